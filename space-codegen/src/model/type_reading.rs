@@ -1,0 +1,135 @@
+//! Reads types, fields and default values. It knows nothing of what the ids in them lead to.
+
+use super::annotations::annotations;
+use super::node::Node;
+use super::types::{DefaultValue, Field, Object, ObjectKind, Primitive, Type, TypeKind};
+use super::words::{DefaultClass, TypeClass};
+use crate::diagnostics::Diagnostics;
+
+/// Reads a field, bare or wrapped in `{field}`.
+pub(super) fn field(node: &Node<'_>, diagnostics: &mut Diagnostics) -> Option<Field> {
+    if node.has("field") {
+        return node.object("field", diagnostics, bare_field);
+    }
+    bare_field(node, diagnostics)
+}
+
+fn bare_field(node: &Node<'_>, diagnostics: &mut Diagnostics) -> Option<Field> {
+    let name = node.required_text("name", diagnostics);
+    let r#type = node.required_object("type", diagnostics, type_of);
+    let default = node.object("defaultValue", diagnostics, default_value);
+    let field = Field {
+        default: default.filter(|_| r#type.is_some()),
+        r#type: r#type.unwrap_or_else(stand_in),
+        optional: node.flag("optional", diagnostics),
+        annotations: annotations(node, diagnostics),
+        name: name?,
+    };
+    Some(field)
+}
+
+/// What takes the place of a type that cannot be read: legal everywhere, so that it causes no further problems.
+pub(super) const fn stand_in() -> Type {
+    Type {
+        kind: TypeKind::Primitive(Primitive::String),
+        nullable: false,
+        tags: Vec::new(),
+    }
+}
+
+/// Reads a type.
+pub(super) fn type_of(node: &Node<'_>, diagnostics: &mut Diagnostics) -> Option<Type> {
+    let kind = type_kind(node, diagnostics);
+    let nullable = node.flag("nullable", diagnostics);
+    let tags = node.texts("tags", diagnostics);
+    Some(Type {
+        kind: kind?,
+        nullable,
+        tags,
+    })
+}
+
+fn type_kind(node: &Node<'_>, diagnostics: &mut Diagnostics) -> Option<TypeKind> {
+    let class = node.word("className", diagnostics)?;
+    let kind = match class {
+        TypeClass::Primitive => TypeKind::Primitive(node.word("primitive", diagnostics)?),
+        TypeClass::Array => TypeKind::Array(Box::new(node.required_object(
+            "elementType",
+            diagnostics,
+            type_of,
+        )?)),
+        TypeClass::Map => TypeKind::Map(Box::new(node.required_object(
+            "valueType",
+            diagnostics,
+            type_of,
+        )?)),
+        TypeClass::Object => {
+            let kind = node.word("kind", diagnostics);
+            let fields = node.list("fields", "", diagnostics, field);
+            TypeKind::Object(Object {
+                kind: kind?,
+                fields,
+            })
+        }
+        TypeClass::Dto => TypeKind::Dto(node.reference("dto", diagnostics)?),
+        TypeClass::Ref => TypeKind::Ref(node.reference("dto", diagnostics)?),
+        TypeClass::Enum => TypeKind::Enum(node.reference("enum", diagnostics)?),
+        TypeClass::UrlParam => TypeKind::UrlParam(node.reference("urlParam", diagnostics)?),
+    };
+    Some(kind)
+}
+
+/// Reads the object of a request body, which need not say that it is one.
+pub(super) fn body_object(node: &Node<'_>, diagnostics: &mut Diagnostics) -> Option<Object> {
+    let kind = if node.has("kind") {
+        node.word("kind", diagnostics)
+    } else {
+        Some(ObjectKind::RequestBody)
+    };
+    let fields = node.list("fields", "", diagnostics, field);
+    Some(Object {
+        kind: kind?,
+        fields,
+    })
+}
+
+fn default_value(node: &Node<'_>, diagnostics: &mut Diagnostics) -> Option<DefaultValue> {
+    let value = match node.word("className", diagnostics)? {
+        DefaultClass::Primitive => {
+            DefaultValue::Primitive(node.required_text("expression", diagnostics)?)
+        }
+        DefaultClass::EnumEntry => {
+            DefaultValue::EnumEntry(node.required_text("entryName", diagnostics)?)
+        }
+        DefaultClass::Reference => {
+            DefaultValue::Reference(node.required_text("paramName", diagnostics)?)
+        }
+        DefaultClass::Collection => {
+            DefaultValue::Collection(node.whole_list("elements", diagnostics, default_value)?)
+        }
+        DefaultClass::Map => match node.value("elements") {
+            None => DefaultValue::Map(Vec::new()),
+            Some(_) => DefaultValue::Map(node.object("elements", diagnostics, default_entries)?),
+        },
+    };
+    Some(value)
+}
+
+/// In the order of the keys, whatever order the document has.
+fn default_entries(
+    node: &Node<'_>,
+    diagnostics: &mut Diagnostics,
+) -> Option<Vec<(String, DefaultValue)>> {
+    let mut keys: Vec<_> = node.keys().collect();
+    keys.sort_unstable();
+    let values: Vec<_> = keys
+        .into_iter()
+        .map(|key| {
+            Some((
+                key.to_owned(),
+                node.required_object(key, diagnostics, default_value)?,
+            ))
+        })
+        .collect();
+    values.into_iter().collect()
+}
