@@ -111,6 +111,15 @@ impl<'a> Node<'a> {
         self.object(key, diagnostics, read)
     }
 
+    /// The object that this one only wraps, if it does; the wrapper's place serves for both.
+    pub(super) fn unwrapped(&self, key: &str, diagnostics: &mut Diagnostics) -> Option<Self> {
+        match self.value(key) {
+            None => Some(*self),
+            Some(Value::Object(object)) => Some(Self { object, ..*self }),
+            Some(other) => wrong_type(self.place.key(key), "an object", other, diagnostics),
+        }
+    }
+
     /// What a key that must be there refers to: `{"id": …}`, or the id itself.
     pub(super) fn reference(&self, key: &str, diagnostics: &mut Diagnostics) -> Option<String> {
         self.require(key, diagnostics)?;

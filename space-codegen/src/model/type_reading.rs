@@ -8,13 +8,7 @@ use crate::diagnostics::Diagnostics;
 
 /// Reads a field, bare or wrapped in `{field}`.
 pub(super) fn field(node: &Node<'_>, diagnostics: &mut Diagnostics) -> Option<Field> {
-    if node.has("field") {
-        return node.object("field", diagnostics, bare_field);
-    }
-    bare_field(node, diagnostics)
-}
-
-fn bare_field(node: &Node<'_>, diagnostics: &mut Diagnostics) -> Option<Field> {
+    let node = node.unwrapped("field", diagnostics)?;
     let name = node.required_text("name", diagnostics);
     let r#type = node.required_object("type", diagnostics, type_of);
     let default = node.object("defaultValue", diagnostics, default_value);
@@ -22,7 +16,7 @@ fn bare_field(node: &Node<'_>, diagnostics: &mut Diagnostics) -> Option<Field> {
         default: default.filter(|_| r#type.is_some()),
         r#type: r#type.unwrap_or_else(stand_in),
         optional: node.flag("optional", diagnostics),
-        annotations: annotations(node, diagnostics),
+        annotations: annotations(&node, diagnostics),
         name: name?,
     };
     Some(field)
