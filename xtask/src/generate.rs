@@ -1,0 +1,116 @@
+//! `cargo xtask generate`: the model in, the generated module out.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::ExitCode;
+use std::time::Instant;
+
+use clap::Args;
+use miette::{IntoDiagnostic, Result, WrapErr, miette};
+use space_codegen::output::{self, Drift};
+use space_codegen::{Generated, Source};
+
+/// Reads the HTTP API model and writes the generated part of `space-api`.
+#[derive(Args)]
+pub(crate) struct Generate {
+    /// The model document; `VERSION` and `names.lock` beside it are read too.
+    #[arg(long, value_name = "FILE", default_value_os_t = in_workspace("schema/http-api-model.json"))]
+    model: PathBuf,
+    /// Where the generated files go; all that is there is replaced.
+    #[arg(long, value_name = "DIR", default_value_os_t = in_workspace("space-api/src/generated"))]
+    out: PathBuf,
+    /// Write nothing; exit with 1 and the differences when the output is not current.
+    #[arg(long)]
+    check: bool,
+    /// Print errors only.
+    #[arg(long)]
+    quiet: bool,
+}
+
+impl Generate {
+    pub(crate) fn run(self) -> Result<ExitCode> {
+        let started = Instant::now();
+        let source = read_source(&self.model)?;
+        let lock = self.model.with_file_name("names.lock");
+        let generated = space_codegen::generate(&source).map_err(|problems| {
+            let count = problems.iter().count();
+            let help = "nothing was written; mend the model, or teach the generator what it does not know";
+            miette!(help = help, "{problems}{count} diagnostics for `{}`", self.model.display())
+        })?;
+        if !self.quiet {
+            eprint!("{}", generated.warnings);
+        }
+        match self.check {
+            true => self.compare(&source, &generated),
+            false => self.write(&source, &generated, &lock, started),
+        }
+    }
+
+    fn write(&self, source: &Source, generated: &Generated, lock: &Path, started: Instant) -> Result<ExitCode> {
+        output::write(&self.out, &generated.files).into_diagnostic()?;
+        // Only a maintained folder has a lock; a model from elsewhere leaves no trace there.
+        if source.lock.as_ref().is_some_and(|old| *old != generated.lock) {
+            let context = || format!("cannot write `{}`", lock.display());
+            fs::write(lock, &generated.lock).into_diagnostic().wrap_err_with(context)?;
+        }
+        if !self.quiet {
+            println!("{}", generated.summary);
+            println!("written to `{}` in {} ms", self.out.display(), started.elapsed().as_millis());
+        }
+        Ok(ExitCode::SUCCESS)
+    }
+
+    fn compare(&self, source: &Source, generated: &Generated) -> Result<ExitCode> {
+        let mut drift: Drift = output::check(&self.out, &generated.files).into_diagnostic()?;
+        if let Some(lock) = &source.lock {
+            drift.compare("names.lock", lock, &generated.lock);
+        }
+        if drift.is_empty() {
+            if !self.quiet {
+                println!("{}", generated.summary);
+                println!("`{}` is current", self.out.display());
+            }
+            return Ok(ExitCode::SUCCESS);
+        }
+        print!("{drift}");
+        eprintln!("\n`{}` is not current: run `cargo xtask generate` and commit the result", self.out.display());
+        Ok(ExitCode::FAILURE)
+    }
+}
+
+/// The folder of the workspace, wherever the command is run from.
+fn in_workspace(path: &str) -> PathBuf {
+    let workspace = Path::new(env!("CARGO_MANIFEST_DIR")).parent().unwrap_or(Path::new("."));
+    let path = workspace.join(path);
+    // Shorter to read where the command is run from the workspace itself, as it nearly always is.
+    let here = std::env::current_dir().ok();
+    here.and_then(|here| path.strip_prefix(here).ok().map(Path::to_owned)).unwrap_or(path)
+}
+
+fn read_source(model: &Path) -> Result<Source> {
+    let read = |path: &Path| fs::read(path).into_diagnostic().wrap_err_with(|| format!("cannot read `{}`", path.display()));
+    let bytes = read(model).map_err(|report| match model.exists() {
+        true => report,
+        false => miette!(
+            help = "name an existing file with `--model`; `schema/README.md` tells how to get one",
+            "there is no model at `{}`",
+            model.display()
+        ),
+    })?;
+    let text = String::from_utf8(bytes).map_err(|error| {
+        miette!(
+            help = "a model is JSON in UTF-8; fetch it again",
+            "`{}` is not UTF-8 text: {error}",
+            model.display()
+        )
+    })?;
+    let beside = |name: &str| fs::read_to_string(model.with_file_name(name)).ok();
+    let version = beside("VERSION").map(|version| version.trim().to_owned());
+    Ok(Source { text, version: version.unwrap_or_else(|| version_of_name(model)), lock: beside("names.lock") })
+}
+
+/// `http-api-model-2024.2.0-DEV.181475.json` names its version itself.
+fn version_of_name(model: &Path) -> String {
+    let stem = model.file_stem().unwrap_or_default().to_string_lossy();
+    stem.strip_prefix("http-api-model-").unwrap_or("unknown").to_owned()
+}

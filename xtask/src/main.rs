@@ -1,0 +1,25 @@
+//! The maintainers' command line: `cargo xtask <command>`. Flags in, exit code out; all logic is in the libraries.
+#![expect(clippy::print_stdout, clippy::print_stderr, reason = "a command line speaks on both")]
+
+mod generate;
+
+use std::process::ExitCode;
+
+use clap::Parser;
+
+/// Tasks for the maintainers of `space-api`.
+#[derive(Parser)]
+#[command(bin_name = "cargo xtask")]
+enum Command {
+    Generate(generate::Generate),
+}
+
+fn main() -> ExitCode {
+    let outcome = match Command::parse() {
+        Command::Generate(command) => command.run(),
+    };
+    outcome.unwrap_or_else(|report| {
+        eprintln!("{report:?}");
+        ExitCode::FAILURE
+    })
+}
