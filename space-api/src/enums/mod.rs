@@ -1,0 +1,130 @@
+//! The API's enums: known constants as variants, later ones kept as they came. Knows nothing of any particular enum.
+
+use std::fmt;
+
+/// A constant that this version of the crate does not know: the server is newer.
+///
+/// It can be looked at and sent back. It cannot be made of a text, for what is unknown today may be a variant tomorrow:
+/// parse the text into the enum instead.
+#[derive(Clone, PartialEq, Eq, Hash)]
+pub struct Unknown(Box<str>);
+
+impl Unknown {
+    pub(crate) fn new(constant: &str) -> Self {
+        Self(constant.into())
+    }
+
+    /// The constant on the wire.
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+}
+
+impl fmt::Debug for Unknown {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.0.fmt(f)
+    }
+}
+
+impl fmt::Display for Unknown {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
+/// Connects an enum to its constants: `wire_enum!(AbsenceListMode { All = "All", WithReason = "WithAccessibleReason" })`.
+/// The enum has one more variant, `Unknown(Unknown)`.
+macro_rules! wire_enum {
+    ($name:ident { $($variant:ident = $wire:literal),* $(,)? }) => {
+        impl $name {
+            /// All constants that this version of the crate knows.
+            pub const VARIANTS: &'static [Self] = &[$(Self::$variant),*];
+
+            /// The constant on the wire.
+            #[inline]
+            pub fn as_str(&self) -> &str {
+                match self {
+                    $(Self::$variant => $wire,)*
+                    Self::Unknown(unknown) => unknown.as_str(),
+                }
+            }
+
+            #[inline]
+            pub(crate) fn of_wire(constant: &str) -> Self {
+                match constant {
+                    $($wire => Self::$variant,)*
+                    unknown => Self::Unknown($crate::Unknown::new(unknown)),
+                }
+            }
+        }
+        /// Never fails: a constant that is not known is kept as it is.
+        impl ::std::str::FromStr for $name {
+            type Err = ::std::convert::Infallible;
+            #[inline]
+            fn from_str(constant: &str) -> Result<Self, Self::Err> {
+                Ok(Self::of_wire(constant))
+            }
+        }
+        impl ::std::fmt::Display for $name {
+            #[inline]
+            fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
+                f.pad(self.as_str())
+            }
+        }
+        impl ::std::fmt::Debug for $name {
+            #[inline]
+            fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
+                match self {
+                    $(Self::$variant => f.write_str(stringify!($variant)),)*
+                    Self::Unknown(unknown) => f.debug_tuple("Unknown").field(unknown).finish(),
+                }
+            }
+        }
+        impl ::std::clone::Clone for $name {
+            #[inline]
+            fn clone(&self) -> Self {
+                match self {
+                    $(Self::$variant => Self::$variant,)*
+                    Self::Unknown(unknown) => Self::Unknown(unknown.clone()),
+                }
+            }
+        }
+        impl ::std::cmp::PartialEq for $name {
+            #[inline]
+            fn eq(&self, other: &Self) -> bool {
+                self.as_str() == other.as_str()
+            }
+        }
+        impl ::std::cmp::Eq for $name {}
+        impl ::std::hash::Hash for $name {
+            #[inline]
+            fn hash<H: ::std::hash::Hasher>(&self, state: &mut H) {
+                self.as_str().hash(state);
+            }
+        }
+        impl<'a> $crate::object::Read<'a> for $name {
+            #[inline]
+            fn read(value: $crate::object::ValueRef<'a>) -> Result<Self, $crate::object::Misfit> {
+                <&str as $crate::object::Read<'a>>::read(value).map(Self::of_wire)
+            }
+        }
+        $crate::object::decode_by_reading!($name);
+        impl $crate::object::IntoValue for $name {
+            #[inline]
+            fn into_value(self) -> $crate::object::Value {
+                $crate::object::Value::String(self.as_str().to_owned())
+            }
+        }
+        impl $crate::identifier::Part for $name {
+            #[inline]
+            fn piece(&self) -> $crate::identifier::Piece<'_> {
+                $crate::identifier::Piece::Text(self.as_str().into())
+            }
+            #[inline]
+            fn of_text(text: &str) -> Option<Self> {
+                Some(Self::of_wire(text))
+            }
+        }
+    };
+}
+pub(crate) use wire_enum;

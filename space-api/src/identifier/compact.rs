@@ -1,0 +1,175 @@
+//! Writing: what an identifier consists of, and the text it makes. One place decides what can be written.
+
+use std::borrow::Cow;
+use std::fmt;
+
+use super::UnknownIdentifier;
+use crate::UsageError;
+use crate::object::{IntoValue, Value};
+
+/// An identifier, taken apart: all that writing, comparing and showing it need to know.
+#[derive(Clone, PartialEq, Eq, Hash)]
+pub(crate) struct Description<'a> {
+    /// The URL parameter's Rust type.
+    pub(crate) parameter: &'static str,
+    /// The variant in Rust.
+    pub(crate) variant: &'static str,
+    pub(crate) form: Form<'a>,
+}
+
+/// How an identifier is written.
+#[derive(Clone, PartialEq, Eq, Hash)]
+pub(crate) enum Form<'a> {
+    /// A fixed text: `me`.
+    Constant(&'static str),
+    /// `name:value`, or `{name:value,name:value}`.
+    Parts(Vec<(&'static str, Piece<'a>)>),
+    /// As it came.
+    Unknown(&'a UnknownIdentifier),
+}
+
+/// The value of a part.
+#[derive(Clone, PartialEq, Eq, Hash)]
+pub(crate) enum Piece<'a> {
+    /// There is none: the part stands without a value.
+    Null,
+    Text(Cow<'a, str>),
+    Identifier(Description<'a>),
+    /// It cannot be written at all.
+    Invalid(UsageError),
+}
+
+/// What separates parts from each other; nothing escapes it.
+const SEPARATORS: [char; 3] = [',', '{', '}'];
+
+impl<'a> Description<'a> {
+    #[inline]
+    pub(crate) fn new(
+        parameter: &'static str,
+        variant: &'static str,
+        constant: Option<&'static str>,
+        parts: Vec<(&'static str, Piece<'a>)>,
+    ) -> Self {
+        let form = match constant {
+            Some(constant) => Form::Constant(constant),
+            None => Form::Parts(parts),
+        };
+        Self { parameter, variant, form }
+    }
+
+    #[inline]
+    pub(crate) fn unknown(parameter: &'static str, unknown: &'a UnknownIdentifier) -> Self {
+        Self { parameter, variant: "Unknown", form: Form::Unknown(unknown) }
+    }
+
+    /// The compact text.
+    ///
+    /// # Errors
+    ///
+    /// If a value would be read as something else: there is no escaping.
+    pub(crate) fn compact(&self) -> Result<String, UsageError> {
+        let mut text = String::new();
+        self.write(&mut text, false)?;
+        Ok(text)
+    }
+
+    fn write(&self, text: &mut String, in_composite: bool) -> Result<(), UsageError> {
+        match &self.form {
+            Form::Constant(constant) => text.push_str(constant),
+            Form::Unknown(unknown) => {
+                text.push_str(self.plain("", unknown.compact(self.parameter)?, in_composite)?);
+            }
+            Form::Parts(parts) => match parts.as_slice() {
+                [part] => self.write_part(part, text, in_composite)?,
+                parts => {
+                    text.push('{');
+                    for (position, part) in parts.iter().enumerate() {
+                        if position > 0 {
+                            text.push(',');
+                        }
+                        self.write_part(part, text, true)?;
+                    }
+                    text.push('}');
+                }
+            },
+        }
+        Ok(())
+    }
+
+    fn write_part(
+        &self,
+        (name, piece): &(&'static str, Piece<'_>),
+        text: &mut String,
+        in_composite: bool,
+    ) -> Result<(), UsageError> {
+        text.push_str(name);
+        text.push(':');
+        match piece {
+            Piece::Null => Ok(()),
+            Piece::Text(value) => self.plain(name, value, in_composite).map(|value| text.push_str(value)),
+            Piece::Identifier(identifier) => identifier.write(text, in_composite),
+            Piece::Invalid(error) => Err(UsageError::new(format!("`{}` with `{name}`: {error}", self.parameter))),
+        }
+    }
+
+    /// Refuses a value that would end its part.
+    fn plain<'v>(&self, part: &str, value: &'v str, in_composite: bool) -> Result<&'v str, UsageError> {
+        match in_composite && value.contains(SEPARATORS) {
+            false => Ok(value),
+            true => {
+                let parameter = self.parameter;
+                let with = if part.is_empty() { String::new() } else { format!(" with `{part}`") };
+                Err(UsageError::new(format!(
+                    "`{parameter}`{with} {value:?} cannot be written: among several parts, a value must not contain \
+                     `,`, `{{` or `}}`; identify it in another way"
+                )))
+            }
+        }
+    }
+}
+
+impl IntoValue for Description<'_> {
+    fn into_value(self) -> Value {
+        self.compact().map_or_else(Value::Invalid, Value::String)
+    }
+}
+
+impl fmt::Debug for Description<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match &self.form {
+            Form::Constant(_) => f.write_str(self.variant),
+            Form::Unknown(unknown) => f.debug_tuple(self.variant).field(unknown).finish(),
+            Form::Parts(parts) => match parts.as_slice() {
+                [(_, piece)] => f.debug_tuple(self.variant).field(piece).finish(),
+                parts => {
+                    let mut shown = f.debug_struct(self.variant);
+                    for (name, piece) in parts {
+                        shown.field(name, piece);
+                    }
+                    shown.finish()
+                }
+            },
+        }
+    }
+}
+
+/// The compact text, or, where there is none, the variant and its parts.
+impl fmt::Display for Description<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self.compact() {
+            Ok(text) => f.pad(&text),
+            Err(_) => fmt::Debug::fmt(self, f),
+        }
+    }
+}
+
+impl fmt::Debug for Piece<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Null => f.write_str("None"),
+            Self::Text(text) => text.fmt(f),
+            Self::Identifier(identifier) => identifier.fmt(f),
+            Self::Invalid(error) => write!(f, "<{error}>"),
+        }
+    }
+}

@@ -1,0 +1,157 @@
+//! What connects a URL parameter's enum to its wire forms. Holds names and shapes only.
+
+/// Connects an enum to the options of a URL parameter, by `className`:
+///
+/// ```text
+/// url_param!(IssueIdentifier {
+///     "IssueIdentifier.ExternalId" => ExternalId { project: "project", external_id: "externalId" },
+///     "IssueIdentifier.Id" => Id("id"),
+///     "IssueIdentifier.Me" => Me = "me",
+/// });
+/// ```
+///
+/// The enum has one more variant, `Unknown(UnknownIdentifier)`.
+macro_rules! url_param {
+    ($name:ident { $($options:tt)* }) => {
+        $crate::identifier::url_param!(@ value $name { $($options)* });
+    };
+    // `$value` names what a tuple variant holds: an identifier that patterns and expressions share.
+    (@ $value:ident $name:ident { $(
+        $class:literal => $variant:ident
+            $({ $($field:ident : $wire:literal),+ $(,)? })?
+            $(( $single:literal ))?
+            $(= $constant:literal)?
+    ),* $(,)? }) => {
+        impl $name {
+            /// The compact form, as it stands in a URL or in a body: `key:ABC`.
+            ///
+            /// # Errors
+            ///
+            /// If a value cannot be written, for there is no escaping: `,`, `{` or `}` among several parts, or an
+            /// identifier that came as an object of an unknown class.
+            #[inline]
+            pub fn compact(&self) -> Result<String, $crate::UsageError> {
+                self.describe().compact()
+            }
+
+            fn describe(&self) -> $crate::identifier::Description<'_> {
+                match self {
+                    $(Self::$variant {
+                        $($($field),+)?
+                        $(0: $crate::identifier::binding!($value $single))?
+                    } => $crate::identifier::Description::new(
+                        stringify!($name),
+                        stringify!($variant),
+                        None$(.or(Some($constant)))?,
+                        vec![
+                            $($(($wire, $crate::identifier::Part::piece($field))),+)?
+                            $(($single, $crate::identifier::Part::piece($value)))?
+                        ],
+                    ),)*
+                    Self::Unknown(unknown) => $crate::identifier::Description::unknown(stringify!($name), unknown),
+                }
+            }
+
+            fn of_source(source: &$crate::identifier::Source<'_>) -> Self {
+                Self::of_known_source(source).unwrap_or_else(|| Self::Unknown(source.unknown()))
+            }
+
+            fn of_known_source(source: &$crate::identifier::Source<'_>) -> Option<Self> {
+                $(
+                    let names: &[&str] = &[$($($wire),+)? $($single)?];
+                    if source.is($class, None$(.or(Some($constant)))?, names) {
+                        return Some(Self::$variant {
+                            $($($field: source.part($wire)?),+)?
+                            $(0: source.part($single)?)?
+                        });
+                    }
+                )*
+                None
+            }
+        }
+        /// Never fails: an identifier of an unknown kind is kept as it is.
+        impl ::std::str::FromStr for $name {
+            type Err = ::std::convert::Infallible;
+            #[inline]
+            fn from_str(text: &str) -> Result<Self, Self::Err> {
+                Ok(Self::of_source(&$crate::identifier::Source::of_text(text)))
+            }
+        }
+        /// The compact form; where there is none, something similar for people.
+        impl ::std::fmt::Display for $name {
+            #[inline]
+            fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
+                ::std::fmt::Display::fmt(&self.describe(), f)
+            }
+        }
+        impl ::std::fmt::Debug for $name {
+            #[inline]
+            fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
+                ::std::fmt::Debug::fmt(&self.describe(), f)
+            }
+        }
+        impl ::std::clone::Clone for $name {
+            fn clone(&self) -> Self {
+                match self {
+                    $(Self::$variant {
+                        $($($field),+)?
+                        $(0: $crate::identifier::binding!($value $single))?
+                    } => Self::$variant {
+                        $($($field: ::std::clone::Clone::clone($field)),+)?
+                        $(0: $crate::identifier::binding!((::std::clone::Clone::clone($value)) $single))?
+                    },)*
+                    Self::Unknown(unknown) => Self::Unknown(unknown.clone()),
+                }
+            }
+        }
+        impl ::std::cmp::PartialEq for $name {
+            #[inline]
+            fn eq(&self, other: &Self) -> bool {
+                self.describe() == other.describe()
+            }
+        }
+        impl ::std::cmp::Eq for $name {}
+        impl ::std::hash::Hash for $name {
+            #[inline]
+            fn hash<H: ::std::hash::Hasher>(&self, state: &mut H) {
+                self.describe().hash(state);
+            }
+        }
+        impl<'a> $crate::object::Read<'a> for $name {
+            #[inline]
+            fn read(value: $crate::object::ValueRef<'a>) -> Result<Self, $crate::object::Misfit> {
+                $crate::identifier::Source::of_value(value).map(|source| Self::of_source(&source))
+            }
+        }
+        $crate::object::decode_by_reading!($name);
+        impl $crate::object::IntoValue for $name {
+            #[inline]
+            fn into_value(self) -> $crate::object::Value {
+                self.describe().into_value()
+            }
+        }
+        impl $crate::identifier::Part for $name {
+            #[inline]
+            fn piece(&self) -> $crate::identifier::Piece<'_> {
+                $crate::identifier::Piece::Identifier(self.describe())
+            }
+            #[inline]
+            fn of_text(text: &str) -> Option<Self> {
+                Some(Self::of_source(&$crate::identifier::Source::of_text(text)))
+            }
+            #[inline]
+            fn of_value(value: $crate::object::ValueRef<'_>) -> Option<Self> {
+                <Self as $crate::object::Read<'_>>::read(value).ok()
+            }
+        }
+    };
+}
+pub(crate) use url_param;
+
+/// The name of the only value of a variant. The second argument is there for `url_param!` to repeat over.
+macro_rules! binding {
+    ($binding:tt $single:literal) => {
+        $binding
+    };
+}
+pub(crate) use binding;

@@ -1,0 +1,90 @@
+//! The values of an identifier's parts, and how they come and go. Knows nothing of the parts' names.
+
+use std::borrow::Cow;
+
+use jiff::civil::Date;
+use jiff::{SignedDuration, Timestamp};
+
+use super::Piece;
+use crate::UsageError;
+use crate::object::{IntoValue, ValueRef};
+
+/// What can be a part of an identifier: a primitive, an enum, another identifier.
+pub(crate) trait Part: Sized {
+    fn piece(&self) -> Piece<'_>;
+
+    /// Reads it from a compact text. `None` if it does not fit.
+    fn of_text(text: &str) -> Option<Self>;
+
+    /// Reads it from the object form. `None` if it does not fit.
+    fn of_value(value: ValueRef<'_>) -> Option<Self> {
+        match value {
+            ValueRef::String(text) => Self::of_text(text),
+            ValueRef::Number(number) => Self::of_text(&number.to_string()),
+            ValueRef::Bool(value) => Self::of_text(if value { "true" } else { "false" }),
+            ValueRef::Null | ValueRef::Array(_) | ValueRef::Objects(_) | ValueRef::Object(_) | ValueRef::Invalid => {
+                None
+            }
+        }
+    }
+}
+
+impl Part for String {
+    fn piece(&self) -> Piece<'_> {
+        Piece::Text(Cow::Borrowed(self))
+    }
+
+    fn of_text(text: &str) -> Option<Self> {
+        Some(text.to_owned())
+    }
+}
+
+macro_rules! simple_part {
+    ($($part:ty),+) => {$(
+        impl Part for $part {
+            fn piece(&self) -> Piece<'_> {
+                text_of(self.clone())
+            }
+
+            fn of_text(text: &str) -> Option<Self> {
+                text.parse().ok()
+            }
+        }
+    )+};
+}
+simple_part!(bool, i8, i16, i32, i64, f32, f64, Date, Timestamp, SignedDuration);
+
+/// Null is written as no value, so that an empty text would not come back as what it was: it is refused.
+impl<T: Part> Part for Option<T> {
+    fn piece(&self) -> Piece<'_> {
+        match self.as_ref().map(T::piece) {
+            None => Piece::Null,
+            Some(Piece::Text(text)) if text.is_empty() => {
+                Piece::Invalid(UsageError::new("an empty value would be read as none; give a value, or none"))
+            }
+            Some(piece) => piece,
+        }
+    }
+
+    fn of_text(text: &str) -> Option<Self> {
+        match text {
+            "" => Some(None),
+            text => T::of_text(text).map(Some),
+        }
+    }
+
+    fn of_value(value: ValueRef<'_>) -> Option<Self> {
+        match value {
+            ValueRef::Null => Some(None),
+            value => T::of_value(value).map(Some),
+        }
+    }
+}
+
+/// The text that a URL would hold.
+fn text_of(value: impl IntoValue) -> Piece<'static> {
+    match value.into_value().text() {
+        Ok(text) => Piece::Text(Cow::Owned(text)),
+        Err(error) => Piece::Invalid(error),
+    }
+}

@@ -1,0 +1,85 @@
+//! Reading: a compact text or an object, taken apart, to be offered to one option after the other.
+
+use super::{Part, UnknownIdentifier};
+use crate::object::{Misfit, Object, ValueRef};
+
+/// What an identifier is read from.
+pub(crate) enum Source<'a> {
+    /// A text, and its parts if it has any.
+    Text {
+        text: &'a str,
+        parts: Vec<(&'a str, &'a str)>,
+    },
+    Object(&'a Object),
+}
+
+impl<'a> Source<'a> {
+    pub(crate) fn of_text(text: &'a str) -> Self {
+        Self::Text { text, parts: parts_of(text).unwrap_or_default() }
+    }
+
+    pub(crate) fn of_value(value: ValueRef<'a>) -> Result<Self, Misfit> {
+        match value {
+            ValueRef::String(text) => Ok(Self::of_text(text)),
+            ValueRef::Object(object) => Ok(Self::Object(object)),
+            value => Err(Misfit::new("an identifier, as a string or an object", value)),
+        }
+    }
+
+    /// Whether it is of this option: the class of an object; the text of a constant; or these parts, in any order.
+    pub(crate) fn is(&self, class_name: &str, constant: Option<&str>, names: &[&str]) -> bool {
+        match (self, constant) {
+            (Self::Object(object), _) => object.class_name() == Some(class_name),
+            (Self::Text { text, .. }, Some(constant)) => *text == constant,
+            (Self::Text { parts, .. }, None) => {
+                parts.len() == names.len() && names.iter().all(|name| parts.iter().any(|(part, _)| part == name))
+            }
+        }
+    }
+
+    /// A part by its name. `None` if it is not there or does not fit.
+    pub(crate) fn part<T: Part>(&self, name: &str) -> Option<T> {
+        match self {
+            Self::Text { parts, .. } => {
+                parts.iter().find(|(part, _)| *part == name).and_then(|(_, text)| T::of_text(text))
+            }
+            Self::Object(object) => T::of_value(object.get(name)?.as_ref()),
+        }
+    }
+
+    /// It is of no option that is known.
+    pub(crate) fn unknown(&self) -> UnknownIdentifier {
+        match self {
+            Self::Text { text, .. } => UnknownIdentifier::of_text(text),
+            Self::Object(object) => UnknownIdentifier::of_object(object),
+        }
+    }
+}
+
+/// The parts of `name:value` or `{name:value,name:value}`. `None` if the text is neither.
+fn parts_of(text: &str) -> Option<Vec<(&str, &str)>> {
+    let Some(inner) = text.strip_prefix('{').and_then(|text| text.strip_suffix('}')) else {
+        return text.split_once(':').map(|part| vec![part]);
+    };
+    let mut parts = Vec::new();
+    let mut depth = 0_usize;
+    let mut rest = inner;
+    let mut from = 0;
+    while let Some(offset) = rest.get(from..)?.find([',', '{', '}']) {
+        let at = from + offset;
+        match rest.as_bytes().get(at)? {
+            b'{' => depth += 1,
+            b'}' => depth = depth.checked_sub(1)?,
+            _ if depth > 0 => {}
+            _ => {
+                parts.push(rest.get(..at)?.split_once(':')?);
+                rest = rest.get(at + 1..)?;
+                from = 0;
+                continue;
+            }
+        }
+        from = at + 1;
+    }
+    parts.push(rest.split_once(':')?);
+    (depth == 0 && parts.len() > 1).then_some(parts)
+}

@@ -1,0 +1,83 @@
+//! Identifiers of a newer server. Opaque: what is unknown today may be a variant tomorrow.
+
+use std::fmt;
+use std::hash::{Hash, Hasher};
+
+use crate::UsageError;
+use crate::object::Object;
+
+/// An identifier of a kind that this version of the crate does not know.
+///
+/// It can be looked at, and sent back if it came as a compact text. It cannot be made of a text: parse the text into the
+/// URL parameter instead.
+#[derive(Clone, PartialEq)]
+pub struct UnknownIdentifier(Box<Raw>);
+
+#[derive(Clone, PartialEq)]
+enum Raw {
+    Text(String),
+    Object(Object),
+}
+
+impl UnknownIdentifier {
+    pub(crate) fn of_text(text: &str) -> Self {
+        Self(Box::new(Raw::Text(text.to_owned())))
+    }
+
+    pub(crate) fn of_object(object: &Object) -> Self {
+        Self(Box::new(Raw::Object(object.clone())))
+    }
+
+    /// The compact text, if it came as one.
+    pub fn as_str(&self) -> Option<&str> {
+        match &*self.0 {
+            Raw::Text(text) => Some(text),
+            Raw::Object(_) => None,
+        }
+    }
+
+    /// The object, if it came as one.
+    pub fn as_object(&self) -> Option<&Object> {
+        match &*self.0 {
+            Raw::Text(_) => None,
+            Raw::Object(object) => Some(object),
+        }
+    }
+
+    /// The compact text, if it can be sent.
+    pub(crate) fn compact(&self, parameter: &str) -> Result<&str, UsageError> {
+        match &*self.0 {
+            // In a path, these would be something else than a segment of their own.
+            Raw::Text(text) if matches!(text.as_str(), "" | "." | "..") => {
+                Err(UsageError::new(format!("`{parameter}` {text:?} identifies nothing; write `name:value`")))
+            }
+            Raw::Text(text) => Ok(text),
+            Raw::Object(object) => Err(UsageError::new(format!(
+                "`{parameter}` cannot be written: it came as an object of a class that this version does not know ({}); \
+                 identify it in another way",
+                object.to_json()
+            ))),
+        }
+    }
+}
+
+impl Eq for UnknownIdentifier {}
+
+impl Hash for UnknownIdentifier {
+    fn hash<H: Hasher>(&self, state: &mut H) {
+        match &*self.0 {
+            Raw::Text(text) => text.hash(state),
+            // The order of the fields does not count, so that their number has to do.
+            Raw::Object(object) => object.field_names().count().hash(state),
+        }
+    }
+}
+
+impl fmt::Debug for UnknownIdentifier {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match &*self.0 {
+            Raw::Text(text) => text.fmt(f),
+            Raw::Object(object) => object.fmt(f),
+        }
+    }
+}

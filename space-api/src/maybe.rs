@@ -1,0 +1,106 @@
+//! Absent, null or a value: the three states of an optional nullable field. Knows nothing of JSON.
+
+/// An optional argument that may also be null: it has three states, and they mean three things.
+///
+/// | state | what is sent | what it means in an update |
+/// |---|---|---|
+/// | [`Absent`](Maybe::Absent) | nothing | leave as it is |
+/// | [`Null`](Maybe::Null) | `null` | clear |
+/// | [`Value`](Maybe::Value) | the value | set |
+///
+/// Setters take `impl Into<Maybe<T>>`, so a value can be passed as it is. An [`Option`] converts too: `None` is
+/// [`Null`](Maybe::Null), for a setter that is not called leaves the argument absent anyway.
+///
+/// ```
+/// use space_api::Maybe;
+///
+/// assert_eq!(Maybe::from(5), Maybe::Value(5));
+/// assert_eq!(Maybe::from(None::<i32>), Maybe::Null);
+/// assert_eq!(Maybe::<String>::from("Berlin"), Maybe::Value("Berlin".to_owned()));
+/// assert_eq!(Maybe::<String>::default(), Maybe::Absent);
+/// ```
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash)]
+pub enum Maybe<T> {
+    /// Not sent: the server's default, or no change.
+    #[default]
+    Absent,
+    /// Sent as `null`: no value, or cleared.
+    Null,
+    /// Sent.
+    Value(T),
+}
+
+impl<T> Maybe<T> {
+    /// The value by reference.
+    pub const fn as_ref(&self) -> Maybe<&T> {
+        match self {
+            Self::Absent => Maybe::Absent,
+            Self::Null => Maybe::Null,
+            Self::Value(value) => Maybe::Value(value),
+        }
+    }
+
+    /// The value, if there is one: absent and null are both `None`.
+    pub const fn as_option(&self) -> Option<&T> {
+        match self {
+            Self::Absent | Self::Null => None,
+            Self::Value(value) => Some(value),
+        }
+    }
+
+    /// The value itself, if there is one: absent and null are both `None`.
+    pub fn into_option(self) -> Option<T> {
+        match self {
+            Self::Absent | Self::Null => None,
+            Self::Value(value) => Some(value),
+        }
+    }
+
+    /// Converts the value, if there is one; absent stays absent and null stays null.
+    pub fn map<U>(self, convert: impl FnOnce(T) -> U) -> Maybe<U> {
+        match self {
+            Self::Absent => Maybe::Absent,
+            Self::Null => Maybe::Null,
+            Self::Value(value) => Maybe::Value(convert(value)),
+        }
+    }
+
+    /// Whether nothing is sent.
+    pub const fn is_absent(&self) -> bool {
+        matches!(self, Self::Absent)
+    }
+
+    /// Whether `null` is sent.
+    pub const fn is_null(&self) -> bool {
+        matches!(self, Self::Null)
+    }
+}
+
+impl<T> From<T> for Maybe<T> {
+    #[inline]
+    fn from(value: T) -> Self {
+        Self::Value(value)
+    }
+}
+
+/// `None` is [`Maybe::Null`].
+impl<T> From<Option<T>> for Maybe<T> {
+    #[inline]
+    fn from(value: Option<T>) -> Self {
+        value.map_or(Self::Null, Self::Value)
+    }
+}
+
+impl From<&str> for Maybe<String> {
+    #[inline]
+    fn from(value: &str) -> Self {
+        Self::Value(value.to_owned())
+    }
+}
+
+impl<T, const N: usize> From<[T; N]> for Maybe<Vec<T>> {
+    #[inline]
+    fn from(values: [T; N]) -> Self {
+        Self::Value(values.into())
+    }
+}

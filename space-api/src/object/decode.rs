@@ -1,0 +1,172 @@
+//! Owned reading: what a call gives. Every reader is total: a value that does not fit is a [`Misfit`].
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use jiff::civil::Date;
+use jiff::{SignedDuration, Timestamp};
+
+use super::error::DecodeError;
+use super::{Misfit, Object, Value, parse};
+use crate::selection::Selection;
+use crate::{Batch, Mod, Pair, SyncBatch, Triple};
+
+/// What can be made of the body of an answer.
+pub trait Decode: Sized {
+    #[doc(hidden)]
+    fn decode(value: Value) -> Result<Self, Misfit>;
+
+    /// Reads the body of an answer to this selection: `None` or an empty one for the server's default.
+    #[doc(hidden)]
+    fn decode_body(body: &[u8], selection: Option<&Arc<Selection>>) -> Result<Self, DecodeError> {
+        let selection = selection.unwrap_or(Selection::server_default());
+        Self::decode(parse::parse(body, Some(selection))?).map_err(DecodeError::from)
+    }
+}
+
+/// Nothing: whatever the body is, it is not looked at.
+impl Decode for () {
+    fn decode(_: Value) -> Result<Self, Misfit> {
+        Ok(())
+    }
+
+    fn decode_body(_: &[u8], _: Option<&Arc<Selection>>) -> Result<Self, DecodeError> {
+        Ok(())
+    }
+}
+
+/// Null and an empty body are `None`.
+impl<T: Decode> Decode for Option<T> {
+    fn decode(value: Value) -> Result<Self, Misfit> {
+        match value {
+            Value::Null => Ok(None),
+            value => T::decode(value).map(Some),
+        }
+    }
+
+    fn decode_body(body: &[u8], selection: Option<&Arc<Selection>>) -> Result<Self, DecodeError> {
+        match body.trim_ascii() {
+            [] | b"null" => Ok(None),
+            body => T::decode_body(body, selection).map(Some),
+        }
+    }
+}
+
+impl Decode for String {
+    fn decode(value: Value) -> Result<Self, Misfit> {
+        match value {
+            Value::String(text) => Ok(text),
+            value => Err(Misfit::new("a string", value.as_ref())),
+        }
+    }
+}
+
+impl<T: Decode> Decode for Vec<T> {
+    fn decode(value: Value) -> Result<Self, Misfit> {
+        let in_place = |(index, element)| T::decode(element).map_err(|misfit: Misfit| misfit.in_element(index));
+        match value {
+            Value::Array(values) => values.into_iter().enumerate().map(in_place).collect(),
+            Value::Objects(objects) => objects.into_iter().map(Value::Object).enumerate().map(in_place).collect(),
+            value => Err(Misfit::new("a list", value.as_ref())),
+        }
+    }
+}
+
+impl<T: Decode> Decode for BTreeMap<String, T> {
+    fn decode(value: Value) -> Result<Self, Misfit> {
+        let in_place = |(name, value): (super::Key, Value)| match T::decode(value) {
+            Ok(value) => Ok((name.into_owned(), value)),
+            Err(misfit) => Err(misfit.in_field(name)),
+        };
+        object(value)?.fields.into_iter().map(in_place).collect()
+    }
+}
+
+impl<T: Decode> Decode for Batch<T> {
+    fn decode(value: Value) -> Result<Self, Misfit> {
+        let mut object = object(value)?;
+        let next: Option<String> = object.take_part("next")?;
+        Ok(Self {
+            next: next.unwrap_or_default(),
+            total_count: object.take_part("totalCount")?,
+            data: object.take_part("data")?,
+        })
+    }
+}
+
+impl<T: Decode> Decode for SyncBatch<T> {
+    fn decode(value: Value) -> Result<Self, Misfit> {
+        let mut object = object(value)?;
+        Ok(Self {
+            etag: object.take_part("etag")?,
+            data: object.take_part("data")?,
+            has_more: object.take_part("hasMore")?,
+        })
+    }
+}
+
+impl<T: Decode> Decode for Mod<T> {
+    fn decode(value: Value) -> Result<Self, Misfit> {
+        let mut object = object(value)?;
+        Ok(Self { old: object.take_part("old")?, new: object.take_part("new")? })
+    }
+}
+
+impl<A: Decode, B: Decode> Decode for Pair<A, B> {
+    fn decode(value: Value) -> Result<Self, Misfit> {
+        let mut object = object(value)?;
+        Ok(Self { first: object.take_part("first")?, second: object.take_part("second")? })
+    }
+}
+
+impl<A: Decode, B: Decode, C: Decode> Decode for Triple<A, B, C> {
+    fn decode(value: Value) -> Result<Self, Misfit> {
+        let mut object = object(value)?;
+        Ok(Self {
+            first: object.take_part("first")?,
+            second: object.take_part("second")?,
+            third: object.take_part("third")?,
+        })
+    }
+}
+
+/// What borrows nothing is decoded as it is read.
+macro_rules! decode_by_reading {
+    ($($leaf:ty),+) => {$(
+        impl $crate::object::Decode for $leaf {
+            #[inline]
+            fn decode(value: $crate::object::Value) -> Result<Self, $crate::object::Misfit> {
+                $crate::object::Read::read(value.as_ref())
+            }
+        }
+    )+};
+}
+pub(crate) use decode_by_reading;
+
+decode_by_reading!(bool, i8, i16, i32, i64, f32, f64, Date, Timestamp, SignedDuration);
+
+impl Object {
+    /// Takes a field out of a batch, a pair and the like, which has all of its fields or is no such thing.
+    fn take_part<T: Decode>(&mut self, name: &'static str) -> Result<T, Misfit> {
+        match self.fields.iter_mut().find(|(field, _)| field == name) {
+            Some((_, value)) => {
+                T::decode(std::mem::replace(value, Value::Null)).map_err(|misfit| misfit.in_field(name))
+            }
+            None => Err(Misfit::nothing("a value").in_field(name)),
+        }
+    }
+}
+
+impl Value {
+    /// The object, seen as a view.
+    pub(super) fn into_object(self) -> Result<Object, Misfit> {
+        object(self)
+    }
+}
+
+fn object(value: Value) -> Result<Object, Misfit> {
+    match value {
+        Value::Object(object) => Ok(object),
+        value => Err(Misfit::new("an object", value.as_ref())),
+    }
+}

@@ -1,0 +1,250 @@
+//! Why a field or an answer cannot be read. Knows nothing of HTTP.
+
+use std::borrow::Cow;
+use std::fmt;
+use std::sync::Arc;
+
+use super::Path;
+use super::value::ValueRef;
+use crate::selection::Selection;
+
+/// Why a view cannot give one of its fields. It concerns this field only: the others can be read.
+///
+/// The message names the field and its DTO and says what to do; [`kind`](FieldError::kind) tells the cases apart.
+#[derive(Clone)]
+pub struct FieldError(Box<Inner>);
+
+#[derive(Clone)]
+struct Inner {
+    dto: &'static str,
+    field: &'static str,
+    reason: Reason,
+}
+
+/// Why a field is missing or of no use.
+#[derive(Clone)]
+pub(super) enum Reason {
+    NotSet,
+    NotInDefault,
+    NotSelected(Arc<Selection>),
+    NotSent { class_name: Option<String>, through_all: bool },
+    NotAccessible(String),
+    Misfit(Misfit),
+}
+
+/// What is the matter with a field: see [`FieldError::kind`].
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum FieldErrorKind {
+    /// The object was not read from an answer (it was built here, or read from JSON) and does not have the field.
+    NotSet,
+    /// The request did not ask for the field. Name it in `.fields(…)`.
+    NotRequested,
+    /// The server keeps it back, for want of rights mostly; the message is the server's.
+    NotAccessible,
+    /// The request asked for the field and the answer does not have it: objects of this class may not.
+    NotSent,
+    /// The field is there, and is not what the API's model says.
+    Misfit,
+}
+
+impl FieldError {
+    pub(super) fn new(dto: &'static str, field: &'static str, reason: Reason) -> Self {
+        Self(Box::new(Inner { dto, field, reason }))
+    }
+
+    #[cold]
+    pub(super) fn misfit(dto: &'static str, field: &'static str, misfit: Misfit) -> Self {
+        Self::new(dto, field, Reason::Misfit(misfit.in_field(field)))
+    }
+
+    /// What is the matter.
+    pub fn kind(&self) -> FieldErrorKind {
+        match self.0.reason {
+            Reason::NotSet => FieldErrorKind::NotSet,
+            Reason::NotInDefault | Reason::NotSelected(_) => FieldErrorKind::NotRequested,
+            Reason::NotSent { .. } => FieldErrorKind::NotSent,
+            Reason::NotAccessible(_) => FieldErrorKind::NotAccessible,
+            Reason::Misfit(_) => FieldErrorKind::Misfit,
+        }
+    }
+
+    /// The name of the DTO in the API: `TD_Location`.
+    pub fn dto(&self) -> &'static str {
+        self.0.dto
+    }
+
+    /// The name of the field on the wire: `channelId`.
+    pub fn field(&self) -> &'static str {
+        self.0.field
+    }
+}
+
+impl fmt::Display for FieldError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Inner { dto, field, reason } = &*self.0;
+        match reason {
+            Reason::NotSet => write!(f, "field `{field}` of `{dto}` is not set"),
+            Reason::NotInDefault => write!(
+                f,
+                "field `{field}` of `{dto}` is not in the answer to the default selection; \
+                 name it in `.fields(...)`: `.{method}`",
+                method = method(field)
+            ),
+            Reason::NotSelected(selection) => write!(
+                f,
+                "field `{field}` of `{dto}` was not requested: the selection was `{selection:.200}`; \
+                 add `.{method}` to it",
+                method = method(field)
+            ),
+            Reason::NotSent { class_name, through_all } => {
+                write!(f, "field `{field}` of `{dto}` was requested but is not in the answer")?;
+                if let Some(class_name) = class_name {
+                    write!(f, " (an object of class `{class_name}`)")?;
+                }
+                match through_all {
+                    true => write!(f, "; `*` leaves out extension fields: add `.{}` to the selection", method(field)),
+                    false => f.write_str("; objects of this class may not have it"),
+                }
+            }
+            Reason::NotAccessible(message) => {
+                write!(f, "field `{field}` of `{dto}` is not accessible: {message}")
+            }
+            Reason::Misfit(misfit) => write!(f, "field `{field}` of `{dto}` cannot be read: {misfit}"),
+        }
+    }
+}
+
+impl fmt::Debug for FieldError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("FieldError").field("kind", &self.kind()).field("message", &self.to_string()).finish()
+    }
+}
+
+impl std::error::Error for FieldError {}
+
+/// How a field's method in the selection is called, in all likelihood: `channelId` is `channel_id()`.
+fn method(field: &str) -> String {
+    let mut name = String::with_capacity(field.len() + 4);
+    let mut previous = '_';
+    for character in field.chars() {
+        if character.is_uppercase() && previous != '_' && !previous.is_uppercase() {
+            name.push('_');
+        }
+        name.extend(character.to_lowercase());
+        previous = character;
+    }
+    name.push_str("()");
+    name
+}
+
+/// A JSON value that is not what it should be, and where in the value that was to be read.
+#[derive(Debug, Clone)]
+pub struct Misfit(Box<Difference>);
+
+#[derive(Debug, Clone)]
+struct Difference {
+    path: Path,
+    expected: &'static str,
+    found: Cow<'static, str>,
+}
+
+impl Misfit {
+    #[cold]
+    pub(crate) fn new(expected: &'static str, found: ValueRef<'_>) -> Self {
+        Self::found(expected, found.describe())
+    }
+
+    /// The value has the right type and the wrong content: shows the content.
+    #[cold]
+    pub(crate) fn content(expected: &'static str, found: impl fmt::Display) -> Self {
+        Self::found(expected, format!("`{found:.100}`"))
+    }
+
+    /// There is no value.
+    #[cold]
+    pub(crate) fn nothing(expected: &'static str) -> Self {
+        Self::found(expected, "nothing")
+    }
+
+    fn found(expected: &'static str, found: impl Into<Cow<'static, str>>) -> Self {
+        Self(Box::new(Difference { path: Path::default(), expected, found: found.into() }))
+    }
+
+    /// The same misfit, seen from the owner of `field`.
+    #[cold]
+    pub(crate) fn in_field(mut self, field: impl Into<Cow<'static, str>>) -> Self {
+        self.0.path.push_field(field);
+        self
+    }
+
+    /// The same misfit, seen from the list that it is in.
+    #[cold]
+    pub(crate) fn in_element(mut self, index: usize) -> Self {
+        self.0.path.push_index(index);
+        self
+    }
+}
+
+impl fmt::Display for Misfit {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Difference { path, expected, found } = &*self.0;
+        if !path.is_empty() {
+            write!(f, "{path}: ")?;
+        }
+        write!(f, "expected {expected}, found {found}")
+    }
+}
+
+/// Why a JSON text cannot be read as what it should be: it is no JSON, or JSON of another shape.
+///
+/// The message says where and why: ``data[17].name.firstName: expected a string, found null``.
+#[derive(Debug)]
+pub struct DecodeError(Problem);
+
+#[derive(Debug)]
+enum Problem {
+    Syntax(serde_json::Error),
+    Shape(Misfit),
+}
+
+impl DecodeError {
+    /// Where in the JSON the misfit stands: `data[17].name.firstName`. Empty for the outermost value, and where the text
+    /// is no JSON at all.
+    pub fn path(&self) -> String {
+        match &self.0 {
+            Problem::Syntax(_) => String::new(),
+            Problem::Shape(misfit) => misfit.0.path.to_string(),
+        }
+    }
+}
+
+impl fmt::Display for DecodeError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match &self.0 {
+            Problem::Syntax(error) => write!(f, "not JSON: {error}"),
+            Problem::Shape(misfit) => misfit.fmt(f),
+        }
+    }
+}
+
+impl std::error::Error for DecodeError {
+    fn source(&self) -> Option<&(dyn std::error::Error + 'static)> {
+        match &self.0 {
+            Problem::Syntax(error) => Some(error),
+            Problem::Shape(_) => None,
+        }
+    }
+}
+
+impl From<serde_json::Error> for DecodeError {
+    fn from(error: serde_json::Error) -> Self {
+        Self(Problem::Syntax(error))
+    }
+}
+
+impl From<Misfit> for DecodeError {
+    fn from(misfit: Misfit) -> Self {
+        Self(Problem::Shape(misfit))
+    }
+}

@@ -1,0 +1,106 @@
+//! Objects of the API as they are on the wire: read lazily through views, written in the order they were built.
+//! Knows JSON and selections; knows nothing of HTTP and of any particular DTO.
+
+mod decode;
+mod error;
+mod inline_error;
+mod into_value;
+mod missing;
+mod parse;
+mod path;
+mod read;
+mod time;
+mod value;
+mod view;
+mod write;
+
+#[cfg(test)]
+mod tests;
+
+pub(crate) use self::decode::{Decode, decode_by_reading};
+pub(crate) use self::error::Misfit;
+pub use self::error::{DecodeError, FieldError, FieldErrorKind};
+pub use self::inline_error::InlineError;
+pub(crate) use self::into_value::IntoValue;
+pub(crate) use self::path::Path;
+pub(crate) use self::read::Read;
+pub(crate) use self::value::{Value, ValueRef};
+pub(crate) use self::view::{Class, ViewExt, debug, inherits, upcast, view};
+pub use self::view::{Inherits, View};
+pub(crate) use self::write::body_of;
+
+use std::borrow::Cow;
+use std::sync::Arc;
+
+use crate::selection::Selection;
+
+/// The name of the field that tells the class of an object.
+const CLASS_NAME: &str = "className";
+
+/// The name of a field: static where this crate writes it, owned where it was read.
+type Key = Cow<'static, str>;
+
+/// A JSON object as the server sent it, or as it will be sent: what stands behind every view.
+///
+/// Views such as `Location` give typed access to the fields they know. What a view does not know (a field, a class or a
+/// constant of a newer server) is still here: see [`raw`](Object::raw), [`field_names`](Object::field_names) and
+/// [`class_name`](Object::class_name).
+///
+/// Two objects are equal if they hold the same fields, in whatever order.
+#[derive(Clone, Default)]
+pub struct Object {
+    /// In the order of the wire; no name occurs twice.
+    fields: Vec<(Key, Value)>,
+    /// What was selected of this object: empty for the server's default selection, `None` if it came from no request.
+    selection: Option<Arc<Selection>>,
+}
+
+impl Object {
+    /// The class of the object as the server named it, if it did.
+    pub fn class_name(&self) -> Option<&str> {
+        self.get(CLASS_NAME).and_then(Value::as_str)
+    }
+
+    /// The names of all fields that are there, in the order of the wire.
+    pub fn field_names(&self) -> impl Iterator<Item = &str> {
+        self.fields.iter().map(|(name, _)| &**name)
+    }
+
+    /// Any field by its name on the wire, also one that this version of the crate does not know. `None` if it is not
+    /// there.
+    pub fn raw(&self, name: &str) -> Option<serde_json::Value> {
+        serde_json::to_value(self.get(name)?).ok()
+    }
+
+    /// The object as JSON text, its fields in their order.
+    ///
+    /// A value that JSON cannot hold (a number that is not one, set by the program) makes the text `null`: the call that
+    /// sends the object says where it is.
+    pub fn to_json(&self) -> String {
+        serde_json::to_string(self).unwrap_or_else(|_| "null".to_owned())
+    }
+
+    pub(crate) fn get(&self, name: &str) -> Option<&Value> {
+        self.fields.iter().find(|(field, _)| field == name).map(|(_, value)| value)
+    }
+
+    /// All fields, in the order of the wire.
+    fn entries(&self) -> impl Iterator<Item = (&str, ValueRef<'_>)> {
+        self.fields.iter().map(|(name, value)| (&**name, value.as_ref()))
+    }
+
+    /// Sets a field, in its old place if it has one, or takes it out.
+    pub(crate) fn put(&mut self, name: &'static str, value: Option<Value>) {
+        let place = self.fields.iter().position(|(field, _)| field == name);
+        match (place, value) {
+            (None, None) => {}
+            (None, Some(value)) => self.fields.push((Key::Borrowed(name), value)),
+            (Some(place), None) => drop(self.fields.remove(place)),
+            (Some(place), Some(value)) => {
+                if let Some(field) = self.fields.get_mut(place) {
+                    field.1 = value;
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,162 @@
+//! From bytes to values in one pass, each object with the part of the selection that it answers to.
+//! Knows nothing of DTOs: what is a map and what an object is for the reader to say.
+
+use std::borrow::Cow;
+use std::collections::HashMap;
+use std::fmt;
+use std::sync::Arc;
+
+use serde::de::{DeserializeSeed, Deserializer, Error as _, MapAccess, SeqAccess, Visitor};
+use serde_json::Number;
+
+use super::error::DecodeError;
+use super::value::ListBuilder;
+use super::{Key, Object, Value};
+use crate::selection::{Nested, Selection};
+
+/// Reads a JSON text, the answer to this selection (empty for the server's default, `None` if there was no request).
+pub(crate) fn parse(json: &[u8], selection: Option<&Arc<Selection>>) -> Result<Value, DecodeError> {
+    let mut deserializer = serde_json::Deserializer::from_slice(json);
+    let value = Scope { selection, outer: None }.deserialize(&mut deserializer)?;
+    deserializer.end()?;
+    Ok(value)
+}
+
+/// Where in the selection the parser stands, and how it came there.
+#[derive(Clone, Copy)]
+struct Scope<'a> {
+    selection: Option<&'a Arc<Selection>>,
+    /// The enclosing selections, for recursive fields.
+    outer: Option<&'a Scope<'a>>,
+}
+
+impl<'a> Scope<'a> {
+    /// The scope of a field's value.
+    fn field(&'a self, name: &str, default: &'a Arc<Selection>) -> Scope<'a> {
+        let Some(selection) = self.selection else { return *self };
+        let nested = match selection.find(name) {
+            Some(item) => Some(&item.nested),
+            // The entries of a map are transparent: what is selected of the map is selected of each. With `*` it may as
+            // well be a field that nobody named.
+            None if !selection.has_all() => return *self,
+            None => None,
+        };
+        match nested {
+            Some(Nested::Fields(fields)) => Scope { selection: Some(fields), outer: Some(self) },
+            Some(Nested::Recursive { levels, .. }) => self.enclosing(*levels).unwrap_or(Scope::of(default)),
+            Some(Nested::Leaf | Nested::Conflict) | None => Scope::of(default),
+        }
+    }
+
+    fn of(selection: &'a Arc<Selection>) -> Self {
+        Scope { selection: Some(selection), outer: None }
+    }
+
+    /// The scope that a recursive field repeats: one level is this one.
+    fn enclosing(&self, levels: usize) -> Option<Scope<'a>> {
+        let mut scope = *self;
+        for _ in 1..levels {
+            scope = *scope.outer?;
+        }
+        Some(scope)
+    }
+}
+
+impl<'de> DeserializeSeed<'de> for Scope<'_> {
+    type Value = Value;
+
+    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<Value, D::Error> {
+        deserializer.deserialize_any(self)
+    }
+}
+
+impl<'de> Visitor<'de> for Scope<'_> {
+    type Value = Value;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("a JSON value")
+    }
+
+    fn visit_unit<E>(self) -> Result<Value, E> {
+        Ok(Value::Null)
+    }
+
+    fn visit_bool<E>(self, value: bool) -> Result<Value, E> {
+        Ok(Value::Bool(value))
+    }
+
+    fn visit_i64<E>(self, value: i64) -> Result<Value, E> {
+        Ok(Value::Number(value.into()))
+    }
+
+    fn visit_u64<E>(self, value: u64) -> Result<Value, E> {
+        Ok(Value::Number(value.into()))
+    }
+
+    fn visit_f64<E>(self, value: f64) -> Result<Value, E> {
+        Ok(Number::from_f64(value).map_or(Value::Null, Value::Number))
+    }
+
+    fn visit_str<E>(self, value: &str) -> Result<Value, E> {
+        Ok(Value::String(value.to_owned()))
+    }
+
+    fn visit_string<E>(self, value: String) -> Result<Value, E> {
+        Ok(Value::String(value))
+    }
+
+    fn visit_seq<A: SeqAccess<'de>>(self, mut elements: A) -> Result<Value, A::Error> {
+        let mut list = ListBuilder::with_capacity(0);
+        while let Some(element) = elements.next_element_seed(self)? {
+            list.push(element);
+        }
+        Ok(list.finish())
+    }
+
+    fn visit_map<A: MapAccess<'de>>(self, mut entries: A) -> Result<Value, A::Error> {
+        let default = Selection::server_default();
+        let mut fields: Vec<(Key, Value)> = Vec::new();
+        while let Some(name) = entries.next_key::<String>()? {
+            if name == ARBITRARY_PRECISION {
+                let text = entries.next_value::<String>()?;
+                return text.parse().map(Value::Number).map_err(A::Error::custom);
+            }
+            let value = entries.next_value_seed(self.field(&name, default))?;
+            fields.push((Cow::Owned(name), value));
+        }
+        Ok(Value::Object(Object { fields: last_of_each(fields), selection: self.selection.cloned() }))
+    }
+}
+
+/// How a number arrives if some crate of the program has switched on the feature of that name in `serde_json`.
+const ARBITRARY_PRECISION: &str = "$serde_json::private::Number";
+
+/// Objects of more fields than this are searched for duplicate names with a hash table.
+const FEW: usize = 24;
+
+/// Keeps the last of the fields of one name, in the place of the first.
+fn last_of_each(mut fields: Vec<(Key, Value)>) -> Vec<(Key, Value)> {
+    let few = fields.len() <= FEW;
+    let duplicate = match few {
+        true => fields.iter().enumerate().any(|(at, (name, _))| fields.iter().take(at).any(|(other, _)| other == name)),
+        false => {
+            let mut seen = HashMap::with_capacity(fields.len());
+            fields.iter().any(|(name, _)| seen.insert(&**name, ()).is_some())
+        }
+    };
+    if !duplicate {
+        return fields;
+    }
+    let mut places: HashMap<Key, usize> = HashMap::new();
+    let mut kept: Vec<(Key, Value)> = Vec::with_capacity(fields.len());
+    for (name, value) in fields.drain(..) {
+        match places.get(&name).and_then(|place| kept.get_mut(*place)) {
+            Some(earlier) => earlier.1 = value,
+            None => {
+                places.insert(name.clone(), kept.len());
+                kept.push((name, value));
+            }
+        }
+    }
+    kept
+}

@@ -1,0 +1,265 @@
+//! Views: a DTO's type over an untyped object. The only module of this crate with `unsafe`: it sees a reference to an
+//! object as a reference to a view of it. Knows nothing of any particular DTO.
+#![allow(unsafe_code, reason = "a view is the object in another type: only a cast can lend it out by reference")]
+
+use std::fmt;
+use std::mem::ManuallyDrop;
+
+use super::error::DecodeError;
+use super::{Decode, FieldError, InlineError, IntoValue, Object, Read, Value, parse};
+
+/// A DTO: typed access to an [`Object`].
+///
+/// Every DTO of the API implements it; no other type can. Field accessors are inherent methods of the DTOs; this trait
+/// has what all of them share.
+///
+/// # Safety
+///
+/// The type is `#[repr(transparent)]` over [`Object`].
+pub unsafe trait View:
+    Sized + Clone + fmt::Debug + PartialEq + serde::Serialize + Send + Sync + 'static
+{
+    /// The name of the DTO in the API: `TD_Location`, `ChatMessage.Text`.
+    const NAME: &'static str;
+
+    /// Whether `className` is sent with it. Also seals the trait: the type cannot be named elsewhere.
+    #[doc(hidden)]
+    const CLASS: Class;
+
+    /// The fields as they are on the wire, also those that this version of the crate does not know.
+    #[inline]
+    fn as_object(&self) -> &Object {
+        const { assert_same_layout::<Self>() };
+        // SAFETY: the implementor promises to be `repr(transparent)` over `Object`; the lifetime stays.
+        unsafe { &*std::ptr::from_ref(self).cast::<Object>() }
+    }
+
+    /// The fields as they are on the wire, by value.
+    #[inline]
+    fn into_object(self) -> Object {
+        const { assert_same_layout::<Self>() };
+        let view = ManuallyDrop::new(self);
+        // SAFETY: as above; the original is never dropped, so that the object has one owner.
+        unsafe { std::mem::transmute_copy::<ManuallyDrop<Self>, Object>(&view) }
+    }
+
+    /// The class of the object as the server named it, if it did: the name of this DTO, of an inheritor, or of one that
+    /// this version of the crate does not know.
+    #[inline]
+    fn class_name(&self) -> Option<&str> {
+        self.as_object().class_name()
+    }
+
+    /// What the server said instead of fields that it did not send, for want of rights for instance.
+    #[inline]
+    fn errors(&self) -> Vec<InlineError<'_>> {
+        self.as_object().errors()
+    }
+
+    /// The same object, seen as a DTO that it extends or implements.
+    #[inline]
+    fn upcast<Base: View>(&self) -> &Base
+    where
+        Self: Inherits<Base>,
+    {
+        self.as_object().view()
+    }
+
+    /// Reads a JSON object from a file, a webhook's payload, a test: from where there is no selection.
+    ///
+    /// # Errors
+    ///
+    /// If the text is no JSON object. What its fields hold is checked as they are read.
+    fn from_json(json: &[u8]) -> Result<Self, DecodeError> {
+        Ok(parse::parse(json, None)?.into_object()?.into_view())
+    }
+}
+
+/// Proof that `Self` extends or implements `Base`, at any distance: an object of `Self` can be used as one of `Base`.
+pub trait Inherits<Base: View>: View {}
+
+/// How a DTO names its class when it is sent.
+#[doc(hidden)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Class {
+    /// Outside of all hierarchies: not at all.
+    Unnamed,
+    /// In a hierarchy: in `className`.
+    Named,
+}
+
+impl Object {
+    /// The object as a view.
+    #[inline]
+    pub(crate) fn view<T: View>(&self) -> &T {
+        const { assert_same_layout::<T>() };
+        // SAFETY: `T` promises to be `repr(transparent)` over `Object`; the lifetime stays.
+        unsafe { &*std::ptr::from_ref(self).cast::<T>() }
+    }
+
+    /// The objects as views.
+    #[inline]
+    pub(crate) fn views<T: View>(objects: &[Self]) -> &[T] {
+        const { assert_same_layout::<T>() };
+        // SAFETY: `T` promises to be `repr(transparent)` over `Object`; length and lifetime stay.
+        unsafe { &*(std::ptr::from_ref(objects) as *const [T]) }
+    }
+
+    /// The object as a view, by value.
+    #[inline]
+    pub(crate) fn into_view<T: View>(self) -> T {
+        const { assert_same_layout::<T>() };
+        let object = ManuallyDrop::new(self);
+        // SAFETY: as above; the original is never dropped, so that the view is the object's one owner.
+        unsafe { std::mem::transmute_copy::<ManuallyDrop<Self>, T>(&object) }
+    }
+}
+
+/// Refuses to compile where a type cannot be what it promised.
+const fn assert_same_layout<T>() {
+    assert!(size_of::<T>() == size_of::<Object>() && align_of::<T>() == align_of::<Object>());
+}
+
+/// What generated code does with views.
+pub(crate) trait ViewExt: View {
+    /// Reads a field.
+    #[inline]
+    fn read<'a, T: Read<'a>>(&'a self, field: &'static str) -> Result<T, FieldError> {
+        match self.as_object().get(field) {
+            Some(value) => T::read(value.as_ref()).map_err(|misfit| FieldError::misfit(Self::NAME, field, misfit)),
+            None => Err(self.as_object().missing(Self::NAME, field)),
+        }
+    }
+
+    /// Begins an object that is going to be sent: its class, if it is in a hierarchy, and these fields as null.
+    #[inline]
+    fn build(nulls: &[&'static str]) -> Self {
+        Object::build(Self::NAME, Self::CLASS, nulls).into_view()
+    }
+
+    /// Sets a field; an absent value takes it out.
+    #[inline]
+    fn put(self, field: &'static str, value: impl IntoValue) -> Self {
+        let mut object = self.into_object();
+        object.put(field, value.into_argument());
+        object.into_view()
+    }
+
+    /// The same object as another DTO, without a check.
+    #[inline]
+    fn cast<T: View>(&self) -> &T {
+        self.as_object().view()
+    }
+}
+
+impl<T: View> ViewExt for T {}
+
+impl Object {
+    fn build(name: &'static str, class: Class, nulls: &[&'static str]) -> Self {
+        let mut object = Self::default();
+        if class == Class::Named {
+            object.put(super::CLASS_NAME, Some(Value::String(name.to_owned())));
+        }
+        for field in nulls {
+            object.put(field, Some(Value::Null));
+        }
+        object
+    }
+}
+
+/// Makes a view of a `#[repr(transparent)]` tuple struct over [`Object`]: `view!(Location, "TD_Location")`, or
+/// `view!(ChatMessageText, class "ChatMessage.Text")` in a hierarchy.
+macro_rules! view {
+    ($view:ident, $name:literal) => {
+        $crate::object::view!(@ $view, $name, Unnamed);
+    };
+    ($view:ident, class $name:literal) => {
+        $crate::object::view!(@ $view, $name, Named);
+    };
+    (@ $view:ident, $name:literal, $class:ident) => {
+        #[allow(unsafe_code, reason = "the type is a `repr(transparent)` struct over `Object`")]
+        // SAFETY: the struct is `repr(transparent)` over `Object`, as every user of this macro writes it.
+        unsafe impl $crate::object::View for $view {
+            const NAME: &'static str = $name;
+            const CLASS: $crate::object::Class = $crate::object::Class::$class;
+        }
+        impl ::std::clone::Clone for $view {
+            #[inline]
+            fn clone(&self) -> Self {
+                Self(::std::clone::Clone::clone(&self.0))
+            }
+        }
+        impl ::std::cmp::PartialEq for $view {
+            #[inline]
+            fn eq(&self, other: &Self) -> bool {
+                self.0 == other.0
+            }
+        }
+        impl ::std::fmt::Debug for $view {
+            #[inline]
+            fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
+                $crate::object::debug(&self.0, stringify!($view), f)
+            }
+        }
+        impl ::serde::Serialize for $view {
+            #[inline]
+            fn serialize<S: ::serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+                ::serde::Serialize::serialize(&self.0, serializer)
+            }
+        }
+    };
+}
+pub(crate) use view;
+
+/// Says that a view's class extends or implements others: `inherits!(ChatMessageText: ChatMessage, Message)`, all of
+/// them, however far.
+macro_rules! inherits {
+    ($sub:ident: $($base:ident),+ $(,)?) => {
+        $(
+            impl $crate::object::Inherits<$base> for $sub {}
+            impl ::std::convert::From<$sub> for $base {
+                #[inline]
+                fn from(object: $sub) -> Self {
+                    $crate::object::upcast(object)
+                }
+            }
+            impl ::std::convert::From<$sub> for ::std::option::Option<$base> {
+                #[inline]
+                fn from(object: $sub) -> Self {
+                    Some($crate::object::upcast(object))
+                }
+            }
+            impl ::std::convert::From<$sub> for $crate::Maybe<$base> {
+                #[inline]
+                fn from(object: $sub) -> Self {
+                    $crate::Maybe::Value($crate::object::upcast(object))
+                }
+            }
+        )+
+    };
+}
+pub(crate) use inherits;
+
+/// The same object as a DTO that its class extends or implements, by value.
+#[inline]
+pub(crate) fn upcast<Sub: Inherits<Base>, Base: View>(object: Sub) -> Base {
+    object.into_object().into_view()
+}
+
+/// Shows a view.
+pub(crate) fn debug(object: &Object, name: &str, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+    object.fmt_as(name, f)
+}
+
+impl<T: View> Decode for T {
+    fn decode(value: Value) -> Result<Self, super::Misfit> {
+        value.into_object().map(Object::into_view)
+    }
+}
+
+impl<T: View> IntoValue for T {
+    #[inline]
+    fn into_value(self) -> Value {
+        Value::Object(self.into_object())
+    }
+}

@@ -1,0 +1,87 @@
+//! From values to JSON and to the texts of a URL. Finds what cannot be written, and says where it stands.
+
+use serde::ser::{Error as _, Serialize, Serializer};
+
+use super::{Key, Object, Value};
+use crate::UsageError;
+
+/// The body of a request: one JSON object of these fields, in this order.
+pub(crate) fn body_of(fields: Vec<(&'static str, Value)>) -> Result<Vec<u8>, UsageError> {
+    let fields = fields.into_iter().map(|(name, value)| (Key::Borrowed(name), value)).collect();
+    let object = Object { fields, selection: None };
+    object.check()?;
+    serde_json::to_vec(&object).map_err(|error| UsageError::new(error.to_string()))
+}
+
+impl Value {
+    /// What a path or a query says for it: one text, or as many as a list has elements. Null is the empty text.
+    pub(crate) fn texts(&self) -> Result<Vec<String>, UsageError> {
+        match self {
+            Self::Array(values) => {
+                let text = |(index, value): (usize, &Self)| value.text().map_err(|error| error.in_element(index));
+                values.iter().enumerate().map(text).collect()
+            }
+            value => value.text().map(|text| vec![text]),
+        }
+    }
+
+    /// What a path or a query says for it, if it is one value. Null is the empty text.
+    pub(crate) fn text(&self) -> Result<String, UsageError> {
+        match self {
+            Self::Null => Ok(String::new()),
+            Self::Bool(value) => Ok(value.to_string()),
+            Self::Number(number) => Ok(number.to_string()),
+            Self::String(text) => Ok(text.clone()),
+            Self::Invalid(error) => Err(error.clone()),
+            Self::Array(_) | Self::Objects(_) | Self::Object(_) => {
+                let what = self.as_ref().describe();
+                Err(UsageError::new(format!("a URL cannot hold {what} here; pass single values")))
+            }
+        }
+    }
+
+    /// Finds the first value that cannot be written.
+    pub(crate) fn check(&self) -> Result<(), UsageError> {
+        match self {
+            Self::Null | Self::Bool(_) | Self::Number(_) | Self::String(_) => Ok(()),
+            Self::Invalid(error) => Err(error.clone()),
+            Self::Object(object) => object.check(),
+            Self::Array(values) => in_elements(values, Self::check),
+            Self::Objects(objects) => in_elements(objects, Object::check),
+        }
+    }
+}
+
+impl Object {
+    /// Finds the first value that cannot be written.
+    pub(crate) fn check(&self) -> Result<(), UsageError> {
+        self.fields.iter().try_for_each(|(name, value)| value.check().map_err(|error| error.in_field(name.clone())))
+    }
+}
+
+fn in_elements<T>(elements: &[T], check: fn(&T) -> Result<(), UsageError>) -> Result<(), UsageError> {
+    let check = |(index, element)| check(element).map_err(|error| error.in_element(index));
+    elements.iter().enumerate().try_for_each(check)
+}
+
+impl Serialize for Value {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        match self {
+            Self::Null => serializer.serialize_unit(),
+            Self::Bool(value) => serializer.serialize_bool(*value),
+            Self::Number(number) => number.serialize(serializer),
+            Self::String(text) => serializer.serialize_str(text),
+            Self::Array(values) => serializer.collect_seq(values),
+            Self::Objects(objects) => serializer.collect_seq(objects),
+            Self::Object(object) => object.serialize(serializer),
+            Self::Invalid(error) => Err(S::Error::custom(error)),
+        }
+    }
+}
+
+/// As it was received: all fields, in their order.
+impl Serialize for Object {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_map(self.fields.iter().map(|(name, value)| (name, value)))
+    }
+}

@@ -1,0 +1,145 @@
+//! Selections by type: what a closure of `.fields(…)` gets and gives. A thin shell over the tree.
+
+use std::fmt;
+use std::marker::PhantomData;
+
+use super::{Field, Selectable, Selection};
+use crate::UsageError;
+use crate::object::{Inherits, View};
+
+/// What is asked for of a `T`: a selection of its fields, made by one method per field.
+///
+/// It begins empty, which asks for the server's default fields. A field that holds another object takes a closure that
+/// selects from that one. Selecting a field twice asks for what both ask for.
+///
+/// ```
+/// # use space_api::Fields;
+/// # type Location = space_api::Pair<(), ()>;
+/// let fields: Fields<Location> = Fields::default();
+/// assert_eq!(fields.to_string(), "first,second");
+/// ```
+pub struct Fields<T>(Selection, PhantomData<fn() -> T>);
+
+impl<T> Fields<T> {
+    /// All fields of this level (`*`): primitives and enums, and value objects in full, but of a record the `id` only,
+    /// and no extension fields.
+    #[inline]
+    pub fn all(mut self) -> Self {
+        self.0.add_all();
+        self
+    }
+
+    /// The class of the object. Ask for it wherever there is a hierarchy.
+    #[inline]
+    pub fn class_name(self) -> Self {
+        self.leaf("className")
+    }
+
+    /// Fields that only objects of an inheritor of `T` have.
+    ///
+    /// Two inheritors' fields of one name share one selection.
+    #[inline]
+    pub fn inheritor<Sub>(mut self, fields: impl FnOnce(Fields<Sub>) -> Fields<Sub>) -> Self
+    where
+        T: View,
+        Sub: Inherits<T>,
+    {
+        self.0.merge(fields(Fields::default()).0);
+        self
+    }
+
+    /// Repeats at a field, as deep as the data goes, the selection that stands `levels` levels up: 1 is the selection
+    /// that this is called on, 2 the one around it.
+    ///
+    /// The request fails if there is no such level, or if it selects from another type than the field has.
+    #[inline]
+    pub fn recursive_to<U: Selectable>(mut self, field: Field<T, U>, levels: usize) -> Self {
+        self.0.add_recursive(field.name(), levels, Some(U::root().owner()));
+        self
+    }
+
+    /// Asks for what the other asks for, too.
+    #[inline]
+    pub fn and(mut self, other: Self) -> Self {
+        self.0.merge(other.0);
+        self
+    }
+
+    /// A field with nothing to select from.
+    #[inline]
+    pub(crate) fn leaf(mut self, name: &'static str) -> Self {
+        self.0.add_leaf(name);
+        self
+    }
+
+    /// A field that is a `U`, a list of them, or a map to them.
+    #[inline]
+    pub(crate) fn nested<U: Selectable<Root = U>>(
+        self,
+        name: &'static str,
+        fields: impl FnOnce(Fields<U>) -> Fields<U>,
+    ) -> Self {
+        self.nested_in::<U>(name, fields)
+    }
+
+    /// A field that is any `S`: a batch of something, say. The closure selects from what is in it.
+    #[inline]
+    pub(crate) fn nested_in<S: Selectable>(
+        mut self,
+        name: &'static str,
+        fields: impl FnOnce(Fields<S::Root>) -> Fields<S::Root>,
+    ) -> Self {
+        self.0.add_nested(name, Selection::of::<S>(fields));
+        self
+    }
+
+    /// A field whose objects are selected from as this one is.
+    #[inline]
+    pub(crate) fn recursive(mut self, name: &'static str) -> Self {
+        self.0.add_recursive(name, 1, None);
+        self
+    }
+
+    /// The text of `$fields`; empty for the server's default fields.
+    ///
+    /// # Errors
+    ///
+    /// If a field is selected both recursively and by its fields, or recursively to a level that there is not.
+    pub fn render(&self) -> Result<String, UsageError> {
+        self.0.render()
+    }
+}
+
+impl Selection {
+    /// What a closure selects from an `S`.
+    pub(crate) fn of<S: Selectable>(fields: impl FnOnce(Fields<S::Root>) -> Fields<S::Root>) -> Self {
+        S::wrap(fields(Fields::default()).0)
+    }
+}
+
+/// The beginning of every selection: the server's default fields.
+impl<T: Selectable<Root = T>> Default for Fields<T> {
+    #[inline]
+    fn default() -> Self {
+        Self(T::root(), PhantomData)
+    }
+}
+
+impl<T> Clone for Fields<T> {
+    fn clone(&self) -> Self {
+        Self(self.0.clone(), PhantomData)
+    }
+}
+
+/// The text of `$fields`. What contradicts itself is shown as `name!?`.
+impl<T> fmt::Display for Fields<T> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.0.fmt(f)
+    }
+}
+
+impl<T> fmt::Debug for Fields<T> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "Fields({})", self.0)
+    }
+}

@@ -1,0 +1,164 @@
+//! What can be selected from, and what a selection looks like around it. Knows nothing of any particular DTO.
+
+use std::collections::BTreeMap;
+
+use super::{Fields, Selection};
+use crate::object::View;
+use crate::{Batch, Mod, Pair, SyncBatch, Triple};
+
+/// What `.fields(…)` can be called for: DTOs, and lists, maps, batches, pairs… of them.
+///
+/// The closure selects from the [`Root`](Selectable::Root): for a list of locations, from one of its locations.
+pub trait Selectable {
+    /// What the closure selects from.
+    type Root: Selectable<Root = Self::Root>;
+
+    /// The empty selection of the root.
+    #[doc(hidden)]
+    fn root() -> Selection;
+
+    /// What the root's selection becomes around it.
+    #[doc(hidden)]
+    fn wrap(fields: Selection) -> Selection {
+        fields
+    }
+}
+
+impl<T: View> Selectable for T {
+    type Root = T;
+
+    #[inline]
+    fn root() -> Selection {
+        Selection::new(T::NAME)
+    }
+}
+
+/// Implements [`Selectable`] for what a selection does not see.
+macro_rules! transparent {
+    ($($container:ty),+) => {$(
+        impl<T: Selectable> Selectable for $container {
+            type Root = T::Root;
+
+            fn root() -> Selection {
+                T::root()
+            }
+
+            fn wrap(fields: Selection) -> Selection {
+                T::wrap(fields)
+            }
+        }
+    )+};
+}
+transparent!(Option<T>, Vec<T>, BTreeMap<String, T>);
+
+impl<T: Selectable> Selectable for Batch<T> {
+    type Root = T::Root;
+
+    fn root() -> Selection {
+        T::root()
+    }
+
+    fn wrap(fields: Selection) -> Selection {
+        page(&["next", "totalCount"], T::wrap(fields))
+    }
+}
+
+impl<T: Selectable> Selectable for SyncBatch<T> {
+    type Root = T::Root;
+
+    fn root() -> Selection {
+        T::root()
+    }
+
+    fn wrap(fields: Selection) -> Selection {
+        page(&["etag", "hasMore"], T::wrap(fields))
+    }
+}
+
+/// All parts are always named, in the order of their names, whatever is selected from them.
+macro_rules! parts {
+    ($container:ident<$($part:ident),+>: $($name:literal),+) => {
+        impl<$($part),+> Selectable for $container<$($part),+> {
+            type Root = Self;
+
+            fn root() -> Selection {
+                parts(&[$($name),+])
+            }
+        }
+    };
+}
+parts!(Pair<A, B>: "first", "second");
+parts!(Triple<A, B, C>: "first", "second", "third");
+parts!(Mod<T>: "old", "new");
+
+impl<A: Selectable, B> Fields<Pair<A, B>> {
+    /// Selects from the first value.
+    #[inline]
+    pub fn first(self, fields: impl FnOnce(Fields<A::Root>) -> Fields<A::Root>) -> Self {
+        self.nested_in::<A>("first", fields)
+    }
+}
+
+impl<A, B: Selectable> Fields<Pair<A, B>> {
+    /// Selects from the second value.
+    #[inline]
+    pub fn second(self, fields: impl FnOnce(Fields<B::Root>) -> Fields<B::Root>) -> Self {
+        self.nested_in::<B>("second", fields)
+    }
+}
+
+impl<A: Selectable, B, C> Fields<Triple<A, B, C>> {
+    /// Selects from the first value.
+    #[inline]
+    pub fn first(self, fields: impl FnOnce(Fields<A::Root>) -> Fields<A::Root>) -> Self {
+        self.nested_in::<A>("first", fields)
+    }
+}
+
+impl<A, B: Selectable, C> Fields<Triple<A, B, C>> {
+    /// Selects from the second value.
+    #[inline]
+    pub fn second(self, fields: impl FnOnce(Fields<B::Root>) -> Fields<B::Root>) -> Self {
+        self.nested_in::<B>("second", fields)
+    }
+}
+
+impl<A, B, C: Selectable> Fields<Triple<A, B, C>> {
+    /// Selects from the third value.
+    #[inline]
+    pub fn third(self, fields: impl FnOnce(Fields<C::Root>) -> Fields<C::Root>) -> Self {
+        self.nested_in::<C>("third", fields)
+    }
+}
+
+impl<T: Selectable> Fields<Mod<T>> {
+    /// Selects from the value before the change.
+    #[inline]
+    pub fn old(self, fields: impl FnOnce(Fields<T::Root>) -> Fields<T::Root>) -> Self {
+        self.nested_in::<T>("old", fields)
+    }
+
+    /// Selects from the value after the change.
+    #[inline]
+    pub fn new(self, fields: impl FnOnce(Fields<T::Root>) -> Fields<T::Root>) -> Self {
+        self.nested_in::<T>("new", fields)
+    }
+
+    /// Selects the same from the value before and after the change.
+    #[inline]
+    pub fn both(self, fields: impl Fn(Fields<T::Root>) -> Fields<T::Root>) -> Self {
+        self.old(&fields).new(&fields)
+    }
+}
+
+fn page(around: &[&'static str], data: Selection) -> Selection {
+    let mut page = parts(around);
+    page.add_nested("data", data);
+    page
+}
+
+fn parts(names: &[&'static str]) -> Selection {
+    let mut parts = Selection::new("");
+    names.iter().for_each(|name| parts.add_leaf(name));
+    parts
+}

@@ -1,0 +1,122 @@
+//! A selection as a tree: what is asked for of an object, and of the objects in it. Knows names only, no types.
+
+use std::borrow::Cow;
+use std::sync::{Arc, LazyLock};
+
+/// What is asked for of an object. Empty: whatever the server gives by default.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Selection {
+    /// The DTO that is selected from, by its name in the API; empty where it is none (a pair, the page of a batch).
+    owner: &'static str,
+    /// In the order in which they were asked for; no name occurs twice.
+    items: Vec<Item>,
+}
+
+/// A field that is asked for.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Item {
+    pub(crate) name: Cow<'static, str>,
+    pub(crate) nested: Nested,
+}
+
+/// What is asked for of the value of a field.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) enum Nested {
+    /// Nothing in particular: `name`.
+    Leaf,
+    /// These fields: `name(…)`. Never empty.
+    Fields(Arc<Selection>),
+    /// What is asked for of the object `levels` up, the owner of the field being one: `name!levels`.
+    Recursive {
+        levels: usize,
+        /// The DTO that must stand there, where the caller chose the level.
+        owner: Option<&'static str>,
+    },
+    /// Two things that exclude each other. Stays so whatever is merged into it, and fails the call.
+    Conflict,
+}
+
+/// All fields of one level, extension fields excepted.
+const ALL: &str = "*";
+
+impl Selection {
+    pub(crate) fn new(owner: &'static str) -> Self {
+        Self { owner, items: Vec::new() }
+    }
+
+    /// The empty selection, shared by all that did not select.
+    pub(crate) fn server_default() -> &'static Arc<Self> {
+        static DEFAULT: LazyLock<Arc<Selection>> = LazyLock::new(Arc::default);
+        &DEFAULT
+    }
+
+    pub(crate) fn owner(&self) -> &'static str {
+        self.owner
+    }
+
+    pub(crate) fn items(&self) -> &[Item] {
+        &self.items
+    }
+
+    pub(crate) fn is_empty(&self) -> bool {
+        self.items.is_empty()
+    }
+
+    pub(crate) fn has_all(&self) -> bool {
+        self.find(ALL).is_some()
+    }
+
+    pub(crate) fn find(&self, name: &str) -> Option<&Item> {
+        self.items.iter().find(|item| item.name == name)
+    }
+
+    pub(crate) fn add_all(&mut self) {
+        self.add_leaf(ALL);
+    }
+
+    pub(crate) fn add_leaf(&mut self, name: &'static str) {
+        self.add(Item { name: Cow::Borrowed(name), nested: Nested::Leaf });
+    }
+
+    pub(crate) fn add_nested(&mut self, name: &'static str, fields: Self) {
+        let nested = match fields.is_empty() {
+            true => Nested::Leaf,
+            false => Nested::Fields(Arc::new(fields)),
+        };
+        self.add(Item { name: Cow::Borrowed(name), nested });
+    }
+
+    pub(crate) fn add_recursive(&mut self, name: &'static str, levels: usize, owner: Option<&'static str>) {
+        self.add(Item { name: Cow::Borrowed(name), nested: Nested::Recursive { levels, owner } });
+    }
+
+    /// Asks for all that the other asks for, too.
+    pub(crate) fn merge(&mut self, other: Self) {
+        other.items.into_iter().for_each(|item| self.add(item));
+    }
+
+    fn add(&mut self, item: Item) {
+        match self.items.iter_mut().find(|present| present.name == item.name) {
+            Some(present) => present.nested.merge(item.nested),
+            None => self.items.push(item),
+        }
+    }
+}
+
+impl Nested {
+    fn merge(&mut self, other: Self) {
+        match (&mut *self, other) {
+            (Self::Conflict, _) | (_, Self::Leaf) => {}
+            (Self::Leaf, other) => *self = other,
+            (Self::Fields(fields), Self::Fields(others)) => {
+                Arc::make_mut(fields).merge(Arc::unwrap_or_clone(others));
+            }
+            (Self::Recursive { levels, owner }, Self::Recursive { levels: others, owner: other })
+                if *levels == others && (owner.is_none() || other.is_none() || *owner == other) =>
+            {
+                *owner = owner.or(other);
+            }
+            (Self::Recursive { .. }, _) | (_, Self::Recursive { .. } | Self::Conflict) => *self = Self::Conflict,
+        }
+    }
+}
