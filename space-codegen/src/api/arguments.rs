@@ -1,0 +1,138 @@
+//! Arguments of endpoints: those of path and query, then those of the body, and which types may stand where.
+
+use super::defaults::Defaults;
+use super::endpoints::Endpoints;
+use super::names::members::Members;
+use super::types::{Argument, Place as ArgumentPlace, Presence, Type};
+use super::values::{Values, presence};
+use super::wire::check_name;
+use crate::diagnostics::{Diagnostics, Place};
+use crate::model::{Endpoint, Field, RequestBody};
+
+/// An argument on its way: where it stands in the document, and where it goes.
+struct Source<'a> {
+    field: &'a Field,
+    list: &'static str,
+    index: usize,
+    place: ArgumentPlace,
+}
+
+pub(super) fn resolve(
+    endpoints: &mut Endpoints<'_, '_>,
+    endpoint: &Endpoint,
+    display_path: &str,
+    place: &Place<'_>,
+) -> Vec<Argument> {
+    let sources = sources(endpoint);
+    check_doubles(&sources, place, endpoints.diagnostics);
+    let has_payload = matches!(endpoint.request_body, Some(RequestBody::Raw(_)));
+    let wire_names = sources.iter().map(|source| {
+        let place = place.item(source.list, source.index, &source.field.name).to_string();
+        (&*source.field.name, place)
+    });
+    let function = format!("{display_path}.{}", endpoint.function_name);
+    let mut members = Members { map: endpoints.names, diagnostics: endpoints.diagnostics };
+    let names = members.arguments(&function, has_payload, wire_names);
+    let arguments = sources.iter().zip(names);
+    arguments.filter_map(|(source, name)| argument(endpoints, source, &sources, name, place)).collect()
+}
+
+fn sources(endpoint: &Endpoint) -> Vec<Source<'_>> {
+    let parameters = endpoint.parameters.iter().enumerate().map(|(index, parameter)| Source {
+        field: &parameter.field,
+        list: "parameters",
+        index,
+        place: if parameter.path { ArgumentPlace::Path } else { ArgumentPlace::Query },
+    });
+    let body = match &endpoint.request_body {
+        Some(RequestBody::Object(object)) => &*object.fields,
+        Some(RequestBody::Raw(_)) | None => &[],
+    };
+    let body = body.iter().enumerate();
+    let body =
+        body.map(|(index, field)| Source { field, list: "requestBody.fields", index, place: ArgumentPlace::Body });
+    parameters.chain(body).collect()
+}
+
+fn argument(
+    endpoints: &mut Endpoints<'_, '_>,
+    source: &Source<'_>,
+    all: &[Source<'_>],
+    name: String,
+    place: &Place<'_>,
+) -> Option<Argument> {
+    let Source { field, .. } = source;
+    let place = place.item(source.list, source.index, &field.name);
+    check_name(&field.name, place.key("name"), endpoints.diagnostics);
+    let mut values = Values { symbols: endpoints.symbols, diagnostics: endpoints.diagnostics };
+    let r#type = values.read(&field.r#type, &place.key("type"))?;
+    check_type(&r#type, source.place, &place, endpoints.diagnostics);
+    let siblings: Vec<&Field> = all.iter().map(|source| source.field).collect();
+    let defaults = Defaults { model: endpoints.model, symbols: endpoints.symbols, siblings: &siblings };
+    Some(Argument {
+        wire_name: field.name.clone(),
+        name,
+        place: source.place,
+        r#type,
+        presence: argument_presence(source, &place, endpoints.diagnostics),
+        default: defaults.read(field, &place, endpoints.diagnostics),
+        docs: endpoints.docs.read(&field.annotations, place, endpoints.diagnostics),
+    })
+}
+
+fn argument_presence(source: &Source<'_>, place: &Place<'_>, diagnostics: &mut Diagnostics) -> Presence {
+    match (source.place, presence(source.field)) {
+        (ArgumentPlace::Path, Presence::Optional | Presence::OptionalNullable) => {
+            diagnostics.warning(place, "an optional variable of the path", "it counts as required: a path has no gaps");
+            Presence::Required
+        }
+        (ArgumentPlace::Path, Presence::Required | Presence::RequiredNullable) => Presence::Required,
+        (ArgumentPlace::Query | ArgumentPlace::Body, presence) => presence,
+    }
+}
+
+/// What can be written into a path or a query; a body takes all.
+fn check_type(r#type: &Type, argument: ArgumentPlace, place: &Place<'_>, diagnostics: &mut Diagnostics) {
+    let problem = match argument {
+        ArgumentPlace::Body => None,
+        ArgumentPlace::Path => match r#type {
+            Type::Nullable(_) => Some("a variable of the path that may be null"),
+            other => (!is_scalar(other)).then_some("a list, map, object or DTO in a path"),
+        },
+        ArgumentPlace::Query => {
+            let inner = not_null(r#type);
+            let fits = match inner {
+                Type::Array(element) => is_scalar(not_null(element)),
+                other => is_scalar(other),
+            };
+            (!fits).then_some("a map, object, DTO or list of lists in a query")
+        }
+    };
+    if let Some(problem) = problem {
+        diagnostics.error(place.key("type"), problem, "use a primitive, an enum, a URL parameter or a reference");
+    }
+}
+
+const fn is_scalar(r#type: &Type) -> bool {
+    matches!(r#type, Type::Primitive(_) | Type::Enum(_) | Type::UrlParam(_) | Type::Ref(_))
+}
+
+fn not_null(r#type: &Type) -> &Type {
+    match r#type {
+        Type::Nullable(inner) => inner,
+        other => other,
+    }
+}
+
+fn check_doubles(sources: &[Source<'_>], place: &Place<'_>, diagnostics: &mut Diagnostics) {
+    for (position, source) in sources.iter().enumerate() {
+        let double = |earlier: &&Source<'_>| earlier.place == source.place && earlier.field.name == source.field.name;
+        if sources.iter().take(position).find(double).is_some() {
+            diagnostics.error(
+                place.item(source.list, source.index, &source.field.name),
+                format!("the argument `{}` is there already", source.field.name),
+                "remove one of the two, or give it another name",
+            );
+        }
+    }
+}

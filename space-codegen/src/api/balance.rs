@@ -1,0 +1,80 @@
+//! The count that must balance: what the model defines is generated, or skipped with a reason.
+
+use std::fmt::{self, Display, Formatter};
+
+use super::types::{Api, Resource as ApiResource};
+use crate::diagnostics::Diagnostics;
+use crate::model::{Model, Resource};
+
+/// The counts of all kinds of items.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Balance {
+    /// One per kind.
+    pub counts: Vec<Count>,
+}
+
+/// The count of one kind of item.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Count {
+    /// `endpoints`, `DTOs`, `enums`, `URL parameters`
+    pub kind: &'static str,
+    /// How many the model has.
+    pub defined: usize,
+    /// How many the API has.
+    pub generated: usize,
+    /// The others: name and reason.
+    pub skipped: Vec<(String, String)>,
+}
+
+impl Balance {
+    pub(super) fn count(model: &Model, api: &Api, diagnostics: &mut Diagnostics) -> Self {
+        let count = |kind, defined, generated| Count { kind, defined, generated, skipped: Vec::new() };
+        let balance = Self {
+            counts: vec![
+                count("endpoints", endpoints_of_model(&model.resources), endpoints_of_api(&api.resources)),
+                count("DTOs", model.dtos.len(), api.dtos.len()),
+                count("enums", model.enums.len(), api.enums.len()),
+                count("URL parameters", model.url_params.len(), api.url_params.len()),
+            ],
+        };
+        for count in balance.counts.iter().filter(|count| !count.balances()) {
+            let problem = format!("the count does not balance: {count}");
+            diagnostics.error("", problem, "this is a mistake of the generator: report it with the model");
+        }
+        balance
+    }
+}
+
+impl Count {
+    /// Whether nothing is lost.
+    #[must_use]
+    pub const fn balances(&self) -> bool {
+        self.defined == self.generated + self.skipped.len()
+    }
+}
+
+fn endpoints_of_model(resources: &[Resource]) -> usize {
+    resources.iter().map(|resource| resource.endpoints.len() + endpoints_of_model(&resource.nested)).sum()
+}
+
+fn endpoints_of_api(resources: &[ApiResource]) -> usize {
+    resources.iter().map(|resource| resource.endpoints.len() + endpoints_of_api(&resource.children)).sum()
+}
+
+/// A line per kind.
+impl Display for Balance {
+    fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
+        self.counts.iter().try_for_each(|count| writeln!(f, "{count}"))
+    }
+}
+
+impl Display for Count {
+    fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
+        let Self { kind, defined, generated, skipped } = self;
+        write!(f, "{kind}: {defined} defined = {generated} generated + {} skipped", skipped.len())?;
+        for (name, reason) in skipped {
+            write!(f, "\n  skipped {name}: {reason}")?;
+        }
+        Ok(())
+    }
+}

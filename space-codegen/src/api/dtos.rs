@@ -1,0 +1,213 @@
+//! DTOs: fields with the inherited ones first, ancestors and branches as indices.
+
+use std::collections::HashSet;
+
+use super::defaults::Defaults;
+use super::docs::DocsReader;
+use super::hierarchy::Hierarchy;
+use super::kinds::{Branch, is_concrete};
+use super::names::NameMap;
+use super::names::members::{FieldNames, FieldToName, Members};
+use super::symbols::Symbols;
+use super::types::{Dto, DtoIndex, Field, Kind, Type, Usage};
+use super::values::{Values, presence};
+use super::wire::check_name;
+use crate::diagnostics::{Diagnostics, Place};
+use crate::model::{self, Model};
+
+/// All DTOs, sorted by Rust name.
+pub(super) fn resolve(
+    model: &Model,
+    symbols: &Symbols<'_>,
+    hierarchy: &Hierarchy,
+    branches: &[Vec<Branch>],
+    docs: &DocsReader<'_>,
+    names: &mut NameMap,
+    diagnostics: &mut Diagnostics,
+) -> Vec<Dto> {
+    let mut resolver = Resolver { model, symbols, hierarchy, branches, docs, names, diagnostics };
+    let own: Vec<Vec<Own>> = model.dtos.iter().enumerate().map(|(at, dto)| resolver.own_fields(at, dto)).collect();
+    let mut done: Vec<Option<Dto>> = vec![None; model.dtos.len()];
+    for position in hierarchy.order.iter().copied() {
+        let dto = resolver.dto(position, &own, &done);
+        if let Some(slot) = done.get_mut(position) {
+            *slot = dto;
+        }
+    }
+    symbols.dtos().filter_map(|(position, _)| done.get_mut(position)?.take()).collect()
+}
+
+struct Resolver<'a, 'm> {
+    model: &'a Model,
+    symbols: &'a Symbols<'m>,
+    hierarchy: &'a Hierarchy,
+    branches: &'a [Vec<Branch>],
+    docs: &'a DocsReader<'m>,
+    names: &'a mut NameMap,
+    diagnostics: &'a mut Diagnostics,
+}
+
+/// A field of the DTO that declares it, without its names.
+struct Own {
+    place: String,
+    field: Field,
+}
+
+impl Resolver<'_, '_> {
+    fn own_fields(&mut self, position: usize, dto: &model::Dto) -> Vec<Own> {
+        let root = Place::root();
+        let place = root.item("dto", position, &dto.name);
+        check_name(&dto.name, place.key("name"), self.diagnostics);
+        let mut seen = HashSet::new();
+        let mut own = Vec::new();
+        let siblings: Vec<&model::Field> = dto.fields.iter().map(|sibling| &sibling.field).collect();
+        let defaults = Defaults { model: self.model, symbols: self.symbols, siblings: &siblings };
+        for (index, model::DtoField { field, extension }) in dto.fields.iter().enumerate() {
+            let place = place.item("fields", index, &field.name);
+            check_name(&field.name, place.key("name"), self.diagnostics);
+            if !seen.insert(&field.name) {
+                let problem = format!("the field `{}` is there already", field.name);
+                self.diagnostics.error(place, problem, "remove one of the two");
+                continue;
+            }
+            let mut values = Values { symbols: self.symbols, diagnostics: self.diagnostics };
+            let Some(r#type) = values.read(&field.r#type, &place.key("type")) else { continue };
+            defaults.read(field, &place, self.diagnostics);
+            let field = Field {
+                wire_name: field.name.clone(),
+                name: String::new(),
+                setter: String::new(),
+                recursive: None,
+                r#type,
+                presence: presence(field),
+                extension: *extension,
+                inherited_from: None,
+                docs: self.docs.read(&field.annotations, place, self.diagnostics),
+            };
+            own.push(Own { place: place.to_string(), field });
+        }
+        own
+    }
+
+    /// The DTOs it inherits from must be done.
+    fn dto(&mut self, position: usize, own: &[Vec<Own>], done: &[Option<Dto>]) -> Option<Dto> {
+        let item = self.model.dtos.get(position)?;
+        let root = Place::root();
+        let docs = self.docs.read(&item.annotations, root.item("dto", position, &item.name), self.diagnostics);
+        let kinds = self.kinds(position, item);
+        let own = own.get(position).map(Vec::as_slice).unwrap_or_default();
+        let mut fields = self.inherited(position, own, done);
+        let declared = own.iter().filter(|own| !fields.iter().any(|field| field.wire_name == own.field.wire_name));
+        let declared: Vec<Field> = declared.map(|own| own.field.clone()).collect();
+        fields.extend(declared);
+        self.name(position, item, own, !kinds.is_empty(), &mut fields);
+        Some(Dto {
+            wire_name: item.name.clone(),
+            name: self.symbols.dto_name(position).to_owned(),
+            docs,
+            fields,
+            ancestors: self.indices(self.hierarchy.ancestors(position)),
+            kinds,
+            in_hierarchy: !self.hierarchy.parents(position).is_empty() || !self.hierarchy.children(position).is_empty(),
+            concrete: is_concrete(item.hierarchy_role),
+            usage: Usage::default(),
+        })
+    }
+
+    /// The fields of the DTOs above, without repetition; what the DTO declares anew counts as its own.
+    fn inherited(&self, position: usize, own: &[Own], done: &[Option<Dto>]) -> Vec<Field> {
+        let mut fields: Vec<Field> = Vec::new();
+        for parent in self.hierarchy.parents(position) {
+            for field in done.get(*parent).and_then(Option::as_ref).into_iter().flat_map(|dto| &dto.fields) {
+                if fields.iter().any(|known| known.wire_name == field.wire_name) {
+                    continue;
+                }
+                let origin = field.inherited_from.unwrap_or_else(|| self.symbols.dto_at(*parent));
+                fields.push(match own.iter().find(|own| own.field.wire_name == field.wire_name) {
+                    Some(own) => Field { name: field.name.clone(), ..own.field.clone() },
+                    None => Field { inherited_from: Some(origin), ..field.clone() },
+                });
+            }
+        }
+        fields
+    }
+
+    fn name(&mut self, position: usize, item: &model::Dto, own: &[Own], is_base: bool, fields: &mut [Field]) {
+        let place = |field: &Field| {
+            let own = own.iter().find(|own| own.field.wire_name == field.wire_name);
+            own.map_or("", |own| own.place.as_str())
+        };
+        let index = self.symbols.dto_at(position);
+        let related = self.related(position);
+        let to_name: Vec<FieldToName<'_>> = fields
+            .iter()
+            .map(|field| FieldToName {
+                wire_name: &field.wire_name,
+                place: place(field),
+                inherited: Some(&*field.name).filter(|name| !name.is_empty()),
+                is_recursive: nested_dto(&field.r#type).is_some_and(|dto| dto == index || related.contains(&dto)),
+            })
+            .collect();
+        let mut members = Members { map: self.names, diagnostics: self.diagnostics };
+        let names = members.fields(&item.name, is_base, &to_name);
+        for (field, names) in fields.iter_mut().zip(names) {
+            let FieldNames { name, setter, recursive } = names;
+            (field.name, field.setter, field.recursive) = (name, setter, recursive);
+        }
+    }
+
+    /// The DTOs above and below it.
+    fn related(&self, position: usize) -> HashSet<DtoIndex> {
+        let mut below = self.hierarchy.children(position).to_vec();
+        let mut next = 0;
+        while let Some(dto) = below.get(next).copied() {
+            next += 1;
+            let further = self.hierarchy.children(dto).iter().filter(|dto| !below.contains(dto));
+            let further: Vec<usize> = further.copied().collect();
+            below.extend(further);
+        }
+        self.hierarchy.ancestors(position).iter().chain(&below).map(|dto| self.symbols.dto_at(*dto)).collect()
+    }
+
+    fn kinds(&mut self, position: usize, item: &model::Dto) -> Vec<Kind> {
+        let branches = self.branches.get(position).map(Vec::as_slice).unwrap_or_default();
+        let wire_name = |dto: &usize| self.model.dtos.get(*dto).map_or("", |dto| &*dto.name);
+        let wire_names: Vec<&str> = branches.iter().map(|branch| wire_name(&branch.dto)).collect();
+        let rust_names: Vec<String> =
+            branches.iter().map(|branch| self.symbols.dto_name(branch.dto).to_owned()).collect();
+        let mut members = Members { map: self.names, diagnostics: self.diagnostics };
+        let variants = members.branches(&item.name, self.symbols.dto_name(position), &wire_names, &rust_names);
+        let mut kinds: Vec<Kind> = branches
+            .iter()
+            .zip(variants)
+            .map(|(branch, variant)| {
+                let mut class_names: Vec<String> =
+                    branch.classes.iter().map(|class| wire_name(class).to_owned()).collect();
+                class_names.sort();
+                Kind { variant, dto: self.symbols.dto_at(branch.dto), class_names }
+            })
+            .collect();
+        kinds.sort_by(|one, other| one.variant.cmp(&other.variant));
+        kinds
+    }
+
+    fn indices(&self, positions: &[usize]) -> Vec<DtoIndex> {
+        positions.iter().map(|position| self.symbols.dto_at(*position)).collect()
+    }
+}
+
+/// The DTO of a field, through nullable, list and map.
+fn nested_dto(r#type: &Type) -> Option<DtoIndex> {
+    match r#type {
+        Type::Dto(dto) | Type::Ref(dto) => Some(*dto),
+        Type::Nullable(inner) | Type::Array(inner) | Type::Map(inner) => nested_dto(inner),
+        Type::Primitive(_)
+        | Type::Enum(_)
+        | Type::UrlParam(_)
+        | Type::Pair(..)
+        | Type::Triple(..)
+        | Type::Mod(_)
+        | Type::Batch(_)
+        | Type::SyncBatch(_) => None,
+    }
+}

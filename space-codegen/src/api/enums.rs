@@ -1,0 +1,56 @@
+//! Enums: their constants and the names of these.
+
+use std::collections::HashSet;
+
+use super::docs::DocsReader;
+use super::names::NameMap;
+use super::names::members::Members;
+use super::symbols::Symbols;
+use super::types::{Enum, Variant};
+use crate::diagnostics::{Diagnostics, Place};
+use crate::model::{self, Model};
+
+/// All enums, sorted by Rust name.
+pub(super) fn resolve(
+    model: &Model,
+    symbols: &Symbols<'_>,
+    docs: &DocsReader<'_>,
+    names: &mut NameMap,
+    diagnostics: &mut Diagnostics,
+) -> Vec<Enum> {
+    let items = symbols.enums().filter_map(|(position, name)| Some((position, name, model.enums.get(position)?)));
+    items
+        .map(|(position, name, item)| {
+            let root = Place::root();
+            let place = root.item("enums", position, &item.name);
+            check_values(item, &place, diagnostics);
+            let docs = docs.read(&item.annotations, place, diagnostics);
+            let constants = item.values.iter().enumerate();
+            let constants = constants.map(|(index, value)| (&**value, place.item("values", index, "").to_string()));
+            let variants = Members { map: names, diagnostics }.variants(&item.name, constants);
+            let variants = item.values.iter().zip(variants);
+            Enum {
+                wire_name: item.name.clone(),
+                name: name.to_owned(),
+                docs,
+                variants: variants.map(|(wire_name, name)| Variant { wire_name: wire_name.clone(), name }).collect(),
+            }
+        })
+        .collect()
+}
+
+fn check_values(item: &model::Enum, place: &Place<'_>, diagnostics: &mut Diagnostics) {
+    if item.values.is_empty() {
+        diagnostics.error(place.key("values"), "the enum has no values", "add its values, or remove it");
+    }
+    let mut seen = HashSet::new();
+    for (index, value) in item.values.iter().enumerate() {
+        if !seen.insert(value) {
+            diagnostics.error(
+                place.item("values", index, ""),
+                format!("the value `{value}` is there already"),
+                "remove one of the two",
+            );
+        }
+    }
+}

@@ -1,0 +1,201 @@
+//! Who inherits from whom, by position in the model's list. What a DTO says it extends and implements is the truth;
+//! the lists of inheritors are checked against it. It knows nothing of fields and names.
+
+use std::collections::BTreeSet;
+
+use super::ids::Ids;
+use crate::diagnostics::{Diagnostics, Place};
+use crate::model::{Dto, Model};
+
+/// The links between DTOs; without cycles, whatever the model says.
+#[derive(Debug)]
+pub(super) struct Hierarchy {
+    parents: Vec<Vec<usize>>,
+    children: Vec<Vec<usize>>,
+    ancestors: Vec<Vec<usize>>,
+    /// All DTOs, ancestors before their inheritors.
+    pub(super) order: Vec<usize>,
+}
+
+impl Hierarchy {
+    pub(super) fn link(model: &Model, ids: &Ids<'_>, diagnostics: &mut Diagnostics) -> Self {
+        let mut parents = parents(model, ids, diagnostics);
+        let order = order(model, &mut parents, diagnostics);
+        let children = children(model, &parents);
+        check_inheritors(model, ids, &parents, diagnostics);
+        let ancestors = (0..parents.len()).map(|dto| ancestors(dto, &parents)).collect();
+        Self { parents, children, ancestors, order }
+    }
+
+    /// The DTOs it extends or implements: the class first, then the interfaces by name.
+    pub(super) fn parents(&self, dto: usize) -> &[usize] {
+        at(&self.parents, dto)
+    }
+
+    /// Its direct inheritors, by name.
+    pub(super) fn children(&self, dto: usize) -> &[usize] {
+        at(&self.children, dto)
+    }
+
+    /// All DTOs above it, nearest first, without repetition.
+    pub(super) fn ancestors(&self, dto: usize) -> &[usize] {
+        at(&self.ancestors, dto)
+    }
+}
+
+fn at(lists: &[Vec<usize>], dto: usize) -> &[usize] {
+    lists.get(dto).map_or(&[], Vec::as_slice)
+}
+
+fn parents(model: &Model, ids: &Ids<'_>, diagnostics: &mut Diagnostics) -> Vec<Vec<usize>> {
+    let root = Place::root();
+    let mut all = Vec::with_capacity(model.dtos.len());
+    for (index, dto) in model.dtos.iter().enumerate() {
+        let place = root.item("dto", index, &dto.name);
+        let mut parents = Vec::new();
+        let mut follow = |place: Place<'_>, id: &str, parents: &mut Vec<usize>| match ids.dtos.get(id) {
+            None => diagnostics.error(place, format!("no DTO has the id `{id}`"), "add the DTO, or remove the link"),
+            Some(parent) if parents.contains(parent) => {
+                diagnostics.warning(place, format!("`{id}` is inherited from twice"), "remove the second link");
+            }
+            Some(parent) => parents.push(*parent),
+        };
+        if let Some(id) = &dto.extends {
+            follow(place.key("extends"), id, &mut parents);
+        }
+        let classes = parents.len();
+        for (position, id) in dto.implements.iter().enumerate() {
+            follow(place.item("implements", position, ""), id, &mut parents);
+        }
+        if let Some(interfaces) = parents.get_mut(classes..) {
+            by_name(model, interfaces);
+        }
+        all.push(parents);
+    }
+    all
+}
+
+fn children(model: &Model, parents: &[Vec<usize>]) -> Vec<Vec<usize>> {
+    let mut children = vec![Vec::new(); parents.len()];
+    for (dto, parents) in parents.iter().enumerate() {
+        for parent in parents {
+            if let Some(children) = children.get_mut(*parent) {
+                children.push(dto);
+            }
+        }
+    }
+    children.iter_mut().for_each(|children| by_name(model, children));
+    children
+}
+
+fn by_name(model: &Model, dtos: &mut [usize]) {
+    dtos.sort_by_key(|dto| model.dtos.get(*dto).map(|dto| (&dto.name, &dto.id)));
+}
+
+/// Ancestors first. What is on a cycle loses its parents, so that every later walk ends.
+fn order(model: &Model, parents: &mut [Vec<usize>], diagnostics: &mut Diagnostics) -> Vec<usize> {
+    let children = children(model, parents);
+    let mut missing: Vec<usize> = parents.iter().map(Vec::len).collect();
+    let mut order: Vec<usize> = (0..parents.len()).filter(|dto| at(parents, *dto).is_empty()).collect();
+    let mut next = 0;
+    while let Some(dto) = order.get(next).copied() {
+        next += 1;
+        for child in at(&children, dto) {
+            if let Some(missing) = missing.get_mut(*child) {
+                *missing -= 1;
+                if *missing == 0 {
+                    order.push(*child);
+                }
+            }
+        }
+    }
+    let stuck: BTreeSet<usize> =
+        missing.iter().enumerate().filter(|(_, missing)| **missing > 0).map(|(dto, _)| dto).collect();
+    report_cycles(model, &stuck, parents, diagnostics);
+    for dto in &stuck {
+        if let Some(parents) = parents.get_mut(*dto) {
+            parents.clear();
+        }
+    }
+    order.extend(stuck);
+    order
+}
+
+/// Each of the `stuck` has a parent among them; so a walk upwards ends on a cycle.
+fn report_cycles(model: &Model, stuck: &BTreeSet<usize>, parents: &[Vec<usize>], diagnostics: &mut Diagnostics) {
+    let mut seen = BTreeSet::new();
+    for start in stuck {
+        let mut path = Vec::new();
+        let mut dto = *start;
+        while seen.insert(dto) {
+            path.push(dto);
+            match at(parents, dto).iter().find(|parent| stuck.contains(parent)) {
+                Some(parent) => dto = *parent,
+                None => break,
+            }
+        }
+        if let Some(from) = path.iter().position(|one| *one == dto) {
+            let cycle = path.split_off(from);
+            let name = |dto: usize| model.dtos.get(dto).map_or("", |dto| &*dto.name);
+            let names: Vec<&str> = cycle.iter().copied().chain([dto]).map(name).collect();
+            diagnostics.error(
+                Place::root().item("dto", dto, name(dto)),
+                format!("it inherits from itself: {}", names.join(" -> ")),
+                "remove one of the links in `extends` and `implements`",
+            );
+        }
+    }
+}
+
+fn check_inheritors(model: &Model, ids: &Ids<'_>, parents: &[Vec<usize>], diagnostics: &mut Diagnostics) {
+    let root = Place::root();
+    for (index, dto) in model.dtos.iter().enumerate() {
+        let place = root.item("dto", index, &dto.name);
+        for (position, id) in dto.inheritors.iter().enumerate() {
+            let place = place.item("inheritors", position, "");
+            match ids.dtos.get(&**id) {
+                None => diagnostics.error(
+                    place,
+                    format!("no DTO has the id `{id}`"),
+                    "add the DTO, or remove it from the inheritors",
+                ),
+                Some(child) if !says_so(model.dtos.get(*child), &dto.id) => diagnostics.error(
+                    place,
+                    format!("`{id}` neither extends nor implements `{}`", dto.name),
+                    "remove it from the inheritors, or name this DTO in its `extends` or `implements`",
+                ),
+                Some(_) => (),
+            }
+        }
+        for parent in at(parents, index) {
+            let Some(parent) = model.dtos.get(*parent) else { continue };
+            if !parent.inheritors.contains(&dto.id) {
+                diagnostics.warning(
+                    place,
+                    format!("`{}` does not name it as an inheritor", parent.name),
+                    "nothing needs to be done: it counts as one",
+                );
+            }
+        }
+    }
+}
+
+fn says_so(child: Option<&Dto>, parent: &str) -> bool {
+    child.is_some_and(|child| {
+        child.extends.as_deref() == Some(parent) || child.implements.iter().any(|interface| interface == parent)
+    })
+}
+
+fn ancestors(dto: usize, parents: &[Vec<usize>]) -> Vec<usize> {
+    let mut ancestors = at(parents, dto).to_vec();
+    let mut next = 0;
+    while let Some(ancestor) = ancestors.get(next).copied() {
+        next += 1;
+        for parent in at(parents, ancestor) {
+            if !ancestors.contains(parent) {
+                ancestors.push(*parent);
+            }
+        }
+    }
+    ancestors
+}

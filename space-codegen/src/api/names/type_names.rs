@@ -1,0 +1,227 @@
+//! The names of DTOs, enums and URL parameters, which share one namespace with what is derived from DTOs and with the
+//! runtime. It looks at names only.
+
+use std::collections::{HashMap, HashSet};
+
+use super::case::{camel, without_module};
+use super::lock::NameLock;
+use super::map::{Collision, NameKind, NameMap};
+use super::reserved::{DERIVED, TYPES};
+use crate::diagnostics::{Diagnostics, Place};
+use crate::model::Model;
+
+/// The Rust names, by position in the model's lists.
+#[derive(Debug, Default)]
+pub(crate) struct TypeNames {
+    pub(crate) dtos: Vec<String>,
+    pub(crate) enums: Vec<String>,
+    pub(crate) url_params: Vec<String>,
+    /// All of the namespace, derived names and the runtime's included.
+    pub(crate) taken: HashSet<String>,
+}
+
+/// A type on its way to a name.
+struct Item<'m> {
+    kind: NameKind,
+    wire_name: &'m str,
+    /// The name it has alone: without its module prefix.
+    short: String,
+    /// The name with its prefix, where it has one.
+    long: Option<String>,
+    rank: Rank,
+    name: Option<String>,
+}
+
+/// Who comes first among those without a name from before. Within a rank nobody does: all who would have the same
+/// name take their longer one.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Rank {
+    /// Its Rust name is its wire name.
+    AsIs,
+    /// `ChatMessage.Text`, `CFValue`
+    Converted,
+    /// `TD_Location`
+    Prefixed,
+}
+
+const RANKS: [Rank; 3] = [Rank::AsIs, Rank::Converted, Rank::Prefixed];
+
+/// Chooses the names. Those given before stay.
+pub(crate) fn choose(model: &Model, lock: &NameLock, map: &mut NameMap, diagnostics: &mut Diagnostics) -> TypeNames {
+    let mut items = items(model, diagnostics);
+    let mut taken = Taken::new(lock);
+    for item in &mut items {
+        let Some(given) = lock.name(item.kind, item.wire_name) else { continue };
+        if given != item.short {
+            map.collisions.push(item.collision(given, "it was given before".to_owned()));
+        }
+        item.take(given.to_owned(), &mut taken);
+    }
+    for rank in RANKS {
+        choose_rank(&mut items, rank, &mut taken, map);
+    }
+    for item in &items {
+        map.add(item.kind, item.wire_name, format!("types::{}", item.rust_name()));
+    }
+    let of_kind = |kind| items.iter().filter(move |item| item.kind == kind).map(|item| item.rust_name().to_owned());
+    TypeNames {
+        dtos: of_kind(NameKind::Dto).collect(),
+        enums: of_kind(NameKind::Enum).collect(),
+        url_params: of_kind(NameKind::UrlParam).collect(),
+        taken: taken.owners.into_keys().collect(),
+    }
+}
+
+fn items<'m>(model: &'m Model, diagnostics: &mut Diagnostics) -> Vec<Item<'m>> {
+    let dtos = model.dtos.iter().enumerate().map(|(index, dto)| (NameKind::Dto, "dto", index, &*dto.name));
+    let enums = model.enums.iter().enumerate().map(|(index, item)| (NameKind::Enum, "enums", index, &*item.name));
+    let url_params = model.url_params.iter().enumerate();
+    let url_params = url_params.map(|(index, item)| (NameKind::UrlParam, "urlParams", index, &*item.name));
+    let mut seen = HashMap::new();
+    let mut items = Vec::new();
+    for (kind, list, index, wire_name) in dtos.chain(enums).chain(url_params) {
+        let root = Place::root();
+        let place = root.item(list, index, wire_name);
+        if let Some(first) = seen.insert((kind, wire_name), index) {
+            diagnostics.error(
+                place.key("name"),
+                format!("`{list}[{first}]` has the name `{wire_name}` too"),
+                "remove one of the two: what is sent and received could not be told apart",
+            );
+        }
+        items.push(item(kind, wire_name, place, diagnostics));
+    }
+    items
+}
+
+fn item<'m>(kind: NameKind, wire_name: &'m str, place: Place<'_>, diagnostics: &mut Diagnostics) -> Item<'m> {
+    let whole = camel(wire_name).unwrap_or_else(|problem| {
+        diagnostics.error(
+            place.key("name"),
+            format!("`{wire_name}` {problem}"),
+            "write a name with ASCII letters in the model, so that it can be a Rust type",
+        );
+        "Unnamed".to_owned()
+    });
+    let short = without_module(wire_name).and_then(|rest| camel(rest).ok());
+    match short {
+        Some(short) => Item { kind, wire_name, short, long: Some(whole), rank: Rank::Prefixed, name: None },
+        None => {
+            let rank = if whole == wire_name { Rank::AsIs } else { Rank::Converted };
+            Item { kind, wire_name, short: whole, long: None, rank, name: None }
+        }
+    }
+}
+
+fn choose_rank(items: &mut [Item<'_>], rank: Rank, taken: &mut Taken, map: &mut NameMap) {
+    let mut newcomers: Vec<&mut Item<'_>> =
+        items.iter_mut().filter(|item| item.rank == rank && item.name.is_none()).collect();
+    newcomers.sort_by_key(|item| (item.wire_name, item.kind));
+    let mut wanted: HashMap<String, Vec<String>> = HashMap::new();
+    for item in &newcomers {
+        for name in claims(item.kind, &item.short) {
+            wanted.entry(name).or_default().push(item.label());
+        }
+    }
+    let (mut free, mut blocked) = (Vec::new(), Vec::new());
+    for item in newcomers {
+        let others = wanted.get(&item.short).map(Vec::as_slice).unwrap_or_default();
+        let reason = match taken.owner(item.kind, &item.short) {
+            Some((name, owner)) => Some(format!("`{name}` belongs to {owner}")),
+            None if others.len() > 1 => Some(also_wanted(item, others)),
+            None => None,
+        };
+        match reason {
+            None => free.push(item),
+            Some(reason) => blocked.push((item, reason)),
+        }
+    }
+    for item in free {
+        let name = item.short.clone();
+        item.take(name, taken);
+    }
+    for (item, reason) in blocked {
+        let name = item.longer().find(|name| taken.owner(item.kind, name).is_none()).unwrap_or_default();
+        map.collisions.push(item.collision(&name, reason));
+        item.take(name, taken);
+    }
+}
+
+fn also_wanted(item: &Item<'_>, all: &[String]) -> String {
+    let label = item.label();
+    let others: Vec<&str> = all.iter().filter(|other| **other != label).map(String::as_str).collect();
+    format!("so would be the name of {}", others.join(", "))
+}
+
+/// All names that a type of this name takes. A DTO reserves the names derived from it whether or not it has
+/// inheritors: it may get some in a later model.
+fn claims(kind: NameKind, name: &str) -> Vec<String> {
+    let derived: &[&str] = if kind == NameKind::Dto { DERIVED } else { &[] };
+    [""].iter().chain(derived).map(|suffix| format!("{name}{suffix}")).collect()
+}
+
+impl Item<'_> {
+    fn label(&self) -> String {
+        format!("{} {}", self.kind, self.wire_name)
+    }
+
+    fn rust_name(&self) -> &str {
+        self.name.as_deref().unwrap_or(&self.short)
+    }
+
+    fn collision(&self, given: &str, reason: String) -> Collision {
+        Collision { item: self.label(), wanted: self.short.clone(), given: given.to_owned(), reason }
+    }
+
+    /// Its longer names: with the prefix, with the kind, with a number.
+    fn longer(&self) -> impl Iterator<Item = String> + use<> {
+        let base = self.long.as_ref().unwrap_or(&self.short);
+        let word = match self.kind {
+            NameKind::Enum => "Enum",
+            NameKind::UrlParam => "UrlParam",
+            NameKind::Dto | NameKind::Resource | NameKind::Function | NameKind::Endpoint => "Dto",
+        };
+        let worded = format!("{base}{word}");
+        let numbered = worded.clone();
+        let numbered = (2_u32..).map(move |number| format!("{numbered}{number}"));
+        self.long.clone().into_iter().chain([worded]).chain(numbered)
+    }
+
+    fn take(&mut self, name: String, taken: &mut Taken) {
+        taken.take(self.kind, &name, &self.label());
+        self.name = Some(name);
+    }
+}
+
+/// The namespace: name to owner.
+struct Taken {
+    owners: HashMap<String, String>,
+    /// Types of resources' modules with a name from before: a newcomer must not be imported over them.
+    elsewhere: HashMap<String, String>,
+}
+
+impl Taken {
+    fn new(lock: &NameLock) -> Self {
+        let runtime = TYPES.iter().map(|name| ((*name).to_owned(), "the runtime".to_owned()));
+        let mut elsewhere = HashMap::new();
+        for kind in [NameKind::Resource, NameKind::Endpoint] {
+            let given = lock.names(kind);
+            elsewhere.extend(given.map(|(model, name)| (name.to_owned(), format!("{kind} {model}"))));
+        }
+        Self { owners: runtime.collect(), elsewhere }
+    }
+
+    fn take(&mut self, kind: NameKind, name: &str, owner: &str) {
+        for name in claims(kind, name) {
+            self.owners.entry(name).or_insert_with(|| owner.to_owned());
+        }
+    }
+
+    /// Who has one of the names that a type of this name takes.
+    fn owner(&self, kind: NameKind, name: &str) -> Option<(String, &str)> {
+        claims(kind, name).into_iter().find_map(|name| {
+            let owner = self.owners.get(&name).or_else(|| self.elsewhere.get(&name))?;
+            Some((name, owner.as_str()))
+        })
+    }
+}

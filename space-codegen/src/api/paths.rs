@@ -1,0 +1,83 @@
+//! Paths of endpoints: segments joined and made safe, variables matched with parameters. It does not look at types.
+
+use super::tree::SourceEndpoint;
+use super::types::Segment;
+use super::wire::{check_name, is_segment};
+use crate::diagnostics::Diagnostics;
+use crate::model::PathSegment;
+
+/// The whole path of an endpoint.
+pub(super) fn resolve(source: &SourceEndpoint<'_>, diagnostics: &mut Diagnostics) -> Vec<Segment> {
+    for segment in &source.path {
+        check_segment(segment, &source.place, diagnostics);
+    }
+    check_variables(source, diagnostics);
+    source.path.iter().map(|segment| self::segment(segment)).collect()
+}
+
+fn segment(segment: &PathSegment) -> Segment {
+    match segment {
+        PathSegment::Const(text) => Segment::Const(text.clone()),
+        PathSegment::Var(name) => Segment::Var(name.clone()),
+        PathSegment::PrefixedVar { prefix, name } => {
+            Segment::PrefixedVar { prefix: prefix.clone(), name: name.clone() }
+        }
+    }
+}
+
+fn check_segment(segment: &PathSegment, endpoint: &str, diagnostics: &mut Diagnostics) {
+    let (fixed, name) = match segment {
+        PathSegment::Const(text) => (Some(text), None),
+        PathSegment::Var(name) => (None, Some(name)),
+        PathSegment::PrefixedVar { prefix, name } => (Some(prefix), Some(name)),
+    };
+    let place = || format!("{endpoint}.path");
+    if let Some(text) = fixed.filter(|text| !is_segment(text)) {
+        diagnostics.error(
+            place(),
+            format!("`{text}` cannot be a segment of a path"),
+            "write one segment of letters, digits and `-._~!$&'()*+,;=:@`, here or in the resource's path",
+        );
+    }
+    if let Some(name) = name {
+        check_name(name, place(), diagnostics);
+    }
+}
+
+fn check_variables(source: &SourceEndpoint<'_>, diagnostics: &mut Diagnostics) {
+    let variables: Vec<&str> = source
+        .path
+        .iter()
+        .filter_map(|segment| match segment {
+            PathSegment::Const(_) => None,
+            PathSegment::Var(name) | PathSegment::PrefixedVar { name, .. } => Some(&**name),
+        })
+        .collect();
+    for (index, name) in variables.iter().enumerate() {
+        if variables.iter().take(index).any(|earlier| earlier == name) {
+            diagnostics.error(
+                format!("{}.path", source.place),
+                format!("the variable `{name}` is in the path twice"),
+                "give one of the two another name",
+            );
+            continue;
+        }
+        if !source.endpoint.parameters.iter().any(|parameter| parameter.path && parameter.field.name == *name) {
+            diagnostics.error(
+                format!("{}.path", source.place),
+                format!("the variable `{name}` has no parameter"),
+                "add a parameter of this name with `path: true`, or correct the name",
+            );
+        }
+    }
+    for (index, parameter) in source.endpoint.parameters.iter().enumerate().filter(|(_, parameter)| parameter.path) {
+        let name = &parameter.field.name;
+        if !variables.contains(&&**name) {
+            diagnostics.error(
+                format!("{}.parameters[{index}] {name}", source.place),
+                format!("the path has no variable `{name}`"),
+                "add it to the path, or make it a query parameter with `path: false`",
+            );
+        }
+    }
+}

@@ -1,0 +1,115 @@
+//! The tree of resources with those of one display path merged: what the model's tree means, still in the model's own
+//! items. It knows nothing of Rust names.
+
+use std::collections::BTreeMap;
+
+use crate::diagnostics::{Diagnostics, Place};
+use crate::model::{Endpoint, Model, PathSegment, Resource};
+
+/// The top-level resources, sorted by display name.
+#[derive(Debug, Default)]
+pub(super) struct Tree<'m> {
+    pub(super) roots: Vec<Node<'m>>,
+}
+
+/// All of the model's resources of one display path.
+#[derive(Debug)]
+pub(super) struct Node<'m> {
+    /// `Locations`
+    pub(super) display_name: String,
+    /// `Team Directory / Locations`
+    pub(super) display_path: String,
+    /// Where the first of them stands.
+    pub(super) place: String,
+    /// Sorted by display name.
+    pub(super) children: Vec<Node<'m>>,
+    /// In the order of the model.
+    pub(super) endpoints: Vec<SourceEndpoint<'m>>,
+}
+
+/// An endpoint, with what its place in the tree tells of it.
+#[derive(Debug)]
+pub(super) struct SourceEndpoint<'m> {
+    pub(super) endpoint: &'m Endpoint,
+    pub(super) place: String,
+    /// The whole path, the ancestors' segments first.
+    pub(super) path: Vec<&'m PathSegment>,
+}
+
+impl<'m> Tree<'m> {
+    pub(super) fn merge(model: &'m Model, diagnostics: &mut Diagnostics) -> Self {
+        let root = Place::root();
+        let sources = model.resources.iter().enumerate().map(|(index, resource)| Source {
+            resource,
+            place: root.item("resources", index, &resource.display_plural).to_string(),
+            above: Vec::new(),
+        });
+        Self { roots: nodes(sources.collect(), "", diagnostics) }
+    }
+}
+
+/// A resource of the model on its way into a node.
+struct Source<'m> {
+    resource: &'m Resource,
+    place: String,
+    above: Vec<&'m PathSegment>,
+}
+
+/// The nodes of siblings: one per display name.
+fn nodes<'m>(siblings: Vec<Source<'m>>, above: &str, diagnostics: &mut Diagnostics) -> Vec<Node<'m>> {
+    let mut by_name: BTreeMap<String, Vec<Source<'m>>> = BTreeMap::new();
+    for source in siblings {
+        by_name.entry(display_name(&source, diagnostics)).or_default().push(source);
+    }
+    by_name.into_iter().map(|(name, sources)| node(name, sources, above, diagnostics)).collect()
+}
+
+fn node<'m>(name: String, sources: Vec<Source<'m>>, above: &str, diagnostics: &mut Diagnostics) -> Node<'m> {
+    let display_path = match above {
+        "" => name.clone(),
+        above => format!("{above} / {name}"),
+    };
+    let place = sources.first().map(|source| source.place.clone()).unwrap_or_default();
+    let (mut children, mut endpoints) = (Vec::new(), Vec::new());
+    for Source { resource, place, above } in sources {
+        let path: Vec<_> = above.into_iter().chain(&resource.path).collect();
+        children.extend(resource.nested.iter().enumerate().map(|(index, nested)| Source {
+            resource: nested,
+            place: format!("{place}.nestedResources[{index}] {}", nested.display_plural),
+            above: path.clone(),
+        }));
+        for (index, endpoint) in resource.endpoints.iter().enumerate() {
+            let place = format!("{place}.endpoints[{index}] {}", endpoint.function_name);
+            check_owner(resource, endpoint, &place, diagnostics);
+            let path = path.iter().copied().chain(&endpoint.path).collect();
+            endpoints.push(SourceEndpoint { endpoint, place, path });
+        }
+    }
+    let children = nodes(children, &display_path, diagnostics);
+    Node { display_name: name, display_path, place, children, endpoints }
+}
+
+/// The plural, else the singular; blanks as people see them.
+fn display_name(source: &Source<'_>, diagnostics: &mut Diagnostics) -> String {
+    let Resource { display_plural, display_singular, .. } = source.resource;
+    let words = |text: &str| text.split_whitespace().collect::<Vec<_>>().join(" ");
+    let name = Some(words(display_plural)).filter(|name| !name.is_empty()).unwrap_or_else(|| words(display_singular));
+    if name.chars().any(|character| character.is_control() || character == '/') {
+        diagnostics.error(
+            format!("{}.displayPlural", source.place),
+            format!("`{name}` is not a name: it holds a slash or a control character"),
+            "a display name is a line of text; correct it",
+        );
+    }
+    name
+}
+
+fn check_owner(resource: &Resource, endpoint: &Endpoint, place: &str, diagnostics: &mut Diagnostics) {
+    if let Some(id) = endpoint.resource.as_ref().filter(|id| **id != resource.id) {
+        diagnostics.warning(
+            format!("{place}.resource"),
+            format!("it names the resource `{id}` but stands in `{}`", resource.id),
+            "nothing needs to be done: where it stands counts",
+        );
+    }
+}

@@ -1,0 +1,81 @@
+//! Where DTOs can occur: what responses and webhooks lead to, and what requests lead to.
+
+use super::types::{Api, Argument, DtoIndex, Place, Resource, Type, Usage};
+
+/// The DTOs that Space sends to applications.
+const WEBHOOK_ROOTS: [&str; 2] = ["ApplicationPayload", "WebhookEvent"];
+
+/// Marks every DTO; what nothing leads to counts as output.
+pub(super) fn mark(api: &mut Api) {
+    let (mut output, mut input) = (Vec::new(), Vec::new());
+    roots(&api.resources, &mut output, &mut input);
+    let webhooks = api.dtos.iter().enumerate().filter(|(_, dto)| WEBHOOK_ROOTS.contains(&&*dto.wire_name));
+    output.extend(webhooks.map(|(index, _)| DtoIndex(index)));
+    let inheritors = inheritors(api);
+    let output = reached(api, &inheritors, output);
+    let input = reached(api, &inheritors, input);
+    for ((dto, output), input) in api.dtos.iter_mut().zip(output).zip(input) {
+        dto.usage = Usage { output: output || !input, input };
+    }
+}
+
+fn roots(resources: &[Resource], output: &mut Vec<DtoIndex>, input: &mut Vec<DtoIndex>) {
+    for resource in resources {
+        for endpoint in &resource.endpoints {
+            endpoint.response.iter().for_each(|response| dtos(response, output));
+            let body = |argument: &&Argument| argument.place == Place::Body;
+            endpoint.arguments.iter().filter(body).for_each(|argument| dtos(&argument.r#type, input));
+        }
+        roots(&resource.children, output, input);
+    }
+}
+
+/// Per DTO, whether it is among the roots, or a field's type, an inheritor or an ancestor of one that is reached.
+fn reached(api: &Api, inheritors: &[Vec<DtoIndex>], mut open: Vec<DtoIndex>) -> Vec<bool> {
+    let mut reached = vec![false; api.dtos.len()];
+    while let Some(dto) = open.pop() {
+        match reached.get_mut(dto.0) {
+            Some(reached) if !*reached => *reached = true,
+            _ => continue,
+        }
+        open.extend(inheritors.get(dto.0).into_iter().flatten());
+        open.extend(&api.dto(dto).ancestors);
+        api.dto(dto).fields.iter().for_each(|field| dtos(&field.r#type, &mut open));
+    }
+    reached
+}
+
+fn inheritors(api: &Api) -> Vec<Vec<DtoIndex>> {
+    let mut inheritors = vec![Vec::new(); api.dtos.len()];
+    for (index, dto) in api.dtos.iter().enumerate() {
+        for ancestor in &dto.ancestors {
+            if let Some(inheritors) = inheritors.get_mut(ancestor.0) {
+                inheritors.push(DtoIndex(index));
+            }
+        }
+    }
+    inheritors
+}
+
+/// The DTOs that a type names.
+fn dtos(r#type: &Type, found: &mut Vec<DtoIndex>) {
+    match r#type {
+        Type::Primitive(_) | Type::Enum(_) | Type::UrlParam(_) => (),
+        Type::Dto(dto) | Type::Ref(dto) => found.push(*dto),
+        Type::Array(inner)
+        | Type::Map(inner)
+        | Type::Mod(inner)
+        | Type::Batch(inner)
+        | Type::SyncBatch(inner)
+        | Type::Nullable(inner) => dtos(inner, found),
+        Type::Pair(first, second) => {
+            dtos(first, found);
+            dtos(second, found);
+        }
+        Type::Triple(first, second, third) => {
+            dtos(first, found);
+            dtos(second, found);
+            dtos(third, found);
+        }
+    }
+}
