@@ -1,5 +1,17 @@
 //! Reads the JetBrains Space HTTP API model and generates the `space-api` crate from it.
+//!
+//! One way through: JSON text → [`model::Model`] → [`api::Api`] → tokens → files. Each stage has one type and one entry
+//! function; [`generate`] runs them in turn and [`output`] puts the files on disk.
+
+#[cfg(doctest)]
+#[doc = include_str!("../README.md")]
+struct Readme;
 
 pub mod api;
 pub mod diagnostics;
+pub mod emit;
+mod generate;
 pub mod model;
+pub mod output;
+
+pub use generate::{Generated, Source, Summary, generate};

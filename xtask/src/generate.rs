@@ -88,7 +88,8 @@ fn in_workspace(path: &str) -> PathBuf {
 }
 
 fn read_source(model: &Path) -> Result<Source> {
-    let read = |path: &Path| fs::read(path).into_diagnostic().wrap_err_with(|| format!("cannot read `{}`", path.display()));
+    let read =
+        |path: &Path| fs::read(path).into_diagnostic().wrap_err_with(|| format!("cannot read `{}`", path.display()));
     let bytes = read(model).map_err(|report| match model.exists() {
         true => report,
         false => miette!(
@@ -98,11 +99,7 @@ fn read_source(model: &Path) -> Result<Source> {
         ),
     })?;
     let text = String::from_utf8(bytes).map_err(|error| {
-        miette!(
-            help = "a model is JSON in UTF-8; fetch it again",
-            "`{}` is not UTF-8 text: {error}",
-            model.display()
-        )
+        miette!(help = "a model is JSON in UTF-8; fetch it again", "`{}` is not UTF-8 text: {error}", model.display())
     })?;
     let beside = |name: &str| fs::read_to_string(model.with_file_name(name)).ok();
     let version = beside("VERSION").map(|version| version.trim().to_owned());

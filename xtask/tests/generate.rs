@@ -129,7 +129,9 @@ fn bad_usage_exits_with_2() {
 fn a_bad_model_is_reported_whole_and_leaves_the_old_output() {
     let folder = folder_with(MODEL);
     generate(folder.path(), &TO_OUT);
-    let bad = MODEL.replace("\"dto\": {\"id\": \"t\"}", "\"dto\": {\"id\": \"nowhere\"}").replace("\"primitive\": \"String\"", "\"primitive\": \"Text\"");
+    let bad = MODEL
+        .replace("\"dto\": {\"id\": \"t\"}", "\"dto\": {\"id\": \"nowhere\"}")
+        .replace("\"primitive\": \"String\"", "\"primitive\": \"Text\"");
     fs::write(folder.path().join("model.json"), bad).unwrap();
     let run = generate(folder.path(), &TO_OUT);
     assert_eq!(run.code, Some(1));

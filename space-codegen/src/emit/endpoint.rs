@@ -1,0 +1,193 @@
+//! Endpoints: the function on its resource, the type that stands for the endpoint, and a setter per optional argument.
+
+use proc_macro2::TokenStream;
+use quote::quote;
+
+use super::docs::{DocBuilder, prose, state};
+use super::rust_type::{self, ident, owned};
+use crate::api::{Api, Argument, Body, Endpoint, Method, Place, Presence, Right, Segment};
+
+/// The function, for the `impl` of its resource.
+pub(super) fn function(api: &Api, endpoint: &Endpoint) -> TokenStream {
+    let (name, call) = (ident(&endpoint.name), ident(&endpoint.type_name));
+    let docs = function_docs(endpoint);
+    let required: Vec<_> = endpoint.arguments.iter().filter(|argument| is_required(argument)).collect();
+    let raw = matches!(endpoint.body, Body::Raw(_));
+    let parameters = required.iter().map(|argument| {
+        let (name, argument) = (ident(&argument.name), rust_argument(api, argument));
+        let r#type = argument.r#type;
+        quote!(#name: #r#type)
+    });
+    let parameters = parameters.chain(raw.then(|| quote!(payload: impl Into<Bytes>)));
+    let values = required.iter().map(|argument| put(api, argument));
+    let payload = raw.then(|| quote!(.raw_payload(payload.into())));
+    quote! {
+        #docs
+        #[inline]
+        pub fn #name(&self, #(#parameters),*) -> Call<#call> {
+            Call::new(self.client) #(#values)* #payload
+        }
+    }
+}
+
+/// The type that stands for the endpoint, and the setters.
+pub(super) fn items(api: &Api, endpoint: &Endpoint) -> TokenStream {
+    let name = ident(&endpoint.type_name);
+    let docs = DocBuilder::new(format!("The endpoint `{}`: {}.", endpoint.wire_name, signature(endpoint)));
+    let docs = docs.notes(&state(&endpoint.docs));
+    let output = endpoint.response.as_ref().map_or_else(|| quote!(()), |response| owned(api, response));
+    let info = info(endpoint);
+    let setters: Vec<_> = endpoint.arguments.iter().filter(|argument| !is_required(argument)).collect();
+    let setters = (!setters.is_empty()).then(|| {
+        let setters = setters.into_iter().map(|argument| setter(api, argument));
+        quote! {
+            impl<O> Call<#name, O> {
+                #(#setters)*
+            }
+        }
+    });
+    let paged = endpoint.paged_by_skip.then(|| quote!(impl PagedBySkip for #name {}));
+    quote! {
+        #docs
+        pub struct #name(());
+        impl Endpoint for #name {
+            type Output = #output;
+            const INFO: &'static EndpointInfo = #info;
+        }
+        #paged
+        #setters
+    }
+}
+
+fn info(endpoint: &Endpoint) -> TokenStream {
+    let wire_name = &endpoint.wire_name;
+    let method = match endpoint.method {
+        Method::Get => quote!(Method::Get),
+        Method::Post => quote!(Method::Post),
+        Method::Patch => quote!(Method::Patch),
+        Method::Put => quote!(Method::Put),
+        Method::Delete => quote!(Method::Delete),
+    };
+    let path = path(endpoint);
+    let query = wire_names(endpoint, Place::Query);
+    let body = match &endpoint.body {
+        Body::None => quote!(BodyKind::None),
+        Body::Json => {
+            let names = wire_names(endpoint, Place::Body);
+            quote!(BodyKind::Json(&[#(#names),*]))
+        }
+        Body::Raw(mime_types) => quote!(BodyKind::Raw(&[#(#mime_types),*])),
+    };
+    quote! {
+        &EndpointInfo {
+            function: #wire_name,
+            method: #method,
+            path: #path,
+            query: &[#(#query),*],
+            body: #body,
+        }
+    }
+}
+
+fn wire_names(endpoint: &Endpoint, place: Place) -> impl Iterator<Item = &str> {
+    endpoint.arguments.iter().filter(move |argument| argument.place == place).map(|argument| &*argument.wire_name)
+}
+
+/// `/projects/{project}/items/key:{key}`
+fn path(endpoint: &Endpoint) -> String {
+    let mut path = String::new();
+    for segment in &endpoint.path {
+        path.push('/');
+        match segment {
+            Segment::Const(text) => path.push_str(text),
+            Segment::Var(name) => path.push_str(&format!("{{{name}}}")),
+            Segment::PrefixedVar { prefix, name } => path.push_str(&format!("{prefix}:{{{name}}}")),
+        }
+    }
+    path
+}
+
+fn setter(api: &Api, argument: &Argument) -> TokenStream {
+    let name = ident(&argument.name);
+    let r#type = rust_argument(api, argument).r#type;
+    let docs = DocBuilder::described(&argument.docs, argument_summary(argument)).notes(&argument.docs);
+    let put = put(api, argument);
+    quote! {
+        #docs
+        #[inline]
+        pub fn #name(self, #name: #r#type) -> Self {
+            self #put
+        }
+    }
+}
+
+fn put(api: &Api, argument: &Argument) -> TokenStream {
+    let wire_name = &argument.wire_name;
+    let value = rust_argument(api, argument).value;
+    match argument.place {
+        Place::Path => quote!(.path_argument(#wire_name, #value)),
+        Place::Query => quote!(.query_argument(#wire_name, #value)),
+        Place::Body => quote!(.body_argument(#wire_name, #value)),
+    }
+}
+
+fn rust_argument(api: &Api, argument: &Argument) -> rust_type::Argument {
+    rust_type::argument(api, &argument.name, &argument.r#type, argument.place, argument.presence)
+}
+
+fn is_required(argument: &Argument) -> bool {
+    matches!(argument.presence, Presence::Required | Presence::RequiredNullable)
+}
+
+fn function_docs(endpoint: &Endpoint) -> TokenStream {
+    let display_name = prose(&endpoint.display_name);
+    let mut docs = DocBuilder::new(display_name).paragraph(format!("{}.", signature(endpoint)));
+    if let Some(description) = endpoint.docs.description.as_deref().map(prose).filter(|text| !text.is_empty()) {
+        docs = docs.paragraph(description);
+    }
+    let optional: Vec<_> = endpoint.arguments.iter().filter(|argument| !is_required(argument)).collect();
+    if !optional.is_empty() {
+        let names = optional.iter().map(|argument| format!("`{}`", argument.name)).collect::<Vec<_>>();
+        docs = docs.paragraph(format!("Optional, set on the call: {}.", names.join(", ")));
+    }
+    if !endpoint.rights.is_empty() {
+        let rights = endpoint.rights.iter().map(right).collect::<Vec<_>>();
+        docs = docs.paragraph(format!("Required rights: {}.", rights.join(", ")));
+    }
+    docs.notes(&endpoint.docs)
+}
+
+fn right(right: &Right) -> String {
+    let mut text = prose(&right.title);
+    if let Some(code) = &right.code {
+        text.push_str(&format!(" ({})", prose(code)));
+    }
+    if let Some(description) = right.description.as_deref().map(prose).filter(|text| !text.is_empty()) {
+        text.push_str(&format!(": {}", description.replace('\n', " ")));
+    }
+    text
+}
+
+/// ``` `GET /team-directory/locations` ```
+fn signature(endpoint: &Endpoint) -> String {
+    let method = match endpoint.method {
+        Method::Get => "GET",
+        Method::Post => "POST",
+        Method::Patch => "PATCH",
+        Method::Put => "PUT",
+        Method::Delete => "DELETE",
+    };
+    format!("`{method} {}`", path(endpoint))
+}
+
+fn argument_summary(argument: &Argument) -> String {
+    let null = match argument.presence {
+        Presence::OptionalNullable | Presence::RequiredNullable => ", may be null",
+        Presence::Required | Presence::Optional => "",
+    };
+    let default = match &argument.default {
+        Some(default) => format!("; the server's default is {}", prose(default)),
+        None => String::new(),
+    };
+    format!("Sets `{}`{null}{default}.", argument.wire_name)
+}

@@ -1,0 +1,213 @@
+//! Which item stands in which file. A DTO has a file of its own, with those whose names are nested in its name; a file's
+//! place depends on the item's name alone, so that a new item moves no old one.
+
+use std::collections::BTreeMap;
+
+use heck::ToSnakeCase;
+use proc_macro2::TokenStream;
+use quote::quote;
+
+use super::file::{Contents, SourceFile};
+use super::rust_type::ident;
+use super::{enumeration, input, kind, resource, schema, selection, url_param, view};
+use crate::api::{Api, Dto, Enum, Resource, UrlParam};
+
+/// A file that is to be made.
+pub(super) struct Plan<'a> {
+    path: String,
+    content: Content<'a>,
+}
+
+enum Content<'a> {
+    /// `mod.rs` of the whole.
+    Root,
+    /// `types/mod.rs`: the initials.
+    Initials(Vec<String>),
+    /// `types/l/mod.rs`: the files of an initial, each with the names it defines.
+    Initial(BTreeMap<String, Vec<String>>),
+    /// Types that belong together.
+    Types(Vec<Item<'a>>),
+    /// `api/mod.rs`: the top-level resources.
+    Resources(&'a [Resource]),
+    /// A resource.
+    Resource(&'a Resource),
+}
+
+/// Something in the `types` module.
+#[derive(Clone, Copy)]
+enum Item<'a> {
+    Dto(&'a Dto),
+    Enum(&'a Enum),
+    UrlParam(&'a UrlParam),
+}
+
+/// Plans all files, sorted by path.
+pub(super) fn plan(api: &Api) -> Vec<Plan<'_>> {
+    let mut plans = vec![
+        Plan { path: "mod.rs".to_owned(), content: Content::Root },
+        Plan { path: "api/mod.rs".to_owned(), content: Content::Resources(&api.resources) },
+    ];
+    for resource in &api.resources {
+        plan_resource(resource, "api", &mut plans);
+    }
+    plan_types(api, &mut plans);
+    plans.sort_by(|a, b| a.path.cmp(&b.path));
+    plans
+}
+
+fn plan_resource<'a>(resource: &'a Resource, parent: &str, plans: &mut Vec<Plan<'a>>) {
+    let folder = format!("{parent}/{}", resource.name);
+    plans.push(Plan { path: format!("{folder}.rs"), content: Content::Resource(resource) });
+    for child in &resource.children {
+        plan_resource(child, &folder, plans);
+    }
+}
+
+fn plan_types<'a>(api: &'a Api, plans: &mut Vec<Plan<'a>>) {
+    let mut files: BTreeMap<(String, String), Vec<Item<'a>>> = BTreeMap::new();
+    for item in items(api) {
+        let module = item.module();
+        let initial = module.chars().take(1).collect();
+        files.entry((initial, module)).or_default().push(item);
+    }
+    let mut initials: BTreeMap<String, BTreeMap<String, Vec<String>>> = BTreeMap::new();
+    for ((initial, module), items) in files {
+        let mut names: Vec<_> = items.iter().flat_map(|item| item.defines()).collect();
+        names.sort();
+        plans.push(Plan { path: format!("types/{initial}/{module}.rs"), content: Content::Types(items) });
+        initials.entry(initial).or_default().insert(module, names);
+    }
+    let letters = initials.keys().cloned().collect();
+    plans.push(Plan { path: "types/mod.rs".to_owned(), content: Content::Initials(letters) });
+    for (initial, modules) in initials {
+        plans.push(Plan { path: format!("types/{initial}/mod.rs"), content: Content::Initial(modules) });
+    }
+}
+
+fn items(api: &Api) -> impl Iterator<Item = Item<'_>> {
+    let dtos = api.dtos.iter().map(Item::Dto);
+    let enums = api.enums.iter().map(Item::Enum);
+    let url_params = api.url_params.iter().map(Item::UrlParam);
+    dtos.chain(enums).chain(url_params)
+}
+
+impl Item<'_> {
+    /// `ChatMessage.Text` stands with `ChatMessage`.
+    fn module(&self) -> String {
+        let (wire_name, name) = match self {
+            Item::Dto(item) => (&item.wire_name, &item.name),
+            Item::Enum(item) => (&item.wire_name, &item.name),
+            Item::UrlParam(item) => (&item.wire_name, &item.name),
+        };
+        let nested: String = wire_name.split_once('.').map_or("", |(_, nested)| nested).replace('.', "");
+        let module = name.to_snake_case();
+        let nested = nested.to_snake_case();
+        let stem = module.strip_suffix(&*nested).map_or(&*module, |stem| stem.trim_end_matches('_'));
+        match ident(stem).to_string().starts_with("r#") || stem == "mod" {
+            true => format!("{stem}_"),
+            false => stem.to_owned(),
+        }
+    }
+
+    fn defines(&self) -> Vec<String> {
+        match self {
+            Item::Enum(item) => vec![item.name.clone()],
+            Item::UrlParam(item) => vec![item.name.clone()],
+            Item::Dto(item) => {
+                let mut names = vec![item.name.clone()];
+                if item.usage.output {
+                    names.push(format!("{}Schema", item.name));
+                    names.extend((!item.kinds.is_empty()).then(|| format!("{}Kind", item.name)));
+                }
+                names
+            }
+        }
+    }
+
+    fn tokens(&self, api: &Api) -> TokenStream {
+        match self {
+            Item::Enum(item) => enumeration::enumeration(item),
+            Item::UrlParam(item) => url_param::url_param(api, item),
+            Item::Dto(item) => dto(api, item),
+        }
+    }
+}
+
+/// All there is for a DTO: what can come back is read and selected, what can be sent is constructed.
+fn dto(api: &Api, item: &Dto) -> TokenStream {
+    let mut tokens = view::newtype(api, item);
+    if item.usage.output {
+        tokens.extend(view::accessors(api, item));
+        tokens.extend(kind::kind(api, item));
+    }
+    if item.usage.input {
+        tokens.extend(input::input(api, item));
+    }
+    if item.usage.output {
+        tokens.extend(selection::selection(api, item));
+        tokens.extend(schema::schema(api, item));
+    }
+    tokens
+}
+
+impl Plan<'_> {
+    /// Prints the file.
+    pub(super) fn render(&self, api: &Api) -> SourceFile {
+        let contents = match &self.content {
+            Content::Root => root(api),
+            Content::Initials(letters) => initials(letters),
+            Content::Initial(modules) => initial(modules),
+            Content::Types(items) => {
+                let names = items.iter().flat_map(Item::defines).collect();
+                Contents::items(names, items.iter().map(|item| item.tokens(api)).collect())
+            }
+            Content::Resources(resources) => {
+                let modules = resources.iter().map(|resource| {
+                    let feature = &resource.feature;
+                    module(resource, quote!(#[cfg(feature = #feature)]))
+                });
+                Contents::resource(quote!(#(#modules)*), resource::client(api))
+            }
+            Content::Resource(item) => {
+                let modules = item.children.iter().map(|child| module(child, TokenStream::new()));
+                let modules = quote!(#(#modules)*);
+                Contents::resource(modules, resource::resource(api, item))
+            }
+        };
+        contents.print(&self.path)
+    }
+}
+
+fn module(item: &Resource, attribute: TokenStream) -> TokenStream {
+    let name = ident(&item.name);
+    let docs = format!(" *{}*", super::docs::prose(&item.display_path));
+    quote! { #[doc = #docs] #attribute pub mod #name; }
+}
+
+fn root(api: &Api) -> Contents {
+    let version = &api.version;
+    let version_docs = " The version of the API's model that this crate was generated from.";
+    Contents::plain(quote! {
+        pub mod api;
+        pub mod types;
+        #[doc = #version_docs]
+        pub const MODEL_VERSION: &str = #version;
+    })
+}
+
+fn initials(letters: &[String]) -> Contents {
+    let letters: Vec<_> = letters.iter().map(|letter| ident(letter)).collect();
+    Contents::plain(quote! {
+        #(mod #letters;)*
+        #(pub use self::#letters::*;)*
+    })
+}
+
+fn initial(modules: &BTreeMap<String, Vec<String>>) -> Contents {
+    let names = modules.keys().map(|module| ident(module));
+    let uses = modules.iter().map(|(module, names)| {
+        let (module, names) = (ident(module), names.iter().map(|name| ident(name)));
+        quote! { pub use self::#module::{#(#names),*}; }
+    });
+    Contents::plain(quote! { #(mod #names;)* #(#uses)* })
+}

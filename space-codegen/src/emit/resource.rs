@@ -1,0 +1,63 @@
+//! Resources: the types that lead to the endpoints, and the client's own methods that lead to the first of them.
+
+use proc_macro2::TokenStream;
+use quote::quote;
+
+use super::docs::DocBuilder;
+use super::endpoint;
+use super::rust_type::ident;
+use super::verbatim;
+use crate::api::{Api, Resource};
+
+/// A resource's type, its functions, and its endpoints.
+pub(super) fn resource(api: &Api, item: &Resource) -> TokenStream {
+    let name = ident(&item.type_name);
+    let docs = DocBuilder::new(format!("The resource *{}*.", super::docs::prose(&item.display_path))).finish();
+    let children = item.children.iter().map(|child| {
+        let (module, r#type) = (ident(&child.name), ident(&child.type_name));
+        let docs = DocBuilder::new(format!("*{}*", super::docs::prose(&child.display_path))).finish();
+        quote! {
+            #docs
+            #[inline]
+            pub fn #module(&self) -> #module::#r#type<'c> {
+                #module::#r#type::new(self.client)
+            }
+        }
+    });
+    let functions = item.endpoints.iter().map(|endpoint| endpoint::function(api, endpoint));
+    let endpoints = item.endpoints.iter().map(|endpoint| endpoint::items(api, endpoint));
+    let resource = verbatim::call(&format!("resource!({name});"));
+    quote! {
+        #docs
+        pub struct #name<'c> {
+            client: &'c Client,
+        }
+        #resource
+        impl<'c> #name<'c> {
+            #(#children)*
+            #(#functions)*
+        }
+        #(#endpoints)*
+    }
+}
+
+/// The methods of the client that lead to the top-level resources.
+pub(super) fn client(api: &Api) -> TokenStream {
+    let methods = api.resources.iter().map(|resource| {
+        let (module, r#type, feature) = (ident(&resource.name), ident(&resource.type_name), &resource.feature);
+        let docs = DocBuilder::new(format!("*{}*", super::docs::prose(&resource.display_path))).finish();
+        quote! {
+            #docs
+            #[cfg(feature = #feature)]
+            #[inline]
+            pub fn #module(&self) -> #module::#r#type<'_> {
+                #module::#r#type::new(self)
+            }
+        }
+    });
+    quote! {
+        impl Client {
+            #(#methods)*
+        }
+    }
+}

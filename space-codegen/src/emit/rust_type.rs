@@ -1,0 +1,197 @@
+//! How a type of the API reads in Rust: as an accessor returns it, as the crate's user owns it, and as an argument takes
+//! it. It knows nothing of items or files.
+
+use proc_macro2::{Ident, Span, TokenStream};
+use quote::quote;
+
+use crate::api::{Api, DtoIndex, Place, Presence, Primitive, Type};
+
+/// Keywords of edition 2024 that may stand as a raw identifier; the others are renamed when names are chosen.
+const KEYWORDS: [&str; 48] = [
+    "abstract", "as", "async", "await", "become", "box", "break", "const", "continue", "do", "dyn", "else", "enum",
+    "extern", "false", "final", "fn", "for", "gen", "if", "impl", "in", "let", "loop", "macro", "match", "mod", "move",
+    "mut", "override", "priv", "pub", "ref", "return", "static", "struct", "trait", "true", "try", "type", "typeof",
+    "unsafe", "unsized", "use", "virtual", "where", "while", "yield",
+];
+
+/// A name as an identifier, raw where it is a keyword.
+pub(super) fn ident(name: &str) -> Ident {
+    match KEYWORDS.contains(&name) {
+        true => Ident::new_raw(name, Span::call_site()),
+        false => Ident::new(name, Span::call_site()),
+    }
+}
+
+/// A type of the `types` module; the file's assembler turns the path into an import.
+pub(super) fn imported(name: &str) -> TokenStream {
+    let name = ident(name);
+    quote!(__types::#name)
+}
+
+/// The Rust type of a DTO.
+pub(super) fn dto(api: &Api, index: DtoIndex) -> TokenStream {
+    imported(&api.dto(index).name)
+}
+
+/// What an accessor returns: borrowed where there is something to borrow.
+pub(super) fn borrowed(api: &Api, r#type: &Type) -> TokenStream {
+    match r#type {
+        Type::Primitive(Primitive::String) => quote!(&str),
+        Type::Primitive(primitive) => self::primitive(*primitive),
+        Type::Enum(index) => imported(&api.enumeration(*index).name),
+        Type::UrlParam(index) => imported(&api.url_param(*index).name),
+        Type::Dto(index) | Type::Ref(index) => {
+            let dto = dto(api, *index);
+            quote!(&#dto)
+        }
+        Type::Array(element) => match &**element {
+            Type::Dto(index) | Type::Ref(index) => {
+                let dto = dto(api, *index);
+                quote!(&[#dto])
+            }
+            element => {
+                let element = borrowed(api, element);
+                quote!(Vec<#element>)
+            }
+        },
+        Type::Map(value) => {
+            let value = borrowed(api, value);
+            quote!(BTreeMap<&str, #value>)
+        }
+        container => generic(container, &|part| borrowed(api, part)),
+    }
+}
+
+/// The type as a user's own value has it.
+pub(super) fn owned(api: &Api, r#type: &Type) -> TokenStream {
+    match r#type {
+        Type::Primitive(primitive) => self::primitive(*primitive),
+        Type::Enum(index) => imported(&api.enumeration(*index).name),
+        Type::UrlParam(index) => imported(&api.url_param(*index).name),
+        Type::Dto(index) | Type::Ref(index) => dto(api, *index),
+        Type::Array(element) => {
+            let element = owned(api, element);
+            quote!(Vec<#element>)
+        }
+        Type::Map(value) => {
+            let value = owned(api, value);
+            quote!(BTreeMap<String, #value>)
+        }
+        container => generic(container, &|part| owned(api, part)),
+    }
+}
+
+/// The part of a type that a selection goes into, where it is not a leaf: lists, maps and batches are transparent.
+pub(super) fn selected(api: &Api, r#type: &Type) -> Option<TokenStream> {
+    match r#type {
+        Type::Primitive(_) | Type::Enum(_) | Type::UrlParam(_) => None,
+        Type::Dto(index) | Type::Ref(index) => Some(dto(api, *index)),
+        Type::Array(inner) | Type::Map(inner) | Type::Nullable(inner) => selected(api, inner),
+        Type::Batch(inner) | Type::SyncBatch(inner) => selected(api, inner),
+        Type::Mod(inner) => selected(api, inner).map(|side| quote!(Mod<#side>)),
+        Type::Pair(..) | Type::Triple(..) => Some(owned(api, r#type)),
+    }
+}
+
+/// An argument: the type of the parameter, and the expression that hands it on.
+pub(super) struct Argument {
+    pub(super) r#type: TokenStream,
+    pub(super) value: TokenStream,
+    /// Whether the value is the parameter as it is.
+    pub(super) is_itself: bool,
+}
+
+/// How a function or setter takes a value of a type.
+pub(super) fn argument(api: &Api, name: &str, r#type: &Type, place: Place, presence: Presence) -> Argument {
+    let name = ident(name);
+    let (r#type, value) = match (presence, r#type) {
+        (_, Type::Nullable(inner)) => {
+            let inner = sent(api, inner, place);
+            (quote!(impl Into<Maybe<#inner>>), quote!(#name.into()))
+        }
+        (_, Type::Array(element)) => {
+            let item = sent(api, element, place);
+            match converts(api, element, place) {
+                true => (quote!(impl IntoIterator<Item = impl Into<#item>>), quote!(list::<#item>(#name))),
+                false => (quote!(impl IntoIterator<Item = #item>), quote!(list::<#item>(#name))),
+            }
+        }
+        (_, Type::Map(value)) => {
+            let item = sent(api, value, place);
+            (quote!(impl IntoIterator<Item = (impl Into<String>, #item)>), quote!(map(#name)))
+        }
+        (_, plain) => {
+            let sent = sent(api, plain, place);
+            match converts(api, plain, place) {
+                true => (quote!(impl Into<#sent>), quote!(#name.into())),
+                false => (sent, quote!(#name)),
+            }
+        }
+    };
+    let is_itself = name == value.to_string();
+    Argument { r#type, value, is_itself }
+}
+
+/// Whether an argument of this type is worth an `impl Into`: text, and DTOs that others inherit from.
+pub(super) fn converts(api: &Api, r#type: &Type, place: Place) -> bool {
+    match r#type {
+        Type::Primitive(Primitive::String) => true,
+        Type::Ref(_) if place != Place::Body => true,
+        Type::Dto(index) | Type::Ref(index) => !api.dto(*index).kinds.is_empty(),
+        _ => false,
+    }
+}
+
+/// The owned type of something sent: a reference outside a body is the id.
+fn sent(api: &Api, r#type: &Type, place: Place) -> TokenStream {
+    match r#type {
+        Type::Ref(_) if place != Place::Body => quote!(String),
+        other => owned(api, other),
+    }
+}
+
+fn generic(container: &Type, part: &dyn Fn(&Type) -> TokenStream) -> TokenStream {
+    match container {
+        Type::Nullable(inner) => {
+            let inner = part(inner);
+            quote!(Option<#inner>)
+        }
+        Type::Mod(inner) => {
+            let inner = part(inner);
+            quote!(Mod<#inner>)
+        }
+        Type::Batch(inner) => {
+            let inner = part(inner);
+            quote!(Batch<#inner>)
+        }
+        Type::SyncBatch(inner) => {
+            let inner = part(inner);
+            quote!(SyncBatch<#inner>)
+        }
+        Type::Pair(first, second) => {
+            let (first, second) = (part(first), part(second));
+            quote!(Pair<#first, #second>)
+        }
+        Type::Triple(first, second, third) => {
+            let (first, second, third) = (part(first), part(second), part(third));
+            quote!(Triple<#first, #second, #third>)
+        }
+        leaf => part(leaf),
+    }
+}
+
+fn primitive(primitive: Primitive) -> TokenStream {
+    match primitive {
+        Primitive::Byte => quote!(i8),
+        Primitive::Short => quote!(i16),
+        Primitive::Int => quote!(i32),
+        Primitive::Long => quote!(i64),
+        Primitive::Float => quote!(f32),
+        Primitive::Double => quote!(f64),
+        Primitive::Boolean => quote!(bool),
+        Primitive::String => quote!(String),
+        Primitive::Date => quote!(Date),
+        Primitive::DateTime => quote!(Timestamp),
+        Primitive::Duration => quote!(SignedDuration),
+    }
+}

@@ -1,0 +1,38 @@
+//! Field descriptors: the owner, name and type of each field as values, for selections that the compiler checks.
+
+use proc_macro2::TokenStream;
+use quote::quote;
+
+use super::docs::DocBuilder;
+use super::rust_type::{ident, owned};
+use crate::api::{Api, Dto, Field};
+
+/// The struct of descriptors and the constant that holds it.
+pub(super) fn schema(api: &Api, item: &Dto) -> TokenStream {
+    let name = ident(&item.name);
+    let schema = ident(&format!("{}Schema", item.name));
+    let docs = DocBuilder::new(format!("The fields of [`{}`] as values: see [`{0}::SCHEMA`].", item.name)).finish();
+    let fields = item.fields.iter().map(|field| descriptor(api, item, field));
+    let values = item.fields.iter().map(|field| {
+        let (name, wire_name) = (ident(&field.name), &field.wire_name);
+        quote!(#name: Field::new(#wire_name))
+    });
+    quote! {
+        #docs
+        #[non_exhaustive]
+        pub struct #schema {
+            #(#fields)*
+        }
+        impl #name {
+            /// The fields as values, each with its owner and type.
+            pub const SCHEMA: #schema = #schema { #(#values),* };
+        }
+    }
+}
+
+fn descriptor(api: &Api, owner: &Dto, field: &Field) -> TokenStream {
+    let (owner, name) = (ident(&owner.name), ident(&field.name));
+    let r#type = owned(api, &field.r#type);
+    let docs = DocBuilder::new(format!("`{}`", field.wire_name)).notes(&super::docs::state(&field.docs));
+    quote! { #docs pub #name: Field<#owner, #r#type>, }
+}

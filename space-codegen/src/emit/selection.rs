@@ -1,0 +1,58 @@
+//! Field selections: one method per field on `Fields<…>`.
+
+use proc_macro2::TokenStream;
+use quote::quote;
+
+use super::docs::{DocBuilder, state};
+use super::rust_type::{ident, selected};
+use crate::api::{Api, Dto, Field};
+
+/// The methods that select a DTO's fields.
+pub(super) fn selection(api: &Api, item: &Dto) -> TokenStream {
+    if item.fields.is_empty() {
+        return TokenStream::new();
+    }
+    let name = ident(&item.name);
+    let methods = item.fields.iter().map(|field| method(api, field));
+    quote! {
+        impl Fields<#name> {
+            #(#methods)*
+        }
+    }
+}
+
+fn method(api: &Api, field: &Field) -> TokenStream {
+    let wire_name = &field.wire_name;
+    let name = ident(&field.name);
+    let notes = state(&field.docs);
+    let docs = DocBuilder::new(format!("Selects `{wire_name}`.")).notes(&notes);
+    let method = match selected(api, &field.r#type) {
+        None => quote! {
+            #docs
+            #[inline]
+            pub fn #name(self) -> Self {
+                self.leaf(#wire_name)
+            }
+        },
+        Some(r#type) => quote! {
+            #docs
+            #[inline]
+            pub fn #name(self, fields: impl FnOnce(Fields<#r#type>) -> Fields<#r#type>) -> Self {
+                self.nested(#wire_name, fields)
+            }
+        },
+    };
+    let recursive = field.recursive.as_ref().map(|name| {
+        let name = ident(name);
+        let docs =
+            DocBuilder::new(format!("Selects `{wire_name}!`: this same selection, again and again.")).notes(&notes);
+        quote! {
+            #docs
+            #[inline]
+            pub fn #name(self) -> Self {
+                self.recursive(#wire_name)
+            }
+        }
+    });
+    quote!(#method #recursive)
+}

@@ -1,0 +1,127 @@
+//! URL parameters: the ways to identify something, each with its compact form.
+
+use proc_macro2::TokenStream;
+use quote::quote;
+
+use super::docs::DocBuilder;
+use super::rust_type::{argument, ident, owned};
+use super::verbatim::{self, literal};
+use crate::api::{Api, Place, Presence, UrlParam, UrlParamForm, UrlParamOption, UrlParamPart};
+
+/// The enum, what the runtime gives it, and a constructor per option.
+pub(super) fn url_param(api: &Api, item: &UrlParam) -> TokenStream {
+    let name = ident(&item.name);
+    let docs = DocBuilder::described(&item.docs, format!("The URL parameter `{}`.", item.wire_name));
+    let docs = docs.notes(&item.docs);
+    let variants = item.options.iter().map(|option| variant(api, option));
+    let forms = item.options.iter().map(|option| format!("    {},\n", form(option)));
+    let table = verbatim::call(&format!("url_param!({} {{\n{}}});", item.name, forms.collect::<String>()));
+    let constructors = item.options.iter().map(|option| constructor(api, option));
+    quote! {
+        #docs
+        #[non_exhaustive]
+        pub enum #name {
+            #(#variants)*
+            /// A way to identify that this version of the crate does not know.
+            Unknown(UnknownIdentifier),
+        }
+        #table
+        impl #name {
+            #(#constructors)*
+        }
+    }
+}
+
+fn variant(api: &Api, option: &UrlParamOption) -> TokenStream {
+    let name = ident(&option.variant);
+    let docs = DocBuilder::described(&option.docs, compact_form(option)).notes(&option.docs);
+    match &option.form {
+        UrlParamForm::Const(_) => quote! { #docs #name, },
+        UrlParamForm::Var(parts) => match parts.as_slice() {
+            [part] => {
+                let r#type = owned(api, &part.r#type);
+                quote! { #docs #name(#r#type), }
+            }
+            parts => {
+                let parts = parts.iter().map(|part| {
+                    let (name, r#type) = (ident(&part.name), owned(api, &part.r#type));
+                    let docs = DocBuilder::described(&part.docs, format!("`{}`", part.wire_name)).notes(&part.docs);
+                    quote! { #docs #name: #r#type, }
+                });
+                quote! { #docs #name { #(#parts)* }, }
+            }
+        },
+    }
+}
+
+/// The line of the runtime's macro that tells how the option is written and read.
+fn form(option: &UrlParamOption) -> String {
+    let (variant, wire_name) = (ident(&option.variant), literal(&option.wire_name));
+    match &option.form {
+        UrlParamForm::Const(value) => format!("{wire_name} => {variant} = {}", literal(value)),
+        UrlParamForm::Var(parts) => match parts.as_slice() {
+            [part] => format!("{wire_name} => {variant}({})", literal(&part.wire_name)),
+            parts => {
+                let parts = parts.iter().map(|part| format!("{}: {}", ident(&part.name), literal(&part.wire_name)));
+                format!("{wire_name} => {variant} {{ {} }}", parts.collect::<Vec<_>>().join(", "))
+            }
+        },
+    }
+}
+
+fn constructor(api: &Api, option: &UrlParamOption) -> TokenStream {
+    let (name, variant) = (ident(&option.constructor), ident(&option.variant));
+    let docs = DocBuilder::new(compact_form(option)).notes(&super::docs::state(&option.docs));
+    let UrlParamForm::Var(parts) = &option.form else {
+        return quote! {
+            #docs
+            #[inline]
+            pub const fn #name() -> Self {
+                Self::#variant
+            }
+        };
+    };
+    let arguments: Vec<_> = parts
+        .iter()
+        .map(|part| (ident(&part.name), argument(api, &part.name, &part.r#type, Place::Path, Presence::Required)))
+        .collect();
+    let parameters = arguments.iter().map(|(name, argument)| {
+        let r#type = &argument.r#type;
+        quote!(#name: #r#type)
+    });
+    let value = match arguments.as_slice() {
+        [(_, argument)] => {
+            let value = &argument.value;
+            quote!(Self::#variant(#value))
+        }
+        arguments => {
+            let parts = arguments.iter().map(|(name, argument)| {
+                let value = &argument.value;
+                match argument.is_itself {
+                    true => quote!(#name),
+                    false => quote!(#name: #value),
+                }
+            });
+            quote!(Self::#variant { #(#parts),* })
+        }
+    };
+    quote! {
+        #docs
+        #[inline]
+        pub fn #name(#(#parameters),*) -> Self {
+            #value
+        }
+    }
+}
+
+/// `me`, `username:…`, `{project:…,externalId:…}`: what a reader finds in the API's documentation.
+fn compact_form(option: &UrlParamOption) -> String {
+    let part = |part: &UrlParamPart| format!("{}:…", part.wire_name);
+    match &option.form {
+        UrlParamForm::Const(value) => format!("`{value}`"),
+        UrlParamForm::Var(parts) => match parts.as_slice() {
+            [only] => format!("`{}`", part(only)),
+            parts => format!("`{{{}}}`", parts.iter().map(part).collect::<Vec<_>>().join(",")),
+        },
+    }
+}

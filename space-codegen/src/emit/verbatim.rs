@@ -1,0 +1,50 @@
+//! Calls of the runtime's macros, laid out here: the printer knows no layout for what stands between a macro's brackets.
+
+use std::collections::BTreeSet;
+
+use proc_macro2::{Literal, TokenStream, TokenTree};
+use quote::quote;
+
+/// The mark that a type's name is to be imported, as in tokens.
+const TYPES: &str = "__types::";
+
+/// A macro's call as a statement in tokens; [`Verbatim`] puts the text in its place when the file is printed.
+pub(super) fn call(text: &str) -> TokenStream {
+    quote! { __verbatim!(#text); }
+}
+
+/// A text of the model as a Rust literal, in which nothing reads as the mark.
+pub(super) fn literal(text: &str) -> String {
+    Literal::string(text).to_string().replace(TYPES, r"__types\u{3a}:")
+}
+
+/// The calls of a file.
+#[derive(Default)]
+pub(super) struct Verbatim {
+    texts: Vec<String>,
+}
+
+impl Verbatim {
+    /// Keeps the text of a call, and gives what stands for it until the file is printed. The types in it are added to the
+    /// used ones.
+    pub(super) fn keep(&mut self, call: &TokenTree, used: &mut BTreeSet<String>) -> Option<Literal> {
+        let TokenTree::Group(group) = call else { return None };
+        let text = syn::parse2::<syn::LitStr>(group.stream()).ok()?.value();
+        let mut parts = text.split(TYPES);
+        let mut short = parts.next().unwrap_or_default().to_owned();
+        for part in parts {
+            let end = part.find(|char: char| !char.is_alphanumeric() && char != '_').unwrap_or(part.len());
+            used.insert(part.chars().take(end).collect());
+            short.push_str(part);
+        }
+        self.texts.push(short);
+        Some(Literal::usize_unsuffixed(self.texts.len() - 1))
+    }
+
+    /// Puts the texts in their places.
+    pub(super) fn restore<'a>(&'a self, line: &'a str) -> &'a str {
+        let number = line.strip_prefix("__verbatim!(").and_then(|rest| rest.strip_suffix(");"));
+        let text = number.and_then(|number| self.texts.get(number.parse::<usize>().ok()?));
+        text.map_or(line, String::as_str)
+    }
+}

@@ -1,0 +1,75 @@
+//! DTO views: the newtype and its accessors.
+
+use proc_macro2::TokenStream;
+use quote::quote;
+
+use super::docs::DocBuilder;
+use super::rust_type::{borrowed, ident};
+use super::verbatim::{self, literal};
+use crate::api::{Api, Dto, Field, Type};
+
+/// The type itself, with what the runtime gives it.
+pub(super) fn newtype(api: &Api, item: &Dto) -> TokenStream {
+    let name = ident(&item.name);
+    let wire_name = &item.wire_name;
+    let docs = DocBuilder::described(&item.docs, format!("The DTO `{wire_name}`.")).notes(&item.docs);
+    let class = if item.in_hierarchy { "class " } else { "" };
+    let view = verbatim::call(&format!("view!({}, {class}{});", item.name, literal(wire_name)));
+    let inherits = (!item.ancestors.is_empty()).then(|| {
+        let ancestors = item.ancestors.iter().map(|ancestor| format!("__types::{}", api.dto(*ancestor).name));
+        verbatim::call(&format!("inherits!({}: {});", item.name, ancestors.collect::<Vec<_>>().join(", ")))
+    });
+    quote! {
+        #docs
+        #[repr(transparent)]
+        pub struct #name(Object);
+        #view
+        #inherits
+    }
+}
+
+/// One accessor per field.
+pub(super) fn accessors(api: &Api, item: &Dto) -> TokenStream {
+    if item.fields.is_empty() {
+        return TokenStream::new();
+    }
+    let name = ident(&item.name);
+    let accessors = item.fields.iter().map(|field| accessor(api, field));
+    quote! {
+        impl #name {
+            #(#accessors)*
+        }
+    }
+}
+
+fn accessor(api: &Api, field: &Field) -> TokenStream {
+    let Field { wire_name, docs, .. } = field;
+    let name = ident(&field.name);
+    let r#type = borrowed(api, &field.r#type);
+    let docs = DocBuilder::described(docs, summary(api, field)).notes(docs);
+    quote! {
+        #docs
+        #[inline]
+        pub fn #name(&self) -> Result<#r#type, FieldError> {
+            self.read(#wire_name)
+        }
+    }
+}
+
+/// What the type does not tell: the wire name, what a null means for the sender, and when the field must be named.
+fn summary(api: &Api, field: &Field) -> String {
+    let wire_name = &field.wire_name;
+    let nullable = match field.r#type {
+        Type::Nullable(_) => ", may be null",
+        _ => "",
+    };
+    let inherited = match field.inherited_from {
+        Some(base) => format!(", of `{}`", api.dto(base).wire_name),
+        None => String::new(),
+    };
+    let extension = match field.extension {
+        true => ". An extension field: it comes only where it is selected by name",
+        false => "",
+    };
+    format!("`{wire_name}`{inherited}{nullable}{extension}.")
+}

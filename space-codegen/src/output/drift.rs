@@ -1,0 +1,105 @@
+//! How the files on disk differ from the generated ones.
+
+use std::collections::BTreeMap;
+use std::fmt;
+use std::path::Path;
+
+use similar::TextDiff;
+
+use super::{OutputError, folder};
+use crate::emit::SourceFile;
+
+/// The differences shown in full.
+const SHOWN: usize = 3;
+/// The lines of a difference shown at most.
+const SHOWN_LINES: usize = 60;
+
+/// All differences, by path. None: the output is current.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Drift {
+    /// The files that differ, each with how.
+    pub differences: BTreeMap<String, Difference>,
+}
+
+/// How a file differs.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Difference {
+    /// It is generated, but not there.
+    Missing,
+    /// It is there, but no longer generated.
+    Extra,
+    /// Its text differs: a unified diff from what is there to what is generated.
+    Different(String),
+}
+
+/// Compares a folder with the generated files; writes nothing.
+///
+/// # Errors
+///
+/// The folder cannot be read, or holds files that the generator did not write.
+pub fn check(root: &Path, files: &[SourceFile]) -> Result<Drift, OutputError> {
+    let mut there = folder::read(root)?;
+    let mut drift = Drift::default();
+    for file in files {
+        match there.remove(&file.path) {
+            None => drift.add(&file.path, Difference::Missing),
+            Some(text) if text != file.text => drift.compare(&file.path, &text, &file.text),
+            Some(_) => {}
+        }
+    }
+    for path in there.into_keys() {
+        drift.add(&path, Difference::Extra);
+    }
+    Ok(drift)
+}
+
+impl Drift {
+    /// Whether nothing differs.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.differences.is_empty()
+    }
+
+    /// Adds a file whose text may differ.
+    pub fn compare(&mut self, path: &str, there: &str, generated: &str) {
+        if there != generated {
+            let diff = TextDiff::from_lines(there, generated);
+            let diff =
+                diff.unified_diff().header(&format!("{path} (there)"), &format!("{path} (generated)")).to_string();
+            self.add(path, Difference::Different(diff));
+        }
+    }
+
+    fn add(&mut self, path: &str, difference: Difference) {
+        self.differences.insert(path.to_owned(), difference);
+    }
+}
+
+impl fmt::Display for Drift {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        for (path, difference) in &self.differences {
+            let word = match difference {
+                Difference::Missing => "missing",
+                Difference::Extra => "extra",
+                Difference::Different(_) => "different",
+            };
+            writeln!(f, "{word:>9}  {path}")?;
+        }
+        let diffs = self.differences.values().filter_map(|difference| match difference {
+            Difference::Different(diff) => Some(diff),
+            Difference::Missing | Difference::Extra => None,
+        });
+        for diff in diffs.take(SHOWN) {
+            writeln!(f)?;
+            let mut lines = diff.lines();
+            for line in lines.by_ref().take(SHOWN_LINES) {
+                writeln!(f, "{line}")?;
+            }
+            let left = lines.count();
+            if left > 0 {
+                writeln!(f, "… {left} more lines")?;
+            }
+        }
+        Ok(())
+    }
+}

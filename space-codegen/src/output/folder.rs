@@ -1,0 +1,49 @@
+//! What is in an output folder now, and whether all of it is ours.
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::path::Path;
+
+use super::OutputError;
+use crate::emit::is_generated;
+
+/// The files of a folder by path with `/`, texts with `\n`. A folder that does not exist is empty.
+///
+/// # Errors
+///
+/// A file that does not begin as generated files do; a path that is no folder; what the operating system says.
+pub(super) fn read(root: &Path) -> Result<BTreeMap<String, String>, OutputError> {
+    let mut files = BTreeMap::new();
+    match fs::metadata(root) {
+        Err(error) if error.kind() == std::io::ErrorKind::NotFound => return Ok(files),
+        Err(error) => return Err(OutputError::io("read", root)(error)),
+        Ok(metadata) if !metadata.is_dir() => return Err(OutputError::NotAFolder(root.to_owned())),
+        Ok(_) => {}
+    }
+    read_into(root, "", &mut files)?;
+    Ok(files)
+}
+
+fn read_into(folder: &Path, prefix: &str, files: &mut BTreeMap<String, String>) -> Result<(), OutputError> {
+    for entry in fs::read_dir(folder).map_err(OutputError::io("read", folder))? {
+        let entry = entry.map_err(OutputError::io("read", folder))?;
+        let path = entry.path();
+        let kind = entry.file_type().map_err(OutputError::io("read", &path))?;
+        let Ok(name) = entry.file_name().into_string() else {
+            return Err(OutputError::Foreign(path));
+        };
+        if kind.is_dir() {
+            read_into(&path, &format!("{prefix}{name}/"), files)?;
+            continue;
+        }
+        let text = match kind.is_file() && name.ends_with(".rs") {
+            true => fs::read_to_string(&path).map_err(OutputError::io("read", &path))?.replace("\r\n", "\n"),
+            false => return Err(OutputError::Foreign(path)),
+        };
+        if !is_generated(&text) {
+            return Err(OutputError::Foreign(path));
+        }
+        files.insert(format!("{prefix}{name}"), text);
+    }
+    Ok(())
+}
