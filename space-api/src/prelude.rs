@@ -2,12 +2,15 @@
 
 pub(crate) use std::collections::BTreeMap;
 
+pub(crate) use bytes::Bytes;
 pub(crate) use jiff::civil::Date;
 pub(crate) use jiff::{SignedDuration, Timestamp};
 
+pub(crate) use crate::call::resource;
 pub(crate) use crate::enums::wire_enum;
 pub(crate) use crate::identifier::url_param;
 pub(crate) use crate::object::{ViewExt, inherits, view};
 pub(crate) use crate::{
-    Batch, Field, FieldError, Fields, Maybe, Mod, Object, Pair, SyncBatch, Triple, Unknown, UnknownIdentifier, View,
+    Batch, BodyKind, Call, Client, Endpoint, EndpointInfo, Field, FieldError, Fields, Maybe, Method, Mod, Object,
+    PagedBySkip, Pair, SyncBatch, Triple, Unknown, UnknownIdentifier, View,
 };

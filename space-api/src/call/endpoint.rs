@@ -1,0 +1,91 @@
+//! What an endpoint is: constants that say how to call it, and the type of its answer. Data only; nothing here acts.
+
+use std::fmt;
+
+/// An endpoint of the API.
+///
+/// Each type that stands for one is generated; [`Call`](crate::Call) is the way to use it.
+pub trait Endpoint {
+    /// What the endpoint answers with, unless a selection changes that.
+    type Output;
+
+    /// How to call it.
+    const INFO: &'static EndpointInfo;
+}
+
+/// An endpoint whose answer is a [`Batch`](crate::Batch) that goes on by the query parameter `$skip`, so that
+/// [`Call::stream`](crate::Call::stream) can follow it.
+pub trait PagedBySkip: Endpoint {}
+
+/// How to call an endpoint: what the API's model says about its request.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct EndpointInfo {
+    /// The name in the API's documentation: `getAllLocations`.
+    pub function: &'static str,
+    /// The HTTP method.
+    pub method: Method,
+    /// The path below `/api/http`, with a `{name}` for each variable: `/projects/{project}/members/member:{member}`.
+    pub path: &'static str,
+    /// The names of the query's parameters, in the order in which they are sent.
+    pub query: &'static [&'static str],
+    /// What the request carries.
+    pub body: BodyKind,
+}
+
+/// An HTTP method.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Method {
+    /// `GET`
+    Get,
+    /// `POST`
+    Post,
+    /// `PATCH`
+    Patch,
+    /// `PUT`
+    Put,
+    /// `DELETE`
+    Delete,
+}
+
+/// What a request carries.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum BodyKind {
+    /// Nothing.
+    None,
+    /// A JSON object with these fields, in the order in which they are sent.
+    Json(&'static [&'static str]),
+    /// The caller's bytes, as one of these MIME types; as any, if none is named.
+    Raw(&'static [&'static str]),
+}
+
+impl Method {
+    /// The method as HTTP writes it.
+    #[must_use]
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Get => "GET",
+            Self::Post => "POST",
+            Self::Patch => "PATCH",
+            Self::Put => "PUT",
+            Self::Delete => "DELETE",
+        }
+    }
+}
+
+impl fmt::Display for Method {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.write_str(self.as_str())
+    }
+}
+
+impl From<Method> for http::Method {
+    fn from(method: Method) -> Self {
+        match method {
+            Method::Get => Self::GET,
+            Method::Post => Self::POST,
+            Method::Patch => Self::PATCH,
+            Method::Put => Self::PUT,
+            Method::Delete => Self::DELETE,
+        }
+    }
+}

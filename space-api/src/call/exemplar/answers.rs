@@ -1,0 +1,123 @@
+//! What a call makes of an answer that came from anywhere.
+
+use bytes::Bytes;
+use http::{Response, StatusCode};
+
+use super::endpoints::{Locations, client};
+use crate::ErrorKind;
+
+fn answer(status: u16, body: &'static str) -> Response<Bytes> {
+    let mut answer = Response::new(Bytes::from_static(body.as_bytes()));
+    *answer.status_mut() = StatusCode::from_u16(status).unwrap();
+    answer
+}
+
+fn redirect(status: u16, location: &str) -> Response<Bytes> {
+    let mut answer = answer(status, "");
+    answer.headers_mut().insert("location", location.parse().unwrap());
+    answer
+}
+
+#[test]
+fn an_answer_is_read_as_what_the_endpoint_gives() {
+    let client = client();
+    let locations = Locations::new(&client);
+    let list = locations.get_all_locations().decode(answer(200, r#"[{"id":"1","name":"Berlin","tz":null}]"#)).unwrap();
+    assert_eq!((list[0].id().unwrap(), list[0].name().unwrap(), list[0].tz().unwrap()), ("1", "Berlin", None));
+    let page = locations
+        .get_locations_page()
+        .decode(answer(200, r#"{"next":"1","totalCount":2,"data":[{"id":"1"}]}"#))
+        .unwrap();
+    assert_eq!((page.next.as_str(), page.total_count, page.data.len()), ("1", Some(2), 1));
+    assert_eq!(locations.upload_report("").decode(answer(201, r#""id""#)).unwrap(), "id");
+}
+
+#[test]
+fn where_nothing_is_expected_anything_will_do() {
+    let client = client();
+    for body in ["", "null", "{}", "<html>", "[1"] {
+        for status in [200, 202, 204] {
+            Locations::new(&client).delete_location("1").decode(answer(status, body)).unwrap();
+        }
+    }
+    for body in ["", " \n", "null"] {
+        assert_eq!(Locations::new(&client).update_location("1").decode(answer(200, body)).unwrap(), None);
+    }
+}
+
+#[test]
+fn an_answer_that_cannot_be_read_says_where_and_why_and_keeps_the_body() {
+    let client = client();
+    let locations = Locations::new(&client);
+    for (status, body, message) in [
+        (200, "", "the answer is empty (HTTP 200 OK), and should hold a value"),
+        (204, "", "the answer is empty (HTTP 204 No Content), and should hold a value"),
+        (200, "  \r\n", "the answer is empty (HTTP 200 OK), and should hold a value"),
+        (200, "null", "the answer cannot be read: expected a list, found null"),
+        (200, r#"{"id":"1"}"#, "the answer cannot be read: expected a list, found an object"),
+        (200, r#"[{"id":"1"},{"id":"2"},7]"#, "the answer cannot be read: [2]: expected an object, found a number"),
+        (200, r#"[{"id":"1"}"#, "the answer cannot be read: not JSON: EOF while parsing a list at line 1 column 11"),
+        (200, "[] []", "the answer cannot be read: not JSON: trailing characters at line 1 column 4"),
+        (
+            200,
+            "<!doctype html>",
+            "the answer cannot be read: not JSON: expected value at line 1 column 1; it looks like HTML",
+        ),
+    ] {
+        let error = locations.get_all_locations().decode(answer(status, body)).unwrap_err();
+        assert_eq!(error.kind(), ErrorKind::Decode);
+        assert!(error.to_string().starts_with(&format!("`getAllLocations`: {message}")), "{error}");
+        assert_eq!((error.status().unwrap().as_u16(), error.body().unwrap().as_ref()), (status, body.as_bytes()));
+    }
+    let page = locations.get_locations_page().decode(answer(200, r#"{"next":"1","totalCount":2,"data":[{},null]}"#));
+    assert!(page.unwrap_err().to_string().ends_with("data[1]: expected an object, found null"));
+}
+
+#[test]
+fn a_field_that_cannot_be_read_becomes_an_error_of_the_program() {
+    fn name_of_first(body: &'static str) -> Result<String, crate::Error> {
+        let client = client();
+        let call = Locations::new(&client).get_all_locations().fields(|f| f.id());
+        Ok(call.decode(answer(200, body))?[0].name()?.to_owned())
+    }
+    let error = name_of_first(r#"[{"id":"1"}]"#).unwrap_err();
+    assert_eq!((error.kind(), error.function()), (ErrorKind::Decode, None));
+    assert_eq!(error.field_error().unwrap().field(), "name");
+    assert!(error.to_string().contains("was not requested"), "{error}");
+    assert_eq!(name_of_first(r#"[{"name":"Berlin"}]"#).unwrap(), "Berlin");
+}
+
+#[test]
+fn a_redirect_that_is_not_followed_says_where_it_leads_and_nothing_secret() {
+    let client = client();
+    let update = Locations::new(&client).update_location("1");
+    for (answer, message) in [
+        (redirect(302, "https://user:s3cret@evil.example/x?token=s3cret"), "to another origin, `https://evil.example`"),
+        (redirect(308, "//evil.example:8443/"), "to another origin, `https://evil.example:8443`"),
+        (redirect(301, "http://mycompany.jetbrains.space/"), "to another origin, `http://mycompany.jetbrains.space`"),
+        (redirect(303, "/oauth/auth?state=s3cret"), "to `/oauth/auth`, which is not followed"),
+        (redirect(307, "https://"), "to what is no URL"),
+        (answer(302, "<html>"), "that leads nowhere"),
+        (answer(304, ""), "that leads nowhere"),
+        (answer(300, ""), "that leads nowhere"),
+    ] {
+        let status = answer.status();
+        let error = update.decode(answer).unwrap_err();
+        assert_eq!((error.kind(), error.status()), (ErrorKind::Redirect, Some(status)));
+        assert!(error.to_string().contains(message), "{error}");
+        assert!(!error.to_string().contains("s3cret"), "{error}");
+    }
+}
+
+#[test]
+fn a_token_that_the_server_repeats_is_struck_out_of_the_error() {
+    let client = client();
+    for body in [
+        r#"{"error":"request-error","error_description":"bad header: Bearer s3cret"}"#,
+        "you sent Bearer s3cret, s3cret!",
+    ] {
+        let error = Locations::new(&client).get_all_locations().decode(answer(400, body)).unwrap_err();
+        let shown = format!("{error} {error:?} {:?} {:?}", error.description(), error.body());
+        assert!(!shown.contains("s3cret") && shown.contains('…'), "{shown}");
+    }
+}

@@ -1,0 +1,214 @@
+//! What a call becomes before anything is sent.
+
+use std::time::Duration;
+
+use super::endpoints::{Locations, client};
+use crate::call::{Call, Endpoint};
+use crate::{ErrorKind, Maybe};
+
+/// `GET path?query` below `/api/http`.
+fn line<E: Endpoint, O>(call: &Call<E, O>) -> String {
+    let request = call.request().unwrap();
+    let target = request.uri().path_and_query().unwrap().as_str();
+    format!("{} {}", request.method(), target.strip_prefix("/api/http").unwrap())
+}
+
+fn body<E: Endpoint, O>(call: &Call<E, O>) -> String {
+    String::from_utf8(call.request().unwrap().into_body().into()).unwrap()
+}
+
+#[test]
+fn arguments_stand_in_the_order_of_the_model_and_fields_come_last() {
+    let client = client();
+    let call = Locations::new(&client)
+        .get_all_locations()
+        .fields(|f| f.id().archived().channel_id().name().r#type().tz())
+        .with_archived(true)
+        .r#type("Region")
+        .query("");
+    assert_eq!(
+        call.request().unwrap().uri(),
+        "https://mycompany.jetbrains.space/api/http/team-directory/locations\
+         ?query=&type=Region&withArchived=true&$fields=id,archived,channelId,name,type,tz",
+    );
+}
+
+#[test]
+fn in_a_query_absent_is_nothing_null_is_empty_and_a_list_repeats_its_name() {
+    let client = client();
+    let locations = Locations::new(&client);
+    let all = || locations.get_all_locations();
+    let page = || locations.get_locations_page();
+    for (line, expected) in [
+        (line(&all()), "GET /team-directory/locations"),
+        (line(&all().r#type(Maybe::Absent)), "GET /team-directory/locations"),
+        (line(&all().r#type(Maybe::Null)), "GET /team-directory/locations?type="),
+        (line(&all().r#type("a").r#type(Maybe::Absent)), "GET /team-directory/locations"),
+        (line(&all().r#type("a").r#type("b")), "GET /team-directory/locations?type=b"),
+        (
+            line(&all().query("a b&c=d#e+f%g/h?i")),
+            "GET /team-directory/locations?query=a%20b%26c%3Dd%23e%2Bf%25g%2Fh%3Fi",
+        ),
+        (line(&all().query("$,()*!:-._~")), "GET /team-directory/locations?query=$,()*!:-._~"),
+        (
+            line(&all().query("'\"<>\\^`{|}é")),
+            "GET /team-directory/locations?query=%27%22%3C%3E%5C%5E%60%7B%7C%7D%C3%A9",
+        ),
+        (line(&page().tags::<String>([])), "GET /team-directory/locations/page"),
+        (line(&page().top(5).tags(["a", "b"])), "GET /team-directory/locations/page?tags=a&tags=b&$top=5"),
+        (line(&all().fields(|f| f)), "GET /team-directory/locations"),
+        (line(&all().fields(|f| f.all().parent_recursive())), "GET /team-directory/locations?$fields=*,parent!"),
+        (line(&all().fields(|f| f.parent(|p| p.id()))), "GET /team-directory/locations?$fields=parent(id)"),
+        (line(&page().fields(|f| f.id())), "GET /team-directory/locations/page?$fields=next,totalCount,data(id)"),
+    ] {
+        assert_eq!(line, expected);
+    }
+}
+
+#[test]
+fn a_body_has_what_was_set_in_the_order_of_the_model() {
+    let client = client();
+    let update = || Locations::new(&client).update_location("1");
+    for (body, expected) in [
+        (body(&update()), "{}"),
+        (body(&update().tz(Maybe::Absent)), "{}"),
+        (body(&update().tz(Maybe::Null)), r#"{"tz":null}"#),
+        (
+            body(&update().latitude(0.5).tz("Europe/Berlin").name("\"a\"\n")),
+            r#"{"name":"\"a\"\n","tz":"Europe/Berlin","latitude":0.5}"#,
+        ),
+    ] {
+        assert_eq!(body, expected);
+    }
+    assert_eq!(line(&update()), "PATCH /team-directory/locations/location:1");
+    assert_eq!(body(&Locations::new(&client).upload_report("<raw>")), "<raw>");
+}
+
+#[test]
+fn headers_are_the_clients_the_endpoints_and_then_the_callers() {
+    let client = client();
+    let locations = Locations::new(&client);
+    let headers = |request: http::Request<_>| {
+        let text = |value: &http::HeaderValue| value.to_str().unwrap().to_owned();
+        request.headers().iter().map(|(name, value)| format!("{name}: {}", text(value))).collect::<Vec<_>>()
+    };
+    let user_agent = concat!("user-agent: space-api/", env!("CARGO_PKG_VERSION"));
+    let get = locations.get_location("1");
+    assert_eq!(
+        headers(get.request().unwrap()),
+        ["authorization: Bearer s3cret", "accept: application/json", user_agent]
+    );
+    let own =
+        get.header("X-Trace", "1").header("x-trace", "2").header("Accept", "text/plain").header("user-agent", "mine");
+    assert_eq!(
+        headers(own.request().unwrap()),
+        ["authorization: Bearer s3cret", "x-trace: 1", "x-trace: 2", "accept: text/plain", "user-agent: mine"],
+    );
+    for (request, content_type) in [
+        (locations.update_location("1").request().unwrap(), "application/json"),
+        (locations.upload_report("x").request().unwrap(), "application/json"),
+        (
+            locations.upload_report("x").content_type("Text/Plain; charset=utf-8").request().unwrap(),
+            "Text/Plain; charset=utf-8",
+        ),
+    ] {
+        assert_eq!(request.headers()["content-type"], content_type);
+    }
+}
+
+#[test]
+fn a_mistake_comes_out_of_the_request_and_names_function_and_argument() {
+    let client = client();
+    let locations = Locations::new(&client);
+    for (result, message) in [
+        (locations.get_location("").request(), "`getLocation`: `id`: is empty"),
+        (locations.get_location("..").request(), "`getLocation`: `id`: is `..`"),
+        (locations.delete_location(".").request(), "`deleteLocation`: `id`: is `.`"),
+        (locations.update_location("").request(), "`updateLocation`: `id`: is empty"),
+        (locations.update_location("1").latitude(f64::NAN).request(), "`updateLocation`: `latitude`: `NaN`"),
+        (
+            locations.get_all_locations().fields(|f| f.parent_recursive().parent(|p| p.id())).request(),
+            "`getAllLocations`: `parent`: ",
+        ),
+        (locations.get_location("1").header("a b", "c").request(), "`getLocation`: a header's name"),
+        (locations.get_location("1").header("a", "\n").request(), "`getLocation`: the value of the header `a`"),
+        (
+            locations.get_location("1").header("Authorization", "x").request(),
+            "`getLocation`: the header `authorization`",
+        ),
+        (locations.get_location("1").timeout(Duration::ZERO).request(), "`getLocation`: the timeout is zero"),
+        (locations.get_location("1").content_type("text/plain").request(), "`getLocation`: `content_type`"),
+        (
+            locations.upload_report("1").content_type("text/html").request(),
+            "`uploadReport`: the content type `text/html`",
+        ),
+        (locations.get_location("1".repeat(70_000)).request(), "`getLocation`: the arguments make a URL"),
+        // The first mistake counts.
+        (
+            locations.get_location("1").header("", "").header("b c", "").timeout(Duration::ZERO).request(),
+            "`getLocation`: a header's name",
+        ),
+    ] {
+        let error = result.unwrap_err();
+        assert_eq!(error.kind(), ErrorKind::Usage);
+        assert!(error.to_string().starts_with(message), "{error}\n{message}");
+        assert_eq!((error.status(), error.body(), error.code()), (None, None, None));
+    }
+}
+
+#[test]
+fn neither_the_token_nor_any_value_is_shown() {
+    let builder = crate::Client::builder("https://s3cret:s3cret@example.org").token("s3cret");
+    assert_eq!(format!("{builder:?}"), r#"ClientBuilder { server: "…", has_token: true, .. }"#);
+    let client = client();
+    let locations = Locations::new(&client);
+    let call = locations.update_location("v4lue").name("v4lue").header("X-Key", "v4lue");
+    let shown = format!("{client:?} {locations:?} {call:?} {:?}", call.request().unwrap().headers()["authorization"]);
+    assert!(!shown.contains("s3cret") && !shown.contains("v4lue"), "{shown}");
+    assert!(shown.contains("updateLocation") && shown.contains("https://mycompany.jetbrains.space"), "{shown}");
+}
+
+#[test]
+fn a_client_and_its_calls_go_to_other_threads() {
+    fn sendable<T: Send + 'static>(_: &T) {}
+    fn shareable<T: Send + Sync + Clone + 'static>(_: &T) {}
+    let client = client();
+    shareable(&client);
+    let call = Locations::new(&client).get_locations_page();
+    sendable(&call);
+    #[cfg(feature = "reqwest")]
+    {
+        sendable(&call.clone().send());
+        sendable(&call.stream());
+    }
+}
+
+#[test]
+fn settings_that_cannot_be_used_are_refused_when_the_client_is_made() {
+    let builder = || crate::Client::builder("https://example.org");
+    let with_token = || builder().token("s3cret");
+    for (builder, reason) in [
+        (builder(), "there is no token"),
+        (builder().token(""), "the token is empty"),
+        (builder().token("s3cret\n"), "the token holds"),
+        (crate::Client::builder("http://example.org").token("s3cret"), "plain HTTP"),
+        (crate::Client::builder("s3cret").token("s3cret"), "the server URL is not a URL"),
+        (with_token().user_agent("a\r\nb"), "the user agent"),
+        (with_token().timeout(Duration::ZERO), "the timeout is zero"),
+        #[cfg(feature = "reqwest")]
+        (with_token().connect_timeout(Duration::ZERO), "the connect timeout is zero"),
+    ] {
+        let error = builder.build().unwrap_err();
+        assert_eq!((error.kind(), error.function()), (ErrorKind::Usage, None));
+        assert!(error.to_string().starts_with(reason), "{error}");
+        assert!(!format!("{error} {error:?}").contains("s3cret"), "{error:?}");
+    }
+    for builder in [
+        with_token().timeout(None),
+        with_token().timeout(Duration::MAX),
+        with_token().user_agent(""),
+        crate::Client::builder("http://example.org").token("s3cret").allow_plain_http(),
+    ] {
+        builder.build().unwrap();
+    }
+}

@@ -1,0 +1,90 @@
+//! A server on a free port of this machine that answers what it is told, one request per connection, and keeps what it
+//! was sent as it arrived.
+
+use std::sync::{Arc, Mutex};
+use std::time::Duration;
+
+use tokio::io::{AsyncReadExt as _, AsyncWriteExt as _};
+use tokio::net::{TcpListener, TcpStream};
+
+use crate::Client;
+
+pub(super) struct Loopback {
+    pub(super) url: String,
+    requests: Arc<Mutex<Vec<String>>>,
+}
+
+/// What a connection gets: these bytes, after a while, and then the end.
+#[derive(Clone)]
+pub(super) struct Reply {
+    pub(super) after: Duration,
+    pub(super) bytes: String,
+}
+
+impl Loopback {
+    /// A server that gives these answers, one after the other, and then none.
+    pub(super) async fn answering(replies: impl IntoIterator<Item = Reply>) -> Self {
+        let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
+        let url = format!("http://{}", listener.local_addr().unwrap());
+        let requests = Arc::new(Mutex::new(Vec::new()));
+        let server = Self { url, requests: Arc::clone(&requests) };
+        let replies: Vec<_> = replies.into_iter().collect();
+        tokio::spawn(async move {
+            for reply in replies {
+                let (mut stream, _) = listener.accept().await.unwrap();
+                let request = receive(&mut stream).await;
+                requests.lock().unwrap().push(request);
+                tokio::time::sleep(reply.after).await;
+                let _ = stream.write_all(reply.bytes.as_bytes()).await;
+                let _ = stream.shutdown().await;
+            }
+        });
+        server
+    }
+
+    pub(super) fn client(&self) -> Client {
+        Client::builder(&self.url).token("s3cret").build().unwrap()
+    }
+
+    /// What was received until now.
+    pub(super) fn requests(&self) -> Vec<String> {
+        self.requests.lock().unwrap().clone()
+    }
+}
+
+/// Reads a request: its head, and as much of a body as that announces.
+async fn receive(stream: &mut TcpStream) -> String {
+    let mut bytes = Vec::new();
+    let mut buffer = [0; 4096];
+    loop {
+        let text = String::from_utf8_lossy(&bytes).into_owned();
+        if let Some((head, body)) = text.split_once("\r\n\r\n") {
+            let length =
+                head.lines().find_map(|line| line.strip_prefix("content-length: ")).map_or(0, |it| it.parse().unwrap());
+            if body.len() >= length {
+                return text;
+            }
+        }
+        match stream.read(&mut buffer).await.unwrap() {
+            0 => return text,
+            read => bytes.extend_from_slice(&buffer[..read]),
+        }
+    }
+}
+
+/// An answer with headers (each with its line break) and a body.
+pub(super) fn reply(status: u16, headers: &str, body: &str) -> Reply {
+    let length = body.len();
+    let bytes = format!("HTTP/1.1 {status} X\r\nconnection: close\r\ncontent-length: {length}\r\n{headers}\r\n{body}");
+    Reply { after: Duration::ZERO, bytes }
+}
+
+/// An answer in JSON.
+pub(super) fn json(status: u16, body: &str) -> Reply {
+    reply(status, "content-type: application/json\r\n", body)
+}
+
+/// A redirect.
+pub(super) fn redirect(status: u16, location: &str) -> Reply {
+    reply(status, &format!("location: {location}\r\n"), "")
+}

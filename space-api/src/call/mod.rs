@@ -1,0 +1,204 @@
+//! Calls: a request that is being made up, sending it, and reading what comes back. The generic part is a thin shell;
+//! all work is done by functions that are compiled once.
+
+mod endpoint;
+#[cfg(feature = "reqwest")]
+mod execute;
+#[cfg(test)]
+mod exemplar;
+mod headers;
+mod path;
+mod percent;
+mod query;
+mod request;
+mod resource;
+mod response;
+#[cfg(feature = "reqwest")]
+mod stream;
+
+use std::fmt;
+use std::marker::PhantomData;
+use std::sync::Arc;
+use std::time::Duration;
+
+use bytes::Bytes;
+use http::{HeaderName, HeaderValue};
+
+pub use endpoint::{BodyKind, Endpoint, EndpointInfo, Method, PagedBySkip};
+use request::{Place, Request};
+pub(crate) use resource::resource;
+#[cfg(feature = "reqwest")]
+pub use stream::BatchStream;
+
+use crate::Error;
+use crate::client::Client;
+use crate::object::{Decode, DecodeError, IntoValue};
+use crate::selection::{Fields, Selectable, Selection};
+
+/// How the output of a call is made, from the body of an answer and what was selected: a function, so that a selection
+/// can put another one in its place.
+type Decoder<O> = fn(&[u8], Option<&Arc<Selection>>) -> Result<O, DecodeError>;
+
+/// A call of an endpoint: a request with its arguments, not yet sent.
+///
+/// Functions of resources make it with the required arguments; its methods add the optional ones and what is to come
+/// back, and [`send`](Self::send) sends it. Mistakes that only show in a value (an empty id, a number that JSON does not
+/// have) come out of `send` too, and nothing is sent then.
+///
+/// `O` is what the call gives: the endpoint's own output, unless a selection changes that.
+#[must_use = "a call does nothing until it is sent"]
+pub struct Call<E: Endpoint, O = <E as Endpoint>::Output> {
+    client: Client,
+    request: Box<Request>,
+    decode: Decoder<O>,
+    endpoint: PhantomData<fn() -> E>,
+}
+
+impl<E: Endpoint> Call<E> {
+    #[inline]
+    pub(crate) fn new(client: &Client) -> Self
+    where
+        E::Output: Decode,
+    {
+        Self {
+            client: client.clone(),
+            request: Box::new(Request::new(E::INFO)),
+            decode: E::Output::decode_body,
+            endpoint: PhantomData,
+        }
+    }
+}
+
+/// What generated code says of its arguments.
+impl<E: Endpoint, O> Call<E, O> {
+    #[inline]
+    pub(crate) fn path_argument(mut self, name: &'static str, value: impl IntoValue) -> Self {
+        self.request.set(Place::Path, name, value.into_argument());
+        self
+    }
+
+    #[inline]
+    pub(crate) fn query_argument(mut self, name: &'static str, value: impl IntoValue) -> Self {
+        self.request.set(Place::Query, name, value.into_argument());
+        self
+    }
+
+    #[inline]
+    pub(crate) fn body_argument(mut self, name: &'static str, value: impl IntoValue) -> Self {
+        self.request.set(Place::Body, name, value.into_argument());
+        self
+    }
+
+    #[inline]
+    pub(crate) fn raw_payload(mut self, payload: Bytes) -> Self {
+        self.request.set_payload(payload);
+        self
+    }
+}
+
+/// What is to come back.
+impl<E: Endpoint, O: Selectable> Call<E, O> {
+    /// Selects what is to come back (`$fields`): the fields named, and nothing else.
+    ///
+    /// Without it the server sends its default: fields of simple types, of other records the ids only, and no extension
+    /// fields. Where the output is a list, a map or a batch, the selection is that of an element. Of several calls the
+    /// last one counts.
+    pub fn fields(mut self, select: impl FnOnce(Fields<O::Root>) -> Fields<O::Root>) -> Self {
+        self.request.select(Selection::of::<O>(select));
+        self
+    }
+}
+
+/// How to send it.
+impl<E: Endpoint, O> Call<E, O> {
+    /// Adds a header to this call; of several of one name, all are sent.
+    ///
+    /// It takes the place of what the client would send itself (`Accept`, `User-Agent`). The token and what describes
+    /// the body are not the caller's: with `Authorization`, `Host`, `Content-Type`, `Content-Length` and the headers of
+    /// the connection, the call fails with [`ErrorKind::Usage`](crate::ErrorKind::Usage).
+    pub fn header<N, V>(mut self, name: N, value: V) -> Self
+    where
+        N: TryInto<HeaderName, Error: Into<http::Error>>,
+        V: TryInto<HeaderValue, Error: Into<http::Error>>,
+    {
+        self.request.add_header(name.try_into().map_err(Into::into), value.try_into().map_err(Into::into));
+        self
+    }
+
+    /// The MIME type of the bytes that are sent, for an endpoint that takes raw bytes and allows several; without it, the
+    /// first of them.
+    pub fn content_type(mut self, mime_type: impl AsRef<str>) -> Self {
+        self.request.set_content_type(mime_type.as_ref());
+        self
+    }
+
+    /// How long this call may take, instead of the client's
+    /// [`timeout`](crate::ClientBuilder::timeout).
+    pub fn timeout(mut self, timeout: Duration) -> Self {
+        self.request.set_timeout(timeout);
+        self
+    }
+
+    /// The request as it would be sent: for a look at it, or for another HTTP client, whose answer goes to
+    /// [`decode`](Self::decode). The `Authorization` header holds the token, marked as sensitive.
+    ///
+    /// # Errors
+    ///
+    /// With [`ErrorKind::Usage`](crate::ErrorKind::Usage) if an argument, the selection or a header cannot be sent.
+    pub fn request(&self) -> Result<http::Request<Bytes>, Error> {
+        self.request.to_http(&self.client)
+    }
+
+    /// Reads an answer to this call that was received in another way than by [`send`](Self::send).
+    ///
+    /// # Errors
+    ///
+    /// If the answer's status is no success, or its body cannot be read: every [`ErrorKind`](crate::ErrorKind) but
+    /// `Usage` and `Transport`.
+    pub fn decode(&self, answer: http::Response<Bytes>) -> Result<O, Error> {
+        decode(&self.client, &self.request, self.decode, answer)
+    }
+
+    /// Sends the request and reads the answer.
+    ///
+    /// # Errors
+    ///
+    /// In all the ways that [`ErrorKind`](crate::ErrorKind) tells apart.
+    #[cfg(feature = "reqwest")]
+    #[expect(clippy::manual_async_fn, reason = "it promises to be `Send`, whatever the endpoint and the output are")]
+    pub fn send(self) -> impl Future<Output = Result<O, Error>> + Send + use<E, O> {
+        async move {
+            let answer = execute::execute(&self.client, &self.request).await?;
+            self.decode(answer)
+        }
+    }
+}
+
+impl<E: Endpoint, O> Clone for Call<E, O> {
+    fn clone(&self) -> Self {
+        Self { client: self.client.clone(), request: self.request.clone(), decode: self.decode, endpoint: PhantomData }
+    }
+}
+
+impl<E: Endpoint, O> fmt::Debug for Call<E, O> {
+    /// Shows which function with which arguments, not their values.
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.debug_struct("Call").field("client", &self.client).field("request", &self.request).finish()
+    }
+}
+
+/// What a call gives for an answer.
+fn decode<O>(
+    client: &Client,
+    request: &Request,
+    decoder: Decoder<O>,
+    answer: http::Response<Bytes>,
+) -> Result<O, Error> {
+    let (status, body) = response::success(client, request, answer)?;
+    decoder(&body, request.selection()).map_err(|reason| response::unreadable(request, status, body, reason))
+}
+
+/// Shows a resource.
+pub(crate) fn debug_resource(name: &str, client: &Client, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+    formatter.debug_struct(name).field("client", client).finish()
+}

@@ -1,0 +1,126 @@
+//! A path from its template and its variables. No value leaves the segment it is for.
+
+use super::percent::push_segment;
+use crate::UsageError;
+
+/// The path of an endpoint: each `{name}` of the template replaced by what `value_of` gives for it.
+pub(super) fn render(
+    template: &str,
+    mut value_of: impl FnMut(&str) -> Result<String, UsageError>,
+) -> Result<String, UsageError> {
+    let mut path = String::with_capacity(template.len() + 32);
+    for segment in template.split('/').skip(1) {
+        path.push('/');
+        match variable(segment) {
+            None => path.push_str(segment),
+            Some((prefix, name)) => {
+                let value = value_of(name)?;
+                check(prefix, &value).map_err(|error| error.in_field(name.to_owned()))?;
+                path.push_str(prefix);
+                push_segment(&mut path, &value);
+            }
+        }
+    }
+    Ok(path)
+}
+
+/// The text before a segment's variable, and the variable's name.
+fn variable(segment: &str) -> Option<(&str, &str)> {
+    let (prefix, rest) = segment.split_once('{')?;
+    rest.strip_suffix('}').map(|name| (prefix, name))
+}
+
+/// Refuses what cannot be a segment: nothing at all would ask another endpoint, and so would a dot segment, which URL
+/// parsers resolve however it is encoded.
+fn check(prefix: &str, value: &str) -> Result<(), UsageError> {
+    match (prefix, value) {
+        (_, "") => Err(UsageError::new("is empty, and a part of the URL's path cannot be: give a value")),
+        ("", "." | "..") => {
+            Err(UsageError::new(format!("is `{value}`, which would lead to another path: give an id, a key or a name")))
+        }
+        _ => Ok(()),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use http::Uri;
+    use proptest::prelude::*;
+    use url::Url;
+
+    use super::*;
+
+    fn path_of(template: &str, value: &str) -> Result<String, UsageError> {
+        render(template, |_| Ok(value.to_owned()))
+    }
+
+    #[test]
+    fn a_value_is_encoded_and_a_colon_stays() {
+        for (template, value, path) in [
+            ("/locations", "unused", "/locations"),
+            ("/locations/{id}", "1A2b-._~", "/locations/1A2b-._~"),
+            ("/projects/{project}/x", "key:ABC", "/projects/key:ABC/x"),
+            ("/projects/{project}", "{project:key:A,id:1}", "/projects/%7Bproject:key:A%2Cid:1%7D"),
+            ("/members/member:{member}", "me", "/members/member:me"),
+            ("/members/member:{member}", "..", "/members/member:.."),
+            ("/x/{id}/y", "a/b?c#d%e f\\g", "/x/a%2Fb%3Fc%23d%25e%20f%5Cg/y"),
+            ("/x/{id}", "%2e%2e", "/x/%252e%252e"),
+            ("/x/{id}", "...", "/x/..."),
+            ("/x/{id}", "Zürich\n", "/x/Z%C3%BCrich%0A"),
+        ] {
+            assert_eq!(path_of(template, value).unwrap(), path, "{value:?}");
+        }
+    }
+
+    #[test]
+    fn a_value_that_would_change_the_path_is_refused() {
+        for (template, value, reason) in [
+            ("/x/{id}", "", "is empty"),
+            ("/x/{id}/y", "", "is empty"),
+            ("/x/member:{id}", "", "is empty"),
+            ("/x/{id}", ".", "is `.`"),
+            ("/x/{id}/y", "..", "is `..`"),
+        ] {
+            let error = path_of(template, value).unwrap_err();
+            assert_eq!(error.path(), "id");
+            assert!(error.problem().starts_with(reason), "{error}");
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn no_value_leaves_its_segment(value in any::<String>(), prefixed in any::<bool>()) {
+            check_segment(&value, prefixed)?;
+        }
+
+        #[test]
+        fn no_value_made_to_escape_leaves_its_segment(
+            value in "([./\\\\%?#:;@&=+ \t\r\n\0{}]|%2e|%2E|%2f|%5c|%00|\\.\\.|//|[a-f0-9]|é){0,12}",
+            prefixed in any::<bool>(),
+        ) {
+            check_segment(&value, prefixed)?;
+        }
+    }
+
+    /// What a URL parser and an HTTP library make of a path has the same segments, and the value in the same place.
+    fn check_segment(value: &str, prefixed: bool) -> Result<(), TestCaseError> {
+        let template = if prefixed { "/before/member:{id}/after" } else { "/before/{id}/after" };
+        let Ok(path) = path_of(template, value) else {
+            prop_assert!(matches!(value, "" | "." | ".."));
+            return Ok(());
+        };
+        let text = format!("https://example.org/prefix{path}");
+        let url = Url::parse(&text).unwrap();
+        prop_assert_eq!(url.as_str(), &text, "a URL parser leaves it as it is");
+        prop_assert_eq!(url.path(), format!("/prefix{path}"));
+        prop_assert!(url.query().is_none() && url.fragment().is_none());
+        let segments: Vec<&str> = url.path_segments().unwrap().collect();
+        prop_assert_eq!(segments.len(), 4);
+        let segment = segments[2].strip_prefix(if prefixed { "member:" } else { "" }).unwrap();
+        prop_assert_eq!(percent_encoding::percent_decode_str(segment).decode_utf8().unwrap(), value);
+        let uri: Uri = text.parse().unwrap();
+        prop_assert_eq!(uri.path(), url.path());
+        prop_assert!(uri.query().is_none());
+        Ok(())
+    }
+}

@@ -1,0 +1,215 @@
+//! A request to an endpoint as its caller makes it up, and the HTTP request that comes of it. Not generic, so that it is
+//! compiled once for all endpoints; knows no type of an answer.
+
+use std::fmt;
+use std::sync::Arc;
+use std::time::Duration;
+
+use bytes::Bytes;
+use http::header::{ACCEPT, AUTHORIZATION, CONTENT_TYPE, USER_AGENT};
+use http::{HeaderMap, HeaderValue};
+
+use super::endpoint::{BodyKind, EndpointInfo};
+use super::query::Query;
+use super::{headers, path};
+use crate::client::Client;
+use crate::object::{Value, body_of};
+use crate::selection::Selection;
+use crate::{Error, UsageError};
+
+/// The MIME type of JSON.
+const JSON: HeaderValue = HeaderValue::from_static("application/json");
+/// The MIME type of bytes of which nothing else is known.
+const BYTES: HeaderValue = HeaderValue::from_static("application/octet-stream");
+
+/// Which endpoint, with which arguments, headers and limits.
+#[derive(Clone)]
+pub(crate) struct Request {
+    info: &'static EndpointInfo,
+    arguments: Vec<Argument>,
+    selection: Option<Arc<Selection>>,
+    payload: Option<Bytes>,
+    content_type: Option<HeaderValue>,
+    headers: HeaderMap,
+    timeout: Option<Duration>,
+    /// The first mistake in making the request up; it comes out when the request is written.
+    mistake: Option<UsageError>,
+}
+
+/// An argument that was given.
+#[derive(Clone)]
+struct Argument {
+    place: Place,
+    name: &'static str,
+    value: Value,
+}
+
+/// Where an argument goes.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Place {
+    Path,
+    Query,
+    Body,
+}
+
+impl Request {
+    pub(super) fn new(info: &'static EndpointInfo) -> Self {
+        Self {
+            info,
+            arguments: Vec::new(),
+            selection: None,
+            payload: None,
+            content_type: None,
+            headers: HeaderMap::new(),
+            timeout: None,
+            mistake: None,
+        }
+    }
+
+    pub(super) fn info(&self) -> &'static EndpointInfo {
+        self.info
+    }
+
+    pub(super) fn selection(&self) -> Option<&Arc<Selection>> {
+        self.selection.as_ref()
+    }
+
+    pub(super) fn timeout(&self) -> Option<Duration> {
+        self.timeout
+    }
+
+    /// Gives an argument its value, in place of the one it may have; `None` takes it back.
+    pub(super) fn set(&mut self, place: Place, name: &'static str, value: Option<Value>) {
+        self.arguments.retain(|argument| argument.place != place || argument.name != name);
+        self.arguments.extend(value.map(|value| Argument { place, name, value }));
+    }
+
+    /// The value that an argument was given.
+    pub(super) fn get(&self, place: Place, name: &str) -> Option<&Value> {
+        self.arguments.iter().find(|argument| argument.place == place && argument.name == name).map(|it| &it.value)
+    }
+
+    pub(super) fn set_payload(&mut self, payload: Bytes) {
+        self.payload = Some(payload);
+    }
+
+    pub(super) fn set_content_type(&mut self, content_type: &str) {
+        match headers::content_type(self.info.body, content_type) {
+            Ok(value) => self.content_type = Some(value),
+            Err(error) => self.fail(error),
+        }
+    }
+
+    /// Selects what is to come back; nothing selected is the server's default.
+    pub(super) fn select(&mut self, selection: Selection) {
+        self.selection = (!selection.is_empty()).then(|| Arc::new(selection));
+    }
+
+    pub(super) fn add_header(&mut self, name: http::Result<http::HeaderName>, value: http::Result<HeaderValue>) {
+        match headers::checked(name, value) {
+            Ok((name, value)) => {
+                if self.headers.try_append(name, value).is_err() {
+                    self.fail(UsageError::new("there are too many headers: leave some out"));
+                }
+            }
+            Err(error) => self.fail(error),
+        }
+    }
+
+    pub(super) fn set_timeout(&mut self, timeout: Duration) {
+        if timeout.is_zero() {
+            self.fail(UsageError::new("the timeout is zero: give a longer one"));
+        }
+        self.timeout = Some(timeout);
+    }
+
+    fn fail(&mut self, error: UsageError) {
+        self.mistake.get_or_insert(error);
+    }
+
+    /// The request as HTTP has it, with the token.
+    pub(super) fn to_http(&self, client: &Client) -> Result<http::Request<Bytes>, Error> {
+        self.try_to_http(client).map_err(|error| Error::usage(self.info.function, error))
+    }
+
+    fn try_to_http(&self, client: &Client) -> Result<http::Request<Bytes>, UsageError> {
+        if let Some(mistake) = &self.mistake {
+            return Err(mistake.clone());
+        }
+        let (body, content_type) = self.body()?;
+        let uri = client.server().endpoint(&self.path_and_query()?).parse::<http::Uri>().map_err(|error| {
+            UsageError::new(format!(
+                "the arguments make a URL that cannot be sent ({error}): give fewer or shorter ones"
+            ))
+        })?;
+        let mut request = http::Request::new(body);
+        *request.method_mut() = self.info.method.into();
+        *request.uri_mut() = uri;
+        let headers = request.headers_mut();
+        headers.insert(AUTHORIZATION, client.authorization());
+        headers.insert(ACCEPT, JSON);
+        headers.insert(USER_AGENT, client.user_agent());
+        if let Some(content_type) = content_type {
+            headers.insert(CONTENT_TYPE, content_type);
+        }
+        for name in self.headers.keys() {
+            headers.remove(name);
+        }
+        for (name, value) in &self.headers {
+            headers.try_append(name, value.clone()).map_err(|_| UsageError::new("there are too many headers"))?;
+        }
+        Ok(request)
+    }
+
+    fn path_and_query(&self) -> Result<String, UsageError> {
+        let mut url = path::render(self.info.path, |name| {
+            let value = self.get(Place::Path, name).unwrap_or(&Value::Null);
+            value.text().map_err(|error| error.in_field(name.to_owned()))
+        })?;
+        let mut query = Query::after(&mut url);
+        for name in self.info.query {
+            if let Some(value) = self.get(Place::Query, name) {
+                query.push(name, value).map_err(|error| error.in_field(*name))?;
+            }
+        }
+        if let Some(selection) = &self.selection {
+            query.push_text("$fields", &selection.render()?);
+        }
+        Ok(url)
+    }
+
+    /// The body and what it is.
+    fn body(&self) -> Result<(Bytes, Option<HeaderValue>), UsageError> {
+        match self.info.body {
+            BodyKind::None => Ok((Bytes::new(), None)),
+            BodyKind::Json(names) => {
+                let field = |name: &&'static str| Some((*name, self.get(Place::Body, name)?.clone()));
+                let fields = names.iter().filter_map(field).collect();
+                Ok((body_of(fields)?.into(), Some(JSON)))
+            }
+            BodyKind::Raw(mime_types) => {
+                let default = mime_types.first().map_or(BYTES, |name| HeaderValue::from_static(name));
+                let content_type = self.content_type.clone().unwrap_or(default);
+                Ok((self.payload.clone().unwrap_or_default(), Some(content_type)))
+            }
+        }
+    }
+}
+
+impl fmt::Debug for Request {
+    /// Shows names only: values may be anybody's secrets.
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let arguments: Vec<_> = self.arguments.iter().map(|argument| argument.name).collect();
+        let headers: Vec<_> = self.headers.keys().collect();
+        formatter
+            .debug_struct("Request")
+            .field("function", &self.info.function)
+            .field("method", &self.info.method)
+            .field("path", &self.info.path)
+            .field("arguments", &arguments)
+            .field("fields", &self.selection.as_ref().map(ToString::to_string))
+            .field("headers", &headers)
+            .field("timeout", &self.timeout)
+            .finish_non_exhaustive()
+    }
+}

@@ -1,0 +1,27 @@
+//! What all resources have in common. Knows nothing of any particular resource.
+
+/// Makes a resource of a struct with a `client: &'c Client`: it can be copied, and shown.
+macro_rules! resource {
+    ($resource:ident) => {
+        impl<'c> $resource<'c> {
+            #[inline]
+            pub(crate) const fn new(client: &'c $crate::Client) -> Self {
+                Self { client }
+            }
+        }
+        impl ::std::clone::Clone for $resource<'_> {
+            #[inline]
+            fn clone(&self) -> Self {
+                *self
+            }
+        }
+        impl ::std::marker::Copy for $resource<'_> {}
+        impl ::std::fmt::Debug for $resource<'_> {
+            #[inline]
+            fn fmt(&self, formatter: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
+                $crate::call::debug_resource(stringify!($resource), self.client, formatter)
+            }
+        }
+    };
+}
+pub(crate) use resource;

@@ -1,0 +1,169 @@
+//! Making a client: everything that can be wrong with its settings is found here, before the first call.
+
+use std::fmt;
+use std::time::Duration;
+
+use http::HeaderValue;
+use secrecy::SecretString;
+
+use super::server::Server;
+use super::token::Token;
+use super::{Client, Inner};
+use crate::{Error, UsageError};
+
+/// How long a call may take, if nobody says otherwise.
+const TIMEOUT: Duration = Duration::from_secs(60);
+/// How long a connection may take to be made, if nobody says otherwise.
+#[cfg(feature = "reqwest")]
+const CONNECT_TIMEOUT: Duration = Duration::from_secs(10);
+/// What the client calls itself, if nobody says otherwise.
+const USER_AGENT: &str = concat!("space-api/", env!("CARGO_PKG_VERSION"));
+
+/// Makes a [`Client`]; see [`Client::builder`].
+#[must_use = "a builder does nothing until `build` is called"]
+pub struct ClientBuilder {
+    server: String,
+    token: Option<SecretString>,
+    allow_plain_http: bool,
+    user_agent: Option<String>,
+    timeout: Option<Limit>,
+    #[cfg(feature = "reqwest")]
+    connect_timeout: Option<Duration>,
+    #[cfg(feature = "reqwest")]
+    http_client: Option<reqwest::Client>,
+}
+
+/// A limit that was set, if only to none.
+#[derive(Clone, Copy)]
+struct Limit(Option<Duration>);
+
+impl ClientBuilder {
+    pub(super) fn new(server: String) -> Self {
+        Self {
+            server,
+            token: None,
+            allow_plain_http: false,
+            user_agent: None,
+            timeout: None,
+            #[cfg(feature = "reqwest")]
+            connect_timeout: None,
+            #[cfg(feature = "reqwest")]
+            http_client: None,
+        }
+    }
+
+    /// The permanent token, of an application or a personal one. It is required.
+    ///
+    /// A `String`, a `&str` or a [`secrecy::SecretString`] will do. It is sent to the server's origin only, and shown by
+    /// no `Debug`, error or log of this crate.
+    pub fn token(mut self, token: impl Into<SecretString>) -> Self {
+        self.token = Some(token.into());
+        self
+    }
+
+    /// How long a call may take, from the beginning of the connection to the last byte of the answer: 60 seconds if this
+    /// is not called. `None` means for ever. [`Call::timeout`](crate::Call::timeout) overrides it for one call.
+    ///
+    /// With [`http_client`](Self::http_client) the default is what that client has.
+    pub fn timeout(mut self, timeout: impl Into<Option<Duration>>) -> Self {
+        self.timeout = Some(Limit(timeout.into()));
+        self
+    }
+
+    /// How long it may take to connect: 10 seconds if this is not called.
+    #[cfg(feature = "reqwest")]
+    pub fn connect_timeout(mut self, timeout: Duration) -> Self {
+        self.connect_timeout = Some(timeout);
+        self
+    }
+
+    /// The `User-Agent` header: `space-api/` and the version if this is not called.
+    pub fn user_agent(mut self, user_agent: impl Into<String>) -> Self {
+        self.user_agent = Some(user_agent.into());
+        self
+    }
+
+    /// Allows `http` to a host that is not this machine. Everyone on the way can then read the token and all data.
+    pub fn allow_plain_http(mut self) -> Self {
+        self.allow_plain_http = true;
+        self
+    }
+
+    /// Sends with an HTTP client of the caller's, with its proxies, certificates, pool and time limits.
+    ///
+    /// Its redirect policy is its own matter, and cannot be seen from here; the best is
+    /// `reqwest::redirect::Policy::none()`, and then this crate follows redirects inside the server's origin. reqwest's
+    /// default policy follows redirects to other origins too; it takes the token off, but sends what else is in the
+    /// request. Such an answer is not read: the call fails with [`ErrorKind::Redirect`](crate::ErrorKind::Redirect).
+    #[cfg(feature = "reqwest")]
+    pub fn http_client(mut self, http_client: reqwest::Client) -> Self {
+        self.http_client = Some(http_client);
+        self
+    }
+
+    /// Makes the client. Nothing is sent.
+    ///
+    /// # Errors
+    ///
+    /// With [`ErrorKind::Usage`](crate::ErrorKind::Usage) if a setting cannot be used: a server URL that is none, is not
+    /// `http` or `https`, holds credentials, a query or a fragment, or is plain `http` to another machine; no token, or
+    /// one that cannot be sent; a time limit of zero.
+    pub fn build(self) -> Result<Client, Error> {
+        self.try_build().map_err(|error| Error::usage(None, error))
+    }
+
+    fn try_build(self) -> Result<Client, UsageError> {
+        let server = Server::parse(&self.server, self.allow_plain_http).map_err(UsageError::new)?;
+        let token = self.token.ok_or_else(|| UsageError::new("there is no token: give one to `token`"))?;
+        let token = Token::new(token).map_err(UsageError::new)?;
+        let user_agent =
+            HeaderValue::try_from(self.user_agent.unwrap_or_else(|| USER_AGENT.to_owned())).map_err(|_| {
+                UsageError::new("the user agent cannot stand in a header: leave out line breaks and the like")
+            })?;
+        let own_limits = {
+            #[cfg(feature = "reqwest")]
+            {
+                self.http_client.is_none()
+            }
+            #[cfg(not(feature = "reqwest"))]
+            {
+                true
+            }
+        };
+        let timeout = self.timeout.map_or_else(|| own_limits.then_some(TIMEOUT), |Limit(limit)| limit);
+        if timeout.is_some_and(|timeout| timeout.is_zero()) {
+            return Err(UsageError::new("the timeout is zero: give a longer one, or `None` for no limit"));
+        }
+        #[cfg(feature = "reqwest")]
+        let transport = match (self.http_client, self.connect_timeout) {
+            (Some(_), Some(_)) => {
+                return Err(UsageError::new(
+                    "`connect_timeout` cannot change the client given to `http_client`: set it there",
+                ));
+            }
+            (_, Some(Duration::ZERO)) => return Err(UsageError::new("the connect timeout is zero: give a longer one")),
+            (Some(http_client), None) => super::Transport::new(http_client),
+            (None, limit) => super::Transport::build(&server, limit.unwrap_or(CONNECT_TIMEOUT))?,
+        };
+        Ok(Client::new(Inner {
+            server,
+            token,
+            user_agent,
+            timeout,
+            #[cfg(feature = "reqwest")]
+            transport,
+        }))
+    }
+}
+
+impl fmt::Debug for ClientBuilder {
+    /// Shows neither the token nor a server URL that has not been accepted: it may hold credentials.
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let server = Server::parse(&self.server, true);
+        formatter
+            .debug_struct("ClientBuilder")
+            .field("server", &server.as_ref().map_or("…", Server::as_str))
+            .field("has_token", &self.token.is_some())
+            .finish_non_exhaustive()
+    }
+}

@@ -1,0 +1,238 @@
+//! What can go wrong with a call, told apart. Holds texts and bytes, never a token; knows nothing of requests.
+
+mod answer;
+mod code;
+mod problem;
+
+use std::fmt;
+use std::time::Duration;
+
+use bytes::Bytes;
+use http::StatusCode;
+
+pub(crate) use answer::ErrorAnswer;
+pub use code::ErrorCode;
+pub(crate) use problem::{Problem, TransportFailure, Unreadable};
+
+use crate::{FieldError, UsageError};
+
+/// Space's description of an access token that is too old.
+const TOKEN_EXPIRED: &str = "Access token has expired";
+/// Space's description of an access token whose refresh token was taken back.
+const TOKEN_REVOKED: &str = "Refresh token associated with the access token is revoked";
+
+/// Why a call failed, or why a client or a request could not be made.
+///
+/// [`kind`](Self::kind) tells in which way; the text ([`Display`](fmt::Display)) says everything there is to say on one
+/// line, the function and the HTTP status included, so there is no further [`source`](std::error::Error::source). It
+/// never holds the token.
+///
+/// ```
+/// # fn handle(error: space_api::Error) {
+/// use space_api::{ErrorCode, ErrorKind};
+///
+/// match error.kind() {
+///     ErrorKind::Transport => eprintln!("try again later: {error}"),
+///     _ if error.is_not_found() => eprintln!("no such thing"),
+///     _ if error.code() == Some(&ErrorCode::PermissionDenied) => eprintln!("ask for rights: {error}"),
+///     _ => eprintln!("{error}"),
+/// }
+/// # }
+/// ```
+pub struct Error(Box<Inner>);
+
+struct Inner {
+    function: Option<&'static str>,
+    problem: Problem,
+}
+
+/// The ways in which a call can fail.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum ErrorKind {
+    /// The caller's mistake, found before anything was sent: a value that cannot be written, a URL that is none.
+    Usage,
+    /// The server was not reached, or its answer did not arrive in full or in time.
+    Transport,
+    /// The server answered with a redirect that is not followed, because it leads to another origin, for example.
+    Redirect,
+    /// The server answered with an HTTP status that is no success, and its body is no error of the API.
+    Status,
+    /// The server refused the request with an error of the API; [`Error::code`] and [`Error::description`] say why.
+    Api,
+    /// The answer came and could not be read; [`Error::body`] has it.
+    Decode,
+}
+
+impl Error {
+    pub(crate) fn new(function: impl Into<Option<&'static str>>, problem: Problem) -> Self {
+        Self(Box::new(Inner { function: function.into(), problem }))
+    }
+
+    pub(crate) fn usage(function: impl Into<Option<&'static str>>, error: UsageError) -> Self {
+        Self::new(function, Problem::Usage(error))
+    }
+
+    /// In which way the call failed.
+    #[must_use]
+    pub fn kind(&self) -> ErrorKind {
+        self.0.problem.kind()
+    }
+
+    /// The function of the API that was called, by the name it has in Space's documentation: `getAllLocations`.
+    #[must_use]
+    pub fn function(&self) -> Option<&'static str> {
+        self.0.function
+    }
+
+    /// The HTTP status of the answer, if there was one.
+    #[must_use]
+    pub fn status(&self) -> Option<StatusCode> {
+        match &self.0.problem {
+            Problem::Usage(_) | Problem::Transport { .. } => None,
+            Problem::Redirect { status, .. } => Some(*status),
+            Problem::Refused(answer) => Some(answer.status),
+            Problem::Decode { status, .. } => *status,
+        }
+    }
+
+    /// The code of the API's error; where the body names none, the one that the HTTP status stands for.
+    ///
+    /// A code that this version does not know is [`ErrorCode::Unknown`]; the `is_…` methods then go by the status.
+    #[must_use]
+    pub fn code(&self) -> Option<&ErrorCode> {
+        self.answer().and_then(|answer| answer.code.as_ref().or(answer.code_of_status()))
+    }
+
+    /// What the server says about its error, in its own words.
+    #[must_use]
+    pub fn description(&self) -> Option<&str> {
+        self.answer().and_then(|answer| answer.description.as_deref())
+    }
+
+    /// The body of the answer as it came, where there was one: of an error, or of an answer that could not be read.
+    #[must_use]
+    pub fn body(&self) -> Option<&Bytes> {
+        match &self.0.problem {
+            Problem::Usage(_) | Problem::Transport { .. } | Problem::Redirect { .. } => None,
+            Problem::Refused(answer) => Some(&answer.body),
+            Problem::Decode { body, .. } => body.as_ref(),
+        }
+    }
+
+    /// The field that could not be read, if this error was made from one.
+    #[must_use]
+    pub fn field_error(&self) -> Option<&FieldError> {
+        match &self.0.problem {
+            Problem::Decode { reason: Unreadable::Field(error), .. } => Some(error),
+            _ => None,
+        }
+    }
+
+    /// How long the server asks to wait before the next try (its `Retry-After` header).
+    #[must_use]
+    pub fn retry_after(&self) -> Option<Duration> {
+        self.answer().and_then(|answer| answer.retry_after)
+    }
+
+    /// Whether time ran out: the client's or the call's timeout, or that of the connection.
+    #[must_use]
+    pub fn is_timeout(&self) -> bool {
+        matches!(&self.0.problem, Problem::Transport { failure: TransportFailure::Timeout, .. })
+    }
+
+    /// Whether no connection to the server came about, so that it certainly did not see the request.
+    #[must_use]
+    pub fn is_connect(&self) -> bool {
+        matches!(&self.0.problem, Problem::Transport { failure: TransportFailure::Connect, .. })
+    }
+
+    /// Whether what was asked for does not exist (`not-found`, or status 404).
+    #[must_use]
+    pub fn is_not_found(&self) -> bool {
+        self.means(&ErrorCode::NotFound)
+    }
+
+    /// Whether the token is missing, wrong or too old (`authentication-required`, or status 401).
+    #[must_use]
+    pub fn is_authentication_required(&self) -> bool {
+        self.means(&ErrorCode::AuthenticationRequired)
+    }
+
+    /// Whether the token lacks the right to do this (`permission-denied`, or status 403).
+    #[must_use]
+    pub fn is_permission_denied(&self) -> bool {
+        self.means(&ErrorCode::PermissionDenied)
+    }
+
+    /// Whether there were too many requests (`rate-limited`, or status 429); see [`retry_after`](Self::retry_after).
+    #[must_use]
+    pub fn is_rate_limited(&self) -> bool {
+        self.means(&ErrorCode::RateLimited)
+    }
+
+    /// Whether the access token is too old: a new one is needed, the request itself may be fine.
+    #[must_use]
+    pub fn is_token_expired(&self) -> bool {
+        self.is_authentication_required() && self.description() == Some(TOKEN_EXPIRED)
+    }
+
+    /// Whether the access token was revoked with its refresh token: only a new authorization helps.
+    #[must_use]
+    pub fn is_token_revoked(&self) -> bool {
+        self.is_authentication_required() && self.description() == Some(TOKEN_REVOKED)
+    }
+
+    fn answer(&self) -> Option<&ErrorAnswer> {
+        match &self.0.problem {
+            Problem::Refused(answer) => Some(answer),
+            _ => None,
+        }
+    }
+
+    fn means(&self, code: &ErrorCode) -> bool {
+        self.answer().is_some_and(|answer| match &answer.code {
+            None | Some(ErrorCode::Unknown(_)) => answer.code_of_status() == Some(code),
+            Some(named) => named == code,
+        })
+    }
+}
+
+impl fmt::Display for Error {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        if let Some(function) = self.0.function {
+            write!(formatter, "`{function}`: ")?;
+        }
+        self.0.problem.fmt(formatter)
+    }
+}
+
+impl fmt::Debug for Error {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let mut debug = formatter.debug_struct("Error");
+        debug.field("kind", &self.kind()).field("message", &self.to_string());
+        if let Some(body) = self.body() {
+            debug.field("body_length", &body.len());
+        }
+        debug.finish_non_exhaustive()
+    }
+}
+
+impl std::error::Error for Error {}
+
+/// A field that cannot be read is as good a reason for a function to fail as a call is.
+impl From<FieldError> for Error {
+    fn from(error: FieldError) -> Self {
+        Self::new(None, Problem::Decode { status: None, body: None, reason: Unreadable::Field(error) })
+    }
+}
+
+/// A value that cannot be sent is found by those who make one, too.
+impl From<UsageError> for Error {
+    fn from(error: UsageError) -> Self {
+        Self::usage(None, error)
+    }
+}
+
+#[cfg(test)]
+mod tests;

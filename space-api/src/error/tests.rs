@@ -1,0 +1,94 @@
+use super::*;
+use http::HeaderMap;
+
+fn refused(status: u16, body: &str) -> Error {
+    let status = StatusCode::from_u16(status).unwrap();
+    let answer = ErrorAnswer::new(status, &HeaderMap::new(), Bytes::copy_from_slice(body.as_bytes()));
+    Error::new("getLocation", Problem::Refused(answer))
+}
+
+#[test]
+fn every_code_of_the_api_is_known_whatever_the_status() {
+    for code in ErrorCode::VARIANTS {
+        let error = refused(418, &format!(r#"{{"error":"{code}","error_description":"because"}}"#));
+        assert_eq!((error.kind(), error.code()), (ErrorKind::Api, Some(code)));
+        assert_eq!(error.description(), Some("because"));
+        assert_eq!(error.to_string(), format!("`getLocation`: {code} (HTTP 418 I'm a teapot): because"));
+    }
+}
+
+#[test]
+fn without_a_code_the_status_says_what_is_wrong() {
+    use ErrorCode::*;
+    for (status, code) in [
+        (400, Some(RequestError)),
+        (401, Some(AuthenticationRequired)),
+        (403, Some(PermissionDenied)),
+        (404, Some(NotFound)),
+        (409, Some(DuplicatedEntity)),
+        (413, Some(PayloadTooLarge)),
+        (429, Some(RateLimited)),
+        (431, Some(PayloadTooLarge)),
+        (500, Some(InternalServerError)),
+        (502, Some(InternalServerError)),
+        (503, Some(InternalServerError)),
+        (599, Some(InternalServerError)),
+        (418, None),
+        (405, None),
+    ] {
+        for body in
+            ["", "null", "[]", "<html>", "{}", r#"{"error":""}"#, r#"{"error":1}"#, r#"{"error":{"x":1}}"#, "\u{0}"]
+        {
+            let error = refused(status, body);
+            assert_eq!((error.kind(), error.code()), (ErrorKind::Status, code.as_ref()), "{status} {body:?}");
+            assert_eq!(error.description(), None);
+            assert_eq!(error.status().unwrap().as_u16(), status);
+            assert_eq!(error.body().unwrap(), body);
+        }
+    }
+}
+
+#[test]
+fn a_code_of_a_newer_server_is_kept_and_the_status_decides_what_it_means() {
+    let error = refused(404, r#"{"error":"not-here-yet","error_description":"later","more":[1]}"#);
+    assert_eq!(error.kind(), ErrorKind::Api);
+    assert_eq!(error.code().unwrap().as_str(), "not-here-yet");
+    assert!(error.is_not_found());
+    assert!(!error.is_permission_denied());
+    assert!(!refused(404, r#"{"error":"permission-denied"}"#).is_not_found());
+}
+
+#[test]
+fn a_token_that_is_expired_and_one_that_is_revoked_are_told_apart() {
+    let of = |description: &str| {
+        refused(401, &format!(r#"{{"error":"authentication-required","error_description":"{description}"}}"#))
+    };
+    let expired = of("Access token has expired");
+    assert!(expired.is_token_expired() && !expired.is_token_revoked());
+    let revoked = of("Refresh token associated with the access token is revoked");
+    assert!(!revoked.is_token_expired() && revoked.is_token_revoked());
+    let other = of("Who are you?");
+    assert!(other.is_authentication_required() && !other.is_token_expired() && !other.is_token_revoked());
+    let liar = refused(403, r#"{"error":"permission-denied","error_description":"Access token has expired"}"#);
+    assert!(!liar.is_token_expired());
+}
+
+#[test]
+fn a_body_that_is_no_error_of_the_api_is_shown_on_one_line_and_cut() {
+    let text = |body: &str| refused(502, body).to_string();
+    let start = "`getLocation`: the server answered HTTP 502 Bad Gateway without an error of the API";
+    assert_eq!(text(" \n "), format!("{start} (the body is empty)"));
+    assert_eq!(text("<h1>\n  Bad\tGateway</h1>"), format!("{start}: <h1> Bad Gateway</h1>"));
+    assert_eq!(text("\u{1b}[31mred"), format!("{start}: \u{fffd}[31mred"));
+    assert_eq!(text(&"é".repeat(200)), format!("{start}: {}", "é".repeat(200)));
+    assert_eq!(text(&"é".repeat(201)), format!("{start}: {}…", "é".repeat(200)));
+    let binary = ErrorAnswer::new(StatusCode::BAD_GATEWAY, &HeaderMap::new(), Bytes::from_static(b"\xff\xfe"));
+    assert!(binary.to_string().ends_with("\u{fffd}\u{fffd}"));
+}
+
+#[test]
+fn an_error_is_small_and_goes_anywhere() {
+    fn anywhere<T: Send + Sync + std::error::Error + 'static>() {}
+    anywhere::<Error>();
+    assert_eq!(size_of::<Error>(), size_of::<usize>());
+}
