@@ -3,5 +3,4 @@
 mod answers;
 mod endpoints;
 mod requests;
-#[cfg(feature = "reqwest")]
 mod wire;

@@ -4,7 +4,7 @@
 mod endpoint;
 #[cfg(feature = "reqwest")]
 mod execute;
-#[cfg(test)]
+#[cfg(all(test, feature = "reqwest"))]
 mod exemplar;
 mod headers;
 mod path;
@@ -19,6 +19,7 @@ mod stream;
 use std::fmt;
 use std::marker::PhantomData;
 use std::sync::Arc;
+#[cfg(feature = "reqwest")]
 use std::time::Duration;
 
 use bytes::Bytes;
@@ -134,6 +135,7 @@ impl<E: Endpoint, O> Call<E, O> {
 
     /// How long this call may take, instead of the client's
     /// [`timeout`](crate::ClientBuilder::timeout).
+    #[cfg(feature = "reqwest")]
     pub fn timeout(mut self, timeout: Duration) -> Self {
         self.request.set_timeout(timeout);
         self

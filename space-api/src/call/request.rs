@@ -3,6 +3,7 @@
 
 use std::fmt;
 use std::sync::Arc;
+#[cfg(feature = "reqwest")]
 use std::time::Duration;
 
 use bytes::Bytes;
@@ -31,6 +32,7 @@ pub(crate) struct Request {
     payload: Option<Bytes>,
     content_type: Option<HeaderValue>,
     headers: HeaderMap,
+    #[cfg(feature = "reqwest")]
     timeout: Option<Duration>,
     /// The first mistake in making the request up; it comes out when the request is written.
     mistake: Option<UsageError>,
@@ -61,6 +63,7 @@ impl Request {
             payload: None,
             content_type: None,
             headers: HeaderMap::new(),
+            #[cfg(feature = "reqwest")]
             timeout: None,
             mistake: None,
         }
@@ -74,6 +77,7 @@ impl Request {
         self.selection.as_ref()
     }
 
+    #[cfg(feature = "reqwest")]
     pub(super) fn timeout(&self) -> Option<Duration> {
         self.timeout
     }
@@ -116,6 +120,7 @@ impl Request {
         }
     }
 
+    #[cfg(feature = "reqwest")]
     pub(super) fn set_timeout(&mut self, timeout: Duration) {
         if timeout.is_zero() {
             self.fail(UsageError::new("the timeout is zero: give a longer one"));
@@ -209,7 +214,6 @@ impl fmt::Debug for Request {
             .field("arguments", &arguments)
             .field("fields", &self.selection.as_ref().map(ToString::to_string))
             .field("headers", &headers)
-            .field("timeout", &self.timeout)
             .finish_non_exhaustive()
     }
 }

@@ -1,6 +1,7 @@
 //! Making a client: everything that can be wrong with its settings is found here, before the first call.
 
 use std::fmt;
+#[cfg(feature = "reqwest")]
 use std::time::Duration;
 
 use http::HeaderValue;
@@ -8,10 +9,13 @@ use secrecy::SecretString;
 
 use super::server::Server;
 use super::token::Token;
+#[cfg(feature = "reqwest")]
+use super::transport::Transport;
 use super::{Client, Inner};
 use crate::{Error, UsageError};
 
 /// How long a call may take, if nobody says otherwise.
+#[cfg(feature = "reqwest")]
 const TIMEOUT: Duration = Duration::from_secs(60);
 /// How long a connection may take to be made, if nobody says otherwise.
 #[cfg(feature = "reqwest")]
@@ -26,6 +30,7 @@ pub struct ClientBuilder {
     token: Option<SecretString>,
     allow_plain_http: bool,
     user_agent: Option<String>,
+    #[cfg(feature = "reqwest")]
     timeout: Option<Limit>,
     #[cfg(feature = "reqwest")]
     connect_timeout: Option<Duration>,
@@ -34,6 +39,7 @@ pub struct ClientBuilder {
 }
 
 /// A limit that was set, if only to none.
+#[cfg(feature = "reqwest")]
 #[derive(Clone, Copy)]
 struct Limit(Option<Duration>);
 
@@ -44,6 +50,7 @@ impl ClientBuilder {
             token: None,
             allow_plain_http: false,
             user_agent: None,
+            #[cfg(feature = "reqwest")]
             timeout: None,
             #[cfg(feature = "reqwest")]
             connect_timeout: None,
@@ -65,6 +72,7 @@ impl ClientBuilder {
     /// is not called. `None` means for ever. [`Call::timeout`](crate::Call::timeout) overrides it for one call.
     ///
     /// With [`http_client`](Self::http_client) the default is what that client has.
+    #[cfg(feature = "reqwest")]
     pub fn timeout(mut self, timeout: impl Into<Option<Duration>>) -> Self {
         self.timeout = Some(Limit(timeout.into()));
         self
@@ -120,39 +128,45 @@ impl ClientBuilder {
             HeaderValue::try_from(self.user_agent.unwrap_or_else(|| USER_AGENT.to_owned())).map_err(|_| {
                 UsageError::new("the user agent cannot stand in a header: leave out line breaks and the like")
             })?;
-        let own_limits = {
+        #[cfg(feature = "reqwest")]
+        let (transport, timeout) = Self::transport(&server, self.timeout, self.connect_timeout, self.http_client)?;
+        Ok(Client::new(Inner {
+            server,
+            token,
+            user_agent,
             #[cfg(feature = "reqwest")]
-            {
-                self.http_client.is_none()
-            }
-            #[cfg(not(feature = "reqwest"))]
-            {
-                true
-            }
-        };
-        let timeout = self.timeout.map_or_else(|| own_limits.then_some(TIMEOUT), |Limit(limit)| limit);
+            timeout,
+            #[cfg(feature = "reqwest")]
+            transport,
+        }))
+    }
+
+    /// What sends, and how long a call may take.
+    #[cfg(feature = "reqwest")]
+    fn transport(
+        server: &Server,
+        timeout: Option<Limit>,
+        connect_timeout: Option<Duration>,
+        http_client: Option<reqwest::Client>,
+    ) -> Result<(Transport, Option<Duration>), UsageError> {
+        let default = http_client.is_none().then_some(TIMEOUT);
+        let timeout = timeout.map_or(default, |Limit(limit)| limit);
         if timeout.is_some_and(|timeout| timeout.is_zero()) {
             return Err(UsageError::new("the timeout is zero: give a longer one, or `None` for no limit"));
         }
-        #[cfg(feature = "reqwest")]
-        let transport = match (self.http_client, self.connect_timeout) {
+        let transport = match (http_client, connect_timeout) {
             (Some(_), Some(_)) => {
                 return Err(UsageError::new(
                     "`connect_timeout` cannot change the client given to `http_client`: set it there",
                 ));
             }
-            (_, Some(Duration::ZERO)) => return Err(UsageError::new("the connect timeout is zero: give a longer one")),
-            (Some(http_client), None) => super::Transport::new(http_client),
-            (None, limit) => super::Transport::build(&server, limit.unwrap_or(CONNECT_TIMEOUT))?,
+            (_, Some(Duration::ZERO)) => {
+                return Err(UsageError::new("the connect timeout is zero: give a longer one"));
+            }
+            (Some(http_client), None) => Transport::new(http_client),
+            (None, limit) => Transport::build(server, limit.unwrap_or(CONNECT_TIMEOUT))?,
         };
-        Ok(Client::new(Inner {
-            server,
-            token,
-            user_agent,
-            timeout,
-            #[cfg(feature = "reqwest")]
-            transport,
-        }))
+        Ok((transport, timeout))
     }
 }
 

@@ -9,6 +9,7 @@ mod transport;
 
 use std::fmt;
 use std::sync::Arc;
+#[cfg(feature = "reqwest")]
 use std::time::Duration;
 
 use http::HeaderValue;
@@ -41,6 +42,7 @@ struct Inner {
     server: Server,
     token: Token,
     user_agent: HeaderValue,
+    #[cfg(feature = "reqwest")]
     timeout: Option<Duration>,
     #[cfg(feature = "reqwest")]
     transport: Transport,
@@ -100,10 +102,6 @@ impl Client {
 
 impl fmt::Debug for Client {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        formatter
-            .debug_struct("Client")
-            .field("server_url", &self.server_url())
-            .field("timeout", &self.0.timeout)
-            .finish_non_exhaustive()
+        formatter.debug_struct("Client").field("server_url", &self.server_url()).finish_non_exhaustive()
     }
 }

@@ -176,11 +176,8 @@ fn a_client_and_its_calls_go_to_other_threads() {
     shareable(&client);
     let call = Locations::new(&client).get_locations_page();
     sendable(&call);
-    #[cfg(feature = "reqwest")]
-    {
-        sendable(&call.clone().send());
-        sendable(&call.stream());
-    }
+    sendable(&call.clone().send());
+    sendable(&call.stream());
 }
 
 #[test]
@@ -195,7 +192,6 @@ fn settings_that_cannot_be_used_are_refused_when_the_client_is_made() {
         (crate::Client::builder("s3cret").token("s3cret"), "the server URL is not a URL"),
         (with_token().user_agent("a\r\nb"), "the user agent"),
         (with_token().timeout(Duration::ZERO), "the timeout is zero"),
-        #[cfg(feature = "reqwest")]
         (with_token().connect_timeout(Duration::ZERO), "the connect timeout is zero"),
     ] {
         let error = builder.build().unwrap_err();
