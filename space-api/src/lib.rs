@@ -1,4 +1,4 @@
-//! A typed client for the HTTP API of JetBrains Space, generated from the API's own model.
+//! A typed client for the HTTP API of JetBrains Space: 816 endpoints, generated from the API's own model.
 //!
 //! ```no_run
 //! # async fn first_call() -> Result<(), Box<dyn std::error::Error>> {
@@ -7,20 +7,54 @@
 //! let client = Client::builder("https://mycompany.jetbrains.space")
 //!     .token(std::env::var("JB_SPACE_TOKEN")?)
 //!     .build()?;
+//!
+//! let locations = client.team_directory().locations()
+//!     .get_all_locations()
+//!     .r#type("Region")
+//!     .with_archived(true)
+//!     .fields(|f| f.id().name().parent(|p| p.name()))
+//!     .send()
+//!     .await?;
+//! for location in &locations {
+//!     println!("{} is in {:?}", location.name()?, location.parent()?.map(|parent| parent.name()).transpose()?);
+//! }
 //! # Ok(())
 //! # }
 //! ```
 //!
+//! - **Where things are.** A [`Client`] has a method for each top-level resource, which has methods for the resources in
+//!   it and for its endpoints, by the names they have in Space's documentation. Required arguments are the function's,
+//!   optional ones are set on the [`Call`] it gives. Resources are in [`api`], all else in [`types`].
+//! - **What comes back.** [`Call::send`] gives views: `location.name()?` is an error that says so if the field was not
+//!   requested, is not accessible, or is not what the model says. Without [`Call::fields`] the server sends its default
+//!   fields. A batch is one page; [`Call::stream`] gives the elements of all of them.
+//! - **Absent, null, value.** Optional arguments that may be null take a [`Maybe`]; values, strings and [`Option`]s
+//!   convert into it.
+//! - **What goes wrong.** [`Error`] tells the caller's mistakes, the network's, the API's and answers that cannot be read
+//!   apart.
+//! - **Who sees the token.** The configured server, and nobody else: not another origin, not `Debug`, no error, no log.
+//! - **What is logged.** With [`tracing`]: a span `space_api::call` for each request, with function, method, path (no
+//!   values) and status.
+//!
 //! # Without reqwest
 //!
-//! [`Call::request`] gives the request as an [`http::Request`], and [`Call::decode`] reads an [`http::Response`]: with
-//! `default-features = false` and the features of the resources that are used, another HTTP client can take reqwest's
-//! place, or none, in a test.
+//! [`Call::request`] gives the request as an [`http::Request`], and [`Call::decode`] reads an [`http::Response`]. Without
+//! the feature `reqwest` that is all there is, and another HTTP client can send.
 //!
 //! # Features
 //!
-//! - `reqwest` (default): sending. `rustls` (default), `rustls-no-provider` and `native-tls` choose its TLS, under
-//!   reqwest's own names.
+//! All are on by default.
+//!
+//! - `reqwest`: sending, by reqwest and on tokio.
+//! - `rustls`: TLS by rustls, aws-lc-rs and the system's certificates. For another TLS leave it out, depend on reqwest
+//!   and enable one of its own features (`native-tls`, `rustls-no-provider`).
+//! - One for each top-level resource (`team-directory`, `project`, `chat`…), which switches its requests on, and `all` of
+//!   them. The types are always there.
+
+#![cfg_attr(
+    not(all(feature = "all", feature = "reqwest")),
+    allow(dead_code, unused_imports, unused_macros, reason = "some of it is for requests that are switched off")
+)]
 
 mod arguments;
 mod call;
@@ -28,6 +62,16 @@ mod client;
 mod containers;
 mod enums;
 mod error;
+#[rustfmt::skip]
+#[allow(
+    deprecated,
+    clippy::deprecated_semver,
+    clippy::new_without_default,
+    clippy::too_many_arguments,
+    reason = "what is deprecated, since when, and how many arguments there are, is the model's to say; whether all of \
+              a DTO's fields may be null today too, so `new` is the one way to begin"
+)]
+mod generated;
 mod identifier;
 mod maybe;
 #[cfg(test)]
@@ -44,6 +88,7 @@ pub use self::client::{Client, ClientBuilder};
 pub use self::containers::{Batch, Mod, Pair, SyncBatch, Triple};
 pub use self::enums::Unknown;
 pub use self::identifier::UnknownIdentifier;
+pub use self::generated::{MODEL_VERSION, api, types};
 pub use self::error::{Error, ErrorCode, ErrorKind};
 pub use self::maybe::Maybe;
 pub use self::object::{DecodeError, FieldError, FieldErrorKind, Inherits, InlineError, Object, View};

@@ -39,7 +39,7 @@ impl DocBuilder {
             self.paragraphs.push(note);
         }
         if let Some(flag) = &docs.feature_flag {
-            self.paragraphs.push(format!("Needs the feature flag {} on the server.", prose(flag)));
+            self.paragraphs.push(format!("Needs the feature flag *{}* on the server.", phrase(flag)));
         }
         if let Some(link) = &docs.help_link {
             self.paragraphs.push(format!("Help: <{link}>"));
@@ -99,6 +99,11 @@ pub(super) fn prose(text: &str) -> String {
     out
 }
 
+/// The same on one line.
+pub(super) fn phrase(text: &str) -> String {
+    prose(&one_line(text))
+}
+
 /// A backslash before ASCII punctuation is Markdown's own way to say "just this character".
 fn escape(line: &str, out: &mut String) {
     let mut at_start = true;
@@ -139,7 +144,7 @@ fn is_invisible(char: char) -> bool {
 }
 
 fn sentence(ours: &str, theirs: &str) -> String {
-    let theirs = prose(theirs);
+    let theirs = phrase(theirs);
     match theirs.is_empty() {
         true => ours.to_owned(),
         false => format!("{ours} {theirs}"),

@@ -3,7 +3,7 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use super::docs::{DocBuilder, prose, state};
+use super::docs::{DocBuilder, phrase, prose, state};
 use super::rust_type::{self, ident, owned};
 use crate::api::{Api, Argument, Body, Endpoint, Method, Place, Presence, Right, Segment};
 
@@ -140,7 +140,7 @@ fn is_required(argument: &Argument) -> bool {
 }
 
 fn function_docs(endpoint: &Endpoint) -> TokenStream {
-    let display_name = prose(&endpoint.display_name);
+    let display_name = phrase(&endpoint.display_name);
     let mut docs = DocBuilder::new(display_name).paragraph(format!("{}.", signature(endpoint)));
     if let Some(description) = endpoint.docs.description.as_deref().map(prose).filter(|text| !text.is_empty()) {
         docs = docs.paragraph(description);
@@ -158,12 +158,12 @@ fn function_docs(endpoint: &Endpoint) -> TokenStream {
 }
 
 fn right(right: &Right) -> String {
-    let mut text = prose(&right.title);
+    let mut text = phrase(&right.title);
     if let Some(code) = &right.code {
-        text.push_str(&format!(" ({})", prose(code)));
+        text.push_str(&format!(" ({})", phrase(code)));
     }
-    if let Some(description) = right.description.as_deref().map(prose).filter(|text| !text.is_empty()) {
-        text.push_str(&format!(": {}", description.replace('\n', " ")));
+    if let Some(description) = right.description.as_deref().map(phrase).filter(|text| !text.is_empty()) {
+        text.push_str(&format!(": {description}"));
     }
     text
 }
@@ -186,7 +186,7 @@ fn argument_summary(argument: &Argument) -> String {
         Presence::Required | Presence::Optional => "",
     };
     let default = match &argument.default {
-        Some(default) => format!("; the server's default is {}", prose(default)),
+        Some(default) => format!("; the server's default is {}", phrase(default)),
         None => String::new(),
     };
     format!("Sets `{}`{null}{default}.", argument.wire_name)

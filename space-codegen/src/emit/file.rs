@@ -147,7 +147,7 @@ enum Line {
 impl Line {
     fn of(line: &str) -> Self {
         match line {
-            _ if line.starts_with("///") || line.starts_with("#[") => Self::Head,
+            _ if line.starts_with("///") || line.starts_with("#[") || line == ")]" => Self::Head,
             _ if line.starts_with("use ") => Self::Import,
             _ if line.starts_with("mod ") || line.starts_with("pub mod ") => Self::Module,
             _ if line.starts_with("pub use ") => Self::Reexport,

@@ -7,6 +7,7 @@ use heck::ToSnakeCase;
 use proc_macro2::TokenStream;
 use quote::quote;
 
+use super::docs::DocBuilder;
 use super::file::{Contents, SourceFile};
 use super::rust_type::ident;
 use super::{enumeration, input, kind, resource, schema, selection, url_param, view};
@@ -180,17 +181,22 @@ impl Plan<'_> {
 
 fn module(item: &Resource, attribute: TokenStream) -> TokenStream {
     let name = ident(&item.name);
-    let docs = format!(" *{}*", super::docs::prose(&item.display_path));
+    let docs = format!(" *{}*", super::docs::phrase(&item.display_path));
     quote! { #[doc = #docs] #attribute pub mod #name; }
 }
 
 fn root(api: &Api) -> Contents {
     let version = &api.version;
-    let version_docs = " The version of the API's model that this crate was generated from.";
+    let docs = |text: &str| DocBuilder::new(text).finish();
+    let api_docs = docs("The resources and their endpoints: what [`Client`](crate::Client)'s methods lead to.");
+    let types_docs = docs("What is sent and what comes back: DTOs, enums and URL parameters.");
+    let version_docs = docs("The version of the API's model that this crate was generated from.");
     Contents::plain(quote! {
+        #api_docs
         pub mod api;
+        #types_docs
         pub mod types;
-        #[doc = #version_docs]
+        #version_docs
         pub const MODEL_VERSION: &str = #version;
     })
 }

@@ -12,10 +12,10 @@ use crate::api::{Api, Resource};
 /// A resource's type, its functions, and its endpoints.
 pub(super) fn resource(api: &Api, item: &Resource) -> TokenStream {
     let name = ident(&item.type_name);
-    let docs = DocBuilder::new(format!("The resource *{}*.", super::docs::prose(&item.display_path))).finish();
+    let docs = DocBuilder::new(format!("The resource *{}*.", super::docs::phrase(&item.display_path))).finish();
     let children = item.children.iter().map(|child| {
         let (module, r#type) = (ident(&child.name), ident(&child.type_name));
-        let docs = DocBuilder::new(format!("*{}*", super::docs::prose(&child.display_path))).finish();
+        let docs = DocBuilder::new(format!("*{}*", super::docs::phrase(&child.display_path))).finish();
         quote! {
             #docs
             #[inline]
@@ -45,7 +45,7 @@ pub(super) fn resource(api: &Api, item: &Resource) -> TokenStream {
 pub(super) fn client(api: &Api) -> TokenStream {
     let methods = api.resources.iter().map(|resource| {
         let (module, r#type, feature) = (ident(&resource.name), ident(&resource.type_name), &resource.feature);
-        let docs = DocBuilder::new(format!("*{}*", super::docs::prose(&resource.display_path))).finish();
+        let docs = DocBuilder::new(format!("*{}*", super::docs::phrase(&resource.display_path))).finish();
         quote! {
             #docs
             #[cfg(feature = #feature)]
