@@ -24,7 +24,7 @@ impl Defaults<'_, '_> {
                 diagnostics.warning(
                     place.key("defaultValue"),
                     problem,
-                    "the default is not mentioned in the documentation; correct it or the type",
+                    "the documentation does not mention it; correct it or the type",
                 );
                 None
             }
@@ -53,11 +53,14 @@ impl Defaults<'_, '_> {
                 let Some(target) = target else {
                     return Some(format!("the default is the value of `{name}`, which is no parameter beside it"));
                 };
-                target.r#type.kind == r#type.kind
+                if target.r#type.kind != r#type.kind {
+                    return Some(format!("the default is the value of `{name}`, which has another type"));
+                }
+                true
             }
             _ => false,
         };
-        (!fits).then(|| format!("the default {} does not fit its type", text(default)))
+        (!fits).then(|| format!("the default `{}` does not fit its type", text(default)))
     }
 }
 

@@ -34,7 +34,9 @@ pub(super) fn resolve(
             *slot = dto;
         }
     }
-    symbols.dtos().filter_map(|(position, _)| done.get_mut(position)?.take()).collect()
+    let mut dtos: Vec<Dto> = done.into_iter().flatten().collect();
+    dtos.sort_by(|one, other| one.name.cmp(&other.name));
+    dtos
 }
 
 struct Resolver<'a, 'm> {
@@ -57,7 +59,6 @@ impl Resolver<'_, '_> {
     fn own_fields(&mut self, position: usize, dto: &model::Dto) -> Vec<Own> {
         let root = Place::root();
         let place = root.item("dto", position, &dto.name);
-        check_name(&dto.name, place.key("name"), self.diagnostics);
         let mut seen = HashSet::new();
         let mut own = Vec::new();
         let siblings: Vec<&model::Field> = dto.fields.iter().map(|sibling| &sibling.field).collect();

@@ -18,9 +18,11 @@ pub(super) fn resolve(
     names: &mut NameMap,
     diagnostics: &mut Diagnostics,
 ) -> Vec<Enum> {
-    let items = symbols.enums().filter_map(|(position, name)| Some((position, name, model.enums.get(position)?)));
-    items
-        .map(|(position, name, item)| {
+    let mut enums: Vec<Enum> = model
+        .enums
+        .iter()
+        .enumerate()
+        .map(|(position, item)| {
             let root = Place::root();
             let place = root.item("enums", position, &item.name);
             check_values(item, &place, diagnostics);
@@ -31,12 +33,14 @@ pub(super) fn resolve(
             let variants = item.values.iter().zip(variants);
             Enum {
                 wire_name: item.name.clone(),
-                name: name.to_owned(),
+                name: symbols.enum_name(position).to_owned(),
                 docs,
                 variants: variants.map(|(wire_name, name)| Variant { wire_name: wire_name.clone(), name }).collect(),
             }
         })
-        .collect()
+        .collect();
+    enums.sort_by(|one, other| one.name.cmp(&other.name));
+    enums
 }
 
 fn check_values(item: &model::Enum, place: &Place<'_>, diagnostics: &mut Diagnostics) {

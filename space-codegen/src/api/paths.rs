@@ -8,9 +8,7 @@ use crate::model::PathSegment;
 
 /// The whole path of an endpoint.
 pub(super) fn resolve(source: &SourceEndpoint<'_>, diagnostics: &mut Diagnostics) -> Vec<Segment> {
-    for segment in &source.path {
-        check_segment(segment, &source.place, diagnostics);
-    }
+    check_segments(&source.endpoint.path, &source.place, diagnostics);
     check_variables(source, diagnostics);
     source.path.iter().map(|segment| self::segment(segment)).collect()
 }
@@ -25,18 +23,24 @@ fn segment(segment: &PathSegment) -> Segment {
     }
 }
 
-fn check_segment(segment: &PathSegment, endpoint: &str, diagnostics: &mut Diagnostics) {
+/// Reports what cannot stand in a path, of a resource or an endpoint.
+pub(super) fn check_segments(path: &[PathSegment], owner: &str, diagnostics: &mut Diagnostics) {
+    for (index, segment) in path.iter().enumerate() {
+        check_segment(segment, || format!("{owner}.path.segments[{index}]"), diagnostics);
+    }
+}
+
+fn check_segment(segment: &PathSegment, place: impl Fn() -> String, diagnostics: &mut Diagnostics) {
     let (fixed, name) = match segment {
         PathSegment::Const(text) => (Some(text), None),
         PathSegment::Var(name) => (None, Some(name)),
         PathSegment::PrefixedVar { prefix, name } => (Some(prefix), Some(name)),
     };
-    let place = || format!("{endpoint}.path");
     if let Some(text) = fixed.filter(|text| !is_segment(text)) {
         diagnostics.error(
             place(),
             format!("`{text}` cannot be a segment of a path"),
-            "write one segment of letters, digits and `-._~!$&'()*+,;=:@`, here or in the resource's path",
+            "write one segment of letters, digits and `-._~!$&'()*+,;=:@`",
         );
     }
     if let Some(name) = name {

@@ -15,15 +15,6 @@ pub(super) struct Symbols<'m> {
     url_params: Order,
 }
 
-/// A list of the model in the order of the API, and the way back.
-#[derive(Debug)]
-struct Order {
-    /// Per index of the API, the position in the model.
-    positions: Vec<usize>,
-    /// Per position in the model, the index of the API.
-    indices: Vec<usize>,
-}
-
 impl<'m> Symbols<'m> {
     pub(super) fn order(model: &Model, ids: Ids<'m>, names: TypeNames) -> Self {
         debug_assert_eq!(names.dtos.len(), model.dtos.len());
@@ -53,43 +44,40 @@ impl<'m> Symbols<'m> {
         DtoIndex(self.dtos.index(position).unwrap_or_default())
     }
 
-    /// The positions in the model's list, in the order of the API, with the Rust names.
-    pub(super) fn dtos(&self) -> impl Iterator<Item = (usize, &str)> {
-        self.dtos.items(&self.names.dtos)
-    }
-
-    pub(super) fn enums(&self) -> impl Iterator<Item = (usize, &str)> {
-        self.enums.items(&self.names.enums)
-    }
-
-    pub(super) fn url_params(&self) -> impl Iterator<Item = (usize, &str)> {
-        self.url_params.items(&self.names.url_params)
-    }
-
     /// The Rust name of the DTO at a position of the model's list.
     pub(super) fn dto_name(&self, position: usize) -> &str {
         self.names.dtos.get(position).map_or("", String::as_str)
     }
+
+    /// The Rust name of the enum at a position of the model's list.
+    pub(super) fn enum_name(&self, position: usize) -> &str {
+        self.names.enums.get(position).map_or("", String::as_str)
+    }
+
+    /// The Rust name of the URL parameter at a position of the model's list.
+    pub(super) fn url_param_name(&self, position: usize) -> &str {
+        self.names.url_params.get(position).map_or("", String::as_str)
+    }
 }
+
+/// Per position in a list of the model, the index in the list of the API, which is in the order of the Rust names.
+#[derive(Debug)]
+struct Order(Vec<usize>);
 
 impl Order {
     fn by(names: &[String]) -> Self {
         let mut positions: Vec<usize> = (0..names.len()).collect();
         positions.sort_by_key(|position| names.get(*position));
         let mut indices = vec![0; names.len()];
-        for (index, position) in positions.iter().enumerate() {
-            if let Some(slot) = indices.get_mut(*position) {
+        for (index, position) in positions.into_iter().enumerate() {
+            if let Some(slot) = indices.get_mut(position) {
                 *slot = index;
             }
         }
-        Self { positions, indices }
+        Self(indices)
     }
 
     fn index(&self, position: usize) -> Option<usize> {
-        self.indices.get(position).copied()
-    }
-
-    fn items<'a>(&'a self, names: &'a [String]) -> impl Iterator<Item = (usize, &'a str)> {
-        self.positions.iter().filter_map(|position| Some((*position, names.get(*position)?.as_str())))
+        self.0.get(position).copied()
     }
 }

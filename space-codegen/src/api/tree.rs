@@ -3,6 +3,7 @@
 
 use std::collections::BTreeMap;
 
+use super::paths::check_segments;
 use crate::diagnostics::{Diagnostics, Place};
 use crate::model::{Endpoint, Model, PathSegment, Resource};
 
@@ -23,7 +24,7 @@ pub(super) struct Node<'m> {
     pub(super) place: String,
     /// Sorted by display name.
     pub(super) children: Vec<Node<'m>>,
-    /// In the order of the model.
+    /// Sorted by function name.
     pub(super) endpoints: Vec<SourceEndpoint<'m>>,
 }
 
@@ -72,6 +73,7 @@ fn node<'m>(name: String, sources: Vec<Source<'m>>, above: &str, diagnostics: &m
     let place = sources.first().map(|source| source.place.clone()).unwrap_or_default();
     let (mut children, mut endpoints) = (Vec::new(), Vec::new());
     for Source { resource, place, above } in sources {
+        check_segments(&resource.path, &place, diagnostics);
         let path: Vec<_> = above.into_iter().chain(&resource.path).collect();
         children.extend(resource.nested.iter().enumerate().map(|(index, nested)| Source {
             resource: nested,
@@ -85,6 +87,7 @@ fn node<'m>(name: String, sources: Vec<Source<'m>>, above: &str, diagnostics: &m
             endpoints.push(SourceEndpoint { endpoint, place, path });
         }
     }
+    endpoints.sort_by_key(|source| &source.endpoint.function_name);
     let children = nodes(children, &display_path, diagnostics);
     Node { display_name: name, display_path, place, children, endpoints }
 }
@@ -94,11 +97,11 @@ fn display_name(source: &Source<'_>, diagnostics: &mut Diagnostics) -> String {
     let Resource { display_plural, display_singular, .. } = source.resource;
     let words = |text: &str| text.split_whitespace().collect::<Vec<_>>().join(" ");
     let name = Some(words(display_plural)).filter(|name| !name.is_empty()).unwrap_or_else(|| words(display_singular));
-    if name.chars().any(|character| character.is_control() || character == '/') {
+    if name.split(' ').any(|word| word == "/") || name.chars().any(char::is_control) {
         diagnostics.error(
             format!("{}.displayPlural", source.place),
-            format!("`{name}` is not a name: it holds a slash or a control character"),
-            "a display name is a line of text; correct it",
+            format!("`{name}` is not a name: it holds a lone slash or a control character"),
+            "write a line of text: names of resources are joined by slashes",
         );
     }
     name

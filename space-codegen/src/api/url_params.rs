@@ -22,10 +22,10 @@ pub(super) fn resolve(
 ) -> Vec<UrlParam> {
     check_loops(model, diagnostics);
     let mut resolver = Resolver { symbols, docs, names, diagnostics };
-    let items = symbols.url_params();
-    items
-        .filter_map(|(position, name)| Some(resolver.url_param(position, name, model.url_params.get(position)?)))
-        .collect()
+    let items = model.url_params.iter().enumerate();
+    let mut url_params: Vec<UrlParam> = items.map(|(position, item)| resolver.url_param(position, item)).collect();
+    url_params.sort_by(|one, other| one.name.cmp(&other.name));
+    url_params
 }
 
 struct Resolver<'a, 'm> {
@@ -36,7 +36,8 @@ struct Resolver<'a, 'm> {
 }
 
 impl Resolver<'_, '_> {
-    fn url_param(&mut self, position: usize, name: &str, item: &UrlParameter) -> UrlParam {
+    fn url_param(&mut self, position: usize, item: &UrlParameter) -> UrlParam {
+        let name = self.symbols.url_param_name(position);
         let root = Place::root();
         let place = root.item("urlParams", position, &item.name);
         self.check_options(item, &place);

@@ -5,9 +5,11 @@ use std::fmt::Display;
 
 use crate::diagnostics::Diagnostics;
 
-/// Reports a name that holds more than letters, digits and `_ $ . -`.
+/// Reports a name that holds more than letters, digits and `_ $ . -`, unless no Rust name can be made of it anyway:
+/// that is reported where names are chosen.
 pub(super) fn check_name(name: &str, place: impl Display, diagnostics: &mut Diagnostics) {
-    if !is_name(name) {
+    let has_rust_name = name.is_ascii() && name.chars().any(|one| one.is_ascii_alphanumeric());
+    if has_rust_name && !is_name(name) {
         diagnostics.error(
             place,
             format!("`{name}` cannot be a name in a path, a query, a selection or a compact id"),

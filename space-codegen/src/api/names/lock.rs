@@ -109,7 +109,7 @@ fn parts(line: &str) -> Result<(NameKind, &str, &str), String> {
     };
     let model = model.trim();
     if model.is_empty() || !fits || !path.split("::").all(is_identifier) {
-        return Err(format!("`{path}` is not the Rust path of a {kind}"));
+        return Err(format!("`{path}` is not a Rust path that a line of `{kind}` can give"));
     }
     Ok((kind, model, path))
 }

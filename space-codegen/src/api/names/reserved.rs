@@ -91,17 +91,22 @@ pub(crate) const FIELDS: &[&str] = &[
     "class_name",
     "errors",
     "from_json",
+    "into_object",
     "new",
     "put",
     "read",
     "upcast",
     // Selections.
     "all",
+    "and",
     "inheritor",
     "leaf",
     "nested",
+    "nested_in",
+    "of",
     "recursive",
     "recursive_to",
+    "render",
     // Traits.
     "borrow",
     "borrow_mut",
@@ -208,17 +213,19 @@ pub(crate) const RESOURCE_MEMBERS: &[&str] = &[
 
 /// Methods of the client, and the feature that cargo gives a meaning of its own.
 pub(crate) const CLIENT_MEMBERS: &[&str] = &[
+    "authorization",
     "builder",
-    "client",
     "default",
-    "eq",
     "execute",
     "http_client",
     "send",
+    "server",
     "server_url",
+    "timeout",
     "token",
-    "types",
+    "transport",
     "user_agent",
+    "without_token",
 ];
 
 /// Keywords that cannot be raw identifiers.

@@ -7,6 +7,7 @@ use super::case::{camel, without_module};
 use super::lock::NameLock;
 use super::map::{Collision, NameKind, NameMap};
 use super::reserved::{DERIVED, TYPES};
+use crate::api::wire::check_name;
 use crate::diagnostics::{Diagnostics, Place};
 use crate::model::Model;
 
@@ -68,7 +69,7 @@ pub(crate) fn choose(model: &Model, lock: &NameLock, map: &mut NameMap, diagnost
         dtos: of_kind(NameKind::Dto).collect(),
         enums: of_kind(NameKind::Enum).collect(),
         url_params: of_kind(NameKind::UrlParam).collect(),
-        taken: taken.owners.into_keys().collect(),
+        taken: taken.names,
     }
 }
 
@@ -95,6 +96,7 @@ fn items<'m>(model: &'m Model, diagnostics: &mut Diagnostics) -> Vec<Item<'m>> {
 }
 
 fn item<'m>(kind: NameKind, wire_name: &'m str, place: Place<'_>, diagnostics: &mut Diagnostics) -> Item<'m> {
+    check_name(wire_name, place.key("name"), diagnostics);
     let whole = camel(wire_name).unwrap_or_else(|problem| {
         diagnostics.error(
             place.key("name"),
@@ -120,12 +122,12 @@ fn choose_rank(items: &mut [Item<'_>], rank: Rank, taken: &mut Taken, map: &mut 
     let mut wanted: HashMap<String, Vec<String>> = HashMap::new();
     for item in &newcomers {
         for name in claims(item.kind, &item.short) {
-            wanted.entry(name).or_default().push(item.label());
+            wanted.entry(name.to_lowercase()).or_default().push(item.label());
         }
     }
     let (mut free, mut blocked) = (Vec::new(), Vec::new());
     for item in newcomers {
-        let others = wanted.get(&item.short).map(Vec::as_slice).unwrap_or_default();
+        let others = wanted.get(&item.short.to_lowercase()).map(Vec::as_slice).unwrap_or_default();
         let reason = match taken.owner(item.kind, &item.short) {
             Some((name, owner)) => Some(format!("`{name}` belongs to {owner}")),
             None if others.len() > 1 => Some(also_wanted(item, others)),
@@ -193,34 +195,42 @@ impl Item<'_> {
     }
 }
 
-/// The namespace: name to owner.
+/// The namespace: lower-case name to owner. Names that differ in case only would be one file of the documentation on
+/// some machines.
 struct Taken {
     owners: HashMap<String, String>,
     /// Types of resources' modules with a name from before: a newcomer must not be imported over them.
     elsewhere: HashMap<String, String>,
+    /// The names as they are.
+    names: HashSet<String>,
 }
 
 impl Taken {
     fn new(lock: &NameLock) -> Self {
-        let runtime = TYPES.iter().map(|name| ((*name).to_owned(), "the runtime".to_owned()));
-        let mut elsewhere = HashMap::new();
+        let mut taken = Self { owners: HashMap::new(), elsewhere: HashMap::new(), names: HashSet::new() };
+        for name in TYPES {
+            taken.owners.insert(name.to_lowercase(), "the runtime".to_owned());
+            taken.names.insert((*name).to_owned());
+        }
         for kind in [NameKind::Resource, NameKind::Endpoint] {
             let given = lock.names(kind);
-            elsewhere.extend(given.map(|(model, name)| (name.to_owned(), format!("{kind} {model}"))));
+            taken.elsewhere.extend(given.map(|(model, name)| (name.to_lowercase(), format!("{kind} {model}"))));
         }
-        Self { owners: runtime.collect(), elsewhere }
+        taken
     }
 
     fn take(&mut self, kind: NameKind, name: &str, owner: &str) {
         for name in claims(kind, name) {
-            self.owners.entry(name).or_insert_with(|| owner.to_owned());
+            self.owners.entry(name.to_lowercase()).or_insert_with(|| owner.to_owned());
+            self.names.insert(name);
         }
     }
 
     /// Who has one of the names that a type of this name takes.
     fn owner(&self, kind: NameKind, name: &str) -> Option<(String, &str)> {
         claims(kind, name).into_iter().find_map(|name| {
-            let owner = self.owners.get(&name).or_else(|| self.elsewhere.get(&name))?;
+            let key = name.to_lowercase();
+            let owner = self.owners.get(&key).or_else(|| self.elsewhere.get(&key))?;
             Some((name, owner.as_str()))
         })
     }
