@@ -1,5 +1,5 @@
 //! Types as the generator writes them, by hand: what the tests of the runtime are written against.
-#![allow(missing_docs, reason = "the generator takes the docs from the model")]
+#![allow(missing_docs, unreachable_pub, reason = "as the generator writes them, but not for users")]
 
 use crate::prelude::*;
 
@@ -206,7 +206,7 @@ pub enum DetailsKind<'a> {
 #[repr(transparent)]
 pub struct DetailsText(Object);
 view!(DetailsText, class "Details.Text");
-inherits!(DetailsText: Details);
+inherits!(sent DetailsText: Details);
 
 impl DetailsText {
     #[inline]

@@ -1,5 +1,8 @@
 //! The API's enums: known constants as variants, later ones kept as they came. Knows nothing of any particular enum.
 
+#[cfg(test)]
+mod tests;
+
 use std::fmt;
 
 /// A constant that this version of the crate does not know: the server is newer.

@@ -1,1 +1,230 @@
+//! Compact ids: what they look like, what is refused, and that they come back as what they were.
 
+use std::collections::HashSet;
+
+use proptest::prelude::*;
+
+use crate::exemplar::{IssueIdentifier, ProfileIdentifier, ProjectIdentifier, ReactionIdentifier, State};
+use crate::object::{Decode, IntoValue, Value};
+
+fn read(json: &str) -> ProfileIdentifier {
+    ProfileIdentifier::decode_body(json.as_bytes(), None).unwrap()
+}
+
+fn external(project: &str, external_id: &str) -> IssueIdentifier {
+    IssueIdentifier::ExternalId { project: ProjectIdentifier::Key(project.into()), external_id: external_id.into() }
+}
+
+#[test]
+fn identifiers_have_a_compact_form_that_reads_back() {
+    let message = |note: Option<&str>| ReactionIdentifier::Message {
+        issue: external("ABC", "42"),
+        state: State::InRepair,
+        note: note.map(str::to_owned),
+    };
+    assert_eq!(ProfileIdentifier::Me.compact().unwrap(), "me");
+    assert_eq!(ProfileIdentifier::Username("Heather.Stewart".into()).compact().unwrap(), "username:Heather.Stewart");
+    assert_eq!(ProfileIdentifier::Id("a/b ,{}:?#%".into()).compact().unwrap(), "id:a/b ,{}:?#%");
+    for (issue, compact) in [
+        (external("ABC", "42"), "{project:key:ABC,externalId:42}"),
+        (external("A:B", ""), "{project:key:A:B,externalId:}"),
+        (IssueIdentifier::Number(-5), "number:-5"),
+    ] {
+        assert_eq!(issue.compact().unwrap(), compact);
+        assert_eq!(compact.parse(), Ok(issue));
+    }
+    for (reaction, compact) in [
+        (ReactionIdentifier::Issue(external("A", "B")), "issue:{project:key:A,externalId:B}"),
+        (ReactionIdentifier::Issue(IssueIdentifier::Id("{,}".into())), "issue:id:{,}"),
+        (message(None), "{issue:{project:key:ABC,externalId:42},state:IN_REPAIR,note:}"),
+        (message(Some("x")), "{issue:{project:key:ABC,externalId:42},state:IN_REPAIR,note:x}"),
+    ] {
+        assert_eq!(reaction.compact().unwrap(), compact);
+        assert_eq!(reaction.to_string(), compact);
+        assert_eq!(compact.parse(), Ok(reaction));
+    }
+}
+
+#[test]
+fn the_parts_of_a_composite_are_read_in_any_order() {
+    assert_eq!("{externalId:42,project:key:ABC}".parse(), Ok(external("ABC", "42")));
+}
+
+#[test]
+fn among_several_parts_a_value_that_would_end_its_part_is_refused() {
+    for value in [",", "a,b", "{", "}", "a}", "{a", "42},x:{"] {
+        for issue in [external("ABC", value), external(value, "42")] {
+            let error = issue.compact().unwrap_err();
+            assert!(error.problem().contains(&format!("{value:?}")), "{error}");
+            assert!(matches!(issue.into_value(), Value::Invalid(_)));
+        }
+    }
+    let error = external("ABC", "a,b").compact().unwrap_err().to_string();
+    assert_eq!(
+        error,
+        "`IssueIdentifier` with `externalId` \"a,b\" cannot be written: among several parts, a value must not \
+         contain `,`, `{` or `}`; identify it in another way"
+    );
+    let error = external("a,b", "1").compact().unwrap_err().to_string();
+    assert!(error.starts_with("`ProjectIdentifier` with `key` \"a,b\""), "{error}");
+    let project: ProjectIdentifier = "code:a,b".parse().unwrap();
+    let issue = IssueIdentifier::ExternalId { project, external_id: "1".into() };
+    let error = issue.compact().unwrap_err().to_string();
+    assert!(error.starts_with("`ProjectIdentifier` \"code:a,b\" cannot be written"), "{error}");
+    assert!(issue.to_string().starts_with("ExternalId { "), "{issue}");
+}
+
+#[test]
+fn an_empty_value_is_refused_where_it_would_be_read_as_none() {
+    let issue = IssueIdentifier::Id("1".into());
+    let reaction = ReactionIdentifier::Message { issue, state: State::Open, note: Some(String::new()) };
+    let error = reaction.compact().unwrap_err().to_string();
+    assert!(error.starts_with("`ReactionIdentifier` with `note`: an empty value"), "{error}");
+}
+
+#[test]
+fn what_is_no_identifier_of_a_known_kind_is_kept_as_it_is() {
+    for text in
+        ["abc", "email:x", "{id:1}", "{id:1,x", "{id:1,id:2}", "{}", "{:,:}", "{a:},b:{}", "{,}", ":", "Me", "a{b}c"]
+    {
+        let identifier: ProfileIdentifier = text.parse().unwrap();
+        let ProfileIdentifier::Unknown(unknown) = &identifier else { panic!("{text}: {identifier:?}") };
+        assert_eq!(unknown.as_str(), Some(text));
+        assert_eq!(identifier.compact().unwrap(), text);
+    }
+    assert!("number:x".parse::<IssueIdentifier>().unwrap().compact().is_ok());
+}
+
+#[test]
+fn an_unknown_identifier_that_is_no_segment_of_its_own_is_refused() {
+    for text in ["", ".", ".."] {
+        let error = text.parse::<ProfileIdentifier>().unwrap().compact().unwrap_err().to_string();
+        assert_eq!(error, format!("`ProfileIdentifier` {text:?} identifies nothing; write `name:value`"));
+    }
+}
+
+#[test]
+fn answers_hold_objects_or_compact_texts() {
+    for (json, identifier) in [
+        (r#"{"className": "ProfileIdentifier.Username", "username": "x"}"#, ProfileIdentifier::Username("x".into())),
+        (r#"{"id": "x", "className": "ProfileIdentifier.Id"}"#, ProfileIdentifier::Id("x".into())),
+        (r#"{"className": "ProfileIdentifier.Me"}"#, ProfileIdentifier::Me),
+        (r#""username:x""#, ProfileIdentifier::Username("x".into())),
+        (r#""me""#, ProfileIdentifier::Me),
+    ] {
+        assert_eq!(read(json), identifier, "{json}");
+    }
+    let json = br#"{"className": "IssueIdentifier.ExternalId", "externalId": "42",
+        "project": {"className": "ProjectIdentifier.Key", "key": "ABC"}}"#;
+    assert_eq!(IssueIdentifier::decode_body(json, None).unwrap(), external("ABC", "42"));
+    let json = br#"{"className": "IssueIdentifier.Number", "number": 7}"#;
+    assert_eq!(IssueIdentifier::decode_body(json, None).unwrap(), IssueIdentifier::Number(7));
+}
+
+#[test]
+fn an_object_of_an_unknown_class_is_kept_and_cannot_be_sent() {
+    for json in [
+        r#"{"className":"ProfileIdentifier.Email","email":"x"}"#,
+        r#"{"className":"ProfileIdentifier.Username"}"#,
+        r#"{"className":"ProfileIdentifier.Username","username":{}}"#,
+        r#"{"username":"x"}"#,
+        "{}",
+    ] {
+        let identifier = read(json);
+        let ProfileIdentifier::Unknown(unknown) = &identifier else { panic!("{json}: {identifier:?}") };
+        assert_eq!(unknown.as_object().unwrap().to_json(), json);
+        assert_eq!(unknown.as_str(), None);
+        assert!(identifier.compact().unwrap_err().to_string().contains(json));
+    }
+    for json in ["null", "5", "[]", "true"] {
+        assert!(ProfileIdentifier::decode_body(json.as_bytes(), None).is_err(), "{json}");
+    }
+}
+
+#[test]
+fn identifiers_can_be_compared_hashed_cloned_and_shown() {
+    let identifiers = [
+        external("A", "1"),
+        external("A", "2"),
+        IssueIdentifier::Id("1".into()),
+        IssueIdentifier::Number(1),
+        "1".parse().unwrap(),
+        "key:1".parse().unwrap(),
+    ];
+    let set: HashSet<_> = identifiers.iter().cloned().chain(identifiers.clone()).collect();
+    assert_eq!(set.len(), identifiers.len());
+    assert_eq!(format!("{:?}", external("A", "1")), r#"ExternalId { project: Key("A"), externalId: "1" }"#);
+    assert_eq!(format!("{:?}", ProfileIdentifier::Me), "Me");
+    assert_eq!(format!("{:?}", ProfileIdentifier::Id("x".into())), r#"Id("x")"#);
+    assert_eq!(format!("{:?}", read(r#""x""#)), r#"Unknown("x")"#);
+    assert_eq!(format!("{:>4}|", ProfileIdentifier::Me), "  me|");
+}
+
+/// Texts that are likely to break out.
+fn any_text() -> impl Strategy<Value = String> {
+    prop_oneof![
+        "[a-z:,{}./?#% -]{0,8}",
+        ".{0,8}",
+        prop::sample::select(vec!["me", "key:A", "{a:1,b:2}", "", ".", ".."]).prop_map(str::to_owned),
+    ]
+}
+
+fn any_project() -> impl Strategy<Value = ProjectIdentifier> {
+    (any_text(), 0..3).prop_map(|(text, option)| match option {
+        0 => ProjectIdentifier::Id(text),
+        1 => ProjectIdentifier::Key(text),
+        _ => text.parse().unwrap(),
+    })
+}
+
+fn any_issue() -> impl Strategy<Value = IssueIdentifier> {
+    (any_project(), any_text(), any::<i64>(), 0..4).prop_map(|(project, text, number, option)| match option {
+        0 => IssueIdentifier::ExternalId { project, external_id: text },
+        1 => IssueIdentifier::Id(text),
+        2 => IssueIdentifier::Number(number),
+        _ => text.parse().unwrap(),
+    })
+}
+
+fn any_reaction() -> impl Strategy<Value = ReactionIdentifier> {
+    (any_issue(), any_text(), prop::option::of(any_text()), 0..3).prop_map(|(issue, text, note, option)| match option {
+        0 => ReactionIdentifier::Message { issue, state: text.parse().unwrap(), note },
+        1 => ReactionIdentifier::Issue(issue),
+        _ => text.parse().unwrap(),
+    })
+}
+
+proptest! {
+    #[test]
+    fn whatever_can_be_written_reads_back_as_what_it_was(reaction in any_reaction(), issue in any_issue()) {
+        if let Ok(compact) = reaction.compact() {
+            prop_assert_eq!(&compact.parse::<ReactionIdentifier>().unwrap(), &reaction);
+        }
+        if let Ok(compact) = issue.compact() {
+            prop_assert_eq!(&compact.parse::<IssueIdentifier>().unwrap(), &issue);
+        }
+    }
+
+    /// The value of one part cannot become another part, nor change one.
+    #[test]
+    fn a_value_stays_in_its_part(project in any_text(), external_id in any_text()) {
+        if let Ok(compact) = external(&project, &external_id).compact() {
+            prop_assert_eq!(compact, format!("{{project:key:{project},externalId:{external_id}}}"));
+            let separators = [',', '{', '}'];
+            prop_assert!(!project.contains(separators) && !external_id.contains(separators));
+        }
+    }
+
+    /// A compact id is never a text that a path would take for something else than a segment.
+    #[test]
+    fn an_identifier_is_a_segment_of_its_own(text in any_text()) {
+        if let Ok(compact) = text.parse::<ProfileIdentifier>().unwrap().compact() {
+            prop_assert!(!matches!(compact.as_str(), "" | "." | ".."));
+        }
+    }
+
+    #[test]
+    fn any_text_can_be_parsed(text in ".{0,40}") {
+        let _ = text.parse::<ReactionIdentifier>().unwrap().compact();
+    }
+}

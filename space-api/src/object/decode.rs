@@ -12,12 +12,10 @@ use crate::selection::Selection;
 use crate::{Batch, Mod, Pair, SyncBatch, Triple};
 
 /// What can be made of the body of an answer.
-pub trait Decode: Sized {
-    #[doc(hidden)]
+pub(crate) trait Decode: Sized {
     fn decode(value: Value) -> Result<Self, Misfit>;
 
     /// Reads the body of an answer to this selection: `None` or an empty one for the server's default.
-    #[doc(hidden)]
     fn decode_body(body: &[u8], selection: Option<&Arc<Selection>>) -> Result<Self, DecodeError> {
         let selection = selection.unwrap_or(Selection::server_default());
         Self::decode(parse::parse(body, Some(selection))?).map_err(DecodeError::from)

@@ -158,7 +158,7 @@ impl Misfit {
     /// The value has the right type and the wrong content: shows the content.
     #[cold]
     pub(crate) fn content(expected: &'static str, found: impl fmt::Display) -> Self {
-        Self::found(expected, format!("`{found:.100}`"))
+        Self::found(expected, format!("`{:.100}`", found.to_string()))
     }
 
     /// There is no value.

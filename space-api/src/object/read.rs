@@ -113,7 +113,7 @@ impl<'a> Read<'a> for f32 {
         let narrow = wide as Self;
         match narrow.is_finite() {
             true => Ok(narrow),
-            false => Err(Misfit::content("a number of 32 bits", wide)),
+            false => Err(out_of_range("a number of 32 bits", value)),
         }
     }
 }

@@ -10,7 +10,7 @@ use crate::UsageError;
 
 /// A JSON value, or one that cannot be written.
 #[derive(Clone)]
-pub enum Value {
+pub(crate) enum Value {
     Null,
     Bool(bool),
     Number(Number),

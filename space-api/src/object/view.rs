@@ -212,21 +212,18 @@ macro_rules! view {
 pub(crate) use view;
 
 /// Says that a view's class extends or implements others: `inherits!(ChatMessageText: ChatMessage, Message)`, all of
-/// them, however far.
+/// them, however far. Where it is `sent`, it also converts into each of them, to be an argument.
 macro_rules! inherits {
-    ($sub:ident: $($base:ident),+ $(,)?) => {
+    ($sub:ident: $($base:ident),+) => {
+        $(impl $crate::object::Inherits<$base> for $sub {})+
+    };
+    (sent $sub:ident: $($base:ident),+) => {
         $(
             impl $crate::object::Inherits<$base> for $sub {}
             impl ::std::convert::From<$sub> for $base {
                 #[inline]
                 fn from(object: $sub) -> Self {
                     $crate::object::upcast(object)
-                }
-            }
-            impl ::std::convert::From<$sub> for ::std::option::Option<$base> {
-                #[inline]
-                fn from(object: $sub) -> Self {
-                    Some($crate::object::upcast(object))
                 }
             }
             impl ::std::convert::From<$sub> for $crate::Maybe<$base> {

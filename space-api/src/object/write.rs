@@ -21,6 +21,7 @@ impl Value {
                 let text = |(index, value): (usize, &Self)| value.text().map_err(|error| error.in_element(index));
                 values.iter().enumerate().map(text).collect()
             }
+            Self::Objects(_) => Err(no_single_value("an object").in_element(0)),
             value => value.text().map(|text| vec![text]),
         }
     }
@@ -33,10 +34,7 @@ impl Value {
             Self::Number(number) => Ok(number.to_string()),
             Self::String(text) => Ok(text.clone()),
             Self::Invalid(error) => Err(error.clone()),
-            Self::Array(_) | Self::Objects(_) | Self::Object(_) => {
-                let what = self.as_ref().describe();
-                Err(UsageError::new(format!("a URL cannot hold {what} here; pass single values")))
-            }
+            Self::Array(_) | Self::Objects(_) | Self::Object(_) => Err(no_single_value(self.as_ref().describe())),
         }
     }
 
@@ -57,6 +55,10 @@ impl Object {
     pub(crate) fn check(&self) -> Result<(), UsageError> {
         self.fields.iter().try_for_each(|(name, value)| value.check().map_err(|error| error.in_field(name.clone())))
     }
+}
+
+fn no_single_value(what: &str) -> UsageError {
+    UsageError::new(format!("a URL cannot hold {what} here; pass single values"))
 }
 
 fn in_elements<T>(elements: &[T], check: fn(&T) -> Result<(), UsageError>) -> Result<(), UsageError> {

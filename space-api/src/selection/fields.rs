@@ -13,10 +13,16 @@ use crate::object::{Inherits, View};
 /// selects from that one. Selecting a field twice asks for what both ask for.
 ///
 /// ```
-/// # use space_api::Fields;
-/// # type Location = space_api::Pair<(), ()>;
-/// let fields: Fields<Location> = Fields::default();
-/// assert_eq!(fields.to_string(), "first,second");
+/// use space_api::Fields;
+/// use space_api::types::Location;
+///
+/// // What several calls have in common can be a function.
+/// fn short(fields: Fields<Location>) -> Fields<Location> {
+///     fields.id().name()
+/// }
+///
+/// let fields = short(Fields::<Location>::default()).parent(short).parent(|p| p.tz());
+/// assert_eq!(fields.to_string(), "id,name,parent(id,name,tz)");
 /// ```
 pub struct Fields<T>(Selection, PhantomData<fn() -> T>);
 
@@ -44,7 +50,7 @@ impl<T> Fields<T> {
         T: View,
         Sub: Inherits<T>,
     {
-        self.0.merge(fields(Fields::default()).0);
+        self.0.merge(fields(<Fields<_> as Default>::default()).0);
         self
     }
 
@@ -113,7 +119,7 @@ impl<T> Fields<T> {
 impl Selection {
     /// What a closure selects from an `S`.
     pub(crate) fn of<S: Selectable>(fields: impl FnOnce(Fields<S::Root>) -> Fields<S::Root>) -> Self {
-        S::wrap(fields(Fields::default()).0)
+        S::wrap(fields(<Fields<_> as Default>::default()).0)
     }
 }
 

@@ -72,8 +72,7 @@ fn check_levels(levels: usize, owner: Option<&str>, outer: &[&Selection]) -> Res
     let enclosing = outer.len().checked_sub(levels).and_then(|at| outer.get(at));
     match (enclosing, owner) {
         (Some(enclosing), Some(owner)) if enclosing.owner() != owner => Err(UsageError::new(format!(
-            "selected recursively from {levels} levels up, where a selection of `{}` stands and not one of `{owner}`",
-            enclosing.owner()
+            "selected recursively from {levels} levels up, where no selection of `{owner}` stands"
         ))),
         (Some(_), _) => Ok(()),
         (None, _) => Err(UsageError::new(format!(

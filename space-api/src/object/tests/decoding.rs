@@ -1,0 +1,71 @@
+//! What calls give: owned values, and where the answer does not fit.
+
+use std::collections::BTreeMap;
+use std::fmt::Debug;
+
+use crate::exemplar::{Location, State};
+use crate::object::Decode;
+use crate::{Batch, Mod, Pair, SyncBatch, Triple};
+
+fn decoded<T: Decode>(json: &str) -> T {
+    T::decode_body(json.as_bytes(), None).unwrap()
+}
+
+fn refused<T: Decode + Debug>(json: &str) -> (String, String) {
+    let error = T::decode_body(json.as_bytes(), None).unwrap_err();
+    (error.path(), error.to_string())
+}
+
+#[test]
+fn every_shape_of_answer_can_be_decoded() {
+    decoded::<()>("");
+    decoded::<()>("<html>");
+    assert_eq!(decoded::<Option<i32>>(" \n"), None);
+    assert_eq!(decoded::<Option<i32>>("null"), None);
+    assert_eq!(decoded::<Option<i32>>("5"), Some(5));
+    assert_eq!(decoded::<String>(r#""x""#), "x");
+    assert_eq!(decoded::<Vec<State>>(r#"["Open", "NEW"]"#)[1].as_str(), "NEW");
+    assert_eq!(decoded::<BTreeMap<String, i64>>(r#"{"a": 1}"#), BTreeMap::from([("a".to_owned(), 1)]));
+    assert_eq!(decoded::<Mod<i8>>(r#"{"old": null, "new": -1}"#), Mod { old: None, new: Some(-1) });
+    assert_eq!(decoded::<Pair<i16, bool>>(r#"{"first": 1, "second": true}"#), (1, true).into());
+    assert_eq!(
+        decoded::<Triple<i16, bool, String>>(r#"{"first": 1, "second": true, "third": ""}"#),
+        (1, true, String::new()).into()
+    );
+    let locations = decoded::<Vec<Location>>(r#"[{"id": "1"}, {"id": "2"}]"#);
+    assert_eq!(locations[1].id().unwrap(), "2");
+    let batch = decoded::<Batch<Location>>(r#"{"next": "2", "totalCount": null, "data": [{}]}"#);
+    assert_eq!((batch.next.as_str(), batch.total_count, batch.data.len()), ("2", None, 1));
+    let last = decoded::<Batch<Location>>(r#"{"next": null, "totalCount": 7, "data": []}"#);
+    assert_eq!((last.next.as_str(), last.total_count, last.data.len()), ("", Some(7), 0));
+    let changes = decoded::<SyncBatch<Location>>(r#"{"etag": "e", "data": [], "hasMore": true}"#);
+    assert_eq!((changes.etag.as_str(), changes.has_more), ("e", true));
+}
+
+#[test]
+fn what_does_not_fit_says_where_and_why() {
+    let cases = [
+        (refused::<Vec<Location>>(r#"[{}, {}, 5]"#), "[2]", "expected an object, found a number"),
+        (refused::<Vec<Location>>("{}"), "", "expected a list, found an object"),
+        (refused::<Location>("[]"), "", "expected an object, found a list"),
+        (refused::<Location>(r#""x""#), "", "expected an object, found a string"),
+        (refused::<Batch<Location>>(r#"{"next": "", "totalCount": 1}"#), "data", "expected a value, found nothing"),
+        (
+            refused::<Batch<Pair<String, Location>>>(
+                r#"{"next": "", "totalCount": 1, "data": [{"first": null, "second": {}}]}"#,
+            ),
+            "data[0].first",
+            "expected a string, found null",
+        ),
+        (refused::<Vec<i32>>("[3e9]"), "[0]", "expected an integer of 32 bits, found `3000000000.0`"),
+        (refused::<BTreeMap<String, bool>>(r#"{"a.b": 1}"#), r#"["a.b"]"#, "expected a boolean, found a number"),
+        (refused::<SyncBatch<i32>>(r#"{"etag": 5}"#), "etag", "expected a string, found a number"),
+        (refused::<f32>("1e300"), "", "expected a number of 32 bits, found `1e+300`"),
+    ];
+    for ((path, message), expected_path, problem) in cases {
+        let colon = if expected_path.is_empty() { "" } else { ": " };
+        assert_eq!(message, format!("{expected_path}{colon}{problem}"));
+        assert_eq!(path, expected_path);
+    }
+    assert_eq!(refused::<String>("").1, "not JSON: EOF while parsing a value at line 1 column 0");
+}

@@ -1,0 +1,27 @@
+//! What views promise, on the exemplar's types.
+
+mod any_json;
+mod decoding;
+mod missing;
+mod parsing;
+mod reading;
+mod times;
+mod writing;
+
+use std::sync::Arc;
+
+use super::{Decode, View};
+use crate::Fields;
+use crate::exemplar::Location;
+use crate::selection::Selection;
+
+/// A location as it stands in a file.
+fn location(json: &str) -> Location {
+    Location::from_json(json.as_bytes()).unwrap()
+}
+
+/// A location in the answer to this selection.
+fn answer(json: &str, select: impl FnOnce(Fields<Location>) -> Fields<Location>) -> Location {
+    let selection = Arc::new(Selection::of::<Location>(select));
+    Location::decode_body(json.as_bytes(), Some(&selection)).unwrap()
+}
