@@ -1,4 +1,5 @@
 //! What the resolver makes of small models that are all right.
+#![allow(clippy::unwrap_used, clippy::panic, clippy::indexing_slicing, reason = "a test may")]
 
 use std::fmt::Write as _;
 

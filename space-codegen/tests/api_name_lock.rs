@@ -1,4 +1,5 @@
 //! The file of names given before: what it may hold, and that it says again what it was told.
+#![allow(clippy::unwrap_used, clippy::panic, clippy::indexing_slicing, reason = "a test may")]
 
 use space_codegen::api::NameLock;
 

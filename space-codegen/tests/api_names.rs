@@ -1,4 +1,5 @@
 //! The names that are chosen, and that a name once given stays.
+#![allow(clippy::unwrap_used, clippy::panic, clippy::indexing_slicing, reason = "a test may")]
 
 use proptest::prelude::*;
 use space_codegen::api::{Api, NameLock, Resolved};
@@ -101,8 +102,10 @@ fn a_type_has_its_shortest_name_that_is_free() {
 
 #[test]
 fn a_newcomer_takes_the_longer_name() {
-    // Before, after, and the names after.
-    let cases: &[(&[&str], &[(&str, &str)])] = &[
+    /// Types and their names.
+    type Named = &'static [(&'static str, &'static str)];
+    // The types before, and those after with their names.
+    let cases: &[(&[&str], Named)] = &[
         (&["dto TD_Role"], &[("dto TD_Role", "Role"), ("dto Role", "RoleDto")]),
         (&["dto TD_Stats"], &[("dto TD_Stats", "Stats"), ("dto BG_Stats", "BgStats")]),
         (&["dto BG_Stats", "dto TD_Stats"], &[("dto TD_Stats", "TdStats"), ("dto XX_Stats", "Stats")]),

@@ -1,4 +1,5 @@
 //! What the resolver refuses or warns of: one small bad model per kind of problem, and all that is said about it.
+#![allow(clippy::unwrap_used, clippy::panic, clippy::indexing_slicing, reason = "a test may")]
 
 use std::fs;
 use std::path::Path;

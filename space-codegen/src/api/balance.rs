@@ -78,3 +78,33 @@ impl Display for Count {
         Ok(())
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_neither_generated_nor_skipped_is_missed() {
+        let skipped = vec![("lost".to_owned(), "a reason".to_owned())];
+        let count = Count { kind: "DTOs", defined: 3, generated: 2, skipped };
+        assert!(count.balances());
+        assert_eq!(count.to_string(), "DTOs: 3 defined = 2 generated + 1 skipped\n  skipped lost: a reason");
+        assert!(!Count { defined: 4, ..count.clone() }.balances());
+        assert!(!Count { skipped: Vec::new(), ..count }.balances());
+    }
+
+    #[test]
+    fn a_count_that_does_not_balance_is_an_error() {
+        let (model, _) = Model::from_json(r#"{"dto":[{"id":"a","name":"A","hierarchyRole2":"FINAL_CLASS"}]}"#).unwrap();
+        let mut diagnostics = Diagnostics::new();
+        let empty = Api {
+            version: String::new(),
+            dtos: Vec::new(),
+            enums: Vec::new(),
+            url_params: Vec::new(),
+            resources: Vec::new(),
+        };
+        Balance::count(&model, &empty, &mut diagnostics);
+        insta::assert_snapshot!(diagnostics, @"error: the count does not balance: DTOs: 1 defined = 0 generated + 0 skipped; this is a mistake of the generator: report it with the model");
+    }
+}

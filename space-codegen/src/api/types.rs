@@ -91,7 +91,8 @@ pub struct Usage {
 pub struct Kind {
     /// The enum's variant, the inheritor's name without a prefix that repeats the base: `Text`.
     pub variant: String,
-    /// The direct inheritor (or the DTO itself, where it is concrete).
+    /// The direct inheritor, or the DTO itself, where it is concrete, or a class that several of the direct inheritors
+    /// lead to: that has a branch of its own.
     pub dto: DtoIndex,
     /// The class names of this branch: the inheritor's own, where it is concrete, and its concrete inheritors'.
     /// Sorted; a class name occurs in one branch of a DTO only.

@@ -35,6 +35,7 @@ pub(crate) const TYPES: &[&str] = &[
     "UnknownIdentifier",
     "UsageError",
     "View",
+    "ViewExt",
     // The standard library's.
     "AsRef",
     "BTreeMap",
@@ -218,6 +219,7 @@ pub(crate) const CLIENT_MEMBERS: &[&str] = &[
     "default",
     "execute",
     "http_client",
+    "new",
     "send",
     "server",
     "server_url",
@@ -230,3 +232,6 @@ pub(crate) const CLIENT_MEMBERS: &[&str] = &[
 
 /// Keywords that cannot be raw identifiers.
 pub(crate) const NEVER_RAW: &[&str] = &["Self", "_", "crate", "self", "super"];
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,172 @@
+//! Whatever a model says, the resolver answers; and what it lets through is safe to print.
+
+#![allow(clippy::unwrap_used, clippy::panic, clippy::indexing_slicing, reason = "a test may")]
+
+use proptest::prelude::*;
+use proptest::sample::{Index, select};
+use serde_json::Value;
+use space_codegen::api::{Api, NameLock, Resource, Segment};
+use space_codegen::diagnostics::Diagnostics;
+use space_codegen::model::Model;
+
+/// A model in which nothing is wrong.
+const GOOD: &str = r#"{
+    "dto": [
+        {"id": "base", "name": "TD_Base", "hierarchyRole2": "SEALED_CLASS", "inheritors": [{"id": "leaf"}], "fields": [
+            {"field": {"name": "id", "type": {"className": "HA_Type.Primitive", "primitive": "String"}}}
+        ]},
+        {"id": "leaf", "name": "TD_Base.Leaf", "hierarchyRole2": "FINAL_CLASS", "extends": {"id": "base"}, "fields": [
+            {"field": {"name": "kind", "type": {"className": "HA_Type.Enum", "enum": {"id": "enum"}}}},
+            {"field": {"name": "me", "type": {"className": "HA_Type.UrlParam", "urlParam": {"id": "url"}}}},
+            {"field": {"name": "base", "type": {"className": "HA_Type.Dto", "dto": {"id": "base"}}}}
+        ]},
+        {"id": "other", "name": "Other", "hierarchyRole2": "FINAL_CLASS", "description": {"text": "A", "helpTopic": "a.html"}}
+    ],
+    "enums": [{"id": "enum", "name": "Kind", "values": ["ONE", "TWO"]}],
+    "urlParams": [{"id": "url", "name": "PersonIdentifier", "options": [
+        {"className": "HA_UrlParameterOption.Const", "optionName": "PersonIdentifier.Me", "value": "me"},
+        {"className": "HA_UrlParameterOption.Var", "optionName": "PersonIdentifier.Name", "parameters": [
+            {"name": "name", "type": {"className": "HA_Type.Primitive", "primitive": "String"}}
+        ]}
+    ]}],
+    "resources": [{"id": "r", "displayPlural": "People", "path": {"segments": [
+        {"className": "HA_PathSegment.Const", "value": "people"}
+    ]}, "nestedResources": [{"id": "s", "displayPlural": "Parts"}], "endpoints": [{
+        "method": "REST_UPDATE", "functionName": "updatePerson", "displayName": "Update", "path": {"segments": [
+            {"className": "HA_PathSegment.PrefixedVar", "prefix": "key", "name": "person"}
+        ]},
+        "parameters": [
+            {"field": {"name": "person", "type": {"className": "HA_Type.UrlParam", "urlParam": {"id": "url"}}}, "path": true},
+            {"field": {"name": "$top", "type": {"className": "HA_Type.Primitive", "primitive": "Int", "nullable": true},
+                "defaultValue": {"className": "HA_DefaultValue.Const.Primitive", "expression": "100"}}, "path": false}
+        ],
+        "requestBody": {"kind": "REQUEST_BODY", "fields": [
+            {"name": "leaf", "type": {"className": "HA_Type.Dto", "dto": {"id": "leaf"}}}
+        ]},
+        "responseBody": {"className": "HA_Type.Dto", "dto": {"id": "other"}}
+    }]}]
+}"#;
+
+/// Texts to put in place of those of the model.
+const TEXTS: &[&str] = &[
+    "",
+    " ",
+    ".",
+    "..",
+    "/",
+    "a/b",
+    "a?b=c",
+    "a#b",
+    "{id}",
+    "a,b",
+    "a:b",
+    "a%2F",
+    "self",
+    "Self",
+    "crate",
+    "_",
+    "$",
+    "type",
+    "new",
+    "kind",
+    "Kind",
+    "Vec",
+    "Unknown",
+    "2",
+    "é",
+    "名前",
+    "a\nb",
+    "*/",
+    "base",
+    "leaf",
+    "other",
+    "enum",
+    "url",
+    "TD_Base",
+    "Base",
+    "TD_Base.Leaf",
+    "PersonIdentifier",
+    "people",
+    "People",
+    "person",
+    "id",
+    "mod",
+    "con",
+];
+
+fn texts(value: &mut Value) -> Vec<&mut String> {
+    match value {
+        Value::String(text) => vec![text],
+        Value::Array(items) => items.iter_mut().flat_map(texts).collect(),
+        Value::Object(entries) => entries.iter_mut().flat_map(|(_, value)| texts(value)).collect(),
+        Value::Null | Value::Bool(_) | Value::Number(_) => Vec::new(),
+    }
+}
+
+fn is_identifier(name: &str) -> bool {
+    let mut characters = name.chars();
+    characters.next().is_some_and(|first| first.is_ascii_alphabetic())
+        && characters.all(|one| one.is_ascii_alphanumeric() || one == '_')
+        && !["self", "Self", "super", "crate"].contains(&name)
+}
+
+fn check_resources(resources: &[Resource]) {
+    for resource in resources {
+        assert!(is_identifier(&resource.name) && is_identifier(&resource.type_name), "{resource:?}");
+        for endpoint in &resource.endpoints {
+            assert!(is_identifier(&endpoint.name) && is_identifier(&endpoint.type_name), "{endpoint:?}");
+            assert!(endpoint.arguments.iter().all(|argument| is_identifier(&argument.name)), "{endpoint:?}");
+            for segment in &endpoint.path {
+                let text = match segment {
+                    Segment::Const(text) | Segment::PrefixedVar { prefix: text, .. } => text,
+                    Segment::Var(name) => name,
+                };
+                assert!(
+                    !text.is_empty() && text != "." && text != ".." && !text.contains(['/', '?', '#', '{', '}', '%'])
+                );
+            }
+        }
+        check_resources(&resource.children);
+    }
+}
+
+#[test]
+fn the_model_to_start_from_is_good() {
+    let (model, _) = Model::from_json(GOOD).unwrap();
+    let resolved = Api::resolve(&model, "0", &NameLock::new()).unwrap();
+    assert_eq!(resolved.warnings.to_string(), "");
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(2000))]
+    #[test]
+    fn any_text_anywhere_is_refused_or_harmless(
+        changes in proptest::collection::vec((any::<Index>(), select(TEXTS)), 1..4),
+    ) {
+        let mut document: Value = serde_json::from_str(GOOD).unwrap();
+        for (place, text) in changes {
+            let mut texts = texts(&mut document);
+            let place = place.index(texts.len());
+            text.clone_into(texts[place]);
+        }
+        let Some(model) = Model::read(&document.to_string(), &mut Diagnostics::new()) else { return Ok(()) };
+        let Ok(resolved) = Api::resolve(&model, "0", &NameLock::new()) else { return Ok(()) };
+        let api = &resolved.api;
+        for dto in &api.dtos {
+            prop_assert!(is_identifier(&dto.name), "{dto:?}");
+            prop_assert!(dto.fields.iter().all(|field| is_identifier(&field.name) && is_identifier(&field.setter)));
+            prop_assert!(dto.kinds.iter().all(|kind| is_identifier(&kind.variant)));
+        }
+        for item in &api.enums {
+            prop_assert!(is_identifier(&item.name) && item.variants.iter().all(|variant| is_identifier(&variant.name)));
+        }
+        for item in &api.url_params {
+            prop_assert!(is_identifier(&item.name));
+            prop_assert!(item.options.iter().all(|one| is_identifier(&one.variant) && is_identifier(&one.constructor)));
+        }
+        check_resources(&api.resources);
+        // What was given can be kept.
+        let lock = NameLock::parse(&resolved.names.lock().to_string()).unwrap();
+        prop_assert_eq!(&Api::resolve(&model, "0", &lock).unwrap().api, api);
+    }
+}
