@@ -23,6 +23,8 @@ pub struct Source {
 pub struct Generated {
     /// All files, by path.
     pub files: Vec<SourceFile>,
+    /// The cargo features that the files refer to: one per top-level resource.
+    pub features: Vec<String>,
     /// Which Rust name each item of the model has, and why.
     pub names: NameMap,
     /// The new text of `names.lock`.
@@ -79,7 +81,8 @@ pub fn generate(source: &Source) -> Result<Generated, Diagnostics> {
         lines: files.iter().map(|file| file.text.lines().count()).sum(),
         bytes: files.iter().map(|file| file.text.len()).sum(),
     };
-    Ok(Generated { files, lock: names.lock().to_string(), names, warnings: diagnostics, summary })
+    let features = api.resources.iter().map(|resource| resource.feature.clone()).collect();
+    Ok(Generated { files, features, lock: names.lock().to_string(), names, warnings: diagnostics, summary })
 }
 
 impl fmt::Display for Summary {

@@ -17,7 +17,9 @@ pub(super) fn newtype(api: &Api, item: &Dto) -> TokenStream {
     let view = verbatim::call(&format!("view!({}, {class}{});", item.name, literal(wire_name)));
     let inherits = (!item.ancestors.is_empty()).then(|| {
         let ancestors = item.ancestors.iter().map(|ancestor| format!("__types::{}", api.dto(*ancestor).name));
-        verbatim::call(&format!("inherits!({}: {});", item.name, ancestors.collect::<Vec<_>>().join(", ")))
+        let sent = if item.usage.input && item.concrete { "sent " } else { "" };
+        let ancestors = ancestors.collect::<Vec<_>>().join(", ");
+        verbatim::call(&format!("inherits!({sent}{}: {ancestors});", item.name))
     });
     quote! {
         #docs

@@ -7,7 +7,7 @@ use crate::types::SubscriptionFilterIn;
 #[repr(transparent)]
 pub struct AbsenceCommonSubscriptionFilterIn(Object);
 view!(AbsenceCommonSubscriptionFilterIn, class "AbsenceCommonSubscriptionFilterIn");
-inherits!(AbsenceCommonSubscriptionFilterIn: SubscriptionFilterIn);
+inherits!(sent AbsenceCommonSubscriptionFilterIn: SubscriptionFilterIn);
 
 impl AbsenceCommonSubscriptionFilterIn {
     /// A `AbsenceCommonSubscriptionFilterIn` to send, with all that is required.

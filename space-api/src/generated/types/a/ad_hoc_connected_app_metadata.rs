@@ -7,7 +7,7 @@ use crate::types::{AppConnectionStatus, AppUninstallationStatus, ApplicationMeta
 #[repr(transparent)]
 pub struct AdHocConnectedAppMetadata(Object);
 view!(AdHocConnectedAppMetadata, class "AdHocConnectedAppMetadata");
-inherits!(AdHocConnectedAppMetadata: ApplicationMetadata);
+inherits!(sent AdHocConnectedAppMetadata: ApplicationMetadata);
 
 impl AdHocConnectedAppMetadata {
     /// `lastSentServerUrl`, may be null.

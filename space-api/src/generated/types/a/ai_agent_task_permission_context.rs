@@ -7,7 +7,7 @@ use crate::types::PermissionContextApi;
 #[repr(transparent)]
 pub struct AiAgentTaskPermissionContext(Object);
 view!(AiAgentTaskPermissionContext, class "AiAgentTaskPermissionContext");
-inherits!(AiAgentTaskPermissionContext: PermissionContextApi);
+inherits!(sent AiAgentTaskPermissionContext: PermissionContextApi);
 
 impl AiAgentTaskPermissionContext {
     /// `taskId`.

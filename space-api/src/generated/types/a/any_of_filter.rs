@@ -7,7 +7,7 @@ use crate::types::{AnyOfFilterValue, SystemFieldSearchFilter};
 #[repr(transparent)]
 pub struct AnyOfFilter(Object);
 view!(AnyOfFilter, class "AnyOfFilter");
-inherits!(AnyOfFilter: SystemFieldSearchFilter);
+inherits!(sent AnyOfFilter: SystemFieldSearchFilter);
 
 impl AnyOfFilter {
     /// `values`.

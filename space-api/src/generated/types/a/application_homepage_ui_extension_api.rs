@@ -7,7 +7,7 @@ use crate::types::{AppUiExtensionApi, PageUiExtensionApi};
 #[repr(transparent)]
 pub struct ApplicationHomepageUiExtensionApi(Object);
 view!(ApplicationHomepageUiExtensionApi, class "ApplicationHomepageUiExtensionApi");
-inherits!(ApplicationHomepageUiExtensionApi: PageUiExtensionApi, AppUiExtensionApi);
+inherits!(sent ApplicationHomepageUiExtensionApi: PageUiExtensionApi, AppUiExtensionApi);
 
 impl ApplicationHomepageUiExtensionApi {
     /// `iframeUrl`, may be null.

@@ -7,7 +7,7 @@ use crate::types::{AppUiExtensionIn, PageUiExtensionIn};
 #[repr(transparent)]
 pub struct ApplicationHomepageUiExtensionIn(Object);
 view!(ApplicationHomepageUiExtensionIn, class "ApplicationHomepageUiExtensionIn");
-inherits!(ApplicationHomepageUiExtensionIn: PageUiExtensionIn, AppUiExtensionIn);
+inherits!(sent ApplicationHomepageUiExtensionIn: PageUiExtensionIn, AppUiExtensionIn);
 
 impl ApplicationHomepageUiExtensionIn {
     /// A `ApplicationHomepageUiExtensionIn` to send, with all that is required.

@@ -12,7 +12,7 @@ view!(ApplicationUnfurlContent, class "ApplicationUnfurlContent");
 #[repr(transparent)]
 pub struct ApplicationUnfurlContentImage(Object);
 view!(ApplicationUnfurlContentImage, class "ApplicationUnfurlContent.Image");
-inherits!(ApplicationUnfurlContentImage: ApplicationUnfurlContent);
+inherits!(sent ApplicationUnfurlContentImage: ApplicationUnfurlContent);
 
 impl ApplicationUnfurlContentImage {
     /// A `ApplicationUnfurlContent.Image` to send, with all that is required.
@@ -34,7 +34,7 @@ impl ApplicationUnfurlContentImage {
 #[repr(transparent)]
 pub struct ApplicationUnfurlContentMessage(Object);
 view!(ApplicationUnfurlContentMessage, class "ApplicationUnfurlContent.Message");
-inherits!(ApplicationUnfurlContentMessage: ApplicationUnfurlContent);
+inherits!(sent ApplicationUnfurlContentMessage: ApplicationUnfurlContent);
 
 impl ApplicationUnfurlContentMessage {
     /// A `ApplicationUnfurlContent.Message` to send, with all that is required.

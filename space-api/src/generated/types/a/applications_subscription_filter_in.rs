@@ -7,7 +7,7 @@ use crate::types::SubscriptionFilterIn;
 #[repr(transparent)]
 pub struct ApplicationsSubscriptionFilterIn(Object);
 view!(ApplicationsSubscriptionFilterIn, class "ApplicationsSubscriptionFilterIn");
-inherits!(ApplicationsSubscriptionFilterIn: SubscriptionFilterIn);
+inherits!(sent ApplicationsSubscriptionFilterIn: SubscriptionFilterIn);
 
 impl ApplicationsSubscriptionFilterIn {
     /// A `ApplicationsSubscriptionFilterIn` to send, with all that is required.

@@ -9,7 +9,7 @@ use crate::types::{
 #[repr(transparent)]
 pub struct AuthorChanged(Object);
 view!(AuthorChanged, class "AuthorChanged");
-inherits!(AuthorChanged: CompactFeedEvent, M2ItemContentDetails);
+inherits!(sent AuthorChanged: CompactFeedEvent, M2ItemContentDetails);
 
 impl AuthorChanged {
     /// `profile`.

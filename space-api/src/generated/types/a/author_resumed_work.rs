@@ -7,7 +7,7 @@ use crate::types::{CompactFeedEvent, M2ItemContentDetails};
 #[repr(transparent)]
 pub struct AuthorResumedWork(Object);
 view!(AuthorResumedWork, class "AuthorResumedWork");
-inherits!(AuthorResumedWork: CompactFeedEvent, M2ItemContentDetails);
+inherits!(sent AuthorResumedWork: CompactFeedEvent, M2ItemContentDetails);
 
 impl AuthorResumedWork {
     /// A `AuthorResumedWork` to send, with all that is required.

@@ -7,7 +7,7 @@ use crate::types::{CompactFeedEvent, M2ItemContentDetails};
 #[repr(transparent)]
 pub struct AuthorWaitsForReview(Object);
 view!(AuthorWaitsForReview, class "AuthorWaitsForReview");
-inherits!(AuthorWaitsForReview: CompactFeedEvent, M2ItemContentDetails);
+inherits!(sent AuthorWaitsForReview: CompactFeedEvent, M2ItemContentDetails);
 
 impl AuthorWaitsForReview {
     /// A `AuthorWaitsForReview` to send, with all that is required.

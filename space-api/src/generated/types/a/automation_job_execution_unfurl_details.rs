@@ -7,7 +7,7 @@ use crate::types::{AttachmentUnfurlDetails, InlineUnfurlDetails, Project, Unfurl
 #[repr(transparent)]
 pub struct AutomationJobExecutionUnfurlDetails(Object);
 view!(AutomationJobExecutionUnfurlDetails, class "AutomationJobExecutionUnfurlDetails");
-inherits!(AutomationJobExecutionUnfurlDetails: AttachmentUnfurlDetails, InlineUnfurlDetails, UnfurlDetails);
+inherits!(sent AutomationJobExecutionUnfurlDetails: AttachmentUnfurlDetails, InlineUnfurlDetails, UnfurlDetails);
 
 impl AutomationJobExecutionUnfurlDetails {
     /// `jobExecutionId`.

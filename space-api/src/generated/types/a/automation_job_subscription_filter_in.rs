@@ -7,7 +7,7 @@ use crate::types::SubscriptionFilterIn;
 #[repr(transparent)]
 pub struct AutomationJobSubscriptionFilterIn(Object);
 view!(AutomationJobSubscriptionFilterIn, class "AutomationJobSubscriptionFilterIn");
-inherits!(AutomationJobSubscriptionFilterIn: SubscriptionFilterIn);
+inherits!(sent AutomationJobSubscriptionFilterIn: SubscriptionFilterIn);
 
 impl AutomationJobSubscriptionFilterIn {
     /// A `AutomationJobSubscriptionFilterIn` to send, with all that is required.

@@ -10,7 +10,7 @@ use crate::types::{
 #[repr(transparent)]
 pub struct AutomationJobUnfurlDetails(Object);
 view!(AutomationJobUnfurlDetails, class "AutomationJobUnfurlDetails");
-inherits!(AutomationJobUnfurlDetails: AttachmentUnfurlDetails, InlineUnfurlDetails, UnfurlDetails);
+inherits!(sent AutomationJobUnfurlDetails: AttachmentUnfurlDetails, InlineUnfurlDetails, UnfurlDetails);
 
 impl AutomationJobUnfurlDetails {
     /// `jobId`.

@@ -7,7 +7,7 @@ use crate::types::{ApplicationMetadata, Project};
 #[repr(transparent)]
 pub struct AutomationServiceMetadata(Object);
 view!(AutomationServiceMetadata, class "AutomationServiceMetadata");
-inherits!(AutomationServiceMetadata: ApplicationMetadata);
+inherits!(sent AutomationServiceMetadata: ApplicationMetadata);
 
 impl AutomationServiceMetadata {
     /// `project`.

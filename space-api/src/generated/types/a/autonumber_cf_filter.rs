@@ -7,7 +7,7 @@ use crate::types::{CfFilter, TextQueryCfFilter};
 #[repr(transparent)]
 pub struct AutonumberCfFilter(Object);
 view!(AutonumberCfFilter, class "AutonumberCFFilter");
-inherits!(AutonumberCfFilter: TextQueryCfFilter, CfFilter);
+inherits!(sent AutonumberCfFilter: TextQueryCfFilter, CfFilter);
 
 impl AutonumberCfFilter {
     /// `query`.

@@ -7,7 +7,7 @@ use crate::types::{CfCreateParameters, CfParameters, CfUpdateParameters};
 #[repr(transparent)]
 pub struct AutonumberCfParameters(Object);
 view!(AutonumberCfParameters, class "AutonumberCFParameters");
-inherits!(AutonumberCfParameters: CfCreateParameters, CfParameters, CfUpdateParameters);
+inherits!(sent AutonumberCfParameters: CfCreateParameters, CfParameters, CfUpdateParameters);
 
 impl AutonumberCfParameters {
     /// `prefix`.

@@ -7,7 +7,7 @@ use crate::types::CfType;
 #[repr(transparent)]
 pub struct AutonumberCfType(Object);
 view!(AutonumberCfType, class "AutonumberCFType");
-inherits!(AutonumberCfType: CfType);
+inherits!(sent AutonumberCfType: CfType);
 
 impl AutonumberCfType {
     /// A `AutonumberCFType` to send, with all that is required.

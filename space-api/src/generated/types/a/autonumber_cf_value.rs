@@ -7,7 +7,7 @@ use crate::types::{CfInputValue, CfValue};
 #[repr(transparent)]
 pub struct AutonumberCfValue(Object);
 view!(AutonumberCfValue, class "AutonumberCFValue");
-inherits!(AutonumberCfValue: CfValue, CfInputValue);
+inherits!(sent AutonumberCfValue: CfValue, CfInputValue);
 
 impl AutonumberCfValue {
     /// `value`, may be null.

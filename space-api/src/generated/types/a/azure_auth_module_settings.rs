@@ -10,7 +10,7 @@ use crate::types::{
 #[repr(transparent)]
 pub struct AzureAuthModuleSettings(Object);
 view!(AzureAuthModuleSettings, class "ES_AzureAuthModuleSettings");
-inherits!(AzureAuthModuleSettings: EsoAuth2AuthModuleSettings, EsFederatedAuthModuleSettings, AuthModuleSettings);
+inherits!(sent AzureAuthModuleSettings: EsoAuth2AuthModuleSettings, EsFederatedAuthModuleSettings, AuthModuleSettings);
 
 impl AzureAuthModuleSettings {
     /// `tenantId`.

@@ -47,7 +47,7 @@ impl BacklogType {
 #[repr(transparent)]
 pub struct BacklogTypeManual(Object);
 view!(BacklogTypeManual, class "BacklogType.Manual");
-inherits!(BacklogTypeManual: BacklogType);
+inherits!(sent BacklogTypeManual: BacklogType);
 
 impl BacklogTypeManual {
     /// `neverUsed`.
@@ -91,7 +91,7 @@ impl BacklogTypeManual {
 #[repr(transparent)]
 pub struct BacklogTypeSearchBased(Object);
 view!(BacklogTypeSearchBased, class "BacklogType.SearchBased");
-inherits!(BacklogTypeSearchBased: BacklogType);
+inherits!(sent BacklogTypeSearchBased: BacklogType);
 
 impl BacklogTypeSearchBased {
     /// `searchExpression`.

@@ -12,7 +12,7 @@ view!(BacklogTypeIn, class "BacklogTypeIn");
 #[repr(transparent)]
 pub struct BacklogTypeInManual(Object);
 view!(BacklogTypeInManual, class "BacklogTypeIn.Manual");
-inherits!(BacklogTypeInManual: BacklogTypeIn);
+inherits!(sent BacklogTypeInManual: BacklogTypeIn);
 
 impl BacklogTypeInManual {
     /// A `BacklogTypeIn.Manual` to send, with all that is required.
@@ -26,7 +26,7 @@ impl BacklogTypeInManual {
 #[repr(transparent)]
 pub struct BacklogTypeInSearchBased(Object);
 view!(BacklogTypeInSearchBased, class "BacklogTypeIn.SearchBased");
-inherits!(BacklogTypeInSearchBased: BacklogTypeIn);
+inherits!(sent BacklogTypeInSearchBased: BacklogTypeIn);
 
 impl BacklogTypeInSearchBased {
     /// A `BacklogTypeIn.SearchBased` to send, with all that is required.

@@ -7,7 +7,7 @@ use crate::types::{ChannelSpecificDefaults, M2ChannelContactInfo, M2ChannelConte
 #[repr(transparent)]
 pub struct BillingFeedChannel(Object);
 view!(BillingFeedChannel, class "BillingFeedChannel");
-inherits!(BillingFeedChannel: M2ChannelContactInfo, M2ChannelContentInfo);
+inherits!(sent BillingFeedChannel: M2ChannelContactInfo, M2ChannelContentInfo);
 
 impl BillingFeedChannel {
     /// `notificationDefaults`, may be null.

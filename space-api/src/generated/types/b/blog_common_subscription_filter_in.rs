@@ -7,7 +7,7 @@ use crate::types::SubscriptionFilterIn;
 #[repr(transparent)]
 pub struct BlogCommonSubscriptionFilterIn(Object);
 view!(BlogCommonSubscriptionFilterIn, class "BlogCommonSubscriptionFilterIn");
-inherits!(BlogCommonSubscriptionFilterIn: SubscriptionFilterIn);
+inherits!(sent BlogCommonSubscriptionFilterIn: SubscriptionFilterIn);
 
 impl BlogCommonSubscriptionFilterIn {
     /// A `BlogCommonSubscriptionFilterIn` to send, with all that is required.

@@ -7,7 +7,7 @@ use crate::types::{ArticleRecord, CalendarEvent, Location, PublicationDetails, T
 #[repr(transparent)]
 pub struct BlogPublicationDetails(Object);
 view!(BlogPublicationDetails, class "BlogPublicationDetails");
-inherits!(BlogPublicationDetails: PublicationDetails);
+inherits!(sent BlogPublicationDetails: PublicationDetails);
 
 impl BlogPublicationDetails {
     /// `teams`, may be null.

@@ -7,7 +7,7 @@ use crate::types::{CalendarEventIn, PublicationDetailsIn};
 #[repr(transparent)]
 pub struct BlogPublicationDetailsIn(Object);
 view!(BlogPublicationDetailsIn, class "BlogPublicationDetailsIn");
-inherits!(BlogPublicationDetailsIn: PublicationDetailsIn);
+inherits!(sent BlogPublicationDetailsIn: PublicationDetailsIn);
 
 impl BlogPublicationDetailsIn {
     /// A `BlogPublicationDetailsIn` to send, with all that is required.

@@ -47,7 +47,7 @@ impl BoardIssueField {
 #[repr(transparent)]
 pub struct BoardIssueFieldBuiltIn(Object);
 view!(BoardIssueFieldBuiltIn, class "BoardIssueField.BuiltIn");
-inherits!(BoardIssueFieldBuiltIn: BoardIssueField, BoardIssueInputField);
+inherits!(sent BoardIssueFieldBuiltIn: BoardIssueField, BoardIssueInputField);
 
 impl BoardIssueFieldBuiltIn {
     /// `field`.
@@ -91,7 +91,7 @@ impl BoardIssueFieldBuiltIn {
 #[repr(transparent)]
 pub struct BoardIssueFieldCustom(Object);
 view!(BoardIssueFieldCustom, class "BoardIssueField.Custom");
-inherits!(BoardIssueFieldCustom: BoardIssueField);
+inherits!(sent BoardIssueFieldCustom: BoardIssueField);
 
 impl BoardIssueFieldCustom {
     /// `customField`.

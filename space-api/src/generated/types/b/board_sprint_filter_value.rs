@@ -7,7 +7,7 @@ use crate::types::{AnyOfFilterValue, BoardSprintIn};
 #[repr(transparent)]
 pub struct BoardSprintFilterValue(Object);
 view!(BoardSprintFilterValue, class "BoardSprintFilterValue");
-inherits!(BoardSprintFilterValue: AnyOfFilterValue);
+inherits!(sent BoardSprintFilterValue: AnyOfFilterValue);
 
 impl BoardSprintFilterValue {
     /// `boardSprintIn`, may be null.

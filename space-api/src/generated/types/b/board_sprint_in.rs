@@ -49,7 +49,7 @@ impl BoardSprintIn {
 #[repr(transparent)]
 pub struct BoardSprintInBacklog(Object);
 view!(BoardSprintInBacklog, class "BoardSprintIn.Backlog");
-inherits!(BoardSprintInBacklog: BoardSprintIn);
+inherits!(sent BoardSprintInBacklog: BoardSprintIn);
 
 impl BoardSprintInBacklog {
     /// `id`.
@@ -93,7 +93,7 @@ impl BoardSprintInBacklog {
 #[repr(transparent)]
 pub struct BoardSprintInBoard(Object);
 view!(BoardSprintInBoard, class "BoardSprintIn.Board");
-inherits!(BoardSprintInBoard: BoardSprintIn);
+inherits!(sent BoardSprintInBoard: BoardSprintIn);
 
 impl BoardSprintInBoard {
     /// `id`.
@@ -137,7 +137,7 @@ impl BoardSprintInBoard {
 #[repr(transparent)]
 pub struct BoardSprintInSprint(Object);
 view!(BoardSprintInSprint, class "BoardSprintIn.Sprint");
-inherits!(BoardSprintInSprint: BoardSprintIn);
+inherits!(sent BoardSprintInSprint: BoardSprintIn);
 
 impl BoardSprintInSprint {
     /// `id`.

@@ -7,7 +7,7 @@ use crate::types::{Book, DocumentContainerInfo, Project};
 #[repr(transparent)]
 pub struct BookContainerInfo(Object);
 view!(BookContainerInfo, class "BookContainerInfo");
-inherits!(BookContainerInfo: DocumentContainerInfo);
+inherits!(sent BookContainerInfo: DocumentContainerInfo);
 
 impl BookContainerInfo {
     /// `book`, may be null.

@@ -7,7 +7,7 @@ use crate::types::{AnyOfCfFilter, BooleanCfValue, CfFilter};
 #[repr(transparent)]
 pub struct BooleanCfFilter(Object);
 view!(BooleanCfFilter, class "BooleanCFFilter");
-inherits!(BooleanCfFilter: AnyOfCfFilter, CfFilter);
+inherits!(sent BooleanCfFilter: AnyOfCfFilter, CfFilter);
 
 impl BooleanCfFilter {
     /// `values`.

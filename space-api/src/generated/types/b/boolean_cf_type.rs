@@ -7,7 +7,7 @@ use crate::types::CfType;
 #[repr(transparent)]
 pub struct BooleanCfType(Object);
 view!(BooleanCfType, class "BooleanCFType");
-inherits!(BooleanCfType: CfType);
+inherits!(sent BooleanCfType: CfType);
 
 impl BooleanCfType {
     /// A `BooleanCFType` to send, with all that is required.

@@ -7,7 +7,7 @@ use crate::types::{CfInputValue, CfValue};
 #[repr(transparent)]
 pub struct BooleanCfValue(Object);
 view!(BooleanCfValue, class "BooleanCFValue");
-inherits!(BooleanCfValue: CfValue, CfInputValue);
+inherits!(sent BooleanCfValue: CfValue, CfInputValue);
 
 impl BooleanCfValue {
     /// `value`.

@@ -7,7 +7,7 @@ use crate::types::AnyOfFilterValue;
 #[repr(transparent)]
 pub struct BooleanFilterValue(Object);
 view!(BooleanFilterValue, class "BooleanFilterValue");
-inherits!(BooleanFilterValue: AnyOfFilterValue);
+inherits!(sent BooleanFilterValue: AnyOfFilterValue);
 
 impl BooleanFilterValue {
     /// `value`, may be null.

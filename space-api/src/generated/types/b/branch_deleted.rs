@@ -7,7 +7,7 @@ use crate::types::{CompactFeedEvent, M2ItemContentDetails};
 #[repr(transparent)]
 pub struct BranchDeleted(Object);
 view!(BranchDeleted, class "BranchDeleted");
-inherits!(BranchDeleted: CompactFeedEvent, M2ItemContentDetails);
+inherits!(sent BranchDeleted: CompactFeedEvent, M2ItemContentDetails);
 
 impl BranchDeleted {
     /// `branchName`.

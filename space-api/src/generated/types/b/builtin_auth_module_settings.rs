@@ -7,7 +7,7 @@ use crate::types::{AuthModuleSettings, PasswordAuthModuleSettings, PasswordStren
 #[repr(transparent)]
 pub struct BuiltinAuthModuleSettings(Object);
 view!(BuiltinAuthModuleSettings, class "ES_BuiltinAuthModuleSettings");
-inherits!(BuiltinAuthModuleSettings: PasswordAuthModuleSettings, AuthModuleSettings);
+inherits!(sent BuiltinAuthModuleSettings: PasswordAuthModuleSettings, AuthModuleSettings);
 
 impl BuiltinAuthModuleSettings {
     /// `passwordStrengthPolicy`.

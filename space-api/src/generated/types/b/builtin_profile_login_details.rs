@@ -7,7 +7,7 @@ use crate::types::ProfileLoginDetails;
 #[repr(transparent)]
 pub struct BuiltinProfileLoginDetails(Object);
 view!(BuiltinProfileLoginDetails, class "ES_BuiltinProfileLoginDetails");
-inherits!(BuiltinProfileLoginDetails: ProfileLoginDetails);
+inherits!(sent BuiltinProfileLoginDetails: ProfileLoginDetails);
 
 impl BuiltinProfileLoginDetails {
     /// `passwordChangeRequest`, may be null.

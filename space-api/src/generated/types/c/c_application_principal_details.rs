@@ -7,7 +7,7 @@ use crate::types::{App, CPrincipalDetails};
 #[repr(transparent)]
 pub struct CApplicationPrincipalDetails(Object);
 view!(CApplicationPrincipalDetails, class "CApplicationPrincipalDetails");
-inherits!(CApplicationPrincipalDetails: CPrincipalDetails);
+inherits!(sent CApplicationPrincipalDetails: CPrincipalDetails);
 
 impl CApplicationPrincipalDetails {
     /// `app`.

@@ -7,7 +7,7 @@ use crate::types::{CPrincipalDetails, Project};
 #[repr(transparent)]
 pub struct CAutomationTaskPrincipalDetails(Object);
 view!(CAutomationTaskPrincipalDetails, class "CAutomationTaskPrincipalDetails");
-inherits!(CAutomationTaskPrincipalDetails: CPrincipalDetails);
+inherits!(sent CAutomationTaskPrincipalDetails: CPrincipalDetails);
 
 impl CAutomationTaskPrincipalDetails {
     /// `project`.

@@ -7,7 +7,7 @@ use crate::types::CPrincipalDetails;
 #[repr(transparent)]
 pub struct CBuiltInServicePrincipalDetails(Object);
 view!(CBuiltInServicePrincipalDetails, class "CBuiltInServicePrincipalDetails");
-inherits!(CBuiltInServicePrincipalDetails: CPrincipalDetails);
+inherits!(sent CBuiltInServicePrincipalDetails: CPrincipalDetails);
 
 impl CBuiltInServicePrincipalDetails {
     /// `name`.

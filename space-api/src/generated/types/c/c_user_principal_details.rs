@@ -7,7 +7,7 @@ use crate::types::{CPrincipalDetails, MemberProfile};
 #[repr(transparent)]
 pub struct CUserPrincipalDetails(Object);
 view!(CUserPrincipalDetails, class "CUserPrincipalDetails");
-inherits!(CUserPrincipalDetails: CPrincipalDetails);
+inherits!(sent CUserPrincipalDetails: CPrincipalDetails);
 
 impl CUserPrincipalDetails {
     /// `user`.

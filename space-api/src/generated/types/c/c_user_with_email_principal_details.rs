@@ -7,7 +7,7 @@ use crate::types::CPrincipalDetails;
 #[repr(transparent)]
 pub struct CUserWithEmailPrincipalDetails(Object);
 view!(CUserWithEmailPrincipalDetails, class "CUserWithEmailPrincipalDetails");
-inherits!(CUserWithEmailPrincipalDetails: CPrincipalDetails);
+inherits!(sent CUserWithEmailPrincipalDetails: CPrincipalDetails);
 
 impl CUserWithEmailPrincipalDetails {
     /// `name`.

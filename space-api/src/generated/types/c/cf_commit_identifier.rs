@@ -50,7 +50,7 @@ impl CfCommitIdentifier {
 #[repr(transparent)]
 pub struct CfCommitIdentifierCommitHash(Object);
 view!(CfCommitIdentifierCommitHash, class "CFCommitIdentifier.CommitHash");
-inherits!(CfCommitIdentifierCommitHash: CfCommitIdentifier);
+inherits!(sent CfCommitIdentifierCommitHash: CfCommitIdentifier);
 
 impl CfCommitIdentifierCommitHash {
     /// `commitHash`.
@@ -94,7 +94,7 @@ impl CfCommitIdentifierCommitHash {
 #[repr(transparent)]
 pub struct CfCommitIdentifierFull(Object);
 view!(CfCommitIdentifierFull, class "CFCommitIdentifier.Full");
-inherits!(CfCommitIdentifierFull: CfCommitIdentifier);
+inherits!(sent CfCommitIdentifierFull: CfCommitIdentifier);
 
 impl CfCommitIdentifierFull {
     /// `project`.

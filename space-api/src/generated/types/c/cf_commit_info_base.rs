@@ -53,7 +53,7 @@ impl CfCommitInfoBase {
 #[repr(transparent)]
 pub struct CfCommitInfoBaseCfCommitInfo(Object);
 view!(CfCommitInfoBaseCfCommitInfo, class "CFCommitInfoBase.CFCommitInfo");
-inherits!(CfCommitInfoBaseCfCommitInfo: CfCommitInfoBase);
+inherits!(sent CfCommitInfoBaseCfCommitInfo: CfCommitInfoBase);
 
 impl CfCommitInfoBaseCfCommitInfo {
     /// `commit`.
@@ -100,7 +100,7 @@ impl CfCommitInfoBaseCfCommitInfo {
 #[repr(transparent)]
 pub struct CfCommitInfoBasePermissionDenied(Object);
 view!(CfCommitInfoBasePermissionDenied, class "CFCommitInfoBase.PermissionDenied");
-inherits!(CfCommitInfoBasePermissionDenied: CfCommitInfoBase);
+inherits!(sent CfCommitInfoBasePermissionDenied: CfCommitInfoBase);
 
 impl CfCommitInfoBasePermissionDenied {
     /// `commitHash`.

@@ -59,7 +59,7 @@ impl CfEnumValueModification {
 #[repr(transparent)]
 pub struct CfEnumValueModificationCreate(Object);
 view!(CfEnumValueModificationCreate, class "CFEnumValueModification.Create");
-inherits!(CfEnumValueModificationCreate: CfEnumValueModification);
+inherits!(sent CfEnumValueModificationCreate: CfEnumValueModification);
 
 impl CfEnumValueModificationCreate {
     /// `name`.
@@ -103,7 +103,7 @@ impl CfEnumValueModificationCreate {
 #[repr(transparent)]
 pub struct CfEnumValueModificationRemove(Object);
 view!(CfEnumValueModificationRemove, class "CFEnumValueModification.Remove");
-inherits!(CfEnumValueModificationRemove: CfEnumValueModification);
+inherits!(sent CfEnumValueModificationRemove: CfEnumValueModification);
 
 impl CfEnumValueModificationRemove {
     /// `valueIdentifier`.
@@ -147,7 +147,7 @@ impl CfEnumValueModificationRemove {
 #[repr(transparent)]
 pub struct CfEnumValueModificationUpdate(Object);
 view!(CfEnumValueModificationUpdate, class "CFEnumValueModification.Update");
-inherits!(CfEnumValueModificationUpdate: CfEnumValueModification);
+inherits!(sent CfEnumValueModificationUpdate: CfEnumValueModification);
 
 impl CfEnumValueModificationUpdate {
     /// `valueIdentifier`.

@@ -7,7 +7,7 @@ use crate::types::{AnyOfFilterValue, ChannelFilterValueDetails, ChannelIdentifie
 #[repr(transparent)]
 pub struct ChannelFilterValue(Object);
 view!(ChannelFilterValue, class "ChannelFilterValue");
-inherits!(ChannelFilterValue: AnyOfFilterValue);
+inherits!(sent ChannelFilterValue: AnyOfFilterValue);
 
 impl ChannelFilterValue {
     /// `identifier`, may be null.

@@ -10,7 +10,7 @@ use crate::types::{
 #[repr(transparent)]
 pub struct ChannelItemSnapshot(Object);
 view!(ChannelItemSnapshot, class "ChannelItemSnapshot");
-inherits!(ChannelItemSnapshot: AttachmentUnfurlDetails, UnfurlDetails);
+inherits!(sent ChannelItemSnapshot: AttachmentUnfurlDetails, UnfurlDetails);
 
 impl ChannelItemSnapshot {
     /// `id`.

@@ -7,7 +7,7 @@ use crate::types::{M2ChannelRecord, PermissionContextApi};
 #[repr(transparent)]
 pub struct ChannelPermissionContext(Object);
 view!(ChannelPermissionContext, class "ChannelPermissionContext");
-inherits!(ChannelPermissionContext: PermissionContextApi);
+inherits!(sent ChannelPermissionContext: PermissionContextApi);
 
 impl ChannelPermissionContext {
     /// `channel`.

@@ -7,7 +7,7 @@ use crate::types::{ChannelIdentifier, PermissionTarget};
 #[repr(transparent)]
 pub struct ChannelPermissionTarget(Object);
 view!(ChannelPermissionTarget, class "ChannelPermissionTarget");
-inherits!(ChannelPermissionTarget: PermissionTarget);
+inherits!(sent ChannelPermissionTarget: PermissionTarget);
 
 impl ChannelPermissionTarget {
     /// A `ChannelPermissionTarget` to send, with all that is required.

@@ -7,7 +7,7 @@ use crate::types::AppUiExtensionApi;
 #[repr(transparent)]
 pub struct ChatBotUiExtensionApi(Object);
 view!(ChatBotUiExtensionApi, class "ChatBotUiExtensionApi");
-inherits!(ChatBotUiExtensionApi: AppUiExtensionApi);
+inherits!(sent ChatBotUiExtensionApi: AppUiExtensionApi);
 
 impl ChatBotUiExtensionApi {
     /// A `ChatBotUiExtensionApi` to send, with all that is required.

@@ -7,7 +7,7 @@ use crate::types::AppUiExtensionIn;
 #[repr(transparent)]
 pub struct ChatBotUiExtensionIn(Object);
 view!(ChatBotUiExtensionIn, class "ChatBotUiExtensionIn");
-inherits!(ChatBotUiExtensionIn: AppUiExtensionIn);
+inherits!(sent ChatBotUiExtensionIn: AppUiExtensionIn);
 
 impl ChatBotUiExtensionIn {
     /// A `ChatBotUiExtensionIn` to send, with all that is required.

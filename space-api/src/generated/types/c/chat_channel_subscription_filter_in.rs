@@ -7,7 +7,7 @@ use crate::types::{ChatSubscriptionFilterIn, SubscriptionFilterIn};
 #[repr(transparent)]
 pub struct ChatChannelSubscriptionFilterIn(Object);
 view!(ChatChannelSubscriptionFilterIn, class "ChatChannelSubscriptionFilterIn");
-inherits!(ChatChannelSubscriptionFilterIn: ChatSubscriptionFilterIn, SubscriptionFilterIn);
+inherits!(sent ChatChannelSubscriptionFilterIn: ChatSubscriptionFilterIn, SubscriptionFilterIn);
 
 impl ChatChannelSubscriptionFilterIn {
     /// A `ChatChannelSubscriptionFilterIn` to send, with all that is required.

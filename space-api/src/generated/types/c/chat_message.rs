@@ -47,7 +47,7 @@ impl ChatMessage {
 #[repr(transparent)]
 pub struct ChatMessageBlock(Object);
 view!(ChatMessageBlock, class "ChatMessage.Block");
-inherits!(ChatMessageBlock: ChatMessage);
+inherits!(sent ChatMessageBlock: ChatMessage);
 
 impl ChatMessageBlock {
     /// `style`, may be null.
@@ -167,7 +167,7 @@ impl ChatMessageBlock {
 #[repr(transparent)]
 pub struct ChatMessageText(Object);
 view!(ChatMessageText, class "ChatMessage.Text");
-inherits!(ChatMessageText: ChatMessage);
+inherits!(sent ChatMessageText: ChatMessage);
 
 impl ChatMessageText {
     /// `text`.

@@ -9,7 +9,7 @@ use crate::types::{
 #[repr(transparent)]
 pub struct ChatMessageEditableByMe(Object);
 view!(ChatMessageEditableByMe, class "ChatMessageEditableByMe");
-inherits!(ChatMessageEditableByMe: ChatMessageMenuItemVisibilityFilterApi, ChatMessageMenuItemVisibilityFilterIn);
+inherits!(sent ChatMessageEditableByMe: ChatMessageMenuItemVisibilityFilterApi, ChatMessageMenuItemVisibilityFilterIn);
 
 impl ChatMessageEditableByMe {
     /// A `ChatMessageEditableByMe` to send, with all that is required.

@@ -10,7 +10,7 @@ use crate::types::{
 #[repr(transparent)]
 pub struct ChatMessageMenuItemUiExtensionApi(Object);
 view!(ChatMessageMenuItemUiExtensionApi, class "ChatMessageMenuItemUiExtensionApi");
-inherits!(ChatMessageMenuItemUiExtensionApi: ContextMenuItemUiExtensionApi, MenuItemUiExtensionApi, AppUiExtensionApi);
+inherits!(sent ChatMessageMenuItemUiExtensionApi: ContextMenuItemUiExtensionApi, MenuItemUiExtensionApi, AppUiExtensionApi);
 
 impl ChatMessageMenuItemUiExtensionApi {
     /// `displayName`.

@@ -10,7 +10,7 @@ use crate::types::{
 #[repr(transparent)]
 pub struct ChatMessageMenuItemUiExtensionIn(Object);
 view!(ChatMessageMenuItemUiExtensionIn, class "ChatMessageMenuItemUiExtensionIn");
-inherits!(ChatMessageMenuItemUiExtensionIn: ContextMenuItemUiExtensionIn, MenuItemUiExtensionIn, AppUiExtensionIn);
+inherits!(sent ChatMessageMenuItemUiExtensionIn: ContextMenuItemUiExtensionIn, MenuItemUiExtensionIn, AppUiExtensionIn);
 
 impl ChatMessageMenuItemUiExtensionIn {
     /// A `ChatMessageMenuItemUiExtensionIn` to send, with all that is required.

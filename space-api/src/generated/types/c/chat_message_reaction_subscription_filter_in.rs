@@ -7,7 +7,7 @@ use crate::types::{ChatSubscriptionFilterIn, SubscriptionFilterIn};
 #[repr(transparent)]
 pub struct ChatMessageReactionSubscriptionFilterIn(Object);
 view!(ChatMessageReactionSubscriptionFilterIn, class "ChatMessageReactionSubscriptionFilterIn");
-inherits!(ChatMessageReactionSubscriptionFilterIn: ChatSubscriptionFilterIn, SubscriptionFilterIn);
+inherits!(sent ChatMessageReactionSubscriptionFilterIn: ChatSubscriptionFilterIn, SubscriptionFilterIn);
 
 impl ChatMessageReactionSubscriptionFilterIn {
     /// A `ChatMessageReactionSubscriptionFilterIn` to send, with all that is required.

@@ -7,7 +7,7 @@ use crate::types::{Checklist, DocumentBodyInfo};
 #[repr(transparent)]
 pub struct ChecklistDocumentBody(Object);
 view!(ChecklistDocumentBody, class "ChecklistDocumentBody");
-inherits!(ChecklistDocumentBody: DocumentBodyInfo);
+inherits!(sent ChecklistDocumentBody: DocumentBodyInfo);
 
 impl ChecklistDocumentBody {
     /// `checklist`, may be null.

@@ -7,7 +7,7 @@ use crate::types::{ChecklistBodyIn, DocumentBodyCreateIn};
 #[repr(transparent)]
 pub struct ChecklistDocumentBodyCreateIn(Object);
 view!(ChecklistDocumentBodyCreateIn, class "ChecklistDocumentBodyCreateIn");
-inherits!(ChecklistDocumentBodyCreateIn: DocumentBodyCreateIn);
+inherits!(sent ChecklistDocumentBodyCreateIn: DocumentBodyCreateIn);
 
 impl ChecklistDocumentBodyCreateIn {
     /// A `ChecklistDocumentBodyCreateIn` to send, with all that is required.

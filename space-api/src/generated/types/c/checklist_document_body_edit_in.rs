@@ -7,7 +7,7 @@ use crate::types::{ChecklistBodyIn, DocumentBodyUpdateIn};
 #[repr(transparent)]
 pub struct ChecklistDocumentBodyEditIn(Object);
 view!(ChecklistDocumentBodyEditIn, class "ChecklistDocumentBodyEditIn");
-inherits!(ChecklistDocumentBodyEditIn: DocumentBodyUpdateIn);
+inherits!(sent ChecklistDocumentBodyEditIn: DocumentBodyUpdateIn);
 
 impl ChecklistDocumentBodyEditIn {
     /// A `ChecklistDocumentBodyEditIn` to send, with all that is required.

@@ -7,7 +7,7 @@ use crate::types::{Checklist, DocumentHttpBody};
 #[repr(transparent)]
 pub struct ChecklistDocumentHttpBody(Object);
 view!(ChecklistDocumentHttpBody, class "ChecklistDocumentHttpBody");
-inherits!(ChecklistDocumentHttpBody: DocumentHttpBody);
+inherits!(sent ChecklistDocumentHttpBody: DocumentHttpBody);
 
 impl ChecklistDocumentHttpBody {
     /// `checklist`.

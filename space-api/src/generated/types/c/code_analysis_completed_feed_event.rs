@@ -9,7 +9,7 @@ use crate::types::{
 #[repr(transparent)]
 pub struct CodeAnalysisCompletedFeedEvent(Object);
 view!(CodeAnalysisCompletedFeedEvent, class "CodeAnalysisCompletedFeedEvent");
-inherits!(CodeAnalysisCompletedFeedEvent: FeedEvent, M2ItemContentDetails);
+inherits!(sent CodeAnalysisCompletedFeedEvent: FeedEvent, M2ItemContentDetails);
 
 impl CodeAnalysisCompletedFeedEvent {
     /// `projectKey`.

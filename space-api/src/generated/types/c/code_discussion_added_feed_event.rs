@@ -9,7 +9,7 @@ use crate::types::{
 #[repr(transparent)]
 pub struct CodeDiscussionAddedFeedEvent(Object);
 view!(CodeDiscussionAddedFeedEvent, class "CodeDiscussionAddedFeedEvent");
-inherits!(CodeDiscussionAddedFeedEvent: FeedEvent, M2ItemContentDetails);
+inherits!(sent CodeDiscussionAddedFeedEvent: FeedEvent, M2ItemContentDetails);
 
 impl CodeDiscussionAddedFeedEvent {
     /// `codeDiscussion`.

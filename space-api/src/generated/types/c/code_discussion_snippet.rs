@@ -53,7 +53,7 @@ impl CodeDiscussionSnippet {
 #[repr(transparent)]
 pub struct CodeDiscussionSnippetInlineDiffSnippet(Object);
 view!(CodeDiscussionSnippetInlineDiffSnippet, class "CodeDiscussionSnippet.InlineDiffSnippet");
-inherits!(CodeDiscussionSnippetInlineDiffSnippet: CodeDiscussionSnippet);
+inherits!(sent CodeDiscussionSnippetInlineDiffSnippet: CodeDiscussionSnippet);
 
 impl CodeDiscussionSnippetInlineDiffSnippet {
     /// `lines`.
@@ -100,7 +100,7 @@ impl CodeDiscussionSnippetInlineDiffSnippet {
 #[repr(transparent)]
 pub struct CodeDiscussionSnippetPlainSnippet(Object);
 view!(CodeDiscussionSnippetPlainSnippet, class "CodeDiscussionSnippet.PlainSnippet");
-inherits!(CodeDiscussionSnippetPlainSnippet: CodeDiscussionSnippet);
+inherits!(sent CodeDiscussionSnippetPlainSnippet: CodeDiscussionSnippet);
 
 impl CodeDiscussionSnippetPlainSnippet {
     /// `lines`.

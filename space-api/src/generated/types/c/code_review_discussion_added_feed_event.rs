@@ -7,7 +7,7 @@ use crate::types::{CodeReviewDiscussionRecord, FeedEvent, M2ItemContentDetails};
 #[repr(transparent)]
 pub struct CodeReviewDiscussionAddedFeedEvent(Object);
 view!(CodeReviewDiscussionAddedFeedEvent, class "CodeReviewDiscussionAddedFeedEvent");
-inherits!(CodeReviewDiscussionAddedFeedEvent: FeedEvent, M2ItemContentDetails);
+inherits!(sent CodeReviewDiscussionAddedFeedEvent: FeedEvent, M2ItemContentDetails);
 
 impl CodeReviewDiscussionAddedFeedEvent {
     /// `discussion`.

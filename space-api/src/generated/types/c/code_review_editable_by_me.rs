@@ -9,7 +9,7 @@ use crate::types::{
 #[repr(transparent)]
 pub struct CodeReviewEditableByMe(Object);
 view!(CodeReviewEditableByMe, class "CodeReviewEditableByMe");
-inherits!(CodeReviewEditableByMe: CodeReviewMenuItemVisibilityFilterApi, CodeReviewMenuItemVisibilityFilterIn);
+inherits!(sent CodeReviewEditableByMe: CodeReviewMenuItemVisibilityFilterApi, CodeReviewMenuItemVisibilityFilterIn);
 
 impl CodeReviewEditableByMe {
     /// A `CodeReviewEditableByMe` to send, with all that is required.

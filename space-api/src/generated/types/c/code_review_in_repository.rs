@@ -9,7 +9,7 @@ use crate::types::{
 #[repr(transparent)]
 pub struct CodeReviewInRepository(Object);
 view!(CodeReviewInRepository, class "CodeReviewInRepository");
-inherits!(CodeReviewInRepository: CodeReviewMenuItemVisibilityFilterApi, CodeReviewMenuItemVisibilityFilterIn);
+inherits!(sent CodeReviewInRepository: CodeReviewMenuItemVisibilityFilterApi, CodeReviewMenuItemVisibilityFilterIn);
 
 impl CodeReviewInRepository {
     /// `repository`.

@@ -9,7 +9,7 @@ use crate::types::{
 #[repr(transparent)]
 pub struct CodeReviewIsOpened(Object);
 view!(CodeReviewIsOpened, class "CodeReviewIsOpened");
-inherits!(CodeReviewIsOpened: CodeReviewMenuItemVisibilityFilterApi, CodeReviewMenuItemVisibilityFilterIn);
+inherits!(sent CodeReviewIsOpened: CodeReviewMenuItemVisibilityFilterApi, CodeReviewMenuItemVisibilityFilterIn);
 
 impl CodeReviewIsOpened {
     /// A `CodeReviewIsOpened` to send, with all that is required.

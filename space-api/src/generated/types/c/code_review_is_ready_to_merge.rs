@@ -9,7 +9,7 @@ use crate::types::{
 #[repr(transparent)]
 pub struct CodeReviewIsReadyToMerge(Object);
 view!(CodeReviewIsReadyToMerge, class "CodeReviewIsReadyToMerge");
-inherits!(CodeReviewIsReadyToMerge: CodeReviewMenuItemVisibilityFilterApi, CodeReviewMenuItemVisibilityFilterIn);
+inherits!(sent CodeReviewIsReadyToMerge: CodeReviewMenuItemVisibilityFilterApi, CodeReviewMenuItemVisibilityFilterIn);
 
 impl CodeReviewIsReadyToMerge {
     /// A `CodeReviewIsReadyToMerge` to send, with all that is required.

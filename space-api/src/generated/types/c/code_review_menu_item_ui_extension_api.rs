@@ -11,7 +11,7 @@ use crate::types::{
 #[repr(transparent)]
 pub struct CodeReviewMenuItemUiExtensionApi(Object);
 view!(CodeReviewMenuItemUiExtensionApi, class "CodeReviewMenuItemUiExtensionApi");
-inherits!(CodeReviewMenuItemUiExtensionApi: ContextMenuItemUiExtensionApi, MenuItemUiExtensionApi, AppUiExtensionApi);
+inherits!(sent CodeReviewMenuItemUiExtensionApi: ContextMenuItemUiExtensionApi, MenuItemUiExtensionApi, AppUiExtensionApi);
 
 impl CodeReviewMenuItemUiExtensionApi {
     /// `displayName`.

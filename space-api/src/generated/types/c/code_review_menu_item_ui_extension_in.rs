@@ -10,7 +10,7 @@ use crate::types::{
 #[repr(transparent)]
 pub struct CodeReviewMenuItemUiExtensionIn(Object);
 view!(CodeReviewMenuItemUiExtensionIn, class "CodeReviewMenuItemUiExtensionIn");
-inherits!(CodeReviewMenuItemUiExtensionIn: ContextMenuItemUiExtensionIn, MenuItemUiExtensionIn, AppUiExtensionIn);
+inherits!(sent CodeReviewMenuItemUiExtensionIn: ContextMenuItemUiExtensionIn, MenuItemUiExtensionIn, AppUiExtensionIn);
 
 impl CodeReviewMenuItemUiExtensionIn {
     /// A `CodeReviewMenuItemUiExtensionIn` to send, with all that is required.

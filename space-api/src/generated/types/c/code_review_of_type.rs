@@ -10,7 +10,7 @@ use crate::types::{
 #[repr(transparent)]
 pub struct CodeReviewOfType(Object);
 view!(CodeReviewOfType, class "CodeReviewOfType");
-inherits!(CodeReviewOfType: CodeReviewMenuItemVisibilityFilterApi, CodeReviewMenuItemVisibilityFilterIn);
+inherits!(sent CodeReviewOfType: CodeReviewMenuItemVisibilityFilterApi, CodeReviewMenuItemVisibilityFilterIn);
 
 impl CodeReviewOfType {
     /// `type`.

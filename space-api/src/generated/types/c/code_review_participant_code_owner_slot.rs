@@ -7,7 +7,7 @@ use crate::types::CodeReviewParticipantSlotBase;
 #[repr(transparent)]
 pub struct CodeReviewParticipantCodeOwnerSlot(Object);
 view!(CodeReviewParticipantCodeOwnerSlot, class "CodeReviewParticipantCodeOwnerSlot");
-inherits!(CodeReviewParticipantCodeOwnerSlot: CodeReviewParticipantSlotBase);
+inherits!(sent CodeReviewParticipantCodeOwnerSlot: CodeReviewParticipantSlotBase);
 
 impl CodeReviewParticipantCodeOwnerSlot {
     /// `rule`, may be null.

@@ -7,7 +7,7 @@ use crate::types::CodeReviewParticipantSlotBase;
 #[repr(transparent)]
 pub struct CodeReviewParticipantQualityGateSlot(Object);
 view!(CodeReviewParticipantQualityGateSlot, class "CodeReviewParticipantQualityGateSlot");
-inherits!(CodeReviewParticipantQualityGateSlot: CodeReviewParticipantSlotBase);
+inherits!(sent CodeReviewParticipantQualityGateSlot: CodeReviewParticipantSlotBase);
 
 impl CodeReviewParticipantQualityGateSlot {
     /// `rule`.

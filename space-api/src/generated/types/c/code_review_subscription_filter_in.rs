@@ -7,7 +7,7 @@ use crate::types::SubscriptionFilterIn;
 #[repr(transparent)]
 pub struct CodeReviewSubscriptionFilterIn(Object);
 view!(CodeReviewSubscriptionFilterIn, class "CodeReviewSubscriptionFilterIn");
-inherits!(CodeReviewSubscriptionFilterIn: SubscriptionFilterIn);
+inherits!(sent CodeReviewSubscriptionFilterIn: SubscriptionFilterIn);
 
 impl CodeReviewSubscriptionFilterIn {
     /// A `CodeReviewSubscriptionFilterIn` to send, with all that is required.

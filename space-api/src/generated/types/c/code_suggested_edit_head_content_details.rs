@@ -7,7 +7,7 @@ use crate::types::{CodeDiscussionRecord, M2ItemContentDetails};
 #[repr(transparent)]
 pub struct CodeSuggestedEditHeadContentDetails(Object);
 view!(CodeSuggestedEditHeadContentDetails, class "CodeSuggestedEditHeadContentDetails");
-inherits!(CodeSuggestedEditHeadContentDetails: M2ItemContentDetails);
+inherits!(sent CodeSuggestedEditHeadContentDetails: M2ItemContentDetails);
 
 impl CodeSuggestedEditHeadContentDetails {
     /// `codeDiscussion`.

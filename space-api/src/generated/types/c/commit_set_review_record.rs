@@ -11,7 +11,7 @@ use crate::types::{
 #[repr(transparent)]
 pub struct CommitSetReviewRecord(Object);
 view!(CommitSetReviewRecord, class "CommitSetReviewRecord");
-inherits!(CommitSetReviewRecord: CodeReviewRecord);
+inherits!(sent CommitSetReviewRecord: CodeReviewRecord);
 
 impl CommitSetReviewRecord {
     /// `id`.

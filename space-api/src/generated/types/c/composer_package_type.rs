@@ -7,7 +7,7 @@ use crate::types::PackageType;
 #[repr(transparent)]
 pub struct ComposerPackageType(Object);
 view!(ComposerPackageType, class "ComposerPackageType");
-inherits!(ComposerPackageType: PackageType);
+inherits!(sent ComposerPackageType: PackageType);
 
 impl ComposerPackageType {
     /// `id`.

@@ -7,7 +7,7 @@ use crate::types::{PackageRepositorySettings, RetentionPolicyParams};
 #[repr(transparent)]
 pub struct ComposerRepositorySettings(Object);
 view!(ComposerRepositorySettings, class "ES_ComposerRepositorySettings");
-inherits!(ComposerRepositorySettings: PackageRepositorySettings);
+inherits!(sent ComposerRepositorySettings: PackageRepositorySettings);
 
 impl ComposerRepositorySettings {
     /// `retentionPolicyParams`, may be null.

@@ -7,7 +7,7 @@ use crate::types::{App, ClientSideActionContext, PermissionContextIdentifier};
 #[repr(transparent)]
 pub struct ConfigurePermissionsAction(Object);
 view!(ConfigurePermissionsAction, class "ConfigurePermissionsAction");
-inherits!(ConfigurePermissionsAction: ClientSideActionContext);
+inherits!(sent ConfigurePermissionsAction: ClientSideActionContext);
 
 impl ConfigurePermissionsAction {
     /// `app`.

@@ -7,7 +7,7 @@ use crate::types::{CfFilter, TextQueryCfFilter};
 #[repr(transparent)]
 pub struct ContactCfFilter(Object);
 view!(ContactCfFilter, class "ContactCFFilter");
-inherits!(ContactCfFilter: TextQueryCfFilter, CfFilter);
+inherits!(sent ContactCfFilter: TextQueryCfFilter, CfFilter);
 
 impl ContactCfFilter {
     /// `query`.

@@ -7,7 +7,7 @@ use crate::types::{CfCreateParameters, CfParameters, CfUpdateParameters, Contact
 #[repr(transparent)]
 pub struct ContactCfParameters(Object);
 view!(ContactCfParameters, class "ContactCFParameters");
-inherits!(ContactCfParameters: CfCreateParameters, CfParameters, CfUpdateParameters);
+inherits!(sent ContactCfParameters: CfCreateParameters, CfParameters, CfUpdateParameters);
 
 impl ContactCfParameters {
     /// `contactKind`, may be null.

@@ -7,7 +7,7 @@ use crate::types::CfType;
 #[repr(transparent)]
 pub struct ContactCfType(Object);
 view!(ContactCfType, class "ContactCFType");
-inherits!(ContactCfType: CfType);
+inherits!(sent ContactCfType: CfType);
 
 impl ContactCfType {
     /// A `ContactCFType` to send, with all that is required.

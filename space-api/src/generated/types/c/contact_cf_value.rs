@@ -7,7 +7,7 @@ use crate::types::{CfInputValue, CfValue};
 #[repr(transparent)]
 pub struct ContactCfValue(Object);
 view!(ContactCfValue, class "ContactCFValue");
-inherits!(ContactCfValue: CfValue, CfInputValue);
+inherits!(sent ContactCfValue: CfValue, CfInputValue);
 
 impl ContactCfValue {
     /// `value`, may be null.

@@ -55,7 +55,7 @@ impl ContactKind {
 #[repr(transparent)]
 pub struct ContactKindEmail(Object);
 view!(ContactKindEmail, class "TD_ContactKind.Email");
-inherits!(ContactKindEmail: ContactKind);
+inherits!(sent ContactKindEmail: ContactKind);
 
 impl ContactKindEmail {
     /// A `TD_ContactKind.Email` to send, with all that is required.
@@ -78,7 +78,7 @@ impl ContactKindEmail {
 #[repr(transparent)]
 pub struct ContactKindLink(Object);
 view!(ContactKindLink, class "TD_ContactKind.Link");
-inherits!(ContactKindLink: ContactKind);
+inherits!(sent ContactKindLink: ContactKind);
 
 impl ContactKindLink {
     /// A `TD_ContactKind.Link` to send, with all that is required.
@@ -101,7 +101,7 @@ impl ContactKindLink {
 #[repr(transparent)]
 pub struct ContactKindMessenger(Object);
 view!(ContactKindMessenger, class "TD_ContactKind.Messenger");
-inherits!(ContactKindMessenger: ContactKind);
+inherits!(sent ContactKindMessenger: ContactKind);
 
 impl ContactKindMessenger {
     /// `messenger`.
@@ -145,7 +145,7 @@ impl ContactKindMessenger {
 #[repr(transparent)]
 pub struct ContactKindPhoneNumber(Object);
 view!(ContactKindPhoneNumber, class "TD_ContactKind.PhoneNumber");
-inherits!(ContactKindPhoneNumber: ContactKind);
+inherits!(sent ContactKindPhoneNumber: ContactKind);
 
 impl ContactKindPhoneNumber {
     /// `type`.

@@ -7,7 +7,7 @@ use crate::types::CfType;
 #[repr(transparent)]
 pub struct ContactListCfType(Object);
 view!(ContactListCfType, class "ContactListCFType");
-inherits!(ContactListCfType: CfType);
+inherits!(sent ContactListCfType: CfType);
 
 impl ContactListCfType {
     /// A `ContactListCFType` to send, with all that is required.

@@ -7,7 +7,7 @@ use crate::types::{CfInputValue, CfValue};
 #[repr(transparent)]
 pub struct ContactListCfValue(Object);
 view!(ContactListCfValue, class "ContactListCFValue");
-inherits!(ContactListCfValue: CfValue, CfInputValue);
+inherits!(sent ContactListCfValue: CfValue, CfInputValue);
 
 impl ContactListCfValue {
     /// `values`.

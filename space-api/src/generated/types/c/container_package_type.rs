@@ -7,7 +7,7 @@ use crate::types::PackageType;
 #[repr(transparent)]
 pub struct ContainerPackageType(Object);
 view!(ContainerPackageType, class "ContainerPackageType");
-inherits!(ContainerPackageType: PackageType);
+inherits!(sent ContainerPackageType: PackageType);
 
 impl ContainerPackageType {
     /// `id`.

@@ -7,7 +7,7 @@ use crate::types::{PackageRepositorySettings, RetentionPolicyParams};
 #[repr(transparent)]
 pub struct ContainerRegistrySettings(Object);
 view!(ContainerRegistrySettings, class "ES_ContainerRegistrySettings");
-inherits!(ContainerRegistrySettings: PackageRepositorySettings);
+inherits!(sent ContainerRegistrySettings: PackageRepositorySettings);
 
 impl ContainerRegistrySettings {
     /// `immutableTags`.

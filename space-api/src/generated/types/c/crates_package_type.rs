@@ -7,7 +7,7 @@ use crate::types::PackageType;
 #[repr(transparent)]
 pub struct CratesPackageType(Object);
 view!(CratesPackageType, class "CratesPackageType");
-inherits!(CratesPackageType: PackageType);
+inherits!(sent CratesPackageType: PackageType);
 
 impl CratesPackageType {
     /// `id`.

@@ -7,7 +7,7 @@ use crate::types::{PackageRepositorySettings, RetentionPolicyParams};
 #[repr(transparent)]
 pub struct CratesRegistrySettings(Object);
 view!(CratesRegistrySettings, class "ES_CratesRegistrySettings");
-inherits!(CratesRegistrySettings: PackageRepositorySettings);
+inherits!(sent CratesRegistrySettings: PackageRepositorySettings);
 
 impl CratesRegistrySettings {
     /// `retentionPolicyParams`, may be null.

@@ -7,7 +7,7 @@ use crate::types::{BoardIssueInputField, ExtendedTypeKey};
 #[repr(transparent)]
 pub struct CustomBoardIssueInputField(Object);
 view!(CustomBoardIssueInputField, class "CustomBoardIssueInputField");
-inherits!(CustomBoardIssueInputField: BoardIssueInputField);
+inherits!(sent CustomBoardIssueInputField: BoardIssueInputField);
 
 impl CustomBoardIssueInputField {
     /// `key`.

@@ -7,7 +7,7 @@ use crate::types::PackageType;
 #[repr(transparent)]
 pub struct DartPackageType(Object);
 view!(DartPackageType, class "DartPackageType");
-inherits!(DartPackageType: PackageType);
+inherits!(sent DartPackageType: PackageType);
 
 impl DartPackageType {
     /// `id`.

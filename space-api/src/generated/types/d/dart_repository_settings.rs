@@ -7,7 +7,7 @@ use crate::types::{PackageRepositorySettings, RetentionPolicyParams};
 #[repr(transparent)]
 pub struct DartRepositorySettings(Object);
 view!(DartRepositorySettings, class "ES_DartRepositorySettings");
-inherits!(DartRepositorySettings: PackageRepositorySettings);
+inherits!(sent DartRepositorySettings: PackageRepositorySettings);
 
 impl DartRepositorySettings {
     /// `retentionPolicyParams`, may be null.

@@ -7,7 +7,7 @@ use crate::types::CfConstraint;
 #[repr(transparent)]
 pub struct DateCfConstraint(Object);
 view!(DateCfConstraint, class "DateCFConstraint");
-inherits!(DateCfConstraint: CfConstraint);
+inherits!(sent DateCfConstraint: CfConstraint);
 
 impl DateCfConstraint {
     /// `min`, may be null.

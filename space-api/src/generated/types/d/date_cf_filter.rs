@@ -7,7 +7,7 @@ use crate::types::{CfFilter, DateCfValue, RangeCfFilter};
 #[repr(transparent)]
 pub struct DateCfFilter(Object);
 view!(DateCfFilter, class "DateCFFilter");
-inherits!(DateCfFilter: RangeCfFilter, CfFilter);
+inherits!(sent DateCfFilter: RangeCfFilter, CfFilter);
 
 impl DateCfFilter {
     /// `minValue`, may be null.

@@ -7,7 +7,7 @@ use crate::types::CfType;
 #[repr(transparent)]
 pub struct DateCfType(Object);
 view!(DateCfType, class "DateCFType");
-inherits!(DateCfType: CfType);
+inherits!(sent DateCfType: CfType);
 
 impl DateCfType {
     /// A `DateCFType` to send, with all that is required.

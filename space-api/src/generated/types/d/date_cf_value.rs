@@ -7,7 +7,7 @@ use crate::types::{CfInputValue, CfValue};
 #[repr(transparent)]
 pub struct DateCfValue(Object);
 view!(DateCfValue, class "DateCFValue");
-inherits!(DateCfValue: CfValue, CfInputValue);
+inherits!(sent DateCfValue: CfValue, CfInputValue);
 
 impl DateCfValue {
     /// `value`, may be null.

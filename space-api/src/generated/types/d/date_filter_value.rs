@@ -7,7 +7,7 @@ use crate::types::RangeFilterValue;
 #[repr(transparent)]
 pub struct DateFilterValue(Object);
 view!(DateFilterValue, class "DateFilterValue");
-inherits!(DateFilterValue: RangeFilterValue);
+inherits!(sent DateFilterValue: RangeFilterValue);
 
 impl DateFilterValue {
     /// `value`, may be null.

@@ -7,7 +7,7 @@ use crate::types::{DateRangeIn, SystemFieldSearchFilter};
 #[repr(transparent)]
 pub struct DateRangeFilter(Object);
 view!(DateRangeFilter, class "DateRangeFilter");
-inherits!(DateRangeFilter: SystemFieldSearchFilter);
+inherits!(sent DateRangeFilter: SystemFieldSearchFilter);
 
 impl DateRangeFilter {
     /// `value`.

@@ -50,7 +50,7 @@ impl DateRangeIn {
 #[repr(transparent)]
 pub struct DateRangeInRange(Object);
 view!(DateRangeInRange, class "DateRangeIn.Range");
-inherits!(DateRangeInRange: DateRangeIn);
+inherits!(sent DateRangeInRange: DateRangeIn);
 
 impl DateRangeInRange {
     /// `minValue`, may be null.
@@ -129,7 +129,7 @@ impl DateRangeInRange {
 #[repr(transparent)]
 pub struct DateRangeInSpecialValue(Object);
 view!(DateRangeInSpecialValue, class "DateRangeIn.SpecialValue");
-inherits!(DateRangeInSpecialValue: DateRangeIn);
+inherits!(sent DateRangeInSpecialValue: DateRangeIn);
 
 impl DateRangeInSpecialValue {
     /// `value`.

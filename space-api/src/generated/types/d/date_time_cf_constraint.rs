@@ -7,7 +7,7 @@ use crate::types::CfConstraint;
 #[repr(transparent)]
 pub struct DateTimeCfConstraint(Object);
 view!(DateTimeCfConstraint, class "DateTimeCFConstraint");
-inherits!(DateTimeCfConstraint: CfConstraint);
+inherits!(sent DateTimeCfConstraint: CfConstraint);
 
 impl DateTimeCfConstraint {
     /// `min`, may be null.

@@ -7,7 +7,7 @@ use crate::types::{CfFilter, DateTimeCfValue, RangeCfFilter};
 #[repr(transparent)]
 pub struct DateTimeCfFilter(Object);
 view!(DateTimeCfFilter, class "DateTimeCFFilter");
-inherits!(DateTimeCfFilter: RangeCfFilter, CfFilter);
+inherits!(sent DateTimeCfFilter: RangeCfFilter, CfFilter);
 
 impl DateTimeCfFilter {
     /// `minValue`, may be null.

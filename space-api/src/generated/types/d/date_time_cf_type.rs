@@ -7,7 +7,7 @@ use crate::types::CfType;
 #[repr(transparent)]
 pub struct DateTimeCfType(Object);
 view!(DateTimeCfType, class "DateTimeCFType");
-inherits!(DateTimeCfType: CfType);
+inherits!(sent DateTimeCfType: CfType);
 
 impl DateTimeCfType {
     /// A `DateTimeCFType` to send, with all that is required.

@@ -7,7 +7,7 @@ use crate::types::{CfInputValue, CfValue};
 #[repr(transparent)]
 pub struct DateTimeCfValue(Object);
 view!(DateTimeCfValue, class "DateTimeCFValue");
-inherits!(DateTimeCfValue: CfValue, CfInputValue);
+inherits!(sent DateTimeCfValue: CfValue, CfInputValue);
 
 impl DateTimeCfValue {
     /// `value`, may be null.

@@ -7,7 +7,7 @@ use crate::types::RangeFilterValue;
 #[repr(transparent)]
 pub struct DateTimeFilterValue(Object);
 view!(DateTimeFilterValue, class "DateTimeFilterValue");
-inherits!(DateTimeFilterValue: RangeFilterValue);
+inherits!(sent DateTimeFilterValue: RangeFilterValue);
 
 impl DateTimeFilterValue {
     /// `value`, may be null.

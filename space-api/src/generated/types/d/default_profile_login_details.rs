@@ -7,7 +7,7 @@ use crate::types::ProfileLoginDetails;
 #[repr(transparent)]
 pub struct DefaultProfileLoginDetails(Object);
 view!(DefaultProfileLoginDetails, class "ES_DefaultProfileLoginDetails");
-inherits!(DefaultProfileLoginDetails: ProfileLoginDetails);
+inherits!(sent DefaultProfileLoginDetails: ProfileLoginDetails);
 
 impl DefaultProfileLoginDetails {
     /// `login`, may be null.

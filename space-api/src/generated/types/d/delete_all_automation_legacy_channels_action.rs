@@ -7,7 +7,7 @@ use crate::types::ClientSideActionContext;
 #[repr(transparent)]
 pub struct DeleteAllAutomationLegacyChannelsAction(Object);
 view!(DeleteAllAutomationLegacyChannelsAction, class "DeleteAllAutomationLegacyChannelsAction");
-inherits!(DeleteAllAutomationLegacyChannelsAction: ClientSideActionContext);
+inherits!(sent DeleteAllAutomationLegacyChannelsAction: ClientSideActionContext);
 
 impl DeleteAllAutomationLegacyChannelsAction {
     /// A `DeleteAllAutomationLegacyChannelsAction` to send, with all that is required.

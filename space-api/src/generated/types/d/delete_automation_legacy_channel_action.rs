@@ -7,7 +7,7 @@ use crate::types::{ClientSideActionContext, ProjectIdentifier};
 #[repr(transparent)]
 pub struct DeleteAutomationLegacyChannelAction(Object);
 view!(DeleteAutomationLegacyChannelAction, class "DeleteAutomationLegacyChannelAction");
-inherits!(DeleteAutomationLegacyChannelAction: ClientSideActionContext);
+inherits!(sent DeleteAutomationLegacyChannelAction: ClientSideActionContext);
 
 impl DeleteAutomationLegacyChannelAction {
     /// `jobId`.

@@ -7,7 +7,7 @@ use crate::types::ClientSideActionContext;
 #[repr(transparent)]
 pub struct DeletePersonalFeedAction(Object);
 view!(DeletePersonalFeedAction, class "DeletePersonalFeedAction");
-inherits!(DeletePersonalFeedAction: ClientSideActionContext);
+inherits!(sent DeletePersonalFeedAction: ClientSideActionContext);
 
 impl DeletePersonalFeedAction {
     /// `feed`.

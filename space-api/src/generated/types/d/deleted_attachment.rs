@@ -7,7 +7,7 @@ use crate::types::Attachment;
 #[repr(transparent)]
 pub struct DeletedAttachment(Object);
 view!(DeletedAttachment, class "DeletedAttachment");
-inherits!(DeletedAttachment: Attachment);
+inherits!(sent DeletedAttachment: Attachment);
 
 impl DeletedAttachment {
     /// `deletedIdentity`.

@@ -7,7 +7,7 @@ use crate::types::M2ItemContentDetails;
 #[repr(transparent)]
 pub struct DeployTargetChangedMcExtension(Object);
 view!(DeployTargetChangedMcExtension, class "DeployTargetChangedMCExtension");
-inherits!(DeployTargetChangedMcExtension: M2ItemContentDetails);
+inherits!(sent DeployTargetChangedMcExtension: M2ItemContentDetails);
 
 impl DeployTargetChangedMcExtension {
     /// A `DeployTargetChangedMCExtension` to send, with all that is required.

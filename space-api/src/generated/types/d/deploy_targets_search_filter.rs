@@ -12,7 +12,7 @@ view!(DeployTargetsSearchFilter, class "DeployTargetsSearchFilter");
 #[repr(transparent)]
 pub struct DeployTargetsSearchFilterArchived(Object);
 view!(DeployTargetsSearchFilterArchived, class "DeployTargetsSearchFilter.Archived");
-inherits!(DeployTargetsSearchFilterArchived: DeployTargetsSearchFilter);
+inherits!(sent DeployTargetsSearchFilterArchived: DeployTargetsSearchFilter);
 
 impl DeployTargetsSearchFilterArchived {
     /// A `DeployTargetsSearchFilter.Archived` to send, with all that is required.
@@ -26,7 +26,7 @@ impl DeployTargetsSearchFilterArchived {
 #[repr(transparent)]
 pub struct DeployTargetsSearchFilterByCustomField(Object);
 view!(DeployTargetsSearchFilterByCustomField, class "DeployTargetsSearchFilter.ByCustomField");
-inherits!(DeployTargetsSearchFilterByCustomField: DeployTargetsSearchFilter);
+inherits!(sent DeployTargetsSearchFilterByCustomField: DeployTargetsSearchFilter);
 
 impl DeployTargetsSearchFilterByCustomField {
     /// A `DeployTargetsSearchFilter.ByCustomField` to send, with all that is required.
@@ -47,7 +47,7 @@ impl DeployTargetsSearchFilterByCustomField {
 #[repr(transparent)]
 pub struct DeployTargetsSearchFilterByDescription(Object);
 view!(DeployTargetsSearchFilterByDescription, class "DeployTargetsSearchFilter.ByDescription");
-inherits!(DeployTargetsSearchFilterByDescription: DeployTargetsSearchFilter);
+inherits!(sent DeployTargetsSearchFilterByDescription: DeployTargetsSearchFilter);
 
 impl DeployTargetsSearchFilterByDescription {
     /// A `DeployTargetsSearchFilter.ByDescription` to send, with all that is required.
@@ -61,7 +61,7 @@ impl DeployTargetsSearchFilterByDescription {
 #[repr(transparent)]
 pub struct DeployTargetsSearchFilterByLinks(Object);
 view!(DeployTargetsSearchFilterByLinks, class "DeployTargetsSearchFilter.ByLinks");
-inherits!(DeployTargetsSearchFilterByLinks: DeployTargetsSearchFilter);
+inherits!(sent DeployTargetsSearchFilterByLinks: DeployTargetsSearchFilter);
 
 impl DeployTargetsSearchFilterByLinks {
     /// A `DeployTargetsSearchFilter.ByLinks` to send, with all that is required.
@@ -75,7 +75,7 @@ impl DeployTargetsSearchFilterByLinks {
 #[repr(transparent)]
 pub struct DeployTargetsSearchFilterByMainLink(Object);
 view!(DeployTargetsSearchFilterByMainLink, class "DeployTargetsSearchFilter.ByMainLink");
-inherits!(DeployTargetsSearchFilterByMainLink: DeployTargetsSearchFilter);
+inherits!(sent DeployTargetsSearchFilterByMainLink: DeployTargetsSearchFilter);
 
 impl DeployTargetsSearchFilterByMainLink {
     /// A `DeployTargetsSearchFilter.ByMainLink` to send, with all that is required.
@@ -89,7 +89,7 @@ impl DeployTargetsSearchFilterByMainLink {
 #[repr(transparent)]
 pub struct DeployTargetsSearchFilterByMaintainers(Object);
 view!(DeployTargetsSearchFilterByMaintainers, class "DeployTargetsSearchFilter.ByMaintainers");
-inherits!(DeployTargetsSearchFilterByMaintainers: DeployTargetsSearchFilter);
+inherits!(sent DeployTargetsSearchFilterByMaintainers: DeployTargetsSearchFilter);
 
 impl DeployTargetsSearchFilterByMaintainers {
     /// A `DeployTargetsSearchFilter.ByMaintainers` to send, with all that is required.
@@ -110,7 +110,7 @@ impl DeployTargetsSearchFilterByMaintainers {
 #[repr(transparent)]
 pub struct DeployTargetsSearchFilterByMatchingText(Object);
 view!(DeployTargetsSearchFilterByMatchingText, class "DeployTargetsSearchFilter.ByMatchingText");
-inherits!(DeployTargetsSearchFilterByMatchingText: DeployTargetsSearchFilter);
+inherits!(sent DeployTargetsSearchFilterByMatchingText: DeployTargetsSearchFilter);
 
 impl DeployTargetsSearchFilterByMatchingText {
     /// A `DeployTargetsSearchFilter.ByMatchingText` to send, with all that is required.
@@ -124,7 +124,7 @@ impl DeployTargetsSearchFilterByMatchingText {
 #[repr(transparent)]
 pub struct DeployTargetsSearchFilterByName(Object);
 view!(DeployTargetsSearchFilterByName, class "DeployTargetsSearchFilter.ByName");
-inherits!(DeployTargetsSearchFilterByName: DeployTargetsSearchFilter);
+inherits!(sent DeployTargetsSearchFilterByName: DeployTargetsSearchFilter);
 
 impl DeployTargetsSearchFilterByName {
     /// A `DeployTargetsSearchFilter.ByName` to send, with all that is required.
@@ -138,7 +138,7 @@ impl DeployTargetsSearchFilterByName {
 #[repr(transparent)]
 pub struct DeployTargetsSearchFilterByProjects(Object);
 view!(DeployTargetsSearchFilterByProjects, class "DeployTargetsSearchFilter.ByProjects");
-inherits!(DeployTargetsSearchFilterByProjects: DeployTargetsSearchFilter);
+inherits!(sent DeployTargetsSearchFilterByProjects: DeployTargetsSearchFilter);
 
 impl DeployTargetsSearchFilterByProjects {
     /// A `DeployTargetsSearchFilter.ByProjects` to send, with all that is required.
@@ -162,7 +162,7 @@ view!(DeployTargetsSearchFilterMaintainer, class "DeployTargetsSearchFilter.Main
 #[repr(transparent)]
 pub struct DeployTargetsSearchFilterMaintainerNoMaintainers(Object);
 view!(DeployTargetsSearchFilterMaintainerNoMaintainers, class "DeployTargetsSearchFilter.Maintainer.NoMaintainers");
-inherits!(DeployTargetsSearchFilterMaintainerNoMaintainers: DeployTargetsSearchFilterMaintainer);
+inherits!(sent DeployTargetsSearchFilterMaintainerNoMaintainers: DeployTargetsSearchFilterMaintainer);
 
 impl DeployTargetsSearchFilterMaintainerNoMaintainers {
     /// A `DeployTargetsSearchFilter.Maintainer.NoMaintainers` to send, with all that is required.
@@ -176,7 +176,7 @@ impl DeployTargetsSearchFilterMaintainerNoMaintainers {
 #[repr(transparent)]
 pub struct DeployTargetsSearchFilterMaintainerTeam(Object);
 view!(DeployTargetsSearchFilterMaintainerTeam, class "DeployTargetsSearchFilter.Maintainer.Team");
-inherits!(DeployTargetsSearchFilterMaintainerTeam: DeployTargetsSearchFilterMaintainer);
+inherits!(sent DeployTargetsSearchFilterMaintainerTeam: DeployTargetsSearchFilterMaintainer);
 
 impl DeployTargetsSearchFilterMaintainerTeam {
     /// A `DeployTargetsSearchFilter.Maintainer.Team` to send, with all that is required.
@@ -190,7 +190,7 @@ impl DeployTargetsSearchFilterMaintainerTeam {
 #[repr(transparent)]
 pub struct DeployTargetsSearchFilterMaintainerUser(Object);
 view!(DeployTargetsSearchFilterMaintainerUser, class "DeployTargetsSearchFilter.Maintainer.User");
-inherits!(DeployTargetsSearchFilterMaintainerUser: DeployTargetsSearchFilterMaintainer);
+inherits!(sent DeployTargetsSearchFilterMaintainerUser: DeployTargetsSearchFilterMaintainer);
 
 impl DeployTargetsSearchFilterMaintainerUser {
     /// A `DeployTargetsSearchFilter.Maintainer.User` to send, with all that is required.

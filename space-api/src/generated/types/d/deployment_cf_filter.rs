@@ -7,7 +7,7 @@ use crate::types::{AnyOfCfFilter, CfFilter, DeploymentCfInputValue};
 #[repr(transparent)]
 pub struct DeploymentCfFilter(Object);
 view!(DeploymentCfFilter, class "DeploymentCFFilter");
-inherits!(DeploymentCfFilter: AnyOfCfFilter, CfFilter);
+inherits!(sent DeploymentCfFilter: AnyOfCfFilter, CfFilter);
 
 impl DeploymentCfFilter {
     /// `values`.

@@ -7,7 +7,7 @@ use crate::types::{CfInputValue, DeploymentIdentifier};
 #[repr(transparent)]
 pub struct DeploymentCfInputValue(Object);
 view!(DeploymentCfInputValue, class "DeploymentCFInputValue");
-inherits!(DeploymentCfInputValue: CfInputValue);
+inherits!(sent DeploymentCfInputValue: CfInputValue);
 
 impl DeploymentCfInputValue {
     /// `deployment`, may be null.

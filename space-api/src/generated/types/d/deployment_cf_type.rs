@@ -7,7 +7,7 @@ use crate::types::CfType;
 #[repr(transparent)]
 pub struct DeploymentCfType(Object);
 view!(DeploymentCfType, class "DeploymentCFType");
-inherits!(DeploymentCfType: CfType);
+inherits!(sent DeploymentCfType: CfType);
 
 impl DeploymentCfType {
     /// A `DeploymentCFType` to send, with all that is required.

@@ -7,7 +7,7 @@ use crate::types::{CfValue, DeploymentRecord};
 #[repr(transparent)]
 pub struct DeploymentCfValue(Object);
 view!(DeploymentCfValue, class "DeploymentCFValue");
-inherits!(DeploymentCfValue: CfValue);
+inherits!(sent DeploymentCfValue: CfValue);
 
 impl DeploymentCfValue {
     /// `deployment`, may be null.

@@ -10,7 +10,7 @@ use crate::types::{
 #[repr(transparent)]
 pub struct DeploymentData(Object);
 view!(DeploymentData, class "DeploymentData");
-inherits!(DeploymentData: DeploymentInfo);
+inherits!(sent DeploymentData: DeploymentInfo);
 
 impl DeploymentData {
     /// `id`.

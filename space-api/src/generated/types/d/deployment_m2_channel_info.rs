@@ -10,7 +10,7 @@ use crate::types::{
 #[repr(transparent)]
 pub struct DeploymentM2ChannelInfo(Object);
 view!(DeploymentM2ChannelInfo, class "DeploymentM2ChannelInfo");
-inherits!(DeploymentM2ChannelInfo: M2ChannelContactInfo, M2ChannelContentInfo);
+inherits!(sent DeploymentM2ChannelInfo: M2ChannelContactInfo, M2ChannelContentInfo);
 
 impl DeploymentM2ChannelInfo {
     /// `notificationDefaults`.

@@ -7,7 +7,7 @@ use crate::types::M2ItemContentDetails;
 #[repr(transparent)]
 pub struct DeploymentM2DetailsNoThread(Object);
 view!(DeploymentM2DetailsNoThread, class "DeploymentM2DetailsNoThread");
-inherits!(DeploymentM2DetailsNoThread: M2ItemContentDetails);
+inherits!(sent DeploymentM2DetailsNoThread: M2ItemContentDetails);
 
 impl DeploymentM2DetailsNoThread {
     /// A `DeploymentM2DetailsNoThread` to send, with all that is required.

@@ -7,7 +7,7 @@ use crate::types::{DeploymentRecord, M2ItemContentDetails};
 #[repr(transparent)]
 pub struct DeploymentM2DetailsWithThread(Object);
 view!(DeploymentM2DetailsWithThread, class "DeploymentM2DetailsWithThread");
-inherits!(DeploymentM2DetailsWithThread: M2ItemContentDetails);
+inherits!(sent DeploymentM2DetailsWithThread: M2ItemContentDetails);
 
 impl DeploymentM2DetailsWithThread {
     /// `deployment`.

@@ -10,7 +10,7 @@ use crate::types::{
 #[repr(transparent)]
 pub struct DeploymentRecord(Object);
 view!(DeploymentRecord, class "DeploymentRecord");
-inherits!(DeploymentRecord: DeploymentInfo);
+inherits!(sent DeploymentRecord: DeploymentInfo);
 
 impl DeploymentRecord {
     /// `id`.

@@ -10,7 +10,7 @@ use crate::types::{
 #[repr(transparent)]
 pub struct DeploymentTargetM2ChannelInfo(Object);
 view!(DeploymentTargetM2ChannelInfo, class "DeploymentTargetM2ChannelInfo");
-inherits!(DeploymentTargetM2ChannelInfo: M2ChannelContactInfo, M2ChannelContentInfo);
+inherits!(sent DeploymentTargetM2ChannelInfo: M2ChannelContactInfo, M2ChannelContentInfo);
 
 impl DeploymentTargetM2ChannelInfo {
     /// `notificationDefaults`.

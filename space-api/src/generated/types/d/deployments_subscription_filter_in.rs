@@ -7,7 +7,7 @@ use crate::types::SubscriptionFilterIn;
 #[repr(transparent)]
 pub struct DeploymentsSubscriptionFilterIn(Object);
 view!(DeploymentsSubscriptionFilterIn, class "DeploymentsSubscriptionFilterIn");
-inherits!(DeploymentsSubscriptionFilterIn: SubscriptionFilterIn);
+inherits!(sent DeploymentsSubscriptionFilterIn: SubscriptionFilterIn);
 
 impl DeploymentsSubscriptionFilterIn {
     /// A `DeploymentsSubscriptionFilterIn` to send, with all that is required.

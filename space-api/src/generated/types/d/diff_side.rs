@@ -11,7 +11,7 @@ view!(DiffSide, class "DiffSide");
 #[repr(transparent)]
 pub struct DiffSideEmpty(Object);
 view!(DiffSideEmpty, class "DiffSide.Empty");
-inherits!(DiffSideEmpty: DiffSide);
+inherits!(sent DiffSideEmpty: DiffSide);
 
 impl DiffSideEmpty {
     /// A `DiffSide.Empty` to send, with all that is required.
@@ -25,7 +25,7 @@ impl DiffSideEmpty {
 #[repr(transparent)]
 pub struct DiffSideNonEmpty(Object);
 view!(DiffSideNonEmpty, class "DiffSide.NonEmpty");
-inherits!(DiffSideNonEmpty: DiffSide);
+inherits!(sent DiffSideNonEmpty: DiffSide);
 
 impl DiffSideNonEmpty {
     /// A `DiffSide.NonEmpty` to send, with all that is required.

@@ -7,7 +7,7 @@ use crate::types::{AnyOfCfFilter, CfFilter, DocumentCfInputValue};
 #[repr(transparent)]
 pub struct DocumentCfFilter(Object);
 view!(DocumentCfFilter, class "DocumentCFFilter");
-inherits!(DocumentCfFilter: AnyOfCfFilter, CfFilter);
+inherits!(sent DocumentCfFilter: AnyOfCfFilter, CfFilter);
 
 impl DocumentCfFilter {
     /// `values`.

@@ -7,7 +7,7 @@ use crate::types::CfInputValue;
 #[repr(transparent)]
 pub struct DocumentCfInputValue(Object);
 view!(DocumentCfInputValue, class "DocumentCFInputValue");
-inherits!(DocumentCfInputValue: CfInputValue);
+inherits!(sent DocumentCfInputValue: CfInputValue);
 
 impl DocumentCfInputValue {
     /// `documentId`, may be null.

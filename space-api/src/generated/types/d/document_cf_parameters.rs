@@ -7,7 +7,7 @@ use crate::types::{CfParameters, DocumentCfScope};
 #[repr(transparent)]
 pub struct DocumentCfParameters(Object);
 view!(DocumentCfParameters, class "DocumentCFParameters");
-inherits!(DocumentCfParameters: CfParameters);
+inherits!(sent DocumentCfParameters: CfParameters);
 
 impl DocumentCfParameters {
     /// `documentScope`.

@@ -7,7 +7,7 @@ use crate::types::{CfCreateParameters, CfUpdateParameters, DocumentCfScopeInput}
 #[repr(transparent)]
 pub struct DocumentCfParametersInput(Object);
 view!(DocumentCfParametersInput, class "DocumentCFParametersInput");
-inherits!(DocumentCfParametersInput: CfCreateParameters, CfUpdateParameters);
+inherits!(sent DocumentCfParametersInput: CfCreateParameters, CfUpdateParameters);
 
 impl DocumentCfParametersInput {
     /// `documentScope`.

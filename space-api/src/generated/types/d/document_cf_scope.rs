@@ -44,7 +44,7 @@ impl DocumentCfScope {
 #[repr(transparent)]
 pub struct DocumentCfScopeProject(Object);
 view!(DocumentCfScopeProject, class "DocumentCFScope.Project");
-inherits!(DocumentCfScopeProject: DocumentCfScope);
+inherits!(sent DocumentCfScopeProject: DocumentCfScope);
 
 impl DocumentCfScopeProject {
     /// `project`.

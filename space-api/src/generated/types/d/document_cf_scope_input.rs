@@ -46,7 +46,7 @@ impl DocumentCfScopeInput {
 #[repr(transparent)]
 pub struct DocumentCfScopeInputProject(Object);
 view!(DocumentCfScopeInputProject, class "DocumentCFScopeInput.Project");
-inherits!(DocumentCfScopeInputProject: DocumentCfScopeInput);
+inherits!(sent DocumentCfScopeInputProject: DocumentCfScopeInput);
 
 impl DocumentCfScopeInputProject {
     /// `projectId`.

@@ -7,7 +7,7 @@ use crate::types::CfType;
 #[repr(transparent)]
 pub struct DocumentCfType(Object);
 view!(DocumentCfType, class "DocumentCFType");
-inherits!(DocumentCfType: CfType);
+inherits!(sent DocumentCfType: CfType);
 
 impl DocumentCfType {
     /// A `DocumentCFType` to send, with all that is required.

@@ -7,7 +7,7 @@ use crate::types::{CfValue, Document};
 #[repr(transparent)]
 pub struct DocumentCfValue(Object);
 view!(DocumentCfValue, class "DocumentCFValue");
-inherits!(DocumentCfValue: CfValue);
+inherits!(sent DocumentCfValue: CfValue);
 
 impl DocumentCfValue {
     /// `document`, may be null.

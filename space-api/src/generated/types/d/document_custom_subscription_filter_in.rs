@@ -7,7 +7,7 @@ use crate::types::SubscriptionFilterIn;
 #[repr(transparent)]
 pub struct DocumentCustomSubscriptionFilterIn(Object);
 view!(DocumentCustomSubscriptionFilterIn, class "DocumentCustomSubscriptionFilterIn");
-inherits!(DocumentCustomSubscriptionFilterIn: SubscriptionFilterIn);
+inherits!(sent DocumentCustomSubscriptionFilterIn: SubscriptionFilterIn);
 
 impl DocumentCustomSubscriptionFilterIn {
     /// A `DocumentCustomSubscriptionFilterIn` to send, with all that is required.

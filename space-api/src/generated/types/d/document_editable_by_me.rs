@@ -9,7 +9,7 @@ use crate::types::{
 #[repr(transparent)]
 pub struct DocumentEditableByMe(Object);
 view!(DocumentEditableByMe, class "DocumentEditableByMe");
-inherits!(DocumentEditableByMe: DocumentMenuItemVisibilityFilterApi, DocumentMenuItemVisibilityFilterIn);
+inherits!(sent DocumentEditableByMe: DocumentMenuItemVisibilityFilterApi, DocumentMenuItemVisibilityFilterIn);
 
 impl DocumentEditableByMe {
     /// A `DocumentEditableByMe` to send, with all that is required.

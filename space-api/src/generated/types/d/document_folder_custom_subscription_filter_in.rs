@@ -7,7 +7,7 @@ use crate::types::SubscriptionFilterIn;
 #[repr(transparent)]
 pub struct DocumentFolderCustomSubscriptionFilterIn(Object);
 view!(DocumentFolderCustomSubscriptionFilterIn, class "DocumentFolderCustomSubscriptionFilterIn");
-inherits!(DocumentFolderCustomSubscriptionFilterIn: SubscriptionFilterIn);
+inherits!(sent DocumentFolderCustomSubscriptionFilterIn: SubscriptionFilterIn);
 
 impl DocumentFolderCustomSubscriptionFilterIn {
     /// A `DocumentFolderCustomSubscriptionFilterIn` to send, with all that is required.

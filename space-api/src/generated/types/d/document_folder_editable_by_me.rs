@@ -9,7 +9,7 @@ use crate::types::{
 #[repr(transparent)]
 pub struct DocumentFolderEditableByMe(Object);
 view!(DocumentFolderEditableByMe, class "DocumentFolderEditableByMe");
-inherits!(DocumentFolderEditableByMe: DocumentFolderMenuItemVisibilityFilterApi, DocumentFolderMenuItemVisibilityFilterIn);
+inherits!(sent DocumentFolderEditableByMe: DocumentFolderMenuItemVisibilityFilterApi, DocumentFolderMenuItemVisibilityFilterIn);
 
 impl DocumentFolderEditableByMe {
     /// A `DocumentFolderEditableByMe` to send, with all that is required.

@@ -10,7 +10,7 @@ use crate::types::{
 #[repr(transparent)]
 pub struct DocumentFolderMenuItemUiExtensionApi(Object);
 view!(DocumentFolderMenuItemUiExtensionApi, class "DocumentFolderMenuItemUiExtensionApi");
-inherits!(DocumentFolderMenuItemUiExtensionApi: ContextMenuItemUiExtensionApi, MenuItemUiExtensionApi, AppUiExtensionApi);
+inherits!(sent DocumentFolderMenuItemUiExtensionApi: ContextMenuItemUiExtensionApi, MenuItemUiExtensionApi, AppUiExtensionApi);
 
 impl DocumentFolderMenuItemUiExtensionApi {
     /// `displayName`.

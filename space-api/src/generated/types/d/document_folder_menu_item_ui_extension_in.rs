@@ -10,7 +10,7 @@ use crate::types::{
 #[repr(transparent)]
 pub struct DocumentFolderMenuItemUiExtensionIn(Object);
 view!(DocumentFolderMenuItemUiExtensionIn, class "DocumentFolderMenuItemUiExtensionIn");
-inherits!(DocumentFolderMenuItemUiExtensionIn: ContextMenuItemUiExtensionIn, MenuItemUiExtensionIn, AppUiExtensionIn);
+inherits!(sent DocumentFolderMenuItemUiExtensionIn: ContextMenuItemUiExtensionIn, MenuItemUiExtensionIn, AppUiExtensionIn);
 
 impl DocumentFolderMenuItemUiExtensionIn {
     /// A `DocumentFolderMenuItemUiExtensionIn` to send, with all that is required.

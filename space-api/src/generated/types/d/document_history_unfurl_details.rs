@@ -7,7 +7,7 @@ use crate::types::{InlineUnfurlDetails, UnfurlDetails};
 #[repr(transparent)]
 pub struct DocumentHistoryUnfurlDetails(Object);
 view!(DocumentHistoryUnfurlDetails, class "DocumentHistoryUnfurlDetails");
-inherits!(DocumentHistoryUnfurlDetails: InlineUnfurlDetails, UnfurlDetails);
+inherits!(sent DocumentHistoryUnfurlDetails: InlineUnfurlDetails, UnfurlDetails);
 
 impl DocumentHistoryUnfurlDetails {
     /// `document`.

@@ -7,7 +7,7 @@ use crate::types::CfInputValue;
 #[repr(transparent)]
 pub struct DocumentListCfInputValue(Object);
 view!(DocumentListCfInputValue, class "DocumentListCFInputValue");
-inherits!(DocumentListCfInputValue: CfInputValue);
+inherits!(sent DocumentListCfInputValue: CfInputValue);
 
 impl DocumentListCfInputValue {
     /// `documents`.

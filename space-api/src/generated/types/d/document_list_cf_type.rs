@@ -7,7 +7,7 @@ use crate::types::CfType;
 #[repr(transparent)]
 pub struct DocumentListCfType(Object);
 view!(DocumentListCfType, class "DocumentListCFType");
-inherits!(DocumentListCfType: CfType);
+inherits!(sent DocumentListCfType: CfType);
 
 impl DocumentListCfType {
     /// A `DocumentListCFType` to send, with all that is required.

@@ -7,7 +7,7 @@ use crate::types::{CfValue, Document};
 #[repr(transparent)]
 pub struct DocumentListCfValue(Object);
 view!(DocumentListCfValue, class "DocumentListCFValue");
-inherits!(DocumentListCfValue: CfValue);
+inherits!(sent DocumentListCfValue: CfValue);
 
 impl DocumentListCfValue {
     /// `documents`.

@@ -10,7 +10,7 @@ use crate::types::{
 #[repr(transparent)]
 pub struct DocumentMenuItemUiExtensionApi(Object);
 view!(DocumentMenuItemUiExtensionApi, class "DocumentMenuItemUiExtensionApi");
-inherits!(DocumentMenuItemUiExtensionApi: ContextMenuItemUiExtensionApi, MenuItemUiExtensionApi, AppUiExtensionApi);
+inherits!(sent DocumentMenuItemUiExtensionApi: ContextMenuItemUiExtensionApi, MenuItemUiExtensionApi, AppUiExtensionApi);
 
 impl DocumentMenuItemUiExtensionApi {
     /// `displayName`.

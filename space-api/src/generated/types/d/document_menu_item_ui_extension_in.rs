@@ -10,7 +10,7 @@ use crate::types::{
 #[repr(transparent)]
 pub struct DocumentMenuItemUiExtensionIn(Object);
 view!(DocumentMenuItemUiExtensionIn, class "DocumentMenuItemUiExtensionIn");
-inherits!(DocumentMenuItemUiExtensionIn: ContextMenuItemUiExtensionIn, MenuItemUiExtensionIn, AppUiExtensionIn);
+inherits!(sent DocumentMenuItemUiExtensionIn: ContextMenuItemUiExtensionIn, MenuItemUiExtensionIn, AppUiExtensionIn);
 
 impl DocumentMenuItemUiExtensionIn {
     /// A `DocumentMenuItemUiExtensionIn` to send, with all that is required.

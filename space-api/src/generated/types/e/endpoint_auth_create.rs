@@ -11,7 +11,7 @@ view!(EndpointAuthCreate, class "EndpointAuthCreate");
 #[repr(transparent)]
 pub struct EndpointAuthCreateBasic(Object);
 view!(EndpointAuthCreateBasic, class "EndpointAuthCreate.Basic");
-inherits!(EndpointAuthCreateBasic: EndpointAuthCreate);
+inherits!(sent EndpointAuthCreateBasic: EndpointAuthCreate);
 
 impl EndpointAuthCreateBasic {
     /// A `EndpointAuthCreate.Basic` to send, with all that is required.
@@ -27,7 +27,7 @@ impl EndpointAuthCreateBasic {
 #[repr(transparent)]
 pub struct EndpointAuthCreateBearer(Object);
 view!(EndpointAuthCreateBearer, class "EndpointAuthCreate.Bearer");
-inherits!(EndpointAuthCreateBearer: EndpointAuthCreate);
+inherits!(sent EndpointAuthCreateBearer: EndpointAuthCreate);
 
 impl EndpointAuthCreateBearer {
     /// A `EndpointAuthCreate.Bearer` to send, with all that is required.
@@ -41,7 +41,7 @@ impl EndpointAuthCreateBearer {
 #[repr(transparent)]
 pub struct EndpointAuthCreatePublicKeySignature(Object);
 view!(EndpointAuthCreatePublicKeySignature, class "EndpointAuthCreate.PublicKeySignature");
-inherits!(EndpointAuthCreatePublicKeySignature: EndpointAuthCreate);
+inherits!(sent EndpointAuthCreatePublicKeySignature: EndpointAuthCreate);
 
 impl EndpointAuthCreatePublicKeySignature {
     /// A `EndpointAuthCreate.PublicKeySignature` to send, with all that is required.
@@ -55,7 +55,7 @@ impl EndpointAuthCreatePublicKeySignature {
 #[repr(transparent)]
 pub struct EndpointAuthCreateSigningKey(Object);
 view!(EndpointAuthCreateSigningKey, class "EndpointAuthCreate.SigningKey");
-inherits!(EndpointAuthCreateSigningKey: EndpointAuthCreate);
+inherits!(sent EndpointAuthCreateSigningKey: EndpointAuthCreate);
 
 impl EndpointAuthCreateSigningKey {
     /// A `EndpointAuthCreate.SigningKey` to send, with all that is required.

@@ -64,7 +64,7 @@ impl EndpointAuthRead {
 #[repr(transparent)]
 pub struct EndpointAuthReadBasic(Object);
 view!(EndpointAuthReadBasic, class "EndpointAuthRead.Basic");
-inherits!(EndpointAuthReadBasic: EndpointAuthRead);
+inherits!(sent EndpointAuthReadBasic: EndpointAuthRead);
 
 impl EndpointAuthReadBasic {
     /// `username`.
@@ -108,7 +108,7 @@ impl EndpointAuthReadBasic {
 #[repr(transparent)]
 pub struct EndpointAuthReadBearer(Object);
 view!(EndpointAuthReadBearer, class "EndpointAuthRead.Bearer");
-inherits!(EndpointAuthReadBearer: EndpointAuthRead);
+inherits!(sent EndpointAuthReadBearer: EndpointAuthRead);
 
 impl EndpointAuthReadBearer {
     /// A `EndpointAuthRead.Bearer` to send, with all that is required.
@@ -131,7 +131,7 @@ impl EndpointAuthReadBearer {
 #[repr(transparent)]
 pub struct EndpointAuthReadPublicKeySignature(Object);
 view!(EndpointAuthReadPublicKeySignature, class "EndpointAuthRead.PublicKeySignature");
-inherits!(EndpointAuthReadPublicKeySignature: EndpointAuthRead);
+inherits!(sent EndpointAuthReadPublicKeySignature: EndpointAuthRead);
 
 impl EndpointAuthReadPublicKeySignature {
     /// A `EndpointAuthRead.PublicKeySignature` to send, with all that is required.
@@ -154,7 +154,7 @@ impl EndpointAuthReadPublicKeySignature {
 #[repr(transparent)]
 pub struct EndpointAuthReadSigningKey(Object);
 view!(EndpointAuthReadSigningKey, class "EndpointAuthRead.SigningKey");
-inherits!(EndpointAuthReadSigningKey: EndpointAuthRead);
+inherits!(sent EndpointAuthReadSigningKey: EndpointAuthRead);
 
 impl EndpointAuthReadSigningKey {
     /// A `EndpointAuthRead.SigningKey` to send, with all that is required.
@@ -177,7 +177,7 @@ impl EndpointAuthReadSigningKey {
 #[repr(transparent)]
 pub struct EndpointAuthReadUnknown(Object);
 view!(EndpointAuthReadUnknown, class "EndpointAuthRead.Unknown");
-inherits!(EndpointAuthReadUnknown: EndpointAuthRead);
+inherits!(sent EndpointAuthReadUnknown: EndpointAuthRead);
 
 impl EndpointAuthReadUnknown {
     /// A `EndpointAuthRead.Unknown` to send, with all that is required.

@@ -7,7 +7,7 @@ use crate::types::{AnyOfCfFilter, CfFilter, EnumCfValue};
 #[repr(transparent)]
 pub struct EnumCfFilter(Object);
 view!(EnumCfFilter, class "EnumCFFilter");
-inherits!(EnumCfFilter: AnyOfCfFilter, CfFilter);
+inherits!(sent EnumCfFilter: AnyOfCfFilter, CfFilter);
 
 impl EnumCfFilter {
     /// `values`.

@@ -7,7 +7,7 @@ use crate::types::{CfCreateParameters, CfUpdateParameters};
 #[repr(transparent)]
 pub struct EnumCfInputParameters(Object);
 view!(EnumCfInputParameters, class "EnumCFInputParameters");
-inherits!(EnumCfInputParameters: CfCreateParameters, CfUpdateParameters);
+inherits!(sent EnumCfInputParameters: CfCreateParameters, CfUpdateParameters);
 
 impl EnumCfInputParameters {
     /// `values`.

@@ -7,7 +7,7 @@ use crate::types::{CfEnumValueIdentifier, CfInputValue};
 #[repr(transparent)]
 pub struct EnumCfInputValue(Object);
 view!(EnumCfInputValue, class "EnumCFInputValue");
-inherits!(EnumCfInputValue: CfInputValue);
+inherits!(sent EnumCfInputValue: CfInputValue);
 
 impl EnumCfInputValue {
     /// `enumValueIdentifier`, may be null.

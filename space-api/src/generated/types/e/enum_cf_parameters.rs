@@ -7,7 +7,7 @@ use crate::types::{CfEnumValue, CfParameters};
 #[repr(transparent)]
 pub struct EnumCfParameters(Object);
 view!(EnumCfParameters, class "EnumCFParameters");
-inherits!(EnumCfParameters: CfParameters);
+inherits!(sent EnumCfParameters: CfParameters);
 
 impl EnumCfParameters {
     /// `values`.

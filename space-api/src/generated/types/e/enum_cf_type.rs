@@ -7,7 +7,7 @@ use crate::types::{CfType, EnumValueData};
 #[repr(transparent)]
 pub struct EnumCfType(Object);
 view!(EnumCfType, class "EnumCFType");
-inherits!(EnumCfType: CfType);
+inherits!(sent EnumCfType: CfType);
 
 impl EnumCfType {
     /// `values`.

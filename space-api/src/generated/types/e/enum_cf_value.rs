@@ -7,7 +7,7 @@ use crate::types::{CfInputValue, CfValue, EnumValueData};
 #[repr(transparent)]
 pub struct EnumCfValue(Object);
 view!(EnumCfValue, class "EnumCFValue");
-inherits!(EnumCfValue: CfValue, CfInputValue);
+inherits!(sent EnumCfValue: CfValue, CfInputValue);
 
 impl EnumCfValue {
     /// `value`, may be null.

@@ -7,7 +7,7 @@ use crate::types::{CfEnumValueIdentifier, CfInputValue};
 #[repr(transparent)]
 pub struct EnumListCfInputValue(Object);
 view!(EnumListCfInputValue, class "EnumListCFInputValue");
-inherits!(EnumListCfInputValue: CfInputValue);
+inherits!(sent EnumListCfInputValue: CfInputValue);
 
 impl EnumListCfInputValue {
     /// `enumValueIdentifiers`.

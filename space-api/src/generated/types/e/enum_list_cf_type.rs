@@ -7,7 +7,7 @@ use crate::types::{CfType, EnumValueData};
 #[repr(transparent)]
 pub struct EnumListCfType(Object);
 view!(EnumListCfType, class "EnumListCFType");
-inherits!(EnumListCfType: CfType);
+inherits!(sent EnumListCfType: CfType);
 
 impl EnumListCfType {
     /// `values`.

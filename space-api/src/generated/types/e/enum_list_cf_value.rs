@@ -7,7 +7,7 @@ use crate::types::{CfInputValue, CfValue, EnumValueData};
 #[repr(transparent)]
 pub struct EnumListCfValue(Object);
 view!(EnumListCfValue, class "EnumListCFValue");
-inherits!(EnumListCfValue: CfValue, CfInputValue);
+inherits!(sent EnumListCfValue: CfValue, CfInputValue);
 
 impl EnumListCfValue {
     /// `values`.

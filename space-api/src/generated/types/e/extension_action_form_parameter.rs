@@ -59,7 +59,7 @@ impl ExtensionActionFormParameter {
 #[repr(transparent)]
 pub struct ExtensionActionFormParameterBoolean(Object);
 view!(ExtensionActionFormParameterBoolean, class "ExtensionActionFormParameter.Boolean");
-inherits!(ExtensionActionFormParameterBoolean: ExtensionActionFormParameter);
+inherits!(sent ExtensionActionFormParameterBoolean: ExtensionActionFormParameter);
 
 impl ExtensionActionFormParameterBoolean {
     /// `key`.
@@ -140,7 +140,7 @@ impl ExtensionActionFormParameterBoolean {
 #[repr(transparent)]
 pub struct ExtensionActionFormParameterSelect(Object);
 view!(ExtensionActionFormParameterSelect, class "ExtensionActionFormParameter.Select");
-inherits!(ExtensionActionFormParameterSelect: ExtensionActionFormParameter);
+inherits!(sent ExtensionActionFormParameterSelect: ExtensionActionFormParameter);
 
 impl ExtensionActionFormParameterSelect {
     /// `key`.
@@ -288,7 +288,7 @@ impl ExtensionActionFormParameterSelect {
 #[repr(transparent)]
 pub struct ExtensionActionFormParameterText(Object);
 view!(ExtensionActionFormParameterText, class "ExtensionActionFormParameter.Text");
-inherits!(ExtensionActionFormParameterText: ExtensionActionFormParameter);
+inherits!(sent ExtensionActionFormParameterText: ExtensionActionFormParameter);
 
 impl ExtensionActionFormParameterText {
     /// `key`.

@@ -52,7 +52,7 @@ impl ExtensionActionPlacement {
 #[repr(transparent)]
 pub struct ExtensionActionPlacementMenuItem(Object);
 view!(ExtensionActionPlacementMenuItem, class "ExtensionActionPlacement.MenuItem");
-inherits!(ExtensionActionPlacementMenuItem: ExtensionActionPlacement);
+inherits!(sent ExtensionActionPlacementMenuItem: ExtensionActionPlacement);
 
 impl ExtensionActionPlacementMenuItem {
     /// A `ExtensionActionPlacement.MenuItem` to send, with all that is required.
@@ -75,7 +75,7 @@ impl ExtensionActionPlacementMenuItem {
 #[repr(transparent)]
 pub struct ExtensionActionPlacementPrimaryAction(Object);
 view!(ExtensionActionPlacementPrimaryAction, class "ExtensionActionPlacement.PrimaryAction");
-inherits!(ExtensionActionPlacementPrimaryAction: ExtensionActionPlacement);
+inherits!(sent ExtensionActionPlacementPrimaryAction: ExtensionActionPlacement);
 
 impl ExtensionActionPlacementPrimaryAction {
     /// A `ExtensionActionPlacement.PrimaryAction` to send, with all that is required.

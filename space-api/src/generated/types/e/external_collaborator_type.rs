@@ -7,7 +7,7 @@ use crate::types::GuestType;
 #[repr(transparent)]
 pub struct ExternalCollaboratorType(Object);
 view!(ExternalCollaboratorType, class "ExternalCollaboratorType");
-inherits!(ExternalCollaboratorType: GuestType);
+inherits!(sent ExternalCollaboratorType: GuestType);
 
 impl ExternalCollaboratorType {
     /// A `ExternalCollaboratorType` to send, with all that is required.

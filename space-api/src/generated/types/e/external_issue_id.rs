@@ -7,7 +7,7 @@ use crate::types::GenericIssueId;
 #[repr(transparent)]
 pub struct ExternalIssueId(Object);
 view!(ExternalIssueId, class "ExternalIssueId");
-inherits!(ExternalIssueId: GenericIssueId);
+inherits!(sent ExternalIssueId: GenericIssueId);
 
 impl ExternalIssueId {
     /// `id`.

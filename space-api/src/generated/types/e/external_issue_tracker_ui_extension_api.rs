@@ -7,7 +7,7 @@ use crate::types::AppUiExtensionApi;
 #[repr(transparent)]
 pub struct ExternalIssueTrackerUiExtensionApi(Object);
 view!(ExternalIssueTrackerUiExtensionApi, class "ExternalIssueTrackerUiExtensionApi");
-inherits!(ExternalIssueTrackerUiExtensionApi: AppUiExtensionApi);
+inherits!(sent ExternalIssueTrackerUiExtensionApi: AppUiExtensionApi);
 
 impl ExternalIssueTrackerUiExtensionApi {
     /// `domain`.

@@ -7,7 +7,7 @@ use crate::types::AppUiExtensionIn;
 #[repr(transparent)]
 pub struct ExternalIssueTrackerUiExtensionIn(Object);
 view!(ExternalIssueTrackerUiExtensionIn, class "ExternalIssueTrackerUiExtensionIn");
-inherits!(ExternalIssueTrackerUiExtensionIn: AppUiExtensionIn);
+inherits!(sent ExternalIssueTrackerUiExtensionIn: AppUiExtensionIn);
 
 impl ExternalIssueTrackerUiExtensionIn {
     /// A `ExternalIssueTrackerUiExtensionIn` to send, with all that is required.

@@ -10,7 +10,7 @@ use crate::types::{
 #[repr(transparent)]
 pub struct FeaturedIntegrationAppMetadata(Object);
 view!(FeaturedIntegrationAppMetadata, class "FeaturedIntegrationAppMetadata");
-inherits!(FeaturedIntegrationAppMetadata: ApplicationMetadata);
+inherits!(sent FeaturedIntegrationAppMetadata: ApplicationMetadata);
 
 impl FeaturedIntegrationAppMetadata {
     /// `type`.

@@ -7,7 +7,7 @@ use crate::types::{Attachment, AttachmentIn};
 #[repr(transparent)]
 pub struct FileAttachment(Object);
 view!(FileAttachment, class "FileAttachment");
-inherits!(FileAttachment: AttachmentIn, Attachment);
+inherits!(sent FileAttachment: AttachmentIn, Attachment);
 
 impl FileAttachment {
     /// `id`.

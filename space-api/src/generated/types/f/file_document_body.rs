@@ -7,7 +7,7 @@ use crate::types::DocumentBodyInfo;
 #[repr(transparent)]
 pub struct FileDocumentBody(Object);
 view!(FileDocumentBody, class "FileDocumentBody");
-inherits!(FileDocumentBody: DocumentBodyInfo);
+inherits!(sent FileDocumentBody: DocumentBodyInfo);
 
 impl FileDocumentBody {
     /// `versionId`.

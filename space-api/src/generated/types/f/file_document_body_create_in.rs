@@ -7,7 +7,7 @@ use crate::types::DocumentBodyCreateIn;
 #[repr(transparent)]
 pub struct FileDocumentBodyCreateIn(Object);
 view!(FileDocumentBodyCreateIn, class "FileDocumentBodyCreateIn");
-inherits!(FileDocumentBodyCreateIn: DocumentBodyCreateIn);
+inherits!(sent FileDocumentBodyCreateIn: DocumentBodyCreateIn);
 
 impl FileDocumentBodyCreateIn {
     /// A `FileDocumentBodyCreateIn` to send, with all that is required.

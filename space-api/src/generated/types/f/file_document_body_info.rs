@@ -7,7 +7,7 @@ use crate::types::{DocumentBodyInfo, FileDocumentRecord};
 #[repr(transparent)]
 pub struct FileDocumentBodyInfo(Object);
 view!(FileDocumentBodyInfo, class "FileDocumentBodyInfo");
-inherits!(FileDocumentBodyInfo: DocumentBodyInfo);
+inherits!(sent FileDocumentBodyInfo: DocumentBodyInfo);
 
 impl FileDocumentBodyInfo {
     /// `fileDocument`, may be null.

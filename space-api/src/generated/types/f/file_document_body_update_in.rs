@@ -7,7 +7,7 @@ use crate::types::DocumentBodyUpdateIn;
 #[repr(transparent)]
 pub struct FileDocumentBodyUpdateIn(Object);
 view!(FileDocumentBodyUpdateIn, class "FileDocumentBodyUpdateIn");
-inherits!(FileDocumentBodyUpdateIn: DocumentBodyUpdateIn);
+inherits!(sent FileDocumentBodyUpdateIn: DocumentBodyUpdateIn);
 
 impl FileDocumentBodyUpdateIn {
     /// A `FileDocumentBodyUpdateIn` to send, with all that is required.

@@ -7,7 +7,7 @@ use crate::types::DocumentHttpBody;
 #[repr(transparent)]
 pub struct FileDocumentHttpBody(Object);
 view!(FileDocumentHttpBody, class "FileDocumentHttpBody");
-inherits!(FileDocumentHttpBody: DocumentHttpBody);
+inherits!(sent FileDocumentHttpBody: DocumentHttpBody);
 
 impl FileDocumentHttpBody {
     /// `contentType`.

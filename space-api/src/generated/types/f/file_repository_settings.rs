@@ -7,7 +7,7 @@ use crate::types::{PackageRepositorySettings, RetentionPolicyParams};
 #[repr(transparent)]
 pub struct FileRepositorySettings(Object);
 view!(FileRepositorySettings, class "ES_FileRepositorySettings");
-inherits!(FileRepositorySettings: PackageRepositorySettings);
+inherits!(sent FileRepositorySettings: PackageRepositorySettings);
 
 impl FileRepositorySettings {
     /// `retentionPolicyParams`, may be null.

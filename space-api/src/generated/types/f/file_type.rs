@@ -7,7 +7,7 @@ use crate::types::PackageType;
 #[repr(transparent)]
 pub struct FileType(Object);
 view!(FileType, class "FileType");
-inherits!(FileType: PackageType);
+inherits!(sent FileType: PackageType);
 
 impl FileType {
     /// `id`.

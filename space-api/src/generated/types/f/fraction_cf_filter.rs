@@ -7,7 +7,7 @@ use crate::types::{AnyOfCfFilter, CfFilter, FractionCfValue};
 #[repr(transparent)]
 pub struct FractionCfFilter(Object);
 view!(FractionCfFilter, class "FractionCFFilter");
-inherits!(FractionCfFilter: AnyOfCfFilter, CfFilter);
+inherits!(sent FractionCfFilter: AnyOfCfFilter, CfFilter);
 
 impl FractionCfFilter {
     /// `values`.

@@ -7,7 +7,7 @@ use crate::types::CfType;
 #[repr(transparent)]
 pub struct FractionCfType(Object);
 view!(FractionCfType, class "FractionCFType");
-inherits!(FractionCfType: CfType);
+inherits!(sent FractionCfType: CfType);
 
 impl FractionCfType {
     /// A `FractionCFType` to send, with all that is required.

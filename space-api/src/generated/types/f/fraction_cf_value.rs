@@ -7,7 +7,7 @@ use crate::types::{CfInputValue, CfValue, Fraction};
 #[repr(transparent)]
 pub struct FractionCfValue(Object);
 view!(FractionCfValue, class "FractionCFValue");
-inherits!(FractionCfValue: CfValue, CfInputValue);
+inherits!(sent FractionCfValue: CfValue, CfInputValue);
 
 impl FractionCfValue {
     /// `value`, may be null.

@@ -7,7 +7,7 @@ use crate::types::AppUiExtensionApi;
 #[repr(transparent)]
 pub struct GettingStartedUiExtensionApi(Object);
 view!(GettingStartedUiExtensionApi, class "GettingStartedUiExtensionApi");
-inherits!(GettingStartedUiExtensionApi: AppUiExtensionApi);
+inherits!(sent GettingStartedUiExtensionApi: AppUiExtensionApi);
 
 impl GettingStartedUiExtensionApi {
     /// `gettingStartedUrl`.

@@ -7,7 +7,7 @@ use crate::types::AppUiExtensionIn;
 #[repr(transparent)]
 pub struct GettingStartedUiExtensionIn(Object);
 view!(GettingStartedUiExtensionIn, class "GettingStartedUiExtensionIn");
-inherits!(GettingStartedUiExtensionIn: AppUiExtensionIn);
+inherits!(sent GettingStartedUiExtensionIn: AppUiExtensionIn);
 
 impl GettingStartedUiExtensionIn {
     /// A `GettingStartedUiExtensionIn` to send, with all that is required.

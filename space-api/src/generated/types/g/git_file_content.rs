@@ -11,7 +11,7 @@ view!(GitFileContent, class "GitFileContent");
 #[repr(transparent)]
 pub struct GitFileContentBase64(Object);
 view!(GitFileContentBase64, class "GitFileContent.Base64");
-inherits!(GitFileContentBase64: GitFileContent);
+inherits!(sent GitFileContentBase64: GitFileContent);
 
 impl GitFileContentBase64 {
     /// A `GitFileContent.Base64` to send, with all that is required.
@@ -33,7 +33,7 @@ impl GitFileContentBase64 {
 #[repr(transparent)]
 pub struct GitFileContentDeleted(Object);
 view!(GitFileContentDeleted, class "GitFileContent.Deleted");
-inherits!(GitFileContentDeleted: GitFileContent);
+inherits!(sent GitFileContentDeleted: GitFileContent);
 
 impl GitFileContentDeleted {
     /// A `GitFileContent.Deleted` to send, with all that is required.
@@ -47,7 +47,7 @@ impl GitFileContentDeleted {
 #[repr(transparent)]
 pub struct GitFileContentText(Object);
 view!(GitFileContentText, class "GitFileContent.Text");
-inherits!(GitFileContentText: GitFileContent);
+inherits!(sent GitFileContentText: GitFileContent);
 
 impl GitFileContentText {
     /// A `GitFileContent.Text` to send, with all that is required.

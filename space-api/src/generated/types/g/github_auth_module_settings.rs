@@ -10,7 +10,7 @@ use crate::types::{
 #[repr(transparent)]
 pub struct GithubAuthModuleSettings(Object);
 view!(GithubAuthModuleSettings, class "ES_GithubAuthModuleSettings");
-inherits!(GithubAuthModuleSettings: EsoAuth2AuthModuleSettings, EsFederatedAuthModuleSettings, AuthModuleSettings);
+inherits!(sent GithubAuthModuleSettings: EsoAuth2AuthModuleSettings, EsFederatedAuthModuleSettings, AuthModuleSettings);
 
 impl GithubAuthModuleSettings {
     /// `githubUrl`.

@@ -7,7 +7,7 @@ use crate::types::ProfileLoginDetails;
 #[repr(transparent)]
 pub struct GithubProfileLoginDetails(Object);
 view!(GithubProfileLoginDetails, class "ES_GithubProfileLoginDetails");
-inherits!(GithubProfileLoginDetails: ProfileLoginDetails);
+inherits!(sent GithubProfileLoginDetails: ProfileLoginDetails);
 
 impl GithubProfileLoginDetails {
     /// `login`, may be null.

@@ -7,7 +7,7 @@ use crate::types::PermissionContextApi;
 #[repr(transparent)]
 pub struct GlobalPermissionContext(Object);
 view!(GlobalPermissionContext, class "GlobalPermissionContext");
-inherits!(GlobalPermissionContext: PermissionContextApi);
+inherits!(sent GlobalPermissionContext: PermissionContextApi);
 
 impl GlobalPermissionContext {
     /// A `GlobalPermissionContext` to send, with all that is required.

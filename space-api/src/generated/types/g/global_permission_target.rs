@@ -7,7 +7,7 @@ use crate::types::PermissionTarget;
 #[repr(transparent)]
 pub struct GlobalPermissionTarget(Object);
 view!(GlobalPermissionTarget, class "GlobalPermissionTarget");
-inherits!(GlobalPermissionTarget: PermissionTarget);
+inherits!(sent GlobalPermissionTarget: PermissionTarget);
 
 impl GlobalPermissionTarget {
     /// A `GlobalPermissionTarget` to send, with all that is required.

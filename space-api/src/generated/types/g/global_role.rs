@@ -52,7 +52,7 @@ impl GlobalRole {
 #[repr(transparent)]
 pub struct GlobalRoleGlobalAdmin(Object);
 view!(GlobalRoleGlobalAdmin, class "GlobalRole.GlobalAdmin");
-inherits!(GlobalRoleGlobalAdmin: GlobalRole);
+inherits!(sent GlobalRoleGlobalAdmin: GlobalRole);
 
 impl GlobalRoleGlobalAdmin {
     /// A `GlobalRole.GlobalAdmin` to send, with all that is required.
@@ -75,7 +75,7 @@ impl GlobalRoleGlobalAdmin {
 #[repr(transparent)]
 pub struct GlobalRoleGlobalMember(Object);
 view!(GlobalRoleGlobalMember, class "GlobalRole.GlobalMember");
-inherits!(GlobalRoleGlobalMember: GlobalRole);
+inherits!(sent GlobalRoleGlobalMember: GlobalRole);
 
 impl GlobalRoleGlobalMember {
     /// A `GlobalRole.GlobalMember` to send, with all that is required.
@@ -98,7 +98,7 @@ impl GlobalRoleGlobalMember {
 #[repr(transparent)]
 pub struct GlobalRoleGuest(Object);
 view!(GlobalRoleGuest, class "GlobalRole.Guest");
-inherits!(GlobalRoleGuest: GlobalRole);
+inherits!(sent GlobalRoleGuest: GlobalRole);
 
 impl GlobalRoleGuest {
     /// A `GlobalRole.Guest` to send, with all that is required.
@@ -121,7 +121,7 @@ impl GlobalRoleGuest {
 #[repr(transparent)]
 pub struct GlobalRoleLightGuest(Object);
 view!(GlobalRoleLightGuest, class "GlobalRole.LightGuest");
-inherits!(GlobalRoleLightGuest: GlobalRole);
+inherits!(sent GlobalRoleLightGuest: GlobalRole);
 
 impl GlobalRoleLightGuest {
     /// A `GlobalRole.LightGuest` to send, with all that is required.

@@ -10,7 +10,7 @@ use crate::types::{
 #[repr(transparent)]
 pub struct GoogleAuthModuleSettings(Object);
 view!(GoogleAuthModuleSettings, class "ES_GoogleAuthModuleSettings");
-inherits!(GoogleAuthModuleSettings: EsoAuth2AuthModuleSettings, EsFederatedAuthModuleSettings, AuthModuleSettings);
+inherits!(sent GoogleAuthModuleSettings: EsoAuth2AuthModuleSettings, EsFederatedAuthModuleSettings, AuthModuleSettings);
 
 impl GoogleAuthModuleSettings {
     /// `clientId`.

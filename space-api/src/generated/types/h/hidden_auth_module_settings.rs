@@ -7,7 +7,7 @@ use crate::types::AuthModuleSettings;
 #[repr(transparent)]
 pub struct HiddenAuthModuleSettings(Object);
 view!(HiddenAuthModuleSettings, class "ES_HiddenAuthModuleSettings");
-inherits!(HiddenAuthModuleSettings: AuthModuleSettings);
+inherits!(sent HiddenAuthModuleSettings: AuthModuleSettings);
 
 impl HiddenAuthModuleSettings {
     /// `passwordModule`, may be null.

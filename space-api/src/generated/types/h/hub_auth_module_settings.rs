@@ -10,7 +10,7 @@ use crate::types::{
 #[repr(transparent)]
 pub struct HubAuthModuleSettings(Object);
 view!(HubAuthModuleSettings, class "ES_HubAuthModuleSettings");
-inherits!(HubAuthModuleSettings: EsoAuth2AuthModuleSettings, EsFederatedAuthModuleSettings, AuthModuleSettings);
+inherits!(sent HubAuthModuleSettings: EsoAuth2AuthModuleSettings, EsFederatedAuthModuleSettings, AuthModuleSettings);
 
 impl HubAuthModuleSettings {
     /// `hubUrl`.

@@ -7,7 +7,7 @@ use crate::types::ProfileLoginDetails;
 #[repr(transparent)]
 pub struct HubProfileLoginDetails(Object);
 view!(HubProfileLoginDetails, class "ES_HubProfileLoginDetails");
-inherits!(HubProfileLoginDetails: ProfileLoginDetails);
+inherits!(sent HubProfileLoginDetails: ProfileLoginDetails);
 
 impl HubProfileLoginDetails {
     /// `login`, may be null.

@@ -9,7 +9,7 @@ use crate::types::{
 #[repr(transparent)]
 pub struct IdeFormerTaskSettings(Object);
 view!(IdeFormerTaskSettings, class "IdeFormerTaskSettings");
-inherits!(IdeFormerTaskSettings: AiAgentTaskSettings);
+inherits!(sent IdeFormerTaskSettings: AiAgentTaskSettings);
 
 impl IdeFormerTaskSettings {
     /// A `IdeFormerTaskSettings` to send, with all that is required.

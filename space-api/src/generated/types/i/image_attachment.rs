@@ -7,7 +7,7 @@ use crate::types::{Attachment, AttachmentIn, ImageAttachmentVariant, MediaAttach
 #[repr(transparent)]
 pub struct ImageAttachment(Object);
 view!(ImageAttachment, class "ImageAttachment");
-inherits!(ImageAttachment: MediaAttachment, AttachmentIn, Attachment);
+inherits!(sent ImageAttachment: MediaAttachment, AttachmentIn, Attachment);
 
 impl ImageAttachment {
     /// `id`.

@@ -14,7 +14,7 @@ view!(ImportMessage, class "ImportMessage");
 #[repr(transparent)]
 pub struct ImportMessageCreate(Object);
 view!(ImportMessageCreate, class "ImportMessage.Create");
-inherits!(ImportMessageCreate: ImportMessage);
+inherits!(sent ImportMessageCreate: ImportMessage);
 
 impl ImportMessageCreate {
     /// A `ImportMessage.Create` to send, with all that is required.
@@ -54,7 +54,7 @@ impl ImportMessageCreate {
 #[repr(transparent)]
 pub struct ImportMessageDelete(Object);
 view!(ImportMessageDelete, class "ImportMessage.Delete");
-inherits!(ImportMessageDelete: ImportMessage);
+inherits!(sent ImportMessageDelete: ImportMessage);
 
 impl ImportMessageDelete {
     /// A `ImportMessage.Delete` to send, with all that is required.
@@ -68,7 +68,7 @@ impl ImportMessageDelete {
 #[repr(transparent)]
 pub struct ImportMessageUpdate(Object);
 view!(ImportMessageUpdate, class "ImportMessage.Update");
-inherits!(ImportMessageUpdate: ImportMessage);
+inherits!(sent ImportMessageUpdate: ImportMessage);
 
 impl ImportMessageUpdate {
     /// A `ImportMessage.Update` to send, with all that is required.

@@ -7,7 +7,7 @@ use crate::types::DocumentContainerInfo;
 #[repr(transparent)]
 pub struct InaccessibleContainerInfo(Object);
 view!(InaccessibleContainerInfo, class "InaccessibleContainerInfo");
-inherits!(InaccessibleContainerInfo: DocumentContainerInfo);
+inherits!(sent InaccessibleContainerInfo: DocumentContainerInfo);
 
 impl InaccessibleContainerInfo {
     /// `containerType`, may be null.

@@ -7,7 +7,7 @@ use crate::types::{DocumentBodyInfo, DocumentBodyType};
 #[repr(transparent)]
 pub struct InaccessibleDocumentBody(Object);
 view!(InaccessibleDocumentBody, class "InaccessibleDocumentBody");
-inherits!(InaccessibleDocumentBody: DocumentBodyInfo);
+inherits!(sent InaccessibleDocumentBody: DocumentBodyInfo);
 
 impl InaccessibleDocumentBody {
     /// `docBodyType`.

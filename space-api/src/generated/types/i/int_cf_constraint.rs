@@ -7,7 +7,7 @@ use crate::types::CfConstraint;
 #[repr(transparent)]
 pub struct IntCfConstraint(Object);
 view!(IntCfConstraint, class "IntCFConstraint");
-inherits!(IntCfConstraint: CfConstraint);
+inherits!(sent IntCfConstraint: CfConstraint);
 
 impl IntCfConstraint {
     /// `min`, may be null.

@@ -7,7 +7,7 @@ use crate::types::{CfFilter, IntCfValue, RangeCfFilter};
 #[repr(transparent)]
 pub struct IntCfFilter(Object);
 view!(IntCfFilter, class "IntCFFilter");
-inherits!(IntCfFilter: RangeCfFilter, CfFilter);
+inherits!(sent IntCfFilter: RangeCfFilter, CfFilter);
 
 impl IntCfFilter {
     /// `minValue`, may be null.

@@ -7,7 +7,7 @@ use crate::types::CfType;
 #[repr(transparent)]
 pub struct IntCfType(Object);
 view!(IntCfType, class "IntCFType");
-inherits!(IntCfType: CfType);
+inherits!(sent IntCfType: CfType);
 
 impl IntCfType {
     /// A `IntCFType` to send, with all that is required.

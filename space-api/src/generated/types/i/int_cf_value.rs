@@ -7,7 +7,7 @@ use crate::types::{CfInputValue, CfValue};
 #[repr(transparent)]
 pub struct IntCfValue(Object);
 view!(IntCfValue, class "IntCFValue");
-inherits!(IntCfValue: CfValue, CfInputValue);
+inherits!(sent IntCfValue: CfValue, CfInputValue);
 
 impl IntCfValue {
     /// `value`, may be null.

@@ -7,7 +7,7 @@ use crate::types::CfType;
 #[repr(transparent)]
 pub struct IntListCfType(Object);
 view!(IntListCfType, class "IntListCFType");
-inherits!(IntListCfType: CfType);
+inherits!(sent IntListCfType: CfType);
 
 impl IntListCfType {
     /// A `IntListCFType` to send, with all that is required.

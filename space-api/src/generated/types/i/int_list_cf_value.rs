@@ -7,7 +7,7 @@ use crate::types::{CfInputValue, CfValue};
 #[repr(transparent)]
 pub struct IntListCfValue(Object);
 view!(IntListCfValue, class "IntListCFValue");
-inherits!(IntListCfValue: CfValue, CfInputValue);
+inherits!(sent IntListCfValue: CfValue, CfInputValue);
 
 impl IntListCfValue {
     /// `values`.

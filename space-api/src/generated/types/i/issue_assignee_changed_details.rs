@@ -7,7 +7,7 @@ use crate::types::{IssueChangedM2Details, M2ItemContentDetails, MemberProfile};
 #[repr(transparent)]
 pub struct IssueAssigneeChangedDetails(Object);
 view!(IssueAssigneeChangedDetails, class "IssueAssigneeChangedDetails");
-inherits!(IssueAssigneeChangedDetails: IssueChangedM2Details, M2ItemContentDetails);
+inherits!(sent IssueAssigneeChangedDetails: IssueChangedM2Details, M2ItemContentDetails);
 
 impl IssueAssigneeChangedDetails {
     /// `oldAssignee`, may be null.

@@ -7,7 +7,7 @@ use crate::types::{IssueChangedM2Details, M2ItemContentDetails};
 #[repr(transparent)]
 pub struct IssueAttachmentsChangedDetails(Object);
 view!(IssueAttachmentsChangedDetails, class "IssueAttachmentsChangedDetails");
-inherits!(IssueAttachmentsChangedDetails: IssueChangedM2Details, M2ItemContentDetails);
+inherits!(sent IssueAttachmentsChangedDetails: IssueChangedM2Details, M2ItemContentDetails);
 
 impl IssueAttachmentsChangedDetails {
     /// `addedNames`, may be null.

@@ -7,7 +7,7 @@ use crate::types::BranchLinksContainer;
 #[repr(transparent)]
 pub struct IssueBranches(Object);
 view!(IssueBranches, class "IssueBranches");
-inherits!(IssueBranches: BranchLinksContainer);
+inherits!(sent IssueBranches: BranchLinksContainer);
 
 impl IssueBranches {
     /// `id`.

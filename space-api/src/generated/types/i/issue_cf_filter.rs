@@ -7,7 +7,7 @@ use crate::types::{AnyOfCfFilter, CfFilter, IssueCfInputValue};
 #[repr(transparent)]
 pub struct IssueCfFilter(Object);
 view!(IssueCfFilter, class "IssueCFFilter");
-inherits!(IssueCfFilter: AnyOfCfFilter, CfFilter);
+inherits!(sent IssueCfFilter: AnyOfCfFilter, CfFilter);
 
 impl IssueCfFilter {
     /// `values`.

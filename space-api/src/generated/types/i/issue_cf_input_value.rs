@@ -7,7 +7,7 @@ use crate::types::{CfInputValue, IssueIdentifier};
 #[repr(transparent)]
 pub struct IssueCfInputValue(Object);
 view!(IssueCfInputValue, class "IssueCFInputValue");
-inherits!(IssueCfInputValue: CfInputValue);
+inherits!(sent IssueCfInputValue: CfInputValue);
 
 impl IssueCfInputValue {
     /// `issue`, may be null.

@@ -7,7 +7,7 @@ use crate::types::CfType;
 #[repr(transparent)]
 pub struct IssueCfType(Object);
 view!(IssueCfType, class "IssueCFType");
-inherits!(IssueCfType: CfType);
+inherits!(sent IssueCfType: CfType);
 
 impl IssueCfType {
     /// A `IssueCFType` to send, with all that is required.

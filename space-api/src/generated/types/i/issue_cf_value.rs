@@ -7,7 +7,7 @@ use crate::types::{CfValue, Issue};
 #[repr(transparent)]
 pub struct IssueCfValue(Object);
 view!(IssueCfValue, class "IssueCFValue");
-inherits!(IssueCfValue: CfValue);
+inherits!(sent IssueCfValue: CfValue);
 
 impl IssueCfValue {
     /// `issue`, may be null.

@@ -7,7 +7,7 @@ use crate::types::ChannelFilterValueDetails;
 #[repr(transparent)]
 pub struct IssueChannelFilterValueDetails(Object);
 view!(IssueChannelFilterValueDetails, class "IssueChannelFilterValueDetails");
-inherits!(IssueChannelFilterValueDetails: ChannelFilterValueDetails);
+inherits!(sent IssueChannelFilterValueDetails: ChannelFilterValueDetails);
 
 impl IssueChannelFilterValueDetails {
     /// `projectId`.

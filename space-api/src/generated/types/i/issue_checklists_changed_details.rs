@@ -7,7 +7,7 @@ use crate::types::{Checklist, IssueChangedM2Details, M2ItemContentDetails};
 #[repr(transparent)]
 pub struct IssueChecklistsChangedDetails(Object);
 view!(IssueChecklistsChangedDetails, class "IssueChecklistsChangedDetails");
-inherits!(IssueChecklistsChangedDetails: IssueChangedM2Details, M2ItemContentDetails);
+inherits!(sent IssueChecklistsChangedDetails: IssueChangedM2Details, M2ItemContentDetails);
 
 impl IssueChecklistsChangedDetails {
     /// `addedChecklists`, may be null.

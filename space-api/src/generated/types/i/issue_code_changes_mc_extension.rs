@@ -7,7 +7,7 @@ use crate::types::M2ItemContentDetails;
 #[repr(transparent)]
 pub struct IssueCodeChangesMcExtension(Object);
 view!(IssueCodeChangesMcExtension, class "IssueCodeChangesMCExtension");
-inherits!(IssueCodeChangesMcExtension: M2ItemContentDetails);
+inherits!(sent IssueCodeChangesMcExtension: M2ItemContentDetails);
 
 impl IssueCodeChangesMcExtension {
     /// A `IssueCodeChangesMCExtension` to send, with all that is required.

@@ -7,7 +7,7 @@ use crate::types::CommitLinksContainer;
 #[repr(transparent)]
 pub struct IssueCommits(Object);
 view!(IssueCommits, class "IssueCommits");
-inherits!(IssueCommits: CommitLinksContainer);
+inherits!(sent IssueCommits: CommitLinksContainer);
 
 impl IssueCommits {
     /// `id`.

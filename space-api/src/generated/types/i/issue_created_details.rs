@@ -7,7 +7,7 @@ use crate::types::{Issue, IssueChangedM2Details, M2ItemContentDetails, MessageLi
 #[repr(transparent)]
 pub struct IssueCreatedDetails(Object);
 view!(IssueCreatedDetails, class "IssueCreatedDetails");
-inherits!(IssueCreatedDetails: IssueChangedM2Details, M2ItemContentDetails);
+inherits!(sent IssueCreatedDetails: IssueChangedM2Details, M2ItemContentDetails);
 
 impl IssueCreatedDetails {
     /// `issue`, may be null.

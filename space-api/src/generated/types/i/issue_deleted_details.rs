@@ -7,7 +7,7 @@ use crate::types::{IssueChangedM2Details, M2ItemContentDetails};
 #[repr(transparent)]
 pub struct IssueDeletedDetails(Object);
 view!(IssueDeletedDetails, class "IssueDeletedDetails");
-inherits!(IssueDeletedDetails: IssueChangedM2Details, M2ItemContentDetails);
+inherits!(sent IssueDeletedDetails: IssueChangedM2Details, M2ItemContentDetails);
 
 impl IssueDeletedDetails {
     /// A `IssueDeletedDetails` to send, with all that is required.

@@ -7,7 +7,7 @@ use crate::types::{IssueChangedM2Details, M2ItemContentDetails};
 #[repr(transparent)]
 pub struct IssueDescriptionChangedDetails(Object);
 view!(IssueDescriptionChangedDetails, class "IssueDescriptionChangedDetails");
-inherits!(IssueDescriptionChangedDetails: IssueChangedM2Details, M2ItemContentDetails);
+inherits!(sent IssueDescriptionChangedDetails: IssueChangedM2Details, M2ItemContentDetails);
 
 impl IssueDescriptionChangedDetails {
     /// `oldDescription`, may be null.

@@ -7,7 +7,7 @@ use crate::types::{IssueChangedM2Details, M2ItemContentDetails};
 #[repr(transparent)]
 pub struct IssueDueDateChangedDetails(Object);
 view!(IssueDueDateChangedDetails, class "IssueDueDateChangedDetails");
-inherits!(IssueDueDateChangedDetails: IssueChangedM2Details, M2ItemContentDetails);
+inherits!(sent IssueDueDateChangedDetails: IssueChangedM2Details, M2ItemContentDetails);
 
 impl IssueDueDateChangedDetails {
     /// `oldDueDate`, may be null.

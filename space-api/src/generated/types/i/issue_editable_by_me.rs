@@ -7,7 +7,7 @@ use crate::types::{IssueMenuItemVisibilityFilterApi, IssueMenuItemVisibilityFilt
 #[repr(transparent)]
 pub struct IssueEditableByMe(Object);
 view!(IssueEditableByMe, class "IssueEditableByMe");
-inherits!(IssueEditableByMe: IssueMenuItemVisibilityFilterApi, IssueMenuItemVisibilityFilterIn);
+inherits!(sent IssueEditableByMe: IssueMenuItemVisibilityFilterApi, IssueMenuItemVisibilityFilterIn);
 
 impl IssueEditableByMe {
     /// A `IssueEditableByMe` to send, with all that is required.

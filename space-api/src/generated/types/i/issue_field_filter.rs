@@ -55,7 +55,7 @@ impl IssueFieldFilter {
 #[repr(transparent)]
 pub struct IssueFieldFilterByCustomField(Object);
 view!(IssueFieldFilterByCustomField, class "IssueFieldFilter.ByCustomField");
-inherits!(IssueFieldFilterByCustomField: IssueFieldFilter);
+inherits!(sent IssueFieldFilterByCustomField: IssueFieldFilter);
 
 impl IssueFieldFilterByCustomField {
     /// `customField`.
@@ -117,7 +117,7 @@ impl IssueFieldFilterByCustomField {
 #[repr(transparent)]
 pub struct IssueFieldFilterBySystemField(Object);
 view!(IssueFieldFilterBySystemField, class "IssueFieldFilter.BySystemField");
-inherits!(IssueFieldFilterBySystemField: IssueFieldFilter);
+inherits!(sent IssueFieldFilterBySystemField: IssueFieldFilter);
 
 impl IssueFieldFilterBySystemField {
     /// `systemField`.

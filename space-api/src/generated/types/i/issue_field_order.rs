@@ -47,7 +47,7 @@ impl IssueFieldOrder {
 #[repr(transparent)]
 pub struct IssueFieldOrderCustom(Object);
 view!(IssueFieldOrderCustom, class "IssueFieldOrder.Custom");
-inherits!(IssueFieldOrderCustom: IssueFieldOrder);
+inherits!(sent IssueFieldOrderCustom: IssueFieldOrder);
 
 impl IssueFieldOrderCustom {
     /// `field`.
@@ -94,7 +94,7 @@ impl IssueFieldOrderCustom {
 #[repr(transparent)]
 pub struct IssueFieldOrderSystem(Object);
 view!(IssueFieldOrderSystem, class "IssueFieldOrder.System");
-inherits!(IssueFieldOrderSystem: IssueFieldOrder);
+inherits!(sent IssueFieldOrderSystem: IssueFieldOrder);
 
 impl IssueFieldOrderSystem {
     /// `field`, may be null.

@@ -12,7 +12,7 @@ view!(IssueFieldOrderIn, class "IssueFieldOrderIn");
 #[repr(transparent)]
 pub struct IssueFieldOrderInCustom(Object);
 view!(IssueFieldOrderInCustom, class "IssueFieldOrderIn.Custom");
-inherits!(IssueFieldOrderInCustom: IssueFieldOrderIn);
+inherits!(sent IssueFieldOrderInCustom: IssueFieldOrderIn);
 
 impl IssueFieldOrderInCustom {
     /// A `IssueFieldOrderIn.Custom` to send, with all that is required.
@@ -26,7 +26,7 @@ impl IssueFieldOrderInCustom {
 #[repr(transparent)]
 pub struct IssueFieldOrderInSystem(Object);
 view!(IssueFieldOrderInSystem, class "IssueFieldOrderIn.System");
-inherits!(IssueFieldOrderInSystem: IssueFieldOrderIn);
+inherits!(sent IssueFieldOrderInSystem: IssueFieldOrderIn);
 
 impl IssueFieldOrderInSystem {
     /// A `IssueFieldOrderIn.System` to send, with all that is required.

@@ -7,7 +7,7 @@ use crate::types::{AnyOfFilterValue, IssueIdentifier};
 #[repr(transparent)]
 pub struct IssueFilterValue(Object);
 view!(IssueFilterValue, class "IssueFilterValue");
-inherits!(IssueFilterValue: AnyOfFilterValue);
+inherits!(sent IssueFilterValue: AnyOfFilterValue);
 
 impl IssueFilterValue {
     /// `issue`, may be null.

@@ -7,7 +7,7 @@ use crate::types::{CfInputValue, IssueIdentifier};
 #[repr(transparent)]
 pub struct IssueListCfInputValue(Object);
 view!(IssueListCfInputValue, class "IssueListCFInputValue");
-inherits!(IssueListCfInputValue: CfInputValue);
+inherits!(sent IssueListCfInputValue: CfInputValue);
 
 impl IssueListCfInputValue {
     /// `issues`.

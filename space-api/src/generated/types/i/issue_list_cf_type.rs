@@ -7,7 +7,7 @@ use crate::types::CfType;
 #[repr(transparent)]
 pub struct IssueListCfType(Object);
 view!(IssueListCfType, class "IssueListCFType");
-inherits!(IssueListCfType: CfType);
+inherits!(sent IssueListCfType: CfType);
 
 impl IssueListCfType {
     /// A `IssueListCFType` to send, with all that is required.

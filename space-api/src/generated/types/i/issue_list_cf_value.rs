@@ -7,7 +7,7 @@ use crate::types::{CfValue, Issue};
 #[repr(transparent)]
 pub struct IssueListCfValue(Object);
 view!(IssueListCfValue, class "IssueListCFValue");
-inherits!(IssueListCfValue: CfValue);
+inherits!(sent IssueListCfValue: CfValue);
 
 impl IssueListCfValue {
     /// `issues`.

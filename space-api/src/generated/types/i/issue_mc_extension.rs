@@ -7,7 +7,7 @@ use crate::types::{IssueChangedM2Details, M2ItemContentDetails};
 #[repr(transparent)]
 pub struct IssueMcExtension(Object);
 view!(IssueMcExtension, class "IssueMCExtension");
-inherits!(IssueMcExtension: IssueChangedM2Details, M2ItemContentDetails);
+inherits!(sent IssueMcExtension: IssueChangedM2Details, M2ItemContentDetails);
 
 impl IssueMcExtension {
     /// A `IssueMCExtension` to send, with all that is required.

@@ -7,7 +7,7 @@ use crate::types::{ChannelItemSnapshot, IssueChangedM2Details, M2ItemContentDeta
 #[repr(transparent)]
 pub struct IssueMentionedDetails(Object);
 view!(IssueMentionedDetails, class "IssueMentionedDetails");
-inherits!(IssueMentionedDetails: IssueChangedM2Details, M2ItemContentDetails);
+inherits!(sent IssueMentionedDetails: IssueChangedM2Details, M2ItemContentDetails);
 
 impl IssueMentionedDetails {
     /// `message`.

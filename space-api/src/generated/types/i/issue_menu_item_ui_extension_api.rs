@@ -10,7 +10,7 @@ use crate::types::{
 #[repr(transparent)]
 pub struct IssueMenuItemUiExtensionApi(Object);
 view!(IssueMenuItemUiExtensionApi, class "IssueMenuItemUiExtensionApi");
-inherits!(IssueMenuItemUiExtensionApi: ContextMenuItemUiExtensionApi, MenuItemUiExtensionApi, AppUiExtensionApi);
+inherits!(sent IssueMenuItemUiExtensionApi: ContextMenuItemUiExtensionApi, MenuItemUiExtensionApi, AppUiExtensionApi);
 
 impl IssueMenuItemUiExtensionApi {
     /// `displayName`.

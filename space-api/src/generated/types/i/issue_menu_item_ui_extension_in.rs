@@ -10,7 +10,7 @@ use crate::types::{
 #[repr(transparent)]
 pub struct IssueMenuItemUiExtensionIn(Object);
 view!(IssueMenuItemUiExtensionIn, class "IssueMenuItemUiExtensionIn");
-inherits!(IssueMenuItemUiExtensionIn: ContextMenuItemUiExtensionIn, MenuItemUiExtensionIn, AppUiExtensionIn);
+inherits!(sent IssueMenuItemUiExtensionIn: ContextMenuItemUiExtensionIn, MenuItemUiExtensionIn, AppUiExtensionIn);
 
 impl IssueMenuItemUiExtensionIn {
     /// A `IssueMenuItemUiExtensionIn` to send, with all that is required.

@@ -65,7 +65,7 @@ impl IssueSearchExpression {
 #[repr(transparent)]
 pub struct IssueSearchExpressionAnd(Object);
 view!(IssueSearchExpressionAnd, class "IssueSearchExpression.And");
-inherits!(IssueSearchExpressionAnd: IssueSearchExpression);
+inherits!(sent IssueSearchExpressionAnd: IssueSearchExpression);
 
 impl IssueSearchExpressionAnd {
     /// `subExpressions`.
@@ -123,7 +123,7 @@ impl IssueSearchExpressionAnd {
 #[repr(transparent)]
 pub struct IssueSearchExpressionFieldFilter(Object);
 view!(IssueSearchExpressionFieldFilter, class "IssueSearchExpression.FieldFilter");
-inherits!(IssueSearchExpressionFieldFilter: IssueSearchExpression);
+inherits!(sent IssueSearchExpressionFieldFilter: IssueSearchExpression);
 
 impl IssueSearchExpressionFieldFilter {
     /// `fieldFilter`.
@@ -170,7 +170,7 @@ impl IssueSearchExpressionFieldFilter {
 #[repr(transparent)]
 pub struct IssueSearchExpressionNot(Object);
 view!(IssueSearchExpressionNot, class "IssueSearchExpression.Not");
-inherits!(IssueSearchExpressionNot: IssueSearchExpression);
+inherits!(sent IssueSearchExpressionNot: IssueSearchExpression);
 
 impl IssueSearchExpressionNot {
     /// `operand`.
@@ -225,7 +225,7 @@ impl IssueSearchExpressionNot {
 #[repr(transparent)]
 pub struct IssueSearchExpressionOr(Object);
 view!(IssueSearchExpressionOr, class "IssueSearchExpression.Or");
-inherits!(IssueSearchExpressionOr: IssueSearchExpression);
+inherits!(sent IssueSearchExpressionOr: IssueSearchExpression);
 
 impl IssueSearchExpressionOr {
     /// `subExpressions`.

@@ -7,7 +7,7 @@ use crate::types::{IssueChangedM2Details, IssueStatus, M2ItemContentDetails};
 #[repr(transparent)]
 pub struct IssueStatusChangedDetails(Object);
 view!(IssueStatusChangedDetails, class "IssueStatusChangedDetails");
-inherits!(IssueStatusChangedDetails: IssueChangedM2Details, M2ItemContentDetails);
+inherits!(sent IssueStatusChangedDetails: IssueChangedM2Details, M2ItemContentDetails);
 
 impl IssueStatusChangedDetails {
     /// `oldStatus`.

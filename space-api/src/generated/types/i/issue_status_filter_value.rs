@@ -7,7 +7,7 @@ use crate::types::AnyOfFilterValue;
 #[repr(transparent)]
 pub struct IssueStatusFilterValue(Object);
 view!(IssueStatusFilterValue, class "IssueStatusFilterValue");
-inherits!(IssueStatusFilterValue: AnyOfFilterValue);
+inherits!(sent IssueStatusFilterValue: AnyOfFilterValue);
 
 impl IssueStatusFilterValue {
     /// `name`.

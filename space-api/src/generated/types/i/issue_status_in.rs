@@ -51,7 +51,7 @@ impl IssueStatusIn {
 #[repr(transparent)]
 pub struct IssueStatusInId(Object);
 view!(IssueStatusInId, class "IssueStatusIn.Id");
-inherits!(IssueStatusInId: IssueStatusIn, AnyOfFilterValue);
+inherits!(sent IssueStatusInId: IssueStatusIn, AnyOfFilterValue);
 
 impl IssueStatusInId {
     /// `id`.
@@ -95,7 +95,7 @@ impl IssueStatusInId {
 #[repr(transparent)]
 pub struct IssueStatusInName(Object);
 view!(IssueStatusInName, class "IssueStatusIn.Name");
-inherits!(IssueStatusInName: IssueStatusIn, AnyOfFilterValue);
+inherits!(sent IssueStatusInName: IssueStatusIn, AnyOfFilterValue);
 
 impl IssueStatusInName {
     /// `name`.
@@ -139,7 +139,7 @@ impl IssueStatusInName {
 #[repr(transparent)]
 pub struct IssueStatusInResolved(Object);
 view!(IssueStatusInResolved, class "IssueStatusIn.Resolved");
-inherits!(IssueStatusInResolved: IssueStatusIn, AnyOfFilterValue);
+inherits!(sent IssueStatusInResolved: IssueStatusIn, AnyOfFilterValue);
 
 impl IssueStatusInResolved {
     /// `value`.

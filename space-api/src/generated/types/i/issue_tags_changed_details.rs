@@ -7,7 +7,7 @@ use crate::types::{IssueChangedM2Details, M2ItemContentDetails, PlanningTag};
 #[repr(transparent)]
 pub struct IssueTagsChangedDetails(Object);
 view!(IssueTagsChangedDetails, class "IssueTagsChangedDetails");
-inherits!(IssueTagsChangedDetails: IssueChangedM2Details, M2ItemContentDetails);
+inherits!(sent IssueTagsChangedDetails: IssueChangedM2Details, M2ItemContentDetails);
 
 impl IssueTagsChangedDetails {
     /// `addedTags`, may be null.

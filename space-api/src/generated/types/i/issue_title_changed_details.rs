@@ -7,7 +7,7 @@ use crate::types::{IssueChangedM2Details, M2ItemContentDetails};
 #[repr(transparent)]
 pub struct IssueTitleChangedDetails(Object);
 view!(IssueTitleChangedDetails, class "IssueTitleChangedDetails");
-inherits!(IssueTitleChangedDetails: IssueChangedM2Details, M2ItemContentDetails);
+inherits!(sent IssueTitleChangedDetails: IssueChangedM2Details, M2ItemContentDetails);
 
 impl IssueTitleChangedDetails {
     /// `oldTitle`.

@@ -7,7 +7,7 @@ use crate::types::BookContext;
 #[repr(transparent)]
 pub struct KbNoneContext(Object);
 view!(KbNoneContext, class "KbNoneContext");
-inherits!(KbNoneContext: BookContext);
+inherits!(sent KbNoneContext: BookContext);
 
 impl KbNoneContext {
     /// A `KbNoneContext` to send, with all that is required.

@@ -7,7 +7,7 @@ use crate::types::{BookContext, Project};
 #[repr(transparent)]
 pub struct KbProjectContext(Object);
 view!(KbProjectContext, class "KbProjectContext");
-inherits!(KbProjectContext: BookContext);
+inherits!(sent KbProjectContext: BookContext);
 
 impl KbProjectContext {
     /// `project`.

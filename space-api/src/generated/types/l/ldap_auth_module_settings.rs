@@ -11,7 +11,7 @@ use crate::types::{
 #[repr(transparent)]
 pub struct LdapAuthModuleSettings(Object);
 view!(LdapAuthModuleSettings, class "ES_LdapAuthModuleSettings");
-inherits!(LdapAuthModuleSettings: ExternalPasswordAuthModuleSettings, PasswordAuthModuleSettings, AuthModuleSettings);
+inherits!(sent LdapAuthModuleSettings: ExternalPasswordAuthModuleSettings, PasswordAuthModuleSettings, AuthModuleSettings);
 
 impl LdapAuthModuleSettings {
     /// `type`.

@@ -7,7 +7,7 @@ use crate::types::GuestType;
 #[repr(transparent)]
 pub struct LightGuestType(Object);
 view!(LightGuestType, class "LightGuestType");
-inherits!(LightGuestType: GuestType);
+inherits!(sent LightGuestType: GuestType);
 
 impl LightGuestType {
     /// A `LightGuestType` to send, with all that is required.

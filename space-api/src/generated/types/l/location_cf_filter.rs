@@ -7,7 +7,7 @@ use crate::types::{AnyOfCfFilter, CfFilter, LocationCfInputValue};
 #[repr(transparent)]
 pub struct LocationCfFilter(Object);
 view!(LocationCfFilter, class "LocationCFFilter");
-inherits!(LocationCfFilter: AnyOfCfFilter, CfFilter);
+inherits!(sent LocationCfFilter: AnyOfCfFilter, CfFilter);
 
 impl LocationCfFilter {
     /// `values`.

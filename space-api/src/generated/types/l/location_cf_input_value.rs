@@ -7,7 +7,7 @@ use crate::types::CfInputValue;
 #[repr(transparent)]
 pub struct LocationCfInputValue(Object);
 view!(LocationCfInputValue, class "LocationCFInputValue");
-inherits!(LocationCfInputValue: CfInputValue);
+inherits!(sent LocationCfInputValue: CfInputValue);
 
 impl LocationCfInputValue {
     /// `location`, may be null.

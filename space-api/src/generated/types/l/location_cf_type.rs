@@ -7,7 +7,7 @@ use crate::types::CfType;
 #[repr(transparent)]
 pub struct LocationCfType(Object);
 view!(LocationCfType, class "LocationCFType");
-inherits!(LocationCfType: CfType);
+inherits!(sent LocationCfType: CfType);
 
 impl LocationCfType {
     /// A `LocationCFType` to send, with all that is required.

@@ -7,7 +7,7 @@ use crate::types::{CfValue, Location};
 #[repr(transparent)]
 pub struct LocationCfValue(Object);
 view!(LocationCfValue, class "LocationCFValue");
-inherits!(LocationCfValue: CfValue);
+inherits!(sent LocationCfValue: CfValue);
 
 impl LocationCfValue {
     /// `location`, may be null.

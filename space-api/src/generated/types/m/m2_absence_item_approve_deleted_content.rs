@@ -7,7 +7,7 @@ use crate::types::{AbsenceRecord, M2ItemContentDetails, MemberProfile};
 #[repr(transparent)]
 pub struct M2AbsenceItemApproveDeletedContent(Object);
 view!(M2AbsenceItemApproveDeletedContent, class "M2AbsenceItemApproveDeletedContent");
-inherits!(M2AbsenceItemApproveDeletedContent: M2ItemContentDetails);
+inherits!(sent M2AbsenceItemApproveDeletedContent: M2ItemContentDetails);
 
 impl M2AbsenceItemApproveDeletedContent {
     /// `absence`.

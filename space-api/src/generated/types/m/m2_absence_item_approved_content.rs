@@ -7,7 +7,7 @@ use crate::types::{AbsenceRecord, M2ItemContentDetails, MemberProfile};
 #[repr(transparent)]
 pub struct M2AbsenceItemApprovedContent(Object);
 view!(M2AbsenceItemApprovedContent, class "M2AbsenceItemApprovedContent");
-inherits!(M2AbsenceItemApprovedContent: M2ItemContentDetails);
+inherits!(sent M2AbsenceItemApprovedContent: M2ItemContentDetails);
 
 impl M2AbsenceItemApprovedContent {
     /// `absence`.

@@ -7,7 +7,7 @@ use crate::types::{AbsenceRecord, M2ItemContentDetails, MemberProfile};
 #[repr(transparent)]
 pub struct M2AbsenceItemContent(Object);
 view!(M2AbsenceItemContent, class "M2AbsenceItemContent");
-inherits!(M2AbsenceItemContent: M2ItemContentDetails);
+inherits!(sent M2AbsenceItemContent: M2ItemContentDetails);
 
 impl M2AbsenceItemContent {
     /// `absence`.

@@ -7,7 +7,7 @@ use crate::types::{AbsenceRecord, M2ItemContentDetails, MemberProfile};
 #[repr(transparent)]
 pub struct M2AbsenceItemDeletedContent(Object);
 view!(M2AbsenceItemDeletedContent, class "M2AbsenceItemDeletedContent");
-inherits!(M2AbsenceItemDeletedContent: M2ItemContentDetails);
+inherits!(sent M2AbsenceItemDeletedContent: M2ItemContentDetails);
 
 impl M2AbsenceItemDeletedContent {
     /// `absence`.

@@ -9,7 +9,7 @@ use crate::types::{
 #[repr(transparent)]
 pub struct M2AbsenceItemUpdatedContent(Object);
 view!(M2AbsenceItemUpdatedContent, class "M2AbsenceItemUpdatedContent");
-inherits!(M2AbsenceItemUpdatedContent: M2ItemContentDetails);
+inherits!(sent M2AbsenceItemUpdatedContent: M2ItemContentDetails);
 
 impl M2AbsenceItemUpdatedContent {
     /// `absence`.

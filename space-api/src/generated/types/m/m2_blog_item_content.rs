@@ -10,7 +10,7 @@ use crate::types::{
 #[repr(transparent)]
 pub struct M2BlogItemContent(Object);
 view!(M2BlogItemContent, class "M2BlogItemContent");
-inherits!(M2BlogItemContent: M2BlogItemContentDetails, M2ItemContentDetails);
+inherits!(sent M2BlogItemContent: M2BlogItemContentDetails, M2ItemContentDetails);
 
 impl M2BlogItemContent {
     /// `article`.

@@ -10,7 +10,7 @@ use crate::types::{
 #[repr(transparent)]
 pub struct M2BlogItemPreview(Object);
 view!(M2BlogItemPreview, class "M2BlogItemPreview");
-inherits!(M2BlogItemPreview: M2BlogItemContentDetails, M2ItemContentDetails);
+inherits!(sent M2BlogItemPreview: M2BlogItemContentDetails, M2ItemContentDetails);
 
 impl M2BlogItemPreview {
     /// `article`.

@@ -7,7 +7,7 @@ use crate::types::{M2ChannelContactInfo, M2ChannelContentInfo};
 #[repr(transparent)]
 pub struct M2ChannelAiAssistanceInfo(Object);
 view!(M2ChannelAiAssistanceInfo, class "M2ChannelAIAssistanceInfo");
-inherits!(M2ChannelAiAssistanceInfo: M2ChannelContactInfo, M2ChannelContentInfo);
+inherits!(sent M2ChannelAiAssistanceInfo: M2ChannelContactInfo, M2ChannelContentInfo);
 
 impl M2ChannelAiAssistanceInfo {
     /// `sessionId`.

@@ -7,7 +7,7 @@ use crate::types::M2ItemContentDetails;
 #[repr(transparent)]
 pub struct M2ChannelArchivedItemDetails(Object);
 view!(M2ChannelArchivedItemDetails, class "M2ChannelArchivedItemDetails");
-inherits!(M2ChannelArchivedItemDetails: M2ItemContentDetails);
+inherits!(sent M2ChannelArchivedItemDetails: M2ItemContentDetails);
 
 impl M2ChannelArchivedItemDetails {
     /// A `M2ChannelArchivedItemDetails` to send, with all that is required.

@@ -9,7 +9,7 @@ use crate::types::{
 #[repr(transparent)]
 pub struct M2ChannelAutomationJobFeedInfo(Object);
 view!(M2ChannelAutomationJobFeedInfo, class "M2ChannelAutomationJobFeedInfo");
-inherits!(M2ChannelAutomationJobFeedInfo: M2ChannelContactInfo, M2ChannelContentInfo);
+inherits!(sent M2ChannelAutomationJobFeedInfo: M2ChannelContactInfo, M2ChannelContentInfo);
 
 impl M2ChannelAutomationJobFeedInfo {
     /// `jobSubscription`.

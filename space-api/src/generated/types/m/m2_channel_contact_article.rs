@@ -7,7 +7,7 @@ use crate::types::{ArticleRecord, ChannelSpecificDefaults, M2ChannelContactInfo}
 #[repr(transparent)]
 pub struct M2ChannelContactArticle(Object);
 view!(M2ChannelContactArticle, class "M2ChannelContactArticle");
-inherits!(M2ChannelContactArticle: M2ChannelContactInfo);
+inherits!(sent M2ChannelContactArticle: M2ChannelContactInfo);
 
 impl M2ChannelContactArticle {
     /// `article`.

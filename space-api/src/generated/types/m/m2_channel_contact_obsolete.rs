@@ -7,7 +7,7 @@ use crate::types::{M2ChannelContactInfo, M2ChannelContentInfo, M2ObsoleteCause};
 #[repr(transparent)]
 pub struct M2ChannelContactObsolete(Object);
 view!(M2ChannelContactObsolete, class "M2ChannelContactObsolete");
-inherits!(M2ChannelContactObsolete: M2ChannelContactInfo, M2ChannelContentInfo);
+inherits!(sent M2ChannelContactObsolete: M2ChannelContactInfo, M2ChannelContentInfo);
 
 impl M2ChannelContactObsolete {
     /// `cause`, may be null.

@@ -9,7 +9,7 @@ use crate::types::{
 #[repr(transparent)]
 pub struct M2ChannelContactThread(Object);
 view!(M2ChannelContactThread, class "M2ChannelContactThread");
-inherits!(M2ChannelContactThread: ChannelContactThread, M2ChannelContactInfo);
+inherits!(sent M2ChannelContactThread: ChannelContactThread, M2ChannelContactInfo);
 
 impl M2ChannelContactThread {
     /// `parent`.

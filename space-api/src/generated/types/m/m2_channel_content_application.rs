@@ -9,7 +9,7 @@ use crate::types::{
 #[repr(transparent)]
 pub struct M2ChannelContentApplication(Object);
 view!(M2ChannelContentApplication, class "M2ChannelContentApplication");
-inherits!(M2ChannelContentApplication: M2ChannelContactInfo, M2ChannelContentInfo);
+inherits!(sent M2ChannelContentApplication: M2ChannelContactInfo, M2ChannelContentInfo);
 
 impl M2ChannelContentApplication {
     /// `app`.

@@ -10,7 +10,7 @@ use crate::types::{
 #[repr(transparent)]
 pub struct M2ChannelContentArticle(Object);
 view!(M2ChannelContentArticle, class "M2ChannelContentArticle");
-inherits!(M2ChannelContentArticle: M2ChannelContentInfo);
+inherits!(sent M2ChannelContentArticle: M2ChannelContentInfo);
 
 impl M2ChannelContentArticle {
     /// `article`.

@@ -10,7 +10,7 @@ use crate::types::{
 #[repr(transparent)]
 pub struct M2ChannelContentCodeDiscussion(Object);
 view!(M2ChannelContentCodeDiscussion, class "M2ChannelContentCodeDiscussion");
-inherits!(M2ChannelContentCodeDiscussion: M2ChannelContactInfo, M2ChannelContentInfo);
+inherits!(sent M2ChannelContentCodeDiscussion: M2ChannelContactInfo, M2ChannelContentInfo);
 
 impl M2ChannelContentCodeDiscussion {
     /// `codeDiscussionId`.

@@ -10,7 +10,7 @@ use crate::types::{
 #[repr(transparent)]
 pub struct M2ChannelContentCodeDiscussionInReview(Object);
 view!(M2ChannelContentCodeDiscussionInReview, class "M2ChannelContentCodeDiscussionInReview");
-inherits!(M2ChannelContentCodeDiscussionInReview: ChannelContactThread, M2ChannelContactInfo);
+inherits!(sent M2ChannelContentCodeDiscussionInReview: ChannelContactThread, M2ChannelContactInfo);
 
 impl M2ChannelContentCodeDiscussionInReview {
     /// `notificationDefaults`.

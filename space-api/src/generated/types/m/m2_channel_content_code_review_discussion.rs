@@ -7,7 +7,7 @@ use crate::types::{ChannelSpecificDefaults, M2ChannelContactInfo, M2ChannelConte
 #[repr(transparent)]
 pub struct M2ChannelContentCodeReviewDiscussion(Object);
 view!(M2ChannelContentCodeReviewDiscussion, class "M2ChannelContentCodeReviewDiscussion");
-inherits!(M2ChannelContentCodeReviewDiscussion: M2ChannelContactInfo, M2ChannelContentInfo);
+inherits!(sent M2ChannelContentCodeReviewDiscussion: M2ChannelContactInfo, M2ChannelContentInfo);
 
 impl M2ChannelContentCodeReviewDiscussion {
     /// `codeReviewDiscussion`.

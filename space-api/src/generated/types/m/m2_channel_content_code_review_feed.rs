@@ -10,7 +10,7 @@ use crate::types::{
 #[repr(transparent)]
 pub struct M2ChannelContentCodeReviewFeed(Object);
 view!(M2ChannelContentCodeReviewFeed, class "M2ChannelContentCodeReviewFeed");
-inherits!(M2ChannelContentCodeReviewFeed: M2ChannelContactInfo, M2ChannelContentInfo);
+inherits!(sent M2ChannelContentCodeReviewFeed: M2ChannelContactInfo, M2ChannelContentInfo);
 
 impl M2ChannelContentCodeReviewFeed {
     /// `codeReviewId`.

@@ -10,7 +10,7 @@ use crate::types::{
 #[repr(transparent)]
 pub struct M2ChannelContentMember(Object);
 view!(M2ChannelContentMember, class "M2ChannelContentMember");
-inherits!(M2ChannelContentMember: M2ChannelContactInfo, M2ChannelContentInfo);
+inherits!(sent M2ChannelContentMember: M2ChannelContactInfo, M2ChannelContentInfo);
 
 impl M2ChannelContentMember {
     /// `member`.

@@ -9,7 +9,7 @@ use crate::types::{
 #[repr(transparent)]
 pub struct M2ChannelContentNamedPrivateChannel(Object);
 view!(M2ChannelContentNamedPrivateChannel, class "M2ChannelContentNamedPrivateChannel");
-inherits!(M2ChannelContentNamedPrivateChannel: M2ChannelContactInfo, M2ChannelContentInfo);
+inherits!(sent M2ChannelContentNamedPrivateChannel: M2ChannelContactInfo, M2ChannelContentInfo);
 
 impl M2ChannelContentNamedPrivateChannel {
     /// `name`.

@@ -7,7 +7,7 @@ use crate::types::{ChannelItemRecord, M2ChannelContentInfo, M2ChannelRecord};
 #[repr(transparent)]
 pub struct M2ChannelContentThread(Object);
 view!(M2ChannelContentThread, class "M2ChannelContentThread");
-inherits!(M2ChannelContentThread: M2ChannelContentInfo);
+inherits!(sent M2ChannelContentThread: M2ChannelContentInfo);
 
 impl M2ChannelContentThread {
     /// `record`.

@@ -7,7 +7,7 @@ use crate::types::M2ItemContentDetails;
 #[repr(transparent)]
 pub struct M2ChannelCreatedItemDetails(Object);
 view!(M2ChannelCreatedItemDetails, class "M2ChannelCreatedItemDetails");
-inherits!(M2ChannelCreatedItemDetails: M2ItemContentDetails);
+inherits!(sent M2ChannelCreatedItemDetails: M2ItemContentDetails);
 
 impl M2ChannelCreatedItemDetails {
     /// A `M2ChannelCreatedItemDetails` to send, with all that is required.

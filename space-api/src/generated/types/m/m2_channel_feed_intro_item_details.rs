@@ -7,7 +7,7 @@ use crate::types::M2ItemContentDetails;
 #[repr(transparent)]
 pub struct M2ChannelFeedIntroItemDetails(Object);
 view!(M2ChannelFeedIntroItemDetails, class "M2ChannelFeedIntroItemDetails");
-inherits!(M2ChannelFeedIntroItemDetails: M2ItemContentDetails);
+inherits!(sent M2ChannelFeedIntroItemDetails: M2ItemContentDetails);
 
 impl M2ChannelFeedIntroItemDetails {
     /// A `M2ChannelFeedIntroItemDetails` to send, with all that is required.

@@ -10,7 +10,7 @@ use crate::types::{
 #[repr(transparent)]
 pub struct M2ChannelIssueInfo(Object);
 view!(M2ChannelIssueInfo, class "M2ChannelIssueInfo");
-inherits!(M2ChannelIssueInfo: M2ChannelContactInfo, M2ChannelContentInfo);
+inherits!(sent M2ChannelIssueInfo: M2ChannelContactInfo, M2ChannelContentInfo);
 
 impl M2ChannelIssueInfo {
     /// `projectKey`, may be null.

@@ -7,7 +7,7 @@ use crate::types::{ChannelSpecificDefaults, M2ChannelContactInfo, M2ChannelConte
 #[repr(transparent)]
 pub struct M2ChannelRdWsTimelineInfo(Object);
 view!(M2ChannelRdWsTimelineInfo, class "M2ChannelRdWsTimelineInfo");
-inherits!(M2ChannelRdWsTimelineInfo: M2ChannelContactInfo, M2ChannelContentInfo);
+inherits!(sent M2ChannelRdWsTimelineInfo: M2ChannelContactInfo, M2ChannelContentInfo);
 
 impl M2ChannelRdWsTimelineInfo {
     /// `notificationDefaults`.

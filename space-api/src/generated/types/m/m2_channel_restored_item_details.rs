@@ -7,7 +7,7 @@ use crate::types::M2ItemContentDetails;
 #[repr(transparent)]
 pub struct M2ChannelRestoredItemDetails(Object);
 view!(M2ChannelRestoredItemDetails, class "M2ChannelRestoredItemDetails");
-inherits!(M2ChannelRestoredItemDetails: M2ItemContentDetails);
+inherits!(sent M2ChannelRestoredItemDetails: M2ItemContentDetails);
 
 impl M2ChannelRestoredItemDetails {
     /// A `M2ChannelRestoredItemDetails` to send, with all that is required.

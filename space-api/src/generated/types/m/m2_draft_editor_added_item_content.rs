@@ -7,7 +7,7 @@ use crate::types::M2ItemContentDetails;
 #[repr(transparent)]
 pub struct M2DraftEditorAddedItemContent(Object);
 view!(M2DraftEditorAddedItemContent, class "M2DraftEditorAddedItemContent");
-inherits!(M2DraftEditorAddedItemContent: M2ItemContentDetails);
+inherits!(sent M2DraftEditorAddedItemContent: M2ItemContentDetails);
 
 impl M2DraftEditorAddedItemContent {
     /// `id`.

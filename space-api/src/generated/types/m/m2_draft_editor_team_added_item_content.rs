@@ -7,7 +7,7 @@ use crate::types::{M2ItemContentDetails, Team};
 #[repr(transparent)]
 pub struct M2DraftEditorTeamAddedItemContent(Object);
 view!(M2DraftEditorTeamAddedItemContent, class "M2DraftEditorTeamAddedItemContent");
-inherits!(M2DraftEditorTeamAddedItemContent: M2ItemContentDetails);
+inherits!(sent M2DraftEditorTeamAddedItemContent: M2ItemContentDetails);
 
 impl M2DraftEditorTeamAddedItemContent {
     /// `id`.

@@ -7,7 +7,7 @@ use crate::types::{LastChanges, M2ItemContentDetails, RevisionAuthorInfo};
 #[repr(transparent)]
 pub struct M2ExternalStatusFailureItemContent(Object);
 view!(M2ExternalStatusFailureItemContent, class "M2ExternalStatusFailureItemContent");
-inherits!(M2ExternalStatusFailureItemContent: M2ItemContentDetails);
+inherits!(sent M2ExternalStatusFailureItemContent: M2ItemContentDetails);
 
 impl M2ExternalStatusFailureItemContent {
     /// `projectId`, may be null.

@@ -7,7 +7,7 @@ use crate::types::{LastChanges, M2ItemContentDetails, RevisionAuthorInfo};
 #[repr(transparent)]
 pub struct M2ExternalStatusSucceedItemContent(Object);
 view!(M2ExternalStatusSucceedItemContent, class "M2ExternalStatusSucceedItemContent");
-inherits!(M2ExternalStatusSucceedItemContent: M2ItemContentDetails);
+inherits!(sent M2ExternalStatusSucceedItemContent: M2ItemContentDetails);
 
 impl M2ExternalStatusSucceedItemContent {
     /// `projectId`, may be null.

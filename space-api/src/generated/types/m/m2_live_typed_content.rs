@@ -7,7 +7,7 @@ use crate::types::M2ItemContentDetails;
 #[repr(transparent)]
 pub struct M2LiveTypedContent(Object);
 view!(M2LiveTypedContent, class "M2LiveTypedContent");
-inherits!(M2LiveTypedContent: M2ItemContentDetails);
+inherits!(sent M2LiveTypedContent: M2ItemContentDetails);
 
 impl M2LiveTypedContent {
     /// `session`.

@@ -7,7 +7,7 @@ use crate::types::M2ItemContentDetails;
 #[repr(transparent)]
 pub struct M2MaintenanceActionContent(Object);
 view!(M2MaintenanceActionContent, class "M2MaintenanceActionContent");
-inherits!(M2MaintenanceActionContent: M2ItemContentDetails);
+inherits!(sent M2MaintenanceActionContent: M2ItemContentDetails);
 
 impl M2MaintenanceActionContent {
     /// `action`.

@@ -7,7 +7,7 @@ use crate::types::{M2ItemContentDetails, M2MemberContent, MemberProfile};
 #[repr(transparent)]
 pub struct M2MemberJoinsContent(Object);
 view!(M2MemberJoinsContent, class "M2MemberJoinsContent");
-inherits!(M2MemberJoinsContent: M2MemberContent, M2ItemContentDetails);
+inherits!(sent M2MemberJoinsContent: M2MemberContent, M2ItemContentDetails);
 
 impl M2MemberJoinsContent {
     /// `member`.

@@ -7,7 +7,7 @@ use crate::types::{M2ItemContentDetails, M2MemberContent, MemberProfile};
 #[repr(transparent)]
 pub struct M2MemberLeavesContent(Object);
 view!(M2MemberLeavesContent, class "M2MemberLeavesContent");
-inherits!(M2MemberLeavesContent: M2MemberContent, M2ItemContentDetails);
+inherits!(sent M2MemberLeavesContent: M2MemberContent, M2ItemContentDetails);
 
 impl M2MemberLeavesContent {
     /// `member`.

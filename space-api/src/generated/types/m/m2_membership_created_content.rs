@@ -7,7 +7,7 @@ use crate::types::{M2ItemContentDetails, M2MembershipContent, Membership};
 #[repr(transparent)]
 pub struct M2MembershipCreatedContent(Object);
 view!(M2MembershipCreatedContent, class "M2MembershipCreatedContent");
-inherits!(M2MembershipCreatedContent: M2MembershipContent, M2ItemContentDetails);
+inherits!(sent M2MembershipCreatedContent: M2MembershipContent, M2ItemContentDetails);
 
 impl M2MembershipCreatedContent {
     /// `membership`.

@@ -7,7 +7,7 @@ use crate::types::{M2ItemContentDetails, M2MembershipContent, Membership};
 #[repr(transparent)]
 pub struct M2MembershipRequestedContent(Object);
 view!(M2MembershipRequestedContent, class "M2MembershipRequestedContent");
-inherits!(M2MembershipRequestedContent: M2MembershipContent, M2ItemContentDetails);
+inherits!(sent M2MembershipRequestedContent: M2MembershipContent, M2ItemContentDetails);
 
 impl M2MembershipRequestedContent {
     /// `membership`.

@@ -7,7 +7,7 @@ use crate::types::{M2ItemContentDetails, M2MembershipContent, Membership};
 #[repr(transparent)]
 pub struct M2MembershipTerminatedContent(Object);
 view!(M2MembershipTerminatedContent, class "M2MembershipTerminatedContent");
-inherits!(M2MembershipTerminatedContent: M2MembershipContent, M2ItemContentDetails);
+inherits!(sent M2MembershipTerminatedContent: M2MembershipContent, M2ItemContentDetails);
 
 impl M2MembershipTerminatedContent {
     /// `membership`.

@@ -7,7 +7,7 @@ use crate::types::{M2ItemContentDetails, M2PackageContentDetails, PackageVersion
 #[repr(transparent)]
 pub struct M2PackageCreatedDetails(Object);
 view!(M2PackageCreatedDetails, class "M2PackageCreatedDetails");
-inherits!(M2PackageCreatedDetails: M2PackageContentDetails, M2ItemContentDetails);
+inherits!(sent M2PackageCreatedDetails: M2PackageContentDetails, M2ItemContentDetails);
 
 impl M2PackageCreatedDetails {
     /// `pkg`.

@@ -7,7 +7,7 @@ use crate::types::{M2ItemContentDetails, M2PackageContentDetails, PackageVersion
 #[repr(transparent)]
 pub struct M2PackageDeletedDetails(Object);
 view!(M2PackageDeletedDetails, class "M2PackageDeletedDetails");
-inherits!(M2PackageDeletedDetails: M2PackageContentDetails, M2ItemContentDetails);
+inherits!(sent M2PackageDeletedDetails: M2PackageContentDetails, M2ItemContentDetails);
 
 impl M2PackageDeletedDetails {
     /// `pkg`.

@@ -7,7 +7,7 @@ use crate::types::{M2ItemContentDetails, PollRecord};
 #[repr(transparent)]
 pub struct M2PollContent(Object);
 view!(M2PollContent, class "M2PollContent");
-inherits!(M2PollContent: M2ItemContentDetails);
+inherits!(sent M2PollContent: M2ItemContentDetails);
 
 impl M2PollContent {
     /// `poll`.

@@ -9,7 +9,7 @@ use crate::types::{
 #[repr(transparent)]
 pub struct M2PrivateConversationChannelContent(Object);
 view!(M2PrivateConversationChannelContent, class "M2PrivateConversationChannelContent");
-inherits!(M2PrivateConversationChannelContent: M2ChannelContactInfo, M2ChannelContentInfo);
+inherits!(sent M2PrivateConversationChannelContent: M2ChannelContactInfo, M2ChannelContentInfo);
 
 impl M2PrivateConversationChannelContent {
     /// `channelId`.

@@ -9,7 +9,7 @@ use crate::types::{
 #[repr(transparent)]
 pub struct M2PseudoChannelSlack(Object);
 view!(M2PseudoChannelSlack, class "M2PseudoChannelSlack");
-inherits!(M2PseudoChannelSlack: M2ChannelContactInfo, M2ChannelContentInfo);
+inherits!(sent M2PseudoChannelSlack: M2ChannelContactInfo, M2ChannelContentInfo);
 
 impl M2PseudoChannelSlack {
     /// `channel`.

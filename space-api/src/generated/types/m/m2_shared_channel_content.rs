@@ -10,7 +10,7 @@ use crate::types::{
 #[repr(transparent)]
 pub struct M2SharedChannelContent(Object);
 view!(M2SharedChannelContent, class "M2SharedChannelContent");
-inherits!(M2SharedChannelContent: M2ChannelContactInfo, M2ChannelContentInfo);
+inherits!(sent M2SharedChannelContent: M2ChannelContactInfo, M2ChannelContentInfo);
 
 impl M2SharedChannelContent {
     /// `name`.

@@ -7,7 +7,7 @@ use crate::types::{M2ItemContentDetails, ProjectKey};
 #[repr(transparent)]
 pub struct M2TaskExecutionFailureItemContent(Object);
 view!(M2TaskExecutionFailureItemContent, class "M2TaskExecutionFailureItemContent");
-inherits!(M2TaskExecutionFailureItemContent: M2ItemContentDetails);
+inherits!(sent M2TaskExecutionFailureItemContent: M2ItemContentDetails);
 
 impl M2TaskExecutionFailureItemContent {
     /// `taskExecutionId`.

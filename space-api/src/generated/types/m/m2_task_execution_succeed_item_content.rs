@@ -7,7 +7,7 @@ use crate::types::{M2ItemContentDetails, ProjectKey};
 #[repr(transparent)]
 pub struct M2TaskExecutionSucceedItemContent(Object);
 view!(M2TaskExecutionSucceedItemContent, class "M2TaskExecutionSucceedItemContent");
-inherits!(M2TaskExecutionSucceedItemContent: M2ItemContentDetails);
+inherits!(sent M2TaskExecutionSucceedItemContent: M2ItemContentDetails);
 
 impl M2TaskExecutionSucceedItemContent {
     /// `taskExecutionId`.

@@ -7,7 +7,7 @@ use crate::types::{EntityMention, M2ItemContentDetails};
 #[repr(transparent)]
 pub struct M2TextItemContent(Object);
 view!(M2TextItemContent, class "M2TextItemContent");
-inherits!(M2TextItemContent: M2ItemContentDetails);
+inherits!(sent M2TextItemContent: M2ItemContentDetails);
 
 impl M2TextItemContent {
     /// `markdown`, may be null.

@@ -7,7 +7,7 @@ use crate::types::M2ItemContentDetails;
 #[repr(transparent)]
 pub struct M2UserLeftChannel(Object);
 view!(M2UserLeftChannel, class "M2UserLeftChannel");
-inherits!(M2UserLeftChannel: M2ItemContentDetails);
+inherits!(sent M2UserLeftChannel: M2ItemContentDetails);
 
 impl M2UserLeftChannel {
     /// A `M2UserLeftChannel` to send, with all that is required.

@@ -7,7 +7,7 @@ use crate::types::{AppConnectionStatus, AppUninstallationStatus, ApplicationMeta
 #[repr(transparent)]
 pub struct MarketplaceAppMetadata(Object);
 view!(MarketplaceAppMetadata, class "MarketplaceAppMetadata");
-inherits!(MarketplaceAppMetadata: ApplicationMetadata);
+inherits!(sent MarketplaceAppMetadata: ApplicationMetadata);
 
 impl MarketplaceAppMetadata {
     /// `marketplaceAppId`.

@@ -7,7 +7,7 @@ use crate::types::PackageType;
 #[repr(transparent)]
 pub struct MavenPackageType(Object);
 view!(MavenPackageType, class "MavenPackageType");
-inherits!(MavenPackageType: PackageType);
+inherits!(sent MavenPackageType: PackageType);
 
 impl MavenPackageType {
     /// `id`.

@@ -7,7 +7,7 @@ use crate::types::{NexusStagingProfile, PackageRepositoryConnectionSettings};
 #[repr(transparent)]
 pub struct MavenRepositoryConnectionSettings(Object);
 view!(MavenRepositoryConnectionSettings, class "MavenRepositoryConnectionSettings");
-inherits!(MavenRepositoryConnectionSettings: PackageRepositoryConnectionSettings);
+inherits!(sent MavenRepositoryConnectionSettings: PackageRepositoryConnectionSettings);
 
 impl MavenRepositoryConnectionSettings {
     /// `nexusStagingProfile`, may be null.

@@ -7,7 +7,7 @@ use crate::types::{PackageRepositorySettings, RetentionPolicyParams};
 #[repr(transparent)]
 pub struct MavenRepositorySettings(Object);
 view!(MavenRepositorySettings, class "ES_MavenRepositorySettings");
-inherits!(MavenRepositorySettings: PackageRepositorySettings);
+inherits!(sent MavenRepositorySettings: PackageRepositorySettings);
 
 impl MavenRepositorySettings {
     /// `enableSnapshots`.

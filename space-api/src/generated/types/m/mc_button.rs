@@ -9,7 +9,7 @@ use crate::types::{
 #[repr(transparent)]
 pub struct McButton(Object);
 view!(McButton, class "MCButton");
-inherits!(McButton: McBaseButton, McElementDetails, McInlineElementDetails);
+inherits!(sent McButton: McBaseButton, McElementDetails, McInlineElementDetails);
 
 impl McButton {
     /// `text`.

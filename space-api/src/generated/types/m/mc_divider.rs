@@ -7,7 +7,7 @@ use crate::types::McElementDetails;
 #[repr(transparent)]
 pub struct McDivider(Object);
 view!(McDivider, class "MCDivider");
-inherits!(McDivider: McElementDetails);
+inherits!(sent McDivider: McElementDetails);
 
 impl McDivider {
     /// A `MCDivider` to send, with all that is required.

@@ -10,7 +10,7 @@ use crate::types::{
 #[repr(transparent)]
 pub struct McDropDownButton(Object);
 view!(McDropDownButton, class "MCDropDownButton");
-inherits!(McDropDownButton: McBaseButton, McElementDetails, McInlineElementDetails);
+inherits!(sent McDropDownButton: McBaseButton, McElementDetails, McInlineElementDetails);
 
 impl McDropDownButton {
     /// `text`.

@@ -7,7 +7,7 @@ use crate::types::{McElement, McElementDetails};
 #[repr(transparent)]
 pub struct McFields(Object);
 view!(McFields, class "MCFields");
-inherits!(McFields: McElementDetails);
+inherits!(sent McFields: McElementDetails);
 
 impl McFields {
     /// `fields`.

@@ -7,7 +7,7 @@ use crate::types::{McDetailsWithElements, McElement, McElementDetails};
 #[repr(transparent)]
 pub struct McGroup(Object);
 view!(McGroup, class "MCGroup");
-inherits!(McGroup: McDetailsWithElements, McElementDetails);
+inherits!(sent McGroup: McDetailsWithElements, McElementDetails);
 
 impl McGroup {
     /// `elements`.

@@ -7,7 +7,7 @@ use crate::types::{McElementDetails, McInlineElementDetails, MessageStyle};
 #[repr(transparent)]
 pub struct McIcon(Object);
 view!(McIcon, class "MCIcon");
-inherits!(McIcon: McElementDetails, McInlineElementDetails);
+inherits!(sent McIcon: McElementDetails, McInlineElementDetails);
 
 impl McIcon {
     /// `name`.

@@ -7,7 +7,7 @@ use crate::types::McElementDetails;
 #[repr(transparent)]
 pub struct McImage(Object);
 view!(McImage, class "MCImage");
-inherits!(McImage: McElementDetails);
+inherits!(sent McImage: McElementDetails);
 
 impl McImage {
     /// `src`.

@@ -7,7 +7,7 @@ use crate::types::{McElement, McElementDetails, McInlineElement, MessageTextSize
 #[repr(transparent)]
 pub struct McInlineGroup(Object);
 view!(McInlineGroup, class "MCInlineGroup");
-inherits!(McInlineGroup: McElementDetails);
+inherits!(sent McInlineGroup: McElementDetails);
 
 impl McInlineGroup {
     /// `elements`.

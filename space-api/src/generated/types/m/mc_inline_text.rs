@@ -7,7 +7,7 @@ use crate::types::{McInlineElementDetails, MessageStyle};
 #[repr(transparent)]
 pub struct McInlineText(Object);
 view!(McInlineText, class "MCInlineText");
-inherits!(McInlineText: McInlineElementDetails);
+inherits!(sent McInlineText: McInlineElementDetails);
 
 impl McInlineText {
     /// `content`.

@@ -7,7 +7,7 @@ use crate::types::{M2ItemContentDetails, McElement, McOutline, MessageStyle};
 #[repr(transparent)]
 pub struct McMessage(Object);
 view!(McMessage, class "MCMessage");
-inherits!(McMessage: M2ItemContentDetails);
+inherits!(sent McMessage: M2ItemContentDetails);
 
 impl McMessage {
     /// `style`, may be null.

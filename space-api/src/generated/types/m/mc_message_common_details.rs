@@ -7,7 +7,7 @@ use crate::types::M2ItemContentDetails;
 #[repr(transparent)]
 pub struct McMessageCommonDetails(Object);
 view!(McMessageCommonDetails, class "MCMessageCommonDetails");
-inherits!(McMessageCommonDetails: M2ItemContentDetails);
+inherits!(sent McMessageCommonDetails: M2ItemContentDetails);
 
 impl McMessageCommonDetails {
     /// A `MCMessageCommonDetails` to send, with all that is required.

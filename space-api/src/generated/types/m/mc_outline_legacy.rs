@@ -7,7 +7,7 @@ use crate::types::{McElement, McOutline, McText};
 #[repr(transparent)]
 pub struct McOutlineLegacy(Object);
 view!(McOutlineLegacy, class "MCOutlineLegacy");
-inherits!(McOutlineLegacy: McOutline);
+inherits!(sent McOutlineLegacy: McOutline);
 
 impl McOutlineLegacy {
     /// `icon`, may be null.

@@ -9,7 +9,7 @@ use crate::types::{
 #[repr(transparent)]
 pub struct McOutlineV2(Object);
 view!(McOutlineV2, class "MCOutlineV2");
-inherits!(McOutlineV2: McDetailsWithInlineElements, McOutline, McInlineElementDetails);
+inherits!(sent McOutlineV2: McDetailsWithInlineElements, McOutline, McInlineElementDetails);
 
 impl McOutlineV2 {
     /// `elements`.

@@ -7,7 +7,7 @@ use crate::types::{McDetailsWithElements, McElement, McElementDetails};
 #[repr(transparent)]
 pub struct McParagraph(Object);
 view!(McParagraph, class "MCParagraph");
-inherits!(McParagraph: McDetailsWithElements, McElementDetails);
+inherits!(sent McParagraph: McDetailsWithElements, McElementDetails);
 
 impl McParagraph {
     /// `accessory`, may be null.

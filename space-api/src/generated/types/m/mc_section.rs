@@ -9,7 +9,7 @@ use crate::types::{
 #[repr(transparent)]
 pub struct McSection(Object);
 view!(McSection, class "MCSection");
-inherits!(McSection: McDetailsWithElements, McElementDetails);
+inherits!(sent McSection: McDetailsWithElements, McElementDetails);
 
 impl McSection {
     /// `elements`.

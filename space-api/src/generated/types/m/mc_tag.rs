@@ -7,7 +7,7 @@ use crate::types::{McElementDetails, McInlineElementDetails, MessageStyle};
 #[repr(transparent)]
 pub struct McTag(Object);
 view!(McTag, class "MCTag");
-inherits!(McTag: McElementDetails, McInlineElementDetails);
+inherits!(sent McTag: McElementDetails, McInlineElementDetails);
 
 impl McTag {
     /// `text`.

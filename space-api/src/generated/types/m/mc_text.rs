@@ -7,7 +7,7 @@ use crate::types::{McElement, McElementDetails, MessageStyle, MessageTextSize};
 #[repr(transparent)]
 pub struct McText(Object);
 view!(McText, class "MCText");
-inherits!(McText: McElementDetails);
+inherits!(sent McText: McElementDetails);
 
 impl McText {
     /// `content`.

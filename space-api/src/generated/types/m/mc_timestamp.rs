@@ -7,7 +7,7 @@ use crate::types::{McInlineElementDetails, MessageStyle, MessageTimestampFormat}
 #[repr(transparent)]
 pub struct McTimestamp(Object);
 view!(McTimestamp, class "MCTimestamp");
-inherits!(McTimestamp: McInlineElementDetails);
+inherits!(sent McTimestamp: McInlineElementDetails);
 
 impl McTimestamp {
     /// `ts`.

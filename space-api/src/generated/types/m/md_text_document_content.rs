@@ -7,7 +7,7 @@ use crate::types::TextDocumentContent;
 #[repr(transparent)]
 pub struct MdTextDocumentContent(Object);
 view!(MdTextDocumentContent, class "MdTextDocumentContent");
-inherits!(MdTextDocumentContent: TextDocumentContent);
+inherits!(sent MdTextDocumentContent: TextDocumentContent);
 
 impl MdTextDocumentContent {
     /// `markdown`.

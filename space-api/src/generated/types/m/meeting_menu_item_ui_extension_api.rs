@@ -9,7 +9,7 @@ use crate::types::{
 #[repr(transparent)]
 pub struct MeetingMenuItemUiExtensionApi(Object);
 view!(MeetingMenuItemUiExtensionApi, class "MeetingMenuItemUiExtensionApi");
-inherits!(MeetingMenuItemUiExtensionApi: ContextMenuItemUiExtensionApi, MenuItemUiExtensionApi, AppUiExtensionApi);
+inherits!(sent MeetingMenuItemUiExtensionApi: ContextMenuItemUiExtensionApi, MenuItemUiExtensionApi, AppUiExtensionApi);
 
 impl MeetingMenuItemUiExtensionApi {
     /// `displayName`.

@@ -9,7 +9,7 @@ use crate::types::{
 #[repr(transparent)]
 pub struct MeetingMenuItemUiExtensionIn(Object);
 view!(MeetingMenuItemUiExtensionIn, class "MeetingMenuItemUiExtensionIn");
-inherits!(MeetingMenuItemUiExtensionIn: ContextMenuItemUiExtensionIn, MenuItemUiExtensionIn, AppUiExtensionIn);
+inherits!(sent MeetingMenuItemUiExtensionIn: ContextMenuItemUiExtensionIn, MenuItemUiExtensionIn, AppUiExtensionIn);
 
 impl MeetingMenuItemUiExtensionIn {
     /// A `MeetingMenuItemUiExtensionIn` to send, with all that is required.

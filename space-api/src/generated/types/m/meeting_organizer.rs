@@ -62,7 +62,7 @@ impl MeetingOrganizer {
 #[repr(transparent)]
 pub struct MeetingOrganizerApplication(Object);
 view!(MeetingOrganizerApplication, class "MeetingOrganizer.Application");
-inherits!(MeetingOrganizerApplication: MeetingOrganizer);
+inherits!(sent MeetingOrganizerApplication: MeetingOrganizer);
 
 impl MeetingOrganizerApplication {
     /// `applicationRef`, may be null.
@@ -117,7 +117,7 @@ impl MeetingOrganizerApplication {
 #[repr(transparent)]
 pub struct MeetingOrganizerExternalUser(Object);
 view!(MeetingOrganizerExternalUser, class "MeetingOrganizer.ExternalUser");
-inherits!(MeetingOrganizerExternalUser: MeetingOrganizer);
+inherits!(sent MeetingOrganizerExternalUser: MeetingOrganizer);
 
 impl MeetingOrganizerExternalUser {
     /// `email`.
@@ -161,7 +161,7 @@ impl MeetingOrganizerExternalUser {
 #[repr(transparent)]
 pub struct MeetingOrganizerHiddenUser(Object);
 view!(MeetingOrganizerHiddenUser, class "MeetingOrganizer.HiddenUser");
-inherits!(MeetingOrganizerHiddenUser: MeetingOrganizer);
+inherits!(sent MeetingOrganizerHiddenUser: MeetingOrganizer);
 
 impl MeetingOrganizerHiddenUser {
     /// A `MeetingOrganizer.HiddenUser` to send, with all that is required.
@@ -184,7 +184,7 @@ impl MeetingOrganizerHiddenUser {
 #[repr(transparent)]
 pub struct MeetingOrganizerUser(Object);
 view!(MeetingOrganizerUser, class "MeetingOrganizer.User");
-inherits!(MeetingOrganizerUser: MeetingOrganizer);
+inherits!(sent MeetingOrganizerUser: MeetingOrganizer);
 
 impl MeetingOrganizerUser {
     /// `profileRef`.

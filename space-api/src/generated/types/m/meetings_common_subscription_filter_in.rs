@@ -7,7 +7,7 @@ use crate::types::SubscriptionFilterIn;
 #[repr(transparent)]
 pub struct MeetingsCommonSubscriptionFilterIn(Object);
 view!(MeetingsCommonSubscriptionFilterIn, class "MeetingsCommonSubscriptionFilterIn");
-inherits!(MeetingsCommonSubscriptionFilterIn: SubscriptionFilterIn);
+inherits!(sent MeetingsCommonSubscriptionFilterIn: SubscriptionFilterIn);
 
 impl MeetingsCommonSubscriptionFilterIn {
     /// A `MeetingsCommonSubscriptionFilterIn` to send, with all that is required.

@@ -7,7 +7,7 @@ use crate::types::{ProfileIdentifier, SubscriptionFilterIn};
 #[repr(transparent)]
 pub struct MemberCommonSubscriptionFilterIn(Object);
 view!(MemberCommonSubscriptionFilterIn, class "MemberCommonSubscriptionFilterIn");
-inherits!(MemberCommonSubscriptionFilterIn: SubscriptionFilterIn);
+inherits!(sent MemberCommonSubscriptionFilterIn: SubscriptionFilterIn);
 
 impl MemberCommonSubscriptionFilterIn {
     /// A `MemberCommonSubscriptionFilterIn` to send, with all that is required.

@@ -7,7 +7,7 @@ use crate::types::{CPrincipal, M2ItemContentDetails};
 #[repr(transparent)]
 pub struct MembersAddedItemDetails(Object);
 view!(MembersAddedItemDetails, class "MembersAddedItemDetails");
-inherits!(MembersAddedItemDetails: M2ItemContentDetails);
+inherits!(sent MembersAddedItemDetails: M2ItemContentDetails);
 
 impl MembersAddedItemDetails {
     /// `principals`.

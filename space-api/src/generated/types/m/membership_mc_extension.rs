@@ -7,7 +7,7 @@ use crate::types::M2ItemContentDetails;
 #[repr(transparent)]
 pub struct MembershipMcExtension(Object);
 view!(MembershipMcExtension, class "MembershipMCExtension");
-inherits!(MembershipMcExtension: M2ItemContentDetails);
+inherits!(sent MembershipMcExtension: M2ItemContentDetails);
 
 impl MembershipMcExtension {
     /// A `MembershipMCExtension` to send, with all that is required.

@@ -7,7 +7,7 @@ use crate::types::{FeedEvent, M2ItemContentDetails, MergeRequestBranchType};
 #[repr(transparent)]
 pub struct MergeRequestBranchDeletedEvent(Object);
 view!(MergeRequestBranchDeletedEvent, class "MergeRequestBranchDeletedEvent");
-inherits!(MergeRequestBranchDeletedEvent: FeedEvent, M2ItemContentDetails);
+inherits!(sent MergeRequestBranchDeletedEvent: FeedEvent, M2ItemContentDetails);
 
 impl MergeRequestBranchDeletedEvent {
     /// `repository`.

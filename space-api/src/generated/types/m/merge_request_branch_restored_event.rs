@@ -7,7 +7,7 @@ use crate::types::{FeedEvent, M2ItemContentDetails, MergeRequestBranchType};
 #[repr(transparent)]
 pub struct MergeRequestBranchRestoredEvent(Object);
 view!(MergeRequestBranchRestoredEvent, class "MergeRequestBranchRestoredEvent");
-inherits!(MergeRequestBranchRestoredEvent: FeedEvent, M2ItemContentDetails);
+inherits!(sent MergeRequestBranchRestoredEvent: FeedEvent, M2ItemContentDetails);
 
 impl MergeRequestBranchRestoredEvent {
     /// `repository`.

@@ -7,7 +7,7 @@ use crate::types::{CompactFeedEvent, M2ItemContentDetails};
 #[repr(transparent)]
 pub struct MergeRequestClosed(Object);
 view!(MergeRequestClosed, class "MergeRequestClosed");
-inherits!(MergeRequestClosed: CompactFeedEvent, M2ItemContentDetails);
+inherits!(sent MergeRequestClosed: CompactFeedEvent, M2ItemContentDetails);
 
 impl MergeRequestClosed {
     /// `isMerged`.

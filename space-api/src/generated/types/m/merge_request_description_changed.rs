@@ -7,7 +7,7 @@ use crate::types::{CompactFeedEvent, M2ItemContentDetails};
 #[repr(transparent)]
 pub struct MergeRequestDescriptionChanged(Object);
 view!(MergeRequestDescriptionChanged, class "MergeRequestDescriptionChanged");
-inherits!(MergeRequestDescriptionChanged: CompactFeedEvent, M2ItemContentDetails);
+inherits!(sent MergeRequestDescriptionChanged: CompactFeedEvent, M2ItemContentDetails);
 
 impl MergeRequestDescriptionChanged {
     /// `isUpdated`.

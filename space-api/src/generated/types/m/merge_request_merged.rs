@@ -7,7 +7,7 @@ use crate::types::{CompactFeedEvent, M2ItemContentDetails};
 #[repr(transparent)]
 pub struct MergeRequestMerged(Object);
 view!(MergeRequestMerged, class "MergeRequestMerged");
-inherits!(MergeRequestMerged: CompactFeedEvent, M2ItemContentDetails);
+inherits!(sent MergeRequestMerged: CompactFeedEvent, M2ItemContentDetails);
 
 impl MergeRequestMerged {
     /// `sourceBranch`.

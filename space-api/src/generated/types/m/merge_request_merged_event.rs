@@ -7,7 +7,7 @@ use crate::types::{FeedEvent, M2ItemContentDetails};
 #[repr(transparent)]
 pub struct MergeRequestMergedEvent(Object);
 view!(MergeRequestMergedEvent, class "MergeRequestMergedEvent");
-inherits!(MergeRequestMergedEvent: FeedEvent, M2ItemContentDetails);
+inherits!(sent MergeRequestMergedEvent: FeedEvent, M2ItemContentDetails);
 
 impl MergeRequestMergedEvent {
     /// `repository`.

@@ -12,7 +12,7 @@ use crate::types::{
 #[repr(transparent)]
 pub struct MergeRequestRecord(Object);
 view!(MergeRequestRecord, class "MergeRequestRecord");
-inherits!(MergeRequestRecord: CodeReviewRecord);
+inherits!(sent MergeRequestRecord: CodeReviewRecord);
 
 impl MergeRequestRecord {
     /// `id`.

@@ -7,7 +7,7 @@ use crate::types::{CodeReviewState, CompactFeedEvent, M2ItemContentDetails};
 #[repr(transparent)]
 pub struct MergeRequestStateChanged(Object);
 view!(MergeRequestStateChanged, class "MergeRequestStateChanged");
-inherits!(MergeRequestStateChanged: CompactFeedEvent, M2ItemContentDetails);
+inherits!(sent MergeRequestStateChanged: CompactFeedEvent, M2ItemContentDetails);
 
 impl MergeRequestStateChanged {
     /// `state`.

@@ -7,7 +7,7 @@ use crate::types::{CompactFeedEvent, M2ItemContentDetails};
 #[repr(transparent)]
 pub struct MergeRequestTargetChanged(Object);
 view!(MergeRequestTargetChanged, class "MergeRequestTargetChanged");
-inherits!(MergeRequestTargetChanged: CompactFeedEvent, M2ItemContentDetails);
+inherits!(sent MergeRequestTargetChanged: CompactFeedEvent, M2ItemContentDetails);
 
 impl MergeRequestTargetChanged {
     /// `prevBranch`.

@@ -7,7 +7,7 @@ use crate::types::{CompactFeedEvent, M2ItemContentDetails};
 #[repr(transparent)]
 pub struct MergeRequestTitleChanged(Object);
 view!(MergeRequestTitleChanged, class "MergeRequestTitleChanged");
-inherits!(MergeRequestTitleChanged: CompactFeedEvent, M2ItemContentDetails);
+inherits!(sent MergeRequestTitleChanged: CompactFeedEvent, M2ItemContentDetails);
 
 impl MergeRequestTitleChanged {
     /// `oldTitle`.

@@ -9,7 +9,7 @@ use crate::types::{
 #[repr(transparent)]
 pub struct MessageButton(Object);
 view!(MessageButton, class "MessageButton");
-inherits!(MessageButton: MessageControlElement, MessageInlineElement);
+inherits!(sent MessageButton: MessageControlElement, MessageInlineElement);
 
 impl MessageButton {
     /// `text`.

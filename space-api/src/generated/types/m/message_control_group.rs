@@ -7,7 +7,7 @@ use crate::types::{MessageBlockElement, MessageControlElement};
 #[repr(transparent)]
 pub struct MessageControlGroup(Object);
 view!(MessageControlGroup, class "MessageControlGroup");
-inherits!(MessageControlGroup: MessageBlockElement);
+inherits!(sent MessageControlGroup: MessageBlockElement);
 
 impl MessageControlGroup {
     /// `elements`.

@@ -7,7 +7,7 @@ use crate::types::{MessageBlockElement, MessageSectionElement};
 #[repr(transparent)]
 pub struct MessageDivider(Object);
 view!(MessageDivider, class "MessageDivider");
-inherits!(MessageDivider: MessageBlockElement, MessageSectionElement);
+inherits!(sent MessageDivider: MessageBlockElement, MessageSectionElement);
 
 impl MessageDivider {
     /// A `MessageDivider` to send, with all that is required.

@@ -7,7 +7,7 @@ use crate::types::MessageFieldElement;
 #[repr(transparent)]
 pub struct MessageField(Object);
 view!(MessageField, class "MessageField");
-inherits!(MessageField: MessageFieldElement);
+inherits!(sent MessageField: MessageFieldElement);
 
 impl MessageField {
     /// `first`.

@@ -7,7 +7,7 @@ use crate::types::{MessageFieldElement, MessageInlineElement};
 #[repr(transparent)]
 pub struct MessageFieldV2(Object);
 view!(MessageFieldV2, class "MessageFieldV2");
-inherits!(MessageFieldV2: MessageFieldElement);
+inherits!(sent MessageFieldV2: MessageFieldElement);
 
 impl MessageFieldV2 {
     /// `first`.

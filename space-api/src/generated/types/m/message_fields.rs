@@ -7,7 +7,7 @@ use crate::types::{MessageBlockElement, MessageFieldElement, MessageTextSize};
 #[repr(transparent)]
 pub struct MessageFields(Object);
 view!(MessageFields, class "MessageFields");
-inherits!(MessageFields: MessageBlockElement);
+inherits!(sent MessageFields: MessageBlockElement);
 
 impl MessageFields {
     /// `fields`.

@@ -7,7 +7,7 @@ use crate::types::{ApiIcon, MessageAccessoryElement, MessageInlineElement, Messa
 #[repr(transparent)]
 pub struct MessageIcon(Object);
 view!(MessageIcon, class "MessageIcon");
-inherits!(MessageIcon: MessageAccessoryElement, MessageInlineElement);
+inherits!(sent MessageIcon: MessageAccessoryElement, MessageInlineElement);
 
 impl MessageIcon {
     /// `icon`.

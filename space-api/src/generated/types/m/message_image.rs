@@ -7,7 +7,7 @@ use crate::types::MessageAccessoryElement;
 #[repr(transparent)]
 pub struct MessageImage(Object);
 view!(MessageImage, class "MessageImage");
-inherits!(MessageImage: MessageAccessoryElement);
+inherits!(sent MessageImage: MessageAccessoryElement);
 
 impl MessageImage {
     /// `src`.

@@ -10,7 +10,7 @@ use crate::types::{
 #[repr(transparent)]
 pub struct MessageInlineGroup(Object);
 view!(MessageInlineGroup, class "MessageInlineGroup");
-inherits!(MessageInlineGroup: MessageBlockElement);
+inherits!(sent MessageInlineGroup: MessageBlockElement);
 
 impl MessageInlineGroup {
     /// `accessory`, may be null.

@@ -7,7 +7,7 @@ use crate::types::{MessageInlineElement, MessageStyle};
 #[repr(transparent)]
 pub struct MessageInlineText(Object);
 view!(MessageInlineText, class "MessageInlineText");
-inherits!(MessageInlineText: MessageInlineElement);
+inherits!(sent MessageInlineText: MessageInlineElement);
 
 impl MessageInlineText {
     /// `text`.

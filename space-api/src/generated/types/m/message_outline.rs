@@ -7,7 +7,7 @@ use crate::types::{ApiIcon, MessageOutlineBase};
 #[repr(transparent)]
 pub struct MessageOutline(Object);
 view!(MessageOutline, class "MessageOutline");
-inherits!(MessageOutline: MessageOutlineBase);
+inherits!(sent MessageOutline: MessageOutlineBase);
 
 impl MessageOutline {
     /// `icon`, may be null.

@@ -7,7 +7,7 @@ use crate::types::{MessageInlineElement, MessageOutlineBase};
 #[repr(transparent)]
 pub struct MessageOutlineElements(Object);
 view!(MessageOutlineElements, class "MessageOutlineElements");
-inherits!(MessageOutlineElements: MessageOutlineBase);
+inherits!(sent MessageOutlineElements: MessageOutlineBase);
 
 impl MessageOutlineElements {
     /// `elements`.

@@ -9,7 +9,7 @@ use crate::types::{
 #[repr(transparent)]
 pub struct MessageSection(Object);
 view!(MessageSection, class "MessageSection");
-inherits!(MessageSection: MessageSectionElement);
+inherits!(sent MessageSection: MessageSectionElement);
 
 impl MessageSection {
     /// `elements`.

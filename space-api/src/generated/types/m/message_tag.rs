@@ -7,7 +7,7 @@ use crate::types::{MessageAccessoryElement, MessageInlineElement, MessageStyle};
 #[repr(transparent)]
 pub struct MessageTag(Object);
 view!(MessageTag, class "MessageTag");
-inherits!(MessageTag: MessageAccessoryElement, MessageInlineElement);
+inherits!(sent MessageTag: MessageAccessoryElement, MessageInlineElement);
 
 impl MessageTag {
     /// `text`.

@@ -9,7 +9,7 @@ use crate::types::{
 #[repr(transparent)]
 pub struct MessageText(Object);
 view!(MessageText, class "MessageText");
-inherits!(MessageText: MessageBlockElement);
+inherits!(sent MessageText: MessageBlockElement);
 
 impl MessageText {
     /// `accessory`, may be null.

@@ -7,7 +7,7 @@ use crate::types::{MessageInlineElement, MessageStyle, MessageTimestampFormat};
 #[repr(transparent)]
 pub struct MessageTimestamp(Object);
 view!(MessageTimestamp, class "MessageTimestamp");
-inherits!(MessageTimestamp: MessageInlineElement);
+inherits!(sent MessageTimestamp: MessageInlineElement);
 
 impl MessageTimestamp {
     /// `ts`.

@@ -7,7 +7,7 @@ use crate::types::MessageAction;
 #[repr(transparent)]
 pub struct NavigateUrlAction(Object);
 view!(NavigateUrlAction, class "NavigateUrlAction");
-inherits!(NavigateUrlAction: MessageAction);
+inherits!(sent NavigateUrlAction: MessageAction);
 
 impl NavigateUrlAction {
     /// `url`.

@@ -7,7 +7,7 @@ use crate::types::ClientSideActionContext;
 #[repr(transparent)]
 pub struct NavigateUrlActionContext(Object);
 view!(NavigateUrlActionContext, class "NavigateUrlActionContext");
-inherits!(NavigateUrlActionContext: ClientSideActionContext);
+inherits!(sent NavigateUrlActionContext: ClientSideActionContext);
 
 impl NavigateUrlActionContext {
     /// `url`.

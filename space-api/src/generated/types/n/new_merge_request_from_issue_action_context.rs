@@ -9,7 +9,7 @@ use crate::types::{
 #[repr(transparent)]
 pub struct NewMergeRequestFromIssueActionContext(Object);
 view!(NewMergeRequestFromIssueActionContext, class "NewMergeRequestFromIssueActionContext");
-inherits!(NewMergeRequestFromIssueActionContext: ClientSideActionContext);
+inherits!(sent NewMergeRequestFromIssueActionContext: ClientSideActionContext);
 
 impl NewMergeRequestFromIssueActionContext {
     /// `projectKey`.

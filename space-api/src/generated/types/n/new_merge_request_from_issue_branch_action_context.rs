@@ -9,7 +9,7 @@ use crate::types::{
 #[repr(transparent)]
 pub struct NewMergeRequestFromIssueBranchActionContext(Object);
 view!(NewMergeRequestFromIssueBranchActionContext, class "NewMergeRequestFromIssueBranchActionContext");
-inherits!(NewMergeRequestFromIssueBranchActionContext: ClientSideActionContext);
+inherits!(sent NewMergeRequestFromIssueBranchActionContext: ClientSideActionContext);
 
 impl NewMergeRequestFromIssueBranchActionContext {
     /// `projectKey`.

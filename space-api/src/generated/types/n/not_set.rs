@@ -7,7 +7,7 @@ use crate::types::AnyOfFilterValue;
 #[repr(transparent)]
 pub struct NotSet(Object);
 view!(NotSet, class "NotSet");
-inherits!(NotSet: AnyOfFilterValue);
+inherits!(sent NotSet: AnyOfFilterValue);
 
 impl NotSet {
     /// A `NotSet` to send, with all that is required.

@@ -7,7 +7,7 @@ use crate::types::PackageType;
 #[repr(transparent)]
 pub struct NpmPackageType(Object);
 view!(NpmPackageType, class "NpmPackageType");
-inherits!(NpmPackageType: PackageType);
+inherits!(sent NpmPackageType: PackageType);
 
 impl NpmPackageType {
     /// `id`.

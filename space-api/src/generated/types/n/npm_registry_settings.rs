@@ -7,7 +7,7 @@ use crate::types::{PackageRepositorySettings, RetentionPolicyParams};
 #[repr(transparent)]
 pub struct NpmRegistrySettings(Object);
 view!(NpmRegistrySettings, class "ES_NpmRegistrySettings");
-inherits!(NpmRegistrySettings: PackageRepositorySettings);
+inherits!(sent NpmRegistrySettings: PackageRepositorySettings);
 
 impl NpmRegistrySettings {
     /// `retentionPolicyParams`, may be null.

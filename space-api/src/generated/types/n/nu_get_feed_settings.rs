@@ -7,7 +7,7 @@ use crate::types::{PackageRepositorySettings, RetentionPolicyParams};
 #[repr(transparent)]
 pub struct NuGetFeedSettings(Object);
 view!(NuGetFeedSettings, class "ES_NuGetFeedSettings");
-inherits!(NuGetFeedSettings: PackageRepositorySettings);
+inherits!(sent NuGetFeedSettings: PackageRepositorySettings);
 
 impl NuGetFeedSettings {
     /// `retentionPolicyParams`, may be null.

@@ -7,7 +7,7 @@ use crate::types::PackageType;
 #[repr(transparent)]
 pub struct NuGetPackageType(Object);
 view!(NuGetPackageType, class "NuGetPackageType");
-inherits!(NuGetPackageType: PackageType);
+inherits!(sent NuGetPackageType: PackageType);
 
 impl NuGetPackageType {
     /// `id`.

@@ -10,7 +10,7 @@ use crate::types::{
 #[repr(transparent)]
 pub struct OidcAuthModuleSettings(Object);
 view!(OidcAuthModuleSettings, class "ES_OIDCAuthModuleSettings");
-inherits!(OidcAuthModuleSettings: EsoAuth2AuthModuleSettings, EsFederatedAuthModuleSettings, AuthModuleSettings);
+inherits!(sent OidcAuthModuleSettings: EsoAuth2AuthModuleSettings, EsFederatedAuthModuleSettings, AuthModuleSettings);
 
 impl OidcAuthModuleSettings {
     /// `clientId`.

@@ -7,7 +7,7 @@ use crate::types::CfCreateParameters;
 #[repr(transparent)]
 pub struct OpenEnumCfCreateParameters(Object);
 view!(OpenEnumCfCreateParameters, class "OpenEnumCFCreateParameters");
-inherits!(OpenEnumCfCreateParameters: CfCreateParameters);
+inherits!(sent OpenEnumCfCreateParameters: CfCreateParameters);
 
 impl OpenEnumCfCreateParameters {
     /// `values`.

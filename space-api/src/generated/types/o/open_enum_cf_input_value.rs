@@ -7,7 +7,7 @@ use crate::types::{CfEnumValueIdentifier, CfInputValue};
 #[repr(transparent)]
 pub struct OpenEnumCfInputValue(Object);
 view!(OpenEnumCfInputValue, class "OpenEnumCFInputValue");
-inherits!(OpenEnumCfInputValue: CfInputValue);
+inherits!(sent OpenEnumCfInputValue: CfInputValue);
 
 impl OpenEnumCfInputValue {
     /// `enumValueIdentifier`, may be null.

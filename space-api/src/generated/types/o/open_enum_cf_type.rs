@@ -7,7 +7,7 @@ use crate::types::CfType;
 #[repr(transparent)]
 pub struct OpenEnumCfType(Object);
 view!(OpenEnumCfType, class "OpenEnumCFType");
-inherits!(OpenEnumCfType: CfType);
+inherits!(sent OpenEnumCfType: CfType);
 
 impl OpenEnumCfType {
     /// A `OpenEnumCFType` to send, with all that is required.

@@ -7,7 +7,7 @@ use crate::types::{CfEnumValueModification, CfUpdateParameters};
 #[repr(transparent)]
 pub struct OpenEnumCfUpdateParameters(Object);
 view!(OpenEnumCfUpdateParameters, class "OpenEnumCFUpdateParameters");
-inherits!(OpenEnumCfUpdateParameters: CfUpdateParameters);
+inherits!(sent OpenEnumCfUpdateParameters: CfUpdateParameters);
 
 impl OpenEnumCfUpdateParameters {
     /// `modifications`.

@@ -7,7 +7,7 @@ use crate::types::{CfInputValue, CfValue, EnumValueData};
 #[repr(transparent)]
 pub struct OpenEnumCfValue(Object);
 view!(OpenEnumCfValue, class "OpenEnumCFValue");
-inherits!(OpenEnumCfValue: CfValue, CfInputValue);
+inherits!(sent OpenEnumCfValue: CfValue, CfInputValue);
 
 impl OpenEnumCfValue {
     /// `value`, may be null.

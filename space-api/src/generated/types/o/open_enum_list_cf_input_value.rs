@@ -7,7 +7,7 @@ use crate::types::{CfEnumValueIdentifier, CfInputValue};
 #[repr(transparent)]
 pub struct OpenEnumListCfInputValue(Object);
 view!(OpenEnumListCfInputValue, class "OpenEnumListCFInputValue");
-inherits!(OpenEnumListCfInputValue: CfInputValue);
+inherits!(sent OpenEnumListCfInputValue: CfInputValue);
 
 impl OpenEnumListCfInputValue {
     /// `enumValueIdentifiers`.

@@ -7,7 +7,7 @@ use crate::types::CfType;
 #[repr(transparent)]
 pub struct OpenEnumListCfType(Object);
 view!(OpenEnumListCfType, class "OpenEnumListCFType");
-inherits!(OpenEnumListCfType: CfType);
+inherits!(sent OpenEnumListCfType: CfType);
 
 impl OpenEnumListCfType {
     /// A `OpenEnumListCFType` to send, with all that is required.

@@ -7,7 +7,7 @@ use crate::types::{CfInputValue, CfValue, EnumValueData};
 #[repr(transparent)]
 pub struct OpenEnumListCfValue(Object);
 view!(OpenEnumListCfValue, class "OpenEnumListCFValue");
-inherits!(OpenEnumListCfValue: CfValue, CfInputValue);
+inherits!(sent OpenEnumListCfValue: CfValue, CfInputValue);
 
 impl OpenEnumListCfValue {
     /// `values`.

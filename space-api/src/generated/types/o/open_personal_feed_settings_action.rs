@@ -7,7 +7,7 @@ use crate::types::ClientSideActionContext;
 #[repr(transparent)]
 pub struct OpenPersonalFeedSettingsAction(Object);
 view!(OpenPersonalFeedSettingsAction, class "OpenPersonalFeedSettingsAction");
-inherits!(OpenPersonalFeedSettingsAction: ClientSideActionContext);
+inherits!(sent OpenPersonalFeedSettingsAction: ClientSideActionContext);
 
 impl OpenPersonalFeedSettingsAction {
     /// `tab`.

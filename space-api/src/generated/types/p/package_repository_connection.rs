@@ -56,7 +56,7 @@ impl PackageRepositoryConnection {
 #[repr(transparent)]
 pub struct PackageRepositoryConnectionRemote(Object);
 view!(PackageRepositoryConnectionRemote, class "PackageRepositoryConnection.Remote");
-inherits!(PackageRepositoryConnectionRemote: PackageRepositoryConnection);
+inherits!(sent PackageRepositoryConnectionRemote: PackageRepositoryConnection);
 
 impl PackageRepositoryConnectionRemote {
     /// `id`.
@@ -308,7 +308,7 @@ impl PackageRepositoryConnectionRemote {
 #[repr(transparent)]
 pub struct PackageRepositoryConnectionSpace(Object);
 view!(PackageRepositoryConnectionSpace, class "PackageRepositoryConnection.Space");
-inherits!(PackageRepositoryConnectionSpace: PackageRepositoryConnection);
+inherits!(sent PackageRepositoryConnectionSpace: PackageRepositoryConnection);
 
 impl PackageRepositoryConnectionSpace {
     /// `id`.

@@ -7,7 +7,7 @@ use crate::types::{PermissionContextApi, ProjectPackageRepository};
 #[repr(transparent)]
 pub struct PackageRepositoryPermissionContext(Object);
 view!(PackageRepositoryPermissionContext, class "PackageRepositoryPermissionContext");
-inherits!(PackageRepositoryPermissionContext: PermissionContextApi);
+inherits!(sent PackageRepositoryPermissionContext: PermissionContextApi);
 
 impl PackageRepositoryPermissionContext {
     /// `repository`.

@@ -7,7 +7,7 @@ use crate::types::SubscriptionFilterIn;
 #[repr(transparent)]
 pub struct PackagesSubscriptionFilterIn(Object);
 view!(PackagesSubscriptionFilterIn, class "PackagesSubscriptionFilterIn");
-inherits!(PackagesSubscriptionFilterIn: SubscriptionFilterIn);
+inherits!(sent PackagesSubscriptionFilterIn: SubscriptionFilterIn);
 
 impl PackagesSubscriptionFilterIn {
     /// A `PackagesSubscriptionFilterIn` to send, with all that is required.

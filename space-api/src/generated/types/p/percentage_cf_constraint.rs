@@ -7,7 +7,7 @@ use crate::types::CfConstraint;
 #[repr(transparent)]
 pub struct PercentageCfConstraint(Object);
 view!(PercentageCfConstraint, class "PercentageCFConstraint");
-inherits!(PercentageCfConstraint: CfConstraint);
+inherits!(sent PercentageCfConstraint: CfConstraint);
 
 impl PercentageCfConstraint {
     /// A `PercentageCFConstraint` to send, with all that is required.

@@ -7,7 +7,7 @@ use crate::types::{CfFilter, PercentageCfValue, RangeCfFilter};
 #[repr(transparent)]
 pub struct PercentageCfFilter(Object);
 view!(PercentageCfFilter, class "PercentageCFFilter");
-inherits!(PercentageCfFilter: RangeCfFilter, CfFilter);
+inherits!(sent PercentageCfFilter: RangeCfFilter, CfFilter);
 
 impl PercentageCfFilter {
     /// `minValue`, may be null.

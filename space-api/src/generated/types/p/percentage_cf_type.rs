@@ -7,7 +7,7 @@ use crate::types::CfType;
 #[repr(transparent)]
 pub struct PercentageCfType(Object);
 view!(PercentageCfType, class "PercentageCFType");
-inherits!(PercentageCfType: CfType);
+inherits!(sent PercentageCfType: CfType);
 
 impl PercentageCfType {
     /// A `PercentageCFType` to send, with all that is required.

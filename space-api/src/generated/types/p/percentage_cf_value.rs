@@ -7,7 +7,7 @@ use crate::types::{CfInputValue, CfValue};
 #[repr(transparent)]
 pub struct PercentageCfValue(Object);
 view!(PercentageCfValue, class "PercentageCFValue");
-inherits!(PercentageCfValue: CfValue, CfInputValue);
+inherits!(sent PercentageCfValue: CfValue, CfInputValue);
 
 impl PercentageCfValue {
     /// `value`, may be null.

@@ -7,7 +7,7 @@ use crate::types::{DocumentContainerInfo, MemberProfile};
 #[repr(transparent)]
 pub struct PersonalDocumentContainerInfo(Object);
 view!(PersonalDocumentContainerInfo, class "PersonalDocumentContainerInfo");
-inherits!(PersonalDocumentContainerInfo: DocumentContainerInfo);
+inherits!(sent PersonalDocumentContainerInfo: DocumentContainerInfo);
 
 impl PersonalDocumentContainerInfo {
     /// `owner`.

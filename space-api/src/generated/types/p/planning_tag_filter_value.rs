@@ -7,7 +7,7 @@ use crate::types::{AnyOfFilterValue, PlanningTagIn};
 #[repr(transparent)]
 pub struct PlanningTagFilterValue(Object);
 view!(PlanningTagFilterValue, class "PlanningTagFilterValue");
-inherits!(PlanningTagFilterValue: AnyOfFilterValue);
+inherits!(sent PlanningTagFilterValue: AnyOfFilterValue);
 
 impl PlanningTagFilterValue {
     /// `tagIn`, may be null.

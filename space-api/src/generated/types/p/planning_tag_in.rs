@@ -46,7 +46,7 @@ impl PlanningTagIn {
 #[repr(transparent)]
 pub struct PlanningTagInId(Object);
 view!(PlanningTagInId, class "PlanningTagIn.Id");
-inherits!(PlanningTagInId: PlanningTagIn);
+inherits!(sent PlanningTagInId: PlanningTagIn);
 
 impl PlanningTagInId {
     /// `id`.
@@ -90,7 +90,7 @@ impl PlanningTagInId {
 #[repr(transparent)]
 pub struct PlanningTagInName(Object);
 view!(PlanningTagInName, class "PlanningTagIn.Name");
-inherits!(PlanningTagInName: PlanningTagIn);
+inherits!(sent PlanningTagInName: PlanningTagIn);
 
 impl PlanningTagInName {
     /// `path`.

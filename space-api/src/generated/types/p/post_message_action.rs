@@ -7,7 +7,7 @@ use crate::types::MessageAction;
 #[repr(transparent)]
 pub struct PostMessageAction(Object);
 view!(PostMessageAction, class "PostMessageAction");
-inherits!(PostMessageAction: MessageAction);
+inherits!(sent PostMessageAction: MessageAction);
 
 impl PostMessageAction {
     /// `actionId`.

@@ -7,7 +7,7 @@ use crate::types::ClientSideActionContext;
 #[repr(transparent)]
 pub struct PostponeWorkspaceDeletionChannelAction(Object);
 view!(PostponeWorkspaceDeletionChannelAction, class "PostponeWorkspaceDeletionChannelAction");
-inherits!(PostponeWorkspaceDeletionChannelAction: ClientSideActionContext);
+inherits!(sent PostponeWorkspaceDeletionChannelAction: ClientSideActionContext);
 
 impl PostponeWorkspaceDeletionChannelAction {
     /// `workspaceId`.

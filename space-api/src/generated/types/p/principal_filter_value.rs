@@ -7,7 +7,7 @@ use crate::types::{AnyOfFilterValue, PrincipalIn};
 #[repr(transparent)]
 pub struct PrincipalFilterValue(Object);
 view!(PrincipalFilterValue, class "PrincipalFilterValue");
-inherits!(PrincipalFilterValue: AnyOfFilterValue);
+inherits!(sent PrincipalFilterValue: AnyOfFilterValue);
 
 impl PrincipalFilterValue {
     /// `principalIn`, may be null.

@@ -7,7 +7,7 @@ use crate::types::PermissionContextApi;
 #[repr(transparent)]
 pub struct PrivateChannelPermissionContext(Object);
 view!(PrivateChannelPermissionContext, class "PrivateChannelPermissionContext");
-inherits!(PrivateChannelPermissionContext: PermissionContextApi);
+inherits!(sent PrivateChannelPermissionContext: PermissionContextApi);
 
 impl PrivateChannelPermissionContext {
     /// `channelId`.

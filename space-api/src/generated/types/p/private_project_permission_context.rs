@@ -7,7 +7,7 @@ use crate::types::PermissionContextApi;
 #[repr(transparent)]
 pub struct PrivateProjectPermissionContext(Object);
 view!(PrivateProjectPermissionContext, class "PrivateProjectPermissionContext");
-inherits!(PrivateProjectPermissionContext: PermissionContextApi);
+inherits!(sent PrivateProjectPermissionContext: PermissionContextApi);
 
 impl PrivateProjectPermissionContext {
     /// `projectId`.

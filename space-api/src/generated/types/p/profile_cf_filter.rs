@@ -7,7 +7,7 @@ use crate::types::{AnyOfCfFilter, CfFilter, ProfileCfInputValue};
 #[repr(transparent)]
 pub struct ProfileCfFilter(Object);
 view!(ProfileCfFilter, class "ProfileCFFilter");
-inherits!(ProfileCfFilter: AnyOfCfFilter, CfFilter);
+inherits!(sent ProfileCfFilter: AnyOfCfFilter, CfFilter);
 
 impl ProfileCfFilter {
     /// `values`.

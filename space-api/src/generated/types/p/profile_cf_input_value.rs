@@ -7,7 +7,7 @@ use crate::types::{CfInputValue, ProfileIdentifier};
 #[repr(transparent)]
 pub struct ProfileCfInputValue(Object);
 view!(ProfileCfInputValue, class "ProfileCFInputValue");
-inherits!(ProfileCfInputValue: CfInputValue);
+inherits!(sent ProfileCfInputValue: CfInputValue);
 
 impl ProfileCfInputValue {
     /// `profile`, may be null.

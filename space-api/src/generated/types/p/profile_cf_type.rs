@@ -7,7 +7,7 @@ use crate::types::CfType;
 #[repr(transparent)]
 pub struct ProfileCfType(Object);
 view!(ProfileCfType, class "ProfileCFType");
-inherits!(ProfileCfType: CfType);
+inherits!(sent ProfileCfType: CfType);
 
 impl ProfileCfType {
     /// A `ProfileCFType` to send, with all that is required.

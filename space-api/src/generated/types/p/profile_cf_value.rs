@@ -7,7 +7,7 @@ use crate::types::{CfValue, MemberProfile};
 #[repr(transparent)]
 pub struct ProfileCfValue(Object);
 view!(ProfileCfValue, class "ProfileCFValue");
-inherits!(ProfileCfValue: CfValue);
+inherits!(sent ProfileCfValue: CfValue);
 
 impl ProfileCfValue {
     /// `profile`, may be null.

@@ -7,7 +7,7 @@ use crate::types::{Attachment, MemberProfile};
 #[repr(transparent)]
 pub struct ProfileLinkPreview(Object);
 view!(ProfileLinkPreview, class "ProfileLinkPreview");
-inherits!(ProfileLinkPreview: Attachment);
+inherits!(sent ProfileLinkPreview: Attachment);
 
 impl ProfileLinkPreview {
     /// `profile`.

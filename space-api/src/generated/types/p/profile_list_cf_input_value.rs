@@ -7,7 +7,7 @@ use crate::types::{CfInputValue, ProfileIdentifier};
 #[repr(transparent)]
 pub struct ProfileListCfInputValue(Object);
 view!(ProfileListCfInputValue, class "ProfileListCFInputValue");
-inherits!(ProfileListCfInputValue: CfInputValue);
+inherits!(sent ProfileListCfInputValue: CfInputValue);
 
 impl ProfileListCfInputValue {
     /// `profiles`.

@@ -7,7 +7,7 @@ use crate::types::CfType;
 #[repr(transparent)]
 pub struct ProfileListCfType(Object);
 view!(ProfileListCfType, class "ProfileListCFType");
-inherits!(ProfileListCfType: CfType);
+inherits!(sent ProfileListCfType: CfType);
 
 impl ProfileListCfType {
     /// A `ProfileListCFType` to send, with all that is required.

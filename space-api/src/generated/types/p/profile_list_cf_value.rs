@@ -7,7 +7,7 @@ use crate::types::{CfValue, MemberProfile};
 #[repr(transparent)]
 pub struct ProfileListCfValue(Object);
 view!(ProfileListCfValue, class "ProfileListCFValue");
-inherits!(ProfileListCfValue: CfValue);
+inherits!(sent ProfileListCfValue: CfValue);
 
 impl ProfileListCfValue {
     /// `profiles`.

@@ -7,7 +7,7 @@ use crate::types::{PermissionTarget, ProfileIdentifier};
 #[repr(transparent)]
 pub struct ProfilePermissionTarget(Object);
 view!(ProfilePermissionTarget, class "ProfilePermissionTarget");
-inherits!(ProfilePermissionTarget: PermissionTarget);
+inherits!(sent ProfilePermissionTarget: PermissionTarget);
 
 impl ProfilePermissionTarget {
     /// A `ProfilePermissionTarget` to send, with all that is required.

@@ -7,7 +7,7 @@ use crate::types::{AnyOfCfFilter, CfFilter, ProjectCfInputValue};
 #[repr(transparent)]
 pub struct ProjectCfFilter(Object);
 view!(ProjectCfFilter, class "ProjectCFFilter");
-inherits!(ProjectCfFilter: AnyOfCfFilter, CfFilter);
+inherits!(sent ProjectCfFilter: AnyOfCfFilter, CfFilter);
 
 impl ProjectCfFilter {
     /// `values`.

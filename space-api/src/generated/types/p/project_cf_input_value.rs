@@ -7,7 +7,7 @@ use crate::types::{CfInputValue, ProjectIdentifier};
 #[repr(transparent)]
 pub struct ProjectCfInputValue(Object);
 view!(ProjectCfInputValue, class "ProjectCFInputValue");
-inherits!(ProjectCfInputValue: CfInputValue);
+inherits!(sent ProjectCfInputValue: CfInputValue);
 
 impl ProjectCfInputValue {
     /// `project`, may be null.

@@ -7,7 +7,7 @@ use crate::types::CfType;
 #[repr(transparent)]
 pub struct ProjectCfType(Object);
 view!(ProjectCfType, class "ProjectCFType");
-inherits!(ProjectCfType: CfType);
+inherits!(sent ProjectCfType: CfType);
 
 impl ProjectCfType {
     /// A `ProjectCFType` to send, with all that is required.

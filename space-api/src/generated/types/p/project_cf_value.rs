@@ -7,7 +7,7 @@ use crate::types::{CfValue, Project};
 #[repr(transparent)]
 pub struct ProjectCfValue(Object);
 view!(ProjectCfValue, class "ProjectCFValue");
-inherits!(ProjectCfValue: CfValue);
+inherits!(sent ProjectCfValue: CfValue);
 
 impl ProjectCfValue {
     /// `project`, may be null.

@@ -7,7 +7,7 @@ use crate::types::SubscriptionFilterIn;
 #[repr(transparent)]
 pub struct ProjectCommonSubscriptionFilterIn(Object);
 view!(ProjectCommonSubscriptionFilterIn, class "ProjectCommonSubscriptionFilterIn");
-inherits!(ProjectCommonSubscriptionFilterIn: SubscriptionFilterIn);
+inherits!(sent ProjectCommonSubscriptionFilterIn: SubscriptionFilterIn);
 
 impl ProjectCommonSubscriptionFilterIn {
     /// A `ProjectCommonSubscriptionFilterIn` to send, with all that is required.

@@ -52,7 +52,7 @@ impl ProjectParameterScope {
 #[repr(transparent)]
 pub struct ProjectParameterScopeDefault(Object);
 view!(ProjectParameterScopeDefault, class "ProjectParameterScope.Default");
-inherits!(ProjectParameterScopeDefault: ProjectParameterScope);
+inherits!(sent ProjectParameterScopeDefault: ProjectParameterScope);
 
 impl ProjectParameterScopeDefault {
     /// A `ProjectParameterScope.Default` to send, with all that is required.
@@ -75,7 +75,7 @@ impl ProjectParameterScopeDefault {
 #[repr(transparent)]
 pub struct ProjectParameterScopeRepository(Object);
 view!(ProjectParameterScopeRepository, class "ProjectParameterScope.Repository");
-inherits!(ProjectParameterScopeRepository: ProjectParameterScope);
+inherits!(sent ProjectParameterScopeRepository: ProjectParameterScope);
 
 impl ProjectParameterScopeRepository {
     /// `name`.

@@ -7,7 +7,7 @@ use crate::types::{PermissionContextApi, Project};
 #[repr(transparent)]
 pub struct ProjectPermissionContext(Object);
 view!(ProjectPermissionContext, class "ProjectPermissionContext");
-inherits!(ProjectPermissionContext: PermissionContextApi);
+inherits!(sent ProjectPermissionContext: PermissionContextApi);
 
 impl ProjectPermissionContext {
     /// `project`.

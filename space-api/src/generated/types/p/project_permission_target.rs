@@ -7,7 +7,7 @@ use crate::types::{PermissionTarget, ProjectIdentifier};
 #[repr(transparent)]
 pub struct ProjectPermissionTarget(Object);
 view!(ProjectPermissionTarget, class "ProjectPermissionTarget");
-inherits!(ProjectPermissionTarget: PermissionTarget);
+inherits!(sent ProjectPermissionTarget: PermissionTarget);
 
 impl ProjectPermissionTarget {
     /// A `ProjectPermissionTarget` to send, with all that is required.

@@ -52,7 +52,7 @@ impl ProjectTeamRole {
 #[repr(transparent)]
 pub struct ProjectTeamRoleAdmin(Object);
 view!(ProjectTeamRoleAdmin, class "ProjectTeamRole.Admin");
-inherits!(ProjectTeamRoleAdmin: ProjectTeamRole);
+inherits!(sent ProjectTeamRoleAdmin: ProjectTeamRole);
 
 impl ProjectTeamRoleAdmin {
     /// A `ProjectTeamRole.Admin` to send, with all that is required.
@@ -76,7 +76,7 @@ impl ProjectTeamRoleAdmin {
 #[repr(transparent)]
 pub struct ProjectTeamRoleCollaborator(Object);
 view!(ProjectTeamRoleCollaborator, class "ProjectTeamRole.Collaborator");
-inherits!(ProjectTeamRoleCollaborator: ProjectTeamRole);
+inherits!(sent ProjectTeamRoleCollaborator: ProjectTeamRole);
 
 impl ProjectTeamRoleCollaborator {
     /// A `ProjectTeamRole.Collaborator` to send, with all that is required.
@@ -99,7 +99,7 @@ impl ProjectTeamRoleCollaborator {
 #[repr(transparent)]
 pub struct ProjectTeamRoleMember(Object);
 view!(ProjectTeamRoleMember, class "ProjectTeamRole.Member");
-inherits!(ProjectTeamRoleMember: ProjectTeamRole);
+inherits!(sent ProjectTeamRoleMember: ProjectTeamRole);
 
 impl ProjectTeamRoleMember {
     /// A `ProjectTeamRole.Member` to send, with all that is required.

@@ -47,7 +47,7 @@ impl PublishingSource {
 #[repr(transparent)]
 pub struct PublishingSourcePackages(Object);
 view!(PublishingSourcePackages, class "PublishingSource.Packages");
-inherits!(PublishingSourcePackages: PublishingSource);
+inherits!(sent PublishingSourcePackages: PublishingSource);
 
 impl PublishingSourcePackages {
     /// `items`.

@@ -7,7 +7,7 @@ use crate::types::{PackageRepositorySettings, RetentionPolicyParams};
 #[repr(transparent)]
 pub struct PythonPackageIndexSettings(Object);
 view!(PythonPackageIndexSettings, class "ES_PythonPackageIndexSettings");
-inherits!(PythonPackageIndexSettings: PackageRepositorySettings);
+inherits!(sent PythonPackageIndexSettings: PackageRepositorySettings);
 
 impl PythonPackageIndexSettings {
     /// `retentionPolicyParams`, may be null.

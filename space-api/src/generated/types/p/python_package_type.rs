@@ -7,7 +7,7 @@ use crate::types::PackageType;
 #[repr(transparent)]
 pub struct PythonPackageType(Object);
 view!(PythonPackageType, class "PythonPackageType");
-inherits!(PythonPackageType: PackageType);
+inherits!(sent PythonPackageType: PackageType);
 
 impl PythonPackageType {
     /// `id`.

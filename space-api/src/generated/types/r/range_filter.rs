@@ -7,7 +7,7 @@ use crate::types::{RangeFilterValue, SystemFieldSearchFilter};
 #[repr(transparent)]
 pub struct RangeFilter(Object);
 view!(RangeFilter, class "RangeFilter");
-inherits!(RangeFilter: SystemFieldSearchFilter);
+inherits!(sent RangeFilter: SystemFieldSearchFilter);
 
 impl RangeFilter {
     /// `minValue`, may be null.

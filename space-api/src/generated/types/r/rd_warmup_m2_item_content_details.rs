@@ -7,7 +7,7 @@ use crate::types::{IdeType, M2ItemContentDetails, ProjectKey, WarmupExecutionSta
 #[repr(transparent)]
 pub struct RdWarmupM2ItemContentDetails(Object);
 view!(RdWarmupM2ItemContentDetails, class "RdWarmupM2ItemContentDetails");
-inherits!(RdWarmupM2ItemContentDetails: M2ItemContentDetails);
+inherits!(sent RdWarmupM2ItemContentDetails: M2ItemContentDetails);
 
 impl RdWarmupM2ItemContentDetails {
     /// `warmupExecId`.

@@ -7,7 +7,7 @@ use crate::types::SubscriptionFilterIn;
 #[repr(transparent)]
 pub struct RdWarmupSubscriptionFilterIn(Object);
 view!(RdWarmupSubscriptionFilterIn, class "RdWarmupSubscriptionFilterIn");
-inherits!(RdWarmupSubscriptionFilterIn: SubscriptionFilterIn);
+inherits!(sent RdWarmupSubscriptionFilterIn: SubscriptionFilterIn);
 
 impl RdWarmupSubscriptionFilterIn {
     /// A `RdWarmupSubscriptionFilterIn` to send, with all that is required.

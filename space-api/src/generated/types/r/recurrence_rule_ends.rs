@@ -58,7 +58,7 @@ impl RecurrenceRuleEnds {
 #[repr(transparent)]
 pub struct RecurrenceRuleEndsNever(Object);
 view!(RecurrenceRuleEndsNever, class "RecurrenceRuleEnds.Never");
-inherits!(RecurrenceRuleEndsNever: RecurrenceRuleEnds);
+inherits!(sent RecurrenceRuleEndsNever: RecurrenceRuleEnds);
 
 impl RecurrenceRuleEndsNever {
     /// A `RecurrenceRuleEnds.Never` to send, with all that is required.
@@ -81,7 +81,7 @@ impl RecurrenceRuleEndsNever {
 #[repr(transparent)]
 pub struct RecurrenceRuleEndsOnDate(Object);
 view!(RecurrenceRuleEndsOnDate, class "RecurrenceRuleEnds.OnDate");
-inherits!(RecurrenceRuleEndsOnDate: RecurrenceRuleEnds);
+inherits!(sent RecurrenceRuleEndsOnDate: RecurrenceRuleEnds);
 
 impl RecurrenceRuleEndsOnDate {
     /// `date`.
@@ -125,7 +125,7 @@ impl RecurrenceRuleEndsOnDate {
 #[repr(transparent)]
 pub struct RecurrenceRuleEndsTotalCount(Object);
 view!(RecurrenceRuleEndsTotalCount, class "RecurrenceRuleEnds.TotalCount");
-inherits!(RecurrenceRuleEndsTotalCount: RecurrenceRuleEnds);
+inherits!(sent RecurrenceRuleEndsTotalCount: RecurrenceRuleEnds);
 
 impl RecurrenceRuleEndsTotalCount {
     /// `count`.

@@ -83,7 +83,7 @@ impl RecurrenceRuleFreq {
 #[repr(transparent)]
 pub struct RecurrenceRuleFreqDaily(Object);
 view!(RecurrenceRuleFreqDaily, class "RecurrenceRuleFreq.Daily");
-inherits!(RecurrenceRuleFreqDaily: RecurrenceRuleFreq);
+inherits!(sent RecurrenceRuleFreqDaily: RecurrenceRuleFreq);
 
 impl RecurrenceRuleFreqDaily {
     /// `interval`.
@@ -127,7 +127,7 @@ impl RecurrenceRuleFreqDaily {
 #[repr(transparent)]
 pub struct RecurrenceRuleFreqMonthlyOnDate(Object);
 view!(RecurrenceRuleFreqMonthlyOnDate, class "RecurrenceRuleFreq.MonthlyOnDate");
-inherits!(RecurrenceRuleFreqMonthlyOnDate: RecurrenceRuleFreq);
+inherits!(sent RecurrenceRuleFreqMonthlyOnDate: RecurrenceRuleFreq);
 
 impl RecurrenceRuleFreqMonthlyOnDate {
     /// `day`.
@@ -186,7 +186,7 @@ impl RecurrenceRuleFreqMonthlyOnDate {
 #[repr(transparent)]
 pub struct RecurrenceRuleFreqMonthlyOnFirstWeekday(Object);
 view!(RecurrenceRuleFreqMonthlyOnFirstWeekday, class "RecurrenceRuleFreq.MonthlyOnFirstWeekday");
-inherits!(RecurrenceRuleFreqMonthlyOnFirstWeekday: RecurrenceRuleFreq);
+inherits!(sent RecurrenceRuleFreqMonthlyOnFirstWeekday: RecurrenceRuleFreq);
 
 impl RecurrenceRuleFreqMonthlyOnFirstWeekday {
     /// `weekday`.
@@ -263,7 +263,7 @@ impl RecurrenceRuleFreqMonthlyOnFirstWeekday {
 #[repr(transparent)]
 pub struct RecurrenceRuleFreqMonthlyOnLastWeekday(Object);
 view!(RecurrenceRuleFreqMonthlyOnLastWeekday, class "RecurrenceRuleFreq.MonthlyOnLastWeekday");
-inherits!(RecurrenceRuleFreqMonthlyOnLastWeekday: RecurrenceRuleFreq);
+inherits!(sent RecurrenceRuleFreqMonthlyOnLastWeekday: RecurrenceRuleFreq);
 
 impl RecurrenceRuleFreqMonthlyOnLastWeekday {
     /// `weekday`.
@@ -322,7 +322,7 @@ impl RecurrenceRuleFreqMonthlyOnLastWeekday {
 #[repr(transparent)]
 pub struct RecurrenceRuleFreqMonthlyOnStartDate(Object);
 view!(RecurrenceRuleFreqMonthlyOnStartDate, class "RecurrenceRuleFreq.MonthlyOnStartDate");
-inherits!(RecurrenceRuleFreqMonthlyOnStartDate: RecurrenceRuleFreq);
+inherits!(sent RecurrenceRuleFreqMonthlyOnStartDate: RecurrenceRuleFreq);
 
 impl RecurrenceRuleFreqMonthlyOnStartDate {
     /// `interval`.
@@ -366,7 +366,7 @@ impl RecurrenceRuleFreqMonthlyOnStartDate {
 #[repr(transparent)]
 pub struct RecurrenceRuleFreqWeekly(Object);
 view!(RecurrenceRuleFreqWeekly, class "RecurrenceRuleFreq.Weekly");
-inherits!(RecurrenceRuleFreqWeekly: RecurrenceRuleFreq);
+inherits!(sent RecurrenceRuleFreqWeekly: RecurrenceRuleFreq);
 
 impl RecurrenceRuleFreqWeekly {
     /// `weekdays`.
@@ -427,7 +427,7 @@ impl RecurrenceRuleFreqWeekly {
 #[repr(transparent)]
 pub struct RecurrenceRuleFreqYearly(Object);
 view!(RecurrenceRuleFreqYearly, class "RecurrenceRuleFreq.Yearly");
-inherits!(RecurrenceRuleFreqYearly: RecurrenceRuleFreq);
+inherits!(sent RecurrenceRuleFreqYearly: RecurrenceRuleFreq);
 
 impl RecurrenceRuleFreqYearly {
     /// `interval`.

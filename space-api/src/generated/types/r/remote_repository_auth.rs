@@ -11,7 +11,7 @@ view!(RemoteRepositoryAuth, class "RemoteRepositoryAuth");
 #[repr(transparent)]
 pub struct RemoteRepositoryAuthBasic(Object);
 view!(RemoteRepositoryAuthBasic, class "RemoteRepositoryAuth.Basic");
-inherits!(RemoteRepositoryAuthBasic: RemoteRepositoryAuth);
+inherits!(sent RemoteRepositoryAuthBasic: RemoteRepositoryAuth);
 
 impl RemoteRepositoryAuthBasic {
     /// A `RemoteRepositoryAuth.Basic` to send, with all that is required.
@@ -27,7 +27,7 @@ impl RemoteRepositoryAuthBasic {
 #[repr(transparent)]
 pub struct RemoteRepositoryAuthSsh(Object);
 view!(RemoteRepositoryAuthSsh, class "RemoteRepositoryAuth.SSH");
-inherits!(RemoteRepositoryAuthSsh: RemoteRepositoryAuth);
+inherits!(sent RemoteRepositoryAuthSsh: RemoteRepositoryAuth);
 
 impl RemoteRepositoryAuthSsh {
     /// A `RemoteRepositoryAuth.SSH` to send, with all that is required.
@@ -43,7 +43,7 @@ impl RemoteRepositoryAuthSsh {
 #[repr(transparent)]
 pub struct RemoteRepositoryAuthToken(Object);
 view!(RemoteRepositoryAuthToken, class "RemoteRepositoryAuth.Token");
-inherits!(RemoteRepositoryAuthToken: RemoteRepositoryAuth);
+inherits!(sent RemoteRepositoryAuthToken: RemoteRepositoryAuth);
 
 impl RemoteRepositoryAuthToken {
     /// A `RemoteRepositoryAuth.Token` to send, with all that is required.

@@ -54,7 +54,7 @@ impl ReplyMessageAttachment {
 #[repr(transparent)]
 pub struct ReplyMessageAttachmentReply(Object);
 view!(ReplyMessageAttachmentReply, class "ReplyMessageAttachment.Reply");
-inherits!(ReplyMessageAttachmentReply: ReplyMessageAttachment, Attachment);
+inherits!(sent ReplyMessageAttachmentReply: ReplyMessageAttachment, Attachment);
 
 impl ReplyMessageAttachmentReply {
     /// `messageId`.
@@ -98,7 +98,7 @@ impl ReplyMessageAttachmentReply {
 #[repr(transparent)]
 pub struct ReplyMessageAttachmentReplyWithSnapshot(Object);
 view!(ReplyMessageAttachmentReplyWithSnapshot, class "ReplyMessageAttachment.ReplyWithSnapshot");
-inherits!(ReplyMessageAttachmentReplyWithSnapshot: ReplyMessageAttachment, Attachment);
+inherits!(sent ReplyMessageAttachmentReplyWithSnapshot: ReplyMessageAttachment, Attachment);
 
 impl ReplyMessageAttachmentReplyWithSnapshot {
     /// `message`.

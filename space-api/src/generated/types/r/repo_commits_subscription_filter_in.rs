@@ -7,7 +7,7 @@ use crate::types::{RepoCommitsSubscriptionFilterSpec, SubscriptionFilterIn};
 #[repr(transparent)]
 pub struct RepoCommitsSubscriptionFilterIn(Object);
 view!(RepoCommitsSubscriptionFilterIn, class "RepoCommitsSubscriptionFilterIn");
-inherits!(RepoCommitsSubscriptionFilterIn: SubscriptionFilterIn);
+inherits!(sent RepoCommitsSubscriptionFilterIn: SubscriptionFilterIn);
 
 impl RepoCommitsSubscriptionFilterIn {
     /// A `RepoCommitsSubscriptionFilterIn` to send, with all that is required.

@@ -7,7 +7,7 @@ use crate::types::SubscriptionFilterIn;
 #[repr(transparent)]
 pub struct RepoHeadsSubscriptionFilterIn(Object);
 view!(RepoHeadsSubscriptionFilterIn, class "RepoHeadsSubscriptionFilterIn");
-inherits!(RepoHeadsSubscriptionFilterIn: SubscriptionFilterIn);
+inherits!(sent RepoHeadsSubscriptionFilterIn: SubscriptionFilterIn);
 
 impl RepoHeadsSubscriptionFilterIn {
     /// A `RepoHeadsSubscriptionFilterIn` to send, with all that is required.

@@ -7,7 +7,7 @@ use crate::types::{RepoCommitsSubscriptionFilterSpec, SubscriptionFilterIn};
 #[repr(transparent)]
 pub struct RepoPushSubscriptionFilterIn(Object);
 view!(RepoPushSubscriptionFilterIn, class "RepoPushSubscriptionFilterIn");
-inherits!(RepoPushSubscriptionFilterIn: SubscriptionFilterIn);
+inherits!(sent RepoPushSubscriptionFilterIn: SubscriptionFilterIn);
 
 impl RepoPushSubscriptionFilterIn {
     /// A `RepoPushSubscriptionFilterIn` to send, with all that is required.

@@ -7,7 +7,7 @@ use crate::types::{FeedEvent, M2ItemContentDetails};
 #[repr(transparent)]
 pub struct ReviewBranchTrackEvent(Object);
 view!(ReviewBranchTrackEvent, class "ReviewBranchTrackEvent");
-inherits!(ReviewBranchTrackEvent: FeedEvent, M2ItemContentDetails);
+inherits!(sent ReviewBranchTrackEvent: FeedEvent, M2ItemContentDetails);
 
 impl ReviewBranchTrackEvent {
     /// `repository`.

@@ -10,7 +10,7 @@ use crate::types::{
 #[repr(transparent)]
 pub struct ReviewCommitsChanged(Object);
 view!(ReviewCommitsChanged, class "ReviewCommitsChanged");
-inherits!(ReviewCommitsChanged: CompactFeedEvent, M2ItemContentDetails);
+inherits!(sent ReviewCommitsChanged: CompactFeedEvent, M2ItemContentDetails);
 
 impl ReviewCommitsChanged {
     /// `changeType`.

@@ -7,7 +7,7 @@ use crate::types::{CompactFeedEvent, M2ItemContentDetails, ReviewerState};
 #[repr(transparent)]
 pub struct ReviewCompletionStateChanged(Object);
 view!(ReviewCompletionStateChanged, class "ReviewCompletionStateChanged");
-inherits!(ReviewCompletionStateChanged: CompactFeedEvent, M2ItemContentDetails);
+inherits!(sent ReviewCompletionStateChanged: CompactFeedEvent, M2ItemContentDetails);
 
 impl ReviewCompletionStateChanged {
     /// `state`.

@@ -7,7 +7,7 @@ use crate::types::{FeedEvent, M2ItemContentDetails, ReviewerState};
 #[repr(transparent)]
 pub struct ReviewCompletionStateChangedEvent(Object);
 view!(ReviewCompletionStateChangedEvent, class "ReviewCompletionStateChangedEvent");
-inherits!(ReviewCompletionStateChangedEvent: FeedEvent, M2ItemContentDetails);
+inherits!(sent ReviewCompletionStateChangedEvent: FeedEvent, M2ItemContentDetails);
 
 impl ReviewCompletionStateChangedEvent {
     /// `state`.

@@ -10,7 +10,7 @@ use crate::types::{
 #[repr(transparent)]
 pub struct ReviewCreatedEvent(Object);
 view!(ReviewCreatedEvent, class "ReviewCreatedEvent");
-inherits!(ReviewCreatedEvent: FeedEvent, M2ItemContentDetails);
+inherits!(sent ReviewCreatedEvent: FeedEvent, M2ItemContentDetails);
 
 impl ReviewCreatedEvent {
     /// `projectKey`.

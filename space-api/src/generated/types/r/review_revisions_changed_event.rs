@@ -10,7 +10,7 @@ use crate::types::{
 #[repr(transparent)]
 pub struct ReviewRevisionsChangedEvent(Object);
 view!(ReviewRevisionsChangedEvent, class "ReviewRevisionsChangedEvent");
-inherits!(ReviewRevisionsChangedEvent: FeedEvent, M2ItemContentDetails);
+inherits!(sent ReviewRevisionsChangedEvent: FeedEvent, M2ItemContentDetails);
 
 impl ReviewRevisionsChangedEvent {
     /// `commits`.

@@ -7,7 +7,7 @@ use crate::types::{CodeReviewRecord, CodeReviewState, FeedEvent, M2ItemContentDe
 #[repr(transparent)]
 pub struct ReviewStateChangedEvent(Object);
 view!(ReviewStateChangedEvent, class "ReviewStateChangedEvent");
-inherits!(ReviewStateChangedEvent: FeedEvent, M2ItemContentDetails);
+inherits!(sent ReviewStateChangedEvent: FeedEvent, M2ItemContentDetails);
 
 impl ReviewStateChangedEvent {
     /// `state`.

@@ -7,7 +7,7 @@ use crate::types::{FeedEvent, M2ItemContentDetails};
 #[repr(transparent)]
 pub struct ReviewTitleChangedEvent(Object);
 view!(ReviewTitleChangedEvent, class "ReviewTitleChangedEvent");
-inherits!(ReviewTitleChangedEvent: FeedEvent, M2ItemContentDetails);
+inherits!(sent ReviewTitleChangedEvent: FeedEvent, M2ItemContentDetails);
 
 impl ReviewTitleChangedEvent {
     /// `oldTitle`.

@@ -9,7 +9,7 @@ use crate::types::{
 #[repr(transparent)]
 pub struct ReviewerChanged(Object);
 view!(ReviewerChanged, class "ReviewerChanged");
-inherits!(ReviewerChanged: CompactFeedEvent, M2ItemContentDetails);
+inherits!(sent ReviewerChanged: CompactFeedEvent, M2ItemContentDetails);
 
 impl ReviewerChanged {
     /// `profile`.

@@ -7,7 +7,7 @@ use crate::types::{FeedEvent, M2ItemContentDetails, MemberProfile, ReviewerChang
 #[repr(transparent)]
 pub struct ReviewerChangedEvent(Object);
 view!(ReviewerChangedEvent, class "ReviewerChangedEvent");
-inherits!(ReviewerChangedEvent: FeedEvent, M2ItemContentDetails);
+inherits!(sent ReviewerChangedEvent: FeedEvent, M2ItemContentDetails);
 
 impl ReviewerChangedEvent {
     /// `uid`.

@@ -7,7 +7,7 @@ use crate::types::{CompactFeedEvent, M2ItemContentDetails};
 #[repr(transparent)]
 pub struct ReviewerResumedReview(Object);
 view!(ReviewerResumedReview, class "ReviewerResumedReview");
-inherits!(ReviewerResumedReview: CompactFeedEvent, M2ItemContentDetails);
+inherits!(sent ReviewerResumedReview: CompactFeedEvent, M2ItemContentDetails);
 
 impl ReviewerResumedReview {
     /// A `ReviewerResumedReview` to send, with all that is required.

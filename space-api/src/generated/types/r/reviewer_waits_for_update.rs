@@ -7,7 +7,7 @@ use crate::types::{CompactFeedEvent, M2ItemContentDetails};
 #[repr(transparent)]
 pub struct ReviewerWaitsForUpdate(Object);
 view!(ReviewerWaitsForUpdate, class "ReviewerWaitsForUpdate");
-inherits!(ReviewerWaitsForUpdate: CompactFeedEvent, M2ItemContentDetails);
+inherits!(sent ReviewerWaitsForUpdate: CompactFeedEvent, M2ItemContentDetails);
 
 impl ReviewerWaitsForUpdate {
     /// A `ReviewerWaitsForUpdate` to send, with all that is required.

@@ -7,7 +7,7 @@ use crate::types::RtBlockNode;
 #[repr(transparent)]
 pub struct RtBlockUnfurl(Object);
 view!(RtBlockUnfurl, class "RtBlockUnfurl");
-inherits!(RtBlockUnfurl: RtBlockNode);
+inherits!(sent RtBlockUnfurl: RtBlockNode);
 
 impl RtBlockUnfurl {
     /// `href`.

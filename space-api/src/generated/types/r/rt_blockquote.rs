@@ -7,7 +7,7 @@ use crate::types::{RtBlockNode, RtBlockNodeWithChildren, RtFirstListItemContentN
 #[repr(transparent)]
 pub struct RtBlockquote(Object);
 view!(RtBlockquote, class "RtBlockquote");
-inherits!(RtBlockquote: RtBlockNodeWithChildren, RtFirstListItemContentNode, RtBlockNode);
+inherits!(sent RtBlockquote: RtBlockNodeWithChildren, RtFirstListItemContentNode, RtBlockNode);
 
 impl RtBlockquote {
     /// `children`.

@@ -7,7 +7,7 @@ use crate::types::RtDocumentMark;
 #[repr(transparent)]
 pub struct RtBoldMark(Object);
 view!(RtBoldMark, class "RtBoldMark");
-inherits!(RtBoldMark: RtDocumentMark);
+inherits!(sent RtBoldMark: RtDocumentMark);
 
 impl RtBoldMark {
     /// A `RtBoldMark` to send, with all that is required.

@@ -9,7 +9,7 @@ use crate::types::{
 #[repr(transparent)]
 pub struct RtBreak(Object);
 view!(RtBreak, class "RtBreak");
-inherits!(RtBreak: RtCodeBlockContentNode, RtInlineNodeWithMarks, RtInlineNode);
+inherits!(sent RtBreak: RtCodeBlockContentNode, RtInlineNodeWithMarks, RtInlineNode);
 
 impl RtBreak {
     /// `soft`, may be null.

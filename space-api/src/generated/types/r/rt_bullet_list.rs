@@ -7,7 +7,7 @@ use crate::types::{RtBlockNode, RtBlockNodeWithChildren, RtListItem};
 #[repr(transparent)]
 pub struct RtBulletList(Object);
 view!(RtBulletList, class "RtBulletList");
-inherits!(RtBulletList: RtBlockNodeWithChildren, RtBlockNode);
+inherits!(sent RtBulletList: RtBlockNodeWithChildren, RtBlockNode);
 
 impl RtBulletList {
     /// `children`.

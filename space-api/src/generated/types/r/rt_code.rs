@@ -10,7 +10,7 @@ use crate::types::{
 #[repr(transparent)]
 pub struct RtCode(Object);
 view!(RtCode, class "RtCode");
-inherits!(RtCode: RtBlockNodeWithChildren, RtFirstListItemContentNode, RtBlockNode);
+inherits!(sent RtCode: RtBlockNodeWithChildren, RtFirstListItemContentNode, RtBlockNode);
 
 impl RtCode {
     /// `lang`.

@@ -7,7 +7,7 @@ use crate::types::RtDocumentMark;
 #[repr(transparent)]
 pub struct RtCodeMark(Object);
 view!(RtCodeMark, class "RtCodeMark");
-inherits!(RtCodeMark: RtDocumentMark);
+inherits!(sent RtCodeMark: RtDocumentMark);
 
 impl RtCodeMark {
     /// A `RtCodeMark` to send, with all that is required.

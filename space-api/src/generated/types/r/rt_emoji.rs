@@ -9,7 +9,7 @@ use crate::types::{
 #[repr(transparent)]
 pub struct RtEmoji(Object);
 view!(RtEmoji, class "RtEmoji");
-inherits!(RtEmoji: RtHeadingContentNode, RtInlineNodeWithMarks, RtInlineNode);
+inherits!(sent RtEmoji: RtHeadingContentNode, RtInlineNodeWithMarks, RtInlineNode);
 
 impl RtEmoji {
     /// `emojiName`.

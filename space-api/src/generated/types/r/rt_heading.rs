@@ -10,7 +10,7 @@ use crate::types::{
 #[repr(transparent)]
 pub struct RtHeading(Object);
 view!(RtHeading, class "RtHeading");
-inherits!(RtHeading: RtBlockNodeWithChildren, RtFirstListItemContentNode, RtBlockNode);
+inherits!(sent RtHeading: RtBlockNodeWithChildren, RtFirstListItemContentNode, RtBlockNode);
 
 impl RtHeading {
     /// `level`.

@@ -7,7 +7,7 @@ use crate::types::RtBlockNode;
 #[repr(transparent)]
 pub struct RtHorizontalRule(Object);
 view!(RtHorizontalRule, class "RtHorizontalRule");
-inherits!(RtHorizontalRule: RtBlockNode);
+inherits!(sent RtHorizontalRule: RtBlockNode);
 
 impl RtHorizontalRule {
     /// A `RtHorizontalRule` to send, with all that is required.

@@ -10,7 +10,7 @@ use crate::types::{
 #[repr(transparent)]
 pub struct RtImage(Object);
 view!(RtImage, class "RtImage");
-inherits!(RtImage: RtHeadingContentNode, RtInlineNodeWithMarks, RtInlineNode);
+inherits!(sent RtImage: RtHeadingContentNode, RtInlineNodeWithMarks, RtInlineNode);
 
 impl RtImage {
     /// `src`.

@@ -7,7 +7,7 @@ use crate::types::RtDocumentMark;
 #[repr(transparent)]
 pub struct RtItalicMark(Object);
 view!(RtItalicMark, class "RtItalicMark");
-inherits!(RtItalicMark: RtDocumentMark);
+inherits!(sent RtItalicMark: RtDocumentMark);
 
 impl RtItalicMark {
     /// A `RtItalicMark` to send, with all that is required.

@@ -7,7 +7,7 @@ use crate::types::{RtDocumentMark, RtLinkAttrs, RtLinkDetails};
 #[repr(transparent)]
 pub struct RtLinkMark(Object);
 view!(RtLinkMark, class "RtLinkMark");
-inherits!(RtLinkMark: RtDocumentMark);
+inherits!(sent RtLinkMark: RtDocumentMark);
 
 impl RtLinkMark {
     /// `href`.

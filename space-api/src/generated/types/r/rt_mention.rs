@@ -11,7 +11,7 @@ use crate::types::{
 #[repr(transparent)]
 pub struct RtMention(Object);
 view!(RtMention, class "RtMention");
-inherits!(RtMention: RtHeadingContentNode, RtInlineNodeWithMarks, RtInlineNode);
+inherits!(sent RtMention: RtHeadingContentNode, RtInlineNodeWithMarks, RtInlineNode);
 
 impl RtMention {
     /// `attrs`.

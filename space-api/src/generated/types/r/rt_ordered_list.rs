@@ -7,7 +7,7 @@ use crate::types::{RtBlockNode, RtBlockNodeWithChildren, RtListItem};
 #[repr(transparent)]
 pub struct RtOrderedList(Object);
 view!(RtOrderedList, class "RtOrderedList");
-inherits!(RtOrderedList: RtBlockNodeWithChildren, RtBlockNode);
+inherits!(sent RtOrderedList: RtBlockNodeWithChildren, RtBlockNode);
 
 impl RtOrderedList {
     /// `startNumber`.

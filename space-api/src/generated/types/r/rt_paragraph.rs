@@ -10,7 +10,7 @@ use crate::types::{
 #[repr(transparent)]
 pub struct RtParagraph(Object);
 view!(RtParagraph, class "RtParagraph");
-inherits!(RtParagraph: RtBlockNodeWithChildren, RtFirstListItemContentNode, RtBlockNode);
+inherits!(sent RtParagraph: RtBlockNodeWithChildren, RtFirstListItemContentNode, RtBlockNode);
 
 impl RtParagraph {
     /// `children`.

@@ -8,7 +8,7 @@ use crate::types::RtMentionAttrs;
 #[repr(transparent)]
 pub struct RtPredefinedMentionAttrs(Object);
 view!(RtPredefinedMentionAttrs, class "RtPredefinedMentionAttrs");
-inherits!(RtPredefinedMentionAttrs: RtMentionAttrs);
+inherits!(sent RtPredefinedMentionAttrs: RtMentionAttrs);
 
 impl RtPredefinedMentionAttrs {
     /// `type`.

@@ -7,7 +7,7 @@ use crate::types::RtLinkDetails;
 #[repr(transparent)]
 pub struct RtPredefinedMentionLinkDetails(Object);
 view!(RtPredefinedMentionLinkDetails, class "RtPredefinedMentionLinkDetails");
-inherits!(RtPredefinedMentionLinkDetails: RtLinkDetails);
+inherits!(sent RtPredefinedMentionLinkDetails: RtLinkDetails);
 
 impl RtPredefinedMentionLinkDetails {
     /// `value`.

@@ -7,7 +7,7 @@ use crate::types::RtLinkDetails;
 #[repr(transparent)]
 pub struct RtProfileLinkDetails(Object);
 view!(RtProfileLinkDetails, class "RtProfileLinkDetails");
-inherits!(RtProfileLinkDetails: RtLinkDetails);
+inherits!(sent RtProfileLinkDetails: RtLinkDetails);
 
 impl RtProfileLinkDetails {
     /// `id`.

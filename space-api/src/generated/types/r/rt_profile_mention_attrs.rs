@@ -8,7 +8,7 @@ use crate::types::RtMentionAttrs;
 #[repr(transparent)]
 pub struct RtProfileMentionAttrs(Object);
 view!(RtProfileMentionAttrs, class "RtProfileMentionAttrs");
-inherits!(RtProfileMentionAttrs: RtMentionAttrs);
+inherits!(sent RtProfileMentionAttrs: RtMentionAttrs);
 
 impl RtProfileMentionAttrs {
     /// `id`.

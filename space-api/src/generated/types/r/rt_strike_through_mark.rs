@@ -7,7 +7,7 @@ use crate::types::RtDocumentMark;
 #[repr(transparent)]
 pub struct RtStrikeThroughMark(Object);
 view!(RtStrikeThroughMark, class "RtStrikeThroughMark");
-inherits!(RtStrikeThroughMark: RtDocumentMark);
+inherits!(sent RtStrikeThroughMark: RtDocumentMark);
 
 impl RtStrikeThroughMark {
     /// A `RtStrikeThroughMark` to send, with all that is required.

@@ -7,7 +7,7 @@ use crate::types::{RtBlockNode, RtBlockNodeWithChildren, RtTableRow};
 #[repr(transparent)]
 pub struct RtTable(Object);
 view!(RtTable, class "RtTable");
-inherits!(RtTable: RtBlockNodeWithChildren, RtBlockNode);
+inherits!(sent RtTable: RtBlockNodeWithChildren, RtBlockNode);
 
 impl RtTable {
     /// `children`.

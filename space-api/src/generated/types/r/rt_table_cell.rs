@@ -9,7 +9,7 @@ use crate::types::{
 #[repr(transparent)]
 pub struct RtTableCell(Object);
 view!(RtTableCell, class "RtTableCell");
-inherits!(RtTableCell: RtTableRowContent, RtBlockNodeWithChildren, RtBlockNode);
+inherits!(sent RtTableCell: RtTableRowContent, RtBlockNodeWithChildren, RtBlockNode);
 
 impl RtTableCell {
     /// `children`.

@@ -9,7 +9,7 @@ use crate::types::{
 #[repr(transparent)]
 pub struct RtTableHeader(Object);
 view!(RtTableHeader, class "RtTableHeader");
-inherits!(RtTableHeader: RtTableRowContent, RtBlockNodeWithChildren, RtBlockNode);
+inherits!(sent RtTableHeader: RtTableRowContent, RtBlockNodeWithChildren, RtBlockNode);
 
 impl RtTableHeader {
     /// `children`.

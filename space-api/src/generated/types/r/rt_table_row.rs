@@ -7,7 +7,7 @@ use crate::types::{RtBlockNode, RtBlockNodeWithChildren, RtTableRowContent};
 #[repr(transparent)]
 pub struct RtTableRow(Object);
 view!(RtTableRow, class "RtTableRow");
-inherits!(RtTableRow: RtBlockNodeWithChildren, RtBlockNode);
+inherits!(sent RtTableRow: RtBlockNodeWithChildren, RtBlockNode);
 
 impl RtTableRow {
     /// `children`.

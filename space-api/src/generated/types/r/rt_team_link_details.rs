@@ -7,7 +7,7 @@ use crate::types::RtLinkDetails;
 #[repr(transparent)]
 pub struct RtTeamLinkDetails(Object);
 view!(RtTeamLinkDetails, class "RtTeamLinkDetails");
-inherits!(RtTeamLinkDetails: RtLinkDetails);
+inherits!(sent RtTeamLinkDetails: RtLinkDetails);
 
 impl RtTeamLinkDetails {
     /// `id`.

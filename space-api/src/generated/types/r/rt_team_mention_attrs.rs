@@ -8,7 +8,7 @@ use crate::types::RtMentionAttrs;
 #[repr(transparent)]
 pub struct RtTeamMentionAttrs(Object);
 view!(RtTeamMentionAttrs, class "RtTeamMentionAttrs");
-inherits!(RtTeamMentionAttrs: RtMentionAttrs);
+inherits!(sent RtTeamMentionAttrs: RtMentionAttrs);
 
 impl RtTeamMentionAttrs {
     /// `id`.

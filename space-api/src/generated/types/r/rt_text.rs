@@ -10,7 +10,7 @@ use crate::types::{
 #[repr(transparent)]
 pub struct RtText(Object);
 view!(RtText, class "RtText");
-inherits!(RtText: RtCodeBlockContentNode, RtHeadingContentNode, RtInlineNodeWithMarks, RtInlineNode);
+inherits!(sent RtText: RtCodeBlockContentNode, RtHeadingContentNode, RtInlineNodeWithMarks, RtInlineNode);
 
 impl RtText {
     /// `value`.

@@ -7,7 +7,7 @@ use crate::types::{RtDocument, TextDocumentContent};
 #[repr(transparent)]
 pub struct RtTextDocumentContent(Object);
 view!(RtTextDocumentContent, class "RtTextDocumentContent");
-inherits!(RtTextDocumentContent: TextDocumentContent);
+inherits!(sent RtTextDocumentContent: TextDocumentContent);
 
 impl RtTextDocumentContent {
     /// `document`.

@@ -10,7 +10,7 @@ use crate::types::{
 #[repr(transparent)]
 pub struct RtUnfurl(Object);
 view!(RtUnfurl, class "RtUnfurl");
-inherits!(RtUnfurl: RtHeadingContentNode, RtInlineNodeWithMarks, RtInlineNode);
+inherits!(sent RtUnfurl: RtHeadingContentNode, RtInlineNodeWithMarks, RtInlineNode);
 
 impl RtUnfurl {
     /// `href`.

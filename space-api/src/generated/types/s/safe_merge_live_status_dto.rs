@@ -7,7 +7,7 @@ use crate::types::{M2ItemContentDetails, SafeMergeState};
 #[repr(transparent)]
 pub struct SafeMergeLiveStatusDto(Object);
 view!(SafeMergeLiveStatusDto, class "SafeMergeLiveStatusDTO");
-inherits!(SafeMergeLiveStatusDto: M2ItemContentDetails);
+inherits!(sent SafeMergeLiveStatusDto: M2ItemContentDetails);
 
 impl SafeMergeLiveStatusDto {
     /// `dryRun`.

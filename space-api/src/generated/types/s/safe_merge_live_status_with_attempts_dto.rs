@@ -7,7 +7,7 @@ use crate::types::{AttachmentInfo, M2ItemContentDetails, SafeMergeAttemptLiveSta
 #[repr(transparent)]
 pub struct SafeMergeLiveStatusWithAttemptsDto(Object);
 view!(SafeMergeLiveStatusWithAttemptsDto, class "SafeMergeLiveStatusWithAttemptsDTO");
-inherits!(SafeMergeLiveStatusWithAttemptsDto: M2ItemContentDetails);
+inherits!(sent SafeMergeLiveStatusWithAttemptsDto: M2ItemContentDetails);
 
 impl SafeMergeLiveStatusWithAttemptsDto {
     /// `dryRun`.

@@ -10,7 +10,7 @@ use crate::types::{
 #[repr(transparent)]
 pub struct SamlAuthModuleSettings(Object);
 view!(SamlAuthModuleSettings, class "ES_SamlAuthModuleSettings");
-inherits!(SamlAuthModuleSettings: EsFederatedAuthModuleSettings, AuthModuleSettings);
+inherits!(sent SamlAuthModuleSettings: EsFederatedAuthModuleSettings, AuthModuleSettings);
 
 impl SamlAuthModuleSettings {
     /// `idpUrl`.

@@ -7,7 +7,7 @@ use crate::types::ApplicationMetadata;
 #[repr(transparent)]
 pub struct SlackNotificationsAppMetadata(Object);
 view!(SlackNotificationsAppMetadata, class "SlackNotificationsAppMetadata");
-inherits!(SlackNotificationsAppMetadata: ApplicationMetadata);
+inherits!(sent SlackNotificationsAppMetadata: ApplicationMetadata);
 
 impl SlackNotificationsAppMetadata {
     /// `slackTeamName`.

@@ -7,7 +7,7 @@ use crate::types::GenericIssueId;
 #[repr(transparent)]
 pub struct SpaceIssueId(Object);
 view!(SpaceIssueId, class "SpaceIssueId");
-inherits!(SpaceIssueId: GenericIssueId);
+inherits!(sent SpaceIssueId: GenericIssueId);
 
 impl SpaceIssueId {
     /// `id`.

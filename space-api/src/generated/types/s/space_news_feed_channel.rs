@@ -7,7 +7,7 @@ use crate::types::{ChannelSpecificDefaults, M2ChannelContactInfo, M2ChannelConte
 #[repr(transparent)]
 pub struct SpaceNewsFeedChannel(Object);
 view!(SpaceNewsFeedChannel, class "SpaceNewsFeedChannel");
-inherits!(SpaceNewsFeedChannel: M2ChannelContactInfo, M2ChannelContentInfo);
+inherits!(sent SpaceNewsFeedChannel: M2ChannelContactInfo, M2ChannelContentInfo);
 
 impl SpaceNewsFeedChannel {
     /// `notificationDefaults`, may be null.

@@ -49,7 +49,7 @@ impl SprintLaunch {
 #[repr(transparent)]
 pub struct SprintLaunchImmediate(Object);
 view!(SprintLaunchImmediate, class "SprintLaunch.Immediate");
-inherits!(SprintLaunchImmediate: SprintLaunch);
+inherits!(sent SprintLaunchImmediate: SprintLaunch);
 
 impl SprintLaunchImmediate {
     /// `moveUnresolvedIssues`.
@@ -110,7 +110,7 @@ impl SprintLaunchImmediate {
 #[repr(transparent)]
 pub struct SprintLaunchManual(Object);
 view!(SprintLaunchManual, class "SprintLaunch.Manual");
-inherits!(SprintLaunchManual: SprintLaunch);
+inherits!(sent SprintLaunchManual: SprintLaunch);
 
 impl SprintLaunchManual {
     /// A `SprintLaunch.Manual` to send, with all that is required.
@@ -133,7 +133,7 @@ impl SprintLaunchManual {
 #[repr(transparent)]
 pub struct SprintLaunchScheduled(Object);
 view!(SprintLaunchScheduled, class "SprintLaunch.Scheduled");
-inherits!(SprintLaunchScheduled: SprintLaunch);
+inherits!(sent SprintLaunchScheduled: SprintLaunch);
 
 impl SprintLaunchScheduled {
     /// `time`.

@@ -7,7 +7,7 @@ use crate::types::{M2ItemContentDetails, Sticker, StickerPackInfo};
 #[repr(transparent)]
 pub struct StickerContentDetails(Object);
 view!(StickerContentDetails, class "StickerContentDetails");
-inherits!(StickerContentDetails: M2ItemContentDetails);
+inherits!(sent StickerContentDetails: M2ItemContentDetails);
 
 impl StickerContentDetails {
     /// `sticker`.

@@ -7,7 +7,7 @@ use crate::types::CfConstraint;
 #[repr(transparent)]
 pub struct StringCfConstraint(Object);
 view!(StringCfConstraint, class "StringCFConstraint");
-inherits!(StringCfConstraint: CfConstraint);
+inherits!(sent StringCfConstraint: CfConstraint);
 
 impl StringCfConstraint {
     /// `min`, may be null.

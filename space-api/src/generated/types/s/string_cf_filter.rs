@@ -7,7 +7,7 @@ use crate::types::{CfFilter, TextQueryCfFilter};
 #[repr(transparent)]
 pub struct StringCfFilter(Object);
 view!(StringCfFilter, class "StringCFFilter");
-inherits!(StringCfFilter: TextQueryCfFilter, CfFilter);
+inherits!(sent StringCfFilter: TextQueryCfFilter, CfFilter);
 
 impl StringCfFilter {
     /// `query`.

@@ -7,7 +7,7 @@ use crate::types::CfType;
 #[repr(transparent)]
 pub struct StringCfType(Object);
 view!(StringCfType, class "StringCFType");
-inherits!(StringCfType: CfType);
+inherits!(sent StringCfType: CfType);
 
 impl StringCfType {
     /// A `StringCFType` to send, with all that is required.

@@ -7,7 +7,7 @@ use crate::types::{CfInputValue, CfValue};
 #[repr(transparent)]
 pub struct StringCfValue(Object);
 view!(StringCfValue, class "StringCFValue");
-inherits!(StringCfValue: CfValue, CfInputValue);
+inherits!(sent StringCfValue: CfValue, CfInputValue);
 
 impl StringCfValue {
     /// `value`, may be null.

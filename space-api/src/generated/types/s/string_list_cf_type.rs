@@ -7,7 +7,7 @@ use crate::types::CfType;
 #[repr(transparent)]
 pub struct StringListCfType(Object);
 view!(StringListCfType, class "StringListCFType");
-inherits!(StringListCfType: CfType);
+inherits!(sent StringListCfType: CfType);
 
 impl StringListCfType {
     /// A `StringListCFType` to send, with all that is required.

@@ -7,7 +7,7 @@ use crate::types::{CfInputValue, CfValue};
 #[repr(transparent)]
 pub struct StringListCfValue(Object);
 view!(StringListCfValue, class "StringListCFValue");
-inherits!(StringListCfValue: CfValue, CfInputValue);
+inherits!(sent StringListCfValue: CfValue, CfInputValue);
 
 impl StringListCfValue {
     /// `values`.

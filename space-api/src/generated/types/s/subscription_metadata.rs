@@ -7,7 +7,7 @@ use crate::types::{ApplicationMetadata, M2ChannelRecord};
 #[repr(transparent)]
 pub struct SubscriptionMetadata(Object);
 view!(SubscriptionMetadata, class "SubscriptionMetadata");
-inherits!(SubscriptionMetadata: ApplicationMetadata);
+inherits!(sent SubscriptionMetadata: ApplicationMetadata);
 
 impl SubscriptionMetadata {
     /// `channel`.

@@ -7,7 +7,7 @@ use crate::types::ChecklistBodyIn;
 #[repr(transparent)]
 pub struct TabIndentedLinesBodyIn(Object);
 view!(TabIndentedLinesBodyIn, class "TabIndentedLinesBodyIn");
-inherits!(TabIndentedLinesBodyIn: ChecklistBodyIn);
+inherits!(sent TabIndentedLinesBodyIn: ChecklistBodyIn);
 
 impl TabIndentedLinesBodyIn {
     /// A `TabIndentedLinesBodyIn` to send, with all that is required.

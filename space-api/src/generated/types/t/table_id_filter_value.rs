@@ -7,7 +7,7 @@ use crate::types::AnyOfFilterValue;
 #[repr(transparent)]
 pub struct TableIdFilterValue(Object);
 view!(TableIdFilterValue, class "TableIdFilterValue");
-inherits!(TableIdFilterValue: AnyOfFilterValue);
+inherits!(sent TableIdFilterValue: AnyOfFilterValue);
 
 impl TableIdFilterValue {
     /// `id`, may be null.

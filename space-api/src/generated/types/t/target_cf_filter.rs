@@ -7,7 +7,7 @@ use crate::types::{AnyOfCfFilter, CfFilter, TargetCfInputValue};
 #[repr(transparent)]
 pub struct TargetCfFilter(Object);
 view!(TargetCfFilter, class "TargetCFFilter");
-inherits!(TargetCfFilter: AnyOfCfFilter, CfFilter);
+inherits!(sent TargetCfFilter: AnyOfCfFilter, CfFilter);
 
 impl TargetCfFilter {
     /// `values`.

@@ -7,7 +7,7 @@ use crate::types::{CfInputValue, TargetIdentifier};
 #[repr(transparent)]
 pub struct TargetCfInputValue(Object);
 view!(TargetCfInputValue, class "TargetCFInputValue");
-inherits!(TargetCfInputValue: CfInputValue);
+inherits!(sent TargetCfInputValue: CfInputValue);
 
 impl TargetCfInputValue {
     /// `target`, may be null.

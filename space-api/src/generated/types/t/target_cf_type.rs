@@ -7,7 +7,7 @@ use crate::types::CfType;
 #[repr(transparent)]
 pub struct TargetCfType(Object);
 view!(TargetCfType, class "TargetCFType");
-inherits!(TargetCfType: CfType);
+inherits!(sent TargetCfType: CfType);
 
 impl TargetCfType {
     /// A `TargetCFType` to send, with all that is required.

@@ -7,7 +7,7 @@ use crate::types::{CfValue, DeployTargetRecord};
 #[repr(transparent)]
 pub struct TargetCfValue(Object);
 view!(TargetCfValue, class "TargetCFValue");
-inherits!(TargetCfValue: CfValue);
+inherits!(sent TargetCfValue: CfValue);
 
 impl TargetCfValue {
     /// `target`, may be null.

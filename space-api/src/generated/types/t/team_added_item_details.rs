@@ -7,7 +7,7 @@ use crate::types::{M2ItemContentDetails, Team};
 #[repr(transparent)]
 pub struct TeamAddedItemDetails(Object);
 view!(TeamAddedItemDetails, class "TeamAddedItemDetails");
-inherits!(TeamAddedItemDetails: M2ItemContentDetails);
+inherits!(sent TeamAddedItemDetails: M2ItemContentDetails);
 
 impl TeamAddedItemDetails {
     /// `team`.

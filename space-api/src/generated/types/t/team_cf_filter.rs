@@ -7,7 +7,7 @@ use crate::types::{AnyOfCfFilter, CfFilter, TeamCfInputValue};
 #[repr(transparent)]
 pub struct TeamCfFilter(Object);
 view!(TeamCfFilter, class "TeamCFFilter");
-inherits!(TeamCfFilter: AnyOfCfFilter, CfFilter);
+inherits!(sent TeamCfFilter: AnyOfCfFilter, CfFilter);
 
 impl TeamCfFilter {
     /// `values`.

@@ -7,7 +7,7 @@ use crate::types::CfInputValue;
 #[repr(transparent)]
 pub struct TeamCfInputValue(Object);
 view!(TeamCfInputValue, class "TeamCFInputValue");
-inherits!(TeamCfInputValue: CfInputValue);
+inherits!(sent TeamCfInputValue: CfInputValue);
 
 impl TeamCfInputValue {
     /// `team`, may be null.

@@ -7,7 +7,7 @@ use crate::types::CfType;
 #[repr(transparent)]
 pub struct TeamCfType(Object);
 view!(TeamCfType, class "TeamCFType");
-inherits!(TeamCfType: CfType);
+inherits!(sent TeamCfType: CfType);
 
 impl TeamCfType {
     /// A `TeamCFType` to send, with all that is required.

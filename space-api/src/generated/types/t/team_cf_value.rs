@@ -7,7 +7,7 @@ use crate::types::{CfValue, Team};
 #[repr(transparent)]
 pub struct TeamCfValue(Object);
 view!(TeamCfValue, class "TeamCFValue");
-inherits!(TeamCfValue: CfValue);
+inherits!(sent TeamCfValue: CfValue);
 
 impl TeamCfValue {
     /// `team`, may be null.

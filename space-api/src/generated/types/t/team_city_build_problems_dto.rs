@@ -7,7 +7,7 @@ use crate::types::{SafeMergeBuildProblemsDto, TeamCityBuildFailedDto};
 #[repr(transparent)]
 pub struct TeamCityBuildProblemsDto(Object);
 view!(TeamCityBuildProblemsDto, class "TeamCityBuildProblemsDTO");
-inherits!(TeamCityBuildProblemsDto: SafeMergeBuildProblemsDto);
+inherits!(sent TeamCityBuildProblemsDto: SafeMergeBuildProblemsDto);
 
 impl TeamCityBuildProblemsDto {
     /// `builds`.

@@ -7,7 +7,7 @@ use crate::types::PermissionTarget;
 #[repr(transparent)]
 pub struct TeamPermissionTarget(Object);
 view!(TeamPermissionTarget, class "TeamPermissionTarget");
-inherits!(TeamPermissionTarget: PermissionTarget);
+inherits!(sent TeamPermissionTarget: PermissionTarget);
 
 impl TeamPermissionTarget {
     /// A `TeamPermissionTarget` to send, with all that is required.

@@ -9,7 +9,7 @@ use crate::types::{
 #[repr(transparent)]
 pub struct TextDocument(Object);
 view!(TextDocument, class "TextDocument");
-inherits!(TextDocument: DocumentBodyInfo);
+inherits!(sent TextDocument: DocumentBodyInfo);
 
 impl TextDocument {
     /// `id`.

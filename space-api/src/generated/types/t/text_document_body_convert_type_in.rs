@@ -9,7 +9,7 @@ use crate::types::{
 #[repr(transparent)]
 pub struct TextDocumentBodyConvertTypeIn(Object);
 view!(TextDocumentBodyConvertTypeIn, class "TextDocumentBodyConvertTypeIn");
-inherits!(TextDocumentBodyConvertTypeIn: TextDocumentBodyUpdateInBase, DocumentBodyUpdateIn);
+inherits!(sent TextDocumentBodyConvertTypeIn: TextDocumentBodyUpdateInBase, DocumentBodyUpdateIn);
 
 impl TextDocumentBodyConvertTypeIn {
     /// A `TextDocumentBodyConvertTypeIn` to send, with all that is required.

@@ -9,7 +9,7 @@ use crate::types::{
 #[repr(transparent)]
 pub struct TextDocumentBodyCreateTypedIn(Object);
 view!(TextDocumentBodyCreateTypedIn, class "TextDocumentBodyCreateTypedIn");
-inherits!(TextDocumentBodyCreateTypedIn: TextDocumentBodyCreateInBase, DocumentBodyCreateIn);
+inherits!(sent TextDocumentBodyCreateTypedIn: TextDocumentBodyCreateInBase, DocumentBodyCreateIn);
 
 impl TextDocumentBodyCreateTypedIn {
     /// A `TextDocumentBodyCreateTypedIn` to send, with all that is required.

@@ -7,7 +7,7 @@ use crate::types::{DocumentBodyInfo, DraftDocumentType, TextDocumentRecord};
 #[repr(transparent)]
 pub struct TextDocumentBodyInfo(Object);
 view!(TextDocumentBodyInfo, class "TextDocumentBodyInfo");
-inherits!(TextDocumentBodyInfo: DocumentBodyInfo);
+inherits!(sent TextDocumentBodyInfo: DocumentBodyInfo);
 
 impl TextDocumentBodyInfo {
     /// `textDocument`, may be null.

@@ -9,7 +9,7 @@ use crate::types::{
 #[repr(transparent)]
 pub struct TextDocumentBodyUpdateIn(Object);
 view!(TextDocumentBodyUpdateIn, class "TextDocumentBodyUpdateIn");
-inherits!(TextDocumentBodyUpdateIn: TextDocumentBodyUpdateInBase, DocumentBodyUpdateIn);
+inherits!(sent TextDocumentBodyUpdateIn: TextDocumentBodyUpdateInBase, DocumentBodyUpdateIn);
 
 impl TextDocumentBodyUpdateIn {
     /// A `TextDocumentBodyUpdateIn` to send, with all that is required.

@@ -7,7 +7,7 @@ use crate::types::{AttachmentInfo, DocumentHttpBody, TextDocumentContent};
 #[repr(transparent)]
 pub struct TextDocumentHttpBody(Object);
 view!(TextDocumentHttpBody, class "TextDocumentHttpBody");
-inherits!(TextDocumentHttpBody: DocumentHttpBody);
+inherits!(sent TextDocumentHttpBody: DocumentHttpBody);
 
 impl TextDocumentHttpBody {
     /// `docContent`.

@@ -7,7 +7,7 @@ use crate::types::SystemFieldSearchFilter;
 #[repr(transparent)]
 pub struct TextQueryFilter(Object);
 view!(TextQueryFilter, class "TextQueryFilter");
-inherits!(TextQueryFilter: SystemFieldSearchFilter);
+inherits!(sent TextQueryFilter: SystemFieldSearchFilter);
 
 impl TextQueryFilter {
     /// `query`.

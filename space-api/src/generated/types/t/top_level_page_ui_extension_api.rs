@@ -7,7 +7,7 @@ use crate::types::AppUiExtensionApi;
 #[repr(transparent)]
 pub struct TopLevelPageUiExtensionApi(Object);
 view!(TopLevelPageUiExtensionApi, class "TopLevelPageUiExtensionApi");
-inherits!(TopLevelPageUiExtensionApi: AppUiExtensionApi);
+inherits!(sent TopLevelPageUiExtensionApi: AppUiExtensionApi);
 
 impl TopLevelPageUiExtensionApi {
     /// `displayName`.

@@ -7,7 +7,7 @@ use crate::types::AppUiExtensionIn;
 #[repr(transparent)]
 pub struct TopLevelPageUiExtensionIn(Object);
 view!(TopLevelPageUiExtensionIn, class "TopLevelPageUiExtensionIn");
-inherits!(TopLevelPageUiExtensionIn: AppUiExtensionIn);
+inherits!(sent TopLevelPageUiExtensionIn: AppUiExtensionIn);
 
 impl TopLevelPageUiExtensionIn {
     /// A `TopLevelPageUiExtensionIn` to send, with all that is required.

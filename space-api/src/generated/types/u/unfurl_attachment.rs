@@ -7,7 +7,7 @@ use crate::types::{Attachment, Unfurl};
 #[repr(transparent)]
 pub struct UnfurlAttachment(Object);
 view!(UnfurlAttachment, class "UnfurlAttachment");
-inherits!(UnfurlAttachment: Attachment);
+inherits!(sent UnfurlAttachment: Attachment);
 
 impl UnfurlAttachment {
     /// `unfurl`.

@@ -9,7 +9,7 @@ use crate::types::{
 #[repr(transparent)]
 pub struct UnfurlDeployTargetDetails(Object);
 view!(UnfurlDeployTargetDetails, class "UnfurlDeployTargetDetails");
-inherits!(UnfurlDeployTargetDetails: AttachmentUnfurlDetails, InlineUnfurlDetails, UnfurlDetails);
+inherits!(sent UnfurlDeployTargetDetails: AttachmentUnfurlDetails, InlineUnfurlDetails, UnfurlDetails);
 
 impl UnfurlDeployTargetDetails {
     /// `targetRef`.

@@ -7,7 +7,7 @@ use crate::types::{DeploymentRecord, InlineUnfurlDetails, UnfurlDetails};
 #[repr(transparent)]
 pub struct UnfurlDeploymentDetails(Object);
 view!(UnfurlDeploymentDetails, class "UnfurlDeploymentDetails");
-inherits!(UnfurlDeploymentDetails: InlineUnfurlDetails, UnfurlDetails);
+inherits!(sent UnfurlDeploymentDetails: InlineUnfurlDetails, UnfurlDetails);
 
 impl UnfurlDeploymentDetails {
     /// `deploymentRef`.

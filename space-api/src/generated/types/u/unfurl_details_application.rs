@@ -7,7 +7,7 @@ use crate::types::{App, InlineUnfurlDetails, UnfurlDetails};
 #[repr(transparent)]
 pub struct UnfurlDetailsApplication(Object);
 view!(UnfurlDetailsApplication, class "UnfurlDetailsApplication");
-inherits!(UnfurlDetailsApplication: InlineUnfurlDetails, UnfurlDetails);
+inherits!(sent UnfurlDetailsApplication: InlineUnfurlDetails, UnfurlDetails);
 
 impl UnfurlDetailsApplication {
     /// `app`.

@@ -10,7 +10,7 @@ use crate::types::{
 #[repr(transparent)]
 pub struct UnfurlDetailsArticle(Object);
 view!(UnfurlDetailsArticle, class "UnfurlDetailsArticle");
-inherits!(UnfurlDetailsArticle: AttachmentUnfurlDetails, InlineUnfurlDetails, UnfurlDetails);
+inherits!(sent UnfurlDetailsArticle: AttachmentUnfurlDetails, InlineUnfurlDetails, UnfurlDetails);
 
 impl UnfurlDetailsArticle {
     /// `article`.

@@ -7,7 +7,7 @@ use crate::types::{InlineUnfurlDetails, UnfurlDetails};
 #[repr(transparent)]
 pub struct UnfurlDetailsChat(Object);
 view!(UnfurlDetailsChat, class "UnfurlDetailsChat");
-inherits!(UnfurlDetailsChat: InlineUnfurlDetails, UnfurlDetails);
+inherits!(sent UnfurlDetailsChat: InlineUnfurlDetails, UnfurlDetails);
 
 impl UnfurlDetailsChat {
     /// `channel`.

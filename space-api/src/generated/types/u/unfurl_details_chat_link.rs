@@ -7,7 +7,7 @@ use crate::types::{InlineUnfurlDetails, UnfurlDetails};
 #[repr(transparent)]
 pub struct UnfurlDetailsChatLink(Object);
 view!(UnfurlDetailsChatLink, class "UnfurlDetailsChatLink");
-inherits!(UnfurlDetailsChatLink: InlineUnfurlDetails, UnfurlDetails);
+inherits!(sent UnfurlDetailsChatLink: InlineUnfurlDetails, UnfurlDetails);
 
 impl UnfurlDetailsChatLink {
     /// `contactKey`.

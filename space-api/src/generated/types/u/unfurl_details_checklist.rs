@@ -7,7 +7,7 @@ use crate::types::{Checklist, InlineUnfurlDetails, UnfurlDetails};
 #[repr(transparent)]
 pub struct UnfurlDetailsChecklist(Object);
 view!(UnfurlDetailsChecklist, class "UnfurlDetailsChecklist");
-inherits!(UnfurlDetailsChecklist: InlineUnfurlDetails, UnfurlDetails);
+inherits!(sent UnfurlDetailsChecklist: InlineUnfurlDetails, UnfurlDetails);
 
 impl UnfurlDetailsChecklist {
     /// `checklist`.

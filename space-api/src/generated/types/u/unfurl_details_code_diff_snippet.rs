@@ -9,7 +9,7 @@ use crate::types::{
 #[repr(transparent)]
 pub struct UnfurlDetailsCodeDiffSnippet(Object);
 view!(UnfurlDetailsCodeDiffSnippet, class "UnfurlDetailsCodeDiffSnippet");
-inherits!(UnfurlDetailsCodeDiffSnippet: AttachmentUnfurlDetails, UnfurlDetails);
+inherits!(sent UnfurlDetailsCodeDiffSnippet: AttachmentUnfurlDetails, UnfurlDetails);
 
 impl UnfurlDetailsCodeDiffSnippet {
     /// `header`.

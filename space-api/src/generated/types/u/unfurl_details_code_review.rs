@@ -9,7 +9,7 @@ use crate::types::{
 #[repr(transparent)]
 pub struct UnfurlDetailsCodeReview(Object);
 view!(UnfurlDetailsCodeReview, class "UnfurlDetailsCodeReview");
-inherits!(UnfurlDetailsCodeReview: InlineUnfurlDetails, UnfurlDetails);
+inherits!(sent UnfurlDetailsCodeReview: InlineUnfurlDetails, UnfurlDetails);
 
 impl UnfurlDetailsCodeReview {
     /// `review`.

@@ -7,7 +7,7 @@ use crate::types::{AttachmentUnfurlDetails, CodeLine, CodeSnippetAnchor, UnfurlD
 #[repr(transparent)]
 pub struct UnfurlDetailsCodeSnippet(Object);
 view!(UnfurlDetailsCodeSnippet, class "UnfurlDetailsCodeSnippet");
-inherits!(UnfurlDetailsCodeSnippet: AttachmentUnfurlDetails, UnfurlDetails);
+inherits!(sent UnfurlDetailsCodeSnippet: AttachmentUnfurlDetails, UnfurlDetails);
 
 impl UnfurlDetailsCodeSnippet {
     /// `anchor`.

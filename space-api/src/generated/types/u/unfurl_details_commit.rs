@@ -10,7 +10,7 @@ use crate::types::{
 #[repr(transparent)]
 pub struct UnfurlDetailsCommit(Object);
 view!(UnfurlDetailsCommit, class "UnfurlDetailsCommit");
-inherits!(UnfurlDetailsCommit: InlineUnfurlDetails, UnfurlDetails);
+inherits!(sent UnfurlDetailsCommit: InlineUnfurlDetails, UnfurlDetails);
 
 impl UnfurlDetailsCommit {
     /// `project`.

@@ -9,7 +9,7 @@ use crate::types::{
 #[repr(transparent)]
 pub struct UnfurlDetailsCommitsInCodeReview(Object);
 view!(UnfurlDetailsCommitsInCodeReview, class "UnfurlDetailsCommitsInCodeReview");
-inherits!(UnfurlDetailsCommitsInCodeReview: AttachmentUnfurlDetails, UnfurlDetails);
+inherits!(sent UnfurlDetailsCommitsInCodeReview: AttachmentUnfurlDetails, UnfurlDetails);
 
 impl UnfurlDetailsCommitsInCodeReview {
     /// `review`.

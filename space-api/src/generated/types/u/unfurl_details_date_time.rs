@@ -7,7 +7,7 @@ use crate::types::{DateTimeViewParams, InlineUnfurlDetails, UnfurlDetails};
 #[repr(transparent)]
 pub struct UnfurlDetailsDateTime(Object);
 view!(UnfurlDetailsDateTime, class "UnfurlDetailsDateTime");
-inherits!(UnfurlDetailsDateTime: InlineUnfurlDetails, UnfurlDetails);
+inherits!(sent UnfurlDetailsDateTime: InlineUnfurlDetails, UnfurlDetails);
 
 impl UnfurlDetailsDateTime {
     /// `utcMilliseconds`.

@@ -7,7 +7,7 @@ use crate::types::{DateTimeViewParams, InlineUnfurlDetails, UnfurlDetails};
 #[repr(transparent)]
 pub struct UnfurlDetailsDateTimeRange(Object);
 view!(UnfurlDetailsDateTimeRange, class "UnfurlDetailsDateTimeRange");
-inherits!(UnfurlDetailsDateTimeRange: InlineUnfurlDetails, UnfurlDetails);
+inherits!(sent UnfurlDetailsDateTimeRange: InlineUnfurlDetails, UnfurlDetails);
 
 impl UnfurlDetailsDateTimeRange {
     /// `since`.

@@ -7,7 +7,7 @@ use crate::types::{Document, InlineUnfurlDetails, UnfurlDetails};
 #[repr(transparent)]
 pub struct UnfurlDetailsDraft(Object);
 view!(UnfurlDetailsDraft, class "UnfurlDetailsDraft");
-inherits!(UnfurlDetailsDraft: InlineUnfurlDetails, UnfurlDetails);
+inherits!(sent UnfurlDetailsDraft: InlineUnfurlDetails, UnfurlDetails);
 
 impl UnfurlDetailsDraft {
     /// `draft`.

@@ -7,7 +7,7 @@ use crate::types::{BlockUnfurlDetails, UnfurlDetails};
 #[repr(transparent)]
 pub struct UnfurlDetailsExternal(Object);
 view!(UnfurlDetailsExternal, class "UnfurlDetailsExternal");
-inherits!(UnfurlDetailsExternal: BlockUnfurlDetails, UnfurlDetails);
+inherits!(sent UnfurlDetailsExternal: BlockUnfurlDetails, UnfurlDetails);
 
 impl UnfurlDetailsExternal {
     /// A `UnfurlDetailsExternal` to send, with all that is required.

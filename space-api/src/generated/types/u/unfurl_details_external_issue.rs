@@ -7,7 +7,7 @@ use crate::types::{ExternalIssue, InlineUnfurlDetails, UnfurlDetails};
 #[repr(transparent)]
 pub struct UnfurlDetailsExternalIssue(Object);
 view!(UnfurlDetailsExternalIssue, class "UnfurlDetailsExternalIssue");
-inherits!(UnfurlDetailsExternalIssue: InlineUnfurlDetails, UnfurlDetails);
+inherits!(sent UnfurlDetailsExternalIssue: InlineUnfurlDetails, UnfurlDetails);
 
 impl UnfurlDetailsExternalIssue {
     /// `issue`.

@@ -7,7 +7,7 @@ use crate::types::{ExternalIssueId, InlineUnfurlDetails, UnfurlDetails};
 #[repr(transparent)]
 pub struct UnfurlDetailsExternalIssueId(Object);
 view!(UnfurlDetailsExternalIssueId, class "UnfurlDetailsExternalIssueId");
-inherits!(UnfurlDetailsExternalIssueId: InlineUnfurlDetails, UnfurlDetails);
+inherits!(sent UnfurlDetailsExternalIssueId: InlineUnfurlDetails, UnfurlDetails);
 
 impl UnfurlDetailsExternalIssueId {
     /// `id`.

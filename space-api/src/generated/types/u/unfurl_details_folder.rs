@@ -7,7 +7,7 @@ use crate::types::{DocumentFolder, InlineUnfurlDetails, UnfurlDetails};
 #[repr(transparent)]
 pub struct UnfurlDetailsFolder(Object);
 view!(UnfurlDetailsFolder, class "UnfurlDetailsFolder");
-inherits!(UnfurlDetailsFolder: InlineUnfurlDetails, UnfurlDetails);
+inherits!(sent UnfurlDetailsFolder: InlineUnfurlDetails, UnfurlDetails);
 
 impl UnfurlDetailsFolder {
     /// `name`.

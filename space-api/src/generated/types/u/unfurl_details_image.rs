@@ -9,7 +9,7 @@ use crate::types::{
 #[repr(transparent)]
 pub struct UnfurlDetailsImage(Object);
 view!(UnfurlDetailsImage, class "UnfurlDetailsImage");
-inherits!(UnfurlDetailsImage: AttachmentUnfurlDetails, BlockUnfurlDetails, UnfurlDetails);
+inherits!(sent UnfurlDetailsImage: AttachmentUnfurlDetails, BlockUnfurlDetails, UnfurlDetails);
 
 impl UnfurlDetailsImage {
     /// `icon`, may be null.

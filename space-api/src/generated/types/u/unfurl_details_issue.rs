@@ -7,7 +7,7 @@ use crate::types::{BlockUnfurlDetails, InlineUnfurlDetails, Issue, UnfurlDetails
 #[repr(transparent)]
 pub struct UnfurlDetailsIssue(Object);
 view!(UnfurlDetailsIssue, class "UnfurlDetailsIssue");
-inherits!(UnfurlDetailsIssue: BlockUnfurlDetails, InlineUnfurlDetails, UnfurlDetails);
+inherits!(sent UnfurlDetailsIssue: BlockUnfurlDetails, InlineUnfurlDetails, UnfurlDetails);
 
 impl UnfurlDetailsIssue {
     /// `issue`.

@@ -7,7 +7,7 @@ use crate::types::{InlineUnfurlDetails, UnfurlDetails};
 #[repr(transparent)]
 pub struct UnfurlDetailsIssueId(Object);
 view!(UnfurlDetailsIssueId, class "UnfurlDetailsIssueId");
-inherits!(UnfurlDetailsIssueId: InlineUnfurlDetails, UnfurlDetails);
+inherits!(sent UnfurlDetailsIssueId: InlineUnfurlDetails, UnfurlDetails);
 
 impl UnfurlDetailsIssueId {
     /// `projectId`.

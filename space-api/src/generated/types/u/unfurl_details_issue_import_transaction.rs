@@ -7,7 +7,7 @@ use crate::types::{ImportTransactionRecord, InlineUnfurlDetails, UnfurlDetails};
 #[repr(transparent)]
 pub struct UnfurlDetailsIssueImportTransaction(Object);
 view!(UnfurlDetailsIssueImportTransaction, class "UnfurlDetailsIssueImportTransaction");
-inherits!(UnfurlDetailsIssueImportTransaction: InlineUnfurlDetails, UnfurlDetails);
+inherits!(sent UnfurlDetailsIssueImportTransaction: InlineUnfurlDetails, UnfurlDetails);
 
 impl UnfurlDetailsIssueImportTransaction {
     /// `importTransaction`.

@@ -7,7 +7,7 @@ use crate::types::{InlineUnfurlDetails, IssueStatus, UnfurlDetails};
 #[repr(transparent)]
 pub struct UnfurlDetailsIssueStatus(Object);
 view!(UnfurlDetailsIssueStatus, class "UnfurlDetailsIssueStatus");
-inherits!(UnfurlDetailsIssueStatus: InlineUnfurlDetails, UnfurlDetails);
+inherits!(sent UnfurlDetailsIssueStatus: InlineUnfurlDetails, UnfurlDetails);
 
 impl UnfurlDetailsIssueStatus {
     /// `status`.

@@ -7,7 +7,7 @@ use crate::types::{InlineUnfurlDetails, MessageTextSize, PlanningTag, UnfurlDeta
 #[repr(transparent)]
 pub struct UnfurlDetailsIssueTag(Object);
 view!(UnfurlDetailsIssueTag, class "UnfurlDetailsIssueTag");
-inherits!(UnfurlDetailsIssueTag: InlineUnfurlDetails, UnfurlDetails);
+inherits!(sent UnfurlDetailsIssueTag: InlineUnfurlDetails, UnfurlDetails);
 
 impl UnfurlDetailsIssueTag {
     /// `tag`.

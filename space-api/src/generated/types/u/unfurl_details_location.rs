@@ -7,7 +7,7 @@ use crate::types::{InlineUnfurlDetails, Location, UnfurlDetails};
 #[repr(transparent)]
 pub struct UnfurlDetailsLocation(Object);
 view!(UnfurlDetailsLocation, class "UnfurlDetailsLocation");
-inherits!(UnfurlDetailsLocation: InlineUnfurlDetails, UnfurlDetails);
+inherits!(sent UnfurlDetailsLocation: InlineUnfurlDetails, UnfurlDetails);
 
 impl UnfurlDetailsLocation {
     /// `location`.

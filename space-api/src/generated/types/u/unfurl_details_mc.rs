@@ -7,7 +7,7 @@ use crate::types::{AttachmentInfo, AttachmentUnfurlDetails, McMessage, UnfurlDet
 #[repr(transparent)]
 pub struct UnfurlDetailsMc(Object);
 view!(UnfurlDetailsMc, class "UnfurlDetailsMC");
-inherits!(UnfurlDetailsMc: AttachmentUnfurlDetails, UnfurlDetails);
+inherits!(sent UnfurlDetailsMc: AttachmentUnfurlDetails, UnfurlDetails);
 
 impl UnfurlDetailsMc {
     /// `message`.

@@ -7,7 +7,7 @@ use crate::types::{AttachmentUnfurlDetails, InlineUnfurlDetails, Meeting, Unfurl
 #[repr(transparent)]
 pub struct UnfurlDetailsMeeting(Object);
 view!(UnfurlDetailsMeeting, class "UnfurlDetailsMeeting");
-inherits!(UnfurlDetailsMeeting: AttachmentUnfurlDetails, InlineUnfurlDetails, UnfurlDetails);
+inherits!(sent UnfurlDetailsMeeting: AttachmentUnfurlDetails, InlineUnfurlDetails, UnfurlDetails);
 
 impl UnfurlDetailsMeeting {
     /// `meeting`.

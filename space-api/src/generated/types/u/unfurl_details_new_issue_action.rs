@@ -7,7 +7,7 @@ use crate::types::{InlineUnfurlDetails, Project, UnfurlDetails};
 #[repr(transparent)]
 pub struct UnfurlDetailsNewIssueAction(Object);
 view!(UnfurlDetailsNewIssueAction, class "UnfurlDetailsNewIssueAction");
-inherits!(UnfurlDetailsNewIssueAction: InlineUnfurlDetails, UnfurlDetails);
+inherits!(sent UnfurlDetailsNewIssueAction: InlineUnfurlDetails, UnfurlDetails);
 
 impl UnfurlDetailsNewIssueAction {
     /// `title`.

@@ -7,7 +7,7 @@ use crate::types::{InlineUnfurlDetails, ProjectPackageRepository, UnfurlDetails}
 #[repr(transparent)]
 pub struct UnfurlDetailsPackageDetails(Object);
 view!(UnfurlDetailsPackageDetails, class "UnfurlDetailsPackageDetails");
-inherits!(UnfurlDetailsPackageDetails: InlineUnfurlDetails, UnfurlDetails);
+inherits!(sent UnfurlDetailsPackageDetails: InlineUnfurlDetails, UnfurlDetails);
 
 impl UnfurlDetailsPackageDetails {
     /// `repoRef`.

@@ -7,7 +7,7 @@ use crate::types::{InlineUnfurlDetails, MemberProfile, UnfurlDetails};
 #[repr(transparent)]
 pub struct UnfurlDetailsProfile(Object);
 view!(UnfurlDetailsProfile, class "UnfurlDetailsProfile");
-inherits!(UnfurlDetailsProfile: InlineUnfurlDetails, UnfurlDetails);
+inherits!(sent UnfurlDetailsProfile: InlineUnfurlDetails, UnfurlDetails);
 
 impl UnfurlDetailsProfile {
     /// `profile`.

@@ -7,7 +7,7 @@ use crate::types::{InlineUnfurlDetails, Project, UnfurlDetails};
 #[repr(transparent)]
 pub struct UnfurlDetailsProject(Object);
 view!(UnfurlDetailsProject, class "UnfurlDetailsProject");
-inherits!(UnfurlDetailsProject: InlineUnfurlDetails, UnfurlDetails);
+inherits!(sent UnfurlDetailsProject: InlineUnfurlDetails, UnfurlDetails);
 
 impl UnfurlDetailsProject {
     /// `project`.

@@ -10,7 +10,7 @@ use crate::types::{
 #[repr(transparent)]
 pub struct UnfurlDetailsRepositoryBranch(Object);
 view!(UnfurlDetailsRepositoryBranch, class "UnfurlDetailsRepositoryBranch");
-inherits!(UnfurlDetailsRepositoryBranch: InlineUnfurlDetails, UnfurlDetails);
+inherits!(sent UnfurlDetailsRepositoryBranch: InlineUnfurlDetails, UnfurlDetails);
 
 impl UnfurlDetailsRepositoryBranch {
     /// `project`.

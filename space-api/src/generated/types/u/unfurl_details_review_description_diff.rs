@@ -7,7 +7,7 @@ use crate::types::{InlineUnfurlDetails, UnfurlDetails};
 #[repr(transparent)]
 pub struct UnfurlDetailsReviewDescriptionDiff(Object);
 view!(UnfurlDetailsReviewDescriptionDiff, class "UnfurlDetailsReviewDescriptionDiff");
-inherits!(UnfurlDetailsReviewDescriptionDiff: InlineUnfurlDetails, UnfurlDetails);
+inherits!(sent UnfurlDetailsReviewDescriptionDiff: InlineUnfurlDetails, UnfurlDetails);
 
 impl UnfurlDetailsReviewDescriptionDiff {
     /// `snapshotId`.

@@ -7,7 +7,7 @@ use crate::types::{InlineUnfurlDetails, TdRole, UnfurlDetails};
 #[repr(transparent)]
 pub struct UnfurlDetailsRole(Object);
 view!(UnfurlDetailsRole, class "UnfurlDetailsRole");
-inherits!(UnfurlDetailsRole: InlineUnfurlDetails, UnfurlDetails);
+inherits!(sent UnfurlDetailsRole: InlineUnfurlDetails, UnfurlDetails);
 
 impl UnfurlDetailsRole {
     /// `role`.

@@ -7,7 +7,7 @@ use crate::types::{InlineUnfurlDetails, Project, UnfurlDetails};
 #[repr(transparent)]
 pub struct UnfurlDetailsShortCommit(Object);
 view!(UnfurlDetailsShortCommit, class "UnfurlDetailsShortCommit");
-inherits!(UnfurlDetailsShortCommit: InlineUnfurlDetails, UnfurlDetails);
+inherits!(sent UnfurlDetailsShortCommit: InlineUnfurlDetails, UnfurlDetails);
 
 impl UnfurlDetailsShortCommit {
     /// `project`.

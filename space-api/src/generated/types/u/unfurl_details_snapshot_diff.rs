@@ -7,7 +7,7 @@ use crate::types::{InlineUnfurlDetails, UnfurlDetails};
 #[repr(transparent)]
 pub struct UnfurlDetailsSnapshotDiff(Object);
 view!(UnfurlDetailsSnapshotDiff, class "UnfurlDetailsSnapshotDiff");
-inherits!(UnfurlDetailsSnapshotDiff: InlineUnfurlDetails, UnfurlDetails);
+inherits!(sent UnfurlDetailsSnapshotDiff: InlineUnfurlDetails, UnfurlDetails);
 
 impl UnfurlDetailsSnapshotDiff {
     /// `snapshotId`.

@@ -7,7 +7,7 @@ use crate::types::{InlineUnfurlDetails, Project, SprintRecord, UnfurlDetails};
 #[repr(transparent)]
 pub struct UnfurlDetailsSprint(Object);
 view!(UnfurlDetailsSprint, class "UnfurlDetailsSprint");
-inherits!(UnfurlDetailsSprint: InlineUnfurlDetails, UnfurlDetails);
+inherits!(sent UnfurlDetailsSprint: InlineUnfurlDetails, UnfurlDetails);
 
 impl UnfurlDetailsSprint {
     /// `project`.

@@ -7,7 +7,7 @@ use crate::types::{InlineUnfurlDetails, Team, UnfurlDetails};
 #[repr(transparent)]
 pub struct UnfurlDetailsTeam(Object);
 view!(UnfurlDetailsTeam, class "UnfurlDetailsTeam");
-inherits!(UnfurlDetailsTeam: InlineUnfurlDetails, UnfurlDetails);
+inherits!(sent UnfurlDetailsTeam: InlineUnfurlDetails, UnfurlDetails);
 
 impl UnfurlDetailsTeam {
     /// `team`.

@@ -7,7 +7,7 @@ use crate::types::{InlineUnfurlDetails, UnfurlDetails};
 #[repr(transparent)]
 pub struct UnfurlDetailsTextDiff(Object);
 view!(UnfurlDetailsTextDiff, class "UnfurlDetailsTextDiff");
-inherits!(UnfurlDetailsTextDiff: InlineUnfurlDetails, UnfurlDetails);
+inherits!(sent UnfurlDetailsTextDiff: InlineUnfurlDetails, UnfurlDetails);
 
 impl UnfurlDetailsTextDiff {
     /// `textBefore`.

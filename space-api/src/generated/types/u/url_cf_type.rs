@@ -7,7 +7,7 @@ use crate::types::CfType;
 #[repr(transparent)]
 pub struct UrlCfType(Object);
 view!(UrlCfType, class "UrlCFType");
-inherits!(UrlCfType: CfType);
+inherits!(sent UrlCfType: CfType);
 
 impl UrlCfType {
     /// A `UrlCFType` to send, with all that is required.

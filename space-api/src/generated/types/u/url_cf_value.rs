@@ -7,7 +7,7 @@ use crate::types::{CfInputValue, CfValue};
 #[repr(transparent)]
 pub struct UrlCfValue(Object);
 view!(UrlCfValue, class "UrlCFValue");
-inherits!(UrlCfValue: CfValue, CfInputValue);
+inherits!(sent UrlCfValue: CfValue, CfInputValue);
 
 impl UrlCfValue {
     /// `href`, may be null.

@@ -44,7 +44,7 @@ impl VcsCfScope {
 #[repr(transparent)]
 pub struct VcsCfScopeProject(Object);
 view!(VcsCfScopeProject, class "VcsCFScope.Project");
-inherits!(VcsCfScopeProject: VcsCfScope);
+inherits!(sent VcsCfScopeProject: VcsCfScope);
 
 impl VcsCfScopeProject {
     /// `project`.

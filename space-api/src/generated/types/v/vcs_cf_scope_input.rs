@@ -43,7 +43,7 @@ impl VcsCfScopeInput {
 #[repr(transparent)]
 pub struct VcsCfScopeInputProject(Object);
 view!(VcsCfScopeInputProject, class "VcsCFScopeInput.Project");
-inherits!(VcsCfScopeInputProject: VcsCfScopeInput);
+inherits!(sent VcsCfScopeInputProject: VcsCfScopeInput);
 
 impl VcsCfScopeInputProject {
     /// `projectId`.

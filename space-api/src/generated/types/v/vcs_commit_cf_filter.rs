@@ -7,7 +7,7 @@ use crate::types::{CfFilter, TextQueryCfFilter};
 #[repr(transparent)]
 pub struct VcsCommitCfFilter(Object);
 view!(VcsCommitCfFilter, class "VcsCommitCFFilter");
-inherits!(VcsCommitCfFilter: TextQueryCfFilter, CfFilter);
+inherits!(sent VcsCommitCfFilter: TextQueryCfFilter, CfFilter);
 
 impl VcsCommitCfFilter {
     /// `query`.

@@ -7,7 +7,7 @@ use crate::types::{CfCommitIdentifier, CfInputValue};
 #[repr(transparent)]
 pub struct VcsCommitCfInputValue(Object);
 view!(VcsCommitCfInputValue, class "VcsCommitCFInputValue");
-inherits!(VcsCommitCfInputValue: CfInputValue);
+inherits!(sent VcsCommitCfInputValue: CfInputValue);
 
 impl VcsCommitCfInputValue {
     /// `commit`, may be null.

@@ -7,7 +7,7 @@ use crate::types::{CfParameters, VcsCfScope};
 #[repr(transparent)]
 pub struct VcsCommitCfParameters(Object);
 view!(VcsCommitCfParameters, class "VcsCommitCFParameters");
-inherits!(VcsCommitCfParameters: CfParameters);
+inherits!(sent VcsCommitCfParameters: CfParameters);
 
 impl VcsCommitCfParameters {
     /// `vcsCFScope`.

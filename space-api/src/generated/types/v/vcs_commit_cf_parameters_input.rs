@@ -7,7 +7,7 @@ use crate::types::{CfCreateParameters, CfUpdateParameters, VcsCfScopeInput};
 #[repr(transparent)]
 pub struct VcsCommitCfParametersInput(Object);
 view!(VcsCommitCfParametersInput, class "VcsCommitCFParametersInput");
-inherits!(VcsCommitCfParametersInput: CfCreateParameters, CfUpdateParameters);
+inherits!(sent VcsCommitCfParametersInput: CfCreateParameters, CfUpdateParameters);
 
 impl VcsCommitCfParametersInput {
     /// `vcsCFScope`.

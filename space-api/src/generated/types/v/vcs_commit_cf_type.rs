@@ -7,7 +7,7 @@ use crate::types::CfType;
 #[repr(transparent)]
 pub struct VcsCommitCfType(Object);
 view!(VcsCommitCfType, class "VcsCommitCFType");
-inherits!(VcsCommitCfType: CfType);
+inherits!(sent VcsCommitCfType: CfType);
 
 impl VcsCommitCfType {
     /// A `VcsCommitCFType` to send, with all that is required.

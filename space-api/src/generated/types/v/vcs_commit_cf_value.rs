@@ -7,7 +7,7 @@ use crate::types::{CfCommitInfoBase, CfValue};
 #[repr(transparent)]
 pub struct VcsCommitCfValue(Object);
 view!(VcsCommitCfValue, class "VcsCommitCFValue");
-inherits!(VcsCommitCfValue: CfValue);
+inherits!(sent VcsCommitCfValue: CfValue);
 
 impl VcsCommitCfValue {
     /// `commit`, may be null.

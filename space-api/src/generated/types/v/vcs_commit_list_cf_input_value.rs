@@ -7,7 +7,7 @@ use crate::types::{CfCommitIdentifier, CfInputValue};
 #[repr(transparent)]
 pub struct VcsCommitListCfInputValue(Object);
 view!(VcsCommitListCfInputValue, class "VcsCommitListCFInputValue");
-inherits!(VcsCommitListCfInputValue: CfInputValue);
+inherits!(sent VcsCommitListCfInputValue: CfInputValue);
 
 impl VcsCommitListCfInputValue {
     /// `commits`.

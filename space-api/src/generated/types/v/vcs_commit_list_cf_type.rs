@@ -7,7 +7,7 @@ use crate::types::CfType;
 #[repr(transparent)]
 pub struct VcsCommitListCfType(Object);
 view!(VcsCommitListCfType, class "VcsCommitListCFType");
-inherits!(VcsCommitListCfType: CfType);
+inherits!(sent VcsCommitListCfType: CfType);
 
 impl VcsCommitListCfType {
     /// A `VcsCommitListCFType` to send, with all that is required.

@@ -7,7 +7,7 @@ use crate::types::{CfCommitInfoBase, CfValue};
 #[repr(transparent)]
 pub struct VcsCommitListCfValue(Object);
 view!(VcsCommitListCfValue, class "VcsCommitListCFValue");
-inherits!(VcsCommitListCfValue: CfValue);
+inherits!(sent VcsCommitListCfValue: CfValue);
 
 impl VcsCommitListCfValue {
     /// `commits`.

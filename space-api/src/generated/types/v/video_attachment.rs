@@ -7,7 +7,7 @@ use crate::types::{Attachment, AttachmentIn, MediaAttachment};
 #[repr(transparent)]
 pub struct VideoAttachment(Object);
 view!(VideoAttachment, class "VideoAttachment");
-inherits!(VideoAttachment: MediaAttachment, AttachmentIn, Attachment);
+inherits!(sent VideoAttachment: MediaAttachment, AttachmentIn, Attachment);
 
 impl VideoAttachment {
     /// `id`.

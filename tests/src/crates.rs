@@ -1,0 +1,93 @@
+//! A `space-api` made from another model than the repository's, to see that it compiles.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::Command;
+use std::sync::{Mutex, PoisonError};
+
+use space_codegen::{Generated, output};
+
+/// The folder of the workspace.
+#[must_use]
+pub fn workspace() -> PathBuf {
+    let here = Path::new(env!("CARGO_MANIFEST_DIR"));
+    here.parent().unwrap_or(here).to_owned()
+}
+
+/// Runs a cargo command on a copy of `space-api` with other generated code, all of its requests switched on. The error is
+/// what the command printed.
+///
+/// # Errors
+///
+/// The command fails, or the copy cannot be made.
+pub fn cargo(name: &str, generated: &Generated, arguments: &[&str]) -> Result<(), String> {
+    // The copies share a target folder, so that the dependencies are compiled once.
+    static ONE_AT_A_TIME: Mutex<()> = Mutex::new(());
+    let _turn = ONE_AT_A_TIME.lock().unwrap_or_else(PoisonError::into_inner);
+    let target = target();
+    let copy = target.join(name);
+    copy_of_the_crate(&copy, generated).map_err(|error| error.to_string())?;
+    let output = Command::new(env!("CARGO"))
+        .args(arguments)
+        .args(["--package", "space-api", "--quiet", "--no-default-features", "--features"])
+        .arg(format!("reqwest,{}", generated.features.join(",")))
+        .current_dir(&copy)
+        .env("CARGO_TARGET_DIR", target.join("target"))
+        .env("CARGO_INCREMENTAL", "0")
+        .env("RUSTFLAGS", "-D warnings")
+        .env("RUSTDOCFLAGS", "-D warnings")
+        .output()
+        .map_err(|error| error.to_string())?;
+    match output.status.success() {
+        true => Ok(()),
+        false => Err(String::from_utf8_lossy(&output.stderr).into_owned()),
+    }
+}
+
+fn target() -> PathBuf {
+    let target = std::env::var_os("CARGO_TARGET_DIR").map(PathBuf::from);
+    target.unwrap_or_else(|| workspace().join("target")).join("other-models")
+}
+
+fn copy_of_the_crate(copy: &Path, generated: &Generated) -> Result<(), Box<dyn std::error::Error>> {
+    let root = workspace();
+    let krate = copy.join("space-api");
+    for folder in [copy.to_owned(), krate.clone()] {
+        fs::create_dir_all(folder)?;
+    }
+    let manifest = fs::read_to_string(root.join("Cargo.toml"))?;
+    let (members, end) = manifest.split_once("members = [").ok_or("the workspace has no members")?;
+    let (_, rest) = end.split_once(']').ok_or("the list of members has no end")?;
+    fs::write(copy.join("Cargo.toml"), format!("{members}members = [\"space-api\"]{rest}"))?;
+    fs::copy(root.join("Cargo.lock"), copy.join("Cargo.lock"))?;
+
+    let mut manifest = fs::read_to_string(root.join("space-api/Cargo.toml"))?;
+    for feature in &generated.features {
+        if !manifest.contains(&format!("\n{feature} = []")) {
+            manifest = manifest.replacen("[features]\n", &format!("[features]\n{feature} = []\n"), 1);
+        }
+    }
+    fs::write(krate.join("Cargo.toml"), manifest)?;
+    for file in ["README.md", "LICENSE-MIT", "LICENSE-APACHE"] {
+        fs::copy(root.join(file), copy.join(file))?;
+        fs::copy(root.join(file), krate.join(file))?;
+    }
+    copy_folder(&root.join("space-api/src"), &krate.join("src"))?;
+    output::write(&krate.join("src/generated"), &generated.files)?;
+    Ok(())
+}
+
+/// What is generated is left out.
+fn copy_folder(from: &Path, to: &Path) -> std::io::Result<()> {
+    fs::create_dir_all(to)?;
+    for entry in fs::read_dir(from)? {
+        let entry = entry?;
+        let to = to.join(entry.file_name());
+        match entry.file_type()?.is_dir() {
+            true if entry.file_name() == "generated" => {}
+            true => copy_folder(&entry.path(), &to)?,
+            false => fs::copy(entry.path(), to).map(drop)?,
+        }
+    }
+    Ok(())
+}
