@@ -4,8 +4,6 @@
 mod endpoint;
 #[cfg(feature = "reqwest")]
 mod execute;
-#[cfg(all(test, feature = "reqwest"))]
-mod exemplar;
 mod headers;
 mod path;
 mod percent;

@@ -116,17 +116,18 @@ fn failure(server: &Server, error: reqwest::Error) -> Problem {
     Problem::Transport { origin: server.origin(), failure, reason: reasons(&error) }
 }
 
-/// What an error and its sources say, the outermost first, each once.
+/// What lies behind an error, the outermost reason first, each said once.
 fn reasons(error: &reqwest::Error) -> String {
-    let mut text = error.to_string();
+    let outermost = error.to_string();
+    let mut reasons: Vec<String> = Vec::new();
     let mut source = error.source();
     while let Some(error) = source {
         let reason = error.to_string();
-        if !text.contains(&reason) {
-            text.push_str(": ");
-            text.push_str(&reason);
+        // What a layer says that only passes an error on.
+        if !reason.starts_with("client error (") && !reasons.iter().any(|said| said.contains(&reason)) {
+            reasons.push(reason);
         }
         source = error.source();
     }
-    text
+    if reasons.is_empty() { outermost } else { reasons.join(": ") }
 }

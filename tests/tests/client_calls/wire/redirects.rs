@@ -1,14 +1,13 @@
 //! Redirects: inside the server's origin they are followed, and nothing of a request leaves it.
 
 use super::loopback::{Loopback, json, redirect};
-use crate::call::exemplar::endpoints::Locations;
-use crate::{Client, ErrorKind};
+use space_api::{Client, ErrorKind};
 
 #[tokio::test]
 async fn a_redirect_inside_the_origin_is_followed_with_the_token() {
     for status in [301, 302, 303, 307, 308] {
         let server = Loopback::answering([redirect(status, "/moved?x=1#y"), json(200, r#"{"id":"1"}"#)]).await;
-        let location = Locations::new(&server.client()).get_location("1").send().await.unwrap();
+        let location = server.client().team_directory().locations().get_location("1").send().await.unwrap();
         assert_eq!(location.id().unwrap(), "1");
         let requests = server.requests();
         assert!(
@@ -22,8 +21,8 @@ async fn a_redirect_inside_the_origin_is_followed_with_the_token() {
 #[tokio::test]
 async fn a_redirect_that_keeps_the_method_keeps_the_body_too() {
     for status in [307, 308] {
-        let server = Loopback::answering([redirect(status, "elsewhere"), json(200, "null")]).await;
-        Locations::new(&server.client()).update_location("1").name("x").send().await.unwrap();
+        let server = Loopback::answering([redirect(status, "elsewhere"), json(200, "{}")]).await;
+        server.client().team_directory().locations().update_location("1").name("x").send().await.unwrap();
         let requests = server.requests();
         assert!(
             requests[1].starts_with("PATCH /api/http/team-directory/locations/elsewhere HTTP/1.1\r\n"),
@@ -37,8 +36,8 @@ async fn a_redirect_that_keeps_the_method_keeps_the_body_too() {
 #[tokio::test]
 async fn a_redirect_that_would_change_the_method_is_an_error() {
     for status in [301, 302, 303] {
-        let server = Loopback::answering([redirect(status, "/moved"), json(200, "null")]).await;
-        let error = Locations::new(&server.client()).update_location("1").send().await.unwrap_err();
+        let server = Loopback::answering([redirect(status, "/moved"), json(200, "{}")]).await;
+        let error = server.client().team_directory().locations().update_location("1").send().await.unwrap_err();
         assert_eq!((error.kind(), error.status().unwrap().as_u16()), (ErrorKind::Redirect, status));
         assert!(error.to_string().contains("to `/moved`, which is not followed"), "{error}");
         assert_eq!(server.requests().len(), 1);
@@ -50,7 +49,7 @@ async fn nothing_is_sent_to_another_origin() {
     for status in [301, 302, 303, 307, 308] {
         let other = Loopback::answering([json(200, r#"{"id":"evil"}"#)]).await;
         let server = Loopback::answering([redirect(status, &format!("{}/x", other.url))]).await;
-        let error = Locations::new(&server.client()).get_location("1").send().await.unwrap_err();
+        let error = server.client().team_directory().locations().get_location("1").send().await.unwrap_err();
         assert_eq!((error.kind(), error.function()), (ErrorKind::Redirect, Some("getLocation")));
         assert!(error.to_string().contains(&format!("to another origin, `{}`", other.url)), "{error}");
         assert!(other.requests().is_empty());
@@ -61,7 +60,7 @@ async fn nothing_is_sent_to_another_origin() {
 async fn another_origin_behind_a_redirect_that_is_followed_gets_nothing_either() {
     let other = Loopback::answering([json(200, "{}")]).await;
     let server = Loopback::answering([redirect(307, "/step"), redirect(307, &other.url)]).await;
-    let error = Locations::new(&server.client()).get_location("1").send().await.unwrap_err();
+    let error = server.client().team_directory().locations().get_location("1").send().await.unwrap_err();
     assert_eq!(error.kind(), ErrorKind::Redirect);
     assert_eq!((server.requests().len(), other.requests().len()), (2, 0));
 }
@@ -69,7 +68,7 @@ async fn another_origin_behind_a_redirect_that_is_followed_gets_nothing_either()
 #[tokio::test]
 async fn redirects_do_not_go_on_for_ever() {
     let server = Loopback::answering((0..50).map(|_| redirect(302, "/again"))).await;
-    let error = Locations::new(&server.client()).get_location("1").send().await.unwrap_err();
+    let error = server.client().team_directory().locations().get_location("1").send().await.unwrap_err();
     assert_eq!(error.kind(), ErrorKind::Redirect);
     assert!(error.to_string().contains("there were too many"), "{error}");
     assert_eq!(server.requests().len(), 11);
@@ -80,7 +79,7 @@ async fn a_client_of_the_callers_that_follows_redirects_does_not_give_the_token_
     let other = Loopback::answering([json(200, r#"{"id":"evil"}"#)]).await;
     let server = Loopback::answering([redirect(302, &format!("{}/x", other.url))]).await;
     let client = Client::builder(&server.url).token("s3cret").http_client(reqwest::Client::new()).build().unwrap();
-    let error = Locations::new(&client).get_location("1").send().await.unwrap_err();
+    let error = client.team_directory().locations().get_location("1").send().await.unwrap_err();
     assert_eq!(error.kind(), ErrorKind::Redirect);
     assert!(error.to_string().contains(&other.url) && error.to_string().contains("Policy::none"), "{error}");
     let requests = other.requests();

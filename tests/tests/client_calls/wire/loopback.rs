@@ -7,7 +7,7 @@ use std::time::Duration;
 use tokio::io::{AsyncReadExt as _, AsyncWriteExt as _};
 use tokio::net::{TcpListener, TcpStream};
 
-use crate::Client;
+use space_api::Client;
 
 pub(super) struct Loopback {
     pub(super) url: String,

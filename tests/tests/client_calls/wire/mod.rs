@@ -1,14 +1,13 @@
 //! Calls over real HTTP on loopback, byte for byte.
 
 mod faults;
-mod logs;
 mod loopback;
 mod redirects;
 mod streams;
 
 use loopback::{Loopback, json};
-
-use super::endpoints::Locations;
+use space_api::types::{ProjectIdentifier, ReviewIdentifier};
+use space_api::{Client, ErrorKind};
 
 /// The four locations of the API's documentation.
 const FOUR: &str = r#"[
@@ -22,7 +21,9 @@ const FOUR: &str = r#"[
 async fn the_documented_request_goes_out_byte_for_byte_and_its_answer_is_read() {
     let server = Loopback::answering([json(200, FOUR)]).await;
     let client = server.client();
-    let locations = Locations::new(&client)
+    let locations = client
+        .team_directory()
+        .locations()
         .get_all_locations()
         .query("")
         .r#type("Region")
@@ -52,9 +53,10 @@ async fn the_documented_request_goes_out_byte_for_byte_and_its_answer_is_read() 
 
 #[tokio::test]
 async fn what_a_url_parser_would_rather_encode_arrives_as_it_was_written() {
-    let server = Loopback::answering([json(200, "[]"), json(200, "{}"), json(200, "null"), json(200, "\"\"")]).await;
+    let server =
+        Loopback::answering([json(200, "[]"), json(200, "{}"), json(200, "[]"), json(200, "{}"), json(204, "")]).await;
     let client = server.client();
-    let locations = Locations::new(&client);
+    let locations = client.team_directory().locations();
     locations
         .get_all_locations()
         .query("$,()*!:'|{}\"<> é")
@@ -63,8 +65,12 @@ async fn what_a_url_parser_would_rather_encode_arrives_as_it_was_written() {
         .await
         .unwrap();
     locations.get_location("{a:b,c:%2e%2e}/../|^`'é").send().await.unwrap();
-    locations.update_location("..").name("x").header("x-trace", "1").send().await.unwrap();
-    locations.upload_report("{}").content_type("text/plain").send().await.unwrap();
+    client.absence().get_all_absences_by_member("..").send().await.unwrap();
+    locations.update_location("1").name("x").header("x-trace", "1").send().await.unwrap();
+    let (project, review) = (ProjectIdentifier::key("P"), ReviewIdentifier::number(1));
+    let reports = client.project().code_reviews().sarif();
+    let call = reports.upload_sarif_report(project, review, "c0ffee", "<raw>").content_type("application/json; x=1");
+    call.send().await.unwrap();
     let requests = server.requests();
     let lines: Vec<_> = requests.iter().map(|request| request.lines().next().unwrap()).collect();
     assert_eq!(
@@ -72,28 +78,23 @@ async fn what_a_url_parser_would_rather_encode_arrives_as_it_was_written() {
         [
             "GET /api/http/team-directory/locations?query=$,()*!:%27%7C%7B%7D%22%3C%3E%20%C3%A9&$fields=*,parent(id) HTTP/1.1",
             "GET /api/http/team-directory/locations/%7Ba:b%2Cc:%252e%252e%7D%2F..%2F%7C%5E%60%27%C3%A9 HTTP/1.1",
-            "PATCH /api/http/team-directory/locations/location:.. HTTP/1.1",
-            "POST /api/http/reports HTTP/1.1",
+            "GET /api/http/absences/member:.. HTTP/1.1",
+            "PATCH /api/http/team-directory/locations/1 HTTP/1.1",
+            "POST /api/http/projects/key:P/code-reviews/number:1/sarif/c0ffee HTTP/1.1",
         ]
     );
-    assert!(requests[2].contains("\r\ncontent-type: application/json\r\n"), "{}", requests[2]);
-    assert!(
-        requests[2].contains("\r\nx-trace: 1\r\n") && requests[2].ends_with("\r\n\r\n{\"name\":\"x\"}"),
-        "{}",
-        requests[2]
-    );
-    assert!(
-        requests[3].contains("\r\ncontent-type: text/plain\r\n") && requests[3].ends_with("\r\n\r\n{}"),
-        "{}",
-        requests[3]
-    );
+    let (update, upload) = (&requests[3], &requests[4]);
+    assert!(update.contains("\r\ncontent-type: application/json\r\n"), "{update}");
+    assert!(update.contains("\r\nx-trace: 1\r\n") && update.ends_with("\r\n\r\n{\"name\":\"x\"}"), "{update}");
+    assert!(upload.contains("\r\ncontent-type: application/json; x=1\r\n"), "{upload}");
+    assert!(upload.ends_with("\r\n\r\n<raw>"), "{upload}");
 }
 
 #[tokio::test]
 async fn a_server_behind_a_prefix_is_asked_there() {
-    let server = Loopback::answering([json(204, "")]).await;
-    let client = crate::Client::builder(format!("{}/tools/space/", server.url)).token("s3cret").build().unwrap();
-    Locations::new(&client).delete_location("1").send().await.unwrap();
+    let server = Loopback::answering([json(200, "[]")]).await;
+    let client = Client::builder(format!("{}/tools/space/", server.url)).token("s3cret").build().unwrap();
+    client.team_directory().locations().archive_location("1").send().await.unwrap();
     assert!(server.requests()[0].starts_with("DELETE /tools/space/api/http/team-directory/locations/1 HTTP/1.1\r\n"));
 }
 
@@ -101,8 +102,8 @@ async fn a_server_behind_a_prefix_is_asked_there() {
 async fn nothing_is_sent_after_a_mistake() {
     let server = Loopback::answering([json(200, "{}")]).await;
     let client = server.client();
-    let error = Locations::new(&client).get_location("..").send().await.unwrap_err();
-    assert_eq!(error.kind(), crate::ErrorKind::Usage);
+    let error = client.team_directory().locations().get_location("..").send().await.unwrap_err();
+    assert_eq!(error.kind(), ErrorKind::Usage);
     assert!(server.requests().is_empty());
 }
 
@@ -113,12 +114,12 @@ async fn a_client_of_the_callers_sends_with_its_own_settings_and_our_headers() {
     own.insert("x-own", "1".parse().unwrap());
     own.insert("user-agent", "theirs".parse().unwrap());
     let http_client = reqwest::Client::builder().default_headers(own).build().unwrap();
-    let client = crate::Client::builder(&server.url).token("s3cret").http_client(http_client.clone()).build().unwrap();
-    Locations::new(&client).get_location("1").send().await.unwrap();
+    let client = Client::builder(&server.url).token("s3cret").http_client(http_client.clone()).build().unwrap();
+    client.team_directory().locations().get_location("1").send().await.unwrap();
     let request = server.requests().remove(0);
     assert!(request.contains("\r\nx-own: 1\r\n") && request.contains("\r\nuser-agent: space-api/"), "{request}");
     assert!(request.contains("\r\nauthorization: Bearer s3cret\r\n"), "{request}");
-    let refused = crate::Client::builder(&server.url)
+    let refused = Client::builder(&server.url)
         .token("s3cret")
         .http_client(http_client)
         .connect_timeout(std::time::Duration::from_secs(1))
@@ -130,7 +131,7 @@ async fn a_client_of_the_callers_sends_with_its_own_settings_and_our_headers() {
 async fn another_http_client_can_send_and_receive() {
     let server = Loopback::answering([json(200, FOUR)]).await;
     let client = server.client();
-    let call = Locations::new(&client).get_all_locations();
+    let call = client.team_directory().locations().get_all_locations();
     let request = reqwest::Request::try_from(call.request().unwrap()).unwrap();
     let answer = reqwest::Client::new().execute(request).await.unwrap();
     let answer = http::Response::new(answer.bytes().await.unwrap());

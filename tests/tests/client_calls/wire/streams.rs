@@ -7,8 +7,8 @@ use std::time::Duration;
 use futures_core::Stream as _;
 
 use super::loopback::{Loopback, Reply, json};
-use crate::call::exemplar::endpoints::{Location, Locations};
-use crate::{BatchStream, Error, ErrorKind};
+use space_api::types::MemberProfile;
+use space_api::{BatchStream, Error, ErrorKind};
 
 fn page(next: &str, ids: &[&str]) -> Reply {
     let data: Vec<_> = ids.iter().map(|id| format!(r#"{{"id":"{id}"}}"#)).collect();
@@ -16,11 +16,11 @@ fn page(next: &str, ids: &[&str]) -> Reply {
 }
 
 /// The ids until the end or the first error.
-async fn ids(mut stream: BatchStream<Location>) -> (String, Option<Error>) {
+async fn ids(mut stream: BatchStream<MemberProfile>) -> (String, Option<Error>) {
     let mut ids = String::new();
-    while let Some(location) = stream.next().await {
-        match location {
-            Ok(location) => ids.push_str(location.id().unwrap()),
+    while let Some(profile) = stream.next().await {
+        match profile {
+            Ok(profile) => ids.push_str(profile.id().unwrap()),
             Err(error) => {
                 assert!(stream.next().await.is_none(), "an error is the end");
                 return (ids, Some(error));
@@ -35,18 +35,22 @@ async fn ids(mut stream: BatchStream<Location>) -> (String, Option<Error>) {
 async fn a_stream_goes_on_where_the_page_says_and_keeps_the_rest_of_the_call() {
     let server = Loopback::answering([page("2", &["a", "b"]), page("4", &["c", "d"]), page("", &["e"])]).await;
     let client = server.client();
-    let call =
-        Locations::new(&client).get_locations_page().tags(["x", "y"]).top(2).fields(|f| f.id()).header("x-trace", "7");
+    let call = client
+        .team_directory()
+        .profiles()
+        .get_all_profiles()
+        .query("x y")
+        .top(2)
+        .fields(|f| f.id())
+        .header("x-trace", "7");
     let (ids, error) = ids(call.stream()).await;
     assert_eq!((ids.as_str(), error.is_none()), ("abcde", true));
     assert_eq!(server.requests().len(), 3);
-    let fields = "$top=2&$fields=next,totalCount,data(id)";
-    for (request, query) in server.requests().iter().zip([
-        format!("tags=x&tags=y&{fields}"),
-        format!("tags=x&tags=y&$skip=2&{fields}"),
-        format!("tags=x&tags=y&$skip=4&{fields}"),
-    ]) {
-        let line = format!("GET /api/http/team-directory/locations/page?{query} HTTP/1.1\r\n");
+    let rest = "$top=2&query=x%20y&$fields=next,totalCount,data(id)";
+    for (request, query) in
+        server.requests().iter().zip([rest.to_owned(), format!("$skip=2&{rest}"), format!("$skip=4&{rest}")])
+    {
+        let line = format!("GET /api/http/team-directory/profiles?{query} HTTP/1.1\r\n");
         assert!(request.starts_with(&line) && request.contains("\r\nx-trace: 7\r\n"), "{request}");
     }
 }
@@ -65,7 +69,7 @@ async fn a_stream_ends_where_the_pages_do() {
         (vec![page("x", &["a"]), page("x", &["b"]), page("y", &["c"])], None, "ab"),
     ] {
         let server = Loopback::answering(pages).await;
-        let call = Locations::new(&server.client()).get_locations_page();
+        let call = server.client().team_directory().profiles().get_all_profiles();
         let call = match skip {
             Some(skip) => call.skip(skip.to_owned()),
             None => call,
@@ -90,18 +94,18 @@ async fn a_stream_gives_what_it_has_then_the_error_and_ends() {
         (json(204, ""), ErrorKind::Decode),
     ] {
         let server = Loopback::answering([page("1", &["a"]), second, page("", &["z"])]).await;
-        let call = Locations::new(&server.client()).get_locations_page().timeout(Duration::from_millis(500));
+        let call = server.client().team_directory().profiles().get_all_profiles().timeout(Duration::from_millis(500));
         let (ids, error) = ids(call.stream()).await;
         let error = error.unwrap();
         assert_eq!((ids.as_str(), error.kind()), ("a", kind));
-        assert_eq!(error.function(), Some("getLocationsPage"));
+        assert_eq!(error.function(), Some("getAllProfiles"));
     }
 }
 
 #[tokio::test]
 async fn a_mistake_is_the_streams_only_item() {
     let server = Loopback::answering([page("", &["a"])]).await;
-    let stream = Locations::new(&server.client()).get_locations_page().header("", "").stream();
+    let stream = server.client().team_directory().profiles().get_all_profiles().header("", "").stream();
     let (ids, error) = ids(stream).await;
     assert_eq!((ids.as_str(), error.unwrap().kind()), ("", ErrorKind::Usage));
     assert!(server.requests().is_empty());
@@ -110,7 +114,7 @@ async fn a_mistake_is_the_streams_only_item() {
 #[tokio::test]
 async fn nothing_is_sent_before_a_stream_is_polled() {
     let server = Loopback::answering([page("", &["a"])]).await;
-    let mut stream = pin!(Locations::new(&server.client()).get_locations_page().stream());
+    let mut stream = pin!(server.client().team_directory().profiles().get_all_profiles().stream());
     tokio::time::sleep(Duration::from_millis(20)).await;
     assert!(server.requests().is_empty());
     assert!(stream.as_mut().poll_next(&mut Context::from_waker(Waker::noop())).is_pending());

@@ -3,8 +3,10 @@
 use bytes::Bytes;
 use http::{Response, StatusCode};
 
-use super::endpoints::{Locations, client};
-use crate::ErrorKind;
+use space_api::types::SyncBatchInfo;
+use space_api::{Error, ErrorKind, Pair, SyncBatch};
+
+use super::client;
 
 fn answer(status: u16, body: &'static str) -> Response<Bytes> {
     let mut answer = Response::new(Bytes::from_static(body.as_bytes()));
@@ -21,15 +23,33 @@ fn redirect(status: u16, location: &str) -> Response<Bytes> {
 #[test]
 fn an_answer_is_read_as_what_the_endpoint_gives() {
     let client = client();
-    let locations = Locations::new(&client);
-    let list = locations.get_all_locations().decode(answer(200, r#"[{"id":"1","name":"Berlin","tz":null}]"#)).unwrap();
+    let directory = client.team_directory();
+
+    let list = directory.locations().get_all_locations();
+    let list = list.decode(answer(200, r#"[{"id":"1","name":"Berlin","tz":null}]"#)).unwrap();
     assert_eq!((list[0].id().unwrap(), list[0].name().unwrap(), list[0].tz().unwrap()), ("1", "Berlin", None));
-    let page = locations
-        .get_locations_page()
-        .decode(answer(200, r#"{"next":"1","totalCount":2,"data":[{"id":"1"}]}"#))
+
+    let page = directory.profiles().get_all_profiles();
+    let page = page.decode(answer(200, r#"{"next":"1","totalCount":2,"data":[{"id":"1"}]}"#)).unwrap();
+    assert_eq!((page.next.as_str(), page.total_count, page.data[0].id().unwrap()), ("1", Some(2), "1"));
+
+    let SyncBatch { etag, data, has_more } = directory
+        .teams()
+        .get_sync_batch(SyncBatchInfo::since_etag("7", 10))
+        .decode(answer(200, r#"{"etag":"8","data":[{"id":"1"}],"hasMore":true}"#))
         .unwrap();
-    assert_eq!((page.next.as_str(), page.total_count, page.data.len()), ("1", Some(2), 1));
-    assert_eq!(locations.upload_report("").decode(answer(201, r#""id""#)).unwrap(), "id");
+    assert_eq!((etag.as_str(), data.len(), has_more), ("8", 1, true));
+
+    let Pair { first, second } = client
+        .project()
+        .repository()
+        .parse_head_prefix("project", "repository", "main/x")
+        .decode(answer(200, r#"{"first":"x","second":{"head":"main","ref":"1"}}"#))
+        .unwrap();
+    assert_eq!((first.as_str(), second.head().unwrap()), ("x", "main"));
+
+    assert_eq!(client.upload().create_upload("file").decode(answer(201, r#""uploads/1""#)).unwrap(), "uploads/1");
+    assert!(client.emoji().check_if_emoji_exists("smile").decode(answer(200, "true")).unwrap());
 }
 
 #[test]
@@ -37,18 +57,15 @@ fn where_nothing_is_expected_anything_will_do() {
     let client = client();
     for body in ["", "null", "{}", "<html>", "[1"] {
         for status in [200, 202, 204] {
-            Locations::new(&client).delete_location("1").decode(answer(status, body)).unwrap();
+            client.absence().delete_absence("1").decode(answer(status, body)).unwrap();
         }
-    }
-    for body in ["", " \n", "null"] {
-        assert_eq!(Locations::new(&client).update_location("1").decode(answer(200, body)).unwrap(), None);
     }
 }
 
 #[test]
 fn an_answer_that_cannot_be_read_says_where_and_why_and_keeps_the_body() {
     let client = client();
-    let locations = Locations::new(&client);
+    let locations = client.team_directory().locations();
     for (status, body, message) in [
         (200, "", "the answer is empty (HTTP 200 OK), and should hold a value"),
         (204, "", "the answer is empty (HTTP 204 No Content), and should hold a value"),
@@ -69,15 +86,16 @@ fn an_answer_that_cannot_be_read_says_where_and_why_and_keeps_the_body() {
         assert!(error.to_string().starts_with(&format!("`getAllLocations`: {message}")), "{error}");
         assert_eq!((error.status().unwrap().as_u16(), error.body().unwrap().as_ref()), (status, body.as_bytes()));
     }
-    let page = locations.get_locations_page().decode(answer(200, r#"{"next":"1","totalCount":2,"data":[{},null]}"#));
+    let page = client.team_directory().profiles().get_all_profiles();
+    let page = page.decode(answer(200, r#"{"next":"1","totalCount":2,"data":[{},null]}"#));
     assert!(page.unwrap_err().to_string().ends_with("data[1]: expected an object, found null"));
 }
 
 #[test]
 fn a_field_that_cannot_be_read_becomes_an_error_of_the_program() {
-    fn name_of_first(body: &'static str) -> Result<String, crate::Error> {
+    fn name_of_first(body: &'static str) -> Result<String, Error> {
         let client = client();
-        let call = Locations::new(&client).get_all_locations().fields(|f| f.id());
+        let call = client.team_directory().locations().get_all_locations().fields(|f| f.id());
         Ok(call.decode(answer(200, body))?[0].name()?.to_owned())
     }
     let error = name_of_first(r#"[{"id":"1"}]"#).unwrap_err();
@@ -90,7 +108,7 @@ fn a_field_that_cannot_be_read_becomes_an_error_of_the_program() {
 #[test]
 fn a_redirect_that_is_not_followed_says_where_it_leads_and_nothing_secret() {
     let client = client();
-    let update = Locations::new(&client).update_location("1");
+    let update = client.team_directory().locations().update_location("1");
     for (answer, message) in [
         (redirect(302, "https://user:s3cret@evil.example/x?token=s3cret"), "to another origin, `https://evil.example`"),
         (redirect(308, "//evil.example:8443/"), "to another origin, `https://evil.example:8443`"),
@@ -116,7 +134,7 @@ fn a_token_that_the_server_repeats_is_struck_out_of_the_error() {
         r#"{"error":"request-error","error_description":"bad header: Bearer s3cret"}"#,
         "you sent Bearer s3cret, s3cret!",
     ] {
-        let error = Locations::new(&client).get_all_locations().decode(answer(400, body)).unwrap_err();
+        let error = client.team_directory().locations().get_all_locations().decode(answer(400, body)).unwrap_err();
         let shown = format!("{error} {error:?} {:?} {:?}", error.description(), error.body());
         assert!(!shown.contains("s3cret") && shown.contains('…'), "{shown}");
     }

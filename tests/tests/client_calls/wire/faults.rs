@@ -3,14 +3,14 @@
 use std::time::{Duration, Instant};
 
 use super::loopback::{Loopback, Reply, json, reply};
-use crate::call::exemplar::endpoints::{Location, Locations};
-use crate::{Client, Error, ErrorCode, ErrorKind};
+use space_api::types::Location;
+use space_api::{Client, Error, ErrorCode, ErrorKind};
 
 const LONG: Duration = Duration::from_secs(30);
 const SHORT: Duration = Duration::from_millis(200);
 
 async fn location_from(client: &Client) -> Result<Location, Error> {
-    Locations::new(client).get_location("1").send().await
+    client.team_directory().locations().get_location("1").send().await
 }
 
 /// The error of a call that gets this reply. It never holds the token.
@@ -109,7 +109,7 @@ async fn a_server_that_is_too_slow_fails_in_time() {
     for (client_timeout, call_timeout) in [(Some(SHORT), None), (None, Some(SHORT)), (Some(LONG), Some(SHORT))] {
         let server = Loopback::answering([slow()]).await;
         let client = Client::builder(&server.url).token("s3cret").timeout(client_timeout).build().unwrap();
-        let call = Locations::new(&client).get_location("1");
+        let call = client.team_directory().locations().get_location("1");
         let call = match call_timeout {
             Some(timeout) => call.timeout(timeout),
             None => call,
@@ -126,7 +126,7 @@ async fn a_server_that_is_too_slow_fails_in_time() {
 async fn a_call_may_take_longer_than_the_client_allows() {
     let server = Loopback::answering([Reply { after: SHORT, ..json(200, r#"{"id":"1"}"#) }]).await;
     let client = Client::builder(&server.url).token("s3cret").timeout(SHORT / 4).build().unwrap();
-    let location = Locations::new(&client).get_location("1").timeout(LONG).send().await.unwrap();
+    let location = client.team_directory().locations().get_location("1").timeout(LONG).send().await.unwrap();
     assert_eq!(location.id().unwrap(), "1");
 }
 
