@@ -1,0 +1,93 @@
+//! What the endpoints do: which of them lists, finds, creates, changes or removes is told by method, path and response.
+//! It knows nothing of HTTP beyond that; arguments come read, answers go out as JSON.
+
+mod change;
+mod listing;
+mod lookup;
+mod paging;
+mod roles;
+
+pub(crate) use roles::Roles;
+
+use crate::error::Refusal;
+use crate::input::Value;
+use crate::json::Json;
+use crate::render::Renderer;
+use crate::schema::{Endpoint, EndpointId, Type};
+use crate::selection::Selection;
+use crate::world::{Row, TableKey, World};
+use lookup::Place;
+use roles::Role;
+
+/// What to do about an id that leads nowhere.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub enum UnknownIds {
+    /// Answer with 404 `not-found`, as Space does.
+    #[default]
+    NotFound,
+    /// Make up what it identifies, so that any well-formed request has a full answer. What was removed stays removed.
+    MakeUp,
+}
+
+/// A request that has passed all checks.
+pub(crate) struct Arguments {
+    pub(crate) path: Vec<(String, Value)>,
+    pub(crate) query: Vec<(String, Value)>,
+    pub(crate) body: Vec<(String, Value)>,
+    pub(crate) selection: Selection,
+}
+
+/// Does what the endpoint is for; without an answer where it has none.
+pub(crate) fn act(
+    world: &mut World,
+    roles: &Roles,
+    unknown_ids: UnknownIds,
+    (id, endpoint): (EndpointId, &Endpoint),
+    arguments: &Arguments,
+) -> Result<Option<Json>, Refusal> {
+    let upserts = endpoint.method == ::http::Method::PUT;
+    let unknown_ids = if upserts { UnknownIds::MakeUp } else { unknown_ids };
+    let place = lookup::find(world, roles, unknown_ids, endpoint, &arguments.path)?;
+    let row = match (roles.role(id), place.row.clone()) {
+        (Role::Create(key), _) => Some(change::create(world, key, &place, &arguments.body)),
+        (Role::Get, Some((_, row))) => Some(row),
+        (Role::Update, Some((key, row))) => Some(change::update(world, &key, row, &arguments.body)),
+        (Role::Delete, Some((key, row))) => Some(change::remove(world, &key, row, &arguments.query)),
+        (Role::UpdateSingle(key), _) => {
+            let row = single(world, key, endpoint, &place);
+            Some(change::update(world, key, row, &arguments.body))
+        }
+        (Role::Single(key), _) => Some(single(world, key, endpoint, &place)),
+        (Role::List(_) | Role::Other | Role::Get | Role::Update | Role::Delete, _) => None,
+    };
+    let Some(response) = &endpoint.response else {
+        return Ok(None);
+    };
+    if let Some(row) = row.filter(|row| shows(world, response, row)) {
+        let mut renderer = Renderer::new(world, &arguments.selection);
+        return Ok(Some(renderer.row_at(&row, Some(Selection::ROOT))));
+    }
+    listing::answer(world, roles.role(id), endpoint, &place, arguments, response).map(Some)
+}
+
+/// Whether a row is what the response is made of.
+fn shows(world: &World, response: &Type, row: &Row) -> bool {
+    match &response.kind {
+        crate::schema::Kind::Dto(dto) | crate::schema::Kind::Ref(dto) => {
+            world.schema.dto(*dto).concrete.contains(&row.dto)
+        }
+        _ => false,
+    }
+}
+
+/// The one thing at a path that has no identifier of its own.
+fn single(world: &mut World, key: &TableKey, endpoint: &Endpoint, place: &Place) -> Row {
+    let name = place.name(&endpoint.template());
+    match key {
+        TableKey::Records(dto) => {
+            let number = world.draw().of(&name).below(world.population());
+            (*world.native(*dto, number)).clone()
+        }
+        TableKey::Values(..) => (*world.named(key, &name)).clone(),
+    }
+}

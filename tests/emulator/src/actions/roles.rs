@@ -1,0 +1,200 @@
+//! What each endpoint is for, told by its method, its path and what it answers with. Worked out once, at the start.
+
+use std::collections::BTreeMap;
+
+use ::http::Method;
+
+use crate::schema::{
+    DtoId, Endpoint, EndpointId, Field, Kind, ObjectKind, Schema, Segment, Type, UrlParamId, template,
+};
+use crate::world::TableKey;
+
+/// What an endpoint does to or with the world.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) enum Role {
+    Create(TableKey),
+    List(TableKey),
+    /// Of what the path ends in.
+    Get,
+    Update,
+    Delete,
+    /// The one thing at a path without an identifier.
+    Single(TableKey),
+    UpdateSingle(TableKey),
+    /// An action: nothing is kept.
+    Other,
+}
+
+#[derive(Debug, Default)]
+pub(crate) struct Roles {
+    by_endpoint: Vec<Role>,
+    /// The tables of the variables that end a path, by the path before them.
+    items: BTreeMap<String, TableKey>,
+    /// What a URL parameter identifies, wherever it stands.
+    identified: BTreeMap<UrlParamId, DtoId>,
+}
+
+impl Roles {
+    pub(crate) fn of(schema: &Schema) -> Self {
+        let mut roles = Self::default();
+        roles.find_identified(schema);
+        roles.find_items(schema);
+        let singles = roles.singles(schema);
+        for (_, endpoint) in schema.endpoints() {
+            let role = roles.role_of(schema, endpoint, &singles);
+            roles.by_endpoint.push(role);
+        }
+        roles
+    }
+
+    pub(crate) fn role(&self, id: EndpointId) -> &Role {
+        self.by_endpoint.get(id.index()).unwrap_or(&Role::Other)
+    }
+
+    /// The table that the variable at the end of a path leads into.
+    pub(crate) fn table_of(&self, path: &[Segment], r#type: &Type) -> Option<TableKey> {
+        let of_param = |param: &UrlParamId| self.identified.get(param).copied().map(TableKey::Records);
+        match &r#type.kind {
+            Kind::UrlParam(param) => of_param(param),
+            _ => self.items.get(&collection(path)).cloned(),
+        }
+    }
+
+    /// A URL parameter identifies what the shortest path that ends in it answers with.
+    fn find_identified(&mut self, schema: &Schema) {
+        let mut lengths = BTreeMap::new();
+        for (_, endpoint) in schema.endpoints().filter(|(_, one)| one.method == Method::GET) {
+            let (Some(Kind::UrlParam(param)), Some(dto)) = (last_kind(endpoint), response_dto(endpoint)) else {
+                continue;
+            };
+            let length = endpoint.segments.len();
+            let shortest = lengths.get(param).is_none_or(|known| length < *known);
+            if schema.dto(dto).record && shortest {
+                lengths.insert(*param, length);
+                self.identified.insert(*param, dto);
+            }
+        }
+    }
+
+    fn find_items(&mut self, schema: &Schema) {
+        for (_, endpoint) in schema.endpoints().filter(|(_, one)| one.method == Method::GET) {
+            if let (Some(_), Some(dto)) = (endpoint.last_variable(), response_dto(endpoint)) {
+                let key = TableKey::of(schema, dto, &above(endpoint));
+                self.items.entry(collection(&endpoint.segments)).or_insert(key);
+            }
+        }
+        for (_, endpoint) in schema.endpoints().filter(|(_, one)| one.method == Method::GET) {
+            if let Some(dto) = endpoint.response.as_ref().and_then(listed) {
+                let path = endpoint.template();
+                let key = TableKey::of(schema, dto, &path);
+                self.items.entry(path).or_insert(key);
+            }
+        }
+        for (_, endpoint) in schema.endpoints().filter(|(_, one)| one.creates) {
+            if let Some(dto) = response_dto(endpoint) {
+                let path = endpoint.template();
+                let key = TableKey::of(schema, dto, &path);
+                self.items.entry(path).or_insert(key);
+            }
+        }
+    }
+
+    fn singles(&self, schema: &Schema) -> BTreeMap<String, TableKey> {
+        let gets = schema.endpoints().filter(|(_, one)| one.method == Method::GET);
+        let single = |(_, endpoint): (_, &Endpoint)| {
+            let path = endpoint.template();
+            let key = TableKey::of(schema, response_dto(endpoint)?, &path);
+            Some((path, key))
+        };
+        gets.filter_map(single).collect()
+    }
+
+    fn role_of(&self, schema: &Schema, endpoint: &Endpoint, singles: &BTreeMap<String, TableKey>) -> Role {
+        let path = endpoint.template();
+        let ends_in_item = endpoint.last_variable().is_some() && {
+            let table = last_type(endpoint).and_then(|r#type| self.table_of(&endpoint.segments, r#type));
+            let fits = |dto| table.as_ref().is_some_and(|key| key.dto() == dto);
+            table.is_some() && response_dto(endpoint).is_none_or(fits)
+        };
+        match endpoint.method {
+            Method::GET => match (endpoint.response.as_ref().and_then(listed), response_dto(endpoint)) {
+                (Some(dto), _) => Role::List(self.list_key(schema, dto, &path)),
+                (_, Some(_)) if ends_in_item => Role::Get,
+                (_, Some(dto)) => Role::Single(TableKey::of(schema, dto, &path)),
+                _ => Role::Other,
+            },
+            Method::POST => match (self.items.get(&path), response_dto(endpoint)) {
+                (Some(key), None) if endpoint.creates => Role::Create(key.clone()),
+                (Some(key), Some(dto)) if key.dto() == dto => Role::Create(key.clone()),
+                (_, Some(dto)) if endpoint.creates => Role::Create(TableKey::of(schema, dto, &path)),
+                _ => Role::Other,
+            },
+            Method::DELETE if ends_in_item => Role::Delete,
+            Method::PATCH | Method::PUT if ends_in_item => Role::Update,
+            Method::PATCH | Method::PUT => match singles.get(&path) {
+                Some(key) => Role::UpdateSingle(key.clone()),
+                None => Role::Other,
+            },
+            _ => Role::Other,
+        }
+    }
+
+    fn list_key(&self, schema: &Schema, dto: DtoId, path: &str) -> TableKey {
+        match self.items.get(path) {
+            Some(key) if key.dto() == dto => key.clone(),
+            _ => TableKey::of(schema, dto, path),
+        }
+    }
+}
+
+/// The path without the segment that it ends in.
+fn above(endpoint: &Endpoint) -> String {
+    template(endpoint.segments.split_last().map_or(&[], |(_, before)| before))
+}
+
+/// The path without the variable that it ends in; `/blog/alias:` is not `/blog`.
+fn collection(path: &[Segment]) -> String {
+    match path.split_last() {
+        Some((Segment::Var(_), before)) => template(before),
+        Some((Segment::PrefixedVar { prefix, .. }, before)) => {
+            format!("{}/{prefix}:", template(before))
+        }
+        Some((Segment::Const(_), _)) | None => template(path),
+    }
+}
+
+fn last_type(endpoint: &Endpoint) -> Option<&Type> {
+    let name = endpoint.last_variable()?;
+    endpoint.path.iter().find(|field| field.name == name).map(|field| &field.r#type)
+}
+
+fn last_kind(endpoint: &Endpoint) -> Option<&Kind> {
+    last_type(endpoint).map(|r#type| &r#type.kind)
+}
+
+fn response_dto(endpoint: &Endpoint) -> Option<DtoId> {
+    endpoint.response.as_ref().and_then(dto)
+}
+
+fn dto(r#type: &Type) -> Option<DtoId> {
+    match &r#type.kind {
+        Kind::Dto(dto) | Kind::Ref(dto) => Some(*dto),
+        _ => None,
+    }
+}
+
+/// The type of the items of a list, a batch or a sync batch.
+pub(super) fn element(r#type: &Type) -> Option<&Type> {
+    match &r#type.kind {
+        Kind::Array(element) => Some(element),
+        Kind::Object(ObjectKind::Batch | ObjectKind::SyncBatch, fields) => {
+            let data = |field: &&Field| field.name == "data";
+            fields.iter().find(data).and_then(|field| element(&field.r#type))
+        }
+        _ => None,
+    }
+}
+
+fn listed(r#type: &Type) -> Option<DtoId> {
+    element(r#type).and_then(dto)
+}

@@ -1,0 +1,45 @@
+//! Connections: accepts them, serves them, and ends all of them together.
+//! It knows nothing of what is asked.
+
+use std::sync::Arc;
+use std::time::Duration;
+
+use axum::Router;
+use hyper::server::conn::http1;
+use hyper_util::rt::{TokioIo, TokioTimer};
+use hyper_util::service::TowerToHyperService;
+use tokio::net::{TcpListener, TcpStream};
+use tokio::task::JoinSet;
+
+use super::{Server, handle};
+
+/// How long the head of a request may take.
+const HEAD: Duration = Duration::from_secs(30);
+/// How long to wait when no connection can be accepted, as when files run out.
+const PAUSE: Duration = Duration::from_millis(50);
+
+/// Serves until the task is aborted; all connections are tasks of this one and end with it.
+pub(crate) async fn serve(listener: TcpListener, server: Arc<Server>) {
+    let routes = handle::routes(server);
+    let mut connections = JoinSet::new();
+    loop {
+        match listener.accept().await {
+            Ok((stream, _)) => {
+                connections.spawn(connection(stream, routes.clone()));
+            }
+            Err(_) => tokio::time::sleep(PAUSE).await,
+        }
+        while connections.try_join_next().is_some() {}
+    }
+}
+
+async fn connection(stream: TcpStream, routes: Router) {
+    // Small answers should leave at once; a socket that cannot do so still works.
+    drop(stream.set_nodelay(true));
+    let served = http1::Builder::new()
+        .timer(TokioTimer::new())
+        .header_read_timeout(HEAD)
+        .serve_connection(TokioIo::new(stream), TowerToHyperService::new(routes));
+    // A client that goes away or speaks no HTTP is its own business.
+    drop(served.await);
+}

@@ -1,0 +1,94 @@
+//! A request to the API: find the endpoint, check who asks and what, do it.
+
+use ::http::header::CONTENT_TYPE;
+use ::http::{HeaderMap, Method, request};
+
+use super::answer::Answer;
+use super::{Server, auth};
+use crate::actions::{self, Arguments};
+use crate::error::Refusal;
+use crate::input::{self, Value};
+use crate::routing::Matched;
+use crate::schema::{Body, Endpoint};
+use crate::selection::{self, Selection};
+
+/// Answers a request; the path is the one below `/api/http`.
+pub(super) fn answer(server: &Server, head: &request::Parts, path: &str, body: &[u8]) -> Answer {
+    let matched = match server.api.routes.find(&head.method, path) {
+        Ok(matched) => matched,
+        Err(refusal) => return refusal.into(),
+    };
+    let Some(endpoint) = server.api.schema.endpoint(matched.endpoint) else {
+        return Refusal::not_found(format!("there is no endpoint at `{path}`")).into();
+    };
+    let outcome = auth::check(server, &head.headers)
+        .and_then(|()| arguments(server, endpoint, &matched, head, body))
+        .and_then(|arguments| {
+            let (roles, endpoint) = (&server.api.roles, (matched.endpoint, endpoint));
+            actions::act(&mut server.world(), roles, server.unknown_ids, endpoint, &arguments)
+        });
+    let answer = outcome.map_or_else(Answer::from, Answer::ok);
+    Answer { function: Some(endpoint.function.clone()), ..answer }
+}
+
+fn arguments(
+    server: &Server,
+    endpoint: &Endpoint,
+    matched: &Matched,
+    head: &request::Parts,
+    body: &[u8],
+) -> Result<Arguments, Refusal> {
+    let schema = &server.api.schema;
+    let mut path = Vec::new();
+    for (name, text) in &matched.variables {
+        if let Some(field) = endpoint.path.iter().find(|field| field.name == *name) {
+            path.push((name.clone(), input::path_value(schema, field, text)?));
+        }
+    }
+    let selectable = endpoint.response.as_ref().filter(|response| selection::is_selectable(response));
+    let query = input::read_query(schema, endpoint, head.uri.query(), selectable.is_some())?;
+    let selection = match (&query.fields, selectable) {
+        (Some(text), Some(response)) => {
+            let refuse = |problem| Refusal::invalid(format!("query parameter `$fields`: {problem}"));
+            let selection = selection::parse(text).map_err(refuse)?;
+            selection::check(schema, &selection, response).map_err(refuse)?;
+            selection
+        }
+        _ => Selection::star(),
+    };
+    let body = read_body(server, endpoint, &head.headers, body)?;
+    Ok(Arguments { path, query: query.values, body, selection })
+}
+
+fn read_body(
+    server: &Server,
+    endpoint: &Endpoint,
+    headers: &HeaderMap,
+    body: &[u8],
+) -> Result<Vec<(String, Value)>, Refusal> {
+    match &endpoint.body {
+        _ if body.is_empty() && !matches!(endpoint.body, Body::Fields(_)) => Ok(Vec::new()),
+        _ if [Method::GET, Method::DELETE].contains(&endpoint.method) && !body.is_empty() => {
+            Err(Refusal::invalid(format!("body: a {} request has none", endpoint.method)))
+        }
+        Body::None => Err(Refusal::invalid(format!("body: `{}` takes none", endpoint.function))),
+        Body::Raw(types) => check_type(headers, types).map(|()| Vec::new()),
+        Body::Fields(fields) => {
+            if !body.is_empty() {
+                check_type(headers, &["application/json".to_owned()])?;
+            }
+            input::read_body(&server.api.schema, fields, body)
+        }
+    }
+}
+
+fn check_type(headers: &HeaderMap, allowed: &[String]) -> Result<(), Refusal> {
+    let given = headers.get(CONTENT_TYPE).and_then(|value| value.to_str().ok()).unwrap_or_default();
+    let essence = given.split(';').next().unwrap_or_default().trim();
+    match allowed.iter().any(|one| one.eq_ignore_ascii_case(essence) || one == "*/*") {
+        true => Ok(()),
+        false => {
+            Err(Refusal::invalid(format!("header `Content-Type`: expected {}, found `{given}`", allowed.join(" or "))))
+        }
+    }
+}

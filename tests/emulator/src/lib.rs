@@ -1,0 +1,36 @@
+//! A JetBrains Space server for tests, made from the HTTP API model.
+//!
+//! It answers every endpoint of the model over real HTTP on loopback, with data that fit the model and depend on nothing
+//! but the seed; it honours `$fields`, refuses what the API would refuse, and remembers what it is told.
+//!
+//! ```
+//! # async fn example() -> Result<(), space_emulator::StartError> {
+//! use space_emulator::Emulator;
+//!
+//! let space = Emulator::builder().seed(7).start().await?;
+//! println!("{} {}", space.url(), space.token());
+//! # Ok(())
+//! # }
+//! ```
+//!
+//! It shares the reading of the model with the generator, and nothing with the client: what the two agree on, they agree
+//! on by the model.
+
+mod actions;
+mod api;
+mod data;
+mod emulator;
+mod error;
+mod http;
+mod input;
+mod json;
+mod recording;
+mod render;
+mod routing;
+mod schema;
+mod selection;
+mod world;
+
+pub use actions::UnknownIds;
+pub use emulator::{Builder, Emulator, StartError};
+pub use recording::ReceivedRequest;

@@ -1,0 +1,92 @@
+//! Shows what is asked for: from rows and values to JSON, led by the selection.
+//! It changes nothing, and reads the world only to follow references.
+
+mod made_up;
+mod object;
+mod stored;
+
+use std::sync::Arc;
+
+use crate::input::Value;
+use crate::json::Json;
+use crate::schema::{DtoId, Schema, Type};
+use crate::selection::{LevelId, Selection};
+use crate::world::{Row, World};
+
+/// The most values that one answer holds; deep selections end in empty lists and nulls then.
+const MOST_VALUES: usize = 200_000;
+/// How often a recursion is followed; real data end, made-up data would not.
+const MOST_AGAIN: u8 = 5;
+/// How deep value objects nest that nobody selected into.
+const DEEPEST: u8 = 4;
+
+pub(crate) struct Renderer<'a> {
+    pub(super) schema: Arc<Schema>,
+    pub(super) world: &'a mut World,
+    selection: &'a Selection,
+    values_left: usize,
+}
+
+/// What is asked for at a place.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Wanted {
+    /// `*`
+    Whole,
+    /// What `*` shows of its parts: a record by its id, a value object in full.
+    Brief,
+    Level(LevelId),
+}
+
+/// The place that is shown, as far as it bears on what stands there.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Spot<'f> {
+    /// The DTO and the field that the place belongs to.
+    owner: &'f str,
+    field: &'f str,
+    /// The row that it is part of.
+    row: Option<(DtoId, usize)>,
+    depth: u8,
+    again: u8,
+}
+
+impl<'a> Renderer<'a> {
+    pub(crate) fn new(world: &'a mut World, selection: &'a Selection) -> Self {
+        Self { schema: world.schema.clone(), world, selection, values_left: MOST_VALUES }
+    }
+
+    /// A row as the whole answer, or as one item of it.
+    pub(crate) fn row_at(&mut self, row: &Row, level: Option<LevelId>) -> Json {
+        let wanted = level.map_or(Wanted::Whole, Wanted::Level);
+        self.row(row, wanted, Spot::ROOT)
+    }
+
+    /// A value nobody stored, as the whole answer.
+    pub(crate) fn fresh(&mut self, r#type: &Type, draw: crate::data::Draw, level: Option<LevelId>) -> Json {
+        let wanted = level.map_or(Wanted::Whole, Wanted::Level);
+        self.made_up(r#type, draw, wanted, Spot::ROOT)
+    }
+
+    fn source(&mut self, r#type: &Type, source: Source<'_>, wanted: Wanted, spot: Spot<'_>) -> Json {
+        self.values_left = self.values_left.saturating_sub(1);
+        match source {
+            Source::Stored(value, draw) => self.stored(r#type, value, draw, wanted, spot),
+            Source::MadeUp(draw) => self.made_up(r#type, draw, wanted, spot),
+        }
+    }
+
+    /// Whether what can end should end here.
+    const fn is_end(&self, spot: Spot<'_>) -> bool {
+        self.values_left == 0 || spot.again > MOST_AGAIN || spot.depth > DEEPEST
+    }
+}
+
+/// Where a value comes from.
+#[derive(Clone, Copy)]
+pub(super) enum Source<'v> {
+    Stored(&'v Value, crate::data::Draw),
+    MadeUp(crate::data::Draw),
+}
+
+impl Spot<'_> {
+    pub(super) const ROOT: Self = Self { owner: "", field: "", row: None, depth: 0, again: 0 };
+}

@@ -1,0 +1,93 @@
+//! From what was sent to what a DTO shows: an id becomes a record, a compact id too, a text the one field of a small object.
+//! What does not fit is left to the caller.
+
+use super::{TableKey, World};
+use crate::input::{Compact, Value, named};
+use crate::schema::{DtoId, Kind, Primitive, Schema, Type};
+
+/// The value in the shape of a field's type, if it has one there.
+pub(crate) fn fit(world: &mut World, value: &Value, target: &Type) -> Option<Value> {
+    let schema = world.schema.clone();
+    let fitted = match (&target.kind, value) {
+        (_, Value::Null) => target.nullable.then_some(Value::Null)?,
+        (Kind::Array(element), Value::List(items)) => {
+            Value::List(items.iter().map(|item| fit(world, item, element)).collect::<Option<_>>()?)
+        }
+        (Kind::Map(element), Value::Map(entries)) => {
+            let entries = entries.iter().map(|(name, item)| Some((name.clone(), fit(world, item, element)?)));
+            Value::Map(entries.collect::<Option<_>>()?)
+        }
+        (Kind::Primitive(primitive), value) => fits_primitive(*primitive, value).then(|| value.clone())?,
+        (Kind::Enum(id), Value::Text(text)) => {
+            let known = schema.enumeration(*id).values.contains(text);
+            known.then(|| value.clone())?
+        }
+        (Kind::UrlParam(param), Value::Compact(compact)) => (compact.param == *param).then(|| value.clone())?,
+        (Kind::Dto(dto) | Kind::Ref(dto), _) => fit_dto(world, &schema, *dto, value)?,
+        (Kind::Object(_, fields), Value::Parts(parts)) => {
+            let parts = parts.iter().map(|(name, part)| {
+                let field = fields.iter().find(|field| field.name == *name)?;
+                Some((name.clone(), fit(world, part, &field.r#type)?))
+            });
+            Value::Parts(parts.collect::<Option<_>>()?)
+        }
+        _ => return None,
+    };
+    Some(fitted)
+}
+
+const fn fits_primitive(primitive: Primitive, value: &Value) -> bool {
+    match primitive {
+        Primitive::Boolean => matches!(value, Value::Bool(_)),
+        Primitive::Byte | Primitive::Short | Primitive::Int | Primitive::Long => {
+            matches!(value, Value::Int(_))
+        }
+        Primitive::Float | Primitive::Double => matches!(value, Value::Float(_)),
+        Primitive::String | Primitive::Date | Primitive::DateTime | Primitive::Duration => {
+            matches!(value, Value::Text(_))
+        }
+    }
+}
+
+fn fit_dto(world: &mut World, schema: &Schema, dto: DtoId, value: &Value) -> Option<Value> {
+    let declared = schema.dto(dto);
+    match value {
+        Value::Text(id) if declared.record => Some(Value::Text(id.clone())),
+        Value::Compact(compact) if declared.record => {
+            identified(world, &TableKey::Records(dto), compact).map(Value::Text)
+        }
+        Value::Object(sent, fields) if declared.concrete.contains(sent) => {
+            // What is nested was read as input; it is shown by the same rules.
+            let concrete = schema.dto(*sent);
+            let mut shown = Vec::new();
+            for (name, value) in fields {
+                let field = concrete.field(name)?;
+                shown.extend(fit(world, value, &field.r#type).map(|value| (name.clone(), value)));
+            }
+            Some(Value::Object(*sent, shown))
+        }
+        Value::Text(_) if !declared.record => match declared.fields.as_slice() {
+            [only] => {
+                let inner = fit(world, value, &only.r#type)?;
+                Some(Value::Object(dto, vec![(only.name.clone(), inner)]))
+            }
+            _ => None,
+        },
+        _ => None,
+    }
+}
+
+/// The id of the row that a compact id means.
+pub(crate) fn identified(world: &mut World, key: &TableKey, compact: &Compact) -> Option<String> {
+    let schema = world.schema.clone();
+    if compact.parts.is_empty() {
+        // `me`, `root`, `personal`: the first of its kind.
+        return world.table(key).at(0).map(|row| row.id.clone());
+    }
+    if let Some(id) = named(&compact.parts, "id").and_then(Value::as_text) {
+        return Some(id.to_owned());
+    }
+    let rows = world.table(key).rows();
+    let found = rows.iter().find(|row| !row.gone && crate::world::matches(&schema, row, &compact.parts));
+    found.map(|row| row.id.clone())
+}

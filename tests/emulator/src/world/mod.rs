@@ -1,0 +1,138 @@
+//! What the server remembers: tables of rows, most of them made up on first use, the rest created by clients.
+//! It knows nothing of HTTP, and nothing of what an answer shows.
+
+mod fit;
+mod fixtures;
+mod matching;
+mod row;
+mod table;
+
+use std::collections::HashMap;
+use std::sync::Arc;
+
+pub(crate) use fit::{fit, identified};
+pub(crate) use matching::{leaf, made_up_reference, matches};
+pub(crate) use row::Row;
+pub(crate) use table::Table;
+
+use crate::data::{self, Draw};
+use crate::schema::{DtoId, Schema};
+
+/// Which table: all records of a type are one, value objects belong to the path they are listed at.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub(crate) enum TableKey {
+    Records(DtoId),
+    Values(DtoId, String),
+}
+
+impl TableKey {
+    pub(crate) fn of(schema: &Schema, dto: DtoId, collection: &str) -> Self {
+        match schema.dto(dto).record {
+            true => Self::Records(dto),
+            false => Self::Values(dto, collection.to_owned()),
+        }
+    }
+
+    pub(crate) const fn dto(&self) -> DtoId {
+        match self {
+            Self::Records(dto) | Self::Values(dto, _) => *dto,
+        }
+    }
+}
+
+pub(crate) struct World {
+    pub(crate) schema: Arc<Schema>,
+    draw: Draw,
+    population: usize,
+    tables: HashMap<TableKey, Table>,
+    /// Goes up with every change.
+    pub(crate) epoch: u64,
+}
+
+impl World {
+    pub(crate) fn new(schema: Arc<Schema>, seed: u64, population: usize) -> Self {
+        let epoch = u64::try_from(population).unwrap_or(u64::MAX);
+        Self { schema, draw: Draw::new(seed), population, tables: HashMap::new(), epoch }
+    }
+
+    pub(crate) const fn draw(&self) -> Draw {
+        self.draw
+    }
+
+    /// The table, populated.
+    pub(crate) fn table(&mut self, key: &TableKey) -> &mut Table {
+        if !self.tables.contains_key(key) {
+            let table = self.populated(key);
+            self.tables.insert(key.clone(), table);
+        }
+        self.tables.entry(key.clone()).or_default()
+    }
+
+    fn populated(&self, key: &TableKey) -> Table {
+        let mut table = Table::default();
+        for number in 0..self.population {
+            let mut row = self.made_up(key, number, None);
+            row.version = u64::try_from(number).unwrap_or_default() + 1;
+            fixtures::apply(&self.schema, key, &mut row);
+            table.push(row);
+        }
+        table
+    }
+
+    fn made_up(&self, key: &TableKey, number: usize, id: Option<&str>) -> Row {
+        let declared = self.schema.dto(key.dto());
+        let draw = self.draw.of(&declared.name);
+        let draw = match (key, id) {
+            (TableKey::Values(_, collection), _) => draw.of(collection),
+            (TableKey::Records(_), _) => draw,
+        };
+        let draw = match id {
+            Some(id) => draw.of(id).in_row(number),
+            None => draw.of_row(number),
+        };
+        let turn = number % declared.concrete.len().max(1);
+        let dto = declared.concrete.get(turn).copied().unwrap_or(key.dto());
+        let id = id.map_or_else(|| data::id(draw), str::to_owned);
+        Row::new(dto, number, id, draw)
+    }
+
+    /// One of the rows that were there from the start.
+    pub(crate) fn native(&mut self, dto: DtoId, number: usize) -> Arc<Row> {
+        let key = TableKey::Records(dto);
+        match self.table(&key).at(number) {
+            Some(row) => row,
+            None => Arc::new(self.made_up(&key, number, None)),
+        }
+    }
+
+    /// The row of an id, or one that is made up for it: a client may name what the server never saw.
+    pub(crate) fn named(&mut self, key: &TableKey, id: &str) -> Arc<Row> {
+        match self.table(key).by_id(id) {
+            Some(row) => row,
+            None => {
+                let number = self.population + self.draw.of(id).below(1000);
+                Arc::new(self.made_up(key, number, Some(id)))
+            }
+        }
+    }
+
+    /// Adds a row with an id of its own.
+    pub(crate) fn create(&mut self, key: &TableKey) -> Row {
+        self.epoch += 1;
+        let number = self.table(key).len();
+        let mut row = self.made_up(key, number, None);
+        row.version = self.epoch;
+        row
+    }
+
+    /// Puts a row back after a change.
+    pub(crate) fn store(&mut self, key: &TableKey, mut row: Row) {
+        self.epoch += 1;
+        row.version = self.epoch;
+        self.table(key).put(row);
+    }
+
+    pub(crate) const fn population(&self) -> usize {
+        self.population
+    }
+}
