@@ -13,7 +13,7 @@ use crate::error::Refusal;
 use crate::input::Value;
 use crate::json::Json;
 use crate::render::Renderer;
-use crate::schema::{Endpoint, EndpointId, Type};
+use crate::schema::{Endpoint, EndpointId, Kind, Type};
 use crate::selection::Selection;
 use crate::world::{Row, TableKey, World};
 use lookup::Place;
@@ -63,20 +63,36 @@ pub(crate) fn act(
     let Some(response) = &endpoint.response else {
         return Ok(None);
     };
-    if let Some(row) = row.filter(|row| shows(world, response, row)) {
-        let mut renderer = Renderer::new(world, &arguments.selection);
-        return Ok(Some(renderer.row_at(&row, Some(Selection::ROOT))));
+    match row.map(|row| (shown(world, response, &row), row)) {
+        Some((Shown::Itself, row)) => {
+            let mut renderer = Renderer::new(world, &arguments.selection);
+            return Ok(Some(renderer.row_at(&row, Some(Selection::ROOT))));
+        }
+        Some((Shown::InList, row)) => {
+            let mut renderer = Renderer::new(world, &arguments.selection);
+            let items = vec![renderer.row_at(&row, Some(Selection::ROOT))];
+            return Ok(Some(Json::List(items)));
+        }
+        Some((Shown::NotAtAll, _)) | None => {}
     }
     listing::answer(world, roles.role(id), endpoint, &place, arguments, response).map(Some)
 }
 
-/// Whether a row is what the response is made of.
-fn shows(world: &World, response: &Type, row: &Row) -> bool {
+/// How a row stands in a response.
+enum Shown {
+    Itself,
+    InList,
+    NotAtAll,
+}
+
+fn shown(world: &World, response: &Type, row: &Row) -> Shown {
     match &response.kind {
-        crate::schema::Kind::Dto(dto) | crate::schema::Kind::Ref(dto) => {
-            world.schema.dto(*dto).concrete.contains(&row.dto)
-        }
-        _ => false,
+        Kind::Dto(dto) | Kind::Ref(dto) if world.schema.dto(*dto).concrete.contains(&row.dto) => Shown::Itself,
+        Kind::Array(element) => match shown(world, element, row) {
+            Shown::Itself => Shown::InList,
+            Shown::InList | Shown::NotAtAll => Shown::NotAtAll,
+        },
+        _ => Shown::NotAtAll,
     }
 }
 
