@@ -3,14 +3,15 @@
 use std::io;
 use std::net::{Ipv4Addr, SocketAddr};
 use std::sync::Arc;
+use std::time::Duration;
 
 use tokio::net::TcpListener;
 use tokio::task::JoinHandle;
 
-use crate::UnknownIds;
 use crate::api::Api;
 use crate::http::{Server, serve};
 use crate::recording::ReceivedRequest;
+use crate::{Fault, UnknownIds};
 
 /// A Space server on loopback. It stops, and closes all its connections, when it is dropped.
 #[derive(Debug)]
@@ -31,6 +32,9 @@ pub struct Builder {
     pub(crate) token: Option<String>,
     pub(crate) population: usize,
     pub(crate) unknown_ids: UnknownIds,
+    pub(crate) token_lifetime: Duration,
+    pub(crate) rotates_refresh_tokens: bool,
+    pub(crate) faults: Vec<(Option<String>, Fault)>,
 }
 
 /// Why an emulator did not start.
@@ -61,13 +65,16 @@ impl Emulator {
             token: None,
             population: 24,
             unknown_ids: UnknownIds::default(),
+            token_lifetime: Duration::from_secs(600),
+            rotates_refresh_tokens: true,
+            faults: Vec::new(),
         }
     }
 
     /// The server's URL with its base path, without a slash at the end: what a client is configured with.
     #[must_use]
     pub fn url(&self) -> String {
-        format!("http://{}{}", self.address, self.server.base_path())
+        format!("http://{}{}", self.address, self.server.base_path)
     }
 
     /// Where it listens.
@@ -79,7 +86,7 @@ impl Emulator {
     /// A permanent token that it accepts.
     #[must_use]
     pub fn token(&self) -> &str {
-        self.server.token()
+        &self.server.token
     }
 
     /// What was received, oldest first: the last few thousand requests.
@@ -91,6 +98,33 @@ impl Emulator {
     /// Forgets what was received.
     pub fn clear_requests(&self) {
         self.server.recording.clear();
+    }
+
+    /// The id of the application that may ask for tokens at `/oauth/token`.
+    #[must_use]
+    pub fn client_id(&self) -> &str {
+        &self.server.oauth_client.id
+    }
+
+    /// The secret of that application.
+    #[must_use]
+    pub fn client_secret(&self) -> &str {
+        &self.server.oauth_client.secret
+    }
+
+    /// Lets all access tokens that were issued at `/oauth/token` expire now.
+    pub fn expire_access_tokens(&self) {
+        self.server.issued().expire();
+    }
+
+    /// Revokes all refresh tokens, and with them the access tokens that they gave.
+    pub fn revoke_refresh_tokens(&self) {
+        self.server.issued().revoke();
+    }
+
+    /// Lets the next request meet a fault. Called several times, it is one fault for each of the next requests.
+    pub fn fail_next(&self, fault: Fault) {
+        self.server.add_next_fault(fault);
     }
 
     /// Runs until the task is stopped, for a server that is nothing but a server.
@@ -152,6 +186,30 @@ impl Builder {
         self
     }
 
+    /// How long the access tokens from `/oauth/token` are good; ten minutes unless told otherwise.
+    pub const fn token_lifetime(mut self, lifetime: Duration) -> Self {
+        self.token_lifetime = lifetime;
+        self
+    }
+
+    /// Whether each use of a refresh token gives a new one and revokes the old one, as is the default.
+    pub const fn rotate_refresh_tokens(mut self, rotate: bool) -> Self {
+        self.rotates_refresh_tokens = rotate;
+        self
+    }
+
+    /// Lets every request meet a fault.
+    pub fn fault(mut self, fault: Fault) -> Self {
+        self.faults.push((None, fault));
+        self
+    }
+
+    /// Lets every request for a function (`getAllLocations`) meet a fault.
+    pub fn fault_on(mut self, function: impl Into<String>, fault: Fault) -> Self {
+        self.faults.push((Some(function.into()), fault));
+        self
+    }
+
     /// Starts to listen. It must be called within a tokio runtime, which serves the requests then.
     ///
     /// # Errors
@@ -166,7 +224,7 @@ impl Builder {
         let refused = |source| StartError::Port { port, source };
         let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, port)).await.map_err(refused)?;
         let address = listener.local_addr().map_err(refused)?;
-        let server = Arc::new(Server::new(self, api));
+        let server = Arc::new(Server::new(self, api, address.port()));
         let task = tokio::spawn(serve(listener, server.clone()));
         Ok(Emulator { server, address, task })
     }

@@ -21,9 +21,11 @@ mod api;
 mod data;
 mod emulator;
 mod error;
+mod fault;
 mod http;
 mod input;
 mod json;
+mod oauth;
 mod recording;
 mod render;
 mod routing;
@@ -33,4 +35,5 @@ mod world;
 
 pub use actions::UnknownIds;
 pub use emulator::{Builder, Emulator, StartError};
+pub use fault::{Fault, FaultError};
 pub use recording::ReceivedRequest;

@@ -39,7 +39,7 @@ pub(super) fn answer(
 ) -> Result<Json, Refusal> {
     let draw = world.draw().of(&place.name(&endpoint.template()));
     let Some(item) = element(response) else {
-        let mut renderer = Renderer::new(world, &arguments.selection);
+        let mut renderer = Renderer::new(world, &arguments.selection, &arguments.distortion);
         return Ok(renderer.fresh(response, draw, Some(Selection::ROOT)));
     };
     let batch = match &response.kind {
@@ -56,7 +56,7 @@ pub(super) fn answer(
     let list = List { items, item, draw };
     let Some((kind, fields)) = batch else {
         let all = list.len();
-        return Ok(list.show(world, &arguments.selection, 0..all, Some(Selection::ROOT)));
+        return Ok(list.show(world, arguments, 0..all, Some(Selection::ROOT)));
     };
     let (list, part) = match kind {
         ObjectKind::SyncBatch => sync_part(list, &arguments.query)?,
@@ -74,7 +74,7 @@ pub(super) fn answer(
             Some(Inner::Own(level) | Inner::Again(level)) => Some(level),
         };
         let shown = match field.name.as_str() {
-            "data" => list.show(world, &arguments.selection, part.range.clone(), level),
+            "data" => list.show(world, arguments, part.range.clone(), level),
             name => part.leaves.iter().find(|(one, _)| *one == name).map_or(Json::Null, |(_, leaf)| leaf.clone()),
         };
         entries.push((field.name.clone(), shown));
@@ -96,8 +96,8 @@ impl List<'_> {
         }
     }
 
-    fn show(&self, world: &mut World, selection: &Selection, range: Range<usize>, level: Option<LevelId>) -> Json {
-        let mut renderer = Renderer::new(world, selection);
+    fn show(&self, world: &mut World, arguments: &Arguments, range: Range<usize>, level: Option<LevelId>) -> Json {
+        let mut renderer = Renderer::new(world, &arguments.selection, &arguments.distortion);
         Json::List(match &self.items {
             Items::Rows(rows) => {
                 let page = rows.get(range).unwrap_or_default();

@@ -10,6 +10,7 @@ mod roles;
 pub(crate) use roles::Roles;
 
 use crate::error::Refusal;
+use crate::fault::Distortion;
 use crate::input::Value;
 use crate::json::Json;
 use crate::render::Renderer;
@@ -35,6 +36,7 @@ pub(crate) struct Arguments {
     pub(crate) query: Vec<(String, Value)>,
     pub(crate) body: Vec<(String, Value)>,
     pub(crate) selection: Selection,
+    pub(crate) distortion: Distortion,
 }
 
 /// Does what the endpoint is for; without an answer where it has none.
@@ -65,11 +67,11 @@ pub(crate) fn act(
     };
     match row.map(|row| (shown(world, response, &row), row)) {
         Some((Shown::Itself, row)) => {
-            let mut renderer = Renderer::new(world, &arguments.selection);
+            let mut renderer = Renderer::new(world, &arguments.selection, &arguments.distortion);
             return Ok(Some(renderer.row_at(&row, Some(Selection::ROOT))));
         }
         Some((Shown::InList, row)) => {
-            let mut renderer = Renderer::new(world, &arguments.selection);
+            let mut renderer = Renderer::new(world, &arguments.selection, &arguments.distortion);
             let items = vec![renderer.row_at(&row, Some(Selection::ROOT))];
             return Ok(Some(Json::List(items)));
         }

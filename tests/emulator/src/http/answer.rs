@@ -2,10 +2,11 @@
 
 use ::http::header::CONTENT_TYPE;
 use ::http::{HeaderMap, HeaderName, HeaderValue, StatusCode};
-use axum::body::Body;
 use axum::response::Response;
 
+use super::faults;
 use crate::error::Refusal;
+use crate::fault::Fault;
 use crate::json::Json;
 
 #[derive(Debug)]
@@ -13,13 +14,13 @@ pub(super) struct Answer {
     pub(super) status: StatusCode,
     pub(super) headers: HeaderMap,
     pub(super) body: Option<Json>,
-    /// The function of the endpoint that was found.
-    pub(super) function: Option<String>,
+    /// Whether the connection ends in place of it.
+    pub(super) drops: bool,
 }
 
 impl Answer {
     pub(super) fn ok(body: Option<Json>) -> Self {
-        Self { status: StatusCode::OK, headers: HeaderMap::new(), body, function: None }
+        Self { status: StatusCode::OK, headers: HeaderMap::new(), body, drops: false }
     }
 
     pub(super) fn with_header(mut self, name: HeaderName, value: &str) -> Self {
@@ -29,15 +30,15 @@ impl Answer {
         self
     }
 
-    pub(super) fn into_response(self) -> Response {
-        let body = self.body.as_ref().map(Json::to_bytes);
-        let mut response = Response::new(body.map_or_else(Body::empty, Body::from));
+    /// The bytes, with what the faults do to them.
+    pub(super) fn into_response(mut self, faults: &[Fault]) -> Response {
+        if self.body.is_some() {
+            self.headers.insert(CONTENT_TYPE, HeaderValue::from_static("application/json"));
+        }
+        let body = faults::spoilt(faults, &mut self.headers, self.body.as_ref());
+        let mut response = Response::new(body);
         *response.status_mut() = self.status;
         *response.headers_mut() = self.headers;
-        if self.body.is_some() {
-            let json = HeaderValue::from_static("application/json");
-            response.headers_mut().entry(CONTENT_TYPE).or_insert(json);
-        }
         response
     }
 }

@@ -5,6 +5,7 @@ use ::http::header::AUTHORIZATION;
 
 use super::Server;
 use crate::error::Refusal;
+use crate::oauth::Standing;
 
 /// Lets a request with a good token pass.
 pub(super) fn check(server: &Server, headers: &HeaderMap) -> Result<(), Refusal> {
@@ -15,8 +16,13 @@ pub(super) fn check(server: &Server, headers: &HeaderMap) -> Result<(), Refusal>
     };
     let token = header.to_str().ok().and_then(|header| header.strip_prefix("Bearer "));
     match token {
-        Some(token) if token == server.token() => Ok(()),
-        Some(_) => refuse("Access token is not valid"),
+        Some(token) if token == server.token => Ok(()),
+        Some(token) => match server.issued().standing(token) {
+            Standing::Good => Ok(()),
+            Standing::Expired => refuse("Access token has expired"),
+            Standing::Revoked => refuse("Refresh token associated with the access token is revoked"),
+            Standing::Unknown => refuse("Access token is not valid"),
+        },
         None => refuse("header `Authorization`: it must be `Bearer <token>`"),
     }
 }

@@ -4,13 +4,14 @@
 use std::sync::Arc;
 use std::time::Duration;
 
-use axum::Router;
+use axum::{Extension, Router};
 use hyper::server::conn::http1;
 use hyper_util::rt::{TokioIo, TokioTimer};
 use hyper_util::service::TowerToHyperService;
 use tokio::net::{TcpListener, TcpStream};
 use tokio::task::JoinSet;
 
+use super::stream::{Cuttable, Scissors};
 use super::{Server, handle};
 
 /// How long the head of a request may take.
@@ -36,10 +37,12 @@ pub(crate) async fn serve(listener: TcpListener, server: Arc<Server>) {
 async fn connection(stream: TcpStream, routes: Router) {
     // Small answers should leave at once; a socket that cannot do so still works.
     drop(stream.set_nodelay(true));
+    let scissors = Scissors::default();
+    let routes = routes.layer(Extension(scissors.clone()));
     let served = http1::Builder::new()
         .timer(TokioTimer::new())
         .header_read_timeout(HEAD)
-        .serve_connection(TokioIo::new(stream), TowerToHyperService::new(routes));
+        .serve_connection(TokioIo::new(Cuttable { stream, scissors }), TowerToHyperService::new(routes));
     // A client that goes away or speaks no HTTP is its own business.
     drop(served.await);
 }

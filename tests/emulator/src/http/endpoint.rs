@@ -7,28 +7,39 @@ use super::answer::Answer;
 use super::{Server, auth};
 use crate::actions::{self, Arguments};
 use crate::error::Refusal;
+use crate::fault::Distortion;
 use crate::input::{self, Value};
 use crate::routing::Matched;
 use crate::schema::{Body, Endpoint};
 use crate::selection::{self, Selection};
 
-/// Answers a request; the path is the one below `/api/http`.
-pub(super) fn answer(server: &Server, head: &request::Parts, path: &str, body: &[u8]) -> Answer {
-    let matched = match server.api.routes.find(&head.method, path) {
-        Ok(matched) => matched,
-        Err(refusal) => return refusal.into(),
-    };
+/// An endpoint and what the path says to it, or why there is none.
+pub(super) type Found = Result<Matched, Refusal>;
+
+/// Finds the endpoint of a path below `/api/http`.
+pub(super) fn find(server: &Server, method: &Method, path: &str) -> Found {
+    server.api.routes.find(method, path)
+}
+
+/// Answers a request to an endpoint.
+pub(super) fn answer(
+    server: &Server,
+    head: &request::Parts,
+    matched: &Matched,
+    body: &[u8],
+    distortion: Distortion,
+) -> Answer {
     let Some(endpoint) = server.api.schema.endpoint(matched.endpoint) else {
-        return Refusal::not_found(format!("there is no endpoint at `{path}`")).into();
+        return Refusal::not_found("there is no such endpoint").into();
     };
     let outcome = auth::check(server, &head.headers)
-        .and_then(|()| arguments(server, endpoint, &matched, head, body))
+        .and_then(|()| arguments(server, endpoint, matched, head, body))
         .and_then(|arguments| {
+            let arguments = Arguments { distortion, ..arguments };
             let (roles, endpoint) = (&server.api.roles, (matched.endpoint, endpoint));
             actions::act(&mut server.world(), roles, server.unknown_ids, endpoint, &arguments)
         });
-    let answer = outcome.map_or_else(Answer::from, Answer::ok);
-    Answer { function: Some(endpoint.function.clone()), ..answer }
+    outcome.map_or_else(Answer::from, Answer::ok)
 }
 
 fn arguments(
@@ -57,7 +68,7 @@ fn arguments(
         _ => Selection::star(),
     };
     let body = read_body(server, endpoint, &head.headers, body)?;
-    Ok(Arguments { path, query: query.values, body, selection })
+    Ok(Arguments { path, query: query.values, body, selection, distortion: Distortion::default() })
 }
 
 fn read_body(

@@ -1,18 +1,19 @@
-//! The way of a request: body, fault, answer, record.
+//! The way of a request: body, faults, answer, record.
 
 use std::sync::Arc;
 
 use ::http::{HeaderName, Request, request};
 use axum::Router;
 use axum::body::{Body, to_bytes};
-use axum::extract::State;
+use axum::extract::{Extension, State};
 use axum::response::Response;
 use bytes::Bytes;
 
 use super::answer::Answer;
-use super::{Server, endpoint};
+use super::stream::Scissors;
+use super::{Server, endpoint, faults, fixed};
 use crate::error::Refusal;
-use crate::json::Json;
+use crate::fault::{Distortion, Fault};
 use crate::recording::ReceivedRequest;
 
 /// The largest body that is taken.
@@ -23,59 +24,92 @@ pub(super) fn routes(server: Arc<Server>) -> Router {
     Router::new().fallback(handle).with_state(server)
 }
 
-async fn handle(State(server): State<Arc<Server>>, request: Request<Body>) -> Response {
+async fn handle(
+    State(server): State<Arc<Server>>,
+    Extension(scissors): Extension<Scissors>,
+    request: Request<Body>,
+) -> Response {
     let server = server.as_ref();
     let (head, body) = request.into_parts();
-    let (body, answer) = match to_bytes(body, LARGEST).await {
-        Ok(body) => {
-            let answer = answer(server, &head, &body);
-            (body, answer)
-        }
-        Err(_) => {
+    let body = to_bytes(body, LARGEST).await;
+    let target = Target::of(server, &head);
+    let (faults, answer) = match (faults::of_request(server, &head.headers, target.function(server)), &body) {
+        (Err(refusal), _) => (Vec::new(), refusal.into()),
+        (Ok(faults), Err(_)) => {
             let text = format!("body: it is larger than {LARGEST} bytes, or was cut off");
-            (Bytes::new(), Refusal::too_large(text).into())
+            (faults, Refusal::too_large(text).into())
+        }
+        (Ok(faults), Ok(body)) => {
+            for fault in &faults {
+                if let Fault::Delay(time) = fault {
+                    tokio::time::sleep(*time).await;
+                }
+            }
+            let instead = faults.iter().find_map(|fault| faults::instead(fault, server, &head.uri));
+            let answer = instead.unwrap_or_else(|| target.answer(server, &head, body, &faults));
+            (faults, answer)
         }
     };
+    let function = target.function(server).map(str::to_owned);
+    record(server, &head, body.unwrap_or_default(), &answer, function);
+    if answer.drops {
+        scissors.cut();
+    }
     let epoch = server.world().epoch.to_string();
-    let answer = answer.with_header(HeaderName::from_static("epoch"), &epoch);
-    record(server, head, body, &answer);
-    answer.into_response()
+    answer.with_header(HeaderName::from_static("epoch"), &epoch).into_response(&faults)
 }
 
-fn answer(server: &Server, head: &request::Parts, body: &Bytes) -> Answer {
-    let path = head.uri.path();
-    let inner = path.strip_prefix(server.base_path()).filter(|rest| rest.starts_with('/'));
-    match inner {
-        Some("/about") => about(server),
-        Some(inner) => match inner.strip_prefix("/api/http") {
-            Some(inner) if inner.starts_with('/') => endpoint::answer(server, head, inner, body),
-            _ => nothing_at(path),
-        },
-        None => nothing_at(path),
+/// What a path leads to.
+enum Target<'a> {
+    Endpoint(endpoint::Found),
+    /// A path below the base path, outside of the API.
+    Page(&'a str),
+    Nothing,
+}
+
+impl<'a> Target<'a> {
+    fn of(server: &Server, head: &'a request::Parts) -> Self {
+        let inner = head.uri.path().strip_prefix(server.base_path.as_str());
+        let Some(inner) = inner.filter(|rest| rest.starts_with('/')) else {
+            return Self::Nothing;
+        };
+        match inner.strip_prefix("/api/http") {
+            Some(path) if path.starts_with('/') => Self::Endpoint(endpoint::find(server, &head.method, path)),
+            _ => Self::Page(inner),
+        }
+    }
+
+    fn function<'s>(&self, server: &'s Server) -> Option<&'s str> {
+        match self {
+            Self::Endpoint(Ok(matched)) => {
+                let endpoint = server.api.schema.endpoint(matched.endpoint);
+                endpoint.map(|endpoint| endpoint.function.as_str())
+            }
+            _ => None,
+        }
+    }
+
+    fn answer(&self, server: &Server, head: &request::Parts, body: &Bytes, faults: &[Fault]) -> Answer {
+        let page = match self {
+            Self::Endpoint(Ok(matched)) => {
+                return endpoint::answer(server, head, matched, body, Distortion::of(faults));
+            }
+            Self::Endpoint(Err(refusal)) => return refusal.clone().into(),
+            Self::Page(path) => fixed::answer(server, head, path, body),
+            Self::Nothing => None,
+        };
+        page.unwrap_or_else(|| Refusal::not_found(format!("there is nothing at `{}`", head.uri.path())).into())
     }
 }
 
-fn nothing_at(path: &str) -> Answer {
-    Refusal::not_found(format!("there is nothing at `{path}`")).into()
-}
-
-fn about(server: &Server) -> Answer {
-    let endpoints = server.api.schema.endpoints().count();
-    Answer::ok(Some(Json::object([
-        ("name", Json::text("space-emulator")),
-        ("version", Json::text(env!("CARGO_PKG_VERSION"))),
-        ("endpoints", Json::Int(i64::try_from(endpoints).unwrap_or_default())),
-    ])))
-}
-
-fn record(server: &Server, head: request::Parts, body: Bytes, answer: &Answer) {
+fn record(server: &Server, head: &request::Parts, body: Bytes, answer: &Answer, function: Option<String>) {
     server.recording.add(ReceivedRequest {
-        method: head.method,
+        method: head.method.clone(),
         path: head.uri.path().to_owned(),
         query: head.uri.query().map(str::to_owned),
-        headers: head.headers,
+        headers: head.headers.clone(),
         body,
-        function: answer.function.clone(),
+        function,
         status: answer.status,
     });
 }

@@ -4,8 +4,11 @@ mod answer;
 mod auth;
 mod connection;
 mod endpoint;
+mod faults;
+mod fixed;
 mod handle;
 mod server;
+mod stream;
 
 pub(crate) use connection::serve;
 pub(crate) use server::Server;

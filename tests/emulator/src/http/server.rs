@@ -1,53 +1,87 @@
 //! What all requests share.
 
+use std::collections::VecDeque;
+use std::fmt;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use crate::UnknownIds;
 use crate::api::Api;
 use crate::data::{self, Draw};
 use crate::emulator::Builder;
+use crate::fault::Fault;
+use crate::oauth::{Issued, OAuthClient, Terms};
 use crate::recording::Recording;
 use crate::world::World;
 
 pub(crate) struct Server {
     pub(super) api: Arc<Api>,
     pub(super) unknown_ids: UnknownIds,
+    pub(super) terms: Terms,
     pub(crate) recording: Recording,
+    pub(crate) oauth_client: OAuthClient,
+    pub(crate) token: String,
+    pub(crate) base_path: String,
+    port: u16,
+    /// By function, or for all.
+    standing_faults: Vec<(Option<String>, Fault)>,
+    next_faults: Mutex<VecDeque<Fault>>,
     world: Mutex<World>,
-    base_path: String,
-    token: String,
+    issued: Mutex<Issued>,
 }
 
 impl Server {
-    pub(crate) fn new(builder: Builder, api: Arc<Api>) -> Self {
-        let made_up = || data::id(Draw::new(builder.seed).of("permanent token"));
-        let token = builder.token.clone().unwrap_or_else(made_up);
+    pub(crate) fn new(builder: Builder, api: Arc<Api>, port: u16) -> Self {
+        let secret = |name: &str| data::id(Draw::new(builder.seed).of(name));
         let world = World::new(api.schema.clone(), builder.seed, builder.population.max(1));
+        let oauth_client = OAuthClient { id: secret("client id"), secret: secret("client secret") };
         Self {
             api,
             unknown_ids: builder.unknown_ids,
+            terms: Terms { lifetime: builder.token_lifetime, rotates: builder.rotates_refresh_tokens },
             recording: Recording::default(),
-            world: Mutex::new(world),
+            oauth_client,
+            token: builder.token.clone().unwrap_or_else(|| secret("permanent token")),
             base_path: builder.base_path,
-            token,
+            port,
+            standing_faults: builder.faults,
+            next_faults: Mutex::default(),
+            world: Mutex::new(world),
+            issued: Mutex::new(Issued::new(builder.seed)),
         }
     }
 
-    pub(crate) fn base_path(&self) -> &str {
-        &self.base_path
-    }
-
-    pub(crate) fn token(&self) -> &str {
-        &self.token
-    }
-
     pub(super) fn world(&self) -> MutexGuard<'_, World> {
-        self.world.lock().unwrap_or_else(PoisonError::into_inner)
+        locked(&self.world)
+    }
+
+    pub(crate) fn issued(&self) -> MutexGuard<'_, Issued> {
+        locked(&self.issued)
+    }
+
+    pub(super) const fn port(&self) -> u16 {
+        self.port
+    }
+
+    pub(crate) fn add_next_fault(&self, fault: Fault) {
+        locked(&self.next_faults).push_back(fault);
+    }
+
+    /// What was asked for beforehand; a fault for the next request is used up.
+    pub(super) fn faults_for(&self, function: Option<&str>) -> Vec<Fault> {
+        let meant = |name: &Option<String>| name.is_none() || name.as_deref() == function;
+        let standing = self.standing_faults.iter().filter(|(name, _)| meant(name));
+        let next = locked(&self.next_faults).pop_front();
+        standing.map(|(_, fault)| fault.clone()).chain(next).collect()
     }
 }
 
-impl std::fmt::Debug for Server {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+/// A panic elsewhere shall not end the whole server.
+fn locked<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
+    mutex.lock().unwrap_or_else(PoisonError::into_inner)
+}
+
+impl fmt::Debug for Server {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("Server").field("base_path", &self.base_path).finish_non_exhaustive()
     }
 }

@@ -7,7 +7,7 @@ mod query;
 mod scalar;
 
 pub(crate) use body::read as read_body;
-pub(crate) use query::{path_value, read as read_query};
+pub(crate) use query::{pairs as form, path_value, read as read_query};
 
 use crate::schema::{DtoId, UrlParamId};
 

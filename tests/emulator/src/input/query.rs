@@ -117,7 +117,8 @@ fn take(sent: &mut Vec<(String, String)>, name: &str) -> Vec<String> {
     taken.map(|(_, value)| value).collect()
 }
 
-fn pairs(query: &str) -> Result<Vec<(String, String)>, Refusal> {
+/// Takes a query, or a form, apart.
+pub(crate) fn pairs(query: &str) -> Result<Vec<(String, String)>, Refusal> {
     let mut pairs = Vec::new();
     for pair in query.split('&').filter(|pair| !pair.is_empty()) {
         let (name, value) = pair.split_once('=').unwrap_or((pair, ""));

@@ -20,7 +20,7 @@ impl Renderer<'_> {
             Kind::Primitive(primitive) => data::primitive(*primitive, draw, spot.owner, spot.field),
             Kind::Enum(id) => {
                 let values = &schema.enumeration(*id).values;
-                values.get(draw.below(values.len())).map_or(Json::Null, Json::text)
+                values.get(draw.below(values.len())).map_or(Json::Null, |one| self.constant(one))
             }
             Kind::Array(element) => self.list(element, draw, wanted, spot),
             Kind::Map(element) => self.map(element, draw, wanted, spot),
@@ -116,7 +116,7 @@ impl Renderer<'_> {
         let Some(option) = options.get(draw.below(options.len())) else {
             return Json::Null;
         };
-        let mut entries = vec![("className".to_owned(), Json::text(&option.name))];
+        let mut entries = vec![("className".to_owned(), self.class_name(&option.name))];
         if let UrlForm::Parts(parts) = &option.form {
             for part in parts {
                 let depth = spot.depth.saturating_add(1);

@@ -7,6 +7,7 @@ mod stored;
 
 use std::sync::Arc;
 
+use crate::fault::Distortion;
 use crate::input::Value;
 use crate::json::Json;
 use crate::schema::{DtoId, Schema, Type};
@@ -24,6 +25,7 @@ pub(crate) struct Renderer<'a> {
     pub(super) schema: Arc<Schema>,
     pub(super) world: &'a mut World,
     selection: &'a Selection,
+    distortion: &'a Distortion,
     values_left: usize,
 }
 
@@ -50,8 +52,25 @@ pub(super) struct Spot<'f> {
 }
 
 impl<'a> Renderer<'a> {
-    pub(crate) fn new(world: &'a mut World, selection: &'a Selection) -> Self {
-        Self { schema: world.schema.clone(), world, selection, values_left: MOST_VALUES }
+    pub(crate) fn new(world: &'a mut World, selection: &'a Selection, distortion: &'a Distortion) -> Self {
+        let schema = world.schema.clone();
+        Self { schema, world, selection, distortion, values_left: MOST_VALUES }
+    }
+
+    /// The `className` of a DTO, or one that no model has.
+    fn class_name(&self, name: &str) -> Json {
+        match self.distortion.unknown_class {
+            true => Json::Text(format!("{name}.FromTheFuture")),
+            false => Json::text(name),
+        }
+    }
+
+    /// A constant of an enum, or one that no model has.
+    fn constant(&self, constant: &str) -> Json {
+        match self.distortion.unknown_constant {
+            true => Json::text("FROM_THE_FUTURE"),
+            false => Json::text(constant),
+        }
     }
 
     /// A row as the whole answer, or as one item of it.

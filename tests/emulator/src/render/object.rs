@@ -59,10 +59,16 @@ impl Renderer<'_> {
         let mut entries = Vec::new();
         let named = level.is_some_and(|level| level.item("className").is_some());
         if named || star && declared.in_hierarchy {
-            entries.push(("className".to_owned(), Json::text(&declared.name)));
+            entries.push(("className".to_owned(), self.class_name(&declared.name)));
         }
+        let mut inaccessible = Vec::new();
         for field in &declared.fields {
             let inner = level.and_then(|level| level.item(&field.name)).map(|item| item.inner);
+            let asked = inner.is_some() || star && !field.extension;
+            if asked && self.distortion.inaccessible.contains(&field.name) {
+                inaccessible.push(Json::text(&field.name));
+                continue;
+            }
             let shown = match inner {
                 Some(inner) => self.selected(declared.name.as_str(), field, parts, inner, spot),
                 None if star && !field.extension => {
@@ -72,6 +78,13 @@ impl Renderer<'_> {
                 None => continue,
             };
             entries.push((field.name.clone(), shown));
+        }
+        if self.distortion.extra_fields {
+            let future = Json::object([("className", Json::text("Future")), ("list", Json::List(vec![Json::Null]))]);
+            entries.push(("fromTheFuture".to_owned(), future));
+        }
+        if !inaccessible.is_empty() {
+            entries.push(("$errors".to_owned(), Json::List(vec![inline_error(inaccessible)])));
         }
         Json::Object(entries)
     }
@@ -116,4 +129,12 @@ impl Renderer<'_> {
         }
         Json::Object(entries)
     }
+}
+
+fn inline_error(fields: Vec<Json>) -> Json {
+    Json::object([
+        ("className", Json::text("HA_InlineError.InaccessibleFields")),
+        ("fields", Json::List(fields)),
+        ("message", Json::text("Not enough permissions to see these fields")),
+    ])
 }

@@ -24,7 +24,7 @@ impl Renderer<'_> {
                 let wanted = if self.is_end(spot) { Wanted::Brief } else { wanted };
                 self.row(&row, wanted, spot)
             }
-            (Value::Text(text), _) => Json::text(text),
+            (Value::Text(text), _) => self.constant(text),
             (Value::Compact(compact), _) => identifier(compact),
             (Value::List(items), Kind::Array(element)) => {
                 let items = items

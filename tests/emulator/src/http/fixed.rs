@@ -1,0 +1,89 @@
+//! What the server answers besides the API: `/about` and `/oauth`.
+
+use ::http::header::{AUTHORIZATION, CACHE_CONTROL, CONTENT_TYPE, LOCATION, WWW_AUTHENTICATE};
+use ::http::{HeaderMap, Method, StatusCode, request};
+
+use super::Server;
+use super::answer::Answer;
+use crate::error::Refusal;
+use crate::input::form;
+use crate::json::Json;
+use crate::oauth::{self, OAuthError};
+
+type Page = fn(&Server, &request::Parts, &[u8]) -> Answer;
+
+/// The answer of a page outside of the API; nothing if there is no such page.
+pub(super) fn answer(server: &Server, head: &request::Parts, path: &str, body: &[u8]) -> Option<Answer> {
+    let (method, page): (_, Page) = match path {
+        "/about" => (Method::GET, about),
+        "/oauth/auth" => (Method::GET, authorize),
+        "/oauth/token" => (Method::POST, token),
+        _ => return None,
+    };
+    Some(match head.method == method {
+        true => page(server, head, body),
+        false => Refusal::wrong_method(format!("`{path}` takes {method}, not {}", head.method)).into(),
+    })
+}
+
+fn about(server: &Server, _: &request::Parts, _: &[u8]) -> Answer {
+    let endpoints = server.api.schema.endpoints().count();
+    Answer::ok(Some(Json::object([
+        ("name", Json::text("space-emulator")),
+        ("version", Json::text(env!("CARGO_PKG_VERSION"))),
+        ("endpoints", Json::Int(i64::try_from(endpoints).unwrap_or_default())),
+    ])))
+}
+
+fn authorize(server: &Server, head: &request::Parts, _: &[u8]) -> Answer {
+    let query = match form(head.uri.query().unwrap_or_default()) {
+        Ok(query) => query,
+        Err(refusal) => return refusal.into(),
+    };
+    match oauth::authorize(&mut server.issued(), &server.oauth_client, &query) {
+        Ok(location) => {
+            let answer = Answer { status: StatusCode::FOUND, ..Answer::ok(None) };
+            answer.with_header(LOCATION, &location)
+        }
+        Err(error) => refused(&error),
+    }
+}
+
+fn token(server: &Server, head: &request::Parts, body: &[u8]) -> Answer {
+    let header = |name| text(&head.headers, name);
+    let answer = match header(CONTENT_TYPE) {
+        Some(given) if given.starts_with("application/x-www-form-urlencoded") => {
+            let text = String::from_utf8_lossy(body);
+            let form = match form(&text) {
+                Ok(form) => form,
+                Err(refusal) => return refusal.into(),
+            };
+            let (client, terms) = (&server.oauth_client, server.terms);
+            oauth::token(&mut server.issued(), client, terms, header(AUTHORIZATION), &form)
+        }
+        _ => {
+            let code = "invalid_request";
+            let description = "header `Content-Type`: it must be `application/x-www-form-urlencoded`".to_owned();
+            Err(OAuthError { code, description })
+        }
+    };
+    match answer {
+        Ok(json) => Answer::ok(Some(json)).with_header(CACHE_CONTROL, "no-store"),
+        Err(error) => refused(&error),
+    }
+}
+
+fn refused(error: &OAuthError) -> Answer {
+    let answer = Answer::ok(Some(error.to_json()));
+    match error.code {
+        "invalid_client" => {
+            let answer = Answer { status: StatusCode::UNAUTHORIZED, ..answer };
+            answer.with_header(WWW_AUTHENTICATE, "Basic")
+        }
+        _ => Answer { status: StatusCode::BAD_REQUEST, ..answer },
+    }
+}
+
+fn text(headers: &HeaderMap, name: ::http::HeaderName) -> Option<&str> {
+    headers.get(name).and_then(|value| value.to_str().ok())
+}

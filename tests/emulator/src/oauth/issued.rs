@@ -1,0 +1,162 @@
+//! All that was issued: codes, access tokens, refresh tokens, and how each of them stands.
+
+use std::collections::HashMap;
+use std::time::{Duration, Instant};
+
+use crate::data::{self, Draw};
+
+/// More than any test needs; then what has expired is forgotten.
+const KEPT: usize = 10_000;
+
+/// How an access token stands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Standing {
+    Good,
+    Expired,
+    /// The refresh token that it belongs to was revoked.
+    Revoked,
+    Unknown,
+}
+
+/// A consent: what was asked for when a code was given out.
+#[derive(Debug, Clone)]
+pub(super) struct Consent {
+    pub(super) redirect_uri: String,
+    pub(super) challenge: Option<Challenge>,
+    pub(super) offline: bool,
+    pub(super) scope: String,
+}
+
+#[derive(Debug, Clone)]
+pub(super) enum Challenge {
+    Plain(String),
+    S256(String),
+}
+
+#[derive(Debug)]
+struct Access {
+    until: Instant,
+    family: Option<usize>,
+}
+
+#[derive(Debug)]
+struct Refresh {
+    family: usize,
+    /// A newer one has taken its place.
+    spent: bool,
+    scope: String,
+}
+
+/// What was issued since the start.
+#[derive(Debug)]
+pub(crate) struct Issued {
+    draw: Draw,
+    count: usize,
+    codes: HashMap<String, Consent>,
+    access: HashMap<String, Access>,
+    refresh: HashMap<String, Refresh>,
+    /// For each consent that lasts, whether it was revoked.
+    families: Vec<bool>,
+}
+
+impl Issued {
+    pub(crate) fn new(seed: u64) -> Self {
+        Self {
+            draw: Draw::new(seed).of("oauth"),
+            count: 0,
+            codes: HashMap::new(),
+            access: HashMap::new(),
+            refresh: HashMap::new(),
+            families: Vec::new(),
+        }
+    }
+
+    pub(crate) fn standing(&self, token: &str) -> Standing {
+        match self.access.get(token) {
+            None => Standing::Unknown,
+            Some(access) if access.family.is_some_and(|family| self.is_revoked(family)) => Standing::Revoked,
+            Some(access) if access.until <= Instant::now() => Standing::Expired,
+            Some(_) => Standing::Good,
+        }
+    }
+
+    fn is_revoked(&self, family: usize) -> bool {
+        self.families.get(family).copied().unwrap_or(true)
+    }
+
+    /// Lets all access tokens expire now.
+    pub(crate) fn expire(&mut self) {
+        let now = Instant::now();
+        self.access.values_mut().for_each(|access| access.until = now);
+    }
+
+    /// Revokes all refresh tokens, and with them the access tokens that they gave.
+    pub(crate) fn revoke(&mut self) {
+        self.families.fill(true);
+    }
+
+    pub(super) fn code(&mut self, consent: Consent) -> String {
+        if self.codes.len() >= KEPT {
+            self.codes.clear();
+        }
+        let code = self.text("code");
+        self.codes.insert(code.clone(), consent);
+        code
+    }
+
+    /// A code is good once.
+    pub(super) fn take_code(&mut self, code: &str) -> Option<Consent> {
+        self.codes.remove(code)
+    }
+
+    pub(super) fn access_token(&mut self, lifetime: Duration, family: Option<usize>) -> String {
+        if self.access.len() >= KEPT {
+            let now = Instant::now();
+            self.access.retain(|_, access| access.until > now);
+        }
+        let token = self.text("access");
+        self.access.insert(token.clone(), Access { until: after(lifetime), family });
+        token
+    }
+
+    pub(super) fn new_family(&mut self) -> usize {
+        self.families.push(false);
+        self.families.len() - 1
+    }
+
+    pub(super) fn refresh_token(&mut self, family: usize, scope: &str) -> String {
+        if self.refresh.len() >= KEPT {
+            self.refresh.retain(|_, refresh| !refresh.spent);
+        }
+        let token = self.text("refresh");
+        self.refresh.insert(token.clone(), Refresh { family, spent: false, scope: scope.to_owned() });
+        token
+    }
+
+    /// The consent behind a refresh token, unless it was revoked or spent; rotation spends it.
+    pub(super) fn use_refresh_token(&mut self, token: &str, rotates: bool) -> Option<Result<(usize, String), Revoked>> {
+        let refresh = self.refresh.get_mut(token)?;
+        let revoked = refresh.spent || self.families.get(refresh.family).copied().unwrap_or(true);
+        if revoked {
+            return Some(Err(Revoked));
+        }
+        refresh.spent = rotates;
+        Some(Ok((refresh.family, refresh.scope.clone())))
+    }
+
+    fn text(&mut self, kind: &str) -> String {
+        self.count += 1;
+        let draw = self.draw.of(kind).nth(self.count);
+        format!("{}{}", data::id(draw), data::id(draw.of("more")))
+    }
+}
+
+/// A refresh token that is no good any more.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Revoked;
+
+/// A century will do where a lifetime is beyond what a clock can hold.
+fn after(lifetime: Duration) -> Instant {
+    let now = Instant::now();
+    now.checked_add(lifetime).unwrap_or_else(|| now + Duration::from_secs(100 * 365 * 24 * 3600))
+}
