@@ -15,7 +15,7 @@
 /// use space_api::Maybe;
 ///
 /// assert_eq!(Maybe::from(5), Maybe::Value(5));
-/// assert_eq!(Maybe::from(None::<i32>), Maybe::Null);
+/// assert_eq!(Maybe::<i32>::from(None), Maybe::Null);
 /// assert_eq!(Maybe::<String>::from("Berlin"), Maybe::Value("Berlin".to_owned()));
 /// assert_eq!(Maybe::<String>::default(), Maybe::Absent);
 /// ```

@@ -84,7 +84,9 @@ impl fmt::Display for FieldError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let Inner { dto, field, reason } = &*self.0;
         match reason {
-            Reason::NotSet => write!(f, "field `{field}` of `{dto}` is not set"),
+            Reason::NotSet => {
+                write!(f, "field `{field}` of `{dto}` is not there: the object was built or read without it")
+            }
             Reason::NotInDefault => write!(
                 f,
                 "field `{field}` of `{dto}` is not in the answer to the default selection; \
@@ -126,17 +128,24 @@ impl std::error::Error for FieldError {}
 /// How a field's method in the selection is called, in all likelihood: `channelId` is `channel_id()`.
 fn method(field: &str) -> String {
     let mut name = String::with_capacity(field.len() + 4);
+    let mut characters = field.chars().peekable();
     let mut previous = '_';
-    for character in field.chars() {
-        if character.is_uppercase() && previous != '_' && !previous.is_uppercase() {
+    while let Some(character) = characters.next() {
+        let ends_an_acronym = previous.is_uppercase() && characters.peek().is_some_and(|next| next.is_lowercase());
+        let begins_a_word = previous.is_lowercase() || previous.is_numeric() || ends_an_acronym;
+        if character.is_uppercase() && begins_a_word {
             name.push('_');
         }
         name.extend(character.to_lowercase());
         previous = character;
     }
-    name.push_str("()");
-    name
+    let raw = if KEYWORDS.contains(&name.as_str()) { "r#" } else { "" };
+    format!("{raw}{name}()")
 }
+
+/// The keywords that could be fields of an API.
+const KEYWORDS: [&str; 12] =
+    ["abstract", "enum", "final", "for", "gen", "in", "match", "mod", "override", "ref", "type", "where"];
 
 /// A JSON value that is not what it should be, and where in the value that was to be read.
 #[derive(Debug, Clone)]
@@ -246,5 +255,25 @@ impl From<serde_json::Error> for DecodeError {
 impl From<Misfit> for DecodeError {
     fn from(misfit: Misfit) -> Self {
         Self(Problem::Shape(misfit))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::method;
+
+    #[test]
+    fn a_field_is_selected_by_the_method_of_its_name() {
+        for (field, name) in [
+            ("channelId", "channel_id()"),
+            ("type", "r#type()"),
+            ("htmlURLPrefix", "html_url_prefix()"),
+            ("iOSUrl", "i_os_url()"),
+            ("equipment2", "equipment2()"),
+            ("_status", "_status()"),
+            ("", "()"),
+        ] {
+            assert_eq!(method(field), name);
+        }
     }
 }

@@ -95,7 +95,7 @@ fn odd_inline_errors_are_no_errors_of_their_own() {
 fn an_object_of_the_programs_own_has_what_was_set() {
     let error = Location::new("x", false).id().unwrap_err();
     assert_eq!(error.kind(), FieldErrorKind::NotSet);
-    assert_eq!(error.to_string(), "field `id` of `TD_Location` is not set");
+    assert_eq!(error.to_string(), "field `id` of `TD_Location` is not there: the object was built or read without it");
     assert_eq!(location("{}").id().unwrap_err().kind(), FieldErrorKind::NotSet);
 }
 

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use super::location;
 use crate::exemplar::{Details, DetailsImage, DetailsKind, DetailsText, Location, ProfileIdentifier, State};
-use crate::{FieldError, FieldErrorKind, Mod, Object, Pair, View};
+use crate::{FieldError, FieldErrorKind, Maybe, Mod, Object, Pair, View};
 
 const FULL: &str = r#"{
     "id": "1", "name": "Berlin", "tz": null, "archived": false, "capacity": 12, "latitude": 52.5,
@@ -135,6 +135,7 @@ fn an_inheritor_is_its_base_too() {
     let base: &Details = text.upcast();
     assert!(matches!(base.kind(), DetailsKind::Text(same) if *same == text));
     assert_eq!(Details::from(text.clone()), *base);
+    assert_eq!(Maybe::<Details>::from(text.clone()), Maybe::Value(base.clone()));
     assert!(DetailsImage::from_json(b"[]").is_err());
 }
 
