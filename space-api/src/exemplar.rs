@@ -125,43 +125,43 @@ impl Location {
 impl Fields<Location> {
     #[inline]
     pub fn id(self) -> Self {
-        self.leaf("id")
+        leaf(self, "id")
     }
     #[inline]
     pub fn name(self) -> Self {
-        self.leaf("name")
+        leaf(self, "name")
     }
     #[inline]
     pub fn tz(self) -> Self {
-        self.leaf("tz")
+        leaf(self, "tz")
     }
     #[inline]
     pub fn parent(self, fields: impl FnOnce(Fields<Location>) -> Fields<Location>) -> Self {
-        self.nested("parent", fields)
+        nested(self, "parent", fields)
     }
     #[inline]
     pub fn parent_recursive(self) -> Self {
-        self.recursive("parent")
+        recursive(self, "parent")
     }
     #[inline]
     pub fn children(self, fields: impl FnOnce(Fields<Location>) -> Fields<Location>) -> Self {
-        self.nested("children", fields)
+        nested(self, "children", fields)
     }
     #[inline]
     pub fn rooms(self, fields: impl FnOnce(Fields<Location>) -> Fields<Location>) -> Self {
-        self.nested("rooms", fields)
+        nested(self, "rooms", fields)
     }
     #[inline]
     pub fn change(self, fields: impl FnOnce(Fields<Mod<Location>>) -> Fields<Mod<Location>>) -> Self {
-        self.nested("change", fields)
+        nested(self, "change", fields)
     }
     #[inline]
     pub fn pairs(self, fields: impl FnOnce(Fields<Pair<String, Location>>) -> Fields<Pair<String, Location>>) -> Self {
-        self.nested("pairs", fields)
+        nested(self, "pairs", fields)
     }
     #[inline]
     pub fn details(self, fields: impl FnOnce(Fields<Details>) -> Fields<Details>) -> Self {
-        self.nested("details", fields)
+        nested(self, "details", fields)
     }
 }
 
@@ -221,18 +221,18 @@ impl DetailsText {
 impl Fields<DetailsText> {
     #[inline]
     pub fn text(self) -> Self {
-        self.leaf("text")
+        leaf(self, "text")
     }
     #[inline]
     pub fn place(self, fields: impl FnOnce(Fields<Location>) -> Fields<Location>) -> Self {
-        self.nested("place", fields)
+        nested(self, "place", fields)
     }
 }
 
 #[repr(transparent)]
 pub struct DetailsImage(Object);
 view!(DetailsImage, class "Details.Image");
-inherits!(DetailsImage: Details);
+inherits!(sent DetailsImage: Details);
 
 impl DetailsImage {
     #[inline]
@@ -244,11 +244,11 @@ impl DetailsImage {
 impl Fields<DetailsImage> {
     #[inline]
     pub fn width(self) -> Self {
-        self.leaf("width")
+        leaf(self, "width")
     }
     #[inline]
     pub fn place(self, fields: impl FnOnce(Fields<Location>) -> Fields<Location>) -> Self {
-        self.nested("place", fields)
+        nested(self, "place", fields)
     }
 }
 

@@ -54,7 +54,7 @@ pub struct Call<E: Endpoint, O = <E as Endpoint>::Output> {
 }
 
 impl<E: Endpoint> Call<E> {
-    #[inline]
+    #[inline(never)]
     pub(crate) fn new(client: &Client) -> Self
     where
         E::Output: Decode,
@@ -68,27 +68,28 @@ impl<E: Endpoint> Call<E> {
     }
 }
 
-/// What generated code says of its arguments.
+/// What generated code says of its arguments. Never inlined: a release build would copy it into thousands of setters that
+/// nobody calls.
 impl<E: Endpoint, O> Call<E, O> {
-    #[inline]
+    #[inline(never)]
     pub(crate) fn path_argument(mut self, name: &'static str, value: impl IntoValue) -> Self {
         self.request.set(Place::Path, name, value.into_argument());
         self
     }
 
-    #[inline]
+    #[inline(never)]
     pub(crate) fn query_argument(mut self, name: &'static str, value: impl IntoValue) -> Self {
         self.request.set(Place::Query, name, value.into_argument());
         self
     }
 
-    #[inline]
+    #[inline(never)]
     pub(crate) fn body_argument(mut self, name: &'static str, value: impl IntoValue) -> Self {
         self.request.set(Place::Body, name, value.into_argument());
         self
     }
 
-    #[inline]
+    #[inline(never)]
     pub(crate) fn raw_payload(mut self, payload: Bytes) -> Self {
         self.request.set_payload(payload);
         self

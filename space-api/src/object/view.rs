@@ -57,7 +57,7 @@ pub unsafe trait View:
     }
 
     /// The same object, seen as a DTO that it extends or implements.
-    #[inline]
+    #[inline(never)]
     fn upcast<Base: View>(&self) -> &Base
     where
         Self: Inherits<Base>,
@@ -120,10 +120,11 @@ const fn assert_same_layout<T>() {
     assert!(size_of::<T>() == size_of::<Object>() && align_of::<T>() == align_of::<Object>());
 }
 
-/// What generated code does with views.
+/// What generated code does with views. Never inlined: a release build would copy these bodies into thousands of accessors
+/// that nobody calls.
 pub(crate) trait ViewExt: View {
     /// Reads a field.
-    #[inline]
+    #[inline(never)]
     fn read<'a, T: Read<'a>>(&'a self, field: &'static str) -> Result<T, FieldError> {
         match self.as_object().get(field) {
             Some(value) => T::read(value.as_ref()).map_err(|misfit| FieldError::misfit(Self::NAME, field, misfit)),
@@ -132,13 +133,13 @@ pub(crate) trait ViewExt: View {
     }
 
     /// Begins an object that is going to be sent: its class, if it is in a hierarchy, and these fields as null.
-    #[inline]
+    #[inline(never)]
     fn build(nulls: &[&'static str]) -> Self {
         Object::build(Self::NAME, Self::CLASS, nulls).into_view()
     }
 
     /// Sets a field; an absent value takes it out.
-    #[inline]
+    #[inline(never)]
     fn put(self, field: &'static str, value: impl IntoValue) -> Self {
         let mut object = self.into_object();
         object.put(field, value.into_argument());
@@ -238,7 +239,7 @@ macro_rules! inherits {
 pub(crate) use inherits;
 
 /// The same object as a DTO that its class extends or implements, by value.
-#[inline]
+#[inline(never)]
 pub(crate) fn upcast<Sub: Inherits<Base>, Base: View>(object: Sub) -> Base {
     object.into_object().into_view()
 }

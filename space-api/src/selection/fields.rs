@@ -38,7 +38,7 @@ impl<T> Fields<T> {
     /// The class of the object. Ask for it wherever there is a hierarchy.
     #[inline]
     pub fn class_name(self) -> Self {
-        self.leaf("className")
+        leaf(self, "className")
     }
 
     /// Fields that only objects of an inheritor of `T` have.
@@ -71,41 +71,6 @@ impl<T> Fields<T> {
         self
     }
 
-    /// A field with nothing to select from.
-    #[inline]
-    pub(crate) fn leaf(mut self, name: &'static str) -> Self {
-        self.0.add_leaf(name);
-        self
-    }
-
-    /// A field that is a `U`, a list of them, or a map to them.
-    #[inline]
-    pub(crate) fn nested<U: Selectable<Root = U>>(
-        self,
-        name: &'static str,
-        fields: impl FnOnce(Fields<U>) -> Fields<U>,
-    ) -> Self {
-        self.nested_in::<U>(name, fields)
-    }
-
-    /// A field that is any `S`: a batch of something, say. The closure selects from what is in it.
-    #[inline]
-    pub(crate) fn nested_in<S: Selectable>(
-        mut self,
-        name: &'static str,
-        fields: impl FnOnce(Fields<S::Root>) -> Fields<S::Root>,
-    ) -> Self {
-        self.0.add_nested(name, Selection::of::<S>(fields));
-        self
-    }
-
-    /// A field whose objects are selected from as this one is.
-    #[inline]
-    pub(crate) fn recursive(mut self, name: &'static str) -> Self {
-        self.0.add_recursive(name, 1, None);
-        self
-    }
-
     /// The text of `$fields`; empty for the server's default fields.
     ///
     /// # Errors
@@ -114,6 +79,45 @@ impl<T> Fields<T> {
     pub fn render(&self) -> Result<String, UsageError> {
         self.0.render()
     }
+}
+
+/// A field with nothing to select from.
+///
+/// This and the next ones are what generated methods call. They are functions, for the compiler would look for a method
+/// in every DTO's own `impl`; and never inlined, for a release build would copy them into thousands of methods that nobody
+/// calls.
+#[inline(never)]
+pub(crate) fn leaf<T>(mut fields: Fields<T>, name: &'static str) -> Fields<T> {
+    fields.0.add_leaf(name);
+    fields
+}
+
+/// A field that is a `U`, a list of them, or a map to them.
+#[inline(never)]
+pub(crate) fn nested<T, U: Selectable<Root = U>>(
+    fields: Fields<T>,
+    name: &'static str,
+    select: impl FnOnce(Fields<U>) -> Fields<U>,
+) -> Fields<T> {
+    nested_in::<T, U>(fields, name, select)
+}
+
+/// A field that is any `S`: a batch of something, say. The closure selects from what is in it.
+#[inline(never)]
+pub(crate) fn nested_in<T, S: Selectable>(
+    mut fields: Fields<T>,
+    name: &'static str,
+    select: impl FnOnce(Fields<S::Root>) -> Fields<S::Root>,
+) -> Fields<T> {
+    fields.0.add_nested(name, Selection::of::<S>(select));
+    fields
+}
+
+/// A field whose objects are selected from as this one is.
+#[inline(never)]
+pub(crate) fn recursive<T>(mut fields: Fields<T>, name: &'static str) -> Fields<T> {
+    fields.0.add_recursive(name, 1, None);
+    fields
 }
 
 impl Selection {

@@ -11,6 +11,7 @@ mod tests;
 
 pub use self::field::Field;
 pub use self::fields::Fields;
+pub(crate) use self::fields::{leaf, nested, recursive};
 pub use self::selectable::Selectable;
 pub(crate) use self::tree::Nested;
 pub(crate) use self::tree::Selection;

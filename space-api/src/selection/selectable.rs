@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use super::fields::nested_in;
 use super::{Fields, Selection};
 use crate::object::View;
 use crate::{Batch, Mod, Pair, SyncBatch, Triple};
@@ -95,7 +96,7 @@ impl<A: Selectable, B> Fields<Pair<A, B>> {
     /// Selects from the first value.
     #[inline]
     pub fn first(self, fields: impl FnOnce(Fields<A::Root>) -> Fields<A::Root>) -> Self {
-        self.nested_in::<A>("first", fields)
+        nested_in::<_, A>(self, "first", fields)
     }
 }
 
@@ -103,7 +104,7 @@ impl<A, B: Selectable> Fields<Pair<A, B>> {
     /// Selects from the second value.
     #[inline]
     pub fn second(self, fields: impl FnOnce(Fields<B::Root>) -> Fields<B::Root>) -> Self {
-        self.nested_in::<B>("second", fields)
+        nested_in::<_, B>(self, "second", fields)
     }
 }
 
@@ -111,7 +112,7 @@ impl<A: Selectable, B, C> Fields<Triple<A, B, C>> {
     /// Selects from the first value.
     #[inline]
     pub fn first(self, fields: impl FnOnce(Fields<A::Root>) -> Fields<A::Root>) -> Self {
-        self.nested_in::<A>("first", fields)
+        nested_in::<_, A>(self, "first", fields)
     }
 }
 
@@ -119,7 +120,7 @@ impl<A, B: Selectable, C> Fields<Triple<A, B, C>> {
     /// Selects from the second value.
     #[inline]
     pub fn second(self, fields: impl FnOnce(Fields<B::Root>) -> Fields<B::Root>) -> Self {
-        self.nested_in::<B>("second", fields)
+        nested_in::<_, B>(self, "second", fields)
     }
 }
 
@@ -127,7 +128,7 @@ impl<A, B, C: Selectable> Fields<Triple<A, B, C>> {
     /// Selects from the third value.
     #[inline]
     pub fn third(self, fields: impl FnOnce(Fields<C::Root>) -> Fields<C::Root>) -> Self {
-        self.nested_in::<C>("third", fields)
+        nested_in::<_, C>(self, "third", fields)
     }
 }
 
@@ -135,13 +136,13 @@ impl<T: Selectable> Fields<Mod<T>> {
     /// Selects from the value before the change.
     #[inline]
     pub fn old(self, fields: impl FnOnce(Fields<T::Root>) -> Fields<T::Root>) -> Self {
-        self.nested_in::<T>("old", fields)
+        nested_in::<_, T>(self, "old", fields)
     }
 
     /// Selects from the value after the change.
     #[inline]
     pub fn new(self, fields: impl FnOnce(Fields<T::Root>) -> Fields<T::Root>) -> Self {
-        self.nested_in::<T>("new", fields)
+        nested_in::<_, T>(self, "new", fields)
     }
 
     /// Selects the same from the value before and after the change.

@@ -2,6 +2,7 @@
 
 use proptest::prelude::*;
 
+use super::fields::nested_in;
 use super::{Nested, Selection};
 use crate::exemplar::{Details, DetailsImage, DetailsText, Location};
 use crate::{Batch, Field, Fields, Mod, Pair, SyncBatch, Triple, UsageError};
@@ -73,9 +74,9 @@ fn pages_and_pairs_always_name_their_parts() {
     assert_eq!(of::<Mod<Location>>(|f| f.new(|l| l.id())), "old,new(id)");
     assert_eq!(of::<Mod<Vec<Location>>>(|f| f.both(|l| l.id())), "old(id),new(id)");
     assert_eq!(text(|f| f.change(|c| c.old(|l| l.id()))), "change(old(id),new)");
-    let nested = Fields::<Location>::default().nested_in::<Batch<Location>>("pages", |f| f.id());
+    let nested = nested_in::<_, Batch<Location>>(Fields::<Location>::default(), "pages", |f| f.id());
     assert_eq!(nested.to_string(), "pages(next,totalCount,data(id))");
-    let leaves = Fields::<Location>::default().nested_in::<Mod<String>>("title", |f| f);
+    let leaves = nested_in::<_, Mod<String>>(Fields::<Location>::default(), "title", |f| f);
     assert_eq!(leaves.to_string(), "title(old,new)");
 }
 

@@ -31,14 +31,14 @@ fn method(api: &Api, field: &Field) -> TokenStream {
             #docs
             #[inline]
             pub fn #name(self) -> Self {
-                self.leaf(#wire_name)
+                leaf(self, #wire_name)
             }
         },
         Some(r#type) => quote! {
             #docs
             #[inline]
             pub fn #name(self, fields: impl FnOnce(Fields<#r#type>) -> Fields<#r#type>) -> Self {
-                self.nested(#wire_name, fields)
+                nested(self, #wire_name, fields)
             }
         },
     };
@@ -50,7 +50,7 @@ fn method(api: &Api, field: &Field) -> TokenStream {
             #docs
             #[inline]
             pub fn #name(self) -> Self {
-                self.recursive(#wire_name)
+                recursive(self, #wire_name)
             }
         }
     });

@@ -27,7 +27,7 @@ impl Fields<ATimeZone> {
     /// Selects `id`.
     #[inline]
     pub fn id(self) -> Self {
-        self.leaf("id")
+        leaf(self, "id")
     }
 }
 

@@ -33,13 +33,13 @@ impl Fields<ATimeZoneWithOffset> {
     /// Selects `id`.
     #[inline]
     pub fn id(self) -> Self {
-        self.leaf("id")
+        leaf(self, "id")
     }
 
     /// Selects `offset`.
     #[inline]
     pub fn offset(self) -> Self {
-        self.leaf("offset")
+        leaf(self, "offset")
     }
 }
 

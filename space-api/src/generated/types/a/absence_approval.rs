@@ -47,7 +47,7 @@ impl Fields<AbsenceApproval> {
     /// Selects `approved`.
     #[inline]
     pub fn approved(self) -> Self {
-        self.leaf("approved")
+        leaf(self, "approved")
     }
 
     /// Selects `approvedBy`.
@@ -56,13 +56,13 @@ impl Fields<AbsenceApproval> {
         self,
         fields: impl FnOnce(Fields<MemberProfile>) -> Fields<MemberProfile>,
     ) -> Self {
-        self.nested("approvedBy", fields)
+        nested(self, "approvedBy", fields)
     }
 
     /// Selects `approvedAt`.
     #[inline]
     pub fn approved_at(self) -> Self {
-        self.leaf("approvedAt")
+        leaf(self, "approvedAt")
     }
 }
 

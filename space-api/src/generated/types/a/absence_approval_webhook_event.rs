@@ -42,7 +42,7 @@ impl Fields<AbsenceApprovalWebhookEvent> {
         self,
         fields: impl FnOnce(Fields<KMetaMod>) -> Fields<KMetaMod>,
     ) -> Self {
-        self.nested("meta", fields)
+        nested(self, "meta", fields)
     }
 
     /// Selects `absence`.
@@ -51,7 +51,7 @@ impl Fields<AbsenceApprovalWebhookEvent> {
         self,
         fields: impl FnOnce(Fields<AbsenceRecord>) -> Fields<AbsenceRecord>,
     ) -> Self {
-        self.nested("absence", fields)
+        nested(self, "absence", fields)
     }
 
     /// Selects `member`.
@@ -60,13 +60,13 @@ impl Fields<AbsenceApprovalWebhookEvent> {
         self,
         fields: impl FnOnce(Fields<MemberProfile>) -> Fields<MemberProfile>,
     ) -> Self {
-        self.nested("member", fields)
+        nested(self, "member", fields)
     }
 
     /// Selects `approved`.
     #[inline]
     pub fn approved(self) -> Self {
-        self.leaf("approved")
+        leaf(self, "approved")
     }
 }
 

@@ -24,7 +24,7 @@ impl Fields<AbsenceCommonSubscriptionFilter> {
         self,
         fields: impl FnOnce(Fields<AbsenceReasonRecord>) -> Fields<AbsenceReasonRecord>,
     ) -> Self {
-        self.nested("reasons", fields)
+        nested(self, "reasons", fields)
     }
 }
 

@@ -29,7 +29,7 @@ impl Fields<AbsenceEvent> {
         self,
         fields: impl FnOnce(Fields<MemberWithTeam>) -> Fields<MemberWithTeam>,
     ) -> Self {
-        self.nested("profile", fields)
+        nested(self, "profile", fields)
     }
 
     /// Selects `events`.
@@ -38,7 +38,7 @@ impl Fields<AbsenceEvent> {
         self,
         fields: impl FnOnce(Fields<AbsenceRecord>) -> Fields<AbsenceRecord>,
     ) -> Self {
-        self.nested("events", fields)
+        nested(self, "events", fields)
     }
 }
 

@@ -104,55 +104,55 @@ impl Fields<AbsenceReasonRecord> {
     /// Selects `id`.
     #[inline]
     pub fn id(self) -> Self {
-        self.leaf("id")
+        leaf(self, "id")
     }
 
     /// Selects `archived`.
     #[inline]
     pub fn archived(self) -> Self {
-        self.leaf("archived")
+        leaf(self, "archived")
     }
 
     /// Selects `name`.
     #[inline]
     pub fn name(self) -> Self {
-        self.leaf("name")
+        leaf(self, "name")
     }
 
     /// Selects `description`.
     #[inline]
     pub fn description(self) -> Self {
-        self.leaf("description")
+        leaf(self, "description")
     }
 
     /// Selects `defaultAvailability`.
     #[inline]
     pub fn default_availability(self) -> Self {
-        self.leaf("defaultAvailability")
+        leaf(self, "defaultAvailability")
     }
 
     /// Selects `approvalRequired`.
     #[inline]
     pub fn approval_required(self) -> Self {
-        self.leaf("approvalRequired")
+        leaf(self, "approvalRequired")
     }
 
     /// Selects `icon`.
     #[inline]
     pub fn icon(self) -> Self {
-        self.leaf("icon")
+        leaf(self, "icon")
     }
 
     /// Selects `etag`.
     #[inline]
     pub fn etag(self) -> Self {
-        self.leaf("etag")
+        leaf(self, "etag")
     }
 
     /// Selects `category`.
     #[inline]
     pub fn category(self) -> Self {
-        self.leaf("category")
+        leaf(self, "category")
     }
 }
 

@@ -151,13 +151,13 @@ impl Fields<AbsenceRecord> {
     /// Selects `id`.
     #[inline]
     pub fn id(self) -> Self {
-        self.leaf("id")
+        leaf(self, "id")
     }
 
     /// Selects `archived`.
     #[inline]
     pub fn archived(self) -> Self {
-        self.leaf("archived")
+        leaf(self, "archived")
     }
 
     /// Selects `member`.
@@ -166,13 +166,13 @@ impl Fields<AbsenceRecord> {
         self,
         fields: impl FnOnce(Fields<MemberProfile>) -> Fields<MemberProfile>,
     ) -> Self {
-        self.nested("member", fields)
+        nested(self, "member", fields)
     }
 
     /// Selects `icon`.
     #[inline]
     pub fn icon(self) -> Self {
-        self.leaf("icon")
+        leaf(self, "icon")
     }
 
     /// Selects `reason`.
@@ -181,25 +181,25 @@ impl Fields<AbsenceRecord> {
         self,
         fields: impl FnOnce(Fields<AbsenceReasonRecord>) -> Fields<AbsenceReasonRecord>,
     ) -> Self {
-        self.nested("reason", fields)
+        nested(self, "reason", fields)
     }
 
     /// Selects `description`.
     #[inline]
     pub fn description(self) -> Self {
-        self.leaf("description")
+        leaf(self, "description")
     }
 
     /// Selects `since`.
     #[inline]
     pub fn since(self) -> Self {
-        self.leaf("since")
+        leaf(self, "since")
     }
 
     /// Selects `till`.
     #[inline]
     pub fn till(self) -> Self {
-        self.leaf("till")
+        leaf(self, "till")
     }
 
     /// Selects `location`.
@@ -208,13 +208,13 @@ impl Fields<AbsenceRecord> {
         self,
         fields: impl FnOnce(Fields<Location>) -> Fields<Location>,
     ) -> Self {
-        self.nested("location", fields)
+        nested(self, "location", fields)
     }
 
     /// Selects `available`.
     #[inline]
     pub fn available(self) -> Self {
-        self.leaf("available")
+        leaf(self, "available")
     }
 
     /// Selects `approval`.
@@ -223,13 +223,13 @@ impl Fields<AbsenceRecord> {
         self,
         fields: impl FnOnce(Fields<AbsenceApproval>) -> Fields<AbsenceApproval>,
     ) -> Self {
-        self.nested("approval", fields)
+        nested(self, "approval", fields)
     }
 
     /// Selects `category`.
     #[inline]
     pub fn category(self) -> Self {
-        self.leaf("category")
+        leaf(self, "category")
     }
 
     /// Selects `customFields`.
@@ -238,7 +238,7 @@ impl Fields<AbsenceRecord> {
         self,
         fields: impl FnOnce(Fields<CfValue>) -> Fields<CfValue>,
     ) -> Self {
-        self.nested("customFields", fields)
+        nested(self, "customFields", fields)
     }
 }
 

@@ -80,7 +80,7 @@ impl Fields<AbsenceWebhookEvent> {
         self,
         fields: impl FnOnce(Fields<KMetaMod>) -> Fields<KMetaMod>,
     ) -> Self {
-        self.nested("meta", fields)
+        nested(self, "meta", fields)
     }
 
     /// Selects `absence`.
@@ -89,7 +89,7 @@ impl Fields<AbsenceWebhookEvent> {
         self,
         fields: impl FnOnce(Fields<AbsenceRecord>) -> Fields<AbsenceRecord>,
     ) -> Self {
-        self.nested("absence", fields)
+        nested(self, "absence", fields)
     }
 
     /// Selects `member`.
@@ -98,13 +98,13 @@ impl Fields<AbsenceWebhookEvent> {
         self,
         fields: impl FnOnce(Fields<MemberProfile>) -> Fields<MemberProfile>,
     ) -> Self {
-        self.nested("member", fields)
+        nested(self, "member", fields)
     }
 
     /// Selects `icon`.
     #[inline]
     pub fn icon(self) -> Self {
-        self.leaf("icon")
+        leaf(self, "icon")
     }
 
     /// Selects `reason`.
@@ -115,25 +115,25 @@ impl Fields<AbsenceWebhookEvent> {
             Fields<Mod<AbsenceReasonRecord>>,
         ) -> Fields<Mod<AbsenceReasonRecord>>,
     ) -> Self {
-        self.nested("reason", fields)
+        nested(self, "reason", fields)
     }
 
     /// Selects `description`.
     #[inline]
     pub fn description(self) -> Self {
-        self.leaf("description")
+        leaf(self, "description")
     }
 
     /// Selects `since`.
     #[inline]
     pub fn since(self) -> Self {
-        self.leaf("since")
+        leaf(self, "since")
     }
 
     /// Selects `till`.
     #[inline]
     pub fn till(self) -> Self {
-        self.leaf("till")
+        leaf(self, "till")
     }
 
     /// Selects `location`.
@@ -142,13 +142,13 @@ impl Fields<AbsenceWebhookEvent> {
         self,
         fields: impl FnOnce(Fields<Mod<Location>>) -> Fields<Mod<Location>>,
     ) -> Self {
-        self.nested("location", fields)
+        nested(self, "location", fields)
     }
 
     /// Selects `available`.
     #[inline]
     pub fn available(self) -> Self {
-        self.leaf("available")
+        leaf(self, "available")
     }
 }
 

@@ -47,19 +47,19 @@ impl Fields<AccessRecord> {
     /// Selects `time`.
     #[inline]
     pub fn time(self) -> Self {
-        self.leaf("time")
+        leaf(self, "time")
     }
 
     /// Selects `address`.
     #[inline]
     pub fn address(self) -> Self {
-        self.leaf("address")
+        leaf(self, "address")
     }
 
     /// Selects `userAgent`.
     #[inline]
     pub fn user_agent(self) -> Self {
-        self.leaf("userAgent")
+        leaf(self, "userAgent")
     }
 }
 

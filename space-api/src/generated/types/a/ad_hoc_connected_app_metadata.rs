@@ -94,25 +94,25 @@ impl Fields<AdHocConnectedAppMetadata> {
     /// Selects `lastSentServerUrl`.
     #[inline]
     pub fn last_sent_server_url(self) -> Self {
-        self.leaf("lastSentServerUrl")
+        leaf(self, "lastSentServerUrl")
     }
 
     /// Selects `connectionStatus`.
     #[inline]
     pub fn connection_status(self) -> Self {
-        self.leaf("connectionStatus")
+        leaf(self, "connectionStatus")
     }
 
     /// Selects `uninstallationStatus`.
     #[inline]
     pub fn uninstallation_status(self) -> Self {
-        self.leaf("uninstallationStatus")
+        leaf(self, "uninstallationStatus")
     }
 
     /// Selects `uninstallationStartedAt`.
     #[inline]
     pub fn uninstallation_started_at(self) -> Self {
-        self.leaf("uninstallationStartedAt")
+        leaf(self, "uninstallationStartedAt")
     }
 }
 

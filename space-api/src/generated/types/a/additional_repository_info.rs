@@ -32,7 +32,7 @@ impl Fields<AdditionalRepositoryInfo> {
     /// Selects `repoName`.
     #[inline]
     pub fn repo_name(self) -> Self {
-        self.leaf("repoName")
+        leaf(self, "repoName")
     }
 
     /// Selects `stats`.
@@ -41,7 +41,7 @@ impl Fields<AdditionalRepositoryInfo> {
         self,
         fields: impl FnOnce(Fields<RepoStats>) -> Fields<RepoStats>,
     ) -> Self {
-        self.nested("stats", fields)
+        nested(self, "stats", fields)
     }
 
     /// Selects `projectsRepoAttachedTo`.
@@ -50,7 +50,7 @@ impl Fields<AdditionalRepositoryInfo> {
         self,
         fields: impl FnOnce(Fields<Project>) -> Fields<Project>,
     ) -> Self {
-        self.nested("projectsRepoAttachedTo", fields)
+        nested(self, "projectsRepoAttachedTo", fields)
     }
 }
 

@@ -86,25 +86,25 @@ impl Fields<AiAgentTask> {
     /// Selects `id`.
     #[inline]
     pub fn id(self) -> Self {
-        self.leaf("id")
+        leaf(self, "id")
     }
 
     /// Selects `agentType`.
     #[inline]
     pub fn agent_type(self) -> Self {
-        self.leaf("agentType")
+        leaf(self, "agentType")
     }
 
     /// Selects `prompt`.
     #[inline]
     pub fn prompt(self) -> Self {
-        self.leaf("prompt")
+        leaf(self, "prompt")
     }
 
     /// Selects `title`.
     #[inline]
     pub fn title(self) -> Self {
-        self.leaf("title")
+        leaf(self, "title")
     }
 
     /// Selects `createdBy`.
@@ -113,25 +113,25 @@ impl Fields<AiAgentTask> {
         self,
         fields: impl FnOnce(Fields<CPrincipal>) -> Fields<CPrincipal>,
     ) -> Self {
-        self.nested("createdBy", fields)
+        nested(self, "createdBy", fields)
     }
 
     /// Selects `createdAt`.
     #[inline]
     pub fn created_at(self) -> Self {
-        self.leaf("createdAt")
+        leaf(self, "createdAt")
     }
 
     /// Selects `updatedAt`.
     #[inline]
     pub fn updated_at(self) -> Self {
-        self.leaf("updatedAt")
+        leaf(self, "updatedAt")
     }
 
     /// Selects `status`.
     #[inline]
     pub fn status(self) -> Self {
-        self.leaf("status")
+        leaf(self, "status")
     }
 
     /// Selects `mergeRequest`.
@@ -140,25 +140,25 @@ impl Fields<AiAgentTask> {
         self,
         fields: impl FnOnce(Fields<MergeRequestRecord>) -> Fields<MergeRequestRecord>,
     ) -> Self {
-        self.nested("mergeRequest", fields)
+        nested(self, "mergeRequest", fields)
     }
 
     /// Selects `executionPlan`.
     #[inline]
     pub fn execution_plan(self) -> Self {
-        self.leaf("executionPlan")
+        leaf(self, "executionPlan")
     }
 
     /// Selects `settings`.
     #[inline]
     pub fn settings(self) -> Self {
-        self.leaf("settings")
+        leaf(self, "settings")
     }
 
     /// Selects `previewEnvId`.
     #[inline]
     pub fn preview_env_id(self) -> Self {
-        self.leaf("previewEnvId")
+        leaf(self, "previewEnvId")
     }
 }
 

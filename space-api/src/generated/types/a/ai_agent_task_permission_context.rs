@@ -29,7 +29,7 @@ impl Fields<AiAgentTaskPermissionContext> {
     /// Selects `taskId`.
     #[inline]
     pub fn task_id(self) -> Self {
-        self.leaf("taskId")
+        leaf(self, "taskId")
     }
 }
 

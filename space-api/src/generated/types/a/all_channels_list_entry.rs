@@ -80,67 +80,67 @@ impl Fields<AllChannelsListEntry> {
     /// Selects `channelId`.
     #[inline]
     pub fn channel_id(self) -> Self {
-        self.leaf("channelId")
+        leaf(self, "channelId")
     }
 
     /// Selects `name`.
     #[inline]
     pub fn name(self) -> Self {
-        self.leaf("name")
+        leaf(self, "name")
     }
 
     /// Selects `description`.
     #[inline]
     pub fn description(self) -> Self {
-        self.leaf("description")
+        leaf(self, "description")
     }
 
     /// Selects `access`.
     #[inline]
     pub fn access(self) -> Self {
-        self.leaf("access")
+        leaf(self, "access")
     }
 
     /// Selects `icon`.
     #[inline]
     pub fn icon(self) -> Self {
-        self.leaf("icon")
+        leaf(self, "icon")
     }
 
     /// Selects `created`.
     #[inline]
     pub fn created(self) -> Self {
-        self.leaf("created")
+        leaf(self, "created")
     }
 
     /// Selects `subscribers`.
     #[inline]
     pub fn subscribers(self) -> Self {
-        self.leaf("subscribers")
+        leaf(self, "subscribers")
     }
 
     /// Selects `subscribed`.
     #[inline]
     pub fn subscribed(self) -> Self {
-        self.leaf("subscribed")
+        leaf(self, "subscribed")
     }
 
     /// Selects `archived`.
     #[inline]
     pub fn archived(self) -> Self {
-        self.leaf("archived")
+        leaf(self, "archived")
     }
 
     /// Selects `totalMessages`.
     #[inline]
     pub fn total_messages(self) -> Self {
-        self.leaf("totalMessages")
+        leaf(self, "totalMessages")
     }
 
     /// Selects `lastMessageTime`.
     #[inline]
     pub fn last_message_time(self) -> Self {
-        self.leaf("lastMessageTime")
+        leaf(self, "lastMessageTime")
     }
 }
 

@@ -45,7 +45,7 @@ impl Fields<AllReactionsToItemRecord> {
     /// Selects `id`.
     #[inline]
     pub fn id(self) -> Self {
-        self.leaf("id")
+        leaf(self, "id")
     }
 
     /// Selects `emojiReactions`.
@@ -54,7 +54,7 @@ impl Fields<AllReactionsToItemRecord> {
         self,
         fields: impl FnOnce(Fields<EmojiReactionRecord>) -> Fields<EmojiReactionRecord>,
     ) -> Self {
-        self.nested("emojiReactions", fields)
+        nested(self, "emojiReactions", fields)
     }
 }
 

@@ -32,7 +32,7 @@ impl Fields<AnyOfFilter> {
         self,
         fields: impl FnOnce(Fields<AnyOfFilterValue>) -> Fields<AnyOfFilterValue>,
     ) -> Self {
-        self.nested("values", fields)
+        nested(self, "values", fields)
     }
 }
 

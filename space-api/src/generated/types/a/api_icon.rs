@@ -27,7 +27,7 @@ impl Fields<ApiIcon> {
     /// Selects `icon`.
     #[inline]
     pub fn icon(self) -> Self {
-        self.leaf("icon")
+        leaf(self, "icon")
     }
 }
 

@@ -503,7 +503,7 @@ impl Fields<App> {
     /// Selects `id`.
     #[inline]
     pub fn id(self) -> Self {
-        self.leaf("id")
+        leaf(self, "id")
     }
 
     /// Selects `owner`.
@@ -512,177 +512,177 @@ impl Fields<App> {
         self,
         fields: impl FnOnce(Fields<MemberProfile>) -> Fields<MemberProfile>,
     ) -> Self {
-        self.nested("owner", fields)
+        nested(self, "owner", fields)
     }
 
     /// Selects `ownerApp`.
     #[inline]
     pub fn owner_app(self, fields: impl FnOnce(Fields<App>) -> Fields<App>) -> Self {
-        self.nested("ownerApp", fields)
+        nested(self, "ownerApp", fields)
     }
 
     /// Selects `ownerApp!`: this same selection, again and again.
     #[inline]
     pub fn owner_app_recursive(self) -> Self {
-        self.recursive("ownerApp")
+        recursive(self, "ownerApp")
     }
 
     /// Selects `clientId`.
     #[inline]
     pub fn client_id(self) -> Self {
-        self.leaf("clientId")
+        leaf(self, "clientId")
     }
 
     /// Selects `name`.
     #[inline]
     pub fn name(self) -> Self {
-        self.leaf("name")
+        leaf(self, "name")
     }
 
     /// Selects `email`.
     #[inline]
     pub fn email(self) -> Self {
-        self.leaf("email")
+        leaf(self, "email")
     }
 
     /// Selects `picture`.
     #[inline]
     pub fn picture(self) -> Self {
-        self.leaf("picture")
+        leaf(self, "picture")
     }
 
     /// Selects `defaultExternalPicture`.
     #[inline]
     pub fn default_external_picture(self) -> Self {
-        self.leaf("defaultExternalPicture")
+        leaf(self, "defaultExternalPicture")
     }
 
     /// Selects `createdAt`.
     #[inline]
     pub fn created_at(self) -> Self {
-        self.leaf("createdAt")
+        leaf(self, "createdAt")
     }
 
     /// Selects `kind`.
     #[inline]
     pub fn kind(self) -> Self {
-        self.leaf("kind")
+        leaf(self, "kind")
     }
 
     /// Selects `presentableName`.
     #[inline]
     pub fn presentable_name(self) -> Self {
-        self.leaf("presentableName")
+        leaf(self, "presentableName")
     }
 
     /// Selects `applicationType`.
     #[inline]
     pub fn application_type(self) -> Self {
-        self.leaf("applicationType")
+        leaf(self, "applicationType")
     }
 
     /// Selects `clientCredentialsFlowEnabled`.
     #[deprecated(since = "2021-08-20", note = "it is going to be removed")]
     #[inline]
     pub fn client_credentials_flow_enabled(self) -> Self {
-        self.leaf("clientCredentialsFlowEnabled")
+        leaf(self, "clientCredentialsFlowEnabled")
     }
 
     /// Selects `codeFlowEnabled`.
     #[deprecated(since = "2021-08-20", note = "it is going to be removed")]
     #[inline]
     pub fn code_flow_enabled(self) -> Self {
-        self.leaf("codeFlowEnabled")
+        leaf(self, "codeFlowEnabled")
     }
 
     /// Selects `codeFlowRedirectURIs`.
     #[deprecated(since = "2021-08-20", note = "it is going to be removed")]
     #[inline]
     pub fn code_flow_redirect_ur_is(self) -> Self {
-        self.leaf("codeFlowRedirectURIs")
+        leaf(self, "codeFlowRedirectURIs")
     }
 
     /// Selects `pkceRequired`.
     #[deprecated(since = "2021-08-20", note = "it is going to be removed")]
     #[inline]
     pub fn pkce_required(self) -> Self {
-        self.leaf("pkceRequired")
+        leaf(self, "pkceRequired")
     }
 
     /// Selects `implicitFlowEnabled`.
     #[deprecated(since = "2021-08-20", note = "it is going to be removed")]
     #[inline]
     pub fn implicit_flow_enabled(self) -> Self {
-        self.leaf("implicitFlowEnabled")
+        leaf(self, "implicitFlowEnabled")
     }
 
     /// Selects `implicitFlowRedirectURIs`.
     #[deprecated(since = "2021-08-20", note = "it is going to be removed")]
     #[inline]
     pub fn implicit_flow_redirect_ur_is(self) -> Self {
-        self.leaf("implicitFlowRedirectURIs")
+        leaf(self, "implicitFlowRedirectURIs")
     }
 
     /// Selects `endpointURI`.
     #[deprecated(since = "2021-08-20", note = "it is going to be removed")]
     #[inline]
     pub fn endpoint_uri(self) -> Self {
-        self.leaf("endpointURI")
+        leaf(self, "endpointURI")
     }
 
     /// Selects `hasVerificationToken`.
     #[deprecated(since = "2021-08-20", note = "it is going to be removed")]
     #[inline]
     pub fn has_verification_token(self) -> Self {
-        self.leaf("hasVerificationToken")
+        leaf(self, "hasVerificationToken")
     }
 
     /// Selects `hasSigningKey`.
     #[deprecated(since = "2021-08-20", note = "it is going to be removed")]
     #[inline]
     pub fn has_signing_key(self) -> Self {
-        self.leaf("hasSigningKey")
+        leaf(self, "hasSigningKey")
     }
 
     /// Selects `hasPublicKeySignature`.
     #[deprecated(since = "2021-08-20", note = "it is going to be removed")]
     #[inline]
     pub fn has_public_key_signature(self) -> Self {
-        self.leaf("hasPublicKeySignature")
+        leaf(self, "hasPublicKeySignature")
     }
 
     /// Selects `endpointSslVerification`.
     #[deprecated(since = "2021-08-20", note = "it is going to be removed")]
     #[inline]
     pub fn endpoint_ssl_verification(self) -> Self {
-        self.leaf("endpointSslVerification")
+        leaf(self, "endpointSslVerification")
     }
 
     /// Selects `basicAuthUsername`.
     #[deprecated(since = "2021-08-20", note = "it is going to be removed")]
     #[inline]
     pub fn basic_auth_username(self) -> Self {
-        self.leaf("basicAuthUsername")
+        leaf(self, "basicAuthUsername")
     }
 
     /// Selects `hasBearerToken`.
     #[deprecated(since = "2021-08-20", note = "it is going to be removed")]
     #[inline]
     pub fn has_bearer_token(self) -> Self {
-        self.leaf("hasBearerToken")
+        leaf(self, "hasBearerToken")
     }
 
     /// Selects `sslKeystoreAuth`.
     #[deprecated(since = "2021-08-20", note = "it is going to be removed")]
     #[inline]
     pub fn ssl_keystore_auth(self) -> Self {
-        self.leaf("sslKeystoreAuth")
+        leaf(self, "sslKeystoreAuth")
     }
 
     /// Selects `archived`.
     #[inline]
     pub fn archived(self) -> Self {
-        self.leaf("archived")
+        leaf(self, "archived")
     }
 
     /// Selects `contexts`.
@@ -691,13 +691,13 @@ impl Fields<App> {
         self,
         fields: impl FnOnce(Fields<AppUiExtContextData>) -> Fields<AppUiExtContextData>,
     ) -> Self {
-        self.nested("contexts", fields)
+        nested(self, "contexts", fields)
     }
 
     /// Selects `description`.
     #[inline]
     pub fn description(self) -> Self {
-        self.leaf("description")
+        leaf(self, "description")
     }
 
     /// Selects `domains`.
@@ -708,13 +708,13 @@ impl Fields<App> {
             Fields<ApplicationUnfurlDomain>,
         ) -> Fields<ApplicationUnfurlDomain>,
     ) -> Self {
-        self.nested("domains", fields)
+        nested(self, "domains", fields)
     }
 
     /// Selects `errorMessage`.
     #[inline]
     pub fn error_message(self) -> Self {
-        self.leaf("errorMessage")
+        leaf(self, "errorMessage")
     }
 
     /// Selects `metadata`.
@@ -723,7 +723,7 @@ impl Fields<App> {
         self,
         fields: impl FnOnce(Fields<ApplicationMetadata>) -> Fields<ApplicationMetadata>,
     ) -> Self {
-        self.nested("metadata", fields)
+        nested(self, "metadata", fields)
     }
 
     /// Selects `patterns`.
@@ -734,7 +734,7 @@ impl Fields<App> {
             Fields<ApplicationUnfurlPattern>,
         ) -> Fields<ApplicationUnfurlPattern>,
     ) -> Self {
-        self.nested("patterns", fields)
+        nested(self, "patterns", fields)
     }
 
     /// Selects `settings`.
@@ -743,7 +743,7 @@ impl Fields<App> {
         self,
         fields: impl FnOnce(Fields<AppSettings>) -> Fields<AppSettings>,
     ) -> Self {
-        self.nested("settings", fields)
+        nested(self, "settings", fields)
     }
 }
 

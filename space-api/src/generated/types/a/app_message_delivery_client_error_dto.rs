@@ -37,25 +37,25 @@ impl Fields<AppMessageDeliveryClientErrorDto> {
     /// Selects `className`.
     #[inline]
     pub fn class_name_(self) -> Self {
-        self.leaf("className")
+        leaf(self, "className")
     }
 
     /// Selects `message`.
     #[inline]
     pub fn message(self) -> Self {
-        self.leaf("message")
+        leaf(self, "message")
     }
 
     /// Selects `causeClassName`.
     #[inline]
     pub fn cause_class_name(self) -> Self {
-        self.leaf("causeClassName")
+        leaf(self, "causeClassName")
     }
 
     /// Selects `causeMessage`.
     #[inline]
     pub fn cause_message(self) -> Self {
-        self.leaf("causeMessage")
+        leaf(self, "causeMessage")
     }
 }
 

@@ -181,43 +181,43 @@ impl Fields<AppSettings> {
     /// Selects `clientCredentialsFlowEnabled`.
     #[inline]
     pub fn client_credentials_flow_enabled(self) -> Self {
-        self.leaf("clientCredentialsFlowEnabled")
+        leaf(self, "clientCredentialsFlowEnabled")
     }
 
     /// Selects `codeFlowEnabled`.
     #[inline]
     pub fn code_flow_enabled(self) -> Self {
-        self.leaf("codeFlowEnabled")
+        leaf(self, "codeFlowEnabled")
     }
 
     /// Selects `codeFlowRedirectURIs`.
     #[inline]
     pub fn code_flow_redirect_ur_is(self) -> Self {
-        self.leaf("codeFlowRedirectURIs")
+        leaf(self, "codeFlowRedirectURIs")
     }
 
     /// Selects `pkceRequired`.
     #[inline]
     pub fn pkce_required(self) -> Self {
-        self.leaf("pkceRequired")
+        leaf(self, "pkceRequired")
     }
 
     /// Selects `publicClientsAllowed`.
     #[inline]
     pub fn public_clients_allowed(self) -> Self {
-        self.leaf("publicClientsAllowed")
+        leaf(self, "publicClientsAllowed")
     }
 
     /// Selects `implicitFlowEnabled`.
     #[inline]
     pub fn implicit_flow_enabled(self) -> Self {
-        self.leaf("implicitFlowEnabled")
+        leaf(self, "implicitFlowEnabled")
     }
 
     /// Selects `implicitFlowRedirectURIs`.
     #[inline]
     pub fn implicit_flow_redirect_ur_is(self) -> Self {
-        self.leaf("implicitFlowRedirectURIs")
+        leaf(self, "implicitFlowRedirectURIs")
     }
 
     /// Selects `endpoint`.
@@ -226,7 +226,7 @@ impl Fields<AppSettings> {
         self,
         fields: impl FnOnce(Fields<EndpointDto>) -> Fields<EndpointDto>,
     ) -> Self {
-        self.nested("endpoint", fields)
+        nested(self, "endpoint", fields)
     }
 
     /// Selects `endpointAuth`.
@@ -235,13 +235,13 @@ impl Fields<AppSettings> {
         self,
         fields: impl FnOnce(Fields<EndpointAuthDto>) -> Fields<EndpointAuthDto>,
     ) -> Self {
-        self.nested("endpointAuth", fields)
+        nested(self, "endpointAuth", fields)
     }
 
     /// Selects `externalIssueTrackerDomain`.
     #[inline]
     pub fn external_issue_tracker_domain(self) -> Self {
-        self.leaf("externalIssueTrackerDomain")
+        leaf(self, "externalIssueTrackerDomain")
     }
 }
 

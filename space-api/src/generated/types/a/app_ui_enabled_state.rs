@@ -41,13 +41,13 @@ impl Fields<AppUiEnabledState> {
     /// Selects `enabledByDefault`.
     #[inline]
     pub fn enabled_by_default(self) -> Self {
-        self.leaf("enabledByDefault")
+        leaf(self, "enabledByDefault")
     }
 
     /// Selects `enabledForMe`.
     #[inline]
     pub fn enabled_for_me(self) -> Self {
-        self.leaf("enabledForMe")
+        leaf(self, "enabledForMe")
     }
 }
 

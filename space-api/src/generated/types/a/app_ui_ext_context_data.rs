@@ -59,7 +59,7 @@ impl Fields<AppUiExtContextData> {
         self,
         fields: impl FnOnce(Fields<PermissionContextApi>) -> Fields<PermissionContextApi>,
     ) -> Self {
-        self.nested("context", fields)
+        nested(self, "context", fields)
     }
 
     /// Selects `extensions`.
@@ -68,7 +68,7 @@ impl Fields<AppUiExtContextData> {
         self,
         fields: impl FnOnce(Fields<AppUiExtensionApi>) -> Fields<AppUiExtensionApi>,
     ) -> Self {
-        self.nested("extensions", fields)
+        nested(self, "extensions", fields)
     }
 
     /// Selects `appUiEnabledState`.
@@ -77,7 +77,7 @@ impl Fields<AppUiExtContextData> {
         self,
         fields: impl FnOnce(Fields<AppUiEnabledState>) -> Fields<AppUiEnabledState>,
     ) -> Self {
-        self.nested("appUiEnabledState", fields)
+        nested(self, "appUiEnabledState", fields)
     }
 }
 

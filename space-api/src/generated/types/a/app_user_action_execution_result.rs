@@ -80,7 +80,7 @@ impl Fields<AppUserActionExecutionResultAuthCodeFlowRequired> {
             Fields<AuthCodeFlowPermissionsRequest>,
         ) -> Fields<AuthCodeFlowPermissionsRequest>,
     ) -> Self {
-        self.nested("permissionsToRequest", fields)
+        nested(self, "permissionsToRequest", fields)
     }
 }
 
@@ -119,7 +119,7 @@ impl Fields<AppUserActionExecutionResultFailure> {
     /// Selects `message`.
     #[inline]
     pub fn message(self) -> Self {
-        self.leaf("message")
+        leaf(self, "message")
     }
 }
 
@@ -155,7 +155,7 @@ impl Fields<AppUserActionExecutionResultSuccess> {
     /// Selects `message`.
     #[inline]
     pub fn message(self) -> Self {
-        self.leaf("message")
+        leaf(self, "message")
     }
 }
 

@@ -36,13 +36,13 @@ impl Fields<ApplicationAuthorizationRequestedEvent> {
         self,
         fields: impl FnOnce(Fields<KMetaMod>) -> Fields<KMetaMod>,
     ) -> Self {
-        self.nested("meta", fields)
+        nested(self, "meta", fields)
     }
 
     /// Selects `application`.
     #[inline]
     pub fn application(self, fields: impl FnOnce(Fields<App>) -> Fields<App>) -> Self {
-        self.nested("application", fields)
+        nested(self, "application", fields)
     }
 
     /// Selects `scope`.
@@ -51,7 +51,7 @@ impl Fields<ApplicationAuthorizationRequestedEvent> {
         self,
         fields: impl FnOnce(Fields<AuthScope>) -> Fields<AuthScope>,
     ) -> Self {
-        self.nested("scope", fields)
+        nested(self, "scope", fields)
     }
 }
 

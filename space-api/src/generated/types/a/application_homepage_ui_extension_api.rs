@@ -37,7 +37,7 @@ impl Fields<ApplicationHomepageUiExtensionApi> {
     /// Selects `iframeUrl`.
     #[inline]
     pub fn iframe_url(self) -> Self {
-        self.leaf("iframeUrl")
+        leaf(self, "iframeUrl")
     }
 }
 

@@ -50,7 +50,7 @@ impl Fields<ApplicationPassword> {
     /// Selects `id`.
     #[inline]
     pub fn id(self) -> Self {
-        self.leaf("id")
+        leaf(self, "id")
     }
 
     /// Selects `profile`.
@@ -59,13 +59,13 @@ impl Fields<ApplicationPassword> {
         self,
         fields: impl FnOnce(Fields<MemberProfile>) -> Fields<MemberProfile>,
     ) -> Self {
-        self.nested("profile", fields)
+        nested(self, "profile", fields)
     }
 
     /// Selects `name`.
     #[inline]
     pub fn name(self) -> Self {
-        self.leaf("name")
+        leaf(self, "name")
     }
 
     /// Selects `scope`.
@@ -74,13 +74,13 @@ impl Fields<ApplicationPassword> {
         self,
         fields: impl FnOnce(Fields<XScopeApi>) -> Fields<XScopeApi>,
     ) -> Self {
-        self.nested("scope", fields)
+        nested(self, "scope", fields)
     }
 
     /// Selects `created`.
     #[inline]
     pub fn created(self) -> Self {
-        self.leaf("created")
+        leaf(self, "created")
     }
 
     /// Selects `lastAccess`.
@@ -89,7 +89,7 @@ impl Fields<ApplicationPassword> {
         self,
         fields: impl FnOnce(Fields<AccessRecord>) -> Fields<AccessRecord>,
     ) -> Self {
-        self.nested("lastAccess", fields)
+        nested(self, "lastAccess", fields)
     }
 }
 

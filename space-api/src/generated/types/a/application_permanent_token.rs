@@ -62,25 +62,25 @@ impl Fields<ApplicationPermanentToken> {
     /// Selects `id`.
     #[inline]
     pub fn id(self) -> Self {
-        self.leaf("id")
+        leaf(self, "id")
     }
 
     /// Selects `name`.
     #[inline]
     pub fn name(self) -> Self {
-        self.leaf("name")
+        leaf(self, "name")
     }
 
     /// Selects `application`.
     #[inline]
     pub fn application(self, fields: impl FnOnce(Fields<App>) -> Fields<App>) -> Self {
-        self.nested("application", fields)
+        nested(self, "application", fields)
     }
 
     /// Selects `scope`.
     #[inline]
     pub fn scope(self) -> Self {
-        self.leaf("scope")
+        leaf(self, "scope")
     }
 
     /// Selects `apiScope`.
@@ -89,19 +89,19 @@ impl Fields<ApplicationPermanentToken> {
         self,
         fields: impl FnOnce(Fields<XScopeApi>) -> Fields<XScopeApi>,
     ) -> Self {
-        self.nested("apiScope", fields)
+        nested(self, "apiScope", fields)
     }
 
     /// Selects `created`.
     #[inline]
     pub fn created(self) -> Self {
-        self.leaf("created")
+        leaf(self, "created")
     }
 
     /// Selects `expires`.
     #[inline]
     pub fn expires(self) -> Self {
-        self.leaf("expires")
+        leaf(self, "expires")
     }
 
     /// Selects `lastAccess`.
@@ -110,7 +110,7 @@ impl Fields<ApplicationPermanentToken> {
         self,
         fields: impl FnOnce(Fields<AccessRecord>) -> Fields<AccessRecord>,
     ) -> Self {
-        self.nested("lastAccess", fields)
+        nested(self, "lastAccess", fields)
     }
 }
 

@@ -42,25 +42,25 @@ impl Fields<ApplicationSshKeyWebhookEvent> {
         self,
         fields: impl FnOnce(Fields<KMetaMod>) -> Fields<KMetaMod>,
     ) -> Self {
-        self.nested("meta", fields)
+        nested(self, "meta", fields)
     }
 
     /// Selects `application`.
     #[inline]
     pub fn application(self, fields: impl FnOnce(Fields<App>) -> Fields<App>) -> Self {
-        self.nested("application", fields)
+        nested(self, "application", fields)
     }
 
     /// Selects `fingerprint`.
     #[inline]
     pub fn fingerprint(self) -> Self {
-        self.leaf("fingerprint")
+        leaf(self, "fingerprint")
     }
 
     /// Selects `comment`.
     #[inline]
     pub fn comment(self) -> Self {
-        self.leaf("comment")
+        leaf(self, "comment")
     }
 }
 

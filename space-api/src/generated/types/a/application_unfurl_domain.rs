@@ -27,7 +27,7 @@ impl Fields<ApplicationUnfurlDomain> {
     /// Selects `domain`.
     #[inline]
     pub fn domain(self) -> Self {
-        self.leaf("domain")
+        leaf(self, "domain")
     }
 }
 

@@ -35,13 +35,13 @@ impl Fields<ApplicationUnfurlPattern> {
     /// Selects `prefix`.
     #[inline]
     pub fn prefix(self) -> Self {
-        self.leaf("prefix")
+        leaf(self, "prefix")
     }
 
     /// Selects `linkReplacement`.
     #[inline]
     pub fn link_replacement(self) -> Self {
-        self.leaf("linkReplacement")
+        leaf(self, "linkReplacement")
     }
 }
 

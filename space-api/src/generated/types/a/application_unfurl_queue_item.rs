@@ -44,13 +44,13 @@ impl Fields<ApplicationUnfurlQueueItem> {
     /// Selects `id`.
     #[inline]
     pub fn id(self) -> Self {
-        self.leaf("id")
+        leaf(self, "id")
     }
 
     /// Selects `target`.
     #[inline]
     pub fn target(self) -> Self {
-        self.leaf("target")
+        leaf(self, "target")
     }
 
     /// Selects `context`.
@@ -61,19 +61,19 @@ impl Fields<ApplicationUnfurlQueueItem> {
             Fields<ApplicationUnfurlContext>,
         ) -> Fields<ApplicationUnfurlContext>,
     ) -> Self {
-        self.nested("context", fields)
+        nested(self, "context", fields)
     }
 
     /// Selects `authorUserId`.
     #[inline]
     pub fn author_user_id(self) -> Self {
-        self.leaf("authorUserId")
+        leaf(self, "authorUserId")
     }
 
     /// Selects `etag`.
     #[inline]
     pub fn etag(self) -> Self {
-        self.leaf("etag")
+        leaf(self, "etag")
     }
 }
 

@@ -34,20 +34,20 @@ impl Fields<ApplicationUninstalledPayload> {
     /// Selects `serverUrl`.
     #[inline]
     pub fn server_url(self) -> Self {
-        self.leaf("serverUrl")
+        leaf(self, "serverUrl")
     }
 
     /// Selects `clientId`.
     #[inline]
     pub fn client_id(self) -> Self {
-        self.leaf("clientId")
+        leaf(self, "clientId")
     }
 
     /// Selects `verificationToken`.
     #[deprecated(since = "2022-11-16", note = "it is going to be removed")]
     #[inline]
     pub fn verification_token(self) -> Self {
-        self.leaf("verificationToken")
+        leaf(self, "verificationToken")
     }
 }
 

@@ -78,19 +78,19 @@ impl Fields<ApplicationWebhookEvent> {
         self,
         fields: impl FnOnce(Fields<KMetaMod>) -> Fields<KMetaMod>,
     ) -> Self {
-        self.nested("meta", fields)
+        nested(self, "meta", fields)
     }
 
     /// Selects `application`.
     #[inline]
     pub fn application(self, fields: impl FnOnce(Fields<App>) -> Fields<App>) -> Self {
-        self.nested("application", fields)
+        nested(self, "application", fields)
     }
 
     /// Selects `name`.
     #[inline]
     pub fn name(self) -> Self {
-        self.leaf("name")
+        leaf(self, "name")
     }
 
     /// Selects `owner`.
@@ -99,43 +99,43 @@ impl Fields<ApplicationWebhookEvent> {
         self,
         fields: impl FnOnce(Fields<Mod<MemberProfile>>) -> Fields<Mod<MemberProfile>>,
     ) -> Self {
-        self.nested("owner", fields)
+        nested(self, "owner", fields)
     }
 
     /// Selects `archived`.
     #[inline]
     pub fn archived(self) -> Self {
-        self.leaf("archived")
+        leaf(self, "archived")
     }
 
     /// Selects `endpointURI`.
     #[inline]
     pub fn endpoint_uri(self) -> Self {
-        self.leaf("endpointURI")
+        leaf(self, "endpointURI")
     }
 
     /// Selects `clientIdChanged`.
     #[inline]
     pub fn client_id_changed(self) -> Self {
-        self.leaf("clientIdChanged")
+        leaf(self, "clientIdChanged")
     }
 
     /// Selects `clientSecretChanged`.
     #[inline]
     pub fn client_secret_changed(self) -> Self {
-        self.leaf("clientSecretChanged")
+        leaf(self, "clientSecretChanged")
     }
 
     /// Selects `verificationTokenChanged`.
     #[inline]
     pub fn verification_token_changed(self) -> Self {
-        self.leaf("verificationTokenChanged")
+        leaf(self, "verificationTokenChanged")
     }
 
     /// Selects `signingKeyChanged`.
     #[inline]
     pub fn signing_key_changed(self) -> Self {
-        self.leaf("signingKeyChanged")
+        leaf(self, "signingKeyChanged")
     }
 }
 

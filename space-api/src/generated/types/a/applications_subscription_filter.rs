@@ -21,7 +21,7 @@ impl Fields<ApplicationsSubscriptionFilter> {
     /// Selects `application`.
     #[inline]
     pub fn application(self, fields: impl FnOnce(Fields<App>) -> Fields<App>) -> Self {
-        self.nested("application", fields)
+        nested(self, "application", fields)
     }
 }
 

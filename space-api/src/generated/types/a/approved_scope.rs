@@ -32,7 +32,7 @@ impl Fields<ApprovedScope> {
     /// Selects `id`.
     #[inline]
     pub fn id(self) -> Self {
-        self.leaf("id")
+        leaf(self, "id")
     }
 
     /// Selects `scope`.
@@ -41,13 +41,13 @@ impl Fields<ApprovedScope> {
         self,
         fields: impl FnOnce(Fields<XScopeApi>) -> Fields<XScopeApi>,
     ) -> Self {
-        self.nested("scope", fields)
+        nested(self, "scope", fields)
     }
 
     /// Selects `offlineAllowed`.
     #[inline]
     pub fn offline_allowed(self) -> Self {
-        self.leaf("offlineAllowed")
+        leaf(self, "offlineAllowed")
     }
 }
 

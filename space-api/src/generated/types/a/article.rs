@@ -129,37 +129,37 @@ impl Fields<Article> {
     /// Selects `id`.
     #[inline]
     pub fn id(self) -> Self {
-        self.leaf("id")
+        leaf(self, "id")
     }
 
     /// Selects `archived`.
     #[inline]
     pub fn archived(self) -> Self {
-        self.leaf("archived")
+        leaf(self, "archived")
     }
 
     /// Selects `title`.
     #[inline]
     pub fn title(self) -> Self {
-        self.leaf("title")
+        leaf(self, "title")
     }
 
     /// Selects `book`.
     #[inline]
     pub fn book(self, fields: impl FnOnce(Fields<Book>) -> Fields<Book>) -> Self {
-        self.nested("book", fields)
+        nested(self, "book", fields)
     }
 
     /// Selects `folder`.
     #[inline]
     pub fn folder(self, fields: impl FnOnce(Fields<Folder>) -> Fields<Folder>) -> Self {
-        self.nested("folder", fields)
+        nested(self, "folder", fields)
     }
 
     /// Selects `documentId`.
     #[inline]
     pub fn document_id(self) -> Self {
-        self.leaf("documentId")
+        leaf(self, "documentId")
     }
 
     /// Selects `documentRef`.
@@ -168,13 +168,13 @@ impl Fields<Article> {
         self,
         fields: impl FnOnce(Fields<Document>) -> Fields<Document>,
     ) -> Self {
-        self.nested("documentRef", fields)
+        nested(self, "documentRef", fields)
     }
 
     /// Selects `created`.
     #[inline]
     pub fn created(self) -> Self {
-        self.leaf("created")
+        leaf(self, "created")
     }
 
     /// Selects `createdBy`.
@@ -183,13 +183,13 @@ impl Fields<Article> {
         self,
         fields: impl FnOnce(Fields<CPrincipal>) -> Fields<CPrincipal>,
     ) -> Self {
-        self.nested("createdBy", fields)
+        nested(self, "createdBy", fields)
     }
 
     /// Selects `updated`.
     #[inline]
     pub fn updated(self) -> Self {
-        self.leaf("updated")
+        leaf(self, "updated")
     }
 
     /// Selects `updatedBy`.
@@ -198,13 +198,13 @@ impl Fields<Article> {
         self,
         fields: impl FnOnce(Fields<CPrincipal>) -> Fields<CPrincipal>,
     ) -> Self {
-        self.nested("updatedBy", fields)
+        nested(self, "updatedBy", fields)
     }
 
     /// Selects `alias`.
     #[inline]
     pub fn alias(self) -> Self {
-        self.leaf("alias")
+        leaf(self, "alias")
     }
 }
 

@@ -33,13 +33,13 @@ impl Fields<ArticleAlias> {
     /// Selects `alias`.
     #[inline]
     pub fn alias(self) -> Self {
-        self.leaf("alias")
+        leaf(self, "alias")
     }
 
     /// Selects `created`.
     #[inline]
     pub fn created(self) -> Self {
-        self.leaf("created")
+        leaf(self, "created")
     }
 }
 

@@ -21,7 +21,7 @@ impl Fields<ArticleAppUnfurlContext> {
     /// Selects `articleId`.
     #[inline]
     pub fn article_id(self) -> Self {
-        self.leaf("articleId")
+        leaf(self, "articleId")
     }
 }
 

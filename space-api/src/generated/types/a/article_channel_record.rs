@@ -74,13 +74,13 @@ impl Fields<ArticleChannelRecord> {
     /// Selects `id`.
     #[inline]
     pub fn id(self) -> Self {
-        self.leaf("id")
+        leaf(self, "id")
     }
 
     /// Selects `archived`.
     #[inline]
     pub fn archived(self) -> Self {
-        self.leaf("archived")
+        leaf(self, "archived")
     }
 
     /// Selects `channel`.
@@ -89,7 +89,7 @@ impl Fields<ArticleChannelRecord> {
         self,
         fields: impl FnOnce(Fields<M2ChannelRecord>) -> Fields<M2ChannelRecord>,
     ) -> Self {
-        self.nested("channel", fields)
+        nested(self, "channel", fields)
     }
 
     /// Selects `channelContent`.
@@ -100,7 +100,7 @@ impl Fields<ArticleChannelRecord> {
             Fields<M2ChannelContentRecord>,
         ) -> Fields<M2ChannelContentRecord>,
     ) -> Self {
-        self.nested("channelContent", fields)
+        nested(self, "channelContent", fields)
     }
 
     /// Selects `reactions`.
@@ -111,7 +111,7 @@ impl Fields<ArticleChannelRecord> {
             Fields<AllReactionsToItemRecord>,
         ) -> Fields<AllReactionsToItemRecord>,
     ) -> Self {
-        self.nested("reactions", fields)
+        nested(self, "reactions", fields)
     }
 }
 

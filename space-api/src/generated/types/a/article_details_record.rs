@@ -91,13 +91,13 @@ impl Fields<ArticleDetailsRecord> {
     /// Selects `id`.
     #[inline]
     pub fn id(self) -> Self {
-        self.leaf("id")
+        leaf(self, "id")
     }
 
     /// Selects `archived`.
     #[inline]
     pub fn archived(self) -> Self {
-        self.leaf("archived")
+        leaf(self, "archived")
     }
 
     /// Selects `event`.
@@ -106,13 +106,13 @@ impl Fields<ArticleDetailsRecord> {
         self,
         fields: impl FnOnce(Fields<MeetingRecord>) -> Fields<MeetingRecord>,
     ) -> Self {
-        self.nested("event", fields)
+        nested(self, "event", fields)
     }
 
     /// Selects `teams`.
     #[inline]
     pub fn teams(self, fields: impl FnOnce(Fields<Team>) -> Fields<Team>) -> Self {
-        self.nested("teams", fields)
+        nested(self, "teams", fields)
     }
 
     /// Selects `locations`.
@@ -121,7 +121,7 @@ impl Fields<ArticleDetailsRecord> {
         self,
         fields: impl FnOnce(Fields<Location>) -> Fields<Location>,
     ) -> Self {
-        self.nested("locations", fields)
+        nested(self, "locations", fields)
     }
 
     /// Selects `externalEntityInfo`.
@@ -132,7 +132,7 @@ impl Fields<ArticleDetailsRecord> {
             Fields<ExternalEntityInfoRecord>,
         ) -> Fields<ExternalEntityInfoRecord>,
     ) -> Self {
-        self.nested("externalEntityInfo", fields)
+        nested(self, "externalEntityInfo", fields)
     }
 }
 

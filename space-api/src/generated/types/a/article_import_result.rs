@@ -32,7 +32,7 @@ impl Fields<ArticleImportResult> {
     /// Selects `externalId`.
     #[inline]
     pub fn external_id(self) -> Self {
-        self.leaf("externalId")
+        leaf(self, "externalId")
     }
 
     /// Selects `article`.
@@ -41,13 +41,13 @@ impl Fields<ArticleImportResult> {
         self,
         fields: impl FnOnce(Fields<ArticleRecord>) -> Fields<ArticleRecord>,
     ) -> Self {
-        self.nested("article", fields)
+        nested(self, "article", fields)
     }
 
     /// Selects `error`.
     #[inline]
     pub fn error(self) -> Self {
-        self.leaf("error")
+        leaf(self, "error")
     }
 }
 

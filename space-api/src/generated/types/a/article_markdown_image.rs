@@ -33,13 +33,13 @@ impl Fields<ArticleMarkdownImage> {
     /// Selects `alt`.
     #[inline]
     pub fn alt(self) -> Self {
-        self.leaf("alt")
+        leaf(self, "alt")
     }
 
     /// Selects `src`.
     #[inline]
     pub fn src(self) -> Self {
-        self.leaf("src")
+        leaf(self, "src")
     }
 }
 

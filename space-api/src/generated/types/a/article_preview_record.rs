@@ -96,13 +96,13 @@ impl Fields<ArticlePreviewRecord> {
     /// Selects `id`.
     #[inline]
     pub fn id(self) -> Self {
-        self.leaf("id")
+        leaf(self, "id")
     }
 
     /// Selects `archived`.
     #[inline]
     pub fn archived(self) -> Self {
-        self.leaf("archived")
+        leaf(self, "archived")
     }
 
     /// Selects `previewImages`.
@@ -111,13 +111,13 @@ impl Fields<ArticlePreviewRecord> {
         self,
         fields: impl FnOnce(Fields<ArticleMarkdownImage>) -> Fields<ArticleMarkdownImage>,
     ) -> Self {
-        self.nested("previewImages", fields)
+        nested(self, "previewImages", fields)
     }
 
     /// Selects `preview`.
     #[inline]
     pub fn preview(self) -> Self {
-        self.leaf("preview")
+        leaf(self, "preview")
     }
 
     /// Selects `previewAttachments`.
@@ -126,19 +126,19 @@ impl Fields<ArticlePreviewRecord> {
         self,
         fields: impl FnOnce(Fields<AttachmentInfo>) -> Fields<AttachmentInfo>,
     ) -> Self {
-        self.nested("previewAttachments", fields)
+        nested(self, "previewAttachments", fields)
     }
 
     /// Selects `wordsNumber`.
     #[inline]
     pub fn words_number(self) -> Self {
-        self.leaf("wordsNumber")
+        leaf(self, "wordsNumber")
     }
 
     /// Selects `cut`.
     #[inline]
     pub fn cut(self) -> Self {
-        self.leaf("cut")
+        leaf(self, "cut")
     }
 }
 

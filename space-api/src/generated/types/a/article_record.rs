@@ -288,25 +288,25 @@ impl Fields<ArticleRecord> {
     /// Selects `id`.
     #[inline]
     pub fn id(self) -> Self {
-        self.leaf("id")
+        leaf(self, "id")
     }
 
     /// Selects `archived`.
     #[inline]
     pub fn archived(self) -> Self {
-        self.leaf("archived")
+        leaf(self, "archived")
     }
 
     /// Selects `title`.
     #[inline]
     pub fn title(self) -> Self {
-        self.leaf("title")
+        leaf(self, "title")
     }
 
     /// Selects `created`.
     #[inline]
     pub fn created(self) -> Self {
-        self.leaf("created")
+        leaf(self, "created")
     }
 
     /// Selects `author`.
@@ -315,7 +315,7 @@ impl Fields<ArticleRecord> {
         self,
         fields: impl FnOnce(Fields<MemberProfile>) -> Fields<MemberProfile>,
     ) -> Self {
-        self.nested("author", fields)
+        nested(self, "author", fields)
     }
 
     /// Selects `aliases`.
@@ -324,7 +324,7 @@ impl Fields<ArticleRecord> {
         self,
         fields: impl FnOnce(Fields<ArticleAlias>) -> Fields<ArticleAlias>,
     ) -> Self {
-        self.nested("aliases", fields)
+        nested(self, "aliases", fields)
     }
 
     /// Selects `archivedBy`.
@@ -333,13 +333,13 @@ impl Fields<ArticleRecord> {
         self,
         fields: impl FnOnce(Fields<MemberProfile>) -> Fields<MemberProfile>,
     ) -> Self {
-        self.nested("archivedBy", fields)
+        nested(self, "archivedBy", fields)
     }
 
     /// Selects `archivedAt`.
     #[inline]
     pub fn archived_at(self) -> Self {
-        self.leaf("archivedAt")
+        leaf(self, "archivedAt")
     }
 
     /// Selects `attachments`.
@@ -348,7 +348,7 @@ impl Fields<ArticleRecord> {
         self,
         fields: impl FnOnce(Fields<AttachmentInfo>) -> Fields<AttachmentInfo>,
     ) -> Self {
-        self.nested("attachments", fields)
+        nested(self, "attachments", fields)
     }
 
     /// Selects `channel`.
@@ -357,7 +357,7 @@ impl Fields<ArticleRecord> {
         self,
         fields: impl FnOnce(Fields<M2ChannelRecord>) -> Fields<M2ChannelRecord>,
     ) -> Self {
-        self.nested("channel", fields)
+        nested(self, "channel", fields)
     }
 
     /// Selects `channelContent`.
@@ -368,20 +368,20 @@ impl Fields<ArticleRecord> {
             Fields<M2ChannelContentRecord>,
         ) -> Fields<M2ChannelContentRecord>,
     ) -> Self {
-        self.nested("channelContent", fields)
+        nested(self, "channelContent", fields)
     }
 
     /// Selects `content`.
     #[deprecated(since = "2023-05-30", note = "it is going to be removed")]
     #[inline]
     pub fn content(self) -> Self {
-        self.leaf("content")
+        leaf(self, "content")
     }
 
     /// Selects `cut`.
     #[inline]
     pub fn cut(self) -> Self {
-        self.leaf("cut")
+        leaf(self, "cut")
     }
 
     /// Selects `docContent`.
@@ -390,13 +390,13 @@ impl Fields<ArticleRecord> {
         self,
         fields: impl FnOnce(Fields<TextDocumentContent>) -> Fields<TextDocumentContent>,
     ) -> Self {
-        self.nested("docContent", fields)
+        nested(self, "docContent", fields)
     }
 
     /// Selects `editable`.
     #[inline]
     pub fn editable(self) -> Self {
-        self.leaf("editable")
+        leaf(self, "editable")
     }
 
     /// Selects `event`.
@@ -405,7 +405,7 @@ impl Fields<ArticleRecord> {
         self,
         fields: impl FnOnce(Fields<MeetingRecord>) -> Fields<MeetingRecord>,
     ) -> Self {
-        self.nested("event", fields)
+        nested(self, "event", fields)
     }
 
     /// Selects `externalEntityInfo`.
@@ -416,7 +416,7 @@ impl Fields<ArticleRecord> {
             Fields<ExternalEntityInfoRecord>,
         ) -> Fields<ExternalEntityInfoRecord>,
     ) -> Self {
-        self.nested("externalEntityInfo", fields)
+        nested(self, "externalEntityInfo", fields)
     }
 
     /// Selects `locations`.
@@ -425,13 +425,13 @@ impl Fields<ArticleRecord> {
         self,
         fields: impl FnOnce(Fields<Location>) -> Fields<Location>,
     ) -> Self {
-        self.nested("locations", fields)
+        nested(self, "locations", fields)
     }
 
     /// Selects `preview`.
     #[inline]
     pub fn preview(self) -> Self {
-        self.leaf("preview")
+        leaf(self, "preview")
     }
 
     /// Selects `previewAttachments`.
@@ -440,7 +440,7 @@ impl Fields<ArticleRecord> {
         self,
         fields: impl FnOnce(Fields<AttachmentInfo>) -> Fields<AttachmentInfo>,
     ) -> Self {
-        self.nested("previewAttachments", fields)
+        nested(self, "previewAttachments", fields)
     }
 
     /// Selects `previewImages`.
@@ -449,7 +449,7 @@ impl Fields<ArticleRecord> {
         self,
         fields: impl FnOnce(Fields<ArticleMarkdownImage>) -> Fields<ArticleMarkdownImage>,
     ) -> Self {
-        self.nested("previewImages", fields)
+        nested(self, "previewImages", fields)
     }
 
     /// Selects `reactions`.
@@ -460,19 +460,19 @@ impl Fields<ArticleRecord> {
             Fields<AllReactionsToItemRecord>,
         ) -> Fields<AllReactionsToItemRecord>,
     ) -> Self {
-        self.nested("reactions", fields)
+        nested(self, "reactions", fields)
     }
 
     /// Selects `teams`.
     #[inline]
     pub fn teams(self, fields: impl FnOnce(Fields<Team>) -> Fields<Team>) -> Self {
-        self.nested("teams", fields)
+        nested(self, "teams", fields)
     }
 
     /// Selects `wordsNumber`.
     #[inline]
     pub fn words_number(self) -> Self {
-        self.leaf("wordsNumber")
+        leaf(self, "wordsNumber")
     }
 }
 

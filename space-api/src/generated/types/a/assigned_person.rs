@@ -29,13 +29,13 @@ impl Fields<AssignedPerson> {
         self,
         fields: impl FnOnce(Fields<MemberProfile>) -> Fields<MemberProfile>,
     ) -> Self {
-        self.nested("profile", fields)
+        nested(self, "profile", fields)
     }
 
     /// Selects `role`.
     #[inline]
     pub fn role(self) -> Self {
-        self.leaf("role")
+        leaf(self, "role")
     }
 }
 

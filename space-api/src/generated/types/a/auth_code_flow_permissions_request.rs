@@ -25,13 +25,13 @@ impl Fields<AuthCodeFlowPermissionsRequest> {
     /// Selects `scope`.
     #[inline]
     pub fn scope(self) -> Self {
-        self.leaf("scope")
+        leaf(self, "scope")
     }
 
     /// Selects `purpose`.
     #[inline]
     pub fn purpose(self) -> Self {
-        self.leaf("purpose")
+        leaf(self, "purpose")
     }
 }
 

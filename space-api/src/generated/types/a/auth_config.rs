@@ -31,19 +31,19 @@ impl Fields<AuthConfig> {
     /// Selects `dontRememberMeTtl`.
     #[inline]
     pub fn dont_remember_me_ttl(self) -> Self {
-        self.leaf("dontRememberMeTtl")
+        leaf(self, "dontRememberMeTtl")
     }
 
     /// Selects `adminRememberMeTtl`.
     #[inline]
     pub fn admin_remember_me_ttl(self) -> Self {
-        self.leaf("adminRememberMeTtl")
+        leaf(self, "adminRememberMeTtl")
     }
 
     /// Selects `userRememberMeTtl`.
     #[inline]
     pub fn user_remember_me_ttl(self) -> Self {
-        self.leaf("userRememberMeTtl")
+        leaf(self, "userRememberMeTtl")
     }
 }
 

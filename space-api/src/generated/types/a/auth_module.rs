@@ -85,37 +85,37 @@ impl Fields<AuthModule> {
     /// Selects `id`.
     #[inline]
     pub fn id(self) -> Self {
-        self.leaf("id")
+        leaf(self, "id")
     }
 
     /// Selects `key`.
     #[inline]
     pub fn key(self) -> Self {
-        self.leaf("key")
+        leaf(self, "key")
     }
 
     /// Selects `name`.
     #[inline]
     pub fn name(self) -> Self {
-        self.leaf("name")
+        leaf(self, "name")
     }
 
     /// Selects `ordinal`.
     #[inline]
     pub fn ordinal(self) -> Self {
-        self.leaf("ordinal")
+        leaf(self, "ordinal")
     }
 
     /// Selects `enabled`.
     #[inline]
     pub fn enabled(self) -> Self {
-        self.leaf("enabled")
+        leaf(self, "enabled")
     }
 
     /// Selects `iconDataURI`.
     #[inline]
     pub fn icon_data_uri(self) -> Self {
-        self.leaf("iconDataURI")
+        leaf(self, "iconDataURI")
     }
 
     /// Selects `settings`.
@@ -124,7 +124,7 @@ impl Fields<AuthModule> {
         self,
         fields: impl FnOnce(Fields<AuthModuleSettings>) -> Fields<AuthModuleSettings>,
     ) -> Self {
-        self.nested("settings", fields)
+        nested(self, "settings", fields)
     }
 }
 

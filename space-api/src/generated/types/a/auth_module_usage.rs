@@ -29,13 +29,13 @@ impl Fields<AuthModuleUsage> {
         self,
         fields: impl FnOnce(Fields<AuthModule>) -> Fields<AuthModule>,
     ) -> Self {
-        self.nested("authModule", fields)
+        nested(self, "authModule", fields)
     }
 
     /// Selects `profiles`.
     #[inline]
     pub fn profiles(self) -> Self {
-        self.leaf("profiles")
+        leaf(self, "profiles")
     }
 }
 

@@ -50,7 +50,7 @@ impl Fields<AuthenticationSession> {
     /// Selects `id`.
     #[inline]
     pub fn id(self) -> Self {
-        self.leaf("id")
+        leaf(self, "id")
     }
 
     /// Selects `profile`.
@@ -59,19 +59,19 @@ impl Fields<AuthenticationSession> {
         self,
         fields: impl FnOnce(Fields<MemberProfile>) -> Fields<MemberProfile>,
     ) -> Self {
-        self.nested("profile", fields)
+        nested(self, "profile", fields)
     }
 
     /// Selects `created`.
     #[inline]
     pub fn created(self) -> Self {
-        self.leaf("created")
+        leaf(self, "created")
     }
 
     /// Selects `expires`.
     #[inline]
     pub fn expires(self) -> Self {
-        self.leaf("expires")
+        leaf(self, "expires")
     }
 
     /// Selects `lastAccess`.
@@ -80,13 +80,13 @@ impl Fields<AuthenticationSession> {
         self,
         fields: impl FnOnce(Fields<AccessRecord>) -> Fields<AccessRecord>,
     ) -> Self {
-        self.nested("lastAccess", fields)
+        nested(self, "lastAccess", fields)
     }
 
     /// Selects `current`.
     #[inline]
     pub fn current(self) -> Self {
-        self.leaf("current")
+        leaf(self, "current")
     }
 }
 

@@ -40,13 +40,13 @@ impl Fields<AuthorChanged> {
         self,
         fields: impl FnOnce(Fields<MemberProfile>) -> Fields<MemberProfile>,
     ) -> Self {
-        self.nested("profile", fields)
+        nested(self, "profile", fields)
     }
 
     /// Selects `changeType`.
     #[inline]
     pub fn change_type(self) -> Self {
-        self.leaf("changeType")
+        leaf(self, "changeType")
     }
 }
 

@@ -107,13 +107,13 @@ impl Fields<AutomationJobEvent> {
         self,
         fields: impl FnOnce(Fields<KMetaMod>) -> Fields<KMetaMod>,
     ) -> Self {
-        self.nested("meta", fields)
+        nested(self, "meta", fields)
     }
 
     /// Selects `executionId`.
     #[inline]
     pub fn execution_id(self) -> Self {
-        self.leaf("executionId")
+        leaf(self, "executionId")
     }
 
     /// Selects `project`.
@@ -122,25 +122,25 @@ impl Fields<AutomationJobEvent> {
         self,
         fields: impl FnOnce(Fields<Project>) -> Fields<Project>,
     ) -> Self {
-        self.nested("project", fields)
+        nested(self, "project", fields)
     }
 
     /// Selects `repositoryName`.
     #[inline]
     pub fn repository_name(self) -> Self {
-        self.leaf("repositoryName")
+        leaf(self, "repositoryName")
     }
 
     /// Selects `jobName`.
     #[inline]
     pub fn job_name(self) -> Self {
-        self.leaf("jobName")
+        leaf(self, "jobName")
     }
 
     /// Selects `executionNumber`.
     #[inline]
     pub fn execution_number(self) -> Self {
-        self.leaf("executionNumber")
+        leaf(self, "executionNumber")
     }
 
     /// Selects `trigger`.
@@ -149,25 +149,25 @@ impl Fields<AutomationJobEvent> {
         self,
         fields: impl FnOnce(Fields<JobExecutionTrigger>) -> Fields<JobExecutionTrigger>,
     ) -> Self {
-        self.nested("trigger", fields)
+        nested(self, "trigger", fields)
     }
 
     /// Selects `triggerTime`.
     #[inline]
     pub fn trigger_time(self) -> Self {
-        self.leaf("triggerTime")
+        leaf(self, "triggerTime")
     }
 
     /// Selects `status`.
     #[inline]
     pub fn status(self) -> Self {
-        self.leaf("status")
+        leaf(self, "status")
     }
 
     /// Selects `failureReasons`.
     #[inline]
     pub fn failure_reasons(self) -> Self {
-        self.leaf("failureReasons")
+        leaf(self, "failureReasons")
     }
 
     /// Selects `stoppedBy`.
@@ -176,19 +176,19 @@ impl Fields<AutomationJobEvent> {
         self,
         fields: impl FnOnce(Fields<Mod<CPrincipal>>) -> Fields<Mod<CPrincipal>>,
     ) -> Self {
-        self.nested("stoppedBy", fields)
+        nested(self, "stoppedBy", fields)
     }
 
     /// Selects `startTime`.
     #[inline]
     pub fn start_time(self) -> Self {
-        self.leaf("startTime")
+        leaf(self, "startTime")
     }
 
     /// Selects `endTime`.
     #[inline]
     pub fn end_time(self) -> Self {
-        self.leaf("endTime")
+        leaf(self, "endTime")
     }
 
     /// Selects `repositories`.
@@ -197,7 +197,7 @@ impl Fields<AutomationJobEvent> {
         self,
         fields: impl FnOnce(Fields<GitCheckout>) -> Fields<GitCheckout>,
     ) -> Self {
-        self.nested("repositories", fields)
+        nested(self, "repositories", fields)
     }
 }
 

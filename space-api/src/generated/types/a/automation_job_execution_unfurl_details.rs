@@ -48,7 +48,7 @@ impl Fields<AutomationJobExecutionUnfurlDetails> {
     /// Selects `jobExecutionId`.
     #[inline]
     pub fn job_execution_id(self) -> Self {
-        self.leaf("jobExecutionId")
+        leaf(self, "jobExecutionId")
     }
 
     /// Selects `projectRef`.
@@ -57,13 +57,13 @@ impl Fields<AutomationJobExecutionUnfurlDetails> {
         self,
         fields: impl FnOnce(Fields<Project>) -> Fields<Project>,
     ) -> Self {
-        self.nested("projectRef", fields)
+        nested(self, "projectRef", fields)
     }
 
     /// Selects `repoName`.
     #[inline]
     pub fn repo_name(self) -> Self {
-        self.leaf("repoName")
+        leaf(self, "repoName")
     }
 }
 

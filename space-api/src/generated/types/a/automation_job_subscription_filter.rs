@@ -42,25 +42,25 @@ impl Fields<AutomationJobSubscriptionFilter> {
         self,
         fields: impl FnOnce(Fields<Project>) -> Fields<Project>,
     ) -> Self {
-        self.nested("projects", fields)
+        nested(self, "projects", fields)
     }
 
     /// Selects `repositoryName`.
     #[inline]
     pub fn repository_name(self) -> Self {
-        self.leaf("repositoryName")
+        leaf(self, "repositoryName")
     }
 
     /// Selects `branchSpec`.
     #[inline]
     pub fn branch_spec(self) -> Self {
-        self.leaf("branchSpec")
+        leaf(self, "branchSpec")
     }
 
     /// Selects `jobs`.
     #[inline]
     pub fn jobs(self) -> Self {
-        self.leaf("jobs")
+        leaf(self, "jobs")
     }
 }
 

@@ -108,13 +108,13 @@ impl Fields<AutomationJobUnfurlDetails> {
     /// Selects `jobId`.
     #[inline]
     pub fn job_id(self) -> Self {
-        self.leaf("jobId")
+        leaf(self, "jobId")
     }
 
     /// Selects `jobName`.
     #[inline]
     pub fn job_name(self) -> Self {
-        self.leaf("jobName")
+        leaf(self, "jobName")
     }
 
     /// Selects `projectRef`.
@@ -123,31 +123,31 @@ impl Fields<AutomationJobUnfurlDetails> {
         self,
         fields: impl FnOnce(Fields<Project>) -> Fields<Project>,
     ) -> Self {
-        self.nested("projectRef", fields)
+        nested(self, "projectRef", fields)
     }
 
     /// Selects `repoName`.
     #[inline]
     pub fn repo_name(self) -> Self {
-        self.leaf("repoName")
+        leaf(self, "repoName")
     }
 
     /// Selects `jobExecutionDisplayStatusFilter`.
     #[inline]
     pub fn job_execution_display_status_filter(self) -> Self {
-        self.leaf("jobExecutionDisplayStatusFilter")
+        leaf(self, "jobExecutionDisplayStatusFilter")
     }
 
     /// Selects `jobTriggerFilter`.
     #[inline]
     pub fn job_trigger_filter(self) -> Self {
-        self.leaf("jobTriggerFilter")
+        leaf(self, "jobTriggerFilter")
     }
 
     /// Selects `branch`.
     #[inline]
     pub fn branch(self, fields: impl FnOnce(Fields<Branch>) -> Fields<Branch>) -> Self {
-        self.nested("branch", fields)
+        nested(self, "branch", fields)
     }
 }
 

@@ -32,7 +32,7 @@ impl Fields<AutomationServiceMetadata> {
         self,
         fields: impl FnOnce(Fields<Project>) -> Fields<Project>,
     ) -> Self {
-        self.nested("project", fields)
+        nested(self, "project", fields)
     }
 }
 

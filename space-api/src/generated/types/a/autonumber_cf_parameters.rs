@@ -35,13 +35,13 @@ impl Fields<AutonumberCfParameters> {
     /// Selects `prefix`.
     #[inline]
     pub fn prefix(self) -> Self {
-        self.leaf("prefix")
+        leaf(self, "prefix")
     }
 
     /// Selects `suffix`.
     #[inline]
     pub fn suffix(self) -> Self {
-        self.leaf("suffix")
+        leaf(self, "suffix")
     }
 }
 

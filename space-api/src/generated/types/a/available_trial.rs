@@ -26,13 +26,13 @@ impl Fields<AvailableTrial> {
     /// Selects `tier`.
     #[inline]
     pub fn tier(self) -> Self {
-        self.leaf("tier")
+        leaf(self, "tier")
     }
 
     /// Selects `durationDays`.
     #[inline]
     pub fn duration_days(self) -> Self {
-        self.leaf("durationDays")
+        leaf(self, "durationDays")
     }
 }
 

@@ -39,19 +39,19 @@ impl Fields<AvatarCropSquare> {
     /// Selects `x`.
     #[inline]
     pub fn x(self) -> Self {
-        self.leaf("x")
+        leaf(self, "x")
     }
 
     /// Selects `y`.
     #[inline]
     pub fn y(self) -> Self {
-        self.leaf("y")
+        leaf(self, "y")
     }
 
     /// Selects `length`.
     #[inline]
     pub fn length(self) -> Self {
-        self.leaf("length")
+        leaf(self, "length")
     }
 }
 

@@ -86,31 +86,31 @@ impl Fields<AzureAuthModuleSettings> {
     /// Selects `tenantId`.
     #[inline]
     pub fn tenant_id(self) -> Self {
-        self.leaf("tenantId")
+        leaf(self, "tenantId")
     }
 
     /// Selects `clientId`.
     #[inline]
     pub fn client_id(self) -> Self {
-        self.leaf("clientId")
+        leaf(self, "clientId")
     }
 
     /// Selects `clientSecret`.
     #[inline]
     pub fn client_secret(self) -> Self {
-        self.leaf("clientSecret")
+        leaf(self, "clientSecret")
     }
 
     /// Selects `registerNewUsers`.
     #[inline]
     pub fn register_new_users(self) -> Self {
-        self.leaf("registerNewUsers")
+        leaf(self, "registerNewUsers")
     }
 
     /// Selects `emailVerified`.
     #[inline]
     pub fn email_verified(self) -> Self {
-        self.leaf("emailVerified")
+        leaf(self, "emailVerified")
     }
 
     /// Selects `registerNewUserRules`.
@@ -121,7 +121,7 @@ impl Fields<AzureAuthModuleSettings> {
             Fields<AzureRegisterNewUserRule>,
         ) -> Fields<AzureRegisterNewUserRule>,
     ) -> Self {
-        self.nested("registerNewUserRules", fields)
+        nested(self, "registerNewUserRules", fields)
     }
 }
 

@@ -69,7 +69,7 @@ impl Fields<BacklogTypeManual> {
     /// Selects `neverUsed`.
     #[inline]
     pub fn never_used(self) -> Self {
-        self.leaf("neverUsed")
+        leaf(self, "neverUsed")
     }
 }
 
@@ -118,7 +118,7 @@ impl Fields<BacklogTypeSearchBased> {
             Fields<IssueSearchExpression>,
         ) -> Fields<IssueSearchExpression>,
     ) -> Self {
-        self.nested("searchExpression", fields)
+        nested(self, "searchExpression", fields)
     }
 }
 

@@ -38,7 +38,7 @@ impl Fields<BgStats> {
     /// Selects `totalBlogs`.
     #[inline]
     pub fn total_blogs(self) -> Self {
-        self.leaf("totalBlogs")
+        leaf(self, "totalBlogs")
     }
 
     /// Selects `teams`.
@@ -47,7 +47,7 @@ impl Fields<BgStats> {
         self,
         fields: impl FnOnce(Fields<Pair<Team, i32>>) -> Fields<Pair<Team, i32>>,
     ) -> Self {
-        self.nested("teams", fields)
+        nested(self, "teams", fields)
     }
 
     /// Selects `projects`.
@@ -56,7 +56,7 @@ impl Fields<BgStats> {
         self,
         fields: impl FnOnce(Fields<Pair<Project, i32>>) -> Fields<Pair<Project, i32>>,
     ) -> Self {
-        self.nested("projects", fields)
+        nested(self, "projects", fields)
     }
 
     /// Selects `locations`.
@@ -65,7 +65,7 @@ impl Fields<BgStats> {
         self,
         fields: impl FnOnce(Fields<Pair<Location, i32>>) -> Fields<Pair<Location, i32>>,
     ) -> Self {
-        self.nested("locations", fields)
+        nested(self, "locations", fields)
     }
 }
 

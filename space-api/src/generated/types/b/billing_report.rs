@@ -53,7 +53,7 @@ impl Fields<BillingReport> {
         self,
         fields: impl FnOnce(Fields<PurchasedBillingPlan>) -> Fields<PurchasedBillingPlan>,
     ) -> Self {
-        self.nested("plans", fields)
+        nested(self, "plans", fields)
     }
 
     /// Selects `reportDays`.
@@ -62,31 +62,31 @@ impl Fields<BillingReport> {
         self,
         fields: impl FnOnce(Fields<BillingReportDay>) -> Fields<BillingReportDay>,
     ) -> Self {
-        self.nested("reportDays", fields)
+        nested(self, "reportDays", fields)
     }
 
     /// Selects `bandwidthAllocation`.
     #[inline]
     pub fn bandwidth_allocation(self) -> Self {
-        self.leaf("bandwidthAllocation")
+        leaf(self, "bandwidthAllocation")
     }
 
     /// Selects `ciAllocation`.
     #[inline]
     pub fn ci_allocation(self) -> Self {
-        self.leaf("ciAllocation")
+        leaf(self, "ciAllocation")
     }
 
     /// Selects `serverToday`.
     #[inline]
     pub fn server_today(self) -> Self {
-        self.leaf("serverToday")
+        leaf(self, "serverToday")
     }
 
     /// Selects `earliestBillingDate`.
     #[inline]
     pub fn earliest_billing_date(self) -> Self {
-        self.leaf("earliestBillingDate")
+        leaf(self, "earliestBillingDate")
     }
 }
 

@@ -247,229 +247,229 @@ impl Fields<BillingReportDay> {
     /// Selects `date`.
     #[inline]
     pub fn date(self) -> Self {
-        self.leaf("date")
+        leaf(self, "date")
     }
 
     /// Selects `activeUsers`.
     #[inline]
     pub fn active_users(self) -> Self {
-        self.leaf("activeUsers")
+        leaf(self, "activeUsers")
     }
 
     /// Selects `userUsage`.
     #[inline]
     pub fn user_usage(self) -> Self {
-        self.leaf("userUsage")
+        leaf(self, "userUsage")
     }
 
     /// Selects `userCost`.
     #[inline]
     pub fn user_cost(self) -> Self {
-        self.leaf("userCost")
+        leaf(self, "userCost")
     }
 
     /// Selects `userLimit`.
     #[inline]
     pub fn user_limit(self) -> Self {
-        self.leaf("userLimit")
+        leaf(self, "userLimit")
     }
 
     /// Selects `activeGuests`.
     #[inline]
     pub fn active_guests(self) -> Self {
-        self.leaf("activeGuests")
+        leaf(self, "activeGuests")
     }
 
     /// Selects `paidActiveGuests`.
     #[inline]
     pub fn paid_active_guests(self) -> Self {
-        self.leaf("paidActiveGuests")
+        leaf(self, "paidActiveGuests")
     }
 
     /// Selects `freeActiveGuests`.
     #[inline]
     pub fn free_active_guests(self) -> Self {
-        self.leaf("freeActiveGuests")
+        leaf(self, "freeActiveGuests")
     }
 
     /// Selects `guestCost`.
     #[inline]
     pub fn guest_cost(self) -> Self {
-        self.leaf("guestCost")
+        leaf(self, "guestCost")
     }
 
     /// Selects `guestLimit`.
     #[inline]
     pub fn guest_limit(self) -> Self {
-        self.leaf("guestLimit")
+        leaf(self, "guestLimit")
     }
 
     /// Selects `activeMembers`.
     #[inline]
     pub fn active_members(self) -> Self {
-        self.leaf("activeMembers")
+        leaf(self, "activeMembers")
     }
 
     /// Selects `activeLegacyExternalCollaborators`.
     #[inline]
     pub fn active_legacy_external_collaborators(self) -> Self {
-        self.leaf("activeLegacyExternalCollaborators")
+        leaf(self, "activeLegacyExternalCollaborators")
     }
 
     /// Selects `activeExternalCollaborators`.
     #[inline]
     pub fn active_external_collaborators(self) -> Self {
-        self.leaf("activeExternalCollaborators")
+        leaf(self, "activeExternalCollaborators")
     }
 
     /// Selects `storageAllocationB`.
     #[inline]
     pub fn storage_allocation_b(self) -> Self {
-        self.leaf("storageAllocationB")
+        leaf(self, "storageAllocationB")
     }
 
     /// Selects `storageTotalUsage`.
     #[inline]
     pub fn storage_total_usage(self) -> Self {
-        self.leaf("storageTotalUsage")
+        leaf(self, "storageTotalUsage")
     }
 
     /// Selects `storageFilesUsage`.
     #[inline]
     pub fn storage_files_usage(self) -> Self {
-        self.leaf("storageFilesUsage")
+        leaf(self, "storageFilesUsage")
     }
 
     /// Selects `storageGitUsage`.
     #[inline]
     pub fn storage_git_usage(self) -> Self {
-        self.leaf("storageGitUsage")
+        leaf(self, "storageGitUsage")
     }
 
     /// Selects `storagePackagesUsage`.
     #[inline]
     pub fn storage_packages_usage(self) -> Self {
-        self.leaf("storagePackagesUsage")
+        leaf(self, "storagePackagesUsage")
     }
 
     /// Selects `storageCost`.
     #[inline]
     pub fn storage_cost(self) -> Self {
-        self.leaf("storageCost")
+        leaf(self, "storageCost")
     }
 
     /// Selects `bandwidthTotalUsageDelta`.
     #[inline]
     pub fn bandwidth_total_usage_delta(self) -> Self {
-        self.leaf("bandwidthTotalUsageDelta")
+        leaf(self, "bandwidthTotalUsageDelta")
     }
 
     /// Selects `bandwidthTotalUsage`.
     #[inline]
     pub fn bandwidth_total_usage(self) -> Self {
-        self.leaf("bandwidthTotalUsage")
+        leaf(self, "bandwidthTotalUsage")
     }
 
     /// Selects `bandwidthFilesUsageDelta`.
     #[inline]
     pub fn bandwidth_files_usage_delta(self) -> Self {
-        self.leaf("bandwidthFilesUsageDelta")
+        leaf(self, "bandwidthFilesUsageDelta")
     }
 
     /// Selects `bandwidthFilesUsage`.
     #[inline]
     pub fn bandwidth_files_usage(self) -> Self {
-        self.leaf("bandwidthFilesUsage")
+        leaf(self, "bandwidthFilesUsage")
     }
 
     /// Selects `bandwidthGitUsageDelta`.
     #[inline]
     pub fn bandwidth_git_usage_delta(self) -> Self {
-        self.leaf("bandwidthGitUsageDelta")
+        leaf(self, "bandwidthGitUsageDelta")
     }
 
     /// Selects `bandwidthGitUsage`.
     #[inline]
     pub fn bandwidth_git_usage(self) -> Self {
-        self.leaf("bandwidthGitUsage")
+        leaf(self, "bandwidthGitUsage")
     }
 
     /// Selects `bandwidthPackagesUsageDelta`.
     #[inline]
     pub fn bandwidth_packages_usage_delta(self) -> Self {
-        self.leaf("bandwidthPackagesUsageDelta")
+        leaf(self, "bandwidthPackagesUsageDelta")
     }
 
     /// Selects `bandwidthPackagesUsage`.
     #[inline]
     pub fn bandwidth_packages_usage(self) -> Self {
-        self.leaf("bandwidthPackagesUsage")
+        leaf(self, "bandwidthPackagesUsage")
     }
 
     /// Selects `bandwidthAutomationExternalTrafficUsageDelta`.
     #[inline]
     pub fn bandwidth_automation_external_traffic_usage_delta(self) -> Self {
-        self.leaf("bandwidthAutomationExternalTrafficUsageDelta")
+        leaf(self, "bandwidthAutomationExternalTrafficUsageDelta")
     }
 
     /// Selects `bandwidthAutomationExternalTrafficUsage`.
     #[inline]
     pub fn bandwidth_automation_external_traffic_usage(self) -> Self {
-        self.leaf("bandwidthAutomationExternalTrafficUsage")
+        leaf(self, "bandwidthAutomationExternalTrafficUsage")
     }
 
     /// Selects `bandwidthAutomationInternalUsageDelta`.
     #[inline]
     pub fn bandwidth_automation_internal_usage_delta(self) -> Self {
-        self.leaf("bandwidthAutomationInternalUsageDelta")
+        leaf(self, "bandwidthAutomationInternalUsageDelta")
     }
 
     /// Selects `bandwidthAutomationInternalUsage`.
     #[inline]
     pub fn bandwidth_automation_internal_usage(self) -> Self {
-        self.leaf("bandwidthAutomationInternalUsage")
+        leaf(self, "bandwidthAutomationInternalUsage")
     }
 
     /// Selects `bandwidthCost`.
     #[inline]
     pub fn bandwidth_cost(self) -> Self {
-        self.leaf("bandwidthCost")
+        leaf(self, "bandwidthCost")
     }
 
     /// Selects `ciUsageDelta`.
     #[inline]
     pub fn ci_usage_delta(self) -> Self {
-        self.leaf("ciUsageDelta")
+        leaf(self, "ciUsageDelta")
     }
 
     /// Selects `ciUsage`.
     #[inline]
     pub fn ci_usage(self) -> Self {
-        self.leaf("ciUsage")
+        leaf(self, "ciUsage")
     }
 
     /// Selects `ciCost`.
     #[inline]
     pub fn ci_cost(self) -> Self {
-        self.leaf("ciCost")
+        leaf(self, "ciCost")
     }
 
     /// Selects `appUsage`.
     #[inline]
     pub fn app_usage(self) -> Self {
-        self.leaf("appUsage")
+        leaf(self, "appUsage")
     }
 
     /// Selects `chatUsage`.
     #[inline]
     pub fn chat_usage(self) -> Self {
-        self.leaf("chatUsage")
+        leaf(self, "chatUsage")
     }
 
     /// Selects `totalCost`.
     #[inline]
     pub fn total_cost(self) -> Self {
-        self.leaf("totalCost")
+        leaf(self, "totalCost")
     }
 }
 

@@ -29,13 +29,13 @@ impl Fields<BirthdayEvent> {
         self,
         fields: impl FnOnce(Fields<MemberWithTeam>) -> Fields<MemberWithTeam>,
     ) -> Self {
-        self.nested("profile", fields)
+        nested(self, "profile", fields)
     }
 
     /// Selects `birthday`.
     #[inline]
     pub fn birthday(self) -> Self {
-        self.leaf("birthday")
+        leaf(self, "birthday")
     }
 }
 

@@ -33,7 +33,7 @@ impl Fields<BlogCommonSubscriptionFilter> {
     /// Selects `teams`.
     #[inline]
     pub fn teams(self, fields: impl FnOnce(Fields<Team>) -> Fields<Team>) -> Self {
-        self.nested("teams", fields)
+        nested(self, "teams", fields)
     }
 
     /// Selects `locations`.
@@ -42,7 +42,7 @@ impl Fields<BlogCommonSubscriptionFilter> {
         self,
         fields: impl FnOnce(Fields<Location>) -> Fields<Location>,
     ) -> Self {
-        self.nested("locations", fields)
+        nested(self, "locations", fields)
     }
 
     /// Selects `authors`.
@@ -51,7 +51,7 @@ impl Fields<BlogCommonSubscriptionFilter> {
         self,
         fields: impl FnOnce(Fields<MemberProfile>) -> Fields<MemberProfile>,
     ) -> Self {
-        self.nested("authors", fields)
+        nested(self, "authors", fields)
     }
 }
 

@@ -21,7 +21,7 @@ impl Fields<BlogEventMenuActionContext> {
     /// Selects `blogEventId`.
     #[inline]
     pub fn blog_event_id(self) -> Self {
-        self.leaf("blogEventId")
+        leaf(self, "blogEventId")
     }
 }
 

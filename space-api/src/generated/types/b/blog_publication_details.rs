@@ -73,7 +73,7 @@ impl Fields<BlogPublicationDetails> {
     /// Selects `teams`.
     #[inline]
     pub fn teams(self, fields: impl FnOnce(Fields<Team>) -> Fields<Team>) -> Self {
-        self.nested("teams", fields)
+        nested(self, "teams", fields)
     }
 
     /// Selects `locations`.
@@ -82,7 +82,7 @@ impl Fields<BlogPublicationDetails> {
         self,
         fields: impl FnOnce(Fields<Location>) -> Fields<Location>,
     ) -> Self {
-        self.nested("locations", fields)
+        nested(self, "locations", fields)
     }
 
     /// Selects `event`.
@@ -91,7 +91,7 @@ impl Fields<BlogPublicationDetails> {
         self,
         fields: impl FnOnce(Fields<CalendarEvent>) -> Fields<CalendarEvent>,
     ) -> Self {
-        self.nested("event", fields)
+        nested(self, "event", fields)
     }
 
     /// Selects `article`.
@@ -100,7 +100,7 @@ impl Fields<BlogPublicationDetails> {
         self,
         fields: impl FnOnce(Fields<ArticleRecord>) -> Fields<ArticleRecord>,
     ) -> Self {
-        self.nested("article", fields)
+        nested(self, "article", fields)
     }
 }
 

@@ -84,7 +84,7 @@ impl Fields<BlogWebhookEvent> {
         self,
         fields: impl FnOnce(Fields<KMetaMod>) -> Fields<KMetaMod>,
     ) -> Self {
-        self.nested("meta", fields)
+        nested(self, "meta", fields)
     }
 
     /// Selects `article`.
@@ -93,13 +93,13 @@ impl Fields<BlogWebhookEvent> {
         self,
         fields: impl FnOnce(Fields<ArticleRecord>) -> Fields<ArticleRecord>,
     ) -> Self {
-        self.nested("article", fields)
+        nested(self, "article", fields)
     }
 
     /// Selects `action`.
     #[inline]
     pub fn action(self) -> Self {
-        self.leaf("action")
+        leaf(self, "action")
     }
 
     /// Selects `author`.
@@ -108,31 +108,31 @@ impl Fields<BlogWebhookEvent> {
         self,
         fields: impl FnOnce(Fields<Mod<MemberProfile>>) -> Fields<Mod<MemberProfile>>,
     ) -> Self {
-        self.nested("author", fields)
+        nested(self, "author", fields)
     }
 
     /// Selects `created`.
     #[inline]
     pub fn created(self) -> Self {
-        self.leaf("created")
+        leaf(self, "created")
     }
 
     /// Selects `title`.
     #[inline]
     pub fn title(self) -> Self {
-        self.leaf("title")
+        leaf(self, "title")
     }
 
     /// Selects `textChanged`.
     #[inline]
     pub fn text_changed(self) -> Self {
-        self.leaf("textChanged")
+        leaf(self, "textChanged")
     }
 
     /// Selects `unpublished`.
     #[inline]
     pub fn unpublished(self) -> Self {
-        self.leaf("unpublished")
+        leaf(self, "unpublished")
     }
 
     /// Selects `teams`.
@@ -141,7 +141,7 @@ impl Fields<BlogWebhookEvent> {
         self,
         fields: impl FnOnce(Fields<Mod<Team>>) -> Fields<Mod<Team>>,
     ) -> Self {
-        self.nested("teams", fields)
+        nested(self, "teams", fields)
     }
 
     /// Selects `locations`.
@@ -150,13 +150,13 @@ impl Fields<BlogWebhookEvent> {
         self,
         fields: impl FnOnce(Fields<Mod<Location>>) -> Fields<Mod<Location>>,
     ) -> Self {
-        self.nested("locations", fields)
+        nested(self, "locations", fields)
     }
 
     /// Selects `externalEntityInfo`.
     #[inline]
     pub fn external_entity_info(self) -> Self {
-        self.leaf("externalEntityInfo")
+        leaf(self, "externalEntityInfo")
     }
 }
 

@@ -55,13 +55,13 @@ impl Fields<BoardBacklog> {
     /// Selects `id`.
     #[inline]
     pub fn id(self) -> Self {
-        self.leaf("id")
+        leaf(self, "id")
     }
 
     /// Selects `archived`.
     #[inline]
     pub fn archived(self) -> Self {
-        self.leaf("archived")
+        leaf(self, "archived")
     }
 
     /// Selects `board`.
@@ -70,7 +70,7 @@ impl Fields<BoardBacklog> {
         self,
         fields: impl FnOnce(Fields<BoardRecord>) -> Fields<BoardRecord>,
     ) -> Self {
-        self.nested("board", fields)
+        nested(self, "board", fields)
     }
 
     /// Selects `type`.
@@ -79,7 +79,7 @@ impl Fields<BoardBacklog> {
         self,
         fields: impl FnOnce(Fields<BacklogType>) -> Fields<BacklogType>,
     ) -> Self {
-        self.nested("type", fields)
+        nested(self, "type", fields)
     }
 }
 

@@ -39,7 +39,7 @@ impl Fields<BoardColumn> {
     /// Selects `name`.
     #[inline]
     pub fn name(self) -> Self {
-        self.leaf("name")
+        leaf(self, "name")
     }
 
     /// Selects `statuses`.
@@ -48,7 +48,7 @@ impl Fields<BoardColumn> {
         self,
         fields: impl FnOnce(Fields<IssueStatus>) -> Fields<IssueStatus>,
     ) -> Self {
-        self.nested("statuses", fields)
+        nested(self, "statuses", fields)
     }
 }
 

@@ -31,7 +31,7 @@ impl Fields<BoardColumns> {
         self,
         fields: impl FnOnce(Fields<BoardColumn>) -> Fields<BoardColumn>,
     ) -> Self {
-        self.nested("columns", fields)
+        nested(self, "columns", fields)
     }
 }
 

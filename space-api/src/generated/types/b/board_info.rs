@@ -88,7 +88,7 @@ impl Fields<BoardInfo> {
         self,
         fields: impl FnOnce(Fields<BoardOwners>) -> Fields<BoardOwners>,
     ) -> Self {
-        self.nested("owners", fields)
+        nested(self, "owners", fields)
     }
 
     /// Selects `columns`.
@@ -97,19 +97,19 @@ impl Fields<BoardInfo> {
         self,
         fields: impl FnOnce(Fields<BoardColumns>) -> Fields<BoardColumns>,
     ) -> Self {
-        self.nested("columns", fields)
+        nested(self, "columns", fields)
     }
 
     /// Selects `description`.
     #[inline]
     pub fn description(self) -> Self {
-        self.leaf("description")
+        leaf(self, "description")
     }
 
     /// Selects `swimlaneKey`.
     #[inline]
     pub fn swimlane_key(self) -> Self {
-        self.leaf("swimlaneKey")
+        leaf(self, "swimlaneKey")
     }
 
     /// Selects `issueFields`.
@@ -118,7 +118,7 @@ impl Fields<BoardInfo> {
         self,
         fields: impl FnOnce(Fields<BoardIssueField>) -> Fields<BoardIssueField>,
     ) -> Self {
-        self.nested("issueFields", fields)
+        nested(self, "issueFields", fields)
     }
 
     /// Selects `backlog`.
@@ -127,7 +127,7 @@ impl Fields<BoardInfo> {
         self,
         fields: impl FnOnce(Fields<BoardBacklog>) -> Fields<BoardBacklog>,
     ) -> Self {
-        self.nested("backlog", fields)
+        nested(self, "backlog", fields)
     }
 }
 

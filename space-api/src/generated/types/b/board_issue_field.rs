@@ -69,7 +69,7 @@ impl Fields<BoardIssueFieldBuiltIn> {
     /// Selects `field`.
     #[inline]
     pub fn field(self) -> Self {
-        self.leaf("field")
+        leaf(self, "field")
     }
 }
 
@@ -116,7 +116,7 @@ impl Fields<BoardIssueFieldCustom> {
         self,
         fields: impl FnOnce(Fields<CustomField>) -> Fields<CustomField>,
     ) -> Self {
-        self.nested("customField", fields)
+        nested(self, "customField", fields)
     }
 }
 

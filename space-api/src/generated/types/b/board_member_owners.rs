@@ -31,7 +31,7 @@ impl Fields<BoardMemberOwners> {
         self,
         fields: impl FnOnce(Fields<MemberProfile>) -> Fields<MemberProfile>,
     ) -> Self {
-        self.nested("members", fields)
+        nested(self, "members", fields)
     }
 }
 

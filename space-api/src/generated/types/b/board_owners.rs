@@ -37,7 +37,7 @@ impl Fields<BoardOwners> {
         self,
         fields: impl FnOnce(Fields<BoardMemberOwners>) -> Fields<BoardMemberOwners>,
     ) -> Self {
-        self.nested("members", fields)
+        nested(self, "members", fields)
     }
 
     /// Selects `teams`.
@@ -46,7 +46,7 @@ impl Fields<BoardOwners> {
         self,
         fields: impl FnOnce(Fields<BoardTeamOwners>) -> Fields<BoardTeamOwners>,
     ) -> Self {
-        self.nested("teams", fields)
+        nested(self, "teams", fields)
     }
 }
 

@@ -81,25 +81,25 @@ impl Fields<BoardRecord> {
     /// Selects `id`.
     #[inline]
     pub fn id(self) -> Self {
-        self.leaf("id")
+        leaf(self, "id")
     }
 
     /// Selects `archived`.
     #[inline]
     pub fn archived(self) -> Self {
-        self.leaf("archived")
+        leaf(self, "archived")
     }
 
     /// Selects `name`.
     #[inline]
     pub fn name(self) -> Self {
-        self.leaf("name")
+        leaf(self, "name")
     }
 
     /// Selects `from`.
     #[inline]
     pub fn from(self) -> Self {
-        self.leaf("from")
+        leaf(self, "from")
     }
 
     /// Selects `info`.
@@ -108,13 +108,13 @@ impl Fields<BoardRecord> {
         self,
         fields: impl FnOnce(Fields<BoardInfo>) -> Fields<BoardInfo>,
     ) -> Self {
-        self.nested("info", fields)
+        nested(self, "info", fields)
     }
 
     /// Selects `to`.
     #[inline]
     pub fn to(self) -> Self {
-        self.leaf("to")
+        leaf(self, "to")
     }
 }
 

@@ -43,7 +43,7 @@ impl Fields<BoardSprintFilterValue> {
         self,
         fields: impl FnOnce(Fields<BoardSprintIn>) -> Fields<BoardSprintIn>,
     ) -> Self {
-        self.nested("boardSprintIn", fields)
+        nested(self, "boardSprintIn", fields)
     }
 }
 

@@ -71,7 +71,7 @@ impl Fields<BoardSprintInBacklog> {
     /// Selects `id`.
     #[inline]
     pub fn id(self) -> Self {
-        self.leaf("id")
+        leaf(self, "id")
     }
 }
 
@@ -115,7 +115,7 @@ impl Fields<BoardSprintInBoard> {
     /// Selects `id`.
     #[inline]
     pub fn id(self) -> Self {
-        self.leaf("id")
+        leaf(self, "id")
     }
 }
 
@@ -159,7 +159,7 @@ impl Fields<BoardSprintInSprint> {
     /// Selects `id`.
     #[inline]
     pub fn id(self) -> Self {
-        self.leaf("id")
+        leaf(self, "id")
     }
 }
 

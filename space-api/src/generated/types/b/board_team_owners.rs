@@ -28,7 +28,7 @@ impl Fields<BoardTeamOwners> {
     /// Selects `teams`.
     #[inline]
     pub fn teams(self, fields: impl FnOnce(Fields<Team>) -> Fields<Team>) -> Self {
-        self.nested("teams", fields)
+        nested(self, "teams", fields)
     }
 }
 

@@ -26,13 +26,13 @@ impl Fields<BomDiff> {
     /// Selects `old`.
     #[inline]
     pub fn old(self, fields: impl FnOnce(Fields<FileBom>) -> Fields<FileBom>) -> Self {
-        self.nested("old", fields)
+        nested(self, "old", fields)
     }
 
     /// Selects `new`.
     #[inline]
     pub fn new_(self, fields: impl FnOnce(Fields<FileBom>) -> Fields<FileBom>) -> Self {
-        self.nested("new", fields)
+        nested(self, "new", fields)
     }
 }
 

@@ -117,31 +117,31 @@ impl Fields<Book> {
     /// Selects `id`.
     #[inline]
     pub fn id(self) -> Self {
-        self.leaf("id")
+        leaf(self, "id")
     }
 
     /// Selects `archived`.
     #[inline]
     pub fn archived(self) -> Self {
-        self.leaf("archived")
+        leaf(self, "archived")
     }
 
     /// Selects `name`.
     #[inline]
     pub fn name(self) -> Self {
-        self.leaf("name")
+        leaf(self, "name")
     }
 
     /// Selects `summary`.
     #[inline]
     pub fn summary(self) -> Self {
-        self.leaf("summary")
+        leaf(self, "summary")
     }
 
     /// Selects `updated`.
     #[inline]
     pub fn updated(self) -> Self {
-        self.leaf("updated")
+        leaf(self, "updated")
     }
 
     /// Selects `updatedBy`.
@@ -150,13 +150,13 @@ impl Fields<Book> {
         self,
         fields: impl FnOnce(Fields<CPrincipal>) -> Fields<CPrincipal>,
     ) -> Self {
-        self.nested("updatedBy", fields)
+        nested(self, "updatedBy", fields)
     }
 
     /// Selects `alias`.
     #[inline]
     pub fn alias(self) -> Self {
-        self.leaf("alias")
+        leaf(self, "alias")
     }
 
     /// Selects `contexts`.
@@ -165,7 +165,7 @@ impl Fields<Book> {
         self,
         fields: impl FnOnce(Fields<BookContext>) -> Fields<BookContext>,
     ) -> Self {
-        self.nested("contexts", fields)
+        nested(self, "contexts", fields)
     }
 
     /// Selects `project`.
@@ -174,7 +174,7 @@ impl Fields<Book> {
         self,
         fields: impl FnOnce(Fields<Project>) -> Fields<Project>,
     ) -> Self {
-        self.nested("project", fields)
+        nested(self, "project", fields)
     }
 
     /// Selects `rootFolder`.
@@ -183,7 +183,7 @@ impl Fields<Book> {
         self,
         fields: impl FnOnce(Fields<Folder>) -> Fields<Folder>,
     ) -> Self {
-        self.nested("rootFolder", fields)
+        nested(self, "rootFolder", fields)
     }
 }
 

@@ -88,19 +88,19 @@ impl Fields<BookContainerInfo> {
     /// Selects `book`.
     #[inline]
     pub fn book(self, fields: impl FnOnce(Fields<Book>) -> Fields<Book>) -> Self {
-        self.nested("book", fields)
+        nested(self, "book", fields)
     }
 
     /// Selects `bookAlias`.
     #[inline]
     pub fn book_alias(self) -> Self {
-        self.leaf("bookAlias")
+        leaf(self, "bookAlias")
     }
 
     /// Selects `bookId`.
     #[inline]
     pub fn book_id(self) -> Self {
-        self.leaf("bookId")
+        leaf(self, "bookId")
     }
 
     /// Selects `project`.
@@ -109,13 +109,13 @@ impl Fields<BookContainerInfo> {
         self,
         fields: impl FnOnce(Fields<Project>) -> Fields<Project>,
     ) -> Self {
-        self.nested("project", fields)
+        nested(self, "project", fields)
     }
 
     /// Selects `grantedRights`.
     #[inline]
     pub fn granted_rights(self) -> Self {
-        self.leaf("grantedRights")
+        leaf(self, "grantedRights")
     }
 }
 

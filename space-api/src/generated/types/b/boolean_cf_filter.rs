@@ -32,7 +32,7 @@ impl Fields<BooleanCfFilter> {
         self,
         fields: impl FnOnce(Fields<BooleanCfValue>) -> Fields<BooleanCfValue>,
     ) -> Self {
-        self.nested("values", fields)
+        nested(self, "values", fields)
     }
 }
 

@@ -29,7 +29,7 @@ impl Fields<BooleanCfValue> {
     /// Selects `value`.
     #[inline]
     pub fn value(self) -> Self {
-        self.leaf("value")
+        leaf(self, "value")
     }
 }
 

@@ -27,7 +27,7 @@ impl Fields<Branch> {
     /// Selects `branchName`.
     #[inline]
     pub fn branch_name(self) -> Self {
-        self.leaf("branchName")
+        leaf(self, "branchName")
     }
 }
 

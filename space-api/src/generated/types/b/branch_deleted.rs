@@ -29,7 +29,7 @@ impl Fields<BranchDeleted> {
     /// Selects `branchName`.
     #[inline]
     pub fn branch_name(self) -> Self {
-        self.leaf("branchName")
+        leaf(self, "branchName")
     }
 }
 

@@ -41,7 +41,7 @@ impl Fields<BranchDetails> {
         self,
         fields: impl FnOnce(Fields<BranchInfo>) -> Fields<BranchInfo>,
     ) -> Self {
-        self.nested("branchInfo", fields)
+        nested(self, "branchInfo", fields)
     }
 
     /// Selects `lastCommit`.
@@ -50,7 +50,7 @@ impl Fields<BranchDetails> {
         self,
         fields: impl FnOnce(Fields<GitCommitInfo>) -> Fields<GitCommitInfo>,
     ) -> Self {
-        self.nested("lastCommit", fields)
+        nested(self, "lastCommit", fields)
     }
 
     /// Selects `stats`.
@@ -59,13 +59,13 @@ impl Fields<BranchDetails> {
         self,
         fields: impl FnOnce(Fields<BranchStats>) -> Fields<BranchStats>,
     ) -> Self {
-        self.nested("stats", fields)
+        nested(self, "stats", fields)
     }
 
     /// Selects `default`.
     #[inline]
     pub fn default(self) -> Self {
-        self.leaf("default")
+        leaf(self, "default")
     }
 }
 

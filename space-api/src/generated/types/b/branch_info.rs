@@ -33,13 +33,13 @@ impl Fields<BranchInfo> {
     /// Selects `head`.
     #[inline]
     pub fn head(self) -> Self {
-        self.leaf("head")
+        leaf(self, "head")
     }
 
     /// Selects `ref`.
     #[inline]
     pub fn r#ref(self) -> Self {
-        self.leaf("ref")
+        leaf(self, "ref")
     }
 }
 

@@ -25,13 +25,13 @@ impl Fields<BranchStats> {
     /// Selects `ahead`.
     #[inline]
     pub fn ahead(self) -> Self {
-        self.leaf("ahead")
+        leaf(self, "ahead")
     }
 
     /// Selects `isBehind`.
     #[inline]
     pub fn is_behind(self) -> Self {
-        self.leaf("isBehind")
+        leaf(self, "isBehind")
     }
 }
 

@@ -43,13 +43,13 @@ impl Fields<BuiltinAuthModuleSettings> {
     /// Selects `passwordStrengthPolicy`.
     #[inline]
     pub fn password_strength_policy(self) -> Self {
-        self.leaf("passwordStrengthPolicy")
+        leaf(self, "passwordStrengthPolicy")
     }
 
     /// Selects `domains`.
     #[inline]
     pub fn domains(self) -> Self {
-        self.leaf("domains")
+        leaf(self, "domains")
     }
 }
 

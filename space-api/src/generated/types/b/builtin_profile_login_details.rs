@@ -40,7 +40,7 @@ impl Fields<BuiltinProfileLoginDetails> {
     /// Selects `passwordChangeRequest`.
     #[inline]
     pub fn password_change_request(self) -> Self {
-        self.leaf("passwordChangeRequest")
+        leaf(self, "passwordChangeRequest")
     }
 }
 

@@ -60,19 +60,19 @@ impl Fields<BusinessEntityRelationEvent> {
         self,
         fields: impl FnOnce(Fields<KMetaMod>) -> Fields<KMetaMod>,
     ) -> Self {
-        self.nested("meta", fields)
+        nested(self, "meta", fields)
     }
 
     /// Selects `relation`.
     #[inline]
     pub fn relation(self) -> Self {
-        self.leaf("relation")
+        leaf(self, "relation")
     }
 
     /// Selects `entity`.
     #[inline]
     pub fn entity(self) -> Self {
-        self.leaf("entity")
+        leaf(self, "entity")
     }
 
     /// Selects `member`.
@@ -81,25 +81,25 @@ impl Fields<BusinessEntityRelationEvent> {
         self,
         fields: impl FnOnce(Fields<MemberProfile>) -> Fields<MemberProfile>,
     ) -> Self {
-        self.nested("member", fields)
+        nested(self, "member", fields)
     }
 
     /// Selects `since`.
     #[inline]
     pub fn since(self) -> Self {
-        self.leaf("since")
+        leaf(self, "since")
     }
 
     /// Selects `till`.
     #[inline]
     pub fn till(self) -> Self {
-        self.leaf("till")
+        leaf(self, "till")
     }
 
     /// Selects `archived`.
     #[inline]
     pub fn archived(self) -> Self {
-        self.leaf("archived")
+        leaf(self, "archived")
     }
 }
 

@@ -42,7 +42,7 @@ impl Fields<CPrincipal> {
     /// Selects `name`.
     #[inline]
     pub fn name(self) -> Self {
-        self.leaf("name")
+        leaf(self, "name")
     }
 
     /// Selects `details`.
@@ -51,7 +51,7 @@ impl Fields<CPrincipal> {
         self,
         fields: impl FnOnce(Fields<CPrincipalDetails>) -> Fields<CPrincipalDetails>,
     ) -> Self {
-        self.nested("details", fields)
+        nested(self, "details", fields)
     }
 }
 

@@ -44,25 +44,25 @@ impl Fields<CRight> {
     /// Selects `typeCode`.
     #[inline]
     pub fn type_code(self) -> Self {
-        self.leaf("typeCode")
+        leaf(self, "typeCode")
     }
 
     /// Selects `code`.
     #[inline]
     pub fn code(self) -> Self {
-        self.leaf("code")
+        leaf(self, "code")
     }
 
     /// Selects `title`.
     #[inline]
     pub fn title(self) -> Self {
-        self.leaf("title")
+        leaf(self, "title")
     }
 
     /// Selects `description`.
     #[inline]
     pub fn description(self) -> Self {
-        self.leaf("description")
+        leaf(self, "description")
     }
 
     /// Selects `featureFlag`.
@@ -71,7 +71,7 @@ impl Fields<CRight> {
         self,
         fields: impl FnOnce(Fields<FeatureFlagInfo>) -> Fields<FeatureFlagInfo>,
     ) -> Self {
-        self.nested("featureFlag", fields)
+        nested(self, "featureFlag", fields)
     }
 }
 

@@ -32,7 +32,7 @@ impl Fields<CUserPrincipalDetails> {
         self,
         fields: impl FnOnce(Fields<MemberProfile>) -> Fields<MemberProfile>,
     ) -> Self {
-        self.nested("user", fields)
+        nested(self, "user", fields)
     }
 }
 

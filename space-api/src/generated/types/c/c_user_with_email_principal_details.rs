@@ -35,13 +35,13 @@ impl Fields<CUserWithEmailPrincipalDetails> {
     /// Selects `name`.
     #[inline]
     pub fn name(self) -> Self {
-        self.leaf("name")
+        leaf(self, "name")
     }
 
     /// Selects `email`.
     #[inline]
     pub fn email(self) -> Self {
-        self.leaf("email")
+        leaf(self, "email")
     }
 }
 

@@ -96,19 +96,19 @@ impl Fields<CalendarEvent> {
     /// Selects `calendarEvent`.
     #[inline]
     pub fn calendar_event(self) -> Self {
-        self.leaf("calendarEvent")
+        leaf(self, "calendarEvent")
     }
 
     /// Selects `starts`.
     #[inline]
     pub fn starts(self) -> Self {
-        self.leaf("starts")
+        leaf(self, "starts")
     }
 
     /// Selects `ends`.
     #[inline]
     pub fn ends(self) -> Self {
-        self.leaf("ends")
+        leaf(self, "ends")
     }
 
     /// Selects `timezone`.
@@ -117,7 +117,7 @@ impl Fields<CalendarEvent> {
         self,
         fields: impl FnOnce(Fields<ATimeZone>) -> Fields<ATimeZone>,
     ) -> Self {
-        self.nested("timezone", fields)
+        nested(self, "timezone", fields)
     }
 
     /// Selects `rooms`.
@@ -126,13 +126,13 @@ impl Fields<CalendarEvent> {
         self,
         fields: impl FnOnce(Fields<Location>) -> Fields<Location>,
     ) -> Self {
-        self.nested("rooms", fields)
+        nested(self, "rooms", fields)
     }
 
     /// Selects `allDay`.
     #[inline]
     pub fn all_day(self) -> Self {
-        self.leaf("allDay")
+        leaf(self, "allDay")
     }
 }
 

@@ -131,13 +131,13 @@ impl Fields<CalendarEventSpec> {
     /// Selects `start`.
     #[inline]
     pub fn start(self) -> Self {
-        self.leaf("start")
+        leaf(self, "start")
     }
 
     /// Selects `end`.
     #[inline]
     pub fn end(self) -> Self {
-        self.leaf("end")
+        leaf(self, "end")
     }
 
     /// Selects `recurrenceRule`.
@@ -146,13 +146,13 @@ impl Fields<CalendarEventSpec> {
         self,
         fields: impl FnOnce(Fields<RecurrenceRule>) -> Fields<RecurrenceRule>,
     ) -> Self {
-        self.nested("recurrenceRule", fields)
+        nested(self, "recurrenceRule", fields)
     }
 
     /// Selects `allDay`.
     #[inline]
     pub fn all_day(self) -> Self {
-        self.leaf("allDay")
+        leaf(self, "allDay")
     }
 
     /// Selects `timezone`.
@@ -161,31 +161,31 @@ impl Fields<CalendarEventSpec> {
         self,
         fields: impl FnOnce(Fields<ATimeZone>) -> Fields<ATimeZone>,
     ) -> Self {
-        self.nested("timezone", fields)
+        nested(self, "timezone", fields)
     }
 
     /// Selects `parentId`.
     #[inline]
     pub fn parent_id(self) -> Self {
-        self.leaf("parentId")
+        leaf(self, "parentId")
     }
 
     /// Selects `initialMeetingStart`.
     #[inline]
     pub fn initial_meeting_start(self) -> Self {
-        self.leaf("initialMeetingStart")
+        leaf(self, "initialMeetingStart")
     }
 
     /// Selects `busyStatus`.
     #[inline]
     pub fn busy_status(self) -> Self {
-        self.leaf("busyStatus")
+        leaf(self, "busyStatus")
     }
 
     /// Selects `nextChainId`.
     #[inline]
     pub fn next_chain_id(self) -> Self {
-        self.leaf("nextChainId")
+        leaf(self, "nextChainId")
     }
 }
 

@@ -123,61 +123,61 @@ impl Fields<CalendarInfo> {
     /// Selects `id`.
     #[inline]
     pub fn id(self) -> Self {
-        self.leaf("id")
+        leaf(self, "id")
     }
 
     /// Selects `name`.
     #[inline]
     pub fn name(self) -> Self {
-        self.leaf("name")
+        leaf(self, "name")
     }
 
     /// Selects `defaultColor`.
     #[inline]
     pub fn default_color(self) -> Self {
-        self.leaf("defaultColor")
+        leaf(self, "defaultColor")
     }
 
     /// Selects `freeBusyOnly`.
     #[inline]
     pub fn free_busy_only(self) -> Self {
-        self.leaf("freeBusyOnly")
+        leaf(self, "freeBusyOnly")
     }
 
     /// Selects `readOnly`.
     #[inline]
     pub fn read_only(self) -> Self {
-        self.leaf("readOnly")
+        leaf(self, "readOnly")
     }
 
     /// Selects `exposeToCalDav`.
     #[inline]
     pub fn expose_to_cal_dav(self) -> Self {
-        self.leaf("exposeToCalDav")
+        leaf(self, "exposeToCalDav")
     }
 
     /// Selects `exposeToGoogle`.
     #[inline]
     pub fn expose_to_google(self) -> Self {
-        self.leaf("exposeToGoogle")
+        leaf(self, "exposeToGoogle")
     }
 
     /// Selects `sourceUrl`.
     #[inline]
     pub fn source_url(self) -> Self {
-        self.leaf("sourceUrl")
+        leaf(self, "sourceUrl")
     }
 
     /// Selects `syncAttemptCount`.
     #[inline]
     pub fn sync_attempt_count(self) -> Self {
-        self.leaf("syncAttemptCount")
+        leaf(self, "syncAttemptCount")
     }
 
     /// Selects `archived`.
     #[inline]
     pub fn archived(self) -> Self {
-        self.leaf("archived")
+        leaf(self, "archived")
     }
 }
 

@@ -68,49 +68,49 @@ impl Fields<CertificateInfo> {
     /// Selects `certificateType`.
     #[inline]
     pub fn certificate_type(self) -> Self {
-        self.leaf("certificateType")
+        leaf(self, "certificateType")
     }
 
     /// Selects `version`.
     #[inline]
     pub fn version(self) -> Self {
-        self.leaf("version")
+        leaf(self, "version")
     }
 
     /// Selects `serialNumber`.
     #[inline]
     pub fn serial_number(self) -> Self {
-        self.leaf("serialNumber")
+        leaf(self, "serialNumber")
     }
 
     /// Selects `issuedBy`.
     #[inline]
     pub fn issued_by(self) -> Self {
-        self.leaf("issuedBy")
+        leaf(self, "issuedBy")
     }
 
     /// Selects `issuedTo`.
     #[inline]
     pub fn issued_to(self) -> Self {
-        self.leaf("issuedTo")
+        leaf(self, "issuedTo")
     }
 
     /// Selects `validFrom`.
     #[inline]
     pub fn valid_from(self) -> Self {
-        self.leaf("validFrom")
+        leaf(self, "validFrom")
     }
 
     /// Selects `validTo`.
     #[inline]
     pub fn valid_to(self) -> Self {
-        self.leaf("validTo")
+        leaf(self, "validTo")
     }
 
     /// Selects `algorithm`.
     #[inline]
     pub fn algorithm(self) -> Self {
-        self.leaf("algorithm")
+        leaf(self, "algorithm")
     }
 
     /// Selects `fingerprint`.
@@ -119,7 +119,7 @@ impl Fields<CertificateInfo> {
         self,
         fields: impl FnOnce(Fields<Fingerprint>) -> Fields<Fingerprint>,
     ) -> Self {
-        self.nested("fingerprint", fields)
+        nested(self, "fingerprint", fields)
     }
 }
 

@@ -72,7 +72,7 @@ impl Fields<CfCommitIdentifierCommitHash> {
     /// Selects `commitHash`.
     #[inline]
     pub fn commit_hash(self) -> Self {
-        self.leaf("commitHash")
+        leaf(self, "commitHash")
     }
 }
 
@@ -135,19 +135,19 @@ impl Fields<CfCommitIdentifierFull> {
     /// Selects `project`.
     #[inline]
     pub fn project(self) -> Self {
-        self.leaf("project")
+        leaf(self, "project")
     }
 
     /// Selects `repository`.
     #[inline]
     pub fn repository(self) -> Self {
-        self.leaf("repository")
+        leaf(self, "repository")
     }
 
     /// Selects `commitHash`.
     #[inline]
     pub fn commit_hash(self) -> Self {
-        self.leaf("commitHash")
+        leaf(self, "commitHash")
     }
 }
 

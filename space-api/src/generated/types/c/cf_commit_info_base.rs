@@ -78,7 +78,7 @@ impl Fields<CfCommitInfoBaseCfCommitInfo> {
         self,
         fields: impl FnOnce(Fields<CommitInfo>) -> Fields<CommitInfo>,
     ) -> Self {
-        self.nested("commit", fields)
+        nested(self, "commit", fields)
     }
 }
 
@@ -122,7 +122,7 @@ impl Fields<CfCommitInfoBasePermissionDenied> {
     /// Selects `commitHash`.
     #[inline]
     pub fn commit_hash(self) -> Self {
-        self.leaf("commitHash")
+        leaf(self, "commitHash")
     }
 }
 

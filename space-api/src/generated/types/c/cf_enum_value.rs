@@ -48,13 +48,13 @@ impl Fields<CfEnumValue> {
     /// Selects `id`.
     #[inline]
     pub fn id(self) -> Self {
-        self.leaf("id")
+        leaf(self, "id")
     }
 
     /// Selects `value`.
     #[inline]
     pub fn value(self) -> Self {
-        self.leaf("value")
+        leaf(self, "value")
     }
 
     /// Selects `principal`.
@@ -63,7 +63,7 @@ impl Fields<CfEnumValue> {
         self,
         fields: impl FnOnce(Fields<CPrincipalDetails>) -> Fields<CPrincipalDetails>,
     ) -> Self {
-        self.nested("principal", fields)
+        nested(self, "principal", fields)
     }
 }
 

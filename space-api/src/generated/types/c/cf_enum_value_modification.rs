@@ -81,7 +81,7 @@ impl Fields<CfEnumValueModificationCreate> {
     /// Selects `name`.
     #[inline]
     pub fn name(self) -> Self {
-        self.leaf("name")
+        leaf(self, "name")
     }
 }
 
@@ -125,7 +125,7 @@ impl Fields<CfEnumValueModificationRemove> {
     /// Selects `valueIdentifier`.
     #[inline]
     pub fn value_identifier(self) -> Self {
-        self.leaf("valueIdentifier")
+        leaf(self, "valueIdentifier")
     }
 }
 
@@ -180,13 +180,13 @@ impl Fields<CfEnumValueModificationUpdate> {
     /// Selects `valueIdentifier`.
     #[inline]
     pub fn value_identifier(self) -> Self {
-        self.leaf("valueIdentifier")
+        leaf(self, "valueIdentifier")
     }
 
     /// Selects `newName`.
     #[inline]
     pub fn new_name(self) -> Self {
-        self.leaf("newName")
+        leaf(self, "newName")
     }
 }
 

@@ -32,7 +32,7 @@ impl Fields<ChangeInReview> {
     /// Selects `repository`.
     #[inline]
     pub fn repository(self) -> Self {
-        self.leaf("repository")
+        leaf(self, "repository")
     }
 
     /// Selects `change`.
@@ -41,13 +41,13 @@ impl Fields<ChangeInReview> {
         self,
         fields: impl FnOnce(Fields<GitCommitChange>) -> Fields<GitCommitChange>,
     ) -> Self {
-        self.nested("change", fields)
+        nested(self, "change", fields)
     }
 
     /// Selects `read`.
     #[inline]
     pub fn read_(self) -> Self {
-        self.leaf("read")
+        leaf(self, "read")
     }
 }
 

@@ -40,26 +40,26 @@ impl Fields<ChangeServerUrlPayload> {
     /// Selects `newServerUrl`.
     #[inline]
     pub fn new_server_url(self) -> Self {
-        self.leaf("newServerUrl")
+        leaf(self, "newServerUrl")
     }
 
     /// Selects `clientId`.
     #[inline]
     pub fn client_id(self) -> Self {
-        self.leaf("clientId")
+        leaf(self, "clientId")
     }
 
     /// Selects `userId`.
     #[inline]
     pub fn user_id(self) -> Self {
-        self.leaf("userId")
+        leaf(self, "userId")
     }
 
     /// Selects `verificationToken`.
     #[deprecated(since = "2022-11-16", note = "it is going to be removed")]
     #[inline]
     pub fn verification_token(self) -> Self {
-        self.leaf("verificationToken")
+        leaf(self, "verificationToken")
     }
 }
 

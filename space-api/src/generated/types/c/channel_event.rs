@@ -60,7 +60,7 @@ impl Fields<ChannelEvent> {
         self,
         fields: impl FnOnce(Fields<KMetaMod>) -> Fields<KMetaMod>,
     ) -> Self {
-        self.nested("meta", fields)
+        nested(self, "meta", fields)
     }
 
     /// Selects `channel`.
@@ -69,37 +69,37 @@ impl Fields<ChannelEvent> {
         self,
         fields: impl FnOnce(Fields<M2ChannelRecord>) -> Fields<M2ChannelRecord>,
     ) -> Self {
-        self.nested("channel", fields)
+        nested(self, "channel", fields)
     }
 
     /// Selects `name`.
     #[inline]
     pub fn name(self) -> Self {
-        self.leaf("name")
+        leaf(self, "name")
     }
 
     /// Selects `description`.
     #[inline]
     pub fn description(self) -> Self {
-        self.leaf("description")
+        leaf(self, "description")
     }
 
     /// Selects `icon`.
     #[inline]
     pub fn icon(self) -> Self {
-        self.leaf("icon")
+        leaf(self, "icon")
     }
 
     /// Selects `restored`.
     #[inline]
     pub fn restored(self) -> Self {
-        self.leaf("restored")
+        leaf(self, "restored")
     }
 
     /// Selects `archived`.
     #[inline]
     pub fn archived(self) -> Self {
-        self.leaf("archived")
+        leaf(self, "archived")
     }
 }
 

@@ -55,7 +55,7 @@ impl Fields<ChannelFilterValue> {
     /// Selects `identifier`.
     #[inline]
     pub fn identifier(self) -> Self {
-        self.leaf("identifier")
+        leaf(self, "identifier")
     }
 
     /// Selects `details`.
@@ -66,7 +66,7 @@ impl Fields<ChannelFilterValue> {
             Fields<ChannelFilterValueDetails>,
         ) -> Fields<ChannelFilterValueDetails>,
     ) -> Self {
-        self.nested("details", fields)
+        nested(self, "details", fields)
     }
 }
 

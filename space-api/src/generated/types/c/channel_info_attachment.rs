@@ -47,31 +47,31 @@ impl Fields<ChannelInfoAttachment> {
         self,
         fields: impl FnOnce(Fields<Attachment>) -> Fields<Attachment>,
     ) -> Self {
-        self.nested("details", fields)
+        nested(self, "details", fields)
     }
 
     /// Selects `time`.
     #[inline]
     pub fn time(self) -> Self {
-        self.leaf("time")
+        leaf(self, "time")
     }
 
     /// Selects `messageId`.
     #[inline]
     pub fn message_id(self) -> Self {
-        self.leaf("messageId")
+        leaf(self, "messageId")
     }
 
     /// Selects `channelId`.
     #[inline]
     pub fn channel_id(self) -> Self {
-        self.leaf("channelId")
+        leaf(self, "channelId")
     }
 
     /// Selects `contactKey`.
     #[inline]
     pub fn contact_key(self) -> Self {
-        self.leaf("contactKey")
+        leaf(self, "contactKey")
     }
 }
 

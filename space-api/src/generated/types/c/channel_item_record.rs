@@ -287,7 +287,7 @@ impl Fields<ChannelItemRecord> {
     /// Selects `text`.
     #[inline]
     pub fn text(self) -> Self {
-        self.leaf("text")
+        leaf(self, "text")
     }
 
     /// Selects `details`.
@@ -296,7 +296,7 @@ impl Fields<ChannelItemRecord> {
         self,
         fields: impl FnOnce(Fields<M2ItemContentDetails>) -> Fields<M2ItemContentDetails>,
     ) -> Self {
-        self.nested("details", fields)
+        nested(self, "details", fields)
     }
 
     /// Selects `author`.
@@ -305,19 +305,19 @@ impl Fields<ChannelItemRecord> {
         self,
         fields: impl FnOnce(Fields<CPrincipal>) -> Fields<CPrincipal>,
     ) -> Self {
-        self.nested("author", fields)
+        nested(self, "author", fields)
     }
 
     /// Selects `created`.
     #[inline]
     pub fn created(self) -> Self {
-        self.leaf("created")
+        leaf(self, "created")
     }
 
     /// Selects `time`.
     #[inline]
     pub fn time(self) -> Self {
-        self.leaf("time")
+        leaf(self, "time")
     }
 
     /// Selects `reactions`.
@@ -328,7 +328,7 @@ impl Fields<ChannelItemRecord> {
             Fields<AllReactionsToItemRecord>,
         ) -> Fields<AllReactionsToItemRecord>,
     ) -> Self {
-        self.nested("reactions", fields)
+        nested(self, "reactions", fields)
     }
 
     /// Selects `thread`.
@@ -337,7 +337,7 @@ impl Fields<ChannelItemRecord> {
         self,
         fields: impl FnOnce(Fields<M2ChannelRecord>) -> Fields<M2ChannelRecord>,
     ) -> Self {
-        self.nested("thread", fields)
+        nested(self, "thread", fields)
     }
 
     /// Selects `projectedItem`.
@@ -346,13 +346,13 @@ impl Fields<ChannelItemRecord> {
         self,
         fields: impl FnOnce(Fields<ChannelItemRecord>) -> Fields<ChannelItemRecord>,
     ) -> Self {
-        self.nested("projectedItem", fields)
+        nested(self, "projectedItem", fields)
     }
 
     /// Selects `projectedItem!`: this same selection, again and again.
     #[inline]
     pub fn projected_item_recursive(self) -> Self {
-        self.recursive("projectedItem")
+        recursive(self, "projectedItem")
     }
 
     /// Selects `attachments`.
@@ -361,43 +361,43 @@ impl Fields<ChannelItemRecord> {
         self,
         fields: impl FnOnce(Fields<AttachmentInfo>) -> Fields<AttachmentInfo>,
     ) -> Self {
-        self.nested("attachments", fields)
+        nested(self, "attachments", fields)
     }
 
     /// Selects `externalId`.
     #[inline]
     pub fn external_id(self) -> Self {
-        self.leaf("externalId")
+        leaf(self, "externalId")
     }
 
     /// Selects `pending`.
     #[inline]
     pub fn pending(self) -> Self {
-        self.leaf("pending")
+        leaf(self, "pending")
     }
 
     /// Selects `id`.
     #[inline]
     pub fn id(self) -> Self {
-        self.leaf("id")
+        leaf(self, "id")
     }
 
     /// Selects `archived`.
     #[inline]
     pub fn archived(self) -> Self {
-        self.leaf("archived")
+        leaf(self, "archived")
     }
 
     /// Selects `edited`.
     #[inline]
     pub fn edited(self) -> Self {
-        self.leaf("edited")
+        leaf(self, "edited")
     }
 
     /// Selects `pinned`.
     #[inline]
     pub fn pinned(self) -> Self {
-        self.leaf("pinned")
+        leaf(self, "pinned")
     }
 
     /// Selects `suggestedParticipants`.
@@ -406,7 +406,7 @@ impl Fields<ChannelItemRecord> {
         self,
         fields: impl FnOnce(Fields<CPrincipal>) -> Fields<CPrincipal>,
     ) -> Self {
-        self.nested("suggestedParticipants", fields)
+        nested(self, "suggestedParticipants", fields)
     }
 
     /// Selects `mentions`.
@@ -415,19 +415,19 @@ impl Fields<ChannelItemRecord> {
         self,
         fields: impl FnOnce(Fields<EntityMention>) -> Fields<EntityMention>,
     ) -> Self {
-        self.nested("mentions", fields)
+        nested(self, "mentions", fields)
     }
 
     /// Selects `channelId`.
     #[inline]
     pub fn channel_id(self) -> Self {
-        self.leaf("channelId")
+        leaf(self, "channelId")
     }
 
     /// Selects `importerAppId`.
     #[inline]
     pub fn importer_app_id(self) -> Self {
-        self.leaf("importerAppId")
+        leaf(self, "importerAppId")
     }
 
     /// Selects `externalIssues`.
@@ -436,13 +436,13 @@ impl Fields<ChannelItemRecord> {
         self,
         fields: impl FnOnce(Fields<ExternalIssue>) -> Fields<ExternalIssue>,
     ) -> Self {
-        self.nested("externalIssues", fields)
+        nested(self, "externalIssues", fields)
     }
 
     /// Selects `issues`.
     #[inline]
     pub fn issues(self, fields: impl FnOnce(Fields<Issue>) -> Fields<Issue>) -> Self {
-        self.nested("issues", fields)
+        nested(self, "issues", fields)
     }
 }
 

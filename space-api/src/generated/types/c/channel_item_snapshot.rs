@@ -137,19 +137,19 @@ impl Fields<ChannelItemSnapshot> {
     /// Selects `id`.
     #[inline]
     pub fn id(self) -> Self {
-        self.leaf("id")
+        leaf(self, "id")
     }
 
     /// Selects `channelId`.
     #[inline]
     pub fn channel_id(self) -> Self {
-        self.leaf("channelId")
+        leaf(self, "channelId")
     }
 
     /// Selects `text`.
     #[inline]
     pub fn text(self) -> Self {
-        self.leaf("text")
+        leaf(self, "text")
     }
 
     /// Selects `details`.
@@ -158,7 +158,7 @@ impl Fields<ChannelItemSnapshot> {
         self,
         fields: impl FnOnce(Fields<M2ItemContentDetails>) -> Fields<M2ItemContentDetails>,
     ) -> Self {
-        self.nested("details", fields)
+        nested(self, "details", fields)
     }
 
     /// Selects `author`.
@@ -167,19 +167,19 @@ impl Fields<ChannelItemSnapshot> {
         self,
         fields: impl FnOnce(Fields<CPrincipal>) -> Fields<CPrincipal>,
     ) -> Self {
-        self.nested("author", fields)
+        nested(self, "author", fields)
     }
 
     /// Selects `created`.
     #[inline]
     pub fn created(self) -> Self {
-        self.leaf("created")
+        leaf(self, "created")
     }
 
     /// Selects `time`.
     #[inline]
     pub fn time(self) -> Self {
-        self.leaf("time")
+        leaf(self, "time")
     }
 
     /// Selects `attachments`.
@@ -188,7 +188,7 @@ impl Fields<ChannelItemSnapshot> {
         self,
         fields: impl FnOnce(Fields<AttachmentInfo>) -> Fields<AttachmentInfo>,
     ) -> Self {
-        self.nested("attachments", fields)
+        nested(self, "attachments", fields)
     }
 
     /// Selects `mentions`.
@@ -197,7 +197,7 @@ impl Fields<ChannelItemSnapshot> {
         self,
         fields: impl FnOnce(Fields<EntityMention>) -> Fields<EntityMention>,
     ) -> Self {
-        self.nested("mentions", fields)
+        nested(self, "mentions", fields)
     }
 
     /// Selects `projectedItem`.
@@ -206,13 +206,13 @@ impl Fields<ChannelItemSnapshot> {
         self,
         fields: impl FnOnce(Fields<ChannelItemSnapshot>) -> Fields<ChannelItemSnapshot>,
     ) -> Self {
-        self.nested("projectedItem", fields)
+        nested(self, "projectedItem", fields)
     }
 
     /// Selects `projectedItem!`: this same selection, again and again.
     #[inline]
     pub fn projected_item_recursive(self) -> Self {
-        self.recursive("projectedItem")
+        recursive(self, "projectedItem")
     }
 }
 

@@ -32,13 +32,13 @@ impl Fields<ChannelItemSyncRecord> {
     /// Selects `modType`.
     #[inline]
     pub fn mod_type(self) -> Self {
-        self.leaf("modType")
+        leaf(self, "modType")
     }
 
     /// Selects `etag`.
     #[inline]
     pub fn etag(self) -> Self {
-        self.leaf("etag")
+        leaf(self, "etag")
     }
 
     /// Selects `chatMessage`.
@@ -47,7 +47,7 @@ impl Fields<ChannelItemSyncRecord> {
         self,
         fields: impl FnOnce(Fields<ChannelItemRecord>) -> Fields<ChannelItemRecord>,
     ) -> Self {
-        self.nested("chatMessage", fields)
+        nested(self, "chatMessage", fields)
     }
 }
 

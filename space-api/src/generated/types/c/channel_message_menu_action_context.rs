@@ -27,13 +27,13 @@ impl Fields<ChannelMessageMenuActionContext> {
     /// Selects `channelIdentifier`.
     #[inline]
     pub fn channel_identifier(self) -> Self {
-        self.leaf("channelIdentifier")
+        leaf(self, "channelIdentifier")
     }
 
     /// Selects `messageIdentifier`.
     #[inline]
     pub fn message_identifier(self) -> Self {
-        self.leaf("messageIdentifier")
+        leaf(self, "messageIdentifier")
     }
 }
 

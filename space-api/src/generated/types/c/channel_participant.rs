@@ -56,19 +56,19 @@ impl Fields<ChannelParticipant> {
         self,
         fields: impl FnOnce(Fields<CPrincipal>) -> Fields<CPrincipal>,
     ) -> Self {
-        self.nested("principal", fields)
+        nested(self, "principal", fields)
     }
 
     /// Selects `messageCount`.
     #[inline]
     pub fn message_count(self) -> Self {
-        self.leaf("messageCount")
+        leaf(self, "messageCount")
     }
 
     /// Selects `pendingMessageCount`.
     #[inline]
     pub fn pending_message_count(self) -> Self {
-        self.leaf("pendingMessageCount")
+        leaf(self, "pendingMessageCount")
     }
 }
 

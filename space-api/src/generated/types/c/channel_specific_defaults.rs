@@ -76,31 +76,31 @@ impl Fields<ChannelSpecificDefaults> {
     /// Selects `subscribed`.
     #[inline]
     pub fn subscribed(self) -> Self {
-        self.leaf("subscribed")
+        leaf(self, "subscribed")
     }
 
     /// Selects `filter`.
     #[inline]
     pub fn filter(self) -> Self {
-        self.leaf("filter")
+        leaf(self, "filter")
     }
 
     /// Selects `push`.
     #[inline]
     pub fn push(self) -> Self {
-        self.leaf("push")
+        leaf(self, "push")
     }
 
     /// Selects `email`.
     #[inline]
     pub fn email(self) -> Self {
-        self.leaf("email")
+        leaf(self, "email")
     }
 
     /// Selects `threadsSubscribed`.
     #[inline]
     pub fn threads_subscribed(self) -> Self {
-        self.leaf("threadsSubscribed")
+        leaf(self, "threadsSubscribed")
     }
 }
 

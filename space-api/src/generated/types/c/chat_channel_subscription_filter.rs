@@ -27,7 +27,7 @@ impl Fields<ChatChannelSubscriptionFilter> {
     /// Selects `channel`.
     #[inline]
     pub fn channel(self) -> Self {
-        self.leaf("channel")
+        leaf(self, "channel")
     }
 
     /// Selects `contact`.
@@ -36,7 +36,7 @@ impl Fields<ChatChannelSubscriptionFilter> {
         self,
         fields: impl FnOnce(Fields<ChatContactRecord>) -> Fields<ChatContactRecord>,
     ) -> Self {
-        self.nested("contact", fields)
+        nested(self, "contact", fields)
     }
 }
 

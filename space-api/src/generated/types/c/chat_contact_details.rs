@@ -91,13 +91,13 @@ impl Fields<ChatContactDetailsApp> {
     /// Selects `app`.
     #[inline]
     pub fn app(self, fields: impl FnOnce(Fields<App>) -> Fields<App>) -> Self {
-        self.nested("app", fields)
+        nested(self, "app", fields)
     }
 
     /// Selects `icon`.
     #[inline]
     pub fn icon(self) -> Self {
-        self.leaf("icon")
+        leaf(self, "icon")
     }
 }
 
@@ -145,13 +145,13 @@ impl Fields<ChatContactDetailsConversation> {
         self,
         fields: impl FnOnce(Fields<MemberProfile>) -> Fields<MemberProfile>,
     ) -> Self {
-        self.nested("users", fields)
+        nested(self, "users", fields)
     }
 
     /// Selects `subject`.
     #[inline]
     pub fn subject(self) -> Self {
-        self.leaf("subject")
+        leaf(self, "subject")
     }
 }
 
@@ -232,43 +232,43 @@ impl Fields<ChatContactDetailsDefault> {
     /// Selects `type`.
     #[inline]
     pub fn r#type(self) -> Self {
-        self.leaf("type")
+        leaf(self, "type")
     }
 
     /// Selects `name`.
     #[inline]
     pub fn name(self) -> Self {
-        self.leaf("name")
+        leaf(self, "name")
     }
 
     /// Selects `icon`.
     #[inline]
     pub fn icon(self) -> Self {
-        self.leaf("icon")
+        leaf(self, "icon")
     }
 
     /// Selects `fontIcon`.
     #[inline]
     pub fn font_icon(self) -> Self {
-        self.leaf("fontIcon")
+        leaf(self, "fontIcon")
     }
 
     /// Selects `fontIconColor`.
     #[inline]
     pub fn font_icon_color(self) -> Self {
-        self.leaf("fontIconColor")
+        leaf(self, "fontIconColor")
     }
 
     /// Selects `access`.
     #[inline]
     pub fn access(self) -> Self {
-        self.leaf("access")
+        leaf(self, "access")
     }
 
     /// Selects `resolvedImpl`.
     #[inline]
     pub fn resolved_impl(self) -> Self {
-        self.leaf("resolvedImpl")
+        leaf(self, "resolvedImpl")
     }
 
     /// Selects `extra`.
@@ -277,7 +277,7 @@ impl Fields<ChatContactDetailsDefault> {
         self,
         fields: impl FnOnce(Fields<ContactExtraTag>) -> Fields<ContactExtraTag>,
     ) -> Self {
-        self.nested("extra", fields)
+        nested(self, "extra", fields)
     }
 }
 
@@ -337,7 +337,7 @@ impl Fields<ChatContactDetailsProfile> {
         self,
         fields: impl FnOnce(Fields<MemberProfile>) -> Fields<MemberProfile>,
     ) -> Self {
-        self.nested("user", fields)
+        nested(self, "user", fields)
     }
 }
 
@@ -406,7 +406,7 @@ impl Fields<ChatContactDetailsThread> {
         self,
         fields: impl FnOnce(Fields<ChatContactRecord>) -> Fields<ChatContactRecord>,
     ) -> Self {
-        self.nested("parent", fields)
+        nested(self, "parent", fields)
     }
 
     /// Selects `message`.
@@ -415,7 +415,7 @@ impl Fields<ChatContactDetailsThread> {
         self,
         fields: impl FnOnce(Fields<MessageInfo>) -> Fields<MessageInfo>,
     ) -> Self {
-        self.nested("message", fields)
+        nested(self, "message", fields)
     }
 
     /// Selects `authors`.
@@ -424,25 +424,25 @@ impl Fields<ChatContactDetailsThread> {
         self,
         fields: impl FnOnce(Fields<CPrincipal>) -> Fields<CPrincipal>,
     ) -> Self {
-        self.nested("authors", fields)
+        nested(self, "authors", fields)
     }
 
     /// Selects `replies`.
     #[inline]
     pub fn replies(self) -> Self {
-        self.leaf("replies")
+        leaf(self, "replies")
     }
 
     /// Selects `absorbingParent`.
     #[inline]
     pub fn absorbing_parent(self) -> Self {
-        self.leaf("absorbingParent")
+        leaf(self, "absorbingParent")
     }
 
     /// Selects `resolvedImpl`.
     #[inline]
     pub fn resolved_impl(self) -> Self {
-        self.leaf("resolvedImpl")
+        leaf(self, "resolvedImpl")
     }
 }
 

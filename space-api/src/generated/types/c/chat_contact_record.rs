@@ -110,19 +110,19 @@ impl Fields<ChatContactRecord> {
     /// Selects `id`.
     #[inline]
     pub fn id(self) -> Self {
-        self.leaf("id")
+        leaf(self, "id")
     }
 
     /// Selects `archived`.
     #[inline]
     pub fn archived(self) -> Self {
-        self.leaf("archived")
+        leaf(self, "archived")
     }
 
     /// Selects `key`.
     #[inline]
     pub fn key(self) -> Self {
-        self.leaf("key")
+        leaf(self, "key")
     }
 
     /// Selects `details`.
@@ -131,13 +131,13 @@ impl Fields<ChatContactRecord> {
         self,
         fields: impl FnOnce(Fields<ChatContactDetails>) -> Fields<ChatContactDetails>,
     ) -> Self {
-        self.nested("details", fields)
+        nested(self, "details", fields)
     }
 
     /// Selects `channelType`.
     #[inline]
     pub fn channel_type(self) -> Self {
-        self.leaf("channelType")
+        leaf(self, "channelType")
     }
 
     /// Selects `lastMessage`.
@@ -146,7 +146,7 @@ impl Fields<ChatContactRecord> {
         self,
         fields: impl FnOnce(Fields<MessageInfo>) -> Fields<MessageInfo>,
     ) -> Self {
-        self.nested("lastMessage", fields)
+        nested(self, "lastMessage", fields)
     }
 
     /// Selects `unreadStatus`.
@@ -155,61 +155,61 @@ impl Fields<ChatContactRecord> {
         self,
         fields: impl FnOnce(Fields<M2UnreadStatus>) -> Fields<M2UnreadStatus>,
     ) -> Self {
-        self.nested("unreadStatus", fields)
+        nested(self, "unreadStatus", fields)
     }
 
     /// Selects `readTime`.
     #[inline]
     pub fn read_time(self) -> Self {
-        self.leaf("readTime")
+        leaf(self, "readTime")
     }
 
     /// Selects `subscribedSince`.
     #[inline]
     pub fn subscribed_since(self) -> Self {
-        self.leaf("subscribedSince")
+        leaf(self, "subscribedSince")
     }
 
     /// Selects `pinned`.
     #[inline]
     pub fn pinned(self) -> Self {
-        self.leaf("pinned")
+        leaf(self, "pinned")
     }
 
     /// Selects `pinnedPrevId`.
     #[inline]
     pub fn pinned_prev_id(self) -> Self {
-        self.leaf("pinnedPrevId")
+        leaf(self, "pinnedPrevId")
     }
 
     /// Selects `draft`.
     #[inline]
     pub fn draft(self) -> Self {
-        self.leaf("draft")
+        leaf(self, "draft")
     }
 
     /// Selects `draftTime`.
     #[inline]
     pub fn draft_time(self) -> Self {
-        self.leaf("draftTime")
+        leaf(self, "draftTime")
     }
 
     /// Selects `lastChildMessageTime`.
     #[inline]
     pub fn last_child_message_time(self) -> Self {
-        self.leaf("lastChildMessageTime")
+        leaf(self, "lastChildMessageTime")
     }
 
     /// Selects `deleted`.
     #[inline]
     pub fn deleted(self) -> Self {
-        self.leaf("deleted")
+        leaf(self, "deleted")
     }
 
     /// Selects `muted`.
     #[inline]
     pub fn muted(self) -> Self {
-        self.leaf("muted")
+        leaf(self, "muted")
     }
 }
 

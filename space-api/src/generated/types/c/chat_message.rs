@@ -110,7 +110,7 @@ impl Fields<ChatMessageBlock> {
     /// Selects `style`.
     #[inline]
     pub fn style(self) -> Self {
-        self.leaf("style")
+        leaf(self, "style")
     }
 
     /// Selects `outline`.
@@ -119,7 +119,7 @@ impl Fields<ChatMessageBlock> {
         self,
         fields: impl FnOnce(Fields<MessageOutlineBase>) -> Fields<MessageOutlineBase>,
     ) -> Self {
-        self.nested("outline", fields)
+        nested(self, "outline", fields)
     }
 
     /// Selects `sections`.
@@ -130,13 +130,13 @@ impl Fields<ChatMessageBlock> {
             Fields<MessageSectionElement>,
         ) -> Fields<MessageSectionElement>,
     ) -> Self {
-        self.nested("sections", fields)
+        nested(self, "sections", fields)
     }
 
     /// Selects `messageData`.
     #[inline]
     pub fn message_data(self) -> Self {
-        self.leaf("messageData")
+        leaf(self, "messageData")
     }
 }
 
@@ -189,7 +189,7 @@ impl Fields<ChatMessageText> {
     /// Selects `text`.
     #[inline]
     pub fn text(self) -> Self {
-        self.leaf("text")
+        leaf(self, "text")
     }
 }
 

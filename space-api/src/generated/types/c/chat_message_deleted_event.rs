@@ -33,13 +33,13 @@ impl Fields<ChatMessageDeletedEvent> {
     /// Selects `channelId`.
     #[inline]
     pub fn channel_id(self) -> Self {
-        self.leaf("channelId")
+        leaf(self, "channelId")
     }
 
     /// Selects `threadId`.
     #[inline]
     pub fn thread_id(self) -> Self {
-        self.leaf("threadId")
+        leaf(self, "threadId")
     }
 
     /// Selects `message`.
@@ -48,7 +48,7 @@ impl Fields<ChatMessageDeletedEvent> {
         self,
         fields: impl FnOnce(Fields<ChannelItemRecord>) -> Fields<ChannelItemRecord>,
     ) -> Self {
-        self.nested("message", fields)
+        nested(self, "message", fields)
     }
 }
 

@@ -51,19 +51,19 @@ impl Fields<ChatMessageReactionRemovedEvent> {
     /// Selects `messageId`.
     #[inline]
     pub fn message_id(self) -> Self {
-        self.leaf("messageId")
+        leaf(self, "messageId")
     }
 
     /// Selects `channelId`.
     #[inline]
     pub fn channel_id(self) -> Self {
-        self.leaf("channelId")
+        leaf(self, "channelId")
     }
 
     /// Selects `threadId`.
     #[inline]
     pub fn thread_id(self) -> Self {
-        self.leaf("threadId")
+        leaf(self, "threadId")
     }
 
     /// Selects `actor`.
@@ -72,19 +72,19 @@ impl Fields<ChatMessageReactionRemovedEvent> {
         self,
         fields: impl FnOnce(Fields<CPrincipal>) -> Fields<CPrincipal>,
     ) -> Self {
-        self.nested("actor", fields)
+        nested(self, "actor", fields)
     }
 
     /// Selects `emoji`.
     #[inline]
     pub fn emoji(self) -> Self {
-        self.leaf("emoji")
+        leaf(self, "emoji")
     }
 
     /// Selects `newCount`.
     #[inline]
     pub fn new_count(self) -> Self {
-        self.leaf("newCount")
+        leaf(self, "newCount")
     }
 }
 

@@ -21,7 +21,7 @@ impl Fields<ChatMessageReactionSubscriptionFilter> {
     /// Selects `emojis`.
     #[inline]
     pub fn emojis(self) -> Self {
-        self.leaf("emojis")
+        leaf(self, "emojis")
     }
 }
 

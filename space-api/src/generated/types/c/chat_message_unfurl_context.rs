@@ -27,13 +27,13 @@ impl Fields<ChatMessageUnfurlContext> {
     /// Selects `channel`.
     #[inline]
     pub fn channel(self) -> Self {
-        self.leaf("channel")
+        leaf(self, "channel")
     }
 
     /// Selects `messageId`.
     #[inline]
     pub fn message_id(self) -> Self {
-        self.leaf("messageId")
+        leaf(self, "messageId")
     }
 }
 

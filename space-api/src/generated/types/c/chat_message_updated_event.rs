@@ -45,13 +45,13 @@ impl Fields<ChatMessageUpdatedEvent> {
     /// Selects `channelId`.
     #[inline]
     pub fn channel_id(self) -> Self {
-        self.leaf("channelId")
+        leaf(self, "channelId")
     }
 
     /// Selects `threadId`.
     #[inline]
     pub fn thread_id(self) -> Self {
-        self.leaf("threadId")
+        leaf(self, "threadId")
     }
 
     /// Selects `message`.
@@ -60,19 +60,19 @@ impl Fields<ChatMessageUpdatedEvent> {
         self,
         fields: impl FnOnce(Fields<ChannelItemRecord>) -> Fields<ChannelItemRecord>,
     ) -> Self {
-        self.nested("message", fields)
+        nested(self, "message", fields)
     }
 
     /// Selects `edited`.
     #[inline]
     pub fn edited(self) -> Self {
-        self.leaf("edited")
+        leaf(self, "edited")
     }
 
     /// Selects `pinned`.
     #[inline]
     pub fn pinned(self) -> Self {
-        self.leaf("pinned")
+        leaf(self, "pinned")
     }
 }
 

@@ -172,19 +172,19 @@ impl Fields<Checklist> {
     /// Selects `id`.
     #[inline]
     pub fn id(self) -> Self {
-        self.leaf("id")
+        leaf(self, "id")
     }
 
     /// Selects `archived`.
     #[inline]
     pub fn archived(self) -> Self {
-        self.leaf("archived")
+        leaf(self, "archived")
     }
 
     /// Selects `projectId`.
     #[inline]
     pub fn project_id(self) -> Self {
-        self.leaf("projectId")
+        leaf(self, "projectId")
     }
 
     /// Selects `project`.
@@ -193,13 +193,13 @@ impl Fields<Checklist> {
         self,
         fields: impl FnOnce(Fields<Project>) -> Fields<Project>,
     ) -> Self {
-        self.nested("project", fields)
+        nested(self, "project", fields)
     }
 
     /// Selects `issue`.
     #[inline]
     pub fn issue(self, fields: impl FnOnce(Fields<Issue>) -> Fields<Issue>) -> Self {
-        self.nested("issue", fields)
+        nested(self, "issue", fields)
     }
 
     /// Selects `owner`.
@@ -208,13 +208,13 @@ impl Fields<Checklist> {
         self,
         fields: impl FnOnce(Fields<MemberProfile>) -> Fields<MemberProfile>,
     ) -> Self {
-        self.nested("owner", fields)
+        nested(self, "owner", fields)
     }
 
     /// Selects `name`.
     #[inline]
     pub fn name(self) -> Self {
-        self.leaf("name")
+        leaf(self, "name")
     }
 
     /// Selects `root`.
@@ -223,7 +223,7 @@ impl Fields<Checklist> {
         self,
         fields: impl FnOnce(Fields<PlanItem>) -> Fields<PlanItem>,
     ) -> Self {
-        self.nested("root", fields)
+        nested(self, "root", fields)
     }
 
     /// Selects `rootTag`.
@@ -232,31 +232,31 @@ impl Fields<Checklist> {
         self,
         fields: impl FnOnce(Fields<PlanningTag>) -> Fields<PlanningTag>,
     ) -> Self {
-        self.nested("rootTag", fields)
+        nested(self, "rootTag", fields)
     }
 
     /// Selects `description`.
     #[inline]
     pub fn description(self) -> Self {
-        self.leaf("description")
+        leaf(self, "description")
     }
 
     /// Selects `totalItemsCount`.
     #[inline]
     pub fn total_items_count(self) -> Self {
-        self.leaf("totalItemsCount")
+        leaf(self, "totalItemsCount")
     }
 
     /// Selects `doneItemsCount`.
     #[inline]
     pub fn done_items_count(self) -> Self {
-        self.leaf("doneItemsCount")
+        leaf(self, "doneItemsCount")
     }
 
     /// Selects `updatedTime`.
     #[inline]
     pub fn updated_time(self) -> Self {
-        self.leaf("updatedTime")
+        leaf(self, "updatedTime")
     }
 }
 

@@ -109,37 +109,37 @@ impl Fields<ChecklistDocumentBody> {
         self,
         fields: impl FnOnce(Fields<Checklist>) -> Fields<Checklist>,
     ) -> Self {
-        self.nested("checklist", fields)
+        nested(self, "checklist", fields)
     }
 
     /// Selects `canConvertItemsToIssues`.
     #[inline]
     pub fn can_convert_items_to_issues(self) -> Self {
-        self.leaf("canConvertItemsToIssues")
+        leaf(self, "canConvertItemsToIssues")
     }
 
     /// Selects `checklistId`.
     #[inline]
     pub fn checklist_id(self) -> Self {
-        self.leaf("checklistId")
+        leaf(self, "checklistId")
     }
 
     /// Selects `totalItemsCount`.
     #[inline]
     pub fn total_items_count(self) -> Self {
-        self.leaf("totalItemsCount")
+        leaf(self, "totalItemsCount")
     }
 
     /// Selects `doneItemsCount`.
     #[inline]
     pub fn done_items_count(self) -> Self {
-        self.leaf("doneItemsCount")
+        leaf(self, "doneItemsCount")
     }
 
     /// Selects `checklistArenaId`.
     #[inline]
     pub fn checklist_arena_id(self) -> Self {
-        self.leaf("checklistArenaId")
+        leaf(self, "checklistArenaId")
     }
 }
 

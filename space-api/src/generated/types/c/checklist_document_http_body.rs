@@ -32,7 +32,7 @@ impl Fields<ChecklistDocumentHttpBody> {
         self,
         fields: impl FnOnce(Fields<Checklist>) -> Fields<Checklist>,
     ) -> Self {
-        self.nested("checklist", fields)
+        nested(self, "checklist", fields)
     }
 }
 

@@ -90,31 +90,31 @@ impl Fields<CodeAnalysisCompletedFeedEvent> {
         self,
         fields: impl FnOnce(Fields<ProjectKey>) -> Fields<ProjectKey>,
     ) -> Self {
-        self.nested("projectKey", fields)
+        nested(self, "projectKey", fields)
     }
 
     /// Selects `reviewNumber`.
     #[inline]
     pub fn review_number(self) -> Self {
-        self.leaf("reviewNumber")
+        leaf(self, "reviewNumber")
     }
 
     /// Selects `revision`.
     #[inline]
     pub fn revision(self) -> Self {
-        self.leaf("revision")
+        leaf(self, "revision")
     }
 
     /// Selects `revisionLink`.
     #[inline]
     pub fn revision_link(self) -> Self {
-        self.leaf("revisionLink")
+        leaf(self, "revisionLink")
     }
 
     /// Selects `toolName`.
     #[inline]
     pub fn tool_name(self) -> Self {
-        self.leaf("toolName")
+        leaf(self, "toolName")
     }
 
     /// Selects `issuesCountByLevel`.
@@ -125,7 +125,7 @@ impl Fields<CodeAnalysisCompletedFeedEvent> {
             Fields<MergeRequestCodeIssueStatsForLevel>,
         ) -> Fields<MergeRequestCodeIssueStatsForLevel>,
     ) -> Self {
-        self.nested("issuesCountByLevel", fields)
+        nested(self, "issuesCountByLevel", fields)
     }
 }
 

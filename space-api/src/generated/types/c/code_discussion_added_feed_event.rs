@@ -45,7 +45,7 @@ impl Fields<CodeDiscussionAddedFeedEvent> {
         self,
         fields: impl FnOnce(Fields<CodeDiscussionRecord>) -> Fields<CodeDiscussionRecord>,
     ) -> Self {
-        self.nested("codeDiscussion", fields)
+        nested(self, "codeDiscussion", fields)
     }
 
     /// Selects `codeReview`.
@@ -54,7 +54,7 @@ impl Fields<CodeDiscussionAddedFeedEvent> {
         self,
         fields: impl FnOnce(Fields<CodeReviewRecord>) -> Fields<CodeReviewRecord>,
     ) -> Self {
-        self.nested("codeReview", fields)
+        nested(self, "codeReview", fields)
     }
 }
 

@@ -105,43 +105,43 @@ impl Fields<CodeDiscussionAnchor> {
         self,
         fields: impl FnOnce(Fields<ProjectKey>) -> Fields<ProjectKey>,
     ) -> Self {
-        self.nested("project", fields)
+        nested(self, "project", fields)
     }
 
     /// Selects `repository`.
     #[inline]
     pub fn repository(self) -> Self {
-        self.leaf("repository")
+        leaf(self, "repository")
     }
 
     /// Selects `revision`.
     #[inline]
     pub fn revision(self) -> Self {
-        self.leaf("revision")
+        leaf(self, "revision")
     }
 
     /// Selects `filename`.
     #[inline]
     pub fn filename(self) -> Self {
-        self.leaf("filename")
+        leaf(self, "filename")
     }
 
     /// Selects `line`.
     #[inline]
     pub fn line(self) -> Self {
-        self.leaf("line")
+        leaf(self, "line")
     }
 
     /// Selects `oldLine`.
     #[inline]
     pub fn old_line(self) -> Self {
-        self.leaf("oldLine")
+        leaf(self, "oldLine")
     }
 
     /// Selects `interpolatedLineState`.
     #[inline]
     pub fn interpolated_line_state(self) -> Self {
-        self.leaf("interpolatedLineState")
+        leaf(self, "interpolatedLineState")
     }
 }
 

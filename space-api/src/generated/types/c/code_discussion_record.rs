@@ -226,14 +226,14 @@ impl Fields<CodeDiscussionRecord> {
     /// Selects `id`.
     #[inline]
     pub fn id(self) -> Self {
-        self.leaf("id")
+        leaf(self, "id")
     }
 
     /// Selects `projectId`.
     #[deprecated(since = "2020-01-18")]
     #[inline]
     pub fn project_id(self) -> Self {
-        self.leaf("projectId")
+        leaf(self, "projectId")
     }
 
     /// Selects `project`.
@@ -242,7 +242,7 @@ impl Fields<CodeDiscussionRecord> {
         self,
         fields: impl FnOnce(Fields<Project>) -> Fields<Project>,
     ) -> Self {
-        self.nested("project", fields)
+        nested(self, "project", fields)
     }
 
     /// Selects `anchor`.
@@ -251,7 +251,7 @@ impl Fields<CodeDiscussionRecord> {
         self,
         fields: impl FnOnce(Fields<CodeDiscussionAnchor>) -> Fields<CodeDiscussionAnchor>,
     ) -> Self {
-        self.nested("anchor", fields)
+        nested(self, "anchor", fields)
     }
 
     /// Selects `endAnchor`.
@@ -260,13 +260,13 @@ impl Fields<CodeDiscussionRecord> {
         self,
         fields: impl FnOnce(Fields<CodeDiscussionAnchor>) -> Fields<CodeDiscussionAnchor>,
     ) -> Self {
-        self.nested("endAnchor", fields)
+        nested(self, "endAnchor", fields)
     }
 
     /// Selects `created`.
     #[inline]
     pub fn created(self) -> Self {
-        self.leaf("created")
+        leaf(self, "created")
     }
 
     /// Selects `channel`.
@@ -275,19 +275,19 @@ impl Fields<CodeDiscussionRecord> {
         self,
         fields: impl FnOnce(Fields<M2ChannelRecord>) -> Fields<M2ChannelRecord>,
     ) -> Self {
-        self.nested("channel", fields)
+        nested(self, "channel", fields)
     }
 
     /// Selects `resolvable`.
     #[inline]
     pub fn resolvable(self) -> Self {
-        self.leaf("resolvable")
+        leaf(self, "resolvable")
     }
 
     /// Selects `resolved`.
     #[inline]
     pub fn resolved(self) -> Self {
-        self.leaf("resolved")
+        leaf(self, "resolved")
     }
 
     /// Selects `snippet`.
@@ -298,7 +298,7 @@ impl Fields<CodeDiscussionRecord> {
             Fields<CodeDiscussionSnippet>,
         ) -> Fields<CodeDiscussionSnippet>,
     ) -> Self {
-        self.nested("snippet", fields)
+        nested(self, "snippet", fields)
     }
 
     /// Selects `suggestedEdit`.
@@ -309,7 +309,7 @@ impl Fields<CodeDiscussionRecord> {
             Fields<CodeDiscussionSuggestedEdit>,
         ) -> Fields<CodeDiscussionSuggestedEdit>,
     ) -> Self {
-        self.nested("suggestedEdit", fields)
+        nested(self, "suggestedEdit", fields)
     }
 
     /// Selects `resolvedBy`.
@@ -318,13 +318,13 @@ impl Fields<CodeDiscussionRecord> {
         self,
         fields: impl FnOnce(Fields<CPrincipal>) -> Fields<CPrincipal>,
     ) -> Self {
-        self.nested("resolvedBy", fields)
+        nested(self, "resolvedBy", fields)
     }
 
     /// Selects `pending`.
     #[inline]
     pub fn pending(self) -> Self {
-        self.leaf("pending")
+        leaf(self, "pending")
     }
 
     /// Selects `review`.
@@ -333,13 +333,13 @@ impl Fields<CodeDiscussionRecord> {
         self,
         fields: impl FnOnce(Fields<CodeReviewRecord>) -> Fields<CodeReviewRecord>,
     ) -> Self {
-        self.nested("review", fields)
+        nested(self, "review", fields)
     }
 
     /// Selects `feedItemId`.
     #[inline]
     pub fn feed_item_id(self) -> Self {
-        self.leaf("feedItemId")
+        leaf(self, "feedItemId")
     }
 
     /// Selects `reviews`.
@@ -348,13 +348,13 @@ impl Fields<CodeDiscussionRecord> {
         self,
         fields: impl FnOnce(Fields<CodeReviewRecord>) -> Fields<CodeReviewRecord>,
     ) -> Self {
-        self.nested("reviews", fields)
+        nested(self, "reviews", fields)
     }
 
     /// Selects `archived`.
     #[inline]
     pub fn archived(self) -> Self {
-        self.leaf("archived")
+        leaf(self, "archived")
     }
 }
 

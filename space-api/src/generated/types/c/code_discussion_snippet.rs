@@ -78,7 +78,7 @@ impl Fields<CodeDiscussionSnippetInlineDiffSnippet> {
         self,
         fields: impl FnOnce(Fields<InlineDiffLine>) -> Fields<InlineDiffLine>,
     ) -> Self {
-        self.nested("lines", fields)
+        nested(self, "lines", fields)
     }
 }
 
@@ -125,7 +125,7 @@ impl Fields<CodeDiscussionSnippetPlainSnippet> {
         self,
         fields: impl FnOnce(Fields<CodeLine>) -> Fields<CodeLine>,
     ) -> Self {
-        self.nested("lines", fields)
+        nested(self, "lines", fields)
     }
 }
 

@@ -109,13 +109,13 @@ impl Fields<CodeDiscussionSuggestedEdit> {
     /// Selects `suggestionCommitId`.
     #[inline]
     pub fn suggestion_commit_id(self) -> Self {
-        self.leaf("suggestionCommitId")
+        leaf(self, "suggestionCommitId")
     }
 
     /// Selects `status`.
     #[inline]
     pub fn status(self) -> Self {
-        self.leaf("status")
+        leaf(self, "status")
     }
 
     /// Selects `resolvedBy`.
@@ -124,37 +124,37 @@ impl Fields<CodeDiscussionSuggestedEdit> {
         self,
         fields: impl FnOnce(Fields<CPrincipal>) -> Fields<CPrincipal>,
     ) -> Self {
-        self.nested("resolvedBy", fields)
+        nested(self, "resolvedBy", fields)
     }
 
     /// Selects `filePath`.
     #[inline]
     pub fn file_path(self) -> Self {
-        self.leaf("filePath")
+        leaf(self, "filePath")
     }
 
     /// Selects `hasConflicts`.
     #[inline]
     pub fn has_conflicts(self) -> Self {
-        self.leaf("hasConflicts")
+        leaf(self, "hasConflicts")
     }
 
     /// Selects `identicalContents`.
     #[inline]
     pub fn identical_contents(self) -> Self {
-        self.leaf("identicalContents")
+        leaf(self, "identicalContents")
     }
 
     /// Selects `startLineIndex`.
     #[inline]
     pub fn start_line_index(self) -> Self {
-        self.leaf("startLineIndex")
+        leaf(self, "startLineIndex")
     }
 
     /// Selects `endLineIndexInclusive`.
     #[inline]
     pub fn end_line_index_inclusive(self) -> Self {
-        self.leaf("endLineIndexInclusive")
+        leaf(self, "endLineIndexInclusive")
     }
 }
 

@@ -44,13 +44,13 @@ impl Fields<CodeEmbeddingMatch> {
     /// Selects `repository`.
     #[inline]
     pub fn repository(self) -> Self {
-        self.leaf("repository")
+        leaf(self, "repository")
     }
 
     /// Selects `filename`.
     #[inline]
     pub fn filename(self) -> Self {
-        self.leaf("filename")
+        leaf(self, "filename")
     }
 
     /// Selects `range`.
@@ -59,19 +59,19 @@ impl Fields<CodeEmbeddingMatch> {
         self,
         fields: impl FnOnce(Fields<IntRange>) -> Fields<IntRange>,
     ) -> Self {
-        self.nested("range", fields)
+        nested(self, "range", fields)
     }
 
     /// Selects `codeSnippet`.
     #[inline]
     pub fn code_snippet(self) -> Self {
-        self.leaf("codeSnippet")
+        leaf(self, "codeSnippet")
     }
 
     /// Selects `similarity`.
     #[inline]
     pub fn similarity(self) -> Self {
-        self.leaf("similarity")
+        leaf(self, "similarity")
     }
 }
 

@@ -38,19 +38,19 @@ impl Fields<CodeFold> {
     /// Selects `startLine`.
     #[inline]
     pub fn start_line(self) -> Self {
-        self.leaf("startLine")
+        leaf(self, "startLine")
     }
 
     /// Selects `linesCount`.
     #[inline]
     pub fn lines_count(self) -> Self {
-        self.leaf("linesCount")
+        leaf(self, "linesCount")
     }
 
     /// Selects `foldedText`.
     #[inline]
     pub fn folded_text(self) -> Self {
-        self.leaf("foldedText")
+        leaf(self, "foldedText")
     }
 
     /// Selects `foldedSyntax`.
@@ -59,7 +59,7 @@ impl Fields<CodeFold> {
         self,
         fields: impl FnOnce(Fields<SyntaxMarkup>) -> Fields<SyntaxMarkup>,
     ) -> Self {
-        self.nested("foldedSyntax", fields)
+        nested(self, "foldedSyntax", fields)
     }
 }
 

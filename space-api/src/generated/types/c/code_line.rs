@@ -60,19 +60,19 @@ impl Fields<CodeLine> {
     /// Selects `text`.
     #[inline]
     pub fn text(self) -> Self {
-        self.leaf("text")
+        leaf(self, "text")
     }
 
     /// Selects `index`.
     #[inline]
     pub fn index(self) -> Self {
-        self.leaf("index")
+        leaf(self, "index")
     }
 
     /// Selects `offset`.
     #[inline]
     pub fn offset(self) -> Self {
-        self.leaf("offset")
+        leaf(self, "offset")
     }
 
     /// Selects `syntax`.
@@ -81,7 +81,7 @@ impl Fields<CodeLine> {
         self,
         fields: impl FnOnce(Fields<SyntaxMarkup>) -> Fields<SyntaxMarkup>,
     ) -> Self {
-        self.nested("syntax", fields)
+        nested(self, "syntax", fields)
     }
 }
 

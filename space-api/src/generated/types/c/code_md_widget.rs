@@ -31,19 +31,19 @@ impl Fields<CodeMdWidget> {
     /// Selects `startLine`.
     #[inline]
     pub fn start_line(self) -> Self {
-        self.leaf("startLine")
+        leaf(self, "startLine")
     }
 
     /// Selects `linesCount`.
     #[inline]
     pub fn lines_count(self) -> Self {
-        self.leaf("linesCount")
+        leaf(self, "linesCount")
     }
 
     /// Selects `mdText`.
     #[inline]
     pub fn md_text(self) -> Self {
-        self.leaf("mdText")
+        leaf(self, "mdText")
     }
 }
 

@@ -30,7 +30,7 @@ impl Fields<CodeReviewCommitsUpdatedWebhookEvent> {
         self,
         fields: impl FnOnce(Fields<KMetaMod>) -> Fields<KMetaMod>,
     ) -> Self {
-        self.nested("meta", fields)
+        nested(self, "meta", fields)
     }
 
     /// Selects `review`.
@@ -39,7 +39,7 @@ impl Fields<CodeReviewCommitsUpdatedWebhookEvent> {
         self,
         fields: impl FnOnce(Fields<CodeReviewRecord>) -> Fields<CodeReviewRecord>,
     ) -> Self {
-        self.nested("review", fields)
+        nested(self, "review", fields)
     }
 }
 

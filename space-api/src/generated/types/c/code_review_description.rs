@@ -56,7 +56,7 @@ impl Fields<CodeReviewDescription> {
     /// Selects `text`.
     #[inline]
     pub fn text(self) -> Self {
-        self.leaf("text")
+        leaf(self, "text")
     }
 
     /// Selects `unfurls`.
@@ -65,7 +65,7 @@ impl Fields<CodeReviewDescription> {
         self,
         fields: impl FnOnce(Fields<Attachment>) -> Fields<Attachment>,
     ) -> Self {
-        self.nested("unfurls", fields)
+        nested(self, "unfurls", fields)
     }
 
     /// Selects `attachments`.
@@ -74,7 +74,7 @@ impl Fields<CodeReviewDescription> {
         self,
         fields: impl FnOnce(Fields<Attachment>) -> Fields<Attachment>,
     ) -> Self {
-        self.nested("attachments", fields)
+        nested(self, "attachments", fields)
     }
 }
 

@@ -54,7 +54,7 @@ impl Fields<CodeReviewDetailedInfo> {
         self,
         fields: impl FnOnce(Fields<CodeReviewRecord>) -> Fields<CodeReviewRecord>,
     ) -> Self {
-        self.nested("shortInfo", fields)
+        nested(self, "shortInfo", fields)
     }
 
     /// Selects `commits`.
@@ -63,7 +63,7 @@ impl Fields<CodeReviewDetailedInfo> {
         self,
         fields: impl FnOnce(Fields<RevisionsInReview>) -> Fields<RevisionsInReview>,
     ) -> Self {
-        self.nested("commits", fields)
+        nested(self, "commits", fields)
     }
 
     /// Selects `discussionCounter`.
@@ -74,7 +74,7 @@ impl Fields<CodeReviewDetailedInfo> {
             Fields<CodeReviewDiscussionCounter>,
         ) -> Fields<CodeReviewDiscussionCounter>,
     ) -> Self {
-        self.nested("discussionCounter", fields)
+        nested(self, "discussionCounter", fields)
     }
 
     /// Selects `unboundDiscussionCounter`.
@@ -85,7 +85,7 @@ impl Fields<CodeReviewDetailedInfo> {
             Fields<CodeReviewUnboundDiscussionCounter>,
         ) -> Fields<CodeReviewUnboundDiscussionCounter>,
     ) -> Self {
-        self.nested("unboundDiscussionCounter", fields)
+        nested(self, "unboundDiscussionCounter", fields)
     }
 
     /// Selects `branches`.
@@ -96,7 +96,7 @@ impl Fields<CodeReviewDetailedInfo> {
             Fields<TrackedBranchesInReview>,
         ) -> Fields<TrackedBranchesInReview>,
     ) -> Self {
-        self.nested("branches", fields)
+        nested(self, "branches", fields)
     }
 }
 

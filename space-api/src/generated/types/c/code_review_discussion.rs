@@ -70,7 +70,7 @@ impl Fields<CodeReviewDiscussionBound> {
         self,
         fields: impl FnOnce(Fields<CodeDiscussionRecord>) -> Fields<CodeDiscussionRecord>,
     ) -> Self {
-        self.nested("discussion", fields)
+        nested(self, "discussion", fields)
     }
 }
 
@@ -111,7 +111,7 @@ impl Fields<CodeReviewDiscussionUnbound> {
             Fields<CodeReviewUnboundDiscussionRecord>,
         ) -> Fields<CodeReviewUnboundDiscussionRecord>,
     ) -> Self {
-        self.nested("discussion", fields)
+        nested(self, "discussion", fields)
     }
 }
 

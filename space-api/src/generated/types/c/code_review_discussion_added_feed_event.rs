@@ -34,7 +34,7 @@ impl Fields<CodeReviewDiscussionAddedFeedEvent> {
             Fields<CodeReviewDiscussionRecord>,
         ) -> Fields<CodeReviewDiscussionRecord>,
     ) -> Self {
-        self.nested("discussion", fields)
+        nested(self, "discussion", fields)
     }
 }
 

@@ -26,7 +26,7 @@ impl Fields<CodeReviewDiscussionCounter> {
     /// Selects `id`.
     #[inline]
     pub fn id(self) -> Self {
-        self.leaf("id")
+        leaf(self, "id")
     }
 
     /// Selects `discussionCounter`.
@@ -35,7 +35,7 @@ impl Fields<CodeReviewDiscussionCounter> {
         self,
         fields: impl FnOnce(Fields<DiscussionCounter>) -> Fields<DiscussionCounter>,
     ) -> Self {
-        self.nested("discussionCounter", fields)
+        nested(self, "discussionCounter", fields)
     }
 }
 

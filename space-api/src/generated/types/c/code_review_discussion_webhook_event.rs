@@ -42,7 +42,7 @@ impl Fields<CodeReviewDiscussionWebhookEvent> {
         self,
         fields: impl FnOnce(Fields<KMetaMod>) -> Fields<KMetaMod>,
     ) -> Self {
-        self.nested("meta", fields)
+        nested(self, "meta", fields)
     }
 
     /// Selects `review`.
@@ -51,7 +51,7 @@ impl Fields<CodeReviewDiscussionWebhookEvent> {
         self,
         fields: impl FnOnce(Fields<CodeReviewRecord>) -> Fields<CodeReviewRecord>,
     ) -> Self {
-        self.nested("review", fields)
+        nested(self, "review", fields)
     }
 
     /// Selects `discussion`.
@@ -60,13 +60,13 @@ impl Fields<CodeReviewDiscussionWebhookEvent> {
         self,
         fields: impl FnOnce(Fields<CodeReviewDiscussion>) -> Fields<CodeReviewDiscussion>,
     ) -> Self {
-        self.nested("discussion", fields)
+        nested(self, "discussion", fields)
     }
 
     /// Selects `resolved`.
     #[inline]
     pub fn resolved(self) -> Self {
-        self.leaf("resolved")
+        leaf(self, "resolved")
     }
 }
 

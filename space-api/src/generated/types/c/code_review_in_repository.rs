@@ -31,7 +31,7 @@ impl Fields<CodeReviewInRepository> {
     /// Selects `repository`.
     #[inline]
     pub fn repository(self) -> Self {
-        self.leaf("repository")
+        leaf(self, "repository")
     }
 }
 

@@ -30,7 +30,7 @@ impl Fields<CodeReviewLinkedExternalIssuesChanged> {
         self,
         fields: impl FnOnce(Fields<CodeReviewRecord>) -> Fields<CodeReviewRecord>,
     ) -> Self {
-        self.nested("review", fields)
+        nested(self, "review", fields)
     }
 
     /// Selects `issues`.
@@ -39,7 +39,7 @@ impl Fields<CodeReviewLinkedExternalIssuesChanged> {
         self,
         fields: impl FnOnce(Fields<ExternalIssueIdOut>) -> Fields<ExternalIssueIdOut>,
     ) -> Self {
-        self.nested("issues", fields)
+        nested(self, "issues", fields)
     }
 }
 

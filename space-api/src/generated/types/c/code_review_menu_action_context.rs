@@ -27,13 +27,13 @@ impl Fields<CodeReviewMenuActionContext> {
     /// Selects `projectIdentifier`.
     #[inline]
     pub fn project_identifier(self) -> Self {
-        self.leaf("projectIdentifier")
+        leaf(self, "projectIdentifier")
     }
 
     /// Selects `codeReviewIdentifier`.
     #[inline]
     pub fn code_review_identifier(self) -> Self {
-        self.leaf("codeReviewIdentifier")
+        leaf(self, "codeReviewIdentifier")
     }
 }
 

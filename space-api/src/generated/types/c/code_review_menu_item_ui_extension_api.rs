@@ -107,19 +107,19 @@ impl Fields<CodeReviewMenuItemUiExtensionApi> {
     /// Selects `displayName`.
     #[inline]
     pub fn display_name(self) -> Self {
-        self.leaf("displayName")
+        leaf(self, "displayName")
     }
 
     /// Selects `description`.
     #[inline]
     pub fn description(self) -> Self {
-        self.leaf("description")
+        leaf(self, "description")
     }
 
     /// Selects `menuItemUniqueCode`.
     #[inline]
     pub fn menu_item_unique_code(self) -> Self {
-        self.leaf("menuItemUniqueCode")
+        leaf(self, "menuItemUniqueCode")
     }
 
     /// Selects `visibilityFilters`.
@@ -130,7 +130,7 @@ impl Fields<CodeReviewMenuItemUiExtensionApi> {
             Fields<CodeReviewMenuItemVisibilityFilterApi>,
         ) -> Fields<CodeReviewMenuItemVisibilityFilterApi>,
     ) -> Self {
-        self.nested("visibilityFilters", fields)
+        nested(self, "visibilityFilters", fields)
     }
 
     /// Selects `parametersForm`.
@@ -141,7 +141,7 @@ impl Fields<CodeReviewMenuItemUiExtensionApi> {
             Fields<ExtensionActionParametersForm>,
         ) -> Fields<ExtensionActionParametersForm>,
     ) -> Self {
-        self.nested("parametersForm", fields)
+        nested(self, "parametersForm", fields)
     }
 
     /// Selects `actionPlacement`.
@@ -152,7 +152,7 @@ impl Fields<CodeReviewMenuItemUiExtensionApi> {
             Fields<ExtensionActionPlacement>,
         ) -> Fields<ExtensionActionPlacement>,
     ) -> Self {
-        self.nested("actionPlacement", fields)
+        nested(self, "actionPlacement", fields)
     }
 }
 

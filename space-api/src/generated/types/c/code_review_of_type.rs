@@ -32,7 +32,7 @@ impl Fields<CodeReviewOfType> {
     /// Selects `type`.
     #[inline]
     pub fn r#type(self) -> Self {
-        self.leaf("type")
+        leaf(self, "type")
     }
 }
 

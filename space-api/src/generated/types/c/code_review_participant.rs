@@ -200,49 +200,49 @@ impl Fields<CodeReviewParticipant> {
         self,
         fields: impl FnOnce(Fields<MemberProfile>) -> Fields<MemberProfile>,
     ) -> Self {
-        self.nested("user", fields)
+        nested(self, "user", fields)
     }
 
     /// Selects `role`.
     #[inline]
     pub fn role(self) -> Self {
-        self.leaf("role")
+        leaf(self, "role")
     }
 
     /// Selects `hasOwnedFiles`.
     #[inline]
     pub fn has_owned_files(self) -> Self {
-        self.leaf("hasOwnedFiles")
+        leaf(self, "hasOwnedFiles")
     }
 
     /// Selects `ownsAllFiles`.
     #[inline]
     pub fn owns_all_files(self) -> Self {
-        self.leaf("ownsAllFiles")
+        leaf(self, "ownsAllFiles")
     }
 
     /// Selects `reviewOnlyOwnedFiles`.
     #[inline]
     pub fn review_only_owned_files(self) -> Self {
-        self.leaf("reviewOnlyOwnedFiles")
+        leaf(self, "reviewOnlyOwnedFiles")
     }
 
     /// Selects `state`.
     #[inline]
     pub fn state(self) -> Self {
-        self.leaf("state")
+        leaf(self, "state")
     }
 
     /// Selects `isApproveSticky`.
     #[inline]
     pub fn is_approve_sticky(self) -> Self {
-        self.leaf("isApproveSticky")
+        leaf(self, "isApproveSticky")
     }
 
     /// Selects `theirTurn`.
     #[inline]
     pub fn their_turn(self) -> Self {
-        self.leaf("theirTurn")
+        leaf(self, "theirTurn")
     }
 
     /// Selects `qualityGateSlots`.
@@ -254,7 +254,7 @@ impl Fields<CodeReviewParticipant> {
             Fields<CodeReviewParticipantQualityGateSlot>,
         ) -> Fields<CodeReviewParticipantQualityGateSlot>,
     ) -> Self {
-        self.nested("qualityGateSlots", fields)
+        nested(self, "qualityGateSlots", fields)
     }
 
     /// Selects `codeOwnerSlots`.
@@ -266,13 +266,13 @@ impl Fields<CodeReviewParticipant> {
             Fields<CodeReviewParticipantCodeOwnerSlot>,
         ) -> Fields<CodeReviewParticipantCodeOwnerSlot>,
     ) -> Self {
-        self.nested("codeOwnerSlots", fields)
+        nested(self, "codeOwnerSlots", fields)
     }
 
     /// Selects `addedAt`.
     #[inline]
     pub fn added_at(self) -> Self {
-        self.leaf("addedAt")
+        leaf(self, "addedAt")
     }
 
     /// Selects `reviewProgress`.
@@ -281,7 +281,7 @@ impl Fields<CodeReviewParticipant> {
         self,
         fields: impl FnOnce(Fields<CodeReviewProgress>) -> Fields<CodeReviewProgress>,
     ) -> Self {
-        self.nested("reviewProgress", fields)
+        nested(self, "reviewProgress", fields)
     }
 }
 

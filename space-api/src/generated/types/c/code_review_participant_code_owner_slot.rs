@@ -43,13 +43,13 @@ impl Fields<CodeReviewParticipantCodeOwnerSlot> {
     /// Selects `rule`.
     #[inline]
     pub fn rule(self) -> Self {
-        self.leaf("rule")
+        leaf(self, "rule")
     }
 
     /// Selects `pattern`.
     #[inline]
     pub fn pattern(self) -> Self {
-        self.leaf("pattern")
+        leaf(self, "pattern")
     }
 }
 

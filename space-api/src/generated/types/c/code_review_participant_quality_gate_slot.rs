@@ -35,13 +35,13 @@ impl Fields<CodeReviewParticipantQualityGateSlot> {
     /// Selects `rule`.
     #[inline]
     pub fn rule(self) -> Self {
-        self.leaf("rule")
+        leaf(self, "rule")
     }
 
     /// Selects `index`.
     #[inline]
     pub fn index(self) -> Self {
-        self.leaf("index")
+        leaf(self, "index")
     }
 }
 

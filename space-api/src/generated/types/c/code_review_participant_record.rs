@@ -92,19 +92,19 @@ impl Fields<CodeReviewParticipantRecord> {
     /// Selects `id`.
     #[inline]
     pub fn id(self) -> Self {
-        self.leaf("id")
+        leaf(self, "id")
     }
 
     /// Selects `projectId`.
     #[inline]
     pub fn project_id(self) -> Self {
-        self.leaf("projectId")
+        leaf(self, "projectId")
     }
 
     /// Selects `role`.
     #[inline]
     pub fn role(self) -> Self {
-        self.leaf("role")
+        leaf(self, "role")
     }
 
     /// Selects `profile`.
@@ -113,25 +113,25 @@ impl Fields<CodeReviewParticipantRecord> {
         self,
         fields: impl FnOnce(Fields<MemberProfile>) -> Fields<MemberProfile>,
     ) -> Self {
-        self.nested("profile", fields)
+        nested(self, "profile", fields)
     }
 
     /// Selects `reviewerState`.
     #[inline]
     pub fn reviewer_state(self) -> Self {
-        self.leaf("reviewerState")
+        leaf(self, "reviewerState")
     }
 
     /// Selects `theirTurn`.
     #[inline]
     pub fn their_turn(self) -> Self {
-        self.leaf("theirTurn")
+        leaf(self, "theirTurn")
     }
 
     /// Selects `archived`.
     #[inline]
     pub fn archived(self) -> Self {
-        self.leaf("archived")
+        leaf(self, "archived")
     }
 }
 

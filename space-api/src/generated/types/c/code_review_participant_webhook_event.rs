@@ -56,7 +56,7 @@ impl Fields<CodeReviewParticipantWebhookEvent> {
         self,
         fields: impl FnOnce(Fields<KMetaMod>) -> Fields<KMetaMod>,
     ) -> Self {
-        self.nested("meta", fields)
+        nested(self, "meta", fields)
     }
 
     /// Selects `review`.
@@ -65,13 +65,13 @@ impl Fields<CodeReviewParticipantWebhookEvent> {
         self,
         fields: impl FnOnce(Fields<CodeReviewRecord>) -> Fields<CodeReviewRecord>,
     ) -> Self {
-        self.nested("review", fields)
+        nested(self, "review", fields)
     }
 
     /// Selects `isMergeRequest`.
     #[inline]
     pub fn is_merge_request(self) -> Self {
-        self.leaf("isMergeRequest")
+        leaf(self, "isMergeRequest")
     }
 
     /// Selects `participant`.
@@ -80,19 +80,19 @@ impl Fields<CodeReviewParticipantWebhookEvent> {
         self,
         fields: impl FnOnce(Fields<MemberProfile>) -> Fields<MemberProfile>,
     ) -> Self {
-        self.nested("participant", fields)
+        nested(self, "participant", fields)
     }
 
     /// Selects `reviewerState`.
     #[inline]
     pub fn reviewer_state(self) -> Self {
-        self.leaf("reviewerState")
+        leaf(self, "reviewerState")
     }
 
     /// Selects `theirTurn`.
     #[inline]
     pub fn their_turn(self) -> Self {
-        self.leaf("theirTurn")
+        leaf(self, "theirTurn")
     }
 }
 

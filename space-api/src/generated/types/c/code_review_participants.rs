@@ -75,7 +75,7 @@ impl Fields<CodeReviewParticipants> {
     /// Selects `id`.
     #[inline]
     pub fn id(self) -> Self {
-        self.leaf("id")
+        leaf(self, "id")
     }
 
     /// Selects `participants`.
@@ -86,7 +86,7 @@ impl Fields<CodeReviewParticipants> {
             Fields<CodeReviewParticipant>,
         ) -> Fields<CodeReviewParticipant>,
     ) -> Self {
-        self.nested("participants", fields)
+        nested(self, "participants", fields)
     }
 
     /// Selects `reviewers`.
@@ -98,7 +98,7 @@ impl Fields<CodeReviewParticipants> {
             Fields<CodeReviewParticipantRecord>,
         ) -> Fields<CodeReviewParticipantRecord>,
     ) -> Self {
-        self.nested("reviewers", fields)
+        nested(self, "reviewers", fields)
     }
 
     /// Selects `authors`.
@@ -110,7 +110,7 @@ impl Fields<CodeReviewParticipants> {
             Fields<CodeReviewParticipantRecord>,
         ) -> Fields<CodeReviewParticipantRecord>,
     ) -> Self {
-        self.nested("authors", fields)
+        nested(self, "authors", fields)
     }
 
     /// Selects `watchers`.
@@ -122,7 +122,7 @@ impl Fields<CodeReviewParticipants> {
             Fields<CodeReviewParticipantRecord>,
         ) -> Fields<CodeReviewParticipantRecord>,
     ) -> Self {
-        self.nested("watchers", fields)
+        nested(self, "watchers", fields)
     }
 }
 

@@ -35,13 +35,13 @@ impl Fields<CodeReviewProgress> {
     /// Selects `viewedFilesCount`.
     #[inline]
     pub fn viewed_files_count(self) -> Self {
-        self.leaf("viewedFilesCount")
+        leaf(self, "viewedFilesCount")
     }
 
     /// Selects `totalFilesToReviewCount`.
     #[inline]
     pub fn total_files_to_review_count(self) -> Self {
-        self.leaf("totalFilesToReviewCount")
+        leaf(self, "totalFilesToReviewCount")
     }
 }
 

@@ -131,7 +131,7 @@ impl Fields<CodeReviewRecord> {
     /// Selects `id`.
     #[inline]
     pub fn id(self) -> Self {
-        self.leaf("id")
+        leaf(self, "id")
     }
 
     /// Selects `attachments`.
@@ -140,7 +140,7 @@ impl Fields<CodeReviewRecord> {
         self,
         fields: impl FnOnce(Fields<Attachment>) -> Fields<Attachment>,
     ) -> Self {
-        self.nested("attachments", fields)
+        nested(self, "attachments", fields)
     }
 
     /// Selects `authors`.
@@ -152,7 +152,7 @@ impl Fields<CodeReviewRecord> {
             Fields<CodeReviewParticipantRecord>,
         ) -> Fields<CodeReviewParticipantRecord>,
     ) -> Self {
-        self.nested("authors", fields)
+        nested(self, "authors", fields)
     }
 
     /// Selects `commits`.
@@ -161,13 +161,13 @@ impl Fields<CodeReviewRecord> {
         self,
         fields: impl FnOnce(Fields<ReviewCommit>) -> Fields<ReviewCommit>,
     ) -> Self {
-        self.nested("commits", fields)
+        nested(self, "commits", fields)
     }
 
     /// Selects `description`.
     #[inline]
     pub fn description(self) -> Self {
-        self.leaf("description")
+        leaf(self, "description")
     }
 
     /// Selects `discussionCounter`.
@@ -176,7 +176,7 @@ impl Fields<CodeReviewRecord> {
         self,
         fields: impl FnOnce(Fields<DiscussionCounter>) -> Fields<DiscussionCounter>,
     ) -> Self {
-        self.nested("discussionCounter", fields)
+        nested(self, "discussionCounter", fields)
     }
 
     /// Selects `externalIssues`.
@@ -185,13 +185,13 @@ impl Fields<CodeReviewRecord> {
         self,
         fields: impl FnOnce(Fields<ExternalIssueIdOut>) -> Fields<ExternalIssueIdOut>,
     ) -> Self {
-        self.nested("externalIssues", fields)
+        nested(self, "externalIssues", fields)
     }
 
     /// Selects `issueIds`.
     #[inline]
     pub fn issue_ids(self) -> Self {
-        self.leaf("issueIds")
+        leaf(self, "issueIds")
     }
 
     /// Selects `participants`.
@@ -202,7 +202,7 @@ impl Fields<CodeReviewRecord> {
             Fields<CodeReviewParticipant>,
         ) -> Fields<CodeReviewParticipant>,
     ) -> Self {
-        self.nested("participants", fields)
+        nested(self, "participants", fields)
     }
 
     /// Selects `reports`.
@@ -213,7 +213,7 @@ impl Fields<CodeReviewRecord> {
             Fields<MergeRequestCodeIssuesReport>,
         ) -> Fields<MergeRequestCodeIssuesReport>,
     ) -> Self {
-        self.nested("reports", fields)
+        nested(self, "reports", fields)
     }
 
     /// Selects `reviewers`.
@@ -225,7 +225,7 @@ impl Fields<CodeReviewRecord> {
             Fields<CodeReviewParticipantRecord>,
         ) -> Fields<CodeReviewParticipantRecord>,
     ) -> Self {
-        self.nested("reviewers", fields)
+        nested(self, "reviewers", fields)
     }
 
     /// Selects `unfurls`.
@@ -234,7 +234,7 @@ impl Fields<CodeReviewRecord> {
         self,
         fields: impl FnOnce(Fields<Attachment>) -> Fields<Attachment>,
     ) -> Self {
-        self.nested("unfurls", fields)
+        nested(self, "unfurls", fields)
     }
 
     /// Selects `watchers`.
@@ -246,7 +246,7 @@ impl Fields<CodeReviewRecord> {
             Fields<CodeReviewParticipantRecord>,
         ) -> Fields<CodeReviewParticipantRecord>,
     ) -> Self {
-        self.nested("watchers", fields)
+        nested(self, "watchers", fields)
     }
 }
 

@@ -60,13 +60,13 @@ impl Fields<CodeReviewSubscriptionFilter> {
         self,
         fields: impl FnOnce(Fields<Project>) -> Fields<Project>,
     ) -> Self {
-        self.nested("project", fields)
+        nested(self, "project", fields)
     }
 
     /// Selects `repository`.
     #[inline]
     pub fn repository(self) -> Self {
-        self.leaf("repository")
+        leaf(self, "repository")
     }
 
     /// Selects `authors`.
@@ -75,7 +75,7 @@ impl Fields<CodeReviewSubscriptionFilter> {
         self,
         fields: impl FnOnce(Fields<MemberProfile>) -> Fields<MemberProfile>,
     ) -> Self {
-        self.nested("authors", fields)
+        nested(self, "authors", fields)
     }
 
     /// Selects `participants`.
@@ -84,25 +84,25 @@ impl Fields<CodeReviewSubscriptionFilter> {
         self,
         fields: impl FnOnce(Fields<MemberProfile>) -> Fields<MemberProfile>,
     ) -> Self {
-        self.nested("participants", fields)
+        nested(self, "participants", fields)
     }
 
     /// Selects `branchSpec`.
     #[inline]
     pub fn branch_spec(self) -> Self {
-        self.leaf("branchSpec")
+        leaf(self, "branchSpec")
     }
 
     /// Selects `pathSpec`.
     #[inline]
     pub fn path_spec(self) -> Self {
-        self.leaf("pathSpec")
+        leaf(self, "pathSpec")
     }
 
     /// Selects `titleRegex`.
     #[inline]
     pub fn title_regex(self) -> Self {
-        self.leaf("titleRegex")
+        leaf(self, "titleRegex")
     }
 }
 

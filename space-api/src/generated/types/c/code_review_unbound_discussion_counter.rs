@@ -19,7 +19,7 @@ impl Fields<CodeReviewUnboundDiscussionCounter> {
     /// Selects `id`.
     #[inline]
     pub fn id(self) -> Self {
-        self.leaf("id")
+        leaf(self, "id")
     }
 }
 

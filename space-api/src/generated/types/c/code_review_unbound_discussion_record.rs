@@ -50,7 +50,7 @@ impl Fields<CodeReviewUnboundDiscussionRecord> {
     /// Selects `id`.
     #[inline]
     pub fn id(self) -> Self {
-        self.leaf("id")
+        leaf(self, "id")
     }
 
     /// Selects `review`.
@@ -59,7 +59,7 @@ impl Fields<CodeReviewUnboundDiscussionRecord> {
         self,
         fields: impl FnOnce(Fields<CodeReviewRecord>) -> Fields<CodeReviewRecord>,
     ) -> Self {
-        self.nested("review", fields)
+        nested(self, "review", fields)
     }
 
     /// Selects `item`.
@@ -68,25 +68,25 @@ impl Fields<CodeReviewUnboundDiscussionRecord> {
         self,
         fields: impl FnOnce(Fields<ChannelItemRecord>) -> Fields<ChannelItemRecord>,
     ) -> Self {
-        self.nested("item", fields)
+        nested(self, "item", fields)
     }
 
     /// Selects `resolved`.
     #[inline]
     pub fn resolved(self) -> Self {
-        self.leaf("resolved")
+        leaf(self, "resolved")
     }
 
     /// Selects `pending`.
     #[inline]
     pub fn pending(self) -> Self {
-        self.leaf("pending")
+        leaf(self, "pending")
     }
 
     /// Selects `archived`.
     #[inline]
     pub fn archived(self) -> Self {
-        self.leaf("archived")
+        leaf(self, "archived")
     }
 }
 

@@ -27,13 +27,13 @@ impl Fields<CodeReviewUnfurlContext> {
     /// Selects `reviewId`.
     #[inline]
     pub fn review_id(self) -> Self {
-        self.leaf("reviewId")
+        leaf(self, "reviewId")
     }
 
     /// Selects `field`.
     #[inline]
     pub fn field(self) -> Self {
-        self.leaf("field")
+        leaf(self, "field")
     }
 }
 

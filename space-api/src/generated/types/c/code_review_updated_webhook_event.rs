@@ -48,7 +48,7 @@ impl Fields<CodeReviewUpdatedWebhookEvent> {
         self,
         fields: impl FnOnce(Fields<KMetaMod>) -> Fields<KMetaMod>,
     ) -> Self {
-        self.nested("meta", fields)
+        nested(self, "meta", fields)
     }
 
     /// Selects `review`.
@@ -57,25 +57,25 @@ impl Fields<CodeReviewUpdatedWebhookEvent> {
         self,
         fields: impl FnOnce(Fields<CodeReviewRecord>) -> Fields<CodeReviewRecord>,
     ) -> Self {
-        self.nested("review", fields)
+        nested(self, "review", fields)
     }
 
     /// Selects `titleMod`.
     #[inline]
     pub fn title_mod(self) -> Self {
-        self.leaf("titleMod")
+        leaf(self, "titleMod")
     }
 
     /// Selects `descriptionMod`.
     #[inline]
     pub fn description_mod(self) -> Self {
-        self.leaf("descriptionMod")
+        leaf(self, "descriptionMod")
     }
 
     /// Selects `targetBranchMod`.
     #[inline]
     pub fn target_branch_mod(self) -> Self {
-        self.leaf("targetBranchMod")
+        leaf(self, "targetBranchMod")
     }
 }
 

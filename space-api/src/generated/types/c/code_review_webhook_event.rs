@@ -64,7 +64,7 @@ impl Fields<CodeReviewWebhookEvent> {
         self,
         fields: impl FnOnce(Fields<KMetaMod>) -> Fields<KMetaMod>,
     ) -> Self {
-        self.nested("meta", fields)
+        nested(self, "meta", fields)
     }
 
     /// Selects `review`.
@@ -73,7 +73,7 @@ impl Fields<CodeReviewWebhookEvent> {
         self,
         fields: impl FnOnce(Fields<CodeReviewRecord>) -> Fields<CodeReviewRecord>,
     ) -> Self {
-        self.nested("review", fields)
+        nested(self, "review", fields)
     }
 
     /// Selects `projectKey`.
@@ -83,34 +83,34 @@ impl Fields<CodeReviewWebhookEvent> {
         self,
         fields: impl FnOnce(Fields<ProjectKey>) -> Fields<ProjectKey>,
     ) -> Self {
-        self.nested("projectKey", fields)
+        nested(self, "projectKey", fields)
     }
 
     /// Selects `repository`.
     #[inline]
     pub fn repository(self) -> Self {
-        self.leaf("repository")
+        leaf(self, "repository")
     }
 
     /// Selects `reviewId`.
     #[deprecated(since = "2023.01.11")]
     #[inline]
     pub fn review_id(self) -> Self {
-        self.leaf("reviewId")
+        leaf(self, "reviewId")
     }
 
     /// Selects `title`.
     #[deprecated(since = "2023.01.11")]
     #[inline]
     pub fn title(self) -> Self {
-        self.leaf("title")
+        leaf(self, "title")
     }
 
     /// Selects `isMergeRequest`.
     #[deprecated(since = "2023.01.11")]
     #[inline]
     pub fn is_merge_request(self) -> Self {
-        self.leaf("isMergeRequest")
+        leaf(self, "isMergeRequest")
     }
 }
 

@@ -42,14 +42,14 @@ impl Fields<CodeReviewWithCount> {
         self,
         fields: impl FnOnce(Fields<CodeReviewRecord>) -> Fields<CodeReviewRecord>,
     ) -> Self {
-        self.nested("review", fields)
+        nested(self, "review", fields)
     }
 
     /// Selects `messagesCount`.
     #[deprecated(since = "2023-05-08", note = "it is going to be removed")]
     #[inline]
     pub fn messages_count(self) -> Self {
-        self.leaf("messagesCount")
+        leaf(self, "messagesCount")
     }
 
     /// Selects `authors`.
@@ -58,7 +58,7 @@ impl Fields<CodeReviewWithCount> {
         self,
         fields: impl FnOnce(Fields<GitCommitterProfile>) -> Fields<GitCommitterProfile>,
     ) -> Self {
-        self.nested("authors", fields)
+        nested(self, "authors", fields)
     }
 
     /// Selects `participants`.
@@ -69,7 +69,7 @@ impl Fields<CodeReviewWithCount> {
             Fields<CodeReviewParticipants>,
         ) -> Fields<CodeReviewParticipants>,
     ) -> Self {
-        self.nested("participants", fields)
+        nested(self, "participants", fields)
     }
 }
 

@@ -31,19 +31,19 @@ impl Fields<CodeScopeRange> {
     /// Selects `prefixLine`.
     #[inline]
     pub fn prefix_line(self) -> Self {
-        self.leaf("prefixLine")
+        leaf(self, "prefixLine")
     }
 
     /// Selects `startLine`.
     #[inline]
     pub fn start_line(self) -> Self {
-        self.leaf("startLine")
+        leaf(self, "startLine")
     }
 
     /// Selects `linesCount`.
     #[inline]
     pub fn lines_count(self) -> Self {
-        self.leaf("linesCount")
+        leaf(self, "linesCount")
     }
 }
 

@@ -84,37 +84,37 @@ impl Fields<CodeSnippetAnchor> {
         self,
         fields: impl FnOnce(Fields<ProjectKey>) -> Fields<ProjectKey>,
     ) -> Self {
-        self.nested("projectKey", fields)
+        nested(self, "projectKey", fields)
     }
 
     /// Selects `repository`.
     #[inline]
     pub fn repository(self) -> Self {
-        self.leaf("repository")
+        leaf(self, "repository")
     }
 
     /// Selects `revision`.
     #[inline]
     pub fn revision(self) -> Self {
-        self.leaf("revision")
+        leaf(self, "revision")
     }
 
     /// Selects `filename`.
     #[inline]
     pub fn filename(self) -> Self {
-        self.leaf("filename")
+        leaf(self, "filename")
     }
 
     /// Selects `lineIndex`.
     #[inline]
     pub fn line_index(self) -> Self {
-        self.leaf("lineIndex")
+        leaf(self, "lineIndex")
     }
 
     /// Selects `linesCount`.
     #[inline]
     pub fn lines_count(self) -> Self {
-        self.leaf("linesCount")
+        leaf(self, "linesCount")
     }
 }
 

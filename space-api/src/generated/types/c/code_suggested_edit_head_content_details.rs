@@ -46,13 +46,13 @@ impl Fields<CodeSuggestedEditHeadContentDetails> {
         self,
         fields: impl FnOnce(Fields<CodeDiscussionRecord>) -> Fields<CodeDiscussionRecord>,
     ) -> Self {
-        self.nested("codeDiscussion", fields)
+        nested(self, "codeDiscussion", fields)
     }
 
     /// Selects `accepted`.
     #[inline]
     pub fn accepted(self) -> Self {
-        self.leaf("accepted")
+        leaf(self, "accepted")
     }
 }
 

@@ -23,7 +23,7 @@ impl Fields<Commands> {
         self,
         fields: impl FnOnce(Fields<CommandDetail>) -> Fields<CommandDetail>,
     ) -> Self {
-        self.nested("commands", fields)
+        nested(self, "commands", fields)
     }
 }
 

@@ -99,43 +99,43 @@ impl Fields<CommitInfo> {
         self,
         fields: impl FnOnce(Fields<Project>) -> Fields<Project>,
     ) -> Self {
-        self.nested("project", fields)
+        nested(self, "project", fields)
     }
 
     /// Selects `repository`.
     #[inline]
     pub fn repository(self) -> Self {
-        self.leaf("repository")
+        leaf(self, "repository")
     }
 
     /// Selects `commitId`.
     #[inline]
     pub fn commit_id(self) -> Self {
-        self.leaf("commitId")
+        leaf(self, "commitId")
     }
 
     /// Selects `message`.
     #[inline]
     pub fn message(self) -> Self {
-        self.leaf("message")
+        leaf(self, "message")
     }
 
     /// Selects `commitDate`.
     #[inline]
     pub fn commit_date(self) -> Self {
-        self.leaf("commitDate")
+        leaf(self, "commitDate")
     }
 
     /// Selects `authorName`.
     #[inline]
     pub fn author_name(self) -> Self {
-        self.leaf("authorName")
+        leaf(self, "authorName")
     }
 
     /// Selects `authorEmail`.
     #[inline]
     pub fn author_email(self) -> Self {
-        self.leaf("authorEmail")
+        leaf(self, "authorEmail")
     }
 
     /// Selects `authorProfile`.
@@ -144,7 +144,7 @@ impl Fields<CommitInfo> {
         self,
         fields: impl FnOnce(Fields<MemberProfile>) -> Fields<MemberProfile>,
     ) -> Self {
-        self.nested("authorProfile", fields)
+        nested(self, "authorProfile", fields)
     }
 }
 

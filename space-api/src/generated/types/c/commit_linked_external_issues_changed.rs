@@ -68,25 +68,25 @@ impl Fields<CommitLinkedExternalIssuesChanged> {
         self,
         fields: impl FnOnce(Fields<Project>) -> Fields<Project>,
     ) -> Self {
-        self.nested("project", fields)
+        nested(self, "project", fields)
     }
 
     /// Selects `repositoryId`.
     #[inline]
     pub fn repository_id(self) -> Self {
-        self.leaf("repositoryId")
+        leaf(self, "repositoryId")
     }
 
     /// Selects `repositoryName`.
     #[inline]
     pub fn repository_name(self) -> Self {
-        self.leaf("repositoryName")
+        leaf(self, "repositoryName")
     }
 
     /// Selects `commitId`.
     #[inline]
     pub fn commit_id(self) -> Self {
-        self.leaf("commitId")
+        leaf(self, "commitId")
     }
 
     /// Selects `commit`.
@@ -95,7 +95,7 @@ impl Fields<CommitLinkedExternalIssuesChanged> {
         self,
         fields: impl FnOnce(Fields<GitCommitInfo>) -> Fields<GitCommitInfo>,
     ) -> Self {
-        self.nested("commit", fields)
+        nested(self, "commit", fields)
     }
 
     /// Selects `changes`.
@@ -104,13 +104,13 @@ impl Fields<CommitLinkedExternalIssuesChanged> {
         self,
         fields: impl FnOnce(Fields<GitCommitChanges>) -> Fields<GitCommitChanges>,
     ) -> Self {
-        self.nested("changes", fields)
+        nested(self, "changes", fields)
     }
 
     /// Selects `url`.
     #[inline]
     pub fn url(self) -> Self {
-        self.leaf("url")
+        leaf(self, "url")
     }
 
     /// Selects `issues`.
@@ -119,7 +119,7 @@ impl Fields<CommitLinkedExternalIssuesChanged> {
         self,
         fields: impl FnOnce(Fields<ExternalIssueIdOut>) -> Fields<ExternalIssueIdOut>,
     ) -> Self {
-        self.nested("issues", fields)
+        nested(self, "issues", fields)
     }
 }
 

@@ -33,19 +33,19 @@ impl Fields<CommitMessageUnfurlContext> {
     /// Selects `projectId`.
     #[inline]
     pub fn project_id(self) -> Self {
-        self.leaf("projectId")
+        leaf(self, "projectId")
     }
 
     /// Selects `repo`.
     #[inline]
     pub fn repo(self) -> Self {
-        self.leaf("repo")
+        leaf(self, "repo")
     }
 
     /// Selects `commitId`.
     #[inline]
     pub fn commit_id(self) -> Self {
-        self.leaf("commitId")
+        leaf(self, "commitId")
     }
 }
 

@@ -37,13 +37,13 @@ impl Fields<CommitMessageUnfurlsRecord> {
     /// Selects `id`.
     #[inline]
     pub fn id(self) -> Self {
-        self.leaf("id")
+        leaf(self, "id")
     }
 
     /// Selects `unfurls`.
     #[inline]
     pub fn unfurls(self, fields: impl FnOnce(Fields<Unfurl>) -> Fields<Unfurl>) -> Self {
-        self.nested("unfurls", fields)
+        nested(self, "unfurls", fields)
     }
 }
 

@@ -314,7 +314,7 @@ impl Fields<CommitSetReviewRecord> {
     /// Selects `id`.
     #[inline]
     pub fn id(self) -> Self {
-        self.leaf("id")
+        leaf(self, "id")
     }
 
     /// Selects `attachments`.
@@ -323,7 +323,7 @@ impl Fields<CommitSetReviewRecord> {
         self,
         fields: impl FnOnce(Fields<Attachment>) -> Fields<Attachment>,
     ) -> Self {
-        self.nested("attachments", fields)
+        nested(self, "attachments", fields)
     }
 
     /// Selects `authors`.
@@ -335,7 +335,7 @@ impl Fields<CommitSetReviewRecord> {
             Fields<CodeReviewParticipantRecord>,
         ) -> Fields<CodeReviewParticipantRecord>,
     ) -> Self {
-        self.nested("authors", fields)
+        nested(self, "authors", fields)
     }
 
     /// Selects `commits`.
@@ -344,13 +344,13 @@ impl Fields<CommitSetReviewRecord> {
         self,
         fields: impl FnOnce(Fields<ReviewCommit>) -> Fields<ReviewCommit>,
     ) -> Self {
-        self.nested("commits", fields)
+        nested(self, "commits", fields)
     }
 
     /// Selects `description`.
     #[inline]
     pub fn description(self) -> Self {
-        self.leaf("description")
+        leaf(self, "description")
     }
 
     /// Selects `discussionCounter`.
@@ -359,7 +359,7 @@ impl Fields<CommitSetReviewRecord> {
         self,
         fields: impl FnOnce(Fields<DiscussionCounter>) -> Fields<DiscussionCounter>,
     ) -> Self {
-        self.nested("discussionCounter", fields)
+        nested(self, "discussionCounter", fields)
     }
 
     /// Selects `externalIssues`.
@@ -368,13 +368,13 @@ impl Fields<CommitSetReviewRecord> {
         self,
         fields: impl FnOnce(Fields<ExternalIssueIdOut>) -> Fields<ExternalIssueIdOut>,
     ) -> Self {
-        self.nested("externalIssues", fields)
+        nested(self, "externalIssues", fields)
     }
 
     /// Selects `issueIds`.
     #[inline]
     pub fn issue_ids(self) -> Self {
-        self.leaf("issueIds")
+        leaf(self, "issueIds")
     }
 
     /// Selects `participants`.
@@ -385,7 +385,7 @@ impl Fields<CommitSetReviewRecord> {
             Fields<CodeReviewParticipant>,
         ) -> Fields<CodeReviewParticipant>,
     ) -> Self {
-        self.nested("participants", fields)
+        nested(self, "participants", fields)
     }
 
     /// Selects `reports`.
@@ -396,7 +396,7 @@ impl Fields<CommitSetReviewRecord> {
             Fields<MergeRequestCodeIssuesReport>,
         ) -> Fields<MergeRequestCodeIssuesReport>,
     ) -> Self {
-        self.nested("reports", fields)
+        nested(self, "reports", fields)
     }
 
     /// Selects `reviewers`.
@@ -408,7 +408,7 @@ impl Fields<CommitSetReviewRecord> {
             Fields<CodeReviewParticipantRecord>,
         ) -> Fields<CodeReviewParticipantRecord>,
     ) -> Self {
-        self.nested("reviewers", fields)
+        nested(self, "reviewers", fields)
     }
 
     /// Selects `unfurls`.
@@ -417,7 +417,7 @@ impl Fields<CommitSetReviewRecord> {
         self,
         fields: impl FnOnce(Fields<Attachment>) -> Fields<Attachment>,
     ) -> Self {
-        self.nested("unfurls", fields)
+        nested(self, "unfurls", fields)
     }
 
     /// Selects `watchers`.
@@ -429,7 +429,7 @@ impl Fields<CommitSetReviewRecord> {
             Fields<CodeReviewParticipantRecord>,
         ) -> Fields<CodeReviewParticipantRecord>,
     ) -> Self {
-        self.nested("watchers", fields)
+        nested(self, "watchers", fields)
     }
 
     /// Selects `project`.
@@ -438,43 +438,43 @@ impl Fields<CommitSetReviewRecord> {
         self,
         fields: impl FnOnce(Fields<ProjectKey>) -> Fields<ProjectKey>,
     ) -> Self {
-        self.nested("project", fields)
+        nested(self, "project", fields)
     }
 
     /// Selects `projectId`.
     #[inline]
     pub fn project_id(self) -> Self {
-        self.leaf("projectId")
+        leaf(self, "projectId")
     }
 
     /// Selects `number`.
     #[inline]
     pub fn number(self) -> Self {
-        self.leaf("number")
+        leaf(self, "number")
     }
 
     /// Selects `title`.
     #[inline]
     pub fn title(self) -> Self {
-        self.leaf("title")
+        leaf(self, "title")
     }
 
     /// Selects `state`.
     #[inline]
     pub fn state(self) -> Self {
-        self.leaf("state")
+        leaf(self, "state")
     }
 
     /// Selects `canBeReopened`.
     #[inline]
     pub fn can_be_reopened(self) -> Self {
-        self.leaf("canBeReopened")
+        leaf(self, "canBeReopened")
     }
 
     /// Selects `createdAt`.
     #[inline]
     pub fn created_at(self) -> Self {
-        self.leaf("createdAt")
+        leaf(self, "createdAt")
     }
 
     /// Selects `createdBy`.
@@ -483,19 +483,19 @@ impl Fields<CommitSetReviewRecord> {
         self,
         fields: impl FnOnce(Fields<MemberProfile>) -> Fields<MemberProfile>,
     ) -> Self {
-        self.nested("createdBy", fields)
+        nested(self, "createdBy", fields)
     }
 
     /// Selects `timestamp`.
     #[inline]
     pub fn timestamp(self) -> Self {
-        self.leaf("timestamp")
+        leaf(self, "timestamp")
     }
 
     /// Selects `turnBased`.
     #[inline]
     pub fn turn_based(self) -> Self {
-        self.leaf("turnBased")
+        leaf(self, "turnBased")
     }
 
     /// Selects `feedChannel`.
@@ -504,19 +504,19 @@ impl Fields<CommitSetReviewRecord> {
         self,
         fields: impl FnOnce(Fields<M2ChannelRecord>) -> Fields<M2ChannelRecord>,
     ) -> Self {
-        self.nested("feedChannel", fields)
+        nested(self, "feedChannel", fields)
     }
 
     /// Selects `feedChannelId`.
     #[inline]
     pub fn feed_channel_id(self) -> Self {
-        self.leaf("feedChannelId")
+        leaf(self, "feedChannelId")
     }
 
     /// Selects `readOnly`.
     #[inline]
     pub fn read_only(self) -> Self {
-        self.leaf("readOnly")
+        leaf(self, "readOnly")
     }
 }
 

@@ -55,7 +55,7 @@ impl Fields<CommonProjectFeaturePinnedItem> {
             Fields<ProjectFeaturePinnedItem>,
         ) -> Fields<ProjectFeaturePinnedItem>,
     ) -> Self {
-        self.nested("value", fields)
+        nested(self, "value", fields)
     }
 
     /// Selects `pinnedBy`.
@@ -64,13 +64,13 @@ impl Fields<CommonProjectFeaturePinnedItem> {
         self,
         fields: impl FnOnce(Fields<CPrincipal>) -> Fields<CPrincipal>,
     ) -> Self {
-        self.nested("pinnedBy", fields)
+        nested(self, "pinnedBy", fields)
     }
 
     /// Selects `wasPinnedAutomatically`.
     #[inline]
     pub fn was_pinned_automatically(self) -> Self {
-        self.leaf("wasPinnedAutomatically")
+        leaf(self, "wasPinnedAutomatically")
     }
 }
 

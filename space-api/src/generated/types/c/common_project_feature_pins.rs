@@ -39,7 +39,7 @@ impl Fields<CommonProjectFeaturePins> {
     /// Selects `feature`.
     #[inline]
     pub fn feature(self) -> Self {
-        self.leaf("feature")
+        leaf(self, "feature")
     }
 
     /// Selects `items`.
@@ -50,7 +50,7 @@ impl Fields<CommonProjectFeaturePins> {
             Fields<CommonProjectFeaturePinnedItem>,
         ) -> Fields<CommonProjectFeaturePinnedItem>,
     ) -> Self {
-        self.nested("items", fields)
+        nested(self, "items", fields)
     }
 }
 

@@ -165,67 +165,67 @@ impl Fields<ComposerPackageVersionDetails> {
         self,
         fields: impl FnOnce(Fields<PackageType>) -> Fields<PackageType>,
     ) -> Self {
-        self.nested("type", fields)
+        nested(self, "type", fields)
     }
 
     /// Selects `repository`.
     #[inline]
     pub fn repository(self) -> Self {
-        self.leaf("repository")
+        leaf(self, "repository")
     }
 
     /// Selects `name`.
     #[inline]
     pub fn name(self) -> Self {
-        self.leaf("name")
+        leaf(self, "name")
     }
 
     /// Selects `version`.
     #[inline]
     pub fn version(self) -> Self {
-        self.leaf("version")
+        leaf(self, "version")
     }
 
     /// Selects `tags`.
     #[inline]
     pub fn tags(self) -> Self {
-        self.leaf("tags")
+        leaf(self, "tags")
     }
 
     /// Selects `created`.
     #[inline]
     pub fn created(self) -> Self {
-        self.leaf("created")
+        leaf(self, "created")
     }
 
     /// Selects `accessed`.
     #[inline]
     pub fn accessed(self) -> Self {
-        self.leaf("accessed")
+        leaf(self, "accessed")
     }
 
     /// Selects `downloads`.
     #[inline]
     pub fn downloads(self) -> Self {
-        self.leaf("downloads")
+        leaf(self, "downloads")
     }
 
     /// Selects `pinned`.
     #[inline]
     pub fn pinned(self) -> Self {
-        self.leaf("pinned")
+        leaf(self, "pinned")
     }
 
     /// Selects `comment`.
     #[inline]
     pub fn comment(self) -> Self {
-        self.leaf("comment")
+        leaf(self, "comment")
     }
 
     /// Selects `diskSize`.
     #[inline]
     pub fn disk_size(self) -> Self {
-        self.leaf("diskSize")
+        leaf(self, "diskSize")
     }
 
     /// Selects `author`.
@@ -234,7 +234,7 @@ impl Fields<ComposerPackageVersionDetails> {
         self,
         fields: impl FnOnce(Fields<CPrincipal>) -> Fields<CPrincipal>,
     ) -> Self {
-        self.nested("author", fields)
+        nested(self, "author", fields)
     }
 
     /// Selects `authors`.
@@ -243,7 +243,7 @@ impl Fields<ComposerPackageVersionDetails> {
         self,
         fields: impl FnOnce(Fields<CPrincipal>) -> Fields<CPrincipal>,
     ) -> Self {
-        self.nested("authors", fields)
+        nested(self, "authors", fields)
     }
 
     /// Selects `origin`.
@@ -252,25 +252,25 @@ impl Fields<ComposerPackageVersionDetails> {
         self,
         fields: impl FnOnce(Fields<PackageOrigin>) -> Fields<PackageOrigin>,
     ) -> Self {
-        self.nested("origin", fields)
+        nested(self, "origin", fields)
     }
 
     /// Selects `metadata`.
     #[inline]
     pub fn metadata(self) -> Self {
-        self.leaf("metadata")
+        leaf(self, "metadata")
     }
 
     /// Selects `description`.
     #[inline]
     pub fn description(self) -> Self {
-        self.leaf("description")
+        leaf(self, "description")
     }
 
     /// Selects `homepage`.
     #[inline]
     pub fn homepage(self) -> Self {
-        self.leaf("homepage")
+        leaf(self, "homepage")
     }
 
     /// Selects `dependencies`.
@@ -281,43 +281,43 @@ impl Fields<ComposerPackageVersionDetails> {
             Fields<ComposerPackageDependency>,
         ) -> Fields<ComposerPackageDependency>,
     ) -> Self {
-        self.nested("dependencies", fields)
+        nested(self, "dependencies", fields)
     }
 
     /// Selects `keywords`.
     #[inline]
     pub fn keywords(self) -> Self {
-        self.leaf("keywords")
+        leaf(self, "keywords")
     }
 
     /// Selects `license`.
     #[inline]
     pub fn license(self) -> Self {
-        self.leaf("license")
+        leaf(self, "license")
     }
 
     /// Selects `projectUrl`.
     #[inline]
     pub fn project_url(self) -> Self {
-        self.leaf("projectUrl")
+        leaf(self, "projectUrl")
     }
 
     /// Selects `repositoryUrl`.
     #[inline]
     pub fn repository_url(self) -> Self {
-        self.leaf("repositoryUrl")
+        leaf(self, "repositoryUrl")
     }
 
     /// Selects `repositoryRevision`.
     #[inline]
     pub fn repository_revision(self) -> Self {
-        self.leaf("repositoryRevision")
+        leaf(self, "repositoryRevision")
     }
 
     /// Selects `readme`.
     #[inline]
     pub fn readme(self) -> Self {
-        self.leaf("readme")
+        leaf(self, "readme")
     }
 }
 

@@ -62,13 +62,13 @@ impl Fields<ComposerRepositorySettings> {
             Fields<RetentionPolicyParams>,
         ) -> Fields<RetentionPolicyParams>,
     ) -> Self {
-        self.nested("retentionPolicyParams", fields)
+        nested(self, "retentionPolicyParams", fields)
     }
 
     /// Selects `immutablePackageVersions`.
     #[inline]
     pub fn immutable_package_versions(self) -> Self {
-        self.leaf("immutablePackageVersions")
+        leaf(self, "immutablePackageVersions")
     }
 }
 

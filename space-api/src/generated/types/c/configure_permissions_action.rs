@@ -35,13 +35,13 @@ impl Fields<ConfigurePermissionsAction> {
     /// Selects `app`.
     #[inline]
     pub fn app(self, fields: impl FnOnce(Fields<App>) -> Fields<App>) -> Self {
-        self.nested("app", fields)
+        nested(self, "app", fields)
     }
 
     /// Selects `context`.
     #[inline]
     pub fn context(self) -> Self {
-        self.leaf("context")
+        leaf(self, "context")
     }
 }
 

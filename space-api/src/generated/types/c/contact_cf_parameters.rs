@@ -40,7 +40,7 @@ impl Fields<ContactCfParameters> {
         self,
         fields: impl FnOnce(Fields<ContactKind>) -> Fields<ContactKind>,
     ) -> Self {
-        self.nested("contactKind", fields)
+        nested(self, "contactKind", fields)
     }
 }
 

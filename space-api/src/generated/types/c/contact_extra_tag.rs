@@ -128,43 +128,43 @@ impl Fields<ContactExtraTag> {
     /// Selects `primary`.
     #[inline]
     pub fn primary(self) -> Self {
-        self.leaf("primary")
+        leaf(self, "primary")
     }
 
     /// Selects `secondary`.
     #[inline]
     pub fn secondary(self) -> Self {
-        self.leaf("secondary")
+        leaf(self, "secondary")
     }
 
     /// Selects `issueStatus`.
     #[inline]
     pub fn issue_status(self) -> Self {
-        self.leaf("issueStatus")
+        leaf(self, "issueStatus")
     }
 
     /// Selects `issueStatusColor`.
     #[inline]
     pub fn issue_status_color(self) -> Self {
-        self.leaf("issueStatusColor")
+        leaf(self, "issueStatusColor")
     }
 
     /// Selects `issueStatusId`.
     #[inline]
     pub fn issue_status_id(self) -> Self {
-        self.leaf("issueStatusId")
+        leaf(self, "issueStatusId")
     }
 
     /// Selects `issueNumber`.
     #[inline]
     pub fn issue_number(self) -> Self {
-        self.leaf("issueNumber")
+        leaf(self, "issueNumber")
     }
 
     /// Selects `issueTitle`.
     #[inline]
     pub fn issue_title(self) -> Self {
-        self.leaf("issueTitle")
+        leaf(self, "issueTitle")
     }
 
     /// Selects `projectKey`.
@@ -173,19 +173,19 @@ impl Fields<ContactExtraTag> {
         self,
         fields: impl FnOnce(Fields<ProjectKey>) -> Fields<ProjectKey>,
     ) -> Self {
-        self.nested("projectKey", fields)
+        nested(self, "projectKey", fields)
     }
 
     /// Selects `projectName`.
     #[inline]
     pub fn project_name(self) -> Self {
-        self.leaf("projectName")
+        leaf(self, "projectName")
     }
 
     /// Selects `projectId`.
     #[inline]
     pub fn project_id(self) -> Self {
-        self.leaf("projectId")
+        leaf(self, "projectId")
     }
 
     /// Selects `assignee`.
@@ -194,55 +194,55 @@ impl Fields<ContactExtraTag> {
         self,
         fields: impl FnOnce(Fields<CPrincipal>) -> Fields<CPrincipal>,
     ) -> Self {
-        self.nested("assignee", fields)
+        nested(self, "assignee", fields)
     }
 
     /// Selects `reviewState`.
     #[inline]
     pub fn review_state(self) -> Self {
-        self.leaf("reviewState")
+        leaf(self, "reviewState")
     }
 
     /// Selects `mergeRequestBranchMerged`.
     #[inline]
     pub fn merge_request_branch_merged(self) -> Self {
-        self.leaf("mergeRequestBranchMerged")
+        leaf(self, "mergeRequestBranchMerged")
     }
 
     /// Selects `isMergeRequest`.
     #[inline]
     pub fn is_merge_request(self) -> Self {
-        self.leaf("isMergeRequest")
+        leaf(self, "isMergeRequest")
     }
 
     /// Selects `reviewNumber`.
     #[inline]
     pub fn review_number(self) -> Self {
-        self.leaf("reviewNumber")
+        leaf(self, "reviewNumber")
     }
 
     /// Selects `reviewParticipantRole`.
     #[inline]
     pub fn review_participant_role(self) -> Self {
-        self.leaf("reviewParticipantRole")
+        leaf(self, "reviewParticipantRole")
     }
 
     /// Selects `reviewerState`.
     #[inline]
     pub fn reviewer_state(self) -> Self {
-        self.leaf("reviewerState")
+        leaf(self, "reviewerState")
     }
 
     /// Selects `reviewTheirTurn`.
     #[inline]
     pub fn review_their_turn(self) -> Self {
-        self.leaf("reviewTheirTurn")
+        leaf(self, "reviewTheirTurn")
     }
 
     /// Selects `targetMergeRequestBranchHead`.
     #[inline]
     pub fn target_merge_request_branch_head(self) -> Self {
-        self.leaf("targetMergeRequestBranchHead")
+        leaf(self, "targetMergeRequestBranchHead")
     }
 }
 

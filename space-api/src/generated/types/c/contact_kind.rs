@@ -123,7 +123,7 @@ impl Fields<ContactKindMessenger> {
     /// Selects `messenger`.
     #[inline]
     pub fn messenger(self) -> Self {
-        self.leaf("messenger")
+        leaf(self, "messenger")
     }
 }
 
@@ -167,7 +167,7 @@ impl Fields<ContactKindPhoneNumber> {
     /// Selects `type`.
     #[inline]
     pub fn r#type(self) -> Self {
-        self.leaf("type")
+        leaf(self, "type")
     }
 }
 

@@ -74,49 +74,49 @@ impl Fields<ContainerHelmChart> {
     /// Selects `name`.
     #[inline]
     pub fn name(self) -> Self {
-        self.leaf("name")
+        leaf(self, "name")
     }
 
     /// Selects `description`.
     #[inline]
     pub fn description(self) -> Self {
-        self.leaf("description")
+        leaf(self, "description")
     }
 
     /// Selects `tags`.
     #[inline]
     pub fn tags(self) -> Self {
-        self.leaf("tags")
+        leaf(self, "tags")
     }
 
     /// Selects `projectUrl`.
     #[inline]
     pub fn project_url(self) -> Self {
-        self.leaf("projectUrl")
+        leaf(self, "projectUrl")
     }
 
     /// Selects `sourceUrl`.
     #[inline]
     pub fn source_url(self) -> Self {
-        self.leaf("sourceUrl")
+        leaf(self, "sourceUrl")
     }
 
     /// Selects `version`.
     #[inline]
     pub fn version(self) -> Self {
-        self.leaf("version")
+        leaf(self, "version")
     }
 
     /// Selects `apiVersion`.
     #[inline]
     pub fn api_version(self) -> Self {
-        self.leaf("apiVersion")
+        leaf(self, "apiVersion")
     }
 
     /// Selects `appVersion`.
     #[inline]
     pub fn app_version(self) -> Self {
-        self.leaf("appVersion")
+        leaf(self, "appVersion")
     }
 
     /// Selects `dependencies`.
@@ -127,13 +127,13 @@ impl Fields<ContainerHelmChart> {
             Fields<ContainerHelmChartDependency>,
         ) -> Fields<ContainerHelmChartDependency>,
     ) -> Self {
-        self.nested("dependencies", fields)
+        nested(self, "dependencies", fields)
     }
 
     /// Selects `type`.
     #[inline]
     pub fn r#type(self) -> Self {
-        self.leaf("type")
+        leaf(self, "type")
     }
 }
 

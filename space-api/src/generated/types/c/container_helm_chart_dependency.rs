@@ -43,31 +43,31 @@ impl Fields<ContainerHelmChartDependency> {
     /// Selects `name`.
     #[inline]
     pub fn name(self) -> Self {
-        self.leaf("name")
+        leaf(self, "name")
     }
 
     /// Selects `version`.
     #[inline]
     pub fn version(self) -> Self {
-        self.leaf("version")
+        leaf(self, "version")
     }
 
     /// Selects `repository`.
     #[inline]
     pub fn repository(self) -> Self {
-        self.leaf("repository")
+        leaf(self, "repository")
     }
 
     /// Selects `condition`.
     #[inline]
     pub fn condition(self) -> Self {
-        self.leaf("condition")
+        leaf(self, "condition")
     }
 
     /// Selects `tags`.
     #[inline]
     pub fn tags(self) -> Self {
-        self.leaf("tags")
+        leaf(self, "tags")
     }
 }
 

@@ -83,37 +83,37 @@ impl Fields<ContainerImage> {
     /// Selects `name`.
     #[inline]
     pub fn name(self) -> Self {
-        self.leaf("name")
+        leaf(self, "name")
     }
 
     /// Selects `description`.
     #[inline]
     pub fn description(self) -> Self {
-        self.leaf("description")
+        leaf(self, "description")
     }
 
     /// Selects `tags`.
     #[inline]
     pub fn tags(self) -> Self {
-        self.leaf("tags")
+        leaf(self, "tags")
     }
 
     /// Selects `projectUrl`.
     #[inline]
     pub fn project_url(self) -> Self {
-        self.leaf("projectUrl")
+        leaf(self, "projectUrl")
     }
 
     /// Selects `sourceUrl`.
     #[inline]
     pub fn source_url(self) -> Self {
-        self.leaf("sourceUrl")
+        leaf(self, "sourceUrl")
     }
 
     /// Selects `version`.
     #[inline]
     pub fn version(self) -> Self {
-        self.leaf("version")
+        leaf(self, "version")
     }
 
     /// Selects `platform`.
@@ -124,7 +124,7 @@ impl Fields<ContainerImage> {
             Fields<ContainerImagePlatform>,
         ) -> Fields<ContainerImagePlatform>,
     ) -> Self {
-        self.nested("platform", fields)
+        nested(self, "platform", fields)
     }
 
     /// Selects `history`.
@@ -133,7 +133,7 @@ impl Fields<ContainerImage> {
         self,
         fields: impl FnOnce(Fields<ContainerImageLayer>) -> Fields<ContainerImageLayer>,
     ) -> Self {
-        self.nested("history", fields)
+        nested(self, "history", fields)
     }
 
     /// Selects `children`.
@@ -142,7 +142,7 @@ impl Fields<ContainerImage> {
         self,
         fields: impl FnOnce(Fields<ContainerManifest>) -> Fields<ContainerManifest>,
     ) -> Self {
-        self.nested("children", fields)
+        nested(self, "children", fields)
     }
 
     /// Selects `config`.
@@ -151,7 +151,7 @@ impl Fields<ContainerImage> {
         self,
         fields: impl FnOnce(Fields<ContainerImageConfig>) -> Fields<ContainerImageConfig>,
     ) -> Self {
-        self.nested("config", fields)
+        nested(self, "config", fields)
     }
 
     /// Selects `annotation`.
@@ -162,7 +162,7 @@ impl Fields<ContainerImage> {
             Fields<ContainerImageAnnotation>,
         ) -> Fields<ContainerImageAnnotation>,
     ) -> Self {
-        self.nested("annotation", fields)
+        nested(self, "annotation", fields)
     }
 }
 

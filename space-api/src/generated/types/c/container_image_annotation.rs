@@ -55,43 +55,43 @@ impl Fields<ContainerImageAnnotation> {
     /// Selects `created`.
     #[inline]
     pub fn created(self) -> Self {
-        self.leaf("created")
+        leaf(self, "created")
     }
 
     /// Selects `buildName`.
     #[inline]
     pub fn build_name(self) -> Self {
-        self.leaf("buildName")
+        leaf(self, "buildName")
     }
 
     /// Selects `buildUrl`.
     #[inline]
     pub fn build_url(self) -> Self {
-        self.leaf("buildUrl")
+        leaf(self, "buildUrl")
     }
 
     /// Selects `revision`.
     #[inline]
     pub fn revision(self) -> Self {
-        self.leaf("revision")
+        leaf(self, "revision")
     }
 
     /// Selects `vendor`.
     #[inline]
     pub fn vendor(self) -> Self {
-        self.leaf("vendor")
+        leaf(self, "vendor")
     }
 
     /// Selects `documentationUrl`.
     #[inline]
     pub fn documentation_url(self) -> Self {
-        self.leaf("documentationUrl")
+        leaf(self, "documentationUrl")
     }
 
     /// Selects `licenses`.
     #[inline]
     pub fn licenses(self) -> Self {
-        self.leaf("licenses")
+        leaf(self, "licenses")
     }
 }
 

@@ -67,55 +67,55 @@ impl Fields<ContainerImageConfig> {
     /// Selects `userName`.
     #[inline]
     pub fn user_name(self) -> Self {
-        self.leaf("userName")
+        leaf(self, "userName")
     }
 
     /// Selects `ports`.
     #[inline]
     pub fn ports(self) -> Self {
-        self.leaf("ports")
+        leaf(self, "ports")
     }
 
     /// Selects `volumes`.
     #[inline]
     pub fn volumes(self) -> Self {
-        self.leaf("volumes")
+        leaf(self, "volumes")
     }
 
     /// Selects `env`.
     #[inline]
     pub fn env(self) -> Self {
-        self.leaf("env")
+        leaf(self, "env")
     }
 
     /// Selects `workingDir`.
     #[inline]
     pub fn working_dir(self) -> Self {
-        self.leaf("workingDir")
+        leaf(self, "workingDir")
     }
 
     /// Selects `entryPoint`.
     #[inline]
     pub fn entry_point(self) -> Self {
-        self.leaf("entryPoint")
+        leaf(self, "entryPoint")
     }
 
     /// Selects `cmd`.
     #[inline]
     pub fn cmd(self) -> Self {
-        self.leaf("cmd")
+        leaf(self, "cmd")
     }
 
     /// Selects `healthcheck`.
     #[inline]
     pub fn healthcheck(self) -> Self {
-        self.leaf("healthcheck")
+        leaf(self, "healthcheck")
     }
 
     /// Selects `labels`.
     #[inline]
     pub fn labels(self) -> Self {
-        self.leaf("labels")
+        leaf(self, "labels")
     }
 }
 

@@ -43,31 +43,31 @@ impl Fields<ContainerImageLayer> {
     /// Selects `id`.
     #[inline]
     pub fn id(self) -> Self {
-        self.leaf("id")
+        leaf(self, "id")
     }
 
     /// Selects `created`.
     #[inline]
     pub fn created(self) -> Self {
-        self.leaf("created")
+        leaf(self, "created")
     }
 
     /// Selects `statement`.
     #[inline]
     pub fn statement(self) -> Self {
-        self.leaf("statement")
+        leaf(self, "statement")
     }
 
     /// Selects `command`.
     #[inline]
     pub fn command(self) -> Self {
-        self.leaf("command")
+        leaf(self, "command")
     }
 
     /// Selects `size`.
     #[inline]
     pub fn size(self) -> Self {
-        self.leaf("size")
+        leaf(self, "size")
     }
 }
 

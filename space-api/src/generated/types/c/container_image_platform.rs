@@ -31,19 +31,19 @@ impl Fields<ContainerImagePlatform> {
     /// Selects `os`.
     #[inline]
     pub fn os(self) -> Self {
-        self.leaf("os")
+        leaf(self, "os")
     }
 
     /// Selects `osVersion`.
     #[inline]
     pub fn os_version(self) -> Self {
-        self.leaf("osVersion")
+        leaf(self, "osVersion")
     }
 
     /// Selects `arch`.
     #[inline]
     pub fn arch(self) -> Self {
-        self.leaf("arch")
+        leaf(self, "arch")
     }
 }
 

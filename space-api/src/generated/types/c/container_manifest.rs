@@ -74,49 +74,49 @@ impl Fields<ContainerManifest> {
     /// Selects `name`.
     #[inline]
     pub fn name(self) -> Self {
-        self.leaf("name")
+        leaf(self, "name")
     }
 
     /// Selects `digest`.
     #[inline]
     pub fn digest(self) -> Self {
-        self.leaf("digest")
+        leaf(self, "digest")
     }
 
     /// Selects `tags`.
     #[inline]
     pub fn tags(self) -> Self {
-        self.leaf("tags")
+        leaf(self, "tags")
     }
 
     /// Selects `created`.
     #[inline]
     pub fn created(self) -> Self {
-        self.leaf("created")
+        leaf(self, "created")
     }
 
     /// Selects `schemaVersion`.
     #[inline]
     pub fn schema_version(self) -> Self {
-        self.leaf("schemaVersion")
+        leaf(self, "schemaVersion")
     }
 
     /// Selects `mediaType`.
     #[inline]
     pub fn media_type(self) -> Self {
-        self.leaf("mediaType")
+        leaf(self, "mediaType")
     }
 
     /// Selects `manifestType`.
     #[inline]
     pub fn manifest_type(self) -> Self {
-        self.leaf("manifestType")
+        leaf(self, "manifestType")
     }
 
     /// Selects `totalSize`.
     #[inline]
     pub fn total_size(self) -> Self {
-        self.leaf("totalSize")
+        leaf(self, "totalSize")
     }
 
     /// Selects `image`.
@@ -125,7 +125,7 @@ impl Fields<ContainerManifest> {
         self,
         fields: impl FnOnce(Fields<ContainerImage>) -> Fields<ContainerImage>,
     ) -> Self {
-        self.nested("image", fields)
+        nested(self, "image", fields)
     }
 
     /// Selects `chart`.
@@ -134,7 +134,7 @@ impl Fields<ContainerManifest> {
         self,
         fields: impl FnOnce(Fields<ContainerHelmChart>) -> Fields<ContainerHelmChart>,
     ) -> Self {
-        self.nested("chart", fields)
+        nested(self, "chart", fields)
     }
 }
 

@@ -147,67 +147,67 @@ impl Fields<ContainerPackageVersionDetails> {
         self,
         fields: impl FnOnce(Fields<PackageType>) -> Fields<PackageType>,
     ) -> Self {
-        self.nested("type", fields)
+        nested(self, "type", fields)
     }
 
     /// Selects `repository`.
     #[inline]
     pub fn repository(self) -> Self {
-        self.leaf("repository")
+        leaf(self, "repository")
     }
 
     /// Selects `name`.
     #[inline]
     pub fn name(self) -> Self {
-        self.leaf("name")
+        leaf(self, "name")
     }
 
     /// Selects `version`.
     #[inline]
     pub fn version(self) -> Self {
-        self.leaf("version")
+        leaf(self, "version")
     }
 
     /// Selects `tags`.
     #[inline]
     pub fn tags(self) -> Self {
-        self.leaf("tags")
+        leaf(self, "tags")
     }
 
     /// Selects `created`.
     #[inline]
     pub fn created(self) -> Self {
-        self.leaf("created")
+        leaf(self, "created")
     }
 
     /// Selects `accessed`.
     #[inline]
     pub fn accessed(self) -> Self {
-        self.leaf("accessed")
+        leaf(self, "accessed")
     }
 
     /// Selects `downloads`.
     #[inline]
     pub fn downloads(self) -> Self {
-        self.leaf("downloads")
+        leaf(self, "downloads")
     }
 
     /// Selects `pinned`.
     #[inline]
     pub fn pinned(self) -> Self {
-        self.leaf("pinned")
+        leaf(self, "pinned")
     }
 
     /// Selects `comment`.
     #[inline]
     pub fn comment(self) -> Self {
-        self.leaf("comment")
+        leaf(self, "comment")
     }
 
     /// Selects `diskSize`.
     #[inline]
     pub fn disk_size(self) -> Self {
-        self.leaf("diskSize")
+        leaf(self, "diskSize")
     }
 
     /// Selects `author`.
@@ -216,7 +216,7 @@ impl Fields<ContainerPackageVersionDetails> {
         self,
         fields: impl FnOnce(Fields<CPrincipal>) -> Fields<CPrincipal>,
     ) -> Self {
-        self.nested("author", fields)
+        nested(self, "author", fields)
     }
 
     /// Selects `authors`.
@@ -225,7 +225,7 @@ impl Fields<ContainerPackageVersionDetails> {
         self,
         fields: impl FnOnce(Fields<CPrincipal>) -> Fields<CPrincipal>,
     ) -> Self {
-        self.nested("authors", fields)
+        nested(self, "authors", fields)
     }
 
     /// Selects `origin`.
@@ -234,31 +234,31 @@ impl Fields<ContainerPackageVersionDetails> {
         self,
         fields: impl FnOnce(Fields<PackageOrigin>) -> Fields<PackageOrigin>,
     ) -> Self {
-        self.nested("origin", fields)
+        nested(self, "origin", fields)
     }
 
     /// Selects `metadata`.
     #[inline]
     pub fn metadata(self) -> Self {
-        self.leaf("metadata")
+        leaf(self, "metadata")
     }
 
     /// Selects `schemaVersion`.
     #[inline]
     pub fn schema_version(self) -> Self {
-        self.leaf("schemaVersion")
+        leaf(self, "schemaVersion")
     }
 
     /// Selects `mediaType`.
     #[inline]
     pub fn media_type(self) -> Self {
-        self.leaf("mediaType")
+        leaf(self, "mediaType")
     }
 
     /// Selects `manifestType`.
     #[inline]
     pub fn manifest_type(self) -> Self {
-        self.leaf("manifestType")
+        leaf(self, "manifestType")
     }
 
     /// Selects `image`.
@@ -267,7 +267,7 @@ impl Fields<ContainerPackageVersionDetails> {
         self,
         fields: impl FnOnce(Fields<ContainerImage>) -> Fields<ContainerImage>,
     ) -> Self {
-        self.nested("image", fields)
+        nested(self, "image", fields)
     }
 
     /// Selects `chart`.
@@ -276,7 +276,7 @@ impl Fields<ContainerPackageVersionDetails> {
         self,
         fields: impl FnOnce(Fields<ContainerHelmChart>) -> Fields<ContainerHelmChart>,
     ) -> Self {
-        self.nested("chart", fields)
+        nested(self, "chart", fields)
     }
 
     /// Selects `subject`.
@@ -285,7 +285,7 @@ impl Fields<ContainerPackageVersionDetails> {
         self,
         fields: impl FnOnce(Fields<PackageVersionRef>) -> Fields<PackageVersionRef>,
     ) -> Self {
-        self.nested("subject", fields)
+        nested(self, "subject", fields)
     }
 }
 

@@ -61,49 +61,49 @@ impl Fields<CratesPackageDependency> {
     /// Selects `name`.
     #[inline]
     pub fn name(self) -> Self {
-        self.leaf("name")
+        leaf(self, "name")
     }
 
     /// Selects `versionReq`.
     #[inline]
     pub fn version_req(self) -> Self {
-        self.leaf("versionReq")
+        leaf(self, "versionReq")
     }
 
     /// Selects `features`.
     #[inline]
     pub fn features(self) -> Self {
-        self.leaf("features")
+        leaf(self, "features")
     }
 
     /// Selects `optional`.
     #[inline]
     pub fn optional(self) -> Self {
-        self.leaf("optional")
+        leaf(self, "optional")
     }
 
     /// Selects `defaultFeatures`.
     #[inline]
     pub fn default_features(self) -> Self {
-        self.leaf("defaultFeatures")
+        leaf(self, "defaultFeatures")
     }
 
     /// Selects `target`.
     #[inline]
     pub fn target(self) -> Self {
-        self.leaf("target")
+        leaf(self, "target")
     }
 
     /// Selects `kind`.
     #[inline]
     pub fn kind(self) -> Self {
-        self.leaf("kind")
+        leaf(self, "kind")
     }
 
     /// Selects `registry`.
     #[inline]
     pub fn registry(self) -> Self {
-        self.leaf("registry")
+        leaf(self, "registry")
     }
 }
 

@@ -167,61 +167,61 @@ impl Fields<CratesPackageVersionDetails> {
     /// Selects `repository`.
     #[inline]
     pub fn repository(self) -> Self {
-        self.leaf("repository")
+        leaf(self, "repository")
     }
 
     /// Selects `name`.
     #[inline]
     pub fn name(self) -> Self {
-        self.leaf("name")
+        leaf(self, "name")
     }
 
     /// Selects `version`.
     #[inline]
     pub fn version(self) -> Self {
-        self.leaf("version")
+        leaf(self, "version")
     }
 
     /// Selects `tags`.
     #[inline]
     pub fn tags(self) -> Self {
-        self.leaf("tags")
+        leaf(self, "tags")
     }
 
     /// Selects `created`.
     #[inline]
     pub fn created(self) -> Self {
-        self.leaf("created")
+        leaf(self, "created")
     }
 
     /// Selects `accessed`.
     #[inline]
     pub fn accessed(self) -> Self {
-        self.leaf("accessed")
+        leaf(self, "accessed")
     }
 
     /// Selects `downloads`.
     #[inline]
     pub fn downloads(self) -> Self {
-        self.leaf("downloads")
+        leaf(self, "downloads")
     }
 
     /// Selects `pinned`.
     #[inline]
     pub fn pinned(self) -> Self {
-        self.leaf("pinned")
+        leaf(self, "pinned")
     }
 
     /// Selects `comment`.
     #[inline]
     pub fn comment(self) -> Self {
-        self.leaf("comment")
+        leaf(self, "comment")
     }
 
     /// Selects `diskSize`.
     #[inline]
     pub fn disk_size(self) -> Self {
-        self.leaf("diskSize")
+        leaf(self, "diskSize")
     }
 
     /// Selects `author`.
@@ -230,7 +230,7 @@ impl Fields<CratesPackageVersionDetails> {
         self,
         fields: impl FnOnce(Fields<CPrincipal>) -> Fields<CPrincipal>,
     ) -> Self {
-        self.nested("author", fields)
+        nested(self, "author", fields)
     }
 
     /// Selects `authors`.
@@ -239,7 +239,7 @@ impl Fields<CratesPackageVersionDetails> {
         self,
         fields: impl FnOnce(Fields<CPrincipal>) -> Fields<CPrincipal>,
     ) -> Self {
-        self.nested("authors", fields)
+        nested(self, "authors", fields)
     }
 
     /// Selects `origin`.
@@ -248,13 +248,13 @@ impl Fields<CratesPackageVersionDetails> {
         self,
         fields: impl FnOnce(Fields<PackageOrigin>) -> Fields<PackageOrigin>,
     ) -> Self {
-        self.nested("origin", fields)
+        nested(self, "origin", fields)
     }
 
     /// Selects `metadata`.
     #[inline]
     pub fn metadata(self) -> Self {
-        self.leaf("metadata")
+        leaf(self, "metadata")
     }
 
     /// Selects `dependencies`.
@@ -265,67 +265,67 @@ impl Fields<CratesPackageVersionDetails> {
             Fields<CratesPackageDependency>,
         ) -> Fields<CratesPackageDependency>,
     ) -> Self {
-        self.nested("dependencies", fields)
+        nested(self, "dependencies", fields)
     }
 
     /// Selects `description`.
     #[inline]
     pub fn description(self) -> Self {
-        self.leaf("description")
+        leaf(self, "description")
     }
 
     /// Selects `documentation`.
     #[inline]
     pub fn documentation(self) -> Self {
-        self.leaf("documentation")
+        leaf(self, "documentation")
     }
 
     /// Selects `homepage`.
     #[inline]
     pub fn homepage(self) -> Self {
-        self.leaf("homepage")
+        leaf(self, "homepage")
     }
 
     /// Selects `readme`.
     #[inline]
     pub fn readme(self) -> Self {
-        self.leaf("readme")
+        leaf(self, "readme")
     }
 
     /// Selects `keywords`.
     #[inline]
     pub fn keywords(self) -> Self {
-        self.leaf("keywords")
+        leaf(self, "keywords")
     }
 
     /// Selects `categories`.
     #[inline]
     pub fn categories(self) -> Self {
-        self.leaf("categories")
+        leaf(self, "categories")
     }
 
     /// Selects `license`.
     #[inline]
     pub fn license(self) -> Self {
-        self.leaf("license")
+        leaf(self, "license")
     }
 
     /// Selects `licenseFileContent`.
     #[inline]
     pub fn license_file_content(self) -> Self {
-        self.leaf("licenseFileContent")
+        leaf(self, "licenseFileContent")
     }
 
     /// Selects `gitRepository`.
     #[inline]
     pub fn git_repository(self) -> Self {
-        self.leaf("gitRepository")
+        leaf(self, "gitRepository")
     }
 
     /// Selects `links`.
     #[inline]
     pub fn links(self) -> Self {
-        self.leaf("links")
+        leaf(self, "links")
     }
 }
 

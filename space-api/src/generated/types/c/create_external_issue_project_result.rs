@@ -32,19 +32,19 @@ impl Fields<CreateExternalIssueProjectResult> {
     /// Selects `issuePrefix`.
     #[inline]
     pub fn issue_prefix(self) -> Self {
-        self.leaf("issuePrefix")
+        leaf(self, "issuePrefix")
     }
 
     /// Selects `success`.
     #[inline]
     pub fn success(self) -> Self {
-        self.leaf("success")
+        leaf(self, "success")
     }
 
     /// Selects `error`.
     #[inline]
     pub fn error(self) -> Self {
-        self.leaf("error")
+        leaf(self, "error")
     }
 }
 

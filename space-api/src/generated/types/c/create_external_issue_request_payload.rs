@@ -58,44 +58,44 @@ impl Fields<CreateExternalIssueRequestPayload> {
     /// Selects `requestId`.
     #[inline]
     pub fn request_id(self) -> Self {
-        self.leaf("requestId")
+        leaf(self, "requestId")
     }
 
     /// Selects `spaceUserId`.
     #[inline]
     pub fn space_user_id(self) -> Self {
-        self.leaf("spaceUserId")
+        leaf(self, "spaceUserId")
     }
 
     /// Selects `summary`.
     #[inline]
     pub fn summary(self) -> Self {
-        self.leaf("summary")
+        leaf(self, "summary")
     }
 
     /// Selects `description`.
     #[inline]
     pub fn description(self) -> Self {
-        self.leaf("description")
+        leaf(self, "description")
     }
 
     /// Selects `issuePrefix`.
     #[inline]
     pub fn issue_prefix(self) -> Self {
-        self.leaf("issuePrefix")
+        leaf(self, "issuePrefix")
     }
 
     /// Selects `clientId`.
     #[inline]
     pub fn client_id(self) -> Self {
-        self.leaf("clientId")
+        leaf(self, "clientId")
     }
 
     /// Selects `verificationToken`.
     #[deprecated(since = "2022-11-16", note = "it is going to be removed")]
     #[inline]
     pub fn verification_token(self) -> Self {
-        self.leaf("verificationToken")
+        leaf(self, "verificationToken")
     }
 }
 

@@ -37,25 +37,25 @@ impl Fields<Currency> {
     /// Selects `code`.
     #[inline]
     pub fn code(self) -> Self {
-        self.leaf("code")
+        leaf(self, "code")
     }
 
     /// Selects `sign`.
     #[inline]
     pub fn sign(self) -> Self {
-        self.leaf("sign")
+        leaf(self, "sign")
     }
 
     /// Selects `signAsPrefix`.
     #[inline]
     pub fn sign_as_prefix(self) -> Self {
-        self.leaf("signAsPrefix")
+        leaf(self, "signAsPrefix")
     }
 
     /// Selects `hasCents`.
     #[inline]
     pub fn has_cents(self) -> Self {
-        self.leaf("hasCents")
+        leaf(self, "hasCents")
     }
 }
 

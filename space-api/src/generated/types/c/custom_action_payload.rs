@@ -46,32 +46,32 @@ impl Fields<CustomActionPayload> {
     /// Selects `actionId`.
     #[inline]
     pub fn action_id(self) -> Self {
-        self.leaf("actionId")
+        leaf(self, "actionId")
     }
 
     /// Selects `clientId`.
     #[inline]
     pub fn client_id(self) -> Self {
-        self.leaf("clientId")
+        leaf(self, "clientId")
     }
 
     /// Selects `userId`.
     #[inline]
     pub fn user_id(self) -> Self {
-        self.leaf("userId")
+        leaf(self, "userId")
     }
 
     /// Selects `actionValue`.
     #[inline]
     pub fn action_value(self) -> Self {
-        self.leaf("actionValue")
+        leaf(self, "actionValue")
     }
 
     /// Selects `verificationToken`.
     #[deprecated(since = "2022-11-16", note = "it is going to be removed")]
     #[inline]
     pub fn verification_token(self) -> Self {
-        self.leaf("verificationToken")
+        leaf(self, "verificationToken")
     }
 }
 

@@ -38,13 +38,13 @@ impl Fields<CustomBoardIssueInputField> {
         self,
         fields: impl FnOnce(Fields<ExtendedTypeKey>) -> Fields<ExtendedTypeKey>,
     ) -> Self {
-        self.nested("key", fields)
+        nested(self, "key", fields)
     }
 
     /// Selects `fieldId`.
     #[inline]
     pub fn field_id(self) -> Self {
-        self.leaf("fieldId")
+        leaf(self, "fieldId")
     }
 }
 

@@ -27,7 +27,7 @@ impl Fields<CustomEmojiDeletedEvent> {
     /// Selects `emoji`.
     #[inline]
     pub fn emoji(self) -> Self {
-        self.leaf("emoji")
+        leaf(self, "emoji")
     }
 
     /// Selects `owner`.
@@ -36,7 +36,7 @@ impl Fields<CustomEmojiDeletedEvent> {
         self,
         fields: impl FnOnce(Fields<CPrincipal>) -> Fields<CPrincipal>,
     ) -> Self {
-        self.nested("owner", fields)
+        nested(self, "owner", fields)
     }
 }
 

@@ -44,7 +44,7 @@ impl Fields<CustomEmojiInfo> {
     /// Selects `name`.
     #[inline]
     pub fn name(self) -> Self {
-        self.leaf("name")
+        leaf(self, "name")
     }
 
     /// Selects `provider`.
@@ -53,25 +53,25 @@ impl Fields<CustomEmojiInfo> {
         self,
         fields: impl FnOnce(Fields<CPrincipal>) -> Fields<CPrincipal>,
     ) -> Self {
-        self.nested("provider", fields)
+        nested(self, "provider", fields)
     }
 
     /// Selects `uploaded`.
     #[inline]
     pub fn uploaded(self) -> Self {
-        self.leaf("uploaded")
+        leaf(self, "uploaded")
     }
 
     /// Selects `attachmentId`.
     #[inline]
     pub fn attachment_id(self) -> Self {
-        self.leaf("attachmentId")
+        leaf(self, "attachmentId")
     }
 
     /// Selects `deleted`.
     #[inline]
     pub fn deleted(self) -> Self {
-        self.leaf("deleted")
+        leaf(self, "deleted")
     }
 }
 

@@ -39,7 +39,7 @@ impl Fields<CustomEmojiUpdatedEvent> {
     /// Selects `emoji`.
     #[inline]
     pub fn emoji(self) -> Self {
-        self.leaf("emoji")
+        leaf(self, "emoji")
     }
 
     /// Selects `owner`.
@@ -48,19 +48,19 @@ impl Fields<CustomEmojiUpdatedEvent> {
         self,
         fields: impl FnOnce(Fields<CPrincipal>) -> Fields<CPrincipal>,
     ) -> Self {
-        self.nested("owner", fields)
+        nested(self, "owner", fields)
     }
 
     /// Selects `attachmentId`.
     #[inline]
     pub fn attachment_id(self) -> Self {
-        self.leaf("attachmentId")
+        leaf(self, "attachmentId")
     }
 
     /// Selects `uploadedAt`.
     #[inline]
     pub fn uploaded_at(self) -> Self {
-        self.leaf("uploadedAt")
+        leaf(self, "uploadedAt")
     }
 }
 

@@ -199,38 +199,38 @@ impl Fields<CustomField> {
         self,
         fields: impl FnOnce(Fields<ExtendedType>) -> Fields<ExtendedType>,
     ) -> Self {
-        self.nested("extendedType", fields)
+        nested(self, "extendedType", fields)
     }
 
     /// Selects `id`.
     #[inline]
     pub fn id(self) -> Self {
-        self.leaf("id")
+        leaf(self, "id")
     }
 
     /// Selects `name`.
     #[inline]
     pub fn name(self) -> Self {
-        self.leaf("name")
+        leaf(self, "name")
     }
 
     /// Selects `description`.
     #[inline]
     pub fn description(self) -> Self {
-        self.leaf("description")
+        leaf(self, "description")
     }
 
     /// Selects `key`.
     #[deprecated(since = "2020-09-28", note = "it is going to be removed")]
     #[inline]
     pub fn key(self) -> Self {
-        self.leaf("key")
+        leaf(self, "key")
     }
 
     /// Selects `type`.
     #[inline]
     pub fn r#type(self, fields: impl FnOnce(Fields<CfType>) -> Fields<CfType>) -> Self {
-        self.nested("type", fields)
+        nested(self, "type", fields)
     }
 
     /// Selects `constraint`.
@@ -239,25 +239,25 @@ impl Fields<CustomField> {
         self,
         fields: impl FnOnce(Fields<CfConstraint>) -> Fields<CfConstraint>,
     ) -> Self {
-        self.nested("constraint", fields)
+        nested(self, "constraint", fields)
     }
 
     /// Selects `required`.
     #[inline]
     pub fn required(self) -> Self {
-        self.leaf("required")
+        leaf(self, "required")
     }
 
     /// Selects `private`.
     #[inline]
     pub fn private(self) -> Self {
-        self.leaf("private")
+        leaf(self, "private")
     }
 
     /// Selects `access`.
     #[inline]
     pub fn access(self) -> Self {
-        self.leaf("access")
+        leaf(self, "access")
     }
 
     /// Selects `defaultValue`.
@@ -266,25 +266,25 @@ impl Fields<CustomField> {
         self,
         fields: impl FnOnce(Fields<CfValue>) -> Fields<CfValue>,
     ) -> Self {
-        self.nested("defaultValue", fields)
+        nested(self, "defaultValue", fields)
     }
 
     /// Selects `order`.
     #[inline]
     pub fn order(self) -> Self {
-        self.leaf("order")
+        leaf(self, "order")
     }
 
     /// Selects `scope`.
     #[inline]
     pub fn scope(self) -> Self {
-        self.leaf("scope")
+        leaf(self, "scope")
     }
 
     /// Selects `deleted`.
     #[inline]
     pub fn deleted(self) -> Self {
-        self.leaf("deleted")
+        leaf(self, "deleted")
     }
 
     /// Selects `parameters`.
@@ -293,13 +293,13 @@ impl Fields<CustomField> {
         self,
         fields: impl FnOnce(Fields<CfParameters>) -> Fields<CfParameters>,
     ) -> Self {
-        self.nested("parameters", fields)
+        nested(self, "parameters", fields)
     }
 
     /// Selects `archived`.
     #[inline]
     pub fn archived(self) -> Self {
-        self.leaf("archived")
+        leaf(self, "archived")
     }
 }
 

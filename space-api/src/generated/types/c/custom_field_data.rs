@@ -80,25 +80,25 @@ impl Fields<CustomFieldData> {
     /// Selects `id`.
     #[inline]
     pub fn id(self) -> Self {
-        self.leaf("id")
+        leaf(self, "id")
     }
 
     /// Selects `name`.
     #[inline]
     pub fn name(self) -> Self {
-        self.leaf("name")
+        leaf(self, "name")
     }
 
     /// Selects `type`.
     #[inline]
     pub fn r#type(self) -> Self {
-        self.leaf("type")
+        leaf(self, "type")
     }
 
     /// Selects `multivalued`.
     #[inline]
     pub fn multivalued(self) -> Self {
-        self.leaf("multivalued")
+        leaf(self, "multivalued")
     }
 
     /// Selects `parameters`.
@@ -107,13 +107,13 @@ impl Fields<CustomFieldData> {
         self,
         fields: impl FnOnce(Fields<CfParameters>) -> Fields<CfParameters>,
     ) -> Self {
-        self.nested("parameters", fields)
+        nested(self, "parameters", fields)
     }
 
     /// Selects `required`.
     #[inline]
     pub fn required(self) -> Self {
-        self.leaf("required")
+        leaf(self, "required")
     }
 
     /// Selects `defaultValue`.
@@ -122,7 +122,7 @@ impl Fields<CustomFieldData> {
         self,
         fields: impl FnOnce(Fields<CfValue>) -> Fields<CfValue>,
     ) -> Self {
-        self.nested("defaultValue", fields)
+        nested(self, "defaultValue", fields)
     }
 
     /// Selects `constraint`.
@@ -131,25 +131,25 @@ impl Fields<CustomFieldData> {
         self,
         fields: impl FnOnce(Fields<CfConstraint>) -> Fields<CfConstraint>,
     ) -> Self {
-        self.nested("constraint", fields)
+        nested(self, "constraint", fields)
     }
 
     /// Selects `description`.
     #[inline]
     pub fn description(self) -> Self {
-        self.leaf("description")
+        leaf(self, "description")
     }
 
     /// Selects `order`.
     #[inline]
     pub fn order(self) -> Self {
-        self.leaf("order")
+        leaf(self, "order")
     }
 
     /// Selects `archived`.
     #[inline]
     pub fn archived(self) -> Self {
-        self.leaf("archived")
+        leaf(self, "archived")
     }
 }
 

@@ -29,13 +29,13 @@ impl Fields<CustomFieldValue> {
         self,
         fields: impl FnOnce(Fields<CustomField>) -> Fields<CustomField>,
     ) -> Self {
-        self.nested("field", fields)
+        nested(self, "field", fields)
     }
 
     /// Selects `value`.
     #[inline]
     pub fn value(self, fields: impl FnOnce(Fields<CfValue>) -> Fields<CfValue>) -> Self {
-        self.nested("value", fields)
+        nested(self, "value", fields)
     }
 }
 

@@ -29,13 +29,13 @@ impl Fields<CustomFieldValueData> {
         self,
         fields: impl FnOnce(Fields<CustomFieldData>) -> Fields<CustomFieldData>,
     ) -> Self {
-        self.nested("customField", fields)
+        nested(self, "customField", fields)
     }
 
     /// Selects `value`.
     #[inline]
     pub fn value(self, fields: impl FnOnce(Fields<CfValue>) -> Fields<CfValue>) -> Self {
-        self.nested("value", fields)
+        nested(self, "value", fields)
     }
 }
 

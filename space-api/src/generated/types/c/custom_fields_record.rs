@@ -26,7 +26,7 @@ impl Fields<CustomFieldsRecord> {
     /// Selects `id`.
     #[inline]
     pub fn id(self) -> Self {
-        self.leaf("id")
+        leaf(self, "id")
     }
 
     /// Selects `values`.
@@ -35,7 +35,7 @@ impl Fields<CustomFieldsRecord> {
         self,
         fields: impl FnOnce(Fields<CustomFieldValue>) -> Fields<CustomFieldValue>,
     ) -> Self {
-        self.nested("values", fields)
+        nested(self, "values", fields)
     }
 }
 

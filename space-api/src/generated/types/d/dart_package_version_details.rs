@@ -177,61 +177,61 @@ impl Fields<DartPackageVersionDetails> {
     /// Selects `repository`.
     #[inline]
     pub fn repository(self) -> Self {
-        self.leaf("repository")
+        leaf(self, "repository")
     }
 
     /// Selects `name`.
     #[inline]
     pub fn name(self) -> Self {
-        self.leaf("name")
+        leaf(self, "name")
     }
 
     /// Selects `version`.
     #[inline]
     pub fn version(self) -> Self {
-        self.leaf("version")
+        leaf(self, "version")
     }
 
     /// Selects `tags`.
     #[inline]
     pub fn tags(self) -> Self {
-        self.leaf("tags")
+        leaf(self, "tags")
     }
 
     /// Selects `created`.
     #[inline]
     pub fn created(self) -> Self {
-        self.leaf("created")
+        leaf(self, "created")
     }
 
     /// Selects `accessed`.
     #[inline]
     pub fn accessed(self) -> Self {
-        self.leaf("accessed")
+        leaf(self, "accessed")
     }
 
     /// Selects `downloads`.
     #[inline]
     pub fn downloads(self) -> Self {
-        self.leaf("downloads")
+        leaf(self, "downloads")
     }
 
     /// Selects `pinned`.
     #[inline]
     pub fn pinned(self) -> Self {
-        self.leaf("pinned")
+        leaf(self, "pinned")
     }
 
     /// Selects `comment`.
     #[inline]
     pub fn comment(self) -> Self {
-        self.leaf("comment")
+        leaf(self, "comment")
     }
 
     /// Selects `diskSize`.
     #[inline]
     pub fn disk_size(self) -> Self {
-        self.leaf("diskSize")
+        leaf(self, "diskSize")
     }
 
     /// Selects `author`.
@@ -240,7 +240,7 @@ impl Fields<DartPackageVersionDetails> {
         self,
         fields: impl FnOnce(Fields<CPrincipal>) -> Fields<CPrincipal>,
     ) -> Self {
-        self.nested("author", fields)
+        nested(self, "author", fields)
     }
 
     /// Selects `authors`.
@@ -249,7 +249,7 @@ impl Fields<DartPackageVersionDetails> {
         self,
         fields: impl FnOnce(Fields<CPrincipal>) -> Fields<CPrincipal>,
     ) -> Self {
-        self.nested("authors", fields)
+        nested(self, "authors", fields)
     }
 
     /// Selects `origin`.
@@ -258,61 +258,61 @@ impl Fields<DartPackageVersionDetails> {
         self,
         fields: impl FnOnce(Fields<PackageOrigin>) -> Fields<PackageOrigin>,
     ) -> Self {
-        self.nested("origin", fields)
+        nested(self, "origin", fields)
     }
 
     /// Selects `metadata`.
     #[inline]
     pub fn metadata(self) -> Self {
-        self.leaf("metadata")
+        leaf(self, "metadata")
     }
 
     /// Selects `description`.
     #[inline]
     pub fn description(self) -> Self {
-        self.leaf("description")
+        leaf(self, "description")
     }
 
     /// Selects `homePage`.
     #[inline]
     pub fn home_page(self) -> Self {
-        self.leaf("homePage")
+        leaf(self, "homePage")
     }
 
     /// Selects `repositoryUrl`.
     #[inline]
     pub fn repository_url(self) -> Self {
-        self.leaf("repositoryUrl")
+        leaf(self, "repositoryUrl")
     }
 
     /// Selects `issueTracker`.
     #[inline]
     pub fn issue_tracker(self) -> Self {
-        self.leaf("issueTracker")
+        leaf(self, "issueTracker")
     }
 
     /// Selects `documentation`.
     #[inline]
     pub fn documentation(self) -> Self {
-        self.leaf("documentation")
+        leaf(self, "documentation")
     }
 
     /// Selects `license`.
     #[inline]
     pub fn license(self) -> Self {
-        self.leaf("license")
+        leaf(self, "license")
     }
 
     /// Selects `readme`.
     #[inline]
     pub fn readme(self) -> Self {
-        self.leaf("readme")
+        leaf(self, "readme")
     }
 
     /// Selects `changelog`.
     #[inline]
     pub fn changelog(self) -> Self {
-        self.leaf("changelog")
+        leaf(self, "changelog")
     }
 
     /// Selects `dependencies`.
@@ -323,7 +323,7 @@ impl Fields<DartPackageVersionDetails> {
             Fields<DartPackageDependency>,
         ) -> Fields<DartPackageDependency>,
     ) -> Self {
-        self.nested("dependencies", fields)
+        nested(self, "dependencies", fields)
     }
 
     /// Selects `devDependencies`.
@@ -334,7 +334,7 @@ impl Fields<DartPackageVersionDetails> {
             Fields<DartPackageDependency>,
         ) -> Fields<DartPackageDependency>,
     ) -> Self {
-        self.nested("devDependencies", fields)
+        nested(self, "devDependencies", fields)
     }
 
     /// Selects `dependencyOverrides`.
@@ -345,7 +345,7 @@ impl Fields<DartPackageVersionDetails> {
             Fields<DartPackageDependency>,
         ) -> Fields<DartPackageDependency>,
     ) -> Self {
-        self.nested("dependencyOverrides", fields)
+        nested(self, "dependencyOverrides", fields)
     }
 
     /// Selects `environment`.
@@ -356,7 +356,7 @@ impl Fields<DartPackageVersionDetails> {
             Fields<DartPackageDependency>,
         ) -> Fields<DartPackageDependency>,
     ) -> Self {
-        self.nested("environment", fields)
+        nested(self, "environment", fields)
     }
 }
 

@@ -88,19 +88,19 @@ impl Fields<DartRepositorySettings> {
             Fields<RetentionPolicyParams>,
         ) -> Fields<RetentionPolicyParams>,
     ) -> Self {
-        self.nested("retentionPolicyParams", fields)
+        nested(self, "retentionPolicyParams", fields)
     }
 
     /// Selects `immutablePackageVersions`.
     #[inline]
     pub fn immutable_package_versions(self) -> Self {
-        self.leaf("immutablePackageVersions")
+        leaf(self, "immutablePackageVersions")
     }
 
     /// Selects `writePermissionForCachingArtifacts`.
     #[inline]
     pub fn write_permission_for_caching_artifacts(self) -> Self {
-        self.leaf("writePermissionForCachingArtifacts")
+        leaf(self, "writePermissionForCachingArtifacts")
     }
 }
 

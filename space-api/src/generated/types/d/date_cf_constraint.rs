@@ -61,19 +61,19 @@ impl Fields<DateCfConstraint> {
     /// Selects `min`.
     #[inline]
     pub fn min(self) -> Self {
-        self.leaf("min")
+        leaf(self, "min")
     }
 
     /// Selects `max`.
     #[inline]
     pub fn max(self) -> Self {
-        self.leaf("max")
+        leaf(self, "max")
     }
 
     /// Selects `message`.
     #[inline]
     pub fn message(self) -> Self {
-        self.leaf("message")
+        leaf(self, "message")
     }
 }
 

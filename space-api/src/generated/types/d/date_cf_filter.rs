@@ -52,7 +52,7 @@ impl Fields<DateCfFilter> {
         self,
         fields: impl FnOnce(Fields<DateCfValue>) -> Fields<DateCfValue>,
     ) -> Self {
-        self.nested("minValue", fields)
+        nested(self, "minValue", fields)
     }
 
     /// Selects `maxValue`.
@@ -61,7 +61,7 @@ impl Fields<DateCfFilter> {
         self,
         fields: impl FnOnce(Fields<DateCfValue>) -> Fields<DateCfValue>,
     ) -> Self {
-        self.nested("maxValue", fields)
+        nested(self, "maxValue", fields)
     }
 }
 

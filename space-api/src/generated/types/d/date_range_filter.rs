@@ -32,7 +32,7 @@ impl Fields<DateRangeFilter> {
         self,
         fields: impl FnOnce(Fields<DateRangeIn>) -> Fields<DateRangeIn>,
     ) -> Self {
-        self.nested("value", fields)
+        nested(self, "value", fields)
     }
 }
 

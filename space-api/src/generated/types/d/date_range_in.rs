@@ -95,7 +95,7 @@ impl Fields<DateRangeInRange> {
         self,
         fields: impl FnOnce(Fields<RangeFilterValue>) -> Fields<RangeFilterValue>,
     ) -> Self {
-        self.nested("minValue", fields)
+        nested(self, "minValue", fields)
     }
 
     /// Selects `maxValue`.
@@ -104,7 +104,7 @@ impl Fields<DateRangeInRange> {
         self,
         fields: impl FnOnce(Fields<RangeFilterValue>) -> Fields<RangeFilterValue>,
     ) -> Self {
-        self.nested("maxValue", fields)
+        nested(self, "maxValue", fields)
     }
 }
 
@@ -151,7 +151,7 @@ impl Fields<DateRangeInSpecialValue> {
     /// Selects `value`.
     #[inline]
     pub fn value(self) -> Self {
-        self.leaf("value")
+        leaf(self, "value")
     }
 }
 

@@ -37,7 +37,7 @@ impl Fields<DateTimeFilterValue> {
     /// Selects `value`.
     #[inline]
     pub fn value(self) -> Self {
-        self.leaf("value")
+        leaf(self, "value")
     }
 }
 

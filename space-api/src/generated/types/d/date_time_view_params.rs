@@ -60,19 +60,19 @@ impl Fields<DateTimeViewParams> {
     /// Selects `format`.
     #[inline]
     pub fn format(self) -> Self {
-        self.leaf("format")
+        leaf(self, "format")
     }
 
     /// Selects `style`.
     #[inline]
     pub fn style(self) -> Self {
-        self.leaf("style")
+        leaf(self, "style")
     }
 
     /// Selects `template`.
     #[inline]
     pub fn template(self) -> Self {
-        self.leaf("template")
+        leaf(self, "template")
     }
 }
 

@@ -92,37 +92,37 @@ impl Fields<DefaultProfileLoginDetails> {
     /// Selects `login`.
     #[inline]
     pub fn login(self) -> Self {
-        self.leaf("login")
+        leaf(self, "login")
     }
 
     /// Selects `firstName`.
     #[inline]
     pub fn first_name(self) -> Self {
-        self.leaf("firstName")
+        leaf(self, "firstName")
     }
 
     /// Selects `lastName`.
     #[inline]
     pub fn last_name(self) -> Self {
-        self.leaf("lastName")
+        leaf(self, "lastName")
     }
 
     /// Selects `email`.
     #[inline]
     pub fn email(self) -> Self {
-        self.leaf("email")
+        leaf(self, "email")
     }
 
     /// Selects `emailVerified`.
     #[inline]
     pub fn email_verified(self) -> Self {
-        self.leaf("emailVerified")
+        leaf(self, "emailVerified")
     }
 
     /// Selects `avatarUrl`.
     #[inline]
     pub fn avatar_url(self) -> Self {
-        self.leaf("avatarUrl")
+        leaf(self, "avatarUrl")
     }
 }
 

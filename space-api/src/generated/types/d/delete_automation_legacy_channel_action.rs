@@ -35,13 +35,13 @@ impl Fields<DeleteAutomationLegacyChannelAction> {
     /// Selects `jobId`.
     #[inline]
     pub fn job_id(self) -> Self {
-        self.leaf("jobId")
+        leaf(self, "jobId")
     }
 
     /// Selects `projectId`.
     #[inline]
     pub fn project_id(self) -> Self {
-        self.leaf("projectId")
+        leaf(self, "projectId")
     }
 }
 

@@ -43,13 +43,13 @@ impl Fields<DeletePersonalFeedAction> {
     /// Selects `feed`.
     #[inline]
     pub fn feed(self) -> Self {
-        self.leaf("feed")
+        leaf(self, "feed")
     }
 
     /// Selects `feedId`.
     #[inline]
     pub fn feed_id(self) -> Self {
-        self.leaf("feedId")
+        leaf(self, "feedId")
     }
 }
 

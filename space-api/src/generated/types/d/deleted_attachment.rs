@@ -29,7 +29,7 @@ impl Fields<DeletedAttachment> {
     /// Selects `deletedIdentity`.
     #[inline]
     pub fn deleted_identity(self) -> Self {
-        self.leaf("deletedIdentity")
+        leaf(self, "deletedIdentity")
     }
 }
 

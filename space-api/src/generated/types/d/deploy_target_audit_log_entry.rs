@@ -44,7 +44,7 @@ impl Fields<DeployTargetAuditLogEntry> {
     /// Selects `created`.
     #[inline]
     pub fn created(self) -> Self {
-        self.leaf("created")
+        leaf(self, "created")
     }
 
     /// Selects `author`.
@@ -53,13 +53,13 @@ impl Fields<DeployTargetAuditLogEntry> {
         self,
         fields: impl FnOnce(Fields<CPrincipal>) -> Fields<CPrincipal>,
     ) -> Self {
-        self.nested("author", fields)
+        nested(self, "author", fields)
     }
 
     /// Selects `text`.
     #[inline]
     pub fn text(self) -> Self {
-        self.leaf("text")
+        leaf(self, "text")
     }
 
     /// Selects `changes`.
@@ -68,7 +68,7 @@ impl Fields<DeployTargetAuditLogEntry> {
         self,
         fields: impl FnOnce(Fields<DeployTargetFieldMod>) -> Fields<DeployTargetFieldMod>,
     ) -> Self {
-        self.nested("changes", fields)
+        nested(self, "changes", fields)
     }
 
     /// Selects `channelItem`.
@@ -77,7 +77,7 @@ impl Fields<DeployTargetAuditLogEntry> {
         self,
         fields: impl FnOnce(Fields<ChannelItemRecord>) -> Fields<ChannelItemRecord>,
     ) -> Self {
-        self.nested("channelItem", fields)
+        nested(self, "channelItem", fields)
     }
 }
 

@@ -43,31 +43,31 @@ impl Fields<DeployTargetFieldMod> {
     /// Selects `fieldName`.
     #[inline]
     pub fn field_name(self) -> Self {
-        self.leaf("fieldName")
+        leaf(self, "fieldName")
     }
 
     /// Selects `old`.
     #[inline]
     pub fn old(self) -> Self {
-        self.leaf("old")
+        leaf(self, "old")
     }
 
     /// Selects `new`.
     #[inline]
     pub fn new_(self) -> Self {
-        self.leaf("new")
+        leaf(self, "new")
     }
 
     /// Selects `added`.
     #[inline]
     pub fn added(self) -> Self {
-        self.leaf("added")
+        leaf(self, "added")
     }
 
     /// Selects `removed`.
     #[inline]
     pub fn removed(self) -> Self {
-        self.leaf("removed")
+        leaf(self, "removed")
     }
 }
 

@@ -53,19 +53,19 @@ impl Fields<DeployTargetLink> {
     /// Selects `label`.
     #[inline]
     pub fn label(self) -> Self {
-        self.leaf("label")
+        leaf(self, "label")
     }
 
     /// Selects `url`.
     #[inline]
     pub fn url(self) -> Self {
-        self.leaf("url")
+        leaf(self, "url")
     }
 
     /// Selects `main`.
     #[inline]
     pub fn main(self) -> Self {
-        self.leaf("main")
+        leaf(self, "main")
     }
 }
 

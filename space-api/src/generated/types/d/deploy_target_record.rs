@@ -306,49 +306,49 @@ impl Fields<DeployTargetRecord> {
     /// Selects `id`.
     #[inline]
     pub fn id(self) -> Self {
-        self.leaf("id")
+        leaf(self, "id")
     }
 
     /// Selects `projectId`.
     #[inline]
     pub fn project_id(self) -> Self {
-        self.leaf("projectId")
+        leaf(self, "projectId")
     }
 
     /// Selects `name`.
     #[inline]
     pub fn name(self) -> Self {
-        self.leaf("name")
+        leaf(self, "name")
     }
 
     /// Selects `key`.
     #[inline]
     pub fn key(self) -> Self {
-        self.leaf("key")
+        leaf(self, "key")
     }
 
     /// Selects `description`.
     #[inline]
     pub fn description(self) -> Self {
-        self.leaf("description")
+        leaf(self, "description")
     }
 
     /// Selects `createdAt`.
     #[inline]
     pub fn created_at(self) -> Self {
-        self.leaf("createdAt")
+        leaf(self, "createdAt")
     }
 
     /// Selects `lastUpdated`.
     #[inline]
     pub fn last_updated(self) -> Self {
-        self.leaf("lastUpdated")
+        leaf(self, "lastUpdated")
     }
 
     /// Selects `lastDeployed`.
     #[inline]
     pub fn last_deployed(self) -> Self {
-        self.leaf("lastDeployed")
+        leaf(self, "lastDeployed")
     }
 
     /// Selects `channel`.
@@ -357,37 +357,37 @@ impl Fields<DeployTargetRecord> {
         self,
         fields: impl FnOnce(Fields<M2ChannelRecord>) -> Fields<M2ChannelRecord>,
     ) -> Self {
-        self.nested("channel", fields)
+        nested(self, "channel", fields)
     }
 
     /// Selects `number`.
     #[inline]
     pub fn number(self) -> Self {
-        self.leaf("number")
+        leaf(self, "number")
     }
 
     /// Selects `fullNumberId`.
     #[inline]
     pub fn full_number_id(self) -> Self {
-        self.leaf("fullNumberId")
+        leaf(self, "fullNumberId")
     }
 
     /// Selects `archived`.
     #[inline]
     pub fn archived(self) -> Self {
-        self.leaf("archived")
+        leaf(self, "archived")
     }
 
     /// Selects `channelId`.
     #[inline]
     pub fn channel_id(self) -> Self {
-        self.leaf("channelId")
+        leaf(self, "channelId")
     }
 
     /// Selects `connectedChannelId`.
     #[inline]
     pub fn connected_channel_id(self) -> Self {
-        self.leaf("connectedChannelId")
+        leaf(self, "connectedChannelId")
     }
 
     /// Selects `createdBy`.
@@ -396,7 +396,7 @@ impl Fields<DeployTargetRecord> {
         self,
         fields: impl FnOnce(Fields<CPrincipal>) -> Fields<CPrincipal>,
     ) -> Self {
-        self.nested("createdBy", fields)
+        nested(self, "createdBy", fields)
     }
 
     /// Selects `current`.
@@ -405,7 +405,7 @@ impl Fields<DeployTargetRecord> {
         self,
         fields: impl FnOnce(Fields<DeploymentInfo>) -> Fields<DeploymentInfo>,
     ) -> Self {
-        self.nested("current", fields)
+        nested(self, "current", fields)
     }
 
     /// Selects `customFields`.
@@ -414,19 +414,19 @@ impl Fields<DeployTargetRecord> {
         self,
         fields: impl FnOnce(Fields<CfValue>) -> Fields<CfValue>,
     ) -> Self {
-        self.nested("customFields", fields)
+        nested(self, "customFields", fields)
     }
 
     /// Selects `failTimeoutMinutes`.
     #[inline]
     pub fn fail_timeout_minutes(self) -> Self {
-        self.leaf("failTimeoutMinutes")
+        leaf(self, "failTimeoutMinutes")
     }
 
     /// Selects `hangTimeoutMinutes`.
     #[inline]
     pub fn hang_timeout_minutes(self) -> Self {
-        self.leaf("hangTimeoutMinutes")
+        leaf(self, "hangTimeoutMinutes")
     }
 
     /// Selects `links`.
@@ -435,13 +435,13 @@ impl Fields<DeployTargetRecord> {
         self,
         fields: impl FnOnce(Fields<DeployTargetLink>) -> Fields<DeployTargetLink>,
     ) -> Self {
-        self.nested("links", fields)
+        nested(self, "links", fields)
     }
 
     /// Selects `manualControl`.
     #[inline]
     pub fn manual_control(self) -> Self {
-        self.leaf("manualControl")
+        leaf(self, "manualControl")
     }
 
     /// Selects `next`.
@@ -450,7 +450,7 @@ impl Fields<DeployTargetRecord> {
         self,
         fields: impl FnOnce(Fields<DeploymentInfo>) -> Fields<DeploymentInfo>,
     ) -> Self {
-        self.nested("next", fields)
+        nested(self, "next", fields)
     }
 
     /// Selects `repositories`.
@@ -461,19 +461,19 @@ impl Fields<DeployTargetRecord> {
             Fields<DeployTargetRepositoryDto>,
         ) -> Fields<DeployTargetRepositoryDto>,
     ) -> Self {
-        self.nested("repositories", fields)
+        nested(self, "repositories", fields)
     }
 
     /// Selects `singleScheduled`.
     #[inline]
     pub fn single_scheduled(self) -> Self {
-        self.leaf("singleScheduled")
+        leaf(self, "singleScheduled")
     }
 
     /// Selects `teams`.
     #[inline]
     pub fn teams(self, fields: impl FnOnce(Fields<Team>) -> Fields<Team>) -> Self {
-        self.nested("teams", fields)
+        nested(self, "teams", fields)
     }
 
     /// Selects `users`.
@@ -482,7 +482,7 @@ impl Fields<DeployTargetRecord> {
         self,
         fields: impl FnOnce(Fields<MemberProfile>) -> Fields<MemberProfile>,
     ) -> Self {
-        self.nested("users", fields)
+        nested(self, "users", fields)
     }
 }
 

@@ -49,19 +49,19 @@ impl Fields<DeployTargetRepositoryDto> {
     /// Selects `repositoryName`.
     #[inline]
     pub fn repository_name(self) -> Self {
-        self.leaf("repositoryName")
+        leaf(self, "repositoryName")
     }
 
     /// Selects `missing`.
     #[inline]
     pub fn missing(self) -> Self {
-        self.leaf("missing")
+        leaf(self, "missing")
     }
 
     /// Selects `repositoryId`.
     #[inline]
     pub fn repository_id(self) -> Self {
-        self.leaf("repositoryId")
+        leaf(self, "repositoryId")
     }
 }
 

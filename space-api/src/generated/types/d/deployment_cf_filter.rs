@@ -34,7 +34,7 @@ impl Fields<DeploymentCfFilter> {
             Fields<DeploymentCfInputValue>,
         ) -> Fields<DeploymentCfInputValue>,
     ) -> Self {
-        self.nested("values", fields)
+        nested(self, "values", fields)
     }
 }
 

@@ -40,7 +40,7 @@ impl Fields<DeploymentCfInputValue> {
     /// Selects `deployment`.
     #[inline]
     pub fn deployment(self) -> Self {
-        self.leaf("deployment")
+        leaf(self, "deployment")
     }
 }
 

@@ -43,7 +43,7 @@ impl Fields<DeploymentCfValue> {
         self,
         fields: impl FnOnce(Fields<DeploymentRecord>) -> Fields<DeploymentRecord>,
     ) -> Self {
-        self.nested("deployment", fields)
+        nested(self, "deployment", fields)
     }
 }
 

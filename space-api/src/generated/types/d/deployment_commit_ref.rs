@@ -49,37 +49,37 @@ impl Fields<DeploymentCommitRef> {
     /// Selects `repositoryName`.
     #[inline]
     pub fn repository_name(self) -> Self {
-        self.leaf("repositoryName")
+        leaf(self, "repositoryName")
     }
 
     /// Selects `branch`.
     #[inline]
     pub fn branch(self) -> Self {
-        self.leaf("branch")
+        leaf(self, "branch")
     }
 
     /// Selects `commit`.
     #[inline]
     pub fn commit(self) -> Self {
-        self.leaf("commit")
+        leaf(self, "commit")
     }
 
     /// Selects `timestamp`.
     #[inline]
     pub fn timestamp(self) -> Self {
-        self.leaf("timestamp")
+        leaf(self, "timestamp")
     }
 
     /// Selects `head`.
     #[inline]
     pub fn head(self) -> Self {
-        self.leaf("head")
+        leaf(self, "head")
     }
 
     /// Selects `missing`.
     #[inline]
     pub fn missing(self) -> Self {
-        self.leaf("missing")
+        leaf(self, "missing")
     }
 }
 

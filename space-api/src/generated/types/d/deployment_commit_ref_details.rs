@@ -179,85 +179,85 @@ impl Fields<DeploymentCommitRefDetails> {
     /// Selects `repositoryName`.
     #[inline]
     pub fn repository_name(self) -> Self {
-        self.leaf("repositoryName")
+        leaf(self, "repositoryName")
     }
 
     /// Selects `branch`.
     #[inline]
     pub fn branch(self) -> Self {
-        self.leaf("branch")
+        leaf(self, "branch")
     }
 
     /// Selects `commit`.
     #[inline]
     pub fn commit(self) -> Self {
-        self.leaf("commit")
+        leaf(self, "commit")
     }
 
     /// Selects `timestamp`.
     #[inline]
     pub fn timestamp(self) -> Self {
-        self.leaf("timestamp")
+        leaf(self, "timestamp")
     }
 
     /// Selects `head`.
     #[inline]
     pub fn head(self) -> Self {
-        self.leaf("head")
+        leaf(self, "head")
     }
 
     /// Selects `commitsAdded`.
     #[inline]
     pub fn commits_added(self) -> Self {
-        self.leaf("commitsAdded")
+        leaf(self, "commitsAdded")
     }
 
     /// Selects `mergesAdded`.
     #[inline]
     pub fn merges_added(self) -> Self {
-        self.leaf("mergesAdded")
+        leaf(self, "mergesAdded")
     }
 
     /// Selects `issuesAdded`.
     #[inline]
     pub fn issues_added(self) -> Self {
-        self.leaf("issuesAdded")
+        leaf(self, "issuesAdded")
     }
 
     /// Selects `commitsReverted`.
     #[inline]
     pub fn commits_reverted(self) -> Self {
-        self.leaf("commitsReverted")
+        leaf(self, "commitsReverted")
     }
 
     /// Selects `mergesReverted`.
     #[inline]
     pub fn merges_reverted(self) -> Self {
-        self.leaf("mergesReverted")
+        leaf(self, "mergesReverted")
     }
 
     /// Selects `issuesReverted`.
     #[inline]
     pub fn issues_reverted(self) -> Self {
-        self.leaf("issuesReverted")
+        leaf(self, "issuesReverted")
     }
 
     /// Selects `rollback`.
     #[inline]
     pub fn rollback(self) -> Self {
-        self.leaf("rollback")
+        leaf(self, "rollback")
     }
 
     /// Selects `missing`.
     #[inline]
     pub fn missing(self) -> Self {
-        self.leaf("missing")
+        leaf(self, "missing")
     }
 
     /// Selects `initial`.
     #[inline]
     pub fn initial(self) -> Self {
-        self.leaf("initial")
+        leaf(self, "initial")
     }
 }
 

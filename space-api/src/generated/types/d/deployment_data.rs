@@ -139,55 +139,55 @@ impl Fields<DeploymentData> {
     /// Selects `id`.
     #[inline]
     pub fn id(self) -> Self {
-        self.leaf("id")
+        leaf(self, "id")
     }
 
     /// Selects `version`.
     #[inline]
     pub fn version(self) -> Self {
-        self.leaf("version")
+        leaf(self, "version")
     }
 
     /// Selects `createdAt`.
     #[inline]
     pub fn created_at(self) -> Self {
-        self.leaf("createdAt")
+        leaf(self, "createdAt")
     }
 
     /// Selects `scheduledStart`.
     #[inline]
     pub fn scheduled_start(self) -> Self {
-        self.leaf("scheduledStart")
+        leaf(self, "scheduledStart")
     }
 
     /// Selects `startedAt`.
     #[inline]
     pub fn started_at(self) -> Self {
-        self.leaf("startedAt")
+        leaf(self, "startedAt")
     }
 
     /// Selects `finishedAt`.
     #[inline]
     pub fn finished_at(self) -> Self {
-        self.leaf("finishedAt")
+        leaf(self, "finishedAt")
     }
 
     /// Selects `targetKey`.
     #[inline]
     pub fn target_key(self) -> Self {
-        self.leaf("targetKey")
+        leaf(self, "targetKey")
     }
 
     /// Selects `status`.
     #[inline]
     pub fn status(self) -> Self {
-        self.leaf("status")
+        leaf(self, "status")
     }
 
     /// Selects `syncStatus`.
     #[inline]
     pub fn sync_status(self) -> Self {
-        self.leaf("syncStatus")
+        leaf(self, "syncStatus")
     }
 
     /// Selects `externalLink`.
@@ -196,7 +196,7 @@ impl Fields<DeploymentData> {
         self,
         fields: impl FnOnce(Fields<ExternalLink>) -> Fields<ExternalLink>,
     ) -> Self {
-        self.nested("externalLink", fields)
+        nested(self, "externalLink", fields)
     }
 
     /// Selects `commitRefs`.
@@ -207,7 +207,7 @@ impl Fields<DeploymentData> {
             Fields<DeploymentCommitRefDetails>,
         ) -> Fields<DeploymentCommitRefDetails>,
     ) -> Self {
-        self.nested("commitRefs", fields)
+        nested(self, "commitRefs", fields)
     }
 }
 

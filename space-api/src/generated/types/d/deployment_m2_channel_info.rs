@@ -74,7 +74,7 @@ impl Fields<DeploymentM2ChannelInfo> {
             Fields<ChannelSpecificDefaults>,
         ) -> Fields<ChannelSpecificDefaults>,
     ) -> Self {
-        self.nested("notificationDefaults", fields)
+        nested(self, "notificationDefaults", fields)
     }
 
     /// Selects `deployment`.
@@ -83,7 +83,7 @@ impl Fields<DeploymentM2ChannelInfo> {
         self,
         fields: impl FnOnce(Fields<DeploymentRecord>) -> Fields<DeploymentRecord>,
     ) -> Self {
-        self.nested("deployment", fields)
+        nested(self, "deployment", fields)
     }
 
     /// Selects `project`.
@@ -92,7 +92,7 @@ impl Fields<DeploymentM2ChannelInfo> {
         self,
         fields: impl FnOnce(Fields<Project>) -> Fields<Project>,
     ) -> Self {
-        self.nested("project", fields)
+        nested(self, "project", fields)
     }
 
     /// Selects `target`.
@@ -101,7 +101,7 @@ impl Fields<DeploymentM2ChannelInfo> {
         self,
         fields: impl FnOnce(Fields<DeployTargetRecord>) -> Fields<DeployTargetRecord>,
     ) -> Self {
-        self.nested("target", fields)
+        nested(self, "target", fields)
     }
 }
 

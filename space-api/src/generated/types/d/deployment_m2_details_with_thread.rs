@@ -32,7 +32,7 @@ impl Fields<DeploymentM2DetailsWithThread> {
         self,
         fields: impl FnOnce(Fields<DeploymentRecord>) -> Fields<DeploymentRecord>,
     ) -> Self {
-        self.nested("deployment", fields)
+        nested(self, "deployment", fields)
     }
 }
 

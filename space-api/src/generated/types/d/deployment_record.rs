@@ -274,49 +274,49 @@ impl Fields<DeploymentRecord> {
     /// Selects `id`.
     #[inline]
     pub fn id(self) -> Self {
-        self.leaf("id")
+        leaf(self, "id")
     }
 
     /// Selects `version`.
     #[inline]
     pub fn version(self) -> Self {
-        self.leaf("version")
+        leaf(self, "version")
     }
 
     /// Selects `scheduledStart`.
     #[inline]
     pub fn scheduled_start(self) -> Self {
-        self.leaf("scheduledStart")
+        leaf(self, "scheduledStart")
     }
 
     /// Selects `startedAt`.
     #[inline]
     pub fn started_at(self) -> Self {
-        self.leaf("startedAt")
+        leaf(self, "startedAt")
     }
 
     /// Selects `finishedAt`.
     #[inline]
     pub fn finished_at(self) -> Self {
-        self.leaf("finishedAt")
+        leaf(self, "finishedAt")
     }
 
     /// Selects `createdAt`.
     #[inline]
     pub fn created_at(self) -> Self {
-        self.leaf("createdAt")
+        leaf(self, "createdAt")
     }
 
     /// Selects `status`.
     #[inline]
     pub fn status(self) -> Self {
-        self.leaf("status")
+        leaf(self, "status")
     }
 
     /// Selects `description`.
     #[inline]
     pub fn description(self) -> Self {
-        self.leaf("description")
+        leaf(self, "description")
     }
 
     /// Selects `channel`.
@@ -325,7 +325,7 @@ impl Fields<DeploymentRecord> {
         self,
         fields: impl FnOnce(Fields<M2ChannelRecord>) -> Fields<M2ChannelRecord>,
     ) -> Self {
-        self.nested("channel", fields)
+        nested(self, "channel", fields)
     }
 
     /// Selects `target`.
@@ -334,19 +334,19 @@ impl Fields<DeploymentRecord> {
         self,
         fields: impl FnOnce(Fields<DeployTargetRecord>) -> Fields<DeployTargetRecord>,
     ) -> Self {
-        self.nested("target", fields)
+        nested(self, "target", fields)
     }
 
     /// Selects `targetKey`.
     #[inline]
     pub fn target_key(self) -> Self {
-        self.leaf("targetKey")
+        leaf(self, "targetKey")
     }
 
     /// Selects `syncStatus`.
     #[inline]
     pub fn sync_status(self) -> Self {
-        self.leaf("syncStatus")
+        leaf(self, "syncStatus")
     }
 
     /// Selects `commitRefs`.
@@ -357,13 +357,13 @@ impl Fields<DeploymentRecord> {
             Fields<DeploymentCommitRefDetails>,
         ) -> Fields<DeploymentCommitRefDetails>,
     ) -> Self {
-        self.nested("commitRefs", fields)
+        nested(self, "commitRefs", fields)
     }
 
     /// Selects `jobIds`.
     #[inline]
     pub fn job_ids(self) -> Self {
-        self.leaf("jobIds")
+        leaf(self, "jobIds")
     }
 
     /// Selects `externalLink`.
@@ -372,49 +372,49 @@ impl Fields<DeploymentRecord> {
         self,
         fields: impl FnOnce(Fields<ExternalLink>) -> Fields<ExternalLink>,
     ) -> Self {
-        self.nested("externalLink", fields)
+        nested(self, "externalLink", fields)
     }
 
     /// Selects `archived`.
     #[inline]
     pub fn archived(self) -> Self {
-        self.leaf("archived")
+        leaf(self, "archived")
     }
 
     /// Selects `commitsAdded`.
     #[inline]
     pub fn commits_added(self) -> Self {
-        self.leaf("commitsAdded")
+        leaf(self, "commitsAdded")
     }
 
     /// Selects `mergesAdded`.
     #[inline]
     pub fn merges_added(self) -> Self {
-        self.leaf("mergesAdded")
+        leaf(self, "mergesAdded")
     }
 
     /// Selects `issuesAdded`.
     #[inline]
     pub fn issues_added(self) -> Self {
-        self.leaf("issuesAdded")
+        leaf(self, "issuesAdded")
     }
 
     /// Selects `commitsReverted`.
     #[inline]
     pub fn commits_reverted(self) -> Self {
-        self.leaf("commitsReverted")
+        leaf(self, "commitsReverted")
     }
 
     /// Selects `mergesReverted`.
     #[inline]
     pub fn merges_reverted(self) -> Self {
-        self.leaf("mergesReverted")
+        leaf(self, "mergesReverted")
     }
 
     /// Selects `issuesReverted`.
     #[inline]
     pub fn issues_reverted(self) -> Self {
-        self.leaf("issuesReverted")
+        leaf(self, "issuesReverted")
     }
 }
 

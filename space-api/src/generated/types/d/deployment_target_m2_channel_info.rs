@@ -56,7 +56,7 @@ impl Fields<DeploymentTargetM2ChannelInfo> {
             Fields<ChannelSpecificDefaults>,
         ) -> Fields<ChannelSpecificDefaults>,
     ) -> Self {
-        self.nested("notificationDefaults", fields)
+        nested(self, "notificationDefaults", fields)
     }
 
     /// Selects `deployTarget`.
@@ -65,7 +65,7 @@ impl Fields<DeploymentTargetM2ChannelInfo> {
         self,
         fields: impl FnOnce(Fields<DeployTargetRecord>) -> Fields<DeployTargetRecord>,
     ) -> Self {
-        self.nested("deployTarget", fields)
+        nested(self, "deployTarget", fields)
     }
 
     /// Selects `project`.
@@ -74,7 +74,7 @@ impl Fields<DeploymentTargetM2ChannelInfo> {
         self,
         fields: impl FnOnce(Fields<Project>) -> Fields<Project>,
     ) -> Self {
-        self.nested("project", fields)
+        nested(self, "project", fields)
     }
 }
 

@@ -66,43 +66,43 @@ impl Fields<DeploymentWebhookEvent> {
         self,
         fields: impl FnOnce(Fields<KMetaMod>) -> Fields<KMetaMod>,
     ) -> Self {
-        self.nested("meta", fields)
+        nested(self, "meta", fields)
     }
 
     /// Selects `projectKey`.
     #[inline]
     pub fn project_key(self) -> Self {
-        self.leaf("projectKey")
+        leaf(self, "projectKey")
     }
 
     /// Selects `targetId`.
     #[inline]
     pub fn target_id(self) -> Self {
-        self.leaf("targetId")
+        leaf(self, "targetId")
     }
 
     /// Selects `targetKey`.
     #[inline]
     pub fn target_key(self) -> Self {
-        self.leaf("targetKey")
+        leaf(self, "targetKey")
     }
 
     /// Selects `deploymentId`.
     #[inline]
     pub fn deployment_id(self) -> Self {
-        self.leaf("deploymentId")
+        leaf(self, "deploymentId")
     }
 
     /// Selects `statusMod`.
     #[inline]
     pub fn status_mod(self) -> Self {
-        self.leaf("statusMod")
+        leaf(self, "statusMod")
     }
 
     /// Selects `version`.
     #[inline]
     pub fn version(self) -> Self {
-        self.leaf("version")
+        leaf(self, "version")
     }
 
     /// Selects `commitRefs`.
@@ -111,7 +111,7 @@ impl Fields<DeploymentWebhookEvent> {
         self,
         fields: impl FnOnce(Fields<DeploymentCommitRef>) -> Fields<DeploymentCommitRef>,
     ) -> Self {
-        self.nested("commitRefs", fields)
+        nested(self, "commitRefs", fields)
     }
 }
 

@@ -36,19 +36,19 @@ impl Fields<DeploymentsSubscriptionFilter> {
         self,
         fields: impl FnOnce(Fields<Project>) -> Fields<Project>,
     ) -> Self {
-        self.nested("project", fields)
+        nested(self, "project", fields)
     }
 
     /// Selects `repositories`.
     #[inline]
     pub fn repositories(self) -> Self {
-        self.leaf("repositories")
+        leaf(self, "repositories")
     }
 
     /// Selects `targetIdentifiers`.
     #[inline]
     pub fn target_identifiers(self) -> Self {
-        self.leaf("targetIdentifiers")
+        leaf(self, "targetIdentifiers")
     }
 }
 

@@ -25,7 +25,7 @@ impl Fields<DevConfigurationAccessSettingsDto> {
             Fields<DevConfigurationAccessTypeDto>,
         ) -> Fields<DevConfigurationAccessTypeDto>,
     ) -> Self {
-        self.nested("view", fields)
+        nested(self, "view", fields)
     }
 }
 

@@ -26,7 +26,7 @@ impl Fields<DevConfigurationAccessTypeDtoPrivate> {
             Fields<DevConfigurationParticipantDto>,
         ) -> Fields<DevConfigurationParticipantDto>,
     ) -> Self {
-        self.nested("participants", fields)
+        nested(self, "participants", fields)
     }
 }
 

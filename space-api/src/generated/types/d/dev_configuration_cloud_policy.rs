@@ -19,7 +19,7 @@ impl Fields<DevConfigurationCloudPolicy> {
     /// Selects `cloudPolicy`.
     #[inline]
     pub fn cloud_policy(self) -> Self {
-        self.leaf("cloudPolicy")
+        leaf(self, "cloudPolicy")
     }
 }
 

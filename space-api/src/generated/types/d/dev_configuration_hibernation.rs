@@ -19,7 +19,7 @@ impl Fields<DevConfigurationHibernation> {
     /// Selects `hibernateAfter`.
     #[inline]
     pub fn hibernate_after(self) -> Self {
-        self.leaf("hibernateAfter")
+        leaf(self, "hibernateAfter")
     }
 }
 

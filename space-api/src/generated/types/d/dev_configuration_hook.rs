@@ -32,19 +32,19 @@ impl Fields<DevConfigurationHook> {
     /// Selects `trigger`.
     #[inline]
     pub fn trigger(self) -> Self {
-        self.leaf("trigger")
+        leaf(self, "trigger")
     }
 
     /// Selects `script`.
     #[inline]
     pub fn script(self) -> Self {
-        self.leaf("script")
+        leaf(self, "script")
     }
 
     /// Selects `timeoutMs`.
     #[inline]
     pub fn timeout_ms(self) -> Self {
-        self.leaf("timeoutMs")
+        leaf(self, "timeoutMs")
     }
 }
 

@@ -23,7 +23,7 @@ impl Fields<DevConfigurationHooks> {
         self,
         fields: impl FnOnce(Fields<DevConfigurationHook>) -> Fields<DevConfigurationHook>,
     ) -> Self {
-        self.nested("hooks", fields)
+        nested(self, "hooks", fields)
     }
 }
 

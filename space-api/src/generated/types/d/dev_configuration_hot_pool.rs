@@ -43,31 +43,31 @@ impl Fields<DevConfigurationHotPool> {
     /// Selects `enabled`.
     #[inline]
     pub fn enabled(self) -> Self {
-        self.leaf("enabled")
+        leaf(self, "enabled")
     }
 
     /// Selects `hibernateInstances`.
     #[inline]
     pub fn hibernate_instances(self) -> Self {
-        self.leaf("hibernateInstances")
+        leaf(self, "hibernateInstances")
     }
 
     /// Selects `size`.
     #[inline]
     pub fn size(self) -> Self {
-        self.leaf("size")
+        leaf(self, "size")
     }
 
     /// Selects `cronSchedule`.
     #[inline]
     pub fn cron_schedule(self) -> Self {
-        self.leaf("cronSchedule")
+        leaf(self, "cronSchedule")
     }
 
     /// Selects `timezone`.
     #[inline]
     pub fn timezone(self) -> Self {
-        self.leaf("timezone")
+        leaf(self, "timezone")
     }
 }
 

@@ -19,7 +19,7 @@ impl Fields<DevConfigurationInstanceType> {
     /// Selects `instanceTypeId`.
     #[inline]
     pub fn instance_type_id(self) -> Self {
-        self.leaf("instanceTypeId")
+        leaf(self, "instanceTypeId")
     }
 }
 

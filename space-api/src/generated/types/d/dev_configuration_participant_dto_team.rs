@@ -21,7 +21,7 @@ impl Fields<DevConfigurationParticipantDtoTeam> {
     /// Selects `ref`.
     #[inline]
     pub fn r#ref(self, fields: impl FnOnce(Fields<Team>) -> Fields<Team>) -> Self {
-        self.nested("ref", fields)
+        nested(self, "ref", fields)
     }
 }
 

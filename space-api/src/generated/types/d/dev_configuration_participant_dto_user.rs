@@ -24,7 +24,7 @@ impl Fields<DevConfigurationParticipantDtoUser> {
         self,
         fields: impl FnOnce(Fields<MemberProfile>) -> Fields<MemberProfile>,
     ) -> Self {
-        self.nested("ref", fields)
+        nested(self, "ref", fields)
     }
 }
 

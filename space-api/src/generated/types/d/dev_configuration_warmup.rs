@@ -44,13 +44,13 @@ impl Fields<DevConfigurationWarmup> {
     /// Selects `indexing`.
     #[inline]
     pub fn indexing(self) -> Self {
-        self.leaf("indexing")
+        leaf(self, "indexing")
     }
 
     /// Selects `script`.
     #[inline]
     pub fn script(self) -> Self {
-        self.leaf("script")
+        leaf(self, "script")
     }
 
     /// Selects `triggers`.
@@ -61,19 +61,19 @@ impl Fields<DevConfigurationWarmup> {
             Fields<DevConfigurationWarmupTriggers>,
         ) -> Fields<DevConfigurationWarmupTriggers>,
     ) -> Self {
-        self.nested("triggers", fields)
+        nested(self, "triggers", fields)
     }
 
     /// Selects `timeoutMs`.
     #[inline]
     pub fn timeout_ms(self) -> Self {
-        self.leaf("timeoutMs")
+        leaf(self, "timeoutMs")
     }
 
     /// Selects `incrementalBuild`.
     #[inline]
     pub fn incremental_build(self) -> Self {
-        self.leaf("incrementalBuild")
+        leaf(self, "incrementalBuild")
     }
 }
 

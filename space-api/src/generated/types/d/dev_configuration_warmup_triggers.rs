@@ -60,7 +60,7 @@ impl Fields<DevConfigurationWarmupTriggersCron> {
     /// Selects `expression`.
     #[inline]
     pub fn expression(self) -> Self {
-        self.leaf("expression")
+        leaf(self, "expression")
     }
 }
 

@@ -62,31 +62,31 @@ impl Fields<DiscussionCounter> {
     /// Selects `resolved`.
     #[inline]
     pub fn resolved(self) -> Self {
-        self.leaf("resolved")
+        leaf(self, "resolved")
     }
 
     /// Selects `unresolved`.
     #[inline]
     pub fn unresolved(self) -> Self {
-        self.leaf("unresolved")
+        leaf(self, "unresolved")
     }
 
     /// Selects `unresolvedSuggestedEdits`.
     #[inline]
     pub fn unresolved_suggested_edits(self) -> Self {
-        self.leaf("unresolvedSuggestedEdits")
+        leaf(self, "unresolvedSuggestedEdits")
     }
 
     /// Selects `acceptedSuggestedEdits`.
     #[inline]
     pub fn accepted_suggested_edits(self) -> Self {
-        self.leaf("acceptedSuggestedEdits")
+        leaf(self, "acceptedSuggestedEdits")
     }
 
     /// Selects `rejectedSuggestedEdits`.
     #[inline]
     pub fn rejected_suggested_edits(self) -> Self {
-        self.leaf("rejectedSuggestedEdits")
+        leaf(self, "rejectedSuggestedEdits")
     }
 }
 

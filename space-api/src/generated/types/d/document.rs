@@ -228,19 +228,19 @@ impl Fields<Document> {
     /// Selects `id`.
     #[inline]
     pub fn id(self) -> Self {
-        self.leaf("id")
+        leaf(self, "id")
     }
 
     /// Selects `title`.
     #[inline]
     pub fn title(self) -> Self {
-        self.leaf("title")
+        leaf(self, "title")
     }
 
     /// Selects `alias`.
     #[inline]
     pub fn alias(self) -> Self {
-        self.leaf("alias")
+        leaf(self, "alias")
     }
 
     /// Selects `publicationDetails`.
@@ -249,7 +249,7 @@ impl Fields<Document> {
         self,
         fields: impl FnOnce(Fields<PublicationDetails>) -> Fields<PublicationDetails>,
     ) -> Self {
-        self.nested("publicationDetails", fields)
+        nested(self, "publicationDetails", fields)
     }
 
     /// Selects `folderRef`.
@@ -258,13 +258,13 @@ impl Fields<Document> {
         self,
         fields: impl FnOnce(Fields<DocumentFolder>) -> Fields<DocumentFolder>,
     ) -> Self {
-        self.nested("folderRef", fields)
+        nested(self, "folderRef", fields)
     }
 
     /// Selects `bodyType`.
     #[inline]
     pub fn body_type(self) -> Self {
-        self.leaf("bodyType")
+        leaf(self, "bodyType")
     }
 
     /// Selects `bodyInfo`.
@@ -273,13 +273,13 @@ impl Fields<Document> {
         self,
         fields: impl FnOnce(Fields<DocumentBodyInfo>) -> Fields<DocumentBodyInfo>,
     ) -> Self {
-        self.nested("bodyInfo", fields)
+        nested(self, "bodyInfo", fields)
     }
 
     /// Selects `archived`.
     #[inline]
     pub fn archived(self) -> Self {
-        self.leaf("archived")
+        leaf(self, "archived")
     }
 
     /// Selects `archivedBy`.
@@ -288,13 +288,13 @@ impl Fields<Document> {
         self,
         fields: impl FnOnce(Fields<CPrincipal>) -> Fields<CPrincipal>,
     ) -> Self {
-        self.nested("archivedBy", fields)
+        nested(self, "archivedBy", fields)
     }
 
     /// Selects `archivedAt`.
     #[inline]
     pub fn archived_at(self) -> Self {
-        self.leaf("archivedAt")
+        leaf(self, "archivedAt")
     }
 
     /// Selects `createdBy`.
@@ -303,13 +303,13 @@ impl Fields<Document> {
         self,
         fields: impl FnOnce(Fields<CPrincipal>) -> Fields<CPrincipal>,
     ) -> Self {
-        self.nested("createdBy", fields)
+        nested(self, "createdBy", fields)
     }
 
     /// Selects `created`.
     #[inline]
     pub fn created(self) -> Self {
-        self.leaf("created")
+        leaf(self, "created")
     }
 
     /// Selects `modifiedBy`.
@@ -318,19 +318,19 @@ impl Fields<Document> {
         self,
         fields: impl FnOnce(Fields<CPrincipal>) -> Fields<CPrincipal>,
     ) -> Self {
-        self.nested("modifiedBy", fields)
+        nested(self, "modifiedBy", fields)
     }
 
     /// Selects `modified`.
     #[inline]
     pub fn modified(self) -> Self {
-        self.leaf("modified")
+        leaf(self, "modified")
     }
 
     /// Selects `redirectUrl`.
     #[inline]
     pub fn redirect_url(self) -> Self {
-        self.leaf("redirectUrl")
+        leaf(self, "redirectUrl")
     }
 
     /// Selects `body`.
@@ -339,7 +339,7 @@ impl Fields<Document> {
         self,
         fields: impl FnOnce(Fields<DocumentHttpBody>) -> Fields<DocumentHttpBody>,
     ) -> Self {
-        self.nested("body", fields)
+        nested(self, "body", fields)
     }
 
     /// Selects `documentBody`.
@@ -349,7 +349,7 @@ impl Fields<Document> {
         self,
         fields: impl FnOnce(Fields<DocumentBodyInfo>) -> Fields<DocumentBodyInfo>,
     ) -> Self {
-        self.nested("documentBody", fields)
+        nested(self, "documentBody", fields)
     }
 }
 

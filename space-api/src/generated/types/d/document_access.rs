@@ -31,7 +31,7 @@ impl Fields<DocumentAccess> {
             Fields<DocumentAccessRecipient>,
         ) -> Fields<DocumentAccessRecipient>,
     ) -> Self {
-        self.nested("permissions", fields)
+        nested(self, "permissions", fields)
     }
 
     /// Selects `inherited`.
@@ -42,7 +42,7 @@ impl Fields<DocumentAccess> {
             Fields<DocumentAccessRecipient>,
         ) -> Fields<DocumentAccessRecipient>,
     ) -> Self {
-        self.nested("inherited", fields)
+        nested(self, "inherited", fields)
     }
 }
 

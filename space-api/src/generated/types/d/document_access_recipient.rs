@@ -32,7 +32,7 @@ impl Fields<DocumentAccessRecipient> {
     /// Selects `access`.
     #[inline]
     pub fn access(self) -> Self {
-        self.leaf("access")
+        leaf(self, "access")
     }
 
     /// Selects `recipient`.
@@ -41,13 +41,13 @@ impl Fields<DocumentAccessRecipient> {
         self,
         fields: impl FnOnce(Fields<PermissionsRecipient>) -> Fields<PermissionsRecipient>,
     ) -> Self {
-        self.nested("recipient", fields)
+        nested(self, "recipient", fields)
     }
 
     /// Selects `isContainerAccessible`.
     #[inline]
     pub fn is_container_accessible(self) -> Self {
-        self.leaf("isContainerAccessible")
+        leaf(self, "isContainerAccessible")
     }
 }
 

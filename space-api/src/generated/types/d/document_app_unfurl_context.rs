@@ -21,7 +21,7 @@ impl Fields<DocumentAppUnfurlContext> {
     /// Selects `documentId`.
     #[inline]
     pub fn document_id(self) -> Self {
-        self.leaf("documentId")
+        leaf(self, "documentId")
     }
 }
 

@@ -32,7 +32,7 @@ impl Fields<DocumentCfFilter> {
         self,
         fields: impl FnOnce(Fields<DocumentCfInputValue>) -> Fields<DocumentCfInputValue>,
     ) -> Self {
-        self.nested("values", fields)
+        nested(self, "values", fields)
     }
 }
 

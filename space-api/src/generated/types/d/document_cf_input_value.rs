@@ -37,7 +37,7 @@ impl Fields<DocumentCfInputValue> {
     /// Selects `documentId`.
     #[inline]
     pub fn document_id(self) -> Self {
-        self.leaf("documentId")
+        leaf(self, "documentId")
     }
 }
 

@@ -32,7 +32,7 @@ impl Fields<DocumentCfParameters> {
         self,
         fields: impl FnOnce(Fields<DocumentCfScope>) -> Fields<DocumentCfScope>,
     ) -> Self {
-        self.nested("documentScope", fields)
+        nested(self, "documentScope", fields)
     }
 }
 

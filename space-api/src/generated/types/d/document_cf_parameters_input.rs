@@ -32,7 +32,7 @@ impl Fields<DocumentCfParametersInput> {
         self,
         fields: impl FnOnce(Fields<DocumentCfScopeInput>) -> Fields<DocumentCfScopeInput>,
     ) -> Self {
-        self.nested("documentScope", fields)
+        nested(self, "documentScope", fields)
     }
 }
 

@@ -68,7 +68,7 @@ impl Fields<DocumentCfScopeInputProject> {
     /// Selects `projectId`.
     #[inline]
     pub fn project_id(self) -> Self {
-        self.leaf("projectId")
+        leaf(self, "projectId")
     }
 }
 

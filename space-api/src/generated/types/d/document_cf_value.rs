@@ -40,7 +40,7 @@ impl Fields<DocumentCfValue> {
         self,
         fields: impl FnOnce(Fields<Document>) -> Fields<Document>,
     ) -> Self {
-        self.nested("document", fields)
+        nested(self, "document", fields)
     }
 }
 

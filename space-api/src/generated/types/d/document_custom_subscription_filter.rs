@@ -36,7 +36,7 @@ impl Fields<DocumentCustomSubscriptionFilter> {
         self,
         fields: impl FnOnce(Fields<Project>) -> Fields<Project>,
     ) -> Self {
-        self.nested("project", fields)
+        nested(self, "project", fields)
     }
 
     /// Selects `folders`.
@@ -45,7 +45,7 @@ impl Fields<DocumentCustomSubscriptionFilter> {
         self,
         fields: impl FnOnce(Fields<DocumentFolder>) -> Fields<DocumentFolder>,
     ) -> Self {
-        self.nested("folders", fields)
+        nested(self, "folders", fields)
     }
 
     /// Selects `documents`.
@@ -54,7 +54,7 @@ impl Fields<DocumentCustomSubscriptionFilter> {
         self,
         fields: impl FnOnce(Fields<Document>) -> Fields<Document>,
     ) -> Self {
-        self.nested("documents", fields)
+        nested(self, "documents", fields)
     }
 }
 

@@ -30,13 +30,13 @@ impl Fields<DocumentEditorsChangedEvent> {
         self,
         fields: impl FnOnce(Fields<KMetaMod>) -> Fields<KMetaMod>,
     ) -> Self {
-        self.nested("meta", fields)
+        nested(self, "meta", fields)
     }
 
     /// Selects `document`.
     #[inline]
     pub fn document(self) -> Self {
-        self.leaf("document")
+        leaf(self, "document")
     }
 }
 

@@ -30,7 +30,7 @@ impl Fields<DocumentFolderCustomSubscriptionFilter> {
         self,
         fields: impl FnOnce(Fields<Project>) -> Fields<Project>,
     ) -> Self {
-        self.nested("project", fields)
+        nested(self, "project", fields)
     }
 
     /// Selects `folders`.
@@ -39,7 +39,7 @@ impl Fields<DocumentFolderCustomSubscriptionFilter> {
         self,
         fields: impl FnOnce(Fields<DocumentFolder>) -> Fields<DocumentFolder>,
     ) -> Self {
-        self.nested("folders", fields)
+        nested(self, "folders", fields)
     }
 }
 

@@ -76,7 +76,7 @@ impl Fields<DocumentFolderItemDocumentItem> {
         self,
         fields: impl FnOnce(Fields<Document>) -> Fields<Document>,
     ) -> Self {
-        self.nested("document", fields)
+        nested(self, "document", fields)
     }
 
     /// Selects `highlights`.
@@ -87,7 +87,7 @@ impl Fields<DocumentFolderItemDocumentItem> {
             Fields<DocumentsSearchHighlights>,
         ) -> Fields<DocumentsSearchHighlights>,
     ) -> Self {
-        self.nested("highlights", fields)
+        nested(self, "highlights", fields)
     }
 }
 
@@ -138,7 +138,7 @@ impl Fields<DocumentFolderItemFolderItem> {
         self,
         fields: impl FnOnce(Fields<DocumentFolder>) -> Fields<DocumentFolder>,
     ) -> Self {
-        self.nested("folder", fields)
+        nested(self, "folder", fields)
     }
 
     /// Selects `highlights`.
@@ -149,7 +149,7 @@ impl Fields<DocumentFolderItemFolderItem> {
             Fields<DocumentsSearchHighlights>,
         ) -> Fields<DocumentsSearchHighlights>,
     ) -> Self {
-        self.nested("highlights", fields)
+        nested(self, "highlights", fields)
     }
 }
 

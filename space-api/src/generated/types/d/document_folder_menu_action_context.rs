@@ -27,13 +27,13 @@ impl Fields<DocumentFolderMenuActionContext> {
     /// Selects `folderIdentifier`.
     #[inline]
     pub fn folder_identifier(self) -> Self {
-        self.leaf("folderIdentifier")
+        leaf(self, "folderIdentifier")
     }
 
     /// Selects `projectIdentifier`.
     #[inline]
     pub fn project_identifier(self) -> Self {
-        self.leaf("projectIdentifier")
+        leaf(self, "projectIdentifier")
     }
 }
 

@@ -72,19 +72,19 @@ impl Fields<DocumentFolderMenuItemUiExtensionApi> {
     /// Selects `displayName`.
     #[inline]
     pub fn display_name(self) -> Self {
-        self.leaf("displayName")
+        leaf(self, "displayName")
     }
 
     /// Selects `description`.
     #[inline]
     pub fn description(self) -> Self {
-        self.leaf("description")
+        leaf(self, "description")
     }
 
     /// Selects `menuItemUniqueCode`.
     #[inline]
     pub fn menu_item_unique_code(self) -> Self {
-        self.leaf("menuItemUniqueCode")
+        leaf(self, "menuItemUniqueCode")
     }
 
     /// Selects `visibilityFilters`.
@@ -95,7 +95,7 @@ impl Fields<DocumentFolderMenuItemUiExtensionApi> {
             Fields<DocumentFolderMenuItemVisibilityFilterApi>,
         ) -> Fields<DocumentFolderMenuItemVisibilityFilterApi>,
     ) -> Self {
-        self.nested("visibilityFilters", fields)
+        nested(self, "visibilityFilters", fields)
     }
 }
 

@@ -36,19 +36,19 @@ impl Fields<DocumentFolderMetaWebhookEvent> {
         self,
         fields: impl FnOnce(Fields<KMetaMod>) -> Fields<KMetaMod>,
     ) -> Self {
-        self.nested("meta", fields)
+        nested(self, "meta", fields)
     }
 
     /// Selects `folder`.
     #[inline]
     pub fn folder(self) -> Self {
-        self.leaf("folder")
+        leaf(self, "folder")
     }
 
     /// Selects `archived`.
     #[inline]
     pub fn archived(self) -> Self {
-        self.leaf("archived")
+        leaf(self, "archived")
     }
 }
 

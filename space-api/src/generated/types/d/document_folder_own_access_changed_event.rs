@@ -30,13 +30,13 @@ impl Fields<DocumentFolderOwnAccessChangedEvent> {
         self,
         fields: impl FnOnce(Fields<KMetaMod>) -> Fields<KMetaMod>,
     ) -> Self {
-        self.nested("meta", fields)
+        nested(self, "meta", fields)
     }
 
     /// Selects `folder`.
     #[inline]
     pub fn folder(self) -> Self {
-        self.leaf("folder")
+        leaf(self, "folder")
     }
 }
 

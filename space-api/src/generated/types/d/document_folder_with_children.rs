@@ -71,19 +71,19 @@ impl Fields<DocumentFolderWithChildren> {
     /// Selects `id`.
     #[inline]
     pub fn id(self) -> Self {
-        self.leaf("id")
+        leaf(self, "id")
     }
 
     /// Selects `archived`.
     #[inline]
     pub fn archived(self) -> Self {
-        self.leaf("archived")
+        leaf(self, "archived")
     }
 
     /// Selects `containerLinkId`.
     #[inline]
     pub fn container_link_id(self) -> Self {
-        self.leaf("containerLinkId")
+        leaf(self, "containerLinkId")
     }
 
     /// Selects `containerInfo`.
@@ -94,7 +94,7 @@ impl Fields<DocumentFolderWithChildren> {
             Fields<DocumentContainerInfo>,
         ) -> Fields<DocumentContainerInfo>,
     ) -> Self {
-        self.nested("containerInfo", fields)
+        nested(self, "containerInfo", fields)
     }
 
     /// Selects `subfolders`.
@@ -105,13 +105,13 @@ impl Fields<DocumentFolderWithChildren> {
             Fields<DocumentFolderWithChildren>,
         ) -> Fields<DocumentFolderWithChildren>,
     ) -> Self {
-        self.nested("subfolders", fields)
+        nested(self, "subfolders", fields)
     }
 
     /// Selects `subfolders!`: this same selection, again and again.
     #[inline]
     pub fn subfolders_recursive(self) -> Self {
-        self.recursive("subfolders")
+        recursive(self, "subfolders")
     }
 
     /// Selects `documents`.
@@ -120,7 +120,7 @@ impl Fields<DocumentFolderWithChildren> {
         self,
         fields: impl FnOnce(Fields<Document>) -> Fields<Document>,
     ) -> Self {
-        self.nested("documents", fields)
+        nested(self, "documents", fields)
     }
 }
 

@@ -75,31 +75,31 @@ impl Fields<DocumentHistoryUnfurlDetails> {
     /// Selects `document`.
     #[inline]
     pub fn document(self) -> Self {
-        self.leaf("document")
+        leaf(self, "document")
     }
 
     /// Selects `title`.
     #[inline]
     pub fn title(self) -> Self {
-        self.leaf("title")
+        leaf(self, "title")
     }
 
     /// Selects `version2`.
     #[inline]
     pub fn version2(self) -> Self {
-        self.leaf("version2")
+        leaf(self, "version2")
     }
 
     /// Selects `base2`.
     #[inline]
     pub fn base2(self) -> Self {
-        self.leaf("base2")
+        leaf(self, "base2")
     }
 
     /// Selects `preview2`.
     #[inline]
     pub fn preview2(self) -> Self {
-        self.leaf("preview2")
+        leaf(self, "preview2")
     }
 }
 

@@ -29,7 +29,7 @@ impl Fields<DocumentListCfInputValue> {
     /// Selects `documents`.
     #[inline]
     pub fn documents(self) -> Self {
-        self.leaf("documents")
+        leaf(self, "documents")
     }
 }
 

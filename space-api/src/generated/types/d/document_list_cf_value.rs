@@ -32,7 +32,7 @@ impl Fields<DocumentListCfValue> {
         self,
         fields: impl FnOnce(Fields<Document>) -> Fields<Document>,
     ) -> Self {
-        self.nested("documents", fields)
+        nested(self, "documents", fields)
     }
 }
 

@@ -27,13 +27,13 @@ impl Fields<DocumentMenuActionContext> {
     /// Selects `documentId`.
     #[inline]
     pub fn document_id(self) -> Self {
-        self.leaf("documentId")
+        leaf(self, "documentId")
     }
 
     /// Selects `projectIdentifier`.
     #[inline]
     pub fn project_identifier(self) -> Self {
-        self.leaf("projectIdentifier")
+        leaf(self, "projectIdentifier")
     }
 }
 

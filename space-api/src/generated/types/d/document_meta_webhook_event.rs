@@ -42,25 +42,25 @@ impl Fields<DocumentMetaWebhookEvent> {
         self,
         fields: impl FnOnce(Fields<KMetaMod>) -> Fields<KMetaMod>,
     ) -> Self {
-        self.nested("meta", fields)
+        nested(self, "meta", fields)
     }
 
     /// Selects `document`.
     #[inline]
     pub fn document(self) -> Self {
-        self.leaf("document")
+        leaf(self, "document")
     }
 
     /// Selects `deleted`.
     #[inline]
     pub fn deleted(self) -> Self {
-        self.leaf("deleted")
+        leaf(self, "deleted")
     }
 
     /// Selects `published`.
     #[inline]
     pub fn published(self) -> Self {
-        self.leaf("published")
+        leaf(self, "published")
     }
 }
 

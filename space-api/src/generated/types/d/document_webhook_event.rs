@@ -54,13 +54,13 @@ impl Fields<DocumentWebhookEvent> {
         self,
         fields: impl FnOnce(Fields<KMetaMod>) -> Fields<KMetaMod>,
     ) -> Self {
-        self.nested("meta", fields)
+        nested(self, "meta", fields)
     }
 
     /// Selects `document`.
     #[inline]
     pub fn document(self) -> Self {
-        self.leaf("document")
+        leaf(self, "document")
     }
 
     /// Selects `documentRef`.
@@ -69,7 +69,7 @@ impl Fields<DocumentWebhookEvent> {
         self,
         fields: impl FnOnce(Fields<Document>) -> Fields<Document>,
     ) -> Self {
-        self.nested("documentRef", fields)
+        nested(self, "documentRef", fields)
     }
 
     /// Selects `changeAuthors`.
@@ -78,19 +78,19 @@ impl Fields<DocumentWebhookEvent> {
         self,
         fields: impl FnOnce(Fields<CPrincipal>) -> Fields<CPrincipal>,
     ) -> Self {
-        self.nested("changeAuthors", fields)
+        nested(self, "changeAuthors", fields)
     }
 
     /// Selects `version`.
     #[inline]
     pub fn version(self) -> Self {
-        self.leaf("version")
+        leaf(self, "version")
     }
 
     /// Selects `base`.
     #[inline]
     pub fn base(self) -> Self {
-        self.leaf("base")
+        leaf(self, "base")
     }
 }
 

@@ -25,13 +25,13 @@ impl Fields<DocumentsSearchHighlights> {
     /// Selects `name`.
     #[inline]
     pub fn name(self) -> Self {
-        self.leaf("name")
+        leaf(self, "name")
     }
 
     /// Selects `body`.
     #[inline]
     pub fn body(self) -> Self {
-        self.leaf("body")
+        leaf(self, "body")
     }
 }
 

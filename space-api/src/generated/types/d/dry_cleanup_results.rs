@@ -67,7 +67,7 @@ impl Fields<DryCleanupResultsFailure> {
     /// Selects `error`.
     #[inline]
     pub fn error(self) -> Self {
-        self.leaf("error")
+        leaf(self, "error")
     }
 }
 
@@ -115,13 +115,13 @@ impl Fields<DryCleanupResultsResults> {
     /// Selects `totalSize`.
     #[inline]
     pub fn total_size(self) -> Self {
-        self.leaf("totalSize")
+        leaf(self, "totalSize")
     }
 
     /// Selects `totalCount`.
     #[inline]
     pub fn total_count(self) -> Self {
-        self.leaf("totalCount")
+        leaf(self, "totalCount")
     }
 
     /// Selects `packageVersions`.
@@ -130,7 +130,7 @@ impl Fields<DryCleanupResultsResults> {
         self,
         fields: impl FnOnce(Fields<PackageVersionRef>) -> Fields<PackageVersionRef>,
     ) -> Self {
-        self.nested("packageVersions", fields)
+        nested(self, "packageVersions", fields)
     }
 }
 

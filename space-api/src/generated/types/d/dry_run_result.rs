@@ -38,7 +38,7 @@ impl Fields<DryRunResult> {
     /// Selects `teams`.
     #[inline]
     pub fn teams(self, fields: impl FnOnce(Fields<Team>) -> Fields<Team>) -> Self {
-        self.nested("teams", fields)
+        nested(self, "teams", fields)
     }
 
     /// Selects `projects`.
@@ -47,7 +47,7 @@ impl Fields<DryRunResult> {
         self,
         fields: impl FnOnce(Fields<Project>) -> Fields<Project>,
     ) -> Self {
-        self.nested("projects", fields)
+        nested(self, "projects", fields)
     }
 
     /// Selects `locations`.
@@ -56,13 +56,13 @@ impl Fields<DryRunResult> {
         self,
         fields: impl FnOnce(Fields<Location>) -> Fields<Location>,
     ) -> Self {
-        self.nested("locations", fields)
+        nested(self, "locations", fields)
     }
 
     /// Selects `records`.
     #[inline]
     pub fn records(self) -> Self {
-        self.leaf("records")
+        leaf(self, "records")
     }
 }
 

@@ -26,7 +26,7 @@ impl Fields<DslEvaluationConfig> {
     /// Selects `experimentalOptIns`.
     #[inline]
     pub fn experimental_opt_ins(self) -> Self {
-        self.leaf("experimentalOptIns")
+        leaf(self, "experimentalOptIns")
     }
 
     /// Selects `runtimeInfo`.
@@ -35,7 +35,7 @@ impl Fields<DslEvaluationConfig> {
         self,
         fields: impl FnOnce(Fields<DslRuntimeInfo>) -> Fields<DslRuntimeInfo>,
     ) -> Self {
-        self.nested("runtimeInfo", fields)
+        nested(self, "runtimeInfo", fields)
     }
 }
 

@@ -26,7 +26,7 @@ impl Fields<DslRuntimeInfo> {
     /// Selects `mavenRepoUrl`.
     #[inline]
     pub fn maven_repo_url(self) -> Self {
-        self.leaf("mavenRepoUrl")
+        leaf(self, "mavenRepoUrl")
     }
 
     /// Selects `mavenCoordinates`.
@@ -35,7 +35,7 @@ impl Fields<DslRuntimeInfo> {
         self,
         fields: impl FnOnce(Fields<MavenCoordinates>) -> Fields<MavenCoordinates>,
     ) -> Self {
-        self.nested("mavenCoordinates", fields)
+        nested(self, "mavenCoordinates", fields)
     }
 }
 

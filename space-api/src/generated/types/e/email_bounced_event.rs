@@ -27,13 +27,13 @@ impl Fields<EmailBouncedEvent> {
     /// Selects `email`.
     #[inline]
     pub fn email(self) -> Self {
-        self.leaf("email")
+        leaf(self, "email")
     }
 
     /// Selects `reason`.
     #[inline]
     pub fn reason(self) -> Self {
-        self.leaf("reason")
+        leaf(self, "reason")
     }
 }
 

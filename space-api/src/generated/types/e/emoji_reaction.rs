@@ -31,19 +31,19 @@ impl Fields<EmojiReaction> {
     /// Selects `emoji`.
     #[inline]
     pub fn emoji(self) -> Self {
-        self.leaf("emoji")
+        leaf(self, "emoji")
     }
 
     /// Selects `count`.
     #[inline]
     pub fn count(self) -> Self {
-        self.leaf("count")
+        leaf(self, "count")
     }
 
     /// Selects `meReacted`.
     #[inline]
     pub fn me_reacted(self) -> Self {
-        self.leaf("meReacted")
+        leaf(self, "meReacted")
     }
 }
 

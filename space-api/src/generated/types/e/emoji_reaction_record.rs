@@ -70,37 +70,37 @@ impl Fields<EmojiReactionRecord> {
     /// Selects `id`.
     #[inline]
     pub fn id(self) -> Self {
-        self.leaf("id")
+        leaf(self, "id")
     }
 
     /// Selects `itemId`.
     #[inline]
     pub fn item_id(self) -> Self {
-        self.leaf("itemId")
+        leaf(self, "itemId")
     }
 
     /// Selects `emoji`.
     #[inline]
     pub fn emoji(self) -> Self {
-        self.leaf("emoji")
+        leaf(self, "emoji")
     }
 
     /// Selects `count`.
     #[inline]
     pub fn count(self) -> Self {
-        self.leaf("count")
+        leaf(self, "count")
     }
 
     /// Selects `meReacted`.
     #[inline]
     pub fn me_reacted(self) -> Self {
-        self.leaf("meReacted")
+        leaf(self, "meReacted")
     }
 
     /// Selects `order`.
     #[inline]
     pub fn order(self) -> Self {
-        self.leaf("order")
+        leaf(self, "order")
     }
 }
 

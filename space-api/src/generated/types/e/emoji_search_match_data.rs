@@ -32,19 +32,19 @@ impl Fields<EmojiSearchMatchData> {
     /// Selects `emoji`.
     #[inline]
     pub fn emoji(self) -> Self {
-        self.leaf("emoji")
+        leaf(self, "emoji")
     }
 
     /// Selects `matched`.
     #[inline]
     pub fn matched(self) -> Self {
-        self.leaf("matched")
+        leaf(self, "matched")
     }
 
     /// Selects `matchType`.
     #[inline]
     pub fn match_type(self) -> Self {
-        self.leaf("matchType")
+        leaf(self, "matchType")
     }
 }
 

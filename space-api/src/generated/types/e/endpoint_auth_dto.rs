@@ -59,7 +59,7 @@ impl Fields<EndpointAuthDto> {
         self,
         fields: impl FnOnce(Fields<EndpointAuthRead>) -> Fields<EndpointAuthRead>,
     ) -> Self {
-        self.nested("appLevelAuth", fields)
+        nested(self, "appLevelAuth", fields)
     }
 
     /// Selects `sslKeystore`.
@@ -70,13 +70,13 @@ impl Fields<EndpointAuthDto> {
             Fields<SslKeystoreEndpointAuth>,
         ) -> Fields<SslKeystoreEndpointAuth>,
     ) -> Self {
-        self.nested("sslKeystore", fields)
+        nested(self, "sslKeystore", fields)
     }
 
     /// Selects `verificationToken`.
     #[inline]
     pub fn verification_token(self) -> Self {
-        self.leaf("verificationToken")
+        leaf(self, "verificationToken")
     }
 }
 

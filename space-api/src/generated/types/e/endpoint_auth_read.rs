@@ -86,7 +86,7 @@ impl Fields<EndpointAuthReadBasic> {
     /// Selects `username`.
     #[inline]
     pub fn username(self) -> Self {
-        self.leaf("username")
+        leaf(self, "username")
     }
 }
 

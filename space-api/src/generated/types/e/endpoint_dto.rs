@@ -41,13 +41,13 @@ impl Fields<EndpointDto> {
     /// Selects `url`.
     #[inline]
     pub fn url(self) -> Self {
-        self.leaf("url")
+        leaf(self, "url")
     }
 
     /// Selects `sslVerification`.
     #[inline]
     pub fn ssl_verification(self) -> Self {
-        self.leaf("sslVerification")
+        leaf(self, "sslVerification")
     }
 }
 

@@ -42,19 +42,19 @@ impl Fields<EntityMention> {
     /// Selects `position`.
     #[inline]
     pub fn position(self) -> Self {
-        self.leaf("position")
+        leaf(self, "position")
     }
 
     /// Selects `length`.
     #[inline]
     pub fn length(self) -> Self {
-        self.leaf("length")
+        leaf(self, "length")
     }
 
     /// Selects `link`.
     #[inline]
     pub fn link(self) -> Self {
-        self.leaf("link")
+        leaf(self, "link")
     }
 }
 

@@ -32,7 +32,7 @@ impl Fields<EnumCfFilter> {
         self,
         fields: impl FnOnce(Fields<EnumCfValue>) -> Fields<EnumCfValue>,
     ) -> Self {
-        self.nested("values", fields)
+        nested(self, "values", fields)
     }
 }
 

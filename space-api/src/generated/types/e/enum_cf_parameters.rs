@@ -32,7 +32,7 @@ impl Fields<EnumCfParameters> {
         self,
         fields: impl FnOnce(Fields<CfEnumValue>) -> Fields<CfEnumValue>,
     ) -> Self {
-        self.nested("values", fields)
+        nested(self, "values", fields)
     }
 }
 

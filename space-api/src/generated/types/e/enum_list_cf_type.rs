@@ -32,7 +32,7 @@ impl Fields<EnumListCfType> {
         self,
         fields: impl FnOnce(Fields<EnumValueData>) -> Fields<EnumValueData>,
     ) -> Self {
-        self.nested("values", fields)
+        nested(self, "values", fields)
     }
 }
 

@@ -54,13 +54,13 @@ impl Fields<EnumValueData> {
     /// Selects `id`.
     #[inline]
     pub fn id(self) -> Self {
-        self.leaf("id")
+        leaf(self, "id")
     }
 
     /// Selects `value`.
     #[inline]
     pub fn value(self) -> Self {
-        self.leaf("value")
+        leaf(self, "value")
     }
 
     /// Selects `principal`.
@@ -69,7 +69,7 @@ impl Fields<EnumValueData> {
         self,
         fields: impl FnOnce(Fields<CPrincipalDetails>) -> Fields<CPrincipalDetails>,
     ) -> Self {
-        self.nested("principal", fields)
+        nested(self, "principal", fields)
     }
 }
 

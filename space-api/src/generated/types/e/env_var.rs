@@ -32,19 +32,19 @@ impl Fields<EnvVar> {
     /// Selects `type`.
     #[inline]
     pub fn r#type(self) -> Self {
-        self.leaf("type")
+        leaf(self, "type")
     }
 
     /// Selects `key`.
     #[inline]
     pub fn key(self) -> Self {
-        self.leaf("key")
+        leaf(self, "key")
     }
 
     /// Selects `value`.
     #[inline]
     pub fn value(self) -> Self {
-        self.leaf("value")
+        leaf(self, "value")
     }
 }
 

@@ -42,13 +42,13 @@ impl Fields<EventConferenceData> {
     /// Selects `kind`.
     #[inline]
     pub fn kind(self) -> Self {
-        self.leaf("kind")
+        leaf(self, "kind")
     }
 
     /// Selects `url`.
     #[inline]
     pub fn url(self) -> Self {
-        self.leaf("url")
+        leaf(self, "url")
     }
 }
 

@@ -76,31 +76,31 @@ impl Fields<EventExternalSource> {
     /// Selects `sourceName`.
     #[inline]
     pub fn source_name(self) -> Self {
-        self.leaf("sourceName")
+        leaf(self, "sourceName")
     }
 
     /// Selects `externalId`.
     #[inline]
     pub fn external_id(self) -> Self {
-        self.leaf("externalId")
+        leaf(self, "externalId")
     }
 
     /// Selects `sourceLink`.
     #[inline]
     pub fn source_link(self) -> Self {
-        self.leaf("sourceLink")
+        leaf(self, "sourceLink")
     }
 
     /// Selects `externalTimestamp`.
     #[inline]
     pub fn external_timestamp(self) -> Self {
-        self.leaf("externalTimestamp")
+        leaf(self, "externalTimestamp")
     }
 
     /// Selects `sourceHash`.
     #[inline]
     pub fn source_hash(self) -> Self {
-        self.leaf("sourceHash")
+        leaf(self, "sourceHash")
     }
 }
 

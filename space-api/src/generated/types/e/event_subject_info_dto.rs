@@ -62,25 +62,25 @@ impl Fields<EventSubjectInfoDto> {
     /// Selects `code`.
     #[inline]
     pub fn code(self) -> Self {
-        self.leaf("code")
+        leaf(self, "code")
     }
 
     /// Selects `parentCode`.
     #[inline]
     pub fn parent_code(self) -> Self {
-        self.leaf("parentCode")
+        leaf(self, "parentCode")
     }
 
     /// Selects `name`.
     #[inline]
     pub fn name(self) -> Self {
-        self.leaf("name")
+        leaf(self, "name")
     }
 
     /// Selects `description`.
     #[inline]
     pub fn description(self) -> Self {
-        self.leaf("description")
+        leaf(self, "description")
     }
 
     /// Selects `events`.
@@ -89,7 +89,7 @@ impl Fields<EventSubjectInfoDto> {
         self,
         fields: impl FnOnce(Fields<EventTypeInfoDto>) -> Fields<EventTypeInfoDto>,
     ) -> Self {
-        self.nested("events", fields)
+        nested(self, "events", fields)
     }
 
     /// Selects `defaultFilters`.
@@ -98,19 +98,19 @@ impl Fields<EventSubjectInfoDto> {
         self,
         fields: impl FnOnce(Fields<SubscriptionFilter>) -> Fields<SubscriptionFilter>,
     ) -> Self {
-        self.nested("defaultFilters", fields)
+        nested(self, "defaultFilters", fields)
     }
 
     /// Selects `featureFlag`.
     #[inline]
     pub fn feature_flag(self) -> Self {
-        self.leaf("featureFlag")
+        leaf(self, "featureFlag")
     }
 
     /// Selects `optionalFeature`.
     #[inline]
     pub fn optional_feature(self) -> Self {
-        self.leaf("optionalFeature")
+        leaf(self, "optionalFeature")
     }
 }
 

@@ -56,43 +56,43 @@ impl Fields<EventTypeInfoDto> {
     /// Selects `code`.
     #[inline]
     pub fn code(self) -> Self {
-        self.leaf("code")
+        leaf(self, "code")
     }
 
     /// Selects `name`.
     #[inline]
     pub fn name(self) -> Self {
-        self.leaf("name")
+        leaf(self, "name")
     }
 
     /// Selects `description`.
     #[inline]
     pub fn description(self) -> Self {
-        self.leaf("description")
+        leaf(self, "description")
     }
 
     /// Selects `rights`.
     #[inline]
     pub fn rights(self, fields: impl FnOnce(Fields<CRight>) -> Fields<CRight>) -> Self {
-        self.nested("rights", fields)
+        nested(self, "rights", fields)
     }
 
     /// Selects `featureFlag`.
     #[inline]
     pub fn feature_flag(self) -> Self {
-        self.leaf("featureFlag")
+        leaf(self, "featureFlag")
     }
 
     /// Selects `sortOrder`.
     #[inline]
     pub fn sort_order(self) -> Self {
-        self.leaf("sortOrder")
+        leaf(self, "sortOrder")
     }
 
     /// Selects `payloadApiClassName`.
     #[inline]
     pub fn payload_api_class_name(self) -> Self {
-        self.leaf("payloadApiClassName")
+        leaf(self, "payloadApiClassName")
     }
 }
 

@@ -61,25 +61,25 @@ impl Fields<ExtendedType> {
     /// Selects `key`.
     #[inline]
     pub fn key(self) -> Self {
-        self.leaf("key")
+        leaf(self, "key")
     }
 
     /// Selects `displayName`.
     #[inline]
     pub fn display_name(self) -> Self {
-        self.leaf("displayName")
+        leaf(self, "displayName")
     }
 
     /// Selects `apiClassName`.
     #[inline]
     pub fn api_class_name(self) -> Self {
-        self.leaf("apiClassName")
+        leaf(self, "apiClassName")
     }
 
     /// Selects `scopeType`.
     #[inline]
     pub fn scope_type(self) -> Self {
-        self.leaf("scopeType")
+        leaf(self, "scopeType")
     }
 }
 

@@ -34,13 +34,13 @@ impl Fields<ExtendedTypeKey> {
     /// Selects `key`.
     #[inline]
     pub fn key(self) -> Self {
-        self.leaf("key")
+        leaf(self, "key")
     }
 
     /// Selects `scope`.
     #[inline]
     pub fn scope(self) -> Self {
-        self.leaf("scope")
+        leaf(self, "scope")
     }
 }
 

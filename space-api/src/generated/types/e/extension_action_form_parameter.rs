@@ -100,19 +100,19 @@ impl Fields<ExtensionActionFormParameterBoolean> {
     /// Selects `key`.
     #[inline]
     pub fn key(self) -> Self {
-        self.leaf("key")
+        leaf(self, "key")
     }
 
     /// Selects `title`.
     #[inline]
     pub fn title(self) -> Self {
-        self.leaf("title")
+        leaf(self, "title")
     }
 
     /// Selects `defaultValue`.
     #[inline]
     pub fn default_value(self) -> Self {
-        self.leaf("defaultValue")
+        leaf(self, "defaultValue")
     }
 }
 
@@ -213,13 +213,13 @@ impl Fields<ExtensionActionFormParameterSelect> {
     /// Selects `key`.
     #[inline]
     pub fn key(self) -> Self {
-        self.leaf("key")
+        leaf(self, "key")
     }
 
     /// Selects `title`.
     #[inline]
     pub fn title(self) -> Self {
-        self.leaf("title")
+        leaf(self, "title")
     }
 
     /// Selects `options`.
@@ -230,25 +230,25 @@ impl Fields<ExtensionActionFormParameterSelect> {
             Fields<ExtensionActionFormParameterSelectOption>,
         ) -> Fields<ExtensionActionFormParameterSelectOption>,
     ) -> Self {
-        self.nested("options", fields)
+        nested(self, "options", fields)
     }
 
     /// Selects `canEnterNewValue`.
     #[inline]
     pub fn can_enter_new_value(self) -> Self {
-        self.leaf("canEnterNewValue")
+        leaf(self, "canEnterNewValue")
     }
 
     /// Selects `required`.
     #[inline]
     pub fn required(self) -> Self {
-        self.leaf("required")
+        leaf(self, "required")
     }
 
     /// Selects `defaultValue`.
     #[inline]
     pub fn default_value(self) -> Self {
-        self.leaf("defaultValue")
+        leaf(self, "defaultValue")
     }
 }
 
@@ -351,31 +351,31 @@ impl Fields<ExtensionActionFormParameterText> {
     /// Selects `key`.
     #[inline]
     pub fn key(self) -> Self {
-        self.leaf("key")
+        leaf(self, "key")
     }
 
     /// Selects `title`.
     #[inline]
     pub fn title(self) -> Self {
-        self.leaf("title")
+        leaf(self, "title")
     }
 
     /// Selects `required`.
     #[inline]
     pub fn required(self) -> Self {
-        self.leaf("required")
+        leaf(self, "required")
     }
 
     /// Selects `multiline`.
     #[inline]
     pub fn multiline(self) -> Self {
-        self.leaf("multiline")
+        leaf(self, "multiline")
     }
 
     /// Selects `defaultValue`.
     #[inline]
     pub fn default_value(self) -> Self {
-        self.leaf("defaultValue")
+        leaf(self, "defaultValue")
     }
 }
 

@@ -72,13 +72,13 @@ impl Fields<ExtensionActionFormParameterValueBoolean> {
     /// Selects `key`.
     #[inline]
     pub fn key(self) -> Self {
-        self.leaf("key")
+        leaf(self, "key")
     }
 
     /// Selects `value`.
     #[inline]
     pub fn value(self) -> Self {
-        self.leaf("value")
+        leaf(self, "value")
     }
 }
 
@@ -123,13 +123,13 @@ impl Fields<ExtensionActionFormParameterValueText> {
     /// Selects `key`.
     #[inline]
     pub fn key(self) -> Self {
-        self.leaf("key")
+        leaf(self, "key")
     }
 
     /// Selects `value`.
     #[inline]
     pub fn value(self) -> Self {
-        self.leaf("value")
+        leaf(self, "value")
     }
 }
 

@@ -47,13 +47,13 @@ impl Fields<ExtensionActionParametersForm> {
     /// Selects `formTitle`.
     #[inline]
     pub fn form_title(self) -> Self {
-        self.leaf("formTitle")
+        leaf(self, "formTitle")
     }
 
     /// Selects `confirmButtonTitle`.
     #[inline]
     pub fn confirm_button_title(self) -> Self {
-        self.leaf("confirmButtonTitle")
+        leaf(self, "confirmButtonTitle")
     }
 
     /// Selects `parameters`.
@@ -64,7 +64,7 @@ impl Fields<ExtensionActionParametersForm> {
             Fields<ExtensionActionFormParameter>,
         ) -> Fields<ExtensionActionFormParameter>,
     ) -> Self {
-        self.nested("parameters", fields)
+        nested(self, "parameters", fields)
     }
 }
 

@@ -74,61 +74,61 @@ impl Fields<ExternalCheckDto> {
     /// Selects `repository`.
     #[inline]
     pub fn repository(self) -> Self {
-        self.leaf("repository")
+        leaf(self, "repository")
     }
 
     /// Selects `revision`.
     #[inline]
     pub fn revision(self) -> Self {
-        self.leaf("revision")
+        leaf(self, "revision")
     }
 
     /// Selects `executionStatus`.
     #[inline]
     pub fn execution_status(self) -> Self {
-        self.leaf("executionStatus")
+        leaf(self, "executionStatus")
     }
 
     /// Selects `url`.
     #[inline]
     pub fn url(self) -> Self {
-        self.leaf("url")
+        leaf(self, "url")
     }
 
     /// Selects `externalServiceName`.
     #[inline]
     pub fn external_service_name(self) -> Self {
-        self.leaf("externalServiceName")
+        leaf(self, "externalServiceName")
     }
 
     /// Selects `taskName`.
     #[inline]
     pub fn task_name(self) -> Self {
-        self.leaf("taskName")
+        leaf(self, "taskName")
     }
 
     /// Selects `taskId`.
     #[inline]
     pub fn task_id(self) -> Self {
-        self.leaf("taskId")
+        leaf(self, "taskId")
     }
 
     /// Selects `taskBuildId`.
     #[inline]
     pub fn task_build_id(self) -> Self {
-        self.leaf("taskBuildId")
+        leaf(self, "taskBuildId")
     }
 
     /// Selects `timestamp`.
     #[inline]
     pub fn timestamp(self) -> Self {
-        self.leaf("timestamp")
+        leaf(self, "timestamp")
     }
 
     /// Selects `description`.
     #[inline]
     pub fn description(self) -> Self {
-        self.leaf("description")
+        leaf(self, "description")
     }
 }
 

@@ -85,31 +85,31 @@ impl Fields<ExternalEntityInfoRecord> {
     /// Selects `id`.
     #[inline]
     pub fn id(self) -> Self {
-        self.leaf("id")
+        leaf(self, "id")
     }
 
     /// Selects `archived`.
     #[inline]
     pub fn archived(self) -> Self {
-        self.leaf("archived")
+        leaf(self, "archived")
     }
 
     /// Selects `externalId`.
     #[inline]
     pub fn external_id(self) -> Self {
-        self.leaf("externalId")
+        leaf(self, "externalId")
     }
 
     /// Selects `externalName`.
     #[inline]
     pub fn external_name(self) -> Self {
-        self.leaf("externalName")
+        leaf(self, "externalName")
     }
 
     /// Selects `externalUrl`.
     #[inline]
     pub fn external_url(self) -> Self {
-        self.leaf("externalUrl")
+        leaf(self, "externalUrl")
     }
 
     /// Selects `transaction`.
@@ -120,7 +120,7 @@ impl Fields<ExternalEntityInfoRecord> {
             Fields<ImportTransactionRecord>,
         ) -> Fields<ImportTransactionRecord>,
     ) -> Self {
-        self.nested("transaction", fields)
+        nested(self, "transaction", fields)
     }
 }
 

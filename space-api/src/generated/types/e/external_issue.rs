@@ -109,31 +109,31 @@ impl Fields<ExternalIssue> {
     /// Selects `id`.
     #[inline]
     pub fn id(self) -> Self {
-        self.leaf("id")
+        leaf(self, "id")
     }
 
     /// Selects `archived`.
     #[inline]
     pub fn archived(self) -> Self {
-        self.leaf("archived")
+        leaf(self, "archived")
     }
 
     /// Selects `issueId`.
     #[inline]
     pub fn issue_id(self) -> Self {
-        self.leaf("issueId")
+        leaf(self, "issueId")
     }
 
     /// Selects `issuePrefix`.
     #[inline]
     pub fn issue_prefix(self) -> Self {
-        self.leaf("issuePrefix")
+        leaf(self, "issuePrefix")
     }
 
     /// Selects `url`.
     #[inline]
     pub fn url(self) -> Self {
-        self.leaf("url")
+        leaf(self, "url")
     }
 
     /// Selects `status`.
@@ -142,13 +142,13 @@ impl Fields<ExternalIssue> {
         self,
         fields: impl FnOnce(Fields<IssueStatus>) -> Fields<IssueStatus>,
     ) -> Self {
-        self.nested("status", fields)
+        nested(self, "status", fields)
     }
 
     /// Selects `summary`.
     #[inline]
     pub fn summary(self) -> Self {
-        self.leaf("summary")
+        leaf(self, "summary")
     }
 
     /// Selects `fields`.
@@ -157,13 +157,13 @@ impl Fields<ExternalIssue> {
         self,
         fields: impl FnOnce(Fields<ExternalIssueField>) -> Fields<ExternalIssueField>,
     ) -> Self {
-        self.nested("fields", fields)
+        nested(self, "fields", fields)
     }
 
     /// Selects `codeReviewIds`.
     #[inline]
     pub fn code_review_ids(self) -> Self {
-        self.leaf("codeReviewIds")
+        leaf(self, "codeReviewIds")
     }
 }
 

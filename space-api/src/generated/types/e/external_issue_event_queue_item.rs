@@ -29,13 +29,13 @@ impl Fields<ExternalIssueEventQueueItem> {
         self,
         fields: impl FnOnce(Fields<ExternalIssueEvent>) -> Fields<ExternalIssueEvent>,
     ) -> Self {
-        self.nested("event", fields)
+        nested(self, "event", fields)
     }
 
     /// Selects `etag`.
     #[inline]
     pub fn etag(self) -> Self {
-        self.leaf("etag")
+        leaf(self, "etag")
     }
 }
 

@@ -37,19 +37,19 @@ impl Fields<ExternalIssueEventQueueItemsBatch> {
             Fields<ExternalIssueEventQueueItem>,
         ) -> Fields<ExternalIssueEventQueueItem>,
     ) -> Self {
-        self.nested("items", fields)
+        nested(self, "items", fields)
     }
 
     /// Selects `nextEtag`.
     #[inline]
     pub fn next_etag(self) -> Self {
-        self.leaf("nextEtag")
+        leaf(self, "nextEtag")
     }
 
     /// Selects `hasMore`.
     #[inline]
     pub fn has_more(self) -> Self {
-        self.leaf("hasMore")
+        leaf(self, "hasMore")
     }
 }
 

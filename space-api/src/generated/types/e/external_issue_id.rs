@@ -40,13 +40,13 @@ impl Fields<ExternalIssueId> {
     /// Selects `id`.
     #[inline]
     pub fn id(self) -> Self {
-        self.leaf("id")
+        leaf(self, "id")
     }
 
     /// Selects `externalTrackerProjectId`.
     #[inline]
     pub fn external_tracker_project_id(self) -> Self {
-        self.leaf("externalTrackerProjectId")
+        leaf(self, "externalTrackerProjectId")
     }
 }
 

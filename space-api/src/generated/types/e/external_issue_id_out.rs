@@ -33,13 +33,13 @@ impl Fields<ExternalIssueIdOut> {
     /// Selects `prefix`.
     #[inline]
     pub fn prefix(self) -> Self {
-        self.leaf("prefix")
+        leaf(self, "prefix")
     }
 
     /// Selects `id`.
     #[inline]
     pub fn id(self) -> Self {
-        self.leaf("id")
+        leaf(self, "id")
     }
 }
 

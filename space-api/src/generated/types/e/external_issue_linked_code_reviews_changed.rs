@@ -33,13 +33,13 @@ impl Fields<ExternalIssueLinkedCodeReviewsChanged> {
     /// Selects `issuePrefix`.
     #[inline]
     pub fn issue_prefix(self) -> Self {
-        self.leaf("issuePrefix")
+        leaf(self, "issuePrefix")
     }
 
     /// Selects `issueId`.
     #[inline]
     pub fn issue_id(self) -> Self {
-        self.leaf("issueId")
+        leaf(self, "issueId")
     }
 
     /// Selects `reviews`.
@@ -48,7 +48,7 @@ impl Fields<ExternalIssueLinkedCodeReviewsChanged> {
         self,
         fields: impl FnOnce(Fields<CodeReviewRecord>) -> Fields<CodeReviewRecord>,
     ) -> Self {
-        self.nested("reviews", fields)
+        nested(self, "reviews", fields)
     }
 }
 

@@ -35,7 +35,7 @@ impl Fields<ExternalIssueLinkedCommit> {
         self,
         fields: impl FnOnce(Fields<GitCommitInfo>) -> Fields<GitCommitInfo>,
     ) -> Self {
-        self.nested("commit", fields)
+        nested(self, "commit", fields)
     }
 
     /// Selects `changes`.
@@ -44,13 +44,13 @@ impl Fields<ExternalIssueLinkedCommit> {
         self,
         fields: impl FnOnce(Fields<GitCommitChanges>) -> Fields<GitCommitChanges>,
     ) -> Self {
-        self.nested("changes", fields)
+        nested(self, "changes", fields)
     }
 
     /// Selects `url`.
     #[inline]
     pub fn url(self) -> Self {
-        self.leaf("url")
+        leaf(self, "url")
     }
 }
 

@@ -41,13 +41,13 @@ impl Fields<ExternalIssueLinkedCommitsChanged> {
     /// Selects `issuePrefix`.
     #[inline]
     pub fn issue_prefix(self) -> Self {
-        self.leaf("issuePrefix")
+        leaf(self, "issuePrefix")
     }
 
     /// Selects `issueId`.
     #[inline]
     pub fn issue_id(self) -> Self {
-        self.leaf("issueId")
+        leaf(self, "issueId")
     }
 
     /// Selects `project`.
@@ -56,7 +56,7 @@ impl Fields<ExternalIssueLinkedCommitsChanged> {
         self,
         fields: impl FnOnce(Fields<Project>) -> Fields<Project>,
     ) -> Self {
-        self.nested("project", fields)
+        nested(self, "project", fields)
     }
 
     /// Selects `repositories`.
@@ -67,7 +67,7 @@ impl Fields<ExternalIssueLinkedCommitsChanged> {
             Fields<ExternalIssueLinkedCommitsForRepo>,
         ) -> Fields<ExternalIssueLinkedCommitsForRepo>,
     ) -> Self {
-        self.nested("repositories", fields)
+        nested(self, "repositories", fields)
     }
 }
 

@@ -41,19 +41,19 @@ impl Fields<ExternalIssueLinkedCommitsForRepo> {
         self,
         fields: impl FnOnce(Fields<Project>) -> Fields<Project>,
     ) -> Self {
-        self.nested("project", fields)
+        nested(self, "project", fields)
     }
 
     /// Selects `repositoryId`.
     #[inline]
     pub fn repository_id(self) -> Self {
-        self.leaf("repositoryId")
+        leaf(self, "repositoryId")
     }
 
     /// Selects `repositoryName`.
     #[inline]
     pub fn repository_name(self) -> Self {
-        self.leaf("repositoryName")
+        leaf(self, "repositoryName")
     }
 
     /// Selects `commits`.
@@ -64,7 +64,7 @@ impl Fields<ExternalIssueLinkedCommitsForRepo> {
             Fields<ExternalIssueLinkedCommit>,
         ) -> Fields<ExternalIssueLinkedCommit>,
     ) -> Self {
-        self.nested("commits", fields)
+        nested(self, "commits", fields)
     }
 }
 

@@ -52,31 +52,31 @@ impl Fields<ExternalIssueTrackerProjectApi> {
     /// Selects `id`.
     #[inline]
     pub fn id(self) -> Self {
-        self.leaf("id")
+        leaf(self, "id")
     }
 
     /// Selects `name`.
     #[inline]
     pub fn name(self) -> Self {
-        self.leaf("name")
+        leaf(self, "name")
     }
 
     /// Selects `issuePrefix`.
     #[inline]
     pub fn issue_prefix(self) -> Self {
-        self.leaf("issuePrefix")
+        leaf(self, "issuePrefix")
     }
 
     /// Selects `linkReplacement`.
     #[inline]
     pub fn link_replacement(self) -> Self {
-        self.leaf("linkReplacement")
+        leaf(self, "linkReplacement")
     }
 
     /// Selects `issueListUrl`.
     #[inline]
     pub fn issue_list_url(self) -> Self {
-        self.leaf("issueListUrl")
+        leaf(self, "issueListUrl")
     }
 
     /// Selects `spaceProjectLinks`.
@@ -87,7 +87,7 @@ impl Fields<ExternalIssueTrackerProjectApi> {
             Fields<ExternalIssueTrackerProjectLink>,
         ) -> Fields<ExternalIssueTrackerProjectLink>,
     ) -> Self {
-        self.nested("spaceProjectLinks", fields)
+        nested(self, "spaceProjectLinks", fields)
     }
 }
 

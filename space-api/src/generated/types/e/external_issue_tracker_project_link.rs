@@ -37,7 +37,7 @@ impl Fields<ExternalIssueTrackerProjectLink> {
         self,
         fields: impl FnOnce(Fields<Project>) -> Fields<Project>,
     ) -> Self {
-        self.nested("spaceProject", fields)
+        nested(self, "spaceProject", fields)
     }
 
     /// Selects `targetStatusForMergeRequestMerge`.
@@ -46,13 +46,13 @@ impl Fields<ExternalIssueTrackerProjectLink> {
         self,
         fields: impl FnOnce(Fields<IssueStatus>) -> Fields<IssueStatus>,
     ) -> Self {
-        self.nested("targetStatusForMergeRequestMerge", fields)
+        nested(self, "targetStatusForMergeRequestMerge", fields)
     }
 
     /// Selects `linkedAt`.
     #[inline]
     pub fn linked_at(self) -> Self {
-        self.leaf("linkedAt")
+        leaf(self, "linkedAt")
     }
 }
 

@@ -48,19 +48,19 @@ impl Fields<ExternalIssueTrackerUiExtensionApi> {
     /// Selects `domain`.
     #[inline]
     pub fn domain(self) -> Self {
-        self.leaf("domain")
+        leaf(self, "domain")
     }
 
     /// Selects `trackerName`.
     #[inline]
     pub fn tracker_name(self) -> Self {
-        self.leaf("trackerName")
+        leaf(self, "trackerName")
     }
 
     /// Selects `canCreateIssues`.
     #[inline]
     pub fn can_create_issues(self) -> Self {
-        self.leaf("canCreateIssues")
+        leaf(self, "canCreateIssues")
     }
 }
 

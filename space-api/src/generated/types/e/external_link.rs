@@ -41,13 +41,13 @@ impl Fields<ExternalLink> {
     /// Selects `label`.
     #[inline]
     pub fn label(self) -> Self {
-        self.leaf("label")
+        leaf(self, "label")
     }
 
     /// Selects `url`.
     #[inline]
     pub fn url(self) -> Self {
-        self.leaf("url")
+        leaf(self, "url")
     }
 }
 

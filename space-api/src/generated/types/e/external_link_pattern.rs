@@ -37,25 +37,25 @@ impl Fields<ExternalLinkPattern> {
     /// Selects `id`.
     #[inline]
     pub fn id(self) -> Self {
-        self.leaf("id")
+        leaf(self, "id")
     }
 
     /// Selects `archived`.
     #[inline]
     pub fn archived(self) -> Self {
-        self.leaf("archived")
+        leaf(self, "archived")
     }
 
     /// Selects `prefix`.
     #[inline]
     pub fn prefix(self) -> Self {
-        self.leaf("prefix")
+        leaf(self, "prefix")
     }
 
     /// Selects `linkReplacement`.
     #[inline]
     pub fn link_replacement(self) -> Self {
-        self.leaf("linkReplacement")
+        leaf(self, "linkReplacement")
     }
 }
 

@@ -31,19 +31,19 @@ impl Fields<FeatureFlagDate> {
     /// Selects `year`.
     #[inline]
     pub fn year(self) -> Self {
-        self.leaf("year")
+        leaf(self, "year")
     }
 
     /// Selects `month`.
     #[inline]
     pub fn month(self) -> Self {
-        self.leaf("month")
+        leaf(self, "month")
     }
 
     /// Selects `day`.
     #[inline]
     pub fn day(self) -> Self {
-        self.leaf("day")
+        leaf(self, "day")
     }
 }
 

@@ -50,25 +50,25 @@ impl Fields<FeatureFlagInfo> {
     /// Selects `name`.
     #[inline]
     pub fn name(self) -> Self {
-        self.leaf("name")
+        leaf(self, "name")
     }
 
     /// Selects `description`.
     #[inline]
     pub fn description(self) -> Self {
-        self.leaf("description")
+        leaf(self, "description")
     }
 
     /// Selects `status`.
     #[inline]
     pub fn status(self) -> Self {
-        self.leaf("status")
+        leaf(self, "status")
     }
 
     /// Selects `owner`.
     #[inline]
     pub fn owner(self) -> Self {
-        self.leaf("owner")
+        leaf(self, "owner")
     }
 
     /// Selects `since`.
@@ -77,13 +77,13 @@ impl Fields<FeatureFlagInfo> {
         self,
         fields: impl FnOnce(Fields<FeatureFlagDate>) -> Fields<FeatureFlagDate>,
     ) -> Self {
-        self.nested("since", fields)
+        nested(self, "since", fields)
     }
 
     /// Selects `issueNumber`.
     #[inline]
     pub fn issue_number(self) -> Self {
-        self.leaf("issueNumber")
+        leaf(self, "issueNumber")
     }
 }
 

@@ -72,37 +72,37 @@ impl Fields<FeatureFlagWebhookEvent> {
         self,
         fields: impl FnOnce(Fields<KMetaMod>) -> Fields<KMetaMod>,
     ) -> Self {
-        self.nested("meta", fields)
+        nested(self, "meta", fields)
     }
 
     /// Selects `name`.
     #[inline]
     pub fn name(self) -> Self {
-        self.leaf("name")
+        leaf(self, "name")
     }
 
     /// Selects `issueNumber`.
     #[inline]
     pub fn issue_number(self) -> Self {
-        self.leaf("issueNumber")
+        leaf(self, "issueNumber")
     }
 
     /// Selects `enabledForAll`.
     #[inline]
     pub fn enabled_for_all(self) -> Self {
-        self.leaf("enabledForAll")
+        leaf(self, "enabledForAll")
     }
 
     /// Selects `selfManageable`.
     #[inline]
     pub fn self_manageable(self) -> Self {
-        self.leaf("selfManageable")
+        leaf(self, "selfManageable")
     }
 
     /// Selects `addedTeams`.
     #[inline]
     pub fn added_teams(self, fields: impl FnOnce(Fields<Team>) -> Fields<Team>) -> Self {
-        self.nested("addedTeams", fields)
+        nested(self, "addedTeams", fields)
     }
 
     /// Selects `addedProfiles`.
@@ -111,7 +111,7 @@ impl Fields<FeatureFlagWebhookEvent> {
         self,
         fields: impl FnOnce(Fields<Team>) -> Fields<Team>,
     ) -> Self {
-        self.nested("addedProfiles", fields)
+        nested(self, "addedProfiles", fields)
     }
 
     /// Selects `removedTeams`.
@@ -120,7 +120,7 @@ impl Fields<FeatureFlagWebhookEvent> {
         self,
         fields: impl FnOnce(Fields<MemberProfile>) -> Fields<MemberProfile>,
     ) -> Self {
-        self.nested("removedTeams", fields)
+        nested(self, "removedTeams", fields)
     }
 
     /// Selects `removedProfiles`.
@@ -129,7 +129,7 @@ impl Fields<FeatureFlagWebhookEvent> {
         self,
         fields: impl FnOnce(Fields<MemberProfile>) -> Fields<MemberProfile>,
     ) -> Self {
-        self.nested("removedProfiles", fields)
+        nested(self, "removedProfiles", fields)
     }
 }
 

@@ -84,25 +84,25 @@ impl Fields<FeaturedIntegrationAppMetadata> {
     /// Selects `type`.
     #[inline]
     pub fn r#type(self) -> Self {
-        self.leaf("type")
+        leaf(self, "type")
     }
 
     /// Selects `connectionStatus`.
     #[inline]
     pub fn connection_status(self) -> Self {
-        self.leaf("connectionStatus")
+        leaf(self, "connectionStatus")
     }
 
     /// Selects `uninstallationStatus`.
     #[inline]
     pub fn uninstallation_status(self) -> Self {
-        self.leaf("uninstallationStatus")
+        leaf(self, "uninstallationStatus")
     }
 
     /// Selects `uninstallationStartedAt`.
     #[inline]
     pub fn uninstallation_started_at(self) -> Self {
-        self.leaf("uninstallationStartedAt")
+        leaf(self, "uninstallationStartedAt")
     }
 }
 

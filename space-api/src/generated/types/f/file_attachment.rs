@@ -48,19 +48,19 @@ impl Fields<FileAttachment> {
     /// Selects `id`.
     #[inline]
     pub fn id(self) -> Self {
-        self.leaf("id")
+        leaf(self, "id")
     }
 
     /// Selects `sizeBytes`.
     #[inline]
     pub fn size_bytes(self) -> Self {
-        self.leaf("sizeBytes")
+        leaf(self, "sizeBytes")
     }
 
     /// Selects `filename`.
     #[inline]
     pub fn filename(self) -> Self {
-        self.leaf("filename")
+        leaf(self, "filename")
     }
 }
 

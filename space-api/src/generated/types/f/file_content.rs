@@ -58,19 +58,19 @@ impl Fields<FileContent> {
     /// Selects `type`.
     #[inline]
     pub fn r#type(self) -> Self {
-        self.leaf("type")
+        leaf(self, "type")
     }
 
     /// Selects `lineEnding`.
     #[inline]
     pub fn line_ending(self) -> Self {
-        self.leaf("lineEnding")
+        leaf(self, "lineEnding")
     }
 
     /// Selects `bom`.
     #[inline]
     pub fn bom(self, fields: impl FnOnce(Fields<FileBom>) -> Fields<FileBom>) -> Self {
-        self.nested("bom", fields)
+        nested(self, "bom", fields)
     }
 
     /// Selects `lines`.
@@ -79,7 +79,7 @@ impl Fields<FileContent> {
         self,
         fields: impl FnOnce(Fields<CodeLine>) -> Fields<CodeLine>,
     ) -> Self {
-        self.nested("lines", fields)
+        nested(self, "lines", fields)
     }
 
     /// Selects `widgets`.
@@ -88,7 +88,7 @@ impl Fields<FileContent> {
         self,
         fields: impl FnOnce(Fields<CodeMdWidget>) -> Fields<CodeMdWidget>,
     ) -> Self {
-        self.nested("widgets", fields)
+        nested(self, "widgets", fields)
     }
 
     /// Selects `folds`.
@@ -97,7 +97,7 @@ impl Fields<FileContent> {
         self,
         fields: impl FnOnce(Fields<CodeFold>) -> Fields<CodeFold>,
     ) -> Self {
-        self.nested("folds", fields)
+        nested(self, "folds", fields)
     }
 
     /// Selects `scopes`.
@@ -106,7 +106,7 @@ impl Fields<FileContent> {
         self,
         fields: impl FnOnce(Fields<CodeScopeRange>) -> Fields<CodeScopeRange>,
     ) -> Self {
-        self.nested("scopes", fields)
+        nested(self, "scopes", fields)
     }
 }
 

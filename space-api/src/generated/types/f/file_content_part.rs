@@ -25,13 +25,13 @@ impl Fields<FileContentPart> {
     /// Selects `totalSize`.
     #[inline]
     pub fn total_size(self) -> Self {
-        self.leaf("totalSize")
+        leaf(self, "totalSize")
     }
 
     /// Selects `partBase64`.
     #[inline]
     pub fn part_base64(self) -> Self {
-        self.leaf("partBase64")
+        leaf(self, "partBase64")
     }
 }
 

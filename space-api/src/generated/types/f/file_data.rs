@@ -59,43 +59,43 @@ impl Fields<FileData> {
         self,
         fields: impl FnOnce(Fields<PackageType>) -> Fields<PackageType>,
     ) -> Self {
-        self.nested("type", fields)
+        nested(self, "type", fields)
     }
 
     /// Selects `repository`.
     #[inline]
     pub fn repository(self) -> Self {
-        self.leaf("repository")
+        leaf(self, "repository")
     }
 
     /// Selects `name`.
     #[inline]
     pub fn name(self) -> Self {
-        self.leaf("name")
+        leaf(self, "name")
     }
 
     /// Selects `path`.
     #[inline]
     pub fn path(self) -> Self {
-        self.leaf("path")
+        leaf(self, "path")
     }
 
     /// Selects `fileType`.
     #[inline]
     pub fn file_type(self) -> Self {
-        self.leaf("fileType")
+        leaf(self, "fileType")
     }
 
     /// Selects `created`.
     #[inline]
     pub fn created(self) -> Self {
-        self.leaf("created")
+        leaf(self, "created")
     }
 
     /// Selects `size`.
     #[inline]
     pub fn size(self) -> Self {
-        self.leaf("size")
+        leaf(self, "size")
     }
 }
 

@@ -48,19 +48,19 @@ impl Fields<FileDocumentBody> {
     /// Selects `versionId`.
     #[inline]
     pub fn version_id(self) -> Self {
-        self.leaf("versionId")
+        leaf(self, "versionId")
     }
 
     /// Selects `contentType`.
     #[inline]
     pub fn content_type(self) -> Self {
-        self.leaf("contentType")
+        leaf(self, "contentType")
     }
 
     /// Selects `fileSize`.
     #[inline]
     pub fn file_size(self) -> Self {
-        self.leaf("fileSize")
+        leaf(self, "fileSize")
     }
 }
 

@@ -82,25 +82,25 @@ impl Fields<FileDocumentBodyInfo> {
         self,
         fields: impl FnOnce(Fields<FileDocumentRecord>) -> Fields<FileDocumentRecord>,
     ) -> Self {
-        self.nested("fileDocument", fields)
+        nested(self, "fileDocument", fields)
     }
 
     /// Selects `fileDocumentId`.
     #[inline]
     pub fn file_document_id(self) -> Self {
-        self.leaf("fileDocumentId")
+        leaf(self, "fileDocumentId")
     }
 
     /// Selects `contentType`.
     #[inline]
     pub fn content_type(self) -> Self {
-        self.leaf("contentType")
+        leaf(self, "contentType")
     }
 
     /// Selects `fileSize`.
     #[inline]
     pub fn file_size(self) -> Self {
-        self.leaf("fileSize")
+        leaf(self, "fileSize")
     }
 }
 

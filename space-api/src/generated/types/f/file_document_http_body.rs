@@ -37,13 +37,13 @@ impl Fields<FileDocumentHttpBody> {
     /// Selects `contentType`.
     #[inline]
     pub fn content_type(self) -> Self {
-        self.leaf("contentType")
+        leaf(self, "contentType")
     }
 
     /// Selects `fileSize`.
     #[inline]
     pub fn file_size(self) -> Self {
-        self.leaf("fileSize")
+        leaf(self, "fileSize")
     }
 }
 

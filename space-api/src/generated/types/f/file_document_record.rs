@@ -40,13 +40,13 @@ impl Fields<FileDocumentRecord> {
     /// Selects `id`.
     #[inline]
     pub fn id(self) -> Self {
-        self.leaf("id")
+        leaf(self, "id")
     }
 
     /// Selects `archived`.
     #[inline]
     pub fn archived(self) -> Self {
-        self.leaf("archived")
+        leaf(self, "archived")
     }
 
     /// Selects `body`.
@@ -55,7 +55,7 @@ impl Fields<FileDocumentRecord> {
         self,
         fields: impl FnOnce(Fields<FileDocumentBody>) -> Fields<FileDocumentBody>,
     ) -> Self {
-        self.nested("body", fields)
+        nested(self, "body", fields)
     }
 }
 

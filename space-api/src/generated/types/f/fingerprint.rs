@@ -43,31 +43,31 @@ impl Fields<Fingerprint> {
     /// Selects `md5`.
     #[inline]
     pub fn md5(self) -> Self {
-        self.leaf("md5")
+        leaf(self, "md5")
     }
 
     /// Selects `sha1`.
     #[inline]
     pub fn sha1(self) -> Self {
-        self.leaf("sha1")
+        leaf(self, "sha1")
     }
 
     /// Selects `sha256`.
     #[inline]
     pub fn sha256(self) -> Self {
-        self.leaf("sha256")
+        leaf(self, "sha256")
     }
 
     /// Selects `sha384`.
     #[inline]
     pub fn sha384(self) -> Self {
-        self.leaf("sha384")
+        leaf(self, "sha384")
     }
 
     /// Selects `sha512`.
     #[inline]
     pub fn sha512(self) -> Self {
-        self.leaf("sha512")
+        leaf(self, "sha512")
     }
 }
 

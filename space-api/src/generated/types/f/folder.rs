@@ -145,31 +145,31 @@ impl Fields<Folder> {
     /// Selects `id`.
     #[inline]
     pub fn id(self) -> Self {
-        self.leaf("id")
+        leaf(self, "id")
     }
 
     /// Selects `archived`.
     #[inline]
     pub fn archived(self) -> Self {
-        self.leaf("archived")
+        leaf(self, "archived")
     }
 
     /// Selects `name`.
     #[inline]
     pub fn name(self) -> Self {
-        self.leaf("name")
+        leaf(self, "name")
     }
 
     /// Selects `parent`.
     #[inline]
     pub fn parent(self, fields: impl FnOnce(Fields<Folder>) -> Fields<Folder>) -> Self {
-        self.nested("parent", fields)
+        nested(self, "parent", fields)
     }
 
     /// Selects `parent!`: this same selection, again and again.
     #[inline]
     pub fn parent_recursive(self) -> Self {
-        self.recursive("parent")
+        recursive(self, "parent")
     }
 
     /// Selects `subfolders`.
@@ -178,13 +178,13 @@ impl Fields<Folder> {
         self,
         fields: impl FnOnce(Fields<Folder>) -> Fields<Folder>,
     ) -> Self {
-        self.nested("subfolders", fields)
+        nested(self, "subfolders", fields)
     }
 
     /// Selects `subfolders!`: this same selection, again and again.
     #[inline]
     pub fn subfolders_recursive(self) -> Self {
-        self.recursive("subfolders")
+        recursive(self, "subfolders")
     }
 
     /// Selects `articles`.
@@ -193,31 +193,31 @@ impl Fields<Folder> {
         self,
         fields: impl FnOnce(Fields<Article>) -> Fields<Article>,
     ) -> Self {
-        self.nested("articles", fields)
+        nested(self, "articles", fields)
     }
 
     /// Selects `book`.
     #[inline]
     pub fn book(self, fields: impl FnOnce(Fields<Book>) -> Fields<Book>) -> Self {
-        self.nested("book", fields)
+        nested(self, "book", fields)
     }
 
     /// Selects `cover`.
     #[inline]
     pub fn cover(self, fields: impl FnOnce(Fields<Article>) -> Fields<Article>) -> Self {
-        self.nested("cover", fields)
+        nested(self, "cover", fields)
     }
 
     /// Selects `alias`.
     #[inline]
     pub fn alias(self) -> Self {
-        self.leaf("alias")
+        leaf(self, "alias")
     }
 
     /// Selects `created`.
     #[inline]
     pub fn created(self) -> Self {
-        self.leaf("created")
+        leaf(self, "created")
     }
 
     /// Selects `createdBy`.
@@ -226,13 +226,13 @@ impl Fields<Folder> {
         self,
         fields: impl FnOnce(Fields<CPrincipal>) -> Fields<CPrincipal>,
     ) -> Self {
-        self.nested("createdBy", fields)
+        nested(self, "createdBy", fields)
     }
 
     /// Selects `updated`.
     #[inline]
     pub fn updated(self) -> Self {
-        self.leaf("updated")
+        leaf(self, "updated")
     }
 
     /// Selects `updatedBy`.
@@ -241,7 +241,7 @@ impl Fields<Folder> {
         self,
         fields: impl FnOnce(Fields<CPrincipal>) -> Fields<CPrincipal>,
     ) -> Self {
-        self.nested("updatedBy", fields)
+        nested(self, "updatedBy", fields)
     }
 }
 

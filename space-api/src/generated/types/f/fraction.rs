@@ -33,13 +33,13 @@ impl Fields<Fraction> {
     /// Selects `numerator`.
     #[inline]
     pub fn numerator(self) -> Self {
-        self.leaf("numerator")
+        leaf(self, "numerator")
     }
 
     /// Selects `denominator`.
     #[inline]
     pub fn denominator(self) -> Self {
-        self.leaf("denominator")
+        leaf(self, "denominator")
     }
 }
 

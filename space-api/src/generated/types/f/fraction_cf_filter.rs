@@ -32,7 +32,7 @@ impl Fields<FractionCfFilter> {
         self,
         fields: impl FnOnce(Fields<FractionCfValue>) -> Fields<FractionCfValue>,
     ) -> Self {
-        self.nested("values", fields)
+        nested(self, "values", fields)
     }
 }
 

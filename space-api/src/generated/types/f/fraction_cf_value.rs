@@ -40,7 +40,7 @@ impl Fields<FractionCfValue> {
         self,
         fields: impl FnOnce(Fields<Fraction>) -> Fields<Fraction>,
     ) -> Self {
-        self.nested("value", fields)
+        nested(self, "value", fields)
     }
 }
 

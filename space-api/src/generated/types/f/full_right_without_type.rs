@@ -44,25 +44,25 @@ impl Fields<FullRightWithoutType> {
     /// Selects `code`.
     #[inline]
     pub fn code(self) -> Self {
-        self.leaf("code")
+        leaf(self, "code")
     }
 
     /// Selects `title`.
     #[inline]
     pub fn title(self) -> Self {
-        self.leaf("title")
+        leaf(self, "title")
     }
 
     /// Selects `description`.
     #[inline]
     pub fn description(self) -> Self {
-        self.leaf("description")
+        leaf(self, "description")
     }
 
     /// Selects `grantedForUsers`.
     #[inline]
     pub fn granted_for_users(self) -> Self {
-        self.leaf("grantedForUsers")
+        leaf(self, "grantedForUsers")
     }
 
     /// Selects `featureFlag`.
@@ -71,7 +71,7 @@ impl Fields<FullRightWithoutType> {
         self,
         fields: impl FnOnce(Fields<FeatureFlagInfo>) -> Fields<FeatureFlagInfo>,
     ) -> Self {
-        self.nested("featureFlag", fields)
+        nested(self, "featureFlag", fields)
     }
 }
 

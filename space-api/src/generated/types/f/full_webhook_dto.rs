@@ -29,7 +29,7 @@ impl Fields<FullWebhookDto> {
         self,
         fields: impl FnOnce(Fields<WebhookRecord>) -> Fields<WebhookRecord>,
     ) -> Self {
-        self.nested("webhook", fields)
+        nested(self, "webhook", fields)
     }
 
     /// Selects `status`.
@@ -40,7 +40,7 @@ impl Fields<FullWebhookDto> {
             Fields<WebhookDeliveryStatusDto>,
         ) -> Fields<WebhookDeliveryStatusDto>,
     ) -> Self {
-        self.nested("status", fields)
+        nested(self, "status", fields)
     }
 }
 

@@ -35,19 +35,19 @@ impl Fields<GetMessagesResponse> {
         self,
         fields: impl FnOnce(Fields<ChannelItemRecord>) -> Fields<ChannelItemRecord>,
     ) -> Self {
-        self.nested("messages", fields)
+        nested(self, "messages", fields)
     }
 
     /// Selects `nextStartFromDate`.
     #[inline]
     pub fn next_start_from_date(self) -> Self {
-        self.leaf("nextStartFromDate")
+        leaf(self, "nextStartFromDate")
     }
 
     /// Selects `orgLimitReached`.
     #[inline]
     pub fn org_limit_reached(self) -> Self {
-        self.leaf("orgLimitReached")
+        leaf(self, "orgLimitReached")
     }
 }
 

@@ -54,19 +54,19 @@ impl Fields<GettingStartedUiExtensionApi> {
     /// Selects `gettingStartedUrl`.
     #[inline]
     pub fn getting_started_url(self) -> Self {
-        self.leaf("gettingStartedUrl")
+        leaf(self, "gettingStartedUrl")
     }
 
     /// Selects `gettingStartedTitle`.
     #[inline]
     pub fn getting_started_title(self) -> Self {
-        self.leaf("gettingStartedTitle")
+        leaf(self, "gettingStartedTitle")
     }
 
     /// Selects `openInNewTab`.
     #[inline]
     pub fn open_in_new_tab(self) -> Self {
-        self.leaf("openInNewTab")
+        leaf(self, "openInNewTab")
     }
 }
 

@@ -43,31 +43,31 @@ impl Fields<GitCheckout> {
     /// Selects `isDefault`.
     #[inline]
     pub fn is_default(self) -> Self {
-        self.leaf("isDefault")
+        leaf(self, "isDefault")
     }
 
     /// Selects `name`.
     #[inline]
     pub fn name(self) -> Self {
-        self.leaf("name")
+        leaf(self, "name")
     }
 
     /// Selects `cloneDir`.
     #[inline]
     pub fn clone_dir(self) -> Self {
-        self.leaf("cloneDir")
+        leaf(self, "cloneDir")
     }
 
     /// Selects `ref`.
     #[inline]
     pub fn r#ref(self) -> Self {
-        self.leaf("ref")
+        leaf(self, "ref")
     }
 
     /// Selects `commit`.
     #[inline]
     pub fn commit(self) -> Self {
-        self.leaf("commit")
+        leaf(self, "commit")
     }
 }
 

@@ -31,19 +31,19 @@ impl Fields<GitCherryPickResult> {
     /// Selects `success`.
     #[inline]
     pub fn success(self) -> Self {
-        self.leaf("success")
+        leaf(self, "success")
     }
 
     /// Selects `message`.
     #[inline]
     pub fn message(self) -> Self {
-        self.leaf("message")
+        leaf(self, "message")
     }
 
     /// Selects `resultCommitId`.
     #[inline]
     pub fn result_commit_id(self) -> Self {
-        self.leaf("resultCommitId")
+        leaf(self, "resultCommitId")
     }
 }
 

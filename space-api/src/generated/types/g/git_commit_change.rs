@@ -62,25 +62,25 @@ impl Fields<GitCommitChange> {
     /// Selects `changeType`.
     #[inline]
     pub fn change_type(self) -> Self {
-        self.leaf("changeType")
+        leaf(self, "changeType")
     }
 
     /// Selects `old`.
     #[inline]
     pub fn old(self, fields: impl FnOnce(Fields<GitFile>) -> Fields<GitFile>) -> Self {
-        self.nested("old", fields)
+        nested(self, "old", fields)
     }
 
     /// Selects `new`.
     #[inline]
     pub fn new_(self, fields: impl FnOnce(Fields<GitFile>) -> Fields<GitFile>) -> Self {
-        self.nested("new", fields)
+        nested(self, "new", fields)
     }
 
     /// Selects `revision`.
     #[inline]
     pub fn revision(self) -> Self {
-        self.leaf("revision")
+        leaf(self, "revision")
     }
 
     /// Selects `diffSize`.
@@ -89,25 +89,25 @@ impl Fields<GitCommitChange> {
         self,
         fields: impl FnOnce(Fields<GitDiffSize>) -> Fields<GitDiffSize>,
     ) -> Self {
-        self.nested("diffSize", fields)
+        nested(self, "diffSize", fields)
     }
 
     /// Selects `path`.
     #[inline]
     pub fn path(self) -> Self {
-        self.leaf("path")
+        leaf(self, "path")
     }
 
     /// Selects `detached`.
     #[inline]
     pub fn detached(self) -> Self {
-        self.leaf("detached")
+        leaf(self, "detached")
     }
 
     /// Selects `constituentCommits`.
     #[inline]
     pub fn constituent_commits(self) -> Self {
-        self.leaf("constituentCommits")
+        leaf(self, "constituentCommits")
     }
 }
 

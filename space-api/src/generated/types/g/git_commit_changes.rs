@@ -29,13 +29,13 @@ impl Fields<GitCommitChanges> {
         self,
         fields: impl FnOnce(Fields<GitCommitChange>) -> Fields<GitCommitChange>,
     ) -> Self {
-        self.nested("changes", fields)
+        nested(self, "changes", fields)
     }
 
     /// Selects `overflow`.
     #[inline]
     pub fn overflow(self) -> Self {
-        self.leaf("overflow")
+        leaf(self, "overflow")
     }
 }
 

@@ -92,25 +92,25 @@ impl Fields<GitCommitInfo> {
     /// Selects `id`.
     #[inline]
     pub fn id(self) -> Self {
-        self.leaf("id")
+        leaf(self, "id")
     }
 
     /// Selects `message`.
     #[inline]
     pub fn message(self) -> Self {
-        self.leaf("message")
+        leaf(self, "message")
     }
 
     /// Selects `authorDate`.
     #[inline]
     pub fn author_date(self) -> Self {
-        self.leaf("authorDate")
+        leaf(self, "authorDate")
     }
 
     /// Selects `commitDate`.
     #[inline]
     pub fn commit_date(self) -> Self {
-        self.leaf("commitDate")
+        leaf(self, "commitDate")
     }
 
     /// Selects `author`.
@@ -119,7 +119,7 @@ impl Fields<GitCommitInfo> {
         self,
         fields: impl FnOnce(Fields<GitAuthorInfo>) -> Fields<GitAuthorInfo>,
     ) -> Self {
-        self.nested("author", fields)
+        nested(self, "author", fields)
     }
 
     /// Selects `authorProfile`.
@@ -128,7 +128,7 @@ impl Fields<GitCommitInfo> {
         self,
         fields: impl FnOnce(Fields<MemberProfile>) -> Fields<MemberProfile>,
     ) -> Self {
-        self.nested("authorProfile", fields)
+        nested(self, "authorProfile", fields)
     }
 
     /// Selects `committer`.
@@ -137,7 +137,7 @@ impl Fields<GitCommitInfo> {
         self,
         fields: impl FnOnce(Fields<GitAuthorInfo>) -> Fields<GitAuthorInfo>,
     ) -> Self {
-        self.nested("committer", fields)
+        nested(self, "committer", fields)
     }
 
     /// Selects `committerProfile`.
@@ -146,19 +146,19 @@ impl Fields<GitCommitInfo> {
         self,
         fields: impl FnOnce(Fields<MemberProfile>) -> Fields<MemberProfile>,
     ) -> Self {
-        self.nested("committerProfile", fields)
+        nested(self, "committerProfile", fields)
     }
 
     /// Selects `parents`.
     #[inline]
     pub fn parents(self) -> Self {
-        self.leaf("parents")
+        leaf(self, "parents")
     }
 
     /// Selects `heads`.
     #[inline]
     pub fn heads(self) -> Self {
-        self.leaf("heads")
+        leaf(self, "heads")
     }
 
     /// Selects `signature`.
@@ -167,19 +167,19 @@ impl Fields<GitCommitInfo> {
         self,
         fields: impl FnOnce(Fields<GitCommitSignature>) -> Fields<GitCommitSignature>,
     ) -> Self {
-        self.nested("signature", fields)
+        nested(self, "signature", fields)
     }
 
     /// Selects `committerIsSpace`.
     #[inline]
     pub fn committer_is_space(self) -> Self {
-        self.leaf("committerIsSpace")
+        leaf(self, "committerIsSpace")
     }
 
     /// Selects `treeId`.
     #[inline]
     pub fn tree_id(self) -> Self {
-        self.leaf("treeId")
+        leaf(self, "treeId")
     }
 }
 

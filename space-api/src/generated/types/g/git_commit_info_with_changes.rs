@@ -29,7 +29,7 @@ impl Fields<GitCommitInfoWithChanges> {
         self,
         fields: impl FnOnce(Fields<GitCommitInfo>) -> Fields<GitCommitInfo>,
     ) -> Self {
-        self.nested("commit", fields)
+        nested(self, "commit", fields)
     }
 
     /// Selects `changes`.
@@ -38,7 +38,7 @@ impl Fields<GitCommitInfoWithChanges> {
         self,
         fields: impl FnOnce(Fields<GitCommitChanges>) -> Fields<GitCommitChanges>,
     ) -> Self {
-        self.nested("changes", fields)
+        nested(self, "changes", fields)
     }
 }
 

@@ -43,31 +43,31 @@ impl Fields<GitCommitResult> {
     /// Selects `fromHead`.
     #[inline]
     pub fn from_head(self) -> Self {
-        self.leaf("fromHead")
+        leaf(self, "fromHead")
     }
 
     /// Selects `toHead`.
     #[inline]
     pub fn to_head(self) -> Self {
-        self.leaf("toHead")
+        leaf(self, "toHead")
     }
 
     /// Selects `success`.
     #[inline]
     pub fn success(self) -> Self {
-        self.leaf("success")
+        leaf(self, "success")
     }
 
     /// Selects `message`.
     #[inline]
     pub fn message(self) -> Self {
-        self.leaf("message")
+        leaf(self, "message")
     }
 
     /// Selects `resultCommitId`.
     #[inline]
     pub fn result_commit_id(self) -> Self {
-        self.leaf("resultCommitId")
+        leaf(self, "resultCommitId")
     }
 }
 

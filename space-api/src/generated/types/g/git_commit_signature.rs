@@ -81,7 +81,7 @@ impl Fields<GitCommitSignatureExpiredKey> {
     /// Selects `description`.
     #[inline]
     pub fn description(self) -> Self {
-        self.leaf("description")
+        leaf(self, "description")
     }
 }
 
@@ -138,13 +138,13 @@ impl Fields<GitCommitSignatureRaw> {
     /// Selects `signature`.
     #[inline]
     pub fn signature(self) -> Self {
-        self.leaf("signature")
+        leaf(self, "signature")
     }
 
     /// Selects `signedDataB64`.
     #[inline]
     pub fn signed_data_b64(self) -> Self {
-        self.leaf("signedDataB64")
+        leaf(self, "signedDataB64")
     }
 }
 
@@ -189,13 +189,13 @@ impl Fields<GitCommitSignatureRevokedKey> {
     /// Selects `description`.
     #[inline]
     pub fn description(self) -> Self {
-        self.leaf("description")
+        leaf(self, "description")
     }
 
     /// Selects `revokeComment`.
     #[inline]
     pub fn revoke_comment(self) -> Self {
-        self.leaf("revokeComment")
+        leaf(self, "revokeComment")
     }
 }
 
@@ -234,7 +234,7 @@ impl Fields<GitCommitSignatureVerified> {
     /// Selects `description`.
     #[inline]
     pub fn description(self) -> Self {
-        self.leaf("description")
+        leaf(self, "description")
     }
 }
 

@@ -70,7 +70,7 @@ impl Fields<GitCommitWithGraph> {
     /// Selects `repositoryName`.
     #[inline]
     pub fn repository_name(self) -> Self {
-        self.leaf("repositoryName")
+        leaf(self, "repositoryName")
     }
 
     /// Selects `commit`.
@@ -79,7 +79,7 @@ impl Fields<GitCommitWithGraph> {
         self,
         fields: impl FnOnce(Fields<GitCommitInfo>) -> Fields<GitCommitInfo>,
     ) -> Self {
-        self.nested("commit", fields)
+        nested(self, "commit", fields)
     }
 
     /// Selects `commitMessageUnfurls`.
@@ -88,7 +88,7 @@ impl Fields<GitCommitWithGraph> {
         self,
         fields: impl FnOnce(Fields<Unfurl>) -> Fields<Unfurl>,
     ) -> Self {
-        self.nested("commitMessageUnfurls", fields)
+        nested(self, "commitMessageUnfurls", fields)
     }
 
     /// Selects `reviews`.
@@ -97,13 +97,13 @@ impl Fields<GitCommitWithGraph> {
         self,
         fields: impl FnOnce(Fields<CodeReviewRecord>) -> Fields<CodeReviewRecord>,
     ) -> Self {
-        self.nested("reviews", fields)
+        nested(self, "reviews", fields)
     }
 
     /// Selects `issueIds`.
     #[inline]
     pub fn issue_ids(self) -> Self {
-        self.leaf("issueIds")
+        leaf(self, "issueIds")
     }
 
     /// Selects `linkedIssues`.
@@ -112,7 +112,7 @@ impl Fields<GitCommitWithGraph> {
         self,
         fields: impl FnOnce(Fields<GenericIssueId>) -> Fields<GenericIssueId>,
     ) -> Self {
-        self.nested("linkedIssues", fields)
+        nested(self, "linkedIssues", fields)
     }
 
     /// Selects `deployments`.
@@ -121,7 +121,7 @@ impl Fields<GitCommitWithGraph> {
         self,
         fields: impl FnOnce(Fields<Pair<String, String>>) -> Fields<Pair<String, String>>,
     ) -> Self {
-        self.nested("deployments", fields)
+        nested(self, "deployments", fields)
     }
 
     /// Selects `layout`.
@@ -130,13 +130,13 @@ impl Fields<GitCommitWithGraph> {
         self,
         fields: impl FnOnce(Fields<GitGraphLayoutLine>) -> Fields<GitGraphLayoutLine>,
     ) -> Self {
-        self.nested("layout", fields)
+        nested(self, "layout", fields)
     }
 
     /// Selects `unreachable`.
     #[inline]
     pub fn unreachable(self) -> Self {
-        self.leaf("unreachable")
+        leaf(self, "unreachable")
     }
 }
 

@@ -32,13 +32,13 @@ impl Fields<GitCommitterProfile> {
     /// Selects `author`.
     #[inline]
     pub fn author(self) -> Self {
-        self.leaf("author")
+        leaf(self, "author")
     }
 
     /// Selects `email`.
     #[inline]
     pub fn email(self) -> Self {
-        self.leaf("email")
+        leaf(self, "email")
     }
 
     /// Selects `profile`.
@@ -47,7 +47,7 @@ impl Fields<GitCommitterProfile> {
         self,
         fields: impl FnOnce(Fields<MemberProfile>) -> Fields<MemberProfile>,
     ) -> Self {
-        self.nested("profile", fields)
+        nested(self, "profile", fields)
     }
 }
 

@@ -25,13 +25,13 @@ impl Fields<GitDiffSize> {
     /// Selects `added`.
     #[inline]
     pub fn added(self) -> Self {
-        self.leaf("added")
+        leaf(self, "added")
     }
 
     /// Selects `deleted`.
     #[inline]
     pub fn deleted(self) -> Self {
-        self.leaf("deleted")
+        leaf(self, "deleted")
     }
 }
 

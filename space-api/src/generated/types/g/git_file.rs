@@ -44,25 +44,25 @@ impl Fields<GitFile> {
     /// Selects `commit`.
     #[inline]
     pub fn commit(self) -> Self {
-        self.leaf("commit")
+        leaf(self, "commit")
     }
 
     /// Selects `path`.
     #[inline]
     pub fn path(self) -> Self {
-        self.leaf("path")
+        leaf(self, "path")
     }
 
     /// Selects `blob`.
     #[inline]
     pub fn blob(self) -> Self {
-        self.leaf("blob")
+        leaf(self, "blob")
     }
 
     /// Selects `type`.
     #[inline]
     pub fn r#type(self) -> Self {
-        self.leaf("type")
+        leaf(self, "type")
     }
 
     /// Selects `properties`.
@@ -71,7 +71,7 @@ impl Fields<GitFile> {
         self,
         fields: impl FnOnce(Fields<GitFileProperties>) -> Fields<GitFileProperties>,
     ) -> Self {
-        self.nested("properties", fields)
+        nested(self, "properties", fields)
     }
 }
 

@@ -32,19 +32,19 @@ impl Fields<GitFileChange> {
     /// Selects `changeType`.
     #[inline]
     pub fn change_type(self) -> Self {
-        self.leaf("changeType")
+        leaf(self, "changeType")
     }
 
     /// Selects `old`.
     #[inline]
     pub fn old(self, fields: impl FnOnce(Fields<GitFile>) -> Fields<GitFile>) -> Self {
-        self.nested("old", fields)
+        nested(self, "old", fields)
     }
 
     /// Selects `new`.
     #[inline]
     pub fn new_(self, fields: impl FnOnce(Fields<GitFile>) -> Fields<GitFile>) -> Self {
-        self.nested("new", fields)
+        nested(self, "new", fields)
     }
 }
 

@@ -32,13 +32,13 @@ impl Fields<GitFileProperties> {
     /// Selects `lfs`.
     #[inline]
     pub fn lfs(self) -> Self {
-        self.leaf("lfs")
+        leaf(self, "lfs")
     }
 
     /// Selects `executable`.
     #[inline]
     pub fn executable(self) -> Self {
-        self.leaf("executable")
+        leaf(self, "executable")
     }
 
     /// Selects `attributes`.
@@ -47,7 +47,7 @@ impl Fields<GitFileProperties> {
         self,
         fields: impl FnOnce(Fields<GitFileAttribute>) -> Fields<GitFileAttribute>,
     ) -> Self {
-        self.nested("attributes", fields)
+        nested(self, "attributes", fields)
     }
 }
 

@@ -50,37 +50,37 @@ impl Fields<GitGraphLayoutEdge> {
     /// Selects `from`.
     #[inline]
     pub fn from(self) -> Self {
-        self.leaf("from")
+        leaf(self, "from")
     }
 
     /// Selects `to`.
     #[inline]
     pub fn to(self) -> Self {
-        self.leaf("to")
+        leaf(self, "to")
     }
 
     /// Selects `type`.
     #[inline]
     pub fn r#type(self) -> Self {
-        self.leaf("type")
+        leaf(self, "type")
     }
 
     /// Selects `style`.
     #[inline]
     pub fn style(self) -> Self {
-        self.leaf("style")
+        leaf(self, "style")
     }
 
     /// Selects `hasArrow`.
     #[inline]
     pub fn has_arrow(self) -> Self {
-        self.leaf("hasArrow")
+        leaf(self, "hasArrow")
     }
 
     /// Selects `color`.
     #[inline]
     pub fn color(self) -> Self {
-        self.leaf("color")
+        leaf(self, "color")
     }
 }
 

@@ -29,7 +29,7 @@ impl Fields<GitGraphLayoutLine> {
         self,
         fields: impl FnOnce(Fields<GitGraphLayoutNode>) -> Fields<GitGraphLayoutNode>,
     ) -> Self {
-        self.nested("nodes", fields)
+        nested(self, "nodes", fields)
     }
 
     /// Selects `edges`.
@@ -38,7 +38,7 @@ impl Fields<GitGraphLayoutLine> {
         self,
         fields: impl FnOnce(Fields<GitGraphLayoutEdge>) -> Fields<GitGraphLayoutEdge>,
     ) -> Self {
-        self.nested("edges", fields)
+        nested(self, "edges", fields)
     }
 }
 

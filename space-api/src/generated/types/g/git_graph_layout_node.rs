@@ -25,13 +25,13 @@ impl Fields<GitGraphLayoutNode> {
     /// Selects `pos`.
     #[inline]
     pub fn pos(self) -> Self {
-        self.leaf("pos")
+        leaf(self, "pos")
     }
 
     /// Selects `color`.
     #[inline]
     pub fn color(self) -> Self {
-        self.leaf("color")
+        leaf(self, "color")
     }
 }
 

@@ -38,19 +38,19 @@ impl Fields<GitMergeBranchResult> {
     /// Selects `status`.
     #[inline]
     pub fn status(self) -> Self {
-        self.leaf("status")
+        leaf(self, "status")
     }
 
     /// Selects `message`.
     #[inline]
     pub fn message(self) -> Self {
-        self.leaf("message")
+        leaf(self, "message")
     }
 
     /// Selects `resultCommitId`.
     #[inline]
     pub fn result_commit_id(self) -> Self {
-        self.leaf("resultCommitId")
+        leaf(self, "resultCommitId")
     }
 
     /// Selects `updatedHeads`.
@@ -59,7 +59,7 @@ impl Fields<GitMergeBranchResult> {
         self,
         fields: impl FnOnce(Fields<GitUpdatedHead>) -> Fields<GitUpdatedHead>,
     ) -> Self {
-        self.nested("updatedHeads", fields)
+        nested(self, "updatedHeads", fields)
     }
 }
 

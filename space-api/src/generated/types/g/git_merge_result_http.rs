@@ -32,13 +32,13 @@ impl Fields<GitMergeResultHttp> {
     /// Selects `status`.
     #[inline]
     pub fn status(self) -> Self {
-        self.leaf("status")
+        leaf(self, "status")
     }
 
     /// Selects `resultCommitId`.
     #[inline]
     pub fn result_commit_id(self) -> Self {
-        self.leaf("resultCommitId")
+        leaf(self, "resultCommitId")
     }
 
     /// Selects `updatedHeads`.
@@ -47,7 +47,7 @@ impl Fields<GitMergeResultHttp> {
         self,
         fields: impl FnOnce(Fields<GitUpdatedHead>) -> Fields<GitUpdatedHead>,
     ) -> Self {
-        self.nested("updatedHeads", fields)
+        nested(self, "updatedHeads", fields)
     }
 }
 

@@ -74,31 +74,31 @@ impl Fields<GitMergedFile> {
     /// Selects `name`.
     #[inline]
     pub fn name(self) -> Self {
-        self.leaf("name")
+        leaf(self, "name")
     }
 
     /// Selects `oldName`.
     #[inline]
     pub fn old_name(self) -> Self {
-        self.leaf("oldName")
+        leaf(self, "oldName")
     }
 
     /// Selects `baseId`.
     #[inline]
     pub fn base_id(self) -> Self {
-        self.leaf("baseId")
+        leaf(self, "baseId")
     }
 
     /// Selects `sourceId`.
     #[inline]
     pub fn source_id(self) -> Self {
-        self.leaf("sourceId")
+        leaf(self, "sourceId")
     }
 
     /// Selects `targetId`.
     #[inline]
     pub fn target_id(self) -> Self {
-        self.leaf("targetId")
+        leaf(self, "targetId")
     }
 
     /// Selects `diffSize`.
@@ -107,19 +107,19 @@ impl Fields<GitMergedFile> {
         self,
         fields: impl FnOnce(Fields<GitDiffSize>) -> Fields<GitDiffSize>,
     ) -> Self {
-        self.nested("diffSize", fields)
+        nested(self, "diffSize", fields)
     }
 
     /// Selects `entryType`.
     #[inline]
     pub fn entry_type(self) -> Self {
-        self.leaf("entryType")
+        leaf(self, "entryType")
     }
 
     /// Selects `conflicting`.
     #[inline]
     pub fn conflicting(self) -> Self {
-        self.leaf("conflicting")
+        leaf(self, "conflicting")
     }
 
     /// Selects `properties`.
@@ -128,7 +128,7 @@ impl Fields<GitMergedFile> {
         self,
         fields: impl FnOnce(Fields<GitFileProperties>) -> Fields<GitFileProperties>,
     ) -> Self {
-        self.nested("properties", fields)
+        nested(self, "properties", fields)
     }
 
     /// Selects `oldProperties`.
@@ -137,7 +137,7 @@ impl Fields<GitMergedFile> {
         self,
         fields: impl FnOnce(Fields<GitFileProperties>) -> Fields<GitFileProperties>,
     ) -> Self {
-        self.nested("oldProperties", fields)
+        nested(self, "oldProperties", fields)
     }
 }
 

@@ -38,19 +38,19 @@ impl Fields<GitRebaseResult> {
     /// Selects `success`.
     #[inline]
     pub fn success(self) -> Self {
-        self.leaf("success")
+        leaf(self, "success")
     }
 
     /// Selects `message`.
     #[inline]
     pub fn message(self) -> Self {
-        self.leaf("message")
+        leaf(self, "message")
     }
 
     /// Selects `resultCommitIds`.
     #[inline]
     pub fn result_commit_ids(self) -> Self {
-        self.leaf("resultCommitIds")
+        leaf(self, "resultCommitIds")
     }
 
     /// Selects `updatedHeads`.
@@ -59,7 +59,7 @@ impl Fields<GitRebaseResult> {
         self,
         fields: impl FnOnce(Fields<GitUpdatedHead>) -> Fields<GitUpdatedHead>,
     ) -> Self {
-        self.nested("updatedHeads", fields)
+        nested(self, "updatedHeads", fields)
     }
 }
 

@@ -26,7 +26,7 @@ impl Fields<GitRebaseResultHttp> {
     /// Selects `resultCommitIds`.
     #[inline]
     pub fn result_commit_ids(self) -> Self {
-        self.leaf("resultCommitIds")
+        leaf(self, "resultCommitIds")
     }
 
     /// Selects `updatedHeads`.
@@ -35,7 +35,7 @@ impl Fields<GitRebaseResultHttp> {
         self,
         fields: impl FnOnce(Fields<GitUpdatedHead>) -> Fields<GitUpdatedHead>,
     ) -> Self {
-        self.nested("updatedHeads", fields)
+        nested(self, "updatedHeads", fields)
     }
 }
 

@@ -157,7 +157,7 @@ impl Fields<GitRepositorySettings> {
     /// Selects `version`.
     #[inline]
     pub fn version(self) -> Self {
-        self.leaf("version")
+        leaf(self, "version")
     }
 
     /// Selects `mirror`.
@@ -168,13 +168,13 @@ impl Fields<GitRepositorySettings> {
             Fields<GitRepositorySettingsMirrorSettings>,
         ) -> Fields<GitRepositorySettingsMirrorSettings>,
     ) -> Self {
-        self.nested("mirror", fields)
+        nested(self, "mirror", fields)
     }
 
     /// Selects `encoding`.
     #[inline]
     pub fn encoding(self) -> Self {
-        self.leaf("encoding")
+        leaf(self, "encoding")
     }
 
     /// Selects `pushRestrictions`.
@@ -185,7 +185,7 @@ impl Fields<GitRepositorySettings> {
             Fields<GitRepositorySettingsPushRestrictions>,
         ) -> Fields<GitRepositorySettingsPushRestrictions>,
     ) -> Self {
-        self.nested("pushRestrictions", fields)
+        nested(self, "pushRestrictions", fields)
     }
 
     /// Selects `protectedBranches`.
@@ -196,7 +196,7 @@ impl Fields<GitRepositorySettings> {
             Fields<GitRepositorySettingsProtectedBranch>,
         ) -> Fields<GitRepositorySettingsProtectedBranch>,
     ) -> Self {
-        self.nested("protectedBranches", fields)
+        nested(self, "protectedBranches", fields)
     }
 
     /// Selects `preReceiveHook`.
@@ -207,7 +207,7 @@ impl Fields<GitRepositorySettings> {
             Fields<GitRepositorySettingsPreReceiveHook>,
         ) -> Fields<GitRepositorySettingsPreReceiveHook>,
     ) -> Self {
-        self.nested("preReceiveHook", fields)
+        nested(self, "preReceiveHook", fields)
     }
 
     /// Selects `bundle`.
@@ -218,7 +218,7 @@ impl Fields<GitRepositorySettings> {
             Fields<GitRepositorySettingsBundle>,
         ) -> Fields<GitRepositorySettingsBundle>,
     ) -> Self {
-        self.nested("bundle", fields)
+        nested(self, "bundle", fields)
     }
 
     /// Selects `subtree`.
@@ -229,7 +229,7 @@ impl Fields<GitRepositorySettings> {
             Fields<GitRepositorySettingsSubtreeSetting>,
         ) -> Fields<GitRepositorySettingsSubtreeSetting>,
     ) -> Self {
-        self.nested("subtree", fields)
+        nested(self, "subtree", fields)
     }
 }
 

@@ -27,7 +27,7 @@ impl Fields<GitRepositorySettingsBundle> {
     /// Selects `enable`.
     #[inline]
     pub fn enable(self) -> Self {
-        self.leaf("enable")
+        leaf(self, "enable")
     }
 }
 

@@ -61,25 +61,25 @@ impl Fields<GitRepositorySettingsExternalStatus> {
     /// Selects `serviceName`.
     #[inline]
     pub fn service_name(self) -> Self {
-        self.leaf("serviceName")
+        leaf(self, "serviceName")
     }
 
     /// Selects `taskId`.
     #[inline]
     pub fn task_id(self) -> Self {
-        self.leaf("taskId")
+        leaf(self, "taskId")
     }
 
     /// Selects `taskName`.
     #[inline]
     pub fn task_name(self) -> Self {
-        self.leaf("taskName")
+        leaf(self, "taskName")
     }
 
     /// Selects `pathSpec`.
     #[inline]
     pub fn path_spec(self) -> Self {
-        self.leaf("pathSpec")
+        leaf(self, "pathSpec")
     }
 }
 

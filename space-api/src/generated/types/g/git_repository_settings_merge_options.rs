@@ -128,37 +128,37 @@ impl Fields<GitRepositorySettingsMergeOptions> {
     /// Selects `allowMerge`.
     #[inline]
     pub fn allow_merge(self) -> Self {
-        self.leaf("allowMerge")
+        leaf(self, "allowMerge")
     }
 
     /// Selects `allowFFMerge`.
     #[inline]
     pub fn allow_ff_merge(self) -> Self {
-        self.leaf("allowFFMerge")
+        leaf(self, "allowFFMerge")
     }
 
     /// Selects `mergeMessageOption`.
     #[inline]
     pub fn merge_message_option(self) -> Self {
-        self.leaf("mergeMessageOption")
+        leaf(self, "mergeMessageOption")
     }
 
     /// Selects `allowRebase`.
     #[inline]
     pub fn allow_rebase(self) -> Self {
-        self.leaf("allowRebase")
+        leaf(self, "allowRebase")
     }
 
     /// Selects `allowSquash`.
     #[inline]
     pub fn allow_squash(self) -> Self {
-        self.leaf("allowSquash")
+        leaf(self, "allowSquash")
     }
 
     /// Selects `squashMessageOption`.
     #[inline]
     pub fn squash_message_option(self) -> Self {
-        self.leaf("squashMessageOption")
+        leaf(self, "squashMessageOption")
     }
 }
 

@@ -224,97 +224,97 @@ impl Fields<GitRepositorySettingsMirrorSettings> {
     /// Selects `url`.
     #[inline]
     pub fn url(self) -> Self {
-        self.leaf("url")
+        leaf(self, "url")
     }
 
     /// Selects `refsSpec`.
     #[inline]
     pub fn refs_spec(self) -> Self {
-        self.leaf("refsSpec")
+        leaf(self, "refsSpec")
     }
 
     /// Selects `detachHEAD`.
     #[inline]
     pub fn detach_head(self) -> Self {
-        self.leaf("detachHEAD")
+        leaf(self, "detachHEAD")
     }
 
     /// Selects `username`.
     #[inline]
     pub fn username(self) -> Self {
-        self.leaf("username")
+        leaf(self, "username")
     }
 
     /// Selects `password`.
     #[inline]
     pub fn password(self) -> Self {
-        self.leaf("password")
+        leaf(self, "password")
     }
 
     /// Selects `useKeyAuth`.
     #[inline]
     pub fn use_key_auth(self) -> Self {
-        self.leaf("useKeyAuth")
+        leaf(self, "useKeyAuth")
     }
 
     /// Selects `key`.
     #[inline]
     pub fn key(self) -> Self {
-        self.leaf("key")
+        leaf(self, "key")
     }
 
     /// Selects `keyPassphrase`.
     #[inline]
     pub fn key_passphrase(self) -> Self {
-        self.leaf("keyPassphrase")
+        leaf(self, "keyPassphrase")
     }
 
     /// Selects `keyError`.
     #[inline]
     pub fn key_error(self) -> Self {
-        self.leaf("keyError")
+        leaf(self, "keyError")
     }
 
     /// Selects `publicKey`.
     #[inline]
     pub fn public_key(self) -> Self {
-        self.leaf("publicKey")
+        leaf(self, "publicKey")
     }
 
     /// Selects `keyFingerprints`.
     #[inline]
     pub fn key_fingerprints(self) -> Self {
-        self.leaf("keyFingerprints")
+        leaf(self, "keyFingerprints")
     }
 
     /// Selects `fetchPeriodically`.
     #[inline]
     pub fn fetch_periodically(self) -> Self {
-        self.leaf("fetchPeriodically")
+        leaf(self, "fetchPeriodically")
     }
 
     /// Selects `fetchBeforeGitCall`.
     #[inline]
     pub fn fetch_before_git_call(self) -> Self {
-        self.leaf("fetchBeforeGitCall")
+        leaf(self, "fetchBeforeGitCall")
     }
 
     /// Selects `allowPush`.
     #[inline]
     pub fn allow_push(self) -> Self {
-        self.leaf("allowPush")
+        leaf(self, "allowPush")
     }
 
     /// Selects `allowAtomicPush`.
     #[inline]
     pub fn allow_atomic_push(self) -> Self {
-        self.leaf("allowAtomicPush")
+        leaf(self, "allowAtomicPush")
     }
 
     /// Selects `mirrorPullRequest`.
     #[inline]
     pub fn mirror_pull_request(self) -> Self {
-        self.leaf("mirrorPullRequest")
+        leaf(self, "mirrorPullRequest")
     }
 }
 

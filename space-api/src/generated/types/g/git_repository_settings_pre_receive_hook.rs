@@ -59,19 +59,19 @@ impl Fields<GitRepositorySettingsPreReceiveHook> {
     /// Selects `serverUrl`.
     #[inline]
     pub fn server_url(self) -> Self {
-        self.leaf("serverUrl")
+        leaf(self, "serverUrl")
     }
 
     /// Selects `script`.
     #[inline]
     pub fn script(self) -> Self {
-        self.leaf("script")
+        leaf(self, "script")
     }
 
     /// Selects `scriptOid`.
     #[inline]
     pub fn script_oid(self) -> Self {
-        self.leaf("scriptOid")
+        leaf(self, "scriptOid")
     }
 }
 

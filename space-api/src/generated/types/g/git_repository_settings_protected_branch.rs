@@ -172,37 +172,37 @@ impl Fields<GitRepositorySettingsProtectedBranch> {
     /// Selects `pattern`.
     #[inline]
     pub fn pattern(self) -> Self {
-        self.leaf("pattern")
+        leaf(self, "pattern")
     }
 
     /// Selects `regex`.
     #[inline]
     pub fn regex(self) -> Self {
-        self.leaf("regex")
+        leaf(self, "regex")
     }
 
     /// Selects `allowCreate`.
     #[inline]
     pub fn allow_create(self) -> Self {
-        self.leaf("allowCreate")
+        leaf(self, "allowCreate")
     }
 
     /// Selects `allowPush`.
     #[inline]
     pub fn allow_push(self) -> Self {
-        self.leaf("allowPush")
+        leaf(self, "allowPush")
     }
 
     /// Selects `allowDelete`.
     #[inline]
     pub fn allow_delete(self) -> Self {
-        self.leaf("allowDelete")
+        leaf(self, "allowDelete")
     }
 
     /// Selects `allowForcePush`.
     #[inline]
     pub fn allow_force_push(self) -> Self {
-        self.leaf("allowForcePush")
+        leaf(self, "allowForcePush")
     }
 
     /// Selects `qualityGate`.
@@ -213,7 +213,7 @@ impl Fields<GitRepositorySettingsProtectedBranch> {
             Fields<GitRepositorySettingsQualityGate>,
         ) -> Fields<GitRepositorySettingsQualityGate>,
     ) -> Self {
-        self.nested("qualityGate", fields)
+        nested(self, "qualityGate", fields)
     }
 
     /// Selects `mergeOptions`.
@@ -224,7 +224,7 @@ impl Fields<GitRepositorySettingsProtectedBranch> {
             Fields<GitRepositorySettingsMergeOptions>,
         ) -> Fields<GitRepositorySettingsMergeOptions>,
     ) -> Self {
-        self.nested("mergeOptions", fields)
+        nested(self, "mergeOptions", fields)
     }
 
     /// Selects `safeMerge`.
@@ -235,13 +235,13 @@ impl Fields<GitRepositorySettingsProtectedBranch> {
             Fields<GitRepositorySettingsSafeMerge>,
         ) -> Fields<GitRepositorySettingsSafeMerge>,
     ) -> Self {
-        self.nested("safeMerge", fields)
+        nested(self, "safeMerge", fields)
     }
 
     /// Selects `linearHistory`.
     #[inline]
     pub fn linear_history(self) -> Self {
-        self.leaf("linearHistory")
+        leaf(self, "linearHistory")
     }
 }
 

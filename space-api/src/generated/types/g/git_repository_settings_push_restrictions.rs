@@ -167,55 +167,55 @@ impl Fields<GitRepositorySettingsPushRestrictions> {
     /// Selects `checkAuthenticatedCommitter`.
     #[inline]
     pub fn check_authenticated_committer(self) -> Self {
-        self.leaf("checkAuthenticatedCommitter")
+        leaf(self, "checkAuthenticatedCommitter")
     }
 
     /// Selects `requireSignature`.
     #[inline]
     pub fn require_signature(self) -> Self {
-        self.leaf("requireSignature")
+        leaf(self, "requireSignature")
     }
 
     /// Selects `verifySignature`.
     #[inline]
     pub fn verify_signature(self) -> Self {
-        self.leaf("verifySignature")
+        leaf(self, "verifySignature")
     }
 
     /// Selects `maxFileSize`.
     #[inline]
     pub fn max_file_size(self) -> Self {
-        self.leaf("maxFileSize")
+        leaf(self, "maxFileSize")
     }
 
     /// Selects `defaultForbiddenFilesList`.
     #[inline]
     pub fn default_forbidden_files_list(self) -> Self {
-        self.leaf("defaultForbiddenFilesList")
+        leaf(self, "defaultForbiddenFilesList")
     }
 
     /// Selects `forbiddenFileNames`.
     #[inline]
     pub fn forbidden_file_names(self) -> Self {
-        self.leaf("forbiddenFileNames")
+        leaf(self, "forbiddenFileNames")
     }
 
     /// Selects `commitMessageRegex`.
     #[inline]
     pub fn commit_message_regex(self) -> Self {
-        self.leaf("commitMessageRegex")
+        leaf(self, "commitMessageRegex")
     }
 
     /// Selects `commitMessageNegativeRegex`.
     #[inline]
     pub fn commit_message_negative_regex(self) -> Self {
-        self.leaf("commitMessageNegativeRegex")
+        leaf(self, "commitMessageNegativeRegex")
     }
 
     /// Selects `windowsCompatibility`.
     #[inline]
     pub fn windows_compatibility(self) -> Self {
-        self.leaf("windowsCompatibility")
+        leaf(self, "windowsCompatibility")
     }
 }
 

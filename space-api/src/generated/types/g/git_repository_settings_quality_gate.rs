@@ -161,13 +161,13 @@ impl Fields<GitRepositorySettingsQualityGate> {
     /// Selects `allowMergeFor`.
     #[inline]
     pub fn allow_merge_for(self) -> Self {
-        self.leaf("allowMergeFor")
+        leaf(self, "allowMergeFor")
     }
 
     /// Selects `allowBypassFor`.
     #[inline]
     pub fn allow_bypass_for(self) -> Self {
-        self.leaf("allowBypassFor")
+        leaf(self, "allowBypassFor")
     }
 
     /// Selects `externalStatusEx`.
@@ -178,19 +178,19 @@ impl Fields<GitRepositorySettingsQualityGate> {
             Fields<GitRepositorySettingsExternalStatus>,
         ) -> Fields<GitRepositorySettingsExternalStatus>,
     ) -> Self {
-        self.nested("externalStatusEx", fields)
+        nested(self, "externalStatusEx", fields)
     }
 
     /// Selects `externalStatus`.
     #[inline]
     pub fn external_status(self) -> Self {
-        self.leaf("externalStatus")
+        leaf(self, "externalStatus")
     }
 
     /// Selects `automationJobs`.
     #[inline]
     pub fn automation_jobs(self) -> Self {
-        self.leaf("automationJobs")
+        leaf(self, "automationJobs")
     }
 
     /// Selects `approvals`.
@@ -201,19 +201,19 @@ impl Fields<GitRepositorySettingsQualityGate> {
             Fields<GitRepositorySettingsQualityGateApproval>,
         ) -> Fields<GitRepositorySettingsQualityGateApproval>,
     ) -> Self {
-        self.nested("approvals", fields)
+        nested(self, "approvals", fields)
     }
 
     /// Selects `codeOwnersApproval`.
     #[inline]
     pub fn code_owners_approval(self) -> Self {
-        self.leaf("codeOwnersApproval")
+        leaf(self, "codeOwnersApproval")
     }
 
     /// Selects `allowSelfApproval`.
     #[inline]
     pub fn allow_self_approval(self) -> Self {
-        self.leaf("allowSelfApproval")
+        leaf(self, "allowSelfApproval")
     }
 }
 

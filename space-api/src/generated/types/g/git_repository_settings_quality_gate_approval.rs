@@ -38,13 +38,13 @@ impl Fields<GitRepositorySettingsQualityGateApproval> {
     /// Selects `minApprovals`.
     #[inline]
     pub fn min_approvals(self) -> Self {
-        self.leaf("minApprovals")
+        leaf(self, "minApprovals")
     }
 
     /// Selects `approvedBy`.
     #[inline]
     pub fn approved_by(self) -> Self {
-        self.leaf("approvedBy")
+        leaf(self, "approvedBy")
     }
 }
 

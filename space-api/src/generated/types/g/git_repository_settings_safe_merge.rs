@@ -27,7 +27,7 @@ impl Fields<GitRepositorySettingsSafeMerge> {
     /// Selects `configOid`.
     #[inline]
     pub fn config_oid(self) -> Self {
-        self.leaf("configOid")
+        leaf(self, "configOid")
     }
 }
 

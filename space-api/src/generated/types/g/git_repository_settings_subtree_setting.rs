@@ -86,37 +86,37 @@ impl Fields<GitRepositorySettingsSubtreeSetting> {
     /// Selects `localBranch`.
     #[inline]
     pub fn local_branch(self) -> Self {
-        self.leaf("localBranch")
+        leaf(self, "localBranch")
     }
 
     /// Selects `localPath`.
     #[inline]
     pub fn local_path(self) -> Self {
-        self.leaf("localPath")
+        leaf(self, "localPath")
     }
 
     /// Selects `remoteRepo`.
     #[inline]
     pub fn remote_repo(self) -> Self {
-        self.leaf("remoteRepo")
+        leaf(self, "remoteRepo")
     }
 
     /// Selects `remoteBranch`.
     #[inline]
     pub fn remote_branch(self) -> Self {
-        self.leaf("remoteBranch")
+        leaf(self, "remoteBranch")
     }
 
     /// Selects `remotePath`.
     #[inline]
     pub fn remote_path(self) -> Self {
-        self.leaf("remotePath")
+        leaf(self, "remotePath")
     }
 
     /// Selects `direction`.
     #[inline]
     pub fn direction(self) -> Self {
-        self.leaf("direction")
+        leaf(self, "direction")
     }
 }
 

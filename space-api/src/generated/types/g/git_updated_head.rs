@@ -37,25 +37,25 @@ impl Fields<GitUpdatedHead> {
     /// Selects `head`.
     #[inline]
     pub fn head(self) -> Self {
-        self.leaf("head")
+        leaf(self, "head")
     }
 
     /// Selects `oldId`.
     #[inline]
     pub fn old_id(self) -> Self {
-        self.leaf("oldId")
+        leaf(self, "oldId")
     }
 
     /// Selects `newId`.
     #[inline]
     pub fn new_id(self) -> Self {
-        self.leaf("newId")
+        leaf(self, "newId")
     }
 
     /// Selects `force`.
     #[inline]
     pub fn force(self) -> Self {
-        self.leaf("force")
+        leaf(self, "force")
     }
 }
 

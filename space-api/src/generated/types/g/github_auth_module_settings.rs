@@ -86,31 +86,31 @@ impl Fields<GithubAuthModuleSettings> {
     /// Selects `githubUrl`.
     #[inline]
     pub fn github_url(self) -> Self {
-        self.leaf("githubUrl")
+        leaf(self, "githubUrl")
     }
 
     /// Selects `clientId`.
     #[inline]
     pub fn client_id(self) -> Self {
-        self.leaf("clientId")
+        leaf(self, "clientId")
     }
 
     /// Selects `clientSecret`.
     #[inline]
     pub fn client_secret(self) -> Self {
-        self.leaf("clientSecret")
+        leaf(self, "clientSecret")
     }
 
     /// Selects `registerNewUsers`.
     #[inline]
     pub fn register_new_users(self) -> Self {
-        self.leaf("registerNewUsers")
+        leaf(self, "registerNewUsers")
     }
 
     /// Selects `organizations`.
     #[inline]
     pub fn organizations(self) -> Self {
-        self.leaf("organizations")
+        leaf(self, "organizations")
     }
 
     /// Selects `registerNewUserRules`.
@@ -121,7 +121,7 @@ impl Fields<GithubAuthModuleSettings> {
             Fields<GithubRegisterNewUserRule>,
         ) -> Fields<GithubRegisterNewUserRule>,
     ) -> Self {
-        self.nested("registerNewUserRules", fields)
+        nested(self, "registerNewUserRules", fields)
     }
 }
 

@@ -132,43 +132,43 @@ impl Fields<GithubProfileLoginDetails> {
     /// Selects `login`.
     #[inline]
     pub fn login(self) -> Self {
-        self.leaf("login")
+        leaf(self, "login")
     }
 
     /// Selects `firstName`.
     #[inline]
     pub fn first_name(self) -> Self {
-        self.leaf("firstName")
+        leaf(self, "firstName")
     }
 
     /// Selects `lastName`.
     #[inline]
     pub fn last_name(self) -> Self {
-        self.leaf("lastName")
+        leaf(self, "lastName")
     }
 
     /// Selects `email`.
     #[inline]
     pub fn email(self) -> Self {
-        self.leaf("email")
+        leaf(self, "email")
     }
 
     /// Selects `emailVerified`.
     #[inline]
     pub fn email_verified(self) -> Self {
-        self.leaf("emailVerified")
+        leaf(self, "emailVerified")
     }
 
     /// Selects `avatarUrl`.
     #[inline]
     pub fn avatar_url(self) -> Self {
-        self.leaf("avatarUrl")
+        leaf(self, "avatarUrl")
     }
 
     /// Selects `organizations`.
     #[inline]
     pub fn organizations(self) -> Self {
-        self.leaf("organizations")
+        leaf(self, "organizations")
     }
 
     /// Selects `allEmails`.
@@ -177,7 +177,7 @@ impl Fields<GithubProfileLoginDetails> {
         self,
         fields: impl FnOnce(Fields<Pair<String, bool>>) -> Fields<Pair<String, bool>>,
     ) -> Self {
-        self.nested("allEmails", fields)
+        nested(self, "allEmails", fields)
     }
 }
 

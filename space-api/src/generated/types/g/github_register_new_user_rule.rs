@@ -47,19 +47,19 @@ impl Fields<GithubRegisterNewUserRule> {
     /// Selects `userType`.
     #[inline]
     pub fn user_type(self) -> Self {
-        self.leaf("userType")
+        leaf(self, "userType")
     }
 
     /// Selects `allowed`.
     #[inline]
     pub fn allowed(self) -> Self {
-        self.leaf("allowed")
+        leaf(self, "allowed")
     }
 
     /// Selects `restrictedByOrgs`.
     #[inline]
     pub fn restricted_by_orgs(self) -> Self {
-        self.leaf("restrictedByOrgs")
+        leaf(self, "restrictedByOrgs")
     }
 }
 

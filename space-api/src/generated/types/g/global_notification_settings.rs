@@ -50,7 +50,7 @@ impl Fields<GlobalNotificationSettings> {
     /// Selects `emailNotificationsEnabled`.
     #[inline]
     pub fn email_notifications_enabled(self) -> Self {
-        self.leaf("emailNotificationsEnabled")
+        leaf(self, "emailNotificationsEnabled")
     }
 
     /// Selects `notificationEmail`.
@@ -59,31 +59,31 @@ impl Fields<GlobalNotificationSettings> {
         self,
         fields: impl FnOnce(Fields<ProfileEmail>) -> Fields<ProfileEmail>,
     ) -> Self {
-        self.nested("notificationEmail", fields)
+        nested(self, "notificationEmail", fields)
     }
 
     /// Selects `slackNotificationsEnabled`.
     #[inline]
     pub fn slack_notifications_enabled(self) -> Self {
-        self.leaf("slackNotificationsEnabled")
+        leaf(self, "slackNotificationsEnabled")
     }
 
     /// Selects `pushNotificationEnabled`.
     #[inline]
     pub fn push_notification_enabled(self) -> Self {
-        self.leaf("pushNotificationEnabled")
+        leaf(self, "pushNotificationEnabled")
     }
 
     /// Selects `desktopInactivityTimeout`.
     #[inline]
     pub fn desktop_inactivity_timeout(self) -> Self {
-        self.leaf("desktopInactivityTimeout")
+        leaf(self, "desktopInactivityTimeout")
     }
 
     /// Selects `multiClientEnabled`.
     #[inline]
     pub fn multi_client_enabled(self) -> Self {
-        self.leaf("multiClientEnabled")
+        leaf(self, "multiClientEnabled")
     }
 }
 

@@ -78,25 +78,25 @@ impl Fields<GoogleAuthModuleSettings> {
     /// Selects `clientId`.
     #[inline]
     pub fn client_id(self) -> Self {
-        self.leaf("clientId")
+        leaf(self, "clientId")
     }
 
     /// Selects `clientSecret`.
     #[inline]
     pub fn client_secret(self) -> Self {
-        self.leaf("clientSecret")
+        leaf(self, "clientSecret")
     }
 
     /// Selects `registerNewUsers`.
     #[inline]
     pub fn register_new_users(self) -> Self {
-        self.leaf("registerNewUsers")
+        leaf(self, "registerNewUsers")
     }
 
     /// Selects `domains`.
     #[inline]
     pub fn domains(self) -> Self {
-        self.leaf("domains")
+        leaf(self, "domains")
     }
 
     /// Selects `registerNewUserRules`.
@@ -107,7 +107,7 @@ impl Fields<GoogleAuthModuleSettings> {
             Fields<GoogleRegisterNewUserRule>,
         ) -> Fields<GoogleRegisterNewUserRule>,
     ) -> Self {
-        self.nested("registerNewUserRules", fields)
+        nested(self, "registerNewUserRules", fields)
     }
 }
 

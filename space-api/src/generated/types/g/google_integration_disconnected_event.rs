@@ -24,7 +24,7 @@ impl Fields<GoogleIntegrationDisconnectedEvent> {
         self,
         fields: impl FnOnce(Fields<MemberProfile>) -> Fields<MemberProfile>,
     ) -> Self {
-        self.nested("member", fields)
+        nested(self, "member", fields)
     }
 }
 

@@ -74,13 +74,13 @@ impl Fields<GpgKeyData> {
     /// Selects `fingerprint`.
     #[inline]
     pub fn fingerprint(self) -> Self {
-        self.leaf("fingerprint")
+        leaf(self, "fingerprint")
     }
 
     /// Selects `publicKey`.
     #[inline]
     pub fn public_key(self) -> Self {
-        self.leaf("publicKey")
+        leaf(self, "publicKey")
     }
 
     /// Selects `userIds`.
@@ -89,49 +89,49 @@ impl Fields<GpgKeyData> {
         self,
         fields: impl FnOnce(Fields<GpgKeyDataKeyUserId>) -> Fields<GpgKeyDataKeyUserId>,
     ) -> Self {
-        self.nested("userIds", fields)
+        nested(self, "userIds", fields)
     }
 
     /// Selects `comment`.
     #[inline]
     pub fn comment(self) -> Self {
-        self.leaf("comment")
+        leaf(self, "comment")
     }
 
     /// Selects `created`.
     #[inline]
     pub fn created(self) -> Self {
-        self.leaf("created")
+        leaf(self, "created")
     }
 
     /// Selects `added`.
     #[inline]
     pub fn added(self) -> Self {
-        self.leaf("added")
+        leaf(self, "added")
     }
 
     /// Selects `expires`.
     #[inline]
     pub fn expires(self) -> Self {
-        self.leaf("expires")
+        leaf(self, "expires")
     }
 
     /// Selects `revoked`.
     #[inline]
     pub fn revoked(self) -> Self {
-        self.leaf("revoked")
+        leaf(self, "revoked")
     }
 
     /// Selects `revokedAt`.
     #[inline]
     pub fn revoked_at(self) -> Self {
-        self.leaf("revokedAt")
+        leaf(self, "revokedAt")
     }
 
     /// Selects `revokeComment`.
     #[inline]
     pub fn revoke_comment(self) -> Self {
-        self.leaf("revokeComment")
+        leaf(self, "revokeComment")
     }
 }
 

@@ -25,13 +25,13 @@ impl Fields<GpgKeyDataKeyUserId> {
     /// Selects `id`.
     #[inline]
     pub fn id(self) -> Self {
-        self.leaf("id")
+        leaf(self, "id")
     }
 
     /// Selects `verified`.
     #[inline]
     pub fn verified(self) -> Self {
-        self.leaf("verified")
+        leaf(self, "verified")
     }
 }
 

@@ -41,13 +41,13 @@ impl Fields<GrammarDictionaryEntryDto> {
     /// Selects `entry`.
     #[inline]
     pub fn entry(self) -> Self {
-        self.leaf("entry")
+        leaf(self, "entry")
     }
 
     /// Selects `addedAt`.
     #[inline]
     pub fn added_at(self) -> Self {
-        self.leaf("addedAt")
+        leaf(self, "addedAt")
     }
 }
 

@@ -77,13 +77,13 @@ impl Fields<HaDefaultValueCollection> {
         self,
         fields: impl FnOnce(Fields<HaDefaultValue>) -> Fields<HaDefaultValue>,
     ) -> Self {
-        self.nested("elements", fields)
+        nested(self, "elements", fields)
     }
 
     /// Selects `elements!`: this same selection, again and again.
     #[inline]
     pub fn elements_recursive(self) -> Self {
-        self.recursive("elements")
+        recursive(self, "elements")
     }
 }
 
@@ -166,7 +166,7 @@ impl Fields<HaDefaultValueConstEnumEntry> {
     /// Selects `entryName`.
     #[inline]
     pub fn entry_name(self) -> Self {
-        self.leaf("entryName")
+        leaf(self, "entryName")
     }
 }
 
@@ -202,7 +202,7 @@ impl Fields<HaDefaultValueConstPrimitive> {
     /// Selects `expression`.
     #[inline]
     pub fn expression(self) -> Self {
-        self.leaf("expression")
+        leaf(self, "expression")
     }
 }
 
@@ -241,13 +241,13 @@ impl Fields<HaDefaultValueMap> {
         self,
         fields: impl FnOnce(Fields<HaDefaultValue>) -> Fields<HaDefaultValue>,
     ) -> Self {
-        self.nested("elements", fields)
+        nested(self, "elements", fields)
     }
 
     /// Selects `elements!`: this same selection, again and again.
     #[inline]
     pub fn elements_recursive(self) -> Self {
-        self.recursive("elements")
+        recursive(self, "elements")
     }
 }
 
@@ -283,7 +283,7 @@ impl Fields<HaDefaultValueReference> {
     /// Selects `paramName`.
     #[inline]
     pub fn param_name(self) -> Self {
-        self.leaf("paramName")
+        leaf(self, "paramName")
     }
 }
 

@@ -31,19 +31,19 @@ impl Fields<HaDeprecation> {
     /// Selects `message`.
     #[inline]
     pub fn message(self) -> Self {
-        self.leaf("message")
+        leaf(self, "message")
     }
 
     /// Selects `since`.
     #[inline]
     pub fn since(self) -> Self {
-        self.leaf("since")
+        leaf(self, "since")
     }
 
     /// Selects `forRemoval`.
     #[inline]
     pub fn for_removal(self) -> Self {
-        self.leaf("forRemoval")
+        leaf(self, "forRemoval")
     }
 }
 

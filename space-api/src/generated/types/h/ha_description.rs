@@ -25,13 +25,13 @@ impl Fields<HaDescription> {
     /// Selects `text`.
     #[inline]
     pub fn text(self) -> Self {
-        self.leaf("text")
+        leaf(self, "text")
     }
 
     /// Selects `helpTopic`.
     #[inline]
     pub fn help_topic(self) -> Self {
-        self.leaf("helpTopic")
+        leaf(self, "helpTopic")
     }
 }
 

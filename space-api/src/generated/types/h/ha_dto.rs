@@ -108,13 +108,13 @@ impl Fields<HaDto> {
     /// Selects `id`.
     #[inline]
     pub fn id(self) -> Self {
-        self.leaf("id")
+        leaf(self, "id")
     }
 
     /// Selects `name`.
     #[inline]
     pub fn name(self) -> Self {
-        self.leaf("name")
+        leaf(self, "name")
     }
 
     /// Selects `fields`.
@@ -123,32 +123,32 @@ impl Fields<HaDto> {
         self,
         fields: impl FnOnce(Fields<HaDtoField>) -> Fields<HaDtoField>,
     ) -> Self {
-        self.nested("fields", fields)
+        nested(self, "fields", fields)
     }
 
     /// Selects `hierarchyRole`.
     #[deprecated(since = "20-07-2021")]
     #[inline]
     pub fn hierarchy_role(self) -> Self {
-        self.leaf("hierarchyRole")
+        leaf(self, "hierarchyRole")
     }
 
     /// Selects `hierarchyRole2`.
     #[inline]
     pub fn hierarchy_role2(self) -> Self {
-        self.leaf("hierarchyRole2")
+        leaf(self, "hierarchyRole2")
     }
 
     /// Selects `extends`.
     #[inline]
     pub fn extends(self, fields: impl FnOnce(Fields<HaDto>) -> Fields<HaDto>) -> Self {
-        self.nested("extends", fields)
+        nested(self, "extends", fields)
     }
 
     /// Selects `extends!`: this same selection, again and again.
     #[inline]
     pub fn extends_recursive(self) -> Self {
-        self.recursive("extends")
+        recursive(self, "extends")
     }
 
     /// Selects `implements`.
@@ -157,13 +157,13 @@ impl Fields<HaDto> {
         self,
         fields: impl FnOnce(Fields<HaDto>) -> Fields<HaDto>,
     ) -> Self {
-        self.nested("implements", fields)
+        nested(self, "implements", fields)
     }
 
     /// Selects `implements!`: this same selection, again and again.
     #[inline]
     pub fn implements_recursive(self) -> Self {
-        self.recursive("implements")
+        recursive(self, "implements")
     }
 
     /// Selects `inheritors`.
@@ -172,13 +172,13 @@ impl Fields<HaDto> {
         self,
         fields: impl FnOnce(Fields<HaDto>) -> Fields<HaDto>,
     ) -> Self {
-        self.nested("inheritors", fields)
+        nested(self, "inheritors", fields)
     }
 
     /// Selects `inheritors!`: this same selection, again and again.
     #[inline]
     pub fn inheritors_recursive(self) -> Self {
-        self.recursive("inheritors")
+        recursive(self, "inheritors")
     }
 
     /// Selects `description`.
@@ -187,7 +187,7 @@ impl Fields<HaDto> {
         self,
         fields: impl FnOnce(Fields<HaDescription>) -> Fields<HaDescription>,
     ) -> Self {
-        self.nested("description", fields)
+        nested(self, "description", fields)
     }
 
     /// Selects `deprecation`.
@@ -196,7 +196,7 @@ impl Fields<HaDto> {
         self,
         fields: impl FnOnce(Fields<HaDeprecation>) -> Fields<HaDeprecation>,
     ) -> Self {
-        self.nested("deprecation", fields)
+        nested(self, "deprecation", fields)
     }
 
     /// Selects `experimental`.
@@ -205,25 +205,25 @@ impl Fields<HaDto> {
         self,
         fields: impl FnOnce(Fields<HaExperimental>) -> Fields<HaExperimental>,
     ) -> Self {
-        self.nested("experimental", fields)
+        nested(self, "experimental", fields)
     }
 
     /// Selects `record`.
     #[inline]
     pub fn record(self) -> Self {
-        self.leaf("record")
+        leaf(self, "record")
     }
 
     /// Selects `featureFlag`.
     #[inline]
     pub fn feature_flag(self) -> Self {
-        self.leaf("featureFlag")
+        leaf(self, "featureFlag")
     }
 
     /// Selects `optionalFeature`.
     #[inline]
     pub fn optional_feature(self) -> Self {
-        self.leaf("optionalFeature")
+        leaf(self, "optionalFeature")
     }
 
     /// Selects `errorsField`.
@@ -232,7 +232,7 @@ impl Fields<HaDto> {
         self,
         fields: impl FnOnce(Fields<HaField>) -> Fields<HaField>,
     ) -> Self {
-        self.nested("errorsField", fields)
+        nested(self, "errorsField", fields)
     }
 }
 

@@ -26,13 +26,13 @@ impl Fields<HaDtoField> {
     /// Selects `field`.
     #[inline]
     pub fn field(self, fields: impl FnOnce(Fields<HaField>) -> Fields<HaField>) -> Self {
-        self.nested("field", fields)
+        nested(self, "field", fields)
     }
 
     /// Selects `extension`.
     #[inline]
     pub fn extension(self) -> Self {
-        self.leaf("extension")
+        leaf(self, "extension")
     }
 }
 

@@ -111,13 +111,13 @@ impl Fields<HaEndpoint> {
         self,
         fields: impl FnOnce(Fields<HaResource>) -> Fields<HaResource>,
     ) -> Self {
-        self.nested("resource", fields)
+        nested(self, "resource", fields)
     }
 
     /// Selects `method`.
     #[inline]
     pub fn method(self) -> Self {
-        self.leaf("method")
+        leaf(self, "method")
     }
 
     /// Selects `parameters`.
@@ -126,7 +126,7 @@ impl Fields<HaEndpoint> {
         self,
         fields: impl FnOnce(Fields<HaParameter>) -> Fields<HaParameter>,
     ) -> Self {
-        self.nested("parameters", fields)
+        nested(self, "parameters", fields)
     }
 
     /// Selects `requestBody`.
@@ -135,7 +135,7 @@ impl Fields<HaEndpoint> {
         self,
         fields: impl FnOnce(Fields<HaRequestPayloadType>) -> Fields<HaRequestPayloadType>,
     ) -> Self {
-        self.nested("requestBody", fields)
+        nested(self, "requestBody", fields)
     }
 
     /// Selects `responseBody`.
@@ -144,32 +144,32 @@ impl Fields<HaEndpoint> {
         self,
         fields: impl FnOnce(Fields<HaType>) -> Fields<HaType>,
     ) -> Self {
-        self.nested("responseBody", fields)
+        nested(self, "responseBody", fields)
     }
 
     /// Selects `path`.
     #[inline]
     pub fn path(self, fields: impl FnOnce(Fields<HaPath>) -> Fields<HaPath>) -> Self {
-        self.nested("path", fields)
+        nested(self, "path", fields)
     }
 
     /// Selects `displayName`.
     #[inline]
     pub fn display_name(self) -> Self {
-        self.leaf("displayName")
+        leaf(self, "displayName")
     }
 
     /// Selects `functionName`.
     #[inline]
     pub fn function_name(self) -> Self {
-        self.leaf("functionName")
+        leaf(self, "functionName")
     }
 
     /// Selects `doc`.
     #[deprecated(since = "2022-03-25", note = "it is going to be removed")]
     #[inline]
     pub fn doc(self) -> Self {
-        self.leaf("doc")
+        leaf(self, "doc")
     }
 
     /// Selects `description`.
@@ -178,7 +178,7 @@ impl Fields<HaEndpoint> {
         self,
         fields: impl FnOnce(Fields<HaDescription>) -> Fields<HaDescription>,
     ) -> Self {
-        self.nested("description", fields)
+        nested(self, "description", fields)
     }
 
     /// Selects `deprecation`.
@@ -187,7 +187,7 @@ impl Fields<HaEndpoint> {
         self,
         fields: impl FnOnce(Fields<HaDeprecation>) -> Fields<HaDeprecation>,
     ) -> Self {
-        self.nested("deprecation", fields)
+        nested(self, "deprecation", fields)
     }
 
     /// Selects `experimental`.
@@ -196,7 +196,7 @@ impl Fields<HaEndpoint> {
         self,
         fields: impl FnOnce(Fields<HaExperimental>) -> Fields<HaExperimental>,
     ) -> Self {
-        self.nested("experimental", fields)
+        nested(self, "experimental", fields)
     }
 
     /// Selects `rights`.
@@ -205,19 +205,19 @@ impl Fields<HaEndpoint> {
         self,
         fields: impl FnOnce(Fields<HaRight>) -> Fields<HaRight>,
     ) -> Self {
-        self.nested("rights", fields)
+        nested(self, "rights", fields)
     }
 
     /// Selects `featureFlag`.
     #[inline]
     pub fn feature_flag(self) -> Self {
-        self.leaf("featureFlag")
+        leaf(self, "featureFlag")
     }
 
     /// Selects `optionalFeature`.
     #[inline]
     pub fn optional_feature(self) -> Self {
-        self.leaf("optionalFeature")
+        leaf(self, "optionalFeature")
     }
 }
 

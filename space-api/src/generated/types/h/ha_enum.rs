@@ -44,19 +44,19 @@ impl Fields<HaEnum> {
     /// Selects `id`.
     #[inline]
     pub fn id(self) -> Self {
-        self.leaf("id")
+        leaf(self, "id")
     }
 
     /// Selects `name`.
     #[inline]
     pub fn name(self) -> Self {
-        self.leaf("name")
+        leaf(self, "name")
     }
 
     /// Selects `values`.
     #[inline]
     pub fn values(self) -> Self {
-        self.leaf("values")
+        leaf(self, "values")
     }
 
     /// Selects `deprecation`.
@@ -65,7 +65,7 @@ impl Fields<HaEnum> {
         self,
         fields: impl FnOnce(Fields<HaDeprecation>) -> Fields<HaDeprecation>,
     ) -> Self {
-        self.nested("deprecation", fields)
+        nested(self, "deprecation", fields)
     }
 
     /// Selects `experimental`.
@@ -74,7 +74,7 @@ impl Fields<HaEnum> {
         self,
         fields: impl FnOnce(Fields<HaExperimental>) -> Fields<HaExperimental>,
     ) -> Self {
-        self.nested("experimental", fields)
+        nested(self, "experimental", fields)
     }
 }
 

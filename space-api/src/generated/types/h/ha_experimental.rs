@@ -19,7 +19,7 @@ impl Fields<HaExperimental> {
     /// Selects `message`.
     #[inline]
     pub fn message(self) -> Self {
-        self.leaf("message")
+        leaf(self, "message")
     }
 }
 

@@ -25,13 +25,13 @@ impl Fields<HaFeatureFlag> {
     /// Selects `name`.
     #[inline]
     pub fn name(self) -> Self {
-        self.leaf("name")
+        leaf(self, "name")
     }
 
     /// Selects `displayName`.
     #[inline]
     pub fn display_name(self) -> Self {
-        self.leaf("displayName")
+        leaf(self, "displayName")
     }
 }
 

@@ -56,13 +56,13 @@ impl Fields<HaField> {
     /// Selects `name`.
     #[inline]
     pub fn name(self) -> Self {
-        self.leaf("name")
+        leaf(self, "name")
     }
 
     /// Selects `type`.
     #[inline]
     pub fn r#type(self, fields: impl FnOnce(Fields<HaType>) -> Fields<HaType>) -> Self {
-        self.nested("type", fields)
+        nested(self, "type", fields)
     }
 
     /// Selects `defaultValue`.
@@ -71,13 +71,13 @@ impl Fields<HaField> {
         self,
         fields: impl FnOnce(Fields<HaDefaultValue>) -> Fields<HaDefaultValue>,
     ) -> Self {
-        self.nested("defaultValue", fields)
+        nested(self, "defaultValue", fields)
     }
 
     /// Selects `optional`.
     #[inline]
     pub fn optional(self) -> Self {
-        self.leaf("optional")
+        leaf(self, "optional")
     }
 
     /// Selects `description`.
@@ -86,7 +86,7 @@ impl Fields<HaField> {
         self,
         fields: impl FnOnce(Fields<HaDescription>) -> Fields<HaDescription>,
     ) -> Self {
-        self.nested("description", fields)
+        nested(self, "description", fields)
     }
 
     /// Selects `deprecation`.
@@ -95,7 +95,7 @@ impl Fields<HaField> {
         self,
         fields: impl FnOnce(Fields<HaDeprecation>) -> Fields<HaDeprecation>,
     ) -> Self {
-        self.nested("deprecation", fields)
+        nested(self, "deprecation", fields)
     }
 
     /// Selects `experimental`.
@@ -104,7 +104,7 @@ impl Fields<HaField> {
         self,
         fields: impl FnOnce(Fields<HaExperimental>) -> Fields<HaExperimental>,
     ) -> Self {
-        self.nested("experimental", fields)
+        nested(self, "experimental", fields)
     }
 }
 

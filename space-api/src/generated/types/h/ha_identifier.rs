@@ -44,13 +44,13 @@ impl Fields<HaIdentifier> {
     /// Selects `id`.
     #[inline]
     pub fn id(self) -> Self {
-        self.leaf("id")
+        leaf(self, "id")
     }
 
     /// Selects `name`.
     #[inline]
     pub fn name(self) -> Self {
-        self.leaf("name")
+        leaf(self, "name")
     }
 
     /// Selects `options`.
@@ -59,7 +59,7 @@ impl Fields<HaIdentifier> {
         self,
         fields: impl FnOnce(Fields<HaUrlParameterOption>) -> Fields<HaUrlParameterOption>,
     ) -> Self {
-        self.nested("options", fields)
+        nested(self, "options", fields)
     }
 
     /// Selects `deprecation`.
@@ -68,7 +68,7 @@ impl Fields<HaIdentifier> {
         self,
         fields: impl FnOnce(Fields<HaDeprecation>) -> Fields<HaDeprecation>,
     ) -> Self {
-        self.nested("deprecation", fields)
+        nested(self, "deprecation", fields)
     }
 
     /// Selects `experimental`.
@@ -77,7 +77,7 @@ impl Fields<HaIdentifier> {
         self,
         fields: impl FnOnce(Fields<HaExperimental>) -> Fields<HaExperimental>,
     ) -> Self {
-        self.nested("experimental", fields)
+        nested(self, "experimental", fields)
     }
 }
 

@@ -66,13 +66,13 @@ impl Fields<HaInlineErrorInaccessibleFields> {
     /// Selects `fields`.
     #[inline]
     pub fn fields(self) -> Self {
-        self.leaf("fields")
+        leaf(self, "fields")
     }
 
     /// Selects `message`.
     #[inline]
     pub fn message(self) -> Self {
-        self.leaf("message")
+        leaf(self, "message")
     }
 }
 

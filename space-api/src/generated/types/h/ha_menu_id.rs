@@ -26,13 +26,13 @@ impl Fields<HaMenuId> {
     /// Selects `menuId`.
     #[inline]
     pub fn menu_id(self) -> Self {
-        self.leaf("menuId")
+        leaf(self, "menuId")
     }
 
     /// Selects `context`.
     #[inline]
     pub fn context(self, fields: impl FnOnce(Fields<HaDto>) -> Fields<HaDto>) -> Self {
-        self.nested("context", fields)
+        nested(self, "context", fields)
     }
 }
 

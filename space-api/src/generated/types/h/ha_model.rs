@@ -56,13 +56,13 @@ impl Fields<HaModel> {
     /// Selects `dto`.
     #[inline]
     pub fn dto(self, fields: impl FnOnce(Fields<HaDto>) -> Fields<HaDto>) -> Self {
-        self.nested("dto", fields)
+        nested(self, "dto", fields)
     }
 
     /// Selects `enums`.
     #[inline]
     pub fn enums(self, fields: impl FnOnce(Fields<HaEnum>) -> Fields<HaEnum>) -> Self {
-        self.nested("enums", fields)
+        nested(self, "enums", fields)
     }
 
     /// Selects `urlParams`.
@@ -71,7 +71,7 @@ impl Fields<HaModel> {
         self,
         fields: impl FnOnce(Fields<HaIdentifier>) -> Fields<HaIdentifier>,
     ) -> Self {
-        self.nested("urlParams", fields)
+        nested(self, "urlParams", fields)
     }
 
     /// Selects `resources`.
@@ -80,7 +80,7 @@ impl Fields<HaModel> {
         self,
         fields: impl FnOnce(Fields<HaResource>) -> Fields<HaResource>,
     ) -> Self {
-        self.nested("resources", fields)
+        nested(self, "resources", fields)
     }
 
     /// Selects `allResources`.
@@ -89,7 +89,7 @@ impl Fields<HaModel> {
         self,
         fields: impl FnOnce(Fields<HaResource>) -> Fields<HaResource>,
     ) -> Self {
-        self.nested("allResources", fields)
+        nested(self, "allResources", fields)
     }
 
     /// Selects `menuIds`.
@@ -98,7 +98,7 @@ impl Fields<HaModel> {
         self,
         fields: impl FnOnce(Fields<HaMenuId>) -> Fields<HaMenuId>,
     ) -> Self {
-        self.nested("menuIds", fields)
+        nested(self, "menuIds", fields)
     }
 
     /// Selects `featureFlags`.
@@ -107,7 +107,7 @@ impl Fields<HaModel> {
         self,
         fields: impl FnOnce(Fields<HaFeatureFlag>) -> Fields<HaFeatureFlag>,
     ) -> Self {
-        self.nested("featureFlags", fields)
+        nested(self, "featureFlags", fields)
     }
 }
 

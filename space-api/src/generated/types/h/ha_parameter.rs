@@ -26,13 +26,13 @@ impl Fields<HaParameter> {
     /// Selects `field`.
     #[inline]
     pub fn field(self, fields: impl FnOnce(Fields<HaField>) -> Fields<HaField>) -> Self {
-        self.nested("field", fields)
+        nested(self, "field", fields)
     }
 
     /// Selects `path`.
     #[inline]
     pub fn path(self) -> Self {
-        self.leaf("path")
+        leaf(self, "path")
     }
 }
 

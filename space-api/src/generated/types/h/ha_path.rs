@@ -23,7 +23,7 @@ impl Fields<HaPath> {
         self,
         fields: impl FnOnce(Fields<HaPathSegment>) -> Fields<HaPathSegment>,
     ) -> Self {
-        self.nested("segments", fields)
+        nested(self, "segments", fields)
     }
 }
 

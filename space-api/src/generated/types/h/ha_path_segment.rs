@@ -66,7 +66,7 @@ impl Fields<HaPathSegmentConst> {
     /// Selects `value`.
     #[inline]
     pub fn value(self) -> Self {
-        self.leaf("value")
+        leaf(self, "value")
     }
 }
 
@@ -108,13 +108,13 @@ impl Fields<HaPathSegmentPrefixedVar> {
     /// Selects `prefix`.
     #[inline]
     pub fn prefix(self) -> Self {
-        self.leaf("prefix")
+        leaf(self, "prefix")
     }
 
     /// Selects `name`.
     #[inline]
     pub fn name(self) -> Self {
-        self.leaf("name")
+        leaf(self, "name")
     }
 }
 
@@ -153,7 +153,7 @@ impl Fields<HaPathSegmentVar> {
     /// Selects `name`.
     #[inline]
     pub fn name(self) -> Self {
-        self.leaf("name")
+        leaf(self, "name")
     }
 }
 

@@ -21,7 +21,7 @@ impl Fields<HaRawRequestPayload> {
     /// Selects `allowedMimeTypes`.
     #[inline]
     pub fn allowed_mime_types(self) -> Self {
-        self.leaf("allowedMimeTypes")
+        leaf(self, "allowedMimeTypes")
     }
 }
 

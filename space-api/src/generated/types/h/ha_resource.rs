@@ -56,25 +56,25 @@ impl Fields<HaResource> {
     /// Selects `id`.
     #[inline]
     pub fn id(self) -> Self {
-        self.leaf("id")
+        leaf(self, "id")
     }
 
     /// Selects `path`.
     #[inline]
     pub fn path(self, fields: impl FnOnce(Fields<HaPath>) -> Fields<HaPath>) -> Self {
-        self.nested("path", fields)
+        nested(self, "path", fields)
     }
 
     /// Selects `displaySingular`.
     #[inline]
     pub fn display_singular(self) -> Self {
-        self.leaf("displaySingular")
+        leaf(self, "displaySingular")
     }
 
     /// Selects `displayPlural`.
     #[inline]
     pub fn display_plural(self) -> Self {
-        self.leaf("displayPlural")
+        leaf(self, "displayPlural")
     }
 
     /// Selects `parentResource`.
@@ -83,13 +83,13 @@ impl Fields<HaResource> {
         self,
         fields: impl FnOnce(Fields<HaResource>) -> Fields<HaResource>,
     ) -> Self {
-        self.nested("parentResource", fields)
+        nested(self, "parentResource", fields)
     }
 
     /// Selects `parentResource!`: this same selection, again and again.
     #[inline]
     pub fn parent_resource_recursive(self) -> Self {
-        self.recursive("parentResource")
+        recursive(self, "parentResource")
     }
 
     /// Selects `endpoints`.
@@ -98,7 +98,7 @@ impl Fields<HaResource> {
         self,
         fields: impl FnOnce(Fields<HaEndpoint>) -> Fields<HaEndpoint>,
     ) -> Self {
-        self.nested("endpoints", fields)
+        nested(self, "endpoints", fields)
     }
 
     /// Selects `nestedResources`.
@@ -107,13 +107,13 @@ impl Fields<HaResource> {
         self,
         fields: impl FnOnce(Fields<HaResource>) -> Fields<HaResource>,
     ) -> Self {
-        self.nested("nestedResources", fields)
+        nested(self, "nestedResources", fields)
     }
 
     /// Selects `nestedResources!`: this same selection, again and again.
     #[inline]
     pub fn nested_resources_recursive(self) -> Self {
-        self.recursive("nestedResources")
+        recursive(self, "nestedResources")
     }
 }
 

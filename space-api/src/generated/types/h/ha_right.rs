@@ -31,19 +31,19 @@ impl Fields<HaRight> {
     /// Selects `rightUniqueCode`.
     #[inline]
     pub fn right_unique_code(self) -> Self {
-        self.leaf("rightUniqueCode")
+        leaf(self, "rightUniqueCode")
     }
 
     /// Selects `title`.
     #[inline]
     pub fn title(self) -> Self {
-        self.leaf("title")
+        leaf(self, "title")
     }
 
     /// Selects `description`.
     #[inline]
     pub fn description(self) -> Self {
-        self.leaf("description")
+        leaf(self, "description")
     }
 }
 

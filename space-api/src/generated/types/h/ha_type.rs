@@ -97,25 +97,25 @@ impl Fields<HaTypeArray> {
         self,
         fields: impl FnOnce(Fields<HaType>) -> Fields<HaType>,
     ) -> Self {
-        self.nested("elementType", fields)
+        nested(self, "elementType", fields)
     }
 
     /// Selects `elementType!`: this same selection, again and again.
     #[inline]
     pub fn element_type_recursive(self) -> Self {
-        self.recursive("elementType")
+        recursive(self, "elementType")
     }
 
     /// Selects `nullable`.
     #[inline]
     pub fn nullable(self) -> Self {
-        self.leaf("nullable")
+        leaf(self, "nullable")
     }
 
     /// Selects `tags`.
     #[inline]
     pub fn tags(self) -> Self {
-        self.leaf("tags")
+        leaf(self, "tags")
     }
 }
 
@@ -169,19 +169,19 @@ impl Fields<HaTypeDto> {
     /// Selects `dto`.
     #[inline]
     pub fn dto(self, fields: impl FnOnce(Fields<HaDto>) -> Fields<HaDto>) -> Self {
-        self.nested("dto", fields)
+        nested(self, "dto", fields)
     }
 
     /// Selects `nullable`.
     #[inline]
     pub fn nullable(self) -> Self {
-        self.leaf("nullable")
+        leaf(self, "nullable")
     }
 
     /// Selects `tags`.
     #[inline]
     pub fn tags(self) -> Self {
-        self.leaf("tags")
+        leaf(self, "tags")
     }
 }
 
@@ -235,19 +235,19 @@ impl Fields<HaTypeEnum> {
     /// Selects `enum`.
     #[inline]
     pub fn r#enum(self, fields: impl FnOnce(Fields<HaEnum>) -> Fields<HaEnum>) -> Self {
-        self.nested("enum", fields)
+        nested(self, "enum", fields)
     }
 
     /// Selects `nullable`.
     #[inline]
     pub fn nullable(self) -> Self {
-        self.leaf("nullable")
+        leaf(self, "nullable")
     }
 
     /// Selects `tags`.
     #[inline]
     pub fn tags(self) -> Self {
-        self.leaf("tags")
+        leaf(self, "tags")
     }
 }
 
@@ -304,25 +304,25 @@ impl Fields<HaTypeMap> {
         self,
         fields: impl FnOnce(Fields<HaType>) -> Fields<HaType>,
     ) -> Self {
-        self.nested("valueType", fields)
+        nested(self, "valueType", fields)
     }
 
     /// Selects `valueType!`: this same selection, again and again.
     #[inline]
     pub fn value_type_recursive(self) -> Self {
-        self.recursive("valueType")
+        recursive(self, "valueType")
     }
 
     /// Selects `nullable`.
     #[inline]
     pub fn nullable(self) -> Self {
-        self.leaf("nullable")
+        leaf(self, "nullable")
     }
 
     /// Selects `tags`.
     #[inline]
     pub fn tags(self) -> Self {
-        self.leaf("tags")
+        leaf(self, "tags")
     }
 }
 
@@ -385,25 +385,25 @@ impl Fields<HaTypeObject> {
         self,
         fields: impl FnOnce(Fields<HaField>) -> Fields<HaField>,
     ) -> Self {
-        self.nested("fields", fields)
+        nested(self, "fields", fields)
     }
 
     /// Selects `kind`.
     #[inline]
     pub fn kind(self) -> Self {
-        self.leaf("kind")
+        leaf(self, "kind")
     }
 
     /// Selects `nullable`.
     #[inline]
     pub fn nullable(self) -> Self {
-        self.leaf("nullable")
+        leaf(self, "nullable")
     }
 
     /// Selects `tags`.
     #[inline]
     pub fn tags(self) -> Self {
-        self.leaf("tags")
+        leaf(self, "tags")
     }
 }
 
@@ -460,19 +460,19 @@ impl Fields<HaTypePrimitive> {
     /// Selects `primitive`.
     #[inline]
     pub fn primitive(self) -> Self {
-        self.leaf("primitive")
+        leaf(self, "primitive")
     }
 
     /// Selects `nullable`.
     #[inline]
     pub fn nullable(self) -> Self {
-        self.leaf("nullable")
+        leaf(self, "nullable")
     }
 
     /// Selects `tags`.
     #[inline]
     pub fn tags(self) -> Self {
-        self.leaf("tags")
+        leaf(self, "tags")
     }
 }
 
@@ -526,19 +526,19 @@ impl Fields<HaTypeRef> {
     /// Selects `dto`.
     #[inline]
     pub fn dto(self, fields: impl FnOnce(Fields<HaDto>) -> Fields<HaDto>) -> Self {
-        self.nested("dto", fields)
+        nested(self, "dto", fields)
     }
 
     /// Selects `nullable`.
     #[inline]
     pub fn nullable(self) -> Self {
-        self.leaf("nullable")
+        leaf(self, "nullable")
     }
 
     /// Selects `tags`.
     #[inline]
     pub fn tags(self) -> Self {
-        self.leaf("tags")
+        leaf(self, "tags")
     }
 }
 
@@ -595,19 +595,19 @@ impl Fields<HaTypeUrlParam> {
         self,
         fields: impl FnOnce(Fields<HaIdentifier>) -> Fields<HaIdentifier>,
     ) -> Self {
-        self.nested("urlParam", fields)
+        nested(self, "urlParam", fields)
     }
 
     /// Selects `nullable`.
     #[inline]
     pub fn nullable(self) -> Self {
-        self.leaf("nullable")
+        leaf(self, "nullable")
     }
 
     /// Selects `tags`.
     #[inline]
     pub fn tags(self) -> Self {
-        self.leaf("tags")
+        leaf(self, "tags")
     }
 }
 

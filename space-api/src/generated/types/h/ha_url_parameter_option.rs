@@ -103,13 +103,13 @@ impl Fields<HaUrlParameterOptionConst> {
     /// Selects `value`.
     #[inline]
     pub fn value(self) -> Self {
-        self.leaf("value")
+        leaf(self, "value")
     }
 
     /// Selects `optionName`.
     #[inline]
     pub fn option_name(self) -> Self {
-        self.leaf("optionName")
+        leaf(self, "optionName")
     }
 
     /// Selects `description`.
@@ -118,7 +118,7 @@ impl Fields<HaUrlParameterOptionConst> {
         self,
         fields: impl FnOnce(Fields<HaDescription>) -> Fields<HaDescription>,
     ) -> Self {
-        self.nested("description", fields)
+        nested(self, "description", fields)
     }
 
     /// Selects `deprecation`.
@@ -127,7 +127,7 @@ impl Fields<HaUrlParameterOptionConst> {
         self,
         fields: impl FnOnce(Fields<HaDeprecation>) -> Fields<HaDeprecation>,
     ) -> Self {
-        self.nested("deprecation", fields)
+        nested(self, "deprecation", fields)
     }
 
     /// Selects `experimental`.
@@ -136,19 +136,19 @@ impl Fields<HaUrlParameterOptionConst> {
         self,
         fields: impl FnOnce(Fields<HaExperimental>) -> Fields<HaExperimental>,
     ) -> Self {
-        self.nested("experimental", fields)
+        nested(self, "experimental", fields)
     }
 
     /// Selects `featureFlag`.
     #[inline]
     pub fn feature_flag(self) -> Self {
-        self.leaf("featureFlag")
+        leaf(self, "featureFlag")
     }
 
     /// Selects `optionalFeature`.
     #[inline]
     pub fn optional_feature(self) -> Self {
-        self.leaf("optionalFeature")
+        leaf(self, "optionalFeature")
     }
 }
 
@@ -255,7 +255,7 @@ impl Fields<HaUrlParameterOptionVar> {
         self,
         fields: impl FnOnce(Fields<HaField>) -> Fields<HaField>,
     ) -> Self {
-        self.nested("parameter", fields)
+        nested(self, "parameter", fields)
     }
 
     /// Selects `parameters`.
@@ -264,19 +264,19 @@ impl Fields<HaUrlParameterOptionVar> {
         self,
         fields: impl FnOnce(Fields<HaField>) -> Fields<HaField>,
     ) -> Self {
-        self.nested("parameters", fields)
+        nested(self, "parameters", fields)
     }
 
     /// Selects `prefixRequired`.
     #[inline]
     pub fn prefix_required(self) -> Self {
-        self.leaf("prefixRequired")
+        leaf(self, "prefixRequired")
     }
 
     /// Selects `optionName`.
     #[inline]
     pub fn option_name(self) -> Self {
-        self.leaf("optionName")
+        leaf(self, "optionName")
     }
 
     /// Selects `description`.
@@ -285,7 +285,7 @@ impl Fields<HaUrlParameterOptionVar> {
         self,
         fields: impl FnOnce(Fields<HaDescription>) -> Fields<HaDescription>,
     ) -> Self {
-        self.nested("description", fields)
+        nested(self, "description", fields)
     }
 
     /// Selects `deprecation`.
@@ -294,7 +294,7 @@ impl Fields<HaUrlParameterOptionVar> {
         self,
         fields: impl FnOnce(Fields<HaDeprecation>) -> Fields<HaDeprecation>,
     ) -> Self {
-        self.nested("deprecation", fields)
+        nested(self, "deprecation", fields)
     }
 
     /// Selects `experimental`.
@@ -303,19 +303,19 @@ impl Fields<HaUrlParameterOptionVar> {
         self,
         fields: impl FnOnce(Fields<HaExperimental>) -> Fields<HaExperimental>,
     ) -> Self {
-        self.nested("experimental", fields)
+        nested(self, "experimental", fields)
     }
 
     /// Selects `featureFlag`.
     #[inline]
     pub fn feature_flag(self) -> Self {
-        self.leaf("featureFlag")
+        leaf(self, "featureFlag")
     }
 
     /// Selects `optionalFeature`.
     #[inline]
     pub fn optional_feature(self) -> Self {
-        self.leaf("optionalFeature")
+        leaf(self, "optionalFeature")
     }
 }
 

@@ -52,13 +52,13 @@ impl Fields<HiddenAuthModuleSettings> {
     /// Selects `passwordModule`.
     #[inline]
     pub fn password_module(self) -> Self {
-        self.leaf("passwordModule")
+        leaf(self, "passwordModule")
     }
 
     /// Selects `federatedModule`.
     #[inline]
     pub fn federated_module(self) -> Self {
-        self.leaf("federatedModule")
+        leaf(self, "federatedModule")
     }
 }
 

@@ -29,7 +29,7 @@ impl Fields<HolidaysEvent> {
         self,
         fields: impl FnOnce(Fields<MemberProfile>) -> Fields<MemberProfile>,
     ) -> Self {
-        self.nested("profile", fields)
+        nested(self, "profile", fields)
     }
 
     /// Selects `holidays`.
@@ -38,7 +38,7 @@ impl Fields<HolidaysEvent> {
         self,
         fields: impl FnOnce(Fields<PublicHoliday>) -> Fields<PublicHoliday>,
     ) -> Self {
-        self.nested("holidays", fields)
+        nested(self, "holidays", fields)
     }
 }
 

@@ -105,37 +105,37 @@ impl Fields<HubAuthModuleSettings> {
     /// Selects `hubUrl`.
     #[inline]
     pub fn hub_url(self) -> Self {
-        self.leaf("hubUrl")
+        leaf(self, "hubUrl")
     }
 
     /// Selects `clientId`.
     #[inline]
     pub fn client_id(self) -> Self {
-        self.leaf("clientId")
+        leaf(self, "clientId")
     }
 
     /// Selects `clientSecret`.
     #[inline]
     pub fn client_secret(self) -> Self {
-        self.leaf("clientSecret")
+        leaf(self, "clientSecret")
     }
 
     /// Selects `registerNewUsers`.
     #[inline]
     pub fn register_new_users(self) -> Self {
-        self.leaf("registerNewUsers")
+        leaf(self, "registerNewUsers")
     }
 
     /// Selects `orgAuthProviderName`.
     #[inline]
     pub fn org_auth_provider_name(self) -> Self {
-        self.leaf("orgAuthProviderName")
+        leaf(self, "orgAuthProviderName")
     }
 
     /// Selects `groups`.
     #[inline]
     pub fn groups(self) -> Self {
-        self.leaf("groups")
+        leaf(self, "groups")
     }
 
     /// Selects `registerNewUserRules`.
@@ -146,7 +146,7 @@ impl Fields<HubAuthModuleSettings> {
             Fields<HubRegisterNewUserRule>,
         ) -> Fields<HubRegisterNewUserRule>,
     ) -> Self {
-        self.nested("registerNewUserRules", fields)
+        nested(self, "registerNewUserRules", fields)
     }
 }
 

@@ -64,25 +64,25 @@ impl Fields<HubRegisterNewUserRule> {
     /// Selects `userType`.
     #[inline]
     pub fn user_type(self) -> Self {
-        self.leaf("userType")
+        leaf(self, "userType")
     }
 
     /// Selects `allowed`.
     #[inline]
     pub fn allowed(self) -> Self {
-        self.leaf("allowed")
+        leaf(self, "allowed")
     }
 
     /// Selects `orgAuthModuleName`.
     #[inline]
     pub fn org_auth_module_name(self) -> Self {
-        self.leaf("orgAuthModuleName")
+        leaf(self, "orgAuthModuleName")
     }
 
     /// Selects `restrictedByGroups`.
     #[inline]
     pub fn restricted_by_groups(self) -> Self {
-        self.leaf("restrictedByGroups")
+        leaf(self, "restrictedByGroups")
     }
 }
 

@@ -62,31 +62,31 @@ impl Fields<IdeNames> {
     /// Selects `backendFullName`.
     #[inline]
     pub fn backend_full_name(self) -> Self {
-        self.leaf("backendFullName")
+        leaf(self, "backendFullName")
     }
 
     /// Selects `backendShortName`.
     #[inline]
     pub fn backend_short_name(self) -> Self {
-        self.leaf("backendShortName")
+        leaf(self, "backendShortName")
     }
 
     /// Selects `clientFullName`.
     #[inline]
     pub fn client_full_name(self) -> Self {
-        self.leaf("clientFullName")
+        leaf(self, "clientFullName")
     }
 
     /// Selects `clientShortName`.
     #[inline]
     pub fn client_short_name(self) -> Self {
-        self.leaf("clientShortName")
+        leaf(self, "clientShortName")
     }
 
     /// Selects `usesSeparateClientProduct`.
     #[inline]
     pub fn uses_separate_client_product(self) -> Self {
-        self.leaf("usesSeparateClientProduct")
+        leaf(self, "usesSeparateClientProduct")
     }
 }
 

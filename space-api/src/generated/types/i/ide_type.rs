@@ -63,13 +63,13 @@ impl Fields<IdeType> {
     /// Selects `id`.
     #[inline]
     pub fn id(self) -> Self {
-        self.leaf("id")
+        leaf(self, "id")
     }
 
     /// Selects `toolboxId`.
     #[inline]
     pub fn toolbox_id(self) -> Self {
-        self.leaf("toolboxId")
+        leaf(self, "toolboxId")
     }
 
     /// Selects `names`.
@@ -78,19 +78,19 @@ impl Fields<IdeType> {
         self,
         fields: impl FnOnce(Fields<IdeNames>) -> Fields<IdeNames>,
     ) -> Self {
-        self.nested("names", fields)
+        nested(self, "names", fields)
     }
 
     /// Selects `description`.
     #[inline]
     pub fn description(self) -> Self {
-        self.leaf("description")
+        leaf(self, "description")
     }
 
     /// Selects `defaultWarmupProfile`.
     #[inline]
     pub fn default_warmup_profile(self) -> Self {
-        self.leaf("defaultWarmupProfile")
+        leaf(self, "defaultWarmupProfile")
     }
 }
 

@@ -25,13 +25,13 @@ impl Fields<IdeVersionQuality> {
     /// Selects `name`.
     #[inline]
     pub fn name(self) -> Self {
-        self.leaf("name")
+        leaf(self, "name")
     }
 
     /// Selects `order`.
     #[inline]
     pub fn order(self) -> Self {
-        self.leaf("order")
+        leaf(self, "order")
     }
 }
 

@@ -25,7 +25,7 @@ impl Fields<ImageAttachmentMeta> {
             Fields<ImageAttachmentVariantsMeta>,
         ) -> Fields<ImageAttachmentVariantsMeta>,
     ) -> Self {
-        self.nested("variants", fields)
+        nested(self, "variants", fields)
     }
 }
 

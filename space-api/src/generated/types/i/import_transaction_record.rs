@@ -63,13 +63,13 @@ impl Fields<ImportTransactionRecord> {
     /// Selects `id`.
     #[inline]
     pub fn id(self) -> Self {
-        self.leaf("id")
+        leaf(self, "id")
     }
 
     /// Selects `archived`.
     #[inline]
     pub fn archived(self) -> Self {
-        self.leaf("archived")
+        leaf(self, "archived")
     }
 
     /// Selects `importer`.
@@ -78,19 +78,19 @@ impl Fields<ImportTransactionRecord> {
         self,
         fields: impl FnOnce(Fields<CPrincipal>) -> Fields<CPrincipal>,
     ) -> Self {
-        self.nested("importer", fields)
+        nested(self, "importer", fields)
     }
 
     /// Selects `externalSource`.
     #[inline]
     pub fn external_source(self) -> Self {
-        self.leaf("externalSource")
+        leaf(self, "externalSource")
     }
 
     /// Selects `imported`.
     #[inline]
     pub fn imported(self) -> Self {
-        self.leaf("imported")
+        leaf(self, "imported")
     }
 }
 

@@ -52,13 +52,13 @@ impl Fields<InaccessibleContainerInfo> {
     /// Selects `containerType`.
     #[inline]
     pub fn container_type(self) -> Self {
-        self.leaf("containerType")
+        leaf(self, "containerType")
     }
 
     /// Selects `grantedRights`.
     #[inline]
     pub fn granted_rights(self) -> Self {
-        self.leaf("grantedRights")
+        leaf(self, "grantedRights")
     }
 }
 

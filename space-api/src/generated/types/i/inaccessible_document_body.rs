@@ -37,13 +37,13 @@ impl Fields<InaccessibleDocumentBody> {
     /// Selects `docBodyType`.
     #[inline]
     pub fn doc_body_type(self) -> Self {
-        self.leaf("docBodyType")
+        leaf(self, "docBodyType")
     }
 
     /// Selects `docBodyId`.
     #[inline]
     pub fn doc_body_id(self) -> Self {
-        self.leaf("docBodyId")
+        leaf(self, "docBodyId")
     }
 }
 

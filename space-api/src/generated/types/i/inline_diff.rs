@@ -50,7 +50,7 @@ impl Fields<InlineDiff> {
     /// Selects `type`.
     #[inline]
     pub fn r#type(self) -> Self {
-        self.leaf("type")
+        leaf(self, "type")
     }
 
     /// Selects `lines`.
@@ -59,13 +59,13 @@ impl Fields<InlineDiff> {
         self,
         fields: impl FnOnce(Fields<InlineDiffLine>) -> Fields<InlineDiffLine>,
     ) -> Self {
-        self.nested("lines", fields)
+        nested(self, "lines", fields)
     }
 
     /// Selects `hasFilteredFragments`.
     #[inline]
     pub fn has_filtered_fragments(self) -> Self {
-        self.leaf("hasFilteredFragments")
+        leaf(self, "hasFilteredFragments")
     }
 
     /// Selects `lineEndingDiff`.
@@ -74,7 +74,7 @@ impl Fields<InlineDiff> {
         self,
         fields: impl FnOnce(Fields<LineEndingDiff>) -> Fields<LineEndingDiff>,
     ) -> Self {
-        self.nested("lineEndingDiff", fields)
+        nested(self, "lineEndingDiff", fields)
     }
 
     /// Selects `bomDiff`.
@@ -83,7 +83,7 @@ impl Fields<InlineDiff> {
         self,
         fields: impl FnOnce(Fields<BomDiff>) -> Fields<BomDiff>,
     ) -> Self {
-        self.nested("bomDiff", fields)
+        nested(self, "bomDiff", fields)
     }
 
     /// Selects `scopes`.
@@ -92,7 +92,7 @@ impl Fields<InlineDiff> {
         self,
         fields: impl FnOnce(Fields<CodeScopeRange>) -> Fields<CodeScopeRange>,
     ) -> Self {
-        self.nested("scopes", fields)
+        nested(self, "scopes", fields)
     }
 }
 

@@ -123,37 +123,37 @@ impl Fields<InlineDiffLine> {
     /// Selects `text`.
     #[inline]
     pub fn text(self) -> Self {
-        self.leaf("text")
+        leaf(self, "text")
     }
 
     /// Selects `type`.
     #[inline]
     pub fn r#type(self) -> Self {
-        self.leaf("type")
+        leaf(self, "type")
     }
 
     /// Selects `oldLineNum`.
     #[inline]
     pub fn old_line_num(self) -> Self {
-        self.leaf("oldLineNum")
+        leaf(self, "oldLineNum")
     }
 
     /// Selects `newLineNum`.
     #[inline]
     pub fn new_line_num(self) -> Self {
-        self.leaf("newLineNum")
+        leaf(self, "newLineNum")
     }
 
     /// Selects `oldFileOffset`.
     #[inline]
     pub fn old_file_offset(self) -> Self {
-        self.leaf("oldFileOffset")
+        leaf(self, "oldFileOffset")
     }
 
     /// Selects `newFileOffset`.
     #[inline]
     pub fn new_file_offset(self) -> Self {
-        self.leaf("newFileOffset")
+        leaf(self, "newFileOffset")
     }
 
     /// Selects `syntax`.
@@ -162,7 +162,7 @@ impl Fields<InlineDiffLine> {
         self,
         fields: impl FnOnce(Fields<SyntaxMarkup>) -> Fields<SyntaxMarkup>,
     ) -> Self {
-        self.nested("syntax", fields)
+        nested(self, "syntax", fields)
     }
 
     /// Selects `deletes`.
@@ -171,7 +171,7 @@ impl Fields<InlineDiffLine> {
         self,
         fields: impl FnOnce(Fields<TextRange>) -> Fields<TextRange>,
     ) -> Self {
-        self.nested("deletes", fields)
+        nested(self, "deletes", fields)
     }
 
     /// Selects `inserts`.
@@ -180,7 +180,7 @@ impl Fields<InlineDiffLine> {
         self,
         fields: impl FnOnce(Fields<TextRange>) -> Fields<TextRange>,
     ) -> Self {
-        self.nested("inserts", fields)
+        nested(self, "inserts", fields)
     }
 }
 

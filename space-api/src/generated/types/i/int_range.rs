@@ -25,13 +25,13 @@ impl Fields<IntRange> {
     /// Selects `start`.
     #[inline]
     pub fn start(self) -> Self {
-        self.leaf("start")
+        leaf(self, "start")
     }
 
     /// Selects `endInclusive`.
     #[inline]
     pub fn end_inclusive(self) -> Self {
-        self.leaf("endInclusive")
+        leaf(self, "endInclusive")
     }
 }
 

@@ -106,43 +106,43 @@ impl Fields<Invitation> {
     /// Selects `id`.
     #[inline]
     pub fn id(self) -> Self {
-        self.leaf("id")
+        leaf(self, "id")
     }
 
     /// Selects `expiresAt`.
     #[inline]
     pub fn expires_at(self) -> Self {
-        self.leaf("expiresAt")
+        leaf(self, "expiresAt")
     }
 
     /// Selects `inviteeEmail`.
     #[inline]
     pub fn invitee_email(self) -> Self {
-        self.leaf("inviteeEmail")
+        leaf(self, "inviteeEmail")
     }
 
     /// Selects `inviteeEmailBlocked`.
     #[inline]
     pub fn invitee_email_blocked(self) -> Self {
-        self.leaf("inviteeEmailBlocked")
+        leaf(self, "inviteeEmailBlocked")
     }
 
     /// Selects `inviteeEmailBlockedReason`.
     #[inline]
     pub fn invitee_email_blocked_reason(self) -> Self {
-        self.leaf("inviteeEmailBlockedReason")
+        leaf(self, "inviteeEmailBlockedReason")
     }
 
     /// Selects `inviteeFirstName`.
     #[inline]
     pub fn invitee_first_name(self) -> Self {
-        self.leaf("inviteeFirstName")
+        leaf(self, "inviteeFirstName")
     }
 
     /// Selects `inviteeLastName`.
     #[inline]
     pub fn invitee_last_name(self) -> Self {
-        self.leaf("inviteeLastName")
+        leaf(self, "inviteeLastName")
     }
 
     /// Selects `invitee`.
@@ -151,7 +151,7 @@ impl Fields<Invitation> {
         self,
         fields: impl FnOnce(Fields<MemberProfile>) -> Fields<MemberProfile>,
     ) -> Self {
-        self.nested("invitee", fields)
+        nested(self, "invitee", fields)
     }
 
     /// Selects `inviter`.
@@ -160,19 +160,19 @@ impl Fields<Invitation> {
         self,
         fields: impl FnOnce(Fields<CPrincipal>) -> Fields<CPrincipal>,
     ) -> Self {
-        self.nested("inviter", fields)
+        nested(self, "inviter", fields)
     }
 
     /// Selects `team`.
     #[inline]
     pub fn team(self, fields: impl FnOnce(Fields<Team>) -> Fields<Team>) -> Self {
-        self.nested("team", fields)
+        nested(self, "team", fields)
     }
 
     /// Selects `role`.
     #[inline]
     pub fn role(self, fields: impl FnOnce(Fields<TdRole>) -> Fields<TdRole>) -> Self {
-        self.nested("role", fields)
+        nested(self, "role", fields)
     }
 
     /// Selects `project`.
@@ -181,7 +181,7 @@ impl Fields<Invitation> {
         self,
         fields: impl FnOnce(Fields<Project>) -> Fields<Project>,
     ) -> Self {
-        self.nested("project", fields)
+        nested(self, "project", fields)
     }
 
     /// Selects `projectRole`.
@@ -190,7 +190,7 @@ impl Fields<Invitation> {
         self,
         fields: impl FnOnce(Fields<ProjectTeamRole>) -> Fields<ProjectTeamRole>,
     ) -> Self {
-        self.nested("projectRole", fields)
+        nested(self, "projectRole", fields)
     }
 
     /// Selects `globalRole`.
@@ -199,13 +199,13 @@ impl Fields<Invitation> {
         self,
         fields: impl FnOnce(Fields<GlobalRole>) -> Fields<GlobalRole>,
     ) -> Self {
-        self.nested("globalRole", fields)
+        nested(self, "globalRole", fields)
     }
 
     /// Selects `revoked`.
     #[inline]
     pub fn revoked(self) -> Self {
-        self.leaf("revoked")
+        leaf(self, "revoked")
     }
 }
 

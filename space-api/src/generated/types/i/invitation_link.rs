@@ -98,13 +98,13 @@ impl Fields<InvitationLink> {
     /// Selects `id`.
     #[inline]
     pub fn id(self) -> Self {
-        self.leaf("id")
+        leaf(self, "id")
     }
 
     /// Selects `name`.
     #[inline]
     pub fn name(self) -> Self {
-        self.leaf("name")
+        leaf(self, "name")
     }
 
     /// Selects `createdBy`.
@@ -113,37 +113,37 @@ impl Fields<InvitationLink> {
         self,
         fields: impl FnOnce(Fields<CPrincipal>) -> Fields<CPrincipal>,
     ) -> Self {
-        self.nested("createdBy", fields)
+        nested(self, "createdBy", fields)
     }
 
     /// Selects `createdAt`.
     #[inline]
     pub fn created_at(self) -> Self {
-        self.leaf("createdAt")
+        leaf(self, "createdAt")
     }
 
     /// Selects `expiresAt`.
     #[inline]
     pub fn expires_at(self) -> Self {
-        self.leaf("expiresAt")
+        leaf(self, "expiresAt")
     }
 
     /// Selects `inviteeLimit`.
     #[inline]
     pub fn invitee_limit(self) -> Self {
-        self.leaf("inviteeLimit")
+        leaf(self, "inviteeLimit")
     }
 
     /// Selects `inviteeUsage`.
     #[inline]
     pub fn invitee_usage(self) -> Self {
-        self.leaf("inviteeUsage")
+        leaf(self, "inviteeUsage")
     }
 
     /// Selects `team`.
     #[inline]
     pub fn team(self, fields: impl FnOnce(Fields<Team>) -> Fields<Team>) -> Self {
-        self.nested("team", fields)
+        nested(self, "team", fields)
     }
 
     /// Selects `position`.
@@ -152,7 +152,7 @@ impl Fields<InvitationLink> {
         self,
         fields: impl FnOnce(Fields<TdRole>) -> Fields<TdRole>,
     ) -> Self {
-        self.nested("position", fields)
+        nested(self, "position", fields)
     }
 
     /// Selects `project`.
@@ -161,7 +161,7 @@ impl Fields<InvitationLink> {
         self,
         fields: impl FnOnce(Fields<Project>) -> Fields<Project>,
     ) -> Self {
-        self.nested("project", fields)
+        nested(self, "project", fields)
     }
 
     /// Selects `globalRole`.
@@ -170,7 +170,7 @@ impl Fields<InvitationLink> {
         self,
         fields: impl FnOnce(Fields<GlobalRole>) -> Fields<GlobalRole>,
     ) -> Self {
-        self.nested("globalRole", fields)
+        nested(self, "globalRole", fields)
     }
 
     /// Selects `projectRole`.
@@ -179,19 +179,19 @@ impl Fields<InvitationLink> {
         self,
         fields: impl FnOnce(Fields<ProjectTeamRole>) -> Fields<ProjectTeamRole>,
     ) -> Self {
-        self.nested("projectRole", fields)
+        nested(self, "projectRole", fields)
     }
 
     /// Selects `link`.
     #[inline]
     pub fn link(self) -> Self {
-        self.leaf("link")
+        leaf(self, "link")
     }
 
     /// Selects `deleted`.
     #[inline]
     pub fn deleted(self) -> Self {
-        self.leaf("deleted")
+        leaf(self, "deleted")
     }
 }
 

@@ -380,19 +380,19 @@ impl Fields<Issue> {
     /// Selects `id`.
     #[inline]
     pub fn id(self) -> Self {
-        self.leaf("id")
+        leaf(self, "id")
     }
 
     /// Selects `archived`.
     #[inline]
     pub fn archived(self) -> Self {
-        self.leaf("archived")
+        leaf(self, "archived")
     }
 
     /// Selects `projectId`.
     #[inline]
     pub fn project_id(self) -> Self {
-        self.leaf("projectId")
+        leaf(self, "projectId")
     }
 
     /// Selects `projectRef`.
@@ -401,7 +401,7 @@ impl Fields<Issue> {
         self,
         fields: impl FnOnce(Fields<Project>) -> Fields<Project>,
     ) -> Self {
-        self.nested("projectRef", fields)
+        nested(self, "projectRef", fields)
     }
 
     /// Selects `trackerRef`.
@@ -410,13 +410,13 @@ impl Fields<Issue> {
         self,
         fields: impl FnOnce(Fields<IssueTracker>) -> Fields<IssueTracker>,
     ) -> Self {
-        self.nested("trackerRef", fields)
+        nested(self, "trackerRef", fields)
     }
 
     /// Selects `number`.
     #[inline]
     pub fn number(self) -> Self {
-        self.leaf("number")
+        leaf(self, "number")
     }
 
     /// Selects `createdBy`.
@@ -425,13 +425,13 @@ impl Fields<Issue> {
         self,
         fields: impl FnOnce(Fields<CPrincipal>) -> Fields<CPrincipal>,
     ) -> Self {
-        self.nested("createdBy", fields)
+        nested(self, "createdBy", fields)
     }
 
     /// Selects `creationTime`.
     #[inline]
     pub fn creation_time(self) -> Self {
-        self.leaf("creationTime")
+        leaf(self, "creationTime")
     }
 
     /// Selects `assignee`.
@@ -440,7 +440,7 @@ impl Fields<Issue> {
         self,
         fields: impl FnOnce(Fields<MemberProfile>) -> Fields<MemberProfile>,
     ) -> Self {
-        self.nested("assignee", fields)
+        nested(self, "assignee", fields)
     }
 
     /// Selects `status`.
@@ -449,13 +449,13 @@ impl Fields<Issue> {
         self,
         fields: impl FnOnce(Fields<IssueStatus>) -> Fields<IssueStatus>,
     ) -> Self {
-        self.nested("status", fields)
+        nested(self, "status", fields)
     }
 
     /// Selects `dueDate`.
     #[inline]
     pub fn due_date(self) -> Self {
-        self.leaf("dueDate")
+        leaf(self, "dueDate")
     }
 
     /// Selects `externalEntityInfo`.
@@ -466,7 +466,7 @@ impl Fields<Issue> {
             Fields<ExternalEntityInfoRecord>,
         ) -> Fields<ExternalEntityInfoRecord>,
     ) -> Self {
-        self.nested("externalEntityInfo", fields)
+        nested(self, "externalEntityInfo", fields)
     }
 
     /// Selects `tags`.
@@ -475,37 +475,37 @@ impl Fields<Issue> {
         self,
         fields: impl FnOnce(Fields<PlanningTag>) -> Fields<PlanningTag>,
     ) -> Self {
-        self.nested("tags", fields)
+        nested(self, "tags", fields)
     }
 
     /// Selects `title`.
     #[inline]
     pub fn title(self) -> Self {
-        self.leaf("title")
+        leaf(self, "title")
     }
 
     /// Selects `attachmentsCount`.
     #[inline]
     pub fn attachments_count(self) -> Self {
-        self.leaf("attachmentsCount")
+        leaf(self, "attachmentsCount")
     }
 
     /// Selects `subItemsCount`.
     #[inline]
     pub fn sub_items_count(self) -> Self {
-        self.leaf("subItemsCount")
+        leaf(self, "subItemsCount")
     }
 
     /// Selects `doneSubItemsCount`.
     #[inline]
     pub fn done_sub_items_count(self) -> Self {
-        self.leaf("doneSubItemsCount")
+        leaf(self, "doneSubItemsCount")
     }
 
     /// Selects `commentsCount`.
     #[inline]
     pub fn comments_count(self) -> Self {
-        self.leaf("commentsCount")
+        leaf(self, "commentsCount")
     }
 
     /// Selects `deletedBy`.
@@ -514,13 +514,13 @@ impl Fields<Issue> {
         self,
         fields: impl FnOnce(Fields<CPrincipal>) -> Fields<CPrincipal>,
     ) -> Self {
-        self.nested("deletedBy", fields)
+        nested(self, "deletedBy", fields)
     }
 
     /// Selects `deletedTime`.
     #[inline]
     pub fn deleted_time(self) -> Self {
-        self.leaf("deletedTime")
+        leaf(self, "deletedTime")
     }
 
     /// Selects `attachments`.
@@ -529,7 +529,7 @@ impl Fields<Issue> {
         self,
         fields: impl FnOnce(Fields<AttachmentInfo>) -> Fields<AttachmentInfo>,
     ) -> Self {
-        self.nested("attachments", fields)
+        nested(self, "attachments", fields)
     }
 
     /// Selects `backlogs`.
@@ -538,7 +538,7 @@ impl Fields<Issue> {
         self,
         fields: impl FnOnce(Fields<BoardBacklog>) -> Fields<BoardBacklog>,
     ) -> Self {
-        self.nested("backlogs", fields)
+        nested(self, "backlogs", fields)
     }
 
     /// Selects `channel`.
@@ -547,7 +547,7 @@ impl Fields<Issue> {
         self,
         fields: impl FnOnce(Fields<M2ChannelRecord>) -> Fields<M2ChannelRecord>,
     ) -> Self {
-        self.nested("channel", fields)
+        nested(self, "channel", fields)
     }
 
     /// Selects `checklists`.
@@ -556,7 +556,7 @@ impl Fields<Issue> {
         self,
         fields: impl FnOnce(Fields<Checklist>) -> Fields<Checklist>,
     ) -> Self {
-        self.nested("checklists", fields)
+        nested(self, "checklists", fields)
     }
 
     /// Selects `customFields`.
@@ -565,31 +565,31 @@ impl Fields<Issue> {
         self,
         fields: impl FnOnce(Fields<CfValue>) -> Fields<CfValue>,
     ) -> Self {
-        self.nested("customFields", fields)
+        nested(self, "customFields", fields)
     }
 
     /// Selects `description`.
     #[inline]
     pub fn description(self) -> Self {
-        self.leaf("description")
+        leaf(self, "description")
     }
 
     /// Selects `messagePermalink`.
     #[inline]
     pub fn message_permalink(self) -> Self {
-        self.leaf("messagePermalink")
+        leaf(self, "messagePermalink")
     }
 
     /// Selects `parents`.
     #[inline]
     pub fn parents(self, fields: impl FnOnce(Fields<Issue>) -> Fields<Issue>) -> Self {
-        self.nested("parents", fields)
+        nested(self, "parents", fields)
     }
 
     /// Selects `parents!`: this same selection, again and again.
     #[inline]
     pub fn parents_recursive(self) -> Self {
-        self.recursive("parents")
+        recursive(self, "parents")
     }
 
     /// Selects `rtDescription`.
@@ -598,7 +598,7 @@ impl Fields<Issue> {
         self,
         fields: impl FnOnce(Fields<RtContent>) -> Fields<RtContent>,
     ) -> Self {
-        self.nested("rtDescription", fields)
+        nested(self, "rtDescription", fields)
     }
 
     /// Selects `sprints`.
@@ -607,7 +607,7 @@ impl Fields<Issue> {
         self,
         fields: impl FnOnce(Fields<SprintRecord>) -> Fields<SprintRecord>,
     ) -> Self {
-        self.nested("sprints", fields)
+        nested(self, "sprints", fields)
     }
 
     /// Selects `subItemsList`.
@@ -616,7 +616,7 @@ impl Fields<Issue> {
         self,
         fields: impl FnOnce(Fields<Checklist>) -> Fields<Checklist>,
     ) -> Self {
-        self.nested("subItemsList", fields)
+        nested(self, "subItemsList", fields)
     }
 
     /// Selects `unfurls`.
@@ -625,7 +625,7 @@ impl Fields<Issue> {
         self,
         fields: impl FnOnce(Fields<AttachmentInfo>) -> Fields<AttachmentInfo>,
     ) -> Self {
-        self.nested("unfurls", fields)
+        nested(self, "unfurls", fields)
     }
 }
 

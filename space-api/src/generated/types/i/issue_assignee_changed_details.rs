@@ -58,7 +58,7 @@ impl Fields<IssueAssigneeChangedDetails> {
         self,
         fields: impl FnOnce(Fields<MemberProfile>) -> Fields<MemberProfile>,
     ) -> Self {
-        self.nested("oldAssignee", fields)
+        nested(self, "oldAssignee", fields)
     }
 
     /// Selects `newAssignee`.
@@ -67,7 +67,7 @@ impl Fields<IssueAssigneeChangedDetails> {
         self,
         fields: impl FnOnce(Fields<MemberProfile>) -> Fields<MemberProfile>,
     ) -> Self {
-        self.nested("newAssignee", fields)
+        nested(self, "newAssignee", fields)
     }
 }
 

@@ -52,13 +52,13 @@ impl Fields<IssueAttachmentsChangedDetails> {
     /// Selects `addedNames`.
     #[inline]
     pub fn added_names(self) -> Self {
-        self.leaf("addedNames")
+        leaf(self, "addedNames")
     }
 
     /// Selects `removedNames`.
     #[inline]
     pub fn removed_names(self) -> Self {
-        self.leaf("removedNames")
+        leaf(self, "removedNames")
     }
 }
 

@@ -32,7 +32,7 @@ impl Fields<IssueCfFilter> {
         self,
         fields: impl FnOnce(Fields<IssueCfInputValue>) -> Fields<IssueCfInputValue>,
     ) -> Self {
-        self.nested("values", fields)
+        nested(self, "values", fields)
     }
 }
 

@@ -37,7 +37,7 @@ impl Fields<IssueCfInputValue> {
     /// Selects `issue`.
     #[inline]
     pub fn issue(self) -> Self {
-        self.leaf("issue")
+        leaf(self, "issue")
     }
 }
 

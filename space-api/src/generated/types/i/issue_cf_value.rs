@@ -37,7 +37,7 @@ impl Fields<IssueCfValue> {
     /// Selects `issue`.
     #[inline]
     pub fn issue(self, fields: impl FnOnce(Fields<Issue>) -> Fields<Issue>) -> Self {
-        self.nested("issue", fields)
+        nested(self, "issue", fields)
     }
 }
 

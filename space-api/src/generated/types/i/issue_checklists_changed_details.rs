@@ -58,7 +58,7 @@ impl Fields<IssueChecklistsChangedDetails> {
         self,
         fields: impl FnOnce(Fields<Checklist>) -> Fields<Checklist>,
     ) -> Self {
-        self.nested("addedChecklists", fields)
+        nested(self, "addedChecklists", fields)
     }
 
     /// Selects `removedChecklists`.
@@ -67,7 +67,7 @@ impl Fields<IssueChecklistsChangedDetails> {
         self,
         fields: impl FnOnce(Fields<Checklist>) -> Fields<Checklist>,
     ) -> Self {
-        self.nested("removedChecklists", fields)
+        nested(self, "removedChecklists", fields)
     }
 }
 

@@ -52,7 +52,7 @@ impl Fields<IssueCreatedDetails> {
     /// Selects `issue`.
     #[inline]
     pub fn issue(self, fields: impl FnOnce(Fields<Issue>) -> Fields<Issue>) -> Self {
-        self.nested("issue", fields)
+        nested(self, "issue", fields)
     }
 
     /// Selects `originMessage`.
@@ -61,7 +61,7 @@ impl Fields<IssueCreatedDetails> {
         self,
         fields: impl FnOnce(Fields<MessageLink>) -> Fields<MessageLink>,
     ) -> Self {
-        self.nested("originMessage", fields)
+        nested(self, "originMessage", fields)
     }
 }
 

@@ -55,13 +55,13 @@ impl Fields<IssueDescriptionChangedDetails> {
     /// Selects `oldDescription`.
     #[inline]
     pub fn old_description(self) -> Self {
-        self.leaf("oldDescription")
+        leaf(self, "oldDescription")
     }
 
     /// Selects `newDescription`.
     #[inline]
     pub fn new_description(self) -> Self {
-        self.leaf("newDescription")
+        leaf(self, "newDescription")
     }
 }
 

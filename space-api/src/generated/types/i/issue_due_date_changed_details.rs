@@ -49,13 +49,13 @@ impl Fields<IssueDueDateChangedDetails> {
     /// Selects `oldDueDate`.
     #[inline]
     pub fn old_due_date(self) -> Self {
-        self.leaf("oldDueDate")
+        leaf(self, "oldDueDate")
     }
 
     /// Selects `newDueDate`.
     #[inline]
     pub fn new_due_date(self) -> Self {
-        self.leaf("newDueDate")
+        leaf(self, "newDueDate")
     }
 }
 

@@ -83,7 +83,7 @@ impl Fields<IssueFieldFilterByCustomField> {
     /// Selects `customField`.
     #[inline]
     pub fn custom_field(self) -> Self {
-        self.leaf("customField")
+        leaf(self, "customField")
     }
 
     /// Selects `filter`.
@@ -92,7 +92,7 @@ impl Fields<IssueFieldFilterByCustomField> {
         self,
         fields: impl FnOnce(Fields<CfFilter>) -> Fields<CfFilter>,
     ) -> Self {
-        self.nested("filter", fields)
+        nested(self, "filter", fields)
     }
 }
 
@@ -148,7 +148,7 @@ impl Fields<IssueFieldFilterBySystemField> {
     /// Selects `systemField`.
     #[inline]
     pub fn system_field(self) -> Self {
-        self.leaf("systemField")
+        leaf(self, "systemField")
     }
 
     /// Selects `filter`.
@@ -159,7 +159,7 @@ impl Fields<IssueFieldFilterBySystemField> {
             Fields<SystemFieldSearchFilter>,
         ) -> Fields<SystemFieldSearchFilter>,
     ) -> Self {
-        self.nested("filter", fields)
+        nested(self, "filter", fields)
     }
 }
 

@@ -72,7 +72,7 @@ impl Fields<IssueFieldOrderCustom> {
         self,
         fields: impl FnOnce(Fields<CustomField>) -> Fields<CustomField>,
     ) -> Self {
-        self.nested("field", fields)
+        nested(self, "field", fields)
     }
 }
 
@@ -124,7 +124,7 @@ impl Fields<IssueFieldOrderSystem> {
     /// Selects `field`.
     #[inline]
     pub fn field(self) -> Self {
-        self.leaf("field")
+        leaf(self, "field")
     }
 }
 

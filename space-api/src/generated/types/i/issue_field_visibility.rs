@@ -42,13 +42,13 @@ impl Fields<IssueFieldVisibility> {
     /// Selects `field`.
     #[inline]
     pub fn field(self) -> Self {
-        self.leaf("field")
+        leaf(self, "field")
     }
 
     /// Selects `visible`.
     #[inline]
     pub fn visible(self) -> Self {
-        self.leaf("visible")
+        leaf(self, "visible")
     }
 }
 

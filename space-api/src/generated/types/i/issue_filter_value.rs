@@ -37,7 +37,7 @@ impl Fields<IssueFilterValue> {
     /// Selects `issue`.
     #[inline]
     pub fn issue(self) -> Self {
-        self.leaf("issue")
+        leaf(self, "issue")
     }
 }
 

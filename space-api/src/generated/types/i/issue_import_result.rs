@@ -44,7 +44,7 @@ impl Fields<IssueImportResult> {
     /// Selects `message`.
     #[inline]
     pub fn message(self) -> Self {
-        self.leaf("message")
+        leaf(self, "message")
     }
 
     /// Selects `created`.
@@ -55,7 +55,7 @@ impl Fields<IssueImportResult> {
             Fields<IssueImportResultItem>,
         ) -> Fields<IssueImportResultItem>,
     ) -> Self {
-        self.nested("created", fields)
+        nested(self, "created", fields)
     }
 
     /// Selects `updated`.
@@ -66,7 +66,7 @@ impl Fields<IssueImportResult> {
             Fields<IssueImportResultItem>,
         ) -> Fields<IssueImportResultItem>,
     ) -> Self {
-        self.nested("updated", fields)
+        nested(self, "updated", fields)
     }
 
     /// Selects `skipped`.
@@ -77,13 +77,13 @@ impl Fields<IssueImportResult> {
             Fields<IssueImportResultItem>,
         ) -> Fields<IssueImportResultItem>,
     ) -> Self {
-        self.nested("skipped", fields)
+        nested(self, "skipped", fields)
     }
 
     /// Selects `missingAttributes`.
     #[inline]
     pub fn missing_attributes(self) -> Self {
-        self.leaf("missingAttributes")
+        leaf(self, "missingAttributes")
     }
 }
 

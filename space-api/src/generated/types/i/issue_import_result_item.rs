@@ -32,19 +32,19 @@ impl Fields<IssueImportResultItem> {
     /// Selects `externalId`.
     #[inline]
     pub fn external_id(self) -> Self {
-        self.leaf("externalId")
+        leaf(self, "externalId")
     }
 
     /// Selects `issue`.
     #[inline]
     pub fn issue(self, fields: impl FnOnce(Fields<Issue>) -> Fields<Issue>) -> Self {
-        self.nested("issue", fields)
+        nested(self, "issue", fields)
     }
 
     /// Selects `error`.
     #[inline]
     pub fn error(self) -> Self {
-        self.leaf("error")
+        leaf(self, "error")
     }
 }
 

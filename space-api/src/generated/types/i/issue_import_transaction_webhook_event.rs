@@ -30,7 +30,7 @@ impl Fields<IssueImportTransactionWebhookEvent> {
         self,
         fields: impl FnOnce(Fields<KMetaMod>) -> Fields<KMetaMod>,
     ) -> Self {
-        self.nested("meta", fields)
+        nested(self, "meta", fields)
     }
 
     /// Selects `importTransaction`.
@@ -41,7 +41,7 @@ impl Fields<IssueImportTransactionWebhookEvent> {
             Fields<ImportTransactionRecord>,
         ) -> Fields<ImportTransactionRecord>,
     ) -> Self {
-        self.nested("importTransaction", fields)
+        nested(self, "importTransaction", fields)
     }
 }
 

@@ -36,19 +36,19 @@ impl Fields<IssueLinkedToCodeReview> {
         self,
         fields: impl FnOnce(Fields<CodeReviewRecord>) -> Fields<CodeReviewRecord>,
     ) -> Self {
-        self.nested("review", fields)
+        nested(self, "review", fields)
     }
 
     /// Selects `issuePrefix`.
     #[inline]
     pub fn issue_prefix(self) -> Self {
-        self.leaf("issuePrefix")
+        leaf(self, "issuePrefix")
     }
 
     /// Selects `issueId`.
     #[inline]
     pub fn issue_id(self) -> Self {
-        self.leaf("issueId")
+        leaf(self, "issueId")
     }
 }
 

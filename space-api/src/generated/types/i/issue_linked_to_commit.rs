@@ -66,19 +66,19 @@ impl Fields<IssueLinkedToCommit> {
         self,
         fields: impl FnOnce(Fields<Project>) -> Fields<Project>,
     ) -> Self {
-        self.nested("project", fields)
+        nested(self, "project", fields)
     }
 
     /// Selects `repositoryId`.
     #[inline]
     pub fn repository_id(self) -> Self {
-        self.leaf("repositoryId")
+        leaf(self, "repositoryId")
     }
 
     /// Selects `repositoryName`.
     #[inline]
     pub fn repository_name(self) -> Self {
-        self.leaf("repositoryName")
+        leaf(self, "repositoryName")
     }
 
     /// Selects `commit`.
@@ -87,7 +87,7 @@ impl Fields<IssueLinkedToCommit> {
         self,
         fields: impl FnOnce(Fields<GitCommitInfo>) -> Fields<GitCommitInfo>,
     ) -> Self {
-        self.nested("commit", fields)
+        nested(self, "commit", fields)
     }
 
     /// Selects `commitChanges`.
@@ -96,25 +96,25 @@ impl Fields<IssueLinkedToCommit> {
         self,
         fields: impl FnOnce(Fields<GitCommitChanges>) -> Fields<GitCommitChanges>,
     ) -> Self {
-        self.nested("commitChanges", fields)
+        nested(self, "commitChanges", fields)
     }
 
     /// Selects `commitUrl`.
     #[inline]
     pub fn commit_url(self) -> Self {
-        self.leaf("commitUrl")
+        leaf(self, "commitUrl")
     }
 
     /// Selects `issuePrefix`.
     #[inline]
     pub fn issue_prefix(self) -> Self {
-        self.leaf("issuePrefix")
+        leaf(self, "issuePrefix")
     }
 
     /// Selects `issueId`.
     #[inline]
     pub fn issue_id(self) -> Self {
-        self.leaf("issueId")
+        leaf(self, "issueId")
     }
 }
 

@@ -29,7 +29,7 @@ impl Fields<IssueListCfInputValue> {
     /// Selects `issues`.
     #[inline]
     pub fn issues(self) -> Self {
-        self.leaf("issues")
+        leaf(self, "issues")
     }
 }
 

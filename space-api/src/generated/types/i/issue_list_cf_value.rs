@@ -29,7 +29,7 @@ impl Fields<IssueListCfValue> {
     /// Selects `issues`.
     #[inline]
     pub fn issues(self, fields: impl FnOnce(Fields<Issue>) -> Fields<Issue>) -> Self {
-        self.nested("issues", fields)
+        nested(self, "issues", fields)
     }
 }
 

@@ -32,7 +32,7 @@ impl Fields<IssueMentionedDetails> {
         self,
         fields: impl FnOnce(Fields<ChannelItemSnapshot>) -> Fields<ChannelItemSnapshot>,
     ) -> Self {
-        self.nested("message", fields)
+        nested(self, "message", fields)
     }
 }
 

@@ -27,13 +27,13 @@ impl Fields<IssueMenuActionContext> {
     /// Selects `projectIdentifier`.
     #[inline]
     pub fn project_identifier(self) -> Self {
-        self.leaf("projectIdentifier")
+        leaf(self, "projectIdentifier")
     }
 
     /// Selects `issueIdentifier`.
     #[inline]
     pub fn issue_identifier(self) -> Self {
-        self.leaf("issueIdentifier")
+        leaf(self, "issueIdentifier")
     }
 }
 

@@ -95,13 +95,13 @@ impl Fields<IssueSearchExpressionAnd> {
             Fields<IssueSearchExpression>,
         ) -> Fields<IssueSearchExpression>,
     ) -> Self {
-        self.nested("subExpressions", fields)
+        nested(self, "subExpressions", fields)
     }
 
     /// Selects `subExpressions!`: this same selection, again and again.
     #[inline]
     pub fn sub_expressions_recursive(self) -> Self {
-        self.recursive("subExpressions")
+        recursive(self, "subExpressions")
     }
 }
 
@@ -148,7 +148,7 @@ impl Fields<IssueSearchExpressionFieldFilter> {
         self,
         fields: impl FnOnce(Fields<IssueFieldFilter>) -> Fields<IssueFieldFilter>,
     ) -> Self {
-        self.nested("fieldFilter", fields)
+        nested(self, "fieldFilter", fields)
     }
 }
 
@@ -197,13 +197,13 @@ impl Fields<IssueSearchExpressionNot> {
             Fields<IssueSearchExpression>,
         ) -> Fields<IssueSearchExpression>,
     ) -> Self {
-        self.nested("operand", fields)
+        nested(self, "operand", fields)
     }
 
     /// Selects `operand!`: this same selection, again and again.
     #[inline]
     pub fn operand_recursive(self) -> Self {
-        self.recursive("operand")
+        recursive(self, "operand")
     }
 }
 
@@ -255,13 +255,13 @@ impl Fields<IssueSearchExpressionOr> {
             Fields<IssueSearchExpression>,
         ) -> Fields<IssueSearchExpression>,
     ) -> Self {
-        self.nested("subExpressions", fields)
+        nested(self, "subExpressions", fields)
     }
 
     /// Selects `subExpressions!`: this same selection, again and again.
     #[inline]
     pub fn sub_expressions_recursive(self) -> Self {
-        self.recursive("subExpressions")
+        recursive(self, "subExpressions")
     }
 }
 

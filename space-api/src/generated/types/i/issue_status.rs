@@ -62,31 +62,31 @@ impl Fields<IssueStatus> {
     /// Selects `id`.
     #[inline]
     pub fn id(self) -> Self {
-        self.leaf("id")
+        leaf(self, "id")
     }
 
     /// Selects `archived`.
     #[inline]
     pub fn archived(self) -> Self {
-        self.leaf("archived")
+        leaf(self, "archived")
     }
 
     /// Selects `name`.
     #[inline]
     pub fn name(self) -> Self {
-        self.leaf("name")
+        leaf(self, "name")
     }
 
     /// Selects `resolved`.
     #[inline]
     pub fn resolved(self) -> Self {
-        self.leaf("resolved")
+        leaf(self, "resolved")
     }
 
     /// Selects `color`.
     #[inline]
     pub fn color(self) -> Self {
-        self.leaf("color")
+        leaf(self, "color")
     }
 }
 

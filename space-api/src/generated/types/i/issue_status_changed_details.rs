@@ -38,7 +38,7 @@ impl Fields<IssueStatusChangedDetails> {
         self,
         fields: impl FnOnce(Fields<IssueStatus>) -> Fields<IssueStatus>,
     ) -> Self {
-        self.nested("oldStatus", fields)
+        nested(self, "oldStatus", fields)
     }
 
     /// Selects `newStatus`.
@@ -47,7 +47,7 @@ impl Fields<IssueStatusChangedDetails> {
         self,
         fields: impl FnOnce(Fields<IssueStatus>) -> Fields<IssueStatus>,
     ) -> Self {
-        self.nested("newStatus", fields)
+        nested(self, "newStatus", fields)
     }
 }
 

@@ -35,13 +35,13 @@ impl Fields<IssueStatusFilterValue> {
     /// Selects `name`.
     #[inline]
     pub fn name(self) -> Self {
-        self.leaf("name")
+        leaf(self, "name")
     }
 
     /// Selects `color`.
     #[inline]
     pub fn color(self) -> Self {
-        self.leaf("color")
+        leaf(self, "color")
     }
 }
 

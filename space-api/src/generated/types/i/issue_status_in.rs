@@ -73,7 +73,7 @@ impl Fields<IssueStatusInId> {
     /// Selects `id`.
     #[inline]
     pub fn id(self) -> Self {
-        self.leaf("id")
+        leaf(self, "id")
     }
 }
 
@@ -117,7 +117,7 @@ impl Fields<IssueStatusInName> {
     /// Selects `name`.
     #[inline]
     pub fn name(self) -> Self {
-        self.leaf("name")
+        leaf(self, "name")
     }
 }
 
@@ -161,7 +161,7 @@ impl Fields<IssueStatusInResolved> {
     /// Selects `value`.
     #[inline]
     pub fn value(self) -> Self {
-        self.leaf("value")
+        leaf(self, "value")
     }
 }
 

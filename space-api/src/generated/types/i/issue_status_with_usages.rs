@@ -29,13 +29,13 @@ impl Fields<IssueStatusWithUsages> {
         self,
         fields: impl FnOnce(Fields<IssueStatus>) -> Fields<IssueStatus>,
     ) -> Self {
-        self.nested("status", fields)
+        nested(self, "status", fields)
     }
 
     /// Selects `usages`.
     #[inline]
     pub fn usages(self) -> Self {
-        self.leaf("usages")
+        leaf(self, "usages")
     }
 }
 

@@ -58,7 +58,7 @@ impl Fields<IssueTagsChangedDetails> {
         self,
         fields: impl FnOnce(Fields<PlanningTag>) -> Fields<PlanningTag>,
     ) -> Self {
-        self.nested("addedTags", fields)
+        nested(self, "addedTags", fields)
     }
 
     /// Selects `removedTags`.
@@ -67,7 +67,7 @@ impl Fields<IssueTagsChangedDetails> {
         self,
         fields: impl FnOnce(Fields<PlanningTag>) -> Fields<PlanningTag>,
     ) -> Self {
-        self.nested("removedTags", fields)
+        nested(self, "removedTags", fields)
     }
 }
 

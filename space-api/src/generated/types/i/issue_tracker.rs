@@ -68,19 +68,19 @@ impl Fields<IssueTracker> {
     /// Selects `id`.
     #[inline]
     pub fn id(self) -> Self {
-        self.leaf("id")
+        leaf(self, "id")
     }
 
     /// Selects `archived`.
     #[inline]
     pub fn archived(self) -> Self {
-        self.leaf("archived")
+        leaf(self, "archived")
     }
 
     /// Selects `name`.
     #[inline]
     pub fn name(self) -> Self {
-        self.leaf("name")
+        leaf(self, "name")
     }
 
     /// Selects `fields`.
@@ -89,7 +89,7 @@ impl Fields<IssueTracker> {
         self,
         fields: impl FnOnce(Fields<IssueFieldOrder>) -> Fields<IssueFieldOrder>,
     ) -> Self {
-        self.nested("fields", fields)
+        nested(self, "fields", fields)
     }
 
     /// Selects `systemIssueFieldVisibilities`.
@@ -98,7 +98,7 @@ impl Fields<IssueTracker> {
         self,
         fields: impl FnOnce(Fields<IssueFieldVisibility>) -> Fields<IssueFieldVisibility>,
     ) -> Self {
-        self.nested("systemIssueFieldVisibilities", fields)
+        nested(self, "systemIssueFieldVisibilities", fields)
     }
 }
 

@@ -21,7 +21,7 @@ impl Fields<IssueUnfurlContext> {
     /// Selects `issueId`.
     #[inline]
     pub fn issue_id(self) -> Self {
-        self.leaf("issueId")
+        leaf(self, "issueId")
     }
 }
 

@@ -29,7 +29,7 @@ impl Fields<IssueWebhookCustomFieldUpdate> {
         self,
         fields: impl FnOnce(Fields<CustomField>) -> Fields<CustomField>,
     ) -> Self {
-        self.nested("customField", fields)
+        nested(self, "customField", fields)
     }
 
     /// Selects `mod`.
@@ -38,7 +38,7 @@ impl Fields<IssueWebhookCustomFieldUpdate> {
         self,
         fields: impl FnOnce(Fields<Mod<CfValue>>) -> Fields<Mod<CfValue>>,
     ) -> Self {
-        self.nested("mod", fields)
+        nested(self, "mod", fields)
     }
 }
 

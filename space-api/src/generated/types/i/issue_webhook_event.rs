@@ -95,25 +95,25 @@ impl Fields<IssueWebhookEvent> {
         self,
         fields: impl FnOnce(Fields<KMetaMod>) -> Fields<KMetaMod>,
     ) -> Self {
-        self.nested("meta", fields)
+        nested(self, "meta", fields)
     }
 
     /// Selects `issue`.
     #[inline]
     pub fn issue(self, fields: impl FnOnce(Fields<Issue>) -> Fields<Issue>) -> Self {
-        self.nested("issue", fields)
+        nested(self, "issue", fields)
     }
 
     /// Selects `title`.
     #[inline]
     pub fn title(self) -> Self {
-        self.leaf("title")
+        leaf(self, "title")
     }
 
     /// Selects `description`.
     #[inline]
     pub fn description(self) -> Self {
-        self.leaf("description")
+        leaf(self, "description")
     }
 
     /// Selects `assignee`.
@@ -122,7 +122,7 @@ impl Fields<IssueWebhookEvent> {
         self,
         fields: impl FnOnce(Fields<Mod<MemberProfile>>) -> Fields<Mod<MemberProfile>>,
     ) -> Self {
-        self.nested("assignee", fields)
+        nested(self, "assignee", fields)
     }
 
     /// Selects `status`.
@@ -131,13 +131,13 @@ impl Fields<IssueWebhookEvent> {
         self,
         fields: impl FnOnce(Fields<Mod<IssueStatus>>) -> Fields<Mod<IssueStatus>>,
     ) -> Self {
-        self.nested("status", fields)
+        nested(self, "status", fields)
     }
 
     /// Selects `dueDate`.
     #[inline]
     pub fn due_date(self) -> Self {
-        self.leaf("dueDate")
+        leaf(self, "dueDate")
     }
 
     /// Selects `tagDelta`.
@@ -146,7 +146,7 @@ impl Fields<IssueWebhookEvent> {
         self,
         fields: impl FnOnce(Fields<Mod<PlanningTag>>) -> Fields<Mod<PlanningTag>>,
     ) -> Self {
-        self.nested("tagDelta", fields)
+        nested(self, "tagDelta", fields)
     }
 
     /// Selects `checklistDelta`.
@@ -155,7 +155,7 @@ impl Fields<IssueWebhookEvent> {
         self,
         fields: impl FnOnce(Fields<Mod<Checklist>>) -> Fields<Mod<Checklist>>,
     ) -> Self {
-        self.nested("checklistDelta", fields)
+        nested(self, "checklistDelta", fields)
     }
 
     /// Selects `sprintDelta`.
@@ -164,7 +164,7 @@ impl Fields<IssueWebhookEvent> {
         self,
         fields: impl FnOnce(Fields<Mod<SprintRecord>>) -> Fields<Mod<SprintRecord>>,
     ) -> Self {
-        self.nested("sprintDelta", fields)
+        nested(self, "sprintDelta", fields)
     }
 
     /// Selects `customFieldUpdate`.
@@ -175,13 +175,13 @@ impl Fields<IssueWebhookEvent> {
             Fields<IssueWebhookCustomFieldUpdate>,
         ) -> Fields<IssueWebhookCustomFieldUpdate>,
     ) -> Self {
-        self.nested("customFieldUpdate", fields)
+        nested(self, "customFieldUpdate", fields)
     }
 
     /// Selects `deleted`.
     #[inline]
     pub fn deleted(self) -> Self {
-        self.leaf("deleted")
+        leaf(self, "deleted")
     }
 }
 

@@ -96,31 +96,31 @@ impl Fields<JenkinsBuildQueueItem> {
     /// Selects `id`.
     #[inline]
     pub fn id(self) -> Self {
-        self.leaf("id")
+        leaf(self, "id")
     }
 
     /// Selects `url`.
     #[inline]
     pub fn url(self) -> Self {
-        self.leaf("url")
+        leaf(self, "url")
     }
 
     /// Selects `cancelled`.
     #[inline]
     pub fn cancelled(self) -> Self {
-        self.leaf("cancelled")
+        leaf(self, "cancelled")
     }
 
     /// Selects `stuck`.
     #[inline]
     pub fn stuck(self) -> Self {
-        self.leaf("stuck")
+        leaf(self, "stuck")
     }
 
     /// Selects `why`.
     #[inline]
     pub fn why(self) -> Self {
-        self.leaf("why")
+        leaf(self, "why")
     }
 
     /// Selects `executable`.
@@ -131,7 +131,7 @@ impl Fields<JenkinsBuildQueueItem> {
             Fields<JenkinsBuildQueueItemExecutable>,
         ) -> Fields<JenkinsBuildQueueItemExecutable>,
     ) -> Self {
-        self.nested("executable", fields)
+        nested(self, "executable", fields)
     }
 }
 
@@ -221,43 +221,43 @@ impl Fields<JenkinsBuildRunningBuild> {
     /// Selects `id`.
     #[inline]
     pub fn id(self) -> Self {
-        self.leaf("id")
+        leaf(self, "id")
     }
 
     /// Selects `url`.
     #[inline]
     pub fn url(self) -> Self {
-        self.leaf("url")
+        leaf(self, "url")
     }
 
     /// Selects `fullDisplayName`.
     #[inline]
     pub fn full_display_name(self) -> Self {
-        self.leaf("fullDisplayName")
+        leaf(self, "fullDisplayName")
     }
 
     /// Selects `inProgress`.
     #[inline]
     pub fn in_progress(self) -> Self {
-        self.leaf("inProgress")
+        leaf(self, "inProgress")
     }
 
     /// Selects `duration`.
     #[inline]
     pub fn duration(self) -> Self {
-        self.leaf("duration")
+        leaf(self, "duration")
     }
 
     /// Selects `result`.
     #[inline]
     pub fn result(self) -> Self {
-        self.leaf("result")
+        leaf(self, "result")
     }
 
     /// Selects `initialQueueItemId`.
     #[inline]
     pub fn initial_queue_item_id(self) -> Self {
-        self.leaf("initialQueueItemId")
+        leaf(self, "initialQueueItemId")
     }
 }
 

@@ -19,7 +19,7 @@ impl Fields<JenkinsBuildQueueItemExecutable> {
     /// Selects `url`.
     #[inline]
     pub fn url(self) -> Self {
-        self.leaf("url")
+        leaf(self, "url")
     }
 }
 

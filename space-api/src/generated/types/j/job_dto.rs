@@ -44,19 +44,19 @@ impl Fields<JobDto> {
     /// Selects `id`.
     #[inline]
     pub fn id(self) -> Self {
-        self.leaf("id")
+        leaf(self, "id")
     }
 
     /// Selects `name`.
     #[inline]
     pub fn name(self) -> Self {
-        self.leaf("name")
+        leaf(self, "name")
     }
 
     /// Selects `repoName`.
     #[inline]
     pub fn repo_name(self) -> Self {
-        self.leaf("repoName")
+        leaf(self, "repoName")
     }
 
     /// Selects `repository`.
@@ -65,13 +65,13 @@ impl Fields<JobDto> {
         self,
         fields: impl FnOnce(Fields<RepositoryInProject>) -> Fields<RepositoryInProject>,
     ) -> Self {
-        self.nested("repository", fields)
+        nested(self, "repository", fields)
     }
 
     /// Selects `archive`.
     #[inline]
     pub fn archive(self) -> Self {
-        self.leaf("archive")
+        leaf(self, "archive")
     }
 }
 

@@ -92,67 +92,67 @@ impl Fields<JobExecutionDto> {
     /// Selects `executionId`.
     #[inline]
     pub fn execution_id(self) -> Self {
-        self.leaf("executionId")
+        leaf(self, "executionId")
     }
 
     /// Selects `executionNumber`.
     #[inline]
     pub fn execution_number(self) -> Self {
-        self.leaf("executionNumber")
+        leaf(self, "executionNumber")
     }
 
     /// Selects `jobId`.
     #[inline]
     pub fn job_id(self) -> Self {
-        self.leaf("jobId")
+        leaf(self, "jobId")
     }
 
     /// Selects `jobName`.
     #[inline]
     pub fn job_name(self) -> Self {
-        self.leaf("jobName")
+        leaf(self, "jobName")
     }
 
     /// Selects `projectId`.
     #[inline]
     pub fn project_id(self) -> Self {
-        self.leaf("projectId")
+        leaf(self, "projectId")
     }
 
     /// Selects `branch`.
     #[inline]
     pub fn branch(self) -> Self {
-        self.leaf("branch")
+        leaf(self, "branch")
     }
 
     /// Selects `status`.
     #[inline]
     pub fn status(self) -> Self {
-        self.leaf("status")
+        leaf(self, "status")
     }
 
     /// Selects `triggeredTime`.
     #[inline]
     pub fn triggered_time(self) -> Self {
-        self.leaf("triggeredTime")
+        leaf(self, "triggeredTime")
     }
 
     /// Selects `startedTime`.
     #[inline]
     pub fn started_time(self) -> Self {
-        self.leaf("startedTime")
+        leaf(self, "startedTime")
     }
 
     /// Selects `finishedTime`.
     #[inline]
     pub fn finished_time(self) -> Self {
-        self.leaf("finishedTime")
+        leaf(self, "finishedTime")
     }
 
     /// Selects `changesCount`.
     #[inline]
     pub fn changes_count(self) -> Self {
-        self.leaf("changesCount")
+        leaf(self, "changesCount")
     }
 
     /// Selects `failureConditions`.
@@ -161,13 +161,13 @@ impl Fields<JobExecutionDto> {
         self,
         fields: impl FnOnce(Fields<FailureConditionDto>) -> Fields<FailureConditionDto>,
     ) -> Self {
-        self.nested("failureConditions", fields)
+        nested(self, "failureConditions", fields)
     }
 
     /// Selects `commitId`.
     #[inline]
     pub fn commit_id(self) -> Self {
-        self.leaf("commitId")
+        leaf(self, "commitId")
     }
 }
 

@@ -97,7 +97,7 @@ impl Fields<JobExecutionTriggerCodeReviewClosed> {
     /// Selects `reviewId`.
     #[inline]
     pub fn review_id(self) -> Self {
-        self.leaf("reviewId")
+        leaf(self, "reviewId")
     }
 }
 
@@ -133,7 +133,7 @@ impl Fields<JobExecutionTriggerCodeReviewOpened> {
     /// Selects `reviewId`.
     #[inline]
     pub fn review_id(self) -> Self {
-        self.leaf("reviewId")
+        leaf(self, "reviewId")
     }
 }
 
@@ -169,7 +169,7 @@ impl Fields<JobExecutionTriggerGitBranchDeleted> {
     /// Selects `branches`.
     #[inline]
     pub fn branches(self) -> Self {
-        self.leaf("branches")
+        leaf(self, "branches")
     }
 }
 
@@ -205,7 +205,7 @@ impl Fields<JobExecutionTriggerGitPush> {
     /// Selects `commit`.
     #[inline]
     pub fn commit(self) -> Self {
-        self.leaf("commit")
+        leaf(self, "commit")
     }
 }
 
@@ -244,7 +244,7 @@ impl Fields<JobExecutionTriggerManual> {
         self,
         fields: impl FnOnce(Fields<CPrincipal>) -> Fields<CPrincipal>,
     ) -> Self {
-        self.nested("principal", fields)
+        nested(self, "principal", fields)
     }
 }
 
@@ -283,7 +283,7 @@ impl Fields<JobExecutionTriggerSafeMerge> {
         self,
         fields: impl FnOnce(Fields<CPrincipal>) -> Fields<CPrincipal>,
     ) -> Self {
-        self.nested("principal", fields)
+        nested(self, "principal", fields)
     }
 }
 

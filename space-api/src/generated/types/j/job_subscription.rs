@@ -63,13 +63,13 @@ impl Fields<JobSubscription> {
     /// Selects `id`.
     #[inline]
     pub fn id(self) -> Self {
-        self.leaf("id")
+        leaf(self, "id")
     }
 
     /// Selects `jobId`.
     #[inline]
     pub fn job_id(self) -> Self {
-        self.leaf("jobId")
+        leaf(self, "jobId")
     }
 
     /// Selects `project`.
@@ -78,7 +78,7 @@ impl Fields<JobSubscription> {
         self,
         fields: impl FnOnce(Fields<Project>) -> Fields<Project>,
     ) -> Self {
-        self.nested("project", fields)
+        nested(self, "project", fields)
     }
 
     /// Selects `state`.
@@ -87,13 +87,13 @@ impl Fields<JobSubscription> {
         self,
         fields: impl FnOnce(Fields<JobSubscriptionState>) -> Fields<JobSubscriptionState>,
     ) -> Self {
-        self.nested("state", fields)
+        nested(self, "state", fields)
     }
 
     /// Selects `archived`.
     #[inline]
     pub fn archived(self) -> Self {
-        self.leaf("archived")
+        leaf(self, "archived")
     }
 }
 

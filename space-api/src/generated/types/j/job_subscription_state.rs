@@ -47,19 +47,19 @@ impl Fields<JobSubscriptionState> {
     /// Selects `type`.
     #[inline]
     pub fn r#type(self) -> Self {
-        self.leaf("type")
+        leaf(self, "type")
     }
 
     /// Selects `containsMyCommit`.
     #[inline]
     pub fn contains_my_commit(self) -> Self {
-        self.leaf("containsMyCommit")
+        leaf(self, "containsMyCommit")
     }
 
     /// Selects `runByMe`.
     #[inline]
     pub fn run_by_me(self) -> Self {
-        self.leaf("runByMe")
+        leaf(self, "runByMe")
     }
 }
 

@@ -35,19 +35,19 @@ impl Fields<KMetaMod> {
         self,
         fields: impl FnOnce(Fields<CPrincipal>) -> Fields<CPrincipal>,
     ) -> Self {
-        self.nested("principal", fields)
+        nested(self, "principal", fields)
     }
 
     /// Selects `timestamp`.
     #[inline]
     pub fn timestamp(self) -> Self {
-        self.leaf("timestamp")
+        leaf(self, "timestamp")
     }
 
     /// Selects `method`.
     #[inline]
     pub fn method(self) -> Self {
-        self.leaf("method")
+        leaf(self, "method")
     }
 }
 

@@ -25,13 +25,13 @@ impl Fields<KotlinPlatform> {
     /// Selects `name`.
     #[inline]
     pub fn name(self) -> Self {
-        self.leaf("name")
+        leaf(self, "name")
     }
 
     /// Selects `targets`.
     #[inline]
     pub fn targets(self) -> Self {
-        self.leaf("targets")
+        leaf(self, "targets")
     }
 }
 

@@ -70,37 +70,37 @@ impl Fields<Language> {
     /// Selects `id`.
     #[inline]
     pub fn id(self) -> Self {
-        self.leaf("id")
+        leaf(self, "id")
     }
 
     /// Selects `code`.
     #[inline]
     pub fn code(self) -> Self {
-        self.leaf("code")
+        leaf(self, "code")
     }
 
     /// Selects `name`.
     #[inline]
     pub fn name(self) -> Self {
-        self.leaf("name")
+        leaf(self, "name")
     }
 
     /// Selects `nativeName`.
     #[inline]
     pub fn native_name(self) -> Self {
-        self.leaf("nativeName")
+        leaf(self, "nativeName")
     }
 
     /// Selects `firstNameTitle`.
     #[inline]
     pub fn first_name_title(self) -> Self {
-        self.leaf("firstNameTitle")
+        leaf(self, "firstNameTitle")
     }
 
     /// Selects `lastNameTitle`.
     #[inline]
     pub fn last_name_title(self) -> Self {
-        self.leaf("lastNameTitle")
+        leaf(self, "lastNameTitle")
     }
 }
 

@@ -25,13 +25,13 @@ impl Fields<LanguageCodeIndexFileStub> {
     /// Selects `fileId`.
     #[inline]
     pub fn file_id(self) -> Self {
-        self.leaf("fileId")
+        leaf(self, "fileId")
     }
 
     /// Selects `stubBase64`.
     #[inline]
     pub fn stub_base64(self) -> Self {
-        self.leaf("stubBase64")
+        leaf(self, "stubBase64")
     }
 }
 

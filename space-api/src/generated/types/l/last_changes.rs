@@ -42,13 +42,13 @@ impl Fields<LastChanges> {
         self,
         fields: impl FnOnce(Fields<RevisionInfo>) -> Fields<RevisionInfo>,
     ) -> Self {
-        self.nested("lastChanges", fields)
+        nested(self, "lastChanges", fields)
     }
 
     /// Selects `totalChanges`.
     #[inline]
     pub fn total_changes(self) -> Self {
-        self.leaf("totalChanges")
+        leaf(self, "totalChanges")
     }
 }
 

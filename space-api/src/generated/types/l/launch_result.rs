@@ -60,7 +60,7 @@ impl Fields<LaunchResultError> {
     /// Selects `message`.
     #[inline]
     pub fn message(self) -> Self {
-        self.leaf("message")
+        leaf(self, "message")
     }
 }
 
@@ -96,7 +96,7 @@ impl Fields<LaunchResultSuccess> {
     /// Selects `executionId`.
     #[inline]
     pub fn execution_id(self) -> Self {
-        self.leaf("executionId")
+        leaf(self, "executionId")
     }
 }
 

@@ -90,25 +90,25 @@ impl Fields<LdapAttributeNames> {
     /// Selects `fullNameAttributeName`.
     #[inline]
     pub fn full_name_attribute_name(self) -> Self {
-        self.leaf("fullNameAttributeName")
+        leaf(self, "fullNameAttributeName")
     }
 
     /// Selects `usernameAttributeName`.
     #[inline]
     pub fn username_attribute_name(self) -> Self {
-        self.leaf("usernameAttributeName")
+        leaf(self, "usernameAttributeName")
     }
 
     /// Selects `emailAttributeName`.
     #[inline]
     pub fn email_attribute_name(self) -> Self {
-        self.leaf("emailAttributeName")
+        leaf(self, "emailAttributeName")
     }
 
     /// Selects `groupsAttributeName`.
     #[inline]
     pub fn groups_attribute_name(self) -> Self {
-        self.leaf("groupsAttributeName")
+        leaf(self, "groupsAttributeName")
     }
 }
 

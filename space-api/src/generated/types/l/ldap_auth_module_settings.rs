@@ -147,31 +147,31 @@ impl Fields<LdapAuthModuleSettings> {
     /// Selects `type`.
     #[inline]
     pub fn r#type(self) -> Self {
-        self.leaf("type")
+        leaf(self, "type")
     }
 
     /// Selects `registerNewUsers`.
     #[inline]
     pub fn register_new_users(self) -> Self {
-        self.leaf("registerNewUsers")
+        leaf(self, "registerNewUsers")
     }
 
     /// Selects `serverUrl`.
     #[inline]
     pub fn server_url(self) -> Self {
-        self.leaf("serverUrl")
+        leaf(self, "serverUrl")
     }
 
     /// Selects `connectionTimeout`.
     #[inline]
     pub fn connection_timeout(self) -> Self {
-        self.leaf("connectionTimeout")
+        leaf(self, "connectionTimeout")
     }
 
     /// Selects `readTimeout`.
     #[inline]
     pub fn read_timeout(self) -> Self {
-        self.leaf("readTimeout")
+        leaf(self, "readTimeout")
     }
 
     /// Selects `sslKeystore`.
@@ -180,7 +180,7 @@ impl Fields<LdapAuthModuleSettings> {
         self,
         fields: impl FnOnce(Fields<SslKeystore>) -> Fields<SslKeystore>,
     ) -> Self {
-        self.nested("sslKeystore", fields)
+        nested(self, "sslKeystore", fields)
     }
 
     /// Selects `teamMappings`.
@@ -189,31 +189,31 @@ impl Fields<LdapAuthModuleSettings> {
         self,
         fields: impl FnOnce(Fields<TeamMapping>) -> Fields<TeamMapping>,
     ) -> Self {
-        self.nested("teamMappings", fields)
+        nested(self, "teamMappings", fields)
     }
 
     /// Selects `referralIgnored`.
     #[inline]
     pub fn referral_ignored(self) -> Self {
-        self.leaf("referralIgnored")
+        leaf(self, "referralIgnored")
     }
 
     /// Selects `filter`.
     #[inline]
     pub fn filter(self) -> Self {
-        self.leaf("filter")
+        leaf(self, "filter")
     }
 
     /// Selects `bindUserDN`.
     #[inline]
     pub fn bind_user_dn(self) -> Self {
-        self.leaf("bindUserDN")
+        leaf(self, "bindUserDN")
     }
 
     /// Selects `bindUserPassword`.
     #[inline]
     pub fn bind_user_password(self) -> Self {
-        self.leaf("bindUserPassword")
+        leaf(self, "bindUserPassword")
     }
 
     /// Selects `attributeNames`.
@@ -222,7 +222,7 @@ impl Fields<LdapAuthModuleSettings> {
         self,
         fields: impl FnOnce(Fields<LdapAttributeNames>) -> Fields<LdapAttributeNames>,
     ) -> Self {
-        self.nested("attributeNames", fields)
+        nested(self, "attributeNames", fields)
     }
 
     /// Selects `registerNewUserRules`.
@@ -233,7 +233,7 @@ impl Fields<LdapAuthModuleSettings> {
             Fields<LdapRegisterNewUserRule>,
         ) -> Fields<LdapRegisterNewUserRule>,
     ) -> Self {
-        self.nested("registerNewUserRules", fields)
+        nested(self, "registerNewUserRules", fields)
     }
 }
 

@@ -34,13 +34,13 @@ impl Fields<LdapRegisterNewUserRule> {
     /// Selects `userType`.
     #[inline]
     pub fn user_type(self) -> Self {
-        self.leaf("userType")
+        leaf(self, "userType")
     }
 
     /// Selects `allowed`.
     #[inline]
     pub fn allowed(self) -> Self {
-        self.leaf("allowed")
+        leaf(self, "allowed")
     }
 }
 

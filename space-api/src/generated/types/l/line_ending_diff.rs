@@ -26,13 +26,13 @@ impl Fields<LineEndingDiff> {
     /// Selects `old`.
     #[inline]
     pub fn old(self) -> Self {
-        self.leaf("old")
+        leaf(self, "old")
     }
 
     /// Selects `new`.
     #[inline]
     pub fn new_(self) -> Self {
-        self.leaf("new")
+        leaf(self, "new")
     }
 }
 

@@ -226,13 +226,13 @@ impl Fields<Location> {
     /// Selects `id`.
     #[inline]
     pub fn id(self) -> Self {
-        self.leaf("id")
+        leaf(self, "id")
     }
 
     /// Selects `name`.
     #[inline]
     pub fn name(self) -> Self {
-        self.leaf("name")
+        leaf(self, "name")
     }
 
     /// Selects `timezone`.
@@ -242,49 +242,49 @@ impl Fields<Location> {
         self,
         fields: impl FnOnce(Fields<ATimeZoneWithOffset>) -> Fields<ATimeZoneWithOffset>,
     ) -> Self {
-        self.nested("timezone", fields)
+        nested(self, "timezone", fields)
     }
 
     /// Selects `tz`.
     #[inline]
     pub fn tz(self) -> Self {
-        self.leaf("tz")
+        leaf(self, "tz")
     }
 
     /// Selects `workdays`.
     #[inline]
     pub fn workdays(self) -> Self {
-        self.leaf("workdays")
+        leaf(self, "workdays")
     }
 
     /// Selects `phones`.
     #[inline]
     pub fn phones(self) -> Self {
-        self.leaf("phones")
+        leaf(self, "phones")
     }
 
     /// Selects `emails`.
     #[inline]
     pub fn emails(self) -> Self {
-        self.leaf("emails")
+        leaf(self, "emails")
     }
 
     /// Selects `equipment`.
     #[inline]
     pub fn equipment(self) -> Self {
-        self.leaf("equipment")
+        leaf(self, "equipment")
     }
 
     /// Selects `description`.
     #[inline]
     pub fn description(self) -> Self {
-        self.leaf("description")
+        leaf(self, "description")
     }
 
     /// Selects `address`.
     #[inline]
     pub fn address(self) -> Self {
-        self.leaf("address")
+        leaf(self, "address")
     }
 
     /// Selects `parent`.
@@ -293,43 +293,43 @@ impl Fields<Location> {
         self,
         fields: impl FnOnce(Fields<Location>) -> Fields<Location>,
     ) -> Self {
-        self.nested("parent", fields)
+        nested(self, "parent", fields)
     }
 
     /// Selects `parent!`: this same selection, again and again.
     #[inline]
     pub fn parent_recursive(self) -> Self {
-        self.recursive("parent")
+        recursive(self, "parent")
     }
 
     /// Selects `type`.
     #[inline]
     pub fn r#type(self) -> Self {
-        self.leaf("type")
+        leaf(self, "type")
     }
 
     /// Selects `mapId`.
     #[inline]
     pub fn map_id(self) -> Self {
-        self.leaf("mapId")
+        leaf(self, "mapId")
     }
 
     /// Selects `capacity`.
     #[inline]
     pub fn capacity(self) -> Self {
-        self.leaf("capacity")
+        leaf(self, "capacity")
     }
 
     /// Selects `channelId`.
     #[inline]
     pub fn channel_id(self) -> Self {
-        self.leaf("channelId")
+        leaf(self, "channelId")
     }
 
     /// Selects `archived`.
     #[inline]
     pub fn archived(self) -> Self {
-        self.leaf("archived")
+        leaf(self, "archived")
     }
 
     /// Selects `equipment2`.
@@ -340,7 +340,7 @@ impl Fields<Location> {
             Fields<LocationEquipmentTypeRecord>,
         ) -> Fields<LocationEquipmentTypeRecord>,
     ) -> Self {
-        self.nested("equipment2", fields)
+        nested(self, "equipment2", fields)
     }
 }
 

@@ -32,7 +32,7 @@ impl Fields<LocationCfFilter> {
         self,
         fields: impl FnOnce(Fields<LocationCfInputValue>) -> Fields<LocationCfInputValue>,
     ) -> Self {
-        self.nested("values", fields)
+        nested(self, "values", fields)
     }
 }
 

@@ -37,7 +37,7 @@ impl Fields<LocationCfInputValue> {
     /// Selects `location`.
     #[inline]
     pub fn location(self) -> Self {
-        self.leaf("location")
+        leaf(self, "location")
     }
 }
 

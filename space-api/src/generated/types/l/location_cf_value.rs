@@ -40,7 +40,7 @@ impl Fields<LocationCfValue> {
         self,
         fields: impl FnOnce(Fields<Location>) -> Fields<Location>,
     ) -> Self {
-        self.nested("location", fields)
+        nested(self, "location", fields)
     }
 }
 

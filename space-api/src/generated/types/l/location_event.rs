@@ -30,7 +30,7 @@ impl Fields<LocationEvent> {
         self,
         fields: impl FnOnce(Fields<KMetaMod>) -> Fields<KMetaMod>,
     ) -> Self {
-        self.nested("meta", fields)
+        nested(self, "meta", fields)
     }
 
     /// Selects `location`.
@@ -39,7 +39,7 @@ impl Fields<LocationEvent> {
         self,
         fields: impl FnOnce(Fields<Location>) -> Fields<Location>,
     ) -> Self {
-        self.nested("location", fields)
+        nested(self, "location", fields)
     }
 }
 

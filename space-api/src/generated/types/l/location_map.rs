@@ -43,31 +43,31 @@ impl Fields<LocationMap> {
     /// Selects `id`.
     #[inline]
     pub fn id(self) -> Self {
-        self.leaf("id")
+        leaf(self, "id")
     }
 
     /// Selects `picture`.
     #[inline]
     pub fn picture(self) -> Self {
-        self.leaf("picture")
+        leaf(self, "picture")
     }
 
     /// Selects `created`.
     #[inline]
     pub fn created(self) -> Self {
-        self.leaf("created")
+        leaf(self, "created")
     }
 
     /// Selects `width`.
     #[inline]
     pub fn width(self) -> Self {
-        self.leaf("width")
+        leaf(self, "width")
     }
 
     /// Selects `height`.
     #[inline]
     pub fn height(self) -> Self {
-        self.leaf("height")
+        leaf(self, "height")
     }
 }
 

@@ -90,43 +90,43 @@ impl Fields<LocationMapPoint> {
     /// Selects `id`.
     #[inline]
     pub fn id(self) -> Self {
-        self.leaf("id")
+        leaf(self, "id")
     }
 
     /// Selects `mapId`.
     #[inline]
     pub fn map_id(self) -> Self {
-        self.leaf("mapId")
+        leaf(self, "mapId")
     }
 
     /// Selects `x`.
     #[inline]
     pub fn x(self) -> Self {
-        self.leaf("x")
+        leaf(self, "x")
     }
 
     /// Selects `y`.
     #[inline]
     pub fn y(self) -> Self {
-        self.leaf("y")
+        leaf(self, "y")
     }
 
     /// Selects `created`.
     #[inline]
     pub fn created(self) -> Self {
-        self.leaf("created")
+        leaf(self, "created")
     }
 
     /// Selects `memberLocation`.
     #[inline]
     pub fn member_location(self) -> Self {
-        self.leaf("memberLocation")
+        leaf(self, "memberLocation")
     }
 
     /// Selects `deleted`.
     #[inline]
     pub fn deleted(self) -> Self {
-        self.leaf("deleted")
+        leaf(self, "deleted")
     }
 }
 

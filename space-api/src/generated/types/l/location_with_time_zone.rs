@@ -44,13 +44,13 @@ impl Fields<LocationWithTimeZone> {
     /// Selects `id`.
     #[inline]
     pub fn id(self) -> Self {
-        self.leaf("id")
+        leaf(self, "id")
     }
 
     /// Selects `name`.
     #[inline]
     pub fn name(self) -> Self {
-        self.leaf("name")
+        leaf(self, "name")
     }
 
     /// Selects `timezone`.
@@ -59,19 +59,19 @@ impl Fields<LocationWithTimeZone> {
         self,
         fields: impl FnOnce(Fields<ATimeZoneWithOffset>) -> Fields<ATimeZoneWithOffset>,
     ) -> Self {
-        self.nested("timezone", fields)
+        nested(self, "timezone", fields)
     }
 
     /// Selects `type`.
     #[inline]
     pub fn r#type(self) -> Self {
-        self.leaf("type")
+        leaf(self, "type")
     }
 
     /// Selects `parentLocation`.
     #[inline]
     pub fn parent_location(self) -> Self {
-        self.leaf("parentLocation")
+        leaf(self, "parentLocation")
     }
 }
 

@@ -44,7 +44,7 @@ impl Fields<M2AbsenceItemApprovedContent> {
         self,
         fields: impl FnOnce(Fields<AbsenceRecord>) -> Fields<AbsenceRecord>,
     ) -> Self {
-        self.nested("absence", fields)
+        nested(self, "absence", fields)
     }
 
     /// Selects `by`.
@@ -53,13 +53,13 @@ impl Fields<M2AbsenceItemApprovedContent> {
         self,
         fields: impl FnOnce(Fields<MemberProfile>) -> Fields<MemberProfile>,
     ) -> Self {
-        self.nested("by", fields)
+        nested(self, "by", fields)
     }
 
     /// Selects `approve`.
     #[inline]
     pub fn approve(self) -> Self {
-        self.leaf("approve")
+        leaf(self, "approve")
     }
 }
 

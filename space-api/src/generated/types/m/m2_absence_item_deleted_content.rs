@@ -46,7 +46,7 @@ impl Fields<M2AbsenceItemDeletedContent> {
         self,
         fields: impl FnOnce(Fields<AbsenceRecord>) -> Fields<AbsenceRecord>,
     ) -> Self {
-        self.nested("absence", fields)
+        nested(self, "absence", fields)
     }
 
     /// Selects `by`.
@@ -55,7 +55,7 @@ impl Fields<M2AbsenceItemDeletedContent> {
         self,
         fields: impl FnOnce(Fields<MemberProfile>) -> Fields<MemberProfile>,
     ) -> Self {
-        self.nested("by", fields)
+        nested(self, "by", fields)
     }
 }
 

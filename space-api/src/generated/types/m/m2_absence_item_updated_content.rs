@@ -100,7 +100,7 @@ impl Fields<M2AbsenceItemUpdatedContent> {
         self,
         fields: impl FnOnce(Fields<AbsenceRecord>) -> Fields<AbsenceRecord>,
     ) -> Self {
-        self.nested("absence", fields)
+        nested(self, "absence", fields)
     }
 
     /// Selects `reason`.
@@ -111,25 +111,25 @@ impl Fields<M2AbsenceItemUpdatedContent> {
             Fields<Mod<AbsenceReasonRecord>>,
         ) -> Fields<Mod<AbsenceReasonRecord>>,
     ) -> Self {
-        self.nested("reason", fields)
+        nested(self, "reason", fields)
     }
 
     /// Selects `description`.
     #[inline]
     pub fn description(self) -> Self {
-        self.leaf("description")
+        leaf(self, "description")
     }
 
     /// Selects `since`.
     #[inline]
     pub fn since(self) -> Self {
-        self.leaf("since")
+        leaf(self, "since")
     }
 
     /// Selects `till`.
     #[inline]
     pub fn till(self) -> Self {
-        self.leaf("till")
+        leaf(self, "till")
     }
 
     /// Selects `by`.
@@ -138,7 +138,7 @@ impl Fields<M2AbsenceItemUpdatedContent> {
         self,
         fields: impl FnOnce(Fields<MemberProfile>) -> Fields<MemberProfile>,
     ) -> Self {
-        self.nested("by", fields)
+        nested(self, "by", fields)
     }
 }
 

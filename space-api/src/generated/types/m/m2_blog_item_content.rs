@@ -62,7 +62,7 @@ impl Fields<M2BlogItemContent> {
         self,
         fields: impl FnOnce(Fields<ArticleRecord>) -> Fields<ArticleRecord>,
     ) -> Self {
-        self.nested("article", fields)
+        nested(self, "article", fields)
     }
 
     /// Selects `articleContent`.
@@ -71,7 +71,7 @@ impl Fields<M2BlogItemContent> {
         self,
         fields: impl FnOnce(Fields<ArticleContentRecord>) -> Fields<ArticleContentRecord>,
     ) -> Self {
-        self.nested("articleContent", fields)
+        nested(self, "articleContent", fields)
     }
 
     /// Selects `articleDetails`.
@@ -80,7 +80,7 @@ impl Fields<M2BlogItemContent> {
         self,
         fields: impl FnOnce(Fields<ArticleDetailsRecord>) -> Fields<ArticleDetailsRecord>,
     ) -> Self {
-        self.nested("articleDetails", fields)
+        nested(self, "articleDetails", fields)
     }
 
     /// Selects `articleChannel`.
@@ -89,7 +89,7 @@ impl Fields<M2BlogItemContent> {
         self,
         fields: impl FnOnce(Fields<ArticleChannelRecord>) -> Fields<ArticleChannelRecord>,
     ) -> Self {
-        self.nested("articleChannel", fields)
+        nested(self, "articleChannel", fields)
     }
 }
 

@@ -48,19 +48,19 @@ impl Fields<M2ChannelAiAssistanceInfo> {
     /// Selects `sessionId`.
     #[inline]
     pub fn session_id(self) -> Self {
-        self.leaf("sessionId")
+        leaf(self, "sessionId")
     }
 
     /// Selects `sessionName`.
     #[inline]
     pub fn session_name(self) -> Self {
-        self.leaf("sessionName")
+        leaf(self, "sessionName")
     }
 
     /// Selects `llmProvider`.
     #[inline]
     pub fn llm_provider(self) -> Self {
-        self.leaf("llmProvider")
+        leaf(self, "llmProvider")
     }
 }
 

@@ -67,19 +67,19 @@ impl Fields<M2ChannelAutomationJobFeedInfo> {
         self,
         fields: impl FnOnce(Fields<JobSubscription>) -> Fields<JobSubscription>,
     ) -> Self {
-        self.nested("jobSubscription", fields)
+        nested(self, "jobSubscription", fields)
     }
 
     /// Selects `jobName`.
     #[inline]
     pub fn job_name(self) -> Self {
-        self.leaf("jobName")
+        leaf(self, "jobName")
     }
 
     /// Selects `repoName`.
     #[inline]
     pub fn repo_name(self) -> Self {
-        self.leaf("repoName")
+        leaf(self, "repoName")
     }
 
     /// Selects `notificationDefaults`.
@@ -90,7 +90,7 @@ impl Fields<M2ChannelAutomationJobFeedInfo> {
             Fields<ChannelSpecificDefaults>,
         ) -> Fields<ChannelSpecificDefaults>,
     ) -> Self {
-        self.nested("notificationDefaults", fields)
+        nested(self, "notificationDefaults", fields)
     }
 }
 

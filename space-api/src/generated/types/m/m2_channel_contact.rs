@@ -50,13 +50,13 @@ impl Fields<M2ChannelContact> {
     /// Selects `defaultName`.
     #[inline]
     pub fn default_name(self) -> Self {
-        self.leaf("defaultName")
+        leaf(self, "defaultName")
     }
 
     /// Selects `key`.
     #[inline]
     pub fn key(self) -> Self {
-        self.leaf("key")
+        leaf(self, "key")
     }
 
     /// Selects `ext`.
@@ -65,7 +65,7 @@ impl Fields<M2ChannelContact> {
         self,
         fields: impl FnOnce(Fields<M2ChannelContactInfo>) -> Fields<M2ChannelContactInfo>,
     ) -> Self {
-        self.nested("ext", fields)
+        nested(self, "ext", fields)
     }
 }
 

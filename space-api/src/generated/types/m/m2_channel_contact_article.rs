@@ -43,7 +43,7 @@ impl Fields<M2ChannelContactArticle> {
         self,
         fields: impl FnOnce(Fields<ArticleRecord>) -> Fields<ArticleRecord>,
     ) -> Self {
-        self.nested("article", fields)
+        nested(self, "article", fields)
     }
 
     /// Selects `notificationDefaults`.
@@ -54,7 +54,7 @@ impl Fields<M2ChannelContactArticle> {
             Fields<ChannelSpecificDefaults>,
         ) -> Fields<ChannelSpecificDefaults>,
     ) -> Self {
-        self.nested("notificationDefaults", fields)
+        nested(self, "notificationDefaults", fields)
     }
 }
 

@@ -37,7 +37,7 @@ impl Fields<M2ChannelContactObsolete> {
     /// Selects `cause`.
     #[inline]
     pub fn cause(self) -> Self {
-        self.leaf("cause")
+        leaf(self, "cause")
     }
 }
 

@@ -83,19 +83,19 @@ impl Fields<M2ChannelContactThread> {
         self,
         fields: impl FnOnce(Fields<M2ChannelRecord>) -> Fields<M2ChannelRecord>,
     ) -> Self {
-        self.nested("parent", fields)
+        nested(self, "parent", fields)
     }
 
     /// Selects `text`.
     #[inline]
     pub fn text(self) -> Self {
-        self.leaf("text")
+        leaf(self, "text")
     }
 
     /// Selects `messageId`.
     #[inline]
     pub fn message_id(self) -> Self {
-        self.leaf("messageId")
+        leaf(self, "messageId")
     }
 
     /// Selects `messageAuthor`.
@@ -104,13 +104,13 @@ impl Fields<M2ChannelContactThread> {
         self,
         fields: impl FnOnce(Fields<CPrincipal>) -> Fields<CPrincipal>,
     ) -> Self {
-        self.nested("messageAuthor", fields)
+        nested(self, "messageAuthor", fields)
     }
 
     /// Selects `attachments`.
     #[inline]
     pub fn attachments(self) -> Self {
-        self.leaf("attachments")
+        leaf(self, "attachments")
     }
 }
 

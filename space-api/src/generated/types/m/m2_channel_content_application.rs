@@ -39,7 +39,7 @@ impl Fields<M2ChannelContentApplication> {
     /// Selects `app`.
     #[inline]
     pub fn app(self, fields: impl FnOnce(Fields<App>) -> Fields<App>) -> Self {
-        self.nested("app", fields)
+        nested(self, "app", fields)
     }
 
     /// Selects `notificationDefaults`.
@@ -50,7 +50,7 @@ impl Fields<M2ChannelContentApplication> {
             Fields<ChannelSpecificDefaults>,
         ) -> Fields<ChannelSpecificDefaults>,
     ) -> Self {
-        self.nested("notificationDefaults", fields)
+        nested(self, "notificationDefaults", fields)
     }
 }
 

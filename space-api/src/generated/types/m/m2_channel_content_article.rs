@@ -69,7 +69,7 @@ impl Fields<M2ChannelContentArticle> {
         self,
         fields: impl FnOnce(Fields<ArticleRecord>) -> Fields<ArticleRecord>,
     ) -> Self {
-        self.nested("article", fields)
+        nested(self, "article", fields)
     }
 
     /// Selects `articleContent`.
@@ -78,7 +78,7 @@ impl Fields<M2ChannelContentArticle> {
         self,
         fields: impl FnOnce(Fields<ArticleContentRecord>) -> Fields<ArticleContentRecord>,
     ) -> Self {
-        self.nested("articleContent", fields)
+        nested(self, "articleContent", fields)
     }
 
     /// Selects `details`.
@@ -87,7 +87,7 @@ impl Fields<M2ChannelContentArticle> {
         self,
         fields: impl FnOnce(Fields<ArticleDetailsRecord>) -> Fields<ArticleDetailsRecord>,
     ) -> Self {
-        self.nested("details", fields)
+        nested(self, "details", fields)
     }
 
     /// Selects `channel`.
@@ -96,7 +96,7 @@ impl Fields<M2ChannelContentArticle> {
         self,
         fields: impl FnOnce(Fields<ArticleChannelRecord>) -> Fields<ArticleChannelRecord>,
     ) -> Self {
-        self.nested("channel", fields)
+        nested(self, "channel", fields)
     }
 }
 

@@ -60,7 +60,7 @@ impl Fields<M2ChannelContentCodeDiscussion> {
     /// Selects `codeDiscussionId`.
     #[inline]
     pub fn code_discussion_id(self) -> Self {
-        self.leaf("codeDiscussionId")
+        leaf(self, "codeDiscussionId")
     }
 
     /// Selects `notificationDefaults`.
@@ -71,7 +71,7 @@ impl Fields<M2ChannelContentCodeDiscussion> {
             Fields<ChannelSpecificDefaults>,
         ) -> Fields<ChannelSpecificDefaults>,
     ) -> Self {
-        self.nested("notificationDefaults", fields)
+        nested(self, "notificationDefaults", fields)
     }
 
     /// Selects `codeDiscussion`.
@@ -80,7 +80,7 @@ impl Fields<M2ChannelContentCodeDiscussion> {
         self,
         fields: impl FnOnce(Fields<CodeDiscussionRecord>) -> Fields<CodeDiscussionRecord>,
     ) -> Self {
-        self.nested("codeDiscussion", fields)
+        nested(self, "codeDiscussion", fields)
     }
 }
 

@@ -64,7 +64,7 @@ impl Fields<M2ChannelContentCodeDiscussionInReview> {
             Fields<ChannelSpecificDefaults>,
         ) -> Fields<ChannelSpecificDefaults>,
     ) -> Self {
-        self.nested("notificationDefaults", fields)
+        nested(self, "notificationDefaults", fields)
     }
 
     /// Selects `codeDiscussion`.
@@ -73,7 +73,7 @@ impl Fields<M2ChannelContentCodeDiscussionInReview> {
         self,
         fields: impl FnOnce(Fields<CodeDiscussionRecord>) -> Fields<CodeDiscussionRecord>,
     ) -> Self {
-        self.nested("codeDiscussion", fields)
+        nested(self, "codeDiscussion", fields)
     }
 
     /// Selects `parent`.
@@ -82,13 +82,13 @@ impl Fields<M2ChannelContentCodeDiscussionInReview> {
         self,
         fields: impl FnOnce(Fields<M2ChannelRecord>) -> Fields<M2ChannelRecord>,
     ) -> Self {
-        self.nested("parent", fields)
+        nested(self, "parent", fields)
     }
 
     /// Selects `messageId`.
     #[inline]
     pub fn message_id(self) -> Self {
-        self.leaf("messageId")
+        leaf(self, "messageId")
     }
 }
 

@@ -40,7 +40,7 @@ impl Fields<M2ChannelContentCodeReviewDiscussion> {
     /// Selects `codeReviewDiscussion`.
     #[inline]
     pub fn code_review_discussion(self) -> Self {
-        self.leaf("codeReviewDiscussion")
+        leaf(self, "codeReviewDiscussion")
     }
 
     /// Selects `notificationDefaults`.
@@ -51,7 +51,7 @@ impl Fields<M2ChannelContentCodeReviewDiscussion> {
             Fields<ChannelSpecificDefaults>,
         ) -> Fields<ChannelSpecificDefaults>,
     ) -> Self {
-        self.nested("notificationDefaults", fields)
+        nested(self, "notificationDefaults", fields)
     }
 }
 

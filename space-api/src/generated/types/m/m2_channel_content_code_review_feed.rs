@@ -104,7 +104,7 @@ impl Fields<M2ChannelContentCodeReviewFeed> {
     /// Selects `codeReviewId`.
     #[inline]
     pub fn code_review_id(self) -> Self {
-        self.leaf("codeReviewId")
+        leaf(self, "codeReviewId")
     }
 
     /// Selects `notificationDefaults`.
@@ -115,7 +115,7 @@ impl Fields<M2ChannelContentCodeReviewFeed> {
             Fields<ChannelSpecificDefaults>,
         ) -> Fields<ChannelSpecificDefaults>,
     ) -> Self {
-        self.nested("notificationDefaults", fields)
+        nested(self, "notificationDefaults", fields)
     }
 
     /// Selects `codeReview`.
@@ -124,7 +124,7 @@ impl Fields<M2ChannelContentCodeReviewFeed> {
         self,
         fields: impl FnOnce(Fields<CodeReviewRecord>) -> Fields<CodeReviewRecord>,
     ) -> Self {
-        self.nested("codeReview", fields)
+        nested(self, "codeReview", fields)
     }
 
     /// Selects `participants`.
@@ -135,7 +135,7 @@ impl Fields<M2ChannelContentCodeReviewFeed> {
             Fields<CodeReviewParticipants>,
         ) -> Fields<CodeReviewParticipants>,
     ) -> Self {
-        self.nested("participants", fields)
+        nested(self, "participants", fields)
     }
 
     /// Selects `pendingMessageCounter`.
@@ -146,7 +146,7 @@ impl Fields<M2ChannelContentCodeReviewFeed> {
             Fields<CodeReviewPendingMessageCounter>,
         ) -> Fields<CodeReviewPendingMessageCounter>,
     ) -> Self {
-        self.nested("pendingMessageCounter", fields)
+        nested(self, "pendingMessageCounter", fields)
     }
 
     /// Selects `project`.
@@ -155,7 +155,7 @@ impl Fields<M2ChannelContentCodeReviewFeed> {
         self,
         fields: impl FnOnce(Fields<Project>) -> Fields<Project>,
     ) -> Self {
-        self.nested("project", fields)
+        nested(self, "project", fields)
     }
 }
 

@@ -63,7 +63,7 @@ impl Fields<M2ChannelContentMember> {
         self,
         fields: impl FnOnce(Fields<MemberProfile>) -> Fields<MemberProfile>,
     ) -> Self {
-        self.nested("member", fields)
+        nested(self, "member", fields)
     }
 
     /// Selects `notificationDefaults`.
@@ -74,7 +74,7 @@ impl Fields<M2ChannelContentMember> {
             Fields<ChannelSpecificDefaults>,
         ) -> Fields<ChannelSpecificDefaults>,
     ) -> Self {
-        self.nested("notificationDefaults", fields)
+        nested(self, "notificationDefaults", fields)
     }
 
     /// Selects `memberTeams`.
@@ -85,7 +85,7 @@ impl Fields<M2ChannelContentMember> {
             Fields<ProfileMembershipRecord>,
         ) -> Fields<ProfileMembershipRecord>,
     ) -> Self {
-        self.nested("memberTeams", fields)
+        nested(self, "memberTeams", fields)
     }
 }
 

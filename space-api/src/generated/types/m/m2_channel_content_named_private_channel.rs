@@ -82,7 +82,7 @@ impl Fields<M2ChannelContentNamedPrivateChannel> {
     /// Selects `name`.
     #[inline]
     pub fn name(self) -> Self {
-        self.leaf("name")
+        leaf(self, "name")
     }
 
     /// Selects `notificationDefaults`.
@@ -93,25 +93,25 @@ impl Fields<M2ChannelContentNamedPrivateChannel> {
             Fields<ChannelSpecificDefaults>,
         ) -> Fields<ChannelSpecificDefaults>,
     ) -> Self {
-        self.nested("notificationDefaults", fields)
+        nested(self, "notificationDefaults", fields)
     }
 
     /// Selects `canHaveThreads`.
     #[inline]
     pub fn can_have_threads(self) -> Self {
-        self.leaf("canHaveThreads")
+        leaf(self, "canHaveThreads")
     }
 
     /// Selects `color`.
     #[inline]
     pub fn color(self) -> Self {
-        self.leaf("color")
+        leaf(self, "color")
     }
 
     /// Selects `icon`.
     #[inline]
     pub fn icon(self) -> Self {
-        self.leaf("icon")
+        leaf(self, "icon")
     }
 }
 

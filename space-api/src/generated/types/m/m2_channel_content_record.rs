@@ -42,7 +42,7 @@ impl Fields<M2ChannelContentRecord> {
     /// Selects `id`.
     #[inline]
     pub fn id(self) -> Self {
-        self.leaf("id")
+        leaf(self, "id")
     }
 
     /// Selects `content`.
@@ -51,7 +51,7 @@ impl Fields<M2ChannelContentRecord> {
         self,
         fields: impl FnOnce(Fields<M2ChannelContentInfo>) -> Fields<M2ChannelContentInfo>,
     ) -> Self {
-        self.nested("content", fields)
+        nested(self, "content", fields)
     }
 }
 

@@ -38,7 +38,7 @@ impl Fields<M2ChannelContentThread> {
         self,
         fields: impl FnOnce(Fields<ChannelItemRecord>) -> Fields<ChannelItemRecord>,
     ) -> Self {
-        self.nested("record", fields)
+        nested(self, "record", fields)
     }
 
     /// Selects `parent`.
@@ -47,7 +47,7 @@ impl Fields<M2ChannelContentThread> {
         self,
         fields: impl FnOnce(Fields<M2ChannelRecord>) -> Fields<M2ChannelRecord>,
     ) -> Self {
-        self.nested("parent", fields)
+        nested(self, "parent", fields)
     }
 }
 

@@ -53,19 +53,19 @@ impl Fields<M2ChannelRdWsTimelineInfo> {
             Fields<ChannelSpecificDefaults>,
         ) -> Fields<ChannelSpecificDefaults>,
     ) -> Self {
-        self.nested("notificationDefaults", fields)
+        nested(self, "notificationDefaults", fields)
     }
 
     /// Selects `workspaceId`.
     #[inline]
     pub fn workspace_id(self) -> Self {
-        self.leaf("workspaceId")
+        leaf(self, "workspaceId")
     }
 
     /// Selects `workspaceName`.
     #[inline]
     pub fn workspace_name(self) -> Self {
-        self.leaf("workspaceName")
+        leaf(self, "workspaceName")
     }
 }
 

@@ -137,7 +137,7 @@ impl Fields<M2ChannelRecord> {
     /// Selects `id`.
     #[inline]
     pub fn id(self) -> Self {
-        self.leaf("id")
+        leaf(self, "id")
     }
 
     /// Selects `contact`.
@@ -146,13 +146,13 @@ impl Fields<M2ChannelRecord> {
         self,
         fields: impl FnOnce(Fields<M2ChannelContact>) -> Fields<M2ChannelContact>,
     ) -> Self {
-        self.nested("contact", fields)
+        nested(self, "contact", fields)
     }
 
     /// Selects `totalMessages`.
     #[inline]
     pub fn total_messages(self) -> Self {
-        self.leaf("totalMessages")
+        leaf(self, "totalMessages")
     }
 
     /// Selects `lastMessage`.
@@ -161,7 +161,7 @@ impl Fields<M2ChannelRecord> {
         self,
         fields: impl FnOnce(Fields<MessageInfo>) -> Fields<MessageInfo>,
     ) -> Self {
-        self.nested("lastMessage", fields)
+        nested(self, "lastMessage", fields)
     }
 
     /// Selects `participants`.
@@ -170,19 +170,19 @@ impl Fields<M2ChannelRecord> {
         self,
         fields: impl FnOnce(Fields<ChannelParticipant>) -> Fields<ChannelParticipant>,
     ) -> Self {
-        self.nested("participants", fields)
+        nested(self, "participants", fields)
     }
 
     /// Selects `channelArchived`.
     #[inline]
     pub fn channel_archived(self) -> Self {
-        self.leaf("channelArchived")
+        leaf(self, "channelArchived")
     }
 
     /// Selects `archived`.
     #[inline]
     pub fn archived(self) -> Self {
-        self.leaf("archived")
+        leaf(self, "archived")
     }
 
     /// Selects `content`.
@@ -191,7 +191,7 @@ impl Fields<M2ChannelRecord> {
         self,
         fields: impl FnOnce(Fields<M2ChannelContentInfo>) -> Fields<M2ChannelContentInfo>,
     ) -> Self {
-        self.nested("content", fields)
+        nested(self, "content", fields)
     }
 
     /// Selects `pinnedMessages`.
@@ -200,7 +200,7 @@ impl Fields<M2ChannelRecord> {
         self,
         fields: impl FnOnce(Fields<ChannelItemRecord>) -> Fields<ChannelItemRecord>,
     ) -> Self {
-        self.nested("pinnedMessages", fields)
+        nested(self, "pinnedMessages", fields)
     }
 }
 

@@ -131,19 +131,19 @@ impl Fields<M2ExternalStatusSucceedItemContent> {
     /// Selects `projectId`.
     #[inline]
     pub fn project_id(self) -> Self {
-        self.leaf("projectId")
+        leaf(self, "projectId")
     }
 
     /// Selects `repository`.
     #[inline]
     pub fn repository(self) -> Self {
-        self.leaf("repository")
+        leaf(self, "repository")
     }
 
     /// Selects `branch`.
     #[inline]
     pub fn branch(self) -> Self {
-        self.leaf("branch")
+        leaf(self, "branch")
     }
 
     /// Selects `revisionInfo`.
@@ -152,7 +152,7 @@ impl Fields<M2ExternalStatusSucceedItemContent> {
         self,
         fields: impl FnOnce(Fields<RevisionAuthorInfo>) -> Fields<RevisionAuthorInfo>,
     ) -> Self {
-        self.nested("revisionInfo", fields)
+        nested(self, "revisionInfo", fields)
     }
 
     /// Selects `changesInfo`.
@@ -161,37 +161,37 @@ impl Fields<M2ExternalStatusSucceedItemContent> {
         self,
         fields: impl FnOnce(Fields<LastChanges>) -> Fields<LastChanges>,
     ) -> Self {
-        self.nested("changesInfo", fields)
+        nested(self, "changesInfo", fields)
     }
 
     /// Selects `url`.
     #[inline]
     pub fn url(self) -> Self {
-        self.leaf("url")
+        leaf(self, "url")
     }
 
     /// Selects `externalServiceName`.
     #[inline]
     pub fn external_service_name(self) -> Self {
-        self.leaf("externalServiceName")
+        leaf(self, "externalServiceName")
     }
 
     /// Selects `taskName`.
     #[inline]
     pub fn task_name(self) -> Self {
-        self.leaf("taskName")
+        leaf(self, "taskName")
     }
 
     /// Selects `timestamp`.
     #[inline]
     pub fn timestamp(self) -> Self {
-        self.leaf("timestamp")
+        leaf(self, "timestamp")
     }
 
     /// Selects `description`.
     #[inline]
     pub fn description(self) -> Self {
-        self.leaf("description")
+        leaf(self, "description")
     }
 }
 

@@ -75,31 +75,31 @@ impl Fields<M2LiveTypedContent> {
     /// Selects `session`.
     #[inline]
     pub fn session(self) -> Self {
-        self.leaf("session")
+        leaf(self, "session")
     }
 
     /// Selects `message`.
     #[inline]
     pub fn message(self) -> Self {
-        self.leaf("message")
+        leaf(self, "message")
     }
 
     /// Selects `completedText`.
     #[inline]
     pub fn completed_text(self) -> Self {
-        self.leaf("completedText")
+        leaf(self, "completedText")
     }
 
     /// Selects `failed`.
     #[inline]
     pub fn failed(self) -> Self {
-        self.leaf("failed")
+        leaf(self, "failed")
     }
 
     /// Selects `trace`.
     #[inline]
     pub fn trace(self) -> Self {
-        self.leaf("trace")
+        leaf(self, "trace")
     }
 }
 

@@ -48,19 +48,19 @@ impl Fields<M2MaintenanceActionContent> {
     /// Selects `action`.
     #[inline]
     pub fn action(self) -> Self {
-        self.leaf("action")
+        leaf(self, "action")
     }
 
     /// Selects `success`.
     #[inline]
     pub fn success(self) -> Self {
-        self.leaf("success")
+        leaf(self, "success")
     }
 
     /// Selects `details`.
     #[inline]
     pub fn details(self) -> Self {
-        self.leaf("details")
+        leaf(self, "details")
     }
 }
 

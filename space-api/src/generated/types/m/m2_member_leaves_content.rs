@@ -32,7 +32,7 @@ impl Fields<M2MemberLeavesContent> {
         self,
         fields: impl FnOnce(Fields<MemberProfile>) -> Fields<MemberProfile>,
     ) -> Self {
-        self.nested("member", fields)
+        nested(self, "member", fields)
     }
 }
 

@@ -38,13 +38,13 @@ impl Fields<M2MembershipRequestedContent> {
         self,
         fields: impl FnOnce(Fields<Membership>) -> Fields<Membership>,
     ) -> Self {
-        self.nested("membership", fields)
+        nested(self, "membership", fields)
     }
 
     /// Selects `leave`.
     #[inline]
     pub fn leave(self) -> Self {
-        self.leaf("leave")
+        leaf(self, "leave")
     }
 }
 

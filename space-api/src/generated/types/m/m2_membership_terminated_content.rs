@@ -32,7 +32,7 @@ impl Fields<M2MembershipTerminatedContent> {
         self,
         fields: impl FnOnce(Fields<Membership>) -> Fields<Membership>,
     ) -> Self {
-        self.nested("membership", fields)
+        nested(self, "membership", fields)
     }
 }
 

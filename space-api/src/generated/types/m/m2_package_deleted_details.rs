@@ -32,7 +32,7 @@ impl Fields<M2PackageDeletedDetails> {
         self,
         fields: impl FnOnce(Fields<PackageVersionInfo>) -> Fields<PackageVersionInfo>,
     ) -> Self {
-        self.nested("pkg", fields)
+        nested(self, "pkg", fields)
     }
 }
 

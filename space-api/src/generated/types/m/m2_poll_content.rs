@@ -32,7 +32,7 @@ impl Fields<M2PollContent> {
         self,
         fields: impl FnOnce(Fields<PollRecord>) -> Fields<PollRecord>,
     ) -> Self {
-        self.nested("poll", fields)
+        nested(self, "poll", fields)
     }
 }
 

@@ -73,13 +73,13 @@ impl Fields<M2PrivateConversationChannelContent> {
     /// Selects `channelId`.
     #[inline]
     pub fn channel_id(self) -> Self {
-        self.leaf("channelId")
+        leaf(self, "channelId")
     }
 
     /// Selects `subject`.
     #[inline]
     pub fn subject(self) -> Self {
-        self.leaf("subject")
+        leaf(self, "subject")
     }
 
     /// Selects `members`.
@@ -88,7 +88,7 @@ impl Fields<M2PrivateConversationChannelContent> {
         self,
         fields: impl FnOnce(Fields<MemberProfile>) -> Fields<MemberProfile>,
     ) -> Self {
-        self.nested("members", fields)
+        nested(self, "members", fields)
     }
 
     /// Selects `notificationDefaults`.
@@ -99,7 +99,7 @@ impl Fields<M2PrivateConversationChannelContent> {
             Fields<ChannelSpecificDefaults>,
         ) -> Fields<ChannelSpecificDefaults>,
     ) -> Self {
-        self.nested("notificationDefaults", fields)
+        nested(self, "notificationDefaults", fields)
     }
 }
 

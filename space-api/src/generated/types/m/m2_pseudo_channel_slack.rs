@@ -70,13 +70,13 @@ impl Fields<M2PseudoChannelSlack> {
     /// Selects `channel`.
     #[inline]
     pub fn channel(self) -> Self {
-        self.leaf("channel")
+        leaf(self, "channel")
     }
 
     /// Selects `webhookPartial`.
     #[inline]
     pub fn webhook_partial(self) -> Self {
-        self.leaf("webhookPartial")
+        leaf(self, "webhookPartial")
     }
 
     /// Selects `owner`.
@@ -85,7 +85,7 @@ impl Fields<M2PseudoChannelSlack> {
         self,
         fields: impl FnOnce(Fields<MemberProfile>) -> Fields<MemberProfile>,
     ) -> Self {
-        self.nested("owner", fields)
+        nested(self, "owner", fields)
     }
 
     /// Selects `notificationDefaults`.
@@ -96,7 +96,7 @@ impl Fields<M2PseudoChannelSlack> {
             Fields<ChannelSpecificDefaults>,
         ) -> Fields<ChannelSpecificDefaults>,
     ) -> Self {
-        self.nested("notificationDefaults", fields)
+        nested(self, "notificationDefaults", fields)
     }
 }
 

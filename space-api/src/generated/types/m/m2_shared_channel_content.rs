@@ -117,31 +117,31 @@ impl Fields<M2SharedChannelContent> {
     /// Selects `name`.
     #[inline]
     pub fn name(self) -> Self {
-        self.leaf("name")
+        leaf(self, "name")
     }
 
     /// Selects `group`.
     #[inline]
     pub fn group(self) -> Self {
-        self.leaf("group")
+        leaf(self, "group")
     }
 
     /// Selects `access`.
     #[inline]
     pub fn access(self) -> Self {
-        self.leaf("access")
+        leaf(self, "access")
     }
 
     /// Selects `description`.
     #[inline]
     pub fn description(self) -> Self {
-        self.leaf("description")
+        leaf(self, "description")
     }
 
     /// Selects `iconId`.
     #[inline]
     pub fn icon_id(self) -> Self {
-        self.leaf("iconId")
+        leaf(self, "iconId")
     }
 
     /// Selects `notificationDefaults`.
@@ -152,19 +152,19 @@ impl Fields<M2SharedChannelContent> {
             Fields<ChannelSpecificDefaults>,
         ) -> Fields<ChannelSpecificDefaults>,
     ) -> Self {
-        self.nested("notificationDefaults", fields)
+        nested(self, "notificationDefaults", fields)
     }
 
     /// Selects `teams`.
     #[inline]
     pub fn teams(self, fields: impl FnOnce(Fields<Team>) -> Fields<Team>) -> Self {
-        self.nested("teams", fields)
+        nested(self, "teams", fields)
     }
 
     /// Selects `canEdit`.
     #[inline]
     pub fn can_edit(self) -> Self {
-        self.leaf("canEdit")
+        leaf(self, "canEdit")
     }
 
     /// Selects `project`.
@@ -173,7 +173,7 @@ impl Fields<M2SharedChannelContent> {
         self,
         fields: impl FnOnce(Fields<Project>) -> Fields<Project>,
     ) -> Self {
-        self.nested("project", fields)
+        nested(self, "project", fields)
     }
 }
 

@@ -104,37 +104,37 @@ impl Fields<M2TaskExecutionSucceedItemContent> {
     /// Selects `taskExecutionId`.
     #[inline]
     pub fn task_execution_id(self) -> Self {
-        self.leaf("taskExecutionId")
+        leaf(self, "taskExecutionId")
     }
 
     /// Selects `taskExecutionName`.
     #[inline]
     pub fn task_execution_name(self) -> Self {
-        self.leaf("taskExecutionName")
+        leaf(self, "taskExecutionName")
     }
 
     /// Selects `repoName`.
     #[inline]
     pub fn repo_name(self) -> Self {
-        self.leaf("repoName")
+        leaf(self, "repoName")
     }
 
     /// Selects `branchName`.
     #[inline]
     pub fn branch_name(self) -> Self {
-        self.leaf("branchName")
+        leaf(self, "branchName")
     }
 
     /// Selects `commit`.
     #[inline]
     pub fn commit(self) -> Self {
-        self.leaf("commit")
+        leaf(self, "commit")
     }
 
     /// Selects `shortCommitMessage`.
     #[inline]
     pub fn short_commit_message(self) -> Self {
-        self.leaf("shortCommitMessage")
+        leaf(self, "shortCommitMessage")
     }
 
     /// Selects `project`.
@@ -143,25 +143,25 @@ impl Fields<M2TaskExecutionSucceedItemContent> {
         self,
         fields: impl FnOnce(Fields<ProjectKey>) -> Fields<ProjectKey>,
     ) -> Self {
-        self.nested("project", fields)
+        nested(self, "project", fields)
     }
 
     /// Selects `finishDateTime`.
     #[inline]
     pub fn finish_date_time(self) -> Self {
-        self.leaf("finishDateTime")
+        leaf(self, "finishDateTime")
     }
 
     /// Selects `triggerInfo`.
     #[inline]
     pub fn trigger_info(self) -> Self {
-        self.leaf("triggerInfo")
+        leaf(self, "triggerInfo")
     }
 
     /// Selects `details`.
     #[inline]
     pub fn details(self) -> Self {
-        self.leaf("details")
+        leaf(self, "details")
     }
 }
 

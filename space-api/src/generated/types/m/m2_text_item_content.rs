@@ -49,7 +49,7 @@ impl Fields<M2TextItemContent> {
     /// Selects `markdown`.
     #[inline]
     pub fn markdown(self) -> Self {
-        self.leaf("markdown")
+        leaf(self, "markdown")
     }
 
     /// Selects `mentions`.
@@ -58,7 +58,7 @@ impl Fields<M2TextItemContent> {
         self,
         fields: impl FnOnce(Fields<EntityMention>) -> Fields<EntityMention>,
     ) -> Self {
-        self.nested("mentions", fields)
+        nested(self, "mentions", fields)
     }
 }
 

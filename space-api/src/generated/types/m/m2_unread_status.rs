@@ -31,19 +31,19 @@ impl Fields<M2UnreadStatus> {
     /// Selects `unread`.
     #[inline]
     pub fn unread(self) -> Self {
-        self.leaf("unread")
+        leaf(self, "unread")
     }
 
     /// Selects `counter`.
     #[inline]
     pub fn counter(self) -> Self {
-        self.leaf("counter")
+        leaf(self, "counter")
     }
 
     /// Selects `id`.
     #[inline]
     pub fn id(self) -> Self {
-        self.leaf("id")
+        leaf(self, "id")
     }
 }
 

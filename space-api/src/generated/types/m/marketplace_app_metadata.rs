@@ -82,31 +82,31 @@ impl Fields<MarketplaceAppMetadata> {
     /// Selects `marketplaceAppId`.
     #[inline]
     pub fn marketplace_app_id(self) -> Self {
-        self.leaf("marketplaceAppId")
+        leaf(self, "marketplaceAppId")
     }
 
     /// Selects `lastSentServerUrl`.
     #[inline]
     pub fn last_sent_server_url(self) -> Self {
-        self.leaf("lastSentServerUrl")
+        leaf(self, "lastSentServerUrl")
     }
 
     /// Selects `connectionStatus`.
     #[inline]
     pub fn connection_status(self) -> Self {
-        self.leaf("connectionStatus")
+        leaf(self, "connectionStatus")
     }
 
     /// Selects `uninstallationStatus`.
     #[inline]
     pub fn uninstallation_status(self) -> Self {
-        self.leaf("uninstallationStatus")
+        leaf(self, "uninstallationStatus")
     }
 
     /// Selects `uninstallationStartedAt`.
     #[inline]
     pub fn uninstallation_started_at(self) -> Self {
-        self.leaf("uninstallationStartedAt")
+        leaf(self, "uninstallationStartedAt")
     }
 }
 

@@ -31,19 +31,19 @@ impl Fields<MavenCoordinates> {
     /// Selects `groupId`.
     #[inline]
     pub fn group_id(self) -> Self {
-        self.leaf("groupId")
+        leaf(self, "groupId")
     }
 
     /// Selects `artifactId`.
     #[inline]
     pub fn artifact_id(self) -> Self {
-        self.leaf("artifactId")
+        leaf(self, "artifactId")
     }
 
     /// Selects `version`.
     #[inline]
     pub fn version(self) -> Self {
-        self.leaf("version")
+        leaf(self, "version")
     }
 }
 

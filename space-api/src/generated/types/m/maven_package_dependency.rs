@@ -37,25 +37,25 @@ impl Fields<MavenPackageDependency> {
     /// Selects `scope`.
     #[inline]
     pub fn scope(self) -> Self {
-        self.leaf("scope")
+        leaf(self, "scope")
     }
 
     /// Selects `group`.
     #[inline]
     pub fn group(self) -> Self {
-        self.leaf("group")
+        leaf(self, "group")
     }
 
     /// Selects `artifact`.
     #[inline]
     pub fn artifact(self) -> Self {
-        self.leaf("artifact")
+        leaf(self, "artifact")
     }
 
     /// Selects `version`.
     #[inline]
     pub fn version(self) -> Self {
-        self.leaf("version")
+        leaf(self, "version")
     }
 }
 

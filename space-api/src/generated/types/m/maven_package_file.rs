@@ -38,19 +38,19 @@ impl Fields<MavenPackageFile> {
     /// Selects `name`.
     #[inline]
     pub fn name(self) -> Self {
-        self.leaf("name")
+        leaf(self, "name")
     }
 
     /// Selects `created`.
     #[inline]
     pub fn created(self) -> Self {
-        self.leaf("created")
+        leaf(self, "created")
     }
 
     /// Selects `length`.
     #[inline]
     pub fn length(self) -> Self {
-        self.leaf("length")
+        leaf(self, "length")
     }
 
     /// Selects `checksums`.
@@ -59,7 +59,7 @@ impl Fields<MavenPackageFile> {
         self,
         fields: impl FnOnce(Fields<MavenChecksum>) -> Fields<MavenChecksum>,
     ) -> Self {
-        self.nested("checksums", fields)
+        nested(self, "checksums", fields)
     }
 }
 

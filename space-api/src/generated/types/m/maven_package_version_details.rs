@@ -177,67 +177,67 @@ impl Fields<MavenPackageVersionDetails> {
         self,
         fields: impl FnOnce(Fields<PackageType>) -> Fields<PackageType>,
     ) -> Self {
-        self.nested("type", fields)
+        nested(self, "type", fields)
     }
 
     /// Selects `repository`.
     #[inline]
     pub fn repository(self) -> Self {
-        self.leaf("repository")
+        leaf(self, "repository")
     }
 
     /// Selects `name`.
     #[inline]
     pub fn name(self) -> Self {
-        self.leaf("name")
+        leaf(self, "name")
     }
 
     /// Selects `version`.
     #[inline]
     pub fn version(self) -> Self {
-        self.leaf("version")
+        leaf(self, "version")
     }
 
     /// Selects `tags`.
     #[inline]
     pub fn tags(self) -> Self {
-        self.leaf("tags")
+        leaf(self, "tags")
     }
 
     /// Selects `created`.
     #[inline]
     pub fn created(self) -> Self {
-        self.leaf("created")
+        leaf(self, "created")
     }
 
     /// Selects `accessed`.
     #[inline]
     pub fn accessed(self) -> Self {
-        self.leaf("accessed")
+        leaf(self, "accessed")
     }
 
     /// Selects `downloads`.
     #[inline]
     pub fn downloads(self) -> Self {
-        self.leaf("downloads")
+        leaf(self, "downloads")
     }
 
     /// Selects `pinned`.
     #[inline]
     pub fn pinned(self) -> Self {
-        self.leaf("pinned")
+        leaf(self, "pinned")
     }
 
     /// Selects `comment`.
     #[inline]
     pub fn comment(self) -> Self {
-        self.leaf("comment")
+        leaf(self, "comment")
     }
 
     /// Selects `diskSize`.
     #[inline]
     pub fn disk_size(self) -> Self {
-        self.leaf("diskSize")
+        leaf(self, "diskSize")
     }
 
     /// Selects `author`.
@@ -246,7 +246,7 @@ impl Fields<MavenPackageVersionDetails> {
         self,
         fields: impl FnOnce(Fields<CPrincipal>) -> Fields<CPrincipal>,
     ) -> Self {
-        self.nested("author", fields)
+        nested(self, "author", fields)
     }
 
     /// Selects `authors`.
@@ -255,7 +255,7 @@ impl Fields<MavenPackageVersionDetails> {
         self,
         fields: impl FnOnce(Fields<CPrincipal>) -> Fields<CPrincipal>,
     ) -> Self {
-        self.nested("authors", fields)
+        nested(self, "authors", fields)
     }
 
     /// Selects `origin`.
@@ -264,49 +264,49 @@ impl Fields<MavenPackageVersionDetails> {
         self,
         fields: impl FnOnce(Fields<PackageOrigin>) -> Fields<PackageOrigin>,
     ) -> Self {
-        self.nested("origin", fields)
+        nested(self, "origin", fields)
     }
 
     /// Selects `metadata`.
     #[inline]
     pub fn metadata(self) -> Self {
-        self.leaf("metadata")
+        leaf(self, "metadata")
     }
 
     /// Selects `packaging`.
     #[inline]
     pub fn packaging(self) -> Self {
-        self.leaf("packaging")
+        leaf(self, "packaging")
     }
 
     /// Selects `packageName`.
     #[inline]
     pub fn package_name(self) -> Self {
-        self.leaf("packageName")
+        leaf(self, "packageName")
     }
 
     /// Selects `description`.
     #[inline]
     pub fn description(self) -> Self {
-        self.leaf("description")
+        leaf(self, "description")
     }
 
     /// Selects `url`.
     #[inline]
     pub fn url(self) -> Self {
-        self.leaf("url")
+        leaf(self, "url")
     }
 
     /// Selects `licenses`.
     #[inline]
     pub fn licenses(self) -> Self {
-        self.leaf("licenses")
+        leaf(self, "licenses")
     }
 
     /// Selects `scmUrl`.
     #[inline]
     pub fn scm_url(self) -> Self {
-        self.leaf("scmUrl")
+        leaf(self, "scmUrl")
     }
 
     /// Selects `dependencies`.
@@ -317,7 +317,7 @@ impl Fields<MavenPackageVersionDetails> {
             Fields<MavenPackageDependency>,
         ) -> Fields<MavenPackageDependency>,
     ) -> Self {
-        self.nested("dependencies", fields)
+        nested(self, "dependencies", fields)
     }
 
     /// Selects `kotlinPlatforms`.
@@ -326,7 +326,7 @@ impl Fields<MavenPackageVersionDetails> {
         self,
         fields: impl FnOnce(Fields<KotlinPlatform>) -> Fields<KotlinPlatform>,
     ) -> Self {
-        self.nested("kotlinPlatforms", fields)
+        nested(self, "kotlinPlatforms", fields)
     }
 
     /// Selects `parent`.
@@ -335,13 +335,13 @@ impl Fields<MavenPackageVersionDetails> {
         self,
         fields: impl FnOnce(Fields<MavenPackageParent>) -> Fields<MavenPackageParent>,
     ) -> Self {
-        self.nested("parent", fields)
+        nested(self, "parent", fields)
     }
 
     /// Selects `pathPrefix`.
     #[inline]
     pub fn path_prefix(self) -> Self {
-        self.leaf("pathPrefix")
+        leaf(self, "pathPrefix")
     }
 
     /// Selects `files`.
@@ -350,7 +350,7 @@ impl Fields<MavenPackageVersionDetails> {
         self,
         fields: impl FnOnce(Fields<MavenPackageFile>) -> Fields<MavenPackageFile>,
     ) -> Self {
-        self.nested("files", fields)
+        nested(self, "files", fields)
     }
 }
 

@@ -45,7 +45,7 @@ impl Fields<MavenRepositoryConnectionSettings> {
         self,
         fields: impl FnOnce(Fields<NexusStagingProfile>) -> Fields<NexusStagingProfile>,
     ) -> Self {
-        self.nested("nexusStagingProfile", fields)
+        nested(self, "nexusStagingProfile", fields)
     }
 }
 

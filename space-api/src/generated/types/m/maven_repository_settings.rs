@@ -106,7 +106,7 @@ impl Fields<MavenRepositorySettings> {
     /// Selects `enableSnapshots`.
     #[inline]
     pub fn enable_snapshots(self) -> Self {
-        self.leaf("enableSnapshots")
+        leaf(self, "enableSnapshots")
     }
 
     /// Selects `retentionPolicyParams`.
@@ -117,25 +117,25 @@ impl Fields<MavenRepositorySettings> {
             Fields<RetentionPolicyParams>,
         ) -> Fields<RetentionPolicyParams>,
     ) -> Self {
-        self.nested("retentionPolicyParams", fields)
+        nested(self, "retentionPolicyParams", fields)
     }
 
     /// Selects `immutablePackageVersions`.
     #[inline]
     pub fn immutable_package_versions(self) -> Self {
-        self.leaf("immutablePackageVersions")
+        leaf(self, "immutablePackageVersions")
     }
 
     /// Selects `checkVulnerabilities`.
     #[inline]
     pub fn check_vulnerabilities(self) -> Self {
-        self.leaf("checkVulnerabilities")
+        leaf(self, "checkVulnerabilities")
     }
 
     /// Selects `writePermissionForCachingArtifacts`.
     #[inline]
     pub fn write_permission_for_caching_artifacts(self) -> Self {
-        self.leaf("writePermissionForCachingArtifacts")
+        leaf(self, "writePermissionForCachingArtifacts")
     }
 }
 

@@ -53,13 +53,13 @@ impl Fields<McAction> {
     /// Selects `id`.
     #[inline]
     pub fn id(self) -> Self {
-        self.leaf("id")
+        leaf(self, "id")
     }
 
     /// Selects `value`.
     #[inline]
     pub fn value(self) -> Self {
-        self.leaf("value")
+        leaf(self, "value")
     }
 
     /// Selects `clientSideAction`.
@@ -68,7 +68,7 @@ impl Fields<McAction> {
         self,
         fields: impl FnOnce(Fields<McClientSideAction>) -> Fields<McClientSideAction>,
     ) -> Self {
-        self.nested("clientSideAction", fields)
+        nested(self, "clientSideAction", fields)
     }
 }
 

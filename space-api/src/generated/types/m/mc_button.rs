@@ -65,13 +65,13 @@ impl Fields<McButton> {
     /// Selects `text`.
     #[inline]
     pub fn text(self) -> Self {
-        self.leaf("text")
+        leaf(self, "text")
     }
 
     /// Selects `style`.
     #[inline]
     pub fn style(self) -> Self {
-        self.leaf("style")
+        leaf(self, "style")
     }
 
     /// Selects `action`.
@@ -80,13 +80,13 @@ impl Fields<McButton> {
         self,
         fields: impl FnOnce(Fields<McAction>) -> Fields<McAction>,
     ) -> Self {
-        self.nested("action", fields)
+        nested(self, "action", fields)
     }
 
     /// Selects `disabled`.
     #[inline]
     pub fn disabled(self) -> Self {
-        self.leaf("disabled")
+        leaf(self, "disabled")
     }
 }
 

@@ -51,19 +51,19 @@ impl Fields<McButtonDropDownItem> {
         self,
         fields: impl FnOnce(Fields<McAction>) -> Fields<McAction>,
     ) -> Self {
-        self.nested("action", fields)
+        nested(self, "action", fields)
     }
 
     /// Selects `text`.
     #[inline]
     pub fn text(self) -> Self {
-        self.leaf("text")
+        leaf(self, "text")
     }
 
     /// Selects `icon`.
     #[inline]
     pub fn icon(self, fields: impl FnOnce(Fields<ApiIcon>) -> Fields<ApiIcon>) -> Self {
-        self.nested("icon", fields)
+        nested(self, "icon", fields)
     }
 }
 

@@ -44,7 +44,7 @@ impl Fields<McClientSideAction> {
             Fields<ClientSideActionContext>,
         ) -> Fields<ClientSideActionContext>,
     ) -> Self {
-        self.nested("context", fields)
+        nested(self, "context", fields)
     }
 }
 

@@ -69,13 +69,13 @@ impl Fields<McDropDownButton> {
     /// Selects `text`.
     #[inline]
     pub fn text(self) -> Self {
-        self.leaf("text")
+        leaf(self, "text")
     }
 
     /// Selects `style`.
     #[inline]
     pub fn style(self) -> Self {
-        self.leaf("style")
+        leaf(self, "style")
     }
 
     /// Selects `dropdownItems`.
@@ -84,13 +84,13 @@ impl Fields<McDropDownButton> {
         self,
         fields: impl FnOnce(Fields<McButtonDropDownItem>) -> Fields<McButtonDropDownItem>,
     ) -> Self {
-        self.nested("dropdownItems", fields)
+        nested(self, "dropdownItems", fields)
     }
 
     /// Selects `disabled`.
     #[inline]
     pub fn disabled(self) -> Self {
-        self.leaf("disabled")
+        leaf(self, "disabled")
     }
 }
 

@@ -42,7 +42,7 @@ impl Fields<McElement> {
     /// Selects `defaultText`.
     #[inline]
     pub fn default_text(self) -> Self {
-        self.leaf("defaultText")
+        leaf(self, "defaultText")
     }
 
     /// Selects `details`.
@@ -51,7 +51,7 @@ impl Fields<McElement> {
         self,
         fields: impl FnOnce(Fields<McElementDetails>) -> Fields<McElementDetails>,
     ) -> Self {
-        self.nested("details", fields)
+        nested(self, "details", fields)
     }
 }
 

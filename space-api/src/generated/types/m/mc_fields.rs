@@ -34,7 +34,7 @@ impl Fields<McFields> {
             Fields<Pair<McElement, McElement>>,
         ) -> Fields<Pair<McElement, McElement>>,
     ) -> Self {
-        self.nested("fields", fields)
+        nested(self, "fields", fields)
     }
 }
 

@@ -32,7 +32,7 @@ impl Fields<McGroup> {
         self,
         fields: impl FnOnce(Fields<McElement>) -> Fields<McElement>,
     ) -> Self {
-        self.nested("elements", fields)
+        nested(self, "elements", fields)
     }
 }
 

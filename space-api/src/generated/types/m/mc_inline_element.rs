@@ -45,7 +45,7 @@ impl Fields<McInlineElement> {
     /// Selects `defaultText`.
     #[inline]
     pub fn default_text(self) -> Self {
-        self.leaf("defaultText")
+        leaf(self, "defaultText")
     }
 
     /// Selects `details`.
@@ -56,7 +56,7 @@ impl Fields<McInlineElement> {
             Fields<McInlineElementDetails>,
         ) -> Fields<McInlineElementDetails>,
     ) -> Self {
-        self.nested("details", fields)
+        nested(self, "details", fields)
     }
 }
 

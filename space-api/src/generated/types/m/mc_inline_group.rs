@@ -59,7 +59,7 @@ impl Fields<McInlineGroup> {
         self,
         fields: impl FnOnce(Fields<McInlineElement>) -> Fields<McInlineElement>,
     ) -> Self {
-        self.nested("elements", fields)
+        nested(self, "elements", fields)
     }
 
     /// Selects `accessory`.
@@ -68,13 +68,13 @@ impl Fields<McInlineGroup> {
         self,
         fields: impl FnOnce(Fields<McElement>) -> Fields<McElement>,
     ) -> Self {
-        self.nested("accessory", fields)
+        nested(self, "accessory", fields)
     }
 
     /// Selects `textSize`.
     #[inline]
     pub fn text_size(self) -> Self {
-        self.leaf("textSize")
+        leaf(self, "textSize")
     }
 }
 

@@ -49,19 +49,19 @@ impl Fields<McInlineText> {
     /// Selects `content`.
     #[inline]
     pub fn content(self) -> Self {
-        self.leaf("content")
+        leaf(self, "content")
     }
 
     /// Selects `markdown`.
     #[inline]
     pub fn markdown(self) -> Self {
-        self.leaf("markdown")
+        leaf(self, "markdown")
     }
 
     /// Selects `style`.
     #[inline]
     pub fn style(self) -> Self {
-        self.leaf("style")
+        leaf(self, "style")
     }
 }
 

@@ -71,7 +71,7 @@ impl Fields<McMessage> {
     /// Selects `style`.
     #[inline]
     pub fn style(self) -> Self {
-        self.leaf("style")
+        leaf(self, "style")
     }
 
     /// Selects `outline`.
@@ -80,7 +80,7 @@ impl Fields<McMessage> {
         self,
         fields: impl FnOnce(Fields<McOutline>) -> Fields<McOutline>,
     ) -> Self {
-        self.nested("outline", fields)
+        nested(self, "outline", fields)
     }
 
     /// Selects `content`.
@@ -89,7 +89,7 @@ impl Fields<McMessage> {
         self,
         fields: impl FnOnce(Fields<McElement>) -> Fields<McElement>,
     ) -> Self {
-        self.nested("content", fields)
+        nested(self, "content", fields)
     }
 
     /// Selects `extension`.
@@ -98,13 +98,13 @@ impl Fields<McMessage> {
         self,
         fields: impl FnOnce(Fields<M2ItemContentDetails>) -> Fields<M2ItemContentDetails>,
     ) -> Self {
-        self.nested("extension", fields)
+        nested(self, "extension", fields)
     }
 
     /// Selects `extension!`: this same selection, again and again.
     #[inline]
     pub fn extension_recursive(self) -> Self {
-        self.recursive("extension")
+        recursive(self, "extension")
     }
 }
 

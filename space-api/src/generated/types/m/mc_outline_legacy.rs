@@ -52,13 +52,13 @@ impl Fields<McOutlineLegacy> {
         self,
         fields: impl FnOnce(Fields<McElement>) -> Fields<McElement>,
     ) -> Self {
-        self.nested("icon", fields)
+        nested(self, "icon", fields)
     }
 
     /// Selects `text`.
     #[inline]
     pub fn text(self, fields: impl FnOnce(Fields<McText>) -> Fields<McText>) -> Self {
-        self.nested("text", fields)
+        nested(self, "text", fields)
     }
 }
 

@@ -34,7 +34,7 @@ impl Fields<McOutlineV2> {
         self,
         fields: impl FnOnce(Fields<McInlineElement>) -> Fields<McInlineElement>,
     ) -> Self {
-        self.nested("elements", fields)
+        nested(self, "elements", fields)
     }
 }
 

@@ -46,7 +46,7 @@ impl Fields<McParagraph> {
         self,
         fields: impl FnOnce(Fields<McElement>) -> Fields<McElement>,
     ) -> Self {
-        self.nested("accessory", fields)
+        nested(self, "accessory", fields)
     }
 
     /// Selects `elements`.
@@ -55,7 +55,7 @@ impl Fields<McParagraph> {
         self,
         fields: impl FnOnce(Fields<McElement>) -> Fields<McElement>,
     ) -> Self {
-        self.nested("elements", fields)
+        nested(self, "elements", fields)
     }
 }
 

@@ -73,25 +73,25 @@ impl Fields<McSection> {
         self,
         fields: impl FnOnce(Fields<McElement>) -> Fields<McElement>,
     ) -> Self {
-        self.nested("elements", fields)
+        nested(self, "elements", fields)
     }
 
     /// Selects `style`.
     #[inline]
     pub fn style(self) -> Self {
-        self.leaf("style")
+        leaf(self, "style")
     }
 
     /// Selects `header`.
     #[inline]
     pub fn header(self, fields: impl FnOnce(Fields<McText>) -> Fields<McText>) -> Self {
-        self.nested("header", fields)
+        nested(self, "header", fields)
     }
 
     /// Selects `footer`.
     #[inline]
     pub fn footer(self, fields: impl FnOnce(Fields<McText>) -> Fields<McText>) -> Self {
-        self.nested("footer", fields)
+        nested(self, "footer", fields)
     }
 }
 

@@ -75,13 +75,13 @@ impl Fields<McText> {
     /// Selects `content`.
     #[inline]
     pub fn content(self) -> Self {
-        self.leaf("content")
+        leaf(self, "content")
     }
 
     /// Selects `markdown`.
     #[inline]
     pub fn markdown(self) -> Self {
-        self.leaf("markdown")
+        leaf(self, "markdown")
     }
 
     /// Selects `accessory`.
@@ -90,19 +90,19 @@ impl Fields<McText> {
         self,
         fields: impl FnOnce(Fields<McElement>) -> Fields<McElement>,
     ) -> Self {
-        self.nested("accessory", fields)
+        nested(self, "accessory", fields)
     }
 
     /// Selects `style`.
     #[inline]
     pub fn style(self) -> Self {
-        self.leaf("style")
+        leaf(self, "style")
     }
 
     /// Selects `size`.
     #[inline]
     pub fn size(self) -> Self {
-        self.leaf("size")
+        leaf(self, "size")
     }
 }
 

@@ -20,7 +20,7 @@ impl Fields<MdMarkup> {
     /// Selects `unfurl`.
     #[inline]
     pub fn unfurl(self, fields: impl FnOnce(Fields<Unfurl>) -> Fields<Unfurl>) -> Self {
-        self.nested("unfurl", fields)
+        nested(self, "unfurl", fields)
     }
 }
 

@@ -29,7 +29,7 @@ impl Fields<MdTextDocumentContent> {
     /// Selects `markdown`.
     #[inline]
     pub fn markdown(self) -> Self {
-        self.leaf("markdown")
+        leaf(self, "markdown")
     }
 }
 

@@ -336,25 +336,25 @@ impl Fields<Meeting> {
     /// Selects `id`.
     #[inline]
     pub fn id(self) -> Self {
-        self.leaf("id")
+        leaf(self, "id")
     }
 
     /// Selects `archived`.
     #[inline]
     pub fn archived(self) -> Self {
-        self.leaf("archived")
+        leaf(self, "archived")
     }
 
     /// Selects `summary`.
     #[inline]
     pub fn summary(self) -> Self {
-        self.leaf("summary")
+        leaf(self, "summary")
     }
 
     /// Selects `description`.
     #[inline]
     pub fn description(self) -> Self {
-        self.leaf("description")
+        leaf(self, "description")
     }
 
     /// Selects `locations`.
@@ -363,7 +363,7 @@ impl Fields<Meeting> {
         self,
         fields: impl FnOnce(Fields<Location>) -> Fields<Location>,
     ) -> Self {
-        self.nested("locations", fields)
+        nested(self, "locations", fields)
     }
 
     /// Selects `profiles`.
@@ -372,13 +372,13 @@ impl Fields<Meeting> {
         self,
         fields: impl FnOnce(Fields<MemberProfile>) -> Fields<MemberProfile>,
     ) -> Self {
-        self.nested("profiles", fields)
+        nested(self, "profiles", fields)
     }
 
     /// Selects `teams`.
     #[inline]
     pub fn teams(self, fields: impl FnOnce(Fields<Team>) -> Fields<Team>) -> Self {
-        self.nested("teams", fields)
+        nested(self, "teams", fields)
     }
 
     /// Selects `occurrenceRule`.
@@ -387,38 +387,38 @@ impl Fields<Meeting> {
         self,
         fields: impl FnOnce(Fields<CalendarEventSpec>) -> Fields<CalendarEventSpec>,
     ) -> Self {
-        self.nested("occurrenceRule", fields)
+        nested(self, "occurrenceRule", fields)
     }
 
     /// Selects `origin`.
     #[inline]
     pub fn origin(self) -> Self {
-        self.leaf("origin")
+        leaf(self, "origin")
     }
 
     /// Selects `conferenceLink`.
     #[deprecated(since = "2021-12-21", note = "it is going to be removed")]
     #[inline]
     pub fn conference_link(self) -> Self {
-        self.leaf("conferenceLink")
+        leaf(self, "conferenceLink")
     }
 
     /// Selects `visibility`.
     #[inline]
     pub fn visibility(self) -> Self {
-        self.leaf("visibility")
+        leaf(self, "visibility")
     }
 
     /// Selects `modificationPreference`.
     #[inline]
     pub fn modification_preference(self) -> Self {
-        self.leaf("modificationPreference")
+        leaf(self, "modificationPreference")
     }
 
     /// Selects `joiningPreference`.
     #[inline]
     pub fn joining_preference(self) -> Self {
-        self.leaf("joiningPreference")
+        leaf(self, "joiningPreference")
     }
 
     /// Selects `organizer`.
@@ -427,50 +427,50 @@ impl Fields<Meeting> {
         self,
         fields: impl FnOnce(Fields<MeetingOrganizer>) -> Fields<MeetingOrganizer>,
     ) -> Self {
-        self.nested("organizer", fields)
+        nested(self, "organizer", fields)
     }
 
     /// Selects `etag`.
     #[inline]
     pub fn etag(self) -> Self {
-        self.leaf("etag")
+        leaf(self, "etag")
     }
 
     /// Selects `privateDataSubstituted`.
     #[inline]
     pub fn private_data_substituted(self) -> Self {
-        self.leaf("privateDataSubstituted")
+        leaf(self, "privateDataSubstituted")
     }
 
     /// Selects `canModify`.
     #[inline]
     pub fn can_modify(self) -> Self {
-        self.leaf("canModify")
+        leaf(self, "canModify")
     }
 
     /// Selects `canDelete`.
     #[inline]
     pub fn can_delete(self) -> Self {
-        self.leaf("canDelete")
+        leaf(self, "canDelete")
     }
 
     /// Selects `canJoin`.
     #[inline]
     pub fn can_join(self) -> Self {
-        self.leaf("canJoin")
+        leaf(self, "canJoin")
     }
 
     /// Selects `externalParticipants`.
     #[inline]
     pub fn external_participants(self) -> Self {
-        self.leaf("externalParticipants")
+        leaf(self, "externalParticipants")
     }
 
     /// Selects `linkToExternalSource`.
     #[deprecated(since = "2021-12-21", note = "it is going to be removed")]
     #[inline]
     pub fn link_to_external_source(self) -> Self {
-        self.leaf("linkToExternalSource")
+        leaf(self, "linkToExternalSource")
     }
 
     /// Selects `eventAttachments`.
@@ -479,7 +479,7 @@ impl Fields<Meeting> {
         self,
         fields: impl FnOnce(Fields<MeetingAttachment>) -> Fields<MeetingAttachment>,
     ) -> Self {
-        self.nested("eventAttachments", fields)
+        nested(self, "eventAttachments", fields)
     }
 
     /// Selects `conferenceData`.
@@ -488,7 +488,7 @@ impl Fields<Meeting> {
         self,
         fields: impl FnOnce(Fields<EventConferenceData>) -> Fields<EventConferenceData>,
     ) -> Self {
-        self.nested("conferenceData", fields)
+        nested(self, "conferenceData", fields)
     }
 
     /// Selects `channelRef`.
@@ -497,7 +497,7 @@ impl Fields<Meeting> {
         self,
         fields: impl FnOnce(Fields<M2ChannelRecord>) -> Fields<M2ChannelRecord>,
     ) -> Self {
-        self.nested("channelRef", fields)
+        nested(self, "channelRef", fields)
     }
 
     /// Selects `externalSource`.
@@ -506,7 +506,7 @@ impl Fields<Meeting> {
         self,
         fields: impl FnOnce(Fields<EventExternalSource>) -> Fields<EventExternalSource>,
     ) -> Self {
-        self.nested("externalSource", fields)
+        nested(self, "externalSource", fields)
     }
 
     /// Selects `calendar`.
@@ -515,13 +515,13 @@ impl Fields<Meeting> {
         self,
         fields: impl FnOnce(Fields<CalendarInfo>) -> Fields<CalendarInfo>,
     ) -> Self {
-        self.nested("calendar", fields)
+        nested(self, "calendar", fields)
     }
 
     /// Selects `canLeaveOrRsvp`.
     #[inline]
     pub fn can_leave_or_rsvp(self) -> Self {
-        self.leaf("canLeaveOrRsvp")
+        leaf(self, "canLeaveOrRsvp")
     }
 }
 

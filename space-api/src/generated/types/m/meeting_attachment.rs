@@ -95,37 +95,37 @@ impl Fields<MeetingAttachment> {
     /// Selects `fileUrl`.
     #[inline]
     pub fn file_url(self) -> Self {
-        self.leaf("fileUrl")
+        leaf(self, "fileUrl")
     }
 
     /// Selects `title`.
     #[inline]
     pub fn title(self) -> Self {
-        self.leaf("title")
+        leaf(self, "title")
     }
 
     /// Selects `mimeType`.
     #[inline]
     pub fn mime_type(self) -> Self {
-        self.leaf("mimeType")
+        leaf(self, "mimeType")
     }
 
     /// Selects `fileId`.
     #[inline]
     pub fn file_id(self) -> Self {
-        self.leaf("fileId")
+        leaf(self, "fileId")
     }
 
     /// Selects `source`.
     #[inline]
     pub fn source(self) -> Self {
-        self.leaf("source")
+        leaf(self, "source")
     }
 
     /// Selects `iconLink`.
     #[inline]
     pub fn icon_link(self) -> Self {
-        self.leaf("iconLink")
+        leaf(self, "iconLink")
     }
 }
 

@@ -21,7 +21,7 @@ impl Fields<MeetingMenuActionContext> {
     /// Selects `meetingId`.
     #[inline]
     pub fn meeting_id(self) -> Self {
-        self.leaf("meetingId")
+        leaf(self, "meetingId")
     }
 }
 

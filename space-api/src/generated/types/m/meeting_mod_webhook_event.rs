@@ -30,7 +30,7 @@ impl Fields<MeetingModWebhookEvent> {
         self,
         fields: impl FnOnce(Fields<KMetaMod>) -> Fields<KMetaMod>,
     ) -> Self {
-        self.nested("meta", fields)
+        nested(self, "meta", fields)
     }
 
     /// Selects `meeting`.
@@ -39,7 +39,7 @@ impl Fields<MeetingModWebhookEvent> {
         self,
         fields: impl FnOnce(Fields<Meeting>) -> Fields<Meeting>,
     ) -> Self {
-        self.nested("meeting", fields)
+        nested(self, "meeting", fields)
     }
 }
 

@@ -25,13 +25,13 @@ impl Fields<MeetingOccurrenceTime> {
     /// Selects `start`.
     #[inline]
     pub fn start(self) -> Self {
-        self.leaf("start")
+        leaf(self, "start")
     }
 
     /// Selects `end`.
     #[inline]
     pub fn end(self) -> Self {
-        self.leaf("end")
+        leaf(self, "end")
     }
 }
 

@@ -95,7 +95,7 @@ impl Fields<MeetingOrganizerApplication> {
         self,
         fields: impl FnOnce(Fields<App>) -> Fields<App>,
     ) -> Self {
-        self.nested("applicationRef", fields)
+        nested(self, "applicationRef", fields)
     }
 }
 
@@ -139,7 +139,7 @@ impl Fields<MeetingOrganizerExternalUser> {
     /// Selects `email`.
     #[inline]
     pub fn email(self) -> Self {
-        self.leaf("email")
+        leaf(self, "email")
     }
 }
 
@@ -209,7 +209,7 @@ impl Fields<MeetingOrganizerUser> {
         self,
         fields: impl FnOnce(Fields<MemberProfile>) -> Fields<MemberProfile>,
     ) -> Self {
-        self.nested("profileRef", fields)
+        nested(self, "profileRef", fields)
     }
 }
 

@@ -105,25 +105,25 @@ impl Fields<MeetingRecord> {
     /// Selects `id`.
     #[inline]
     pub fn id(self) -> Self {
-        self.leaf("id")
+        leaf(self, "id")
     }
 
     /// Selects `archived`.
     #[inline]
     pub fn archived(self) -> Self {
-        self.leaf("archived")
+        leaf(self, "archived")
     }
 
     /// Selects `starts`.
     #[inline]
     pub fn starts(self) -> Self {
-        self.leaf("starts")
+        leaf(self, "starts")
     }
 
     /// Selects `finishes`.
     #[inline]
     pub fn finishes(self) -> Self {
-        self.leaf("finishes")
+        leaf(self, "finishes")
     }
 
     /// Selects `timezone`.
@@ -132,13 +132,13 @@ impl Fields<MeetingRecord> {
         self,
         fields: impl FnOnce(Fields<ATimeZone>) -> Fields<ATimeZone>,
     ) -> Self {
-        self.nested("timezone", fields)
+        nested(self, "timezone", fields)
     }
 
     /// Selects `allDay`.
     #[inline]
     pub fn all_day(self) -> Self {
-        self.leaf("allDay")
+        leaf(self, "allDay")
     }
 
     /// Selects `rooms`.
@@ -147,7 +147,7 @@ impl Fields<MeetingRecord> {
         self,
         fields: impl FnOnce(Fields<Location>) -> Fields<Location>,
     ) -> Self {
-        self.nested("rooms", fields)
+        nested(self, "rooms", fields)
     }
 
     /// Selects `participants`.
@@ -156,7 +156,7 @@ impl Fields<MeetingRecord> {
         self,
         fields: impl FnOnce(Fields<Participant>) -> Fields<Participant>,
     ) -> Self {
-        self.nested("participants", fields)
+        nested(self, "participants", fields)
     }
 
     /// Selects `article`.
@@ -165,7 +165,7 @@ impl Fields<MeetingRecord> {
         self,
         fields: impl FnOnce(Fields<ArticleRecord>) -> Fields<ArticleRecord>,
     ) -> Self {
-        self.nested("article", fields)
+        nested(self, "article", fields)
     }
 }
 

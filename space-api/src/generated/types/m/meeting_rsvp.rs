@@ -44,13 +44,13 @@ impl Fields<MeetingRsvp> {
     /// Selects `id`.
     #[inline]
     pub fn id(self) -> Self {
-        self.leaf("id")
+        leaf(self, "id")
     }
 
     /// Selects `archived`.
     #[inline]
     pub fn archived(self) -> Self {
-        self.leaf("archived")
+        leaf(self, "archived")
     }
 
     /// Selects `member`.
@@ -59,7 +59,7 @@ impl Fields<MeetingRsvp> {
         self,
         fields: impl FnOnce(Fields<MemberProfile>) -> Fields<MemberProfile>,
     ) -> Self {
-        self.nested("member", fields)
+        nested(self, "member", fields)
     }
 
     /// Selects `meeting`.
@@ -68,13 +68,13 @@ impl Fields<MeetingRsvp> {
         self,
         fields: impl FnOnce(Fields<Meeting>) -> Fields<Meeting>,
     ) -> Self {
-        self.nested("meeting", fields)
+        nested(self, "meeting", fields)
     }
 
     /// Selects `status`.
     #[inline]
     pub fn status(self) -> Self {
-        self.leaf("status")
+        leaf(self, "status")
     }
 }
 

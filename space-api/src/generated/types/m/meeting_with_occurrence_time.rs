@@ -26,7 +26,7 @@ impl Fields<MeetingWithOccurrenceTime> {
     /// Selects `meetingId`.
     #[inline]
     pub fn meeting_id(self) -> Self {
-        self.leaf("meetingId")
+        leaf(self, "meetingId")
     }
 
     /// Selects `occurrenceTime`.
@@ -37,7 +37,7 @@ impl Fields<MeetingWithOccurrenceTime> {
             Fields<MeetingOccurrenceTime>,
         ) -> Fields<MeetingOccurrenceTime>,
     ) -> Self {
-        self.nested("occurrenceTime", fields)
+        nested(self, "occurrenceTime", fields)
     }
 }
 

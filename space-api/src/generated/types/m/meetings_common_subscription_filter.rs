@@ -42,7 +42,7 @@ impl Fields<MeetingsCommonSubscriptionFilter> {
         self,
         fields: impl FnOnce(Fields<MemberProfile>) -> Fields<MemberProfile>,
     ) -> Self {
-        self.nested("organizers", fields)
+        nested(self, "organizers", fields)
     }
 
     /// Selects `participants`.
@@ -51,13 +51,13 @@ impl Fields<MeetingsCommonSubscriptionFilter> {
         self,
         fields: impl FnOnce(Fields<MemberProfile>) -> Fields<MemberProfile>,
     ) -> Self {
-        self.nested("participants", fields)
+        nested(self, "participants", fields)
     }
 
     /// Selects `teams`.
     #[inline]
     pub fn teams(self, fields: impl FnOnce(Fields<Team>) -> Fields<Team>) -> Self {
-        self.nested("teams", fields)
+        nested(self, "teams", fields)
     }
 
     /// Selects `locations`.
@@ -66,7 +66,7 @@ impl Fields<MeetingsCommonSubscriptionFilter> {
         self,
         fields: impl FnOnce(Fields<Location>) -> Fields<Location>,
     ) -> Self {
-        self.nested("locations", fields)
+        nested(self, "locations", fields)
     }
 }
 

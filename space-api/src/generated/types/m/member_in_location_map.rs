@@ -35,7 +35,7 @@ impl Fields<MemberInLocationMap> {
         self,
         fields: impl FnOnce(Fields<MemberProfile>) -> Fields<MemberProfile>,
     ) -> Self {
-        self.nested("profile", fields)
+        nested(self, "profile", fields)
     }
 
     /// Selects `memberLocation`.
@@ -44,7 +44,7 @@ impl Fields<MemberInLocationMap> {
         self,
         fields: impl FnOnce(Fields<MemberLocation>) -> Fields<MemberLocation>,
     ) -> Self {
-        self.nested("memberLocation", fields)
+        nested(self, "memberLocation", fields)
     }
 
     /// Selects `locationMapPoint`.
@@ -53,7 +53,7 @@ impl Fields<MemberInLocationMap> {
         self,
         fields: impl FnOnce(Fields<LocationMapPoint>) -> Fields<LocationMapPoint>,
     ) -> Self {
-        self.nested("locationMapPoint", fields)
+        nested(self, "locationMapPoint", fields)
     }
 }
 

@@ -98,7 +98,7 @@ impl Fields<MemberLocation> {
     /// Selects `id`.
     #[inline]
     pub fn id(self) -> Self {
-        self.leaf("id")
+        leaf(self, "id")
     }
 
     /// Selects `location`.
@@ -107,7 +107,7 @@ impl Fields<MemberLocation> {
         self,
         fields: impl FnOnce(Fields<Location>) -> Fields<Location>,
     ) -> Self {
-        self.nested("location", fields)
+        nested(self, "location", fields)
     }
 
     /// Selects `locationMapPoints`.
@@ -116,19 +116,19 @@ impl Fields<MemberLocation> {
         self,
         fields: impl FnOnce(Fields<LocationMapPoint>) -> Fields<LocationMapPoint>,
     ) -> Self {
-        self.nested("locationMapPoints", fields)
+        nested(self, "locationMapPoints", fields)
     }
 
     /// Selects `since`.
     #[inline]
     pub fn since(self) -> Self {
-        self.leaf("since")
+        leaf(self, "since")
     }
 
     /// Selects `till`.
     #[inline]
     pub fn till(self) -> Self {
-        self.leaf("till")
+        leaf(self, "till")
     }
 
     /// Selects `member`.
@@ -137,13 +137,13 @@ impl Fields<MemberLocation> {
         self,
         fields: impl FnOnce(Fields<MemberProfile>) -> Fields<MemberProfile>,
     ) -> Self {
-        self.nested("member", fields)
+        nested(self, "member", fields)
     }
 
     /// Selects `archived`.
     #[inline]
     pub fn archived(self) -> Self {
-        self.leaf("archived")
+        leaf(self, "archived")
     }
 }
 

@@ -526,13 +526,13 @@ impl Fields<MemberProfile> {
     /// Selects `id`.
     #[inline]
     pub fn id(self) -> Self {
-        self.leaf("id")
+        leaf(self, "id")
     }
 
     /// Selects `username`.
     #[inline]
     pub fn username(self) -> Self {
-        self.leaf("username")
+        leaf(self, "username")
     }
 
     /// Selects `name`.
@@ -541,31 +541,31 @@ impl Fields<MemberProfile> {
         self,
         fields: impl FnOnce(Fields<ProfileName>) -> Fields<ProfileName>,
     ) -> Self {
-        self.nested("name", fields)
+        nested(self, "name", fields)
     }
 
     /// Selects `speaksEnglish`.
     #[inline]
     pub fn speaks_english(self) -> Self {
-        self.leaf("speaksEnglish")
+        leaf(self, "speaksEnglish")
     }
 
     /// Selects `smallAvatar`.
     #[inline]
     pub fn small_avatar(self) -> Self {
-        self.leaf("smallAvatar")
+        leaf(self, "smallAvatar")
     }
 
     /// Selects `avatar`.
     #[inline]
     pub fn avatar(self) -> Self {
-        self.leaf("avatar")
+        leaf(self, "avatar")
     }
 
     /// Selects `profilePicture`.
     #[inline]
     pub fn profile_picture(self) -> Self {
-        self.leaf("profilePicture")
+        leaf(self, "profilePicture")
     }
 
     /// Selects `languages`.
@@ -574,63 +574,63 @@ impl Fields<MemberProfile> {
         self,
         fields: impl FnOnce(Fields<ProfileLanguage>) -> Fields<ProfileLanguage>,
     ) -> Self {
-        self.nested("languages", fields)
+        nested(self, "languages", fields)
     }
 
     /// Selects `archived`.
     #[inline]
     pub fn archived(self) -> Self {
-        self.leaf("archived")
+        leaf(self, "archived")
     }
 
     /// Selects `notAMember`.
     #[inline]
     pub fn not_a_member(self) -> Self {
-        self.leaf("notAMember")
+        leaf(self, "notAMember")
     }
 
     /// Selects `suspended`.
     #[deprecated(since = "2023-08-30", note = "it is going to be removed")]
     #[inline]
     pub fn suspended(self) -> Self {
-        self.leaf("suspended")
+        leaf(self, "suspended")
     }
 
     /// Selects `suspendedAt`.
     #[deprecated(since = "2023-08-30", note = "it is going to be removed")]
     #[inline]
     pub fn suspended_at(self) -> Self {
-        self.leaf("suspendedAt")
+        leaf(self, "suspendedAt")
     }
 
     /// Selects `joined`.
     #[inline]
     pub fn joined(self) -> Self {
-        self.leaf("joined")
+        leaf(self, "joined")
     }
 
     /// Selects `leftAt`.
     #[inline]
     pub fn left_at(self) -> Self {
-        self.leaf("leftAt")
+        leaf(self, "leftAt")
     }
 
     /// Selects `external`.
     #[inline]
     pub fn external(self) -> Self {
-        self.leaf("external")
+        leaf(self, "external")
     }
 
     /// Selects `externalLight`.
     #[inline]
     pub fn external_light(self) -> Self {
-        self.leaf("externalLight")
+        leaf(self, "externalLight")
     }
 
     /// Selects `about`.
     #[inline]
     pub fn about(self) -> Self {
-        self.leaf("about")
+        leaf(self, "about")
     }
 
     /// Selects `absences`.
@@ -639,19 +639,19 @@ impl Fields<MemberProfile> {
         self,
         fields: impl FnOnce(Fields<AbsenceRecord>) -> Fields<AbsenceRecord>,
     ) -> Self {
-        self.nested("absences", fields)
+        nested(self, "absences", fields)
     }
 
     /// Selects `accessSuspended`.
     #[inline]
     pub fn access_suspended(self) -> Self {
-        self.leaf("accessSuspended")
+        leaf(self, "accessSuspended")
     }
 
     /// Selects `accessSuspendedAt`.
     #[inline]
     pub fn access_suspended_at(self) -> Self {
-        self.leaf("accessSuspendedAt")
+        leaf(self, "accessSuspendedAt")
     }
 
     /// Selects `avatarCropSquare`.
@@ -660,13 +660,13 @@ impl Fields<MemberProfile> {
         self,
         fields: impl FnOnce(Fields<AvatarCropSquare>) -> Fields<AvatarCropSquare>,
     ) -> Self {
-        self.nested("avatarCropSquare", fields)
+        nested(self, "avatarCropSquare", fields)
     }
 
     /// Selects `birthday`.
     #[inline]
     pub fn birthday(self) -> Self {
-        self.leaf("birthday")
+        leaf(self, "birthday")
     }
 
     /// Selects `customFields`.
@@ -675,7 +675,7 @@ impl Fields<MemberProfile> {
         self,
         fields: impl FnOnce(Fields<CfValue>) -> Fields<CfValue>,
     ) -> Self {
-        self.nested("customFields", fields)
+        nested(self, "customFields", fields)
     }
 
     /// Selects `emails`.
@@ -684,13 +684,13 @@ impl Fields<MemberProfile> {
         self,
         fields: impl FnOnce(Fields<ProfileEmail>) -> Fields<ProfileEmail>,
     ) -> Self {
-        self.nested("emails", fields)
+        nested(self, "emails", fields)
     }
 
     /// Selects `externalId`.
     #[inline]
     pub fn external_id(self) -> Self {
-        self.leaf("externalId")
+        leaf(self, "externalId")
     }
 
     /// Selects `folderWithChildren`.
@@ -701,26 +701,26 @@ impl Fields<MemberProfile> {
             Fields<DocumentFolderWithChildren>,
         ) -> Fields<DocumentFolderWithChildren>,
     ) -> Self {
-        self.nested("folderWithChildren", fields)
+        nested(self, "folderWithChildren", fields)
     }
 
     /// Selects `gender`.
     #[inline]
     pub fn gender(self) -> Self {
-        self.leaf("gender")
+        leaf(self, "gender")
     }
 
     /// Selects `left`.
     #[deprecated(since = "2023-08-30")]
     #[inline]
     pub fn left(self) -> Self {
-        self.leaf("left")
+        leaf(self, "left")
     }
 
     /// Selects `links`.
     #[inline]
     pub fn links(self) -> Self {
-        self.leaf("links")
+        leaf(self, "links")
     }
 
     /// Selects `locationHistory`.
@@ -729,7 +729,7 @@ impl Fields<MemberProfile> {
         self,
         fields: impl FnOnce(Fields<MemberLocation>) -> Fields<MemberLocation>,
     ) -> Self {
-        self.nested("locationHistory", fields)
+        nested(self, "locationHistory", fields)
     }
 
     /// Selects `locations`.
@@ -738,7 +738,7 @@ impl Fields<MemberProfile> {
         self,
         fields: impl FnOnce(Fields<MemberLocation>) -> Fields<MemberLocation>,
     ) -> Self {
-        self.nested("locations", fields)
+        nested(self, "locations", fields)
     }
 
     /// Selects `logins`.
@@ -747,7 +747,7 @@ impl Fields<MemberProfile> {
         self,
         fields: impl FnOnce(Fields<ProfileLogin>) -> Fields<ProfileLogin>,
     ) -> Self {
-        self.nested("logins", fields)
+        nested(self, "logins", fields)
     }
 
     /// Selects `managers`.
@@ -756,13 +756,13 @@ impl Fields<MemberProfile> {
         self,
         fields: impl FnOnce(Fields<MemberProfile>) -> Fields<MemberProfile>,
     ) -> Self {
-        self.nested("managers", fields)
+        nested(self, "managers", fields)
     }
 
     /// Selects `managers!`: this same selection, again and again.
     #[inline]
     pub fn managers_recursive(self) -> Self {
-        self.recursive("managers")
+        recursive(self, "managers")
     }
 
     /// Selects `membershipHistory`.
@@ -771,7 +771,7 @@ impl Fields<MemberProfile> {
         self,
         fields: impl FnOnce(Fields<Membership>) -> Fields<Membership>,
     ) -> Self {
-        self.nested("membershipHistory", fields)
+        nested(self, "membershipHistory", fields)
     }
 
     /// Selects `memberships`.
@@ -780,55 +780,55 @@ impl Fields<MemberProfile> {
         self,
         fields: impl FnOnce(Fields<Membership>) -> Fields<Membership>,
     ) -> Self {
-        self.nested("memberships", fields)
+        nested(self, "memberships", fields)
     }
 
     /// Selects `messengers`.
     #[inline]
     pub fn messengers(self) -> Self {
-        self.leaf("messengers")
+        leaf(self, "messengers")
     }
 
     /// Selects `onboardingRequired`.
     #[inline]
     pub fn onboarding_required(self) -> Self {
-        self.leaf("onboardingRequired")
+        leaf(self, "onboardingRequired")
     }
 
     /// Selects `phones`.
     #[inline]
     pub fn phones(self) -> Self {
-        self.leaf("phones")
+        leaf(self, "phones")
     }
 
     /// Selects `showBannerOnLandingPage`.
     #[inline]
     pub fn show_banner_on_landing_page(self) -> Self {
-        self.leaf("showBannerOnLandingPage")
+        leaf(self, "showBannerOnLandingPage")
     }
 
     /// Selects `showBannerOnProjectPage`.
     #[inline]
     pub fn show_banner_on_project_page(self) -> Self {
-        self.leaf("showBannerOnProjectPage")
+        leaf(self, "showBannerOnProjectPage")
     }
 
     /// Selects `showBannerOnTeamDirectoryHomePage`.
     #[inline]
     pub fn show_banner_on_team_directory_home_page(self) -> Self {
-        self.leaf("showBannerOnTeamDirectoryHomePage")
+        leaf(self, "showBannerOnTeamDirectoryHomePage")
     }
 
     /// Selects `status`.
     #[inline]
     pub fn status(self) -> Self {
-        self.leaf("status")
+        leaf(self, "status")
     }
 
     /// Selects `topics`.
     #[inline]
     pub fn topics(self, fields: impl FnOnce(Fields<Topic>) -> Fields<Topic>) -> Self {
-        self.nested("topics", fields)
+        nested(self, "topics", fields)
     }
 
     /// Selects `unapprovedMemberships`.
@@ -837,7 +837,7 @@ impl Fields<MemberProfile> {
         self,
         fields: impl FnOnce(Fields<Membership>) -> Fields<Membership>,
     ) -> Self {
-        self.nested("unapprovedMemberships", fields)
+        nested(self, "unapprovedMemberships", fields)
     }
 }
 

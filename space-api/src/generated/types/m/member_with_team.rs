@@ -29,13 +29,13 @@ impl Fields<MemberWithTeam> {
         self,
         fields: impl FnOnce(Fields<MemberProfile>) -> Fields<MemberProfile>,
     ) -> Self {
-        self.nested("profile", fields)
+        nested(self, "profile", fields)
     }
 
     /// Selects `teams`.
     #[inline]
     pub fn teams(self, fields: impl FnOnce(Fields<Team>) -> Fields<Team>) -> Self {
-        self.nested("teams", fields)
+        nested(self, "teams", fields)
     }
 }
 

@@ -43,13 +43,13 @@ impl Fields<MembersAddedItemDetails> {
         self,
         fields: impl FnOnce(Fields<CPrincipal>) -> Fields<CPrincipal>,
     ) -> Self {
-        self.nested("principals", fields)
+        nested(self, "principals", fields)
     }
 
     /// Selects `othersDisplayNames`.
     #[inline]
     pub fn others_display_names(self) -> Self {
-        self.leaf("othersDisplayNames")
+        leaf(self, "othersDisplayNames")
     }
 }
 

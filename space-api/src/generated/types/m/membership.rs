@@ -196,7 +196,7 @@ impl Fields<Membership> {
     /// Selects `id`.
     #[inline]
     pub fn id(self) -> Self {
-        self.leaf("id")
+        leaf(self, "id")
     }
 
     /// Selects `member`.
@@ -205,25 +205,25 @@ impl Fields<Membership> {
         self,
         fields: impl FnOnce(Fields<MemberProfile>) -> Fields<MemberProfile>,
     ) -> Self {
-        self.nested("member", fields)
+        nested(self, "member", fields)
     }
 
     /// Selects `team`.
     #[inline]
     pub fn team(self, fields: impl FnOnce(Fields<Team>) -> Fields<Team>) -> Self {
-        self.nested("team", fields)
+        nested(self, "team", fields)
     }
 
     /// Selects `role`.
     #[inline]
     pub fn role(self, fields: impl FnOnce(Fields<TdRole>) -> Fields<TdRole>) -> Self {
-        self.nested("role", fields)
+        nested(self, "role", fields)
     }
 
     /// Selects `lead`.
     #[inline]
     pub fn lead(self) -> Self {
-        self.leaf("lead")
+        leaf(self, "lead")
     }
 
     /// Selects `manager`.
@@ -232,43 +232,43 @@ impl Fields<Membership> {
         self,
         fields: impl FnOnce(Fields<MemberProfile>) -> Fields<MemberProfile>,
     ) -> Self {
-        self.nested("manager", fields)
+        nested(self, "manager", fields)
     }
 
     /// Selects `since`.
     #[inline]
     pub fn since(self) -> Self {
-        self.leaf("since")
+        leaf(self, "since")
     }
 
     /// Selects `till`.
     #[inline]
     pub fn till(self) -> Self {
-        self.leaf("till")
+        leaf(self, "till")
     }
 
     /// Selects `activeSince`.
     #[inline]
     pub fn active_since(self) -> Self {
-        self.leaf("activeSince")
+        leaf(self, "activeSince")
     }
 
     /// Selects `activeTill`.
     #[inline]
     pub fn active_till(self) -> Self {
-        self.leaf("activeTill")
+        leaf(self, "activeTill")
     }
 
     /// Selects `requiresApproval`.
     #[inline]
     pub fn requires_approval(self) -> Self {
-        self.leaf("requiresApproval")
+        leaf(self, "requiresApproval")
     }
 
     /// Selects `archived`.
     #[inline]
     pub fn archived(self) -> Self {
-        self.leaf("archived")
+        leaf(self, "archived")
     }
 
     /// Selects `editFor`.
@@ -277,13 +277,13 @@ impl Fields<Membership> {
         self,
         fields: impl FnOnce(Fields<Membership>) -> Fields<Membership>,
     ) -> Self {
-        self.nested("editFor", fields)
+        nested(self, "editFor", fields)
     }
 
     /// Selects `editFor!`: this same selection, again and again.
     #[inline]
     pub fn edit_for_recursive(self) -> Self {
-        self.recursive("editFor")
+        recursive(self, "editFor")
     }
 
     /// Selects `pendingEdit`.
@@ -292,13 +292,13 @@ impl Fields<Membership> {
         self,
         fields: impl FnOnce(Fields<Membership>) -> Fields<Membership>,
     ) -> Self {
-        self.nested("pendingEdit", fields)
+        nested(self, "pendingEdit", fields)
     }
 
     /// Selects `pendingEdit!`: this same selection, again and again.
     #[inline]
     pub fn pending_edit_recursive(self) -> Self {
-        self.recursive("pendingEdit")
+        recursive(self, "pendingEdit")
     }
 
     /// Selects `approver`.
@@ -307,7 +307,7 @@ impl Fields<Membership> {
         self,
         fields: impl FnOnce(Fields<MemberProfile>) -> Fields<MemberProfile>,
     ) -> Self {
-        self.nested("approver", fields)
+        nested(self, "approver", fields)
     }
 
     /// Selects `customFields`.
@@ -316,7 +316,7 @@ impl Fields<Membership> {
         self,
         fields: impl FnOnce(Fields<CfValue>) -> Fields<CfValue>,
     ) -> Self {
-        self.nested("customFields", fields)
+        nested(self, "customFields", fields)
     }
 }
 

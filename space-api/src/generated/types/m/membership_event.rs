@@ -29,7 +29,7 @@ impl Fields<MembershipEvent> {
         self,
         fields: impl FnOnce(Fields<MemberProfile>) -> Fields<MemberProfile>,
     ) -> Self {
-        self.nested("profile", fields)
+        nested(self, "profile", fields)
     }
 
     /// Selects `membership`.
@@ -38,7 +38,7 @@ impl Fields<MembershipEvent> {
         self,
         fields: impl FnOnce(Fields<Membership>) -> Fields<Membership>,
     ) -> Self {
-        self.nested("membership", fields)
+        nested(self, "membership", fields)
     }
 }
 

@@ -19,7 +19,7 @@ impl Fields<MemoryAmount> {
     /// Selects `bytes`.
     #[inline]
     pub fn bytes(self) -> Self {
-        self.leaf("bytes")
+        leaf(self, "bytes")
     }
 }
 

@@ -56,7 +56,7 @@ impl Fields<MenuActionPayload> {
     /// Selects `menuItemUniqueCode`.
     #[inline]
     pub fn menu_item_unique_code(self) -> Self {
-        self.leaf("menuItemUniqueCode")
+        leaf(self, "menuItemUniqueCode")
     }
 
     /// Selects `context`.
@@ -65,7 +65,7 @@ impl Fields<MenuActionPayload> {
         self,
         fields: impl FnOnce(Fields<MenuActionContext>) -> Fields<MenuActionContext>,
     ) -> Self {
-        self.nested("context", fields)
+        nested(self, "context", fields)
     }
 
     /// Selects `parameterValues`.
@@ -76,26 +76,26 @@ impl Fields<MenuActionPayload> {
             Fields<ExtensionActionFormParameterValue>,
         ) -> Fields<ExtensionActionFormParameterValue>,
     ) -> Self {
-        self.nested("parameterValues", fields)
+        nested(self, "parameterValues", fields)
     }
 
     /// Selects `clientId`.
     #[inline]
     pub fn client_id(self) -> Self {
-        self.leaf("clientId")
+        leaf(self, "clientId")
     }
 
     /// Selects `userId`.
     #[inline]
     pub fn user_id(self) -> Self {
-        self.leaf("userId")
+        leaf(self, "userId")
     }
 
     /// Selects `verificationToken`.
     #[deprecated(since = "2022-11-16", note = "it is going to be removed")]
     #[inline]
     pub fn verification_token(self) -> Self {
-        self.leaf("verificationToken")
+        leaf(self, "verificationToken")
     }
 }
 

@@ -60,25 +60,25 @@ impl Fields<MergeRequestBranch> {
     /// Selects `displayName`.
     #[inline]
     pub fn display_name(self) -> Self {
-        self.leaf("displayName")
+        leaf(self, "displayName")
     }
 
     /// Selects `ref`.
     #[inline]
     pub fn r#ref(self) -> Self {
-        self.leaf("ref")
+        leaf(self, "ref")
     }
 
     /// Selects `deleted`.
     #[inline]
     pub fn deleted(self) -> Self {
-        self.leaf("deleted")
+        leaf(self, "deleted")
     }
 
     /// Selects `head`.
     #[inline]
     pub fn head(self) -> Self {
-        self.leaf("head")
+        leaf(self, "head")
     }
 }
 

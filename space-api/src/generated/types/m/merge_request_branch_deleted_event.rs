@@ -48,19 +48,19 @@ impl Fields<MergeRequestBranchDeletedEvent> {
     /// Selects `repository`.
     #[inline]
     pub fn repository(self) -> Self {
-        self.leaf("repository")
+        leaf(self, "repository")
     }
 
     /// Selects `branch`.
     #[inline]
     pub fn branch(self) -> Self {
-        self.leaf("branch")
+        leaf(self, "branch")
     }
 
     /// Selects `branchType`.
     #[inline]
     pub fn branch_type(self) -> Self {
-        self.leaf("branchType")
+        leaf(self, "branchType")
     }
 }
 

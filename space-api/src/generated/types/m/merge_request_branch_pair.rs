@@ -131,31 +131,31 @@ impl Fields<MergeRequestBranchPair> {
     /// Selects `repositoryId`.
     #[inline]
     pub fn repository_id(self) -> Self {
-        self.leaf("repositoryId")
+        leaf(self, "repositoryId")
     }
 
     /// Selects `repository`.
     #[inline]
     pub fn repository(self) -> Self {
-        self.leaf("repository")
+        leaf(self, "repository")
     }
 
     /// Selects `sourceBranch`.
     #[inline]
     pub fn source_branch(self) -> Self {
-        self.leaf("sourceBranch")
+        leaf(self, "sourceBranch")
     }
 
     /// Selects `targetBranch`.
     #[inline]
     pub fn target_branch(self) -> Self {
-        self.leaf("targetBranch")
+        leaf(self, "targetBranch")
     }
 
     /// Selects `sourceBranchRef`.
     #[inline]
     pub fn source_branch_ref(self) -> Self {
-        self.leaf("sourceBranchRef")
+        leaf(self, "sourceBranchRef")
     }
 
     /// Selects `sourceBranchInfo`.
@@ -164,7 +164,7 @@ impl Fields<MergeRequestBranchPair> {
         self,
         fields: impl FnOnce(Fields<MergeRequestBranch>) -> Fields<MergeRequestBranch>,
     ) -> Self {
-        self.nested("sourceBranchInfo", fields)
+        nested(self, "sourceBranchInfo", fields)
     }
 
     /// Selects `targetBranchInfo`.
@@ -173,19 +173,19 @@ impl Fields<MergeRequestBranchPair> {
         self,
         fields: impl FnOnce(Fields<MergeRequestBranch>) -> Fields<MergeRequestBranch>,
     ) -> Self {
-        self.nested("targetBranchInfo", fields)
+        nested(self, "targetBranchInfo", fields)
     }
 
     /// Selects `isMerged`.
     #[inline]
     pub fn is_merged(self) -> Self {
-        self.leaf("isMerged")
+        leaf(self, "isMerged")
     }
 
     /// Selects `isStale`.
     #[inline]
     pub fn is_stale(self) -> Self {
-        self.leaf("isStale")
+        leaf(self, "isStale")
     }
 }
 

@@ -78,37 +78,37 @@ impl Fields<MergeRequestClosed> {
     /// Selects `isMerged`.
     #[inline]
     pub fn is_merged(self) -> Self {
-        self.leaf("isMerged")
+        leaf(self, "isMerged")
     }
 
     /// Selects `sourceBranch`.
     #[inline]
     pub fn source_branch(self) -> Self {
-        self.leaf("sourceBranch")
+        leaf(self, "sourceBranch")
     }
 
     /// Selects `sourceBranchDeleted`.
     #[inline]
     pub fn source_branch_deleted(self) -> Self {
-        self.leaf("sourceBranchDeleted")
+        leaf(self, "sourceBranchDeleted")
     }
 
     /// Selects `targetBranch`.
     #[inline]
     pub fn target_branch(self) -> Self {
-        self.leaf("targetBranch")
+        leaf(self, "targetBranch")
     }
 
     /// Selects `targetBranchDeleted`.
     #[inline]
     pub fn target_branch_deleted(self) -> Self {
-        self.leaf("targetBranchDeleted")
+        leaf(self, "targetBranchDeleted")
     }
 
     /// Selects `mergeDetected`.
     #[inline]
     pub fn merge_detected(self) -> Self {
-        self.leaf("mergeDetected")
+        leaf(self, "mergeDetected")
     }
 }
 

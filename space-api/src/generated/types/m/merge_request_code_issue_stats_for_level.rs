@@ -34,13 +34,13 @@ impl Fields<MergeRequestCodeIssueStatsForLevel> {
     /// Selects `level`.
     #[inline]
     pub fn level(self) -> Self {
-        self.leaf("level")
+        leaf(self, "level")
     }
 
     /// Selects `count`.
     #[inline]
     pub fn count(self) -> Self {
-        self.leaf("count")
+        leaf(self, "count")
     }
 }
 

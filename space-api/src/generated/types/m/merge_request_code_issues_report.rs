@@ -74,25 +74,25 @@ impl Fields<MergeRequestCodeIssuesReport> {
     /// Selects `tool`.
     #[inline]
     pub fn tool(self) -> Self {
-        self.leaf("tool")
+        leaf(self, "tool")
     }
 
     /// Selects `createdAt`.
     #[inline]
     pub fn created_at(self) -> Self {
-        self.leaf("createdAt")
+        leaf(self, "createdAt")
     }
 
     /// Selects `commitId`.
     #[inline]
     pub fn commit_id(self) -> Self {
-        self.leaf("commitId")
+        leaf(self, "commitId")
     }
 
     /// Selects `runInProgress`.
     #[inline]
     pub fn run_in_progress(self) -> Self {
-        self.leaf("runInProgress")
+        leaf(self, "runInProgress")
     }
 
     /// Selects `issuesCountByLevel`.
@@ -103,7 +103,7 @@ impl Fields<MergeRequestCodeIssuesReport> {
             Fields<MergeRequestCodeIssueStatsForLevel>,
         ) -> Fields<MergeRequestCodeIssueStatsForLevel>,
     ) -> Self {
-        self.nested("issuesCountByLevel", fields)
+        nested(self, "issuesCountByLevel", fields)
     }
 }
 

@@ -29,7 +29,7 @@ impl Fields<MergeRequestDescriptionChanged> {
     /// Selects `isUpdated`.
     #[inline]
     pub fn is_updated(self) -> Self {
-        self.leaf("isUpdated")
+        leaf(self, "isUpdated")
     }
 }
 

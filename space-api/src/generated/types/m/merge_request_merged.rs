@@ -69,25 +69,25 @@ impl Fields<MergeRequestMerged> {
     /// Selects `sourceBranch`.
     #[inline]
     pub fn source_branch(self) -> Self {
-        self.leaf("sourceBranch")
+        leaf(self, "sourceBranch")
     }
 
     /// Selects `targetBranch`.
     #[inline]
     pub fn target_branch(self) -> Self {
-        self.leaf("targetBranch")
+        leaf(self, "targetBranch")
     }
 
     /// Selects `isSourceBranchDeleted`.
     #[inline]
     pub fn is_source_branch_deleted(self) -> Self {
-        self.leaf("isSourceBranchDeleted")
+        leaf(self, "isSourceBranchDeleted")
     }
 
     /// Selects `mergeDetected`.
     #[inline]
     pub fn merge_detected(self) -> Self {
-        self.leaf("mergeDetected")
+        leaf(self, "mergeDetected")
     }
 }
 

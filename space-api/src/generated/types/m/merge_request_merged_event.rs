@@ -48,19 +48,19 @@ impl Fields<MergeRequestMergedEvent> {
     /// Selects `repository`.
     #[inline]
     pub fn repository(self) -> Self {
-        self.leaf("repository")
+        leaf(self, "repository")
     }
 
     /// Selects `sourceBranch`.
     #[inline]
     pub fn source_branch(self) -> Self {
-        self.leaf("sourceBranch")
+        leaf(self, "sourceBranch")
     }
 
     /// Selects `targetBranch`.
     #[inline]
     pub fn target_branch(self) -> Self {
-        self.leaf("targetBranch")
+        leaf(self, "targetBranch")
     }
 }
 

@@ -32,13 +32,13 @@ impl Fields<MergeRequestQualityGate> {
     /// Selects `permission`.
     #[inline]
     pub fn permission(self) -> Self {
-        self.leaf("permission")
+        leaf(self, "permission")
     }
 
     /// Selects `passed`.
     #[inline]
     pub fn passed(self) -> Self {
-        self.leaf("passed")
+        leaf(self, "passed")
     }
 
     /// Selects `settings`.
@@ -49,7 +49,7 @@ impl Fields<MergeRequestQualityGate> {
             Fields<MergeRequestQualityGateSettings>,
         ) -> Fields<MergeRequestQualityGateSettings>,
     ) -> Self {
-        self.nested("settings", fields)
+        nested(self, "settings", fields)
     }
 }
 

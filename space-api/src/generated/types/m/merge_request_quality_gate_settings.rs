@@ -57,7 +57,7 @@ impl Fields<MergeRequestQualityGateSettings> {
             Fields<MergeRequestQualityGateSettingsRule>,
         ) -> Fields<MergeRequestQualityGateSettingsRule>,
     ) -> Self {
-        self.nested("rules", fields)
+        nested(self, "rules", fields)
     }
 
     /// Selects `users`.
@@ -66,19 +66,19 @@ impl Fields<MergeRequestQualityGateSettings> {
         self,
         fields: impl FnOnce(Fields<MemberProfile>) -> Fields<MemberProfile>,
     ) -> Self {
-        self.nested("users", fields)
+        nested(self, "users", fields)
     }
 
     /// Selects `applications`.
     #[inline]
     pub fn applications(self, fields: impl FnOnce(Fields<App>) -> Fields<App>) -> Self {
-        self.nested("applications", fields)
+        nested(self, "applications", fields)
     }
 
     /// Selects `roles`.
     #[inline]
     pub fn roles(self, fields: impl FnOnce(Fields<Role>) -> Fields<Role>) -> Self {
-        self.nested("roles", fields)
+        nested(self, "roles", fields)
     }
 
     /// Selects `roles2`.
@@ -87,13 +87,13 @@ impl Fields<MergeRequestQualityGateSettings> {
         self,
         fields: impl FnOnce(Fields<RoleDto>) -> Fields<RoleDto>,
     ) -> Self {
-        self.nested("roles2", fields)
+        nested(self, "roles2", fields)
     }
 
     /// Selects `safeMerge`.
     #[inline]
     pub fn safe_merge(self) -> Self {
-        self.leaf("safeMerge")
+        leaf(self, "safeMerge")
     }
 }
 

@@ -46,7 +46,7 @@ impl Fields<MergeRequestQualityGateSettingsRule> {
         self,
         fields: impl FnOnce(Fields<QualityGateApproval>) -> Fields<QualityGateApproval>,
     ) -> Self {
-        self.nested("approvals", fields)
+        nested(self, "approvals", fields)
     }
 
     /// Selects `codeOwnersApproval`.
@@ -57,7 +57,7 @@ impl Fields<MergeRequestQualityGateSettingsRule> {
             Fields<QualityGateCodeOwnersApproval>,
         ) -> Fields<QualityGateCodeOwnersApproval>,
     ) -> Self {
-        self.nested("codeOwnersApproval", fields)
+        nested(self, "codeOwnersApproval", fields)
     }
 
     /// Selects `externalStatuses`.
@@ -68,7 +68,7 @@ impl Fields<MergeRequestQualityGateSettingsRule> {
             Fields<QualityGateExternalStatus>,
         ) -> Fields<QualityGateExternalStatus>,
     ) -> Self {
-        self.nested("externalStatuses", fields)
+        nested(self, "externalStatuses", fields)
     }
 
     /// Selects `automationJobs`.
@@ -79,7 +79,7 @@ impl Fields<MergeRequestQualityGateSettingsRule> {
             Fields<QualityGateAutomationJob>,
         ) -> Fields<QualityGateAutomationJob>,
     ) -> Self {
-        self.nested("automationJobs", fields)
+        nested(self, "automationJobs", fields)
     }
 }
 

@@ -356,7 +356,7 @@ impl Fields<MergeRequestRecord> {
     /// Selects `id`.
     #[inline]
     pub fn id(self) -> Self {
-        self.leaf("id")
+        leaf(self, "id")
     }
 
     /// Selects `attachments`.
@@ -365,7 +365,7 @@ impl Fields<MergeRequestRecord> {
         self,
         fields: impl FnOnce(Fields<Attachment>) -> Fields<Attachment>,
     ) -> Self {
-        self.nested("attachments", fields)
+        nested(self, "attachments", fields)
     }
 
     /// Selects `authors`.
@@ -377,7 +377,7 @@ impl Fields<MergeRequestRecord> {
             Fields<CodeReviewParticipantRecord>,
         ) -> Fields<CodeReviewParticipantRecord>,
     ) -> Self {
-        self.nested("authors", fields)
+        nested(self, "authors", fields)
     }
 
     /// Selects `commits`.
@@ -386,13 +386,13 @@ impl Fields<MergeRequestRecord> {
         self,
         fields: impl FnOnce(Fields<ReviewCommit>) -> Fields<ReviewCommit>,
     ) -> Self {
-        self.nested("commits", fields)
+        nested(self, "commits", fields)
     }
 
     /// Selects `description`.
     #[inline]
     pub fn description(self) -> Self {
-        self.leaf("description")
+        leaf(self, "description")
     }
 
     /// Selects `discussionCounter`.
@@ -401,7 +401,7 @@ impl Fields<MergeRequestRecord> {
         self,
         fields: impl FnOnce(Fields<DiscussionCounter>) -> Fields<DiscussionCounter>,
     ) -> Self {
-        self.nested("discussionCounter", fields)
+        nested(self, "discussionCounter", fields)
     }
 
     /// Selects `externalIssues`.
@@ -410,13 +410,13 @@ impl Fields<MergeRequestRecord> {
         self,
         fields: impl FnOnce(Fields<ExternalIssueIdOut>) -> Fields<ExternalIssueIdOut>,
     ) -> Self {
-        self.nested("externalIssues", fields)
+        nested(self, "externalIssues", fields)
     }
 
     /// Selects `issueIds`.
     #[inline]
     pub fn issue_ids(self) -> Self {
-        self.leaf("issueIds")
+        leaf(self, "issueIds")
     }
 
     /// Selects `participants`.
@@ -427,7 +427,7 @@ impl Fields<MergeRequestRecord> {
             Fields<CodeReviewParticipant>,
         ) -> Fields<CodeReviewParticipant>,
     ) -> Self {
-        self.nested("participants", fields)
+        nested(self, "participants", fields)
     }
 
     /// Selects `reports`.
@@ -438,7 +438,7 @@ impl Fields<MergeRequestRecord> {
             Fields<MergeRequestCodeIssuesReport>,
         ) -> Fields<MergeRequestCodeIssuesReport>,
     ) -> Self {
-        self.nested("reports", fields)
+        nested(self, "reports", fields)
     }
 
     /// Selects `reviewers`.
@@ -450,7 +450,7 @@ impl Fields<MergeRequestRecord> {
             Fields<CodeReviewParticipantRecord>,
         ) -> Fields<CodeReviewParticipantRecord>,
     ) -> Self {
-        self.nested("reviewers", fields)
+        nested(self, "reviewers", fields)
     }
 
     /// Selects `unfurls`.
@@ -459,7 +459,7 @@ impl Fields<MergeRequestRecord> {
         self,
         fields: impl FnOnce(Fields<Attachment>) -> Fields<Attachment>,
     ) -> Self {
-        self.nested("unfurls", fields)
+        nested(self, "unfurls", fields)
     }
 
     /// Selects `watchers`.
@@ -471,7 +471,7 @@ impl Fields<MergeRequestRecord> {
             Fields<CodeReviewParticipantRecord>,
         ) -> Fields<CodeReviewParticipantRecord>,
     ) -> Self {
-        self.nested("watchers", fields)
+        nested(self, "watchers", fields)
     }
 
     /// Selects `project`.
@@ -480,43 +480,43 @@ impl Fields<MergeRequestRecord> {
         self,
         fields: impl FnOnce(Fields<ProjectKey>) -> Fields<ProjectKey>,
     ) -> Self {
-        self.nested("project", fields)
+        nested(self, "project", fields)
     }
 
     /// Selects `projectId`.
     #[inline]
     pub fn project_id(self) -> Self {
-        self.leaf("projectId")
+        leaf(self, "projectId")
     }
 
     /// Selects `number`.
     #[inline]
     pub fn number(self) -> Self {
-        self.leaf("number")
+        leaf(self, "number")
     }
 
     /// Selects `title`.
     #[inline]
     pub fn title(self) -> Self {
-        self.leaf("title")
+        leaf(self, "title")
     }
 
     /// Selects `state`.
     #[inline]
     pub fn state(self) -> Self {
-        self.leaf("state")
+        leaf(self, "state")
     }
 
     /// Selects `canBeReopened`.
     #[inline]
     pub fn can_be_reopened(self) -> Self {
-        self.leaf("canBeReopened")
+        leaf(self, "canBeReopened")
     }
 
     /// Selects `createdAt`.
     #[inline]
     pub fn created_at(self) -> Self {
-        self.leaf("createdAt")
+        leaf(self, "createdAt")
     }
 
     /// Selects `createdBy`.
@@ -525,19 +525,19 @@ impl Fields<MergeRequestRecord> {
         self,
         fields: impl FnOnce(Fields<MemberProfile>) -> Fields<MemberProfile>,
     ) -> Self {
-        self.nested("createdBy", fields)
+        nested(self, "createdBy", fields)
     }
 
     /// Selects `timestamp`.
     #[inline]
     pub fn timestamp(self) -> Self {
-        self.leaf("timestamp")
+        leaf(self, "timestamp")
     }
 
     /// Selects `turnBased`.
     #[inline]
     pub fn turn_based(self) -> Self {
-        self.leaf("turnBased")
+        leaf(self, "turnBased")
     }
 
     /// Selects `feedChannel`.
@@ -546,13 +546,13 @@ impl Fields<MergeRequestRecord> {
         self,
         fields: impl FnOnce(Fields<M2ChannelRecord>) -> Fields<M2ChannelRecord>,
     ) -> Self {
-        self.nested("feedChannel", fields)
+        nested(self, "feedChannel", fields)
     }
 
     /// Selects `feedChannelId`.
     #[inline]
     pub fn feed_channel_id(self) -> Self {
-        self.leaf("feedChannelId")
+        leaf(self, "feedChannelId")
     }
 
     /// Selects `branchPair`.
@@ -563,7 +563,7 @@ impl Fields<MergeRequestRecord> {
             Fields<MergeRequestBranchPair>,
         ) -> Fields<MergeRequestBranchPair>,
     ) -> Self {
-        self.nested("branchPair", fields)
+        nested(self, "branchPair", fields)
     }
 
     /// Selects `branchPairs`.
@@ -575,13 +575,13 @@ impl Fields<MergeRequestRecord> {
             Fields<MergeRequestBranchPair>,
         ) -> Fields<MergeRequestBranchPair>,
     ) -> Self {
-        self.nested("branchPairs", fields)
+        nested(self, "branchPairs", fields)
     }
 
     /// Selects `readOnly`.
     #[inline]
     pub fn read_only(self) -> Self {
-        self.leaf("readOnly")
+        leaf(self, "readOnly")
     }
 
     /// Selects `externalLink`.
@@ -592,7 +592,7 @@ impl Fields<MergeRequestRecord> {
             Fields<ExternalCodeReviewLink>,
         ) -> Fields<ExternalCodeReviewLink>,
     ) -> Self {
-        self.nested("externalLink", fields)
+        nested(self, "externalLink", fields)
     }
 }
 

@@ -29,7 +29,7 @@ impl Fields<MergeRequestStateChanged> {
     /// Selects `state`.
     #[inline]
     pub fn state(self) -> Self {
-        self.leaf("state")
+        leaf(self, "state")
     }
 }
 

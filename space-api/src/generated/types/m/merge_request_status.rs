@@ -62,25 +62,25 @@ impl Fields<MergeRequestStatus> {
     /// Selects `sourceRef`.
     #[inline]
     pub fn source_ref(self) -> Self {
-        self.leaf("sourceRef")
+        leaf(self, "sourceRef")
     }
 
     /// Selects `sourceHeadDeleted`.
     #[inline]
     pub fn source_head_deleted(self) -> Self {
-        self.leaf("sourceHeadDeleted")
+        leaf(self, "sourceHeadDeleted")
     }
 
     /// Selects `targetRef`.
     #[inline]
     pub fn target_ref(self) -> Self {
-        self.leaf("targetRef")
+        leaf(self, "targetRef")
     }
 
     /// Selects `targetHeadDeleted`.
     #[inline]
     pub fn target_head_deleted(self) -> Self {
-        self.leaf("targetHeadDeleted")
+        leaf(self, "targetHeadDeleted")
     }
 
     /// Selects `qualityGate`.
@@ -91,25 +91,25 @@ impl Fields<MergeRequestStatus> {
             Fields<MergeRequestQualityGate>,
         ) -> Fields<MergeRequestQualityGate>,
     ) -> Self {
-        self.nested("qualityGate", fields)
+        nested(self, "qualityGate", fields)
     }
 
     /// Selects `mergeStatus`.
     #[inline]
     pub fn merge_status(self) -> Self {
-        self.leaf("mergeStatus")
+        leaf(self, "mergeStatus")
     }
 
     /// Selects `mergeStatusMessage`.
     #[inline]
     pub fn merge_status_message(self) -> Self {
-        self.leaf("mergeStatusMessage")
+        leaf(self, "mergeStatusMessage")
     }
 
     /// Selects `hasCodeOwnersFile`.
     #[inline]
     pub fn has_code_owners_file(self) -> Self {
-        self.leaf("hasCodeOwnersFile")
+        leaf(self, "hasCodeOwnersFile")
     }
 }
 

@@ -37,13 +37,13 @@ impl Fields<MergeRequestTargetChanged> {
     /// Selects `prevBranch`.
     #[inline]
     pub fn prev_branch(self) -> Self {
-        self.leaf("prevBranch")
+        leaf(self, "prevBranch")
     }
 
     /// Selects `nextBranch`.
     #[inline]
     pub fn next_branch(self) -> Self {
-        self.leaf("nextBranch")
+        leaf(self, "nextBranch")
     }
 }
 

@@ -106,43 +106,43 @@ impl Fields<MergeSelectOptions> {
     /// Selects `operation`.
     #[inline]
     pub fn operation(self) -> Self {
-        self.leaf("operation")
+        leaf(self, "operation")
     }
 
     /// Selects `mergeMode`.
     #[inline]
     pub fn merge_mode(self) -> Self {
-        self.leaf("mergeMode")
+        leaf(self, "mergeMode")
     }
 
     /// Selects `rebaseMode`.
     #[inline]
     pub fn rebase_mode(self) -> Self {
-        self.leaf("rebaseMode")
+        leaf(self, "rebaseMode")
     }
 
     /// Selects `squashMode`.
     #[inline]
     pub fn squash_mode(self) -> Self {
-        self.leaf("squashMode")
+        leaf(self, "squashMode")
     }
 
     /// Selects `squashCommitMessage`.
     #[inline]
     pub fn squash_commit_message(self) -> Self {
-        self.leaf("squashCommitMessage")
+        leaf(self, "squashCommitMessage")
     }
 
     /// Selects `keepSquashCommitMessage`.
     #[inline]
     pub fn keep_squash_commit_message(self) -> Self {
-        self.leaf("keepSquashCommitMessage")
+        leaf(self, "keepSquashCommitMessage")
     }
 
     /// Selects `deleteSourceBranch`.
     #[inline]
     pub fn delete_source_branch(self) -> Self {
-        self.leaf("deleteSourceBranch")
+        leaf(self, "deleteSourceBranch")
     }
 
     /// Selects `targetStatusesForLinkedIssues`.
@@ -153,7 +153,7 @@ impl Fields<MergeSelectOptions> {
             Fields<TargetStatusForLinkedIssue>,
         ) -> Fields<TargetStatusForLinkedIssue>,
     ) -> Self {
-        self.nested("targetStatusesForLinkedIssues", fields)
+        nested(self, "targetStatusesForLinkedIssues", fields)
     }
 }
 

@@ -31,7 +31,7 @@ impl Fields<MergedEvent> {
             Fields<Pair<Membership, i32>>,
         ) -> Fields<Pair<Membership, i32>>,
     ) -> Self {
-        self.nested("events", fields)
+        nested(self, "events", fields)
     }
 
     /// Selects `profile`.
@@ -40,7 +40,7 @@ impl Fields<MergedEvent> {
         self,
         fields: impl FnOnce(Fields<MemberProfile>) -> Fields<MemberProfile>,
     ) -> Self {
-        self.nested("profile", fields)
+        nested(self, "profile", fields)
     }
 }
 

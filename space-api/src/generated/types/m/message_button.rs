@@ -64,13 +64,13 @@ impl Fields<MessageButton> {
     /// Selects `text`.
     #[inline]
     pub fn text(self) -> Self {
-        self.leaf("text")
+        leaf(self, "text")
     }
 
     /// Selects `style`.
     #[inline]
     pub fn style(self) -> Self {
-        self.leaf("style")
+        leaf(self, "style")
     }
 
     /// Selects `action`.
@@ -79,13 +79,13 @@ impl Fields<MessageButton> {
         self,
         fields: impl FnOnce(Fields<MessageAction>) -> Fields<MessageAction>,
     ) -> Self {
-        self.nested("action", fields)
+        nested(self, "action", fields)
     }
 
     /// Selects `disabled`.
     #[inline]
     pub fn disabled(self) -> Self {
-        self.leaf("disabled")
+        leaf(self, "disabled")
     }
 }
 

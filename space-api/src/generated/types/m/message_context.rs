@@ -56,19 +56,19 @@ impl Fields<MessageContext> {
     /// Selects `messageId`.
     #[inline]
     pub fn message_id(self) -> Self {
-        self.leaf("messageId")
+        leaf(self, "messageId")
     }
 
     /// Selects `channelId`.
     #[inline]
     pub fn channel_id(self) -> Self {
-        self.leaf("channelId")
+        leaf(self, "channelId")
     }
 
     /// Selects `messageData`.
     #[inline]
     pub fn message_data(self) -> Self {
-        self.leaf("messageData")
+        leaf(self, "messageData")
     }
 
     /// Selects `body`.
@@ -77,7 +77,7 @@ impl Fields<MessageContext> {
         self,
         fields: impl FnOnce(Fields<ChatMessage>) -> Fields<ChatMessage>,
     ) -> Self {
-        self.nested("body", fields)
+        nested(self, "body", fields)
     }
 
     /// Selects `attachments`.
@@ -86,19 +86,19 @@ impl Fields<MessageContext> {
         self,
         fields: impl FnOnce(Fields<Attachment>) -> Fields<Attachment>,
     ) -> Self {
-        self.nested("attachments", fields)
+        nested(self, "attachments", fields)
     }
 
     /// Selects `externalId`.
     #[inline]
     pub fn external_id(self) -> Self {
-        self.leaf("externalId")
+        leaf(self, "externalId")
     }
 
     /// Selects `createdTime`.
     #[inline]
     pub fn created_time(self) -> Self {
-        self.leaf("createdTime")
+        leaf(self, "createdTime")
     }
 }
 

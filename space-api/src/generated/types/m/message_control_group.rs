@@ -36,7 +36,7 @@ impl Fields<MessageControlGroup> {
             Fields<MessageControlElement>,
         ) -> Fields<MessageControlElement>,
     ) -> Self {
-        self.nested("elements", fields)
+        nested(self, "elements", fields)
     }
 }
 

@@ -35,13 +35,13 @@ impl Fields<MessageField> {
     /// Selects `first`.
     #[inline]
     pub fn first(self) -> Self {
-        self.leaf("first")
+        leaf(self, "first")
     }
 
     /// Selects `second`.
     #[inline]
     pub fn second(self) -> Self {
-        self.leaf("second")
+        leaf(self, "second")
     }
 }
 

@@ -43,7 +43,7 @@ impl Fields<MessageFieldV2> {
         self,
         fields: impl FnOnce(Fields<MessageInlineElement>) -> Fields<MessageInlineElement>,
     ) -> Self {
-        self.nested("first", fields)
+        nested(self, "first", fields)
     }
 
     /// Selects `second`.
@@ -52,7 +52,7 @@ impl Fields<MessageFieldV2> {
         self,
         fields: impl FnOnce(Fields<MessageInlineElement>) -> Fields<MessageInlineElement>,
     ) -> Self {
-        self.nested("second", fields)
+        nested(self, "second", fields)
     }
 }
 

@@ -67,19 +67,19 @@ impl Fields<MessageFields> {
         self,
         fields: impl FnOnce(Fields<MessageFieldElement>) -> Fields<MessageFieldElement>,
     ) -> Self {
-        self.nested("fields", fields)
+        nested(self, "fields", fields)
     }
 
     /// Selects `nameTextSize`.
     #[inline]
     pub fn name_text_size(self) -> Self {
-        self.leaf("nameTextSize")
+        leaf(self, "nameTextSize")
     }
 
     /// Selects `valueTextSize`.
     #[inline]
     pub fn value_text_size(self) -> Self {
-        self.leaf("valueTextSize")
+        leaf(self, "valueTextSize")
     }
 }
 

@@ -43,13 +43,13 @@ impl Fields<MessageIcon> {
     /// Selects `icon`.
     #[inline]
     pub fn icon(self, fields: impl FnOnce(Fields<ApiIcon>) -> Fields<ApiIcon>) -> Self {
-        self.nested("icon", fields)
+        nested(self, "icon", fields)
     }
 
     /// Selects `style`.
     #[inline]
     pub fn style(self) -> Self {
-        self.leaf("style")
+        leaf(self, "style")
     }
 }
 

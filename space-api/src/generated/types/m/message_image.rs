@@ -29,7 +29,7 @@ impl Fields<MessageImage> {
     /// Selects `src`.
     #[inline]
     pub fn src(self) -> Self {
-        self.leaf("src")
+        leaf(self, "src")
     }
 }
 

@@ -81,19 +81,19 @@ impl Fields<MessageInfo> {
     /// Selects `id`.
     #[inline]
     pub fn id(self) -> Self {
-        self.leaf("id")
+        leaf(self, "id")
     }
 
     /// Selects `text`.
     #[inline]
     pub fn text(self) -> Self {
-        self.leaf("text")
+        leaf(self, "text")
     }
 
     /// Selects `time`.
     #[inline]
     pub fn time(self) -> Self {
-        self.leaf("time")
+        leaf(self, "time")
     }
 
     /// Selects `author`.
@@ -102,19 +102,19 @@ impl Fields<MessageInfo> {
         self,
         fields: impl FnOnce(Fields<CPrincipal>) -> Fields<CPrincipal>,
     ) -> Self {
-        self.nested("author", fields)
+        nested(self, "author", fields)
     }
 
     /// Selects `attachments`.
     #[inline]
     pub fn attachments(self) -> Self {
-        self.leaf("attachments")
+        leaf(self, "attachments")
     }
 
     /// Selects `inThirdPerson`.
     #[inline]
     pub fn in_third_person(self) -> Self {
-        self.leaf("inThirdPerson")
+        leaf(self, "inThirdPerson")
     }
 }
 

@@ -96,7 +96,7 @@ impl Fields<MessageInlineGroup> {
             Fields<MessageAccessoryElement>,
         ) -> Fields<MessageAccessoryElement>,
     ) -> Self {
-        self.nested("accessory", fields)
+        nested(self, "accessory", fields)
     }
 
     /// Selects `elements`.
@@ -105,25 +105,25 @@ impl Fields<MessageInlineGroup> {
         self,
         fields: impl FnOnce(Fields<MessageInlineElement>) -> Fields<MessageInlineElement>,
     ) -> Self {
-        self.nested("elements", fields)
+        nested(self, "elements", fields)
     }
 
     /// Selects `textSize`.
     #[inline]
     pub fn text_size(self) -> Self {
-        self.leaf("textSize")
+        leaf(self, "textSize")
     }
 
     /// Selects `textStyle`.
     #[inline]
     pub fn text_style(self) -> Self {
-        self.leaf("textStyle")
+        leaf(self, "textStyle")
     }
 
     /// Selects `elementsStyle`.
     #[inline]
     pub fn elements_style(self) -> Self {
-        self.leaf("elementsStyle")
+        leaf(self, "elementsStyle")
     }
 }
 

@@ -46,19 +46,19 @@ impl Fields<MessageLink> {
     /// Selects `channelKey`.
     #[inline]
     pub fn channel_key(self) -> Self {
-        self.leaf("channelKey")
+        leaf(self, "channelKey")
     }
 
     /// Selects `channelId`.
     #[inline]
     pub fn channel_id(self) -> Self {
-        self.leaf("channelId")
+        leaf(self, "channelId")
     }
 
     /// Selects `messageId`.
     #[inline]
     pub fn message_id(self) -> Self {
-        self.leaf("messageId")
+        leaf(self, "messageId")
     }
 }
 

@@ -43,13 +43,13 @@ impl Fields<MessageOutline> {
     /// Selects `icon`.
     #[inline]
     pub fn icon(self, fields: impl FnOnce(Fields<ApiIcon>) -> Fields<ApiIcon>) -> Self {
-        self.nested("icon", fields)
+        nested(self, "icon", fields)
     }
 
     /// Selects `text`.
     #[inline]
     pub fn text(self) -> Self {
-        self.leaf("text")
+        leaf(self, "text")
     }
 }
 

@@ -34,7 +34,7 @@ impl Fields<MessageOutlineElements> {
         self,
         fields: impl FnOnce(Fields<MessageInlineElement>) -> Fields<MessageInlineElement>,
     ) -> Self {
-        self.nested("elements", fields)
+        nested(self, "elements", fields)
     }
 }
 

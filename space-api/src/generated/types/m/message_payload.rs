@@ -43,26 +43,26 @@ impl Fields<MessagePayload> {
         self,
         fields: impl FnOnce(Fields<MessageContext>) -> Fields<MessageContext>,
     ) -> Self {
-        self.nested("message", fields)
+        nested(self, "message", fields)
     }
 
     /// Selects `clientId`.
     #[inline]
     pub fn client_id(self) -> Self {
-        self.leaf("clientId")
+        leaf(self, "clientId")
     }
 
     /// Selects `userId`.
     #[inline]
     pub fn user_id(self) -> Self {
-        self.leaf("userId")
+        leaf(self, "userId")
     }
 
     /// Selects `verificationToken`.
     #[deprecated(since = "2022-11-16", note = "it is going to be removed")]
     #[inline]
     pub fn verification_token(self) -> Self {
-        self.leaf("verificationToken")
+        leaf(self, "verificationToken")
     }
 }
 

@@ -87,31 +87,31 @@ impl Fields<MessageSection> {
         self,
         fields: impl FnOnce(Fields<MessageBlockElement>) -> Fields<MessageBlockElement>,
     ) -> Self {
-        self.nested("elements", fields)
+        nested(self, "elements", fields)
     }
 
     /// Selects `header`.
     #[inline]
     pub fn header(self) -> Self {
-        self.leaf("header")
+        leaf(self, "header")
     }
 
     /// Selects `footer`.
     #[inline]
     pub fn footer(self) -> Self {
-        self.leaf("footer")
+        leaf(self, "footer")
     }
 
     /// Selects `style`.
     #[inline]
     pub fn style(self) -> Self {
-        self.leaf("style")
+        leaf(self, "style")
     }
 
     /// Selects `textSize`.
     #[inline]
     pub fn text_size(self) -> Self {
-        self.leaf("textSize")
+        leaf(self, "textSize")
     }
 }
 

@@ -77,25 +77,25 @@ impl Fields<MessageText> {
             Fields<MessageAccessoryElement>,
         ) -> Fields<MessageAccessoryElement>,
     ) -> Self {
-        self.nested("accessory", fields)
+        nested(self, "accessory", fields)
     }
 
     /// Selects `style`.
     #[inline]
     pub fn style(self) -> Self {
-        self.leaf("style")
+        leaf(self, "style")
     }
 
     /// Selects `size`.
     #[inline]
     pub fn size(self) -> Self {
-        self.leaf("size")
+        leaf(self, "size")
     }
 
     /// Selects `content`.
     #[inline]
     pub fn content(self) -> Self {
-        self.leaf("content")
+        leaf(self, "content")
     }
 }
 

@@ -63,25 +63,25 @@ impl Fields<MessageTimestamp> {
     /// Selects `ts`.
     #[inline]
     pub fn ts(self) -> Self {
-        self.leaf("ts")
+        leaf(self, "ts")
     }
 
     /// Selects `style`.
     #[inline]
     pub fn style(self) -> Self {
-        self.leaf("style")
+        leaf(self, "style")
     }
 
     /// Selects `format`.
     #[inline]
     pub fn format(self) -> Self {
-        self.leaf("format")
+        leaf(self, "format")
     }
 
     /// Selects `strikethrough`.
     #[inline]
     pub fn strikethrough(self) -> Self {
-        self.leaf("strikethrough")
+        leaf(self, "strikethrough")
     }
 }
 

@@ -25,13 +25,13 @@ impl Fields<NavBarMenuItem> {
     /// Selects `item`.
     #[inline]
     pub fn item(self) -> Self {
-        self.leaf("item")
+        leaf(self, "item")
     }
 
     /// Selects `enabled`.
     #[inline]
     pub fn enabled(self) -> Self {
-        self.leaf("enabled")
+        leaf(self, "enabled")
     }
 }
 

@@ -48,19 +48,19 @@ impl Fields<NavigateUrlAction> {
     /// Selects `url`.
     #[inline]
     pub fn url(self) -> Self {
-        self.leaf("url")
+        leaf(self, "url")
     }
 
     /// Selects `withBackUrl`.
     #[inline]
     pub fn with_back_url(self) -> Self {
-        self.leaf("withBackUrl")
+        leaf(self, "withBackUrl")
     }
 
     /// Selects `openInNewTab`.
     #[inline]
     pub fn open_in_new_tab(self) -> Self {
-        self.leaf("openInNewTab")
+        leaf(self, "openInNewTab")
     }
 }
 

@@ -77,25 +77,25 @@ impl Fields<NewMergeRequestFromIssueActionContext> {
         self,
         fields: impl FnOnce(Fields<ProjectKey>) -> Fields<ProjectKey>,
     ) -> Self {
-        self.nested("projectKey", fields)
+        nested(self, "projectKey", fields)
     }
 
     /// Selects `repository`.
     #[inline]
     pub fn repository(self) -> Self {
-        self.leaf("repository")
+        leaf(self, "repository")
     }
 
     /// Selects `commitId`.
     #[inline]
     pub fn commit_id(self) -> Self {
-        self.leaf("commitId")
+        leaf(self, "commitId")
     }
 
     /// Selects `issueNumber`.
     #[inline]
     pub fn issue_number(self) -> Self {
-        self.leaf("issueNumber")
+        leaf(self, "issueNumber")
     }
 
     /// Selects `projectRepos`.
@@ -104,7 +104,7 @@ impl Fields<NewMergeRequestFromIssueActionContext> {
         self,
         fields: impl FnOnce(Fields<ProjectReposRecord>) -> Fields<ProjectReposRecord>,
     ) -> Self {
-        self.nested("projectRepos", fields)
+        nested(self, "projectRepos", fields)
     }
 
     /// Selects `issueCommitsRef`.
@@ -113,7 +113,7 @@ impl Fields<NewMergeRequestFromIssueActionContext> {
         self,
         fields: impl FnOnce(Fields<CommitLinksContainer>) -> Fields<CommitLinksContainer>,
     ) -> Self {
-        self.nested("issueCommitsRef", fields)
+        nested(self, "issueCommitsRef", fields)
     }
 }
 

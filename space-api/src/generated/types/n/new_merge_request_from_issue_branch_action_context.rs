@@ -77,25 +77,25 @@ impl Fields<NewMergeRequestFromIssueBranchActionContext> {
         self,
         fields: impl FnOnce(Fields<ProjectKey>) -> Fields<ProjectKey>,
     ) -> Self {
-        self.nested("projectKey", fields)
+        nested(self, "projectKey", fields)
     }
 
     /// Selects `repository`.
     #[inline]
     pub fn repository(self) -> Self {
-        self.leaf("repository")
+        leaf(self, "repository")
     }
 
     /// Selects `branchHead`.
     #[inline]
     pub fn branch_head(self) -> Self {
-        self.leaf("branchHead")
+        leaf(self, "branchHead")
     }
 
     /// Selects `issueNumber`.
     #[inline]
     pub fn issue_number(self) -> Self {
-        self.leaf("issueNumber")
+        leaf(self, "issueNumber")
     }
 
     /// Selects `projectRepos`.
@@ -104,7 +104,7 @@ impl Fields<NewMergeRequestFromIssueBranchActionContext> {
         self,
         fields: impl FnOnce(Fields<ProjectReposRecord>) -> Fields<ProjectReposRecord>,
     ) -> Self {
-        self.nested("projectRepos", fields)
+        nested(self, "projectRepos", fields)
     }
 
     /// Selects `issueBranchesRef`.
@@ -113,7 +113,7 @@ impl Fields<NewMergeRequestFromIssueBranchActionContext> {
         self,
         fields: impl FnOnce(Fields<BranchLinksContainer>) -> Fields<BranchLinksContainer>,
     ) -> Self {
-        self.nested("issueBranchesRef", fields)
+        nested(self, "issueBranchesRef", fields)
     }
 }
 

@@ -33,13 +33,13 @@ impl Fields<NexusStagingProfile> {
     /// Selects `id`.
     #[inline]
     pub fn id(self) -> Self {
-        self.leaf("id")
+        leaf(self, "id")
     }
 
     /// Selects `name`.
     #[inline]
     pub fn name(self) -> Self {
-        self.leaf("name")
+        leaf(self, "name")
     }
 }
 

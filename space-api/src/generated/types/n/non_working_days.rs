@@ -37,25 +37,25 @@ impl Fields<NonWorkingDays> {
     /// Selects `since`.
     #[inline]
     pub fn since(self) -> Self {
-        self.leaf("since")
+        leaf(self, "since")
     }
 
     /// Selects `till`.
     #[inline]
     pub fn till(self) -> Self {
-        self.leaf("till")
+        leaf(self, "till")
     }
 
     /// Selects `startsEarlier`.
     #[inline]
     pub fn starts_earlier(self) -> Self {
-        self.leaf("startsEarlier")
+        leaf(self, "startsEarlier")
     }
 
     /// Selects `endsLater`.
     #[inline]
     pub fn ends_later(self) -> Self {
-        self.leaf("endsLater")
+        leaf(self, "endsLater")
     }
 }
 

@@ -29,7 +29,7 @@ impl Fields<NonWorkingDaysEvent> {
         self,
         fields: impl FnOnce(Fields<MemberProfile>) -> Fields<MemberProfile>,
     ) -> Self {
-        self.nested("profile", fields)
+        nested(self, "profile", fields)
     }
 
     /// Selects `days`.
@@ -38,7 +38,7 @@ impl Fields<NonWorkingDaysEvent> {
         self,
         fields: impl FnOnce(Fields<NonWorkingDays>) -> Fields<NonWorkingDays>,
     ) -> Self {
-        self.nested("days", fields)
+        nested(self, "days", fields)
     }
 }
 

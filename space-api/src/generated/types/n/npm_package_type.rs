@@ -29,7 +29,7 @@ impl Fields<NpmPackageType> {
     /// Selects `id`.
     #[inline]
     pub fn id(self) -> Self {
-        self.leaf("id")
+        leaf(self, "id")
     }
 }
 

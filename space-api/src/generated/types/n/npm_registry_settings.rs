@@ -104,25 +104,25 @@ impl Fields<NpmRegistrySettings> {
             Fields<RetentionPolicyParams>,
         ) -> Fields<RetentionPolicyParams>,
     ) -> Self {
-        self.nested("retentionPolicyParams", fields)
+        nested(self, "retentionPolicyParams", fields)
     }
 
     /// Selects `immutablePackageVersions`.
     #[inline]
     pub fn immutable_package_versions(self) -> Self {
-        self.leaf("immutablePackageVersions")
+        leaf(self, "immutablePackageVersions")
     }
 
     /// Selects `checkVulnerabilities`.
     #[inline]
     pub fn check_vulnerabilities(self) -> Self {
-        self.leaf("checkVulnerabilities")
+        leaf(self, "checkVulnerabilities")
     }
 
     /// Selects `writePermissionForCachingArtifacts`.
     #[inline]
     pub fn write_permission_for_caching_artifacts(self) -> Self {
-        self.leaf("writePermissionForCachingArtifacts")
+        leaf(self, "writePermissionForCachingArtifacts")
     }
 }
 

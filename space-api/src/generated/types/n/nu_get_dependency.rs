@@ -31,19 +31,19 @@ impl Fields<NuGetDependency> {
     /// Selects `targetFramework`.
     #[inline]
     pub fn target_framework(self) -> Self {
-        self.leaf("targetFramework")
+        leaf(self, "targetFramework")
     }
 
     /// Selects `id`.
     #[inline]
     pub fn id(self) -> Self {
-        self.leaf("id")
+        leaf(self, "id")
     }
 
     /// Selects `range`.
     #[inline]
     pub fn range(self) -> Self {
-        self.leaf("range")
+        leaf(self, "range")
     }
 }
 

@@ -83,19 +83,19 @@ impl Fields<NuGetFeedSettings> {
             Fields<RetentionPolicyParams>,
         ) -> Fields<RetentionPolicyParams>,
     ) -> Self {
-        self.nested("retentionPolicyParams", fields)
+        nested(self, "retentionPolicyParams", fields)
     }
 
     /// Selects `immutablePackageVersions`.
     #[inline]
     pub fn immutable_package_versions(self) -> Self {
-        self.leaf("immutablePackageVersions")
+        leaf(self, "immutablePackageVersions")
     }
 
     /// Selects `checkVulnerabilities`.
     #[inline]
     pub fn check_vulnerabilities(self) -> Self {
-        self.leaf("checkVulnerabilities")
+        leaf(self, "checkVulnerabilities")
     }
 }
 

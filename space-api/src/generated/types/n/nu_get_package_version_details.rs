@@ -158,67 +158,67 @@ impl Fields<NuGetPackageVersionDetails> {
         self,
         fields: impl FnOnce(Fields<PackageType>) -> Fields<PackageType>,
     ) -> Self {
-        self.nested("type", fields)
+        nested(self, "type", fields)
     }
 
     /// Selects `repository`.
     #[inline]
     pub fn repository(self) -> Self {
-        self.leaf("repository")
+        leaf(self, "repository")
     }
 
     /// Selects `name`.
     #[inline]
     pub fn name(self) -> Self {
-        self.leaf("name")
+        leaf(self, "name")
     }
 
     /// Selects `version`.
     #[inline]
     pub fn version(self) -> Self {
-        self.leaf("version")
+        leaf(self, "version")
     }
 
     /// Selects `tags`.
     #[inline]
     pub fn tags(self) -> Self {
-        self.leaf("tags")
+        leaf(self, "tags")
     }
 
     /// Selects `created`.
     #[inline]
     pub fn created(self) -> Self {
-        self.leaf("created")
+        leaf(self, "created")
     }
 
     /// Selects `accessed`.
     #[inline]
     pub fn accessed(self) -> Self {
-        self.leaf("accessed")
+        leaf(self, "accessed")
     }
 
     /// Selects `downloads`.
     #[inline]
     pub fn downloads(self) -> Self {
-        self.leaf("downloads")
+        leaf(self, "downloads")
     }
 
     /// Selects `pinned`.
     #[inline]
     pub fn pinned(self) -> Self {
-        self.leaf("pinned")
+        leaf(self, "pinned")
     }
 
     /// Selects `comment`.
     #[inline]
     pub fn comment(self) -> Self {
-        self.leaf("comment")
+        leaf(self, "comment")
     }
 
     /// Selects `diskSize`.
     #[inline]
     pub fn disk_size(self) -> Self {
-        self.leaf("diskSize")
+        leaf(self, "diskSize")
     }
 
     /// Selects `author`.
@@ -227,7 +227,7 @@ impl Fields<NuGetPackageVersionDetails> {
         self,
         fields: impl FnOnce(Fields<CPrincipal>) -> Fields<CPrincipal>,
     ) -> Self {
-        self.nested("author", fields)
+        nested(self, "author", fields)
     }
 
     /// Selects `authors`.
@@ -236,7 +236,7 @@ impl Fields<NuGetPackageVersionDetails> {
         self,
         fields: impl FnOnce(Fields<CPrincipal>) -> Fields<CPrincipal>,
     ) -> Self {
-        self.nested("authors", fields)
+        nested(self, "authors", fields)
     }
 
     /// Selects `origin`.
@@ -245,55 +245,55 @@ impl Fields<NuGetPackageVersionDetails> {
         self,
         fields: impl FnOnce(Fields<PackageOrigin>) -> Fields<PackageOrigin>,
     ) -> Self {
-        self.nested("origin", fields)
+        nested(self, "origin", fields)
     }
 
     /// Selects `metadata`.
     #[inline]
     pub fn metadata(self) -> Self {
-        self.leaf("metadata")
+        leaf(self, "metadata")
     }
 
     /// Selects `verbatimVersion`.
     #[inline]
     pub fn verbatim_version(self) -> Self {
-        self.leaf("verbatimVersion")
+        leaf(self, "verbatimVersion")
     }
 
     /// Selects `description`.
     #[inline]
     pub fn description(self) -> Self {
-        self.leaf("description")
+        leaf(self, "description")
     }
 
     /// Selects `projectUrl`.
     #[inline]
     pub fn project_url(self) -> Self {
-        self.leaf("projectUrl")
+        leaf(self, "projectUrl")
     }
 
     /// Selects `license`.
     #[inline]
     pub fn license(self) -> Self {
-        self.leaf("license")
+        leaf(self, "license")
     }
 
     /// Selects `licenseUrl`.
     #[inline]
     pub fn license_url(self) -> Self {
-        self.leaf("licenseUrl")
+        leaf(self, "licenseUrl")
     }
 
     /// Selects `icon`.
     #[inline]
     pub fn icon(self) -> Self {
-        self.leaf("icon")
+        leaf(self, "icon")
     }
 
     /// Selects `title`.
     #[inline]
     pub fn title(self) -> Self {
-        self.leaf("title")
+        leaf(self, "title")
     }
 
     /// Selects `dependencies`.
@@ -302,7 +302,7 @@ impl Fields<NuGetPackageVersionDetails> {
         self,
         fields: impl FnOnce(Fields<NuGetDependency>) -> Fields<NuGetDependency>,
     ) -> Self {
-        self.nested("dependencies", fields)
+        nested(self, "dependencies", fields)
     }
 }
 

@@ -35,7 +35,7 @@ impl Fields<OAuthConsent> {
         self,
         fields: impl FnOnce(Fields<OAuthApp>) -> Fields<OAuthApp>,
     ) -> Self {
-        self.nested("clientApplication", fields)
+        nested(self, "clientApplication", fields)
     }
 
     /// Selects `approvedScopes`.
@@ -44,7 +44,7 @@ impl Fields<OAuthConsent> {
         self,
         fields: impl FnOnce(Fields<ApprovedScope>) -> Fields<ApprovedScope>,
     ) -> Self {
-        self.nested("approvedScopes", fields)
+        nested(self, "approvedScopes", fields)
     }
 
     /// Selects `refreshTokens`.
@@ -53,7 +53,7 @@ impl Fields<OAuthConsent> {
         self,
         fields: impl FnOnce(Fields<RefreshToken>) -> Fields<RefreshToken>,
     ) -> Self {
-        self.nested("refreshTokens", fields)
+        nested(self, "refreshTokens", fields)
     }
 }
 

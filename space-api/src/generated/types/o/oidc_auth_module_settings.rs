@@ -130,61 +130,61 @@ impl Fields<OidcAuthModuleSettings> {
     /// Selects `clientId`.
     #[inline]
     pub fn client_id(self) -> Self {
-        self.leaf("clientId")
+        leaf(self, "clientId")
     }
 
     /// Selects `clientSecret`.
     #[inline]
     pub fn client_secret(self) -> Self {
-        self.leaf("clientSecret")
+        leaf(self, "clientSecret")
     }
 
     /// Selects `registerNewUsers`.
     #[inline]
     pub fn register_new_users(self) -> Self {
-        self.leaf("registerNewUsers")
+        leaf(self, "registerNewUsers")
     }
 
     /// Selects `discoveryUrl`.
     #[inline]
     pub fn discovery_url(self) -> Self {
-        self.leaf("discoveryUrl")
+        leaf(self, "discoveryUrl")
     }
 
     /// Selects `issuer`.
     #[inline]
     pub fn issuer(self) -> Self {
-        self.leaf("issuer")
+        leaf(self, "issuer")
     }
 
     /// Selects `authorizationEndpoint`.
     #[inline]
     pub fn authorization_endpoint(self) -> Self {
-        self.leaf("authorizationEndpoint")
+        leaf(self, "authorizationEndpoint")
     }
 
     /// Selects `tokenEndpoint`.
     #[inline]
     pub fn token_endpoint(self) -> Self {
-        self.leaf("tokenEndpoint")
+        leaf(self, "tokenEndpoint")
     }
 
     /// Selects `tokenKeysEndpoint`.
     #[inline]
     pub fn token_keys_endpoint(self) -> Self {
-        self.leaf("tokenKeysEndpoint")
+        leaf(self, "tokenKeysEndpoint")
     }
 
     /// Selects `userInfoEndpoint`.
     #[inline]
     pub fn user_info_endpoint(self) -> Self {
-        self.leaf("userInfoEndpoint")
+        leaf(self, "userInfoEndpoint")
     }
 
     /// Selects `domains`.
     #[inline]
     pub fn domains(self) -> Self {
-        self.leaf("domains")
+        leaf(self, "domains")
     }
 
     /// Selects `registerNewUserRules`.
@@ -195,7 +195,7 @@ impl Fields<OidcAuthModuleSettings> {
             Fields<OidcRegisterNewUserRule>,
         ) -> Fields<OidcRegisterNewUserRule>,
     ) -> Self {
-        self.nested("registerNewUserRules", fields)
+        nested(self, "registerNewUserRules", fields)
     }
 }
 

@@ -43,31 +43,31 @@ impl Fields<OidcDiscovery> {
     /// Selects `issuer`.
     #[inline]
     pub fn issuer(self) -> Self {
-        self.leaf("issuer")
+        leaf(self, "issuer")
     }
 
     /// Selects `authorizationEndpoint`.
     #[inline]
     pub fn authorization_endpoint(self) -> Self {
-        self.leaf("authorizationEndpoint")
+        leaf(self, "authorizationEndpoint")
     }
 
     /// Selects `tokenEndpoint`.
     #[inline]
     pub fn token_endpoint(self) -> Self {
-        self.leaf("tokenEndpoint")
+        leaf(self, "tokenEndpoint")
     }
 
     /// Selects `userinfoEndpoint`.
     #[inline]
     pub fn userinfo_endpoint(self) -> Self {
-        self.leaf("userinfoEndpoint")
+        leaf(self, "userinfoEndpoint")
     }
 
     /// Selects `jwksUri`.
     #[inline]
     pub fn jwks_uri(self) -> Self {
-        self.leaf("jwksUri")
+        leaf(self, "jwksUri")
     }
 }
 

@@ -47,19 +47,19 @@ impl Fields<OidcRegisterNewUserRule> {
     /// Selects `userType`.
     #[inline]
     pub fn user_type(self) -> Self {
-        self.leaf("userType")
+        leaf(self, "userType")
     }
 
     /// Selects `allowed`.
     #[inline]
     pub fn allowed(self) -> Self {
-        self.leaf("allowed")
+        leaf(self, "allowed")
     }
 
     /// Selects `restrictedByDomains`.
     #[inline]
     pub fn restricted_by_domains(self) -> Self {
-        self.leaf("restrictedByDomains")
+        leaf(self, "restrictedByDomains")
     }
 }
 

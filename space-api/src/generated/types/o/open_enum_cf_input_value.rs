@@ -42,7 +42,7 @@ impl Fields<OpenEnumCfInputValue> {
     /// Selects `enumValueIdentifier`.
     #[inline]
     pub fn enum_value_identifier(self) -> Self {
-        self.leaf("enumValueIdentifier")
+        leaf(self, "enumValueIdentifier")
     }
 }
 

@@ -37,7 +37,7 @@ impl Fields<OpenEnumCfUpdateParameters> {
             Fields<CfEnumValueModification>,
         ) -> Fields<CfEnumValueModification>,
     ) -> Self {
-        self.nested("modifications", fields)
+        nested(self, "modifications", fields)
     }
 }
 

@@ -40,7 +40,7 @@ impl Fields<OpenEnumCfValue> {
         self,
         fields: impl FnOnce(Fields<EnumValueData>) -> Fields<EnumValueData>,
     ) -> Self {
-        self.nested("value", fields)
+        nested(self, "value", fields)
     }
 }
 

@@ -37,7 +37,7 @@ impl Fields<OpenEnumListCfInputValue> {
     /// Selects `enumValueIdentifiers`.
     #[inline]
     pub fn enum_value_identifiers(self) -> Self {
-        self.leaf("enumValueIdentifiers")
+        leaf(self, "enumValueIdentifiers")
     }
 }
 

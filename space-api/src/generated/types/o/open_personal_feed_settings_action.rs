@@ -49,19 +49,19 @@ impl Fields<OpenPersonalFeedSettingsAction> {
     /// Selects `tab`.
     #[inline]
     pub fn tab(self) -> Self {
-        self.leaf("tab")
+        leaf(self, "tab")
     }
 
     /// Selects `feed`.
     #[inline]
     pub fn feed(self) -> Self {
-        self.leaf("feed")
+        leaf(self, "feed")
     }
 
     /// Selects `feedId`.
     #[inline]
     pub fn feed_id(self) -> Self {
-        self.leaf("feedId")
+        leaf(self, "feedId")
     }
 }
 

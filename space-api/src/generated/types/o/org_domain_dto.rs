@@ -37,25 +37,25 @@ impl Fields<OrgDomainDto> {
     /// Selects `domain`.
     #[inline]
     pub fn domain(self) -> Self {
-        self.leaf("domain")
+        leaf(self, "domain")
     }
 
     /// Selects `expireAt`.
     #[inline]
     pub fn expire_at(self) -> Self {
-        self.leaf("expireAt")
+        leaf(self, "expireAt")
     }
 
     /// Selects `orgUrl`.
     #[inline]
     pub fn org_url(self) -> Self {
-        self.leaf("orgUrl")
+        leaf(self, "orgUrl")
     }
 
     /// Selects `codeOrgUrl`.
     #[inline]
     pub fn code_org_url(self) -> Self {
-        self.leaf("codeOrgUrl")
+        leaf(self, "codeOrgUrl")
     }
 }
 

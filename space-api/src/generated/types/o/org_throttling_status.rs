@@ -19,7 +19,7 @@ impl Fields<OrgThrottlingStatus> {
     /// Selects `throttledUntil`.
     #[inline]
     pub fn throttled_until(self) -> Self {
-        self.leaf("throttledUntil")
+        leaf(self, "throttledUntil")
     }
 }
 

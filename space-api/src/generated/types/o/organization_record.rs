@@ -107,55 +107,55 @@ impl Fields<OrganizationRecord> {
     /// Selects `id`.
     #[inline]
     pub fn id(self) -> Self {
-        self.leaf("id")
+        leaf(self, "id")
     }
 
     /// Selects `orgId`.
     #[inline]
     pub fn org_id(self) -> Self {
-        self.leaf("orgId")
+        leaf(self, "orgId")
     }
 
     /// Selects `name`.
     #[inline]
     pub fn name(self) -> Self {
-        self.leaf("name")
+        leaf(self, "name")
     }
 
     /// Selects `slogan`.
     #[inline]
     pub fn slogan(self) -> Self {
-        self.leaf("slogan")
+        leaf(self, "slogan")
     }
 
     /// Selects `logoId`.
     #[inline]
     pub fn logo_id(self) -> Self {
-        self.leaf("logoId")
+        leaf(self, "logoId")
     }
 
     /// Selects `onboardingRequired`.
     #[inline]
     pub fn onboarding_required(self) -> Self {
-        self.leaf("onboardingRequired")
+        leaf(self, "onboardingRequired")
     }
 
     /// Selects `allowDomainsEdit`.
     #[inline]
     pub fn allow_domains_edit(self) -> Self {
-        self.leaf("allowDomainsEdit")
+        leaf(self, "allowDomainsEdit")
     }
 
     /// Selects `createdAt`.
     #[inline]
     pub fn created_at(self) -> Self {
-        self.leaf("createdAt")
+        leaf(self, "createdAt")
     }
 
     /// Selects `createdWithNavigationV2`.
     #[inline]
     pub fn created_with_navigation_v2(self) -> Self {
-        self.leaf("createdWithNavigationV2")
+        leaf(self, "createdWithNavigationV2")
     }
 
     /// Selects `timezone`.
@@ -164,38 +164,38 @@ impl Fields<OrganizationRecord> {
         self,
         fields: impl FnOnce(Fields<ATimeZone>) -> Fields<ATimeZone>,
     ) -> Self {
-        self.nested("timezone", fields)
+        nested(self, "timezone", fields)
     }
 
     /// Selects `orgSize`.
     #[inline]
     pub fn org_size(self) -> Self {
-        self.leaf("orgSize")
+        leaf(self, "orgSize")
     }
 
     /// Selects `orgIndustry`.
     #[inline]
     pub fn org_industry(self) -> Self {
-        self.leaf("orgIndustry")
+        leaf(self, "orgIndustry")
     }
 
     /// Selects `sendAnonymousDataAgreementAccepted`.
     #[inline]
     pub fn send_anonymous_data_agreement_accepted(self) -> Self {
-        self.leaf("sendAnonymousDataAgreementAccepted")
+        leaf(self, "sendAnonymousDataAgreementAccepted")
     }
 
     /// Selects `marketplaceEnabled`.
     #[inline]
     pub fn marketplace_enabled(self) -> Self {
-        self.leaf("marketplaceEnabled")
+        leaf(self, "marketplaceEnabled")
     }
 
     /// Selects `slackWorkspace`.
     #[deprecated(since = "2021-10-13", note = "it is going to be removed")]
     #[inline]
     pub fn slack_workspace(self) -> Self {
-        self.leaf("slackWorkspace")
+        leaf(self, "slackWorkspace")
     }
 }
 

@@ -31,19 +31,19 @@ impl Fields<Overdrafts> {
     /// Selects `storage`.
     #[inline]
     pub fn storage(self) -> Self {
-        self.leaf("storage")
+        leaf(self, "storage")
     }
 
     /// Selects `bandwidth`.
     #[inline]
     pub fn bandwidth(self) -> Self {
-        self.leaf("bandwidth")
+        leaf(self, "bandwidth")
     }
 
     /// Selects `ciCredits`.
     #[inline]
     pub fn ci_credits(self) -> Self {
-        self.leaf("ciCredits")
+        leaf(self, "ciCredits")
     }
 }
 

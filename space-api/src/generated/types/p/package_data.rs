@@ -53,37 +53,37 @@ impl Fields<PackageData> {
         self,
         fields: impl FnOnce(Fields<PackageType>) -> Fields<PackageType>,
     ) -> Self {
-        self.nested("type", fields)
+        nested(self, "type", fields)
     }
 
     /// Selects `repository`.
     #[inline]
     pub fn repository(self) -> Self {
-        self.leaf("repository")
+        leaf(self, "repository")
     }
 
     /// Selects `name`.
     #[inline]
     pub fn name(self) -> Self {
-        self.leaf("name")
+        leaf(self, "name")
     }
 
     /// Selects `versions`.
     #[inline]
     pub fn versions(self) -> Self {
-        self.leaf("versions")
+        leaf(self, "versions")
     }
 
     /// Selects `updated`.
     #[inline]
     pub fn updated(self) -> Self {
-        self.leaf("updated")
+        leaf(self, "updated")
     }
 
     /// Selects `lastVersion`.
     #[inline]
     pub fn last_version(self) -> Self {
-        self.leaf("lastVersion")
+        leaf(self, "lastVersion")
     }
 }
 

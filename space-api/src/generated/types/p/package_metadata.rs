@@ -19,7 +19,7 @@ impl Fields<PackageMetadata> {
     /// Selects `connectionId`.
     #[inline]
     pub fn connection_id(self) -> Self {
-        self.leaf("connectionId")
+        leaf(self, "connectionId")
     }
 }
 

@@ -112,7 +112,7 @@ impl Fields<PackageRepository> {
     /// Selects `id`.
     #[inline]
     pub fn id(self) -> Self {
-        self.leaf("id")
+        leaf(self, "id")
     }
 
     /// Selects `type`.
@@ -121,31 +121,31 @@ impl Fields<PackageRepository> {
         self,
         fields: impl FnOnce(Fields<PackageType>) -> Fields<PackageType>,
     ) -> Self {
-        self.nested("type", fields)
+        nested(self, "type", fields)
     }
 
     /// Selects `name`.
     #[inline]
     pub fn name(self) -> Self {
-        self.leaf("name")
+        leaf(self, "name")
     }
 
     /// Selects `description`.
     #[inline]
     pub fn description(self) -> Self {
-        self.leaf("description")
+        leaf(self, "description")
     }
 
     /// Selects `public`.
     #[inline]
     pub fn public(self) -> Self {
-        self.leaf("public")
+        leaf(self, "public")
     }
 
     /// Selects `cleanupEnabled`.
     #[inline]
     pub fn cleanup_enabled(self) -> Self {
-        self.leaf("cleanupEnabled")
+        leaf(self, "cleanupEnabled")
     }
 
     /// Selects `settings`.
@@ -156,19 +156,19 @@ impl Fields<PackageRepository> {
             Fields<PackageRepositorySettings>,
         ) -> Fields<PackageRepositorySettings>,
     ) -> Self {
-        self.nested("settings", fields)
+        nested(self, "settings", fields)
     }
 
     /// Selects `mode`.
     #[inline]
     pub fn mode(self) -> Self {
-        self.leaf("mode")
+        leaf(self, "mode")
     }
 
     /// Selects `archived`.
     #[inline]
     pub fn archived(self) -> Self {
-        self.leaf("archived")
+        leaf(self, "archived")
     }
 }
 

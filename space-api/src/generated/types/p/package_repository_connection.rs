@@ -191,55 +191,55 @@ impl Fields<PackageRepositoryConnectionRemote> {
     /// Selects `id`.
     #[inline]
     pub fn id(self) -> Self {
-        self.leaf("id")
+        leaf(self, "id")
     }
 
     /// Selects `description`.
     #[inline]
     pub fn description(self) -> Self {
-        self.leaf("description")
+        leaf(self, "description")
     }
 
     /// Selects `enabled`.
     #[inline]
     pub fn enabled(self) -> Self {
-        self.leaf("enabled")
+        leaf(self, "enabled")
     }
 
     /// Selects `rememberDownloaded`.
     #[inline]
     pub fn remember_downloaded(self) -> Self {
-        self.leaf("rememberDownloaded")
+        leaf(self, "rememberDownloaded")
     }
 
     /// Selects `packageNameFilters`.
     #[inline]
     pub fn package_name_filters(self) -> Self {
-        self.leaf("packageNameFilters")
+        leaf(self, "packageNameFilters")
     }
 
     /// Selects `url`.
     #[inline]
     pub fn url(self) -> Self {
-        self.leaf("url")
+        leaf(self, "url")
     }
 
     /// Selects `credentials`.
     #[inline]
     pub fn credentials(self) -> Self {
-        self.leaf("credentials")
+        leaf(self, "credentials")
     }
 
     /// Selects `secretId`.
     #[inline]
     pub fn secret_id(self) -> Self {
-        self.leaf("secretId")
+        leaf(self, "secretId")
     }
 
     /// Selects `secretValue`.
     #[inline]
     pub fn secret_value(self) -> Self {
-        self.leaf("secretValue")
+        leaf(self, "secretValue")
     }
 
     /// Selects `settings`.
@@ -250,7 +250,7 @@ impl Fields<PackageRepositoryConnectionRemote> {
             Fields<PackageRepositoryConnectionSettings>,
         ) -> Fields<PackageRepositoryConnectionSettings>,
     ) -> Self {
-        self.nested("settings", fields)
+        nested(self, "settings", fields)
     }
 }
 
@@ -386,31 +386,31 @@ impl Fields<PackageRepositoryConnectionSpace> {
     /// Selects `id`.
     #[inline]
     pub fn id(self) -> Self {
-        self.leaf("id")
+        leaf(self, "id")
     }
 
     /// Selects `description`.
     #[inline]
     pub fn description(self) -> Self {
-        self.leaf("description")
+        leaf(self, "description")
     }
 
     /// Selects `enabled`.
     #[inline]
     pub fn enabled(self) -> Self {
-        self.leaf("enabled")
+        leaf(self, "enabled")
     }
 
     /// Selects `rememberDownloaded`.
     #[inline]
     pub fn remember_downloaded(self) -> Self {
-        self.leaf("rememberDownloaded")
+        leaf(self, "rememberDownloaded")
     }
 
     /// Selects `packageNameFilters`.
     #[inline]
     pub fn package_name_filters(self) -> Self {
-        self.leaf("packageNameFilters")
+        leaf(self, "packageNameFilters")
     }
 
     /// Selects `repository`.
@@ -421,7 +421,7 @@ impl Fields<PackageRepositoryConnectionSpace> {
             Fields<ProjectPackageRepository>,
         ) -> Fields<ProjectPackageRepository>,
     ) -> Self {
-        self.nested("repository", fields)
+        nested(self, "repository", fields)
     }
 }
 

@@ -34,7 +34,7 @@ impl Fields<PackageRepositoryPermissionContext> {
             Fields<ProjectPackageRepository>,
         ) -> Fields<ProjectPackageRepository>,
     ) -> Self {
-        self.nested("repository", fields)
+        nested(self, "repository", fields)
     }
 }
 

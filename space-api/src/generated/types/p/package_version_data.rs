@@ -89,73 +89,73 @@ impl Fields<PackageVersionData> {
         self,
         fields: impl FnOnce(Fields<PackageType>) -> Fields<PackageType>,
     ) -> Self {
-        self.nested("type", fields)
+        nested(self, "type", fields)
     }
 
     /// Selects `repository`.
     #[inline]
     pub fn repository(self) -> Self {
-        self.leaf("repository")
+        leaf(self, "repository")
     }
 
     /// Selects `name`.
     #[inline]
     pub fn name(self) -> Self {
-        self.leaf("name")
+        leaf(self, "name")
     }
 
     /// Selects `version`.
     #[inline]
     pub fn version(self) -> Self {
-        self.leaf("version")
+        leaf(self, "version")
     }
 
     /// Selects `tags`.
     #[inline]
     pub fn tags(self) -> Self {
-        self.leaf("tags")
+        leaf(self, "tags")
     }
 
     /// Selects `pinned`.
     #[inline]
     pub fn pinned(self) -> Self {
-        self.leaf("pinned")
+        leaf(self, "pinned")
     }
 
     /// Selects `created`.
     #[inline]
     pub fn created(self) -> Self {
-        self.leaf("created")
+        leaf(self, "created")
     }
 
     /// Selects `lastAccessed`.
     #[inline]
     pub fn last_accessed(self) -> Self {
-        self.leaf("lastAccessed")
+        leaf(self, "lastAccessed")
     }
 
     /// Selects `downloads`.
     #[inline]
     pub fn downloads(self) -> Self {
-        self.leaf("downloads")
+        leaf(self, "downloads")
     }
 
     /// Selects `comment`.
     #[inline]
     pub fn comment(self) -> Self {
-        self.leaf("comment")
+        leaf(self, "comment")
     }
 
     /// Selects `diskSize`.
     #[inline]
     pub fn disk_size(self) -> Self {
-        self.leaf("diskSize")
+        leaf(self, "diskSize")
     }
 
     /// Selects `path`.
     #[inline]
     pub fn path(self) -> Self {
-        self.leaf("path")
+        leaf(self, "path")
     }
 }
 

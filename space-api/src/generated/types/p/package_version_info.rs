@@ -72,31 +72,31 @@ impl Fields<PackageVersionInfo> {
         self,
         fields: impl FnOnce(Fields<PackageType>) -> Fields<PackageType>,
     ) -> Self {
-        self.nested("type", fields)
+        nested(self, "type", fields)
     }
 
     /// Selects `repository`.
     #[inline]
     pub fn repository(self) -> Self {
-        self.leaf("repository")
+        leaf(self, "repository")
     }
 
     /// Selects `name`.
     #[inline]
     pub fn name(self) -> Self {
-        self.leaf("name")
+        leaf(self, "name")
     }
 
     /// Selects `version`.
     #[inline]
     pub fn version(self) -> Self {
-        self.leaf("version")
+        leaf(self, "version")
     }
 
     /// Selects `tags`.
     #[inline]
     pub fn tags(self) -> Self {
-        self.leaf("tags")
+        leaf(self, "tags")
     }
 }
 

@@ -33,13 +33,13 @@ impl Fields<PackageVersionRef> {
     /// Selects `name`.
     #[inline]
     pub fn name(self) -> Self {
-        self.leaf("name")
+        leaf(self, "name")
     }
 
     /// Selects `version`.
     #[inline]
     pub fn version(self) -> Self {
-        self.leaf("version")
+        leaf(self, "version")
     }
 }
 

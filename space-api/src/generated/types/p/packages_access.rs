@@ -37,7 +37,7 @@ impl Fields<PackagesAccess> {
             Fields<PackagesAccessRecipient>,
         ) -> Fields<PackagesAccessRecipient>,
     ) -> Self {
-        self.nested("permissions", fields)
+        nested(self, "permissions", fields)
     }
 
     /// Selects `inherited`.
@@ -48,13 +48,13 @@ impl Fields<PackagesAccess> {
             Fields<PackagesAccessRecipient>,
         ) -> Fields<PackagesAccessRecipient>,
     ) -> Self {
-        self.nested("inherited", fields)
+        nested(self, "inherited", fields)
     }
 
     /// Selects `restricted`.
     #[inline]
     pub fn restricted(self) -> Self {
-        self.leaf("restricted")
+        leaf(self, "restricted")
     }
 }
 

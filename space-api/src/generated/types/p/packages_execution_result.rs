@@ -66,7 +66,7 @@ impl Fields<PackagesExecutionResultFailure> {
     /// Selects `error`.
     #[inline]
     pub fn error(self) -> Self {
-        self.leaf("error")
+        leaf(self, "error")
     }
 }
 

@@ -62,7 +62,7 @@ impl Fields<PackagesPublishing> {
     /// Selects `publishingId`.
     #[inline]
     pub fn publishing_id(self) -> Self {
-        self.leaf("publishingId")
+        leaf(self, "publishingId")
     }
 
     /// Selects `source`.
@@ -71,37 +71,37 @@ impl Fields<PackagesPublishing> {
         self,
         fields: impl FnOnce(Fields<PublishingSource>) -> Fields<PublishingSource>,
     ) -> Self {
-        self.nested("source", fields)
+        nested(self, "source", fields)
     }
 
     /// Selects `created`.
     #[inline]
     pub fn created(self) -> Self {
-        self.leaf("created")
+        leaf(self, "created")
     }
 
     /// Selects `started`.
     #[inline]
     pub fn started(self) -> Self {
-        self.leaf("started")
+        leaf(self, "started")
     }
 
     /// Selects `completed`.
     #[inline]
     pub fn completed(self) -> Self {
-        self.leaf("completed")
+        leaf(self, "completed")
     }
 
     /// Selects `successful`.
     #[inline]
     pub fn successful(self) -> Self {
-        self.leaf("successful")
+        leaf(self, "successful")
     }
 
     /// Selects `error`.
     #[inline]
     pub fn error(self) -> Self {
-        self.leaf("error")
+        leaf(self, "error")
     }
 
     /// Selects `principal`.
@@ -110,7 +110,7 @@ impl Fields<PackagesPublishing> {
         self,
         fields: impl FnOnce(Fields<CPrincipal>) -> Fields<CPrincipal>,
     ) -> Self {
-        self.nested("principal", fields)
+        nested(self, "principal", fields)
     }
 }
 

@@ -42,7 +42,7 @@ impl Fields<PackagesSubscriptionFilter> {
         self,
         fields: impl FnOnce(Fields<Project>) -> Fields<Project>,
     ) -> Self {
-        self.nested("project", fields)
+        nested(self, "project", fields)
     }
 
     /// Selects `repository`.
@@ -53,19 +53,19 @@ impl Fields<PackagesSubscriptionFilter> {
             Fields<ProjectPackageRepository>,
         ) -> Fields<ProjectPackageRepository>,
     ) -> Self {
-        self.nested("repository", fields)
+        nested(self, "repository", fields)
     }
 
     /// Selects `namePattern`.
     #[inline]
     pub fn name_pattern(self) -> Self {
-        self.leaf("namePattern")
+        leaf(self, "namePattern")
     }
 
     /// Selects `versionPattern`.
     #[inline]
     pub fn version_pattern(self) -> Self {
-        self.leaf("versionPattern")
+        leaf(self, "versionPattern")
     }
 }
 

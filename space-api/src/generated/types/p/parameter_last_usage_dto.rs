@@ -37,25 +37,25 @@ impl Fields<ParameterLastUsageDto> {
     /// Selects `jobExecutionId`.
     #[inline]
     pub fn job_execution_id(self) -> Self {
-        self.leaf("jobExecutionId")
+        leaf(self, "jobExecutionId")
     }
 
     /// Selects `stepExecutionId`.
     #[inline]
     pub fn step_execution_id(self) -> Self {
-        self.leaf("stepExecutionId")
+        leaf(self, "stepExecutionId")
     }
 
     /// Selects `jobName`.
     #[inline]
     pub fn job_name(self) -> Self {
-        self.leaf("jobName")
+        leaf(self, "jobName")
     }
 
     /// Selects `usedAt`.
     #[inline]
     pub fn used_at(self) -> Self {
-        self.leaf("usedAt")
+        leaf(self, "usedAt")
     }
 }
 

@@ -29,7 +29,7 @@ impl Fields<ParticipantOnProject> {
         self,
         fields: impl FnOnce(Fields<MemberProfile>) -> Fields<MemberProfile>,
     ) -> Self {
-        self.nested("profile", fields)
+        nested(self, "profile", fields)
     }
 
     /// Selects `roles`.
@@ -38,7 +38,7 @@ impl Fields<ParticipantOnProject> {
         self,
         fields: impl FnOnce(Fields<ProjectRoleApi>) -> Fields<ProjectRoleApi>,
     ) -> Self {
-        self.nested("roles", fields)
+        nested(self, "roles", fields)
     }
 }
 

@@ -26,7 +26,7 @@ impl Fields<ParticipantTeamOnProject> {
     /// Selects `team`.
     #[inline]
     pub fn team(self, fields: impl FnOnce(Fields<Team>) -> Fields<Team>) -> Self {
-        self.nested("team", fields)
+        nested(self, "team", fields)
     }
 
     /// Selects `roles`.
@@ -35,7 +35,7 @@ impl Fields<ParticipantTeamOnProject> {
         self,
         fields: impl FnOnce(Fields<ProjectRoleApi>) -> Fields<ProjectRoleApi>,
     ) -> Self {
-        self.nested("roles", fields)
+        nested(self, "roles", fields)
     }
 }
 

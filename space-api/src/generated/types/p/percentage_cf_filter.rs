@@ -52,7 +52,7 @@ impl Fields<PercentageCfFilter> {
         self,
         fields: impl FnOnce(Fields<PercentageCfValue>) -> Fields<PercentageCfValue>,
     ) -> Self {
-        self.nested("minValue", fields)
+        nested(self, "minValue", fields)
     }
 
     /// Selects `maxValue`.
@@ -61,7 +61,7 @@ impl Fields<PercentageCfFilter> {
         self,
         fields: impl FnOnce(Fields<PercentageCfValue>) -> Fields<PercentageCfValue>,
     ) -> Self {
-        self.nested("maxValue", fields)
+        nested(self, "maxValue", fields)
     }
 }
 

@@ -76,7 +76,7 @@ impl Fields<PermissionsRecipientProfile> {
         self,
         fields: impl FnOnce(Fields<MemberProfile>) -> Fields<MemberProfile>,
     ) -> Self {
-        self.nested("profile", fields)
+        nested(self, "profile", fields)
     }
 }
 
@@ -127,19 +127,19 @@ impl Fields<PermissionsRecipientProjectRole> {
         self,
         fields: impl FnOnce(Fields<Project>) -> Fields<Project>,
     ) -> Self {
-        self.nested("project", fields)
+        nested(self, "project", fields)
     }
 
     /// Selects `roleId`.
     #[inline]
     pub fn role_id(self) -> Self {
-        self.leaf("roleId")
+        leaf(self, "roleId")
     }
 
     /// Selects `name`.
     #[inline]
     pub fn name(self) -> Self {
-        self.leaf("name")
+        leaf(self, "name")
     }
 }
 
@@ -181,7 +181,7 @@ impl Fields<PermissionsRecipientTeam> {
     /// Selects `team`.
     #[inline]
     pub fn team(self, fields: impl FnOnce(Fields<Team>) -> Fields<Team>) -> Self {
-        self.nested("team", fields)
+        nested(self, "team", fields)
     }
 }
 

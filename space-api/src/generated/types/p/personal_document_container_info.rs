@@ -49,13 +49,13 @@ impl Fields<PersonalDocumentContainerInfo> {
         self,
         fields: impl FnOnce(Fields<MemberProfile>) -> Fields<MemberProfile>,
     ) -> Self {
-        self.nested("owner", fields)
+        nested(self, "owner", fields)
     }
 
     /// Selects `grantedRights`.
     #[inline]
     pub fn granted_rights(self) -> Self {
-        self.leaf("grantedRights")
+        leaf(self, "grantedRights")
     }
 }
 

@@ -49,37 +49,37 @@ impl Fields<PersonalSubscriptionEvent> {
     /// Selects `eventCode`.
     #[inline]
     pub fn event_code(self) -> Self {
-        self.leaf("eventCode")
+        leaf(self, "eventCode")
     }
 
     /// Selects `name`.
     #[inline]
     pub fn name(self) -> Self {
-        self.leaf("name")
+        leaf(self, "name")
     }
 
     /// Selects `memberOnly`.
     #[inline]
     pub fn member_only(self) -> Self {
-        self.leaf("memberOnly")
+        leaf(self, "memberOnly")
     }
 
     /// Selects `featureFlag`.
     #[inline]
     pub fn feature_flag(self) -> Self {
-        self.leaf("featureFlag")
+        leaf(self, "featureFlag")
     }
 
     /// Selects `forCollaborators`.
     #[inline]
     pub fn for_collaborators(self) -> Self {
-        self.leaf("forCollaborators")
+        leaf(self, "forCollaborators")
     }
 
     /// Selects `forGuests`.
     #[inline]
     pub fn for_guests(self) -> Self {
-        self.leaf("forGuests")
+        leaf(self, "forGuests")
     }
 }
 

@@ -37,7 +37,7 @@ impl Fields<PersonalSubscriptionSettings> {
         self,
         fields: impl FnOnce(Fields<PrivateFeed>) -> Fields<PrivateFeed>,
     ) -> Self {
-        self.nested("feed", fields)
+        nested(self, "feed", fields)
     }
 
     /// Selects `subjectSettings`.
@@ -48,13 +48,13 @@ impl Fields<PersonalSubscriptionSettings> {
             Fields<PersonalSubscriptionSubjectSettings>,
         ) -> Fields<PersonalSubscriptionSubjectSettings>,
     ) -> Self {
-        self.nested("subjectSettings", fields)
+        nested(self, "subjectSettings", fields)
     }
 
     /// Selects `enabledCodes`.
     #[inline]
     pub fn enabled_codes(self) -> Self {
-        self.leaf("enabledCodes")
+        leaf(self, "enabledCodes")
     }
 }
 

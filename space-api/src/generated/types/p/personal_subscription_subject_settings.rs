@@ -25,13 +25,13 @@ impl Fields<PersonalSubscriptionSubjectSettings> {
     /// Selects `subjectCode`.
     #[inline]
     pub fn subject_code(self) -> Self {
-        self.leaf("subjectCode")
+        leaf(self, "subjectCode")
     }
 
     /// Selects `enabled`.
     #[inline]
     pub fn enabled(self) -> Self {
-        self.leaf("enabled")
+        leaf(self, "enabled")
     }
 }
 

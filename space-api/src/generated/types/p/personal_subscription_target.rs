@@ -44,19 +44,19 @@ impl Fields<PersonalSubscriptionTarget> {
     /// Selects `subjectCode`.
     #[inline]
     pub fn subject_code(self) -> Self {
-        self.leaf("subjectCode")
+        leaf(self, "subjectCode")
     }
 
     /// Selects `targetCode`.
     #[inline]
     pub fn target_code(self) -> Self {
-        self.leaf("targetCode")
+        leaf(self, "targetCode")
     }
 
     /// Selects `description`.
     #[inline]
     pub fn description(self) -> Self {
-        self.leaf("description")
+        leaf(self, "description")
     }
 
     /// Selects `events`.
@@ -67,13 +67,13 @@ impl Fields<PersonalSubscriptionTarget> {
             Fields<PersonalSubscriptionEvent>,
         ) -> Fields<PersonalSubscriptionEvent>,
     ) -> Self {
-        self.nested("events", fields)
+        nested(self, "events", fields)
     }
 
     /// Selects `featureFlag`.
     #[inline]
     pub fn feature_flag(self) -> Self {
-        self.leaf("featureFlag")
+        leaf(self, "featureFlag")
     }
 }
 

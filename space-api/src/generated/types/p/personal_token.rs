@@ -62,13 +62,13 @@ impl Fields<PersonalToken> {
     /// Selects `id`.
     #[inline]
     pub fn id(self) -> Self {
-        self.leaf("id")
+        leaf(self, "id")
     }
 
     /// Selects `name`.
     #[inline]
     pub fn name(self) -> Self {
-        self.leaf("name")
+        leaf(self, "name")
     }
 
     /// Selects `profile`.
@@ -77,13 +77,13 @@ impl Fields<PersonalToken> {
         self,
         fields: impl FnOnce(Fields<MemberProfile>) -> Fields<MemberProfile>,
     ) -> Self {
-        self.nested("profile", fields)
+        nested(self, "profile", fields)
     }
 
     /// Selects `scope`.
     #[inline]
     pub fn scope(self) -> Self {
-        self.leaf("scope")
+        leaf(self, "scope")
     }
 
     /// Selects `apiScope`.
@@ -92,19 +92,19 @@ impl Fields<PersonalToken> {
         self,
         fields: impl FnOnce(Fields<XScopeApi>) -> Fields<XScopeApi>,
     ) -> Self {
-        self.nested("apiScope", fields)
+        nested(self, "apiScope", fields)
     }
 
     /// Selects `created`.
     #[inline]
     pub fn created(self) -> Self {
-        self.leaf("created")
+        leaf(self, "created")
     }
 
     /// Selects `expires`.
     #[inline]
     pub fn expires(self) -> Self {
-        self.leaf("expires")
+        leaf(self, "expires")
     }
 
     /// Selects `lastAccess`.
@@ -113,7 +113,7 @@ impl Fields<PersonalToken> {
         self,
         fields: impl FnOnce(Fields<AccessRecord>) -> Fields<AccessRecord>,
     ) -> Self {
-        self.nested("lastAccess", fields)
+        nested(self, "lastAccess", fields)
     }
 }
 

@@ -21,7 +21,7 @@ impl Fields<PingWebhookEvent> {
     /// Selects `webhookName`.
     #[inline]
     pub fn webhook_name(self) -> Self {
-        self.leaf("webhookName")
+        leaf(self, "webhookName")
     }
 }
 

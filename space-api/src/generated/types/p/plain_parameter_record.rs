@@ -74,37 +74,37 @@ impl Fields<PlainParameterRecord> {
     /// Selects `id`.
     #[inline]
     pub fn id(self) -> Self {
-        self.leaf("id")
+        leaf(self, "id")
     }
 
     /// Selects `archived`.
     #[inline]
     pub fn archived(self) -> Self {
-        self.leaf("archived")
+        leaf(self, "archived")
     }
 
     /// Selects `bundleId`.
     #[inline]
     pub fn bundle_id(self) -> Self {
-        self.leaf("bundleId")
+        leaf(self, "bundleId")
     }
 
     /// Selects `key`.
     #[inline]
     pub fn key(self) -> Self {
-        self.leaf("key")
+        leaf(self, "key")
     }
 
     /// Selects `description`.
     #[inline]
     pub fn description(self) -> Self {
-        self.leaf("description")
+        leaf(self, "description")
     }
 
     /// Selects `createdAt`.
     #[inline]
     pub fn created_at(self) -> Self {
-        self.leaf("createdAt")
+        leaf(self, "createdAt")
     }
 
     /// Selects `createdBy`.
@@ -113,13 +113,13 @@ impl Fields<PlainParameterRecord> {
         self,
         fields: impl FnOnce(Fields<CPrincipal>) -> Fields<CPrincipal>,
     ) -> Self {
-        self.nested("createdBy", fields)
+        nested(self, "createdBy", fields)
     }
 
     /// Selects `updatedAt`.
     #[inline]
     pub fn updated_at(self) -> Self {
-        self.leaf("updatedAt")
+        leaf(self, "updatedAt")
     }
 
     /// Selects `updatedBy`.
@@ -128,13 +128,13 @@ impl Fields<PlainParameterRecord> {
         self,
         fields: impl FnOnce(Fields<CPrincipal>) -> Fields<CPrincipal>,
     ) -> Self {
-        self.nested("updatedBy", fields)
+        nested(self, "updatedBy", fields)
     }
 
     /// Selects `value`.
     #[inline]
     pub fn value(self) -> Self {
-        self.leaf("value")
+        leaf(self, "value")
     }
 }
 

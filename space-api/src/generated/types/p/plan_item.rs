@@ -154,13 +154,13 @@ impl Fields<PlanItem> {
     /// Selects `id`.
     #[inline]
     pub fn id(self) -> Self {
-        self.leaf("id")
+        leaf(self, "id")
     }
 
     /// Selects `checklistId`.
     #[inline]
     pub fn checklist_id(self) -> Self {
-        self.leaf("checklistId")
+        leaf(self, "checklistId")
     }
 
     /// Selects `tag`.
@@ -169,49 +169,49 @@ impl Fields<PlanItem> {
         self,
         fields: impl FnOnce(Fields<PlanningTag>) -> Fields<PlanningTag>,
     ) -> Self {
-        self.nested("tag", fields)
+        nested(self, "tag", fields)
     }
 
     /// Selects `simpleText`.
     #[inline]
     pub fn simple_text(self) -> Self {
-        self.leaf("simpleText")
+        leaf(self, "simpleText")
     }
 
     /// Selects `simpleDone`.
     #[inline]
     pub fn simple_done(self) -> Self {
-        self.leaf("simpleDone")
+        leaf(self, "simpleDone")
     }
 
     /// Selects `issue`.
     #[inline]
     pub fn issue(self, fields: impl FnOnce(Fields<Issue>) -> Fields<Issue>) -> Self {
-        self.nested("issue", fields)
+        nested(self, "issue", fields)
     }
 
     /// Selects `issueProblem`.
     #[inline]
     pub fn issue_problem(self) -> Self {
-        self.leaf("issueProblem")
+        leaf(self, "issueProblem")
     }
 
     /// Selects `canEditIssue`.
     #[inline]
     pub fn can_edit_issue(self) -> Self {
-        self.leaf("canEditIssue")
+        leaf(self, "canEditIssue")
     }
 
     /// Selects `hasChildren`.
     #[inline]
     pub fn has_children(self) -> Self {
-        self.leaf("hasChildren")
+        leaf(self, "hasChildren")
     }
 
     /// Selects `archived`.
     #[inline]
     pub fn archived(self) -> Self {
-        self.leaf("archived")
+        leaf(self, "archived")
     }
 
     /// Selects `children`.
@@ -220,19 +220,19 @@ impl Fields<PlanItem> {
         self,
         fields: impl FnOnce(Fields<PlanItem>) -> Fields<PlanItem>,
     ) -> Self {
-        self.nested("children", fields)
+        nested(self, "children", fields)
     }
 
     /// Selects `children!`: this same selection, again and again.
     #[inline]
     pub fn children_recursive(self) -> Self {
-        self.recursive("children")
+        recursive(self, "children")
     }
 
     /// Selects `topics`.
     #[inline]
     pub fn topics(self, fields: impl FnOnce(Fields<Topic>) -> Fields<Topic>) -> Self {
-        self.nested("topics", fields)
+        nested(self, "topics", fields)
     }
 }
 

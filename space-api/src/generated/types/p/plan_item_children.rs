@@ -32,7 +32,7 @@ impl Fields<PlanItemChildren> {
     /// Selects `id`.
     #[inline]
     pub fn id(self) -> Self {
-        self.leaf("id")
+        leaf(self, "id")
     }
 
     /// Selects `children`.
@@ -41,13 +41,13 @@ impl Fields<PlanItemChildren> {
         self,
         fields: impl FnOnce(Fields<PlanItem>) -> Fields<PlanItem>,
     ) -> Self {
-        self.nested("children", fields)
+        nested(self, "children", fields)
     }
 
     /// Selects `archived`.
     #[inline]
     pub fn archived(self) -> Self {
-        self.leaf("archived")
+        leaf(self, "archived")
     }
 }
 

@@ -68,19 +68,19 @@ impl Fields<PlanningTag> {
     /// Selects `id`.
     #[inline]
     pub fn id(self) -> Self {
-        self.leaf("id")
+        leaf(self, "id")
     }
 
     /// Selects `archived`.
     #[inline]
     pub fn archived(self) -> Self {
-        self.leaf("archived")
+        leaf(self, "archived")
     }
 
     /// Selects `projectId`.
     #[inline]
     pub fn project_id(self) -> Self {
-        self.leaf("projectId")
+        leaf(self, "projectId")
     }
 
     /// Selects `parent`.
@@ -89,19 +89,19 @@ impl Fields<PlanningTag> {
         self,
         fields: impl FnOnce(Fields<PlanningTag>) -> Fields<PlanningTag>,
     ) -> Self {
-        self.nested("parent", fields)
+        nested(self, "parent", fields)
     }
 
     /// Selects `parent!`: this same selection, again and again.
     #[inline]
     pub fn parent_recursive(self) -> Self {
-        self.recursive("parent")
+        recursive(self, "parent")
     }
 
     /// Selects `name`.
     #[inline]
     pub fn name(self) -> Self {
-        self.leaf("name")
+        leaf(self, "name")
     }
 }
 

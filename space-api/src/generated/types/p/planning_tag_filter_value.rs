@@ -40,7 +40,7 @@ impl Fields<PlanningTagFilterValue> {
         self,
         fields: impl FnOnce(Fields<PlanningTagIn>) -> Fields<PlanningTagIn>,
     ) -> Self {
-        self.nested("tagIn", fields)
+        nested(self, "tagIn", fields)
     }
 }
 

@@ -68,7 +68,7 @@ impl Fields<PlanningTagInId> {
     /// Selects `id`.
     #[inline]
     pub fn id(self) -> Self {
-        self.leaf("id")
+        leaf(self, "id")
     }
 }
 
@@ -112,7 +112,7 @@ impl Fields<PlanningTagInName> {
     /// Selects `path`.
     #[inline]
     pub fn path(self) -> Self {
-        self.leaf("path")
+        leaf(self, "path")
     }
 }
 

@@ -128,7 +128,7 @@ impl Fields<PollRecord> {
     /// Selects `id`.
     #[inline]
     pub fn id(self) -> Self {
-        self.leaf("id")
+        leaf(self, "id")
     }
 
     /// Selects `owner`.
@@ -137,61 +137,61 @@ impl Fields<PollRecord> {
         self,
         fields: impl FnOnce(Fields<MemberProfile>) -> Fields<MemberProfile>,
     ) -> Self {
-        self.nested("owner", fields)
+        nested(self, "owner", fields)
     }
 
     /// Selects `question`.
     #[inline]
     pub fn question(self) -> Self {
-        self.leaf("question")
+        leaf(self, "question")
     }
 
     /// Selects `meVote`.
     #[inline]
     pub fn me_vote(self) -> Self {
-        self.leaf("meVote")
+        leaf(self, "meVote")
     }
 
     /// Selects `countPeople`.
     #[inline]
     pub fn count_people(self) -> Self {
-        self.leaf("countPeople")
+        leaf(self, "countPeople")
     }
 
     /// Selects `anonymous`.
     #[inline]
     pub fn anonymous(self) -> Self {
-        self.leaf("anonymous")
+        leaf(self, "anonymous")
     }
 
     /// Selects `closed`.
     #[inline]
     pub fn closed(self) -> Self {
-        self.leaf("closed")
+        leaf(self, "closed")
     }
 
     /// Selects `extendable`.
     #[inline]
     pub fn extendable(self) -> Self {
-        self.leaf("extendable")
+        leaf(self, "extendable")
     }
 
     /// Selects `multiChoice`.
     #[inline]
     pub fn multi_choice(self) -> Self {
-        self.leaf("multiChoice")
+        leaf(self, "multiChoice")
     }
 
     /// Selects `ended`.
     #[inline]
     pub fn ended(self) -> Self {
-        self.leaf("ended")
+        leaf(self, "ended")
     }
 
     /// Selects `expirationTime`.
     #[inline]
     pub fn expiration_time(self) -> Self {
-        self.leaf("expirationTime")
+        leaf(self, "expirationTime")
     }
 
     /// Selects `votes`.
@@ -200,7 +200,7 @@ impl Fields<PollRecord> {
         self,
         fields: impl FnOnce(Fields<VoteGroup>) -> Fields<VoteGroup>,
     ) -> Self {
-        self.nested("votes", fields)
+        nested(self, "votes", fields)
     }
 }
 

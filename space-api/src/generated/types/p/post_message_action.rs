@@ -35,13 +35,13 @@ impl Fields<PostMessageAction> {
     /// Selects `actionId`.
     #[inline]
     pub fn action_id(self) -> Self {
-        self.leaf("actionId")
+        leaf(self, "actionId")
     }
 
     /// Selects `payload`.
     #[inline]
     pub fn payload(self) -> Self {
-        self.leaf("payload")
+        leaf(self, "payload")
     }
 }
 

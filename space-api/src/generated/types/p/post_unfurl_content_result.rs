@@ -78,7 +78,7 @@ impl Fields<PostUnfurlContentResultEntityNotFound> {
     /// Selects `queueItemId`.
     #[inline]
     pub fn queue_item_id(self) -> Self {
-        self.leaf("queueItemId")
+        leaf(self, "queueItemId")
     }
 }
 
@@ -114,7 +114,7 @@ impl Fields<PostUnfurlContentResultNotApproved> {
     /// Selects `queueItemId`.
     #[inline]
     pub fn queue_item_id(self) -> Self {
-        self.leaf("queueItemId")
+        leaf(self, "queueItemId")
     }
 }
 
@@ -150,7 +150,7 @@ impl Fields<PostUnfurlContentResultQueueItemNotFound> {
     /// Selects `queueItemId`.
     #[inline]
     pub fn queue_item_id(self) -> Self {
-        self.leaf("queueItemId")
+        leaf(self, "queueItemId")
     }
 }
 
@@ -186,7 +186,7 @@ impl Fields<PostUnfurlContentResultSuccess> {
     /// Selects `queueItemId`.
     #[inline]
     pub fn queue_item_id(self) -> Self {
-        self.leaf("queueItemId")
+        leaf(self, "queueItemId")
     }
 }
 

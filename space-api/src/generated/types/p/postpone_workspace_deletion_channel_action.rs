@@ -29,7 +29,7 @@ impl Fields<PostponeWorkspaceDeletionChannelAction> {
     /// Selects `workspaceId`.
     #[inline]
     pub fn workspace_id(self) -> Self {
-        self.leaf("workspaceId")
+        leaf(self, "workspaceId")
     }
 }
 

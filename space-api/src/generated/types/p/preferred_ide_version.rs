@@ -73,7 +73,7 @@ impl Fields<PreferredIdeVersionFixed> {
     /// Selects `version`.
     #[inline]
     pub fn version(self) -> Self {
-        self.leaf("version")
+        leaf(self, "version")
     }
 
     /// Selects `quality`.
@@ -82,7 +82,7 @@ impl Fields<PreferredIdeVersionFixed> {
         self,
         fields: impl FnOnce(Fields<IdeVersionQuality>) -> Fields<IdeVersionQuality>,
     ) -> Self {
-        self.nested("quality", fields)
+        nested(self, "quality", fields)
     }
 }
 
@@ -124,7 +124,7 @@ impl Fields<PreferredIdeVersionLatestOfQuality> {
         self,
         fields: impl FnOnce(Fields<IdeVersionQuality>) -> Fields<IdeVersionQuality>,
     ) -> Self {
-        self.nested("minimumQuality", fields)
+        nested(self, "minimumQuality", fields)
     }
 }
 

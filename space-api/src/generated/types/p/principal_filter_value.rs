@@ -37,7 +37,7 @@ impl Fields<PrincipalFilterValue> {
     /// Selects `principalIn`.
     #[inline]
     pub fn principal_in(self) -> Self {
-        self.leaf("principalIn")
+        leaf(self, "principalIn")
     }
 }
 

@@ -29,7 +29,7 @@ impl Fields<PrivateChannelPermissionContext> {
     /// Selects `channelId`.
     #[inline]
     pub fn channel_id(self) -> Self {
-        self.leaf("channelId")
+        leaf(self, "channelId")
     }
 }
 

@@ -38,25 +38,25 @@ impl Fields<PrivateFeed> {
     /// Selects `id`.
     #[inline]
     pub fn id(self) -> Self {
-        self.leaf("id")
+        leaf(self, "id")
     }
 
     /// Selects `name`.
     #[inline]
     pub fn name(self) -> Self {
-        self.leaf("name")
+        leaf(self, "name")
     }
 
     /// Selects `icon`.
     #[inline]
     pub fn icon(self) -> Self {
-        self.leaf("icon")
+        leaf(self, "icon")
     }
 
     /// Selects `color`.
     #[inline]
     pub fn color(self) -> Self {
-        self.leaf("color")
+        leaf(self, "color")
     }
 }
 

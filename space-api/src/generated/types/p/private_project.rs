@@ -41,19 +41,19 @@ impl Fields<PrivateProject> {
         self,
         fields: impl FnOnce(Fields<ProjectKey>) -> Fields<ProjectKey>,
     ) -> Self {
-        self.nested("key", fields)
+        nested(self, "key", fields)
     }
 
     /// Selects `name`.
     #[inline]
     pub fn name(self) -> Self {
-        self.leaf("name")
+        leaf(self, "name")
     }
 
     /// Selects `accessAllowed`.
     #[inline]
     pub fn access_allowed(self) -> Self {
-        self.leaf("accessAllowed")
+        leaf(self, "accessAllowed")
     }
 
     /// Selects `admins`.
@@ -62,7 +62,7 @@ impl Fields<PrivateProject> {
         self,
         fields: impl FnOnce(Fields<MemberProfile>) -> Fields<MemberProfile>,
     ) -> Self {
-        self.nested("admins", fields)
+        nested(self, "admins", fields)
     }
 }
 

@@ -29,7 +29,7 @@ impl Fields<PrivateProjectPermissionContext> {
     /// Selects `projectId`.
     #[inline]
     pub fn project_id(self) -> Self {
-        self.leaf("projectId")
+        leaf(self, "projectId")
     }
 }
 

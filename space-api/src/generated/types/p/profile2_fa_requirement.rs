@@ -31,19 +31,19 @@ impl Fields<Profile2FaRequirement> {
     /// Selects `roleId`.
     #[inline]
     pub fn role_id(self) -> Self {
-        self.leaf("roleId")
+        leaf(self, "roleId")
     }
 
     /// Selects `roleCode`.
     #[inline]
     pub fn role_code(self) -> Self {
-        self.leaf("roleCode")
+        leaf(self, "roleCode")
     }
 
     /// Selects `roleName`.
     #[inline]
     pub fn role_name(self) -> Self {
-        self.leaf("roleName")
+        leaf(self, "roleName")
     }
 }
 

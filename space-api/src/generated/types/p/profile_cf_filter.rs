@@ -32,7 +32,7 @@ impl Fields<ProfileCfFilter> {
         self,
         fields: impl FnOnce(Fields<ProfileCfInputValue>) -> Fields<ProfileCfInputValue>,
     ) -> Self {
-        self.nested("values", fields)
+        nested(self, "values", fields)
     }
 }
 

@@ -37,7 +37,7 @@ impl Fields<ProfileCfInputValue> {
     /// Selects `profile`.
     #[inline]
     pub fn profile(self) -> Self {
-        self.leaf("profile")
+        leaf(self, "profile")
     }
 }
 

@@ -61,25 +61,25 @@ impl Fields<ProfileEmail> {
     /// Selects `id`.
     #[inline]
     pub fn id(self) -> Self {
-        self.leaf("id")
+        leaf(self, "id")
     }
 
     /// Selects `email`.
     #[inline]
     pub fn email(self) -> Self {
-        self.leaf("email")
+        leaf(self, "email")
     }
 
     /// Selects `blocked`.
     #[inline]
     pub fn blocked(self) -> Self {
-        self.leaf("blocked")
+        leaf(self, "blocked")
     }
 
     /// Selects `verified`.
     #[inline]
     pub fn verified(self) -> Self {
-        self.leaf("verified")
+        leaf(self, "verified")
     }
 }
 

@@ -57,7 +57,7 @@ impl Fields<ProfileLanguage> {
         self,
         fields: impl FnOnce(Fields<ProfileName>) -> Fields<ProfileName>,
     ) -> Self {
-        self.nested("name", fields)
+        nested(self, "name", fields)
     }
 
     /// Selects `language`.
@@ -66,13 +66,13 @@ impl Fields<ProfileLanguage> {
         self,
         fields: impl FnOnce(Fields<Language>) -> Fields<Language>,
     ) -> Self {
-        self.nested("language", fields)
+        nested(self, "language", fields)
     }
 
     /// Selects `languageCode`.
     #[inline]
     pub fn language_code(self) -> Self {
-        self.leaf("languageCode")
+        leaf(self, "languageCode")
     }
 }
 

@@ -29,7 +29,7 @@ impl Fields<ProfileListCfInputValue> {
     /// Selects `profiles`.
     #[inline]
     pub fn profiles(self) -> Self {
-        self.leaf("profiles")
+        leaf(self, "profiles")
     }
 }
 

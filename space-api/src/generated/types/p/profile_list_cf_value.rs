@@ -32,7 +32,7 @@ impl Fields<ProfileListCfValue> {
         self,
         fields: impl FnOnce(Fields<MemberProfile>) -> Fields<MemberProfile>,
     ) -> Self {
-        self.nested("profiles", fields)
+        nested(self, "profiles", fields)
     }
 }
 

@@ -61,7 +61,7 @@ impl Fields<ProfileLogin> {
     /// Selects `identifier`.
     #[inline]
     pub fn identifier(self) -> Self {
-        self.leaf("identifier")
+        leaf(self, "identifier")
     }
 
     /// Selects `authModule`.
@@ -70,7 +70,7 @@ impl Fields<ProfileLogin> {
         self,
         fields: impl FnOnce(Fields<AuthModule>) -> Fields<AuthModule>,
     ) -> Self {
-        self.nested("authModule", fields)
+        nested(self, "authModule", fields)
     }
 
     /// Selects `details`.
@@ -79,7 +79,7 @@ impl Fields<ProfileLogin> {
         self,
         fields: impl FnOnce(Fields<ProfileLoginDetails>) -> Fields<ProfileLoginDetails>,
     ) -> Self {
-        self.nested("details", fields)
+        nested(self, "details", fields)
     }
 
     /// Selects `access`.
@@ -88,7 +88,7 @@ impl Fields<ProfileLogin> {
         self,
         fields: impl FnOnce(Fields<AccessRecord>) -> Fields<AccessRecord>,
     ) -> Self {
-        self.nested("access", fields)
+        nested(self, "access", fields)
     }
 }
 

@@ -56,7 +56,7 @@ impl Fields<ProfileMembershipRecord> {
     /// Selects `id`.
     #[inline]
     pub fn id(self) -> Self {
-        self.leaf("id")
+        leaf(self, "id")
     }
 
     /// Selects `memberships`.
@@ -65,7 +65,7 @@ impl Fields<ProfileMembershipRecord> {
         self,
         fields: impl FnOnce(Fields<Membership>) -> Fields<Membership>,
     ) -> Self {
-        self.nested("memberships", fields)
+        nested(self, "memberships", fields)
     }
 
     /// Selects `unapprovedMemberships`.
@@ -74,7 +74,7 @@ impl Fields<ProfileMembershipRecord> {
         self,
         fields: impl FnOnce(Fields<Membership>) -> Fields<Membership>,
     ) -> Self {
-        self.nested("unapprovedMemberships", fields)
+        nested(self, "unapprovedMemberships", fields)
     }
 }
 

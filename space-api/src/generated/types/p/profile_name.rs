@@ -35,13 +35,13 @@ impl Fields<ProfileName> {
     /// Selects `firstName`.
     #[inline]
     pub fn first_name(self) -> Self {
-        self.leaf("firstName")
+        leaf(self, "firstName")
     }
 
     /// Selects `lastName`.
     #[inline]
     pub fn last_name(self) -> Self {
-        self.leaf("lastName")
+        leaf(self, "lastName")
     }
 }
 

@@ -42,7 +42,7 @@ impl Fields<ProfileOrganizationEvent> {
         self,
         fields: impl FnOnce(Fields<KMetaMod>) -> Fields<KMetaMod>,
     ) -> Self {
-        self.nested("meta", fields)
+        nested(self, "meta", fields)
     }
 
     /// Selects `member`.
@@ -51,19 +51,19 @@ impl Fields<ProfileOrganizationEvent> {
         self,
         fields: impl FnOnce(Fields<MemberProfile>) -> Fields<MemberProfile>,
     ) -> Self {
-        self.nested("member", fields)
+        nested(self, "member", fields)
     }
 
     /// Selects `joinedOrganization`.
     #[inline]
     pub fn joined_organization(self) -> Self {
-        self.leaf("joinedOrganization")
+        leaf(self, "joinedOrganization")
     }
 
     /// Selects `leftOrganization`.
     #[inline]
     pub fn left_organization(self) -> Self {
-        self.leaf("leftOrganization")
+        leaf(self, "leftOrganization")
     }
 }
 

@@ -29,7 +29,7 @@ impl Fields<ProfileWorkingDays> {
         self,
         fields: impl FnOnce(Fields<MemberProfile>) -> Fields<MemberProfile>,
     ) -> Self {
-        self.nested("profile", fields)
+        nested(self, "profile", fields)
     }
 
     /// Selects `workingDays`.
@@ -38,7 +38,7 @@ impl Fields<ProfileWorkingDays> {
         self,
         fields: impl FnOnce(Fields<WorkingDays>) -> Fields<WorkingDays>,
     ) -> Self {
-        self.nested("workingDays", fields)
+        nested(self, "workingDays", fields)
     }
 }
 

@@ -382,7 +382,7 @@ impl Fields<Project> {
     /// Selects `id`.
     #[inline]
     pub fn id(self) -> Self {
-        self.leaf("id")
+        leaf(self, "id")
     }
 
     /// Selects `key`.
@@ -391,49 +391,49 @@ impl Fields<Project> {
         self,
         fields: impl FnOnce(Fields<ProjectKey>) -> Fields<ProjectKey>,
     ) -> Self {
-        self.nested("key", fields)
+        nested(self, "key", fields)
     }
 
     /// Selects `name`.
     #[inline]
     pub fn name(self) -> Self {
-        self.leaf("name")
+        leaf(self, "name")
     }
 
     /// Selects `private`.
     #[inline]
     pub fn private(self) -> Self {
-        self.leaf("private")
+        leaf(self, "private")
     }
 
     /// Selects `description`.
     #[inline]
     pub fn description(self) -> Self {
-        self.leaf("description")
+        leaf(self, "description")
     }
 
     /// Selects `icon`.
     #[inline]
     pub fn icon(self) -> Self {
-        self.leaf("icon")
+        leaf(self, "icon")
     }
 
     /// Selects `latestRepositoryActivity`.
     #[inline]
     pub fn latest_repository_activity(self) -> Self {
-        self.leaf("latestRepositoryActivity")
+        leaf(self, "latestRepositoryActivity")
     }
 
     /// Selects `createdAt`.
     #[inline]
     pub fn created_at(self) -> Self {
-        self.leaf("createdAt")
+        leaf(self, "createdAt")
     }
 
     /// Selects `archived`.
     #[inline]
     pub fn archived(self) -> Self {
-        self.leaf("archived")
+        leaf(self, "archived")
     }
 
     /// Selects `adminProfiles`.
@@ -442,13 +442,13 @@ impl Fields<Project> {
         self,
         fields: impl FnOnce(Fields<MemberProfile>) -> Fields<MemberProfile>,
     ) -> Self {
-        self.nested("adminProfiles", fields)
+        nested(self, "adminProfiles", fields)
     }
 
     /// Selects `adminTeams`.
     #[inline]
     pub fn admin_teams(self, fields: impl FnOnce(Fields<Team>) -> Fields<Team>) -> Self {
-        self.nested("adminTeams", fields)
+        nested(self, "adminTeams", fields)
     }
 
     /// Selects `boards`.
@@ -457,7 +457,7 @@ impl Fields<Project> {
         self,
         fields: impl FnOnce(Fields<BoardRecord>) -> Fields<BoardRecord>,
     ) -> Self {
-        self.nested("boards", fields)
+        nested(self, "boards", fields)
     }
 
     /// Selects `bundles`.
@@ -468,7 +468,7 @@ impl Fields<Project> {
             Fields<ProjectParameterBundle>,
         ) -> Fields<ProjectParameterBundle>,
     ) -> Self {
-        self.nested("bundles", fields)
+        nested(self, "bundles", fields)
     }
 
     /// Selects `collaboratorsProfiles`.
@@ -477,7 +477,7 @@ impl Fields<Project> {
         self,
         fields: impl FnOnce(Fields<MemberProfile>) -> Fields<MemberProfile>,
     ) -> Self {
-        self.nested("collaboratorsProfiles", fields)
+        nested(self, "collaboratorsProfiles", fields)
     }
 
     /// Selects `collaboratorsTeams`.
@@ -486,19 +486,19 @@ impl Fields<Project> {
         self,
         fields: impl FnOnce(Fields<Team>) -> Fields<Team>,
     ) -> Self {
-        self.nested("collaboratorsTeams", fields)
+        nested(self, "collaboratorsTeams", fields)
     }
 
     /// Selects `daysInWeek`.
     #[inline]
     pub fn days_in_week(self) -> Self {
-        self.leaf("daysInWeek")
+        leaf(self, "daysInWeek")
     }
 
     /// Selects `enable`.
     #[inline]
     pub fn enable(self) -> Self {
-        self.leaf("enable")
+        leaf(self, "enable")
     }
 
     /// Selects `featurePins`.
@@ -509,7 +509,7 @@ impl Fields<Project> {
             Fields<CommonProjectFeaturePins>,
         ) -> Fields<CommonProjectFeaturePins>,
     ) -> Self {
-        self.nested("featurePins", fields)
+        nested(self, "featurePins", fields)
     }
 
     /// Selects `features`.
@@ -518,7 +518,7 @@ impl Fields<Project> {
         self,
         fields: impl FnOnce(Fields<ProjectFeatureState>) -> Fields<ProjectFeatureState>,
     ) -> Self {
-        self.nested("features", fields)
+        nested(self, "features", fields)
     }
 
     /// Selects `featuresUsage`.
@@ -527,13 +527,13 @@ impl Fields<Project> {
         self,
         fields: impl FnOnce(Fields<ProjectFeatureUsage>) -> Fields<ProjectFeatureUsage>,
     ) -> Self {
-        self.nested("featuresUsage", fields)
+        nested(self, "featuresUsage", fields)
     }
 
     /// Selects `format`.
     #[inline]
     pub fn format(self) -> Self {
-        self.leaf("format")
+        leaf(self, "format")
     }
 
     /// Selects `guestProfiles`.
@@ -542,13 +542,13 @@ impl Fields<Project> {
         self,
         fields: impl FnOnce(Fields<MemberProfile>) -> Fields<MemberProfile>,
     ) -> Self {
-        self.nested("guestProfiles", fields)
+        nested(self, "guestProfiles", fields)
     }
 
     /// Selects `hoursInDay`.
     #[inline]
     pub fn hours_in_day(self) -> Self {
-        self.leaf("hoursInDay")
+        leaf(self, "hoursInDay")
     }
 
     /// Selects `memberProfiles`.
@@ -557,7 +557,7 @@ impl Fields<Project> {
         self,
         fields: impl FnOnce(Fields<MemberProfile>) -> Fields<MemberProfile>,
     ) -> Self {
-        self.nested("memberProfiles", fields)
+        nested(self, "memberProfiles", fields)
     }
 
     /// Selects `memberTeams`.
@@ -566,7 +566,7 @@ impl Fields<Project> {
         self,
         fields: impl FnOnce(Fields<Team>) -> Fields<Team>,
     ) -> Self {
-        self.nested("memberTeams", fields)
+        nested(self, "memberTeams", fields)
     }
 
     /// Selects `members`.
@@ -577,7 +577,7 @@ impl Fields<Project> {
             Fields<ProjectTeamMemberRecord>,
         ) -> Fields<ProjectTeamMemberRecord>,
     ) -> Self {
-        self.nested("members", fields)
+        nested(self, "members", fields)
     }
 
     /// Selects `packages`.
@@ -588,7 +588,7 @@ impl Fields<Project> {
             Fields<ProjectPackageRepository>,
         ) -> Fields<ProjectPackageRepository>,
     ) -> Self {
-        self.nested("packages", fields)
+        nested(self, "packages", fields)
     }
 
     /// Selects `personalFeaturePins`.
@@ -599,7 +599,7 @@ impl Fields<Project> {
             Fields<ToggleableProjectFeaturePins>,
         ) -> Fields<ToggleableProjectFeaturePins>,
     ) -> Self {
-        self.nested("personalFeaturePins", fields)
+        nested(self, "personalFeaturePins", fields)
     }
 
     /// Selects `repos`.
@@ -608,25 +608,25 @@ impl Fields<Project> {
         self,
         fields: impl FnOnce(Fields<RepositoryInfo>) -> Fields<RepositoryInfo>,
     ) -> Self {
-        self.nested("repos", fields)
+        nested(self, "repos", fields)
     }
 
     /// Selects `tags`.
     #[inline]
     pub fn tags(self) -> Self {
-        self.leaf("tags")
+        leaf(self, "tags")
     }
 
     /// Selects `team`.
     #[inline]
     pub fn team(self, fields: impl FnOnce(Fields<Team>) -> Fields<Team>) -> Self {
-        self.nested("team", fields)
+        nested(self, "team", fields)
     }
 
     /// Selects `teams`.
     #[inline]
     pub fn teams(self, fields: impl FnOnce(Fields<Team>) -> Fields<Team>) -> Self {
-        self.nested("teams", fields)
+        nested(self, "teams", fields)
     }
 
     /// Selects `trackers`.
@@ -637,13 +637,13 @@ impl Fields<Project> {
             Fields<ProjectIssueTrackerItem>,
         ) -> Fields<ProjectIssueTrackerItem>,
     ) -> Self {
-        self.nested("trackers", fields)
+        nested(self, "trackers", fields)
     }
 
     /// Selects `type`.
     #[inline]
     pub fn r#type(self) -> Self {
-        self.leaf("type")
+        leaf(self, "type")
     }
 }
 

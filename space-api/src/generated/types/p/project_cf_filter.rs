@@ -32,7 +32,7 @@ impl Fields<ProjectCfFilter> {
         self,
         fields: impl FnOnce(Fields<ProjectCfInputValue>) -> Fields<ProjectCfInputValue>,
     ) -> Self {
-        self.nested("values", fields)
+        nested(self, "values", fields)
     }
 }
 

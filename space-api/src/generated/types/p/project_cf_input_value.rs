@@ -37,7 +37,7 @@ impl Fields<ProjectCfInputValue> {
     /// Selects `project`.
     #[inline]
     pub fn project(self) -> Self {
-        self.leaf("project")
+        leaf(self, "project")
     }
 }
 

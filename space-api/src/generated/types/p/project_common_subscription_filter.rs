@@ -24,7 +24,7 @@ impl Fields<ProjectCommonSubscriptionFilter> {
         self,
         fields: impl FnOnce(Fields<Project>) -> Fields<Project>,
     ) -> Self {
-        self.nested("project", fields)
+        nested(self, "project", fields)
     }
 }
 

@@ -21,7 +21,7 @@ impl Fields<ProjectCustomRoleApi> {
     /// Selects `role`.
     #[inline]
     pub fn role(self) -> Self {
-        self.leaf("role")
+        leaf(self, "role")
     }
 }
 

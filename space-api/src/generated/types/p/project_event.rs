@@ -30,7 +30,7 @@ impl Fields<ProjectEvent> {
         self,
         fields: impl FnOnce(Fields<KMetaMod>) -> Fields<KMetaMod>,
     ) -> Self {
-        self.nested("meta", fields)
+        nested(self, "meta", fields)
     }
 
     /// Selects `project`.
@@ -39,7 +39,7 @@ impl Fields<ProjectEvent> {
         self,
         fields: impl FnOnce(Fields<Project>) -> Fields<Project>,
     ) -> Self {
-        self.nested("project", fields)
+        nested(self, "project", fields)
     }
 }
 

@@ -48,13 +48,13 @@ impl Fields<ProjectFeaturePinnedItem> {
     /// Selects `kind`.
     #[inline]
     pub fn kind(self) -> Self {
-        self.leaf("kind")
+        leaf(self, "kind")
     }
 
     /// Selects `id`.
     #[inline]
     pub fn id(self) -> Self {
-        self.leaf("id")
+        leaf(self, "id")
     }
 }
 

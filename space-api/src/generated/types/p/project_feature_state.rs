@@ -34,13 +34,13 @@ impl Fields<ProjectFeatureState> {
     /// Selects `feature`.
     #[inline]
     pub fn feature(self) -> Self {
-        self.leaf("feature")
+        leaf(self, "feature")
     }
 
     /// Selects `enabled`.
     #[inline]
     pub fn enabled(self) -> Self {
-        self.leaf("enabled")
+        leaf(self, "enabled")
     }
 }
 

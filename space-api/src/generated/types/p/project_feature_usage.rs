@@ -54,19 +54,19 @@ impl Fields<ProjectFeatureUsage> {
     /// Selects `feature`.
     #[inline]
     pub fn feature(self) -> Self {
-        self.leaf("feature")
+        leaf(self, "feature")
     }
 
     /// Selects `lastUsedAt`.
     #[inline]
     pub fn last_used_at(self) -> Self {
-        self.leaf("lastUsedAt")
+        leaf(self, "lastUsedAt")
     }
 
     /// Selects `firstUsedAt`.
     #[inline]
     pub fn first_used_at(self) -> Self {
-        self.leaf("firstUsedAt")
+        leaf(self, "firstUsedAt")
     }
 }
 

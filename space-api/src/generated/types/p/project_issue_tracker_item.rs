@@ -34,7 +34,7 @@ impl Fields<ProjectIssueTrackerItem> {
     /// Selects `key`.
     #[inline]
     pub fn key(self) -> Self {
-        self.leaf("key")
+        leaf(self, "key")
     }
 
     /// Selects `tracker`.
@@ -43,7 +43,7 @@ impl Fields<ProjectIssueTrackerItem> {
         self,
         fields: impl FnOnce(Fields<IssueTracker>) -> Fields<IssueTracker>,
     ) -> Self {
-        self.nested("tracker", fields)
+        nested(self, "tracker", fields)
     }
 }
 

@@ -27,7 +27,7 @@ impl Fields<ProjectKey> {
     /// Selects `key`.
     #[inline]
     pub fn key(self) -> Self {
-        self.leaf("key")
+        leaf(self, "key")
     }
 }
 

@@ -97,7 +97,7 @@ impl Fields<ProjectPackageRepository> {
     /// Selects `id`.
     #[inline]
     pub fn id(self) -> Self {
-        self.leaf("id")
+        leaf(self, "id")
     }
 
     /// Selects `project`.
@@ -106,19 +106,19 @@ impl Fields<ProjectPackageRepository> {
         self,
         fields: impl FnOnce(Fields<Project>) -> Fields<Project>,
     ) -> Self {
-        self.nested("project", fields)
+        nested(self, "project", fields)
     }
 
     /// Selects `name`.
     #[inline]
     pub fn name(self) -> Self {
-        self.leaf("name")
+        leaf(self, "name")
     }
 
     /// Selects `description`.
     #[inline]
     pub fn description(self) -> Self {
-        self.leaf("description")
+        leaf(self, "description")
     }
 
     /// Selects `repository`.
@@ -127,19 +127,19 @@ impl Fields<ProjectPackageRepository> {
         self,
         fields: impl FnOnce(Fields<PackageRepository>) -> Fields<PackageRepository>,
     ) -> Self {
-        self.nested("repository", fields)
+        nested(self, "repository", fields)
     }
 
     /// Selects `permissions`.
     #[inline]
     pub fn permissions(self) -> Self {
-        self.leaf("permissions")
+        leaf(self, "permissions")
     }
 
     /// Selects `archived`.
     #[inline]
     pub fn archived(self) -> Self {
-        self.leaf("archived")
+        leaf(self, "archived")
     }
 
     /// Selects `connections`.
@@ -150,7 +150,7 @@ impl Fields<ProjectPackageRepository> {
             Fields<PackageRepositoryConnection>,
         ) -> Fields<PackageRepositoryConnection>,
     ) -> Self {
-        self.nested("connections", fields)
+        nested(self, "connections", fields)
     }
 }
 

@@ -47,13 +47,13 @@ impl Fields<ProjectParameterBundle> {
     /// Selects `id`.
     #[inline]
     pub fn id(self) -> Self {
-        self.leaf("id")
+        leaf(self, "id")
     }
 
     /// Selects `key`.
     #[inline]
     pub fn key(self) -> Self {
-        self.leaf("key")
+        leaf(self, "key")
     }
 
     /// Selects `scope`.
@@ -64,7 +64,7 @@ impl Fields<ProjectParameterBundle> {
             Fields<ProjectParameterScope>,
         ) -> Fields<ProjectParameterScope>,
     ) -> Self {
-        self.nested("scope", fields)
+        nested(self, "scope", fields)
     }
 }
 

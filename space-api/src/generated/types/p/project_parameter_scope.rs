@@ -97,7 +97,7 @@ impl Fields<ProjectParameterScopeRepository> {
     /// Selects `name`.
     #[inline]
     pub fn name(self) -> Self {
-        self.leaf("name")
+        leaf(self, "name")
     }
 }
 

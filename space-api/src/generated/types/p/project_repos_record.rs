@@ -37,7 +37,7 @@ impl Fields<ProjectReposRecord> {
     /// Selects `id`.
     #[inline]
     pub fn id(self) -> Self {
-        self.leaf("id")
+        leaf(self, "id")
     }
 
     /// Selects `repos`.
@@ -46,7 +46,7 @@ impl Fields<ProjectReposRecord> {
         self,
         fields: impl FnOnce(Fields<RepositoryInfo>) -> Fields<RepositoryInfo>,
     ) -> Self {
-        self.nested("repos", fields)
+        nested(self, "repos", fields)
     }
 }
 

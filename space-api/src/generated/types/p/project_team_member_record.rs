@@ -77,7 +77,7 @@ impl Fields<ProjectTeamMemberRecord> {
     /// Selects `id`.
     #[inline]
     pub fn id(self) -> Self {
-        self.leaf("id")
+        leaf(self, "id")
     }
 
     /// Selects `project`.
@@ -86,7 +86,7 @@ impl Fields<ProjectTeamMemberRecord> {
         self,
         fields: impl FnOnce(Fields<Project>) -> Fields<Project>,
     ) -> Self {
-        self.nested("project", fields)
+        nested(self, "project", fields)
     }
 
     /// Selects `profile`.
@@ -95,7 +95,7 @@ impl Fields<ProjectTeamMemberRecord> {
         self,
         fields: impl FnOnce(Fields<MemberProfile>) -> Fields<MemberProfile>,
     ) -> Self {
-        self.nested("profile", fields)
+        nested(self, "profile", fields)
     }
 
     /// Selects `position`.
@@ -104,19 +104,19 @@ impl Fields<ProjectTeamMemberRecord> {
         self,
         fields: impl FnOnce(Fields<TdRole>) -> Fields<TdRole>,
     ) -> Self {
-        self.nested("position", fields)
+        nested(self, "position", fields)
     }
 
     /// Selects `since`.
     #[inline]
     pub fn since(self) -> Self {
-        self.leaf("since")
+        leaf(self, "since")
     }
 
     /// Selects `archived`.
     #[inline]
     pub fn archived(self) -> Self {
-        self.leaf("archived")
+        leaf(self, "archived")
     }
 }
 

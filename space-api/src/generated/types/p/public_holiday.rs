@@ -56,7 +56,7 @@ impl Fields<PublicHoliday> {
     /// Selects `id`.
     #[inline]
     pub fn id(self) -> Self {
-        self.leaf("id")
+        leaf(self, "id")
     }
 
     /// Selects `calendar`.
@@ -67,37 +67,37 @@ impl Fields<PublicHoliday> {
             Fields<PublicHolidayCalendarRecord>,
         ) -> Fields<PublicHolidayCalendarRecord>,
     ) -> Self {
-        self.nested("calendar", fields)
+        nested(self, "calendar", fields)
     }
 
     /// Selects `name`.
     #[inline]
     pub fn name(self) -> Self {
-        self.leaf("name")
+        leaf(self, "name")
     }
 
     /// Selects `date`.
     #[inline]
     pub fn date(self) -> Self {
-        self.leaf("date")
+        leaf(self, "date")
     }
 
     /// Selects `workingDay`.
     #[inline]
     pub fn working_day(self) -> Self {
-        self.leaf("workingDay")
+        leaf(self, "workingDay")
     }
 
     /// Selects `halfDay`.
     #[inline]
     pub fn half_day(self) -> Self {
-        self.leaf("halfDay")
+        leaf(self, "halfDay")
     }
 
     /// Selects `archived`.
     #[inline]
     pub fn archived(self) -> Self {
-        self.leaf("archived")
+        leaf(self, "archived")
     }
 }
 

@@ -56,37 +56,37 @@ impl Fields<PublicHolidayCalendarRecord> {
     /// Selects `id`.
     #[inline]
     pub fn id(self) -> Self {
-        self.leaf("id")
+        leaf(self, "id")
     }
 
     /// Selects `archived`.
     #[inline]
     pub fn archived(self) -> Self {
-        self.leaf("archived")
+        leaf(self, "archived")
     }
 
     /// Selects `name`.
     #[inline]
     pub fn name(self) -> Self {
-        self.leaf("name")
+        leaf(self, "name")
     }
 
     /// Selects `firstDate`.
     #[inline]
     pub fn first_date(self) -> Self {
-        self.leaf("firstDate")
+        leaf(self, "firstDate")
     }
 
     /// Selects `lastDate`.
     #[inline]
     pub fn last_date(self) -> Self {
-        self.leaf("lastDate")
+        leaf(self, "lastDate")
     }
 
     /// Selects `eventsCount`.
     #[inline]
     pub fn events_count(self) -> Self {
-        self.leaf("eventsCount")
+        leaf(self, "eventsCount")
     }
 
     /// Selects `location`.
@@ -95,7 +95,7 @@ impl Fields<PublicHolidayCalendarRecord> {
         self,
         fields: impl FnOnce(Fields<Location>) -> Fields<Location>,
     ) -> Self {
-        self.nested("location", fields)
+        nested(self, "location", fields)
     }
 }
 

@@ -72,7 +72,7 @@ impl Fields<PublishingSourcePackages> {
         self,
         fields: impl FnOnce(Fields<PackageVersionRef>) -> Fields<PackageVersionRef>,
     ) -> Self {
-        self.nested("items", fields)
+        nested(self, "items", fields)
     }
 }
 

@@ -202,55 +202,55 @@ impl Fields<PurchasedBillingPlan> {
     /// Selects `id`.
     #[inline]
     pub fn id(self) -> Self {
-        self.leaf("id")
+        leaf(self, "id")
     }
 
     /// Selects `jetSalesId`.
     #[inline]
     pub fn jet_sales_id(self) -> Self {
-        self.leaf("jetSalesId")
+        leaf(self, "jetSalesId")
     }
 
     /// Selects `licenseIssuer`.
     #[inline]
     pub fn license_issuer(self) -> Self {
-        self.leaf("licenseIssuer")
+        leaf(self, "licenseIssuer")
     }
 
     /// Selects `installationPublicKey`.
     #[inline]
     pub fn installation_public_key(self) -> Self {
-        self.leaf("installationPublicKey")
+        leaf(self, "installationPublicKey")
     }
 
     /// Selects `plan`.
     #[inline]
     pub fn plan(self) -> Self {
-        self.leaf("plan")
+        leaf(self, "plan")
     }
 
     /// Selects `billingPeriod`.
     #[inline]
     pub fn billing_period(self) -> Self {
-        self.leaf("billingPeriod")
+        leaf(self, "billingPeriod")
     }
 
     /// Selects `since`.
     #[inline]
     pub fn since(self) -> Self {
-        self.leaf("since")
+        leaf(self, "since")
     }
 
     /// Selects `till`.
     #[inline]
     pub fn till(self) -> Self {
-        self.leaf("till")
+        leaf(self, "till")
     }
 
     /// Selects `mayUseTill`.
     #[inline]
     pub fn may_use_till(self) -> Self {
-        self.leaf("mayUseTill")
+        leaf(self, "mayUseTill")
     }
 
     /// Selects `currency`.
@@ -259,133 +259,133 @@ impl Fields<PurchasedBillingPlan> {
         self,
         fields: impl FnOnce(Fields<Currency>) -> Fields<Currency>,
     ) -> Self {
-        self.nested("currency", fields)
+        nested(self, "currency", fields)
     }
 
     /// Selects `addUserPrice`.
     #[inline]
     pub fn add_user_price(self) -> Self {
-        self.leaf("addUserPrice")
+        leaf(self, "addUserPrice")
     }
 
     /// Selects `addStoragePrice`.
     #[inline]
     pub fn add_storage_price(self) -> Self {
-        self.leaf("addStoragePrice")
+        leaf(self, "addStoragePrice")
     }
 
     /// Selects `addBandwidthPrice`.
     #[inline]
     pub fn add_bandwidth_price(self) -> Self {
-        self.leaf("addBandwidthPrice")
+        leaf(self, "addBandwidthPrice")
     }
 
     /// Selects `addCiCreditPrice`.
     #[inline]
     pub fn add_ci_credit_price(self) -> Self {
-        self.leaf("addCiCreditPrice")
+        leaf(self, "addCiCreditPrice")
     }
 
     /// Selects `minActiveUsers`.
     #[inline]
     pub fn min_active_users(self) -> Self {
-        self.leaf("minActiveUsers")
+        leaf(self, "minActiveUsers")
     }
 
     /// Selects `prepaidUsers`.
     #[inline]
     pub fn prepaid_users(self) -> Self {
-        self.leaf("prepaidUsers")
+        leaf(self, "prepaidUsers")
     }
 
     /// Selects `storagePerUser`.
     #[inline]
     pub fn storage_per_user(self) -> Self {
-        self.leaf("storagePerUser")
+        leaf(self, "storagePerUser")
     }
 
     /// Selects `storageOverall`.
     #[inline]
     pub fn storage_overall(self) -> Self {
-        self.leaf("storageOverall")
+        leaf(self, "storageOverall")
     }
 
     /// Selects `bandwidthPerUser`.
     #[inline]
     pub fn bandwidth_per_user(self) -> Self {
-        self.leaf("bandwidthPerUser")
+        leaf(self, "bandwidthPerUser")
     }
 
     /// Selects `bandwidthOverall`.
     #[inline]
     pub fn bandwidth_overall(self) -> Self {
-        self.leaf("bandwidthOverall")
+        leaf(self, "bandwidthOverall")
     }
 
     /// Selects `ciCredits`.
     #[inline]
     pub fn ci_credits(self) -> Self {
-        self.leaf("ciCredits")
+        leaf(self, "ciCredits")
     }
 
     /// Selects `ciCreditsReserve`.
     #[inline]
     pub fn ci_credits_reserve(self) -> Self {
-        self.leaf("ciCreditsReserve")
+        leaf(self, "ciCreditsReserve")
     }
 
     /// Selects `ciCreditsRateForExternalWorker`.
     #[inline]
     pub fn ci_credits_rate_for_external_worker(self) -> Self {
-        self.leaf("ciCreditsRateForExternalWorker")
+        leaf(self, "ciCreditsRateForExternalWorker")
     }
 
     /// Selects `integrations`.
     #[inline]
     pub fn integrations(self) -> Self {
-        self.leaf("integrations")
+        leaf(self, "integrations")
     }
 
     /// Selects `searchHistory`.
     #[inline]
     pub fn search_history(self) -> Self {
-        self.leaf("searchHistory")
+        leaf(self, "searchHistory")
     }
 
     /// Selects `balance`.
     #[inline]
     pub fn balance(self) -> Self {
-        self.leaf("balance")
+        leaf(self, "balance")
     }
 
     /// Selects `hardLimitAmount`.
     #[inline]
     pub fn hard_limit_amount(self) -> Self {
-        self.leaf("hardLimitAmount")
+        leaf(self, "hardLimitAmount")
     }
 
     /// Selects `hasCardVerifiedAdmin`.
     #[inline]
     pub fn has_card_verified_admin(self) -> Self {
-        self.leaf("hasCardVerifiedAdmin")
+        leaf(self, "hasCardVerifiedAdmin")
     }
 
     /// Selects `isTrial`.
     #[inline]
     pub fn is_trial(self) -> Self {
-        self.leaf("isTrial")
+        leaf(self, "isTrial")
     }
 
     /// Selects `spentTrials`.
     #[inline]
     pub fn spent_trials(self) -> Self {
-        self.leaf("spentTrials")
+        leaf(self, "spentTrials")
     }
 
     /// Selects `trialBasePlan`.
     #[inline]
     pub fn trial_base_plan(self) -> Self {
-        self.leaf("trialBasePlan")
+        leaf(self, "trialBasePlan")
     }
 }
 

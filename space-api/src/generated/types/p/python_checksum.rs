@@ -25,13 +25,13 @@ impl Fields<PythonChecksum> {
     /// Selects `algorithm`.
     #[inline]
     pub fn algorithm(self) -> Self {
-        self.leaf("algorithm")
+        leaf(self, "algorithm")
     }
 
     /// Selects `value`.
     #[inline]
     pub fn value(self) -> Self {
-        self.leaf("value")
+        leaf(self, "value")
     }
 }
 

@@ -203,61 +203,61 @@ impl Fields<PythonPackageVersionDetails> {
     /// Selects `repository`.
     #[inline]
     pub fn repository(self) -> Self {
-        self.leaf("repository")
+        leaf(self, "repository")
     }
 
     /// Selects `name`.
     #[inline]
     pub fn name(self) -> Self {
-        self.leaf("name")
+        leaf(self, "name")
     }
 
     /// Selects `version`.
     #[inline]
     pub fn version(self) -> Self {
-        self.leaf("version")
+        leaf(self, "version")
     }
 
     /// Selects `tags`.
     #[inline]
     pub fn tags(self) -> Self {
-        self.leaf("tags")
+        leaf(self, "tags")
     }
 
     /// Selects `created`.
     #[inline]
     pub fn created(self) -> Self {
-        self.leaf("created")
+        leaf(self, "created")
     }
 
     /// Selects `accessed`.
     #[inline]
     pub fn accessed(self) -> Self {
-        self.leaf("accessed")
+        leaf(self, "accessed")
     }
 
     /// Selects `downloads`.
     #[inline]
     pub fn downloads(self) -> Self {
-        self.leaf("downloads")
+        leaf(self, "downloads")
     }
 
     /// Selects `pinned`.
     #[inline]
     pub fn pinned(self) -> Self {
-        self.leaf("pinned")
+        leaf(self, "pinned")
     }
 
     /// Selects `comment`.
     #[inline]
     pub fn comment(self) -> Self {
-        self.leaf("comment")
+        leaf(self, "comment")
     }
 
     /// Selects `diskSize`.
     #[inline]
     pub fn disk_size(self) -> Self {
-        self.leaf("diskSize")
+        leaf(self, "diskSize")
     }
 
     /// Selects `author`.
@@ -266,7 +266,7 @@ impl Fields<PythonPackageVersionDetails> {
         self,
         fields: impl FnOnce(Fields<CPrincipal>) -> Fields<CPrincipal>,
     ) -> Self {
-        self.nested("author", fields)
+        nested(self, "author", fields)
     }
 
     /// Selects `authors`.
@@ -275,7 +275,7 @@ impl Fields<PythonPackageVersionDetails> {
         self,
         fields: impl FnOnce(Fields<CPrincipal>) -> Fields<CPrincipal>,
     ) -> Self {
-        self.nested("authors", fields)
+        nested(self, "authors", fields)
     }
 
     /// Selects `origin`.
@@ -284,91 +284,91 @@ impl Fields<PythonPackageVersionDetails> {
         self,
         fields: impl FnOnce(Fields<PackageOrigin>) -> Fields<PackageOrigin>,
     ) -> Self {
-        self.nested("origin", fields)
+        nested(self, "origin", fields)
     }
 
     /// Selects `metadata`.
     #[inline]
     pub fn metadata(self) -> Self {
-        self.leaf("metadata")
+        leaf(self, "metadata")
     }
 
     /// Selects `notNormalizedName`.
     #[inline]
     pub fn not_normalized_name(self) -> Self {
-        self.leaf("notNormalizedName")
+        leaf(self, "notNormalizedName")
     }
 
     /// Selects `platform`.
     #[inline]
     pub fn platform(self) -> Self {
-        self.leaf("platform")
+        leaf(self, "platform")
     }
 
     /// Selects `summary`.
     #[inline]
     pub fn summary(self) -> Self {
-        self.leaf("summary")
+        leaf(self, "summary")
     }
 
     /// Selects `description`.
     #[inline]
     pub fn description(self) -> Self {
-        self.leaf("description")
+        leaf(self, "description")
     }
 
     /// Selects `descriptionContentType`.
     #[inline]
     pub fn description_content_type(self) -> Self {
-        self.leaf("descriptionContentType")
+        leaf(self, "descriptionContentType")
     }
 
     /// Selects `keywords`.
     #[inline]
     pub fn keywords(self) -> Self {
-        self.leaf("keywords")
+        leaf(self, "keywords")
     }
 
     /// Selects `homePage`.
     #[inline]
     pub fn home_page(self) -> Self {
-        self.leaf("homePage")
+        leaf(self, "homePage")
     }
 
     /// Selects `authorFromPackageDetails`.
     #[inline]
     pub fn author_from_package_details(self) -> Self {
-        self.leaf("authorFromPackageDetails")
+        leaf(self, "authorFromPackageDetails")
     }
 
     /// Selects `authorEmail`.
     #[inline]
     pub fn author_email(self) -> Self {
-        self.leaf("authorEmail")
+        leaf(self, "authorEmail")
     }
 
     /// Selects `maintainer`.
     #[inline]
     pub fn maintainer(self) -> Self {
-        self.leaf("maintainer")
+        leaf(self, "maintainer")
     }
 
     /// Selects `maintainerEmail`.
     #[inline]
     pub fn maintainer_email(self) -> Self {
-        self.leaf("maintainerEmail")
+        leaf(self, "maintainerEmail")
     }
 
     /// Selects `license`.
     #[inline]
     pub fn license(self) -> Self {
-        self.leaf("license")
+        leaf(self, "license")
     }
 
     /// Selects `classifiers`.
     #[inline]
     pub fn classifiers(self) -> Self {
-        self.leaf("classifiers")
+        leaf(self, "classifiers")
     }
 
     /// Selects `projectUrls`.
@@ -377,19 +377,19 @@ impl Fields<PythonPackageVersionDetails> {
         self,
         fields: impl FnOnce(Fields<PythonPackageUrl>) -> Fields<PythonPackageUrl>,
     ) -> Self {
-        self.nested("projectUrls", fields)
+        nested(self, "projectUrls", fields)
     }
 
     /// Selects `requiresDist`.
     #[inline]
     pub fn requires_dist(self) -> Self {
-        self.leaf("requiresDist")
+        leaf(self, "requiresDist")
     }
 
     /// Selects `requiresPython`.
     #[inline]
     pub fn requires_python(self) -> Self {
-        self.leaf("requiresPython")
+        leaf(self, "requiresPython")
     }
 
     /// Selects `files`.
@@ -398,7 +398,7 @@ impl Fields<PythonPackageVersionDetails> {
         self,
         fields: impl FnOnce(Fields<PythonPackageFile>) -> Fields<PythonPackageFile>,
     ) -> Self {
-        self.nested("files", fields)
+        nested(self, "files", fields)
     }
 }
 

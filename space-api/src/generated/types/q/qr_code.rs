@@ -25,13 +25,13 @@ impl Fields<QrCode> {
     /// Selects `width`.
     #[inline]
     pub fn width(self) -> Self {
-        self.leaf("width")
+        leaf(self, "width")
     }
 
     /// Selects `base64Bitmap`.
     #[inline]
     pub fn base64_bitmap(self) -> Self {
-        self.leaf("base64Bitmap")
+        leaf(self, "base64Bitmap")
     }
 }
 

@@ -31,19 +31,19 @@ impl Fields<QualityGateApproval> {
     /// Selects `minApprovals`.
     #[inline]
     pub fn min_approvals(self) -> Self {
-        self.leaf("minApprovals")
+        leaf(self, "minApprovals")
     }
 
     /// Selects `approvedBy`.
     #[inline]
     pub fn approved_by(self) -> Self {
-        self.leaf("approvedBy")
+        leaf(self, "approvedBy")
     }
 
     /// Selects `passed`.
     #[inline]
     pub fn passed(self) -> Self {
-        self.leaf("passed")
+        leaf(self, "passed")
     }
 }
 

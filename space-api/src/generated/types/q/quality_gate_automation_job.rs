@@ -37,25 +37,25 @@ impl Fields<QualityGateAutomationJob> {
     /// Selects `id`.
     #[inline]
     pub fn id(self) -> Self {
-        self.leaf("id")
+        leaf(self, "id")
     }
 
     /// Selects `name`.
     #[inline]
     pub fn name(self) -> Self {
-        self.leaf("name")
+        leaf(self, "name")
     }
 
     /// Selects `actual`.
     #[inline]
     pub fn actual(self) -> Self {
-        self.leaf("actual")
+        leaf(self, "actual")
     }
 
     /// Selects `passed`.
     #[inline]
     pub fn passed(self) -> Self {
-        self.leaf("passed")
+        leaf(self, "passed")
     }
 }
 

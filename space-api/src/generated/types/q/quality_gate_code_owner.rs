@@ -109,37 +109,37 @@ impl Fields<QualityGateCodeOwnerRole> {
     /// Selects `id`.
     #[inline]
     pub fn id(self) -> Self {
-        self.leaf("id")
+        leaf(self, "id")
     }
 
     /// Selects `name`.
     #[inline]
     pub fn name(self) -> Self {
-        self.leaf("name")
+        leaf(self, "name")
     }
 
     /// Selects `approved`.
     #[inline]
     pub fn approved(self) -> Self {
-        self.leaf("approved")
+        leaf(self, "approved")
     }
 
     /// Selects `includesAuthor`.
     #[inline]
     pub fn includes_author(self) -> Self {
-        self.leaf("includesAuthor")
+        leaf(self, "includesAuthor")
     }
 
     /// Selects `approvesNumber`.
     #[inline]
     pub fn approves_number(self) -> Self {
-        self.leaf("approvesNumber")
+        leaf(self, "approvesNumber")
     }
 
     /// Selects `preApproved`.
     #[inline]
     pub fn pre_approved(self) -> Self {
-        self.leaf("preApproved")
+        leaf(self, "preApproved")
     }
 }
 
@@ -220,37 +220,37 @@ impl Fields<QualityGateCodeOwnerTeam> {
     /// Selects `team`.
     #[inline]
     pub fn team(self, fields: impl FnOnce(Fields<Team>) -> Fields<Team>) -> Self {
-        self.nested("team", fields)
+        nested(self, "team", fields)
     }
 
     /// Selects `name`.
     #[inline]
     pub fn name(self) -> Self {
-        self.leaf("name")
+        leaf(self, "name")
     }
 
     /// Selects `approved`.
     #[inline]
     pub fn approved(self) -> Self {
-        self.leaf("approved")
+        leaf(self, "approved")
     }
 
     /// Selects `includesAuthor`.
     #[inline]
     pub fn includes_author(self) -> Self {
-        self.leaf("includesAuthor")
+        leaf(self, "includesAuthor")
     }
 
     /// Selects `approvesNumber`.
     #[inline]
     pub fn approves_number(self) -> Self {
-        self.leaf("approvesNumber")
+        leaf(self, "approvesNumber")
     }
 
     /// Selects `preApproved`.
     #[inline]
     pub fn pre_approved(self) -> Self {
-        self.leaf("preApproved")
+        leaf(self, "preApproved")
     }
 }
 
@@ -301,7 +301,7 @@ impl Fields<QualityGateCodeOwnerUnknown> {
     /// Selects `name`.
     #[inline]
     pub fn name(self) -> Self {
-        self.leaf("name")
+        leaf(self, "name")
     }
 }
 
@@ -364,31 +364,31 @@ impl Fields<QualityGateCodeOwnerUser> {
         self,
         fields: impl FnOnce(Fields<MemberProfile>) -> Fields<MemberProfile>,
     ) -> Self {
-        self.nested("profile", fields)
+        nested(self, "profile", fields)
     }
 
     /// Selects `name`.
     #[inline]
     pub fn name(self) -> Self {
-        self.leaf("name")
+        leaf(self, "name")
     }
 
     /// Selects `approved`.
     #[inline]
     pub fn approved(self) -> Self {
-        self.leaf("approved")
+        leaf(self, "approved")
     }
 
     /// Selects `includesAuthor`.
     #[inline]
     pub fn includes_author(self) -> Self {
-        self.leaf("includesAuthor")
+        leaf(self, "includesAuthor")
     }
 
     /// Selects `preApproved`.
     #[inline]
     pub fn pre_approved(self) -> Self {
-        self.leaf("preApproved")
+        leaf(self, "preApproved")
     }
 }
 

@@ -44,7 +44,7 @@ impl Fields<QualityGateCodeOwnersApproval> {
     /// Selects `pattern`.
     #[inline]
     pub fn pattern(self) -> Self {
-        self.leaf("pattern")
+        leaf(self, "pattern")
     }
 
     /// Selects `owners`.
@@ -53,25 +53,25 @@ impl Fields<QualityGateCodeOwnersApproval> {
         self,
         fields: impl FnOnce(Fields<QualityGateCodeOwner>) -> Fields<QualityGateCodeOwner>,
     ) -> Self {
-        self.nested("owners", fields)
+        nested(self, "owners", fields)
     }
 
     /// Selects `passed`.
     #[inline]
     pub fn passed(self) -> Self {
-        self.leaf("passed")
+        leaf(self, "passed")
     }
 
     /// Selects `minApproves`.
     #[inline]
     pub fn min_approves(self) -> Self {
-        self.leaf("minApproves")
+        leaf(self, "minApproves")
     }
 
     /// Selects `preApproved`.
     #[inline]
     pub fn pre_approved(self) -> Self {
-        self.leaf("preApproved")
+        leaf(self, "preApproved")
     }
 }
 

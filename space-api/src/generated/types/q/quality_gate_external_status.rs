@@ -43,31 +43,31 @@ impl Fields<QualityGateExternalStatus> {
     /// Selects `serviceName`.
     #[inline]
     pub fn service_name(self) -> Self {
-        self.leaf("serviceName")
+        leaf(self, "serviceName")
     }
 
     /// Selects `taskId`.
     #[inline]
     pub fn task_id(self) -> Self {
-        self.leaf("taskId")
+        leaf(self, "taskId")
     }
 
     /// Selects `taskName`.
     #[inline]
     pub fn task_name(self) -> Self {
-        self.leaf("taskName")
+        leaf(self, "taskName")
     }
 
     /// Selects `changedFiles`.
     #[inline]
     pub fn changed_files(self) -> Self {
-        self.leaf("changedFiles")
+        leaf(self, "changedFiles")
     }
 
     /// Selects `passed`.
     #[inline]
     pub fn passed(self) -> Self {
-        self.leaf("passed")
+        leaf(self, "passed")
     }
 }
 

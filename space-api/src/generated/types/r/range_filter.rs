@@ -52,7 +52,7 @@ impl Fields<RangeFilter> {
         self,
         fields: impl FnOnce(Fields<RangeFilterValue>) -> Fields<RangeFilterValue>,
     ) -> Self {
-        self.nested("minValue", fields)
+        nested(self, "minValue", fields)
     }
 
     /// Selects `maxValue`.
@@ -61,7 +61,7 @@ impl Fields<RangeFilter> {
         self,
         fields: impl FnOnce(Fields<RangeFilterValue>) -> Fields<RangeFilterValue>,
     ) -> Self {
-        self.nested("maxValue", fields)
+        nested(self, "maxValue", fields)
     }
 }
 

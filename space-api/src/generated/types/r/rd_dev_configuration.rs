@@ -133,13 +133,13 @@ impl Fields<RdDevConfiguration> {
     /// Selects `id`.
     #[inline]
     pub fn id(self) -> Self {
-        self.leaf("id")
+        leaf(self, "id")
     }
 
     /// Selects `name`.
     #[inline]
     pub fn name(self) -> Self {
-        self.leaf("name")
+        leaf(self, "name")
     }
 
     /// Selects `repoConnections`.
@@ -150,7 +150,7 @@ impl Fields<RdDevConfiguration> {
             Fields<RepoConnectionWithBranch>,
         ) -> Fields<RepoConnectionWithBranch>,
     ) -> Self {
-        self.nested("repoConnections", fields)
+        nested(self, "repoConnections", fields)
     }
 
     /// Selects `devContainer`.
@@ -159,7 +159,7 @@ impl Fields<RdDevConfiguration> {
         self,
         fields: impl FnOnce(Fields<RdDevContainer>) -> Fields<RdDevContainer>,
     ) -> Self {
-        self.nested("devContainer", fields)
+        nested(self, "devContainer", fields)
     }
 
     /// Selects `ide`.
@@ -170,13 +170,13 @@ impl Fields<RdDevConfiguration> {
             Fields<RdDevConfigurationIde>,
         ) -> Fields<RdDevConfigurationIde>,
     ) -> Self {
-        self.nested("ide", fields)
+        nested(self, "ide", fields)
     }
 
     /// Selects `instanceTypeName`.
     #[inline]
     pub fn instance_type_name(self) -> Self {
-        self.leaf("instanceTypeName")
+        leaf(self, "instanceTypeName")
     }
 
     /// Selects `instanceType`.
@@ -187,7 +187,7 @@ impl Fields<RdDevConfiguration> {
             Fields<DevConfigurationInstanceType>,
         ) -> Fields<DevConfigurationInstanceType>,
     ) -> Self {
-        self.nested("instanceType", fields)
+        nested(self, "instanceType", fields)
     }
 
     /// Selects `project`.
@@ -196,7 +196,7 @@ impl Fields<RdDevConfiguration> {
         self,
         fields: impl FnOnce(Fields<Project>) -> Fields<Project>,
     ) -> Self {
-        self.nested("project", fields)
+        nested(self, "project", fields)
     }
 
     /// Selects `hotPool`.
@@ -207,7 +207,7 @@ impl Fields<RdDevConfiguration> {
             Fields<DevConfigurationHotPool>,
         ) -> Fields<DevConfigurationHotPool>,
     ) -> Self {
-        self.nested("hotPool", fields)
+        nested(self, "hotPool", fields)
     }
 
     /// Selects `warmup`.
@@ -218,7 +218,7 @@ impl Fields<RdDevConfiguration> {
             Fields<DevConfigurationWarmup>,
         ) -> Fields<DevConfigurationWarmup>,
     ) -> Self {
-        self.nested("warmup", fields)
+        nested(self, "warmup", fields)
     }
 
     /// Selects `hooks`.
@@ -229,7 +229,7 @@ impl Fields<RdDevConfiguration> {
             Fields<DevConfigurationHooks>,
         ) -> Fields<DevConfigurationHooks>,
     ) -> Self {
-        self.nested("hooks", fields)
+        nested(self, "hooks", fields)
     }
 
     /// Selects `hibernation`.
@@ -240,19 +240,19 @@ impl Fields<RdDevConfiguration> {
             Fields<DevConfigurationHibernation>,
         ) -> Fields<DevConfigurationHibernation>,
     ) -> Self {
-        self.nested("hibernation", fields)
+        nested(self, "hibernation", fields)
     }
 
     /// Selects `projectRoot`.
     #[inline]
     pub fn project_root(self) -> Self {
-        self.leaf("projectRoot")
+        leaf(self, "projectRoot")
     }
 
     /// Selects `sshEnabled`.
     #[inline]
     pub fn ssh_enabled(self) -> Self {
-        self.leaf("sshEnabled")
+        leaf(self, "sshEnabled")
     }
 
     /// Selects `access`.
@@ -263,13 +263,13 @@ impl Fields<RdDevConfiguration> {
             Fields<DevConfigurationAccessSettingsDto>,
         ) -> Fields<DevConfigurationAccessSettingsDto>,
     ) -> Self {
-        self.nested("access", fields)
+        nested(self, "access", fields)
     }
 
     /// Selects `archived`.
     #[inline]
     pub fn archived(self) -> Self {
-        self.leaf("archived")
+        leaf(self, "archived")
     }
 
     /// Selects `cloudPolicy`.
@@ -280,13 +280,13 @@ impl Fields<RdDevConfiguration> {
             Fields<DevConfigurationCloudPolicy>,
         ) -> Fields<DevConfigurationCloudPolicy>,
     ) -> Self {
-        self.nested("cloudPolicy", fields)
+        nested(self, "cloudPolicy", fields)
     }
 
     /// Selects `authorId`.
     #[inline]
     pub fn author_id(self) -> Self {
-        self.leaf("authorId")
+        leaf(self, "authorId")
     }
 }
 

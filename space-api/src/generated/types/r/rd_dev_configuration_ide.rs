@@ -35,7 +35,7 @@ impl Fields<RdDevConfigurationIde> {
         self,
         fields: impl FnOnce(Fields<IdeType>) -> Fields<IdeType>,
     ) -> Self {
-        self.nested("ideType", fields)
+        nested(self, "ideType", fields)
     }
 
     /// Selects `version`.
@@ -44,13 +44,13 @@ impl Fields<RdDevConfigurationIde> {
         self,
         fields: impl FnOnce(Fields<PreferredIdeVersion>) -> Fields<PreferredIdeVersion>,
     ) -> Self {
-        self.nested("version", fields)
+        nested(self, "version", fields)
     }
 
     /// Selects `vmOptions`.
     #[inline]
     pub fn vm_options(self) -> Self {
-        self.leaf("vmOptions")
+        leaf(self, "vmOptions")
     }
 }
 

@@ -29,7 +29,7 @@ impl Fields<RdDevContainer> {
         self,
         fields: impl FnOnce(Fields<RdDevContainerImage>) -> Fields<RdDevContainerImage>,
     ) -> Self {
-        self.nested("image", fields)
+        nested(self, "image", fields)
     }
 
     /// Selects `envVars`.
@@ -38,7 +38,7 @@ impl Fields<RdDevContainer> {
         self,
         fields: impl FnOnce(Fields<EnvVar>) -> Fields<EnvVar>,
     ) -> Self {
-        self.nested("envVars", fields)
+        nested(self, "envVars", fields)
     }
 }
 

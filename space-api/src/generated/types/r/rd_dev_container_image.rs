@@ -81,7 +81,7 @@ impl Fields<RdDevContainerImageFromRegistry> {
     /// Selects `image`.
     #[inline]
     pub fn image(self) -> Self {
-        self.leaf("image")
+        leaf(self, "image")
     }
 }
 

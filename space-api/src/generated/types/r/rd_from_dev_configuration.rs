@@ -24,7 +24,7 @@ impl Fields<RdFromDevConfiguration> {
         self,
         fields: impl FnOnce(Fields<RdDevConfiguration>) -> Fields<RdDevConfiguration>,
     ) -> Self {
-        self.nested("devConfiguration", fields)
+        nested(self, "devConfiguration", fields)
     }
 }
 

@@ -27,13 +27,13 @@ impl Fields<RdFromDevfile> {
     /// Selects `path`.
     #[inline]
     pub fn path(self) -> Self {
-        self.leaf("path")
+        leaf(self, "path")
     }
 
     /// Selects `configurationRevision`.
     #[inline]
     pub fn configuration_revision(self) -> Self {
-        self.leaf("configurationRevision")
+        leaf(self, "configurationRevision")
     }
 }
 

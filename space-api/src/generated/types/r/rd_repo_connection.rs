@@ -56,43 +56,43 @@ impl Fields<RdRepoConnection> {
     /// Selects `id`.
     #[inline]
     pub fn id(self) -> Self {
-        self.leaf("id")
+        leaf(self, "id")
     }
 
     /// Selects `projectId`.
     #[inline]
     pub fn project_id(self) -> Self {
-        self.leaf("projectId")
+        leaf(self, "projectId")
     }
 
     /// Selects `name`.
     #[inline]
     pub fn name(self) -> Self {
-        self.leaf("name")
+        leaf(self, "name")
     }
 
     /// Selects `sshUrl`.
     #[inline]
     pub fn ssh_url(self) -> Self {
-        self.leaf("sshUrl")
+        leaf(self, "sshUrl")
     }
 
     /// Selects `accessUrl`.
     #[inline]
     pub fn access_url(self) -> Self {
-        self.leaf("accessUrl")
+        leaf(self, "accessUrl")
     }
 
     /// Selects `currentCredentials`.
     #[inline]
     pub fn current_credentials(self) -> Self {
-        self.leaf("currentCredentials")
+        leaf(self, "currentCredentials")
     }
 
     /// Selects `archived`.
     #[inline]
     pub fn archived(self) -> Self {
-        self.leaf("archived")
+        leaf(self, "archived")
     }
 }
 

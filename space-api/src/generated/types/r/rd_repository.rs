@@ -79,7 +79,7 @@ impl Fields<RdRepositoryDeletedRepository> {
     /// Selects `name`.
     #[inline]
     pub fn name(self) -> Self {
-        self.leaf("name")
+        leaf(self, "name")
     }
 
     /// Selects `status`.
@@ -88,7 +88,7 @@ impl Fields<RdRepositoryDeletedRepository> {
         self,
         fields: impl FnOnce(Fields<RdRepositoryStatus>) -> Fields<RdRepositoryStatus>,
     ) -> Self {
-        self.nested("status", fields)
+        nested(self, "status", fields)
     }
 }
 
@@ -139,13 +139,13 @@ impl Fields<RdRepositoryExternalRepository> {
     /// Selects `name`.
     #[inline]
     pub fn name(self) -> Self {
-        self.leaf("name")
+        leaf(self, "name")
     }
 
     /// Selects `accessUrl`.
     #[inline]
     pub fn access_url(self) -> Self {
-        self.leaf("accessUrl")
+        leaf(self, "accessUrl")
     }
 
     /// Selects `status`.
@@ -154,7 +154,7 @@ impl Fields<RdRepositoryExternalRepository> {
         self,
         fields: impl FnOnce(Fields<RdRepositoryStatus>) -> Fields<RdRepositoryStatus>,
     ) -> Self {
-        self.nested("status", fields)
+        nested(self, "status", fields)
     }
 }
 
@@ -202,7 +202,7 @@ impl Fields<RdRepositorySpaceRepository> {
     /// Selects `name`.
     #[inline]
     pub fn name(self) -> Self {
-        self.leaf("name")
+        leaf(self, "name")
     }
 
     /// Selects `status`.
@@ -211,7 +211,7 @@ impl Fields<RdRepositorySpaceRepository> {
         self,
         fields: impl FnOnce(Fields<RdRepositoryStatus>) -> Fields<RdRepositoryStatus>,
     ) -> Self {
-        self.nested("status", fields)
+        nested(self, "status", fields)
     }
 }
 

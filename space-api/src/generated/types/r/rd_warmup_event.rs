@@ -30,7 +30,7 @@ impl Fields<RdWarmupEvent> {
         self,
         fields: impl FnOnce(Fields<KMetaMod>) -> Fields<KMetaMod>,
     ) -> Self {
-        self.nested("meta", fields)
+        nested(self, "meta", fields)
     }
 
     /// Selects `warmupExecution`.
@@ -39,7 +39,7 @@ impl Fields<RdWarmupEvent> {
         self,
         fields: impl FnOnce(Fields<RdWarmupExec>) -> Fields<RdWarmupExec>,
     ) -> Self {
-        self.nested("warmupExecution", fields)
+        nested(self, "warmupExecution", fields)
     }
 }
 

@@ -107,13 +107,13 @@ impl Fields<RdWarmupExec> {
     /// Selects `id`.
     #[inline]
     pub fn id(self) -> Self {
-        self.leaf("id")
+        leaf(self, "id")
     }
 
     /// Selects `projectId`.
     #[inline]
     pub fn project_id(self) -> Self {
-        self.leaf("projectId")
+        leaf(self, "projectId")
     }
 
     /// Selects `vcsData`.
@@ -122,25 +122,25 @@ impl Fields<RdWarmupExec> {
         self,
         fields: impl FnOnce(Fields<RdWarmupVcsData>) -> Fields<RdWarmupVcsData>,
     ) -> Self {
-        self.nested("vcsData", fields)
+        nested(self, "vcsData", fields)
     }
 
     /// Selects `status`.
     #[inline]
     pub fn status(self) -> Self {
-        self.leaf("status")
+        leaf(self, "status")
     }
 
     /// Selects `startedAt`.
     #[inline]
     pub fn started_at(self) -> Self {
-        self.leaf("startedAt")
+        leaf(self, "startedAt")
     }
 
     /// Selects `finishedAt`.
     #[inline]
     pub fn finished_at(self) -> Self {
-        self.leaf("finishedAt")
+        leaf(self, "finishedAt")
     }
 
     /// Selects `ideType`.
@@ -149,31 +149,31 @@ impl Fields<RdWarmupExec> {
         self,
         fields: impl FnOnce(Fields<IdeType>) -> Fields<IdeType>,
     ) -> Self {
-        self.nested("ideType", fields)
+        nested(self, "ideType", fields)
     }
 
     /// Selects `ideBuild`.
     #[inline]
     pub fn ide_build(self) -> Self {
-        self.leaf("ideBuild")
+        leaf(self, "ideBuild")
     }
 
     /// Selects `ideVersion`.
     #[inline]
     pub fn ide_version(self) -> Self {
-        self.leaf("ideVersion")
+        leaf(self, "ideVersion")
     }
 
     /// Selects `ideQuality`.
     #[inline]
     pub fn ide_quality(self) -> Self {
-        self.leaf("ideQuality")
+        leaf(self, "ideQuality")
     }
 
     /// Selects `computeTaskId`.
     #[inline]
     pub fn compute_task_id(self) -> Self {
-        self.leaf("computeTaskId")
+        leaf(self, "computeTaskId")
     }
 
     /// Selects `trigger`.
@@ -184,7 +184,7 @@ impl Fields<RdWarmupExec> {
             Fields<WarmupExecutionTrigger>,
         ) -> Fields<WarmupExecutionTrigger>,
     ) -> Self {
-        self.nested("trigger", fields)
+        nested(self, "trigger", fields)
     }
 
     /// Selects `configurationSource`.
@@ -195,7 +195,7 @@ impl Fields<RdWarmupExec> {
             Fields<RdConfigurationSource>,
         ) -> Fields<RdConfigurationSource>,
     ) -> Self {
-        self.nested("configurationSource", fields)
+        nested(self, "configurationSource", fields)
     }
 
     /// Selects `sizeData`.
@@ -204,13 +204,13 @@ impl Fields<RdWarmupExec> {
         self,
         fields: impl FnOnce(Fields<RdWarmupSizeData>) -> Fields<RdWarmupSizeData>,
     ) -> Self {
-        self.nested("sizeData", fields)
+        nested(self, "sizeData", fields)
     }
 
     /// Selects `archived`.
     #[inline]
     pub fn archived(self) -> Self {
-        self.leaf("archived")
+        leaf(self, "archived")
     }
 }
 

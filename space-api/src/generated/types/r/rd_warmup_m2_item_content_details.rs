@@ -86,7 +86,7 @@ impl Fields<RdWarmupM2ItemContentDetails> {
     /// Selects `warmupExecId`.
     #[inline]
     pub fn warmup_exec_id(self) -> Self {
-        self.leaf("warmupExecId")
+        leaf(self, "warmupExecId")
     }
 
     /// Selects `ideType`.
@@ -95,19 +95,19 @@ impl Fields<RdWarmupM2ItemContentDetails> {
         self,
         fields: impl FnOnce(Fields<IdeType>) -> Fields<IdeType>,
     ) -> Self {
-        self.nested("ideType", fields)
+        nested(self, "ideType", fields)
     }
 
     /// Selects `repoName`.
     #[inline]
     pub fn repo_name(self) -> Self {
-        self.leaf("repoName")
+        leaf(self, "repoName")
     }
 
     /// Selects `branch`.
     #[inline]
     pub fn branch(self) -> Self {
-        self.leaf("branch")
+        leaf(self, "branch")
     }
 
     /// Selects `projectKey`.
@@ -116,19 +116,19 @@ impl Fields<RdWarmupM2ItemContentDetails> {
         self,
         fields: impl FnOnce(Fields<ProjectKey>) -> Fields<ProjectKey>,
     ) -> Self {
-        self.nested("projectKey", fields)
+        nested(self, "projectKey", fields)
     }
 
     /// Selects `configurationName`.
     #[inline]
     pub fn configuration_name(self) -> Self {
-        self.leaf("configurationName")
+        leaf(self, "configurationName")
     }
 
     /// Selects `status`.
     #[inline]
     pub fn status(self) -> Self {
-        self.leaf("status")
+        leaf(self, "status")
     }
 }
 

@@ -27,13 +27,13 @@ impl Fields<RdWarmupRepositoryStatus> {
     /// Selects `commit`.
     #[inline]
     pub fn commit(self) -> Self {
-        self.leaf("commit")
+        leaf(self, "commit")
     }
 
     /// Selects `branch`.
     #[inline]
     pub fn branch(self) -> Self {
-        self.leaf("branch")
+        leaf(self, "branch")
     }
 }
 

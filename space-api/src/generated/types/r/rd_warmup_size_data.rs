@@ -23,7 +23,7 @@ impl Fields<RdWarmupSizeData> {
         self,
         fields: impl FnOnce(Fields<MemoryAmount>) -> Fields<MemoryAmount>,
     ) -> Self {
-        self.nested("sourceVolumeSize", fields)
+        nested(self, "sourceVolumeSize", fields)
     }
 }
 

@@ -42,19 +42,19 @@ impl Fields<RdWarmupSubscriptionFilter> {
         self,
         fields: impl FnOnce(Fields<Project>) -> Fields<Project>,
     ) -> Self {
-        self.nested("project", fields)
+        nested(self, "project", fields)
     }
 
     /// Selects `repositoryName`.
     #[inline]
     pub fn repository_name(self) -> Self {
-        self.leaf("repositoryName")
+        leaf(self, "repositoryName")
     }
 
     /// Selects `branchSpec`.
     #[inline]
     pub fn branch_spec(self) -> Self {
-        self.leaf("branchSpec")
+        leaf(self, "branchSpec")
     }
 
     /// Selects `devConf`.
@@ -63,7 +63,7 @@ impl Fields<RdWarmupSubscriptionFilter> {
         self,
         fields: impl FnOnce(Fields<RdDevConfiguration>) -> Fields<RdDevConfiguration>,
     ) -> Self {
-        self.nested("devConf", fields)
+        nested(self, "devConf", fields)
     }
 }
 

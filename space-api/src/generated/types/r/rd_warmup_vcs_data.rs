@@ -23,7 +23,7 @@ impl Fields<RdWarmupVcsData> {
         self,
         fields: impl FnOnce(Fields<RdRepository>) -> Fields<RdRepository>,
     ) -> Self {
-        self.nested("repositories", fields)
+        nested(self, "repositories", fields)
     }
 }
 

@@ -33,19 +33,19 @@ impl Fields<RdWorkspaceRepositoryStatus> {
     /// Selects `commit`.
     #[inline]
     pub fn commit(self) -> Self {
-        self.leaf("commit")
+        leaf(self, "commit")
     }
 
     /// Selects `branch`.
     #[inline]
     pub fn branch(self) -> Self {
-        self.leaf("branch")
+        leaf(self, "branch")
     }
 
     /// Selects `containsNotPushedChanges`.
     #[inline]
     pub fn contains_not_pushed_changes(self) -> Self {
-        self.leaf("containsNotPushedChanges")
+        leaf(self, "containsNotPushedChanges")
     }
 }
 

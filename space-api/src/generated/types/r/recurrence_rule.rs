@@ -40,7 +40,7 @@ impl Fields<RecurrenceRule> {
         self,
         fields: impl FnOnce(Fields<RecurrenceRuleFreq>) -> Fields<RecurrenceRuleFreq>,
     ) -> Self {
-        self.nested("freq", fields)
+        nested(self, "freq", fields)
     }
 
     /// Selects `ends`.
@@ -49,7 +49,7 @@ impl Fields<RecurrenceRule> {
         self,
         fields: impl FnOnce(Fields<RecurrenceRuleEnds>) -> Fields<RecurrenceRuleEnds>,
     ) -> Self {
-        self.nested("ends", fields)
+        nested(self, "ends", fields)
     }
 }
 

@@ -103,7 +103,7 @@ impl Fields<RecurrenceRuleEndsOnDate> {
     /// Selects `date`.
     #[inline]
     pub fn date(self) -> Self {
-        self.leaf("date")
+        leaf(self, "date")
     }
 }
 
@@ -147,7 +147,7 @@ impl Fields<RecurrenceRuleEndsTotalCount> {
     /// Selects `count`.
     #[inline]
     pub fn count(self) -> Self {
-        self.leaf("count")
+        leaf(self, "count")
     }
 }
 

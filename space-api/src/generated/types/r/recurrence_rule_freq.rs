@@ -105,7 +105,7 @@ impl Fields<RecurrenceRuleFreqDaily> {
     /// Selects `interval`.
     #[inline]
     pub fn interval(self) -> Self {
-        self.leaf("interval")
+        leaf(self, "interval")
     }
 }
 
@@ -155,13 +155,13 @@ impl Fields<RecurrenceRuleFreqMonthlyOnDate> {
     /// Selects `day`.
     #[inline]
     pub fn day(self) -> Self {
-        self.leaf("day")
+        leaf(self, "day")
     }
 
     /// Selects `interval`.
     #[inline]
     pub fn interval(self) -> Self {
-        self.leaf("interval")
+        leaf(self, "interval")
     }
 }
 
@@ -223,19 +223,19 @@ impl Fields<RecurrenceRuleFreqMonthlyOnFirstWeekday> {
     /// Selects `weekday`.
     #[inline]
     pub fn weekday(self) -> Self {
-        self.leaf("weekday")
+        leaf(self, "weekday")
     }
 
     /// Selects `shift`.
     #[inline]
     pub fn shift(self) -> Self {
-        self.leaf("shift")
+        leaf(self, "shift")
     }
 
     /// Selects `interval`.
     #[inline]
     pub fn interval(self) -> Self {
-        self.leaf("interval")
+        leaf(self, "interval")
     }
 }
 
@@ -291,13 +291,13 @@ impl Fields<RecurrenceRuleFreqMonthlyOnLastWeekday> {
     /// Selects `weekday`.
     #[inline]
     pub fn weekday(self) -> Self {
-        self.leaf("weekday")
+        leaf(self, "weekday")
     }
 
     /// Selects `interval`.
     #[inline]
     pub fn interval(self) -> Self {
-        self.leaf("interval")
+        leaf(self, "interval")
     }
 }
 
@@ -344,7 +344,7 @@ impl Fields<RecurrenceRuleFreqMonthlyOnStartDate> {
     /// Selects `interval`.
     #[inline]
     pub fn interval(self) -> Self {
-        self.leaf("interval")
+        leaf(self, "interval")
     }
 }
 
@@ -396,13 +396,13 @@ impl Fields<RecurrenceRuleFreqWeekly> {
     /// Selects `weekdays`.
     #[inline]
     pub fn weekdays(self) -> Self {
-        self.leaf("weekdays")
+        leaf(self, "weekdays")
     }
 
     /// Selects `interval`.
     #[inline]
     pub fn interval(self) -> Self {
-        self.leaf("interval")
+        leaf(self, "interval")
     }
 }
 
@@ -449,7 +449,7 @@ impl Fields<RecurrenceRuleFreqYearly> {
     /// Selects `interval`.
     #[inline]
     pub fn interval(self) -> Self {
-        self.leaf("interval")
+        leaf(self, "interval")
     }
 }
 

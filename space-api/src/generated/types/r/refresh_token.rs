@@ -32,7 +32,7 @@ impl Fields<RefreshToken> {
     /// Selects `id`.
     #[inline]
     pub fn id(self) -> Self {
-        self.leaf("id")
+        leaf(self, "id")
     }
 
     /// Selects `scope`.
@@ -41,7 +41,7 @@ impl Fields<RefreshToken> {
         self,
         fields: impl FnOnce(Fields<XScopeApi>) -> Fields<XScopeApi>,
     ) -> Self {
-        self.nested("scope", fields)
+        nested(self, "scope", fields)
     }
 
     /// Selects `lastAccess`.
@@ -50,7 +50,7 @@ impl Fields<RefreshToken> {
         self,
         fields: impl FnOnce(Fields<AccessRecord>) -> Fields<AccessRecord>,
     ) -> Self {
-        self.nested("lastAccess", fields)
+        nested(self, "lastAccess", fields)
     }
 }
 

@@ -46,32 +46,32 @@ impl Fields<RefreshTokenPayload> {
     /// Selects `refreshToken`.
     #[inline]
     pub fn refresh_token(self) -> Self {
-        self.leaf("refreshToken")
+        leaf(self, "refreshToken")
     }
 
     /// Selects `scope`.
     #[inline]
     pub fn scope(self) -> Self {
-        self.leaf("scope")
+        leaf(self, "scope")
     }
 
     /// Selects `clientId`.
     #[inline]
     pub fn client_id(self) -> Self {
-        self.leaf("clientId")
+        leaf(self, "clientId")
     }
 
     /// Selects `userId`.
     #[inline]
     pub fn user_id(self) -> Self {
-        self.leaf("userId")
+        leaf(self, "userId")
     }
 
     /// Selects `verificationToken`.
     #[deprecated(since = "2022-11-16", note = "it is going to be removed")]
     #[inline]
     pub fn verification_token(self) -> Self {
-        self.leaf("verificationToken")
+        leaf(self, "verificationToken")
     }
 }
 

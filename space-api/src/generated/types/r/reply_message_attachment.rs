@@ -76,7 +76,7 @@ impl Fields<ReplyMessageAttachmentReply> {
     /// Selects `messageId`.
     #[inline]
     pub fn message_id(self) -> Self {
-        self.leaf("messageId")
+        leaf(self, "messageId")
     }
 }
 
@@ -123,7 +123,7 @@ impl Fields<ReplyMessageAttachmentReplyWithSnapshot> {
         self,
         fields: impl FnOnce(Fields<ChannelItemSnapshot>) -> Fields<ChannelItemSnapshot>,
     ) -> Self {
-        self.nested("message", fields)
+        nested(self, "message", fields)
     }
 }
 

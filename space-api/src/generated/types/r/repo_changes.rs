@@ -35,7 +35,7 @@ impl Fields<RepoChanges> {
         self,
         fields: impl FnOnce(Fields<RepoHeadsChange>) -> Fields<RepoHeadsChange>,
     ) -> Self {
-        self.nested("heads", fields)
+        nested(self, "heads", fields)
     }
 
     /// Selects `commits`.
@@ -46,13 +46,13 @@ impl Fields<RepoChanges> {
             Fields<GitCommitInfoWithChanges>,
         ) -> Fields<GitCommitInfoWithChanges>,
     ) -> Self {
-        self.nested("commits", fields)
+        nested(self, "commits", fields)
     }
 
     /// Selects `totalNewCommits`.
     #[inline]
     pub fn total_new_commits(self) -> Self {
-        self.leaf("totalNewCommits")
+        leaf(self, "totalNewCommits")
     }
 }
 

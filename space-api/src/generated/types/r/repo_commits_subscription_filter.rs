@@ -36,13 +36,13 @@ impl Fields<RepoCommitsSubscriptionFilter> {
         self,
         fields: impl FnOnce(Fields<Project>) -> Fields<Project>,
     ) -> Self {
-        self.nested("project", fields)
+        nested(self, "project", fields)
     }
 
     /// Selects `repository`.
     #[inline]
     pub fn repository(self) -> Self {
-        self.leaf("repository")
+        leaf(self, "repository")
     }
 
     /// Selects `spec`.
@@ -53,7 +53,7 @@ impl Fields<RepoCommitsSubscriptionFilter> {
             Fields<RepoCommitsSubscriptionFilterSpec>,
         ) -> Fields<RepoCommitsSubscriptionFilterSpec>,
     ) -> Self {
-        self.nested("spec", fields)
+        nested(self, "spec", fields)
     }
 }
 

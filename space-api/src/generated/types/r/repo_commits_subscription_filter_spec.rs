@@ -62,31 +62,31 @@ impl Fields<RepoCommitsSubscriptionFilterSpec> {
     /// Selects `authors`.
     #[inline]
     pub fn authors(self) -> Self {
-        self.leaf("authors")
+        leaf(self, "authors")
     }
 
     /// Selects `committers`.
     #[inline]
     pub fn committers(self) -> Self {
-        self.leaf("committers")
+        leaf(self, "committers")
     }
 
     /// Selects `branchSpec`.
     #[inline]
     pub fn branch_spec(self) -> Self {
-        self.leaf("branchSpec")
+        leaf(self, "branchSpec")
     }
 
     /// Selects `pathSpec`.
     #[inline]
     pub fn path_spec(self) -> Self {
-        self.leaf("pathSpec")
+        leaf(self, "pathSpec")
     }
 
     /// Selects `messageRegex`.
     #[inline]
     pub fn message_regex(self) -> Self {
-        self.leaf("messageRegex")
+        leaf(self, "messageRegex")
     }
 }
 

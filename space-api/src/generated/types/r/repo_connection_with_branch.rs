@@ -29,13 +29,13 @@ impl Fields<RepoConnectionWithBranch> {
         self,
         fields: impl FnOnce(Fields<RdRepoConnection>) -> Fields<RdRepoConnection>,
     ) -> Self {
-        self.nested("connection", fields)
+        nested(self, "connection", fields)
     }
 
     /// Selects `defaultBranch`.
     #[inline]
     pub fn default_branch(self) -> Self {
-        self.leaf("defaultBranch")
+        leaf(self, "defaultBranch")
     }
 }
 

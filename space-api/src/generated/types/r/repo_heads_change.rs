@@ -37,25 +37,25 @@ impl Fields<RepoHeadsChange> {
     /// Selects `name`.
     #[inline]
     pub fn name(self) -> Self {
-        self.leaf("name")
+        leaf(self, "name")
     }
 
     /// Selects `oldId`.
     #[inline]
     pub fn old_id(self) -> Self {
-        self.leaf("oldId")
+        leaf(self, "oldId")
     }
 
     /// Selects `newId`.
     #[inline]
     pub fn new_id(self) -> Self {
-        self.leaf("newId")
+        leaf(self, "newId")
     }
 
     /// Selects `force`.
     #[inline]
     pub fn force(self) -> Self {
-        self.leaf("force")
+        leaf(self, "force")
     }
 }
 

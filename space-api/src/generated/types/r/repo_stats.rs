@@ -44,25 +44,25 @@ impl Fields<RepoStats> {
     /// Selects `totalBranches`.
     #[inline]
     pub fn total_branches(self) -> Self {
-        self.leaf("totalBranches")
+        leaf(self, "totalBranches")
     }
 
     /// Selects `totalCommits`.
     #[inline]
     pub fn total_commits(self) -> Self {
-        self.leaf("totalCommits")
+        leaf(self, "totalCommits")
     }
 
     /// Selects `size`.
     #[inline]
     pub fn size(self) -> Self {
-        self.leaf("size")
+        leaf(self, "size")
     }
 
     /// Selects `latestActivity`.
     #[inline]
     pub fn latest_activity(self) -> Self {
-        self.leaf("latestActivity")
+        leaf(self, "latestActivity")
     }
 
     /// Selects `monthlyActivity`.
@@ -71,7 +71,7 @@ impl Fields<RepoStats> {
         self,
         fields: impl FnOnce(Fields<RepositoryActivity>) -> Fields<RepositoryActivity>,
     ) -> Self {
-        self.nested("monthlyActivity", fields)
+        nested(self, "monthlyActivity", fields)
     }
 }
 

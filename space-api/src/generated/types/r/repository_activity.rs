@@ -30,7 +30,7 @@ impl Fields<RepositoryActivity> {
         self,
         fields: impl FnOnce(Fields<Pair<Date, i32>>) -> Fields<Pair<Date, i32>>,
     ) -> Self {
-        self.nested("lastActivity", fields)
+        nested(self, "lastActivity", fields)
     }
 }
 

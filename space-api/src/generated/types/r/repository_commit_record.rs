@@ -152,61 +152,61 @@ impl Fields<RepositoryCommitRecord> {
     /// Selects `id`.
     #[inline]
     pub fn id(self) -> Self {
-        self.leaf("id")
+        leaf(self, "id")
     }
 
     /// Selects `repositoryId`.
     #[inline]
     pub fn repository_id(self) -> Self {
-        self.leaf("repositoryId")
+        leaf(self, "repositoryId")
     }
 
     /// Selects `repositoryName`.
     #[inline]
     pub fn repository_name(self) -> Self {
-        self.leaf("repositoryName")
+        leaf(self, "repositoryName")
     }
 
     /// Selects `revision`.
     #[inline]
     pub fn revision(self) -> Self {
-        self.leaf("revision")
+        leaf(self, "revision")
     }
 
     /// Selects `message`.
     #[inline]
     pub fn message(self) -> Self {
-        self.leaf("message")
+        leaf(self, "message")
     }
 
     /// Selects `date`.
     #[inline]
     pub fn date(self) -> Self {
-        self.leaf("date")
+        leaf(self, "date")
     }
 
     /// Selects `authorName`.
     #[inline]
     pub fn author_name(self) -> Self {
-        self.leaf("authorName")
+        leaf(self, "authorName")
     }
 
     /// Selects `authorEmail`.
     #[inline]
     pub fn author_email(self) -> Self {
-        self.leaf("authorEmail")
+        leaf(self, "authorEmail")
     }
 
     /// Selects `committerName`.
     #[inline]
     pub fn committer_name(self) -> Self {
-        self.leaf("committerName")
+        leaf(self, "committerName")
     }
 
     /// Selects `committerEmail`.
     #[inline]
     pub fn committer_email(self) -> Self {
-        self.leaf("committerEmail")
+        leaf(self, "committerEmail")
     }
 
     /// Selects `authorProfile`.
@@ -215,7 +215,7 @@ impl Fields<RepositoryCommitRecord> {
         self,
         fields: impl FnOnce(Fields<MemberProfile>) -> Fields<MemberProfile>,
     ) -> Self {
-        self.nested("authorProfile", fields)
+        nested(self, "authorProfile", fields)
     }
 }
 

@@ -31,19 +31,19 @@ impl Fields<RepositoryDetails> {
     /// Selects `projectKey`.
     #[inline]
     pub fn project_key(self) -> Self {
-        self.leaf("projectKey")
+        leaf(self, "projectKey")
     }
 
     /// Selects `repository`.
     #[inline]
     pub fn repository(self) -> Self {
-        self.leaf("repository")
+        leaf(self, "repository")
     }
 
     /// Selects `starred`.
     #[inline]
     pub fn starred(self) -> Self {
-        self.leaf("starred")
+        leaf(self, "starred")
     }
 }
 

@@ -25,13 +25,13 @@ impl Fields<RepositoryInProject> {
     /// Selects `name`.
     #[inline]
     pub fn name(self) -> Self {
-        self.leaf("name")
+        leaf(self, "name")
     }
 
     /// Selects `isDeleted`.
     #[inline]
     pub fn is_deleted(self) -> Self {
-        self.leaf("isDeleted")
+        leaf(self, "isDeleted")
     }
 }
 

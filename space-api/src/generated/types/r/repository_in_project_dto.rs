@@ -26,7 +26,7 @@ impl Fields<RepositoryInProjectDto> {
     /// Selects `repository`.
     #[inline]
     pub fn repository(self) -> Self {
-        self.leaf("repository")
+        leaf(self, "repository")
     }
 
     /// Selects `project`.
@@ -35,7 +35,7 @@ impl Fields<RepositoryInProjectDto> {
         self,
         fields: impl FnOnce(Fields<ProjectKey>) -> Fields<ProjectKey>,
     ) -> Self {
-        self.nested("project", fields)
+        nested(self, "project", fields)
     }
 }
 

@@ -171,55 +171,55 @@ impl Fields<RepositoryInfo> {
     /// Selects `id`.
     #[inline]
     pub fn id(self) -> Self {
-        self.leaf("id")
+        leaf(self, "id")
     }
 
     /// Selects `name`.
     #[inline]
     pub fn name(self) -> Self {
-        self.leaf("name")
+        leaf(self, "name")
     }
 
     /// Selects `description`.
     #[inline]
     pub fn description(self) -> Self {
-        self.leaf("description")
+        leaf(self, "description")
     }
 
     /// Selects `latestActivity`.
     #[inline]
     pub fn latest_activity(self) -> Self {
-        self.leaf("latestActivity")
+        leaf(self, "latestActivity")
     }
 
     /// Selects `proxyPushNotification`.
     #[inline]
     pub fn proxy_push_notification(self) -> Self {
-        self.leaf("proxyPushNotification")
+        leaf(self, "proxyPushNotification")
     }
 
     /// Selects `proxyPushNotificationBody`.
     #[inline]
     pub fn proxy_push_notification_body(self) -> Self {
-        self.leaf("proxyPushNotificationBody")
+        leaf(self, "proxyPushNotificationBody")
     }
 
     /// Selects `state`.
     #[inline]
     pub fn state(self) -> Self {
-        self.leaf("state")
+        leaf(self, "state")
     }
 
     /// Selects `initProgress`.
     #[inline]
     pub fn init_progress(self) -> Self {
-        self.leaf("initProgress")
+        leaf(self, "initProgress")
     }
 
     /// Selects `readmeName`.
     #[inline]
     pub fn readme_name(self) -> Self {
-        self.leaf("readmeName")
+        leaf(self, "readmeName")
     }
 
     /// Selects `monthlyActivity`.
@@ -228,7 +228,7 @@ impl Fields<RepositoryInfo> {
         self,
         fields: impl FnOnce(Fields<RepositoryActivity>) -> Fields<RepositoryActivity>,
     ) -> Self {
-        self.nested("monthlyActivity", fields)
+        nested(self, "monthlyActivity", fields)
     }
 
     /// Selects `defaultBranch`.
@@ -237,7 +237,7 @@ impl Fields<RepositoryInfo> {
         self,
         fields: impl FnOnce(Fields<BranchInfo>) -> Fields<BranchInfo>,
     ) -> Self {
-        self.nested("defaultBranch", fields)
+        nested(self, "defaultBranch", fields)
     }
 }
 

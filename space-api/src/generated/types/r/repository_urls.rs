@@ -31,19 +31,19 @@ impl Fields<RepositoryUrls> {
     /// Selects `httpUrl`.
     #[inline]
     pub fn http_url(self) -> Self {
-        self.leaf("httpUrl")
+        leaf(self, "httpUrl")
     }
 
     /// Selects `sshUrl`.
     #[inline]
     pub fn ssh_url(self) -> Self {
-        self.leaf("sshUrl")
+        leaf(self, "sshUrl")
     }
 
     /// Selects `sshHost`.
     #[inline]
     pub fn ssh_host(self) -> Self {
-        self.leaf("sshHost")
+        leaf(self, "sshHost")
     }
 }
 

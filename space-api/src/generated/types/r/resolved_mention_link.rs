@@ -33,13 +33,13 @@ impl Fields<ResolvedMentionLink> {
     /// Selects `mention`.
     #[inline]
     pub fn mention(self) -> Self {
-        self.leaf("mention")
+        leaf(self, "mention")
     }
 
     /// Selects `link`.
     #[inline]
     pub fn link(self) -> Self {
-        self.leaf("link")
+        leaf(self, "link")
     }
 }
 

@@ -38,19 +38,19 @@ impl Fields<ResponsibilityRecord> {
     /// Selects `responsibilityId`.
     #[inline]
     pub fn responsibility_id(self) -> Self {
-        self.leaf("responsibilityId")
+        leaf(self, "responsibilityId")
     }
 
     /// Selects `summary`.
     #[inline]
     pub fn summary(self) -> Self {
-        self.leaf("summary")
+        leaf(self, "summary")
     }
 
     /// Selects `notes`.
     #[inline]
     pub fn notes(self) -> Self {
-        self.leaf("notes")
+        leaf(self, "notes")
     }
 
     /// Selects `assignedPeople`.
@@ -59,7 +59,7 @@ impl Fields<ResponsibilityRecord> {
         self,
         fields: impl FnOnce(Fields<AssignedPerson>) -> Fields<AssignedPerson>,
     ) -> Self {
-        self.nested("assignedPeople", fields)
+        nested(self, "assignedPeople", fields)
     }
 }
 

@@ -60,19 +60,19 @@ impl Fields<RetentionPolicyParams> {
     /// Selects `numberOfDaysToRetain`.
     #[inline]
     pub fn number_of_days_to_retain(self) -> Self {
-        self.leaf("numberOfDaysToRetain")
+        leaf(self, "numberOfDaysToRetain")
     }
 
     /// Selects `numberOfVersionsToRetain`.
     #[inline]
     pub fn number_of_versions_to_retain(self) -> Self {
-        self.leaf("numberOfVersionsToRetain")
+        leaf(self, "numberOfVersionsToRetain")
     }
 
     /// Selects `retainDownloadedOnce`.
     #[inline]
     pub fn retain_downloaded_once(self) -> Self {
-        self.leaf("retainDownloadedOnce")
+        leaf(self, "retainDownloadedOnce")
     }
 }
 

@@ -48,19 +48,19 @@ impl Fields<ReviewBranchTrackEvent> {
     /// Selects `repository`.
     #[inline]
     pub fn repository(self) -> Self {
-        self.leaf("repository")
+        leaf(self, "repository")
     }
 
     /// Selects `branch`.
     #[inline]
     pub fn branch(self) -> Self {
-        self.leaf("branch")
+        leaf(self, "branch")
     }
 
     /// Selects `track`.
     #[inline]
     pub fn track(self) -> Self {
-        self.leaf("track")
+        leaf(self, "track")
     }
 }
 

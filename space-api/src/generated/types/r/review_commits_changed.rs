@@ -59,19 +59,19 @@ impl Fields<ReviewCommitsChanged> {
     /// Selects `changeType`.
     #[inline]
     pub fn change_type(self) -> Self {
-        self.leaf("changeType")
+        leaf(self, "changeType")
     }
 
     /// Selects `initial`.
     #[inline]
     pub fn initial(self) -> Self {
-        self.leaf("initial")
+        leaf(self, "initial")
     }
 
     /// Selects `forcePush`.
     #[inline]
     pub fn force_push(self) -> Self {
-        self.leaf("forcePush")
+        leaf(self, "forcePush")
     }
 
     /// Selects `commits`.
@@ -82,7 +82,7 @@ impl Fields<ReviewCommitsChanged> {
             Fields<ReviewCommitsChangedCommit>,
         ) -> Fields<ReviewCommitsChangedCommit>,
     ) -> Self {
-        self.nested("commits", fields)
+        nested(self, "commits", fields)
     }
 }
 

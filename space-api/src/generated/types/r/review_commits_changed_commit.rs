@@ -121,25 +121,25 @@ impl Fields<ReviewCommitsChangedCommit> {
         self,
         fields: impl FnOnce(Fields<Project>) -> Fields<Project>,
     ) -> Self {
-        self.nested("project", fields)
+        nested(self, "project", fields)
     }
 
     /// Selects `repository`.
     #[inline]
     pub fn repository(self) -> Self {
-        self.leaf("repository")
+        leaf(self, "repository")
     }
 
     /// Selects `commitId`.
     #[inline]
     pub fn commit_id(self) -> Self {
-        self.leaf("commitId")
+        leaf(self, "commitId")
     }
 
     /// Selects `commitDate`.
     #[inline]
     pub fn commit_date(self) -> Self {
-        self.leaf("commitDate")
+        leaf(self, "commitDate")
     }
 
     /// Selects `author`.
@@ -148,25 +148,25 @@ impl Fields<ReviewCommitsChangedCommit> {
         self,
         fields: impl FnOnce(Fields<MemberProfile>) -> Fields<MemberProfile>,
     ) -> Self {
-        self.nested("author", fields)
+        nested(self, "author", fields)
     }
 
     /// Selects `authorName`.
     #[inline]
     pub fn author_name(self) -> Self {
-        self.leaf("authorName")
+        leaf(self, "authorName")
     }
 
     /// Selects `authorEmail`.
     #[inline]
     pub fn author_email(self) -> Self {
-        self.leaf("authorEmail")
+        leaf(self, "authorEmail")
     }
 
     /// Selects `message`.
     #[inline]
     pub fn message(self) -> Self {
-        self.leaf("message")
+        leaf(self, "message")
     }
 
     /// Selects `messageUnfurls`.
@@ -177,7 +177,7 @@ impl Fields<ReviewCommitsChangedCommit> {
             Fields<CommitMessageUnfurlsRecord>,
         ) -> Fields<CommitMessageUnfurlsRecord>,
     ) -> Self {
-        self.nested("messageUnfurls", fields)
+        nested(self, "messageUnfurls", fields)
     }
 }
 

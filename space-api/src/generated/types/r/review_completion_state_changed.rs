@@ -64,31 +64,31 @@ impl Fields<ReviewCompletionStateChanged> {
     /// Selects `state`.
     #[inline]
     pub fn state(self) -> Self {
-        self.leaf("state")
+        leaf(self, "state")
     }
 
     /// Selects `isAccepted`.
     #[inline]
     pub fn is_accepted(self) -> Self {
-        self.leaf("isAccepted")
+        leaf(self, "isAccepted")
     }
 
     /// Selects `isAcceptedBefore`.
     #[inline]
     pub fn is_accepted_before(self) -> Self {
-        self.leaf("isAcceptedBefore")
+        leaf(self, "isAcceptedBefore")
     }
 
     /// Selects `isApproveSticky`.
     #[inline]
     pub fn is_approve_sticky(self) -> Self {
-        self.leaf("isApproveSticky")
+        leaf(self, "isApproveSticky")
     }
 
     /// Selects `reviewOnlyOwnedFiles`.
     #[inline]
     pub fn review_only_owned_files(self) -> Self {
-        self.leaf("reviewOnlyOwnedFiles")
+        leaf(self, "reviewOnlyOwnedFiles")
     }
 }
 

@@ -116,25 +116,25 @@ impl Fields<ReviewCreatedEvent> {
     /// Selects `projectKey`.
     #[inline]
     pub fn project_key(self) -> Self {
-        self.leaf("projectKey")
+        leaf(self, "projectKey")
     }
 
     /// Selects `reviewId`.
     #[inline]
     pub fn review_id(self) -> Self {
-        self.leaf("reviewId")
+        leaf(self, "reviewId")
     }
 
     /// Selects `reviewNumber`.
     #[inline]
     pub fn review_number(self) -> Self {
-        self.leaf("reviewNumber")
+        leaf(self, "reviewNumber")
     }
 
     /// Selects `reviewType`.
     #[inline]
     pub fn review_type(self) -> Self {
-        self.leaf("reviewType")
+        leaf(self, "reviewType")
     }
 
     /// Selects `description`.
@@ -145,7 +145,7 @@ impl Fields<ReviewCreatedEvent> {
             Fields<CodeReviewDescription>,
         ) -> Fields<CodeReviewDescription>,
     ) -> Self {
-        self.nested("description", fields)
+        nested(self, "description", fields)
     }
 
     /// Selects `descriptionEditedByProfileIds`.
@@ -154,7 +154,7 @@ impl Fields<ReviewCreatedEvent> {
         self,
         fields: impl FnOnce(Fields<MemberProfile>) -> Fields<MemberProfile>,
     ) -> Self {
-        self.nested("descriptionEditedByProfileIds", fields)
+        nested(self, "descriptionEditedByProfileIds", fields)
     }
 
     /// Selects `commits`.
@@ -163,13 +163,13 @@ impl Fields<ReviewCreatedEvent> {
         self,
         fields: impl FnOnce(Fields<UnfurlDetailsCommit>) -> Fields<UnfurlDetailsCommit>,
     ) -> Self {
-        self.nested("commits", fields)
+        nested(self, "commits", fields)
     }
 
     /// Selects `compact`.
     #[inline]
     pub fn compact(self) -> Self {
-        self.leaf("compact")
+        leaf(self, "compact")
     }
 }
 

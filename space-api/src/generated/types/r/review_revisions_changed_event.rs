@@ -74,19 +74,19 @@ impl Fields<ReviewRevisionsChangedEvent> {
             Fields<RepositoryCommitRecord>,
         ) -> Fields<RepositoryCommitRecord>,
     ) -> Self {
-        self.nested("commits", fields)
+        nested(self, "commits", fields)
     }
 
     /// Selects `changeType`.
     #[inline]
     pub fn change_type(self) -> Self {
-        self.leaf("changeType")
+        leaf(self, "changeType")
     }
 
     /// Selects `projectKey`.
     #[inline]
     pub fn project_key(self) -> Self {
-        self.leaf("projectKey")
+        leaf(self, "projectKey")
     }
 
     /// Selects `review`.
@@ -95,7 +95,7 @@ impl Fields<ReviewRevisionsChangedEvent> {
         self,
         fields: impl FnOnce(Fields<CodeReviewRecord>) -> Fields<CodeReviewRecord>,
     ) -> Self {
-        self.nested("review", fields)
+        nested(self, "review", fields)
     }
 }
 

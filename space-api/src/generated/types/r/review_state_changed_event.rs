@@ -43,7 +43,7 @@ impl Fields<ReviewStateChangedEvent> {
     /// Selects `state`.
     #[inline]
     pub fn state(self) -> Self {
-        self.leaf("state")
+        leaf(self, "state")
     }
 
     /// Selects `review`.
@@ -52,7 +52,7 @@ impl Fields<ReviewStateChangedEvent> {
         self,
         fields: impl FnOnce(Fields<CodeReviewRecord>) -> Fields<CodeReviewRecord>,
     ) -> Self {
-        self.nested("review", fields)
+        nested(self, "review", fields)
     }
 }
 

@@ -37,13 +37,13 @@ impl Fields<ReviewTitleChangedEvent> {
     /// Selects `oldTitle`.
     #[inline]
     pub fn old_title(self) -> Self {
-        self.leaf("oldTitle")
+        leaf(self, "oldTitle")
     }
 
     /// Selects `newTitle`.
     #[inline]
     pub fn new_title(self) -> Self {
-        self.leaf("newTitle")
+        leaf(self, "newTitle")
     }
 }
 

@@ -53,19 +53,19 @@ impl Fields<ReviewerChanged> {
         self,
         fields: impl FnOnce(Fields<MemberProfile>) -> Fields<MemberProfile>,
     ) -> Self {
-        self.nested("profile", fields)
+        nested(self, "profile", fields)
     }
 
     /// Selects `changeType`.
     #[inline]
     pub fn change_type(self) -> Self {
-        self.leaf("changeType")
+        leaf(self, "changeType")
     }
 
     /// Selects `personally`.
     #[inline]
     pub fn personally(self) -> Self {
-        self.leaf("personally")
+        leaf(self, "personally")
     }
 }
 

@@ -38,13 +38,13 @@ impl Fields<ReviewerChangedEvent> {
         self,
         fields: impl FnOnce(Fields<MemberProfile>) -> Fields<MemberProfile>,
     ) -> Self {
-        self.nested("uid", fields)
+        nested(self, "uid", fields)
     }
 
     /// Selects `changeType`.
     #[inline]
     pub fn change_type(self) -> Self {
-        self.leaf("changeType")
+        leaf(self, "changeType")
     }
 }
 

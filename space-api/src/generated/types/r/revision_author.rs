@@ -42,7 +42,7 @@ impl Fields<RevisionAuthor> {
     /// Selects `authorName`.
     #[inline]
     pub fn author_name(self) -> Self {
-        self.leaf("authorName")
+        leaf(self, "authorName")
     }
 
     /// Selects `profile`.
@@ -51,7 +51,7 @@ impl Fields<RevisionAuthor> {
         self,
         fields: impl FnOnce(Fields<MemberProfile>) -> Fields<MemberProfile>,
     ) -> Self {
-        self.nested("profile", fields)
+        nested(self, "profile", fields)
     }
 }
 

@@ -37,7 +37,7 @@ impl Fields<RevisionAuthorInfo> {
         self,
         fields: impl FnOnce(Fields<RevisionInfo>) -> Fields<RevisionInfo>,
     ) -> Self {
-        self.nested("revisionInfo", fields)
+        nested(self, "revisionInfo", fields)
     }
 
     /// Selects `author`.
@@ -46,7 +46,7 @@ impl Fields<RevisionAuthorInfo> {
         self,
         fields: impl FnOnce(Fields<RevisionAuthor>) -> Fields<RevisionAuthor>,
     ) -> Self {
-        self.nested("author", fields)
+        nested(self, "author", fields)
     }
 }
 

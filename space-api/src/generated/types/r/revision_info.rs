@@ -46,19 +46,19 @@ impl Fields<RevisionInfo> {
     /// Selects `revision`.
     #[inline]
     pub fn revision(self) -> Self {
-        self.leaf("revision")
+        leaf(self, "revision")
     }
 
     /// Selects `date`.
     #[inline]
     pub fn date(self) -> Self {
-        self.leaf("date")
+        leaf(self, "date")
     }
 
     /// Selects `message`.
     #[inline]
     pub fn message(self) -> Self {
-        self.leaf("message")
+        leaf(self, "message")
     }
 }
 

@@ -35,7 +35,7 @@ impl Fields<RevisionsInReview> {
         self,
         fields: impl FnOnce(Fields<RepositoryInReview>) -> Fields<RepositoryInReview>,
     ) -> Self {
-        self.nested("repository", fields)
+        nested(self, "repository", fields)
     }
 
     /// Selects `commits`.
@@ -44,13 +44,13 @@ impl Fields<RevisionsInReview> {
         self,
         fields: impl FnOnce(Fields<GitCommitWithGraph>) -> Fields<GitCommitWithGraph>,
     ) -> Self {
-        self.nested("commits", fields)
+        nested(self, "commits", fields)
     }
 
     /// Selects `read`.
     #[inline]
     pub fn read_(self) -> Self {
-        self.leaf("read")
+        leaf(self, "read")
     }
 }
 

@@ -25,13 +25,13 @@ impl Fields<Right> {
     /// Selects `typeCode`.
     #[inline]
     pub fn type_code(self) -> Self {
-        self.leaf("typeCode")
+        leaf(self, "typeCode")
     }
 
     /// Selects `code`.
     #[inline]
     pub fn code(self) -> Self {
-        self.leaf("code")
+        leaf(self, "code")
     }
 }
 

@@ -56,43 +56,43 @@ impl Fields<RightDescriptorDto> {
     /// Selects `rightCode`.
     #[inline]
     pub fn right_code(self) -> Self {
-        self.leaf("rightCode")
+        leaf(self, "rightCode")
     }
 
     /// Selects `name`.
     #[inline]
     pub fn name(self) -> Self {
-        self.leaf("name")
+        leaf(self, "name")
     }
 
     /// Selects `group`.
     #[inline]
     pub fn group(self) -> Self {
-        self.leaf("group")
+        leaf(self, "group")
     }
 
     /// Selects `description`.
     #[inline]
     pub fn description(self) -> Self {
-        self.leaf("description")
+        leaf(self, "description")
     }
 
     /// Selects `targetName`.
     #[inline]
     pub fn target_name(self) -> Self {
-        self.leaf("targetName")
+        leaf(self, "targetName")
     }
 
     /// Selects `dependencies`.
     #[inline]
     pub fn dependencies(self) -> Self {
-        self.leaf("dependencies")
+        leaf(self, "dependencies")
     }
 
     /// Selects `optionalFeature`.
     #[inline]
     pub fn optional_feature(self) -> Self {
-        self.leaf("optionalFeature")
+        leaf(self, "optionalFeature")
     }
 }
 

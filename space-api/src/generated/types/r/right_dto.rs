@@ -80,43 +80,43 @@ impl Fields<RightDto> {
     /// Selects `rightCode`.
     #[inline]
     pub fn right_code(self) -> Self {
-        self.leaf("rightCode")
+        leaf(self, "rightCode")
     }
 
     /// Selects `name`.
     #[inline]
     pub fn name(self) -> Self {
-        self.leaf("name")
+        leaf(self, "name")
     }
 
     /// Selects `group`.
     #[inline]
     pub fn group(self) -> Self {
-        self.leaf("group")
+        leaf(self, "group")
     }
 
     /// Selects `description`.
     #[inline]
     pub fn description(self) -> Self {
-        self.leaf("description")
+        leaf(self, "description")
     }
 
     /// Selects `targetName`.
     #[inline]
     pub fn target_name(self) -> Self {
-        self.leaf("targetName")
+        leaf(self, "targetName")
     }
 
     /// Selects `editable`.
     #[inline]
     pub fn editable(self) -> Self {
-        self.leaf("editable")
+        leaf(self, "editable")
     }
 
     /// Selects `status`.
     #[inline]
     pub fn status(self) -> Self {
-        self.leaf("status")
+        leaf(self, "status")
     }
 
     /// Selects `modificationAuthor`.
@@ -125,25 +125,25 @@ impl Fields<RightDto> {
         self,
         fields: impl FnOnce(Fields<CPrincipal>) -> Fields<CPrincipal>,
     ) -> Self {
-        self.nested("modificationAuthor", fields)
+        nested(self, "modificationAuthor", fields)
     }
 
     /// Selects `modificationTimestamp`.
     #[inline]
     pub fn modification_timestamp(self) -> Self {
-        self.leaf("modificationTimestamp")
+        leaf(self, "modificationTimestamp")
     }
 
     /// Selects `dependencies`.
     #[inline]
     pub fn dependencies(self) -> Self {
-        self.leaf("dependencies")
+        leaf(self, "dependencies")
     }
 
     /// Selects `optionalFeature`.
     #[inline]
     pub fn optional_feature(self) -> Self {
-        self.leaf("optionalFeature")
+        leaf(self, "optionalFeature")
     }
 }
 

@@ -25,13 +25,13 @@ impl Fields<RightType> {
     /// Selects `typeCode`.
     #[inline]
     pub fn type_code(self) -> Self {
-        self.leaf("typeCode")
+        leaf(self, "typeCode")
     }
 
     /// Selects `title`.
     #[inline]
     pub fn title(self) -> Self {
-        self.leaf("title")
+        leaf(self, "title")
     }
 }
 

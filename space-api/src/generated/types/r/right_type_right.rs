@@ -29,7 +29,7 @@ impl Fields<RightTypeRight> {
         self,
         fields: impl FnOnce(Fields<RightType>) -> Fields<RightType>,
     ) -> Self {
-        self.nested("rightType", fields)
+        nested(self, "rightType", fields)
     }
 
     /// Selects `rights`.
@@ -38,7 +38,7 @@ impl Fields<RightTypeRight> {
         self,
         fields: impl FnOnce(Fields<FullRightWithoutType>) -> Fields<FullRightWithoutType>,
     ) -> Self {
-        self.nested("rights", fields)
+        nested(self, "rights", fields)
     }
 }
 

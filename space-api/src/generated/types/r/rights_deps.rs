@@ -25,13 +25,13 @@ impl Fields<RightsDeps> {
     /// Selects `code`.
     #[inline]
     pub fn code(self) -> Self {
-        self.leaf("code")
+        leaf(self, "code")
     }
 
     /// Selects `deps`.
     #[inline]
     pub fn deps(self) -> Self {
-        self.leaf("deps")
+        leaf(self, "deps")
     }
 }
 

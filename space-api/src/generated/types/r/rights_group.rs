@@ -32,19 +32,19 @@ impl Fields<RightsGroup> {
     /// Selects `title`.
     #[inline]
     pub fn title(self) -> Self {
-        self.leaf("title")
+        leaf(self, "title")
     }
 
     /// Selects `priority`.
     #[inline]
     pub fn priority(self) -> Self {
-        self.leaf("priority")
+        leaf(self, "priority")
     }
 
     /// Selects `rights`.
     #[inline]
     pub fn rights(self, fields: impl FnOnce(Fields<Right>) -> Fields<Right>) -> Self {
-        self.nested("rights", fields)
+        nested(self, "rights", fields)
     }
 }
 

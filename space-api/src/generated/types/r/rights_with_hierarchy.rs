@@ -35,7 +35,7 @@ impl Fields<RightsWithHierarchy> {
         self,
         fields: impl FnOnce(Fields<RightTypeRight>) -> Fields<RightTypeRight>,
     ) -> Self {
-        self.nested("rights", fields)
+        nested(self, "rights", fields)
     }
 
     /// Selects `rightsGroups`.
@@ -44,7 +44,7 @@ impl Fields<RightsWithHierarchy> {
         self,
         fields: impl FnOnce(Fields<RightsGroup>) -> Fields<RightsGroup>,
     ) -> Self {
-        self.nested("rightsGroups", fields)
+        nested(self, "rightsGroups", fields)
     }
 
     /// Selects `deps`.
@@ -53,7 +53,7 @@ impl Fields<RightsWithHierarchy> {
         self,
         fields: impl FnOnce(Fields<RightsDeps>) -> Fields<RightsDeps>,
     ) -> Self {
-        self.nested("deps", fields)
+        nested(self, "deps", fields)
     }
 }
 

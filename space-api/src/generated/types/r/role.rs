@@ -68,43 +68,43 @@ impl Fields<Role> {
     /// Selects `roleId`.
     #[inline]
     pub fn role_id(self) -> Self {
-        self.leaf("roleId")
+        leaf(self, "roleId")
     }
 
     /// Selects `title`.
     #[inline]
     pub fn title(self) -> Self {
-        self.leaf("title")
+        leaf(self, "title")
     }
 
     /// Selects `fullTitle`.
     #[inline]
     pub fn full_title(self) -> Self {
-        self.leaf("fullTitle")
+        leaf(self, "fullTitle")
     }
 
     /// Selects `code`.
     #[inline]
     pub fn code(self) -> Self {
-        self.leaf("code")
+        leaf(self, "code")
     }
 
     /// Selects `category`.
     #[inline]
     pub fn category(self) -> Self {
-        self.leaf("category")
+        leaf(self, "category")
     }
 
     /// Selects `editable`.
     #[inline]
     pub fn editable(self) -> Self {
-        self.leaf("editable")
+        leaf(self, "editable")
     }
 
     /// Selects `resetToDefaultsAvailable`.
     #[inline]
     pub fn reset_to_defaults_available(self) -> Self {
-        self.leaf("resetToDefaultsAvailable")
+        leaf(self, "resetToDefaultsAvailable")
     }
 
     /// Selects `featureFlag`.
@@ -113,13 +113,13 @@ impl Fields<Role> {
         self,
         fields: impl FnOnce(Fields<FeatureFlagInfo>) -> Fields<FeatureFlagInfo>,
     ) -> Self {
-        self.nested("featureFlag", fields)
+        nested(self, "featureFlag", fields)
     }
 
     /// Selects `rights`.
     #[inline]
     pub fn rights(self, fields: impl FnOnce(Fields<Right>) -> Fields<Right>) -> Self {
-        self.nested("rights", fields)
+        nested(self, "rights", fields)
     }
 }
 

@@ -56,43 +56,43 @@ impl Fields<RoleDto> {
     /// Selects `roleId`.
     #[inline]
     pub fn role_id(self) -> Self {
-        self.leaf("roleId")
+        leaf(self, "roleId")
     }
 
     /// Selects `type`.
     #[inline]
     pub fn r#type(self) -> Self {
-        self.leaf("type")
+        leaf(self, "type")
     }
 
     /// Selects `code`.
     #[inline]
     pub fn code(self) -> Self {
-        self.leaf("code")
+        leaf(self, "code")
     }
 
     /// Selects `name`.
     #[inline]
     pub fn name(self) -> Self {
-        self.leaf("name")
+        leaf(self, "name")
     }
 
     /// Selects `description`.
     #[inline]
     pub fn description(self) -> Self {
-        self.leaf("description")
+        leaf(self, "description")
     }
 
     /// Selects `membersEditable`.
     #[inline]
     pub fn members_editable(self) -> Self {
-        self.leaf("membersEditable")
+        leaf(self, "membersEditable")
     }
 
     /// Selects `rightsEditable`.
     #[inline]
     pub fn rights_editable(self) -> Self {
-        self.leaf("rightsEditable")
+        leaf(self, "rightsEditable")
     }
 }
 

@@ -32,13 +32,13 @@ impl Fields<RtBlockquote> {
         self,
         fields: impl FnOnce(Fields<RtBlockNode>) -> Fields<RtBlockNode>,
     ) -> Self {
-        self.nested("children", fields)
+        nested(self, "children", fields)
     }
 
     /// Selects `children!`: this same selection, again and again.
     #[inline]
     pub fn children_recursive(self) -> Self {
-        self.recursive("children")
+        recursive(self, "children")
     }
 }
 

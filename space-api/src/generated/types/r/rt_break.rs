@@ -48,7 +48,7 @@ impl Fields<RtBreak> {
     #[deprecated(since = "2023-03-28", note = "it is going to be removed")]
     #[inline]
     pub fn soft(self) -> Self {
-        self.leaf("soft")
+        leaf(self, "soft")
     }
 
     /// Selects `marks`.
@@ -57,7 +57,7 @@ impl Fields<RtBreak> {
         self,
         fields: impl FnOnce(Fields<RtDocumentMark>) -> Fields<RtDocumentMark>,
     ) -> Self {
-        self.nested("marks", fields)
+        nested(self, "marks", fields)
     }
 }
 

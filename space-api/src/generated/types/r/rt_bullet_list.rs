@@ -32,7 +32,7 @@ impl Fields<RtBulletList> {
         self,
         fields: impl FnOnce(Fields<RtListItem>) -> Fields<RtListItem>,
     ) -> Self {
-        self.nested("children", fields)
+        nested(self, "children", fields)
     }
 }
 

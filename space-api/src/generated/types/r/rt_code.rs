@@ -43,7 +43,7 @@ impl Fields<RtCode> {
     /// Selects `lang`.
     #[inline]
     pub fn lang(self) -> Self {
-        self.leaf("lang")
+        leaf(self, "lang")
     }
 
     /// Selects `children`.
@@ -54,7 +54,7 @@ impl Fields<RtCode> {
             Fields<RtCodeBlockContentNode>,
         ) -> Fields<RtCodeBlockContentNode>,
     ) -> Self {
-        self.nested("children", fields)
+        nested(self, "children", fields)
     }
 }
 

@@ -31,7 +31,7 @@ impl Fields<RtContent> {
         self,
         fields: impl FnOnce(Fields<RtDocument>) -> Fields<RtDocument>,
     ) -> Self {
-        self.nested("document", fields)
+        nested(self, "document", fields)
     }
 }
 

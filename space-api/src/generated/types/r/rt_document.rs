@@ -42,13 +42,13 @@ impl Fields<RtDocument> {
         self,
         fields: impl FnOnce(Fields<RtBlockNode>) -> Fields<RtBlockNode>,
     ) -> Self {
-        self.nested("children", fields)
+        nested(self, "children", fields)
     }
 
     /// Selects `version`.
     #[inline]
     pub fn version(self) -> Self {
-        self.leaf("version")
+        leaf(self, "version")
     }
 }
 

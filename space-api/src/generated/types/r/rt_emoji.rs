@@ -42,7 +42,7 @@ impl Fields<RtEmoji> {
     /// Selects `emojiName`.
     #[inline]
     pub fn emoji_name(self) -> Self {
-        self.leaf("emojiName")
+        leaf(self, "emojiName")
     }
 
     /// Selects `marks`.
@@ -51,7 +51,7 @@ impl Fields<RtEmoji> {
         self,
         fields: impl FnOnce(Fields<RtDocumentMark>) -> Fields<RtDocumentMark>,
     ) -> Self {
-        self.nested("marks", fields)
+        nested(self, "marks", fields)
     }
 }
 

@@ -59,7 +59,7 @@ impl Fields<RtHeading> {
     /// Selects `level`.
     #[inline]
     pub fn level(self) -> Self {
-        self.leaf("level")
+        leaf(self, "level")
     }
 
     /// Selects `children`.
@@ -68,14 +68,14 @@ impl Fields<RtHeading> {
         self,
         fields: impl FnOnce(Fields<RtHeadingContentNode>) -> Fields<RtHeadingContentNode>,
     ) -> Self {
-        self.nested("children", fields)
+        nested(self, "children", fields)
     }
 
     /// Selects `textAlign`.
     #[deprecated(since = "2023-10-17", note = "it is going to be removed")]
     #[inline]
     pub fn text_align(self) -> Self {
-        self.leaf("textAlign")
+        leaf(self, "textAlign")
     }
 }
 

@@ -83,19 +83,19 @@ impl Fields<RtImage> {
     /// Selects `src`.
     #[inline]
     pub fn src(self) -> Self {
-        self.leaf("src")
+        leaf(self, "src")
     }
 
     /// Selects `title`.
     #[inline]
     pub fn title(self) -> Self {
-        self.leaf("title")
+        leaf(self, "title")
     }
 
     /// Selects `alt`.
     #[inline]
     pub fn alt(self) -> Self {
-        self.leaf("alt")
+        leaf(self, "alt")
     }
 
     /// Selects `marks`.
@@ -104,7 +104,7 @@ impl Fields<RtImage> {
         self,
         fields: impl FnOnce(Fields<RtDocumentMark>) -> Fields<RtDocumentMark>,
     ) -> Self {
-        self.nested("marks", fields)
+        nested(self, "marks", fields)
     }
 
     /// Selects `attrs`.
@@ -114,7 +114,7 @@ impl Fields<RtImage> {
         self,
         fields: impl FnOnce(Fields<RtImageAttrs>) -> Fields<RtImageAttrs>,
     ) -> Self {
-        self.nested("attrs", fields)
+        nested(self, "attrs", fields)
     }
 }
 

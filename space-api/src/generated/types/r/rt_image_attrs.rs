@@ -54,19 +54,19 @@ impl Fields<RtImageAttrs> {
     /// Selects `src`.
     #[inline]
     pub fn src(self) -> Self {
-        self.leaf("src")
+        leaf(self, "src")
     }
 
     /// Selects `title`.
     #[inline]
     pub fn title(self) -> Self {
-        self.leaf("title")
+        leaf(self, "title")
     }
 
     /// Selects `alt`.
     #[inline]
     pub fn alt(self) -> Self {
-        self.leaf("alt")
+        leaf(self, "alt")
     }
 }
 

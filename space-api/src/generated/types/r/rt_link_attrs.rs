@@ -67,19 +67,19 @@ impl Fields<RtLinkAttrs> {
     /// Selects `href`.
     #[inline]
     pub fn href(self) -> Self {
-        self.leaf("href")
+        leaf(self, "href")
     }
 
     /// Selects `title`.
     #[inline]
     pub fn title(self) -> Self {
-        self.leaf("title")
+        leaf(self, "title")
     }
 
     /// Selects `mention`.
     #[inline]
     pub fn mention(self) -> Self {
-        self.leaf("mention")
+        leaf(self, "mention")
     }
 
     /// Selects `details`.
@@ -88,7 +88,7 @@ impl Fields<RtLinkAttrs> {
         self,
         fields: impl FnOnce(Fields<RtLinkDetails>) -> Fields<RtLinkDetails>,
     ) -> Self {
-        self.nested("details", fields)
+        nested(self, "details", fields)
     }
 }
 

@@ -81,19 +81,19 @@ impl Fields<RtLinkMark> {
     /// Selects `href`.
     #[inline]
     pub fn href(self) -> Self {
-        self.leaf("href")
+        leaf(self, "href")
     }
 
     /// Selects `title`.
     #[inline]
     pub fn title(self) -> Self {
-        self.leaf("title")
+        leaf(self, "title")
     }
 
     /// Selects `mention`.
     #[inline]
     pub fn mention(self) -> Self {
-        self.leaf("mention")
+        leaf(self, "mention")
     }
 
     /// Selects `details`.
@@ -102,7 +102,7 @@ impl Fields<RtLinkMark> {
         self,
         fields: impl FnOnce(Fields<RtLinkDetails>) -> Fields<RtLinkDetails>,
     ) -> Self {
-        self.nested("details", fields)
+        nested(self, "details", fields)
     }
 
     /// Selects `attrs`.
@@ -112,7 +112,7 @@ impl Fields<RtLinkMark> {
         self,
         fields: impl FnOnce(Fields<RtLinkAttrs>) -> Fields<RtLinkAttrs>,
     ) -> Self {
-        self.nested("attrs", fields)
+        nested(self, "attrs", fields)
     }
 }
 

@@ -31,7 +31,7 @@ impl Fields<RtListItem> {
         self,
         fields: impl FnOnce(Fields<RtBlockNode>) -> Fields<RtBlockNode>,
     ) -> Self {
-        self.nested("children", fields)
+        nested(self, "children", fields)
     }
 }
 

@@ -47,7 +47,7 @@ impl Fields<RtMention> {
         self,
         fields: impl FnOnce(Fields<RtMentionAttrs>) -> Fields<RtMentionAttrs>,
     ) -> Self {
-        self.nested("attrs", fields)
+        nested(self, "attrs", fields)
     }
 
     /// Selects `marks`.
@@ -56,7 +56,7 @@ impl Fields<RtMention> {
         self,
         fields: impl FnOnce(Fields<RtDocumentMark>) -> Fields<RtDocumentMark>,
     ) -> Self {
-        self.nested("marks", fields)
+        nested(self, "marks", fields)
     }
 }
 

@@ -40,7 +40,7 @@ impl Fields<RtOrderedList> {
     /// Selects `startNumber`.
     #[inline]
     pub fn start_number(self) -> Self {
-        self.leaf("startNumber")
+        leaf(self, "startNumber")
     }
 
     /// Selects `children`.
@@ -49,7 +49,7 @@ impl Fields<RtOrderedList> {
         self,
         fields: impl FnOnce(Fields<RtListItem>) -> Fields<RtListItem>,
     ) -> Self {
-        self.nested("children", fields)
+        nested(self, "children", fields)
     }
 }
 

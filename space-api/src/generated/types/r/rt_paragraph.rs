@@ -51,14 +51,14 @@ impl Fields<RtParagraph> {
         self,
         fields: impl FnOnce(Fields<RtInlineNode>) -> Fields<RtInlineNode>,
     ) -> Self {
-        self.nested("children", fields)
+        nested(self, "children", fields)
     }
 
     /// Selects `textAlign`.
     #[deprecated(since = "2023-10-17", note = "it is going to be removed")]
     #[inline]
     pub fn text_align(self) -> Self {
-        self.leaf("textAlign")
+        leaf(self, "textAlign")
     }
 }
 

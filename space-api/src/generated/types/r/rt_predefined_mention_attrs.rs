@@ -30,7 +30,7 @@ impl Fields<RtPredefinedMentionAttrs> {
     /// Selects `type`.
     #[inline]
     pub fn r#type(self) -> Self {
-        self.leaf("type")
+        leaf(self, "type")
     }
 }
 

@@ -29,7 +29,7 @@ impl Fields<RtPredefinedMentionLinkDetails> {
     /// Selects `value`.
     #[inline]
     pub fn value(self) -> Self {
-        self.leaf("value")
+        leaf(self, "value")
     }
 }
 

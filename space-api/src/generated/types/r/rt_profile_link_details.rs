@@ -35,13 +35,13 @@ impl Fields<RtProfileLinkDetails> {
     /// Selects `id`.
     #[inline]
     pub fn id(self) -> Self {
-        self.leaf("id")
+        leaf(self, "id")
     }
 
     /// Selects `userName`.
     #[inline]
     pub fn user_name(self) -> Self {
-        self.leaf("userName")
+        leaf(self, "userName")
     }
 }
 

@@ -49,19 +49,19 @@ impl Fields<RtProfileMentionAttrs> {
     /// Selects `id`.
     #[inline]
     pub fn id(self) -> Self {
-        self.leaf("id")
+        leaf(self, "id")
     }
 
     /// Selects `userName`.
     #[inline]
     pub fn user_name(self) -> Self {
-        self.leaf("userName")
+        leaf(self, "userName")
     }
 
     /// Selects `href`.
     #[inline]
     pub fn href(self) -> Self {
-        self.leaf("href")
+        leaf(self, "href")
     }
 }
 

@@ -32,7 +32,7 @@ impl Fields<RtTable> {
         self,
         fields: impl FnOnce(Fields<RtTableRow>) -> Fields<RtTableRow>,
     ) -> Self {
-        self.nested("children", fields)
+        nested(self, "children", fields)
     }
 }
 

@@ -48,19 +48,19 @@ impl Fields<RtTableCellAttrs> {
     /// Selects `rowspan`.
     #[inline]
     pub fn rowspan(self) -> Self {
-        self.leaf("rowspan")
+        leaf(self, "rowspan")
     }
 
     /// Selects `colspan`.
     #[inline]
     pub fn colspan(self) -> Self {
-        self.leaf("colspan")
+        leaf(self, "colspan")
     }
 
     /// Selects `colwidth`.
     #[inline]
     pub fn colwidth(self) -> Self {
-        self.leaf("colwidth")
+        leaf(self, "colwidth")
     }
 }
 

@@ -81,31 +81,31 @@ impl Fields<RtTableHeader> {
         self,
         fields: impl FnOnce(Fields<RtBlockNode>) -> Fields<RtBlockNode>,
     ) -> Self {
-        self.nested("children", fields)
+        nested(self, "children", fields)
     }
 
     /// Selects `children!`: this same selection, again and again.
     #[inline]
     pub fn children_recursive(self) -> Self {
-        self.recursive("children")
+        recursive(self, "children")
     }
 
     /// Selects `rowspan`.
     #[inline]
     pub fn rowspan(self) -> Self {
-        self.leaf("rowspan")
+        leaf(self, "rowspan")
     }
 
     /// Selects `colspan`.
     #[inline]
     pub fn colspan(self) -> Self {
-        self.leaf("colspan")
+        leaf(self, "colspan")
     }
 
     /// Selects `colwidth`.
     #[inline]
     pub fn colwidth(self) -> Self {
-        self.leaf("colwidth")
+        leaf(self, "colwidth")
     }
 
     /// Selects `attrs`.
@@ -115,7 +115,7 @@ impl Fields<RtTableHeader> {
         self,
         fields: impl FnOnce(Fields<RtTableCellAttrs>) -> Fields<RtTableCellAttrs>,
     ) -> Self {
-        self.nested("attrs", fields)
+        nested(self, "attrs", fields)
     }
 }
 

@@ -34,7 +34,7 @@ impl Fields<RtTableRow> {
         self,
         fields: impl FnOnce(Fields<RtTableRowContent>) -> Fields<RtTableRowContent>,
     ) -> Self {
-        self.nested("children", fields)
+        nested(self, "children", fields)
     }
 }
 

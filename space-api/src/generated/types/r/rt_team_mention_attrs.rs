@@ -49,19 +49,19 @@ impl Fields<RtTeamMentionAttrs> {
     /// Selects `id`.
     #[inline]
     pub fn id(self) -> Self {
-        self.leaf("id")
+        leaf(self, "id")
     }
 
     /// Selects `teamName`.
     #[inline]
     pub fn team_name(self) -> Self {
-        self.leaf("teamName")
+        leaf(self, "teamName")
     }
 
     /// Selects `href`.
     #[inline]
     pub fn href(self) -> Self {
-        self.leaf("href")
+        leaf(self, "href")
     }
 }
 

@@ -43,7 +43,7 @@ impl Fields<RtText> {
     /// Selects `value`.
     #[inline]
     pub fn value(self) -> Self {
-        self.leaf("value")
+        leaf(self, "value")
     }
 
     /// Selects `marks`.
@@ -52,7 +52,7 @@ impl Fields<RtText> {
         self,
         fields: impl FnOnce(Fields<RtDocumentMark>) -> Fields<RtDocumentMark>,
     ) -> Self {
-        self.nested("marks", fields)
+        nested(self, "marks", fields)
     }
 }
 

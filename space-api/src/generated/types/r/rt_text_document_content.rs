@@ -32,7 +32,7 @@ impl Fields<RtTextDocumentContent> {
         self,
         fields: impl FnOnce(Fields<RtDocument>) -> Fields<RtDocument>,
     ) -> Self {
-        self.nested("document", fields)
+        nested(self, "document", fields)
     }
 }
 

@@ -67,13 +67,13 @@ impl Fields<RtUnfurl> {
     /// Selects `href`.
     #[inline]
     pub fn href(self) -> Self {
-        self.leaf("href")
+        leaf(self, "href")
     }
 
     /// Selects `title`.
     #[inline]
     pub fn title(self) -> Self {
-        self.leaf("title")
+        leaf(self, "title")
     }
 
     /// Selects `marks`.
@@ -82,7 +82,7 @@ impl Fields<RtUnfurl> {
         self,
         fields: impl FnOnce(Fields<RtDocumentMark>) -> Fields<RtDocumentMark>,
     ) -> Self {
-        self.nested("marks", fields)
+        nested(self, "marks", fields)
     }
 
     /// Selects `attrs`.
@@ -92,7 +92,7 @@ impl Fields<RtUnfurl> {
         self,
         fields: impl FnOnce(Fields<RtUnfurlAttrs>) -> Fields<RtUnfurlAttrs>,
     ) -> Self {
-        self.nested("attrs", fields)
+        nested(self, "attrs", fields)
     }
 }
 

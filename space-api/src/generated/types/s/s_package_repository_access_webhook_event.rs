@@ -36,13 +36,13 @@ impl Fields<SPackageRepositoryAccessWebhookEvent> {
         self,
         fields: impl FnOnce(Fields<ProjectKey>) -> Fields<ProjectKey>,
     ) -> Self {
-        self.nested("projectKey", fields)
+        nested(self, "projectKey", fields)
     }
 
     /// Selects `repository`.
     #[inline]
     pub fn repository(self) -> Self {
-        self.leaf("repository")
+        leaf(self, "repository")
     }
 
     /// Selects `repositoryType`.
@@ -51,7 +51,7 @@ impl Fields<SPackageRepositoryAccessWebhookEvent> {
         self,
         fields: impl FnOnce(Fields<PackageType>) -> Fields<PackageType>,
     ) -> Self {
-        self.nested("repositoryType", fields)
+        nested(self, "repositoryType", fields)
     }
 }
 

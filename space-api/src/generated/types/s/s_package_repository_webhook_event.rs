@@ -51,13 +51,13 @@ impl Fields<SPackageRepositoryWebhookEvent> {
         self,
         fields: impl FnOnce(Fields<ProjectKey>) -> Fields<ProjectKey>,
     ) -> Self {
-        self.nested("projectKey", fields)
+        nested(self, "projectKey", fields)
     }
 
     /// Selects `repository`.
     #[inline]
     pub fn repository(self) -> Self {
-        self.leaf("repository")
+        leaf(self, "repository")
     }
 
     /// Selects `repositoryType`.
@@ -66,13 +66,13 @@ impl Fields<SPackageRepositoryWebhookEvent> {
         self,
         fields: impl FnOnce(Fields<PackageType>) -> Fields<PackageType>,
     ) -> Self {
-        self.nested("repositoryType", fields)
+        nested(self, "repositoryType", fields)
     }
 
     /// Selects `action`.
     #[inline]
     pub fn action(self) -> Self {
-        self.leaf("action")
+        leaf(self, "action")
     }
 
     /// Selects `packageInfo`.
@@ -81,7 +81,7 @@ impl Fields<SPackageRepositoryWebhookEvent> {
         self,
         fields: impl FnOnce(Fields<PackageVersionRef>) -> Fields<PackageVersionRef>,
     ) -> Self {
-        self.nested("packageInfo", fields)
+        nested(self, "packageInfo", fields)
     }
 }
 

@@ -36,13 +36,13 @@ impl Fields<SRepoCommitsWebhookEvent> {
         self,
         fields: impl FnOnce(Fields<ProjectKey>) -> Fields<ProjectKey>,
     ) -> Self {
-        self.nested("projectKey", fields)
+        nested(self, "projectKey", fields)
     }
 
     /// Selects `repository`.
     #[inline]
     pub fn repository(self) -> Self {
-        self.leaf("repository")
+        leaf(self, "repository")
     }
 
     /// Selects `commit`.
@@ -53,7 +53,7 @@ impl Fields<SRepoCommitsWebhookEvent> {
             Fields<GitCommitInfoWithChanges>,
         ) -> Fields<GitCommitInfoWithChanges>,
     ) -> Self {
-        self.nested("commit", fields)
+        nested(self, "commit", fields)
     }
 }
 

@@ -36,13 +36,13 @@ impl Fields<SRepoHeadsWebhookEvent> {
         self,
         fields: impl FnOnce(Fields<ProjectKey>) -> Fields<ProjectKey>,
     ) -> Self {
-        self.nested("projectKey", fields)
+        nested(self, "projectKey", fields)
     }
 
     /// Selects `repository`.
     #[inline]
     pub fn repository(self) -> Self {
-        self.leaf("repository")
+        leaf(self, "repository")
     }
 
     /// Selects `changes`.
@@ -51,7 +51,7 @@ impl Fields<SRepoHeadsWebhookEvent> {
         self,
         fields: impl FnOnce(Fields<RepoChanges>) -> Fields<RepoChanges>,
     ) -> Self {
-        self.nested("changes", fields)
+        nested(self, "changes", fields)
     }
 }
 

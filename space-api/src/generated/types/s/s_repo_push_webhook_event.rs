@@ -78,49 +78,49 @@ impl Fields<SRepoPushWebhookEvent> {
         self,
         fields: impl FnOnce(Fields<ProjectKey>) -> Fields<ProjectKey>,
     ) -> Self {
-        self.nested("projectKey", fields)
+        nested(self, "projectKey", fields)
     }
 
     /// Selects `repository`.
     #[inline]
     pub fn repository(self) -> Self {
-        self.leaf("repository")
+        leaf(self, "repository")
     }
 
     /// Selects `head`.
     #[inline]
     pub fn head(self) -> Self {
-        self.leaf("head")
+        leaf(self, "head")
     }
 
     /// Selects `oldCommitId`.
     #[inline]
     pub fn old_commit_id(self) -> Self {
-        self.leaf("oldCommitId")
+        leaf(self, "oldCommitId")
     }
 
     /// Selects `newCommitId`.
     #[inline]
     pub fn new_commit_id(self) -> Self {
-        self.leaf("newCommitId")
+        leaf(self, "newCommitId")
     }
 
     /// Selects `created`.
     #[inline]
     pub fn created(self) -> Self {
-        self.leaf("created")
+        leaf(self, "created")
     }
 
     /// Selects `deleted`.
     #[inline]
     pub fn deleted(self) -> Self {
-        self.leaf("deleted")
+        leaf(self, "deleted")
     }
 
     /// Selects `forced`.
     #[inline]
     pub fn forced(self) -> Self {
-        self.leaf("forced")
+        leaf(self, "forced")
     }
 
     /// Selects `commits`.
@@ -129,13 +129,13 @@ impl Fields<SRepoPushWebhookEvent> {
         self,
         fields: impl FnOnce(Fields<GitCommitInfo>) -> Fields<GitCommitInfo>,
     ) -> Self {
-        self.nested("commits", fields)
+        nested(self, "commits", fields)
     }
 
     /// Selects `hasMoreCommits`.
     #[inline]
     pub fn has_more_commits(self) -> Self {
-        self.leaf("hasMoreCommits")
+        leaf(self, "hasMoreCommits")
     }
 }
 

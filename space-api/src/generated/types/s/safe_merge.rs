@@ -76,13 +76,13 @@ impl Fields<SafeMerge> {
     /// Selects `state`.
     #[inline]
     pub fn state(self) -> Self {
-        self.leaf("state")
+        leaf(self, "state")
     }
 
     /// Selects `mergeCommitId`.
     #[inline]
     pub fn merge_commit_id(self) -> Self {
-        self.leaf("mergeCommitId")
+        leaf(self, "mergeCommitId")
     }
 
     /// Selects `checks`.
@@ -91,7 +91,7 @@ impl Fields<SafeMerge> {
         self,
         fields: impl FnOnce(Fields<SafeMergeCheck>) -> Fields<SafeMergeCheck>,
     ) -> Self {
-        self.nested("checks", fields)
+        nested(self, "checks", fields)
     }
 
     /// Selects `mergeOptions`.
@@ -100,7 +100,7 @@ impl Fields<SafeMerge> {
         self,
         fields: impl FnOnce(Fields<MergeSelectOptions>) -> Fields<MergeSelectOptions>,
     ) -> Self {
-        self.nested("mergeOptions", fields)
+        nested(self, "mergeOptions", fields)
     }
 
     /// Selects `startedBy`.
@@ -109,13 +109,13 @@ impl Fields<SafeMerge> {
         self,
         fields: impl FnOnce(Fields<MemberProfile>) -> Fields<MemberProfile>,
     ) -> Self {
-        self.nested("startedBy", fields)
+        nested(self, "startedBy", fields)
     }
 
     /// Selects `startedAt`.
     #[inline]
     pub fn started_at(self) -> Self {
-        self.leaf("startedAt")
+        leaf(self, "startedAt")
     }
 
     /// Selects `stoppedBy`.
@@ -124,19 +124,19 @@ impl Fields<SafeMerge> {
         self,
         fields: impl FnOnce(Fields<MemberProfile>) -> Fields<MemberProfile>,
     ) -> Self {
-        self.nested("stoppedBy", fields)
+        nested(self, "stoppedBy", fields)
     }
 
     /// Selects `duration`.
     #[inline]
     pub fn duration(self) -> Self {
-        self.leaf("duration")
+        leaf(self, "duration")
     }
 
     /// Selects `attempts`.
     #[inline]
     pub fn attempts(self) -> Self {
-        self.leaf("attempts")
+        leaf(self, "attempts")
     }
 
     /// Selects `size`.
@@ -145,7 +145,7 @@ impl Fields<SafeMerge> {
         self,
         fields: impl FnOnce(Fields<SafeMergeSize>) -> Fields<SafeMergeSize>,
     ) -> Self {
-        self.nested("size", fields)
+        nested(self, "size", fields)
     }
 }
 

@@ -77,31 +77,31 @@ impl Fields<SafeMergeAttemptLiveStatusDto> {
     /// Selects `mergeRobotId`.
     #[inline]
     pub fn merge_robot_id(self) -> Self {
-        self.leaf("mergeRobotId")
+        leaf(self, "mergeRobotId")
     }
 
     /// Selects `state`.
     #[inline]
     pub fn state(self) -> Self {
-        self.leaf("state")
+        leaf(self, "state")
     }
 
     /// Selects `commitId`.
     #[inline]
     pub fn commit_id(self) -> Self {
-        self.leaf("commitId")
+        leaf(self, "commitId")
     }
 
     /// Selects `canRetry`.
     #[inline]
     pub fn can_retry(self) -> Self {
-        self.leaf("canRetry")
+        leaf(self, "canRetry")
     }
 
     /// Selects `attempt`.
     #[inline]
     pub fn attempt(self) -> Self {
-        self.leaf("attempt")
+        leaf(self, "attempt")
     }
 
     /// Selects `buildsStatus`.
@@ -112,7 +112,7 @@ impl Fields<SafeMergeAttemptLiveStatusDto> {
             Fields<SafeMergeBuildsLiveStatusDto>,
         ) -> Fields<SafeMergeBuildsLiveStatusDto>,
     ) -> Self {
-        self.nested("buildsStatus", fields)
+        nested(self, "buildsStatus", fields)
     }
 }
 

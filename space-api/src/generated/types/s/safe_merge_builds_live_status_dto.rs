@@ -82,7 +82,7 @@ impl Fields<SafeMergeBuildsLiveStatusDto> {
             Fields<SafeMergeBuildRunningCheck>,
         ) -> Fields<SafeMergeBuildRunningCheck>,
     ) -> Self {
-        self.nested("runningChecks", fields)
+        nested(self, "runningChecks", fields)
     }
 
     /// Selects `finishedChecks`.
@@ -93,25 +93,25 @@ impl Fields<SafeMergeBuildsLiveStatusDto> {
             Fields<SafeMergeFinishedCheckDto>,
         ) -> Fields<SafeMergeFinishedCheckDto>,
     ) -> Self {
-        self.nested("finishedChecks", fields)
+        nested(self, "finishedChecks", fields)
     }
 
     /// Selects `fullStatus`.
     #[inline]
     pub fn full_status(self) -> Self {
-        self.leaf("fullStatus")
+        leaf(self, "fullStatus")
     }
 
     /// Selects `totalBuildsCount`.
     #[inline]
     pub fn total_builds_count(self) -> Self {
-        self.leaf("totalBuildsCount")
+        leaf(self, "totalBuildsCount")
     }
 
     /// Selects `failedBuildsCount`.
     #[inline]
     pub fn failed_builds_count(self) -> Self {
-        self.leaf("failedBuildsCount")
+        leaf(self, "failedBuildsCount")
     }
 
     /// Selects `cancelledBy`.
@@ -120,7 +120,7 @@ impl Fields<SafeMergeBuildsLiveStatusDto> {
         self,
         fields: impl FnOnce(Fields<CPrincipal>) -> Fields<CPrincipal>,
     ) -> Self {
-        self.nested("cancelledBy", fields)
+        nested(self, "cancelledBy", fields)
     }
 }
 

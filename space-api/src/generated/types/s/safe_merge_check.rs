@@ -60,7 +60,7 @@ impl Fields<SafeMergeCheckExternal> {
     /// Selects `taskId`.
     #[inline]
     pub fn task_id(self) -> Self {
-        self.leaf("taskId")
+        leaf(self, "taskId")
     }
 }
 
@@ -96,7 +96,7 @@ impl Fields<SafeMergeCheckJob> {
     /// Selects `executionId`.
     #[inline]
     pub fn execution_id(self) -> Self {
-        self.leaf("executionId")
+        leaf(self, "executionId")
     }
 }
 

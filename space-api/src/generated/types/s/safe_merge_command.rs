@@ -72,13 +72,13 @@ impl Fields<SafeMergeCommandFetchStatus> {
     /// Selects `project`.
     #[inline]
     pub fn project(self) -> Self {
-        self.leaf("project")
+        leaf(self, "project")
     }
 
     /// Selects `buildId`.
     #[inline]
     pub fn build_id(self) -> Self {
-        self.leaf("buildId")
+        leaf(self, "buildId")
     }
 }
 
@@ -153,43 +153,43 @@ impl Fields<SafeMergeCommandStart> {
     /// Selects `project`.
     #[inline]
     pub fn project(self) -> Self {
-        self.leaf("project")
+        leaf(self, "project")
     }
 
     /// Selects `spaceProjectId`.
     #[inline]
     pub fn space_project_id(self) -> Self {
-        self.leaf("spaceProjectId")
+        leaf(self, "spaceProjectId")
     }
 
     /// Selects `mergeRequestId`.
     #[inline]
     pub fn merge_request_id(self) -> Self {
-        self.leaf("mergeRequestId")
+        leaf(self, "mergeRequestId")
     }
 
     /// Selects `branch`.
     #[inline]
     pub fn branch(self) -> Self {
-        self.leaf("branch")
+        leaf(self, "branch")
     }
 
     /// Selects `commit`.
     #[inline]
     pub fn commit(self) -> Self {
-        self.leaf("commit")
+        leaf(self, "commit")
     }
 
     /// Selects `isDryRun`.
     #[inline]
     pub fn is_dry_run(self) -> Self {
-        self.leaf("isDryRun")
+        leaf(self, "isDryRun")
     }
 
     /// Selects `startedByUserId`.
     #[inline]
     pub fn started_by_user_id(self) -> Self {
-        self.leaf("startedByUserId")
+        leaf(self, "startedByUserId")
     }
 }
 
@@ -249,13 +249,13 @@ impl Fields<SafeMergeCommandStop> {
     /// Selects `project`.
     #[inline]
     pub fn project(self) -> Self {
-        self.leaf("project")
+        leaf(self, "project")
     }
 
     /// Selects `buildId`.
     #[inline]
     pub fn build_id(self) -> Self {
-        self.leaf("buildId")
+        leaf(self, "buildId")
     }
 }
 

@@ -34,7 +34,7 @@ impl Fields<SafeMergeCommandPayload> {
     /// Selects `clientId`.
     #[inline]
     pub fn client_id(self) -> Self {
-        self.leaf("clientId")
+        leaf(self, "clientId")
     }
 
     /// Selects `command`.
@@ -43,14 +43,14 @@ impl Fields<SafeMergeCommandPayload> {
         self,
         fields: impl FnOnce(Fields<SafeMergeCommand>) -> Fields<SafeMergeCommand>,
     ) -> Self {
-        self.nested("command", fields)
+        nested(self, "command", fields)
     }
 
     /// Selects `verificationToken`.
     #[deprecated(since = "2022-11-16", note = "it is going to be removed")]
     #[inline]
     pub fn verification_token(self) -> Self {
-        self.leaf("verificationToken")
+        leaf(self, "verificationToken")
     }
 }
 

@@ -77,25 +77,25 @@ impl Fields<SafeMergeFinishedCheckDto> {
     /// Selects `title`.
     #[inline]
     pub fn title(self) -> Self {
-        self.leaf("title")
+        leaf(self, "title")
     }
 
     /// Selects `url`.
     #[inline]
     pub fn url(self) -> Self {
-        self.leaf("url")
+        leaf(self, "url")
     }
 
     /// Selects `description`.
     #[inline]
     pub fn description(self) -> Self {
-        self.leaf("description")
+        leaf(self, "description")
     }
 
     /// Selects `success`.
     #[inline]
     pub fn success(self) -> Self {
-        self.leaf("success")
+        leaf(self, "success")
     }
 
     /// Selects `problems`.
@@ -106,7 +106,7 @@ impl Fields<SafeMergeFinishedCheckDto> {
             Fields<SafeMergeBuildProblemsDto>,
         ) -> Fields<SafeMergeBuildProblemsDto>,
     ) -> Self {
-        self.nested("problems", fields)
+        nested(self, "problems", fields)
     }
 }
 

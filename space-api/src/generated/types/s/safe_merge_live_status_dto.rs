@@ -80,31 +80,31 @@ impl Fields<SafeMergeLiveStatusDto> {
     /// Selects `dryRun`.
     #[inline]
     pub fn dry_run(self) -> Self {
-        self.leaf("dryRun")
+        leaf(self, "dryRun")
     }
 
     /// Selects `state`.
     #[inline]
     pub fn state(self) -> Self {
-        self.leaf("state")
+        leaf(self, "state")
     }
 
     /// Selects `attempt`.
     #[inline]
     pub fn attempt(self) -> Self {
-        self.leaf("attempt")
+        leaf(self, "attempt")
     }
 
     /// Selects `totalAttempts`.
     #[inline]
     pub fn total_attempts(self) -> Self {
-        self.leaf("totalAttempts")
+        leaf(self, "totalAttempts")
     }
 
     /// Selects `canRetry`.
     #[inline]
     pub fn can_retry(self) -> Self {
-        self.leaf("canRetry")
+        leaf(self, "canRetry")
     }
 }
 

@@ -91,13 +91,13 @@ impl Fields<SafeMergeLiveStatusWithAttemptsDto> {
     /// Selects `dryRun`.
     #[inline]
     pub fn dry_run(self) -> Self {
-        self.leaf("dryRun")
+        leaf(self, "dryRun")
     }
 
     /// Selects `totalAttempts`.
     #[inline]
     pub fn total_attempts(self) -> Self {
-        self.leaf("totalAttempts")
+        leaf(self, "totalAttempts")
     }
 
     /// Selects `attempts`.
@@ -108,13 +108,13 @@ impl Fields<SafeMergeLiveStatusWithAttemptsDto> {
             Fields<SafeMergeAttemptLiveStatusDto>,
         ) -> Fields<SafeMergeAttemptLiveStatusDto>,
     ) -> Self {
-        self.nested("attempts", fields)
+        nested(self, "attempts", fields)
     }
 
     /// Selects `cancellationReason`.
     #[inline]
     pub fn cancellation_reason(self) -> Self {
-        self.leaf("cancellationReason")
+        leaf(self, "cancellationReason")
     }
 
     /// Selects `attachments`.
@@ -123,7 +123,7 @@ impl Fields<SafeMergeLiveStatusWithAttemptsDto> {
         self,
         fields: impl FnOnce(Fields<AttachmentInfo>) -> Fields<AttachmentInfo>,
     ) -> Self {
-        self.nested("attachments", fields)
+        nested(self, "attachments", fields)
     }
 }
 

@@ -26,13 +26,13 @@ impl Fields<SafeMergeMessage> {
     /// Selects `type`.
     #[inline]
     pub fn r#type(self) -> Self {
-        self.leaf("type")
+        leaf(self, "type")
     }
 
     /// Selects `message`.
     #[inline]
     pub fn message(self) -> Self {
-        self.leaf("message")
+        leaf(self, "message")
     }
 }
 

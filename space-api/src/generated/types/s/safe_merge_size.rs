@@ -37,25 +37,25 @@ impl Fields<SafeMergeSize> {
     /// Selects `files`.
     #[inline]
     pub fn files(self) -> Self {
-        self.leaf("files")
+        leaf(self, "files")
     }
 
     /// Selects `additions`.
     #[inline]
     pub fn additions(self) -> Self {
-        self.leaf("additions")
+        leaf(self, "additions")
     }
 
     /// Selects `deletions`.
     #[inline]
     pub fn deletions(self) -> Self {
-        self.leaf("deletions")
+        leaf(self, "deletions")
     }
 
     /// Selects `tooManyFiles`.
     #[inline]
     pub fn too_many_files(self) -> Self {
-        self.leaf("tooManyFiles")
+        leaf(self, "tooManyFiles")
     }
 }
 

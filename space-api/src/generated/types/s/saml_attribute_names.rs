@@ -113,37 +113,37 @@ impl Fields<SamlAttributeNames> {
     /// Selects `loginAttributeName`.
     #[inline]
     pub fn login_attribute_name(self) -> Self {
-        self.leaf("loginAttributeName")
+        leaf(self, "loginAttributeName")
     }
 
     /// Selects `firstNameAttributeName`.
     #[inline]
     pub fn first_name_attribute_name(self) -> Self {
-        self.leaf("firstNameAttributeName")
+        leaf(self, "firstNameAttributeName")
     }
 
     /// Selects `lastNameAttributeName`.
     #[inline]
     pub fn last_name_attribute_name(self) -> Self {
-        self.leaf("lastNameAttributeName")
+        leaf(self, "lastNameAttributeName")
     }
 
     /// Selects `fullNameAttributeName`.
     #[inline]
     pub fn full_name_attribute_name(self) -> Self {
-        self.leaf("fullNameAttributeName")
+        leaf(self, "fullNameAttributeName")
     }
 
     /// Selects `emailAttributeName`.
     #[inline]
     pub fn email_attribute_name(self) -> Self {
-        self.leaf("emailAttributeName")
+        leaf(self, "emailAttributeName")
     }
 
     /// Selects `emailVerified`.
     #[inline]
     pub fn email_verified(self) -> Self {
-        self.leaf("emailVerified")
+        leaf(self, "emailVerified")
     }
 }
 

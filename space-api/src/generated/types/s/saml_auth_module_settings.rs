@@ -121,25 +121,25 @@ impl Fields<SamlAuthModuleSettings> {
     /// Selects `idpUrl`.
     #[inline]
     pub fn idp_url(self) -> Self {
-        self.leaf("idpUrl")
+        leaf(self, "idpUrl")
     }
 
     /// Selects `idpEntityId`.
     #[inline]
     pub fn idp_entity_id(self) -> Self {
-        self.leaf("idpEntityId")
+        leaf(self, "idpEntityId")
     }
 
     /// Selects `idpCertificateSHA256`.
     #[inline]
     pub fn idp_certificate_sha256(self) -> Self {
-        self.leaf("idpCertificateSHA256")
+        leaf(self, "idpCertificateSHA256")
     }
 
     /// Selects `spEntityId`.
     #[inline]
     pub fn sp_entity_id(self) -> Self {
-        self.leaf("spEntityId")
+        leaf(self, "spEntityId")
     }
 
     /// Selects `sslKeystore`.
@@ -148,19 +148,19 @@ impl Fields<SamlAuthModuleSettings> {
         self,
         fields: impl FnOnce(Fields<SslKeystore>) -> Fields<SslKeystore>,
     ) -> Self {
-        self.nested("sslKeystore", fields)
+        nested(self, "sslKeystore", fields)
     }
 
     /// Selects `registerNewUsers`.
     #[inline]
     pub fn register_new_users(self) -> Self {
-        self.leaf("registerNewUsers")
+        leaf(self, "registerNewUsers")
     }
 
     /// Selects `contactProfileId`.
     #[inline]
     pub fn contact_profile_id(self) -> Self {
-        self.leaf("contactProfileId")
+        leaf(self, "contactProfileId")
     }
 
     /// Selects `attributeNames`.
@@ -169,7 +169,7 @@ impl Fields<SamlAuthModuleSettings> {
         self,
         fields: impl FnOnce(Fields<SamlAttributeNames>) -> Fields<SamlAttributeNames>,
     ) -> Self {
-        self.nested("attributeNames", fields)
+        nested(self, "attributeNames", fields)
     }
 
     /// Selects `registerNewUserRules`.
@@ -180,7 +180,7 @@ impl Fields<SamlAuthModuleSettings> {
             Fields<SamlRegisterNewUserRule>,
         ) -> Fields<SamlRegisterNewUserRule>,
     ) -> Self {
-        self.nested("registerNewUserRules", fields)
+        nested(self, "registerNewUserRules", fields)
     }
 }
 

@@ -66,7 +66,7 @@ impl Fields<SamlMetadataResponseError> {
     /// Selects `messages`.
     #[inline]
     pub fn messages(self) -> Self {
-        self.leaf("messages")
+        leaf(self, "messages")
     }
 }
 
@@ -102,7 +102,7 @@ impl Fields<SamlMetadataResponseSuccess> {
     /// Selects `metadata`.
     #[inline]
     pub fn metadata(self) -> Self {
-        self.leaf("metadata")
+        leaf(self, "metadata")
     }
 }
 

@@ -80,37 +80,37 @@ impl Fields<SecretParameterRecord> {
     /// Selects `id`.
     #[inline]
     pub fn id(self) -> Self {
-        self.leaf("id")
+        leaf(self, "id")
     }
 
     /// Selects `archived`.
     #[inline]
     pub fn archived(self) -> Self {
-        self.leaf("archived")
+        leaf(self, "archived")
     }
 
     /// Selects `bundleId`.
     #[inline]
     pub fn bundle_id(self) -> Self {
-        self.leaf("bundleId")
+        leaf(self, "bundleId")
     }
 
     /// Selects `key`.
     #[inline]
     pub fn key(self) -> Self {
-        self.leaf("key")
+        leaf(self, "key")
     }
 
     /// Selects `description`.
     #[inline]
     pub fn description(self) -> Self {
-        self.leaf("description")
+        leaf(self, "description")
     }
 
     /// Selects `createdAt`.
     #[inline]
     pub fn created_at(self) -> Self {
-        self.leaf("createdAt")
+        leaf(self, "createdAt")
     }
 
     /// Selects `createdBy`.
@@ -119,13 +119,13 @@ impl Fields<SecretParameterRecord> {
         self,
         fields: impl FnOnce(Fields<CPrincipal>) -> Fields<CPrincipal>,
     ) -> Self {
-        self.nested("createdBy", fields)
+        nested(self, "createdBy", fields)
     }
 
     /// Selects `updatedAt`.
     #[inline]
     pub fn updated_at(self) -> Self {
-        self.leaf("updatedAt")
+        leaf(self, "updatedAt")
     }
 
     /// Selects `updatedBy`.
@@ -134,19 +134,19 @@ impl Fields<SecretParameterRecord> {
         self,
         fields: impl FnOnce(Fields<CPrincipal>) -> Fields<CPrincipal>,
     ) -> Self {
-        self.nested("updatedBy", fields)
+        nested(self, "updatedBy", fields)
     }
 
     /// Selects `protected`.
     #[inline]
     pub fn protected(self) -> Self {
-        self.leaf("protected")
+        leaf(self, "protected")
     }
 
     /// Selects `secretReference`.
     #[inline]
     pub fn secret_reference(self) -> Self {
-        self.leaf("secretReference")
+        leaf(self, "secretReference")
     }
 }
 

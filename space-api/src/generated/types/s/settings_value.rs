@@ -68,31 +68,31 @@ impl Fields<SettingsValue> {
     /// Selects `emailNotificationsEnabled`.
     #[inline]
     pub fn email_notifications_enabled(self) -> Self {
-        self.leaf("emailNotificationsEnabled")
+        leaf(self, "emailNotificationsEnabled")
     }
 
     /// Selects `firstDayOfWeek`.
     #[inline]
     pub fn first_day_of_week(self) -> Self {
-        self.leaf("firstDayOfWeek")
+        leaf(self, "firstDayOfWeek")
     }
 
     /// Selects `darkTheme`.
     #[inline]
     pub fn dark_theme(self) -> Self {
-        self.leaf("darkTheme")
+        leaf(self, "darkTheme")
     }
 
     /// Selects `themeName`.
     #[inline]
     pub fn theme_name(self) -> Self {
-        self.leaf("themeName")
+        leaf(self, "themeName")
     }
 
     /// Selects `calendarView`.
     #[inline]
     pub fn calendar_view(self) -> Self {
-        self.leaf("calendarView")
+        leaf(self, "calendarView")
     }
 
     /// Selects `notificationEmail`.
@@ -101,19 +101,19 @@ impl Fields<SettingsValue> {
         self,
         fields: impl FnOnce(Fields<ProfileEmail>) -> Fields<ProfileEmail>,
     ) -> Self {
-        self.nested("notificationEmail", fields)
+        nested(self, "notificationEmail", fields)
     }
 
     /// Selects `draftType`.
     #[inline]
     pub fn draft_type(self) -> Self {
-        self.leaf("draftType")
+        leaf(self, "draftType")
     }
 
     /// Selects `todoFilters`.
     #[inline]
     pub fn todo_filters(self) -> Self {
-        self.leaf("todoFilters")
+        leaf(self, "todoFilters")
     }
 
     /// Selects `defaultProject`.
@@ -122,7 +122,7 @@ impl Fields<SettingsValue> {
         self,
         fields: impl FnOnce(Fields<Project>) -> Fields<Project>,
     ) -> Self {
-        self.nested("defaultProject", fields)
+        nested(self, "defaultProject", fields)
     }
 }
 

@@ -54,19 +54,19 @@ impl Fields<SlackNotificationsAppMetadata> {
     /// Selects `slackTeamName`.
     #[inline]
     pub fn slack_team_name(self) -> Self {
-        self.leaf("slackTeamName")
+        leaf(self, "slackTeamName")
     }
 
     /// Selects `slackDomain`.
     #[inline]
     pub fn slack_domain(self) -> Self {
-        self.leaf("slackDomain")
+        leaf(self, "slackDomain")
     }
 
     /// Selects `iconUrl`.
     #[inline]
     pub fn icon_url(self) -> Self {
-        self.leaf("iconUrl")
+        leaf(self, "iconUrl")
     }
 }
 

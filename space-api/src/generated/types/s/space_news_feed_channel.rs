@@ -59,13 +59,13 @@ impl Fields<SpaceNewsFeedChannel> {
             Fields<ChannelSpecificDefaults>,
         ) -> Fields<ChannelSpecificDefaults>,
     ) -> Self {
-        self.nested("notificationDefaults", fields)
+        nested(self, "notificationDefaults", fields)
     }
 
     /// Selects `supportReplies`.
     #[inline]
     pub fn support_replies(self) -> Self {
-        self.leaf("supportReplies")
+        leaf(self, "supportReplies")
     }
 }
 

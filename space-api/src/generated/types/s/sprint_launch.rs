@@ -79,13 +79,13 @@ impl Fields<SprintLaunchImmediate> {
     /// Selects `moveUnresolvedIssues`.
     #[inline]
     pub fn move_unresolved_issues(self) -> Self {
-        self.leaf("moveUnresolvedIssues")
+        leaf(self, "moveUnresolvedIssues")
     }
 
     /// Selects `notifySubscribers`.
     #[inline]
     pub fn notify_subscribers(self) -> Self {
-        self.leaf("notifySubscribers")
+        leaf(self, "notifySubscribers")
     }
 }
 
@@ -174,19 +174,19 @@ impl Fields<SprintLaunchScheduled> {
     /// Selects `time`.
     #[inline]
     pub fn time(self) -> Self {
-        self.leaf("time")
+        leaf(self, "time")
     }
 
     /// Selects `moveUnresolvedIssues`.
     #[inline]
     pub fn move_unresolved_issues(self) -> Self {
-        self.leaf("moveUnresolvedIssues")
+        leaf(self, "moveUnresolvedIssues")
     }
 
     /// Selects `notifySubscribers`.
     #[inline]
     pub fn notify_subscribers(self) -> Self {
-        self.leaf("notifySubscribers")
+        leaf(self, "notifySubscribers")
     }
 }
 

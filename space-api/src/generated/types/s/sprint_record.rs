@@ -101,13 +101,13 @@ impl Fields<SprintRecord> {
     /// Selects `id`.
     #[inline]
     pub fn id(self) -> Self {
-        self.leaf("id")
+        leaf(self, "id")
     }
 
     /// Selects `archived`.
     #[inline]
     pub fn archived(self) -> Self {
-        self.leaf("archived")
+        leaf(self, "archived")
     }
 
     /// Selects `board`.
@@ -116,37 +116,37 @@ impl Fields<SprintRecord> {
         self,
         fields: impl FnOnce(Fields<BoardRecord>) -> Fields<BoardRecord>,
     ) -> Self {
-        self.nested("board", fields)
+        nested(self, "board", fields)
     }
 
     /// Selects `name`.
     #[inline]
     pub fn name(self) -> Self {
-        self.leaf("name")
+        leaf(self, "name")
     }
 
     /// Selects `state`.
     #[inline]
     pub fn state(self) -> Self {
-        self.leaf("state")
+        leaf(self, "state")
     }
 
     /// Selects `from`.
     #[inline]
     pub fn from(self) -> Self {
-        self.leaf("from")
+        leaf(self, "from")
     }
 
     /// Selects `to`.
     #[inline]
     pub fn to(self) -> Self {
-        self.leaf("to")
+        leaf(self, "to")
     }
 
     /// Selects `description`.
     #[inline]
     pub fn description(self) -> Self {
-        self.leaf("description")
+        leaf(self, "description")
     }
 
     /// Selects `launch`.
@@ -155,7 +155,7 @@ impl Fields<SprintRecord> {
         self,
         fields: impl FnOnce(Fields<SprintLaunch>) -> Fields<SprintLaunch>,
     ) -> Self {
-        self.nested("launch", fields)
+        nested(self, "launch", fields)
     }
 }
 

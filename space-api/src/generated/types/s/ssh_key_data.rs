@@ -55,43 +55,43 @@ impl Fields<SshKeyData> {
     /// Selects `fingerprint`.
     #[inline]
     pub fn fingerprint(self) -> Self {
-        self.leaf("fingerprint")
+        leaf(self, "fingerprint")
     }
 
     /// Selects `sha256fingerprint`.
     #[inline]
     pub fn sha256fingerprint(self) -> Self {
-        self.leaf("sha256fingerprint")
+        leaf(self, "sha256fingerprint")
     }
 
     /// Selects `publicKey`.
     #[inline]
     pub fn public_key(self) -> Self {
-        self.leaf("publicKey")
+        leaf(self, "publicKey")
     }
 
     /// Selects `comment`.
     #[inline]
     pub fn comment(self) -> Self {
-        self.leaf("comment")
+        leaf(self, "comment")
     }
 
     /// Selects `createdAt`.
     #[inline]
     pub fn created_at(self) -> Self {
-        self.leaf("createdAt")
+        leaf(self, "createdAt")
     }
 
     /// Selects `lastUsed`.
     #[inline]
     pub fn last_used(self) -> Self {
-        self.leaf("lastUsed")
+        leaf(self, "lastUsed")
     }
 
     /// Selects `lastResource`.
     #[inline]
     pub fn last_resource(self) -> Self {
-        self.leaf("lastResource")
+        leaf(self, "lastResource")
     }
 }
 

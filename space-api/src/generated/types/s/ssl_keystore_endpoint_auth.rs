@@ -27,7 +27,7 @@ impl Fields<SslKeystoreEndpointAuth> {
     /// Selects `sslKeystore`.
     #[inline]
     pub fn ssl_keystore(self) -> Self {
-        self.leaf("sslKeystore")
+        leaf(self, "sslKeystore")
     }
 }
 

@@ -112,31 +112,31 @@ impl Fields<Sticker> {
     /// Selects `id`.
     #[inline]
     pub fn id(self) -> Self {
-        self.leaf("id")
+        leaf(self, "id")
     }
 
     /// Selects `symbol`.
     #[inline]
     pub fn symbol(self) -> Self {
-        self.leaf("symbol")
+        leaf(self, "symbol")
     }
 
     /// Selects `attachmentId`.
     #[inline]
     pub fn attachment_id(self) -> Self {
-        self.leaf("attachmentId")
+        leaf(self, "attachmentId")
     }
 
     /// Selects `width`.
     #[inline]
     pub fn width(self) -> Self {
-        self.leaf("width")
+        leaf(self, "width")
     }
 
     /// Selects `height`.
     #[inline]
     pub fn height(self) -> Self {
-        self.leaf("height")
+        leaf(self, "height")
     }
 
     /// Selects `variants`.
@@ -145,19 +145,19 @@ impl Fields<Sticker> {
         self,
         fields: impl FnOnce(Fields<StickerVariant>) -> Fields<StickerVariant>,
     ) -> Self {
-        self.nested("variants", fields)
+        nested(self, "variants", fields)
     }
 
     /// Selects `animated`.
     #[inline]
     pub fn animated(self) -> Self {
-        self.leaf("animated")
+        leaf(self, "animated")
     }
 
     /// Selects `archived`.
     #[inline]
     pub fn archived(self) -> Self {
-        self.leaf("archived")
+        leaf(self, "archived")
     }
 }
 

@@ -46,7 +46,7 @@ impl Fields<StickerContentDetails> {
         self,
         fields: impl FnOnce(Fields<Sticker>) -> Fields<Sticker>,
     ) -> Self {
-        self.nested("sticker", fields)
+        nested(self, "sticker", fields)
     }
 
     /// Selects `pack`.
@@ -55,7 +55,7 @@ impl Fields<StickerContentDetails> {
         self,
         fields: impl FnOnce(Fields<StickerPackInfo>) -> Fields<StickerPackInfo>,
     ) -> Self {
-        self.nested("pack", fields)
+        nested(self, "pack", fields)
     }
 }
 

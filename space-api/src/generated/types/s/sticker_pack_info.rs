@@ -85,37 +85,37 @@ impl Fields<StickerPackInfo> {
     /// Selects `id`.
     #[inline]
     pub fn id(self) -> Self {
-        self.leaf("id")
+        leaf(self, "id")
     }
 
     /// Selects `name`.
     #[inline]
     pub fn name(self) -> Self {
-        self.leaf("name")
+        leaf(self, "name")
     }
 
     /// Selects `favoriteByDefault`.
     #[inline]
     pub fn favorite_by_default(self) -> Self {
-        self.leaf("favoriteByDefault")
+        leaf(self, "favoriteByDefault")
     }
 
     /// Selects `archived`.
     #[inline]
     pub fn archived(self) -> Self {
-        self.leaf("archived")
+        leaf(self, "archived")
     }
 
     /// Selects `private`.
     #[inline]
     pub fn private(self) -> Self {
-        self.leaf("private")
+        leaf(self, "private")
     }
 
     /// Selects `addedAt`.
     #[inline]
     pub fn added_at(self) -> Self {
-        self.leaf("addedAt")
+        leaf(self, "addedAt")
     }
 
     /// Selects `stickers`.
@@ -124,7 +124,7 @@ impl Fields<StickerPackInfo> {
         self,
         fields: impl FnOnce(Fields<Sticker>) -> Fields<Sticker>,
     ) -> Self {
-        self.nested("stickers", fields)
+        nested(self, "stickers", fields)
     }
 }
 

@@ -73,25 +73,25 @@ impl Fields<StringCfConstraint> {
     /// Selects `min`.
     #[inline]
     pub fn min(self) -> Self {
-        self.leaf("min")
+        leaf(self, "min")
     }
 
     /// Selects `max`.
     #[inline]
     pub fn max(self) -> Self {
-        self.leaf("max")
+        leaf(self, "max")
     }
 
     /// Selects `pattern`.
     #[inline]
     pub fn pattern(self) -> Self {
-        self.leaf("pattern")
+        leaf(self, "pattern")
     }
 
     /// Selects `message`.
     #[inline]
     pub fn message(self) -> Self {
-        self.leaf("message")
+        leaf(self, "message")
     }
 }
 

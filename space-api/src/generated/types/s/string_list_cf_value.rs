@@ -29,7 +29,7 @@ impl Fields<StringListCfValue> {
     /// Selects `values`.
     #[inline]
     pub fn values(self) -> Self {
-        self.leaf("values")
+        leaf(self, "values")
     }
 }
 

@@ -38,19 +38,19 @@ impl Fields<SubjectResponsibilitiesTable> {
     /// Selects `subjectId`.
     #[inline]
     pub fn subject_id(self) -> Self {
-        self.leaf("subjectId")
+        leaf(self, "subjectId")
     }
 
     /// Selects `name`.
     #[inline]
     pub fn name(self) -> Self {
-        self.leaf("name")
+        leaf(self, "name")
     }
 
     /// Selects `reusedInProjects`.
     #[inline]
     pub fn reused_in_projects(self) -> Self {
-        self.leaf("reusedInProjects")
+        leaf(self, "reusedInProjects")
     }
 
     /// Selects `responsibilityRecords`.
@@ -59,7 +59,7 @@ impl Fields<SubjectResponsibilitiesTable> {
         self,
         fields: impl FnOnce(Fields<ResponsibilityRecord>) -> Fields<ResponsibilityRecord>,
     ) -> Self {
-        self.nested("responsibilityRecords", fields)
+        nested(self, "responsibilityRecords", fields)
     }
 }
 

@@ -32,7 +32,7 @@ impl Fields<Subscription> {
     /// Selects `subjectCode`.
     #[inline]
     pub fn subject_code(self) -> Self {
-        self.leaf("subjectCode")
+        leaf(self, "subjectCode")
     }
 
     /// Selects `filters`.
@@ -41,13 +41,13 @@ impl Fields<Subscription> {
         self,
         fields: impl FnOnce(Fields<SubscriptionFilter>) -> Fields<SubscriptionFilter>,
     ) -> Self {
-        self.nested("filters", fields)
+        nested(self, "filters", fields)
     }
 
     /// Selects `eventTypeCodes`.
     #[inline]
     pub fn event_type_codes(self) -> Self {
-        self.leaf("eventTypeCodes")
+        leaf(self, "eventTypeCodes")
     }
 }
 

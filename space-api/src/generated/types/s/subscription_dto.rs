@@ -58,19 +58,19 @@ impl Fields<SubscriptionDto> {
     /// Selects `id`.
     #[inline]
     pub fn id(self) -> Self {
-        self.leaf("id")
+        leaf(self, "id")
     }
 
     /// Selects `name`.
     #[inline]
     pub fn name(self) -> Self {
-        self.leaf("name")
+        leaf(self, "name")
     }
 
     /// Selects `enabled`.
     #[inline]
     pub fn enabled(self) -> Self {
-        self.leaf("enabled")
+        leaf(self, "enabled")
     }
 
     /// Selects `subscription`.
@@ -79,7 +79,7 @@ impl Fields<SubscriptionDto> {
         self,
         fields: impl FnOnce(Fields<Subscription>) -> Fields<Subscription>,
     ) -> Self {
-        self.nested("subscription", fields)
+        nested(self, "subscription", fields)
     }
 
     /// Selects `privateFeed`.
@@ -88,13 +88,13 @@ impl Fields<SubscriptionDto> {
         self,
         fields: impl FnOnce(Fields<PrivateFeed>) -> Fields<PrivateFeed>,
     ) -> Self {
-        self.nested("privateFeed", fields)
+        nested(self, "privateFeed", fields)
     }
 
     /// Selects `application`.
     #[inline]
     pub fn application(self, fields: impl FnOnce(Fields<App>) -> Fields<App>) -> Self {
-        self.nested("application", fields)
+        nested(self, "application", fields)
     }
 
     /// Selects `requestedAuthentication`.
@@ -105,7 +105,7 @@ impl Fields<SubscriptionDto> {
             Fields<SubscriptionRequestedAuthorizations>,
         ) -> Fields<SubscriptionRequestedAuthorizations>,
     ) -> Self {
-        self.nested("requestedAuthentication", fields)
+        nested(self, "requestedAuthentication", fields)
     }
 }
 

@@ -51,19 +51,19 @@ impl Fields<SubscriptionMetadata> {
         self,
         fields: impl FnOnce(Fields<M2ChannelRecord>) -> Fields<M2ChannelRecord>,
     ) -> Self {
-        self.nested("channel", fields)
+        nested(self, "channel", fields)
     }
 
     /// Selects `subscription`.
     #[inline]
     pub fn subscription(self) -> Self {
-        self.leaf("subscription")
+        leaf(self, "subscription")
     }
 
     /// Selects `subscriptionName`.
     #[inline]
     pub fn subscription_name(self) -> Self {
-        self.leaf("subscriptionName")
+        leaf(self, "subscriptionName")
     }
 }
 

@@ -40,13 +40,13 @@ impl Fields<SubscriptionRequestedAuthorizations> {
     /// Selects `rights`.
     #[inline]
     pub fn rights(self, fields: impl FnOnce(Fields<Right>) -> Fields<Right>) -> Self {
-        self.nested("rights", fields)
+        nested(self, "rights", fields)
     }
 
     /// Selects `rightCodes`.
     #[inline]
     pub fn right_codes(self) -> Self {
-        self.leaf("rightCodes")
+        leaf(self, "rightCodes")
     }
 
     /// Selects `permissionContext`.
@@ -55,7 +55,7 @@ impl Fields<SubscriptionRequestedAuthorizations> {
         self,
         fields: impl FnOnce(Fields<PermissionContextApi>) -> Fields<PermissionContextApi>,
     ) -> Self {
-        self.nested("permissionContext", fields)
+        nested(self, "permissionContext", fields)
     }
 
     /// Selects `projects`.
@@ -64,7 +64,7 @@ impl Fields<SubscriptionRequestedAuthorizations> {
         self,
         fields: impl FnOnce(Fields<Project>) -> Fields<Project>,
     ) -> Self {
-        self.nested("projects", fields)
+        nested(self, "projects", fields)
     }
 }
 

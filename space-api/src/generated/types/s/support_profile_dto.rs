@@ -29,13 +29,13 @@ impl Fields<SupportProfileDto> {
         self,
         fields: impl FnOnce(Fields<MemberProfile>) -> Fields<MemberProfile>,
     ) -> Self {
-        self.nested("profile", fields)
+        nested(self, "profile", fields)
     }
 
     /// Selects `adminPermissionsGranted`.
     #[inline]
     pub fn admin_permissions_granted(self) -> Self {
-        self.leaf("adminPermissionsGranted")
+        leaf(self, "adminPermissionsGranted")
     }
 }
 

@@ -42,7 +42,7 @@ impl Fields<SyntaxMarkup> {
     /// Selects `type`.
     #[inline]
     pub fn r#type(self) -> Self {
-        self.leaf("type")
+        leaf(self, "type")
     }
 
     /// Selects `range`.
@@ -51,7 +51,7 @@ impl Fields<SyntaxMarkup> {
         self,
         fields: impl FnOnce(Fields<TextRange>) -> Fields<TextRange>,
     ) -> Self {
-        self.nested("range", fields)
+        nested(self, "range", fields)
     }
 }
 

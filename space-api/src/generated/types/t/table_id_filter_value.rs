@@ -37,7 +37,7 @@ impl Fields<TableIdFilterValue> {
     /// Selects `id`.
     #[inline]
     pub fn id(self) -> Self {
-        self.leaf("id")
+        leaf(self, "id")
     }
 }
 

@@ -25,13 +25,13 @@ impl Fields<Tag> {
     /// Selects `name`.
     #[inline]
     pub fn name(self) -> Self {
-        self.leaf("name")
+        leaf(self, "name")
     }
 
     /// Selects `projectCount`.
     #[inline]
     pub fn project_count(self) -> Self {
-        self.leaf("projectCount")
+        leaf(self, "projectCount")
     }
 }
 

@@ -32,7 +32,7 @@ impl Fields<TargetCfFilter> {
         self,
         fields: impl FnOnce(Fields<TargetCfInputValue>) -> Fields<TargetCfInputValue>,
     ) -> Self {
-        self.nested("values", fields)
+        nested(self, "values", fields)
     }
 }
 

@@ -37,7 +37,7 @@ impl Fields<TargetCfInputValue> {
     /// Selects `target`.
     #[inline]
     pub fn target(self) -> Self {
-        self.leaf("target")
+        leaf(self, "target")
     }
 }
 

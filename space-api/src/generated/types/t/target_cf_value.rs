@@ -40,7 +40,7 @@ impl Fields<TargetCfValue> {
         self,
         fields: impl FnOnce(Fields<DeployTargetRecord>) -> Fields<DeployTargetRecord>,
     ) -> Self {
-        self.nested("target", fields)
+        nested(self, "target", fields)
     }
 }
 

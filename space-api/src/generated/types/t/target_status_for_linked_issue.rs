@@ -60,19 +60,19 @@ impl Fields<TargetStatusForLinkedIssue> {
     /// Selects `issueId`.
     #[inline]
     pub fn issue_id(self) -> Self {
-        self.leaf("issueId")
+        leaf(self, "issueId")
     }
 
     /// Selects `issueStatusId`.
     #[inline]
     pub fn issue_status_id(self) -> Self {
-        self.leaf("issueStatusId")
+        leaf(self, "issueStatusId")
     }
 
     /// Selects `isExternalIssue`.
     #[inline]
     pub fn is_external_issue(self) -> Self {
-        self.leaf("isExternalIssue")
+        leaf(self, "isExternalIssue")
     }
 }
 

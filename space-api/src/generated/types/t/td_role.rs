@@ -56,31 +56,31 @@ impl Fields<TdRole> {
     /// Selects `id`.
     #[inline]
     pub fn id(self) -> Self {
-        self.leaf("id")
+        leaf(self, "id")
     }
 
     /// Selects `name`.
     #[inline]
     pub fn name(self) -> Self {
-        self.leaf("name")
+        leaf(self, "name")
     }
 
     /// Selects `parent`.
     #[inline]
     pub fn parent(self, fields: impl FnOnce(Fields<TdRole>) -> Fields<TdRole>) -> Self {
-        self.nested("parent", fields)
+        nested(self, "parent", fields)
     }
 
     /// Selects `parent!`: this same selection, again and again.
     #[inline]
     pub fn parent_recursive(self) -> Self {
-        self.recursive("parent")
+        recursive(self, "parent")
     }
 
     /// Selects `archived`.
     #[inline]
     pub fn archived(self) -> Self {
-        self.leaf("archived")
+        leaf(self, "archived")
     }
 }
 

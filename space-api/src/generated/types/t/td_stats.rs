@@ -38,7 +38,7 @@ impl Fields<TdStats> {
     /// Selects `totalMembers`.
     #[inline]
     pub fn total_members(self) -> Self {
-        self.leaf("totalMembers")
+        leaf(self, "totalMembers")
     }
 
     /// Selects `teams`.
@@ -47,7 +47,7 @@ impl Fields<TdStats> {
         self,
         fields: impl FnOnce(Fields<Pair<Team, i32>>) -> Fields<Pair<Team, i32>>,
     ) -> Self {
-        self.nested("teams", fields)
+        nested(self, "teams", fields)
     }
 
     /// Selects `roles`.
@@ -56,7 +56,7 @@ impl Fields<TdStats> {
         self,
         fields: impl FnOnce(Fields<Pair<TdRole, i32>>) -> Fields<Pair<TdRole, i32>>,
     ) -> Self {
-        self.nested("roles", fields)
+        nested(self, "roles", fields)
     }
 
     /// Selects `locations`.
@@ -65,7 +65,7 @@ impl Fields<TdStats> {
         self,
         fields: impl FnOnce(Fields<Pair<Location, i32>>) -> Fields<Pair<Location, i32>>,
     ) -> Self {
-        self.nested("locations", fields)
+        nested(self, "locations", fields)
     }
 }
 

@@ -170,67 +170,67 @@ impl Fields<Team> {
     /// Selects `id`.
     #[inline]
     pub fn id(self) -> Self {
-        self.leaf("id")
+        leaf(self, "id")
     }
 
     /// Selects `name`.
     #[inline]
     pub fn name(self) -> Self {
-        self.leaf("name")
+        leaf(self, "name")
     }
 
     /// Selects `description`.
     #[inline]
     pub fn description(self) -> Self {
-        self.leaf("description")
+        leaf(self, "description")
     }
 
     /// Selects `parent`.
     #[inline]
     pub fn parent(self, fields: impl FnOnce(Fields<Team>) -> Fields<Team>) -> Self {
-        self.nested("parent", fields)
+        nested(self, "parent", fields)
     }
 
     /// Selects `parent!`: this same selection, again and again.
     #[inline]
     pub fn parent_recursive(self) -> Self {
-        self.recursive("parent")
+        recursive(self, "parent")
     }
 
     /// Selects `emails`.
     #[inline]
     pub fn emails(self) -> Self {
-        self.leaf("emails")
+        leaf(self, "emails")
     }
 
     /// Selects `channelId`.
     #[inline]
     pub fn channel_id(self) -> Self {
-        self.leaf("channelId")
+        leaf(self, "channelId")
     }
 
     /// Selects `archived`.
     #[inline]
     pub fn archived(self) -> Self {
-        self.leaf("archived")
+        leaf(self, "archived")
     }
 
     /// Selects `disbanded`.
     #[inline]
     pub fn disbanded(self) -> Self {
-        self.leaf("disbanded")
+        leaf(self, "disbanded")
     }
 
     /// Selects `disbandedAt`.
     #[inline]
     pub fn disbanded_at(self) -> Self {
-        self.leaf("disbandedAt")
+        leaf(self, "disbandedAt")
     }
 
     /// Selects `externalId`.
     #[inline]
     pub fn external_id(self) -> Self {
-        self.leaf("externalId")
+        leaf(self, "externalId")
     }
 
     /// Selects `defaultManager`.
@@ -239,7 +239,7 @@ impl Fields<Team> {
         self,
         fields: impl FnOnce(Fields<MemberProfile>) -> Fields<MemberProfile>,
     ) -> Self {
-        self.nested("defaultManager", fields)
+        nested(self, "defaultManager", fields)
     }
 
     /// Selects `customFields`.
@@ -248,7 +248,7 @@ impl Fields<Team> {
         self,
         fields: impl FnOnce(Fields<CfValue>) -> Fields<CfValue>,
     ) -> Self {
-        self.nested("customFields", fields)
+        nested(self, "customFields", fields)
     }
 
     /// Selects `memberships`.
@@ -257,7 +257,7 @@ impl Fields<Team> {
         self,
         fields: impl FnOnce(Fields<Membership>) -> Fields<Membership>,
     ) -> Self {
-        self.nested("memberships", fields)
+        nested(self, "memberships", fields)
     }
 }
 

@@ -32,7 +32,7 @@ impl Fields<TeamCfFilter> {
         self,
         fields: impl FnOnce(Fields<TeamCfInputValue>) -> Fields<TeamCfInputValue>,
     ) -> Self {
-        self.nested("values", fields)
+        nested(self, "values", fields)
     }
 }
 

@@ -37,7 +37,7 @@ impl Fields<TeamCfInputValue> {
     /// Selects `team`.
     #[inline]
     pub fn team(self) -> Self {
-        self.leaf("team")
+        leaf(self, "team")
     }
 }
 

@@ -69,25 +69,25 @@ impl Fields<TeamCityBuildFailedDto> {
     /// Selects `name`.
     #[inline]
     pub fn name(self) -> Self {
-        self.leaf("name")
+        leaf(self, "name")
     }
 
     /// Selects `url`.
     #[inline]
     pub fn url(self) -> Self {
-        self.leaf("url")
+        leaf(self, "url")
     }
 
     /// Selects `message`.
     #[inline]
     pub fn message(self) -> Self {
-        self.leaf("message")
+        leaf(self, "message")
     }
 
     /// Selects `failedTestsCount`.
     #[inline]
     pub fn failed_tests_count(self) -> Self {
-        self.leaf("failedTestsCount")
+        leaf(self, "failedTestsCount")
     }
 
     /// Selects `failedTests`.
@@ -98,7 +98,7 @@ impl Fields<TeamCityBuildFailedDto> {
             Fields<TeamCityFailedTestDto>,
         ) -> Fields<TeamCityFailedTestDto>,
     ) -> Self {
-        self.nested("failedTests", fields)
+        nested(self, "failedTests", fields)
     }
 }
 

@@ -34,7 +34,7 @@ impl Fields<TeamCityBuildProblemsDto> {
             Fields<TeamCityBuildFailedDto>,
         ) -> Fields<TeamCityBuildFailedDto>,
     ) -> Self {
-        self.nested("builds", fields)
+        nested(self, "builds", fields)
     }
 }
 

@@ -39,19 +39,19 @@ impl Fields<TeamCityFailedTestDto> {
     /// Selects `flaky`.
     #[inline]
     pub fn flaky(self) -> Self {
-        self.leaf("flaky")
+        leaf(self, "flaky")
     }
 
     /// Selects `new`.
     #[inline]
     pub fn new_(self) -> Self {
-        self.leaf("new")
+        leaf(self, "new")
     }
 
     /// Selects `name`.
     #[inline]
     pub fn name(self) -> Self {
-        self.leaf("name")
+        leaf(self, "name")
     }
 }
 

@@ -30,13 +30,13 @@ impl Fields<TeamEvent> {
         self,
         fields: impl FnOnce(Fields<KMetaMod>) -> Fields<KMetaMod>,
     ) -> Self {
-        self.nested("meta", fields)
+        nested(self, "meta", fields)
     }
 
     /// Selects `team`.
     #[inline]
     pub fn team(self, fields: impl FnOnce(Fields<Team>) -> Fields<Team>) -> Self {
-        self.nested("team", fields)
+        nested(self, "team", fields)
     }
 }
 

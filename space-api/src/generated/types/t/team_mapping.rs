@@ -38,13 +38,13 @@ impl Fields<TeamMapping> {
     /// Selects `teamId`.
     #[inline]
     pub fn team_id(self) -> Self {
-        self.leaf("teamId")
+        leaf(self, "teamId")
     }
 
     /// Selects `externalGroupName`.
     #[inline]
     pub fn external_group_name(self) -> Self {
-        self.leaf("externalGroupName")
+        leaf(self, "externalGroupName")
     }
 }
 

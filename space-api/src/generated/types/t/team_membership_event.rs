@@ -78,7 +78,7 @@ impl Fields<TeamMembershipEvent> {
         self,
         fields: impl FnOnce(Fields<KMetaMod>) -> Fields<KMetaMod>,
     ) -> Self {
-        self.nested("meta", fields)
+        nested(self, "meta", fields)
     }
 
     /// Selects `membership`.
@@ -87,7 +87,7 @@ impl Fields<TeamMembershipEvent> {
         self,
         fields: impl FnOnce(Fields<Membership>) -> Fields<Membership>,
     ) -> Self {
-        self.nested("membership", fields)
+        nested(self, "membership", fields)
     }
 
     /// Selects `team`.
@@ -96,7 +96,7 @@ impl Fields<TeamMembershipEvent> {
         self,
         fields: impl FnOnce(Fields<Mod<Team>>) -> Fields<Mod<Team>>,
     ) -> Self {
-        self.nested("team", fields)
+        nested(self, "team", fields)
     }
 
     /// Selects `role`.
@@ -105,13 +105,13 @@ impl Fields<TeamMembershipEvent> {
         self,
         fields: impl FnOnce(Fields<Mod<TdRole>>) -> Fields<Mod<TdRole>>,
     ) -> Self {
-        self.nested("role", fields)
+        nested(self, "role", fields)
     }
 
     /// Selects `lead`.
     #[inline]
     pub fn lead(self) -> Self {
-        self.leaf("lead")
+        leaf(self, "lead")
     }
 
     /// Selects `manager`.
@@ -120,25 +120,25 @@ impl Fields<TeamMembershipEvent> {
         self,
         fields: impl FnOnce(Fields<Mod<MemberProfile>>) -> Fields<Mod<MemberProfile>>,
     ) -> Self {
-        self.nested("manager", fields)
+        nested(self, "manager", fields)
     }
 
     /// Selects `since`.
     #[inline]
     pub fn since(self) -> Self {
-        self.leaf("since")
+        leaf(self, "since")
     }
 
     /// Selects `till`.
     #[inline]
     pub fn till(self) -> Self {
-        self.leaf("till")
+        leaf(self, "till")
     }
 
     /// Selects `deleted`.
     #[inline]
     pub fn deleted(self) -> Self {
-        self.leaf("deleted")
+        leaf(self, "deleted")
     }
 
     /// Selects `approvedBy`.
@@ -147,7 +147,7 @@ impl Fields<TeamMembershipEvent> {
         self,
         fields: impl FnOnce(Fields<Mod<MemberProfile>>) -> Fields<Mod<MemberProfile>>,
     ) -> Self {
-        self.nested("approvedBy", fields)
+        nested(self, "approvedBy", fields)
     }
 }
 

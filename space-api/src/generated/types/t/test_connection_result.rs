@@ -31,19 +31,19 @@ impl Fields<TestConnectionResult> {
     /// Selects `success`.
     #[inline]
     pub fn success(self) -> Self {
-        self.leaf("success")
+        leaf(self, "success")
     }
 
     /// Selects `reason`.
     #[inline]
     pub fn reason(self) -> Self {
-        self.leaf("reason")
+        leaf(self, "reason")
     }
 
     /// Selects `dangerBranches`.
     #[inline]
     pub fn danger_branches(self) -> Self {
-        self.leaf("dangerBranches")
+        leaf(self, "dangerBranches")
     }
 }
 

@@ -114,37 +114,37 @@ impl Fields<TextDocument> {
     /// Selects `id`.
     #[inline]
     pub fn id(self) -> Self {
-        self.leaf("id")
+        leaf(self, "id")
     }
 
     /// Selects `resetCounter`.
     #[inline]
     pub fn reset_counter(self) -> Self {
-        self.leaf("resetCounter")
+        leaf(self, "resetCounter")
     }
 
     /// Selects `version`.
     #[inline]
     pub fn version(self) -> Self {
-        self.leaf("version")
+        leaf(self, "version")
     }
 
     /// Selects `type`.
     #[inline]
     pub fn r#type(self) -> Self {
-        self.leaf("type")
+        leaf(self, "type")
     }
 
     /// Selects `text`.
     #[inline]
     pub fn text(self) -> Self {
-        self.leaf("text")
+        leaf(self, "text")
     }
 
     /// Selects `model`.
     #[inline]
     pub fn model(self) -> Self {
-        self.leaf("model")
+        leaf(self, "model")
     }
 
     /// Selects `attachments`.
@@ -153,7 +153,7 @@ impl Fields<TextDocument> {
         self,
         fields: impl FnOnce(Fields<AttachmentInfo>) -> Fields<AttachmentInfo>,
     ) -> Self {
-        self.nested("attachments", fields)
+        nested(self, "attachments", fields)
     }
 
     /// Selects `mentions`.
@@ -162,7 +162,7 @@ impl Fields<TextDocument> {
         self,
         fields: impl FnOnce(Fields<ResolvedMentionLink>) -> Fields<ResolvedMentionLink>,
     ) -> Self {
-        self.nested("mentions", fields)
+        nested(self, "mentions", fields)
     }
 }
 

@@ -70,19 +70,19 @@ impl Fields<TextDocumentBodyInfo> {
         self,
         fields: impl FnOnce(Fields<TextDocumentRecord>) -> Fields<TextDocumentRecord>,
     ) -> Self {
-        self.nested("textDocument", fields)
+        nested(self, "textDocument", fields)
     }
 
     /// Selects `textDocumentId`.
     #[inline]
     pub fn text_document_id(self) -> Self {
-        self.leaf("textDocumentId")
+        leaf(self, "textDocumentId")
     }
 
     /// Selects `textType`.
     #[inline]
     pub fn text_type(self) -> Self {
-        self.leaf("textType")
+        leaf(self, "textType")
     }
 }
 

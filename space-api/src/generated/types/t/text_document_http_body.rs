@@ -43,7 +43,7 @@ impl Fields<TextDocumentHttpBody> {
         self,
         fields: impl FnOnce(Fields<TextDocumentContent>) -> Fields<TextDocumentContent>,
     ) -> Self {
-        self.nested("docContent", fields)
+        nested(self, "docContent", fields)
     }
 
     /// Selects `attachments`.
@@ -52,7 +52,7 @@ impl Fields<TextDocumentHttpBody> {
         self,
         fields: impl FnOnce(Fields<AttachmentInfo>) -> Fields<AttachmentInfo>,
     ) -> Self {
-        self.nested("attachments", fields)
+        nested(self, "attachments", fields)
     }
 }
 

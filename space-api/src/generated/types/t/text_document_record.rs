@@ -79,19 +79,19 @@ impl Fields<TextDocumentRecord> {
     /// Selects `id`.
     #[inline]
     pub fn id(self) -> Self {
-        self.leaf("id")
+        leaf(self, "id")
     }
 
     /// Selects `archived`.
     #[inline]
     pub fn archived(self) -> Self {
-        self.leaf("archived")
+        leaf(self, "archived")
     }
 
     /// Selects `type`.
     #[inline]
     pub fn r#type(self) -> Self {
-        self.leaf("type")
+        leaf(self, "type")
     }
 
     /// Selects `attachments`.
@@ -100,7 +100,7 @@ impl Fields<TextDocumentRecord> {
         self,
         fields: impl FnOnce(Fields<AttachmentInfo>) -> Fields<AttachmentInfo>,
     ) -> Self {
-        self.nested("attachments", fields)
+        nested(self, "attachments", fields)
     }
 
     /// Selects `mentions`.
@@ -109,7 +109,7 @@ impl Fields<TextDocumentRecord> {
         self,
         fields: impl FnOnce(Fields<ResolvedMentionLink>) -> Fields<ResolvedMentionLink>,
     ) -> Self {
-        self.nested("mentions", fields)
+        nested(self, "mentions", fields)
     }
 }
 

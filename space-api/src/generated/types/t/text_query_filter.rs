@@ -29,7 +29,7 @@ impl Fields<TextQueryFilter> {
     /// Selects `query`.
     #[inline]
     pub fn query(self) -> Self {
-        self.leaf("query")
+        leaf(self, "query")
     }
 }
 

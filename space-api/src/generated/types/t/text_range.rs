@@ -33,13 +33,13 @@ impl Fields<TextRange> {
     /// Selects `start`.
     #[inline]
     pub fn start(self) -> Self {
-        self.leaf("start")
+        leaf(self, "start")
     }
 
     /// Selects `length`.
     #[inline]
     pub fn length(self) -> Self {
-        self.leaf("length")
+        leaf(self, "length")
     }
 }
 

@@ -25,13 +25,13 @@ impl Fields<ThrottledLogin> {
     /// Selects `login`.
     #[inline]
     pub fn login(self) -> Self {
-        self.leaf("login")
+        leaf(self, "login")
     }
 
     /// Selects `throttledUntil`.
     #[inline]
     pub fn throttled_until(self) -> Self {
-        self.leaf("throttledUntil")
+        leaf(self, "throttledUntil")
     }
 }
 

@@ -25,13 +25,13 @@ impl Fields<TierEntityUsage> {
     /// Selects `usage`.
     #[inline]
     pub fn usage(self) -> Self {
-        self.leaf("usage")
+        leaf(self, "usage")
     }
 
     /// Selects `limit`.
     #[inline]
     pub fn limit(self) -> Self {
-        self.leaf("limit")
+        leaf(self, "limit")
     }
 }
 

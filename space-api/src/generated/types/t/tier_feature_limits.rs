@@ -56,25 +56,25 @@ impl Fields<TierFeatureLimits> {
     /// Selects `tier`.
     #[inline]
     pub fn tier(self) -> Self {
-        self.leaf("tier")
+        leaf(self, "tier")
     }
 
     /// Selects `storageLimit`.
     #[inline]
     pub fn storage_limit(self) -> Self {
-        self.leaf("storageLimit")
+        leaf(self, "storageLimit")
     }
 
     /// Selects `trueTier`.
     #[inline]
     pub fn true_tier(self) -> Self {
-        self.leaf("trueTier")
+        leaf(self, "trueTier")
     }
 
     /// Selects `hasCardVerifiedAdmin`.
     #[inline]
     pub fn has_card_verified_admin(self) -> Self {
-        self.leaf("hasCardVerifiedAdmin")
+        leaf(self, "hasCardVerifiedAdmin")
     }
 
     /// Selects `applications`.
@@ -83,13 +83,13 @@ impl Fields<TierFeatureLimits> {
         self,
         fields: impl FnOnce(Fields<TierEntityUsage>) -> Fields<TierEntityUsage>,
     ) -> Self {
-        self.nested("applications", fields)
+        nested(self, "applications", fields)
     }
 
     /// Selects `searchHistoryLimit`.
     #[inline]
     pub fn search_history_limit(self) -> Self {
-        self.leaf("searchHistoryLimit")
+        leaf(self, "searchHistoryLimit")
     }
 
     /// Selects `availableTrials`.
@@ -98,7 +98,7 @@ impl Fields<TierFeatureLimits> {
         self,
         fields: impl FnOnce(Fields<AvailableTrial>) -> Fields<AvailableTrial>,
     ) -> Self {
-        self.nested("availableTrials", fields)
+        nested(self, "availableTrials", fields)
     }
 }
 

@@ -37,7 +37,7 @@ impl Fields<TimeInterval> {
         self,
         fields: impl FnOnce(Fields<TimeOfDay>) -> Fields<TimeOfDay>,
     ) -> Self {
-        self.nested("since", fields)
+        nested(self, "since", fields)
     }
 
     /// Selects `till`.
@@ -46,7 +46,7 @@ impl Fields<TimeInterval> {
         self,
         fields: impl FnOnce(Fields<TimeOfDay>) -> Fields<TimeOfDay>,
     ) -> Self {
-        self.nested("till", fields)
+        nested(self, "till", fields)
     }
 }
 

@@ -47,19 +47,19 @@ impl Fields<TimeOfDay> {
     /// Selects `hours`.
     #[inline]
     pub fn hours(self) -> Self {
-        self.leaf("hours")
+        leaf(self, "hours")
     }
 
     /// Selects `minutes`.
     #[inline]
     pub fn minutes(self) -> Self {
-        self.leaf("minutes")
+        leaf(self, "minutes")
     }
 
     /// Selects `seconds`.
     #[inline]
     pub fn seconds(self) -> Self {
-        self.leaf("seconds")
+        leaf(self, "seconds")
     }
 }
 

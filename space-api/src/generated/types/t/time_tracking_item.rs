@@ -68,7 +68,7 @@ impl Fields<TimeTrackingItem> {
     /// Selects `id`.
     #[inline]
     pub fn id(self) -> Self {
-        self.leaf("id")
+        leaf(self, "id")
     }
 
     /// Selects `user`.
@@ -77,7 +77,7 @@ impl Fields<TimeTrackingItem> {
         self,
         fields: impl FnOnce(Fields<MemberProfile>) -> Fields<MemberProfile>,
     ) -> Self {
-        self.nested("user", fields)
+        nested(self, "user", fields)
     }
 
     /// Selects `project`.
@@ -86,43 +86,43 @@ impl Fields<TimeTrackingItem> {
         self,
         fields: impl FnOnce(Fields<Project>) -> Fields<Project>,
     ) -> Self {
-        self.nested("project", fields)
+        nested(self, "project", fields)
     }
 
     /// Selects `date`.
     #[inline]
     pub fn date(self) -> Self {
-        self.leaf("date")
+        leaf(self, "date")
     }
 
     /// Selects `duration`.
     #[inline]
     pub fn duration(self) -> Self {
-        self.leaf("duration")
+        leaf(self, "duration")
     }
 
     /// Selects `description`.
     #[inline]
     pub fn description(self) -> Self {
-        self.leaf("description")
+        leaf(self, "description")
     }
 
     /// Selects `subjectType`.
     #[inline]
     pub fn subject_type(self) -> Self {
-        self.leaf("subjectType")
+        leaf(self, "subjectType")
     }
 
     /// Selects `subject`.
     #[inline]
     pub fn subject(self) -> Self {
-        self.leaf("subject")
+        leaf(self, "subject")
     }
 
     /// Selects `deleted`.
     #[inline]
     pub fn deleted(self) -> Self {
-        self.leaf("deleted")
+        leaf(self, "deleted")
     }
 }
 

@@ -145,127 +145,127 @@ impl Fields<TodayBillingReport> {
         self,
         fields: impl FnOnce(Fields<PurchasedBillingPlan>) -> Fields<PurchasedBillingPlan>,
     ) -> Self {
-        self.nested("plan", fields)
+        nested(self, "plan", fields)
     }
 
     /// Selects `activeUsers`.
     #[inline]
     pub fn active_users(self) -> Self {
-        self.leaf("activeUsers")
+        leaf(self, "activeUsers")
     }
 
     /// Selects `userUsage`.
     #[inline]
     pub fn user_usage(self) -> Self {
-        self.leaf("userUsage")
+        leaf(self, "userUsage")
     }
 
     /// Selects `userCost`.
     #[inline]
     pub fn user_cost(self) -> Self {
-        self.leaf("userCost")
+        leaf(self, "userCost")
     }
 
     /// Selects `activeGuests`.
     #[inline]
     pub fn active_guests(self) -> Self {
-        self.leaf("activeGuests")
+        leaf(self, "activeGuests")
     }
 
     /// Selects `paidActiveGuests`.
     #[inline]
     pub fn paid_active_guests(self) -> Self {
-        self.leaf("paidActiveGuests")
+        leaf(self, "paidActiveGuests")
     }
 
     /// Selects `freeActiveGuests`.
     #[inline]
     pub fn free_active_guests(self) -> Self {
-        self.leaf("freeActiveGuests")
+        leaf(self, "freeActiveGuests")
     }
 
     /// Selects `guestCost`.
     #[inline]
     pub fn guest_cost(self) -> Self {
-        self.leaf("guestCost")
+        leaf(self, "guestCost")
     }
 
     /// Selects `activeMembers`.
     #[inline]
     pub fn active_members(self) -> Self {
-        self.leaf("activeMembers")
+        leaf(self, "activeMembers")
     }
 
     /// Selects `activeLegacyExternalCollaborators`.
     #[inline]
     pub fn active_legacy_external_collaborators(self) -> Self {
-        self.leaf("activeLegacyExternalCollaborators")
+        leaf(self, "activeLegacyExternalCollaborators")
     }
 
     /// Selects `activeExternalCollaborators`.
     #[inline]
     pub fn active_external_collaborators(self) -> Self {
-        self.leaf("activeExternalCollaborators")
+        leaf(self, "activeExternalCollaborators")
     }
 
     /// Selects `storageAllocationB`.
     #[inline]
     pub fn storage_allocation_b(self) -> Self {
-        self.leaf("storageAllocationB")
+        leaf(self, "storageAllocationB")
     }
 
     /// Selects `storageTotalUsage`.
     #[inline]
     pub fn storage_total_usage(self) -> Self {
-        self.leaf("storageTotalUsage")
+        leaf(self, "storageTotalUsage")
     }
 
     /// Selects `storageCost`.
     #[inline]
     pub fn storage_cost(self) -> Self {
-        self.leaf("storageCost")
+        leaf(self, "storageCost")
     }
 
     /// Selects `bandwidthTotalUsage`.
     #[inline]
     pub fn bandwidth_total_usage(self) -> Self {
-        self.leaf("bandwidthTotalUsage")
+        leaf(self, "bandwidthTotalUsage")
     }
 
     /// Selects `bandwidthCost`.
     #[inline]
     pub fn bandwidth_cost(self) -> Self {
-        self.leaf("bandwidthCost")
+        leaf(self, "bandwidthCost")
     }
 
     /// Selects `ciUsage`.
     #[inline]
     pub fn ci_usage(self) -> Self {
-        self.leaf("ciUsage")
+        leaf(self, "ciUsage")
     }
 
     /// Selects `ciCost`.
     #[inline]
     pub fn ci_cost(self) -> Self {
-        self.leaf("ciCost")
+        leaf(self, "ciCost")
     }
 
     /// Selects `appUsage`.
     #[inline]
     pub fn app_usage(self) -> Self {
-        self.leaf("appUsage")
+        leaf(self, "appUsage")
     }
 
     /// Selects `chatUsage`.
     #[inline]
     pub fn chat_usage(self) -> Self {
-        self.leaf("chatUsage")
+        leaf(self, "chatUsage")
     }
 
     /// Selects `totalCost`.
     #[inline]
     pub fn total_cost(self) -> Self {
-        self.leaf("totalCost")
+        leaf(self, "totalCost")
     }
 }
 

@@ -63,19 +63,19 @@ impl Fields<TodoContent> {
     /// Selects `originalText`.
     #[inline]
     pub fn original_text(self) -> Self {
-        self.leaf("originalText")
+        leaf(self, "originalText")
     }
 
     /// Selects `link`.
     #[inline]
     pub fn link(self) -> Self {
-        self.leaf("link")
+        leaf(self, "link")
     }
 
     /// Selects `kind`.
     #[inline]
     pub fn kind(self) -> Self {
-        self.leaf("kind")
+        leaf(self, "kind")
     }
 
     /// Selects `principal`.
@@ -84,31 +84,31 @@ impl Fields<TodoContent> {
         self,
         fields: impl FnOnce(Fields<CPrincipal>) -> Fields<CPrincipal>,
     ) -> Self {
-        self.nested("principal", fields)
+        nested(self, "principal", fields)
     }
 
     /// Selects `time`.
     #[inline]
     pub fn time(self) -> Self {
-        self.leaf("time")
+        leaf(self, "time")
     }
 
     /// Selects `text`.
     #[inline]
     pub fn text(self) -> Self {
-        self.leaf("text")
+        leaf(self, "text")
     }
 
     /// Selects `extId`.
     #[inline]
     pub fn ext_id(self) -> Self {
-        self.leaf("extId")
+        leaf(self, "extId")
     }
 
     /// Selects `unfurls`.
     #[inline]
     pub fn unfurls(self, fields: impl FnOnce(Fields<Unfurl>) -> Fields<Unfurl>) -> Self {
-        self.nested("unfurls", fields)
+        nested(self, "unfurls", fields)
     }
 }
 

@@ -27,7 +27,7 @@ impl Fields<TodoItemContentMdText> {
     /// Selects `text`.
     #[inline]
     pub fn text(self) -> Self {
-        self.leaf("text")
+        leaf(self, "text")
     }
 
     /// Selects `mdMarkup`.
@@ -36,7 +36,7 @@ impl Fields<TodoItemContentMdText> {
         self,
         fields: impl FnOnce(Fields<MdMarkup>) -> Fields<MdMarkup>,
     ) -> Self {
-        self.nested("mdMarkup", fields)
+        nested(self, "mdMarkup", fields)
     }
 }
 

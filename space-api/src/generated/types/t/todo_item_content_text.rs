@@ -21,7 +21,7 @@ impl Fields<TodoItemContentText> {
     /// Selects `text`.
     #[inline]
     pub fn text(self) -> Self {
-        self.leaf("text")
+        leaf(self, "text")
     }
 }
 

@@ -68,25 +68,25 @@ impl Fields<TodoItemRecord> {
     /// Selects `id`.
     #[inline]
     pub fn id(self) -> Self {
-        self.leaf("id")
+        leaf(self, "id")
     }
 
     /// Selects `archived`.
     #[inline]
     pub fn archived(self) -> Self {
-        self.leaf("archived")
+        leaf(self, "archived")
     }
 
     /// Selects `created`.
     #[inline]
     pub fn created(self) -> Self {
-        self.leaf("created")
+        leaf(self, "created")
     }
 
     /// Selects `updated`.
     #[inline]
     pub fn updated(self) -> Self {
-        self.leaf("updated")
+        leaf(self, "updated")
     }
 
     /// Selects `content`.
@@ -95,31 +95,31 @@ impl Fields<TodoItemRecord> {
         self,
         fields: impl FnOnce(Fields<TodoItemContent>) -> Fields<TodoItemContent>,
     ) -> Self {
-        self.nested("content", fields)
+        nested(self, "content", fields)
     }
 
     /// Selects `_status`.
     #[inline]
     pub fn status(self) -> Self {
-        self.leaf("_status")
+        leaf(self, "_status")
     }
 
     /// Selects `dueDate`.
     #[inline]
     pub fn due_date(self) -> Self {
-        self.leaf("dueDate")
+        leaf(self, "dueDate")
     }
 
     /// Selects `dueTime`.
     #[inline]
     pub fn due_time(self) -> Self {
-        self.leaf("dueTime")
+        leaf(self, "dueTime")
     }
 
     /// Selects `notificationRequired`.
     #[inline]
     pub fn notification_required(self) -> Self {
-        self.leaf("notificationRequired")
+        leaf(self, "notificationRequired")
     }
 }
 

@@ -27,13 +27,13 @@ impl Fields<TodoItemUnfurlContext> {
     /// Selects `userId`.
     #[inline]
     pub fn user_id(self) -> Self {
-        self.leaf("userId")
+        leaf(self, "userId")
     }
 
     /// Selects `todoItemId`.
     #[inline]
     pub fn todo_item_id(self) -> Self {
-        self.leaf("todoItemId")
+        leaf(self, "todoItemId")
     }
 }
 

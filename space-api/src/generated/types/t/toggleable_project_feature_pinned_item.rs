@@ -39,13 +39,13 @@ impl Fields<ToggleableProjectFeaturePinnedItem> {
             Fields<ProjectFeaturePinnedItem>,
         ) -> Fields<ProjectFeaturePinnedItem>,
     ) -> Self {
-        self.nested("value", fields)
+        nested(self, "value", fields)
     }
 
     /// Selects `isEnabled`.
     #[inline]
     pub fn is_enabled(self) -> Self {
-        self.leaf("isEnabled")
+        leaf(self, "isEnabled")
     }
 }
 

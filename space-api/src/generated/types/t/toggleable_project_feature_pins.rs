@@ -39,7 +39,7 @@ impl Fields<ToggleableProjectFeaturePins> {
     /// Selects `feature`.
     #[inline]
     pub fn feature(self) -> Self {
-        self.leaf("feature")
+        leaf(self, "feature")
     }
 
     /// Selects `items`.
@@ -50,7 +50,7 @@ impl Fields<ToggleableProjectFeaturePins> {
             Fields<ToggleableProjectFeaturePinnedItem>,
         ) -> Fields<ToggleableProjectFeaturePinnedItem>,
     ) -> Self {
-        self.nested("items", fields)
+        nested(self, "items", fields)
     }
 }
 

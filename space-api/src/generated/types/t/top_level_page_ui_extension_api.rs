@@ -63,25 +63,25 @@ impl Fields<TopLevelPageUiExtensionApi> {
     /// Selects `displayName`.
     #[inline]
     pub fn display_name(self) -> Self {
-        self.leaf("displayName")
+        leaf(self, "displayName")
     }
 
     /// Selects `description`.
     #[inline]
     pub fn description(self) -> Self {
-        self.leaf("description")
+        leaf(self, "description")
     }
 
     /// Selects `uniqueCode`.
     #[inline]
     pub fn unique_code(self) -> Self {
-        self.leaf("uniqueCode")
+        leaf(self, "uniqueCode")
     }
 
     /// Selects `iframeUrl`.
     #[inline]
     pub fn iframe_url(self) -> Self {
-        self.leaf("iframeUrl")
+        leaf(self, "iframeUrl")
     }
 }
 

@@ -26,7 +26,7 @@ impl Fields<TrackedBranchesInReview> {
     /// Selects `repository`.
     #[inline]
     pub fn repository(self) -> Self {
-        self.leaf("repository")
+        leaf(self, "repository")
     }
 
     /// Selects `branches`.
@@ -35,7 +35,7 @@ impl Fields<TrackedBranchesInReview> {
         self,
         fields: impl FnOnce(Fields<BranchInfo>) -> Fields<BranchInfo>,
     ) -> Self {
-        self.nested("branches", fields)
+        nested(self, "branches", fields)
     }
 }
 

@@ -32,7 +32,7 @@ impl Fields<TrackerIssueFieldOrder> {
     /// Selects `id`.
     #[inline]
     pub fn id(self) -> Self {
-        self.leaf("id")
+        leaf(self, "id")
     }
 
     /// Selects `fields`.
@@ -41,13 +41,13 @@ impl Fields<TrackerIssueFieldOrder> {
         self,
         fields: impl FnOnce(Fields<IssueFieldOrder>) -> Fields<IssueFieldOrder>,
     ) -> Self {
-        self.nested("fields", fields)
+        nested(self, "fields", fields)
     }
 
     /// Selects `archived`.
     #[inline]
     pub fn archived(self) -> Self {
-        self.leaf("archived")
+        leaf(self, "archived")
     }
 }
 

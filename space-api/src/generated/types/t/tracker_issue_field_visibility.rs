@@ -34,7 +34,7 @@ impl Fields<TrackerIssueFieldVisibility> {
     /// Selects `id`.
     #[inline]
     pub fn id(self) -> Self {
-        self.leaf("id")
+        leaf(self, "id")
     }
 
     /// Selects `systemIssueFieldVisibilities`.
@@ -43,13 +43,13 @@ impl Fields<TrackerIssueFieldVisibility> {
         self,
         fields: impl FnOnce(Fields<IssueFieldVisibility>) -> Fields<IssueFieldVisibility>,
     ) -> Self {
-        self.nested("systemIssueFieldVisibilities", fields)
+        nested(self, "systemIssueFieldVisibilities", fields)
     }
 
     /// Selects `archived`.
     #[inline]
     pub fn archived(self) -> Self {
-        self.leaf("archived")
+        leaf(self, "archived")
     }
 }
 

@@ -44,19 +44,19 @@ impl Fields<TrustedCertificate> {
     /// Selects `id`.
     #[inline]
     pub fn id(self) -> Self {
-        self.leaf("id")
+        leaf(self, "id")
     }
 
     /// Selects `alias`.
     #[inline]
     pub fn alias(self) -> Self {
-        self.leaf("alias")
+        leaf(self, "alias")
     }
 
     /// Selects `data`.
     #[inline]
     pub fn data(self) -> Self {
-        self.leaf("data")
+        leaf(self, "data")
     }
 
     /// Selects `info`.
@@ -65,13 +65,13 @@ impl Fields<TrustedCertificate> {
         self,
         fields: impl FnOnce(Fields<CertificateInfo>) -> Fields<CertificateInfo>,
     ) -> Self {
-        self.nested("info", fields)
+        nested(self, "info", fields)
     }
 
     /// Selects `archived`.
     #[inline]
     pub fn archived(self) -> Self {
-        self.leaf("archived")
+        leaf(self, "archived")
     }
 }
 

@@ -32,19 +32,19 @@ impl Fields<TwoFactorAuthenticationSecret> {
     /// Selects `secretKey`.
     #[inline]
     pub fn secret_key(self) -> Self {
-        self.leaf("secretKey")
+        leaf(self, "secretKey")
     }
 
     /// Selects `qrCode`.
     #[inline]
     pub fn qr_code(self, fields: impl FnOnce(Fields<QrCode>) -> Fields<QrCode>) -> Self {
-        self.nested("qrCode", fields)
+        nested(self, "qrCode", fields)
     }
 
     /// Selects `scratchCodes`.
     #[inline]
     pub fn scratch_codes(self) -> Self {
-        self.leaf("scratchCodes")
+        leaf(self, "scratchCodes")
     }
 }
 

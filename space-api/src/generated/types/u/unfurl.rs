@@ -253,19 +253,19 @@ impl Fields<Unfurl> {
     /// Selects `title`.
     #[inline]
     pub fn title(self) -> Self {
-        self.leaf("title")
+        leaf(self, "title")
     }
 
     /// Selects `link`.
     #[inline]
     pub fn link(self) -> Self {
-        self.leaf("link")
+        leaf(self, "link")
     }
 
     /// Selects `text`.
     #[inline]
     pub fn text(self) -> Self {
-        self.leaf("text")
+        leaf(self, "text")
     }
 
     /// Selects `details`.
@@ -274,91 +274,91 @@ impl Fields<Unfurl> {
         self,
         fields: impl FnOnce(Fields<UnfurlDetails>) -> Fields<UnfurlDetails>,
     ) -> Self {
-        self.nested("details", fields)
+        nested(self, "details", fields)
     }
 
     /// Selects `sitename`.
     #[inline]
     pub fn sitename(self) -> Self {
-        self.leaf("sitename")
+        leaf(self, "sitename")
     }
 
     /// Selects `image`.
     #[inline]
     pub fn image(self) -> Self {
-        self.leaf("image")
+        leaf(self, "image")
     }
 
     /// Selects `imageMime`.
     #[inline]
     pub fn image_mime(self) -> Self {
-        self.leaf("imageMime")
+        leaf(self, "imageMime")
     }
 
     /// Selects `imageWidth`.
     #[inline]
     pub fn image_width(self) -> Self {
-        self.leaf("imageWidth")
+        leaf(self, "imageWidth")
     }
 
     /// Selects `imageHeight`.
     #[inline]
     pub fn image_height(self) -> Self {
-        self.leaf("imageHeight")
+        leaf(self, "imageHeight")
     }
 
     /// Selects `video`.
     #[inline]
     pub fn video(self) -> Self {
-        self.leaf("video")
+        leaf(self, "video")
     }
 
     /// Selects `videoIFrame`.
     #[inline]
     pub fn video_i_frame(self) -> Self {
-        self.leaf("videoIFrame")
+        leaf(self, "videoIFrame")
     }
 
     /// Selects `videoMime`.
     #[inline]
     pub fn video_mime(self) -> Self {
-        self.leaf("videoMime")
+        leaf(self, "videoMime")
     }
 
     /// Selects `videoHeight`.
     #[inline]
     pub fn video_height(self) -> Self {
-        self.leaf("videoHeight")
+        leaf(self, "videoHeight")
     }
 
     /// Selects `videoWidth`.
     #[inline]
     pub fn video_width(self) -> Self {
-        self.leaf("videoWidth")
+        leaf(self, "videoWidth")
     }
 
     /// Selects `favicon`.
     #[inline]
     pub fn favicon(self) -> Self {
-        self.leaf("favicon")
+        leaf(self, "favicon")
     }
 
     /// Selects `alwaysInline`.
     #[inline]
     pub fn always_inline(self) -> Self {
-        self.leaf("alwaysInline")
+        leaf(self, "alwaysInline")
     }
 
     /// Selects `onlyForCustomLinks`.
     #[inline]
     pub fn only_for_custom_links(self) -> Self {
-        self.leaf("onlyForCustomLinks")
+        leaf(self, "onlyForCustomLinks")
     }
 
     /// Selects `viewTypes`.
     #[inline]
     pub fn view_types(self) -> Self {
-        self.leaf("viewTypes")
+        leaf(self, "viewTypes")
     }
 }
 

@@ -58,19 +58,19 @@ impl Fields<UnfurlActionPayload> {
     /// Selects `actionId`.
     #[inline]
     pub fn action_id(self) -> Self {
-        self.leaf("actionId")
+        leaf(self, "actionId")
     }
 
     /// Selects `actionValue`.
     #[inline]
     pub fn action_value(self) -> Self {
-        self.leaf("actionValue")
+        leaf(self, "actionValue")
     }
 
     /// Selects `link`.
     #[inline]
     pub fn link(self) -> Self {
-        self.leaf("link")
+        leaf(self, "link")
     }
 
     /// Selects `context`.
@@ -81,26 +81,26 @@ impl Fields<UnfurlActionPayload> {
             Fields<ApplicationUnfurlContext>,
         ) -> Fields<ApplicationUnfurlContext>,
     ) -> Self {
-        self.nested("context", fields)
+        nested(self, "context", fields)
     }
 
     /// Selects `clientId`.
     #[inline]
     pub fn client_id(self) -> Self {
-        self.leaf("clientId")
+        leaf(self, "clientId")
     }
 
     /// Selects `userId`.
     #[inline]
     pub fn user_id(self) -> Self {
-        self.leaf("userId")
+        leaf(self, "userId")
     }
 
     /// Selects `verificationToken`.
     #[deprecated(since = "2022-11-16", note = "it is going to be removed")]
     #[inline]
     pub fn verification_token(self) -> Self {
-        self.leaf("verificationToken")
+        leaf(self, "verificationToken")
     }
 }
 

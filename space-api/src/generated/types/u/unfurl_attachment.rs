@@ -52,19 +52,19 @@ impl Fields<UnfurlAttachment> {
     /// Selects `unfurl`.
     #[inline]
     pub fn unfurl(self, fields: impl FnOnce(Fields<Unfurl>) -> Fields<Unfurl>) -> Self {
-        self.nested("unfurl", fields)
+        nested(self, "unfurl", fields)
     }
 
     /// Selects `id`.
     #[inline]
     pub fn id(self) -> Self {
-        self.leaf("id")
+        leaf(self, "id")
     }
 
     /// Selects `onlyVisibleToYou`.
     #[inline]
     pub fn only_visible_to_you(self) -> Self {
-        self.leaf("onlyVisibleToYou")
+        leaf(self, "onlyVisibleToYou")
     }
 }
 

@@ -76,25 +76,25 @@ impl Fields<UnfurlDeployTargetDetails> {
         self,
         fields: impl FnOnce(Fields<DeployTargetRecord>) -> Fields<DeployTargetRecord>,
     ) -> Self {
-        self.nested("targetRef", fields)
+        nested(self, "targetRef", fields)
     }
 
     /// Selects `targetName`.
     #[inline]
     pub fn target_name(self) -> Self {
-        self.leaf("targetName")
+        leaf(self, "targetName")
     }
 
     /// Selects `showLinkIcon`.
     #[inline]
     pub fn show_link_icon(self) -> Self {
-        self.leaf("showLinkIcon")
+        leaf(self, "showLinkIcon")
     }
 
     /// Selects `skipDetailsRender`.
     #[inline]
     pub fn skip_details_render(self) -> Self {
-        self.leaf("skipDetailsRender")
+        leaf(self, "skipDetailsRender")
     }
 }
 

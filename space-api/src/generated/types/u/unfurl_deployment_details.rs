@@ -71,25 +71,25 @@ impl Fields<UnfurlDeploymentDetails> {
         self,
         fields: impl FnOnce(Fields<DeploymentRecord>) -> Fields<DeploymentRecord>,
     ) -> Self {
-        self.nested("deploymentRef", fields)
+        nested(self, "deploymentRef", fields)
     }
 
     /// Selects `showLinkIcon`.
     #[inline]
     pub fn show_link_icon(self) -> Self {
-        self.leaf("showLinkIcon")
+        leaf(self, "showLinkIcon")
     }
 
     /// Selects `showDetails`.
     #[inline]
     pub fn show_details(self) -> Self {
-        self.leaf("showDetails")
+        leaf(self, "showDetails")
     }
 
     /// Selects `showStatus`.
     #[inline]
     pub fn show_status(self) -> Self {
-        self.leaf("showStatus")
+        leaf(self, "showStatus")
     }
 }
 

@@ -29,7 +29,7 @@ impl Fields<UnfurlDetailsApplication> {
     /// Selects `app`.
     #[inline]
     pub fn app(self, fields: impl FnOnce(Fields<App>) -> Fields<App>) -> Self {
-        self.nested("app", fields)
+        nested(self, "app", fields)
     }
 }
 

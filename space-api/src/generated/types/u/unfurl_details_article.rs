@@ -73,7 +73,7 @@ impl Fields<UnfurlDetailsArticle> {
         self,
         fields: impl FnOnce(Fields<ArticleRecord>) -> Fields<ArticleRecord>,
     ) -> Self {
-        self.nested("article", fields)
+        nested(self, "article", fields)
     }
 
     /// Selects `content`.
@@ -82,7 +82,7 @@ impl Fields<UnfurlDetailsArticle> {
         self,
         fields: impl FnOnce(Fields<ArticleContentRecord>) -> Fields<ArticleContentRecord>,
     ) -> Self {
-        self.nested("content", fields)
+        nested(self, "content", fields)
     }
 
     /// Selects `channel`.
@@ -91,7 +91,7 @@ impl Fields<UnfurlDetailsArticle> {
         self,
         fields: impl FnOnce(Fields<ArticleChannelRecord>) -> Fields<ArticleChannelRecord>,
     ) -> Self {
-        self.nested("channel", fields)
+        nested(self, "channel", fields)
     }
 
     /// Selects `details`.
@@ -100,7 +100,7 @@ impl Fields<UnfurlDetailsArticle> {
         self,
         fields: impl FnOnce(Fields<ArticleDetailsRecord>) -> Fields<ArticleDetailsRecord>,
     ) -> Self {
-        self.nested("details", fields)
+        nested(self, "details", fields)
     }
 }
 

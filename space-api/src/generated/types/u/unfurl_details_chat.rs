@@ -35,13 +35,13 @@ impl Fields<UnfurlDetailsChat> {
     /// Selects `channel`.
     #[inline]
     pub fn channel(self) -> Self {
-        self.leaf("channel")
+        leaf(self, "channel")
     }
 
     /// Selects `title`.
     #[inline]
     pub fn title(self) -> Self {
-        self.leaf("title")
+        leaf(self, "title")
     }
 }
 

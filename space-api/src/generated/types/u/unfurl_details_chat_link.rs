@@ -35,13 +35,13 @@ impl Fields<UnfurlDetailsChatLink> {
     /// Selects `contactKey`.
     #[inline]
     pub fn contact_key(self) -> Self {
-        self.leaf("contactKey")
+        leaf(self, "contactKey")
     }
 
     /// Selects `title`.
     #[inline]
     pub fn title(self) -> Self {
-        self.leaf("title")
+        leaf(self, "title")
     }
 }
 

@@ -95,7 +95,7 @@ impl Fields<UnfurlDetailsCodeDiffSnippet> {
         self,
         fields: impl FnOnce(Fields<McMessage>) -> Fields<McMessage>,
     ) -> Self {
-        self.nested("header", fields)
+        nested(self, "header", fields)
     }
 
     /// Selects `headerAttachments`.
@@ -104,7 +104,7 @@ impl Fields<UnfurlDetailsCodeDiffSnippet> {
         self,
         fields: impl FnOnce(Fields<AttachmentInfo>) -> Fields<AttachmentInfo>,
     ) -> Self {
-        self.nested("headerAttachments", fields)
+        nested(self, "headerAttachments", fields)
     }
 
     /// Selects `lines`.
@@ -113,31 +113,31 @@ impl Fields<UnfurlDetailsCodeDiffSnippet> {
         self,
         fields: impl FnOnce(Fields<InlineDiffLine>) -> Fields<InlineDiffLine>,
     ) -> Self {
-        self.nested("lines", fields)
+        nested(self, "lines", fields)
     }
 
     /// Selects `selectedLineIndex`.
     #[inline]
     pub fn selected_line_index(self) -> Self {
-        self.leaf("selectedLineIndex")
+        leaf(self, "selectedLineIndex")
     }
 
     /// Selects `selectedLinesCount`.
     #[inline]
     pub fn selected_lines_count(self) -> Self {
-        self.leaf("selectedLinesCount")
+        leaf(self, "selectedLinesCount")
     }
 
     /// Selects `sourceBranch`.
     #[inline]
     pub fn source_branch(self) -> Self {
-        self.leaf("sourceBranch")
+        leaf(self, "sourceBranch")
     }
 
     /// Selects `targetBranch`.
     #[inline]
     pub fn target_branch(self) -> Self {
-        self.leaf("targetBranch")
+        leaf(self, "targetBranch")
     }
 }
 

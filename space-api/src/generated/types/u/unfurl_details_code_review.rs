@@ -121,43 +121,43 @@ impl Fields<UnfurlDetailsCodeReview> {
         self,
         fields: impl FnOnce(Fields<CodeReviewRecord>) -> Fields<CodeReviewRecord>,
     ) -> Self {
-        self.nested("review", fields)
+        nested(self, "review", fields)
     }
 
     /// Selects `withIcon`.
     #[inline]
     pub fn with_icon(self) -> Self {
-        self.leaf("withIcon")
+        leaf(self, "withIcon")
     }
 
     /// Selects `withBranchPair`.
     #[inline]
     pub fn with_branch_pair(self) -> Self {
-        self.leaf("withBranchPair")
+        leaf(self, "withBranchPair")
     }
 
     /// Selects `defaultBranchInRepo`.
     #[inline]
     pub fn default_branch_in_repo(self) -> Self {
-        self.leaf("defaultBranchInRepo")
+        leaf(self, "defaultBranchInRepo")
     }
 
     /// Selects `hideIfCannotResolve`.
     #[inline]
     pub fn hide_if_cannot_resolve(self) -> Self {
-        self.leaf("hideIfCannotResolve")
+        leaf(self, "hideIfCannotResolve")
     }
 
     /// Selects `reviewState`.
     #[inline]
     pub fn review_state(self) -> Self {
-        self.leaf("reviewState")
+        leaf(self, "reviewState")
     }
 
     /// Selects `isMerged`.
     #[inline]
     pub fn is_merged(self) -> Self {
-        self.leaf("isMerged")
+        leaf(self, "isMerged")
     }
 }
 

@@ -41,7 +41,7 @@ impl Fields<UnfurlDetailsCodeSnippet> {
         self,
         fields: impl FnOnce(Fields<CodeSnippetAnchor>) -> Fields<CodeSnippetAnchor>,
     ) -> Self {
-        self.nested("anchor", fields)
+        nested(self, "anchor", fields)
     }
 
     /// Selects `lines`.
@@ -50,7 +50,7 @@ impl Fields<UnfurlDetailsCodeSnippet> {
         self,
         fields: impl FnOnce(Fields<CodeLine>) -> Fields<CodeLine>,
     ) -> Self {
-        self.nested("lines", fields)
+        nested(self, "lines", fields)
     }
 }
 

@@ -188,31 +188,31 @@ impl Fields<UnfurlDetailsCommit> {
         self,
         fields: impl FnOnce(Fields<Project>) -> Fields<Project>,
     ) -> Self {
-        self.nested("project", fields)
+        nested(self, "project", fields)
     }
 
     /// Selects `repository`.
     #[inline]
     pub fn repository(self) -> Self {
-        self.leaf("repository")
+        leaf(self, "repository")
     }
 
     /// Selects `repositoryId`.
     #[inline]
     pub fn repository_id(self) -> Self {
-        self.leaf("repositoryId")
+        leaf(self, "repositoryId")
     }
 
     /// Selects `commitId`.
     #[inline]
     pub fn commit_id(self) -> Self {
-        self.leaf("commitId")
+        leaf(self, "commitId")
     }
 
     /// Selects `message`.
     #[inline]
     pub fn message(self) -> Self {
-        self.leaf("message")
+        leaf(self, "message")
     }
 
     /// Selects `messageUnfurls`.
@@ -223,19 +223,19 @@ impl Fields<UnfurlDetailsCommit> {
             Fields<CommitMessageUnfurlsRecord>,
         ) -> Fields<CommitMessageUnfurlsRecord>,
     ) -> Self {
-        self.nested("messageUnfurls", fields)
+        nested(self, "messageUnfurls", fields)
     }
 
     /// Selects `commitDate`.
     #[inline]
     pub fn commit_date(self) -> Self {
-        self.leaf("commitDate")
+        leaf(self, "commitDate")
     }
 
     /// Selects `authorDate`.
     #[inline]
     pub fn author_date(self) -> Self {
-        self.leaf("authorDate")
+        leaf(self, "authorDate")
     }
 
     /// Selects `author`.
@@ -244,7 +244,7 @@ impl Fields<UnfurlDetailsCommit> {
         self,
         fields: impl FnOnce(Fields<GitAuthorInfo>) -> Fields<GitAuthorInfo>,
     ) -> Self {
-        self.nested("author", fields)
+        nested(self, "author", fields)
     }
 
     /// Selects `authorProfile`.
@@ -253,25 +253,25 @@ impl Fields<UnfurlDetailsCommit> {
         self,
         fields: impl FnOnce(Fields<MemberProfile>) -> Fields<MemberProfile>,
     ) -> Self {
-        self.nested("authorProfile", fields)
+        nested(self, "authorProfile", fields)
     }
 
     /// Selects `hideAuthorAndDate`.
     #[inline]
     pub fn hide_author_and_date(self) -> Self {
-        self.leaf("hideAuthorAndDate")
+        leaf(self, "hideAuthorAndDate")
     }
 
     /// Selects `withBranchTags`.
     #[inline]
     pub fn with_branch_tags(self) -> Self {
-        self.leaf("withBranchTags")
+        leaf(self, "withBranchTags")
     }
 
     /// Selects `reviewId`.
     #[inline]
     pub fn review_id(self) -> Self {
-        self.leaf("reviewId")
+        leaf(self, "reviewId")
     }
 }
 

@@ -53,7 +53,7 @@ impl Fields<UnfurlDetailsCommitsInCodeReview> {
         self,
         fields: impl FnOnce(Fields<CodeReviewRecord>) -> Fields<CodeReviewRecord>,
     ) -> Self {
-        self.nested("review", fields)
+        nested(self, "review", fields)
     }
 
     /// Selects `commits`.
@@ -62,13 +62,13 @@ impl Fields<UnfurlDetailsCommitsInCodeReview> {
         self,
         fields: impl FnOnce(Fields<UnfurlDetailsCommit>) -> Fields<UnfurlDetailsCommit>,
     ) -> Self {
-        self.nested("commits", fields)
+        nested(self, "commits", fields)
     }
 
     /// Selects `totalCommitsCount`.
     #[inline]
     pub fn total_commits_count(self) -> Self {
-        self.leaf("totalCommitsCount")
+        leaf(self, "totalCommitsCount")
     }
 }
 

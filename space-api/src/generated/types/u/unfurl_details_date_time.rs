@@ -43,7 +43,7 @@ impl Fields<UnfurlDetailsDateTime> {
     /// Selects `utcMilliseconds`.
     #[inline]
     pub fn utc_milliseconds(self) -> Self {
-        self.leaf("utcMilliseconds")
+        leaf(self, "utcMilliseconds")
     }
 
     /// Selects `params`.
@@ -52,7 +52,7 @@ impl Fields<UnfurlDetailsDateTime> {
         self,
         fields: impl FnOnce(Fields<DateTimeViewParams>) -> Fields<DateTimeViewParams>,
     ) -> Self {
-        self.nested("params", fields)
+        nested(self, "params", fields)
     }
 }
 

@@ -49,13 +49,13 @@ impl Fields<UnfurlDetailsDateTimeRange> {
     /// Selects `since`.
     #[inline]
     pub fn since(self) -> Self {
-        self.leaf("since")
+        leaf(self, "since")
     }
 
     /// Selects `till`.
     #[inline]
     pub fn till(self) -> Self {
-        self.leaf("till")
+        leaf(self, "till")
     }
 
     /// Selects `params`.
@@ -64,7 +64,7 @@ impl Fields<UnfurlDetailsDateTimeRange> {
         self,
         fields: impl FnOnce(Fields<DateTimeViewParams>) -> Fields<DateTimeViewParams>,
     ) -> Self {
-        self.nested("params", fields)
+        nested(self, "params", fields)
     }
 }
 

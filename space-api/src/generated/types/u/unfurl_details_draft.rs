@@ -63,13 +63,13 @@ impl Fields<UnfurlDetailsDraft> {
     /// Selects `draft`.
     #[inline]
     pub fn draft(self) -> Self {
-        self.leaf("draft")
+        leaf(self, "draft")
     }
 
     /// Selects `title`.
     #[inline]
     pub fn title(self) -> Self {
-        self.leaf("title")
+        leaf(self, "title")
     }
 
     /// Selects `document`.
@@ -78,13 +78,13 @@ impl Fields<UnfurlDetailsDraft> {
         self,
         fields: impl FnOnce(Fields<Document>) -> Fields<Document>,
     ) -> Self {
-        self.nested("document", fields)
+        nested(self, "document", fields)
     }
 
     /// Selects `strikeThrough`.
     #[inline]
     pub fn strike_through(self) -> Self {
-        self.leaf("strikeThrough")
+        leaf(self, "strikeThrough")
     }
 }
 

@@ -32,7 +32,7 @@ impl Fields<UnfurlDetailsExternalIssue> {
         self,
         fields: impl FnOnce(Fields<ExternalIssue>) -> Fields<ExternalIssue>,
     ) -> Self {
-        self.nested("issue", fields)
+        nested(self, "issue", fields)
     }
 }
 

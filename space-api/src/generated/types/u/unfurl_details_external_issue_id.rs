@@ -49,13 +49,13 @@ impl Fields<UnfurlDetailsExternalIssueId> {
         self,
         fields: impl FnOnce(Fields<ExternalIssueId>) -> Fields<ExternalIssueId>,
     ) -> Self {
-        self.nested("id", fields)
+        nested(self, "id", fields)
     }
 
     /// Selects `marketplaceAppId`.
     #[inline]
     pub fn marketplace_app_id(self) -> Self {
-        self.leaf("marketplaceAppId")
+        leaf(self, "marketplaceAppId")
     }
 }
 

@@ -49,13 +49,13 @@ impl Fields<UnfurlDetailsFolder> {
     /// Selects `name`.
     #[inline]
     pub fn name(self) -> Self {
-        self.leaf("name")
+        leaf(self, "name")
     }
 
     /// Selects `root`.
     #[inline]
     pub fn root(self) -> Self {
-        self.leaf("root")
+        leaf(self, "root")
     }
 
     /// Selects `folder`.
@@ -64,7 +64,7 @@ impl Fields<UnfurlDetailsFolder> {
         self,
         fields: impl FnOnce(Fields<DocumentFolder>) -> Fields<DocumentFolder>,
     ) -> Self {
-        self.nested("folder", fields)
+        nested(self, "folder", fields)
     }
 }
 

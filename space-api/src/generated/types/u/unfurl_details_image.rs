@@ -51,13 +51,13 @@ impl Fields<UnfurlDetailsImage> {
     /// Selects `icon`.
     #[inline]
     pub fn icon(self) -> Self {
-        self.leaf("icon")
+        leaf(self, "icon")
     }
 
     /// Selects `title`.
     #[inline]
     pub fn title(self) -> Self {
-        self.leaf("title")
+        leaf(self, "title")
     }
 
     /// Selects `image`.
@@ -66,7 +66,7 @@ impl Fields<UnfurlDetailsImage> {
         self,
         fields: impl FnOnce(Fields<ImageAttachment>) -> Fields<ImageAttachment>,
     ) -> Self {
-        self.nested("image", fields)
+        nested(self, "image", fields)
     }
 }
 

@@ -55,19 +55,19 @@ impl Fields<UnfurlDetailsIssue> {
     /// Selects `issue`.
     #[inline]
     pub fn issue(self, fields: impl FnOnce(Fields<Issue>) -> Fields<Issue>) -> Self {
-        self.nested("issue", fields)
+        nested(self, "issue", fields)
     }
 
     /// Selects `strikeThrough`.
     #[inline]
     pub fn strike_through(self) -> Self {
-        self.leaf("strikeThrough")
+        leaf(self, "strikeThrough")
     }
 
     /// Selects `compact`.
     #[inline]
     pub fn compact(self) -> Self {
-        self.leaf("compact")
+        leaf(self, "compact")
     }
 }
 

@@ -34,7 +34,7 @@ impl Fields<UnfurlDetailsIssueImportTransaction> {
             Fields<ImportTransactionRecord>,
         ) -> Fields<ImportTransactionRecord>,
     ) -> Self {
-        self.nested("importTransaction", fields)
+        nested(self, "importTransaction", fields)
     }
 }
 

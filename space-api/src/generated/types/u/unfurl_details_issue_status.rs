@@ -32,7 +32,7 @@ impl Fields<UnfurlDetailsIssueStatus> {
         self,
         fields: impl FnOnce(Fields<IssueStatus>) -> Fields<IssueStatus>,
     ) -> Self {
-        self.nested("status", fields)
+        nested(self, "status", fields)
     }
 }
 

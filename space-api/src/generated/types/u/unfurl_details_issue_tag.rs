@@ -52,19 +52,19 @@ impl Fields<UnfurlDetailsIssueTag> {
         self,
         fields: impl FnOnce(Fields<PlanningTag>) -> Fields<PlanningTag>,
     ) -> Self {
-        self.nested("tag", fields)
+        nested(self, "tag", fields)
     }
 
     /// Selects `strikeThrough`.
     #[inline]
     pub fn strike_through(self) -> Self {
-        self.leaf("strikeThrough")
+        leaf(self, "strikeThrough")
     }
 
     /// Selects `textSize`.
     #[inline]
     pub fn text_size(self) -> Self {
-        self.leaf("textSize")
+        leaf(self, "textSize")
     }
 }
 

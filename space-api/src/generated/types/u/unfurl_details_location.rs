@@ -46,13 +46,13 @@ impl Fields<UnfurlDetailsLocation> {
         self,
         fields: impl FnOnce(Fields<Location>) -> Fields<Location>,
     ) -> Self {
-        self.nested("location", fields)
+        nested(self, "location", fields)
     }
 
     /// Selects `strikeThrough`.
     #[inline]
     pub fn strike_through(self) -> Self {
-        self.leaf("strikeThrough")
+        leaf(self, "strikeThrough")
     }
 }
 

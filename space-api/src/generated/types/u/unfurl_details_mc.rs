@@ -49,7 +49,7 @@ impl Fields<UnfurlDetailsMc> {
         self,
         fields: impl FnOnce(Fields<McMessage>) -> Fields<McMessage>,
     ) -> Self {
-        self.nested("message", fields)
+        nested(self, "message", fields)
     }
 
     /// Selects `inlineUnfurls`.
@@ -58,7 +58,7 @@ impl Fields<UnfurlDetailsMc> {
         self,
         fields: impl FnOnce(Fields<AttachmentInfo>) -> Fields<AttachmentInfo>,
     ) -> Self {
-        self.nested("inlineUnfurls", fields)
+        nested(self, "inlineUnfurls", fields)
     }
 }
 

@@ -46,13 +46,13 @@ impl Fields<UnfurlDetailsMeeting> {
         self,
         fields: impl FnOnce(Fields<Meeting>) -> Fields<Meeting>,
     ) -> Self {
-        self.nested("meeting", fields)
+        nested(self, "meeting", fields)
     }
 
     /// Selects `compact`.
     #[inline]
     pub fn compact(self) -> Self {
-        self.leaf("compact")
+        leaf(self, "compact")
     }
 }
 

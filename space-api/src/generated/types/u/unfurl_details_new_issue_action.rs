@@ -35,7 +35,7 @@ impl Fields<UnfurlDetailsNewIssueAction> {
     /// Selects `title`.
     #[inline]
     pub fn title(self) -> Self {
-        self.leaf("title")
+        leaf(self, "title")
     }
 
     /// Selects `project`.
@@ -44,7 +44,7 @@ impl Fields<UnfurlDetailsNewIssueAction> {
         self,
         fields: impl FnOnce(Fields<Project>) -> Fields<Project>,
     ) -> Self {
-        self.nested("project", fields)
+        nested(self, "project", fields)
     }
 }
 

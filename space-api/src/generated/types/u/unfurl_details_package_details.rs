@@ -60,19 +60,19 @@ impl Fields<UnfurlDetailsPackageDetails> {
             Fields<ProjectPackageRepository>,
         ) -> Fields<ProjectPackageRepository>,
     ) -> Self {
-        self.nested("repoRef", fields)
+        nested(self, "repoRef", fields)
     }
 
     /// Selects `packageName`.
     #[inline]
     pub fn package_name(self) -> Self {
-        self.leaf("packageName")
+        leaf(self, "packageName")
     }
 
     /// Selects `version`.
     #[inline]
     pub fn version(self) -> Self {
-        self.leaf("version")
+        leaf(self, "version")
     }
 }
 

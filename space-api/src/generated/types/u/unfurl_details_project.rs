@@ -46,13 +46,13 @@ impl Fields<UnfurlDetailsProject> {
         self,
         fields: impl FnOnce(Fields<Project>) -> Fields<Project>,
     ) -> Self {
-        self.nested("project", fields)
+        nested(self, "project", fields)
     }
 
     /// Selects `strikeThrough`.
     #[inline]
     pub fn strike_through(self) -> Self {
-        self.leaf("strikeThrough")
+        leaf(self, "strikeThrough")
     }
 }
 

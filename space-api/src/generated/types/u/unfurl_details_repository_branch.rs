@@ -93,37 +93,37 @@ impl Fields<UnfurlDetailsRepositoryBranch> {
         self,
         fields: impl FnOnce(Fields<Project>) -> Fields<Project>,
     ) -> Self {
-        self.nested("project", fields)
+        nested(self, "project", fields)
     }
 
     /// Selects `repository`.
     #[inline]
     pub fn repository(self) -> Self {
-        self.leaf("repository")
+        leaf(self, "repository")
     }
 
     /// Selects `branchHead`.
     #[inline]
     pub fn branch_head(self) -> Self {
-        self.leaf("branchHead")
+        leaf(self, "branchHead")
     }
 
     /// Selects `deleted`.
     #[inline]
     pub fn deleted(self) -> Self {
-        self.leaf("deleted")
+        leaf(self, "deleted")
     }
 
     /// Selects `isDefault`.
     #[inline]
     pub fn is_default(self) -> Self {
-        self.leaf("isDefault")
+        leaf(self, "isDefault")
     }
 
     /// Selects `tagSize`.
     #[inline]
     pub fn tag_size(self) -> Self {
-        self.leaf("tagSize")
+        leaf(self, "tagSize")
     }
 }
 

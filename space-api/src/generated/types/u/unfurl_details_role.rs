@@ -29,7 +29,7 @@ impl Fields<UnfurlDetailsRole> {
     /// Selects `role`.
     #[inline]
     pub fn role(self, fields: impl FnOnce(Fields<TdRole>) -> Fields<TdRole>) -> Self {
-        self.nested("role", fields)
+        nested(self, "role", fields)
     }
 }
 

@@ -67,31 +67,31 @@ impl Fields<UnfurlDetailsShortCommit> {
         self,
         fields: impl FnOnce(Fields<Project>) -> Fields<Project>,
     ) -> Self {
-        self.nested("project", fields)
+        nested(self, "project", fields)
     }
 
     /// Selects `repository`.
     #[inline]
     pub fn repository(self) -> Self {
-        self.leaf("repository")
+        leaf(self, "repository")
     }
 
     /// Selects `commitId`.
     #[inline]
     pub fn commit_id(self) -> Self {
-        self.leaf("commitId")
+        leaf(self, "commitId")
     }
 
     /// Selects `message`.
     #[inline]
     pub fn message(self) -> Self {
-        self.leaf("message")
+        leaf(self, "message")
     }
 
     /// Selects `strikeThrough`.
     #[inline]
     pub fn strike_through(self) -> Self {
-        self.leaf("strikeThrough")
+        leaf(self, "strikeThrough")
     }
 }
 

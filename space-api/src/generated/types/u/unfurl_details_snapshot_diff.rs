@@ -40,13 +40,13 @@ impl Fields<UnfurlDetailsSnapshotDiff> {
     /// Selects `snapshotId`.
     #[inline]
     pub fn snapshot_id(self) -> Self {
-        self.leaf("snapshotId")
+        leaf(self, "snapshotId")
     }
 
     /// Selects `baseSnapshotId`.
     #[inline]
     pub fn base_snapshot_id(self) -> Self {
-        self.leaf("baseSnapshotId")
+        leaf(self, "baseSnapshotId")
     }
 }
 

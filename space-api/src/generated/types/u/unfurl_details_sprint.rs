@@ -52,7 +52,7 @@ impl Fields<UnfurlDetailsSprint> {
         self,
         fields: impl FnOnce(Fields<Project>) -> Fields<Project>,
     ) -> Self {
-        self.nested("project", fields)
+        nested(self, "project", fields)
     }
 
     /// Selects `sprint`.
@@ -61,13 +61,13 @@ impl Fields<UnfurlDetailsSprint> {
         self,
         fields: impl FnOnce(Fields<SprintRecord>) -> Fields<SprintRecord>,
     ) -> Self {
-        self.nested("sprint", fields)
+        nested(self, "sprint", fields)
     }
 
     /// Selects `removed`.
     #[inline]
     pub fn removed(self) -> Self {
-        self.leaf("removed")
+        leaf(self, "removed")
     }
 }
 

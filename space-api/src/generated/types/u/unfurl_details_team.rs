@@ -43,13 +43,13 @@ impl Fields<UnfurlDetailsTeam> {
     /// Selects `team`.
     #[inline]
     pub fn team(self, fields: impl FnOnce(Fields<Team>) -> Fields<Team>) -> Self {
-        self.nested("team", fields)
+        nested(self, "team", fields)
     }
 
     /// Selects `strikeThrough`.
     #[inline]
     pub fn strike_through(self) -> Self {
-        self.leaf("strikeThrough")
+        leaf(self, "strikeThrough")
     }
 }
 

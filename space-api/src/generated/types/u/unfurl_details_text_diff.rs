@@ -37,13 +37,13 @@ impl Fields<UnfurlDetailsTextDiff> {
     /// Selects `textBefore`.
     #[inline]
     pub fn text_before(self) -> Self {
-        self.leaf("textBefore")
+        leaf(self, "textBefore")
     }
 
     /// Selects `textAfter`.
     #[inline]
     pub fn text_after(self) -> Self {
-        self.leaf("textAfter")
+        leaf(self, "textAfter")
     }
 }
 

@@ -31,19 +31,19 @@ impl Fields<UnfurlsBlockListEntry> {
     /// Selects `link`.
     #[inline]
     pub fn link(self) -> Self {
-        self.leaf("link")
+        leaf(self, "link")
     }
 
     /// Selects `prefix`.
     #[inline]
     pub fn prefix(self) -> Self {
-        self.leaf("prefix")
+        leaf(self, "prefix")
     }
 
     /// Selects `global`.
     #[inline]
     pub fn global(self) -> Self {
-        self.leaf("global")
+        leaf(self, "global")
     }
 }
 

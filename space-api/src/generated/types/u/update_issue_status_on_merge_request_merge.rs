@@ -42,25 +42,25 @@ impl Fields<UpdateIssueStatusOnMergeRequestMerge> {
         self,
         fields: impl FnOnce(Fields<MergeRequestRecord>) -> Fields<MergeRequestRecord>,
     ) -> Self {
-        self.nested("review", fields)
+        nested(self, "review", fields)
     }
 
     /// Selects `newStatus`.
     #[inline]
     pub fn new_status(self) -> Self {
-        self.leaf("newStatus")
+        leaf(self, "newStatus")
     }
 
     /// Selects `issuePrefix`.
     #[inline]
     pub fn issue_prefix(self) -> Self {
-        self.leaf("issuePrefix")
+        leaf(self, "issuePrefix")
     }
 
     /// Selects `issueId`.
     #[inline]
     pub fn issue_id(self) -> Self {
-        self.leaf("issueId")
+        leaf(self, "issueId")
     }
 }
 

@@ -37,7 +37,7 @@ impl Fields<UrlCfValue> {
     /// Selects `href`.
     #[inline]
     pub fn href(self) -> Self {
-        self.leaf("href")
+        leaf(self, "href")
     }
 }
 

@@ -38,13 +38,13 @@ impl Fields<UserAgreement> {
     /// Selects `id`.
     #[inline]
     pub fn id(self) -> Self {
-        self.leaf("id")
+        leaf(self, "id")
     }
 
     /// Selects `content`.
     #[inline]
     pub fn content(self) -> Self {
-        self.leaf("content")
+        leaf(self, "content")
     }
 
     /// Selects `version`.
@@ -53,13 +53,13 @@ impl Fields<UserAgreement> {
         self,
         fields: impl FnOnce(Fields<Version>) -> Fields<Version>,
     ) -> Self {
-        self.nested("version", fields)
+        nested(self, "version", fields)
     }
 
     /// Selects `updated`.
     #[inline]
     pub fn updated(self) -> Self {
-        self.leaf("updated")
+        leaf(self, "updated")
     }
 }
 

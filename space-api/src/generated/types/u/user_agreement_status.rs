@@ -82,7 +82,7 @@ impl Fields<UserAgreementStatusAccepted> {
         self,
         fields: impl FnOnce(Fields<MemberProfile>) -> Fields<MemberProfile>,
     ) -> Self {
-        self.nested("profile", fields)
+        nested(self, "profile", fields)
     }
 
     /// Selects `userAgreement`.
@@ -91,13 +91,13 @@ impl Fields<UserAgreementStatusAccepted> {
         self,
         fields: impl FnOnce(Fields<UserAgreement>) -> Fields<UserAgreement>,
     ) -> Self {
-        self.nested("userAgreement", fields)
+        nested(self, "userAgreement", fields)
     }
 
     /// Selects `accepted`.
     #[inline]
     pub fn accepted(self) -> Self {
-        self.leaf("accepted")
+        leaf(self, "accepted")
     }
 }
 
@@ -142,7 +142,7 @@ impl Fields<UserAgreementStatusNotAccepted> {
         self,
         fields: impl FnOnce(Fields<MemberProfile>) -> Fields<MemberProfile>,
     ) -> Self {
-        self.nested("profile", fields)
+        nested(self, "profile", fields)
     }
 }
 

@@ -92,55 +92,55 @@ impl Fields<VaultConnectionRecord> {
     /// Selects `id`.
     #[inline]
     pub fn id(self) -> Self {
-        self.leaf("id")
+        leaf(self, "id")
     }
 
     /// Selects `projectId`.
     #[inline]
     pub fn project_id(self) -> Self {
-        self.leaf("projectId")
+        leaf(self, "projectId")
     }
 
     /// Selects `url`.
     #[inline]
     pub fn url(self) -> Self {
-        self.leaf("url")
+        leaf(self, "url")
     }
 
     /// Selects `name`.
     #[inline]
     pub fn name(self) -> Self {
-        self.leaf("name")
+        leaf(self, "name")
     }
 
     /// Selects `namespace`.
     #[inline]
     pub fn namespace(self) -> Self {
-        self.leaf("namespace")
+        leaf(self, "namespace")
     }
 
     /// Selects `vaultNamespace`.
     #[inline]
     pub fn vault_namespace(self) -> Self {
-        self.leaf("vaultNamespace")
+        leaf(self, "vaultNamespace")
     }
 
     /// Selects `appRoleEndpointPath`.
     #[inline]
     pub fn app_role_endpoint_path(self) -> Self {
-        self.leaf("appRoleEndpointPath")
+        leaf(self, "appRoleEndpointPath")
     }
 
     /// Selects `appRoleId`.
     #[inline]
     pub fn app_role_id(self) -> Self {
-        self.leaf("appRoleId")
+        leaf(self, "appRoleId")
     }
 
     /// Selects `createdAt`.
     #[inline]
     pub fn created_at(self) -> Self {
-        self.leaf("createdAt")
+        leaf(self, "createdAt")
     }
 
     /// Selects `createdBy`.
@@ -149,13 +149,13 @@ impl Fields<VaultConnectionRecord> {
         self,
         fields: impl FnOnce(Fields<CPrincipal>) -> Fields<CPrincipal>,
     ) -> Self {
-        self.nested("createdBy", fields)
+        nested(self, "createdBy", fields)
     }
 
     /// Selects `updatedAt`.
     #[inline]
     pub fn updated_at(self) -> Self {
-        self.leaf("updatedAt")
+        leaf(self, "updatedAt")
     }
 
     /// Selects `updatedBy`.
@@ -164,13 +164,13 @@ impl Fields<VaultConnectionRecord> {
         self,
         fields: impl FnOnce(Fields<CPrincipal>) -> Fields<CPrincipal>,
     ) -> Self {
-        self.nested("updatedBy", fields)
+        nested(self, "updatedBy", fields)
     }
 
     /// Selects `deleted`.
     #[inline]
     pub fn deleted(self) -> Self {
-        self.leaf("deleted")
+        leaf(self, "deleted")
     }
 }
 

@@ -65,7 +65,7 @@ impl Fields<VcsCfScopeInputProject> {
     /// Selects `projectId`.
     #[inline]
     pub fn project_id(self) -> Self {
-        self.leaf("projectId")
+        leaf(self, "projectId")
     }
 }
 

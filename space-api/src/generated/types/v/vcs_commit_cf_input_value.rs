@@ -40,7 +40,7 @@ impl Fields<VcsCommitCfInputValue> {
         self,
         fields: impl FnOnce(Fields<CfCommitIdentifier>) -> Fields<CfCommitIdentifier>,
     ) -> Self {
-        self.nested("commit", fields)
+        nested(self, "commit", fields)
     }
 }
 

@@ -32,7 +32,7 @@ impl Fields<VcsCommitCfParameters> {
         self,
         fields: impl FnOnce(Fields<VcsCfScope>) -> Fields<VcsCfScope>,
     ) -> Self {
-        self.nested("vcsCFScope", fields)
+        nested(self, "vcsCFScope", fields)
     }
 }
 

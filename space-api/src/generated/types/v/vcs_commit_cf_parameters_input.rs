@@ -32,7 +32,7 @@ impl Fields<VcsCommitCfParametersInput> {
         self,
         fields: impl FnOnce(Fields<VcsCfScopeInput>) -> Fields<VcsCfScopeInput>,
     ) -> Self {
-        self.nested("vcsCFScope", fields)
+        nested(self, "vcsCFScope", fields)
     }
 }
 

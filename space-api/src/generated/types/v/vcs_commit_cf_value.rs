@@ -40,7 +40,7 @@ impl Fields<VcsCommitCfValue> {
         self,
         fields: impl FnOnce(Fields<CfCommitInfoBase>) -> Fields<CfCommitInfoBase>,
     ) -> Self {
-        self.nested("commit", fields)
+        nested(self, "commit", fields)
     }
 }
 

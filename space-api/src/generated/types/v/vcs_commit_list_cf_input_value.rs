@@ -34,7 +34,7 @@ impl Fields<VcsCommitListCfInputValue> {
         self,
         fields: impl FnOnce(Fields<CfCommitIdentifier>) -> Fields<CfCommitIdentifier>,
     ) -> Self {
-        self.nested("commits", fields)
+        nested(self, "commits", fields)
     }
 }
 

@@ -32,7 +32,7 @@ impl Fields<VcsCommitListCfValue> {
         self,
         fields: impl FnOnce(Fields<CfCommitInfoBase>) -> Fields<CfCommitInfoBase>,
     ) -> Self {
-        self.nested("commits", fields)
+        nested(self, "commits", fields)
     }
 }
 

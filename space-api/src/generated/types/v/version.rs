@@ -25,13 +25,13 @@ impl Fields<Version> {
     /// Selects `major`.
     #[inline]
     pub fn major(self) -> Self {
-        self.leaf("major")
+        leaf(self, "major")
     }
 
     /// Selects `minor`.
     #[inline]
     pub fn minor(self) -> Self {
-        self.leaf("minor")
+        leaf(self, "minor")
     }
 }
 

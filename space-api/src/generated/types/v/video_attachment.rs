@@ -75,31 +75,31 @@ impl Fields<VideoAttachment> {
     /// Selects `id`.
     #[inline]
     pub fn id(self) -> Self {
-        self.leaf("id")
+        leaf(self, "id")
     }
 
     /// Selects `name`.
     #[inline]
     pub fn name(self) -> Self {
-        self.leaf("name")
+        leaf(self, "name")
     }
 
     /// Selects `width`.
     #[inline]
     pub fn width(self) -> Self {
-        self.leaf("width")
+        leaf(self, "width")
     }
 
     /// Selects `height`.
     #[inline]
     pub fn height(self) -> Self {
-        self.leaf("height")
+        leaf(self, "height")
     }
 
     /// Selects `sizeBytes`.
     #[inline]
     pub fn size_bytes(self) -> Self {
-        self.leaf("sizeBytes")
+        leaf(self, "sizeBytes")
     }
 }
 

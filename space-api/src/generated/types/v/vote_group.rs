@@ -69,19 +69,19 @@ impl Fields<VoteGroup> {
     /// Selects `variantName`.
     #[inline]
     pub fn variant_name(self) -> Self {
-        self.leaf("variantName")
+        leaf(self, "variantName")
     }
 
     /// Selects `count`.
     #[inline]
     pub fn count(self) -> Self {
-        self.leaf("count")
+        leaf(self, "count")
     }
 
     /// Selects `meVote`.
     #[inline]
     pub fn me_vote(self) -> Self {
-        self.leaf("meVote")
+        leaf(self, "meVote")
     }
 
     /// Selects `lastUsers`.
@@ -90,7 +90,7 @@ impl Fields<VoteGroup> {
         self,
         fields: impl FnOnce(Fields<MemberProfile>) -> Fields<MemberProfile>,
     ) -> Self {
-        self.nested("lastUsers", fields)
+        nested(self, "lastUsers", fields)
     }
 
     /// Selects `owner`.
@@ -99,7 +99,7 @@ impl Fields<VoteGroup> {
         self,
         fields: impl FnOnce(Fields<MemberProfile>) -> Fields<MemberProfile>,
     ) -> Self {
-        self.nested("owner", fields)
+        nested(self, "owner", fields)
     }
 }
 

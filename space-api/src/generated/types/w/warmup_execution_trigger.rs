@@ -97,7 +97,7 @@ impl Fields<WarmupExecutionTriggerManual> {
         self,
         fields: impl FnOnce(Fields<MemberProfile>) -> Fields<MemberProfile>,
     ) -> Self {
-        self.nested("user", fields)
+        nested(self, "user", fields)
     }
 }
 
@@ -133,7 +133,7 @@ impl Fields<WarmupExecutionTriggerScheduled> {
     /// Selects `cronExpressions`.
     #[inline]
     pub fn cron_expressions(self) -> Self {
-        self.leaf("cronExpressions")
+        leaf(self, "cronExpressions")
     }
 }
 

@@ -96,19 +96,19 @@ impl Fields<WebhookDeliveryStatusDtoExpectedHttpClientError> {
             Fields<AppMessageDeliveryClientErrorDto>,
         ) -> Fields<AppMessageDeliveryClientErrorDto>,
     ) -> Self {
-        self.nested("clientError", fields)
+        nested(self, "clientError", fields)
     }
 
     /// Selects `deliveryId`.
     #[inline]
     pub fn delivery_id(self) -> Self {
-        self.leaf("deliveryId")
+        leaf(self, "deliveryId")
     }
 
     /// Selects `sentTime`.
     #[inline]
     pub fn sent_time(self) -> Self {
-        self.leaf("sentTime")
+        leaf(self, "sentTime")
     }
 }
 
@@ -171,25 +171,25 @@ impl Fields<WebhookDeliveryStatusDtoFailedDelivery> {
     /// Selects `deliveryId`.
     #[inline]
     pub fn delivery_id(self) -> Self {
-        self.leaf("deliveryId")
+        leaf(self, "deliveryId")
     }
 
     /// Selects `responseCode`.
     #[inline]
     pub fn response_code(self) -> Self {
-        self.leaf("responseCode")
+        leaf(self, "responseCode")
     }
 
     /// Selects `message`.
     #[inline]
     pub fn message(self) -> Self {
-        self.leaf("message")
+        leaf(self, "message")
     }
 
     /// Selects `sentTime`.
     #[inline]
     pub fn sent_time(self) -> Self {
-        self.leaf("sentTime")
+        leaf(self, "sentTime")
     }
 }
 
@@ -240,13 +240,13 @@ impl Fields<WebhookDeliveryStatusDtoInternalError> {
     /// Selects `deliveryId`.
     #[inline]
     pub fn delivery_id(self) -> Self {
-        self.leaf("deliveryId")
+        leaf(self, "deliveryId")
     }
 
     /// Selects `sentTime`.
     #[inline]
     pub fn sent_time(self) -> Self {
-        self.leaf("sentTime")
+        leaf(self, "sentTime")
     }
 }
 
@@ -297,19 +297,19 @@ impl Fields<WebhookDeliveryStatusDtoSuccessful> {
     /// Selects `deliveryId`.
     #[inline]
     pub fn delivery_id(self) -> Self {
-        self.leaf("deliveryId")
+        leaf(self, "deliveryId")
     }
 
     /// Selects `responseCode`.
     #[inline]
     pub fn response_code(self) -> Self {
-        self.leaf("responseCode")
+        leaf(self, "responseCode")
     }
 
     /// Selects `sentTime`.
     #[inline]
     pub fn sent_time(self) -> Self {
-        self.leaf("sentTime")
+        leaf(self, "sentTime")
     }
 }
 

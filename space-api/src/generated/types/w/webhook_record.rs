@@ -110,19 +110,19 @@ impl Fields<WebhookRecord> {
     /// Selects `id`.
     #[inline]
     pub fn id(self) -> Self {
-        self.leaf("id")
+        leaf(self, "id")
     }
 
     /// Selects `archived`.
     #[inline]
     pub fn archived(self) -> Self {
-        self.leaf("archived")
+        leaf(self, "archived")
     }
 
     /// Selects `app`.
     #[inline]
     pub fn app(self, fields: impl FnOnce(Fields<App>) -> Fields<App>) -> Self {
-        self.nested("app", fields)
+        nested(self, "app", fields)
     }
 
     /// Selects `subscriptions`.
@@ -131,25 +131,25 @@ impl Fields<WebhookRecord> {
         self,
         fields: impl FnOnce(Fields<SubscriptionDto>) -> Fields<SubscriptionDto>,
     ) -> Self {
-        self.nested("subscriptions", fields)
+        nested(self, "subscriptions", fields)
     }
 
     /// Selects `name`.
     #[inline]
     pub fn name(self) -> Self {
-        self.leaf("name")
+        leaf(self, "name")
     }
 
     /// Selects `description`.
     #[inline]
     pub fn description(self) -> Self {
-        self.leaf("description")
+        leaf(self, "description")
     }
 
     /// Selects `useAppEndpoint`.
     #[inline]
     pub fn use_app_endpoint(self) -> Self {
-        self.leaf("useAppEndpoint")
+        leaf(self, "useAppEndpoint")
     }
 
     /// Selects `endpoint`.
@@ -158,13 +158,13 @@ impl Fields<WebhookRecord> {
         self,
         fields: impl FnOnce(Fields<EndpointDto>) -> Fields<EndpointDto>,
     ) -> Self {
-        self.nested("endpoint", fields)
+        nested(self, "endpoint", fields)
     }
 
     /// Selects `useAppEndpointAuth`.
     #[inline]
     pub fn use_app_endpoint_auth(self) -> Self {
-        self.leaf("useAppEndpointAuth")
+        leaf(self, "useAppEndpointAuth")
     }
 
     /// Selects `endpointAuth`.
@@ -173,43 +173,43 @@ impl Fields<WebhookRecord> {
         self,
         fields: impl FnOnce(Fields<EndpointAuthDto>) -> Fields<EndpointAuthDto>,
     ) -> Self {
-        self.nested("endpointAuth", fields)
+        nested(self, "endpointAuth", fields)
     }
 
     /// Selects `enabled`.
     #[inline]
     pub fn enabled(self) -> Self {
-        self.leaf("enabled")
+        leaf(self, "enabled")
     }
 
     /// Selects `acceptedHttpResponseCodes`.
     #[inline]
     pub fn accepted_http_response_codes(self) -> Self {
-        self.leaf("acceptedHttpResponseCodes")
+        leaf(self, "acceptedHttpResponseCodes")
     }
 
     /// Selects `doRetries`.
     #[inline]
     pub fn do_retries(self) -> Self {
-        self.leaf("doRetries")
+        leaf(self, "doRetries")
     }
 
     /// Selects `payloadFields`.
     #[inline]
     pub fn payload_fields(self) -> Self {
-        self.leaf("payloadFields")
+        leaf(self, "payloadFields")
     }
 
     /// Selects `payloadTemplate`.
     #[inline]
     pub fn payload_template(self) -> Self {
-        self.leaf("payloadTemplate")
+        leaf(self, "payloadTemplate")
     }
 
     /// Selects `payloadType`.
     #[inline]
     pub fn payload_type(self) -> Self {
-        self.leaf("payloadType")
+        leaf(self, "payloadType")
     }
 }
 

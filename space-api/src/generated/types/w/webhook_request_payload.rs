@@ -41,19 +41,19 @@ impl Fields<WebhookRequestPayload> {
     #[deprecated(since = "2022-11-16", note = "it is going to be removed")]
     #[inline]
     pub fn verification_token(self) -> Self {
-        self.leaf("verificationToken")
+        leaf(self, "verificationToken")
     }
 
     /// Selects `clientId`.
     #[inline]
     pub fn client_id(self) -> Self {
-        self.leaf("clientId")
+        leaf(self, "clientId")
     }
 
     /// Selects `webhookId`.
     #[inline]
     pub fn webhook_id(self) -> Self {
-        self.leaf("webhookId")
+        leaf(self, "webhookId")
     }
 
     /// Selects `payload`.
@@ -62,7 +62,7 @@ impl Fields<WebhookRequestPayload> {
         self,
         fields: impl FnOnce(Fields<WebhookEvent>) -> Fields<WebhookEvent>,
     ) -> Self {
-        self.nested("payload", fields)
+        nested(self, "payload", fields)
     }
 }
 

@@ -33,13 +33,13 @@ impl Fields<WeekDayLocation> {
     /// Selects `day`.
     #[inline]
     pub fn day(self) -> Self {
-        self.leaf("day")
+        leaf(self, "day")
     }
 
     /// Selects `remote`.
     #[inline]
     pub fn remote(self) -> Self {
-        self.leaf("remote")
+        leaf(self, "remote")
     }
 }
 

@@ -43,13 +43,13 @@ impl Fields<WeekDayTimeInterval> {
     /// Selects `day`.
     #[inline]
     pub fn day(self) -> Self {
-        self.leaf("day")
+        leaf(self, "day")
     }
 
     /// Selects `checked`.
     #[inline]
     pub fn checked(self) -> Self {
-        self.leaf("checked")
+        leaf(self, "checked")
     }
 
     /// Selects `interval`.
@@ -58,7 +58,7 @@ impl Fields<WeekDayTimeInterval> {
         self,
         fields: impl FnOnce(Fields<TimeInterval>) -> Fields<TimeInterval>,
     ) -> Self {
-        self.nested("interval", fields)
+        nested(self, "interval", fields)
     }
 }
 

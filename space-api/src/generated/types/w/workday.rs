@@ -56,25 +56,25 @@ impl Fields<Workday> {
     /// Selects `weekday`.
     #[inline]
     pub fn weekday(self) -> Self {
-        self.leaf("weekday")
+        leaf(self, "weekday")
     }
 
     /// Selects `working`.
     #[inline]
     pub fn working(self) -> Self {
-        self.leaf("working")
+        leaf(self, "working")
     }
 
     /// Selects `hours`.
     #[inline]
     pub fn hours(self) -> Self {
-        self.leaf("hours")
+        leaf(self, "hours")
     }
 
     /// Selects `minutes`.
     #[inline]
     pub fn minutes(self) -> Self {
-        self.leaf("minutes")
+        leaf(self, "minutes")
     }
 }
 

@@ -38,19 +38,19 @@ impl Fields<WorkingDays> {
     /// Selects `id`.
     #[inline]
     pub fn id(self) -> Self {
-        self.leaf("id")
+        leaf(self, "id")
     }
 
     /// Selects `dateStart`.
     #[inline]
     pub fn date_start(self) -> Self {
-        self.leaf("dateStart")
+        leaf(self, "dateStart")
     }
 
     /// Selects `dateEnd`.
     #[inline]
     pub fn date_end(self) -> Self {
-        self.leaf("dateEnd")
+        leaf(self, "dateEnd")
     }
 
     /// Selects `workingDaysSpec`.
@@ -59,7 +59,7 @@ impl Fields<WorkingDays> {
         self,
         fields: impl FnOnce(Fields<WorkingDaysSpec>) -> Fields<WorkingDaysSpec>,
     ) -> Self {
-        self.nested("workingDaysSpec", fields)
+        nested(self, "workingDaysSpec", fields)
     }
 }
 

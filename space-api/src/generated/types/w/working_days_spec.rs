@@ -115,7 +115,7 @@ impl Fields<WorkingDaysSpec> {
     #[deprecated(since = "2020-11-10")]
     #[inline]
     pub fn days(self, fields: impl FnOnce(Fields<Workday>) -> Fields<Workday>) -> Self {
-        self.nested("days", fields)
+        nested(self, "days", fields)
     }
 
     /// Selects `workingHours`.
@@ -124,7 +124,7 @@ impl Fields<WorkingDaysSpec> {
         self,
         fields: impl FnOnce(Fields<WeekDayTimeInterval>) -> Fields<WeekDayTimeInterval>,
     ) -> Self {
-        self.nested("workingHours", fields)
+        nested(self, "workingHours", fields)
     }
 
     /// Selects `notificationHours`.
@@ -133,7 +133,7 @@ impl Fields<WorkingDaysSpec> {
         self,
         fields: impl FnOnce(Fields<WeekDayTimeInterval>) -> Fields<WeekDayTimeInterval>,
     ) -> Self {
-        self.nested("notificationHours", fields)
+        nested(self, "notificationHours", fields)
     }
 
     /// Selects `timezone`.
@@ -142,13 +142,13 @@ impl Fields<WorkingDaysSpec> {
         self,
         fields: impl FnOnce(Fields<ATimeZone>) -> Fields<ATimeZone>,
     ) -> Self {
-        self.nested("timezone", fields)
+        nested(self, "timezone", fields)
     }
 
     /// Selects `boundWeekdays`.
     #[inline]
     pub fn bound_weekdays(self) -> Self {
-        self.leaf("boundWeekdays")
+        leaf(self, "boundWeekdays")
     }
 
     /// Selects `locations`.
@@ -157,7 +157,7 @@ impl Fields<WorkingDaysSpec> {
         self,
         fields: impl FnOnce(Fields<WeekDayLocation>) -> Fields<WeekDayLocation>,
     ) -> Self {
-        self.nested("locations", fields)
+        nested(self, "locations", fields)
     }
 }
 

@@ -97,7 +97,7 @@ impl Fields<XScopeApiScope> {
         self,
         fields: impl FnOnce(Fields<XScopeGrantApi>) -> Fields<XScopeGrantApi>,
     ) -> Self {
-        self.nested("grants", fields)
+        nested(self, "grants", fields)
     }
 }
 

@@ -29,7 +29,7 @@ impl Fields<XScopeGrantApi> {
         self,
         fields: impl FnOnce(Fields<PermissionContextApi>) -> Fields<PermissionContextApi>,
     ) -> Self {
-        self.nested("context", fields)
+        nested(self, "context", fields)
     }
 
     /// Selects `right`.
@@ -38,7 +38,7 @@ impl Fields<XScopeGrantApi> {
         self,
         fields: impl FnOnce(Fields<RightDescriptorDto>) -> Fields<RightDescriptorDto>,
     ) -> Self {
-        self.nested("right", fields)
+        nested(self, "right", fields)
     }
 }
 
