@@ -2,6 +2,7 @@
 #![expect(clippy::print_stdout, clippy::print_stderr, reason = "a command line speaks on both")]
 
 mod generate;
+mod serve;
 
 use std::process::ExitCode;
 
@@ -12,11 +13,13 @@ use clap::Parser;
 #[command(bin_name = "cargo xtask")]
 enum Command {
     Generate(generate::Generate),
+    Serve(serve::Serve),
 }
 
 fn main() -> ExitCode {
     let outcome = match Command::parse() {
         Command::Generate(command) => command.run(),
+        Command::Serve(command) => command.run(),
     };
     outcome.unwrap_or_else(|report| {
         eprintln!("{report:?}");

@@ -16,6 +16,10 @@
 //! It shares the reading of the model with the generator, and nothing with the client: what the two agree on, they agree
 //! on by the model.
 
+#[cfg(doctest)]
+#[doc = include_str!("../README.md")]
+struct Readme;
+
 mod actions;
 mod api;
 mod data;

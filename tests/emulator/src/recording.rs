@@ -1,13 +1,15 @@
 //! What was received, for the assertions of a test.
 
 use std::collections::VecDeque;
-use std::sync::{Mutex, PoisonError};
+use std::sync::{Mutex, MutexGuard, PoisonError};
 
 use ::http::{HeaderMap, Method, StatusCode};
 use bytes::Bytes;
 
 /// How many requests are kept; older ones are forgotten, so that a long run does not fill the memory.
 const KEPT: usize = 4096;
+/// How many bytes of bodies are kept with them.
+const KEPT_BYTES: usize = 64 << 20;
 
 /// A request as it came in, and the status that it was answered with.
 #[derive(Debug, Clone)]
@@ -48,24 +50,35 @@ impl ReceivedRequest {
 
 #[derive(Debug, Default)]
 pub(crate) struct Recording {
-    requests: Mutex<VecDeque<ReceivedRequest>>,
+    kept: Mutex<Kept>,
+}
+
+#[derive(Debug, Default)]
+struct Kept {
+    requests: VecDeque<ReceivedRequest>,
+    bytes: usize,
 }
 
 impl Recording {
     pub(crate) fn add(&self, request: ReceivedRequest) {
-        let mut requests = self.requests.lock().unwrap_or_else(PoisonError::into_inner);
-        if requests.len() == KEPT {
-            requests.pop_front();
+        let mut kept = self.kept();
+        kept.bytes += request.body.len();
+        kept.requests.push_back(request);
+        while kept.requests.len() > KEPT || kept.requests.len() > 1 && kept.bytes > KEPT_BYTES {
+            let forgotten = kept.requests.pop_front();
+            kept.bytes -= forgotten.map_or(0, |request| request.body.len());
         }
-        requests.push_back(request);
     }
 
     pub(crate) fn all(&self) -> Vec<ReceivedRequest> {
-        let requests = self.requests.lock().unwrap_or_else(PoisonError::into_inner);
-        requests.iter().cloned().collect()
+        self.kept().requests.iter().cloned().collect()
     }
 
     pub(crate) fn clear(&self) {
-        self.requests.lock().unwrap_or_else(PoisonError::into_inner).clear();
+        *self.kept() = Kept::default();
+    }
+
+    fn kept(&self) -> MutexGuard<'_, Kept> {
+        self.kept.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }

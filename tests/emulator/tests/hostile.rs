@@ -1,4 +1,5 @@
 //! Whatever comes in, an answer in HTTP goes out, and the server lives on.
+#![allow(clippy::panic, clippy::indexing_slicing, reason = "a surprise should end the test")]
 
 mod support;
 
@@ -40,6 +41,12 @@ thread_local! {
     static FIXTURE: Fixture = Fixture::new();
 }
 
+/// `PROPTEST_CASES=20000` makes it a run of some minutes.
+fn cases() -> u32 {
+    let given = std::env::var("PROPTEST_CASES").ok();
+    given.and_then(|text| text.parse().ok()).unwrap_or(200)
+}
+
 fn bytes() -> impl Strategy<Value = Vec<u8>> {
     proptest::collection::vec(any::<u8>(), 0..200)
 }
@@ -72,7 +79,7 @@ fn compact_ids() -> impl Strategy<Value = String> {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 200, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig::with_cases(cases()))]
 
     #[test]
     fn any_bytes_at_all_get_an_answer_or_a_closed_connection(raw in bytes()) {

@@ -69,6 +69,8 @@ async fn a_record_is_found_by_every_identifier_of_the_model() {
         let path = format!("/projects/key:{}", project["key"]["key"].as_str().unwrap_or_default());
         assert_eq!(ok(&space, "GET", &path, Value::Null).await["id"], project["id"], "{path}");
     }
+    let issue = ok(&space, "GET", "/projects/key:ADA/planning/issues/key:ADA-3?$fields=number", Value::Null).await;
+    assert_eq!(issue, json!({ "number": 3 }));
     let me = ok(&space, "GET", "/team-directory/profiles/me", Value::Null).await;
     let name = me["username"].as_str().unwrap_or_default();
     let found = ok(&space, "GET", &format!("/team-directory/profiles/username:{name}"), Value::Null).await;

@@ -14,10 +14,20 @@ pub(crate) fn matches(schema: &Schema, row: &Row, parts: &[(String, Value)]) -> 
         Value::Compact(_) => true,
         value => {
             looked_at += 1;
-            leaf(schema, row, name).is_some_and(|leaf| same(&leaf, value))
+            match leaf(schema, row, name) {
+                Some(leaf) => same(&leaf, value),
+                None => name == "key" && has_number(schema, row, value),
+            }
         }
     });
     fits && looked_at > 0
+}
+
+/// What has a number and no key of its own is `PROJECT-number`.
+fn has_number(schema: &Schema, row: &Row, key: &Value) -> bool {
+    let number = key.as_text().and_then(|key| key.rsplit_once('-')).map(|(_, number)| number);
+    let number = number.map(|number| Value::Text(number.to_owned()));
+    number.is_some_and(|number| leaf(schema, row, "number").is_some_and(|leaf| same(&leaf, &number)))
 }
 
 /// The value of a field, or of the field of the same name in a small object (`key` is a `ProjectKey{key}`).
