@@ -41,7 +41,7 @@ thread_local! {
     static FIXTURE: Fixture = Fixture::new();
 }
 
-/// `PROPTEST_CASES=20000` makes it a run of some minutes.
+/// `PROPTEST_CASES=40000` makes it a run of some minutes.
 fn cases() -> u32 {
     let given = std::env::var("PROPTEST_CASES").ok();
     given.and_then(|text| text.parse().ok()).unwrap_or(200)

@@ -110,3 +110,24 @@ fn split(text: &str) -> Option<Vec<&str>> {
     parts.push(text.get(start..)?);
     (depth == 0).then_some(parts)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn composites_are_split_at_their_own_commas_only() {
+        let cases = [
+            ("a:1,b:2", Some(vec!["a:1", "b:2"])),
+            ("a:{b:1,c:2},d:3", Some(vec!["a:{b:1,c:2}", "d:3"])),
+            ("", Some(vec![""])),
+            (",", Some(vec!["", ""])),
+            ("a:{b", None),
+            ("a:b}", None),
+            ("}{", None),
+        ];
+        for (text, expected) in cases {
+            assert_eq!(split(text), expected, "{text}");
+        }
+    }
+}

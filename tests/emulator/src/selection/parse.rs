@@ -162,3 +162,35 @@ impl Parser<'_> {
 fn both(name: &str) -> String {
     format!("`{name}` is asked for in two ways that cannot be merged: with a recursion and with something else")
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_named_twice_is_merged_whatever_the_order() {
+        let cases = [
+            ("a(b),a(c)", "a(b,c)"),
+            ("a(b(c)),a(b(d),e)", "a(b(c,d),e)"),
+            ("a,a(b)", "a(*,b)"),
+            ("a(b),a", "a(b,*)"),
+            ("a(b),a(*)", "a(*,b)"),
+            ("a,a", "a"),
+            ("a!,a!", "a!"),
+            ("a,a!", "a!"),
+            ("a!,a", "a!"),
+            ("a(b!),a(b!1)", "a(b!)"),
+            ("*,*", "*"),
+        ];
+        for (one, other) in cases {
+            assert_eq!(parse(one), parse(other), "{one}");
+        }
+    }
+
+    #[test]
+    fn a_recursion_and_a_selection_of_one_field_cannot_be_merged() {
+        for text in ["a!,a(b)", "a(b),a!", "a(b!,b!2)"] {
+            assert!(parse(text).is_err_and(|problem| problem.contains("cannot be merged")), "{text}");
+        }
+    }
+}
