@@ -72,10 +72,10 @@ mod error;
               a DTO's fields may be null today too, so `new` is the one way to begin"
 )]
 mod generated;
-mod identifier;
-mod maybe;
 #[cfg(test)]
 mod exemplar;
+mod identifier;
+mod maybe;
 mod object;
 mod prelude;
 mod selection;
@@ -87,9 +87,9 @@ pub use self::call::{BodyKind, Call, Endpoint, EndpointInfo, Method, PagedBySkip
 pub use self::client::{Client, ClientBuilder};
 pub use self::containers::{Batch, Mod, Pair, SyncBatch, Triple};
 pub use self::enums::Unknown;
-pub use self::identifier::UnknownIdentifier;
-pub use self::generated::{MODEL_VERSION, api, types};
 pub use self::error::{Error, ErrorCode, ErrorKind};
+pub use self::generated::{MODEL_VERSION, api, types};
+pub use self::identifier::UnknownIdentifier;
 pub use self::maybe::Maybe;
 pub use self::object::{DecodeError, FieldError, FieldErrorKind, Inherits, InlineError, Object, View};
 pub use self::selection::{Field, Fields, Selectable};

@@ -43,39 +43,18 @@ impl Diagnostics {
     }
 
     /// Adds an error: nothing can be generated.
-    pub fn error(
-        &mut self,
-        place: impl Display,
-        problem: impl Into<String>,
-        help: impl Into<String>,
-    ) {
+    pub fn error(&mut self, place: impl Display, problem: impl Into<String>, help: impl Into<String>) {
         self.push(Severity::Error, place, problem, help);
     }
 
     /// Adds a warning: generation goes on.
-    pub fn warning(
-        &mut self,
-        place: impl Display,
-        problem: impl Into<String>,
-        help: impl Into<String>,
-    ) {
+    pub fn warning(&mut self, place: impl Display, problem: impl Into<String>, help: impl Into<String>) {
         self.push(Severity::Warning, place, problem, help);
     }
 
-    fn push(
-        &mut self,
-        severity: Severity,
-        place: impl Display,
-        problem: impl Into<String>,
-        help: impl Into<String>,
-    ) {
+    fn push(&mut self, severity: Severity, place: impl Display, problem: impl Into<String>, help: impl Into<String>) {
         let (place, problem, help) = (place.to_string(), problem.into(), help.into());
-        self.all.push(Diagnostic {
-            severity,
-            place,
-            problem,
-            help,
-        });
+        self.all.push(Diagnostic { severity, place, problem, help });
     }
 
     /// Whether nothing can be generated.
@@ -182,9 +161,7 @@ impl Display for OneLine<'_> {
     fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
         for character in self.0.chars() {
             match character {
-                c if c.is_control() || matches!(c, '\u{2028}' | '\u{2029}') => {
-                    write!(f, "{}", c.escape_default())?
-                }
+                c if c.is_control() || matches!(c, '\u{2028}' | '\u{2029}') => write!(f, "{}", c.escape_default())?,
                 c => f.write_char(c)?,
             }
         }
@@ -202,11 +179,7 @@ mod tests {
         let root = Place::root();
         let dto = root.item("dto", 17, "TD_Location");
         let field = dto.item("fields", 3, "");
-        diagnostics.error(
-            field.key("type"),
-            "unknown `className` `HA_Type.Foo`",
-            "teach the reader",
-        );
+        diagnostics.error(field.key("type"), "unknown `className` `HA_Type.Foo`", "teach the reader");
         diagnostics
     }
 
@@ -233,14 +206,7 @@ mod tests {
         assert!(!diagnostics.has_errors() && !diagnostics.is_empty());
         diagnostics.error("a", "b", "c");
         assert!(diagnostics.has_errors());
-        assert_eq!(
-            (
-                diagnostics.errors().count(),
-                diagnostics.warnings().count(),
-                diagnostics.len()
-            ),
-            (1, 1, 2)
-        );
+        assert_eq!((diagnostics.errors().count(), diagnostics.warnings().count(), diagnostics.len()), (1, 1, 2));
     }
 
     #[test]

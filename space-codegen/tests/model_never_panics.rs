@@ -100,12 +100,10 @@ fn any_json() -> impl Strategy<Value = Value> {
         ".{0,8}".prop_map(Value::from),
     ];
     leaf.prop_recursive(8, 128, 6, |inner| {
-        let key =
-            prop_oneof![9 => proptest::sample::select(KEYS).prop_map(str::to_owned), 1 => ".{0,6}"];
+        let key = prop_oneof![9 => proptest::sample::select(KEYS).prop_map(str::to_owned), 1 => ".{0,6}"];
         prop_oneof![
             prop::collection::vec(inner.clone(), 0..6).prop_map(Value::from),
-            prop::collection::vec((key, inner), 0..6)
-                .prop_map(|entries| Value::Object(entries.into_iter().collect())),
+            prop::collection::vec((key, inner), 0..6).prop_map(|entries| Value::Object(entries.into_iter().collect())),
         ]
     })
 }
@@ -115,11 +113,7 @@ fn check(text: &str) {
     let mut diagnostics = Diagnostics::new();
     let read = Model::read(text, &mut diagnostics);
     assert!(read.is_some() || diagnostics.has_errors());
-    assert_eq!(
-        diagnostics.to_string().lines().count(),
-        diagnostics.len(),
-        "a line per problem"
-    );
+    assert_eq!(diagnostics.to_string().lines().count(), diagnostics.len(), "a line per problem");
     match Model::from_json(text) {
         Ok((model, warnings)) => {
             assert_eq!(Some(model), read);
@@ -133,14 +127,8 @@ fn check(text: &str) {
 fn real_model() -> &'static Value {
     static MODEL: LazyLock<Value> = LazyLock::new(|| {
         let path = concat!(env!("CARGO_MANIFEST_DIR"), "/../schema/http-api-model.json");
-        let mut model: Value =
-            serde_json::from_str(&std::fs::read_to_string(path).unwrap()).unwrap();
-        for (key, count) in [
-            ("dto", 15),
-            ("enums", 3),
-            ("urlParams", 6),
-            ("resources", 3),
-        ] {
+        let mut model: Value = serde_json::from_str(&std::fs::read_to_string(path).unwrap()).unwrap();
+        for (key, count) in [("dto", 15), ("enums", 3), ("urlParams", 6), ("resources", 3)] {
             let items = model[key].as_array_mut().unwrap();
             items.sort_by_key(|item| item.to_string().len().abs_diff(3000));
             items.truncate(count);

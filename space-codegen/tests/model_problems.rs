@@ -1,10 +1,5 @@
 //! What the reader refuses: each problem with its place and what to do, all of a document in one run.
-#![allow(
-    clippy::unwrap_used,
-    clippy::indexing_slicing,
-    clippy::panic,
-    reason = "a test may"
-)]
+#![allow(clippy::unwrap_used, clippy::indexing_slicing, clippy::panic, reason = "a test may")]
 
 use insta::assert_snapshot;
 use serde_json::{Value, json};
@@ -19,17 +14,13 @@ fn problems_of_text(text: &str) -> String {
 
 /// The problems, without the help where it is the usual one.
 fn problems(document: &Value) -> String {
-    problems_of_text(&document.to_string()).replace(
-        "; correct the document or fetch it again (`schema/README.md` says how)",
-        "",
-    )
+    problems_of_text(&document.to_string())
+        .replace("; correct the document or fetch it again (`schema/README.md` says how)", "")
 }
 
 fn dto_problems(keys: &Value) -> String {
     let mut dto = json!({ "id": "1", "name": "TD_Location" });
-    dto.as_object_mut()
-        .unwrap()
-        .extend(keys.as_object().unwrap().clone());
+    dto.as_object_mut().unwrap().extend(keys.as_object().unwrap().clone());
     problems(&json!({ "dto": [dto] }))
 }
 
@@ -39,19 +30,14 @@ fn type_problems(r#type: &Value) -> String {
 
 fn endpoint_problems(keys: &Value) -> String {
     let mut endpoint = json!({ "functionName": "getAll", "method": "REST_GET" });
-    endpoint
-        .as_object_mut()
-        .unwrap()
-        .extend(keys.as_object().unwrap().clone());
+    endpoint.as_object_mut().unwrap().extend(keys.as_object().unwrap().clone());
     let nested = json!({ "id": "2", "displayPlural": "Locations", "endpoints": [endpoint] });
     let root = json!({ "id": "1", "displayPlural": "Team Directory", "nestedResources": [nested] });
     problems(&json!({ "dto": [], "resources": [root] }))
 }
 
 fn option_problems(option: &Value) -> String {
-    problems(
-        &json!({ "dto": [], "urlParams": [{ "id": "1", "name": "ProfileIdentifier", "options": [option] }] }),
-    )
+    problems(&json!({ "dto": [], "urlParams": [{ "id": "1", "name": "ProfileIdentifier", "options": [option] }] }))
 }
 
 fn string() -> Value {
@@ -76,8 +62,7 @@ fn an_unknown_primitive_is_named() {
 #[test]
 fn a_problem_deep_inside_a_type_has_its_whole_path() {
     let element = json!({ "className": "HA_Type.Array", "elementType": { "className": "Bar" } });
-    let first =
-        json!({ "name": "first", "type": { "className": "HA_Type.Map", "valueType": element } });
+    let first = json!({ "name": "first", "type": { "className": "HA_Type.Map", "valueType": element } });
     assert_snapshot!(type_problems(&json!({ "className": "HA_Type.Object", "kind": "PAIR", "fields": [first] })), @"error: `dto[0] TD_Location.fields[0].type.fields[0].type.valueType.elementType`: unknown `className` `Bar`; known are `HA_Type.Primitive`, `HA_Type.Array`, `HA_Type.Map`, `HA_Type.Object`, `HA_Type.Dto`, `HA_Type.Ref`, `HA_Type.Enum`, `HA_Type.UrlParam`; teach a new one to `space_codegen::model`");
 }
 
@@ -94,10 +79,7 @@ fn a_type_that_lacks_what_it_is_about_says_so() {
         ("UrlParam", "urlParam"),
     ] {
         let found = type_problems(&json!({ "className": format!("HA_Type.{class}") }));
-        assert_eq!(
-            found,
-            format!("error: `dto[0] TD_Location.fields[0].type`: `{lacks}` is missing")
-        );
+        assert_eq!(found, format!("error: `dto[0] TD_Location.fields[0].type`: `{lacks}` is missing"));
     }
 }
 
@@ -261,17 +243,15 @@ fn an_unknown_way_to_identify_is_named() {
 #[test]
 fn all_problems_of_a_document_come_out_in_one_run() {
     let bad_field = json!({ "name": "a", "type": { "className": "No" } });
-    let endpoint = json!({ "functionName": "f", "method": "GET", "parameters": [{ "field": bad_field }], "responseBody": 1 });
+    let endpoint =
+        json!({ "functionName": "f", "method": "GET", "parameters": [{ "field": bad_field }], "responseBody": 1 });
     let document = json!({
         "dto": [{ "id": "1", "name": "A", "fields": [{ "field": bad_field }, { "field": bad_field }] }, 7],
         "urlParams": [{ "id": "1", "name": "B", "options": [{ "className": "No", "optionName": 1 }] }],
         "resources": [{ "id": "1", "displayPlural": "Rs", "endpoints": [endpoint] }],
     });
-    let places: Vec<_> = Model::from_json(&document.to_string())
-        .unwrap_err()
-        .into_iter()
-        .map(|one| one.place)
-        .collect();
+    let places: Vec<_> =
+        Model::from_json(&document.to_string()).unwrap_err().into_iter().map(|one| one.place).collect();
     assert_eq!(
         places,
         [
@@ -289,20 +269,13 @@ fn all_problems_of_a_document_come_out_in_one_run() {
 
 #[test]
 fn what_can_be_read_of_a_bad_document_is_there_for_the_later_stages() {
-    let fields =
-        json!([{ "field": { "name": "a", "type": { "className": "No" } } }, { "field": {} }]);
-    let document = json!({ "dto": [{ "id": "1", "name": 1, "fields": fields }, {}], "enums": [{ "id": "2", "name": "E" }] });
+    let fields = json!([{ "field": { "name": "a", "type": { "className": "No" } } }, { "field": {} }]);
+    let document =
+        json!({ "dto": [{ "id": "1", "name": 1, "fields": fields }, {}], "enums": [{ "id": "2", "name": "E" }] });
     let mut diagnostics = Diagnostics::new();
     let model = Model::read(&document.to_string(), &mut diagnostics).unwrap();
     assert!(diagnostics.has_errors());
-    assert_eq!(
-        (
-            model.dtos.len(),
-            model.dtos[0].name.as_str(),
-            model.dtos[0].fields.len()
-        ),
-        (1, "1", 1)
-    );
+    assert_eq!((model.dtos.len(), model.dtos[0].name.as_str(), model.dtos[0].fields.len()), (1, "1", 1));
     assert_eq!(model.enums.len(), 1);
 }
 
@@ -342,10 +315,7 @@ fn every_beginning_of_a_document_is_truncated_or_empty() {
     let text = json!({ "dto": [{ "id": "1", "name": "Ä", "record": true }] }).to_string();
     for (end, _) in text.char_indices() {
         let found = problems_of_text(text.get(..end).unwrap());
-        assert!(
-            found.contains("truncated") || found.contains("empty"),
-            "{end}: {found}"
-        );
+        assert!(found.contains("truncated") || found.contains("empty"), "{end}: {found}");
     }
 }
 

@@ -2,3 +2,7 @@
 
 pub mod crates;
 pub mod model;
+
+#[cfg(doctest)]
+#[doc = include_str!("../../README.md")]
+struct Readme;

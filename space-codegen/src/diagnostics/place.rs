@@ -22,39 +22,26 @@ pub struct Place<'a> {
 enum Step<'a> {
     Root,
     Key(&'a str),
-    Item {
-        list: &'a str,
-        index: usize,
-        name: &'a str,
-    },
+    Item { list: &'a str, index: usize, name: &'a str },
 }
 
 impl Place<'_> {
     /// The document as a whole.
     #[must_use]
     pub const fn root() -> Place<'static> {
-        Place {
-            above: None,
-            step: Step::Root,
-        }
+        Place { above: None, step: Step::Root }
     }
 
     /// The value of a key.
     #[must_use]
     pub const fn key<'b>(&'b self, key: &'b str) -> Place<'b> {
-        Place {
-            above: Some(self),
-            step: Step::Key(key),
-        }
+        Place { above: Some(self), step: Step::Key(key) }
     }
 
     /// An item of the list `list`, with its name, or `""` where it has none.
     #[must_use]
     pub const fn item<'b>(&'b self, list: &'b str, index: usize, name: &'b str) -> Place<'b> {
-        Place {
-            above: Some(self),
-            step: Step::Item { list, index, name },
-        }
+        Place { above: Some(self), step: Step::Item { list, index, name } }
     }
 }
 
@@ -69,11 +56,7 @@ impl Display for Place<'_> {
         match self.step {
             Step::Root => Ok(()),
             Step::Key(key) => f.write_str(key),
-            Step::Item {
-                list,
-                index,
-                name: "",
-            } => write!(f, "{list}[{index}]"),
+            Step::Item { list, index, name: "" } => write!(f, "{list}[{index}]"),
             Step::Item { list, index, name } => write!(f, "{list}[{index}] {name}"),
         }
     }

@@ -19,10 +19,7 @@ pub(super) fn annotations(node: &Node<'_>, diagnostics: &mut Diagnostics) -> Ann
 /// A string, or `{text, helpTopic}`.
 fn description(node: &Node<'_>, diagnostics: &mut Diagnostics) -> Option<Description> {
     match node.value("description")? {
-        Value::String(text) => Some(Description {
-            text: text.clone(),
-            help_topic: None,
-        }),
+        Value::String(text) => Some(Description { text: text.clone(), help_topic: None }),
         _ => node.object("description", diagnostics, |node, diagnostics| {
             Some(Description {
                 text: node.text("text", diagnostics).unwrap_or_default(),
@@ -55,8 +52,6 @@ fn experimental(node: &Node<'_>, diagnostics: &mut Diagnostics) -> Option<String
 fn feature_flag(node: &Node<'_>, diagnostics: &mut Diagnostics) -> Option<String> {
     match node.value("featureFlag")? {
         Value::String(name) => Some(name.clone()),
-        _ => node.object("featureFlag", diagnostics, |node, diagnostics| {
-            node.required_text("name", diagnostics)
-        }),
+        _ => node.object("featureFlag", diagnostics, |node, diagnostics| node.required_text("name", diagnostics)),
     }
 }

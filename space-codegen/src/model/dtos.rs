@@ -13,10 +13,7 @@ pub(super) fn dto(node: &Node<'_>, diagnostics: &mut Diagnostics) -> Option<Dto>
     let dto = Dto {
         fields: node.list("fields", "", diagnostics, dto_field),
         hierarchy_role: hierarchy_role(node, diagnostics),
-        extends: node
-            .has("extends")
-            .then(|| node.reference("extends", diagnostics))
-            .flatten(),
+        extends: node.has("extends").then(|| node.reference("extends", diagnostics)).flatten(),
         implements: node.references("implements", diagnostics),
         inheritors: node.references("inheritors", diagnostics),
         record: node.flag("record", diagnostics),
@@ -32,23 +29,13 @@ pub(super) fn enumeration(node: &Node<'_>, diagnostics: &mut Diagnostics) -> Opt
     let (id, name) = id_and_name(node, diagnostics);
     let values = node.texts("values", diagnostics);
     let annotations = annotations(node, diagnostics);
-    Some(Enum {
-        id: id?,
-        name: name?,
-        values,
-        annotations,
-    })
+    Some(Enum { id: id?, name: name?, values, annotations })
 }
 
 /// A thing that lacks only its name keeps its id, so that what refers to it is no further problem.
-pub(super) fn id_and_name(
-    node: &Node<'_>,
-    diagnostics: &mut Diagnostics,
-) -> (Option<String>, Option<String>) {
+pub(super) fn id_and_name(node: &Node<'_>, diagnostics: &mut Diagnostics) -> (Option<String>, Option<String>) {
     let id = node.required_text("id", diagnostics);
-    let name = node
-        .required_text("name", diagnostics)
-        .or_else(|| id.clone());
+    let name = node.required_text("name", diagnostics).or_else(|| id.clone());
     (id, name)
 }
 
@@ -63,8 +50,7 @@ fn hierarchy_role(node: &Node<'_>, diagnostics: &mut Diagnostics) -> HierarchyRo
     let role = if node.has("hierarchyRole2") {
         node.word("hierarchyRole2", diagnostics)
     } else if node.has("hierarchyRole") {
-        node.word("hierarchyRole", diagnostics)
-            .map(|ObsoleteRole(role)| role)
+        node.word("hierarchyRole", diagnostics).map(|ObsoleteRole(role)| role)
     } else {
         None
     };

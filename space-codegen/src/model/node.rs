@@ -20,10 +20,7 @@ pub(super) struct Node<'a> {
 impl<'a> Node<'a> {
     /// The object at the root.
     pub(super) const fn root(object: &'a Object) -> Self {
-        Self {
-            object,
-            place: Place::root(),
-        }
+        Self { object, place: Place::root() }
     }
 
     fn new(value: &'a Value, place: Place<'a>, diagnostics: &mut Diagnostics) -> Option<Self> {
@@ -64,8 +61,7 @@ impl<'a> Node<'a> {
         match self.value(key) {
             None => false,
             Some(Value::Bool(flag)) => *flag,
-            Some(other) => wrong_type::<bool>(self.place.key(key), "a boolean", other, diagnostics)
-                .unwrap_or_default(),
+            Some(other) => wrong_type::<bool>(self.place.key(key), "a boolean", other, diagnostics).unwrap_or_default(),
         }
     }
 
@@ -76,15 +72,8 @@ impl<'a> Node<'a> {
         let word = W::ALL.iter().find(|(word, _)| *word == text);
         if word.is_none() {
             let known: Vec<_> = W::ALL.iter().map(|(word, _)| format!("`{word}`")).collect();
-            let help = format!(
-                "known are {}; teach a new one to `space_codegen::model`",
-                known.join(", ")
-            );
-            diagnostics.error(
-                self.place,
-                format!("unknown `{key}` {}", quoted(text)),
-                help,
-            );
+            let help = format!("known are {}; teach a new one to `space_codegen::model`", known.join(", "));
+            diagnostics.error(self.place, format!("unknown `{key}` {}", quoted(text)), help);
         }
         word.map(|(_, word)| *word)
     }
@@ -155,9 +144,8 @@ impl<'a> Node<'a> {
 
     /// What can be read of a list of texts.
     pub(super) fn texts(&self, key: &str, diagnostics: &mut Diagnostics) -> Vec<String> {
-        let read = |value: &_, place: Place<'_>, diagnostics: &mut _| {
-            text(value, place, diagnostics).map(str::to_owned)
-        };
+        let read =
+            |value: &_, place: Place<'_>, diagnostics: &mut _| text(value, place, diagnostics).map(str::to_owned);
         self.items(key, "", diagnostics, read).0
     }
 
@@ -236,16 +224,7 @@ fn reference(value: &Value, place: Place<'_>, diagnostics: &mut Diagnostics) -> 
     }
 }
 
-fn wrong_type<T>(
-    place: Place<'_>,
-    expected: &str,
-    found: &Value,
-    diagnostics: &mut Diagnostics,
-) -> Option<T> {
-    diagnostics.error(
-        place,
-        format!("expected {expected}, found {}", a_json(found)),
-        CORRECT,
-    );
+fn wrong_type<T>(place: Place<'_>, expected: &str, found: &Value, diagnostics: &mut Diagnostics) -> Option<T> {
+    diagnostics.error(place, format!("expected {expected}, found {}", a_json(found)), CORRECT);
     None
 }

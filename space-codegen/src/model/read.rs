@@ -44,8 +44,5 @@ impl Model {
 fn feature_flag(node: &Node<'_>, diagnostics: &mut Diagnostics) -> Option<FeatureFlag> {
     let name = node.required_text("name", diagnostics);
     let display_name = node.text("displayName", diagnostics);
-    Some(FeatureFlag {
-        name: name?,
-        display_name,
-    })
+    Some(FeatureFlag { name: name?, display_name })
 }

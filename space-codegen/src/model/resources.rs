@@ -13,9 +13,7 @@ pub(super) fn resource(node: &Node<'_>, diagnostics: &mut Diagnostics) -> Option
     let plural = node.required_text("displayPlural", diagnostics);
     let path = path(node, diagnostics);
     let resource = Resource {
-        display_singular: node
-            .text("displaySingular", diagnostics)
-            .unwrap_or_default(),
+        display_singular: node.text("displaySingular", diagnostics).unwrap_or_default(),
         endpoints: node.list("endpoints", "functionName", diagnostics, endpoint),
         nested: node.list("nestedResources", "displayPlural", diagnostics, resource),
         id: id?,
@@ -31,10 +29,7 @@ fn endpoint(node: &Node<'_>, diagnostics: &mut Diagnostics) -> Option<Endpoint> 
     let path = path(node, diagnostics);
     let parameters = node.whole_list("parameters", diagnostics, parameter);
     let endpoint = Endpoint {
-        resource: node
-            .has("resource")
-            .then(|| node.reference("resource", diagnostics))
-            .flatten(),
+        resource: node.has("resource").then(|| node.reference("resource", diagnostics)).flatten(),
         request_body: node.object("requestBody", diagnostics, request_body),
         response_body: node.object("responseBody", diagnostics, |node, diagnostics| {
             Some(type_of(node, diagnostics).unwrap_or_else(stand_in))
@@ -55,9 +50,7 @@ fn path(node: &Node<'_>, diagnostics: &mut Diagnostics) -> Option<Vec<PathSegmen
     if !node.has("path") {
         return Some(Vec::new());
     }
-    node.object("path", diagnostics, |node, diagnostics| {
-        node.whole_list("segments", diagnostics, segment)
-    })
+    node.object("path", diagnostics, |node, diagnostics| node.whole_list("segments", diagnostics, segment))
 }
 
 fn segment(node: &Node<'_>, diagnostics: &mut Diagnostics) -> Option<PathSegment> {
@@ -67,10 +60,7 @@ fn segment(node: &Node<'_>, diagnostics: &mut Diagnostics) -> Option<PathSegment
         SegmentClass::PrefixedVar => {
             let prefix = node.required_text("prefix", diagnostics);
             let name = node.required_text("name", diagnostics);
-            PathSegment::PrefixedVar {
-                prefix: prefix?,
-                name: name?,
-            }
+            PathSegment::PrefixedVar { prefix: prefix?, name: name? }
         }
     };
     Some(segment)
@@ -84,11 +74,7 @@ fn parameter(node: &Node<'_>, diagnostics: &mut Diagnostics) -> Option<Parameter
 
 /// A body that does not say what it is is an object.
 fn request_body(node: &Node<'_>, diagnostics: &mut Diagnostics) -> Option<RequestBody> {
-    let class = if node.has("className") {
-        node.word("className", diagnostics)?
-    } else {
-        BodyClass::Object
-    };
+    let class = if node.has("className") { node.word("className", diagnostics)? } else { BodyClass::Object };
     let body = match class {
         BodyClass::Object => RequestBody::Object(body_object(node, diagnostics)?),
         BodyClass::Raw => RequestBody::Raw(node.texts("allowedMimeTypes", diagnostics)),

@@ -45,18 +45,16 @@ fn not_json<T>(error: &Error) -> Result<T, Rejection> {
     let reason = error.to_string();
     let reason = reason.split(" at line ").next().unwrap_or_default();
     match error.classify() {
-        Category::Eof => rejection(
-            format!("the model document is truncated: it ends at line {line} column {column}"),
-            FETCH,
-        ),
+        Category::Eof => {
+            rejection(format!("the model document is truncated: it ends at line {line} column {column}"), FETCH)
+        }
         _ if reason.starts_with("recursion limit") => rejection(
             format!("the model document is nested too deeply at line {line} column {column}"),
             "no model is nested so: see that the file is one",
         ),
-        Category::Syntax | Category::Data | Category::Io => rejection(
-            format!("the model document is not JSON: {reason} at line {line} column {column}"),
-            FETCH,
-        ),
+        Category::Syntax | Category::Data | Category::Io => {
+            rejection(format!("the model document is not JSON: {reason} at line {line} column {column}"), FETCH)
+        }
     }
 }
 
@@ -65,10 +63,7 @@ fn model_object(root: Value) -> Result<Object, Rejection> {
         Value::Object(root) => root,
         other => {
             return rejection(
-                format!(
-                    "the model document must be an object, but it is {}",
-                    a_json(&other)
-                ),
+                format!("the model document must be an object, but it is {}", a_json(&other)),
                 "see that the file is the answer of `GET /api/http/http-api-model`",
             );
         }
@@ -80,10 +75,7 @@ fn model_object(root: Value) -> Result<Object, Rejection> {
                 _ => String::new(),
             };
             rejection(
-                format!(
-                    "the model document is an error answer of Space: {}{description}",
-                    quoted(error)
-                ),
+                format!("the model document is an error answer of Space: {}{description}", quoted(error)),
                 "fetch it with a token that the server accepts (`schema/README.md` says how)",
             )
         }

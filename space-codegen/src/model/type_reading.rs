@@ -24,11 +24,7 @@ pub(super) fn field(node: &Node<'_>, diagnostics: &mut Diagnostics) -> Option<Fi
 
 /// What takes the place of a type that cannot be read: legal everywhere, so that it causes no further problems.
 pub(super) const fn stand_in() -> Type {
-    Type {
-        kind: TypeKind::Primitive(Primitive::String),
-        nullable: false,
-        tags: Vec::new(),
-    }
+    Type { kind: TypeKind::Primitive(Primitive::String), nullable: false, tags: Vec::new() }
 }
 
 /// Reads a type.
@@ -36,34 +32,19 @@ pub(super) fn type_of(node: &Node<'_>, diagnostics: &mut Diagnostics) -> Option<
     let kind = type_kind(node, diagnostics);
     let nullable = node.flag("nullable", diagnostics);
     let tags = node.texts("tags", diagnostics);
-    Some(Type {
-        kind: kind?,
-        nullable,
-        tags,
-    })
+    Some(Type { kind: kind?, nullable, tags })
 }
 
 fn type_kind(node: &Node<'_>, diagnostics: &mut Diagnostics) -> Option<TypeKind> {
     let class = node.word("className", diagnostics)?;
     let kind = match class {
         TypeClass::Primitive => TypeKind::Primitive(node.word("primitive", diagnostics)?),
-        TypeClass::Array => TypeKind::Array(Box::new(node.required_object(
-            "elementType",
-            diagnostics,
-            type_of,
-        )?)),
-        TypeClass::Map => TypeKind::Map(Box::new(node.required_object(
-            "valueType",
-            diagnostics,
-            type_of,
-        )?)),
+        TypeClass::Array => TypeKind::Array(Box::new(node.required_object("elementType", diagnostics, type_of)?)),
+        TypeClass::Map => TypeKind::Map(Box::new(node.required_object("valueType", diagnostics, type_of)?)),
         TypeClass::Object => {
             let kind = node.word("kind", diagnostics);
             let fields = node.list("fields", "", diagnostics, field);
-            TypeKind::Object(Object {
-                kind: kind?,
-                fields,
-            })
+            TypeKind::Object(Object { kind: kind?, fields })
         }
         TypeClass::Dto => TypeKind::Dto(node.reference("dto", diagnostics)?),
         TypeClass::Ref => TypeKind::Ref(node.reference("dto", diagnostics)?),
@@ -75,29 +56,16 @@ fn type_kind(node: &Node<'_>, diagnostics: &mut Diagnostics) -> Option<TypeKind>
 
 /// Reads the object of a request body, which need not say that it is one.
 pub(super) fn body_object(node: &Node<'_>, diagnostics: &mut Diagnostics) -> Option<Object> {
-    let kind = if node.has("kind") {
-        node.word("kind", diagnostics)
-    } else {
-        Some(ObjectKind::RequestBody)
-    };
+    let kind = if node.has("kind") { node.word("kind", diagnostics) } else { Some(ObjectKind::RequestBody) };
     let fields = node.list("fields", "", diagnostics, field);
-    Some(Object {
-        kind: kind?,
-        fields,
-    })
+    Some(Object { kind: kind?, fields })
 }
 
 fn default_value(node: &Node<'_>, diagnostics: &mut Diagnostics) -> Option<DefaultValue> {
     let value = match node.word("className", diagnostics)? {
-        DefaultClass::Primitive => {
-            DefaultValue::Primitive(node.required_text("expression", diagnostics)?)
-        }
-        DefaultClass::EnumEntry => {
-            DefaultValue::EnumEntry(node.required_text("entryName", diagnostics)?)
-        }
-        DefaultClass::Reference => {
-            DefaultValue::Reference(node.required_text("paramName", diagnostics)?)
-        }
+        DefaultClass::Primitive => DefaultValue::Primitive(node.required_text("expression", diagnostics)?),
+        DefaultClass::EnumEntry => DefaultValue::EnumEntry(node.required_text("entryName", diagnostics)?),
+        DefaultClass::Reference => DefaultValue::Reference(node.required_text("paramName", diagnostics)?),
         DefaultClass::Collection => {
             DefaultValue::Collection(node.whole_list("elements", diagnostics, default_value)?)
         }
@@ -110,20 +78,12 @@ fn default_value(node: &Node<'_>, diagnostics: &mut Diagnostics) -> Option<Defau
 }
 
 /// In the order of the keys, whatever order the document has.
-fn default_entries(
-    node: &Node<'_>,
-    diagnostics: &mut Diagnostics,
-) -> Option<Vec<(String, DefaultValue)>> {
+fn default_entries(node: &Node<'_>, diagnostics: &mut Diagnostics) -> Option<Vec<(String, DefaultValue)>> {
     let mut keys: Vec<_> = node.keys().collect();
     keys.sort_unstable();
     let values: Vec<_> = keys
         .into_iter()
-        .map(|key| {
-            Some((
-                key.to_owned(),
-                node.required_object(key, diagnostics, default_value)?,
-            ))
-        })
+        .map(|key| Some((key.to_owned(), node.required_object(key, diagnostics, default_value)?)))
         .collect();
     values.into_iter().collect()
 }

@@ -182,10 +182,7 @@ pub enum ObjectKind {
 
 /// `HA_Primitive`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-#[expect(
-    missing_docs,
-    reason = "the document's own names, and each is what it says"
-)]
+#[expect(missing_docs, reason = "the document's own names, and each is what it says")]
 pub enum Primitive {
     Byte,
     Short,
@@ -296,10 +293,7 @@ pub enum PathSegment {
 
 /// `HA_Method`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-#[expect(
-    missing_docs,
-    reason = "the document's own names, and each is what it says"
-)]
+#[expect(missing_docs, reason = "the document's own names, and each is what it says")]
 pub enum Method {
     RestCreate,
     RestQuery,

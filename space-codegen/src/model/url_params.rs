@@ -9,38 +9,24 @@ use super::words::OptionClass;
 use crate::diagnostics::Diagnostics;
 
 /// Reads a URL parameter.
-pub(super) fn url_parameter(
-    node: &Node<'_>,
-    diagnostics: &mut Diagnostics,
-) -> Option<UrlParameter> {
+pub(super) fn url_parameter(node: &Node<'_>, diagnostics: &mut Diagnostics) -> Option<UrlParameter> {
     let (id, name) = id_and_name(node, diagnostics);
     let options = node.list("options", "optionName", diagnostics, option);
     let annotations = annotations(node, diagnostics);
-    Some(UrlParameter {
-        id: id?,
-        name: name?,
-        options,
-        annotations,
-    })
+    Some(UrlParameter { id: id?, name: name?, options, annotations })
 }
 
 fn option(node: &Node<'_>, diagnostics: &mut Diagnostics) -> Option<UrlParameterOption> {
     let name = node.required_text("optionName", diagnostics);
     let form = form(node, diagnostics);
     let annotations = annotations(node, diagnostics);
-    Some(UrlParameterOption {
-        name: name?,
-        form: form?,
-        annotations,
-    })
+    Some(UrlParameterOption { name: name?, form: form?, annotations })
 }
 
 fn form(node: &Node<'_>, diagnostics: &mut Diagnostics) -> Option<UrlParameterForm> {
     let form = match node.word("className", diagnostics)? {
         OptionClass::Const => UrlParameterForm::Const(node.required_text("value", diagnostics)?),
-        OptionClass::Var => {
-            UrlParameterForm::Var(node.whole_list("parameters", diagnostics, field)?)
-        }
+        OptionClass::Var => UrlParameterForm::Var(node.whole_list("parameters", diagnostics, field)?),
     };
     Some(form)
 }
