@@ -1,4 +1,11 @@
 //! Generated files on disk: what is written, what is refused, and what an interrupted run leaves.
+#![allow(
+    clippy::indexing_slicing,
+    clippy::panic,
+    clippy::string_slice,
+    clippy::unwrap_used,
+    reason = "a test may stop anywhere"
+)]
 
 use std::fs;
 use std::path::Path;

@@ -1,4 +1,11 @@
 //! What is generated for each kind of thing, on the smallest model that shows it.
+#![allow(
+    clippy::indexing_slicing,
+    clippy::panic,
+    clippy::string_slice,
+    clippy::unwrap_used,
+    reason = "a test may stop anywhere"
+)]
 
 use serde_json::{Value, json};
 use space_codegen::{Source, generate};

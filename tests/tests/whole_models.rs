@@ -1,4 +1,11 @@
 //! Whole models of real servers, and the same filled with hostile text: each gives a crate that compiles.
+#![allow(
+    clippy::indexing_slicing,
+    clippy::panic,
+    clippy::string_slice,
+    clippy::unwrap_used,
+    reason = "a test may stop anywhere"
+)]
 
 use std::fs;
 
