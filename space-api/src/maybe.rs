@@ -17,6 +17,7 @@
 /// assert_eq!(Maybe::from(5), Maybe::Value(5));
 /// assert_eq!(Maybe::<i32>::from(None), Maybe::Null);
 /// assert_eq!(Maybe::<String>::from("Berlin"), Maybe::Value("Berlin".to_owned()));
+/// assert_eq!(Maybe::<Vec<String>>::from(["a", "b"]), Maybe::Value(vec!["a".to_owned(), "b".to_owned()]));
 /// assert_eq!(Maybe::<String>::default(), Maybe::Absent);
 /// ```
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash)]
@@ -98,9 +99,43 @@ impl From<&str> for Maybe<String> {
     }
 }
 
+impl From<&String> for Maybe<String> {
+    #[inline]
+    fn from(value: &String) -> Self {
+        Self::Value(value.clone())
+    }
+}
+
 impl<T, const N: usize> From<[T; N]> for Maybe<Vec<T>> {
     #[inline]
     fn from(values: [T; N]) -> Self {
         Self::Value(values.into())
+    }
+}
+
+impl<const N: usize> From<[&str; N]> for Maybe<Vec<String>> {
+    #[inline]
+    fn from(values: [&str; N]) -> Self {
+        Self::from(values.as_slice())
+    }
+}
+
+impl From<&[&str]> for Maybe<Vec<String>> {
+    fn from(values: &[&str]) -> Self {
+        Self::Value(values.iter().copied().map(str::to_owned).collect())
+    }
+}
+
+impl From<Vec<&str>> for Maybe<Vec<String>> {
+    #[inline]
+    fn from(values: Vec<&str>) -> Self {
+        Self::from(values.as_slice())
+    }
+}
+
+impl<T: Clone> From<&[T]> for Maybe<Vec<T>> {
+    #[inline]
+    fn from(values: &[T]) -> Self {
+        Self::Value(values.to_vec())
     }
 }
