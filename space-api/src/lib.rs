@@ -78,6 +78,7 @@ mod identifier;
 mod maybe;
 mod object;
 mod prelude;
+mod select;
 mod selection;
 mod usage_error;
 
@@ -92,5 +93,14 @@ pub use self::generated::{MODEL_VERSION, api, types};
 pub use self::identifier::UnknownIdentifier;
 pub use self::maybe::Maybe;
 pub use self::object::{DecodeError, FieldError, FieldErrorKind, Inherits, InlineError, Object, View};
+pub use self::select::{FromField, Select, Selected};
 pub use self::selection::{Field, Fields, Selectable};
 pub use self::usage_error::UsageError;
+/// Reads an object field by field into a struct that says which fields it selects: see [`Select`](trait@Select).
+pub use space_api_macros::Select;
+
+/// What the macros write names this; nobody else does.
+#[doc(hidden)]
+pub mod __private {
+    pub use crate::select::internal::*;
+}

@@ -73,6 +73,7 @@ fn copy_of_the_crate(copy: &Path, generated: &Generated) -> Result<(), Box<dyn s
         fs::copy(root.join(file), krate.join(file))?;
     }
     copy_folder(&root.join("space-api/src"), &krate.join("src"))?;
+    copy_folder(&root.join("space-api/macros"), &krate.join("macros"))?;
     output::write(&krate.join("src/generated"), &generated.files)?;
     Ok(())
 }

@@ -32,6 +32,7 @@ pub use stream::BatchStream;
 use crate::Error;
 use crate::client::Client;
 use crate::object::{Decode, DecodeError, IntoValue};
+use crate::select::{self, Selected};
 use crate::selection::{Fields, Selectable, Selection};
 
 /// How the output of a call is made, from the body of an answer and what was selected: a function, so that a selection
@@ -106,6 +107,22 @@ impl<E: Endpoint, O: Selectable> Call<E, O> {
     pub fn fields(mut self, select: impl FnOnce(Fields<O::Root>) -> Fields<O::Root>) -> Self {
         self.request.select(Selection::of::<O>(select));
         self
+    }
+}
+
+/// What is to come back, checked by the compiler.
+impl<E: Endpoint, O> Call<E, O> {
+    /// Selects the fields of a `T`, and reads the answer into it: see [`selection`](crate::selection).
+    ///
+    /// `T` takes the place of the DTO in the output: a `Batch<MemberProfile>` becomes a `Batch<T>`. Of several selections
+    /// the last one counts.
+    pub fn select<T>(self) -> Call<E, <E::Output as Selected<T>>::Output>
+    where
+        E::Output: Selected<T>,
+    {
+        let mut request = self.request;
+        request.select_checked(select::prepared::<<E::Output as Selected<T>>::Output, E::Output>());
+        Call { client: self.client, request, decode: select::decode::<_, E::Output>, endpoint: PhantomData }
     }
 }
 

@@ -1,6 +1,7 @@
 //! A request to an endpoint as its caller makes it up, and the HTTP request that comes of it. Not generic, so that it is
 //! compiled once for all endpoints; knows no type of an answer.
 
+use std::borrow::Cow;
 use std::fmt;
 use std::sync::Arc;
 #[cfg(feature = "reqwest")]
@@ -15,6 +16,7 @@ use super::query::Query;
 use super::{headers, path};
 use crate::client::Client;
 use crate::object::{Value, body_of};
+use crate::select::Prepared;
 use crate::selection::Selection;
 use crate::{Error, UsageError};
 
@@ -29,6 +31,8 @@ pub(crate) struct Request {
     info: &'static EndpointInfo,
     arguments: Vec<Argument>,
     selection: Option<Arc<Selection>>,
+    /// What a type selects, instead of that.
+    checked: Option<&'static Prepared>,
     payload: Option<Bytes>,
     content_type: Option<HeaderValue>,
     headers: HeaderMap,
@@ -60,6 +64,7 @@ impl Request {
             info,
             arguments: Vec::new(),
             selection: None,
+            checked: None,
             payload: None,
             content_type: None,
             headers: HeaderMap::new(),
@@ -107,6 +112,22 @@ impl Request {
     /// Selects what is to come back; nothing selected is the server's default.
     pub(super) fn select(&mut self, selection: Selection) {
         self.selection = (!selection.is_empty()).then(|| Arc::new(selection));
+        self.checked = None;
+    }
+
+    /// Selects what a type says.
+    pub(super) fn select_checked(&mut self, prepared: &'static Prepared) {
+        self.selection = None;
+        self.checked = Some(prepared);
+    }
+
+    /// The text of `$fields`; `None` for the server's default.
+    fn fields(&self) -> Result<Option<Cow<'_, str>>, UsageError> {
+        match (self.checked, &self.selection) {
+            (Some(prepared), _) => Ok(prepared.fields.as_ref().map_err(Clone::clone)?.as_deref().map(Cow::Borrowed)),
+            (None, Some(selection)) => Ok(Some(Cow::Owned(selection.render()?))),
+            (None, None) => Ok(None),
+        }
     }
 
     pub(super) fn add_header(&mut self, name: http::Result<http::HeaderName>, value: http::Result<HeaderValue>) {
@@ -177,8 +198,8 @@ impl Request {
                 query.push(name, value).map_err(|error| error.in_field(*name))?;
             }
         }
-        if let Some(selection) = &self.selection {
-            query.push_text("$fields", &selection.render()?);
+        if let Some(fields) = self.fields()? {
+            query.push_text("$fields", &fields);
         }
         Ok(url)
     }
@@ -212,7 +233,7 @@ impl fmt::Debug for Request {
             .field("method", &self.info.method)
             .field("path", &self.info.path)
             .field("arguments", &arguments)
-            .field("fields", &self.selection.as_ref().map(ToString::to_string))
+            .field("fields", &self.fields().ok().flatten())
             .field("headers", &headers)
             .finish_non_exhaustive()
     }

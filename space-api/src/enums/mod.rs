@@ -112,6 +112,17 @@ macro_rules! wire_enum {
             }
         }
         $crate::object::decode_by_reading!($name);
+        impl $crate::select::Leaf for $name {
+            #[inline]
+            fn shape() -> $crate::select::Shape {
+                $crate::select::Shape::leaf::<Self>("a string")
+            }
+            #[inline]
+            fn read<'de, D: ::serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+                $crate::select::read_text(deserializer, Self::of_wire)
+            }
+        }
+        impl $crate::select::Textual for $name {}
         impl $crate::object::IntoValue for $name {
             #[inline]
             fn into_value(self) -> $crate::object::Value {

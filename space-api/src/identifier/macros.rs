@@ -124,6 +124,17 @@ macro_rules! url_param {
             }
         }
         $crate::object::decode_by_reading!($name);
+        impl $crate::select::Leaf for $name {
+            #[inline]
+            fn shape() -> $crate::select::Shape {
+                $crate::select::Shape::leaf::<Self>("an identifier, as a string or an object")
+            }
+            #[inline]
+            fn read<'de, D: ::serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+                $crate::select::read_text_or_object(deserializer, |value| $crate::object::Read::read(value).ok())
+            }
+        }
+        impl $crate::select::Textual for $name {}
         impl $crate::object::IntoValue for $name {
             #[inline]
             fn into_value(self) -> $crate::object::Value {

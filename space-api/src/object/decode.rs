@@ -18,7 +18,7 @@ pub(crate) trait Decode: Sized {
     /// Reads the body of an answer to this selection: `None` or an empty one for the server's default.
     fn decode_body(body: &[u8], selection: Option<&Arc<Selection>>) -> Result<Self, DecodeError> {
         let selection = selection.unwrap_or(Selection::server_default());
-        Self::decode(parse::parse(body, Some(selection))?).map_err(DecodeError::from)
+        Self::decode(parse(body, Some(selection))?).map_err(DecodeError::from)
     }
 }
 

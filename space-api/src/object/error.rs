@@ -154,8 +154,17 @@ pub struct Misfit(Box<Difference>);
 #[derive(Debug, Clone)]
 struct Difference {
     path: Path,
-    expected: &'static str,
-    found: Cow<'static, str>,
+    what: What,
+}
+
+#[derive(Debug, Clone)]
+enum What {
+    /// Something else is there.
+    Other { expected: &'static str, found: Cow<'static, str> },
+    /// It is not there, and the server says why.
+    Refused(String),
+    /// It is not what somebody else's reader expects.
+    Custom(String),
 }
 
 impl Misfit {
@@ -177,7 +186,20 @@ impl Misfit {
     }
 
     fn found(expected: &'static str, found: impl Into<Cow<'static, str>>) -> Self {
-        Self(Box::new(Difference { path: Path::default(), expected, found: found.into() }))
+        let what = What::Other { expected, found: found.into() };
+        Self(Box::new(Difference { path: Path::default(), what }))
+    }
+
+    /// Somebody else's reader says so.
+    #[cold]
+    pub(crate) fn custom(message: impl fmt::Display) -> Self {
+        Self(Box::new(Difference { path: Path::default(), what: What::Custom(message.to_string()) }))
+    }
+
+    /// The server keeps it back.
+    #[cold]
+    pub(crate) fn refused(message: &str) -> Self {
+        Self(Box::new(Difference { path: Path::default(), what: What::Refused(message.to_owned()) }))
     }
 
     /// The same misfit, seen from the owner of `field`.
@@ -197,11 +219,15 @@ impl Misfit {
 
 impl fmt::Display for Misfit {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let Difference { path, expected, found } = &*self.0;
+        let Difference { path, what } = &*self.0;
         if !path.is_empty() {
             write!(f, "{path}: ")?;
         }
-        write!(f, "expected {expected}, found {found}")
+        match what {
+            What::Other { expected, found } => write!(f, "expected {expected}, found {found}"),
+            What::Custom(message) => f.write_str(message),
+            What::Refused(message) => write!(f, "not accessible: {message}"),
+        }
     }
 }
 
@@ -231,6 +257,7 @@ impl DecodeError {
 impl fmt::Display for DecodeError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match &self.0 {
+            Problem::Syntax(error) if error.is_data() => error.fmt(f),
             Problem::Syntax(error) => write!(f, "not JSON: {error}"),
             Problem::Shape(misfit) => misfit.fmt(f),
         }

@@ -12,9 +12,8 @@ impl Object {
     }
 
     fn why_missing(&self, field: &str) -> Reason {
-        let refusal = self.errors().into_iter().find(|error| error.fields().any(|name| name == field));
-        if let Some(refusal) = refusal {
-            return Reason::NotAccessible(refusal.message().unwrap_or("the server gave no reason").to_owned());
+        if let Some(message) = self.refusal(field) {
+            return Reason::NotAccessible(message.to_owned());
         }
         let Some(selection) = &self.selection else { return Reason::NotSet };
         if selection.is_empty() {
@@ -25,5 +24,10 @@ impl Object {
             true => Reason::NotSent { class_name: self.class_name().map(str::to_owned), through_all: !named },
             false => Reason::NotSelected(selection.clone()),
         }
+    }
+    /// Why the server keeps a field back, if it says that it does.
+    pub(crate) fn refusal(&self, field: &str) -> Option<&str> {
+        let refusal = self.errors().into_iter().find(|error| error.fields().any(|name| name == field))?;
+        Some(refusal.message().unwrap_or("the server gave no reason"))
     }
 }

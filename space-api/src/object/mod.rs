@@ -22,6 +22,7 @@ pub(crate) use self::error::Misfit;
 pub use self::error::{DecodeError, FieldError, FieldErrorKind};
 pub use self::inline_error::InlineError;
 pub(crate) use self::into_value::IntoValue;
+pub(crate) use self::parse::{parse, parse_part};
 pub(crate) use self::path::Path;
 pub(crate) use self::read::Read;
 pub(crate) use self::value::{Value, ValueRef};
@@ -85,7 +86,7 @@ impl Object {
     }
 
     /// All fields, in the order of the wire.
-    fn entries(&self) -> impl Iterator<Item = (&str, ValueRef<'_>)> {
+    pub(crate) fn entries(&self) -> impl Iterator<Item = (&str, ValueRef<'_>)> {
         self.fields.iter().map(|(name, value)| (&**name, value.as_ref()))
     }
 

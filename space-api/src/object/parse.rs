@@ -22,6 +22,14 @@ pub(crate) fn parse(json: &[u8], selection: Option<&Arc<Selection>>) -> Result<V
     Ok(value)
 }
 
+/// Reads a value that is part of an answer, and of which this was selected.
+pub(crate) fn parse_part<'de, D: Deserializer<'de>>(
+    deserializer: D,
+    selection: Option<&Arc<Selection>>,
+) -> Result<Value, D::Error> {
+    Scope { selection, outer: None }.deserialize(deserializer)
+}
+
 /// Where in the selection the parser stands, and how it came there.
 #[derive(Clone, Copy)]
 struct Scope<'a> {

@@ -71,7 +71,7 @@ pub unsafe trait View:
     ///
     /// If the text is no JSON object. What its fields hold is checked as they are read.
     fn from_json(json: &[u8]) -> Result<Self, DecodeError> {
-        Ok(parse::parse(json, None)?.into_object()?.into_view())
+        Ok(parse(json, None)?.into_object()?.into_view())
     }
 }
 

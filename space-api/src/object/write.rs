@@ -2,7 +2,7 @@
 
 use serde::ser::{Error as _, Serialize, Serializer};
 
-use super::{Key, Object, Value};
+use super::{Key, Object, Value, ValueRef};
 use crate::UsageError;
 
 /// The body of a request: one JSON object of these fields, in this order.
@@ -11,6 +11,21 @@ pub(crate) fn body_of(fields: Vec<(&'static str, Value)>) -> Result<Vec<u8>, Usa
     let object = Object { fields, selection: None };
     object.check()?;
     serde_json::to_vec(&object).map_err(|error| UsageError::new(error.to_string()))
+}
+
+impl ValueRef<'_> {
+    /// The same value as `serde_json` has it.
+    pub(crate) fn to_json(self) -> serde_json::Result<serde_json::Value> {
+        match self {
+            Self::Null | Self::Invalid => Ok(serde_json::Value::Null),
+            Self::Bool(value) => Ok(value.into()),
+            Self::Number(number) => Ok(number.clone().into()),
+            Self::String(text) => Ok(text.into()),
+            Self::Array(values) => serde_json::to_value(values),
+            Self::Objects(objects) => serde_json::to_value(objects),
+            Self::Object(object) => serde_json::to_value(object),
+        }
+    }
 }
 
 impl Value {

@@ -3,6 +3,8 @@
 use std::fmt;
 use std::marker::PhantomData;
 
+use crate::select::{Fits, Plan, ReadWith, Typed, With};
+
 /// A field of the DTO `Owner` that holds a `T`.
 ///
 /// Every DTO has one constant with all of its fields: `Location::SCHEMA.parent`.
@@ -19,6 +21,23 @@ impl<Owner, T> Field<Owner, T> {
     /// Its name on the wire: `channelId`.
     pub const fn name(&self) -> &'static str {
         self.name
+    }
+}
+
+/// What the derive of `Select` says of a field.
+impl<Owner, M> Field<Owner, M> {
+    /// Reads it into a `T`. `F` names the field for the compiler to say, if the `T` does not fit.
+    #[doc(hidden)]
+    #[inline]
+    pub const fn read_into<T: Fits<M, F>, F>(&self) -> impl Plan<T> + use<T, M, F, Owner> {
+        Typed::<T, M>::new()
+    }
+
+    /// Reads it as `W` says, whatever its type is.
+    #[doc(hidden)]
+    #[inline]
+    pub const fn read_with<T: 'static, W: ReadWith<T>>(&self) -> impl Plan<T> + use<T, W, Owner, M> {
+        With::<T, W>::new()
     }
 }
 

@@ -1,0 +1,168 @@
+//! What stands in `#[select(…)]`: read into plain data, with the spans kept. Knows no meaning.
+
+use proc_macro2::Span;
+use syn::ext::IdentExt as _;
+use syn::parse::{Parse, ParseStream};
+use syn::punctuated::Punctuated;
+use syn::{Attribute, Error, Ident, LitInt, LitStr, Path, Token};
+
+use crate::names::ident_of;
+
+/// The attribute of a struct or an enum: `#[select(MemberProfile)]`.
+pub(crate) struct Container {
+    /// What is selected from.
+    pub(crate) dto: Path,
+    /// The path of `space_api`.
+    pub(crate) space: Path,
+}
+
+/// The attributes of a field: `#[select(rename = "about", default)]`.
+#[derive(Default)]
+pub(crate) struct FieldOptions {
+    pub(crate) rename: Option<Ident>,
+    pub(crate) recursive: Option<(Span, usize)>,
+    pub(crate) flatten: Option<Span>,
+    pub(crate) default: Option<(Span, Option<Path>)>,
+    pub(crate) with: Option<Path>,
+}
+
+const ATTRIBUTE: &str = "select";
+
+impl Container {
+    /// `for_what` is the type's name, for messages.
+    pub(crate) fn new(attributes: &[Attribute], for_what: &Ident) -> syn::Result<Self> {
+        let mut dto = None;
+        let mut space = None;
+        for attribute in attributes.iter().filter(|attribute| attribute.path().is_ident(ATTRIBUTE)) {
+            for item in attribute.parse_args_with(Punctuated::<ContainerItem, Token![,]>::parse_terminated)? {
+                match item {
+                    ContainerItem::Dto(path) if dto.is_none() => dto = Some(path),
+                    ContainerItem::Dto(path) => {
+                        return Err(Error::new_spanned(path, "the DTO is named already: a type selects from one DTO"));
+                    }
+                    ContainerItem::Space(path) => space = Some(path),
+                }
+            }
+        }
+        let missing = || {
+            Error::new(
+                for_what.span(),
+                format!("which DTO does `{for_what}` select from? Name its type: `#[select(MemberProfile)]`"),
+            )
+        };
+        Ok(Self { dto: dto.ok_or_else(missing)?, space: space.unwrap_or_else(|| syn::parse_quote!(::space_api)) })
+    }
+}
+
+enum ContainerItem {
+    Dto(Path),
+    Space(Path),
+}
+
+impl Parse for ContainerItem {
+    fn parse(input: ParseStream<'_>) -> syn::Result<Self> {
+        if input.peek(Token![crate]) && input.peek2(Token![=]) {
+            input.parse::<Token![crate]>()?;
+            return value(input).map(Self::Space);
+        }
+        input.parse().map(Self::Dto)
+    }
+}
+
+impl FieldOptions {
+    /// Takes all that is wrong into `errors`.
+    pub(crate) fn new(attributes: &[Attribute], errors: &mut Errors) -> Self {
+        let mut options = Self::default();
+        for attribute in attributes.iter().filter(|attribute| attribute.path().is_ident(ATTRIBUTE)) {
+            if let Err(error) = attribute.parse_args_with(|input: ParseStream<'_>| options.parse(input)) {
+                errors.push(error);
+            }
+        }
+        options
+    }
+
+    fn parse(&mut self, input: ParseStream<'_>) -> syn::Result<()> {
+        while !input.is_empty() {
+            let name = input.call(Ident::parse_any)?;
+            let has_value = input.peek(Token![=]);
+            match name.to_string().as_str() {
+                "rename" => self.rename = Some(renamed(input)?),
+                "recursive" if has_value => self.recursive = Some((name.span(), levels(input)?)),
+                "recursive" => self.recursive = Some((name.span(), 1)),
+                "flatten" => self.flatten = Some(name.span()),
+                "default" if has_value => self.default = Some((name.span(), Some(value(input)?))),
+                "default" => self.default = Some((name.span(), None)),
+                "with" => self.with = Some(value(input)?),
+                other => {
+                    return Err(Error::new(
+                        name.span(),
+                        format!(
+                            "`{other}` is nothing that a field can be; there are `rename = \"…\"`, `recursive`, \
+                             `recursive = 2`, `flatten`, `default`, `default = \"…\"` and `with = \"…\"`"
+                        ),
+                    ));
+                }
+            }
+            if !input.is_empty() {
+                input.parse::<Token![,]>()?;
+            }
+        }
+        Ok(())
+    }
+}
+
+/// `= "smallAvatar"`, `= "small_avatar"` or `= small_avatar`.
+fn renamed(input: ParseStream<'_>) -> syn::Result<Ident> {
+    input.parse::<Token![=]>()?;
+    if !input.peek(LitStr) {
+        return input.call(Ident::parse_any);
+    }
+    let name: LitStr = input.parse()?;
+    ident_of(&name.value(), name.span())
+        .ok_or_else(|| Error::new(name.span(), "this is no name of a field: write it as in the API, `smallAvatar`"))
+}
+
+/// `= "a::path"` or `= a::path`.
+fn value(input: ParseStream<'_>) -> syn::Result<Path> {
+    input.parse::<Token![=]>()?;
+    match input.peek(LitStr) {
+        true => input.parse::<LitStr>()?.parse(),
+        false => input.parse(),
+    }
+}
+
+/// `= 2`.
+fn levels(input: ParseStream<'_>) -> syn::Result<usize> {
+    input.parse::<Token![=]>()?;
+    let levels: LitInt = input.parse()?;
+    match levels.base10_parse()? {
+        0 => Err(Error::new(levels.span(), "the struct that the field is in is 1, the one around that is 2")),
+        levels => Ok(levels),
+    }
+}
+
+/// Whether an attribute says what is to be said about code: it counts for what comes of the code, too.
+pub(crate) fn is_lint_level(attribute: &&Attribute) -> bool {
+    ["allow", "warn", "deny", "forbid"].iter().any(|level| attribute.path().is_ident(level))
+}
+
+/// All that is wrong, to be said at once.
+#[derive(Default)]
+pub(crate) struct Errors(Option<Error>);
+
+impl Errors {
+    pub(crate) fn push(&mut self, error: Error) {
+        match &mut self.0 {
+            Some(errors) => errors.combine(error),
+            None => self.0 = Some(error),
+        }
+    }
+
+    pub(crate) fn at(&mut self, span: Span, message: impl std::fmt::Display) {
+        self.push(Error::new(span, message));
+    }
+
+    pub(crate) fn finish(self) -> syn::Result<()> {
+        self.0.map_or(Ok(()), Err)
+    }
+}

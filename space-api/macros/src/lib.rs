@@ -1,0 +1,27 @@
+//! The macros of [`space-api`](https://docs.rs/space-api): use them through that crate, which says what they do.
+//!
+//! They hold no copy of the API's schema. What they write names the fields of generated types, at the place where the user
+//! wrote them, and leaves it to the compiler to find out whether they are there and fit.
+
+mod attributes;
+mod names;
+mod select_struct;
+
+use proc_macro::TokenStream;
+use syn::{Data, DeriveInput, Error, parse_macro_input};
+
+/// Selects the fields of a struct, and reads them from the answer. See the chapter `selection` of `space-api`.
+#[proc_macro_derive(Select, attributes(select))]
+pub fn derive_select(input: TokenStream) -> TokenStream {
+    let input = parse_macro_input!(input as DeriveInput);
+    derive(&input).unwrap_or_else(Error::into_compile_error).into()
+}
+
+fn derive(input: &DeriveInput) -> syn::Result<proc_macro2::TokenStream> {
+    match &input.data {
+        Data::Struct(data) => select_struct::derive(input, data),
+        Data::Enum(_) | Data::Union(_) => {
+            Err(Error::new_spanned(&input.ident, "`Select` can be derived for a struct with named fields"))
+        }
+    }
+}

@@ -1,0 +1,62 @@
+//! The names of fields, in the API and in Rust. Knows no particular field.
+
+use heck::ToSnakeCase as _;
+use proc_macro2::Span;
+use syn::Ident;
+use syn::ext::IdentExt as _;
+
+/// The Rust name of a field, from that or from its name in the API: `smallAvatar` is `small_avatar`, `type` is `r#type`.
+/// `None` if that is no name.
+pub(crate) fn ident_of(name: &str, span: Span) -> Option<Ident> {
+    let mut name = match name.chars().all(|one| one.is_lowercase() || one.is_ascii_digit() || one == '_') {
+        true => name.trim_start_matches('_').to_owned(),
+        false => name.to_snake_case(),
+    };
+    match name.chars().next() {
+        None => return None,
+        Some(first) if first.is_ascii_digit() => name.insert(0, 'v'),
+        Some(_) => {}
+    }
+    if !name.chars().all(|one| one.is_ascii_alphanumeric() || one == '_') {
+        return None;
+    }
+    match name.as_str() {
+        "self" | "super" | "crate" => Some(Ident::new(&format!("{name}_"), span)),
+        plain if syn::parse_str::<Ident>(plain).is_ok() => Some(Ident::new(plain, span)),
+        keyword => Some(Ident::new_raw(keyword, span)),
+    }
+}
+
+/// A name without `r#`.
+pub(crate) fn plain(ident: &Ident) -> String {
+    ident.unraw().to_string()
+}
+
+#[cfg(test)]
+mod tests {
+    use proc_macro2::Span;
+
+    use super::ident_of;
+
+    #[test]
+    fn a_field_can_be_named_as_in_the_api_or_as_in_rust() {
+        let name = |name: &str| ident_of(name, Span::call_site()).map(|ident| ident.to_string());
+        for (given, expected) in [
+            ("smallAvatar", "small_avatar"),
+            ("small_avatar", "small_avatar"),
+            ("about", "about"),
+            ("type", "r#type"),
+            ("_status", "status"),
+            ("vcsCFScope", "vcs_cf_scope"),
+            ("codeFlowRedirectURIs", "code_flow_redirect_ur_is"),
+            ("equipment2", "equipment2"),
+            ("2fa", "v2fa"),
+            ("self", "self_"),
+        ] {
+            assert_eq!(name(given).as_deref(), Some(expected), "{given}");
+        }
+        for given in ["", "_", "größe", "a b-c ü"] {
+            assert_eq!(name(given), None, "{given}");
+        }
+    }
+}

@@ -1,0 +1,184 @@
+//! What holds other types of the model without a selection of its own: options, lists, sets, maps, shared pointers.
+
+use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
+use std::fmt;
+use std::hash::{BuildHasher, Hash};
+use std::marker::PhantomData;
+use std::rc::Rc;
+use std::sync::Arc;
+
+use serde::de::{Deserializer, Error, MapAccess, SeqAccess, Visitor};
+
+use super::from_field::{FromField, NotNull};
+use super::plan::Typed;
+use super::shape::Shape;
+
+#[diagnostic::do_not_recommend]
+impl<T: FromField<M>, M: 'static> FromField<Option<M>> for Option<T> {
+    fn shape() -> Shape {
+        T::shape().nullable()
+    }
+
+    #[inline]
+    fn read<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        deserializer.deserialize_option(OptionVisitor::<T, M>(PhantomData))
+    }
+
+    #[inline]
+    fn absent() -> Option<Self> {
+        Some(None)
+    }
+}
+
+/// For anything: what the answer does not have is `None`.
+#[diagnostic::do_not_recommend]
+impl<T: FromField<M>, M: NotNull + 'static> FromField<M> for Option<T> {
+    fn shape() -> Shape {
+        T::shape().nullable()
+    }
+
+    #[inline]
+    fn read<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        deserializer.deserialize_option(OptionVisitor::<T, M>(PhantomData))
+    }
+
+    #[inline]
+    fn absent() -> Option<Self> {
+        Some(None)
+    }
+}
+
+struct OptionVisitor<T, M>(PhantomData<(T, M)>);
+
+impl<'de, T: FromField<M>, M> Visitor<'de> for OptionVisitor<T, M> {
+    type Value = Option<T>;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("a value or null")
+    }
+
+    #[inline]
+    fn visit_unit<E: Error>(self) -> Result<Option<T>, E> {
+        Ok(None)
+    }
+
+    #[inline]
+    fn visit_none<E: Error>(self) -> Result<Option<T>, E> {
+        Ok(None)
+    }
+
+    #[inline]
+    fn visit_some<D: Deserializer<'de>>(self, deserializer: D) -> Result<Option<T>, D::Error> {
+        T::read(deserializer).map(Some)
+    }
+}
+
+/// Implements [`FromField`] for what gathers the elements of a list.
+macro_rules! lists {
+    ($($list:ident<T $(: $bound:ident $(+ $bounds:ident)*)? $(, $hasher:ident)?>),+) => {$(
+        #[diagnostic::do_not_recommend]
+        impl<T, M, $($hasher)?> FromField<Vec<M>> for $list<T, $($hasher)?>
+        where
+            T: FromField<M> $(+ $bound $(+ $bounds)*)?,
+            M: 'static,
+            $($hasher: BuildHasher + Default + 'static,)?
+        {
+            fn shape() -> Shape {
+                T::shape().list()
+            }
+
+            #[inline]
+            fn read<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+                deserializer.deserialize_seq(ListVisitor::<Self, T, M>(PhantomData))
+            }
+        }
+    )+};
+}
+lists!(Vec<T>, HashSet<T: Eq + Hash, S>, BTreeSet<T: Ord>);
+
+struct ListVisitor<L, T, M>(PhantomData<(L, T, M)>);
+
+impl<'de, L: Default + Extend<T>, T: FromField<M>, M> Visitor<'de> for ListVisitor<L, T, M> {
+    type Value = L;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("a list")
+    }
+
+    #[inline]
+    fn visit_seq<A: SeqAccess<'de>>(self, mut elements: A) -> Result<L, A::Error> {
+        let mut list = L::default();
+        while let Some(element) = elements.next_element_seed(Typed::<T, M>::new())? {
+            list.extend(Some(element));
+        }
+        Ok(list)
+    }
+}
+
+/// Implements [`FromField`] for what gathers the entries of an object.
+macro_rules! maps {
+    ($($map:ident<String, T $(, $hasher:ident)?>),+) => {$(
+        #[diagnostic::do_not_recommend]
+        impl<T, M, $($hasher)?> FromField<BTreeMap<String, M>> for $map<String, T, $($hasher)?>
+        where
+            T: FromField<M>,
+            M: 'static,
+            $($hasher: BuildHasher + Default + 'static,)?
+        {
+            fn shape() -> Shape {
+                T::shape().map()
+            }
+
+            #[inline]
+            fn read<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+                deserializer.deserialize_map(MapVisitor::<Self, T, M>(PhantomData))
+            }
+        }
+    )+};
+}
+maps!(BTreeMap<String, T>, HashMap<String, T, S>);
+
+struct MapVisitor<L, T, M>(PhantomData<(L, T, M)>);
+
+impl<'de, L: Default + Extend<(String, T)>, T: FromField<M>, M> Visitor<'de> for MapVisitor<L, T, M> {
+    type Value = L;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("an object")
+    }
+
+    #[inline]
+    fn visit_map<A: MapAccess<'de>>(self, mut entries: A) -> Result<L, A::Error> {
+        let mut map = L::default();
+        while let Some(name) = entries.next_key::<String>()? {
+            map.extend(Some((name, entries.next_value_seed(Typed::<T, M>::new())?)));
+        }
+        Ok(map)
+    }
+}
+
+/// Implements [`FromField`] for pointers to what fits.
+macro_rules! pointers {
+    ($($pointer:ident),+) => {$(
+        #[diagnostic::do_not_recommend]
+        impl<T: FromField<M>, M> FromField<M> for $pointer<T> {
+            fn shape() -> Shape {
+                T::shape()
+            }
+
+            #[inline]
+            fn read<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+                T::read(deserializer).map(Self::new)
+            }
+
+            #[inline]
+            fn absent() -> Option<Self> {
+                T::absent().map(Self::new)
+            }
+        }
+    )+};
+}
+pointers!(Arc, Rc);
+
+impl<M> NotNull for Vec<M> {}
+impl<M> NotNull for BTreeMap<String, M> {}

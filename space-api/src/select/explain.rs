@@ -1,0 +1,113 @@
+//! Why an answer cannot be read: it is walked again, with the shape that it should have, to the first place where it has
+//! another one.
+
+use std::any::TypeId;
+use std::collections::HashMap;
+use std::rc::Rc;
+
+use super::shape::{Classes, Description, Kind, Part, Shape};
+use crate::object::{DecodeError, Misfit, Object, ValueRef, parse};
+
+/// Says what is wrong with a text that could not be read; `error` is what the reader said.
+#[cold]
+#[inline(never)]
+pub(super) fn explain(json: &[u8], shape: &Shape, error: serde_json::Error) -> DecodeError {
+    let value = match parse(json, None) {
+        Ok(value) => value,
+        Err(no_json) => return no_json,
+    };
+    match Walk::default().check(value.as_ref(), shape) {
+        Err(misfit) => misfit.into(),
+        // Only a duplicate field can lead here: the last one counts, and an earlier one does not fit.
+        Ok(()) => error.into(),
+    }
+}
+
+/// What was described so far.
+#[derive(Default)]
+struct Walk {
+    objects: HashMap<TypeId, Rc<Description>>,
+    unions: HashMap<TypeId, Rc<Classes>>,
+}
+
+impl Walk {
+    fn check(&mut self, value: ValueRef<'_>, shape: &Shape) -> Result<(), Misfit> {
+        match &shape.0 {
+            Kind::Anything => Ok(()),
+            Kind::Leaf { check, .. } => check(value),
+            Kind::Nullable(inner) => match value {
+                ValueRef::Null => Ok(()),
+                value => self.check(value, inner),
+            },
+            Kind::List(inner) => {
+                let elements = value.elements().ok_or_else(|| Misfit::new("a list", value))?;
+                for (index, element) in elements.enumerate() {
+                    self.check(element, inner).map_err(|misfit| misfit.in_element(index))?;
+                }
+                Ok(())
+            }
+            Kind::Map(inner) => {
+                for (name, value) in object(value)?.entries() {
+                    self.check(value, inner).map_err(|misfit| misfit.in_field(name.to_owned()))?;
+                }
+                Ok(())
+            }
+            Kind::Object(id, describe) => {
+                let description = Rc::clone(self.objects.entry(*id).or_insert_with(|| Rc::new(describe())));
+                self.check_object(object(value)?, &description)
+            }
+            Kind::Union(id, describe) => {
+                let union = Rc::clone(self.unions.entry(*id).or_insert_with(|| Rc::new(describe())));
+                let object = object(value)?;
+                match union.classes.iter().find(|(class, _)| object.class_name() == Some(class)) {
+                    Some((_, description)) => self.check_object(object, description),
+                    None => Ok(()),
+                }
+            }
+        }
+    }
+
+    fn check_object(&mut self, object: &Object, description: &Description) -> Result<(), Misfit> {
+        for part in &description.fields {
+            match object.get(part.name) {
+                Some(value) => self.check(value.as_ref(), &part.shape),
+                None => part.check_absent(object),
+            }
+            .map_err(|misfit| misfit.in_field(part.name))?;
+        }
+        Ok(())
+    }
+}
+
+impl Part {
+    fn check_absent(&self, object: &Object) -> Result<(), Misfit> {
+        if self.has_default {
+            return Ok(());
+        }
+        match object.refusal(self.name) {
+            Some(message) => Err(Misfit::refused(message)),
+            None if self.may_be_absent => Ok(()),
+            None => Err(Misfit::nothing(self.shape.expected())),
+        }
+    }
+}
+
+impl Shape {
+    /// What is expected, in words.
+    fn expected(&self) -> &'static str {
+        match &self.0 {
+            Kind::Anything => "a value",
+            Kind::Leaf { expected, .. } => expected,
+            Kind::Nullable(inner) => inner.expected(),
+            Kind::List(_) => "a list",
+            Kind::Map(_) | Kind::Object(..) | Kind::Union(..) => "an object",
+        }
+    }
+}
+
+fn object(value: ValueRef<'_>) -> Result<&Object, Misfit> {
+    match value {
+        ValueRef::Object(object) => Ok(object),
+        value => Err(Misfit::new("an object", value)),
+    }
+}

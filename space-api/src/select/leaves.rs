@@ -1,0 +1,163 @@
+//! What has nothing to select from: texts, numbers, dates, enums, identifiers. Each reads what its view would read, no more
+//! and no less.
+
+use std::fmt;
+use std::marker::PhantomData;
+
+use jiff::civil::Date;
+use jiff::{SignedDuration, Timestamp};
+use serde::de::value::MapAccessDeserializer;
+use serde::de::{Deserialize as _, Deserializer, Error, MapAccess, Visitor};
+
+use super::from_field::{FromField, NotNull};
+use super::shape::Shape;
+use crate::object::{Read, Value, ValueRef, parse_part};
+
+/// A type of the model that is read as itself, and holds no other type of the model.
+#[doc(hidden)]
+pub trait Leaf: Sized + 'static {
+    fn shape() -> Shape;
+    fn read<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error>;
+}
+
+#[diagnostic::do_not_recommend]
+impl<L: Leaf> FromField<L> for L {
+    fn shape() -> Shape {
+        L::shape()
+    }
+
+    #[inline]
+    fn read<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        L::read(deserializer)
+    }
+}
+
+impl<L: Leaf> NotNull for L {}
+
+/// A type of the model that has a form as text: an enum, a URL parameter.
+#[doc(hidden)]
+pub trait Textual: Leaf + fmt::Display {}
+
+#[diagnostic::do_not_recommend]
+impl<L: Textual> FromField<L> for String {
+    fn shape() -> Shape {
+        L::shape()
+    }
+
+    #[inline]
+    fn read<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        deserializer.deserialize_any(TextOfVisitor::<L>(PhantomData))
+    }
+}
+
+/// Takes a text as it is; what comes in another form is read first.
+struct TextOfVisitor<L>(PhantomData<L>);
+
+impl<'de, L: Textual> Visitor<'de> for TextOfVisitor<L> {
+    type Value = String;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("a string")
+    }
+
+    #[inline]
+    fn visit_str<E: Error>(self, text: &str) -> Result<String, E> {
+        Ok(text.to_owned())
+    }
+
+    #[inline]
+    fn visit_string<E: Error>(self, text: String) -> Result<String, E> {
+        Ok(text)
+    }
+
+    fn visit_map<A: MapAccess<'de>>(self, entries: A) -> Result<String, A::Error> {
+        L::read(MapAccessDeserializer::new(entries)).map(|value| value.to_string())
+    }
+}
+
+impl Leaf for String {
+    fn shape() -> Shape {
+        Shape::checked("a string", |value| <&str>::read(value).map(drop))
+    }
+
+    #[inline]
+    fn read<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        Self::deserialize(deserializer)
+    }
+}
+
+impl Leaf for bool {
+    fn shape() -> Shape {
+        Shape::leaf::<Self>("a boolean")
+    }
+
+    #[inline]
+    fn read<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        Self::deserialize(deserializer)
+    }
+}
+
+/// Dates, moments and durations, and what else is read of a text or an object that a view can read.
+macro_rules! as_views_read {
+    ($($leaf:ty: $expected:literal),+) => {$(
+        impl Leaf for $leaf {
+            fn shape() -> Shape {
+                Shape::leaf::<Self>($expected)
+            }
+
+            #[inline]
+            fn read<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+                read_text_or_object(deserializer, |value| Read::read(value).ok())
+            }
+        }
+    )+};
+}
+as_views_read!(Date: "a date", Timestamp: "a date and time", SignedDuration: "a duration (ISO 8601)");
+
+/// Reads a text, which is not copied.
+pub(crate) fn read_text<'de, T, D: Deserializer<'de>>(deserializer: D, make: fn(&str) -> T) -> Result<T, D::Error> {
+    deserializer.deserialize_str(TextVisitor(make))
+}
+
+struct TextVisitor<T>(fn(&str) -> T);
+
+impl<T> Visitor<'_> for TextVisitor<T> {
+    type Value = T;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("a string")
+    }
+
+    #[inline]
+    fn visit_str<E: Error>(self, text: &str) -> Result<T, E> {
+        Ok((self.0)(text))
+    }
+}
+
+/// Reads a text, which is not copied, or an object, as a view would read it.
+pub(crate) fn read_text_or_object<'de, T, D: Deserializer<'de>>(
+    deserializer: D,
+    make: fn(ValueRef<'_>) -> Option<T>,
+) -> Result<T, D::Error> {
+    deserializer.deserialize_any(TextOrObjectVisitor(make))
+}
+
+struct TextOrObjectVisitor<T>(fn(ValueRef<'_>) -> Option<T>);
+
+impl<'de, T> Visitor<'de> for TextOrObjectVisitor<T> {
+    type Value = T;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("a string or an object")
+    }
+
+    #[inline]
+    fn visit_str<E: Error>(self, text: &str) -> Result<T, E> {
+        (self.0)(ValueRef::String(text)).ok_or_else(|| E::custom("a text does not fit"))
+    }
+
+    fn visit_map<A: MapAccess<'de>>(self, entries: A) -> Result<T, A::Error> {
+        let object: Value = parse_part(MapAccessDeserializer::new(entries), None)?;
+        (self.0)(object.as_ref()).ok_or_else(|| A::Error::custom("an object does not fit"))
+    }
+}

@@ -1,0 +1,51 @@
+//! Selections that the compiler checks: what the derive and `fields!` lean on. Knows values and selections; knows nothing
+//! of requests, and of any particular DTO.
+
+mod containers;
+mod explain;
+mod from_field;
+mod leaves;
+mod numbers;
+mod objects;
+mod output;
+mod parts;
+mod plan;
+mod prepare;
+mod refusals;
+mod shape;
+mod structure;
+
+pub(crate) use self::from_field::Fits;
+pub use self::from_field::FromField;
+pub(crate) use self::leaves::{Leaf, Textual, read_text, read_text_or_object};
+pub use self::output::Selected;
+pub(crate) use self::output::decode;
+pub(crate) use self::plan::{Plan, ReadWith, Typed, With};
+pub(crate) use self::prepare::{Prepared, prepared};
+pub(crate) use self::shape::Shape;
+
+use crate::View;
+
+/// A type that says what it asks for: its fields are what is selected of the DTO, and what is read of the answer.
+pub trait Select: FromField<Self::Dto> {
+    /// The DTO that it selects from.
+    type Dto: View;
+}
+
+/// A view selects nothing: the server's default fields of it.
+impl<V: View> Select for V {
+    type Dto = V;
+}
+
+/// What the macros write names this.
+pub(crate) mod internal {
+    pub use serde::de::{Deserializer, Error, MapAccess};
+
+    pub use crate::View;
+
+    pub use super::from_field::{Fits, FromField, NotNull};
+    pub use super::plan::{Plan, ReadWith};
+    pub use super::refusals::Refusals;
+    pub use super::shape::{Classes, Description, Part, Shape};
+    pub use super::structure::{Structure, UNKNOWN, group, pass_over, position_of, read_structure, shape_of};
+}

@@ -1,0 +1,123 @@
+//! Numbers. An integer is any number without a fraction, however it is written (`1`, `1.0`, `1e0`), if it is in range:
+//! as views read it.
+
+use std::fmt;
+use std::marker::PhantomData;
+
+use serde::de::{Deserializer, Error, Visitor};
+use serde_json::Number;
+
+use super::leaves::Leaf;
+use super::shape::Shape;
+use crate::object::{Read, ValueRef};
+
+/// Reads by the method of that name.
+macro_rules! numbers {
+    ($($number:ident by $deserialize:ident: $expected:literal),+) => {$(
+        impl Leaf for $number {
+            fn shape() -> Shape {
+                Shape::leaf::<Self>($expected)
+            }
+
+            #[inline]
+            fn read<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+                deserializer.$deserialize(NumberVisitor(PhantomData))
+            }
+        }
+    )+};
+}
+numbers!(
+    i8 by deserialize_i8: "an integer of 8 bits",
+    i16 by deserialize_i16: "an integer of 16 bits",
+    i32 by deserialize_i32: "an integer of 32 bits",
+    i64 by deserialize_i64: "an integer of 64 bits",
+    f32 by deserialize_f32: "a number of 32 bits",
+    f64 by deserialize_f64: "a number"
+);
+
+struct NumberVisitor<N>(PhantomData<N>);
+
+impl<N: Plain + for<'a> Read<'a>> Visitor<'_> for NumberVisitor<N> {
+    type Value = N;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("a number")
+    }
+
+    #[inline]
+    fn visit_i64<E: Error>(self, value: i64) -> Result<N, E> {
+        match N::of_i64(value) {
+            Some(number) => Ok(number),
+            None => read(Some(value.into())),
+        }
+    }
+
+    #[inline]
+    fn visit_u64<E: Error>(self, value: u64) -> Result<N, E> {
+        match i64::try_from(value).ok().and_then(N::of_i64) {
+            Some(number) => Ok(number),
+            None => read(Some(value.into())),
+        }
+    }
+
+    #[inline]
+    fn visit_f64<E: Error>(self, value: f64) -> Result<N, E> {
+        match N::of_f64(value) {
+            Some(number) => Ok(number),
+            None => read(Number::from_f64(value)),
+        }
+    }
+}
+
+/// Reads what is not written plainly as a view does.
+#[cold]
+fn read<N: for<'a> Read<'a>, E: Error>(number: Option<Number>) -> Result<N, E> {
+    let read = |number: Number| N::read(ValueRef::Number(&number)).ok();
+    number.and_then(read).ok_or_else(|| E::custom("a number does not fit"))
+}
+
+/// A number that is mostly written plainly, an integer without a fraction and a fraction as one.
+trait Plain: Sized {
+    fn of_i64(value: i64) -> Option<Self>;
+    fn of_f64(value: f64) -> Option<Self>;
+}
+
+/// Says how integers are read plainly.
+macro_rules! plain_integers {
+    ($($integer:ty),+) => {$(
+        impl Plain for $integer {
+            #[inline]
+            fn of_i64(value: i64) -> Option<Self> {
+                value.try_into().ok()
+            }
+
+            #[inline]
+            fn of_f64(_: f64) -> Option<Self> {
+                None
+            }
+        }
+    )+};
+}
+plain_integers!(i8, i16, i32, i64);
+
+impl Plain for f64 {
+    #[inline]
+    fn of_i64(value: i64) -> Option<Self> {
+        i32::try_from(value).ok().map(Self::from)
+    }
+
+    #[inline]
+    fn of_f64(value: f64) -> Option<Self> {
+        Some(value)
+    }
+}
+
+impl Plain for f32 {
+    fn of_i64(_: i64) -> Option<Self> {
+        None
+    }
+
+    fn of_f64(_: f64) -> Option<Self> {
+        None
+    }
+}

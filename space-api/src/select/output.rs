@@ -1,0 +1,72 @@
+//! What a call gives when a type selects: the endpoint's output, with that type in the place of its DTO. And how it is
+//! read.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use super::explain::explain;
+use super::from_field::FromField;
+use super::prepare::prepared;
+use crate::object::{DecodeError, View};
+use crate::selection::Selection;
+use crate::{Batch, Mod, Pair, SyncBatch, Triple};
+
+/// An output of an endpoint in which a `T` can take the place of the DTO: `Batch<MemberProfile>` is a `Batch<Person>` then.
+///
+/// The DTO can be in a list, a map, a batch or an `Option`. A pair and the like is replaced as a whole, by a pair of types
+/// that fit.
+#[diagnostic::on_unimplemented(
+    message = "`{T}` does not select from what this call gives, which is `{Self}`",
+    label = "`{T}` selects from another DTO, or from none",
+    note = "`{T}` must be a struct or an enum with `#[derive(Select)]` and, in `#[select(...)]`, the DTO in `{Self}`",
+    note = "the DTO can be in a list, a map or a batch here; of a pair, a triple or a change, `{T}` is the whole"
+)]
+pub trait Selected<T>: Sized + 'static {
+    /// The output with a `T` in it.
+    type Output: FromField<Self>;
+}
+
+#[diagnostic::do_not_recommend]
+impl<V: View, T: FromField<V>> Selected<T> for V {
+    type Output = T;
+}
+
+/// Implements [`Selected`] for what holds a DTO.
+macro_rules! around {
+    ($($container:ident),+) => {$(
+        #[diagnostic::do_not_recommend]
+        impl<M: Selected<T>, T> Selected<T> for $container<M> {
+            type Output = $container<M::Output>;
+        }
+    )+};
+}
+around!(Option, Vec, Batch, SyncBatch);
+
+#[diagnostic::do_not_recommend]
+impl<M: Selected<T>, T> Selected<T> for BTreeMap<String, M> {
+    type Output = BTreeMap<String, M::Output>;
+}
+
+/// Implements [`Selected`] for what is replaced as a whole.
+macro_rules! whole {
+    ($($container:ident<$($part:ident),+>),+) => {$(
+        #[diagnostic::do_not_recommend]
+        impl<$($part: 'static,)+ T: FromField<Self>> Selected<T> for $container<$($part),+> {
+            type Output = T;
+        }
+    )+};
+}
+whole!(Pair<A, B>, Triple<A, B, C>, Mod<A>);
+
+/// Reads the body of an answer.
+pub(crate) fn decode<T: FromField<M>, M: 'static>(body: &[u8], _: Option<&Arc<Selection>>) -> Result<T, DecodeError> {
+    let mut deserializer = serde_json::Deserializer::from_slice(body);
+    match T::read(&mut deserializer).and_then(|output| deserializer.end().map(|()| output)) {
+        Ok(output) => Ok(output),
+        Err(error) => match T::absent() {
+            // An answer without a body, where there may be none.
+            Some(absent) if body.trim_ascii().is_empty() => Ok(absent),
+            _ => Err(explain(body, &prepared::<T, M>().shape, error)),
+        },
+    }
+}

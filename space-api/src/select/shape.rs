@@ -1,0 +1,120 @@
+//! What an answer is expected to look like, as data: what is selected comes from it, and the place where an answer is
+//! something else. Made once per type; nothing is read by it as long as all goes well.
+
+use std::any::TypeId;
+
+use crate::object::{Misfit, Read, ValueRef};
+
+/// What a value is expected to be.
+pub struct Shape(pub(super) Kind);
+
+/// The kinds of shapes.
+pub(super) enum Kind {
+    /// Whatever it is.
+    Anything,
+    /// Something with nothing to select from.
+    Leaf { expected: &'static str, check: fn(ValueRef<'_>) -> Result<(), Misfit> },
+    /// Null, or that.
+    Nullable(Box<Shape>),
+    /// A list of those.
+    List(Box<Shape>),
+    /// An object with any fields, each one of those.
+    Map(Box<Shape>),
+    /// An object with fields of its own. A function, for it may hold itself.
+    Object(TypeId, fn() -> Description),
+    /// An object of one of several classes.
+    #[allow(dead_code, reason = "for enums")]
+    Union(TypeId, fn() -> Classes),
+}
+
+/// What is expected of an object.
+pub struct Description {
+    /// The name of the DTO; empty where it is none (a pair, the page of a batch).
+    pub(super) owner: &'static str,
+    /// The types that select from it, where one is part of the other.
+    pub(super) types: Vec<TypeId>,
+    /// In the order in which they are asked for.
+    pub(super) fields: Vec<Part>,
+}
+
+/// What is expected of an object of one of several classes.
+pub struct Classes {
+    /// The name of the DTO that they extend or implement.
+    pub(super) owner: &'static str,
+    /// By the name of the class. Objects of other classes may be anything.
+    pub(super) classes: Vec<(&'static str, Description)>,
+}
+
+/// What is expected of a field.
+pub struct Part {
+    pub(super) name: &'static str,
+    pub(super) shape: Shape,
+    /// Whether an answer without it is fine.
+    pub(super) may_be_absent: bool,
+    /// Whether an answer is fine in which the server keeps it back.
+    pub(super) has_default: bool,
+    /// How many levels up the selection stands that is repeated here.
+    pub(super) repeats: Option<usize>,
+}
+
+impl Shape {
+    pub(crate) fn anything() -> Self {
+        Self(Kind::Anything)
+    }
+
+    pub(crate) fn leaf<T: for<'a> Read<'a>>(expected: &'static str) -> Self {
+        Self::checked(expected, |value| T::read(value).map(drop))
+    }
+
+    pub(crate) fn checked(expected: &'static str, check: fn(ValueRef<'_>) -> Result<(), Misfit>) -> Self {
+        Self(Kind::Leaf { expected, check })
+    }
+
+    pub(crate) fn nullable(self) -> Self {
+        match self.0 {
+            Kind::Nullable(_) | Kind::Anything => self,
+            _ => Self(Kind::Nullable(Box::new(self))),
+        }
+    }
+
+    pub(crate) fn list(self) -> Self {
+        Self(Kind::List(Box::new(self)))
+    }
+
+    pub(crate) fn map(self) -> Self {
+        Self(Kind::Map(Box::new(self)))
+    }
+}
+
+impl Description {
+    /// Of an object from which `T` selects.
+    pub fn new<T: 'static>(owner: &'static str, fields: Vec<Part>) -> Self {
+        Self { owner, types: vec![TypeId::of::<T>()], fields }
+    }
+
+    /// With all that another type selects from the same object.
+    #[must_use]
+    pub fn with(mut self, other: Self) -> Self {
+        self.types.extend(other.types);
+        self.fields.extend(other.fields);
+        self
+    }
+}
+
+impl Part {
+    pub(super) fn new(name: &'static str, shape: Shape, may_be_absent: bool) -> Self {
+        Self { name, shape, may_be_absent, has_default: false, repeats: None }
+    }
+
+    /// It has a default, which stands for it where the answer does not have it for whatever reason.
+    #[must_use]
+    pub fn or_default(self) -> Self {
+        Self { may_be_absent: true, has_default: true, ..self }
+    }
+
+    /// It is selected as the object `levels` up is.
+    #[must_use]
+    pub fn repeating(self, levels: usize) -> Self {
+        Self { repeats: Some(levels), ..self }
+    }
+}

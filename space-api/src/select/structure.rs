@@ -1,0 +1,136 @@
+//! Objects that are read field by field into a struct: the loop that all of them share. Knows no particular struct.
+
+use std::any::TypeId;
+use std::fmt;
+use std::marker::PhantomData;
+
+use serde::de::{DeserializeSeed, Deserializer, Error, IgnoredAny, MapAccess, Visitor};
+
+use super::from_field::FromField;
+use super::refusals::Refusals;
+use super::shape::{Description, Kind, Shape};
+
+/// What is read field by field: what the derive writes for a struct.
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` cannot be flattened: it is no struct that selects fields",
+    label = "not a struct with `#[derive(Select)]`",
+    note = "an enum, a view or a value can be a field of its own, without `flatten`"
+)]
+pub trait Structure: 'static {
+    /// What all the fields make.
+    type Value;
+    /// The fields as they come in.
+    type Partial;
+
+    /// How many fields there are, those of groups included.
+    const COUNT: usize;
+
+    /// What is expected of the object.
+    fn describe() -> Description;
+
+    /// No field yet.
+    fn begin() -> Self::Partial;
+
+    /// The position of the field of that name, which is probably `next`; [`UNKNOWN`] if there is none.
+    fn identify(name: &str, next: usize) -> usize;
+
+    /// Reads the value of the field at that position. One that is not known is passed over.
+    fn accept<'de, A: MapAccess<'de>>(
+        partial: &mut Self::Partial,
+        position: usize,
+        entries: &mut A,
+    ) -> Result<(), A::Error>;
+
+    /// All fields have come in.
+    fn finish<E: Error>(partial: Self::Partial, refusals: &Refusals) -> Result<Self::Value, E>;
+}
+
+/// The position of what is no field.
+pub const UNKNOWN: usize = usize::MAX;
+
+/// The position of what the server says about fields that it keeps back.
+const ERRORS: usize = usize::MAX - 1;
+
+/// Finds the position of a name, which is probably `next`: answers come in the order of the selection mostly.
+#[inline]
+pub fn position_of(names: &[&str], name: &str, next: usize) -> usize {
+    if names.get(next).is_some_and(|expected| *expected == name) {
+        return next;
+    }
+    names.iter().position(|known| *known == name).unwrap_or(UNKNOWN)
+}
+
+/// Passes a value over.
+pub fn pass_over<'de, A: MapAccess<'de>>(entries: &mut A) -> Result<(), A::Error> {
+    entries.next_value::<IgnoredAny>().map(drop)
+}
+
+/// What the object of a structure is expected to be.
+pub fn shape_of<S: Structure>() -> Shape {
+    Shape(Kind::Object(TypeId::of::<S>(), S::describe))
+}
+
+/// What is expected of the part of an object that a group of its fields makes.
+pub fn group<G: Structure + FromField<Dto>, Dto>() -> Description {
+    G::describe()
+}
+
+/// Reads an object.
+pub fn read_structure<'de, S: Structure, D: Deserializer<'de>>(deserializer: D) -> Result<S::Value, D::Error> {
+    deserializer.deserialize_map(ObjectVisitor::<S>(PhantomData))
+}
+
+struct ObjectVisitor<S>(PhantomData<S>);
+
+impl<'de, S: Structure> Visitor<'de> for ObjectVisitor<S> {
+    type Value = S::Value;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("an object")
+    }
+
+    #[inline]
+    fn visit_map<A: MapAccess<'de>>(self, mut entries: A) -> Result<S::Value, A::Error> {
+        let mut partial = S::begin();
+        let mut refusals = Refusals::default();
+        let mut next = 0;
+        while let Some(position) = entries.next_key_seed(Key::<S>(next, PhantomData))? {
+            match position {
+                ERRORS => entries.next_value_seed(&mut refusals)?,
+                known => S::accept(&mut partial, known, &mut entries)?,
+            }
+            if position < ERRORS {
+                next = position + 1;
+            }
+        }
+        S::finish(partial, &refusals)
+    }
+}
+
+/// Reads a name, which is probably that of the field at the position.
+struct Key<S>(usize, PhantomData<S>);
+
+impl<'de, S: Structure> DeserializeSeed<'de> for Key<S> {
+    type Value = usize;
+
+    #[inline]
+    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<usize, D::Error> {
+        deserializer.deserialize_identifier(self)
+    }
+}
+
+impl<S: Structure> Visitor<'_> for Key<S> {
+    type Value = usize;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("the name of a field")
+    }
+
+    #[inline]
+    fn visit_str<E: Error>(self, name: &str) -> Result<usize, E> {
+        match S::identify(name, self.0) {
+            UNKNOWN if name == Refusals::FIELD => Ok(ERRORS),
+            position => Ok(position),
+        }
+    }
+}

@@ -1,0 +1,33 @@
+//! Selections that the compiler checks: what they ask for, what they read, and what they say when they cannot.
+
+#![allow(clippy::unwrap_used, clippy::indexing_slicing, reason = "a test fails by panicking")]
+
+mod attributes;
+mod errors;
+mod fits;
+mod shapes;
+
+use bytes::Bytes;
+use space_api::api::team_directory::locations::GetAllLocations;
+use space_api::{Call, Client, Endpoint};
+
+/// A client that no test sends with.
+fn client() -> Client {
+    Client::builder("https://mycompany.jetbrains.space").token("s3cret").build().unwrap()
+}
+
+/// A call that gives locations.
+fn locations() -> Call<GetAllLocations> {
+    client().team_directory().locations().get_all_locations()
+}
+
+/// What a call asks for.
+fn fields<E: Endpoint, O>(call: &Call<E, O>) -> Option<String> {
+    let request = call.request().unwrap();
+    request.uri().query()?.split('&').find_map(|part| part.strip_prefix("$fields=")).map(str::to_owned)
+}
+
+/// What a call makes of an answer, or says about it.
+fn read<E: Endpoint, O>(call: &Call<E, O>, body: &str) -> Result<O, String> {
+    call.decode(http::Response::new(Bytes::from(body.to_owned()))).map_err(|error| error.to_string())
+}
