@@ -7,6 +7,7 @@ mod serve;
 use std::process::ExitCode;
 
 use clap::Parser;
+use miette::MietteHandlerOpts;
 
 /// Tasks for the maintainers of `space-api`.
 #[derive(Parser)]
@@ -17,6 +18,8 @@ enum Command {
 }
 
 fn main() -> ExitCode {
+    // Names and paths stay whole, so that they can be searched for and copied. The hook can only be set once: here.
+    let _ = miette::set_hook(Box::new(|_| Box::new(MietteHandlerOpts::new().wrap_lines(false).build())));
     let outcome = match Command::parse() {
         Command::Generate(command) => command.run(),
         Command::Serve(command) => command.run(),
