@@ -90,8 +90,8 @@ impl Location {
     pub fn new(name: impl Into<String>, archived: bool) -> Self {
         Self::build(&["tz"]).put("name", name.into()).put("archived", archived)
     }
-    pub fn with_tz(self, tz: impl Into<Option<String>>) -> Self {
-        self.put("tz", tz.into())
+    pub fn with_tz(self, tz: impl Into<Maybe<String>>) -> Self {
+        self.put_nullable("tz", tz.into())
     }
     pub fn with_parent(self, parent: impl Into<Maybe<Location>>) -> Self {
         self.put("parent", parent.into())

@@ -7,6 +7,7 @@ use std::mem::ManuallyDrop;
 
 use super::error::DecodeError;
 use super::{Decode, FieldError, InlineError, IntoValue, Object, Read, Value, parse};
+use crate::Maybe;
 
 /// A DTO: typed access to an [`Object`].
 ///
@@ -144,6 +145,12 @@ pub(crate) trait ViewExt: View {
         let mut object = self.into_object();
         object.put(field, value.into_argument());
         object.into_view()
+    }
+
+    /// Sets a field that is required and may be null: an absent value is null.
+    #[inline(never)]
+    fn put_nullable<T: IntoValue>(self, field: &'static str, value: Maybe<T>) -> Self {
+        self.put(field, value.into_value())
     }
 
     /// The same object as another DTO, without a check.

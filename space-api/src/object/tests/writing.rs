@@ -17,9 +17,12 @@ fn json(location: &Location) -> String {
 fn a_constructor_sends_required_nullable_fields_as_null_until_they_are_set() {
     let location = Location::new("Berlin", false);
     assert_eq!(json(&location), r#"{"tz":null,"name":"Berlin","archived":false}"#);
-    let location = location.with_tz("Europe/Berlin".to_owned()).with_latitude(52.5);
+    let location = location.with_tz("Europe/Berlin").with_latitude(52.5);
     assert_eq!(json(&location), r#"{"tz":"Europe/Berlin","name":"Berlin","archived":false,"latitude":52.5}"#);
-    assert_eq!(json(&location.with_tz(None)), r#"{"tz":null,"name":"Berlin","archived":false,"latitude":52.5}"#);
+    for cleared in [Maybe::Null, Maybe::Absent, None::<String>.into()] {
+        let location = location.clone().with_tz(cleared);
+        assert_eq!(json(&location), r#"{"tz":null,"name":"Berlin","archived":false,"latitude":52.5}"#);
+    }
 }
 
 #[test]
