@@ -21,6 +21,8 @@ pub struct Source {
 /// What a run makes.
 #[derive(Debug, Clone)]
 pub struct Generated {
+    /// What the files were printed from, for who prints more from it.
+    pub api: Api,
     /// All files, by path.
     pub files: Vec<SourceFile>,
     /// The cargo features that the files refer to: one per top-level resource.
@@ -75,6 +77,15 @@ pub fn generate(source: &Source) -> Result<Generated, Diagnostics> {
         return Err(diagnostics);
     }
     let files = emit(&api);
+    for file in &files {
+        if let Some(defect) = file.defect() {
+            let help = "this is a defect of the generator: please report it, with the model";
+            diagnostics.error(&file.path, format!("the generated code is not Rust: {defect}"), help);
+        }
+    }
+    if diagnostics.has_errors() {
+        return Err(diagnostics);
+    }
     let summary = Summary {
         balance,
         files: files.len(),
@@ -82,7 +93,7 @@ pub fn generate(source: &Source) -> Result<Generated, Diagnostics> {
         bytes: files.iter().map(|file| file.text.len()).sum(),
     };
     let features = api.resources.iter().map(|resource| resource.feature.clone()).collect();
-    Ok(Generated { files, features, lock: names.lock().to_string(), names, warnings: diagnostics, summary })
+    Ok(Generated { api, files, features, lock: names.lock().to_string(), names, warnings: diagnostics, summary })
 }
 
 impl fmt::Display for Summary {

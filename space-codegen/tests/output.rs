@@ -149,6 +149,19 @@ fn what_an_interrupted_run_left_is_put_right() {
     assert_eq!(paths(folder.path()), ["generated/mod.rs"]);
 }
 
+#[test]
+fn what_lies_beside_the_folder_under_the_names_of_a_run_is_not_touched_unless_it_is_ours() {
+    for name in [".generated.old", ".generated.new"] {
+        let folder = folder();
+        let thesis = folder.path().join(name).join("thesis.txt");
+        fs::create_dir(thesis.parent().unwrap()).unwrap();
+        fs::write(&thesis, "mine").unwrap();
+        let error = write(&folder.path().join("generated"), &[file("mod.rs", "")]).unwrap_err();
+        assert!(matches!(&error, OutputError::Foreign(path) if path.ends_with("thesis.txt")), "{error}");
+        assert_eq!(paths(folder.path()), [format!("{name}/thesis.txt")]);
+    }
+}
+
 #[cfg(unix)]
 #[test]
 fn a_link_to_a_folder_stays_a_link() {

@@ -269,3 +269,13 @@ fn hostile_text_is_only_text() {
     );
     snapshot!(endpoints(vec![thing], vec![get]));
 }
+
+#[test]
+fn awkward_names_give_files_and_modules_all_the_same() {
+    let names = ["Super", "Crate", "Aux", "Com1", "Mod", ".Foo", "_.Bar", "Type", "Box", "Async"];
+    let generated = generated(&types(names.iter().map(|name| dto(name, vec![])).collect()));
+    for file in ["s/super_.rs", "c/crate_.rs", "a/aux_.rs", "c/com1_.rs", "f/foo.rs", "b/bar.rs", "t/type_.rs"] {
+        assert!(generated.contains(&format!("//// types/{file}\n")), "no {file} in {generated}");
+    }
+    assert!(!generated.contains("compile_error!"), "{generated}");
+}

@@ -24,6 +24,7 @@ mod values;
 mod wire;
 
 pub use balance::{Balance, Count};
+pub(crate) use names::module_of;
 pub use names::{Collision, NameEntry, NameKind, NameLock, NameMap};
 pub use resolve::Resolved;
 pub use types::*;

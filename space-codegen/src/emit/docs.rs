@@ -32,6 +32,19 @@ impl DocBuilder {
         self
     }
 
+    /// Adds what the model says about a function's arguments, each by its Rust name.
+    pub(super) fn arguments<'a>(mut self, arguments: impl Iterator<Item = (&'a str, &'a Docs)>) -> Self {
+        let described = arguments.filter_map(|(name, docs)| {
+            let text = docs.description.as_deref().map(phrase).filter(|text| !text.is_empty())?;
+            Some(format!("- `{name}`: {text}"))
+        });
+        let described = described.collect::<Vec<_>>();
+        if !described.is_empty() {
+            self.paragraphs.push(described.join("\n"));
+        }
+        self
+    }
+
     /// Adds what the model says about the item's state, and prints the attributes.
     pub(super) fn notes(mut self, docs: &Docs) -> TokenStream {
         if let Some(experimental) = &docs.experimental {

@@ -145,6 +145,8 @@ fn function_docs(endpoint: &Endpoint) -> TokenStream {
     if let Some(description) = endpoint.docs.description.as_deref().map(prose).filter(|text| !text.is_empty()) {
         docs = docs.paragraph(description);
     }
+    let required = endpoint.arguments.iter().filter(|argument| is_required(argument));
+    docs = docs.arguments(required.map(|argument| (&*argument.name, &argument.docs)));
     let optional: Vec<_> = endpoint.arguments.iter().filter(|argument| !is_required(argument)).collect();
     if !optional.is_empty() {
         let names = optional.iter().map(|argument| format!("`{}`", argument.name)).collect::<Vec<_>>();

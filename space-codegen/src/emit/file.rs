@@ -19,10 +19,24 @@ pub struct SourceFile {
     pub text: String,
 }
 
+impl SourceFile {
+    /// A file of these tokens, printed as all generated files are: for what is generated beside the crate.
+    #[must_use]
+    pub fn new(path: impl Into<String>, tokens: TokenStream) -> Self {
+        Contents::plain(tokens).print(&path.into())
+    }
+}
+
 /// Whether a text begins as all generated files do.
 #[must_use]
 pub fn is_generated(text: &str) -> bool {
     text.starts_with(HEAD)
+}
+
+/// Whether a text begins as all generated files do, or ends while it does.
+#[must_use]
+pub fn is_generated_cut_short(text: &str) -> bool {
+    is_generated(text) || HEAD.starts_with(text)
 }
 
 /// What goes into a file.
@@ -62,7 +76,7 @@ impl Contents {
             )
         });
         let used = (!imports.used.is_empty()).then(|| quote!(use crate::types::{#(#used),*};));
-        let text = format(quote!(#modules #prelude #used #tokens), &imports.verbatim, path);
+        let text = format(quote!(#modules #prelude #used #tokens), &imports.verbatim);
         SourceFile { path: path.to_owned(), text }
     }
 }
@@ -105,11 +119,21 @@ impl Imports {
     }
 }
 
-/// Tokens that do not parse are a defect of an emitter; they are written as they are, so that the compiler shows where.
-fn format(tokens: TokenStream, verbatim: &Verbatim, path: &str) -> String {
+impl SourceFile {
+    /// What is wrong with the text, where an emitter made tokens that are no Rust: a defect of the generator.
+    #[must_use]
+    pub fn defect(&self) -> Option<&str> {
+        self.text.strip_prefix(HEAD)?.strip_prefix(DEFECT)?.lines().next()
+    }
+}
+
+/// What the text of a file begins with whose tokens do not parse.
+const DEFECT: &str = "compile_error! ";
+
+fn format(tokens: TokenStream, verbatim: &Verbatim) -> String {
     match syn::parse2(tokens.clone()) {
         Ok(file) => lay_out(&prettyplease::unparse(&file), verbatim),
-        Err(error) => format!("{HEAD}compile_error!(\"{path} is not Rust: {error}\");\n{tokens}\n"),
+        Err(error) => format!("{HEAD}{DEFECT}{error}\n{tokens}\n"),
     }
 }
 

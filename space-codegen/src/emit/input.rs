@@ -3,7 +3,7 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use super::docs::{DocBuilder, state};
+use super::docs::DocBuilder;
 use super::rust_type::{argument, ident};
 use crate::api::{Api, Dto, Field, Place, Presence};
 
@@ -43,10 +43,12 @@ pub(super) fn input(api: &Api, item: &Dto) -> TokenStream {
 
 fn constructor_docs(item: &Dto, has_nulls: bool) -> TokenStream {
     let docs = DocBuilder::new(format!("A `{}` to send, with all that is required.", item.wire_name));
-    match has_nulls {
-        true => docs.paragraph("What may be null is null until it is set.").finish(),
-        false => docs.finish(),
-    }
+    let docs = match has_nulls {
+        true => docs.paragraph("What may be null is null until it is set."),
+        false => docs,
+    };
+    let required = item.fields.iter().filter(|field| field.presence == Presence::Required);
+    docs.arguments(required.map(|field| (&*field.name, &field.docs))).finish()
 }
 
 fn setter(api: &Api, field: &Field) -> TokenStream {
@@ -54,12 +56,16 @@ fn setter(api: &Api, field: &Field) -> TokenStream {
     let name = ident(&field.setter);
     let argument = argument(api, &field.name, &field.r#type, Place::Body, field.presence);
     let (parameter, r#type, value) = (ident(&field.name), argument.r#type, argument.value);
-    let docs = DocBuilder::new(format!("Sets `{wire_name}`.")).notes(&state(&field.docs));
+    let docs = DocBuilder::described(&field.docs, format!("Sets `{wire_name}`.")).notes(&field.docs);
+    let put = match field.presence {
+        Presence::RequiredNullable => quote!(put_nullable),
+        Presence::Required | Presence::Optional | Presence::OptionalNullable => quote!(put),
+    };
     quote! {
         #docs
         #[inline]
         pub fn #name(self, #parameter: #r#type) -> Self {
-            self.put(#wire_name, #value)
+            self.#put(#wire_name, #value)
         }
     }
 }

@@ -3,7 +3,6 @@
 
 use std::collections::BTreeMap;
 
-use heck::ToSnakeCase;
 use proc_macro2::TokenStream;
 use quote::quote;
 
@@ -11,7 +10,7 @@ use super::docs::DocBuilder;
 use super::file::{Contents, SourceFile};
 use super::rust_type::ident;
 use super::{enumeration, input, kind, resource, schema, selection, url_param, view};
-use crate::api::{Api, Dto, Enum, Resource, UrlParam};
+use crate::api::{Api, Dto, Enum, Resource, UrlParam, module_of};
 
 /// A file that is to be made.
 pub(super) struct Plan<'a> {
@@ -100,14 +99,7 @@ impl Item<'_> {
             Item::Enum(item) => (&item.wire_name, &item.name),
             Item::UrlParam(item) => (&item.wire_name, &item.name),
         };
-        let nested: String = wire_name.split_once('.').map_or("", |(_, nested)| nested).replace('.', "");
-        let module = name.to_snake_case();
-        let nested = nested.to_snake_case();
-        let stem = module.strip_suffix(&*nested).map_or(&*module, |stem| stem.trim_end_matches('_'));
-        match ident(stem).to_string().starts_with("r#") || stem == "mod" {
-            true => format!("{stem}_"),
-            false => stem.to_owned(),
-        }
+        module_of(wire_name, name)
     }
 
     fn defines(&self) -> Vec<String> {

@@ -16,7 +16,7 @@ mod url_param;
 mod verbatim;
 mod view;
 
-pub use file::{SourceFile, is_generated};
+pub use file::{SourceFile, is_generated, is_generated_cut_short};
 
 use crate::api::Api;
 

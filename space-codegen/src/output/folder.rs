@@ -2,10 +2,11 @@
 
 use std::collections::BTreeMap;
 use std::fs;
+use std::io::ErrorKind;
 use std::path::Path;
 
 use super::OutputError;
-use crate::emit::is_generated;
+use crate::emit::{is_generated, is_generated_cut_short};
 
 /// The files of a folder by path with `/`, texts with `\n`. A folder that does not exist is empty.
 ///
@@ -13,18 +14,36 @@ use crate::emit::is_generated;
 ///
 /// A file that does not begin as generated files do; a path that is no folder; what the operating system says.
 pub(super) fn read(root: &Path) -> Result<BTreeMap<String, String>, OutputError> {
+    read_if(root, is_generated)
+}
+
+/// The same of a folder that was being written when something interrupted it.
+///
+/// # Errors
+///
+/// As for [`read`], but a file may end anywhere.
+pub(super) fn read_cut_short(root: &Path) -> Result<BTreeMap<String, String>, OutputError> {
+    read_if(root, is_generated_cut_short)
+}
+
+fn read_if(root: &Path, is_ours: fn(&str) -> bool) -> Result<BTreeMap<String, String>, OutputError> {
     let mut files = BTreeMap::new();
     match fs::metadata(root) {
-        Err(error) if error.kind() == std::io::ErrorKind::NotFound => return Ok(files),
+        Err(error) if error.kind() == ErrorKind::NotFound => return Ok(files),
         Err(error) => return Err(OutputError::io("read", root)(error)),
         Ok(metadata) if !metadata.is_dir() => return Err(OutputError::NotAFolder(root.to_owned())),
         Ok(_) => {}
     }
-    read_into(root, "", &mut files)?;
+    read_into(root, "", is_ours, &mut files)?;
     Ok(files)
 }
 
-fn read_into(folder: &Path, prefix: &str, files: &mut BTreeMap<String, String>) -> Result<(), OutputError> {
+fn read_into(
+    folder: &Path,
+    prefix: &str,
+    is_ours: fn(&str) -> bool,
+    files: &mut BTreeMap<String, String>,
+) -> Result<(), OutputError> {
     for entry in fs::read_dir(folder).map_err(OutputError::io("read", folder))? {
         let entry = entry.map_err(OutputError::io("read", folder))?;
         let path = entry.path();
@@ -33,14 +52,15 @@ fn read_into(folder: &Path, prefix: &str, files: &mut BTreeMap<String, String>) 
             return Err(OutputError::Foreign(path));
         };
         if kind.is_dir() {
-            read_into(&path, &format!("{prefix}{name}/"), files)?;
+            read_into(&path, &format!("{prefix}{name}/"), is_ours, files)?;
             continue;
         }
         let text = match kind.is_file() && name.ends_with(".rs") {
-            true => fs::read_to_string(&path).map_err(OutputError::io("read", &path))?.replace("\r\n", "\n"),
+            true => fs::read(&path).map_err(OutputError::io("read", &path))?,
             false => return Err(OutputError::Foreign(path)),
         };
-        if !is_generated(&text) {
+        let text = String::from_utf8_lossy(&text).replace("\r\n", "\n");
+        if !is_ours(&text) {
             return Err(OutputError::Foreign(path));
         }
         files.insert(format!("{prefix}{name}"), text);

@@ -2,6 +2,7 @@
 //! output or the new one is there whole; what an interrupted run left behind, the next one puts right.
 
 use std::fs;
+use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 
 use super::{OutputError, folder};
@@ -11,12 +12,15 @@ use crate::emit::SourceFile;
 ///
 /// # Errors
 ///
-/// The folder holds files that the generator did not write, or the operating system says no: then the old output is
-/// untouched.
+/// The folder, or what an interrupted run left beside it, holds files that the generator did not write; or the operating
+/// system says no. Then the old output is untouched.
 pub fn write(root: &Path, files: &[SourceFile]) -> Result<(), OutputError> {
     let root = &resolve(root)?;
     let (new, old) = (beside(root, "new"), beside(root, "old"));
+    // All three are looked at before any is touched. A file that an interrupted run cut short stands only in the new one.
     folder::read(root)?;
+    folder::read(&old)?;
+    folder::read_cut_short(&new)?;
     recover(root, &new, &old)?;
     write_all(&new, files)?;
     swap(root, &new, &old)
@@ -26,7 +30,7 @@ pub fn write(root: &Path, files: &[SourceFile]) -> Result<(), OutputError> {
 fn resolve(root: &Path) -> Result<PathBuf, OutputError> {
     match fs::canonicalize(root) {
         Ok(root) => Ok(root),
-        Err(error) if error.kind() == std::io::ErrorKind::NotFound => {
+        Err(error) if error.kind() == ErrorKind::NotFound => {
             std::path::absolute(root).map_err(OutputError::io("find", root))
         }
         Err(error) => Err(OutputError::io("find", root)(error)),
@@ -41,29 +45,30 @@ fn beside(root: &Path, suffix: &str) -> PathBuf {
 
 /// An interrupted run leaves a half-written new folder, or, between the renames, the old output under another name.
 fn recover(root: &Path, new: &Path, old: &Path) -> Result<(), OutputError> {
-    remove_ours(new)?;
+    remove(new)?;
     match old.exists() && !root.exists() {
         true => fs::rename(old, root).map_err(OutputError::io("restore", root)),
-        false => remove_ours(old),
+        false => remove(old),
     }
 }
 
-/// The names are the generator's alone, and a file that was being written when the run ended may be cut short: so what
-/// is in the folder is not looked at.
-fn remove_ours(path: &Path) -> Result<(), OutputError> {
+fn remove(path: &Path) -> Result<(), OutputError> {
     match fs::remove_dir_all(path) {
-        Err(error) if error.kind() != std::io::ErrorKind::NotFound => Err(OutputError::io("remove", path)(error)),
+        Err(error) if error.kind() != ErrorKind::NotFound => Err(OutputError::io("remove", path)(error)),
         Ok(()) | Err(_) => Ok(()),
     }
 }
 
 fn write_all(new: &Path, files: &[SourceFile]) -> Result<(), OutputError> {
-    let mut made = None;
+    if let Some(parent) = new.parent() {
+        fs::create_dir_all(parent).map_err(OutputError::io("make", parent))?;
+    }
+    // Two runs at once: the second one to come here is told so.
+    fs::create_dir(new).map_err(OutputError::io("make", new))?;
     for file in files {
         let path = new.join(&file.path);
-        if let Some(parent) = path.parent().filter(|parent| made.as_deref() != Some(*parent)) {
+        if let Some(parent) = path.parent() {
             fs::create_dir_all(parent).map_err(OutputError::io("make", parent))?;
-            made = Some(parent.to_owned());
         }
         fs::write(&path, &file.text).map_err(OutputError::io("write", &path))?;
     }
@@ -82,5 +87,5 @@ fn swap(root: &Path, new: &Path, old: &Path) -> Result<(), OutputError> {
         }
         return Err(OutputError::io("replace", root)(error));
     }
-    remove_ours(old)
+    remove(old)
 }

@@ -5,6 +5,7 @@ mod case;
 mod claims;
 mod lock;
 mod map;
+mod module;
 pub(super) mod members;
 pub(super) mod reserved;
 pub(super) mod resource_names;
@@ -12,4 +13,5 @@ mod scope;
 pub(super) mod type_names;
 
 pub use lock::NameLock;
+pub(crate) use module::module_of;
 pub use map::{Collision, NameEntry, NameKind, NameMap};

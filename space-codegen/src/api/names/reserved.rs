@@ -95,6 +95,7 @@ pub(crate) const FIELDS: &[&str] = &[
     "into_object",
     "new",
     "put",
+    "put_nullable",
     "read",
     "upcast",
     // Selections.
@@ -190,7 +191,10 @@ pub(crate) const ARGUMENTS: &[&str] = &[
 /// The last argument of the function of an endpoint that takes the caller's bytes.
 pub(crate) const RAW_ARGUMENTS: &[&str] = &["payload"];
 
-/// Methods that every resource has, and names that a module's file cannot have on every machine.
+/// What a module's file cannot be called on every machine.
+pub(crate) const NO_FILE: &[&str] = &["aux", "con", "mod", "nul", "prn"];
+
+/// Methods that every resource has, and [`NO_FILE`].
 pub(crate) const RESOURCE_MEMBERS: &[&str] = &[
     "aux",
     "borrow",
@@ -212,14 +216,17 @@ pub(crate) const RESOURCE_MEMBERS: &[&str] = &[
     "type_id",
 ];
 
-/// Methods of the client, and the feature that cargo gives a meaning of its own.
+/// Methods of the client, and the features that are not those of a resource.
 pub(crate) const CLIENT_MEMBERS: &[&str] = &[
+    "all",
     "authorization",
     "builder",
     "default",
     "execute",
     "http_client",
     "new",
+    "reqwest",
+    "rustls",
     "send",
     "server",
     "server_url",

@@ -90,13 +90,13 @@ impl AbsenceReasonRecord {
     /// Sets `etag`.
     #[inline]
     pub fn with_etag(self, etag: impl Into<Maybe<i64>>) -> Self {
-        self.put("etag", etag.into())
+        self.put_nullable("etag", etag.into())
     }
 
     /// Sets `category`.
     #[inline]
     pub fn with_category(self, category: impl Into<Maybe<String>>) -> Self {
-        self.put("category", category.into())
+        self.put_nullable("category", category.into())
     }
 }
 

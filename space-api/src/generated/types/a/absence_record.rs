@@ -119,31 +119,31 @@ impl AbsenceRecord {
     /// Sets `reason`.
     #[inline]
     pub fn with_reason(self, reason: impl Into<Maybe<AbsenceReasonRecord>>) -> Self {
-        self.put("reason", reason.into())
+        self.put_nullable("reason", reason.into())
     }
 
     /// Sets `description`.
     #[inline]
     pub fn with_description(self, description: impl Into<Maybe<String>>) -> Self {
-        self.put("description", description.into())
+        self.put_nullable("description", description.into())
     }
 
     /// Sets `location`.
     #[inline]
     pub fn with_location(self, location: impl Into<Maybe<Location>>) -> Self {
-        self.put("location", location.into())
+        self.put_nullable("location", location.into())
     }
 
     /// Sets `approval`.
     #[inline]
     pub fn with_approval(self, approval: impl Into<Maybe<AbsenceApproval>>) -> Self {
-        self.put("approval", approval.into())
+        self.put_nullable("approval", approval.into())
     }
 
     /// Sets `category`.
     #[inline]
     pub fn with_category(self, category: impl Into<Maybe<String>>) -> Self {
-        self.put("category", category.into())
+        self.put_nullable("category", category.into())
     }
 }
 

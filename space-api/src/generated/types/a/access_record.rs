@@ -39,7 +39,7 @@ impl AccessRecord {
     /// Sets `userAgent`.
     #[inline]
     pub fn with_user_agent(self, user_agent: impl Into<Maybe<String>>) -> Self {
-        self.put("userAgent", user_agent.into())
+        self.put_nullable("userAgent", user_agent.into())
     }
 }
 

@@ -37,7 +37,7 @@ impl AllReactionsToItemRecord {
         self,
         emoji_reactions: impl Into<Maybe<Vec<EmojiReactionRecord>>>,
     ) -> Self {
-        self.put("emojiReactions", emoji_reactions.into())
+        self.put_nullable("emojiReactions", emoji_reactions.into())
     }
 }
 

@@ -289,25 +289,25 @@ impl App {
     /// Sets `owner`.
     #[inline]
     pub fn with_owner(self, owner: impl Into<Maybe<MemberProfile>>) -> Self {
-        self.put("owner", owner.into())
+        self.put_nullable("owner", owner.into())
     }
 
     /// Sets `ownerApp`.
     #[inline]
     pub fn with_owner_app(self, owner_app: impl Into<Maybe<App>>) -> Self {
-        self.put("ownerApp", owner_app.into())
+        self.put_nullable("ownerApp", owner_app.into())
     }
 
     /// Sets `email`.
     #[inline]
     pub fn with_email(self, email: impl Into<Maybe<String>>) -> Self {
-        self.put("email", email.into())
+        self.put_nullable("email", email.into())
     }
 
     /// Sets `picture`.
     #[inline]
     pub fn with_picture(self, picture: impl Into<Maybe<String>>) -> Self {
-        self.put("picture", picture.into())
+        self.put_nullable("picture", picture.into())
     }
 
     /// Sets `defaultExternalPicture`.
@@ -316,19 +316,19 @@ impl App {
         self,
         default_external_picture: impl Into<Maybe<String>>,
     ) -> Self {
-        self.put("defaultExternalPicture", default_external_picture.into())
+        self.put_nullable("defaultExternalPicture", default_external_picture.into())
     }
 
     /// Sets `createdAt`.
     #[inline]
     pub fn with_created_at(self, created_at: impl Into<Maybe<Timestamp>>) -> Self {
-        self.put("createdAt", created_at.into())
+        self.put_nullable("createdAt", created_at.into())
     }
 
     /// Sets `kind`.
     #[inline]
     pub fn with_kind(self, kind: impl Into<Maybe<String>>) -> Self {
-        self.put("kind", kind.into())
+        self.put_nullable("kind", kind.into())
     }
 
     /// Sets `presentableName`.
@@ -337,7 +337,7 @@ impl App {
         self,
         presentable_name: impl Into<Maybe<String>>,
     ) -> Self {
-        self.put("presentableName", presentable_name.into())
+        self.put_nullable("presentableName", presentable_name.into())
     }
 
     /// Sets `applicationType`.
@@ -346,7 +346,7 @@ impl App {
         self,
         application_type: impl Into<Maybe<ApplicationType>>,
     ) -> Self {
-        self.put("applicationType", application_type.into())
+        self.put_nullable("applicationType", application_type.into())
     }
 
     /// Sets `clientCredentialsFlowEnabled`.
@@ -356,7 +356,10 @@ impl App {
         self,
         client_credentials_flow_enabled: impl Into<Maybe<bool>>,
     ) -> Self {
-        self.put("clientCredentialsFlowEnabled", client_credentials_flow_enabled.into())
+        self.put_nullable(
+            "clientCredentialsFlowEnabled",
+            client_credentials_flow_enabled.into(),
+        )
     }
 
     /// Sets `codeFlowEnabled`.
@@ -366,7 +369,7 @@ impl App {
         self,
         code_flow_enabled: impl Into<Maybe<bool>>,
     ) -> Self {
-        self.put("codeFlowEnabled", code_flow_enabled.into())
+        self.put_nullable("codeFlowEnabled", code_flow_enabled.into())
     }
 
     /// Sets `codeFlowRedirectURIs`.
@@ -376,14 +379,14 @@ impl App {
         self,
         code_flow_redirect_ur_is: impl Into<Maybe<String>>,
     ) -> Self {
-        self.put("codeFlowRedirectURIs", code_flow_redirect_ur_is.into())
+        self.put_nullable("codeFlowRedirectURIs", code_flow_redirect_ur_is.into())
     }
 
     /// Sets `pkceRequired`.
     #[deprecated(since = "2021-08-20", note = "it is going to be removed")]
     #[inline]
     pub fn with_pkce_required(self, pkce_required: impl Into<Maybe<bool>>) -> Self {
-        self.put("pkceRequired", pkce_required.into())
+        self.put_nullable("pkceRequired", pkce_required.into())
     }
 
     /// Sets `implicitFlowEnabled`.
@@ -393,7 +396,7 @@ impl App {
         self,
         implicit_flow_enabled: impl Into<Maybe<bool>>,
     ) -> Self {
-        self.put("implicitFlowEnabled", implicit_flow_enabled.into())
+        self.put_nullable("implicitFlowEnabled", implicit_flow_enabled.into())
     }
 
     /// Sets `implicitFlowRedirectURIs`.
@@ -403,14 +406,17 @@ impl App {
         self,
         implicit_flow_redirect_ur_is: impl Into<Maybe<String>>,
     ) -> Self {
-        self.put("implicitFlowRedirectURIs", implicit_flow_redirect_ur_is.into())
+        self.put_nullable(
+            "implicitFlowRedirectURIs",
+            implicit_flow_redirect_ur_is.into(),
+        )
     }
 
     /// Sets `endpointURI`.
     #[deprecated(since = "2021-08-20", note = "it is going to be removed")]
     #[inline]
     pub fn with_endpoint_uri(self, endpoint_uri: impl Into<Maybe<String>>) -> Self {
-        self.put("endpointURI", endpoint_uri.into())
+        self.put_nullable("endpointURI", endpoint_uri.into())
     }
 
     /// Sets `hasVerificationToken`.
@@ -420,14 +426,14 @@ impl App {
         self,
         has_verification_token: impl Into<Maybe<bool>>,
     ) -> Self {
-        self.put("hasVerificationToken", has_verification_token.into())
+        self.put_nullable("hasVerificationToken", has_verification_token.into())
     }
 
     /// Sets `hasSigningKey`.
     #[deprecated(since = "2021-08-20", note = "it is going to be removed")]
     #[inline]
     pub fn with_has_signing_key(self, has_signing_key: impl Into<Maybe<bool>>) -> Self {
-        self.put("hasSigningKey", has_signing_key.into())
+        self.put_nullable("hasSigningKey", has_signing_key.into())
     }
 
     /// Sets `hasPublicKeySignature`.
@@ -437,7 +443,7 @@ impl App {
         self,
         has_public_key_signature: impl Into<Maybe<bool>>,
     ) -> Self {
-        self.put("hasPublicKeySignature", has_public_key_signature.into())
+        self.put_nullable("hasPublicKeySignature", has_public_key_signature.into())
     }
 
     /// Sets `endpointSslVerification`.
@@ -447,7 +453,7 @@ impl App {
         self,
         endpoint_ssl_verification: impl Into<Maybe<bool>>,
     ) -> Self {
-        self.put("endpointSslVerification", endpoint_ssl_verification.into())
+        self.put_nullable("endpointSslVerification", endpoint_ssl_verification.into())
     }
 
     /// Sets `basicAuthUsername`.
@@ -457,7 +463,7 @@ impl App {
         self,
         basic_auth_username: impl Into<Maybe<String>>,
     ) -> Self {
-        self.put("basicAuthUsername", basic_auth_username.into())
+        self.put_nullable("basicAuthUsername", basic_auth_username.into())
     }
 
     /// Sets `hasBearerToken`.
@@ -467,7 +473,7 @@ impl App {
         self,
         has_bearer_token: impl Into<Maybe<bool>>,
     ) -> Self {
-        self.put("hasBearerToken", has_bearer_token.into())
+        self.put_nullable("hasBearerToken", has_bearer_token.into())
     }
 
     /// Sets `sslKeystoreAuth`.
@@ -477,25 +483,25 @@ impl App {
         self,
         ssl_keystore_auth: impl Into<Maybe<String>>,
     ) -> Self {
-        self.put("sslKeystoreAuth", ssl_keystore_auth.into())
+        self.put_nullable("sslKeystoreAuth", ssl_keystore_auth.into())
     }
 
     /// Sets `description`.
     #[inline]
     pub fn with_description(self, description: impl Into<Maybe<String>>) -> Self {
-        self.put("description", description.into())
+        self.put_nullable("description", description.into())
     }
 
     /// Sets `errorMessage`.
     #[inline]
     pub fn with_error_message(self, error_message: impl Into<Maybe<String>>) -> Self {
-        self.put("errorMessage", error_message.into())
+        self.put_nullable("errorMessage", error_message.into())
     }
 
     /// Sets `metadata`.
     #[inline]
     pub fn with_metadata(self, metadata: impl Into<Maybe<ApplicationMetadata>>) -> Self {
-        self.put("metadata", metadata.into())
+        self.put_nullable("metadata", metadata.into())
     }
 }
 

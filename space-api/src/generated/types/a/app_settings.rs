@@ -98,7 +98,10 @@ impl AppSettings {
         self,
         client_credentials_flow_enabled: impl Into<Maybe<bool>>,
     ) -> Self {
-        self.put("clientCredentialsFlowEnabled", client_credentials_flow_enabled.into())
+        self.put_nullable(
+            "clientCredentialsFlowEnabled",
+            client_credentials_flow_enabled.into(),
+        )
     }
 
     /// Sets `codeFlowEnabled`.
@@ -107,7 +110,7 @@ impl AppSettings {
         self,
         code_flow_enabled: impl Into<Maybe<bool>>,
     ) -> Self {
-        self.put("codeFlowEnabled", code_flow_enabled.into())
+        self.put_nullable("codeFlowEnabled", code_flow_enabled.into())
     }
 
     /// Sets `codeFlowRedirectURIs`.
@@ -116,13 +119,13 @@ impl AppSettings {
         self,
         code_flow_redirect_ur_is: impl Into<Maybe<String>>,
     ) -> Self {
-        self.put("codeFlowRedirectURIs", code_flow_redirect_ur_is.into())
+        self.put_nullable("codeFlowRedirectURIs", code_flow_redirect_ur_is.into())
     }
 
     /// Sets `pkceRequired`.
     #[inline]
     pub fn with_pkce_required(self, pkce_required: impl Into<Maybe<bool>>) -> Self {
-        self.put("pkceRequired", pkce_required.into())
+        self.put_nullable("pkceRequired", pkce_required.into())
     }
 
     /// Sets `publicClientsAllowed`.
@@ -131,7 +134,7 @@ impl AppSettings {
         self,
         public_clients_allowed: impl Into<Maybe<bool>>,
     ) -> Self {
-        self.put("publicClientsAllowed", public_clients_allowed.into())
+        self.put_nullable("publicClientsAllowed", public_clients_allowed.into())
     }
 
     /// Sets `implicitFlowEnabled`.
@@ -140,7 +143,7 @@ impl AppSettings {
         self,
         implicit_flow_enabled: impl Into<Maybe<bool>>,
     ) -> Self {
-        self.put("implicitFlowEnabled", implicit_flow_enabled.into())
+        self.put_nullable("implicitFlowEnabled", implicit_flow_enabled.into())
     }
 
     /// Sets `implicitFlowRedirectURIs`.
@@ -149,13 +152,16 @@ impl AppSettings {
         self,
         implicit_flow_redirect_ur_is: impl Into<Maybe<String>>,
     ) -> Self {
-        self.put("implicitFlowRedirectURIs", implicit_flow_redirect_ur_is.into())
+        self.put_nullable(
+            "implicitFlowRedirectURIs",
+            implicit_flow_redirect_ur_is.into(),
+        )
     }
 
     /// Sets `endpoint`.
     #[inline]
     pub fn with_endpoint(self, endpoint: impl Into<Maybe<EndpointDto>>) -> Self {
-        self.put("endpoint", endpoint.into())
+        self.put_nullable("endpoint", endpoint.into())
     }
 
     /// Sets `endpointAuth`.
@@ -164,7 +170,7 @@ impl AppSettings {
         self,
         endpoint_auth: impl Into<Maybe<EndpointAuthDto>>,
     ) -> Self {
-        self.put("endpointAuth", endpoint_auth.into())
+        self.put_nullable("endpointAuth", endpoint_auth.into())
     }
 
     /// Sets `externalIssueTrackerDomain`.
@@ -173,7 +179,10 @@ impl AppSettings {
         self,
         external_issue_tracker_domain: impl Into<Maybe<String>>,
     ) -> Self {
-        self.put("externalIssueTrackerDomain", external_issue_tracker_domain.into())
+        self.put_nullable(
+            "externalIssueTrackerDomain",
+            external_issue_tracker_domain.into(),
+        )
     }
 }
 

@@ -33,7 +33,7 @@ impl AppUiEnabledState {
     /// Sets `enabledForMe`.
     #[inline]
     pub fn with_enabled_for_me(self, enabled_for_me: impl Into<Maybe<bool>>) -> Self {
-        self.put("enabledForMe", enabled_for_me.into())
+        self.put_nullable("enabledForMe", enabled_for_me.into())
     }
 }
 

@@ -48,7 +48,7 @@ impl AppUiExtContextData {
         self,
         extensions: impl Into<Maybe<Vec<AppUiExtensionApi>>>,
     ) -> Self {
-        self.put("extensions", extensions.into())
+        self.put_nullable("extensions", extensions.into())
     }
 }
 

@@ -29,7 +29,7 @@ impl ApplicationHomepageUiExtensionApi {
     /// Sets `iframeUrl`.
     #[inline]
     pub fn with_iframe_url(self, iframe_url: impl Into<Maybe<String>>) -> Self {
-        self.put("iframeUrl", iframe_url.into())
+        self.put_nullable("iframeUrl", iframe_url.into())
     }
 }
 

@@ -26,7 +26,7 @@ impl ApplicationUnfurlContentImage {
     /// Sets `icon`.
     #[inline]
     pub fn with_icon(self, icon: impl Into<Maybe<ApiIcon>>) -> Self {
-        self.put("icon", icon.into())
+        self.put_nullable("icon", icon.into())
     }
 }
 
@@ -53,6 +53,6 @@ impl ApplicationUnfurlContentMessage {
     /// Sets `outline`.
     #[inline]
     pub fn with_outline(self, outline: impl Into<Maybe<MessageOutlineBase>>) -> Self {
-        self.put("outline", outline.into())
+        self.put_nullable("outline", outline.into())
     }
 }

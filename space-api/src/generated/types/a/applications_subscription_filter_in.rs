@@ -21,6 +21,6 @@ impl ApplicationsSubscriptionFilterIn {
     /// Sets `application`.
     #[inline]
     pub fn with_application(self, application: impl Into<Maybe<String>>) -> Self {
-        self.put("application", application.into())
+        self.put_nullable("application", application.into())
     }
 }

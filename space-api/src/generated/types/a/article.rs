@@ -115,13 +115,13 @@ impl Article {
     /// Sets `createdBy`.
     #[inline]
     pub fn with_created_by(self, created_by: impl Into<Maybe<CPrincipal>>) -> Self {
-        self.put("createdBy", created_by.into())
+        self.put_nullable("createdBy", created_by.into())
     }
 
     /// Sets `updatedBy`.
     #[inline]
     pub fn with_updated_by(self, updated_by: impl Into<Maybe<CPrincipal>>) -> Self {
-        self.put("updatedBy", updated_by.into())
+        self.put_nullable("updatedBy", updated_by.into())
     }
 }
 

@@ -66,7 +66,7 @@ impl ArticleChannelRecord {
         self,
         channel_content: impl Into<Maybe<M2ChannelContentRecord>>,
     ) -> Self {
-        self.put("channelContent", channel_content.into())
+        self.put_nullable("channelContent", channel_content.into())
     }
 }
 

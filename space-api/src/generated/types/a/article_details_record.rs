@@ -62,19 +62,19 @@ impl ArticleDetailsRecord {
     /// Sets `event`.
     #[inline]
     pub fn with_event(self, event: impl Into<Maybe<MeetingRecord>>) -> Self {
-        self.put("event", event.into())
+        self.put_nullable("event", event.into())
     }
 
     /// Sets `teams`.
     #[inline]
     pub fn with_teams(self, teams: impl Into<Maybe<Vec<Team>>>) -> Self {
-        self.put("teams", teams.into())
+        self.put_nullable("teams", teams.into())
     }
 
     /// Sets `locations`.
     #[inline]
     pub fn with_locations(self, locations: impl Into<Maybe<Vec<Location>>>) -> Self {
-        self.put("locations", locations.into())
+        self.put_nullable("locations", locations.into())
     }
 
     /// Sets `externalEntityInfo`.
@@ -83,7 +83,7 @@ impl ArticleDetailsRecord {
         self,
         external_entity_info: impl Into<Maybe<ExternalEntityInfoRecord>>,
     ) -> Self {
-        self.put("externalEntityInfo", external_entity_info.into())
+        self.put_nullable("externalEntityInfo", external_entity_info.into())
     }
 }
 

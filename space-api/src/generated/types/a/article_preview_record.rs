@@ -76,19 +76,19 @@ impl ArticlePreviewRecord {
         self,
         preview_attachments: impl Into<Maybe<Vec<AttachmentInfo>>>,
     ) -> Self {
-        self.put("previewAttachments", preview_attachments.into())
+        self.put_nullable("previewAttachments", preview_attachments.into())
     }
 
     /// Sets `wordsNumber`.
     #[inline]
     pub fn with_words_number(self, words_number: impl Into<Maybe<i32>>) -> Self {
-        self.put("wordsNumber", words_number.into())
+        self.put_nullable("wordsNumber", words_number.into())
     }
 
     /// Sets `cut`.
     #[inline]
     pub fn with_cut(self, cut: impl Into<Maybe<bool>>) -> Self {
-        self.put("cut", cut.into())
+        self.put_nullable("cut", cut.into())
     }
 }
 

@@ -217,13 +217,13 @@ impl ArticleRecord {
     /// Sets `archivedBy`.
     #[inline]
     pub fn with_archived_by(self, archived_by: impl Into<Maybe<MemberProfile>>) -> Self {
-        self.put("archivedBy", archived_by.into())
+        self.put_nullable("archivedBy", archived_by.into())
     }
 
     /// Sets `archivedAt`.
     #[inline]
     pub fn with_archived_at(self, archived_at: impl Into<Maybe<Timestamp>>) -> Self {
-        self.put("archivedAt", archived_at.into())
+        self.put_nullable("archivedAt", archived_at.into())
     }
 
     /// Sets `channelContent`.
@@ -232,19 +232,19 @@ impl ArticleRecord {
         self,
         channel_content: impl Into<Maybe<M2ChannelContentRecord>>,
     ) -> Self {
-        self.put("channelContent", channel_content.into())
+        self.put_nullable("channelContent", channel_content.into())
     }
 
     /// Sets `cut`.
     #[inline]
     pub fn with_cut(self, cut: impl Into<Maybe<bool>>) -> Self {
-        self.put("cut", cut.into())
+        self.put_nullable("cut", cut.into())
     }
 
     /// Sets `event`.
     #[inline]
     pub fn with_event(self, event: impl Into<Maybe<MeetingRecord>>) -> Self {
-        self.put("event", event.into())
+        self.put_nullable("event", event.into())
     }
 
     /// Sets `externalEntityInfo`.
@@ -253,13 +253,13 @@ impl ArticleRecord {
         self,
         external_entity_info: impl Into<Maybe<ExternalEntityInfoRecord>>,
     ) -> Self {
-        self.put("externalEntityInfo", external_entity_info.into())
+        self.put_nullable("externalEntityInfo", external_entity_info.into())
     }
 
     /// Sets `locations`.
     #[inline]
     pub fn with_locations(self, locations: impl Into<Maybe<Vec<Location>>>) -> Self {
-        self.put("locations", locations.into())
+        self.put_nullable("locations", locations.into())
     }
 
     /// Sets `previewAttachments`.
@@ -268,19 +268,19 @@ impl ArticleRecord {
         self,
         preview_attachments: impl Into<Maybe<Vec<AttachmentInfo>>>,
     ) -> Self {
-        self.put("previewAttachments", preview_attachments.into())
+        self.put_nullable("previewAttachments", preview_attachments.into())
     }
 
     /// Sets `teams`.
     #[inline]
     pub fn with_teams(self, teams: impl Into<Maybe<Vec<Team>>>) -> Self {
-        self.put("teams", teams.into())
+        self.put_nullable("teams", teams.into())
     }
 
     /// Sets `wordsNumber`.
     #[inline]
     pub fn with_words_number(self, words_number: impl Into<Maybe<i32>>) -> Self {
-        self.put("wordsNumber", words_number.into())
+        self.put_nullable("wordsNumber", words_number.into())
     }
 }
 

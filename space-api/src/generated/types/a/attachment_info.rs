@@ -28,7 +28,7 @@ impl AttachmentInfo {
     /// Sets `details`.
     #[inline]
     pub fn with_details(self, details: impl Into<Maybe<Attachment>>) -> Self {
-        self.put("details", details.into())
+        self.put_nullable("details", details.into())
     }
 }
 

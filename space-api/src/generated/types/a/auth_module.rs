@@ -77,7 +77,7 @@ impl AuthModule {
     /// Sets `iconDataURI`.
     #[inline]
     pub fn with_icon_data_uri(self, icon_data_uri: impl Into<Maybe<String>>) -> Self {
-        self.put("iconDataURI", icon_data_uri.into())
+        self.put_nullable("iconDataURI", icon_data_uri.into())
     }
 }
 

@@ -21,7 +21,7 @@ impl AutomationJobSubscriptionFilterIn {
     /// Sets `projects`.
     #[inline]
     pub fn with_projects(self, projects: impl Into<Maybe<Vec<String>>>) -> Self {
-        self.put("projects", projects.into())
+        self.put_nullable("projects", projects.into())
     }
 
     /// Sets `repositoryName`.
@@ -30,18 +30,18 @@ impl AutomationJobSubscriptionFilterIn {
         self,
         repository_name: impl Into<Maybe<String>>,
     ) -> Self {
-        self.put("repositoryName", repository_name.into())
+        self.put_nullable("repositoryName", repository_name.into())
     }
 
     /// Sets `branchSpec`.
     #[inline]
     pub fn with_branch_spec(self, branch_spec: impl Into<Maybe<Vec<String>>>) -> Self {
-        self.put("branchSpec", branch_spec.into())
+        self.put_nullable("branchSpec", branch_spec.into())
     }
 
     /// Sets `jobs`.
     #[inline]
     pub fn with_jobs(self, jobs: impl Into<Maybe<Vec<String>>>) -> Self {
-        self.put("jobs", jobs.into())
+        self.put_nullable("jobs", jobs.into())
     }
 }

@@ -82,7 +82,7 @@ impl AutomationJobUnfurlDetails {
         self,
         job_execution_display_status_filter: impl Into<Maybe<JobExecutionDisplayStatus>>,
     ) -> Self {
-        self.put(
+        self.put_nullable(
             "jobExecutionDisplayStatusFilter",
             job_execution_display_status_filter.into(),
         )
@@ -94,13 +94,13 @@ impl AutomationJobUnfurlDetails {
         self,
         job_trigger_filter: impl Into<Maybe<JobTriggerType>>,
     ) -> Self {
-        self.put("jobTriggerFilter", job_trigger_filter.into())
+        self.put_nullable("jobTriggerFilter", job_trigger_filter.into())
     }
 
     /// Sets `branch`.
     #[inline]
     pub fn with_branch(self, branch: impl Into<Maybe<Branch>>) -> Self {
-        self.put("branch", branch.into())
+        self.put_nullable("branch", branch.into())
     }
 }
 

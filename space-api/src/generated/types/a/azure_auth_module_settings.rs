@@ -78,7 +78,7 @@ impl AzureAuthModuleSettings {
         self,
         register_new_user_rules: impl Into<Maybe<Vec<AzureRegisterNewUserRule>>>,
     ) -> Self {
-        self.put("registerNewUserRules", register_new_user_rules.into())
+        self.put_nullable("registerNewUserRules", register_new_user_rules.into())
     }
 }
 

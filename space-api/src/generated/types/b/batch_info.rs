@@ -19,6 +19,6 @@ impl BatchInfo {
     /// Sets `offset`.
     #[inline]
     pub fn with_offset(self, offset: impl Into<Maybe<String>>) -> Self {
-        self.put("offset", offset.into())
+        self.put_nullable("offset", offset.into())
     }
 }

@@ -34,7 +34,7 @@ impl BillingFeedChannel {
         self,
         notification_defaults: impl Into<Maybe<ChannelSpecificDefaults>>,
     ) -> Self {
-        self.put("notificationDefaults", notification_defaults.into())
+        self.put_nullable("notificationDefaults", notification_defaults.into())
     }
 }
 

@@ -47,25 +47,25 @@ impl BlogPublicationDetails {
     /// Sets `teams`.
     #[inline]
     pub fn with_teams(self, teams: impl Into<Maybe<Vec<Team>>>) -> Self {
-        self.put("teams", teams.into())
+        self.put_nullable("teams", teams.into())
     }
 
     /// Sets `locations`.
     #[inline]
     pub fn with_locations(self, locations: impl Into<Maybe<Vec<Location>>>) -> Self {
-        self.put("locations", locations.into())
+        self.put_nullable("locations", locations.into())
     }
 
     /// Sets `event`.
     #[inline]
     pub fn with_event(self, event: impl Into<Maybe<CalendarEvent>>) -> Self {
-        self.put("event", event.into())
+        self.put_nullable("event", event.into())
     }
 
     /// Sets `article`.
     #[inline]
     pub fn with_article(self, article: impl Into<Maybe<ArticleRecord>>) -> Self {
-        self.put("article", article.into())
+        self.put_nullable("article", article.into())
     }
 }
 

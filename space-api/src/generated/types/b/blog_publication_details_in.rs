@@ -21,24 +21,24 @@ impl BlogPublicationDetailsIn {
     /// Sets `teams`.
     #[inline]
     pub fn with_teams(self, teams: impl Into<Maybe<Vec<String>>>) -> Self {
-        self.put("teams", teams.into())
+        self.put_nullable("teams", teams.into())
     }
 
     /// Sets `locations`.
     #[inline]
     pub fn with_locations(self, locations: impl Into<Maybe<Vec<String>>>) -> Self {
-        self.put("locations", locations.into())
+        self.put_nullable("locations", locations.into())
     }
 
     /// Sets `event`.
     #[inline]
     pub fn with_event(self, event: impl Into<Maybe<CalendarEventIn>>) -> Self {
-        self.put("event", event.into())
+        self.put_nullable("event", event.into())
     }
 
     /// Sets `article`.
     #[inline]
     pub fn with_article(self, article: impl Into<Maybe<String>>) -> Self {
-        self.put("article", article.into())
+        self.put_nullable("article", article.into())
     }
 }

@@ -65,19 +65,19 @@ impl BoardInfo {
     /// Sets `description`.
     #[inline]
     pub fn with_description(self, description: impl Into<Maybe<String>>) -> Self {
-        self.put("description", description.into())
+        self.put_nullable("description", description.into())
     }
 
     /// Sets `swimlaneKey`.
     #[inline]
     pub fn with_swimlane_key(self, swimlane_key: impl Into<Maybe<String>>) -> Self {
-        self.put("swimlaneKey", swimlane_key.into())
+        self.put_nullable("swimlaneKey", swimlane_key.into())
     }
 
     /// Sets `backlog`.
     #[inline]
     pub fn with_backlog(self, backlog: impl Into<Maybe<BoardBacklog>>) -> Self {
-        self.put("backlog", backlog.into())
+        self.put_nullable("backlog", backlog.into())
     }
 }
 

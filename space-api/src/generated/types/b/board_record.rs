@@ -67,13 +67,13 @@ impl BoardRecord {
     /// Sets `from`.
     #[inline]
     pub fn with_from(self, from: impl Into<Maybe<Date>>) -> Self {
-        self.put("from", from.into())
+        self.put_nullable("from", from.into())
     }
 
     /// Sets `to`.
     #[inline]
     pub fn with_to(self, to: impl Into<Maybe<Date>>) -> Self {
-        self.put("to", to.into())
+        self.put_nullable("to", to.into())
     }
 }
 

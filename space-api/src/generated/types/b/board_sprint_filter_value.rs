@@ -32,7 +32,7 @@ impl BoardSprintFilterValue {
         self,
         board_sprint_in: impl Into<Maybe<BoardSprintIn>>,
     ) -> Self {
-        self.put("boardSprintIn", board_sprint_in.into())
+        self.put_nullable("boardSprintIn", board_sprint_in.into())
     }
 }
 

@@ -97,19 +97,19 @@ impl Book {
     /// Sets `updatedBy`.
     #[inline]
     pub fn with_updated_by(self, updated_by: impl Into<Maybe<CPrincipal>>) -> Self {
-        self.put("updatedBy", updated_by.into())
+        self.put_nullable("updatedBy", updated_by.into())
     }
 
     /// Sets `contexts`.
     #[inline]
     pub fn with_contexts(self, contexts: impl Into<Maybe<Vec<BookContext>>>) -> Self {
-        self.put("contexts", contexts.into())
+        self.put_nullable("contexts", contexts.into())
     }
 
     /// Sets `project`.
     #[inline]
     pub fn with_project(self, project: impl Into<Maybe<Project>>) -> Self {
-        self.put("project", project.into())
+        self.put_nullable("project", project.into())
     }
 }
 

@@ -53,25 +53,25 @@ impl BookContainerInfo {
     /// Sets `book`.
     #[inline]
     pub fn with_book(self, book: impl Into<Maybe<Book>>) -> Self {
-        self.put("book", book.into())
+        self.put_nullable("book", book.into())
     }
 
     /// Sets `bookAlias`.
     #[inline]
     pub fn with_book_alias(self, book_alias: impl Into<Maybe<String>>) -> Self {
-        self.put("bookAlias", book_alias.into())
+        self.put_nullable("bookAlias", book_alias.into())
     }
 
     /// Sets `bookId`.
     #[inline]
     pub fn with_book_id(self, book_id: impl Into<Maybe<String>>) -> Self {
-        self.put("bookId", book_id.into())
+        self.put_nullable("bookId", book_id.into())
     }
 
     /// Sets `project`.
     #[inline]
     pub fn with_project(self, project: impl Into<Maybe<Project>>) -> Self {
-        self.put("project", project.into())
+        self.put_nullable("project", project.into())
     }
 
     /// Sets `grantedRights`.
@@ -80,7 +80,7 @@ impl BookContainerInfo {
         self,
         granted_rights: impl Into<Maybe<Vec<String>>>,
     ) -> Self {
-        self.put("grantedRights", granted_rights.into())
+        self.put_nullable("grantedRights", granted_rights.into())
     }
 }
 

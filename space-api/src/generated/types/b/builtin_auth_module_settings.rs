@@ -35,7 +35,7 @@ impl BuiltinAuthModuleSettings {
     /// Sets `domains`.
     #[inline]
     pub fn with_domains(self, domains: impl Into<Maybe<Vec<String>>>) -> Self {
-        self.put("domains", domains.into())
+        self.put_nullable("domains", domains.into())
     }
 }
 

@@ -32,7 +32,7 @@ impl BuiltinProfileLoginDetails {
         self,
         password_change_request: impl Into<Maybe<String>>,
     ) -> Self {
-        self.put("passwordChangeRequest", password_change_request.into())
+        self.put_nullable("passwordChangeRequest", password_change_request.into())
     }
 }
 

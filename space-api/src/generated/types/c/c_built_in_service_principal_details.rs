@@ -35,7 +35,7 @@ impl CBuiltInServicePrincipalDetails {
     /// Sets `key`.
     #[inline]
     pub fn with_key(self, key: impl Into<Maybe<String>>) -> Self {
-        self.put("key", key.into())
+        self.put_nullable("key", key.into())
     }
 }
 

@@ -34,7 +34,7 @@ impl CPrincipal {
     /// Sets `details`.
     #[inline]
     pub fn with_details(self, details: impl Into<Maybe<CPrincipalDetails>>) -> Self {
-        self.put("details", details.into())
+        self.put_nullable("details", details.into())
     }
 }
 

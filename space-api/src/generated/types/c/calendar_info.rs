@@ -94,19 +94,19 @@ impl CalendarInfo {
     /// Sets `name`.
     #[inline]
     pub fn with_name(self, name: impl Into<Maybe<String>>) -> Self {
-        self.put("name", name.into())
+        self.put_nullable("name", name.into())
     }
 
     /// Sets `defaultColor`.
     #[inline]
     pub fn with_default_color(self, default_color: impl Into<Maybe<String>>) -> Self {
-        self.put("defaultColor", default_color.into())
+        self.put_nullable("defaultColor", default_color.into())
     }
 
     /// Sets `sourceUrl`.
     #[inline]
     pub fn with_source_url(self, source_url: impl Into<Maybe<String>>) -> Self {
-        self.put("sourceUrl", source_url.into())
+        self.put_nullable("sourceUrl", source_url.into())
     }
 
     /// Sets `syncAttemptCount`.
@@ -115,7 +115,7 @@ impl CalendarInfo {
         self,
         sync_attempt_count: impl Into<Maybe<i32>>,
     ) -> Self {
-        self.put("syncAttemptCount", sync_attempt_count.into())
+        self.put_nullable("syncAttemptCount", sync_attempt_count.into())
     }
 }
 

@@ -40,7 +40,7 @@ impl CfEnumValue {
     /// Sets `principal`.
     #[inline]
     pub fn with_principal(self, principal: impl Into<Maybe<CPrincipalDetails>>) -> Self {
-        self.put("principal", principal.into())
+        self.put_nullable("principal", principal.into())
     }
 }
 

@@ -38,7 +38,7 @@ impl ChannelFilterValue {
         self,
         identifier: impl Into<Maybe<ChannelIdentifier>>,
     ) -> Self {
-        self.put("identifier", identifier.into())
+        self.put_nullable("identifier", identifier.into())
     }
 
     /// Sets `details`.
@@ -47,7 +47,7 @@ impl ChannelFilterValue {
         self,
         details: impl Into<Maybe<ChannelFilterValueDetails>>,
     ) -> Self {
-        self.put("details", details.into())
+        self.put_nullable("details", details.into())
     }
 }
 

@@ -183,7 +183,7 @@ impl ChannelItemRecord {
     /// Sets `details`.
     #[inline]
     pub fn with_details(self, details: impl Into<Maybe<M2ItemContentDetails>>) -> Self {
-        self.put("details", details.into())
+        self.put_nullable("details", details.into())
     }
 
     /// Sets `reactions`.
@@ -192,13 +192,13 @@ impl ChannelItemRecord {
         self,
         reactions: impl Into<Maybe<AllReactionsToItemRecord>>,
     ) -> Self {
-        self.put("reactions", reactions.into())
+        self.put_nullable("reactions", reactions.into())
     }
 
     /// Sets `thread`.
     #[inline]
     pub fn with_thread(self, thread: impl Into<Maybe<M2ChannelRecord>>) -> Self {
-        self.put("thread", thread.into())
+        self.put_nullable("thread", thread.into())
     }
 
     /// Sets `projectedItem`.
@@ -207,7 +207,7 @@ impl ChannelItemRecord {
         self,
         projected_item: impl Into<Maybe<ChannelItemRecord>>,
     ) -> Self {
-        self.put("projectedItem", projected_item.into())
+        self.put_nullable("projectedItem", projected_item.into())
     }
 
     /// Sets `attachments`.
@@ -216,31 +216,31 @@ impl ChannelItemRecord {
         self,
         attachments: impl Into<Maybe<Vec<AttachmentInfo>>>,
     ) -> Self {
-        self.put("attachments", attachments.into())
+        self.put_nullable("attachments", attachments.into())
     }
 
     /// Sets `externalId`.
     #[inline]
     pub fn with_external_id(self, external_id: impl Into<Maybe<String>>) -> Self {
-        self.put("externalId", external_id.into())
+        self.put_nullable("externalId", external_id.into())
     }
 
     /// Sets `pending`.
     #[inline]
     pub fn with_pending(self, pending: impl Into<Maybe<bool>>) -> Self {
-        self.put("pending", pending.into())
+        self.put_nullable("pending", pending.into())
     }
 
     /// Sets `edited`.
     #[inline]
     pub fn with_edited(self, edited: impl Into<Maybe<Timestamp>>) -> Self {
-        self.put("edited", edited.into())
+        self.put_nullable("edited", edited.into())
     }
 
     /// Sets `pinned`.
     #[inline]
     pub fn with_pinned(self, pinned: impl Into<Maybe<bool>>) -> Self {
-        self.put("pinned", pinned.into())
+        self.put_nullable("pinned", pinned.into())
     }
 
     /// Sets `suggestedParticipants`.
@@ -249,19 +249,19 @@ impl ChannelItemRecord {
         self,
         suggested_participants: impl Into<Maybe<Vec<CPrincipal>>>,
     ) -> Self {
-        self.put("suggestedParticipants", suggested_participants.into())
+        self.put_nullable("suggestedParticipants", suggested_participants.into())
     }
 
     /// Sets `mentions`.
     #[inline]
     pub fn with_mentions(self, mentions: impl Into<Maybe<Vec<EntityMention>>>) -> Self {
-        self.put("mentions", mentions.into())
+        self.put_nullable("mentions", mentions.into())
     }
 
     /// Sets `channelId`.
     #[inline]
     pub fn with_channel_id(self, channel_id: impl Into<Maybe<String>>) -> Self {
-        self.put("channelId", channel_id.into())
+        self.put_nullable("channelId", channel_id.into())
     }
 
     /// Sets `importerAppId`.
@@ -270,7 +270,7 @@ impl ChannelItemRecord {
         self,
         importer_app_id: impl Into<Maybe<String>>,
     ) -> Self {
-        self.put("importerAppId", importer_app_id.into())
+        self.put_nullable("importerAppId", importer_app_id.into())
     }
 
     /// Sets `externalIssues`.
@@ -279,7 +279,7 @@ impl ChannelItemRecord {
         self,
         external_issues: impl Into<Maybe<Vec<ExternalIssue>>>,
     ) -> Self {
-        self.put("externalIssues", external_issues.into())
+        self.put_nullable("externalIssues", external_issues.into())
     }
 }
 

@@ -99,13 +99,13 @@ impl ChannelItemSnapshot {
     /// Sets `channelId`.
     #[inline]
     pub fn with_channel_id(self, channel_id: impl Into<Maybe<String>>) -> Self {
-        self.put("channelId", channel_id.into())
+        self.put_nullable("channelId", channel_id.into())
     }
 
     /// Sets `details`.
     #[inline]
     pub fn with_details(self, details: impl Into<Maybe<M2ItemContentDetails>>) -> Self {
-        self.put("details", details.into())
+        self.put_nullable("details", details.into())
     }
 
     /// Sets `attachments`.
@@ -114,13 +114,13 @@ impl ChannelItemSnapshot {
         self,
         attachments: impl Into<Maybe<Vec<AttachmentInfo>>>,
     ) -> Self {
-        self.put("attachments", attachments.into())
+        self.put_nullable("attachments", attachments.into())
     }
 
     /// Sets `mentions`.
     #[inline]
     pub fn with_mentions(self, mentions: impl Into<Maybe<Vec<EntityMention>>>) -> Self {
-        self.put("mentions", mentions.into())
+        self.put_nullable("mentions", mentions.into())
     }
 
     /// Sets `projectedItem`.
@@ -129,7 +129,7 @@ impl ChannelItemSnapshot {
         self,
         projected_item: impl Into<Maybe<ChannelItemSnapshot>>,
     ) -> Self {
-        self.put("projectedItem", projected_item.into())
+        self.put_nullable("projectedItem", projected_item.into())
     }
 }
 

@@ -45,7 +45,7 @@ impl ChannelParticipant {
         self,
         pending_message_count: impl Into<Maybe<i32>>,
     ) -> Self {
-        self.put("pendingMessageCount", pending_message_count.into())
+        self.put_nullable("pendingMessageCount", pending_message_count.into())
     }
 }
 

@@ -59,7 +59,7 @@ impl ChannelSpecificDefaults {
     /// Sets `subscribed`.
     #[inline]
     pub fn with_subscribed(self, subscribed: impl Into<Maybe<bool>>) -> Self {
-        self.put("subscribed", subscribed.into())
+        self.put_nullable("subscribed", subscribed.into())
     }
 
     /// Sets `threadsSubscribed`.
@@ -68,7 +68,7 @@ impl ChannelSpecificDefaults {
         self,
         threads_subscribed: impl Into<Maybe<bool>>,
     ) -> Self {
-        self.put("threadsSubscribed", threads_subscribed.into())
+        self.put_nullable("threadsSubscribed", threads_subscribed.into())
     }
 }
 

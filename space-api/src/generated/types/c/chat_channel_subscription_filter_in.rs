@@ -21,6 +21,6 @@ impl ChatChannelSubscriptionFilterIn {
     /// Sets `channel`.
     #[inline]
     pub fn with_channel(self, channel: impl Into<Maybe<String>>) -> Self {
-        self.put("channel", channel.into())
+        self.put_nullable("channel", channel.into())
     }
 }

@@ -90,19 +90,19 @@ impl ChatMessageBlock {
     /// Sets `style`.
     #[inline]
     pub fn with_style(self, style: impl Into<Maybe<MessageStyle>>) -> Self {
-        self.put("style", style.into())
+        self.put_nullable("style", style.into())
     }
 
     /// Sets `outline`.
     #[inline]
     pub fn with_outline(self, outline: impl Into<Maybe<MessageOutlineBase>>) -> Self {
-        self.put("outline", outline.into())
+        self.put_nullable("outline", outline.into())
     }
 
     /// Sets `messageData`.
     #[inline]
     pub fn with_message_data(self, message_data: impl Into<Maybe<String>>) -> Self {
-        self.put("messageData", message_data.into())
+        self.put_nullable("messageData", message_data.into())
     }
 }
 

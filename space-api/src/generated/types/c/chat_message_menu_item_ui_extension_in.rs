@@ -36,6 +36,6 @@ impl ChatMessageMenuItemUiExtensionIn {
     /// Sets `description`.
     #[inline]
     pub fn with_description(self, description: impl Into<Maybe<String>>) -> Self {
-        self.put("description", description.into())
+        self.put_nullable("description", description.into())
     }
 }

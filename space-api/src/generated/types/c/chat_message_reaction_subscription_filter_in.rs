@@ -21,6 +21,6 @@ impl ChatMessageReactionSubscriptionFilterIn {
     /// Sets `emojis`.
     #[inline]
     pub fn with_emojis(self, emojis: impl Into<Maybe<Vec<String>>>) -> Self {
-        self.put("emojis", emojis.into())
+        self.put_nullable("emojis", emojis.into())
     }
 }

@@ -122,49 +122,49 @@ impl Checklist {
     /// Sets `projectId`.
     #[inline]
     pub fn with_project_id(self, project_id: impl Into<Maybe<String>>) -> Self {
-        self.put("projectId", project_id.into())
+        self.put_nullable("projectId", project_id.into())
     }
 
     /// Sets `project`.
     #[inline]
     pub fn with_project(self, project: impl Into<Maybe<Project>>) -> Self {
-        self.put("project", project.into())
+        self.put_nullable("project", project.into())
     }
 
     /// Sets `issue`.
     #[inline]
     pub fn with_issue(self, issue: impl Into<Maybe<Issue>>) -> Self {
-        self.put("issue", issue.into())
+        self.put_nullable("issue", issue.into())
     }
 
     /// Sets `owner`.
     #[inline]
     pub fn with_owner(self, owner: impl Into<Maybe<MemberProfile>>) -> Self {
-        self.put("owner", owner.into())
+        self.put_nullable("owner", owner.into())
     }
 
     /// Sets `root`.
     #[inline]
     pub fn with_root(self, root: impl Into<Maybe<PlanItem>>) -> Self {
-        self.put("root", root.into())
+        self.put_nullable("root", root.into())
     }
 
     /// Sets `rootTag`.
     #[inline]
     pub fn with_root_tag(self, root_tag: impl Into<Maybe<PlanningTag>>) -> Self {
-        self.put("rootTag", root_tag.into())
+        self.put_nullable("rootTag", root_tag.into())
     }
 
     /// Sets `description`.
     #[inline]
     pub fn with_description(self, description: impl Into<Maybe<String>>) -> Self {
-        self.put("description", description.into())
+        self.put_nullable("description", description.into())
     }
 
     /// Sets `updatedTime`.
     #[inline]
     pub fn with_updated_time(self, updated_time: impl Into<Maybe<Timestamp>>) -> Self {
-        self.put("updatedTime", updated_time.into())
+        self.put_nullable("updatedTime", updated_time.into())
     }
 }
 

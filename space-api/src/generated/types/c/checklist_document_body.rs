@@ -68,13 +68,13 @@ impl ChecklistDocumentBody {
     /// Sets `checklist`.
     #[inline]
     pub fn with_checklist(self, checklist: impl Into<Maybe<Checklist>>) -> Self {
-        self.put("checklist", checklist.into())
+        self.put_nullable("checklist", checklist.into())
     }
 
     /// Sets `checklistId`.
     #[inline]
     pub fn with_checklist_id(self, checklist_id: impl Into<Maybe<String>>) -> Self {
-        self.put("checklistId", checklist_id.into())
+        self.put_nullable("checklistId", checklist_id.into())
     }
 
     /// Sets `totalItemsCount`.
@@ -83,13 +83,13 @@ impl ChecklistDocumentBody {
         self,
         total_items_count: impl Into<Maybe<i32>>,
     ) -> Self {
-        self.put("totalItemsCount", total_items_count.into())
+        self.put_nullable("totalItemsCount", total_items_count.into())
     }
 
     /// Sets `doneItemsCount`.
     #[inline]
     pub fn with_done_items_count(self, done_items_count: impl Into<Maybe<i32>>) -> Self {
-        self.put("doneItemsCount", done_items_count.into())
+        self.put_nullable("doneItemsCount", done_items_count.into())
     }
 
     /// Sets `checklistArenaId`.
@@ -98,7 +98,7 @@ impl ChecklistDocumentBody {
         self,
         checklist_arena_id: impl Into<Maybe<String>>,
     ) -> Self {
-        self.put("checklistArenaId", checklist_arena_id.into())
+        self.put_nullable("checklistArenaId", checklist_arena_id.into())
     }
 }
 

@@ -21,6 +21,6 @@ impl ChecklistDocumentBodyCreateIn {
     /// Sets `bodyIn`.
     #[inline]
     pub fn with_body_in(self, body_in: impl Into<Maybe<ChecklistBodyIn>>) -> Self {
-        self.put("bodyIn", body_in.into())
+        self.put_nullable("bodyIn", body_in.into())
     }
 }

@@ -21,19 +21,19 @@ impl ChecklistDocumentBodyEditIn {
     /// Sets `description`.
     #[inline]
     pub fn with_description(self, description: impl Into<Maybe<String>>) -> Self {
-        self.put("description", description.into())
+        self.put_nullable("description", description.into())
     }
 
     /// Sets `owner`.
     #[inline]
     pub fn with_owner(self, owner: impl Into<Maybe<String>>) -> Self {
-        self.put("owner", owner.into())
+        self.put_nullable("owner", owner.into())
     }
 
     /// Sets `tag`.
     #[inline]
     pub fn with_tag(self, tag: impl Into<Maybe<String>>) -> Self {
-        self.put("tag", tag.into())
+        self.put_nullable("tag", tag.into())
     }
 
     /// Sets `topics`.
@@ -48,6 +48,6 @@ impl ChecklistDocumentBodyEditIn {
     /// Sets `bodyIn`.
     #[inline]
     pub fn with_body_in(self, body_in: impl Into<Maybe<ChecklistBodyIn>>) -> Self {
-        self.put("bodyIn", body_in.into())
+        self.put_nullable("bodyIn", body_in.into())
     }
 }

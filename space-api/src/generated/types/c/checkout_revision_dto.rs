@@ -22,12 +22,12 @@ impl CheckoutRevisionDto {
     /// Sets `cloneDir`.
     #[inline]
     pub fn with_clone_dir(self, clone_dir: impl Into<Maybe<String>>) -> Self {
-        self.put("cloneDir", clone_dir.into())
+        self.put_nullable("cloneDir", clone_dir.into())
     }
 
     /// Sets `commit`.
     #[inline]
     pub fn with_commit(self, commit: impl Into<Maybe<String>>) -> Self {
-        self.put("commit", commit.into())
+        self.put_nullable("commit", commit.into())
     }
 }

@@ -79,7 +79,7 @@ impl CodeAnalysisCompletedFeedEvent {
     /// Sets `revisionLink`.
     #[inline]
     pub fn with_revision_link(self, revision_link: impl Into<Maybe<String>>) -> Self {
-        self.put("revisionLink", revision_link.into())
+        self.put_nullable("revisionLink", revision_link.into())
     }
 }
 

@@ -73,19 +73,19 @@ impl CodeDiscussionAnchor {
     /// Sets `filename`.
     #[inline]
     pub fn with_filename(self, filename: impl Into<Maybe<String>>) -> Self {
-        self.put("filename", filename.into())
+        self.put_nullable("filename", filename.into())
     }
 
     /// Sets `line`.
     #[inline]
     pub fn with_line(self, line: impl Into<Maybe<i32>>) -> Self {
-        self.put("line", line.into())
+        self.put_nullable("line", line.into())
     }
 
     /// Sets `oldLine`.
     #[inline]
     pub fn with_old_line(self, old_line: impl Into<Maybe<i32>>) -> Self {
-        self.put("oldLine", old_line.into())
+        self.put_nullable("oldLine", old_line.into())
     }
 
     /// Sets `interpolatedLineState`.
@@ -94,7 +94,7 @@ impl CodeDiscussionAnchor {
         self,
         interpolated_line_state: impl Into<Maybe<InterpolatedLineState>>,
     ) -> Self {
-        self.put("interpolatedLineState", interpolated_line_state.into())
+        self.put_nullable("interpolatedLineState", interpolated_line_state.into())
     }
 }
 

@@ -158,7 +158,7 @@ impl CodeDiscussionRecord {
     /// Sets `project`.
     #[inline]
     pub fn with_project(self, project: impl Into<Maybe<Project>>) -> Self {
-        self.put("project", project.into())
+        self.put_nullable("project", project.into())
     }
 
     /// Sets `endAnchor`.
@@ -167,19 +167,19 @@ impl CodeDiscussionRecord {
         self,
         end_anchor: impl Into<Maybe<CodeDiscussionAnchor>>,
     ) -> Self {
-        self.put("endAnchor", end_anchor.into())
+        self.put_nullable("endAnchor", end_anchor.into())
     }
 
     /// Sets `resolvable`.
     #[inline]
     pub fn with_resolvable(self, resolvable: impl Into<Maybe<bool>>) -> Self {
-        self.put("resolvable", resolvable.into())
+        self.put_nullable("resolvable", resolvable.into())
     }
 
     /// Sets `snippet`.
     #[inline]
     pub fn with_snippet(self, snippet: impl Into<Maybe<CodeDiscussionSnippet>>) -> Self {
-        self.put("snippet", snippet.into())
+        self.put_nullable("snippet", snippet.into())
     }
 
     /// Sets `suggestedEdit`.
@@ -188,37 +188,37 @@ impl CodeDiscussionRecord {
         self,
         suggested_edit: impl Into<Maybe<CodeDiscussionSuggestedEdit>>,
     ) -> Self {
-        self.put("suggestedEdit", suggested_edit.into())
+        self.put_nullable("suggestedEdit", suggested_edit.into())
     }
 
     /// Sets `resolvedBy`.
     #[inline]
     pub fn with_resolved_by(self, resolved_by: impl Into<Maybe<CPrincipal>>) -> Self {
-        self.put("resolvedBy", resolved_by.into())
+        self.put_nullable("resolvedBy", resolved_by.into())
     }
 
     /// Sets `pending`.
     #[inline]
     pub fn with_pending(self, pending: impl Into<Maybe<bool>>) -> Self {
-        self.put("pending", pending.into())
+        self.put_nullable("pending", pending.into())
     }
 
     /// Sets `review`.
     #[inline]
     pub fn with_review(self, review: impl Into<Maybe<CodeReviewRecord>>) -> Self {
-        self.put("review", review.into())
+        self.put_nullable("review", review.into())
     }
 
     /// Sets `feedItemId`.
     #[inline]
     pub fn with_feed_item_id(self, feed_item_id: impl Into<Maybe<String>>) -> Self {
-        self.put("feedItemId", feed_item_id.into())
+        self.put_nullable("feedItemId", feed_item_id.into())
     }
 
     /// Sets `reviews`.
     #[inline]
     pub fn with_reviews(self, reviews: impl Into<Maybe<Vec<CodeReviewRecord>>>) -> Self {
-        self.put("reviews", reviews.into())
+        self.put_nullable("reviews", reviews.into())
     }
 }
 

@@ -86,13 +86,13 @@ impl CodeDiscussionSuggestedEdit {
         self,
         status: impl Into<Maybe<CodeDiscussionSuggestedEditState>>,
     ) -> Self {
-        self.put("status", status.into())
+        self.put_nullable("status", status.into())
     }
 
     /// Sets `resolvedBy`.
     #[inline]
     pub fn with_resolved_by(self, resolved_by: impl Into<Maybe<CPrincipal>>) -> Self {
-        self.put("resolvedBy", resolved_by.into())
+        self.put_nullable("resolvedBy", resolved_by.into())
     }
 
     /// Sets `identicalContents`.
@@ -101,7 +101,7 @@ impl CodeDiscussionSuggestedEdit {
         self,
         identical_contents: impl Into<Maybe<bool>>,
     ) -> Self {
-        self.put("identicalContents", identical_contents.into())
+        self.put_nullable("identicalContents", identical_contents.into())
     }
 }
 

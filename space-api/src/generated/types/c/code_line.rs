@@ -46,13 +46,13 @@ impl CodeLine {
     /// Sets `index`.
     #[inline]
     pub fn with_index(self, index: impl Into<Maybe<i32>>) -> Self {
-        self.put("index", index.into())
+        self.put_nullable("index", index.into())
     }
 
     /// Sets `syntax`.
     #[inline]
     pub fn with_syntax(self, syntax: impl Into<Maybe<Vec<SyntaxMarkup>>>) -> Self {
-        self.put("syntax", syntax.into())
+        self.put_nullable("syntax", syntax.into())
     }
 }
 

@@ -48,7 +48,7 @@ impl CodeReviewDescription {
         self,
         attachments: impl Into<Maybe<Vec<Attachment>>>,
     ) -> Self {
-        self.put("attachments", attachments.into())
+        self.put_nullable("attachments", attachments.into())
     }
 }
 

@@ -67,13 +67,13 @@ impl CodeReviewDiscussionRecord {
     /// Sets `channel`.
     #[inline]
     pub fn with_channel(self, channel: impl Into<Maybe<M2ChannelRecord>>) -> Self {
-        self.put("channel", channel.into())
+        self.put_nullable("channel", channel.into())
     }
 
     /// Sets `resolved`.
     #[inline]
     pub fn with_resolved(self, resolved: impl Into<Maybe<bool>>) -> Self {
-        self.put("resolved", resolved.into())
+        self.put_nullable("resolved", resolved.into())
     }
 }
 

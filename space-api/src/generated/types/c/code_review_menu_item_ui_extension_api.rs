@@ -81,7 +81,7 @@ impl CodeReviewMenuItemUiExtensionApi {
     /// Sets `description`.
     #[inline]
     pub fn with_description(self, description: impl Into<Maybe<String>>) -> Self {
-        self.put("description", description.into())
+        self.put_nullable("description", description.into())
     }
 
     /// Sets `parametersForm`.
@@ -90,7 +90,7 @@ impl CodeReviewMenuItemUiExtensionApi {
         self,
         parameters_form: impl Into<Maybe<ExtensionActionParametersForm>>,
     ) -> Self {
-        self.put("parametersForm", parameters_form.into())
+        self.put_nullable("parametersForm", parameters_form.into())
     }
 
     /// Sets `actionPlacement`.
@@ -99,7 +99,7 @@ impl CodeReviewMenuItemUiExtensionApi {
         self,
         action_placement: impl Into<Maybe<ExtensionActionPlacement>>,
     ) -> Self {
-        self.put("actionPlacement", action_placement.into())
+        self.put_nullable("actionPlacement", action_placement.into())
     }
 }
 

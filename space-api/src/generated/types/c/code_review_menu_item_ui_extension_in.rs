@@ -36,7 +36,7 @@ impl CodeReviewMenuItemUiExtensionIn {
     /// Sets `description`.
     #[inline]
     pub fn with_description(self, description: impl Into<Maybe<String>>) -> Self {
-        self.put("description", description.into())
+        self.put_nullable("description", description.into())
     }
 
     /// Sets `parametersForm`.
@@ -45,7 +45,7 @@ impl CodeReviewMenuItemUiExtensionIn {
         self,
         parameters_form: impl Into<Maybe<ExtensionActionParametersForm>>,
     ) -> Self {
-        self.put("parametersForm", parameters_form.into())
+        self.put_nullable("parametersForm", parameters_form.into())
     }
 
     /// Sets `actionPlacement`.
@@ -54,6 +54,6 @@ impl CodeReviewMenuItemUiExtensionIn {
         self,
         action_placement: impl Into<Maybe<ExtensionActionPlacement>>,
     ) -> Self {
-        self.put("actionPlacement", action_placement.into())
+        self.put_nullable("actionPlacement", action_placement.into())
     }
 }

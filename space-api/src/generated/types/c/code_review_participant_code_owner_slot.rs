@@ -35,7 +35,7 @@ impl CodeReviewParticipantCodeOwnerSlot {
     /// Sets `rule`.
     #[inline]
     pub fn with_rule(self, rule: impl Into<Maybe<Vec<String>>>) -> Self {
-        self.put("rule", rule.into())
+        self.put_nullable("rule", rule.into())
     }
 }
 

@@ -78,13 +78,13 @@ impl CodeReviewParticipantRecord {
         self,
         reviewer_state: impl Into<Maybe<ReviewerState>>,
     ) -> Self {
-        self.put("reviewerState", reviewer_state.into())
+        self.put_nullable("reviewerState", reviewer_state.into())
     }
 
     /// Sets `theirTurn`.
     #[inline]
     pub fn with_their_turn(self, their_turn: impl Into<Maybe<bool>>) -> Self {
-        self.put("theirTurn", their_turn.into())
+        self.put_nullable("theirTurn", their_turn.into())
     }
 }
 

@@ -67,7 +67,7 @@ impl CodeReviewParticipants {
         self,
         participants: impl Into<Maybe<Vec<CodeReviewParticipant>>>,
     ) -> Self {
-        self.put("participants", participants.into())
+        self.put_nullable("participants", participants.into())
     }
 }
 

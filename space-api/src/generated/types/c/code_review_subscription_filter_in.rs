@@ -32,12 +32,12 @@ impl CodeReviewSubscriptionFilterIn {
     /// Sets `project`.
     #[inline]
     pub fn with_project(self, project: impl Into<Maybe<String>>) -> Self {
-        self.put("project", project.into())
+        self.put_nullable("project", project.into())
     }
 
     /// Sets `repository`.
     #[inline]
     pub fn with_repository(self, repository: impl Into<Maybe<String>>) -> Self {
-        self.put("repository", repository.into())
+        self.put_nullable("repository", repository.into())
     }
 }

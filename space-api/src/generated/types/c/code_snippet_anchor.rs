@@ -67,13 +67,13 @@ impl CodeSnippetAnchor {
     /// Sets `lineIndex`.
     #[inline]
     pub fn with_line_index(self, line_index: impl Into<Maybe<i32>>) -> Self {
-        self.put("lineIndex", line_index.into())
+        self.put_nullable("lineIndex", line_index.into())
     }
 
     /// Sets `linesCount`.
     #[inline]
     pub fn with_lines_count(self, lines_count: impl Into<Maybe<i32>>) -> Self {
-        self.put("linesCount", lines_count.into())
+        self.put_nullable("linesCount", lines_count.into())
     }
 }
 

@@ -35,7 +35,7 @@ impl CodeSuggestedEditHeadContentDetails {
     /// Sets `accepted`.
     #[inline]
     pub fn with_accepted(self, accepted: impl Into<Maybe<bool>>) -> Self {
-        self.put("accepted", accepted.into())
+        self.put_nullable("accepted", accepted.into())
     }
 }
 

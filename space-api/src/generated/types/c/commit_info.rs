@@ -88,7 +88,7 @@ impl CommitInfo {
         self,
         author_profile: impl Into<Maybe<MemberProfile>>,
     ) -> Self {
-        self.put("authorProfile", author_profile.into())
+        self.put_nullable("authorProfile", author_profile.into())
     }
 }
 

@@ -42,7 +42,7 @@ impl CommonProjectFeaturePinnedItem {
     /// Sets `pinnedBy`.
     #[inline]
     pub fn with_pinned_by(self, pinned_by: impl Into<Maybe<CPrincipal>>) -> Self {
-        self.put("pinnedBy", pinned_by.into())
+        self.put_nullable("pinnedBy", pinned_by.into())
     }
 }
 

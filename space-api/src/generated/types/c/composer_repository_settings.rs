@@ -40,7 +40,7 @@ impl ComposerRepositorySettings {
         self,
         retention_policy_params: impl Into<Maybe<RetentionPolicyParams>>,
     ) -> Self {
-        self.put("retentionPolicyParams", retention_policy_params.into())
+        self.put_nullable("retentionPolicyParams", retention_policy_params.into())
     }
 
     /// Sets `immutablePackageVersions`.
@@ -49,7 +49,7 @@ impl ComposerRepositorySettings {
         self,
         immutable_package_versions: impl Into<Maybe<bool>>,
     ) -> Self {
-        self.put("immutablePackageVersions", immutable_package_versions.into())
+        self.put_nullable("immutablePackageVersions", immutable_package_versions.into())
     }
 }
 

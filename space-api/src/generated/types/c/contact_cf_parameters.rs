@@ -29,7 +29,7 @@ impl ContactCfParameters {
     /// Sets `contactKind`.
     #[inline]
     pub fn with_contact_kind(self, contact_kind: impl Into<Maybe<ContactKind>>) -> Self {
-        self.put("contactKind", contact_kind.into())
+        self.put_nullable("contactKind", contact_kind.into())
     }
 }
 

@@ -29,7 +29,7 @@ impl ContactCfValue {
     /// Sets `value`.
     #[inline]
     pub fn with_value(self, value: impl Into<Maybe<String>>) -> Self {
-        self.put("value", value.into())
+        self.put_nullable("value", value.into())
     }
 }
 

@@ -61,7 +61,7 @@ impl ContainerRegistrySettings {
         self,
         retention_policy_params: impl Into<Maybe<RetentionPolicyParams>>,
     ) -> Self {
-        self.put("retentionPolicyParams", retention_policy_params.into())
+        self.put_nullable("retentionPolicyParams", retention_policy_params.into())
     }
 
     /// Sets `immutablePackageVersions`.
@@ -70,7 +70,7 @@ impl ContainerRegistrySettings {
         self,
         immutable_package_versions: impl Into<Maybe<bool>>,
     ) -> Self {
-        self.put("immutablePackageVersions", immutable_package_versions.into())
+        self.put_nullable("immutablePackageVersions", immutable_package_versions.into())
     }
 
     /// Sets `writePermissionForCachingArtifacts`.
@@ -79,7 +79,7 @@ impl ContainerRegistrySettings {
         self,
         write_permission_for_caching_artifacts: impl Into<Maybe<bool>>,
     ) -> Self {
-        self.put(
+        self.put_nullable(
             "writePermissionForCachingArtifacts",
             write_permission_for_caching_artifacts.into(),
         )

@@ -54,7 +54,7 @@ impl CratesRegistrySettings {
         self,
         retention_policy_params: impl Into<Maybe<RetentionPolicyParams>>,
     ) -> Self {
-        self.put("retentionPolicyParams", retention_policy_params.into())
+        self.put_nullable("retentionPolicyParams", retention_policy_params.into())
     }
 
     /// Sets `immutablePackageVersions`.
@@ -63,7 +63,7 @@ impl CratesRegistrySettings {
         self,
         immutable_package_versions: impl Into<Maybe<bool>>,
     ) -> Self {
-        self.put("immutablePackageVersions", immutable_package_versions.into())
+        self.put_nullable("immutablePackageVersions", immutable_package_versions.into())
     }
 
     /// Sets `writePermissionForCachingArtifacts`.
@@ -72,7 +72,7 @@ impl CratesRegistrySettings {
         self,
         write_permission_for_caching_artifacts: impl Into<Maybe<bool>>,
     ) -> Self {
-        self.put(
+        self.put_nullable(
             "writePermissionForCachingArtifacts",
             write_permission_for_caching_artifacts.into(),
         )

@@ -151,44 +151,44 @@ impl CustomField {
     /// Sets `description`.
     #[inline]
     pub fn with_description(self, description: impl Into<Maybe<String>>) -> Self {
-        self.put("description", description.into())
+        self.put_nullable("description", description.into())
     }
 
     /// Sets `key`.
     #[deprecated(since = "2020-09-28", note = "it is going to be removed")]
     #[inline]
     pub fn with_key(self, key: impl Into<Maybe<String>>) -> Self {
-        self.put("key", key.into())
+        self.put_nullable("key", key.into())
     }
 
     /// Sets `constraint`.
     #[inline]
     pub fn with_constraint(self, constraint: impl Into<Maybe<CfConstraint>>) -> Self {
-        self.put("constraint", constraint.into())
+        self.put_nullable("constraint", constraint.into())
     }
 
     /// Sets `access`.
     #[inline]
     pub fn with_access(self, access: impl Into<Maybe<AccessType>>) -> Self {
-        self.put("access", access.into())
+        self.put_nullable("access", access.into())
     }
 
     /// Sets `scope`.
     #[inline]
     pub fn with_scope(self, scope: impl Into<Maybe<ExtendedTypeScope>>) -> Self {
-        self.put("scope", scope.into())
+        self.put_nullable("scope", scope.into())
     }
 
     /// Sets `deleted`.
     #[inline]
     pub fn with_deleted(self, deleted: impl Into<Maybe<bool>>) -> Self {
-        self.put("deleted", deleted.into())
+        self.put_nullable("deleted", deleted.into())
     }
 
     /// Sets `parameters`.
     #[inline]
     pub fn with_parameters(self, parameters: impl Into<Maybe<CfParameters>>) -> Self {
-        self.put("parameters", parameters.into())
+        self.put_nullable("parameters", parameters.into())
     }
 }
 

@@ -29,7 +29,7 @@ impl DateFilterValue {
     /// Sets `value`.
     #[inline]
     pub fn with_value(self, value: impl Into<Maybe<Date>>) -> Self {
-        self.put("value", value.into())
+        self.put_nullable("value", value.into())
     }
 }
 

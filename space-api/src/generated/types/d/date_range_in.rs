@@ -78,13 +78,13 @@ impl DateRangeInRange {
     /// Sets `minValue`.
     #[inline]
     pub fn with_min_value(self, min_value: impl Into<Maybe<RangeFilterValue>>) -> Self {
-        self.put("minValue", min_value.into())
+        self.put_nullable("minValue", min_value.into())
     }
 
     /// Sets `maxValue`.
     #[inline]
     pub fn with_max_value(self, max_value: impl Into<Maybe<RangeFilterValue>>) -> Self {
-        self.put("maxValue", max_value.into())
+        self.put_nullable("maxValue", max_value.into())
     }
 }
 

@@ -40,19 +40,19 @@ impl DateTimeViewParams {
     /// Sets `format`.
     #[inline]
     pub fn with_format(self, format: impl Into<Maybe<UnfurlDateTimeFormat>>) -> Self {
-        self.put("format", format.into())
+        self.put_nullable("format", format.into())
     }
 
     /// Sets `style`.
     #[inline]
     pub fn with_style(self, style: impl Into<Maybe<UnfurlDateTimeStyle>>) -> Self {
-        self.put("style", style.into())
+        self.put_nullable("style", style.into())
     }
 
     /// Sets `template`.
     #[inline]
     pub fn with_template(self, template: impl Into<Maybe<String>>) -> Self {
-        self.put("template", template.into())
+        self.put_nullable("template", template.into())
     }
 }
 

@@ -35,7 +35,7 @@ impl DeletePersonalFeedAction {
     /// Sets `feedId`.
     #[inline]
     pub fn with_feed_id(self, feed_id: impl Into<Maybe<String>>) -> Self {
-        self.put("feedId", feed_id.into())
+        self.put_nullable("feedId", feed_id.into())
     }
 }
 

@@ -39,13 +39,13 @@ impl DeployTargetLink {
     /// Sets `label`.
     #[inline]
     pub fn with_label(self, label: impl Into<Maybe<String>>) -> Self {
-        self.put("label", label.into())
+        self.put_nullable("label", label.into())
     }
 
     /// Sets `main`.
     #[inline]
     pub fn with_main(self, main: impl Into<Maybe<bool>>) -> Self {
-        self.put("main", main.into())
+        self.put_nullable("main", main.into())
     }
 }
 

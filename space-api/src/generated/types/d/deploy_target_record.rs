@@ -226,25 +226,25 @@ impl DeployTargetRecord {
     /// Sets `lastUpdated`.
     #[inline]
     pub fn with_last_updated(self, last_updated: impl Into<Maybe<String>>) -> Self {
-        self.put("lastUpdated", last_updated.into())
+        self.put_nullable("lastUpdated", last_updated.into())
     }
 
     /// Sets `lastDeployed`.
     #[inline]
     pub fn with_last_deployed(self, last_deployed: impl Into<Maybe<String>>) -> Self {
-        self.put("lastDeployed", last_deployed.into())
+        self.put_nullable("lastDeployed", last_deployed.into())
     }
 
     /// Sets `number`.
     #[inline]
     pub fn with_number(self, number: impl Into<Maybe<i32>>) -> Self {
-        self.put("number", number.into())
+        self.put_nullable("number", number.into())
     }
 
     /// Sets `fullNumberId`.
     #[inline]
     pub fn with_full_number_id(self, full_number_id: impl Into<Maybe<String>>) -> Self {
-        self.put("fullNumberId", full_number_id.into())
+        self.put_nullable("fullNumberId", full_number_id.into())
     }
 
     /// Sets `connectedChannelId`.
@@ -253,19 +253,19 @@ impl DeployTargetRecord {
         self,
         connected_channel_id: impl Into<Maybe<String>>,
     ) -> Self {
-        self.put("connectedChannelId", connected_channel_id.into())
+        self.put_nullable("connectedChannelId", connected_channel_id.into())
     }
 
     /// Sets `createdBy`.
     #[inline]
     pub fn with_created_by(self, created_by: impl Into<Maybe<CPrincipal>>) -> Self {
-        self.put("createdBy", created_by.into())
+        self.put_nullable("createdBy", created_by.into())
     }
 
     /// Sets `current`.
     #[inline]
     pub fn with_current(self, current: impl Into<Maybe<DeploymentInfo>>) -> Self {
-        self.put("current", current.into())
+        self.put_nullable("current", current.into())
     }
 
     /// Sets `failTimeoutMinutes`.
@@ -274,7 +274,7 @@ impl DeployTargetRecord {
         self,
         fail_timeout_minutes: impl Into<Maybe<i32>>,
     ) -> Self {
-        self.put("failTimeoutMinutes", fail_timeout_minutes.into())
+        self.put_nullable("failTimeoutMinutes", fail_timeout_minutes.into())
     }
 
     /// Sets `hangTimeoutMinutes`.
@@ -283,13 +283,13 @@ impl DeployTargetRecord {
         self,
         hang_timeout_minutes: impl Into<Maybe<i32>>,
     ) -> Self {
-        self.put("hangTimeoutMinutes", hang_timeout_minutes.into())
+        self.put_nullable("hangTimeoutMinutes", hang_timeout_minutes.into())
     }
 
     /// Sets `next`.
     #[inline]
     pub fn with_next(self, next: impl Into<Maybe<DeploymentInfo>>) -> Self {
-        self.put("next", next.into())
+        self.put_nullable("next", next.into())
     }
 
     /// Sets `singleScheduled`.
@@ -298,7 +298,7 @@ impl DeployTargetRecord {
         self,
         single_scheduled: impl Into<Maybe<bool>>,
     ) -> Self {
-        self.put("singleScheduled", single_scheduled.into())
+        self.put_nullable("singleScheduled", single_scheduled.into())
     }
 }
 

@@ -41,7 +41,7 @@ impl DeployTargetRepositoryDto {
     /// Sets `repositoryId`.
     #[inline]
     pub fn with_repository_id(self, repository_id: impl Into<Maybe<String>>) -> Self {
-        self.put("repositoryId", repository_id.into())
+        self.put_nullable("repositoryId", repository_id.into())
     }
 }
 

@@ -32,7 +32,7 @@ impl DeploymentCfInputValue {
         self,
         deployment: impl Into<Maybe<DeploymentIdentifier>>,
     ) -> Self {
-        self.put("deployment", deployment.into())
+        self.put_nullable("deployment", deployment.into())
     }
 }
 

@@ -32,7 +32,7 @@ impl DeploymentCfValue {
         self,
         deployment: impl Into<Maybe<DeploymentRecord>>,
     ) -> Self {
-        self.put("deployment", deployment.into())
+        self.put_nullable("deployment", deployment.into())
     }
 }
 

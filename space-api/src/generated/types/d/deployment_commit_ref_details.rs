@@ -129,49 +129,49 @@ impl DeploymentCommitRefDetails {
     /// Sets `timestamp`.
     #[inline]
     pub fn with_timestamp(self, timestamp: impl Into<Maybe<i64>>) -> Self {
-        self.put("timestamp", timestamp.into())
+        self.put_nullable("timestamp", timestamp.into())
     }
 
     /// Sets `commitsAdded`.
     #[inline]
     pub fn with_commits_added(self, commits_added: impl Into<Maybe<i32>>) -> Self {
-        self.put("commitsAdded", commits_added.into())
+        self.put_nullable("commitsAdded", commits_added.into())
     }
 
     /// Sets `mergesAdded`.
     #[inline]
     pub fn with_merges_added(self, merges_added: impl Into<Maybe<i32>>) -> Self {
-        self.put("mergesAdded", merges_added.into())
+        self.put_nullable("mergesAdded", merges_added.into())
     }
 
     /// Sets `issuesAdded`.
     #[inline]
     pub fn with_issues_added(self, issues_added: impl Into<Maybe<i32>>) -> Self {
-        self.put("issuesAdded", issues_added.into())
+        self.put_nullable("issuesAdded", issues_added.into())
     }
 
     /// Sets `commitsReverted`.
     #[inline]
     pub fn with_commits_reverted(self, commits_reverted: impl Into<Maybe<i32>>) -> Self {
-        self.put("commitsReverted", commits_reverted.into())
+        self.put_nullable("commitsReverted", commits_reverted.into())
     }
 
     /// Sets `mergesReverted`.
     #[inline]
     pub fn with_merges_reverted(self, merges_reverted: impl Into<Maybe<i32>>) -> Self {
-        self.put("mergesReverted", merges_reverted.into())
+        self.put_nullable("mergesReverted", merges_reverted.into())
     }
 
     /// Sets `issuesReverted`.
     #[inline]
     pub fn with_issues_reverted(self, issues_reverted: impl Into<Maybe<i32>>) -> Self {
-        self.put("issuesReverted", issues_reverted.into())
+        self.put_nullable("issuesReverted", issues_reverted.into())
     }
 
     /// Sets `initial`.
     #[inline]
     pub fn with_initial(self, initial: impl Into<Maybe<bool>>) -> Self {
-        self.put("initial", initial.into())
+        self.put_nullable("initial", initial.into())
     }
 }
 

@@ -21,6 +21,6 @@ impl DeploymentCommitReference {
     /// Sets `commit`.
     #[inline]
     pub fn with_commit(self, commit: impl Into<Maybe<String>>) -> Self {
-        self.put("commit", commit.into())
+        self.put_nullable("commit", commit.into())
     }
 }

@@ -110,19 +110,19 @@ impl DeploymentData {
         self,
         scheduled_start: impl Into<Maybe<Timestamp>>,
     ) -> Self {
-        self.put("scheduledStart", scheduled_start.into())
+        self.put_nullable("scheduledStart", scheduled_start.into())
     }
 
     /// Sets `startedAt`.
     #[inline]
     pub fn with_started_at(self, started_at: impl Into<Maybe<Timestamp>>) -> Self {
-        self.put("startedAt", started_at.into())
+        self.put_nullable("startedAt", started_at.into())
     }
 
     /// Sets `finishedAt`.
     #[inline]
     pub fn with_finished_at(self, finished_at: impl Into<Maybe<Timestamp>>) -> Self {
-        self.put("finishedAt", finished_at.into())
+        self.put_nullable("finishedAt", finished_at.into())
     }
 
     /// Sets `externalLink`.
@@ -131,7 +131,7 @@ impl DeploymentData {
         self,
         external_link: impl Into<Maybe<ExternalLink>>,
     ) -> Self {
-        self.put("externalLink", external_link.into())
+        self.put_nullable("externalLink", external_link.into())
     }
 }
 

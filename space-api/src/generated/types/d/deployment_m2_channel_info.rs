@@ -55,13 +55,13 @@ impl DeploymentM2ChannelInfo {
     /// Sets `project`.
     #[inline]
     pub fn with_project(self, project: impl Into<Maybe<Project>>) -> Self {
-        self.put("project", project.into())
+        self.put_nullable("project", project.into())
     }
 
     /// Sets `target`.
     #[inline]
     pub fn with_target(self, target: impl Into<Maybe<DeployTargetRecord>>) -> Self {
-        self.put("target", target.into())
+        self.put_nullable("target", target.into())
     }
 }
 

@@ -22,7 +22,7 @@ impl DeploymentsSubscriptionFilterIn {
     /// Sets `repositories`.
     #[inline]
     pub fn with_repositories(self, repositories: impl Into<Maybe<Vec<String>>>) -> Self {
-        self.put("repositories", repositories.into())
+        self.put_nullable("repositories", repositories.into())
     }
 
     /// Sets `targetIdentifiers`.
@@ -31,6 +31,6 @@ impl DeploymentsSubscriptionFilterIn {
         self,
         target_identifiers: impl Into<Maybe<Vec<String>>>,
     ) -> Self {
-        self.put("targetIdentifiers", target_identifiers.into())
+        self.put_nullable("targetIdentifiers", target_identifiers.into())
     }
 }

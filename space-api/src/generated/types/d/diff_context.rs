@@ -20,6 +20,6 @@ impl DiffContext {
     /// Sets `left`.
     #[inline]
     pub fn with_left(self, left: impl Into<Maybe<DiffSide>>) -> Self {
-        self.put("left", left.into())
+        self.put_nullable("left", left.into())
     }
 }

@@ -23,7 +23,7 @@ impl DocumentAccessRecipientIdentifier {
         self,
         access: impl Into<Maybe<DocumentSharingAccessType>>,
     ) -> Self {
-        self.put("access", access.into())
+        self.put_nullable("access", access.into())
     }
 
     /// Sets `recipient`.
@@ -32,6 +32,6 @@ impl DocumentAccessRecipientIdentifier {
         self,
         recipient: impl Into<Maybe<PermissionsRecipientIdentifier>>,
     ) -> Self {
-        self.put("recipient", recipient.into())
+        self.put_nullable("recipient", recipient.into())
     }
 }

@@ -29,7 +29,7 @@ impl DocumentCfInputValue {
     /// Sets `documentId`.
     #[inline]
     pub fn with_document_id(self, document_id: impl Into<Maybe<String>>) -> Self {
-        self.put("documentId", document_id.into())
+        self.put_nullable("documentId", document_id.into())
     }
 }
 

@@ -29,7 +29,7 @@ impl DocumentCfValue {
     /// Sets `document`.
     #[inline]
     pub fn with_document(self, document: impl Into<Maybe<Document>>) -> Self {
-        self.put("document", document.into())
+        self.put_nullable("document", document.into())
     }
 }
 

@@ -93,31 +93,31 @@ impl DocumentFolder {
     /// Sets `parent`.
     #[inline]
     pub fn with_parent(self, parent: impl Into<Maybe<DocumentFolder>>) -> Self {
-        self.put("parent", parent.into())
+        self.put_nullable("parent", parent.into())
     }
 
     /// Sets `isRestricted`.
     #[inline]
     pub fn with_is_restricted(self, is_restricted: impl Into<Maybe<bool>>) -> Self {
-        self.put("isRestricted", is_restricted.into())
+        self.put_nullable("isRestricted", is_restricted.into())
     }
 
     /// Sets `createdBy`.
     #[inline]
     pub fn with_created_by(self, created_by: impl Into<Maybe<CPrincipal>>) -> Self {
-        self.put("createdBy", created_by.into())
+        self.put_nullable("createdBy", created_by.into())
     }
 
     /// Sets `updatedBy`.
     #[inline]
     pub fn with_updated_by(self, updated_by: impl Into<Maybe<CPrincipal>>) -> Self {
-        self.put("updatedBy", updated_by.into())
+        self.put_nullable("updatedBy", updated_by.into())
     }
 
     /// Sets `cover`.
     #[inline]
     pub fn with_cover(self, cover: impl Into<Maybe<Document>>) -> Self {
-        self.put("cover", cover.into())
+        self.put_nullable("cover", cover.into())
     }
 }
 

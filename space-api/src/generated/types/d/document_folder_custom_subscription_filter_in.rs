@@ -21,12 +21,12 @@ impl DocumentFolderCustomSubscriptionFilterIn {
     /// Sets `project`.
     #[inline]
     pub fn with_project(self, project: impl Into<Maybe<String>>) -> Self {
-        self.put("project", project.into())
+        self.put_nullable("project", project.into())
     }
 
     /// Sets `folders`.
     #[inline]
     pub fn with_folders(self, folders: impl Into<Maybe<Vec<String>>>) -> Self {
-        self.put("folders", folders.into())
+        self.put_nullable("folders", folders.into())
     }
 }

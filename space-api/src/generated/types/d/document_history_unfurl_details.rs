@@ -55,19 +55,19 @@ impl DocumentHistoryUnfurlDetails {
     /// Sets `version2`.
     #[inline]
     pub fn with_version2(self, version2: impl Into<Maybe<Timestamp>>) -> Self {
-        self.put("version2", version2.into())
+        self.put_nullable("version2", version2.into())
     }
 
     /// Sets `base2`.
     #[inline]
     pub fn with_base2(self, base2: impl Into<Maybe<Timestamp>>) -> Self {
-        self.put("base2", base2.into())
+        self.put_nullable("base2", base2.into())
     }
 
     /// Sets `preview2`.
     #[inline]
     pub fn with_preview2(self, preview2: impl Into<Maybe<Timestamp>>) -> Self {
-        self.put("preview2", preview2.into())
+        self.put_nullable("preview2", preview2.into())
     }
 }
 

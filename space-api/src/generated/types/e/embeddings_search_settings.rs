@@ -22,7 +22,7 @@ impl EmbeddingsSearchSettings {
         self,
         enable_line_numbers: impl Into<Maybe<bool>>,
     ) -> Self {
-        self.put("enableLineNumbers", enable_line_numbers.into())
+        self.put_nullable("enableLineNumbers", enable_line_numbers.into())
     }
 
     /// Sets `showFullCodeSnippets`.
@@ -31,7 +31,7 @@ impl EmbeddingsSearchSettings {
         self,
         show_full_code_snippets: impl Into<Maybe<bool>>,
     ) -> Self {
-        self.put("showFullCodeSnippets", show_full_code_snippets.into())
+        self.put_nullable("showFullCodeSnippets", show_full_code_snippets.into())
     }
 
     /// Sets `enableReranking`.
@@ -40,6 +40,6 @@ impl EmbeddingsSearchSettings {
         self,
         enable_reranking: impl Into<Maybe<bool>>,
     ) -> Self {
-        self.put("enableReranking", enable_reranking.into())
+        self.put_nullable("enableReranking", enable_reranking.into())
     }
 }

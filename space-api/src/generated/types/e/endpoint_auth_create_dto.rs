@@ -23,6 +23,6 @@ impl EndpointAuthCreateDto {
         self,
         ssl_keystore: impl Into<Maybe<SslKeystoreEndpointAuth>>,
     ) -> Self {
-        self.put("sslKeystore", ssl_keystore.into())
+        self.put_nullable("sslKeystore", ssl_keystore.into())
     }
 }

@@ -48,7 +48,7 @@ impl EndpointAuthDto {
         self,
         ssl_keystore: impl Into<Maybe<SslKeystoreEndpointAuth>>,
     ) -> Self {
-        self.put("sslKeystore", ssl_keystore.into())
+        self.put_nullable("sslKeystore", ssl_keystore.into())
     }
 }
 

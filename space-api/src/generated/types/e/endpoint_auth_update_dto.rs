@@ -23,7 +23,7 @@ impl EndpointAuthUpdateDto {
         self,
         app_level_auth: impl Into<Maybe<EndpointAppLevelAuthUpdateType>>,
     ) -> Self {
-        self.put("appLevelAuth", app_level_auth.into())
+        self.put_nullable("appLevelAuth", app_level_auth.into())
     }
 
     /// Sets `basicAuthUsername`.
@@ -62,6 +62,6 @@ impl EndpointAuthUpdateDto {
         self,
         ssl_keystore_auth: impl Into<Maybe<String>>,
     ) -> Self {
-        self.put("sslKeystoreAuth", ssl_keystore_auth.into())
+        self.put_nullable("sslKeystoreAuth", ssl_keystore_auth.into())
     }
 }

@@ -19,6 +19,6 @@ impl EndpointCreateDto {
     /// Sets `url`.
     #[inline]
     pub fn with_url(self, url: impl Into<Maybe<String>>) -> Self {
-        self.put("url", url.into())
+        self.put_nullable("url", url.into())
     }
 }

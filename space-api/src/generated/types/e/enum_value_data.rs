@@ -40,13 +40,13 @@ impl EnumValueData {
     /// Sets `id`.
     #[inline]
     pub fn with_id(self, id: impl Into<Maybe<String>>) -> Self {
-        self.put("id", id.into())
+        self.put_nullable("id", id.into())
     }
 
     /// Sets `principal`.
     #[inline]
     pub fn with_principal(self, principal: impl Into<Maybe<CPrincipalDetails>>) -> Self {
-        self.put("principal", principal.into())
+        self.put_nullable("principal", principal.into())
     }
 }
 

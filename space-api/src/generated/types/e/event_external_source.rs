@@ -53,7 +53,7 @@ impl EventExternalSource {
     /// Sets `sourceLink`.
     #[inline]
     pub fn with_source_link(self, source_link: impl Into<Maybe<String>>) -> Self {
-        self.put("sourceLink", source_link.into())
+        self.put_nullable("sourceLink", source_link.into())
     }
 
     /// Sets `externalTimestamp`.
@@ -62,13 +62,13 @@ impl EventExternalSource {
         self,
         external_timestamp: impl Into<Maybe<i64>>,
     ) -> Self {
-        self.put("externalTimestamp", external_timestamp.into())
+        self.put_nullable("externalTimestamp", external_timestamp.into())
     }
 
     /// Sets `sourceHash`.
     #[inline]
     pub fn with_source_hash(self, source_hash: impl Into<Maybe<String>>) -> Self {
-        self.put("sourceHash", source_hash.into())
+        self.put_nullable("sourceHash", source_hash.into())
     }
 }
 

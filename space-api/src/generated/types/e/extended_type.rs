@@ -53,7 +53,7 @@ impl ExtendedType {
     /// Sets `apiClassName`.
     #[inline]
     pub fn with_api_class_name(self, api_class_name: impl Into<Maybe<String>>) -> Self {
-        self.put("apiClassName", api_class_name.into())
+        self.put_nullable("apiClassName", api_class_name.into())
     }
 }
 

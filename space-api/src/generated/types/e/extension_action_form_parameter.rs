@@ -205,7 +205,7 @@ impl ExtensionActionFormParameterSelect {
     /// Sets `defaultValue`.
     #[inline]
     pub fn with_default_value(self, default_value: impl Into<Maybe<String>>) -> Self {
-        self.put("defaultValue", default_value.into())
+        self.put_nullable("defaultValue", default_value.into())
     }
 }
 
@@ -343,7 +343,7 @@ impl ExtensionActionFormParameterText {
     /// Sets `defaultValue`.
     #[inline]
     pub fn with_default_value(self, default_value: impl Into<Maybe<String>>) -> Self {
-        self.put("defaultValue", default_value.into())
+        self.put_nullable("defaultValue", default_value.into())
     }
 }
 

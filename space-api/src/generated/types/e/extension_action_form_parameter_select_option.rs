@@ -33,7 +33,7 @@ impl ExtensionActionFormParameterSelectOption {
     /// Sets `title`.
     #[inline]
     pub fn with_title(self, title: impl Into<Maybe<String>>) -> Self {
-        self.put("title", title.into())
+        self.put_nullable("title", title.into())
     }
 }
 

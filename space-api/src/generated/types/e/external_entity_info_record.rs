@@ -65,19 +65,19 @@ impl ExternalEntityInfoRecord {
     /// Sets `externalId`.
     #[inline]
     pub fn with_external_id(self, external_id: impl Into<Maybe<String>>) -> Self {
-        self.put("externalId", external_id.into())
+        self.put_nullable("externalId", external_id.into())
     }
 
     /// Sets `externalName`.
     #[inline]
     pub fn with_external_name(self, external_name: impl Into<Maybe<String>>) -> Self {
-        self.put("externalName", external_name.into())
+        self.put_nullable("externalName", external_name.into())
     }
 
     /// Sets `externalUrl`.
     #[inline]
     pub fn with_external_url(self, external_url: impl Into<Maybe<String>>) -> Self {
-        self.put("externalUrl", external_url.into())
+        self.put_nullable("externalUrl", external_url.into())
     }
 }
 

@@ -22,19 +22,19 @@ impl ExternalIssueDataIn {
     /// Sets `status`.
     #[inline]
     pub fn with_status(self, status: impl Into<Maybe<String>>) -> Self {
-        self.put("status", status.into())
+        self.put_nullable("status", status.into())
     }
 
     /// Sets `summary`.
     #[inline]
     pub fn with_summary(self, summary: impl Into<Maybe<String>>) -> Self {
-        self.put("summary", summary.into())
+        self.put_nullable("summary", summary.into())
     }
 
     /// Sets `fields`.
     #[inline]
     pub fn with_fields(self, fields: impl Into<Maybe<Vec<ExternalIssueField>>>) -> Self {
-        self.put("fields", fields.into())
+        self.put_nullable("fields", fields.into())
     }
 
     /// Sets `createRequestId`.
@@ -43,6 +43,6 @@ impl ExternalIssueDataIn {
         self,
         create_request_id: impl Into<Maybe<String>>,
     ) -> Self {
-        self.put("createRequestId", create_request_id.into())
+        self.put_nullable("createRequestId", create_request_id.into())
     }
 }

@@ -19,6 +19,6 @@ impl ExternalIssueStatusIn {
     /// Sets `oldName`.
     #[inline]
     pub fn with_old_name(self, old_name: impl Into<Maybe<String>>) -> Self {
-        self.put("oldName", old_name.into())
+        self.put_nullable("oldName", old_name.into())
     }
 }

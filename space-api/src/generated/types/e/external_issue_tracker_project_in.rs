@@ -26,6 +26,6 @@ impl ExternalIssueTrackerProjectIn {
     /// Sets `issueListUrl`.
     #[inline]
     pub fn with_issue_list_url(self, issue_list_url: impl Into<Maybe<String>>) -> Self {
-        self.put("issueListUrl", issue_list_url.into())
+        self.put_nullable("issueListUrl", issue_list_url.into())
     }
 }

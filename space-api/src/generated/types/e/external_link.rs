@@ -33,7 +33,7 @@ impl ExternalLink {
     /// Sets `label`.
     #[inline]
     pub fn with_label(self, label: impl Into<Maybe<String>>) -> Self {
-        self.put("label", label.into())
+        self.put_nullable("label", label.into())
     }
 }
 

@@ -58,7 +58,7 @@ impl FeaturedIntegrationAppMetadata {
         self,
         connection_status: impl Into<Maybe<AppConnectionStatus>>,
     ) -> Self {
-        self.put("connectionStatus", connection_status.into())
+        self.put_nullable("connectionStatus", connection_status.into())
     }
 
     /// Sets `uninstallationStatus`.
@@ -67,7 +67,7 @@ impl FeaturedIntegrationAppMetadata {
         self,
         uninstallation_status: impl Into<Maybe<AppUninstallationStatus>>,
     ) -> Self {
-        self.put("uninstallationStatus", uninstallation_status.into())
+        self.put_nullable("uninstallationStatus", uninstallation_status.into())
     }
 
     /// Sets `uninstallationStartedAt`.
@@ -76,7 +76,7 @@ impl FeaturedIntegrationAppMetadata {
         self,
         uninstallation_started_at: impl Into<Maybe<Timestamp>>,
     ) -> Self {
-        self.put("uninstallationStartedAt", uninstallation_started_at.into())
+        self.put_nullable("uninstallationStartedAt", uninstallation_started_at.into())
     }
 }
 

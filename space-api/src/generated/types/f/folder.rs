@@ -119,25 +119,25 @@ impl Folder {
     /// Sets `parent`.
     #[inline]
     pub fn with_parent(self, parent: impl Into<Maybe<Folder>>) -> Self {
-        self.put("parent", parent.into())
+        self.put_nullable("parent", parent.into())
     }
 
     /// Sets `cover`.
     #[inline]
     pub fn with_cover(self, cover: impl Into<Maybe<Article>>) -> Self {
-        self.put("cover", cover.into())
+        self.put_nullable("cover", cover.into())
     }
 
     /// Sets `createdBy`.
     #[inline]
     pub fn with_created_by(self, created_by: impl Into<Maybe<CPrincipal>>) -> Self {
-        self.put("createdBy", created_by.into())
+        self.put_nullable("createdBy", created_by.into())
     }
 
     /// Sets `updatedBy`.
     #[inline]
     pub fn with_updated_by(self, updated_by: impl Into<Maybe<CPrincipal>>) -> Self {
-        self.put("updatedBy", updated_by.into())
+        self.put_nullable("updatedBy", updated_by.into())
     }
 }
 

@@ -20,7 +20,7 @@ impl FolderAccessRecipientIdentifier {
     /// Sets `access`.
     #[inline]
     pub fn with_access(self, access: impl Into<Maybe<FolderSharingAccessType>>) -> Self {
-        self.put("access", access.into())
+        self.put_nullable("access", access.into())
     }
 
     /// Sets `recipient`.
@@ -29,6 +29,6 @@ impl FolderAccessRecipientIdentifier {
         self,
         recipient: impl Into<Maybe<PermissionsRecipientIdentifier>>,
     ) -> Self {
-        self.put("recipient", recipient.into())
+        self.put_nullable("recipient", recipient.into())
     }
 }

@@ -29,7 +29,7 @@ impl FractionCfValue {
     /// Sets `value`.
     #[inline]
     pub fn with_value(self, value: impl Into<Maybe<Fraction>>) -> Self {
-        self.put("value", value.into())
+        self.put_nullable("value", value.into())
     }
 }
 

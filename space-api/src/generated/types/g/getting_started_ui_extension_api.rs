@@ -46,7 +46,7 @@ impl GettingStartedUiExtensionApi {
     /// Sets `openInNewTab`.
     #[inline]
     pub fn with_open_in_new_tab(self, open_in_new_tab: impl Into<Maybe<bool>>) -> Self {
-        self.put("openInNewTab", open_in_new_tab.into())
+        self.put_nullable("openInNewTab", open_in_new_tab.into())
     }
 }
 

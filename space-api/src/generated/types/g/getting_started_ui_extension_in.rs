@@ -26,6 +26,6 @@ impl GettingStartedUiExtensionIn {
     /// Sets `openInNewTab`.
     #[inline]
     pub fn with_open_in_new_tab(self, open_in_new_tab: impl Into<Maybe<bool>>) -> Self {
-        self.put("openInNewTab", open_in_new_tab.into())
+        self.put_nullable("openInNewTab", open_in_new_tab.into())
     }
 }

@@ -25,7 +25,7 @@ impl GitFileContentBase64 {
     /// Sets `executable`.
     #[inline]
     pub fn with_executable(self, executable: impl Into<Maybe<bool>>) -> Self {
-        self.put("executable", executable.into())
+        self.put_nullable("executable", executable.into())
     }
 }
 
@@ -61,6 +61,6 @@ impl GitFileContentText {
     /// Sets `executable`.
     #[inline]
     pub fn with_executable(self, executable: impl Into<Maybe<bool>>) -> Self {
-        self.put("executable", executable.into())
+        self.put_nullable("executable", executable.into())
     }
 }

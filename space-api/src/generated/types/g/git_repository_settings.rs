@@ -98,13 +98,13 @@ impl GitRepositorySettings {
         self,
         mirror: impl Into<Maybe<GitRepositorySettingsMirrorSettings>>,
     ) -> Self {
-        self.put("mirror", mirror.into())
+        self.put_nullable("mirror", mirror.into())
     }
 
     /// Sets `encoding`.
     #[inline]
     pub fn with_encoding(self, encoding: impl Into<Maybe<String>>) -> Self {
-        self.put("encoding", encoding.into())
+        self.put_nullable("encoding", encoding.into())
     }
 
     /// Sets `pushRestrictions`.
@@ -113,7 +113,7 @@ impl GitRepositorySettings {
         self,
         push_restrictions: impl Into<Maybe<GitRepositorySettingsPushRestrictions>>,
     ) -> Self {
-        self.put("pushRestrictions", push_restrictions.into())
+        self.put_nullable("pushRestrictions", push_restrictions.into())
     }
 
     /// Sets `protectedBranches`.
@@ -122,7 +122,7 @@ impl GitRepositorySettings {
         self,
         protected_branches: impl Into<Maybe<Vec<GitRepositorySettingsProtectedBranch>>>,
     ) -> Self {
-        self.put("protectedBranches", protected_branches.into())
+        self.put_nullable("protectedBranches", protected_branches.into())
     }
 
     /// Sets `preReceiveHook`.
@@ -131,7 +131,7 @@ impl GitRepositorySettings {
         self,
         pre_receive_hook: impl Into<Maybe<GitRepositorySettingsPreReceiveHook>>,
     ) -> Self {
-        self.put("preReceiveHook", pre_receive_hook.into())
+        self.put_nullable("preReceiveHook", pre_receive_hook.into())
     }
 
     /// Sets `bundle`.
@@ -140,7 +140,7 @@ impl GitRepositorySettings {
         self,
         bundle: impl Into<Maybe<GitRepositorySettingsBundle>>,
     ) -> Self {
-        self.put("bundle", bundle.into())
+        self.put_nullable("bundle", bundle.into())
     }
 
     /// Sets `subtree`.
@@ -149,7 +149,7 @@ impl GitRepositorySettings {
         self,
         subtree: impl Into<Maybe<Vec<GitRepositorySettingsSubtreeSetting>>>,
     ) -> Self {
-        self.put("subtree", subtree.into())
+        self.put_nullable("subtree", subtree.into())
     }
 }
 

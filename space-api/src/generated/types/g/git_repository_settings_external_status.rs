@@ -47,13 +47,13 @@ impl GitRepositorySettingsExternalStatus {
     /// Sets `taskName`.
     #[inline]
     pub fn with_task_name(self, task_name: impl Into<Maybe<String>>) -> Self {
-        self.put("taskName", task_name.into())
+        self.put_nullable("taskName", task_name.into())
     }
 
     /// Sets `pathSpec`.
     #[inline]
     pub fn with_path_spec(self, path_spec: impl Into<Maybe<Vec<String>>>) -> Self {
-        self.put("pathSpec", path_spec.into())
+        self.put_nullable("pathSpec", path_spec.into())
     }
 }
 

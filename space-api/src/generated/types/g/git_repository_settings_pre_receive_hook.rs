@@ -39,19 +39,19 @@ impl GitRepositorySettingsPreReceiveHook {
     /// Sets `serverUrl`.
     #[inline]
     pub fn with_server_url(self, server_url: impl Into<Maybe<String>>) -> Self {
-        self.put("serverUrl", server_url.into())
+        self.put_nullable("serverUrl", server_url.into())
     }
 
     /// Sets `script`.
     #[inline]
     pub fn with_script(self, script: impl Into<Maybe<String>>) -> Self {
-        self.put("script", script.into())
+        self.put_nullable("script", script.into())
     }
 
     /// Sets `scriptOid`.
     #[inline]
     pub fn with_script_oid(self, script_oid: impl Into<Maybe<String>>) -> Self {
-        self.put("scriptOid", script_oid.into())
+        self.put_nullable("scriptOid", script_oid.into())
     }
 }
 

@@ -104,25 +104,25 @@ impl GitRepositorySettingsProtectedBranch {
     /// Sets `regex`.
     #[inline]
     pub fn with_regex(self, regex: impl Into<Maybe<bool>>) -> Self {
-        self.put("regex", regex.into())
+        self.put_nullable("regex", regex.into())
     }
 
     /// Sets `allowCreate`.
     #[inline]
     pub fn with_allow_create(self, allow_create: impl Into<Maybe<Vec<String>>>) -> Self {
-        self.put("allowCreate", allow_create.into())
+        self.put_nullable("allowCreate", allow_create.into())
     }
 
     /// Sets `allowPush`.
     #[inline]
     pub fn with_allow_push(self, allow_push: impl Into<Maybe<Vec<String>>>) -> Self {
-        self.put("allowPush", allow_push.into())
+        self.put_nullable("allowPush", allow_push.into())
     }
 
     /// Sets `allowDelete`.
     #[inline]
     pub fn with_allow_delete(self, allow_delete: impl Into<Maybe<Vec<String>>>) -> Self {
-        self.put("allowDelete", allow_delete.into())
+        self.put_nullable("allowDelete", allow_delete.into())
     }
 
     /// Sets `allowForcePush`.
@@ -131,7 +131,7 @@ impl GitRepositorySettingsProtectedBranch {
         self,
         allow_force_push: impl Into<Maybe<Vec<String>>>,
     ) -> Self {
-        self.put("allowForcePush", allow_force_push.into())
+        self.put_nullable("allowForcePush", allow_force_push.into())
     }
 
     /// Sets `qualityGate`.
@@ -140,7 +140,7 @@ impl GitRepositorySettingsProtectedBranch {
         self,
         quality_gate: impl Into<Maybe<GitRepositorySettingsQualityGate>>,
     ) -> Self {
-        self.put("qualityGate", quality_gate.into())
+        self.put_nullable("qualityGate", quality_gate.into())
     }
 
     /// Sets `mergeOptions`.
@@ -149,7 +149,7 @@ impl GitRepositorySettingsProtectedBranch {
         self,
         merge_options: impl Into<Maybe<GitRepositorySettingsMergeOptions>>,
     ) -> Self {
-        self.put("mergeOptions", merge_options.into())
+        self.put_nullable("mergeOptions", merge_options.into())
     }
 
     /// Sets `safeMerge`.
@@ -158,13 +158,13 @@ impl GitRepositorySettingsProtectedBranch {
         self,
         safe_merge: impl Into<Maybe<GitRepositorySettingsSafeMerge>>,
     ) -> Self {
-        self.put("safeMerge", safe_merge.into())
+        self.put_nullable("safeMerge", safe_merge.into())
     }
 
     /// Sets `linearHistory`.
     #[inline]
     pub fn with_linear_history(self, linear_history: impl Into<Maybe<bool>>) -> Self {
-        self.put("linearHistory", linear_history.into())
+        self.put_nullable("linearHistory", linear_history.into())
     }
 }
 

@@ -90,7 +90,10 @@ impl GitRepositorySettingsPushRestrictions {
         self,
         check_authenticated_committer: impl Into<Maybe<bool>>,
     ) -> Self {
-        self.put("checkAuthenticatedCommitter", check_authenticated_committer.into())
+        self.put_nullable(
+            "checkAuthenticatedCommitter",
+            check_authenticated_committer.into(),
+        )
     }
 
     /// Sets `requireSignature`.
@@ -99,7 +102,7 @@ impl GitRepositorySettingsPushRestrictions {
         self,
         require_signature: impl Into<Maybe<bool>>,
     ) -> Self {
-        self.put("requireSignature", require_signature.into())
+        self.put_nullable("requireSignature", require_signature.into())
     }
 
     /// Sets `verifySignature`.
@@ -108,13 +111,13 @@ impl GitRepositorySettingsPushRestrictions {
         self,
         verify_signature: impl Into<Maybe<bool>>,
     ) -> Self {
-        self.put("verifySignature", verify_signature.into())
+        self.put_nullable("verifySignature", verify_signature.into())
     }
 
     /// Sets `maxFileSize`.
     #[inline]
     pub fn with_max_file_size(self, max_file_size: impl Into<Maybe<String>>) -> Self {
-        self.put("maxFileSize", max_file_size.into())
+        self.put_nullable("maxFileSize", max_file_size.into())
     }
 
     /// Sets `defaultForbiddenFilesList`.
@@ -123,7 +126,10 @@ impl GitRepositorySettingsPushRestrictions {
         self,
         default_forbidden_files_list: impl Into<Maybe<bool>>,
     ) -> Self {
-        self.put("defaultForbiddenFilesList", default_forbidden_files_list.into())
+        self.put_nullable(
+            "defaultForbiddenFilesList",
+            default_forbidden_files_list.into(),
+        )
     }
 
     /// Sets `forbiddenFileNames`.
@@ -132,7 +138,7 @@ impl GitRepositorySettingsPushRestrictions {
         self,
         forbidden_file_names: impl Into<Maybe<Vec<String>>>,
     ) -> Self {
-        self.put("forbiddenFileNames", forbidden_file_names.into())
+        self.put_nullable("forbiddenFileNames", forbidden_file_names.into())
     }
 
     /// Sets `commitMessageRegex`.
@@ -141,7 +147,7 @@ impl GitRepositorySettingsPushRestrictions {
         self,
         commit_message_regex: impl Into<Maybe<String>>,
     ) -> Self {
-        self.put("commitMessageRegex", commit_message_regex.into())
+        self.put_nullable("commitMessageRegex", commit_message_regex.into())
     }
 
     /// Sets `commitMessageNegativeRegex`.
@@ -150,7 +156,10 @@ impl GitRepositorySettingsPushRestrictions {
         self,
         commit_message_negative_regex: impl Into<Maybe<String>>,
     ) -> Self {
-        self.put("commitMessageNegativeRegex", commit_message_negative_regex.into())
+        self.put_nullable(
+            "commitMessageNegativeRegex",
+            commit_message_negative_regex.into(),
+        )
     }
 
     /// Sets `windowsCompatibility`.
@@ -159,7 +168,7 @@ impl GitRepositorySettingsPushRestrictions {
         self,
         windows_compatibility: impl Into<Maybe<bool>>,
     ) -> Self {
-        self.put("windowsCompatibility", windows_compatibility.into())
+        self.put_nullable("windowsCompatibility", windows_compatibility.into())
     }
 }
 

@@ -69,7 +69,7 @@ impl GitRepositorySettingsSubtreeSetting {
     /// Sets `remotePath`.
     #[inline]
     pub fn with_remote_path(self, remote_path: impl Into<Maybe<String>>) -> Self {
-        self.put("remotePath", remote_path.into())
+        self.put_nullable("remotePath", remote_path.into())
     }
 
     /// Sets `direction`.
@@ -78,7 +78,7 @@ impl GitRepositorySettingsSubtreeSetting {
         self,
         direction: impl Into<Maybe<GitRepositorySettingsSubtreeDirection>>,
     ) -> Self {
-        self.put("direction", direction.into())
+        self.put_nullable("direction", direction.into())
     }
 }
 

@@ -70,7 +70,7 @@ impl GoogleAuthModuleSettings {
         self,
         register_new_user_rules: impl Into<Maybe<Vec<GoogleRegisterNewUserRule>>>,
     ) -> Self {
-        self.put("registerNewUserRules", register_new_user_rules.into())
+        self.put_nullable("registerNewUserRules", register_new_user_rules.into())
     }
 }
 

@@ -35,7 +35,7 @@ impl HiddenAuthModuleSettings {
     /// Sets `passwordModule`.
     #[inline]
     pub fn with_password_module(self, password_module: impl Into<Maybe<bool>>) -> Self {
-        self.put("passwordModule", password_module.into())
+        self.put_nullable("passwordModule", password_module.into())
     }
 
     /// Sets `federatedModule`.
@@ -44,7 +44,7 @@ impl HiddenAuthModuleSettings {
         self,
         federated_module: impl Into<Maybe<bool>>,
     ) -> Self {
-        self.put("federatedModule", federated_module.into())
+        self.put_nullable("federatedModule", federated_module.into())
     }
 }
 

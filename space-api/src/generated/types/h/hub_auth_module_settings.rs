@@ -82,13 +82,13 @@ impl HubAuthModuleSettings {
         self,
         org_auth_provider_name: impl Into<Maybe<String>>,
     ) -> Self {
-        self.put("orgAuthProviderName", org_auth_provider_name.into())
+        self.put_nullable("orgAuthProviderName", org_auth_provider_name.into())
     }
 
     /// Sets `groups`.
     #[inline]
     pub fn with_groups(self, groups: impl Into<Maybe<Vec<String>>>) -> Self {
-        self.put("groups", groups.into())
+        self.put_nullable("groups", groups.into())
     }
 
     /// Sets `registerNewUserRules`.
@@ -97,7 +97,7 @@ impl HubAuthModuleSettings {
         self,
         register_new_user_rules: impl Into<Maybe<Vec<HubRegisterNewUserRule>>>,
     ) -> Self {
-        self.put("registerNewUserRules", register_new_user_rules.into())
+        self.put_nullable("registerNewUserRules", register_new_user_rules.into())
     }
 }
 

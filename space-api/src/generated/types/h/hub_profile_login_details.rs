@@ -75,7 +75,7 @@ impl HubProfileLoginDetails {
     /// Sets `login`.
     #[inline]
     pub fn with_login(self, login: impl Into<Maybe<String>>) -> Self {
-        self.put("login", login.into())
+        self.put_nullable("login", login.into())
     }
 
     /// Sets `hubAuthModuleLogin`.
@@ -84,31 +84,31 @@ impl HubProfileLoginDetails {
         self,
         hub_auth_module_login: impl Into<Maybe<String>>,
     ) -> Self {
-        self.put("hubAuthModuleLogin", hub_auth_module_login.into())
+        self.put_nullable("hubAuthModuleLogin", hub_auth_module_login.into())
     }
 
     /// Sets `firstName`.
     #[inline]
     pub fn with_first_name(self, first_name: impl Into<Maybe<String>>) -> Self {
-        self.put("firstName", first_name.into())
+        self.put_nullable("firstName", first_name.into())
     }
 
     /// Sets `lastName`.
     #[inline]
     pub fn with_last_name(self, last_name: impl Into<Maybe<String>>) -> Self {
-        self.put("lastName", last_name.into())
+        self.put_nullable("lastName", last_name.into())
     }
 
     /// Sets `email`.
     #[inline]
     pub fn with_email(self, email: impl Into<Maybe<String>>) -> Self {
-        self.put("email", email.into())
+        self.put_nullable("email", email.into())
     }
 
     /// Sets `avatarUrl`.
     #[inline]
     pub fn with_avatar_url(self, avatar_url: impl Into<Maybe<String>>) -> Self {
-        self.put("avatarUrl", avatar_url.into())
+        self.put_nullable("avatarUrl", avatar_url.into())
     }
 }
 

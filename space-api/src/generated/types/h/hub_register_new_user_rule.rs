@@ -56,7 +56,7 @@ impl HubRegisterNewUserRule {
         self,
         org_auth_module_name: impl Into<Maybe<String>>,
     ) -> Self {
-        self.put("orgAuthModuleName", org_auth_module_name.into())
+        self.put_nullable("orgAuthModuleName", org_auth_module_name.into())
     }
 }
 

@@ -30,7 +30,7 @@ impl IdeFormerCustomPrompts {
         self,
         planning_system_message: impl Into<Maybe<String>>,
     ) -> Self {
-        self.put("planningSystemMessage", planning_system_message.into())
+        self.put_nullable("planningSystemMessage", planning_system_message.into())
     }
 
     /// Sets `planningPromptTemplate`.
@@ -39,7 +39,7 @@ impl IdeFormerCustomPrompts {
         self,
         planning_prompt_template: impl Into<Maybe<String>>,
     ) -> Self {
-        self.put("planningPromptTemplate", planning_prompt_template.into())
+        self.put_nullable("planningPromptTemplate", planning_prompt_template.into())
     }
 
     /// Sets `codeEditingSystemMessage`.
@@ -48,7 +48,7 @@ impl IdeFormerCustomPrompts {
         self,
         code_editing_system_message: impl Into<Maybe<String>>,
     ) -> Self {
-        self.put("codeEditingSystemMessage", code_editing_system_message.into())
+        self.put_nullable("codeEditingSystemMessage", code_editing_system_message.into())
     }
 
     /// Sets `editFilePromptTemplate`.
@@ -57,7 +57,7 @@ impl IdeFormerCustomPrompts {
         self,
         edit_file_prompt_template: impl Into<Maybe<String>>,
     ) -> Self {
-        self.put("editFilePromptTemplate", edit_file_prompt_template.into())
+        self.put_nullable("editFilePromptTemplate", edit_file_prompt_template.into())
     }
 
     /// Sets `createFilePromptTemplate`.
@@ -66,6 +66,6 @@ impl IdeFormerCustomPrompts {
         self,
         create_file_prompt_template: impl Into<Maybe<String>>,
     ) -> Self {
-        self.put("createFilePromptTemplate", create_file_prompt_template.into())
+        self.put_nullable("createFilePromptTemplate", create_file_prompt_template.into())
     }
 }

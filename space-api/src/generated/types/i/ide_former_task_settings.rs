@@ -31,7 +31,7 @@ impl IdeFormerTaskSettings {
     /// Sets `llmProfile`.
     #[inline]
     pub fn with_llm_profile(self, llm_profile: impl Into<Maybe<String>>) -> Self {
-        self.put("llmProfile", llm_profile.into())
+        self.put_nullable("llmProfile", llm_profile.into())
     }
 
     /// Sets `useCodeSearchWithEmbeddings`.
@@ -40,7 +40,10 @@ impl IdeFormerTaskSettings {
         self,
         use_code_search_with_embeddings: impl Into<Maybe<bool>>,
     ) -> Self {
-        self.put("useCodeSearchWithEmbeddings", use_code_search_with_embeddings.into())
+        self.put_nullable(
+            "useCodeSearchWithEmbeddings",
+            use_code_search_with_embeddings.into(),
+        )
     }
 
     /// Sets `autoConfirmUserInput`.
@@ -49,7 +52,7 @@ impl IdeFormerTaskSettings {
         self,
         auto_confirm_user_input: impl Into<Maybe<bool>>,
     ) -> Self {
-        self.put("autoConfirmUserInput", auto_confirm_user_input.into())
+        self.put_nullable("autoConfirmUserInput", auto_confirm_user_input.into())
     }
 
     /// Sets `embeddingsSearch`.
@@ -58,7 +61,7 @@ impl IdeFormerTaskSettings {
         self,
         embeddings_search: impl Into<Maybe<EmbeddingsSearchSettings>>,
     ) -> Self {
-        self.put("embeddingsSearch", embeddings_search.into())
+        self.put_nullable("embeddingsSearch", embeddings_search.into())
     }
 
     /// Sets `prompts`.
@@ -67,6 +70,6 @@ impl IdeFormerTaskSettings {
         self,
         prompts: impl Into<Maybe<IdeFormerCustomPrompts>>,
     ) -> Self {
-        self.put("prompts", prompts.into())
+        self.put_nullable("prompts", prompts.into())
     }
 }

@@ -56,7 +56,7 @@ impl ImageAttachment {
     /// Sets `name`.
     #[inline]
     pub fn with_name(self, name: impl Into<Maybe<String>>) -> Self {
-        self.put("name", name.into())
+        self.put_nullable("name", name.into())
     }
 
     /// Sets `variants`.
@@ -65,7 +65,7 @@ impl ImageAttachment {
         self,
         variants: impl Into<Maybe<Vec<ImageAttachmentVariant>>>,
     ) -> Self {
-        self.put("variants", variants.into())
+        self.put_nullable("variants", variants.into())
     }
 }
 

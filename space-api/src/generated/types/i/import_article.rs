@@ -28,24 +28,24 @@ impl ImportArticle {
     /// Sets `teams`.
     #[inline]
     pub fn with_teams(self, teams: impl Into<Maybe<Vec<String>>>) -> Self {
-        self.put("teams", teams.into())
+        self.put_nullable("teams", teams.into())
     }
 
     /// Sets `locations`.
     #[inline]
     pub fn with_locations(self, locations: impl Into<Maybe<Vec<String>>>) -> Self {
-        self.put("locations", locations.into())
+        self.put_nullable("locations", locations.into())
     }
 
     /// Sets `externalId`.
     #[inline]
     pub fn with_external_id(self, external_id: impl Into<Maybe<String>>) -> Self {
-        self.put("externalId", external_id.into())
+        self.put_nullable("externalId", external_id.into())
     }
 
     /// Sets `externalUrl`.
     #[inline]
     pub fn with_external_url(self, external_url: impl Into<Maybe<String>>) -> Self {
-        self.put("externalUrl", external_url.into())
+        self.put_nullable("externalUrl", external_url.into())
     }
 }

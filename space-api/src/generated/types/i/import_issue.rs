@@ -26,24 +26,24 @@ impl ImportIssue {
     /// Sets `description`.
     #[inline]
     pub fn with_description(self, description: impl Into<Maybe<String>>) -> Self {
-        self.put("description", description.into())
+        self.put_nullable("description", description.into())
     }
 
     /// Sets `assignee`.
     #[inline]
     pub fn with_assignee(self, assignee: impl Into<Maybe<String>>) -> Self {
-        self.put("assignee", assignee.into())
+        self.put_nullable("assignee", assignee.into())
     }
 
     /// Sets `externalName`.
     #[inline]
     pub fn with_external_name(self, external_name: impl Into<Maybe<String>>) -> Self {
-        self.put("externalName", external_name.into())
+        self.put_nullable("externalName", external_name.into())
     }
 
     /// Sets `externalUrl`.
     #[inline]
     pub fn with_external_url(self, external_url: impl Into<Maybe<String>>) -> Self {
-        self.put("externalUrl", external_url.into())
+        self.put_nullable("externalUrl", external_url.into())
     }
 }

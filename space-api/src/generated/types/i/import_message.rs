@@ -37,7 +37,7 @@ impl ImportMessageCreate {
     /// Sets `editedAtUtc`.
     #[inline]
     pub fn with_edited_at_utc(self, edited_at_utc: impl Into<Maybe<i64>>) -> Self {
-        self.put("editedAtUtc", edited_at_utc.into())
+        self.put_nullable("editedAtUtc", edited_at_utc.into())
     }
 
     /// Sets `attachments`.
@@ -46,7 +46,7 @@ impl ImportMessageCreate {
         self,
         attachments: impl Into<Maybe<Vec<AttachmentIn>>>,
     ) -> Self {
-        self.put("attachments", attachments.into())
+        self.put_nullable("attachments", attachments.into())
     }
 }
 
@@ -89,7 +89,7 @@ impl ImportMessageUpdate {
     /// Sets `editedAtUtc`.
     #[inline]
     pub fn with_edited_at_utc(self, edited_at_utc: impl Into<Maybe<i64>>) -> Self {
-        self.put("editedAtUtc", edited_at_utc.into())
+        self.put_nullable("editedAtUtc", edited_at_utc.into())
     }
 
     /// Sets `attachments`.
@@ -98,6 +98,6 @@ impl ImportMessageUpdate {
         self,
         attachments: impl Into<Maybe<Vec<AttachmentIn>>>,
     ) -> Self {
-        self.put("attachments", attachments.into())
+        self.put_nullable("attachments", attachments.into())
     }
 }

@@ -35,7 +35,7 @@ impl InaccessibleContainerInfo {
     /// Sets `containerType`.
     #[inline]
     pub fn with_container_type(self, container_type: impl Into<Maybe<i32>>) -> Self {
-        self.put("containerType", container_type.into())
+        self.put_nullable("containerType", container_type.into())
     }
 
     /// Sets `grantedRights`.
@@ -44,7 +44,7 @@ impl InaccessibleContainerInfo {
         self,
         granted_rights: impl Into<Maybe<Vec<String>>>,
     ) -> Self {
-        self.put("grantedRights", granted_rights.into())
+        self.put_nullable("grantedRights", granted_rights.into())
     }
 }
 

@@ -41,19 +41,19 @@ impl IntCfConstraint {
     /// Sets `min`.
     #[inline]
     pub fn with_min(self, min: impl Into<Maybe<i32>>) -> Self {
-        self.put("min", min.into())
+        self.put_nullable("min", min.into())
     }
 
     /// Sets `max`.
     #[inline]
     pub fn with_max(self, max: impl Into<Maybe<i32>>) -> Self {
-        self.put("max", max.into())
+        self.put_nullable("max", max.into())
     }
 
     /// Sets `message`.
     #[inline]
     pub fn with_message(self, message: impl Into<Maybe<String>>) -> Self {
-        self.put("message", message.into())
+        self.put_nullable("message", message.into())
     }
 }
 

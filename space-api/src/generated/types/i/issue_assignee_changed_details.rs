@@ -38,7 +38,7 @@ impl IssueAssigneeChangedDetails {
         self,
         old_assignee: impl Into<Maybe<MemberProfile>>,
     ) -> Self {
-        self.put("oldAssignee", old_assignee.into())
+        self.put_nullable("oldAssignee", old_assignee.into())
     }
 
     /// Sets `newAssignee`.
@@ -47,7 +47,7 @@ impl IssueAssigneeChangedDetails {
         self,
         new_assignee: impl Into<Maybe<MemberProfile>>,
     ) -> Self {
-        self.put("newAssignee", new_assignee.into())
+        self.put_nullable("newAssignee", new_assignee.into())
     }
 }
 

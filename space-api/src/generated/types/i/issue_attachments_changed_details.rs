@@ -35,7 +35,7 @@ impl IssueAttachmentsChangedDetails {
     /// Sets `addedNames`.
     #[inline]
     pub fn with_added_names(self, added_names: impl Into<Maybe<Vec<String>>>) -> Self {
-        self.put("addedNames", added_names.into())
+        self.put_nullable("addedNames", added_names.into())
     }
 
     /// Sets `removedNames`.
@@ -44,7 +44,7 @@ impl IssueAttachmentsChangedDetails {
         self,
         removed_names: impl Into<Maybe<Vec<String>>>,
     ) -> Self {
-        self.put("removedNames", removed_names.into())
+        self.put_nullable("removedNames", removed_names.into())
     }
 }
 

@@ -38,7 +38,7 @@ impl IssueChecklistsChangedDetails {
         self,
         added_checklists: impl Into<Maybe<Vec<Checklist>>>,
     ) -> Self {
-        self.put("addedChecklists", added_checklists.into())
+        self.put_nullable("addedChecklists", added_checklists.into())
     }
 
     /// Sets `removedChecklists`.
@@ -47,7 +47,7 @@ impl IssueChecklistsChangedDetails {
         self,
         removed_checklists: impl Into<Maybe<Vec<Checklist>>>,
     ) -> Self {
-        self.put("removedChecklists", removed_checklists.into())
+        self.put_nullable("removedChecklists", removed_checklists.into())
     }
 }
 

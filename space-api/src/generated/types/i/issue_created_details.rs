@@ -35,7 +35,7 @@ impl IssueCreatedDetails {
     /// Sets `issue`.
     #[inline]
     pub fn with_issue(self, issue: impl Into<Maybe<Issue>>) -> Self {
-        self.put("issue", issue.into())
+        self.put_nullable("issue", issue.into())
     }
 
     /// Sets `originMessage`.
@@ -44,7 +44,7 @@ impl IssueCreatedDetails {
         self,
         origin_message: impl Into<Maybe<MessageLink>>,
     ) -> Self {
-        self.put("originMessage", origin_message.into())
+        self.put_nullable("originMessage", origin_message.into())
     }
 }
 

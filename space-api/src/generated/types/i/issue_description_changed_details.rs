@@ -38,7 +38,7 @@ impl IssueDescriptionChangedDetails {
         self,
         old_description: impl Into<Maybe<String>>,
     ) -> Self {
-        self.put("oldDescription", old_description.into())
+        self.put_nullable("oldDescription", old_description.into())
     }
 
     /// Sets `newDescription`.
@@ -47,7 +47,7 @@ impl IssueDescriptionChangedDetails {
         self,
         new_description: impl Into<Maybe<String>>,
     ) -> Self {
-        self.put("newDescription", new_description.into())
+        self.put_nullable("newDescription", new_description.into())
     }
 }
 

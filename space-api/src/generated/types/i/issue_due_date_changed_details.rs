@@ -35,13 +35,13 @@ impl IssueDueDateChangedDetails {
     /// Sets `oldDueDate`.
     #[inline]
     pub fn with_old_due_date(self, old_due_date: impl Into<Maybe<Date>>) -> Self {
-        self.put("oldDueDate", old_due_date.into())
+        self.put_nullable("oldDueDate", old_due_date.into())
     }
 
     /// Sets `newDueDate`.
     #[inline]
     pub fn with_new_due_date(self, new_due_date: impl Into<Maybe<Date>>) -> Self {
-        self.put("newDueDate", new_due_date.into())
+        self.put_nullable("newDueDate", new_due_date.into())
     }
 }
 

@@ -116,7 +116,7 @@ impl IssueFieldOrderSystem {
     /// Sets `field`.
     #[inline]
     pub fn with_field(self, field: impl Into<Maybe<IssueSystemFieldEnum>>) -> Self {
-        self.put("field", field.into())
+        self.put_nullable("field", field.into())
     }
 }
 

@@ -34,7 +34,7 @@ impl IssueFieldVisibility {
     /// Sets `field`.
     #[inline]
     pub fn with_field(self, field: impl Into<Maybe<IssueSystemFieldEnum>>) -> Self {
-        self.put("field", field.into())
+        self.put_nullable("field", field.into())
     }
 }
 

@@ -29,7 +29,7 @@ impl IssueFilterValue {
     /// Sets `issue`.
     #[inline]
     pub fn with_issue(self, issue: impl Into<Maybe<IssueIdentifier>>) -> Self {
-        self.put("issue", issue.into())
+        self.put_nullable("issue", issue.into())
     }
 }
 

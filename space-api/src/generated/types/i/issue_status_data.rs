@@ -27,7 +27,7 @@ impl IssueStatusData {
     /// Sets `existingId`.
     #[inline]
     pub fn with_existing_id(self, existing_id: impl Into<Maybe<String>>) -> Self {
-        self.put("existingId", existing_id.into())
+        self.put_nullable("existingId", existing_id.into())
     }
 
     /// Sets `originalStatus`.
@@ -36,6 +36,6 @@ impl IssueStatusData {
         self,
         original_status: impl Into<Maybe<IssueStatus>>,
     ) -> Self {
-        self.put("originalStatus", original_status.into())
+        self.put_nullable("originalStatus", original_status.into())
     }
 }

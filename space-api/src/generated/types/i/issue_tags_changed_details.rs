@@ -38,7 +38,7 @@ impl IssueTagsChangedDetails {
         self,
         added_tags: impl Into<Maybe<Vec<PlanningTag>>>,
     ) -> Self {
-        self.put("addedTags", added_tags.into())
+        self.put_nullable("addedTags", added_tags.into())
     }
 
     /// Sets `removedTags`.
@@ -47,7 +47,7 @@ impl IssueTagsChangedDetails {
         self,
         removed_tags: impl Into<Maybe<Vec<PlanningTag>>>,
     ) -> Self {
-        self.put("removedTags", removed_tags.into())
+        self.put_nullable("removedTags", removed_tags.into())
     }
 }
 

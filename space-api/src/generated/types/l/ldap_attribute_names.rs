@@ -55,7 +55,7 @@ impl LdapAttributeNames {
         self,
         full_name_attribute_name: impl Into<Maybe<String>>,
     ) -> Self {
-        self.put("fullNameAttributeName", full_name_attribute_name.into())
+        self.put_nullable("fullNameAttributeName", full_name_attribute_name.into())
     }
 
     /// Sets `usernameAttributeName`.
@@ -64,7 +64,7 @@ impl LdapAttributeNames {
         self,
         username_attribute_name: impl Into<Maybe<String>>,
     ) -> Self {
-        self.put("usernameAttributeName", username_attribute_name.into())
+        self.put_nullable("usernameAttributeName", username_attribute_name.into())
     }
 
     /// Sets `emailAttributeName`.
@@ -73,7 +73,7 @@ impl LdapAttributeNames {
         self,
         email_attribute_name: impl Into<Maybe<String>>,
     ) -> Self {
-        self.put("emailAttributeName", email_attribute_name.into())
+        self.put_nullable("emailAttributeName", email_attribute_name.into())
     }
 
     /// Sets `groupsAttributeName`.
@@ -82,7 +82,7 @@ impl LdapAttributeNames {
         self,
         groups_attribute_name: impl Into<Maybe<String>>,
     ) -> Self {
-        self.put("groupsAttributeName", groups_attribute_name.into())
+        self.put_nullable("groupsAttributeName", groups_attribute_name.into())
     }
 }
 

@@ -130,7 +130,7 @@ impl LdapAuthModuleSettings {
     /// Sets `sslKeystore`.
     #[inline]
     pub fn with_ssl_keystore(self, ssl_keystore: impl Into<Maybe<SslKeystore>>) -> Self {
-        self.put("sslKeystore", ssl_keystore.into())
+        self.put_nullable("sslKeystore", ssl_keystore.into())
     }
 
     /// Sets `registerNewUserRules`.
@@ -139,7 +139,7 @@ impl LdapAuthModuleSettings {
         self,
         register_new_user_rules: impl Into<Maybe<Vec<LdapRegisterNewUserRule>>>,
     ) -> Self {
-        self.put("registerNewUserRules", register_new_user_rules.into())
+        self.put_nullable("registerNewUserRules", register_new_user_rules.into())
     }
 }
 

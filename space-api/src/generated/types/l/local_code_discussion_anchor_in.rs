@@ -21,12 +21,12 @@ impl LocalCodeDiscussionAnchorIn {
     /// Sets `line`.
     #[inline]
     pub fn with_line(self, line: impl Into<Maybe<i32>>) -> Self {
-        self.put("line", line.into())
+        self.put_nullable("line", line.into())
     }
 
     /// Sets `oldLine`.
     #[inline]
     pub fn with_old_line(self, old_line: impl Into<Maybe<i32>>) -> Self {
-        self.put("oldLine", old_line.into())
+        self.put_nullable("oldLine", old_line.into())
     }
 }

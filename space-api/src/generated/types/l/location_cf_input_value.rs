@@ -29,7 +29,7 @@ impl LocationCfInputValue {
     /// Sets `location`.
     #[inline]
     pub fn with_location(self, location: impl Into<Maybe<String>>) -> Self {
-        self.put("location", location.into())
+        self.put_nullable("location", location.into())
     }
 }
 

@@ -67,7 +67,7 @@ impl LocationMapPoint {
     /// Sets `mapId`.
     #[inline]
     pub fn with_map_id(self, map_id: impl Into<Maybe<String>>) -> Self {
-        self.put("mapId", map_id.into())
+        self.put_nullable("mapId", map_id.into())
     }
 
     /// Sets `memberLocation`.
@@ -76,13 +76,13 @@ impl LocationMapPoint {
         self,
         member_location: impl Into<Maybe<String>>,
     ) -> Self {
-        self.put("memberLocation", member_location.into())
+        self.put_nullable("memberLocation", member_location.into())
     }
 
     /// Sets `deleted`.
     #[inline]
     pub fn with_deleted(self, deleted: impl Into<Maybe<bool>>) -> Self {
-        self.put("deleted", deleted.into())
+        self.put_nullable("deleted", deleted.into())
     }
 }
 

@@ -35,7 +35,7 @@ impl M2AbsenceItemDeletedContent {
     /// Sets `by`.
     #[inline]
     pub fn with_by(self, by: impl Into<Maybe<MemberProfile>>) -> Self {
-        self.put("by", by.into())
+        self.put_nullable("by", by.into())
     }
 }
 

@@ -65,31 +65,31 @@ impl M2AbsenceItemUpdatedContent {
         self,
         reason: impl Into<Maybe<Mod<AbsenceReasonRecord>>>,
     ) -> Self {
-        self.put("reason", reason.into())
+        self.put_nullable("reason", reason.into())
     }
 
     /// Sets `description`.
     #[inline]
     pub fn with_description(self, description: impl Into<Maybe<Mod<String>>>) -> Self {
-        self.put("description", description.into())
+        self.put_nullable("description", description.into())
     }
 
     /// Sets `since`.
     #[inline]
     pub fn with_since(self, since: impl Into<Maybe<Mod<Date>>>) -> Self {
-        self.put("since", since.into())
+        self.put_nullable("since", since.into())
     }
 
     /// Sets `till`.
     #[inline]
     pub fn with_till(self, till: impl Into<Maybe<Mod<Date>>>) -> Self {
-        self.put("till", till.into())
+        self.put_nullable("till", till.into())
     }
 
     /// Sets `by`.
     #[inline]
     pub fn with_by(self, by: impl Into<Maybe<MemberProfile>>) -> Self {
-        self.put("by", by.into())
+        self.put_nullable("by", by.into())
     }
 }
 

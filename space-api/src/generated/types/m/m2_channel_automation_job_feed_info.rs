@@ -56,7 +56,7 @@ impl M2ChannelAutomationJobFeedInfo {
     /// Sets `repoName`.
     #[inline]
     pub fn with_repo_name(self, repo_name: impl Into<Maybe<String>>) -> Self {
-        self.put("repoName", repo_name.into())
+        self.put_nullable("repoName", repo_name.into())
     }
 }
 

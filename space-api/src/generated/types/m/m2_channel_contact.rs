@@ -42,7 +42,7 @@ impl M2ChannelContact {
     /// Sets `ext`.
     #[inline]
     pub fn with_ext(self, ext: impl Into<Maybe<M2ChannelContactInfo>>) -> Self {
-        self.put("ext", ext.into())
+        self.put_nullable("ext", ext.into())
     }
 }
 

@@ -29,7 +29,7 @@ impl M2ChannelContactObsolete {
     /// Sets `cause`.
     #[inline]
     pub fn with_cause(self, cause: impl Into<Maybe<M2ObsoleteCause>>) -> Self {
-        self.put("cause", cause.into())
+        self.put_nullable("cause", cause.into())
     }
 }
 

@@ -57,7 +57,7 @@ impl M2ChannelContactThread {
     /// Sets `text`.
     #[inline]
     pub fn with_text(self, text: impl Into<Maybe<String>>) -> Self {
-        self.put("text", text.into())
+        self.put_nullable("text", text.into())
     }
 
     /// Sets `messageAuthor`.
@@ -66,13 +66,13 @@ impl M2ChannelContactThread {
         self,
         message_author: impl Into<Maybe<CPrincipal>>,
     ) -> Self {
-        self.put("messageAuthor", message_author.into())
+        self.put_nullable("messageAuthor", message_author.into())
     }
 
     /// Sets `attachments`.
     #[inline]
     pub fn with_attachments(self, attachments: impl Into<Maybe<String>>) -> Self {
-        self.put("attachments", attachments.into())
+        self.put_nullable("attachments", attachments.into())
     }
 }
 

@@ -52,13 +52,13 @@ impl M2ChannelContentArticle {
     /// Sets `details`.
     #[inline]
     pub fn with_details(self, details: impl Into<Maybe<ArticleDetailsRecord>>) -> Self {
-        self.put("details", details.into())
+        self.put_nullable("details", details.into())
     }
 
     /// Sets `channel`.
     #[inline]
     pub fn with_channel(self, channel: impl Into<Maybe<ArticleChannelRecord>>) -> Self {
-        self.put("channel", channel.into())
+        self.put_nullable("channel", channel.into())
     }
 }
 

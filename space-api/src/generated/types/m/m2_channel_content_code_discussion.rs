@@ -52,7 +52,7 @@ impl M2ChannelContentCodeDiscussion {
         self,
         code_discussion: impl Into<Maybe<CodeDiscussionRecord>>,
     ) -> Self {
-        self.put("codeDiscussion", code_discussion.into())
+        self.put_nullable("codeDiscussion", code_discussion.into())
     }
 }
 

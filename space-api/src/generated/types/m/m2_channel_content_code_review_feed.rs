@@ -72,7 +72,7 @@ impl M2ChannelContentCodeReviewFeed {
         self,
         code_review: impl Into<Maybe<CodeReviewRecord>>,
     ) -> Self {
-        self.put("codeReview", code_review.into())
+        self.put_nullable("codeReview", code_review.into())
     }
 
     /// Sets `participants`.
@@ -81,7 +81,7 @@ impl M2ChannelContentCodeReviewFeed {
         self,
         participants: impl Into<Maybe<CodeReviewParticipants>>,
     ) -> Self {
-        self.put("participants", participants.into())
+        self.put_nullable("participants", participants.into())
     }
 
     /// Sets `pendingMessageCounter`.
@@ -90,13 +90,13 @@ impl M2ChannelContentCodeReviewFeed {
         self,
         pending_message_counter: impl Into<Maybe<CodeReviewPendingMessageCounter>>,
     ) -> Self {
-        self.put("pendingMessageCounter", pending_message_counter.into())
+        self.put_nullable("pendingMessageCounter", pending_message_counter.into())
     }
 
     /// Sets `project`.
     #[inline]
     pub fn with_project(self, project: impl Into<Maybe<Project>>) -> Self {
-        self.put("project", project.into())
+        self.put_nullable("project", project.into())
     }
 }
 

@@ -52,7 +52,7 @@ impl M2ChannelContentMember {
         self,
         member_teams: impl Into<Maybe<ProfileMembershipRecord>>,
     ) -> Self {
-        self.put("memberTeams", member_teams.into())
+        self.put_nullable("memberTeams", member_teams.into())
     }
 }
 

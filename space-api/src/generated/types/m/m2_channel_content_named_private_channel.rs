@@ -62,19 +62,19 @@ impl M2ChannelContentNamedPrivateChannel {
         self,
         notification_defaults: impl Into<Maybe<ChannelSpecificDefaults>>,
     ) -> Self {
-        self.put("notificationDefaults", notification_defaults.into())
+        self.put_nullable("notificationDefaults", notification_defaults.into())
     }
 
     /// Sets `color`.
     #[inline]
     pub fn with_color(self, color: impl Into<Maybe<PrivateFeedColor>>) -> Self {
-        self.put("color", color.into())
+        self.put_nullable("color", color.into())
     }
 
     /// Sets `icon`.
     #[inline]
     pub fn with_icon(self, icon: impl Into<Maybe<String>>) -> Self {
-        self.put("icon", icon.into())
+        self.put_nullable("icon", icon.into())
     }
 }
 

@@ -34,7 +34,7 @@ impl M2ChannelContentRecord {
     /// Sets `content`.
     #[inline]
     pub fn with_content(self, content: impl Into<Maybe<M2ChannelContentInfo>>) -> Self {
-        self.put("content", content.into())
+        self.put_nullable("content", content.into())
     }
 }
 

@@ -46,7 +46,7 @@ impl M2ChannelIssueInfo {
     /// Sets `projectKey`.
     #[inline]
     pub fn with_project_key(self, project_key: impl Into<Maybe<ProjectKey>>) -> Self {
-        self.put("projectKey", project_key.into())
+        self.put_nullable("projectKey", project_key.into())
     }
 }
 

@@ -96,7 +96,7 @@ impl M2ChannelRecord {
     /// Sets `lastMessage`.
     #[inline]
     pub fn with_last_message(self, last_message: impl Into<Maybe<MessageInfo>>) -> Self {
-        self.put("lastMessage", last_message.into())
+        self.put_nullable("lastMessage", last_message.into())
     }
 
     /// Sets `participants`.
@@ -105,7 +105,7 @@ impl M2ChannelRecord {
         self,
         participants: impl Into<Maybe<Vec<ChannelParticipant>>>,
     ) -> Self {
-        self.put("participants", participants.into())
+        self.put_nullable("participants", participants.into())
     }
 
     /// Sets `channelArchived`.
@@ -114,13 +114,13 @@ impl M2ChannelRecord {
         self,
         channel_archived: impl Into<Maybe<bool>>,
     ) -> Self {
-        self.put("channelArchived", channel_archived.into())
+        self.put_nullable("channelArchived", channel_archived.into())
     }
 
     /// Sets `content`.
     #[inline]
     pub fn with_content(self, content: impl Into<Maybe<M2ChannelContentInfo>>) -> Self {
-        self.put("content", content.into())
+        self.put_nullable("content", content.into())
     }
 
     /// Sets `pinnedMessages`.
@@ -129,7 +129,7 @@ impl M2ChannelRecord {
         self,
         pinned_messages: impl Into<Maybe<Vec<ChannelItemRecord>>>,
     ) -> Self {
-        self.put("pinnedMessages", pinned_messages.into())
+        self.put_nullable("pinnedMessages", pinned_messages.into())
     }
 }
 

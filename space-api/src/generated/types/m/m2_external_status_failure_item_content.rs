@@ -96,7 +96,7 @@ impl M2ExternalStatusFailureItemContent {
     /// Sets `projectId`.
     #[inline]
     pub fn with_project_id(self, project_id: impl Into<Maybe<String>>) -> Self {
-        self.put("projectId", project_id.into())
+        self.put_nullable("projectId", project_id.into())
     }
 
     /// Sets `revisionInfo`.
@@ -105,25 +105,25 @@ impl M2ExternalStatusFailureItemContent {
         self,
         revision_info: impl Into<Maybe<RevisionAuthorInfo>>,
     ) -> Self {
-        self.put("revisionInfo", revision_info.into())
+        self.put_nullable("revisionInfo", revision_info.into())
     }
 
     /// Sets `changesInfo`.
     #[inline]
     pub fn with_changes_info(self, changes_info: impl Into<Maybe<LastChanges>>) -> Self {
-        self.put("changesInfo", changes_info.into())
+        self.put_nullable("changesInfo", changes_info.into())
     }
 
     /// Sets `timestamp`.
     #[inline]
     pub fn with_timestamp(self, timestamp: impl Into<Maybe<i64>>) -> Self {
-        self.put("timestamp", timestamp.into())
+        self.put_nullable("timestamp", timestamp.into())
     }
 
     /// Sets `description`.
     #[inline]
     pub fn with_description(self, description: impl Into<Maybe<String>>) -> Self {
-        self.put("description", description.into())
+        self.put_nullable("description", description.into())
     }
 }
 

@@ -55,19 +55,19 @@ impl M2LiveTypedContent {
     /// Sets `completedText`.
     #[inline]
     pub fn with_completed_text(self, completed_text: impl Into<Maybe<String>>) -> Self {
-        self.put("completedText", completed_text.into())
+        self.put_nullable("completedText", completed_text.into())
     }
 
     /// Sets `failed`.
     #[inline]
     pub fn with_failed(self, failed: impl Into<Maybe<String>>) -> Self {
-        self.put("failed", failed.into())
+        self.put_nullable("failed", failed.into())
     }
 
     /// Sets `trace`.
     #[inline]
     pub fn with_trace(self, trace: impl Into<Maybe<String>>) -> Self {
-        self.put("trace", trace.into())
+        self.put_nullable("trace", trace.into())
     }
 }
 

@@ -56,7 +56,7 @@ impl M2PrivateConversationChannelContent {
     /// Sets `subject`.
     #[inline]
     pub fn with_subject(self, subject: impl Into<Maybe<String>>) -> Self {
-        self.put("subject", subject.into())
+        self.put_nullable("subject", subject.into())
     }
 
     /// Sets `notificationDefaults`.
@@ -65,7 +65,7 @@ impl M2PrivateConversationChannelContent {
         self,
         notification_defaults: impl Into<Maybe<ChannelSpecificDefaults>>,
     ) -> Self {
-        self.put("notificationDefaults", notification_defaults.into())
+        self.put_nullable("notificationDefaults", notification_defaults.into())
     }
 }
 

@@ -53,7 +53,7 @@ impl M2PseudoChannelSlack {
     /// Sets `owner`.
     #[inline]
     pub fn with_owner(self, owner: impl Into<Maybe<MemberProfile>>) -> Self {
-        self.put("owner", owner.into())
+        self.put_nullable("owner", owner.into())
     }
 
     /// Sets `notificationDefaults`.
@@ -62,7 +62,7 @@ impl M2PseudoChannelSlack {
         self,
         notification_defaults: impl Into<Maybe<ChannelSpecificDefaults>>,
     ) -> Self {
-        self.put("notificationDefaults", notification_defaults.into())
+        self.put_nullable("notificationDefaults", notification_defaults.into())
     }
 }
 

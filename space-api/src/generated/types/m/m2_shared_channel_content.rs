@@ -91,25 +91,25 @@ impl M2SharedChannelContent {
     /// Sets `iconId`.
     #[inline]
     pub fn with_icon_id(self, icon_id: impl Into<Maybe<String>>) -> Self {
-        self.put("iconId", icon_id.into())
+        self.put_nullable("iconId", icon_id.into())
     }
 
     /// Sets `teams`.
     #[inline]
     pub fn with_teams(self, teams: impl Into<Maybe<Vec<Team>>>) -> Self {
-        self.put("teams", teams.into())
+        self.put_nullable("teams", teams.into())
     }
 
     /// Sets `canEdit`.
     #[inline]
     pub fn with_can_edit(self, can_edit: impl Into<Maybe<bool>>) -> Self {
-        self.put("canEdit", can_edit.into())
+        self.put_nullable("canEdit", can_edit.into())
     }
 
     /// Sets `project`.
     #[inline]
     pub fn with_project(self, project: impl Into<Maybe<Project>>) -> Self {
-        self.put("project", project.into())
+        self.put_nullable("project", project.into())
     }
 }
 

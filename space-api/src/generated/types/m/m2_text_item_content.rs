@@ -35,13 +35,13 @@ impl M2TextItemContent {
     /// Sets `markdown`.
     #[inline]
     pub fn with_markdown(self, markdown: impl Into<Maybe<bool>>) -> Self {
-        self.put("markdown", markdown.into())
+        self.put_nullable("markdown", markdown.into())
     }
 
     /// Sets `mentions`.
     #[inline]
     pub fn with_mentions(self, mentions: impl Into<Maybe<Vec<EntityMention>>>) -> Self {
-        self.put("mentions", mentions.into())
+        self.put_nullable("mentions", mentions.into())
     }
 }
 

@@ -65,7 +65,7 @@ impl MarketplaceAppMetadata {
         self,
         uninstallation_status: impl Into<Maybe<AppUninstallationStatus>>,
     ) -> Self {
-        self.put("uninstallationStatus", uninstallation_status.into())
+        self.put_nullable("uninstallationStatus", uninstallation_status.into())
     }
 
     /// Sets `uninstallationStartedAt`.
@@ -74,7 +74,7 @@ impl MarketplaceAppMetadata {
         self,
         uninstallation_started_at: impl Into<Maybe<Timestamp>>,
     ) -> Self {
-        self.put("uninstallationStartedAt", uninstallation_started_at.into())
+        self.put_nullable("uninstallationStartedAt", uninstallation_started_at.into())
     }
 }
 

@@ -34,7 +34,7 @@ impl MavenRepositoryConnectionSettings {
         self,
         nexus_staging_profile: impl Into<Maybe<NexusStagingProfile>>,
     ) -> Self {
-        self.put("nexusStagingProfile", nexus_staging_profile.into())
+        self.put_nullable("nexusStagingProfile", nexus_staging_profile.into())
     }
 }
 

@@ -45,7 +45,7 @@ impl McAction {
         self,
         client_side_action: impl Into<Maybe<McClientSideAction>>,
     ) -> Self {
-        self.put("clientSideAction", client_side_action.into())
+        self.put_nullable("clientSideAction", client_side_action.into())
     }
 }
 

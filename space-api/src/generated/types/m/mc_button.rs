@@ -51,13 +51,13 @@ impl McButton {
     /// Sets `style`.
     #[inline]
     pub fn with_style(self, style: impl Into<Maybe<MessageButtonStyle>>) -> Self {
-        self.put("style", style.into())
+        self.put_nullable("style", style.into())
     }
 
     /// Sets `disabled`.
     #[inline]
     pub fn with_disabled(self, disabled: impl Into<Maybe<bool>>) -> Self {
-        self.put("disabled", disabled.into())
+        self.put_nullable("disabled", disabled.into())
     }
 }
 

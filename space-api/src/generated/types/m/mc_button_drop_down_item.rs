@@ -40,7 +40,7 @@ impl McButtonDropDownItem {
     /// Sets `icon`.
     #[inline]
     pub fn with_icon(self, icon: impl Into<Maybe<ApiIcon>>) -> Self {
-        self.put("icon", icon.into())
+        self.put_nullable("icon", icon.into())
     }
 }
 

@@ -31,7 +31,7 @@ impl McClientSideAction {
         self,
         context: impl Into<Maybe<ClientSideActionContext>>,
     ) -> Self {
-        self.put("context", context.into())
+        self.put_nullable("context", context.into())
     }
 }
 

@@ -37,7 +37,7 @@ impl McInlineElement {
         self,
         details: impl Into<Maybe<McInlineElementDetails>>,
     ) -> Self {
-        self.put("details", details.into())
+        self.put_nullable("details", details.into())
     }
 }
 

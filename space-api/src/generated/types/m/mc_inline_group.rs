@@ -42,13 +42,13 @@ impl McInlineGroup {
     /// Sets `accessory`.
     #[inline]
     pub fn with_accessory(self, accessory: impl Into<Maybe<McElement>>) -> Self {
-        self.put("accessory", accessory.into())
+        self.put_nullable("accessory", accessory.into())
     }
 
     /// Sets `textSize`.
     #[inline]
     pub fn with_text_size(self, text_size: impl Into<Maybe<MessageTextSize>>) -> Self {
-        self.put("textSize", text_size.into())
+        self.put_nullable("textSize", text_size.into())
     }
 }
 

@@ -48,13 +48,13 @@ impl McMessage {
     /// Sets `style`.
     #[inline]
     pub fn with_style(self, style: impl Into<Maybe<MessageStyle>>) -> Self {
-        self.put("style", style.into())
+        self.put_nullable("style", style.into())
     }
 
     /// Sets `outline`.
     #[inline]
     pub fn with_outline(self, outline: impl Into<Maybe<McOutline>>) -> Self {
-        self.put("outline", outline.into())
+        self.put_nullable("outline", outline.into())
     }
 
     /// Sets `extension`.
@@ -63,7 +63,7 @@ impl McMessage {
         self,
         extension: impl Into<Maybe<M2ItemContentDetails>>,
     ) -> Self {
-        self.put("extension", extension.into())
+        self.put_nullable("extension", extension.into())
     }
 }
 

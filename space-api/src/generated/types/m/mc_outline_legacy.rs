@@ -35,13 +35,13 @@ impl McOutlineLegacy {
     /// Sets `icon`.
     #[inline]
     pub fn with_icon(self, icon: impl Into<Maybe<McElement>>) -> Self {
-        self.put("icon", icon.into())
+        self.put_nullable("icon", icon.into())
     }
 
     /// Sets `text`.
     #[inline]
     pub fn with_text(self, text: impl Into<Maybe<McText>>) -> Self {
-        self.put("text", text.into())
+        self.put_nullable("text", text.into())
     }
 }
 

@@ -35,7 +35,7 @@ impl McParagraph {
     /// Sets `accessory`.
     #[inline]
     pub fn with_accessory(self, accessory: impl Into<Maybe<McElement>>) -> Self {
-        self.put("accessory", accessory.into())
+        self.put_nullable("accessory", accessory.into())
     }
 }
 

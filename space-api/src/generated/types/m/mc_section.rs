@@ -50,19 +50,19 @@ impl McSection {
     /// Sets `style`.
     #[inline]
     pub fn with_style(self, style: impl Into<Maybe<MessageStyle>>) -> Self {
-        self.put("style", style.into())
+        self.put_nullable("style", style.into())
     }
 
     /// Sets `header`.
     #[inline]
     pub fn with_header(self, header: impl Into<Maybe<McText>>) -> Self {
-        self.put("header", header.into())
+        self.put_nullable("header", header.into())
     }
 
     /// Sets `footer`.
     #[inline]
     pub fn with_footer(self, footer: impl Into<Maybe<McText>>) -> Self {
-        self.put("footer", footer.into())
+        self.put_nullable("footer", footer.into())
     }
 }
 

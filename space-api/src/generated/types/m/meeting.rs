@@ -242,7 +242,7 @@ impl Meeting {
     /// Sets `description`.
     #[inline]
     pub fn with_description(self, description: impl Into<Maybe<String>>) -> Self {
-        self.put("description", description.into())
+        self.put_nullable("description", description.into())
     }
 
     /// Sets `conferenceLink`.
@@ -252,7 +252,7 @@ impl Meeting {
         self,
         conference_link: impl Into<Maybe<String>>,
     ) -> Self {
-        self.put("conferenceLink", conference_link.into())
+        self.put_nullable("conferenceLink", conference_link.into())
     }
 
     /// Sets `joiningPreference`.
@@ -261,13 +261,13 @@ impl Meeting {
         self,
         joining_preference: impl Into<Maybe<MeetingJoiningPreference>>,
     ) -> Self {
-        self.put("joiningPreference", joining_preference.into())
+        self.put_nullable("joiningPreference", joining_preference.into())
     }
 
     /// Sets `organizer`.
     #[inline]
     pub fn with_organizer(self, organizer: impl Into<Maybe<MeetingOrganizer>>) -> Self {
-        self.put("organizer", organizer.into())
+        self.put_nullable("organizer", organizer.into())
     }
 
     /// Sets `linkToExternalSource`.
@@ -277,7 +277,7 @@ impl Meeting {
         self,
         link_to_external_source: impl Into<Maybe<String>>,
     ) -> Self {
-        self.put("linkToExternalSource", link_to_external_source.into())
+        self.put_nullable("linkToExternalSource", link_to_external_source.into())
     }
 
     /// Sets `eventAttachments`.
@@ -286,7 +286,7 @@ impl Meeting {
         self,
         event_attachments: impl Into<Maybe<Vec<MeetingAttachment>>>,
     ) -> Self {
-        self.put("eventAttachments", event_attachments.into())
+        self.put_nullable("eventAttachments", event_attachments.into())
     }
 
     /// Sets `conferenceData`.
@@ -295,7 +295,7 @@ impl Meeting {
         self,
         conference_data: impl Into<Maybe<EventConferenceData>>,
     ) -> Self {
-        self.put("conferenceData", conference_data.into())
+        self.put_nullable("conferenceData", conference_data.into())
     }
 
     /// Sets `channelRef`.
@@ -304,7 +304,7 @@ impl Meeting {
         self,
         channel_ref: impl Into<Maybe<M2ChannelRecord>>,
     ) -> Self {
-        self.put("channelRef", channel_ref.into())
+        self.put_nullable("channelRef", channel_ref.into())
     }
 
     /// Sets `externalSource`.
@@ -313,13 +313,13 @@ impl Meeting {
         self,
         external_source: impl Into<Maybe<EventExternalSource>>,
     ) -> Self {
-        self.put("externalSource", external_source.into())
+        self.put_nullable("externalSource", external_source.into())
     }
 
     /// Sets `calendar`.
     #[inline]
     pub fn with_calendar(self, calendar: impl Into<Maybe<CalendarInfo>>) -> Self {
-        self.put("calendar", calendar.into())
+        self.put_nullable("calendar", calendar.into())
     }
 
     /// Sets `canLeaveOrRsvp`.
@@ -328,7 +328,7 @@ impl Meeting {
         self,
         can_leave_or_rsvp: impl Into<Maybe<bool>>,
     ) -> Self {
-        self.put("canLeaveOrRsvp", can_leave_or_rsvp.into())
+        self.put_nullable("canLeaveOrRsvp", can_leave_or_rsvp.into())
     }
 }
 

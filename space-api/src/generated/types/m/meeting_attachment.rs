@@ -57,37 +57,37 @@ impl MeetingAttachment {
     /// Sets `fileUrl`.
     #[inline]
     pub fn with_file_url(self, file_url: impl Into<Maybe<String>>) -> Self {
-        self.put("fileUrl", file_url.into())
+        self.put_nullable("fileUrl", file_url.into())
     }
 
     /// Sets `title`.
     #[inline]
     pub fn with_title(self, title: impl Into<Maybe<String>>) -> Self {
-        self.put("title", title.into())
+        self.put_nullable("title", title.into())
     }
 
     /// Sets `mimeType`.
     #[inline]
     pub fn with_mime_type(self, mime_type: impl Into<Maybe<String>>) -> Self {
-        self.put("mimeType", mime_type.into())
+        self.put_nullable("mimeType", mime_type.into())
     }
 
     /// Sets `fileId`.
     #[inline]
     pub fn with_file_id(self, file_id: impl Into<Maybe<String>>) -> Self {
-        self.put("fileId", file_id.into())
+        self.put_nullable("fileId", file_id.into())
     }
 
     /// Sets `source`.
     #[inline]
     pub fn with_source(self, source: impl Into<Maybe<String>>) -> Self {
-        self.put("source", source.into())
+        self.put_nullable("source", source.into())
     }
 
     /// Sets `iconLink`.
     #[inline]
     pub fn with_icon_link(self, icon_link: impl Into<Maybe<String>>) -> Self {
-        self.put("iconLink", icon_link.into())
+        self.put_nullable("iconLink", icon_link.into())
     }
 }
 

@@ -48,7 +48,7 @@ impl MeetingMenuItemUiExtensionApi {
     /// Sets `description`.
     #[inline]
     pub fn with_description(self, description: impl Into<Maybe<String>>) -> Self {
-        self.put("description", description.into())
+        self.put_nullable("description", description.into())
     }
 }
 

@@ -84,7 +84,7 @@ impl MeetingOrganizerApplication {
     /// Sets `applicationRef`.
     #[inline]
     pub fn with_application_ref(self, application_ref: impl Into<Maybe<App>>) -> Self {
-        self.put("applicationRef", application_ref.into())
+        self.put_nullable("applicationRef", application_ref.into())
     }
 }
 

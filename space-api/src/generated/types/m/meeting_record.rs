@@ -91,13 +91,13 @@ impl MeetingRecord {
     /// Sets `timezone`.
     #[inline]
     pub fn with_timezone(self, timezone: impl Into<Maybe<ATimeZone>>) -> Self {
-        self.put("timezone", timezone.into())
+        self.put_nullable("timezone", timezone.into())
     }
 
     /// Sets `article`.
     #[inline]
     pub fn with_article(self, article: impl Into<Maybe<ArticleRecord>>) -> Self {
-        self.put("article", article.into())
+        self.put_nullable("article", article.into())
     }
 }
 

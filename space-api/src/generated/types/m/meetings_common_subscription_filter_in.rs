@@ -21,24 +21,24 @@ impl MeetingsCommonSubscriptionFilterIn {
     /// Sets `organizers`.
     #[inline]
     pub fn with_organizers(self, organizers: impl Into<Maybe<Vec<String>>>) -> Self {
-        self.put("organizers", organizers.into())
+        self.put_nullable("organizers", organizers.into())
     }
 
     /// Sets `participants`.
     #[inline]
     pub fn with_participants(self, participants: impl Into<Maybe<Vec<String>>>) -> Self {
-        self.put("participants", participants.into())
+        self.put_nullable("participants", participants.into())
     }
 
     /// Sets `teams`.
     #[inline]
     pub fn with_teams(self, teams: impl Into<Maybe<Vec<String>>>) -> Self {
-        self.put("teams", teams.into())
+        self.put_nullable("teams", teams.into())
     }
 
     /// Sets `locations`.
     #[inline]
     pub fn with_locations(self, locations: impl Into<Maybe<Vec<String>>>) -> Self {
-        self.put("locations", locations.into())
+        self.put_nullable("locations", locations.into())
     }
 }

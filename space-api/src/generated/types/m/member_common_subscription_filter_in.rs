@@ -29,6 +29,6 @@ impl MemberCommonSubscriptionFilterIn {
         self,
         profiles: impl Into<Maybe<Vec<ProfileIdentifier>>>,
     ) -> Self {
-        self.put("profiles", profiles.into())
+        self.put_nullable("profiles", profiles.into())
     }
 }

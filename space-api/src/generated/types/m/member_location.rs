@@ -78,19 +78,19 @@ impl MemberLocation {
         self,
         location_map_points: impl Into<Maybe<Vec<LocationMapPoint>>>,
     ) -> Self {
-        self.put("locationMapPoints", location_map_points.into())
+        self.put_nullable("locationMapPoints", location_map_points.into())
     }
 
     /// Sets `since`.
     #[inline]
     pub fn with_since(self, since: impl Into<Maybe<Date>>) -> Self {
-        self.put("since", since.into())
+        self.put_nullable("since", since.into())
     }
 
     /// Sets `till`.
     #[inline]
     pub fn with_till(self, till: impl Into<Maybe<Date>>) -> Self {
-        self.put("till", till.into())
+        self.put_nullable("till", till.into())
     }
 }
 

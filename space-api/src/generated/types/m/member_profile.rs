@@ -368,13 +368,13 @@ impl MemberProfile {
     /// Sets `smallAvatar`.
     #[inline]
     pub fn with_small_avatar(self, small_avatar: impl Into<Maybe<String>>) -> Self {
-        self.put("smallAvatar", small_avatar.into())
+        self.put_nullable("smallAvatar", small_avatar.into())
     }
 
     /// Sets `avatar`.
     #[inline]
     pub fn with_avatar(self, avatar: impl Into<Maybe<String>>) -> Self {
-        self.put("avatar", avatar.into())
+        self.put_nullable("avatar", avatar.into())
     }
 
     /// Sets `profilePicture`.
@@ -383,51 +383,51 @@ impl MemberProfile {
         self,
         profile_picture: impl Into<Maybe<String>>,
     ) -> Self {
-        self.put("profilePicture", profile_picture.into())
+        self.put_nullable("profilePicture", profile_picture.into())
     }
 
     /// Sets `suspended`.
     #[deprecated(since = "2023-08-30", note = "it is going to be removed")]
     #[inline]
     pub fn with_suspended(self, suspended: impl Into<Maybe<bool>>) -> Self {
-        self.put("suspended", suspended.into())
+        self.put_nullable("suspended", suspended.into())
     }
 
     /// Sets `suspendedAt`.
     #[deprecated(since = "2023-08-30", note = "it is going to be removed")]
     #[inline]
     pub fn with_suspended_at(self, suspended_at: impl Into<Maybe<Timestamp>>) -> Self {
-        self.put("suspendedAt", suspended_at.into())
+        self.put_nullable("suspendedAt", suspended_at.into())
     }
 
     /// Sets `joined`.
     #[inline]
     pub fn with_joined(self, joined: impl Into<Maybe<Date>>) -> Self {
-        self.put("joined", joined.into())
+        self.put_nullable("joined", joined.into())
     }
 
     /// Sets `leftAt`.
     #[inline]
     pub fn with_left_at(self, left_at: impl Into<Maybe<Timestamp>>) -> Self {
-        self.put("leftAt", left_at.into())
+        self.put_nullable("leftAt", left_at.into())
     }
 
     /// Sets `external`.
     #[inline]
     pub fn with_external(self, external: impl Into<Maybe<bool>>) -> Self {
-        self.put("external", external.into())
+        self.put_nullable("external", external.into())
     }
 
     /// Sets `externalLight`.
     #[inline]
     pub fn with_external_light(self, external_light: impl Into<Maybe<bool>>) -> Self {
-        self.put("externalLight", external_light.into())
+        self.put_nullable("externalLight", external_light.into())
     }
 
     /// Sets `about`.
     #[inline]
     pub fn with_about(self, about: impl Into<Maybe<String>>) -> Self {
-        self.put("about", about.into())
+        self.put_nullable("about", about.into())
     }
 
     /// Sets `accessSuspended`.
@@ -436,7 +436,7 @@ impl MemberProfile {
         self,
         access_suspended: impl Into<Maybe<bool>>,
     ) -> Self {
-        self.put("accessSuspended", access_suspended.into())
+        self.put_nullable("accessSuspended", access_suspended.into())
     }
 
     /// Sets `accessSuspendedAt`.
@@ -445,7 +445,7 @@ impl MemberProfile {
         self,
         access_suspended_at: impl Into<Maybe<Timestamp>>,
     ) -> Self {
-        self.put("accessSuspendedAt", access_suspended_at.into())
+        self.put_nullable("accessSuspendedAt", access_suspended_at.into())
     }
 
     /// Sets `avatarCropSquare`.
@@ -454,32 +454,32 @@ impl MemberProfile {
         self,
         avatar_crop_square: impl Into<Maybe<AvatarCropSquare>>,
     ) -> Self {
-        self.put("avatarCropSquare", avatar_crop_square.into())
+        self.put_nullable("avatarCropSquare", avatar_crop_square.into())
     }
 
     /// Sets `birthday`.
     #[inline]
     pub fn with_birthday(self, birthday: impl Into<Maybe<Date>>) -> Self {
-        self.put("birthday", birthday.into())
+        self.put_nullable("birthday", birthday.into())
     }
 
     /// Sets `externalId`.
     #[inline]
     pub fn with_external_id(self, external_id: impl Into<Maybe<String>>) -> Self {
-        self.put("externalId", external_id.into())
+        self.put_nullable("externalId", external_id.into())
     }
 
     /// Sets `gender`.
     #[inline]
     pub fn with_gender(self, gender: impl Into<Maybe<Gender>>) -> Self {
-        self.put("gender", gender.into())
+        self.put_nullable("gender", gender.into())
     }
 
     /// Sets `left`.
     #[deprecated(since = "2023-08-30")]
     #[inline]
     pub fn with_left(self, left: impl Into<Maybe<Date>>) -> Self {
-        self.put("left", left.into())
+        self.put_nullable("left", left.into())
     }
 
     /// Sets `showBannerOnLandingPage`.
@@ -488,7 +488,7 @@ impl MemberProfile {
         self,
         show_banner_on_landing_page: impl Into<Maybe<bool>>,
     ) -> Self {
-        self.put("showBannerOnLandingPage", show_banner_on_landing_page.into())
+        self.put_nullable("showBannerOnLandingPage", show_banner_on_landing_page.into())
     }
 
     /// Sets `showBannerOnProjectPage`.
@@ -497,7 +497,7 @@ impl MemberProfile {
         self,
         show_banner_on_project_page: impl Into<Maybe<bool>>,
     ) -> Self {
-        self.put("showBannerOnProjectPage", show_banner_on_project_page.into())
+        self.put_nullable("showBannerOnProjectPage", show_banner_on_project_page.into())
     }
 
     /// Sets `showBannerOnTeamDirectoryHomePage`.
@@ -506,7 +506,7 @@ impl MemberProfile {
         self,
         show_banner_on_team_directory_home_page: impl Into<Maybe<bool>>,
     ) -> Self {
-        self.put(
+        self.put_nullable(
             "showBannerOnTeamDirectoryHomePage",
             show_banner_on_team_directory_home_page.into(),
         )
@@ -518,7 +518,7 @@ impl MemberProfile {
         self,
         unapproved_memberships: impl Into<Maybe<Vec<Membership>>>,
     ) -> Self {
-        self.put("unapprovedMemberships", unapproved_memberships.into())
+        self.put_nullable("unapprovedMemberships", unapproved_memberships.into())
     }
 }
 

@@ -52,7 +52,7 @@ impl MergeRequestBranch {
     /// Sets `head`.
     #[inline]
     pub fn with_head(self, head: impl Into<Maybe<String>>) -> Self {
-        self.put("head", head.into())
+        self.put_nullable("head", head.into())
     }
 }
 

@@ -93,7 +93,7 @@ impl MergeRequestBranchPair {
     /// Sets `repositoryId`.
     #[inline]
     pub fn with_repository_id(self, repository_id: impl Into<Maybe<String>>) -> Self {
-        self.put("repositoryId", repository_id.into())
+        self.put_nullable("repositoryId", repository_id.into())
     }
 
     /// Sets `sourceBranchInfo`.
@@ -102,7 +102,7 @@ impl MergeRequestBranchPair {
         self,
         source_branch_info: impl Into<Maybe<MergeRequestBranch>>,
     ) -> Self {
-        self.put("sourceBranchInfo", source_branch_info.into())
+        self.put_nullable("sourceBranchInfo", source_branch_info.into())
     }
 
     /// Sets `targetBranchInfo`.
@@ -111,19 +111,19 @@ impl MergeRequestBranchPair {
         self,
         target_branch_info: impl Into<Maybe<MergeRequestBranch>>,
     ) -> Self {
-        self.put("targetBranchInfo", target_branch_info.into())
+        self.put_nullable("targetBranchInfo", target_branch_info.into())
     }
 
     /// Sets `isMerged`.
     #[inline]
     pub fn with_is_merged(self, is_merged: impl Into<Maybe<bool>>) -> Self {
-        self.put("isMerged", is_merged.into())
+        self.put_nullable("isMerged", is_merged.into())
     }
 
     /// Sets `isStale`.
     #[inline]
     pub fn with_is_stale(self, is_stale: impl Into<Maybe<bool>>) -> Self {
-        self.put("isStale", is_stale.into())
+        self.put_nullable("isStale", is_stale.into())
     }
 }
 

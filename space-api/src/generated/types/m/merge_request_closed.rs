@@ -70,7 +70,7 @@ impl MergeRequestClosed {
     /// Sets `mergeDetected`.
     #[inline]
     pub fn with_merge_detected(self, merge_detected: impl Into<Maybe<bool>>) -> Self {
-        self.put("mergeDetected", merge_detected.into())
+        self.put_nullable("mergeDetected", merge_detected.into())
     }
 }
 

@@ -66,7 +66,7 @@ impl MergeRequestCodeIssuesReport {
         self,
         issues_count_by_level: impl Into<Maybe<Vec<MergeRequestCodeIssueStatsForLevel>>>,
     ) -> Self {
-        self.put("issuesCountByLevel", issues_count_by_level.into())
+        self.put_nullable("issuesCountByLevel", issues_count_by_level.into())
     }
 }
 

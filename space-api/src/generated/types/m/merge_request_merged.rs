@@ -55,13 +55,13 @@ impl MergeRequestMerged {
         self,
         is_source_branch_deleted: impl Into<Maybe<bool>>,
     ) -> Self {
-        self.put("isSourceBranchDeleted", is_source_branch_deleted.into())
+        self.put_nullable("isSourceBranchDeleted", is_source_branch_deleted.into())
     }
 
     /// Sets `mergeDetected`.
     #[inline]
     pub fn with_merge_detected(self, merge_detected: impl Into<Maybe<bool>>) -> Self {
-        self.put("mergeDetected", merge_detected.into())
+        self.put_nullable("mergeDetected", merge_detected.into())
     }
 }
 

@@ -258,13 +258,13 @@ impl MergeRequestRecord {
         self,
         attachments: impl Into<Maybe<Vec<Attachment>>>,
     ) -> Self {
-        self.put("attachments", attachments.into())
+        self.put_nullable("attachments", attachments.into())
     }
 
     /// Sets `description`.
     #[inline]
     pub fn with_description(self, description: impl Into<Maybe<String>>) -> Self {
-        self.put("description", description.into())
+        self.put_nullable("description", description.into())
     }
 
     /// Sets `externalIssues`.
@@ -273,7 +273,7 @@ impl MergeRequestRecord {
         self,
         external_issues: impl Into<Maybe<Vec<ExternalIssueIdOut>>>,
     ) -> Self {
-        self.put("externalIssues", external_issues.into())
+        self.put_nullable("externalIssues", external_issues.into())
     }
 
     /// Sets `participants`.
@@ -282,31 +282,31 @@ impl MergeRequestRecord {
         self,
         participants: impl Into<Maybe<Vec<CodeReviewParticipant>>>,
     ) -> Self {
-        self.put("participants", participants.into())
+        self.put_nullable("participants", participants.into())
     }
 
     /// Sets `canBeReopened`.
     #[inline]
     pub fn with_can_be_reopened(self, can_be_reopened: impl Into<Maybe<bool>>) -> Self {
-        self.put("canBeReopened", can_be_reopened.into())
+        self.put_nullable("canBeReopened", can_be_reopened.into())
     }
 
     /// Sets `createdBy`.
     #[inline]
     pub fn with_created_by(self, created_by: impl Into<Maybe<MemberProfile>>) -> Self {
-        self.put("createdBy", created_by.into())
+        self.put_nullable("createdBy", created_by.into())
     }
 
     /// Sets `timestamp`.
     #[inline]
     pub fn with_timestamp(self, timestamp: impl Into<Maybe<i64>>) -> Self {
-        self.put("timestamp", timestamp.into())
+        self.put_nullable("timestamp", timestamp.into())
     }
 
     /// Sets `turnBased`.
     #[inline]
     pub fn with_turn_based(self, turn_based: impl Into<Maybe<bool>>) -> Self {
-        self.put("turnBased", turn_based.into())
+        self.put_nullable("turnBased", turn_based.into())
     }
 
     /// Sets `feedChannel`.
@@ -315,7 +315,7 @@ impl MergeRequestRecord {
         self,
         feed_channel: impl Into<Maybe<M2ChannelRecord>>,
     ) -> Self {
-        self.put("feedChannel", feed_channel.into())
+        self.put_nullable("feedChannel", feed_channel.into())
     }
 
     /// Sets `feedChannelId`.
@@ -324,7 +324,7 @@ impl MergeRequestRecord {
         self,
         feed_channel_id: impl Into<Maybe<String>>,
     ) -> Self {
-        self.put("feedChannelId", feed_channel_id.into())
+        self.put_nullable("feedChannelId", feed_channel_id.into())
     }
 
     /// Sets `branchPair`.
@@ -333,13 +333,13 @@ impl MergeRequestRecord {
         self,
         branch_pair: impl Into<Maybe<MergeRequestBranchPair>>,
     ) -> Self {
-        self.put("branchPair", branch_pair.into())
+        self.put_nullable("branchPair", branch_pair.into())
     }
 
     /// Sets `readOnly`.
     #[inline]
     pub fn with_read_only(self, read_only: impl Into<Maybe<bool>>) -> Self {
-        self.put("readOnly", read_only.into())
+        self.put_nullable("readOnly", read_only.into())
     }
 
     /// Sets `externalLink`.
@@ -348,7 +348,7 @@ impl MergeRequestRecord {
         self,
         external_link: impl Into<Maybe<ExternalCodeReviewLink>>,
     ) -> Self {
-        self.put("externalLink", external_link.into())
+        self.put_nullable("externalLink", external_link.into())
     }
 }
 

@@ -98,7 +98,7 @@ impl MergeSelectOptions {
         self,
         keep_squash_commit_message: impl Into<Maybe<bool>>,
     ) -> Self {
-        self.put("keepSquashCommitMessage", keep_squash_commit_message.into())
+        self.put_nullable("keepSquashCommitMessage", keep_squash_commit_message.into())
     }
 }
 

@@ -56,7 +56,7 @@ impl MessageButton {
     /// Sets `disabled`.
     #[inline]
     pub fn with_disabled(self, disabled: impl Into<Maybe<bool>>) -> Self {
-        self.put("disabled", disabled.into())
+        self.put_nullable("disabled", disabled.into())
     }
 }
 

@@ -47,7 +47,7 @@ impl MessageFields {
         self,
         name_text_size: impl Into<Maybe<MessageTextSize>>,
     ) -> Self {
-        self.put("nameTextSize", name_text_size.into())
+        self.put_nullable("nameTextSize", name_text_size.into())
     }
 
     /// Sets `valueTextSize`.
@@ -56,7 +56,7 @@ impl MessageFields {
         self,
         value_text_size: impl Into<Maybe<MessageTextSize>>,
     ) -> Self {
-        self.put("valueTextSize", value_text_size.into())
+        self.put_nullable("valueTextSize", value_text_size.into())
     }
 }
 

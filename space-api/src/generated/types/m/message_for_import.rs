@@ -30,6 +30,6 @@ impl MessageForImport {
         self,
         attachments: impl Into<Maybe<Vec<AttachmentIn>>>,
     ) -> Self {
-        self.put("attachments", attachments.into())
+        self.put_nullable("attachments", attachments.into())
     }
 }

@@ -35,7 +35,7 @@ impl MessageIcon {
     /// Sets `style`.
     #[inline]
     pub fn with_style(self, style: impl Into<Maybe<MessageStyle>>) -> Self {
-        self.put("style", style.into())
+        self.put_nullable("style", style.into())
     }
 }
 

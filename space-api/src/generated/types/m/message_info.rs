@@ -67,13 +67,13 @@ impl MessageInfo {
     /// Sets `attachments`.
     #[inline]
     pub fn with_attachments(self, attachments: impl Into<Maybe<String>>) -> Self {
-        self.put("attachments", attachments.into())
+        self.put_nullable("attachments", attachments.into())
     }
 
     /// Sets `inThirdPerson`.
     #[inline]
     pub fn with_in_third_person(self, in_third_person: impl Into<Maybe<bool>>) -> Self {
-        self.put("inThirdPerson", in_third_person.into())
+        self.put_nullable("inThirdPerson", in_third_person.into())
     }
 }
 

@@ -62,19 +62,19 @@ impl MessageInlineGroup {
         self,
         accessory: impl Into<Maybe<MessageAccessoryElement>>,
     ) -> Self {
-        self.put("accessory", accessory.into())
+        self.put_nullable("accessory", accessory.into())
     }
 
     /// Sets `textSize`.
     #[inline]
     pub fn with_text_size(self, text_size: impl Into<Maybe<MessageTextSize>>) -> Self {
-        self.put("textSize", text_size.into())
+        self.put_nullable("textSize", text_size.into())
     }
 
     /// Sets `textStyle`.
     #[inline]
     pub fn with_text_style(self, text_style: impl Into<Maybe<MessageStyle>>) -> Self {
-        self.put("textStyle", text_style.into())
+        self.put_nullable("textStyle", text_style.into())
     }
 
     /// Sets `elementsStyle`.
@@ -83,7 +83,7 @@ impl MessageInlineGroup {
         self,
         elements_style: impl Into<Maybe<MessageStyle>>,
     ) -> Self {
-        self.put("elementsStyle", elements_style.into())
+        self.put_nullable("elementsStyle", elements_style.into())
     }
 }
 

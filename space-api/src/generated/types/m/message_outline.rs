@@ -35,7 +35,7 @@ impl MessageOutline {
     /// Sets `icon`.
     #[inline]
     pub fn with_icon(self, icon: impl Into<Maybe<ApiIcon>>) -> Self {
-        self.put("icon", icon.into())
+        self.put_nullable("icon", icon.into())
     }
 }
 

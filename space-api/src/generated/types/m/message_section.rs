@@ -58,25 +58,25 @@ impl MessageSection {
     /// Sets `header`.
     #[inline]
     pub fn with_header(self, header: impl Into<Maybe<String>>) -> Self {
-        self.put("header", header.into())
+        self.put_nullable("header", header.into())
     }
 
     /// Sets `footer`.
     #[inline]
     pub fn with_footer(self, footer: impl Into<Maybe<String>>) -> Self {
-        self.put("footer", footer.into())
+        self.put_nullable("footer", footer.into())
     }
 
     /// Sets `style`.
     #[inline]
     pub fn with_style(self, style: impl Into<Maybe<MessageStyle>>) -> Self {
-        self.put("style", style.into())
+        self.put_nullable("style", style.into())
     }
 
     /// Sets `textSize`.
     #[inline]
     pub fn with_text_size(self, text_size: impl Into<Maybe<MessageTextSize>>) -> Self {
-        self.put("textSize", text_size.into())
+        self.put_nullable("textSize", text_size.into())
     }
 }
 

@@ -52,19 +52,19 @@ impl MessageText {
         self,
         accessory: impl Into<Maybe<MessageAccessoryElement>>,
     ) -> Self {
-        self.put("accessory", accessory.into())
+        self.put_nullable("accessory", accessory.into())
     }
 
     /// Sets `style`.
     #[inline]
     pub fn with_style(self, style: impl Into<Maybe<MessageStyle>>) -> Self {
-        self.put("style", style.into())
+        self.put_nullable("style", style.into())
     }
 
     /// Sets `size`.
     #[inline]
     pub fn with_size(self, size: impl Into<Maybe<MessageTextSize>>) -> Self {
-        self.put("size", size.into())
+        self.put_nullable("size", size.into())
     }
 }
 

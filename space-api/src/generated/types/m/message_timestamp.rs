@@ -49,13 +49,13 @@ impl MessageTimestamp {
     /// Sets `style`.
     #[inline]
     pub fn with_style(self, style: impl Into<Maybe<MessageStyle>>) -> Self {
-        self.put("style", style.into())
+        self.put_nullable("style", style.into())
     }
 
     /// Sets `format`.
     #[inline]
     pub fn with_format(self, format: impl Into<Maybe<MessageTimestampFormat>>) -> Self {
-        self.put("format", format.into())
+        self.put_nullable("format", format.into())
     }
 }
 

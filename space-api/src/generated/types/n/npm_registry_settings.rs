@@ -61,7 +61,7 @@ impl NpmRegistrySettings {
         self,
         retention_policy_params: impl Into<Maybe<RetentionPolicyParams>>,
     ) -> Self {
-        self.put("retentionPolicyParams", retention_policy_params.into())
+        self.put_nullable("retentionPolicyParams", retention_policy_params.into())
     }
 
     /// Sets `immutablePackageVersions`.
@@ -70,7 +70,7 @@ impl NpmRegistrySettings {
         self,
         immutable_package_versions: impl Into<Maybe<bool>>,
     ) -> Self {
-        self.put("immutablePackageVersions", immutable_package_versions.into())
+        self.put_nullable("immutablePackageVersions", immutable_package_versions.into())
     }
 
     /// Sets `checkVulnerabilities`.
@@ -79,7 +79,7 @@ impl NpmRegistrySettings {
         self,
         check_vulnerabilities: impl Into<Maybe<bool>>,
     ) -> Self {
-        self.put("checkVulnerabilities", check_vulnerabilities.into())
+        self.put_nullable("checkVulnerabilities", check_vulnerabilities.into())
     }
 
     /// Sets `writePermissionForCachingArtifacts`.
@@ -88,7 +88,7 @@ impl NpmRegistrySettings {
         self,
         write_permission_for_caching_artifacts: impl Into<Maybe<bool>>,
     ) -> Self {
-        self.put(
+        self.put_nullable(
             "writePermissionForCachingArtifacts",
             write_permission_for_caching_artifacts.into(),
         )

@@ -52,7 +52,7 @@ impl NuGetFeedSettings {
         self,
         retention_policy_params: impl Into<Maybe<RetentionPolicyParams>>,
     ) -> Self {
-        self.put("retentionPolicyParams", retention_policy_params.into())
+        self.put_nullable("retentionPolicyParams", retention_policy_params.into())
     }
 
     /// Sets `immutablePackageVersions`.
@@ -61,7 +61,7 @@ impl NuGetFeedSettings {
         self,
         immutable_package_versions: impl Into<Maybe<bool>>,
     ) -> Self {
-        self.put("immutablePackageVersions", immutable_package_versions.into())
+        self.put_nullable("immutablePackageVersions", immutable_package_versions.into())
     }
 
     /// Sets `checkVulnerabilities`.
@@ -70,7 +70,7 @@ impl NuGetFeedSettings {
         self,
         check_vulnerabilities: impl Into<Maybe<bool>>,
     ) -> Self {
-        self.put("checkVulnerabilities", check_vulnerabilities.into())
+        self.put_nullable("checkVulnerabilities", check_vulnerabilities.into())
     }
 }
 

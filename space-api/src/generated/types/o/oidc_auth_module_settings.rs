@@ -113,7 +113,7 @@ impl OidcAuthModuleSettings {
     /// Sets `discoveryUrl`.
     #[inline]
     pub fn with_discovery_url(self, discovery_url: impl Into<Maybe<String>>) -> Self {
-        self.put("discoveryUrl", discovery_url.into())
+        self.put_nullable("discoveryUrl", discovery_url.into())
     }
 
     /// Sets `registerNewUserRules`.
@@ -122,7 +122,7 @@ impl OidcAuthModuleSettings {
         self,
         register_new_user_rules: impl Into<Maybe<Vec<OidcRegisterNewUserRule>>>,
     ) -> Self {
-        self.put("registerNewUserRules", register_new_user_rules.into())
+        self.put_nullable("registerNewUserRules", register_new_user_rules.into())
     }
 }
 

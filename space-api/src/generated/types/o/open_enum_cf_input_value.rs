@@ -34,7 +34,7 @@ impl OpenEnumCfInputValue {
         self,
         enum_value_identifier: impl Into<Maybe<CfEnumValueIdentifier>>,
     ) -> Self {
-        self.put("enumValueIdentifier", enum_value_identifier.into())
+        self.put_nullable("enumValueIdentifier", enum_value_identifier.into())
     }
 }
 

@@ -41,7 +41,7 @@ impl OpenPersonalFeedSettingsAction {
     /// Sets `feedId`.
     #[inline]
     pub fn with_feed_id(self, feed_id: impl Into<Maybe<String>>) -> Self {
-        self.put("feedId", feed_id.into())
+        self.put_nullable("feedId", feed_id.into())
     }
 }
 

@@ -89,13 +89,13 @@ impl PackageRepository {
     /// Sets `name`.
     #[inline]
     pub fn with_name(self, name: impl Into<Maybe<String>>) -> Self {
-        self.put("name", name.into())
+        self.put_nullable("name", name.into())
     }
 
     /// Sets `description`.
     #[inline]
     pub fn with_description(self, description: impl Into<Maybe<String>>) -> Self {
-        self.put("description", description.into())
+        self.put_nullable("description", description.into())
     }
 
     /// Sets `settings`.
@@ -104,7 +104,7 @@ impl PackageRepository {
         self,
         settings: impl Into<Maybe<PackageRepositorySettings>>,
     ) -> Self {
-        self.put("settings", settings.into())
+        self.put_nullable("settings", settings.into())
     }
 }
 

@@ -153,7 +153,7 @@ impl PackageRepositoryConnectionRemote {
     /// Sets `description`.
     #[inline]
     pub fn with_description(self, description: impl Into<Maybe<String>>) -> Self {
-        self.put("description", description.into())
+        self.put_nullable("description", description.into())
     }
 
     /// Sets `packageNameFilters`.
@@ -162,19 +162,19 @@ impl PackageRepositoryConnectionRemote {
         self,
         package_name_filters: impl Into<Maybe<Vec<String>>>,
     ) -> Self {
-        self.put("packageNameFilters", package_name_filters.into())
+        self.put_nullable("packageNameFilters", package_name_filters.into())
     }
 
     /// Sets `secretId`.
     #[inline]
     pub fn with_secret_id(self, secret_id: impl Into<Maybe<String>>) -> Self {
-        self.put("secretId", secret_id.into())
+        self.put_nullable("secretId", secret_id.into())
     }
 
     /// Sets `secretValue`.
     #[inline]
     pub fn with_secret_value(self, secret_value: impl Into<Maybe<String>>) -> Self {
-        self.put("secretValue", secret_value.into())
+        self.put_nullable("secretValue", secret_value.into())
     }
 
     /// Sets `settings`.
@@ -183,7 +183,7 @@ impl PackageRepositoryConnectionRemote {
         self,
         settings: impl Into<Maybe<PackageRepositoryConnectionSettings>>,
     ) -> Self {
-        self.put("settings", settings.into())
+        self.put_nullable("settings", settings.into())
     }
 }
 
@@ -369,7 +369,7 @@ impl PackageRepositoryConnectionSpace {
     /// Sets `description`.
     #[inline]
     pub fn with_description(self, description: impl Into<Maybe<String>>) -> Self {
-        self.put("description", description.into())
+        self.put_nullable("description", description.into())
     }
 
     /// Sets `packageNameFilters`.
@@ -378,7 +378,7 @@ impl PackageRepositoryConnectionSpace {
         self,
         package_name_filters: impl Into<Maybe<Vec<String>>>,
     ) -> Self {
-        self.put("packageNameFilters", package_name_filters.into())
+        self.put_nullable("packageNameFilters", package_name_filters.into())
     }
 }
 

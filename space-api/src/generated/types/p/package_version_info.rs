@@ -61,7 +61,7 @@ impl PackageVersionInfo {
     /// Sets `tags`.
     #[inline]
     pub fn with_tags(self, tags: impl Into<Maybe<Vec<String>>>) -> Self {
-        self.put("tags", tags.into())
+        self.put_nullable("tags", tags.into())
     }
 }
 

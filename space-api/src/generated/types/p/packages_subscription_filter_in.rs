@@ -22,13 +22,13 @@ impl PackagesSubscriptionFilterIn {
     /// Sets `project`.
     #[inline]
     pub fn with_project(self, project: impl Into<Maybe<String>>) -> Self {
-        self.put("project", project.into())
+        self.put_nullable("project", project.into())
     }
 
     /// Sets `repository`.
     #[inline]
     pub fn with_repository(self, repository: impl Into<Maybe<String>>) -> Self {
-        self.put("repository", repository.into())
+        self.put_nullable("repository", repository.into())
     }
 
     /// Sets `versionPattern`.
@@ -37,6 +37,6 @@ impl PackagesSubscriptionFilterIn {
         self,
         version_pattern: impl Into<Maybe<String>>,
     ) -> Self {
-        self.put("versionPattern", version_pattern.into())
+        self.put_nullable("versionPattern", version_pattern.into())
     }
 }

@@ -29,7 +29,7 @@ impl PercentageCfValue {
     /// Sets `value`.
     #[inline]
     pub fn with_value(self, value: impl Into<Maybe<i32>>) -> Self {
-        self.put("value", value.into())
+        self.put_nullable("value", value.into())
     }
 }
 

@@ -38,7 +38,7 @@ impl PersonalDocumentContainerInfo {
         self,
         granted_rights: impl Into<Maybe<Vec<String>>>,
     ) -> Self {
-        self.put("grantedRights", granted_rights.into())
+        self.put_nullable("grantedRights", granted_rights.into())
     }
 }
 

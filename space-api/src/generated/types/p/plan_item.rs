@@ -116,37 +116,37 @@ impl PlanItem {
     /// Sets `tag`.
     #[inline]
     pub fn with_tag(self, tag: impl Into<Maybe<PlanningTag>>) -> Self {
-        self.put("tag", tag.into())
+        self.put_nullable("tag", tag.into())
     }
 
     /// Sets `simpleText`.
     #[inline]
     pub fn with_simple_text(self, simple_text: impl Into<Maybe<String>>) -> Self {
-        self.put("simpleText", simple_text.into())
+        self.put_nullable("simpleText", simple_text.into())
     }
 
     /// Sets `simpleDone`.
     #[inline]
     pub fn with_simple_done(self, simple_done: impl Into<Maybe<bool>>) -> Self {
-        self.put("simpleDone", simple_done.into())
+        self.put_nullable("simpleDone", simple_done.into())
     }
 
     /// Sets `issue`.
     #[inline]
     pub fn with_issue(self, issue: impl Into<Maybe<Issue>>) -> Self {
-        self.put("issue", issue.into())
+        self.put_nullable("issue", issue.into())
     }
 
     /// Sets `issueProblem`.
     #[inline]
     pub fn with_issue_problem(self, issue_problem: impl Into<Maybe<String>>) -> Self {
-        self.put("issueProblem", issue_problem.into())
+        self.put_nullable("issueProblem", issue_problem.into())
     }
 
     /// Sets `canEditIssue`.
     #[inline]
     pub fn with_can_edit_issue(self, can_edit_issue: impl Into<Maybe<bool>>) -> Self {
-        self.put("canEditIssue", can_edit_issue.into())
+        self.put_nullable("canEditIssue", can_edit_issue.into())
     }
 }
 

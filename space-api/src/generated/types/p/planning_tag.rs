@@ -60,7 +60,7 @@ impl PlanningTag {
     /// Sets `parent`.
     #[inline]
     pub fn with_parent(self, parent: impl Into<Maybe<PlanningTag>>) -> Self {
-        self.put("parent", parent.into())
+        self.put_nullable("parent", parent.into())
     }
 }
 

@@ -29,7 +29,7 @@ impl PlanningTagFilterValue {
     /// Sets `tagIn`.
     #[inline]
     pub fn with_tag_in(self, tag_in: impl Into<Maybe<PlanningTagIn>>) -> Self {
-        self.put("tagIn", tag_in.into())
+        self.put_nullable("tagIn", tag_in.into())
     }
 }
 

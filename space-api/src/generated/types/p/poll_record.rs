@@ -120,7 +120,7 @@ impl PollRecord {
         self,
         expiration_time: impl Into<Maybe<Timestamp>>,
     ) -> Self {
-        self.put("expirationTime", expiration_time.into())
+        self.put_nullable("expirationTime", expiration_time.into())
     }
 }
 

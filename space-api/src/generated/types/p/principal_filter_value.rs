@@ -29,7 +29,7 @@ impl PrincipalFilterValue {
     /// Sets `principalIn`.
     #[inline]
     pub fn with_principal_in(self, principal_in: impl Into<Maybe<PrincipalIn>>) -> Self {
-        self.put("principalIn", principal_in.into())
+        self.put_nullable("principalIn", principal_in.into())
     }
 }
 

@@ -29,7 +29,7 @@ impl ProfileCfInputValue {
     /// Sets `profile`.
     #[inline]
     pub fn with_profile(self, profile: impl Into<Maybe<ProfileIdentifier>>) -> Self {
-        self.put("profile", profile.into())
+        self.put_nullable("profile", profile.into())
     }
 }
 

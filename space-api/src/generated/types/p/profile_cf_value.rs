@@ -29,7 +29,7 @@ impl ProfileCfValue {
     /// Sets `profile`.
     #[inline]
     pub fn with_profile(self, profile: impl Into<Maybe<MemberProfile>>) -> Self {
-        self.put("profile", profile.into())
+        self.put_nullable("profile", profile.into())
     }
 }
 

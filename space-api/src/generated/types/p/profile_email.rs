@@ -47,13 +47,13 @@ impl ProfileEmail {
     /// Sets `blocked`.
     #[inline]
     pub fn with_blocked(self, blocked: impl Into<Maybe<bool>>) -> Self {
-        self.put("blocked", blocked.into())
+        self.put_nullable("blocked", blocked.into())
     }
 
     /// Sets `verified`.
     #[inline]
     pub fn with_verified(self, verified: impl Into<Maybe<bool>>) -> Self {
-        self.put("verified", verified.into())
+        self.put_nullable("verified", verified.into())
     }
 }
 

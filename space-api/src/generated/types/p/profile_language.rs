@@ -40,13 +40,13 @@ impl ProfileLanguage {
     /// Sets `name`.
     #[inline]
     pub fn with_name(self, name: impl Into<Maybe<ProfileName>>) -> Self {
-        self.put("name", name.into())
+        self.put_nullable("name", name.into())
     }
 
     /// Sets `languageCode`.
     #[inline]
     pub fn with_language_code(self, language_code: impl Into<Maybe<String>>) -> Self {
-        self.put("languageCode", language_code.into())
+        self.put_nullable("languageCode", language_code.into())
     }
 }
 

@@ -53,7 +53,7 @@ impl ProfileLogin {
     /// Sets `access`.
     #[inline]
     pub fn with_access(self, access: impl Into<Maybe<AccessRecord>>) -> Self {
-        self.put("access", access.into())
+        self.put_nullable("access", access.into())
     }
 }
 

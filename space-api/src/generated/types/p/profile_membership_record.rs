@@ -48,7 +48,7 @@ impl ProfileMembershipRecord {
         self,
         unapproved_memberships: impl Into<Maybe<Vec<Membership>>>,
     ) -> Self {
-        self.put("unapprovedMemberships", unapproved_memberships.into())
+        self.put_nullable("unapprovedMemberships", unapproved_memberships.into())
     }
 }
 

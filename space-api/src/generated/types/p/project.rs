@@ -296,13 +296,13 @@ impl Project {
     /// Sets `description`.
     #[inline]
     pub fn with_description(self, description: impl Into<Maybe<String>>) -> Self {
-        self.put("description", description.into())
+        self.put_nullable("description", description.into())
     }
 
     /// Sets `icon`.
     #[inline]
     pub fn with_icon(self, icon: impl Into<Maybe<String>>) -> Self {
-        self.put("icon", icon.into())
+        self.put_nullable("icon", icon.into())
     }
 
     /// Sets `latestRepositoryActivity`.
@@ -311,13 +311,13 @@ impl Project {
         self,
         latest_repository_activity: impl Into<Maybe<Timestamp>>,
     ) -> Self {
-        self.put("latestRepositoryActivity", latest_repository_activity.into())
+        self.put_nullable("latestRepositoryActivity", latest_repository_activity.into())
     }
 
     /// Sets `createdAt`.
     #[inline]
     pub fn with_created_at(self, created_at: impl Into<Maybe<Timestamp>>) -> Self {
-        self.put("createdAt", created_at.into())
+        self.put_nullable("createdAt", created_at.into())
     }
 
     /// Sets `featurePins`.
@@ -326,7 +326,7 @@ impl Project {
         self,
         feature_pins: impl Into<Maybe<Vec<CommonProjectFeaturePins>>>,
     ) -> Self {
-        self.put("featurePins", feature_pins.into())
+        self.put_nullable("featurePins", feature_pins.into())
     }
 
     /// Sets `features`.
@@ -335,7 +335,7 @@ impl Project {
         self,
         features: impl Into<Maybe<Vec<ProjectFeatureState>>>,
     ) -> Self {
-        self.put("features", features.into())
+        self.put_nullable("features", features.into())
     }
 
     /// Sets `featuresUsage`.
@@ -344,7 +344,7 @@ impl Project {
         self,
         features_usage: impl Into<Maybe<Vec<ProjectFeatureUsage>>>,
     ) -> Self {
-        self.put("featuresUsage", features_usage.into())
+        self.put_nullable("featuresUsage", features_usage.into())
     }
 
     /// Sets `members`.
@@ -353,7 +353,7 @@ impl Project {
         self,
         members: impl Into<Maybe<Vec<ProjectTeamMemberRecord>>>,
     ) -> Self {
-        self.put("members", members.into())
+        self.put_nullable("members", members.into())
     }
 
     /// Sets `personalFeaturePins`.
@@ -362,19 +362,19 @@ impl Project {
         self,
         personal_feature_pins: impl Into<Maybe<Vec<ToggleableProjectFeaturePins>>>,
     ) -> Self {
-        self.put("personalFeaturePins", personal_feature_pins.into())
+        self.put_nullable("personalFeaturePins", personal_feature_pins.into())
     }
 
     /// Sets `team`.
     #[inline]
     pub fn with_team(self, team: impl Into<Maybe<Team>>) -> Self {
-        self.put("team", team.into())
+        self.put_nullable("team", team.into())
     }
 
     /// Sets `teams`.
     #[inline]
     pub fn with_teams(self, teams: impl Into<Maybe<Vec<Team>>>) -> Self {
-        self.put("teams", teams.into())
+        self.put_nullable("teams", teams.into())
     }
 }
 

@@ -34,13 +34,13 @@ impl ProjectFeaturePinnedItem {
     /// Sets `kind`.
     #[inline]
     pub fn with_kind(self, kind: impl Into<Maybe<ProjectPinnedItemKind>>) -> Self {
-        self.put("kind", kind.into())
+        self.put_nullable("kind", kind.into())
     }
 
     /// Sets `id`.
     #[inline]
     pub fn with_id(self, id: impl Into<Maybe<String>>) -> Self {
-        self.put("id", id.into())
+        self.put_nullable("id", id.into())
     }
 }
 

@@ -40,13 +40,13 @@ impl ProjectFeatureUsage {
     /// Sets `lastUsedAt`.
     #[inline]
     pub fn with_last_used_at(self, last_used_at: impl Into<Maybe<Date>>) -> Self {
-        self.put("lastUsedAt", last_used_at.into())
+        self.put_nullable("lastUsedAt", last_used_at.into())
     }
 
     /// Sets `firstUsedAt`.
     #[inline]
     pub fn with_first_used_at(self, first_used_at: impl Into<Maybe<Date>>) -> Self {
-        self.put("firstUsedAt", first_used_at.into())
+        self.put_nullable("firstUsedAt", first_used_at.into())
     }
 }
 

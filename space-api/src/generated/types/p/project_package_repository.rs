@@ -83,13 +83,13 @@ impl ProjectPackageRepository {
     /// Sets `description`.
     #[inline]
     pub fn with_description(self, description: impl Into<Maybe<String>>) -> Self {
-        self.put("description", description.into())
+        self.put_nullable("description", description.into())
     }
 
     /// Sets `permissions`.
     #[inline]
     pub fn with_permissions(self, permissions: impl Into<Maybe<Vec<String>>>) -> Self {
-        self.put("permissions", permissions.into())
+        self.put_nullable("permissions", permissions.into())
     }
 }
 

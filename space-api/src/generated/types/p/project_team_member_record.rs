@@ -69,7 +69,7 @@ impl ProjectTeamMemberRecord {
     /// Sets `position`.
     #[inline]
     pub fn with_position(self, position: impl Into<Maybe<TdRole>>) -> Self {
-        self.put("position", position.into())
+        self.put_nullable("position", position.into())
     }
 }
 

@@ -78,7 +78,7 @@ impl RdWarmupM2ItemContentDetails {
     /// Sets `branch`.
     #[inline]
     pub fn with_branch(self, branch: impl Into<Maybe<String>>) -> Self {
-        self.put("branch", branch.into())
+        self.put_nullable("branch", branch.into())
     }
 }
 

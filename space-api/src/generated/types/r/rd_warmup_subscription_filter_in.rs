@@ -25,18 +25,18 @@ impl RdWarmupSubscriptionFilterIn {
         self,
         repository_name: impl Into<Maybe<String>>,
     ) -> Self {
-        self.put("repositoryName", repository_name.into())
+        self.put_nullable("repositoryName", repository_name.into())
     }
 
     /// Sets `branchSpec`.
     #[inline]
     pub fn with_branch_spec(self, branch_spec: impl Into<Maybe<Vec<String>>>) -> Self {
-        self.put("branchSpec", branch_spec.into())
+        self.put_nullable("branchSpec", branch_spec.into())
     }
 
     /// Sets `devConfId`.
     #[inline]
     pub fn with_dev_conf_id(self, dev_conf_id: impl Into<Maybe<String>>) -> Self {
-        self.put("devConfId", dev_conf_id.into())
+        self.put_nullable("devConfId", dev_conf_id.into())
     }
 }

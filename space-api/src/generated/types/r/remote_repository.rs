@@ -20,12 +20,12 @@ impl RemoteRepository {
     /// Sets `auth`.
     #[inline]
     pub fn with_auth(self, auth: impl Into<Maybe<RemoteRepositoryAuth>>) -> Self {
-        self.put("auth", auth.into())
+        self.put_nullable("auth", auth.into())
     }
 
     /// Sets `refSpec`.
     #[inline]
     pub fn with_ref_spec(self, ref_spec: impl Into<Maybe<String>>) -> Self {
-        self.put("refSpec", ref_spec.into())
+        self.put_nullable("refSpec", ref_spec.into())
     }
 }

@@ -24,6 +24,6 @@ impl RepoCommitsSubscriptionFilterIn {
     /// Sets `project`.
     #[inline]
     pub fn with_project(self, project: impl Into<Maybe<String>>) -> Self {
-        self.put("project", project.into())
+        self.put_nullable("project", project.into())
     }
 }

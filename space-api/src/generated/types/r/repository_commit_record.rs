@@ -108,25 +108,25 @@ impl RepositoryCommitRecord {
     /// Sets `message`.
     #[inline]
     pub fn with_message(self, message: impl Into<Maybe<String>>) -> Self {
-        self.put("message", message.into())
+        self.put_nullable("message", message.into())
     }
 
     /// Sets `authorName`.
     #[inline]
     pub fn with_author_name(self, author_name: impl Into<Maybe<String>>) -> Self {
-        self.put("authorName", author_name.into())
+        self.put_nullable("authorName", author_name.into())
     }
 
     /// Sets `authorEmail`.
     #[inline]
     pub fn with_author_email(self, author_email: impl Into<Maybe<String>>) -> Self {
-        self.put("authorEmail", author_email.into())
+        self.put_nullable("authorEmail", author_email.into())
     }
 
     /// Sets `committerName`.
     #[inline]
     pub fn with_committer_name(self, committer_name: impl Into<Maybe<String>>) -> Self {
-        self.put("committerName", committer_name.into())
+        self.put_nullable("committerName", committer_name.into())
     }
 
     /// Sets `committerEmail`.
@@ -135,7 +135,7 @@ impl RepositoryCommitRecord {
         self,
         committer_email: impl Into<Maybe<String>>,
     ) -> Self {
-        self.put("committerEmail", committer_email.into())
+        self.put_nullable("committerEmail", committer_email.into())
     }
 
     /// Sets `authorProfile`.
@@ -144,7 +144,7 @@ impl RepositoryCommitRecord {
         self,
         author_profile: impl Into<Maybe<MemberProfile>>,
     ) -> Self {
-        self.put("authorProfile", author_profile.into())
+        self.put_nullable("authorProfile", author_profile.into())
     }
 }
 

@@ -106,7 +106,7 @@ impl RepositoryInfo {
     /// Sets `id`.
     #[inline]
     pub fn with_id(self, id: impl Into<Maybe<String>>) -> Self {
-        self.put("id", id.into())
+        self.put_nullable("id", id.into())
     }
 
     /// Sets `latestActivity`.
@@ -115,7 +115,7 @@ impl RepositoryInfo {
         self,
         latest_activity: impl Into<Maybe<Timestamp>>,
     ) -> Self {
-        self.put("latestActivity", latest_activity.into())
+        self.put_nullable("latestActivity", latest_activity.into())
     }
 
     /// Sets `proxyPushNotification`.
@@ -124,7 +124,7 @@ impl RepositoryInfo {
         self,
         proxy_push_notification: impl Into<Maybe<Timestamp>>,
     ) -> Self {
-        self.put("proxyPushNotification", proxy_push_notification.into())
+        self.put_nullable("proxyPushNotification", proxy_push_notification.into())
     }
 
     /// Sets `proxyPushNotificationBody`.
@@ -133,19 +133,22 @@ impl RepositoryInfo {
         self,
         proxy_push_notification_body: impl Into<Maybe<String>>,
     ) -> Self {
-        self.put("proxyPushNotificationBody", proxy_push_notification_body.into())
+        self.put_nullable(
+            "proxyPushNotificationBody",
+            proxy_push_notification_body.into(),
+        )
     }
 
     /// Sets `initProgress`.
     #[inline]
     pub fn with_init_progress(self, init_progress: impl Into<Maybe<String>>) -> Self {
-        self.put("initProgress", init_progress.into())
+        self.put_nullable("initProgress", init_progress.into())
     }
 
     /// Sets `readmeName`.
     #[inline]
     pub fn with_readme_name(self, readme_name: impl Into<Maybe<String>>) -> Self {
-        self.put("readmeName", readme_name.into())
+        self.put_nullable("readmeName", readme_name.into())
     }
 
     /// Sets `monthlyActivity`.
@@ -154,7 +157,7 @@ impl RepositoryInfo {
         self,
         monthly_activity: impl Into<Maybe<RepositoryActivity>>,
     ) -> Self {
-        self.put("monthlyActivity", monthly_activity.into())
+        self.put_nullable("monthlyActivity", monthly_activity.into())
     }
 
     /// Sets `defaultBranch`.
@@ -163,7 +166,7 @@ impl RepositoryInfo {
         self,
         default_branch: impl Into<Maybe<BranchInfo>>,
     ) -> Self {
-        self.put("defaultBranch", default_branch.into())
+        self.put_nullable("defaultBranch", default_branch.into())
     }
 }
 

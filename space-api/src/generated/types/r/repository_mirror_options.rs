@@ -21,7 +21,7 @@ impl RepositoryMirrorOptions {
     /// Sets `allowPush`.
     #[inline]
     pub fn with_allow_push(self, allow_push: impl Into<Maybe<bool>>) -> Self {
-        self.put("allowPush", allow_push.into())
+        self.put_nullable("allowPush", allow_push.into())
     }
 
     /// Sets `allowAtomicPush`.
@@ -30,7 +30,7 @@ impl RepositoryMirrorOptions {
         self,
         allow_atomic_push: impl Into<Maybe<bool>>,
     ) -> Self {
-        self.put("allowAtomicPush", allow_atomic_push.into())
+        self.put_nullable("allowAtomicPush", allow_atomic_push.into())
     }
 
     /// Sets `mirrorPullRequest`.
@@ -39,6 +39,6 @@ impl RepositoryMirrorOptions {
         self,
         mirror_pull_request: impl Into<Maybe<bool>>,
     ) -> Self {
-        self.put("mirrorPullRequest", mirror_pull_request.into())
+        self.put_nullable("mirrorPullRequest", mirror_pull_request.into())
     }
 }

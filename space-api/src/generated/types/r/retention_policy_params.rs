@@ -43,7 +43,7 @@ impl RetentionPolicyParams {
         self,
         number_of_days_to_retain: impl Into<Maybe<i32>>,
     ) -> Self {
-        self.put("numberOfDaysToRetain", number_of_days_to_retain.into())
+        self.put_nullable("numberOfDaysToRetain", number_of_days_to_retain.into())
     }
 
     /// Sets `numberOfVersionsToRetain`.
@@ -52,7 +52,10 @@ impl RetentionPolicyParams {
         self,
         number_of_versions_to_retain: impl Into<Maybe<i32>>,
     ) -> Self {
-        self.put("numberOfVersionsToRetain", number_of_versions_to_retain.into())
+        self.put_nullable(
+            "numberOfVersionsToRetain",
+            number_of_versions_to_retain.into(),
+        )
     }
 }
 

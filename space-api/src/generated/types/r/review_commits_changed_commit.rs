@@ -89,19 +89,19 @@ impl ReviewCommitsChangedCommit {
     /// Sets `repository`.
     #[inline]
     pub fn with_repository(self, repository: impl Into<Maybe<String>>) -> Self {
-        self.put("repository", repository.into())
+        self.put_nullable("repository", repository.into())
     }
 
     /// Sets `author`.
     #[inline]
     pub fn with_author(self, author: impl Into<Maybe<MemberProfile>>) -> Self {
-        self.put("author", author.into())
+        self.put_nullable("author", author.into())
     }
 
     /// Sets `authorName`.
     #[inline]
     pub fn with_author_name(self, author_name: impl Into<Maybe<String>>) -> Self {
-        self.put("authorName", author_name.into())
+        self.put_nullable("authorName", author_name.into())
     }
 
     /// Sets `messageUnfurls`.
@@ -110,7 +110,7 @@ impl ReviewCommitsChangedCommit {
         self,
         message_unfurls: impl Into<Maybe<CommitMessageUnfurlsRecord>>,
     ) -> Self {
-        self.put("messageUnfurls", message_unfurls.into())
+        self.put_nullable("messageUnfurls", message_unfurls.into())
     }
 }
 

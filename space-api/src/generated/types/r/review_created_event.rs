@@ -93,7 +93,7 @@ impl ReviewCreatedEvent {
         self,
         description: impl Into<Maybe<CodeReviewDescription>>,
     ) -> Self {
-        self.put("description", description.into())
+        self.put_nullable("description", description.into())
     }
 
     /// Sets `commits`.
@@ -102,13 +102,13 @@ impl ReviewCreatedEvent {
         self,
         commits: impl Into<Maybe<Vec<UnfurlDetailsCommit>>>,
     ) -> Self {
-        self.put("commits", commits.into())
+        self.put_nullable("commits", commits.into())
     }
 
     /// Sets `compact`.
     #[inline]
     pub fn with_compact(self, compact: impl Into<Maybe<bool>>) -> Self {
-        self.put("compact", compact.into())
+        self.put_nullable("compact", compact.into())
     }
 }
 

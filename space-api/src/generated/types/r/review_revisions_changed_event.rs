@@ -55,13 +55,13 @@ impl ReviewRevisionsChangedEvent {
     /// Sets `projectKey`.
     #[inline]
     pub fn with_project_key(self, project_key: impl Into<Maybe<String>>) -> Self {
-        self.put("projectKey", project_key.into())
+        self.put_nullable("projectKey", project_key.into())
     }
 
     /// Sets `review`.
     #[inline]
     pub fn with_review(self, review: impl Into<Maybe<CodeReviewRecord>>) -> Self {
-        self.put("review", review.into())
+        self.put_nullable("review", review.into())
     }
 }
 

@@ -35,7 +35,7 @@ impl ReviewStateChangedEvent {
     /// Sets `review`.
     #[inline]
     pub fn with_review(self, review: impl Into<Maybe<CodeReviewRecord>>) -> Self {
-        self.put("review", review.into())
+        self.put_nullable("review", review.into())
     }
 }
 

@@ -21,7 +21,7 @@ impl ReviewerParam {
     /// Sets `isCodeOwner`.
     #[inline]
     pub fn with_is_code_owner(self, is_code_owner: impl Into<Maybe<bool>>) -> Self {
-        self.put("isCodeOwner", is_code_owner.into())
+        self.put_nullable("isCodeOwner", is_code_owner.into())
     }
 
     /// Sets `qualityGateSlot`.
@@ -31,6 +31,6 @@ impl ReviewerParam {
         self,
         quality_gate_slot: impl Into<Maybe<CodeReviewParticipantSlotBase>>,
     ) -> Self {
-        self.put("qualityGateSlot", quality_gate_slot.into())
+        self.put_nullable("qualityGateSlot", quality_gate_slot.into())
     }
 }

@@ -34,7 +34,7 @@ impl RevisionAuthor {
     /// Sets `profile`.
     #[inline]
     pub fn with_profile(self, profile: impl Into<Maybe<MemberProfile>>) -> Self {
-        self.put("profile", profile.into())
+        self.put_nullable("profile", profile.into())
     }
 }
 

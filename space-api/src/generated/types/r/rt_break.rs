@@ -39,7 +39,7 @@ impl RtBreak {
     #[deprecated(since = "2023-03-28", note = "it is going to be removed")]
     #[inline]
     pub fn with_soft(self, soft: impl Into<Maybe<bool>>) -> Self {
-        self.put("soft", soft.into())
+        self.put_nullable("soft", soft.into())
     }
 }
 

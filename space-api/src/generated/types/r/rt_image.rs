@@ -62,20 +62,20 @@ impl RtImage {
     /// Sets `title`.
     #[inline]
     pub fn with_title(self, title: impl Into<Maybe<String>>) -> Self {
-        self.put("title", title.into())
+        self.put_nullable("title", title.into())
     }
 
     /// Sets `alt`.
     #[inline]
     pub fn with_alt(self, alt: impl Into<Maybe<String>>) -> Self {
-        self.put("alt", alt.into())
+        self.put_nullable("alt", alt.into())
     }
 
     /// Sets `attrs`.
     #[deprecated(since = "2023-03-28", note = "it is going to be removed")]
     #[inline]
     pub fn with_attrs(self, attrs: impl Into<Maybe<RtImageAttrs>>) -> Self {
-        self.put("attrs", attrs.into())
+        self.put_nullable("attrs", attrs.into())
     }
 }
 

@@ -40,13 +40,13 @@ impl RtImageAttrs {
     /// Sets `title`.
     #[inline]
     pub fn with_title(self, title: impl Into<Maybe<String>>) -> Self {
-        self.put("title", title.into())
+        self.put_nullable("title", title.into())
     }
 
     /// Sets `alt`.
     #[inline]
     pub fn with_alt(self, alt: impl Into<Maybe<String>>) -> Self {
-        self.put("alt", alt.into())
+        self.put_nullable("alt", alt.into())
     }
 }
 

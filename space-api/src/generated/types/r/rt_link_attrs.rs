@@ -47,19 +47,19 @@ impl RtLinkAttrs {
     /// Sets `title`.
     #[inline]
     pub fn with_title(self, title: impl Into<Maybe<String>>) -> Self {
-        self.put("title", title.into())
+        self.put_nullable("title", title.into())
     }
 
     /// Sets `mention`.
     #[inline]
     pub fn with_mention(self, mention: impl Into<Maybe<String>>) -> Self {
-        self.put("mention", mention.into())
+        self.put_nullable("mention", mention.into())
     }
 
     /// Sets `details`.
     #[inline]
     pub fn with_details(self, details: impl Into<Maybe<RtLinkDetails>>) -> Self {
-        self.put("details", details.into())
+        self.put_nullable("details", details.into())
     }
 }
 

@@ -54,26 +54,26 @@ impl RtLinkMark {
     /// Sets `title`.
     #[inline]
     pub fn with_title(self, title: impl Into<Maybe<String>>) -> Self {
-        self.put("title", title.into())
+        self.put_nullable("title", title.into())
     }
 
     /// Sets `mention`.
     #[inline]
     pub fn with_mention(self, mention: impl Into<Maybe<String>>) -> Self {
-        self.put("mention", mention.into())
+        self.put_nullable("mention", mention.into())
     }
 
     /// Sets `details`.
     #[inline]
     pub fn with_details(self, details: impl Into<Maybe<RtLinkDetails>>) -> Self {
-        self.put("details", details.into())
+        self.put_nullable("details", details.into())
     }
 
     /// Sets `attrs`.
     #[deprecated(since = "2023-03-28", note = "it is going to be removed")]
     #[inline]
     pub fn with_attrs(self, attrs: impl Into<Maybe<RtLinkAttrs>>) -> Self {
-        self.put("attrs", attrs.into())
+        self.put_nullable("attrs", attrs.into())
     }
 }
 

@@ -40,7 +40,7 @@ impl RtParagraph {
     #[deprecated(since = "2023-10-17", note = "it is going to be removed")]
     #[inline]
     pub fn with_text_align(self, text_align: impl Into<Maybe<RtTextAlign>>) -> Self {
-        self.put("textAlign", text_align.into())
+        self.put_nullable("textAlign", text_align.into())
     }
 }
 

@@ -40,7 +40,7 @@ impl RtTableCellAttrs {
     /// Sets `colwidth`.
     #[inline]
     pub fn with_colwidth(self, colwidth: impl Into<Maybe<Vec<f64>>>) -> Self {
-        self.put("colwidth", colwidth.into())
+        self.put_nullable("colwidth", colwidth.into())
     }
 }
 

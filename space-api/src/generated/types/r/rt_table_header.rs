@@ -63,14 +63,14 @@ impl RtTableHeader {
     /// Sets `colwidth`.
     #[inline]
     pub fn with_colwidth(self, colwidth: impl Into<Maybe<Vec<i32>>>) -> Self {
-        self.put("colwidth", colwidth.into())
+        self.put_nullable("colwidth", colwidth.into())
     }
 
     /// Sets `attrs`.
     #[deprecated(since = "2023-03-28", note = "it is going to be removed")]
     #[inline]
     pub fn with_attrs(self, attrs: impl Into<Maybe<RtTableCellAttrs>>) -> Self {
-        self.put("attrs", attrs.into())
+        self.put_nullable("attrs", attrs.into())
     }
 }
 

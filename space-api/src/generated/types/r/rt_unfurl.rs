@@ -59,7 +59,7 @@ impl RtUnfurl {
     #[deprecated(since = "2023-03-28", note = "it is going to be removed")]
     #[inline]
     pub fn with_attrs(self, attrs: impl Into<Maybe<RtUnfurlAttrs>>) -> Self {
-        self.put("attrs", attrs.into())
+        self.put_nullable("attrs", attrs.into())
     }
 }
 

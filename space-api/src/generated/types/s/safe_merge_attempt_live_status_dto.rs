@@ -69,7 +69,7 @@ impl SafeMergeAttemptLiveStatusDto {
     /// Sets `canRetry`.
     #[inline]
     pub fn with_can_retry(self, can_retry: impl Into<Maybe<bool>>) -> Self {
-        self.put("canRetry", can_retry.into())
+        self.put_nullable("canRetry", can_retry.into())
     }
 }
 

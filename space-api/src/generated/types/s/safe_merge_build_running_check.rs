@@ -33,7 +33,7 @@ impl SafeMergeBuildRunningCheck {
     /// Sets `url`.
     #[inline]
     pub fn with_url(self, url: impl Into<Maybe<String>>) -> Self {
-        self.put("url", url.into())
+        self.put_nullable("url", url.into())
     }
 }
 

@@ -69,7 +69,7 @@ impl SafeMergeBuildsLiveStatusDto {
     /// Sets `cancelledBy`.
     #[inline]
     pub fn with_cancelled_by(self, cancelled_by: impl Into<Maybe<CPrincipal>>) -> Self {
-        self.put("cancelledBy", cancelled_by.into())
+        self.put_nullable("cancelledBy", cancelled_by.into())
     }
 }
 

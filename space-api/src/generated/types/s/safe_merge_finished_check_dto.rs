@@ -54,13 +54,13 @@ impl SafeMergeFinishedCheckDto {
     /// Sets `url`.
     #[inline]
     pub fn with_url(self, url: impl Into<Maybe<String>>) -> Self {
-        self.put("url", url.into())
+        self.put_nullable("url", url.into())
     }
 
     /// Sets `description`.
     #[inline]
     pub fn with_description(self, description: impl Into<Maybe<String>>) -> Self {
-        self.put("description", description.into())
+        self.put_nullable("description", description.into())
     }
 
     /// Sets `problems`.
@@ -69,7 +69,7 @@ impl SafeMergeFinishedCheckDto {
         self,
         problems: impl Into<Maybe<SafeMergeBuildProblemsDto>>,
     ) -> Self {
-        self.put("problems", problems.into())
+        self.put_nullable("problems", problems.into())
     }
 }
 

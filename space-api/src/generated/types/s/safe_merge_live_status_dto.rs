@@ -54,25 +54,25 @@ impl SafeMergeLiveStatusDto {
     /// Sets `state`.
     #[inline]
     pub fn with_state(self, state: impl Into<Maybe<SafeMergeState>>) -> Self {
-        self.put("state", state.into())
+        self.put_nullable("state", state.into())
     }
 
     /// Sets `attempt`.
     #[inline]
     pub fn with_attempt(self, attempt: impl Into<Maybe<i32>>) -> Self {
-        self.put("attempt", attempt.into())
+        self.put_nullable("attempt", attempt.into())
     }
 
     /// Sets `totalAttempts`.
     #[inline]
     pub fn with_total_attempts(self, total_attempts: impl Into<Maybe<i32>>) -> Self {
-        self.put("totalAttempts", total_attempts.into())
+        self.put_nullable("totalAttempts", total_attempts.into())
     }
 
     /// Sets `canRetry`.
     #[inline]
     pub fn with_can_retry(self, can_retry: impl Into<Maybe<bool>>) -> Self {
-        self.put("canRetry", can_retry.into())
+        self.put_nullable("canRetry", can_retry.into())
     }
 }
 

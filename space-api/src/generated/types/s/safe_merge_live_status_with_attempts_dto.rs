@@ -56,7 +56,7 @@ impl SafeMergeLiveStatusWithAttemptsDto {
     /// Sets `totalAttempts`.
     #[inline]
     pub fn with_total_attempts(self, total_attempts: impl Into<Maybe<i32>>) -> Self {
-        self.put("totalAttempts", total_attempts.into())
+        self.put_nullable("totalAttempts", total_attempts.into())
     }
 
     /// Sets `attempts`.
@@ -65,7 +65,7 @@ impl SafeMergeLiveStatusWithAttemptsDto {
         self,
         attempts: impl Into<Maybe<Vec<SafeMergeAttemptLiveStatusDto>>>,
     ) -> Self {
-        self.put("attempts", attempts.into())
+        self.put_nullable("attempts", attempts.into())
     }
 
     /// Sets `cancellationReason`.
@@ -74,7 +74,7 @@ impl SafeMergeLiveStatusWithAttemptsDto {
         self,
         cancellation_reason: impl Into<Maybe<String>>,
     ) -> Self {
-        self.put("cancellationReason", cancellation_reason.into())
+        self.put_nullable("cancellationReason", cancellation_reason.into())
     }
 
     /// Sets `attachments`.
@@ -83,7 +83,7 @@ impl SafeMergeLiveStatusWithAttemptsDto {
         self,
         attachments: impl Into<Maybe<Vec<AttachmentInfo>>>,
     ) -> Self {
-        self.put("attachments", attachments.into())
+        self.put_nullable("attachments", attachments.into())
     }
 }
 

@@ -69,7 +69,7 @@ impl SamlAttributeNames {
         self,
         login_attribute_name: impl Into<Maybe<String>>,
     ) -> Self {
-        self.put("loginAttributeName", login_attribute_name.into())
+        self.put_nullable("loginAttributeName", login_attribute_name.into())
     }
 
     /// Sets `firstNameAttributeName`.
@@ -78,7 +78,7 @@ impl SamlAttributeNames {
         self,
         first_name_attribute_name: impl Into<Maybe<String>>,
     ) -> Self {
-        self.put("firstNameAttributeName", first_name_attribute_name.into())
+        self.put_nullable("firstNameAttributeName", first_name_attribute_name.into())
     }
 
     /// Sets `lastNameAttributeName`.
@@ -87,7 +87,7 @@ impl SamlAttributeNames {
         self,
         last_name_attribute_name: impl Into<Maybe<String>>,
     ) -> Self {
-        self.put("lastNameAttributeName", last_name_attribute_name.into())
+        self.put_nullable("lastNameAttributeName", last_name_attribute_name.into())
     }
 
     /// Sets `fullNameAttributeName`.
@@ -96,7 +96,7 @@ impl SamlAttributeNames {
         self,
         full_name_attribute_name: impl Into<Maybe<String>>,
     ) -> Self {
-        self.put("fullNameAttributeName", full_name_attribute_name.into())
+        self.put_nullable("fullNameAttributeName", full_name_attribute_name.into())
     }
 
     /// Sets `emailAttributeName`.
@@ -105,7 +105,7 @@ impl SamlAttributeNames {
         self,
         email_attribute_name: impl Into<Maybe<String>>,
     ) -> Self {
-        self.put("emailAttributeName", email_attribute_name.into())
+        self.put_nullable("emailAttributeName", email_attribute_name.into())
     }
 }
 

@@ -95,7 +95,7 @@ impl SamlAuthModuleSettings {
     /// Sets `sslKeystore`.
     #[inline]
     pub fn with_ssl_keystore(self, ssl_keystore: impl Into<Maybe<SslKeystore>>) -> Self {
-        self.put("sslKeystore", ssl_keystore.into())
+        self.put_nullable("sslKeystore", ssl_keystore.into())
     }
 
     /// Sets `contactProfileId`.
@@ -104,7 +104,7 @@ impl SamlAuthModuleSettings {
         self,
         contact_profile_id: impl Into<Maybe<String>>,
     ) -> Self {
-        self.put("contactProfileId", contact_profile_id.into())
+        self.put_nullable("contactProfileId", contact_profile_id.into())
     }
 
     /// Sets `registerNewUserRules`.
@@ -113,7 +113,7 @@ impl SamlAuthModuleSettings {
         self,
         register_new_user_rules: impl Into<Maybe<Vec<SamlRegisterNewUserRule>>>,
     ) -> Self {
-        self.put("registerNewUserRules", register_new_user_rules.into())
+        self.put_nullable("registerNewUserRules", register_new_user_rules.into())
     }
 }
 

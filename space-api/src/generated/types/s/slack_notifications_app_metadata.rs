@@ -46,7 +46,7 @@ impl SlackNotificationsAppMetadata {
     /// Sets `iconUrl`.
     #[inline]
     pub fn with_icon_url(self, icon_url: impl Into<Maybe<String>>) -> Self {
-        self.put("iconUrl", icon_url.into())
+        self.put_nullable("iconUrl", icon_url.into())
     }
 }
 

@@ -21,12 +21,12 @@ impl SlackTeamIn {
     /// Sets `id`.
     #[inline]
     pub fn with_id(self, id: impl Into<Maybe<String>>) -> Self {
-        self.put("id", id.into())
+        self.put_nullable("id", id.into())
     }
 
     /// Sets `iconUrl`.
     #[inline]
     pub fn with_icon_url(self, icon_url: impl Into<Maybe<String>>) -> Self {
-        self.put("iconUrl", icon_url.into())
+        self.put_nullable("iconUrl", icon_url.into())
     }
 }

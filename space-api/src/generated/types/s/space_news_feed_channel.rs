@@ -40,13 +40,13 @@ impl SpaceNewsFeedChannel {
         self,
         notification_defaults: impl Into<Maybe<ChannelSpecificDefaults>>,
     ) -> Self {
-        self.put("notificationDefaults", notification_defaults.into())
+        self.put_nullable("notificationDefaults", notification_defaults.into())
     }
 
     /// Sets `supportReplies`.
     #[inline]
     pub fn with_support_replies(self, support_replies: impl Into<Maybe<bool>>) -> Self {
-        self.put("supportReplies", support_replies.into())
+        self.put_nullable("supportReplies", support_replies.into())
     }
 }
 

@@ -74,37 +74,37 @@ impl Sticker {
     /// Sets `symbol`.
     #[inline]
     pub fn with_symbol(self, symbol: impl Into<Maybe<String>>) -> Self {
-        self.put("symbol", symbol.into())
+        self.put_nullable("symbol", symbol.into())
     }
 
     /// Sets `attachmentId`.
     #[inline]
     pub fn with_attachment_id(self, attachment_id: impl Into<Maybe<String>>) -> Self {
-        self.put("attachmentId", attachment_id.into())
+        self.put_nullable("attachmentId", attachment_id.into())
     }
 
     /// Sets `width`.
     #[inline]
     pub fn with_width(self, width: impl Into<Maybe<i32>>) -> Self {
-        self.put("width", width.into())
+        self.put_nullable("width", width.into())
     }
 
     /// Sets `height`.
     #[inline]
     pub fn with_height(self, height: impl Into<Maybe<i32>>) -> Self {
-        self.put("height", height.into())
+        self.put_nullable("height", height.into())
     }
 
     /// Sets `variants`.
     #[inline]
     pub fn with_variants(self, variants: impl Into<Maybe<Vec<StickerVariant>>>) -> Self {
-        self.put("variants", variants.into())
+        self.put_nullable("variants", variants.into())
     }
 
     /// Sets `animated`.
     #[inline]
     pub fn with_animated(self, animated: impl Into<Maybe<bool>>) -> Self {
-        self.put("animated", animated.into())
+        self.put_nullable("animated", animated.into())
     }
 }
 

@@ -35,7 +35,7 @@ impl StickerContentDetails {
     /// Sets `pack`.
     #[inline]
     pub fn with_pack(self, pack: impl Into<Maybe<StickerPackInfo>>) -> Self {
-        self.put("pack", pack.into())
+        self.put_nullable("pack", pack.into())
     }
 }
 

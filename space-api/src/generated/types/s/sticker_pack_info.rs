@@ -77,7 +77,7 @@ impl StickerPackInfo {
     /// Sets `addedAt`.
     #[inline]
     pub fn with_added_at(self, added_at: impl Into<Maybe<Timestamp>>) -> Self {
-        self.put("addedAt", added_at.into())
+        self.put_nullable("addedAt", added_at.into())
     }
 }
 

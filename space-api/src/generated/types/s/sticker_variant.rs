@@ -48,7 +48,7 @@ impl StickerVariant {
     /// Sets `name`.
     #[inline]
     pub fn with_name(self, name: impl Into<Maybe<String>>) -> Self {
-        self.put("name", name.into())
+        self.put_nullable("name", name.into())
     }
 }
 

@@ -34,7 +34,7 @@ impl SyntaxMarkup {
     /// Sets `type`.
     #[inline]
     pub fn with_type(self, r#type: impl Into<Maybe<SyntaxMarkupType>>) -> Self {
-        self.put("type", r#type.into())
+        self.put_nullable("type", r#type.into())
     }
 }
 

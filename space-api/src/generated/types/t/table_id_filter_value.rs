@@ -29,7 +29,7 @@ impl TableIdFilterValue {
     /// Sets `id`.
     #[inline]
     pub fn with_id(self, id: impl Into<Maybe<String>>) -> Self {
-        self.put("id", id.into())
+        self.put_nullable("id", id.into())
     }
 }
 

@@ -29,7 +29,7 @@ impl TargetCfInputValue {
     /// Sets `target`.
     #[inline]
     pub fn with_target(self, target: impl Into<Maybe<TargetIdentifier>>) -> Self {
-        self.put("target", target.into())
+        self.put_nullable("target", target.into())
     }
 }
 

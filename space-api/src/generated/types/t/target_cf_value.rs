@@ -29,7 +29,7 @@ impl TargetCfValue {
     /// Sets `target`.
     #[inline]
     pub fn with_target(self, target: impl Into<Maybe<DeployTargetRecord>>) -> Self {
-        self.put("target", target.into())
+        self.put_nullable("target", target.into())
     }
 }
 

@@ -43,7 +43,7 @@ impl TargetStatusForLinkedIssue {
         self,
         issue_status_id: impl Into<Maybe<String>>,
     ) -> Self {
-        self.put("issueStatusId", issue_status_id.into())
+        self.put_nullable("issueStatusId", issue_status_id.into())
     }
 
     /// Sets `isExternalIssue`.
@@ -52,7 +52,7 @@ impl TargetStatusForLinkedIssue {
         self,
         is_external_issue: impl Into<Maybe<bool>>,
     ) -> Self {
-        self.put("isExternalIssue", is_external_issue.into())
+        self.put_nullable("isExternalIssue", is_external_issue.into())
     }
 }
 

@@ -48,7 +48,7 @@ impl TdRole {
     /// Sets `parent`.
     #[inline]
     pub fn with_parent(self, parent: impl Into<Maybe<TdRole>>) -> Self {
-        self.put("parent", parent.into())
+        self.put_nullable("parent", parent.into())
     }
 }
 

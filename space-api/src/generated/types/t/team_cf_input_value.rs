@@ -29,7 +29,7 @@ impl TeamCfInputValue {
     /// Sets `team`.
     #[inline]
     pub fn with_team(self, team: impl Into<Maybe<String>>) -> Self {
-        self.put("team", team.into())
+        self.put_nullable("team", team.into())
     }
 }
 

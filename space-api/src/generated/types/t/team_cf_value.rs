@@ -29,7 +29,7 @@ impl TeamCfValue {
     /// Sets `team`.
     #[inline]
     pub fn with_team(self, team: impl Into<Maybe<Team>>) -> Self {
-        self.put("team", team.into())
+        self.put_nullable("team", team.into())
     }
 }
 

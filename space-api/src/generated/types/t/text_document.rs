@@ -82,13 +82,13 @@ impl TextDocument {
     /// Sets `version`.
     #[inline]
     pub fn with_version(self, version: impl Into<Maybe<i64>>) -> Self {
-        self.put("version", version.into())
+        self.put_nullable("version", version.into())
     }
 
     /// Sets `model`.
     #[inline]
     pub fn with_model(self, model: impl Into<Maybe<String>>) -> Self {
-        self.put("model", model.into())
+        self.put_nullable("model", model.into())
     }
 
     /// Sets `attachments`.
@@ -97,7 +97,7 @@ impl TextDocument {
         self,
         attachments: impl Into<Maybe<Vec<AttachmentInfo>>>,
     ) -> Self {
-        self.put("attachments", attachments.into())
+        self.put_nullable("attachments", attachments.into())
     }
 
     /// Sets `mentions`.
@@ -106,7 +106,7 @@ impl TextDocument {
         self,
         mentions: impl Into<Maybe<Vec<ResolvedMentionLink>>>,
     ) -> Self {
-        self.put("mentions", mentions.into())
+        self.put_nullable("mentions", mentions.into())
     }
 }
 

@@ -44,7 +44,7 @@ impl TextDocumentBodyInfo {
         self,
         text_document: impl Into<Maybe<TextDocumentRecord>>,
     ) -> Self {
-        self.put("textDocument", text_document.into())
+        self.put_nullable("textDocument", text_document.into())
     }
 
     /// Sets `textDocumentId`.
@@ -53,13 +53,13 @@ impl TextDocumentBodyInfo {
         self,
         text_document_id: impl Into<Maybe<String>>,
     ) -> Self {
-        self.put("textDocumentId", text_document_id.into())
+        self.put_nullable("textDocumentId", text_document_id.into())
     }
 
     /// Sets `textType`.
     #[inline]
     pub fn with_text_type(self, text_type: impl Into<Maybe<DraftDocumentType>>) -> Self {
-        self.put("textType", text_type.into())
+        self.put_nullable("textType", text_type.into())
     }
 }
 

@@ -62,7 +62,7 @@ impl TextDocumentRecord {
         self,
         attachments: impl Into<Maybe<Vec<AttachmentInfo>>>,
     ) -> Self {
-        self.put("attachments", attachments.into())
+        self.put_nullable("attachments", attachments.into())
     }
 
     /// Sets `mentions`.
@@ -71,7 +71,7 @@ impl TextDocumentRecord {
         self,
         mentions: impl Into<Maybe<Vec<ResolvedMentionLink>>>,
     ) -> Self {
-        self.put("mentions", mentions.into())
+        self.put_nullable("mentions", mentions.into())
     }
 }
 

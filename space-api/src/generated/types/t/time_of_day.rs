@@ -39,7 +39,7 @@ impl TimeOfDay {
     /// Sets `seconds`.
     #[inline]
     pub fn with_seconds(self, seconds: impl Into<Maybe<i32>>) -> Self {
-        self.put("seconds", seconds.into())
+        self.put_nullable("seconds", seconds.into())
     }
 }
 

@@ -23,12 +23,12 @@ impl TopLevelPageUiExtensionIn {
     /// Sets `description`.
     #[inline]
     pub fn with_description(self, description: impl Into<Maybe<String>>) -> Self {
-        self.put("description", description.into())
+        self.put_nullable("description", description.into())
     }
 
     /// Sets `iframeUrl`.
     #[inline]
     pub fn with_iframe_url(self, iframe_url: impl Into<Maybe<String>>) -> Self {
-        self.put("iframeUrl", iframe_url.into())
+        self.put_nullable("iframeUrl", iframe_url.into())
     }
 }

@@ -67,13 +67,13 @@ impl Topic {
     /// Sets `parent`.
     #[inline]
     pub fn with_parent(self, parent: impl Into<Maybe<Topic>>) -> Self {
-        self.put("parent", parent.into())
+        self.put_nullable("parent", parent.into())
     }
 
     /// Sets `project`.
     #[inline]
     pub fn with_project(self, project: impl Into<Maybe<Project>>) -> Self {
-        self.put("project", project.into())
+        self.put_nullable("project", project.into())
     }
 }
 

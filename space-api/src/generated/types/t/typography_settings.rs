@@ -28,7 +28,10 @@ impl TypographySettings {
         self,
         font_ligatures_in_regular_text: impl Into<Maybe<bool>>,
     ) -> Self {
-        self.put("fontLigaturesInRegularText", font_ligatures_in_regular_text.into())
+        self.put_nullable(
+            "fontLigaturesInRegularText",
+            font_ligatures_in_regular_text.into(),
+        )
     }
 
     /// Sets `fontLigaturesInCodeSnippets`.
@@ -37,7 +40,10 @@ impl TypographySettings {
         self,
         font_ligatures_in_code_snippets: impl Into<Maybe<bool>>,
     ) -> Self {
-        self.put("fontLigaturesInCodeSnippets", font_ligatures_in_code_snippets.into())
+        self.put_nullable(
+            "fontLigaturesInCodeSnippets",
+            font_ligatures_in_code_snippets.into(),
+        )
     }
 
     /// Sets `limitLineLengthInChatMessages`.
@@ -46,7 +52,7 @@ impl TypographySettings {
         self,
         limit_line_length_in_chat_messages: impl Into<Maybe<bool>>,
     ) -> Self {
-        self.put(
+        self.put_nullable(
             "limitLineLengthInChatMessages",
             limit_line_length_in_chat_messages.into(),
         )

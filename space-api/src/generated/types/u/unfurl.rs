@@ -155,79 +155,79 @@ impl Unfurl {
     /// Sets `details`.
     #[inline]
     pub fn with_details(self, details: impl Into<Maybe<UnfurlDetails>>) -> Self {
-        self.put("details", details.into())
+        self.put_nullable("details", details.into())
     }
 
     /// Sets `sitename`.
     #[inline]
     pub fn with_sitename(self, sitename: impl Into<Maybe<String>>) -> Self {
-        self.put("sitename", sitename.into())
+        self.put_nullable("sitename", sitename.into())
     }
 
     /// Sets `image`.
     #[inline]
     pub fn with_image(self, image: impl Into<Maybe<String>>) -> Self {
-        self.put("image", image.into())
+        self.put_nullable("image", image.into())
     }
 
     /// Sets `imageMime`.
     #[inline]
     pub fn with_image_mime(self, image_mime: impl Into<Maybe<String>>) -> Self {
-        self.put("imageMime", image_mime.into())
+        self.put_nullable("imageMime", image_mime.into())
     }
 
     /// Sets `imageWidth`.
     #[inline]
     pub fn with_image_width(self, image_width: impl Into<Maybe<i32>>) -> Self {
-        self.put("imageWidth", image_width.into())
+        self.put_nullable("imageWidth", image_width.into())
     }
 
     /// Sets `imageHeight`.
     #[inline]
     pub fn with_image_height(self, image_height: impl Into<Maybe<i32>>) -> Self {
-        self.put("imageHeight", image_height.into())
+        self.put_nullable("imageHeight", image_height.into())
     }
 
     /// Sets `video`.
     #[inline]
     pub fn with_video(self, video: impl Into<Maybe<String>>) -> Self {
-        self.put("video", video.into())
+        self.put_nullable("video", video.into())
     }
 
     /// Sets `videoIFrame`.
     #[inline]
     pub fn with_video_i_frame(self, video_i_frame: impl Into<Maybe<String>>) -> Self {
-        self.put("videoIFrame", video_i_frame.into())
+        self.put_nullable("videoIFrame", video_i_frame.into())
     }
 
     /// Sets `videoMime`.
     #[inline]
     pub fn with_video_mime(self, video_mime: impl Into<Maybe<String>>) -> Self {
-        self.put("videoMime", video_mime.into())
+        self.put_nullable("videoMime", video_mime.into())
     }
 
     /// Sets `videoHeight`.
     #[inline]
     pub fn with_video_height(self, video_height: impl Into<Maybe<i32>>) -> Self {
-        self.put("videoHeight", video_height.into())
+        self.put_nullable("videoHeight", video_height.into())
     }
 
     /// Sets `videoWidth`.
     #[inline]
     pub fn with_video_width(self, video_width: impl Into<Maybe<i32>>) -> Self {
-        self.put("videoWidth", video_width.into())
+        self.put_nullable("videoWidth", video_width.into())
     }
 
     /// Sets `favicon`.
     #[inline]
     pub fn with_favicon(self, favicon: impl Into<Maybe<String>>) -> Self {
-        self.put("favicon", favicon.into())
+        self.put_nullable("favicon", favicon.into())
     }
 
     /// Sets `alwaysInline`.
     #[inline]
     pub fn with_always_inline(self, always_inline: impl Into<Maybe<bool>>) -> Self {
-        self.put("alwaysInline", always_inline.into())
+        self.put_nullable("alwaysInline", always_inline.into())
     }
 
     /// Sets `onlyForCustomLinks`.
@@ -236,7 +236,7 @@ impl Unfurl {
         self,
         only_for_custom_links: impl Into<Maybe<bool>>,
     ) -> Self {
-        self.put("onlyForCustomLinks", only_for_custom_links.into())
+        self.put_nullable("onlyForCustomLinks", only_for_custom_links.into())
     }
 
     /// Sets `viewTypes`.
@@ -245,7 +245,7 @@ impl Unfurl {
         self,
         view_types: impl Into<Maybe<Vec<UnfurlViewType>>>,
     ) -> Self {
-        self.put("viewTypes", view_types.into())
+        self.put_nullable("viewTypes", view_types.into())
     }
 }
 

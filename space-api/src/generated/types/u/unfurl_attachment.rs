@@ -44,7 +44,7 @@ impl UnfurlAttachment {
         self,
         only_visible_to_you: impl Into<Maybe<bool>>,
     ) -> Self {
-        self.put("onlyVisibleToYou", only_visible_to_you.into())
+        self.put_nullable("onlyVisibleToYou", only_visible_to_you.into())
     }
 }
 

@@ -50,13 +50,13 @@ impl UnfurlDeployTargetDetails {
     /// Sets `targetName`.
     #[inline]
     pub fn with_target_name(self, target_name: impl Into<Maybe<String>>) -> Self {
-        self.put("targetName", target_name.into())
+        self.put_nullable("targetName", target_name.into())
     }
 
     /// Sets `showLinkIcon`.
     #[inline]
     pub fn with_show_link_icon(self, show_link_icon: impl Into<Maybe<bool>>) -> Self {
-        self.put("showLinkIcon", show_link_icon.into())
+        self.put_nullable("showLinkIcon", show_link_icon.into())
     }
 
     /// Sets `skipDetailsRender`.
@@ -65,7 +65,7 @@ impl UnfurlDeployTargetDetails {
         self,
         skip_details_render: impl Into<Maybe<bool>>,
     ) -> Self {
-        self.put("skipDetailsRender", skip_details_render.into())
+        self.put_nullable("skipDetailsRender", skip_details_render.into())
     }
 }
 

@@ -48,19 +48,19 @@ impl UnfurlDeploymentDetails {
     /// Sets `showLinkIcon`.
     #[inline]
     pub fn with_show_link_icon(self, show_link_icon: impl Into<Maybe<bool>>) -> Self {
-        self.put("showLinkIcon", show_link_icon.into())
+        self.put_nullable("showLinkIcon", show_link_icon.into())
     }
 
     /// Sets `showDetails`.
     #[inline]
     pub fn with_show_details(self, show_details: impl Into<Maybe<bool>>) -> Self {
-        self.put("showDetails", show_details.into())
+        self.put_nullable("showDetails", show_details.into())
     }
 
     /// Sets `showStatus`.
     #[inline]
     pub fn with_show_status(self, show_status: impl Into<Maybe<bool>>) -> Self {
-        self.put("showStatus", show_status.into())
+        self.put_nullable("showStatus", show_status.into())
     }
 }
 

@@ -50,19 +50,19 @@ impl UnfurlDetailsArticle {
     /// Sets `content`.
     #[inline]
     pub fn with_content(self, content: impl Into<Maybe<ArticleContentRecord>>) -> Self {
-        self.put("content", content.into())
+        self.put_nullable("content", content.into())
     }
 
     /// Sets `channel`.
     #[inline]
     pub fn with_channel(self, channel: impl Into<Maybe<ArticleChannelRecord>>) -> Self {
-        self.put("channel", channel.into())
+        self.put_nullable("channel", channel.into())
     }
 
     /// Sets `details`.
     #[inline]
     pub fn with_details(self, details: impl Into<Maybe<ArticleDetailsRecord>>) -> Self {
-        self.put("details", details.into())
+        self.put_nullable("details", details.into())
     }
 }
 

@@ -78,13 +78,13 @@ impl UnfurlDetailsCodeDiffSnippet {
     /// Sets `sourceBranch`.
     #[inline]
     pub fn with_source_branch(self, source_branch: impl Into<Maybe<String>>) -> Self {
-        self.put("sourceBranch", source_branch.into())
+        self.put_nullable("sourceBranch", source_branch.into())
     }
 
     /// Sets `targetBranch`.
     #[inline]
     pub fn with_target_branch(self, target_branch: impl Into<Maybe<String>>) -> Self {
-        self.put("targetBranch", target_branch.into())
+        self.put_nullable("targetBranch", target_branch.into())
     }
 }
 

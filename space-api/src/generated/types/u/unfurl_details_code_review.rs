@@ -77,7 +77,7 @@ impl UnfurlDetailsCodeReview {
     /// Sets `withIcon`.
     #[inline]
     pub fn with_with_icon(self, with_icon: impl Into<Maybe<bool>>) -> Self {
-        self.put("withIcon", with_icon.into())
+        self.put_nullable("withIcon", with_icon.into())
     }
 
     /// Sets `defaultBranchInRepo`.
@@ -86,7 +86,7 @@ impl UnfurlDetailsCodeReview {
         self,
         default_branch_in_repo: impl Into<Maybe<String>>,
     ) -> Self {
-        self.put("defaultBranchInRepo", default_branch_in_repo.into())
+        self.put_nullable("defaultBranchInRepo", default_branch_in_repo.into())
     }
 
     /// Sets `hideIfCannotResolve`.
@@ -95,7 +95,7 @@ impl UnfurlDetailsCodeReview {
         self,
         hide_if_cannot_resolve: impl Into<Maybe<bool>>,
     ) -> Self {
-        self.put("hideIfCannotResolve", hide_if_cannot_resolve.into())
+        self.put_nullable("hideIfCannotResolve", hide_if_cannot_resolve.into())
     }
 
     /// Sets `reviewState`.
@@ -104,13 +104,13 @@ impl UnfurlDetailsCodeReview {
         self,
         review_state: impl Into<Maybe<CodeReviewState>>,
     ) -> Self {
-        self.put("reviewState", review_state.into())
+        self.put_nullable("reviewState", review_state.into())
     }
 
     /// Sets `isMerged`.
     #[inline]
     pub fn with_is_merged(self, is_merged: impl Into<Maybe<bool>>) -> Self {
-        self.put("isMerged", is_merged.into())
+        self.put_nullable("isMerged", is_merged.into())
     }
 }
 

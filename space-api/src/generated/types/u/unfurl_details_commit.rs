@@ -129,7 +129,7 @@ impl UnfurlDetailsCommit {
     /// Sets `repositoryId`.
     #[inline]
     pub fn with_repository_id(self, repository_id: impl Into<Maybe<String>>) -> Self {
-        self.put("repositoryId", repository_id.into())
+        self.put_nullable("repositoryId", repository_id.into())
     }
 
     /// Sets `messageUnfurls`.
@@ -138,13 +138,13 @@ impl UnfurlDetailsCommit {
         self,
         message_unfurls: impl Into<Maybe<CommitMessageUnfurlsRecord>>,
     ) -> Self {
-        self.put("messageUnfurls", message_unfurls.into())
+        self.put_nullable("messageUnfurls", message_unfurls.into())
     }
 
     /// Sets `authorDate`.
     #[inline]
     pub fn with_author_date(self, author_date: impl Into<Maybe<Timestamp>>) -> Self {
-        self.put("authorDate", author_date.into())
+        self.put_nullable("authorDate", author_date.into())
     }
 
     /// Sets `authorProfile`.
@@ -153,7 +153,7 @@ impl UnfurlDetailsCommit {
         self,
         author_profile: impl Into<Maybe<MemberProfile>>,
     ) -> Self {
-        self.put("authorProfile", author_profile.into())
+        self.put_nullable("authorProfile", author_profile.into())
     }
 
     /// Sets `hideAuthorAndDate`.
@@ -162,7 +162,7 @@ impl UnfurlDetailsCommit {
         self,
         hide_author_and_date: impl Into<Maybe<bool>>,
     ) -> Self {
-        self.put("hideAuthorAndDate", hide_author_and_date.into())
+        self.put_nullable("hideAuthorAndDate", hide_author_and_date.into())
     }
 
     /// Sets `withBranchTags`.
@@ -171,13 +171,13 @@ impl UnfurlDetailsCommit {
         self,
         with_branch_tags: impl Into<Maybe<bool>>,
     ) -> Self {
-        self.put("withBranchTags", with_branch_tags.into())
+        self.put_nullable("withBranchTags", with_branch_tags.into())
     }
 
     /// Sets `reviewId`.
     #[inline]
     pub fn with_review_id(self, review_id: impl Into<Maybe<String>>) -> Self {
-        self.put("reviewId", review_id.into())
+        self.put_nullable("reviewId", review_id.into())
     }
 }
 

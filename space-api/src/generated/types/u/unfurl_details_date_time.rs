@@ -35,7 +35,7 @@ impl UnfurlDetailsDateTime {
     /// Sets `params`.
     #[inline]
     pub fn with_params(self, params: impl Into<Maybe<DateTimeViewParams>>) -> Self {
-        self.put("params", params.into())
+        self.put_nullable("params", params.into())
     }
 }
 

@@ -49,13 +49,13 @@ impl UnfurlDetailsDraft {
     /// Sets `document`.
     #[inline]
     pub fn with_document(self, document: impl Into<Maybe<Document>>) -> Self {
-        self.put("document", document.into())
+        self.put_nullable("document", document.into())
     }
 
     /// Sets `strikeThrough`.
     #[inline]
     pub fn with_strike_through(self, strike_through: impl Into<Maybe<bool>>) -> Self {
-        self.put("strikeThrough", strike_through.into())
+        self.put_nullable("strikeThrough", strike_through.into())
     }
 }
 

@@ -38,7 +38,7 @@ impl UnfurlDetailsExternalIssueId {
         self,
         marketplace_app_id: impl Into<Maybe<String>>,
     ) -> Self {
-        self.put("marketplaceAppId", marketplace_app_id.into())
+        self.put_nullable("marketplaceAppId", marketplace_app_id.into())
     }
 }
 

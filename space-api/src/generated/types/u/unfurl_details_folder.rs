@@ -41,7 +41,7 @@ impl UnfurlDetailsFolder {
     /// Sets `folder`.
     #[inline]
     pub fn with_folder(self, folder: impl Into<Maybe<DocumentFolder>>) -> Self {
-        self.put("folder", folder.into())
+        self.put_nullable("folder", folder.into())
     }
 }
 

@@ -41,13 +41,13 @@ impl UnfurlDetailsIssue {
     /// Sets `strikeThrough`.
     #[inline]
     pub fn with_strike_through(self, strike_through: impl Into<Maybe<bool>>) -> Self {
-        self.put("strikeThrough", strike_through.into())
+        self.put_nullable("strikeThrough", strike_through.into())
     }
 
     /// Sets `compact`.
     #[inline]
     pub fn with_compact(self, compact: impl Into<Maybe<bool>>) -> Self {
-        self.put("compact", compact.into())
+        self.put_nullable("compact", compact.into())
     }
 }
 

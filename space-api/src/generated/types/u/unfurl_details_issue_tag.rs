@@ -41,7 +41,7 @@ impl UnfurlDetailsIssueTag {
     /// Sets `textSize`.
     #[inline]
     pub fn with_text_size(self, text_size: impl Into<Maybe<MessageTextSize>>) -> Self {
-        self.put("textSize", text_size.into())
+        self.put_nullable("textSize", text_size.into())
     }
 }
 

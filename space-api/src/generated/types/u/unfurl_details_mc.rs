@@ -38,7 +38,7 @@ impl UnfurlDetailsMc {
         self,
         inline_unfurls: impl Into<Maybe<Vec<AttachmentInfo>>>,
     ) -> Self {
-        self.put("inlineUnfurls", inline_unfurls.into())
+        self.put_nullable("inlineUnfurls", inline_unfurls.into())
     }
 }
 

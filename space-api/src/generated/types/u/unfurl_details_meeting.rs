@@ -35,7 +35,7 @@ impl UnfurlDetailsMeeting {
     /// Sets `compact`.
     #[inline]
     pub fn with_compact(self, compact: impl Into<Maybe<bool>>) -> Self {
-        self.put("compact", compact.into())
+        self.put_nullable("compact", compact.into())
     }
 }
 

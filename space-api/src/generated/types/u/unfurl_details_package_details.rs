@@ -41,13 +41,13 @@ impl UnfurlDetailsPackageDetails {
     /// Sets `packageName`.
     #[inline]
     pub fn with_package_name(self, package_name: impl Into<Maybe<String>>) -> Self {
-        self.put("packageName", package_name.into())
+        self.put_nullable("packageName", package_name.into())
     }
 
     /// Sets `version`.
     #[inline]
     pub fn with_version(self, version: impl Into<Maybe<String>>) -> Self {
-        self.put("version", version.into())
+        self.put_nullable("version", version.into())
     }
 }
 

@@ -35,7 +35,7 @@ impl UnfurlDetailsProject {
     /// Sets `strikeThrough`.
     #[inline]
     pub fn with_strike_through(self, strike_through: impl Into<Maybe<bool>>) -> Self {
-        self.put("strikeThrough", strike_through.into())
+        self.put_nullable("strikeThrough", strike_through.into())
     }
 }
 

@@ -73,7 +73,7 @@ impl UnfurlDetailsRepositoryBranch {
     /// Sets `isDefault`.
     #[inline]
     pub fn with_is_default(self, is_default: impl Into<Maybe<bool>>) -> Self {
-        self.put("isDefault", is_default.into())
+        self.put_nullable("isDefault", is_default.into())
     }
 
     /// Sets `tagSize`.
@@ -82,7 +82,7 @@ impl UnfurlDetailsRepositoryBranch {
         self,
         tag_size: impl Into<Maybe<UnfurlDetailsRepositoryBranchBranchTagSize>>,
     ) -> Self {
-        self.put("tagSize", tag_size.into())
+        self.put_nullable("tagSize", tag_size.into())
     }
 }
 

@@ -41,7 +41,7 @@ impl UnfurlDetailsSprint {
     /// Sets `removed`.
     #[inline]
     pub fn with_removed(self, removed: impl Into<Maybe<bool>>) -> Self {
-        self.put("removed", removed.into())
+        self.put_nullable("removed", removed.into())
     }
 }
 

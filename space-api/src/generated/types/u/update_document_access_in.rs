@@ -23,7 +23,7 @@ impl UpdateDocumentAccessIn {
         self,
         add_access_to: impl Into<Maybe<Vec<DocumentAccessRecipientIdentifier>>>,
     ) -> Self {
-        self.put("addAccessTo", add_access_to.into())
+        self.put_nullable("addAccessTo", add_access_to.into())
     }
 
     /// Sets `removeAccessFrom`.
@@ -32,6 +32,6 @@ impl UpdateDocumentAccessIn {
         self,
         remove_access_from: impl Into<Maybe<Vec<PermissionsRecipientIdentifier>>>,
     ) -> Self {
-        self.put("removeAccessFrom", remove_access_from.into())
+        self.put_nullable("removeAccessFrom", remove_access_from.into())
     }
 }

@@ -23,7 +23,7 @@ impl UpdateFolderAccessIn {
         self,
         add_access_to: impl Into<Maybe<Vec<FolderAccessRecipientIdentifier>>>,
     ) -> Self {
-        self.put("addAccessTo", add_access_to.into())
+        self.put_nullable("addAccessTo", add_access_to.into())
     }
 
     /// Sets `removeAccessFrom`.
@@ -32,12 +32,12 @@ impl UpdateFolderAccessIn {
         self,
         remove_access_from: impl Into<Maybe<Vec<PermissionsRecipientIdentifier>>>,
     ) -> Self {
-        self.put("removeAccessFrom", remove_access_from.into())
+        self.put_nullable("removeAccessFrom", remove_access_from.into())
     }
 
     /// Sets `restricted`.
     #[inline]
     pub fn with_restricted(self, restricted: impl Into<Maybe<bool>>) -> Self {
-        self.put("restricted", restricted.into())
+        self.put_nullable("restricted", restricted.into())
     }
 }

@@ -29,7 +29,7 @@ impl UrlCfValue {
     /// Sets `href`.
     #[inline]
     pub fn with_href(self, href: impl Into<Maybe<String>>) -> Self {
-        self.put("href", href.into())
+        self.put_nullable("href", href.into())
     }
 }
 

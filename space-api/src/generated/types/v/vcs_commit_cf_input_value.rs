@@ -29,7 +29,7 @@ impl VcsCommitCfInputValue {
     /// Sets `commit`.
     #[inline]
     pub fn with_commit(self, commit: impl Into<Maybe<CfCommitIdentifier>>) -> Self {
-        self.put("commit", commit.into())
+        self.put_nullable("commit", commit.into())
     }
 }
 

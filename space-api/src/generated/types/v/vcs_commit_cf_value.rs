@@ -29,7 +29,7 @@ impl VcsCommitCfValue {
     /// Sets `commit`.
     #[inline]
     pub fn with_commit(self, commit: impl Into<Maybe<CfCommitInfoBase>>) -> Self {
-        self.put("commit", commit.into())
+        self.put_nullable("commit", commit.into())
     }
 }
 

@@ -55,19 +55,19 @@ impl VideoAttachment {
     /// Sets `name`.
     #[inline]
     pub fn with_name(self, name: impl Into<Maybe<String>>) -> Self {
-        self.put("name", name.into())
+        self.put_nullable("name", name.into())
     }
 
     /// Sets `width`.
     #[inline]
     pub fn with_width(self, width: impl Into<Maybe<i32>>) -> Self {
-        self.put("width", width.into())
+        self.put_nullable("width", width.into())
     }
 
     /// Sets `height`.
     #[inline]
     pub fn with_height(self, height: impl Into<Maybe<i32>>) -> Self {
-        self.put("height", height.into())
+        self.put_nullable("height", height.into())
     }
 }
 

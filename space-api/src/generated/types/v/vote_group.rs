@@ -61,7 +61,7 @@ impl VoteGroup {
     /// Sets `owner`.
     #[inline]
     pub fn with_owner(self, owner: impl Into<Maybe<MemberProfile>>) -> Self {
-        self.put("owner", owner.into())
+        self.put_nullable("owner", owner.into())
     }
 }
 

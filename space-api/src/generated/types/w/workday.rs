@@ -48,7 +48,7 @@ impl Workday {
     /// Sets `minutes`.
     #[inline]
     pub fn with_minutes(self, minutes: impl Into<Maybe<i32>>) -> Self {
-        self.put("minutes", minutes.into())
+        self.put_nullable("minutes", minutes.into())
     }
 }
 

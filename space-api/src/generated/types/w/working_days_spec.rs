@@ -73,7 +73,7 @@ impl WorkingDaysSpec {
         self,
         working_hours: impl Into<Maybe<Vec<WeekDayTimeInterval>>>,
     ) -> Self {
-        self.put("workingHours", working_hours.into())
+        self.put_nullable("workingHours", working_hours.into())
     }
 
     /// Sets `notificationHours`.
@@ -82,13 +82,13 @@ impl WorkingDaysSpec {
         self,
         notification_hours: impl Into<Maybe<Vec<WeekDayTimeInterval>>>,
     ) -> Self {
-        self.put("notificationHours", notification_hours.into())
+        self.put_nullable("notificationHours", notification_hours.into())
     }
 
     /// Sets `timezone`.
     #[inline]
     pub fn with_timezone(self, timezone: impl Into<Maybe<ATimeZone>>) -> Self {
-        self.put("timezone", timezone.into())
+        self.put_nullable("timezone", timezone.into())
     }
 
     /// Sets `boundWeekdays`.
@@ -97,7 +97,7 @@ impl WorkingDaysSpec {
         self,
         bound_weekdays: impl Into<Maybe<Vec<i32>>>,
     ) -> Self {
-        self.put("boundWeekdays", bound_weekdays.into())
+        self.put_nullable("boundWeekdays", bound_weekdays.into())
     }
 
     /// Sets `locations`.
@@ -106,7 +106,7 @@ impl WorkingDaysSpec {
         self,
         locations: impl Into<Maybe<Vec<WeekDayLocation>>>,
     ) -> Self {
-        self.put("locations", locations.into())
+        self.put_nullable("locations", locations.into())
     }
 }
 
