@@ -9,6 +9,7 @@ mod missing;
 mod parse;
 mod path;
 mod read;
+mod send;
 mod time;
 mod value;
 mod view;

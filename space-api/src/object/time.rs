@@ -11,7 +11,7 @@ use crate::UsageError;
 pub(super) fn read_date(value: ValueRef<'_>) -> Result<Date, Misfit> {
     const EXPECTED: &str = "a date";
     let text = iso(EXPECTED, value)?;
-    text.parse().map_err(|_| Misfit::content(EXPECTED, text))
+    parse_date(text).ok_or_else(|| Misfit::content(EXPECTED, text))
 }
 
 /// `"2020-10-21T16:30:00.000Z"` or `{"iso":"2020-10-21T16:30:00.000Z","timestamp":1603297800000}`.
@@ -48,6 +48,24 @@ pub(super) fn write_timestamp(timestamp: Timestamp) -> Result<String, UsageError
         false => Ok(text),
         true => Err(UsageError::new(format!("`{text}` cannot be written; dates begin with the year 0"))),
     }
+}
+
+/// A date and nothing else: what has a time is none. Years of more than four digits have a sign and six.
+fn parse_date(text: &str) -> Option<Date> {
+    let unsigned = text.strip_prefix(['-', '+']);
+    let year = if unsigned.is_some() { 6 } else { 4 };
+    let unsigned = unsigned.unwrap_or(text).as_bytes();
+    let in_form = unsigned.len() == year + "-10-21".len()
+        && unsigned.iter().enumerate().all(|(at, byte)| match at == year || at == year + 3 {
+            true => *byte == b'-',
+            false => byte.is_ascii_digit(),
+        });
+    in_form.then(|| text.parse().ok()).flatten()
+}
+
+/// Whether it is a date, or a date and time.
+pub(super) fn is_moment(text: &str) -> bool {
+    parse_date(text).is_some() || text.parse::<Timestamp>().is_ok()
 }
 
 /// The text of a date, which stands alone or in an object.

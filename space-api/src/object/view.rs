@@ -6,13 +6,22 @@ use std::fmt;
 use std::mem::ManuallyDrop;
 
 use super::error::DecodeError;
-use super::{Decode, FieldError, InlineError, IntoValue, Object, Read, Value, parse};
+use super::{Decode, FieldError, InlineError, IntoValue, Object, Read, Value, parse, send};
 use crate::Maybe;
 
 /// A DTO: typed access to an [`Object`].
 ///
 /// Every DTO of the API implements it; no other type can. Field accessors are inherent methods of the DTOs; this trait
 /// has what all of them share.
+///
+/// # Sending back what was received
+///
+/// A view can be the argument of a call wherever it came from. As the API reads some things otherwise than it writes them,
+/// what is sent is not quite what was received: dates and moments are plain texts (`{"iso":"2020-10-21"}` becomes
+/// `"2020-10-21"`), `$errors` are left out, and the view itself names its class, if it is in a hierarchy and `className`
+/// was not selected. Two things are sent as they came, and have to be set anew if the server refuses them: identifiers that
+/// came as objects, and objects *inside* the view whose `className` was not selected. Only sending does this:
+/// [`as_object`](View::as_object) and serde show what was received.
 ///
 /// # Safety
 ///
@@ -165,9 +174,7 @@ impl<T: View> ViewExt for T {}
 impl Object {
     fn build(name: &'static str, class: Class, nulls: &[&'static str]) -> Self {
         let mut object = Self::default();
-        if class == Class::Named {
-            object.put(super::CLASS_NAME, Some(Value::String(name.to_owned())));
-        }
+        object.name_class(name, class);
         for field in nulls {
             object.put(field, Some(Value::Null));
         }
@@ -248,7 +255,9 @@ pub(crate) use inherits;
 /// The same object as a DTO that its class extends or implements, by value.
 #[inline(never)]
 pub(crate) fn upcast<Sub: Inherits<Base>, Base: View>(object: Sub) -> Base {
-    object.into_object().into_view()
+    let mut object = object.into_object();
+    object.name_class(Sub::NAME, Sub::CLASS);
+    object.into_view()
 }
 
 /// Shows a view.
@@ -265,6 +274,6 @@ impl<T: View> Decode for T {
 impl<T: View> IntoValue for T {
     #[inline]
     fn into_value(self) -> Value {
-        Value::Object(self.into_object())
+        send::sendable(self.into_object(), T::NAME, T::CLASS)
     }
 }

@@ -5,6 +5,7 @@ mod decoding;
 mod missing;
 mod parsing;
 mod reading;
+mod sending;
 mod times;
 mod writing;
 

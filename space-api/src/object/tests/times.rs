@@ -12,6 +12,10 @@ fn dates_come_as_text_or_as_an_object() {
     for json in [r#""2020-10-21""#, r#"{"iso": "2020-10-21"}"#, r#"{"iso": "2020-10-21", "year": 2020}"#] {
         assert_eq!(location(&format!(r#"{{"since": {json}}}"#)).since().unwrap(), date(2020, 10, 21));
     }
+    for year in [-1, 0, 2020, 9999] {
+        let json = format!(r#"{{"since": "{}"}}"#, date(year, 10, 21));
+        assert_eq!(location(&json).since().unwrap(), date(year, 10, 21));
+    }
     let moment: Timestamp = "2020-10-21T16:30:00Z".parse().unwrap();
     for json in [
         r#""2020-10-21T16:30:00.000Z""#,
@@ -32,6 +36,11 @@ fn a_date_that_does_not_parse_is_an_error() {
         (r#""2020-13-45""#, "since: expected a date, found `2020-13-45`"),
         (r#""""#, "since: expected a date, found ``"),
         (r#""2020-10-21T00:00:00Z""#, "since: expected a date, found `2020-10-21T00:00:00Z`"),
+        (r#""2020-10-21T16:30""#, "since: expected a date, found `2020-10-21T16:30`"),
+        (r#""2020-10-21 16:30""#, "since: expected a date, found `2020-10-21 16:30`"),
+        (r#""20201021""#, "since: expected a date, found `20201021`"),
+        (r#""2020-W43-3""#, "since: expected a date, found `2020-W43-3`"),
+        (r#""-2020-10-21""#, "since: expected a date, found `-2020-10-21`"),
         ("null", "since: expected a date, found null"),
         ("1603297800000", "since: expected a date, found a number"),
         (r#"{"iso": 5}"#, "since.iso: expected a date, found a number"),

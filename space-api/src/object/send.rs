@@ -1,0 +1,69 @@
+//! From what was received to what can be sent: the API writes some things otherwise than it reads them. Knows values only.
+
+use super::view::Class;
+use super::{CLASS_NAME, Key, Object, Value, time};
+use crate::UsageError;
+
+/// How many objects and lists may be nested: more than any answer has, and few enough for any stack.
+const MAX_DEPTH: usize = 256;
+
+/// What the server says about fields that it keeps back. It is never sent.
+const ERRORS: &str = "$errors";
+
+/// An object of this class as it is sent.
+pub(super) fn sendable(mut object: Object, name: &'static str, class: Class) -> Value {
+    object.name_class(name, class);
+    match object.make_sendable(MAX_DEPTH) {
+        true => Value::Object(object),
+        false => {
+            Value::Invalid(UsageError::new(format!("is nested deeper than {MAX_DEPTH} levels; send less at once")))
+        }
+    }
+}
+
+impl Object {
+    /// Says which class it is of, if it is in a hierarchy and does not say so itself.
+    pub(super) fn name_class(&mut self, name: &'static str, class: Class) {
+        if class == Class::Named && self.get(CLASS_NAME).is_none() {
+            self.fields.insert(0, (Key::Borrowed(CLASS_NAME), Value::String(name.to_owned())));
+        }
+    }
+
+    /// Whether it is nested no deeper than that. What is deeper is not looked at.
+    fn make_sendable(&mut self, depth: usize) -> bool {
+        let Some(depth) = depth.checked_sub(1) else { return false };
+        self.fields.retain(|(name, _)| name != ERRORS);
+        self.fields.iter_mut().all(|(_, value)| value.make_sendable(depth))
+    }
+
+    /// The text of a date or a moment that came as an object: `{"iso":…}` or `{"iso":…,"timestamp":…}`.
+    fn moment(&self) -> Option<&str> {
+        let text = self.get("iso").and_then(Value::as_str)?;
+        let known =
+            |(name, value): &(Key, Value)| name == "iso" || name == "timestamp" && matches!(value, Value::Number(_));
+        (self.fields.iter().all(known) && time::is_moment(text)).then_some(text)
+    }
+}
+
+impl Value {
+    fn make_sendable(&mut self, depth: usize) -> bool {
+        match self {
+            Self::Null | Self::Bool(_) | Self::Number(_) | Self::String(_) | Self::Invalid(_) => true,
+            Self::Array(values) => depth > 0 && values.iter_mut().all(|value| value.make_sendable(depth - 1)),
+            Self::Objects(objects) if objects.iter().any(|object| object.moment().is_some()) => {
+                let mut values: Vec<_> = std::mem::take(objects).into_iter().map(Self::Object).collect();
+                let shallow = depth > 0 && values.iter_mut().all(|value| value.make_sendable(depth - 1));
+                *self = Self::list(values.into_iter());
+                shallow
+            }
+            Self::Objects(objects) => depth > 0 && objects.iter_mut().all(|object| object.make_sendable(depth - 1)),
+            Self::Object(object) => match object.moment().map(str::to_owned) {
+                Some(text) => {
+                    *self = Self::String(text);
+                    true
+                }
+                None => object.make_sendable(depth),
+            },
+        }
+    }
+}
