@@ -6,7 +6,7 @@ use std::collections::HashMap;
 use std::fmt;
 use std::sync::Arc;
 
-use serde::de::{DeserializeSeed, Deserializer, Error as _, MapAccess, SeqAccess, Visitor};
+use serde::de::{DeserializeSeed, Deserializer, MapAccess, SeqAccess, Visitor};
 use serde_json::Number;
 
 use super::error::DecodeError;
@@ -125,18 +125,21 @@ impl<'de> Visitor<'de> for Scope<'_> {
         let default = Selection::server_default();
         let mut fields: Vec<(Key, Value)> = Vec::new();
         while let Some(name) = entries.next_key::<String>()? {
-            if name == ARBITRARY_PRECISION {
-                let text = entries.next_value::<String>()?;
-                return text.parse().map(Value::Number).map_err(A::Error::custom);
-            }
             let value = entries.next_value_seed(self.field(&name, default))?;
             fields.push((Cow::Owned(name), value));
+        }
+        if let [(name, Value::String(text))] = fields.as_slice()
+            && name == ARBITRARY_PRECISION
+            && let Ok(number) = text.parse()
+        {
+            return Ok(Value::Number(number));
         }
         Ok(Value::Object(Object { fields: last_of_each(fields), selection: self.selection.cloned() }))
     }
 }
 
-/// How a number arrives if some crate of the program has switched on the feature of that name in `serde_json`.
+/// The only field of what a number arrives as, if some crate of the program has switched on the feature of that name in
+/// `serde_json`. This one does not; but features are switched on for all.
 const ARBITRARY_PRECISION: &str = "$serde_json::private::Number";
 
 /// Objects of more fields than this are searched for duplicate names with a hash table.

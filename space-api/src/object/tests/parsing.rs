@@ -73,6 +73,16 @@ fn a_huge_object_takes_no_quadratic_time() {
 fn numbers_come_through_whatever_another_crate_switched_on() {
     let exact = location(r#"{"capacity": {"$serde_json::private::Number": "12"}}"#);
     assert_eq!(exact.capacity().unwrap(), 12);
-    let odd = r#"{"capacity": {"$serde_json::private::Number": "x"}}"#;
-    assert!(Location::from_json(odd.as_bytes()).is_err());
+}
+
+#[test]
+fn a_field_that_is_named_like_the_inside_of_another_crate_is_a_field() {
+    for json in [
+        r#"{"id":"1","a":{"$serde_json::private::Number":"x"}}"#,
+        r#"{"id":"1","$serde_json::private::Number":"12"}"#,
+        r#"{"id":"1","a":{"$serde_json::private::Number":{"b":[5]}}}"#,
+    ] {
+        assert_eq!(location(json).id().unwrap(), "1");
+        assert_eq!(location(json).as_object().to_json(), json);
+    }
 }
