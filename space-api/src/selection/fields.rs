@@ -3,6 +3,7 @@
 use std::fmt;
 use std::marker::PhantomData;
 
+use super::selectable::Repeatable;
 use super::{Field, Selectable, Selection};
 use crate::UsageError;
 use crate::object::{Inherits, View};
@@ -35,13 +36,13 @@ impl<T> Fields<T> {
         self
     }
 
-    /// The class of the object. Ask for it wherever there is a hierarchy.
+    /// The class of the object. Ask for it wherever there is a hierarchy; [`inheritor`](Self::inheritor) does.
     #[inline]
     pub fn class_name(self) -> Self {
         leaf(self, "className")
     }
 
-    /// Fields that only objects of an inheritor of `T` have.
+    /// Fields that only objects of an inheritor of `T` have, and the class of the object, which tells the inheritors apart.
     ///
     /// Two inheritors' fields of one name share one selection.
     #[inline]
@@ -50,6 +51,7 @@ impl<T> Fields<T> {
         T: View,
         Sub: Inherits<T>,
     {
+        self = self.class_name();
         self.0.merge(fields(<Fields<_> as Default>::default()).0);
         self
     }
@@ -57,9 +59,19 @@ impl<T> Fields<T> {
     /// Repeats at a field, as deep as the data goes, the selection that stands `levels` levels up: 1 is the selection
     /// that this is called on, 2 the one around it.
     ///
-    /// The request fails if there is no such level, or if it selects from another type than the field has.
+    /// The request fails if there is no such level, or if it selects from another type than the field has. What has a
+    /// selection of its own around its objects, as a pair or a batch, cannot repeat.
+    ///
+    /// ```compile_fail,E0277
+    /// use space_api::{Field, Fields, Mod};
+    /// use space_api::types::Location;
+    ///
+    /// fn select(fields: Fields<Location>, change: Field<Location, Mod<Location>>) -> Fields<Location> {
+    ///     fields.recursive_to(change, 1)
+    /// }
+    /// ```
     #[inline]
-    pub fn recursive_to<U: Selectable>(mut self, field: Field<T, U>, levels: usize) -> Self {
+    pub fn recursive_to<U: Repeatable>(mut self, field: Field<T, U>, levels: usize) -> Self {
         self.0.add_recursive(field.name(), levels, Some(U::root().owner()));
         self
     }
@@ -109,7 +121,7 @@ pub(crate) fn nested_in<T, S: Selectable>(
     name: &'static str,
     select: impl FnOnce(Fields<S::Root>) -> Fields<S::Root>,
 ) -> Fields<T> {
-    fields.0.add_nested(name, Selection::of::<S>(select));
+    fields.0.add_nested(name, S::wrap(select(<Fields<_> as Default>::default()).0));
     fields
 }
 
@@ -121,9 +133,14 @@ pub(crate) fn recursive<T>(mut fields: Fields<T>, name: &'static str) -> Fields<
 }
 
 impl Selection {
-    /// What a closure selects from an `S`.
+    /// What a closure selects from the `S` that a call answers with: nothing at all if it selects nothing, not even the
+    /// parts of a batch.
     pub(crate) fn of<S: Selectable>(fields: impl FnOnce(Fields<S::Root>) -> Fields<S::Root>) -> Self {
-        S::wrap(fields(<Fields<_> as Default>::default()).0)
+        let fields = fields(<Fields<_> as Default>::default()).0;
+        match fields == S::root() {
+            true => Self::default(),
+            false => S::wrap(fields),
+        }
     }
 }
 

@@ -25,6 +25,16 @@ pub trait Selectable {
     }
 }
 
+/// What can repeat the selection of an enclosing object ([`Fields::recursive_to`]): objects, and lists and maps of them.
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` cannot repeat the selection of an enclosing object",
+    label = "neither a DTO nor a list or a map of one",
+    note = "a pair, a modification or a batch has a selection of its own around its objects: select from it by its method"
+)]
+pub trait Repeatable: Selectable {}
+
+impl<T: View> Repeatable for T {}
+
 impl<T: View> Selectable for T {
     type Root = T;
 
@@ -48,6 +58,8 @@ macro_rules! transparent {
                 T::wrap(fields)
             }
         }
+
+        impl<T: Repeatable> Repeatable for $container {}
     )+};
 }
 transparent!(Option<T>, Vec<T>, BTreeMap<String, T>);
@@ -152,7 +164,11 @@ impl<T: Selectable> Fields<Mod<T>> {
     }
 }
 
-fn page(around: &[&'static str], data: Selection) -> Selection {
+/// What is selected from the elements is always said: all of the level, if that is left open.
+fn page(around: &[&'static str], mut data: Selection) -> Selection {
+    if data.is_empty() {
+        data.add_all();
+    }
     let mut page = parts(around);
     page.add_nested("data", data);
     page
