@@ -1,5 +1,7 @@
 //! Absent, null or a value: the three states of an optional nullable field. Knows nothing of JSON.
 
+use serde::ser::{Serialize, Serializer};
+
 /// An optional argument that may also be null: it has three states, and they mean three things.
 ///
 /// | state | what is sent | what it means in an update |
@@ -18,8 +20,12 @@
 /// assert_eq!(Maybe::<i32>::from(None), Maybe::Null);
 /// assert_eq!(Maybe::<String>::from("Berlin"), Maybe::Value("Berlin".to_owned()));
 /// assert_eq!(Maybe::<Vec<String>>::from(["a", "b"]), Maybe::Value(vec!["a".to_owned(), "b".to_owned()]));
+/// assert_eq!(Maybe::<String>::from(Some("Berlin")), Maybe::Value("Berlin".to_owned()));
 /// assert_eq!(Maybe::<String>::default(), Maybe::Absent);
 /// ```
+///
+/// With serde, null and absent are written as null: a value cannot leave itself out. Its owner can, with
+/// `#[serde(skip_serializing_if = "Maybe::is_absent")]`.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash)]
 pub enum Maybe<T> {
     /// Not sent: the server's default, or no change.
@@ -99,6 +105,15 @@ impl From<&str> for Maybe<String> {
     }
 }
 
+/// What accessors give: `None` is [`Maybe::Null`]. For a plain `None`, whose type would be left open, write
+/// [`Maybe::Null`].
+impl From<Option<&str>> for Maybe<String> {
+    #[inline]
+    fn from(value: Option<&str>) -> Self {
+        value.map_or(Self::Null, |value| Self::Value(value.to_owned()))
+    }
+}
+
 impl From<&String> for Maybe<String> {
     #[inline]
     fn from(value: &String) -> Self {
@@ -137,5 +152,34 @@ impl<T: Clone> From<&[T]> for Maybe<Vec<T>> {
     #[inline]
     fn from(values: &[T]) -> Self {
         Self::Value(values.to_vec())
+    }
+}
+
+impl<T: Serialize> Serialize for Maybe<T> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        self.as_option().serialize(serializer)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    //! Absent, null and a value, as others see them.
+
+    use super::Maybe;
+    use crate::exemplar::Location;
+    use crate::object::View;
+
+    #[test]
+    fn serde_writes_null_for_what_is_not_there() {
+        let written = serde_json::to_string(&[Maybe::Absent, Maybe::Null, Maybe::Value(5)]).unwrap();
+        assert_eq!(written, "[null,null,5]");
+    }
+
+    #[test]
+    fn what_an_accessor_gives_can_be_set() {
+        let given = Location::from_json(br#"{"tz":"Europe/Berlin"}"#).unwrap();
+        let set = |given: &Location| Location::new("x", true).with_tz(given.tz().unwrap());
+        assert_eq!(set(&given).tz().unwrap(), Some("Europe/Berlin"));
+        assert_eq!(set(&Location::new("y", true)).tz().unwrap(), None);
     }
 }

@@ -5,11 +5,13 @@ mod tests;
 
 use std::fmt;
 
+use serde::ser::{Serialize, Serializer};
+
 /// A constant that this version of the crate does not know: the server is newer.
 ///
 /// It can be looked at and sent back. It cannot be made of a text, for what is unknown today may be a variant tomorrow:
 /// parse the text into the enum instead.
-#[derive(Clone, PartialEq, Eq, Hash)]
+#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Unknown(Box<str>);
 
 impl Unknown {
@@ -32,6 +34,12 @@ impl fmt::Debug for Unknown {
 impl fmt::Display for Unknown {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(&self.0)
+    }
+}
+
+impl Serialize for Unknown {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str(&self.0)
     }
 }
 
@@ -99,6 +107,26 @@ macro_rules! wire_enum {
             }
         }
         impl ::std::cmp::Eq for $name {}
+        impl ::std::cmp::PartialOrd for $name {
+            #[inline]
+            fn partial_cmp(&self, other: &Self) -> Option<::std::cmp::Ordering> {
+                Some(self.cmp(other))
+            }
+        }
+        /// By the constants, alphabetically.
+        impl ::std::cmp::Ord for $name {
+            #[inline]
+            fn cmp(&self, other: &Self) -> ::std::cmp::Ordering {
+                self.as_str().cmp(other.as_str())
+            }
+        }
+        /// The constant on the wire.
+        impl ::serde::Serialize for $name {
+            #[inline]
+            fn serialize<S: ::serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+                serializer.serialize_str(self.as_str())
+            }
+        }
         impl ::std::hash::Hash for $name {
             #[inline]
             fn hash<H: ::std::hash::Hasher>(&self, state: &mut H) {

@@ -35,6 +35,21 @@ fn enums_can_be_compared_and_hashed() {
 }
 
 #[test]
+fn enums_are_ordered_by_their_constants() {
+    let mut states: Vec<State> = ["Z", "Open", "", "IN_REPAIR"].map(|text| text.parse().unwrap()).into();
+    states.sort();
+    assert_eq!(states.iter().map(State::as_str).collect::<Vec<_>>(), ["", "IN_REPAIR", "Open", "Z"]);
+}
+
+#[test]
+fn enums_are_serialized_as_their_constants() {
+    let states: [State; 2] = ["IN_REPAIR", "NEW"].map(|text| text.parse().unwrap());
+    assert_eq!(serde_json::to_string(&states).unwrap(), r#"["IN_REPAIR","NEW"]"#);
+    let State::Unknown(unknown) = &states[1] else { panic!("{states:?}") };
+    assert_eq!(serde_json::to_string(unknown).unwrap(), r#""NEW""#);
+}
+
+#[test]
 fn only_a_string_is_a_constant() {
     for json in ["null", "5", "{}", "[]"] {
         let error = State::decode_body(json.as_bytes(), None).unwrap_err().to_string();

@@ -3,12 +3,14 @@
 use std::borrow::Cow;
 use std::fmt;
 
+use serde::ser::{Error as _, Serialize, Serializer};
+
 use super::UnknownIdentifier;
 use crate::UsageError;
 use crate::object::{IntoValue, Value};
 
 /// An identifier, taken apart: all that writing, comparing and showing it need to know.
-#[derive(Clone, PartialEq, Eq, Hash)]
+#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub(crate) struct Description<'a> {
     /// The URL parameter's Rust type.
     pub(crate) parameter: &'static str,
@@ -18,7 +20,7 @@ pub(crate) struct Description<'a> {
 }
 
 /// How an identifier is written.
-#[derive(Clone, PartialEq, Eq, Hash)]
+#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub(crate) enum Form<'a> {
     /// A fixed text: `me`.
     Constant(&'static str),
@@ -29,14 +31,14 @@ pub(crate) enum Form<'a> {
 }
 
 /// The value of a part.
-#[derive(Clone, PartialEq, Eq, Hash)]
+#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub(crate) enum Piece<'a> {
     /// There is none: the part stands without a value.
     Null,
     Text(Cow<'a, str>),
     Identifier(Description<'a>),
-    /// It cannot be written at all.
-    Invalid(UsageError),
+    /// It cannot be written at all, and why.
+    Invalid(String),
 }
 
 /// What separates parts from each other; nothing escapes it.
@@ -131,6 +133,12 @@ impl<'a> Description<'a> {
 impl IntoValue for Description<'_> {
     fn into_value(self) -> Value {
         self.compact().map_or_else(Value::Invalid, Value::String)
+    }
+}
+
+impl Serialize for Description<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str(&self.compact().map_err(S::Error::custom)?)
     }
 }
 

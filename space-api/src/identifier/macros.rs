@@ -111,6 +111,33 @@ macro_rules! url_param {
             }
         }
         impl ::std::cmp::Eq for $name {}
+        impl ::std::cmp::PartialOrd for $name {
+            #[inline]
+            fn partial_cmp(&self, other: &Self) -> Option<::std::cmp::Ordering> {
+                Some(self.cmp(other))
+            }
+        }
+        /// By the variants' names, then by their values.
+        impl ::std::cmp::Ord for $name {
+            #[inline]
+            fn cmp(&self, other: &Self) -> ::std::cmp::Ordering {
+                self.describe().cmp(&other.describe())
+            }
+        }
+        /// The compact form; an error where there is none.
+        impl ::serde::Serialize for $name {
+            #[inline]
+            fn serialize<S: ::serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+                ::serde::Serialize::serialize(&self.describe(), serializer)
+            }
+        }
+        /// To pass one by reference where one is needed.
+        impl ::std::convert::From<&$name> for $name {
+            #[inline]
+            fn from(identifier: &$name) -> Self {
+                ::std::clone::Clone::clone(identifier)
+            }
+        }
         impl ::std::hash::Hash for $name {
             #[inline]
             fn hash<H: ::std::hash::Hasher>(&self, state: &mut H) {

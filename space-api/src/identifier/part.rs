@@ -6,7 +6,6 @@ use jiff::civil::Date;
 use jiff::{SignedDuration, Timestamp};
 
 use super::Piece;
-use crate::UsageError;
 use crate::object::{IntoValue, ValueRef};
 
 /// What can be a part of an identifier: a primitive, an enum, another identifier.
@@ -60,7 +59,7 @@ impl<T: Part> Part for Option<T> {
         match self.as_ref().map(T::piece) {
             None => Piece::Null,
             Some(Piece::Text(text)) if text.is_empty() => {
-                Piece::Invalid(UsageError::new("an empty value would be read as none; give a value, or none"))
+                Piece::Invalid("an empty value would be read as none; give a value, or none".to_owned())
             }
             Some(piece) => piece,
         }
@@ -85,6 +84,6 @@ impl<T: Part> Part for Option<T> {
 fn text_of(value: impl IntoValue) -> Piece<'static> {
     match value.into_value().text() {
         Ok(text) => Piece::Text(Cow::Owned(text)),
-        Err(error) => Piece::Invalid(error),
+        Err(error) => Piece::Invalid(error.to_string()),
     }
 }

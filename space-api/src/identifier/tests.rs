@@ -169,6 +169,59 @@ fn any_text() -> impl Strategy<Value = String> {
     ]
 }
 
+#[test]
+fn identifiers_are_serialized_as_their_compact_form_or_not_at_all() {
+    let written = serde_json::to_string(&[external("A", "1"), IssueIdentifier::Number(5)]).unwrap();
+    assert_eq!(written, r#"["{project:key:A,externalId:1}","number:5"]"#);
+    let error = serde_json::to_string(&external("A", "1,2")).unwrap_err().to_string();
+    assert!(error.contains("cannot be written"), "{error}");
+}
+
+#[test]
+fn an_unknown_identifier_is_shown_as_it_came() {
+    for (json, shown) in
+        [(r#""later:5""#, "later:5"), (r#"{"className":"Later","a":1}"#, r#"{"className":"Later","a":1}"#)]
+    {
+        let ProfileIdentifier::Unknown(unknown) = read(json) else { panic!("{json}") };
+        assert_eq!(unknown.to_string(), shown);
+    }
+}
+
+#[test]
+fn an_identifier_can_be_given_by_reference() {
+    fn given(identifier: impl Into<ProfileIdentifier>) -> ProfileIdentifier {
+        identifier.into()
+    }
+    assert_eq!(given(&ProfileIdentifier::Me), given(ProfileIdentifier::Me));
+}
+
+#[test]
+fn the_order_of_identifiers_agrees_with_their_equality() {
+    let jsons = [
+        r#""me""#,
+        r#""id:1""#,
+        r#""id:2""#,
+        r#""username:1""#,
+        r#""later""#,
+        r#"{"className":"Later","a":1,"b":[{},null]}"#,
+        r#"{"b":[{},null],"className":"Later","a":1}"#,
+        r#"{"className":"Later","a":0.0}"#,
+        r#"{"className":"Later","a":-0.0}"#,
+        r#"{"className":"Later","a":-0.5}"#,
+        r#"{"className":"Later","a":true}"#,
+        r#"{"className":"Later","b":"x"}"#,
+        r#"{"className":"Later","b":["x"]}"#,
+        r#"{"className":"Later","b":["x","y"]}"#,
+    ];
+    let mut identifiers = jsons.map(read);
+    for (one, other) in identifiers.iter().flat_map(|one| jsons.map(read).map(|other| (one.clone(), other))) {
+        assert_eq!(one == other, one.cmp(&other).is_eq(), "{one} {other}");
+        assert_eq!(one.cmp(&other), other.cmp(&one).reverse());
+    }
+    identifiers.sort();
+    assert!(identifiers.is_sorted());
+}
+
 fn any_project() -> impl Strategy<Value = ProjectIdentifier> {
     (any_text(), 0..3).prop_map(|(text, option)| match option {
         0 => ProjectIdentifier::Id(text),

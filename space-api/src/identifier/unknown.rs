@@ -1,5 +1,6 @@
 //! Identifiers of a newer server. Opaque: what is unknown today may be a variant tomorrow.
 
+use std::cmp::Ordering;
 use std::fmt;
 use std::hash::{Hash, Hasher};
 
@@ -63,6 +64,24 @@ impl UnknownIdentifier {
 
 impl Eq for UnknownIdentifier {}
 
+impl PartialOrd for UnknownIdentifier {
+    fn partial_cmp(&self, other: &Self) -> Option<Ordering> {
+        Some(self.cmp(other))
+    }
+}
+
+/// Texts before objects.
+impl Ord for UnknownIdentifier {
+    fn cmp(&self, other: &Self) -> Ordering {
+        match (&*self.0, &*other.0) {
+            (Raw::Text(text), Raw::Text(other)) => text.cmp(other),
+            (Raw::Object(object), Raw::Object(other)) => object.compare(other),
+            (Raw::Text(_), Raw::Object(_)) => Ordering::Less,
+            (Raw::Object(_), Raw::Text(_)) => Ordering::Greater,
+        }
+    }
+}
+
 impl Hash for UnknownIdentifier {
     fn hash<H: Hasher>(&self, state: &mut H) {
         match &*self.0 {
@@ -78,6 +97,16 @@ impl fmt::Debug for UnknownIdentifier {
         match &*self.0 {
             Raw::Text(text) => text.fmt(f),
             Raw::Object(object) => object.fmt(f),
+        }
+    }
+}
+
+/// The compact text, or the JSON of the object, as it came.
+impl fmt::Display for UnknownIdentifier {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match &*self.0 {
+            Raw::Text(text) => f.pad(text),
+            Raw::Object(object) => f.pad(&object.to_json()),
         }
     }
 }

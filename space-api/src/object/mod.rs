@@ -6,6 +6,7 @@ mod error;
 mod inline_error;
 mod into_value;
 mod missing;
+mod order;
 mod parse;
 mod path;
 mod read;

@@ -1,6 +1,11 @@
 //! The API's own shapes around other types: pages, pairs, modifications. Plain data; how they are read, written and
 //! selected is told elsewhere.
 
+mod serialize;
+
+#[cfg(test)]
+mod tests;
+
 /// A page of a longer list.
 ///
 /// The next page is asked for with [`next`](Batch::next) as the endpoint's `skip` argument. The list ends with an empty
@@ -55,6 +60,28 @@ pub struct Mod<T> {
     pub old: Option<T>,
     /// After the change.
     pub new: Option<T>,
+}
+
+/// The elements of this page.
+impl<T> IntoIterator for Batch<T> {
+    type Item = T;
+    type IntoIter = std::vec::IntoIter<T>;
+
+    #[inline]
+    fn into_iter(self) -> Self::IntoIter {
+        self.data.into_iter()
+    }
+}
+
+/// The elements of this page.
+impl<'a, T> IntoIterator for &'a Batch<T> {
+    type Item = &'a T;
+    type IntoIter = std::slice::Iter<'a, T>;
+
+    #[inline]
+    fn into_iter(self) -> Self::IntoIter {
+        self.data.iter()
+    }
 }
 
 impl<A, B> From<(A, B)> for Pair<A, B> {
