@@ -41,6 +41,37 @@
 //! [`Call::request`] gives the request as an [`http::Request`], and [`Call::decode`] reads an [`http::Response`]. Without
 //! the feature `reqwest` that is all there is, and another HTTP client can send.
 //!
+//! # Webhooks
+//!
+//! What Space sends to an application is an [`ApplicationPayload`](types::ApplicationPayload), one of 17 kinds:
+//!
+//! ```
+//! use space_api::View;
+//! use space_api::types::{ApplicationPayload, ApplicationPayloadKind};
+//!
+//! fn answer(bytes: &[u8]) -> Result<String, space_api::Error> {
+//!     let payload = ApplicationPayload::from_json(bytes)?;
+//!     Ok(match payload.kind() {
+//!         ApplicationPayloadKind::ListCommandsPayload(list) => format!("{} may use all commands", list.user_id()?),
+//!         ApplicationPayloadKind::WebhookRequestPayload(request) => format!("webhook {}", request.webhook_id()?),
+//!         _ => "not for this application".to_owned(),
+//!     })
+//! }
+//!
+//! let bytes = br#"{"className":"ListCommandsPayload","clientId":"c","userId":"2BgVYn24Jx6u"}"#;
+//! assert_eq!(answer(bytes)?, "2BgVYn24Jx6u may use all commands");
+//! # Ok::<(), space_api::Error>(())
+//! ```
+//!
+//! The crate does not verify signatures yet (`X-Space-Public-Key-Signature`, `X-Space-Signature`): check that a payload
+//! comes from Space before it is used.
+//!
+//! # Other crates
+//!
+//! The crates whose types stand in this one's functions are re-exported, so that no version of them has to be matched:
+//! [`bytes`], [`http`], [`jiff`] for dates and times, [`secrecy`] for the token, and with the feature of its name
+//! `reqwest`.
+//!
 //! # Features
 //!
 //! All are on by default.
@@ -77,6 +108,7 @@ mod exemplar;
 mod identifier;
 mod maybe;
 mod object;
+mod one_line;
 mod prelude;
 mod select;
 mod selection;
@@ -98,6 +130,11 @@ pub use self::selection::{Field, Fields, Selectable};
 pub use self::usage_error::UsageError;
 /// Reads an object field by field into a struct that says which fields it selects: see [`Select`](trait@Select).
 pub use space_api_macros::Select;
+
+// The crates whose types stand in public functions.
+pub use {bytes, http, jiff, secrecy};
+#[cfg(feature = "reqwest")]
+pub use reqwest;
 
 /// What the macros write names this; nobody else does.
 #[doc(hidden)]

@@ -19,6 +19,7 @@ pub trait PagedBySkip: Endpoint {}
 
 /// How to call an endpoint: what the API's model says about its request.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[non_exhaustive]
 pub struct EndpointInfo {
     /// The name in the API's documentation: `getAllLocations`.
     pub function: &'static str,
@@ -49,6 +50,7 @@ pub enum Method {
 
 /// What a request carries.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[non_exhaustive]
 pub enum BodyKind {
     /// Nothing.
     None,

@@ -213,7 +213,7 @@ fn decode<O>(
     answer: http::Response<Bytes>,
 ) -> Result<O, Error> {
     let (status, body) = response::success(client, request, answer)?;
-    decoder(&body, request.selection()).map_err(|reason| response::unreadable(request, status, body, reason))
+    decoder(&body, request.selection()).map_err(|reason| response::unreadable(client, request, status, body, reason))
 }
 
 /// Shows a resource.

@@ -22,16 +22,29 @@ pub(super) fn success(
     }
     let problem = if parts.status.is_redirection() {
         let location = parts.headers.get(LOCATION).and_then(|location| location.to_str().ok());
-        Problem::Redirect { status: parts.status, message: redirect(client, request, location) }
+        let message = redirect(client, request, location);
+        Problem::Redirect { status: parts.status, message: client.strike_token(&message).unwrap_or(message) }
     } else {
-        Problem::Refused(ErrorAnswer::new(parts.status, &parts.headers, client.without_token(body)))
+        // It is read first: without the token it may be no JSON any more.
+        let mut answer = ErrorAnswer::new(parts.status, &parts.headers, body);
+        answer.strike(|text| client.strike_token(text));
+        answer.body = client.without_token(answer.body);
+        Problem::Refused(answer)
     };
     Err(Error::new(request.info().function, problem))
 }
 
 /// The error for a success whose body cannot be read.
 #[cold]
-pub(super) fn unreadable(request: &Request, status: StatusCode, body: Bytes, error: DecodeError) -> Error {
+pub(super) fn unreadable(
+    client: &Client,
+    request: &Request,
+    status: StatusCode,
+    body: Bytes,
+    mut error: DecodeError,
+) -> Error {
+    error.strike(&|text| client.strike_token(text));
+    let body = client.without_token(body);
     let is_empty = body.iter().all(u8::is_ascii_whitespace);
     let reason = if is_empty { Unreadable::Empty } else { Unreadable::Answer(error) };
     Error::new(request.info().function, Problem::Decode { status: Some(status), body: Some(body), reason })

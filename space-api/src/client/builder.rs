@@ -71,7 +71,8 @@ impl ClientBuilder {
     /// How long a call may take, from the beginning of the connection to the last byte of the answer: 60 seconds if this
     /// is not called. `None` means for ever. [`Call::timeout`](crate::Call::timeout) overrides it for one call.
     ///
-    /// With [`http_client`](Self::http_client) the default is what that client has.
+    /// With [`http_client`](Self::http_client) the default is what that client has, and `None` leaves it at that: a
+    /// `timeout` that was set on the `reqwest::ClientBuilder` still applies, and so does its `read_timeout` in any case.
     #[cfg(feature = "reqwest")]
     pub fn timeout(mut self, timeout: impl Into<Option<Duration>>) -> Self {
         self.timeout = Some(Limit(timeout.into()));

@@ -91,12 +91,15 @@ impl Client {
         &self.0.transport
     }
 
-    /// The body of an error, without the token, should the server have repeated it.
+    /// The body of an answer, without the token, should the server have repeated it.
     pub(crate) fn without_token(&self, body: bytes::Bytes) -> bytes::Bytes {
-        match std::str::from_utf8(&body).ok().and_then(|text| self.0.token.strike_from(text)) {
-            Some(text) => text.into(),
-            None => body,
-        }
+        self.0.token.strike_from(&body).map_or(body, Into::into)
+    }
+
+    /// A text that comes from an answer, without the token; `None` if it is not in there.
+    pub(crate) fn strike_token(&self, text: &str) -> Option<String> {
+        let struck = self.0.token.strike_from(text.as_bytes())?;
+        Some(String::from_utf8_lossy(&struck).into_owned())
     }
 }
 

@@ -11,10 +11,14 @@ use jiff::Timestamp;
 use jiff::fmt::rfc2822;
 use serde_json::Value;
 
-use super::ErrorCode;
+use super::{ErrorCode, TOKEN_EXPIRED, TOKEN_REVOKED};
+use crate::Unknown;
+use crate::one_line::one_line;
 
 /// How many characters of a body that is not an API error stand in the text of an error.
 const SHOWN: usize = 200;
+/// The longest wait that a server can ask for: a day.
+const LONGEST_WAIT: Duration = Duration::from_secs(24 * 60 * 60);
 
 /// An answer whose status is neither a success nor a redirect.
 pub(crate) struct ErrorAnswer {
@@ -36,6 +40,22 @@ impl ErrorAnswer {
         Self { status, code, description, retry_after: retry_after(headers, Timestamp::now()), body }
     }
 
+    /// Takes a secret out of code and description: `struck` gives a text without it, if it is in there. What the API is
+    /// known to say is no secret, and stays what it is.
+    pub(crate) fn strike(&mut self, struck: impl Fn(&str) -> Option<String>) {
+        if let Some(ErrorCode::Unknown(code)) = &mut self.code
+            && let Some(text) = struck(code.as_str())
+        {
+            *code = Unknown::new(&text);
+        }
+        if let Some(description) = &mut self.description
+            && ![TOKEN_EXPIRED, TOKEN_REVOKED].contains(&description.as_str())
+            && let Some(text) = struck(description)
+        {
+            *description = text;
+        }
+    }
+
     /// The code that the status stands for.
     pub(crate) fn code_of_status(&self) -> Option<&'static ErrorCode> {
         ErrorCode::of_status(self.status)
@@ -44,49 +64,41 @@ impl ErrorAnswer {
 
 impl fmt::Display for ErrorAnswer {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match (&self.code, &self.description) {
-            (Some(code), Some(description)) => write!(formatter, "{code} (HTTP {}): {description}", self.status),
-            (Some(code), None) => write!(formatter, "{code} (HTTP {})", self.status),
-            (None, _) => {
-                write!(formatter, "the server answered HTTP {} without an error of the API", self.status)?;
-                let text = String::from_utf8_lossy(&self.body);
-                let mut words = text.split_whitespace().peekable();
-                if words.peek().is_none() {
-                    return formatter.write_str(" (the body is empty)");
-                }
-                formatter.write_str(": ")?;
-                excerpt(words, formatter)
-            }
+        let Some(code) = &self.code else {
+            return self.fmt_without_code(formatter);
+        };
+        write!(formatter, "{} (HTTP {})", one_line(code.as_str()), self.status)?;
+        match &self.description {
+            Some(description) => write!(formatter, ": {}", one_line(description)),
+            None => Ok(()),
         }
     }
 }
 
-/// The words on one line, at most [`SHOWN`] characters of them.
-fn excerpt<'a>(words: impl Iterator<Item = &'a str>, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-    let mut left = SHOWN;
-    for (index, word) in words.enumerate() {
-        let space = if index == 0 { "" } else { " " };
-        for character in space.chars().chain(word.chars()) {
-            if left == 0 {
-                return formatter.write_str("…");
-            }
-            left -= 1;
-            // No control character of a server's reaches a terminal.
-            write!(formatter, "{}", if character.is_control() { '\u{fffd}' } else { character })?;
+impl ErrorAnswer {
+    fn fmt_without_code(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(formatter, "the server answered HTTP {} without an error of the API", self.status)?;
+        let text = String::from_utf8_lossy(&self.body);
+        // Each word is a character at least.
+        let words: Vec<_> = text.split_whitespace().take(SHOWN + 1).collect();
+        match words.is_empty() {
+            true => formatter.write_str(" (the body is empty)"),
+            false => write!(formatter, ": {:.SHOWN$}", one_line(&words.join(" "))),
         }
     }
-    Ok(())
 }
 
 /// `Retry-After`: seconds, or a moment, which is compared with the server's own clock where it shows that.
 fn retry_after(headers: &HeaderMap, now: Timestamp) -> Option<Duration> {
     let text = headers.get(RETRY_AFTER)?.to_str().ok()?.trim();
-    if let Ok(seconds) = text.parse() {
-        return Some(Duration::from_secs(seconds));
+    if !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit()) {
+        // Nothing else is wrong with a number that is not read than that it is too large.
+        let seconds = text.parse().map_or(LONGEST_WAIT, Duration::from_secs);
+        return Some(seconds.min(LONGEST_WAIT));
     }
     let moment = http_date(text)?;
     let now = headers.get(DATE).and_then(|date| http_date(date.to_str().ok()?)).unwrap_or(now);
-    Some(Duration::try_from(moment.duration_since(now)).unwrap_or(Duration::ZERO))
+    Some(Duration::try_from(moment.duration_since(now)).unwrap_or(Duration::ZERO).min(LONGEST_WAIT))
 }
 
 fn http_date(text: &str) -> Option<Timestamp> {
@@ -111,7 +123,12 @@ mod tests {
             ("1.5", None, None),
             ("soon", None, None),
             ("", None, None),
-            ("99999999999999999999999", None, None),
+            ("+1", None, None),
+            ("86399", None, Some(86_399)),
+            ("86401", None, Some(86_400)),
+            ("18446744073709551615", None, Some(86_400)),
+            ("99999999999999999999999", None, Some(86_400)),
+            ("Thu, 31 Dec 9998 23:59:59 GMT", None, Some(86_400)),
         ] {
             let mut headers = HeaderMap::new();
             headers.insert(RETRY_AFTER, text.parse().unwrap());

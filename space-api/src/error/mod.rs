@@ -2,6 +2,7 @@
 
 mod answer;
 mod code;
+mod meaning;
 mod problem;
 
 use std::fmt;
@@ -14,7 +15,7 @@ pub(crate) use answer::ErrorAnswer;
 pub use code::ErrorCode;
 pub(crate) use problem::{Problem, TransportFailure, Unreadable};
 
-use crate::{FieldError, UsageError};
+use crate::{DecodeError, FieldError, UsageError};
 
 /// Space's description of an access token that is too old.
 const TOKEN_EXPIRED: &str = "Access token has expired";
@@ -24,8 +25,9 @@ const TOKEN_REVOKED: &str = "Refresh token associated with the access token is r
 /// Why a call failed, or why a client or a request could not be made.
 ///
 /// [`kind`](Self::kind) tells in which way; the text ([`Display`](fmt::Display)) says everything there is to say on one
-/// line, the function and the HTTP status included, so there is no further [`source`](std::error::Error::source). It
-/// never holds the token.
+/// line, the function and the HTTP status included, so there is no further [`source`](std::error::Error::source). What the
+/// server says stands there without control characters. Where an answer repeats the token, the error has `…` in its place;
+/// a [`FieldError`] quotes a field as it came.
 ///
 /// ```
 /// # fn handle(error: space_api::Error) {
@@ -60,7 +62,7 @@ pub enum ErrorKind {
     Status,
     /// The server refused the request with an error of the API; [`Error::code`] and [`Error::description`] say why.
     Api,
-    /// The answer came and could not be read; [`Error::body`] has it.
+    /// The answer came and could not be read; [`Error::body`] has it. Or it was another JSON text, or a field.
     Decode,
 }
 
@@ -104,13 +106,14 @@ impl Error {
         self.answer().and_then(|answer| answer.code.as_ref().or(answer.code_of_status()))
     }
 
-    /// What the server says about its error, in its own words.
+    /// What the server says about its error, in its own words: maybe in several lines, or with control characters.
     #[must_use]
     pub fn description(&self) -> Option<&str> {
         self.answer().and_then(|answer| answer.description.as_deref())
     }
 
-    /// The body of the answer as it came, where there was one: of an error, or of an answer that could not be read.
+    /// The body of the answer as it came, but for the token, where there was one: of an error, or of an answer that could
+    /// not be read.
     #[must_use]
     pub fn body(&self) -> Option<&Bytes> {
         match &self.0.problem {
@@ -129,7 +132,7 @@ impl Error {
         }
     }
 
-    /// How long the server asks to wait before the next try (its `Retry-After` header).
+    /// How long the server asks to wait before the next try (its `Retry-After` header): a day at most.
     #[must_use]
     pub fn retry_after(&self) -> Option<Duration> {
         self.answer().and_then(|answer| answer.retry_after)
@@ -147,54 +150,11 @@ impl Error {
         matches!(&self.0.problem, Problem::Transport { failure: TransportFailure::Connect, .. })
     }
 
-    /// Whether what was asked for does not exist (`not-found`, or status 404).
-    #[must_use]
-    pub fn is_not_found(&self) -> bool {
-        self.means(&ErrorCode::NotFound)
-    }
-
-    /// Whether the token is missing, wrong or too old (`authentication-required`, or status 401).
-    #[must_use]
-    pub fn is_authentication_required(&self) -> bool {
-        self.means(&ErrorCode::AuthenticationRequired)
-    }
-
-    /// Whether the token lacks the right to do this (`permission-denied`, or status 403).
-    #[must_use]
-    pub fn is_permission_denied(&self) -> bool {
-        self.means(&ErrorCode::PermissionDenied)
-    }
-
-    /// Whether there were too many requests (`rate-limited`, or status 429); see [`retry_after`](Self::retry_after).
-    #[must_use]
-    pub fn is_rate_limited(&self) -> bool {
-        self.means(&ErrorCode::RateLimited)
-    }
-
-    /// Whether the access token is too old: a new one is needed, the request itself may be fine.
-    #[must_use]
-    pub fn is_token_expired(&self) -> bool {
-        self.is_authentication_required() && self.description() == Some(TOKEN_EXPIRED)
-    }
-
-    /// Whether the access token was revoked with its refresh token: only a new authorization helps.
-    #[must_use]
-    pub fn is_token_revoked(&self) -> bool {
-        self.is_authentication_required() && self.description() == Some(TOKEN_REVOKED)
-    }
-
     fn answer(&self) -> Option<&ErrorAnswer> {
         match &self.0.problem {
             Problem::Refused(answer) => Some(answer),
             _ => None,
         }
-    }
-
-    fn means(&self, code: &ErrorCode) -> bool {
-        self.answer().is_some_and(|answer| match &answer.code {
-            None | Some(ErrorCode::Unknown(_)) => answer.code_of_status() == Some(code),
-            Some(named) => named == code,
-        })
     }
 }
 
@@ -224,6 +184,13 @@ impl std::error::Error for Error {}
 impl From<FieldError> for Error {
     fn from(error: FieldError) -> Self {
         Self::new(None, Problem::Decode { status: None, body: None, reason: Unreadable::Field(error) })
+    }
+}
+
+/// A JSON text that cannot be read, a webhook's for instance, is as good a reason as an answer is.
+impl From<DecodeError> for Error {
+    fn from(error: DecodeError) -> Self {
+        Self::new(None, Problem::Decode { status: None, body: None, reason: Unreadable::Answer(error) })
     }
 }
 

@@ -84,7 +84,8 @@ impl fmt::Display for Problem {
                 (Unreadable::Empty, Some(status)) => {
                     write!(formatter, "the answer is empty (HTTP {status}), and should hold a value")
                 }
-                (Unreadable::Answer(error), _) => {
+                (Unreadable::Answer(error), None) => write!(formatter, "the JSON cannot be read: {error}"),
+                (Unreadable::Answer(error), Some(_)) => {
                     write!(formatter, "the answer cannot be read: {error}")?;
                     match body.as_deref().map(<[u8]>::trim_ascii_start) {
                         Some([b'<', ..]) => formatter.write_str(

@@ -59,6 +59,38 @@ fn a_code_of_a_newer_server_is_kept_and_the_status_decides_what_it_means() {
 }
 
 #[test]
+fn each_code_has_its_question_and_the_status_answers_it_where_there_is_no_known_code() {
+    type Question = fn(&Error) -> bool;
+    let questions: [(Question, &str, &[u16]); 9] = [
+        (Error::is_validation_error, "validation-error", &[]),
+        (Error::is_authentication_required, "authentication-required", &[401]),
+        (Error::is_permission_denied, "permission-denied", &[403]),
+        (Error::is_duplicated_entity, "duplicated-entity", &[409]),
+        (Error::is_request_error, "request-error", &[400]),
+        (Error::is_not_found, "not-found", &[404]),
+        (Error::is_rate_limited, "rate-limited", &[429]),
+        (Error::is_payload_too_large, "payload-too-large", &[413, 431]),
+        (Error::is_internal_server_error, "internal-server-error", &[500, 502, 503, 599]),
+    ];
+    assert_eq!(questions.len(), ErrorCode::VARIANTS.len());
+    for (question, code, statuses) in questions {
+        for other in ErrorCode::VARIANTS {
+            let error = refused(418, &format!(r#"{{"error":"{other}"}}"#));
+            assert_eq!(question(&error), other.as_str() == code, "{code} {other}");
+        }
+        for status in 400..600 {
+            for body in ["", "<html>", r#"{"error":"not-here-yet"}"#] {
+                let error = refused(status, body);
+                let expected = statuses.contains(&status) || (code.starts_with("internal") && status >= 500);
+                assert_eq!(question(&error), expected, "{code} {status} {body}");
+            }
+            assert!(!question(&refused(status, r#"{"error":"not-found"}"#)) || code == "not-found");
+        }
+        assert!(!question(&Error::usage(None, UsageError::new("no"))));
+    }
+}
+
+#[test]
 fn a_token_that_is_expired_and_one_that_is_revoked_are_told_apart() {
     let of = |description: &str| {
         refused(401, &format!(r#"{{"error":"authentication-required","error_description":"{description}"}}"#))

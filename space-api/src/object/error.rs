@@ -6,6 +6,7 @@ use std::sync::Arc;
 
 use super::Path;
 use super::value::ValueRef;
+use crate::one_line::one_line;
 use crate::selection::Selection;
 
 /// Why a view cannot give one of its fields. It concerns this field only: the others can be read.
@@ -102,7 +103,7 @@ impl fmt::Display for FieldError {
             Reason::NotSent { class_name, through_all } => {
                 write!(f, "field `{field}` of `{dto}` was requested but is not in the answer")?;
                 if let Some(class_name) = class_name {
-                    write!(f, " (an object of class `{class_name}`)")?;
+                    write!(f, " (an object of class `{:.100}`)", one_line(class_name))?;
                 }
                 match through_all {
                     true => write!(f, "; `*` leaves out extension fields: add `.{}` to the selection", method(field)),
@@ -110,7 +111,7 @@ impl fmt::Display for FieldError {
                 }
             }
             Reason::NotAccessible(message) => {
-                write!(f, "field `{field}` of `{dto}` is not accessible: {message}")
+                write!(f, "field `{field}` of `{dto}` is not accessible: {}", one_line(message))
             }
             Reason::Misfit(misfit) => write!(f, "field `{field}` of `{dto}` cannot be read: {misfit}"),
         }
@@ -160,7 +161,9 @@ struct Difference {
 #[derive(Debug, Clone)]
 enum What {
     /// Something else is there.
-    Other { expected: &'static str, found: Cow<'static, str> },
+    Other { expected: &'static str, found: &'static str },
+    /// The right type is there, and this content, which is wrong.
+    Content { expected: &'static str, found: String },
     /// It is not there, and the server says why.
     Refused(String),
     /// It is not what somebody else's reader expects.
@@ -170,36 +173,35 @@ enum What {
 impl Misfit {
     #[cold]
     pub(crate) fn new(expected: &'static str, found: ValueRef<'_>) -> Self {
-        Self::found(expected, found.describe())
+        Self::of(What::Other { expected, found: found.describe() })
     }
 
     /// The value has the right type and the wrong content: shows the content.
     #[cold]
     pub(crate) fn content(expected: &'static str, found: impl fmt::Display) -> Self {
-        Self::found(expected, format!("`{:.100}`", found.to_string()))
+        Self::of(What::Content { expected, found: found.to_string() })
     }
 
     /// There is no value.
     #[cold]
     pub(crate) fn nothing(expected: &'static str) -> Self {
-        Self::found(expected, "nothing")
-    }
-
-    fn found(expected: &'static str, found: impl Into<Cow<'static, str>>) -> Self {
-        let what = What::Other { expected, found: found.into() };
-        Self(Box::new(Difference { path: Path::default(), what }))
+        Self::of(What::Other { expected, found: "nothing" })
     }
 
     /// Somebody else's reader says so.
     #[cold]
     pub(crate) fn custom(message: impl fmt::Display) -> Self {
-        Self(Box::new(Difference { path: Path::default(), what: What::Custom(message.to_string()) }))
+        Self::of(What::Custom(message.to_string()))
     }
 
     /// The server keeps it back.
     #[cold]
     pub(crate) fn refused(message: &str) -> Self {
-        Self(Box::new(Difference { path: Path::default(), what: What::Refused(message.to_owned()) }))
+        Self::of(What::Refused(message.to_owned()))
+    }
+
+    fn of(what: What) -> Self {
+        Self(Box::new(Difference { path: Path::default(), what }))
     }
 
     /// The same misfit, seen from the owner of `field`.
@@ -215,6 +217,19 @@ impl Misfit {
         self.0.path.push_index(index);
         self
     }
+
+    fn strike(&mut self, struck: &dyn Fn(&str) -> Option<String>) {
+        let Difference { path, what } = &mut *self.0;
+        path.strike(struck);
+        match what {
+            What::Other { .. } => {}
+            What::Content { found: text, .. } | What::Custom(text) | What::Refused(text) => {
+                if let Some(without) = struck(text) {
+                    *text = without;
+                }
+            }
+        }
+    }
 }
 
 impl fmt::Display for Misfit {
@@ -225,8 +240,9 @@ impl fmt::Display for Misfit {
         }
         match what {
             What::Other { expected, found } => write!(f, "expected {expected}, found {found}"),
-            What::Custom(message) => f.write_str(message),
-            What::Refused(message) => write!(f, "not accessible: {message}"),
+            What::Content { expected, found } => write!(f, "expected {expected}, found `{:.100}`", one_line(found)),
+            What::Custom(message) => one_line(message).fmt(f),
+            What::Refused(message) => write!(f, "not accessible: {}", one_line(message)),
         }
     }
 }
@@ -252,12 +268,27 @@ impl DecodeError {
             Problem::Shape(misfit) => misfit.0.path.to_string(),
         }
     }
+
+    /// Takes a secret out of what is quoted: `struck` gives a text without it, if it is in there.
+    #[cold]
+    pub(crate) fn strike(&mut self, struck: &dyn Fn(&str) -> Option<String>) {
+        match &mut self.0 {
+            Problem::Shape(misfit) => misfit.strike(struck),
+            Problem::Syntax(error) if error.is_data() => {
+                if let Some(text) = struck(&error.to_string()) {
+                    self.0 = Problem::Shape(Misfit::custom(text));
+                }
+            }
+            // It quotes nothing.
+            Problem::Syntax(_) => {}
+        }
+    }
 }
 
 impl fmt::Display for DecodeError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match &self.0 {
-            Problem::Syntax(error) if error.is_data() => error.fmt(f),
+            Problem::Syntax(error) if error.is_data() => one_line(&error.to_string()).fmt(f),
             Problem::Syntax(error) => write!(f, "not JSON: {error}"),
             Problem::Shape(misfit) => misfit.fmt(f),
         }
@@ -287,7 +318,29 @@ impl From<Misfit> for DecodeError {
 
 #[cfg(test)]
 mod tests {
-    use super::method;
+    use super::{DecodeError, Misfit, method};
+
+    #[test]
+    fn a_secret_is_struck_out_of_all_that_came_with_the_value_and_of_nothing_else() {
+        let struck = |text: &str| text.contains('e').then(|| text.replace('e', "…"));
+        for (misfit, message) in [
+            (Misfit::content("a date", "see"), "entries[\"k……y…\"]: expected a date, found `s……`"),
+            (Misfit::custom("see"), "entries[\"k……y…\"]: s……"),
+            (Misfit::refused("see"), "entries[\"k……y…\"]: not accessible: s……"),
+            (Misfit::nothing("a value"), "entries[\"k……y…\"]: expected a value, found nothing"),
+        ] {
+            let misfit = misfit.in_field("keeye".to_owned()).in_field("entries");
+            let mut error = DecodeError::from(misfit);
+            error.strike(&struck);
+            assert_eq!(error.to_string(), message);
+        }
+        let mut error = DecodeError::from(serde_json::from_str::<u8>(r#""see""#).unwrap_err());
+        error.strike(&struck);
+        assert!(error.to_string().contains("s……"), "{error}");
+        let mut error = DecodeError::from(serde_json::from_str::<u8>("see").unwrap_err());
+        error.strike(&struck);
+        assert_eq!(error.to_string(), "not JSON: expected value at line 1 column 1");
+    }
 
     #[test]
     fn a_field_is_selected_by_the_method_of_its_name() {

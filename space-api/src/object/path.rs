@@ -24,6 +24,17 @@ impl Path {
         self.0.push(Step::Index(index));
     }
 
+    /// Takes a secret out of the names that came with a value: keys of maps.
+    pub(crate) fn strike(&mut self, struck: &dyn Fn(&str) -> Option<String>) {
+        for step in &mut self.0 {
+            if let Step::Field(Cow::Owned(name)) = step
+                && let Some(without) = struck(name)
+            {
+                *name = without;
+            }
+        }
+    }
+
     pub(crate) fn is_empty(&self) -> bool {
         self.0.is_empty()
     }

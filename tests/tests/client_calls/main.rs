@@ -4,6 +4,7 @@
 
 mod answers;
 mod requests;
+mod server_texts;
 mod wire;
 
 use space_api::Client;
