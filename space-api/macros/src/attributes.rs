@@ -111,6 +111,16 @@ impl FieldOptions {
     }
 }
 
+/// The path in the attribute of a variant: `#[select(ChatMessageText)]`, `#[select(other)]`.
+pub(crate) fn variant_path(attributes: &[Attribute]) -> syn::Result<Option<Path>> {
+    let mut paths = attributes.iter().filter(|attribute| attribute.path().is_ident(ATTRIBUTE));
+    let path = paths.next().map(Attribute::parse_args).transpose()?;
+    match paths.next() {
+        Some(second) => Err(Error::new_spanned(second, "a variant is for one class: name one DTO")),
+        None => Ok(path),
+    }
+}
+
 /// `= "smallAvatar"`, `= "small_avatar"` or `= small_avatar`.
 fn renamed(input: ParseStream<'_>) -> syn::Result<Ident> {
     input.parse::<Token![=]>()?;

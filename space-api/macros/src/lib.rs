@@ -4,13 +4,19 @@
 //! wrote them, and leaves it to the compiler to find out whether they are there and fit.
 
 mod attributes;
+#[cfg(test)]
+mod expansion;
+mod implementations;
 mod names;
+mod select_enum;
 mod select_struct;
+mod structure;
 
 use proc_macro::TokenStream;
 use syn::{Data, DeriveInput, Error, parse_macro_input};
 
-/// Selects the fields of a struct, and reads them from the answer. See the chapter `selection` of `space-api`.
+/// Selects the fields of a struct, or of the classes of a hierarchy that an enum tells apart, and reads them from the
+/// answer. See the chapter `selection` of `space-api`.
 #[proc_macro_derive(Select, attributes(select))]
 pub fn derive_select(input: TokenStream) -> TokenStream {
     let input = parse_macro_input!(input as DeriveInput);
@@ -20,8 +26,7 @@ pub fn derive_select(input: TokenStream) -> TokenStream {
 fn derive(input: &DeriveInput) -> syn::Result<proc_macro2::TokenStream> {
     match &input.data {
         Data::Struct(data) => select_struct::derive(input, data),
-        Data::Enum(_) | Data::Union(_) => {
-            Err(Error::new_spanned(&input.ident, "`Select` can be derived for a struct with named fields"))
-        }
+        Data::Enum(data) => select_enum::derive(input, data),
+        Data::Union(_) => Err(Error::new_spanned(&input.ident, "`Select` can be derived for a struct or an enum")),
     }
 }

@@ -24,7 +24,7 @@ pub(crate) use self::error::Misfit;
 pub use self::error::{DecodeError, FieldError, FieldErrorKind};
 pub use self::inline_error::InlineError;
 pub(crate) use self::into_value::IntoValue;
-pub(crate) use self::parse::{parse, parse_part};
+pub(crate) use self::parse::{any_value, parse, parse_entries, parse_part};
 pub(crate) use self::path::Path;
 pub(crate) use self::read::Read;
 pub(crate) use self::value::{Value, ValueRef};
@@ -38,10 +38,10 @@ use std::sync::Arc;
 use crate::selection::Selection;
 
 /// The name of the field that tells the class of an object.
-const CLASS_NAME: &str = "className";
+pub(crate) const CLASS_NAME: &str = "className";
 
 /// The name of a field: static where this crate writes it, owned where it was read.
-type Key = Cow<'static, str>;
+pub(crate) type Key = Cow<'static, str>;
 
 /// A JSON object as the server sent it, or as it will be sent: what stands behind every view.
 ///
@@ -90,6 +90,15 @@ impl Object {
     /// All fields, in the order of the wire.
     pub(crate) fn entries(&self) -> impl Iterator<Item = (&str, ValueRef<'_>)> {
         self.fields.iter().map(|(name, value)| (&**name, value.as_ref()))
+    }
+
+    /// Makes a field the first one; whether there is one of that name.
+    pub(crate) fn move_to_front(&mut self, name: &str) -> bool {
+        let place = self.fields.iter().position(|(field, _)| field == name);
+        if let Some(before) = place.and_then(|place| self.fields.get_mut(..=place)) {
+            before.rotate_right(1);
+        }
+        place.is_some()
     }
 
     /// Sets a field, in its old place if it has one, or takes it out.

@@ -30,6 +30,23 @@ pub(crate) fn parse_part<'de, D: Deserializer<'de>>(
     Scope { selection, outer: None }.deserialize(deserializer)
 }
 
+/// Reads the rest of an object of which these fields have come in.
+pub(crate) fn parse_entries<'de, A: MapAccess<'de>>(
+    fields: Vec<(Key, Value)>,
+    entries: A,
+    selection: Option<&Arc<Selection>>,
+) -> Result<Object, A::Error> {
+    match (Scope { selection, outer: None }).entries(fields, entries)? {
+        Value::Object(object) => Ok(object),
+        _ => Err(A::Error::custom("this is no object")),
+    }
+}
+
+/// What reads any value, from which nothing in particular was selected.
+pub(crate) fn any_value() -> impl for<'de> DeserializeSeed<'de, Value = Value> + for<'de> Visitor<'de, Value = Value> {
+    Scope { selection: None, outer: None }
+}
+
 /// Where in the selection the parser stands, and how it came there.
 #[derive(Clone, Copy)]
 struct Scope<'a> {
@@ -121,9 +138,15 @@ impl<'de> Visitor<'de> for Scope<'_> {
         Ok(list.finish())
     }
 
-    fn visit_map<A: MapAccess<'de>>(self, mut entries: A) -> Result<Value, A::Error> {
+    fn visit_map<A: MapAccess<'de>>(self, entries: A) -> Result<Value, A::Error> {
+        self.entries(Vec::new(), entries)
+    }
+}
+
+impl Scope<'_> {
+    /// The rest of an object of which these fields have come in.
+    fn entries<'de, A: MapAccess<'de>>(self, mut fields: Vec<(Key, Value)>, mut entries: A) -> Result<Value, A::Error> {
         let default = Selection::server_default();
-        let mut fields: Vec<(Key, Value)> = Vec::new();
         while let Some(name) = entries.next_key::<String>()? {
             let value = entries.next_value_seed(self.field(&name, default))?;
             fields.push((Cow::Owned(name), value));

@@ -86,6 +86,12 @@ pub unsafe trait View:
 }
 
 /// Proof that `Self` extends or implements `Base`, at any distance: an object of `Self` can be used as one of `Base`.
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` does not extend or implement `{Base}`",
+    label = "no inheritor of `{Base}`",
+    note = "the inheritors of `{Base}` are the variants of its `kind()`; a DTO without `kind()` has none, and is selected \
+            from by a struct"
+)]
 pub trait Inherits<Base: View>: View {}
 
 /// How a DTO names its class when it is sent.

@@ -59,9 +59,10 @@ impl Walk {
             Kind::Union(id, describe) => {
                 let union = Rc::clone(self.unions.entry(*id).or_insert_with(|| Rc::new(describe())));
                 let object = object(value)?;
-                match union.classes.iter().find(|(class, _)| object.class_name() == Some(class)) {
-                    Some((_, description)) => self.check_object(object, description),
-                    None => Ok(()),
+                match (union.classes.iter().find(|(class, _)| object.class_name() == Some(class)), &union.other) {
+                    (Some((_, description)), _) => self.check_object(object, description),
+                    (None, Some(other)) => self.check(value, other),
+                    (None, None) => Ok(()),
                 }
             }
         }

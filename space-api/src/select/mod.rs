@@ -14,6 +14,10 @@ mod prepare;
 mod refusals;
 mod shape;
 mod structure;
+mod union;
+
+#[cfg(test)]
+mod tests;
 
 pub(crate) use self::from_field::Fits;
 pub use self::from_field::FromField;
@@ -46,6 +50,7 @@ pub(crate) mod internal {
     pub use super::from_field::{Fits, FromField, NotNull};
     pub use super::plan::{Plan, ReadWith};
     pub use super::refusals::Refusals;
-    pub use super::shape::{Classes, Description, Part, Shape};
+    pub use super::shape::{Classes, Description, Shape};
     pub use super::structure::{Structure, UNKNOWN, group, pass_over, position_of, read_structure, shape_of};
+    pub use super::union::{Rest, Union, inheritor, read_union, shape_of_union};
 }

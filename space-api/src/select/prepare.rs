@@ -104,6 +104,9 @@ impl Classes {
         for (_, description) in &self.classes {
             selection.merge(description.selection(outer)?);
         }
+        if let Some(other) = &self.other {
+            selection.merge(other.selection(outer)?.unwrap_or_default());
+        }
         Ok(selection)
     }
 }

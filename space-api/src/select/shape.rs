@@ -23,7 +23,6 @@ pub(super) enum Kind {
     /// An object with fields of its own. A function, for it may hold itself.
     Object(TypeId, fn() -> Description),
     /// An object of one of several classes.
-    #[allow(dead_code, reason = "for enums")]
     Union(TypeId, fn() -> Classes),
 }
 
@@ -41,8 +40,10 @@ pub struct Description {
 pub struct Classes {
     /// The name of the DTO that they extend or implement.
     pub(super) owner: &'static str,
-    /// By the name of the class. Objects of other classes may be anything.
+    /// By the name of the class.
     pub(super) classes: Vec<(&'static str, Description)>,
+    /// What is expected of objects of other classes, if anything is.
+    pub(super) other: Option<Shape>,
 }
 
 /// What is expected of a field.
@@ -98,6 +99,13 @@ impl Description {
         self.types.extend(other.types);
         self.fields.extend(other.fields);
         self
+    }
+}
+
+impl Classes {
+    /// Of objects that extend or implement the DTO of that name.
+    pub fn new(owner: &'static str, classes: Vec<(&'static str, Description)>, other: Option<Shape>) -> Self {
+        Self { owner, classes, other }
     }
 }
 

@@ -90,20 +90,61 @@ impl<'de, S: Structure> Visitor<'de> for ObjectVisitor<S> {
     }
 
     #[inline]
-    fn visit_map<A: MapAccess<'de>>(self, mut entries: A) -> Result<S::Value, A::Error> {
-        let mut partial = S::begin();
-        let mut refusals = Refusals::default();
-        let mut next = 0;
-        while let Some(position) = entries.next_key_seed(Key::<S>(next, PhantomData))? {
-            match position {
-                ERRORS => entries.next_value_seed(&mut refusals)?,
-                known => S::accept(&mut partial, known, &mut entries)?,
-            }
-            if position < ERRORS {
-                next = position + 1;
-            }
+    fn visit_map<A: MapAccess<'de>>(self, entries: A) -> Result<S::Value, A::Error> {
+        read_entries::<S, A>(entries)
+    }
+}
+
+/// Reads the fields of an object, or the rest of them.
+#[inline]
+pub(super) fn read_entries<'de, S: Structure, A: MapAccess<'de>>(mut entries: A) -> Result<S::Value, A::Error> {
+    let mut partial = S::begin();
+    let mut refusals = Refusals::default();
+    let mut next = 0;
+    while let Some(position) = entries.next_key_seed(Key::<S>(next, PhantomData))? {
+        match position {
+            ERRORS => entries.next_value_seed(&mut refusals)?,
+            known => S::accept(&mut partial, known, &mut entries)?,
         }
-        S::finish(partial, &refusals)
+        if position < ERRORS {
+            next = position + 1;
+        }
+    }
+    S::finish(partial, &refusals)
+}
+
+/// A structure in a box is read as one without.
+impl<S: Structure> Structure for Box<S> {
+    type Value = Box<S::Value>;
+    type Partial = S::Partial;
+    const COUNT: usize = S::COUNT;
+
+    fn describe() -> Description {
+        S::describe()
+    }
+
+    #[inline]
+    fn begin() -> S::Partial {
+        S::begin()
+    }
+
+    #[inline]
+    fn identify(name: &str, next: usize) -> usize {
+        S::identify(name, next)
+    }
+
+    #[inline]
+    fn accept<'de, A: MapAccess<'de>>(
+        partial: &mut S::Partial,
+        position: usize,
+        entries: &mut A,
+    ) -> Result<(), A::Error> {
+        S::accept(partial, position, entries)
+    }
+
+    #[inline]
+    fn finish<E: Error>(partial: S::Partial, refusals: &Refusals) -> Result<Self::Value, E> {
+        S::finish(partial, refusals).map(Box::new)
     }
 }
 

@@ -159,9 +159,9 @@ fn groups_of_fields_are_shared_by_flattening() {
 fn structs_can_be_generic() {
     #[derive(Debug, PartialEq, Select)]
     #[select(Location)]
-    struct Tree<P: Select<Dto = Location>, const N: usize>
+    struct Tree<P, const N: usize>
     where
-        P: Clone,
+        P: Select<Dto = Location>,
     {
         id: String,
         parent: Option<P>,

@@ -4,7 +4,7 @@
 
 mod attributes;
 mod errors;
-mod fits;
+mod hierarchies;
 mod shapes;
 
 use bytes::Bytes;

@@ -1,12 +1,9 @@
 //! What the user wrote: a struct with its fields and what is said about them, checked as far as it can be without types.
 
-use std::collections::HashMap;
+use syn::{Attribute, DataStruct, DeriveInput, Generics, Ident};
 
-use proc_macro2::Span;
-use syn::{Attribute, DataStruct, DeriveInput, Error, Fields, Generics, Ident, Path, Type};
-
-use crate::attributes::{Container, Errors, FieldOptions, is_lint_level};
-use crate::names::plain;
+use crate::attributes::{Container, is_lint_level};
+use crate::structure::{Field, fields};
 
 /// A struct that derives `Select`.
 pub(crate) struct Struct<'a> {
@@ -18,106 +15,11 @@ pub(crate) struct Struct<'a> {
     pub(crate) fields: Vec<Field<'a>>,
 }
 
-/// A field of it.
-pub(crate) struct Field<'a> {
-    pub(crate) name: &'a Ident,
-    pub(crate) r#type: &'a Type,
-    pub(crate) lints: Vec<&'a Attribute>,
-    pub(crate) source: Source,
-}
-
-/// Where the value of a field comes from.
-pub(crate) enum Source {
-    /// A field of the DTO.
-    Field {
-        /// Its name among the fields of the DTO.
-        member: Ident,
-        default: Option<Option<Path>>,
-        recursive: Option<usize>,
-        with: Option<Path>,
-    },
-    /// Several fields of the same DTO.
-    Group,
-}
-
 impl<'a> Struct<'a> {
     pub(crate) fn new(input: &'a DeriveInput, data: &'a DataStruct) -> syn::Result<Self> {
         let container = Container::new(&input.attrs, &input.ident)?;
         let fields = fields(&input.ident, &data.fields)?;
         let lints = input.attrs.iter().filter(is_lint_level).collect();
         Ok(Self { name: &input.ident, generics: &input.generics, container, lints, fields })
-    }
-}
-
-/// The fields of a struct or a variant, of which there is at least one.
-pub(crate) fn fields<'a>(owner: &Ident, fields: &'a Fields) -> syn::Result<Vec<Field<'a>>> {
-    let Fields::Named(named) = fields else {
-        return Err(Error::new(
-            owner.span(),
-            format!(
-                "`{owner}` needs fields with names: these are what it selects, as in `struct {owner} {{ id: String }}`"
-            ),
-        ));
-    };
-    let mut errors = Errors::default();
-    let fields: Vec<_> = named.named.iter().filter_map(|field| Field::new(field, &mut errors)).collect();
-    if named.named.is_empty() {
-        errors.at(owner.span(), format_args!("`{owner}` selects nothing: it needs at least one field"));
-    }
-    find_duplicates(&fields, &mut errors);
-    errors.finish().map(|()| fields)
-}
-
-impl<'a> Field<'a> {
-    fn new(field: &'a syn::Field, errors: &mut Errors) -> Option<Self> {
-        let name = field.ident.as_ref()?;
-        let options = FieldOptions::new(&field.attrs, errors);
-        options.check(errors);
-        let source = match options.flatten {
-            Some(_) => Source::Group,
-            None => Source::Field {
-                member: options.rename.unwrap_or_else(|| name.clone()),
-                default: options.default.map(|(_, path)| path),
-                recursive: options.recursive.map(|(_, levels)| levels),
-                with: options.with,
-            },
-        };
-        Some(Self { name, r#type: &field.ty, lints: field.attrs.iter().filter(is_lint_level).collect(), source })
-    }
-}
-
-impl FieldOptions {
-    /// Finds what excludes each other.
-    fn check(&self, errors: &mut Errors) {
-        let others: [(&str, Option<Span>); 4] = [
-            ("rename", self.rename.as_ref().map(Ident::span)),
-            ("recursive", self.recursive.map(|(span, _)| span)),
-            ("default", self.default.as_ref().map(|(span, _)| *span)),
-            ("with", self.with.as_ref().and_then(|path| path.segments.first()).map(|first| first.ident.span())),
-        ];
-        if self.flatten.is_some() {
-            for (name, span) in others.iter().filter_map(|(name, span)| Some((name, (*span)?))) {
-                errors
-                    .at(span, format_args!("`{name}` cannot stand beside `flatten`, which stands for several fields"));
-            }
-        }
-    }
-}
-
-/// One field of the DTO cannot be read into two of the struct.
-fn find_duplicates(fields: &[Field<'_>], errors: &mut Errors) {
-    let mut seen: HashMap<String, &Ident> = HashMap::new();
-    for field in fields {
-        let Source::Field { member, .. } = &field.source else { continue };
-        if let Some(first) = seen.insert(plain(member), field.name) {
-            errors.at(
-                member.span(),
-                format_args!(
-                    "the field `{}` is selected twice, by `{first}` and by `{}`: read it once, and copy the value",
-                    plain(member),
-                    field.name
-                ),
-            );
-        }
     }
 }

@@ -2,14 +2,11 @@
 
 use quote::quote;
 
-fn expansion(input: proc_macro2::TokenStream) -> String {
-    let tokens = crate::derive(&syn::parse2(input).unwrap()).unwrap();
-    prettyplease::unparse(&syn::parse2(tokens).unwrap())
-}
+use crate::expansion::{derived, refused};
 
 #[test]
 fn a_plain_struct() {
-    insta::assert_snapshot!(expansion(quote! {
+    insta::assert_snapshot!(derived(quote! {
         #[select(Location)]
         struct Office {
             id: String,
@@ -21,7 +18,7 @@ fn a_plain_struct() {
 
 #[test]
 fn every_attribute() {
-    insta::assert_snapshot!(expansion(quote! {
+    insta::assert_snapshot!(derived(quote! {
         #[select(types::Location, crate = renamed::space)]
         #[allow(deprecated)]
         struct Office<P: Select<Dto = Location>> where P: Clone {
@@ -36,11 +33,6 @@ fn every_attribute() {
             group: P,
         }
     }));
-}
-
-fn said(input: proc_macro2::TokenStream) -> Vec<String> {
-    let error = syn::parse2(input).and_then(|input| crate::derive(&input)).unwrap_err();
-    error.into_iter().map(|error| error.to_string()).collect()
 }
 
 #[test]
@@ -61,7 +53,7 @@ fn all_that_is_wrong_is_said_at_once() {
             size: i32,
         }
     };
-    insta::assert_snapshot!(said(wrong).join("\n"));
+    insta::assert_snapshot!(refused(wrong));
 }
 
 #[test]
@@ -94,6 +86,5 @@ fn what_cannot_be_derived_is_told() {
             }
         ),
     ];
-    let said: Vec<_> = cases.into_iter().flat_map(said).collect();
-    insta::assert_snapshot!(said.join("\n"));
+    insta::assert_snapshot!(cases.map(refused).join("\n"));
 }

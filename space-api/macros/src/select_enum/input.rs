@@ -1,0 +1,159 @@
+//! What the user wrote: an enum with a variant per class, and one for all other classes.
+
+use quote::ToTokens as _;
+use syn::{Attribute, DataEnum, DeriveInput, Error, Fields, Generics, Ident, Path, Type, Variant as SynVariant};
+
+use crate::attributes::{Container, Errors, is_lint_level, variant_path};
+use crate::structure::{Field, fields};
+
+/// An enum that derives `Select`.
+pub(crate) struct Enum<'a> {
+    pub(crate) name: &'a Ident,
+    pub(crate) generics: &'a Generics,
+    pub(crate) container: Container,
+    /// The levels of lints that are set for it.
+    pub(crate) lints: Vec<&'a Attribute>,
+    /// The classes that are told apart.
+    pub(crate) variants: Vec<Variant<'a>>,
+    pub(crate) other: Other<'a>,
+}
+
+/// A variant for the objects of one class.
+pub(crate) struct Variant<'a> {
+    pub(crate) name: &'a Ident,
+    /// The DTO of the class.
+    pub(crate) dto: Path,
+    pub(crate) content: Content<'a>,
+}
+
+/// What a variant for a class holds.
+pub(crate) enum Content<'a> {
+    Nothing,
+    /// A struct that derives `Select`.
+    Struct(&'a Type),
+    Fields(Vec<Field<'a>>),
+}
+
+/// The variant for all other classes.
+pub(crate) struct Other<'a> {
+    pub(crate) name: &'a Ident,
+    /// What it holds, if it holds anything.
+    pub(crate) content: Option<&'a Type>,
+}
+
+impl<'a> Enum<'a> {
+    pub(crate) fn new(input: &'a DeriveInput, data: &'a DataEnum) -> syn::Result<Self> {
+        let name = &input.ident;
+        let container = Container::new(&input.attrs, name)?;
+        let mut errors = Errors::default();
+        let (mut variants, mut others) = (Vec::<Variant<'a>>::new(), Vec::new());
+        for variant in &data.variants {
+            match Either::new(name, variant) {
+                Ok(Either::Class(variant)) => variants.push(variant),
+                Ok(Either::Other(other)) => others.push(other),
+                Err(error) => errors.push(error),
+            }
+        }
+        find_duplicates(&variants, &mut errors);
+        for other in others.get(1..).unwrap_or_default() {
+            errors.at(other.name.span(), "there is a variant for all other classes already");
+        }
+        errors.finish()?;
+        if variants.is_empty() {
+            return Err(Error::new(
+                name.span(),
+                format!(
+                    "`{name}` tells no classes apart: give it a variant for each, with its DTO, as in \
+                     `#[select(ChatMessageText)] Text(Text)`; for a DTO without inheritors derive `Select` on a struct"
+                ),
+            ));
+        }
+        let other = others.into_iter().next().ok_or_else(|| {
+            Error::new(
+                name.span(),
+                format!(
+                    "`{name}` needs a variant for the classes that it does not name, those of a newer server too: \
+                     `#[select(other)] Other`, or `#[select(other)] Other(space_api::Object)` to keep what came"
+                ),
+            )
+        })?;
+        let lints = input.attrs.iter().filter(is_lint_level).collect();
+        Ok(Self { name, generics: &input.generics, container, lints, variants, other })
+    }
+}
+
+/// A variant of either sort.
+enum Either<'a> {
+    Class(Variant<'a>),
+    Other(Other<'a>),
+}
+
+impl<'a> Either<'a> {
+    fn new(owner: &Ident, variant: &'a SynVariant) -> syn::Result<Self> {
+        let name = &variant.ident;
+        let dto = variant_path(&variant.attrs)?.ok_or_else(|| {
+            Error::new(
+                name.span(),
+                format!(
+                    "which class is `{owner}::{name}` for? Name its DTO, `#[select(ChatMessageText)]`, or all that have no \
+                     variant, `#[select(other)]`"
+                ),
+            )
+        })?;
+        if dto.is_ident("other") {
+            return Other::new(variant).map(Self::Other);
+        }
+        let content = match &variant.fields {
+            Fields::Unit => Content::Nothing,
+            Fields::Unnamed(unnamed) => match single(&variant.fields) {
+                Some(r#type) => Content::Struct(r#type),
+                None => {
+                    return Err(Error::new_spanned(
+                        unnamed,
+                        format!("`{name}` holds one struct that derives `Select`, or fields with names, or nothing"),
+                    ));
+                }
+            },
+            named @ Fields::Named(_) => Content::Fields(fields(name, named)?),
+        };
+        Ok(Self::Class(Variant { name, dto, content }))
+    }
+}
+
+impl<'a> Other<'a> {
+    fn new(variant: &'a SynVariant) -> syn::Result<Self> {
+        let name = &variant.ident;
+        match &variant.fields {
+            Fields::Unit => Ok(Self { name, content: None }),
+            fields => match single(fields) {
+                Some(content) => Ok(Self { name, content: Some(content) }),
+                None => Err(Error::new_spanned(
+                    fields,
+                    format!("`{name}` holds nothing, or one value that keeps the object: `{name}(space_api::Object)`"),
+                )),
+            },
+        }
+    }
+}
+
+/// The type of the only field, if it has no name.
+fn single(fields: &Fields) -> Option<&Type> {
+    match fields {
+        Fields::Unnamed(unnamed) if unnamed.unnamed.len() == 1 => unnamed.unnamed.first().map(|field| &field.ty),
+        _ => None,
+    }
+}
+
+/// A class has one variant.
+fn find_duplicates(variants: &[Variant<'_>], errors: &mut Errors) {
+    for (at, variant) in variants.iter().enumerate() {
+        let dto = variant.dto.to_token_stream().to_string();
+        let mut before = variants.iter().take(at);
+        if let Some(first) = before.find(|earlier| earlier.dto.to_token_stream().to_string() == dto) {
+            errors.push(Error::new_spanned(
+                &variant.dto,
+                format!("objects of `{dto}` are `{}` already: a class has one variant", first.name),
+            ));
+        }
+    }
+}

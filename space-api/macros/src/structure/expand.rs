@@ -1,0 +1,271 @@
+//! What comes out: for each field its name and what it is read into, and the loop that reads them.
+
+use proc_macro2::{Group, Ident, Span, TokenStream, TokenTree};
+use quote::{ToTokens as _, format_ident, quote, quote_spanned};
+use syn::spanned::Spanned as _;
+use syn::{Generics, Index, Path, Type};
+
+use super::input::{Field, Source};
+
+/// What is read, from what, into what.
+pub(crate) struct Structure<'a> {
+    /// What the fields are fields of; stands in the names of all that is made for them.
+    pub(crate) owner: String,
+    pub(crate) dto: &'a Path,
+    pub(crate) generics: &'a Generics,
+    /// The user's type, without generics.
+    pub(crate) name: &'a Ident,
+    /// The type that reads.
+    pub(crate) reader: TokenStream,
+    /// What makes the user's type of the fields.
+    pub(crate) constructor: TokenStream,
+    pub(crate) fields: &'a [Field<'a>],
+}
+
+impl Structure<'_> {
+    /// What there is for the fields outside of the type, and the implementation of the trait of the same name.
+    pub(crate) fn expand(&self) -> TokenStream {
+        let markers = self.markers();
+        let items = self.fields.iter().enumerate().map(|(at, field)| self.items(at, field));
+        let implementation = self.implementation();
+        quote! {
+            #markers
+            #(#items)*
+            #implementation
+        }
+    }
+
+    /// A type per field, which is there to be named in the compiler's messages.
+    fn markers(&self) -> TokenStream {
+        let module = self.module();
+        let names = self.fields.iter().filter(|field| field.is_own()).map(|field| field.name);
+        quote! {
+            #[allow(dead_code)]
+            mod #module {
+                #(pub(super) enum #names {})*
+            }
+        }
+    }
+
+    fn module(&self) -> Ident {
+        format_ident!("{}Fields", self.owner, span = Span::mixed_site())
+    }
+
+    /// The name of a field in the API, and how it is read.
+    ///
+    /// These alone name it among the fields of the DTO. The compiler says the same of both if there is no such field, and
+    /// so says it once; only the name is asked whether it is deprecated.
+    fn items(&self, at: usize, field: &Field<'_>) -> TokenStream {
+        let Source::Field { member, default, recursive, with } = &field.source else { return TokenStream::new() };
+        let (wire_name, plan, module) = (self.wire_name(at), self.plan(at), self.module());
+        let (impl_generics, _, where_clause) = self.generics.split_for_impl();
+        let (dto, lints, marker) = (self.dto, &field.lints, field.name);
+        let r#type = self.type_of(field);
+        let schema = quote_spanned!(member.span()=> <#dto>::SCHEMA.#member);
+        let (with, read) = match with {
+            None => (None, quote!(#schema.read_into::<#r#type, #module::#marker>())),
+            Some(path) => {
+                let (with, reader) = self.with(at, &r#type, path);
+                (Some(with), quote!(#schema.read_with::<#r#type, #reader>()))
+            }
+        };
+        let default = default.as_ref().map(|path| match path {
+            Some(path) => quote!(.or_default(#path)),
+            None => quote_spanned!(field.r#type.span()=> .or_default(<#r#type as ::core::default::Default>::default)),
+        });
+        let repeating = recursive.map(|levels| quote!(.repeating(#levels)));
+        let opaque = spanned_like(field.r#type, quote!(impl __space::Plan<#r#type>));
+        quote! {
+            #(#lints)*
+            const #wire_name: &str = #schema.name();
+            #with
+            #[allow(deprecated)]
+            #[inline]
+            fn #plan #impl_generics() -> #opaque #where_clause {
+                #read #default #repeating
+            }
+        }
+    }
+
+    /// A type that reads a field by the user's function, and its name.
+    fn with(&self, at: usize, r#type: &TokenStream, path: &Path) -> (TokenStream, TokenStream) {
+        let with = format_ident!("{}With{at}", self.owner, span = Span::mixed_site());
+        let (impl_generics, type_generics, where_clause) = self.generics.split_for_impl();
+        let user_type = self.user_type();
+        let items = quote! {
+            struct #with #impl_generics(::core::marker::PhantomData<fn() -> #user_type>) #where_clause;
+            impl #impl_generics __space::ReadWith<#r#type> for #with #type_generics #where_clause {
+                fn read<'de, __D: __space::Deserializer<'de>>(
+                    deserializer: __D,
+                ) -> ::core::result::Result<#r#type, __D::Error> {
+                    #path::deserialize(deserializer)
+                }
+            }
+        };
+        (items, quote!(#with #type_generics))
+    }
+
+    /// The loop over the fields of an object.
+    fn implementation(&self) -> TokenStream {
+        let Self { dto, reader, constructor, fields, .. } = self;
+        let (impl_generics, _, where_clause) = self.generics.split_for_impl();
+        let value = self.user_type();
+        let types: Vec<_> = fields.iter().map(|field| self.type_of(field)).collect();
+        let own: Vec<_> = positions(fields, true);
+        let groups: Vec<_> = positions(fields, false);
+
+        let partial = fields.iter().zip(&types).map(|(field, r#type)| match field.is_own() {
+            true => quote!(::core::option::Option<#r#type>),
+            false => quote!(<#r#type as __space::Structure>::Partial),
+        });
+        let begin = fields.iter().zip(&types).map(|(field, r#type)| match field.is_own() {
+            true => quote!(::core::option::Option::None),
+            false => quote!(<#r#type as __space::Structure>::begin()),
+        });
+        let finish = fields.iter().zip(&types).enumerate().map(|(at, (field, r#type))| {
+            let (name, slot, plan, wire_name) = (field.name, Index::from(at), self.call_plan(at), self.wire_name(at));
+            match field.is_own() {
+                true => quote!(#name: #plan.finish(partial.#slot, #wire_name, refusals)?),
+                false => quote!(#name: <#r#type as __space::Structure>::finish(partial.#slot, refusals)?),
+            }
+        });
+
+        let count = own.len();
+        let numbers: Vec<_> = (0..count).collect();
+        let wire_names: Vec<_> = own.iter().map(|at| self.wire_name(*at)).collect();
+        let plans: Vec<_> = own.iter().map(|at| self.call_plan(*at)).collect();
+        let slots = own.iter().map(|at| Index::from(*at));
+        let group_types: Vec<_> = groups.iter().filter_map(|at| types.get(*at)).collect();
+        let group_slots = groups.iter().map(|at| Index::from(*at));
+        let offsets: Vec<_> = (0..groups.len())
+            .map(|group| {
+                let before = group_types.get(..group).unwrap_or_default();
+                quote!((#count #(+ <#before as __space::Structure>::COUNT)*))
+            })
+            .collect();
+        quote! {
+            #[automatically_derived]
+            impl #impl_generics __space::Structure for #reader #where_clause {
+                type Value = #value;
+                type Partial = (#(#partial,)*);
+                const COUNT: usize = #count #(+ <#group_types as __space::Structure>::COUNT)*;
+                fn describe() -> __space::Description {
+                    __space::Description::new::<Self>(
+                        <#dto as __space::View>::NAME,
+                        ::std::vec![#(#plans.part(#wire_names)),*],
+                    )
+                    #(.with(__space::group::<#group_types, #dto>()))*
+                }
+                #[inline]
+                fn begin() -> Self::Partial {
+                    (#(#begin,)*)
+                }
+                #[inline]
+                fn identify(name: &str, next: usize) -> usize {
+                    let position = __space::position_of(&[#(#wire_names),*], name, next);
+                    #(
+                        if position == __space::UNKNOWN {
+                            let position =
+                                <#group_types as __space::Structure>::identify(name, next.wrapping_sub(#offsets));
+                            if position != __space::UNKNOWN {
+                                return position + #offsets;
+                            }
+                        }
+                    )*
+                    position
+                }
+                #[inline]
+                fn accept<'de, __A: __space::MapAccess<'de>>(
+                    partial: &mut Self::Partial,
+                    position: usize,
+                    entries: &mut __A,
+                ) -> ::core::result::Result<(), __A::Error> {
+                    match position {
+                        #(#numbers => partial.#slots = #plans.read(entries)?,)*
+                        #(
+                            _ if position < #offsets + <#group_types as __space::Structure>::COUNT => {
+                                <#group_types as __space::Structure>::accept(
+                                    &mut partial.#group_slots,
+                                    position - #offsets,
+                                    entries,
+                                )?;
+                            }
+                        )*
+                        _ => __space::pass_over(entries)?,
+                    }
+                    ::core::result::Result::Ok(())
+                }
+                #[inline]
+                fn finish<__E: __space::Error>(
+                    partial: Self::Partial,
+                    refusals: &__space::Refusals,
+                ) -> ::core::result::Result<Self::Value, __E> {
+                    ::core::result::Result::Ok(#constructor { #(#finish),* })
+                }
+            }
+        }
+    }
+
+    /// The user's type, as it can be written anywhere.
+    fn user_type(&self) -> TokenStream {
+        let (_, type_generics, _) = self.generics.split_for_impl();
+        let name = self.name;
+        quote!(#name #type_generics)
+    }
+
+    /// The type of a field, without `Self`.
+    fn type_of(&self, field: &Field<'_>) -> TokenStream {
+        replace_self(field.r#type.to_token_stream(), &self.user_type())
+    }
+
+    /// The constant with a field's name in the API.
+    fn wire_name(&self, at: usize) -> Ident {
+        format_ident!("{}_NAME_{at}", self.owner, span = Span::mixed_site())
+    }
+
+    /// The function that says how a field is read.
+    fn plan(&self, at: usize) -> Ident {
+        format_ident!("{}_plan_{at}", self.owner, span = Span::mixed_site())
+    }
+
+    fn call_plan(&self, at: usize) -> TokenStream {
+        let plan = self.plan(at);
+        let (_, type_generics, _) = self.generics.split_for_impl();
+        let turbofish = type_generics.as_turbofish();
+        quote!(#plan #turbofish())
+    }
+}
+
+/// The positions of the fields of the DTO, or of those that are not.
+fn positions(fields: &[Field<'_>], own: bool) -> Vec<usize> {
+    fields.iter().enumerate().filter(|(_, field)| field.is_own() == own).map(|(at, _)| at).collect()
+}
+
+/// The tokens with a type's name in the place of `Self`.
+fn replace_self(tokens: TokenStream, name: &TokenStream) -> TokenStream {
+    let replaced = |token| match token {
+        TokenTree::Ident(ident) if ident == "Self" => name.clone(),
+        TokenTree::Group(group) => {
+            let mut inner = Group::new(group.delimiter(), replace_self(group.stream(), name));
+            inner.set_span(group.span());
+            TokenTree::Group(inner).into()
+        }
+        other => other.into(),
+    };
+    tokens.into_iter().flat_map(replaced).collect()
+}
+
+/// The tokens, where that type stands: what is said about both is said once then.
+fn spanned_like(r#type: &Type, tokens: TokenStream) -> TokenStream {
+    let place = r#type.to_token_stream().into_iter();
+    let first = place.clone().next().map_or_else(Span::call_site, |token| token.span());
+    let last = place.last().map_or(first, |token| token.span());
+    let mut tokens: Vec<TokenTree> = tokens.into_iter().collect();
+    if let Some(token) = tokens.first_mut() {
+        token.set_span(first);
+    }
+    if let Some(token) = tokens.last_mut() {
+        token.set_span(last);
+    }
+    tokens.into_iter().collect()
+}

@@ -1,0 +1,7 @@
+//! Fields that are read from an object one by one: what a struct and a variant have in common.
+
+mod expand;
+mod input;
+
+pub(crate) use self::expand::Structure;
+pub(crate) use self::input::{Field, fields};

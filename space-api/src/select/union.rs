@@ -1,0 +1,186 @@
+//! Objects of one of several classes, read into an enum: by `className`, which is asked for first and mostly comes first.
+//! Where it does not, the object is gathered before it is read. Knows no particular class.
+
+use std::any::TypeId;
+use std::fmt;
+use std::marker::PhantomData;
+
+use serde::de::{DeserializeSeed, Deserializer, Error, IgnoredAny, MapAccess, SeqAccess, Visitor};
+
+use super::from_field::FromField;
+use super::shape::{Classes, Kind, Shape};
+use super::structure::{Structure, UNKNOWN, read_entries};
+use crate::object::{CLASS_NAME, Inherits, Key, Object, Value, View, any_value, parse_entries};
+
+/// What is read by class: what the derive writes for an enum.
+pub trait Union: Sized + 'static {
+    /// What is expected of objects of each class.
+    fn describe() -> Classes;
+
+    /// The position of the class of that name; [`UNKNOWN`] if there is none.
+    fn identify(class: &str) -> usize;
+
+    /// Reads an object of the class at that position.
+    fn read<'de, A: MapAccess<'de>>(position: usize, rest: Rest<A>) -> Result<Self, A::Error>;
+}
+
+/// Proof that objects of the one DTO can be where the other is expected.
+pub const fn inheritor<Sub: Inherits<Base>, Base: View>() {}
+
+/// What the object of a union is expected to be.
+pub fn shape_of_union<U: Union>() -> Shape {
+    Shape(Kind::Union(TypeId::of::<U>(), U::describe))
+}
+
+/// Reads an object.
+pub fn read_union<'de, U: Union, D: Deserializer<'de>>(deserializer: D) -> Result<U, D::Error> {
+    deserializer.deserialize_map(UnionVisitor::<U> { has_class: true, union: PhantomData })
+}
+
+/// An object of which the class is known, and nothing else.
+pub struct Rest<A> {
+    /// The class where it is not one of those that are told apart, if there is one.
+    class: Option<Value>,
+    entries: A,
+}
+
+impl<'de, A: MapAccess<'de>> Rest<A> {
+    /// Reads the fields of a class.
+    #[inline]
+    pub fn fields<S: Structure>(self) -> Result<S::Value, A::Error> {
+        read_entries::<S, A>(self.entries)
+    }
+
+    /// Reads the whole object of another class.
+    pub fn read<T: FromField<M>, M>(self) -> Result<T, A::Error> {
+        let class = self.class.map(|class| (Key::Borrowed(CLASS_NAME), class));
+        let object = parse_entries(class.into_iter().collect(), self.entries, None)?;
+        again(&object, |deserializer| T::read(deserializer))
+    }
+
+    /// Reads nothing.
+    pub fn pass_over(mut self) -> Result<(), A::Error> {
+        while self.entries.next_entry::<IgnoredAny, IgnoredAny>()?.is_some() {}
+        Ok(())
+    }
+}
+
+struct UnionVisitor<U> {
+    /// Whether it is not certain that there is no class.
+    has_class: bool,
+    union: PhantomData<U>,
+}
+
+impl<'de, U: Union> Visitor<'de> for UnionVisitor<U> {
+    type Value = U;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("an object")
+    }
+
+    #[inline]
+    fn visit_map<A: MapAccess<'de>>(self, mut entries: A) -> Result<U, A::Error> {
+        let first = match self.has_class {
+            true => entries.next_key_seed(FirstName)?,
+            false => None,
+        };
+        match first {
+            Some(None) => {
+                let (position, class) = entries.next_value_seed(Class::<U>(PhantomData))?;
+                U::read(position, Rest { class, entries })
+            }
+            Some(Some(name)) => gathered(name, entries),
+            None => U::read(UNKNOWN, Rest { class: None, entries }),
+        }
+    }
+}
+
+/// Reads an object whose class does not come first.
+#[cold]
+fn gathered<'de, U: Union, A: MapAccess<'de>>(first: String, mut entries: A) -> Result<U, A::Error> {
+    let value = entries.next_value_seed(any_value())?;
+    let mut object = parse_entries(vec![(Key::Owned(first), value)], entries, None)?;
+    let has_class = object.move_to_front(CLASS_NAME);
+    again(&object, |deserializer| deserializer.deserialize_map(UnionVisitor { has_class, union: PhantomData }))
+}
+
+/// Reads what was gathered, as if it came in.
+fn again<T, E: Error>(
+    object: &Object,
+    read: impl FnOnce(&mut serde_json::Deserializer<serde_json::de::SliceRead<'_>>) -> serde_json::Result<T>,
+) -> Result<T, E> {
+    let json = serde_json::to_vec(object).map_err(E::custom)?;
+    read(&mut serde_json::Deserializer::from_slice(&json)).map_err(E::custom)
+}
+
+/// Reads the first name: `None` if it is that of the class.
+struct FirstName;
+
+impl<'de> DeserializeSeed<'de> for FirstName {
+    type Value = Option<String>;
+
+    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<Option<String>, D::Error> {
+        deserializer.deserialize_identifier(self)
+    }
+}
+
+impl Visitor<'_> for FirstName {
+    type Value = Option<String>;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("the name of a field")
+    }
+
+    fn visit_str<E: Error>(self, name: &str) -> Result<Option<String>, E> {
+        Ok((name != CLASS_NAME).then(|| name.to_owned()))
+    }
+}
+
+/// Reads the class: its position, or what there is instead.
+struct Class<U>(PhantomData<U>);
+
+impl<'de, U: Union> DeserializeSeed<'de> for Class<U> {
+    type Value = (usize, Option<Value>);
+
+    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<Self::Value, D::Error> {
+        deserializer.deserialize_any(self)
+    }
+}
+
+/// Passes what is no text on to who reads anything.
+macro_rules! anything_else {
+    ($($visit:ident($type:ty)),+) => {$(
+        fn $visit<E: Error>(self, value: $type) -> Result<Self::Value, E> {
+            Ok((UNKNOWN, Some(any_value().$visit(value)?)))
+        }
+    )+};
+}
+
+impl<'de, U: Union> Visitor<'de> for Class<U> {
+    type Value = (usize, Option<Value>);
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("the name of a class")
+    }
+
+    fn visit_str<E: Error>(self, class: &str) -> Result<Self::Value, E> {
+        Ok(match U::identify(class) {
+            UNKNOWN => (UNKNOWN, Some(Value::String(class.to_owned()))),
+            position => (position, None),
+        })
+    }
+
+    fn visit_unit<E: Error>(self) -> Result<Self::Value, E> {
+        Ok((UNKNOWN, Some(Value::Null)))
+    }
+
+    anything_else!(visit_bool(bool), visit_i64(i64), visit_u64(u64), visit_f64(f64));
+
+    fn visit_seq<A: SeqAccess<'de>>(self, elements: A) -> Result<Self::Value, A::Error> {
+        Ok((UNKNOWN, Some(any_value().visit_seq(elements)?)))
+    }
+
+    fn visit_map<A: MapAccess<'de>>(self, entries: A) -> Result<Self::Value, A::Error> {
+        Ok((UNKNOWN, Some(any_value().visit_map(entries)?)))
+    }
+}

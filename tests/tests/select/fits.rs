@@ -1,1 +1,0 @@
-//! What can be read from a field of which type.
