@@ -132,9 +132,9 @@ pub use self::usage_error::UsageError;
 pub use space_api_macros::Select;
 
 // The crates whose types stand in public functions.
-pub use {bytes, http, jiff, secrecy};
 #[cfg(feature = "reqwest")]
 pub use reqwest;
+pub use {bytes, http, jiff, secrecy};
 
 /// What the macros write names this; nobody else does.
 #[doc(hidden)]

@@ -36,10 +36,8 @@ pub(crate) fn parse_entries<'de, A: MapAccess<'de>>(
     entries: A,
     selection: Option<&Arc<Selection>>,
 ) -> Result<Object, A::Error> {
-    match (Scope { selection, outer: None }).entries(fields, entries)? {
-        Value::Object(object) => Ok(object),
-        _ => Err(A::Error::custom("this is no object")),
-    }
+    let scope = Scope { selection, outer: None };
+    Ok(scope.object(scope.entries(fields, entries)?))
 }
 
 /// What reads any value, from which nothing in particular was selected.
@@ -139,25 +137,34 @@ impl<'de> Visitor<'de> for Scope<'_> {
     }
 
     fn visit_map<A: MapAccess<'de>>(self, entries: A) -> Result<Value, A::Error> {
-        self.entries(Vec::new(), entries)
-    }
-}
-
-impl Scope<'_> {
-    /// The rest of an object of which these fields have come in.
-    fn entries<'de, A: MapAccess<'de>>(self, mut fields: Vec<(Key, Value)>, mut entries: A) -> Result<Value, A::Error> {
-        let default = Selection::server_default();
-        while let Some(name) = entries.next_key::<String>()? {
-            let value = entries.next_value_seed(self.field(&name, default))?;
-            fields.push((Cow::Owned(name), value));
-        }
+        let fields = self.entries(Vec::new(), entries)?;
         if let [(name, Value::String(text))] = fields.as_slice()
             && name == ARBITRARY_PRECISION
             && let Ok(number) = text.parse()
         {
             return Ok(Value::Number(number));
         }
-        Ok(Value::Object(Object { fields: last_of_each(fields), selection: self.selection.cloned() }))
+        Ok(Value::Object(self.object(fields)))
+    }
+}
+
+impl Scope<'_> {
+    /// These fields and the rest of them.
+    fn entries<'de, A: MapAccess<'de>>(
+        &self,
+        mut fields: Vec<(Key, Value)>,
+        mut entries: A,
+    ) -> Result<Vec<(Key, Value)>, A::Error> {
+        let default = Selection::server_default();
+        while let Some(name) = entries.next_key::<String>()? {
+            let value = entries.next_value_seed(self.field(&name, default))?;
+            fields.push((Cow::Owned(name), value));
+        }
+        Ok(fields)
+    }
+
+    fn object(&self, fields: Vec<(Key, Value)>) -> Object {
+        Object { fields: last_of_each(fields), selection: self.selection.cloned() }
     }
 }
 

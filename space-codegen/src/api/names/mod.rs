@@ -5,13 +5,13 @@ mod case;
 mod claims;
 mod lock;
 mod map;
-mod module;
 pub(super) mod members;
+mod module;
 pub(super) mod reserved;
 pub(super) mod resource_names;
 mod scope;
 pub(super) mod type_names;
 
 pub use lock::NameLock;
-pub(crate) use module::module_of;
 pub use map::{Collision, NameEntry, NameKind, NameMap};
+pub(crate) use module::module_of;
