@@ -15,6 +15,11 @@ use crate::{Batch, Mod, Pair, SyncBatch, Triple};
 pub(crate) trait Decode: Sized {
     fn decode(value: Value) -> Result<Self, Misfit>;
 
+    /// Reads an element of a list.
+    fn decode_element(value: Value) -> Result<Self, Misfit> {
+        Self::decode(value)
+    }
+
     /// Reads the body of an answer to this selection: `None` or an empty one for the server's default.
     fn decode_body(body: &[u8], selection: Option<&Arc<Selection>>) -> Result<Self, DecodeError> {
         let selection = selection.unwrap_or(Selection::server_default());
@@ -61,10 +66,12 @@ impl Decode for String {
 
 impl<T: Decode> Decode for Vec<T> {
     fn decode(value: Value) -> Result<Self, Misfit> {
-        let in_place = |(index, element)| T::decode(element).map_err(|misfit: Misfit| misfit.in_element(index));
+        let in_place = |(index, element)| T::decode_element(element).map_err(|misfit: Misfit| misfit.in_element(index));
         match value {
             Value::Array(values) => values.into_iter().enumerate().map(in_place).collect(),
-            Value::Objects(objects) => objects.into_iter().map(Value::Object).enumerate().map(in_place).collect(),
+            Value::Objects(objects) => {
+                objects.into_iter().map(Object::into_element).enumerate().map(in_place).collect()
+            }
             value => Err(Misfit::new("a list", value.as_ref())),
         }
     }

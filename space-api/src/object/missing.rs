@@ -1,7 +1,7 @@
 //! Why a field is not there: the selection, the rights, or the class.
 
 use super::error::Reason;
-use super::{FieldError, Object};
+use super::{FieldError, Misfit, Object, ValueRef};
 
 impl Object {
     /// Says why the object does not have the field.
@@ -12,6 +12,9 @@ impl Object {
     }
 
     fn why_missing(&self, field: &str) -> Reason {
+        if self.is_null() {
+            return Reason::Misfit(Misfit::new("an object", ValueRef::Null));
+        }
         if let Some(message) = self.refusal(field) {
             return Reason::NotAccessible(message.to_owned());
         }

@@ -6,6 +6,7 @@ mod error;
 mod inline_error;
 mod into_value;
 mod missing;
+mod null;
 mod order;
 mod parse;
 mod path;
@@ -94,6 +95,7 @@ impl Object {
 
     /// Makes a field the first one; whether there is one of that name.
     pub(crate) fn move_to_front(&mut self, name: &str) -> bool {
+        self.forget_null();
         let place = self.fields.iter().position(|(field, _)| field == name);
         if let Some(before) = place.and_then(|place| self.fields.get_mut(..=place)) {
             before.rotate_right(1);
@@ -103,6 +105,7 @@ impl Object {
 
     /// Sets a field, in its old place if it has one, or takes it out.
     pub(crate) fn put(&mut self, name: &'static str, value: Option<Value>) {
+        self.forget_null();
         let place = self.fields.iter().position(|(field, _)| field == name);
         match (place, value) {
             (None, None) => {}

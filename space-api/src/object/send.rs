@@ -12,6 +12,9 @@ const ERRORS: &str = "$errors";
 
 /// An object of this class as it is sent.
 pub(super) fn sendable(mut object: Object, name: &'static str, class: Class) -> Value {
+    if object.is_null() {
+        return Value::Null;
+    }
     object.name_class(name, class);
     match object.make_sendable(MAX_DEPTH) {
         true => Value::Object(object),
@@ -24,7 +27,7 @@ pub(super) fn sendable(mut object: Object, name: &'static str, class: Class) -> 
 impl Object {
     /// Says which class it is of, if it is in a hierarchy and does not say so itself.
     pub(super) fn name_class(&mut self, name: &'static str, class: Class) {
-        if class == Class::Named && self.get(CLASS_NAME).is_none() {
+        if class == Class::Named && !self.is_null() && self.get(CLASS_NAME).is_none() {
             self.fields.insert(0, (Key::Borrowed(CLASS_NAME), Value::String(name.to_owned())));
         }
     }
@@ -51,7 +54,7 @@ impl Value {
             Self::Null | Self::Bool(_) | Self::Number(_) | Self::String(_) | Self::Invalid(_) => true,
             Self::Array(values) => depth > 0 && values.iter_mut().all(|value| value.make_sendable(depth - 1)),
             Self::Objects(objects) if objects.iter().any(|object| object.moment().is_some()) => {
-                let mut values: Vec<_> = std::mem::take(objects).into_iter().map(Self::Object).collect();
+                let mut values: Vec<_> = std::mem::take(objects).into_iter().map(Object::into_element).collect();
                 let shallow = depth > 0 && values.iter_mut().all(|value| value.make_sendable(depth - 1));
                 *self = Self::list(values.into_iter());
                 shallow

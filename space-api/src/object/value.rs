@@ -15,9 +15,9 @@ pub(crate) enum Value {
     Bool(bool),
     Number(Number),
     String(String),
-    /// A list that is empty or has an element that is not an object.
+    /// A list without objects, or with an element that is neither an object nor null.
     Array(Vec<Value>),
-    /// A list of objects, at least one: it can be seen as a list of views.
+    /// A list of objects, at least one, and nulls: it can be seen as a list of views.
     Objects(Vec<Object>),
     Object(Object),
     /// What the caller set, though JSON or a URL cannot hold it: the error comes out when the request is written.
@@ -107,7 +107,7 @@ impl<'a> Iterator for Elements<'a> {
     fn next(&mut self) -> Option<ValueRef<'a>> {
         match self.values.next() {
             Some(value) => Some(value.as_ref()),
-            None => self.objects.next().map(ValueRef::Object),
+            None => self.objects.next().map(Object::as_element),
         }
     }
 
@@ -119,7 +119,7 @@ impl<'a> Iterator for Elements<'a> {
 
 impl ExactSizeIterator for Elements<'_> {}
 
-/// Gathers a list: as objects, until the first element that is none.
+/// Gathers a list: as objects, until the first element that is none. Nulls are objects if they stand among them.
 pub(super) enum ListBuilder {
     Objects(Vec<Object>),
     Mixed(Vec<Value>),
@@ -133,8 +133,9 @@ impl ListBuilder {
     pub(super) fn push(&mut self, value: Value) {
         match (&mut *self, value) {
             (Self::Objects(objects), Value::Object(object)) => objects.push(object),
+            (Self::Objects(objects), Value::Null) => objects.push(Object::null()),
             (Self::Objects(objects), value) => {
-                let mut values: Vec<_> = std::mem::take(objects).into_iter().map(Value::Object).collect();
+                let mut values: Vec<_> = std::mem::take(objects).into_iter().map(Object::into_element).collect();
                 values.push(value);
                 *self = Self::Mixed(values);
             }
@@ -144,7 +145,9 @@ impl ListBuilder {
 
     pub(super) fn finish(self) -> Value {
         match self {
-            Self::Objects(objects) if objects.is_empty() => Value::Array(Vec::new()),
+            Self::Objects(objects) if objects.iter().all(Object::is_null) => {
+                Value::Array(objects.into_iter().map(Object::into_element).collect())
+            }
             Self::Objects(objects) => Value::Objects(objects),
             Self::Mixed(values) => Value::Array(values),
         }
@@ -183,7 +186,7 @@ const FEW: usize = 16;
 impl PartialEq for Object {
     /// Whether both hold the same fields with the same values. Order and selection do not count.
     fn eq(&self, other: &Self) -> bool {
-        if self.fields.len() != other.fields.len() {
+        if self.fields.len() != other.fields.len() || self.is_null() != other.is_null() {
             return false;
         }
         let in_order = |(a, b): (&(Key, Value), &(Key, Value))| a == b;
@@ -216,6 +219,9 @@ impl fmt::Debug for Value {
 impl Object {
     /// Shows the object as if it were a struct of that name.
     pub(super) fn fmt_as(&self, name: &str, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        if self.is_null() {
+            return f.write_str("null");
+        }
         let mut shown = f.debug_struct(name);
         for (name, value) in &self.fields {
             shown.field(name, value);

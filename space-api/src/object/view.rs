@@ -275,6 +275,14 @@ impl<T: View> Decode for T {
     fn decode(value: Value) -> Result<Self, super::Misfit> {
         value.into_object().map(Object::into_view)
     }
+
+    /// The model does not always say whether elements may be null: such a view has no fields.
+    fn decode_element(value: Value) -> Result<Self, super::Misfit> {
+        match value {
+            Value::Null => Ok(Object::null().into_view()),
+            value => Self::decode(value),
+        }
+    }
 }
 
 impl<T: View> IntoValue for T {

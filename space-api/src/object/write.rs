@@ -99,6 +99,9 @@ impl Serialize for Value {
 /// As it was received: all fields, in their order.
 impl Serialize for Object {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        if self.is_null() {
+            return serializer.serialize_unit();
+        }
         serializer.collect_map(self.fields.iter().map(|(name, value)| (name, value)))
     }
 }

@@ -3,6 +3,7 @@
 mod any_json;
 mod decoding;
 mod missing;
+mod nulls;
 mod parsing;
 mod reading;
 mod sending;
