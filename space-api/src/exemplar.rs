@@ -99,23 +99,23 @@ impl Location {
     pub fn with_phones(self, phones: impl Into<Maybe<Vec<String>>>) -> Self {
         self.put("phones", phones.into())
     }
-    pub fn with_latitude(self, latitude: f64) -> Self {
-        self.put("latitude", latitude)
+    pub fn with_latitude(self, latitude: impl Into<Maybe<f64>>) -> Self {
+        self.put("latitude", latitude.into())
     }
-    pub fn with_children(self, children: Vec<Location>) -> Self {
-        self.put("children", children)
+    pub fn with_children(self, children: impl Into<Maybe<Vec<Location>>>) -> Self {
+        self.put("children", children.into())
     }
-    pub fn with_since(self, since: Date) -> Self {
-        self.put("since", since)
+    pub fn with_since(self, since: impl Into<Maybe<Date>>) -> Self {
+        self.put("since", since.into())
     }
-    pub fn with_opened(self, opened: Timestamp) -> Self {
-        self.put("opened", opened)
+    pub fn with_opened(self, opened: impl Into<Maybe<Timestamp>>) -> Self {
+        self.put("opened", opened.into())
     }
-    pub fn with_state(self, state: State) -> Self {
-        self.put("state", state)
+    pub fn with_state(self, state: impl Into<Maybe<State>>) -> Self {
+        self.put("state", state.into())
     }
-    pub fn with_issue(self, issue: IssueIdentifier) -> Self {
-        self.put("issue", issue)
+    pub fn with_issue(self, issue: impl Into<Maybe<IssueIdentifier>>) -> Self {
+        self.put("issue", issue.into())
     }
     pub fn with_details(self, details: impl Into<Maybe<Details>>) -> Self {
         self.put("details", details.into())

@@ -67,7 +67,7 @@ fn moments_are_written_in_utc_with_exactly_milliseconds() {
         ("1969-12-31T23:59:59.9999Z", "1969-12-31T23:59:59.999Z"),
         ("9999-12-30T00:00:00Z", "9999-12-30T00:00:00.000Z"),
     ] {
-        let sent = Location::new("x", false).with_opened(moment.parse().unwrap());
+        let sent = Location::new("x", false).with_opened(moment.parse::<Timestamp>().unwrap());
         assert_eq!(sent.written("opened"), written);
     }
     assert_eq!(Location::new("x", false).with_since(date(33, 1, 2)).written("since"), "0033-01-02");
