@@ -52,14 +52,17 @@
 //! fn answer(bytes: &[u8]) -> Result<String, space_api::Error> {
 //!     let payload = ApplicationPayload::from_json(bytes)?;
 //!     Ok(match payload.kind() {
-//!         ApplicationPayloadKind::ListCommandsPayload(list) => format!("{} may use all commands", list.user_id()?),
+//!         ApplicationPayloadKind::ListCommandsPayload(list) => match list.user_id()? {
+//!             Some(user) => format!("commands of {user}"),
+//!             None => "commands of everyone".to_owned(),
+//!         },
 //!         ApplicationPayloadKind::WebhookRequestPayload(request) => format!("webhook {}", request.webhook_id()?),
 //!         _ => "not for this application".to_owned(),
 //!     })
 //! }
 //!
 //! let bytes = br#"{"className":"ListCommandsPayload","clientId":"c","userId":"2BgVYn24Jx6u"}"#;
-//! assert_eq!(answer(bytes)?, "2BgVYn24Jx6u may use all commands");
+//! assert_eq!(answer(bytes)?, "commands of 2BgVYn24Jx6u");
 //! # Ok::<(), space_api::Error>(())
 //! ```
 //!
