@@ -47,9 +47,10 @@ fn null_is_not_an_empty_object_and_becomes_an_object_when_a_field_is_set() {
 #[test]
 fn null_in_place_of_an_object_is_an_error_and_in_a_mixed_list_it_is_null() {
     assert!(Location::decode_body(b"null", None).is_err());
-    for json in [r#"{"a":[null,{},5]}"#, r#"{"a":[{},null,5,null]}"#, r#"{"a":[null,5]}"#] {
-        let body = body_of(vec![("v", location(json).into_value())]).unwrap();
+    for list in ["[null,{},5]", "[{},null,5,null]", "[null,5]"] {
+        let json = format!(r#"{{"a":{list}}}"#);
+        let body = body_of(vec![("v", location(&json).into_value())]).unwrap();
         assert_eq!(String::from_utf8(body).unwrap(), format!(r#"{{"v":{json}}}"#));
-        assert_eq!(location(json).as_object().raw("a").unwrap().to_string(), json[5..json.len() - 1]);
+        assert_eq!(location(&json).as_object().raw("a").unwrap().to_string(), list);
     }
 }
