@@ -2,8 +2,8 @@
 
 use bytes::Bytes;
 use http::{Response, StatusCode};
-use jiff::Timestamp;
 
+use space_api::jiff::Timestamp;
 use space_api::types::{ApplicationPayload, Location, MemberProfile};
 use space_api::{Client, Error, ErrorCode, ErrorKind, FieldErrorKind, Select, View};
 
