@@ -20,7 +20,6 @@ use serde::ser::{Serialize, Serializer};
 /// assert_eq!(Maybe::<i32>::from(None), Maybe::Null);
 /// assert_eq!(Maybe::<String>::from("Berlin"), Maybe::Value("Berlin".to_owned()));
 /// assert_eq!(Maybe::<Vec<String>>::from(["a", "b"]), Maybe::Value(vec!["a".to_owned(), "b".to_owned()]));
-/// assert_eq!(Maybe::<String>::from(Some("Berlin")), Maybe::Value("Berlin".to_owned()));
 /// assert_eq!(Maybe::<String>::default(), Maybe::Absent);
 /// ```
 ///
@@ -105,15 +104,6 @@ impl From<&str> for Maybe<String> {
     }
 }
 
-/// What accessors give: `None` is [`Maybe::Null`]. For a plain `None`, whose type would be left open, write
-/// [`Maybe::Null`].
-impl From<Option<&str>> for Maybe<String> {
-    #[inline]
-    fn from(value: Option<&str>) -> Self {
-        value.map_or(Self::Null, |value| Self::Value(value.to_owned()))
-    }
-}
-
 impl From<&String> for Maybe<String> {
     #[inline]
     fn from(value: &String) -> Self {
@@ -166,8 +156,6 @@ mod tests {
     //! Absent, null and a value, as others see them.
 
     use super::Maybe;
-    use crate::exemplar::Location;
-    use crate::object::View;
 
     #[test]
     fn serde_writes_null_for_what_is_not_there() {
@@ -176,10 +164,10 @@ mod tests {
     }
 
     #[test]
-    fn what_an_accessor_gives_can_be_set() {
-        let given = Location::from_json(br#"{"tz":"Europe/Berlin"}"#).unwrap();
-        let set = |given: &Location| Location::new("x", true).with_tz(given.tz().unwrap());
-        assert_eq!(set(&given).tz().unwrap(), Some("Europe/Berlin"));
-        assert_eq!(set(&Location::new("y", true)).tz().unwrap(), None);
+    fn a_plain_none_is_null() {
+        fn set(value: impl Into<Maybe<String>>) -> Maybe<String> {
+            value.into()
+        }
+        assert_eq!(set(None), Maybe::Null);
     }
 }

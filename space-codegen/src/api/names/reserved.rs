@@ -230,6 +230,7 @@ pub(crate) const CLIENT_MEMBERS: &[&str] = &[
     "send",
     "server",
     "server_url",
+    "strike_token",
     "timeout",
     "token",
     "transport",
