@@ -1,6 +1,7 @@
 //! What the tests across crates share.
 
 pub mod crates;
+pub mod every_endpoint;
 pub mod model;
 
 #[cfg(doctest)]

@@ -7,8 +7,16 @@ use std::time::Instant;
 
 use clap::Args;
 use miette::{IntoDiagnostic, Result, WrapErr, miette};
+use space_codegen::emit::SourceFile;
 use space_codegen::output::{self, Drift};
 use space_codegen::{Generated, Source};
+use space_tests::every_endpoint;
+
+/// Where the client's generated part is.
+const OUT: &str = "space-api/src/generated";
+
+/// A folder and the files in it.
+type Folder = (PathBuf, Vec<SourceFile>);
 
 /// Reads the HTTP API model and writes the generated part of `space-api`.
 #[derive(Args)]
@@ -16,8 +24,9 @@ pub(crate) struct Generate {
     /// The model document; `VERSION` and `names.lock` beside it are read too.
     #[arg(long, value_name = "FILE", default_value_os_t = in_workspace("schema/http-api-model.json"))]
     model: PathBuf,
-    /// Where the generated files go; all that is there is replaced.
-    #[arg(long, value_name = "DIR", default_value_os_t = in_workspace("space-api/src/generated"))]
+    /// Where the generated files go; all that is there is replaced. By default, the tests' calls of all endpoints are
+    /// written too.
+    #[arg(long, value_name = "DIR", default_value_os_t = in_workspace(OUT))]
     out: PathBuf,
     /// Write nothing; exit with 1 and the differences when the output is not current.
     #[arg(long)]
@@ -40,14 +49,27 @@ impl Generate {
         if !self.quiet {
             eprint!("{}", generated.warnings);
         }
+        // The calls of the tests belong to the repository's own client.
+        let is_ours = self.out == in_workspace(OUT);
+        let calls = is_ours.then(|| (in_workspace(every_endpoint::FOLDER), every_endpoint::files(&generated.api)));
         match self.check {
-            true => self.compare(&source, &generated),
-            false => self.write(&source, &generated, &lock, started),
+            true => self.compare(&source, &generated, calls),
+            false => self.write(&source, &generated, calls, &lock, started),
         }
     }
 
-    fn write(&self, source: &Source, generated: &Generated, lock: &Path, started: Instant) -> Result<ExitCode> {
+    fn write(
+        &self,
+        source: &Source,
+        generated: &Generated,
+        calls: Option<Folder>,
+        lock: &Path,
+        started: Instant,
+    ) -> Result<ExitCode> {
         output::write(&self.out, &generated.files).into_diagnostic()?;
+        if let Some((folder, files)) = calls {
+            output::write(&folder, &files).into_diagnostic()?;
+        }
         // Only a maintained folder has a lock; a model from elsewhere leaves no trace there.
         if source.lock.as_ref().is_some_and(|old| *old != generated.lock) {
             let context = || format!("cannot write `{}`", lock.display());
@@ -60,8 +82,13 @@ impl Generate {
         Ok(ExitCode::SUCCESS)
     }
 
-    fn compare(&self, source: &Source, generated: &Generated) -> Result<ExitCode> {
+    fn compare(&self, source: &Source, generated: &Generated, calls: Option<Folder>) -> Result<ExitCode> {
         let mut drift: Drift = output::check(&self.out, &generated.files).into_diagnostic()?;
+        if let Some((folder, files)) = calls {
+            let calls = output::check(&folder, &files).into_diagnostic()?;
+            let in_folder = |(path, difference)| (format!("{}/{path}", folder.display()), difference);
+            drift.differences.extend(calls.differences.into_iter().map(in_folder));
+        }
         if let Some(lock) = &source.lock {
             drift.compare("names.lock", lock, &generated.lock);
         }

@@ -1,0 +1,114 @@
+//! What reads answers: for each DTO that can come back, every accessor, and the selection of every field.
+
+use proc_macro2::TokenStream;
+use quote::quote;
+use space_codegen::api::{Api, DtoIndex, Field, Type};
+
+use super::Item;
+use super::reach::{Reach, inheritors};
+use super::rust::{ident, of_types};
+
+pub(super) fn items(api: &Api) -> Vec<Item<'_>> {
+    let reach = Reach::of_answers(api);
+    let dtos = reach.dtos.iter().map(|index| (&*api.dto(*index).name, dto(api, *index)));
+    let enums = reach.enums.iter().map(|index| &*api.enumeration(*index).name);
+    let url_params = reach.url_params.iter().map(|index| &*api.url_param(*index).name);
+    let leaves = enums.chain(url_params).map(|name| {
+        let r#type = of_types(name);
+        (name, quote!(read_leaf!(#r#type);))
+    });
+    dtos.chain(leaves).collect()
+}
+
+/// What selects everything from what a type holds; nothing for a leaf.
+pub(super) fn selection(r#type: &Type, depth: &TokenStream) -> Option<TokenStream> {
+    match r#type {
+        Type::Primitive(_) | Type::Enum(_) | Type::UrlParam(_) => None,
+        Type::Dto(_) | Type::Ref(_) => Some(quote!(|f| SelectAll::select(f, #depth))),
+        Type::Array(inner) | Type::Map(inner) | Type::Nullable(inner) => selection(inner, depth),
+        Type::Batch(inner) | Type::SyncBatch(inner) => selection(inner, depth),
+        Type::Mod(inner) => selection(inner, depth).map(|side| quote!(|f| f.both(#side))),
+        Type::Pair(first, second) => Some(parts(&[("first", first), ("second", second)], depth)),
+        Type::Triple(first, second, third) => {
+            Some(parts(&[("first", first), ("second", second), ("third", third)], depth))
+        }
+    }
+}
+
+fn parts(parts: &[(&str, &Type)], depth: &TokenStream) -> TokenStream {
+    let parts = parts.iter().filter_map(|(name, part)| {
+        let (name, fields) = (ident(name), selection(part, depth)?);
+        Some(quote!(.#name(#fields)))
+    });
+    quote!(|f| f #(#parts)*)
+}
+
+fn dto(api: &Api, index: DtoIndex) -> TokenStream {
+    let item = api.dto(index);
+    let name = of_types(&item.name);
+    let reads = item.fields.iter().map(read);
+    let reads = quote!(#(#reads)*);
+    let selects = item.fields.iter().map(select);
+    let read = read_by_class(api, index);
+    let all = (item.in_hierarchy).then(|| {
+        let inheritors = inheritors(api, index).map(|inheritor| {
+            let name = of_types(&api.dto(inheritor).name);
+            quote!(.inheritor(|f| <#name as SelectAll>::level(f, depth)))
+        });
+        quote! {
+            fn all(f: Fields<Self>, depth: usize) -> Fields<Self> {
+                SelectAll::level(f, depth).class_name() #(#inheritors)*
+            }
+        }
+    });
+    quote! {
+        impl ReadAll for #name {
+            fn fields(&self, reading: &mut Reading) { #reads }
+            #read
+        }
+        read_object!(#name);
+        impl SelectAll for #name {
+            fn level(f: Fields<Self>, depth: usize) -> Fields<Self> { f #(#selects)* }
+            #all
+        }
+    }
+}
+
+/// Where others inherit, the object is read as what its class says.
+fn read_by_class(api: &Api, index: DtoIndex) -> Option<TokenStream> {
+    let item = api.dto(index);
+    let kind = of_types(&format!("{}Kind", item.name));
+    let arms = item.kinds.iter().map(|branch| {
+        let variant = ident(&branch.variant);
+        match branch.dto == index {
+            true => quote!(#kind::#variant(it) => ReadAll::known(it, reading),),
+            false => quote!(#kind::#variant(it) => ReadAll::read(it, reading),),
+        }
+    });
+    (!item.kinds.is_empty()).then(|| {
+        quote! {
+            fn read(&self, reading: &mut Reading) {
+                match self.kind() {
+                    #(#arms)*
+                    _ => ReadAll::unknown(self, reading),
+                }
+            }
+        }
+    })
+}
+
+fn read(field: &Field) -> TokenStream {
+    let (name, accessor) = (&field.wire_name, ident(&field.name));
+    match field.extension {
+        true => quote!(reading.extension(#name, self.#accessor());),
+        false => quote!(reading.field(#name, self.#accessor());),
+    }
+}
+
+fn select(field: &Field) -> TokenStream {
+    let name = ident(&field.name);
+    match selection(&field.r#type, &quote!(depth - 1)) {
+        Some(fields) => quote!(.#name(#fields)),
+        None => quote!(.#name()),
+    }
+}

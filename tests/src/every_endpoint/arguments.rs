@@ -1,0 +1,114 @@
+//! What makes arguments: for each DTO that can be sent, its constructor with all that is required and all of its setters;
+//! for each URL parameter, all of its options; for each enum, all of its constants.
+
+use proc_macro2::TokenStream;
+use quote::quote;
+use space_codegen::api::{
+    Api, Dto, DtoIndex, Field, Place, Presence, Primitive, Type, UrlParam, UrlParamForm, UrlParamOption,
+};
+
+use super::Item;
+use super::reach::{Reach, inheritors};
+use super::rust::{argument, ident, of_types};
+
+pub(super) fn items(api: &Api) -> Vec<Item<'_>> {
+    let reach = Reach::of_arguments(api);
+    let dtos = reach.dtos.iter().map(|index| (&*api.dto(*index).name, dto(api, *index)));
+    let enums = reach.enums.iter().map(|index| {
+        let name = &*api.enumeration(*index).name;
+        let rust = of_types(name);
+        (name, quote!(make_enum!(#rust);))
+    });
+    let url_params = reach.url_params.iter().map(|index| {
+        let item = api.url_param(*index);
+        (&*item.name, url_param(api, item))
+    });
+    dtos.chain(enums).chain(url_params).collect()
+}
+
+/// The value of a field or argument, by its name and type.
+pub(super) fn value(api: &Api, wire_name: &str, r#type: &Type, place: Place) -> TokenStream {
+    let inner = if let Type::Nullable(inner) = r#type { inner } else { r#type };
+    let is_position = matches!(wire_name, "$skip" | "skip" | "offset" | "etag");
+    let is_position = is_position && *inner == Type::Primitive(Primitive::String);
+    let rust = argument(api, r#type, place);
+    match is_position {
+        true => quote!(Given::position::<#rust>()),
+        false => quote!(given.make::<#rust>()),
+    }
+}
+
+fn dto(api: &Api, index: DtoIndex) -> TokenStream {
+    let item = api.dto(index);
+    let name = of_types(&item.name);
+    let mut classes: Vec<_> = inheritors(api, index).chain([index]).map(|class| api.dto(class)).collect();
+    classes.retain(|class| class.concrete && class.usage.input);
+    classes.sort_by_key(|class| weight(class));
+    let classes: Vec<_> = classes.into_iter().map(|class| of_types(&class.name)).collect();
+    let build = item.concrete.then(|| build(api, item));
+    match classes.is_empty() {
+        true => quote!(),
+        false => quote! { #build make_object!(#name: #(#classes),*); },
+    }
+}
+
+/// How many objects come with it at least: the lightest end a recursion.
+fn weight(item: &Dto) -> usize {
+    item.fields
+        .iter()
+        .filter(|field| field.presence == Presence::Required && matches!(field.r#type, Type::Dto(_)))
+        .count()
+}
+
+fn build(api: &Api, item: &Dto) -> TokenStream {
+    let name = of_types(&item.name);
+    let value = |field: &Field| value(api, &field.wire_name, &field.r#type, Place::Body);
+    let required = item.fields.iter().filter(|field| field.presence == Presence::Required).map(value);
+    let setters: Vec<_> = item
+        .fields
+        .iter()
+        .filter(|field| field.presence != Presence::Required)
+        .map(|field| {
+            let (setter, value) = (ident(&field.setter), value(field));
+            quote!(.#setter(#value))
+        })
+        .collect();
+    let required = quote!(#name::new(#(#required),*));
+    let body = match setters.is_empty() {
+        true => required,
+        false => quote! {
+            let object = #required;
+            match given.sets_all() {
+                true => object #(#setters)*,
+                false => object,
+            }
+        },
+    };
+    quote! {
+        impl Build for #name {
+            fn build(given: &Given) -> Self {
+                #body
+            }
+        }
+    }
+}
+
+fn url_param(api: &Api, item: &UrlParam) -> TokenStream {
+    let name = of_types(&item.name);
+    let option = |option: &UrlParamOption| {
+        let constructor = ident(&option.constructor);
+        let UrlParamForm::Var(parts) = &option.form else {
+            return quote!(|_| Self::#constructor());
+        };
+        let parts = parts.iter().map(|part| value(api, &part.wire_name, &part.r#type, Place::Path));
+        quote!(|given| Self::#constructor(#(#parts),*))
+    };
+    let options = item.options.iter().map(option);
+    quote! {
+        impl Make for #name {
+            fn make(given: &Given) -> Self {
+                given.one_of::<Self>(&[#(#options),*])
+            }
+        }
+    }
+}

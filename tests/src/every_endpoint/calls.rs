@@ -1,0 +1,122 @@
+//! The calls: a function for each endpoint, with all that is required and a setter for all else, and a list of them.
+
+use proc_macro2::TokenStream;
+use quote::{format_ident, quote};
+use space_codegen::api::{Api, Body, Endpoint, Method, Presence, Resource, Segment};
+use space_codegen::emit::SourceFile;
+
+use super::answers::selection;
+use super::arguments::value;
+use super::rust::ident;
+
+/// A file for each top-level resource, and the list of all.
+pub(super) fn files(api: &Api) -> Vec<SourceFile> {
+    let modules: Vec<_> = api.resources.iter().map(|resource| ident(&resource.name)).collect();
+    let list = quote! {
+        #(mod #modules;)*
+        use crate::prelude::*;
+        #[doc = " All endpoints, by top-level resource."]
+        pub(crate) static ALL: &[&[Case]] = &[#(#modules::CASES),*];
+    };
+    let mut files = vec![SourceFile::new("calls/mod.rs", list)];
+    for resource in &api.resources {
+        let mut calls = Calls { api, cases: Vec::new(), functions: TokenStream::new() };
+        let name = ident(&resource.name);
+        calls.add(resource, &quote!(client.#name()));
+        let Calls { cases, functions, .. } = calls;
+        let tokens = quote! {
+            use crate::prelude::*;
+            pub(super) static CASES: &[Case] = &[#(#cases),*];
+            #functions
+        };
+        files.push(SourceFile::new(format!("calls/{}.rs", resource.name), tokens));
+    }
+    files
+}
+
+struct Calls<'a> {
+    api: &'a Api,
+    cases: Vec<TokenStream>,
+    functions: TokenStream,
+}
+
+impl Calls<'_> {
+    fn add(&mut self, resource: &Resource, path: &TokenStream) {
+        for endpoint in &resource.endpoints {
+            let name = format_ident!("call_{}", self.cases.len());
+            let (function, docs) = (&endpoint.wire_name, signature(endpoint));
+            let call = call(self.api, endpoint, path);
+            self.cases.push(quote!(Case { signature: #docs, function: #function, prepare: #name }));
+            let docs = format!(" `{docs}`");
+            self.functions.extend(quote! {
+                #[doc = #docs]
+                fn #name(client: &Client, given: &Given) -> Prepared { #call }
+            });
+        }
+        for child in &resource.children {
+            let name = ident(&child.name);
+            self.add(child, &quote!(#path.#name()));
+        }
+    }
+}
+
+fn call(api: &Api, endpoint: &Endpoint, path: &TokenStream) -> TokenStream {
+    let name = ident(&endpoint.name);
+    let is_required = |presence: Presence| matches!(presence, Presence::Required | Presence::RequiredNullable);
+    let value =
+        |argument: &space_codegen::api::Argument| value(api, &argument.wire_name, &argument.r#type, argument.place);
+    let required = endpoint.arguments.iter().filter(|argument| is_required(argument.presence)).map(value);
+    let payload = matches!(endpoint.body, Body::Raw(_)).then(|| quote!("{}"));
+    let required = required.chain(payload);
+    let setters: Vec<_> = endpoint
+        .arguments
+        .iter()
+        .filter(|argument| !is_required(argument.presence))
+        .map(|argument| {
+            let (setter, value) = (ident(&argument.name), value(argument));
+            quote!(.#setter(#value))
+        })
+        .collect();
+    let set = (!setters.is_empty()).then(|| {
+        quote! {
+            let call = match given.sets_all() {
+                true => call #(#setters)*,
+                false => call,
+            };
+        }
+    });
+    let select = endpoint.response.as_ref().and_then(|response| selection(response, &quote!(depth))).map(|fields| {
+        quote! {
+            let call = match given.depth() {
+                0 => call,
+                depth => call.fields(#fields),
+            };
+        }
+    });
+    quote! {
+        let call = #path.#name(#(#required),*);
+        #set
+        #select
+        Prepared::of(call)
+    }
+}
+
+/// `GET /team-directory/locations`
+fn signature(endpoint: &Endpoint) -> String {
+    let mut text = match endpoint.method {
+        Method::Get => "GET ",
+        Method::Post => "POST ",
+        Method::Patch => "PATCH ",
+        Method::Put => "PUT ",
+        Method::Delete => "DELETE ",
+    }
+    .to_owned();
+    for segment in &endpoint.path {
+        match segment {
+            Segment::Const(constant) => text.extend(["/", constant]),
+            Segment::Var(name) => text.extend(["/{", name, "}"]),
+            Segment::PrefixedVar { prefix, name } => text.extend(["/", prefix, ":{", name, "}"]),
+        }
+    }
+    text
+}

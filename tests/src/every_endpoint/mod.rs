@@ -1,0 +1,58 @@
+//! Prints a program that calls every endpoint through the generated client: the calls, the arguments they need, and the
+//! readers of what comes back. Names come from the resolved API, as the client's own do; nothing else is shared with it.
+
+mod answers;
+mod arguments;
+mod calls;
+mod reach;
+mod rust;
+
+use std::collections::BTreeMap;
+
+use proc_macro2::TokenStream;
+use quote::quote;
+use space_codegen::api::Api;
+use space_codegen::emit::SourceFile;
+
+/// The folder of these files in the workspace; nothing else may be in it.
+pub const FOLDER: &str = "tests/tests/every_endpoint/generated";
+
+/// All files, by path.
+#[must_use]
+pub fn files(api: &Api) -> Vec<SourceFile> {
+    let mut files = vec![SourceFile::new(
+        "mod.rs",
+        quote! {
+            mod answers;
+            mod arguments;
+            pub(crate) mod calls;
+        },
+    )];
+    files.extend(calls::files(api));
+    files.extend(by_initial("answers", answers::items(api)));
+    files.extend(by_initial("arguments", arguments::items(api)));
+    files.sort_by(|a, b| a.path.cmp(&b.path));
+    files
+}
+
+/// An item, and the name it is sorted by.
+type Item<'a> = (&'a str, TokenStream);
+
+/// A file for each initial of a name.
+fn by_initial(folder: &str, items: Vec<Item<'_>>) -> Vec<SourceFile> {
+    let mut initials: BTreeMap<String, TokenStream> = BTreeMap::new();
+    for (name, tokens) in items {
+        let initial = name.chars().take(1).collect::<String>().to_lowercase();
+        initials.entry(initial).or_default().extend(tokens);
+    }
+    let names = initials.keys().map(|initial| rust::ident(initial));
+    let mut files = vec![SourceFile::new(format!("{folder}/mod.rs"), quote!(#(mod #names;)*))];
+    for (initial, tokens) in initials {
+        let tokens = quote! {
+            use crate::prelude::*;
+            #tokens
+        };
+        files.push(SourceFile::new(format!("{folder}/{initial}.rs"), tokens));
+    }
+    files
+}

@@ -1,0 +1,73 @@
+//! What is reachable from where: the types that arguments need, and those that come back.
+
+use std::collections::BTreeSet;
+
+use space_codegen::api::{Api, DtoIndex, Endpoint, EnumIndex, Resource, Type, UrlParamForm, UrlParamIndex};
+
+/// The types that are reachable from somewhere.
+#[derive(Default)]
+pub(super) struct Reach {
+    pub(super) dtos: BTreeSet<DtoIndex>,
+    pub(super) enums: BTreeSet<EnumIndex>,
+    pub(super) url_params: BTreeSet<UrlParamIndex>,
+}
+
+impl Reach {
+    pub(super) fn of_arguments(api: &Api) -> Self {
+        let mut reach = Self::default();
+        for endpoint in endpoints(api) {
+            endpoint.arguments.iter().for_each(|argument| reach.add(api, &argument.r#type));
+        }
+        reach
+    }
+
+    pub(super) fn of_answers(api: &Api) -> Self {
+        let mut reach = Self::default();
+        endpoints(api).filter_map(|endpoint| endpoint.response.as_ref()).for_each(|response| reach.add(api, response));
+        reach
+    }
+
+    fn add(&mut self, api: &Api, r#type: &Type) {
+        match r#type {
+            Type::Primitive(_) => {}
+            Type::Enum(index) => drop(self.enums.insert(*index)),
+            Type::UrlParam(index) => {
+                if self.url_params.insert(*index) {
+                    for option in &api.url_param(*index).options {
+                        if let UrlParamForm::Var(parts) = &option.form {
+                            parts.iter().for_each(|part| self.add(api, &part.r#type));
+                        }
+                    }
+                }
+            }
+            Type::Dto(index) | Type::Ref(index) => {
+                if self.dtos.insert(*index) {
+                    api.dto(*index).fields.iter().for_each(|field| self.add(api, &field.r#type));
+                    inheritors(api, *index).for_each(|inheritor| self.add(api, &Type::Dto(inheritor)));
+                }
+            }
+            Type::Array(inner) | Type::Map(inner) | Type::Mod(inner) => self.add(api, inner),
+            Type::Batch(inner) | Type::SyncBatch(inner) | Type::Nullable(inner) => self.add(api, inner),
+            Type::Pair(first, second) => [first, second].into_iter().for_each(|part| self.add(api, part)),
+            Type::Triple(first, second, third) => {
+                [first, second, third].into_iter().for_each(|part| self.add(api, part));
+            }
+        }
+    }
+}
+
+/// All that extend or implement a DTO, however far.
+pub(super) fn inheritors(api: &Api, base: DtoIndex) -> impl Iterator<Item = DtoIndex> {
+    let inherits =
+        move |(index, dto): (usize, &space_codegen::api::Dto)| dto.ancestors.contains(&base).then_some(DtoIndex(index));
+    api.dtos.iter().enumerate().filter_map(inherits)
+}
+
+/// All endpoints.
+fn endpoints(api: &Api) -> impl Iterator<Item = &Endpoint> {
+    api.resources.iter().flat_map(below)
+}
+
+fn below(resource: &Resource) -> Box<dyn Iterator<Item = &Endpoint> + '_> {
+    Box::new(resource.endpoints.iter().chain(resource.children.iter().flat_map(below)))
+}
