@@ -5,7 +5,7 @@ use crate::prelude::*;
 
 #[repr(transparent)]
 pub struct Location(Object);
-view!(Location, "TD_Location");
+view!(Location, "TD_Location", LocationSchema);
 
 impl Location {
     #[inline]

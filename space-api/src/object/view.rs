@@ -26,6 +26,11 @@ use crate::Maybe;
 /// # Safety
 ///
 /// The type is `#[repr(transparent)]` over [`Object`].
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` is no DTO of Space's API",
+    label = "not a DTO",
+    note = "the DTOs are in `space_api::types`, by the names they have in the API: `TD_Location` is `Location` there"
+)]
 pub unsafe trait View:
     Sized + Clone + fmt::Debug + PartialEq + serde::Serialize + Send + Sync + 'static
 {
@@ -35,6 +40,12 @@ pub unsafe trait View:
     /// Whether `className` is sent with it. Also seals the trait: the type cannot be named elsewhere.
     #[doc(hidden)]
     const CLASS: Class;
+
+    /// The type of [`SCHEMA`](Self::SCHEMA): a struct with a [`Field`](crate::Field) for each field.
+    type Schema: 'static;
+
+    /// The fields as values, each with its owner and type: what checked selections lean on.
+    const SCHEMA: Self::Schema;
 
     /// The fields as they are on the wire, also those that this version of the crate does not know.
     #[inline]
@@ -189,20 +200,29 @@ impl Object {
 }
 
 /// Makes a view of a `#[repr(transparent)]` tuple struct over [`Object`]: `view!(Location, "TD_Location")`, or
-/// `view!(ChatMessageText, class "ChatMessage.Text")` in a hierarchy.
+/// `view!(ChatMessageText, class "ChatMessage.Text")` in a hierarchy. What can be selected from has its schema named, too:
+/// `view!(Location, "TD_Location", LocationSchema)`.
 macro_rules! view {
-    ($view:ident, $name:literal) => {
-        $crate::object::view!(@ $view, $name, Unnamed);
+    ($view:ident, $name:literal $(, $schema:ident)?) => {
+        $crate::object::view!(@ $view, $name, Unnamed $(, $schema)?);
     };
-    ($view:ident, class $name:literal) => {
-        $crate::object::view!(@ $view, $name, Named);
+    ($view:ident, class $name:literal $(, $schema:ident)?) => {
+        $crate::object::view!(@ $view, $name, Named $(, $schema)?);
     };
     (@ $view:ident, $name:literal, $class:ident) => {
+        $crate::object::view!(@ $view, $name, $class, (): ());
+    };
+    (@ $view:ident, $name:literal, $class:ident, $schema:ident) => {
+        $crate::object::view!(@ $view, $name, $class, $schema: Self::SCHEMA);
+    };
+    (@ $view:ident, $name:literal, $class:ident, $schema:ty: $fields:expr) => {
         #[allow(unsafe_code, reason = "the type is a `repr(transparent)` struct over `Object`")]
         // SAFETY: the struct is `repr(transparent)` over `Object`, as every user of this macro writes it.
         unsafe impl $crate::object::View for $view {
             const NAME: &'static str = $name;
             const CLASS: $crate::object::Class = $crate::object::Class::$class;
+            type Schema = $schema;
+            const SCHEMA: Self::Schema = $fields;
         }
         impl ::std::clone::Clone for $view {
             #[inline]

@@ -14,7 +14,8 @@ pub(super) fn newtype(api: &Api, item: &Dto) -> TokenStream {
     let wire_name = &item.wire_name;
     let docs = DocBuilder::described(&item.docs, format!("The DTO `{wire_name}`.")).notes(&item.docs);
     let class = if item.in_hierarchy { "class " } else { "" };
-    let view = verbatim::call(&format!("view!({}, {class}{});", item.name, literal(wire_name)));
+    let schema = if item.usage.output { format!(", {}Schema", item.name) } else { String::new() };
+    let view = verbatim::call(&format!("view!({}, {class}{}{schema});", item.name, literal(wire_name)));
     let inherits = (!item.ancestors.is_empty()).then(|| {
         let ancestors = item.ancestors.iter().map(|ancestor| format!("__types::{}", api.dto(*ancestor).name));
         let sent = if item.usage.input && item.concrete { "sent " } else { "" };

@@ -61,7 +61,7 @@ impl Structure<'_> {
         let (impl_generics, _, where_clause) = self.generics.split_for_impl();
         let (dto, lints, marker) = (self.dto, &field.lints, field.name);
         let r#type = self.type_of(field);
-        let schema = quote_spanned!(member.span()=> <#dto>::SCHEMA.#member);
+        let schema = quote_spanned!(member.span()=> <#dto as __space::View>::SCHEMA.#member);
         let (with, read) = match with {
             None => (None, quote!(#schema.read_into::<#r#type, #module::#marker>())),
             Some(path) => {

@@ -5,7 +5,7 @@ use crate::prelude::*;
 /// The DTO `ATimeZone`.
 #[repr(transparent)]
 pub struct ATimeZone(Object);
-view!(ATimeZone, "ATimeZone");
+view!(ATimeZone, "ATimeZone", ATimeZoneSchema);
 
 impl ATimeZone {
     /// `id`.

@@ -5,7 +5,7 @@ use crate::prelude::*;
 /// The DTO `ATimeZoneWithOffset`.
 #[repr(transparent)]
 pub struct ATimeZoneWithOffset(Object);
-view!(ATimeZoneWithOffset, "ATimeZoneWithOffset");
+view!(ATimeZoneWithOffset, "ATimeZoneWithOffset", ATimeZoneWithOffsetSchema);
 
 impl ATimeZoneWithOffset {
     /// `id`.

@@ -6,7 +6,7 @@ use crate::types::MemberProfile;
 /// The DTO `AbsenceApproval`.
 #[repr(transparent)]
 pub struct AbsenceApproval(Object);
-view!(AbsenceApproval, "AbsenceApproval");
+view!(AbsenceApproval, "AbsenceApproval", AbsenceApprovalSchema);
 
 impl AbsenceApproval {
     /// `approved`.

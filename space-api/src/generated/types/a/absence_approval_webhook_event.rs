@@ -6,7 +6,7 @@ use crate::types::{AbsenceRecord, KMetaMod, MemberProfile, WebhookEvent};
 /// The DTO `AbsenceApprovalWebhookEvent`.
 #[repr(transparent)]
 pub struct AbsenceApprovalWebhookEvent(Object);
-view!(AbsenceApprovalWebhookEvent, class "AbsenceApprovalWebhookEvent");
+view!(AbsenceApprovalWebhookEvent, class "AbsenceApprovalWebhookEvent", AbsenceApprovalWebhookEventSchema);
 inherits!(AbsenceApprovalWebhookEvent: WebhookEvent);
 
 impl AbsenceApprovalWebhookEvent {

@@ -6,7 +6,7 @@ use crate::types::{AbsenceReasonRecord, SubscriptionFilter};
 /// The DTO `AbsenceCommonSubscriptionFilter`.
 #[repr(transparent)]
 pub struct AbsenceCommonSubscriptionFilter(Object);
-view!(AbsenceCommonSubscriptionFilter, class "AbsenceCommonSubscriptionFilter");
+view!(AbsenceCommonSubscriptionFilter, class "AbsenceCommonSubscriptionFilter", AbsenceCommonSubscriptionFilterSchema);
 inherits!(AbsenceCommonSubscriptionFilter: SubscriptionFilter);
 
 impl AbsenceCommonSubscriptionFilter {

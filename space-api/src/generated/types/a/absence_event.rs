@@ -6,7 +6,7 @@ use crate::types::{AbsenceRecord, MemberWithTeam};
 /// The DTO `AbsenceEvent`.
 #[repr(transparent)]
 pub struct AbsenceEvent(Object);
-view!(AbsenceEvent, "AbsenceEvent");
+view!(AbsenceEvent, "AbsenceEvent", AbsenceEventSchema);
 
 impl AbsenceEvent {
     /// `profile`.

@@ -5,7 +5,7 @@ use crate::prelude::*;
 /// The DTO `AbsenceReasonRecord`.
 #[repr(transparent)]
 pub struct AbsenceReasonRecord(Object);
-view!(AbsenceReasonRecord, "AbsenceReasonRecord");
+view!(AbsenceReasonRecord, "AbsenceReasonRecord", AbsenceReasonRecordSchema);
 
 impl AbsenceReasonRecord {
     /// `id`.

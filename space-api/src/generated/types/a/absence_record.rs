@@ -8,7 +8,7 @@ use crate::types::{
 /// The DTO `AbsenceRecord`.
 #[repr(transparent)]
 pub struct AbsenceRecord(Object);
-view!(AbsenceRecord, "AbsenceRecord");
+view!(AbsenceRecord, "AbsenceRecord", AbsenceRecordSchema);
 
 impl AbsenceRecord {
     /// `id`.

@@ -8,7 +8,7 @@ use crate::types::{
 /// The DTO `AbsenceWebhookEvent`.
 #[repr(transparent)]
 pub struct AbsenceWebhookEvent(Object);
-view!(AbsenceWebhookEvent, class "AbsenceWebhookEvent");
+view!(AbsenceWebhookEvent, class "AbsenceWebhookEvent", AbsenceWebhookEventSchema);
 inherits!(AbsenceWebhookEvent: WebhookEvent);
 
 impl AbsenceWebhookEvent {

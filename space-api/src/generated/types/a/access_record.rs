@@ -5,7 +5,7 @@ use crate::prelude::*;
 /// The DTO `AccessRecord`.
 #[repr(transparent)]
 pub struct AccessRecord(Object);
-view!(AccessRecord, "AccessRecord");
+view!(AccessRecord, "AccessRecord", AccessRecordSchema);
 
 impl AccessRecord {
     /// `time`.

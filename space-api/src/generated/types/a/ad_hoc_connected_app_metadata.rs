@@ -6,7 +6,7 @@ use crate::types::{AppConnectionStatus, AppUninstallationStatus, ApplicationMeta
 /// The DTO `AdHocConnectedAppMetadata`.
 #[repr(transparent)]
 pub struct AdHocConnectedAppMetadata(Object);
-view!(AdHocConnectedAppMetadata, class "AdHocConnectedAppMetadata");
+view!(AdHocConnectedAppMetadata, class "AdHocConnectedAppMetadata", AdHocConnectedAppMetadataSchema);
 inherits!(sent AdHocConnectedAppMetadata: ApplicationMetadata);
 
 impl AdHocConnectedAppMetadata {

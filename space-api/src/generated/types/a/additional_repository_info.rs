@@ -6,7 +6,7 @@ use crate::types::{Project, RepoStats};
 /// The DTO `AdditionalRepositoryInfo`.
 #[repr(transparent)]
 pub struct AdditionalRepositoryInfo(Object);
-view!(AdditionalRepositoryInfo, "AdditionalRepositoryInfo");
+view!(AdditionalRepositoryInfo, "AdditionalRepositoryInfo", AdditionalRepositoryInfoSchema);
 
 impl AdditionalRepositoryInfo {
     /// `repoName`.

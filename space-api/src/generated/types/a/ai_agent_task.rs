@@ -6,7 +6,7 @@ use crate::types::{AiAgentTaskStatus, AiAgentType, CPrincipal, MergeRequestRecor
 /// The DTO `AiAgentTask`.
 #[repr(transparent)]
 pub struct AiAgentTask(Object);
-view!(AiAgentTask, "AiAgentTask");
+view!(AiAgentTask, "AiAgentTask", AiAgentTaskSchema);
 
 impl AiAgentTask {
     /// `id`.

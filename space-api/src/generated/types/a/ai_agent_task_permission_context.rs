@@ -6,7 +6,7 @@ use crate::types::PermissionContextApi;
 /// The DTO `AiAgentTaskPermissionContext`.
 #[repr(transparent)]
 pub struct AiAgentTaskPermissionContext(Object);
-view!(AiAgentTaskPermissionContext, class "AiAgentTaskPermissionContext");
+view!(AiAgentTaskPermissionContext, class "AiAgentTaskPermissionContext", AiAgentTaskPermissionContextSchema);
 inherits!(sent AiAgentTaskPermissionContext: PermissionContextApi);
 
 impl AiAgentTaskPermissionContext {

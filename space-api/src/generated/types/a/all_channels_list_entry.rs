@@ -6,7 +6,7 @@ use crate::types::M2Access;
 /// The DTO `AllChannelsListEntry`.
 #[repr(transparent)]
 pub struct AllChannelsListEntry(Object);
-view!(AllChannelsListEntry, "AllChannelsListEntry");
+view!(AllChannelsListEntry, "AllChannelsListEntry", AllChannelsListEntrySchema);
 
 impl AllChannelsListEntry {
     /// `channelId`.

@@ -6,7 +6,7 @@ use crate::types::EmojiReactionRecord;
 /// The DTO `AllReactionsToItemRecord`.
 #[repr(transparent)]
 pub struct AllReactionsToItemRecord(Object);
-view!(AllReactionsToItemRecord, "AllReactionsToItemRecord");
+view!(AllReactionsToItemRecord, "AllReactionsToItemRecord", AllReactionsToItemRecordSchema);
 
 impl AllReactionsToItemRecord {
     /// `id`.

@@ -6,7 +6,7 @@ use crate::types::{AnyOfFilterValue, SystemFieldSearchFilter};
 /// The DTO `AnyOfFilter`.
 #[repr(transparent)]
 pub struct AnyOfFilter(Object);
-view!(AnyOfFilter, class "AnyOfFilter");
+view!(AnyOfFilter, class "AnyOfFilter", AnyOfFilterSchema);
 inherits!(sent AnyOfFilter: SystemFieldSearchFilter);
 
 impl AnyOfFilter {

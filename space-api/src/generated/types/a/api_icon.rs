@@ -5,7 +5,7 @@ use crate::prelude::*;
 /// The DTO `ApiIcon`.
 #[repr(transparent)]
 pub struct ApiIcon(Object);
-view!(ApiIcon, "ApiIcon");
+view!(ApiIcon, "ApiIcon", ApiIconSchema);
 
 impl ApiIcon {
     /// `icon`.

@@ -9,7 +9,7 @@ use crate::types::{
 /// The DTO `ES_App`.
 #[repr(transparent)]
 pub struct App(Object);
-view!(App, "ES_App");
+view!(App, "ES_App", AppSchema);
 
 impl App {
     /// `id`.

@@ -5,7 +5,7 @@ use crate::prelude::*;
 /// The DTO `AppMessageDeliveryClientErrorDTO`.
 #[repr(transparent)]
 pub struct AppMessageDeliveryClientErrorDto(Object);
-view!(AppMessageDeliveryClientErrorDto, "AppMessageDeliveryClientErrorDTO");
+view!(AppMessageDeliveryClientErrorDto, "AppMessageDeliveryClientErrorDTO", AppMessageDeliveryClientErrorDtoSchema);
 
 impl AppMessageDeliveryClientErrorDto {
     /// `className`.

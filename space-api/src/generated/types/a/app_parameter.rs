@@ -5,7 +5,7 @@ use crate::prelude::*;
 /// The DTO `AppParameter`.
 #[repr(transparent)]
 pub struct AppParameter(Object);
-view!(AppParameter, "AppParameter");
+view!(AppParameter, "AppParameter", AppParameterSchema);
 
 impl AppParameter {
     /// `key`.

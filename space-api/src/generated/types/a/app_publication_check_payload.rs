@@ -6,7 +6,7 @@ use crate::types::ApplicationPayload;
 /// The DTO `AppPublicationCheckPayload`.
 #[repr(transparent)]
 pub struct AppPublicationCheckPayload(Object);
-view!(AppPublicationCheckPayload, class "AppPublicationCheckPayload");
+view!(AppPublicationCheckPayload, class "AppPublicationCheckPayload", AppPublicationCheckPayloadSchema);
 inherits!(AppPublicationCheckPayload: ApplicationPayload);
 
 /// The fields of [`AppPublicationCheckPayload`] as values: see [`AppPublicationCheckPayload::SCHEMA`].

@@ -6,7 +6,7 @@ use crate::types::{EndpointAuthDto, EndpointDto};
 /// The DTO `ES_AppSettings`.
 #[repr(transparent)]
 pub struct AppSettings(Object);
-view!(AppSettings, "ES_AppSettings");
+view!(AppSettings, "ES_AppSettings", AppSettingsSchema);
 
 impl AppSettings {
     /// `clientCredentialsFlowEnabled`, may be null.

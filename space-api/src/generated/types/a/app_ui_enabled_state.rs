@@ -5,7 +5,7 @@ use crate::prelude::*;
 /// The DTO `AppUiEnabledState`.
 #[repr(transparent)]
 pub struct AppUiEnabledState(Object);
-view!(AppUiEnabledState, "AppUiEnabledState");
+view!(AppUiEnabledState, "AppUiEnabledState", AppUiEnabledStateSchema);
 
 impl AppUiEnabledState {
     /// `enabledByDefault`.

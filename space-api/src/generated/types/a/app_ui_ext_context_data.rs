@@ -6,7 +6,7 @@ use crate::types::{AppUiEnabledState, AppUiExtensionApi, PermissionContextApi};
 /// The DTO `AppUiExtContextData`.
 #[repr(transparent)]
 pub struct AppUiExtContextData(Object);
-view!(AppUiExtContextData, "AppUiExtContextData");
+view!(AppUiExtContextData, "AppUiExtContextData", AppUiExtContextDataSchema);
 
 impl AppUiExtContextData {
     /// `context`.

@@ -6,7 +6,7 @@ use crate::types::AuthCodeFlowPermissionsRequest;
 /// The DTO `AppUserActionExecutionResult`.
 #[repr(transparent)]
 pub struct AppUserActionExecutionResult(Object);
-view!(AppUserActionExecutionResult, class "AppUserActionExecutionResult");
+view!(AppUserActionExecutionResult, class "AppUserActionExecutionResult", AppUserActionExecutionResultSchema);
 
 /// What a [`AppUserActionExecutionResult`] is, by its `className`: see [`AppUserActionExecutionResult::kind`].
 #[derive(Debug, Clone, Copy)]
@@ -58,7 +58,7 @@ impl AppUserActionExecutionResult {
 /// The DTO `AppUserActionExecutionResult.AuthCodeFlowRequired`.
 #[repr(transparent)]
 pub struct AppUserActionExecutionResultAuthCodeFlowRequired(Object);
-view!(AppUserActionExecutionResultAuthCodeFlowRequired, class "AppUserActionExecutionResult.AuthCodeFlowRequired");
+view!(AppUserActionExecutionResultAuthCodeFlowRequired, class "AppUserActionExecutionResult.AuthCodeFlowRequired", AppUserActionExecutionResultAuthCodeFlowRequiredSchema);
 inherits!(AppUserActionExecutionResultAuthCodeFlowRequired: AppUserActionExecutionResult);
 
 impl AppUserActionExecutionResultAuthCodeFlowRequired {
@@ -104,7 +104,7 @@ impl AppUserActionExecutionResultAuthCodeFlowRequired {
 /// The DTO `AppUserActionExecutionResult.Failure`.
 #[repr(transparent)]
 pub struct AppUserActionExecutionResultFailure(Object);
-view!(AppUserActionExecutionResultFailure, class "AppUserActionExecutionResult.Failure");
+view!(AppUserActionExecutionResultFailure, class "AppUserActionExecutionResult.Failure", AppUserActionExecutionResultFailureSchema);
 inherits!(AppUserActionExecutionResultFailure: AppUserActionExecutionResult);
 
 impl AppUserActionExecutionResultFailure {
@@ -140,7 +140,7 @@ impl AppUserActionExecutionResultFailure {
 /// The DTO `AppUserActionExecutionResult.Success`.
 #[repr(transparent)]
 pub struct AppUserActionExecutionResultSuccess(Object);
-view!(AppUserActionExecutionResultSuccess, class "AppUserActionExecutionResult.Success");
+view!(AppUserActionExecutionResultSuccess, class "AppUserActionExecutionResult.Success", AppUserActionExecutionResultSuccessSchema);
 inherits!(AppUserActionExecutionResultSuccess: AppUserActionExecutionResult);
 
 impl AppUserActionExecutionResultSuccess {

@@ -6,7 +6,7 @@ use crate::types::{App, AuthScope, KMetaMod, WebhookEvent};
 /// The DTO `ApplicationAuthorizationRequestedEvent`.
 #[repr(transparent)]
 pub struct ApplicationAuthorizationRequestedEvent(Object);
-view!(ApplicationAuthorizationRequestedEvent, class "ApplicationAuthorizationRequestedEvent");
+view!(ApplicationAuthorizationRequestedEvent, class "ApplicationAuthorizationRequestedEvent", ApplicationAuthorizationRequestedEventSchema);
 inherits!(ApplicationAuthorizationRequestedEvent: WebhookEvent);
 
 impl ApplicationAuthorizationRequestedEvent {

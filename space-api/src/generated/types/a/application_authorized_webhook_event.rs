@@ -6,7 +6,7 @@ use crate::types::{App, AuthScope, KMetaMod, WebhookEvent};
 /// The DTO `ApplicationAuthorizedWebhookEvent`.
 #[repr(transparent)]
 pub struct ApplicationAuthorizedWebhookEvent(Object);
-view!(ApplicationAuthorizedWebhookEvent, class "ApplicationAuthorizedWebhookEvent");
+view!(ApplicationAuthorizedWebhookEvent, class "ApplicationAuthorizedWebhookEvent", ApplicationAuthorizedWebhookEventSchema);
 inherits!(ApplicationAuthorizedWebhookEvent: WebhookEvent);
 
 impl ApplicationAuthorizedWebhookEvent {

@@ -6,7 +6,7 @@ use crate::types::{AppUiExtensionApi, PageUiExtensionApi};
 /// The DTO `ApplicationHomepageUiExtensionApi`.
 #[repr(transparent)]
 pub struct ApplicationHomepageUiExtensionApi(Object);
-view!(ApplicationHomepageUiExtensionApi, class "ApplicationHomepageUiExtensionApi");
+view!(ApplicationHomepageUiExtensionApi, class "ApplicationHomepageUiExtensionApi", ApplicationHomepageUiExtensionApiSchema);
 inherits!(sent ApplicationHomepageUiExtensionApi: PageUiExtensionApi, AppUiExtensionApi);
 
 impl ApplicationHomepageUiExtensionApi {

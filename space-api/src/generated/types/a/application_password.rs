@@ -6,7 +6,7 @@ use crate::types::{AccessRecord, MemberProfile, XScopeApi};
 /// The DTO `ES_ApplicationPassword`.
 #[repr(transparent)]
 pub struct ApplicationPassword(Object);
-view!(ApplicationPassword, "ES_ApplicationPassword");
+view!(ApplicationPassword, "ES_ApplicationPassword", ApplicationPasswordSchema);
 
 impl ApplicationPassword {
     /// `id`.

@@ -6,7 +6,7 @@ use crate::types::{AccessRecord, App, XScopeApi};
 /// The DTO `ES_ApplicationPermanentToken`.
 #[repr(transparent)]
 pub struct ApplicationPermanentToken(Object);
-view!(ApplicationPermanentToken, "ES_ApplicationPermanentToken");
+view!(ApplicationPermanentToken, "ES_ApplicationPermanentToken", ApplicationPermanentTokenSchema);
 
 impl ApplicationPermanentToken {
     /// `id`.

@@ -6,7 +6,7 @@ use crate::types::{App, KMetaMod, WebhookEvent};
 /// The DTO `ApplicationSshKeyWebhookEvent`.
 #[repr(transparent)]
 pub struct ApplicationSshKeyWebhookEvent(Object);
-view!(ApplicationSshKeyWebhookEvent, class "ApplicationSshKeyWebhookEvent");
+view!(ApplicationSshKeyWebhookEvent, class "ApplicationSshKeyWebhookEvent", ApplicationSshKeyWebhookEventSchema);
 inherits!(ApplicationSshKeyWebhookEvent: WebhookEvent);
 
 impl ApplicationSshKeyWebhookEvent {

@@ -5,7 +5,7 @@ use crate::prelude::*;
 /// The DTO `ApplicationUnfurlDomain`.
 #[repr(transparent)]
 pub struct ApplicationUnfurlDomain(Object);
-view!(ApplicationUnfurlDomain, "ApplicationUnfurlDomain");
+view!(ApplicationUnfurlDomain, "ApplicationUnfurlDomain", ApplicationUnfurlDomainSchema);
 
 impl ApplicationUnfurlDomain {
     /// `domain`.

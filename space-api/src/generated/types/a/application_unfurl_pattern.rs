@@ -5,7 +5,7 @@ use crate::prelude::*;
 /// The DTO `ApplicationUnfurlPattern`.
 #[repr(transparent)]
 pub struct ApplicationUnfurlPattern(Object);
-view!(ApplicationUnfurlPattern, "ApplicationUnfurlPattern");
+view!(ApplicationUnfurlPattern, "ApplicationUnfurlPattern", ApplicationUnfurlPatternSchema);
 
 impl ApplicationUnfurlPattern {
     /// `prefix`.

@@ -6,7 +6,7 @@ use crate::types::{ApplicationUnfurlContext, ProfileIdentifier};
 /// The DTO `ApplicationUnfurlQueueItem`.
 #[repr(transparent)]
 pub struct ApplicationUnfurlQueueItem(Object);
-view!(ApplicationUnfurlQueueItem, "ApplicationUnfurlQueueItem");
+view!(ApplicationUnfurlQueueItem, "ApplicationUnfurlQueueItem", ApplicationUnfurlQueueItemSchema);
 
 impl ApplicationUnfurlQueueItem {
     /// `id`.

@@ -6,7 +6,7 @@ use crate::types::WebhookEvent;
 /// The DTO `ApplicationUnfurlQueueItemsCreatedEvent`.
 #[repr(transparent)]
 pub struct ApplicationUnfurlQueueItemsCreatedEvent(Object);
-view!(ApplicationUnfurlQueueItemsCreatedEvent, class "ApplicationUnfurlQueueItemsCreatedEvent");
+view!(ApplicationUnfurlQueueItemsCreatedEvent, class "ApplicationUnfurlQueueItemsCreatedEvent", ApplicationUnfurlQueueItemsCreatedEventSchema);
 inherits!(ApplicationUnfurlQueueItemsCreatedEvent: WebhookEvent);
 
 /// The fields of [`ApplicationUnfurlQueueItemsCreatedEvent`] as values: see [`ApplicationUnfurlQueueItemsCreatedEvent::SCHEMA`].

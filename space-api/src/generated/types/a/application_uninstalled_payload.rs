@@ -6,7 +6,7 @@ use crate::types::ApplicationPayload;
 /// The DTO `ApplicationUninstalledPayload`.
 #[repr(transparent)]
 pub struct ApplicationUninstalledPayload(Object);
-view!(ApplicationUninstalledPayload, class "ApplicationUninstalledPayload");
+view!(ApplicationUninstalledPayload, class "ApplicationUninstalledPayload", ApplicationUninstalledPayloadSchema);
 inherits!(ApplicationUninstalledPayload: ApplicationPayload);
 
 impl ApplicationUninstalledPayload {

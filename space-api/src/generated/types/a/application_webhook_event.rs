@@ -6,7 +6,7 @@ use crate::types::{App, KMetaMod, MemberProfile, WebhookEvent};
 /// The DTO `ApplicationWebhookEvent`.
 #[repr(transparent)]
 pub struct ApplicationWebhookEvent(Object);
-view!(ApplicationWebhookEvent, class "ApplicationWebhookEvent");
+view!(ApplicationWebhookEvent, class "ApplicationWebhookEvent", ApplicationWebhookEventSchema);
 inherits!(ApplicationWebhookEvent: WebhookEvent);
 
 impl ApplicationWebhookEvent {

@@ -6,7 +6,7 @@ use crate::types::{App, SubscriptionFilter};
 /// The DTO `ApplicationsSubscriptionFilter`.
 #[repr(transparent)]
 pub struct ApplicationsSubscriptionFilter(Object);
-view!(ApplicationsSubscriptionFilter, class "ApplicationsSubscriptionFilter");
+view!(ApplicationsSubscriptionFilter, class "ApplicationsSubscriptionFilter", ApplicationsSubscriptionFilterSchema);
 inherits!(ApplicationsSubscriptionFilter: SubscriptionFilter);
 
 impl ApplicationsSubscriptionFilter {

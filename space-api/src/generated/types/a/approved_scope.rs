@@ -6,7 +6,7 @@ use crate::types::XScopeApi;
 /// The DTO `ES_ApprovedScope`.
 #[repr(transparent)]
 pub struct ApprovedScope(Object);
-view!(ApprovedScope, "ES_ApprovedScope");
+view!(ApprovedScope, "ES_ApprovedScope", ApprovedScopeSchema);
 
 impl ApprovedScope {
     /// `id`.

@@ -6,7 +6,7 @@ use crate::types::{Book, CPrincipal, Document, Folder};
 /// The DTO `KB_Article`.
 #[repr(transparent)]
 pub struct Article(Object);
-view!(Article, "KB_Article");
+view!(Article, "KB_Article", ArticleSchema);
 
 impl Article {
     /// `id`.

@@ -5,7 +5,7 @@ use crate::prelude::*;
 /// The DTO `BG_ArticleAlias`.
 #[repr(transparent)]
 pub struct ArticleAlias(Object);
-view!(ArticleAlias, "BG_ArticleAlias");
+view!(ArticleAlias, "BG_ArticleAlias", ArticleAliasSchema);
 
 impl ArticleAlias {
     /// `alias`.

@@ -6,7 +6,7 @@ use crate::types::ApplicationUnfurlContext;
 /// The DTO `ArticleAppUnfurlContext`.
 #[repr(transparent)]
 pub struct ArticleAppUnfurlContext(Object);
-view!(ArticleAppUnfurlContext, class "ArticleAppUnfurlContext");
+view!(ArticleAppUnfurlContext, class "ArticleAppUnfurlContext", ArticleAppUnfurlContextSchema);
 inherits!(ArticleAppUnfurlContext: ApplicationUnfurlContext);
 
 impl ArticleAppUnfurlContext {

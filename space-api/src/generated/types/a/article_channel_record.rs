@@ -6,7 +6,7 @@ use crate::types::{AllReactionsToItemRecord, M2ChannelContentRecord, M2ChannelRe
 /// The DTO `ArticleChannelRecord`.
 #[repr(transparent)]
 pub struct ArticleChannelRecord(Object);
-view!(ArticleChannelRecord, "ArticleChannelRecord");
+view!(ArticleChannelRecord, "ArticleChannelRecord", ArticleChannelRecordSchema);
 
 impl ArticleChannelRecord {
     /// `id`.

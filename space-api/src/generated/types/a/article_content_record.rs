@@ -5,7 +5,7 @@ use crate::prelude::*;
 /// The DTO `ArticleContentRecord`.
 #[repr(transparent)]
 pub struct ArticleContentRecord(Object);
-view!(ArticleContentRecord, "ArticleContentRecord");
+view!(ArticleContentRecord, "ArticleContentRecord", ArticleContentRecordSchema);
 
 impl ArticleContentRecord {
     /// `id`.

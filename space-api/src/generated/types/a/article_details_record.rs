@@ -6,7 +6,7 @@ use crate::types::{ExternalEntityInfoRecord, Location, MeetingRecord, Team};
 /// The DTO `ArticleDetailsRecord`.
 #[repr(transparent)]
 pub struct ArticleDetailsRecord(Object);
-view!(ArticleDetailsRecord, "ArticleDetailsRecord");
+view!(ArticleDetailsRecord, "ArticleDetailsRecord", ArticleDetailsRecordSchema);
 
 impl ArticleDetailsRecord {
     /// `id`.

@@ -6,7 +6,7 @@ use crate::types::ArticleRecord;
 /// The DTO `ArticleImportResult`.
 #[repr(transparent)]
 pub struct ArticleImportResult(Object);
-view!(ArticleImportResult, "ArticleImportResult");
+view!(ArticleImportResult, "ArticleImportResult", ArticleImportResultSchema);
 
 impl ArticleImportResult {
     /// `externalId`, may be null.

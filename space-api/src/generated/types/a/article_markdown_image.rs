@@ -5,7 +5,7 @@ use crate::prelude::*;
 /// The DTO `ArticleMarkdownImage`.
 #[repr(transparent)]
 pub struct ArticleMarkdownImage(Object);
-view!(ArticleMarkdownImage, "ArticleMarkdownImage");
+view!(ArticleMarkdownImage, "ArticleMarkdownImage", ArticleMarkdownImageSchema);
 
 impl ArticleMarkdownImage {
     /// `alt`.

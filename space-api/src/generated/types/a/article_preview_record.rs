@@ -6,7 +6,7 @@ use crate::types::{ArticleMarkdownImage, AttachmentInfo};
 /// The DTO `ArticlePreviewRecord`.
 #[repr(transparent)]
 pub struct ArticlePreviewRecord(Object);
-view!(ArticlePreviewRecord, "ArticlePreviewRecord");
+view!(ArticlePreviewRecord, "ArticlePreviewRecord", ArticlePreviewRecordSchema);
 
 impl ArticlePreviewRecord {
     /// `id`.

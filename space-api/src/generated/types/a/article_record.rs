@@ -10,7 +10,7 @@ use crate::types::{
 /// The DTO `ArticleRecord`.
 #[repr(transparent)]
 pub struct ArticleRecord(Object);
-view!(ArticleRecord, "ArticleRecord");
+view!(ArticleRecord, "ArticleRecord", ArticleRecordSchema);
 
 impl ArticleRecord {
     /// `id`.

@@ -6,7 +6,7 @@ use crate::types::MemberProfile;
 /// The DTO `AssignedPerson`.
 #[repr(transparent)]
 pub struct AssignedPerson(Object);
-view!(AssignedPerson, "AssignedPerson");
+view!(AssignedPerson, "AssignedPerson", AssignedPersonSchema);
 
 impl AssignedPerson {
     /// `profile`, may be null.

@@ -6,7 +6,7 @@ use crate::types::Attachment;
 /// The DTO `AttachmentInfo`.
 #[repr(transparent)]
 pub struct AttachmentInfo(Object);
-view!(AttachmentInfo, "AttachmentInfo");
+view!(AttachmentInfo, "AttachmentInfo", AttachmentInfoSchema);
 
 impl AttachmentInfo {
     /// `details`, may be null.

@@ -5,7 +5,7 @@ use crate::prelude::*;
 /// The DTO `AuthCodeFlowPermissionsRequest`.
 #[repr(transparent)]
 pub struct AuthCodeFlowPermissionsRequest(Object);
-view!(AuthCodeFlowPermissionsRequest, "AuthCodeFlowPermissionsRequest");
+view!(AuthCodeFlowPermissionsRequest, "AuthCodeFlowPermissionsRequest", AuthCodeFlowPermissionsRequestSchema);
 
 impl AuthCodeFlowPermissionsRequest {
     /// `scope`.

@@ -5,7 +5,7 @@ use crate::prelude::*;
 /// The DTO `AuthConfig`.
 #[repr(transparent)]
 pub struct AuthConfig(Object);
-view!(AuthConfig, "AuthConfig");
+view!(AuthConfig, "AuthConfig", AuthConfigSchema);
 
 impl AuthConfig {
     /// `dontRememberMeTtl`.

@@ -6,7 +6,7 @@ use crate::types::AuthModuleSettings;
 /// The DTO `ES_AuthModule`.
 #[repr(transparent)]
 pub struct AuthModule(Object);
-view!(AuthModule, "ES_AuthModule");
+view!(AuthModule, "ES_AuthModule", AuthModuleSchema);
 
 impl AuthModule {
     /// `id`.

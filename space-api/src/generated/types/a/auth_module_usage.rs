@@ -6,7 +6,7 @@ use crate::types::AuthModule;
 /// The DTO `AuthModuleUsage`.
 #[repr(transparent)]
 pub struct AuthModuleUsage(Object);
-view!(AuthModuleUsage, "AuthModuleUsage");
+view!(AuthModuleUsage, "AuthModuleUsage", AuthModuleUsageSchema);
 
 impl AuthModuleUsage {
     /// `authModule`.

@@ -6,7 +6,7 @@ use crate::types::{AccessRecord, MemberProfile};
 /// The DTO `ES_AuthenticationSession`.
 #[repr(transparent)]
 pub struct AuthenticationSession(Object);
-view!(AuthenticationSession, "ES_AuthenticationSession");
+view!(AuthenticationSession, "ES_AuthenticationSession", AuthenticationSessionSchema);
 
 impl AuthenticationSession {
     /// `id`.

@@ -8,7 +8,7 @@ use crate::types::{
 /// The DTO `AuthorChanged`.
 #[repr(transparent)]
 pub struct AuthorChanged(Object);
-view!(AuthorChanged, class "AuthorChanged");
+view!(AuthorChanged, class "AuthorChanged", AuthorChangedSchema);
 inherits!(sent AuthorChanged: CompactFeedEvent, M2ItemContentDetails);
 
 impl AuthorChanged {

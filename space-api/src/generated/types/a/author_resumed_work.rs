@@ -6,7 +6,7 @@ use crate::types::{CompactFeedEvent, M2ItemContentDetails};
 /// The DTO `AuthorResumedWork`.
 #[repr(transparent)]
 pub struct AuthorResumedWork(Object);
-view!(AuthorResumedWork, class "AuthorResumedWork");
+view!(AuthorResumedWork, class "AuthorResumedWork", AuthorResumedWorkSchema);
 inherits!(sent AuthorResumedWork: CompactFeedEvent, M2ItemContentDetails);
 
 impl AuthorResumedWork {

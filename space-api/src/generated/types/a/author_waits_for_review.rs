@@ -6,7 +6,7 @@ use crate::types::{CompactFeedEvent, M2ItemContentDetails};
 /// The DTO `AuthorWaitsForReview`.
 #[repr(transparent)]
 pub struct AuthorWaitsForReview(Object);
-view!(AuthorWaitsForReview, class "AuthorWaitsForReview");
+view!(AuthorWaitsForReview, class "AuthorWaitsForReview", AuthorWaitsForReviewSchema);
 inherits!(sent AuthorWaitsForReview: CompactFeedEvent, M2ItemContentDetails);
 
 impl AuthorWaitsForReview {

@@ -9,7 +9,7 @@ use crate::types::{
 /// The DTO `AutomationJobEvent`.
 #[repr(transparent)]
 pub struct AutomationJobEvent(Object);
-view!(AutomationJobEvent, class "AutomationJobEvent");
+view!(AutomationJobEvent, class "AutomationJobEvent", AutomationJobEventSchema);
 inherits!(AutomationJobEvent: WebhookEvent);
 
 impl AutomationJobEvent {

@@ -6,7 +6,7 @@ use crate::types::{AttachmentUnfurlDetails, InlineUnfurlDetails, Project, Unfurl
 /// The DTO `AutomationJobExecutionUnfurlDetails`.
 #[repr(transparent)]
 pub struct AutomationJobExecutionUnfurlDetails(Object);
-view!(AutomationJobExecutionUnfurlDetails, class "AutomationJobExecutionUnfurlDetails");
+view!(AutomationJobExecutionUnfurlDetails, class "AutomationJobExecutionUnfurlDetails", AutomationJobExecutionUnfurlDetailsSchema);
 inherits!(sent AutomationJobExecutionUnfurlDetails: AttachmentUnfurlDetails, InlineUnfurlDetails, UnfurlDetails);
 
 impl AutomationJobExecutionUnfurlDetails {

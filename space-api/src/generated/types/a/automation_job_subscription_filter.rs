@@ -6,7 +6,7 @@ use crate::types::{Project, SubscriptionFilter};
 /// The DTO `AutomationJobSubscriptionFilter`.
 #[repr(transparent)]
 pub struct AutomationJobSubscriptionFilter(Object);
-view!(AutomationJobSubscriptionFilter, class "AutomationJobSubscriptionFilter");
+view!(AutomationJobSubscriptionFilter, class "AutomationJobSubscriptionFilter", AutomationJobSubscriptionFilterSchema);
 inherits!(AutomationJobSubscriptionFilter: SubscriptionFilter);
 
 impl AutomationJobSubscriptionFilter {

@@ -9,7 +9,7 @@ use crate::types::{
 /// The DTO `AutomationJobUnfurlDetails`.
 #[repr(transparent)]
 pub struct AutomationJobUnfurlDetails(Object);
-view!(AutomationJobUnfurlDetails, class "AutomationJobUnfurlDetails");
+view!(AutomationJobUnfurlDetails, class "AutomationJobUnfurlDetails", AutomationJobUnfurlDetailsSchema);
 inherits!(sent AutomationJobUnfurlDetails: AttachmentUnfurlDetails, InlineUnfurlDetails, UnfurlDetails);
 
 impl AutomationJobUnfurlDetails {

@@ -6,7 +6,7 @@ use crate::types::{ApplicationMetadata, Project};
 /// The DTO `AutomationServiceMetadata`.
 #[repr(transparent)]
 pub struct AutomationServiceMetadata(Object);
-view!(AutomationServiceMetadata, class "AutomationServiceMetadata");
+view!(AutomationServiceMetadata, class "AutomationServiceMetadata", AutomationServiceMetadataSchema);
 inherits!(sent AutomationServiceMetadata: ApplicationMetadata);
 
 impl AutomationServiceMetadata {

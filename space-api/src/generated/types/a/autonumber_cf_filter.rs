@@ -6,7 +6,7 @@ use crate::types::{CfFilter, TextQueryCfFilter};
 /// The DTO `AutonumberCFFilter`.
 #[repr(transparent)]
 pub struct AutonumberCfFilter(Object);
-view!(AutonumberCfFilter, class "AutonumberCFFilter");
+view!(AutonumberCfFilter, class "AutonumberCFFilter", AutonumberCfFilterSchema);
 inherits!(sent AutonumberCfFilter: TextQueryCfFilter, CfFilter);
 
 impl AutonumberCfFilter {

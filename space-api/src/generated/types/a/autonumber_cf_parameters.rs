@@ -6,7 +6,7 @@ use crate::types::{CfCreateParameters, CfParameters, CfUpdateParameters};
 /// The DTO `AutonumberCFParameters`.
 #[repr(transparent)]
 pub struct AutonumberCfParameters(Object);
-view!(AutonumberCfParameters, class "AutonumberCFParameters");
+view!(AutonumberCfParameters, class "AutonumberCFParameters", AutonumberCfParametersSchema);
 inherits!(sent AutonumberCfParameters: CfCreateParameters, CfParameters, CfUpdateParameters);
 
 impl AutonumberCfParameters {

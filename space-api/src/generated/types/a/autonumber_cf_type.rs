@@ -6,7 +6,7 @@ use crate::types::CfType;
 /// The DTO `AutonumberCFType`.
 #[repr(transparent)]
 pub struct AutonumberCfType(Object);
-view!(AutonumberCfType, class "AutonumberCFType");
+view!(AutonumberCfType, class "AutonumberCFType", AutonumberCfTypeSchema);
 inherits!(sent AutonumberCfType: CfType);
 
 impl AutonumberCfType {

@@ -6,7 +6,7 @@ use crate::types::{CfInputValue, CfValue};
 /// The DTO `AutonumberCFValue`.
 #[repr(transparent)]
 pub struct AutonumberCfValue(Object);
-view!(AutonumberCfValue, class "AutonumberCFValue");
+view!(AutonumberCfValue, class "AutonumberCFValue", AutonumberCfValueSchema);
 inherits!(sent AutonumberCfValue: CfValue, CfInputValue);
 
 impl AutonumberCfValue {

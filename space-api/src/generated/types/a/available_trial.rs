@@ -6,7 +6,7 @@ use crate::types::Tier;
 /// The DTO `AvailableTrial`.
 #[repr(transparent)]
 pub struct AvailableTrial(Object);
-view!(AvailableTrial, "AvailableTrial");
+view!(AvailableTrial, "AvailableTrial", AvailableTrialSchema);
 
 impl AvailableTrial {
     /// `tier`.

@@ -5,7 +5,7 @@ use crate::prelude::*;
 /// The DTO `AvatarCropSquare`.
 #[repr(transparent)]
 pub struct AvatarCropSquare(Object);
-view!(AvatarCropSquare, "AvatarCropSquare");
+view!(AvatarCropSquare, "AvatarCropSquare", AvatarCropSquareSchema);
 
 impl AvatarCropSquare {
     /// `x`.

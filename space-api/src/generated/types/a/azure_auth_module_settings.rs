@@ -9,7 +9,7 @@ use crate::types::{
 /// The DTO `ES_AzureAuthModuleSettings`.
 #[repr(transparent)]
 pub struct AzureAuthModuleSettings(Object);
-view!(AzureAuthModuleSettings, class "ES_AzureAuthModuleSettings");
+view!(AzureAuthModuleSettings, class "ES_AzureAuthModuleSettings", AzureAuthModuleSettingsSchema);
 inherits!(sent AzureAuthModuleSettings: EsoAuth2AuthModuleSettings, EsFederatedAuthModuleSettings, AuthModuleSettings);
 
 impl AzureAuthModuleSettings {

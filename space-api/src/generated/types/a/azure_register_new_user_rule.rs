@@ -6,7 +6,7 @@ use crate::types::RegisterNewUserType;
 /// The DTO `AzureRegisterNewUserRule`.
 #[repr(transparent)]
 pub struct AzureRegisterNewUserRule(Object);
-view!(AzureRegisterNewUserRule, "AzureRegisterNewUserRule");
+view!(AzureRegisterNewUserRule, "AzureRegisterNewUserRule", AzureRegisterNewUserRuleSchema);
 
 impl AzureRegisterNewUserRule {
     /// `userType`.

@@ -6,7 +6,7 @@ use crate::types::IssueSearchExpression;
 /// The DTO `BacklogType`.
 #[repr(transparent)]
 pub struct BacklogType(Object);
-view!(BacklogType, class "BacklogType");
+view!(BacklogType, class "BacklogType", BacklogTypeSchema);
 
 /// What a [`BacklogType`] is, by its `className`: see [`BacklogType::kind`].
 #[derive(Debug, Clone, Copy)]
@@ -46,7 +46,7 @@ impl BacklogType {
 /// The DTO `BacklogType.Manual`.
 #[repr(transparent)]
 pub struct BacklogTypeManual(Object);
-view!(BacklogTypeManual, class "BacklogType.Manual");
+view!(BacklogTypeManual, class "BacklogType.Manual", BacklogTypeManualSchema);
 inherits!(sent BacklogTypeManual: BacklogType);
 
 impl BacklogTypeManual {
@@ -90,7 +90,7 @@ impl BacklogTypeManual {
 /// The DTO `BacklogType.SearchBased`.
 #[repr(transparent)]
 pub struct BacklogTypeSearchBased(Object);
-view!(BacklogTypeSearchBased, class "BacklogType.SearchBased");
+view!(BacklogTypeSearchBased, class "BacklogType.SearchBased", BacklogTypeSearchBasedSchema);
 inherits!(sent BacklogTypeSearchBased: BacklogType);
 
 impl BacklogTypeSearchBased {

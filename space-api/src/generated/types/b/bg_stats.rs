@@ -6,7 +6,7 @@ use crate::types::{Location, Project, Team};
 /// The DTO `BG_Stats`.
 #[repr(transparent)]
 pub struct BgStats(Object);
-view!(BgStats, "BG_Stats");
+view!(BgStats, "BG_Stats", BgStatsSchema);
 
 impl BgStats {
     /// `totalBlogs`.

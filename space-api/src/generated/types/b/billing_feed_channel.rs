@@ -6,7 +6,7 @@ use crate::types::{ChannelSpecificDefaults, M2ChannelContactInfo, M2ChannelConte
 /// The DTO `BillingFeedChannel`.
 #[repr(transparent)]
 pub struct BillingFeedChannel(Object);
-view!(BillingFeedChannel, class "BillingFeedChannel");
+view!(BillingFeedChannel, class "BillingFeedChannel", BillingFeedChannelSchema);
 inherits!(sent BillingFeedChannel: M2ChannelContactInfo, M2ChannelContentInfo);
 
 impl BillingFeedChannel {

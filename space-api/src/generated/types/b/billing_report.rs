@@ -6,7 +6,7 @@ use crate::types::{BillingReportDay, PurchasedBillingPlan};
 /// The DTO `BillingReport`.
 #[repr(transparent)]
 pub struct BillingReport(Object);
-view!(BillingReport, "BillingReport");
+view!(BillingReport, "BillingReport", BillingReportSchema);
 
 impl BillingReport {
     /// `plans`.

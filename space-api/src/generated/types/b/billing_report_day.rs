@@ -5,7 +5,7 @@ use crate::prelude::*;
 /// The DTO `BillingReportDay`.
 #[repr(transparent)]
 pub struct BillingReportDay(Object);
-view!(BillingReportDay, "BillingReportDay");
+view!(BillingReportDay, "BillingReportDay", BillingReportDaySchema);
 
 impl BillingReportDay {
     /// `date`.

@@ -6,7 +6,7 @@ use crate::types::MemberWithTeam;
 /// The DTO `BirthdayEvent`.
 #[repr(transparent)]
 pub struct BirthdayEvent(Object);
-view!(BirthdayEvent, "BirthdayEvent");
+view!(BirthdayEvent, "BirthdayEvent", BirthdayEventSchema);
 
 impl BirthdayEvent {
     /// `profile`.

@@ -6,7 +6,7 @@ use crate::types::{Location, MemberProfile, SubscriptionFilter, Team};
 /// The DTO `BlogCommonSubscriptionFilter`.
 #[repr(transparent)]
 pub struct BlogCommonSubscriptionFilter(Object);
-view!(BlogCommonSubscriptionFilter, class "BlogCommonSubscriptionFilter");
+view!(BlogCommonSubscriptionFilter, class "BlogCommonSubscriptionFilter", BlogCommonSubscriptionFilterSchema);
 inherits!(BlogCommonSubscriptionFilter: SubscriptionFilter);
 
 impl BlogCommonSubscriptionFilter {

@@ -6,7 +6,7 @@ use crate::types::MenuActionContext;
 /// The DTO `BlogEventMenuActionContext`.
 #[repr(transparent)]
 pub struct BlogEventMenuActionContext(Object);
-view!(BlogEventMenuActionContext, class "BlogEventMenuActionContext");
+view!(BlogEventMenuActionContext, class "BlogEventMenuActionContext", BlogEventMenuActionContextSchema);
 inherits!(BlogEventMenuActionContext: MenuActionContext);
 
 impl BlogEventMenuActionContext {

@@ -6,7 +6,7 @@ use crate::types::{ArticleRecord, CalendarEvent, Location, PublicationDetails, T
 /// The DTO `BlogPublicationDetails`.
 #[repr(transparent)]
 pub struct BlogPublicationDetails(Object);
-view!(BlogPublicationDetails, class "BlogPublicationDetails");
+view!(BlogPublicationDetails, class "BlogPublicationDetails", BlogPublicationDetailsSchema);
 inherits!(sent BlogPublicationDetails: PublicationDetails);
 
 impl BlogPublicationDetails {

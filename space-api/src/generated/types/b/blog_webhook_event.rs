@@ -6,7 +6,7 @@ use crate::types::{ArticleRecord, KMetaMod, Location, MemberProfile, Team, Webho
 /// The DTO `BlogWebhookEvent`.
 #[repr(transparent)]
 pub struct BlogWebhookEvent(Object);
-view!(BlogWebhookEvent, class "BlogWebhookEvent");
+view!(BlogWebhookEvent, class "BlogWebhookEvent", BlogWebhookEventSchema);
 inherits!(BlogWebhookEvent: WebhookEvent);
 
 impl BlogWebhookEvent {

@@ -6,7 +6,7 @@ use crate::types::{BacklogType, BoardRecord};
 /// The DTO `BoardBacklog`.
 #[repr(transparent)]
 pub struct BoardBacklog(Object);
-view!(BoardBacklog, "BoardBacklog");
+view!(BoardBacklog, "BoardBacklog", BoardBacklogSchema);
 
 impl BoardBacklog {
     /// `id`.

@@ -6,7 +6,7 @@ use crate::types::IssueStatus;
 /// The DTO `BoardColumn`.
 #[repr(transparent)]
 pub struct BoardColumn(Object);
-view!(BoardColumn, "BoardColumn");
+view!(BoardColumn, "BoardColumn", BoardColumnSchema);
 
 impl BoardColumn {
     /// `name`.

@@ -6,7 +6,7 @@ use crate::types::BoardColumn;
 /// The DTO `BoardColumns`.
 #[repr(transparent)]
 pub struct BoardColumns(Object);
-view!(BoardColumns, "BoardColumns");
+view!(BoardColumns, "BoardColumns", BoardColumnsSchema);
 
 impl BoardColumns {
     /// `columns`.

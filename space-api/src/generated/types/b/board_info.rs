@@ -6,7 +6,7 @@ use crate::types::{BoardBacklog, BoardColumns, BoardIssueField, BoardOwners};
 /// The DTO `BoardInfo`.
 #[repr(transparent)]
 pub struct BoardInfo(Object);
-view!(BoardInfo, "BoardInfo");
+view!(BoardInfo, "BoardInfo", BoardInfoSchema);
 
 impl BoardInfo {
     /// `owners`.

@@ -6,7 +6,7 @@ use crate::types::{BoardIssueInputField, BuiltInIssueField, CustomField};
 /// The DTO `BoardIssueField`.
 #[repr(transparent)]
 pub struct BoardIssueField(Object);
-view!(BoardIssueField, class "BoardIssueField");
+view!(BoardIssueField, class "BoardIssueField", BoardIssueFieldSchema);
 
 /// What a [`BoardIssueField`] is, by its `className`: see [`BoardIssueField::kind`].
 #[derive(Debug, Clone, Copy)]
@@ -46,7 +46,7 @@ impl BoardIssueField {
 /// The DTO `BoardIssueField.BuiltIn`.
 #[repr(transparent)]
 pub struct BoardIssueFieldBuiltIn(Object);
-view!(BoardIssueFieldBuiltIn, class "BoardIssueField.BuiltIn");
+view!(BoardIssueFieldBuiltIn, class "BoardIssueField.BuiltIn", BoardIssueFieldBuiltInSchema);
 inherits!(sent BoardIssueFieldBuiltIn: BoardIssueField, BoardIssueInputField);
 
 impl BoardIssueFieldBuiltIn {
@@ -90,7 +90,7 @@ impl BoardIssueFieldBuiltIn {
 /// The DTO `BoardIssueField.Custom`.
 #[repr(transparent)]
 pub struct BoardIssueFieldCustom(Object);
-view!(BoardIssueFieldCustom, class "BoardIssueField.Custom");
+view!(BoardIssueFieldCustom, class "BoardIssueField.Custom", BoardIssueFieldCustomSchema);
 inherits!(sent BoardIssueFieldCustom: BoardIssueField);
 
 impl BoardIssueFieldCustom {

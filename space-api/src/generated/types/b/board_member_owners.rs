@@ -6,7 +6,7 @@ use crate::types::MemberProfile;
 /// The DTO `BoardMemberOwners`.
 #[repr(transparent)]
 pub struct BoardMemberOwners(Object);
-view!(BoardMemberOwners, "BoardMemberOwners");
+view!(BoardMemberOwners, "BoardMemberOwners", BoardMemberOwnersSchema);
 
 impl BoardMemberOwners {
     /// `members`.

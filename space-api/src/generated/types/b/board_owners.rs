@@ -6,7 +6,7 @@ use crate::types::{BoardMemberOwners, BoardTeamOwners};
 /// The DTO `BoardOwners`.
 #[repr(transparent)]
 pub struct BoardOwners(Object);
-view!(BoardOwners, "BoardOwners");
+view!(BoardOwners, "BoardOwners", BoardOwnersSchema);
 
 impl BoardOwners {
     /// `members`.

@@ -6,7 +6,7 @@ use crate::types::BoardInfo;
 /// The DTO `BoardRecord`.
 #[repr(transparent)]
 pub struct BoardRecord(Object);
-view!(BoardRecord, "BoardRecord");
+view!(BoardRecord, "BoardRecord", BoardRecordSchema);
 
 impl BoardRecord {
     /// `id`.

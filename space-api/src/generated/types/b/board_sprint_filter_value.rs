@@ -6,7 +6,7 @@ use crate::types::{AnyOfFilterValue, BoardSprintIn};
 /// The DTO `BoardSprintFilterValue`.
 #[repr(transparent)]
 pub struct BoardSprintFilterValue(Object);
-view!(BoardSprintFilterValue, class "BoardSprintFilterValue");
+view!(BoardSprintFilterValue, class "BoardSprintFilterValue", BoardSprintFilterValueSchema);
 inherits!(sent BoardSprintFilterValue: AnyOfFilterValue);
 
 impl BoardSprintFilterValue {

@@ -5,7 +5,7 @@ use crate::prelude::*;
 /// The DTO `BoardSprintIn`.
 #[repr(transparent)]
 pub struct BoardSprintIn(Object);
-view!(BoardSprintIn, class "BoardSprintIn");
+view!(BoardSprintIn, class "BoardSprintIn", BoardSprintInSchema);
 
 /// What a [`BoardSprintIn`] is, by its `className`: see [`BoardSprintIn::kind`].
 #[derive(Debug, Clone, Copy)]
@@ -48,7 +48,7 @@ impl BoardSprintIn {
 /// The DTO `BoardSprintIn.Backlog`.
 #[repr(transparent)]
 pub struct BoardSprintInBacklog(Object);
-view!(BoardSprintInBacklog, class "BoardSprintIn.Backlog");
+view!(BoardSprintInBacklog, class "BoardSprintIn.Backlog", BoardSprintInBacklogSchema);
 inherits!(sent BoardSprintInBacklog: BoardSprintIn);
 
 impl BoardSprintInBacklog {
@@ -92,7 +92,7 @@ impl BoardSprintInBacklog {
 /// The DTO `BoardSprintIn.Board`.
 #[repr(transparent)]
 pub struct BoardSprintInBoard(Object);
-view!(BoardSprintInBoard, class "BoardSprintIn.Board");
+view!(BoardSprintInBoard, class "BoardSprintIn.Board", BoardSprintInBoardSchema);
 inherits!(sent BoardSprintInBoard: BoardSprintIn);
 
 impl BoardSprintInBoard {
@@ -136,7 +136,7 @@ impl BoardSprintInBoard {
 /// The DTO `BoardSprintIn.Sprint`.
 #[repr(transparent)]
 pub struct BoardSprintInSprint(Object);
-view!(BoardSprintInSprint, class "BoardSprintIn.Sprint");
+view!(BoardSprintInSprint, class "BoardSprintIn.Sprint", BoardSprintInSprintSchema);
 inherits!(sent BoardSprintInSprint: BoardSprintIn);
 
 impl BoardSprintInSprint {

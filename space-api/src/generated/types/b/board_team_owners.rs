@@ -6,7 +6,7 @@ use crate::types::Team;
 /// The DTO `BoardTeamOwners`.
 #[repr(transparent)]
 pub struct BoardTeamOwners(Object);
-view!(BoardTeamOwners, "BoardTeamOwners");
+view!(BoardTeamOwners, "BoardTeamOwners", BoardTeamOwnersSchema);
 
 impl BoardTeamOwners {
     /// `teams`.

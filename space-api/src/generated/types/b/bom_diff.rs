@@ -6,7 +6,7 @@ use crate::types::FileBom;
 /// The DTO `BOMDiff`.
 #[repr(transparent)]
 pub struct BomDiff(Object);
-view!(BomDiff, "BOMDiff");
+view!(BomDiff, "BOMDiff", BomDiffSchema);
 
 impl BomDiff {
     /// `old`, may be null.

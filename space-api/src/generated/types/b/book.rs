@@ -6,7 +6,7 @@ use crate::types::{BookContext, CPrincipal, Folder, Project};
 /// The DTO `KB_Book`.
 #[repr(transparent)]
 pub struct Book(Object);
-view!(Book, "KB_Book");
+view!(Book, "KB_Book", BookSchema);
 
 impl Book {
     /// `id`.

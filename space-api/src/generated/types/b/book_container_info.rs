@@ -6,7 +6,7 @@ use crate::types::{Book, DocumentContainerInfo, Project};
 /// The DTO `BookContainerInfo`.
 #[repr(transparent)]
 pub struct BookContainerInfo(Object);
-view!(BookContainerInfo, class "BookContainerInfo");
+view!(BookContainerInfo, class "BookContainerInfo", BookContainerInfoSchema);
 inherits!(sent BookContainerInfo: DocumentContainerInfo);
 
 impl BookContainerInfo {

@@ -6,7 +6,7 @@ use crate::types::{AnyOfCfFilter, BooleanCfValue, CfFilter};
 /// The DTO `BooleanCFFilter`.
 #[repr(transparent)]
 pub struct BooleanCfFilter(Object);
-view!(BooleanCfFilter, class "BooleanCFFilter");
+view!(BooleanCfFilter, class "BooleanCFFilter", BooleanCfFilterSchema);
 inherits!(sent BooleanCfFilter: AnyOfCfFilter, CfFilter);
 
 impl BooleanCfFilter {

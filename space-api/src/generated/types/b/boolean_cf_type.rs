@@ -6,7 +6,7 @@ use crate::types::CfType;
 /// The DTO `BooleanCFType`.
 #[repr(transparent)]
 pub struct BooleanCfType(Object);
-view!(BooleanCfType, class "BooleanCFType");
+view!(BooleanCfType, class "BooleanCFType", BooleanCfTypeSchema);
 inherits!(sent BooleanCfType: CfType);
 
 impl BooleanCfType {

@@ -6,7 +6,7 @@ use crate::types::{CfInputValue, CfValue};
 /// The DTO `BooleanCFValue`.
 #[repr(transparent)]
 pub struct BooleanCfValue(Object);
-view!(BooleanCfValue, class "BooleanCFValue");
+view!(BooleanCfValue, class "BooleanCFValue", BooleanCfValueSchema);
 inherits!(sent BooleanCfValue: CfValue, CfInputValue);
 
 impl BooleanCfValue {

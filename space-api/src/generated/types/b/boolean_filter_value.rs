@@ -6,7 +6,7 @@ use crate::types::AnyOfFilterValue;
 /// The DTO `BooleanFilterValue`.
 #[repr(transparent)]
 pub struct BooleanFilterValue(Object);
-view!(BooleanFilterValue, class "BooleanFilterValue");
+view!(BooleanFilterValue, class "BooleanFilterValue", BooleanFilterValueSchema);
 inherits!(sent BooleanFilterValue: AnyOfFilterValue);
 
 impl BooleanFilterValue {

@@ -5,7 +5,7 @@ use crate::prelude::*;
 /// The DTO `Branch`.
 #[repr(transparent)]
 pub struct Branch(Object);
-view!(Branch, "Branch");
+view!(Branch, "Branch", BranchSchema);
 
 impl Branch {
     /// `branchName`.

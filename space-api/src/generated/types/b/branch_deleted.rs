@@ -6,7 +6,7 @@ use crate::types::{CompactFeedEvent, M2ItemContentDetails};
 /// The DTO `BranchDeleted`.
 #[repr(transparent)]
 pub struct BranchDeleted(Object);
-view!(BranchDeleted, class "BranchDeleted");
+view!(BranchDeleted, class "BranchDeleted", BranchDeletedSchema);
 inherits!(sent BranchDeleted: CompactFeedEvent, M2ItemContentDetails);
 
 impl BranchDeleted {

@@ -6,7 +6,7 @@ use crate::types::{BranchInfo, BranchStats, GitCommitInfo};
 /// The DTO `BranchDetails`.
 #[repr(transparent)]
 pub struct BranchDetails(Object);
-view!(BranchDetails, "BranchDetails");
+view!(BranchDetails, "BranchDetails", BranchDetailsSchema);
 
 impl BranchDetails {
     /// `branchInfo`.

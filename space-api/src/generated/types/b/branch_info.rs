@@ -5,7 +5,7 @@ use crate::prelude::*;
 /// The DTO `BranchInfo`.
 #[repr(transparent)]
 pub struct BranchInfo(Object);
-view!(BranchInfo, "BranchInfo");
+view!(BranchInfo, "BranchInfo", BranchInfoSchema);
 
 impl BranchInfo {
     /// `head`.

@@ -5,7 +5,7 @@ use crate::prelude::*;
 /// The DTO `BranchStats`.
 #[repr(transparent)]
 pub struct BranchStats(Object);
-view!(BranchStats, "BranchStats");
+view!(BranchStats, "BranchStats", BranchStatsSchema);
 
 impl BranchStats {
     /// `ahead`.

@@ -6,7 +6,7 @@ use crate::types::{AuthModuleSettings, PasswordAuthModuleSettings, PasswordStren
 /// The DTO `ES_BuiltinAuthModuleSettings`.
 #[repr(transparent)]
 pub struct BuiltinAuthModuleSettings(Object);
-view!(BuiltinAuthModuleSettings, class "ES_BuiltinAuthModuleSettings");
+view!(BuiltinAuthModuleSettings, class "ES_BuiltinAuthModuleSettings", BuiltinAuthModuleSettingsSchema);
 inherits!(sent BuiltinAuthModuleSettings: PasswordAuthModuleSettings, AuthModuleSettings);
 
 impl BuiltinAuthModuleSettings {

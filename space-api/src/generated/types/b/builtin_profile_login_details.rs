@@ -6,7 +6,7 @@ use crate::types::ProfileLoginDetails;
 /// The DTO `ES_BuiltinProfileLoginDetails`.
 #[repr(transparent)]
 pub struct BuiltinProfileLoginDetails(Object);
-view!(BuiltinProfileLoginDetails, class "ES_BuiltinProfileLoginDetails");
+view!(BuiltinProfileLoginDetails, class "ES_BuiltinProfileLoginDetails", BuiltinProfileLoginDetailsSchema);
 inherits!(sent BuiltinProfileLoginDetails: ProfileLoginDetails);
 
 impl BuiltinProfileLoginDetails {

@@ -6,7 +6,7 @@ use crate::types::{KMetaMod, MemberProfile, WebhookEvent};
 /// The DTO `BusinessEntityRelationEvent`.
 #[repr(transparent)]
 pub struct BusinessEntityRelationEvent(Object);
-view!(BusinessEntityRelationEvent, class "BusinessEntityRelationEvent");
+view!(BusinessEntityRelationEvent, class "BusinessEntityRelationEvent", BusinessEntityRelationEventSchema);
 inherits!(BusinessEntityRelationEvent: WebhookEvent);
 
 impl BusinessEntityRelationEvent {

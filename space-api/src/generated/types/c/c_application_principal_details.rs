@@ -6,7 +6,7 @@ use crate::types::{App, CPrincipalDetails};
 /// The DTO `CApplicationPrincipalDetails`.
 #[repr(transparent)]
 pub struct CApplicationPrincipalDetails(Object);
-view!(CApplicationPrincipalDetails, class "CApplicationPrincipalDetails");
+view!(CApplicationPrincipalDetails, class "CApplicationPrincipalDetails", CApplicationPrincipalDetailsSchema);
 inherits!(sent CApplicationPrincipalDetails: CPrincipalDetails);
 
 impl CApplicationPrincipalDetails {

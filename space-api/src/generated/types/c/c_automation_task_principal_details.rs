@@ -6,7 +6,7 @@ use crate::types::{CPrincipalDetails, Project};
 /// The DTO `CAutomationTaskPrincipalDetails`.
 #[repr(transparent)]
 pub struct CAutomationTaskPrincipalDetails(Object);
-view!(CAutomationTaskPrincipalDetails, class "CAutomationTaskPrincipalDetails");
+view!(CAutomationTaskPrincipalDetails, class "CAutomationTaskPrincipalDetails", CAutomationTaskPrincipalDetailsSchema);
 inherits!(sent CAutomationTaskPrincipalDetails: CPrincipalDetails);
 
 impl CAutomationTaskPrincipalDetails {

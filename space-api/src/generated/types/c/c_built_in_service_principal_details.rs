@@ -6,7 +6,7 @@ use crate::types::CPrincipalDetails;
 /// The DTO `CBuiltInServicePrincipalDetails`.
 #[repr(transparent)]
 pub struct CBuiltInServicePrincipalDetails(Object);
-view!(CBuiltInServicePrincipalDetails, class "CBuiltInServicePrincipalDetails");
+view!(CBuiltInServicePrincipalDetails, class "CBuiltInServicePrincipalDetails", CBuiltInServicePrincipalDetailsSchema);
 inherits!(sent CBuiltInServicePrincipalDetails: CPrincipalDetails);
 
 impl CBuiltInServicePrincipalDetails {

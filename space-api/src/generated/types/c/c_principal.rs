@@ -6,7 +6,7 @@ use crate::types::CPrincipalDetails;
 /// The DTO `CPrincipal`.
 #[repr(transparent)]
 pub struct CPrincipal(Object);
-view!(CPrincipal, "CPrincipal");
+view!(CPrincipal, "CPrincipal", CPrincipalSchema);
 
 impl CPrincipal {
     /// `name`.

@@ -6,7 +6,7 @@ use crate::types::FeatureFlagInfo;
 /// The DTO `CRight`.
 #[repr(transparent)]
 pub struct CRight(Object);
-view!(CRight, "CRight");
+view!(CRight, "CRight", CRightSchema);
 
 impl CRight {
     /// `typeCode`.

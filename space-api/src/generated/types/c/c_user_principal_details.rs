@@ -6,7 +6,7 @@ use crate::types::{CPrincipalDetails, MemberProfile};
 /// The DTO `CUserPrincipalDetails`.
 #[repr(transparent)]
 pub struct CUserPrincipalDetails(Object);
-view!(CUserPrincipalDetails, class "CUserPrincipalDetails");
+view!(CUserPrincipalDetails, class "CUserPrincipalDetails", CUserPrincipalDetailsSchema);
 inherits!(sent CUserPrincipalDetails: CPrincipalDetails);
 
 impl CUserPrincipalDetails {

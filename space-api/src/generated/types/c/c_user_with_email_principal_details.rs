@@ -6,7 +6,7 @@ use crate::types::CPrincipalDetails;
 /// The DTO `CUserWithEmailPrincipalDetails`.
 #[repr(transparent)]
 pub struct CUserWithEmailPrincipalDetails(Object);
-view!(CUserWithEmailPrincipalDetails, class "CUserWithEmailPrincipalDetails");
+view!(CUserWithEmailPrincipalDetails, class "CUserWithEmailPrincipalDetails", CUserWithEmailPrincipalDetailsSchema);
 inherits!(sent CUserWithEmailPrincipalDetails: CPrincipalDetails);
 
 impl CUserWithEmailPrincipalDetails {

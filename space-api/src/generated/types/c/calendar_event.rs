@@ -6,7 +6,7 @@ use crate::types::{ATimeZone, Location};
 /// The DTO `CalendarEvent`.
 #[repr(transparent)]
 pub struct CalendarEvent(Object);
-view!(CalendarEvent, "CalendarEvent");
+view!(CalendarEvent, "CalendarEvent", CalendarEventSchema);
 
 impl CalendarEvent {
     /// `calendarEvent`, may be null.

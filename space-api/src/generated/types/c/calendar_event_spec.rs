@@ -6,7 +6,7 @@ use crate::types::{ATimeZone, BusyStatus, RecurrenceRule};
 /// The DTO `CalendarEventSpec`.
 #[repr(transparent)]
 pub struct CalendarEventSpec(Object);
-view!(CalendarEventSpec, "CalendarEventSpec");
+view!(CalendarEventSpec, "CalendarEventSpec", CalendarEventSpecSchema);
 
 impl CalendarEventSpec {
     /// `start`.

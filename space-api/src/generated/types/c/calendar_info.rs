@@ -5,7 +5,7 @@ use crate::prelude::*;
 /// The DTO `CalendarInfo`.
 #[repr(transparent)]
 pub struct CalendarInfo(Object);
-view!(CalendarInfo, "CalendarInfo");
+view!(CalendarInfo, "CalendarInfo", CalendarInfoSchema);
 
 impl CalendarInfo {
     /// `id`.

@@ -6,7 +6,7 @@ use crate::types::Fingerprint;
 /// The DTO `CertificateInfo`.
 #[repr(transparent)]
 pub struct CertificateInfo(Object);
-view!(CertificateInfo, "CertificateInfo");
+view!(CertificateInfo, "CertificateInfo", CertificateInfoSchema);
 
 impl CertificateInfo {
     /// `certificateType`.

@@ -6,7 +6,7 @@ use crate::types::ProjectIdentifier;
 /// The DTO `CFCommitIdentifier`.
 #[repr(transparent)]
 pub struct CfCommitIdentifier(Object);
-view!(CfCommitIdentifier, class "CFCommitIdentifier");
+view!(CfCommitIdentifier, class "CFCommitIdentifier", CfCommitIdentifierSchema);
 
 /// What a [`CfCommitIdentifier`] is, by its `className`: see [`CfCommitIdentifier::kind`].
 #[derive(Debug, Clone, Copy)]
@@ -49,7 +49,7 @@ impl CfCommitIdentifier {
 /// The DTO `CFCommitIdentifier.CommitHash`.
 #[repr(transparent)]
 pub struct CfCommitIdentifierCommitHash(Object);
-view!(CfCommitIdentifierCommitHash, class "CFCommitIdentifier.CommitHash");
+view!(CfCommitIdentifierCommitHash, class "CFCommitIdentifier.CommitHash", CfCommitIdentifierCommitHashSchema);
 inherits!(sent CfCommitIdentifierCommitHash: CfCommitIdentifier);
 
 impl CfCommitIdentifierCommitHash {
@@ -93,7 +93,7 @@ impl CfCommitIdentifierCommitHash {
 /// The DTO `CFCommitIdentifier.Full`.
 #[repr(transparent)]
 pub struct CfCommitIdentifierFull(Object);
-view!(CfCommitIdentifierFull, class "CFCommitIdentifier.Full");
+view!(CfCommitIdentifierFull, class "CFCommitIdentifier.Full", CfCommitIdentifierFullSchema);
 inherits!(sent CfCommitIdentifierFull: CfCommitIdentifier);
 
 impl CfCommitIdentifierFull {

@@ -6,7 +6,7 @@ use crate::types::CommitInfo;
 /// The DTO `CFCommitInfoBase`.
 #[repr(transparent)]
 pub struct CfCommitInfoBase(Object);
-view!(CfCommitInfoBase, class "CFCommitInfoBase");
+view!(CfCommitInfoBase, class "CFCommitInfoBase", CfCommitInfoBaseSchema);
 
 /// What a [`CfCommitInfoBase`] is, by its `className`: see [`CfCommitInfoBase::kind`].
 #[derive(Debug, Clone, Copy)]
@@ -52,7 +52,7 @@ impl CfCommitInfoBase {
 /// The DTO `CFCommitInfoBase.CFCommitInfo`.
 #[repr(transparent)]
 pub struct CfCommitInfoBaseCfCommitInfo(Object);
-view!(CfCommitInfoBaseCfCommitInfo, class "CFCommitInfoBase.CFCommitInfo");
+view!(CfCommitInfoBaseCfCommitInfo, class "CFCommitInfoBase.CFCommitInfo", CfCommitInfoBaseCfCommitInfoSchema);
 inherits!(sent CfCommitInfoBaseCfCommitInfo: CfCommitInfoBase);
 
 impl CfCommitInfoBaseCfCommitInfo {
@@ -99,7 +99,7 @@ impl CfCommitInfoBaseCfCommitInfo {
 /// The DTO `CFCommitInfoBase.PermissionDenied`.
 #[repr(transparent)]
 pub struct CfCommitInfoBasePermissionDenied(Object);
-view!(CfCommitInfoBasePermissionDenied, class "CFCommitInfoBase.PermissionDenied");
+view!(CfCommitInfoBasePermissionDenied, class "CFCommitInfoBase.PermissionDenied", CfCommitInfoBasePermissionDeniedSchema);
 inherits!(sent CfCommitInfoBasePermissionDenied: CfCommitInfoBase);
 
 impl CfCommitInfoBasePermissionDenied {

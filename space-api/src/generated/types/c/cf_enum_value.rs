@@ -6,7 +6,7 @@ use crate::types::CPrincipalDetails;
 /// The DTO `CFEnumValue`.
 #[repr(transparent)]
 pub struct CfEnumValue(Object);
-view!(CfEnumValue, "CFEnumValue");
+view!(CfEnumValue, "CFEnumValue", CfEnumValueSchema);
 
 impl CfEnumValue {
     /// `id`.

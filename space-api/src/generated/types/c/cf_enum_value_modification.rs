@@ -6,7 +6,7 @@ use crate::types::CfEnumValueIdentifier;
 /// The DTO `CFEnumValueModification`.
 #[repr(transparent)]
 pub struct CfEnumValueModification(Object);
-view!(CfEnumValueModification, class "CFEnumValueModification");
+view!(CfEnumValueModification, class "CFEnumValueModification", CfEnumValueModificationSchema);
 
 /// What a [`CfEnumValueModification`] is, by its `className`: see [`CfEnumValueModification::kind`].
 #[derive(Debug, Clone, Copy)]
@@ -58,7 +58,7 @@ impl CfEnumValueModification {
 /// The DTO `CFEnumValueModification.Create`.
 #[repr(transparent)]
 pub struct CfEnumValueModificationCreate(Object);
-view!(CfEnumValueModificationCreate, class "CFEnumValueModification.Create");
+view!(CfEnumValueModificationCreate, class "CFEnumValueModification.Create", CfEnumValueModificationCreateSchema);
 inherits!(sent CfEnumValueModificationCreate: CfEnumValueModification);
 
 impl CfEnumValueModificationCreate {
@@ -102,7 +102,7 @@ impl CfEnumValueModificationCreate {
 /// The DTO `CFEnumValueModification.Remove`.
 #[repr(transparent)]
 pub struct CfEnumValueModificationRemove(Object);
-view!(CfEnumValueModificationRemove, class "CFEnumValueModification.Remove");
+view!(CfEnumValueModificationRemove, class "CFEnumValueModification.Remove", CfEnumValueModificationRemoveSchema);
 inherits!(sent CfEnumValueModificationRemove: CfEnumValueModification);
 
 impl CfEnumValueModificationRemove {
@@ -146,7 +146,7 @@ impl CfEnumValueModificationRemove {
 /// The DTO `CFEnumValueModification.Update`.
 #[repr(transparent)]
 pub struct CfEnumValueModificationUpdate(Object);
-view!(CfEnumValueModificationUpdate, class "CFEnumValueModification.Update");
+view!(CfEnumValueModificationUpdate, class "CFEnumValueModification.Update", CfEnumValueModificationUpdateSchema);
 inherits!(sent CfEnumValueModificationUpdate: CfEnumValueModification);
 
 impl CfEnumValueModificationUpdate {

@@ -6,7 +6,7 @@ use crate::types::ApplicationPayload;
 /// The DTO `ChangeClientSecretPayload`.
 #[repr(transparent)]
 pub struct ChangeClientSecretPayload(Object);
-view!(ChangeClientSecretPayload, class "ChangeClientSecretPayload");
+view!(ChangeClientSecretPayload, class "ChangeClientSecretPayload", ChangeClientSecretPayloadSchema);
 inherits!(ChangeClientSecretPayload: ApplicationPayload);
 
 impl ChangeClientSecretPayload {

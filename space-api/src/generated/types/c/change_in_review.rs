@@ -6,7 +6,7 @@ use crate::types::GitCommitChange;
 /// The DTO `ChangeInReview`.
 #[repr(transparent)]
 pub struct ChangeInReview(Object);
-view!(ChangeInReview, "ChangeInReview");
+view!(ChangeInReview, "ChangeInReview", ChangeInReviewSchema);
 
 impl ChangeInReview {
     /// `repository`.

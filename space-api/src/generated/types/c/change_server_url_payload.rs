@@ -6,7 +6,7 @@ use crate::types::ApplicationPayload;
 /// The DTO `ChangeServerUrlPayload`.
 #[repr(transparent)]
 pub struct ChangeServerUrlPayload(Object);
-view!(ChangeServerUrlPayload, class "ChangeServerUrlPayload");
+view!(ChangeServerUrlPayload, class "ChangeServerUrlPayload", ChangeServerUrlPayloadSchema);
 inherits!(ChangeServerUrlPayload: ApplicationPayload);
 
 impl ChangeServerUrlPayload {

@@ -6,7 +6,7 @@ use crate::types::{KMetaMod, M2ChannelRecord, WebhookEvent};
 /// The DTO `ChannelEvent`.
 #[repr(transparent)]
 pub struct ChannelEvent(Object);
-view!(ChannelEvent, class "ChannelEvent");
+view!(ChannelEvent, class "ChannelEvent", ChannelEventSchema);
 inherits!(ChannelEvent: WebhookEvent);
 
 impl ChannelEvent {

@@ -6,7 +6,7 @@ use crate::types::{AnyOfFilterValue, ChannelFilterValueDetails, ChannelIdentifie
 /// The DTO `ChannelFilterValue`.
 #[repr(transparent)]
 pub struct ChannelFilterValue(Object);
-view!(ChannelFilterValue, class "ChannelFilterValue");
+view!(ChannelFilterValue, class "ChannelFilterValue", ChannelFilterValueSchema);
 inherits!(sent ChannelFilterValue: AnyOfFilterValue);
 
 impl ChannelFilterValue {

@@ -6,7 +6,7 @@ use crate::types::Attachment;
 /// The DTO `ChannelInfoAttachment`.
 #[repr(transparent)]
 pub struct ChannelInfoAttachment(Object);
-view!(ChannelInfoAttachment, "ChannelInfoAttachment");
+view!(ChannelInfoAttachment, "ChannelInfoAttachment", ChannelInfoAttachmentSchema);
 
 impl ChannelInfoAttachment {
     /// `details`, may be null.

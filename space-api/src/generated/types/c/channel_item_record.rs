@@ -9,7 +9,7 @@ use crate::types::{
 /// The DTO `ChannelItemRecord`.
 #[repr(transparent)]
 pub struct ChannelItemRecord(Object);
-view!(ChannelItemRecord, "ChannelItemRecord");
+view!(ChannelItemRecord, "ChannelItemRecord", ChannelItemRecordSchema);
 
 impl ChannelItemRecord {
     /// `text`.

@@ -9,7 +9,7 @@ use crate::types::{
 /// The DTO `ChannelItemSnapshot`.
 #[repr(transparent)]
 pub struct ChannelItemSnapshot(Object);
-view!(ChannelItemSnapshot, class "ChannelItemSnapshot");
+view!(ChannelItemSnapshot, class "ChannelItemSnapshot", ChannelItemSnapshotSchema);
 inherits!(sent ChannelItemSnapshot: AttachmentUnfurlDetails, UnfurlDetails);
 
 impl ChannelItemSnapshot {

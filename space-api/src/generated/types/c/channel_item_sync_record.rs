@@ -6,7 +6,7 @@ use crate::types::{ChannelItemRecord, SyncRecordModType};
 /// The DTO `ChannelItemSyncRecord`.
 #[repr(transparent)]
 pub struct ChannelItemSyncRecord(Object);
-view!(ChannelItemSyncRecord, "ChannelItemSyncRecord");
+view!(ChannelItemSyncRecord, "ChannelItemSyncRecord", ChannelItemSyncRecordSchema);
 
 impl ChannelItemSyncRecord {
     /// `modType`.

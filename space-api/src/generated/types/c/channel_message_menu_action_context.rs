@@ -6,7 +6,7 @@ use crate::types::{ChannelIdentifier, ChatMessageIdentifier, MenuActionContext};
 /// The DTO `ChannelMessageMenuActionContext`.
 #[repr(transparent)]
 pub struct ChannelMessageMenuActionContext(Object);
-view!(ChannelMessageMenuActionContext, class "ChannelMessageMenuActionContext");
+view!(ChannelMessageMenuActionContext, class "ChannelMessageMenuActionContext", ChannelMessageMenuActionContextSchema);
 inherits!(ChannelMessageMenuActionContext: MenuActionContext);
 
 impl ChannelMessageMenuActionContext {

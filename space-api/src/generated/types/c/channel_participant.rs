@@ -6,7 +6,7 @@ use crate::types::CPrincipal;
 /// The DTO `ChannelParticipant`.
 #[repr(transparent)]
 pub struct ChannelParticipant(Object);
-view!(ChannelParticipant, "ChannelParticipant");
+view!(ChannelParticipant, "ChannelParticipant", ChannelParticipantSchema);
 
 impl ChannelParticipant {
     /// `principal`.

@@ -6,7 +6,7 @@ use crate::types::{M2ChannelRecord, PermissionContextApi};
 /// The DTO `ChannelPermissionContext`.
 #[repr(transparent)]
 pub struct ChannelPermissionContext(Object);
-view!(ChannelPermissionContext, class "ChannelPermissionContext");
+view!(ChannelPermissionContext, class "ChannelPermissionContext", ChannelPermissionContextSchema);
 inherits!(sent ChannelPermissionContext: PermissionContextApi);
 
 impl ChannelPermissionContext {

@@ -6,7 +6,7 @@ use crate::types::{M2EmailNotificationType, NotificationFilter};
 /// The DTO `ChannelSpecificDefaults`.
 #[repr(transparent)]
 pub struct ChannelSpecificDefaults(Object);
-view!(ChannelSpecificDefaults, "ChannelSpecificDefaults");
+view!(ChannelSpecificDefaults, "ChannelSpecificDefaults", ChannelSpecificDefaultsSchema);
 
 impl ChannelSpecificDefaults {
     /// `subscribed`, may be null.

@@ -6,7 +6,7 @@ use crate::types::AppUiExtensionApi;
 /// The DTO `ChatBotUiExtensionApi`.
 #[repr(transparent)]
 pub struct ChatBotUiExtensionApi(Object);
-view!(ChatBotUiExtensionApi, class "ChatBotUiExtensionApi");
+view!(ChatBotUiExtensionApi, class "ChatBotUiExtensionApi", ChatBotUiExtensionApiSchema);
 inherits!(sent ChatBotUiExtensionApi: AppUiExtensionApi);
 
 impl ChatBotUiExtensionApi {

@@ -6,7 +6,7 @@ use crate::types::{ChatContactRecord, SubscriptionFilter};
 /// The DTO `ChatChannelSubscriptionFilter`.
 #[repr(transparent)]
 pub struct ChatChannelSubscriptionFilter(Object);
-view!(ChatChannelSubscriptionFilter, class "ChatChannelSubscriptionFilter");
+view!(ChatChannelSubscriptionFilter, class "ChatChannelSubscriptionFilter", ChatChannelSubscriptionFilterSchema);
 inherits!(ChatChannelSubscriptionFilter: SubscriptionFilter);
 
 impl ChatChannelSubscriptionFilter {

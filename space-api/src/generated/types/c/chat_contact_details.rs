@@ -9,7 +9,7 @@ use crate::types::{
 /// The DTO `ChatContactDetails`.
 #[repr(transparent)]
 pub struct ChatContactDetails(Object);
-view!(ChatContactDetails, class "ChatContactDetails");
+view!(ChatContactDetails, class "ChatContactDetails", ChatContactDetailsSchema);
 
 /// What a [`ChatContactDetails`] is, by its `className`: see [`ChatContactDetails::kind`].
 #[derive(Debug, Clone, Copy)]
@@ -70,7 +70,7 @@ impl ChatContactDetails {
 /// The DTO `ChatContactDetails.App`.
 #[repr(transparent)]
 pub struct ChatContactDetailsApp(Object);
-view!(ChatContactDetailsApp, class "ChatContactDetails.App");
+view!(ChatContactDetailsApp, class "ChatContactDetails.App", ChatContactDetailsAppSchema);
 inherits!(ChatContactDetailsApp: ChatContactDetails);
 
 impl ChatContactDetailsApp {
@@ -121,7 +121,7 @@ impl ChatContactDetailsApp {
 /// The DTO `ChatContactDetails.Conversation`.
 #[repr(transparent)]
 pub struct ChatContactDetailsConversation(Object);
-view!(ChatContactDetailsConversation, class "ChatContactDetails.Conversation");
+view!(ChatContactDetailsConversation, class "ChatContactDetails.Conversation", ChatContactDetailsConversationSchema);
 inherits!(ChatContactDetailsConversation: ChatContactDetails);
 
 impl ChatContactDetailsConversation {
@@ -175,7 +175,7 @@ impl ChatContactDetailsConversation {
 /// The DTO `ChatContactDetails.Default`.
 #[repr(transparent)]
 pub struct ChatContactDetailsDefault(Object);
-view!(ChatContactDetailsDefault, class "ChatContactDetails.Default");
+view!(ChatContactDetailsDefault, class "ChatContactDetails.Default", ChatContactDetailsDefaultSchema);
 inherits!(ChatContactDetailsDefault: ChatContactDetails);
 
 impl ChatContactDetailsDefault {
@@ -319,7 +319,7 @@ impl ChatContactDetailsDefault {
 /// The DTO `ChatContactDetails.Profile`.
 #[repr(transparent)]
 pub struct ChatContactDetailsProfile(Object);
-view!(ChatContactDetailsProfile, class "ChatContactDetails.Profile");
+view!(ChatContactDetailsProfile, class "ChatContactDetails.Profile", ChatContactDetailsProfileSchema);
 inherits!(ChatContactDetailsProfile: ChatContactDetails);
 
 impl ChatContactDetailsProfile {
@@ -358,7 +358,7 @@ impl ChatContactDetailsProfile {
 /// The DTO `ChatContactDetails.Thread`.
 #[repr(transparent)]
 pub struct ChatContactDetailsThread(Object);
-view!(ChatContactDetailsThread, class "ChatContactDetails.Thread");
+view!(ChatContactDetailsThread, class "ChatContactDetails.Thread", ChatContactDetailsThreadSchema);
 inherits!(ChatContactDetailsThread: ChatContactDetails);
 
 impl ChatContactDetailsThread {

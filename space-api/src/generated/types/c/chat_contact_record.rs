@@ -6,7 +6,7 @@ use crate::types::{ChatContactDetails, M2UnreadStatus, MessageInfo};
 /// The DTO `ChatContactRecord`.
 #[repr(transparent)]
 pub struct ChatContactRecord(Object);
-view!(ChatContactRecord, "ChatContactRecord");
+view!(ChatContactRecord, "ChatContactRecord", ChatContactRecordSchema);
 
 impl ChatContactRecord {
     /// `id`.

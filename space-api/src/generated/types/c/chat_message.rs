@@ -6,7 +6,7 @@ use crate::types::{MessageOutlineBase, MessageSectionElement, MessageStyle};
 /// The DTO `ChatMessage`.
 #[repr(transparent)]
 pub struct ChatMessage(Object);
-view!(ChatMessage, class "ChatMessage");
+view!(ChatMessage, class "ChatMessage", ChatMessageSchema);
 
 /// What a [`ChatMessage`] is, by its `className`: see [`ChatMessage::kind`].
 #[derive(Debug, Clone, Copy)]
@@ -46,7 +46,7 @@ impl ChatMessage {
 /// The DTO `ChatMessage.Block`.
 #[repr(transparent)]
 pub struct ChatMessageBlock(Object);
-view!(ChatMessageBlock, class "ChatMessage.Block");
+view!(ChatMessageBlock, class "ChatMessage.Block", ChatMessageBlockSchema);
 inherits!(sent ChatMessageBlock: ChatMessage);
 
 impl ChatMessageBlock {
@@ -166,7 +166,7 @@ impl ChatMessageBlock {
 /// The DTO `ChatMessage.Text`.
 #[repr(transparent)]
 pub struct ChatMessageText(Object);
-view!(ChatMessageText, class "ChatMessage.Text");
+view!(ChatMessageText, class "ChatMessage.Text", ChatMessageTextSchema);
 inherits!(sent ChatMessageText: ChatMessage);
 
 impl ChatMessageText {

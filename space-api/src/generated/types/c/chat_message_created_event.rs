@@ -6,7 +6,7 @@ use crate::types::{ChannelItemRecord, WebhookEvent};
 /// The DTO `ChatMessageCreatedEvent`.
 #[repr(transparent)]
 pub struct ChatMessageCreatedEvent(Object);
-view!(ChatMessageCreatedEvent, class "ChatMessageCreatedEvent");
+view!(ChatMessageCreatedEvent, class "ChatMessageCreatedEvent", ChatMessageCreatedEventSchema);
 inherits!(ChatMessageCreatedEvent: WebhookEvent);
 
 impl ChatMessageCreatedEvent {

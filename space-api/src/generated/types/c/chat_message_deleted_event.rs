@@ -6,7 +6,7 @@ use crate::types::{ChannelItemRecord, WebhookEvent};
 /// The DTO `ChatMessageDeletedEvent`.
 #[repr(transparent)]
 pub struct ChatMessageDeletedEvent(Object);
-view!(ChatMessageDeletedEvent, class "ChatMessageDeletedEvent");
+view!(ChatMessageDeletedEvent, class "ChatMessageDeletedEvent", ChatMessageDeletedEventSchema);
 inherits!(ChatMessageDeletedEvent: WebhookEvent);
 
 impl ChatMessageDeletedEvent {

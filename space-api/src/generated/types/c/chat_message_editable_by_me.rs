@@ -8,7 +8,7 @@ use crate::types::{
 /// The DTO `ChatMessageEditableByMe`.
 #[repr(transparent)]
 pub struct ChatMessageEditableByMe(Object);
-view!(ChatMessageEditableByMe, class "ChatMessageEditableByMe");
+view!(ChatMessageEditableByMe, class "ChatMessageEditableByMe", ChatMessageEditableByMeSchema);
 inherits!(sent ChatMessageEditableByMe: ChatMessageMenuItemVisibilityFilterApi, ChatMessageMenuItemVisibilityFilterIn);
 
 impl ChatMessageEditableByMe {

@@ -9,7 +9,7 @@ use crate::types::{
 /// The DTO `ChatMessageMenuItemUiExtensionApi`.
 #[repr(transparent)]
 pub struct ChatMessageMenuItemUiExtensionApi(Object);
-view!(ChatMessageMenuItemUiExtensionApi, class "ChatMessageMenuItemUiExtensionApi");
+view!(ChatMessageMenuItemUiExtensionApi, class "ChatMessageMenuItemUiExtensionApi", ChatMessageMenuItemUiExtensionApiSchema);
 inherits!(sent ChatMessageMenuItemUiExtensionApi: ContextMenuItemUiExtensionApi, MenuItemUiExtensionApi, AppUiExtensionApi);
 
 impl ChatMessageMenuItemUiExtensionApi {

@@ -6,7 +6,7 @@ use crate::types::{CPrincipal, WebhookEvent};
 /// The DTO `ChatMessageReactionAddedEvent`.
 #[repr(transparent)]
 pub struct ChatMessageReactionAddedEvent(Object);
-view!(ChatMessageReactionAddedEvent, class "ChatMessageReactionAddedEvent");
+view!(ChatMessageReactionAddedEvent, class "ChatMessageReactionAddedEvent", ChatMessageReactionAddedEventSchema);
 inherits!(ChatMessageReactionAddedEvent: WebhookEvent);
 
 impl ChatMessageReactionAddedEvent {

@@ -6,7 +6,7 @@ use crate::types::{CPrincipal, WebhookEvent};
 /// The DTO `ChatMessageReactionRemovedEvent`.
 #[repr(transparent)]
 pub struct ChatMessageReactionRemovedEvent(Object);
-view!(ChatMessageReactionRemovedEvent, class "ChatMessageReactionRemovedEvent");
+view!(ChatMessageReactionRemovedEvent, class "ChatMessageReactionRemovedEvent", ChatMessageReactionRemovedEventSchema);
 inherits!(ChatMessageReactionRemovedEvent: WebhookEvent);
 
 impl ChatMessageReactionRemovedEvent {

@@ -6,7 +6,7 @@ use crate::types::SubscriptionFilter;
 /// The DTO `ChatMessageReactionSubscriptionFilter`.
 #[repr(transparent)]
 pub struct ChatMessageReactionSubscriptionFilter(Object);
-view!(ChatMessageReactionSubscriptionFilter, class "ChatMessageReactionSubscriptionFilter");
+view!(ChatMessageReactionSubscriptionFilter, class "ChatMessageReactionSubscriptionFilter", ChatMessageReactionSubscriptionFilterSchema);
 inherits!(ChatMessageReactionSubscriptionFilter: SubscriptionFilter);
 
 impl ChatMessageReactionSubscriptionFilter {

@@ -6,7 +6,7 @@ use crate::types::{ApplicationUnfurlContext, ChatMessageIdentifier};
 /// The DTO `ChatMessageUnfurlContext`.
 #[repr(transparent)]
 pub struct ChatMessageUnfurlContext(Object);
-view!(ChatMessageUnfurlContext, class "ChatMessageUnfurlContext");
+view!(ChatMessageUnfurlContext, class "ChatMessageUnfurlContext", ChatMessageUnfurlContextSchema);
 inherits!(ChatMessageUnfurlContext: ApplicationUnfurlContext);
 
 impl ChatMessageUnfurlContext {

@@ -6,7 +6,7 @@ use crate::types::{ChannelItemRecord, WebhookEvent};
 /// The DTO `ChatMessageUpdatedEvent`.
 #[repr(transparent)]
 pub struct ChatMessageUpdatedEvent(Object);
-view!(ChatMessageUpdatedEvent, class "ChatMessageUpdatedEvent");
+view!(ChatMessageUpdatedEvent, class "ChatMessageUpdatedEvent", ChatMessageUpdatedEventSchema);
 inherits!(ChatMessageUpdatedEvent: WebhookEvent);
 
 impl ChatMessageUpdatedEvent {

@@ -6,7 +6,7 @@ use crate::types::{Issue, MemberProfile, PlanItem, PlanningTag, Project};
 /// The DTO `Checklist`.
 #[repr(transparent)]
 pub struct Checklist(Object);
-view!(Checklist, "Checklist");
+view!(Checklist, "Checklist", ChecklistSchema);
 
 impl Checklist {
     /// `id`.

@@ -6,7 +6,7 @@ use crate::types::{Checklist, DocumentBodyInfo};
 /// The DTO `ChecklistDocumentBody`.
 #[repr(transparent)]
 pub struct ChecklistDocumentBody(Object);
-view!(ChecklistDocumentBody, class "ChecklistDocumentBody");
+view!(ChecklistDocumentBody, class "ChecklistDocumentBody", ChecklistDocumentBodySchema);
 inherits!(sent ChecklistDocumentBody: DocumentBodyInfo);
 
 impl ChecklistDocumentBody {

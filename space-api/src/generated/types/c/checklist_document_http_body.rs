@@ -6,7 +6,7 @@ use crate::types::{Checklist, DocumentHttpBody};
 /// The DTO `ChecklistDocumentHttpBody`.
 #[repr(transparent)]
 pub struct ChecklistDocumentHttpBody(Object);
-view!(ChecklistDocumentHttpBody, class "ChecklistDocumentHttpBody");
+view!(ChecklistDocumentHttpBody, class "ChecklistDocumentHttpBody", ChecklistDocumentHttpBodySchema);
 inherits!(sent ChecklistDocumentHttpBody: DocumentHttpBody);
 
 impl ChecklistDocumentHttpBody {

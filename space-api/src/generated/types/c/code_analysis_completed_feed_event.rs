@@ -8,7 +8,7 @@ use crate::types::{
 /// The DTO `CodeAnalysisCompletedFeedEvent`.
 #[repr(transparent)]
 pub struct CodeAnalysisCompletedFeedEvent(Object);
-view!(CodeAnalysisCompletedFeedEvent, class "CodeAnalysisCompletedFeedEvent");
+view!(CodeAnalysisCompletedFeedEvent, class "CodeAnalysisCompletedFeedEvent", CodeAnalysisCompletedFeedEventSchema);
 inherits!(sent CodeAnalysisCompletedFeedEvent: FeedEvent, M2ItemContentDetails);
 
 impl CodeAnalysisCompletedFeedEvent {

@@ -8,7 +8,7 @@ use crate::types::{
 /// The DTO `CodeDiscussionAddedFeedEvent`.
 #[repr(transparent)]
 pub struct CodeDiscussionAddedFeedEvent(Object);
-view!(CodeDiscussionAddedFeedEvent, class "CodeDiscussionAddedFeedEvent");
+view!(CodeDiscussionAddedFeedEvent, class "CodeDiscussionAddedFeedEvent", CodeDiscussionAddedFeedEventSchema);
 inherits!(sent CodeDiscussionAddedFeedEvent: FeedEvent, M2ItemContentDetails);
 
 impl CodeDiscussionAddedFeedEvent {

@@ -6,7 +6,7 @@ use crate::types::{InterpolatedLineState, ProjectKey};
 /// The DTO `CodeDiscussionAnchor`.
 #[repr(transparent)]
 pub struct CodeDiscussionAnchor(Object);
-view!(CodeDiscussionAnchor, "CodeDiscussionAnchor");
+view!(CodeDiscussionAnchor, "CodeDiscussionAnchor", CodeDiscussionAnchorSchema);
 
 impl CodeDiscussionAnchor {
     /// `project`.

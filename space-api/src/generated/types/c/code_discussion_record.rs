@@ -9,7 +9,7 @@ use crate::types::{
 /// The DTO `CodeDiscussionRecord`.
 #[repr(transparent)]
 pub struct CodeDiscussionRecord(Object);
-view!(CodeDiscussionRecord, "CodeDiscussionRecord");
+view!(CodeDiscussionRecord, "CodeDiscussionRecord", CodeDiscussionRecordSchema);
 
 impl CodeDiscussionRecord {
     /// `id`.

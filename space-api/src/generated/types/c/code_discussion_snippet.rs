@@ -6,7 +6,7 @@ use crate::types::{CodeLine, InlineDiffLine};
 /// The DTO `CodeDiscussionSnippet`.
 #[repr(transparent)]
 pub struct CodeDiscussionSnippet(Object);
-view!(CodeDiscussionSnippet, class "CodeDiscussionSnippet");
+view!(CodeDiscussionSnippet, class "CodeDiscussionSnippet", CodeDiscussionSnippetSchema);
 
 /// What a [`CodeDiscussionSnippet`] is, by its `className`: see [`CodeDiscussionSnippet::kind`].
 #[derive(Debug, Clone, Copy)]
@@ -52,7 +52,7 @@ impl CodeDiscussionSnippet {
 /// The DTO `CodeDiscussionSnippet.InlineDiffSnippet`.
 #[repr(transparent)]
 pub struct CodeDiscussionSnippetInlineDiffSnippet(Object);
-view!(CodeDiscussionSnippetInlineDiffSnippet, class "CodeDiscussionSnippet.InlineDiffSnippet");
+view!(CodeDiscussionSnippetInlineDiffSnippet, class "CodeDiscussionSnippet.InlineDiffSnippet", CodeDiscussionSnippetInlineDiffSnippetSchema);
 inherits!(sent CodeDiscussionSnippetInlineDiffSnippet: CodeDiscussionSnippet);
 
 impl CodeDiscussionSnippetInlineDiffSnippet {
@@ -99,7 +99,7 @@ impl CodeDiscussionSnippetInlineDiffSnippet {
 /// The DTO `CodeDiscussionSnippet.PlainSnippet`.
 #[repr(transparent)]
 pub struct CodeDiscussionSnippetPlainSnippet(Object);
-view!(CodeDiscussionSnippetPlainSnippet, class "CodeDiscussionSnippet.PlainSnippet");
+view!(CodeDiscussionSnippetPlainSnippet, class "CodeDiscussionSnippet.PlainSnippet", CodeDiscussionSnippetPlainSnippetSchema);
 inherits!(sent CodeDiscussionSnippetPlainSnippet: CodeDiscussionSnippet);
 
 impl CodeDiscussionSnippetPlainSnippet {

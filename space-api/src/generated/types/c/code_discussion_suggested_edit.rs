@@ -6,7 +6,7 @@ use crate::types::{CPrincipal, CodeDiscussionSuggestedEditState};
 /// The DTO `CodeDiscussionSuggestedEdit`.
 #[repr(transparent)]
 pub struct CodeDiscussionSuggestedEdit(Object);
-view!(CodeDiscussionSuggestedEdit, "CodeDiscussionSuggestedEdit");
+view!(CodeDiscussionSuggestedEdit, "CodeDiscussionSuggestedEdit", CodeDiscussionSuggestedEditSchema);
 
 impl CodeDiscussionSuggestedEdit {
     /// `suggestionCommitId`.

@@ -6,7 +6,7 @@ use crate::types::IntRange;
 /// The DTO `CodeEmbeddingMatch`.
 #[repr(transparent)]
 pub struct CodeEmbeddingMatch(Object);
-view!(CodeEmbeddingMatch, "CodeEmbeddingMatch");
+view!(CodeEmbeddingMatch, "CodeEmbeddingMatch", CodeEmbeddingMatchSchema);
 
 impl CodeEmbeddingMatch {
     /// `repository`.

@@ -6,7 +6,7 @@ use crate::types::SyntaxMarkup;
 /// The DTO `CodeFold`.
 #[repr(transparent)]
 pub struct CodeFold(Object);
-view!(CodeFold, "CodeFold");
+view!(CodeFold, "CodeFold", CodeFoldSchema);
 
 impl CodeFold {
     /// `startLine`.

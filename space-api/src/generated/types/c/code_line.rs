@@ -6,7 +6,7 @@ use crate::types::SyntaxMarkup;
 /// The DTO `CodeLine`.
 #[repr(transparent)]
 pub struct CodeLine(Object);
-view!(CodeLine, "CodeLine");
+view!(CodeLine, "CodeLine", CodeLineSchema);
 
 impl CodeLine {
     /// `text`.

@@ -5,7 +5,7 @@ use crate::prelude::*;
 /// The DTO `CodeMDWidget`.
 #[repr(transparent)]
 pub struct CodeMdWidget(Object);
-view!(CodeMdWidget, "CodeMDWidget");
+view!(CodeMdWidget, "CodeMDWidget", CodeMdWidgetSchema);
 
 impl CodeMdWidget {
     /// `startLine`.

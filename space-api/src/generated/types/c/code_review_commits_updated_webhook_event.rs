@@ -6,7 +6,7 @@ use crate::types::{CodeReviewRecord, KMetaMod, WebhookEvent};
 /// The DTO `CodeReviewCommitsUpdatedWebhookEvent`.
 #[repr(transparent)]
 pub struct CodeReviewCommitsUpdatedWebhookEvent(Object);
-view!(CodeReviewCommitsUpdatedWebhookEvent, class "CodeReviewCommitsUpdatedWebhookEvent");
+view!(CodeReviewCommitsUpdatedWebhookEvent, class "CodeReviewCommitsUpdatedWebhookEvent", CodeReviewCommitsUpdatedWebhookEventSchema);
 inherits!(CodeReviewCommitsUpdatedWebhookEvent: WebhookEvent);
 
 impl CodeReviewCommitsUpdatedWebhookEvent {

@@ -6,7 +6,7 @@ use crate::types::Attachment;
 /// The DTO `CodeReviewDescription`.
 #[repr(transparent)]
 pub struct CodeReviewDescription(Object);
-view!(CodeReviewDescription, "CodeReviewDescription");
+view!(CodeReviewDescription, "CodeReviewDescription", CodeReviewDescriptionSchema);
 
 impl CodeReviewDescription {
     /// `text`.

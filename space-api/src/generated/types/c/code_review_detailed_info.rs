@@ -9,7 +9,7 @@ use crate::types::{
 /// The DTO `CodeReviewDetailedInfo`.
 #[repr(transparent)]
 pub struct CodeReviewDetailedInfo(Object);
-view!(CodeReviewDetailedInfo, "CodeReviewDetailedInfo");
+view!(CodeReviewDetailedInfo, "CodeReviewDetailedInfo", CodeReviewDetailedInfoSchema);
 
 impl CodeReviewDetailedInfo {
     /// `shortInfo`.

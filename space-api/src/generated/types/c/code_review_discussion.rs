@@ -6,7 +6,7 @@ use crate::types::{CodeDiscussionRecord, CodeReviewUnboundDiscussionRecord};
 /// The DTO `CodeReviewDiscussion`.
 #[repr(transparent)]
 pub struct CodeReviewDiscussion(Object);
-view!(CodeReviewDiscussion, class "CodeReviewDiscussion");
+view!(CodeReviewDiscussion, class "CodeReviewDiscussion", CodeReviewDiscussionSchema);
 
 /// What a [`CodeReviewDiscussion`] is, by its `className`: see [`CodeReviewDiscussion::kind`].
 #[derive(Debug, Clone, Copy)]
@@ -52,7 +52,7 @@ impl CodeReviewDiscussion {
 /// The DTO `CodeReviewDiscussion.Bound`.
 #[repr(transparent)]
 pub struct CodeReviewDiscussionBound(Object);
-view!(CodeReviewDiscussionBound, class "CodeReviewDiscussion.Bound");
+view!(CodeReviewDiscussionBound, class "CodeReviewDiscussion.Bound", CodeReviewDiscussionBoundSchema);
 inherits!(CodeReviewDiscussionBound: CodeReviewDiscussion);
 
 impl CodeReviewDiscussionBound {
@@ -91,7 +91,7 @@ impl CodeReviewDiscussionBound {
 /// The DTO `CodeReviewDiscussion.Unbound`.
 #[repr(transparent)]
 pub struct CodeReviewDiscussionUnbound(Object);
-view!(CodeReviewDiscussionUnbound, class "CodeReviewDiscussion.Unbound");
+view!(CodeReviewDiscussionUnbound, class "CodeReviewDiscussion.Unbound", CodeReviewDiscussionUnboundSchema);
 inherits!(CodeReviewDiscussionUnbound: CodeReviewDiscussion);
 
 impl CodeReviewDiscussionUnbound {

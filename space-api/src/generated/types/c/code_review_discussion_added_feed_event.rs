@@ -6,7 +6,7 @@ use crate::types::{CodeReviewDiscussionRecord, FeedEvent, M2ItemContentDetails};
 /// The DTO `CodeReviewDiscussionAddedFeedEvent`.
 #[repr(transparent)]
 pub struct CodeReviewDiscussionAddedFeedEvent(Object);
-view!(CodeReviewDiscussionAddedFeedEvent, class "CodeReviewDiscussionAddedFeedEvent");
+view!(CodeReviewDiscussionAddedFeedEvent, class "CodeReviewDiscussionAddedFeedEvent", CodeReviewDiscussionAddedFeedEventSchema);
 inherits!(sent CodeReviewDiscussionAddedFeedEvent: FeedEvent, M2ItemContentDetails);
 
 impl CodeReviewDiscussionAddedFeedEvent {

@@ -6,7 +6,7 @@ use crate::types::DiscussionCounter;
 /// The DTO `CodeReviewDiscussionCounter`.
 #[repr(transparent)]
 pub struct CodeReviewDiscussionCounter(Object);
-view!(CodeReviewDiscussionCounter, "CodeReviewDiscussionCounter");
+view!(CodeReviewDiscussionCounter, "CodeReviewDiscussionCounter", CodeReviewDiscussionCounterSchema);
 
 impl CodeReviewDiscussionCounter {
     /// `id`.

@@ -6,7 +6,7 @@ use crate::types::{CodeReviewRecord, M2ChannelRecord};
 /// The DTO `CodeReviewDiscussionRecord`.
 #[repr(transparent)]
 pub struct CodeReviewDiscussionRecord(Object);
-view!(CodeReviewDiscussionRecord, "CodeReviewDiscussionRecord");
+view!(CodeReviewDiscussionRecord, "CodeReviewDiscussionRecord", CodeReviewDiscussionRecordSchema);
 
 impl CodeReviewDiscussionRecord {
     /// `id`.

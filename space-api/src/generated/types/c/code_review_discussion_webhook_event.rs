@@ -6,7 +6,7 @@ use crate::types::{CodeReviewDiscussion, CodeReviewRecord, KMetaMod, WebhookEven
 /// The DTO `CodeReviewDiscussionWebhookEvent`.
 #[repr(transparent)]
 pub struct CodeReviewDiscussionWebhookEvent(Object);
-view!(CodeReviewDiscussionWebhookEvent, class "CodeReviewDiscussionWebhookEvent");
+view!(CodeReviewDiscussionWebhookEvent, class "CodeReviewDiscussionWebhookEvent", CodeReviewDiscussionWebhookEventSchema);
 inherits!(CodeReviewDiscussionWebhookEvent: WebhookEvent);
 
 impl CodeReviewDiscussionWebhookEvent {

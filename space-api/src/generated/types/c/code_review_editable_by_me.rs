@@ -8,7 +8,7 @@ use crate::types::{
 /// The DTO `CodeReviewEditableByMe`.
 #[repr(transparent)]
 pub struct CodeReviewEditableByMe(Object);
-view!(CodeReviewEditableByMe, class "CodeReviewEditableByMe");
+view!(CodeReviewEditableByMe, class "CodeReviewEditableByMe", CodeReviewEditableByMeSchema);
 inherits!(sent CodeReviewEditableByMe: CodeReviewMenuItemVisibilityFilterApi, CodeReviewMenuItemVisibilityFilterIn);
 
 impl CodeReviewEditableByMe {

@@ -8,7 +8,7 @@ use crate::types::{
 /// The DTO `CodeReviewInRepository`.
 #[repr(transparent)]
 pub struct CodeReviewInRepository(Object);
-view!(CodeReviewInRepository, class "CodeReviewInRepository");
+view!(CodeReviewInRepository, class "CodeReviewInRepository", CodeReviewInRepositorySchema);
 inherits!(sent CodeReviewInRepository: CodeReviewMenuItemVisibilityFilterApi, CodeReviewMenuItemVisibilityFilterIn);
 
 impl CodeReviewInRepository {

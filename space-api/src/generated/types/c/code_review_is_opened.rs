@@ -8,7 +8,7 @@ use crate::types::{
 /// The DTO `CodeReviewIsOpened`.
 #[repr(transparent)]
 pub struct CodeReviewIsOpened(Object);
-view!(CodeReviewIsOpened, class "CodeReviewIsOpened");
+view!(CodeReviewIsOpened, class "CodeReviewIsOpened", CodeReviewIsOpenedSchema);
 inherits!(sent CodeReviewIsOpened: CodeReviewMenuItemVisibilityFilterApi, CodeReviewMenuItemVisibilityFilterIn);
 
 impl CodeReviewIsOpened {

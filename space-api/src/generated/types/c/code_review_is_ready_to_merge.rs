@@ -8,7 +8,7 @@ use crate::types::{
 /// The DTO `CodeReviewIsReadyToMerge`.
 #[repr(transparent)]
 pub struct CodeReviewIsReadyToMerge(Object);
-view!(CodeReviewIsReadyToMerge, class "CodeReviewIsReadyToMerge");
+view!(CodeReviewIsReadyToMerge, class "CodeReviewIsReadyToMerge", CodeReviewIsReadyToMergeSchema);
 inherits!(sent CodeReviewIsReadyToMerge: CodeReviewMenuItemVisibilityFilterApi, CodeReviewMenuItemVisibilityFilterIn);
 
 impl CodeReviewIsReadyToMerge {

@@ -6,7 +6,7 @@ use crate::types::{CodeReviewRecord, ExternalIssueEvent, ExternalIssueIdOut};
 /// The DTO `CodeReviewLinkedExternalIssuesChanged`.
 #[repr(transparent)]
 pub struct CodeReviewLinkedExternalIssuesChanged(Object);
-view!(CodeReviewLinkedExternalIssuesChanged, class "CodeReviewLinkedExternalIssuesChanged");
+view!(CodeReviewLinkedExternalIssuesChanged, class "CodeReviewLinkedExternalIssuesChanged", CodeReviewLinkedExternalIssuesChangedSchema);
 inherits!(CodeReviewLinkedExternalIssuesChanged: ExternalIssueEvent);
 
 impl CodeReviewLinkedExternalIssuesChanged {

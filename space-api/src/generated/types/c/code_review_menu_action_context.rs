@@ -6,7 +6,7 @@ use crate::types::{MenuActionContext, ProjectIdentifier, ReviewIdentifier};
 /// The DTO `CodeReviewMenuActionContext`.
 #[repr(transparent)]
 pub struct CodeReviewMenuActionContext(Object);
-view!(CodeReviewMenuActionContext, class "CodeReviewMenuActionContext");
+view!(CodeReviewMenuActionContext, class "CodeReviewMenuActionContext", CodeReviewMenuActionContextSchema);
 inherits!(CodeReviewMenuActionContext: MenuActionContext);
 
 impl CodeReviewMenuActionContext {

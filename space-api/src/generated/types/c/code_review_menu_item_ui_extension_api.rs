@@ -10,7 +10,7 @@ use crate::types::{
 /// The DTO `CodeReviewMenuItemUiExtensionApi`.
 #[repr(transparent)]
 pub struct CodeReviewMenuItemUiExtensionApi(Object);
-view!(CodeReviewMenuItemUiExtensionApi, class "CodeReviewMenuItemUiExtensionApi");
+view!(CodeReviewMenuItemUiExtensionApi, class "CodeReviewMenuItemUiExtensionApi", CodeReviewMenuItemUiExtensionApiSchema);
 inherits!(sent CodeReviewMenuItemUiExtensionApi: ContextMenuItemUiExtensionApi, MenuItemUiExtensionApi, AppUiExtensionApi);
 
 impl CodeReviewMenuItemUiExtensionApi {

@@ -9,7 +9,7 @@ use crate::types::{
 /// The DTO `CodeReviewOfType`.
 #[repr(transparent)]
 pub struct CodeReviewOfType(Object);
-view!(CodeReviewOfType, class "CodeReviewOfType");
+view!(CodeReviewOfType, class "CodeReviewOfType", CodeReviewOfTypeSchema);
 inherits!(sent CodeReviewOfType: CodeReviewMenuItemVisibilityFilterApi, CodeReviewMenuItemVisibilityFilterIn);
 
 impl CodeReviewOfType {

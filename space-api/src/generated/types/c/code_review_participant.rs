@@ -9,7 +9,7 @@ use crate::types::{
 /// The DTO `CodeReviewParticipant`.
 #[repr(transparent)]
 pub struct CodeReviewParticipant(Object);
-view!(CodeReviewParticipant, "CodeReviewParticipant");
+view!(CodeReviewParticipant, "CodeReviewParticipant", CodeReviewParticipantSchema);
 
 impl CodeReviewParticipant {
     /// `user`.

@@ -6,7 +6,7 @@ use crate::types::CodeReviewParticipantSlotBase;
 /// The DTO `CodeReviewParticipantCodeOwnerSlot`.
 #[repr(transparent)]
 pub struct CodeReviewParticipantCodeOwnerSlot(Object);
-view!(CodeReviewParticipantCodeOwnerSlot, class "CodeReviewParticipantCodeOwnerSlot");
+view!(CodeReviewParticipantCodeOwnerSlot, class "CodeReviewParticipantCodeOwnerSlot", CodeReviewParticipantCodeOwnerSlotSchema);
 inherits!(sent CodeReviewParticipantCodeOwnerSlot: CodeReviewParticipantSlotBase);
 
 impl CodeReviewParticipantCodeOwnerSlot {

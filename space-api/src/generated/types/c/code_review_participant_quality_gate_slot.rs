@@ -6,7 +6,7 @@ use crate::types::CodeReviewParticipantSlotBase;
 /// The DTO `CodeReviewParticipantQualityGateSlot`.
 #[repr(transparent)]
 pub struct CodeReviewParticipantQualityGateSlot(Object);
-view!(CodeReviewParticipantQualityGateSlot, class "CodeReviewParticipantQualityGateSlot");
+view!(CodeReviewParticipantQualityGateSlot, class "CodeReviewParticipantQualityGateSlot", CodeReviewParticipantQualityGateSlotSchema);
 inherits!(sent CodeReviewParticipantQualityGateSlot: CodeReviewParticipantSlotBase);
 
 impl CodeReviewParticipantQualityGateSlot {

@@ -6,7 +6,7 @@ use crate::types::{CodeReviewParticipantRole, MemberProfile, ReviewerState};
 /// The DTO `CodeReviewParticipantRecord`.
 #[repr(transparent)]
 pub struct CodeReviewParticipantRecord(Object);
-view!(CodeReviewParticipantRecord, "CodeReviewParticipantRecord");
+view!(CodeReviewParticipantRecord, "CodeReviewParticipantRecord", CodeReviewParticipantRecordSchema);
 
 impl CodeReviewParticipantRecord {
     /// `id`.

@@ -8,7 +8,7 @@ use crate::types::{
 /// The DTO `CodeReviewParticipantWebhookEvent`.
 #[repr(transparent)]
 pub struct CodeReviewParticipantWebhookEvent(Object);
-view!(CodeReviewParticipantWebhookEvent, class "CodeReviewParticipantWebhookEvent");
+view!(CodeReviewParticipantWebhookEvent, class "CodeReviewParticipantWebhookEvent", CodeReviewParticipantWebhookEventSchema);
 inherits!(CodeReviewParticipantWebhookEvent: WebhookEvent);
 
 impl CodeReviewParticipantWebhookEvent {

@@ -6,7 +6,7 @@ use crate::types::{CodeReviewParticipant, CodeReviewParticipantRecord};
 /// The DTO `CodeReviewParticipants`.
 #[repr(transparent)]
 pub struct CodeReviewParticipants(Object);
-view!(CodeReviewParticipants, "CodeReviewParticipants");
+view!(CodeReviewParticipants, "CodeReviewParticipants", CodeReviewParticipantsSchema);
 
 impl CodeReviewParticipants {
     /// `id`.

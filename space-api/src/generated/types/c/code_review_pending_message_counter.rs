@@ -5,7 +5,7 @@ use crate::prelude::*;
 /// The DTO `CodeReviewPendingMessageCounter`.
 #[repr(transparent)]
 pub struct CodeReviewPendingMessageCounter(Object);
-view!(CodeReviewPendingMessageCounter, "CodeReviewPendingMessageCounter");
+view!(CodeReviewPendingMessageCounter, "CodeReviewPendingMessageCounter", CodeReviewPendingMessageCounterSchema);
 
 impl CodeReviewPendingMessageCounter {
     /// `id`.

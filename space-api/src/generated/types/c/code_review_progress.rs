@@ -5,7 +5,7 @@ use crate::prelude::*;
 /// The DTO `CodeReviewProgress`.
 #[repr(transparent)]
 pub struct CodeReviewProgress(Object);
-view!(CodeReviewProgress, "CodeReviewProgress");
+view!(CodeReviewProgress, "CodeReviewProgress", CodeReviewProgressSchema);
 
 impl CodeReviewProgress {
     /// `viewedFilesCount`.

@@ -6,7 +6,7 @@ use crate::types::{MemberProfile, Project, SubscriptionFilter};
 /// The DTO `CodeReviewSubscriptionFilter`.
 #[repr(transparent)]
 pub struct CodeReviewSubscriptionFilter(Object);
-view!(CodeReviewSubscriptionFilter, class "CodeReviewSubscriptionFilter");
+view!(CodeReviewSubscriptionFilter, class "CodeReviewSubscriptionFilter", CodeReviewSubscriptionFilterSchema);
 inherits!(CodeReviewSubscriptionFilter: SubscriptionFilter);
 
 impl CodeReviewSubscriptionFilter {

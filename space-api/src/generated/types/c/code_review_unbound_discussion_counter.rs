@@ -5,7 +5,7 @@ use crate::prelude::*;
 /// The DTO `CodeReviewUnboundDiscussionCounter`.
 #[repr(transparent)]
 pub struct CodeReviewUnboundDiscussionCounter(Object);
-view!(CodeReviewUnboundDiscussionCounter, "CodeReviewUnboundDiscussionCounter");
+view!(CodeReviewUnboundDiscussionCounter, "CodeReviewUnboundDiscussionCounter", CodeReviewUnboundDiscussionCounterSchema);
 
 impl CodeReviewUnboundDiscussionCounter {
     /// `id`.

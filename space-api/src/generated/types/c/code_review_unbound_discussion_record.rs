@@ -6,7 +6,7 @@ use crate::types::{ChannelItemRecord, CodeReviewRecord};
 /// The DTO `CodeReviewUnboundDiscussionRecord`.
 #[repr(transparent)]
 pub struct CodeReviewUnboundDiscussionRecord(Object);
-view!(CodeReviewUnboundDiscussionRecord, "CodeReviewUnboundDiscussionRecord");
+view!(CodeReviewUnboundDiscussionRecord, "CodeReviewUnboundDiscussionRecord", CodeReviewUnboundDiscussionRecordSchema);
 
 impl CodeReviewUnboundDiscussionRecord {
     /// `id`.

@@ -6,7 +6,7 @@ use crate::types::{ApplicationUnfurlContext, CodeReviewUnfurlContextField};
 /// The DTO `CodeReviewUnfurlContext`.
 #[repr(transparent)]
 pub struct CodeReviewUnfurlContext(Object);
-view!(CodeReviewUnfurlContext, class "CodeReviewUnfurlContext");
+view!(CodeReviewUnfurlContext, class "CodeReviewUnfurlContext", CodeReviewUnfurlContextSchema);
 inherits!(CodeReviewUnfurlContext: ApplicationUnfurlContext);
 
 impl CodeReviewUnfurlContext {

@@ -6,7 +6,7 @@ use crate::types::{CodeReviewRecord, KMetaMod, WebhookEvent};
 /// The DTO `CodeReviewUpdatedWebhookEvent`.
 #[repr(transparent)]
 pub struct CodeReviewUpdatedWebhookEvent(Object);
-view!(CodeReviewUpdatedWebhookEvent, class "CodeReviewUpdatedWebhookEvent");
+view!(CodeReviewUpdatedWebhookEvent, class "CodeReviewUpdatedWebhookEvent", CodeReviewUpdatedWebhookEventSchema);
 inherits!(CodeReviewUpdatedWebhookEvent: WebhookEvent);
 
 impl CodeReviewUpdatedWebhookEvent {

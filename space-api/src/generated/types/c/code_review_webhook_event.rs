@@ -6,7 +6,7 @@ use crate::types::{CodeReviewRecord, KMetaMod, ProjectKey, WebhookEvent};
 /// The DTO `CodeReviewWebhookEvent`.
 #[repr(transparent)]
 pub struct CodeReviewWebhookEvent(Object);
-view!(CodeReviewWebhookEvent, class "CodeReviewWebhookEvent");
+view!(CodeReviewWebhookEvent, class "CodeReviewWebhookEvent", CodeReviewWebhookEventSchema);
 inherits!(CodeReviewWebhookEvent: WebhookEvent);
 
 impl CodeReviewWebhookEvent {

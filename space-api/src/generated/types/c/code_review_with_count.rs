@@ -6,7 +6,7 @@ use crate::types::{CodeReviewParticipants, CodeReviewRecord, GitCommitterProfile
 /// The DTO `CodeReviewWithCount`.
 #[repr(transparent)]
 pub struct CodeReviewWithCount(Object);
-view!(CodeReviewWithCount, "CodeReviewWithCount");
+view!(CodeReviewWithCount, "CodeReviewWithCount", CodeReviewWithCountSchema);
 
 impl CodeReviewWithCount {
     /// `review`.

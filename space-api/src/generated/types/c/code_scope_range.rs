@@ -5,7 +5,7 @@ use crate::prelude::*;
 /// The DTO `CodeScopeRange`.
 #[repr(transparent)]
 pub struct CodeScopeRange(Object);
-view!(CodeScopeRange, "CodeScopeRange");
+view!(CodeScopeRange, "CodeScopeRange", CodeScopeRangeSchema);
 
 impl CodeScopeRange {
     /// `prefixLine`, may be null.

@@ -6,7 +6,7 @@ use crate::types::ProjectKey;
 /// The DTO `CodeSnippetAnchor`.
 #[repr(transparent)]
 pub struct CodeSnippetAnchor(Object);
-view!(CodeSnippetAnchor, "CodeSnippetAnchor");
+view!(CodeSnippetAnchor, "CodeSnippetAnchor", CodeSnippetAnchorSchema);
 
 impl CodeSnippetAnchor {
     /// `projectKey`.

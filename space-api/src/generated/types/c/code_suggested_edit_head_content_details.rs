@@ -6,7 +6,7 @@ use crate::types::{CodeDiscussionRecord, M2ItemContentDetails};
 /// The DTO `CodeSuggestedEditHeadContentDetails`.
 #[repr(transparent)]
 pub struct CodeSuggestedEditHeadContentDetails(Object);
-view!(CodeSuggestedEditHeadContentDetails, class "CodeSuggestedEditHeadContentDetails");
+view!(CodeSuggestedEditHeadContentDetails, class "CodeSuggestedEditHeadContentDetails", CodeSuggestedEditHeadContentDetailsSchema);
 inherits!(sent CodeSuggestedEditHeadContentDetails: M2ItemContentDetails);
 
 impl CodeSuggestedEditHeadContentDetails {

@@ -5,7 +5,7 @@ use crate::prelude::*;
 /// The DTO `CommandDetail`.
 #[repr(transparent)]
 pub struct CommandDetail(Object);
-view!(CommandDetail, "CommandDetail");
+view!(CommandDetail, "CommandDetail", CommandDetailSchema);
 
 impl CommandDetail {
     /// `name`.

@@ -6,7 +6,7 @@ use crate::types::CommandDetail;
 /// The DTO `Commands`.
 #[repr(transparent)]
 pub struct Commands(Object);
-view!(Commands, "Commands");
+view!(Commands, "Commands", CommandsSchema);
 
 impl Commands {
     /// `commands`.

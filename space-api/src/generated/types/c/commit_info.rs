@@ -6,7 +6,7 @@ use crate::types::{MemberProfile, Project};
 /// The DTO `CommitInfo`.
 #[repr(transparent)]
 pub struct CommitInfo(Object);
-view!(CommitInfo, "CommitInfo");
+view!(CommitInfo, "CommitInfo", CommitInfoSchema);
 
 impl CommitInfo {
     /// `project`.

@@ -8,7 +8,7 @@ use crate::types::{
 /// The DTO `CommitLinkedExternalIssuesChanged`.
 #[repr(transparent)]
 pub struct CommitLinkedExternalIssuesChanged(Object);
-view!(CommitLinkedExternalIssuesChanged, class "CommitLinkedExternalIssuesChanged");
+view!(CommitLinkedExternalIssuesChanged, class "CommitLinkedExternalIssuesChanged", CommitLinkedExternalIssuesChangedSchema);
 inherits!(CommitLinkedExternalIssuesChanged: ExternalIssueEvent);
 
 impl CommitLinkedExternalIssuesChanged {

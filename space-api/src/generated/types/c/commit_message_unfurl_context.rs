@@ -6,7 +6,7 @@ use crate::types::ApplicationUnfurlContext;
 /// The DTO `CommitMessageUnfurlContext`.
 #[repr(transparent)]
 pub struct CommitMessageUnfurlContext(Object);
-view!(CommitMessageUnfurlContext, class "CommitMessageUnfurlContext");
+view!(CommitMessageUnfurlContext, class "CommitMessageUnfurlContext", CommitMessageUnfurlContextSchema);
 inherits!(CommitMessageUnfurlContext: ApplicationUnfurlContext);
 
 impl CommitMessageUnfurlContext {

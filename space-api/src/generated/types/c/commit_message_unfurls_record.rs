@@ -6,7 +6,7 @@ use crate::types::Unfurl;
 /// The DTO `CommitMessageUnfurlsRecord`.
 #[repr(transparent)]
 pub struct CommitMessageUnfurlsRecord(Object);
-view!(CommitMessageUnfurlsRecord, "CommitMessageUnfurlsRecord");
+view!(CommitMessageUnfurlsRecord, "CommitMessageUnfurlsRecord", CommitMessageUnfurlsRecordSchema);
 
 impl CommitMessageUnfurlsRecord {
     /// `id`.

@@ -10,7 +10,7 @@ use crate::types::{
 /// The DTO `CommitSetReviewRecord`.
 #[repr(transparent)]
 pub struct CommitSetReviewRecord(Object);
-view!(CommitSetReviewRecord, class "CommitSetReviewRecord");
+view!(CommitSetReviewRecord, class "CommitSetReviewRecord", CommitSetReviewRecordSchema);
 inherits!(sent CommitSetReviewRecord: CodeReviewRecord);
 
 impl CommitSetReviewRecord {

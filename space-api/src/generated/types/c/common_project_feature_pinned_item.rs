@@ -6,7 +6,7 @@ use crate::types::{CPrincipal, ProjectFeaturePinnedItem};
 /// The DTO `CommonProjectFeaturePinnedItem`.
 #[repr(transparent)]
 pub struct CommonProjectFeaturePinnedItem(Object);
-view!(CommonProjectFeaturePinnedItem, "CommonProjectFeaturePinnedItem");
+view!(CommonProjectFeaturePinnedItem, "CommonProjectFeaturePinnedItem", CommonProjectFeaturePinnedItemSchema);
 
 impl CommonProjectFeaturePinnedItem {
     /// `value`.

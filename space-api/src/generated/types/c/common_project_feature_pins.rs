@@ -6,7 +6,7 @@ use crate::types::{CommonProjectFeaturePinnedItem, ProjectFeature};
 /// The DTO `CommonProjectFeaturePins`.
 #[repr(transparent)]
 pub struct CommonProjectFeaturePins(Object);
-view!(CommonProjectFeaturePins, "CommonProjectFeaturePins");
+view!(CommonProjectFeaturePins, "CommonProjectFeaturePins", CommonProjectFeaturePinsSchema);
 
 impl CommonProjectFeaturePins {
     /// `feature`.

@@ -5,7 +5,7 @@ use crate::prelude::*;
 /// The DTO `ComposerPackageDependency`.
 #[repr(transparent)]
 pub struct ComposerPackageDependency(Object);
-view!(ComposerPackageDependency, "ComposerPackageDependency");
+view!(ComposerPackageDependency, "ComposerPackageDependency", ComposerPackageDependencySchema);
 
 impl ComposerPackageDependency {
     /// `name`.

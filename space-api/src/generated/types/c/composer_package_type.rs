@@ -6,7 +6,7 @@ use crate::types::PackageType;
 /// The DTO `ComposerPackageType`.
 #[repr(transparent)]
 pub struct ComposerPackageType(Object);
-view!(ComposerPackageType, class "ComposerPackageType");
+view!(ComposerPackageType, class "ComposerPackageType", ComposerPackageTypeSchema);
 inherits!(sent ComposerPackageType: PackageType);
 
 impl ComposerPackageType {

@@ -9,7 +9,7 @@ use crate::types::{
 /// The DTO `ComposerPackageVersionDetails`.
 #[repr(transparent)]
 pub struct ComposerPackageVersionDetails(Object);
-view!(ComposerPackageVersionDetails, class "ComposerPackageVersionDetails");
+view!(ComposerPackageVersionDetails, class "ComposerPackageVersionDetails", ComposerPackageVersionDetailsSchema);
 inherits!(ComposerPackageVersionDetails: PackageVersionDetails);
 
 impl ComposerPackageVersionDetails {

@@ -6,7 +6,7 @@ use crate::types::{PackageRepositorySettings, RetentionPolicyParams};
 /// The DTO `ES_ComposerRepositorySettings`.
 #[repr(transparent)]
 pub struct ComposerRepositorySettings(Object);
-view!(ComposerRepositorySettings, class "ES_ComposerRepositorySettings");
+view!(ComposerRepositorySettings, class "ES_ComposerRepositorySettings", ComposerRepositorySettingsSchema);
 inherits!(sent ComposerRepositorySettings: PackageRepositorySettings);
 
 impl ComposerRepositorySettings {

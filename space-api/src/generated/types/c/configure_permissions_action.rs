@@ -6,7 +6,7 @@ use crate::types::{App, ClientSideActionContext, PermissionContextIdentifier};
 /// The DTO `ConfigurePermissionsAction`.
 #[repr(transparent)]
 pub struct ConfigurePermissionsAction(Object);
-view!(ConfigurePermissionsAction, class "ConfigurePermissionsAction");
+view!(ConfigurePermissionsAction, class "ConfigurePermissionsAction", ConfigurePermissionsActionSchema);
 inherits!(sent ConfigurePermissionsAction: ClientSideActionContext);
 
 impl ConfigurePermissionsAction {

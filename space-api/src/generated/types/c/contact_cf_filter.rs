@@ -6,7 +6,7 @@ use crate::types::{CfFilter, TextQueryCfFilter};
 /// The DTO `ContactCFFilter`.
 #[repr(transparent)]
 pub struct ContactCfFilter(Object);
-view!(ContactCfFilter, class "ContactCFFilter");
+view!(ContactCfFilter, class "ContactCFFilter", ContactCfFilterSchema);
 inherits!(sent ContactCfFilter: TextQueryCfFilter, CfFilter);
 
 impl ContactCfFilter {

@@ -6,7 +6,7 @@ use crate::types::{CfCreateParameters, CfParameters, CfUpdateParameters, Contact
 /// The DTO `ContactCFParameters`.
 #[repr(transparent)]
 pub struct ContactCfParameters(Object);
-view!(ContactCfParameters, class "ContactCFParameters");
+view!(ContactCfParameters, class "ContactCFParameters", ContactCfParametersSchema);
 inherits!(sent ContactCfParameters: CfCreateParameters, CfParameters, CfUpdateParameters);
 
 impl ContactCfParameters {

@@ -6,7 +6,7 @@ use crate::types::CfType;
 /// The DTO `ContactCFType`.
 #[repr(transparent)]
 pub struct ContactCfType(Object);
-view!(ContactCfType, class "ContactCFType");
+view!(ContactCfType, class "ContactCFType", ContactCfTypeSchema);
 inherits!(sent ContactCfType: CfType);
 
 impl ContactCfType {

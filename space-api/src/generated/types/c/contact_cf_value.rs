@@ -6,7 +6,7 @@ use crate::types::{CfInputValue, CfValue};
 /// The DTO `ContactCFValue`.
 #[repr(transparent)]
 pub struct ContactCfValue(Object);
-view!(ContactCfValue, class "ContactCFValue");
+view!(ContactCfValue, class "ContactCFValue", ContactCfValueSchema);
 inherits!(sent ContactCfValue: CfValue, CfInputValue);
 
 impl ContactCfValue {

@@ -6,7 +6,7 @@ use crate::types::{CPrincipal, ProjectKey};
 /// The DTO `ContactExtraTag`.
 #[repr(transparent)]
 pub struct ContactExtraTag(Object);
-view!(ContactExtraTag, "ContactExtraTag");
+view!(ContactExtraTag, "ContactExtraTag", ContactExtraTagSchema);
 
 impl ContactExtraTag {
     /// `primary`.

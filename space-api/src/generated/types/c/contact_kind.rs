@@ -5,7 +5,7 @@ use crate::prelude::*;
 /// The DTO `TD_ContactKind`.
 #[repr(transparent)]
 pub struct ContactKind(Object);
-view!(ContactKind, class "TD_ContactKind");
+view!(ContactKind, class "TD_ContactKind", ContactKindSchema);
 
 /// What a [`ContactKind`] is, by its `className`: see [`ContactKind::kind`].
 #[derive(Debug, Clone, Copy)]
@@ -54,7 +54,7 @@ impl ContactKind {
 /// The DTO `TD_ContactKind.Email`.
 #[repr(transparent)]
 pub struct ContactKindEmail(Object);
-view!(ContactKindEmail, class "TD_ContactKind.Email");
+view!(ContactKindEmail, class "TD_ContactKind.Email", ContactKindEmailSchema);
 inherits!(sent ContactKindEmail: ContactKind);
 
 impl ContactKindEmail {
@@ -77,7 +77,7 @@ impl ContactKindEmail {
 /// The DTO `TD_ContactKind.Link`.
 #[repr(transparent)]
 pub struct ContactKindLink(Object);
-view!(ContactKindLink, class "TD_ContactKind.Link");
+view!(ContactKindLink, class "TD_ContactKind.Link", ContactKindLinkSchema);
 inherits!(sent ContactKindLink: ContactKind);
 
 impl ContactKindLink {
@@ -100,7 +100,7 @@ impl ContactKindLink {
 /// The DTO `TD_ContactKind.Messenger`.
 #[repr(transparent)]
 pub struct ContactKindMessenger(Object);
-view!(ContactKindMessenger, class "TD_ContactKind.Messenger");
+view!(ContactKindMessenger, class "TD_ContactKind.Messenger", ContactKindMessengerSchema);
 inherits!(sent ContactKindMessenger: ContactKind);
 
 impl ContactKindMessenger {
@@ -144,7 +144,7 @@ impl ContactKindMessenger {
 /// The DTO `TD_ContactKind.PhoneNumber`.
 #[repr(transparent)]
 pub struct ContactKindPhoneNumber(Object);
-view!(ContactKindPhoneNumber, class "TD_ContactKind.PhoneNumber");
+view!(ContactKindPhoneNumber, class "TD_ContactKind.PhoneNumber", ContactKindPhoneNumberSchema);
 inherits!(sent ContactKindPhoneNumber: ContactKind);
 
 impl ContactKindPhoneNumber {

@@ -6,7 +6,7 @@ use crate::types::CfType;
 /// The DTO `ContactListCFType`.
 #[repr(transparent)]
 pub struct ContactListCfType(Object);
-view!(ContactListCfType, class "ContactListCFType");
+view!(ContactListCfType, class "ContactListCFType", ContactListCfTypeSchema);
 inherits!(sent ContactListCfType: CfType);
 
 impl ContactListCfType {

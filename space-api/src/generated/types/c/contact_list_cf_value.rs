@@ -6,7 +6,7 @@ use crate::types::{CfInputValue, CfValue};
 /// The DTO `ContactListCFValue`.
 #[repr(transparent)]
 pub struct ContactListCfValue(Object);
-view!(ContactListCfValue, class "ContactListCFValue");
+view!(ContactListCfValue, class "ContactListCFValue", ContactListCfValueSchema);
 inherits!(sent ContactListCfValue: CfValue, CfInputValue);
 
 impl ContactListCfValue {

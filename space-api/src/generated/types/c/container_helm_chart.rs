@@ -6,7 +6,7 @@ use crate::types::ContainerHelmChartDependency;
 /// The DTO `ContainerHelmChart`.
 #[repr(transparent)]
 pub struct ContainerHelmChart(Object);
-view!(ContainerHelmChart, "ContainerHelmChart");
+view!(ContainerHelmChart, "ContainerHelmChart", ContainerHelmChartSchema);
 
 impl ContainerHelmChart {
     /// `name`, may be null.

@@ -5,7 +5,7 @@ use crate::prelude::*;
 /// The DTO `ContainerHelmChartDependency`.
 #[repr(transparent)]
 pub struct ContainerHelmChartDependency(Object);
-view!(ContainerHelmChartDependency, "ContainerHelmChartDependency");
+view!(ContainerHelmChartDependency, "ContainerHelmChartDependency", ContainerHelmChartDependencySchema);
 
 impl ContainerHelmChartDependency {
     /// `name`.

@@ -9,7 +9,7 @@ use crate::types::{
 /// The DTO `ContainerImage`.
 #[repr(transparent)]
 pub struct ContainerImage(Object);
-view!(ContainerImage, "ContainerImage");
+view!(ContainerImage, "ContainerImage", ContainerImageSchema);
 
 impl ContainerImage {
     /// `name`, may be null.

@@ -5,7 +5,7 @@ use crate::prelude::*;
 /// The DTO `ContainerImageAnnotation`.
 #[repr(transparent)]
 pub struct ContainerImageAnnotation(Object);
-view!(ContainerImageAnnotation, "ContainerImageAnnotation");
+view!(ContainerImageAnnotation, "ContainerImageAnnotation", ContainerImageAnnotationSchema);
 
 impl ContainerImageAnnotation {
     /// `created`, may be null.

@@ -5,7 +5,7 @@ use crate::prelude::*;
 /// The DTO `ContainerImageConfig`.
 #[repr(transparent)]
 pub struct ContainerImageConfig(Object);
-view!(ContainerImageConfig, "ContainerImageConfig");
+view!(ContainerImageConfig, "ContainerImageConfig", ContainerImageConfigSchema);
 
 impl ContainerImageConfig {
     /// `userName`, may be null.

@@ -5,7 +5,7 @@ use crate::prelude::*;
 /// The DTO `ContainerImageLayer`.
 #[repr(transparent)]
 pub struct ContainerImageLayer(Object);
-view!(ContainerImageLayer, "ContainerImageLayer");
+view!(ContainerImageLayer, "ContainerImageLayer", ContainerImageLayerSchema);
 
 impl ContainerImageLayer {
     /// `id`.

@@ -5,7 +5,7 @@ use crate::prelude::*;
 /// The DTO `ContainerImagePlatform`.
 #[repr(transparent)]
 pub struct ContainerImagePlatform(Object);
-view!(ContainerImagePlatform, "ContainerImagePlatform");
+view!(ContainerImagePlatform, "ContainerImagePlatform", ContainerImagePlatformSchema);
 
 impl ContainerImagePlatform {
     /// `os`.

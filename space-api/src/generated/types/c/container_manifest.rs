@@ -6,7 +6,7 @@ use crate::types::{ContainerHelmChart, ContainerImage};
 /// The DTO `ContainerManifest`.
 #[repr(transparent)]
 pub struct ContainerManifest(Object);
-view!(ContainerManifest, "ContainerManifest");
+view!(ContainerManifest, "ContainerManifest", ContainerManifestSchema);
 
 impl ContainerManifest {
     /// `name`.

@@ -6,7 +6,7 @@ use crate::types::PackageType;
 /// The DTO `ContainerPackageType`.
 #[repr(transparent)]
 pub struct ContainerPackageType(Object);
-view!(ContainerPackageType, class "ContainerPackageType");
+view!(ContainerPackageType, class "ContainerPackageType", ContainerPackageTypeSchema);
 inherits!(sent ContainerPackageType: PackageType);
 
 impl ContainerPackageType {

@@ -9,7 +9,7 @@ use crate::types::{
 /// The DTO `ContainerPackageVersionDetails`.
 #[repr(transparent)]
 pub struct ContainerPackageVersionDetails(Object);
-view!(ContainerPackageVersionDetails, class "ContainerPackageVersionDetails");
+view!(ContainerPackageVersionDetails, class "ContainerPackageVersionDetails", ContainerPackageVersionDetailsSchema);
 inherits!(ContainerPackageVersionDetails: PackageVersionDetails);
 
 impl ContainerPackageVersionDetails {

@@ -6,7 +6,7 @@ use crate::types::{PackageRepositorySettings, RetentionPolicyParams};
 /// The DTO `ES_ContainerRegistrySettings`.
 #[repr(transparent)]
 pub struct ContainerRegistrySettings(Object);
-view!(ContainerRegistrySettings, class "ES_ContainerRegistrySettings");
+view!(ContainerRegistrySettings, class "ES_ContainerRegistrySettings", ContainerRegistrySettingsSchema);
 inherits!(sent ContainerRegistrySettings: PackageRepositorySettings);
 
 impl ContainerRegistrySettings {

@@ -5,7 +5,7 @@ use crate::prelude::*;
 /// The DTO `CratesPackageDependency`.
 #[repr(transparent)]
 pub struct CratesPackageDependency(Object);
-view!(CratesPackageDependency, "CratesPackageDependency");
+view!(CratesPackageDependency, "CratesPackageDependency", CratesPackageDependencySchema);
 
 impl CratesPackageDependency {
     /// `name`.

@@ -6,7 +6,7 @@ use crate::types::PackageType;
 /// The DTO `CratesPackageType`.
 #[repr(transparent)]
 pub struct CratesPackageType(Object);
-view!(CratesPackageType, class "CratesPackageType");
+view!(CratesPackageType, class "CratesPackageType", CratesPackageTypeSchema);
 inherits!(sent CratesPackageType: PackageType);
 
 impl CratesPackageType {

@@ -8,7 +8,7 @@ use crate::types::{
 /// The DTO `CratesPackageVersionDetails`.
 #[repr(transparent)]
 pub struct CratesPackageVersionDetails(Object);
-view!(CratesPackageVersionDetails, class "CratesPackageVersionDetails");
+view!(CratesPackageVersionDetails, class "CratesPackageVersionDetails", CratesPackageVersionDetailsSchema);
 inherits!(CratesPackageVersionDetails: PackageVersionDetails);
 
 impl CratesPackageVersionDetails {

@@ -6,7 +6,7 @@ use crate::types::{PackageRepositorySettings, RetentionPolicyParams};
 /// The DTO `ES_CratesRegistrySettings`.
 #[repr(transparent)]
 pub struct CratesRegistrySettings(Object);
-view!(CratesRegistrySettings, class "ES_CratesRegistrySettings");
+view!(CratesRegistrySettings, class "ES_CratesRegistrySettings", CratesRegistrySettingsSchema);
 inherits!(sent CratesRegistrySettings: PackageRepositorySettings);
 
 impl CratesRegistrySettings {

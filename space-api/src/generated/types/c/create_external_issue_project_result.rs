@@ -6,7 +6,7 @@ use crate::types::CreateExternalIssueProjectError;
 /// The DTO `CreateExternalIssueProjectResult`.
 #[repr(transparent)]
 pub struct CreateExternalIssueProjectResult(Object);
-view!(CreateExternalIssueProjectResult, "CreateExternalIssueProjectResult");
+view!(CreateExternalIssueProjectResult, "CreateExternalIssueProjectResult", CreateExternalIssueProjectResultSchema);
 
 impl CreateExternalIssueProjectResult {
     /// `issuePrefix`.

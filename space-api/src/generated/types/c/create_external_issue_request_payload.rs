@@ -6,7 +6,7 @@ use crate::types::ApplicationPayload;
 /// The DTO `CreateExternalIssueRequestPayload`.
 #[repr(transparent)]
 pub struct CreateExternalIssueRequestPayload(Object);
-view!(CreateExternalIssueRequestPayload, class "CreateExternalIssueRequestPayload");
+view!(CreateExternalIssueRequestPayload, class "CreateExternalIssueRequestPayload", CreateExternalIssueRequestPayloadSchema);
 inherits!(CreateExternalIssueRequestPayload: ApplicationPayload);
 
 impl CreateExternalIssueRequestPayload {

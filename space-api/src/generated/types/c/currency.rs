@@ -5,7 +5,7 @@ use crate::prelude::*;
 /// The DTO `Currency`.
 #[repr(transparent)]
 pub struct Currency(Object);
-view!(Currency, "Currency");
+view!(Currency, "Currency", CurrencySchema);
 
 impl Currency {
     /// `code`.

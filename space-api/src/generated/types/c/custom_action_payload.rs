@@ -6,7 +6,7 @@ use crate::types::ApplicationPayload;
 /// The DTO `CustomActionPayload`.
 #[repr(transparent)]
 pub struct CustomActionPayload(Object);
-view!(CustomActionPayload, class "CustomActionPayload");
+view!(CustomActionPayload, class "CustomActionPayload", CustomActionPayloadSchema);
 inherits!(CustomActionPayload: ApplicationPayload);
 
 impl CustomActionPayload {

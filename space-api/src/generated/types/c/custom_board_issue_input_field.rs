@@ -6,7 +6,7 @@ use crate::types::{BoardIssueInputField, ExtendedTypeKey};
 /// The DTO `CustomBoardIssueInputField`.
 #[repr(transparent)]
 pub struct CustomBoardIssueInputField(Object);
-view!(CustomBoardIssueInputField, class "CustomBoardIssueInputField");
+view!(CustomBoardIssueInputField, class "CustomBoardIssueInputField", CustomBoardIssueInputFieldSchema);
 inherits!(sent CustomBoardIssueInputField: BoardIssueInputField);
 
 impl CustomBoardIssueInputField {

@@ -6,7 +6,7 @@ use crate::types::{CPrincipal, WebhookEvent};
 /// The DTO `CustomEmojiAddedEvent`.
 #[repr(transparent)]
 pub struct CustomEmojiAddedEvent(Object);
-view!(CustomEmojiAddedEvent, class "CustomEmojiAddedEvent");
+view!(CustomEmojiAddedEvent, class "CustomEmojiAddedEvent", CustomEmojiAddedEventSchema);
 inherits!(CustomEmojiAddedEvent: WebhookEvent);
 
 impl CustomEmojiAddedEvent {

@@ -6,7 +6,7 @@ use crate::types::{CPrincipal, WebhookEvent};
 /// The DTO `CustomEmojiDeletedEvent`.
 #[repr(transparent)]
 pub struct CustomEmojiDeletedEvent(Object);
-view!(CustomEmojiDeletedEvent, class "CustomEmojiDeletedEvent");
+view!(CustomEmojiDeletedEvent, class "CustomEmojiDeletedEvent", CustomEmojiDeletedEventSchema);
 inherits!(CustomEmojiDeletedEvent: WebhookEvent);
 
 impl CustomEmojiDeletedEvent {

@@ -6,7 +6,7 @@ use crate::types::CPrincipal;
 /// The DTO `CustomEmojiInfo`.
 #[repr(transparent)]
 pub struct CustomEmojiInfo(Object);
-view!(CustomEmojiInfo, "CustomEmojiInfo");
+view!(CustomEmojiInfo, "CustomEmojiInfo", CustomEmojiInfoSchema);
 
 impl CustomEmojiInfo {
     /// `name`.

@@ -6,7 +6,7 @@ use crate::types::{CPrincipal, WebhookEvent};
 /// The DTO `CustomEmojiUpdatedEvent`.
 #[repr(transparent)]
 pub struct CustomEmojiUpdatedEvent(Object);
-view!(CustomEmojiUpdatedEvent, class "CustomEmojiUpdatedEvent");
+view!(CustomEmojiUpdatedEvent, class "CustomEmojiUpdatedEvent", CustomEmojiUpdatedEventSchema);
 inherits!(CustomEmojiUpdatedEvent: WebhookEvent);
 
 impl CustomEmojiUpdatedEvent {

@@ -9,7 +9,7 @@ use crate::types::{
 /// The DTO `CustomField`.
 #[repr(transparent)]
 pub struct CustomField(Object);
-view!(CustomField, "CustomField");
+view!(CustomField, "CustomField", CustomFieldSchema);
 
 impl CustomField {
     /// `extendedType`.

@@ -6,7 +6,7 @@ use crate::types::{CfConstraint, CfParameters, CfValue, CustomFieldType};
 /// The DTO `CustomFieldData`.
 #[repr(transparent)]
 pub struct CustomFieldData(Object);
-view!(CustomFieldData, "CustomFieldData");
+view!(CustomFieldData, "CustomFieldData", CustomFieldDataSchema);
 
 impl CustomFieldData {
     /// `id`.

@@ -6,7 +6,7 @@ use crate::types::{CfValue, CustomField};
 /// The DTO `CustomFieldValue`.
 #[repr(transparent)]
 pub struct CustomFieldValue(Object);
-view!(CustomFieldValue, "CustomFieldValue");
+view!(CustomFieldValue, "CustomFieldValue", CustomFieldValueSchema);
 
 impl CustomFieldValue {
     /// `field`.

@@ -6,7 +6,7 @@ use crate::types::{CfValue, CustomFieldData};
 /// The DTO `CustomFieldValueData`.
 #[repr(transparent)]
 pub struct CustomFieldValueData(Object);
-view!(CustomFieldValueData, "CustomFieldValueData");
+view!(CustomFieldValueData, "CustomFieldValueData", CustomFieldValueDataSchema);
 
 impl CustomFieldValueData {
     /// `customField`.

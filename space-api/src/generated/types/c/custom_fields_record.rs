@@ -6,7 +6,7 @@ use crate::types::CustomFieldValue;
 /// The DTO `CustomFieldsRecord`.
 #[repr(transparent)]
 pub struct CustomFieldsRecord(Object);
-view!(CustomFieldsRecord, "CustomFieldsRecord");
+view!(CustomFieldsRecord, "CustomFieldsRecord", CustomFieldsRecordSchema);
 
 impl CustomFieldsRecord {
     /// `id`.

@@ -5,7 +5,7 @@ use crate::prelude::*;
 /// The DTO `CustomHttpHeaderDTO`.
 #[repr(transparent)]
 pub struct CustomHttpHeaderDto(Object);
-view!(CustomHttpHeaderDto, "CustomHttpHeaderDTO");
+view!(CustomHttpHeaderDto, "CustomHttpHeaderDTO", CustomHttpHeaderDtoSchema);
 
 impl CustomHttpHeaderDto {
     /// `name`.

@@ -5,7 +5,7 @@ use crate::prelude::*;
 /// The DTO `DartPackageDependency`.
 #[repr(transparent)]
 pub struct DartPackageDependency(Object);
-view!(DartPackageDependency, "DartPackageDependency");
+view!(DartPackageDependency, "DartPackageDependency", DartPackageDependencySchema);
 
 impl DartPackageDependency {
     /// `name`.

@@ -6,7 +6,7 @@ use crate::types::PackageType;
 /// The DTO `DartPackageType`.
 #[repr(transparent)]
 pub struct DartPackageType(Object);
-view!(DartPackageType, class "DartPackageType");
+view!(DartPackageType, class "DartPackageType", DartPackageTypeSchema);
 inherits!(sent DartPackageType: PackageType);
 
 impl DartPackageType {

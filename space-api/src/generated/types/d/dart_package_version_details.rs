@@ -8,7 +8,7 @@ use crate::types::{
 /// The DTO `DartPackageVersionDetails`.
 #[repr(transparent)]
 pub struct DartPackageVersionDetails(Object);
-view!(DartPackageVersionDetails, class "DartPackageVersionDetails");
+view!(DartPackageVersionDetails, class "DartPackageVersionDetails", DartPackageVersionDetailsSchema);
 inherits!(DartPackageVersionDetails: PackageVersionDetails);
 
 impl DartPackageVersionDetails {

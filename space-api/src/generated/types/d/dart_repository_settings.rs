@@ -6,7 +6,7 @@ use crate::types::{PackageRepositorySettings, RetentionPolicyParams};
 /// The DTO `ES_DartRepositorySettings`.
 #[repr(transparent)]
 pub struct DartRepositorySettings(Object);
-view!(DartRepositorySettings, class "ES_DartRepositorySettings");
+view!(DartRepositorySettings, class "ES_DartRepositorySettings", DartRepositorySettingsSchema);
 inherits!(sent DartRepositorySettings: PackageRepositorySettings);
 
 impl DartRepositorySettings {

@@ -6,7 +6,7 @@ use crate::types::CfConstraint;
 /// The DTO `DateCFConstraint`.
 #[repr(transparent)]
 pub struct DateCfConstraint(Object);
-view!(DateCfConstraint, class "DateCFConstraint");
+view!(DateCfConstraint, class "DateCFConstraint", DateCfConstraintSchema);
 inherits!(sent DateCfConstraint: CfConstraint);
 
 impl DateCfConstraint {

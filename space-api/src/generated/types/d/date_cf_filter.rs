@@ -6,7 +6,7 @@ use crate::types::{CfFilter, DateCfValue, RangeCfFilter};
 /// The DTO `DateCFFilter`.
 #[repr(transparent)]
 pub struct DateCfFilter(Object);
-view!(DateCfFilter, class "DateCFFilter");
+view!(DateCfFilter, class "DateCFFilter", DateCfFilterSchema);
 inherits!(sent DateCfFilter: RangeCfFilter, CfFilter);
 
 impl DateCfFilter {

@@ -6,7 +6,7 @@ use crate::types::CfType;
 /// The DTO `DateCFType`.
 #[repr(transparent)]
 pub struct DateCfType(Object);
-view!(DateCfType, class "DateCFType");
+view!(DateCfType, class "DateCFType", DateCfTypeSchema);
 inherits!(sent DateCfType: CfType);
 
 impl DateCfType {

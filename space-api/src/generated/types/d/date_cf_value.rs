@@ -6,7 +6,7 @@ use crate::types::{CfInputValue, CfValue};
 /// The DTO `DateCFValue`.
 #[repr(transparent)]
 pub struct DateCfValue(Object);
-view!(DateCfValue, class "DateCFValue");
+view!(DateCfValue, class "DateCFValue", DateCfValueSchema);
 inherits!(sent DateCfValue: CfValue, CfInputValue);
 
 impl DateCfValue {

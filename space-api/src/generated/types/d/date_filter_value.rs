@@ -6,7 +6,7 @@ use crate::types::RangeFilterValue;
 /// The DTO `DateFilterValue`.
 #[repr(transparent)]
 pub struct DateFilterValue(Object);
-view!(DateFilterValue, class "DateFilterValue");
+view!(DateFilterValue, class "DateFilterValue", DateFilterValueSchema);
 inherits!(sent DateFilterValue: RangeFilterValue);
 
 impl DateFilterValue {

@@ -6,7 +6,7 @@ use crate::types::{DateRangeIn, SystemFieldSearchFilter};
 /// The DTO `DateRangeFilter`.
 #[repr(transparent)]
 pub struct DateRangeFilter(Object);
-view!(DateRangeFilter, class "DateRangeFilter");
+view!(DateRangeFilter, class "DateRangeFilter", DateRangeFilterSchema);
 inherits!(sent DateRangeFilter: SystemFieldSearchFilter);
 
 impl DateRangeFilter {

@@ -6,7 +6,7 @@ use crate::types::{RangeFilterValue, SpecialDateValue};
 /// The DTO `DateRangeIn`.
 #[repr(transparent)]
 pub struct DateRangeIn(Object);
-view!(DateRangeIn, class "DateRangeIn");
+view!(DateRangeIn, class "DateRangeIn", DateRangeInSchema);
 
 /// What a [`DateRangeIn`] is, by its `className`: see [`DateRangeIn::kind`].
 #[derive(Debug, Clone, Copy)]
@@ -49,7 +49,7 @@ impl DateRangeIn {
 /// The DTO `DateRangeIn.Range`.
 #[repr(transparent)]
 pub struct DateRangeInRange(Object);
-view!(DateRangeInRange, class "DateRangeIn.Range");
+view!(DateRangeInRange, class "DateRangeIn.Range", DateRangeInRangeSchema);
 inherits!(sent DateRangeInRange: DateRangeIn);
 
 impl DateRangeInRange {
@@ -128,7 +128,7 @@ impl DateRangeInRange {
 /// The DTO `DateRangeIn.SpecialValue`.
 #[repr(transparent)]
 pub struct DateRangeInSpecialValue(Object);
-view!(DateRangeInSpecialValue, class "DateRangeIn.SpecialValue");
+view!(DateRangeInSpecialValue, class "DateRangeIn.SpecialValue", DateRangeInSpecialValueSchema);
 inherits!(sent DateRangeInSpecialValue: DateRangeIn);
 
 impl DateRangeInSpecialValue {

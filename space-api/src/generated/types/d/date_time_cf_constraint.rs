@@ -6,7 +6,7 @@ use crate::types::CfConstraint;
 /// The DTO `DateTimeCFConstraint`.
 #[repr(transparent)]
 pub struct DateTimeCfConstraint(Object);
-view!(DateTimeCfConstraint, class "DateTimeCFConstraint");
+view!(DateTimeCfConstraint, class "DateTimeCFConstraint", DateTimeCfConstraintSchema);
 inherits!(sent DateTimeCfConstraint: CfConstraint);
 
 impl DateTimeCfConstraint {

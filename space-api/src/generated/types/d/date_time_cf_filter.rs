@@ -6,7 +6,7 @@ use crate::types::{CfFilter, DateTimeCfValue, RangeCfFilter};
 /// The DTO `DateTimeCFFilter`.
 #[repr(transparent)]
 pub struct DateTimeCfFilter(Object);
-view!(DateTimeCfFilter, class "DateTimeCFFilter");
+view!(DateTimeCfFilter, class "DateTimeCFFilter", DateTimeCfFilterSchema);
 inherits!(sent DateTimeCfFilter: RangeCfFilter, CfFilter);
 
 impl DateTimeCfFilter {

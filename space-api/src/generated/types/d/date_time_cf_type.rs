@@ -6,7 +6,7 @@ use crate::types::CfType;
 /// The DTO `DateTimeCFType`.
 #[repr(transparent)]
 pub struct DateTimeCfType(Object);
-view!(DateTimeCfType, class "DateTimeCFType");
+view!(DateTimeCfType, class "DateTimeCFType", DateTimeCfTypeSchema);
 inherits!(sent DateTimeCfType: CfType);
 
 impl DateTimeCfType {

@@ -6,7 +6,7 @@ use crate::types::{CfInputValue, CfValue};
 /// The DTO `DateTimeCFValue`.
 #[repr(transparent)]
 pub struct DateTimeCfValue(Object);
-view!(DateTimeCfValue, class "DateTimeCFValue");
+view!(DateTimeCfValue, class "DateTimeCFValue", DateTimeCfValueSchema);
 inherits!(sent DateTimeCfValue: CfValue, CfInputValue);
 
 impl DateTimeCfValue {

@@ -6,7 +6,7 @@ use crate::types::RangeFilterValue;
 /// The DTO `DateTimeFilterValue`.
 #[repr(transparent)]
 pub struct DateTimeFilterValue(Object);
-view!(DateTimeFilterValue, class "DateTimeFilterValue");
+view!(DateTimeFilterValue, class "DateTimeFilterValue", DateTimeFilterValueSchema);
 inherits!(sent DateTimeFilterValue: RangeFilterValue);
 
 impl DateTimeFilterValue {

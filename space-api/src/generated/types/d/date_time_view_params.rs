@@ -6,7 +6,7 @@ use crate::types::{UnfurlDateTimeFormat, UnfurlDateTimeStyle};
 /// The DTO `DateTimeViewParams`.
 #[repr(transparent)]
 pub struct DateTimeViewParams(Object);
-view!(DateTimeViewParams, "DateTimeViewParams");
+view!(DateTimeViewParams, "DateTimeViewParams", DateTimeViewParamsSchema);
 
 impl DateTimeViewParams {
     /// `format`, may be null.

@@ -6,7 +6,7 @@ use crate::types::ProfileLoginDetails;
 /// The DTO `ES_DefaultProfileLoginDetails`.
 #[repr(transparent)]
 pub struct DefaultProfileLoginDetails(Object);
-view!(DefaultProfileLoginDetails, class "ES_DefaultProfileLoginDetails");
+view!(DefaultProfileLoginDetails, class "ES_DefaultProfileLoginDetails", DefaultProfileLoginDetailsSchema);
 inherits!(sent DefaultProfileLoginDetails: ProfileLoginDetails);
 
 impl DefaultProfileLoginDetails {

@@ -6,7 +6,7 @@ use crate::types::ClientSideActionContext;
 /// The DTO `DeleteAllAutomationLegacyChannelsAction`.
 #[repr(transparent)]
 pub struct DeleteAllAutomationLegacyChannelsAction(Object);
-view!(DeleteAllAutomationLegacyChannelsAction, class "DeleteAllAutomationLegacyChannelsAction");
+view!(DeleteAllAutomationLegacyChannelsAction, class "DeleteAllAutomationLegacyChannelsAction", DeleteAllAutomationLegacyChannelsActionSchema);
 inherits!(sent DeleteAllAutomationLegacyChannelsAction: ClientSideActionContext);
 
 impl DeleteAllAutomationLegacyChannelsAction {

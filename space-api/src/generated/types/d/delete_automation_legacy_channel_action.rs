@@ -6,7 +6,7 @@ use crate::types::{ClientSideActionContext, ProjectIdentifier};
 /// The DTO `DeleteAutomationLegacyChannelAction`.
 #[repr(transparent)]
 pub struct DeleteAutomationLegacyChannelAction(Object);
-view!(DeleteAutomationLegacyChannelAction, class "DeleteAutomationLegacyChannelAction");
+view!(DeleteAutomationLegacyChannelAction, class "DeleteAutomationLegacyChannelAction", DeleteAutomationLegacyChannelActionSchema);
 inherits!(sent DeleteAutomationLegacyChannelAction: ClientSideActionContext);
 
 impl DeleteAutomationLegacyChannelAction {

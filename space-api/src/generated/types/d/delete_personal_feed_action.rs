@@ -6,7 +6,7 @@ use crate::types::ClientSideActionContext;
 /// The DTO `DeletePersonalFeedAction`.
 #[repr(transparent)]
 pub struct DeletePersonalFeedAction(Object);
-view!(DeletePersonalFeedAction, class "DeletePersonalFeedAction");
+view!(DeletePersonalFeedAction, class "DeletePersonalFeedAction", DeletePersonalFeedActionSchema);
 inherits!(sent DeletePersonalFeedAction: ClientSideActionContext);
 
 impl DeletePersonalFeedAction {

@@ -6,7 +6,7 @@ use crate::types::Attachment;
 /// The DTO `DeletedAttachment`.
 #[repr(transparent)]
 pub struct DeletedAttachment(Object);
-view!(DeletedAttachment, class "DeletedAttachment");
+view!(DeletedAttachment, class "DeletedAttachment", DeletedAttachmentSchema);
 inherits!(sent DeletedAttachment: Attachment);
 
 impl DeletedAttachment {

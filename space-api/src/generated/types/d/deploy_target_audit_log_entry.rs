@@ -6,7 +6,7 @@ use crate::types::{CPrincipal, ChannelItemRecord, DeployTargetFieldMod};
 /// The DTO `DeployTargetAuditLogEntry`.
 #[repr(transparent)]
 pub struct DeployTargetAuditLogEntry(Object);
-view!(DeployTargetAuditLogEntry, "DeployTargetAuditLogEntry");
+view!(DeployTargetAuditLogEntry, "DeployTargetAuditLogEntry", DeployTargetAuditLogEntrySchema);
 
 impl DeployTargetAuditLogEntry {
     /// `created`.

@@ -6,7 +6,7 @@ use crate::types::M2ItemContentDetails;
 /// The DTO `DeployTargetChangedMCExtension`.
 #[repr(transparent)]
 pub struct DeployTargetChangedMcExtension(Object);
-view!(DeployTargetChangedMcExtension, class "DeployTargetChangedMCExtension");
+view!(DeployTargetChangedMcExtension, class "DeployTargetChangedMCExtension", DeployTargetChangedMcExtensionSchema);
 inherits!(sent DeployTargetChangedMcExtension: M2ItemContentDetails);
 
 impl DeployTargetChangedMcExtension {

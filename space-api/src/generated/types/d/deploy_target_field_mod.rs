@@ -5,7 +5,7 @@ use crate::prelude::*;
 /// The DTO `DeployTargetFieldMod`.
 #[repr(transparent)]
 pub struct DeployTargetFieldMod(Object);
-view!(DeployTargetFieldMod, "DeployTargetFieldMod");
+view!(DeployTargetFieldMod, "DeployTargetFieldMod", DeployTargetFieldModSchema);
 
 impl DeployTargetFieldMod {
     /// `fieldName`.

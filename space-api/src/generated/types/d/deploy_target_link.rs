@@ -5,7 +5,7 @@ use crate::prelude::*;
 /// The DTO `DeployTargetLink`.
 #[repr(transparent)]
 pub struct DeployTargetLink(Object);
-view!(DeployTargetLink, "DeployTargetLink");
+view!(DeployTargetLink, "DeployTargetLink", DeployTargetLinkSchema);
 
 impl DeployTargetLink {
     /// `label`, may be null.

@@ -9,7 +9,7 @@ use crate::types::{
 /// The DTO `DeployTargetRecord`.
 #[repr(transparent)]
 pub struct DeployTargetRecord(Object);
-view!(DeployTargetRecord, "DeployTargetRecord");
+view!(DeployTargetRecord, "DeployTargetRecord", DeployTargetRecordSchema);
 
 impl DeployTargetRecord {
     /// `id`.

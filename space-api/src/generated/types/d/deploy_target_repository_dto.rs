@@ -5,7 +5,7 @@ use crate::prelude::*;
 /// The DTO `DeployTargetRepositoryDTO`.
 #[repr(transparent)]
 pub struct DeployTargetRepositoryDto(Object);
-view!(DeployTargetRepositoryDto, "DeployTargetRepositoryDTO");
+view!(DeployTargetRepositoryDto, "DeployTargetRepositoryDTO", DeployTargetRepositoryDtoSchema);
 
 impl DeployTargetRepositoryDto {
     /// `repositoryName`.

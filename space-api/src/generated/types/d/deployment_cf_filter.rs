@@ -6,7 +6,7 @@ use crate::types::{AnyOfCfFilter, CfFilter, DeploymentCfInputValue};
 /// The DTO `DeploymentCFFilter`.
 #[repr(transparent)]
 pub struct DeploymentCfFilter(Object);
-view!(DeploymentCfFilter, class "DeploymentCFFilter");
+view!(DeploymentCfFilter, class "DeploymentCFFilter", DeploymentCfFilterSchema);
 inherits!(sent DeploymentCfFilter: AnyOfCfFilter, CfFilter);
 
 impl DeploymentCfFilter {

@@ -6,7 +6,7 @@ use crate::types::{CfInputValue, DeploymentIdentifier};
 /// The DTO `DeploymentCFInputValue`.
 #[repr(transparent)]
 pub struct DeploymentCfInputValue(Object);
-view!(DeploymentCfInputValue, class "DeploymentCFInputValue");
+view!(DeploymentCfInputValue, class "DeploymentCFInputValue", DeploymentCfInputValueSchema);
 inherits!(sent DeploymentCfInputValue: CfInputValue);
 
 impl DeploymentCfInputValue {

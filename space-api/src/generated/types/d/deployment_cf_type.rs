@@ -6,7 +6,7 @@ use crate::types::CfType;
 /// The DTO `DeploymentCFType`.
 #[repr(transparent)]
 pub struct DeploymentCfType(Object);
-view!(DeploymentCfType, class "DeploymentCFType");
+view!(DeploymentCfType, class "DeploymentCFType", DeploymentCfTypeSchema);
 inherits!(sent DeploymentCfType: CfType);
 
 impl DeploymentCfType {

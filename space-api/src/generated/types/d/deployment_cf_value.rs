@@ -6,7 +6,7 @@ use crate::types::{CfValue, DeploymentRecord};
 /// The DTO `DeploymentCFValue`.
 #[repr(transparent)]
 pub struct DeploymentCfValue(Object);
-view!(DeploymentCfValue, class "DeploymentCFValue");
+view!(DeploymentCfValue, class "DeploymentCFValue", DeploymentCfValueSchema);
 inherits!(sent DeploymentCfValue: CfValue);
 
 impl DeploymentCfValue {

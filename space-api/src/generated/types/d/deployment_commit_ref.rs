@@ -5,7 +5,7 @@ use crate::prelude::*;
 /// The DTO `DeploymentCommitRef`.
 #[repr(transparent)]
 pub struct DeploymentCommitRef(Object);
-view!(DeploymentCommitRef, "DeploymentCommitRef");
+view!(DeploymentCommitRef, "DeploymentCommitRef", DeploymentCommitRefSchema);
 
 impl DeploymentCommitRef {
     /// `repositoryName`.

@@ -5,7 +5,7 @@ use crate::prelude::*;
 /// The DTO `DeploymentCommitRefDetails`.
 #[repr(transparent)]
 pub struct DeploymentCommitRefDetails(Object);
-view!(DeploymentCommitRefDetails, "DeploymentCommitRefDetails");
+view!(DeploymentCommitRefDetails, "DeploymentCommitRefDetails", DeploymentCommitRefDetailsSchema);
 
 impl DeploymentCommitRefDetails {
     /// `repositoryName`.

@@ -9,7 +9,7 @@ use crate::types::{
 /// The DTO `DeploymentData`.
 #[repr(transparent)]
 pub struct DeploymentData(Object);
-view!(DeploymentData, class "DeploymentData");
+view!(DeploymentData, class "DeploymentData", DeploymentDataSchema);
 inherits!(sent DeploymentData: DeploymentInfo);
 
 impl DeploymentData {

@@ -9,7 +9,7 @@ use crate::types::{
 /// The DTO `DeploymentM2ChannelInfo`.
 #[repr(transparent)]
 pub struct DeploymentM2ChannelInfo(Object);
-view!(DeploymentM2ChannelInfo, class "DeploymentM2ChannelInfo");
+view!(DeploymentM2ChannelInfo, class "DeploymentM2ChannelInfo", DeploymentM2ChannelInfoSchema);
 inherits!(sent DeploymentM2ChannelInfo: M2ChannelContactInfo, M2ChannelContentInfo);
 
 impl DeploymentM2ChannelInfo {

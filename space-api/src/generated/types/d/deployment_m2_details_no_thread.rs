@@ -6,7 +6,7 @@ use crate::types::M2ItemContentDetails;
 /// The DTO `DeploymentM2DetailsNoThread`.
 #[repr(transparent)]
 pub struct DeploymentM2DetailsNoThread(Object);
-view!(DeploymentM2DetailsNoThread, class "DeploymentM2DetailsNoThread");
+view!(DeploymentM2DetailsNoThread, class "DeploymentM2DetailsNoThread", DeploymentM2DetailsNoThreadSchema);
 inherits!(sent DeploymentM2DetailsNoThread: M2ItemContentDetails);
 
 impl DeploymentM2DetailsNoThread {

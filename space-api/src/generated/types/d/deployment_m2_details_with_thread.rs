@@ -6,7 +6,7 @@ use crate::types::{DeploymentRecord, M2ItemContentDetails};
 /// The DTO `DeploymentM2DetailsWithThread`.
 #[repr(transparent)]
 pub struct DeploymentM2DetailsWithThread(Object);
-view!(DeploymentM2DetailsWithThread, class "DeploymentM2DetailsWithThread");
+view!(DeploymentM2DetailsWithThread, class "DeploymentM2DetailsWithThread", DeploymentM2DetailsWithThreadSchema);
 inherits!(sent DeploymentM2DetailsWithThread: M2ItemContentDetails);
 
 impl DeploymentM2DetailsWithThread {

@@ -9,7 +9,7 @@ use crate::types::{
 /// The DTO `DeploymentRecord`.
 #[repr(transparent)]
 pub struct DeploymentRecord(Object);
-view!(DeploymentRecord, class "DeploymentRecord");
+view!(DeploymentRecord, class "DeploymentRecord", DeploymentRecordSchema);
 inherits!(sent DeploymentRecord: DeploymentInfo);
 
 impl DeploymentRecord {

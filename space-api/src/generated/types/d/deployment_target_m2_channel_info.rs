@@ -9,7 +9,7 @@ use crate::types::{
 /// The DTO `DeploymentTargetM2ChannelInfo`.
 #[repr(transparent)]
 pub struct DeploymentTargetM2ChannelInfo(Object);
-view!(DeploymentTargetM2ChannelInfo, class "DeploymentTargetM2ChannelInfo");
+view!(DeploymentTargetM2ChannelInfo, class "DeploymentTargetM2ChannelInfo", DeploymentTargetM2ChannelInfoSchema);
 inherits!(sent DeploymentTargetM2ChannelInfo: M2ChannelContactInfo, M2ChannelContentInfo);
 
 impl DeploymentTargetM2ChannelInfo {

@@ -6,7 +6,7 @@ use crate::types::{DeploymentCommitRef, DeploymentStatus, KMetaMod, WebhookEvent
 /// The DTO `DeploymentWebhookEvent`.
 #[repr(transparent)]
 pub struct DeploymentWebhookEvent(Object);
-view!(DeploymentWebhookEvent, class "DeploymentWebhookEvent");
+view!(DeploymentWebhookEvent, class "DeploymentWebhookEvent", DeploymentWebhookEventSchema);
 inherits!(DeploymentWebhookEvent: WebhookEvent);
 
 impl DeploymentWebhookEvent {

@@ -6,7 +6,7 @@ use crate::types::{Project, SubscriptionFilter};
 /// The DTO `DeploymentsSubscriptionFilter`.
 #[repr(transparent)]
 pub struct DeploymentsSubscriptionFilter(Object);
-view!(DeploymentsSubscriptionFilter, class "DeploymentsSubscriptionFilter");
+view!(DeploymentsSubscriptionFilter, class "DeploymentsSubscriptionFilter", DeploymentsSubscriptionFilterSchema);
 inherits!(DeploymentsSubscriptionFilter: SubscriptionFilter);
 
 impl DeploymentsSubscriptionFilter {

@@ -6,7 +6,7 @@ use crate::types::DevConfigurationAccessTypeDto;
 /// The DTO `DevConfigurationAccessSettingsDTO`.
 #[repr(transparent)]
 pub struct DevConfigurationAccessSettingsDto(Object);
-view!(DevConfigurationAccessSettingsDto, "DevConfigurationAccessSettingsDTO");
+view!(DevConfigurationAccessSettingsDto, "DevConfigurationAccessSettingsDTO", DevConfigurationAccessSettingsDtoSchema);
 
 impl DevConfigurationAccessSettingsDto {
     /// `view`.

@@ -6,7 +6,7 @@ use crate::types::{DevConfigurationAccessTypeDto, DevConfigurationParticipantDto
 /// The DTO `DevConfigurationAccessTypeDTO_Private`.
 #[repr(transparent)]
 pub struct DevConfigurationAccessTypeDtoPrivate(Object);
-view!(DevConfigurationAccessTypeDtoPrivate, class "DevConfigurationAccessTypeDTO_Private");
+view!(DevConfigurationAccessTypeDtoPrivate, class "DevConfigurationAccessTypeDTO_Private", DevConfigurationAccessTypeDtoPrivateSchema);
 inherits!(DevConfigurationAccessTypeDtoPrivate: DevConfigurationAccessTypeDto);
 
 impl DevConfigurationAccessTypeDtoPrivate {

@@ -6,7 +6,7 @@ use crate::types::DevConfigurationAccessTypeDto;
 /// The DTO `DevConfigurationAccessTypeDTO_Project`.
 #[repr(transparent)]
 pub struct DevConfigurationAccessTypeDtoProject(Object);
-view!(DevConfigurationAccessTypeDtoProject, class "DevConfigurationAccessTypeDTO_Project");
+view!(DevConfigurationAccessTypeDtoProject, class "DevConfigurationAccessTypeDTO_Project", DevConfigurationAccessTypeDtoProjectSchema);
 inherits!(DevConfigurationAccessTypeDtoProject: DevConfigurationAccessTypeDto);
 
 /// The fields of [`DevConfigurationAccessTypeDtoProject`] as values: see [`DevConfigurationAccessTypeDtoProject::SCHEMA`].

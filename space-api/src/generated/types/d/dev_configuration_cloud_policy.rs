@@ -5,7 +5,7 @@ use crate::prelude::*;
 /// The DTO `DevConfigurationCloudPolicy`.
 #[repr(transparent)]
 pub struct DevConfigurationCloudPolicy(Object);
-view!(DevConfigurationCloudPolicy, "DevConfigurationCloudPolicy");
+view!(DevConfigurationCloudPolicy, "DevConfigurationCloudPolicy", DevConfigurationCloudPolicySchema);
 
 impl DevConfigurationCloudPolicy {
     /// `cloudPolicy`.

@@ -5,7 +5,7 @@ use crate::prelude::*;
 /// The DTO `DevConfigurationHibernation`.
 #[repr(transparent)]
 pub struct DevConfigurationHibernation(Object);
-view!(DevConfigurationHibernation, "DevConfigurationHibernation");
+view!(DevConfigurationHibernation, "DevConfigurationHibernation", DevConfigurationHibernationSchema);
 
 impl DevConfigurationHibernation {
     /// `hibernateAfter`.

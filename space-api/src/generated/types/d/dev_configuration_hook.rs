@@ -6,7 +6,7 @@ use crate::types::DevConfigurationHookTrigger;
 /// The DTO `DevConfigurationHook`.
 #[repr(transparent)]
 pub struct DevConfigurationHook(Object);
-view!(DevConfigurationHook, "DevConfigurationHook");
+view!(DevConfigurationHook, "DevConfigurationHook", DevConfigurationHookSchema);
 
 impl DevConfigurationHook {
     /// `trigger`, may be null.

@@ -6,7 +6,7 @@ use crate::types::DevConfigurationHook;
 /// The DTO `DevConfigurationHooks`.
 #[repr(transparent)]
 pub struct DevConfigurationHooks(Object);
-view!(DevConfigurationHooks, "DevConfigurationHooks");
+view!(DevConfigurationHooks, "DevConfigurationHooks", DevConfigurationHooksSchema);
 
 impl DevConfigurationHooks {
     /// `hooks`.

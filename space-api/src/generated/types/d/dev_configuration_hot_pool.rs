@@ -5,7 +5,7 @@ use crate::prelude::*;
 /// The DTO `DevConfigurationHotPool`.
 #[repr(transparent)]
 pub struct DevConfigurationHotPool(Object);
-view!(DevConfigurationHotPool, "DevConfigurationHotPool");
+view!(DevConfigurationHotPool, "DevConfigurationHotPool", DevConfigurationHotPoolSchema);
 
 impl DevConfigurationHotPool {
     /// `enabled`.

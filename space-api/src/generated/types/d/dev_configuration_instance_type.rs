@@ -5,7 +5,7 @@ use crate::prelude::*;
 /// The DTO `DevConfigurationInstanceType`.
 #[repr(transparent)]
 pub struct DevConfigurationInstanceType(Object);
-view!(DevConfigurationInstanceType, "DevConfigurationInstanceType");
+view!(DevConfigurationInstanceType, "DevConfigurationInstanceType", DevConfigurationInstanceTypeSchema);
 
 impl DevConfigurationInstanceType {
     /// `instanceTypeId`.

@@ -6,7 +6,7 @@ use crate::types::{DevConfigurationParticipantDto, Team};
 /// The DTO `DevConfigurationParticipantDTO_Team`.
 #[repr(transparent)]
 pub struct DevConfigurationParticipantDtoTeam(Object);
-view!(DevConfigurationParticipantDtoTeam, class "DevConfigurationParticipantDTO_Team");
+view!(DevConfigurationParticipantDtoTeam, class "DevConfigurationParticipantDTO_Team", DevConfigurationParticipantDtoTeamSchema);
 inherits!(DevConfigurationParticipantDtoTeam: DevConfigurationParticipantDto);
 
 impl DevConfigurationParticipantDtoTeam {

@@ -6,7 +6,7 @@ use crate::types::{DevConfigurationParticipantDto, MemberProfile};
 /// The DTO `DevConfigurationParticipantDTO_User`.
 #[repr(transparent)]
 pub struct DevConfigurationParticipantDtoUser(Object);
-view!(DevConfigurationParticipantDtoUser, class "DevConfigurationParticipantDTO_User");
+view!(DevConfigurationParticipantDtoUser, class "DevConfigurationParticipantDTO_User", DevConfigurationParticipantDtoUserSchema);
 inherits!(DevConfigurationParticipantDtoUser: DevConfigurationParticipantDto);
 
 impl DevConfigurationParticipantDtoUser {

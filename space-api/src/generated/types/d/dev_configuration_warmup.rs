@@ -6,7 +6,7 @@ use crate::types::DevConfigurationWarmupTriggers;
 /// The DTO `DevConfigurationWarmup`.
 #[repr(transparent)]
 pub struct DevConfigurationWarmup(Object);
-view!(DevConfigurationWarmup, "DevConfigurationWarmup");
+view!(DevConfigurationWarmup, "DevConfigurationWarmup", DevConfigurationWarmupSchema);
 
 impl DevConfigurationWarmup {
     /// `indexing`.

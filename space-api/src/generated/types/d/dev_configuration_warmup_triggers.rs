@@ -5,7 +5,7 @@ use crate::prelude::*;
 /// The DTO `DevConfigurationWarmupTriggers`.
 #[repr(transparent)]
 pub struct DevConfigurationWarmupTriggers(Object);
-view!(DevConfigurationWarmupTriggers, class "DevConfigurationWarmupTriggers");
+view!(DevConfigurationWarmupTriggers, class "DevConfigurationWarmupTriggers", DevConfigurationWarmupTriggersSchema);
 
 /// What a [`DevConfigurationWarmupTriggers`] is, by its `className`: see [`DevConfigurationWarmupTriggers::kind`].
 #[derive(Debug, Clone, Copy)]
@@ -45,7 +45,7 @@ impl DevConfigurationWarmupTriggers {
 /// The DTO `DevConfigurationWarmupTriggers.Cron`.
 #[repr(transparent)]
 pub struct DevConfigurationWarmupTriggersCron(Object);
-view!(DevConfigurationWarmupTriggersCron, class "DevConfigurationWarmupTriggers.Cron");
+view!(DevConfigurationWarmupTriggersCron, class "DevConfigurationWarmupTriggers.Cron", DevConfigurationWarmupTriggersCronSchema);
 inherits!(DevConfigurationWarmupTriggersCron: DevConfigurationWarmupTriggers);
 
 impl DevConfigurationWarmupTriggersCron {

@@ -5,7 +5,7 @@ use crate::prelude::*;
 /// The DTO `DiscussionCounter`.
 #[repr(transparent)]
 pub struct DiscussionCounter(Object);
-view!(DiscussionCounter, "DiscussionCounter");
+view!(DiscussionCounter, "DiscussionCounter", DiscussionCounterSchema);
 
 impl DiscussionCounter {
     /// `resolved`.

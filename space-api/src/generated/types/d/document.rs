@@ -9,7 +9,7 @@ use crate::types::{
 /// The DTO `Document`.
 #[repr(transparent)]
 pub struct Document(Object);
-view!(Document, "Document");
+view!(Document, "Document", DocumentSchema);
 
 impl Document {
     /// `id`.

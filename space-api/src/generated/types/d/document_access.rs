@@ -6,7 +6,7 @@ use crate::types::DocumentAccessRecipient;
 /// The DTO `DocumentAccess`.
 #[repr(transparent)]
 pub struct DocumentAccess(Object);
-view!(DocumentAccess, "DocumentAccess");
+view!(DocumentAccess, "DocumentAccess", DocumentAccessSchema);
 
 impl DocumentAccess {
     /// `permissions`, may be null.

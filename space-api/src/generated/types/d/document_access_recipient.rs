@@ -6,7 +6,7 @@ use crate::types::{DocumentSharingAccessType, PermissionsRecipient};
 /// The DTO `DocumentAccessRecipient`.
 #[repr(transparent)]
 pub struct DocumentAccessRecipient(Object);
-view!(DocumentAccessRecipient, "DocumentAccessRecipient");
+view!(DocumentAccessRecipient, "DocumentAccessRecipient", DocumentAccessRecipientSchema);
 
 impl DocumentAccessRecipient {
     /// `access`, may be null.

@@ -6,7 +6,7 @@ use crate::types::ApplicationUnfurlContext;
 /// The DTO `DocumentAppUnfurlContext`.
 #[repr(transparent)]
 pub struct DocumentAppUnfurlContext(Object);
-view!(DocumentAppUnfurlContext, class "DocumentAppUnfurlContext");
+view!(DocumentAppUnfurlContext, class "DocumentAppUnfurlContext", DocumentAppUnfurlContextSchema);
 inherits!(DocumentAppUnfurlContext: ApplicationUnfurlContext);
 
 impl DocumentAppUnfurlContext {

@@ -6,7 +6,7 @@ use crate::types::{AnyOfCfFilter, CfFilter, DocumentCfInputValue};
 /// The DTO `DocumentCFFilter`.
 #[repr(transparent)]
 pub struct DocumentCfFilter(Object);
-view!(DocumentCfFilter, class "DocumentCFFilter");
+view!(DocumentCfFilter, class "DocumentCFFilter", DocumentCfFilterSchema);
 inherits!(sent DocumentCfFilter: AnyOfCfFilter, CfFilter);
 
 impl DocumentCfFilter {

@@ -6,7 +6,7 @@ use crate::types::CfInputValue;
 /// The DTO `DocumentCFInputValue`.
 #[repr(transparent)]
 pub struct DocumentCfInputValue(Object);
-view!(DocumentCfInputValue, class "DocumentCFInputValue");
+view!(DocumentCfInputValue, class "DocumentCFInputValue", DocumentCfInputValueSchema);
 inherits!(sent DocumentCfInputValue: CfInputValue);
 
 impl DocumentCfInputValue {

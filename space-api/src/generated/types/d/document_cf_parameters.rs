@@ -6,7 +6,7 @@ use crate::types::{CfParameters, DocumentCfScope};
 /// The DTO `DocumentCFParameters`.
 #[repr(transparent)]
 pub struct DocumentCfParameters(Object);
-view!(DocumentCfParameters, class "DocumentCFParameters");
+view!(DocumentCfParameters, class "DocumentCFParameters", DocumentCfParametersSchema);
 inherits!(sent DocumentCfParameters: CfParameters);
 
 impl DocumentCfParameters {

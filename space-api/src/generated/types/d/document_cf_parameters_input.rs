@@ -6,7 +6,7 @@ use crate::types::{CfCreateParameters, CfUpdateParameters, DocumentCfScopeInput}
 /// The DTO `DocumentCFParametersInput`.
 #[repr(transparent)]
 pub struct DocumentCfParametersInput(Object);
-view!(DocumentCfParametersInput, class "DocumentCFParametersInput");
+view!(DocumentCfParametersInput, class "DocumentCFParametersInput", DocumentCfParametersInputSchema);
 inherits!(sent DocumentCfParametersInput: CfCreateParameters, CfUpdateParameters);
 
 impl DocumentCfParametersInput {

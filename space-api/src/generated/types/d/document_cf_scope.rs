@@ -6,7 +6,7 @@ use crate::types::Project;
 /// The DTO `DocumentCFScope`.
 #[repr(transparent)]
 pub struct DocumentCfScope(Object);
-view!(DocumentCfScope, class "DocumentCFScope");
+view!(DocumentCfScope, class "DocumentCFScope", DocumentCfScopeSchema);
 
 /// What a [`DocumentCfScope`] is, by its `className`: see [`DocumentCfScope::kind`].
 #[derive(Debug, Clone, Copy)]
@@ -43,7 +43,7 @@ impl DocumentCfScope {
 /// The DTO `DocumentCFScope.Project`.
 #[repr(transparent)]
 pub struct DocumentCfScopeProject(Object);
-view!(DocumentCfScopeProject, class "DocumentCFScope.Project");
+view!(DocumentCfScopeProject, class "DocumentCFScope.Project", DocumentCfScopeProjectSchema);
 inherits!(sent DocumentCfScopeProject: DocumentCfScope);
 
 impl DocumentCfScopeProject {

@@ -5,7 +5,7 @@ use crate::prelude::*;
 /// The DTO `DocumentCFScopeInput`.
 #[repr(transparent)]
 pub struct DocumentCfScopeInput(Object);
-view!(DocumentCfScopeInput, class "DocumentCFScopeInput");
+view!(DocumentCfScopeInput, class "DocumentCFScopeInput", DocumentCfScopeInputSchema);
 
 /// What a [`DocumentCfScopeInput`] is, by its `className`: see [`DocumentCfScopeInput::kind`].
 #[derive(Debug, Clone, Copy)]
@@ -45,7 +45,7 @@ impl DocumentCfScopeInput {
 /// The DTO `DocumentCFScopeInput.Project`.
 #[repr(transparent)]
 pub struct DocumentCfScopeInputProject(Object);
-view!(DocumentCfScopeInputProject, class "DocumentCFScopeInput.Project");
+view!(DocumentCfScopeInputProject, class "DocumentCFScopeInput.Project", DocumentCfScopeInputProjectSchema);
 inherits!(sent DocumentCfScopeInputProject: DocumentCfScopeInput);
 
 impl DocumentCfScopeInputProject {

@@ -6,7 +6,7 @@ use crate::types::CfType;
 /// The DTO `DocumentCFType`.
 #[repr(transparent)]
 pub struct DocumentCfType(Object);
-view!(DocumentCfType, class "DocumentCFType");
+view!(DocumentCfType, class "DocumentCFType", DocumentCfTypeSchema);
 inherits!(sent DocumentCfType: CfType);
 
 impl DocumentCfType {

@@ -6,7 +6,7 @@ use crate::types::{CfValue, Document};
 /// The DTO `DocumentCFValue`.
 #[repr(transparent)]
 pub struct DocumentCfValue(Object);
-view!(DocumentCfValue, class "DocumentCFValue");
+view!(DocumentCfValue, class "DocumentCFValue", DocumentCfValueSchema);
 inherits!(sent DocumentCfValue: CfValue);
 
 impl DocumentCfValue {

@@ -6,7 +6,7 @@ use crate::types::{Document, DocumentFolder, Project, SubscriptionFilter};
 /// The DTO `DocumentCustomSubscriptionFilter`.
 #[repr(transparent)]
 pub struct DocumentCustomSubscriptionFilter(Object);
-view!(DocumentCustomSubscriptionFilter, class "DocumentCustomSubscriptionFilter");
+view!(DocumentCustomSubscriptionFilter, class "DocumentCustomSubscriptionFilter", DocumentCustomSubscriptionFilterSchema);
 inherits!(DocumentCustomSubscriptionFilter: SubscriptionFilter);
 
 impl DocumentCustomSubscriptionFilter {

@@ -8,7 +8,7 @@ use crate::types::{
 /// The DTO `DocumentEditableByMe`.
 #[repr(transparent)]
 pub struct DocumentEditableByMe(Object);
-view!(DocumentEditableByMe, class "DocumentEditableByMe");
+view!(DocumentEditableByMe, class "DocumentEditableByMe", DocumentEditableByMeSchema);
 inherits!(sent DocumentEditableByMe: DocumentMenuItemVisibilityFilterApi, DocumentMenuItemVisibilityFilterIn);
 
 impl DocumentEditableByMe {

@@ -6,7 +6,7 @@ use crate::types::{KMetaMod, WebhookEvent};
 /// The DTO `DocumentEditorsChangedEvent`.
 #[repr(transparent)]
 pub struct DocumentEditorsChangedEvent(Object);
-view!(DocumentEditorsChangedEvent, class "DocumentEditorsChangedEvent");
+view!(DocumentEditorsChangedEvent, class "DocumentEditorsChangedEvent", DocumentEditorsChangedEventSchema);
 inherits!(DocumentEditorsChangedEvent: WebhookEvent);
 
 impl DocumentEditorsChangedEvent {

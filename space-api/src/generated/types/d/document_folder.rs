@@ -6,7 +6,7 @@ use crate::types::{CPrincipal, Document};
 /// The DTO `DocumentFolder`.
 #[repr(transparent)]
 pub struct DocumentFolder(Object);
-view!(DocumentFolder, "DocumentFolder");
+view!(DocumentFolder, "DocumentFolder", DocumentFolderSchema);
 
 impl DocumentFolder {
     /// `id`.

@@ -6,7 +6,7 @@ use crate::types::{DocumentFolder, Project, SubscriptionFilter};
 /// The DTO `DocumentFolderCustomSubscriptionFilter`.
 #[repr(transparent)]
 pub struct DocumentFolderCustomSubscriptionFilter(Object);
-view!(DocumentFolderCustomSubscriptionFilter, class "DocumentFolderCustomSubscriptionFilter");
+view!(DocumentFolderCustomSubscriptionFilter, class "DocumentFolderCustomSubscriptionFilter", DocumentFolderCustomSubscriptionFilterSchema);
 inherits!(DocumentFolderCustomSubscriptionFilter: SubscriptionFilter);
 
 impl DocumentFolderCustomSubscriptionFilter {

@@ -8,7 +8,7 @@ use crate::types::{
 /// The DTO `DocumentFolderEditableByMe`.
 #[repr(transparent)]
 pub struct DocumentFolderEditableByMe(Object);
-view!(DocumentFolderEditableByMe, class "DocumentFolderEditableByMe");
+view!(DocumentFolderEditableByMe, class "DocumentFolderEditableByMe", DocumentFolderEditableByMeSchema);
 inherits!(sent DocumentFolderEditableByMe: DocumentFolderMenuItemVisibilityFilterApi, DocumentFolderMenuItemVisibilityFilterIn);
 
 impl DocumentFolderEditableByMe {

@@ -6,7 +6,7 @@ use crate::types::{Document, DocumentFolder, DocumentsSearchHighlights};
 /// The DTO `DocumentFolderItem`.
 #[repr(transparent)]
 pub struct DocumentFolderItem(Object);
-view!(DocumentFolderItem, class "DocumentFolderItem");
+view!(DocumentFolderItem, class "DocumentFolderItem", DocumentFolderItemSchema);
 
 /// What a [`DocumentFolderItem`] is, by its `className`: see [`DocumentFolderItem::kind`].
 #[derive(Debug, Clone, Copy)]
@@ -52,7 +52,7 @@ impl DocumentFolderItem {
 /// The DTO `DocumentFolderItem.DocumentItem`.
 #[repr(transparent)]
 pub struct DocumentFolderItemDocumentItem(Object);
-view!(DocumentFolderItemDocumentItem, class "DocumentFolderItem.DocumentItem");
+view!(DocumentFolderItemDocumentItem, class "DocumentFolderItem.DocumentItem", DocumentFolderItemDocumentItemSchema);
 inherits!(DocumentFolderItemDocumentItem: DocumentFolderItem);
 
 impl DocumentFolderItemDocumentItem {
@@ -114,7 +114,7 @@ impl DocumentFolderItemDocumentItem {
 /// The DTO `DocumentFolderItem.FolderItem`.
 #[repr(transparent)]
 pub struct DocumentFolderItemFolderItem(Object);
-view!(DocumentFolderItemFolderItem, class "DocumentFolderItem.FolderItem");
+view!(DocumentFolderItemFolderItem, class "DocumentFolderItem.FolderItem", DocumentFolderItemFolderItemSchema);
 inherits!(DocumentFolderItemFolderItem: DocumentFolderItem);
 
 impl DocumentFolderItemFolderItem {

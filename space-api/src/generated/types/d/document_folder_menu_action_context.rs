@@ -6,7 +6,7 @@ use crate::types::{FolderIdentifier, MenuActionContext, ProjectIdentifier};
 /// The DTO `DocumentFolderMenuActionContext`.
 #[repr(transparent)]
 pub struct DocumentFolderMenuActionContext(Object);
-view!(DocumentFolderMenuActionContext, class "DocumentFolderMenuActionContext");
+view!(DocumentFolderMenuActionContext, class "DocumentFolderMenuActionContext", DocumentFolderMenuActionContextSchema);
 inherits!(DocumentFolderMenuActionContext: MenuActionContext);
 
 impl DocumentFolderMenuActionContext {

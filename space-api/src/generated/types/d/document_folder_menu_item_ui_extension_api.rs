@@ -9,7 +9,7 @@ use crate::types::{
 /// The DTO `DocumentFolderMenuItemUiExtensionApi`.
 #[repr(transparent)]
 pub struct DocumentFolderMenuItemUiExtensionApi(Object);
-view!(DocumentFolderMenuItemUiExtensionApi, class "DocumentFolderMenuItemUiExtensionApi");
+view!(DocumentFolderMenuItemUiExtensionApi, class "DocumentFolderMenuItemUiExtensionApi", DocumentFolderMenuItemUiExtensionApiSchema);
 inherits!(sent DocumentFolderMenuItemUiExtensionApi: ContextMenuItemUiExtensionApi, MenuItemUiExtensionApi, AppUiExtensionApi);
 
 impl DocumentFolderMenuItemUiExtensionApi {

@@ -6,7 +6,7 @@ use crate::types::{KMetaMod, WebhookEvent};
 /// The DTO `DocumentFolderMetaWebhookEvent`.
 #[repr(transparent)]
 pub struct DocumentFolderMetaWebhookEvent(Object);
-view!(DocumentFolderMetaWebhookEvent, class "DocumentFolderMetaWebhookEvent");
+view!(DocumentFolderMetaWebhookEvent, class "DocumentFolderMetaWebhookEvent", DocumentFolderMetaWebhookEventSchema);
 inherits!(DocumentFolderMetaWebhookEvent: WebhookEvent);
 
 impl DocumentFolderMetaWebhookEvent {

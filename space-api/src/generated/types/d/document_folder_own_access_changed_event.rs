@@ -6,7 +6,7 @@ use crate::types::{KMetaMod, WebhookEvent};
 /// The DTO `DocumentFolderOwnAccessChangedEvent`.
 #[repr(transparent)]
 pub struct DocumentFolderOwnAccessChangedEvent(Object);
-view!(DocumentFolderOwnAccessChangedEvent, class "DocumentFolderOwnAccessChangedEvent");
+view!(DocumentFolderOwnAccessChangedEvent, class "DocumentFolderOwnAccessChangedEvent", DocumentFolderOwnAccessChangedEventSchema);
 inherits!(DocumentFolderOwnAccessChangedEvent: WebhookEvent);
 
 impl DocumentFolderOwnAccessChangedEvent {

@@ -6,7 +6,7 @@ use crate::types::{Document, DocumentContainerInfo};
 /// The DTO `DocumentFolderWithChildren`.
 #[repr(transparent)]
 pub struct DocumentFolderWithChildren(Object);
-view!(DocumentFolderWithChildren, "DocumentFolderWithChildren");
+view!(DocumentFolderWithChildren, "DocumentFolderWithChildren", DocumentFolderWithChildrenSchema);
 
 impl DocumentFolderWithChildren {
     /// `id`.

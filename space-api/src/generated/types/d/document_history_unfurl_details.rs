@@ -6,7 +6,7 @@ use crate::types::{InlineUnfurlDetails, UnfurlDetails};
 /// The DTO `DocumentHistoryUnfurlDetails`.
 #[repr(transparent)]
 pub struct DocumentHistoryUnfurlDetails(Object);
-view!(DocumentHistoryUnfurlDetails, class "DocumentHistoryUnfurlDetails");
+view!(DocumentHistoryUnfurlDetails, class "DocumentHistoryUnfurlDetails", DocumentHistoryUnfurlDetailsSchema);
 inherits!(sent DocumentHistoryUnfurlDetails: InlineUnfurlDetails, UnfurlDetails);
 
 impl DocumentHistoryUnfurlDetails {

@@ -6,7 +6,7 @@ use crate::types::CfInputValue;
 /// The DTO `DocumentListCFInputValue`.
 #[repr(transparent)]
 pub struct DocumentListCfInputValue(Object);
-view!(DocumentListCfInputValue, class "DocumentListCFInputValue");
+view!(DocumentListCfInputValue, class "DocumentListCFInputValue", DocumentListCfInputValueSchema);
 inherits!(sent DocumentListCfInputValue: CfInputValue);
 
 impl DocumentListCfInputValue {

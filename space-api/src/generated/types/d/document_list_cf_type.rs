@@ -6,7 +6,7 @@ use crate::types::CfType;
 /// The DTO `DocumentListCFType`.
 #[repr(transparent)]
 pub struct DocumentListCfType(Object);
-view!(DocumentListCfType, class "DocumentListCFType");
+view!(DocumentListCfType, class "DocumentListCFType", DocumentListCfTypeSchema);
 inherits!(sent DocumentListCfType: CfType);
 
 impl DocumentListCfType {

@@ -6,7 +6,7 @@ use crate::types::{CfValue, Document};
 /// The DTO `DocumentListCFValue`.
 #[repr(transparent)]
 pub struct DocumentListCfValue(Object);
-view!(DocumentListCfValue, class "DocumentListCFValue");
+view!(DocumentListCfValue, class "DocumentListCFValue", DocumentListCfValueSchema);
 inherits!(sent DocumentListCfValue: CfValue);
 
 impl DocumentListCfValue {

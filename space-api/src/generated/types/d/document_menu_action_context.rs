@@ -6,7 +6,7 @@ use crate::types::{MenuActionContext, ProjectIdentifier};
 /// The DTO `DocumentMenuActionContext`.
 #[repr(transparent)]
 pub struct DocumentMenuActionContext(Object);
-view!(DocumentMenuActionContext, class "DocumentMenuActionContext");
+view!(DocumentMenuActionContext, class "DocumentMenuActionContext", DocumentMenuActionContextSchema);
 inherits!(DocumentMenuActionContext: MenuActionContext);
 
 impl DocumentMenuActionContext {

@@ -9,7 +9,7 @@ use crate::types::{
 /// The DTO `DocumentMenuItemUiExtensionApi`.
 #[repr(transparent)]
 pub struct DocumentMenuItemUiExtensionApi(Object);
-view!(DocumentMenuItemUiExtensionApi, class "DocumentMenuItemUiExtensionApi");
+view!(DocumentMenuItemUiExtensionApi, class "DocumentMenuItemUiExtensionApi", DocumentMenuItemUiExtensionApiSchema);
 inherits!(sent DocumentMenuItemUiExtensionApi: ContextMenuItemUiExtensionApi, MenuItemUiExtensionApi, AppUiExtensionApi);
 
 impl DocumentMenuItemUiExtensionApi {

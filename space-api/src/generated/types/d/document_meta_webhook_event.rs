@@ -6,7 +6,7 @@ use crate::types::{KMetaMod, WebhookEvent};
 /// The DTO `DocumentMetaWebhookEvent`.
 #[repr(transparent)]
 pub struct DocumentMetaWebhookEvent(Object);
-view!(DocumentMetaWebhookEvent, class "DocumentMetaWebhookEvent");
+view!(DocumentMetaWebhookEvent, class "DocumentMetaWebhookEvent", DocumentMetaWebhookEventSchema);
 inherits!(DocumentMetaWebhookEvent: WebhookEvent);
 
 impl DocumentMetaWebhookEvent {

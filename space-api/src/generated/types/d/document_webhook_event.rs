@@ -6,7 +6,7 @@ use crate::types::{CPrincipal, Document, KMetaMod, WebhookEvent};
 /// The DTO `DocumentWebhookEvent`.
 #[repr(transparent)]
 pub struct DocumentWebhookEvent(Object);
-view!(DocumentWebhookEvent, class "DocumentWebhookEvent");
+view!(DocumentWebhookEvent, class "DocumentWebhookEvent", DocumentWebhookEventSchema);
 inherits!(DocumentWebhookEvent: WebhookEvent);
 
 impl DocumentWebhookEvent {

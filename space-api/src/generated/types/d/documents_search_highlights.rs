@@ -5,7 +5,7 @@ use crate::prelude::*;
 /// The DTO `DocumentsSearchHighlights`.
 #[repr(transparent)]
 pub struct DocumentsSearchHighlights(Object);
-view!(DocumentsSearchHighlights, "DocumentsSearchHighlights");
+view!(DocumentsSearchHighlights, "DocumentsSearchHighlights", DocumentsSearchHighlightsSchema);
 
 impl DocumentsSearchHighlights {
     /// `name`, may be null.

@@ -6,7 +6,7 @@ use crate::types::PackageVersionRef;
 /// The DTO `DryCleanupResults`.
 #[repr(transparent)]
 pub struct DryCleanupResults(Object);
-view!(DryCleanupResults, class "DryCleanupResults");
+view!(DryCleanupResults, class "DryCleanupResults", DryCleanupResultsSchema);
 
 /// What a [`DryCleanupResults`] is, by its `className`: see [`DryCleanupResults::kind`].
 #[derive(Debug, Clone, Copy)]
@@ -52,7 +52,7 @@ impl DryCleanupResults {
 /// The DTO `DryCleanupResults.Failure`.
 #[repr(transparent)]
 pub struct DryCleanupResultsFailure(Object);
-view!(DryCleanupResultsFailure, class "DryCleanupResults.Failure");
+view!(DryCleanupResultsFailure, class "DryCleanupResults.Failure", DryCleanupResultsFailureSchema);
 inherits!(DryCleanupResultsFailure: DryCleanupResults);
 
 impl DryCleanupResultsFailure {
@@ -88,7 +88,7 @@ impl DryCleanupResultsFailure {
 /// The DTO `DryCleanupResults.Results`.
 #[repr(transparent)]
 pub struct DryCleanupResultsResults(Object);
-view!(DryCleanupResultsResults, class "DryCleanupResults.Results");
+view!(DryCleanupResultsResults, class "DryCleanupResults.Results", DryCleanupResultsResultsSchema);
 inherits!(DryCleanupResultsResults: DryCleanupResults);
 
 impl DryCleanupResultsResults {

@@ -6,7 +6,7 @@ use crate::types::{Location, Project, Team};
 /// The DTO `DryRunResult`.
 #[repr(transparent)]
 pub struct DryRunResult(Object);
-view!(DryRunResult, "DryRunResult");
+view!(DryRunResult, "DryRunResult", DryRunResultSchema);
 
 impl DryRunResult {
     /// `teams`.

@@ -6,7 +6,7 @@ use crate::types::DslRuntimeInfo;
 /// The DTO `DslEvaluationConfig`.
 #[repr(transparent)]
 pub struct DslEvaluationConfig(Object);
-view!(DslEvaluationConfig, "DslEvaluationConfig");
+view!(DslEvaluationConfig, "DslEvaluationConfig", DslEvaluationConfigSchema);
 
 impl DslEvaluationConfig {
     /// `experimentalOptIns`.

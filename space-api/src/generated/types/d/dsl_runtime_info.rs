@@ -6,7 +6,7 @@ use crate::types::MavenCoordinates;
 /// The DTO `DslRuntimeInfo`.
 #[repr(transparent)]
 pub struct DslRuntimeInfo(Object);
-view!(DslRuntimeInfo, "DslRuntimeInfo");
+view!(DslRuntimeInfo, "DslRuntimeInfo", DslRuntimeInfoSchema);
 
 impl DslRuntimeInfo {
     /// `mavenRepoUrl`.

@@ -6,7 +6,7 @@ use crate::types::WebhookEvent;
 /// The DTO `EmailBouncedEvent`.
 #[repr(transparent)]
 pub struct EmailBouncedEvent(Object);
-view!(EmailBouncedEvent, class "EmailBouncedEvent");
+view!(EmailBouncedEvent, class "EmailBouncedEvent", EmailBouncedEventSchema);
 inherits!(EmailBouncedEvent: WebhookEvent);
 
 impl EmailBouncedEvent {

@@ -5,7 +5,7 @@ use crate::prelude::*;
 /// The DTO `EmojiReaction`.
 #[repr(transparent)]
 pub struct EmojiReaction(Object);
-view!(EmojiReaction, "EmojiReaction");
+view!(EmojiReaction, "EmojiReaction", EmojiReactionSchema);
 
 impl EmojiReaction {
     /// `emoji`.

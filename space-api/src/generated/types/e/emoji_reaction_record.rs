@@ -5,7 +5,7 @@ use crate::prelude::*;
 /// The DTO `EmojiReactionRecord`.
 #[repr(transparent)]
 pub struct EmojiReactionRecord(Object);
-view!(EmojiReactionRecord, "EmojiReactionRecord");
+view!(EmojiReactionRecord, "EmojiReactionRecord", EmojiReactionRecordSchema);
 
 impl EmojiReactionRecord {
     /// `id`.

@@ -6,7 +6,7 @@ use crate::types::EmojiSearchMatchType;
 /// The DTO `EmojiSearchMatchData`.
 #[repr(transparent)]
 pub struct EmojiSearchMatchData(Object);
-view!(EmojiSearchMatchData, "EmojiSearchMatchData");
+view!(EmojiSearchMatchData, "EmojiSearchMatchData", EmojiSearchMatchDataSchema);
 
 impl EmojiSearchMatchData {
     /// `emoji`.

@@ -6,7 +6,7 @@ use crate::types::{EndpointAuthRead, SslKeystoreEndpointAuth};
 /// The DTO `EndpointAuthDTO`.
 #[repr(transparent)]
 pub struct EndpointAuthDto(Object);
-view!(EndpointAuthDto, "EndpointAuthDTO");
+view!(EndpointAuthDto, "EndpointAuthDTO", EndpointAuthDtoSchema);
 
 impl EndpointAuthDto {
     /// `appLevelAuth`.

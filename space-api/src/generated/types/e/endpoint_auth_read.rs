@@ -5,7 +5,7 @@ use crate::prelude::*;
 /// The DTO `EndpointAuthRead`.
 #[repr(transparent)]
 pub struct EndpointAuthRead(Object);
-view!(EndpointAuthRead, class "EndpointAuthRead");
+view!(EndpointAuthRead, class "EndpointAuthRead", EndpointAuthReadSchema);
 
 /// What a [`EndpointAuthRead`] is, by its `className`: see [`EndpointAuthRead::kind`].
 #[derive(Debug, Clone, Copy)]
@@ -63,7 +63,7 @@ impl EndpointAuthRead {
 /// The DTO `EndpointAuthRead.Basic`.
 #[repr(transparent)]
 pub struct EndpointAuthReadBasic(Object);
-view!(EndpointAuthReadBasic, class "EndpointAuthRead.Basic");
+view!(EndpointAuthReadBasic, class "EndpointAuthRead.Basic", EndpointAuthReadBasicSchema);
 inherits!(sent EndpointAuthReadBasic: EndpointAuthRead);
 
 impl EndpointAuthReadBasic {
@@ -107,7 +107,7 @@ impl EndpointAuthReadBasic {
 /// The DTO `EndpointAuthRead.Bearer`.
 #[repr(transparent)]
 pub struct EndpointAuthReadBearer(Object);
-view!(EndpointAuthReadBearer, class "EndpointAuthRead.Bearer");
+view!(EndpointAuthReadBearer, class "EndpointAuthRead.Bearer", EndpointAuthReadBearerSchema);
 inherits!(sent EndpointAuthReadBearer: EndpointAuthRead);
 
 impl EndpointAuthReadBearer {
@@ -130,7 +130,7 @@ impl EndpointAuthReadBearer {
 /// The DTO `EndpointAuthRead.PublicKeySignature`.
 #[repr(transparent)]
 pub struct EndpointAuthReadPublicKeySignature(Object);
-view!(EndpointAuthReadPublicKeySignature, class "EndpointAuthRead.PublicKeySignature");
+view!(EndpointAuthReadPublicKeySignature, class "EndpointAuthRead.PublicKeySignature", EndpointAuthReadPublicKeySignatureSchema);
 inherits!(sent EndpointAuthReadPublicKeySignature: EndpointAuthRead);
 
 impl EndpointAuthReadPublicKeySignature {
@@ -153,7 +153,7 @@ impl EndpointAuthReadPublicKeySignature {
 /// The DTO `EndpointAuthRead.SigningKey`.
 #[repr(transparent)]
 pub struct EndpointAuthReadSigningKey(Object);
-view!(EndpointAuthReadSigningKey, class "EndpointAuthRead.SigningKey");
+view!(EndpointAuthReadSigningKey, class "EndpointAuthRead.SigningKey", EndpointAuthReadSigningKeySchema);
 inherits!(sent EndpointAuthReadSigningKey: EndpointAuthRead);
 
 impl EndpointAuthReadSigningKey {
@@ -176,7 +176,7 @@ impl EndpointAuthReadSigningKey {
 /// The DTO `EndpointAuthRead.Unknown`.
 #[repr(transparent)]
 pub struct EndpointAuthReadUnknown(Object);
-view!(EndpointAuthReadUnknown, class "EndpointAuthRead.Unknown");
+view!(EndpointAuthReadUnknown, class "EndpointAuthRead.Unknown", EndpointAuthReadUnknownSchema);
 inherits!(sent EndpointAuthReadUnknown: EndpointAuthRead);
 
 impl EndpointAuthReadUnknown {

@@ -5,7 +5,7 @@ use crate::prelude::*;
 /// The DTO `EndpointDTO`.
 #[repr(transparent)]
 pub struct EndpointDto(Object);
-view!(EndpointDto, "EndpointDTO");
+view!(EndpointDto, "EndpointDTO", EndpointDtoSchema);
 
 impl EndpointDto {
     /// `url`, may be null.

@@ -5,7 +5,7 @@ use crate::prelude::*;
 /// The DTO `EntityMention`.
 #[repr(transparent)]
 pub struct EntityMention(Object);
-view!(EntityMention, "EntityMention");
+view!(EntityMention, "EntityMention", EntityMentionSchema);
 
 impl EntityMention {
     /// `position`.

@@ -6,7 +6,7 @@ use crate::types::{AnyOfCfFilter, CfFilter, EnumCfValue};
 /// The DTO `EnumCFFilter`.
 #[repr(transparent)]
 pub struct EnumCfFilter(Object);
-view!(EnumCfFilter, class "EnumCFFilter");
+view!(EnumCfFilter, class "EnumCFFilter", EnumCfFilterSchema);
 inherits!(sent EnumCfFilter: AnyOfCfFilter, CfFilter);
 
 impl EnumCfFilter {

@@ -6,7 +6,7 @@ use crate::types::{CfCreateParameters, CfUpdateParameters};
 /// The DTO `EnumCFInputParameters`.
 #[repr(transparent)]
 pub struct EnumCfInputParameters(Object);
-view!(EnumCfInputParameters, class "EnumCFInputParameters");
+view!(EnumCfInputParameters, class "EnumCFInputParameters", EnumCfInputParametersSchema);
 inherits!(sent EnumCfInputParameters: CfCreateParameters, CfUpdateParameters);
 
 impl EnumCfInputParameters {

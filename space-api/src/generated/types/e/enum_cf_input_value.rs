@@ -6,7 +6,7 @@ use crate::types::{CfEnumValueIdentifier, CfInputValue};
 /// The DTO `EnumCFInputValue`.
 #[repr(transparent)]
 pub struct EnumCfInputValue(Object);
-view!(EnumCfInputValue, class "EnumCFInputValue");
+view!(EnumCfInputValue, class "EnumCFInputValue", EnumCfInputValueSchema);
 inherits!(sent EnumCfInputValue: CfInputValue);
 
 impl EnumCfInputValue {

@@ -6,7 +6,7 @@ use crate::types::{CfEnumValue, CfParameters};
 /// The DTO `EnumCFParameters`.
 #[repr(transparent)]
 pub struct EnumCfParameters(Object);
-view!(EnumCfParameters, class "EnumCFParameters");
+view!(EnumCfParameters, class "EnumCFParameters", EnumCfParametersSchema);
 inherits!(sent EnumCfParameters: CfParameters);
 
 impl EnumCfParameters {

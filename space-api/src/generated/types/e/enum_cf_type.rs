@@ -6,7 +6,7 @@ use crate::types::{CfType, EnumValueData};
 /// The DTO `EnumCFType`.
 #[repr(transparent)]
 pub struct EnumCfType(Object);
-view!(EnumCfType, class "EnumCFType");
+view!(EnumCfType, class "EnumCFType", EnumCfTypeSchema);
 inherits!(sent EnumCfType: CfType);
 
 impl EnumCfType {

@@ -6,7 +6,7 @@ use crate::types::{CfInputValue, CfValue, EnumValueData};
 /// The DTO `EnumCFValue`.
 #[repr(transparent)]
 pub struct EnumCfValue(Object);
-view!(EnumCfValue, class "EnumCFValue");
+view!(EnumCfValue, class "EnumCFValue", EnumCfValueSchema);
 inherits!(sent EnumCfValue: CfValue, CfInputValue);
 
 impl EnumCfValue {

@@ -6,7 +6,7 @@ use crate::types::{CfEnumValueIdentifier, CfInputValue};
 /// The DTO `EnumListCFInputValue`.
 #[repr(transparent)]
 pub struct EnumListCfInputValue(Object);
-view!(EnumListCfInputValue, class "EnumListCFInputValue");
+view!(EnumListCfInputValue, class "EnumListCFInputValue", EnumListCfInputValueSchema);
 inherits!(sent EnumListCfInputValue: CfInputValue);
 
 impl EnumListCfInputValue {

@@ -6,7 +6,7 @@ use crate::types::{CfType, EnumValueData};
 /// The DTO `EnumListCFType`.
 #[repr(transparent)]
 pub struct EnumListCfType(Object);
-view!(EnumListCfType, class "EnumListCFType");
+view!(EnumListCfType, class "EnumListCFType", EnumListCfTypeSchema);
 inherits!(sent EnumListCfType: CfType);
 
 impl EnumListCfType {

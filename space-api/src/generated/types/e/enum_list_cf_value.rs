@@ -6,7 +6,7 @@ use crate::types::{CfInputValue, CfValue, EnumValueData};
 /// The DTO `EnumListCFValue`.
 #[repr(transparent)]
 pub struct EnumListCfValue(Object);
-view!(EnumListCfValue, class "EnumListCFValue");
+view!(EnumListCfValue, class "EnumListCFValue", EnumListCfValueSchema);
 inherits!(sent EnumListCfValue: CfValue, CfInputValue);
 
 impl EnumListCfValue {

@@ -6,7 +6,7 @@ use crate::types::CPrincipalDetails;
 /// The DTO `EnumValueData`.
 #[repr(transparent)]
 pub struct EnumValueData(Object);
-view!(EnumValueData, "EnumValueData");
+view!(EnumValueData, "EnumValueData", EnumValueDataSchema);
 
 impl EnumValueData {
     /// `id`, may be null.

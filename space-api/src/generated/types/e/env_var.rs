@@ -6,7 +6,7 @@ use crate::types::EnvVarType;
 /// The DTO `EnvVar`.
 #[repr(transparent)]
 pub struct EnvVar(Object);
-view!(EnvVar, "EnvVar");
+view!(EnvVar, "EnvVar", EnvVarSchema);
 
 impl EnvVar {
     /// `type`.

@@ -6,7 +6,7 @@ use crate::types::EventConferenceKind;
 /// The DTO `EventConferenceData`.
 #[repr(transparent)]
 pub struct EventConferenceData(Object);
-view!(EventConferenceData, "EventConferenceData");
+view!(EventConferenceData, "EventConferenceData", EventConferenceDataSchema);
 
 impl EventConferenceData {
     /// `kind`.

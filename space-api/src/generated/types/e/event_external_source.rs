@@ -5,7 +5,7 @@ use crate::prelude::*;
 /// The DTO `EventExternalSource`.
 #[repr(transparent)]
 pub struct EventExternalSource(Object);
-view!(EventExternalSource, "EventExternalSource");
+view!(EventExternalSource, "EventExternalSource", EventExternalSourceSchema);
 
 impl EventExternalSource {
     /// `sourceName`.

@@ -6,7 +6,7 @@ use crate::types::{EventTypeInfoDto, OptionalFeature, SubscriptionFilter};
 /// The DTO `EventSubjectInfoDTO`.
 #[repr(transparent)]
 pub struct EventSubjectInfoDto(Object);
-view!(EventSubjectInfoDto, "EventSubjectInfoDTO");
+view!(EventSubjectInfoDto, "EventSubjectInfoDTO", EventSubjectInfoDtoSchema);
 
 impl EventSubjectInfoDto {
     /// `code`.

@@ -6,7 +6,7 @@ use crate::types::CRight;
 /// The DTO `EventTypeInfoDTO`.
 #[repr(transparent)]
 pub struct EventTypeInfoDto(Object);
-view!(EventTypeInfoDto, "EventTypeInfoDTO");
+view!(EventTypeInfoDto, "EventTypeInfoDTO", EventTypeInfoDtoSchema);
 
 impl EventTypeInfoDto {
     /// `code`.

@@ -6,7 +6,7 @@ use crate::types::ExtendedTypeScopeType;
 /// The DTO `ExtendedType`.
 #[repr(transparent)]
 pub struct ExtendedType(Object);
-view!(ExtendedType, "ExtendedType");
+view!(ExtendedType, "ExtendedType", ExtendedTypeSchema);
 
 impl ExtendedType {
     /// `key`.

@@ -6,7 +6,7 @@ use crate::types::ExtendedTypeScope;
 /// The DTO `ExtendedTypeKey`.
 #[repr(transparent)]
 pub struct ExtendedTypeKey(Object);
-view!(ExtendedTypeKey, "ExtendedTypeKey");
+view!(ExtendedTypeKey, "ExtendedTypeKey", ExtendedTypeKeySchema);
 
 impl ExtendedTypeKey {
     /// `key`.

@@ -6,7 +6,7 @@ use crate::types::ExtensionActionFormParameterSelectOption;
 /// The DTO `ExtensionActionFormParameter`.
 #[repr(transparent)]
 pub struct ExtensionActionFormParameter(Object);
-view!(ExtensionActionFormParameter, class "ExtensionActionFormParameter");
+view!(ExtensionActionFormParameter, class "ExtensionActionFormParameter", ExtensionActionFormParameterSchema);
 
 /// What a [`ExtensionActionFormParameter`] is, by its `className`: see [`ExtensionActionFormParameter::kind`].
 #[derive(Debug, Clone, Copy)]
@@ -58,7 +58,7 @@ impl ExtensionActionFormParameter {
 /// The DTO `ExtensionActionFormParameter.Boolean`.
 #[repr(transparent)]
 pub struct ExtensionActionFormParameterBoolean(Object);
-view!(ExtensionActionFormParameterBoolean, class "ExtensionActionFormParameter.Boolean");
+view!(ExtensionActionFormParameterBoolean, class "ExtensionActionFormParameter.Boolean", ExtensionActionFormParameterBooleanSchema);
 inherits!(sent ExtensionActionFormParameterBoolean: ExtensionActionFormParameter);
 
 impl ExtensionActionFormParameterBoolean {
@@ -139,7 +139,7 @@ impl ExtensionActionFormParameterBoolean {
 /// The DTO `ExtensionActionFormParameter.Select`.
 #[repr(transparent)]
 pub struct ExtensionActionFormParameterSelect(Object);
-view!(ExtensionActionFormParameterSelect, class "ExtensionActionFormParameter.Select");
+view!(ExtensionActionFormParameterSelect, class "ExtensionActionFormParameter.Select", ExtensionActionFormParameterSelectSchema);
 inherits!(sent ExtensionActionFormParameterSelect: ExtensionActionFormParameter);
 
 impl ExtensionActionFormParameterSelect {
@@ -287,7 +287,7 @@ impl ExtensionActionFormParameterSelect {
 /// The DTO `ExtensionActionFormParameter.Text`.
 #[repr(transparent)]
 pub struct ExtensionActionFormParameterText(Object);
-view!(ExtensionActionFormParameterText, class "ExtensionActionFormParameter.Text");
+view!(ExtensionActionFormParameterText, class "ExtensionActionFormParameter.Text", ExtensionActionFormParameterTextSchema);
 inherits!(sent ExtensionActionFormParameterText: ExtensionActionFormParameter);
 
 impl ExtensionActionFormParameterText {

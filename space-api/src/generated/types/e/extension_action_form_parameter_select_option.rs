@@ -5,7 +5,7 @@ use crate::prelude::*;
 /// The DTO `ExtensionActionFormParameterSelectOption`.
 #[repr(transparent)]
 pub struct ExtensionActionFormParameterSelectOption(Object);
-view!(ExtensionActionFormParameterSelectOption, "ExtensionActionFormParameterSelectOption");
+view!(ExtensionActionFormParameterSelectOption, "ExtensionActionFormParameterSelectOption", ExtensionActionFormParameterSelectOptionSchema);
 
 impl ExtensionActionFormParameterSelectOption {
     /// `key`.

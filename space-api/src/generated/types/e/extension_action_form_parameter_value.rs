@@ -5,7 +5,7 @@ use crate::prelude::*;
 /// The DTO `ExtensionActionFormParameterValue`.
 #[repr(transparent)]
 pub struct ExtensionActionFormParameterValue(Object);
-view!(ExtensionActionFormParameterValue, class "ExtensionActionFormParameterValue");
+view!(ExtensionActionFormParameterValue, class "ExtensionActionFormParameterValue", ExtensionActionFormParameterValueSchema);
 
 /// What a [`ExtensionActionFormParameterValue`] is, by its `className`: see [`ExtensionActionFormParameterValue::kind`].
 #[derive(Debug, Clone, Copy)]
@@ -51,7 +51,7 @@ impl ExtensionActionFormParameterValue {
 /// The DTO `ExtensionActionFormParameterValue.Boolean`.
 #[repr(transparent)]
 pub struct ExtensionActionFormParameterValueBoolean(Object);
-view!(ExtensionActionFormParameterValueBoolean, class "ExtensionActionFormParameterValue.Boolean");
+view!(ExtensionActionFormParameterValueBoolean, class "ExtensionActionFormParameterValue.Boolean", ExtensionActionFormParameterValueBooleanSchema);
 inherits!(ExtensionActionFormParameterValueBoolean: ExtensionActionFormParameterValue);
 
 impl ExtensionActionFormParameterValueBoolean {
@@ -102,7 +102,7 @@ impl ExtensionActionFormParameterValueBoolean {
 /// The DTO `ExtensionActionFormParameterValue.Text`.
 #[repr(transparent)]
 pub struct ExtensionActionFormParameterValueText(Object);
-view!(ExtensionActionFormParameterValueText, class "ExtensionActionFormParameterValue.Text");
+view!(ExtensionActionFormParameterValueText, class "ExtensionActionFormParameterValue.Text", ExtensionActionFormParameterValueTextSchema);
 inherits!(ExtensionActionFormParameterValueText: ExtensionActionFormParameterValue);
 
 impl ExtensionActionFormParameterValueText {

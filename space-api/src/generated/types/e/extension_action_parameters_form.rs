@@ -6,7 +6,7 @@ use crate::types::ExtensionActionFormParameter;
 /// The DTO `ExtensionActionParametersForm`.
 #[repr(transparent)]
 pub struct ExtensionActionParametersForm(Object);
-view!(ExtensionActionParametersForm, "ExtensionActionParametersForm");
+view!(ExtensionActionParametersForm, "ExtensionActionParametersForm", ExtensionActionParametersFormSchema);
 
 impl ExtensionActionParametersForm {
     /// `formTitle`.

@@ -5,7 +5,7 @@ use crate::prelude::*;
 /// The DTO `ExtensionActionPlacement`.
 #[repr(transparent)]
 pub struct ExtensionActionPlacement(Object);
-view!(ExtensionActionPlacement, class "ExtensionActionPlacement");
+view!(ExtensionActionPlacement, class "ExtensionActionPlacement", ExtensionActionPlacementSchema);
 
 /// What a [`ExtensionActionPlacement`] is, by its `className`: see [`ExtensionActionPlacement::kind`].
 #[derive(Debug, Clone, Copy)]
@@ -51,7 +51,7 @@ impl ExtensionActionPlacement {
 /// The DTO `ExtensionActionPlacement.MenuItem`.
 #[repr(transparent)]
 pub struct ExtensionActionPlacementMenuItem(Object);
-view!(ExtensionActionPlacementMenuItem, class "ExtensionActionPlacement.MenuItem");
+view!(ExtensionActionPlacementMenuItem, class "ExtensionActionPlacement.MenuItem", ExtensionActionPlacementMenuItemSchema);
 inherits!(sent ExtensionActionPlacementMenuItem: ExtensionActionPlacement);
 
 impl ExtensionActionPlacementMenuItem {
@@ -74,7 +74,7 @@ impl ExtensionActionPlacementMenuItem {
 /// The DTO `ExtensionActionPlacement.PrimaryAction`.
 #[repr(transparent)]
 pub struct ExtensionActionPlacementPrimaryAction(Object);
-view!(ExtensionActionPlacementPrimaryAction, class "ExtensionActionPlacement.PrimaryAction");
+view!(ExtensionActionPlacementPrimaryAction, class "ExtensionActionPlacement.PrimaryAction", ExtensionActionPlacementPrimaryActionSchema);
 inherits!(sent ExtensionActionPlacementPrimaryAction: ExtensionActionPlacement);
 
 impl ExtensionActionPlacementPrimaryAction {

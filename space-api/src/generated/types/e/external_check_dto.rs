@@ -6,7 +6,7 @@ use crate::types::CommitExecutionStatus;
 /// The DTO `ExternalCheckDTO`.
 #[repr(transparent)]
 pub struct ExternalCheckDto(Object);
-view!(ExternalCheckDto, "ExternalCheckDTO");
+view!(ExternalCheckDto, "ExternalCheckDTO", ExternalCheckDtoSchema);
 
 impl ExternalCheckDto {
     /// `repository`.

@@ -5,7 +5,7 @@ use crate::prelude::*;
 /// The DTO `ExternalCodeReviewLink`.
 #[repr(transparent)]
 pub struct ExternalCodeReviewLink(Object);
-view!(ExternalCodeReviewLink, "ExternalCodeReviewLink");
+view!(ExternalCodeReviewLink, "ExternalCodeReviewLink", ExternalCodeReviewLinkSchema);
 
 impl ExternalCodeReviewLink {
     /// `id`.

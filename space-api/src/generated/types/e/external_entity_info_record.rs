@@ -6,7 +6,7 @@ use crate::types::ImportTransactionRecord;
 /// The DTO `ExternalEntityInfoRecord`.
 #[repr(transparent)]
 pub struct ExternalEntityInfoRecord(Object);
-view!(ExternalEntityInfoRecord, "ExternalEntityInfoRecord");
+view!(ExternalEntityInfoRecord, "ExternalEntityInfoRecord", ExternalEntityInfoRecordSchema);
 
 impl ExternalEntityInfoRecord {
     /// `id`.

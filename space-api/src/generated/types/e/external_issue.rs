@@ -6,7 +6,7 @@ use crate::types::{ExternalIssueField, IssueStatus};
 /// The DTO `ExternalIssue`.
 #[repr(transparent)]
 pub struct ExternalIssue(Object);
-view!(ExternalIssue, "ExternalIssue");
+view!(ExternalIssue, "ExternalIssue", ExternalIssueSchema);
 
 impl ExternalIssue {
     /// `id`.

@@ -6,7 +6,7 @@ use crate::types::ExternalIssueEvent;
 /// The DTO `ExternalIssueEventQueueItem`.
 #[repr(transparent)]
 pub struct ExternalIssueEventQueueItem(Object);
-view!(ExternalIssueEventQueueItem, "ExternalIssueEventQueueItem");
+view!(ExternalIssueEventQueueItem, "ExternalIssueEventQueueItem", ExternalIssueEventQueueItemSchema);
 
 impl ExternalIssueEventQueueItem {
     /// `event`.

@@ -6,7 +6,7 @@ use crate::types::ExternalIssueEventQueueItem;
 /// The DTO `ExternalIssueEventQueueItemsBatch`.
 #[repr(transparent)]
 pub struct ExternalIssueEventQueueItemsBatch(Object);
-view!(ExternalIssueEventQueueItemsBatch, "ExternalIssueEventQueueItemsBatch");
+view!(ExternalIssueEventQueueItemsBatch, "ExternalIssueEventQueueItemsBatch", ExternalIssueEventQueueItemsBatchSchema);
 
 impl ExternalIssueEventQueueItemsBatch {
     /// `items`.

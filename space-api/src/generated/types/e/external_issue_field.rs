@@ -5,7 +5,7 @@ use crate::prelude::*;
 /// The DTO `ExternalIssueField`.
 #[repr(transparent)]
 pub struct ExternalIssueField(Object);
-view!(ExternalIssueField, "ExternalIssueField");
+view!(ExternalIssueField, "ExternalIssueField", ExternalIssueFieldSchema);
 
 impl ExternalIssueField {
     /// `name`.

@@ -6,7 +6,7 @@ use crate::types::GenericIssueId;
 /// The DTO `ExternalIssueId`.
 #[repr(transparent)]
 pub struct ExternalIssueId(Object);
-view!(ExternalIssueId, class "ExternalIssueId");
+view!(ExternalIssueId, class "ExternalIssueId", ExternalIssueIdSchema);
 inherits!(sent ExternalIssueId: GenericIssueId);
 
 impl ExternalIssueId {

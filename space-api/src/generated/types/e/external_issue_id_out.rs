@@ -5,7 +5,7 @@ use crate::prelude::*;
 /// The DTO `ExternalIssueIdOut`.
 #[repr(transparent)]
 pub struct ExternalIssueIdOut(Object);
-view!(ExternalIssueIdOut, "ExternalIssueIdOut");
+view!(ExternalIssueIdOut, "ExternalIssueIdOut", ExternalIssueIdOutSchema);
 
 impl ExternalIssueIdOut {
     /// `prefix`.

@@ -6,7 +6,7 @@ use crate::types::{CodeReviewRecord, ExternalIssueEvent};
 /// The DTO `ExternalIssueLinkedCodeReviewsChanged`.
 #[repr(transparent)]
 pub struct ExternalIssueLinkedCodeReviewsChanged(Object);
-view!(ExternalIssueLinkedCodeReviewsChanged, class "ExternalIssueLinkedCodeReviewsChanged");
+view!(ExternalIssueLinkedCodeReviewsChanged, class "ExternalIssueLinkedCodeReviewsChanged", ExternalIssueLinkedCodeReviewsChangedSchema);
 inherits!(ExternalIssueLinkedCodeReviewsChanged: ExternalIssueEvent);
 
 impl ExternalIssueLinkedCodeReviewsChanged {

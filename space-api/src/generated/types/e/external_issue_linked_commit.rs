@@ -6,7 +6,7 @@ use crate::types::{GitCommitChanges, GitCommitInfo};
 /// The DTO `ExternalIssueLinkedCommit`.
 #[repr(transparent)]
 pub struct ExternalIssueLinkedCommit(Object);
-view!(ExternalIssueLinkedCommit, "ExternalIssueLinkedCommit");
+view!(ExternalIssueLinkedCommit, "ExternalIssueLinkedCommit", ExternalIssueLinkedCommitSchema);
 
 impl ExternalIssueLinkedCommit {
     /// `commit`.

@@ -6,7 +6,7 @@ use crate::types::{ExternalIssueEvent, ExternalIssueLinkedCommitsForRepo, Projec
 /// The DTO `ExternalIssueLinkedCommitsChanged`.
 #[repr(transparent)]
 pub struct ExternalIssueLinkedCommitsChanged(Object);
-view!(ExternalIssueLinkedCommitsChanged, class "ExternalIssueLinkedCommitsChanged");
+view!(ExternalIssueLinkedCommitsChanged, class "ExternalIssueLinkedCommitsChanged", ExternalIssueLinkedCommitsChangedSchema);
 inherits!(ExternalIssueLinkedCommitsChanged: ExternalIssueEvent);
 
 impl ExternalIssueLinkedCommitsChanged {

@@ -6,7 +6,7 @@ use crate::types::{ExternalIssueLinkedCommit, Project};
 /// The DTO `ExternalIssueLinkedCommitsForRepo`.
 #[repr(transparent)]
 pub struct ExternalIssueLinkedCommitsForRepo(Object);
-view!(ExternalIssueLinkedCommitsForRepo, "ExternalIssueLinkedCommitsForRepo");
+view!(ExternalIssueLinkedCommitsForRepo, "ExternalIssueLinkedCommitsForRepo", ExternalIssueLinkedCommitsForRepoSchema);
 
 impl ExternalIssueLinkedCommitsForRepo {
     /// `project`.

@@ -6,7 +6,7 @@ use crate::types::ExternalIssueTrackerProjectLink;
 /// The DTO `ExternalIssueTrackerProjectApi`.
 #[repr(transparent)]
 pub struct ExternalIssueTrackerProjectApi(Object);
-view!(ExternalIssueTrackerProjectApi, "ExternalIssueTrackerProjectApi");
+view!(ExternalIssueTrackerProjectApi, "ExternalIssueTrackerProjectApi", ExternalIssueTrackerProjectApiSchema);
 
 impl ExternalIssueTrackerProjectApi {
     /// `id`.

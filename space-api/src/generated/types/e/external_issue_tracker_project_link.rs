@@ -6,7 +6,7 @@ use crate::types::{IssueStatus, Project};
 /// The DTO `ExternalIssueTrackerProjectLink`.
 #[repr(transparent)]
 pub struct ExternalIssueTrackerProjectLink(Object);
-view!(ExternalIssueTrackerProjectLink, "ExternalIssueTrackerProjectLink");
+view!(ExternalIssueTrackerProjectLink, "ExternalIssueTrackerProjectLink", ExternalIssueTrackerProjectLinkSchema);
 
 impl ExternalIssueTrackerProjectLink {
     /// `spaceProject`.

@@ -6,7 +6,7 @@ use crate::types::AppUiExtensionApi;
 /// The DTO `ExternalIssueTrackerUiExtensionApi`.
 #[repr(transparent)]
 pub struct ExternalIssueTrackerUiExtensionApi(Object);
-view!(ExternalIssueTrackerUiExtensionApi, class "ExternalIssueTrackerUiExtensionApi");
+view!(ExternalIssueTrackerUiExtensionApi, class "ExternalIssueTrackerUiExtensionApi", ExternalIssueTrackerUiExtensionApiSchema);
 inherits!(sent ExternalIssueTrackerUiExtensionApi: AppUiExtensionApi);
 
 impl ExternalIssueTrackerUiExtensionApi {

@@ -5,7 +5,7 @@ use crate::prelude::*;
 /// The DTO `ExternalLink`.
 #[repr(transparent)]
 pub struct ExternalLink(Object);
-view!(ExternalLink, "ExternalLink");
+view!(ExternalLink, "ExternalLink", ExternalLinkSchema);
 
 impl ExternalLink {
     /// `label`, may be null.

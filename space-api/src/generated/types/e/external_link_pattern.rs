@@ -5,7 +5,7 @@ use crate::prelude::*;
 /// The DTO `ExternalLinkPattern`.
 #[repr(transparent)]
 pub struct ExternalLinkPattern(Object);
-view!(ExternalLinkPattern, "ExternalLinkPattern");
+view!(ExternalLinkPattern, "ExternalLinkPattern", ExternalLinkPatternSchema);
 
 impl ExternalLinkPattern {
     /// `id`.

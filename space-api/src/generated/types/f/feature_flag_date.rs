@@ -5,7 +5,7 @@ use crate::prelude::*;
 /// The DTO `FeatureFlagDate`.
 #[repr(transparent)]
 pub struct FeatureFlagDate(Object);
-view!(FeatureFlagDate, "FeatureFlagDate");
+view!(FeatureFlagDate, "FeatureFlagDate", FeatureFlagDateSchema);
 
 impl FeatureFlagDate {
     /// `year`.

@@ -6,7 +6,7 @@ use crate::types::{FeatureFlagDate, FeatureFlagStatus};
 /// The DTO `FeatureFlagInfo`.
 #[repr(transparent)]
 pub struct FeatureFlagInfo(Object);
-view!(FeatureFlagInfo, "FeatureFlagInfo");
+view!(FeatureFlagInfo, "FeatureFlagInfo", FeatureFlagInfoSchema);
 
 impl FeatureFlagInfo {
     /// `name`.

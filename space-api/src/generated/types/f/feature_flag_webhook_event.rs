@@ -6,7 +6,7 @@ use crate::types::{KMetaMod, MemberProfile, Team, WebhookEvent};
 /// The DTO `FeatureFlagWebhookEvent`.
 #[repr(transparent)]
 pub struct FeatureFlagWebhookEvent(Object);
-view!(FeatureFlagWebhookEvent, class "FeatureFlagWebhookEvent");
+view!(FeatureFlagWebhookEvent, class "FeatureFlagWebhookEvent", FeatureFlagWebhookEventSchema);
 inherits!(FeatureFlagWebhookEvent: WebhookEvent);
 
 impl FeatureFlagWebhookEvent {

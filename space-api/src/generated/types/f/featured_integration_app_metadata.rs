@@ -9,7 +9,7 @@ use crate::types::{
 /// The DTO `FeaturedIntegrationAppMetadata`.
 #[repr(transparent)]
 pub struct FeaturedIntegrationAppMetadata(Object);
-view!(FeaturedIntegrationAppMetadata, class "FeaturedIntegrationAppMetadata");
+view!(FeaturedIntegrationAppMetadata, class "FeaturedIntegrationAppMetadata", FeaturedIntegrationAppMetadataSchema);
 inherits!(sent FeaturedIntegrationAppMetadata: ApplicationMetadata);
 
 impl FeaturedIntegrationAppMetadata {

@@ -6,7 +6,7 @@ use crate::types::{Attachment, AttachmentIn};
 /// The DTO `FileAttachment`.
 #[repr(transparent)]
 pub struct FileAttachment(Object);
-view!(FileAttachment, class "FileAttachment");
+view!(FileAttachment, class "FileAttachment", FileAttachmentSchema);
 inherits!(sent FileAttachment: AttachmentIn, Attachment);
 
 impl FileAttachment {

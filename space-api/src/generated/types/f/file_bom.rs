@@ -5,7 +5,7 @@ use crate::prelude::*;
 /// The DTO `FileBOM`.
 #[repr(transparent)]
 pub struct FileBom(Object);
-view!(FileBom, "FileBOM");
+view!(FileBom, "FileBOM", FileBomSchema);
 
 impl FileBom {
     /// `name`.

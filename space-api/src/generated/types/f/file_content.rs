@@ -8,7 +8,7 @@ use crate::types::{
 /// The DTO `FileContent`.
 #[repr(transparent)]
 pub struct FileContent(Object);
-view!(FileContent, "FileContent");
+view!(FileContent, "FileContent", FileContentSchema);
 
 impl FileContent {
     /// `type`.

@@ -5,7 +5,7 @@ use crate::prelude::*;
 /// The DTO `FileContentPart`.
 #[repr(transparent)]
 pub struct FileContentPart(Object);
-view!(FileContentPart, "FileContentPart");
+view!(FileContentPart, "FileContentPart", FileContentPartSchema);
 
 impl FileContentPart {
     /// `totalSize`.

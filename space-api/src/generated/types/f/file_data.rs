@@ -6,7 +6,7 @@ use crate::types::{FileDataType, PackageType};
 /// The DTO `FileData`.
 #[repr(transparent)]
 pub struct FileData(Object);
-view!(FileData, "FileData");
+view!(FileData, "FileData", FileDataSchema);
 
 impl FileData {
     /// `type`.

@@ -6,7 +6,7 @@ use crate::types::{CPrincipal, PackageOrigin, PackageType};
 /// The DTO `FileDetails`.
 #[repr(transparent)]
 pub struct FileDetails(Object);
-view!(FileDetails, "FileDetails");
+view!(FileDetails, "FileDetails", FileDetailsSchema);
 
 impl FileDetails {
     /// `type`.

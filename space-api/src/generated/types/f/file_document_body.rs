@@ -6,7 +6,7 @@ use crate::types::DocumentBodyInfo;
 /// The DTO `FileDocumentBody`.
 #[repr(transparent)]
 pub struct FileDocumentBody(Object);
-view!(FileDocumentBody, class "FileDocumentBody");
+view!(FileDocumentBody, class "FileDocumentBody", FileDocumentBodySchema);
 inherits!(sent FileDocumentBody: DocumentBodyInfo);
 
 impl FileDocumentBody {

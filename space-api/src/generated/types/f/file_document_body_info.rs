@@ -6,7 +6,7 @@ use crate::types::{DocumentBodyInfo, FileDocumentRecord};
 /// The DTO `FileDocumentBodyInfo`.
 #[repr(transparent)]
 pub struct FileDocumentBodyInfo(Object);
-view!(FileDocumentBodyInfo, class "FileDocumentBodyInfo");
+view!(FileDocumentBodyInfo, class "FileDocumentBodyInfo", FileDocumentBodyInfoSchema);
 inherits!(sent FileDocumentBodyInfo: DocumentBodyInfo);
 
 impl FileDocumentBodyInfo {

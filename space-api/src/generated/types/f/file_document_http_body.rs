@@ -6,7 +6,7 @@ use crate::types::DocumentHttpBody;
 /// The DTO `FileDocumentHttpBody`.
 #[repr(transparent)]
 pub struct FileDocumentHttpBody(Object);
-view!(FileDocumentHttpBody, class "FileDocumentHttpBody");
+view!(FileDocumentHttpBody, class "FileDocumentHttpBody", FileDocumentHttpBodySchema);
 inherits!(sent FileDocumentHttpBody: DocumentHttpBody);
 
 impl FileDocumentHttpBody {

@@ -6,7 +6,7 @@ use crate::types::FileDocumentBody;
 /// The DTO `FileDocumentRecord`.
 #[repr(transparent)]
 pub struct FileDocumentRecord(Object);
-view!(FileDocumentRecord, "FileDocumentRecord");
+view!(FileDocumentRecord, "FileDocumentRecord", FileDocumentRecordSchema);
 
 impl FileDocumentRecord {
     /// `id`.

@@ -6,7 +6,7 @@ use crate::types::{PackageRepositorySettings, RetentionPolicyParams};
 /// The DTO `ES_FileRepositorySettings`.
 #[repr(transparent)]
 pub struct FileRepositorySettings(Object);
-view!(FileRepositorySettings, class "ES_FileRepositorySettings");
+view!(FileRepositorySettings, class "ES_FileRepositorySettings", FileRepositorySettingsSchema);
 inherits!(sent FileRepositorySettings: PackageRepositorySettings);
 
 impl FileRepositorySettings {

@@ -6,7 +6,7 @@ use crate::types::PackageType;
 /// The DTO `FileType`.
 #[repr(transparent)]
 pub struct FileType(Object);
-view!(FileType, class "FileType");
+view!(FileType, class "FileType", FileTypeSchema);
 inherits!(sent FileType: PackageType);
 
 impl FileType {

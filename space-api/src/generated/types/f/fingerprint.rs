@@ -5,7 +5,7 @@ use crate::prelude::*;
 /// The DTO `Fingerprint`.
 #[repr(transparent)]
 pub struct Fingerprint(Object);
-view!(Fingerprint, "Fingerprint");
+view!(Fingerprint, "Fingerprint", FingerprintSchema);
 
 impl Fingerprint {
     /// `md5`.

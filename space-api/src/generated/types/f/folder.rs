@@ -6,7 +6,7 @@ use crate::types::{Article, Book, CPrincipal};
 /// The DTO `KB_Folder`.
 #[repr(transparent)]
 pub struct Folder(Object);
-view!(Folder, "KB_Folder");
+view!(Folder, "KB_Folder", FolderSchema);
 
 impl Folder {
     /// `id`.

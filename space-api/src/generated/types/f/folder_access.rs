@@ -6,7 +6,7 @@ use crate::types::FolderAccessRecipient;
 /// The DTO `FolderAccess`.
 #[repr(transparent)]
 pub struct FolderAccess(Object);
-view!(FolderAccess, "FolderAccess");
+view!(FolderAccess, "FolderAccess", FolderAccessSchema);
 
 impl FolderAccess {
     /// `permissions`, may be null.

@@ -6,7 +6,7 @@ use crate::types::{FolderSharingAccessType, PermissionsRecipient};
 /// The DTO `FolderAccessRecipient`.
 #[repr(transparent)]
 pub struct FolderAccessRecipient(Object);
-view!(FolderAccessRecipient, "FolderAccessRecipient");
+view!(FolderAccessRecipient, "FolderAccessRecipient", FolderAccessRecipientSchema);
 
 impl FolderAccessRecipient {
     /// `access`, may be null.

@@ -5,7 +5,7 @@ use crate::prelude::*;
 /// The DTO `Fraction`.
 #[repr(transparent)]
 pub struct Fraction(Object);
-view!(Fraction, "Fraction");
+view!(Fraction, "Fraction", FractionSchema);
 
 impl Fraction {
     /// `numerator`.

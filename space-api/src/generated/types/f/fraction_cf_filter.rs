@@ -6,7 +6,7 @@ use crate::types::{AnyOfCfFilter, CfFilter, FractionCfValue};
 /// The DTO `FractionCFFilter`.
 #[repr(transparent)]
 pub struct FractionCfFilter(Object);
-view!(FractionCfFilter, class "FractionCFFilter");
+view!(FractionCfFilter, class "FractionCFFilter", FractionCfFilterSchema);
 inherits!(sent FractionCfFilter: AnyOfCfFilter, CfFilter);
 
 impl FractionCfFilter {

@@ -6,7 +6,7 @@ use crate::types::CfType;
 /// The DTO `FractionCFType`.
 #[repr(transparent)]
 pub struct FractionCfType(Object);
-view!(FractionCfType, class "FractionCFType");
+view!(FractionCfType, class "FractionCFType", FractionCfTypeSchema);
 inherits!(sent FractionCfType: CfType);
 
 impl FractionCfType {

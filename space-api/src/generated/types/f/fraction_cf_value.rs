@@ -6,7 +6,7 @@ use crate::types::{CfInputValue, CfValue, Fraction};
 /// The DTO `FractionCFValue`.
 #[repr(transparent)]
 pub struct FractionCfValue(Object);
-view!(FractionCfValue, class "FractionCFValue");
+view!(FractionCfValue, class "FractionCFValue", FractionCfValueSchema);
 inherits!(sent FractionCfValue: CfValue, CfInputValue);
 
 impl FractionCfValue {

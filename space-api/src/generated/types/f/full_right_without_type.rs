@@ -6,7 +6,7 @@ use crate::types::FeatureFlagInfo;
 /// The DTO `DTO_FullRightWithoutType`.
 #[repr(transparent)]
 pub struct FullRightWithoutType(Object);
-view!(FullRightWithoutType, "DTO_FullRightWithoutType");
+view!(FullRightWithoutType, "DTO_FullRightWithoutType", FullRightWithoutTypeSchema);
 
 impl FullRightWithoutType {
     /// `code`.

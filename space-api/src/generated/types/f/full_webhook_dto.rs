@@ -6,7 +6,7 @@ use crate::types::{WebhookDeliveryStatusDto, WebhookRecord};
 /// The DTO `FullWebhookDTO`.
 #[repr(transparent)]
 pub struct FullWebhookDto(Object);
-view!(FullWebhookDto, "FullWebhookDTO");
+view!(FullWebhookDto, "FullWebhookDTO", FullWebhookDtoSchema);
 
 impl FullWebhookDto {
     /// `webhook`.

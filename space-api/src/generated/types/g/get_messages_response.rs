@@ -6,7 +6,7 @@ use crate::types::ChannelItemRecord;
 /// The DTO `GetMessagesResponse`.
 #[repr(transparent)]
 pub struct GetMessagesResponse(Object);
-view!(GetMessagesResponse, "GetMessagesResponse");
+view!(GetMessagesResponse, "GetMessagesResponse", GetMessagesResponseSchema);
 
 impl GetMessagesResponse {
     /// `messages`.

@@ -6,7 +6,7 @@ use crate::types::AppUiExtensionApi;
 /// The DTO `GettingStartedUiExtensionApi`.
 #[repr(transparent)]
 pub struct GettingStartedUiExtensionApi(Object);
-view!(GettingStartedUiExtensionApi, class "GettingStartedUiExtensionApi");
+view!(GettingStartedUiExtensionApi, class "GettingStartedUiExtensionApi", GettingStartedUiExtensionApiSchema);
 inherits!(sent GettingStartedUiExtensionApi: AppUiExtensionApi);
 
 impl GettingStartedUiExtensionApi {

@@ -5,7 +5,7 @@ use crate::prelude::*;
 /// The DTO `GitAuthorInfo`.
 #[repr(transparent)]
 pub struct GitAuthorInfo(Object);
-view!(GitAuthorInfo, "GitAuthorInfo");
+view!(GitAuthorInfo, "GitAuthorInfo", GitAuthorInfoSchema);
 
 impl GitAuthorInfo {
     /// `name`.

@@ -5,7 +5,7 @@ use crate::prelude::*;
 /// The DTO `GitCheckout`.
 #[repr(transparent)]
 pub struct GitCheckout(Object);
-view!(GitCheckout, "GitCheckout");
+view!(GitCheckout, "GitCheckout", GitCheckoutSchema);
 
 impl GitCheckout {
     /// `isDefault`.

@@ -5,7 +5,7 @@ use crate::prelude::*;
 /// The DTO `GitCherryPickResult`.
 #[repr(transparent)]
 pub struct GitCherryPickResult(Object);
-view!(GitCherryPickResult, "GitCherryPickResult");
+view!(GitCherryPickResult, "GitCherryPickResult", GitCherryPickResultSchema);
 
 impl GitCherryPickResult {
     /// `success`.

@@ -6,7 +6,7 @@ use crate::types::{GitCommitChangeType, GitDiffSize, GitFile};
 /// The DTO `GitCommitChange`.
 #[repr(transparent)]
 pub struct GitCommitChange(Object);
-view!(GitCommitChange, "GitCommitChange");
+view!(GitCommitChange, "GitCommitChange", GitCommitChangeSchema);
 
 impl GitCommitChange {
     /// `changeType`.

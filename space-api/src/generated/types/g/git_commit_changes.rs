@@ -6,7 +6,7 @@ use crate::types::GitCommitChange;
 /// The DTO `GitCommitChanges`.
 #[repr(transparent)]
 pub struct GitCommitChanges(Object);
-view!(GitCommitChanges, "GitCommitChanges");
+view!(GitCommitChanges, "GitCommitChanges", GitCommitChangesSchema);
 
 impl GitCommitChanges {
     /// `changes`.

@@ -6,7 +6,7 @@ use crate::types::{GitAuthorInfo, GitCommitSignature, MemberProfile};
 /// The DTO `GitCommitInfo`.
 #[repr(transparent)]
 pub struct GitCommitInfo(Object);
-view!(GitCommitInfo, "GitCommitInfo");
+view!(GitCommitInfo, "GitCommitInfo", GitCommitInfoSchema);
 
 impl GitCommitInfo {
     /// `id`.

@@ -6,7 +6,7 @@ use crate::types::{GitCommitChanges, GitCommitInfo};
 /// The DTO `GitCommitInfoWithChanges`.
 #[repr(transparent)]
 pub struct GitCommitInfoWithChanges(Object);
-view!(GitCommitInfoWithChanges, "GitCommitInfoWithChanges");
+view!(GitCommitInfoWithChanges, "GitCommitInfoWithChanges", GitCommitInfoWithChangesSchema);
 
 impl GitCommitInfoWithChanges {
     /// `commit`.

@@ -5,7 +5,7 @@ use crate::prelude::*;
 /// The DTO `GitCommitResult`.
 #[repr(transparent)]
 pub struct GitCommitResult(Object);
-view!(GitCommitResult, "GitCommitResult");
+view!(GitCommitResult, "GitCommitResult", GitCommitResultSchema);
 
 impl GitCommitResult {
     /// `fromHead`, may be null.

@@ -5,7 +5,7 @@ use crate::prelude::*;
 /// The DTO `GitCommitSignature`.
 #[repr(transparent)]
 pub struct GitCommitSignature(Object);
-view!(GitCommitSignature, class "GitCommitSignature");
+view!(GitCommitSignature, class "GitCommitSignature", GitCommitSignatureSchema);
 
 /// What a [`GitCommitSignature`] is, by its `className`: see [`GitCommitSignature::kind`].
 #[derive(Debug, Clone, Copy)]
@@ -66,7 +66,7 @@ impl GitCommitSignature {
 /// The DTO `GitCommitSignature.ExpiredKey`.
 #[repr(transparent)]
 pub struct GitCommitSignatureExpiredKey(Object);
-view!(GitCommitSignatureExpiredKey, class "GitCommitSignature.ExpiredKey");
+view!(GitCommitSignatureExpiredKey, class "GitCommitSignature.ExpiredKey", GitCommitSignatureExpiredKeySchema);
 inherits!(GitCommitSignatureExpiredKey: GitCommitSignature);
 
 impl GitCommitSignatureExpiredKey {
@@ -102,7 +102,7 @@ impl GitCommitSignatureExpiredKey {
 /// The DTO `GitCommitSignature.NotVerified`.
 #[repr(transparent)]
 pub struct GitCommitSignatureNotVerified(Object);
-view!(GitCommitSignatureNotVerified, class "GitCommitSignature.NotVerified");
+view!(GitCommitSignatureNotVerified, class "GitCommitSignature.NotVerified", GitCommitSignatureNotVerifiedSchema);
 inherits!(GitCommitSignatureNotVerified: GitCommitSignature);
 
 /// The fields of [`GitCommitSignatureNotVerified`] as values: see [`GitCommitSignatureNotVerified::SCHEMA`].
@@ -117,7 +117,7 @@ impl GitCommitSignatureNotVerified {
 /// The DTO `GitCommitSignature.Raw`.
 #[repr(transparent)]
 pub struct GitCommitSignatureRaw(Object);
-view!(GitCommitSignatureRaw, class "GitCommitSignature.Raw");
+view!(GitCommitSignatureRaw, class "GitCommitSignature.Raw", GitCommitSignatureRawSchema);
 inherits!(GitCommitSignatureRaw: GitCommitSignature);
 
 impl GitCommitSignatureRaw {
@@ -168,7 +168,7 @@ impl GitCommitSignatureRaw {
 /// The DTO `GitCommitSignature.RevokedKey`.
 #[repr(transparent)]
 pub struct GitCommitSignatureRevokedKey(Object);
-view!(GitCommitSignatureRevokedKey, class "GitCommitSignature.RevokedKey");
+view!(GitCommitSignatureRevokedKey, class "GitCommitSignature.RevokedKey", GitCommitSignatureRevokedKeySchema);
 inherits!(GitCommitSignatureRevokedKey: GitCommitSignature);
 
 impl GitCommitSignatureRevokedKey {
@@ -219,7 +219,7 @@ impl GitCommitSignatureRevokedKey {
 /// The DTO `GitCommitSignature.Verified`.
 #[repr(transparent)]
 pub struct GitCommitSignatureVerified(Object);
-view!(GitCommitSignatureVerified, class "GitCommitSignature.Verified");
+view!(GitCommitSignatureVerified, class "GitCommitSignature.Verified", GitCommitSignatureVerifiedSchema);
 inherits!(GitCommitSignatureVerified: GitCommitSignature);
 
 impl GitCommitSignatureVerified {

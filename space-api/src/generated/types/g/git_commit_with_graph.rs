@@ -8,7 +8,7 @@ use crate::types::{
 /// The DTO `GitCommitWithGraph`.
 #[repr(transparent)]
 pub struct GitCommitWithGraph(Object);
-view!(GitCommitWithGraph, "GitCommitWithGraph");
+view!(GitCommitWithGraph, "GitCommitWithGraph", GitCommitWithGraphSchema);
 
 impl GitCommitWithGraph {
     /// `repositoryName`.

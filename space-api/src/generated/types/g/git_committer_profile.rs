@@ -6,7 +6,7 @@ use crate::types::MemberProfile;
 /// The DTO `GitCommitterProfile`.
 #[repr(transparent)]
 pub struct GitCommitterProfile(Object);
-view!(GitCommitterProfile, "GitCommitterProfile");
+view!(GitCommitterProfile, "GitCommitterProfile", GitCommitterProfileSchema);
 
 impl GitCommitterProfile {
     /// `author`.

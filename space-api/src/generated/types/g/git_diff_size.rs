@@ -5,7 +5,7 @@ use crate::prelude::*;
 /// The DTO `GitDiffSize`.
 #[repr(transparent)]
 pub struct GitDiffSize(Object);
-view!(GitDiffSize, "GitDiffSize");
+view!(GitDiffSize, "GitDiffSize", GitDiffSizeSchema);
 
 impl GitDiffSize {
     /// `added`.

@@ -6,7 +6,7 @@ use crate::types::{GitEntryType, GitFileProperties};
 /// The DTO `GitFile`.
 #[repr(transparent)]
 pub struct GitFile(Object);
-view!(GitFile, "GitFile");
+view!(GitFile, "GitFile", GitFileSchema);
 
 impl GitFile {
     /// `commit`.

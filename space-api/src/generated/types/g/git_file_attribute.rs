@@ -6,7 +6,7 @@ use crate::types::GitFileAttributeAttributeState;
 /// The DTO `GitFileAttribute`.
 #[repr(transparent)]
 pub struct GitFileAttribute(Object);
-view!(GitFileAttribute, "GitFileAttribute");
+view!(GitFileAttribute, "GitFileAttribute", GitFileAttributeSchema);
 
 impl GitFileAttribute {
     /// `name`.

@@ -6,7 +6,7 @@ use crate::types::{GitCommitChangeType, GitFile};
 /// The DTO `GitFileChange`.
 #[repr(transparent)]
 pub struct GitFileChange(Object);
-view!(GitFileChange, "GitFileChange");
+view!(GitFileChange, "GitFileChange", GitFileChangeSchema);
 
 impl GitFileChange {
     /// `changeType`.

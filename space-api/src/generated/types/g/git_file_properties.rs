@@ -6,7 +6,7 @@ use crate::types::GitFileAttribute;
 /// The DTO `GitFileProperties`.
 #[repr(transparent)]
 pub struct GitFileProperties(Object);
-view!(GitFileProperties, "GitFileProperties");
+view!(GitFileProperties, "GitFileProperties", GitFilePropertiesSchema);
 
 impl GitFileProperties {
     /// `lfs`, may be null.

@@ -6,7 +6,7 @@ use crate::types::{GitGraphEdgeLineStyle, GitGraphEdgeType};
 /// The DTO `GitGraphLayoutEdge`.
 #[repr(transparent)]
 pub struct GitGraphLayoutEdge(Object);
-view!(GitGraphLayoutEdge, "GitGraphLayoutEdge");
+view!(GitGraphLayoutEdge, "GitGraphLayoutEdge", GitGraphLayoutEdgeSchema);
 
 impl GitGraphLayoutEdge {
     /// `from`.

@@ -6,7 +6,7 @@ use crate::types::{GitGraphLayoutEdge, GitGraphLayoutNode};
 /// The DTO `GitGraphLayoutLine`.
 #[repr(transparent)]
 pub struct GitGraphLayoutLine(Object);
-view!(GitGraphLayoutLine, "GitGraphLayoutLine");
+view!(GitGraphLayoutLine, "GitGraphLayoutLine", GitGraphLayoutLineSchema);
 
 impl GitGraphLayoutLine {
     /// `nodes`.

@@ -5,7 +5,7 @@ use crate::prelude::*;
 /// The DTO `GitGraphLayoutNode`.
 #[repr(transparent)]
 pub struct GitGraphLayoutNode(Object);
-view!(GitGraphLayoutNode, "GitGraphLayoutNode");
+view!(GitGraphLayoutNode, "GitGraphLayoutNode", GitGraphLayoutNodeSchema);
 
 impl GitGraphLayoutNode {
     /// `pos`.

@@ -6,7 +6,7 @@ use crate::types::{GitMergeStatus, GitUpdatedHead};
 /// The DTO `GitMergeBranchResult`.
 #[repr(transparent)]
 pub struct GitMergeBranchResult(Object);
-view!(GitMergeBranchResult, "GitMergeBranchResult");
+view!(GitMergeBranchResult, "GitMergeBranchResult", GitMergeBranchResultSchema);
 
 impl GitMergeBranchResult {
     /// `status`.

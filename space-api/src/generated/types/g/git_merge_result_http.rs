@@ -6,7 +6,7 @@ use crate::types::{GitMergeStatusHttp, GitUpdatedHead};
 /// The DTO `GitMergeResultHttp`.
 #[repr(transparent)]
 pub struct GitMergeResultHttp(Object);
-view!(GitMergeResultHttp, "GitMergeResultHttp");
+view!(GitMergeResultHttp, "GitMergeResultHttp", GitMergeResultHttpSchema);
 
 impl GitMergeResultHttp {
     /// `status`.

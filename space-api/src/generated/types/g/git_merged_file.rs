@@ -6,7 +6,7 @@ use crate::types::{GitDiffSize, GitEntryType, GitFileProperties};
 /// The DTO `GitMergedFile`.
 #[repr(transparent)]
 pub struct GitMergedFile(Object);
-view!(GitMergedFile, "GitMergedFile");
+view!(GitMergedFile, "GitMergedFile", GitMergedFileSchema);
 
 impl GitMergedFile {
     /// `name`.

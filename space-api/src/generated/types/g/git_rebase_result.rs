@@ -6,7 +6,7 @@ use crate::types::GitUpdatedHead;
 /// The DTO `GitRebaseResult`.
 #[repr(transparent)]
 pub struct GitRebaseResult(Object);
-view!(GitRebaseResult, "GitRebaseResult");
+view!(GitRebaseResult, "GitRebaseResult", GitRebaseResultSchema);
 
 impl GitRebaseResult {
     /// `success`.

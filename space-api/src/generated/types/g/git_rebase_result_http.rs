@@ -6,7 +6,7 @@ use crate::types::GitUpdatedHead;
 /// The DTO `GitRebaseResultHttp`.
 #[repr(transparent)]
 pub struct GitRebaseResultHttp(Object);
-view!(GitRebaseResultHttp, "GitRebaseResultHttp");
+view!(GitRebaseResultHttp, "GitRebaseResultHttp", GitRebaseResultHttpSchema);
 
 impl GitRebaseResultHttp {
     /// `resultCommitIds`.

@@ -10,7 +10,7 @@ use crate::types::{
 /// The DTO `GitRepositorySettings`.
 #[repr(transparent)]
 pub struct GitRepositorySettings(Object);
-view!(GitRepositorySettings, "GitRepositorySettings");
+view!(GitRepositorySettings, "GitRepositorySettings", GitRepositorySettingsSchema);
 
 impl GitRepositorySettings {
     /// `version`.

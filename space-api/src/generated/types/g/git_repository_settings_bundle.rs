@@ -5,7 +5,7 @@ use crate::prelude::*;
 /// The DTO `GitRepositorySettingsBundle`.
 #[repr(transparent)]
 pub struct GitRepositorySettingsBundle(Object);
-view!(GitRepositorySettingsBundle, "GitRepositorySettingsBundle");
+view!(GitRepositorySettingsBundle, "GitRepositorySettingsBundle", GitRepositorySettingsBundleSchema);
 
 impl GitRepositorySettingsBundle {
     /// `enable`.

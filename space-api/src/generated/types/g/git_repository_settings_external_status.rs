@@ -5,7 +5,7 @@ use crate::prelude::*;
 /// The DTO `GitRepositorySettingsExternalStatus`.
 #[repr(transparent)]
 pub struct GitRepositorySettingsExternalStatus(Object);
-view!(GitRepositorySettingsExternalStatus, "GitRepositorySettingsExternalStatus");
+view!(GitRepositorySettingsExternalStatus, "GitRepositorySettingsExternalStatus", GitRepositorySettingsExternalStatusSchema);
 
 impl GitRepositorySettingsExternalStatus {
     /// `serviceName`.

@@ -9,7 +9,7 @@ use crate::types::{
 /// The DTO `GitRepositorySettingsMergeOptions`.
 #[repr(transparent)]
 pub struct GitRepositorySettingsMergeOptions(Object);
-view!(GitRepositorySettingsMergeOptions, "GitRepositorySettingsMergeOptions");
+view!(GitRepositorySettingsMergeOptions, "GitRepositorySettingsMergeOptions", GitRepositorySettingsMergeOptionsSchema);
 
 impl GitRepositorySettingsMergeOptions {
     /// `allowMerge`, may be null.

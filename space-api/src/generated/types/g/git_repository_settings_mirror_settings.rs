@@ -5,7 +5,7 @@ use crate::prelude::*;
 /// The DTO `GitRepositorySettingsMirrorSettings`.
 #[repr(transparent)]
 pub struct GitRepositorySettingsMirrorSettings(Object);
-view!(GitRepositorySettingsMirrorSettings, "GitRepositorySettingsMirrorSettings");
+view!(GitRepositorySettingsMirrorSettings, "GitRepositorySettingsMirrorSettings", GitRepositorySettingsMirrorSettingsSchema);
 
 impl GitRepositorySettingsMirrorSettings {
     /// `url`.

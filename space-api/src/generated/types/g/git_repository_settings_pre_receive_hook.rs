@@ -5,7 +5,7 @@ use crate::prelude::*;
 /// The DTO `GitRepositorySettingsPreReceiveHook`.
 #[repr(transparent)]
 pub struct GitRepositorySettingsPreReceiveHook(Object);
-view!(GitRepositorySettingsPreReceiveHook, "GitRepositorySettingsPreReceiveHook");
+view!(GitRepositorySettingsPreReceiveHook, "GitRepositorySettingsPreReceiveHook", GitRepositorySettingsPreReceiveHookSchema);
 
 impl GitRepositorySettingsPreReceiveHook {
     /// `serverUrl`, may be null.

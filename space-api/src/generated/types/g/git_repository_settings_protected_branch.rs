@@ -9,7 +9,7 @@ use crate::types::{
 /// The DTO `GitRepositorySettingsProtectedBranch`.
 #[repr(transparent)]
 pub struct GitRepositorySettingsProtectedBranch(Object);
-view!(GitRepositorySettingsProtectedBranch, "GitRepositorySettingsProtectedBranch");
+view!(GitRepositorySettingsProtectedBranch, "GitRepositorySettingsProtectedBranch", GitRepositorySettingsProtectedBranchSchema);
 
 impl GitRepositorySettingsProtectedBranch {
     /// `pattern`.

@@ -5,7 +5,7 @@ use crate::prelude::*;
 /// The DTO `GitRepositorySettingsPushRestrictions`.
 #[repr(transparent)]
 pub struct GitRepositorySettingsPushRestrictions(Object);
-view!(GitRepositorySettingsPushRestrictions, "GitRepositorySettingsPushRestrictions");
+view!(GitRepositorySettingsPushRestrictions, "GitRepositorySettingsPushRestrictions", GitRepositorySettingsPushRestrictionsSchema);
 
 impl GitRepositorySettingsPushRestrictions {
     /// `checkAuthenticatedCommitter`, may be null.

@@ -8,7 +8,7 @@ use crate::types::{
 /// The DTO `GitRepositorySettingsQualityGate`.
 #[repr(transparent)]
 pub struct GitRepositorySettingsQualityGate(Object);
-view!(GitRepositorySettingsQualityGate, "GitRepositorySettingsQualityGate");
+view!(GitRepositorySettingsQualityGate, "GitRepositorySettingsQualityGate", GitRepositorySettingsQualityGateSchema);
 
 impl GitRepositorySettingsQualityGate {
     /// `allowMergeFor`, may be null.

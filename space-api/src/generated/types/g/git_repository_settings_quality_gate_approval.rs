@@ -5,7 +5,7 @@ use crate::prelude::*;
 /// The DTO `GitRepositorySettingsQualityGateApproval`.
 #[repr(transparent)]
 pub struct GitRepositorySettingsQualityGateApproval(Object);
-view!(GitRepositorySettingsQualityGateApproval, "GitRepositorySettingsQualityGateApproval");
+view!(GitRepositorySettingsQualityGateApproval, "GitRepositorySettingsQualityGateApproval", GitRepositorySettingsQualityGateApprovalSchema);
 
 impl GitRepositorySettingsQualityGateApproval {
     /// `minApprovals`.

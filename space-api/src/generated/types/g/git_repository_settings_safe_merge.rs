@@ -5,7 +5,7 @@ use crate::prelude::*;
 /// The DTO `GitRepositorySettingsSafeMerge`.
 #[repr(transparent)]
 pub struct GitRepositorySettingsSafeMerge(Object);
-view!(GitRepositorySettingsSafeMerge, "GitRepositorySettingsSafeMerge");
+view!(GitRepositorySettingsSafeMerge, "GitRepositorySettingsSafeMerge", GitRepositorySettingsSafeMergeSchema);
 
 impl GitRepositorySettingsSafeMerge {
     /// `configOid`.

@@ -6,7 +6,7 @@ use crate::types::GitRepositorySettingsSubtreeDirection;
 /// The DTO `GitRepositorySettingsSubtreeSetting`.
 #[repr(transparent)]
 pub struct GitRepositorySettingsSubtreeSetting(Object);
-view!(GitRepositorySettingsSubtreeSetting, "GitRepositorySettingsSubtreeSetting");
+view!(GitRepositorySettingsSubtreeSetting, "GitRepositorySettingsSubtreeSetting", GitRepositorySettingsSubtreeSettingSchema);
 
 impl GitRepositorySettingsSubtreeSetting {
     /// `localBranch`.

@@ -5,7 +5,7 @@ use crate::prelude::*;
 /// The DTO `GitUpdatedHead`.
 #[repr(transparent)]
 pub struct GitUpdatedHead(Object);
-view!(GitUpdatedHead, "GitUpdatedHead");
+view!(GitUpdatedHead, "GitUpdatedHead", GitUpdatedHeadSchema);
 
 impl GitUpdatedHead {
     /// `head`.

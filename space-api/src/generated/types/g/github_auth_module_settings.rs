@@ -9,7 +9,7 @@ use crate::types::{
 /// The DTO `ES_GithubAuthModuleSettings`.
 #[repr(transparent)]
 pub struct GithubAuthModuleSettings(Object);
-view!(GithubAuthModuleSettings, class "ES_GithubAuthModuleSettings");
+view!(GithubAuthModuleSettings, class "ES_GithubAuthModuleSettings", GithubAuthModuleSettingsSchema);
 inherits!(sent GithubAuthModuleSettings: EsoAuth2AuthModuleSettings, EsFederatedAuthModuleSettings, AuthModuleSettings);
 
 impl GithubAuthModuleSettings {

@@ -6,7 +6,7 @@ use crate::types::ProfileLoginDetails;
 /// The DTO `ES_GithubProfileLoginDetails`.
 #[repr(transparent)]
 pub struct GithubProfileLoginDetails(Object);
-view!(GithubProfileLoginDetails, class "ES_GithubProfileLoginDetails");
+view!(GithubProfileLoginDetails, class "ES_GithubProfileLoginDetails", GithubProfileLoginDetailsSchema);
 inherits!(sent GithubProfileLoginDetails: ProfileLoginDetails);
 
 impl GithubProfileLoginDetails {

@@ -6,7 +6,7 @@ use crate::types::RegisterNewUserType;
 /// The DTO `GithubRegisterNewUserRule`.
 #[repr(transparent)]
 pub struct GithubRegisterNewUserRule(Object);
-view!(GithubRegisterNewUserRule, "GithubRegisterNewUserRule");
+view!(GithubRegisterNewUserRule, "GithubRegisterNewUserRule", GithubRegisterNewUserRuleSchema);
 
 impl GithubRegisterNewUserRule {
     /// `userType`.

@@ -6,7 +6,7 @@ use crate::types::ProfileEmail;
 /// The DTO `GlobalNotificationSettings`.
 #[repr(transparent)]
 pub struct GlobalNotificationSettings(Object);
-view!(GlobalNotificationSettings, "GlobalNotificationSettings");
+view!(GlobalNotificationSettings, "GlobalNotificationSettings", GlobalNotificationSettingsSchema);
 
 impl GlobalNotificationSettings {
     /// `emailNotificationsEnabled`.

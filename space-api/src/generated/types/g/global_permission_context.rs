@@ -6,7 +6,7 @@ use crate::types::PermissionContextApi;
 /// The DTO `GlobalPermissionContext`.
 #[repr(transparent)]
 pub struct GlobalPermissionContext(Object);
-view!(GlobalPermissionContext, class "GlobalPermissionContext");
+view!(GlobalPermissionContext, class "GlobalPermissionContext", GlobalPermissionContextSchema);
 inherits!(sent GlobalPermissionContext: PermissionContextApi);
 
 impl GlobalPermissionContext {

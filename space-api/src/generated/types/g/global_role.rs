@@ -5,7 +5,7 @@ use crate::prelude::*;
 /// The DTO `GlobalRole`.
 #[repr(transparent)]
 pub struct GlobalRole(Object);
-view!(GlobalRole, class "GlobalRole");
+view!(GlobalRole, class "GlobalRole", GlobalRoleSchema);
 
 /// What a [`GlobalRole`] is, by its `className`: see [`GlobalRole::kind`].
 #[derive(Debug, Clone, Copy)]
@@ -51,7 +51,7 @@ impl GlobalRole {
 /// The DTO `GlobalRole.GlobalAdmin`.
 #[repr(transparent)]
 pub struct GlobalRoleGlobalAdmin(Object);
-view!(GlobalRoleGlobalAdmin, class "GlobalRole.GlobalAdmin");
+view!(GlobalRoleGlobalAdmin, class "GlobalRole.GlobalAdmin", GlobalRoleGlobalAdminSchema);
 inherits!(sent GlobalRoleGlobalAdmin: GlobalRole);
 
 impl GlobalRoleGlobalAdmin {
@@ -74,7 +74,7 @@ impl GlobalRoleGlobalAdmin {
 /// The DTO `GlobalRole.GlobalMember`.
 #[repr(transparent)]
 pub struct GlobalRoleGlobalMember(Object);
-view!(GlobalRoleGlobalMember, class "GlobalRole.GlobalMember");
+view!(GlobalRoleGlobalMember, class "GlobalRole.GlobalMember", GlobalRoleGlobalMemberSchema);
 inherits!(sent GlobalRoleGlobalMember: GlobalRole);
 
 impl GlobalRoleGlobalMember {
@@ -97,7 +97,7 @@ impl GlobalRoleGlobalMember {
 /// The DTO `GlobalRole.Guest`.
 #[repr(transparent)]
 pub struct GlobalRoleGuest(Object);
-view!(GlobalRoleGuest, class "GlobalRole.Guest");
+view!(GlobalRoleGuest, class "GlobalRole.Guest", GlobalRoleGuestSchema);
 inherits!(sent GlobalRoleGuest: GlobalRole);
 
 impl GlobalRoleGuest {
@@ -120,7 +120,7 @@ impl GlobalRoleGuest {
 /// The DTO `GlobalRole.LightGuest`.
 #[repr(transparent)]
 pub struct GlobalRoleLightGuest(Object);
-view!(GlobalRoleLightGuest, class "GlobalRole.LightGuest");
+view!(GlobalRoleLightGuest, class "GlobalRole.LightGuest", GlobalRoleLightGuestSchema);
 inherits!(sent GlobalRoleLightGuest: GlobalRole);
 
 impl GlobalRoleLightGuest {

@@ -6,7 +6,7 @@ use crate::types::AuthScope;
 /// The DTO `GlobalScope`.
 #[repr(transparent)]
 pub struct GlobalScope(Object);
-view!(GlobalScope, class "GlobalScope");
+view!(GlobalScope, class "GlobalScope", GlobalScopeSchema);
 inherits!(GlobalScope: AuthScope);
 
 /// The fields of [`GlobalScope`] as values: see [`GlobalScope::SCHEMA`].

@@ -9,7 +9,7 @@ use crate::types::{
 /// The DTO `ES_GoogleAuthModuleSettings`.
 #[repr(transparent)]
 pub struct GoogleAuthModuleSettings(Object);
-view!(GoogleAuthModuleSettings, class "ES_GoogleAuthModuleSettings");
+view!(GoogleAuthModuleSettings, class "ES_GoogleAuthModuleSettings", GoogleAuthModuleSettingsSchema);
 inherits!(sent GoogleAuthModuleSettings: EsoAuth2AuthModuleSettings, EsFederatedAuthModuleSettings, AuthModuleSettings);
 
 impl GoogleAuthModuleSettings {

@@ -6,7 +6,7 @@ use crate::types::{MemberProfile, WebhookEvent};
 /// The DTO `GoogleIntegrationDisconnectedEvent`.
 #[repr(transparent)]
 pub struct GoogleIntegrationDisconnectedEvent(Object);
-view!(GoogleIntegrationDisconnectedEvent, class "GoogleIntegrationDisconnectedEvent");
+view!(GoogleIntegrationDisconnectedEvent, class "GoogleIntegrationDisconnectedEvent", GoogleIntegrationDisconnectedEventSchema);
 inherits!(GoogleIntegrationDisconnectedEvent: WebhookEvent);
 
 impl GoogleIntegrationDisconnectedEvent {

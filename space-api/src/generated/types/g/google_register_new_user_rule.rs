@@ -6,7 +6,7 @@ use crate::types::RegisterNewUserType;
 /// The DTO `GoogleRegisterNewUserRule`.
 #[repr(transparent)]
 pub struct GoogleRegisterNewUserRule(Object);
-view!(GoogleRegisterNewUserRule, "GoogleRegisterNewUserRule");
+view!(GoogleRegisterNewUserRule, "GoogleRegisterNewUserRule", GoogleRegisterNewUserRuleSchema);
 
 impl GoogleRegisterNewUserRule {
     /// `userType`.

@@ -6,7 +6,7 @@ use crate::types::GpgKeyDataKeyUserId;
 /// The DTO `GpgKeyData`.
 #[repr(transparent)]
 pub struct GpgKeyData(Object);
-view!(GpgKeyData, "GpgKeyData");
+view!(GpgKeyData, "GpgKeyData", GpgKeyDataSchema);
 
 impl GpgKeyData {
     /// `fingerprint`.

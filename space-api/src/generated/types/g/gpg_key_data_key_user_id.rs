@@ -5,7 +5,7 @@ use crate::prelude::*;
 /// The DTO `GpgKeyDataKeyUserId`.
 #[repr(transparent)]
 pub struct GpgKeyDataKeyUserId(Object);
-view!(GpgKeyDataKeyUserId, "GpgKeyDataKeyUserId");
+view!(GpgKeyDataKeyUserId, "GpgKeyDataKeyUserId", GpgKeyDataKeyUserIdSchema);
 
 impl GpgKeyDataKeyUserId {
     /// `id`.

@@ -5,7 +5,7 @@ use crate::prelude::*;
 /// The DTO `GrammarDictionaryEntryDTO`.
 #[repr(transparent)]
 pub struct GrammarDictionaryEntryDto(Object);
-view!(GrammarDictionaryEntryDto, "GrammarDictionaryEntryDTO");
+view!(GrammarDictionaryEntryDto, "GrammarDictionaryEntryDTO", GrammarDictionaryEntryDtoSchema);
 
 impl GrammarDictionaryEntryDto {
     /// `entry`.

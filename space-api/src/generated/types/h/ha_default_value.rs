@@ -5,7 +5,7 @@ use crate::prelude::*;
 /// The DTO `HA_DefaultValue`.
 #[repr(transparent)]
 pub struct HaDefaultValue(Object);
-view!(HaDefaultValue, class "HA_DefaultValue");
+view!(HaDefaultValue, class "HA_DefaultValue", HaDefaultValueSchema);
 
 /// What a [`HaDefaultValue`] is, by its `className`: see [`HaDefaultValue::kind`].
 #[derive(Debug, Clone, Copy)]
@@ -59,7 +59,7 @@ impl HaDefaultValue {
 /// The DTO `HA_DefaultValue.Collection`.
 #[repr(transparent)]
 pub struct HaDefaultValueCollection(Object);
-view!(HaDefaultValueCollection, class "HA_DefaultValue.Collection");
+view!(HaDefaultValueCollection, class "HA_DefaultValue.Collection", HaDefaultValueCollectionSchema);
 inherits!(HaDefaultValueCollection: HaDefaultValue);
 
 impl HaDefaultValueCollection {
@@ -104,7 +104,7 @@ impl HaDefaultValueCollection {
 /// The DTO `HA_DefaultValue.Const`.
 #[repr(transparent)]
 pub struct HaDefaultValueConst(Object);
-view!(HaDefaultValueConst, class "HA_DefaultValue.Const");
+view!(HaDefaultValueConst, class "HA_DefaultValue.Const", HaDefaultValueConstSchema);
 inherits!(HaDefaultValueConst: HaDefaultValue);
 
 /// What a [`HaDefaultValueConst`] is, by its `className`: see [`HaDefaultValueConst::kind`].
@@ -151,7 +151,7 @@ impl HaDefaultValueConst {
 /// The DTO `HA_DefaultValue.Const.EnumEntry`.
 #[repr(transparent)]
 pub struct HaDefaultValueConstEnumEntry(Object);
-view!(HaDefaultValueConstEnumEntry, class "HA_DefaultValue.Const.EnumEntry");
+view!(HaDefaultValueConstEnumEntry, class "HA_DefaultValue.Const.EnumEntry", HaDefaultValueConstEnumEntrySchema);
 inherits!(HaDefaultValueConstEnumEntry: HaDefaultValueConst, HaDefaultValue);
 
 impl HaDefaultValueConstEnumEntry {
@@ -187,7 +187,7 @@ impl HaDefaultValueConstEnumEntry {
 /// The DTO `HA_DefaultValue.Const.Primitive`.
 #[repr(transparent)]
 pub struct HaDefaultValueConstPrimitive(Object);
-view!(HaDefaultValueConstPrimitive, class "HA_DefaultValue.Const.Primitive");
+view!(HaDefaultValueConstPrimitive, class "HA_DefaultValue.Const.Primitive", HaDefaultValueConstPrimitiveSchema);
 inherits!(HaDefaultValueConstPrimitive: HaDefaultValueConst, HaDefaultValue);
 
 impl HaDefaultValueConstPrimitive {
@@ -223,7 +223,7 @@ impl HaDefaultValueConstPrimitive {
 /// The DTO `HA_DefaultValue.Map`.
 #[repr(transparent)]
 pub struct HaDefaultValueMap(Object);
-view!(HaDefaultValueMap, class "HA_DefaultValue.Map");
+view!(HaDefaultValueMap, class "HA_DefaultValue.Map", HaDefaultValueMapSchema);
 inherits!(HaDefaultValueMap: HaDefaultValue);
 
 impl HaDefaultValueMap {
@@ -268,7 +268,7 @@ impl HaDefaultValueMap {
 /// The DTO `HA_DefaultValue.Reference`.
 #[repr(transparent)]
 pub struct HaDefaultValueReference(Object);
-view!(HaDefaultValueReference, class "HA_DefaultValue.Reference");
+view!(HaDefaultValueReference, class "HA_DefaultValue.Reference", HaDefaultValueReferenceSchema);
 inherits!(HaDefaultValueReference: HaDefaultValue);
 
 impl HaDefaultValueReference {

@@ -5,7 +5,7 @@ use crate::prelude::*;
 /// The DTO `HA_Deprecation`.
 #[repr(transparent)]
 pub struct HaDeprecation(Object);
-view!(HaDeprecation, "HA_Deprecation");
+view!(HaDeprecation, "HA_Deprecation", HaDeprecationSchema);
 
 impl HaDeprecation {
     /// `message`.

@@ -5,7 +5,7 @@ use crate::prelude::*;
 /// The DTO `HA_Description`.
 #[repr(transparent)]
 pub struct HaDescription(Object);
-view!(HaDescription, "HA_Description");
+view!(HaDescription, "HA_Description", HaDescriptionSchema);
 
 impl HaDescription {
     /// `text`.

@@ -9,7 +9,7 @@ use crate::types::{
 /// The DTO `HA_Dto`.
 #[repr(transparent)]
 pub struct HaDto(Object);
-view!(HaDto, "HA_Dto");
+view!(HaDto, "HA_Dto", HaDtoSchema);
 
 impl HaDto {
     /// `id`.

@@ -6,7 +6,7 @@ use crate::types::HaField;
 /// The DTO `HA_DtoField`.
 #[repr(transparent)]
 pub struct HaDtoField(Object);
-view!(HaDtoField, "HA_DtoField");
+view!(HaDtoField, "HA_DtoField", HaDtoFieldSchema);
 
 impl HaDtoField {
     /// `field`.

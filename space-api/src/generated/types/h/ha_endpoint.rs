@@ -9,7 +9,7 @@ use crate::types::{
 /// The DTO `HA_Endpoint`.
 #[repr(transparent)]
 pub struct HaEndpoint(Object);
-view!(HaEndpoint, "HA_Endpoint");
+view!(HaEndpoint, "HA_Endpoint", HaEndpointSchema);
 
 impl HaEndpoint {
     /// `resource`.

@@ -6,7 +6,7 @@ use crate::types::{HaDeprecation, HaExperimental};
 /// The DTO `HA_Enum`.
 #[repr(transparent)]
 pub struct HaEnum(Object);
-view!(HaEnum, "HA_Enum");
+view!(HaEnum, "HA_Enum", HaEnumSchema);
 
 impl HaEnum {
     /// `id`.

@@ -5,7 +5,7 @@ use crate::prelude::*;
 /// The DTO `HA_Experimental`.
 #[repr(transparent)]
 pub struct HaExperimental(Object);
-view!(HaExperimental, "HA_Experimental");
+view!(HaExperimental, "HA_Experimental", HaExperimentalSchema);
 
 impl HaExperimental {
     /// `message`, may be null.

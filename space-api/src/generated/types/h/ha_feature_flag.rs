@@ -5,7 +5,7 @@ use crate::prelude::*;
 /// The DTO `HA_FeatureFlag`.
 #[repr(transparent)]
 pub struct HaFeatureFlag(Object);
-view!(HaFeatureFlag, "HA_FeatureFlag");
+view!(HaFeatureFlag, "HA_FeatureFlag", HaFeatureFlagSchema);
 
 impl HaFeatureFlag {
     /// `name`.

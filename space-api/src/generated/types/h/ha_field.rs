@@ -6,7 +6,7 @@ use crate::types::{HaDefaultValue, HaDeprecation, HaDescription, HaExperimental,
 /// The DTO `HA_Field`.
 #[repr(transparent)]
 pub struct HaField(Object);
-view!(HaField, "HA_Field");
+view!(HaField, "HA_Field", HaFieldSchema);
 
 impl HaField {
     /// `name`.

@@ -6,7 +6,7 @@ use crate::types::{HaDeprecation, HaExperimental, HaUrlParameterOption};
 /// The DTO `HAIdentifier`.
 #[repr(transparent)]
 pub struct HaIdentifier(Object);
-view!(HaIdentifier, "HAIdentifier");
+view!(HaIdentifier, "HAIdentifier", HaIdentifierSchema);
 
 impl HaIdentifier {
     /// `id`.

@@ -5,7 +5,7 @@ use crate::prelude::*;
 /// The DTO `HA_InlineError`.
 #[repr(transparent)]
 pub struct HaInlineError(Object);
-view!(HaInlineError, class "HA_InlineError");
+view!(HaInlineError, class "HA_InlineError", HaInlineErrorSchema);
 
 /// What a [`HaInlineError`] is, by its `className`: see [`HaInlineError::kind`].
 #[derive(Debug, Clone, Copy)]
@@ -45,7 +45,7 @@ impl HaInlineError {
 /// The DTO `HA_InlineError.InaccessibleFields`.
 #[repr(transparent)]
 pub struct HaInlineErrorInaccessibleFields(Object);
-view!(HaInlineErrorInaccessibleFields, class "HA_InlineError.InaccessibleFields");
+view!(HaInlineErrorInaccessibleFields, class "HA_InlineError.InaccessibleFields", HaInlineErrorInaccessibleFieldsSchema);
 inherits!(HaInlineErrorInaccessibleFields: HaInlineError);
 
 impl HaInlineErrorInaccessibleFields {

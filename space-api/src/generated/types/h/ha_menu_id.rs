@@ -6,7 +6,7 @@ use crate::types::HaDto;
 /// The DTO `HA_MenuId`.
 #[repr(transparent)]
 pub struct HaMenuId(Object);
-view!(HaMenuId, "HA_MenuId");
+view!(HaMenuId, "HA_MenuId", HaMenuIdSchema);
 
 impl HaMenuId {
     /// `menuId`.

@@ -6,7 +6,7 @@ use crate::types::{HaDto, HaEnum, HaFeatureFlag, HaIdentifier, HaMenuId, HaResou
 /// The DTO `HA_Model`.
 #[repr(transparent)]
 pub struct HaModel(Object);
-view!(HaModel, "HA_Model");
+view!(HaModel, "HA_Model", HaModelSchema);
 
 impl HaModel {
     /// `dto`.

@@ -6,7 +6,7 @@ use crate::types::HaField;
 /// The DTO `HA_Parameter`.
 #[repr(transparent)]
 pub struct HaParameter(Object);
-view!(HaParameter, "HA_Parameter");
+view!(HaParameter, "HA_Parameter", HaParameterSchema);
 
 impl HaParameter {
     /// `field`.

@@ -6,7 +6,7 @@ use crate::types::HaPathSegment;
 /// The DTO `HA_Path`.
 #[repr(transparent)]
 pub struct HaPath(Object);
-view!(HaPath, "HA_Path");
+view!(HaPath, "HA_Path", HaPathSchema);
 
 impl HaPath {
     /// `segments`.

@@ -5,7 +5,7 @@ use crate::prelude::*;
 /// The DTO `HA_PathSegment`.
 #[repr(transparent)]
 pub struct HaPathSegment(Object);
-view!(HaPathSegment, class "HA_PathSegment");
+view!(HaPathSegment, class "HA_PathSegment", HaPathSegmentSchema);
 
 /// What a [`HaPathSegment`] is, by its `className`: see [`HaPathSegment::kind`].
 #[derive(Debug, Clone, Copy)]
@@ -51,7 +51,7 @@ impl HaPathSegment {
 /// The DTO `HA_PathSegment.Const`.
 #[repr(transparent)]
 pub struct HaPathSegmentConst(Object);
-view!(HaPathSegmentConst, class "HA_PathSegment.Const");
+view!(HaPathSegmentConst, class "HA_PathSegment.Const", HaPathSegmentConstSchema);
 inherits!(HaPathSegmentConst: HaPathSegment);
 
 impl HaPathSegmentConst {
@@ -87,7 +87,7 @@ impl HaPathSegmentConst {
 /// The DTO `HA_PathSegment.PrefixedVar`.
 #[repr(transparent)]
 pub struct HaPathSegmentPrefixedVar(Object);
-view!(HaPathSegmentPrefixedVar, class "HA_PathSegment.PrefixedVar");
+view!(HaPathSegmentPrefixedVar, class "HA_PathSegment.PrefixedVar", HaPathSegmentPrefixedVarSchema);
 inherits!(HaPathSegmentPrefixedVar: HaPathSegment);
 
 impl HaPathSegmentPrefixedVar {
@@ -138,7 +138,7 @@ impl HaPathSegmentPrefixedVar {
 /// The DTO `HA_PathSegment.Var`.
 #[repr(transparent)]
 pub struct HaPathSegmentVar(Object);
-view!(HaPathSegmentVar, class "HA_PathSegment.Var");
+view!(HaPathSegmentVar, class "HA_PathSegment.Var", HaPathSegmentVarSchema);
 inherits!(HaPathSegmentVar: HaPathSegment);
 
 impl HaPathSegmentVar {

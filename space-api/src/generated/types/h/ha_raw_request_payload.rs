@@ -6,7 +6,7 @@ use crate::types::HaRequestPayloadType;
 /// The DTO `HA_RawRequestPayload`.
 #[repr(transparent)]
 pub struct HaRawRequestPayload(Object);
-view!(HaRawRequestPayload, class "HA_RawRequestPayload");
+view!(HaRawRequestPayload, class "HA_RawRequestPayload", HaRawRequestPayloadSchema);
 inherits!(HaRawRequestPayload: HaRequestPayloadType);
 
 impl HaRawRequestPayload {

@@ -6,7 +6,7 @@ use crate::types::{HaEndpoint, HaPath};
 /// The DTO `HA_Resource`.
 #[repr(transparent)]
 pub struct HaResource(Object);
-view!(HaResource, "HA_Resource");
+view!(HaResource, "HA_Resource", HaResourceSchema);
 
 impl HaResource {
     /// `id`.

@@ -5,7 +5,7 @@ use crate::prelude::*;
 /// The DTO `HA_Right`.
 #[repr(transparent)]
 pub struct HaRight(Object);
-view!(HaRight, "HA_Right");
+view!(HaRight, "HA_Right", HaRightSchema);
 
 impl HaRight {
     /// `rightUniqueCode`.

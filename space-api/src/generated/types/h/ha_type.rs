@@ -9,7 +9,7 @@ use crate::types::{
 /// The DTO `HA_Type`.
 #[repr(transparent)]
 pub struct HaType(Object);
-view!(HaType, class "HA_Type");
+view!(HaType, class "HA_Type", HaTypeSchema);
 
 /// What a [`HaType`] is, by its `className`: see [`HaType::kind`].
 #[derive(Debug, Clone, Copy)]
@@ -67,7 +67,7 @@ impl HaType {
 /// The DTO `HA_Type.Array`.
 #[repr(transparent)]
 pub struct HaTypeArray(Object);
-view!(HaTypeArray, class "HA_Type.Array");
+view!(HaTypeArray, class "HA_Type.Array", HaTypeArraySchema);
 inherits!(HaTypeArray: HaType);
 
 impl HaTypeArray {
@@ -142,7 +142,7 @@ impl HaTypeArray {
 /// The DTO `HA_Type.Dto`.
 #[repr(transparent)]
 pub struct HaTypeDto(Object);
-view!(HaTypeDto, class "HA_Type.Dto");
+view!(HaTypeDto, class "HA_Type.Dto", HaTypeDtoSchema);
 inherits!(HaTypeDto: HaType);
 
 impl HaTypeDto {
@@ -208,7 +208,7 @@ impl HaTypeDto {
 /// The DTO `HA_Type.Enum`.
 #[repr(transparent)]
 pub struct HaTypeEnum(Object);
-view!(HaTypeEnum, class "HA_Type.Enum");
+view!(HaTypeEnum, class "HA_Type.Enum", HaTypeEnumSchema);
 inherits!(HaTypeEnum: HaType);
 
 impl HaTypeEnum {
@@ -274,7 +274,7 @@ impl HaTypeEnum {
 /// The DTO `HA_Type.Map`.
 #[repr(transparent)]
 pub struct HaTypeMap(Object);
-view!(HaTypeMap, class "HA_Type.Map");
+view!(HaTypeMap, class "HA_Type.Map", HaTypeMapSchema);
 inherits!(HaTypeMap: HaType);
 
 impl HaTypeMap {
@@ -349,7 +349,7 @@ impl HaTypeMap {
 /// The DTO `HA_Type.Object`.
 #[repr(transparent)]
 pub struct HaTypeObject(Object);
-view!(HaTypeObject, class "HA_Type.Object");
+view!(HaTypeObject, class "HA_Type.Object", HaTypeObjectSchema);
 inherits!(HaTypeObject: HaType, HaRequestPayloadType);
 
 impl HaTypeObject {
@@ -433,7 +433,7 @@ impl HaTypeObject {
 /// The DTO `HA_Type.Primitive`.
 #[repr(transparent)]
 pub struct HaTypePrimitive(Object);
-view!(HaTypePrimitive, class "HA_Type.Primitive");
+view!(HaTypePrimitive, class "HA_Type.Primitive", HaTypePrimitiveSchema);
 inherits!(HaTypePrimitive: HaType);
 
 impl HaTypePrimitive {
@@ -499,7 +499,7 @@ impl HaTypePrimitive {
 /// The DTO `HA_Type.Ref`.
 #[repr(transparent)]
 pub struct HaTypeRef(Object);
-view!(HaTypeRef, class "HA_Type.Ref");
+view!(HaTypeRef, class "HA_Type.Ref", HaTypeRefSchema);
 inherits!(HaTypeRef: HaType);
 
 impl HaTypeRef {
@@ -565,7 +565,7 @@ impl HaTypeRef {
 /// The DTO `HA_Type.UrlParam`.
 #[repr(transparent)]
 pub struct HaTypeUrlParam(Object);
-view!(HaTypeUrlParam, class "HA_Type.UrlParam");
+view!(HaTypeUrlParam, class "HA_Type.UrlParam", HaTypeUrlParamSchema);
 inherits!(HaTypeUrlParam: HaType);
 
 impl HaTypeUrlParam {

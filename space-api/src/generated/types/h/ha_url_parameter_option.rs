@@ -6,7 +6,7 @@ use crate::types::{HaDeprecation, HaDescription, HaExperimental, HaField};
 /// The DTO `HA_UrlParameterOption`.
 #[repr(transparent)]
 pub struct HaUrlParameterOption(Object);
-view!(HaUrlParameterOption, class "HA_UrlParameterOption");
+view!(HaUrlParameterOption, class "HA_UrlParameterOption", HaUrlParameterOptionSchema);
 
 /// What a [`HaUrlParameterOption`] is, by its `className`: see [`HaUrlParameterOption::kind`].
 #[derive(Debug, Clone, Copy)]
@@ -52,7 +52,7 @@ impl HaUrlParameterOption {
 /// The DTO `HA_UrlParameterOption.Const`.
 #[repr(transparent)]
 pub struct HaUrlParameterOptionConst(Object);
-view!(HaUrlParameterOptionConst, class "HA_UrlParameterOption.Const");
+view!(HaUrlParameterOptionConst, class "HA_UrlParameterOption.Const", HaUrlParameterOptionConstSchema);
 inherits!(HaUrlParameterOptionConst: HaUrlParameterOption);
 
 impl HaUrlParameterOptionConst {
@@ -187,7 +187,7 @@ impl HaUrlParameterOptionConst {
 /// The DTO `HA_UrlParameterOption.Var`.
 #[repr(transparent)]
 pub struct HaUrlParameterOptionVar(Object);
-view!(HaUrlParameterOptionVar, class "HA_UrlParameterOption.Var");
+view!(HaUrlParameterOptionVar, class "HA_UrlParameterOption.Var", HaUrlParameterOptionVarSchema);
 inherits!(HaUrlParameterOptionVar: HaUrlParameterOption);
 
 impl HaUrlParameterOptionVar {

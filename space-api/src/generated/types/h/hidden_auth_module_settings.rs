@@ -6,7 +6,7 @@ use crate::types::AuthModuleSettings;
 /// The DTO `ES_HiddenAuthModuleSettings`.
 #[repr(transparent)]
 pub struct HiddenAuthModuleSettings(Object);
-view!(HiddenAuthModuleSettings, class "ES_HiddenAuthModuleSettings");
+view!(HiddenAuthModuleSettings, class "ES_HiddenAuthModuleSettings", HiddenAuthModuleSettingsSchema);
 inherits!(sent HiddenAuthModuleSettings: AuthModuleSettings);
 
 impl HiddenAuthModuleSettings {

@@ -6,7 +6,7 @@ use crate::types::{MemberProfile, PublicHoliday};
 /// The DTO `HolidaysEvent`.
 #[repr(transparent)]
 pub struct HolidaysEvent(Object);
-view!(HolidaysEvent, "HolidaysEvent");
+view!(HolidaysEvent, "HolidaysEvent", HolidaysEventSchema);
 
 impl HolidaysEvent {
     /// `profile`.

@@ -9,7 +9,7 @@ use crate::types::{
 /// The DTO `ES_HubAuthModuleSettings`.
 #[repr(transparent)]
 pub struct HubAuthModuleSettings(Object);
-view!(HubAuthModuleSettings, class "ES_HubAuthModuleSettings");
+view!(HubAuthModuleSettings, class "ES_HubAuthModuleSettings", HubAuthModuleSettingsSchema);
 inherits!(sent HubAuthModuleSettings: EsoAuth2AuthModuleSettings, EsFederatedAuthModuleSettings, AuthModuleSettings);
 
 impl HubAuthModuleSettings {

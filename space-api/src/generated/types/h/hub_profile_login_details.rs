@@ -6,7 +6,7 @@ use crate::types::ProfileLoginDetails;
 /// The DTO `ES_HubProfileLoginDetails`.
 #[repr(transparent)]
 pub struct HubProfileLoginDetails(Object);
-view!(HubProfileLoginDetails, class "ES_HubProfileLoginDetails");
+view!(HubProfileLoginDetails, class "ES_HubProfileLoginDetails", HubProfileLoginDetailsSchema);
 inherits!(sent HubProfileLoginDetails: ProfileLoginDetails);
 
 impl HubProfileLoginDetails {

@@ -6,7 +6,7 @@ use crate::types::RegisterNewUserType;
 /// The DTO `HubRegisterNewUserRule`.
 #[repr(transparent)]
 pub struct HubRegisterNewUserRule(Object);
-view!(HubRegisterNewUserRule, "HubRegisterNewUserRule");
+view!(HubRegisterNewUserRule, "HubRegisterNewUserRule", HubRegisterNewUserRuleSchema);
 
 impl HubRegisterNewUserRule {
     /// `userType`.

@@ -5,7 +5,7 @@ use crate::prelude::*;
 /// The DTO `IdeNames`.
 #[repr(transparent)]
 pub struct IdeNames(Object);
-view!(IdeNames, "IdeNames");
+view!(IdeNames, "IdeNames", IdeNamesSchema);
 
 impl IdeNames {
     /// `backendFullName`.

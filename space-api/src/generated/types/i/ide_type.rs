@@ -6,7 +6,7 @@ use crate::types::IdeNames;
 /// The DTO `IdeType`.
 #[repr(transparent)]
 pub struct IdeType(Object);
-view!(IdeType, "IdeType");
+view!(IdeType, "IdeType", IdeTypeSchema);
 
 impl IdeType {
     /// `id`.

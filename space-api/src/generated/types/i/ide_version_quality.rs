@@ -5,7 +5,7 @@ use crate::prelude::*;
 /// The DTO `IdeVersionQuality`.
 #[repr(transparent)]
 pub struct IdeVersionQuality(Object);
-view!(IdeVersionQuality, "IdeVersionQuality");
+view!(IdeVersionQuality, "IdeVersionQuality", IdeVersionQualitySchema);
 
 impl IdeVersionQuality {
     /// `name`.

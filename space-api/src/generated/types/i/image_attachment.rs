@@ -6,7 +6,7 @@ use crate::types::{Attachment, AttachmentIn, ImageAttachmentVariant, MediaAttach
 /// The DTO `ImageAttachment`.
 #[repr(transparent)]
 pub struct ImageAttachment(Object);
-view!(ImageAttachment, class "ImageAttachment");
+view!(ImageAttachment, class "ImageAttachment", ImageAttachmentSchema);
 inherits!(sent ImageAttachment: MediaAttachment, AttachmentIn, Attachment);
 
 impl ImageAttachment {

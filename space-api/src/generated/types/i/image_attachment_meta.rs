@@ -6,7 +6,7 @@ use crate::types::ImageAttachmentVariantsMeta;
 /// The DTO `ImageAttachmentMeta`.
 #[repr(transparent)]
 pub struct ImageAttachmentMeta(Object);
-view!(ImageAttachmentMeta, "ImageAttachmentMeta");
+view!(ImageAttachmentMeta, "ImageAttachmentMeta", ImageAttachmentMetaSchema);
 
 impl ImageAttachmentMeta {
     /// `variants`.

@@ -5,7 +5,7 @@ use crate::prelude::*;
 /// The DTO `ImageAttachmentVariant`.
 #[repr(transparent)]
 pub struct ImageAttachmentVariant(Object);
-view!(ImageAttachmentVariant, "ImageAttachmentVariant");
+view!(ImageAttachmentVariant, "ImageAttachmentVariant", ImageAttachmentVariantSchema);
 
 impl ImageAttachmentVariant {
     /// `id`.

@@ -5,7 +5,7 @@ use crate::prelude::*;
 /// The DTO `ImageAttachmentVariantsMeta`.
 #[repr(transparent)]
 pub struct ImageAttachmentVariantsMeta(Object);
-view!(ImageAttachmentVariantsMeta, "ImageAttachmentVariantsMeta");
+view!(ImageAttachmentVariantsMeta, "ImageAttachmentVariantsMeta", ImageAttachmentVariantsMetaSchema);
 
 impl ImageAttachmentVariantsMeta {
     /// `id`.

@@ -6,7 +6,7 @@ use crate::types::CPrincipal;
 /// The DTO `ImportTransactionRecord`.
 #[repr(transparent)]
 pub struct ImportTransactionRecord(Object);
-view!(ImportTransactionRecord, "ImportTransactionRecord");
+view!(ImportTransactionRecord, "ImportTransactionRecord", ImportTransactionRecordSchema);
 
 impl ImportTransactionRecord {
     /// `id`.

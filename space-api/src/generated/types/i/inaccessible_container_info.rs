@@ -6,7 +6,7 @@ use crate::types::DocumentContainerInfo;
 /// The DTO `InaccessibleContainerInfo`.
 #[repr(transparent)]
 pub struct InaccessibleContainerInfo(Object);
-view!(InaccessibleContainerInfo, class "InaccessibleContainerInfo");
+view!(InaccessibleContainerInfo, class "InaccessibleContainerInfo", InaccessibleContainerInfoSchema);
 inherits!(sent InaccessibleContainerInfo: DocumentContainerInfo);
 
 impl InaccessibleContainerInfo {

@@ -6,7 +6,7 @@ use crate::types::{DocumentBodyInfo, DocumentBodyType};
 /// The DTO `InaccessibleDocumentBody`.
 #[repr(transparent)]
 pub struct InaccessibleDocumentBody(Object);
-view!(InaccessibleDocumentBody, class "InaccessibleDocumentBody");
+view!(InaccessibleDocumentBody, class "InaccessibleDocumentBody", InaccessibleDocumentBodySchema);
 inherits!(sent InaccessibleDocumentBody: DocumentBodyInfo);
 
 impl InaccessibleDocumentBody {

@@ -6,7 +6,7 @@ use crate::types::ApplicationPayload;
 /// The DTO `InitPayload`.
 #[repr(transparent)]
 pub struct InitPayload(Object);
-view!(InitPayload, class "InitPayload");
+view!(InitPayload, class "InitPayload", InitPayloadSchema);
 inherits!(InitPayload: ApplicationPayload);
 
 impl InitPayload {

@@ -6,7 +6,7 @@ use crate::types::{BomDiff, CodeScopeRange, GitFileType, InlineDiffLine, LineEnd
 /// The DTO `InlineDiff`.
 #[repr(transparent)]
 pub struct InlineDiff(Object);
-view!(InlineDiff, "InlineDiff");
+view!(InlineDiff, "InlineDiff", InlineDiffSchema);
 
 impl InlineDiff {
     /// `type`.

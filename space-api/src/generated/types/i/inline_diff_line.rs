@@ -6,7 +6,7 @@ use crate::types::{DiffLineType, SyntaxMarkup, TextRange};
 /// The DTO `InlineDiffLine`.
 #[repr(transparent)]
 pub struct InlineDiffLine(Object);
-view!(InlineDiffLine, "InlineDiffLine");
+view!(InlineDiffLine, "InlineDiffLine", InlineDiffLineSchema);
 
 impl InlineDiffLine {
     /// `text`.

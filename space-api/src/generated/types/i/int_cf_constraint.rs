@@ -6,7 +6,7 @@ use crate::types::CfConstraint;
 /// The DTO `IntCFConstraint`.
 #[repr(transparent)]
 pub struct IntCfConstraint(Object);
-view!(IntCfConstraint, class "IntCFConstraint");
+view!(IntCfConstraint, class "IntCFConstraint", IntCfConstraintSchema);
 inherits!(sent IntCfConstraint: CfConstraint);
 
 impl IntCfConstraint {

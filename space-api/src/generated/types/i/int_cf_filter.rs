@@ -6,7 +6,7 @@ use crate::types::{CfFilter, IntCfValue, RangeCfFilter};
 /// The DTO `IntCFFilter`.
 #[repr(transparent)]
 pub struct IntCfFilter(Object);
-view!(IntCfFilter, class "IntCFFilter");
+view!(IntCfFilter, class "IntCFFilter", IntCfFilterSchema);
 inherits!(sent IntCfFilter: RangeCfFilter, CfFilter);
 
 impl IntCfFilter {

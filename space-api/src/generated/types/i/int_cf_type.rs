@@ -6,7 +6,7 @@ use crate::types::CfType;
 /// The DTO `IntCFType`.
 #[repr(transparent)]
 pub struct IntCfType(Object);
-view!(IntCfType, class "IntCFType");
+view!(IntCfType, class "IntCFType", IntCfTypeSchema);
 inherits!(sent IntCfType: CfType);
 
 impl IntCfType {

@@ -6,7 +6,7 @@ use crate::types::{CfInputValue, CfValue};
 /// The DTO `IntCFValue`.
 #[repr(transparent)]
 pub struct IntCfValue(Object);
-view!(IntCfValue, class "IntCFValue");
+view!(IntCfValue, class "IntCFValue", IntCfValueSchema);
 inherits!(sent IntCfValue: CfValue, CfInputValue);
 
 impl IntCfValue {

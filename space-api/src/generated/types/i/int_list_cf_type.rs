@@ -6,7 +6,7 @@ use crate::types::CfType;
 /// The DTO `IntListCFType`.
 #[repr(transparent)]
 pub struct IntListCfType(Object);
-view!(IntListCfType, class "IntListCFType");
+view!(IntListCfType, class "IntListCFType", IntListCfTypeSchema);
 inherits!(sent IntListCfType: CfType);
 
 impl IntListCfType {

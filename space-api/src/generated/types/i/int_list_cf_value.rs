@@ -6,7 +6,7 @@ use crate::types::{CfInputValue, CfValue};
 /// The DTO `IntListCFValue`.
 #[repr(transparent)]
 pub struct IntListCfValue(Object);
-view!(IntListCfValue, class "IntListCFValue");
+view!(IntListCfValue, class "IntListCFValue", IntListCfValueSchema);
 inherits!(sent IntListCfValue: CfValue, CfInputValue);
 
 impl IntListCfValue {

@@ -5,7 +5,7 @@ use crate::prelude::*;
 /// The DTO `IntRange`.
 #[repr(transparent)]
 pub struct IntRange(Object);
-view!(IntRange, "IntRange");
+view!(IntRange, "IntRange", IntRangeSchema);
 
 impl IntRange {
     /// `start`.

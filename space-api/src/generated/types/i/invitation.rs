@@ -8,7 +8,7 @@ use crate::types::{
 /// The DTO `Invitation`.
 #[repr(transparent)]
 pub struct Invitation(Object);
-view!(Invitation, "Invitation");
+view!(Invitation, "Invitation", InvitationSchema);
 
 impl Invitation {
     /// `id`.

@@ -6,7 +6,7 @@ use crate::types::{CPrincipal, GlobalRole, Project, ProjectTeamRole, TdRole, Tea
 /// The DTO `InvitationLink`.
 #[repr(transparent)]
 pub struct InvitationLink(Object);
-view!(InvitationLink, "InvitationLink");
+view!(InvitationLink, "InvitationLink", InvitationLinkSchema);
 
 impl InvitationLink {
     /// `id`.

@@ -10,7 +10,7 @@ use crate::types::{
 /// The DTO `Issue`.
 #[repr(transparent)]
 pub struct Issue(Object);
-view!(Issue, "Issue");
+view!(Issue, "Issue", IssueSchema);
 
 impl Issue {
     /// `id`.

@@ -6,7 +6,7 @@ use crate::types::{IssueChangedM2Details, M2ItemContentDetails, MemberProfile};
 /// The DTO `IssueAssigneeChangedDetails`.
 #[repr(transparent)]
 pub struct IssueAssigneeChangedDetails(Object);
-view!(IssueAssigneeChangedDetails, class "IssueAssigneeChangedDetails");
+view!(IssueAssigneeChangedDetails, class "IssueAssigneeChangedDetails", IssueAssigneeChangedDetailsSchema);
 inherits!(sent IssueAssigneeChangedDetails: IssueChangedM2Details, M2ItemContentDetails);
 
 impl IssueAssigneeChangedDetails {

@@ -6,7 +6,7 @@ use crate::types::{IssueChangedM2Details, M2ItemContentDetails};
 /// The DTO `IssueAttachmentsChangedDetails`.
 #[repr(transparent)]
 pub struct IssueAttachmentsChangedDetails(Object);
-view!(IssueAttachmentsChangedDetails, class "IssueAttachmentsChangedDetails");
+view!(IssueAttachmentsChangedDetails, class "IssueAttachmentsChangedDetails", IssueAttachmentsChangedDetailsSchema);
 inherits!(sent IssueAttachmentsChangedDetails: IssueChangedM2Details, M2ItemContentDetails);
 
 impl IssueAttachmentsChangedDetails {

@@ -6,7 +6,7 @@ use crate::types::BranchLinksContainer;
 /// The DTO `IssueBranches`.
 #[repr(transparent)]
 pub struct IssueBranches(Object);
-view!(IssueBranches, class "IssueBranches");
+view!(IssueBranches, class "IssueBranches", IssueBranchesSchema);
 inherits!(sent IssueBranches: BranchLinksContainer);
 
 impl IssueBranches {

@@ -6,7 +6,7 @@ use crate::types::{AnyOfCfFilter, CfFilter, IssueCfInputValue};
 /// The DTO `IssueCFFilter`.
 #[repr(transparent)]
 pub struct IssueCfFilter(Object);
-view!(IssueCfFilter, class "IssueCFFilter");
+view!(IssueCfFilter, class "IssueCFFilter", IssueCfFilterSchema);
 inherits!(sent IssueCfFilter: AnyOfCfFilter, CfFilter);
 
 impl IssueCfFilter {

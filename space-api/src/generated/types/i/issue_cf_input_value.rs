@@ -6,7 +6,7 @@ use crate::types::{CfInputValue, IssueIdentifier};
 /// The DTO `IssueCFInputValue`.
 #[repr(transparent)]
 pub struct IssueCfInputValue(Object);
-view!(IssueCfInputValue, class "IssueCFInputValue");
+view!(IssueCfInputValue, class "IssueCFInputValue", IssueCfInputValueSchema);
 inherits!(sent IssueCfInputValue: CfInputValue);
 
 impl IssueCfInputValue {

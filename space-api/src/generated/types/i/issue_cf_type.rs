@@ -6,7 +6,7 @@ use crate::types::CfType;
 /// The DTO `IssueCFType`.
 #[repr(transparent)]
 pub struct IssueCfType(Object);
-view!(IssueCfType, class "IssueCFType");
+view!(IssueCfType, class "IssueCFType", IssueCfTypeSchema);
 inherits!(sent IssueCfType: CfType);
 
 impl IssueCfType {

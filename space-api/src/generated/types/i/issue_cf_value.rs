@@ -6,7 +6,7 @@ use crate::types::{CfValue, Issue};
 /// The DTO `IssueCFValue`.
 #[repr(transparent)]
 pub struct IssueCfValue(Object);
-view!(IssueCfValue, class "IssueCFValue");
+view!(IssueCfValue, class "IssueCFValue", IssueCfValueSchema);
 inherits!(sent IssueCfValue: CfValue);
 
 impl IssueCfValue {

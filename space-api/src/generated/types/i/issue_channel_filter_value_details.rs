@@ -6,7 +6,7 @@ use crate::types::ChannelFilterValueDetails;
 /// The DTO `IssueChannelFilterValueDetails`.
 #[repr(transparent)]
 pub struct IssueChannelFilterValueDetails(Object);
-view!(IssueChannelFilterValueDetails, class "IssueChannelFilterValueDetails");
+view!(IssueChannelFilterValueDetails, class "IssueChannelFilterValueDetails", IssueChannelFilterValueDetailsSchema);
 inherits!(sent IssueChannelFilterValueDetails: ChannelFilterValueDetails);
 
 impl IssueChannelFilterValueDetails {

@@ -6,7 +6,7 @@ use crate::types::{Checklist, IssueChangedM2Details, M2ItemContentDetails};
 /// The DTO `IssueChecklistsChangedDetails`.
 #[repr(transparent)]
 pub struct IssueChecklistsChangedDetails(Object);
-view!(IssueChecklistsChangedDetails, class "IssueChecklistsChangedDetails");
+view!(IssueChecklistsChangedDetails, class "IssueChecklistsChangedDetails", IssueChecklistsChangedDetailsSchema);
 inherits!(sent IssueChecklistsChangedDetails: IssueChangedM2Details, M2ItemContentDetails);
 
 impl IssueChecklistsChangedDetails {

@@ -6,7 +6,7 @@ use crate::types::M2ItemContentDetails;
 /// The DTO `IssueCodeChangesMCExtension`.
 #[repr(transparent)]
 pub struct IssueCodeChangesMcExtension(Object);
-view!(IssueCodeChangesMcExtension, class "IssueCodeChangesMCExtension");
+view!(IssueCodeChangesMcExtension, class "IssueCodeChangesMCExtension", IssueCodeChangesMcExtensionSchema);
 inherits!(sent IssueCodeChangesMcExtension: M2ItemContentDetails);
 
 impl IssueCodeChangesMcExtension {

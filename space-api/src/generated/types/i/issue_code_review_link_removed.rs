@@ -6,7 +6,7 @@ use crate::types::{CodeReviewRecord, ExternalIssueEvent};
 /// The DTO `IssueCodeReviewLinkRemoved`.
 #[repr(transparent)]
 pub struct IssueCodeReviewLinkRemoved(Object);
-view!(IssueCodeReviewLinkRemoved, class "IssueCodeReviewLinkRemoved");
+view!(IssueCodeReviewLinkRemoved, class "IssueCodeReviewLinkRemoved", IssueCodeReviewLinkRemovedSchema);
 inherits!(IssueCodeReviewLinkRemoved: ExternalIssueEvent);
 
 impl IssueCodeReviewLinkRemoved {

@@ -6,7 +6,7 @@ use crate::types::{ExternalIssueEvent, Project};
 /// The DTO `IssueCommitLinkRemoved`.
 #[repr(transparent)]
 pub struct IssueCommitLinkRemoved(Object);
-view!(IssueCommitLinkRemoved, class "IssueCommitLinkRemoved");
+view!(IssueCommitLinkRemoved, class "IssueCommitLinkRemoved", IssueCommitLinkRemovedSchema);
 inherits!(IssueCommitLinkRemoved: ExternalIssueEvent);
 
 impl IssueCommitLinkRemoved {

@@ -6,7 +6,7 @@ use crate::types::CommitLinksContainer;
 /// The DTO `IssueCommits`.
 #[repr(transparent)]
 pub struct IssueCommits(Object);
-view!(IssueCommits, class "IssueCommits");
+view!(IssueCommits, class "IssueCommits", IssueCommitsSchema);
 inherits!(sent IssueCommits: CommitLinksContainer);
 
 impl IssueCommits {

@@ -6,7 +6,7 @@ use crate::types::{Issue, IssueChangedM2Details, M2ItemContentDetails, MessageLi
 /// The DTO `IssueCreatedDetails`.
 #[repr(transparent)]
 pub struct IssueCreatedDetails(Object);
-view!(IssueCreatedDetails, class "IssueCreatedDetails");
+view!(IssueCreatedDetails, class "IssueCreatedDetails", IssueCreatedDetailsSchema);
 inherits!(sent IssueCreatedDetails: IssueChangedM2Details, M2ItemContentDetails);
 
 impl IssueCreatedDetails {

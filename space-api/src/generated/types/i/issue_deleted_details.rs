@@ -6,7 +6,7 @@ use crate::types::{IssueChangedM2Details, M2ItemContentDetails};
 /// The DTO `IssueDeletedDetails`.
 #[repr(transparent)]
 pub struct IssueDeletedDetails(Object);
-view!(IssueDeletedDetails, class "IssueDeletedDetails");
+view!(IssueDeletedDetails, class "IssueDeletedDetails", IssueDeletedDetailsSchema);
 inherits!(sent IssueDeletedDetails: IssueChangedM2Details, M2ItemContentDetails);
 
 impl IssueDeletedDetails {

@@ -6,7 +6,7 @@ use crate::types::{IssueChangedM2Details, M2ItemContentDetails};
 /// The DTO `IssueDescriptionChangedDetails`.
 #[repr(transparent)]
 pub struct IssueDescriptionChangedDetails(Object);
-view!(IssueDescriptionChangedDetails, class "IssueDescriptionChangedDetails");
+view!(IssueDescriptionChangedDetails, class "IssueDescriptionChangedDetails", IssueDescriptionChangedDetailsSchema);
 inherits!(sent IssueDescriptionChangedDetails: IssueChangedM2Details, M2ItemContentDetails);
 
 impl IssueDescriptionChangedDetails {

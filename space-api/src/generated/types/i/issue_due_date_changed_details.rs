@@ -6,7 +6,7 @@ use crate::types::{IssueChangedM2Details, M2ItemContentDetails};
 /// The DTO `IssueDueDateChangedDetails`.
 #[repr(transparent)]
 pub struct IssueDueDateChangedDetails(Object);
-view!(IssueDueDateChangedDetails, class "IssueDueDateChangedDetails");
+view!(IssueDueDateChangedDetails, class "IssueDueDateChangedDetails", IssueDueDateChangedDetailsSchema);
 inherits!(sent IssueDueDateChangedDetails: IssueChangedM2Details, M2ItemContentDetails);
 
 impl IssueDueDateChangedDetails {

@@ -6,7 +6,7 @@ use crate::types::{IssueMenuItemVisibilityFilterApi, IssueMenuItemVisibilityFilt
 /// The DTO `IssueEditableByMe`.
 #[repr(transparent)]
 pub struct IssueEditableByMe(Object);
-view!(IssueEditableByMe, class "IssueEditableByMe");
+view!(IssueEditableByMe, class "IssueEditableByMe", IssueEditableByMeSchema);
 inherits!(sent IssueEditableByMe: IssueMenuItemVisibilityFilterApi, IssueMenuItemVisibilityFilterIn);
 
 impl IssueEditableByMe {

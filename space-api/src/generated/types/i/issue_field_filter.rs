@@ -8,7 +8,7 @@ use crate::types::{
 /// The DTO `IssueFieldFilter`.
 #[repr(transparent)]
 pub struct IssueFieldFilter(Object);
-view!(IssueFieldFilter, class "IssueFieldFilter");
+view!(IssueFieldFilter, class "IssueFieldFilter", IssueFieldFilterSchema);
 
 /// What a [`IssueFieldFilter`] is, by its `className`: see [`IssueFieldFilter::kind`].
 #[derive(Debug, Clone, Copy)]
@@ -54,7 +54,7 @@ impl IssueFieldFilter {
 /// The DTO `IssueFieldFilter.ByCustomField`.
 #[repr(transparent)]
 pub struct IssueFieldFilterByCustomField(Object);
-view!(IssueFieldFilterByCustomField, class "IssueFieldFilter.ByCustomField");
+view!(IssueFieldFilterByCustomField, class "IssueFieldFilter.ByCustomField", IssueFieldFilterByCustomFieldSchema);
 inherits!(sent IssueFieldFilterByCustomField: IssueFieldFilter);
 
 impl IssueFieldFilterByCustomField {
@@ -116,7 +116,7 @@ impl IssueFieldFilterByCustomField {
 /// The DTO `IssueFieldFilter.BySystemField`.
 #[repr(transparent)]
 pub struct IssueFieldFilterBySystemField(Object);
-view!(IssueFieldFilterBySystemField, class "IssueFieldFilter.BySystemField");
+view!(IssueFieldFilterBySystemField, class "IssueFieldFilter.BySystemField", IssueFieldFilterBySystemFieldSchema);
 inherits!(sent IssueFieldFilterBySystemField: IssueFieldFilter);
 
 impl IssueFieldFilterBySystemField {

@@ -6,7 +6,7 @@ use crate::types::{CustomField, IssueSystemFieldEnum};
 /// The DTO `IssueFieldOrder`.
 #[repr(transparent)]
 pub struct IssueFieldOrder(Object);
-view!(IssueFieldOrder, class "IssueFieldOrder");
+view!(IssueFieldOrder, class "IssueFieldOrder", IssueFieldOrderSchema);
 
 /// What a [`IssueFieldOrder`] is, by its `className`: see [`IssueFieldOrder::kind`].
 #[derive(Debug, Clone, Copy)]
@@ -46,7 +46,7 @@ impl IssueFieldOrder {
 /// The DTO `IssueFieldOrder.Custom`.
 #[repr(transparent)]
 pub struct IssueFieldOrderCustom(Object);
-view!(IssueFieldOrderCustom, class "IssueFieldOrder.Custom");
+view!(IssueFieldOrderCustom, class "IssueFieldOrder.Custom", IssueFieldOrderCustomSchema);
 inherits!(sent IssueFieldOrderCustom: IssueFieldOrder);
 
 impl IssueFieldOrderCustom {
@@ -93,7 +93,7 @@ impl IssueFieldOrderCustom {
 /// The DTO `IssueFieldOrder.System`.
 #[repr(transparent)]
 pub struct IssueFieldOrderSystem(Object);
-view!(IssueFieldOrderSystem, class "IssueFieldOrder.System");
+view!(IssueFieldOrderSystem, class "IssueFieldOrder.System", IssueFieldOrderSystemSchema);
 inherits!(sent IssueFieldOrderSystem: IssueFieldOrder);
 
 impl IssueFieldOrderSystem {

@@ -6,7 +6,7 @@ use crate::types::IssueSystemFieldEnum;
 /// The DTO `IssueFieldVisibility`.
 #[repr(transparent)]
 pub struct IssueFieldVisibility(Object);
-view!(IssueFieldVisibility, "IssueFieldVisibility");
+view!(IssueFieldVisibility, "IssueFieldVisibility", IssueFieldVisibilitySchema);
 
 impl IssueFieldVisibility {
     /// `field`, may be null.

@@ -6,7 +6,7 @@ use crate::types::{AnyOfFilterValue, IssueIdentifier};
 /// The DTO `IssueFilterValue`.
 #[repr(transparent)]
 pub struct IssueFilterValue(Object);
-view!(IssueFilterValue, class "IssueFilterValue");
+view!(IssueFilterValue, class "IssueFilterValue", IssueFilterValueSchema);
 inherits!(sent IssueFilterValue: AnyOfFilterValue);
 
 impl IssueFilterValue {

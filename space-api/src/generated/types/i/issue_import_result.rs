@@ -6,7 +6,7 @@ use crate::types::IssueImportResultItem;
 /// The DTO `IssueImportResult`.
 #[repr(transparent)]
 pub struct IssueImportResult(Object);
-view!(IssueImportResult, "IssueImportResult");
+view!(IssueImportResult, "IssueImportResult", IssueImportResultSchema);
 
 impl IssueImportResult {
     /// `message`.

@@ -6,7 +6,7 @@ use crate::types::Issue;
 /// The DTO `IssueImportResultItem`.
 #[repr(transparent)]
 pub struct IssueImportResultItem(Object);
-view!(IssueImportResultItem, "IssueImportResultItem");
+view!(IssueImportResultItem, "IssueImportResultItem", IssueImportResultItemSchema);
 
 impl IssueImportResultItem {
     /// `externalId`, may be null.

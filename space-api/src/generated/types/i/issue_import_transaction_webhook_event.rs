@@ -6,7 +6,7 @@ use crate::types::{ImportTransactionRecord, KMetaMod, WebhookEvent};
 /// The DTO `IssueImportTransactionWebhookEvent`.
 #[repr(transparent)]
 pub struct IssueImportTransactionWebhookEvent(Object);
-view!(IssueImportTransactionWebhookEvent, class "IssueImportTransactionWebhookEvent");
+view!(IssueImportTransactionWebhookEvent, class "IssueImportTransactionWebhookEvent", IssueImportTransactionWebhookEventSchema);
 inherits!(IssueImportTransactionWebhookEvent: WebhookEvent);
 
 impl IssueImportTransactionWebhookEvent {

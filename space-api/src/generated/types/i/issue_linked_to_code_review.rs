@@ -6,7 +6,7 @@ use crate::types::{CodeReviewRecord, ExternalIssueEvent};
 /// The DTO `IssueLinkedToCodeReview`.
 #[repr(transparent)]
 pub struct IssueLinkedToCodeReview(Object);
-view!(IssueLinkedToCodeReview, class "IssueLinkedToCodeReview");
+view!(IssueLinkedToCodeReview, class "IssueLinkedToCodeReview", IssueLinkedToCodeReviewSchema);
 inherits!(IssueLinkedToCodeReview: ExternalIssueEvent);
 
 impl IssueLinkedToCodeReview {

@@ -6,7 +6,7 @@ use crate::types::{ExternalIssueEvent, GitCommitChanges, GitCommitInfo, Project}
 /// The DTO `IssueLinkedToCommit`.
 #[repr(transparent)]
 pub struct IssueLinkedToCommit(Object);
-view!(IssueLinkedToCommit, class "IssueLinkedToCommit");
+view!(IssueLinkedToCommit, class "IssueLinkedToCommit", IssueLinkedToCommitSchema);
 inherits!(IssueLinkedToCommit: ExternalIssueEvent);
 
 impl IssueLinkedToCommit {

@@ -6,7 +6,7 @@ use crate::types::{CfInputValue, IssueIdentifier};
 /// The DTO `IssueListCFInputValue`.
 #[repr(transparent)]
 pub struct IssueListCfInputValue(Object);
-view!(IssueListCfInputValue, class "IssueListCFInputValue");
+view!(IssueListCfInputValue, class "IssueListCFInputValue", IssueListCfInputValueSchema);
 inherits!(sent IssueListCfInputValue: CfInputValue);
 
 impl IssueListCfInputValue {

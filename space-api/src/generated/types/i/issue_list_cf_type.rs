@@ -6,7 +6,7 @@ use crate::types::CfType;
 /// The DTO `IssueListCFType`.
 #[repr(transparent)]
 pub struct IssueListCfType(Object);
-view!(IssueListCfType, class "IssueListCFType");
+view!(IssueListCfType, class "IssueListCFType", IssueListCfTypeSchema);
 inherits!(sent IssueListCfType: CfType);
 
 impl IssueListCfType {

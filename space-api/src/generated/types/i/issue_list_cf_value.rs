@@ -6,7 +6,7 @@ use crate::types::{CfValue, Issue};
 /// The DTO `IssueListCFValue`.
 #[repr(transparent)]
 pub struct IssueListCfValue(Object);
-view!(IssueListCfValue, class "IssueListCFValue");
+view!(IssueListCfValue, class "IssueListCFValue", IssueListCfValueSchema);
 inherits!(sent IssueListCfValue: CfValue);
 
 impl IssueListCfValue {

@@ -6,7 +6,7 @@ use crate::types::{IssueChangedM2Details, M2ItemContentDetails};
 /// The DTO `IssueMCExtension`.
 #[repr(transparent)]
 pub struct IssueMcExtension(Object);
-view!(IssueMcExtension, class "IssueMCExtension");
+view!(IssueMcExtension, class "IssueMCExtension", IssueMcExtensionSchema);
 inherits!(sent IssueMcExtension: IssueChangedM2Details, M2ItemContentDetails);
 
 impl IssueMcExtension {

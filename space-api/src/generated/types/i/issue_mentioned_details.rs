@@ -6,7 +6,7 @@ use crate::types::{ChannelItemSnapshot, IssueChangedM2Details, M2ItemContentDeta
 /// The DTO `IssueMentionedDetails`.
 #[repr(transparent)]
 pub struct IssueMentionedDetails(Object);
-view!(IssueMentionedDetails, class "IssueMentionedDetails");
+view!(IssueMentionedDetails, class "IssueMentionedDetails", IssueMentionedDetailsSchema);
 inherits!(sent IssueMentionedDetails: IssueChangedM2Details, M2ItemContentDetails);
 
 impl IssueMentionedDetails {

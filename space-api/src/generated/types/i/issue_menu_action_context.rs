@@ -6,7 +6,7 @@ use crate::types::{IssueIdentifier, MenuActionContext, ProjectIdentifier};
 /// The DTO `IssueMenuActionContext`.
 #[repr(transparent)]
 pub struct IssueMenuActionContext(Object);
-view!(IssueMenuActionContext, class "IssueMenuActionContext");
+view!(IssueMenuActionContext, class "IssueMenuActionContext", IssueMenuActionContextSchema);
 inherits!(IssueMenuActionContext: MenuActionContext);
 
 impl IssueMenuActionContext {

@@ -9,7 +9,7 @@ use crate::types::{
 /// The DTO `IssueMenuItemUiExtensionApi`.
 #[repr(transparent)]
 pub struct IssueMenuItemUiExtensionApi(Object);
-view!(IssueMenuItemUiExtensionApi, class "IssueMenuItemUiExtensionApi");
+view!(IssueMenuItemUiExtensionApi, class "IssueMenuItemUiExtensionApi", IssueMenuItemUiExtensionApiSchema);
 inherits!(sent IssueMenuItemUiExtensionApi: ContextMenuItemUiExtensionApi, MenuItemUiExtensionApi, AppUiExtensionApi);
 
 impl IssueMenuItemUiExtensionApi {

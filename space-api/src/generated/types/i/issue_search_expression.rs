@@ -6,7 +6,7 @@ use crate::types::IssueFieldFilter;
 /// The DTO `IssueSearchExpression`.
 #[repr(transparent)]
 pub struct IssueSearchExpression(Object);
-view!(IssueSearchExpression, class "IssueSearchExpression");
+view!(IssueSearchExpression, class "IssueSearchExpression", IssueSearchExpressionSchema);
 
 /// What a [`IssueSearchExpression`] is, by its `className`: see [`IssueSearchExpression::kind`].
 #[derive(Debug, Clone, Copy)]
@@ -64,7 +64,7 @@ impl IssueSearchExpression {
 /// The DTO `IssueSearchExpression.And`.
 #[repr(transparent)]
 pub struct IssueSearchExpressionAnd(Object);
-view!(IssueSearchExpressionAnd, class "IssueSearchExpression.And");
+view!(IssueSearchExpressionAnd, class "IssueSearchExpression.And", IssueSearchExpressionAndSchema);
 inherits!(sent IssueSearchExpressionAnd: IssueSearchExpression);
 
 impl IssueSearchExpressionAnd {
@@ -122,7 +122,7 @@ impl IssueSearchExpressionAnd {
 /// The DTO `IssueSearchExpression.FieldFilter`.
 #[repr(transparent)]
 pub struct IssueSearchExpressionFieldFilter(Object);
-view!(IssueSearchExpressionFieldFilter, class "IssueSearchExpression.FieldFilter");
+view!(IssueSearchExpressionFieldFilter, class "IssueSearchExpression.FieldFilter", IssueSearchExpressionFieldFilterSchema);
 inherits!(sent IssueSearchExpressionFieldFilter: IssueSearchExpression);
 
 impl IssueSearchExpressionFieldFilter {
@@ -169,7 +169,7 @@ impl IssueSearchExpressionFieldFilter {
 /// The DTO `IssueSearchExpression.Not`.
 #[repr(transparent)]
 pub struct IssueSearchExpressionNot(Object);
-view!(IssueSearchExpressionNot, class "IssueSearchExpression.Not");
+view!(IssueSearchExpressionNot, class "IssueSearchExpression.Not", IssueSearchExpressionNotSchema);
 inherits!(sent IssueSearchExpressionNot: IssueSearchExpression);
 
 impl IssueSearchExpressionNot {
@@ -224,7 +224,7 @@ impl IssueSearchExpressionNot {
 /// The DTO `IssueSearchExpression.Or`.
 #[repr(transparent)]
 pub struct IssueSearchExpressionOr(Object);
-view!(IssueSearchExpressionOr, class "IssueSearchExpression.Or");
+view!(IssueSearchExpressionOr, class "IssueSearchExpression.Or", IssueSearchExpressionOrSchema);
 inherits!(sent IssueSearchExpressionOr: IssueSearchExpression);
 
 impl IssueSearchExpressionOr {

@@ -5,7 +5,7 @@ use crate::prelude::*;
 /// The DTO `IssueStatus`.
 #[repr(transparent)]
 pub struct IssueStatus(Object);
-view!(IssueStatus, "IssueStatus");
+view!(IssueStatus, "IssueStatus", IssueStatusSchema);
 
 impl IssueStatus {
     /// `id`.

@@ -6,7 +6,7 @@ use crate::types::{IssueChangedM2Details, IssueStatus, M2ItemContentDetails};
 /// The DTO `IssueStatusChangedDetails`.
 #[repr(transparent)]
 pub struct IssueStatusChangedDetails(Object);
-view!(IssueStatusChangedDetails, class "IssueStatusChangedDetails");
+view!(IssueStatusChangedDetails, class "IssueStatusChangedDetails", IssueStatusChangedDetailsSchema);
 inherits!(sent IssueStatusChangedDetails: IssueChangedM2Details, M2ItemContentDetails);
 
 impl IssueStatusChangedDetails {

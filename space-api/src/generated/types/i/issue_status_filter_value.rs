@@ -6,7 +6,7 @@ use crate::types::AnyOfFilterValue;
 /// The DTO `IssueStatusFilterValue`.
 #[repr(transparent)]
 pub struct IssueStatusFilterValue(Object);
-view!(IssueStatusFilterValue, class "IssueStatusFilterValue");
+view!(IssueStatusFilterValue, class "IssueStatusFilterValue", IssueStatusFilterValueSchema);
 inherits!(sent IssueStatusFilterValue: AnyOfFilterValue);
 
 impl IssueStatusFilterValue {

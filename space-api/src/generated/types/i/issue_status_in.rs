@@ -6,7 +6,7 @@ use crate::types::{AnyOfFilterValue, ResolvedOption};
 /// The DTO `IssueStatusIn`.
 #[repr(transparent)]
 pub struct IssueStatusIn(Object);
-view!(IssueStatusIn, class "IssueStatusIn");
+view!(IssueStatusIn, class "IssueStatusIn", IssueStatusInSchema);
 inherits!(IssueStatusIn: AnyOfFilterValue);
 
 /// What a [`IssueStatusIn`] is, by its `className`: see [`IssueStatusIn::kind`].
@@ -50,7 +50,7 @@ impl IssueStatusIn {
 /// The DTO `IssueStatusIn.Id`.
 #[repr(transparent)]
 pub struct IssueStatusInId(Object);
-view!(IssueStatusInId, class "IssueStatusIn.Id");
+view!(IssueStatusInId, class "IssueStatusIn.Id", IssueStatusInIdSchema);
 inherits!(sent IssueStatusInId: IssueStatusIn, AnyOfFilterValue);
 
 impl IssueStatusInId {
@@ -94,7 +94,7 @@ impl IssueStatusInId {
 /// The DTO `IssueStatusIn.Name`.
 #[repr(transparent)]
 pub struct IssueStatusInName(Object);
-view!(IssueStatusInName, class "IssueStatusIn.Name");
+view!(IssueStatusInName, class "IssueStatusIn.Name", IssueStatusInNameSchema);
 inherits!(sent IssueStatusInName: IssueStatusIn, AnyOfFilterValue);
 
 impl IssueStatusInName {
@@ -138,7 +138,7 @@ impl IssueStatusInName {
 /// The DTO `IssueStatusIn.Resolved`.
 #[repr(transparent)]
 pub struct IssueStatusInResolved(Object);
-view!(IssueStatusInResolved, class "IssueStatusIn.Resolved");
+view!(IssueStatusInResolved, class "IssueStatusIn.Resolved", IssueStatusInResolvedSchema);
 inherits!(sent IssueStatusInResolved: IssueStatusIn, AnyOfFilterValue);
 
 impl IssueStatusInResolved {

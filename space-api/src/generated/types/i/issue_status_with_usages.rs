@@ -6,7 +6,7 @@ use crate::types::IssueStatus;
 /// The DTO `IssueStatusWithUsages`.
 #[repr(transparent)]
 pub struct IssueStatusWithUsages(Object);
-view!(IssueStatusWithUsages, "IssueStatusWithUsages");
+view!(IssueStatusWithUsages, "IssueStatusWithUsages", IssueStatusWithUsagesSchema);
 
 impl IssueStatusWithUsages {
     /// `status`.

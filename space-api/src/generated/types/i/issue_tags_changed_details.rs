@@ -6,7 +6,7 @@ use crate::types::{IssueChangedM2Details, M2ItemContentDetails, PlanningTag};
 /// The DTO `IssueTagsChangedDetails`.
 #[repr(transparent)]
 pub struct IssueTagsChangedDetails(Object);
-view!(IssueTagsChangedDetails, class "IssueTagsChangedDetails");
+view!(IssueTagsChangedDetails, class "IssueTagsChangedDetails", IssueTagsChangedDetailsSchema);
 inherits!(sent IssueTagsChangedDetails: IssueChangedM2Details, M2ItemContentDetails);
 
 impl IssueTagsChangedDetails {

@@ -6,7 +6,7 @@ use crate::types::{IssueChangedM2Details, M2ItemContentDetails};
 /// The DTO `IssueTitleChangedDetails`.
 #[repr(transparent)]
 pub struct IssueTitleChangedDetails(Object);
-view!(IssueTitleChangedDetails, class "IssueTitleChangedDetails");
+view!(IssueTitleChangedDetails, class "IssueTitleChangedDetails", IssueTitleChangedDetailsSchema);
 inherits!(sent IssueTitleChangedDetails: IssueChangedM2Details, M2ItemContentDetails);
 
 impl IssueTitleChangedDetails {

@@ -6,7 +6,7 @@ use crate::types::{IssueFieldOrder, IssueFieldVisibility};
 /// The DTO `IssueTracker`.
 #[repr(transparent)]
 pub struct IssueTracker(Object);
-view!(IssueTracker, "IssueTracker");
+view!(IssueTracker, "IssueTracker", IssueTrackerSchema);
 
 impl IssueTracker {
     /// `id`.

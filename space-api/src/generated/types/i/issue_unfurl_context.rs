@@ -6,7 +6,7 @@ use crate::types::ApplicationUnfurlContext;
 /// The DTO `IssueUnfurlContext`.
 #[repr(transparent)]
 pub struct IssueUnfurlContext(Object);
-view!(IssueUnfurlContext, class "IssueUnfurlContext");
+view!(IssueUnfurlContext, class "IssueUnfurlContext", IssueUnfurlContextSchema);
 inherits!(IssueUnfurlContext: ApplicationUnfurlContext);
 
 impl IssueUnfurlContext {

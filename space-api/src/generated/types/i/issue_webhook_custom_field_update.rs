@@ -6,7 +6,7 @@ use crate::types::{CfValue, CustomField};
 /// The DTO `IssueWebhookCustomFieldUpdate`.
 #[repr(transparent)]
 pub struct IssueWebhookCustomFieldUpdate(Object);
-view!(IssueWebhookCustomFieldUpdate, "IssueWebhookCustomFieldUpdate");
+view!(IssueWebhookCustomFieldUpdate, "IssueWebhookCustomFieldUpdate", IssueWebhookCustomFieldUpdateSchema);
 
 impl IssueWebhookCustomFieldUpdate {
     /// `customField`.

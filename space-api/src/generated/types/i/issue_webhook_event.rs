@@ -9,7 +9,7 @@ use crate::types::{
 /// The DTO `IssueWebhookEvent`.
 #[repr(transparent)]
 pub struct IssueWebhookEvent(Object);
-view!(IssueWebhookEvent, class "IssueWebhookEvent");
+view!(IssueWebhookEvent, class "IssueWebhookEvent", IssueWebhookEventSchema);
 inherits!(IssueWebhookEvent: WebhookEvent);
 
 impl IssueWebhookEvent {

@@ -6,7 +6,7 @@ use crate::types::JenkinsBuildQueueItemExecutable;
 /// The DTO `JenkinsBuild`.
 #[repr(transparent)]
 pub struct JenkinsBuild(Object);
-view!(JenkinsBuild, class "JenkinsBuild");
+view!(JenkinsBuild, class "JenkinsBuild", JenkinsBuildSchema);
 
 /// What a [`JenkinsBuild`] is, by its `className`: see [`JenkinsBuild::kind`].
 #[derive(Debug, Clone, Copy)]
@@ -49,7 +49,7 @@ impl JenkinsBuild {
 /// The DTO `JenkinsBuild.QueueItem`.
 #[repr(transparent)]
 pub struct JenkinsBuildQueueItem(Object);
-view!(JenkinsBuildQueueItem, class "JenkinsBuild.QueueItem");
+view!(JenkinsBuildQueueItem, class "JenkinsBuild.QueueItem", JenkinsBuildQueueItemSchema);
 inherits!(JenkinsBuildQueueItem: JenkinsBuild);
 
 impl JenkinsBuildQueueItem {
@@ -170,7 +170,7 @@ impl JenkinsBuildQueueItem {
 /// The DTO `JenkinsBuild.RunningBuild`.
 #[repr(transparent)]
 pub struct JenkinsBuildRunningBuild(Object);
-view!(JenkinsBuildRunningBuild, class "JenkinsBuild.RunningBuild");
+view!(JenkinsBuildRunningBuild, class "JenkinsBuild.RunningBuild", JenkinsBuildRunningBuildSchema);
 inherits!(JenkinsBuildRunningBuild: JenkinsBuild);
 
 impl JenkinsBuildRunningBuild {

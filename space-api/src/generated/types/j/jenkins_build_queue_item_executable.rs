@@ -5,7 +5,7 @@ use crate::prelude::*;
 /// The DTO `JenkinsBuildQueueItemExecutable`.
 #[repr(transparent)]
 pub struct JenkinsBuildQueueItemExecutable(Object);
-view!(JenkinsBuildQueueItemExecutable, "JenkinsBuildQueueItemExecutable");
+view!(JenkinsBuildQueueItemExecutable, "JenkinsBuildQueueItemExecutable", JenkinsBuildQueueItemExecutableSchema);
 
 impl JenkinsBuildQueueItemExecutable {
     /// `url`.

@@ -6,7 +6,7 @@ use crate::types::RepositoryInProject;
 /// The DTO `JobDTO`.
 #[repr(transparent)]
 pub struct JobDto(Object);
-view!(JobDto, "JobDTO");
+view!(JobDto, "JobDTO", JobDtoSchema);
 
 impl JobDto {
     /// `id`.

@@ -6,7 +6,7 @@ use crate::types::{ExecutionStatus, FailureConditionDto};
 /// The DTO `JobExecutionDTO`.
 #[repr(transparent)]
 pub struct JobExecutionDto(Object);
-view!(JobExecutionDto, "JobExecutionDTO");
+view!(JobExecutionDto, "JobExecutionDTO", JobExecutionDtoSchema);
 
 impl JobExecutionDto {
     /// `executionId`.

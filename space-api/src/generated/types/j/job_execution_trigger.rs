@@ -6,7 +6,7 @@ use crate::types::CPrincipal;
 /// The DTO `JobExecutionTrigger`.
 #[repr(transparent)]
 pub struct JobExecutionTrigger(Object);
-view!(JobExecutionTrigger, class "JobExecutionTrigger");
+view!(JobExecutionTrigger, class "JobExecutionTrigger", JobExecutionTriggerSchema);
 
 /// What a [`JobExecutionTrigger`] is, by its `className`: see [`JobExecutionTrigger::kind`].
 #[derive(Debug, Clone, Copy)]
@@ -82,7 +82,7 @@ impl JobExecutionTrigger {
 /// The DTO `JobExecutionTrigger.CodeReviewClosed`.
 #[repr(transparent)]
 pub struct JobExecutionTriggerCodeReviewClosed(Object);
-view!(JobExecutionTriggerCodeReviewClosed, class "JobExecutionTrigger.CodeReviewClosed");
+view!(JobExecutionTriggerCodeReviewClosed, class "JobExecutionTrigger.CodeReviewClosed", JobExecutionTriggerCodeReviewClosedSchema);
 inherits!(JobExecutionTriggerCodeReviewClosed: JobExecutionTrigger);
 
 impl JobExecutionTriggerCodeReviewClosed {
@@ -118,7 +118,7 @@ impl JobExecutionTriggerCodeReviewClosed {
 /// The DTO `JobExecutionTrigger.CodeReviewOpened`.
 #[repr(transparent)]
 pub struct JobExecutionTriggerCodeReviewOpened(Object);
-view!(JobExecutionTriggerCodeReviewOpened, class "JobExecutionTrigger.CodeReviewOpened");
+view!(JobExecutionTriggerCodeReviewOpened, class "JobExecutionTrigger.CodeReviewOpened", JobExecutionTriggerCodeReviewOpenedSchema);
 inherits!(JobExecutionTriggerCodeReviewOpened: JobExecutionTrigger);
 
 impl JobExecutionTriggerCodeReviewOpened {
@@ -154,7 +154,7 @@ impl JobExecutionTriggerCodeReviewOpened {
 /// The DTO `JobExecutionTrigger.GitBranchDeleted`.
 #[repr(transparent)]
 pub struct JobExecutionTriggerGitBranchDeleted(Object);
-view!(JobExecutionTriggerGitBranchDeleted, class "JobExecutionTrigger.GitBranchDeleted");
+view!(JobExecutionTriggerGitBranchDeleted, class "JobExecutionTrigger.GitBranchDeleted", JobExecutionTriggerGitBranchDeletedSchema);
 inherits!(JobExecutionTriggerGitBranchDeleted: JobExecutionTrigger);
 
 impl JobExecutionTriggerGitBranchDeleted {
@@ -190,7 +190,7 @@ impl JobExecutionTriggerGitBranchDeleted {
 /// The DTO `JobExecutionTrigger.GitPush`.
 #[repr(transparent)]
 pub struct JobExecutionTriggerGitPush(Object);
-view!(JobExecutionTriggerGitPush, class "JobExecutionTrigger.GitPush");
+view!(JobExecutionTriggerGitPush, class "JobExecutionTrigger.GitPush", JobExecutionTriggerGitPushSchema);
 inherits!(JobExecutionTriggerGitPush: JobExecutionTrigger);
 
 impl JobExecutionTriggerGitPush {
@@ -226,7 +226,7 @@ impl JobExecutionTriggerGitPush {
 /// The DTO `JobExecutionTrigger.Manual`.
 #[repr(transparent)]
 pub struct JobExecutionTriggerManual(Object);
-view!(JobExecutionTriggerManual, class "JobExecutionTrigger.Manual");
+view!(JobExecutionTriggerManual, class "JobExecutionTrigger.Manual", JobExecutionTriggerManualSchema);
 inherits!(JobExecutionTriggerManual: JobExecutionTrigger);
 
 impl JobExecutionTriggerManual {
@@ -265,7 +265,7 @@ impl JobExecutionTriggerManual {
 /// The DTO `JobExecutionTrigger.SafeMerge`.
 #[repr(transparent)]
 pub struct JobExecutionTriggerSafeMerge(Object);
-view!(JobExecutionTriggerSafeMerge, class "JobExecutionTrigger.SafeMerge");
+view!(JobExecutionTriggerSafeMerge, class "JobExecutionTrigger.SafeMerge", JobExecutionTriggerSafeMergeSchema);
 inherits!(JobExecutionTriggerSafeMerge: JobExecutionTrigger);
 
 impl JobExecutionTriggerSafeMerge {
@@ -304,7 +304,7 @@ impl JobExecutionTriggerSafeMerge {
 /// The DTO `JobExecutionTrigger.Schedule`.
 #[repr(transparent)]
 pub struct JobExecutionTriggerSchedule(Object);
-view!(JobExecutionTriggerSchedule, class "JobExecutionTrigger.Schedule");
+view!(JobExecutionTriggerSchedule, class "JobExecutionTrigger.Schedule", JobExecutionTriggerScheduleSchema);
 inherits!(JobExecutionTriggerSchedule: JobExecutionTrigger);
 
 /// The fields of [`JobExecutionTriggerSchedule`] as values: see [`JobExecutionTriggerSchedule::SCHEMA`].

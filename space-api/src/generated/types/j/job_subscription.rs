@@ -6,7 +6,7 @@ use crate::types::{JobSubscriptionState, Project};
 /// The DTO `JobSubscription`.
 #[repr(transparent)]
 pub struct JobSubscription(Object);
-view!(JobSubscription, "JobSubscription");
+view!(JobSubscription, "JobSubscription", JobSubscriptionSchema);
 
 impl JobSubscription {
     /// `id`.

@@ -6,7 +6,7 @@ use crate::types::JobSubscriptionType;
 /// The DTO `JobSubscriptionState`.
 #[repr(transparent)]
 pub struct JobSubscriptionState(Object);
-view!(JobSubscriptionState, "JobSubscriptionState");
+view!(JobSubscriptionState, "JobSubscriptionState", JobSubscriptionStateSchema);
 
 impl JobSubscriptionState {
     /// `type`.

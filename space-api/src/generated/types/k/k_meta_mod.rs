@@ -6,7 +6,7 @@ use crate::types::CPrincipal;
 /// The DTO `KMetaMod`.
 #[repr(transparent)]
 pub struct KMetaMod(Object);
-view!(KMetaMod, "KMetaMod");
+view!(KMetaMod, "KMetaMod", KMetaModSchema);
 
 impl KMetaMod {
     /// `principal`.

@@ -6,7 +6,7 @@ use crate::types::BookContext;
 /// The DTO `KbNoneContext`.
 #[repr(transparent)]
 pub struct KbNoneContext(Object);
-view!(KbNoneContext, class "KbNoneContext");
+view!(KbNoneContext, class "KbNoneContext", KbNoneContextSchema);
 inherits!(sent KbNoneContext: BookContext);
 
 impl KbNoneContext {

@@ -6,7 +6,7 @@ use crate::types::{BookContext, Project};
 /// The DTO `KbProjectContext`.
 #[repr(transparent)]
 pub struct KbProjectContext(Object);
-view!(KbProjectContext, class "KbProjectContext");
+view!(KbProjectContext, class "KbProjectContext", KbProjectContextSchema);
 inherits!(sent KbProjectContext: BookContext);
 
 impl KbProjectContext {

@@ -5,7 +5,7 @@ use crate::prelude::*;
 /// The DTO `KotlinPlatform`.
 #[repr(transparent)]
 pub struct KotlinPlatform(Object);
-view!(KotlinPlatform, "KotlinPlatform");
+view!(KotlinPlatform, "KotlinPlatform", KotlinPlatformSchema);
 
 impl KotlinPlatform {
     /// `name`.

@@ -5,7 +5,7 @@ use crate::prelude::*;
 /// The DTO `TD_Language`.
 #[repr(transparent)]
 pub struct Language(Object);
-view!(Language, "TD_Language");
+view!(Language, "TD_Language", LanguageSchema);
 
 impl Language {
     /// `id`.

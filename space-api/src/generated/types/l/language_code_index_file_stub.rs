@@ -5,7 +5,7 @@ use crate::prelude::*;
 /// The DTO `LanguageCodeIndexFileStub`.
 #[repr(transparent)]
 pub struct LanguageCodeIndexFileStub(Object);
-view!(LanguageCodeIndexFileStub, "LanguageCodeIndexFileStub");
+view!(LanguageCodeIndexFileStub, "LanguageCodeIndexFileStub", LanguageCodeIndexFileStubSchema);
 
 impl LanguageCodeIndexFileStub {
     /// `fileId`.

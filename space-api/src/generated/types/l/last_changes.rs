@@ -6,7 +6,7 @@ use crate::types::RevisionInfo;
 /// The DTO `LastChanges`.
 #[repr(transparent)]
 pub struct LastChanges(Object);
-view!(LastChanges, "LastChanges");
+view!(LastChanges, "LastChanges", LastChangesSchema);
 
 impl LastChanges {
     /// `lastChanges`.

@@ -5,7 +5,7 @@ use crate::prelude::*;
 /// The DTO `LaunchResult`.
 #[repr(transparent)]
 pub struct LaunchResult(Object);
-view!(LaunchResult, class "LaunchResult");
+view!(LaunchResult, class "LaunchResult", LaunchResultSchema);
 
 /// What a [`LaunchResult`] is, by its `className`: see [`LaunchResult::kind`].
 #[derive(Debug, Clone, Copy)]
@@ -45,7 +45,7 @@ impl LaunchResult {
 /// The DTO `LaunchResult.Error`.
 #[repr(transparent)]
 pub struct LaunchResultError(Object);
-view!(LaunchResultError, class "LaunchResult.Error");
+view!(LaunchResultError, class "LaunchResult.Error", LaunchResultErrorSchema);
 inherits!(LaunchResultError: LaunchResult);
 
 impl LaunchResultError {
@@ -81,7 +81,7 @@ impl LaunchResultError {
 /// The DTO `LaunchResult.Success`.
 #[repr(transparent)]
 pub struct LaunchResultSuccess(Object);
-view!(LaunchResultSuccess, class "LaunchResult.Success");
+view!(LaunchResultSuccess, class "LaunchResult.Success", LaunchResultSuccessSchema);
 inherits!(LaunchResultSuccess: LaunchResult);
 
 impl LaunchResultSuccess {

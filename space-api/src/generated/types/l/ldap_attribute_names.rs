@@ -5,7 +5,7 @@ use crate::prelude::*;
 /// The DTO `ES_LdapAttributeNames`.
 #[repr(transparent)]
 pub struct LdapAttributeNames(Object);
-view!(LdapAttributeNames, "ES_LdapAttributeNames");
+view!(LdapAttributeNames, "ES_LdapAttributeNames", LdapAttributeNamesSchema);
 
 impl LdapAttributeNames {
     /// `fullNameAttributeName`, may be null.

@@ -10,7 +10,7 @@ use crate::types::{
 /// The DTO `ES_LdapAuthModuleSettings`.
 #[repr(transparent)]
 pub struct LdapAuthModuleSettings(Object);
-view!(LdapAuthModuleSettings, class "ES_LdapAuthModuleSettings");
+view!(LdapAuthModuleSettings, class "ES_LdapAuthModuleSettings", LdapAuthModuleSettingsSchema);
 inherits!(sent LdapAuthModuleSettings: ExternalPasswordAuthModuleSettings, PasswordAuthModuleSettings, AuthModuleSettings);
 
 impl LdapAuthModuleSettings {

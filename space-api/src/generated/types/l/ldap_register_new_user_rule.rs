@@ -6,7 +6,7 @@ use crate::types::RegisterNewUserType;
 /// The DTO `LdapRegisterNewUserRule`.
 #[repr(transparent)]
 pub struct LdapRegisterNewUserRule(Object);
-view!(LdapRegisterNewUserRule, "LdapRegisterNewUserRule");
+view!(LdapRegisterNewUserRule, "LdapRegisterNewUserRule", LdapRegisterNewUserRuleSchema);
 
 impl LdapRegisterNewUserRule {
     /// `userType`.

@@ -6,7 +6,7 @@ use crate::types::LineEnding;
 /// The DTO `LineEndingDiff`.
 #[repr(transparent)]
 pub struct LineEndingDiff(Object);
-view!(LineEndingDiff, "LineEndingDiff");
+view!(LineEndingDiff, "LineEndingDiff", LineEndingDiffSchema);
 
 impl LineEndingDiff {
     /// `old`.

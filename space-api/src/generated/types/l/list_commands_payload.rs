@@ -6,7 +6,7 @@ use crate::types::ApplicationPayload;
 /// The DTO `ListCommandsPayload`.
 #[repr(transparent)]
 pub struct ListCommandsPayload(Object);
-view!(ListCommandsPayload, class "ListCommandsPayload");
+view!(ListCommandsPayload, class "ListCommandsPayload", ListCommandsPayloadSchema);
 inherits!(ListCommandsPayload: ApplicationPayload);
 
 impl ListCommandsPayload {

@@ -6,7 +6,7 @@ use crate::types::{ATimeZoneWithOffset, LocationEquipmentTypeRecord};
 /// The DTO `TD_Location`.
 #[repr(transparent)]
 pub struct Location(Object);
-view!(Location, "TD_Location");
+view!(Location, "TD_Location", LocationSchema);
 
 impl Location {
     /// `id`.

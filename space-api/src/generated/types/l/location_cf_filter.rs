@@ -6,7 +6,7 @@ use crate::types::{AnyOfCfFilter, CfFilter, LocationCfInputValue};
 /// The DTO `LocationCFFilter`.
 #[repr(transparent)]
 pub struct LocationCfFilter(Object);
-view!(LocationCfFilter, class "LocationCFFilter");
+view!(LocationCfFilter, class "LocationCFFilter", LocationCfFilterSchema);
 inherits!(sent LocationCfFilter: AnyOfCfFilter, CfFilter);
 
 impl LocationCfFilter {

@@ -6,7 +6,7 @@ use crate::types::CfInputValue;
 /// The DTO `LocationCFInputValue`.
 #[repr(transparent)]
 pub struct LocationCfInputValue(Object);
-view!(LocationCfInputValue, class "LocationCFInputValue");
+view!(LocationCfInputValue, class "LocationCFInputValue", LocationCfInputValueSchema);
 inherits!(sent LocationCfInputValue: CfInputValue);
 
 impl LocationCfInputValue {

@@ -6,7 +6,7 @@ use crate::types::CfType;
 /// The DTO `LocationCFType`.
 #[repr(transparent)]
 pub struct LocationCfType(Object);
-view!(LocationCfType, class "LocationCFType");
+view!(LocationCfType, class "LocationCFType", LocationCfTypeSchema);
 inherits!(sent LocationCfType: CfType);
 
 impl LocationCfType {

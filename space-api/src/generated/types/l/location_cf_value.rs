@@ -6,7 +6,7 @@ use crate::types::{CfValue, Location};
 /// The DTO `LocationCFValue`.
 #[repr(transparent)]
 pub struct LocationCfValue(Object);
-view!(LocationCfValue, class "LocationCFValue");
+view!(LocationCfValue, class "LocationCFValue", LocationCfValueSchema);
 inherits!(sent LocationCfValue: CfValue);
 
 impl LocationCfValue {

@@ -5,7 +5,7 @@ use crate::prelude::*;
 /// The DTO `TD_LocationEquipmentType`.
 #[repr(transparent)]
 pub struct LocationEquipmentType(Object);
-view!(LocationEquipmentType, "TD_LocationEquipmentType");
+view!(LocationEquipmentType, "TD_LocationEquipmentType", LocationEquipmentTypeSchema);
 
 impl LocationEquipmentType {
     /// `name`.

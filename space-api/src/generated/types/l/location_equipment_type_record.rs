@@ -5,7 +5,7 @@ use crate::prelude::*;
 /// The DTO `TD_LocationEquipmentTypeRecord`.
 #[repr(transparent)]
 pub struct LocationEquipmentTypeRecord(Object);
-view!(LocationEquipmentTypeRecord, "TD_LocationEquipmentTypeRecord");
+view!(LocationEquipmentTypeRecord, "TD_LocationEquipmentTypeRecord", LocationEquipmentTypeRecordSchema);
 
 impl LocationEquipmentTypeRecord {
     /// `id`.

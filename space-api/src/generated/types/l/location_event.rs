@@ -6,7 +6,7 @@ use crate::types::{KMetaMod, Location, WebhookEvent};
 /// The DTO `LocationEvent`.
 #[repr(transparent)]
 pub struct LocationEvent(Object);
-view!(LocationEvent, class "LocationEvent");
+view!(LocationEvent, class "LocationEvent", LocationEventSchema);
 inherits!(LocationEvent: WebhookEvent);
 
 impl LocationEvent {

@@ -5,7 +5,7 @@ use crate::prelude::*;
 /// The DTO `TD_LocationMap`.
 #[repr(transparent)]
 pub struct LocationMap(Object);
-view!(LocationMap, "TD_LocationMap");
+view!(LocationMap, "TD_LocationMap", LocationMapSchema);
 
 impl LocationMap {
     /// `id`.

@@ -5,7 +5,7 @@ use crate::prelude::*;
 /// The DTO `TD_LocationMapPoint`.
 #[repr(transparent)]
 pub struct LocationMapPoint(Object);
-view!(LocationMapPoint, "TD_LocationMapPoint");
+view!(LocationMapPoint, "TD_LocationMapPoint", LocationMapPointSchema);
 
 impl LocationMapPoint {
     /// `id`.

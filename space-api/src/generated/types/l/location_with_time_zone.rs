@@ -6,7 +6,7 @@ use crate::types::{ATimeZoneWithOffset, LocationType};
 /// The DTO `TD_LocationWithTimeZone`.
 #[repr(transparent)]
 pub struct LocationWithTimeZone(Object);
-view!(LocationWithTimeZone, "TD_LocationWithTimeZone");
+view!(LocationWithTimeZone, "TD_LocationWithTimeZone", LocationWithTimeZoneSchema);
 
 impl LocationWithTimeZone {
     /// `id`.

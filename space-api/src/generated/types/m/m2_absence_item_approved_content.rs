@@ -6,7 +6,7 @@ use crate::types::{AbsenceRecord, M2ItemContentDetails, MemberProfile};
 /// The DTO `M2AbsenceItemApprovedContent`.
 #[repr(transparent)]
 pub struct M2AbsenceItemApprovedContent(Object);
-view!(M2AbsenceItemApprovedContent, class "M2AbsenceItemApprovedContent");
+view!(M2AbsenceItemApprovedContent, class "M2AbsenceItemApprovedContent", M2AbsenceItemApprovedContentSchema);
 inherits!(sent M2AbsenceItemApprovedContent: M2ItemContentDetails);
 
 impl M2AbsenceItemApprovedContent {

@@ -6,7 +6,7 @@ use crate::types::{AbsenceRecord, M2ItemContentDetails, MemberProfile};
 /// The DTO `M2AbsenceItemContent`.
 #[repr(transparent)]
 pub struct M2AbsenceItemContent(Object);
-view!(M2AbsenceItemContent, class "M2AbsenceItemContent");
+view!(M2AbsenceItemContent, class "M2AbsenceItemContent", M2AbsenceItemContentSchema);
 inherits!(sent M2AbsenceItemContent: M2ItemContentDetails);
 
 impl M2AbsenceItemContent {

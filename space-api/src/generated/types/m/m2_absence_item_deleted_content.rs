@@ -6,7 +6,7 @@ use crate::types::{AbsenceRecord, M2ItemContentDetails, MemberProfile};
 /// The DTO `M2AbsenceItemDeletedContent`.
 #[repr(transparent)]
 pub struct M2AbsenceItemDeletedContent(Object);
-view!(M2AbsenceItemDeletedContent, class "M2AbsenceItemDeletedContent");
+view!(M2AbsenceItemDeletedContent, class "M2AbsenceItemDeletedContent", M2AbsenceItemDeletedContentSchema);
 inherits!(sent M2AbsenceItemDeletedContent: M2ItemContentDetails);
 
 impl M2AbsenceItemDeletedContent {

@@ -8,7 +8,7 @@ use crate::types::{
 /// The DTO `M2AbsenceItemUpdatedContent`.
 #[repr(transparent)]
 pub struct M2AbsenceItemUpdatedContent(Object);
-view!(M2AbsenceItemUpdatedContent, class "M2AbsenceItemUpdatedContent");
+view!(M2AbsenceItemUpdatedContent, class "M2AbsenceItemUpdatedContent", M2AbsenceItemUpdatedContentSchema);
 inherits!(sent M2AbsenceItemUpdatedContent: M2ItemContentDetails);
 
 impl M2AbsenceItemUpdatedContent {

@@ -9,7 +9,7 @@ use crate::types::{
 /// The DTO `M2BlogItemContent`.
 #[repr(transparent)]
 pub struct M2BlogItemContent(Object);
-view!(M2BlogItemContent, class "M2BlogItemContent");
+view!(M2BlogItemContent, class "M2BlogItemContent", M2BlogItemContentSchema);
 inherits!(sent M2BlogItemContent: M2BlogItemContentDetails, M2ItemContentDetails);
 
 impl M2BlogItemContent {

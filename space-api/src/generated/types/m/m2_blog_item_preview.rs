@@ -9,7 +9,7 @@ use crate::types::{
 /// The DTO `M2BlogItemPreview`.
 #[repr(transparent)]
 pub struct M2BlogItemPreview(Object);
-view!(M2BlogItemPreview, class "M2BlogItemPreview");
+view!(M2BlogItemPreview, class "M2BlogItemPreview", M2BlogItemPreviewSchema);
 inherits!(sent M2BlogItemPreview: M2BlogItemContentDetails, M2ItemContentDetails);
 
 impl M2BlogItemPreview {

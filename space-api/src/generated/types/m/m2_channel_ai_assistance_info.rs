@@ -6,7 +6,7 @@ use crate::types::{M2ChannelContactInfo, M2ChannelContentInfo};
 /// The DTO `M2ChannelAIAssistanceInfo`.
 #[repr(transparent)]
 pub struct M2ChannelAiAssistanceInfo(Object);
-view!(M2ChannelAiAssistanceInfo, class "M2ChannelAIAssistanceInfo");
+view!(M2ChannelAiAssistanceInfo, class "M2ChannelAIAssistanceInfo", M2ChannelAiAssistanceInfoSchema);
 inherits!(sent M2ChannelAiAssistanceInfo: M2ChannelContactInfo, M2ChannelContentInfo);
 
 impl M2ChannelAiAssistanceInfo {

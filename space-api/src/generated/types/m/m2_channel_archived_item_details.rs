@@ -6,7 +6,7 @@ use crate::types::M2ItemContentDetails;
 /// The DTO `M2ChannelArchivedItemDetails`.
 #[repr(transparent)]
 pub struct M2ChannelArchivedItemDetails(Object);
-view!(M2ChannelArchivedItemDetails, class "M2ChannelArchivedItemDetails");
+view!(M2ChannelArchivedItemDetails, class "M2ChannelArchivedItemDetails", M2ChannelArchivedItemDetailsSchema);
 inherits!(sent M2ChannelArchivedItemDetails: M2ItemContentDetails);
 
 impl M2ChannelArchivedItemDetails {

@@ -8,7 +8,7 @@ use crate::types::{
 /// The DTO `M2ChannelAutomationJobFeedInfo`.
 #[repr(transparent)]
 pub struct M2ChannelAutomationJobFeedInfo(Object);
-view!(M2ChannelAutomationJobFeedInfo, class "M2ChannelAutomationJobFeedInfo");
+view!(M2ChannelAutomationJobFeedInfo, class "M2ChannelAutomationJobFeedInfo", M2ChannelAutomationJobFeedInfoSchema);
 inherits!(sent M2ChannelAutomationJobFeedInfo: M2ChannelContactInfo, M2ChannelContentInfo);
 
 impl M2ChannelAutomationJobFeedInfo {

@@ -6,7 +6,7 @@ use crate::types::M2ChannelContactInfo;
 /// The DTO `M2ChannelContact`.
 #[repr(transparent)]
 pub struct M2ChannelContact(Object);
-view!(M2ChannelContact, "M2ChannelContact");
+view!(M2ChannelContact, "M2ChannelContact", M2ChannelContactSchema);
 
 impl M2ChannelContact {
     /// `defaultName`.

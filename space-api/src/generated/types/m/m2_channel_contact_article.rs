@@ -6,7 +6,7 @@ use crate::types::{ArticleRecord, ChannelSpecificDefaults, M2ChannelContactInfo}
 /// The DTO `M2ChannelContactArticle`.
 #[repr(transparent)]
 pub struct M2ChannelContactArticle(Object);
-view!(M2ChannelContactArticle, class "M2ChannelContactArticle");
+view!(M2ChannelContactArticle, class "M2ChannelContactArticle", M2ChannelContactArticleSchema);
 inherits!(sent M2ChannelContactArticle: M2ChannelContactInfo);
 
 impl M2ChannelContactArticle {

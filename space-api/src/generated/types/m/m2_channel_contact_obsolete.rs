@@ -6,7 +6,7 @@ use crate::types::{M2ChannelContactInfo, M2ChannelContentInfo, M2ObsoleteCause};
 /// The DTO `M2ChannelContactObsolete`.
 #[repr(transparent)]
 pub struct M2ChannelContactObsolete(Object);
-view!(M2ChannelContactObsolete, class "M2ChannelContactObsolete");
+view!(M2ChannelContactObsolete, class "M2ChannelContactObsolete", M2ChannelContactObsoleteSchema);
 inherits!(sent M2ChannelContactObsolete: M2ChannelContactInfo, M2ChannelContentInfo);
 
 impl M2ChannelContactObsolete {

@@ -8,7 +8,7 @@ use crate::types::{
 /// The DTO `M2ChannelContactThread`.
 #[repr(transparent)]
 pub struct M2ChannelContactThread(Object);
-view!(M2ChannelContactThread, class "M2ChannelContactThread");
+view!(M2ChannelContactThread, class "M2ChannelContactThread", M2ChannelContactThreadSchema);
 inherits!(sent M2ChannelContactThread: ChannelContactThread, M2ChannelContactInfo);
 
 impl M2ChannelContactThread {

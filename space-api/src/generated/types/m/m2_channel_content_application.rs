@@ -8,7 +8,7 @@ use crate::types::{
 /// The DTO `M2ChannelContentApplication`.
 #[repr(transparent)]
 pub struct M2ChannelContentApplication(Object);
-view!(M2ChannelContentApplication, class "M2ChannelContentApplication");
+view!(M2ChannelContentApplication, class "M2ChannelContentApplication", M2ChannelContentApplicationSchema);
 inherits!(sent M2ChannelContentApplication: M2ChannelContactInfo, M2ChannelContentInfo);
 
 impl M2ChannelContentApplication {

@@ -9,7 +9,7 @@ use crate::types::{
 /// The DTO `M2ChannelContentArticle`.
 #[repr(transparent)]
 pub struct M2ChannelContentArticle(Object);
-view!(M2ChannelContentArticle, class "M2ChannelContentArticle");
+view!(M2ChannelContentArticle, class "M2ChannelContentArticle", M2ChannelContentArticleSchema);
 inherits!(sent M2ChannelContentArticle: M2ChannelContentInfo);
 
 impl M2ChannelContentArticle {

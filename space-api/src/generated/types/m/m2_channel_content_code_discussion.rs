@@ -9,7 +9,7 @@ use crate::types::{
 /// The DTO `M2ChannelContentCodeDiscussion`.
 #[repr(transparent)]
 pub struct M2ChannelContentCodeDiscussion(Object);
-view!(M2ChannelContentCodeDiscussion, class "M2ChannelContentCodeDiscussion");
+view!(M2ChannelContentCodeDiscussion, class "M2ChannelContentCodeDiscussion", M2ChannelContentCodeDiscussionSchema);
 inherits!(sent M2ChannelContentCodeDiscussion: M2ChannelContactInfo, M2ChannelContentInfo);
 
 impl M2ChannelContentCodeDiscussion {

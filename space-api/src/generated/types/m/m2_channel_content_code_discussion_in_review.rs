@@ -9,7 +9,7 @@ use crate::types::{
 /// The DTO `M2ChannelContentCodeDiscussionInReview`.
 #[repr(transparent)]
 pub struct M2ChannelContentCodeDiscussionInReview(Object);
-view!(M2ChannelContentCodeDiscussionInReview, class "M2ChannelContentCodeDiscussionInReview");
+view!(M2ChannelContentCodeDiscussionInReview, class "M2ChannelContentCodeDiscussionInReview", M2ChannelContentCodeDiscussionInReviewSchema);
 inherits!(sent M2ChannelContentCodeDiscussionInReview: ChannelContactThread, M2ChannelContactInfo);
 
 impl M2ChannelContentCodeDiscussionInReview {

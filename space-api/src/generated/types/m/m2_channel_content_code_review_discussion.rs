@@ -6,7 +6,7 @@ use crate::types::{ChannelSpecificDefaults, M2ChannelContactInfo, M2ChannelConte
 /// The DTO `M2ChannelContentCodeReviewDiscussion`.
 #[repr(transparent)]
 pub struct M2ChannelContentCodeReviewDiscussion(Object);
-view!(M2ChannelContentCodeReviewDiscussion, class "M2ChannelContentCodeReviewDiscussion");
+view!(M2ChannelContentCodeReviewDiscussion, class "M2ChannelContentCodeReviewDiscussion", M2ChannelContentCodeReviewDiscussionSchema);
 inherits!(sent M2ChannelContentCodeReviewDiscussion: M2ChannelContactInfo, M2ChannelContentInfo);
 
 impl M2ChannelContentCodeReviewDiscussion {

@@ -9,7 +9,7 @@ use crate::types::{
 /// The DTO `M2ChannelContentCodeReviewFeed`.
 #[repr(transparent)]
 pub struct M2ChannelContentCodeReviewFeed(Object);
-view!(M2ChannelContentCodeReviewFeed, class "M2ChannelContentCodeReviewFeed");
+view!(M2ChannelContentCodeReviewFeed, class "M2ChannelContentCodeReviewFeed", M2ChannelContentCodeReviewFeedSchema);
 inherits!(sent M2ChannelContentCodeReviewFeed: M2ChannelContactInfo, M2ChannelContentInfo);
 
 impl M2ChannelContentCodeReviewFeed {

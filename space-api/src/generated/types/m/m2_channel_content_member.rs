@@ -9,7 +9,7 @@ use crate::types::{
 /// The DTO `M2ChannelContentMember`.
 #[repr(transparent)]
 pub struct M2ChannelContentMember(Object);
-view!(M2ChannelContentMember, class "M2ChannelContentMember");
+view!(M2ChannelContentMember, class "M2ChannelContentMember", M2ChannelContentMemberSchema);
 inherits!(sent M2ChannelContentMember: M2ChannelContactInfo, M2ChannelContentInfo);
 
 impl M2ChannelContentMember {

@@ -8,7 +8,7 @@ use crate::types::{
 /// The DTO `M2ChannelContentNamedPrivateChannel`.
 #[repr(transparent)]
 pub struct M2ChannelContentNamedPrivateChannel(Object);
-view!(M2ChannelContentNamedPrivateChannel, class "M2ChannelContentNamedPrivateChannel");
+view!(M2ChannelContentNamedPrivateChannel, class "M2ChannelContentNamedPrivateChannel", M2ChannelContentNamedPrivateChannelSchema);
 inherits!(sent M2ChannelContentNamedPrivateChannel: M2ChannelContactInfo, M2ChannelContentInfo);
 
 impl M2ChannelContentNamedPrivateChannel {

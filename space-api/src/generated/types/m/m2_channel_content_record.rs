@@ -6,7 +6,7 @@ use crate::types::M2ChannelContentInfo;
 /// The DTO `M2ChannelContentRecord`.
 #[repr(transparent)]
 pub struct M2ChannelContentRecord(Object);
-view!(M2ChannelContentRecord, "M2ChannelContentRecord");
+view!(M2ChannelContentRecord, "M2ChannelContentRecord", M2ChannelContentRecordSchema);
 
 impl M2ChannelContentRecord {
     /// `id`.

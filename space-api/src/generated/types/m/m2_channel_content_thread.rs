@@ -6,7 +6,7 @@ use crate::types::{ChannelItemRecord, M2ChannelContentInfo, M2ChannelRecord};
 /// The DTO `M2ChannelContentThread`.
 #[repr(transparent)]
 pub struct M2ChannelContentThread(Object);
-view!(M2ChannelContentThread, class "M2ChannelContentThread");
+view!(M2ChannelContentThread, class "M2ChannelContentThread", M2ChannelContentThreadSchema);
 inherits!(sent M2ChannelContentThread: M2ChannelContentInfo);
 
 impl M2ChannelContentThread {

@@ -6,7 +6,7 @@ use crate::types::M2ItemContentDetails;
 /// The DTO `M2ChannelCreatedItemDetails`.
 #[repr(transparent)]
 pub struct M2ChannelCreatedItemDetails(Object);
-view!(M2ChannelCreatedItemDetails, class "M2ChannelCreatedItemDetails");
+view!(M2ChannelCreatedItemDetails, class "M2ChannelCreatedItemDetails", M2ChannelCreatedItemDetailsSchema);
 inherits!(sent M2ChannelCreatedItemDetails: M2ItemContentDetails);
 
 impl M2ChannelCreatedItemDetails {

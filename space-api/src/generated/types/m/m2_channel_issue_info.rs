@@ -9,7 +9,7 @@ use crate::types::{
 /// The DTO `M2ChannelIssueInfo`.
 #[repr(transparent)]
 pub struct M2ChannelIssueInfo(Object);
-view!(M2ChannelIssueInfo, class "M2ChannelIssueInfo");
+view!(M2ChannelIssueInfo, class "M2ChannelIssueInfo", M2ChannelIssueInfoSchema);
 inherits!(sent M2ChannelIssueInfo: M2ChannelContactInfo, M2ChannelContentInfo);
 
 impl M2ChannelIssueInfo {

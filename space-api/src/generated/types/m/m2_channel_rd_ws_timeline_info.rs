@@ -6,7 +6,7 @@ use crate::types::{ChannelSpecificDefaults, M2ChannelContactInfo, M2ChannelConte
 /// The DTO `M2ChannelRdWsTimelineInfo`.
 #[repr(transparent)]
 pub struct M2ChannelRdWsTimelineInfo(Object);
-view!(M2ChannelRdWsTimelineInfo, class "M2ChannelRdWsTimelineInfo");
+view!(M2ChannelRdWsTimelineInfo, class "M2ChannelRdWsTimelineInfo", M2ChannelRdWsTimelineInfoSchema);
 inherits!(sent M2ChannelRdWsTimelineInfo: M2ChannelContactInfo, M2ChannelContentInfo);
 
 impl M2ChannelRdWsTimelineInfo {

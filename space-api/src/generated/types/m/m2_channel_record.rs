@@ -9,7 +9,7 @@ use crate::types::{
 /// The DTO `M2ChannelRecord`.
 #[repr(transparent)]
 pub struct M2ChannelRecord(Object);
-view!(M2ChannelRecord, "M2ChannelRecord");
+view!(M2ChannelRecord, "M2ChannelRecord", M2ChannelRecordSchema);
 
 impl M2ChannelRecord {
     /// `id`.

@@ -6,7 +6,7 @@ use crate::types::M2ItemContentDetails;
 /// The DTO `M2ChannelRestoredItemDetails`.
 #[repr(transparent)]
 pub struct M2ChannelRestoredItemDetails(Object);
-view!(M2ChannelRestoredItemDetails, class "M2ChannelRestoredItemDetails");
+view!(M2ChannelRestoredItemDetails, class "M2ChannelRestoredItemDetails", M2ChannelRestoredItemDetailsSchema);
 inherits!(sent M2ChannelRestoredItemDetails: M2ItemContentDetails);
 
 impl M2ChannelRestoredItemDetails {

@@ -6,7 +6,7 @@ use crate::types::M2ItemContentDetails;
 /// The DTO `M2DraftEditorAddedItemContent`.
 #[repr(transparent)]
 pub struct M2DraftEditorAddedItemContent(Object);
-view!(M2DraftEditorAddedItemContent, class "M2DraftEditorAddedItemContent");
+view!(M2DraftEditorAddedItemContent, class "M2DraftEditorAddedItemContent", M2DraftEditorAddedItemContentSchema);
 inherits!(sent M2DraftEditorAddedItemContent: M2ItemContentDetails);
 
 impl M2DraftEditorAddedItemContent {

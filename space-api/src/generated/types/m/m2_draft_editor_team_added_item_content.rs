@@ -6,7 +6,7 @@ use crate::types::{M2ItemContentDetails, Team};
 /// The DTO `M2DraftEditorTeamAddedItemContent`.
 #[repr(transparent)]
 pub struct M2DraftEditorTeamAddedItemContent(Object);
-view!(M2DraftEditorTeamAddedItemContent, class "M2DraftEditorTeamAddedItemContent");
+view!(M2DraftEditorTeamAddedItemContent, class "M2DraftEditorTeamAddedItemContent", M2DraftEditorTeamAddedItemContentSchema);
 inherits!(sent M2DraftEditorTeamAddedItemContent: M2ItemContentDetails);
 
 impl M2DraftEditorTeamAddedItemContent {

@@ -6,7 +6,7 @@ use crate::types::{LastChanges, M2ItemContentDetails, RevisionAuthorInfo};
 /// The DTO `M2ExternalStatusFailureItemContent`.
 #[repr(transparent)]
 pub struct M2ExternalStatusFailureItemContent(Object);
-view!(M2ExternalStatusFailureItemContent, class "M2ExternalStatusFailureItemContent");
+view!(M2ExternalStatusFailureItemContent, class "M2ExternalStatusFailureItemContent", M2ExternalStatusFailureItemContentSchema);
 inherits!(sent M2ExternalStatusFailureItemContent: M2ItemContentDetails);
 
 impl M2ExternalStatusFailureItemContent {

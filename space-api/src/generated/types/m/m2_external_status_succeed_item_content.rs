@@ -6,7 +6,7 @@ use crate::types::{LastChanges, M2ItemContentDetails, RevisionAuthorInfo};
 /// The DTO `M2ExternalStatusSucceedItemContent`.
 #[repr(transparent)]
 pub struct M2ExternalStatusSucceedItemContent(Object);
-view!(M2ExternalStatusSucceedItemContent, class "M2ExternalStatusSucceedItemContent");
+view!(M2ExternalStatusSucceedItemContent, class "M2ExternalStatusSucceedItemContent", M2ExternalStatusSucceedItemContentSchema);
 inherits!(sent M2ExternalStatusSucceedItemContent: M2ItemContentDetails);
 
 impl M2ExternalStatusSucceedItemContent {

@@ -6,7 +6,7 @@ use crate::types::M2ItemContentDetails;
 /// The DTO `M2LiveTypedContent`.
 #[repr(transparent)]
 pub struct M2LiveTypedContent(Object);
-view!(M2LiveTypedContent, class "M2LiveTypedContent");
+view!(M2LiveTypedContent, class "M2LiveTypedContent", M2LiveTypedContentSchema);
 inherits!(sent M2LiveTypedContent: M2ItemContentDetails);
 
 impl M2LiveTypedContent {

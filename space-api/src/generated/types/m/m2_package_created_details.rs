@@ -6,7 +6,7 @@ use crate::types::{M2ItemContentDetails, M2PackageContentDetails, PackageVersion
 /// The DTO `M2PackageCreatedDetails`.
 #[repr(transparent)]
 pub struct M2PackageCreatedDetails(Object);
-view!(M2PackageCreatedDetails, class "M2PackageCreatedDetails");
+view!(M2PackageCreatedDetails, class "M2PackageCreatedDetails", M2PackageCreatedDetailsSchema);
 inherits!(sent M2PackageCreatedDetails: M2PackageContentDetails, M2ItemContentDetails);
 
 impl M2PackageCreatedDetails {

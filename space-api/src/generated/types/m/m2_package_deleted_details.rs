@@ -6,7 +6,7 @@ use crate::types::{M2ItemContentDetails, M2PackageContentDetails, PackageVersion
 /// The DTO `M2PackageDeletedDetails`.
 #[repr(transparent)]
 pub struct M2PackageDeletedDetails(Object);
-view!(M2PackageDeletedDetails, class "M2PackageDeletedDetails");
+view!(M2PackageDeletedDetails, class "M2PackageDeletedDetails", M2PackageDeletedDetailsSchema);
 inherits!(sent M2PackageDeletedDetails: M2PackageContentDetails, M2ItemContentDetails);
 
 impl M2PackageDeletedDetails {

@@ -6,7 +6,7 @@ use crate::types::{M2ItemContentDetails, PollRecord};
 /// The DTO `M2PollContent`.
 #[repr(transparent)]
 pub struct M2PollContent(Object);
-view!(M2PollContent, class "M2PollContent");
+view!(M2PollContent, class "M2PollContent", M2PollContentSchema);
 inherits!(sent M2PollContent: M2ItemContentDetails);
 
 impl M2PollContent {

@@ -8,7 +8,7 @@ use crate::types::{
 /// The DTO `M2PrivateConversationChannelContent`.
 #[repr(transparent)]
 pub struct M2PrivateConversationChannelContent(Object);
-view!(M2PrivateConversationChannelContent, class "M2PrivateConversationChannelContent");
+view!(M2PrivateConversationChannelContent, class "M2PrivateConversationChannelContent", M2PrivateConversationChannelContentSchema);
 inherits!(sent M2PrivateConversationChannelContent: M2ChannelContactInfo, M2ChannelContentInfo);
 
 impl M2PrivateConversationChannelContent {

@@ -8,7 +8,7 @@ use crate::types::{
 /// The DTO `M2PseudoChannelSlack`.
 #[repr(transparent)]
 pub struct M2PseudoChannelSlack(Object);
-view!(M2PseudoChannelSlack, class "M2PseudoChannelSlack");
+view!(M2PseudoChannelSlack, class "M2PseudoChannelSlack", M2PseudoChannelSlackSchema);
 inherits!(sent M2PseudoChannelSlack: M2ChannelContactInfo, M2ChannelContentInfo);
 
 impl M2PseudoChannelSlack {

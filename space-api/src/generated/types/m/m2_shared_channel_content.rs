@@ -9,7 +9,7 @@ use crate::types::{
 /// The DTO `M2SharedChannelContent`.
 #[repr(transparent)]
 pub struct M2SharedChannelContent(Object);
-view!(M2SharedChannelContent, class "M2SharedChannelContent");
+view!(M2SharedChannelContent, class "M2SharedChannelContent", M2SharedChannelContentSchema);
 inherits!(sent M2SharedChannelContent: M2ChannelContactInfo, M2ChannelContentInfo);
 
 impl M2SharedChannelContent {

@@ -6,7 +6,7 @@ use crate::types::{M2ItemContentDetails, ProjectKey};
 /// The DTO `M2TaskExecutionFailureItemContent`.
 #[repr(transparent)]
 pub struct M2TaskExecutionFailureItemContent(Object);
-view!(M2TaskExecutionFailureItemContent, class "M2TaskExecutionFailureItemContent");
+view!(M2TaskExecutionFailureItemContent, class "M2TaskExecutionFailureItemContent", M2TaskExecutionFailureItemContentSchema);
 inherits!(sent M2TaskExecutionFailureItemContent: M2ItemContentDetails);
 
 impl M2TaskExecutionFailureItemContent {

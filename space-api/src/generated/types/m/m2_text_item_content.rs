@@ -6,7 +6,7 @@ use crate::types::{EntityMention, M2ItemContentDetails};
 /// The DTO `M2TextItemContent`.
 #[repr(transparent)]
 pub struct M2TextItemContent(Object);
-view!(M2TextItemContent, class "M2TextItemContent");
+view!(M2TextItemContent, class "M2TextItemContent", M2TextItemContentSchema);
 inherits!(sent M2TextItemContent: M2ItemContentDetails);
 
 impl M2TextItemContent {

@@ -5,7 +5,7 @@ use crate::prelude::*;
 /// The DTO `M2UnreadStatus`.
 #[repr(transparent)]
 pub struct M2UnreadStatus(Object);
-view!(M2UnreadStatus, "M2UnreadStatus");
+view!(M2UnreadStatus, "M2UnreadStatus", M2UnreadStatusSchema);
 
 impl M2UnreadStatus {
     /// `unread`.

@@ -6,7 +6,7 @@ use crate::types::M2ItemContentDetails;
 /// The DTO `M2UserLeftChannel`.
 #[repr(transparent)]
 pub struct M2UserLeftChannel(Object);
-view!(M2UserLeftChannel, class "M2UserLeftChannel");
+view!(M2UserLeftChannel, class "M2UserLeftChannel", M2UserLeftChannelSchema);
 inherits!(sent M2UserLeftChannel: M2ItemContentDetails);
 
 impl M2UserLeftChannel {

@@ -6,7 +6,7 @@ use crate::types::{AppConnectionStatus, AppUninstallationStatus, ApplicationMeta
 /// The DTO `MarketplaceAppMetadata`.
 #[repr(transparent)]
 pub struct MarketplaceAppMetadata(Object);
-view!(MarketplaceAppMetadata, class "MarketplaceAppMetadata");
+view!(MarketplaceAppMetadata, class "MarketplaceAppMetadata", MarketplaceAppMetadataSchema);
 inherits!(sent MarketplaceAppMetadata: ApplicationMetadata);
 
 impl MarketplaceAppMetadata {

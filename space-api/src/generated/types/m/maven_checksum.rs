@@ -5,7 +5,7 @@ use crate::prelude::*;
 /// The DTO `MavenChecksum`.
 #[repr(transparent)]
 pub struct MavenChecksum(Object);
-view!(MavenChecksum, "MavenChecksum");
+view!(MavenChecksum, "MavenChecksum", MavenChecksumSchema);
 
 impl MavenChecksum {
     /// `algorithm`.

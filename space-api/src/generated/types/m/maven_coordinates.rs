@@ -5,7 +5,7 @@ use crate::prelude::*;
 /// The DTO `MavenCoordinates`.
 #[repr(transparent)]
 pub struct MavenCoordinates(Object);
-view!(MavenCoordinates, "MavenCoordinates");
+view!(MavenCoordinates, "MavenCoordinates", MavenCoordinatesSchema);
 
 impl MavenCoordinates {
     /// `groupId`.

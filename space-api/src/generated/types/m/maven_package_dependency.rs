@@ -5,7 +5,7 @@ use crate::prelude::*;
 /// The DTO `MavenPackageDependency`.
 #[repr(transparent)]
 pub struct MavenPackageDependency(Object);
-view!(MavenPackageDependency, "MavenPackageDependency");
+view!(MavenPackageDependency, "MavenPackageDependency", MavenPackageDependencySchema);
 
 impl MavenPackageDependency {
     /// `scope`.

@@ -6,7 +6,7 @@ use crate::types::MavenChecksum;
 /// The DTO `MavenPackageFile`.
 #[repr(transparent)]
 pub struct MavenPackageFile(Object);
-view!(MavenPackageFile, "MavenPackageFile");
+view!(MavenPackageFile, "MavenPackageFile", MavenPackageFileSchema);
 
 impl MavenPackageFile {
     /// `name`.

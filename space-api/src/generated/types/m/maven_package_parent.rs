@@ -5,7 +5,7 @@ use crate::prelude::*;
 /// The DTO `MavenPackageParent`.
 #[repr(transparent)]
 pub struct MavenPackageParent(Object);
-view!(MavenPackageParent, "MavenPackageParent");
+view!(MavenPackageParent, "MavenPackageParent", MavenPackageParentSchema);
 
 impl MavenPackageParent {
     /// `group`.

@@ -6,7 +6,7 @@ use crate::types::PackageType;
 /// The DTO `MavenPackageType`.
 #[repr(transparent)]
 pub struct MavenPackageType(Object);
-view!(MavenPackageType, class "MavenPackageType");
+view!(MavenPackageType, class "MavenPackageType", MavenPackageTypeSchema);
 inherits!(sent MavenPackageType: PackageType);
 
 impl MavenPackageType {

@@ -9,7 +9,7 @@ use crate::types::{
 /// The DTO `MavenPackageVersionDetails`.
 #[repr(transparent)]
 pub struct MavenPackageVersionDetails(Object);
-view!(MavenPackageVersionDetails, class "MavenPackageVersionDetails");
+view!(MavenPackageVersionDetails, class "MavenPackageVersionDetails", MavenPackageVersionDetailsSchema);
 inherits!(MavenPackageVersionDetails: PackageVersionDetails);
 
 impl MavenPackageVersionDetails {

@@ -6,7 +6,7 @@ use crate::types::{NexusStagingProfile, PackageRepositoryConnectionSettings};
 /// The DTO `MavenRepositoryConnectionSettings`.
 #[repr(transparent)]
 pub struct MavenRepositoryConnectionSettings(Object);
-view!(MavenRepositoryConnectionSettings, class "MavenRepositoryConnectionSettings");
+view!(MavenRepositoryConnectionSettings, class "MavenRepositoryConnectionSettings", MavenRepositoryConnectionSettingsSchema);
 inherits!(sent MavenRepositoryConnectionSettings: PackageRepositoryConnectionSettings);
 
 impl MavenRepositoryConnectionSettings {

@@ -6,7 +6,7 @@ use crate::types::{PackageRepositorySettings, RetentionPolicyParams};
 /// The DTO `ES_MavenRepositorySettings`.
 #[repr(transparent)]
 pub struct MavenRepositorySettings(Object);
-view!(MavenRepositorySettings, class "ES_MavenRepositorySettings");
+view!(MavenRepositorySettings, class "ES_MavenRepositorySettings", MavenRepositorySettingsSchema);
 inherits!(sent MavenRepositorySettings: PackageRepositorySettings);
 
 impl MavenRepositorySettings {

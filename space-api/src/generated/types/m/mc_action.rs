@@ -6,7 +6,7 @@ use crate::types::McClientSideAction;
 /// The DTO `MCAction`.
 #[repr(transparent)]
 pub struct McAction(Object);
-view!(McAction, "MCAction");
+view!(McAction, "MCAction", McActionSchema);
 
 impl McAction {
     /// `id`.

@@ -8,7 +8,7 @@ use crate::types::{
 /// The DTO `MCButton`.
 #[repr(transparent)]
 pub struct McButton(Object);
-view!(McButton, class "MCButton");
+view!(McButton, class "MCButton", McButtonSchema);
 inherits!(sent McButton: McBaseButton, McElementDetails, McInlineElementDetails);
 
 impl McButton {

@@ -6,7 +6,7 @@ use crate::types::{ApiIcon, McAction};
 /// The DTO `MCButtonDropDownItem`.
 #[repr(transparent)]
 pub struct McButtonDropDownItem(Object);
-view!(McButtonDropDownItem, "MCButtonDropDownItem");
+view!(McButtonDropDownItem, "MCButtonDropDownItem", McButtonDropDownItemSchema);
 
 impl McButtonDropDownItem {
     /// `action`.

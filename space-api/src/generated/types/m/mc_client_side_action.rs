@@ -6,7 +6,7 @@ use crate::types::ClientSideActionContext;
 /// The DTO `MCClientSideAction`.
 #[repr(transparent)]
 pub struct McClientSideAction(Object);
-view!(McClientSideAction, "MCClientSideAction");
+view!(McClientSideAction, "MCClientSideAction", McClientSideActionSchema);
 
 impl McClientSideAction {
     /// `context`, may be null.

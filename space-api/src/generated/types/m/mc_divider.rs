@@ -6,7 +6,7 @@ use crate::types::McElementDetails;
 /// The DTO `MCDivider`.
 #[repr(transparent)]
 pub struct McDivider(Object);
-view!(McDivider, class "MCDivider");
+view!(McDivider, class "MCDivider", McDividerSchema);
 inherits!(sent McDivider: McElementDetails);
 
 impl McDivider {

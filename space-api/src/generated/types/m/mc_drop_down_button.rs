@@ -9,7 +9,7 @@ use crate::types::{
 /// The DTO `MCDropDownButton`.
 #[repr(transparent)]
 pub struct McDropDownButton(Object);
-view!(McDropDownButton, class "MCDropDownButton");
+view!(McDropDownButton, class "MCDropDownButton", McDropDownButtonSchema);
 inherits!(sent McDropDownButton: McBaseButton, McElementDetails, McInlineElementDetails);
 
 impl McDropDownButton {

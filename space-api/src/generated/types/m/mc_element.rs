@@ -6,7 +6,7 @@ use crate::types::McElementDetails;
 /// The DTO `MCElement`.
 #[repr(transparent)]
 pub struct McElement(Object);
-view!(McElement, "MCElement");
+view!(McElement, "MCElement", McElementSchema);
 
 impl McElement {
     /// `defaultText`.

@@ -6,7 +6,7 @@ use crate::types::{McElement, McElementDetails};
 /// The DTO `MCFields`.
 #[repr(transparent)]
 pub struct McFields(Object);
-view!(McFields, class "MCFields");
+view!(McFields, class "MCFields", McFieldsSchema);
 inherits!(sent McFields: McElementDetails);
 
 impl McFields {

@@ -6,7 +6,7 @@ use crate::types::{McDetailsWithElements, McElement, McElementDetails};
 /// The DTO `MCGroup`.
 #[repr(transparent)]
 pub struct McGroup(Object);
-view!(McGroup, class "MCGroup");
+view!(McGroup, class "MCGroup", McGroupSchema);
 inherits!(sent McGroup: McDetailsWithElements, McElementDetails);
 
 impl McGroup {

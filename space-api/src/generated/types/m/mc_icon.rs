@@ -6,7 +6,7 @@ use crate::types::{McElementDetails, McInlineElementDetails, MessageStyle};
 /// The DTO `MCIcon`.
 #[repr(transparent)]
 pub struct McIcon(Object);
-view!(McIcon, class "MCIcon");
+view!(McIcon, class "MCIcon", McIconSchema);
 inherits!(sent McIcon: McElementDetails, McInlineElementDetails);
 
 impl McIcon {

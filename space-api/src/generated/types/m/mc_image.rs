@@ -6,7 +6,7 @@ use crate::types::McElementDetails;
 /// The DTO `MCImage`.
 #[repr(transparent)]
 pub struct McImage(Object);
-view!(McImage, class "MCImage");
+view!(McImage, class "MCImage", McImageSchema);
 inherits!(sent McImage: McElementDetails);
 
 impl McImage {

@@ -6,7 +6,7 @@ use crate::types::McInlineElementDetails;
 /// The DTO `MCInlineElement`.
 #[repr(transparent)]
 pub struct McInlineElement(Object);
-view!(McInlineElement, "MCInlineElement");
+view!(McInlineElement, "MCInlineElement", McInlineElementSchema);
 
 impl McInlineElement {
     /// `defaultText`.

@@ -6,7 +6,7 @@ use crate::types::{McElement, McElementDetails, McInlineElement, MessageTextSize
 /// The DTO `MCInlineGroup`.
 #[repr(transparent)]
 pub struct McInlineGroup(Object);
-view!(McInlineGroup, class "MCInlineGroup");
+view!(McInlineGroup, class "MCInlineGroup", McInlineGroupSchema);
 inherits!(sent McInlineGroup: McElementDetails);
 
 impl McInlineGroup {

@@ -6,7 +6,7 @@ use crate::types::{McInlineElementDetails, MessageStyle};
 /// The DTO `MCInlineText`.
 #[repr(transparent)]
 pub struct McInlineText(Object);
-view!(McInlineText, class "MCInlineText");
+view!(McInlineText, class "MCInlineText", McInlineTextSchema);
 inherits!(sent McInlineText: McInlineElementDetails);
 
 impl McInlineText {

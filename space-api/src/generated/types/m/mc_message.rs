@@ -6,7 +6,7 @@ use crate::types::{M2ItemContentDetails, McElement, McOutline, MessageStyle};
 /// The DTO `MCMessage`.
 #[repr(transparent)]
 pub struct McMessage(Object);
-view!(McMessage, class "MCMessage");
+view!(McMessage, class "MCMessage", McMessageSchema);
 inherits!(sent McMessage: M2ItemContentDetails);
 
 impl McMessage {

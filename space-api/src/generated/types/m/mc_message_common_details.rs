@@ -6,7 +6,7 @@ use crate::types::M2ItemContentDetails;
 /// The DTO `MCMessageCommonDetails`.
 #[repr(transparent)]
 pub struct McMessageCommonDetails(Object);
-view!(McMessageCommonDetails, class "MCMessageCommonDetails");
+view!(McMessageCommonDetails, class "MCMessageCommonDetails", McMessageCommonDetailsSchema);
 inherits!(sent McMessageCommonDetails: M2ItemContentDetails);
 
 impl McMessageCommonDetails {

@@ -6,7 +6,7 @@ use crate::types::{McElement, McOutline, McText};
 /// The DTO `MCOutlineLegacy`.
 #[repr(transparent)]
 pub struct McOutlineLegacy(Object);
-view!(McOutlineLegacy, class "MCOutlineLegacy");
+view!(McOutlineLegacy, class "MCOutlineLegacy", McOutlineLegacySchema);
 inherits!(sent McOutlineLegacy: McOutline);
 
 impl McOutlineLegacy {

@@ -8,7 +8,7 @@ use crate::types::{
 /// The DTO `MCOutlineV2`.
 #[repr(transparent)]
 pub struct McOutlineV2(Object);
-view!(McOutlineV2, class "MCOutlineV2");
+view!(McOutlineV2, class "MCOutlineV2", McOutlineV2Schema);
 inherits!(sent McOutlineV2: McDetailsWithInlineElements, McOutline, McInlineElementDetails);
 
 impl McOutlineV2 {

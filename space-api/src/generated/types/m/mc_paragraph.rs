@@ -6,7 +6,7 @@ use crate::types::{McDetailsWithElements, McElement, McElementDetails};
 /// The DTO `MCParagraph`.
 #[repr(transparent)]
 pub struct McParagraph(Object);
-view!(McParagraph, class "MCParagraph");
+view!(McParagraph, class "MCParagraph", McParagraphSchema);
 inherits!(sent McParagraph: McDetailsWithElements, McElementDetails);
 
 impl McParagraph {

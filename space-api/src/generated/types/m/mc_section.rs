@@ -8,7 +8,7 @@ use crate::types::{
 /// The DTO `MCSection`.
 #[repr(transparent)]
 pub struct McSection(Object);
-view!(McSection, class "MCSection");
+view!(McSection, class "MCSection", McSectionSchema);
 inherits!(sent McSection: McDetailsWithElements, McElementDetails);
 
 impl McSection {

@@ -6,7 +6,7 @@ use crate::types::{McElementDetails, McInlineElementDetails, MessageStyle};
 /// The DTO `MCTag`.
 #[repr(transparent)]
 pub struct McTag(Object);
-view!(McTag, class "MCTag");
+view!(McTag, class "MCTag", McTagSchema);
 inherits!(sent McTag: McElementDetails, McInlineElementDetails);
 
 impl McTag {

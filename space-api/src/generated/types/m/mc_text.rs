@@ -6,7 +6,7 @@ use crate::types::{McElement, McElementDetails, MessageStyle, MessageTextSize};
 /// The DTO `MCText`.
 #[repr(transparent)]
 pub struct McText(Object);
-view!(McText, class "MCText");
+view!(McText, class "MCText", McTextSchema);
 inherits!(sent McText: McElementDetails);
 
 impl McText {

@@ -6,7 +6,7 @@ use crate::types::{McInlineElementDetails, MessageStyle, MessageTimestampFormat}
 /// The DTO `MCTimestamp`.
 #[repr(transparent)]
 pub struct McTimestamp(Object);
-view!(McTimestamp, class "MCTimestamp");
+view!(McTimestamp, class "MCTimestamp", McTimestampSchema);
 inherits!(sent McTimestamp: McInlineElementDetails);
 
 impl McTimestamp {

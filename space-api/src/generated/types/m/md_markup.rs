@@ -6,7 +6,7 @@ use crate::types::Unfurl;
 /// The DTO `MdMarkup`.
 #[repr(transparent)]
 pub struct MdMarkup(Object);
-view!(MdMarkup, "MdMarkup");
+view!(MdMarkup, "MdMarkup", MdMarkupSchema);
 
 impl MdMarkup {
     /// `unfurl`.

@@ -6,7 +6,7 @@ use crate::types::TextDocumentContent;
 /// The DTO `MdTextDocumentContent`.
 #[repr(transparent)]
 pub struct MdTextDocumentContent(Object);
-view!(MdTextDocumentContent, class "MdTextDocumentContent");
+view!(MdTextDocumentContent, class "MdTextDocumentContent", MdTextDocumentContentSchema);
 inherits!(sent MdTextDocumentContent: TextDocumentContent);
 
 impl MdTextDocumentContent {

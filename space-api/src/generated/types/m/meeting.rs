@@ -11,7 +11,7 @@ use crate::types::{
 /// The DTO `DTO_Meeting`.
 #[repr(transparent)]
 pub struct Meeting(Object);
-view!(Meeting, "DTO_Meeting");
+view!(Meeting, "DTO_Meeting", MeetingSchema);
 
 impl Meeting {
     /// `id`.

@@ -5,7 +5,7 @@ use crate::prelude::*;
 /// The DTO `MeetingAttachment`.
 #[repr(transparent)]
 pub struct MeetingAttachment(Object);
-view!(MeetingAttachment, "MeetingAttachment");
+view!(MeetingAttachment, "MeetingAttachment", MeetingAttachmentSchema);
 
 impl MeetingAttachment {
     /// `fileUrl`, may be null.

@@ -6,7 +6,7 @@ use crate::types::MenuActionContext;
 /// The DTO `MeetingMenuActionContext`.
 #[repr(transparent)]
 pub struct MeetingMenuActionContext(Object);
-view!(MeetingMenuActionContext, class "MeetingMenuActionContext");
+view!(MeetingMenuActionContext, class "MeetingMenuActionContext", MeetingMenuActionContextSchema);
 inherits!(MeetingMenuActionContext: MenuActionContext);
 
 impl MeetingMenuActionContext {

@@ -8,7 +8,7 @@ use crate::types::{
 /// The DTO `MeetingMenuItemUiExtensionApi`.
 #[repr(transparent)]
 pub struct MeetingMenuItemUiExtensionApi(Object);
-view!(MeetingMenuItemUiExtensionApi, class "MeetingMenuItemUiExtensionApi");
+view!(MeetingMenuItemUiExtensionApi, class "MeetingMenuItemUiExtensionApi", MeetingMenuItemUiExtensionApiSchema);
 inherits!(sent MeetingMenuItemUiExtensionApi: ContextMenuItemUiExtensionApi, MenuItemUiExtensionApi, AppUiExtensionApi);
 
 impl MeetingMenuItemUiExtensionApi {

@@ -6,7 +6,7 @@ use crate::types::{KMetaMod, Meeting, WebhookEvent};
 /// The DTO `MeetingModWebhookEvent`.
 #[repr(transparent)]
 pub struct MeetingModWebhookEvent(Object);
-view!(MeetingModWebhookEvent, class "MeetingModWebhookEvent");
+view!(MeetingModWebhookEvent, class "MeetingModWebhookEvent", MeetingModWebhookEventSchema);
 inherits!(MeetingModWebhookEvent: WebhookEvent);
 
 impl MeetingModWebhookEvent {

@@ -5,7 +5,7 @@ use crate::prelude::*;
 /// The DTO `MeetingOccurrenceTime`.
 #[repr(transparent)]
 pub struct MeetingOccurrenceTime(Object);
-view!(MeetingOccurrenceTime, "MeetingOccurrenceTime");
+view!(MeetingOccurrenceTime, "MeetingOccurrenceTime", MeetingOccurrenceTimeSchema);
 
 impl MeetingOccurrenceTime {
     /// `start`.

@@ -6,7 +6,7 @@ use crate::types::{App, MemberProfile};
 /// The DTO `MeetingOrganizer`.
 #[repr(transparent)]
 pub struct MeetingOrganizer(Object);
-view!(MeetingOrganizer, class "MeetingOrganizer");
+view!(MeetingOrganizer, class "MeetingOrganizer", MeetingOrganizerSchema);
 
 /// What a [`MeetingOrganizer`] is, by its `className`: see [`MeetingOrganizer::kind`].
 #[derive(Debug, Clone, Copy)]
@@ -61,7 +61,7 @@ impl MeetingOrganizer {
 /// The DTO `MeetingOrganizer.Application`.
 #[repr(transparent)]
 pub struct MeetingOrganizerApplication(Object);
-view!(MeetingOrganizerApplication, class "MeetingOrganizer.Application");
+view!(MeetingOrganizerApplication, class "MeetingOrganizer.Application", MeetingOrganizerApplicationSchema);
 inherits!(sent MeetingOrganizerApplication: MeetingOrganizer);
 
 impl MeetingOrganizerApplication {
@@ -116,7 +116,7 @@ impl MeetingOrganizerApplication {
 /// The DTO `MeetingOrganizer.ExternalUser`.
 #[repr(transparent)]
 pub struct MeetingOrganizerExternalUser(Object);
-view!(MeetingOrganizerExternalUser, class "MeetingOrganizer.ExternalUser");
+view!(MeetingOrganizerExternalUser, class "MeetingOrganizer.ExternalUser", MeetingOrganizerExternalUserSchema);
 inherits!(sent MeetingOrganizerExternalUser: MeetingOrganizer);
 
 impl MeetingOrganizerExternalUser {
@@ -160,7 +160,7 @@ impl MeetingOrganizerExternalUser {
 /// The DTO `MeetingOrganizer.HiddenUser`.
 #[repr(transparent)]
 pub struct MeetingOrganizerHiddenUser(Object);
-view!(MeetingOrganizerHiddenUser, class "MeetingOrganizer.HiddenUser");
+view!(MeetingOrganizerHiddenUser, class "MeetingOrganizer.HiddenUser", MeetingOrganizerHiddenUserSchema);
 inherits!(sent MeetingOrganizerHiddenUser: MeetingOrganizer);
 
 impl MeetingOrganizerHiddenUser {
@@ -183,7 +183,7 @@ impl MeetingOrganizerHiddenUser {
 /// The DTO `MeetingOrganizer.User`.
 #[repr(transparent)]
 pub struct MeetingOrganizerUser(Object);
-view!(MeetingOrganizerUser, class "MeetingOrganizer.User");
+view!(MeetingOrganizerUser, class "MeetingOrganizer.User", MeetingOrganizerUserSchema);
 inherits!(sent MeetingOrganizerUser: MeetingOrganizer);
 
 impl MeetingOrganizerUser {

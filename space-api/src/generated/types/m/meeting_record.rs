@@ -6,7 +6,7 @@ use crate::types::{ATimeZone, ArticleRecord, Location, Participant};
 /// The DTO `MeetingRecord`.
 #[repr(transparent)]
 pub struct MeetingRecord(Object);
-view!(MeetingRecord, "MeetingRecord");
+view!(MeetingRecord, "MeetingRecord", MeetingRecordSchema);
 
 impl MeetingRecord {
     /// `id`.

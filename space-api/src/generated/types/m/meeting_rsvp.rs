@@ -6,7 +6,7 @@ use crate::types::{EventParticipationStatus, Meeting, MemberProfile};
 /// The DTO `DTO_MeetingRSVP`.
 #[repr(transparent)]
 pub struct MeetingRsvp(Object);
-view!(MeetingRsvp, "DTO_MeetingRSVP");
+view!(MeetingRsvp, "DTO_MeetingRSVP", MeetingRsvpSchema);
 
 impl MeetingRsvp {
     /// `id`.

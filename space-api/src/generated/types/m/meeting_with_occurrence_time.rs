@@ -6,7 +6,7 @@ use crate::types::MeetingOccurrenceTime;
 /// The DTO `MeetingWithOccurrenceTime`.
 #[repr(transparent)]
 pub struct MeetingWithOccurrenceTime(Object);
-view!(MeetingWithOccurrenceTime, "MeetingWithOccurrenceTime");
+view!(MeetingWithOccurrenceTime, "MeetingWithOccurrenceTime", MeetingWithOccurrenceTimeSchema);
 
 impl MeetingWithOccurrenceTime {
     /// `meetingId`.

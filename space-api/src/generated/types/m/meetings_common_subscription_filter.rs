@@ -6,7 +6,7 @@ use crate::types::{Location, MemberProfile, SubscriptionFilter, Team};
 /// The DTO `MeetingsCommonSubscriptionFilter`.
 #[repr(transparent)]
 pub struct MeetingsCommonSubscriptionFilter(Object);
-view!(MeetingsCommonSubscriptionFilter, class "MeetingsCommonSubscriptionFilter");
+view!(MeetingsCommonSubscriptionFilter, class "MeetingsCommonSubscriptionFilter", MeetingsCommonSubscriptionFilterSchema);
 inherits!(MeetingsCommonSubscriptionFilter: SubscriptionFilter);
 
 impl MeetingsCommonSubscriptionFilter {

@@ -6,7 +6,7 @@ use crate::types::{Location, MemberProfile, SubscriptionFilter, Team};
 /// The DTO `MemberCommonSubscriptionFilter`.
 #[repr(transparent)]
 pub struct MemberCommonSubscriptionFilter(Object);
-view!(MemberCommonSubscriptionFilter, class "MemberCommonSubscriptionFilter");
+view!(MemberCommonSubscriptionFilter, class "MemberCommonSubscriptionFilter", MemberCommonSubscriptionFilterSchema);
 inherits!(MemberCommonSubscriptionFilter: SubscriptionFilter);
 
 impl MemberCommonSubscriptionFilter {

@@ -6,7 +6,7 @@ use crate::types::{LocationMapPoint, MemberLocation, MemberProfile};
 /// The DTO `TD_MemberInLocationMap`.
 #[repr(transparent)]
 pub struct MemberInLocationMap(Object);
-view!(MemberInLocationMap, "TD_MemberInLocationMap");
+view!(MemberInLocationMap, "TD_MemberInLocationMap", MemberInLocationMapSchema);
 
 impl MemberInLocationMap {
     /// `profile`.

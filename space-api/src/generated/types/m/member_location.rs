@@ -6,7 +6,7 @@ use crate::types::{Location, LocationMapPoint, MemberProfile};
 /// The DTO `TD_MemberLocation`.
 #[repr(transparent)]
 pub struct MemberLocation(Object);
-view!(MemberLocation, "TD_MemberLocation");
+view!(MemberLocation, "TD_MemberLocation", MemberLocationSchema);
 
 impl MemberLocation {
     /// `id`.

@@ -10,7 +10,7 @@ use crate::types::{
 /// The DTO `TD_MemberProfile`.
 #[repr(transparent)]
 pub struct MemberProfile(Object);
-view!(MemberProfile, "TD_MemberProfile");
+view!(MemberProfile, "TD_MemberProfile", MemberProfileSchema);
 
 impl MemberProfile {
     /// `id`.

@@ -6,7 +6,7 @@ use crate::types::{MemberProfile, Team};
 /// The DTO `TD_MemberWithTeam`.
 #[repr(transparent)]
 pub struct MemberWithTeam(Object);
-view!(MemberWithTeam, "TD_MemberWithTeam");
+view!(MemberWithTeam, "TD_MemberWithTeam", MemberWithTeamSchema);
 
 impl MemberWithTeam {
     /// `profile`.

@@ -6,7 +6,7 @@ use crate::types::{CPrincipal, M2ItemContentDetails};
 /// The DTO `MembersAddedItemDetails`.
 #[repr(transparent)]
 pub struct MembersAddedItemDetails(Object);
-view!(MembersAddedItemDetails, class "MembersAddedItemDetails");
+view!(MembersAddedItemDetails, class "MembersAddedItemDetails", MembersAddedItemDetailsSchema);
 inherits!(sent MembersAddedItemDetails: M2ItemContentDetails);
 
 impl MembersAddedItemDetails {

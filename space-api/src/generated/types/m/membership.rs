@@ -6,7 +6,7 @@ use crate::types::{CfValue, MemberProfile, TdRole, Team};
 /// The DTO `TD_Membership`.
 #[repr(transparent)]
 pub struct Membership(Object);
-view!(Membership, "TD_Membership");
+view!(Membership, "TD_Membership", MembershipSchema);
 
 impl Membership {
     /// `id`.

@@ -6,7 +6,7 @@ use crate::types::{MemberProfile, Membership};
 /// The DTO `MembershipEvent`.
 #[repr(transparent)]
 pub struct MembershipEvent(Object);
-view!(MembershipEvent, "MembershipEvent");
+view!(MembershipEvent, "MembershipEvent", MembershipEventSchema);
 
 impl MembershipEvent {
     /// `profile`.

@@ -6,7 +6,7 @@ use crate::types::M2ItemContentDetails;
 /// The DTO `MembershipMCExtension`.
 #[repr(transparent)]
 pub struct MembershipMcExtension(Object);
-view!(MembershipMcExtension, class "MembershipMCExtension");
+view!(MembershipMcExtension, class "MembershipMCExtension", MembershipMcExtensionSchema);
 inherits!(sent MembershipMcExtension: M2ItemContentDetails);
 
 impl MembershipMcExtension {

@@ -5,7 +5,7 @@ use crate::prelude::*;
 /// The DTO `MemoryAmount`.
 #[repr(transparent)]
 pub struct MemoryAmount(Object);
-view!(MemoryAmount, "MemoryAmount");
+view!(MemoryAmount, "MemoryAmount", MemoryAmountSchema);
 
 impl MemoryAmount {
     /// `bytes`.

@@ -8,7 +8,7 @@ use crate::types::{
 /// The DTO `MenuActionPayload`.
 #[repr(transparent)]
 pub struct MenuActionPayload(Object);
-view!(MenuActionPayload, class "MenuActionPayload");
+view!(MenuActionPayload, class "MenuActionPayload", MenuActionPayloadSchema);
 inherits!(MenuActionPayload: ApplicationPayload);
 
 impl MenuActionPayload {

@@ -5,7 +5,7 @@ use crate::prelude::*;
 /// The DTO `MergeRequestBranch`.
 #[repr(transparent)]
 pub struct MergeRequestBranch(Object);
-view!(MergeRequestBranch, "MergeRequestBranch");
+view!(MergeRequestBranch, "MergeRequestBranch", MergeRequestBranchSchema);
 
 impl MergeRequestBranch {
     /// `displayName`.

@@ -6,7 +6,7 @@ use crate::types::{FeedEvent, M2ItemContentDetails, MergeRequestBranchType};
 /// The DTO `MergeRequestBranchDeletedEvent`.
 #[repr(transparent)]
 pub struct MergeRequestBranchDeletedEvent(Object);
-view!(MergeRequestBranchDeletedEvent, class "MergeRequestBranchDeletedEvent");
+view!(MergeRequestBranchDeletedEvent, class "MergeRequestBranchDeletedEvent", MergeRequestBranchDeletedEventSchema);
 inherits!(sent MergeRequestBranchDeletedEvent: FeedEvent, M2ItemContentDetails);
 
 impl MergeRequestBranchDeletedEvent {

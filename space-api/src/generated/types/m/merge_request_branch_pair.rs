@@ -6,7 +6,7 @@ use crate::types::MergeRequestBranch;
 /// The DTO `MergeRequestBranchPair`.
 #[repr(transparent)]
 pub struct MergeRequestBranchPair(Object);
-view!(MergeRequestBranchPair, "MergeRequestBranchPair");
+view!(MergeRequestBranchPair, "MergeRequestBranchPair", MergeRequestBranchPairSchema);
 
 impl MergeRequestBranchPair {
     /// `repositoryId`, may be null.

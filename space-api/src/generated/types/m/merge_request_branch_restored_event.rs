@@ -6,7 +6,7 @@ use crate::types::{FeedEvent, M2ItemContentDetails, MergeRequestBranchType};
 /// The DTO `MergeRequestBranchRestoredEvent`.
 #[repr(transparent)]
 pub struct MergeRequestBranchRestoredEvent(Object);
-view!(MergeRequestBranchRestoredEvent, class "MergeRequestBranchRestoredEvent");
+view!(MergeRequestBranchRestoredEvent, class "MergeRequestBranchRestoredEvent", MergeRequestBranchRestoredEventSchema);
 inherits!(sent MergeRequestBranchRestoredEvent: FeedEvent, M2ItemContentDetails);
 
 impl MergeRequestBranchRestoredEvent {

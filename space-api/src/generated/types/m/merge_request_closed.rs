@@ -6,7 +6,7 @@ use crate::types::{CompactFeedEvent, M2ItemContentDetails};
 /// The DTO `MergeRequestClosed`.
 #[repr(transparent)]
 pub struct MergeRequestClosed(Object);
-view!(MergeRequestClosed, class "MergeRequestClosed");
+view!(MergeRequestClosed, class "MergeRequestClosed", MergeRequestClosedSchema);
 inherits!(sent MergeRequestClosed: CompactFeedEvent, M2ItemContentDetails);
 
 impl MergeRequestClosed {

@@ -6,7 +6,7 @@ use crate::types::CodeIssueLevel;
 /// The DTO `MergeRequestCodeIssueStatsForLevel`.
 #[repr(transparent)]
 pub struct MergeRequestCodeIssueStatsForLevel(Object);
-view!(MergeRequestCodeIssueStatsForLevel, "MergeRequestCodeIssueStatsForLevel");
+view!(MergeRequestCodeIssueStatsForLevel, "MergeRequestCodeIssueStatsForLevel", MergeRequestCodeIssueStatsForLevelSchema);
 
 impl MergeRequestCodeIssueStatsForLevel {
     /// `level`.

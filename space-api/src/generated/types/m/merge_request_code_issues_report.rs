@@ -6,7 +6,7 @@ use crate::types::MergeRequestCodeIssueStatsForLevel;
 /// The DTO `MergeRequestCodeIssuesReport`.
 #[repr(transparent)]
 pub struct MergeRequestCodeIssuesReport(Object);
-view!(MergeRequestCodeIssuesReport, "MergeRequestCodeIssuesReport");
+view!(MergeRequestCodeIssuesReport, "MergeRequestCodeIssuesReport", MergeRequestCodeIssuesReportSchema);
 
 impl MergeRequestCodeIssuesReport {
     /// `tool`.

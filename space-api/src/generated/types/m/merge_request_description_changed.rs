@@ -6,7 +6,7 @@ use crate::types::{CompactFeedEvent, M2ItemContentDetails};
 /// The DTO `MergeRequestDescriptionChanged`.
 #[repr(transparent)]
 pub struct MergeRequestDescriptionChanged(Object);
-view!(MergeRequestDescriptionChanged, class "MergeRequestDescriptionChanged");
+view!(MergeRequestDescriptionChanged, class "MergeRequestDescriptionChanged", MergeRequestDescriptionChangedSchema);
 inherits!(sent MergeRequestDescriptionChanged: CompactFeedEvent, M2ItemContentDetails);
 
 impl MergeRequestDescriptionChanged {

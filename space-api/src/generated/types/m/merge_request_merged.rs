@@ -6,7 +6,7 @@ use crate::types::{CompactFeedEvent, M2ItemContentDetails};
 /// The DTO `MergeRequestMerged`.
 #[repr(transparent)]
 pub struct MergeRequestMerged(Object);
-view!(MergeRequestMerged, class "MergeRequestMerged");
+view!(MergeRequestMerged, class "MergeRequestMerged", MergeRequestMergedSchema);
 inherits!(sent MergeRequestMerged: CompactFeedEvent, M2ItemContentDetails);
 
 impl MergeRequestMerged {

@@ -6,7 +6,7 @@ use crate::types::{FeedEvent, M2ItemContentDetails};
 /// The DTO `MergeRequestMergedEvent`.
 #[repr(transparent)]
 pub struct MergeRequestMergedEvent(Object);
-view!(MergeRequestMergedEvent, class "MergeRequestMergedEvent");
+view!(MergeRequestMergedEvent, class "MergeRequestMergedEvent", MergeRequestMergedEventSchema);
 inherits!(sent MergeRequestMergedEvent: FeedEvent, M2ItemContentDetails);
 
 impl MergeRequestMergedEvent {

@@ -6,7 +6,7 @@ use crate::types::{MergeRequestQualityGateSettings, QualityGatePermission};
 /// The DTO `MergeRequestQualityGate`.
 #[repr(transparent)]
 pub struct MergeRequestQualityGate(Object);
-view!(MergeRequestQualityGate, "MergeRequestQualityGate");
+view!(MergeRequestQualityGate, "MergeRequestQualityGate", MergeRequestQualityGateSchema);
 
 impl MergeRequestQualityGate {
     /// `permission`.

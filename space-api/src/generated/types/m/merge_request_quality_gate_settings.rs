@@ -8,7 +8,7 @@ use crate::types::{
 /// The DTO `MergeRequestQualityGateSettings`.
 #[repr(transparent)]
 pub struct MergeRequestQualityGateSettings(Object);
-view!(MergeRequestQualityGateSettings, "MergeRequestQualityGateSettings");
+view!(MergeRequestQualityGateSettings, "MergeRequestQualityGateSettings", MergeRequestQualityGateSettingsSchema);
 
 impl MergeRequestQualityGateSettings {
     /// `rules`.

@@ -9,7 +9,7 @@ use crate::types::{
 /// The DTO `MergeRequestQualityGateSettingsRule`.
 #[repr(transparent)]
 pub struct MergeRequestQualityGateSettingsRule(Object);
-view!(MergeRequestQualityGateSettingsRule, "MergeRequestQualityGateSettingsRule");
+view!(MergeRequestQualityGateSettingsRule, "MergeRequestQualityGateSettingsRule", MergeRequestQualityGateSettingsRuleSchema);
 
 impl MergeRequestQualityGateSettingsRule {
     /// `approvals`.

@@ -11,7 +11,7 @@ use crate::types::{
 /// The DTO `MergeRequestRecord`.
 #[repr(transparent)]
 pub struct MergeRequestRecord(Object);
-view!(MergeRequestRecord, class "MergeRequestRecord");
+view!(MergeRequestRecord, class "MergeRequestRecord", MergeRequestRecordSchema);
 inherits!(sent MergeRequestRecord: CodeReviewRecord);
 
 impl MergeRequestRecord {

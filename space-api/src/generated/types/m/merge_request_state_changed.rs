@@ -6,7 +6,7 @@ use crate::types::{CodeReviewState, CompactFeedEvent, M2ItemContentDetails};
 /// The DTO `MergeRequestStateChanged`.
 #[repr(transparent)]
 pub struct MergeRequestStateChanged(Object);
-view!(MergeRequestStateChanged, class "MergeRequestStateChanged");
+view!(MergeRequestStateChanged, class "MergeRequestStateChanged", MergeRequestStateChangedSchema);
 inherits!(sent MergeRequestStateChanged: CompactFeedEvent, M2ItemContentDetails);
 
 impl MergeRequestStateChanged {

@@ -6,7 +6,7 @@ use crate::types::{GitMergeStatus, MergeRequestQualityGate};
 /// The DTO `MergeRequestStatus`.
 #[repr(transparent)]
 pub struct MergeRequestStatus(Object);
-view!(MergeRequestStatus, "MergeRequestStatus");
+view!(MergeRequestStatus, "MergeRequestStatus", MergeRequestStatusSchema);
 
 impl MergeRequestStatus {
     /// `sourceRef`.

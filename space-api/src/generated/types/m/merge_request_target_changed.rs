@@ -6,7 +6,7 @@ use crate::types::{CompactFeedEvent, M2ItemContentDetails};
 /// The DTO `MergeRequestTargetChanged`.
 #[repr(transparent)]
 pub struct MergeRequestTargetChanged(Object);
-view!(MergeRequestTargetChanged, class "MergeRequestTargetChanged");
+view!(MergeRequestTargetChanged, class "MergeRequestTargetChanged", MergeRequestTargetChangedSchema);
 inherits!(sent MergeRequestTargetChanged: CompactFeedEvent, M2ItemContentDetails);
 
 impl MergeRequestTargetChanged {

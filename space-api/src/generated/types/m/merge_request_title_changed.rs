@@ -6,7 +6,7 @@ use crate::types::{CompactFeedEvent, M2ItemContentDetails};
 /// The DTO `MergeRequestTitleChanged`.
 #[repr(transparent)]
 pub struct MergeRequestTitleChanged(Object);
-view!(MergeRequestTitleChanged, class "MergeRequestTitleChanged");
+view!(MergeRequestTitleChanged, class "MergeRequestTitleChanged", MergeRequestTitleChangedSchema);
 inherits!(sent MergeRequestTitleChanged: CompactFeedEvent, M2ItemContentDetails);
 
 impl MergeRequestTitleChanged {

@@ -9,7 +9,7 @@ use crate::types::{
 /// The DTO `MergeSelectOptions`.
 #[repr(transparent)]
 pub struct MergeSelectOptions(Object);
-view!(MergeSelectOptions, "MergeSelectOptions");
+view!(MergeSelectOptions, "MergeSelectOptions", MergeSelectOptionsSchema);
 
 impl MergeSelectOptions {
     /// `operation`.

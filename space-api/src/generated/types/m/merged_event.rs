@@ -6,7 +6,7 @@ use crate::types::{MemberProfile, Membership};
 /// The DTO `TD_MergedEvent`.
 #[repr(transparent)]
 pub struct MergedEvent(Object);
-view!(MergedEvent, "TD_MergedEvent");
+view!(MergedEvent, "TD_MergedEvent", MergedEventSchema);
 
 impl MergedEvent {
     /// `events`.

@@ -6,7 +6,7 @@ use crate::types::{ApplicationPayload, MessageContext};
 /// The DTO `MessageActionPayload`.
 #[repr(transparent)]
 pub struct MessageActionPayload(Object);
-view!(MessageActionPayload, class "MessageActionPayload");
+view!(MessageActionPayload, class "MessageActionPayload", MessageActionPayloadSchema);
 inherits!(MessageActionPayload: ApplicationPayload);
 
 impl MessageActionPayload {

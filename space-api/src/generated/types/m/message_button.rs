@@ -8,7 +8,7 @@ use crate::types::{
 /// The DTO `MessageButton`.
 #[repr(transparent)]
 pub struct MessageButton(Object);
-view!(MessageButton, class "MessageButton");
+view!(MessageButton, class "MessageButton", MessageButtonSchema);
 inherits!(sent MessageButton: MessageControlElement, MessageInlineElement);
 
 impl MessageButton {

@@ -6,7 +6,7 @@ use crate::types::{Attachment, ChatMessage};
 /// The DTO `MessageContext`.
 #[repr(transparent)]
 pub struct MessageContext(Object);
-view!(MessageContext, "MessageContext");
+view!(MessageContext, "MessageContext", MessageContextSchema);
 
 impl MessageContext {
     /// `messageId`.

@@ -6,7 +6,7 @@ use crate::types::{MessageBlockElement, MessageControlElement};
 /// The DTO `MessageControlGroup`.
 #[repr(transparent)]
 pub struct MessageControlGroup(Object);
-view!(MessageControlGroup, class "MessageControlGroup");
+view!(MessageControlGroup, class "MessageControlGroup", MessageControlGroupSchema);
 inherits!(sent MessageControlGroup: MessageBlockElement);
 
 impl MessageControlGroup {

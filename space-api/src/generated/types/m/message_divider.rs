@@ -6,7 +6,7 @@ use crate::types::{MessageBlockElement, MessageSectionElement};
 /// The DTO `MessageDivider`.
 #[repr(transparent)]
 pub struct MessageDivider(Object);
-view!(MessageDivider, class "MessageDivider");
+view!(MessageDivider, class "MessageDivider", MessageDividerSchema);
 inherits!(sent MessageDivider: MessageBlockElement, MessageSectionElement);
 
 impl MessageDivider {

@@ -6,7 +6,7 @@ use crate::types::MessageFieldElement;
 /// The DTO `MessageField`.
 #[repr(transparent)]
 pub struct MessageField(Object);
-view!(MessageField, class "MessageField");
+view!(MessageField, class "MessageField", MessageFieldSchema);
 inherits!(sent MessageField: MessageFieldElement);
 
 impl MessageField {

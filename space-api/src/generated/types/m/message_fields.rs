@@ -6,7 +6,7 @@ use crate::types::{MessageBlockElement, MessageFieldElement, MessageTextSize};
 /// The DTO `MessageFields`.
 #[repr(transparent)]
 pub struct MessageFields(Object);
-view!(MessageFields, class "MessageFields");
+view!(MessageFields, class "MessageFields", MessageFieldsSchema);
 inherits!(sent MessageFields: MessageBlockElement);
 
 impl MessageFields {

@@ -6,7 +6,7 @@ use crate::types::{ApiIcon, MessageAccessoryElement, MessageInlineElement, Messa
 /// The DTO `MessageIcon`.
 #[repr(transparent)]
 pub struct MessageIcon(Object);
-view!(MessageIcon, class "MessageIcon");
+view!(MessageIcon, class "MessageIcon", MessageIconSchema);
 inherits!(sent MessageIcon: MessageAccessoryElement, MessageInlineElement);
 
 impl MessageIcon {

@@ -6,7 +6,7 @@ use crate::types::MessageAccessoryElement;
 /// The DTO `MessageImage`.
 #[repr(transparent)]
 pub struct MessageImage(Object);
-view!(MessageImage, class "MessageImage");
+view!(MessageImage, class "MessageImage", MessageImageSchema);
 inherits!(sent MessageImage: MessageAccessoryElement);
 
 impl MessageImage {

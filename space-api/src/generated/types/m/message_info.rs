@@ -6,7 +6,7 @@ use crate::types::CPrincipal;
 /// The DTO `MessageInfo`.
 #[repr(transparent)]
 pub struct MessageInfo(Object);
-view!(MessageInfo, "MessageInfo");
+view!(MessageInfo, "MessageInfo", MessageInfoSchema);
 
 impl MessageInfo {
     /// `id`.

@@ -9,7 +9,7 @@ use crate::types::{
 /// The DTO `MessageInlineGroup`.
 #[repr(transparent)]
 pub struct MessageInlineGroup(Object);
-view!(MessageInlineGroup, class "MessageInlineGroup");
+view!(MessageInlineGroup, class "MessageInlineGroup", MessageInlineGroupSchema);
 inherits!(sent MessageInlineGroup: MessageBlockElement);
 
 impl MessageInlineGroup {

@@ -6,7 +6,7 @@ use crate::types::{MessageInlineElement, MessageStyle};
 /// The DTO `MessageInlineText`.
 #[repr(transparent)]
 pub struct MessageInlineText(Object);
-view!(MessageInlineText, class "MessageInlineText");
+view!(MessageInlineText, class "MessageInlineText", MessageInlineTextSchema);
 inherits!(sent MessageInlineText: MessageInlineElement);
 
 impl MessageInlineText {

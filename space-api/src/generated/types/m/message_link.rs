@@ -5,7 +5,7 @@ use crate::prelude::*;
 /// The DTO `MessageLink`.
 #[repr(transparent)]
 pub struct MessageLink(Object);
-view!(MessageLink, "MessageLink");
+view!(MessageLink, "MessageLink", MessageLinkSchema);
 
 impl MessageLink {
     /// `channelKey`.

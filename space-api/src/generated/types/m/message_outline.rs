@@ -6,7 +6,7 @@ use crate::types::{ApiIcon, MessageOutlineBase};
 /// The DTO `MessageOutline`.
 #[repr(transparent)]
 pub struct MessageOutline(Object);
-view!(MessageOutline, class "MessageOutline");
+view!(MessageOutline, class "MessageOutline", MessageOutlineSchema);
 inherits!(sent MessageOutline: MessageOutlineBase);
 
 impl MessageOutline {

@@ -6,7 +6,7 @@ use crate::types::{MessageInlineElement, MessageOutlineBase};
 /// The DTO `MessageOutlineElements`.
 #[repr(transparent)]
 pub struct MessageOutlineElements(Object);
-view!(MessageOutlineElements, class "MessageOutlineElements");
+view!(MessageOutlineElements, class "MessageOutlineElements", MessageOutlineElementsSchema);
 inherits!(sent MessageOutlineElements: MessageOutlineBase);
 
 impl MessageOutlineElements {

@@ -6,7 +6,7 @@ use crate::types::{ApplicationPayload, MessageContext};
 /// The DTO `MessagePayload`.
 #[repr(transparent)]
 pub struct MessagePayload(Object);
-view!(MessagePayload, class "MessagePayload");
+view!(MessagePayload, class "MessagePayload", MessagePayloadSchema);
 inherits!(MessagePayload: ApplicationPayload);
 
 impl MessagePayload {

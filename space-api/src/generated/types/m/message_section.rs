@@ -8,7 +8,7 @@ use crate::types::{
 /// The DTO `MessageSection`.
 #[repr(transparent)]
 pub struct MessageSection(Object);
-view!(MessageSection, class "MessageSection");
+view!(MessageSection, class "MessageSection", MessageSectionSchema);
 inherits!(sent MessageSection: MessageSectionElement);
 
 impl MessageSection {

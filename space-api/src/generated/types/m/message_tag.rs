@@ -6,7 +6,7 @@ use crate::types::{MessageAccessoryElement, MessageInlineElement, MessageStyle};
 /// The DTO `MessageTag`.
 #[repr(transparent)]
 pub struct MessageTag(Object);
-view!(MessageTag, class "MessageTag");
+view!(MessageTag, class "MessageTag", MessageTagSchema);
 inherits!(sent MessageTag: MessageAccessoryElement, MessageInlineElement);
 
 impl MessageTag {

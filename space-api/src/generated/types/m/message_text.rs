@@ -8,7 +8,7 @@ use crate::types::{
 /// The DTO `MessageText`.
 #[repr(transparent)]
 pub struct MessageText(Object);
-view!(MessageText, class "MessageText");
+view!(MessageText, class "MessageText", MessageTextSchema);
 inherits!(sent MessageText: MessageBlockElement);
 
 impl MessageText {

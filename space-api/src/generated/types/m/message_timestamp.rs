@@ -6,7 +6,7 @@ use crate::types::{MessageInlineElement, MessageStyle, MessageTimestampFormat};
 /// The DTO `MessageTimestamp`.
 #[repr(transparent)]
 pub struct MessageTimestamp(Object);
-view!(MessageTimestamp, class "MessageTimestamp");
+view!(MessageTimestamp, class "MessageTimestamp", MessageTimestampSchema);
 inherits!(sent MessageTimestamp: MessageInlineElement);
 
 impl MessageTimestamp {

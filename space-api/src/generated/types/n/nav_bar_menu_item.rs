@@ -5,7 +5,7 @@ use crate::prelude::*;
 /// The DTO `NavBarMenuItem`.
 #[repr(transparent)]
 pub struct NavBarMenuItem(Object);
-view!(NavBarMenuItem, "NavBarMenuItem");
+view!(NavBarMenuItem, "NavBarMenuItem", NavBarMenuItemSchema);
 
 impl NavBarMenuItem {
     /// `item`.

@@ -6,7 +6,7 @@ use crate::types::MessageAction;
 /// The DTO `NavigateUrlAction`.
 #[repr(transparent)]
 pub struct NavigateUrlAction(Object);
-view!(NavigateUrlAction, class "NavigateUrlAction");
+view!(NavigateUrlAction, class "NavigateUrlAction", NavigateUrlActionSchema);
 inherits!(sent NavigateUrlAction: MessageAction);
 
 impl NavigateUrlAction {

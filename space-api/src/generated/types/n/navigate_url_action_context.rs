@@ -6,7 +6,7 @@ use crate::types::ClientSideActionContext;
 /// The DTO `NavigateUrlActionContext`.
 #[repr(transparent)]
 pub struct NavigateUrlActionContext(Object);
-view!(NavigateUrlActionContext, class "NavigateUrlActionContext");
+view!(NavigateUrlActionContext, class "NavigateUrlActionContext", NavigateUrlActionContextSchema);
 inherits!(sent NavigateUrlActionContext: ClientSideActionContext);
 
 impl NavigateUrlActionContext {

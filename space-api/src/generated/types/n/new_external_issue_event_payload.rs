@@ -6,7 +6,7 @@ use crate::types::ApplicationPayload;
 /// The DTO `NewExternalIssueEventPayload`.
 #[repr(transparent)]
 pub struct NewExternalIssueEventPayload(Object);
-view!(NewExternalIssueEventPayload, class "NewExternalIssueEventPayload");
+view!(NewExternalIssueEventPayload, class "NewExternalIssueEventPayload", NewExternalIssueEventPayloadSchema);
 inherits!(NewExternalIssueEventPayload: ApplicationPayload);
 
 impl NewExternalIssueEventPayload {

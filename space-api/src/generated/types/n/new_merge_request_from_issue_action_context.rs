@@ -8,7 +8,7 @@ use crate::types::{
 /// The DTO `NewMergeRequestFromIssueActionContext`.
 #[repr(transparent)]
 pub struct NewMergeRequestFromIssueActionContext(Object);
-view!(NewMergeRequestFromIssueActionContext, class "NewMergeRequestFromIssueActionContext");
+view!(NewMergeRequestFromIssueActionContext, class "NewMergeRequestFromIssueActionContext", NewMergeRequestFromIssueActionContextSchema);
 inherits!(sent NewMergeRequestFromIssueActionContext: ClientSideActionContext);
 
 impl NewMergeRequestFromIssueActionContext {

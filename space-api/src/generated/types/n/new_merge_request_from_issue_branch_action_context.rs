@@ -8,7 +8,7 @@ use crate::types::{
 /// The DTO `NewMergeRequestFromIssueBranchActionContext`.
 #[repr(transparent)]
 pub struct NewMergeRequestFromIssueBranchActionContext(Object);
-view!(NewMergeRequestFromIssueBranchActionContext, class "NewMergeRequestFromIssueBranchActionContext");
+view!(NewMergeRequestFromIssueBranchActionContext, class "NewMergeRequestFromIssueBranchActionContext", NewMergeRequestFromIssueBranchActionContextSchema);
 inherits!(sent NewMergeRequestFromIssueBranchActionContext: ClientSideActionContext);
 
 impl NewMergeRequestFromIssueBranchActionContext {

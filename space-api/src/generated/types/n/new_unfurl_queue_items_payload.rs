@@ -6,7 +6,7 @@ use crate::types::ApplicationPayload;
 /// The DTO `NewUnfurlQueueItemsPayload`.
 #[repr(transparent)]
 pub struct NewUnfurlQueueItemsPayload(Object);
-view!(NewUnfurlQueueItemsPayload, class "NewUnfurlQueueItemsPayload");
+view!(NewUnfurlQueueItemsPayload, class "NewUnfurlQueueItemsPayload", NewUnfurlQueueItemsPayloadSchema);
 inherits!(NewUnfurlQueueItemsPayload: ApplicationPayload);
 
 impl NewUnfurlQueueItemsPayload {

@@ -5,7 +5,7 @@ use crate::prelude::*;
 /// The DTO `NexusStagingProfile`.
 #[repr(transparent)]
 pub struct NexusStagingProfile(Object);
-view!(NexusStagingProfile, "NexusStagingProfile");
+view!(NexusStagingProfile, "NexusStagingProfile", NexusStagingProfileSchema);
 
 impl NexusStagingProfile {
     /// `id`.

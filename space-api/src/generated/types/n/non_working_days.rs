@@ -5,7 +5,7 @@ use crate::prelude::*;
 /// The DTO `NonWorkingDays`.
 #[repr(transparent)]
 pub struct NonWorkingDays(Object);
-view!(NonWorkingDays, "NonWorkingDays");
+view!(NonWorkingDays, "NonWorkingDays", NonWorkingDaysSchema);
 
 impl NonWorkingDays {
     /// `since`.

@@ -6,7 +6,7 @@ use crate::types::{MemberProfile, NonWorkingDays};
 /// The DTO `NonWorkingDaysEvent`.
 #[repr(transparent)]
 pub struct NonWorkingDaysEvent(Object);
-view!(NonWorkingDaysEvent, "NonWorkingDaysEvent");
+view!(NonWorkingDaysEvent, "NonWorkingDaysEvent", NonWorkingDaysEventSchema);
 
 impl NonWorkingDaysEvent {
     /// `profile`.

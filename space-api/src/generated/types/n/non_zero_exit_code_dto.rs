@@ -6,7 +6,7 @@ use crate::types::FailureConditionDto;
 /// The DTO `NonZeroExitCodeDTO`.
 #[repr(transparent)]
 pub struct NonZeroExitCodeDto(Object);
-view!(NonZeroExitCodeDto, class "NonZeroExitCodeDTO");
+view!(NonZeroExitCodeDto, class "NonZeroExitCodeDTO", NonZeroExitCodeDtoSchema);
 inherits!(NonZeroExitCodeDto: FailureConditionDto);
 
 /// The fields of [`NonZeroExitCodeDto`] as values: see [`NonZeroExitCodeDto::SCHEMA`].

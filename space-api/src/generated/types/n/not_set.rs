@@ -6,7 +6,7 @@ use crate::types::AnyOfFilterValue;
 /// The DTO `NotSet`.
 #[repr(transparent)]
 pub struct NotSet(Object);
-view!(NotSet, class "NotSet");
+view!(NotSet, class "NotSet", NotSetSchema);
 inherits!(sent NotSet: AnyOfFilterValue);
 
 impl NotSet {

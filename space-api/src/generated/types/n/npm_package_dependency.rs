@@ -5,7 +5,7 @@ use crate::prelude::*;
 /// The DTO `NpmPackageDependency`.
 #[repr(transparent)]
 pub struct NpmPackageDependency(Object);
-view!(NpmPackageDependency, "NpmPackageDependency");
+view!(NpmPackageDependency, "NpmPackageDependency", NpmPackageDependencySchema);
 
 impl NpmPackageDependency {
     /// `name`.

@@ -6,7 +6,7 @@ use crate::types::PackageType;
 /// The DTO `NpmPackageType`.
 #[repr(transparent)]
 pub struct NpmPackageType(Object);
-view!(NpmPackageType, class "NpmPackageType");
+view!(NpmPackageType, class "NpmPackageType", NpmPackageTypeSchema);
 inherits!(sent NpmPackageType: PackageType);
 
 impl NpmPackageType {

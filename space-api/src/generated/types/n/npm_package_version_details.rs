@@ -8,7 +8,7 @@ use crate::types::{
 /// The DTO `NpmPackageVersionDetails`.
 #[repr(transparent)]
 pub struct NpmPackageVersionDetails(Object);
-view!(NpmPackageVersionDetails, class "NpmPackageVersionDetails");
+view!(NpmPackageVersionDetails, class "NpmPackageVersionDetails", NpmPackageVersionDetailsSchema);
 inherits!(NpmPackageVersionDetails: PackageVersionDetails);
 
 impl NpmPackageVersionDetails {

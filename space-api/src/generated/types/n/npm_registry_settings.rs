@@ -6,7 +6,7 @@ use crate::types::{PackageRepositorySettings, RetentionPolicyParams};
 /// The DTO `ES_NpmRegistrySettings`.
 #[repr(transparent)]
 pub struct NpmRegistrySettings(Object);
-view!(NpmRegistrySettings, class "ES_NpmRegistrySettings");
+view!(NpmRegistrySettings, class "ES_NpmRegistrySettings", NpmRegistrySettingsSchema);
 inherits!(sent NpmRegistrySettings: PackageRepositorySettings);
 
 impl NpmRegistrySettings {

@@ -5,7 +5,7 @@ use crate::prelude::*;
 /// The DTO `NuGetDependency`.
 #[repr(transparent)]
 pub struct NuGetDependency(Object);
-view!(NuGetDependency, "NuGetDependency");
+view!(NuGetDependency, "NuGetDependency", NuGetDependencySchema);
 
 impl NuGetDependency {
     /// `targetFramework`, may be null.

@@ -6,7 +6,7 @@ use crate::types::{PackageRepositorySettings, RetentionPolicyParams};
 /// The DTO `ES_NuGetFeedSettings`.
 #[repr(transparent)]
 pub struct NuGetFeedSettings(Object);
-view!(NuGetFeedSettings, class "ES_NuGetFeedSettings");
+view!(NuGetFeedSettings, class "ES_NuGetFeedSettings", NuGetFeedSettingsSchema);
 inherits!(sent NuGetFeedSettings: PackageRepositorySettings);
 
 impl NuGetFeedSettings {

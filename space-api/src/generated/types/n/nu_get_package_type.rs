@@ -6,7 +6,7 @@ use crate::types::PackageType;
 /// The DTO `NuGetPackageType`.
 #[repr(transparent)]
 pub struct NuGetPackageType(Object);
-view!(NuGetPackageType, class "NuGetPackageType");
+view!(NuGetPackageType, class "NuGetPackageType", NuGetPackageTypeSchema);
 inherits!(sent NuGetPackageType: PackageType);
 
 impl NuGetPackageType {

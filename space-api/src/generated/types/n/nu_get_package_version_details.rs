@@ -8,7 +8,7 @@ use crate::types::{
 /// The DTO `NuGetPackageVersionDetails`.
 #[repr(transparent)]
 pub struct NuGetPackageVersionDetails(Object);
-view!(NuGetPackageVersionDetails, class "NuGetPackageVersionDetails");
+view!(NuGetPackageVersionDetails, class "NuGetPackageVersionDetails", NuGetPackageVersionDetailsSchema);
 inherits!(NuGetPackageVersionDetails: PackageVersionDetails);
 
 impl NuGetPackageVersionDetails {

@@ -6,7 +6,7 @@ use crate::types::{ApprovedScope, OAuthApp, RefreshToken};
 /// The DTO `ES_OAuthConsent`.
 #[repr(transparent)]
 pub struct OAuthConsent(Object);
-view!(OAuthConsent, "ES_OAuthConsent");
+view!(OAuthConsent, "ES_OAuthConsent", OAuthConsentSchema);
 
 impl OAuthConsent {
     /// `clientApplication`.

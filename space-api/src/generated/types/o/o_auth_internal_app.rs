@@ -6,7 +6,7 @@ use crate::types::OAuthApp;
 /// The DTO `ES_OAuthInternalApp`.
 #[repr(transparent)]
 pub struct OAuthInternalApp(Object);
-view!(OAuthInternalApp, class "ES_OAuthInternalApp");
+view!(OAuthInternalApp, class "ES_OAuthInternalApp", OAuthInternalAppSchema);
 inherits!(OAuthInternalApp: OAuthApp);
 
 impl OAuthInternalApp {

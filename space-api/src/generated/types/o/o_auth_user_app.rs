@@ -6,7 +6,7 @@ use crate::types::{App, OAuthApp};
 /// The DTO `ES_OAuthUserApp`.
 #[repr(transparent)]
 pub struct OAuthUserApp(Object);
-view!(OAuthUserApp, class "ES_OAuthUserApp");
+view!(OAuthUserApp, class "ES_OAuthUserApp", OAuthUserAppSchema);
 inherits!(OAuthUserApp: OAuthApp);
 
 impl OAuthUserApp {

@@ -9,7 +9,7 @@ use crate::types::{
 /// The DTO `ES_OIDCAuthModuleSettings`.
 #[repr(transparent)]
 pub struct OidcAuthModuleSettings(Object);
-view!(OidcAuthModuleSettings, class "ES_OIDCAuthModuleSettings");
+view!(OidcAuthModuleSettings, class "ES_OIDCAuthModuleSettings", OidcAuthModuleSettingsSchema);
 inherits!(sent OidcAuthModuleSettings: EsoAuth2AuthModuleSettings, EsFederatedAuthModuleSettings, AuthModuleSettings);
 
 impl OidcAuthModuleSettings {

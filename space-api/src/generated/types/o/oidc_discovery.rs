@@ -5,7 +5,7 @@ use crate::prelude::*;
 /// The DTO `OIDCDiscovery`.
 #[repr(transparent)]
 pub struct OidcDiscovery(Object);
-view!(OidcDiscovery, "OIDCDiscovery");
+view!(OidcDiscovery, "OIDCDiscovery", OidcDiscoverySchema);
 
 impl OidcDiscovery {
     /// `issuer`.

@@ -6,7 +6,7 @@ use crate::types::RegisterNewUserType;
 /// The DTO `OidcRegisterNewUserRule`.
 #[repr(transparent)]
 pub struct OidcRegisterNewUserRule(Object);
-view!(OidcRegisterNewUserRule, "OidcRegisterNewUserRule");
+view!(OidcRegisterNewUserRule, "OidcRegisterNewUserRule", OidcRegisterNewUserRuleSchema);
 
 impl OidcRegisterNewUserRule {
     /// `userType`.

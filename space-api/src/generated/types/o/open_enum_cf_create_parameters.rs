@@ -6,7 +6,7 @@ use crate::types::CfCreateParameters;
 /// The DTO `OpenEnumCFCreateParameters`.
 #[repr(transparent)]
 pub struct OpenEnumCfCreateParameters(Object);
-view!(OpenEnumCfCreateParameters, class "OpenEnumCFCreateParameters");
+view!(OpenEnumCfCreateParameters, class "OpenEnumCFCreateParameters", OpenEnumCfCreateParametersSchema);
 inherits!(sent OpenEnumCfCreateParameters: CfCreateParameters);
 
 impl OpenEnumCfCreateParameters {

@@ -6,7 +6,7 @@ use crate::types::{CfEnumValueIdentifier, CfInputValue};
 /// The DTO `OpenEnumCFInputValue`.
 #[repr(transparent)]
 pub struct OpenEnumCfInputValue(Object);
-view!(OpenEnumCfInputValue, class "OpenEnumCFInputValue");
+view!(OpenEnumCfInputValue, class "OpenEnumCFInputValue", OpenEnumCfInputValueSchema);
 inherits!(sent OpenEnumCfInputValue: CfInputValue);
 
 impl OpenEnumCfInputValue {

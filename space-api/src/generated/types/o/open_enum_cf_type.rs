@@ -6,7 +6,7 @@ use crate::types::CfType;
 /// The DTO `OpenEnumCFType`.
 #[repr(transparent)]
 pub struct OpenEnumCfType(Object);
-view!(OpenEnumCfType, class "OpenEnumCFType");
+view!(OpenEnumCfType, class "OpenEnumCFType", OpenEnumCfTypeSchema);
 inherits!(sent OpenEnumCfType: CfType);
 
 impl OpenEnumCfType {

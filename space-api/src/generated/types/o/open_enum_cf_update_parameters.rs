@@ -6,7 +6,7 @@ use crate::types::{CfEnumValueModification, CfUpdateParameters};
 /// The DTO `OpenEnumCFUpdateParameters`.
 #[repr(transparent)]
 pub struct OpenEnumCfUpdateParameters(Object);
-view!(OpenEnumCfUpdateParameters, class "OpenEnumCFUpdateParameters");
+view!(OpenEnumCfUpdateParameters, class "OpenEnumCFUpdateParameters", OpenEnumCfUpdateParametersSchema);
 inherits!(sent OpenEnumCfUpdateParameters: CfUpdateParameters);
 
 impl OpenEnumCfUpdateParameters {

@@ -6,7 +6,7 @@ use crate::types::{CfInputValue, CfValue, EnumValueData};
 /// The DTO `OpenEnumCFValue`.
 #[repr(transparent)]
 pub struct OpenEnumCfValue(Object);
-view!(OpenEnumCfValue, class "OpenEnumCFValue");
+view!(OpenEnumCfValue, class "OpenEnumCFValue", OpenEnumCfValueSchema);
 inherits!(sent OpenEnumCfValue: CfValue, CfInputValue);
 
 impl OpenEnumCfValue {

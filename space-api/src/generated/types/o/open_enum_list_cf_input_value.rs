@@ -6,7 +6,7 @@ use crate::types::{CfEnumValueIdentifier, CfInputValue};
 /// The DTO `OpenEnumListCFInputValue`.
 #[repr(transparent)]
 pub struct OpenEnumListCfInputValue(Object);
-view!(OpenEnumListCfInputValue, class "OpenEnumListCFInputValue");
+view!(OpenEnumListCfInputValue, class "OpenEnumListCFInputValue", OpenEnumListCfInputValueSchema);
 inherits!(sent OpenEnumListCfInputValue: CfInputValue);
 
 impl OpenEnumListCfInputValue {

@@ -6,7 +6,7 @@ use crate::types::CfType;
 /// The DTO `OpenEnumListCFType`.
 #[repr(transparent)]
 pub struct OpenEnumListCfType(Object);
-view!(OpenEnumListCfType, class "OpenEnumListCFType");
+view!(OpenEnumListCfType, class "OpenEnumListCFType", OpenEnumListCfTypeSchema);
 inherits!(sent OpenEnumListCfType: CfType);
 
 impl OpenEnumListCfType {

@@ -6,7 +6,7 @@ use crate::types::{CfInputValue, CfValue, EnumValueData};
 /// The DTO `OpenEnumListCFValue`.
 #[repr(transparent)]
 pub struct OpenEnumListCfValue(Object);
-view!(OpenEnumListCfValue, class "OpenEnumListCFValue");
+view!(OpenEnumListCfValue, class "OpenEnumListCFValue", OpenEnumListCfValueSchema);
 inherits!(sent OpenEnumListCfValue: CfValue, CfInputValue);
 
 impl OpenEnumListCfValue {

@@ -6,7 +6,7 @@ use crate::types::ClientSideActionContext;
 /// The DTO `OpenPersonalFeedSettingsAction`.
 #[repr(transparent)]
 pub struct OpenPersonalFeedSettingsAction(Object);
-view!(OpenPersonalFeedSettingsAction, class "OpenPersonalFeedSettingsAction");
+view!(OpenPersonalFeedSettingsAction, class "OpenPersonalFeedSettingsAction", OpenPersonalFeedSettingsActionSchema);
 inherits!(sent OpenPersonalFeedSettingsAction: ClientSideActionContext);
 
 impl OpenPersonalFeedSettingsAction {

@@ -5,7 +5,7 @@ use crate::prelude::*;
 /// The DTO `OrgDomainDTO`.
 #[repr(transparent)]
 pub struct OrgDomainDto(Object);
-view!(OrgDomainDto, "OrgDomainDTO");
+view!(OrgDomainDto, "OrgDomainDTO", OrgDomainDtoSchema);
 
 impl OrgDomainDto {
     /// `domain`.

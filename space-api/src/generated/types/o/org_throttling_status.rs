@@ -5,7 +5,7 @@ use crate::prelude::*;
 /// The DTO `OrgThrottlingStatus`.
 #[repr(transparent)]
 pub struct OrgThrottlingStatus(Object);
-view!(OrgThrottlingStatus, "OrgThrottlingStatus");
+view!(OrgThrottlingStatus, "OrgThrottlingStatus", OrgThrottlingStatusSchema);
 
 impl OrgThrottlingStatus {
     /// `throttledUntil`, may be null.

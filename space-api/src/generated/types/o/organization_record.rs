@@ -6,7 +6,7 @@ use crate::types::{ATimeZone, OrgIndustryDto, OrgSizeDto};
 /// The DTO `OrganizationRecord`.
 #[repr(transparent)]
 pub struct OrganizationRecord(Object);
-view!(OrganizationRecord, "OrganizationRecord");
+view!(OrganizationRecord, "OrganizationRecord", OrganizationRecordSchema);
 
 impl OrganizationRecord {
     /// `id`.

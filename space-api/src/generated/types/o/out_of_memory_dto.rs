@@ -6,7 +6,7 @@ use crate::types::FailureConditionDto;
 /// The DTO `OutOfMemoryDTO`.
 #[repr(transparent)]
 pub struct OutOfMemoryDto(Object);
-view!(OutOfMemoryDto, class "OutOfMemoryDTO");
+view!(OutOfMemoryDto, class "OutOfMemoryDTO", OutOfMemoryDtoSchema);
 inherits!(OutOfMemoryDto: FailureConditionDto);
 
 /// The fields of [`OutOfMemoryDto`] as values: see [`OutOfMemoryDto::SCHEMA`].

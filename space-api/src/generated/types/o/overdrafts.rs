@@ -5,7 +5,7 @@ use crate::prelude::*;
 /// The DTO `Overdrafts`.
 #[repr(transparent)]
 pub struct Overdrafts(Object);
-view!(Overdrafts, "Overdrafts");
+view!(Overdrafts, "Overdrafts", OverdraftsSchema);
 
 impl Overdrafts {
     /// `storage`.

@@ -6,7 +6,7 @@ use crate::types::PackageType;
 /// The DTO `PackageData`.
 #[repr(transparent)]
 pub struct PackageData(Object);
-view!(PackageData, "PackageData");
+view!(PackageData, "PackageData", PackageDataSchema);
 
 impl PackageData {
     /// `type`.

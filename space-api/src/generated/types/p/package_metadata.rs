@@ -5,7 +5,7 @@ use crate::prelude::*;
 /// The DTO `PackageMetadata`.
 #[repr(transparent)]
 pub struct PackageMetadata(Object);
-view!(PackageMetadata, "PackageMetadata");
+view!(PackageMetadata, "PackageMetadata", PackageMetadataSchema);
 
 impl PackageMetadata {
     /// `connectionId`, may be null.

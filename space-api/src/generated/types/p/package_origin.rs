@@ -5,7 +5,7 @@ use crate::prelude::*;
 /// The DTO `PackageOrigin`.
 #[repr(transparent)]
 pub struct PackageOrigin(Object);
-view!(PackageOrigin, class "PackageOrigin");
+view!(PackageOrigin, class "PackageOrigin", PackageOriginSchema);
 
 /// What a [`PackageOrigin`] is, by its `className`: see [`PackageOrigin::kind`].
 #[derive(Debug, Clone, Copy)]
@@ -45,7 +45,7 @@ impl PackageOrigin {
 /// The DTO `PackageOrigin.Build`.
 #[repr(transparent)]
 pub struct PackageOriginBuild(Object);
-view!(PackageOriginBuild, class "PackageOrigin.Build");
+view!(PackageOriginBuild, class "PackageOrigin.Build", PackageOriginBuildSchema);
 inherits!(PackageOriginBuild: PackageOrigin);
 
 impl PackageOriginBuild {
@@ -96,7 +96,7 @@ impl PackageOriginBuild {
 /// The DTO `PackageOrigin.Url`.
 #[repr(transparent)]
 pub struct PackageOriginUrl(Object);
-view!(PackageOriginUrl, class "PackageOrigin.Url");
+view!(PackageOriginUrl, class "PackageOrigin.Url", PackageOriginUrlSchema);
 inherits!(PackageOriginUrl: PackageOrigin);
 
 impl PackageOriginUrl {

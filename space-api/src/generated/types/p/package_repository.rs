@@ -6,7 +6,7 @@ use crate::types::{PackageRepositoryMode, PackageRepositorySettings, PackageType
 /// The DTO `PackageRepository`.
 #[repr(transparent)]
 pub struct PackageRepository(Object);
-view!(PackageRepository, "PackageRepository");
+view!(PackageRepository, "PackageRepository", PackageRepositorySchema);
 
 impl PackageRepository {
     /// `id`.

@@ -9,7 +9,7 @@ use crate::types::{
 /// The DTO `PackageRepositoryConnection`.
 #[repr(transparent)]
 pub struct PackageRepositoryConnection(Object);
-view!(PackageRepositoryConnection, class "PackageRepositoryConnection");
+view!(PackageRepositoryConnection, class "PackageRepositoryConnection", PackageRepositoryConnectionSchema);
 
 /// What a [`PackageRepositoryConnection`] is, by its `className`: see [`PackageRepositoryConnection::kind`].
 #[derive(Debug, Clone, Copy)]
@@ -55,7 +55,7 @@ impl PackageRepositoryConnection {
 /// The DTO `PackageRepositoryConnection.Remote`.
 #[repr(transparent)]
 pub struct PackageRepositoryConnectionRemote(Object);
-view!(PackageRepositoryConnectionRemote, class "PackageRepositoryConnection.Remote");
+view!(PackageRepositoryConnectionRemote, class "PackageRepositoryConnection.Remote", PackageRepositoryConnectionRemoteSchema);
 inherits!(sent PackageRepositoryConnectionRemote: PackageRepositoryConnection);
 
 impl PackageRepositoryConnectionRemote {
@@ -307,7 +307,7 @@ impl PackageRepositoryConnectionRemote {
 /// The DTO `PackageRepositoryConnection.Space`.
 #[repr(transparent)]
 pub struct PackageRepositoryConnectionSpace(Object);
-view!(PackageRepositoryConnectionSpace, class "PackageRepositoryConnection.Space");
+view!(PackageRepositoryConnectionSpace, class "PackageRepositoryConnection.Space", PackageRepositoryConnectionSpaceSchema);
 inherits!(sent PackageRepositoryConnectionSpace: PackageRepositoryConnection);
 
 impl PackageRepositoryConnectionSpace {

@@ -6,7 +6,7 @@ use crate::types::{PermissionContextApi, ProjectPackageRepository};
 /// The DTO `PackageRepositoryPermissionContext`.
 #[repr(transparent)]
 pub struct PackageRepositoryPermissionContext(Object);
-view!(PackageRepositoryPermissionContext, class "PackageRepositoryPermissionContext");
+view!(PackageRepositoryPermissionContext, class "PackageRepositoryPermissionContext", PackageRepositoryPermissionContextSchema);
 inherits!(sent PackageRepositoryPermissionContext: PermissionContextApi);
 
 impl PackageRepositoryPermissionContext {

@@ -6,7 +6,7 @@ use crate::types::PackageType;
 /// The DTO `PackageVersionData`.
 #[repr(transparent)]
 pub struct PackageVersionData(Object);
-view!(PackageVersionData, "PackageVersionData");
+view!(PackageVersionData, "PackageVersionData", PackageVersionDataSchema);
 
 impl PackageVersionData {
     /// `type`.

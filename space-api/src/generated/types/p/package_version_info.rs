@@ -6,7 +6,7 @@ use crate::types::PackageType;
 /// The DTO `PackageVersionInfo`.
 #[repr(transparent)]
 pub struct PackageVersionInfo(Object);
-view!(PackageVersionInfo, "PackageVersionInfo");
+view!(PackageVersionInfo, "PackageVersionInfo", PackageVersionInfoSchema);
 
 impl PackageVersionInfo {
     /// `type`.

@@ -5,7 +5,7 @@ use crate::prelude::*;
 /// The DTO `PackageVersionRef`.
 #[repr(transparent)]
 pub struct PackageVersionRef(Object);
-view!(PackageVersionRef, "PackageVersionRef");
+view!(PackageVersionRef, "PackageVersionRef", PackageVersionRefSchema);
 
 impl PackageVersionRef {
     /// `name`.

@@ -6,7 +6,7 @@ use crate::types::PackagesAccessRecipient;
 /// The DTO `PackagesAccess`.
 #[repr(transparent)]
 pub struct PackagesAccess(Object);
-view!(PackagesAccess, "PackagesAccess");
+view!(PackagesAccess, "PackagesAccess", PackagesAccessSchema);
 
 impl PackagesAccess {
     /// `permissions`, may be null.

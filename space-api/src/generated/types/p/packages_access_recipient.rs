@@ -6,7 +6,7 @@ use crate::types::{PackagesSharingAccessType, PermissionsRecipient};
 /// The DTO `PackagesAccessRecipient`.
 #[repr(transparent)]
 pub struct PackagesAccessRecipient(Object);
-view!(PackagesAccessRecipient, "PackagesAccessRecipient");
+view!(PackagesAccessRecipient, "PackagesAccessRecipient", PackagesAccessRecipientSchema);
 
 impl PackagesAccessRecipient {
     /// `access`, may be null.

@@ -5,7 +5,7 @@ use crate::prelude::*;
 /// The DTO `PackagesExecutionResult`.
 #[repr(transparent)]
 pub struct PackagesExecutionResult(Object);
-view!(PackagesExecutionResult, class "PackagesExecutionResult");
+view!(PackagesExecutionResult, class "PackagesExecutionResult", PackagesExecutionResultSchema);
 
 /// What a [`PackagesExecutionResult`] is, by its `className`: see [`PackagesExecutionResult::kind`].
 #[derive(Debug, Clone, Copy)]
@@ -51,7 +51,7 @@ impl PackagesExecutionResult {
 /// The DTO `PackagesExecutionResult.Failure`.
 #[repr(transparent)]
 pub struct PackagesExecutionResultFailure(Object);
-view!(PackagesExecutionResultFailure, class "PackagesExecutionResult.Failure");
+view!(PackagesExecutionResultFailure, class "PackagesExecutionResult.Failure", PackagesExecutionResultFailureSchema);
 inherits!(PackagesExecutionResultFailure: PackagesExecutionResult);
 
 impl PackagesExecutionResultFailure {
@@ -87,7 +87,7 @@ impl PackagesExecutionResultFailure {
 /// The DTO `PackagesExecutionResult.Success`.
 #[repr(transparent)]
 pub struct PackagesExecutionResultSuccess(Object);
-view!(PackagesExecutionResultSuccess, class "PackagesExecutionResult.Success");
+view!(PackagesExecutionResultSuccess, class "PackagesExecutionResult.Success", PackagesExecutionResultSuccessSchema);
 inherits!(PackagesExecutionResultSuccess: PackagesExecutionResult);
 
 /// The fields of [`PackagesExecutionResultSuccess`] as values: see [`PackagesExecutionResultSuccess::SCHEMA`].

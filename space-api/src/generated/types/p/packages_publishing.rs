@@ -6,7 +6,7 @@ use crate::types::{CPrincipal, PublishingSource};
 /// The DTO `PackagesPublishing`.
 #[repr(transparent)]
 pub struct PackagesPublishing(Object);
-view!(PackagesPublishing, "PackagesPublishing");
+view!(PackagesPublishing, "PackagesPublishing", PackagesPublishingSchema);
 
 impl PackagesPublishing {
     /// `publishingId`.

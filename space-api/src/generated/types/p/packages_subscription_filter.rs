@@ -6,7 +6,7 @@ use crate::types::{Project, ProjectPackageRepository, SubscriptionFilter};
 /// The DTO `PackagesSubscriptionFilter`.
 #[repr(transparent)]
 pub struct PackagesSubscriptionFilter(Object);
-view!(PackagesSubscriptionFilter, class "PackagesSubscriptionFilter");
+view!(PackagesSubscriptionFilter, class "PackagesSubscriptionFilter", PackagesSubscriptionFilterSchema);
 inherits!(PackagesSubscriptionFilter: SubscriptionFilter);
 
 impl PackagesSubscriptionFilter {

@@ -5,7 +5,7 @@ use crate::prelude::*;
 /// The DTO `ParameterLastUsageDTO`.
 #[repr(transparent)]
 pub struct ParameterLastUsageDto(Object);
-view!(ParameterLastUsageDto, "ParameterLastUsageDTO");
+view!(ParameterLastUsageDto, "ParameterLastUsageDTO", ParameterLastUsageDtoSchema);
 
 impl ParameterLastUsageDto {
     /// `jobExecutionId`.

@@ -6,7 +6,7 @@ use crate::types::{EventParticipationStatus, MemberProfile};
 /// The DTO `Participant`.
 #[repr(transparent)]
 pub struct Participant(Object);
-view!(Participant, "Participant");
+view!(Participant, "Participant", ParticipantSchema);
 
 impl Participant {
     /// `user`.

@@ -6,7 +6,7 @@ use crate::types::{MemberProfile, ProjectRoleApi};
 /// The DTO `ParticipantOnProject`.
 #[repr(transparent)]
 pub struct ParticipantOnProject(Object);
-view!(ParticipantOnProject, "ParticipantOnProject");
+view!(ParticipantOnProject, "ParticipantOnProject", ParticipantOnProjectSchema);
 
 impl ParticipantOnProject {
     /// `profile`.

@@ -6,7 +6,7 @@ use crate::types::{ProjectRoleApi, Team};
 /// The DTO `ParticipantTeamOnProject`.
 #[repr(transparent)]
 pub struct ParticipantTeamOnProject(Object);
-view!(ParticipantTeamOnProject, "ParticipantTeamOnProject");
+view!(ParticipantTeamOnProject, "ParticipantTeamOnProject", ParticipantTeamOnProjectSchema);
 
 impl ParticipantTeamOnProject {
     /// `team`.

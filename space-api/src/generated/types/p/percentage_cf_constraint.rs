@@ -6,7 +6,7 @@ use crate::types::CfConstraint;
 /// The DTO `PercentageCFConstraint`.
 #[repr(transparent)]
 pub struct PercentageCfConstraint(Object);
-view!(PercentageCfConstraint, class "PercentageCFConstraint");
+view!(PercentageCfConstraint, class "PercentageCFConstraint", PercentageCfConstraintSchema);
 inherits!(sent PercentageCfConstraint: CfConstraint);
 
 impl PercentageCfConstraint {

@@ -6,7 +6,7 @@ use crate::types::{CfFilter, PercentageCfValue, RangeCfFilter};
 /// The DTO `PercentageCFFilter`.
 #[repr(transparent)]
 pub struct PercentageCfFilter(Object);
-view!(PercentageCfFilter, class "PercentageCFFilter");
+view!(PercentageCfFilter, class "PercentageCFFilter", PercentageCfFilterSchema);
 inherits!(sent PercentageCfFilter: RangeCfFilter, CfFilter);
 
 impl PercentageCfFilter {

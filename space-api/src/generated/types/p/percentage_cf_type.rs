@@ -6,7 +6,7 @@ use crate::types::CfType;
 /// The DTO `PercentageCFType`.
 #[repr(transparent)]
 pub struct PercentageCfType(Object);
-view!(PercentageCfType, class "PercentageCFType");
+view!(PercentageCfType, class "PercentageCFType", PercentageCfTypeSchema);
 inherits!(sent PercentageCfType: CfType);
 
 impl PercentageCfType {

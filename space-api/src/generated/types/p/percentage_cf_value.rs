@@ -6,7 +6,7 @@ use crate::types::{CfInputValue, CfValue};
 /// The DTO `PercentageCFValue`.
 #[repr(transparent)]
 pub struct PercentageCfValue(Object);
-view!(PercentageCfValue, class "PercentageCFValue");
+view!(PercentageCfValue, class "PercentageCFValue", PercentageCfValueSchema);
 inherits!(sent PercentageCfValue: CfValue, CfInputValue);
 
 impl PercentageCfValue {

@@ -6,7 +6,7 @@ use crate::types::{MemberProfile, Project, Team};
 /// The DTO `PermissionsRecipient`.
 #[repr(transparent)]
 pub struct PermissionsRecipient(Object);
-view!(PermissionsRecipient, class "PermissionsRecipient");
+view!(PermissionsRecipient, class "PermissionsRecipient", PermissionsRecipientSchema);
 
 /// What a [`PermissionsRecipient`] is, by its `className`: see [`PermissionsRecipient::kind`].
 #[derive(Debug, Clone, Copy)]
@@ -58,7 +58,7 @@ impl PermissionsRecipient {
 /// The DTO `PermissionsRecipient.Profile`.
 #[repr(transparent)]
 pub struct PermissionsRecipientProfile(Object);
-view!(PermissionsRecipientProfile, class "PermissionsRecipient.Profile");
+view!(PermissionsRecipientProfile, class "PermissionsRecipient.Profile", PermissionsRecipientProfileSchema);
 inherits!(PermissionsRecipientProfile: PermissionsRecipient);
 
 impl PermissionsRecipientProfile {
@@ -97,7 +97,7 @@ impl PermissionsRecipientProfile {
 /// The DTO `PermissionsRecipient.ProjectRole`.
 #[repr(transparent)]
 pub struct PermissionsRecipientProjectRole(Object);
-view!(PermissionsRecipientProjectRole, class "PermissionsRecipient.ProjectRole");
+view!(PermissionsRecipientProjectRole, class "PermissionsRecipient.ProjectRole", PermissionsRecipientProjectRoleSchema);
 inherits!(PermissionsRecipientProjectRole: PermissionsRecipient);
 
 impl PermissionsRecipientProjectRole {
@@ -166,7 +166,7 @@ impl PermissionsRecipientProjectRole {
 /// The DTO `PermissionsRecipient.Team`.
 #[repr(transparent)]
 pub struct PermissionsRecipientTeam(Object);
-view!(PermissionsRecipientTeam, class "PermissionsRecipient.Team");
+view!(PermissionsRecipientTeam, class "PermissionsRecipient.Team", PermissionsRecipientTeamSchema);
 inherits!(PermissionsRecipientTeam: PermissionsRecipient);
 
 impl PermissionsRecipientTeam {

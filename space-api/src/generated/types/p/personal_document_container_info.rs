@@ -6,7 +6,7 @@ use crate::types::{DocumentContainerInfo, MemberProfile};
 /// The DTO `PersonalDocumentContainerInfo`.
 #[repr(transparent)]
 pub struct PersonalDocumentContainerInfo(Object);
-view!(PersonalDocumentContainerInfo, class "PersonalDocumentContainerInfo");
+view!(PersonalDocumentContainerInfo, class "PersonalDocumentContainerInfo", PersonalDocumentContainerInfoSchema);
 inherits!(sent PersonalDocumentContainerInfo: DocumentContainerInfo);
 
 impl PersonalDocumentContainerInfo {

@@ -5,7 +5,7 @@ use crate::prelude::*;
 /// The DTO `PersonalSubscriptionEvent`.
 #[repr(transparent)]
 pub struct PersonalSubscriptionEvent(Object);
-view!(PersonalSubscriptionEvent, "PersonalSubscriptionEvent");
+view!(PersonalSubscriptionEvent, "PersonalSubscriptionEvent", PersonalSubscriptionEventSchema);
 
 impl PersonalSubscriptionEvent {
     /// `eventCode`.

@@ -6,7 +6,7 @@ use crate::types::{PersonalSubscriptionSubjectSettings, PrivateFeed};
 /// The DTO `PersonalSubscriptionSettings`.
 #[repr(transparent)]
 pub struct PersonalSubscriptionSettings(Object);
-view!(PersonalSubscriptionSettings, "PersonalSubscriptionSettings");
+view!(PersonalSubscriptionSettings, "PersonalSubscriptionSettings", PersonalSubscriptionSettingsSchema);
 
 impl PersonalSubscriptionSettings {
     /// `feed`.

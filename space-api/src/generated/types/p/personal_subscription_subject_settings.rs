@@ -5,7 +5,7 @@ use crate::prelude::*;
 /// The DTO `PersonalSubscriptionSubjectSettings`.
 #[repr(transparent)]
 pub struct PersonalSubscriptionSubjectSettings(Object);
-view!(PersonalSubscriptionSubjectSettings, "PersonalSubscriptionSubjectSettings");
+view!(PersonalSubscriptionSubjectSettings, "PersonalSubscriptionSubjectSettings", PersonalSubscriptionSubjectSettingsSchema);
 
 impl PersonalSubscriptionSubjectSettings {
     /// `subjectCode`.

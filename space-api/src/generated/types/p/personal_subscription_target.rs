@@ -6,7 +6,7 @@ use crate::types::PersonalSubscriptionEvent;
 /// The DTO `PersonalSubscriptionTarget`.
 #[repr(transparent)]
 pub struct PersonalSubscriptionTarget(Object);
-view!(PersonalSubscriptionTarget, "PersonalSubscriptionTarget");
+view!(PersonalSubscriptionTarget, "PersonalSubscriptionTarget", PersonalSubscriptionTargetSchema);
 
 impl PersonalSubscriptionTarget {
     /// `subjectCode`.

@@ -6,7 +6,7 @@ use crate::types::{AccessRecord, MemberProfile, XScopeApi};
 /// The DTO `ES_PersonalToken`.
 #[repr(transparent)]
 pub struct PersonalToken(Object);
-view!(PersonalToken, "ES_PersonalToken");
+view!(PersonalToken, "ES_PersonalToken", PersonalTokenSchema);
 
 impl PersonalToken {
     /// `id`.

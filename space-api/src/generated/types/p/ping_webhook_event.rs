@@ -6,7 +6,7 @@ use crate::types::WebhookEvent;
 /// The DTO `PingWebhookEvent`.
 #[repr(transparent)]
 pub struct PingWebhookEvent(Object);
-view!(PingWebhookEvent, class "PingWebhookEvent");
+view!(PingWebhookEvent, class "PingWebhookEvent", PingWebhookEventSchema);
 inherits!(PingWebhookEvent: WebhookEvent);
 
 impl PingWebhookEvent {

@@ -6,7 +6,7 @@ use crate::types::CPrincipal;
 /// The DTO `PlainParameterRecord`.
 #[repr(transparent)]
 pub struct PlainParameterRecord(Object);
-view!(PlainParameterRecord, "PlainParameterRecord");
+view!(PlainParameterRecord, "PlainParameterRecord", PlainParameterRecordSchema);
 
 impl PlainParameterRecord {
     /// `id`.

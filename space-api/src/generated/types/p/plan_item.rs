@@ -6,7 +6,7 @@ use crate::types::{Issue, PlanningTag, Topic};
 /// The DTO `PlanItem`.
 #[repr(transparent)]
 pub struct PlanItem(Object);
-view!(PlanItem, "PlanItem");
+view!(PlanItem, "PlanItem", PlanItemSchema);
 
 impl PlanItem {
     /// `id`.

@@ -6,7 +6,7 @@ use crate::types::PlanItem;
 /// The DTO `PlanItemChildren`.
 #[repr(transparent)]
 pub struct PlanItemChildren(Object);
-view!(PlanItemChildren, "PlanItemChildren");
+view!(PlanItemChildren, "PlanItemChildren", PlanItemChildrenSchema);
 
 impl PlanItemChildren {
     /// `id`.

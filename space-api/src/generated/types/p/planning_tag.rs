@@ -5,7 +5,7 @@ use crate::prelude::*;
 /// The DTO `PlanningTag`.
 #[repr(transparent)]
 pub struct PlanningTag(Object);
-view!(PlanningTag, "PlanningTag");
+view!(PlanningTag, "PlanningTag", PlanningTagSchema);
 
 impl PlanningTag {
     /// `id`.

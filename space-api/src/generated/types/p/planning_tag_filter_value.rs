@@ -6,7 +6,7 @@ use crate::types::{AnyOfFilterValue, PlanningTagIn};
 /// The DTO `PlanningTagFilterValue`.
 #[repr(transparent)]
 pub struct PlanningTagFilterValue(Object);
-view!(PlanningTagFilterValue, class "PlanningTagFilterValue");
+view!(PlanningTagFilterValue, class "PlanningTagFilterValue", PlanningTagFilterValueSchema);
 inherits!(sent PlanningTagFilterValue: AnyOfFilterValue);
 
 impl PlanningTagFilterValue {

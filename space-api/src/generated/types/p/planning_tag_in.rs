@@ -5,7 +5,7 @@ use crate::prelude::*;
 /// The DTO `PlanningTagIn`.
 #[repr(transparent)]
 pub struct PlanningTagIn(Object);
-view!(PlanningTagIn, class "PlanningTagIn");
+view!(PlanningTagIn, class "PlanningTagIn", PlanningTagInSchema);
 
 /// What a [`PlanningTagIn`] is, by its `className`: see [`PlanningTagIn::kind`].
 #[derive(Debug, Clone, Copy)]
@@ -45,7 +45,7 @@ impl PlanningTagIn {
 /// The DTO `PlanningTagIn.Id`.
 #[repr(transparent)]
 pub struct PlanningTagInId(Object);
-view!(PlanningTagInId, class "PlanningTagIn.Id");
+view!(PlanningTagInId, class "PlanningTagIn.Id", PlanningTagInIdSchema);
 inherits!(sent PlanningTagInId: PlanningTagIn);
 
 impl PlanningTagInId {
@@ -89,7 +89,7 @@ impl PlanningTagInId {
 /// The DTO `PlanningTagIn.Name`.
 #[repr(transparent)]
 pub struct PlanningTagInName(Object);
-view!(PlanningTagInName, class "PlanningTagIn.Name");
+view!(PlanningTagInName, class "PlanningTagIn.Name", PlanningTagInNameSchema);
 inherits!(sent PlanningTagInName: PlanningTagIn);
 
 impl PlanningTagInName {

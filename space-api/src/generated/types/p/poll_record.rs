@@ -6,7 +6,7 @@ use crate::types::{MemberProfile, VoteGroup};
 /// The DTO `PollRecord`.
 #[repr(transparent)]
 pub struct PollRecord(Object);
-view!(PollRecord, "PollRecord");
+view!(PollRecord, "PollRecord", PollRecordSchema);
 
 impl PollRecord {
     /// `id`.

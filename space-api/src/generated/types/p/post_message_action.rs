@@ -6,7 +6,7 @@ use crate::types::MessageAction;
 /// The DTO `PostMessageAction`.
 #[repr(transparent)]
 pub struct PostMessageAction(Object);
-view!(PostMessageAction, class "PostMessageAction");
+view!(PostMessageAction, class "PostMessageAction", PostMessageActionSchema);
 inherits!(sent PostMessageAction: MessageAction);
 
 impl PostMessageAction {

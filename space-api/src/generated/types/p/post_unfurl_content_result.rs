@@ -5,7 +5,7 @@ use crate::prelude::*;
 /// The DTO `PostUnfurlContentResult`.
 #[repr(transparent)]
 pub struct PostUnfurlContentResult(Object);
-view!(PostUnfurlContentResult, class "PostUnfurlContentResult");
+view!(PostUnfurlContentResult, class "PostUnfurlContentResult", PostUnfurlContentResultSchema);
 
 /// What a [`PostUnfurlContentResult`] is, by its `className`: see [`PostUnfurlContentResult::kind`].
 #[derive(Debug, Clone, Copy)]
@@ -63,7 +63,7 @@ impl PostUnfurlContentResult {
 /// The DTO `PostUnfurlContentResult.EntityNotFound`.
 #[repr(transparent)]
 pub struct PostUnfurlContentResultEntityNotFound(Object);
-view!(PostUnfurlContentResultEntityNotFound, class "PostUnfurlContentResult.EntityNotFound");
+view!(PostUnfurlContentResultEntityNotFound, class "PostUnfurlContentResult.EntityNotFound", PostUnfurlContentResultEntityNotFoundSchema);
 inherits!(PostUnfurlContentResultEntityNotFound: PostUnfurlContentResult);
 
 impl PostUnfurlContentResultEntityNotFound {
@@ -99,7 +99,7 @@ impl PostUnfurlContentResultEntityNotFound {
 /// The DTO `PostUnfurlContentResult.NotApproved`.
 #[repr(transparent)]
 pub struct PostUnfurlContentResultNotApproved(Object);
-view!(PostUnfurlContentResultNotApproved, class "PostUnfurlContentResult.NotApproved");
+view!(PostUnfurlContentResultNotApproved, class "PostUnfurlContentResult.NotApproved", PostUnfurlContentResultNotApprovedSchema);
 inherits!(PostUnfurlContentResultNotApproved: PostUnfurlContentResult);
 
 impl PostUnfurlContentResultNotApproved {
@@ -135,7 +135,7 @@ impl PostUnfurlContentResultNotApproved {
 /// The DTO `PostUnfurlContentResult.QueueItemNotFound`.
 #[repr(transparent)]
 pub struct PostUnfurlContentResultQueueItemNotFound(Object);
-view!(PostUnfurlContentResultQueueItemNotFound, class "PostUnfurlContentResult.QueueItemNotFound");
+view!(PostUnfurlContentResultQueueItemNotFound, class "PostUnfurlContentResult.QueueItemNotFound", PostUnfurlContentResultQueueItemNotFoundSchema);
 inherits!(PostUnfurlContentResultQueueItemNotFound: PostUnfurlContentResult);
 
 impl PostUnfurlContentResultQueueItemNotFound {
@@ -171,7 +171,7 @@ impl PostUnfurlContentResultQueueItemNotFound {
 /// The DTO `PostUnfurlContentResult.Success`.
 #[repr(transparent)]
 pub struct PostUnfurlContentResultSuccess(Object);
-view!(PostUnfurlContentResultSuccess, class "PostUnfurlContentResult.Success");
+view!(PostUnfurlContentResultSuccess, class "PostUnfurlContentResult.Success", PostUnfurlContentResultSuccessSchema);
 inherits!(PostUnfurlContentResultSuccess: PostUnfurlContentResult);
 
 impl PostUnfurlContentResultSuccess {

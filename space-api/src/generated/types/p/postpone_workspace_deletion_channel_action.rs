@@ -6,7 +6,7 @@ use crate::types::ClientSideActionContext;
 /// The DTO `PostponeWorkspaceDeletionChannelAction`.
 #[repr(transparent)]
 pub struct PostponeWorkspaceDeletionChannelAction(Object);
-view!(PostponeWorkspaceDeletionChannelAction, class "PostponeWorkspaceDeletionChannelAction");
+view!(PostponeWorkspaceDeletionChannelAction, class "PostponeWorkspaceDeletionChannelAction", PostponeWorkspaceDeletionChannelActionSchema);
 inherits!(sent PostponeWorkspaceDeletionChannelAction: ClientSideActionContext);
 
 impl PostponeWorkspaceDeletionChannelAction {

@@ -6,7 +6,7 @@ use crate::types::IdeVersionQuality;
 /// The DTO `PreferredIdeVersion`.
 #[repr(transparent)]
 pub struct PreferredIdeVersion(Object);
-view!(PreferredIdeVersion, class "PreferredIdeVersion");
+view!(PreferredIdeVersion, class "PreferredIdeVersion", PreferredIdeVersionSchema);
 
 /// What a [`PreferredIdeVersion`] is, by its `className`: see [`PreferredIdeVersion::kind`].
 #[derive(Debug, Clone, Copy)]
@@ -52,7 +52,7 @@ impl PreferredIdeVersion {
 /// The DTO `PreferredIdeVersion.Fixed`.
 #[repr(transparent)]
 pub struct PreferredIdeVersionFixed(Object);
-view!(PreferredIdeVersionFixed, class "PreferredIdeVersion.Fixed");
+view!(PreferredIdeVersionFixed, class "PreferredIdeVersion.Fixed", PreferredIdeVersionFixedSchema);
 inherits!(PreferredIdeVersionFixed: PreferredIdeVersion);
 
 impl PreferredIdeVersionFixed {
@@ -106,7 +106,7 @@ impl PreferredIdeVersionFixed {
 /// The DTO `PreferredIdeVersion.LatestOfQuality`.
 #[repr(transparent)]
 pub struct PreferredIdeVersionLatestOfQuality(Object);
-view!(PreferredIdeVersionLatestOfQuality, class "PreferredIdeVersion.LatestOfQuality");
+view!(PreferredIdeVersionLatestOfQuality, class "PreferredIdeVersion.LatestOfQuality", PreferredIdeVersionLatestOfQualitySchema);
 inherits!(PreferredIdeVersionLatestOfQuality: PreferredIdeVersion);
 
 impl PreferredIdeVersionLatestOfQuality {

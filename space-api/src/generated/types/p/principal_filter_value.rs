@@ -6,7 +6,7 @@ use crate::types::{AnyOfFilterValue, PrincipalIn};
 /// The DTO `PrincipalFilterValue`.
 #[repr(transparent)]
 pub struct PrincipalFilterValue(Object);
-view!(PrincipalFilterValue, class "PrincipalFilterValue");
+view!(PrincipalFilterValue, class "PrincipalFilterValue", PrincipalFilterValueSchema);
 inherits!(sent PrincipalFilterValue: AnyOfFilterValue);
 
 impl PrincipalFilterValue {

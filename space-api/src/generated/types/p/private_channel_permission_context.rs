@@ -6,7 +6,7 @@ use crate::types::PermissionContextApi;
 /// The DTO `PrivateChannelPermissionContext`.
 #[repr(transparent)]
 pub struct PrivateChannelPermissionContext(Object);
-view!(PrivateChannelPermissionContext, class "PrivateChannelPermissionContext");
+view!(PrivateChannelPermissionContext, class "PrivateChannelPermissionContext", PrivateChannelPermissionContextSchema);
 inherits!(sent PrivateChannelPermissionContext: PermissionContextApi);
 
 impl PrivateChannelPermissionContext {

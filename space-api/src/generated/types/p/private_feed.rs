@@ -6,7 +6,7 @@ use crate::types::PrivateFeedColor;
 /// The DTO `PrivateFeed`.
 #[repr(transparent)]
 pub struct PrivateFeed(Object);
-view!(PrivateFeed, "PrivateFeed");
+view!(PrivateFeed, "PrivateFeed", PrivateFeedSchema);
 
 impl PrivateFeed {
     /// `id`.

@@ -6,7 +6,7 @@ use crate::types::{MemberProfile, ProjectKey};
 /// The DTO `PR_PrivateProject`.
 #[repr(transparent)]
 pub struct PrivateProject(Object);
-view!(PrivateProject, "PR_PrivateProject");
+view!(PrivateProject, "PR_PrivateProject", PrivateProjectSchema);
 
 impl PrivateProject {
     /// `key`.

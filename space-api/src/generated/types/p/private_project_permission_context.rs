@@ -6,7 +6,7 @@ use crate::types::PermissionContextApi;
 /// The DTO `PrivateProjectPermissionContext`.
 #[repr(transparent)]
 pub struct PrivateProjectPermissionContext(Object);
-view!(PrivateProjectPermissionContext, class "PrivateProjectPermissionContext");
+view!(PrivateProjectPermissionContext, class "PrivateProjectPermissionContext", PrivateProjectPermissionContextSchema);
 inherits!(sent PrivateProjectPermissionContext: PermissionContextApi);
 
 impl PrivateProjectPermissionContext {

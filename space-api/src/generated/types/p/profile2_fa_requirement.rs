@@ -5,7 +5,7 @@ use crate::prelude::*;
 /// The DTO `Profile2FARequirement`.
 #[repr(transparent)]
 pub struct Profile2FaRequirement(Object);
-view!(Profile2FaRequirement, "Profile2FARequirement");
+view!(Profile2FaRequirement, "Profile2FARequirement", Profile2FaRequirementSchema);
 
 impl Profile2FaRequirement {
     /// `roleId`.

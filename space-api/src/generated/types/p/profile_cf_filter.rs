@@ -6,7 +6,7 @@ use crate::types::{AnyOfCfFilter, CfFilter, ProfileCfInputValue};
 /// The DTO `ProfileCFFilter`.
 #[repr(transparent)]
 pub struct ProfileCfFilter(Object);
-view!(ProfileCfFilter, class "ProfileCFFilter");
+view!(ProfileCfFilter, class "ProfileCFFilter", ProfileCfFilterSchema);
 inherits!(sent ProfileCfFilter: AnyOfCfFilter, CfFilter);
 
 impl ProfileCfFilter {

@@ -6,7 +6,7 @@ use crate::types::{CfInputValue, ProfileIdentifier};
 /// The DTO `ProfileCFInputValue`.
 #[repr(transparent)]
 pub struct ProfileCfInputValue(Object);
-view!(ProfileCfInputValue, class "ProfileCFInputValue");
+view!(ProfileCfInputValue, class "ProfileCFInputValue", ProfileCfInputValueSchema);
 inherits!(sent ProfileCfInputValue: CfInputValue);
 
 impl ProfileCfInputValue {

@@ -6,7 +6,7 @@ use crate::types::CfType;
 /// The DTO `ProfileCFType`.
 #[repr(transparent)]
 pub struct ProfileCfType(Object);
-view!(ProfileCfType, class "ProfileCFType");
+view!(ProfileCfType, class "ProfileCFType", ProfileCfTypeSchema);
 inherits!(sent ProfileCfType: CfType);
 
 impl ProfileCfType {

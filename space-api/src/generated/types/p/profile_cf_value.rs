@@ -6,7 +6,7 @@ use crate::types::{CfValue, MemberProfile};
 /// The DTO `ProfileCFValue`.
 #[repr(transparent)]
 pub struct ProfileCfValue(Object);
-view!(ProfileCfValue, class "ProfileCFValue");
+view!(ProfileCfValue, class "ProfileCFValue", ProfileCfValueSchema);
 inherits!(sent ProfileCfValue: CfValue);
 
 impl ProfileCfValue {

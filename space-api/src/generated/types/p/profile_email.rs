@@ -5,7 +5,7 @@ use crate::prelude::*;
 /// The DTO `TD_ProfileEmail`.
 #[repr(transparent)]
 pub struct ProfileEmail(Object);
-view!(ProfileEmail, "TD_ProfileEmail");
+view!(ProfileEmail, "TD_ProfileEmail", ProfileEmailSchema);
 
 impl ProfileEmail {
     /// `id`.

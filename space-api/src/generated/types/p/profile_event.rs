@@ -6,7 +6,7 @@ use crate::types::{KMetaMod, MemberProfile, WebhookEvent};
 /// The DTO `ProfileEvent`.
 #[repr(transparent)]
 pub struct ProfileEvent(Object);
-view!(ProfileEvent, class "ProfileEvent");
+view!(ProfileEvent, class "ProfileEvent", ProfileEventSchema);
 inherits!(ProfileEvent: WebhookEvent);
 
 impl ProfileEvent {

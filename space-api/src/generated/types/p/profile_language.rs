@@ -6,7 +6,7 @@ use crate::types::{Language, ProfileName};
 /// The DTO `TD_ProfileLanguage`.
 #[repr(transparent)]
 pub struct ProfileLanguage(Object);
-view!(ProfileLanguage, "TD_ProfileLanguage");
+view!(ProfileLanguage, "TD_ProfileLanguage", ProfileLanguageSchema);
 
 impl ProfileLanguage {
     /// `name`, may be null.

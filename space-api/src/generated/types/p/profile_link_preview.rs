@@ -6,7 +6,7 @@ use crate::types::{Attachment, MemberProfile};
 /// The DTO `ProfileLinkPreview`.
 #[repr(transparent)]
 pub struct ProfileLinkPreview(Object);
-view!(ProfileLinkPreview, class "ProfileLinkPreview");
+view!(ProfileLinkPreview, class "ProfileLinkPreview", ProfileLinkPreviewSchema);
 inherits!(sent ProfileLinkPreview: Attachment);
 
 impl ProfileLinkPreview {

@@ -6,7 +6,7 @@ use crate::types::{CfInputValue, ProfileIdentifier};
 /// The DTO `ProfileListCFInputValue`.
 #[repr(transparent)]
 pub struct ProfileListCfInputValue(Object);
-view!(ProfileListCfInputValue, class "ProfileListCFInputValue");
+view!(ProfileListCfInputValue, class "ProfileListCFInputValue", ProfileListCfInputValueSchema);
 inherits!(sent ProfileListCfInputValue: CfInputValue);
 
 impl ProfileListCfInputValue {

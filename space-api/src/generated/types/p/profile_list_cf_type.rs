@@ -6,7 +6,7 @@ use crate::types::CfType;
 /// The DTO `ProfileListCFType`.
 #[repr(transparent)]
 pub struct ProfileListCfType(Object);
-view!(ProfileListCfType, class "ProfileListCFType");
+view!(ProfileListCfType, class "ProfileListCFType", ProfileListCfTypeSchema);
 inherits!(sent ProfileListCfType: CfType);
 
 impl ProfileListCfType {

@@ -6,7 +6,7 @@ use crate::types::{CfValue, MemberProfile};
 /// The DTO `ProfileListCFValue`.
 #[repr(transparent)]
 pub struct ProfileListCfValue(Object);
-view!(ProfileListCfValue, class "ProfileListCFValue");
+view!(ProfileListCfValue, class "ProfileListCFValue", ProfileListCfValueSchema);
 inherits!(sent ProfileListCfValue: CfValue);
 
 impl ProfileListCfValue {

@@ -6,7 +6,7 @@ use crate::types::{AccessRecord, AuthModule, ProfileLoginDetails};
 /// The DTO `ES_ProfileLogin`.
 #[repr(transparent)]
 pub struct ProfileLogin(Object);
-view!(ProfileLogin, "ES_ProfileLogin");
+view!(ProfileLogin, "ES_ProfileLogin", ProfileLoginSchema);
 
 impl ProfileLogin {
     /// `identifier`.

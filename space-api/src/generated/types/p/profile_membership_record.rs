@@ -6,7 +6,7 @@ use crate::types::Membership;
 /// The DTO `ProfileMembershipRecord`.
 #[repr(transparent)]
 pub struct ProfileMembershipRecord(Object);
-view!(ProfileMembershipRecord, "ProfileMembershipRecord");
+view!(ProfileMembershipRecord, "ProfileMembershipRecord", ProfileMembershipRecordSchema);
 
 impl ProfileMembershipRecord {
     /// `id`.

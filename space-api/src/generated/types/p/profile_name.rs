@@ -5,7 +5,7 @@ use crate::prelude::*;
 /// The DTO `TD_ProfileName`.
 #[repr(transparent)]
 pub struct ProfileName(Object);
-view!(ProfileName, "TD_ProfileName");
+view!(ProfileName, "TD_ProfileName", ProfileNameSchema);
 
 impl ProfileName {
     /// `firstName`.

@@ -6,7 +6,7 @@ use crate::types::{KMetaMod, MemberProfile, WebhookEvent};
 /// The DTO `ProfileOrganizationEvent`.
 #[repr(transparent)]
 pub struct ProfileOrganizationEvent(Object);
-view!(ProfileOrganizationEvent, class "ProfileOrganizationEvent");
+view!(ProfileOrganizationEvent, class "ProfileOrganizationEvent", ProfileOrganizationEventSchema);
 inherits!(ProfileOrganizationEvent: WebhookEvent);
 
 impl ProfileOrganizationEvent {

@@ -6,7 +6,7 @@ use crate::types::{MemberProfile, WorkingDays};
 /// The DTO `TD_ProfileWorkingDays`.
 #[repr(transparent)]
 pub struct ProfileWorkingDays(Object);
-view!(ProfileWorkingDays, "TD_ProfileWorkingDays");
+view!(ProfileWorkingDays, "TD_ProfileWorkingDays", ProfileWorkingDaysSchema);
 
 impl ProfileWorkingDays {
     /// `profile`.

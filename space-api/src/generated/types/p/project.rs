@@ -11,7 +11,7 @@ use crate::types::{
 /// The DTO `PR_Project`.
 #[repr(transparent)]
 pub struct Project(Object);
-view!(Project, "PR_Project");
+view!(Project, "PR_Project", ProjectSchema);
 
 impl Project {
     /// `id`.

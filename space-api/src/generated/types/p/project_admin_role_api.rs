@@ -6,7 +6,7 @@ use crate::types::ProjectRoleApi;
 /// The DTO `ProjectAdminRoleApi`.
 #[repr(transparent)]
 pub struct ProjectAdminRoleApi(Object);
-view!(ProjectAdminRoleApi, class "ProjectAdminRoleApi");
+view!(ProjectAdminRoleApi, class "ProjectAdminRoleApi", ProjectAdminRoleApiSchema);
 inherits!(ProjectAdminRoleApi: ProjectRoleApi);
 
 /// The fields of [`ProjectAdminRoleApi`] as values: see [`ProjectAdminRoleApi::SCHEMA`].

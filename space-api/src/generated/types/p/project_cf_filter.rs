@@ -6,7 +6,7 @@ use crate::types::{AnyOfCfFilter, CfFilter, ProjectCfInputValue};
 /// The DTO `ProjectCFFilter`.
 #[repr(transparent)]
 pub struct ProjectCfFilter(Object);
-view!(ProjectCfFilter, class "ProjectCFFilter");
+view!(ProjectCfFilter, class "ProjectCFFilter", ProjectCfFilterSchema);
 inherits!(sent ProjectCfFilter: AnyOfCfFilter, CfFilter);
 
 impl ProjectCfFilter {

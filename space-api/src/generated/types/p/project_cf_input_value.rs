@@ -6,7 +6,7 @@ use crate::types::{CfInputValue, ProjectIdentifier};
 /// The DTO `ProjectCFInputValue`.
 #[repr(transparent)]
 pub struct ProjectCfInputValue(Object);
-view!(ProjectCfInputValue, class "ProjectCFInputValue");
+view!(ProjectCfInputValue, class "ProjectCFInputValue", ProjectCfInputValueSchema);
 inherits!(sent ProjectCfInputValue: CfInputValue);
 
 impl ProjectCfInputValue {

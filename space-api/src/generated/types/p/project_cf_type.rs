@@ -6,7 +6,7 @@ use crate::types::CfType;
 /// The DTO `ProjectCFType`.
 #[repr(transparent)]
 pub struct ProjectCfType(Object);
-view!(ProjectCfType, class "ProjectCFType");
+view!(ProjectCfType, class "ProjectCFType", ProjectCfTypeSchema);
 inherits!(sent ProjectCfType: CfType);
 
 impl ProjectCfType {

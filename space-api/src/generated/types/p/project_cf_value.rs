@@ -6,7 +6,7 @@ use crate::types::{CfValue, Project};
 /// The DTO `ProjectCFValue`.
 #[repr(transparent)]
 pub struct ProjectCfValue(Object);
-view!(ProjectCfValue, class "ProjectCFValue");
+view!(ProjectCfValue, class "ProjectCFValue", ProjectCfValueSchema);
 inherits!(sent ProjectCfValue: CfValue);
 
 impl ProjectCfValue {

@@ -6,7 +6,7 @@ use crate::types::{Project, SubscriptionFilter};
 /// The DTO `ProjectCommonSubscriptionFilter`.
 #[repr(transparent)]
 pub struct ProjectCommonSubscriptionFilter(Object);
-view!(ProjectCommonSubscriptionFilter, class "ProjectCommonSubscriptionFilter");
+view!(ProjectCommonSubscriptionFilter, class "ProjectCommonSubscriptionFilter", ProjectCommonSubscriptionFilterSchema);
 inherits!(ProjectCommonSubscriptionFilter: SubscriptionFilter);
 
 impl ProjectCommonSubscriptionFilter {

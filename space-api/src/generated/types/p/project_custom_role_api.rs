@@ -6,7 +6,7 @@ use crate::types::ProjectRoleApi;
 /// The DTO `ProjectCustomRoleApi`.
 #[repr(transparent)]
 pub struct ProjectCustomRoleApi(Object);
-view!(ProjectCustomRoleApi, class "ProjectCustomRoleApi");
+view!(ProjectCustomRoleApi, class "ProjectCustomRoleApi", ProjectCustomRoleApiSchema);
 inherits!(ProjectCustomRoleApi: ProjectRoleApi);
 
 impl ProjectCustomRoleApi {

@@ -6,7 +6,7 @@ use crate::types::{KMetaMod, Project, WebhookEvent};
 /// The DTO `ProjectEvent`.
 #[repr(transparent)]
 pub struct ProjectEvent(Object);
-view!(ProjectEvent, class "ProjectEvent");
+view!(ProjectEvent, class "ProjectEvent", ProjectEventSchema);
 inherits!(ProjectEvent: WebhookEvent);
 
 impl ProjectEvent {

@@ -6,7 +6,7 @@ use crate::types::ProjectRoleApi;
 /// The DTO `ProjectExternalRoleApi`.
 #[repr(transparent)]
 pub struct ProjectExternalRoleApi(Object);
-view!(ProjectExternalRoleApi, class "ProjectExternalRoleApi");
+view!(ProjectExternalRoleApi, class "ProjectExternalRoleApi", ProjectExternalRoleApiSchema);
 inherits!(ProjectExternalRoleApi: ProjectRoleApi);
 
 /// The fields of [`ProjectExternalRoleApi`] as values: see [`ProjectExternalRoleApi::SCHEMA`].

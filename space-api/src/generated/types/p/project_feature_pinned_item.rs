@@ -6,7 +6,7 @@ use crate::types::ProjectPinnedItemKind;
 /// The DTO `ProjectFeaturePinnedItem`.
 #[repr(transparent)]
 pub struct ProjectFeaturePinnedItem(Object);
-view!(ProjectFeaturePinnedItem, "ProjectFeaturePinnedItem");
+view!(ProjectFeaturePinnedItem, "ProjectFeaturePinnedItem", ProjectFeaturePinnedItemSchema);
 
 impl ProjectFeaturePinnedItem {
     /// `kind`, may be null.

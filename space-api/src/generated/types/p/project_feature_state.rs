@@ -6,7 +6,7 @@ use crate::types::ProjectFeature;
 /// The DTO `ProjectFeatureState`.
 #[repr(transparent)]
 pub struct ProjectFeatureState(Object);
-view!(ProjectFeatureState, "ProjectFeatureState");
+view!(ProjectFeatureState, "ProjectFeatureState", ProjectFeatureStateSchema);
 
 impl ProjectFeatureState {
     /// `feature`.

@@ -6,7 +6,7 @@ use crate::types::ProjectFeature;
 /// The DTO `ProjectFeatureUsage`.
 #[repr(transparent)]
 pub struct ProjectFeatureUsage(Object);
-view!(ProjectFeatureUsage, "ProjectFeatureUsage");
+view!(ProjectFeatureUsage, "ProjectFeatureUsage", ProjectFeatureUsageSchema);
 
 impl ProjectFeatureUsage {
     /// `feature`.

@@ -6,7 +6,7 @@ use crate::types::IssueTracker;
 /// The DTO `ProjectIssueTrackerItem`.
 #[repr(transparent)]
 pub struct ProjectIssueTrackerItem(Object);
-view!(ProjectIssueTrackerItem, "ProjectIssueTrackerItem");
+view!(ProjectIssueTrackerItem, "ProjectIssueTrackerItem", ProjectIssueTrackerItemSchema);
 
 impl ProjectIssueTrackerItem {
     /// `key`.

@@ -5,7 +5,7 @@ use crate::prelude::*;
 /// The DTO `ProjectKey`.
 #[repr(transparent)]
 pub struct ProjectKey(Object);
-view!(ProjectKey, "ProjectKey");
+view!(ProjectKey, "ProjectKey", ProjectKeySchema);
 
 impl ProjectKey {
     /// `key`.

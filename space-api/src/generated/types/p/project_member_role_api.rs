@@ -6,7 +6,7 @@ use crate::types::ProjectRoleApi;
 /// The DTO `ProjectMemberRoleApi`.
 #[repr(transparent)]
 pub struct ProjectMemberRoleApi(Object);
-view!(ProjectMemberRoleApi, class "ProjectMemberRoleApi");
+view!(ProjectMemberRoleApi, class "ProjectMemberRoleApi", ProjectMemberRoleApiSchema);
 inherits!(ProjectMemberRoleApi: ProjectRoleApi);
 
 /// The fields of [`ProjectMemberRoleApi`] as values: see [`ProjectMemberRoleApi::SCHEMA`].

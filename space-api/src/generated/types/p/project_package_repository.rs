@@ -6,7 +6,7 @@ use crate::types::{PackageRepository, PackageRepositoryConnection, Project};
 /// The DTO `ProjectPackageRepository`.
 #[repr(transparent)]
 pub struct ProjectPackageRepository(Object);
-view!(ProjectPackageRepository, "ProjectPackageRepository");
+view!(ProjectPackageRepository, "ProjectPackageRepository", ProjectPackageRepositorySchema);
 
 impl ProjectPackageRepository {
     /// `id`.

@@ -6,7 +6,7 @@ use crate::types::ProjectParameterScope;
 /// The DTO `ProjectParameterBundle`.
 #[repr(transparent)]
 pub struct ProjectParameterBundle(Object);
-view!(ProjectParameterBundle, "ProjectParameterBundle");
+view!(ProjectParameterBundle, "ProjectParameterBundle", ProjectParameterBundleSchema);
 
 impl ProjectParameterBundle {
     /// `id`.

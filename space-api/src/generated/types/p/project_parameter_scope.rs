@@ -5,7 +5,7 @@ use crate::prelude::*;
 /// The DTO `ProjectParameterScope`.
 #[repr(transparent)]
 pub struct ProjectParameterScope(Object);
-view!(ProjectParameterScope, class "ProjectParameterScope");
+view!(ProjectParameterScope, class "ProjectParameterScope", ProjectParameterScopeSchema);
 
 /// What a [`ProjectParameterScope`] is, by its `className`: see [`ProjectParameterScope::kind`].
 #[derive(Debug, Clone, Copy)]
@@ -51,7 +51,7 @@ impl ProjectParameterScope {
 /// The DTO `ProjectParameterScope.Default`.
 #[repr(transparent)]
 pub struct ProjectParameterScopeDefault(Object);
-view!(ProjectParameterScopeDefault, class "ProjectParameterScope.Default");
+view!(ProjectParameterScopeDefault, class "ProjectParameterScope.Default", ProjectParameterScopeDefaultSchema);
 inherits!(sent ProjectParameterScopeDefault: ProjectParameterScope);
 
 impl ProjectParameterScopeDefault {
@@ -74,7 +74,7 @@ impl ProjectParameterScopeDefault {
 /// The DTO `ProjectParameterScope.Repository`.
 #[repr(transparent)]
 pub struct ProjectParameterScopeRepository(Object);
-view!(ProjectParameterScopeRepository, class "ProjectParameterScope.Repository");
+view!(ProjectParameterScopeRepository, class "ProjectParameterScope.Repository", ProjectParameterScopeRepositorySchema);
 inherits!(sent ProjectParameterScopeRepository: ProjectParameterScope);
 
 impl ProjectParameterScopeRepository {

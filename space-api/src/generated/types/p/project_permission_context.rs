@@ -6,7 +6,7 @@ use crate::types::{PermissionContextApi, Project};
 /// The DTO `ProjectPermissionContext`.
 #[repr(transparent)]
 pub struct ProjectPermissionContext(Object);
-view!(ProjectPermissionContext, class "ProjectPermissionContext");
+view!(ProjectPermissionContext, class "ProjectPermissionContext", ProjectPermissionContextSchema);
 inherits!(sent ProjectPermissionContext: PermissionContextApi);
 
 impl ProjectPermissionContext {

@@ -6,7 +6,7 @@ use crate::types::RepositoryInfo;
 /// The DTO `ProjectReposRecord`.
 #[repr(transparent)]
 pub struct ProjectReposRecord(Object);
-view!(ProjectReposRecord, "ProjectReposRecord");
+view!(ProjectReposRecord, "ProjectReposRecord", ProjectReposRecordSchema);
 
 impl ProjectReposRecord {
     /// `id`.

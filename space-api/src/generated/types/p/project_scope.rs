@@ -6,7 +6,7 @@ use crate::types::{AuthScope, Project};
 /// The DTO `ProjectScope`.
 #[repr(transparent)]
 pub struct ProjectScope(Object);
-view!(ProjectScope, class "ProjectScope");
+view!(ProjectScope, class "ProjectScope", ProjectScopeSchema);
 inherits!(ProjectScope: AuthScope);
 
 impl ProjectScope {

@@ -6,7 +6,7 @@ use crate::types::{MemberProfile, Project, TdRole};
 /// The DTO `ProjectTeamMemberRecord`.
 #[repr(transparent)]
 pub struct ProjectTeamMemberRecord(Object);
-view!(ProjectTeamMemberRecord, "ProjectTeamMemberRecord");
+view!(ProjectTeamMemberRecord, "ProjectTeamMemberRecord", ProjectTeamMemberRecordSchema);
 
 impl ProjectTeamMemberRecord {
     /// `id`.

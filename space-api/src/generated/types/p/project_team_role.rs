@@ -5,7 +5,7 @@ use crate::prelude::*;
 /// The DTO `ProjectTeamRole`.
 #[repr(transparent)]
 pub struct ProjectTeamRole(Object);
-view!(ProjectTeamRole, class "ProjectTeamRole");
+view!(ProjectTeamRole, class "ProjectTeamRole", ProjectTeamRoleSchema);
 
 /// What a [`ProjectTeamRole`] is, by its `className`: see [`ProjectTeamRole::kind`].
 #[derive(Debug, Clone, Copy)]
@@ -51,7 +51,7 @@ impl ProjectTeamRole {
 /// The DTO `ProjectTeamRole.Admin`.
 #[repr(transparent)]
 pub struct ProjectTeamRoleAdmin(Object);
-view!(ProjectTeamRoleAdmin, class "ProjectTeamRole.Admin");
+view!(ProjectTeamRoleAdmin, class "ProjectTeamRole.Admin", ProjectTeamRoleAdminSchema);
 inherits!(sent ProjectTeamRoleAdmin: ProjectTeamRole);
 
 impl ProjectTeamRoleAdmin {
@@ -75,7 +75,7 @@ impl ProjectTeamRoleAdmin {
 #[deprecated(since = "2023-07-01", note = "it is going to be removed")]
 #[repr(transparent)]
 pub struct ProjectTeamRoleCollaborator(Object);
-view!(ProjectTeamRoleCollaborator, class "ProjectTeamRole.Collaborator");
+view!(ProjectTeamRoleCollaborator, class "ProjectTeamRole.Collaborator", ProjectTeamRoleCollaboratorSchema);
 inherits!(sent ProjectTeamRoleCollaborator: ProjectTeamRole);
 
 impl ProjectTeamRoleCollaborator {
@@ -98,7 +98,7 @@ impl ProjectTeamRoleCollaborator {
 /// The DTO `ProjectTeamRole.Member`.
 #[repr(transparent)]
 pub struct ProjectTeamRoleMember(Object);
-view!(ProjectTeamRoleMember, class "ProjectTeamRole.Member");
+view!(ProjectTeamRoleMember, class "ProjectTeamRole.Member", ProjectTeamRoleMemberSchema);
 inherits!(sent ProjectTeamRoleMember: ProjectTeamRole);
 
 impl ProjectTeamRoleMember {

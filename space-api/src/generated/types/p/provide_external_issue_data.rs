@@ -6,7 +6,7 @@ use crate::types::ExternalIssueEvent;
 /// The DTO `ProvideExternalIssueData`.
 #[repr(transparent)]
 pub struct ProvideExternalIssueData(Object);
-view!(ProvideExternalIssueData, class "ProvideExternalIssueData");
+view!(ProvideExternalIssueData, class "ProvideExternalIssueData", ProvideExternalIssueDataSchema);
 inherits!(ProvideExternalIssueData: ExternalIssueEvent);
 
 impl ProvideExternalIssueData {

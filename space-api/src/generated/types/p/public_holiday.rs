@@ -6,7 +6,7 @@ use crate::types::PublicHolidayCalendarRecord;
 /// The DTO `PublicHoliday`.
 #[repr(transparent)]
 pub struct PublicHoliday(Object);
-view!(PublicHoliday, "PublicHoliday");
+view!(PublicHoliday, "PublicHoliday", PublicHolidaySchema);
 
 impl PublicHoliday {
     /// `id`.

@@ -6,7 +6,7 @@ use crate::types::Location;
 /// The DTO `PublicHolidayCalendarRecord`.
 #[repr(transparent)]
 pub struct PublicHolidayCalendarRecord(Object);
-view!(PublicHolidayCalendarRecord, "PublicHolidayCalendarRecord");
+view!(PublicHolidayCalendarRecord, "PublicHolidayCalendarRecord", PublicHolidayCalendarRecordSchema);
 
 impl PublicHolidayCalendarRecord {
     /// `id`.

@@ -6,7 +6,7 @@ use crate::types::PackageVersionRef;
 /// The DTO `PublishingSource`.
 #[repr(transparent)]
 pub struct PublishingSource(Object);
-view!(PublishingSource, class "PublishingSource");
+view!(PublishingSource, class "PublishingSource", PublishingSourceSchema);
 
 /// What a [`PublishingSource`] is, by its `className`: see [`PublishingSource::kind`].
 #[derive(Debug, Clone, Copy)]
@@ -46,7 +46,7 @@ impl PublishingSource {
 /// The DTO `PublishingSource.Packages`.
 #[repr(transparent)]
 pub struct PublishingSourcePackages(Object);
-view!(PublishingSourcePackages, class "PublishingSource.Packages");
+view!(PublishingSourcePackages, class "PublishingSource.Packages", PublishingSourcePackagesSchema);
 inherits!(sent PublishingSourcePackages: PublishingSource);
 
 impl PublishingSourcePackages {

@@ -6,7 +6,7 @@ use crate::types::Currency;
 /// The DTO `PurchasedBillingPlan`.
 #[repr(transparent)]
 pub struct PurchasedBillingPlan(Object);
-view!(PurchasedBillingPlan, "PurchasedBillingPlan");
+view!(PurchasedBillingPlan, "PurchasedBillingPlan", PurchasedBillingPlanSchema);
 
 impl PurchasedBillingPlan {
     /// `id`.

@@ -5,7 +5,7 @@ use crate::prelude::*;
 /// The DTO `PythonChecksum`.
 #[repr(transparent)]
 pub struct PythonChecksum(Object);
-view!(PythonChecksum, "PythonChecksum");
+view!(PythonChecksum, "PythonChecksum", PythonChecksumSchema);
 
 impl PythonChecksum {
     /// `algorithm`.

@@ -6,7 +6,7 @@ use crate::types::PythonChecksum;
 /// The DTO `PythonPackageFile`.
 #[repr(transparent)]
 pub struct PythonPackageFile(Object);
-view!(PythonPackageFile, "PythonPackageFile");
+view!(PythonPackageFile, "PythonPackageFile", PythonPackageFileSchema);
 
 impl PythonPackageFile {
     /// `name`.

@@ -6,7 +6,7 @@ use crate::types::{PackageRepositorySettings, RetentionPolicyParams};
 /// The DTO `ES_PythonPackageIndexSettings`.
 #[repr(transparent)]
 pub struct PythonPackageIndexSettings(Object);
-view!(PythonPackageIndexSettings, class "ES_PythonPackageIndexSettings");
+view!(PythonPackageIndexSettings, class "ES_PythonPackageIndexSettings", PythonPackageIndexSettingsSchema);
 inherits!(sent PythonPackageIndexSettings: PackageRepositorySettings);
 
 impl PythonPackageIndexSettings {

@@ -6,7 +6,7 @@ use crate::types::PackageType;
 /// The DTO `PythonPackageType`.
 #[repr(transparent)]
 pub struct PythonPackageType(Object);
-view!(PythonPackageType, class "PythonPackageType");
+view!(PythonPackageType, class "PythonPackageType", PythonPackageTypeSchema);
 inherits!(sent PythonPackageType: PackageType);
 
 impl PythonPackageType {

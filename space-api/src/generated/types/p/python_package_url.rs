@@ -5,7 +5,7 @@ use crate::prelude::*;
 /// The DTO `PythonPackageUrl`.
 #[repr(transparent)]
 pub struct PythonPackageUrl(Object);
-view!(PythonPackageUrl, "PythonPackageUrl");
+view!(PythonPackageUrl, "PythonPackageUrl", PythonPackageUrlSchema);
 
 impl PythonPackageUrl {
     /// `title`.

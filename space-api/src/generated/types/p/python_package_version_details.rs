@@ -8,7 +8,7 @@ use crate::types::{
 /// The DTO `PythonPackageVersionDetails`.
 #[repr(transparent)]
 pub struct PythonPackageVersionDetails(Object);
-view!(PythonPackageVersionDetails, class "PythonPackageVersionDetails");
+view!(PythonPackageVersionDetails, class "PythonPackageVersionDetails", PythonPackageVersionDetailsSchema);
 inherits!(PythonPackageVersionDetails: PackageVersionDetails);
 
 impl PythonPackageVersionDetails {

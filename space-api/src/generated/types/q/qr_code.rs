@@ -5,7 +5,7 @@ use crate::prelude::*;
 /// The DTO `QRCode`.
 #[repr(transparent)]
 pub struct QrCode(Object);
-view!(QrCode, "QRCode");
+view!(QrCode, "QRCode", QrCodeSchema);
 
 impl QrCode {
     /// `width`.

@@ -5,7 +5,7 @@ use crate::prelude::*;
 /// The DTO `QualityGateApproval`.
 #[repr(transparent)]
 pub struct QualityGateApproval(Object);
-view!(QualityGateApproval, "QualityGateApproval");
+view!(QualityGateApproval, "QualityGateApproval", QualityGateApprovalSchema);
 
 impl QualityGateApproval {
     /// `minApprovals`.

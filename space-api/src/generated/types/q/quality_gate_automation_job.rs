@@ -5,7 +5,7 @@ use crate::prelude::*;
 /// The DTO `QualityGateAutomationJob`.
 #[repr(transparent)]
 pub struct QualityGateAutomationJob(Object);
-view!(QualityGateAutomationJob, "QualityGateAutomationJob");
+view!(QualityGateAutomationJob, "QualityGateAutomationJob", QualityGateAutomationJobSchema);
 
 impl QualityGateAutomationJob {
     /// `id`.

@@ -6,7 +6,7 @@ use crate::types::{MemberProfile, Team};
 /// The DTO `QualityGateCodeOwner`.
 #[repr(transparent)]
 pub struct QualityGateCodeOwner(Object);
-view!(QualityGateCodeOwner, class "QualityGateCodeOwner");
+view!(QualityGateCodeOwner, class "QualityGateCodeOwner", QualityGateCodeOwnerSchema);
 
 /// What a [`QualityGateCodeOwner`] is, by its `className`: see [`QualityGateCodeOwner::kind`].
 #[derive(Debug, Clone, Copy)]
@@ -64,7 +64,7 @@ impl QualityGateCodeOwner {
 /// The DTO `QualityGateCodeOwner.Role`.
 #[repr(transparent)]
 pub struct QualityGateCodeOwnerRole(Object);
-view!(QualityGateCodeOwnerRole, class "QualityGateCodeOwner.Role");
+view!(QualityGateCodeOwnerRole, class "QualityGateCodeOwner.Role", QualityGateCodeOwnerRoleSchema);
 inherits!(QualityGateCodeOwnerRole: QualityGateCodeOwner);
 
 impl QualityGateCodeOwnerRole {
@@ -175,7 +175,7 @@ impl QualityGateCodeOwnerRole {
 /// The DTO `QualityGateCodeOwner.Team`.
 #[repr(transparent)]
 pub struct QualityGateCodeOwnerTeam(Object);
-view!(QualityGateCodeOwnerTeam, class "QualityGateCodeOwner.Team");
+view!(QualityGateCodeOwnerTeam, class "QualityGateCodeOwner.Team", QualityGateCodeOwnerTeamSchema);
 inherits!(QualityGateCodeOwnerTeam: QualityGateCodeOwner);
 
 impl QualityGateCodeOwnerTeam {
@@ -286,7 +286,7 @@ impl QualityGateCodeOwnerTeam {
 /// The DTO `QualityGateCodeOwner.Unknown`.
 #[repr(transparent)]
 pub struct QualityGateCodeOwnerUnknown(Object);
-view!(QualityGateCodeOwnerUnknown, class "QualityGateCodeOwner.Unknown");
+view!(QualityGateCodeOwnerUnknown, class "QualityGateCodeOwner.Unknown", QualityGateCodeOwnerUnknownSchema);
 inherits!(QualityGateCodeOwnerUnknown: QualityGateCodeOwner);
 
 impl QualityGateCodeOwnerUnknown {
@@ -322,7 +322,7 @@ impl QualityGateCodeOwnerUnknown {
 /// The DTO `QualityGateCodeOwner.User`.
 #[repr(transparent)]
 pub struct QualityGateCodeOwnerUser(Object);
-view!(QualityGateCodeOwnerUser, class "QualityGateCodeOwner.User");
+view!(QualityGateCodeOwnerUser, class "QualityGateCodeOwner.User", QualityGateCodeOwnerUserSchema);
 inherits!(QualityGateCodeOwnerUser: QualityGateCodeOwner);
 
 impl QualityGateCodeOwnerUser {

@@ -6,7 +6,7 @@ use crate::types::QualityGateCodeOwner;
 /// The DTO `QualityGateCodeOwnersApproval`.
 #[repr(transparent)]
 pub struct QualityGateCodeOwnersApproval(Object);
-view!(QualityGateCodeOwnersApproval, "QualityGateCodeOwnersApproval");
+view!(QualityGateCodeOwnersApproval, "QualityGateCodeOwnersApproval", QualityGateCodeOwnersApprovalSchema);
 
 impl QualityGateCodeOwnersApproval {
     /// `pattern`.

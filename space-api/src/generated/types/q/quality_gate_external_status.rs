@@ -5,7 +5,7 @@ use crate::prelude::*;
 /// The DTO `QualityGateExternalStatus`.
 #[repr(transparent)]
 pub struct QualityGateExternalStatus(Object);
-view!(QualityGateExternalStatus, "QualityGateExternalStatus");
+view!(QualityGateExternalStatus, "QualityGateExternalStatus", QualityGateExternalStatusSchema);
 
 impl QualityGateExternalStatus {
     /// `serviceName`.

@@ -6,7 +6,7 @@ use crate::types::{RangeFilterValue, SystemFieldSearchFilter};
 /// The DTO `RangeFilter`.
 #[repr(transparent)]
 pub struct RangeFilter(Object);
-view!(RangeFilter, class "RangeFilter");
+view!(RangeFilter, class "RangeFilter", RangeFilterSchema);
 inherits!(sent RangeFilter: SystemFieldSearchFilter);
 
 impl RangeFilter {

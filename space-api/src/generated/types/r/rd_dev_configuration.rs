@@ -11,7 +11,7 @@ use crate::types::{
 /// The DTO `RdDevConfiguration`.
 #[repr(transparent)]
 pub struct RdDevConfiguration(Object);
-view!(RdDevConfiguration, "RdDevConfiguration");
+view!(RdDevConfiguration, "RdDevConfiguration", RdDevConfigurationSchema);
 
 impl RdDevConfiguration {
     /// `id`.

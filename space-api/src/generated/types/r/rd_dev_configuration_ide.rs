@@ -6,7 +6,7 @@ use crate::types::{IdeType, PreferredIdeVersion};
 /// The DTO `RdDevConfigurationIde`.
 #[repr(transparent)]
 pub struct RdDevConfigurationIde(Object);
-view!(RdDevConfigurationIde, "RdDevConfigurationIde");
+view!(RdDevConfigurationIde, "RdDevConfigurationIde", RdDevConfigurationIdeSchema);
 
 impl RdDevConfigurationIde {
     /// `ideType`.

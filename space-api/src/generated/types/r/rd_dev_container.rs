@@ -6,7 +6,7 @@ use crate::types::{EnvVar, RdDevContainerImage};
 /// The DTO `RdDevContainer`.
 #[repr(transparent)]
 pub struct RdDevContainer(Object);
-view!(RdDevContainer, "RdDevContainer");
+view!(RdDevContainer, "RdDevContainer", RdDevContainerSchema);
 
 impl RdDevContainer {
     /// `image`.

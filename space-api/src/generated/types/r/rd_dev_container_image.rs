@@ -5,7 +5,7 @@ use crate::prelude::*;
 /// The DTO `RdDevContainerImage`.
 #[repr(transparent)]
 pub struct RdDevContainerImage(Object);
-view!(RdDevContainerImage, class "RdDevContainerImage");
+view!(RdDevContainerImage, class "RdDevContainerImage", RdDevContainerImageSchema);
 
 /// What a [`RdDevContainerImage`] is, by its `className`: see [`RdDevContainerImage::kind`].
 #[derive(Debug, Clone, Copy)]
@@ -51,7 +51,7 @@ impl RdDevContainerImage {
 /// The DTO `RdDevContainerImage.Default`.
 #[repr(transparent)]
 pub struct RdDevContainerImageDefault(Object);
-view!(RdDevContainerImageDefault, class "RdDevContainerImage.Default");
+view!(RdDevContainerImageDefault, class "RdDevContainerImage.Default", RdDevContainerImageDefaultSchema);
 inherits!(RdDevContainerImageDefault: RdDevContainerImage);
 
 /// The fields of [`RdDevContainerImageDefault`] as values: see [`RdDevContainerImageDefault::SCHEMA`].
@@ -66,7 +66,7 @@ impl RdDevContainerImageDefault {
 /// The DTO `RdDevContainerImage.FromRegistry`.
 #[repr(transparent)]
 pub struct RdDevContainerImageFromRegistry(Object);
-view!(RdDevContainerImageFromRegistry, class "RdDevContainerImage.FromRegistry");
+view!(RdDevContainerImageFromRegistry, class "RdDevContainerImage.FromRegistry", RdDevContainerImageFromRegistrySchema);
 inherits!(RdDevContainerImageFromRegistry: RdDevContainerImage);
 
 impl RdDevContainerImageFromRegistry {

@@ -6,7 +6,7 @@ use crate::types::{RdConfigurationSource, RdDevConfiguration};
 /// The DTO `RdFromDevConfiguration`.
 #[repr(transparent)]
 pub struct RdFromDevConfiguration(Object);
-view!(RdFromDevConfiguration, class "RdFromDevConfiguration");
+view!(RdFromDevConfiguration, class "RdFromDevConfiguration", RdFromDevConfigurationSchema);
 inherits!(RdFromDevConfiguration: RdConfigurationSource);
 
 impl RdFromDevConfiguration {

@@ -6,7 +6,7 @@ use crate::types::RdConfigurationSource;
 /// The DTO `RdFromDevfile`.
 #[repr(transparent)]
 pub struct RdFromDevfile(Object);
-view!(RdFromDevfile, class "RdFromDevfile");
+view!(RdFromDevfile, class "RdFromDevfile", RdFromDevfileSchema);
 inherits!(RdFromDevfile: RdConfigurationSource);
 
 impl RdFromDevfile {

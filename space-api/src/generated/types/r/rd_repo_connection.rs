@@ -6,7 +6,7 @@ use crate::types::FetchCredentials;
 /// The DTO `RdRepoConnection`.
 #[repr(transparent)]
 pub struct RdRepoConnection(Object);
-view!(RdRepoConnection, "RdRepoConnection");
+view!(RdRepoConnection, "RdRepoConnection", RdRepoConnectionSchema);
 
 impl RdRepoConnection {
     /// `id`.

@@ -6,7 +6,7 @@ use crate::types::RdRepositoryStatus;
 /// The DTO `RdRepository`.
 #[repr(transparent)]
 pub struct RdRepository(Object);
-view!(RdRepository, class "RdRepository");
+view!(RdRepository, class "RdRepository", RdRepositorySchema);
 
 /// What a [`RdRepository`] is, by its `className`: see [`RdRepository::kind`].
 #[derive(Debug, Clone, Copy)]
@@ -58,7 +58,7 @@ impl RdRepository {
 /// The DTO `RdRepository.DeletedRepository`.
 #[repr(transparent)]
 pub struct RdRepositoryDeletedRepository(Object);
-view!(RdRepositoryDeletedRepository, class "RdRepository.DeletedRepository");
+view!(RdRepositoryDeletedRepository, class "RdRepository.DeletedRepository", RdRepositoryDeletedRepositorySchema);
 inherits!(RdRepositoryDeletedRepository: RdRepository);
 
 impl RdRepositoryDeletedRepository {
@@ -112,7 +112,7 @@ impl RdRepositoryDeletedRepository {
 /// The DTO `RdRepository.ExternalRepository`.
 #[repr(transparent)]
 pub struct RdRepositoryExternalRepository(Object);
-view!(RdRepositoryExternalRepository, class "RdRepository.ExternalRepository");
+view!(RdRepositoryExternalRepository, class "RdRepository.ExternalRepository", RdRepositoryExternalRepositorySchema);
 inherits!(RdRepositoryExternalRepository: RdRepository);
 
 impl RdRepositoryExternalRepository {
@@ -181,7 +181,7 @@ impl RdRepositoryExternalRepository {
 /// The DTO `RdRepository.SpaceRepository`.
 #[repr(transparent)]
 pub struct RdRepositorySpaceRepository(Object);
-view!(RdRepositorySpaceRepository, class "RdRepository.SpaceRepository");
+view!(RdRepositorySpaceRepository, class "RdRepository.SpaceRepository", RdRepositorySpaceRepositorySchema);
 inherits!(RdRepositorySpaceRepository: RdRepository);
 
 impl RdRepositorySpaceRepository {

@@ -6,7 +6,7 @@ use crate::types::{KMetaMod, RdWarmupExec, WebhookEvent};
 /// The DTO `RdWarmupEvent`.
 #[repr(transparent)]
 pub struct RdWarmupEvent(Object);
-view!(RdWarmupEvent, class "RdWarmupEvent");
+view!(RdWarmupEvent, class "RdWarmupEvent", RdWarmupEventSchema);
 inherits!(RdWarmupEvent: WebhookEvent);
 
 impl RdWarmupEvent {

@@ -9,7 +9,7 @@ use crate::types::{
 /// The DTO `Rd_WarmupExec`.
 #[repr(transparent)]
 pub struct RdWarmupExec(Object);
-view!(RdWarmupExec, "Rd_WarmupExec");
+view!(RdWarmupExec, "Rd_WarmupExec", RdWarmupExecSchema);
 
 impl RdWarmupExec {
     /// `id`.

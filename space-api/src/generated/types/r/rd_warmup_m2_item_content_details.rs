@@ -6,7 +6,7 @@ use crate::types::{IdeType, M2ItemContentDetails, ProjectKey, WarmupExecutionSta
 /// The DTO `RdWarmupM2ItemContentDetails`.
 #[repr(transparent)]
 pub struct RdWarmupM2ItemContentDetails(Object);
-view!(RdWarmupM2ItemContentDetails, class "RdWarmupM2ItemContentDetails");
+view!(RdWarmupM2ItemContentDetails, class "RdWarmupM2ItemContentDetails", RdWarmupM2ItemContentDetailsSchema);
 inherits!(sent RdWarmupM2ItemContentDetails: M2ItemContentDetails);
 
 impl RdWarmupM2ItemContentDetails {

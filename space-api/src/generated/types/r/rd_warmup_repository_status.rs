@@ -6,7 +6,7 @@ use crate::types::RdRepositoryStatus;
 /// The DTO `RdWarmupRepositoryStatus`.
 #[repr(transparent)]
 pub struct RdWarmupRepositoryStatus(Object);
-view!(RdWarmupRepositoryStatus, class "RdWarmupRepositoryStatus");
+view!(RdWarmupRepositoryStatus, class "RdWarmupRepositoryStatus", RdWarmupRepositoryStatusSchema);
 inherits!(RdWarmupRepositoryStatus: RdRepositoryStatus);
 
 impl RdWarmupRepositoryStatus {

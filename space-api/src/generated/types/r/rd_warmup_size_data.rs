@@ -6,7 +6,7 @@ use crate::types::MemoryAmount;
 /// The DTO `RdWarmupSizeData`.
 #[repr(transparent)]
 pub struct RdWarmupSizeData(Object);
-view!(RdWarmupSizeData, "RdWarmupSizeData");
+view!(RdWarmupSizeData, "RdWarmupSizeData", RdWarmupSizeDataSchema);
 
 impl RdWarmupSizeData {
     /// `sourceVolumeSize`.

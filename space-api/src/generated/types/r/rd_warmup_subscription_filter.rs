@@ -6,7 +6,7 @@ use crate::types::{Project, RdDevConfiguration, SubscriptionFilter};
 /// The DTO `RdWarmupSubscriptionFilter`.
 #[repr(transparent)]
 pub struct RdWarmupSubscriptionFilter(Object);
-view!(RdWarmupSubscriptionFilter, class "RdWarmupSubscriptionFilter");
+view!(RdWarmupSubscriptionFilter, class "RdWarmupSubscriptionFilter", RdWarmupSubscriptionFilterSchema);
 inherits!(RdWarmupSubscriptionFilter: SubscriptionFilter);
 
 impl RdWarmupSubscriptionFilter {

@@ -6,7 +6,7 @@ use crate::types::RdRepository;
 /// The DTO `RdWarmupVcsData`.
 #[repr(transparent)]
 pub struct RdWarmupVcsData(Object);
-view!(RdWarmupVcsData, "RdWarmupVcsData");
+view!(RdWarmupVcsData, "RdWarmupVcsData", RdWarmupVcsDataSchema);
 
 impl RdWarmupVcsData {
     /// `repositories`.

@@ -6,7 +6,7 @@ use crate::types::RdRepositoryStatus;
 /// The DTO `RdWorkspaceRepositoryStatus`.
 #[repr(transparent)]
 pub struct RdWorkspaceRepositoryStatus(Object);
-view!(RdWorkspaceRepositoryStatus, class "RdWorkspaceRepositoryStatus");
+view!(RdWorkspaceRepositoryStatus, class "RdWorkspaceRepositoryStatus", RdWorkspaceRepositoryStatusSchema);
 inherits!(RdWorkspaceRepositoryStatus: RdRepositoryStatus);
 
 impl RdWorkspaceRepositoryStatus {

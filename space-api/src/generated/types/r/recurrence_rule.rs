@@ -6,7 +6,7 @@ use crate::types::{RecurrenceRuleEnds, RecurrenceRuleFreq};
 /// The DTO `RecurrenceRule`.
 #[repr(transparent)]
 pub struct RecurrenceRule(Object);
-view!(RecurrenceRule, "RecurrenceRule");
+view!(RecurrenceRule, "RecurrenceRule", RecurrenceRuleSchema);
 
 impl RecurrenceRule {
     /// `freq`.

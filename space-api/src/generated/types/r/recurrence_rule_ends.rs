@@ -5,7 +5,7 @@ use crate::prelude::*;
 /// The DTO `RecurrenceRuleEnds`.
 #[repr(transparent)]
 pub struct RecurrenceRuleEnds(Object);
-view!(RecurrenceRuleEnds, class "RecurrenceRuleEnds");
+view!(RecurrenceRuleEnds, class "RecurrenceRuleEnds", RecurrenceRuleEndsSchema);
 
 /// What a [`RecurrenceRuleEnds`] is, by its `className`: see [`RecurrenceRuleEnds::kind`].
 #[derive(Debug, Clone, Copy)]
@@ -57,7 +57,7 @@ impl RecurrenceRuleEnds {
 /// The DTO `RecurrenceRuleEnds.Never`.
 #[repr(transparent)]
 pub struct RecurrenceRuleEndsNever(Object);
-view!(RecurrenceRuleEndsNever, class "RecurrenceRuleEnds.Never");
+view!(RecurrenceRuleEndsNever, class "RecurrenceRuleEnds.Never", RecurrenceRuleEndsNeverSchema);
 inherits!(sent RecurrenceRuleEndsNever: RecurrenceRuleEnds);
 
 impl RecurrenceRuleEndsNever {
@@ -80,7 +80,7 @@ impl RecurrenceRuleEndsNever {
 /// The DTO `RecurrenceRuleEnds.OnDate`.
 #[repr(transparent)]
 pub struct RecurrenceRuleEndsOnDate(Object);
-view!(RecurrenceRuleEndsOnDate, class "RecurrenceRuleEnds.OnDate");
+view!(RecurrenceRuleEndsOnDate, class "RecurrenceRuleEnds.OnDate", RecurrenceRuleEndsOnDateSchema);
 inherits!(sent RecurrenceRuleEndsOnDate: RecurrenceRuleEnds);
 
 impl RecurrenceRuleEndsOnDate {
@@ -124,7 +124,7 @@ impl RecurrenceRuleEndsOnDate {
 /// The DTO `RecurrenceRuleEnds.TotalCount`.
 #[repr(transparent)]
 pub struct RecurrenceRuleEndsTotalCount(Object);
-view!(RecurrenceRuleEndsTotalCount, class "RecurrenceRuleEnds.TotalCount");
+view!(RecurrenceRuleEndsTotalCount, class "RecurrenceRuleEnds.TotalCount", RecurrenceRuleEndsTotalCountSchema);
 inherits!(sent RecurrenceRuleEndsTotalCount: RecurrenceRuleEnds);
 
 impl RecurrenceRuleEndsTotalCount {

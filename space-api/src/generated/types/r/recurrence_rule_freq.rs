@@ -6,7 +6,7 @@ use crate::types::Weekday;
 /// The DTO `RecurrenceRuleFreq`.
 #[repr(transparent)]
 pub struct RecurrenceRuleFreq(Object);
-view!(RecurrenceRuleFreq, class "RecurrenceRuleFreq");
+view!(RecurrenceRuleFreq, class "RecurrenceRuleFreq", RecurrenceRuleFreqSchema);
 
 /// What a [`RecurrenceRuleFreq`] is, by its `className`: see [`RecurrenceRuleFreq::kind`].
 #[derive(Debug, Clone, Copy)]
@@ -82,7 +82,7 @@ impl RecurrenceRuleFreq {
 /// The DTO `RecurrenceRuleFreq.Daily`.
 #[repr(transparent)]
 pub struct RecurrenceRuleFreqDaily(Object);
-view!(RecurrenceRuleFreqDaily, class "RecurrenceRuleFreq.Daily");
+view!(RecurrenceRuleFreqDaily, class "RecurrenceRuleFreq.Daily", RecurrenceRuleFreqDailySchema);
 inherits!(sent RecurrenceRuleFreqDaily: RecurrenceRuleFreq);
 
 impl RecurrenceRuleFreqDaily {
@@ -126,7 +126,7 @@ impl RecurrenceRuleFreqDaily {
 /// The DTO `RecurrenceRuleFreq.MonthlyOnDate`.
 #[repr(transparent)]
 pub struct RecurrenceRuleFreqMonthlyOnDate(Object);
-view!(RecurrenceRuleFreqMonthlyOnDate, class "RecurrenceRuleFreq.MonthlyOnDate");
+view!(RecurrenceRuleFreqMonthlyOnDate, class "RecurrenceRuleFreq.MonthlyOnDate", RecurrenceRuleFreqMonthlyOnDateSchema);
 inherits!(sent RecurrenceRuleFreqMonthlyOnDate: RecurrenceRuleFreq);
 
 impl RecurrenceRuleFreqMonthlyOnDate {
@@ -185,7 +185,7 @@ impl RecurrenceRuleFreqMonthlyOnDate {
 /// The DTO `RecurrenceRuleFreq.MonthlyOnFirstWeekday`.
 #[repr(transparent)]
 pub struct RecurrenceRuleFreqMonthlyOnFirstWeekday(Object);
-view!(RecurrenceRuleFreqMonthlyOnFirstWeekday, class "RecurrenceRuleFreq.MonthlyOnFirstWeekday");
+view!(RecurrenceRuleFreqMonthlyOnFirstWeekday, class "RecurrenceRuleFreq.MonthlyOnFirstWeekday", RecurrenceRuleFreqMonthlyOnFirstWeekdaySchema);
 inherits!(sent RecurrenceRuleFreqMonthlyOnFirstWeekday: RecurrenceRuleFreq);
 
 impl RecurrenceRuleFreqMonthlyOnFirstWeekday {
@@ -262,7 +262,7 @@ impl RecurrenceRuleFreqMonthlyOnFirstWeekday {
 /// The DTO `RecurrenceRuleFreq.MonthlyOnLastWeekday`.
 #[repr(transparent)]
 pub struct RecurrenceRuleFreqMonthlyOnLastWeekday(Object);
-view!(RecurrenceRuleFreqMonthlyOnLastWeekday, class "RecurrenceRuleFreq.MonthlyOnLastWeekday");
+view!(RecurrenceRuleFreqMonthlyOnLastWeekday, class "RecurrenceRuleFreq.MonthlyOnLastWeekday", RecurrenceRuleFreqMonthlyOnLastWeekdaySchema);
 inherits!(sent RecurrenceRuleFreqMonthlyOnLastWeekday: RecurrenceRuleFreq);
 
 impl RecurrenceRuleFreqMonthlyOnLastWeekday {
@@ -321,7 +321,7 @@ impl RecurrenceRuleFreqMonthlyOnLastWeekday {
 /// The DTO `RecurrenceRuleFreq.MonthlyOnStartDate`.
 #[repr(transparent)]
 pub struct RecurrenceRuleFreqMonthlyOnStartDate(Object);
-view!(RecurrenceRuleFreqMonthlyOnStartDate, class "RecurrenceRuleFreq.MonthlyOnStartDate");
+view!(RecurrenceRuleFreqMonthlyOnStartDate, class "RecurrenceRuleFreq.MonthlyOnStartDate", RecurrenceRuleFreqMonthlyOnStartDateSchema);
 inherits!(sent RecurrenceRuleFreqMonthlyOnStartDate: RecurrenceRuleFreq);
 
 impl RecurrenceRuleFreqMonthlyOnStartDate {
@@ -365,7 +365,7 @@ impl RecurrenceRuleFreqMonthlyOnStartDate {
 /// The DTO `RecurrenceRuleFreq.Weekly`.
 #[repr(transparent)]
 pub struct RecurrenceRuleFreqWeekly(Object);
-view!(RecurrenceRuleFreqWeekly, class "RecurrenceRuleFreq.Weekly");
+view!(RecurrenceRuleFreqWeekly, class "RecurrenceRuleFreq.Weekly", RecurrenceRuleFreqWeeklySchema);
 inherits!(sent RecurrenceRuleFreqWeekly: RecurrenceRuleFreq);
 
 impl RecurrenceRuleFreqWeekly {
@@ -426,7 +426,7 @@ impl RecurrenceRuleFreqWeekly {
 /// The DTO `RecurrenceRuleFreq.Yearly`.
 #[repr(transparent)]
 pub struct RecurrenceRuleFreqYearly(Object);
-view!(RecurrenceRuleFreqYearly, class "RecurrenceRuleFreq.Yearly");
+view!(RecurrenceRuleFreqYearly, class "RecurrenceRuleFreq.Yearly", RecurrenceRuleFreqYearlySchema);
 inherits!(sent RecurrenceRuleFreqYearly: RecurrenceRuleFreq);
 
 impl RecurrenceRuleFreqYearly {

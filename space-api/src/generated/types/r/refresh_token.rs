@@ -6,7 +6,7 @@ use crate::types::{AccessRecord, XScopeApi};
 /// The DTO `ES_RefreshToken`.
 #[repr(transparent)]
 pub struct RefreshToken(Object);
-view!(RefreshToken, "ES_RefreshToken");
+view!(RefreshToken, "ES_RefreshToken", RefreshTokenSchema);
 
 impl RefreshToken {
     /// `id`.

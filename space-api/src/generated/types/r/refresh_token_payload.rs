@@ -6,7 +6,7 @@ use crate::types::ApplicationPayload;
 /// The DTO `RefreshTokenPayload`.
 #[repr(transparent)]
 pub struct RefreshTokenPayload(Object);
-view!(RefreshTokenPayload, class "RefreshTokenPayload");
+view!(RefreshTokenPayload, class "RefreshTokenPayload", RefreshTokenPayloadSchema);
 inherits!(RefreshTokenPayload: ApplicationPayload);
 
 impl RefreshTokenPayload {

@@ -6,7 +6,7 @@ use crate::types::{Attachment, ChannelItemSnapshot};
 /// The DTO `ReplyMessageAttachment`.
 #[repr(transparent)]
 pub struct ReplyMessageAttachment(Object);
-view!(ReplyMessageAttachment, class "ReplyMessageAttachment");
+view!(ReplyMessageAttachment, class "ReplyMessageAttachment", ReplyMessageAttachmentSchema);
 inherits!(ReplyMessageAttachment: Attachment);
 
 /// What a [`ReplyMessageAttachment`] is, by its `className`: see [`ReplyMessageAttachment::kind`].
@@ -53,7 +53,7 @@ impl ReplyMessageAttachment {
 /// The DTO `ReplyMessageAttachment.Reply`.
 #[repr(transparent)]
 pub struct ReplyMessageAttachmentReply(Object);
-view!(ReplyMessageAttachmentReply, class "ReplyMessageAttachment.Reply");
+view!(ReplyMessageAttachmentReply, class "ReplyMessageAttachment.Reply", ReplyMessageAttachmentReplySchema);
 inherits!(sent ReplyMessageAttachmentReply: ReplyMessageAttachment, Attachment);
 
 impl ReplyMessageAttachmentReply {
@@ -97,7 +97,7 @@ impl ReplyMessageAttachmentReply {
 /// The DTO `ReplyMessageAttachment.ReplyWithSnapshot`.
 #[repr(transparent)]
 pub struct ReplyMessageAttachmentReplyWithSnapshot(Object);
-view!(ReplyMessageAttachmentReplyWithSnapshot, class "ReplyMessageAttachment.ReplyWithSnapshot");
+view!(ReplyMessageAttachmentReplyWithSnapshot, class "ReplyMessageAttachment.ReplyWithSnapshot", ReplyMessageAttachmentReplyWithSnapshotSchema);
 inherits!(sent ReplyMessageAttachmentReplyWithSnapshot: ReplyMessageAttachment, Attachment);
 
 impl ReplyMessageAttachmentReplyWithSnapshot {

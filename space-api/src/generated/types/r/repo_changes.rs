@@ -6,7 +6,7 @@ use crate::types::{GitCommitInfoWithChanges, RepoHeadsChange};
 /// The DTO `RepoChanges`.
 #[repr(transparent)]
 pub struct RepoChanges(Object);
-view!(RepoChanges, "RepoChanges");
+view!(RepoChanges, "RepoChanges", RepoChangesSchema);
 
 impl RepoChanges {
     /// `heads`.

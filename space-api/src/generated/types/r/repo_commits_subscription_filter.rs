@@ -6,7 +6,7 @@ use crate::types::{Project, RepoCommitsSubscriptionFilterSpec, SubscriptionFilte
 /// The DTO `RepoCommitsSubscriptionFilter`.
 #[repr(transparent)]
 pub struct RepoCommitsSubscriptionFilter(Object);
-view!(RepoCommitsSubscriptionFilter, class "RepoCommitsSubscriptionFilter");
+view!(RepoCommitsSubscriptionFilter, class "RepoCommitsSubscriptionFilter", RepoCommitsSubscriptionFilterSchema);
 inherits!(RepoCommitsSubscriptionFilter: SubscriptionFilter);
 
 impl RepoCommitsSubscriptionFilter {

@@ -5,7 +5,7 @@ use crate::prelude::*;
 /// The DTO `RepoCommitsSubscriptionFilterSpec`.
 #[repr(transparent)]
 pub struct RepoCommitsSubscriptionFilterSpec(Object);
-view!(RepoCommitsSubscriptionFilterSpec, "RepoCommitsSubscriptionFilterSpec");
+view!(RepoCommitsSubscriptionFilterSpec, "RepoCommitsSubscriptionFilterSpec", RepoCommitsSubscriptionFilterSpecSchema);
 
 impl RepoCommitsSubscriptionFilterSpec {
     /// `authors`.

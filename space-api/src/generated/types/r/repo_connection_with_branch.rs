@@ -6,7 +6,7 @@ use crate::types::RdRepoConnection;
 /// The DTO `RepoConnectionWithBranch`.
 #[repr(transparent)]
 pub struct RepoConnectionWithBranch(Object);
-view!(RepoConnectionWithBranch, "RepoConnectionWithBranch");
+view!(RepoConnectionWithBranch, "RepoConnectionWithBranch", RepoConnectionWithBranchSchema);
 
 impl RepoConnectionWithBranch {
     /// `connection`.

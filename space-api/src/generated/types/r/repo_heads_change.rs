@@ -5,7 +5,7 @@ use crate::prelude::*;
 /// The DTO `RepoHeadsChange`.
 #[repr(transparent)]
 pub struct RepoHeadsChange(Object);
-view!(RepoHeadsChange, "RepoHeadsChange");
+view!(RepoHeadsChange, "RepoHeadsChange", RepoHeadsChangeSchema);
 
 impl RepoHeadsChange {
     /// `name`.

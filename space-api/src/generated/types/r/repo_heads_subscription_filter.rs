@@ -6,7 +6,7 @@ use crate::types::{Project, SubscriptionFilter};
 /// The DTO `RepoHeadsSubscriptionFilter`.
 #[repr(transparent)]
 pub struct RepoHeadsSubscriptionFilter(Object);
-view!(RepoHeadsSubscriptionFilter, class "RepoHeadsSubscriptionFilter");
+view!(RepoHeadsSubscriptionFilter, class "RepoHeadsSubscriptionFilter", RepoHeadsSubscriptionFilterSchema);
 inherits!(RepoHeadsSubscriptionFilter: SubscriptionFilter);
 
 impl RepoHeadsSubscriptionFilter {

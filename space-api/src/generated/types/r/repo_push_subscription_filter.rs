@@ -6,7 +6,7 @@ use crate::types::{Project, RepoCommitsSubscriptionFilterSpec, SubscriptionFilte
 /// The DTO `RepoPushSubscriptionFilter`.
 #[repr(transparent)]
 pub struct RepoPushSubscriptionFilter(Object);
-view!(RepoPushSubscriptionFilter, class "RepoPushSubscriptionFilter");
+view!(RepoPushSubscriptionFilter, class "RepoPushSubscriptionFilter", RepoPushSubscriptionFilterSchema);
 inherits!(RepoPushSubscriptionFilter: SubscriptionFilter);
 
 impl RepoPushSubscriptionFilter {

@@ -6,7 +6,7 @@ use crate::types::RepositoryActivity;
 /// The DTO `RepoStats`.
 #[repr(transparent)]
 pub struct RepoStats(Object);
-view!(RepoStats, "RepoStats");
+view!(RepoStats, "RepoStats", RepoStatsSchema);
 
 impl RepoStats {
     /// `totalBranches`.

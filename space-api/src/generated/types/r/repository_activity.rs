@@ -5,7 +5,7 @@ use crate::prelude::*;
 /// The DTO `RepositoryActivity`.
 #[repr(transparent)]
 pub struct RepositoryActivity(Object);
-view!(RepositoryActivity, "RepositoryActivity");
+view!(RepositoryActivity, "RepositoryActivity", RepositoryActivitySchema);
 
 impl RepositoryActivity {
     /// `lastActivity`.

@@ -6,7 +6,7 @@ use crate::types::MemberProfile;
 /// The DTO `RepositoryCommitRecord`.
 #[repr(transparent)]
 pub struct RepositoryCommitRecord(Object);
-view!(RepositoryCommitRecord, "RepositoryCommitRecord");
+view!(RepositoryCommitRecord, "RepositoryCommitRecord", RepositoryCommitRecordSchema);
 
 impl RepositoryCommitRecord {
     /// `id`.

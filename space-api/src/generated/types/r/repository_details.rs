@@ -5,7 +5,7 @@ use crate::prelude::*;
 /// The DTO `RepositoryDetails`.
 #[repr(transparent)]
 pub struct RepositoryDetails(Object);
-view!(RepositoryDetails, "RepositoryDetails");
+view!(RepositoryDetails, "RepositoryDetails", RepositoryDetailsSchema);
 
 impl RepositoryDetails {
     /// `projectKey`.

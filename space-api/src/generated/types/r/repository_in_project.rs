@@ -5,7 +5,7 @@ use crate::prelude::*;
 /// The DTO `RepositoryInProject`.
 #[repr(transparent)]
 pub struct RepositoryInProject(Object);
-view!(RepositoryInProject, "RepositoryInProject");
+view!(RepositoryInProject, "RepositoryInProject", RepositoryInProjectSchema);
 
 impl RepositoryInProject {
     /// `name`.

@@ -6,7 +6,7 @@ use crate::types::ProjectKey;
 /// The DTO `RepositoryInProjectDTO`.
 #[repr(transparent)]
 pub struct RepositoryInProjectDto(Object);
-view!(RepositoryInProjectDto, "RepositoryInProjectDTO");
+view!(RepositoryInProjectDto, "RepositoryInProjectDTO", RepositoryInProjectDtoSchema);
 
 impl RepositoryInProjectDto {
     /// `repository`.

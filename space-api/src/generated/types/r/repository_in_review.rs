@@ -5,7 +5,7 @@ use crate::prelude::*;
 /// The DTO `RepositoryInReview`.
 #[repr(transparent)]
 pub struct RepositoryInReview(Object);
-view!(RepositoryInReview, "RepositoryInReview");
+view!(RepositoryInReview, "RepositoryInReview", RepositoryInReviewSchema);
 
 impl RepositoryInReview {
     /// `name`.

@@ -6,7 +6,7 @@ use crate::types::{BranchInfo, RepositoryActivity, RepositoryState};
 /// The DTO `PR_RepositoryInfo`.
 #[repr(transparent)]
 pub struct RepositoryInfo(Object);
-view!(RepositoryInfo, "PR_RepositoryInfo");
+view!(RepositoryInfo, "PR_RepositoryInfo", RepositoryInfoSchema);
 
 impl RepositoryInfo {
     /// `id`, may be null.

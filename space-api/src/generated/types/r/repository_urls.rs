@@ -5,7 +5,7 @@ use crate::prelude::*;
 /// The DTO `RepositoryUrls`.
 #[repr(transparent)]
 pub struct RepositoryUrls(Object);
-view!(RepositoryUrls, "RepositoryUrls");
+view!(RepositoryUrls, "RepositoryUrls", RepositoryUrlsSchema);
 
 impl RepositoryUrls {
     /// `httpUrl`, may be null.

@@ -5,7 +5,7 @@ use crate::prelude::*;
 /// The DTO `ResolvedMentionLink`.
 #[repr(transparent)]
 pub struct ResolvedMentionLink(Object);
-view!(ResolvedMentionLink, "ResolvedMentionLink");
+view!(ResolvedMentionLink, "ResolvedMentionLink", ResolvedMentionLinkSchema);
 
 impl ResolvedMentionLink {
     /// `mention`.

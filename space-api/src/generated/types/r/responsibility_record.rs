@@ -6,7 +6,7 @@ use crate::types::AssignedPerson;
 /// The DTO `ResponsibilityRecord`.
 #[repr(transparent)]
 pub struct ResponsibilityRecord(Object);
-view!(ResponsibilityRecord, "ResponsibilityRecord");
+view!(ResponsibilityRecord, "ResponsibilityRecord", ResponsibilityRecordSchema);
 
 impl ResponsibilityRecord {
     /// `responsibilityId`.

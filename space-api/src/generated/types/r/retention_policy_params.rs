@@ -5,7 +5,7 @@ use crate::prelude::*;
 /// The DTO `RetentionPolicyParams`.
 #[repr(transparent)]
 pub struct RetentionPolicyParams(Object);
-view!(RetentionPolicyParams, "RetentionPolicyParams");
+view!(RetentionPolicyParams, "RetentionPolicyParams", RetentionPolicyParamsSchema);
 
 impl RetentionPolicyParams {
     /// `numberOfDaysToRetain`, may be null.

@@ -6,7 +6,7 @@ use crate::types::{FeedEvent, M2ItemContentDetails};
 /// The DTO `ReviewBranchTrackEvent`.
 #[repr(transparent)]
 pub struct ReviewBranchTrackEvent(Object);
-view!(ReviewBranchTrackEvent, class "ReviewBranchTrackEvent");
+view!(ReviewBranchTrackEvent, class "ReviewBranchTrackEvent", ReviewBranchTrackEventSchema);
 inherits!(sent ReviewBranchTrackEvent: FeedEvent, M2ItemContentDetails);
 
 impl ReviewBranchTrackEvent {

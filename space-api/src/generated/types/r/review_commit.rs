@@ -5,7 +5,7 @@ use crate::prelude::*;
 /// The DTO `ReviewCommit`.
 #[repr(transparent)]
 pub struct ReviewCommit(Object);
-view!(ReviewCommit, "ReviewCommit");
+view!(ReviewCommit, "ReviewCommit", ReviewCommitSchema);
 
 impl ReviewCommit {
     /// `repositoryId`.

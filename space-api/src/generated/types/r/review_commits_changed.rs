@@ -9,7 +9,7 @@ use crate::types::{
 /// The DTO `ReviewCommitsChanged`.
 #[repr(transparent)]
 pub struct ReviewCommitsChanged(Object);
-view!(ReviewCommitsChanged, class "ReviewCommitsChanged");
+view!(ReviewCommitsChanged, class "ReviewCommitsChanged", ReviewCommitsChangedSchema);
 inherits!(sent ReviewCommitsChanged: CompactFeedEvent, M2ItemContentDetails);
 
 impl ReviewCommitsChanged {

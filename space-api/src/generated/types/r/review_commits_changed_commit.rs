@@ -6,7 +6,7 @@ use crate::types::{CommitMessageUnfurlsRecord, MemberProfile, Project};
 /// The DTO `ReviewCommitsChangedCommit`.
 #[repr(transparent)]
 pub struct ReviewCommitsChangedCommit(Object);
-view!(ReviewCommitsChangedCommit, "ReviewCommitsChangedCommit");
+view!(ReviewCommitsChangedCommit, "ReviewCommitsChangedCommit", ReviewCommitsChangedCommitSchema);
 
 impl ReviewCommitsChangedCommit {
     /// `project`.

@@ -6,7 +6,7 @@ use crate::types::{CompactFeedEvent, M2ItemContentDetails, ReviewerState};
 /// The DTO `ReviewCompletionStateChanged`.
 #[repr(transparent)]
 pub struct ReviewCompletionStateChanged(Object);
-view!(ReviewCompletionStateChanged, class "ReviewCompletionStateChanged");
+view!(ReviewCompletionStateChanged, class "ReviewCompletionStateChanged", ReviewCompletionStateChangedSchema);
 inherits!(sent ReviewCompletionStateChanged: CompactFeedEvent, M2ItemContentDetails);
 
 impl ReviewCompletionStateChanged {

@@ -6,7 +6,7 @@ use crate::types::{FeedEvent, M2ItemContentDetails, ReviewerState};
 /// The DTO `ReviewCompletionStateChangedEvent`.
 #[repr(transparent)]
 pub struct ReviewCompletionStateChangedEvent(Object);
-view!(ReviewCompletionStateChangedEvent, class "ReviewCompletionStateChangedEvent");
+view!(ReviewCompletionStateChangedEvent, class "ReviewCompletionStateChangedEvent", ReviewCompletionStateChangedEventSchema);
 inherits!(sent ReviewCompletionStateChangedEvent: FeedEvent, M2ItemContentDetails);
 
 impl ReviewCompletionStateChangedEvent {

@@ -9,7 +9,7 @@ use crate::types::{
 /// The DTO `ReviewCreatedEvent`.
 #[repr(transparent)]
 pub struct ReviewCreatedEvent(Object);
-view!(ReviewCreatedEvent, class "ReviewCreatedEvent");
+view!(ReviewCreatedEvent, class "ReviewCreatedEvent", ReviewCreatedEventSchema);
 inherits!(sent ReviewCreatedEvent: FeedEvent, M2ItemContentDetails);
 
 impl ReviewCreatedEvent {

@@ -9,7 +9,7 @@ use crate::types::{
 /// The DTO `ReviewRevisionsChangedEvent`.
 #[repr(transparent)]
 pub struct ReviewRevisionsChangedEvent(Object);
-view!(ReviewRevisionsChangedEvent, class "ReviewRevisionsChangedEvent");
+view!(ReviewRevisionsChangedEvent, class "ReviewRevisionsChangedEvent", ReviewRevisionsChangedEventSchema);
 inherits!(sent ReviewRevisionsChangedEvent: FeedEvent, M2ItemContentDetails);
 
 impl ReviewRevisionsChangedEvent {

@@ -6,7 +6,7 @@ use crate::types::{CodeReviewRecord, CodeReviewState, FeedEvent, M2ItemContentDe
 /// The DTO `ReviewStateChangedEvent`.
 #[repr(transparent)]
 pub struct ReviewStateChangedEvent(Object);
-view!(ReviewStateChangedEvent, class "ReviewStateChangedEvent");
+view!(ReviewStateChangedEvent, class "ReviewStateChangedEvent", ReviewStateChangedEventSchema);
 inherits!(sent ReviewStateChangedEvent: FeedEvent, M2ItemContentDetails);
 
 impl ReviewStateChangedEvent {

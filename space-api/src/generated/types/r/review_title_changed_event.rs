@@ -6,7 +6,7 @@ use crate::types::{FeedEvent, M2ItemContentDetails};
 /// The DTO `ReviewTitleChangedEvent`.
 #[repr(transparent)]
 pub struct ReviewTitleChangedEvent(Object);
-view!(ReviewTitleChangedEvent, class "ReviewTitleChangedEvent");
+view!(ReviewTitleChangedEvent, class "ReviewTitleChangedEvent", ReviewTitleChangedEventSchema);
 inherits!(sent ReviewTitleChangedEvent: FeedEvent, M2ItemContentDetails);
 
 impl ReviewTitleChangedEvent {

@@ -8,7 +8,7 @@ use crate::types::{
 /// The DTO `ReviewerChanged`.
 #[repr(transparent)]
 pub struct ReviewerChanged(Object);
-view!(ReviewerChanged, class "ReviewerChanged");
+view!(ReviewerChanged, class "ReviewerChanged", ReviewerChangedSchema);
 inherits!(sent ReviewerChanged: CompactFeedEvent, M2ItemContentDetails);
 
 impl ReviewerChanged {

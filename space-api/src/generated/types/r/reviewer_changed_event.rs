@@ -6,7 +6,7 @@ use crate::types::{FeedEvent, M2ItemContentDetails, MemberProfile, ReviewerChang
 /// The DTO `ReviewerChangedEvent`.
 #[repr(transparent)]
 pub struct ReviewerChangedEvent(Object);
-view!(ReviewerChangedEvent, class "ReviewerChangedEvent");
+view!(ReviewerChangedEvent, class "ReviewerChangedEvent", ReviewerChangedEventSchema);
 inherits!(sent ReviewerChangedEvent: FeedEvent, M2ItemContentDetails);
 
 impl ReviewerChangedEvent {

@@ -6,7 +6,7 @@ use crate::types::{CompactFeedEvent, M2ItemContentDetails};
 /// The DTO `ReviewerResumedReview`.
 #[repr(transparent)]
 pub struct ReviewerResumedReview(Object);
-view!(ReviewerResumedReview, class "ReviewerResumedReview");
+view!(ReviewerResumedReview, class "ReviewerResumedReview", ReviewerResumedReviewSchema);
 inherits!(sent ReviewerResumedReview: CompactFeedEvent, M2ItemContentDetails);
 
 impl ReviewerResumedReview {

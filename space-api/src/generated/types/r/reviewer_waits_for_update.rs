@@ -6,7 +6,7 @@ use crate::types::{CompactFeedEvent, M2ItemContentDetails};
 /// The DTO `ReviewerWaitsForUpdate`.
 #[repr(transparent)]
 pub struct ReviewerWaitsForUpdate(Object);
-view!(ReviewerWaitsForUpdate, class "ReviewerWaitsForUpdate");
+view!(ReviewerWaitsForUpdate, class "ReviewerWaitsForUpdate", ReviewerWaitsForUpdateSchema);
 inherits!(sent ReviewerWaitsForUpdate: CompactFeedEvent, M2ItemContentDetails);
 
 impl ReviewerWaitsForUpdate {

@@ -6,7 +6,7 @@ use crate::types::MemberProfile;
 /// The DTO `RevisionAuthor`.
 #[repr(transparent)]
 pub struct RevisionAuthor(Object);
-view!(RevisionAuthor, "RevisionAuthor");
+view!(RevisionAuthor, "RevisionAuthor", RevisionAuthorSchema);
 
 impl RevisionAuthor {
     /// `authorName`.

@@ -6,7 +6,7 @@ use crate::types::{RevisionAuthor, RevisionInfo};
 /// The DTO `RevisionAuthorInfo`.
 #[repr(transparent)]
 pub struct RevisionAuthorInfo(Object);
-view!(RevisionAuthorInfo, "RevisionAuthorInfo");
+view!(RevisionAuthorInfo, "RevisionAuthorInfo", RevisionAuthorInfoSchema);
 
 impl RevisionAuthorInfo {
     /// `revisionInfo`.

@@ -5,7 +5,7 @@ use crate::prelude::*;
 /// The DTO `RevisionInfo`.
 #[repr(transparent)]
 pub struct RevisionInfo(Object);
-view!(RevisionInfo, "RevisionInfo");
+view!(RevisionInfo, "RevisionInfo", RevisionInfoSchema);
 
 impl RevisionInfo {
     /// `revision`.

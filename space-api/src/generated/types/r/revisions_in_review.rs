@@ -6,7 +6,7 @@ use crate::types::{GitCommitWithGraph, RepositoryInReview};
 /// The DTO `RevisionsInReview`.
 #[repr(transparent)]
 pub struct RevisionsInReview(Object);
-view!(RevisionsInReview, "RevisionsInReview");
+view!(RevisionsInReview, "RevisionsInReview", RevisionsInReviewSchema);
 
 impl RevisionsInReview {
     /// `repository`.

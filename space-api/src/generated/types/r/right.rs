@@ -5,7 +5,7 @@ use crate::prelude::*;
 /// The DTO `DTO_Right`.
 #[repr(transparent)]
 pub struct Right(Object);
-view!(Right, "DTO_Right");
+view!(Right, "DTO_Right", RightSchema);
 
 impl Right {
     /// `typeCode`.

@@ -6,7 +6,7 @@ use crate::types::{OptionalFeature, PermissionIdentifier};
 /// The DTO `RightDescriptorDTO`.
 #[repr(transparent)]
 pub struct RightDescriptorDto(Object);
-view!(RightDescriptorDto, "RightDescriptorDTO");
+view!(RightDescriptorDto, "RightDescriptorDTO", RightDescriptorDtoSchema);
 
 impl RightDescriptorDto {
     /// `rightCode`.

@@ -6,7 +6,7 @@ use crate::types::{CPrincipal, OptionalFeature, PermissionIdentifier, RightStatu
 /// The DTO `RightDTO`.
 #[repr(transparent)]
 pub struct RightDto(Object);
-view!(RightDto, "RightDTO");
+view!(RightDto, "RightDTO", RightDtoSchema);
 
 impl RightDto {
     /// `rightCode`.

@@ -5,7 +5,7 @@ use crate::prelude::*;
 /// The DTO `DTO_RightType`.
 #[repr(transparent)]
 pub struct RightType(Object);
-view!(RightType, "DTO_RightType");
+view!(RightType, "DTO_RightType", RightTypeSchema);
 
 impl RightType {
     /// `typeCode`.

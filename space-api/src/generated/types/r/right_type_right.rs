@@ -6,7 +6,7 @@ use crate::types::{FullRightWithoutType, RightType};
 /// The DTO `DTO_RightType_Right`.
 #[repr(transparent)]
 pub struct RightTypeRight(Object);
-view!(RightTypeRight, "DTO_RightType_Right");
+view!(RightTypeRight, "DTO_RightType_Right", RightTypeRightSchema);
 
 impl RightTypeRight {
     /// `rightType`.

@@ -5,7 +5,7 @@ use crate::prelude::*;
 /// The DTO `DTO_RightsDeps`.
 #[repr(transparent)]
 pub struct RightsDeps(Object);
-view!(RightsDeps, "DTO_RightsDeps");
+view!(RightsDeps, "DTO_RightsDeps", RightsDepsSchema);
 
 impl RightsDeps {
     /// `code`.

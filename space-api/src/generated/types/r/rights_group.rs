@@ -6,7 +6,7 @@ use crate::types::Right;
 /// The DTO `DTO_RightsGroup`.
 #[repr(transparent)]
 pub struct RightsGroup(Object);
-view!(RightsGroup, "DTO_RightsGroup");
+view!(RightsGroup, "DTO_RightsGroup", RightsGroupSchema);
 
 impl RightsGroup {
     /// `title`.

@@ -6,7 +6,7 @@ use crate::types::{RightTypeRight, RightsDeps, RightsGroup};
 /// The DTO `DTO_RightsWithHierarchy`.
 #[repr(transparent)]
 pub struct RightsWithHierarchy(Object);
-view!(RightsWithHierarchy, "DTO_RightsWithHierarchy");
+view!(RightsWithHierarchy, "DTO_RightsWithHierarchy", RightsWithHierarchySchema);
 
 impl RightsWithHierarchy {
     /// `rights`.

@@ -6,7 +6,7 @@ use crate::types::{FeatureFlagInfo, Right};
 /// The DTO `Role`.
 #[repr(transparent)]
 pub struct Role(Object);
-view!(Role, "Role");
+view!(Role, "Role", RoleSchema);
 
 impl Role {
     /// `roleId`.

@@ -6,7 +6,7 @@ use crate::types::PermissionRoleType;
 /// The DTO `RoleDTO`.
 #[repr(transparent)]
 pub struct RoleDto(Object);
-view!(RoleDto, "RoleDTO");
+view!(RoleDto, "RoleDTO", RoleDtoSchema);
 
 impl RoleDto {
     /// `roleId`.

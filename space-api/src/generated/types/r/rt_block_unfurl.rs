@@ -6,7 +6,7 @@ use crate::types::RtBlockNode;
 /// The DTO `RtBlockUnfurl`.
 #[repr(transparent)]
 pub struct RtBlockUnfurl(Object);
-view!(RtBlockUnfurl, class "RtBlockUnfurl");
+view!(RtBlockUnfurl, class "RtBlockUnfurl", RtBlockUnfurlSchema);
 inherits!(sent RtBlockUnfurl: RtBlockNode);
 
 impl RtBlockUnfurl {

@@ -6,7 +6,7 @@ use crate::types::{RtBlockNode, RtBlockNodeWithChildren, RtFirstListItemContentN
 /// The DTO `RtBlockquote`.
 #[repr(transparent)]
 pub struct RtBlockquote(Object);
-view!(RtBlockquote, class "RtBlockquote");
+view!(RtBlockquote, class "RtBlockquote", RtBlockquoteSchema);
 inherits!(sent RtBlockquote: RtBlockNodeWithChildren, RtFirstListItemContentNode, RtBlockNode);
 
 impl RtBlockquote {

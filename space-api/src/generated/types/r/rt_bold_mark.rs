@@ -6,7 +6,7 @@ use crate::types::RtDocumentMark;
 /// The DTO `RtBoldMark`.
 #[repr(transparent)]
 pub struct RtBoldMark(Object);
-view!(RtBoldMark, class "RtBoldMark");
+view!(RtBoldMark, class "RtBoldMark", RtBoldMarkSchema);
 inherits!(sent RtBoldMark: RtDocumentMark);
 
 impl RtBoldMark {

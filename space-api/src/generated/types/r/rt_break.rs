@@ -8,7 +8,7 @@ use crate::types::{
 /// The DTO `RtBreak`.
 #[repr(transparent)]
 pub struct RtBreak(Object);
-view!(RtBreak, class "RtBreak");
+view!(RtBreak, class "RtBreak", RtBreakSchema);
 inherits!(sent RtBreak: RtCodeBlockContentNode, RtInlineNodeWithMarks, RtInlineNode);
 
 impl RtBreak {

@@ -6,7 +6,7 @@ use crate::types::{RtBlockNode, RtBlockNodeWithChildren, RtListItem};
 /// The DTO `RtBulletList`.
 #[repr(transparent)]
 pub struct RtBulletList(Object);
-view!(RtBulletList, class "RtBulletList");
+view!(RtBulletList, class "RtBulletList", RtBulletListSchema);
 inherits!(sent RtBulletList: RtBlockNodeWithChildren, RtBlockNode);
 
 impl RtBulletList {

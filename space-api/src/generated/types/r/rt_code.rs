@@ -9,7 +9,7 @@ use crate::types::{
 /// The DTO `RtCode`.
 #[repr(transparent)]
 pub struct RtCode(Object);
-view!(RtCode, class "RtCode");
+view!(RtCode, class "RtCode", RtCodeSchema);
 inherits!(sent RtCode: RtBlockNodeWithChildren, RtFirstListItemContentNode, RtBlockNode);
 
 impl RtCode {

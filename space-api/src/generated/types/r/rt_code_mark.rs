@@ -6,7 +6,7 @@ use crate::types::RtDocumentMark;
 /// The DTO `RtCodeMark`.
 #[repr(transparent)]
 pub struct RtCodeMark(Object);
-view!(RtCodeMark, class "RtCodeMark");
+view!(RtCodeMark, class "RtCodeMark", RtCodeMarkSchema);
 inherits!(sent RtCodeMark: RtDocumentMark);
 
 impl RtCodeMark {

@@ -6,7 +6,7 @@ use crate::types::RtDocument;
 /// The DTO `RtContent`.
 #[repr(transparent)]
 pub struct RtContent(Object);
-view!(RtContent, "RtContent");
+view!(RtContent, "RtContent", RtContentSchema);
 
 impl RtContent {
     /// `document`.

@@ -6,7 +6,7 @@ use crate::types::RtBlockNode;
 /// The DTO `RtDocument`.
 #[repr(transparent)]
 pub struct RtDocument(Object);
-view!(RtDocument, "RtDocument");
+view!(RtDocument, "RtDocument", RtDocumentSchema);
 
 impl RtDocument {
     /// `children`.

@@ -8,7 +8,7 @@ use crate::types::{
 /// The DTO `RtEmoji`.
 #[repr(transparent)]
 pub struct RtEmoji(Object);
-view!(RtEmoji, class "RtEmoji");
+view!(RtEmoji, class "RtEmoji", RtEmojiSchema);
 inherits!(sent RtEmoji: RtHeadingContentNode, RtInlineNodeWithMarks, RtInlineNode);
 
 impl RtEmoji {

@@ -9,7 +9,7 @@ use crate::types::{
 /// The DTO `RtHeading`.
 #[repr(transparent)]
 pub struct RtHeading(Object);
-view!(RtHeading, class "RtHeading");
+view!(RtHeading, class "RtHeading", RtHeadingSchema);
 inherits!(sent RtHeading: RtBlockNodeWithChildren, RtFirstListItemContentNode, RtBlockNode);
 
 impl RtHeading {

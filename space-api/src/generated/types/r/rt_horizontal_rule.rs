@@ -6,7 +6,7 @@ use crate::types::RtBlockNode;
 /// The DTO `RtHorizontalRule`.
 #[repr(transparent)]
 pub struct RtHorizontalRule(Object);
-view!(RtHorizontalRule, class "RtHorizontalRule");
+view!(RtHorizontalRule, class "RtHorizontalRule", RtHorizontalRuleSchema);
 inherits!(sent RtHorizontalRule: RtBlockNode);
 
 impl RtHorizontalRule {

@@ -9,7 +9,7 @@ use crate::types::{
 /// The DTO `RtImage`.
 #[repr(transparent)]
 pub struct RtImage(Object);
-view!(RtImage, class "RtImage");
+view!(RtImage, class "RtImage", RtImageSchema);
 inherits!(sent RtImage: RtHeadingContentNode, RtInlineNodeWithMarks, RtInlineNode);
 
 impl RtImage {

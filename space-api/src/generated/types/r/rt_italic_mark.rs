@@ -6,7 +6,7 @@ use crate::types::RtDocumentMark;
 /// The DTO `RtItalicMark`.
 #[repr(transparent)]
 pub struct RtItalicMark(Object);
-view!(RtItalicMark, class "RtItalicMark");
+view!(RtItalicMark, class "RtItalicMark", RtItalicMarkSchema);
 inherits!(sent RtItalicMark: RtDocumentMark);
 
 impl RtItalicMark {

@@ -7,7 +7,7 @@ use crate::types::RtLinkDetails;
 #[deprecated(since = "2023-03-28", note = "it is going to be removed")]
 #[repr(transparent)]
 pub struct RtLinkAttrs(Object);
-view!(RtLinkAttrs, "RtLinkAttrs");
+view!(RtLinkAttrs, "RtLinkAttrs", RtLinkAttrsSchema);
 
 impl RtLinkAttrs {
     /// `href`.

@@ -6,7 +6,7 @@ use crate::types::{RtDocumentMark, RtLinkAttrs, RtLinkDetails};
 /// The DTO `RtLinkMark`.
 #[repr(transparent)]
 pub struct RtLinkMark(Object);
-view!(RtLinkMark, class "RtLinkMark");
+view!(RtLinkMark, class "RtLinkMark", RtLinkMarkSchema);
 inherits!(sent RtLinkMark: RtDocumentMark);
 
 impl RtLinkMark {

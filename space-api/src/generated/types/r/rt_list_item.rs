@@ -6,7 +6,7 @@ use crate::types::RtBlockNode;
 /// The DTO `RtListItem`.
 #[repr(transparent)]
 pub struct RtListItem(Object);
-view!(RtListItem, "RtListItem");
+view!(RtListItem, "RtListItem", RtListItemSchema);
 
 impl RtListItem {
     /// `children`.

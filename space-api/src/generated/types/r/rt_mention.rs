@@ -10,7 +10,7 @@ use crate::types::{
 #[deprecated(since = "2023-03-28", note = "it is going to be removed")]
 #[repr(transparent)]
 pub struct RtMention(Object);
-view!(RtMention, class "RtMention");
+view!(RtMention, class "RtMention", RtMentionSchema);
 inherits!(sent RtMention: RtHeadingContentNode, RtInlineNodeWithMarks, RtInlineNode);
 
 impl RtMention {

@@ -6,7 +6,7 @@ use crate::types::{RtBlockNode, RtBlockNodeWithChildren, RtListItem};
 /// The DTO `RtOrderedList`.
 #[repr(transparent)]
 pub struct RtOrderedList(Object);
-view!(RtOrderedList, class "RtOrderedList");
+view!(RtOrderedList, class "RtOrderedList", RtOrderedListSchema);
 inherits!(sent RtOrderedList: RtBlockNodeWithChildren, RtBlockNode);
 
 impl RtOrderedList {

@@ -9,7 +9,7 @@ use crate::types::{
 /// The DTO `RtParagraph`.
 #[repr(transparent)]
 pub struct RtParagraph(Object);
-view!(RtParagraph, class "RtParagraph");
+view!(RtParagraph, class "RtParagraph", RtParagraphSchema);
 inherits!(sent RtParagraph: RtBlockNodeWithChildren, RtFirstListItemContentNode, RtBlockNode);
 
 impl RtParagraph {

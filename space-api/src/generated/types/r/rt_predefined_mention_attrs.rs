@@ -7,7 +7,7 @@ use crate::types::RtMentionAttrs;
 #[deprecated(since = "2023-03-28", note = "it is going to be removed")]
 #[repr(transparent)]
 pub struct RtPredefinedMentionAttrs(Object);
-view!(RtPredefinedMentionAttrs, class "RtPredefinedMentionAttrs");
+view!(RtPredefinedMentionAttrs, class "RtPredefinedMentionAttrs", RtPredefinedMentionAttrsSchema);
 inherits!(sent RtPredefinedMentionAttrs: RtMentionAttrs);
 
 impl RtPredefinedMentionAttrs {

@@ -6,7 +6,7 @@ use crate::types::RtLinkDetails;
 /// The DTO `RtPredefinedMentionLinkDetails`.
 #[repr(transparent)]
 pub struct RtPredefinedMentionLinkDetails(Object);
-view!(RtPredefinedMentionLinkDetails, class "RtPredefinedMentionLinkDetails");
+view!(RtPredefinedMentionLinkDetails, class "RtPredefinedMentionLinkDetails", RtPredefinedMentionLinkDetailsSchema);
 inherits!(sent RtPredefinedMentionLinkDetails: RtLinkDetails);
 
 impl RtPredefinedMentionLinkDetails {

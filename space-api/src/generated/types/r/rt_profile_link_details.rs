@@ -6,7 +6,7 @@ use crate::types::RtLinkDetails;
 /// The DTO `RtProfileLinkDetails`.
 #[repr(transparent)]
 pub struct RtProfileLinkDetails(Object);
-view!(RtProfileLinkDetails, class "RtProfileLinkDetails");
+view!(RtProfileLinkDetails, class "RtProfileLinkDetails", RtProfileLinkDetailsSchema);
 inherits!(sent RtProfileLinkDetails: RtLinkDetails);
 
 impl RtProfileLinkDetails {

@@ -7,7 +7,7 @@ use crate::types::RtMentionAttrs;
 #[deprecated(since = "2023-03-28", note = "it is going to be removed")]
 #[repr(transparent)]
 pub struct RtProfileMentionAttrs(Object);
-view!(RtProfileMentionAttrs, class "RtProfileMentionAttrs");
+view!(RtProfileMentionAttrs, class "RtProfileMentionAttrs", RtProfileMentionAttrsSchema);
 inherits!(sent RtProfileMentionAttrs: RtMentionAttrs);
 
 impl RtProfileMentionAttrs {

@@ -6,7 +6,7 @@ use crate::types::RtDocumentMark;
 /// The DTO `RtStrikeThroughMark`.
 #[repr(transparent)]
 pub struct RtStrikeThroughMark(Object);
-view!(RtStrikeThroughMark, class "RtStrikeThroughMark");
+view!(RtStrikeThroughMark, class "RtStrikeThroughMark", RtStrikeThroughMarkSchema);
 inherits!(sent RtStrikeThroughMark: RtDocumentMark);
 
 impl RtStrikeThroughMark {

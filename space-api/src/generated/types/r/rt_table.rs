@@ -6,7 +6,7 @@ use crate::types::{RtBlockNode, RtBlockNodeWithChildren, RtTableRow};
 /// The DTO `RtTable`.
 #[repr(transparent)]
 pub struct RtTable(Object);
-view!(RtTable, class "RtTable");
+view!(RtTable, class "RtTable", RtTableSchema);
 inherits!(sent RtTable: RtBlockNodeWithChildren, RtBlockNode);
 
 impl RtTable {

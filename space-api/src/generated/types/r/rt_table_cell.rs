@@ -8,7 +8,7 @@ use crate::types::{
 /// The DTO `RtTableCell`.
 #[repr(transparent)]
 pub struct RtTableCell(Object);
-view!(RtTableCell, class "RtTableCell");
+view!(RtTableCell, class "RtTableCell", RtTableCellSchema);
 inherits!(sent RtTableCell: RtTableRowContent, RtBlockNodeWithChildren, RtBlockNode);
 
 impl RtTableCell {

@@ -6,7 +6,7 @@ use crate::prelude::*;
 #[deprecated(since = "2023-03-28", note = "it is going to be removed")]
 #[repr(transparent)]
 pub struct RtTableCellAttrs(Object);
-view!(RtTableCellAttrs, "RtTableCellAttrs");
+view!(RtTableCellAttrs, "RtTableCellAttrs", RtTableCellAttrsSchema);
 
 impl RtTableCellAttrs {
     /// `rowspan`.

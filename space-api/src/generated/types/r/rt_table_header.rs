@@ -8,7 +8,7 @@ use crate::types::{
 /// The DTO `RtTableHeader`.
 #[repr(transparent)]
 pub struct RtTableHeader(Object);
-view!(RtTableHeader, class "RtTableHeader");
+view!(RtTableHeader, class "RtTableHeader", RtTableHeaderSchema);
 inherits!(sent RtTableHeader: RtTableRowContent, RtBlockNodeWithChildren, RtBlockNode);
 
 impl RtTableHeader {

@@ -6,7 +6,7 @@ use crate::types::{RtBlockNode, RtBlockNodeWithChildren, RtTableRowContent};
 /// The DTO `RtTableRow`.
 #[repr(transparent)]
 pub struct RtTableRow(Object);
-view!(RtTableRow, class "RtTableRow");
+view!(RtTableRow, class "RtTableRow", RtTableRowSchema);
 inherits!(sent RtTableRow: RtBlockNodeWithChildren, RtBlockNode);
 
 impl RtTableRow {

@@ -6,7 +6,7 @@ use crate::types::RtLinkDetails;
 /// The DTO `RtTeamLinkDetails`.
 #[repr(transparent)]
 pub struct RtTeamLinkDetails(Object);
-view!(RtTeamLinkDetails, class "RtTeamLinkDetails");
+view!(RtTeamLinkDetails, class "RtTeamLinkDetails", RtTeamLinkDetailsSchema);
 inherits!(sent RtTeamLinkDetails: RtLinkDetails);
 
 impl RtTeamLinkDetails {

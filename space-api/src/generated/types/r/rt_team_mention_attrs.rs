@@ -7,7 +7,7 @@ use crate::types::RtMentionAttrs;
 #[deprecated(since = "2023-03-28", note = "it is going to be removed")]
 #[repr(transparent)]
 pub struct RtTeamMentionAttrs(Object);
-view!(RtTeamMentionAttrs, class "RtTeamMentionAttrs");
+view!(RtTeamMentionAttrs, class "RtTeamMentionAttrs", RtTeamMentionAttrsSchema);
 inherits!(sent RtTeamMentionAttrs: RtMentionAttrs);
 
 impl RtTeamMentionAttrs {

@@ -9,7 +9,7 @@ use crate::types::{
 /// The DTO `RtText`.
 #[repr(transparent)]
 pub struct RtText(Object);
-view!(RtText, class "RtText");
+view!(RtText, class "RtText", RtTextSchema);
 inherits!(sent RtText: RtCodeBlockContentNode, RtHeadingContentNode, RtInlineNodeWithMarks, RtInlineNode);
 
 impl RtText {

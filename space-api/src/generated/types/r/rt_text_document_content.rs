@@ -6,7 +6,7 @@ use crate::types::{RtDocument, TextDocumentContent};
 /// The DTO `RtTextDocumentContent`.
 #[repr(transparent)]
 pub struct RtTextDocumentContent(Object);
-view!(RtTextDocumentContent, class "RtTextDocumentContent");
+view!(RtTextDocumentContent, class "RtTextDocumentContent", RtTextDocumentContentSchema);
 inherits!(sent RtTextDocumentContent: TextDocumentContent);
 
 impl RtTextDocumentContent {

@@ -9,7 +9,7 @@ use crate::types::{
 /// The DTO `RtUnfurl`.
 #[repr(transparent)]
 pub struct RtUnfurl(Object);
-view!(RtUnfurl, class "RtUnfurl");
+view!(RtUnfurl, class "RtUnfurl", RtUnfurlSchema);
 inherits!(sent RtUnfurl: RtHeadingContentNode, RtInlineNodeWithMarks, RtInlineNode);
 
 impl RtUnfurl {

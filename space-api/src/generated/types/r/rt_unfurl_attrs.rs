@@ -6,7 +6,7 @@ use crate::prelude::*;
 #[deprecated(since = "2023-03-28", note = "it is going to be removed")]
 #[repr(transparent)]
 pub struct RtUnfurlAttrs(Object);
-view!(RtUnfurlAttrs, "RtUnfurlAttrs");
+view!(RtUnfurlAttrs, "RtUnfurlAttrs", RtUnfurlAttrsSchema);
 
 impl RtUnfurlAttrs {
     /// `href`.

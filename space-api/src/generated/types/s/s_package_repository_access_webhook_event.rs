@@ -6,7 +6,7 @@ use crate::types::{PackageType, ProjectKey, WebhookEvent};
 /// The DTO `SPackageRepositoryAccessWebhookEvent`.
 #[repr(transparent)]
 pub struct SPackageRepositoryAccessWebhookEvent(Object);
-view!(SPackageRepositoryAccessWebhookEvent, class "SPackageRepositoryAccessWebhookEvent");
+view!(SPackageRepositoryAccessWebhookEvent, class "SPackageRepositoryAccessWebhookEvent", SPackageRepositoryAccessWebhookEventSchema);
 inherits!(SPackageRepositoryAccessWebhookEvent: WebhookEvent);
 
 impl SPackageRepositoryAccessWebhookEvent {

@@ -9,7 +9,7 @@ use crate::types::{
 /// The DTO `SPackageRepositoryWebhookEvent`.
 #[repr(transparent)]
 pub struct SPackageRepositoryWebhookEvent(Object);
-view!(SPackageRepositoryWebhookEvent, class "SPackageRepositoryWebhookEvent");
+view!(SPackageRepositoryWebhookEvent, class "SPackageRepositoryWebhookEvent", SPackageRepositoryWebhookEventSchema);
 inherits!(SPackageRepositoryWebhookEvent: WebhookEvent);
 
 impl SPackageRepositoryWebhookEvent {

@@ -6,7 +6,7 @@ use crate::types::{GitCommitInfoWithChanges, ProjectKey, WebhookEvent};
 /// The DTO `SRepoCommitsWebhookEvent`.
 #[repr(transparent)]
 pub struct SRepoCommitsWebhookEvent(Object);
-view!(SRepoCommitsWebhookEvent, class "SRepoCommitsWebhookEvent");
+view!(SRepoCommitsWebhookEvent, class "SRepoCommitsWebhookEvent", SRepoCommitsWebhookEventSchema);
 inherits!(SRepoCommitsWebhookEvent: WebhookEvent);
 
 impl SRepoCommitsWebhookEvent {

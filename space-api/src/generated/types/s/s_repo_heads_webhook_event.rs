@@ -6,7 +6,7 @@ use crate::types::{ProjectKey, RepoChanges, WebhookEvent};
 /// The DTO `SRepoHeadsWebhookEvent`.
 #[repr(transparent)]
 pub struct SRepoHeadsWebhookEvent(Object);
-view!(SRepoHeadsWebhookEvent, class "SRepoHeadsWebhookEvent");
+view!(SRepoHeadsWebhookEvent, class "SRepoHeadsWebhookEvent", SRepoHeadsWebhookEventSchema);
 inherits!(SRepoHeadsWebhookEvent: WebhookEvent);
 
 impl SRepoHeadsWebhookEvent {

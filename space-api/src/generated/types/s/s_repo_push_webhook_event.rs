@@ -6,7 +6,7 @@ use crate::types::{GitCommitInfo, ProjectKey, WebhookEvent};
 /// The DTO `SRepoPushWebhookEvent`.
 #[repr(transparent)]
 pub struct SRepoPushWebhookEvent(Object);
-view!(SRepoPushWebhookEvent, class "SRepoPushWebhookEvent");
+view!(SRepoPushWebhookEvent, class "SRepoPushWebhookEvent", SRepoPushWebhookEventSchema);
 inherits!(SRepoPushWebhookEvent: WebhookEvent);
 
 impl SRepoPushWebhookEvent {

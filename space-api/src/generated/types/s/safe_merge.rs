@@ -8,7 +8,7 @@ use crate::types::{
 /// The DTO `SafeMerge`.
 #[repr(transparent)]
 pub struct SafeMerge(Object);
-view!(SafeMerge, "SafeMerge");
+view!(SafeMerge, "SafeMerge", SafeMergeSchema);
 
 impl SafeMerge {
     /// `state`, may be null.

@@ -6,7 +6,7 @@ use crate::types::{SafeMergeBuildsLiveStatusDto, SafeMergeState};
 /// The DTO `SafeMergeAttemptLiveStatusDTO`.
 #[repr(transparent)]
 pub struct SafeMergeAttemptLiveStatusDto(Object);
-view!(SafeMergeAttemptLiveStatusDto, "SafeMergeAttemptLiveStatusDTO");
+view!(SafeMergeAttemptLiveStatusDto, "SafeMergeAttemptLiveStatusDTO", SafeMergeAttemptLiveStatusDtoSchema);
 
 impl SafeMergeAttemptLiveStatusDto {
     /// `mergeRobotId`.

@@ -5,7 +5,7 @@ use crate::prelude::*;
 /// The DTO `SafeMergeBuildRunningCheck`.
 #[repr(transparent)]
 pub struct SafeMergeBuildRunningCheck(Object);
-view!(SafeMergeBuildRunningCheck, "SafeMergeBuildRunningCheck");
+view!(SafeMergeBuildRunningCheck, "SafeMergeBuildRunningCheck", SafeMergeBuildRunningCheckSchema);
 
 impl SafeMergeBuildRunningCheck {
     /// `title`.

@@ -6,7 +6,7 @@ use crate::types::{CPrincipal, SafeMergeBuildRunningCheck, SafeMergeFinishedChec
 /// The DTO `SafeMergeBuildsLiveStatusDTO`.
 #[repr(transparent)]
 pub struct SafeMergeBuildsLiveStatusDto(Object);
-view!(SafeMergeBuildsLiveStatusDto, "SafeMergeBuildsLiveStatusDTO");
+view!(SafeMergeBuildsLiveStatusDto, "SafeMergeBuildsLiveStatusDTO", SafeMergeBuildsLiveStatusDtoSchema);
 
 impl SafeMergeBuildsLiveStatusDto {
     /// `runningChecks`.

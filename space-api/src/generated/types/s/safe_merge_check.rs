@@ -5,7 +5,7 @@ use crate::prelude::*;
 /// The DTO `SafeMergeCheck`.
 #[repr(transparent)]
 pub struct SafeMergeCheck(Object);
-view!(SafeMergeCheck, class "SafeMergeCheck");
+view!(SafeMergeCheck, class "SafeMergeCheck", SafeMergeCheckSchema);
 
 /// What a [`SafeMergeCheck`] is, by its `className`: see [`SafeMergeCheck::kind`].
 #[derive(Debug, Clone, Copy)]
@@ -45,7 +45,7 @@ impl SafeMergeCheck {
 /// The DTO `SafeMergeCheck.External`.
 #[repr(transparent)]
 pub struct SafeMergeCheckExternal(Object);
-view!(SafeMergeCheckExternal, class "SafeMergeCheck.External");
+view!(SafeMergeCheckExternal, class "SafeMergeCheck.External", SafeMergeCheckExternalSchema);
 inherits!(SafeMergeCheckExternal: SafeMergeCheck);
 
 impl SafeMergeCheckExternal {
@@ -81,7 +81,7 @@ impl SafeMergeCheckExternal {
 /// The DTO `SafeMergeCheck.Job`.
 #[repr(transparent)]
 pub struct SafeMergeCheckJob(Object);
-view!(SafeMergeCheckJob, class "SafeMergeCheck.Job");
+view!(SafeMergeCheckJob, class "SafeMergeCheck.Job", SafeMergeCheckJobSchema);
 inherits!(SafeMergeCheckJob: SafeMergeCheck);
 
 impl SafeMergeCheckJob {

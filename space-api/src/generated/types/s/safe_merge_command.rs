@@ -5,7 +5,7 @@ use crate::prelude::*;
 /// The DTO `SafeMergeCommand`.
 #[repr(transparent)]
 pub struct SafeMergeCommand(Object);
-view!(SafeMergeCommand, class "SafeMergeCommand");
+view!(SafeMergeCommand, class "SafeMergeCommand", SafeMergeCommandSchema);
 
 /// What a [`SafeMergeCommand`] is, by its `className`: see [`SafeMergeCommand::kind`].
 #[derive(Debug, Clone, Copy)]
@@ -51,7 +51,7 @@ impl SafeMergeCommand {
 /// The DTO `SafeMergeCommand.FetchStatus`.
 #[repr(transparent)]
 pub struct SafeMergeCommandFetchStatus(Object);
-view!(SafeMergeCommandFetchStatus, class "SafeMergeCommand.FetchStatus");
+view!(SafeMergeCommandFetchStatus, class "SafeMergeCommand.FetchStatus", SafeMergeCommandFetchStatusSchema);
 inherits!(SafeMergeCommandFetchStatus: SafeMergeCommand);
 
 impl SafeMergeCommandFetchStatus {
@@ -102,7 +102,7 @@ impl SafeMergeCommandFetchStatus {
 /// The DTO `SafeMergeCommand.Start`.
 #[repr(transparent)]
 pub struct SafeMergeCommandStart(Object);
-view!(SafeMergeCommandStart, class "SafeMergeCommand.Start");
+view!(SafeMergeCommandStart, class "SafeMergeCommand.Start", SafeMergeCommandStartSchema);
 inherits!(SafeMergeCommandStart: SafeMergeCommand);
 
 impl SafeMergeCommandStart {
@@ -228,7 +228,7 @@ impl SafeMergeCommandStart {
 /// The DTO `SafeMergeCommand.Stop`.
 #[repr(transparent)]
 pub struct SafeMergeCommandStop(Object);
-view!(SafeMergeCommandStop, class "SafeMergeCommand.Stop");
+view!(SafeMergeCommandStop, class "SafeMergeCommand.Stop", SafeMergeCommandStopSchema);
 inherits!(SafeMergeCommandStop: SafeMergeCommand);
 
 impl SafeMergeCommandStop {

@@ -6,7 +6,7 @@ use crate::types::{ApplicationPayload, SafeMergeCommand};
 /// The DTO `SafeMergeCommandPayload`.
 #[repr(transparent)]
 pub struct SafeMergeCommandPayload(Object);
-view!(SafeMergeCommandPayload, class "SafeMergeCommandPayload");
+view!(SafeMergeCommandPayload, class "SafeMergeCommandPayload", SafeMergeCommandPayloadSchema);
 inherits!(SafeMergeCommandPayload: ApplicationPayload);
 
 impl SafeMergeCommandPayload {

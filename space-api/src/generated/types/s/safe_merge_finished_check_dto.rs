@@ -6,7 +6,7 @@ use crate::types::SafeMergeBuildProblemsDto;
 /// The DTO `SafeMergeFinishedCheckDTO`.
 #[repr(transparent)]
 pub struct SafeMergeFinishedCheckDto(Object);
-view!(SafeMergeFinishedCheckDto, "SafeMergeFinishedCheckDTO");
+view!(SafeMergeFinishedCheckDto, "SafeMergeFinishedCheckDTO", SafeMergeFinishedCheckDtoSchema);
 
 impl SafeMergeFinishedCheckDto {
     /// `title`.

@@ -6,7 +6,7 @@ use crate::types::{M2ItemContentDetails, SafeMergeState};
 /// The DTO `SafeMergeLiveStatusDTO`.
 #[repr(transparent)]
 pub struct SafeMergeLiveStatusDto(Object);
-view!(SafeMergeLiveStatusDto, class "SafeMergeLiveStatusDTO");
+view!(SafeMergeLiveStatusDto, class "SafeMergeLiveStatusDTO", SafeMergeLiveStatusDtoSchema);
 inherits!(sent SafeMergeLiveStatusDto: M2ItemContentDetails);
 
 impl SafeMergeLiveStatusDto {

@@ -6,7 +6,7 @@ use crate::types::{AttachmentInfo, M2ItemContentDetails, SafeMergeAttemptLiveSta
 /// The DTO `SafeMergeLiveStatusWithAttemptsDTO`.
 #[repr(transparent)]
 pub struct SafeMergeLiveStatusWithAttemptsDto(Object);
-view!(SafeMergeLiveStatusWithAttemptsDto, class "SafeMergeLiveStatusWithAttemptsDTO");
+view!(SafeMergeLiveStatusWithAttemptsDto, class "SafeMergeLiveStatusWithAttemptsDTO", SafeMergeLiveStatusWithAttemptsDtoSchema);
 inherits!(sent SafeMergeLiveStatusWithAttemptsDto: M2ItemContentDetails);
 
 impl SafeMergeLiveStatusWithAttemptsDto {

@@ -6,7 +6,7 @@ use crate::types::SafeMergeMessageType;
 /// The DTO `SafeMergeMessage`.
 #[repr(transparent)]
 pub struct SafeMergeMessage(Object);
-view!(SafeMergeMessage, "SafeMergeMessage");
+view!(SafeMergeMessage, "SafeMergeMessage", SafeMergeMessageSchema);
 
 impl SafeMergeMessage {
     /// `type`.

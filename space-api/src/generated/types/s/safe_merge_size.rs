@@ -5,7 +5,7 @@ use crate::prelude::*;
 /// The DTO `SafeMergeSize`.
 #[repr(transparent)]
 pub struct SafeMergeSize(Object);
-view!(SafeMergeSize, "SafeMergeSize");
+view!(SafeMergeSize, "SafeMergeSize", SafeMergeSizeSchema);
 
 impl SafeMergeSize {
     /// `files`.

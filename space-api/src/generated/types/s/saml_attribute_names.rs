@@ -5,7 +5,7 @@ use crate::prelude::*;
 /// The DTO `ES_SamlAttributeNames`.
 #[repr(transparent)]
 pub struct SamlAttributeNames(Object);
-view!(SamlAttributeNames, "ES_SamlAttributeNames");
+view!(SamlAttributeNames, "ES_SamlAttributeNames", SamlAttributeNamesSchema);
 
 impl SamlAttributeNames {
     /// `loginAttributeName`, may be null.

@@ -9,7 +9,7 @@ use crate::types::{
 /// The DTO `ES_SamlAuthModuleSettings`.
 #[repr(transparent)]
 pub struct SamlAuthModuleSettings(Object);
-view!(SamlAuthModuleSettings, class "ES_SamlAuthModuleSettings");
+view!(SamlAuthModuleSettings, class "ES_SamlAuthModuleSettings", SamlAuthModuleSettingsSchema);
 inherits!(sent SamlAuthModuleSettings: EsFederatedAuthModuleSettings, AuthModuleSettings);
 
 impl SamlAuthModuleSettings {

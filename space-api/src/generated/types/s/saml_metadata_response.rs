@@ -5,7 +5,7 @@ use crate::prelude::*;
 /// The DTO `SamlMetadataResponse`.
 #[repr(transparent)]
 pub struct SamlMetadataResponse(Object);
-view!(SamlMetadataResponse, class "SamlMetadataResponse");
+view!(SamlMetadataResponse, class "SamlMetadataResponse", SamlMetadataResponseSchema);
 
 /// What a [`SamlMetadataResponse`] is, by its `className`: see [`SamlMetadataResponse::kind`].
 #[derive(Debug, Clone, Copy)]
@@ -51,7 +51,7 @@ impl SamlMetadataResponse {
 /// The DTO `SamlMetadataResponse.Error`.
 #[repr(transparent)]
 pub struct SamlMetadataResponseError(Object);
-view!(SamlMetadataResponseError, class "SamlMetadataResponse.Error");
+view!(SamlMetadataResponseError, class "SamlMetadataResponse.Error", SamlMetadataResponseErrorSchema);
 inherits!(SamlMetadataResponseError: SamlMetadataResponse);
 
 impl SamlMetadataResponseError {
@@ -87,7 +87,7 @@ impl SamlMetadataResponseError {
 /// The DTO `SamlMetadataResponse.Success`.
 #[repr(transparent)]
 pub struct SamlMetadataResponseSuccess(Object);
-view!(SamlMetadataResponseSuccess, class "SamlMetadataResponse.Success");
+view!(SamlMetadataResponseSuccess, class "SamlMetadataResponse.Success", SamlMetadataResponseSuccessSchema);
 inherits!(SamlMetadataResponseSuccess: SamlMetadataResponse);
 
 impl SamlMetadataResponseSuccess {

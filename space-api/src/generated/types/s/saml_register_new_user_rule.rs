@@ -6,7 +6,7 @@ use crate::types::RegisterNewUserType;
 /// The DTO `SamlRegisterNewUserRule`.
 #[repr(transparent)]
 pub struct SamlRegisterNewUserRule(Object);
-view!(SamlRegisterNewUserRule, "SamlRegisterNewUserRule");
+view!(SamlRegisterNewUserRule, "SamlRegisterNewUserRule", SamlRegisterNewUserRuleSchema);
 
 impl SamlRegisterNewUserRule {
     /// `userType`.

@@ -6,7 +6,7 @@ use crate::types::CPrincipal;
 /// The DTO `SecretParameterRecord`.
 #[repr(transparent)]
 pub struct SecretParameterRecord(Object);
-view!(SecretParameterRecord, "SecretParameterRecord");
+view!(SecretParameterRecord, "SecretParameterRecord", SecretParameterRecordSchema);
 
 impl SecretParameterRecord {
     /// `id`.

@@ -6,7 +6,7 @@ use crate::types::{DarkTheme, DraftDocumentType, ProfileEmail, Project, Weekday}
 /// The DTO `SettingsValue`.
 #[repr(transparent)]
 pub struct SettingsValue(Object);
-view!(SettingsValue, "SettingsValue");
+view!(SettingsValue, "SettingsValue", SettingsValueSchema);
 
 impl SettingsValue {
     /// `emailNotificationsEnabled`.

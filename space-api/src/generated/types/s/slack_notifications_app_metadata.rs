@@ -6,7 +6,7 @@ use crate::types::ApplicationMetadata;
 /// The DTO `SlackNotificationsAppMetadata`.
 #[repr(transparent)]
 pub struct SlackNotificationsAppMetadata(Object);
-view!(SlackNotificationsAppMetadata, class "SlackNotificationsAppMetadata");
+view!(SlackNotificationsAppMetadata, class "SlackNotificationsAppMetadata", SlackNotificationsAppMetadataSchema);
 inherits!(sent SlackNotificationsAppMetadata: ApplicationMetadata);
 
 impl SlackNotificationsAppMetadata {

@@ -6,7 +6,7 @@ use crate::types::GenericIssueId;
 /// The DTO `SpaceIssueId`.
 #[repr(transparent)]
 pub struct SpaceIssueId(Object);
-view!(SpaceIssueId, class "SpaceIssueId");
+view!(SpaceIssueId, class "SpaceIssueId", SpaceIssueIdSchema);
 inherits!(sent SpaceIssueId: GenericIssueId);
 
 impl SpaceIssueId {

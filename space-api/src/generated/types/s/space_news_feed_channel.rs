@@ -6,7 +6,7 @@ use crate::types::{ChannelSpecificDefaults, M2ChannelContactInfo, M2ChannelConte
 /// The DTO `SpaceNewsFeedChannel`.
 #[repr(transparent)]
 pub struct SpaceNewsFeedChannel(Object);
-view!(SpaceNewsFeedChannel, class "SpaceNewsFeedChannel");
+view!(SpaceNewsFeedChannel, class "SpaceNewsFeedChannel", SpaceNewsFeedChannelSchema);
 inherits!(sent SpaceNewsFeedChannel: M2ChannelContactInfo, M2ChannelContentInfo);
 
 impl SpaceNewsFeedChannel {

@@ -5,7 +5,7 @@ use crate::prelude::*;
 /// The DTO `SprintLaunch`.
 #[repr(transparent)]
 pub struct SprintLaunch(Object);
-view!(SprintLaunch, class "SprintLaunch");
+view!(SprintLaunch, class "SprintLaunch", SprintLaunchSchema);
 
 /// What a [`SprintLaunch`] is, by its `className`: see [`SprintLaunch::kind`].
 #[derive(Debug, Clone, Copy)]
@@ -48,7 +48,7 @@ impl SprintLaunch {
 /// The DTO `SprintLaunch.Immediate`.
 #[repr(transparent)]
 pub struct SprintLaunchImmediate(Object);
-view!(SprintLaunchImmediate, class "SprintLaunch.Immediate");
+view!(SprintLaunchImmediate, class "SprintLaunch.Immediate", SprintLaunchImmediateSchema);
 inherits!(sent SprintLaunchImmediate: SprintLaunch);
 
 impl SprintLaunchImmediate {
@@ -109,7 +109,7 @@ impl SprintLaunchImmediate {
 /// The DTO `SprintLaunch.Manual`.
 #[repr(transparent)]
 pub struct SprintLaunchManual(Object);
-view!(SprintLaunchManual, class "SprintLaunch.Manual");
+view!(SprintLaunchManual, class "SprintLaunch.Manual", SprintLaunchManualSchema);
 inherits!(sent SprintLaunchManual: SprintLaunch);
 
 impl SprintLaunchManual {
@@ -132,7 +132,7 @@ impl SprintLaunchManual {
 /// The DTO `SprintLaunch.Scheduled`.
 #[repr(transparent)]
 pub struct SprintLaunchScheduled(Object);
-view!(SprintLaunchScheduled, class "SprintLaunch.Scheduled");
+view!(SprintLaunchScheduled, class "SprintLaunch.Scheduled", SprintLaunchScheduledSchema);
 inherits!(sent SprintLaunchScheduled: SprintLaunch);
 
 impl SprintLaunchScheduled {

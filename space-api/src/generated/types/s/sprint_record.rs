@@ -6,7 +6,7 @@ use crate::types::{BoardRecord, SprintLaunch, SprintState};
 /// The DTO `SprintRecord`.
 #[repr(transparent)]
 pub struct SprintRecord(Object);
-view!(SprintRecord, "SprintRecord");
+view!(SprintRecord, "SprintRecord", SprintRecordSchema);
 
 impl SprintRecord {
     /// `id`.

@@ -5,7 +5,7 @@ use crate::prelude::*;
 /// The DTO `SshKeyData`.
 #[repr(transparent)]
 pub struct SshKeyData(Object);
-view!(SshKeyData, "SshKeyData");
+view!(SshKeyData, "SshKeyData", SshKeyDataSchema);
 
 impl SshKeyData {
     /// `fingerprint`.

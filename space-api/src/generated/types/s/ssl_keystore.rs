@@ -5,7 +5,7 @@ use crate::prelude::*;
 /// The DTO `SSLKeystore`.
 #[repr(transparent)]
 pub struct SslKeystore(Object);
-view!(SslKeystore, "SSLKeystore");
+view!(SslKeystore, "SSLKeystore", SslKeystoreSchema);
 
 impl SslKeystore {
     /// `name`.

@@ -5,7 +5,7 @@ use crate::prelude::*;
 /// The DTO `SSLKeystoreEndpointAuth`.
 #[repr(transparent)]
 pub struct SslKeystoreEndpointAuth(Object);
-view!(SslKeystoreEndpointAuth, "SSLKeystoreEndpointAuth");
+view!(SslKeystoreEndpointAuth, "SSLKeystoreEndpointAuth", SslKeystoreEndpointAuthSchema);
 
 impl SslKeystoreEndpointAuth {
     /// `sslKeystore`.

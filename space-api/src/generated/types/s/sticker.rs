@@ -6,7 +6,7 @@ use crate::types::StickerVariant;
 /// The DTO `Sticker`.
 #[repr(transparent)]
 pub struct Sticker(Object);
-view!(Sticker, "Sticker");
+view!(Sticker, "Sticker", StickerSchema);
 
 impl Sticker {
     /// `id`.

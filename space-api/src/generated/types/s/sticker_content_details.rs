@@ -6,7 +6,7 @@ use crate::types::{M2ItemContentDetails, Sticker, StickerPackInfo};
 /// The DTO `StickerContentDetails`.
 #[repr(transparent)]
 pub struct StickerContentDetails(Object);
-view!(StickerContentDetails, class "StickerContentDetails");
+view!(StickerContentDetails, class "StickerContentDetails", StickerContentDetailsSchema);
 inherits!(sent StickerContentDetails: M2ItemContentDetails);
 
 impl StickerContentDetails {

@@ -6,7 +6,7 @@ use crate::types::Sticker;
 /// The DTO `StickerPackInfo`.
 #[repr(transparent)]
 pub struct StickerPackInfo(Object);
-view!(StickerPackInfo, "StickerPackInfo");
+view!(StickerPackInfo, "StickerPackInfo", StickerPackInfoSchema);
 
 impl StickerPackInfo {
     /// `id`.

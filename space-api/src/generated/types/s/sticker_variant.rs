@@ -5,7 +5,7 @@ use crate::prelude::*;
 /// The DTO `StickerVariant`.
 #[repr(transparent)]
 pub struct StickerVariant(Object);
-view!(StickerVariant, "StickerVariant");
+view!(StickerVariant, "StickerVariant", StickerVariantSchema);
 
 impl StickerVariant {
     /// `id`.

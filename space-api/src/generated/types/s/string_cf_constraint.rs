@@ -6,7 +6,7 @@ use crate::types::CfConstraint;
 /// The DTO `StringCFConstraint`.
 #[repr(transparent)]
 pub struct StringCfConstraint(Object);
-view!(StringCfConstraint, class "StringCFConstraint");
+view!(StringCfConstraint, class "StringCFConstraint", StringCfConstraintSchema);
 inherits!(sent StringCfConstraint: CfConstraint);
 
 impl StringCfConstraint {

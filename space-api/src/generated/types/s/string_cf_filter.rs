@@ -6,7 +6,7 @@ use crate::types::{CfFilter, TextQueryCfFilter};
 /// The DTO `StringCFFilter`.
 #[repr(transparent)]
 pub struct StringCfFilter(Object);
-view!(StringCfFilter, class "StringCFFilter");
+view!(StringCfFilter, class "StringCFFilter", StringCfFilterSchema);
 inherits!(sent StringCfFilter: TextQueryCfFilter, CfFilter);
 
 impl StringCfFilter {

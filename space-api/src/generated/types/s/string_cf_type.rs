@@ -6,7 +6,7 @@ use crate::types::CfType;
 /// The DTO `StringCFType`.
 #[repr(transparent)]
 pub struct StringCfType(Object);
-view!(StringCfType, class "StringCFType");
+view!(StringCfType, class "StringCFType", StringCfTypeSchema);
 inherits!(sent StringCfType: CfType);
 
 impl StringCfType {

@@ -6,7 +6,7 @@ use crate::types::{CfInputValue, CfValue};
 /// The DTO `StringCFValue`.
 #[repr(transparent)]
 pub struct StringCfValue(Object);
-view!(StringCfValue, class "StringCFValue");
+view!(StringCfValue, class "StringCFValue", StringCfValueSchema);
 inherits!(sent StringCfValue: CfValue, CfInputValue);
 
 impl StringCfValue {

@@ -6,7 +6,7 @@ use crate::types::CfType;
 /// The DTO `StringListCFType`.
 #[repr(transparent)]
 pub struct StringListCfType(Object);
-view!(StringListCfType, class "StringListCFType");
+view!(StringListCfType, class "StringListCFType", StringListCfTypeSchema);
 inherits!(sent StringListCfType: CfType);
 
 impl StringListCfType {

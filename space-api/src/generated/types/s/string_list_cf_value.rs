@@ -6,7 +6,7 @@ use crate::types::{CfInputValue, CfValue};
 /// The DTO `StringListCFValue`.
 #[repr(transparent)]
 pub struct StringListCfValue(Object);
-view!(StringListCfValue, class "StringListCFValue");
+view!(StringListCfValue, class "StringListCFValue", StringListCfValueSchema);
 inherits!(sent StringListCfValue: CfValue, CfInputValue);
 
 impl StringListCfValue {

@@ -6,7 +6,7 @@ use crate::types::ResponsibilityRecord;
 /// The DTO `SubjectResponsibilitiesTable`.
 #[repr(transparent)]
 pub struct SubjectResponsibilitiesTable(Object);
-view!(SubjectResponsibilitiesTable, "SubjectResponsibilitiesTable");
+view!(SubjectResponsibilitiesTable, "SubjectResponsibilitiesTable", SubjectResponsibilitiesTableSchema);
 
 impl SubjectResponsibilitiesTable {
     /// `subjectId`.

@@ -6,7 +6,7 @@ use crate::types::SubscriptionFilter;
 /// The DTO `Subscription`.
 #[repr(transparent)]
 pub struct Subscription(Object);
-view!(Subscription, "Subscription");
+view!(Subscription, "Subscription", SubscriptionSchema);
 
 impl Subscription {
     /// `subjectCode`.

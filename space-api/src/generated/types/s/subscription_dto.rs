@@ -6,7 +6,7 @@ use crate::types::{App, PrivateFeed, Subscription, SubscriptionRequestedAuthoriz
 /// The DTO `SubscriptionDTO`.
 #[repr(transparent)]
 pub struct SubscriptionDto(Object);
-view!(SubscriptionDto, "SubscriptionDTO");
+view!(SubscriptionDto, "SubscriptionDTO", SubscriptionDtoSchema);
 
 impl SubscriptionDto {
     /// `id`.

@@ -6,7 +6,7 @@ use crate::types::{ApplicationMetadata, M2ChannelRecord};
 /// The DTO `SubscriptionMetadata`.
 #[repr(transparent)]
 pub struct SubscriptionMetadata(Object);
-view!(SubscriptionMetadata, class "SubscriptionMetadata");
+view!(SubscriptionMetadata, class "SubscriptionMetadata", SubscriptionMetadataSchema);
 inherits!(sent SubscriptionMetadata: ApplicationMetadata);
 
 impl SubscriptionMetadata {

@@ -6,7 +6,7 @@ use crate::types::{PermissionContextApi, Project, Right};
 /// The DTO `SubscriptionRequestedAuthorizations`.
 #[repr(transparent)]
 pub struct SubscriptionRequestedAuthorizations(Object);
-view!(SubscriptionRequestedAuthorizations, "SubscriptionRequestedAuthorizations");
+view!(SubscriptionRequestedAuthorizations, "SubscriptionRequestedAuthorizations", SubscriptionRequestedAuthorizationsSchema);
 
 impl SubscriptionRequestedAuthorizations {
     /// `rights`.

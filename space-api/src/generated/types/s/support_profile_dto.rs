@@ -6,7 +6,7 @@ use crate::types::MemberProfile;
 /// The DTO `SupportProfileDTO`.
 #[repr(transparent)]
 pub struct SupportProfileDto(Object);
-view!(SupportProfileDto, "SupportProfileDTO");
+view!(SupportProfileDto, "SupportProfileDTO", SupportProfileDtoSchema);
 
 impl SupportProfileDto {
     /// `profile`.

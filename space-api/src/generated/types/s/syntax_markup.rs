@@ -6,7 +6,7 @@ use crate::types::{SyntaxMarkupType, TextRange};
 /// The DTO `SyntaxMarkup`.
 #[repr(transparent)]
 pub struct SyntaxMarkup(Object);
-view!(SyntaxMarkup, "SyntaxMarkup");
+view!(SyntaxMarkup, "SyntaxMarkup", SyntaxMarkupSchema);
 
 impl SyntaxMarkup {
     /// `type`, may be null.

@@ -6,7 +6,7 @@ use crate::types::AnyOfFilterValue;
 /// The DTO `TableIdFilterValue`.
 #[repr(transparent)]
 pub struct TableIdFilterValue(Object);
-view!(TableIdFilterValue, class "TableIdFilterValue");
+view!(TableIdFilterValue, class "TableIdFilterValue", TableIdFilterValueSchema);
 inherits!(sent TableIdFilterValue: AnyOfFilterValue);
 
 impl TableIdFilterValue {

@@ -5,7 +5,7 @@ use crate::prelude::*;
 /// The DTO `PR_Tag`.
 #[repr(transparent)]
 pub struct Tag(Object);
-view!(Tag, "PR_Tag");
+view!(Tag, "PR_Tag", TagSchema);
 
 impl Tag {
     /// `name`.

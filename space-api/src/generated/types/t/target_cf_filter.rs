@@ -6,7 +6,7 @@ use crate::types::{AnyOfCfFilter, CfFilter, TargetCfInputValue};
 /// The DTO `TargetCFFilter`.
 #[repr(transparent)]
 pub struct TargetCfFilter(Object);
-view!(TargetCfFilter, class "TargetCFFilter");
+view!(TargetCfFilter, class "TargetCFFilter", TargetCfFilterSchema);
 inherits!(sent TargetCfFilter: AnyOfCfFilter, CfFilter);
 
 impl TargetCfFilter {

@@ -6,7 +6,7 @@ use crate::types::{CfInputValue, TargetIdentifier};
 /// The DTO `TargetCFInputValue`.
 #[repr(transparent)]
 pub struct TargetCfInputValue(Object);
-view!(TargetCfInputValue, class "TargetCFInputValue");
+view!(TargetCfInputValue, class "TargetCFInputValue", TargetCfInputValueSchema);
 inherits!(sent TargetCfInputValue: CfInputValue);
 
 impl TargetCfInputValue {

@@ -6,7 +6,7 @@ use crate::types::CfType;
 /// The DTO `TargetCFType`.
 #[repr(transparent)]
 pub struct TargetCfType(Object);
-view!(TargetCfType, class "TargetCFType");
+view!(TargetCfType, class "TargetCFType", TargetCfTypeSchema);
 inherits!(sent TargetCfType: CfType);
 
 impl TargetCfType {

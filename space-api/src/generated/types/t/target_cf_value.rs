@@ -6,7 +6,7 @@ use crate::types::{CfValue, DeployTargetRecord};
 /// The DTO `TargetCFValue`.
 #[repr(transparent)]
 pub struct TargetCfValue(Object);
-view!(TargetCfValue, class "TargetCFValue");
+view!(TargetCfValue, class "TargetCFValue", TargetCfValueSchema);
 inherits!(sent TargetCfValue: CfValue);
 
 impl TargetCfValue {

@@ -5,7 +5,7 @@ use crate::prelude::*;
 /// The DTO `TargetStatusForLinkedIssue`.
 #[repr(transparent)]
 pub struct TargetStatusForLinkedIssue(Object);
-view!(TargetStatusForLinkedIssue, "TargetStatusForLinkedIssue");
+view!(TargetStatusForLinkedIssue, "TargetStatusForLinkedIssue", TargetStatusForLinkedIssueSchema);
 
 impl TargetStatusForLinkedIssue {
     /// `issueId`.

@@ -5,7 +5,7 @@ use crate::prelude::*;
 /// The DTO `TD_Role`.
 #[repr(transparent)]
 pub struct TdRole(Object);
-view!(TdRole, "TD_Role");
+view!(TdRole, "TD_Role", TdRoleSchema);
 
 impl TdRole {
     /// `id`.

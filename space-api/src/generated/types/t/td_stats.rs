@@ -6,7 +6,7 @@ use crate::types::{Location, TdRole, Team};
 /// The DTO `TD_Stats`.
 #[repr(transparent)]
 pub struct TdStats(Object);
-view!(TdStats, "TD_Stats");
+view!(TdStats, "TD_Stats", TdStatsSchema);
 
 impl TdStats {
     /// `totalMembers`.

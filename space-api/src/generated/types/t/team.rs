@@ -6,7 +6,7 @@ use crate::types::{CfValue, MemberProfile, Membership};
 /// The DTO `TD_Team`.
 #[repr(transparent)]
 pub struct Team(Object);
-view!(Team, "TD_Team");
+view!(Team, "TD_Team", TeamSchema);
 
 impl Team {
     /// `id`.

@@ -6,7 +6,7 @@ use crate::types::{M2ItemContentDetails, Team};
 /// The DTO `TeamAddedItemDetails`.
 #[repr(transparent)]
 pub struct TeamAddedItemDetails(Object);
-view!(TeamAddedItemDetails, class "TeamAddedItemDetails");
+view!(TeamAddedItemDetails, class "TeamAddedItemDetails", TeamAddedItemDetailsSchema);
 inherits!(sent TeamAddedItemDetails: M2ItemContentDetails);
 
 impl TeamAddedItemDetails {

@@ -6,7 +6,7 @@ use crate::types::{AnyOfCfFilter, CfFilter, TeamCfInputValue};
 /// The DTO `TeamCFFilter`.
 #[repr(transparent)]
 pub struct TeamCfFilter(Object);
-view!(TeamCfFilter, class "TeamCFFilter");
+view!(TeamCfFilter, class "TeamCFFilter", TeamCfFilterSchema);
 inherits!(sent TeamCfFilter: AnyOfCfFilter, CfFilter);
 
 impl TeamCfFilter {

@@ -6,7 +6,7 @@ use crate::types::CfInputValue;
 /// The DTO `TeamCFInputValue`.
 #[repr(transparent)]
 pub struct TeamCfInputValue(Object);
-view!(TeamCfInputValue, class "TeamCFInputValue");
+view!(TeamCfInputValue, class "TeamCFInputValue", TeamCfInputValueSchema);
 inherits!(sent TeamCfInputValue: CfInputValue);
 
 impl TeamCfInputValue {

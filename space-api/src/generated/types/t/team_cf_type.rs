@@ -6,7 +6,7 @@ use crate::types::CfType;
 /// The DTO `TeamCFType`.
 #[repr(transparent)]
 pub struct TeamCfType(Object);
-view!(TeamCfType, class "TeamCFType");
+view!(TeamCfType, class "TeamCFType", TeamCfTypeSchema);
 inherits!(sent TeamCfType: CfType);
 
 impl TeamCfType {

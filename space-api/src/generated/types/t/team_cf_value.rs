@@ -6,7 +6,7 @@ use crate::types::{CfValue, Team};
 /// The DTO `TeamCFValue`.
 #[repr(transparent)]
 pub struct TeamCfValue(Object);
-view!(TeamCfValue, class "TeamCFValue");
+view!(TeamCfValue, class "TeamCFValue", TeamCfValueSchema);
 inherits!(sent TeamCfValue: CfValue);
 
 impl TeamCfValue {

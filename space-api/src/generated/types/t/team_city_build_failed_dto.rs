@@ -6,7 +6,7 @@ use crate::types::TeamCityFailedTestDto;
 /// The DTO `TeamCityBuildFailedDTO`.
 #[repr(transparent)]
 pub struct TeamCityBuildFailedDto(Object);
-view!(TeamCityBuildFailedDto, "TeamCityBuildFailedDTO");
+view!(TeamCityBuildFailedDto, "TeamCityBuildFailedDTO", TeamCityBuildFailedDtoSchema);
 
 impl TeamCityBuildFailedDto {
     /// `name`.

@@ -6,7 +6,7 @@ use crate::types::{SafeMergeBuildProblemsDto, TeamCityBuildFailedDto};
 /// The DTO `TeamCityBuildProblemsDTO`.
 #[repr(transparent)]
 pub struct TeamCityBuildProblemsDto(Object);
-view!(TeamCityBuildProblemsDto, class "TeamCityBuildProblemsDTO");
+view!(TeamCityBuildProblemsDto, class "TeamCityBuildProblemsDTO", TeamCityBuildProblemsDtoSchema);
 inherits!(sent TeamCityBuildProblemsDto: SafeMergeBuildProblemsDto);
 
 impl TeamCityBuildProblemsDto {

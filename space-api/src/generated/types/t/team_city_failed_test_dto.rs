@@ -5,7 +5,7 @@ use crate::prelude::*;
 /// The DTO `TeamCityFailedTestDTO`.
 #[repr(transparent)]
 pub struct TeamCityFailedTestDto(Object);
-view!(TeamCityFailedTestDto, "TeamCityFailedTestDTO");
+view!(TeamCityFailedTestDto, "TeamCityFailedTestDTO", TeamCityFailedTestDtoSchema);
 
 impl TeamCityFailedTestDto {
     /// `flaky`.

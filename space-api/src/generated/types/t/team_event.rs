@@ -6,7 +6,7 @@ use crate::types::{KMetaMod, Team, WebhookEvent};
 /// The DTO `TeamEvent`.
 #[repr(transparent)]
 pub struct TeamEvent(Object);
-view!(TeamEvent, class "TeamEvent");
+view!(TeamEvent, class "TeamEvent", TeamEventSchema);
 inherits!(TeamEvent: WebhookEvent);
 
 impl TeamEvent {

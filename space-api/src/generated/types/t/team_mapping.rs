@@ -5,7 +5,7 @@ use crate::prelude::*;
 /// The DTO `ES_TeamMapping`.
 #[repr(transparent)]
 pub struct TeamMapping(Object);
-view!(TeamMapping, "ES_TeamMapping");
+view!(TeamMapping, "ES_TeamMapping", TeamMappingSchema);
 
 impl TeamMapping {
     /// `teamId`.

@@ -6,7 +6,7 @@ use crate::types::{KMetaMod, MemberProfile, Membership, TdRole, Team, WebhookEve
 /// The DTO `TeamMembershipEvent`.
 #[repr(transparent)]
 pub struct TeamMembershipEvent(Object);
-view!(TeamMembershipEvent, class "TeamMembershipEvent");
+view!(TeamMembershipEvent, class "TeamMembershipEvent", TeamMembershipEventSchema);
 inherits!(TeamMembershipEvent: WebhookEvent);
 
 impl TeamMembershipEvent {

@@ -5,7 +5,7 @@ use crate::prelude::*;
 /// The DTO `TestConnectionResult`.
 #[repr(transparent)]
 pub struct TestConnectionResult(Object);
-view!(TestConnectionResult, "TestConnectionResult");
+view!(TestConnectionResult, "TestConnectionResult", TestConnectionResultSchema);
 
 impl TestConnectionResult {
     /// `success`.

@@ -6,7 +6,7 @@ use crate::types::FailureConditionDto;
 /// The DTO `TestFailedDTO`.
 #[repr(transparent)]
 pub struct TestFailedDto(Object);
-view!(TestFailedDto, class "TestFailedDTO");
+view!(TestFailedDto, class "TestFailedDTO", TestFailedDtoSchema);
 inherits!(TestFailedDto: FailureConditionDto);
 
 /// The fields of [`TestFailedDto`] as values: see [`TestFailedDto::SCHEMA`].

@@ -8,7 +8,7 @@ use crate::types::{
 /// The DTO `TextDocument`.
 #[repr(transparent)]
 pub struct TextDocument(Object);
-view!(TextDocument, class "TextDocument");
+view!(TextDocument, class "TextDocument", TextDocumentSchema);
 inherits!(sent TextDocument: DocumentBodyInfo);
 
 impl TextDocument {

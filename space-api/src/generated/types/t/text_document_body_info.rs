@@ -6,7 +6,7 @@ use crate::types::{DocumentBodyInfo, DraftDocumentType, TextDocumentRecord};
 /// The DTO `TextDocumentBodyInfo`.
 #[repr(transparent)]
 pub struct TextDocumentBodyInfo(Object);
-view!(TextDocumentBodyInfo, class "TextDocumentBodyInfo");
+view!(TextDocumentBodyInfo, class "TextDocumentBodyInfo", TextDocumentBodyInfoSchema);
 inherits!(sent TextDocumentBodyInfo: DocumentBodyInfo);
 
 impl TextDocumentBodyInfo {

@@ -6,7 +6,7 @@ use crate::types::{AttachmentInfo, DocumentHttpBody, TextDocumentContent};
 /// The DTO `TextDocumentHttpBody`.
 #[repr(transparent)]
 pub struct TextDocumentHttpBody(Object);
-view!(TextDocumentHttpBody, class "TextDocumentHttpBody");
+view!(TextDocumentHttpBody, class "TextDocumentHttpBody", TextDocumentHttpBodySchema);
 inherits!(sent TextDocumentHttpBody: DocumentHttpBody);
 
 impl TextDocumentHttpBody {

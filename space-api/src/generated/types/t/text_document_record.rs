@@ -6,7 +6,7 @@ use crate::types::{AttachmentInfo, DraftDocumentType, ResolvedMentionLink};
 /// The DTO `TextDocumentRecord`.
 #[repr(transparent)]
 pub struct TextDocumentRecord(Object);
-view!(TextDocumentRecord, "TextDocumentRecord");
+view!(TextDocumentRecord, "TextDocumentRecord", TextDocumentRecordSchema);
 
 impl TextDocumentRecord {
     /// `id`.

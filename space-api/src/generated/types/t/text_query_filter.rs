@@ -6,7 +6,7 @@ use crate::types::SystemFieldSearchFilter;
 /// The DTO `TextQueryFilter`.
 #[repr(transparent)]
 pub struct TextQueryFilter(Object);
-view!(TextQueryFilter, class "TextQueryFilter");
+view!(TextQueryFilter, class "TextQueryFilter", TextQueryFilterSchema);
 inherits!(sent TextQueryFilter: SystemFieldSearchFilter);
 
 impl TextQueryFilter {

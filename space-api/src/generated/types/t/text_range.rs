@@ -5,7 +5,7 @@ use crate::prelude::*;
 /// The DTO `TextRange`.
 #[repr(transparent)]
 pub struct TextRange(Object);
-view!(TextRange, "TextRange");
+view!(TextRange, "TextRange", TextRangeSchema);
 
 impl TextRange {
     /// `start`.

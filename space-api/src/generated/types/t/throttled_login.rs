@@ -5,7 +5,7 @@ use crate::prelude::*;
 /// The DTO `ThrottledLogin`.
 #[repr(transparent)]
 pub struct ThrottledLogin(Object);
-view!(ThrottledLogin, "ThrottledLogin");
+view!(ThrottledLogin, "ThrottledLogin", ThrottledLoginSchema);
 
 impl ThrottledLogin {
     /// `login`.

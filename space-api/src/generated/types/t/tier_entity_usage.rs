@@ -5,7 +5,7 @@ use crate::prelude::*;
 /// The DTO `TierEntityUsage`.
 #[repr(transparent)]
 pub struct TierEntityUsage(Object);
-view!(TierEntityUsage, "TierEntityUsage");
+view!(TierEntityUsage, "TierEntityUsage", TierEntityUsageSchema);
 
 impl TierEntityUsage {
     /// `usage`.

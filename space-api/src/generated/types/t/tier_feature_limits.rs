@@ -6,7 +6,7 @@ use crate::types::{AvailableTrial, Tier, TierEntityUsage};
 /// The DTO `TierFeatureLimits`.
 #[repr(transparent)]
 pub struct TierFeatureLimits(Object);
-view!(TierFeatureLimits, "TierFeatureLimits");
+view!(TierFeatureLimits, "TierFeatureLimits", TierFeatureLimitsSchema);
 
 impl TierFeatureLimits {
     /// `tier`.

@@ -6,7 +6,7 @@ use crate::types::TimeOfDay;
 /// The DTO `TimeInterval`.
 #[repr(transparent)]
 pub struct TimeInterval(Object);
-view!(TimeInterval, "TimeInterval");
+view!(TimeInterval, "TimeInterval", TimeIntervalSchema);
 
 impl TimeInterval {
     /// `since`.

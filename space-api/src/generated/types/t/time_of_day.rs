@@ -5,7 +5,7 @@ use crate::prelude::*;
 /// The DTO `TimeOfDay`.
 #[repr(transparent)]
 pub struct TimeOfDay(Object);
-view!(TimeOfDay, "TimeOfDay");
+view!(TimeOfDay, "TimeOfDay", TimeOfDaySchema);
 
 impl TimeOfDay {
     /// `hours`.

@@ -6,7 +6,7 @@ use crate::types::FailureConditionDto;
 /// The DTO `TimeOutDTO`.
 #[repr(transparent)]
 pub struct TimeOutDto(Object);
-view!(TimeOutDto, class "TimeOutDTO");
+view!(TimeOutDto, class "TimeOutDTO", TimeOutDtoSchema);
 inherits!(TimeOutDto: FailureConditionDto);
 
 /// The fields of [`TimeOutDto`] as values: see [`TimeOutDto::SCHEMA`].

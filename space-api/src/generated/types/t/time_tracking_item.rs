@@ -6,7 +6,7 @@ use crate::types::{MemberProfile, Project, TimeTrackingSubjectType};
 /// The DTO `TimeTrackingItem`.
 #[repr(transparent)]
 pub struct TimeTrackingItem(Object);
-view!(TimeTrackingItem, "TimeTrackingItem");
+view!(TimeTrackingItem, "TimeTrackingItem", TimeTrackingItemSchema);
 
 impl TimeTrackingItem {
     /// `id`.

@@ -6,7 +6,7 @@ use crate::types::PurchasedBillingPlan;
 /// The DTO `TodayBillingReport`.
 #[repr(transparent)]
 pub struct TodayBillingReport(Object);
-view!(TodayBillingReport, "TodayBillingReport");
+view!(TodayBillingReport, "TodayBillingReport", TodayBillingReportSchema);
 
 impl TodayBillingReport {
     /// `plan`.

@@ -6,7 +6,7 @@ use crate::types::{CPrincipal, TodoItemContent, TodoItemContentKindEnum, Unfurl}
 /// The DTO `TodoContent`.
 #[repr(transparent)]
 pub struct TodoContent(Object);
-view!(TodoContent, class "TodoContent");
+view!(TodoContent, class "TodoContent", TodoContentSchema);
 inherits!(TodoContent: TodoItemContent);
 
 impl TodoContent {

@@ -6,7 +6,7 @@ use crate::types::{MdMarkup, TodoItemContent};
 /// The DTO `TodoItemContentMdText`.
 #[repr(transparent)]
 pub struct TodoItemContentMdText(Object);
-view!(TodoItemContentMdText, class "TodoItemContentMdText");
+view!(TodoItemContentMdText, class "TodoItemContentMdText", TodoItemContentMdTextSchema);
 inherits!(TodoItemContentMdText: TodoItemContent);
 
 impl TodoItemContentMdText {

@@ -6,7 +6,7 @@ use crate::types::TodoItemContent;
 /// The DTO `TodoItemContentText`.
 #[repr(transparent)]
 pub struct TodoItemContentText(Object);
-view!(TodoItemContentText, class "TodoItemContentText");
+view!(TodoItemContentText, class "TodoItemContentText", TodoItemContentTextSchema);
 inherits!(TodoItemContentText: TodoItemContent);
 
 impl TodoItemContentText {

@@ -6,7 +6,7 @@ use crate::types::TodoItemContent;
 /// The DTO `TodoItemRecord`.
 #[repr(transparent)]
 pub struct TodoItemRecord(Object);
-view!(TodoItemRecord, "TodoItemRecord");
+view!(TodoItemRecord, "TodoItemRecord", TodoItemRecordSchema);
 
 impl TodoItemRecord {
     /// `id`.

@@ -6,7 +6,7 @@ use crate::types::ApplicationUnfurlContext;
 /// The DTO `TodoItemUnfurlContext`.
 #[repr(transparent)]
 pub struct TodoItemUnfurlContext(Object);
-view!(TodoItemUnfurlContext, class "TodoItemUnfurlContext");
+view!(TodoItemUnfurlContext, class "TodoItemUnfurlContext", TodoItemUnfurlContextSchema);
 inherits!(TodoItemUnfurlContext: ApplicationUnfurlContext);
 
 impl TodoItemUnfurlContext {

@@ -6,7 +6,7 @@ use crate::types::ProjectFeaturePinnedItem;
 /// The DTO `ToggleableProjectFeaturePinnedItem`.
 #[repr(transparent)]
 pub struct ToggleableProjectFeaturePinnedItem(Object);
-view!(ToggleableProjectFeaturePinnedItem, "ToggleableProjectFeaturePinnedItem");
+view!(ToggleableProjectFeaturePinnedItem, "ToggleableProjectFeaturePinnedItem", ToggleableProjectFeaturePinnedItemSchema);
 
 impl ToggleableProjectFeaturePinnedItem {
     /// `value`.

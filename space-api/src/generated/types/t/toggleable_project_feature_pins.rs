@@ -6,7 +6,7 @@ use crate::types::{ProjectFeature, ToggleableProjectFeaturePinnedItem};
 /// The DTO `ToggleableProjectFeaturePins`.
 #[repr(transparent)]
 pub struct ToggleableProjectFeaturePins(Object);
-view!(ToggleableProjectFeaturePins, "ToggleableProjectFeaturePins");
+view!(ToggleableProjectFeaturePins, "ToggleableProjectFeaturePins", ToggleableProjectFeaturePinsSchema);
 
 impl ToggleableProjectFeaturePins {
     /// `feature`.

@@ -6,7 +6,7 @@ use crate::types::AppUiExtensionApi;
 /// The DTO `TopLevelPageUiExtensionApi`.
 #[repr(transparent)]
 pub struct TopLevelPageUiExtensionApi(Object);
-view!(TopLevelPageUiExtensionApi, class "TopLevelPageUiExtensionApi");
+view!(TopLevelPageUiExtensionApi, class "TopLevelPageUiExtensionApi", TopLevelPageUiExtensionApiSchema);
 inherits!(sent TopLevelPageUiExtensionApi: AppUiExtensionApi);
 
 impl TopLevelPageUiExtensionApi {

@@ -6,7 +6,7 @@ use crate::types::{MemberProfile, Project};
 /// The DTO `Topic`.
 #[repr(transparent)]
 pub struct Topic(Object);
-view!(Topic, "Topic");
+view!(Topic, "Topic", TopicSchema);
 
 impl Topic {
     /// `id`.

@@ -6,7 +6,7 @@ use crate::types::BranchInfo;
 /// The DTO `TrackedBranchesInReview`.
 #[repr(transparent)]
 pub struct TrackedBranchesInReview(Object);
-view!(TrackedBranchesInReview, "TrackedBranchesInReview");
+view!(TrackedBranchesInReview, "TrackedBranchesInReview", TrackedBranchesInReviewSchema);
 
 impl TrackedBranchesInReview {
     /// `repository`.

@@ -6,7 +6,7 @@ use crate::types::IssueFieldOrder;
 /// The DTO `TrackerIssueFieldOrder`.
 #[repr(transparent)]
 pub struct TrackerIssueFieldOrder(Object);
-view!(TrackerIssueFieldOrder, "TrackerIssueFieldOrder");
+view!(TrackerIssueFieldOrder, "TrackerIssueFieldOrder", TrackerIssueFieldOrderSchema);
 
 impl TrackerIssueFieldOrder {
     /// `id`.

@@ -6,7 +6,7 @@ use crate::types::IssueFieldVisibility;
 /// The DTO `TrackerIssueFieldVisibility`.
 #[repr(transparent)]
 pub struct TrackerIssueFieldVisibility(Object);
-view!(TrackerIssueFieldVisibility, "TrackerIssueFieldVisibility");
+view!(TrackerIssueFieldVisibility, "TrackerIssueFieldVisibility", TrackerIssueFieldVisibilitySchema);
 
 impl TrackerIssueFieldVisibility {
     /// `id`.

@@ -6,7 +6,7 @@ use crate::types::CertificateInfo;
 /// The DTO `TrustedCertificate`.
 #[repr(transparent)]
 pub struct TrustedCertificate(Object);
-view!(TrustedCertificate, "TrustedCertificate");
+view!(TrustedCertificate, "TrustedCertificate", TrustedCertificateSchema);
 
 impl TrustedCertificate {
     /// `id`.

@@ -5,7 +5,7 @@ use crate::prelude::*;
 /// The DTO `TwoFactorAuthenticationRequirement`.
 #[repr(transparent)]
 pub struct TwoFactorAuthenticationRequirement(Object);
-view!(TwoFactorAuthenticationRequirement, class "TwoFactorAuthenticationRequirement");
+view!(TwoFactorAuthenticationRequirement, class "TwoFactorAuthenticationRequirement", TwoFactorAuthenticationRequirementSchema);
 
 /// What a [`TwoFactorAuthenticationRequirement`] is, by its `className`: see [`TwoFactorAuthenticationRequirement::kind`].
 #[derive(Debug, Clone, Copy)]
@@ -51,7 +51,7 @@ impl TwoFactorAuthenticationRequirement {
 /// The DTO `TwoFactorAuthenticationRequirement.NotRequired`.
 #[repr(transparent)]
 pub struct TwoFactorAuthenticationRequirementNotRequired(Object);
-view!(TwoFactorAuthenticationRequirementNotRequired, class "TwoFactorAuthenticationRequirement.NotRequired");
+view!(TwoFactorAuthenticationRequirementNotRequired, class "TwoFactorAuthenticationRequirement.NotRequired", TwoFactorAuthenticationRequirementNotRequiredSchema);
 inherits!(TwoFactorAuthenticationRequirementNotRequired: TwoFactorAuthenticationRequirement);
 
 /// The fields of [`TwoFactorAuthenticationRequirementNotRequired`] as values: see [`TwoFactorAuthenticationRequirementNotRequired::SCHEMA`].
@@ -66,7 +66,7 @@ impl TwoFactorAuthenticationRequirementNotRequired {
 /// The DTO `TwoFactorAuthenticationRequirement.Required`.
 #[repr(transparent)]
 pub struct TwoFactorAuthenticationRequirementRequired(Object);
-view!(TwoFactorAuthenticationRequirementRequired, class "TwoFactorAuthenticationRequirement.Required");
+view!(TwoFactorAuthenticationRequirementRequired, class "TwoFactorAuthenticationRequirement.Required", TwoFactorAuthenticationRequirementRequiredSchema);
 inherits!(TwoFactorAuthenticationRequirementRequired: TwoFactorAuthenticationRequirement);
 
 /// The fields of [`TwoFactorAuthenticationRequirementRequired`] as values: see [`TwoFactorAuthenticationRequirementRequired::SCHEMA`].

@@ -6,7 +6,7 @@ use crate::types::QrCode;
 /// The DTO `TwoFactorAuthenticationSecret`.
 #[repr(transparent)]
 pub struct TwoFactorAuthenticationSecret(Object);
-view!(TwoFactorAuthenticationSecret, "TwoFactorAuthenticationSecret");
+view!(TwoFactorAuthenticationSecret, "TwoFactorAuthenticationSecret", TwoFactorAuthenticationSecretSchema);
 
 impl TwoFactorAuthenticationSecret {
     /// `secretKey`.

@@ -6,7 +6,7 @@ use crate::types::{UnfurlDetails, UnfurlViewType};
 /// The DTO `Unfurl`.
 #[repr(transparent)]
 pub struct Unfurl(Object);
-view!(Unfurl, "Unfurl");
+view!(Unfurl, "Unfurl", UnfurlSchema);
 
 impl Unfurl {
     /// `title`.

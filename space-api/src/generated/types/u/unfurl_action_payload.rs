@@ -6,7 +6,7 @@ use crate::types::{ApplicationPayload, ApplicationUnfurlContext};
 /// The DTO `UnfurlActionPayload`.
 #[repr(transparent)]
 pub struct UnfurlActionPayload(Object);
-view!(UnfurlActionPayload, class "UnfurlActionPayload");
+view!(UnfurlActionPayload, class "UnfurlActionPayload", UnfurlActionPayloadSchema);
 inherits!(UnfurlActionPayload: ApplicationPayload);
 
 impl UnfurlActionPayload {

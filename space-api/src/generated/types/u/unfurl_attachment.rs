@@ -6,7 +6,7 @@ use crate::types::{Attachment, Unfurl};
 /// The DTO `UnfurlAttachment`.
 #[repr(transparent)]
 pub struct UnfurlAttachment(Object);
-view!(UnfurlAttachment, class "UnfurlAttachment");
+view!(UnfurlAttachment, class "UnfurlAttachment", UnfurlAttachmentSchema);
 inherits!(sent UnfurlAttachment: Attachment);
 
 impl UnfurlAttachment {

@@ -8,7 +8,7 @@ use crate::types::{
 /// The DTO `UnfurlDeployTargetDetails`.
 #[repr(transparent)]
 pub struct UnfurlDeployTargetDetails(Object);
-view!(UnfurlDeployTargetDetails, class "UnfurlDeployTargetDetails");
+view!(UnfurlDeployTargetDetails, class "UnfurlDeployTargetDetails", UnfurlDeployTargetDetailsSchema);
 inherits!(sent UnfurlDeployTargetDetails: AttachmentUnfurlDetails, InlineUnfurlDetails, UnfurlDetails);
 
 impl UnfurlDeployTargetDetails {

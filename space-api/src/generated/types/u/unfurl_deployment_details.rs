@@ -6,7 +6,7 @@ use crate::types::{DeploymentRecord, InlineUnfurlDetails, UnfurlDetails};
 /// The DTO `UnfurlDeploymentDetails`.
 #[repr(transparent)]
 pub struct UnfurlDeploymentDetails(Object);
-view!(UnfurlDeploymentDetails, class "UnfurlDeploymentDetails");
+view!(UnfurlDeploymentDetails, class "UnfurlDeploymentDetails", UnfurlDeploymentDetailsSchema);
 inherits!(sent UnfurlDeploymentDetails: InlineUnfurlDetails, UnfurlDetails);
 
 impl UnfurlDeploymentDetails {

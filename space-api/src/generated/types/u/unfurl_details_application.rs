@@ -6,7 +6,7 @@ use crate::types::{App, InlineUnfurlDetails, UnfurlDetails};
 /// The DTO `UnfurlDetailsApplication`.
 #[repr(transparent)]
 pub struct UnfurlDetailsApplication(Object);
-view!(UnfurlDetailsApplication, class "UnfurlDetailsApplication");
+view!(UnfurlDetailsApplication, class "UnfurlDetailsApplication", UnfurlDetailsApplicationSchema);
 inherits!(sent UnfurlDetailsApplication: InlineUnfurlDetails, UnfurlDetails);
 
 impl UnfurlDetailsApplication {

@@ -9,7 +9,7 @@ use crate::types::{
 /// The DTO `UnfurlDetailsArticle`.
 #[repr(transparent)]
 pub struct UnfurlDetailsArticle(Object);
-view!(UnfurlDetailsArticle, class "UnfurlDetailsArticle");
+view!(UnfurlDetailsArticle, class "UnfurlDetailsArticle", UnfurlDetailsArticleSchema);
 inherits!(sent UnfurlDetailsArticle: AttachmentUnfurlDetails, InlineUnfurlDetails, UnfurlDetails);
 
 impl UnfurlDetailsArticle {

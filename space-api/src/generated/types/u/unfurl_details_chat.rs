@@ -6,7 +6,7 @@ use crate::types::{InlineUnfurlDetails, UnfurlDetails};
 /// The DTO `UnfurlDetailsChat`.
 #[repr(transparent)]
 pub struct UnfurlDetailsChat(Object);
-view!(UnfurlDetailsChat, class "UnfurlDetailsChat");
+view!(UnfurlDetailsChat, class "UnfurlDetailsChat", UnfurlDetailsChatSchema);
 inherits!(sent UnfurlDetailsChat: InlineUnfurlDetails, UnfurlDetails);
 
 impl UnfurlDetailsChat {

@@ -6,7 +6,7 @@ use crate::types::{InlineUnfurlDetails, UnfurlDetails};
 /// The DTO `UnfurlDetailsChatLink`.
 #[repr(transparent)]
 pub struct UnfurlDetailsChatLink(Object);
-view!(UnfurlDetailsChatLink, class "UnfurlDetailsChatLink");
+view!(UnfurlDetailsChatLink, class "UnfurlDetailsChatLink", UnfurlDetailsChatLinkSchema);
 inherits!(sent UnfurlDetailsChatLink: InlineUnfurlDetails, UnfurlDetails);
 
 impl UnfurlDetailsChatLink {

@@ -6,7 +6,7 @@ use crate::types::{Checklist, InlineUnfurlDetails, UnfurlDetails};
 /// The DTO `UnfurlDetailsChecklist`.
 #[repr(transparent)]
 pub struct UnfurlDetailsChecklist(Object);
-view!(UnfurlDetailsChecklist, class "UnfurlDetailsChecklist");
+view!(UnfurlDetailsChecklist, class "UnfurlDetailsChecklist", UnfurlDetailsChecklistSchema);
 inherits!(sent UnfurlDetailsChecklist: InlineUnfurlDetails, UnfurlDetails);
 
 impl UnfurlDetailsChecklist {

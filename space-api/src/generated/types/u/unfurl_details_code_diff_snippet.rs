@@ -8,7 +8,7 @@ use crate::types::{
 /// The DTO `UnfurlDetailsCodeDiffSnippet`.
 #[repr(transparent)]
 pub struct UnfurlDetailsCodeDiffSnippet(Object);
-view!(UnfurlDetailsCodeDiffSnippet, class "UnfurlDetailsCodeDiffSnippet");
+view!(UnfurlDetailsCodeDiffSnippet, class "UnfurlDetailsCodeDiffSnippet", UnfurlDetailsCodeDiffSnippetSchema);
 inherits!(sent UnfurlDetailsCodeDiffSnippet: AttachmentUnfurlDetails, UnfurlDetails);
 
 impl UnfurlDetailsCodeDiffSnippet {

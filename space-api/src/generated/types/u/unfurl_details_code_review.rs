@@ -8,7 +8,7 @@ use crate::types::{
 /// The DTO `UnfurlDetailsCodeReview`.
 #[repr(transparent)]
 pub struct UnfurlDetailsCodeReview(Object);
-view!(UnfurlDetailsCodeReview, class "UnfurlDetailsCodeReview");
+view!(UnfurlDetailsCodeReview, class "UnfurlDetailsCodeReview", UnfurlDetailsCodeReviewSchema);
 inherits!(sent UnfurlDetailsCodeReview: InlineUnfurlDetails, UnfurlDetails);
 
 impl UnfurlDetailsCodeReview {

@@ -6,7 +6,7 @@ use crate::types::{AttachmentUnfurlDetails, CodeLine, CodeSnippetAnchor, UnfurlD
 /// The DTO `UnfurlDetailsCodeSnippet`.
 #[repr(transparent)]
 pub struct UnfurlDetailsCodeSnippet(Object);
-view!(UnfurlDetailsCodeSnippet, class "UnfurlDetailsCodeSnippet");
+view!(UnfurlDetailsCodeSnippet, class "UnfurlDetailsCodeSnippet", UnfurlDetailsCodeSnippetSchema);
 inherits!(sent UnfurlDetailsCodeSnippet: AttachmentUnfurlDetails, UnfurlDetails);
 
 impl UnfurlDetailsCodeSnippet {

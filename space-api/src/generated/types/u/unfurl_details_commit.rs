@@ -9,7 +9,7 @@ use crate::types::{
 /// The DTO `UnfurlDetailsCommit`.
 #[repr(transparent)]
 pub struct UnfurlDetailsCommit(Object);
-view!(UnfurlDetailsCommit, class "UnfurlDetailsCommit");
+view!(UnfurlDetailsCommit, class "UnfurlDetailsCommit", UnfurlDetailsCommitSchema);
 inherits!(sent UnfurlDetailsCommit: InlineUnfurlDetails, UnfurlDetails);
 
 impl UnfurlDetailsCommit {

@@ -8,7 +8,7 @@ use crate::types::{
 /// The DTO `UnfurlDetailsCommitsInCodeReview`.
 #[repr(transparent)]
 pub struct UnfurlDetailsCommitsInCodeReview(Object);
-view!(UnfurlDetailsCommitsInCodeReview, class "UnfurlDetailsCommitsInCodeReview");
+view!(UnfurlDetailsCommitsInCodeReview, class "UnfurlDetailsCommitsInCodeReview", UnfurlDetailsCommitsInCodeReviewSchema);
 inherits!(sent UnfurlDetailsCommitsInCodeReview: AttachmentUnfurlDetails, UnfurlDetails);
 
 impl UnfurlDetailsCommitsInCodeReview {

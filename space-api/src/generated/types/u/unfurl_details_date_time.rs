@@ -6,7 +6,7 @@ use crate::types::{DateTimeViewParams, InlineUnfurlDetails, UnfurlDetails};
 /// The DTO `UnfurlDetailsDateTime`.
 #[repr(transparent)]
 pub struct UnfurlDetailsDateTime(Object);
-view!(UnfurlDetailsDateTime, class "UnfurlDetailsDateTime");
+view!(UnfurlDetailsDateTime, class "UnfurlDetailsDateTime", UnfurlDetailsDateTimeSchema);
 inherits!(sent UnfurlDetailsDateTime: InlineUnfurlDetails, UnfurlDetails);
 
 impl UnfurlDetailsDateTime {

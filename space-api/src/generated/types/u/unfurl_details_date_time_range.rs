@@ -6,7 +6,7 @@ use crate::types::{DateTimeViewParams, InlineUnfurlDetails, UnfurlDetails};
 /// The DTO `UnfurlDetailsDateTimeRange`.
 #[repr(transparent)]
 pub struct UnfurlDetailsDateTimeRange(Object);
-view!(UnfurlDetailsDateTimeRange, class "UnfurlDetailsDateTimeRange");
+view!(UnfurlDetailsDateTimeRange, class "UnfurlDetailsDateTimeRange", UnfurlDetailsDateTimeRangeSchema);
 inherits!(sent UnfurlDetailsDateTimeRange: InlineUnfurlDetails, UnfurlDetails);
 
 impl UnfurlDetailsDateTimeRange {

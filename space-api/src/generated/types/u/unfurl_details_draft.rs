@@ -6,7 +6,7 @@ use crate::types::{Document, InlineUnfurlDetails, UnfurlDetails};
 /// The DTO `UnfurlDetailsDraft`.
 #[repr(transparent)]
 pub struct UnfurlDetailsDraft(Object);
-view!(UnfurlDetailsDraft, class "UnfurlDetailsDraft");
+view!(UnfurlDetailsDraft, class "UnfurlDetailsDraft", UnfurlDetailsDraftSchema);
 inherits!(sent UnfurlDetailsDraft: InlineUnfurlDetails, UnfurlDetails);
 
 impl UnfurlDetailsDraft {

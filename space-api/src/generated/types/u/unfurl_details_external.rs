@@ -6,7 +6,7 @@ use crate::types::{BlockUnfurlDetails, UnfurlDetails};
 /// The DTO `UnfurlDetailsExternal`.
 #[repr(transparent)]
 pub struct UnfurlDetailsExternal(Object);
-view!(UnfurlDetailsExternal, class "UnfurlDetailsExternal");
+view!(UnfurlDetailsExternal, class "UnfurlDetailsExternal", UnfurlDetailsExternalSchema);
 inherits!(sent UnfurlDetailsExternal: BlockUnfurlDetails, UnfurlDetails);
 
 impl UnfurlDetailsExternal {

@@ -6,7 +6,7 @@ use crate::types::{ExternalIssue, InlineUnfurlDetails, UnfurlDetails};
 /// The DTO `UnfurlDetailsExternalIssue`.
 #[repr(transparent)]
 pub struct UnfurlDetailsExternalIssue(Object);
-view!(UnfurlDetailsExternalIssue, class "UnfurlDetailsExternalIssue");
+view!(UnfurlDetailsExternalIssue, class "UnfurlDetailsExternalIssue", UnfurlDetailsExternalIssueSchema);
 inherits!(sent UnfurlDetailsExternalIssue: InlineUnfurlDetails, UnfurlDetails);
 
 impl UnfurlDetailsExternalIssue {

@@ -6,7 +6,7 @@ use crate::types::{ExternalIssueId, InlineUnfurlDetails, UnfurlDetails};
 /// The DTO `UnfurlDetailsExternalIssueId`.
 #[repr(transparent)]
 pub struct UnfurlDetailsExternalIssueId(Object);
-view!(UnfurlDetailsExternalIssueId, class "UnfurlDetailsExternalIssueId");
+view!(UnfurlDetailsExternalIssueId, class "UnfurlDetailsExternalIssueId", UnfurlDetailsExternalIssueIdSchema);
 inherits!(sent UnfurlDetailsExternalIssueId: InlineUnfurlDetails, UnfurlDetails);
 
 impl UnfurlDetailsExternalIssueId {

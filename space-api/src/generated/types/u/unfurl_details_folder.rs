@@ -6,7 +6,7 @@ use crate::types::{DocumentFolder, InlineUnfurlDetails, UnfurlDetails};
 /// The DTO `UnfurlDetailsFolder`.
 #[repr(transparent)]
 pub struct UnfurlDetailsFolder(Object);
-view!(UnfurlDetailsFolder, class "UnfurlDetailsFolder");
+view!(UnfurlDetailsFolder, class "UnfurlDetailsFolder", UnfurlDetailsFolderSchema);
 inherits!(sent UnfurlDetailsFolder: InlineUnfurlDetails, UnfurlDetails);
 
 impl UnfurlDetailsFolder {

@@ -8,7 +8,7 @@ use crate::types::{
 /// The DTO `UnfurlDetailsImage`.
 #[repr(transparent)]
 pub struct UnfurlDetailsImage(Object);
-view!(UnfurlDetailsImage, class "UnfurlDetailsImage");
+view!(UnfurlDetailsImage, class "UnfurlDetailsImage", UnfurlDetailsImageSchema);
 inherits!(sent UnfurlDetailsImage: AttachmentUnfurlDetails, BlockUnfurlDetails, UnfurlDetails);
 
 impl UnfurlDetailsImage {

@@ -6,7 +6,7 @@ use crate::types::{BlockUnfurlDetails, InlineUnfurlDetails, Issue, UnfurlDetails
 /// The DTO `UnfurlDetailsIssue`.
 #[repr(transparent)]
 pub struct UnfurlDetailsIssue(Object);
-view!(UnfurlDetailsIssue, class "UnfurlDetailsIssue");
+view!(UnfurlDetailsIssue, class "UnfurlDetailsIssue", UnfurlDetailsIssueSchema);
 inherits!(sent UnfurlDetailsIssue: BlockUnfurlDetails, InlineUnfurlDetails, UnfurlDetails);
 
 impl UnfurlDetailsIssue {

@@ -6,7 +6,7 @@ use crate::types::{InlineUnfurlDetails, UnfurlDetails};
 /// The DTO `UnfurlDetailsIssueId`.
 #[repr(transparent)]
 pub struct UnfurlDetailsIssueId(Object);
-view!(UnfurlDetailsIssueId, class "UnfurlDetailsIssueId");
+view!(UnfurlDetailsIssueId, class "UnfurlDetailsIssueId", UnfurlDetailsIssueIdSchema);
 inherits!(sent UnfurlDetailsIssueId: InlineUnfurlDetails, UnfurlDetails);
 
 impl UnfurlDetailsIssueId {

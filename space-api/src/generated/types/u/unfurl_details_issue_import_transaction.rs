@@ -6,7 +6,7 @@ use crate::types::{ImportTransactionRecord, InlineUnfurlDetails, UnfurlDetails};
 /// The DTO `UnfurlDetailsIssueImportTransaction`.
 #[repr(transparent)]
 pub struct UnfurlDetailsIssueImportTransaction(Object);
-view!(UnfurlDetailsIssueImportTransaction, class "UnfurlDetailsIssueImportTransaction");
+view!(UnfurlDetailsIssueImportTransaction, class "UnfurlDetailsIssueImportTransaction", UnfurlDetailsIssueImportTransactionSchema);
 inherits!(sent UnfurlDetailsIssueImportTransaction: InlineUnfurlDetails, UnfurlDetails);
 
 impl UnfurlDetailsIssueImportTransaction {

@@ -6,7 +6,7 @@ use crate::types::{InlineUnfurlDetails, IssueStatus, UnfurlDetails};
 /// The DTO `UnfurlDetailsIssueStatus`.
 #[repr(transparent)]
 pub struct UnfurlDetailsIssueStatus(Object);
-view!(UnfurlDetailsIssueStatus, class "UnfurlDetailsIssueStatus");
+view!(UnfurlDetailsIssueStatus, class "UnfurlDetailsIssueStatus", UnfurlDetailsIssueStatusSchema);
 inherits!(sent UnfurlDetailsIssueStatus: InlineUnfurlDetails, UnfurlDetails);
 
 impl UnfurlDetailsIssueStatus {

@@ -6,7 +6,7 @@ use crate::types::{InlineUnfurlDetails, MessageTextSize, PlanningTag, UnfurlDeta
 /// The DTO `UnfurlDetailsIssueTag`.
 #[repr(transparent)]
 pub struct UnfurlDetailsIssueTag(Object);
-view!(UnfurlDetailsIssueTag, class "UnfurlDetailsIssueTag");
+view!(UnfurlDetailsIssueTag, class "UnfurlDetailsIssueTag", UnfurlDetailsIssueTagSchema);
 inherits!(sent UnfurlDetailsIssueTag: InlineUnfurlDetails, UnfurlDetails);
 
 impl UnfurlDetailsIssueTag {

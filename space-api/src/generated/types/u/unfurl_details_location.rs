@@ -6,7 +6,7 @@ use crate::types::{InlineUnfurlDetails, Location, UnfurlDetails};
 /// The DTO `UnfurlDetailsLocation`.
 #[repr(transparent)]
 pub struct UnfurlDetailsLocation(Object);
-view!(UnfurlDetailsLocation, class "UnfurlDetailsLocation");
+view!(UnfurlDetailsLocation, class "UnfurlDetailsLocation", UnfurlDetailsLocationSchema);
 inherits!(sent UnfurlDetailsLocation: InlineUnfurlDetails, UnfurlDetails);
 
 impl UnfurlDetailsLocation {

@@ -6,7 +6,7 @@ use crate::types::{AttachmentInfo, AttachmentUnfurlDetails, McMessage, UnfurlDet
 /// The DTO `UnfurlDetailsMC`.
 #[repr(transparent)]
 pub struct UnfurlDetailsMc(Object);
-view!(UnfurlDetailsMc, class "UnfurlDetailsMC");
+view!(UnfurlDetailsMc, class "UnfurlDetailsMC", UnfurlDetailsMcSchema);
 inherits!(sent UnfurlDetailsMc: AttachmentUnfurlDetails, UnfurlDetails);
 
 impl UnfurlDetailsMc {

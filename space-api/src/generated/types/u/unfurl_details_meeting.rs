@@ -6,7 +6,7 @@ use crate::types::{AttachmentUnfurlDetails, InlineUnfurlDetails, Meeting, Unfurl
 /// The DTO `UnfurlDetailsMeeting`.
 #[repr(transparent)]
 pub struct UnfurlDetailsMeeting(Object);
-view!(UnfurlDetailsMeeting, class "UnfurlDetailsMeeting");
+view!(UnfurlDetailsMeeting, class "UnfurlDetailsMeeting", UnfurlDetailsMeetingSchema);
 inherits!(sent UnfurlDetailsMeeting: AttachmentUnfurlDetails, InlineUnfurlDetails, UnfurlDetails);
 
 impl UnfurlDetailsMeeting {

@@ -6,7 +6,7 @@ use crate::types::{InlineUnfurlDetails, Project, UnfurlDetails};
 /// The DTO `UnfurlDetailsNewIssueAction`.
 #[repr(transparent)]
 pub struct UnfurlDetailsNewIssueAction(Object);
-view!(UnfurlDetailsNewIssueAction, class "UnfurlDetailsNewIssueAction");
+view!(UnfurlDetailsNewIssueAction, class "UnfurlDetailsNewIssueAction", UnfurlDetailsNewIssueActionSchema);
 inherits!(sent UnfurlDetailsNewIssueAction: InlineUnfurlDetails, UnfurlDetails);
 
 impl UnfurlDetailsNewIssueAction {

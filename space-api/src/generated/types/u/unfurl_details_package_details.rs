@@ -6,7 +6,7 @@ use crate::types::{InlineUnfurlDetails, ProjectPackageRepository, UnfurlDetails}
 /// The DTO `UnfurlDetailsPackageDetails`.
 #[repr(transparent)]
 pub struct UnfurlDetailsPackageDetails(Object);
-view!(UnfurlDetailsPackageDetails, class "UnfurlDetailsPackageDetails");
+view!(UnfurlDetailsPackageDetails, class "UnfurlDetailsPackageDetails", UnfurlDetailsPackageDetailsSchema);
 inherits!(sent UnfurlDetailsPackageDetails: InlineUnfurlDetails, UnfurlDetails);
 
 impl UnfurlDetailsPackageDetails {

@@ -6,7 +6,7 @@ use crate::types::{InlineUnfurlDetails, MemberProfile, UnfurlDetails};
 /// The DTO `UnfurlDetailsProfile`.
 #[repr(transparent)]
 pub struct UnfurlDetailsProfile(Object);
-view!(UnfurlDetailsProfile, class "UnfurlDetailsProfile");
+view!(UnfurlDetailsProfile, class "UnfurlDetailsProfile", UnfurlDetailsProfileSchema);
 inherits!(sent UnfurlDetailsProfile: InlineUnfurlDetails, UnfurlDetails);
 
 impl UnfurlDetailsProfile {

@@ -6,7 +6,7 @@ use crate::types::{InlineUnfurlDetails, Project, UnfurlDetails};
 /// The DTO `UnfurlDetailsProject`.
 #[repr(transparent)]
 pub struct UnfurlDetailsProject(Object);
-view!(UnfurlDetailsProject, class "UnfurlDetailsProject");
+view!(UnfurlDetailsProject, class "UnfurlDetailsProject", UnfurlDetailsProjectSchema);
 inherits!(sent UnfurlDetailsProject: InlineUnfurlDetails, UnfurlDetails);
 
 impl UnfurlDetailsProject {

@@ -9,7 +9,7 @@ use crate::types::{
 /// The DTO `UnfurlDetailsRepositoryBranch`.
 #[repr(transparent)]
 pub struct UnfurlDetailsRepositoryBranch(Object);
-view!(UnfurlDetailsRepositoryBranch, class "UnfurlDetailsRepositoryBranch");
+view!(UnfurlDetailsRepositoryBranch, class "UnfurlDetailsRepositoryBranch", UnfurlDetailsRepositoryBranchSchema);
 inherits!(sent UnfurlDetailsRepositoryBranch: InlineUnfurlDetails, UnfurlDetails);
 
 impl UnfurlDetailsRepositoryBranch {

@@ -6,7 +6,7 @@ use crate::types::{InlineUnfurlDetails, UnfurlDetails};
 /// The DTO `UnfurlDetailsReviewDescriptionDiff`.
 #[repr(transparent)]
 pub struct UnfurlDetailsReviewDescriptionDiff(Object);
-view!(UnfurlDetailsReviewDescriptionDiff, class "UnfurlDetailsReviewDescriptionDiff");
+view!(UnfurlDetailsReviewDescriptionDiff, class "UnfurlDetailsReviewDescriptionDiff", UnfurlDetailsReviewDescriptionDiffSchema);
 inherits!(sent UnfurlDetailsReviewDescriptionDiff: InlineUnfurlDetails, UnfurlDetails);
 
 impl UnfurlDetailsReviewDescriptionDiff {

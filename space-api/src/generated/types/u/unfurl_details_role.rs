@@ -6,7 +6,7 @@ use crate::types::{InlineUnfurlDetails, TdRole, UnfurlDetails};
 /// The DTO `UnfurlDetailsRole`.
 #[repr(transparent)]
 pub struct UnfurlDetailsRole(Object);
-view!(UnfurlDetailsRole, class "UnfurlDetailsRole");
+view!(UnfurlDetailsRole, class "UnfurlDetailsRole", UnfurlDetailsRoleSchema);
 inherits!(sent UnfurlDetailsRole: InlineUnfurlDetails, UnfurlDetails);
 
 impl UnfurlDetailsRole {

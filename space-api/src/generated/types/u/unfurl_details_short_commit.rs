@@ -6,7 +6,7 @@ use crate::types::{InlineUnfurlDetails, Project, UnfurlDetails};
 /// The DTO `UnfurlDetailsShortCommit`.
 #[repr(transparent)]
 pub struct UnfurlDetailsShortCommit(Object);
-view!(UnfurlDetailsShortCommit, class "UnfurlDetailsShortCommit");
+view!(UnfurlDetailsShortCommit, class "UnfurlDetailsShortCommit", UnfurlDetailsShortCommitSchema);
 inherits!(sent UnfurlDetailsShortCommit: InlineUnfurlDetails, UnfurlDetails);
 
 impl UnfurlDetailsShortCommit {

@@ -6,7 +6,7 @@ use crate::types::{InlineUnfurlDetails, UnfurlDetails};
 /// The DTO `UnfurlDetailsSnapshotDiff`.
 #[repr(transparent)]
 pub struct UnfurlDetailsSnapshotDiff(Object);
-view!(UnfurlDetailsSnapshotDiff, class "UnfurlDetailsSnapshotDiff");
+view!(UnfurlDetailsSnapshotDiff, class "UnfurlDetailsSnapshotDiff", UnfurlDetailsSnapshotDiffSchema);
 inherits!(sent UnfurlDetailsSnapshotDiff: InlineUnfurlDetails, UnfurlDetails);
 
 impl UnfurlDetailsSnapshotDiff {

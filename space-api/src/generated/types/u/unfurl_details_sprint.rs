@@ -6,7 +6,7 @@ use crate::types::{InlineUnfurlDetails, Project, SprintRecord, UnfurlDetails};
 /// The DTO `UnfurlDetailsSprint`.
 #[repr(transparent)]
 pub struct UnfurlDetailsSprint(Object);
-view!(UnfurlDetailsSprint, class "UnfurlDetailsSprint");
+view!(UnfurlDetailsSprint, class "UnfurlDetailsSprint", UnfurlDetailsSprintSchema);
 inherits!(sent UnfurlDetailsSprint: InlineUnfurlDetails, UnfurlDetails);
 
 impl UnfurlDetailsSprint {

@@ -6,7 +6,7 @@ use crate::types::{InlineUnfurlDetails, Team, UnfurlDetails};
 /// The DTO `UnfurlDetailsTeam`.
 #[repr(transparent)]
 pub struct UnfurlDetailsTeam(Object);
-view!(UnfurlDetailsTeam, class "UnfurlDetailsTeam");
+view!(UnfurlDetailsTeam, class "UnfurlDetailsTeam", UnfurlDetailsTeamSchema);
 inherits!(sent UnfurlDetailsTeam: InlineUnfurlDetails, UnfurlDetails);
 
 impl UnfurlDetailsTeam {

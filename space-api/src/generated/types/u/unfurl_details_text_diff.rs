@@ -6,7 +6,7 @@ use crate::types::{InlineUnfurlDetails, UnfurlDetails};
 /// The DTO `UnfurlDetailsTextDiff`.
 #[repr(transparent)]
 pub struct UnfurlDetailsTextDiff(Object);
-view!(UnfurlDetailsTextDiff, class "UnfurlDetailsTextDiff");
+view!(UnfurlDetailsTextDiff, class "UnfurlDetailsTextDiff", UnfurlDetailsTextDiffSchema);
 inherits!(sent UnfurlDetailsTextDiff: InlineUnfurlDetails, UnfurlDetails);
 
 impl UnfurlDetailsTextDiff {

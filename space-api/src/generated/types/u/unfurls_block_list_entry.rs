@@ -5,7 +5,7 @@ use crate::prelude::*;
 /// The DTO `UnfurlsBlockListEntry`.
 #[repr(transparent)]
 pub struct UnfurlsBlockListEntry(Object);
-view!(UnfurlsBlockListEntry, "UnfurlsBlockListEntry");
+view!(UnfurlsBlockListEntry, "UnfurlsBlockListEntry", UnfurlsBlockListEntrySchema);
 
 impl UnfurlsBlockListEntry {
     /// `link`.

@@ -6,7 +6,7 @@ use crate::types::{ExternalIssueEvent, MergeRequestRecord};
 /// The DTO `UpdateIssueStatusOnMergeRequestMerge`.
 #[repr(transparent)]
 pub struct UpdateIssueStatusOnMergeRequestMerge(Object);
-view!(UpdateIssueStatusOnMergeRequestMerge, class "UpdateIssueStatusOnMergeRequestMerge");
+view!(UpdateIssueStatusOnMergeRequestMerge, class "UpdateIssueStatusOnMergeRequestMerge", UpdateIssueStatusOnMergeRequestMergeSchema);
 inherits!(UpdateIssueStatusOnMergeRequestMerge: ExternalIssueEvent);
 
 impl UpdateIssueStatusOnMergeRequestMerge {

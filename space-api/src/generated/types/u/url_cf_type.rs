@@ -6,7 +6,7 @@ use crate::types::CfType;
 /// The DTO `UrlCFType`.
 #[repr(transparent)]
 pub struct UrlCfType(Object);
-view!(UrlCfType, class "UrlCFType");
+view!(UrlCfType, class "UrlCFType", UrlCfTypeSchema);
 inherits!(sent UrlCfType: CfType);
 
 impl UrlCfType {

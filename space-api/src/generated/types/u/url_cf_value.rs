@@ -6,7 +6,7 @@ use crate::types::{CfInputValue, CfValue};
 /// The DTO `UrlCFValue`.
 #[repr(transparent)]
 pub struct UrlCfValue(Object);
-view!(UrlCfValue, class "UrlCFValue");
+view!(UrlCfValue, class "UrlCFValue", UrlCfValueSchema);
 inherits!(sent UrlCfValue: CfValue, CfInputValue);
 
 impl UrlCfValue {

@@ -6,7 +6,7 @@ use crate::types::Version;
 /// The DTO `UA_UserAgreement`.
 #[repr(transparent)]
 pub struct UserAgreement(Object);
-view!(UserAgreement, "UA_UserAgreement");
+view!(UserAgreement, "UA_UserAgreement", UserAgreementSchema);
 
 impl UserAgreement {
     /// `id`.

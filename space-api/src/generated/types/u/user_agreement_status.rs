@@ -6,7 +6,7 @@ use crate::types::{MemberProfile, UserAgreement};
 /// The DTO `UA_UserAgreementStatus`.
 #[repr(transparent)]
 pub struct UserAgreementStatus(Object);
-view!(UserAgreementStatus, class "UA_UserAgreementStatus");
+view!(UserAgreementStatus, class "UA_UserAgreementStatus", UserAgreementStatusSchema);
 
 /// What a [`UserAgreementStatus`] is, by its `className`: see [`UserAgreementStatus::kind`].
 #[derive(Debug, Clone, Copy)]
@@ -52,7 +52,7 @@ impl UserAgreementStatus {
 /// The DTO `UA_UserAgreementStatus.Accepted`.
 #[repr(transparent)]
 pub struct UserAgreementStatusAccepted(Object);
-view!(UserAgreementStatusAccepted, class "UA_UserAgreementStatus.Accepted");
+view!(UserAgreementStatusAccepted, class "UA_UserAgreementStatus.Accepted", UserAgreementStatusAcceptedSchema);
 inherits!(UserAgreementStatusAccepted: UserAgreementStatus);
 
 impl UserAgreementStatusAccepted {
@@ -124,7 +124,7 @@ impl UserAgreementStatusAccepted {
 /// The DTO `UA_UserAgreementStatus.NotAccepted`.
 #[repr(transparent)]
 pub struct UserAgreementStatusNotAccepted(Object);
-view!(UserAgreementStatusNotAccepted, class "UA_UserAgreementStatus.NotAccepted");
+view!(UserAgreementStatusNotAccepted, class "UA_UserAgreementStatus.NotAccepted", UserAgreementStatusNotAcceptedSchema);
 inherits!(UserAgreementStatusNotAccepted: UserAgreementStatus);
 
 impl UserAgreementStatusNotAccepted {

@@ -6,7 +6,7 @@ use crate::types::CPrincipal;
 /// The DTO `VaultConnectionRecord`.
 #[repr(transparent)]
 pub struct VaultConnectionRecord(Object);
-view!(VaultConnectionRecord, "VaultConnectionRecord");
+view!(VaultConnectionRecord, "VaultConnectionRecord", VaultConnectionRecordSchema);
 
 impl VaultConnectionRecord {
     /// `id`.

@@ -6,7 +6,7 @@ use crate::types::Project;
 /// The DTO `VcsCFScope`.
 #[repr(transparent)]
 pub struct VcsCfScope(Object);
-view!(VcsCfScope, class "VcsCFScope");
+view!(VcsCfScope, class "VcsCFScope", VcsCfScopeSchema);
 
 /// What a [`VcsCfScope`] is, by its `className`: see [`VcsCfScope::kind`].
 #[derive(Debug, Clone, Copy)]
@@ -43,7 +43,7 @@ impl VcsCfScope {
 /// The DTO `VcsCFScope.Project`.
 #[repr(transparent)]
 pub struct VcsCfScopeProject(Object);
-view!(VcsCfScopeProject, class "VcsCFScope.Project");
+view!(VcsCfScopeProject, class "VcsCFScope.Project", VcsCfScopeProjectSchema);
 inherits!(sent VcsCfScopeProject: VcsCfScope);
 
 impl VcsCfScopeProject {

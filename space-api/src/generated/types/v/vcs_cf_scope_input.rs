@@ -5,7 +5,7 @@ use crate::prelude::*;
 /// The DTO `VcsCFScopeInput`.
 #[repr(transparent)]
 pub struct VcsCfScopeInput(Object);
-view!(VcsCfScopeInput, class "VcsCFScopeInput");
+view!(VcsCfScopeInput, class "VcsCFScopeInput", VcsCfScopeInputSchema);
 
 /// What a [`VcsCfScopeInput`] is, by its `className`: see [`VcsCfScopeInput::kind`].
 #[derive(Debug, Clone, Copy)]
@@ -42,7 +42,7 @@ impl VcsCfScopeInput {
 /// The DTO `VcsCFScopeInput.Project`.
 #[repr(transparent)]
 pub struct VcsCfScopeInputProject(Object);
-view!(VcsCfScopeInputProject, class "VcsCFScopeInput.Project");
+view!(VcsCfScopeInputProject, class "VcsCFScopeInput.Project", VcsCfScopeInputProjectSchema);
 inherits!(sent VcsCfScopeInputProject: VcsCfScopeInput);
 
 impl VcsCfScopeInputProject {

@@ -6,7 +6,7 @@ use crate::types::{CfFilter, TextQueryCfFilter};
 /// The DTO `VcsCommitCFFilter`.
 #[repr(transparent)]
 pub struct VcsCommitCfFilter(Object);
-view!(VcsCommitCfFilter, class "VcsCommitCFFilter");
+view!(VcsCommitCfFilter, class "VcsCommitCFFilter", VcsCommitCfFilterSchema);
 inherits!(sent VcsCommitCfFilter: TextQueryCfFilter, CfFilter);
 
 impl VcsCommitCfFilter {

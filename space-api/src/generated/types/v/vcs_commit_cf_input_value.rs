@@ -6,7 +6,7 @@ use crate::types::{CfCommitIdentifier, CfInputValue};
 /// The DTO `VcsCommitCFInputValue`.
 #[repr(transparent)]
 pub struct VcsCommitCfInputValue(Object);
-view!(VcsCommitCfInputValue, class "VcsCommitCFInputValue");
+view!(VcsCommitCfInputValue, class "VcsCommitCFInputValue", VcsCommitCfInputValueSchema);
 inherits!(sent VcsCommitCfInputValue: CfInputValue);
 
 impl VcsCommitCfInputValue {

@@ -6,7 +6,7 @@ use crate::types::{CfParameters, VcsCfScope};
 /// The DTO `VcsCommitCFParameters`.
 #[repr(transparent)]
 pub struct VcsCommitCfParameters(Object);
-view!(VcsCommitCfParameters, class "VcsCommitCFParameters");
+view!(VcsCommitCfParameters, class "VcsCommitCFParameters", VcsCommitCfParametersSchema);
 inherits!(sent VcsCommitCfParameters: CfParameters);
 
 impl VcsCommitCfParameters {

@@ -6,7 +6,7 @@ use crate::types::{CfCreateParameters, CfUpdateParameters, VcsCfScopeInput};
 /// The DTO `VcsCommitCFParametersInput`.
 #[repr(transparent)]
 pub struct VcsCommitCfParametersInput(Object);
-view!(VcsCommitCfParametersInput, class "VcsCommitCFParametersInput");
+view!(VcsCommitCfParametersInput, class "VcsCommitCFParametersInput", VcsCommitCfParametersInputSchema);
 inherits!(sent VcsCommitCfParametersInput: CfCreateParameters, CfUpdateParameters);
 
 impl VcsCommitCfParametersInput {

@@ -6,7 +6,7 @@ use crate::types::CfType;
 /// The DTO `VcsCommitCFType`.
 #[repr(transparent)]
 pub struct VcsCommitCfType(Object);
-view!(VcsCommitCfType, class "VcsCommitCFType");
+view!(VcsCommitCfType, class "VcsCommitCFType", VcsCommitCfTypeSchema);
 inherits!(sent VcsCommitCfType: CfType);
 
 impl VcsCommitCfType {

@@ -6,7 +6,7 @@ use crate::types::{CfCommitInfoBase, CfValue};
 /// The DTO `VcsCommitCFValue`.
 #[repr(transparent)]
 pub struct VcsCommitCfValue(Object);
-view!(VcsCommitCfValue, class "VcsCommitCFValue");
+view!(VcsCommitCfValue, class "VcsCommitCFValue", VcsCommitCfValueSchema);
 inherits!(sent VcsCommitCfValue: CfValue);
 
 impl VcsCommitCfValue {

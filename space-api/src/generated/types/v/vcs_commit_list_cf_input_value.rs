@@ -6,7 +6,7 @@ use crate::types::{CfCommitIdentifier, CfInputValue};
 /// The DTO `VcsCommitListCFInputValue`.
 #[repr(transparent)]
 pub struct VcsCommitListCfInputValue(Object);
-view!(VcsCommitListCfInputValue, class "VcsCommitListCFInputValue");
+view!(VcsCommitListCfInputValue, class "VcsCommitListCFInputValue", VcsCommitListCfInputValueSchema);
 inherits!(sent VcsCommitListCfInputValue: CfInputValue);
 
 impl VcsCommitListCfInputValue {

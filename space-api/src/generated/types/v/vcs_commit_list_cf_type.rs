@@ -6,7 +6,7 @@ use crate::types::CfType;
 /// The DTO `VcsCommitListCFType`.
 #[repr(transparent)]
 pub struct VcsCommitListCfType(Object);
-view!(VcsCommitListCfType, class "VcsCommitListCFType");
+view!(VcsCommitListCfType, class "VcsCommitListCFType", VcsCommitListCfTypeSchema);
 inherits!(sent VcsCommitListCfType: CfType);
 
 impl VcsCommitListCfType {

@@ -6,7 +6,7 @@ use crate::types::{CfCommitInfoBase, CfValue};
 /// The DTO `VcsCommitListCFValue`.
 #[repr(transparent)]
 pub struct VcsCommitListCfValue(Object);
-view!(VcsCommitListCfValue, class "VcsCommitListCFValue");
+view!(VcsCommitListCfValue, class "VcsCommitListCFValue", VcsCommitListCfValueSchema);
 inherits!(sent VcsCommitListCfValue: CfValue);
 
 impl VcsCommitListCfValue {

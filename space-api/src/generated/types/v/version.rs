@@ -5,7 +5,7 @@ use crate::prelude::*;
 /// The DTO `UA_Version`.
 #[repr(transparent)]
 pub struct Version(Object);
-view!(Version, "UA_Version");
+view!(Version, "UA_Version", VersionSchema);
 
 impl Version {
     /// `major`.

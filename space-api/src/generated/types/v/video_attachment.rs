@@ -6,7 +6,7 @@ use crate::types::{Attachment, AttachmentIn, MediaAttachment};
 /// The DTO `VideoAttachment`.
 #[repr(transparent)]
 pub struct VideoAttachment(Object);
-view!(VideoAttachment, class "VideoAttachment");
+view!(VideoAttachment, class "VideoAttachment", VideoAttachmentSchema);
 inherits!(sent VideoAttachment: MediaAttachment, AttachmentIn, Attachment);
 
 impl VideoAttachment {

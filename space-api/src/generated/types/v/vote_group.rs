@@ -6,7 +6,7 @@ use crate::types::MemberProfile;
 /// The DTO `VoteGroup`.
 #[repr(transparent)]
 pub struct VoteGroup(Object);
-view!(VoteGroup, "VoteGroup");
+view!(VoteGroup, "VoteGroup", VoteGroupSchema);
 
 impl VoteGroup {
     /// `variantName`.

@@ -6,7 +6,7 @@ use crate::types::MemberProfile;
 /// The DTO `WarmupExecutionTrigger`.
 #[repr(transparent)]
 pub struct WarmupExecutionTrigger(Object);
-view!(WarmupExecutionTrigger, class "WarmupExecutionTrigger");
+view!(WarmupExecutionTrigger, class "WarmupExecutionTrigger", WarmupExecutionTriggerSchema);
 
 /// What a [`WarmupExecutionTrigger`] is, by its `className`: see [`WarmupExecutionTrigger::kind`].
 #[derive(Debug, Clone, Copy)]
@@ -64,7 +64,7 @@ impl WarmupExecutionTrigger {
 /// The DTO `WarmupExecutionTrigger.Legacy`.
 #[repr(transparent)]
 pub struct WarmupExecutionTriggerLegacy(Object);
-view!(WarmupExecutionTriggerLegacy, class "WarmupExecutionTrigger.Legacy");
+view!(WarmupExecutionTriggerLegacy, class "WarmupExecutionTrigger.Legacy", WarmupExecutionTriggerLegacySchema);
 inherits!(WarmupExecutionTriggerLegacy: WarmupExecutionTrigger);
 
 /// The fields of [`WarmupExecutionTriggerLegacy`] as values: see [`WarmupExecutionTriggerLegacy::SCHEMA`].
@@ -79,7 +79,7 @@ impl WarmupExecutionTriggerLegacy {
 /// The DTO `WarmupExecutionTrigger.Manual`.
 #[repr(transparent)]
 pub struct WarmupExecutionTriggerManual(Object);
-view!(WarmupExecutionTriggerManual, class "WarmupExecutionTrigger.Manual");
+view!(WarmupExecutionTriggerManual, class "WarmupExecutionTrigger.Manual", WarmupExecutionTriggerManualSchema);
 inherits!(WarmupExecutionTriggerManual: WarmupExecutionTrigger);
 
 impl WarmupExecutionTriggerManual {
@@ -118,7 +118,7 @@ impl WarmupExecutionTriggerManual {
 /// The DTO `WarmupExecutionTrigger.Scheduled`.
 #[repr(transparent)]
 pub struct WarmupExecutionTriggerScheduled(Object);
-view!(WarmupExecutionTriggerScheduled, class "WarmupExecutionTrigger.Scheduled");
+view!(WarmupExecutionTriggerScheduled, class "WarmupExecutionTrigger.Scheduled", WarmupExecutionTriggerScheduledSchema);
 inherits!(WarmupExecutionTriggerScheduled: WarmupExecutionTrigger);
 
 impl WarmupExecutionTriggerScheduled {
@@ -154,7 +154,7 @@ impl WarmupExecutionTriggerScheduled {
 /// The DTO `WarmupExecutionTrigger.VCS`.
 #[repr(transparent)]
 pub struct WarmupExecutionTriggerVcs(Object);
-view!(WarmupExecutionTriggerVcs, class "WarmupExecutionTrigger.VCS");
+view!(WarmupExecutionTriggerVcs, class "WarmupExecutionTrigger.VCS", WarmupExecutionTriggerVcsSchema);
 inherits!(WarmupExecutionTriggerVcs: WarmupExecutionTrigger);
 
 /// The fields of [`WarmupExecutionTriggerVcs`] as values: see [`WarmupExecutionTriggerVcs::SCHEMA`].

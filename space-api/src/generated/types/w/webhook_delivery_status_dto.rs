@@ -6,7 +6,7 @@ use crate::types::AppMessageDeliveryClientErrorDto;
 /// The DTO `WebhookDeliveryStatusDTO`.
 #[repr(transparent)]
 pub struct WebhookDeliveryStatusDto(Object);
-view!(WebhookDeliveryStatusDto, class "WebhookDeliveryStatusDTO");
+view!(WebhookDeliveryStatusDto, class "WebhookDeliveryStatusDTO", WebhookDeliveryStatusDtoSchema);
 
 /// What a [`WebhookDeliveryStatusDto`] is, by its `className`: see [`WebhookDeliveryStatusDto::kind`].
 #[derive(Debug, Clone, Copy)]
@@ -64,7 +64,7 @@ impl WebhookDeliveryStatusDto {
 /// The DTO `WebhookDeliveryStatusDTO.ExpectedHttpClientError`.
 #[repr(transparent)]
 pub struct WebhookDeliveryStatusDtoExpectedHttpClientError(Object);
-view!(WebhookDeliveryStatusDtoExpectedHttpClientError, class "WebhookDeliveryStatusDTO.ExpectedHttpClientError");
+view!(WebhookDeliveryStatusDtoExpectedHttpClientError, class "WebhookDeliveryStatusDTO.ExpectedHttpClientError", WebhookDeliveryStatusDtoExpectedHttpClientErrorSchema);
 inherits!(WebhookDeliveryStatusDtoExpectedHttpClientError: WebhookDeliveryStatusDto);
 
 impl WebhookDeliveryStatusDtoExpectedHttpClientError {
@@ -138,7 +138,7 @@ impl WebhookDeliveryStatusDtoExpectedHttpClientError {
 /// The DTO `WebhookDeliveryStatusDTO.FailedDelivery`.
 #[repr(transparent)]
 pub struct WebhookDeliveryStatusDtoFailedDelivery(Object);
-view!(WebhookDeliveryStatusDtoFailedDelivery, class "WebhookDeliveryStatusDTO.FailedDelivery");
+view!(WebhookDeliveryStatusDtoFailedDelivery, class "WebhookDeliveryStatusDTO.FailedDelivery", WebhookDeliveryStatusDtoFailedDeliverySchema);
 inherits!(WebhookDeliveryStatusDtoFailedDelivery: WebhookDeliveryStatusDto);
 
 impl WebhookDeliveryStatusDtoFailedDelivery {
@@ -219,7 +219,7 @@ impl WebhookDeliveryStatusDtoFailedDelivery {
 /// The DTO `WebhookDeliveryStatusDTO.InternalError`.
 #[repr(transparent)]
 pub struct WebhookDeliveryStatusDtoInternalError(Object);
-view!(WebhookDeliveryStatusDtoInternalError, class "WebhookDeliveryStatusDTO.InternalError");
+view!(WebhookDeliveryStatusDtoInternalError, class "WebhookDeliveryStatusDTO.InternalError", WebhookDeliveryStatusDtoInternalErrorSchema);
 inherits!(WebhookDeliveryStatusDtoInternalError: WebhookDeliveryStatusDto);
 
 impl WebhookDeliveryStatusDtoInternalError {
@@ -270,7 +270,7 @@ impl WebhookDeliveryStatusDtoInternalError {
 /// The DTO `WebhookDeliveryStatusDTO.Successful`.
 #[repr(transparent)]
 pub struct WebhookDeliveryStatusDtoSuccessful(Object);
-view!(WebhookDeliveryStatusDtoSuccessful, class "WebhookDeliveryStatusDTO.Successful");
+view!(WebhookDeliveryStatusDtoSuccessful, class "WebhookDeliveryStatusDTO.Successful", WebhookDeliveryStatusDtoSuccessfulSchema);
 inherits!(WebhookDeliveryStatusDtoSuccessful: WebhookDeliveryStatusDto);
 
 impl WebhookDeliveryStatusDtoSuccessful {

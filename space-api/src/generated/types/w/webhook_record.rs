@@ -6,7 +6,7 @@ use crate::types::{App, EndpointAuthDto, EndpointDto, PayloadType, SubscriptionD
 /// The DTO `WebhookRecord`.
 #[repr(transparent)]
 pub struct WebhookRecord(Object);
-view!(WebhookRecord, "WebhookRecord");
+view!(WebhookRecord, "WebhookRecord", WebhookRecordSchema);
 
 impl WebhookRecord {
     /// `id`.

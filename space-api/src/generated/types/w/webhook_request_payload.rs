@@ -6,7 +6,7 @@ use crate::types::{ApplicationPayload, WebhookEvent};
 /// The DTO `WebhookRequestPayload`.
 #[repr(transparent)]
 pub struct WebhookRequestPayload(Object);
-view!(WebhookRequestPayload, class "WebhookRequestPayload");
+view!(WebhookRequestPayload, class "WebhookRequestPayload", WebhookRequestPayloadSchema);
 inherits!(WebhookRequestPayload: ApplicationPayload);
 
 impl WebhookRequestPayload {

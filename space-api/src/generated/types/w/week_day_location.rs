@@ -5,7 +5,7 @@ use crate::prelude::*;
 /// The DTO `WeekDayLocation`.
 #[repr(transparent)]
 pub struct WeekDayLocation(Object);
-view!(WeekDayLocation, "WeekDayLocation");
+view!(WeekDayLocation, "WeekDayLocation", WeekDayLocationSchema);
 
 impl WeekDayLocation {
     /// `day`.

@@ -6,7 +6,7 @@ use crate::types::TimeInterval;
 /// The DTO `WeekDayTimeInterval`.
 #[repr(transparent)]
 pub struct WeekDayTimeInterval(Object);
-view!(WeekDayTimeInterval, "WeekDayTimeInterval");
+view!(WeekDayTimeInterval, "WeekDayTimeInterval", WeekDayTimeIntervalSchema);
 
 impl WeekDayTimeInterval {
     /// `day`.

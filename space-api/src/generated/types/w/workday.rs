@@ -5,7 +5,7 @@ use crate::prelude::*;
 /// The DTO `Workday`.
 #[repr(transparent)]
 pub struct Workday(Object);
-view!(Workday, "Workday");
+view!(Workday, "Workday", WorkdaySchema);
 
 impl Workday {
     /// `weekday`.

@@ -6,7 +6,7 @@ use crate::types::WorkingDaysSpec;
 /// The DTO `TD_WorkingDays`.
 #[repr(transparent)]
 pub struct WorkingDays(Object);
-view!(WorkingDays, "TD_WorkingDays");
+view!(WorkingDays, "TD_WorkingDays", WorkingDaysSchema);
 
 impl WorkingDays {
     /// `id`.

@@ -6,7 +6,7 @@ use crate::types::{ATimeZone, WeekDayLocation, WeekDayTimeInterval, Workday};
 /// The DTO `WorkingDaysSpec`.
 #[repr(transparent)]
 pub struct WorkingDaysSpec(Object);
-view!(WorkingDaysSpec, "WorkingDaysSpec");
+view!(WorkingDaysSpec, "WorkingDaysSpec", WorkingDaysSpecSchema);
 
 impl WorkingDaysSpec {
     /// `days`.

@@ -6,7 +6,7 @@ use crate::types::XScopeGrantApi;
 /// The DTO `XScopeApi`.
 #[repr(transparent)]
 pub struct XScopeApi(Object);
-view!(XScopeApi, class "XScopeApi");
+view!(XScopeApi, class "XScopeApi", XScopeApiSchema);
 
 /// What a [`XScopeApi`] is, by its `className`: see [`XScopeApi::kind`].
 #[derive(Debug, Clone, Copy)]
@@ -49,7 +49,7 @@ impl XScopeApi {
 /// The DTO `XScopeApi.All`.
 #[repr(transparent)]
 pub struct XScopeApiAll(Object);
-view!(XScopeApiAll, class "XScopeApi.All");
+view!(XScopeApiAll, class "XScopeApi.All", XScopeApiAllSchema);
 inherits!(XScopeApiAll: XScopeApi);
 
 /// The fields of [`XScopeApiAll`] as values: see [`XScopeApiAll::SCHEMA`].
@@ -64,7 +64,7 @@ impl XScopeApiAll {
 /// The DTO `XScopeApi.None`.
 #[repr(transparent)]
 pub struct XScopeApiNone(Object);
-view!(XScopeApiNone, class "XScopeApi.None");
+view!(XScopeApiNone, class "XScopeApi.None", XScopeApiNoneSchema);
 inherits!(XScopeApiNone: XScopeApi);
 
 /// The fields of [`XScopeApiNone`] as values: see [`XScopeApiNone::SCHEMA`].
@@ -79,7 +79,7 @@ impl XScopeApiNone {
 /// The DTO `XScopeApi.Scope`.
 #[repr(transparent)]
 pub struct XScopeApiScope(Object);
-view!(XScopeApiScope, class "XScopeApi.Scope");
+view!(XScopeApiScope, class "XScopeApi.Scope", XScopeApiScopeSchema);
 inherits!(XScopeApiScope: XScopeApi);
 
 impl XScopeApiScope {

@@ -6,7 +6,7 @@ use crate::types::{PermissionContextApi, RightDescriptorDto};
 /// The DTO `XScopeGrantApi`.
 #[repr(transparent)]
 pub struct XScopeGrantApi(Object);
-view!(XScopeGrantApi, "XScopeGrantApi");
+view!(XScopeGrantApi, "XScopeGrantApi", XScopeGrantApiSchema);
 
 impl XScopeGrantApi {
     /// `context`.
