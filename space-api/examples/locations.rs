@@ -1,19 +1,28 @@
 //! Lists the regions among a company's locations, archived ones too: the request of Space's own documentation.
 //!
 //! ```sh
+//! cargo run -p space-api --example locations
 //! SPACE_URL=https://mycompany.jetbrains.space JB_SPACE_TOKEN=… cargo run -p space-api --example locations
 //! ```
+//!
+//! Without `SPACE_URL` it asks an emulator of Space, which it runs itself.
 #![allow(clippy::print_stdout, clippy::print_stderr, reason = "printing is what a program is for")]
 
+use std::env::{self, VarError};
 use std::error::Error;
 use std::process::ExitCode;
 
 use space_api::Client;
 use space_api::types::Location;
+use space_emulator::Emulator;
 
 #[tokio::main(flavor = "current_thread")]
 async fn main() -> ExitCode {
-    match table().await {
+    let table = match env::var("SPACE_URL") {
+        Err(VarError::NotPresent) => table_of_emulator().await,
+        _ => table_of_server().await,
+    };
+    match table {
         Ok(table) => {
             print!("{table}");
             ExitCode::SUCCESS
@@ -25,9 +34,20 @@ async fn main() -> ExitCode {
     }
 }
 
-/// A line for each location.
-async fn table() -> Result<String, Box<dyn Error>> {
+async fn table_of_server() -> Result<String, Box<dyn Error>> {
     let client = Client::builder(variable("SPACE_URL")?).token(variable("JB_SPACE_TOKEN")?).build()?;
+    table(&client).await
+}
+
+async fn table_of_emulator() -> Result<String, Box<dyn Error>> {
+    let space = Emulator::builder().start().await?;
+    eprintln!("`SPACE_URL` is not set: asking an emulator of Space at {}", space.url());
+    let client = Client::builder(space.url()).token(space.token()).build()?;
+    table(&client).await
+}
+
+/// A line for each location.
+async fn table(client: &Client) -> Result<String, Box<dyn Error>> {
     let locations = client
         .team_directory()
         .locations()
@@ -48,5 +68,5 @@ fn line(location: &Location) -> Result<String, space_api::FieldError> {
 }
 
 fn variable(name: &str) -> Result<String, String> {
-    std::env::var(name).map_err(|error| format!("`{name}` cannot be used ({error}): set it in the environment"))
+    env::var(name).map_err(|error| format!("`{name}` cannot be used ({error}): set it in the environment"))
 }

@@ -22,6 +22,10 @@
 //! # }
 //! ```
 //!
+//! No server at hand? In a checkout of the repository, `cargo run -p space-api --example locations` runs an emulator of Space
+//! on this machine and asks it for its regions: `id<TAB>name<TAB>type<TAB>archived`, a line for each. With `SPACE_URL` and
+//! `JB_SPACE_TOKEN` in the environment it asks that server. `space-emulator` serves a program's own tests the same way.
+//!
 //! - **Where things are.** A [`Client`] has a method for each top-level resource, which has methods for the resources in
 //!   it and for its endpoints, by the names they have in Space's documentation. Required arguments are the function's,
 //!   optional ones are set on the [`Call`] it gives. Resources are in [`api`], all else in [`types`].

@@ -67,6 +67,8 @@ fn copy_of_the_crate(copy: &Path, generated: &Generated) -> Result<(), Box<dyn s
             manifest = manifest.replacen("[features]\n", &format!("[features]\n{feature} = []\n"), 1);
         }
     }
+    // Only the example needs it, which is not copied.
+    let manifest = manifest.replace("space-emulator.workspace = true\n", "");
     fs::write(krate.join("Cargo.toml"), manifest)?;
     for file in ["README.md", "LICENSE-MIT", "LICENSE-APACHE"] {
         fs::copy(root.join(file), copy.join(file))?;
