@@ -22,8 +22,9 @@ mod select;
 use std::fs;
 
 use case::Case;
-use given::Shape;
+use given::{Given, Shape};
 use run::{run, space};
+use space_api::Client;
 use space_codegen::{Source, output};
 use space_emulator::Fault;
 use space_tests::crates::workspace;
@@ -50,6 +51,25 @@ fn the_calls_are_those_of_the_model() {
     let files = every_endpoint::files(&space_codegen::generate(&source).unwrap().api);
     let drift = output::check(&workspace().join(every_endpoint::FOLDER), &files).unwrap();
     assert!(drift.is_empty(), "run `cargo xtask generate` and commit the result:\n{drift}");
+}
+
+#[test]
+fn a_call_has_what_is_required_or_null_or_everything() {
+    let client = Client::builder("https://mycompany.jetbrains.space").token("s3cret").build().unwrap();
+    let case = cases().find(|case| case.function == "createLocation").unwrap();
+    let body = |shape| {
+        let request = (case.prepare)(&client, &Given::new(shape, 0, 7, 0)).request.unwrap();
+        String::from_utf8(request.into_body().to_vec()).unwrap()
+    };
+    assert_eq!(body(Shape::Required), r#"{"name":"x7"}"#);
+    assert_eq!(
+        body(Shape::Nulls),
+        r#"{"name":"x7","timezone":null,"workdays":null,"phones":null,"emails":null,"equipment":null,"description":null,"address":null,"type":null,"parentId":null,"capacity":null}"#
+    );
+    assert_eq!(
+        body(Shape::Values),
+        r#"{"name":"x7","timezone":"x7","workdays":[7,7],"phones":["x7","x7"],"emails":["x7","x7"],"equipment":["x7","x7"],"description":"x7","address":"x7","type":"x7","parentId":"x7","capacity":7}"#
+    );
 }
 
 #[tokio::test]
