@@ -1,6 +1,7 @@
 //! `cargo xtask generate`: the model in, the generated module out.
 
 use std::fs;
+use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 use std::time::Instant;
@@ -12,6 +13,8 @@ use space_codegen::output::{self, Drift};
 use space_codegen::{Generated, Source};
 use space_tests::every_endpoint;
 
+/// The model that the client is made from.
+const MODEL: &str = "schema/http-api-model.json";
 /// Where the client's generated part is.
 const OUT: &str = "space-api/src/generated";
 
@@ -22,7 +25,7 @@ type Folder = (PathBuf, Vec<SourceFile>);
 #[derive(Args)]
 pub(crate) struct Generate {
     /// The model document; `VERSION` and `names.lock` beside it are read too.
-    #[arg(long, value_name = "FILE", default_value_os_t = in_workspace("schema/http-api-model.json"))]
+    #[arg(long, value_name = "FILE", default_value_os_t = in_workspace(MODEL))]
     model: PathBuf,
     /// Where the generated files go; all that is there is replaced. By default, the tests' calls of all endpoints are
     /// written too.
@@ -58,6 +61,12 @@ impl Generate {
         }
     }
 
+    /// Only a maintained folder has a lock, and only the output that belongs to it renews it: a look at what another
+    /// model would give, or at the same one elsewhere, leaves no trace.
+    fn keeps_lock(&self) -> bool {
+        (self.model == in_workspace(MODEL)) == (self.out == in_workspace(OUT))
+    }
+
     fn write(
         &self,
         source: &Source,
@@ -70,10 +79,8 @@ impl Generate {
         if let Some((folder, files)) = calls {
             output::write(&folder, &files).into_diagnostic()?;
         }
-        // Only a maintained folder has a lock; a model from elsewhere leaves no trace there.
-        if source.lock.as_ref().is_some_and(|old| *old != generated.lock) {
-            let context = || format!("cannot write `{}`", lock.display());
-            fs::write(lock, &generated.lock).into_diagnostic().wrap_err_with(context)?;
+        if self.keeps_lock() && source.lock.as_ref().is_some_and(|old| *old != generated.lock) {
+            replace(lock, &generated.lock).wrap_err_with(|| format!("cannot write `{}`", lock.display()))?;
         }
         if !self.quiet {
             println!("{}", generated.summary);
@@ -89,7 +96,7 @@ impl Generate {
             let in_folder = |(path, difference)| (format!("{}/{path}", folder.display()), difference);
             drift.differences.extend(calls.differences.into_iter().map(in_folder));
         }
-        if let Some(lock) = &source.lock {
+        if let Some(lock) = source.lock.as_ref().filter(|_| self.keeps_lock()) {
             drift.compare("names.lock", lock, &generated.lock);
         }
         if drift.is_empty() {
@@ -128,13 +135,32 @@ fn read_source(model: &Path) -> Result<Source> {
     let text = String::from_utf8(bytes).map_err(|error| {
         miette!(help = "a model is JSON in UTF-8; fetch it again", "`{}` is not UTF-8 text: {error}", model.display())
     })?;
-    let beside = |name: &str| fs::read_to_string(model.with_file_name(name)).ok();
-    let version = beside("VERSION").map(|version| version.trim().to_owned());
-    Ok(Source { text, version: version.unwrap_or_else(|| version_of_name(model)), lock: beside("names.lock") })
+    let version = match version_of_name(model) {
+        Some(version) => version,
+        None => beside(model, "VERSION")?.map_or_else(|| "unknown".to_owned(), |version| version.trim().to_owned()),
+    };
+    Ok(Source { text, version, lock: beside(model, "names.lock")? })
+}
+
+/// A file that may be missing, but not unreadable: names that users know would change without a word.
+fn beside(model: &Path, name: &str) -> Result<Option<String>> {
+    let path = model.with_file_name(name);
+    match fs::read_to_string(&path) {
+        Ok(text) => Ok(Some(text.replace("\r\n", "\n"))),
+        Err(error) if error.kind() == ErrorKind::NotFound => Ok(None),
+        Err(error) => Err(error).into_diagnostic().wrap_err_with(|| format!("cannot read `{}`", path.display())),
+    }
+}
+
+/// Replaces a file by a rename: a run that is interrupted leaves the old one whole.
+fn replace(path: &Path, text: &str) -> Result<()> {
+    let new = path.with_extension("lock.new");
+    fs::write(&new, text).into_diagnostic()?;
+    fs::rename(&new, path).into_diagnostic()
 }
 
 /// `http-api-model-2024.2.0-DEV.181475.json` names its version itself.
-fn version_of_name(model: &Path) -> String {
-    let stem = model.file_stem().unwrap_or_default().to_string_lossy();
-    stem.strip_prefix("http-api-model-").unwrap_or("unknown").to_owned()
+fn version_of_name(model: &Path) -> Option<String> {
+    let stem = model.file_stem()?.to_string_lossy();
+    stem.strip_prefix("http-api-model-").map(str::to_owned)
 }
