@@ -112,7 +112,7 @@ impl<E: Endpoint, O: Selectable> Call<E, O> {
 
 /// What is to come back, checked by the compiler.
 impl<E: Endpoint, O> Call<E, O> {
-    /// Selects the fields of a `T`, and reads the answer into it: see [`selection`](crate::selection).
+    /// Selects the fields of a `T`, and reads the answer into it: see [`Select`](crate::Select).
     ///
     /// `T` takes the place of the DTO in the output: a `Batch<MemberProfile>` becomes a `Batch<T>`. Of several selections
     /// the last one counts.
