@@ -132,11 +132,11 @@ pub use self::generated::{MODEL_VERSION, api, types};
 pub use self::identifier::UnknownIdentifier;
 pub use self::maybe::Maybe;
 pub use self::object::{DecodeError, FieldError, FieldErrorKind, Inherits, InlineError, Object, View};
-pub use self::select::{FromField, Select, Selected};
+pub use self::select::{FieldSet, FromField, Select, Selected};
 pub use self::selection::{Field, Fields, Selectable};
 pub use self::usage_error::UsageError;
 /// Reads an object field by field into a struct that says which fields it selects: see [`Select`](trait@Select).
-pub use space_api_macros::Select;
+pub use space_api_macros::{Select, fields};
 
 // The crates whose types stand in public functions.
 #[cfg(feature = "reqwest")]

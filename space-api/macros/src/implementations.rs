@@ -2,7 +2,7 @@
 
 use proc_macro2::{Ident, TokenStream};
 use quote::quote;
-use syn::{Attribute, Generics};
+use syn::{Attribute, DeriveInput, Generics};
 
 use crate::attributes::Container;
 
@@ -43,6 +43,7 @@ pub(crate) fn expand(
                 }
             }
             #[automatically_derived]
+            #[diagnostic::do_not_recommend]
             impl #impl_generics __space::FromField<#dto> for ::std::boxed::Box<#name #type_generics> #where_clause {
                 fn shape() -> __space::Shape {
                     __space::#shape::<#name #type_generics>()
@@ -55,5 +56,26 @@ pub(crate) fn expand(
                 }
             }
         };
+    }
+}
+
+/// What stands for an expansion that there is not, so that one mistake is one error: the type selects, as far as others see.
+pub(crate) fn stub(input: &DeriveInput) -> TokenStream {
+    let Ok(Container { dto, space }) = Container::new(&input.attrs, &input.ident) else { return TokenStream::new() };
+    let (name, (impl_generics, type_generics, where_clause)) = (&input.ident, input.generics.split_for_impl());
+    quote! {
+        impl #impl_generics #space::Select for #name #type_generics #where_clause {
+            type Dto = #dto;
+        }
+        impl #impl_generics #space::FromField<#dto> for #name #type_generics #where_clause {
+            fn shape() -> #space::__private::Shape {
+                ::core::unimplemented!()
+            }
+            fn read<'de, __D: #space::__private::Deserializer<'de>>(
+                _: __D,
+            ) -> ::core::result::Result<Self, __D::Error> {
+                ::core::unimplemented!()
+            }
+        }
     }
 }

@@ -6,6 +6,7 @@
 mod attributes;
 #[cfg(test)]
 mod expansion;
+mod fields;
 mod implementations;
 mod names;
 mod select_enum;
@@ -20,7 +21,23 @@ use syn::{Data, DeriveInput, Error, parse_macro_input};
 #[proc_macro_derive(Select, attributes(select))]
 pub fn derive_select(input: TokenStream) -> TokenStream {
     let input = parse_macro_input!(input as DeriveInput);
-    derive(&input).unwrap_or_else(Error::into_compile_error).into()
+    let expansion = derive(&input).unwrap_or_else(|error| {
+        let mut tokens = error.into_compile_error();
+        tokens.extend(implementations::stub(&input));
+        tokens
+    });
+    expansion.into()
+}
+
+/// Names the fields of a DTO, to be selected and read into a struct made of them. See the chapter `selection` of
+/// `space-api`.
+#[proc_macro]
+pub fn fields(input: TokenStream) -> TokenStream {
+    let errors = |error: Error| {
+        let errors = error.into_compile_error();
+        quote::quote!({ #errors })
+    };
+    fields::fields(input.into()).unwrap_or_else(errors).into()
 }
 
 fn derive(input: &DeriveInput) -> syn::Result<proc_macro2::TokenStream> {

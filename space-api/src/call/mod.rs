@@ -32,7 +32,7 @@ pub use stream::BatchStream;
 use crate::Error;
 use crate::client::Client;
 use crate::object::{Decode, DecodeError, IntoValue};
-use crate::select::{self, Selected};
+use crate::select::{self, FieldSet, Holds, Selected};
 use crate::selection::{Fields, Selectable, Selection};
 
 /// How the output of a call is made, from the body of an answer and what was selected: a function, so that a selection
@@ -122,6 +122,20 @@ impl<E: Endpoint, O> Call<E, O> {
     {
         let mut request = self.request;
         request.select_checked(select::prepared::<<E::Output as Selected<T>>::Output, E::Output>());
+        Call { client: self.client, request, decode: select::decode::<_, E::Output>, endpoint: PhantomData }
+    }
+
+    /// Selects the fields that [`fields!`](crate::fields) names, and reads the answer into a struct that has just these.
+    ///
+    /// It is [`select`](Self::select) for a type without a name. (A method has one number of arguments in Rust, so this one
+    /// needs another name.)
+    pub fn select_fields<Dto, T>(self, fields: FieldSet<Dto, T>) -> Call<E, <E::Output as Selected<T>>::Output>
+    where
+        E::Output: Holds<Dto> + Selected<T>,
+    {
+        let mut request = self.request;
+        let prepared = select::prepared_with::<<E::Output as Selected<T>>::Output, E::Output>(|| fields.names());
+        request.select_checked(prepared);
         Call { client: self.client, request, decode: select::decode::<_, E::Output>, endpoint: PhantomData }
     }
 }

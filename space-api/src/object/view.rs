@@ -217,6 +217,7 @@ macro_rules! view {
     };
     (@ $view:ident, $name:literal, $class:ident, $schema:ty: $fields:expr) => {
         #[allow(unsafe_code, reason = "the type is a `repr(transparent)` struct over `Object`")]
+        #[diagnostic::do_not_recommend]
         // SAFETY: the struct is `repr(transparent)` over `Object`, as every user of this macro writes it.
         unsafe impl $crate::object::View for $view {
             const NAME: &'static str = $name;
@@ -256,10 +257,14 @@ pub(crate) use view;
 /// them, however far. Where it is `sent`, it also converts into each of them, to be an argument.
 macro_rules! inherits {
     ($sub:ident: $($base:ident),+) => {
-        $(impl $crate::object::Inherits<$base> for $sub {})+
+        $(
+            #[diagnostic::do_not_recommend]
+            impl $crate::object::Inherits<$base> for $sub {}
+        )+
     };
     (sent $sub:ident: $($base:ident),+) => {
         $(
+            #[diagnostic::do_not_recommend]
             impl $crate::object::Inherits<$base> for $sub {}
             impl ::std::convert::From<$sub> for $base {
                 #[inline]

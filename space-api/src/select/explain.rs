@@ -5,32 +5,34 @@ use std::any::TypeId;
 use std::collections::HashMap;
 use std::rc::Rc;
 
+use super::prepare::{Names, Prepared};
 use super::shape::{Classes, Description, Kind, Part, Shape};
 use crate::object::{DecodeError, Misfit, Object, ValueRef, parse};
 
 /// Says what is wrong with a text that could not be read; `error` is what the reader said.
 #[cold]
 #[inline(never)]
-pub(super) fn explain(json: &[u8], shape: &Shape, error: serde_json::Error) -> DecodeError {
+pub(super) fn explain(json: &[u8], prepared: &Prepared, error: serde_json::Error) -> DecodeError {
     let value = match parse(json, None) {
         Ok(value) => value,
         Err(no_json) => return no_json,
     };
-    match Walk::default().check(value.as_ref(), shape) {
+    let mut walk = Walk { names: &prepared.names, objects: HashMap::new(), unions: HashMap::new() };
+    match walk.check(value.as_ref(), &prepared.shape) {
         Err(misfit) => misfit.into(),
         // Only a duplicate field can lead here: the last one counts, and an earlier one does not fit.
         Ok(()) => error.into(),
     }
 }
 
-/// What was described so far.
-#[derive(Default)]
-struct Walk {
+/// The way through an answer, with what was described so far.
+struct Walk<'a> {
+    names: &'a Names,
     objects: HashMap<TypeId, Rc<Description>>,
     unions: HashMap<TypeId, Rc<Classes>>,
 }
 
-impl Walk {
+impl Walk<'_> {
     fn check(&mut self, value: ValueRef<'_>, shape: &Shape) -> Result<(), Misfit> {
         match &shape.0 {
             Kind::Anything => Ok(()),
@@ -53,7 +55,8 @@ impl Walk {
                 Ok(())
             }
             Kind::Object(id, describe) => {
-                let description = Rc::clone(self.objects.entry(*id).or_insert_with(|| Rc::new(describe())));
+                let description =
+                    Rc::clone(self.objects.entry(*id).or_insert_with(|| Rc::new(self.names.describe(*id, *describe))));
                 self.check_object(object(value)?, &description)
             }
             Kind::Union(id, describe) => {

@@ -44,8 +44,8 @@ pub trait FromField<M>: Sized + 'static {
 #[doc(hidden)]
 #[diagnostic::on_unimplemented(
     message = "`{Self}` does not fit the field `{F}`, which is `{M}` in the API's model",
-    label = "does not fit `{M}`",
-    note = "`{M}` fits; in place of a DTO in it, a struct that derives `Select` for that DTO; of an enum or an identifier, \
+    label = "write `{M}`, or what fits it",
+    note = "what fits: in place of a DTO, a struct that derives `Select` for that DTO; of an enum or an identifier, \
             a `String`; of a `Vec`, a set",
     note = "an `Option` in the model may be null, and must be an `Option` here; all else can be one",
     note = "anything can be a `serde_json::Value`, or read by a function of yours: `#[select(with = \"...\")]`"

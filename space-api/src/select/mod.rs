@@ -3,11 +3,13 @@
 
 mod containers;
 mod explain;
+mod field_set;
 mod from_field;
 mod leaves;
 mod numbers;
 mod objects;
 mod output;
+mod own;
 mod parts;
 mod plan;
 mod prepare;
@@ -15,25 +17,28 @@ mod refusals;
 mod shape;
 mod structure;
 mod union;
+mod within;
 
 #[cfg(test)]
 mod tests;
 
+pub use self::field_set::FieldSet;
 pub(crate) use self::from_field::Fits;
 pub use self::from_field::FromField;
 pub(crate) use self::leaves::{Leaf, Textual, read_text, read_text_or_object};
 pub use self::output::Selected;
 pub(crate) use self::output::decode;
 pub(crate) use self::plan::{Plan, ReadWith, Typed, With};
-pub(crate) use self::prepare::{Prepared, prepared};
+pub(crate) use self::prepare::{Prepared, prepared, prepared_with};
 pub(crate) use self::shape::Shape;
+pub(crate) use self::within::Holds;
 
 use crate::View;
 
 /// A type that says what it asks for: its fields are what is selected of the DTO, and what is read of the answer.
 pub trait Select: FromField<Self::Dto> {
-    /// The DTO that it selects from.
-    type Dto: View;
+    /// The DTO that it selects from: a [`View`].
+    type Dto;
 }
 
 /// A view selects nothing: the server's default fields of it.
@@ -47,10 +52,13 @@ pub(crate) mod internal {
 
     pub use crate::View;
 
+    pub use super::field_set::{Chosen, chosen, chosen_within, loosely_position_of, own};
     pub use super::from_field::{Fits, FromField, NotNull};
+    pub use super::own::Own;
     pub use super::plan::{Plan, ReadWith};
     pub use super::refusals::Refusals;
     pub use super::shape::{Classes, Description, Shape};
     pub use super::structure::{Structure, UNKNOWN, group, pass_over, position_of, read_structure, shape_of};
     pub use super::union::{Rest, Union, inheritor, read_union, shape_of_union};
+    pub use super::within::{HasFields, Holds, ModSchema, PairSchema, TripleSchema, Within};
 }

@@ -66,7 +66,7 @@ pub(crate) fn decode<T: FromField<M>, M: 'static>(body: &[u8], _: Option<&Arc<Se
         Err(error) => match T::absent() {
             // An answer without a body, where there may be none.
             Some(absent) if body.trim_ascii().is_empty() => Ok(absent),
-            _ => Err(explain(body, &prepared::<T, M>().shape, error)),
+            _ => Err(explain(body, prepared::<T, M>(), error)),
         },
     }
 }

@@ -103,6 +103,7 @@ parts!(Batch<T of M> as BatchReader {
 /// The model's type of a text that may be null, which is as good as empty.
 struct TextOrNull;
 
+#[diagnostic::do_not_recommend]
 impl FromField<TextOrNull> for String {
     fn shape() -> Shape {
         <Self as FromField<Self>>::shape().nullable()

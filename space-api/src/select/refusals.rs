@@ -3,6 +3,7 @@
 
 use serde::de::{DeserializeSeed, Deserializer, Error};
 
+use super::field_set::are_alike;
 use crate::InlineError;
 use crate::object::{Object, parse_part};
 
@@ -16,7 +17,7 @@ impl Refusals {
 
     /// Whether the field of that name is one of them.
     pub(super) fn name(&self, field: &str) -> bool {
-        self.0.iter().any(|name| name == field)
+        self.0.iter().any(|name| are_alike(name, field))
     }
 }
 

@@ -70,9 +70,9 @@ pub fn shape_of<S: Structure>() -> Shape {
     Shape(Kind::Object(TypeId::of::<S>(), S::describe))
 }
 
-/// What is expected of the part of an object that a group of its fields makes.
-pub fn group<G: Structure + FromField<Dto>, Dto>() -> Description {
-    G::describe()
+/// What is expected of the part of an object that a group of its fields makes: proof that it is a group of these.
+pub fn group<G: FromField<Dto>, Dto>(description: Description) -> Description {
+    description
 }
 
 /// Reads an object.
@@ -114,6 +114,7 @@ pub(super) fn read_entries<'de, S: Structure, A: MapAccess<'de>>(mut entries: A)
 }
 
 /// A structure in a box is read as one without.
+#[diagnostic::do_not_recommend]
 impl<S: Structure> Structure for Box<S> {
     type Value = Box<S::Value>;
     type Partial = S::Partial;

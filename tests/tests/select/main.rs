@@ -4,6 +4,7 @@
 
 mod attributes;
 mod errors;
+mod field_sets;
 mod hierarchies;
 mod shapes;
 

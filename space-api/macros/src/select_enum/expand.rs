@@ -109,9 +109,10 @@ fn arms(input: &Enum<'_>, variant: &Variant<'_>) -> (TokenStream, TokenStream) {
     let (case, dto) = (variant.name, &variant.dto);
     let (_, type_generics, _) = input.generics.split_for_impl();
     match &variant.content {
-        Content::Struct(content) => {
-            (quote!(__space::group::<#content, #dto>()), quote!(rest.fields::<#content>().map(Self::#case)))
-        }
+        Content::Struct(content) => (
+            quote!(__space::group::<#content, #dto>(<#content as __space::Structure>::describe())),
+            quote!(rest.fields::<#content>().map(Self::#case)),
+        ),
         Content::Nothing | Content::Fields(_) => {
             let reader = reader_name(input, variant);
             (

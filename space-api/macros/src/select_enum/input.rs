@@ -114,7 +114,7 @@ impl<'a> Either<'a> {
                     ));
                 }
             },
-            named @ Fields::Named(_) => Content::Fields(fields(name, named)?),
+            named @ Fields::Named(_) => Content::Fields(fields(owner, name, named)?),
         };
         Ok(Self::Class(Variant { name, dto, content }))
     }

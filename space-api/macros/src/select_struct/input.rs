@@ -18,7 +18,7 @@ pub(crate) struct Struct<'a> {
 impl<'a> Struct<'a> {
     pub(crate) fn new(input: &'a DeriveInput, data: &'a DataStruct) -> syn::Result<Self> {
         let container = Container::new(&input.attrs, &input.ident)?;
-        let fields = fields(&input.ident, &data.fields)?;
+        let fields = fields(&input.ident, &input.ident, &data.fields)?;
         let lints = input.attrs.iter().filter(is_lint_level).collect();
         Ok(Self { name: &input.ident, generics: &input.generics, container, lints, fields })
     }

@@ -116,17 +116,25 @@ impl Structure<'_> {
 
         let partial = fields.iter().zip(&types).map(|(field, r#type)| match field.is_own() {
             true => quote!(::core::option::Option<#r#type>),
-            false => quote!(<#r#type as __space::Structure>::Partial),
+            false => {
+                quote_spanned!(field.r#type.span()=> <#r#type as __space::Structure>::Partial)
+            }
         });
         let begin = fields.iter().zip(&types).map(|(field, r#type)| match field.is_own() {
             true => quote!(::core::option::Option::None),
-            false => quote!(<#r#type as __space::Structure>::begin()),
+            false => {
+                let structure = as_structure(field, r#type);
+                quote!(#structure::begin())
+            }
         });
         let finish = fields.iter().zip(&types).enumerate().map(|(at, (field, r#type))| {
             let (name, slot, plan, wire_name) = (field.name, Index::from(at), self.call_plan(at), self.wire_name(at));
             match field.is_own() {
                 true => quote!(#name: #plan.finish(partial.#slot, #wire_name, refusals)?),
-                false => quote!(#name: <#r#type as __space::Structure>::finish(partial.#slot, refusals)?),
+                false => {
+                    let structure = as_structure(field, r#type);
+                    quote!(#name: #structure::finish(partial.#slot, refusals)?)
+                }
             }
         });
 
@@ -136,25 +144,28 @@ impl Structure<'_> {
         let plans: Vec<_> = own.iter().map(|at| self.call_plan(*at)).collect();
         let slots = own.iter().map(|at| Index::from(*at));
         let group_types: Vec<_> = groups.iter().filter_map(|at| types.get(*at)).collect();
+        let group_structures: Vec<_> =
+            groups.iter().filter_map(|at| Some(as_structure(fields.get(*at)?, types.get(*at)?))).collect();
         let group_slots = groups.iter().map(|at| Index::from(*at));
         let offsets: Vec<_> = (0..groups.len())
             .map(|group| {
-                let before = group_types.get(..group).unwrap_or_default();
-                quote!((#count #(+ <#before as __space::Structure>::COUNT)*))
+                let before = group_structures.get(..group).unwrap_or_default();
+                quote!((#count #(+ #before::COUNT)*))
             })
             .collect();
         quote! {
             #[automatically_derived]
+            #[diagnostic::do_not_recommend]
             impl #impl_generics __space::Structure for #reader #where_clause {
                 type Value = #value;
                 type Partial = (#(#partial,)*);
-                const COUNT: usize = #count #(+ <#group_types as __space::Structure>::COUNT)*;
+                const COUNT: usize = #count #(+ #group_structures::COUNT)*;
                 fn describe() -> __space::Description {
                     __space::Description::new::<Self>(
                         <#dto as __space::View>::NAME,
                         ::std::vec![#(#plans.part(#wire_names)),*],
                     )
-                    #(.with(__space::group::<#group_types, #dto>()))*
+                    #(.with(__space::group::<#group_types, #dto>(#group_structures::describe())))*
                 }
                 #[inline]
                 fn begin() -> Self::Partial {
@@ -166,7 +177,7 @@ impl Structure<'_> {
                     #(
                         if position == __space::UNKNOWN {
                             let position =
-                                <#group_types as __space::Structure>::identify(name, next.wrapping_sub(#offsets));
+                                #group_structures::identify(name, next.wrapping_sub(#offsets));
                             if position != __space::UNKNOWN {
                                 return position + #offsets;
                             }
@@ -183,8 +194,8 @@ impl Structure<'_> {
                     match position {
                         #(#numbers => partial.#slots = #plans.read(entries)?,)*
                         #(
-                            _ if position < #offsets + <#group_types as __space::Structure>::COUNT => {
-                                <#group_types as __space::Structure>::accept(
+                            _ if position < #offsets + #group_structures::COUNT => {
+                                #group_structures::accept(
                                     &mut partial.#group_slots,
                                     position - #offsets,
                                     entries,
@@ -239,6 +250,11 @@ impl Structure<'_> {
 /// The positions of the fields of the DTO, or of those that are not.
 fn positions(fields: &[Field<'_>], own: bool) -> Vec<usize> {
     fields.iter().enumerate().filter(|(_, field)| field.is_own() == own).map(|(at, _)| at).collect()
+}
+
+/// The type of a group, as what reads it. Written where the type is, so that what is said about it is said once.
+fn as_structure(field: &Field<'_>, r#type: &TokenStream) -> TokenStream {
+    quote_spanned!(field.r#type.span()=> <#r#type as __space::Structure>)
 }
 
 /// The tokens with a type's name in the place of `Self`.

@@ -3,7 +3,8 @@
 
 use std::collections::HashMap;
 
-use proc_macro2::Span;
+use proc_macro2::{Span, TokenStream, TokenTree};
+use quote::ToTokens as _;
 use syn::{Attribute, Error, Fields, Ident, Path, Type};
 
 use crate::attributes::{Errors, FieldOptions, is_lint_level};
@@ -32,7 +33,9 @@ pub(crate) enum Source {
 }
 
 /// The fields of a struct or a variant, of which there is at least one.
-pub(crate) fn fields<'a>(owner: &Ident, fields: &'a Fields) -> syn::Result<Vec<Field<'a>>> {
+///
+/// `name` is the user's type: the owner, or the enum that the variant is of.
+pub(crate) fn fields<'a>(name: &Ident, owner: &Ident, fields: &'a Fields) -> syn::Result<Vec<Field<'a>>> {
     let Fields::Named(named) = fields else {
         return Err(Error::new(
             owner.span(),
@@ -47,6 +50,7 @@ pub(crate) fn fields<'a>(owner: &Ident, fields: &'a Fields) -> syn::Result<Vec<F
         errors.at(owner.span(), format_args!("`{owner}` selects nothing: it needs at least one field"));
     }
     find_duplicates(&fields, &mut errors);
+    find_recursion(name, &fields, &mut errors);
     errors.finish().map(|()| fields)
 }
 
@@ -107,4 +111,38 @@ fn find_duplicates(fields: &[Field<'_>], errors: &mut Errors) {
             );
         }
     }
+}
+
+/// A type that holds itself would ask without end.
+fn find_recursion(name: &Ident, fields: &[Field<'_>], errors: &mut Errors) {
+    for field in fields {
+        let Source::Field { recursive: None, with: None, .. } = &field.source else { continue };
+        if names(field.r#type.to_token_stream(), name) {
+            errors.push(Error::new_spanned(
+                field.r#type,
+                format!(
+                    "`{}` selects `{name}` within `{name}`, without end: mark it with `#[select(recursive)]`, to ask for the \
+                     same as deep as there is data",
+                    field.name
+                ),
+            ));
+        }
+    }
+}
+
+/// Whether a type names that one, or `Self`.
+fn names(tokens: TokenStream, name: &Ident) -> bool {
+    let mut in_a_path = false;
+    tokens.into_iter().any(|token| {
+        let after_colons = std::mem::replace(&mut in_a_path, false);
+        match token {
+            TokenTree::Ident(ident) => !after_colons && (ident == *name || ident == "Self"),
+            TokenTree::Group(group) => names(group.stream(), name),
+            TokenTree::Punct(punct) => {
+                in_a_path = punct.as_char() == ':';
+                false
+            }
+            TokenTree::Literal(_) => false,
+        }
+    })
 }

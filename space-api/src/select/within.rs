@@ -1,0 +1,117 @@
+//! What there is to choose from in a type of the model, however deep in lists and the like it is. For `fields!`.
+
+use std::collections::BTreeMap;
+
+use crate::object::View;
+use crate::{Batch, Field, Mod, Pair, SyncBatch, Triple};
+
+/// A type of the model that has fields to choose from, or holds one that has.
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` has no fields to choose from",
+    label = "a `{Self}` is selected as a whole: write its name without braces"
+)]
+pub trait Within {
+    /// The type with the fields.
+    type Root: HasFields;
+    /// The same with a `T` in the place of that type.
+    type With<T>;
+}
+
+/// A type that has fields to choose from.
+pub trait HasFields {
+    /// A struct with the fields.
+    type Schema;
+
+    /// The fields.
+    fn schema() -> Self::Schema;
+}
+
+/// Whether a `Dto` is what there is to choose from.
+#[diagnostic::on_unimplemented(
+    message = "these are fields of `{Dto}`, and this call gives `{Self}`",
+    label = "not fields of what is in `{Self}`",
+    note = "`fields!` begins with the DTO that the call gives: the one in `{Self}`"
+)]
+pub trait Holds<Dto> {}
+
+#[diagnostic::do_not_recommend]
+impl<V: View> Within for V {
+    type Root = V;
+    type With<T> = T;
+}
+
+impl<V: View> HasFields for V {
+    type Schema = V::Schema;
+
+    fn schema() -> V::Schema {
+        V::SCHEMA
+    }
+}
+
+#[diagnostic::do_not_recommend]
+impl<V: View> Holds<V> for V {}
+
+/// So that the compiler does not infer the DTO from the call: it shall say that another one was named.
+#[diagnostic::do_not_recommend]
+impl<V: View> Holds<()> for V {}
+
+/// Says of a container that what there is to choose from is in its elements.
+macro_rules! around {
+    ($($container:ident),+) => {$(
+        #[diagnostic::do_not_recommend]
+        impl<M: Within> Within for $container<M> {
+            type Root = M::Root;
+            type With<T> = $container<M::With<T>>;
+        }
+
+        #[diagnostic::do_not_recommend]
+        impl<M: Holds<Dto>, Dto> Holds<Dto> for $container<M> {}
+    )+};
+}
+around!(Option, Vec, Batch, SyncBatch);
+
+#[diagnostic::do_not_recommend]
+impl<M: Within> Within for BTreeMap<String, M> {
+    type Root = M::Root;
+    type With<T> = BTreeMap<String, M::With<T>>;
+}
+
+#[diagnostic::do_not_recommend]
+impl<M: Holds<Dto>, Dto> Holds<Dto> for BTreeMap<String, M> {}
+
+/// Says what the fields of a shape of the API's own are.
+macro_rules! parts {
+    ($($(#[$docs:meta])* $schema:ident of $container:ident<$($part:ident),+> {
+        $($field:ident $name:literal: $type:ty),+
+    })+) => {$(
+        $(#[$docs])*
+        pub struct $schema<$($part),+> {
+            $(
+                #[doc = concat!("`", $name, "`")]
+                pub $field: Field<(), $type>,
+            )+
+        }
+
+        #[diagnostic::do_not_recommend]
+        impl<$($part),+> Within for $container<$($part),+> {
+            type Root = Self;
+            type With<With> = With;
+        }
+
+        impl<$($part),+> HasFields for $container<$($part),+> {
+            type Schema = $schema<$($part),+>;
+
+            fn schema() -> Self::Schema {
+                $schema { $($field: Field::new($name)),+ }
+            }
+        }
+    )+};
+}
+parts! {
+    /// The fields of a [`Pair`].
+    PairSchema of Pair<A, B> { first "first": A, second "second": B }
+    /// The fields of a [`Triple`].
+    TripleSchema of Triple<A, B, C> { first "first": A, second "second": B, third "third": C }
+    /// The fields of a [`Mod`].
+    ModSchema of Mod<T> { old "old": Option<T>, new "new": Option<T> }
+}

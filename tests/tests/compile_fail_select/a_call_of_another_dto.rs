@@ -1,0 +1,17 @@
+//! A struct fits the calls that give its DTO.
+
+use space_api::types::Location;
+use space_api::{Client, Select};
+
+#[derive(Select)]
+#[select(Location)]
+struct Office {
+    id: String,
+}
+
+fn call(client: Client) {
+    let _ = client.team_directory().profiles().get_all_profiles().select::<Office>();
+    let _ = client.team_directory().locations().get_location("1").select::<String>();
+}
+
+fn main() {}

@@ -1,0 +1,23 @@
+//! A DTO is read into a struct for that DTO.
+
+use space_api::Select;
+use space_api::types::{Location, MemberProfile, ProfileName};
+
+#[derive(Select)]
+#[select(Location)]
+struct Office {
+    id: String,
+}
+
+#[derive(Select)]
+#[select(MemberProfile)]
+struct Person {
+    name: Office,
+    languages: Vec<NoSelect>,
+}
+
+struct NoSelect {
+    name: ProfileName,
+}
+
+fn main() {}

@@ -1,0 +1,15 @@
+//! The message names the field, the model's type, and what would fit.
+
+use space_api::Select;
+use space_api::types::Location;
+
+#[derive(Select)]
+#[select(Location)]
+struct Office {
+    capacity: Option<String>,
+    phones: Vec<i32>,
+    #[select(rename = "type")]
+    kind: bool,
+}
+
+fn main() {}

@@ -1,0 +1,22 @@
+//! A DTO without inheritors is selected from by a struct.
+
+use space_api::Select;
+use space_api::types::{Location, MemberProfile};
+
+#[derive(Select)]
+#[select(Location)]
+enum Office {
+    #[select(MemberProfile)]
+    Home,
+    #[select(other)]
+    Other,
+}
+
+#[derive(Select)]
+#[select(Location)]
+enum Nothing {
+    #[select(other)]
+    Other,
+}
+
+fn main() {}

@@ -1,0 +1,13 @@
+//! The compiler suggests the field that there is.
+
+use space_api::Select;
+use space_api::types::Location;
+
+#[derive(Select)]
+#[select(Location)]
+struct Office {
+    id: String,
+    chanel_id: Option<String>,
+}
+
+fn main() {}

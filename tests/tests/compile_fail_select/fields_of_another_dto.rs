@@ -1,0 +1,10 @@
+//! Fields fit the calls that give their DTO.
+
+use space_api::types::Location;
+use space_api::{Client, fields};
+
+fn call(client: Client) {
+    let _ = client.team_directory().profiles().get_all_profiles().select_fields(fields!(Location { id, name }));
+}
+
+fn main() {}

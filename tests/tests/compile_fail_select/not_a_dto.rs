@@ -1,0 +1,20 @@
+//! DTOs are the types of the API.
+
+use space_api::{Select, fields};
+
+struct Office;
+
+#[derive(Select)]
+#[select(Office)]
+struct Name {
+    name: String,
+}
+
+#[derive(Select)]
+struct Nameless {
+    name: String,
+}
+
+fn main() {
+    let _ = fields!(Office { name });
+}
