@@ -112,13 +112,13 @@ mod error;
 mod generated;
 #[cfg(test)]
 mod exemplar;
+mod field_selection;
 mod identifier;
 mod maybe;
 mod object;
 mod one_line;
 mod prelude;
 mod select;
-mod selection;
 mod usage_error;
 
 #[cfg(feature = "reqwest")]
@@ -128,12 +128,12 @@ pub use self::client::{Client, ClientBuilder};
 pub use self::containers::{Batch, Mod, Pair, SyncBatch, Triple};
 pub use self::enums::Unknown;
 pub use self::error::{Error, ErrorCode, ErrorKind};
+pub use self::field_selection::{Field, Fields, Selectable};
 pub use self::generated::{MODEL_VERSION, api, types};
 pub use self::identifier::UnknownIdentifier;
 pub use self::maybe::Maybe;
 pub use self::object::{DecodeError, FieldError, FieldErrorKind, Inherits, InlineError, Object, View};
 pub use self::select::{FieldSet, FromField, Select, Selected};
-pub use self::selection::{Field, Fields, Selectable};
 pub use self::usage_error::UsageError;
 /// Reads an object field by field into a struct that says which fields it selects: see [`Select`](trait@Select).
 pub use space_api_macros::{Select, fields};

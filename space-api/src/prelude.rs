@@ -9,9 +9,9 @@ pub(crate) use jiff::{SignedDuration, Timestamp};
 pub(crate) use crate::arguments::{list, map};
 pub(crate) use crate::call::resource;
 pub(crate) use crate::enums::wire_enum;
+pub(crate) use crate::field_selection::{leaf, nested, recursive};
 pub(crate) use crate::identifier::url_param;
 pub(crate) use crate::object::{ViewExt, inherits, view};
-pub(crate) use crate::selection::{leaf, nested, recursive};
 #[allow(unused_imports, reason = "a model may lack a kind of thing")]
 pub(crate) use crate::{
     Batch, BodyKind, Call, Client, Endpoint, EndpointInfo, Field, FieldError, Fields, Maybe, Method, Mod, Object,

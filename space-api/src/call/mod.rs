@@ -31,9 +31,9 @@ pub use stream::BatchStream;
 
 use crate::Error;
 use crate::client::Client;
+use crate::field_selection::{Fields, Selectable, Selection};
 use crate::object::{Decode, DecodeError, IntoValue};
 use crate::select::{self, FieldSet, Holds, Selected};
-use crate::selection::{Fields, Selectable, Selection};
 
 /// How the output of a call is made, from the body of an answer and what was selected: a function, so that a selection
 /// can put another one in its place.

@@ -15,9 +15,9 @@ use super::endpoint::{BodyKind, EndpointInfo};
 use super::query::Query;
 use super::{headers, path};
 use crate::client::Client;
+use crate::field_selection::Selection;
 use crate::object::{Value, body_of};
 use crate::select::Prepared;
-use crate::selection::Selection;
 use crate::{Error, UsageError};
 
 /// The MIME type of JSON.

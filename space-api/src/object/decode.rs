@@ -8,7 +8,7 @@ use jiff::{SignedDuration, Timestamp};
 
 use super::error::DecodeError;
 use super::{Misfit, Object, Value, parse};
-use crate::selection::Selection;
+use crate::field_selection::Selection;
 use crate::{Batch, Mod, Pair, SyncBatch, Triple};
 
 /// What can be made of the body of an answer.

@@ -6,8 +6,8 @@ use std::sync::Arc;
 
 use super::Path;
 use super::value::ValueRef;
+use crate::field_selection::Selection;
 use crate::one_line::one_line;
-use crate::selection::Selection;
 
 /// Why a view cannot give one of its fields. It concerns this field only: the others can be read.
 ///

@@ -36,7 +36,7 @@ pub(crate) use self::write::body_of;
 use std::borrow::Cow;
 use std::sync::Arc;
 
-use crate::selection::Selection;
+use crate::field_selection::Selection;
 
 /// The name of the field that tells the class of an object.
 pub(crate) const CLASS_NAME: &str = "className";

@@ -4,7 +4,7 @@
 use std::sync::{Arc, LazyLock};
 
 use super::{Object, Value, ValueRef};
-use crate::selection::Selection;
+use crate::field_selection::Selection;
 
 /// What marks it, in place of what was selected of it.
 static NULL: LazyLock<Arc<Selection>> = LazyLock::new(Arc::default);

@@ -12,7 +12,7 @@ use serde_json::Number;
 use super::error::DecodeError;
 use super::value::ListBuilder;
 use super::{Key, Object, Value};
-use crate::selection::{Nested, Selection};
+use crate::field_selection::{Nested, Selection};
 
 /// Reads a JSON text, the answer to this selection (empty for the server's default, `None` if there was no request).
 pub(crate) fn parse(json: &[u8], selection: Option<&Arc<Selection>>) -> Result<Value, DecodeError> {

@@ -5,8 +5,8 @@ use serde::de::{Deserialize as _, Deserializer, Error};
 use super::from_field::FromField;
 use super::leaves::Leaf;
 use super::shape::Shape;
+use crate::field_selection::Selection;
 use crate::object::{Misfit, Object, Value, ValueRef, View, parse_part};
-use crate::selection::Selection;
 
 /// A DTO as a view: the server's default fields of it.
 #[diagnostic::do_not_recommend]

@@ -7,8 +7,8 @@ use std::sync::Arc;
 use super::explain::explain;
 use super::from_field::FromField;
 use super::prepare::prepared;
+use crate::field_selection::Selection;
 use crate::object::{DecodeError, View};
-use crate::selection::Selection;
 use crate::{Batch, Mod, Pair, SyncBatch, Triple};
 
 /// An output of an endpoint in which a `T` can take the place of the DTO: `Batch<MemberProfile>` is a `Batch<Person>` then.

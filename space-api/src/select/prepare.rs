@@ -8,7 +8,7 @@ use super::field_set::are_alike;
 use super::from_field::FromField;
 use super::shape::{Classes, Description, Kind, Part, Shape};
 use crate::UsageError;
-use crate::selection::Selection;
+use crate::field_selection::Selection;
 
 /// What is known about an output of a call before anything is sent.
 pub(crate) struct Prepared {

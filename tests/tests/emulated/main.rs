@@ -5,6 +5,7 @@ mod broken_answers;
 mod newer_server;
 mod paging;
 mod refusals;
+mod selections;
 
 use space_api::Client;
 use space_emulator::{Builder, Emulator};

@@ -150,7 +150,7 @@ fn a_recursion_that_leads_nowhere_is_read_without_a_selection() {
 
 #[test]
 fn the_elements_of_a_batch_know_their_selection() {
-    use crate::selection::Selection;
+    use crate::field_selection::Selection;
     let selection = Selection::of::<Batch<Location>>(|f| f.id()).into();
     let json = br#"{"next": "1", "totalCount": 1, "data": [{"id": "1"}]}"#;
     let batch = Batch::<Location>::decode_body(json, Some(&selection)).unwrap();

@@ -15,7 +15,7 @@ use std::sync::Arc;
 use super::{Decode, View};
 use crate::Fields;
 use crate::exemplar::Location;
-use crate::selection::Selection;
+use crate::field_selection::Selection;
 
 /// A location as it stands in a file.
 fn location(json: &str) -> Location {

@@ -180,6 +180,7 @@ pub(crate) const ARGUMENTS: &[&str] = &[
     "raw_payload",
     "request",
     "select",
+    "select_fields",
     "send",
     "stream",
     "timeout",

@@ -66,7 +66,7 @@ fn every_name_of_the_prelude_is_reserved() {
 #[test]
 fn every_method_of_the_runtime_is_reserved() {
     let cases = [
-        ("selection/fields.rs", "Fields", FIELDS),
+        ("field_selection/fields.rs", "Fields", FIELDS),
         ("object/view.rs", "View", FIELDS),
         ("object/view.rs", "ViewExt", FIELDS),
         ("call/mod.rs", "Call", ARGUMENTS),
