@@ -1,22 +1,31 @@
 //! A typed client for the HTTP API of JetBrains Space: 816 endpoints, generated from the API's own model.
 //!
 //! ```no_run
-//! # async fn first_call() -> Result<(), Box<dyn std::error::Error>> {
-//! use space_api::Client;
+//! use space_api::types::Location;
+//! use space_api::{Client, Select};
 //!
+//! /// What is asked for, and what comes back.
+//! #[derive(Debug, Select)]
+//! #[select(Location)]
+//! struct Region {
+//!     name: String,
+//!     tz: Option<String>,
+//! }
+//!
+//! # async fn first_call() -> Result<(), Box<dyn std::error::Error>> {
 //! let client = Client::builder("https://mycompany.jetbrains.space")
 //!     .token(std::env::var("JB_SPACE_TOKEN")?)
 //!     .build()?;
 //!
-//! let locations = client.team_directory().locations()
+//! let regions = client.team_directory().locations()
 //!     .get_all_locations()
 //!     .r#type("Region")
 //!     .with_archived(true)
-//!     .fields(|f| f.id().name().parent(|p| p.name()))
+//!     .select::<Region>()
 //!     .send()
 //!     .await?;
-//! for location in &locations {
-//!     println!("{} is in {:?}", location.name()?, location.parent()?.map(|parent| parent.name()).transpose()?);
+//! for Region { name, tz } in &regions {
+//!     println!("{name} ({})", tz.as_deref().unwrap_or("no time zone"));
 //! }
 //! # Ok(())
 //! # }
@@ -29,9 +38,10 @@
 //! - **Where things are.** A [`Client`] has a method for each top-level resource, which has methods for the resources in
 //!   it and for its endpoints, by the names they have in Space's documentation. Required arguments are the function's,
 //!   optional ones are set on the [`Call`] it gives. Resources are in [`api`], all else in [`types`].
-//! - **What comes back.** [`Call::send`] gives views: `location.name()?` is an error that says so if the field was not
-//!   requested, is not accessible, or is not what the model says. Without [`Call::fields`] the server sends its default
-//!   fields. A batch is one page; [`Call::stream`] gives the elements of all of them.
+//! - **What comes back.** [`Call::select`] asks for the fields of a struct of yours, which the compiler checks: see the
+//!   chapter [`selection`]. Without it [`Call::send`] gives views: `location.name()?` is an error that says so if the field
+//!   was not requested, is not accessible, or is not what the model says; [`Call::fields`] selects, and without that the
+//!   server sends its default fields. A batch is one page; [`Call::stream`] gives the elements of all of them.
 //! - **Absent, null, value.** Optional arguments that may be null take a [`Maybe`]; values, strings and [`Option`]s
 //!   convert into it.
 //! - **What goes wrong.** [`Error`] tells the caller's mistakes, the network's, the API's and answers that cannot be read
@@ -119,6 +129,7 @@ mod object;
 mod one_line;
 mod prelude;
 mod select;
+pub mod selection;
 mod usage_error;
 
 #[cfg(feature = "reqwest")]
@@ -135,8 +146,56 @@ pub use self::maybe::Maybe;
 pub use self::object::{DecodeError, FieldError, FieldErrorKind, Inherits, InlineError, Object, View};
 pub use self::select::{FieldSet, FromField, Select, Selected};
 pub use self::usage_error::UsageError;
-/// Reads an object field by field into a struct that says which fields it selects: see [`Select`](trait@Select).
-pub use space_api_macros::{Select, fields};
+/// Derives [`Select`](trait@Select) for a struct, whose fields are what is selected, or for an enum with a variant per class.
+///
+/// ```
+/// use space_api::Select;
+/// use space_api::types::Location;
+///
+/// #[derive(Select)]
+/// #[select(Location)] // the DTO's type
+/// struct Office {
+///     id: String,
+///     #[select(rename = "channelId")]
+///     channel: Option<String>,
+///     #[select(recursive)]
+///     parent: Option<Box<Office>>,
+/// }
+///
+/// assert_eq!(Office::selection()?, "id,channelId,parent!");
+/// # Ok::<(), space_api::UsageError>(())
+/// ```
+///
+/// The chapter [`selection`] has all that can be said of fields, types and variants.
+pub use space_api_macros::Select;
+/// Names fields of a DTO, to be selected and read into a struct made of them: for
+/// [`Call::select_fields`](crate::Call::select_fields).
+///
+/// Braces hold the fields of the DTO before them. Without braces a DTO is a view with the server's default fields. Names are
+/// those of Rust, or keywords as they are: `type`.
+///
+/// ```
+/// use space_api::types::Location;
+/// use space_api::{Client, fields};
+///
+/// # fn main() -> Result<(), Box<dyn std::error::Error>> {
+/// let client = Client::builder("https://mycompany.jetbrains.space").token("s3cret").build()?;
+/// let call = client
+///     .team_directory()
+///     .locations()
+///     .get_all_locations()
+///     .select_fields(fields!(Location { name, type, parent { name } }));
+///
+/// let answer = br#"[{"name": "Oslo", "type": "Office", "parent": {"name": "Norway"}}]"#;
+/// let offices = call.decode(http::Response::new(answer.as_slice().into()))?;
+/// assert_eq!(offices[0].r#type, "Office");
+/// assert_eq!(offices[0].parent.as_ref().map(|parent| parent.name.as_str()), Some("Norway"));
+/// # Ok(())
+/// # }
+/// ```
+///
+/// See the chapter [`selection`].
+pub use space_api_macros::fields;
 
 // The crates whose types stand in public functions.
 #[cfg(feature = "reqwest")]

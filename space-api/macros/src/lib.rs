@@ -16,8 +16,7 @@ mod structure;
 use proc_macro::TokenStream;
 use syn::{Data, DeriveInput, Error, parse_macro_input};
 
-/// Selects the fields of a struct, or of the classes of a hierarchy that an enum tells apart, and reads them from the
-/// answer. See the chapter `selection` of `space-api`.
+#[allow(missing_docs, reason = "`space-api` says what it is")]
 #[proc_macro_derive(Select, attributes(select))]
 pub fn derive_select(input: TokenStream) -> TokenStream {
     let input = parse_macro_input!(input as DeriveInput);
@@ -29,8 +28,7 @@ pub fn derive_select(input: TokenStream) -> TokenStream {
     expansion.into()
 }
 
-/// Names the fields of a DTO, to be selected and read into a struct made of them. See the chapter `selection` of
-/// `space-api`.
+#[allow(missing_docs, reason = "`space-api` says what it is")]
 #[proc_macro]
 pub fn fields(input: TokenStream) -> TokenStream {
     let errors = |error: Error| {

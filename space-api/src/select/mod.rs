@@ -33,12 +33,38 @@ pub(crate) use self::prepare::{Prepared, prepared, prepared_with};
 pub(crate) use self::shape::Shape;
 pub(crate) use self::within::Holds;
 
-use crate::View;
+use crate::{DecodeError, UsageError, View};
 
 /// A type that says what it asks for: its fields are what is selected of the DTO, and what is read of the answer.
+///
+/// It is derived, for a struct or an enum: the chapter [`selection`](crate::selection) tells how.
+/// [`Call::select`](crate::Call::select) asks for it.
 pub trait Select: FromField<Self::Dto> {
     /// The DTO that it selects from: a [`View`].
-    type Dto;
+    type Dto: 'static;
+
+    /// The text of `$fields` that asks for it; empty for the server's default fields.
+    ///
+    /// Calls send it by themselves. It is for what asks in another way: the fields of a webhook's payload, say.
+    ///
+    /// # Errors
+    ///
+    /// If it selects what it is itself a part of, and the field is not marked as recursive; or if it is marked, and is not
+    /// read into what it repeats.
+    fn selection() -> Result<&'static str, UsageError> {
+        let fields = prepared::<Self, Self::Dto>().fields.as_ref();
+        fields.map(|text| text.as_deref().unwrap_or_default()).map_err(Clone::clone)
+    }
+
+    /// Reads a JSON object that is not the answer to a call: a webhook's payload, a file, a test.
+    ///
+    /// # Errors
+    ///
+    /// If the text is no JSON, or a field is missing, kept back by the server, or something else than the type says. The
+    /// error names its place in the text.
+    fn read_json(json: &[u8]) -> Result<Self, DecodeError> {
+        decode::<Self, Self::Dto>(json, None)
+    }
 }
 
 /// A view selects nothing: the server's default fields of it.

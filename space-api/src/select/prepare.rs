@@ -84,7 +84,7 @@ impl Names {
     }
 }
 
-/// A type that selects, around a field: its own id, and those of the types that it has as parts.
+/// A type that selects, around a field: its own id first, then those of the types that it has as parts.
 type Level = Vec<TypeId>;
 
 /// The way from the outermost type to the one that is selected from.
@@ -114,7 +114,7 @@ impl Selecting<'_> {
         id: TypeId,
         select: impl FnOnce(&mut Self) -> Result<Selection, UsageError>,
     ) -> Result<Option<Selection>, UsageError> {
-        if self.outer.iter().flatten().any(|enclosing| *enclosing == id) {
+        if self.outer.iter().any(|enclosing| enclosing.first() == Some(&id)) {
             return Err(UsageError::new(
                 "selects what it is itself a part of, without end; mark the field with `#[select(recursive)]`, or \
                  `#[select(recursive = 2)]` if what it repeats is not its own struct but the one around that",

@@ -156,6 +156,47 @@ fn groups_of_fields_are_shared_by_flattening() {
 }
 
 #[test]
+fn a_group_can_also_be_selected_within_what_it_is_a_group_of() {
+    #[derive(Debug, PartialEq, Select)]
+    #[select(Location)]
+    struct Named {
+        name: String,
+    }
+    #[derive(Debug, PartialEq, Select)]
+    #[select(Location)]
+    struct Office {
+        #[select(flatten)]
+        named: Named,
+        parent: Option<Named>,
+    }
+    let call = locations().select::<Office>();
+    assert_eq!(fields(&call).unwrap(), "parent(name),name");
+    let named = |name: &str| Named { name: name.into() };
+    let office = Office { named: named("a"), parent: Some(named("b")) };
+    assert_eq!(read(&call, r#"[{"parent": {"name": "b"}, "name": "a"}]"#).unwrap(), [office]);
+}
+
+#[test]
+fn a_group_that_holds_itself_asks_without_end() {
+    #[derive(Select)]
+    #[select(Location)]
+    #[expect(dead_code, reason = "never read")]
+    struct Inner {
+        parent: Option<Box<Outer>>,
+    }
+    #[derive(Select)]
+    #[select(Location)]
+    #[expect(dead_code, reason = "never read")]
+    struct Outer {
+        #[select(flatten)]
+        inner: Inner,
+    }
+    for error in [Outer::selection().unwrap_err(), Inner::selection().unwrap_err()] {
+        assert!(error.problem().starts_with("selects what it is itself a part of"), "{error}");
+    }
+}
+
+#[test]
 fn structs_can_be_generic() {
     #[derive(Debug, PartialEq, Select)]
     #[select(Location)]
