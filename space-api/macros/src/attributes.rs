@@ -4,6 +4,7 @@ use proc_macro2::Span;
 use syn::ext::IdentExt as _;
 use syn::parse::{Parse, ParseStream};
 use syn::punctuated::Punctuated;
+use syn::token::Paren;
 use syn::{Attribute, Error, Ident, LitInt, LitStr, Path, Token};
 
 use crate::names::ident_of;
@@ -40,7 +41,8 @@ impl Container {
                     ContainerItem::Dto(path) => {
                         return Err(Error::new_spanned(path, "the DTO is named already: a type selects from one DTO"));
                     }
-                    ContainerItem::Space(path) => space = Some(path),
+                    ContainerItem::Space(path) if space.is_none() => space = Some(path),
+                    ContainerItem::Space(path) => return Err(Error::new_spanned(path, "`crate` is said already")),
                 }
             }
         }
@@ -63,9 +65,16 @@ impl Parse for ContainerItem {
     fn parse(input: ParseStream<'_>) -> syn::Result<Self> {
         if input.peek(Token![crate]) && input.peek2(Token![=]) {
             input.parse::<Token![crate]>()?;
-            return value(input).map(Self::Space);
+            return path_after_equals(input).map(Self::Space);
         }
-        input.parse().map(Self::Dto)
+        let is_option = input.peek(Ident::peek_any) && (input.peek2(Token![=]) || input.peek2(Paren));
+        match input.peek(Ident::peek_any) || input.peek(Token![::]) {
+            true if !is_option => input.parse().map(Self::Dto),
+            _ => Err(input.error(
+                "a type is told the DTO that it selects from, by its Rust type: `#[select(MemberProfile)]`; beside that \
+                 there is `crate = \"…\"` only, for `space-api` by another name",
+            )),
+        }
     }
 }
 
@@ -81,18 +90,33 @@ impl FieldOptions {
         options
     }
 
+    /// Whether it was said.
+    fn has(&self, name: &str) -> bool {
+        match name {
+            "rename" => self.rename.is_some(),
+            "recursive" => self.recursive.is_some(),
+            "flatten" => self.flatten.is_some(),
+            "default" => self.default.is_some(),
+            "with" => self.with.is_some(),
+            _ => false,
+        }
+    }
+
     fn parse(&mut self, input: ParseStream<'_>) -> syn::Result<()> {
         while !input.is_empty() {
             let name = input.call(Ident::parse_any)?;
             let has_value = input.peek(Token![=]);
+            if self.has(&name.to_string()) {
+                return Err(Error::new(name.span(), format!("`{name}` is said already")));
+            }
             match name.to_string().as_str() {
                 "rename" => self.rename = Some(renamed(input)?),
                 "recursive" if has_value => self.recursive = Some((name.span(), levels(input)?)),
                 "recursive" => self.recursive = Some((name.span(), 1)),
                 "flatten" => self.flatten = Some(name.span()),
-                "default" if has_value => self.default = Some((name.span(), Some(value(input)?))),
+                "default" if has_value => self.default = Some((name.span(), Some(path_after_equals(input)?))),
                 "default" => self.default = Some((name.span(), None)),
-                "with" => self.with = Some(value(input)?),
+                "with" => self.with = Some(path_after_equals(input)?),
                 other => {
                     return Err(Error::new(
                         name.span(),
@@ -114,7 +138,18 @@ impl FieldOptions {
 /// The path in the attribute of a variant: `#[select(ChatMessageText)]`, `#[select(other)]`.
 pub(crate) fn variant_path(attributes: &[Attribute]) -> syn::Result<Option<Path>> {
     let mut paths = attributes.iter().filter(|attribute| attribute.path().is_ident(ATTRIBUTE));
-    let path = paths.next().map(Attribute::parse_args).transpose()?;
+    let path = paths.next().map(|attribute| {
+        attribute.parse_args_with(|input: ParseStream<'_>| {
+            let path = input.parse::<Path>();
+            path.ok().filter(|_| input.is_empty()).ok_or_else(|| {
+                Error::new(
+                    input.span(),
+                    "a variant is told its class, by the Rust type of the DTO: `#[select(ChatMessageText)]`",
+                )
+            })
+        })
+    });
+    let path = path.transpose()?;
     match paths.next() {
         Some(second) => Err(Error::new_spanned(second, "a variant is for one class: name one DTO")),
         None => Ok(path),
@@ -133,7 +168,7 @@ fn renamed(input: ParseStream<'_>) -> syn::Result<Ident> {
 }
 
 /// `= "a::path"` or `= a::path`.
-fn value(input: ParseStream<'_>) -> syn::Result<Path> {
+pub(crate) fn path_after_equals(input: ParseStream<'_>) -> syn::Result<Path> {
     input.parse::<Token![=]>()?;
     match input.peek(LitStr) {
         true => input.parse::<LitStr>()?.parse(),
@@ -170,6 +205,10 @@ impl Errors {
 
     pub(crate) fn at(&mut self, span: Span, message: impl std::fmt::Display) {
         self.push(Error::new(span, message));
+    }
+
+    pub(crate) fn is_empty(&self) -> bool {
+        self.0.is_none()
     }
 
     pub(crate) fn finish(self) -> syn::Result<()> {

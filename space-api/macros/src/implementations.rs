@@ -6,25 +6,31 @@ use syn::{Attribute, DeriveInput, Generics};
 
 use crate::attributes::Container;
 
-/// The whole expansion: `items`, and that the type selects, where `shape` and `read` are functions of `__space` with the
-/// type that reads.
+/// By what a type reads an object: functions of `__space`, with the type that reads.
+pub(crate) struct Reading {
+    pub(crate) shape: TokenStream,
+    pub(crate) read: TokenStream,
+    /// A method of `__space::Rest`.
+    pub(crate) read_rest: TokenStream,
+}
+
+/// The whole expansion: `items`, and that the type selects.
 pub(crate) fn expand(
     name: &Ident,
     generics: &Generics,
     container: &Container,
     lints: &[&Attribute],
     items: &TokenStream,
-    (shape, read): (TokenStream, TokenStream),
+    Reading { shape, read, read_rest }: Reading,
 ) -> TokenStream {
     let Container { dto, space } = container;
     let (impl_generics, type_generics, where_clause) = generics.split_for_impl();
     quote! {
-        #[allow(non_camel_case_types, non_snake_case, non_upper_case_globals, unused_qualifications)]
-        #[allow(clippy::all, clippy::nursery, clippy::pedantic, clippy::restriction)]
         #(#lints)*
+        #[allow(non_camel_case_types, non_snake_case, non_upper_case_globals, unreachable_pub, unused_qualifications)]
+        #[allow(clippy::all, clippy::nursery, clippy::pedantic, clippy::restriction)]
         const _: () = {
             use #space::__private as __space;
-            use __space::Plan as _;
             #items
             #[automatically_derived]
             impl #impl_generics #space::Select for #name #type_generics #where_clause {
@@ -41,6 +47,12 @@ pub(crate) fn expand(
                 ) -> ::core::result::Result<Self, __D::Error> {
                     __space::#read::<#name #type_generics, __D>(deserializer)
                 }
+                #[inline]
+                fn read_rest<'de, __A: __space::MapAccess<'de>>(
+                    rest: __space::Rest<__A>,
+                ) -> ::core::result::Result<Self, __A::Error> {
+                    rest.#read_rest
+                }
             }
             #[automatically_derived]
             #[diagnostic::do_not_recommend]
@@ -54,6 +66,12 @@ pub(crate) fn expand(
                 ) -> ::core::result::Result<Self, __D::Error> {
                     __space::#read::<#name #type_generics, __D>(deserializer).map(Self::new)
                 }
+                #[inline]
+                fn read_rest<'de, __A: __space::MapAccess<'de>>(
+                    rest: __space::Rest<__A>,
+                ) -> ::core::result::Result<Self, __A::Error> {
+                    <#name #type_generics as __space::FromField<#dto>>::read_rest(rest).map(Self::new)
+                }
             }
         };
     }
@@ -61,21 +79,8 @@ pub(crate) fn expand(
 
 /// What stands for an expansion that there is not, so that one mistake is one error: the type selects, as far as others see.
 pub(crate) fn stub(input: &DeriveInput) -> TokenStream {
-    let Ok(Container { dto, space }) = Container::new(&input.attrs, &input.ident) else { return TokenStream::new() };
-    let (name, (impl_generics, type_generics, where_clause)) = (&input.ident, input.generics.split_for_impl());
-    quote! {
-        impl #impl_generics #space::Select for #name #type_generics #where_clause {
-            type Dto = #dto;
-        }
-        impl #impl_generics #space::FromField<#dto> for #name #type_generics #where_clause {
-            fn shape() -> #space::__private::Shape {
-                ::core::unimplemented!()
-            }
-            fn read<'de, __D: #space::__private::Deserializer<'de>>(
-                _: __D,
-            ) -> ::core::result::Result<Self, __D::Error> {
-                ::core::unimplemented!()
-            }
-        }
-    }
+    let Ok(container) = Container::new(&input.attrs, &input.ident) else { return TokenStream::new() };
+    let dto = &container.dto;
+    let reading = Reading { shape: quote!(no_shape), read: quote!(no_read), read_rest: quote!(whole::<Self, #dto>()) };
+    expand(&input.ident, &input.generics, &container, &[], &TokenStream::new(), reading)
 }

@@ -98,7 +98,7 @@ impl<E: Endpoint, O> Call<E, O> {
 }
 
 /// What is to come back.
-impl<E: Endpoint, O: Selectable> Call<E, O> {
+impl<E: Endpoint<Output = O>, O: Selectable> Call<E, O> {
     /// Selects what is to come back (`$fields`): the fields named, and nothing else.
     ///
     /// Without it the server sends its default: fields of simple types, of other records the ids only, and no extension

@@ -3,6 +3,7 @@
 use std::fmt;
 use std::marker::PhantomData;
 
+use super::selectable::Repeatable;
 use crate::select::{Fits, Plan, ReadWith, Typed, With};
 
 /// A field of the DTO `Owner` that holds a `T`.
@@ -38,6 +39,15 @@ impl<Owner, M> Field<Owner, M> {
     #[inline]
     pub const fn read_with<T: 'static, W: ReadWith<T>>(&self) -> impl Plan<T> + use<T, W, Owner, M> {
         With::<T, W>::new()
+    }
+
+    /// The DTO that it repeats a selection of, where it does.
+    #[doc(hidden)]
+    pub fn repeats(&self) -> fn() -> &'static str
+    where
+        M: Repeatable,
+    {
+        || M::root().owner()
     }
 }
 

@@ -29,7 +29,8 @@ pub trait Selectable {
 #[diagnostic::on_unimplemented(
     message = "`{Self}` cannot repeat the selection of an enclosing object",
     label = "neither a DTO nor a list or a map of one",
-    note = "a pair, a modification or a batch has a selection of its own around its objects: select from it by its method"
+    note = "a text, a number and the like have nothing to repeat; a pair, a change or a batch has a selection of its own \
+            around its objects: select from it by its fields"
 )]
 pub trait Repeatable: Selectable {}
 

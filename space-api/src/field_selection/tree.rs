@@ -106,7 +106,15 @@ impl Selection {
 impl Nested {
     fn merge(&mut self, other: Self) {
         match (&mut *self, other) {
-            (Self::Conflict, _) | (_, Self::Leaf) => {}
+            (Self::Conflict, _) | (Self::Leaf | Self::Recursive { .. }, Self::Leaf) => {}
+            // What the server gives by default is `*`; nothing of it gets lost where fields are asked for as well.
+            (Self::Fields(fields), Self::Leaf) => Arc::make_mut(fields).add_all(),
+            (Self::Leaf, Self::Fields(others)) => {
+                let mut fields = Selection::new(others.owner);
+                fields.add_all();
+                fields.merge(Arc::unwrap_or_clone(others));
+                *self = Self::Fields(Arc::new(fields));
+            }
             (Self::Leaf, other) => *self = other,
             (Self::Fields(fields), Self::Fields(others)) => {
                 Arc::make_mut(fields).merge(Arc::unwrap_or_clone(others));

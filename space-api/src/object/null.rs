@@ -10,7 +10,7 @@ use crate::field_selection::Selection;
 static NULL: LazyLock<Arc<Selection>> = LazyLock::new(Arc::default);
 
 impl Object {
-    pub(super) fn null() -> Self {
+    pub(crate) fn null() -> Self {
         Self { fields: Vec::new(), selection: Some(Arc::clone(&NULL)) }
     }
 

@@ -27,7 +27,7 @@ pub(super) fn sendable(mut object: Object, name: &'static str, class: Class) -> 
 impl Object {
     /// Says which class it is of, if it is in a hierarchy and does not say so itself.
     pub(super) fn name_class(&mut self, name: &'static str, class: Class) {
-        if class == Class::Named && !self.is_null() && self.get(CLASS_NAME).is_none() {
+        if class != Class::Unnamed && !self.is_null() && self.get(CLASS_NAME).is_none() {
             self.fields.insert(0, (Key::Borrowed(CLASS_NAME), Value::String(name.to_owned())));
         }
     }

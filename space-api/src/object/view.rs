@@ -113,6 +113,8 @@ pub enum Class {
     Unnamed,
     /// In a hierarchy: in `className`.
     Named,
+    /// In a hierarchy, and no object is of this very class.
+    Abstract,
 }
 
 impl Object {
@@ -200,14 +202,17 @@ impl Object {
 }
 
 /// Makes a view of a `#[repr(transparent)]` tuple struct over [`Object`]: `view!(Location, "TD_Location")`, or
-/// `view!(ChatMessageText, class "ChatMessage.Text")` in a hierarchy. What can be selected from has its schema named, too:
-/// `view!(Location, "TD_Location", LocationSchema)`.
+/// `view!(ChatMessageText, class "ChatMessage.Text")` in a hierarchy, `abstract class` where no object is of that very class.
+/// What can be selected from has its schema named, too: `view!(Location, "TD_Location", LocationSchema)`.
 macro_rules! view {
     ($view:ident, $name:literal $(, $schema:ident)?) => {
         $crate::object::view!(@ $view, $name, Unnamed $(, $schema)?);
     };
     ($view:ident, class $name:literal $(, $schema:ident)?) => {
         $crate::object::view!(@ $view, $name, Named $(, $schema)?);
+    };
+    ($view:ident, abstract class $name:literal $(, $schema:ident)?) => {
+        $crate::object::view!(@ $view, $name, Abstract $(, $schema)?);
     };
     (@ $view:ident, $name:literal, $class:ident) => {
         $crate::object::view!(@ $view, $name, $class, (): ());

@@ -7,7 +7,7 @@ use std::marker::PhantomData;
 use std::rc::Rc;
 use std::sync::Arc;
 
-use serde::de::{Deserializer, Error, MapAccess, SeqAccess, Visitor};
+use serde::de::{DeserializeSeed, Deserializer, Error, MapAccess, SeqAccess, Visitor};
 
 use super::from_field::{FromField, NotNull};
 use super::plan::Typed;
@@ -84,7 +84,7 @@ macro_rules! lists {
             $($hasher: BuildHasher + Default + 'static,)?
         {
             fn shape() -> Shape {
-                T::shape().list()
+                T::shape_in_list().list()
             }
 
             #[inline]
@@ -108,10 +108,22 @@ impl<'de, L: Default + Extend<T>, T: FromField<M>, M> Visitor<'de> for ListVisit
     #[inline]
     fn visit_seq<A: SeqAccess<'de>>(self, mut elements: A) -> Result<L, A::Error> {
         let mut list = L::default();
-        while let Some(element) = elements.next_element_seed(Typed::<T, M>::new())? {
+        while let Some(element) = elements.next_element_seed(Element::<T, M>(PhantomData))? {
             list.extend(Some(element));
         }
         Ok(list)
+    }
+}
+
+/// Reads an element of a list.
+struct Element<T, M>(PhantomData<(T, M)>);
+
+impl<'de, T: FromField<M>, M> DeserializeSeed<'de> for Element<T, M> {
+    type Value = T;
+
+    #[inline]
+    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<T, D::Error> {
+        T::read_in_list(deserializer)
     }
 }
 

@@ -37,6 +37,7 @@ impl Walk<'_> {
         match &shape.0 {
             Kind::Anything => Ok(()),
             Kind::Leaf { check, .. } => check(value),
+            Kind::View | Kind::AnyObject => object(value).map(drop),
             Kind::Nullable(inner) => match value {
                 ValueRef::Null => Ok(()),
                 value => self.check(value, inner),
@@ -63,7 +64,7 @@ impl Walk<'_> {
                 let union = Rc::clone(self.unions.entry(*id).or_insert_with(|| Rc::new(describe())));
                 let object = object(value)?;
                 match (union.classes.iter().find(|(class, _)| object.class_name() == Some(class)), &union.other) {
-                    (Some((_, description)), _) => self.check_object(object, description),
+                    (Some((_, shape)), _) => self.check(value, shape),
                     (None, Some(other)) => self.check(value, other),
                     (None, None) => Ok(()),
                 }
@@ -104,7 +105,7 @@ impl Shape {
             Kind::Leaf { expected, .. } => expected,
             Kind::Nullable(inner) => inner.expected(),
             Kind::List(_) => "a list",
-            Kind::Map(_) | Kind::Object(..) | Kind::Union(..) => "an object",
+            Kind::View | Kind::AnyObject | Kind::Map(_) | Kind::Object(..) | Kind::Union(..) => "an object",
         }
     }
 }

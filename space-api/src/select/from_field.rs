@@ -1,8 +1,10 @@
 //! What fits what: which type can be read from a field of which type of the model. Knows nothing of the derive.
 
 use serde::Deserializer;
+use serde::de::MapAccess;
 
 use super::shape::Shape;
+use super::union::Rest;
 
 /// A type that a field of type `M` in the API's model can be read into.
 ///
@@ -37,6 +39,25 @@ pub trait FromField<M>: Sized + 'static {
     #[doc(hidden)]
     fn absent() -> Option<Self> {
         None
+    }
+
+    /// What it expects to find as an element of a list.
+    #[doc(hidden)]
+    fn shape_in_list() -> Shape {
+        Self::shape()
+    }
+
+    /// Reads it as an element of a list.
+    #[doc(hidden)]
+    #[inline]
+    fn read_in_list<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        Self::read(deserializer)
+    }
+
+    /// Reads what is left of an object whose class is known.
+    #[doc(hidden)]
+    fn read_rest<'de, A: MapAccess<'de>>(rest: Rest<A>) -> Result<Self, A::Error> {
+        rest.whole::<Self, M>()
     }
 }
 

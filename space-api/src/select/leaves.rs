@@ -18,6 +18,15 @@ use crate::object::{Read, Value, ValueRef, parse_part};
 pub trait Leaf: Sized + 'static {
     fn shape() -> Shape;
     fn read<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error>;
+
+    fn shape_in_list() -> Shape {
+        Self::shape()
+    }
+
+    #[inline]
+    fn read_in_list<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        Self::read(deserializer)
+    }
 }
 
 #[diagnostic::do_not_recommend]
@@ -29,6 +38,15 @@ impl<L: Leaf> FromField<L> for L {
     #[inline]
     fn read<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         L::read(deserializer)
+    }
+
+    fn shape_in_list() -> Shape {
+        L::shape_in_list()
+    }
+
+    #[inline]
+    fn read_in_list<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        L::read_in_list(deserializer)
     }
 }
 

@@ -6,6 +6,7 @@ mod explain;
 mod field_set;
 mod from_field;
 mod leaves;
+mod names;
 mod numbers;
 mod objects;
 mod output;
@@ -80,11 +81,17 @@ pub(crate) mod internal {
 
     pub use super::field_set::{Chosen, chosen, chosen_within, loosely_position_of, own};
     pub use super::from_field::{Fits, FromField, NotNull};
+    pub use super::names::{Names, selected_once};
     pub use super::own::Own;
     pub use super::plan::{Plan, ReadWith};
     pub use super::refusals::Refusals;
     pub use super::shape::{Classes, Description, Shape};
-    pub use super::structure::{Structure, UNKNOWN, group, pass_over, position_of, read_structure, shape_of};
-    pub use super::union::{Rest, Union, inheritor, read_union, shape_of_union};
+    pub use super::structure::{
+        Structure, UNKNOWN, group, no_read, no_shape, pass_over, position_of, read_structure, shape_of,
+    };
+    pub use super::union::{
+        Rest, Union, class_of_objects, distinct_classes, in_a_hierarchy, inheritor, read_union, shape_of_union,
+        the_same_class,
+    };
     pub use super::within::{HasFields, Holds, ModSchema, PairSchema, TripleSchema, Within};
 }

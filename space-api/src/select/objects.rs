@@ -6,27 +6,36 @@ use super::from_field::FromField;
 use super::leaves::Leaf;
 use super::shape::Shape;
 use crate::field_selection::Selection;
-use crate::object::{Misfit, Object, Value, ValueRef, View, parse_part};
+use crate::object::{Object, Value, View, parse_part};
 
 /// A DTO as a view: the server's default fields of it.
 #[diagnostic::do_not_recommend]
 impl<V: View> Leaf for V {
     fn shape() -> Shape {
-        <Object as FromField<V>>::shape()
+        Shape::view()
     }
 
     fn read<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         read_object(deserializer).map(Object::into_view)
+    }
+
+    /// A null among views is a view without fields, so that it does not spoil the list.
+    fn shape_in_list() -> Shape {
+        <Self as Leaf>::shape().nullable()
+    }
+
+    fn read_in_list<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        match parse_part(deserializer, Some(Selection::server_default()))? {
+            Value::Null => Ok(Object::null().into_view()),
+            value => object(value).map(Object::into_view),
+        }
     }
 }
 
 #[diagnostic::do_not_recommend]
 impl<V: View> FromField<V> for Object {
     fn shape() -> Shape {
-        Shape::checked("an object", |value| match value {
-            ValueRef::Object(_) => Ok(()),
-            other => Err(Misfit::new("an object", other)),
-        })
+        Shape::any_object()
     }
 
     fn read<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
@@ -35,9 +44,13 @@ impl<V: View> FromField<V> for Object {
 }
 
 fn read_object<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Object, D::Error> {
-    match parse_part(deserializer, Some(Selection::server_default()))? {
+    object(parse_part(deserializer, Some(Selection::server_default()))?)
+}
+
+fn object<E: Error>(value: Value) -> Result<Object, E> {
+    match value {
         Value::Object(object) => Ok(object),
-        _ => Err(D::Error::custom("this is no object")),
+        _ => Err(E::custom("this is no object")),
     }
 }
 

@@ -4,6 +4,7 @@
 use serde::de::{Deserializer, Error, MapAccess};
 
 use super::from_field::{FromField, NotNull};
+use super::names::Names;
 use super::plan::{Plan as _, Typed};
 use super::refusals::Refusals;
 use super::shape::{Description, Part, Shape};
@@ -13,7 +14,7 @@ use crate::{Batch, Mod, Pair, SyncBatch, Triple};
 /// Says which fields a shape has, in the order in which they are selected, and what each is read from and into.
 macro_rules! parts {
     ($container:ident<$($into:ident of $from:ident),+> as $reader:ident {
-        $($position:literal: $field:ident $name:literal: $type:ty = $model:ty),+ $(,)?
+        $($position:literal: $field:ident $name:literal: $type:ty = $model:ty $(as $page:ident)?),+ $(,)?
     }) => {
         /// Reads it into these types, of those of the model.
         struct $reader<$($into, $from),+>($(std::marker::PhantomData<fn() -> ($into, $from)>),+);
@@ -22,10 +23,11 @@ macro_rules! parts {
             type Value = $container<$($into),+>;
             type Partial = ($(Option<$type>,)+);
             const COUNT: usize = [$($position),+].len();
+            const NAMES: &'static Names = &Names { own: &[$($name),+], groups: &[] };
 
             fn describe() -> Description {
-                Description::new::<Self>("", vec![
-                    $(Part::new($name, <$type as FromField<$model>>::shape(), false)),+
+                Description::container::<Self>(vec![
+                    $(Part::new($name, <$type as FromField<$model>>::shape(), false)$(.$page())?),+
                 ])
             }
 
@@ -92,12 +94,12 @@ parts!(Mod<T of M> as ModReader {
 parts!(SyncBatch<T of M> as SyncBatchReader {
     0: etag "etag": String = String,
     1: has_more "hasMore": bool = bool,
-    2: data "data": Vec<T> = Vec<M>,
+    2: data "data": Vec<T> = Vec<M> as page,
 });
 parts!(Batch<T of M> as BatchReader {
     0: next "next": String = TextOrNull,
     1: total_count "totalCount": Option<i32> = Option<i32>,
-    2: data "data": Vec<T> = Vec<M>,
+    2: data "data": Vec<T> = Vec<M> as page,
 });
 
 /// The model's type of a text that may be null, which is as good as empty.

@@ -29,13 +29,13 @@ pub trait Plan<T> {
         Defaulted { plan: self, default }
     }
 
-    /// Selected as the object `levels` up is.
+    /// Selected as the object `levels` up is, from the DTO of that name.
     #[inline]
-    fn repeating(self, levels: usize) -> Repeating<Self>
+    fn repeating(self, levels: usize, owner: fn() -> &'static str) -> Repeating<Self>
     where
         Self: Sized,
     {
-        Repeating { plan: self, levels }
+        Repeating { plan: self, levels, owner }
     }
 
     /// Its value if it came in, or what stands for it if it did not.
@@ -155,11 +155,12 @@ impl<T, P: Plan<T>> Plan<T> for Defaulted<P, T> {
 pub struct Repeating<P> {
     plan: P,
     levels: usize,
+    owner: fn() -> &'static str,
 }
 
 impl<T, P: Plan<T>> Plan<T> for Repeating<P> {
     fn part(self, name: &'static str) -> Part {
-        self.plan.part(name).repeating(self.levels)
+        self.plan.part(name).repeating(self.levels, (self.owner)())
     }
 
     #[inline]

@@ -14,6 +14,10 @@ pub(super) enum Kind {
     Anything,
     /// Something with nothing to select from.
     Leaf { expected: &'static str, check: fn(ValueRef<'_>) -> Result<(), Misfit> },
+    /// An object with the server's default fields.
+    View,
+    /// An object as it comes.
+    AnyObject,
     /// Null, or that.
     Nullable(Box<Shape>),
     /// A list of those.
@@ -34,6 +38,8 @@ pub struct Description {
     pub(super) types: Vec<TypeId>,
     /// In the order in which they are asked for.
     pub(super) fields: Vec<Part>,
+    /// Whether it is no DTO, but something around DTOs: it is named in a selection if something in it is.
+    pub(super) is_container: bool,
 }
 
 /// What is expected of an object of one of several classes.
@@ -41,7 +47,7 @@ pub struct Classes {
     /// The name of the DTO that they extend or implement.
     pub(super) owner: &'static str,
     /// By the name of the class.
-    pub(super) classes: Vec<(&'static str, Description)>,
+    pub(super) classes: Vec<(&'static str, Shape)>,
     /// What is expected of objects of other classes, if anything is.
     pub(super) other: Option<Shape>,
 }
@@ -54,8 +60,19 @@ pub struct Part {
     pub(super) may_be_absent: bool,
     /// Whether an answer is fine in which the server keeps it back.
     pub(super) has_default: bool,
-    /// How many levels up the selection stands that is repeated here.
-    pub(super) repeats: Option<usize>,
+    /// What is repeated here.
+    pub(super) repeats: Option<Repeats>,
+    /// Whether it holds the elements of a page, of which something is selected always.
+    pub(super) is_page: bool,
+}
+
+/// A selection that is repeated.
+#[derive(Clone, Copy)]
+pub(super) struct Repeats {
+    /// How many levels up it stands.
+    pub(super) levels: usize,
+    /// The DTO that it is of.
+    pub(super) owner: &'static str,
 }
 
 impl Shape {
@@ -69,6 +86,14 @@ impl Shape {
 
     pub(crate) fn checked(expected: &'static str, check: fn(ValueRef<'_>) -> Result<(), Misfit>) -> Self {
         Self(Kind::Leaf { expected, check })
+    }
+
+    pub(crate) fn view() -> Self {
+        Self(Kind::View)
+    }
+
+    pub(crate) fn any_object() -> Self {
+        Self(Kind::AnyObject)
     }
 
     pub(crate) fn nullable(self) -> Self {
@@ -90,7 +115,12 @@ impl Shape {
 impl Description {
     /// Of an object from which `T` selects.
     pub fn new<T: 'static>(owner: &'static str, fields: Vec<Part>) -> Self {
-        Self { owner, types: vec![TypeId::of::<T>()], fields }
+        Self { owner, types: vec![TypeId::of::<T>()], fields, is_container: false }
+    }
+
+    /// Of what is around DTOs, which `T` reads.
+    pub(super) fn container<T: 'static>(fields: Vec<Part>) -> Self {
+        Self { is_container: true, ..Self::new::<T>("", fields) }
     }
 
     /// With all that another type selects from the same object.
@@ -104,14 +134,19 @@ impl Description {
 
 impl Classes {
     /// Of objects that extend or implement the DTO of that name.
-    pub fn new(owner: &'static str, classes: Vec<(&'static str, Description)>, other: Option<Shape>) -> Self {
+    pub fn new(owner: &'static str, classes: Vec<(&'static str, Shape)>, other: Option<Shape>) -> Self {
         Self { owner, classes, other }
     }
 }
 
 impl Part {
     pub(super) fn new(name: &'static str, shape: Shape, may_be_absent: bool) -> Self {
-        Self { name, shape, may_be_absent, has_default: false, repeats: None }
+        Self { name, shape, may_be_absent, has_default: false, repeats: None, is_page: false }
+    }
+
+    /// It holds the elements of a page.
+    pub(super) fn page(self) -> Self {
+        Self { is_page: true, ..self }
     }
 
     /// It has a default, which stands for it where the answer does not have it for whatever reason.
@@ -120,9 +155,9 @@ impl Part {
         Self { may_be_absent: true, has_default: true, ..self }
     }
 
-    /// It is selected as the object `levels` up is.
+    /// It is selected as the object `levels` up is, from that DTO.
     #[must_use]
-    pub fn repeating(self, levels: usize) -> Self {
-        Self { repeats: Some(levels), ..self }
+    pub fn repeating(self, levels: usize, owner: &'static str) -> Self {
+        Self { repeats: Some(Repeats { levels, owner }), ..self }
     }
 }

@@ -7,6 +7,7 @@ use std::marker::PhantomData;
 use serde::de::{DeserializeSeed, Deserializer, Error, IgnoredAny, MapAccess, Visitor};
 
 use super::from_field::FromField;
+use super::names::Names;
 use super::refusals::Refusals;
 use super::shape::{Description, Kind, Shape};
 
@@ -24,6 +25,9 @@ pub trait Structure: 'static {
 
     /// How many fields there are, those of groups included.
     const COUNT: usize;
+
+    /// Their names in the API.
+    const NAMES: &'static Names;
 
     /// What is expected of the object.
     fn describe() -> Description;
@@ -75,6 +79,20 @@ pub fn group<G: FromField<Dto>, Dto>(description: Description) -> Description {
     description
 }
 
+/// What is said of a type for which the derive could write nothing: the program does not compile, for another reason.
+pub fn no_shape<T>() -> Shape {
+    Shape::anything()
+}
+
+/// The same.
+///
+/// # Errors
+///
+/// Always.
+pub fn no_read<'de, T, D: Deserializer<'de>>(_: D) -> Result<T, D::Error> {
+    Err(D::Error::custom("this type was not derived"))
+}
+
 /// Reads an object.
 pub fn read_structure<'de, S: Structure, D: Deserializer<'de>>(deserializer: D) -> Result<S::Value, D::Error> {
     deserializer.deserialize_map(ObjectVisitor::<S>(PhantomData))
@@ -119,6 +137,7 @@ impl<S: Structure> Structure for Box<S> {
     type Value = Box<S::Value>;
     type Partial = S::Partial;
     const COUNT: usize = S::COUNT;
+    const NAMES: &'static Names = S::NAMES;
 
     fn describe() -> Description {
         S::describe()

@@ -8,9 +8,10 @@ use std::marker::PhantomData;
 use serde::de::{DeserializeSeed, Deserializer, Error, IgnoredAny, MapAccess, SeqAccess, Visitor};
 
 use super::from_field::FromField;
+use super::names::same;
 use super::shape::{Classes, Kind, Shape};
 use super::structure::{Structure, UNKNOWN, read_entries};
-use crate::object::{CLASS_NAME, Inherits, Key, Object, Value, View, any_value, parse_entries};
+use crate::object::{CLASS_NAME, Class, Inherits, Key, Object, Value, View, any_value, parse_entries};
 
 /// What is read by class: what the derive writes for an enum.
 pub trait Union: Sized + 'static {
@@ -27,6 +28,39 @@ pub trait Union: Sized + 'static {
 /// Proof that objects of the one DTO can be where the other is expected.
 pub const fn inheritor<Sub: Inherits<Base>, Base: View>() {}
 
+/// Fails to compile unless both are the same DTO.
+pub const fn the_same_class<Sub: View, Base: View>() {
+    assert!(same(Sub::NAME, Base::NAME), "this class does not extend or implement the DTO that the enum selects from");
+}
+
+/// Fails to compile unless the DTO is in a hierarchy.
+pub const fn in_a_hierarchy<Base: View>() {
+    assert!(
+        !matches!(Base::CLASS, Class::Unnamed),
+        "this DTO has no inheritors: an enum has nothing to tell apart; derive `Select` on a struct"
+    );
+}
+
+/// Fails to compile unless there are objects of that very class.
+pub const fn class_of_objects<Dto: View>() {
+    assert!(
+        !matches!(Dto::CLASS, Class::Abstract),
+        "no object is of this class, it is abstract: give its inheritors a variant each"
+    );
+}
+
+/// Fails to compile if a class is there twice.
+pub const fn distinct_classes(mut names: &[&str]) {
+    while let [name, rest @ ..] = names {
+        let mut others = rest;
+        while let [other, further @ ..] = others {
+            assert!(!same(name, other), "two variants are for the same class");
+            others = further;
+        }
+        names = rest;
+    }
+}
+
 /// What the object of a union is expected to be.
 pub fn shape_of_union<U: Union>() -> Shape {
     Shape(Kind::Union(TypeId::of::<U>(), U::describe))
@@ -41,6 +75,8 @@ pub fn read_union<'de, U: Union, D: Deserializer<'de>>(deserializer: D) -> Resul
 pub struct Rest<A> {
     /// The class where it is not one of those that are told apart, if there is one.
     class: Option<Value>,
+    /// The class where it is one of those.
+    known: Option<&'static str>,
     entries: A,
 }
 
@@ -51,9 +87,17 @@ impl<'de, A: MapAccess<'de>> Rest<A> {
         read_entries::<S, A>(self.entries)
     }
 
-    /// Reads the whole object of another class.
-    pub fn read<T: FromField<M>, M>(self) -> Result<T, A::Error> {
-        let class = self.class.map(|class| (Key::Borrowed(CLASS_NAME), class));
+    /// The object is of that class, which is told apart.
+    #[inline]
+    #[must_use]
+    pub fn of_class(self, name: &'static str) -> Self {
+        Self { known: Some(name), ..self }
+    }
+
+    /// Reads the whole object, its class too.
+    pub fn whole<T: FromField<M>, M>(self) -> Result<T, A::Error> {
+        let class = self.known.map(|name| Value::String(name.to_owned())).or(self.class);
+        let class = class.map(|class| (Key::Borrowed(CLASS_NAME), class));
         let object = parse_entries(class.into_iter().collect(), self.entries, None)?;
         again(&object, |deserializer| T::read(deserializer))
     }
@@ -86,11 +130,11 @@ impl<'de, U: Union> Visitor<'de> for UnionVisitor<U> {
         };
         match first {
             Some(None) => {
-                let (position, class) = entries.next_value_seed(Class::<U>(PhantomData))?;
-                U::read(position, Rest { class, entries })
+                let (position, class) = entries.next_value_seed(ClassName::<U>(PhantomData))?;
+                U::read(position, Rest { class, known: None, entries })
             }
             Some(Some(name)) => gathered(name, entries),
-            None => U::read(UNKNOWN, Rest { class: None, entries }),
+            None => U::read(UNKNOWN, Rest { class: None, known: None, entries }),
         }
     }
 }
@@ -137,9 +181,9 @@ impl Visitor<'_> for FirstName {
 }
 
 /// Reads the class: its position, or what there is instead.
-struct Class<U>(PhantomData<U>);
+struct ClassName<U>(PhantomData<U>);
 
-impl<'de, U: Union> DeserializeSeed<'de> for Class<U> {
+impl<'de, U: Union> DeserializeSeed<'de> for ClassName<U> {
     type Value = (usize, Option<Value>);
 
     fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<Self::Value, D::Error> {
@@ -156,7 +200,7 @@ macro_rules! anything_else {
     )+};
 }
 
-impl<'de, U: Union> Visitor<'de> for Class<U> {
+impl<'de, U: Union> Visitor<'de> for ClassName<U> {
     type Value = (usize, Option<Value>);
 
     fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {

@@ -77,6 +77,7 @@ impl Resolver<'_, '_> {
             let field = Field {
                 wire_name: field.name.clone(),
                 name: String::new(),
+                member: String::new(),
                 setter: String::new(),
                 recursive: None,
                 r#type,
@@ -152,8 +153,8 @@ impl Resolver<'_, '_> {
         let mut members = Members { map: self.names, diagnostics: self.diagnostics };
         let names = members.fields(&item.name, is_base, &to_name);
         for (field, names) in fields.iter_mut().zip(names) {
-            let FieldNames { name, setter, recursive } = names;
-            (field.name, field.setter, field.recursive) = (name, setter, recursive);
+            let FieldNames { name, member, setter, recursive } = names;
+            (field.name, field.member, field.setter, field.recursive) = (name, member, setter, recursive);
         }
     }
 

@@ -106,6 +106,8 @@ pub struct Field {
     pub wire_name: String,
     /// The accessor and the selection's method: `channel_id`. A keyword stands bare (`type`): the emitter writes `r#type`.
     pub name: String,
+    /// The member of the DTO's schema: `channel_id`. Often the same; no method stands in its way (`new`, not `new_`).
+    pub member: String,
     /// The setter of an input DTO: `with_channel_id`.
     pub setter: String,
     /// The method that selects it recursively, `parent_recursive`: where its DTO is the owner, or an ancestor or

@@ -14,7 +14,7 @@ pub(super) fn schema(api: &Api, item: &Dto) -> TokenStream {
     let docs = DocBuilder::new(format!("The fields of [`{}`] as values: see [`{0}::SCHEMA`].", item.name)).finish();
     let fields = item.fields.iter().map(|field| descriptor(api, item, field));
     let values = item.fields.iter().map(|field| {
-        let (name, wire_name) = (ident(&field.name), &field.wire_name);
+        let (name, wire_name) = (ident(&field.member), &field.wire_name);
         quote!(#name: Field::new(#wire_name))
     });
     quote! {
@@ -31,7 +31,7 @@ pub(super) fn schema(api: &Api, item: &Dto) -> TokenStream {
 }
 
 fn descriptor(api: &Api, owner: &Dto, field: &Field) -> TokenStream {
-    let (owner, name) = (ident(&owner.name), ident(&field.name));
+    let (owner, name) = (ident(&owner.name), ident(&field.member));
     let r#type = owned(api, &field.r#type);
     let docs = DocBuilder::new(format!("`{}`", field.wire_name)).notes(&super::docs::state(&field.docs));
     quote! { #docs pub #name: Field<#owner, #r#type>, }

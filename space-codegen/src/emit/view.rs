@@ -13,7 +13,11 @@ pub(super) fn newtype(api: &Api, item: &Dto) -> TokenStream {
     let name = ident(&item.name);
     let wire_name = &item.wire_name;
     let docs = DocBuilder::described(&item.docs, format!("The DTO `{wire_name}`.")).notes(&item.docs);
-    let class = if item.in_hierarchy { "class " } else { "" };
+    let class = match (item.in_hierarchy, item.concrete) {
+        (false, _) => "",
+        (true, true) => "class ",
+        (true, false) => "abstract class ",
+    };
     let schema = if item.usage.output { format!(", {}Schema", item.name) } else { String::new() };
     let view = verbatim::call(&format!("view!({}, {class}{}{schema});", item.name, literal(wire_name)));
     let inherits = (!item.ancestors.is_empty()).then(|| {

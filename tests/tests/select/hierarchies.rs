@@ -1,10 +1,11 @@
 //! Enums: a variant per class, told apart by `className`.
 
 use space_api::types::{
-    App, CApplicationPrincipalDetails, CPrincipal, CPrincipalDetails, CUserPrincipalDetails,
-    CUserWithEmailPrincipalDetails, ChannelItemRecord, MemberProfile,
+    App, CApplicationPrincipalDetails, CBuiltInServicePrincipalDetails, CPrincipal, CPrincipalDetails,
+    CUserPrincipalDetails, CUserWithEmailPrincipalDetails, ChannelItemRecord, CodeReviewRecord, MemberProfile,
+    MergeRequestRecord, RtBlockNode, RtBlockquote, RtHeading,
 };
-use space_api::{Object, Select};
+use space_api::{Object, Select, View as _};
 
 use super::{client, fields, read};
 
@@ -181,23 +182,113 @@ fn other_classes_can_be_kept() {
 #[test]
 fn the_fields_that_all_classes_have_can_be_selected_of_others_too() {
     #[derive(Debug, PartialEq, Select)]
-    #[select(MemberProfile)]
-    struct Named {
-        username: String,
+    #[select(CodeReviewRecord)]
+    struct Described {
+        description: Option<String>,
     }
     #[derive(Debug, PartialEq, Select)]
-    #[select(MemberProfile)]
-    enum Profile {
-        #[select(MemberProfile)]
-        Plain { id: String },
+    #[select(CodeReviewRecord)]
+    enum Review {
+        #[select(MergeRequestRecord)]
+        MergeRequest { id: String },
         #[select(other)]
-        Other(Box<Named>),
+        Other(Box<Described>),
     }
-    let call = client().team_directory().profiles().get_profile("me".parse().unwrap()).select::<Profile>();
-    assert_eq!(fields(&call).unwrap(), "className,id,username");
-    assert_eq!(read(&call, r#"{"className": "TD_MemberProfile", "id": "1"}"#), Ok(Profile::Plain { id: "1".into() }));
-    let named = Profile::Other(Box::new(Named { username: "x".into() }));
-    assert_eq!(read(&call, r#"{"username": "x"}"#), Ok(named));
-    let error = read(&call, r#"{"className": "New", "username": 5}"#).unwrap_err();
-    assert!(error.ends_with("username: expected a string, found a number"), "{error}");
+    assert_eq!(Review::selection().unwrap(), "className,id,description");
+    let read = |json: &str| Review::read_json(json.as_bytes()).map_err(|error| error.to_string());
+    assert_eq!(read(r#"{"className": "MergeRequestRecord", "id": "1"}"#), Ok(Review::MergeRequest { id: "1".into() }));
+    let other = Review::Other(Box::new(Described { description: Some("x".into()) }));
+    assert_eq!(read(r#"{"description": "x"}"#), Ok(other));
+    let error = read(r#"{"className": "New", "description": 5}"#).unwrap_err();
+    assert_eq!(error, "description: expected a string, found a number");
+}
+
+#[test]
+fn a_class_can_be_a_view_a_value_or_another_enum() {
+    #[derive(Debug, PartialEq, Select)]
+    #[select(CPrincipalDetails)]
+    enum Details {
+        #[select(CUserPrincipalDetails)]
+        User(CUserPrincipalDetails),
+        #[select(CApplicationPrincipalDetails)]
+        Application(serde_json::Value),
+        #[select(CUserWithEmailPrincipalDetails)]
+        Email(Box<Email>),
+        #[select(other)]
+        Other(Rest),
+    }
+    #[derive(Debug, PartialEq, Select)]
+    #[select(CUserWithEmailPrincipalDetails)]
+    struct Email {
+        email: String,
+    }
+    #[derive(Debug, PartialEq, Select)]
+    #[select(CPrincipalDetails)]
+    enum Rest {
+        #[select(CBuiltInServicePrincipalDetails)]
+        Service { name: String },
+        #[select(other)]
+        Unknown,
+    }
+    assert_eq!(Details::selection().unwrap(), "className,*,email,name");
+    let read = |json: &str| Details::read_json(json.as_bytes()).map_err(|error| error.to_string());
+    let user = r#"{"className":"CUserPrincipalDetails","user":{"id":"1"}}"#;
+    let Ok(Details::User(view)) = read(user) else { panic!("no user") };
+    assert_eq!((view.class_name(), view.user().unwrap().id().unwrap()), (Some("CUserPrincipalDetails"), "1"));
+    let app = r#"{"className":"CApplicationPrincipalDetails","app":{"id":"1"}}"#;
+    assert_eq!(read(app), Ok(Details::Application(serde_json::from_str(app).unwrap())));
+    let email = Details::Email(Box::new(Email { email: "a@b".into() }));
+    assert_eq!(read(r#"{"className":"CUserWithEmailPrincipalDetails","email":"a@b"}"#), Ok(email));
+    let service = Details::Other(Rest::Service { name: "x".into() });
+    assert_eq!(read(r#"{"className":"CBuiltInServicePrincipalDetails","name":"x"}"#), Ok(service));
+    assert_eq!(read(r#"{"name":"x"}"#), Ok(Details::Other(Rest::Unknown)));
+    let error = read(r#"{"className":"CBuiltInServicePrincipalDetails"}"#).unwrap_err();
+    assert_eq!(error, "name: expected a string, found nothing");
+}
+
+#[test]
+fn what_one_class_reads_in_full_and_another_in_part_is_asked_for_in_full() {
+    #[derive(Debug, PartialEq, Select)]
+    #[select(CPrincipalDetails)]
+    enum Details {
+        #[select(CUserPrincipalDetails)]
+        User { user: MemberProfile },
+        #[select(CUserWithEmailPrincipalDetails)]
+        Email { email: String },
+        #[select(CApplicationPrincipalDetails)]
+        Application { app: App },
+        #[select(other)]
+        Other,
+    }
+    #[derive(Debug, PartialEq, Select)]
+    #[select(CPrincipalDetails)]
+    enum Ids {
+        #[select(CUserPrincipalDetails)]
+        User { user: Id },
+        #[select(other)]
+        Other(Box<Details>),
+    }
+    assert_eq!(Details::selection().unwrap(), "className,user,email,app");
+    assert_eq!(Ids::selection().unwrap(), "className,user(id,*),email,app");
+}
+
+#[test]
+fn a_class_can_repeat_what_is_selected_of_all() {
+    #[derive(Debug, PartialEq, Select)]
+    #[select(RtBlockNode)]
+    enum Block {
+        #[select(RtHeading)]
+        Heading { level: i32 },
+        #[select(RtBlockquote)]
+        Quote {
+            #[select(recursive)]
+            children: Vec<Block>,
+        },
+        #[select(other)]
+        Other,
+    }
+    assert_eq!(Block::selection().unwrap(), "className,level,children!");
+    let quote = r#"{"className": "RtBlockquote", "children": [{"level": 2, "className": "RtHeading"}, {}]}"#;
+    let expected = Block::Quote { children: vec![Block::Heading { level: 2 }, Block::Other] };
+    assert_eq!(Block::read_json(quote.as_bytes()).unwrap(), expected);
 }

@@ -169,5 +169,5 @@ fn what_is_repeated_must_be_what_is_read() {
         parent: Option<Name>,
     }
     let error = locations().select::<Office>().request().unwrap_err();
-    assert!(error.to_string().contains("`parent`: repeats what is selected 1 levels up, and is read into another"));
+    assert!(error.to_string().contains("`parent`: repeats what is selected around it, and is read into another type"));
 }

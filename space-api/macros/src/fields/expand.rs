@@ -4,6 +4,8 @@
 //! The names of the fields in the API come with the expression. The struct has to recognize them in an answer without it:
 //! it knows what they are but for capitals and underscores.
 
+use std::collections::HashSet;
+
 use heck::{ToLowerCamelCase as _, ToUpperCamelCase as _};
 use proc_macro2::{Ident, Span, TokenStream};
 use quote::{format_ident, quote, quote_spanned};
@@ -12,43 +14,65 @@ use super::input::{Field, Selection};
 use crate::names::plain;
 
 pub(crate) fn expand(input: &Selection) -> TokenStream {
-    let dto = &input.dto;
+    let Selection { dto, space, fields } = input;
     let name = dto.segments.last().map(|segment| plain(&segment.ident)).unwrap_or_default();
-    let mut items = TokenStream::new();
+    let mut structs = Structs::default();
     let schema = |place: Span| quote_spanned!(place=> <#dto as __space::View>::SCHEMA);
-    let chosen = object(&name, &input.fields, &schema, &mut items);
+    let chosen = structs.object(&name, fields, &schema);
+    let items = structs.items;
     quote! {{
-        use ::space_api::__private as __space;
-        use __space::Plan as _;
+        use #space::__private as __space;
         #items
-        ::space_api::FieldSet::<#dto, _>::new(|| #chosen)
+        #space::FieldSet::<#dto, _>::new(|| #chosen)
     }}
 }
 
-/// The expression that chooses the fields of an object from its schema, which is written where a field is. The struct for it
-/// goes to the items.
-fn object(name: &str, fields: &[Field], schema: &dyn Fn(Span) -> TokenStream, items: &mut TokenStream) -> TokenStream {
-    let r#struct = format_ident!("{name}Fields", span = Span::mixed_site());
-    let chosen: Vec<_> = fields
-        .iter()
-        .map(|field| {
-            let member = &field.name;
-            let place = member.span();
-            let schema = schema(place);
-            let value = quote_spanned!(place=> &#schema.#member);
-            match &field.fields {
-                None => quote_spanned!(place=> __space::chosen(#value)),
-                Some(inner) => {
-                    let inner_name = format!("{name}{}", plain(member).to_upper_camel_case());
-                    let inner = object(&inner_name, inner, &|place| quote_spanned!(place=> schema), items);
-                    quote_spanned!(place=> __space::chosen_within(#value, |schema| #inner))
-                }
+/// The structs that there are so far.
+#[derive(Default)]
+struct Structs {
+    names: HashSet<String>,
+    items: TokenStream,
+}
+
+impl Structs {
+    /// The expression that chooses the fields of an object from its schema, which is written where a field is. The struct
+    /// for it goes to the items.
+    fn object(&mut self, name: &str, fields: &[Field], schema: &dyn Fn(Span) -> TokenStream) -> TokenStream {
+        let r#struct = self.name(name);
+        let chosen: Vec<_> = fields.iter().map(|field| self.field(name, field, schema)).collect();
+        self.items.extend(structure(&r#struct, fields));
+        let choose = choose(&r#struct);
+        quote!(#choose(#(#chosen),*))
+    }
+
+    fn field(&mut self, owner: &str, field: &Field, schema: &dyn Fn(Span) -> TokenStream) -> TokenStream {
+        let member = &field.name;
+        let place = member.span();
+        let schema = schema(place);
+        let value = quote_spanned!(place=> &#schema.#member);
+        match &field.fields {
+            None => quote_spanned!(place=> __space::chosen(#value)),
+            Some(inner) => {
+                let inner_name = format!("{owner}{}", plain(member).to_upper_camel_case());
+                // Stands where the inner names do, for the compiler's messages, and is none of theirs.
+                let schema = |place| {
+                    let schema = Ident::new("schema", Span::mixed_site().located_at(place));
+                    quote!(#schema)
+                };
+                let (parameter, inner) = (schema(place), self.object(&inner_name, inner, &schema));
+                quote_spanned!(place=> __space::chosen_within(#value, |#parameter| #inner))
             }
-        })
-        .collect();
-    items.extend(structure(&r#struct, fields));
-    let choose = choose(&r#struct);
-    quote!(#choose(#(#chosen),*))
+        }
+    }
+
+    /// A name that no other struct has: `a { b_c }` and `a_b { c }` may want the same.
+    fn name(&mut self, name: &str) -> Ident {
+        let mut unique = format!("{name}Fields");
+        while !self.names.insert(unique.clone()) {
+            unique.push('_');
+        }
+        Ident::new(&unique, Span::mixed_site())
+    }
 }
 
 fn choose(r#struct: &Ident) -> Ident {
@@ -64,25 +88,27 @@ fn structure(name: &Ident, fields: &[Field]) -> TokenStream {
     let slots: Vec<_> = (0..fields.len()).map(syn::Index::from).collect();
     let count = fields.len();
     let choose = choose(name);
+    let chosen: Vec<_> = (0..fields.len()).map(|at| format_ident!("f{at}", span = Span::mixed_site())).collect();
     quote! {
         #[derive(Debug, Clone, PartialEq)]
-        #[allow(dead_code)]
+        #[allow(dead_code, non_camel_case_types)]
         struct #name<#(#types),*> {
             #(#members: #types,)*
         }
-        #[allow(non_snake_case)]
+        #[allow(non_snake_case, clippy::too_many_arguments)]
         fn #choose<#(#types: __space::Own),*>(
-            #(#members: __space::Chosen<#types>),*
+            #(#chosen: __space::Chosen<#types>),*
         ) -> __space::Chosen<#name<#(#types),*>> {
-            __space::Chosen::object()#(.with(#members))*
+            __space::Chosen::object()#(.with(#chosen))*
         }
         #[diagnostic::do_not_recommend]
         impl<#(#types: __space::Own),*> __space::Structure for #name<#(#types),*> {
             type Value = Self;
             type Partial = (#(::core::option::Option<#types>,)*);
             const COUNT: usize = #count;
+            const NAMES: &'static __space::Names = &__space::Names { own: &[#(#wire_names),*], groups: &[] };
             fn describe() -> __space::Description {
-                __space::Description::new::<Self>("", ::std::vec![#(__space::own::<#types>().part(#wire_names)),*])
+                __space::Description::new::<Self>("", ::std::vec![#(__space::Plan::part(__space::own::<#types>(), #wire_names)),*])
             }
             #[inline]
             fn begin() -> Self::Partial {
@@ -99,7 +125,7 @@ fn structure(name: &Ident, fields: &[Field]) -> TokenStream {
                 entries: &mut __A,
             ) -> ::core::result::Result<(), __A::Error> {
                 match position {
-                    #(#numbers => partial.#slots = __space::own::<#types>().read(entries)?,)*
+                    #(#numbers => partial.#slots = __space::Plan::read(__space::own::<#types>(), entries)?,)*
                     _ => __space::pass_over(entries)?,
                 }
                 ::core::result::Result::Ok(())
@@ -110,7 +136,7 @@ fn structure(name: &Ident, fields: &[Field]) -> TokenStream {
                 refusals: &__space::Refusals,
             ) -> ::core::result::Result<Self, __E> {
                 ::core::result::Result::Ok(Self {
-                    #(#members: __space::own::<#types>().finish(partial.#slots, #wire_names, refusals)?),*
+                    #(#members: __space::Plan::finish(__space::own::<#types>(), partial.#slots, #wire_names, refusals)?),*
                 })
             }
         }

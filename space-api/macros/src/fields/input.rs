@@ -3,15 +3,17 @@
 use proc_macro2::Span;
 use syn::ext::IdentExt as _;
 use syn::parse::{Parse, ParseStream};
-use syn::token::Brace;
+use syn::token::{Brace, Paren};
 use syn::{Error, Ident, Path, Token, braced};
 
-use crate::attributes::Errors;
+use crate::attributes::{Errors, path_after_equals};
 use crate::names::plain;
 
 /// `MemberProfile { id, name { first_name } }`.
 pub(crate) struct Selection {
     pub(crate) dto: Path,
+    /// The path of `space_api`.
+    pub(crate) space: Path,
     pub(crate) fields: Vec<Field>,
 }
 
@@ -24,13 +26,16 @@ pub(crate) struct Field {
 
 impl Parse for Selection {
     fn parse(input: ParseStream<'_>) -> syn::Result<Self> {
+        let space = space(input)?;
         if input.is_empty() {
             return Err(Error::new(
                 Span::call_site(),
                 "name the DTO and its fields: `fields!(MemberProfile { id, name { first_name } })`",
             ));
         }
-        let dto: Path = input.parse()?;
+        let dto: Path = input.parse().map_err(|error| {
+            Error::new(error.span(), "begin with the DTO: `fields!(MemberProfile { id, name { first_name } })`")
+        })?;
         if !input.peek(Brace) {
             return Err(Error::new(
                 input.span(),
@@ -41,8 +46,19 @@ impl Parse for Selection {
         if !input.is_empty() {
             return Err(input.error("nothing stands after the fields of the DTO"));
         }
-        Ok(Self { dto, fields })
+        Ok(Self { dto, space, fields })
     }
+}
+
+/// `crate = path,` at the beginning, where the crate goes by another name.
+fn space(input: ParseStream<'_>) -> syn::Result<Path> {
+    if !(input.peek(Token![crate]) && input.peek2(Token![=])) {
+        return Ok(syn::parse_quote!(::space_api));
+    }
+    input.parse::<Token![crate]>()?;
+    let path = path_after_equals(input)?;
+    input.parse::<Token![,]>()?;
+    Ok(path)
 }
 
 /// What is in braces. Commas are a matter of habit: editors complete in the middle of it.
@@ -53,10 +69,15 @@ fn fields(input: ParseStream<'_>) -> syn::Result<Vec<Field>> {
     while !inner.is_empty() {
         fields.push(inner.parse()?);
         if !inner.is_empty() && !inner.peek(Token![,]) {
-            return Err(inner.error(
-                "names, with braces after them or without, are all that stands here, with commas between them; for a type \
-                 or a name of your own derive `Select` on a struct",
-            ));
+            let message = match (inner.peek(Paren), inner.peek(Token![!])) {
+                (true, _) => "the fields within stand in braces: `name { first_name }`",
+                (_, true) => "what repeats needs a type with a name: derive `Select` on a struct",
+                _ => {
+                    "names, with braces after them or without, are all that stands here, with commas between them; for a \
+                     type or a name of your own derive `Select` on a struct"
+                }
+            };
+            return Err(inner.error(message));
         }
         inner.parse::<Option<Token![,]>>()?;
     }
@@ -65,7 +86,13 @@ fn fields(input: ParseStream<'_>) -> syn::Result<Vec<Field>> {
 
 impl Parse for Field {
     fn parse(input: ParseStream<'_>) -> syn::Result<Self> {
-        let name = input.call(Ident::parse_any)?;
+        let name = input.call(Ident::parse_any).map_err(|error| {
+            let message = match input.peek(Token![*]) {
+                true => "each field is named: for all that there are by default, leave the braces out",
+                false => "a field is named as in Rust: `first_name`",
+            };
+            Error::new(error.span(), message)
+        })?;
         let name = match name.to_string().as_str() {
             // Whoever writes a keyword means the field of that name.
             keyword if syn::parse_str::<Ident>(keyword).is_err() && !keyword.starts_with("r#") => {

@@ -1,11 +1,13 @@
 //! What comes out: a structure per variant, and the choice among them by class.
 
 use proc_macro2::{Ident, Span, TokenStream};
-use quote::{ToTokens as _, format_ident, quote, quote_spanned};
+use quote::{format_ident, quote, quote_spanned};
+use syn::Path;
 use syn::spanned::Spanned as _;
 
 use super::input::{Content, Enum, Variant};
-use crate::implementations;
+use crate::implementations::{self, Reading};
+use crate::names::plain;
 use crate::structure::Structure;
 
 pub(crate) fn expand(input: &Enum<'_>) -> TokenStream {
@@ -16,7 +18,9 @@ pub(crate) fn expand(input: &Enum<'_>) -> TokenStream {
         #(#readers)*
         #union
     };
-    let reading = (quote!(shape_of_union), quote!(read_union));
+    let dto = &container.dto;
+    let reading =
+        Reading { shape: quote!(shape_of_union), read: quote!(read_union), read_rest: quote!(whole::<Self, #dto>()) };
     implementations::expand(name, generics, container, lints, &items, reading)
 }
 
@@ -31,7 +35,7 @@ fn reader(input: &Enum<'_>, variant: &Variant<'_>) -> Option<TokenStream> {
     let (impl_generics, type_generics, where_clause) = input.generics.split_for_impl();
     let reader = reader_name(input, variant);
     let structure = Structure {
-        owner: format!("{name}{case}"),
+        owner: format!("{}_{}", plain(name), plain(case)),
         dto: &variant.dto,
         generics: input.generics,
         name,
@@ -47,7 +51,7 @@ fn reader(input: &Enum<'_>, variant: &Variant<'_>) -> Option<TokenStream> {
 }
 
 fn reader_name(input: &Enum<'_>, variant: &Variant<'_>) -> Ident {
-    format_ident!("{}{}Reader", input.name, variant.name, span = Span::mixed_site())
+    format_ident!("{}_{}_reader", plain(input.name), plain(variant.name), span = Span::mixed_site())
 }
 
 /// The choice.
@@ -58,12 +62,22 @@ fn union(input: &Enum<'_>) -> TokenStream {
     let dtos: Vec<_> = variants.iter().map(|variant| &variant.dto).collect();
     let numbers = 0..variants.len();
     let (descriptions, reads): (Vec<_>, Vec<_>) = variants.iter().map(|variant| arms(input, variant)).unzip();
-    let is_itself =
-        |variant: &&Variant<'_>| variant.dto.to_token_stream().to_string() != base.to_token_stream().to_string();
-    let checks = variants.iter().filter(is_itself).map(|variant| {
+    let in_a_hierarchy = quote_spanned!(base.span()=> __space::in_a_hierarchy::<#base>());
+    let checks = variants.iter().map(|variant| {
         let dto = &variant.dto;
-        quote_spanned!(dto.span()=> __space::inheritor::<#dto, #base>();)
+        let place = dto.span();
+        // A class can be the base itself. Whether a path leads there is known by the name only.
+        let inherits = match last_name(dto) == last_name(base) {
+            true => quote_spanned!(place=> __space::the_same_class::<#dto, #base>()),
+            false => quote_spanned!(place=> __space::inheritor::<#dto, #base>()),
+        };
+        let has_objects = quote_spanned!(place=> __space::class_of_objects::<#dto>());
+        quote! {
+            const _: () = #inherits;
+            const _: () = #has_objects;
+        }
     });
+    let distinct = quote_spanned!(name.span()=> __space::distinct_classes(&[#(<#dtos as __space::View>::NAME),*]));
     let other_name = other.name;
     let (other_shape, read_other) = match other.content {
         None => (
@@ -72,14 +86,16 @@ fn union(input: &Enum<'_>) -> TokenStream {
         ),
         Some(content) => (
             quote!(::core::option::Option::Some(<#content as __space::FromField<#base>>::shape())),
-            quote!(rest.read::<#content, #base>().map(Self::#other_name)),
+            quote!(<#content as __space::FromField<#base>>::read_rest(rest).map(Self::#other_name)),
         ),
     };
     quote! {
+        const _: () = #in_a_hierarchy;
+        #(#checks)*
+        const _: () = #distinct;
         #[automatically_derived]
         impl #impl_generics __space::Union for #name #type_generics #where_clause {
             fn describe() -> __space::Classes {
-                #(#checks)*
                 __space::Classes::new(
                     <#base as __space::View>::NAME,
                     ::std::vec![#((<#dtos as __space::View>::NAME, #descriptions)),*],
@@ -104,21 +120,25 @@ fn union(input: &Enum<'_>) -> TokenStream {
     }
 }
 
-/// How a variant is described, and how it is read.
+/// The name at the end of a path.
+fn last_name(path: &Path) -> Option<String> {
+    path.segments.last().map(|segment| plain(&segment.ident))
+}
+
+/// What is expected of a variant, and how it is read.
 fn arms(input: &Enum<'_>, variant: &Variant<'_>) -> (TokenStream, TokenStream) {
     let (case, dto) = (variant.name, &variant.dto);
     let (_, type_generics, _) = input.generics.split_for_impl();
     match &variant.content {
         Content::Struct(content) => (
-            quote!(__space::group::<#content, #dto>(<#content as __space::Structure>::describe())),
-            quote!(rest.fields::<#content>().map(Self::#case)),
+            quote_spanned!(content.span()=> <#content as __space::FromField<#dto>>::shape()),
+            quote_spanned!(content.span()=> <#content as __space::FromField<#dto>>::read_rest(
+                rest.of_class(<#dto as __space::View>::NAME)
+            ).map(Self::#case)),
         ),
         Content::Nothing | Content::Fields(_) => {
             let reader = reader_name(input, variant);
-            (
-                quote!(<#reader #type_generics as __space::Structure>::describe()),
-                quote!(rest.fields::<#reader #type_generics>()),
-            )
+            (quote!(__space::shape_of::<#reader #type_generics>()), quote!(rest.fields::<#reader #type_generics>()))
         }
     }
 }

@@ -4,14 +4,15 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 use super::input::Struct;
-use crate::implementations;
+use crate::implementations::{self, Reading};
+use crate::names::plain;
 use crate::structure::Structure;
 
 pub(crate) fn expand(input: &Struct<'_>) -> TokenStream {
     let Struct { name, generics, container, lints, fields } = input;
     let (_, type_generics, _) = generics.split_for_impl();
     let structure = Structure {
-        owner: name.to_string(),
+        owner: plain(name),
         dto: &container.dto,
         generics,
         name,
@@ -19,6 +20,7 @@ pub(crate) fn expand(input: &Struct<'_>) -> TokenStream {
         constructor: quote!(#name),
         fields,
     };
-    let reading = (quote!(shape_of), quote!(read_structure));
+    let reading =
+        Reading { shape: quote!(shape_of), read: quote!(read_structure), read_rest: quote!(fields::<Self>()) };
     implementations::expand(name, generics, container, lints, &structure.expand(), reading)
 }

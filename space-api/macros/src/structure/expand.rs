@@ -40,7 +40,7 @@ impl Structure<'_> {
         let module = self.module();
         let names = self.fields.iter().filter(|field| field.is_own()).map(|field| field.name);
         quote! {
-            #[allow(dead_code)]
+            #[allow(dead_code, non_camel_case_types)]
             mod #module {
                 #(pub(super) enum #names {})*
             }
@@ -48,7 +48,8 @@ impl Structure<'_> {
     }
 
     fn module(&self) -> Ident {
-        format_ident!("{}Fields", self.owner, span = Span::mixed_site())
+        // No type of the user's has such a name: in here, it would be hidden.
+        format_ident!("fields_of_{}", self.owner, span = Span::mixed_site())
     }
 
     /// The name of a field in the API, and how it is read.
@@ -69,11 +70,17 @@ impl Structure<'_> {
                 (Some(with), quote!(#schema.read_with::<#r#type, #reader>()))
             }
         };
-        let default = default.as_ref().map(|path| match path {
-            Some(path) => quote!(.or_default(#path)),
-            None => quote_spanned!(field.r#type.span()=> .or_default(<#r#type as ::core::default::Default>::default)),
-        });
-        let repeating = recursive.map(|levels| quote!(.repeating(#levels)));
+        let read = match default {
+            None => read,
+            Some(Some(path)) => quote!(__space::Plan::or_default(#read, #path)),
+            Some(None) => quote_spanned! {field.r#type.span()=>
+                __space::Plan::or_default(#read, <#r#type as ::core::default::Default>::default)
+            },
+        };
+        let read = match recursive {
+            None => read,
+            Some(levels) => quote!(__space::Plan::repeating(#read, #levels, #schema.repeats())),
+        };
         let opaque = spanned_like(field.r#type, quote!(impl __space::Plan<#r#type>));
         quote! {
             #(#lints)*
@@ -82,14 +89,14 @@ impl Structure<'_> {
             #[allow(deprecated)]
             #[inline]
             fn #plan #impl_generics() -> #opaque #where_clause {
-                #read #default #repeating
+                #read
             }
         }
     }
 
     /// A type that reads a field by the user's function, and its name.
     fn with(&self, at: usize, r#type: &TokenStream, path: &Path) -> (TokenStream, TokenStream) {
-        let with = format_ident!("{}With{at}", self.owner, span = Span::mixed_site());
+        let with = format_ident!("{}_with_{at}", self.owner, span = Span::mixed_site());
         let (impl_generics, type_generics, where_clause) = self.generics.split_for_impl();
         let user_type = self.user_type();
         let items = quote! {
@@ -108,13 +115,14 @@ impl Structure<'_> {
     /// The loop over the fields of an object.
     fn implementation(&self) -> TokenStream {
         let Self { dto, reader, constructor, fields, .. } = self;
-        let (impl_generics, _, where_clause) = self.generics.split_for_impl();
+        let (impl_generics, type_generics, where_clause) = self.generics.split_for_impl();
+        let partial = self.partial();
         let value = self.user_type();
         let types: Vec<_> = fields.iter().map(|field| self.type_of(field)).collect();
         let own: Vec<_> = positions(fields, true);
         let groups: Vec<_> = positions(fields, false);
 
-        let partial = fields.iter().zip(&types).map(|(field, r#type)| match field.is_own() {
+        let partial_types = fields.iter().zip(&types).map(|(field, r#type)| match field.is_own() {
             true => quote!(::core::option::Option<#r#type>),
             false => {
                 quote_spanned!(field.r#type.span()=> <#r#type as __space::Structure>::Partial)
@@ -130,7 +138,7 @@ impl Structure<'_> {
         let finish = fields.iter().zip(&types).enumerate().map(|(at, (field, r#type))| {
             let (name, slot, plan, wire_name) = (field.name, Index::from(at), self.call_plan(at), self.wire_name(at));
             match field.is_own() {
-                true => quote!(#name: #plan.finish(partial.#slot, #wire_name, refusals)?),
+                true => quote!(#name: __space::Plan::finish(#plan, partial.#slot, #wire_name, refusals)?),
                 false => {
                     let structure = as_structure(field, r#type);
                     quote!(#name: #structure::finish(partial.#slot, refusals)?)
@@ -153,23 +161,38 @@ impl Structure<'_> {
                 quote!((#count #(+ #before::COUNT)*))
             })
             .collect();
+        // Of a generic struct it is found out when the selection is made.
+        let selected_once = groups.first().and_then(|at| fields.get(*at)).filter(|_| self.generics.params.is_empty());
+        let selected_once = selected_once.map(|group| {
+            let place = group.r#type.span();
+            let check = quote_spanned!(place=> __space::selected_once(<#reader as __space::Structure>::NAMES));
+            quote!(const _: () = #check;)
+        });
         quote! {
+            // A type of its own with nothing public in it, for what it holds may be more private than the user's type.
+            pub struct #partial #impl_generics(
+                #(#partial_types,)*
+                ::core::marker::PhantomData<fn() -> #value>,
+            ) #where_clause;
+            #selected_once
             #[automatically_derived]
             #[diagnostic::do_not_recommend]
             impl #impl_generics __space::Structure for #reader #where_clause {
                 type Value = #value;
-                type Partial = (#(#partial,)*);
+                type Partial = #partial #type_generics;
                 const COUNT: usize = #count #(+ #group_structures::COUNT)*;
+                const NAMES: &'static __space::Names =
+                    &__space::Names { own: &[#(#wire_names),*], groups: &[#(#group_structures::NAMES),*] };
                 fn describe() -> __space::Description {
                     __space::Description::new::<Self>(
                         <#dto as __space::View>::NAME,
-                        ::std::vec![#(#plans.part(#wire_names)),*],
+                        ::std::vec![#(__space::Plan::part(#plans, #wire_names)),*],
                     )
                     #(.with(__space::group::<#group_types, #dto>(#group_structures::describe())))*
                 }
                 #[inline]
                 fn begin() -> Self::Partial {
-                    (#(#begin,)*)
+                    #partial(#(#begin,)* ::core::marker::PhantomData)
                 }
                 #[inline]
                 fn identify(name: &str, next: usize) -> usize {
@@ -192,7 +215,7 @@ impl Structure<'_> {
                     entries: &mut __A,
                 ) -> ::core::result::Result<(), __A::Error> {
                     match position {
-                        #(#numbers => partial.#slots = #plans.read(entries)?,)*
+                        #(#numbers => partial.#slots = __space::Plan::read(#plans, entries)?,)*
                         #(
                             _ if position < #offsets + #group_structures::COUNT => {
                                 #group_structures::accept(
@@ -237,6 +260,11 @@ impl Structure<'_> {
     /// The function that says how a field is read.
     fn plan(&self, at: usize) -> Ident {
         format_ident!("{}_plan_{at}", self.owner, span = Span::mixed_site())
+    }
+
+    /// The type of the fields as they come in.
+    fn partial(&self) -> Ident {
+        format_ident!("{}_partial", self.owner, span = Span::mixed_site())
     }
 
     fn call_plan(&self, at: usize) -> TokenStream {

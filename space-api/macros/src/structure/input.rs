@@ -50,7 +50,10 @@ pub(crate) fn fields<'a>(name: &Ident, owner: &Ident, fields: &'a Fields) -> syn
         errors.at(owner.span(), format_args!("`{owner}` selects nothing: it needs at least one field"));
     }
     find_duplicates(&fields, &mut errors);
-    find_recursion(name, &fields, &mut errors);
+    // Nothing follows from what could not be read.
+    if errors.is_empty() {
+        find_recursion(name, &fields, &mut errors);
+    }
     errors.finish().map(|()| fields)
 }
 
@@ -116,16 +119,19 @@ fn find_duplicates(fields: &[Field<'_>], errors: &mut Errors) {
 /// A type that holds itself would ask without end.
 fn find_recursion(name: &Ident, fields: &[Field<'_>], errors: &mut Errors) {
     for field in fields {
-        let Source::Field { recursive: None, with: None, .. } = &field.source else { continue };
+        let message = match &field.source {
+            Source::Field { recursive: None, with: None, .. } => format!(
+                "`{}` selects `{name}` within `{name}`, without end: mark it with `#[select(recursive)]`, to ask for the \
+                 same as deep as there is data",
+                field.name
+            ),
+            Source::Field { .. } => continue,
+            Source::Group => {
+                format!("`{name}` cannot be a part of itself; without `flatten`, a field can hold another one")
+            }
+        };
         if names(field.r#type.to_token_stream(), name) {
-            errors.push(Error::new_spanned(
-                field.r#type,
-                format!(
-                    "`{}` selects `{name}` within `{name}`, without end: mark it with `#[select(recursive)]`, to ask for the \
-                     same as deep as there is data",
-                    field.name
-                ),
-            ));
+            errors.push(Error::new_spanned(field.r#type, message));
         }
     }
 }

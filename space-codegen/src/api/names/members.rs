@@ -16,6 +16,7 @@ pub(crate) struct Members<'a> {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct FieldNames {
     pub(crate) name: String,
+    pub(crate) member: String,
     pub(crate) setter: String,
     pub(crate) recursive: Option<String>,
 }
@@ -45,11 +46,13 @@ impl Members<'_> {
             let name = scope.claim(field.inherited.unwrap_or(&plain), "", || item(field), self.map);
             names.push((plain, name));
         }
+        let mut members = Scope::new(Style::Snake, []);
         let mut all = Vec::new();
         for ((plain, name), field) in names.into_iter().zip(fields) {
+            let member = members.claim(&plain, "", || format!("{} (schema)", item(field)), self.map);
             let setter = format!("with_{plain}");
             let setter = scope.claim(&setter, "value", || format!("{} (setter)", item(field)), self.map);
-            all.push(FieldNames { name, setter, recursive: None });
+            all.push(FieldNames { name, member, setter, recursive: None });
         }
         for (names, field) in all.iter_mut().zip(fields).filter(|(_, field)| field.is_recursive) {
             let recursive = format!("{}_recursive", names.name.trim_end_matches('_'));

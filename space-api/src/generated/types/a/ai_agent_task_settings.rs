@@ -5,4 +5,4 @@ use crate::prelude::*;
 /// The DTO `AiAgentTaskSettings`.
 #[repr(transparent)]
 pub struct AiAgentTaskSettings(Object);
-view!(AiAgentTaskSettings, class "AiAgentTaskSettings");
+view!(AiAgentTaskSettings, abstract class "AiAgentTaskSettings");

@@ -10,7 +10,7 @@ use crate::types::{
 /// The DTO `AnyOfCFFilter`.
 #[repr(transparent)]
 pub struct AnyOfCfFilter(Object);
-view!(AnyOfCfFilter, class "AnyOfCFFilter", AnyOfCfFilterSchema);
+view!(AnyOfCfFilter, abstract class "AnyOfCFFilter", AnyOfCfFilterSchema);
 inherits!(AnyOfCfFilter: CfFilter);
 
 /// What a [`AnyOfCfFilter`] is, by its `className`: see [`AnyOfCfFilter::kind`].

@@ -10,7 +10,7 @@ use crate::types::{
 /// The DTO `AnyOfFilterValue`.
 #[repr(transparent)]
 pub struct AnyOfFilterValue(Object);
-view!(AnyOfFilterValue, class "AnyOfFilterValue", AnyOfFilterValueSchema);
+view!(AnyOfFilterValue, abstract class "AnyOfFilterValue", AnyOfFilterValueSchema);
 
 /// What a [`AnyOfFilterValue`] is, by its `className`: see [`AnyOfFilterValue::kind`].
 #[derive(Debug, Clone, Copy)]

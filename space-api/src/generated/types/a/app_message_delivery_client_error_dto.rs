@@ -63,7 +63,7 @@ impl Fields<AppMessageDeliveryClientErrorDto> {
 #[non_exhaustive]
 pub struct AppMessageDeliveryClientErrorDtoSchema {
     /// `className`
-    pub class_name_: Field<AppMessageDeliveryClientErrorDto, String>,
+    pub class_name: Field<AppMessageDeliveryClientErrorDto, String>,
     /// `message`
     pub message: Field<AppMessageDeliveryClientErrorDto, Option<String>>,
     /// `causeClassName`
@@ -75,7 +75,7 @@ pub struct AppMessageDeliveryClientErrorDtoSchema {
 impl AppMessageDeliveryClientErrorDto {
     /// The fields as values, each with its owner and type.
     pub const SCHEMA: AppMessageDeliveryClientErrorDtoSchema = AppMessageDeliveryClientErrorDtoSchema {
-        class_name_: Field::new("className"),
+        class_name: Field::new("className"),
         message: Field::new("message"),
         cause_class_name: Field::new("causeClassName"),
         cause_message: Field::new("causeMessage"),

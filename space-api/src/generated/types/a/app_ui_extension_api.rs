@@ -10,7 +10,7 @@ use crate::types::{
 /// The DTO `AppUiExtensionApi`.
 #[repr(transparent)]
 pub struct AppUiExtensionApi(Object);
-view!(AppUiExtensionApi, class "AppUiExtensionApi", AppUiExtensionApiSchema);
+view!(AppUiExtensionApi, abstract class "AppUiExtensionApi", AppUiExtensionApiSchema);
 
 /// What a [`AppUiExtensionApi`] is, by its `className`: see [`AppUiExtensionApi::kind`].
 #[derive(Debug, Clone, Copy)]

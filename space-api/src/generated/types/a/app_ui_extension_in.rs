@@ -5,4 +5,4 @@ use crate::prelude::*;
 /// The DTO `AppUiExtensionIn`.
 #[repr(transparent)]
 pub struct AppUiExtensionIn(Object);
-view!(AppUiExtensionIn, class "AppUiExtensionIn");
+view!(AppUiExtensionIn, abstract class "AppUiExtensionIn");

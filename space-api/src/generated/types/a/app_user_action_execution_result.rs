@@ -6,7 +6,7 @@ use crate::types::AuthCodeFlowPermissionsRequest;
 /// The DTO `AppUserActionExecutionResult`.
 #[repr(transparent)]
 pub struct AppUserActionExecutionResult(Object);
-view!(AppUserActionExecutionResult, class "AppUserActionExecutionResult", AppUserActionExecutionResultSchema);
+view!(AppUserActionExecutionResult, abstract class "AppUserActionExecutionResult", AppUserActionExecutionResultSchema);
 
 /// What a [`AppUserActionExecutionResult`] is, by its `className`: see [`AppUserActionExecutionResult::kind`].
 #[derive(Debug, Clone, Copy)]

@@ -9,7 +9,7 @@ use crate::types::{
 /// The DTO `ApplicationMetadata`.
 #[repr(transparent)]
 pub struct ApplicationMetadata(Object);
-view!(ApplicationMetadata, class "ApplicationMetadata", ApplicationMetadataSchema);
+view!(ApplicationMetadata, abstract class "ApplicationMetadata", ApplicationMetadataSchema);
 
 /// What a [`ApplicationMetadata`] is, by its `className`: see [`ApplicationMetadata::kind`].
 #[derive(Debug, Clone, Copy)]

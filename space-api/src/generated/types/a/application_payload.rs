@@ -13,7 +13,7 @@ use crate::types::{
 /// The DTO `ApplicationPayload`.
 #[repr(transparent)]
 pub struct ApplicationPayload(Object);
-view!(ApplicationPayload, class "ApplicationPayload", ApplicationPayloadSchema);
+view!(ApplicationPayload, abstract class "ApplicationPayload", ApplicationPayloadSchema);
 
 /// What a [`ApplicationPayload`] is, by its `className`: see [`ApplicationPayload::kind`].
 #[derive(Debug, Clone, Copy)]

@@ -6,7 +6,7 @@ use crate::types::{ApiIcon, MessageOutlineBase, MessageSectionElement, MessageSt
 /// The DTO `ApplicationUnfurlContent`.
 #[repr(transparent)]
 pub struct ApplicationUnfurlContent(Object);
-view!(ApplicationUnfurlContent, class "ApplicationUnfurlContent");
+view!(ApplicationUnfurlContent, abstract class "ApplicationUnfurlContent");
 
 /// The DTO `ApplicationUnfurlContent.Image`.
 #[repr(transparent)]

@@ -10,7 +10,7 @@ use crate::types::{
 /// The DTO `ApplicationUnfurlContext`.
 #[repr(transparent)]
 pub struct ApplicationUnfurlContext(Object);
-view!(ApplicationUnfurlContext, class "ApplicationUnfurlContext", ApplicationUnfurlContextSchema);
+view!(ApplicationUnfurlContext, abstract class "ApplicationUnfurlContext", ApplicationUnfurlContextSchema);
 
 /// What a [`ApplicationUnfurlContext`] is, by its `className`: see [`ApplicationUnfurlContext::kind`].
 #[derive(Debug, Clone, Copy)]

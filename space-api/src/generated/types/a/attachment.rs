@@ -9,7 +9,7 @@ use crate::types::{
 /// The DTO `Attachment`.
 #[repr(transparent)]
 pub struct Attachment(Object);
-view!(Attachment, class "Attachment", AttachmentSchema);
+view!(Attachment, abstract class "Attachment", AttachmentSchema);
 
 /// What a [`Attachment`] is, by its `className`: see [`Attachment::kind`].
 #[derive(Debug, Clone, Copy)]

@@ -6,7 +6,7 @@ use crate::types::{Attachment, FileAttachment, MediaAttachment};
 /// The DTO `AttachmentIn`.
 #[repr(transparent)]
 pub struct AttachmentIn(Object);
-view!(AttachmentIn, class "AttachmentIn", AttachmentInSchema);
+view!(AttachmentIn, abstract class "AttachmentIn", AttachmentInSchema);
 inherits!(AttachmentIn: Attachment);
 
 /// What a [`AttachmentIn`] is, by its `className`: see [`AttachmentIn::kind`].

@@ -12,7 +12,7 @@ use crate::types::{
 /// The DTO `AttachmentUnfurlDetails`.
 #[repr(transparent)]
 pub struct AttachmentUnfurlDetails(Object);
-view!(AttachmentUnfurlDetails, class "AttachmentUnfurlDetails", AttachmentUnfurlDetailsSchema);
+view!(AttachmentUnfurlDetails, abstract class "AttachmentUnfurlDetails", AttachmentUnfurlDetailsSchema);
 inherits!(AttachmentUnfurlDetails: UnfurlDetails);
 
 /// What a [`AttachmentUnfurlDetails`] is, by its `className`: see [`AttachmentUnfurlDetails::kind`].

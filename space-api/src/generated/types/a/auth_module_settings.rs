@@ -8,7 +8,7 @@ use crate::types::{
 /// The DTO `ES_AuthModuleSettings`.
 #[repr(transparent)]
 pub struct AuthModuleSettings(Object);
-view!(AuthModuleSettings, class "ES_AuthModuleSettings", AuthModuleSettingsSchema);
+view!(AuthModuleSettings, abstract class "ES_AuthModuleSettings", AuthModuleSettingsSchema);
 
 /// What a [`AuthModuleSettings`] is, by its `className`: see [`AuthModuleSettings::kind`].
 #[derive(Debug, Clone, Copy)]

@@ -6,7 +6,7 @@ use crate::types::{GlobalScope, ProjectScope};
 /// The DTO `AuthScope`.
 #[repr(transparent)]
 pub struct AuthScope(Object);
-view!(AuthScope, class "AuthScope", AuthScopeSchema);
+view!(AuthScope, abstract class "AuthScope", AuthScopeSchema);
 
 /// What a [`AuthScope`] is, by its `className`: see [`AuthScope::kind`].
 #[derive(Debug, Clone, Copy)]

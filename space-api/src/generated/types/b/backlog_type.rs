@@ -6,7 +6,7 @@ use crate::types::IssueSearchExpression;
 /// The DTO `BacklogType`.
 #[repr(transparent)]
 pub struct BacklogType(Object);
-view!(BacklogType, class "BacklogType", BacklogTypeSchema);
+view!(BacklogType, abstract class "BacklogType", BacklogTypeSchema);
 
 /// What a [`BacklogType`] is, by its `className`: see [`BacklogType::kind`].
 #[derive(Debug, Clone, Copy)]

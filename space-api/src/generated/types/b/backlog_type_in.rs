@@ -6,7 +6,7 @@ use crate::types::IssueSearchExpression;
 /// The DTO `BacklogTypeIn`.
 #[repr(transparent)]
 pub struct BacklogTypeIn(Object);
-view!(BacklogTypeIn, class "BacklogTypeIn");
+view!(BacklogTypeIn, abstract class "BacklogTypeIn");
 
 /// The DTO `BacklogTypeIn.Manual`.
 #[repr(transparent)]

@@ -8,7 +8,7 @@ use crate::types::{
 /// The DTO `BlockUnfurlDetails`.
 #[repr(transparent)]
 pub struct BlockUnfurlDetails(Object);
-view!(BlockUnfurlDetails, class "BlockUnfurlDetails", BlockUnfurlDetailsSchema);
+view!(BlockUnfurlDetails, abstract class "BlockUnfurlDetails", BlockUnfurlDetailsSchema);
 inherits!(BlockUnfurlDetails: UnfurlDetails);
 
 /// What a [`BlockUnfurlDetails`] is, by its `className`: see [`BlockUnfurlDetails::kind`].

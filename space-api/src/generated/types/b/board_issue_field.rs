@@ -6,7 +6,7 @@ use crate::types::{BoardIssueInputField, BuiltInIssueField, CustomField};
 /// The DTO `BoardIssueField`.
 #[repr(transparent)]
 pub struct BoardIssueField(Object);
-view!(BoardIssueField, class "BoardIssueField", BoardIssueFieldSchema);
+view!(BoardIssueField, abstract class "BoardIssueField", BoardIssueFieldSchema);
 
 /// What a [`BoardIssueField`] is, by its `className`: see [`BoardIssueField::kind`].
 #[derive(Debug, Clone, Copy)]

@@ -6,7 +6,7 @@ use crate::types::{BoardIssueFieldBuiltIn, CustomBoardIssueInputField};
 /// The DTO `BoardIssueInputField`.
 #[repr(transparent)]
 pub struct BoardIssueInputField(Object);
-view!(BoardIssueInputField, class "BoardIssueInputField", BoardIssueInputFieldSchema);
+view!(BoardIssueInputField, abstract class "BoardIssueInputField", BoardIssueInputFieldSchema);
 
 /// What a [`BoardIssueInputField`] is, by its `className`: see [`BoardIssueInputField::kind`].
 #[derive(Debug, Clone, Copy)]

@@ -5,7 +5,7 @@ use crate::prelude::*;
 /// The DTO `BoardSprintIn`.
 #[repr(transparent)]
 pub struct BoardSprintIn(Object);
-view!(BoardSprintIn, class "BoardSprintIn", BoardSprintInSchema);
+view!(BoardSprintIn, abstract class "BoardSprintIn", BoardSprintInSchema);
 
 /// What a [`BoardSprintIn`] is, by its `className`: see [`BoardSprintIn::kind`].
 #[derive(Debug, Clone, Copy)]

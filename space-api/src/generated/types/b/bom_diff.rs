@@ -42,13 +42,13 @@ pub struct BomDiffSchema {
     /// `old`
     pub old: Field<BomDiff, Option<FileBom>>,
     /// `new`
-    pub new_: Field<BomDiff, Option<FileBom>>,
+    pub new: Field<BomDiff, Option<FileBom>>,
 }
 
 impl BomDiff {
     /// The fields as values, each with its owner and type.
     pub const SCHEMA: BomDiffSchema = BomDiffSchema {
         old: Field::new("old"),
-        new_: Field::new("new"),
+        new: Field::new("new"),
     };
 }

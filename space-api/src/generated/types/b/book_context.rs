@@ -6,7 +6,7 @@ use crate::types::{KbNoneContext, KbProjectContext};
 /// The DTO `KB_BookContext`.
 #[repr(transparent)]
 pub struct BookContext(Object);
-view!(BookContext, class "KB_BookContext", BookContextSchema);
+view!(BookContext, abstract class "KB_BookContext", BookContextSchema);
 
 /// What a [`BookContext`] is, by its `className`: see [`BookContext::kind`].
 #[derive(Debug, Clone, Copy)]

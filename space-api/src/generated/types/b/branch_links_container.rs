@@ -6,7 +6,7 @@ use crate::types::IssueBranches;
 /// The DTO `BranchLinksContainer`.
 #[repr(transparent)]
 pub struct BranchLinksContainer(Object);
-view!(BranchLinksContainer, class "BranchLinksContainer", BranchLinksContainerSchema);
+view!(BranchLinksContainer, abstract class "BranchLinksContainer", BranchLinksContainerSchema);
 
 /// What a [`BranchLinksContainer`] is, by its `className`: see [`BranchLinksContainer::kind`].
 #[derive(Debug, Clone, Copy)]

@@ -10,7 +10,7 @@ use crate::types::{
 /// The DTO `CPrincipalDetails`.
 #[repr(transparent)]
 pub struct CPrincipalDetails(Object);
-view!(CPrincipalDetails, class "CPrincipalDetails", CPrincipalDetailsSchema);
+view!(CPrincipalDetails, abstract class "CPrincipalDetails", CPrincipalDetailsSchema);
 
 /// What a [`CPrincipalDetails`] is, by its `className`: see [`CPrincipalDetails::kind`].
 #[derive(Debug, Clone, Copy)]

@@ -6,7 +6,7 @@ use crate::types::ProjectIdentifier;
 /// The DTO `CFCommitIdentifier`.
 #[repr(transparent)]
 pub struct CfCommitIdentifier(Object);
-view!(CfCommitIdentifier, class "CFCommitIdentifier", CfCommitIdentifierSchema);
+view!(CfCommitIdentifier, abstract class "CFCommitIdentifier", CfCommitIdentifierSchema);
 
 /// What a [`CfCommitIdentifier`] is, by its `className`: see [`CfCommitIdentifier::kind`].
 #[derive(Debug, Clone, Copy)]

@@ -6,7 +6,7 @@ use crate::types::CommitInfo;
 /// The DTO `CFCommitInfoBase`.
 #[repr(transparent)]
 pub struct CfCommitInfoBase(Object);
-view!(CfCommitInfoBase, class "CFCommitInfoBase", CfCommitInfoBaseSchema);
+view!(CfCommitInfoBase, abstract class "CFCommitInfoBase", CfCommitInfoBaseSchema);
 
 /// What a [`CfCommitInfoBase`] is, by its `className`: see [`CfCommitInfoBase::kind`].
 #[derive(Debug, Clone, Copy)]

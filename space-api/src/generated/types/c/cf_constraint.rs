@@ -9,7 +9,7 @@ use crate::types::{
 /// The DTO `CFConstraint`.
 #[repr(transparent)]
 pub struct CfConstraint(Object);
-view!(CfConstraint, class "CFConstraint", CfConstraintSchema);
+view!(CfConstraint, abstract class "CFConstraint", CfConstraintSchema);
 
 /// What a [`CfConstraint`] is, by its `className`: see [`CfConstraint::kind`].
 #[derive(Debug, Clone, Copy)]

@@ -9,7 +9,7 @@ use crate::types::{
 /// The DTO `CFCreateParameters`.
 #[repr(transparent)]
 pub struct CfCreateParameters(Object);
-view!(CfCreateParameters, class "CFCreateParameters", CfCreateParametersSchema);
+view!(CfCreateParameters, abstract class "CFCreateParameters", CfCreateParametersSchema);
 
 /// What a [`CfCreateParameters`] is, by its `className`: see [`CfCreateParameters::kind`].
 #[derive(Debug, Clone, Copy)]

@@ -6,7 +6,7 @@ use crate::types::CfEnumValueIdentifier;
 /// The DTO `CFEnumValueModification`.
 #[repr(transparent)]
 pub struct CfEnumValueModification(Object);
-view!(CfEnumValueModification, class "CFEnumValueModification", CfEnumValueModificationSchema);
+view!(CfEnumValueModification, abstract class "CFEnumValueModification", CfEnumValueModificationSchema);
 
 /// What a [`CfEnumValueModification`] is, by its `className`: see [`CfEnumValueModification::kind`].
 #[derive(Debug, Clone, Copy)]

@@ -6,7 +6,7 @@ use crate::types::{AnyOfCfFilter, RangeCfFilter, TextQueryCfFilter};
 /// The DTO `CFFilter`.
 #[repr(transparent)]
 pub struct CfFilter(Object);
-view!(CfFilter, class "CFFilter", CfFilterSchema);
+view!(CfFilter, abstract class "CFFilter", CfFilterSchema);
 
 /// What a [`CfFilter`] is, by its `className`: see [`CfFilter::kind`].
 #[derive(Debug, Clone, Copy)]

@@ -16,7 +16,7 @@ use crate::types::{
 /// The DTO `CFInputValue`.
 #[repr(transparent)]
 pub struct CfInputValue(Object);
-view!(CfInputValue, class "CFInputValue", CfInputValueSchema);
+view!(CfInputValue, abstract class "CFInputValue", CfInputValueSchema);
 
 /// What a [`CfInputValue`] is, by its `className`: see [`CfInputValue::kind`].
 #[derive(Debug, Clone, Copy)]

@@ -9,7 +9,7 @@ use crate::types::{
 /// The DTO `CFParameters`.
 #[repr(transparent)]
 pub struct CfParameters(Object);
-view!(CfParameters, class "CFParameters", CfParametersSchema);
+view!(CfParameters, abstract class "CFParameters", CfParametersSchema);
 
 /// What a [`CfParameters`] is, by its `className`: see [`CfParameters::kind`].
 #[derive(Debug, Clone, Copy)]

@@ -14,7 +14,7 @@ use crate::types::{
 /// The DTO `CFType`.
 #[repr(transparent)]
 pub struct CfType(Object);
-view!(CfType, class "CFType", CfTypeSchema);
+view!(CfType, abstract class "CFType", CfTypeSchema);
 
 /// What a [`CfType`] is, by its `className`: see [`CfType::kind`].
 #[derive(Debug, Clone, Copy)]

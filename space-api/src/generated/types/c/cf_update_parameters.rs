@@ -9,7 +9,7 @@ use crate::types::{
 /// The DTO `CFUpdateParameters`.
 #[repr(transparent)]
 pub struct CfUpdateParameters(Object);
-view!(CfUpdateParameters, class "CFUpdateParameters", CfUpdateParametersSchema);
+view!(CfUpdateParameters, abstract class "CFUpdateParameters", CfUpdateParametersSchema);
 
 /// What a [`CfUpdateParameters`] is, by its `className`: see [`CfUpdateParameters::kind`].
 #[derive(Debug, Clone, Copy)]

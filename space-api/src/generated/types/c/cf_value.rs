@@ -14,7 +14,7 @@ use crate::types::{
 /// The DTO `CFValue`.
 #[repr(transparent)]
 pub struct CfValue(Object);
-view!(CfValue, class "CFValue", CfValueSchema);
+view!(CfValue, abstract class "CFValue", CfValueSchema);
 
 /// What a [`CfValue`] is, by its `className`: see [`CfValue::kind`].
 #[derive(Debug, Clone, Copy)]

@@ -59,7 +59,7 @@ pub struct ChangeInReviewSchema {
     /// `change`
     pub change: Field<ChangeInReview, GitCommitChange>,
     /// `read`
-    pub read_: Field<ChangeInReview, bool>,
+    pub read: Field<ChangeInReview, bool>,
 }
 
 impl ChangeInReview {
@@ -67,6 +67,6 @@ impl ChangeInReview {
     pub const SCHEMA: ChangeInReviewSchema = ChangeInReviewSchema {
         repository: Field::new("repository"),
         change: Field::new("change"),
-        read_: Field::new("read"),
+        read: Field::new("read"),
     };
 }

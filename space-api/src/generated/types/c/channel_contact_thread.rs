@@ -8,7 +8,7 @@ use crate::types::{
 /// The DTO `ChannelContactThread`.
 #[repr(transparent)]
 pub struct ChannelContactThread(Object);
-view!(ChannelContactThread, class "ChannelContactThread", ChannelContactThreadSchema);
+view!(ChannelContactThread, abstract class "ChannelContactThread", ChannelContactThreadSchema);
 inherits!(ChannelContactThread: M2ChannelContactInfo);
 
 /// What a [`ChannelContactThread`] is, by its `className`: see [`ChannelContactThread::kind`].

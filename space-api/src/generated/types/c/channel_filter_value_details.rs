@@ -6,7 +6,7 @@ use crate::types::IssueChannelFilterValueDetails;
 /// The DTO `ChannelFilterValueDetails`.
 #[repr(transparent)]
 pub struct ChannelFilterValueDetails(Object);
-view!(ChannelFilterValueDetails, class "ChannelFilterValueDetails", ChannelFilterValueDetailsSchema);
+view!(ChannelFilterValueDetails, abstract class "ChannelFilterValueDetails", ChannelFilterValueDetailsSchema);
 
 /// What a [`ChannelFilterValueDetails`] is, by its `className`: see [`ChannelFilterValueDetails::kind`].
 #[derive(Debug, Clone, Copy)]

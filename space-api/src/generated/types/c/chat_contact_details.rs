@@ -9,7 +9,7 @@ use crate::types::{
 /// The DTO `ChatContactDetails`.
 #[repr(transparent)]
 pub struct ChatContactDetails(Object);
-view!(ChatContactDetails, class "ChatContactDetails", ChatContactDetailsSchema);
+view!(ChatContactDetails, abstract class "ChatContactDetails", ChatContactDetailsSchema);
 
 /// What a [`ChatContactDetails`] is, by its `className`: see [`ChatContactDetails::kind`].
 #[derive(Debug, Clone, Copy)]

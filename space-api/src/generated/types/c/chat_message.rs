@@ -6,7 +6,7 @@ use crate::types::{MessageOutlineBase, MessageSectionElement, MessageStyle};
 /// The DTO `ChatMessage`.
 #[repr(transparent)]
 pub struct ChatMessage(Object);
-view!(ChatMessage, class "ChatMessage", ChatMessageSchema);
+view!(ChatMessage, abstract class "ChatMessage", ChatMessageSchema);
 
 /// What a [`ChatMessage`] is, by its `className`: see [`ChatMessage::kind`].
 #[derive(Debug, Clone, Copy)]

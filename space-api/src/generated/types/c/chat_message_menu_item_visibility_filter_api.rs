@@ -6,7 +6,7 @@ use crate::types::ChatMessageEditableByMe;
 /// The DTO `ChatMessageMenuItemVisibilityFilterApi`.
 #[repr(transparent)]
 pub struct ChatMessageMenuItemVisibilityFilterApi(Object);
-view!(ChatMessageMenuItemVisibilityFilterApi, class "ChatMessageMenuItemVisibilityFilterApi", ChatMessageMenuItemVisibilityFilterApiSchema);
+view!(ChatMessageMenuItemVisibilityFilterApi, abstract class "ChatMessageMenuItemVisibilityFilterApi", ChatMessageMenuItemVisibilityFilterApiSchema);
 
 /// What a [`ChatMessageMenuItemVisibilityFilterApi`] is, by its `className`: see [`ChatMessageMenuItemVisibilityFilterApi::kind`].
 #[derive(Debug, Clone, Copy)]

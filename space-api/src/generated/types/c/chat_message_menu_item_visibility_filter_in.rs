@@ -6,7 +6,7 @@ use crate::types::ChatMessageEditableByMe;
 /// The DTO `ChatMessageMenuItemVisibilityFilterIn`.
 #[repr(transparent)]
 pub struct ChatMessageMenuItemVisibilityFilterIn(Object);
-view!(ChatMessageMenuItemVisibilityFilterIn, class "ChatMessageMenuItemVisibilityFilterIn", ChatMessageMenuItemVisibilityFilterInSchema);
+view!(ChatMessageMenuItemVisibilityFilterIn, abstract class "ChatMessageMenuItemVisibilityFilterIn", ChatMessageMenuItemVisibilityFilterInSchema);
 
 /// What a [`ChatMessageMenuItemVisibilityFilterIn`] is, by its `className`: see [`ChatMessageMenuItemVisibilityFilterIn::kind`].
 #[derive(Debug, Clone, Copy)]

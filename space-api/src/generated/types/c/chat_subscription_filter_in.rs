@@ -6,5 +6,5 @@ use crate::types::SubscriptionFilterIn;
 /// The DTO `ChatSubscriptionFilterIn`.
 #[repr(transparent)]
 pub struct ChatSubscriptionFilterIn(Object);
-view!(ChatSubscriptionFilterIn, class "ChatSubscriptionFilterIn");
+view!(ChatSubscriptionFilterIn, abstract class "ChatSubscriptionFilterIn");
 inherits!(ChatSubscriptionFilterIn: SubscriptionFilterIn);

@@ -5,4 +5,4 @@ use crate::prelude::*;
 /// The DTO `ChecklistBodyIn`.
 #[repr(transparent)]
 pub struct ChecklistBodyIn(Object);
-view!(ChecklistBodyIn, class "ChecklistBodyIn");
+view!(ChecklistBodyIn, abstract class "ChecklistBodyIn");

@@ -12,7 +12,7 @@ use crate::types::{
 /// The DTO `ClientSideActionContext`.
 #[repr(transparent)]
 pub struct ClientSideActionContext(Object);
-view!(ClientSideActionContext, class "ClientSideActionContext", ClientSideActionContextSchema);
+view!(ClientSideActionContext, abstract class "ClientSideActionContext", ClientSideActionContextSchema);
 
 /// What a [`ClientSideActionContext`] is, by its `className`: see [`ClientSideActionContext::kind`].
 #[derive(Debug, Clone, Copy)]

@@ -6,7 +6,7 @@ use crate::types::{CodeLine, InlineDiffLine};
 /// The DTO `CodeDiscussionSnippet`.
 #[repr(transparent)]
 pub struct CodeDiscussionSnippet(Object);
-view!(CodeDiscussionSnippet, class "CodeDiscussionSnippet", CodeDiscussionSnippetSchema);
+view!(CodeDiscussionSnippet, abstract class "CodeDiscussionSnippet", CodeDiscussionSnippetSchema);
 
 /// What a [`CodeDiscussionSnippet`] is, by its `className`: see [`CodeDiscussionSnippet::kind`].
 #[derive(Debug, Clone, Copy)]

@@ -6,7 +6,7 @@ use crate::types::{CodeDiscussionRecord, CodeReviewUnboundDiscussionRecord};
 /// The DTO `CodeReviewDiscussion`.
 #[repr(transparent)]
 pub struct CodeReviewDiscussion(Object);
-view!(CodeReviewDiscussion, class "CodeReviewDiscussion", CodeReviewDiscussionSchema);
+view!(CodeReviewDiscussion, abstract class "CodeReviewDiscussion", CodeReviewDiscussionSchema);
 
 /// What a [`CodeReviewDiscussion`] is, by its `className`: see [`CodeReviewDiscussion::kind`].
 #[derive(Debug, Clone, Copy)]

@@ -9,7 +9,7 @@ use crate::types::{
 /// The DTO `CodeReviewMenuItemVisibilityFilterApi`.
 #[repr(transparent)]
 pub struct CodeReviewMenuItemVisibilityFilterApi(Object);
-view!(CodeReviewMenuItemVisibilityFilterApi, class "CodeReviewMenuItemVisibilityFilterApi", CodeReviewMenuItemVisibilityFilterApiSchema);
+view!(CodeReviewMenuItemVisibilityFilterApi, abstract class "CodeReviewMenuItemVisibilityFilterApi", CodeReviewMenuItemVisibilityFilterApiSchema);
 
 /// What a [`CodeReviewMenuItemVisibilityFilterApi`] is, by its `className`: see [`CodeReviewMenuItemVisibilityFilterApi::kind`].
 #[derive(Debug, Clone, Copy)]

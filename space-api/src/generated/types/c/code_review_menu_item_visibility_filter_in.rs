@@ -9,7 +9,7 @@ use crate::types::{
 /// The DTO `CodeReviewMenuItemVisibilityFilterIn`.
 #[repr(transparent)]
 pub struct CodeReviewMenuItemVisibilityFilterIn(Object);
-view!(CodeReviewMenuItemVisibilityFilterIn, class "CodeReviewMenuItemVisibilityFilterIn", CodeReviewMenuItemVisibilityFilterInSchema);
+view!(CodeReviewMenuItemVisibilityFilterIn, abstract class "CodeReviewMenuItemVisibilityFilterIn", CodeReviewMenuItemVisibilityFilterInSchema);
 
 /// What a [`CodeReviewMenuItemVisibilityFilterIn`] is, by its `className`: see [`CodeReviewMenuItemVisibilityFilterIn::kind`].
 #[derive(Debug, Clone, Copy)]

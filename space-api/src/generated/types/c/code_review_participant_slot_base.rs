@@ -8,7 +8,7 @@ use crate::types::{
 /// The DTO `CodeReviewParticipantSlotBase`.
 #[repr(transparent)]
 pub struct CodeReviewParticipantSlotBase(Object);
-view!(CodeReviewParticipantSlotBase, class "CodeReviewParticipantSlotBase", CodeReviewParticipantSlotBaseSchema);
+view!(CodeReviewParticipantSlotBase, abstract class "CodeReviewParticipantSlotBase", CodeReviewParticipantSlotBaseSchema);
 
 /// What a [`CodeReviewParticipantSlotBase`] is, by its `className`: see [`CodeReviewParticipantSlotBase::kind`].
 #[derive(Debug, Clone, Copy)]

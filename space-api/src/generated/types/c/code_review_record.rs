@@ -10,7 +10,7 @@ use crate::types::{
 /// The DTO `CodeReviewRecord`.
 #[repr(transparent)]
 pub struct CodeReviewRecord(Object);
-view!(CodeReviewRecord, class "CodeReviewRecord", CodeReviewRecordSchema);
+view!(CodeReviewRecord, abstract class "CodeReviewRecord", CodeReviewRecordSchema);
 
 impl CodeReviewRecord {
     /// `id`.

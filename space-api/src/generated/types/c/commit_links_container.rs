@@ -6,7 +6,7 @@ use crate::types::IssueCommits;
 /// The DTO `CommitLinksContainer`.
 #[repr(transparent)]
 pub struct CommitLinksContainer(Object);
-view!(CommitLinksContainer, class "CommitLinksContainer", CommitLinksContainerSchema);
+view!(CommitLinksContainer, abstract class "CommitLinksContainer", CommitLinksContainerSchema);
 
 /// What a [`CommitLinksContainer`] is, by its `className`: see [`CommitLinksContainer::kind`].
 #[derive(Debug, Clone, Copy)]

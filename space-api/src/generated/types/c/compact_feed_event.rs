@@ -12,7 +12,7 @@ use crate::types::{
 /// The DTO `CompactFeedEvent`.
 #[repr(transparent)]
 pub struct CompactFeedEvent(Object);
-view!(CompactFeedEvent, class "CompactFeedEvent", CompactFeedEventSchema);
+view!(CompactFeedEvent, abstract class "CompactFeedEvent", CompactFeedEventSchema);
 inherits!(CompactFeedEvent: M2ItemContentDetails);
 
 /// What a [`CompactFeedEvent`] is, by its `className`: see [`CompactFeedEvent::kind`].

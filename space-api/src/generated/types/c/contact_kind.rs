@@ -5,7 +5,7 @@ use crate::prelude::*;
 /// The DTO `TD_ContactKind`.
 #[repr(transparent)]
 pub struct ContactKind(Object);
-view!(ContactKind, class "TD_ContactKind", ContactKindSchema);
+view!(ContactKind, abstract class "TD_ContactKind", ContactKindSchema);
 
 /// What a [`ContactKind`] is, by its `className`: see [`ContactKind::kind`].
 #[derive(Debug, Clone, Copy)]

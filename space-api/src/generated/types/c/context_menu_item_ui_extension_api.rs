@@ -11,7 +11,7 @@ use crate::types::{
 /// The DTO `ContextMenuItemUiExtensionApi`.
 #[repr(transparent)]
 pub struct ContextMenuItemUiExtensionApi(Object);
-view!(ContextMenuItemUiExtensionApi, class "ContextMenuItemUiExtensionApi", ContextMenuItemUiExtensionApiSchema);
+view!(ContextMenuItemUiExtensionApi, abstract class "ContextMenuItemUiExtensionApi", ContextMenuItemUiExtensionApiSchema);
 inherits!(ContextMenuItemUiExtensionApi: MenuItemUiExtensionApi, AppUiExtensionApi);
 
 /// What a [`ContextMenuItemUiExtensionApi`] is, by its `className`: see [`ContextMenuItemUiExtensionApi::kind`].

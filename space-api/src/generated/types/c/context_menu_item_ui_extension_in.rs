@@ -6,5 +6,5 @@ use crate::types::{AppUiExtensionIn, MenuItemUiExtensionIn};
 /// The DTO `ContextMenuItemUiExtensionIn`.
 #[repr(transparent)]
 pub struct ContextMenuItemUiExtensionIn(Object);
-view!(ContextMenuItemUiExtensionIn, class "ContextMenuItemUiExtensionIn");
+view!(ContextMenuItemUiExtensionIn, abstract class "ContextMenuItemUiExtensionIn");
 inherits!(ContextMenuItemUiExtensionIn: MenuItemUiExtensionIn, AppUiExtensionIn);

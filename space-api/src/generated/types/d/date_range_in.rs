@@ -6,7 +6,7 @@ use crate::types::{RangeFilterValue, SpecialDateValue};
 /// The DTO `DateRangeIn`.
 #[repr(transparent)]
 pub struct DateRangeIn(Object);
-view!(DateRangeIn, class "DateRangeIn", DateRangeInSchema);
+view!(DateRangeIn, abstract class "DateRangeIn", DateRangeInSchema);
 
 /// What a [`DateRangeIn`] is, by its `className`: see [`DateRangeIn::kind`].
 #[derive(Debug, Clone, Copy)]

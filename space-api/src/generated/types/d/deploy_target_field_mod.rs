@@ -79,7 +79,7 @@ pub struct DeployTargetFieldModSchema {
     /// `old`
     pub old: Field<DeployTargetFieldMod, Option<String>>,
     /// `new`
-    pub new_: Field<DeployTargetFieldMod, Option<String>>,
+    pub new: Field<DeployTargetFieldMod, Option<String>>,
     /// `added`
     pub added: Field<DeployTargetFieldMod, Option<Vec<String>>>,
     /// `removed`
@@ -91,7 +91,7 @@ impl DeployTargetFieldMod {
     pub const SCHEMA: DeployTargetFieldModSchema = DeployTargetFieldModSchema {
         field_name: Field::new("fieldName"),
         old: Field::new("old"),
-        new_: Field::new("new"),
+        new: Field::new("new"),
         added: Field::new("added"),
         removed: Field::new("removed"),
     };

@@ -6,7 +6,7 @@ use crate::types::CfFilter;
 /// The DTO `DeployTargetsSearchFilter`.
 #[repr(transparent)]
 pub struct DeployTargetsSearchFilter(Object);
-view!(DeployTargetsSearchFilter, class "DeployTargetsSearchFilter");
+view!(DeployTargetsSearchFilter, abstract class "DeployTargetsSearchFilter");
 
 /// The DTO `DeployTargetsSearchFilter.Archived`.
 #[repr(transparent)]
@@ -156,7 +156,7 @@ impl DeployTargetsSearchFilterByProjects {
 /// The DTO `DeployTargetsSearchFilter.Maintainer`.
 #[repr(transparent)]
 pub struct DeployTargetsSearchFilterMaintainer(Object);
-view!(DeployTargetsSearchFilterMaintainer, class "DeployTargetsSearchFilter.Maintainer");
+view!(DeployTargetsSearchFilterMaintainer, abstract class "DeployTargetsSearchFilter.Maintainer");
 
 /// The DTO `DeployTargetsSearchFilter.Maintainer.NoMaintainers`.
 #[repr(transparent)]

@@ -6,7 +6,7 @@ use crate::types::{DeploymentData, DeploymentRecord};
 /// The DTO `DeploymentInfo`.
 #[repr(transparent)]
 pub struct DeploymentInfo(Object);
-view!(DeploymentInfo, class "DeploymentInfo", DeploymentInfoSchema);
+view!(DeploymentInfo, abstract class "DeploymentInfo", DeploymentInfoSchema);
 
 /// What a [`DeploymentInfo`] is, by its `className`: see [`DeploymentInfo::kind`].
 #[derive(Debug, Clone, Copy)]

@@ -8,7 +8,7 @@ use crate::types::{
 /// The DTO `DevConfigurationAccessTypeDTO`.
 #[repr(transparent)]
 pub struct DevConfigurationAccessTypeDto(Object);
-view!(DevConfigurationAccessTypeDto, class "DevConfigurationAccessTypeDTO", DevConfigurationAccessTypeDtoSchema);
+view!(DevConfigurationAccessTypeDto, abstract class "DevConfigurationAccessTypeDTO", DevConfigurationAccessTypeDtoSchema);
 
 /// What a [`DevConfigurationAccessTypeDto`] is, by its `className`: see [`DevConfigurationAccessTypeDto::kind`].
 #[derive(Debug, Clone, Copy)]

@@ -8,7 +8,7 @@ use crate::types::{
 /// The DTO `DevConfigurationParticipantDTO`.
 #[repr(transparent)]
 pub struct DevConfigurationParticipantDto(Object);
-view!(DevConfigurationParticipantDto, class "DevConfigurationParticipantDTO", DevConfigurationParticipantDtoSchema);
+view!(DevConfigurationParticipantDto, abstract class "DevConfigurationParticipantDTO", DevConfigurationParticipantDtoSchema);
 
 /// What a [`DevConfigurationParticipantDto`] is, by its `className`: see [`DevConfigurationParticipantDto::kind`].
 #[derive(Debug, Clone, Copy)]

@@ -5,7 +5,7 @@ use crate::prelude::*;
 /// The DTO `DevConfigurationWarmupTriggers`.
 #[repr(transparent)]
 pub struct DevConfigurationWarmupTriggers(Object);
-view!(DevConfigurationWarmupTriggers, class "DevConfigurationWarmupTriggers", DevConfigurationWarmupTriggersSchema);
+view!(DevConfigurationWarmupTriggers, abstract class "DevConfigurationWarmupTriggers", DevConfigurationWarmupTriggersSchema);
 
 /// What a [`DevConfigurationWarmupTriggers`] is, by its `className`: see [`DevConfigurationWarmupTriggers::kind`].
 #[derive(Debug, Clone, Copy)]

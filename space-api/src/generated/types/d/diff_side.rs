@@ -5,7 +5,7 @@ use crate::prelude::*;
 /// The DTO `DiffSide`.
 #[repr(transparent)]
 pub struct DiffSide(Object);
-view!(DiffSide, class "DiffSide");
+view!(DiffSide, abstract class "DiffSide");
 
 /// The DTO `DiffSide.Empty`.
 #[repr(transparent)]

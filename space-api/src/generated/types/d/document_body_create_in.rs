@@ -5,4 +5,4 @@ use crate::prelude::*;
 /// The DTO `DocumentBodyCreateIn`.
 #[repr(transparent)]
 pub struct DocumentBodyCreateIn(Object);
-view!(DocumentBodyCreateIn, class "DocumentBodyCreateIn");
+view!(DocumentBodyCreateIn, abstract class "DocumentBodyCreateIn");

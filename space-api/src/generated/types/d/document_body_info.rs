@@ -9,7 +9,7 @@ use crate::types::{
 /// The DTO `DocumentBodyInfo`.
 #[repr(transparent)]
 pub struct DocumentBodyInfo(Object);
-view!(DocumentBodyInfo, class "DocumentBodyInfo", DocumentBodyInfoSchema);
+view!(DocumentBodyInfo, abstract class "DocumentBodyInfo", DocumentBodyInfoSchema);
 
 /// What a [`DocumentBodyInfo`] is, by its `className`: see [`DocumentBodyInfo::kind`].
 #[derive(Debug, Clone, Copy)]

@@ -5,4 +5,4 @@ use crate::prelude::*;
 /// The DTO `DocumentBodyUpdateIn`.
 #[repr(transparent)]
 pub struct DocumentBodyUpdateIn(Object);
-view!(DocumentBodyUpdateIn, class "DocumentBodyUpdateIn");
+view!(DocumentBodyUpdateIn, abstract class "DocumentBodyUpdateIn");

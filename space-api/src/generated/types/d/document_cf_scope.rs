@@ -6,7 +6,7 @@ use crate::types::Project;
 /// The DTO `DocumentCFScope`.
 #[repr(transparent)]
 pub struct DocumentCfScope(Object);
-view!(DocumentCfScope, class "DocumentCFScope", DocumentCfScopeSchema);
+view!(DocumentCfScope, abstract class "DocumentCFScope", DocumentCfScopeSchema);
 
 /// What a [`DocumentCfScope`] is, by its `className`: see [`DocumentCfScope::kind`].
 #[derive(Debug, Clone, Copy)]

@@ -5,7 +5,7 @@ use crate::prelude::*;
 /// The DTO `DocumentCFScopeInput`.
 #[repr(transparent)]
 pub struct DocumentCfScopeInput(Object);
-view!(DocumentCfScopeInput, class "DocumentCFScopeInput", DocumentCfScopeInputSchema);
+view!(DocumentCfScopeInput, abstract class "DocumentCFScopeInput", DocumentCfScopeInputSchema);
 
 /// What a [`DocumentCfScopeInput`] is, by its `className`: see [`DocumentCfScopeInput::kind`].
 #[derive(Debug, Clone, Copy)]

@@ -8,7 +8,7 @@ use crate::types::{
 /// The DTO `DocumentContainerInfo`.
 #[repr(transparent)]
 pub struct DocumentContainerInfo(Object);
-view!(DocumentContainerInfo, class "DocumentContainerInfo", DocumentContainerInfoSchema);
+view!(DocumentContainerInfo, abstract class "DocumentContainerInfo", DocumentContainerInfoSchema);
 
 /// What a [`DocumentContainerInfo`] is, by its `className`: see [`DocumentContainerInfo::kind`].
 #[derive(Debug, Clone, Copy)]

@@ -6,7 +6,7 @@ use crate::types::{Document, DocumentFolder, DocumentsSearchHighlights};
 /// The DTO `DocumentFolderItem`.
 #[repr(transparent)]
 pub struct DocumentFolderItem(Object);
-view!(DocumentFolderItem, class "DocumentFolderItem", DocumentFolderItemSchema);
+view!(DocumentFolderItem, abstract class "DocumentFolderItem", DocumentFolderItemSchema);
 
 /// What a [`DocumentFolderItem`] is, by its `className`: see [`DocumentFolderItem::kind`].
 #[derive(Debug, Clone, Copy)]

@@ -6,7 +6,7 @@ use crate::types::DocumentFolderEditableByMe;
 /// The DTO `DocumentFolderMenuItemVisibilityFilterApi`.
 #[repr(transparent)]
 pub struct DocumentFolderMenuItemVisibilityFilterApi(Object);
-view!(DocumentFolderMenuItemVisibilityFilterApi, class "DocumentFolderMenuItemVisibilityFilterApi", DocumentFolderMenuItemVisibilityFilterApiSchema);
+view!(DocumentFolderMenuItemVisibilityFilterApi, abstract class "DocumentFolderMenuItemVisibilityFilterApi", DocumentFolderMenuItemVisibilityFilterApiSchema);
 
 /// What a [`DocumentFolderMenuItemVisibilityFilterApi`] is, by its `className`: see [`DocumentFolderMenuItemVisibilityFilterApi::kind`].
 #[derive(Debug, Clone, Copy)]

@@ -6,7 +6,7 @@ use crate::types::DocumentFolderEditableByMe;
 /// The DTO `DocumentFolderMenuItemVisibilityFilterIn`.
 #[repr(transparent)]
 pub struct DocumentFolderMenuItemVisibilityFilterIn(Object);
-view!(DocumentFolderMenuItemVisibilityFilterIn, class "DocumentFolderMenuItemVisibilityFilterIn", DocumentFolderMenuItemVisibilityFilterInSchema);
+view!(DocumentFolderMenuItemVisibilityFilterIn, abstract class "DocumentFolderMenuItemVisibilityFilterIn", DocumentFolderMenuItemVisibilityFilterInSchema);
 
 /// What a [`DocumentFolderMenuItemVisibilityFilterIn`] is, by its `className`: see [`DocumentFolderMenuItemVisibilityFilterIn::kind`].
 #[derive(Debug, Clone, Copy)]

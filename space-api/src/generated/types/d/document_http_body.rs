@@ -8,7 +8,7 @@ use crate::types::{
 /// The DTO `DocumentHttpBody`.
 #[repr(transparent)]
 pub struct DocumentHttpBody(Object);
-view!(DocumentHttpBody, class "DocumentHttpBody", DocumentHttpBodySchema);
+view!(DocumentHttpBody, abstract class "DocumentHttpBody", DocumentHttpBodySchema);
 
 /// What a [`DocumentHttpBody`] is, by its `className`: see [`DocumentHttpBody::kind`].
 #[derive(Debug, Clone, Copy)]

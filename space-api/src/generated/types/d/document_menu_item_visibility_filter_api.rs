@@ -6,7 +6,7 @@ use crate::types::DocumentEditableByMe;
 /// The DTO `DocumentMenuItemVisibilityFilterApi`.
 #[repr(transparent)]
 pub struct DocumentMenuItemVisibilityFilterApi(Object);
-view!(DocumentMenuItemVisibilityFilterApi, class "DocumentMenuItemVisibilityFilterApi", DocumentMenuItemVisibilityFilterApiSchema);
+view!(DocumentMenuItemVisibilityFilterApi, abstract class "DocumentMenuItemVisibilityFilterApi", DocumentMenuItemVisibilityFilterApiSchema);
 
 /// What a [`DocumentMenuItemVisibilityFilterApi`] is, by its `className`: see [`DocumentMenuItemVisibilityFilterApi::kind`].
 #[derive(Debug, Clone, Copy)]

@@ -6,7 +6,7 @@ use crate::types::DocumentEditableByMe;
 /// The DTO `DocumentMenuItemVisibilityFilterIn`.
 #[repr(transparent)]
 pub struct DocumentMenuItemVisibilityFilterIn(Object);
-view!(DocumentMenuItemVisibilityFilterIn, class "DocumentMenuItemVisibilityFilterIn", DocumentMenuItemVisibilityFilterInSchema);
+view!(DocumentMenuItemVisibilityFilterIn, abstract class "DocumentMenuItemVisibilityFilterIn", DocumentMenuItemVisibilityFilterInSchema);
 
 /// What a [`DocumentMenuItemVisibilityFilterIn`] is, by its `className`: see [`DocumentMenuItemVisibilityFilterIn::kind`].
 #[derive(Debug, Clone, Copy)]

@@ -6,7 +6,7 @@ use crate::types::PackageVersionRef;
 /// The DTO `DryCleanupResults`.
 #[repr(transparent)]
 pub struct DryCleanupResults(Object);
-view!(DryCleanupResults, class "DryCleanupResults", DryCleanupResultsSchema);
+view!(DryCleanupResults, abstract class "DryCleanupResults", DryCleanupResultsSchema);
 
 /// What a [`DryCleanupResults`] is, by its `className`: see [`DryCleanupResults::kind`].
 #[derive(Debug, Clone, Copy)]

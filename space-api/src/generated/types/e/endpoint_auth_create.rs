@@ -5,7 +5,7 @@ use crate::prelude::*;
 /// The DTO `EndpointAuthCreate`.
 #[repr(transparent)]
 pub struct EndpointAuthCreate(Object);
-view!(EndpointAuthCreate, class "EndpointAuthCreate");
+view!(EndpointAuthCreate, abstract class "EndpointAuthCreate");
 
 /// The DTO `EndpointAuthCreate.Basic`.
 #[repr(transparent)]

@@ -5,7 +5,7 @@ use crate::prelude::*;
 /// The DTO `EndpointAuthRead`.
 #[repr(transparent)]
 pub struct EndpointAuthRead(Object);
-view!(EndpointAuthRead, class "EndpointAuthRead", EndpointAuthReadSchema);
+view!(EndpointAuthRead, abstract class "EndpointAuthRead", EndpointAuthReadSchema);
 
 /// What a [`EndpointAuthRead`] is, by its `className`: see [`EndpointAuthRead::kind`].
 #[derive(Debug, Clone, Copy)]

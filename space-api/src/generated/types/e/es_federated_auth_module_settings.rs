@@ -8,7 +8,7 @@ use crate::types::{
 /// The DTO `ESFederatedAuthModuleSettings`.
 #[repr(transparent)]
 pub struct EsFederatedAuthModuleSettings(Object);
-view!(EsFederatedAuthModuleSettings, class "ESFederatedAuthModuleSettings", EsFederatedAuthModuleSettingsSchema);
+view!(EsFederatedAuthModuleSettings, abstract class "ESFederatedAuthModuleSettings", EsFederatedAuthModuleSettingsSchema);
 inherits!(EsFederatedAuthModuleSettings: AuthModuleSettings);
 
 /// What a [`EsFederatedAuthModuleSettings`] is, by its `className`: see [`EsFederatedAuthModuleSettings::kind`].

@@ -10,7 +10,7 @@ use crate::types::{
 /// The DTO `ESOAuth2AuthModuleSettings`.
 #[repr(transparent)]
 pub struct EsoAuth2AuthModuleSettings(Object);
-view!(EsoAuth2AuthModuleSettings, class "ESOAuth2AuthModuleSettings", EsoAuth2AuthModuleSettingsSchema);
+view!(EsoAuth2AuthModuleSettings, abstract class "ESOAuth2AuthModuleSettings", EsoAuth2AuthModuleSettingsSchema);
 inherits!(EsoAuth2AuthModuleSettings: EsFederatedAuthModuleSettings, AuthModuleSettings);
 
 /// What a [`EsoAuth2AuthModuleSettings`] is, by its `className`: see [`EsoAuth2AuthModuleSettings::kind`].

@@ -6,7 +6,7 @@ use crate::types::ExtensionActionFormParameterSelectOption;
 /// The DTO `ExtensionActionFormParameter`.
 #[repr(transparent)]
 pub struct ExtensionActionFormParameter(Object);
-view!(ExtensionActionFormParameter, class "ExtensionActionFormParameter", ExtensionActionFormParameterSchema);
+view!(ExtensionActionFormParameter, abstract class "ExtensionActionFormParameter", ExtensionActionFormParameterSchema);
 
 /// What a [`ExtensionActionFormParameter`] is, by its `className`: see [`ExtensionActionFormParameter::kind`].
 #[derive(Debug, Clone, Copy)]

@@ -5,7 +5,7 @@ use crate::prelude::*;
 /// The DTO `ExtensionActionFormParameterValue`.
 #[repr(transparent)]
 pub struct ExtensionActionFormParameterValue(Object);
-view!(ExtensionActionFormParameterValue, class "ExtensionActionFormParameterValue", ExtensionActionFormParameterValueSchema);
+view!(ExtensionActionFormParameterValue, abstract class "ExtensionActionFormParameterValue", ExtensionActionFormParameterValueSchema);
 
 /// What a [`ExtensionActionFormParameterValue`] is, by its `className`: see [`ExtensionActionFormParameterValue::kind`].
 #[derive(Debug, Clone, Copy)]

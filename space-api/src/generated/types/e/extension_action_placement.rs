@@ -5,7 +5,7 @@ use crate::prelude::*;
 /// The DTO `ExtensionActionPlacement`.
 #[repr(transparent)]
 pub struct ExtensionActionPlacement(Object);
-view!(ExtensionActionPlacement, class "ExtensionActionPlacement", ExtensionActionPlacementSchema);
+view!(ExtensionActionPlacement, abstract class "ExtensionActionPlacement", ExtensionActionPlacementSchema);
 
 /// What a [`ExtensionActionPlacement`] is, by its `className`: see [`ExtensionActionPlacement::kind`].
 #[derive(Debug, Clone, Copy)]

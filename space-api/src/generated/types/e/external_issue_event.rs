@@ -11,7 +11,7 @@ use crate::types::{
 /// The DTO `ExternalIssueEvent`.
 #[repr(transparent)]
 pub struct ExternalIssueEvent(Object);
-view!(ExternalIssueEvent, class "ExternalIssueEvent", ExternalIssueEventSchema);
+view!(ExternalIssueEvent, abstract class "ExternalIssueEvent", ExternalIssueEventSchema);
 
 /// What a [`ExternalIssueEvent`] is, by its `className`: see [`ExternalIssueEvent::kind`].
 #[derive(Debug, Clone, Copy)]

@@ -8,7 +8,7 @@ use crate::types::{
 /// The DTO `ES_ExternalPasswordAuthModuleSettings`.
 #[repr(transparent)]
 pub struct ExternalPasswordAuthModuleSettings(Object);
-view!(ExternalPasswordAuthModuleSettings, class "ES_ExternalPasswordAuthModuleSettings", ExternalPasswordAuthModuleSettingsSchema);
+view!(ExternalPasswordAuthModuleSettings, abstract class "ES_ExternalPasswordAuthModuleSettings", ExternalPasswordAuthModuleSettingsSchema);
 inherits!(ExternalPasswordAuthModuleSettings: PasswordAuthModuleSettings, AuthModuleSettings);
 
 /// What a [`ExternalPasswordAuthModuleSettings`] is, by its `className`: see [`ExternalPasswordAuthModuleSettings::kind`].

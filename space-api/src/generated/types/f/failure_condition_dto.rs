@@ -6,7 +6,7 @@ use crate::types::{NonZeroExitCodeDto, OutOfMemoryDto, TestFailedDto, TimeOutDto
 /// The DTO `FailureConditionDTO`.
 #[repr(transparent)]
 pub struct FailureConditionDto(Object);
-view!(FailureConditionDto, class "FailureConditionDTO", FailureConditionDtoSchema);
+view!(FailureConditionDto, abstract class "FailureConditionDTO", FailureConditionDtoSchema);
 
 /// What a [`FailureConditionDto`] is, by its `className`: see [`FailureConditionDto::kind`].
 #[derive(Debug, Clone, Copy)]

@@ -13,7 +13,7 @@ use crate::types::{
 /// The DTO `FeedEvent`.
 #[repr(transparent)]
 pub struct FeedEvent(Object);
-view!(FeedEvent, class "FeedEvent", FeedEventSchema);
+view!(FeedEvent, abstract class "FeedEvent", FeedEventSchema);
 inherits!(FeedEvent: M2ItemContentDetails);
 
 /// What a [`FeedEvent`] is, by its `className`: see [`FeedEvent::kind`].

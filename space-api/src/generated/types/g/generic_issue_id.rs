@@ -6,7 +6,7 @@ use crate::types::{ExternalIssueId, SpaceIssueId};
 /// The DTO `GenericIssueId`.
 #[repr(transparent)]
 pub struct GenericIssueId(Object);
-view!(GenericIssueId, class "GenericIssueId", GenericIssueIdSchema);
+view!(GenericIssueId, abstract class "GenericIssueId", GenericIssueIdSchema);
 
 /// What a [`GenericIssueId`] is, by its `className`: see [`GenericIssueId::kind`].
 #[derive(Debug, Clone, Copy)]

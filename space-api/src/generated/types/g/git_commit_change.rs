@@ -119,7 +119,7 @@ pub struct GitCommitChangeSchema {
     /// `old`
     pub old: Field<GitCommitChange, Option<GitFile>>,
     /// `new`
-    pub new_: Field<GitCommitChange, Option<GitFile>>,
+    pub new: Field<GitCommitChange, Option<GitFile>>,
     /// `revision`
     pub revision: Field<GitCommitChange, String>,
     /// `diffSize`
@@ -137,7 +137,7 @@ impl GitCommitChange {
     pub const SCHEMA: GitCommitChangeSchema = GitCommitChangeSchema {
         change_type: Field::new("changeType"),
         old: Field::new("old"),
-        new_: Field::new("new"),
+        new: Field::new("new"),
         revision: Field::new("revision"),
         diff_size: Field::new("diffSize"),
         path: Field::new("path"),

@@ -5,7 +5,7 @@ use crate::prelude::*;
 /// The DTO `GitCommitSignature`.
 #[repr(transparent)]
 pub struct GitCommitSignature(Object);
-view!(GitCommitSignature, class "GitCommitSignature", GitCommitSignatureSchema);
+view!(GitCommitSignature, abstract class "GitCommitSignature", GitCommitSignatureSchema);
 
 /// What a [`GitCommitSignature`] is, by its `className`: see [`GitCommitSignature::kind`].
 #[derive(Debug, Clone, Copy)]

@@ -56,7 +56,7 @@ pub struct GitFileChangeSchema {
     /// `old`
     pub old: Field<GitFileChange, Option<GitFile>>,
     /// `new`
-    pub new_: Field<GitFileChange, Option<GitFile>>,
+    pub new: Field<GitFileChange, Option<GitFile>>,
 }
 
 impl GitFileChange {
@@ -64,6 +64,6 @@ impl GitFileChange {
     pub const SCHEMA: GitFileChangeSchema = GitFileChangeSchema {
         change_type: Field::new("changeType"),
         old: Field::new("old"),
-        new_: Field::new("new"),
+        new: Field::new("new"),
     };
 }

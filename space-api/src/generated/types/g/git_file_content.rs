@@ -5,7 +5,7 @@ use crate::prelude::*;
 /// The DTO `GitFileContent`.
 #[repr(transparent)]
 pub struct GitFileContent(Object);
-view!(GitFileContent, class "GitFileContent");
+view!(GitFileContent, abstract class "GitFileContent");
 
 /// The DTO `GitFileContent.Base64`.
 #[repr(transparent)]

@@ -5,7 +5,7 @@ use crate::prelude::*;
 /// The DTO `GlobalRole`.
 #[repr(transparent)]
 pub struct GlobalRole(Object);
-view!(GlobalRole, class "GlobalRole", GlobalRoleSchema);
+view!(GlobalRole, abstract class "GlobalRole", GlobalRoleSchema);
 
 /// What a [`GlobalRole`] is, by its `className`: see [`GlobalRole::kind`].
 #[derive(Debug, Clone, Copy)]

@@ -5,4 +5,4 @@ use crate::prelude::*;
 /// The DTO `GuestType`.
 #[repr(transparent)]
 pub struct GuestType(Object);
-view!(GuestType, class "GuestType");
+view!(GuestType, abstract class "GuestType");

@@ -5,7 +5,7 @@ use crate::prelude::*;
 /// The DTO `HA_DefaultValue`.
 #[repr(transparent)]
 pub struct HaDefaultValue(Object);
-view!(HaDefaultValue, class "HA_DefaultValue", HaDefaultValueSchema);
+view!(HaDefaultValue, abstract class "HA_DefaultValue", HaDefaultValueSchema);
 
 /// What a [`HaDefaultValue`] is, by its `className`: see [`HaDefaultValue::kind`].
 #[derive(Debug, Clone, Copy)]
@@ -104,7 +104,7 @@ impl HaDefaultValueCollection {
 /// The DTO `HA_DefaultValue.Const`.
 #[repr(transparent)]
 pub struct HaDefaultValueConst(Object);
-view!(HaDefaultValueConst, class "HA_DefaultValue.Const", HaDefaultValueConstSchema);
+view!(HaDefaultValueConst, abstract class "HA_DefaultValue.Const", HaDefaultValueConstSchema);
 inherits!(HaDefaultValueConst: HaDefaultValue);
 
 /// What a [`HaDefaultValueConst`] is, by its `className`: see [`HaDefaultValueConst::kind`].

@@ -5,7 +5,7 @@ use crate::prelude::*;
 /// The DTO `HA_InlineError`.
 #[repr(transparent)]
 pub struct HaInlineError(Object);
-view!(HaInlineError, class "HA_InlineError", HaInlineErrorSchema);
+view!(HaInlineError, abstract class "HA_InlineError", HaInlineErrorSchema);
 
 /// What a [`HaInlineError`] is, by its `className`: see [`HaInlineError::kind`].
 #[derive(Debug, Clone, Copy)]

@@ -5,7 +5,7 @@ use crate::prelude::*;
 /// The DTO `HA_PathSegment`.
 #[repr(transparent)]
 pub struct HaPathSegment(Object);
-view!(HaPathSegment, class "HA_PathSegment", HaPathSegmentSchema);
+view!(HaPathSegment, abstract class "HA_PathSegment", HaPathSegmentSchema);
 
 /// What a [`HaPathSegment`] is, by its `className`: see [`HaPathSegment::kind`].
 #[derive(Debug, Clone, Copy)]

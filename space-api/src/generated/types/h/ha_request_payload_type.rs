@@ -6,7 +6,7 @@ use crate::types::{HaRawRequestPayload, HaTypeObject};
 /// The DTO `HARequestPayloadType`.
 #[repr(transparent)]
 pub struct HaRequestPayloadType(Object);
-view!(HaRequestPayloadType, class "HARequestPayloadType", HaRequestPayloadTypeSchema);
+view!(HaRequestPayloadType, abstract class "HARequestPayloadType", HaRequestPayloadTypeSchema);
 
 /// What a [`HaRequestPayloadType`] is, by its `className`: see [`HaRequestPayloadType::kind`].
 #[derive(Debug, Clone, Copy)]

@@ -9,7 +9,7 @@ use crate::types::{
 /// The DTO `HA_Type`.
 #[repr(transparent)]
 pub struct HaType(Object);
-view!(HaType, class "HA_Type", HaTypeSchema);
+view!(HaType, abstract class "HA_Type", HaTypeSchema);
 
 /// What a [`HaType`] is, by its `className`: see [`HaType::kind`].
 #[derive(Debug, Clone, Copy)]

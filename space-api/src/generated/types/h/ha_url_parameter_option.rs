@@ -6,7 +6,7 @@ use crate::types::{HaDeprecation, HaDescription, HaExperimental, HaField};
 /// The DTO `HA_UrlParameterOption`.
 #[repr(transparent)]
 pub struct HaUrlParameterOption(Object);
-view!(HaUrlParameterOption, class "HA_UrlParameterOption", HaUrlParameterOptionSchema);
+view!(HaUrlParameterOption, abstract class "HA_UrlParameterOption", HaUrlParameterOptionSchema);
 
 /// What a [`HaUrlParameterOption`] is, by its `className`: see [`HaUrlParameterOption::kind`].
 #[derive(Debug, Clone, Copy)]

@@ -8,7 +8,7 @@ use crate::types::{
 /// The DTO `ImportMessage`.
 #[repr(transparent)]
 pub struct ImportMessage(Object);
-view!(ImportMessage, class "ImportMessage");
+view!(ImportMessage, abstract class "ImportMessage");
 
 /// The DTO `ImportMessage.Create`.
 #[repr(transparent)]

@@ -20,7 +20,7 @@ use crate::types::{
 /// The DTO `InlineUnfurlDetails`.
 #[repr(transparent)]
 pub struct InlineUnfurlDetails(Object);
-view!(InlineUnfurlDetails, class "InlineUnfurlDetails", InlineUnfurlDetailsSchema);
+view!(InlineUnfurlDetails, abstract class "InlineUnfurlDetails", InlineUnfurlDetailsSchema);
 inherits!(InlineUnfurlDetails: UnfurlDetails);
 
 /// What a [`InlineUnfurlDetails`] is, by its `className`: see [`InlineUnfurlDetails::kind`].

@@ -12,7 +12,7 @@ use crate::types::{
 /// The DTO `IssueChangedM2Details`.
 #[repr(transparent)]
 pub struct IssueChangedM2Details(Object);
-view!(IssueChangedM2Details, class "IssueChangedM2Details", IssueChangedM2DetailsSchema);
+view!(IssueChangedM2Details, abstract class "IssueChangedM2Details", IssueChangedM2DetailsSchema);
 inherits!(IssueChangedM2Details: M2ItemContentDetails);
 
 /// What a [`IssueChangedM2Details`] is, by its `className`: see [`IssueChangedM2Details::kind`].

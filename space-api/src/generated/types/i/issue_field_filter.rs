@@ -8,7 +8,7 @@ use crate::types::{
 /// The DTO `IssueFieldFilter`.
 #[repr(transparent)]
 pub struct IssueFieldFilter(Object);
-view!(IssueFieldFilter, class "IssueFieldFilter", IssueFieldFilterSchema);
+view!(IssueFieldFilter, abstract class "IssueFieldFilter", IssueFieldFilterSchema);
 
 /// What a [`IssueFieldFilter`] is, by its `className`: see [`IssueFieldFilter::kind`].
 #[derive(Debug, Clone, Copy)]

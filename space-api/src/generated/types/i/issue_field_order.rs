@@ -6,7 +6,7 @@ use crate::types::{CustomField, IssueSystemFieldEnum};
 /// The DTO `IssueFieldOrder`.
 #[repr(transparent)]
 pub struct IssueFieldOrder(Object);
-view!(IssueFieldOrder, class "IssueFieldOrder", IssueFieldOrderSchema);
+view!(IssueFieldOrder, abstract class "IssueFieldOrder", IssueFieldOrderSchema);
 
 /// What a [`IssueFieldOrder`] is, by its `className`: see [`IssueFieldOrder::kind`].
 #[derive(Debug, Clone, Copy)]

@@ -6,7 +6,7 @@ use crate::types::{ExtendedTypeScope, IssueSystemFieldEnum};
 /// The DTO `IssueFieldOrderIn`.
 #[repr(transparent)]
 pub struct IssueFieldOrderIn(Object);
-view!(IssueFieldOrderIn, class "IssueFieldOrderIn");
+view!(IssueFieldOrderIn, abstract class "IssueFieldOrderIn");
 
 /// The DTO `IssueFieldOrderIn.Custom`.
 #[repr(transparent)]

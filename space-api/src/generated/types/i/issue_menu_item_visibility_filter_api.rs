@@ -6,7 +6,7 @@ use crate::types::IssueEditableByMe;
 /// The DTO `IssueMenuItemVisibilityFilterApi`.
 #[repr(transparent)]
 pub struct IssueMenuItemVisibilityFilterApi(Object);
-view!(IssueMenuItemVisibilityFilterApi, class "IssueMenuItemVisibilityFilterApi", IssueMenuItemVisibilityFilterApiSchema);
+view!(IssueMenuItemVisibilityFilterApi, abstract class "IssueMenuItemVisibilityFilterApi", IssueMenuItemVisibilityFilterApiSchema);
 
 /// What a [`IssueMenuItemVisibilityFilterApi`] is, by its `className`: see [`IssueMenuItemVisibilityFilterApi::kind`].
 #[derive(Debug, Clone, Copy)]

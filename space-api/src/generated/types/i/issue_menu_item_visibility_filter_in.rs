@@ -6,7 +6,7 @@ use crate::types::IssueEditableByMe;
 /// The DTO `IssueMenuItemVisibilityFilterIn`.
 #[repr(transparent)]
 pub struct IssueMenuItemVisibilityFilterIn(Object);
-view!(IssueMenuItemVisibilityFilterIn, class "IssueMenuItemVisibilityFilterIn", IssueMenuItemVisibilityFilterInSchema);
+view!(IssueMenuItemVisibilityFilterIn, abstract class "IssueMenuItemVisibilityFilterIn", IssueMenuItemVisibilityFilterInSchema);
 
 /// What a [`IssueMenuItemVisibilityFilterIn`] is, by its `className`: see [`IssueMenuItemVisibilityFilterIn::kind`].
 #[derive(Debug, Clone, Copy)]

@@ -6,7 +6,7 @@ use crate::types::IssueFieldFilter;
 /// The DTO `IssueSearchExpression`.
 #[repr(transparent)]
 pub struct IssueSearchExpression(Object);
-view!(IssueSearchExpression, class "IssueSearchExpression", IssueSearchExpressionSchema);
+view!(IssueSearchExpression, abstract class "IssueSearchExpression", IssueSearchExpressionSchema);
 
 /// What a [`IssueSearchExpression`] is, by its `className`: see [`IssueSearchExpression::kind`].
 #[derive(Debug, Clone, Copy)]

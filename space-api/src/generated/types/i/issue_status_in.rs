@@ -6,7 +6,7 @@ use crate::types::{AnyOfFilterValue, ResolvedOption};
 /// The DTO `IssueStatusIn`.
 #[repr(transparent)]
 pub struct IssueStatusIn(Object);
-view!(IssueStatusIn, class "IssueStatusIn", IssueStatusInSchema);
+view!(IssueStatusIn, abstract class "IssueStatusIn", IssueStatusInSchema);
 inherits!(IssueStatusIn: AnyOfFilterValue);
 
 /// What a [`IssueStatusIn`] is, by its `className`: see [`IssueStatusIn::kind`].

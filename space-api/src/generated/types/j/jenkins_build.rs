@@ -6,7 +6,7 @@ use crate::types::JenkinsBuildQueueItemExecutable;
 /// The DTO `JenkinsBuild`.
 #[repr(transparent)]
 pub struct JenkinsBuild(Object);
-view!(JenkinsBuild, class "JenkinsBuild", JenkinsBuildSchema);
+view!(JenkinsBuild, abstract class "JenkinsBuild", JenkinsBuildSchema);
 
 /// What a [`JenkinsBuild`] is, by its `className`: see [`JenkinsBuild::kind`].
 #[derive(Debug, Clone, Copy)]

@@ -6,7 +6,7 @@ use crate::types::CPrincipal;
 /// The DTO `JobExecutionTrigger`.
 #[repr(transparent)]
 pub struct JobExecutionTrigger(Object);
-view!(JobExecutionTrigger, class "JobExecutionTrigger", JobExecutionTriggerSchema);
+view!(JobExecutionTrigger, abstract class "JobExecutionTrigger", JobExecutionTriggerSchema);
 
 /// What a [`JobExecutionTrigger`] is, by its `className`: see [`JobExecutionTrigger::kind`].
 #[derive(Debug, Clone, Copy)]

@@ -5,7 +5,7 @@ use crate::prelude::*;
 /// The DTO `LaunchResult`.
 #[repr(transparent)]
 pub struct LaunchResult(Object);
-view!(LaunchResult, class "LaunchResult", LaunchResultSchema);
+view!(LaunchResult, abstract class "LaunchResult", LaunchResultSchema);
 
 /// What a [`LaunchResult`] is, by its `className`: see [`LaunchResult::kind`].
 #[derive(Debug, Clone, Copy)]

@@ -42,13 +42,13 @@ pub struct LineEndingDiffSchema {
     /// `old`
     pub old: Field<LineEndingDiff, LineEnding>,
     /// `new`
-    pub new_: Field<LineEndingDiff, LineEnding>,
+    pub new: Field<LineEndingDiff, LineEnding>,
 }
 
 impl LineEndingDiff {
     /// The fields as values, each with its owner and type.
     pub const SCHEMA: LineEndingDiffSchema = LineEndingDiffSchema {
         old: Field::new("old"),
-        new_: Field::new("new"),
+        new: Field::new("new"),
     };
 }

@@ -6,7 +6,7 @@ use crate::types::Attachment;
 /// The DTO `LinkPreview`.
 #[repr(transparent)]
 pub struct LinkPreview(Object);
-view!(LinkPreview, class "LinkPreview", LinkPreviewSchema);
+view!(LinkPreview, abstract class "LinkPreview", LinkPreviewSchema);
 inherits!(LinkPreview: Attachment);
 
 /// The fields of [`LinkPreview`] as values: see [`LinkPreview::SCHEMA`].

@@ -6,7 +6,7 @@ use crate::types::{M2BlogItemContent, M2BlogItemPreview, M2ItemContentDetails};
 /// The DTO `M2BlogItemContentDetails`.
 #[repr(transparent)]
 pub struct M2BlogItemContentDetails(Object);
-view!(M2BlogItemContentDetails, class "M2BlogItemContentDetails", M2BlogItemContentDetailsSchema);
+view!(M2BlogItemContentDetails, abstract class "M2BlogItemContentDetails", M2BlogItemContentDetailsSchema);
 inherits!(M2BlogItemContentDetails: M2ItemContentDetails);
 
 /// What a [`M2BlogItemContentDetails`] is, by its `className`: see [`M2BlogItemContentDetails::kind`].

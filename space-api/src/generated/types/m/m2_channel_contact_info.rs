@@ -15,7 +15,7 @@ use crate::types::{
 /// The DTO `M2ChannelContactInfo`.
 #[repr(transparent)]
 pub struct M2ChannelContactInfo(Object);
-view!(M2ChannelContactInfo, class "M2ChannelContactInfo", M2ChannelContactInfoSchema);
+view!(M2ChannelContactInfo, abstract class "M2ChannelContactInfo", M2ChannelContactInfoSchema);
 
 /// What a [`M2ChannelContactInfo`] is, by its `className`: see [`M2ChannelContactInfo::kind`].
 #[derive(Debug, Clone, Copy)]

@@ -14,7 +14,7 @@ use crate::types::{
 /// The DTO `M2ChannelContentInfo`.
 #[repr(transparent)]
 pub struct M2ChannelContentInfo(Object);
-view!(M2ChannelContentInfo, class "M2ChannelContentInfo", M2ChannelContentInfoSchema);
+view!(M2ChannelContentInfo, abstract class "M2ChannelContentInfo", M2ChannelContentInfoSchema);
 
 /// What a [`M2ChannelContentInfo`] is, by its `className`: see [`M2ChannelContentInfo::kind`].
 #[derive(Debug, Clone, Copy)]

@@ -23,7 +23,7 @@ use crate::types::{
 /// The DTO `M2ItemContentDetails`.
 #[repr(transparent)]
 pub struct M2ItemContentDetails(Object);
-view!(M2ItemContentDetails, class "M2ItemContentDetails", M2ItemContentDetailsSchema);
+view!(M2ItemContentDetails, abstract class "M2ItemContentDetails", M2ItemContentDetailsSchema);
 
 /// What a [`M2ItemContentDetails`] is, by its `className`: see [`M2ItemContentDetails::kind`].
 #[derive(Debug, Clone, Copy)]

@@ -6,7 +6,7 @@ use crate::types::{M2ItemContentDetails, M2MemberJoinsContent, M2MemberLeavesCon
 /// The DTO `M2MemberContent`.
 #[repr(transparent)]
 pub struct M2MemberContent(Object);
-view!(M2MemberContent, class "M2MemberContent", M2MemberContentSchema);
+view!(M2MemberContent, abstract class "M2MemberContent", M2MemberContentSchema);
 inherits!(M2MemberContent: M2ItemContentDetails);
 
 /// What a [`M2MemberContent`] is, by its `className`: see [`M2MemberContent::kind`].

@@ -9,7 +9,7 @@ use crate::types::{
 /// The DTO `M2MembershipContent`.
 #[repr(transparent)]
 pub struct M2MembershipContent(Object);
-view!(M2MembershipContent, class "M2MembershipContent", M2MembershipContentSchema);
+view!(M2MembershipContent, abstract class "M2MembershipContent", M2MembershipContentSchema);
 inherits!(M2MembershipContent: M2ItemContentDetails);
 
 /// What a [`M2MembershipContent`] is, by its `className`: see [`M2MembershipContent::kind`].

@@ -8,7 +8,7 @@ use crate::types::{
 /// The DTO `M2PackageContentDetails`.
 #[repr(transparent)]
 pub struct M2PackageContentDetails(Object);
-view!(M2PackageContentDetails, class "M2PackageContentDetails", M2PackageContentDetailsSchema);
+view!(M2PackageContentDetails, abstract class "M2PackageContentDetails", M2PackageContentDetailsSchema);
 inherits!(M2PackageContentDetails: M2ItemContentDetails);
 
 /// What a [`M2PackageContentDetails`] is, by its `className`: see [`M2PackageContentDetails::kind`].

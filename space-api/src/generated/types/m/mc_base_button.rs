@@ -6,7 +6,7 @@ use crate::types::{McButton, McDropDownButton, McElementDetails, McInlineElement
 /// The DTO `MCBaseButton`.
 #[repr(transparent)]
 pub struct McBaseButton(Object);
-view!(McBaseButton, class "MCBaseButton", McBaseButtonSchema);
+view!(McBaseButton, abstract class "MCBaseButton", McBaseButtonSchema);
 inherits!(McBaseButton: McElementDetails, McInlineElementDetails);
 
 /// What a [`McBaseButton`] is, by its `className`: see [`McBaseButton::kind`].

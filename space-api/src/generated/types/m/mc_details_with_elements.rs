@@ -6,7 +6,7 @@ use crate::types::{McElementDetails, McGroup, McParagraph, McSection};
 /// The DTO `MCDetailsWithElements`.
 #[repr(transparent)]
 pub struct McDetailsWithElements(Object);
-view!(McDetailsWithElements, class "MCDetailsWithElements", McDetailsWithElementsSchema);
+view!(McDetailsWithElements, abstract class "MCDetailsWithElements", McDetailsWithElementsSchema);
 inherits!(McDetailsWithElements: McElementDetails);
 
 /// What a [`McDetailsWithElements`] is, by its `className`: see [`McDetailsWithElements::kind`].

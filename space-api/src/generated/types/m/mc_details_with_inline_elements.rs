@@ -6,7 +6,7 @@ use crate::types::{McInlineElementDetails, McOutlineV2};
 /// The DTO `MCDetailsWithInlineElements`.
 #[repr(transparent)]
 pub struct McDetailsWithInlineElements(Object);
-view!(McDetailsWithInlineElements, class "MCDetailsWithInlineElements", McDetailsWithInlineElementsSchema);
+view!(McDetailsWithInlineElements, abstract class "MCDetailsWithInlineElements", McDetailsWithInlineElementsSchema);
 inherits!(McDetailsWithInlineElements: McInlineElementDetails);
 
 /// What a [`McDetailsWithInlineElements`] is, by its `className`: see [`McDetailsWithInlineElements::kind`].

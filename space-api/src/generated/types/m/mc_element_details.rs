@@ -9,7 +9,7 @@ use crate::types::{
 /// The DTO `MCElementDetails`.
 #[repr(transparent)]
 pub struct McElementDetails(Object);
-view!(McElementDetails, class "MCElementDetails", McElementDetailsSchema);
+view!(McElementDetails, abstract class "MCElementDetails", McElementDetailsSchema);
 
 /// What a [`McElementDetails`] is, by its `className`: see [`McElementDetails::kind`].
 #[derive(Debug, Clone, Copy)]

@@ -8,7 +8,7 @@ use crate::types::{
 /// The DTO `MCInlineElementDetails`.
 #[repr(transparent)]
 pub struct McInlineElementDetails(Object);
-view!(McInlineElementDetails, class "MCInlineElementDetails", McInlineElementDetailsSchema);
+view!(McInlineElementDetails, abstract class "MCInlineElementDetails", McInlineElementDetailsSchema);
 
 /// What a [`McInlineElementDetails`] is, by its `className`: see [`McInlineElementDetails::kind`].
 #[derive(Debug, Clone, Copy)]

@@ -6,7 +6,7 @@ use crate::types::{McOutlineLegacy, McOutlineV2};
 /// The DTO `MCOutline`.
 #[repr(transparent)]
 pub struct McOutline(Object);
-view!(McOutline, class "MCOutline", McOutlineSchema);
+view!(McOutline, abstract class "MCOutline", McOutlineSchema);
 
 /// What a [`McOutline`] is, by its `className`: see [`McOutline::kind`].
 #[derive(Debug, Clone, Copy)]

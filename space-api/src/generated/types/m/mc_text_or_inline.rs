@@ -6,7 +6,7 @@ use crate::types::McElementDetails;
 /// The DTO `MCTextOrInline`.
 #[repr(transparent)]
 pub struct McTextOrInline(Object);
-view!(McTextOrInline, class "MCTextOrInline", McTextOrInlineSchema);
+view!(McTextOrInline, abstract class "MCTextOrInline", McTextOrInlineSchema);
 inherits!(McTextOrInline: McElementDetails);
 
 /// The fields of [`McTextOrInline`] as values: see [`McTextOrInline::SCHEMA`].

@@ -6,7 +6,7 @@ use crate::types::{Attachment, AttachmentIn, ImageAttachment, VideoAttachment};
 /// The DTO `MediaAttachment`.
 #[repr(transparent)]
 pub struct MediaAttachment(Object);
-view!(MediaAttachment, class "MediaAttachment", MediaAttachmentSchema);
+view!(MediaAttachment, abstract class "MediaAttachment", MediaAttachmentSchema);
 inherits!(MediaAttachment: AttachmentIn, Attachment);
 
 /// What a [`MediaAttachment`] is, by its `className`: see [`MediaAttachment::kind`].

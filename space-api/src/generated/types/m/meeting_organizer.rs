@@ -6,7 +6,7 @@ use crate::types::{App, MemberProfile};
 /// The DTO `MeetingOrganizer`.
 #[repr(transparent)]
 pub struct MeetingOrganizer(Object);
-view!(MeetingOrganizer, class "MeetingOrganizer", MeetingOrganizerSchema);
+view!(MeetingOrganizer, abstract class "MeetingOrganizer", MeetingOrganizerSchema);
 
 /// What a [`MeetingOrganizer`] is, by its `className`: see [`MeetingOrganizer::kind`].
 #[derive(Debug, Clone, Copy)]

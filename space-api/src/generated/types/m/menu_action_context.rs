@@ -10,7 +10,7 @@ use crate::types::{
 /// The DTO `MenuActionContext`.
 #[repr(transparent)]
 pub struct MenuActionContext(Object);
-view!(MenuActionContext, class "MenuActionContext", MenuActionContextSchema);
+view!(MenuActionContext, abstract class "MenuActionContext", MenuActionContextSchema);
 
 /// What a [`MenuActionContext`] is, by its `className`: see [`MenuActionContext::kind`].
 #[derive(Debug, Clone, Copy)]

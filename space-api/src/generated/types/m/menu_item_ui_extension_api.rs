@@ -6,7 +6,7 @@ use crate::types::{AppUiExtensionApi, ContextMenuItemUiExtensionApi};
 /// The DTO `MenuItemUiExtensionApi`.
 #[repr(transparent)]
 pub struct MenuItemUiExtensionApi(Object);
-view!(MenuItemUiExtensionApi, class "MenuItemUiExtensionApi", MenuItemUiExtensionApiSchema);
+view!(MenuItemUiExtensionApi, abstract class "MenuItemUiExtensionApi", MenuItemUiExtensionApiSchema);
 inherits!(MenuItemUiExtensionApi: AppUiExtensionApi);
 
 /// What a [`MenuItemUiExtensionApi`] is, by its `className`: see [`MenuItemUiExtensionApi::kind`].

@@ -6,5 +6,5 @@ use crate::types::AppUiExtensionIn;
 /// The DTO `MenuItemUiExtensionIn`.
 #[repr(transparent)]
 pub struct MenuItemUiExtensionIn(Object);
-view!(MenuItemUiExtensionIn, class "MenuItemUiExtensionIn");
+view!(MenuItemUiExtensionIn, abstract class "MenuItemUiExtensionIn");
 inherits!(MenuItemUiExtensionIn: AppUiExtensionIn);

@@ -6,7 +6,7 @@ use crate::types::{MessageIcon, MessageImage, MessageTag};
 /// The DTO `MessageAccessoryElement`.
 #[repr(transparent)]
 pub struct MessageAccessoryElement(Object);
-view!(MessageAccessoryElement, class "MessageAccessoryElement", MessageAccessoryElementSchema);
+view!(MessageAccessoryElement, abstract class "MessageAccessoryElement", MessageAccessoryElementSchema);
 
 /// What a [`MessageAccessoryElement`] is, by its `className`: see [`MessageAccessoryElement::kind`].
 #[derive(Debug, Clone, Copy)]

@@ -6,7 +6,7 @@ use crate::types::{NavigateUrlAction, PostMessageAction};
 /// The DTO `MessageAction`.
 #[repr(transparent)]
 pub struct MessageAction(Object);
-view!(MessageAction, class "MessageAction", MessageActionSchema);
+view!(MessageAction, abstract class "MessageAction", MessageActionSchema);
 
 /// What a [`MessageAction`] is, by its `className`: see [`MessageAction::kind`].
 #[derive(Debug, Clone, Copy)]

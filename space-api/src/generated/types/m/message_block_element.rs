@@ -8,7 +8,7 @@ use crate::types::{
 /// The DTO `MessageBlockElement`.
 #[repr(transparent)]
 pub struct MessageBlockElement(Object);
-view!(MessageBlockElement, class "MessageBlockElement", MessageBlockElementSchema);
+view!(MessageBlockElement, abstract class "MessageBlockElement", MessageBlockElementSchema);
 
 /// What a [`MessageBlockElement`] is, by its `className`: see [`MessageBlockElement::kind`].
 #[derive(Debug, Clone, Copy)]

@@ -6,7 +6,7 @@ use crate::types::MessageButton;
 /// The DTO `MessageControlElement`.
 #[repr(transparent)]
 pub struct MessageControlElement(Object);
-view!(MessageControlElement, class "MessageControlElement", MessageControlElementSchema);
+view!(MessageControlElement, abstract class "MessageControlElement", MessageControlElementSchema);
 
 /// What a [`MessageControlElement`] is, by its `className`: see [`MessageControlElement::kind`].
 #[derive(Debug, Clone, Copy)]

@@ -6,7 +6,7 @@ use crate::types::{MessageField, MessageFieldV2};
 /// The DTO `MessageFieldElement`.
 #[repr(transparent)]
 pub struct MessageFieldElement(Object);
-view!(MessageFieldElement, class "MessageFieldElement", MessageFieldElementSchema);
+view!(MessageFieldElement, abstract class "MessageFieldElement", MessageFieldElementSchema);
 
 /// What a [`MessageFieldElement`] is, by its `className`: see [`MessageFieldElement::kind`].
 #[derive(Debug, Clone, Copy)]

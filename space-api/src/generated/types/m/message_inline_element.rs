@@ -8,7 +8,7 @@ use crate::types::{
 /// The DTO `MessageInlineElement`.
 #[repr(transparent)]
 pub struct MessageInlineElement(Object);
-view!(MessageInlineElement, class "MessageInlineElement", MessageInlineElementSchema);
+view!(MessageInlineElement, abstract class "MessageInlineElement", MessageInlineElementSchema);
 
 /// What a [`MessageInlineElement`] is, by its `className`: see [`MessageInlineElement::kind`].
 #[derive(Debug, Clone, Copy)]

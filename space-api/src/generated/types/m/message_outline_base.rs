@@ -6,7 +6,7 @@ use crate::types::{MessageOutline, MessageOutlineElements};
 /// The DTO `MessageOutlineBase`.
 #[repr(transparent)]
 pub struct MessageOutlineBase(Object);
-view!(MessageOutlineBase, class "MessageOutlineBase", MessageOutlineBaseSchema);
+view!(MessageOutlineBase, abstract class "MessageOutlineBase", MessageOutlineBaseSchema);
 
 /// What a [`MessageOutlineBase`] is, by its `className`: see [`MessageOutlineBase::kind`].
 #[derive(Debug, Clone, Copy)]

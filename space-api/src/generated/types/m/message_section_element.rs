@@ -6,7 +6,7 @@ use crate::types::{MessageDivider, MessageSection};
 /// The DTO `MessageSectionElement`.
 #[repr(transparent)]
 pub struct MessageSectionElement(Object);
-view!(MessageSectionElement, class "MessageSectionElement", MessageSectionElementSchema);
+view!(MessageSectionElement, abstract class "MessageSectionElement", MessageSectionElementSchema);
 
 /// What a [`MessageSectionElement`] is, by its `className`: see [`MessageSectionElement::kind`].
 #[derive(Debug, Clone, Copy)]

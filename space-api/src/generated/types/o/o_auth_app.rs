@@ -6,7 +6,7 @@ use crate::types::{OAuthInternalApp, OAuthUserApp};
 /// The DTO `ES_OAuthApp`.
 #[repr(transparent)]
 pub struct OAuthApp(Object);
-view!(OAuthApp, class "ES_OAuthApp", OAuthAppSchema);
+view!(OAuthApp, abstract class "ES_OAuthApp", OAuthAppSchema);
 
 /// What a [`OAuthApp`] is, by its `className`: see [`OAuthApp::kind`].
 #[derive(Debug, Clone, Copy)]

@@ -5,7 +5,7 @@ use crate::prelude::*;
 /// The DTO `PackageOrigin`.
 #[repr(transparent)]
 pub struct PackageOrigin(Object);
-view!(PackageOrigin, class "PackageOrigin", PackageOriginSchema);
+view!(PackageOrigin, abstract class "PackageOrigin", PackageOriginSchema);
 
 /// What a [`PackageOrigin`] is, by its `className`: see [`PackageOrigin::kind`].
 #[derive(Debug, Clone, Copy)]

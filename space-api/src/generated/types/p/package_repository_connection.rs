@@ -9,7 +9,7 @@ use crate::types::{
 /// The DTO `PackageRepositoryConnection`.
 #[repr(transparent)]
 pub struct PackageRepositoryConnection(Object);
-view!(PackageRepositoryConnection, class "PackageRepositoryConnection", PackageRepositoryConnectionSchema);
+view!(PackageRepositoryConnection, abstract class "PackageRepositoryConnection", PackageRepositoryConnectionSchema);
 
 /// What a [`PackageRepositoryConnection`] is, by its `className`: see [`PackageRepositoryConnection::kind`].
 #[derive(Debug, Clone, Copy)]

@@ -6,7 +6,7 @@ use crate::types::MavenRepositoryConnectionSettings;
 /// The DTO `PackageRepositoryConnectionSettings`.
 #[repr(transparent)]
 pub struct PackageRepositoryConnectionSettings(Object);
-view!(PackageRepositoryConnectionSettings, class "PackageRepositoryConnectionSettings", PackageRepositoryConnectionSettingsSchema);
+view!(PackageRepositoryConnectionSettings, abstract class "PackageRepositoryConnectionSettings", PackageRepositoryConnectionSettingsSchema);
 
 /// What a [`PackageRepositoryConnectionSettings`] is, by its `className`: see [`PackageRepositoryConnectionSettings::kind`].
 #[derive(Debug, Clone, Copy)]

@@ -10,7 +10,7 @@ use crate::types::{
 /// The DTO `ES_PackageRepositorySettings`.
 #[repr(transparent)]
 pub struct PackageRepositorySettings(Object);
-view!(PackageRepositorySettings, class "ES_PackageRepositorySettings", PackageRepositorySettingsSchema);
+view!(PackageRepositorySettings, abstract class "ES_PackageRepositorySettings", PackageRepositorySettingsSchema);
 
 /// What a [`PackageRepositorySettings`] is, by its `className`: see [`PackageRepositorySettings::kind`].
 #[derive(Debug, Clone, Copy)]

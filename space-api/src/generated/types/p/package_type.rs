@@ -9,7 +9,7 @@ use crate::types::{
 /// The DTO `PackageType`.
 #[repr(transparent)]
 pub struct PackageType(Object);
-view!(PackageType, class "PackageType", PackageTypeSchema);
+view!(PackageType, abstract class "PackageType", PackageTypeSchema);
 
 /// What a [`PackageType`] is, by its `className`: see [`PackageType::kind`].
 #[derive(Debug, Clone, Copy)]

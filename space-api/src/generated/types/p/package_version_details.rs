@@ -10,7 +10,7 @@ use crate::types::{
 /// The DTO `PackageVersionDetails`.
 #[repr(transparent)]
 pub struct PackageVersionDetails(Object);
-view!(PackageVersionDetails, class "PackageVersionDetails", PackageVersionDetailsSchema);
+view!(PackageVersionDetails, abstract class "PackageVersionDetails", PackageVersionDetailsSchema);
 
 /// What a [`PackageVersionDetails`] is, by its `className`: see [`PackageVersionDetails::kind`].
 #[derive(Debug, Clone, Copy)]

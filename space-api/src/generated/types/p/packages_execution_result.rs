@@ -5,7 +5,7 @@ use crate::prelude::*;
 /// The DTO `PackagesExecutionResult`.
 #[repr(transparent)]
 pub struct PackagesExecutionResult(Object);
-view!(PackagesExecutionResult, class "PackagesExecutionResult", PackagesExecutionResultSchema);
+view!(PackagesExecutionResult, abstract class "PackagesExecutionResult", PackagesExecutionResultSchema);
 
 /// What a [`PackagesExecutionResult`] is, by its `className`: see [`PackagesExecutionResult::kind`].
 #[derive(Debug, Clone, Copy)]

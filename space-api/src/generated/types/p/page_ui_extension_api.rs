@@ -6,7 +6,7 @@ use crate::types::{AppUiExtensionApi, ApplicationHomepageUiExtensionApi};
 /// The DTO `PageUiExtensionApi`.
 #[repr(transparent)]
 pub struct PageUiExtensionApi(Object);
-view!(PageUiExtensionApi, class "PageUiExtensionApi", PageUiExtensionApiSchema);
+view!(PageUiExtensionApi, abstract class "PageUiExtensionApi", PageUiExtensionApiSchema);
 inherits!(PageUiExtensionApi: AppUiExtensionApi);
 
 /// What a [`PageUiExtensionApi`] is, by its `className`: see [`PageUiExtensionApi::kind`].

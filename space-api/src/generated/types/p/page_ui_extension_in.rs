@@ -6,5 +6,5 @@ use crate::types::AppUiExtensionIn;
 /// The DTO `PageUiExtensionIn`.
 #[repr(transparent)]
 pub struct PageUiExtensionIn(Object);
-view!(PageUiExtensionIn, class "PageUiExtensionIn");
+view!(PageUiExtensionIn, abstract class "PageUiExtensionIn");
 inherits!(PageUiExtensionIn: AppUiExtensionIn);

@@ -8,7 +8,7 @@ use crate::types::{
 /// The DTO `ES_PasswordAuthModuleSettings`.
 #[repr(transparent)]
 pub struct PasswordAuthModuleSettings(Object);
-view!(PasswordAuthModuleSettings, class "ES_PasswordAuthModuleSettings", PasswordAuthModuleSettingsSchema);
+view!(PasswordAuthModuleSettings, abstract class "ES_PasswordAuthModuleSettings", PasswordAuthModuleSettingsSchema);
 inherits!(PasswordAuthModuleSettings: AuthModuleSettings);
 
 /// What a [`PasswordAuthModuleSettings`] is, by its `className`: see [`PasswordAuthModuleSettings::kind`].

@@ -10,7 +10,7 @@ use crate::types::{
 /// The DTO `PermissionContextApi`.
 #[repr(transparent)]
 pub struct PermissionContextApi(Object);
-view!(PermissionContextApi, class "PermissionContextApi", PermissionContextApiSchema);
+view!(PermissionContextApi, abstract class "PermissionContextApi", PermissionContextApiSchema);
 
 /// What a [`PermissionContextApi`] is, by its `className`: see [`PermissionContextApi::kind`].
 #[derive(Debug, Clone, Copy)]

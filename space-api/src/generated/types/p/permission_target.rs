@@ -5,4 +5,4 @@ use crate::prelude::*;
 /// The DTO `PermissionTarget`.
 #[repr(transparent)]
 pub struct PermissionTarget(Object);
-view!(PermissionTarget, class "PermissionTarget");
+view!(PermissionTarget, abstract class "PermissionTarget");

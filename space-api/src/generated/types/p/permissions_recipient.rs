@@ -6,7 +6,7 @@ use crate::types::{MemberProfile, Project, Team};
 /// The DTO `PermissionsRecipient`.
 #[repr(transparent)]
 pub struct PermissionsRecipient(Object);
-view!(PermissionsRecipient, class "PermissionsRecipient", PermissionsRecipientSchema);
+view!(PermissionsRecipient, abstract class "PermissionsRecipient", PermissionsRecipientSchema);
 
 /// What a [`PermissionsRecipient`] is, by its `className`: see [`PermissionsRecipient::kind`].
 #[derive(Debug, Clone, Copy)]

@@ -5,7 +5,7 @@ use crate::prelude::*;
 /// The DTO `PlanningTagIn`.
 #[repr(transparent)]
 pub struct PlanningTagIn(Object);
-view!(PlanningTagIn, class "PlanningTagIn", PlanningTagInSchema);
+view!(PlanningTagIn, abstract class "PlanningTagIn", PlanningTagInSchema);
 
 /// What a [`PlanningTagIn`] is, by its `className`: see [`PlanningTagIn::kind`].
 #[derive(Debug, Clone, Copy)]

@@ -5,7 +5,7 @@ use crate::prelude::*;
 /// The DTO `PostUnfurlContentResult`.
 #[repr(transparent)]
 pub struct PostUnfurlContentResult(Object);
-view!(PostUnfurlContentResult, class "PostUnfurlContentResult", PostUnfurlContentResultSchema);
+view!(PostUnfurlContentResult, abstract class "PostUnfurlContentResult", PostUnfurlContentResultSchema);
 
 /// What a [`PostUnfurlContentResult`] is, by its `className`: see [`PostUnfurlContentResult::kind`].
 #[derive(Debug, Clone, Copy)]

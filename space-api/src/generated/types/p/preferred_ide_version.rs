@@ -6,7 +6,7 @@ use crate::types::IdeVersionQuality;
 /// The DTO `PreferredIdeVersion`.
 #[repr(transparent)]
 pub struct PreferredIdeVersion(Object);
-view!(PreferredIdeVersion, class "PreferredIdeVersion", PreferredIdeVersionSchema);
+view!(PreferredIdeVersion, abstract class "PreferredIdeVersion", PreferredIdeVersionSchema);
 
 /// What a [`PreferredIdeVersion`] is, by its `className`: see [`PreferredIdeVersion::kind`].
 #[derive(Debug, Clone, Copy)]

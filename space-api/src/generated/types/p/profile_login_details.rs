@@ -9,7 +9,7 @@ use crate::types::{
 /// The DTO `ES_ProfileLoginDetails`.
 #[repr(transparent)]
 pub struct ProfileLoginDetails(Object);
-view!(ProfileLoginDetails, class "ES_ProfileLoginDetails", ProfileLoginDetailsSchema);
+view!(ProfileLoginDetails, abstract class "ES_ProfileLoginDetails", ProfileLoginDetailsSchema);
 
 /// What a [`ProfileLoginDetails`] is, by its `className`: see [`ProfileLoginDetails::kind`].
 #[derive(Debug, Clone, Copy)]

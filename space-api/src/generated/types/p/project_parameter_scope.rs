@@ -5,7 +5,7 @@ use crate::prelude::*;
 /// The DTO `ProjectParameterScope`.
 #[repr(transparent)]
 pub struct ProjectParameterScope(Object);
-view!(ProjectParameterScope, class "ProjectParameterScope", ProjectParameterScopeSchema);
+view!(ProjectParameterScope, abstract class "ProjectParameterScope", ProjectParameterScopeSchema);
 
 /// What a [`ProjectParameterScope`] is, by its `className`: see [`ProjectParameterScope::kind`].
 #[derive(Debug, Clone, Copy)]

@@ -9,7 +9,7 @@ use crate::types::{
 /// The DTO `ProjectRoleApi`.
 #[repr(transparent)]
 pub struct ProjectRoleApi(Object);
-view!(ProjectRoleApi, class "ProjectRoleApi", ProjectRoleApiSchema);
+view!(ProjectRoleApi, abstract class "ProjectRoleApi", ProjectRoleApiSchema);
 
 /// What a [`ProjectRoleApi`] is, by its `className`: see [`ProjectRoleApi::kind`].
 #[derive(Debug, Clone, Copy)]

@@ -5,7 +5,7 @@ use crate::prelude::*;
 /// The DTO `ProjectTeamRole`.
 #[repr(transparent)]
 pub struct ProjectTeamRole(Object);
-view!(ProjectTeamRole, class "ProjectTeamRole", ProjectTeamRoleSchema);
+view!(ProjectTeamRole, abstract class "ProjectTeamRole", ProjectTeamRoleSchema);
 
 /// What a [`ProjectTeamRole`] is, by its `className`: see [`ProjectTeamRole::kind`].
 #[derive(Debug, Clone, Copy)]

@@ -6,7 +6,7 @@ use crate::types::BlogPublicationDetails;
 /// The DTO `PublicationDetails`.
 #[repr(transparent)]
 pub struct PublicationDetails(Object);
-view!(PublicationDetails, class "PublicationDetails", PublicationDetailsSchema);
+view!(PublicationDetails, abstract class "PublicationDetails", PublicationDetailsSchema);
 
 /// What a [`PublicationDetails`] is, by its `className`: see [`PublicationDetails::kind`].
 #[derive(Debug, Clone, Copy)]

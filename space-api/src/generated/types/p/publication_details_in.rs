@@ -5,4 +5,4 @@ use crate::prelude::*;
 /// The DTO `PublicationDetailsIn`.
 #[repr(transparent)]
 pub struct PublicationDetailsIn(Object);
-view!(PublicationDetailsIn, class "PublicationDetailsIn");
+view!(PublicationDetailsIn, abstract class "PublicationDetailsIn");

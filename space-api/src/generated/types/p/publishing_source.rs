@@ -6,7 +6,7 @@ use crate::types::PackageVersionRef;
 /// The DTO `PublishingSource`.
 #[repr(transparent)]
 pub struct PublishingSource(Object);
-view!(PublishingSource, class "PublishingSource", PublishingSourceSchema);
+view!(PublishingSource, abstract class "PublishingSource", PublishingSourceSchema);
 
 /// What a [`PublishingSource`] is, by its `className`: see [`PublishingSource::kind`].
 #[derive(Debug, Clone, Copy)]

@@ -6,7 +6,7 @@ use crate::types::{MemberProfile, Team};
 /// The DTO `QualityGateCodeOwner`.
 #[repr(transparent)]
 pub struct QualityGateCodeOwner(Object);
-view!(QualityGateCodeOwner, class "QualityGateCodeOwner", QualityGateCodeOwnerSchema);
+view!(QualityGateCodeOwner, abstract class "QualityGateCodeOwner", QualityGateCodeOwnerSchema);
 
 /// What a [`QualityGateCodeOwner`] is, by its `className`: see [`QualityGateCodeOwner::kind`].
 #[derive(Debug, Clone, Copy)]

@@ -8,7 +8,7 @@ use crate::types::{
 /// The DTO `RangeCFFilter`.
 #[repr(transparent)]
 pub struct RangeCfFilter(Object);
-view!(RangeCfFilter, class "RangeCFFilter", RangeCfFilterSchema);
+view!(RangeCfFilter, abstract class "RangeCFFilter", RangeCfFilterSchema);
 inherits!(RangeCfFilter: CfFilter);
 
 /// What a [`RangeCfFilter`] is, by its `className`: see [`RangeCfFilter::kind`].

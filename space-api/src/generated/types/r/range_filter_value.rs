@@ -6,7 +6,7 @@ use crate::types::{DateFilterValue, DateTimeFilterValue};
 /// The DTO `RangeFilterValue`.
 #[repr(transparent)]
 pub struct RangeFilterValue(Object);
-view!(RangeFilterValue, class "RangeFilterValue", RangeFilterValueSchema);
+view!(RangeFilterValue, abstract class "RangeFilterValue", RangeFilterValueSchema);
 
 /// What a [`RangeFilterValue`] is, by its `className`: see [`RangeFilterValue::kind`].
 #[derive(Debug, Clone, Copy)]

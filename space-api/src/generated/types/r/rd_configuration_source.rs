@@ -6,7 +6,7 @@ use crate::types::{RdFromDevConfiguration, RdFromDevfile};
 /// The DTO `RdConfigurationSource`.
 #[repr(transparent)]
 pub struct RdConfigurationSource(Object);
-view!(RdConfigurationSource, class "RdConfigurationSource", RdConfigurationSourceSchema);
+view!(RdConfigurationSource, abstract class "RdConfigurationSource", RdConfigurationSourceSchema);
 
 /// What a [`RdConfigurationSource`] is, by its `className`: see [`RdConfigurationSource::kind`].
 #[derive(Debug, Clone, Copy)]

@@ -5,7 +5,7 @@ use crate::prelude::*;
 /// The DTO `RdDevContainerImage`.
 #[repr(transparent)]
 pub struct RdDevContainerImage(Object);
-view!(RdDevContainerImage, class "RdDevContainerImage", RdDevContainerImageSchema);
+view!(RdDevContainerImage, abstract class "RdDevContainerImage", RdDevContainerImageSchema);
 
 /// What a [`RdDevContainerImage`] is, by its `className`: see [`RdDevContainerImage::kind`].
 #[derive(Debug, Clone, Copy)]

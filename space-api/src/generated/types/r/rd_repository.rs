@@ -6,7 +6,7 @@ use crate::types::RdRepositoryStatus;
 /// The DTO `RdRepository`.
 #[repr(transparent)]
 pub struct RdRepository(Object);
-view!(RdRepository, class "RdRepository", RdRepositorySchema);
+view!(RdRepository, abstract class "RdRepository", RdRepositorySchema);
 
 /// What a [`RdRepository`] is, by its `className`: see [`RdRepository::kind`].
 #[derive(Debug, Clone, Copy)]

@@ -6,7 +6,7 @@ use crate::types::{RdWarmupRepositoryStatus, RdWorkspaceRepositoryStatus};
 /// The DTO `RdRepositoryStatus`.
 #[repr(transparent)]
 pub struct RdRepositoryStatus(Object);
-view!(RdRepositoryStatus, class "RdRepositoryStatus", RdRepositoryStatusSchema);
+view!(RdRepositoryStatus, abstract class "RdRepositoryStatus", RdRepositoryStatusSchema);
 
 /// What a [`RdRepositoryStatus`] is, by its `className`: see [`RdRepositoryStatus::kind`].
 #[derive(Debug, Clone, Copy)]

@@ -5,7 +5,7 @@ use crate::prelude::*;
 /// The DTO `RecurrenceRuleEnds`.
 #[repr(transparent)]
 pub struct RecurrenceRuleEnds(Object);
-view!(RecurrenceRuleEnds, class "RecurrenceRuleEnds", RecurrenceRuleEndsSchema);
+view!(RecurrenceRuleEnds, abstract class "RecurrenceRuleEnds", RecurrenceRuleEndsSchema);
 
 /// What a [`RecurrenceRuleEnds`] is, by its `className`: see [`RecurrenceRuleEnds::kind`].
 #[derive(Debug, Clone, Copy)]

@@ -6,7 +6,7 @@ use crate::types::Weekday;
 /// The DTO `RecurrenceRuleFreq`.
 #[repr(transparent)]
 pub struct RecurrenceRuleFreq(Object);
-view!(RecurrenceRuleFreq, class "RecurrenceRuleFreq", RecurrenceRuleFreqSchema);
+view!(RecurrenceRuleFreq, abstract class "RecurrenceRuleFreq", RecurrenceRuleFreqSchema);
 
 /// What a [`RecurrenceRuleFreq`] is, by its `className`: see [`RecurrenceRuleFreq::kind`].
 #[derive(Debug, Clone, Copy)]

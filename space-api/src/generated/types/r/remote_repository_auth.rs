@@ -5,7 +5,7 @@ use crate::prelude::*;
 /// The DTO `RemoteRepositoryAuth`.
 #[repr(transparent)]
 pub struct RemoteRepositoryAuth(Object);
-view!(RemoteRepositoryAuth, class "RemoteRepositoryAuth");
+view!(RemoteRepositoryAuth, abstract class "RemoteRepositoryAuth");
 
 /// The DTO `RemoteRepositoryAuth.Basic`.
 #[repr(transparent)]

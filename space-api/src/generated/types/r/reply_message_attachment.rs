@@ -6,7 +6,7 @@ use crate::types::{Attachment, ChannelItemSnapshot};
 /// The DTO `ReplyMessageAttachment`.
 #[repr(transparent)]
 pub struct ReplyMessageAttachment(Object);
-view!(ReplyMessageAttachment, class "ReplyMessageAttachment", ReplyMessageAttachmentSchema);
+view!(ReplyMessageAttachment, abstract class "ReplyMessageAttachment", ReplyMessageAttachmentSchema);
 inherits!(ReplyMessageAttachment: Attachment);
 
 /// What a [`ReplyMessageAttachment`] is, by its `className`: see [`ReplyMessageAttachment::kind`].

@@ -62,7 +62,7 @@ pub struct RevisionsInReviewSchema {
     /// `commits`
     pub commits: Field<RevisionsInReview, Vec<GitCommitWithGraph>>,
     /// `read`
-    pub read_: Field<RevisionsInReview, Option<Vec<String>>>,
+    pub read: Field<RevisionsInReview, Option<Vec<String>>>,
 }
 
 impl RevisionsInReview {
@@ -70,6 +70,6 @@ impl RevisionsInReview {
     pub const SCHEMA: RevisionsInReviewSchema = RevisionsInReviewSchema {
         repository: Field::new("repository"),
         commits: Field::new("commits"),
-        read_: Field::new("read"),
+        read: Field::new("read"),
     };
 }

@@ -9,7 +9,7 @@ use crate::types::{
 /// The DTO `RtBlockNode`.
 #[repr(transparent)]
 pub struct RtBlockNode(Object);
-view!(RtBlockNode, class "RtBlockNode", RtBlockNodeSchema);
+view!(RtBlockNode, abstract class "RtBlockNode", RtBlockNodeSchema);
 
 /// What a [`RtBlockNode`] is, by its `className`: see [`RtBlockNode::kind`].
 #[derive(Debug, Clone, Copy)]

@@ -9,7 +9,7 @@ use crate::types::{
 /// The DTO `RtBlockNodeWithChildren`.
 #[repr(transparent)]
 pub struct RtBlockNodeWithChildren(Object);
-view!(RtBlockNodeWithChildren, class "RtBlockNodeWithChildren", RtBlockNodeWithChildrenSchema);
+view!(RtBlockNodeWithChildren, abstract class "RtBlockNodeWithChildren", RtBlockNodeWithChildrenSchema);
 inherits!(RtBlockNodeWithChildren: RtBlockNode);
 
 /// What a [`RtBlockNodeWithChildren`] is, by its `className`: see [`RtBlockNodeWithChildren::kind`].

@@ -6,7 +6,7 @@ use crate::types::{RtBreak, RtInlineNode, RtText};
 /// The DTO `RtCodeBlockContentNode`.
 #[repr(transparent)]
 pub struct RtCodeBlockContentNode(Object);
-view!(RtCodeBlockContentNode, class "RtCodeBlockContentNode", RtCodeBlockContentNodeSchema);
+view!(RtCodeBlockContentNode, abstract class "RtCodeBlockContentNode", RtCodeBlockContentNodeSchema);
 inherits!(RtCodeBlockContentNode: RtInlineNode);
 
 /// What a [`RtCodeBlockContentNode`] is, by its `className`: see [`RtCodeBlockContentNode::kind`].

@@ -8,7 +8,7 @@ use crate::types::{
 /// The DTO `RtDocumentMark`.
 #[repr(transparent)]
 pub struct RtDocumentMark(Object);
-view!(RtDocumentMark, class "RtDocumentMark", RtDocumentMarkSchema);
+view!(RtDocumentMark, abstract class "RtDocumentMark", RtDocumentMarkSchema);
 
 /// What a [`RtDocumentMark`] is, by its `className`: see [`RtDocumentMark::kind`].
 #[derive(Debug, Clone, Copy)]

@@ -6,7 +6,7 @@ use crate::types::{RtBlockNode, RtBlockquote, RtCode, RtHeading, RtParagraph};
 /// The DTO `RtFirstListItemContentNode`.
 #[repr(transparent)]
 pub struct RtFirstListItemContentNode(Object);
-view!(RtFirstListItemContentNode, class "RtFirstListItemContentNode", RtFirstListItemContentNodeSchema);
+view!(RtFirstListItemContentNode, abstract class "RtFirstListItemContentNode", RtFirstListItemContentNodeSchema);
 inherits!(RtFirstListItemContentNode: RtBlockNode);
 
 /// What a [`RtFirstListItemContentNode`] is, by its `className`: see [`RtFirstListItemContentNode::kind`].

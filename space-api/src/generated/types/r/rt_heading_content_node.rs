@@ -6,7 +6,7 @@ use crate::types::{RtEmoji, RtImage, RtInlineNode, RtMention, RtText, RtUnfurl};
 /// The DTO `RtHeadingContentNode`.
 #[repr(transparent)]
 pub struct RtHeadingContentNode(Object);
-view!(RtHeadingContentNode, class "RtHeadingContentNode", RtHeadingContentNodeSchema);
+view!(RtHeadingContentNode, abstract class "RtHeadingContentNode", RtHeadingContentNodeSchema);
 inherits!(RtHeadingContentNode: RtInlineNode);
 
 /// What a [`RtHeadingContentNode`] is, by its `className`: see [`RtHeadingContentNode::kind`].

@@ -6,7 +6,7 @@ use crate::types::{RtBreak, RtEmoji, RtImage, RtMention, RtText, RtUnfurl};
 /// The DTO `RtInlineNode`.
 #[repr(transparent)]
 pub struct RtInlineNode(Object);
-view!(RtInlineNode, class "RtInlineNode", RtInlineNodeSchema);
+view!(RtInlineNode, abstract class "RtInlineNode", RtInlineNodeSchema);
 
 /// What a [`RtInlineNode`] is, by its `className`: see [`RtInlineNode::kind`].
 #[derive(Debug, Clone, Copy)]

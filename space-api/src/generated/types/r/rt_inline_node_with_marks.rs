@@ -6,7 +6,7 @@ use crate::types::{RtBreak, RtEmoji, RtImage, RtInlineNode, RtMention, RtText, R
 /// The DTO `RtInlineNodeWithMarks`.
 #[repr(transparent)]
 pub struct RtInlineNodeWithMarks(Object);
-view!(RtInlineNodeWithMarks, class "RtInlineNodeWithMarks", RtInlineNodeWithMarksSchema);
+view!(RtInlineNodeWithMarks, abstract class "RtInlineNodeWithMarks", RtInlineNodeWithMarksSchema);
 inherits!(RtInlineNodeWithMarks: RtInlineNode);
 
 /// What a [`RtInlineNodeWithMarks`] is, by its `className`: see [`RtInlineNodeWithMarks::kind`].

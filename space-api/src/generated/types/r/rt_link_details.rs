@@ -8,7 +8,7 @@ use crate::types::{
 /// The DTO `RtLinkDetails`.
 #[repr(transparent)]
 pub struct RtLinkDetails(Object);
-view!(RtLinkDetails, class "RtLinkDetails", RtLinkDetailsSchema);
+view!(RtLinkDetails, abstract class "RtLinkDetails", RtLinkDetailsSchema);
 
 /// What a [`RtLinkDetails`] is, by its `className`: see [`RtLinkDetails::kind`].
 #[derive(Debug, Clone, Copy)]

@@ -7,7 +7,7 @@ use crate::types::{RtPredefinedMentionAttrs, RtProfileMentionAttrs, RtTeamMentio
 #[deprecated(since = "2023-03-28", note = "it is going to be removed")]
 #[repr(transparent)]
 pub struct RtMentionAttrs(Object);
-view!(RtMentionAttrs, class "RtMentionAttrs", RtMentionAttrsSchema);
+view!(RtMentionAttrs, abstract class "RtMentionAttrs", RtMentionAttrsSchema);
 
 /// What a [`RtMentionAttrs`] is, by its `className`: see [`RtMentionAttrs::kind`].
 #[derive(Debug, Clone, Copy)]

@@ -6,7 +6,7 @@ use crate::types::{RtBlockNode, RtBlockNodeWithChildren, RtTableCell, RtTableHea
 /// The DTO `RtTableRowContent`.
 #[repr(transparent)]
 pub struct RtTableRowContent(Object);
-view!(RtTableRowContent, class "RtTableRowContent", RtTableRowContentSchema);
+view!(RtTableRowContent, abstract class "RtTableRowContent", RtTableRowContentSchema);
 inherits!(RtTableRowContent: RtBlockNodeWithChildren, RtBlockNode);
 
 /// What a [`RtTableRowContent`] is, by its `className`: see [`RtTableRowContent::kind`].

@@ -6,7 +6,7 @@ use crate::types::TeamCityBuildProblemsDto;
 /// The DTO `SafeMergeBuildProblemsDTO`.
 #[repr(transparent)]
 pub struct SafeMergeBuildProblemsDto(Object);
-view!(SafeMergeBuildProblemsDto, class "SafeMergeBuildProblemsDTO", SafeMergeBuildProblemsDtoSchema);
+view!(SafeMergeBuildProblemsDto, abstract class "SafeMergeBuildProblemsDTO", SafeMergeBuildProblemsDtoSchema);
 
 /// What a [`SafeMergeBuildProblemsDto`] is, by its `className`: see [`SafeMergeBuildProblemsDto::kind`].
 #[derive(Debug, Clone, Copy)]

@@ -5,7 +5,7 @@ use crate::prelude::*;
 /// The DTO `SafeMergeCheck`.
 #[repr(transparent)]
 pub struct SafeMergeCheck(Object);
-view!(SafeMergeCheck, class "SafeMergeCheck", SafeMergeCheckSchema);
+view!(SafeMergeCheck, abstract class "SafeMergeCheck", SafeMergeCheckSchema);
 
 /// What a [`SafeMergeCheck`] is, by its `className`: see [`SafeMergeCheck::kind`].
 #[derive(Debug, Clone, Copy)]

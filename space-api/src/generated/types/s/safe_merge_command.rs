@@ -5,7 +5,7 @@ use crate::prelude::*;
 /// The DTO `SafeMergeCommand`.
 #[repr(transparent)]
 pub struct SafeMergeCommand(Object);
-view!(SafeMergeCommand, class "SafeMergeCommand", SafeMergeCommandSchema);
+view!(SafeMergeCommand, abstract class "SafeMergeCommand", SafeMergeCommandSchema);
 
 /// What a [`SafeMergeCommand`] is, by its `className`: see [`SafeMergeCommand::kind`].
 #[derive(Debug, Clone, Copy)]

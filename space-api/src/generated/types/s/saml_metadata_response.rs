@@ -5,7 +5,7 @@ use crate::prelude::*;
 /// The DTO `SamlMetadataResponse`.
 #[repr(transparent)]
 pub struct SamlMetadataResponse(Object);
-view!(SamlMetadataResponse, class "SamlMetadataResponse", SamlMetadataResponseSchema);
+view!(SamlMetadataResponse, abstract class "SamlMetadataResponse", SamlMetadataResponseSchema);
 
 /// What a [`SamlMetadataResponse`] is, by its `className`: see [`SamlMetadataResponse::kind`].
 #[derive(Debug, Clone, Copy)]

@@ -5,7 +5,7 @@ use crate::prelude::*;
 /// The DTO `SprintLaunch`.
 #[repr(transparent)]
 pub struct SprintLaunch(Object);
-view!(SprintLaunch, class "SprintLaunch", SprintLaunchSchema);
+view!(SprintLaunch, abstract class "SprintLaunch", SprintLaunchSchema);
 
 /// What a [`SprintLaunch`] is, by its `className`: see [`SprintLaunch::kind`].
 #[derive(Debug, Clone, Copy)]

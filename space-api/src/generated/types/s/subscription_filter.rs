@@ -16,7 +16,7 @@ use crate::types::{
 /// The DTO `SubscriptionFilter`.
 #[repr(transparent)]
 pub struct SubscriptionFilter(Object);
-view!(SubscriptionFilter, class "SubscriptionFilter", SubscriptionFilterSchema);
+view!(SubscriptionFilter, abstract class "SubscriptionFilter", SubscriptionFilterSchema);
 
 /// What a [`SubscriptionFilter`] is, by its `className`: see [`SubscriptionFilter::kind`].
 #[derive(Debug, Clone, Copy)]

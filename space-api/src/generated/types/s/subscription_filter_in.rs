@@ -5,4 +5,4 @@ use crate::prelude::*;
 /// The DTO `SubscriptionFilterIn`.
 #[repr(transparent)]
 pub struct SubscriptionFilterIn(Object);
-view!(SubscriptionFilterIn, class "SubscriptionFilterIn");
+view!(SubscriptionFilterIn, abstract class "SubscriptionFilterIn");

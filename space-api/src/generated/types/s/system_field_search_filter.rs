@@ -6,7 +6,7 @@ use crate::types::{AnyOfFilter, DateRangeFilter, RangeFilter, TextQueryFilter};
 /// The DTO `SystemFieldSearchFilter`.
 #[repr(transparent)]
 pub struct SystemFieldSearchFilter(Object);
-view!(SystemFieldSearchFilter, class "SystemFieldSearchFilter", SystemFieldSearchFilterSchema);
+view!(SystemFieldSearchFilter, abstract class "SystemFieldSearchFilter", SystemFieldSearchFilterSchema);
 
 /// What a [`SystemFieldSearchFilter`] is, by its `className`: see [`SystemFieldSearchFilter::kind`].
 #[derive(Debug, Clone, Copy)]

@@ -61,7 +61,7 @@ pub struct TeamCityFailedTestDtoSchema {
     /// `flaky`
     pub flaky: Field<TeamCityFailedTestDto, bool>,
     /// `new`
-    pub new_: Field<TeamCityFailedTestDto, bool>,
+    pub new: Field<TeamCityFailedTestDto, bool>,
     /// `name`
     pub name: Field<TeamCityFailedTestDto, String>,
 }
@@ -70,7 +70,7 @@ impl TeamCityFailedTestDto {
     /// The fields as values, each with its owner and type.
     pub const SCHEMA: TeamCityFailedTestDtoSchema = TeamCityFailedTestDtoSchema {
         flaky: Field::new("flaky"),
-        new_: Field::new("new"),
+        new: Field::new("new"),
         name: Field::new("name"),
     };
 }

@@ -6,5 +6,5 @@ use crate::types::DocumentBodyCreateIn;
 /// The DTO `TextDocumentBodyCreateInBase`.
 #[repr(transparent)]
 pub struct TextDocumentBodyCreateInBase(Object);
-view!(TextDocumentBodyCreateInBase, class "TextDocumentBodyCreateInBase");
+view!(TextDocumentBodyCreateInBase, abstract class "TextDocumentBodyCreateInBase");
 inherits!(TextDocumentBodyCreateInBase: DocumentBodyCreateIn);

@@ -6,5 +6,5 @@ use crate::types::DocumentBodyUpdateIn;
 /// The DTO `TextDocumentBodyUpdateInBase`.
 #[repr(transparent)]
 pub struct TextDocumentBodyUpdateInBase(Object);
-view!(TextDocumentBodyUpdateInBase, class "TextDocumentBodyUpdateInBase");
+view!(TextDocumentBodyUpdateInBase, abstract class "TextDocumentBodyUpdateInBase");
 inherits!(TextDocumentBodyUpdateInBase: DocumentBodyUpdateIn);

@@ -6,7 +6,7 @@ use crate::types::{MdTextDocumentContent, RtTextDocumentContent};
 /// The DTO `TextDocumentContent`.
 #[repr(transparent)]
 pub struct TextDocumentContent(Object);
-view!(TextDocumentContent, class "TextDocumentContent", TextDocumentContentSchema);
+view!(TextDocumentContent, abstract class "TextDocumentContent", TextDocumentContentSchema);
 
 /// What a [`TextDocumentContent`] is, by its `className`: see [`TextDocumentContent::kind`].
 #[derive(Debug, Clone, Copy)]

@@ -8,7 +8,7 @@ use crate::types::{
 /// The DTO `TextQueryCFFilter`.
 #[repr(transparent)]
 pub struct TextQueryCfFilter(Object);
-view!(TextQueryCfFilter, class "TextQueryCFFilter", TextQueryCfFilterSchema);
+view!(TextQueryCfFilter, abstract class "TextQueryCFFilter", TextQueryCfFilterSchema);
 inherits!(TextQueryCfFilter: CfFilter);
 
 /// What a [`TextQueryCfFilter`] is, by its `className`: see [`TextQueryCfFilter::kind`].

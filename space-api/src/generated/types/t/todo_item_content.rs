@@ -6,7 +6,7 @@ use crate::types::{TodoContent, TodoItemContentMdText, TodoItemContentText};
 /// The DTO `TodoItemContent`.
 #[repr(transparent)]
 pub struct TodoItemContent(Object);
-view!(TodoItemContent, class "TodoItemContent", TodoItemContentSchema);
+view!(TodoItemContent, abstract class "TodoItemContent", TodoItemContentSchema);
 
 /// What a [`TodoItemContent`] is, by its `className`: see [`TodoItemContent::kind`].
 #[derive(Debug, Clone, Copy)]

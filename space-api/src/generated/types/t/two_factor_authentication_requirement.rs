@@ -5,7 +5,7 @@ use crate::prelude::*;
 /// The DTO `TwoFactorAuthenticationRequirement`.
 #[repr(transparent)]
 pub struct TwoFactorAuthenticationRequirement(Object);
-view!(TwoFactorAuthenticationRequirement, class "TwoFactorAuthenticationRequirement", TwoFactorAuthenticationRequirementSchema);
+view!(TwoFactorAuthenticationRequirement, abstract class "TwoFactorAuthenticationRequirement", TwoFactorAuthenticationRequirementSchema);
 
 /// What a [`TwoFactorAuthenticationRequirement`] is, by its `className`: see [`TwoFactorAuthenticationRequirement::kind`].
 #[derive(Debug, Clone, Copy)]

@@ -11,7 +11,7 @@ use crate::types::{
 /// The DTO `UnfurlDetails`.
 #[repr(transparent)]
 pub struct UnfurlDetails(Object);
-view!(UnfurlDetails, class "UnfurlDetails", UnfurlDetailsSchema);
+view!(UnfurlDetails, abstract class "UnfurlDetails", UnfurlDetailsSchema);
 
 /// What a [`UnfurlDetails`] is, by its `className`: see [`UnfurlDetails::kind`].
 #[derive(Debug, Clone, Copy)]

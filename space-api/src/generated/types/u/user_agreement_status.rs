@@ -6,7 +6,7 @@ use crate::types::{MemberProfile, UserAgreement};
 /// The DTO `UA_UserAgreementStatus`.
 #[repr(transparent)]
 pub struct UserAgreementStatus(Object);
-view!(UserAgreementStatus, class "UA_UserAgreementStatus", UserAgreementStatusSchema);
+view!(UserAgreementStatus, abstract class "UA_UserAgreementStatus", UserAgreementStatusSchema);
 
 /// What a [`UserAgreementStatus`] is, by its `className`: see [`UserAgreementStatus::kind`].
 #[derive(Debug, Clone, Copy)]

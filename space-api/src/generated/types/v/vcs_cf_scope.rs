@@ -6,7 +6,7 @@ use crate::types::Project;
 /// The DTO `VcsCFScope`.
 #[repr(transparent)]
 pub struct VcsCfScope(Object);
-view!(VcsCfScope, class "VcsCFScope", VcsCfScopeSchema);
+view!(VcsCfScope, abstract class "VcsCFScope", VcsCfScopeSchema);
 
 /// What a [`VcsCfScope`] is, by its `className`: see [`VcsCfScope::kind`].
 #[derive(Debug, Clone, Copy)]

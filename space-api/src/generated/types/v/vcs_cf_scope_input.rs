@@ -5,7 +5,7 @@ use crate::prelude::*;
 /// The DTO `VcsCFScopeInput`.
 #[repr(transparent)]
 pub struct VcsCfScopeInput(Object);
-view!(VcsCfScopeInput, class "VcsCFScopeInput", VcsCfScopeInputSchema);
+view!(VcsCfScopeInput, abstract class "VcsCFScopeInput", VcsCfScopeInputSchema);
 
 /// What a [`VcsCfScopeInput`] is, by its `className`: see [`VcsCfScopeInput::kind`].
 #[derive(Debug, Clone, Copy)]

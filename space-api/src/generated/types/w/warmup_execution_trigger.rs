@@ -6,7 +6,7 @@ use crate::types::MemberProfile;
 /// The DTO `WarmupExecutionTrigger`.
 #[repr(transparent)]
 pub struct WarmupExecutionTrigger(Object);
-view!(WarmupExecutionTrigger, class "WarmupExecutionTrigger", WarmupExecutionTriggerSchema);
+view!(WarmupExecutionTrigger, abstract class "WarmupExecutionTrigger", WarmupExecutionTriggerSchema);
 
 /// What a [`WarmupExecutionTrigger`] is, by its `className`: see [`WarmupExecutionTrigger::kind`].
 #[derive(Debug, Clone, Copy)]

@@ -6,7 +6,7 @@ use crate::types::AppMessageDeliveryClientErrorDto;
 /// The DTO `WebhookDeliveryStatusDTO`.
 #[repr(transparent)]
 pub struct WebhookDeliveryStatusDto(Object);
-view!(WebhookDeliveryStatusDto, class "WebhookDeliveryStatusDTO", WebhookDeliveryStatusDtoSchema);
+view!(WebhookDeliveryStatusDto, abstract class "WebhookDeliveryStatusDTO", WebhookDeliveryStatusDtoSchema);
 
 /// What a [`WebhookDeliveryStatusDto`] is, by its `className`: see [`WebhookDeliveryStatusDto::kind`].
 #[derive(Debug, Clone, Copy)]

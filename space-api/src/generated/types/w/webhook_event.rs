@@ -26,7 +26,7 @@ use crate::types::{
 /// The DTO `WebhookEvent`.
 #[repr(transparent)]
 pub struct WebhookEvent(Object);
-view!(WebhookEvent, class "WebhookEvent", WebhookEventSchema);
+view!(WebhookEvent, abstract class "WebhookEvent", WebhookEventSchema);
 
 /// What a [`WebhookEvent`] is, by its `className`: see [`WebhookEvent::kind`].
 #[derive(Debug, Clone, Copy)]

@@ -6,7 +6,7 @@ use crate::types::XScopeGrantApi;
 /// The DTO `XScopeApi`.
 #[repr(transparent)]
 pub struct XScopeApi(Object);
-view!(XScopeApi, class "XScopeApi", XScopeApiSchema);
+view!(XScopeApi, abstract class "XScopeApi", XScopeApiSchema);
 
 /// What a [`XScopeApi`] is, by its `className`: see [`XScopeApi::kind`].
 #[derive(Debug, Clone, Copy)]
