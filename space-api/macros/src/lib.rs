@@ -11,6 +11,7 @@ mod implementations;
 mod names;
 mod select_enum;
 mod select_struct;
+mod spans;
 mod structure;
 
 use proc_macro::TokenStream;

@@ -62,13 +62,16 @@ pub fn chosen<Owner, M: Own>(field: &Field<Owner, M>) -> Chosen<M> {
 }
 
 /// A field of which only some fields are read.
-pub fn chosen_within<Owner, M: Within, T>(
+pub fn within<Owner, M: Within, T>(
     field: &Field<Owner, M>,
     choose: impl FnOnce(<M::Root as HasFields>::Schema) -> Chosen<T>,
 ) -> Chosen<M::With<T>> {
     let inner = choose(M::Root::schema());
     Chosen { name: field.name(), objects: inner.objects, types: PhantomData }
 }
+
+/// All fields that there are to choose from: where the next one will be named.
+pub fn schema<Schema>(_: &Schema) {}
 
 impl<T: 'static> Chosen<T> {
     /// An object with no field yet.

@@ -79,7 +79,7 @@ pub(crate) mod internal {
 
     pub use crate::View;
 
-    pub use super::field_set::{Chosen, chosen, chosen_within, loosely_position_of, own};
+    pub use super::field_set::{Chosen, chosen, loosely_position_of, own, schema, within};
     pub use super::from_field::{Fits, FromField, NotNull};
     pub use super::names::{Names, selected_once};
     pub use super::own::Own;

@@ -8,22 +8,27 @@ use std::collections::HashSet;
 
 use heck::{ToLowerCamelCase as _, ToUpperCamelCase as _};
 use proc_macro2::{Ident, Span, TokenStream};
-use quote::{format_ident, quote, quote_spanned};
+use quote::{ToTokens as _, format_ident, quote, quote_spanned};
+use syn::Error;
 
 use super::input::{Field, Selection};
 use crate::names::plain;
+use crate::spans::{after, before};
 
 pub(crate) fn expand(input: &Selection) -> TokenStream {
-    let Selection { dto, space, fields } = input;
+    let Selection { dto, space, fields, errors } = input;
     let name = dto.segments.last().map(|segment| plain(&segment.ident)).unwrap_or_default();
     let mut structs = Structs::default();
     let schema = |place: Span| quote_spanned!(place=> <#dto as __space::View>::SCHEMA);
     let chosen = structs.object(&name, fields, &schema);
     let items = structs.items;
+    let errors = errors.as_ref().map(Error::to_compile_error);
     quote! {{
         use #space::__private as __space;
+        let chosen = #space::FieldSet::<#dto, _>::new(|| #chosen);
         #items
-        #space::FieldSet::<#dto, _>::new(|| #chosen)
+        #errors
+        chosen
     }}
 }
 
@@ -37,30 +42,34 @@ struct Structs {
 impl Structs {
     /// The expression that chooses the fields of an object from its schema, which is written where a field is. The struct
     /// for it goes to the items.
+    ///
+    /// It ends with the schema alone, for editors: rust-analyzer adds a name where the cursor is, and looks at what that name
+    /// is asked of, at that same offset of the expansion without it. So nothing that depends on all names stands before these
+    /// expressions, and `chosen`, `within` and `schema`, which may be at that offset, are equally long.
     fn object(&mut self, name: &str, fields: &[Field], schema: &dyn Fn(Span) -> TokenStream) -> TokenStream {
         let r#struct = self.name(name);
         let chosen: Vec<_> = fields.iter().map(|field| self.field(name, field, schema)).collect();
         self.items.extend(structure(&r#struct, fields));
-        let choose = choose(&r#struct);
-        quote!(#choose(#(#chosen),*))
+        let (choose, schema) = (choose(&r#struct), schema(Span::call_site()));
+        quote!(#choose(#(#chosen,)* __space::schema(&#schema)))
     }
 
     fn field(&mut self, owner: &str, field: &Field, schema: &dyn Fn(Span) -> TokenStream) -> TokenStream {
         let member = &field.name;
-        let place = member.span();
+        let place = before(member.span());
         let schema = schema(place);
         let value = quote_spanned!(place=> &#schema.#member);
         match &field.fields {
-            None => quote_spanned!(place=> __space::chosen(#value)),
+            None => {
+                let chosen = Ident::new("chosen", after(member.span()));
+                quote_spanned!(place=> __space::#chosen(#value))
+            }
             Some(inner) => {
                 let inner_name = format!("{owner}{}", plain(member).to_upper_camel_case());
-                // Stands where the inner names do, for the compiler's messages, and is none of theirs.
-                let schema = |place| {
-                    let schema = Ident::new("schema", Span::mixed_site().located_at(place));
-                    quote!(#schema)
-                };
-                let (parameter, inner) = (schema(place), self.object(&inner_name, inner, &schema));
-                quote_spanned!(place=> __space::chosen_within(#value, |#parameter| #inner))
+                let within = Ident::new("within", after(member.span()));
+                let schema = Ident::new("schema", Span::mixed_site().located_at(place));
+                let inner = self.object(&inner_name, inner, &|_| schema.to_token_stream());
+                quote_spanned!(place=> __space::#within(#value, |#schema| #inner))
             }
         }
     }
@@ -79,16 +88,23 @@ fn choose(r#struct: &Ident) -> Ident {
     format_ident!("choose_{}", r#struct, span = Span::mixed_site())
 }
 
+/// The name of a field of the struct: editors lead from its uses to where the user wrote it, and from there on to the schema.
+fn declared(name: &Ident) -> Ident {
+    let mut name = name.clone();
+    name.set_span(before(name.span()));
+    name
+}
+
 /// The struct, how it is read, and the function that makes its type of those of its fields.
 fn structure(name: &Ident, fields: &[Field]) -> TokenStream {
-    let members: Vec<_> = fields.iter().map(|field| &field.name).collect();
+    let members: Vec<_> = fields.iter().map(|field| declared(&field.name)).collect();
+    let parameters: Vec<_> = (0..fields.len()).map(|at| format_ident!("f{at}", span = Span::mixed_site())).collect();
     let types: Vec<_> = (0..fields.len()).map(|at| format_ident!("T{at}", span = Span::mixed_site())).collect();
     let wire_names: Vec<_> = members.iter().map(|member| plain(member).to_lower_camel_case()).collect();
     let numbers: Vec<_> = (0..fields.len()).collect();
     let slots: Vec<_> = (0..fields.len()).map(syn::Index::from).collect();
     let count = fields.len();
     let choose = choose(name);
-    let chosen: Vec<_> = (0..fields.len()).map(|at| format_ident!("f{at}", span = Span::mixed_site())).collect();
     quote! {
         #[derive(Debug, Clone, PartialEq)]
         #[allow(dead_code, non_camel_case_types)]
@@ -97,9 +113,10 @@ fn structure(name: &Ident, fields: &[Field]) -> TokenStream {
         }
         #[allow(non_snake_case, clippy::too_many_arguments)]
         fn #choose<#(#types: __space::Own),*>(
-            #(#chosen: __space::Chosen<#types>),*
+            #(#parameters: __space::Chosen<#types>,)*
+            (): (),
         ) -> __space::Chosen<#name<#(#types),*>> {
-            __space::Chosen::object()#(.with(#chosen))*
+            __space::Chosen::object()#(.with(#parameters))*
         }
         #[diagnostic::do_not_recommend]
         impl<#(#types: __space::Own),*> __space::Structure for #name<#(#types),*> {

@@ -1,6 +1,8 @@
 //! What the user wrote: a DTO, and names of its fields, with the names of theirs in braces.
 
-use proc_macro2::Span;
+use std::collections::HashSet;
+
+use proc_macro2::{Span, TokenStream, TokenTree};
 use syn::ext::IdentExt as _;
 use syn::parse::{Parse, ParseStream};
 use syn::token::{Brace, Paren};
@@ -15,6 +17,8 @@ pub(crate) struct Selection {
     /// The path of `space_api`.
     pub(crate) space: Path,
     pub(crate) fields: Vec<Field>,
+    /// All that is wrong. What is not stands in `fields` all the same: editors ask what there is while one types.
+    pub(crate) errors: Option<Error>,
 }
 
 /// `id`, or `name { first_name }`.
@@ -36,17 +40,20 @@ impl Parse for Selection {
         let dto: Path = input.parse().map_err(|error| {
             Error::new(error.span(), "begin with the DTO: `fields!(MemberProfile { id, name { first_name } })`")
         })?;
-        if !input.peek(Brace) {
-            return Err(Error::new(
-                input.span(),
-                "name the fields in braces: `fields!(MemberProfile { id, name { first_name } })`",
-            ));
+        let mut errors = Errors::default();
+        let mut fields = Vec::new();
+        if input.peek(Brace) {
+            fields = braces(input, &mut errors)?;
+            let last = dto.segments.last().map_or_else(Span::call_site, |segment| segment.ident.span());
+            check(&mut fields, last, &mut errors);
+            if !input.is_empty() {
+                errors.push(input.error("nothing stands after the fields of the DTO"));
+            }
+        } else {
+            errors.at(input.span(), "name the fields in braces: `fields!(MemberProfile { id, name { first_name } })`");
         }
-        let fields = fields(input)?;
-        if !input.is_empty() {
-            return Err(input.error("nothing stands after the fields of the DTO"));
-        }
-        Ok(Self { dto, space, fields })
+        input.parse::<TokenStream>()?;
+        Ok(Self { dto, space, fields, errors: errors.finish().err() })
     }
 }
 
@@ -61,70 +68,72 @@ fn space(input: ParseStream<'_>) -> syn::Result<Path> {
     Ok(path)
 }
 
-/// What is in braces. Commas are a matter of habit: editors complete in the middle of it.
-fn fields(input: ParseStream<'_>) -> syn::Result<Vec<Field>> {
+/// What is in braces.
+fn braces(input: ParseStream<'_>, errors: &mut Errors) -> syn::Result<Vec<Field>> {
     let inner;
     braced!(inner in input);
     let mut fields = Vec::new();
     while !inner.is_empty() {
-        fields.push(inner.parse()?);
-        if !inner.is_empty() && !inner.peek(Token![,]) {
-            let message = match (inner.peek(Paren), inner.peek(Token![!])) {
-                (true, _) => "the fields within stand in braces: `name { first_name }`",
-                (_, true) => "what repeats needs a type with a name: derive `Select` on a struct",
-                _ => {
-                    "names, with braces after them or without, are all that stands here, with commas between them; for a \
-                     type or a name of your own derive `Select` on a struct"
-                }
-            };
-            return Err(inner.error(message));
+        let is_name = inner.peek(Ident::peek_any);
+        if is_name {
+            fields.push(field(&inner, errors)?);
         }
-        inner.parse::<Option<Token![,]>>()?;
+        if is_name && (inner.is_empty() || inner.parse::<Option<Token![,]>>()?.is_some()) {
+            continue;
+        }
+        errors.push(inner.error(what_to_write(&inner)));
+        // Between two names a comma is missing. Anything else is passed over, to the next comma.
+        if !inner.peek(Ident::peek_any) {
+            while !inner.is_empty() && inner.parse::<Option<Token![,]>>()?.is_none() {
+                inner.parse::<TokenTree>()?;
+            }
+        }
     }
     Ok(fields)
 }
 
-impl Parse for Field {
-    fn parse(input: ParseStream<'_>) -> syn::Result<Self> {
-        let name = input.call(Ident::parse_any).map_err(|error| {
-            let message = match input.peek(Token![*]) {
-                true => "each field is named: for all that there are by default, leave the braces out",
-                false => "a field is named as in Rust: `first_name`",
-            };
-            Error::new(error.span(), message)
-        })?;
-        let name = match name.to_string().as_str() {
-            // Whoever writes a keyword means the field of that name.
-            keyword if syn::parse_str::<Ident>(keyword).is_err() && !keyword.starts_with("r#") => {
-                Ident::new_raw(keyword, name.span())
-            }
-            _ => name,
-        };
-        let fields = if input.peek(Brace) { Some(fields(input)?) } else { None };
-        Ok(Self { name, fields })
+/// In the place of what is no name.
+fn what_to_write(input: ParseStream<'_>) -> &'static str {
+    if input.peek(Paren) {
+        return "the fields within stand in braces: `name { first_name }`";
     }
+    if input.peek(Token![!]) {
+        return "what repeats needs a type with a name: derive `Select` on a struct";
+    }
+    if input.peek(Token![*]) {
+        return "each field is named; for the server's default fields of an object leave its braces out";
+    }
+    "names, with braces after them or without, are all that stands here, with commas between them; for a type or a name of \
+     your own derive `Select` on a struct"
 }
 
-impl Selection {
-    /// Finds what is named twice, and braces without anything in them.
-    pub(crate) fn check(&self) -> syn::Result<()> {
-        let mut errors = Errors::default();
-        let last = self.dto.segments.last().map_or_else(Span::call_site, |segment| segment.ident.span());
-        check(&self.fields, last, &mut errors);
-        errors.finish()
-    }
+fn field(input: ParseStream<'_>, errors: &mut Errors) -> syn::Result<Field> {
+    let name = input.call(Ident::parse_any)?;
+    let name = match name.to_string().as_str() {
+        // Whoever writes a keyword means the field of that name.
+        keyword if syn::parse_str::<Ident>(keyword).is_err() && !keyword.starts_with("r#") => {
+            Ident::new_raw(keyword, name.span())
+        }
+        _ => name,
+    };
+    let fields = if input.peek(Brace) { Some(braces(input, errors)?) } else { None };
+    Ok(Field { name, fields })
 }
 
-fn check(fields: &[Field], owner: Span, errors: &mut Errors) {
+/// Finds what is named twice, which counts once, and braces without anything in them.
+fn check(fields: &mut Vec<Field>, owner: Span, errors: &mut Errors) {
     if fields.is_empty() {
         errors.at(owner, "no field is named: name one, or leave the braces out to get the server's default fields");
     }
-    for (at, field) in fields.iter().enumerate() {
-        if fields.iter().take(at).any(|earlier| plain(&earlier.name) == plain(&field.name)) {
+    let mut seen = HashSet::new();
+    fields.retain_mut(|field| {
+        let is_new = seen.insert(plain(&field.name));
+        if !is_new {
             errors.at(field.name.span(), format_args!("`{}` is named twice", plain(&field.name)));
         }
-        if let Some(inner) = &field.fields {
+        if let Some(inner) = &mut field.fields {
             check(inner, field.name.span(), errors);
         }
-    }
+        is_new
+    });
 }

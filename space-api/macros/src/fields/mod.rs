@@ -8,8 +8,5 @@ mod tests;
 use proc_macro2::TokenStream;
 
 pub(crate) fn fields(input: TokenStream) -> syn::Result<TokenStream> {
-    syn::parse2::<input::Selection>(input).and_then(|input| {
-        input.check()?;
-        Ok(expand::expand(&input))
-    })
+    syn::parse2(input).map(|input| expand::expand(&input))
 }

@@ -8,6 +8,7 @@ use syn::spanned::Spanned as _;
 use super::input::{Content, Enum, Variant};
 use crate::implementations::{self, Reading};
 use crate::names::plain;
+use crate::spans::before;
 use crate::structure::Structure;
 
 pub(crate) fn expand(input: &Enum<'_>) -> TokenStream {
@@ -65,7 +66,7 @@ fn union(input: &Enum<'_>) -> TokenStream {
     let in_a_hierarchy = quote_spanned!(base.span()=> __space::in_a_hierarchy::<#base>());
     let checks = variants.iter().map(|variant| {
         let dto = &variant.dto;
-        let place = dto.span();
+        let place = before(dto.span());
         // A class can be the base itself. Whether a path leads there is known by the name only.
         let inherits = match last_name(dto) == last_name(base) {
             true => quote_spanned!(place=> __space::the_same_class::<#dto, #base>()),

@@ -6,6 +6,7 @@ use syn::spanned::Spanned as _;
 use syn::{Generics, Index, Path, Type};
 
 use super::input::{Field, Source};
+use crate::spans::before;
 
 /// What is read, from what, into what.
 pub(crate) struct Structure<'a> {
@@ -62,7 +63,7 @@ impl Structure<'_> {
         let (impl_generics, _, where_clause) = self.generics.split_for_impl();
         let (dto, lints, marker) = (self.dto, &field.lints, field.name);
         let r#type = self.type_of(field);
-        let schema = quote_spanned!(member.span()=> <#dto as __space::View>::SCHEMA.#member);
+        let schema = quote_spanned!(before(member.span())=> <#dto as __space::View>::SCHEMA.#member);
         let (with, read) = match with {
             None => (None, quote!(#schema.read_into::<#r#type, #module::#marker>())),
             Some(path) => {

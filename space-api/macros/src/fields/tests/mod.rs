@@ -1,6 +1,13 @@
 //! Expansions, as a reader would see them.
 
+use proc_macro2::TokenStream;
 use quote::quote;
+
+use super::input::Selection;
+
+fn fields(input: TokenStream) -> String {
+    super::fields(input).unwrap().to_string()
+}
 
 #[test]
 fn names_in_names() {
@@ -11,7 +18,34 @@ fn names_in_names() {
 
 #[test]
 fn all_that_is_wrong_is_said_at_once() {
-    let error = super::fields(quote!(Location { id, parent { tz, r#type, type }, id, address {} })).unwrap_err();
-    let messages: Vec<_> = error.into_iter().map(|error| error.to_string()).collect();
+    let input = quote!(Location { id, parent { tz, r#type, type }, id, address {} tz: String, phones });
+    let input: Selection = syn::parse2(input).unwrap();
+    let messages: Vec<_> = input.errors.unwrap().into_iter().map(|error| error.to_string()).collect();
     insta::assert_snapshot!(messages.join("\n"));
+}
+
+#[test]
+fn what_is_wrong_leaves_the_rest_as_it_is() {
+    let right = fields(quote!(Location { id, tz, parent { tz } }));
+    let wrong = fields(quote!(Location { id: String, "x", tz parent { tz: i32 }, id } and more));
+    assert!(wrong.starts_with(right.strip_suffix("chosen }").unwrap()), "{wrong}");
+    assert_eq!(wrong.matches("compile_error").count(), 6);
+}
+
+/// Editors add a name where the cursor is, and look at what it is asked of: at the same place without that name.
+#[test]
+fn a_schema_stands_where_a_name_can_be_added() {
+    for (without, with, schema) in [
+        (quote!(Location { id }), quote!(Location { id, x }), "SCHEMA"),
+        (quote!(Location { id }), quote!(Location { id x }), "SCHEMA"),
+        (quote!(Location {}), quote!(Location { x }), "SCHEMA"),
+        (quote!(Location { id, tz }), quote!(Location { id, x tz }), "SCHEMA"),
+        (quote!(Location { id, parent { id } }), quote!(Location { id, x parent { id } }), "SCHEMA"),
+        (quote!(Location { parent {}, id }), quote!(Location { parent { x }, id }), "schema"),
+        (quote!(Location { parent { id, } }), quote!(Location { parent { id, x } }), "schema"),
+    ] {
+        let (without, with) = (fields(without), fields(with));
+        let added = with.find(" . x").unwrap();
+        assert!(without.get(..added).unwrap().ends_with(schema), "{without}\n{with}");
+    }
 }
