@@ -110,7 +110,8 @@
 //! - What may be null is an `Option`. All else can be one, and is `None` if the answer does not have it.
 //! - A DTO is read into a struct (or enum) that selects from it, in a `Box` if need be; or into its view, with the server's
 //!   default fields.
-//! - A list is read into a `Vec` or a set, a map into a `BTreeMap` or a `HashMap`.
+//! - A list is read into a `Vec` or a set, a map into a `BTreeMap` or a `HashMap`. Where a list may have nulls in it although the
+//!   model does not say so, `Vec<Option<Office>>` takes them, and `.select::<Option<Office>>()` for the outermost one.
 //! - Enums and identifiers are read into their own types, or into a `String`.
 //! - Anything is read into a [`serde_json::Value`].
 //!
@@ -128,7 +129,12 @@
 //! }
 //! ```
 //!
-//! So is a field that there is not; the compiler suggests the one that there is. A deprecated field warns where it is named.
+//! So is a field that there is not; the compiler suggests the one that there is. A deprecated field warns where it is named;
+//! `#[allow(deprecated)]` on the field is for those who need it.
+//!
+//! What the compiler cannot see is found when the selection is made, before anything is sent, as an
+//! [error of usage](crate::ErrorKind::Usage): structs that hold each other without `recursive`, and in generic structs a field
+//! that is selected twice. `Person::selection()` in a test finds it sooner.
 //!
 //! ## What can be said of a field
 //!
@@ -143,7 +149,7 @@
 //! | `with = "path"` | `path::deserialize` reads it, as in serde, whatever its type is |
 //!
 //! Beside the DTO, a struct can say where `space-api` is to be found, if it goes by another name:
-//! `#[select(MemberProfile, crate = "space")]`.
+//! `#[select(MemberProfile, crate = space)]`, and in the same way `fields!(crate = space, MemberProfile { id })`.
 //!
 //! Structs can be generic, and share a group of fields:
 //!
@@ -178,9 +184,9 @@
 //!
 //! ## Classes
 //!
-//! Where the API has a hierarchy, an enum selects: a variant for each class, with a struct, with fields of its own, or with
-//! nothing; and one for all others, which a newer server may have. It asks for what all of the variants need, and for the
-//! class, which tells them apart:
+//! Where the API has a hierarchy, an enum selects: a variant for each class, with a struct, with fields of its own, with the
+//! DTO's view, or with nothing; and one for all others, which a newer server may have. It asks for what all of the variants
+//! need, and for the class, which tells them apart (and which no struct can select: an enum knows it):
 //!
 //! ```
 //! # fn main() -> Result<(), Box<dyn std::error::Error>> {
@@ -282,6 +288,17 @@
 //!
 //! The type has no name that could be written: it is for the function that asks. What is to be passed on, renamed, recursive
 //! or told apart by class wants a struct.
+//!
+//! # In the editor
+//!
+//! In `fields!` every name is the schema's field to an editor: "go to definition" leads to it and nowhere else, hovering shows
+//! its type in the API, and completion offers the fields of the DTO in question: for half a name, after a comma, between two
+//! names, in empty braces, at any depth, and beside mistakes. What was read has its types, too: after `people.data[0].name.`
+//! come the fields that were chosen, and their definition is the name in `fields!`. In the derive, the same goes for
+//! `#[select(rename = about)]` and for the DTOs in `#[select(MemberProfile)]`, those of variants included; in
+//! `rename = "about"` there is no completion, as in any text. The name of a struct's field leads to that field itself, and is
+//! not completed: rust-analyzer asks no derive about declarations. The compiler does: it suggests the field with a similar
+//! name. Tried with rust-analyzer 1.95.0, by `scripts/editor-support` in the repository, which asks it at each of these places.
 //!
 //! # When an answer is not what it should be
 //!

@@ -2,5 +2,7 @@
 
 #[test]
 fn mistakes_are_told_at_compile_time() {
-    trybuild::TestCases::new().compile_fail("tests/compile_fail/*.rs");
+    let mistakes = trybuild::TestCases::new();
+    mistakes.compile_fail("tests/compile_fail/*.rs");
+    mistakes.compile_fail("tests/compile_fail/select/*.rs");
 }

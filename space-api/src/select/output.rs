@@ -19,7 +19,8 @@ use crate::{Batch, Mod, Pair, SyncBatch, Triple};
     message = "`{T}` does not select from what this call gives, which is `{Self}`",
     label = "`{T}` selects from another DTO, or from none",
     note = "`{T}` must be a struct or an enum with `#[derive(Select)]` and, in `#[select(...)]`, the DTO in `{Self}`",
-    note = "the DTO can be in a list, a map or a batch here; of a pair, a triple or a change, `{T}` is the whole"
+    note = "a list, a map or a batch stays around it: of a `Batch<Location>` name the struct for a `Location`; of a pair, a \
+            triple or a change, `{T}` is the whole"
 )]
 pub trait Selected<T>: Sized + 'static {
     /// The output with a `T` in it.

@@ -197,6 +197,84 @@ fn a_group_that_holds_itself_asks_without_end() {
 }
 
 #[test]
+fn a_field_that_two_groups_of_a_generic_struct_have_is_found_before_anything_is_sent() {
+    #[derive(Select)]
+    #[select(Location)]
+    #[expect(dead_code, reason = "never read")]
+    struct Named {
+        name: String,
+    }
+    #[derive(Select)]
+    #[select(Location)]
+    #[expect(dead_code, reason = "never read")]
+    struct Office<P: Select<Dto = Location>> {
+        name: String,
+        #[select(flatten)]
+        named: Named,
+        parent: Option<P>,
+    }
+    let error = Office::<Named>::selection().unwrap_err();
+    assert_eq!(error.path(), "name");
+    assert!(error.problem().contains("also of one that is flattened"), "{error}");
+}
+
+#[test]
+fn names_of_the_users_own_are_theirs() {
+    #[derive(Debug, Default, PartialEq, Select)]
+    #[select(Location)]
+    struct OfficeFields {
+        tz: Option<String>,
+    }
+    #[derive(Debug, PartialEq, Select)]
+    #[select(Location)]
+    struct Office {
+        #[select(flatten)]
+        fields: OfficeFields,
+        #[select(default)]
+        name: String,
+    }
+    assert_eq!(Office::selection().unwrap(), "name,tz");
+    assert_eq!(Office::read_json(b"{}").unwrap(), Office { fields: OfficeFields::default(), name: String::new() });
+}
+
+/// More public than what it holds.
+#[derive(Select)]
+#[select(Location)]
+#[allow(unreachable_pub, reason = "that is what it is about")]
+pub struct Office {
+    parent: Option<Private>,
+}
+
+#[derive(Select)]
+#[select(Location)]
+struct Private {
+    name: String,
+}
+
+#[test]
+fn a_public_struct_can_hold_private_ones() {
+    let office = Office::read_json(br#"{"parent": {"name": "a"}}"#).unwrap();
+    assert_eq!(office.parent.unwrap().name, "a");
+}
+
+/// A struct whose parts come from a macro.
+macro_rules! office {
+    ($name:ident { $($field:ident: $type:ty),+ }) => {
+        #[derive(Debug, PartialEq, Select)]
+        #[select(Location)]
+        struct $name {
+            $($field: $type),+
+        }
+    };
+}
+
+#[test]
+fn a_struct_can_be_made_by_a_macro() {
+    office!(Made { id: String, r#type: String });
+    assert_eq!(Made::selection().unwrap(), "id,type");
+}
+
+#[test]
 fn structs_can_be_generic() {
     #[derive(Debug, PartialEq, Select)]
     #[select(Location)]

@@ -1,6 +1,6 @@
 //! `fields!`: a selection without a struct.
 
-use space_api::types::{App, IssueWebhookEvent, Location, MemberProfile, PersonalToken, TodoItemRecord};
+use space_api::types::{App, Checklist, IssueWebhookEvent, Location, MemberProfile, PersonalToken, TodoItemRecord};
 use space_api::{Mod, View as _, fields};
 
 use super::{client, fields, locations, read};
@@ -103,4 +103,38 @@ fn an_error_names_the_place() {
     ] {
         assert!(read(&call, answer).unwrap_err().ends_with(message), "{answer}");
     }
+}
+
+/// Fields whose names come from a macro.
+macro_rules! names {
+    ($dto:path { $($outer:ident { $inner:ident }),+ }) => {
+        fields!($dto { $($outer { $inner }),+ })
+    };
+}
+
+#[test]
+fn names_can_come_from_a_macro() {
+    let call = client().team_directory().profiles().get_profile("me".parse().unwrap());
+    let call = call.select_fields(names!(MemberProfile { name { first_name }, memberships { team } }));
+    assert_eq!(fields(&call).unwrap(), "name(firstName),memberships(team)");
+}
+
+#[test]
+fn two_objects_have_two_structs_whatever_their_fields_are_called() {
+    let fields = fields!(Checklist { root { tag { id } }, root_tag { id } });
+    assert_eq!(format!("{fields:?}"), r#"["root", "rootTag"]"#);
+}
+
+#[test]
+fn the_crate_can_go_by_another_name() {
+    use space_api as space;
+    let call = locations().select_fields(space::fields!(crate = space, Location { id }));
+    assert_eq!(fields(&call).unwrap(), "id");
+
+    #[derive(Debug, PartialEq, space::Select)]
+    #[select(Location, crate = space)]
+    struct Office {
+        id: String,
+    }
+    assert_eq!(<Office as space::Select>::selection().unwrap(), "id");
 }

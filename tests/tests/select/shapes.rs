@@ -171,3 +171,23 @@ fn what_is_repeated_must_be_what_is_read() {
     let error = locations().select::<Office>().request().unwrap_err();
     assert!(error.to_string().contains("`parent`: repeats what is selected around it, and is read into another type"));
 }
+
+#[test]
+fn a_page_of_views_asks_for_the_servers_default_fields() {
+    let client = client();
+    let profiles = client.team_directory().profiles();
+    assert_eq!(fields(&profiles.get_all_profiles().select::<MemberProfile>()), None);
+    assert_eq!(fields(&profiles.get_all_profiles().select::<serde_json::Value>()), None);
+}
+
+#[test]
+fn a_null_among_views_is_a_view_without_fields_and_among_structs_an_option() {
+    let body = r#"[null, {"id": "1", "name": "a"}]"#;
+    let views = read(&locations().select::<Location>(), body).unwrap();
+    assert!(views[0].id().is_err());
+    assert_eq!(views[1].id().unwrap(), "1");
+    let names = read(&locations().select::<Option<Name>>(), body).unwrap();
+    assert!(names[0].is_none() && names[1].is_some());
+    let error = read(&locations().select::<Name>(), body).unwrap_err();
+    assert!(error.ends_with("[0]: expected an object, found null"), "{error}");
+}

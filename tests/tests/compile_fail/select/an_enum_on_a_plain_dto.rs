@@ -1,12 +1,12 @@
 //! A DTO without inheritors is selected from by a struct.
 
 use space_api::Select;
-use space_api::types::{Location, MemberProfile};
+use space_api::types::Location;
 
 #[derive(Select)]
 #[select(Location)]
 enum Office {
-    #[select(MemberProfile)]
+    #[select(Location)]
     Home,
     #[select(other)]
     Other,

@@ -1,7 +1,7 @@
-//! A struct fits the calls that give its DTO.
+//! A struct fits the calls that give its DTO, and is named without what is around it.
 
 use space_api::types::Location;
-use space_api::{Client, Select};
+use space_api::{Batch, Client, Select};
 
 #[derive(Select)]
 #[select(Location)]
@@ -12,6 +12,8 @@ struct Office {
 fn call(client: Client) {
     let _ = client.team_directory().profiles().get_all_profiles().select::<Office>();
     let _ = client.team_directory().locations().get_location("1").select::<String>();
+    let _ = client.team_directory().locations().get_all_locations().select::<Vec<Office>>();
+    let _ = client.team_directory().profiles().get_all_profiles().select::<Batch<Office>>();
 }
 
 fn main() {}

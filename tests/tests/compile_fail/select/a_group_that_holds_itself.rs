@@ -1,0 +1,14 @@
+//! A struct is no part of itself.
+
+use space_api::Select;
+use space_api::types::Location;
+
+#[derive(Select)]
+#[select(Location)]
+struct Office {
+    id: String,
+    #[select(flatten)]
+    office: Box<Office>,
+}
+
+fn main() {}

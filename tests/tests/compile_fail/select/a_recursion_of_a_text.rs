@@ -1,0 +1,15 @@
+//! Only objects can be selected as those around them are.
+
+use space_api::Select;
+use space_api::types::Location;
+
+#[derive(Select)]
+#[select(Location)]
+struct Office {
+    #[select(recursive)]
+    name: String,
+    #[select(recursive)]
+    parent: Option<Box<Office>>,
+}
+
+fn main() {}

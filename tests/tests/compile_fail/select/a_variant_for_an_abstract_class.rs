@@ -1,0 +1,15 @@
+//! A variant is for objects of one class, and of some classes there are none.
+
+use space_api::Select;
+use space_api::types::{M2ItemContentDetails, M2MemberContent};
+
+#[derive(Select)]
+#[select(M2ItemContentDetails)]
+enum Content {
+    #[select(M2MemberContent)]
+    Member,
+    #[select(other)]
+    Other,
+}
+
+fn main() {}
