@@ -179,7 +179,9 @@ pub(crate) fn path_after_equals(input: ParseStream<'_>) -> syn::Result<Path> {
 /// `= 2`.
 fn levels(input: ParseStream<'_>) -> syn::Result<usize> {
     input.parse::<Token![=]>()?;
-    let levels: LitInt = input.parse()?;
+    let levels: LitInt = input
+        .parse()
+        .map_err(|error| Error::new(error.span(), "how many structs up it stands is a number: `recursive = 2`"))?;
     match levels.base10_parse()? {
         0 => Err(Error::new(levels.span(), "the struct that the field is in is 1, the one around that is 2")),
         levels => Ok(levels),

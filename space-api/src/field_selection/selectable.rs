@@ -34,6 +34,7 @@ pub trait Selectable {
 )]
 pub trait Repeatable: Selectable {}
 
+#[diagnostic::do_not_recommend]
 impl<T: View> Repeatable for T {}
 
 impl<T: View> Selectable for T {
@@ -60,6 +61,7 @@ macro_rules! transparent {
             }
         }
 
+        #[diagnostic::do_not_recommend]
         impl<T: Repeatable> Repeatable for $container {}
     )+};
 }

@@ -87,7 +87,7 @@ pub(crate) mod internal {
     pub use super::refusals::Refusals;
     pub use super::shape::{Classes, Description, Shape};
     pub use super::structure::{
-        Structure, UNKNOWN, group, no_read, no_shape, pass_over, position_of, read_structure, shape_of,
+        Structure, UNKNOWN, group, no_read, no_shape, pass_over, position_of, read_structure, shape_of, sum,
     };
     pub use super::union::{
         Rest, Union, class_of_objects, distinct_classes, in_a_hierarchy, inheritor, read_union, shape_of_union,

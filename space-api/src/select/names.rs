@@ -47,6 +47,7 @@ impl Names {
 }
 
 /// Fails to compile if a field is in the struct and in a group, or in two groups.
+#[track_caller]
 pub const fn selected_once(names: &Names) {
     let own = Names { own: names.own, groups: &[] };
     let mut groups = names.groups;

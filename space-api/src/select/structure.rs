@@ -49,6 +49,16 @@ pub trait Structure: 'static {
     fn finish<E: Error>(partial: Self::Partial, refusals: &Refusals) -> Result<Self::Value, E>;
 }
 
+/// A sum at compile time.
+pub const fn sum(mut numbers: &[usize]) -> usize {
+    let mut sum = 0;
+    while let [first, rest @ ..] = numbers {
+        sum += *first;
+        numbers = rest;
+    }
+    sum
+}
+
 /// The position of what is no field.
 pub const UNKNOWN: usize = usize::MAX;
 

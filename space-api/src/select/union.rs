@@ -29,11 +29,13 @@ pub trait Union: Sized + 'static {
 pub const fn inheritor<Sub: Inherits<Base>, Base: View>() {}
 
 /// Fails to compile unless both are the same DTO.
+#[track_caller]
 pub const fn the_same_class<Sub: View, Base: View>() {
     assert!(same(Sub::NAME, Base::NAME), "this class does not extend or implement the DTO that the enum selects from");
 }
 
 /// Fails to compile unless the DTO is in a hierarchy.
+#[track_caller]
 pub const fn in_a_hierarchy<Base: View>() {
     assert!(
         !matches!(Base::CLASS, Class::Unnamed),
@@ -42,6 +44,7 @@ pub const fn in_a_hierarchy<Base: View>() {
 }
 
 /// Fails to compile unless there are objects of that very class.
+#[track_caller]
 pub const fn class_of_objects<Dto: View>() {
     assert!(
         !matches!(Dto::CLASS, Class::Abstract),
@@ -50,11 +53,12 @@ pub const fn class_of_objects<Dto: View>() {
 }
 
 /// Fails to compile if a class is there twice.
+#[track_caller]
 pub const fn distinct_classes(mut names: &[&str]) {
     while let [name, rest @ ..] = names {
         let mut others = rest;
         while let [other, further @ ..] = others {
-            assert!(!same(name, other), "two variants are for the same class");
+            assert!(!same(name, other), "two variants are for the same class: a class has one");
             others = further;
         }
         names = rest;

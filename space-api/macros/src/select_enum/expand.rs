@@ -8,7 +8,7 @@ use syn::spanned::Spanned as _;
 use super::input::{Content, Enum, Variant};
 use crate::implementations::{self, Reading};
 use crate::names::plain;
-use crate::spans::before;
+use crate::spans::{after, before};
 use crate::structure::Structure;
 
 pub(crate) fn expand(input: &Enum<'_>) -> TokenStream {
@@ -63,16 +63,15 @@ fn union(input: &Enum<'_>) -> TokenStream {
     let dtos: Vec<_> = variants.iter().map(|variant| &variant.dto).collect();
     let numbers = 0..variants.len();
     let (descriptions, reads): (Vec<_>, Vec<_>) = variants.iter().map(|variant| arms(input, variant)).unzip();
-    let in_a_hierarchy = quote_spanned!(base.span()=> __space::in_a_hierarchy::<#base>());
+    let in_a_hierarchy = check(base, "in_a_hierarchy", &[base]);
     let checks = variants.iter().map(|variant| {
         let dto = &variant.dto;
-        let place = before(dto.span());
         // A class can be the base itself. Whether a path leads there is known by the name only.
         let inherits = match last_name(dto) == last_name(base) {
-            true => quote_spanned!(place=> __space::the_same_class::<#dto, #base>()),
-            false => quote_spanned!(place=> __space::inheritor::<#dto, #base>()),
+            true => check(dto, "the_same_class", &[dto, base]),
+            false => check(dto, "inheritor", &[dto, base]),
         };
-        let has_objects = quote_spanned!(place=> __space::class_of_objects::<#dto>());
+        let has_objects = check(dto, "class_of_objects", &[dto]);
         quote! {
             const _: () = #inherits;
             const _: () = #has_objects;
@@ -119,6 +118,14 @@ fn union(input: &Enum<'_>) -> TokenStream {
             }
         }
     }
+}
+
+/// Calls a function of `__space` that fails to compile, which points at the path then, and editors at nothing but the path.
+fn check(path: &Path, function: &str, arguments: &[&Path]) -> TokenStream {
+    let (before, after) = (before(path.span()), after(path.span()));
+    let function = Ident::new(function, before);
+    let call = quote_spanned!(after=> ());
+    quote_spanned!(before=> __space::#function::<#(#arguments),*>#call)
 }
 
 /// The name at the end of a path.

@@ -80,7 +80,10 @@ impl Structure<'_> {
         };
         let read = match recursive {
             None => read,
-            Some(levels) => quote!(__space::Plan::repeating(#read, #levels, #schema.repeats())),
+            Some((place, levels)) => {
+                let repeats = Ident::new("repeats", *place);
+                quote!(__space::Plan::repeating(#read, #levels, #schema.#repeats()))
+            }
         };
         let opaque = spanned_like(field.r#type, quote!(impl __space::Plan<#r#type>));
         quote! {
@@ -125,15 +128,13 @@ impl Structure<'_> {
 
         let partial_types = fields.iter().zip(&types).map(|(field, r#type)| match field.is_own() {
             true => quote!(::core::option::Option<#r#type>),
-            false => {
-                quote_spanned!(field.r#type.span()=> <#r#type as __space::Structure>::Partial)
-            }
+            false => self.of_group(field, r#type, "Partial"),
         });
         let begin = fields.iter().zip(&types).map(|(field, r#type)| match field.is_own() {
             true => quote!(::core::option::Option::None),
             false => {
-                let structure = as_structure(field, r#type);
-                quote!(#structure::begin())
+                let begin = self.of_group(field, r#type, "begin");
+                quote_spanned!(field.r#type.span()=> #begin())
             }
         });
         let finish = fields.iter().zip(&types).enumerate().map(|(at, (field, r#type))| {
@@ -141,8 +142,9 @@ impl Structure<'_> {
             match field.is_own() {
                 true => quote!(#name: __space::Plan::finish(#plan, partial.#slot, #wire_name, refusals)?),
                 false => {
-                    let structure = as_structure(field, r#type);
-                    quote!(#name: #structure::finish(partial.#slot, refusals)?)
+                    let finish = self.of_group(field, r#type, "finish");
+                    let finish = quote_spanned!(field.r#type.span()=> #finish(partial.#slot, refusals)?);
+                    quote!(#name: #finish)
                 }
             }
         });
@@ -152,14 +154,21 @@ impl Structure<'_> {
         let wire_names: Vec<_> = own.iter().map(|at| self.wire_name(*at)).collect();
         let plans: Vec<_> = own.iter().map(|at| self.call_plan(*at)).collect();
         let slots = own.iter().map(|at| Index::from(*at));
-        let group_types: Vec<_> = groups.iter().filter_map(|at| types.get(*at)).collect();
-        let group_structures: Vec<_> =
-            groups.iter().filter_map(|at| Some(as_structure(fields.get(*at)?, types.get(*at)?))).collect();
+        let of_groups = |item: &str| -> Vec<_> {
+            groups.iter().filter_map(|at| Some(self.of_group(fields.get(*at)?, types.get(*at)?, item))).collect()
+        };
+        let (counts, names) = (of_groups("COUNT"), of_groups("NAMES"));
+        let (identifies, accepts) = (of_groups("identify"), of_groups("accept"));
+        let describes = groups.iter().filter_map(|at| {
+            let (field, r#type) = (fields.get(*at)?, types.get(*at)?);
+            let describe = self.of_group(field, r#type, "describe");
+            Some(quote_spanned!(field.r#type.span()=> __space::group::<#r#type, #dto>(#describe())))
+        });
         let group_slots = groups.iter().map(|at| Index::from(*at));
         let offsets: Vec<_> = (0..groups.len())
             .map(|group| {
-                let before = group_structures.get(..group).unwrap_or_default();
-                quote!((#count #(+ #before::COUNT)*))
+                let before = counts.get(..group).unwrap_or_default();
+                quote!(const { __space::sum(&[#count, #(#before),*]) })
             })
             .collect();
         // Of a generic struct it is found out when the selection is made.
@@ -181,15 +190,15 @@ impl Structure<'_> {
             impl #impl_generics __space::Structure for #reader #where_clause {
                 type Value = #value;
                 type Partial = #partial #type_generics;
-                const COUNT: usize = #count #(+ #group_structures::COUNT)*;
+                const COUNT: usize = __space::sum(&[#count, #(#counts),*]);
                 const NAMES: &'static __space::Names =
-                    &__space::Names { own: &[#(#wire_names),*], groups: &[#(#group_structures::NAMES),*] };
+                    &__space::Names { own: &[#(#wire_names),*], groups: &[#(#names),*] };
                 fn describe() -> __space::Description {
                     __space::Description::new::<Self>(
                         <#dto as __space::View>::NAME,
                         ::std::vec![#(__space::Plan::part(#plans, #wire_names)),*],
                     )
-                    #(.with(__space::group::<#group_types, #dto>(#group_structures::describe())))*
+                    #(.with(#describes))*
                 }
                 #[inline]
                 fn begin() -> Self::Partial {
@@ -201,7 +210,7 @@ impl Structure<'_> {
                     #(
                         if position == __space::UNKNOWN {
                             let position =
-                                #group_structures::identify(name, next.wrapping_sub(#offsets));
+                                #identifies(name, next.wrapping_sub(#offsets));
                             if position != __space::UNKNOWN {
                                 return position + #offsets;
                             }
@@ -218,8 +227,8 @@ impl Structure<'_> {
                     match position {
                         #(#numbers => partial.#slots = __space::Plan::read(#plans, entries)?,)*
                         #(
-                            _ if position < #offsets + #group_structures::COUNT => {
-                                #group_structures::accept(
+                            _ if position < #offsets + #counts => {
+                                #accepts(
                                     &mut partial.#group_slots,
                                     position - #offsets,
                                     entries,
@@ -239,6 +248,13 @@ impl Structure<'_> {
                 }
             }
         }
+    }
+
+    /// An item of what reads a group. Written where the group's type is, so that what is said about it is said once.
+    fn of_group(&self, field: &Field<'_>, r#type: &TokenStream, item: &str) -> TokenStream {
+        let place = field.r#type.span();
+        let item = Ident::new(item, place);
+        quote_spanned!(place=> <#r#type as __space::Structure>::#item)
     }
 
     /// The user's type, as it can be written anywhere.
@@ -279,11 +295,6 @@ impl Structure<'_> {
 /// The positions of the fields of the DTO, or of those that are not.
 fn positions(fields: &[Field<'_>], own: bool) -> Vec<usize> {
     fields.iter().enumerate().filter(|(_, field)| field.is_own() == own).map(|(at, _)| at).collect()
-}
-
-/// The type of a group, as what reads it. Written where the type is, so that what is said about it is said once.
-fn as_structure(field: &Field<'_>, r#type: &TokenStream) -> TokenStream {
-    quote_spanned!(field.r#type.span()=> <#r#type as __space::Structure>)
 }
 
 /// The tokens with a type's name in the place of `Self`.

@@ -25,7 +25,7 @@ pub(crate) enum Source {
         /// Its name among the fields of the DTO.
         member: Ident,
         default: Option<Option<Path>>,
-        recursive: Option<usize>,
+        recursive: Option<(Span, usize)>,
         with: Option<Path>,
     },
     /// Several fields of the same DTO.
@@ -72,7 +72,7 @@ impl<'a> Field<'a> {
             None => Source::Field {
                 member: options.rename.unwrap_or_else(|| name.clone()),
                 default: options.default.map(|(_, path)| path),
-                recursive: options.recursive.map(|(_, levels)| levels),
+                recursive: options.recursive,
                 with: options.with,
             },
         };
