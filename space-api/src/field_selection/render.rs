@@ -38,7 +38,7 @@ impl Selection {
             }
             text.push_str(&item.name);
             match &item.nested {
-                Nested::Leaf => {}
+                Nested::Leaf | Nested::View => {}
                 Nested::Fields(fields) => {
                     text.push('(');
                     fields.write(text, limit);
@@ -58,7 +58,7 @@ impl Selection {
 impl Item {
     fn check<'a>(&'a self, outer: &mut Vec<&'a Selection>) -> Result<(), UsageError> {
         match &self.nested {
-            Nested::Leaf => Ok(()),
+            Nested::Leaf | Nested::View => Ok(()),
             Nested::Fields(fields) => fields.check(outer),
             Nested::Recursive { levels, owner } => check_levels(*levels, *owner, outer),
             Nested::Conflict => Err(UsageError::new(

@@ -24,6 +24,8 @@ pub(crate) struct Item {
 pub(crate) enum Nested {
     /// Nothing in particular: `name`.
     Leaf,
+    /// The server's default fields, which are needed: `name`, or `name(*,…)` beside others.
+    View,
     /// These fields: `name(…)`. Never empty.
     Fields(Arc<Selection>),
     /// What is asked for of the object `levels` up, the owner of the field being one: `name!levels`.
@@ -78,6 +80,10 @@ impl Selection {
         self.add(Item { name: Cow::Borrowed(name), nested: Nested::Leaf });
     }
 
+    pub(crate) fn add_view(&mut self, name: &'static str) {
+        self.add(Item { name: Cow::Borrowed(name), nested: Nested::View });
+    }
+
     pub(crate) fn add_nested(&mut self, name: &'static str, fields: Self) {
         let nested = match fields.is_empty() {
             true => Nested::Leaf,
@@ -106,16 +112,15 @@ impl Selection {
 impl Nested {
     fn merge(&mut self, other: Self) {
         match (&mut *self, other) {
-            (Self::Conflict, _) | (Self::Leaf | Self::Recursive { .. }, Self::Leaf) => {}
-            // What the server gives by default is `*`; nothing of it gets lost where fields are asked for as well.
-            (Self::Fields(fields), Self::Leaf) => Arc::make_mut(fields).add_all(),
-            (Self::Leaf, Self::Fields(others)) => {
+            (Self::Conflict, _) | (_, Self::Leaf) | (Self::View, Self::View) => {}
+            (Self::Leaf, other) => *self = other,
+            (Self::Fields(fields), Self::View) => Arc::make_mut(fields).add_all(),
+            (Self::View, Self::Fields(others)) => {
                 let mut fields = Selection::new(others.owner);
                 fields.add_all();
                 fields.merge(Arc::unwrap_or_clone(others));
                 *self = Self::Fields(Arc::new(fields));
             }
-            (Self::Leaf, other) => *self = other,
             (Self::Fields(fields), Self::Fields(others)) => {
                 Arc::make_mut(fields).merge(Arc::unwrap_or_clone(others));
             }
@@ -124,7 +129,9 @@ impl Nested {
             {
                 *owner = owner.or(other);
             }
-            (Self::Recursive { .. }, _) | (_, Self::Recursive { .. } | Self::Conflict) => *self = Self::Conflict,
+            (Self::View | Self::Recursive { .. }, _) | (_, Self::Recursive { .. } | Self::Conflict) => {
+                *self = Self::Conflict;
+            }
         }
     }
 }

@@ -67,7 +67,7 @@ impl<'a> Scope<'a> {
         match nested {
             Some(Nested::Fields(fields)) => Scope { selection: Some(fields), outer: Some(self) },
             Some(Nested::Recursive { levels, .. }) => self.enclosing(*levels).unwrap_or(Scope::of(default)),
-            Some(Nested::Leaf | Nested::Conflict) | None => Scope::of(default),
+            Some(Nested::Leaf | Nested::View | Nested::Conflict) | None => Scope::of(default),
         }
     }
 

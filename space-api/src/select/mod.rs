@@ -1,12 +1,12 @@
 //! Selections that the compiler checks: what the derive and `fields!` lean on. Knows values and selections; knows nothing
 //! of requests, and of any particular DTO.
 
+mod checks;
 mod containers;
 mod explain;
 mod field_set;
 mod from_field;
 mod leaves;
-mod names;
 mod numbers;
 mod objects;
 mod output;
@@ -15,6 +15,7 @@ mod parts;
 mod plan;
 mod prepare;
 mod refusals;
+mod selecting;
 mod shape;
 mod structure;
 mod union;
@@ -79,9 +80,11 @@ pub(crate) mod internal {
 
     pub use crate::View;
 
+    pub use super::checks::{
+        Names, class_of_objects, distinct_classes, in_a_hierarchy, inheritor, selected_once, the_same_class,
+    };
     pub use super::field_set::{Chosen, chosen, loosely_position_of, own, schema, within};
     pub use super::from_field::{Fits, FromField, NotNull};
-    pub use super::names::{Names, selected_once};
     pub use super::own::Own;
     pub use super::plan::{Plan, ReadWith};
     pub use super::refusals::Refusals;
@@ -89,9 +92,6 @@ pub(crate) mod internal {
     pub use super::structure::{
         Structure, UNKNOWN, group, no_read, no_shape, pass_over, position_of, read_structure, shape_of, sum,
     };
-    pub use super::union::{
-        Rest, Union, class_of_objects, distinct_classes, in_a_hierarchy, inheritor, read_union, shape_of_union,
-        the_same_class,
-    };
+    pub use super::union::{Rest, Union, read_union, shape_of_union};
     pub use super::within::{HasFields, Holds, ModSchema, PairSchema, TripleSchema, Within};
 }

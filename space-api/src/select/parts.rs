@@ -3,8 +3,8 @@
 
 use serde::de::{Deserializer, Error, MapAccess};
 
+use super::checks::Names;
 use super::from_field::{FromField, NotNull};
-use super::names::Names;
 use super::plan::{Plan as _, Typed};
 use super::refusals::Refusals;
 use super::shape::{Description, Part, Shape};

@@ -6,8 +6,8 @@ use std::marker::PhantomData;
 
 use serde::de::{DeserializeSeed, Deserializer, Error, IgnoredAny, MapAccess, Visitor};
 
+use super::checks::Names;
 use super::from_field::FromField;
-use super::names::Names;
 use super::refusals::Refusals;
 use super::shape::{Description, Kind, Shape};
 

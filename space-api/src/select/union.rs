@@ -8,10 +8,9 @@ use std::marker::PhantomData;
 use serde::de::{DeserializeSeed, Deserializer, Error, IgnoredAny, MapAccess, SeqAccess, Visitor};
 
 use super::from_field::FromField;
-use super::names::same;
 use super::shape::{Classes, Kind, Shape};
 use super::structure::{Structure, UNKNOWN, read_entries};
-use crate::object::{CLASS_NAME, Class, Inherits, Key, Object, Value, View, any_value, parse_entries};
+use crate::object::{CLASS_NAME, Key, Object, Value, any_value, parse_entries};
 
 /// What is read by class: what the derive writes for an enum.
 pub trait Union: Sized + 'static {
@@ -23,46 +22,6 @@ pub trait Union: Sized + 'static {
 
     /// Reads an object of the class at that position.
     fn read<'de, A: MapAccess<'de>>(position: usize, rest: Rest<A>) -> Result<Self, A::Error>;
-}
-
-/// Proof that objects of the one DTO can be where the other is expected.
-pub const fn inheritor<Sub: Inherits<Base>, Base: View>() {}
-
-/// Fails to compile unless both are the same DTO.
-#[track_caller]
-pub const fn the_same_class<Sub: View, Base: View>() {
-    assert!(same(Sub::NAME, Base::NAME), "this class does not extend or implement the DTO that the enum selects from");
-}
-
-/// Fails to compile unless the DTO is in a hierarchy.
-#[track_caller]
-pub const fn in_a_hierarchy<Base: View>() {
-    assert!(
-        !matches!(Base::CLASS, Class::Unnamed),
-        "this DTO has no inheritors: an enum has nothing to tell apart; derive `Select` on a struct"
-    );
-}
-
-/// Fails to compile unless there are objects of that very class.
-#[track_caller]
-pub const fn class_of_objects<Dto: View>() {
-    assert!(
-        !matches!(Dto::CLASS, Class::Abstract),
-        "no object is of this class, it is abstract: give its inheritors a variant each"
-    );
-}
-
-/// Fails to compile if a class is there twice.
-#[track_caller]
-pub const fn distinct_classes(mut names: &[&str]) {
-    while let [name, rest @ ..] = names {
-        let mut others = rest;
-        while let [other, further @ ..] = others {
-            assert!(!same(name, other), "two variants are for the same class: a class has one");
-            others = further;
-        }
-        names = rest;
-    }
 }
 
 /// What the object of a union is expected to be.

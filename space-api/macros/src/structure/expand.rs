@@ -1,11 +1,12 @@
 //! What comes out: for each field its name and what it is read into, and the loop that reads them.
 
-use proc_macro2::{Group, Ident, Span, TokenStream, TokenTree};
+use proc_macro2::{Ident, Span, TokenStream};
 use quote::{ToTokens as _, format_ident, quote, quote_spanned};
 use syn::spanned::Spanned as _;
-use syn::{Generics, Index, Path, Type};
+use syn::{Generics, Index, Path};
 
 use super::input::{Field, Source};
+use super::tokens::{replace_self, spanned_like};
 use crate::spans::before;
 
 /// What is read, from what, into what.
@@ -295,33 +296,4 @@ impl Structure<'_> {
 /// The positions of the fields of the DTO, or of those that are not.
 fn positions(fields: &[Field<'_>], own: bool) -> Vec<usize> {
     fields.iter().enumerate().filter(|(_, field)| field.is_own() == own).map(|(at, _)| at).collect()
-}
-
-/// The tokens with a type's name in the place of `Self`.
-fn replace_self(tokens: TokenStream, name: &TokenStream) -> TokenStream {
-    let replaced = |token| match token {
-        TokenTree::Ident(ident) if ident == "Self" => name.clone(),
-        TokenTree::Group(group) => {
-            let mut inner = Group::new(group.delimiter(), replace_self(group.stream(), name));
-            inner.set_span(group.span());
-            TokenTree::Group(inner).into()
-        }
-        other => other.into(),
-    };
-    tokens.into_iter().flat_map(replaced).collect()
-}
-
-/// The tokens, where that type stands: what is said about both is said once then.
-fn spanned_like(r#type: &Type, tokens: TokenStream) -> TokenStream {
-    let place = r#type.to_token_stream().into_iter();
-    let first = place.clone().next().map_or_else(Span::call_site, |token| token.span());
-    let last = place.last().map_or(first, |token| token.span());
-    let mut tokens: Vec<TokenTree> = tokens.into_iter().collect();
-    if let Some(token) = tokens.first_mut() {
-        token.set_span(first);
-    }
-    if let Some(token) = tokens.last_mut() {
-        token.set_span(last);
-    }
-    tokens.into_iter().collect()
 }

@@ -2,6 +2,7 @@
 
 mod expand;
 mod input;
+mod tokens;
 
 pub(crate) use self::expand::Structure;
 pub(crate) use self::input::{Field, fields};

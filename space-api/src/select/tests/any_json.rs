@@ -98,6 +98,7 @@ proptest! {
         agree::<Option<i32>>(&json);
         agree::<Vec<Option<Date>>>(&json);
         agree::<BTreeMap<String, Vec<String>>>(&json);
+        agree::<Vec<Location>>(&json);
         both::<Pair<i32, Option<String>>>(&json);
         both::<Mod<Date>>(&json);
         both::<Batch<Location>>(&json);

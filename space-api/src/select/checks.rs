@@ -1,4 +1,7 @@
-//! The names of a struct's fields, as far as they are known when a program is compiled. Finds what is selected twice.
+//! What is checked as a program is compiled, and that types alone cannot say: constants that panic. Each panic is a message of
+//! the compiler's, at the place in the user's code that calls the function.
+
+use crate::object::{Class, Inherits, View};
 
 /// The names of the fields of a struct, and of the structs that are flattened into it.
 pub struct Names {
@@ -68,8 +71,48 @@ pub const fn selected_once(names: &Names) {
     }
 }
 
+/// Proof that objects of the one DTO can be where the other is expected.
+pub const fn inheritor<Sub: Inherits<Base>, Base: View>() {}
+
+/// Fails to compile unless both are the same DTO.
+#[track_caller]
+pub const fn the_same_class<Sub: View, Base: View>() {
+    assert!(same(Sub::NAME, Base::NAME), "this class does not extend or implement the DTO that the enum selects from");
+}
+
+/// Fails to compile unless the DTO is in a hierarchy.
+#[track_caller]
+pub const fn in_a_hierarchy<Base: View>() {
+    assert!(
+        !matches!(Base::CLASS, Class::Unnamed),
+        "this DTO has no inheritors: an enum has nothing to tell apart; derive `Select` on a struct"
+    );
+}
+
+/// Fails to compile unless there are objects of that very class.
+#[track_caller]
+pub const fn class_of_objects<Dto: View>() {
+    assert!(
+        !matches!(Dto::CLASS, Class::Abstract),
+        "no object is of this class, it is abstract: give its inheritors a variant each"
+    );
+}
+
+/// Fails to compile if a class is there twice.
+#[track_caller]
+pub const fn distinct_classes(mut names: &[&str]) {
+    while let [name, rest @ ..] = names {
+        let mut others = rest;
+        while let [other, further @ ..] = others {
+            assert!(!same(name, other), "two variants are for the same class: a class has one");
+            others = further;
+        }
+        names = rest;
+    }
+}
+
 /// Whether two names are the same: `==`, which is not to be had at compile time.
-pub(super) const fn same(one: &str, other: &str) -> bool {
+const fn same(one: &str, other: &str) -> bool {
     let (mut one, mut other) = (one.as_bytes(), other.as_bytes());
     while let ([a, one_rest @ ..], [b, other_rest @ ..]) = (one, other) {
         if *a != *b {

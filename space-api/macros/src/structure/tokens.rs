@@ -1,0 +1,34 @@
+//! Tokens that are changed on their way from what the user wrote to what comes out.
+
+use proc_macro2::{Group, Span, TokenStream, TokenTree};
+use quote::ToTokens as _;
+use syn::Type;
+
+/// The tokens with a type's name in the place of `Self`.
+pub(super) fn replace_self(tokens: TokenStream, name: &TokenStream) -> TokenStream {
+    let replaced = |token| match token {
+        TokenTree::Ident(ident) if ident == "Self" => name.clone(),
+        TokenTree::Group(group) => {
+            let mut inner = Group::new(group.delimiter(), replace_self(group.stream(), name));
+            inner.set_span(group.span());
+            TokenTree::Group(inner).into()
+        }
+        other => other.into(),
+    };
+    tokens.into_iter().flat_map(replaced).collect()
+}
+
+/// The tokens, where that type stands: what is said about both is said once then.
+pub(super) fn spanned_like(r#type: &Type, tokens: TokenStream) -> TokenStream {
+    let place = r#type.to_token_stream().into_iter();
+    let first = place.clone().next().map_or_else(Span::call_site, |token| token.span());
+    let last = place.last().map_or(first, |token| token.span());
+    let mut tokens: Vec<TokenTree> = tokens.into_iter().collect();
+    if let Some(token) = tokens.first_mut() {
+        token.set_span(first);
+    }
+    if let Some(token) = tokens.last_mut() {
+        token.set_span(last);
+    }
+    tokens.into_iter().collect()
+}

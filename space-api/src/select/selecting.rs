@@ -1,0 +1,189 @@
+//! From a shape to a selection. Finds what cannot be asked for.
+
+use std::any::TypeId;
+
+use super::prepare::Names;
+use super::shape::{Classes, Description, Kind, Part, Repeats, Shape};
+use crate::UsageError;
+use crate::field_selection::Selection;
+
+/// What is selected; `None` if that is up to the server.
+pub(super) fn selection(shape: &Shape, names: &Names) -> Result<Option<Selection>, UsageError> {
+    match shape.selects_nothing() {
+        true => Ok(None),
+        false => Selecting { names, outer: Vec::new() }.shape(shape),
+    }
+}
+
+/// A type that selects, around a field: its own id first, then those of the types that it has as parts.
+type Level = Vec<TypeId>;
+
+/// The way from the outermost type to the one that is selected from.
+struct Selecting<'a> {
+    names: &'a Names,
+    outer: Vec<Level>,
+}
+
+impl Selecting<'_> {
+    /// What is selected; `None` if that is up to the server.
+    fn shape(&mut self, shape: &Shape) -> Result<Option<Selection>, UsageError> {
+        match &shape.0 {
+            Kind::Anything | Kind::Leaf { .. } | Kind::View | Kind::AnyObject => Ok(None),
+            Kind::Nullable(inner) | Kind::List(inner) | Kind::Map(inner) => self.shape(inner),
+            Kind::Object(id, describe) => {
+                let description = self.names.describe(*id, *describe);
+                self.names.check(*id, *describe)?;
+                self.within(*id, |this| this.description(&description)).map(Some)
+            }
+            Kind::Union(id, describe) => self.within(*id, |this| this.classes(&describe())).map(Some),
+        }
+    }
+
+    /// Goes into a type, unless it is in there already: it would have no end.
+    fn within(
+        &mut self,
+        id: TypeId,
+        select: impl FnOnce(&mut Self) -> Result<Selection, UsageError>,
+    ) -> Result<Selection, UsageError> {
+        if self.outer.iter().any(|enclosing| enclosing.first() == Some(&id)) {
+            return Err(endless());
+        }
+        self.outer.push(vec![id]);
+        let selection = select(self)?;
+        self.outer.pop();
+        Ok(selection)
+    }
+
+    fn description(&mut self, description: &Description) -> Result<Selection, UsageError> {
+        if let Some(level) = self.outer.last_mut() {
+            level.extend(&description.types);
+        }
+        let mut selection = Selection::new(description.owner);
+        for part in &description.fields {
+            if selection.find(part.name).is_some() {
+                return Err(UsageError::new(
+                    "is a field of a struct and also of one that is flattened into it, or of two of those; leave it in one",
+                )
+                .in_field(part.name));
+            }
+            self.part(&mut selection, part).map_err(|error| error.in_field(part.name))?;
+        }
+        Ok(selection)
+    }
+
+    /// The fields of all classes, and the class to tell them apart.
+    fn classes(&mut self, union: &Classes) -> Result<Selection, UsageError> {
+        let mut selection = Selection::new(union.owner);
+        selection.add_leaf("className");
+        for shape in union.classes.iter().map(|(_, shape)| shape).chain(&union.other) {
+            selection.merge(self.class(shape)?);
+        }
+        Ok(selection)
+    }
+
+    /// What is selected of an object of one class: it stands beside what is selected of the others.
+    fn class(&mut self, shape: &Shape) -> Result<Selection, UsageError> {
+        match &shape.0 {
+            Kind::Nullable(inner) => self.class(inner),
+            Kind::Object(_, describe) => self.description(&describe()),
+            Kind::Union(id, describe) => {
+                // An enum in an enum: still the same object, and so the same level.
+                if self.outer.iter().flatten().any(|enclosing| enclosing == id) {
+                    return Err(endless());
+                }
+                self.outer.last_mut().into_iter().for_each(|level| level.push(*id));
+                self.classes(&describe())
+            }
+            Kind::View => {
+                let mut all = Selection::default();
+                all.add_all();
+                Ok(all)
+            }
+            Kind::Anything | Kind::AnyObject | Kind::Leaf { .. } | Kind::List(_) | Kind::Map(_) => {
+                Ok(Selection::default())
+            }
+        }
+    }
+
+    fn part(&mut self, selection: &mut Selection, part: &Part) -> Result<(), UsageError> {
+        if let Some(Repeats { levels, owner }) = part.repeats {
+            self.check_repeated(part, levels)?;
+            selection.add_recursive(part.name, levels, Some(owner));
+            return Ok(());
+        }
+        match self.shape(&part.shape)? {
+            Some(nested) => selection.add_nested(part.name, nested),
+            None if part.is_page && part.shape.is_open() => {
+                let mut all = Selection::default();
+                all.add_all();
+                selection.add_nested(part.name, all);
+            }
+            None if part.shape.is_view() => selection.add_view(part.name),
+            None => selection.add_leaf(part.name),
+        }
+        Ok(())
+    }
+
+    /// What is repeated must be what the field is read into: else it would find fields missing that nobody asked for.
+    fn check_repeated(&self, part: &Part, levels: usize) -> Result<(), UsageError> {
+        let enclosing = self.outer.len().checked_sub(levels).and_then(|at| self.outer.get(at));
+        match enclosing {
+            Some(types) if part.shape.types().iter().all(|id| types.contains(id)) => Ok(()),
+            Some(_) => Err(UsageError::new(
+                "repeats what is selected around it, and is read into another type than that; make them the same type, or \
+                 say by `#[select(recursive = 2)]` and so on how many structs up it stands",
+            )),
+            // Said when the selection is written.
+            None => Ok(()),
+        }
+    }
+}
+
+fn endless() -> UsageError {
+    UsageError::new(
+        "selects what it is itself a part of, without end; mark the field with `#[select(recursive)]`, or \
+         `#[select(recursive = 2)]` if what it repeats is not its own struct but the one around that",
+    )
+}
+
+impl Shape {
+    /// The types that select from the innermost objects.
+    fn types(&self) -> Vec<TypeId> {
+        match &self.0 {
+            Kind::Anything | Kind::Leaf { .. } | Kind::View | Kind::AnyObject => Vec::new(),
+            Kind::Nullable(inner) | Kind::List(inner) | Kind::Map(inner) => inner.types(),
+            Kind::Object(id, _) | Kind::Union(id, _) => vec![*id],
+        }
+    }
+
+    /// Whether its default fields are read.
+    fn is_view(&self) -> bool {
+        match &self.0 {
+            Kind::View | Kind::AnyObject => true,
+            Kind::Nullable(inner) | Kind::List(inner) | Kind::Map(inner) => inner.is_view(),
+            Kind::Anything | Kind::Leaf { .. } | Kind::Object(..) | Kind::Union(..) => false,
+        }
+    }
+
+    /// Whether it is up to the server what comes, though something could be selected.
+    fn is_open(&self) -> bool {
+        match &self.0 {
+            Kind::Anything | Kind::View | Kind::AnyObject => true,
+            Kind::Nullable(inner) | Kind::List(inner) | Kind::Map(inner) => inner.is_open(),
+            Kind::Leaf { .. } | Kind::Object(..) | Kind::Union(..) => false,
+        }
+    }
+
+    /// Whether nothing is selected of it, nor of what it is around.
+    fn selects_nothing(&self) -> bool {
+        match &self.0 {
+            Kind::Anything | Kind::View | Kind::AnyObject | Kind::Leaf { .. } => true,
+            Kind::Nullable(inner) | Kind::List(inner) | Kind::Map(inner) => inner.selects_nothing(),
+            Kind::Object(_, describe) => {
+                let description = describe();
+                description.is_container && description.fields.iter().all(|part| part.shape.selects_nothing())
+            }
+            Kind::Union(..) => false,
+        }
+    }
+}
