@@ -1,7 +1,8 @@
-//! The names of fields, in the API and in Rust. Knows no particular field.
+//! The names of fields, in the API and in Rust, and how they are recognized. Knows no particular field.
 
 use heck::ToSnakeCase as _;
-use proc_macro2::Span;
+use proc_macro2::{Span, TokenStream};
+use quote::{ToTokens, quote};
 use syn::Ident;
 use syn::ext::IdentExt as _;
 
@@ -30,6 +31,21 @@ pub(crate) fn ident_of(name: &str, span: Span) -> Option<Ident> {
 /// A name without `r#`.
 pub(crate) fn plain(ident: &Ident) -> String {
     ident.unraw().to_string()
+}
+
+/// An expression for the position of `name` among the names, which is probably `next`: answers come in the order of the
+/// selection mostly.
+///
+/// Each name is compared on its own, for then it is a constant: a few instructions, and no call of `memcmp` as in a loop.
+pub(crate) fn position_of(names: &[impl ToTokens], otherwise: &TokenStream) -> TokenStream {
+    let positions: Vec<_> = (0..names.len()).collect();
+    quote! {
+        match next {
+            #(#positions if name == #names => #positions,)*
+            #(_ if name == #names => #positions,)*
+            _ => #otherwise,
+        }
+    }
 }
 
 #[cfg(test)]

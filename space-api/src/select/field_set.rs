@@ -7,7 +7,7 @@ use std::marker::PhantomData;
 
 use super::own::Own;
 use super::prepare::Named;
-use super::structure::{UNKNOWN, position_of};
+use super::structure::UNKNOWN;
 use super::within::{HasFields, Within};
 use crate::Field;
 
@@ -96,13 +96,10 @@ pub fn own<T: Own>() -> impl super::Plan<T> {
     super::Typed::<T, T::Model>::new()
 }
 
-/// Finds the position of a name by what the macro thinks that it is: names of fields in the API differ from those in Rust in
-/// capitals and underscores only.
-pub fn loosely_position_of(names: &[&str], name: &str, next: usize) -> usize {
-    match position_of(names, name, next) {
-        UNKNOWN => names.iter().position(|known| are_alike(known, name)).unwrap_or(UNKNOWN),
-        position => position,
-    }
+/// Finds the position of a name that is none of those the macro thinks of: names of fields in the API differ from those in
+/// Rust in capitals and underscores only.
+pub fn alike_position_of(names: &[&str], name: &str) -> usize {
+    names.iter().position(|known| are_alike(known, name)).unwrap_or(UNKNOWN)
 }
 
 /// Whether names differ in capitals and underscores at most.

@@ -83,14 +83,14 @@ pub(crate) mod internal {
     pub use super::checks::{
         Names, class_of_objects, distinct_classes, in_a_hierarchy, inheritor, selected_once, the_same_class,
     };
-    pub use super::field_set::{Chosen, chosen, loosely_position_of, own, schema, within};
+    pub use super::field_set::{Chosen, alike_position_of, chosen, own, schema, within};
     pub use super::from_field::{Fits, FromField, NotNull};
     pub use super::own::Own;
     pub use super::plan::{Plan, ReadWith};
     pub use super::refusals::Refusals;
     pub use super::shape::{Classes, Description, Shape};
     pub use super::structure::{
-        Structure, UNKNOWN, group, no_read, no_shape, pass_over, position_of, read_structure, shape_of, sum,
+        Structure, UNKNOWN, group, no_read, no_shape, pass_over, read_structure, shape_of, sum,
     };
     pub use super::union::{Rest, Union, read_union, shape_of_union};
     pub use super::within::{HasFields, Holds, ModSchema, PairSchema, TripleSchema, Within};

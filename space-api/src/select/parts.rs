@@ -8,7 +8,7 @@ use super::from_field::{FromField, NotNull};
 use super::plan::{Plan as _, Typed};
 use super::refusals::Refusals;
 use super::shape::{Description, Part, Shape};
-use super::structure::{Structure, pass_over, position_of, read_structure, shape_of};
+use super::structure::{Structure, UNKNOWN, pass_over, read_structure, shape_of};
 use crate::{Batch, Mod, Pair, SyncBatch, Triple};
 
 /// Says which fields a shape has, in the order in which they are selected, and what each is read from and into.
@@ -37,8 +37,11 @@ macro_rules! parts {
             }
 
             #[inline]
-            fn identify(name: &str, next: usize) -> usize {
-                position_of(&[$($name),+], name, next)
+            fn identify(name: &str, _: usize) -> usize {
+                match name {
+                    $($name => $position,)+
+                    _ => UNKNOWN,
+                }
             }
 
             #[inline]

@@ -65,15 +65,6 @@ pub const UNKNOWN: usize = usize::MAX;
 /// The position of what the server says about fields that it keeps back.
 const ERRORS: usize = usize::MAX - 1;
 
-/// Finds the position of a name, which is probably `next`: answers come in the order of the selection mostly.
-#[inline]
-pub fn position_of(names: &[&str], name: &str, next: usize) -> usize {
-    if names.get(next).is_some_and(|expected| *expected == name) {
-        return next;
-    }
-    names.iter().position(|known| *known == name).unwrap_or(UNKNOWN)
-}
-
 /// Passes a value over.
 pub fn pass_over<'de, A: MapAccess<'de>>(entries: &mut A) -> Result<(), A::Error> {
     entries.next_value::<IgnoredAny>().map(drop)

@@ -12,7 +12,7 @@ use quote::{ToTokens as _, format_ident, quote, quote_spanned};
 use syn::Error;
 
 use super::input::{Field, Selection};
-use crate::names::plain;
+use crate::names::{plain, position_of};
 use crate::spans::{after, before};
 
 pub(crate) fn expand(input: &Selection) -> TokenStream {
@@ -104,6 +104,7 @@ fn structure(name: &Ident, fields: &[Field]) -> TokenStream {
     let numbers: Vec<_> = (0..fields.len()).collect();
     let slots: Vec<_> = (0..fields.len()).map(syn::Index::from).collect();
     let count = fields.len();
+    let position = position_of(&wire_names, &quote!(__space::alike_position_of(&[#(#wire_names),*], name)));
     let choose = choose(name);
     quote! {
         #[derive(Debug, Clone, PartialEq)]
@@ -133,7 +134,7 @@ fn structure(name: &Ident, fields: &[Field]) -> TokenStream {
             }
             #[inline]
             fn identify(name: &str, next: usize) -> usize {
-                __space::loosely_position_of(&[#(#wire_names),*], name, next)
+                #position
             }
             #[inline]
             fn accept<'de, __A: __space::MapAccess<'de>>(

@@ -61,7 +61,7 @@ fn union(input: &Enum<'_>) -> TokenStream {
     let base = &container.dto;
     let (impl_generics, type_generics, where_clause) = generics.split_for_impl();
     let dtos: Vec<_> = variants.iter().map(|variant| &variant.dto).collect();
-    let numbers = 0..variants.len();
+    let numbers: Vec<_> = (0..variants.len()).collect();
     let (descriptions, reads): (Vec<_>, Vec<_>) = variants.iter().map(|variant| arms(input, variant)).unzip();
     let in_a_hierarchy = check(base, "in_a_hierarchy", &[base]);
     let checks = variants.iter().map(|variant| {
@@ -104,7 +104,10 @@ fn union(input: &Enum<'_>) -> TokenStream {
             }
             #[inline]
             fn identify(class: &str) -> usize {
-                __space::position_of(&[#(<#dtos as __space::View>::NAME),*], class, 0)
+                match class {
+                    #(_ if class == <#dtos as __space::View>::NAME => #numbers,)*
+                    _ => __space::UNKNOWN,
+                }
             }
             #[inline]
             fn read<'de, __A: __space::MapAccess<'de>>(

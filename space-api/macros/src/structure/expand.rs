@@ -7,6 +7,7 @@ use syn::{Generics, Index, Path};
 
 use super::input::{Field, Source};
 use super::tokens::{replace_self, spanned_like};
+use crate::names::position_of;
 use crate::spans::before;
 
 /// What is read, from what, into what.
@@ -153,6 +154,7 @@ impl Structure<'_> {
         let count = own.len();
         let numbers: Vec<_> = (0..count).collect();
         let wire_names: Vec<_> = own.iter().map(|at| self.wire_name(*at)).collect();
+        let position = position_of(&wire_names, &quote!(__space::UNKNOWN));
         let plans: Vec<_> = own.iter().map(|at| self.call_plan(*at)).collect();
         let slots = own.iter().map(|at| Index::from(*at));
         let of_groups = |item: &str| -> Vec<_> {
@@ -207,7 +209,7 @@ impl Structure<'_> {
                 }
                 #[inline]
                 fn identify(name: &str, next: usize) -> usize {
-                    let position = __space::position_of(&[#(#wire_names),*], name, next);
+                    let position = #position;
                     #(
                         if position == __space::UNKNOWN {
                             let position =
