@@ -336,4 +336,8 @@
 //!
 //! # What it costs
 //!
-//! The text of `$fields` is made once per type. An answer is read from its bytes into the struct, with nothing in between.
+//! The text of `$fields` is made once per type. An answer is read from its bytes into the struct, with nothing in between: as
+//! fast as into a hand-written serde struct, with the same allocations (`cargo bench -p space-tests` in the repository).
+//!
+//! To compile, a struct costs about what one with serde's derive does (`scripts/compile-time-of-structs`): 25 ms of `cargo check`
+//! for eight fields, where serde's takes 24.
