@@ -101,7 +101,8 @@
 //! after the other, from all pages.
 //!
 //! The names are those of the DTO's methods: `first_name` is `firstName` in the API. The struct may leave out any of them and
-//! be in any order; it is asked for in its own order. [`Select::selection`](trait@crate::Select) shows the text.
+//! be in any order; it is asked for in its own order. [`Select::selection`](trait@crate::Select) shows the text. A field that
+//! is asked for and never used is dead code, which the compiler warns of.
 //!
 //! ## What fits what
 //!

@@ -112,7 +112,8 @@ impl<E: Endpoint<Output = O>, O: Selectable> Call<E, O> {
 
 /// What is to come back, checked by the compiler.
 impl<E: Endpoint, O> Call<E, O> {
-    /// Selects the fields of a `T`, and reads the answer into it: see [`Select`](crate::Select).
+    /// Selects the fields of a `T`, and reads the answer into it: see [`Select`](trait@crate::Select) and the chapter
+    /// [`selection`](crate::selection). For fields without a type of yours there is [`select_fields`](Self::select_fields).
     ///
     /// `T` takes the place of the DTO in the output: a `Batch<MemberProfile>` becomes a `Batch<T>`. Of several selections
     /// the last one counts.
