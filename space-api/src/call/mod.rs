@@ -33,7 +33,7 @@ use crate::Error;
 use crate::client::Client;
 use crate::field_selection::{Fields, Selectable, Selection};
 use crate::object::{Decode, DecodeError, IntoValue};
-use crate::select::{self, FieldSet, Holds, Selected};
+use crate::select::{self, FieldSet, FromField, Holds, Prepared, Selected};
 
 /// How the output of a call is made, from the body of an answer and what was selected: a function, so that a selection
 /// can put another one in its place.
@@ -121,9 +121,7 @@ impl<E: Endpoint, O> Call<E, O> {
     where
         E::Output: Selected<T>,
     {
-        let mut request = self.request;
-        request.select_checked(select::prepared::<<E::Output as Selected<T>>::Output, E::Output>());
-        Call { client: self.client, request, decode: select::decode::<_, E::Output>, endpoint: PhantomData }
+        checked(self, select::prepared::<<E::Output as Selected<T>>::Output, E::Output>())
     }
 
     /// Selects the fields that [`fields!`](crate::fields) names, and reads the answer into a struct that has just these.
@@ -134,10 +132,7 @@ impl<E: Endpoint, O> Call<E, O> {
     where
         E::Output: Holds<Dto> + Selected<T>,
     {
-        let mut request = self.request;
-        let prepared = select::prepared_with::<<E::Output as Selected<T>>::Output, E::Output>(|| fields.names());
-        request.select_checked(prepared);
-        Call { client: self.client, request, decode: select::decode::<_, E::Output>, endpoint: PhantomData }
+        checked(self, select::prepared_with::<<E::Output as Selected<T>>::Output, E::Output>(|| fields.names()))
     }
 }
 
@@ -218,6 +213,16 @@ impl<E: Endpoint, O> fmt::Debug for Call<E, O> {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         formatter.debug_struct("Call").field("client", &self.client).field("request", &self.request).finish()
     }
+}
+
+/// A call that asks for what is prepared for a `T`, and reads the answer into that.
+fn checked<E, O, T>(mut call: Call<E, O>, prepared: &'static Prepared) -> Call<E, T>
+where
+    E: Endpoint<Output: 'static>,
+    T: FromField<E::Output>,
+{
+    call.request.select_checked(prepared);
+    Call { client: call.client, request: call.request, decode: select::decode::<T, E::Output>, endpoint: PhantomData }
 }
 
 /// What a call gives for an answer.

@@ -30,9 +30,7 @@ const BYTES: HeaderValue = HeaderValue::from_static("application/octet-stream");
 pub(crate) struct Request {
     info: &'static EndpointInfo,
     arguments: Vec<Argument>,
-    selection: Option<Arc<Selection>>,
-    /// What a type selects, instead of that.
-    checked: Option<&'static Prepared>,
+    asked: Asked,
     payload: Option<Bytes>,
     content_type: Option<HeaderValue>,
     headers: HeaderMap,
@@ -58,13 +56,23 @@ pub(super) enum Place {
     Body,
 }
 
+/// What is to come back.
+#[derive(Clone)]
+enum Asked {
+    /// The server's default fields.
+    Default,
+    /// What a closure selects; not empty.
+    Fields(Arc<Selection>),
+    /// What a type selects.
+    Checked(&'static Prepared),
+}
+
 impl Request {
     pub(super) fn new(info: &'static EndpointInfo) -> Self {
         Self {
             info,
             arguments: Vec::new(),
-            selection: None,
-            checked: None,
+            asked: Asked::Default,
             payload: None,
             content_type: None,
             headers: HeaderMap::new(),
@@ -79,7 +87,10 @@ impl Request {
     }
 
     pub(super) fn selection(&self) -> Option<&Arc<Selection>> {
-        self.selection.as_ref()
+        match &self.asked {
+            Asked::Fields(selection) => Some(selection),
+            Asked::Default | Asked::Checked(_) => None,
+        }
     }
 
     #[cfg(feature = "reqwest")]
@@ -111,22 +122,22 @@ impl Request {
 
     /// Selects what is to come back; nothing selected is the server's default.
     pub(super) fn select(&mut self, selection: Selection) {
-        self.selection = (!selection.is_empty()).then(|| Arc::new(selection));
-        self.checked = None;
+        self.asked = if selection.is_empty() { Asked::Default } else { Asked::Fields(Arc::new(selection)) };
     }
 
     /// Selects what a type says.
     pub(super) fn select_checked(&mut self, prepared: &'static Prepared) {
-        self.selection = None;
-        self.checked = Some(prepared);
+        self.asked = Asked::Checked(prepared);
     }
 
     /// The text of `$fields`; `None` for the server's default.
     fn fields(&self) -> Result<Option<Cow<'_, str>>, UsageError> {
-        match (self.checked, &self.selection) {
-            (Some(prepared), _) => Ok(prepared.fields.as_ref().map_err(Clone::clone)?.as_deref().map(Cow::Borrowed)),
-            (None, Some(selection)) => Ok(Some(Cow::Owned(selection.render()?))),
-            (None, None) => Ok(None),
+        match &self.asked {
+            Asked::Default => Ok(None),
+            Asked::Fields(selection) => Ok(Some(Cow::Owned(selection.render()?))),
+            Asked::Checked(prepared) => {
+                Ok(prepared.fields.as_ref().map_err(Clone::clone)?.as_deref().map(Cow::Borrowed))
+            }
         }
     }
 

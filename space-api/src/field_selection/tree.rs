@@ -46,6 +46,13 @@ impl Selection {
         Self { owner, items: Vec::new() }
     }
 
+    /// All fields of one level of that DTO.
+    pub(crate) fn all(owner: &'static str) -> Self {
+        let mut all = Self::new(owner);
+        all.add_all();
+        all
+    }
+
     /// The empty selection, shared by all that did not select.
     pub(crate) fn server_default() -> &'static Arc<Self> {
         static DEFAULT: LazyLock<Arc<Selection>> = LazyLock::new(Arc::default);
@@ -116,8 +123,7 @@ impl Nested {
             (Self::Leaf, other) => *self = other,
             (Self::Fields(fields), Self::View) => Arc::make_mut(fields).add_all(),
             (Self::View, Self::Fields(others)) => {
-                let mut fields = Selection::new(others.owner);
-                fields.add_all();
+                let mut fields = Selection::all(others.owner);
                 fields.merge(Arc::unwrap_or_clone(others));
                 *self = Self::Fields(Arc::new(fields));
             }

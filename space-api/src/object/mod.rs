@@ -27,7 +27,7 @@ pub use self::inline_error::InlineError;
 pub(crate) use self::into_value::IntoValue;
 pub(crate) use self::parse::{any_value, parse, parse_entries, parse_part};
 pub(crate) use self::path::Path;
-pub(crate) use self::read::Read;
+pub(crate) use self::read::{Read, object};
 pub(crate) use self::value::{Value, ValueRef};
 pub(crate) use self::view::{Class, ViewExt, debug, inherits, upcast, view};
 pub use self::view::{Inherits, View};

@@ -162,7 +162,7 @@ impl Object {
     }
 }
 
-pub(super) fn object(value: ValueRef<'_>) -> Result<&Object, Misfit> {
+pub(crate) fn object(value: ValueRef<'_>) -> Result<&Object, Misfit> {
     match value {
         ValueRef::Object(object) => Ok(object),
         value => Err(Misfit::new("an object", value)),

@@ -7,7 +7,7 @@ use std::rc::Rc;
 
 use super::prepare::{Names, Prepared};
 use super::shape::{Classes, Description, Kind, Part, Shape};
-use crate::object::{DecodeError, Misfit, Object, ValueRef, parse};
+use crate::object::{DecodeError, Misfit, Object, ValueRef, object, parse};
 
 /// Says what is wrong with a text that could not be read; `error` is what the reader said.
 #[cold]
@@ -57,7 +57,7 @@ impl Walk<'_> {
             }
             Kind::Object(id, describe) => {
                 let description =
-                    Rc::clone(self.objects.entry(*id).or_insert_with(|| Rc::new(self.names.describe(*id, *describe))));
+                    Rc::clone(self.objects.entry(*id).or_insert_with(|| Rc::new(self.names.name(*id, describe()))));
                 self.check_object(object(value)?, &description)
             }
             Kind::Union(id, describe) => {
@@ -107,12 +107,5 @@ impl Shape {
             Kind::List(_) => "a list",
             Kind::View | Kind::AnyObject | Kind::Map(_) | Kind::Object(..) | Kind::Union(..) => "an object",
         }
-    }
-}
-
-fn object(value: ValueRef<'_>) -> Result<&Object, Misfit> {
-    match value {
-        ValueRef::Object(object) => Ok(object),
-        value => Err(Misfit::new("an object", value)),
     }
 }

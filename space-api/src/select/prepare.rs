@@ -63,10 +63,10 @@ fn fields_of(shape: &Shape, names: &Names) -> Result<Option<String>, UsageError>
 }
 
 impl Names {
-    /// Whether the type will know the names when it sees them.
-    pub(super) fn check(&self, id: TypeId, describe: fn() -> Description) -> Result<(), UsageError> {
-        let Some(names) = self.0.get(&id) else { return Ok(()) };
-        match describe().fields.iter().zip(names).find(|(part, name)| !are_alike(part.name, name)) {
+    /// Whether the type that is described will know the names when it sees them.
+    pub(super) fn check(&self, id: TypeId, description: &Description) -> Result<(), UsageError> {
+        let mut pairs = description.fields.iter().zip(self.of(id));
+        match pairs.find(|(part, name)| !are_alike(part.name, name)) {
             Some((_, name)) => Err(UsageError::new(format!(
                 "`{name}` has a Rust name that `fields!` does not recognize in an answer; derive `Select` on a struct"
             ))),
@@ -75,11 +75,14 @@ impl Names {
     }
 
     /// What is expected of an object, with these names.
-    pub(super) fn describe(&self, id: TypeId, describe: fn() -> Description) -> Description {
-        let mut description = describe();
-        for (part, name) in description.fields.iter_mut().zip(self.0.get(&id).into_iter().flatten()) {
+    pub(super) fn name(&self, id: TypeId, mut description: Description) -> Description {
+        for (part, name) in description.fields.iter_mut().zip(self.of(id)) {
             part.name = name;
         }
         description
+    }
+
+    fn of(&self, id: TypeId) -> &[&'static str] {
+        self.0.get(&id).map_or(&[], Vec::as_slice)
     }
 }

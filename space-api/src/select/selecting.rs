@@ -27,15 +27,15 @@ struct Selecting<'a> {
 impl Selecting<'_> {
     /// What is selected; `None` if that is up to the server.
     fn shape(&mut self, shape: &Shape) -> Result<Option<Selection>, UsageError> {
-        match &shape.0 {
-            Kind::Anything | Kind::Leaf { .. } | Kind::View | Kind::AnyObject => Ok(None),
-            Kind::Nullable(inner) | Kind::List(inner) | Kind::Map(inner) => self.shape(inner),
+        match shape.innermost() {
             Kind::Object(id, describe) => {
-                let description = self.names.describe(*id, *describe);
-                self.names.check(*id, *describe)?;
+                let unnamed = describe();
+                self.names.check(*id, &unnamed)?;
+                let description = self.names.name(*id, unnamed);
                 self.within(*id, |this| this.description(&description)).map(Some)
             }
             Kind::Union(id, describe) => self.within(*id, |this| this.classes(&describe())).map(Some),
+            _ => Ok(None),
         }
     }
 
@@ -94,11 +94,7 @@ impl Selecting<'_> {
                 self.outer.last_mut().into_iter().for_each(|level| level.push(*id));
                 self.classes(&describe())
             }
-            Kind::View => {
-                let mut all = Selection::default();
-                all.add_all();
-                Ok(all)
-            }
+            Kind::View => Ok(Selection::all("")),
             Kind::Anything | Kind::AnyObject | Kind::Leaf { .. } | Kind::List(_) | Kind::Map(_) => {
                 Ok(Selection::default())
             }
@@ -113,11 +109,7 @@ impl Selecting<'_> {
         }
         match self.shape(&part.shape)? {
             Some(nested) => selection.add_nested(part.name, nested),
-            None if part.is_page && part.shape.is_open() => {
-                let mut all = Selection::default();
-                all.add_all();
-                selection.add_nested(part.name, all);
-            }
+            None if part.is_page && part.shape.is_open() => selection.add_nested(part.name, Selection::all("")),
             None if part.shape.is_view() => selection.add_view(part.name),
             None => selection.add_leaf(part.name),
         }
@@ -128,7 +120,7 @@ impl Selecting<'_> {
     fn check_repeated(&self, part: &Part, levels: usize) -> Result<(), UsageError> {
         let enclosing = self.outer.len().checked_sub(levels).and_then(|at| self.outer.get(at));
         match enclosing {
-            Some(types) if part.shape.types().iter().all(|id| types.contains(id)) => Ok(()),
+            Some(types) if part.shape.selecting_type().is_none_or(|id| types.contains(&id)) => Ok(()),
             Some(_) => Err(UsageError::new(
                 "repeats what is selected around it, and is read into another type than that; make them the same type, or \
                  say by `#[select(recursive = 2)]` and so on how many structs up it stands",
@@ -147,43 +139,41 @@ fn endless() -> UsageError {
 }
 
 impl Shape {
-    /// The types that select from the innermost objects.
-    fn types(&self) -> Vec<TypeId> {
+    /// What is in the lists, the maps and so on, which a selection does not see.
+    fn innermost(&self) -> &Kind {
         match &self.0 {
-            Kind::Anything | Kind::Leaf { .. } | Kind::View | Kind::AnyObject => Vec::new(),
-            Kind::Nullable(inner) | Kind::List(inner) | Kind::Map(inner) => inner.types(),
-            Kind::Object(id, _) | Kind::Union(id, _) => vec![*id],
+            Kind::Nullable(inner) | Kind::List(inner) | Kind::Map(inner) => inner.innermost(),
+            kind => kind,
+        }
+    }
+
+    /// The type that selects from the innermost objects, if one does.
+    fn selecting_type(&self) -> Option<TypeId> {
+        match self.innermost() {
+            Kind::Object(id, _) | Kind::Union(id, _) => Some(*id),
+            _ => None,
         }
     }
 
     /// Whether its default fields are read.
     fn is_view(&self) -> bool {
-        match &self.0 {
-            Kind::View | Kind::AnyObject => true,
-            Kind::Nullable(inner) | Kind::List(inner) | Kind::Map(inner) => inner.is_view(),
-            Kind::Anything | Kind::Leaf { .. } | Kind::Object(..) | Kind::Union(..) => false,
-        }
+        matches!(self.innermost(), Kind::View | Kind::AnyObject)
     }
 
     /// Whether it is up to the server what comes, though something could be selected.
     fn is_open(&self) -> bool {
-        match &self.0 {
-            Kind::Anything | Kind::View | Kind::AnyObject => true,
-            Kind::Nullable(inner) | Kind::List(inner) | Kind::Map(inner) => inner.is_open(),
-            Kind::Leaf { .. } | Kind::Object(..) | Kind::Union(..) => false,
-        }
+        matches!(self.innermost(), Kind::Anything) || self.is_view()
     }
 
     /// Whether nothing is selected of it, nor of what it is around.
     fn selects_nothing(&self) -> bool {
-        match &self.0 {
-            Kind::Anything | Kind::View | Kind::AnyObject | Kind::Leaf { .. } => true,
-            Kind::Nullable(inner) | Kind::List(inner) | Kind::Map(inner) => inner.selects_nothing(),
+        match self.innermost() {
             Kind::Object(_, describe) => {
                 let description = describe();
                 description.is_container && description.fields.iter().all(|part| part.shape.selects_nothing())
             }
             Kind::Union(..) => false,
+            _ => true,
         }
     }
 }
