@@ -194,7 +194,7 @@ impl<O> Call<CreateAbsence, O> {
         self.body_argument("available", available)
     }
 
-    /// Sets `customFieldValues`, may be null.
+    /// Sets `customFieldValues`, may be null; the server's default is null.
     #[inline]
     pub fn custom_field_values(
         self,
@@ -281,7 +281,7 @@ impl Endpoint for GetAllAbsences {
 
 impl PagedBySkip for GetAllAbsences {}
 impl<O> Call<GetAllAbsences, O> {
-    /// Sets `$skip`, may be null.
+    /// Sets `$skip`, may be null; the server's default is null.
     #[inline]
     pub fn skip(self, skip: impl Into<Maybe<String>>) -> Self {
         self.query_argument("$skip", skip.into())
@@ -293,37 +293,37 @@ impl<O> Call<GetAllAbsences, O> {
         self.query_argument("$top", top.into())
     }
 
-    /// Sets `member`, may be null.
+    /// Sets `member`, may be null; the server's default is null.
     #[inline]
     pub fn member(self, member: impl Into<Maybe<String>>) -> Self {
         self.query_argument("member", member.into())
     }
 
-    /// Sets `members`, may be null.
+    /// Sets `members`, may be null; the server's default is null.
     #[inline]
     pub fn members(self, members: impl Into<Maybe<Vec<String>>>) -> Self {
         self.query_argument("members", members.into())
     }
 
-    /// Sets `location`, may be null.
+    /// Sets `location`, may be null; the server's default is null.
     #[inline]
     pub fn location(self, location: impl Into<Maybe<String>>) -> Self {
         self.query_argument("location", location.into())
     }
 
-    /// Sets `team`, may be null.
+    /// Sets `team`, may be null; the server's default is null.
     #[inline]
     pub fn team(self, team: impl Into<Maybe<String>>) -> Self {
         self.query_argument("team", team.into())
     }
 
-    /// Sets `since`, may be null.
+    /// Sets `since`, may be null; the server's default is null.
     #[inline]
     pub fn since(self, since: impl Into<Maybe<Date>>) -> Self {
         self.query_argument("since", since.into())
     }
 
-    /// Sets `till`, may be null.
+    /// Sets `till`, may be null; the server's default is null.
     #[inline]
     pub fn till(self, till: impl Into<Maybe<Date>>) -> Self {
         self.query_argument("till", till.into())
@@ -335,7 +335,7 @@ impl<O> Call<GetAllAbsences, O> {
         self.query_argument("viewMode", view_mode)
     }
 
-    /// Sets `reason`, may be null.
+    /// Sets `reason`, may be null; the server's default is null.
     #[inline]
     pub fn reason(self, reason: impl Into<Maybe<String>>) -> Self {
         self.query_argument("reason", reason.into())

@@ -141,7 +141,7 @@ impl<'c> Application<'c> {
         webhooks::Webhooks::new(self.client)
     }
 
-    /// Bearer token
+    /// Bearer Token
     ///
     /// `GET /applications/{application}/bearer-token`.
     ///
@@ -179,7 +179,7 @@ impl<'c> Application<'c> {
         Call::new(self.client).path_argument("application", application)
     }
 
-    /// Force remove application
+    /// Force-remove application
     ///
     /// `POST /applications/{application}/force-remove`.
     ///
@@ -230,7 +230,7 @@ impl<'c> Application<'c> {
         Call::new(self.client).path_argument("application", application)
     }
 
-    /// Public keys
+    /// Public Keys
     ///
     /// `GET /applications/{application}/public-keys`.
     ///
@@ -271,7 +271,7 @@ impl<'c> Application<'c> {
         Call::new(self.client)
     }
 
-    /// Set ui extensions
+    /// Set UI extensions
     ///
     /// `PATCH /applications/ui-extensions`.
     #[inline]
@@ -359,13 +359,13 @@ impl Endpoint for CreateApplication {
 }
 
 impl<O> Call<CreateApplication, O> {
-    /// Sets `description`, may be null.
+    /// Sets `description`, may be null; the server's default is null.
     #[inline]
     pub fn description(self, description: impl Into<Maybe<String>>) -> Self {
         self.body_argument("description", description.into())
     }
 
-    /// Sets `pictureAttachmentId`, may be null.
+    /// Sets `pictureAttachmentId`, may be null; the server's default is null.
     #[inline]
     pub fn picture_attachment_id(
         self,
@@ -374,7 +374,7 @@ impl<O> Call<CreateApplication, O> {
         self.body_argument("pictureAttachmentId", picture_attachment_id.into())
     }
 
-    /// Sets `defaultExternalPicture`, may be null.
+    /// Sets `defaultExternalPicture`, may be null; the server's default is null.
     #[inline]
     pub fn default_external_picture(
         self,
@@ -383,19 +383,19 @@ impl<O> Call<CreateApplication, O> {
         self.body_argument("defaultExternalPicture", default_external_picture.into())
     }
 
-    /// Sets `email`, may be null.
+    /// Sets `email`, may be null; the server's default is null.
     #[inline]
     pub fn email(self, email: impl Into<Maybe<String>>) -> Self {
         self.body_argument("email", email.into())
     }
 
-    /// Sets `clientId`, may be null.
+    /// Sets `clientId`, may be null; the server's default is null.
     #[inline]
     pub fn client_id(self, client_id: impl Into<Maybe<String>>) -> Self {
         self.body_argument("clientId", client_id.into())
     }
 
-    /// Sets `clientSecret`, may be null.
+    /// Sets `clientSecret`, may be null; the server's default is null.
     #[inline]
     pub fn client_secret(self, client_secret: impl Into<Maybe<String>>) -> Self {
         self.body_argument("clientSecret", client_secret.into())
@@ -419,7 +419,7 @@ impl<O> Call<CreateApplication, O> {
         self.body_argument("codeFlowEnabled", code_flow_enabled.into())
     }
 
-    /// Sets `codeFlowRedirectURIs`, may be null.
+    /// Sets `codeFlowRedirectURIs`, may be null; the server's default is null.
     #[inline]
     pub fn code_flow_redirect_ur_is(
         self,
@@ -428,13 +428,13 @@ impl<O> Call<CreateApplication, O> {
         self.body_argument("codeFlowRedirectURIs", code_flow_redirect_ur_is.into())
     }
 
-    /// Sets `pkceRequired`, may be null.
+    /// Sets `pkceRequired`, may be null; the server's default is null.
     #[inline]
     pub fn pkce_required(self, pkce_required: impl Into<Maybe<bool>>) -> Self {
         self.body_argument("pkceRequired", pkce_required.into())
     }
 
-    /// Sets `publicClientsAllowed`, may be null.
+    /// Sets `publicClientsAllowed`, may be null; the server's default is null.
     #[inline]
     pub fn public_clients_allowed(
         self,
@@ -453,7 +453,7 @@ impl<O> Call<CreateApplication, O> {
         self.body_argument("implicitFlowEnabled", implicit_flow_enabled.into())
     }
 
-    /// Sets `implicitFlowRedirectURIs`, may be null.
+    /// Sets `implicitFlowRedirectURIs`, may be null; the server's default is null.
     #[deprecated(since = "2022-11-30", note = "it is going to be removed")]
     #[inline]
     pub fn implicit_flow_redirect_ur_is(
@@ -466,13 +466,13 @@ impl<O> Call<CreateApplication, O> {
         )
     }
 
-    /// Sets `endpointUri`, may be null.
+    /// Sets `endpointUri`, may be null; the server's default is null.
     #[inline]
     pub fn endpoint_uri(self, endpoint_uri: impl Into<Maybe<String>>) -> Self {
         self.body_argument("endpointUri", endpoint_uri.into())
     }
 
-    /// Sets `endpointSslVerification`, may be null.
+    /// Sets `endpointSslVerification`, may be null; the server's default is null.
     #[inline]
     pub fn endpoint_ssl_verification(
         self,
@@ -481,7 +481,7 @@ impl<O> Call<CreateApplication, O> {
         self.body_argument("endpointSslVerification", endpoint_ssl_verification.into())
     }
 
-    /// Sets `appLevelAuth`, may be null.
+    /// Sets `appLevelAuth`, may be null; the server's default is null.
     #[inline]
     pub fn app_level_auth(
         self,
@@ -490,20 +490,20 @@ impl<O> Call<CreateApplication, O> {
         self.body_argument("appLevelAuth", app_level_auth.into())
     }
 
-    /// Sets `sslKeystoreAuth`, may be null.
+    /// Sets `sslKeystoreAuth`, may be null; the server's default is null.
     #[inline]
     pub fn ssl_keystore_auth(self, ssl_keystore_auth: impl Into<Maybe<String>>) -> Self {
         self.body_argument("sslKeystoreAuth", ssl_keystore_auth.into())
     }
 
-    /// Sets `hasSigningKey`, may be null.
+    /// Sets `hasSigningKey`, may be null; the server's default is null.
     #[deprecated(since = "2021-09-02", note = "it is going to be removed")]
     #[inline]
     pub fn has_signing_key(self, has_signing_key: impl Into<Maybe<bool>>) -> Self {
         self.body_argument("hasSigningKey", has_signing_key.into())
     }
 
-    /// Sets `hasPublicKeySignature`, may be null.
+    /// Sets `hasPublicKeySignature`, may be null; the server's default is null.
     #[deprecated(since = "2021-09-02", note = "it is going to be removed")]
     #[inline]
     pub fn has_public_key_signature(
@@ -513,7 +513,7 @@ impl<O> Call<CreateApplication, O> {
         self.body_argument("hasPublicKeySignature", has_public_key_signature.into())
     }
 
-    /// Sets `basicAuthUsername`, may be null.
+    /// Sets `basicAuthUsername`, may be null; the server's default is null.
     #[deprecated(since = "2021-09-02", note = "it is going to be removed")]
     #[inline]
     pub fn basic_auth_username(
@@ -523,7 +523,7 @@ impl<O> Call<CreateApplication, O> {
         self.body_argument("basicAuthUsername", basic_auth_username.into())
     }
 
-    /// Sets `basicAuthPassword`, may be null.
+    /// Sets `basicAuthPassword`, may be null; the server's default is null.
     #[deprecated(since = "2021-09-02", note = "it is going to be removed")]
     #[inline]
     pub fn basic_auth_password(
@@ -533,7 +533,7 @@ impl<O> Call<CreateApplication, O> {
         self.body_argument("basicAuthPassword", basic_auth_password.into())
     }
 
-    /// Sets `bearerAuthToken`, may be null.
+    /// Sets `bearerAuthToken`, may be null; the server's default is null.
     #[deprecated(since = "2021-09-02", note = "it is going to be removed")]
     #[inline]
     pub fn bearer_auth_token(self, bearer_auth_token: impl Into<Maybe<String>>) -> Self {
@@ -546,13 +546,13 @@ impl<O> Call<CreateApplication, O> {
         self.body_argument("connectToSpace", connect_to_space.into())
     }
 
-    /// Sets `state`, may be null.
+    /// Sets `state`, may be null; the server's default is null.
     #[inline]
     pub fn state(self, state: impl Into<Maybe<String>>) -> Self {
         self.body_argument("state", state.into())
     }
 
-    /// Sets `featuredIntegrationType`, may be null.
+    /// Sets `featuredIntegrationType`, may be null; the server's default is null.
     #[inline]
     pub fn featured_integration_type(
         self,
@@ -614,7 +614,7 @@ impl Endpoint for GetAllApplications {
 
 impl PagedBySkip for GetAllApplications {}
 impl<O> Call<GetAllApplications, O> {
-    /// Sets `$skip`, may be null.
+    /// Sets `$skip`, may be null; the server's default is null.
     #[inline]
     pub fn skip(self, skip: impl Into<Maybe<String>>) -> Self {
         self.query_argument("$skip", skip.into())
@@ -626,13 +626,13 @@ impl<O> Call<GetAllApplications, O> {
         self.query_argument("$top", top.into())
     }
 
-    /// Sets `name`, may be null.
+    /// Sets `name`, may be null; the server's default is null.
     #[inline]
     pub fn name(self, name: impl Into<Maybe<String>>) -> Self {
         self.query_argument("name", name.into())
     }
 
-    /// Sets `owner`, may be null.
+    /// Sets `owner`, may be null; the server's default is null.
     #[inline]
     pub fn owner(self, owner: impl Into<Maybe<Vec<ProfileIdentifier>>>) -> Self {
         self.query_argument("owner", owner.into())
@@ -650,7 +650,7 @@ impl<O> Call<GetAllApplications, O> {
         self.query_argument("withManaged", with_managed.into())
     }
 
-    /// Sets `ordering`, may be null.
+    /// Sets `ordering`, may be null; the server's default is null.
     #[inline]
     pub fn ordering(self, ordering: impl Into<Maybe<AppsOrdering>>) -> Self {
         self.query_argument("ordering", ordering.into())
@@ -742,7 +742,7 @@ impl Endpoint for SetErrorMessage {
 }
 
 impl<O> Call<SetErrorMessage, O> {
-    /// Sets `message`, may be null.
+    /// Sets `message`, may be null; the server's default is null.
     #[inline]
     pub fn message(self, message: impl Into<Maybe<String>>) -> Self {
         self.body_argument("message", message.into())

@@ -90,7 +90,7 @@ impl<'c> AuthModuleResource<'c> {
         Call::new(self.client).path_argument("id", id.into())
     }
 
-    /// Discover oidc
+    /// Discover OIDC
     ///
     /// `GET /auth-modules/discover-oidc`.
     ///
@@ -138,7 +138,7 @@ impl<'c> AuthModuleResource<'c> {
         Call::new(self.client).body_argument("order", list::<String>(order))
     }
 
-    /// Saml metadata
+    /// SAML metadata
     ///
     /// `POST /auth-modules/{id}/saml-metadata`.
     ///
@@ -188,7 +188,7 @@ impl Endpoint for CreateAuthModule {
 }
 
 impl<O> Call<CreateAuthModule, O> {
-    /// Sets `iconDataURI`, may be null.
+    /// Sets `iconDataURI`, may be null; the server's default is null.
     #[inline]
     pub fn icon_data_uri(self, icon_data_uri: impl Into<Maybe<String>>) -> Self {
         self.body_argument("iconDataURI", icon_data_uri.into())
@@ -297,13 +297,13 @@ impl Endpoint for SamlMetadata {
 }
 
 impl<O> Call<SamlMetadata, O> {
-    /// Sets `sslKeystore`, may be null.
+    /// Sets `sslKeystore`, may be null; the server's default is null.
     #[inline]
     pub fn ssl_keystore(self, ssl_keystore: impl Into<Maybe<SslKeystore>>) -> Self {
         self.body_argument("sslKeystore", ssl_keystore.into())
     }
 
-    /// Sets `contactProfileId`, may be null.
+    /// Sets `contactProfileId`, may be null; the server's default is null.
     #[inline]
     pub fn contact_profile_id(
         self,

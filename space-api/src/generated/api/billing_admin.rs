@@ -29,7 +29,7 @@ impl<'c> BillingAdmin<'c> {
         reports::Reports::new(self.client)
     }
 
-    /// Activate trial not available for on premises installations
+    /// Activate trial. Not available for On-Premises installations.
     ///
     /// `PUT /billing-admin/trial`.
     ///

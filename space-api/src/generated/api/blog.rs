@@ -49,7 +49,7 @@ impl<'c> Blog<'c> {
         Call::new(self.client).path_argument("alias", alias.into())
     }
 
-    /// Get blog post by external id
+    /// Get blog post by external ID
     ///
     /// `GET /blog/external-id:{id}`.
     ///
@@ -102,7 +102,7 @@ impl<'c> Blog<'c> {
         Call::new(self.client).body_argument("title", title.into())
     }
 
-    /// Unpublish article
+    /// Unpublish blog post
     ///
     /// `DELETE /blog/{id}`.
     ///
@@ -151,7 +151,7 @@ impl Endpoint for GetAllBlogPosts {
 
 impl PagedBySkip for GetAllBlogPosts {}
 impl<O> Call<GetAllBlogPosts, O> {
-    /// Sets `$skip`, may be null.
+    /// Sets `$skip`, may be null; the server's default is null.
     #[inline]
     pub fn skip(self, skip: impl Into<Maybe<String>>) -> Self {
         self.query_argument("$skip", skip.into())
@@ -163,43 +163,43 @@ impl<O> Call<GetAllBlogPosts, O> {
         self.query_argument("$top", top.into())
     }
 
-    /// Sets `term`, may be null.
+    /// Sets `term`, may be null; the server's default is null.
     #[inline]
     pub fn term(self, term: impl Into<Maybe<String>>) -> Self {
         self.query_argument("term", term.into())
     }
 
-    /// Sets `dateFrom`, may be null.
+    /// Sets `dateFrom`, may be null; the server's default is null.
     #[inline]
     pub fn date_from(self, date_from: impl Into<Maybe<Timestamp>>) -> Self {
         self.query_argument("dateFrom", date_from.into())
     }
 
-    /// Sets `dateTo`, may be null.
+    /// Sets `dateTo`, may be null; the server's default is null.
     #[inline]
     pub fn date_to(self, date_to: impl Into<Maybe<Timestamp>>) -> Self {
         self.query_argument("dateTo", date_to.into())
     }
 
-    /// Sets `authorId`, may be null.
+    /// Sets `authorId`, may be null; the server's default is null.
     #[inline]
     pub fn author_id(self, author_id: impl Into<Maybe<String>>) -> Self {
         self.query_argument("authorId", author_id.into())
     }
 
-    /// Sets `teamId`, may be null.
+    /// Sets `teamId`, may be null; the server's default is null.
     #[inline]
     pub fn team_id(self, team_id: impl Into<Maybe<String>>) -> Self {
         self.query_argument("teamId", team_id.into())
     }
 
-    /// Sets `locationId`, may be null.
+    /// Sets `locationId`, may be null; the server's default is null.
     #[inline]
     pub fn location_id(self, location_id: impl Into<Maybe<String>>) -> Self {
         self.query_argument("locationId", location_id.into())
     }
 
-    /// Sets `forProfile`, may be null.
+    /// Sets `forProfile`, may be null; the server's default is null.
     #[inline]
     pub fn for_profile(self, for_profile: impl Into<Maybe<String>>) -> Self {
         self.query_argument("forProfile", for_profile.into())
@@ -263,31 +263,31 @@ impl Endpoint for GetStats {
 }
 
 impl<O> Call<GetStats, O> {
-    /// Sets `dateFrom`, may be null.
+    /// Sets `dateFrom`, may be null; the server's default is null.
     #[inline]
     pub fn date_from(self, date_from: impl Into<Maybe<Timestamp>>) -> Self {
         self.query_argument("dateFrom", date_from.into())
     }
 
-    /// Sets `dateTo`, may be null.
+    /// Sets `dateTo`, may be null; the server's default is null.
     #[inline]
     pub fn date_to(self, date_to: impl Into<Maybe<Timestamp>>) -> Self {
         self.query_argument("dateTo", date_to.into())
     }
 
-    /// Sets `authorId`, may be null.
+    /// Sets `authorId`, may be null; the server's default is null.
     #[inline]
     pub fn author_id(self, author_id: impl Into<Maybe<String>>) -> Self {
         self.query_argument("authorId", author_id.into())
     }
 
-    /// Sets `teamId`, may be null.
+    /// Sets `teamId`, may be null; the server's default is null.
     #[inline]
     pub fn team_id(self, team_id: impl Into<Maybe<String>>) -> Self {
         self.query_argument("teamId", team_id.into())
     }
 
-    /// Sets `locationId`, may be null.
+    /// Sets `locationId`, may be null; the server's default is null.
     #[inline]
     pub fn location_id(self, location_id: impl Into<Maybe<String>>) -> Self {
         self.query_argument("locationId", location_id.into())
@@ -325,14 +325,14 @@ impl Endpoint for PublishBlogPost {
 }
 
 impl<O> Call<PublishBlogPost, O> {
-    /// Sets `content`, may be null.
+    /// Sets `content`, may be null; the server's default is null.
     #[deprecated(since = "2023-05-30", note = "it is going to be removed")]
     #[inline]
     pub fn content(self, content: impl Into<Maybe<String>>) -> Self {
         self.body_argument("content", content.into())
     }
 
-    /// Sets `docContent`, may be null.
+    /// Sets `docContent`, may be null; the server's default is null.
     #[inline]
     pub fn doc_content(
         self,
@@ -341,19 +341,19 @@ impl<O> Call<PublishBlogPost, O> {
         self.body_argument("docContent", doc_content.into())
     }
 
-    /// Sets `locations`, may be null.
+    /// Sets `locations`, may be null; the server's default is null.
     #[inline]
     pub fn locations(self, locations: impl Into<Maybe<Vec<String>>>) -> Self {
         self.body_argument("locations", locations.into())
     }
 
-    /// Sets `teams`, may be null.
+    /// Sets `teams`, may be null; the server's default is null.
     #[inline]
     pub fn teams(self, teams: impl Into<Maybe<Vec<String>>>) -> Self {
         self.body_argument("teams", teams.into())
     }
 
-    /// Sets `event`, may be null.
+    /// Sets `event`, may be null; the server's default is null.
     #[inline]
     pub fn event(self, event: impl Into<Maybe<BlogCalendarEvent>>) -> Self {
         self.body_argument("event", event.into())

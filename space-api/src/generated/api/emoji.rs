@@ -184,7 +184,7 @@ impl Endpoint for SearchEmoji {
 
 impl PagedBySkip for SearchEmoji {}
 impl<O> Call<SearchEmoji, O> {
-    /// Sets `$skip`, may be null.
+    /// Sets `$skip`, may be null; the server's default is null.
     #[inline]
     pub fn skip(self, skip: impl Into<Maybe<String>>) -> Self {
         self.query_argument("$skip", skip.into())
@@ -196,7 +196,7 @@ impl<O> Call<SearchEmoji, O> {
         self.query_argument("$top", top.into())
     }
 
-    /// Sets `version`, may be null.
+    /// Sets `version`, may be null; the server's default is null.
     #[inline]
     pub fn version(self, version: impl Into<Maybe<String>>) -> Self {
         self.query_argument("version", version.into())

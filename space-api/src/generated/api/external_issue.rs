@@ -128,7 +128,7 @@ impl Endpoint for GetExternalIssueEventQueueItems {
 }
 
 impl<O> Call<GetExternalIssueEventQueueItems, O> {
-    /// Sets `fromEtag`, may be null.
+    /// Sets `fromEtag`, may be null; the server's default is null.
     #[inline]
     pub fn from_etag(self, from_etag: impl Into<Maybe<i64>>) -> Self {
         self.query_argument("fromEtag", from_etag.into())
@@ -217,7 +217,7 @@ impl Endpoint for SetDefaultTargetIssueStatusForMergeRequestMerge {
 }
 
 impl<O> Call<SetDefaultTargetIssueStatusForMergeRequestMerge, O> {
-    /// Sets `targetStatusForMergeRequestMerge`, may be null.
+    /// Sets `targetStatusForMergeRequestMerge`, may be null; the server's default is null.
     #[inline]
     pub fn target_status_for_merge_request_merge(
         self,

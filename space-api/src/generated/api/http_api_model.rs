@@ -11,7 +11,7 @@ pub struct HttpApiModel<'c> {
 resource!(HttpApiModel);
 
 impl<'c> HttpApiModel<'c> {
-    /// Get http api model
+    /// Get HTTP API model
     ///
     /// `GET /http-api-model`.
     #[inline]

@@ -70,7 +70,7 @@ impl Endpoint for GetIssuesByIdentifiers {
 }
 
 impl<O> Call<GetIssuesByIdentifiers, O> {
-    /// Sets `withDeleted`, may be null.
+    /// Sets `withDeleted`, may be null; the server's default is null.
     #[inline]
     pub fn with_deleted(self, with_deleted: impl Into<Maybe<bool>>) -> Self {
         self.body_argument("withDeleted", with_deleted.into())

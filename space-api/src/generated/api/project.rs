@@ -350,7 +350,7 @@ impl Endpoint for CreateProject {
 }
 
 impl<O> Call<CreateProject, O> {
-    /// Sets `description`, may be null.
+    /// Sets `description`, may be null; the server's default is null.
     #[inline]
     pub fn description(self, description: impl Into<Maybe<String>>) -> Self {
         self.body_argument("description", description.into())
@@ -368,7 +368,7 @@ impl<O> Call<CreateProject, O> {
         self.body_argument("tags", list::<String>(tags))
     }
 
-    /// Sets `icon`, may be null.
+    /// Sets `icon`, may be null; the server's default is null.
     #[inline]
     pub fn icon(self, icon: impl Into<Maybe<String>>) -> Self {
         self.body_argument("icon", icon.into())
@@ -405,7 +405,7 @@ impl Endpoint for GetAllProjects {
 
 impl PagedBySkip for GetAllProjects {}
 impl<O> Call<GetAllProjects, O> {
-    /// Sets `$skip`, may be null.
+    /// Sets `$skip`, may be null; the server's default is null.
     #[inline]
     pub fn skip(self, skip: impl Into<Maybe<String>>) -> Self {
         self.query_argument("$skip", skip.into())
@@ -417,19 +417,19 @@ impl<O> Call<GetAllProjects, O> {
         self.query_argument("$top", top.into())
     }
 
-    /// Sets `term`, may be null.
+    /// Sets `term`, may be null; the server's default is null.
     #[inline]
     pub fn term(self, term: impl Into<Maybe<String>>) -> Self {
         self.query_argument("term", term.into())
     }
 
-    /// Sets `tag`, may be null.
+    /// Sets `tag`, may be null; the server's default is null.
     #[inline]
     pub fn tag(self, tag: impl Into<Maybe<String>>) -> Self {
         self.query_argument("tag", tag.into())
     }
 
-    /// Sets `starred`, may be null.
+    /// Sets `starred`, may be null; the server's default is null.
     #[inline]
     pub fn starred(self, starred: impl Into<Maybe<bool>>) -> Self {
         self.query_argument("starred", starred.into())
@@ -453,7 +453,7 @@ impl Endpoint for GetAllProjectsByCollaborator {
 
 impl PagedBySkip for GetAllProjectsByCollaborator {}
 impl<O> Call<GetAllProjectsByCollaborator, O> {
-    /// Sets `$skip`, may be null.
+    /// Sets `$skip`, may be null; the server's default is null.
     #[inline]
     pub fn skip(self, skip: impl Into<Maybe<String>>) -> Self {
         self.query_argument("$skip", skip.into())
@@ -482,7 +482,7 @@ impl Endpoint for GetAllProjectsByMember {
 
 impl PagedBySkip for GetAllProjectsByMember {}
 impl<O> Call<GetAllProjectsByMember, O> {
-    /// Sets `$skip`, may be null.
+    /// Sets `$skip`, may be null; the server's default is null.
     #[inline]
     pub fn skip(self, skip: impl Into<Maybe<String>>) -> Self {
         self.query_argument("$skip", skip.into())
@@ -511,7 +511,7 @@ impl Endpoint for GetAllProjectsByTeam {
 
 impl PagedBySkip for GetAllProjectsByTeam {}
 impl<O> Call<GetAllProjectsByTeam, O> {
-    /// Sets `$skip`, may be null.
+    /// Sets `$skip`, may be null; the server's default is null.
     #[inline]
     pub fn skip(self, skip: impl Into<Maybe<String>>) -> Self {
         self.query_argument("$skip", skip.into())
@@ -540,7 +540,7 @@ impl Endpoint for GetAllProjectsWithRight {
 
 impl PagedBySkip for GetAllProjectsWithRight {}
 impl<O> Call<GetAllProjectsWithRight, O> {
-    /// Sets `$skip`, may be null.
+    /// Sets `$skip`, may be null; the server's default is null.
     #[inline]
     pub fn skip(self, skip: impl Into<Maybe<String>>) -> Self {
         self.query_argument("$skip", skip.into())
@@ -552,19 +552,19 @@ impl<O> Call<GetAllProjectsWithRight, O> {
         self.query_argument("$top", top.into())
     }
 
-    /// Sets `term`, may be null.
+    /// Sets `term`, may be null; the server's default is null.
     #[inline]
     pub fn term(self, term: impl Into<Maybe<String>>) -> Self {
         self.query_argument("term", term.into())
     }
 
-    /// Sets `path`, may be null.
+    /// Sets `path`, may be null; the server's default is null.
     #[inline]
     pub fn path(self, path: impl Into<Maybe<String>>) -> Self {
         self.query_argument("path", path.into())
     }
 
-    /// Sets `starred`, may be null.
+    /// Sets `starred`, may be null; the server's default is null.
     #[inline]
     pub fn starred(self, starred: impl Into<Maybe<bool>>) -> Self {
         self.query_argument("starred", starred.into())
@@ -587,7 +587,7 @@ impl Endpoint for GetAllProjectsWithRightCode {
 
 impl PagedBySkip for GetAllProjectsWithRightCode {}
 impl<O> Call<GetAllProjectsWithRightCode, O> {
-    /// Sets `$skip`, may be null.
+    /// Sets `$skip`, may be null; the server's default is null.
     #[inline]
     pub fn skip(self, skip: impl Into<Maybe<String>>) -> Self {
         self.query_argument("$skip", skip.into())
@@ -599,25 +599,25 @@ impl<O> Call<GetAllProjectsWithRightCode, O> {
         self.query_argument("$top", top.into())
     }
 
-    /// Sets `term`, may be null.
+    /// Sets `term`, may be null; the server's default is null.
     #[inline]
     pub fn term(self, term: impl Into<Maybe<String>>) -> Self {
         self.query_argument("term", term.into())
     }
 
-    /// Sets `path`, may be null.
+    /// Sets `path`, may be null; the server's default is null.
     #[inline]
     pub fn path(self, path: impl Into<Maybe<String>>) -> Self {
         self.query_argument("path", path.into())
     }
 
-    /// Sets `starred`, may be null.
+    /// Sets `starred`, may be null; the server's default is null.
     #[inline]
     pub fn starred(self, starred: impl Into<Maybe<bool>>) -> Self {
         self.query_argument("starred", starred.into())
     }
 
-    /// Sets `private`, may be null.
+    /// Sets `private`, may be null; the server's default is null.
     #[inline]
     pub fn private(self, private: impl Into<Maybe<bool>>) -> Self {
         self.query_argument("private", private.into())

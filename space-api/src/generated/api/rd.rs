@@ -58,7 +58,7 @@ impl Endpoint for GetAvailableWarmupExecutions {
 
 impl PagedBySkip for GetAvailableWarmupExecutions {}
 impl<O> Call<GetAvailableWarmupExecutions, O> {
-    /// Sets `$skip`, may be null.
+    /// Sets `$skip`, may be null; the server's default is null.
     #[inline]
     pub fn skip(self, skip: impl Into<Maybe<String>>) -> Self {
         self.query_argument("$skip", skip.into())
@@ -70,19 +70,19 @@ impl<O> Call<GetAvailableWarmupExecutions, O> {
         self.query_argument("$top", top.into())
     }
 
-    /// Sets `branch`, may be null.
+    /// Sets `branch`, may be null; the server's default is null.
     #[inline]
     pub fn branch(self, branch: impl Into<Maybe<String>>) -> Self {
         self.query_argument("branch", branch.into())
     }
 
-    /// Sets `ideTypeId`, may be null.
+    /// Sets `ideTypeId`, may be null; the server's default is null.
     #[inline]
     pub fn ide_type_id(self, ide_type_id: impl Into<Maybe<String>>) -> Self {
         self.query_argument("ideTypeId", ide_type_id.into())
     }
 
-    /// Sets `statuses`, may be null.
+    /// Sets `statuses`, may be null; the server's default is null.
     #[inline]
     pub fn statuses(
         self,
@@ -97,7 +97,7 @@ impl<O> Call<GetAvailableWarmupExecutions, O> {
         self.query_argument("visibility", visibility)
     }
 
-    /// Sets `devConfigId`, may be null.
+    /// Sets `devConfigId`, may be null; the server's default is null.
     #[inline]
     pub fn dev_config_id(self, dev_config_id: impl Into<Maybe<String>>) -> Self {
         self.query_argument("devConfigId", dev_config_id.into())

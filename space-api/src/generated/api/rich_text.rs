@@ -11,7 +11,7 @@ pub struct RichText<'c> {
 resource!(RichText);
 
 impl<'c> RichText<'c> {
-    /// Parse markdown
+    /// Parse Markdown
     ///
     /// `POST /rich-text/parse-markdown`.
     ///
@@ -39,7 +39,7 @@ impl Endpoint for ParseMarkdown {
 }
 
 impl<O> Call<ParseMarkdown, O> {
-    /// Sets `schemaVersion`, may be null.
+    /// Sets `schemaVersion`, may be null; the server's default is null.
     #[inline]
     pub fn schema_version(self, schema_version: impl Into<Maybe<String>>) -> Self {
         self.body_argument("schemaVersion", schema_version.into())

@@ -11,7 +11,7 @@ pub struct ToDoItem<'c> {
 resource!(ToDoItem);
 
 impl<'c> ToDoItem<'c> {
-    /// Create to do item
+    /// Create to-do item
     ///
     /// `POST /todo`.
     ///
@@ -23,7 +23,7 @@ impl<'c> ToDoItem<'c> {
         Call::new(self.client).body_argument("text", text.into())
     }
 
-    /// Delete to do item
+    /// Delete to-do item
     ///
     /// `DELETE /todo/{id}`.
     ///
@@ -33,7 +33,7 @@ impl<'c> ToDoItem<'c> {
         Call::new(self.client).path_argument("id", id.into())
     }
 
-    /// Get all to do items
+    /// Get all to-do items
     ///
     /// `GET /todo`.
     ///
@@ -45,7 +45,7 @@ impl<'c> ToDoItem<'c> {
         Call::new(self.client)
     }
 
-    /// Update to do item
+    /// Update to-do item
     ///
     /// `PATCH /todo/{id}`.
     ///
@@ -73,7 +73,7 @@ impl Endpoint for CreateToDoItem {
 }
 
 impl<O> Call<CreateToDoItem, O> {
-    /// Sets `dueDate`, may be null.
+    /// Sets `dueDate`, may be null; the server's default is null.
     #[inline]
     pub fn due_date(self, due_date: impl Into<Maybe<Date>>) -> Self {
         self.body_argument("dueDate", due_date.into())
@@ -110,7 +110,7 @@ impl Endpoint for GetAllToDoItems {
 
 impl PagedBySkip for GetAllToDoItems {}
 impl<O> Call<GetAllToDoItems, O> {
-    /// Sets `$skip`, may be null.
+    /// Sets `$skip`, may be null; the server's default is null.
     #[inline]
     pub fn skip(self, skip: impl Into<Maybe<String>>) -> Self {
         self.query_argument("$skip", skip.into())
@@ -122,19 +122,19 @@ impl<O> Call<GetAllToDoItems, O> {
         self.query_argument("$top", top.into())
     }
 
-    /// Sets `open`, may be null.
+    /// Sets `open`, may be null; the server's default is null.
     #[inline]
     pub fn open(self, open: impl Into<Maybe<bool>>) -> Self {
         self.query_argument("open", open.into())
     }
 
-    /// Sets `from`, may be null.
+    /// Sets `from`, may be null; the server's default is null.
     #[inline]
     pub fn from(self, from: impl Into<Maybe<Date>>) -> Self {
         self.query_argument("from", from.into())
     }
 
-    /// Sets `till`, may be null.
+    /// Sets `till`, may be null; the server's default is null.
     #[inline]
     pub fn till(self, till: impl Into<Maybe<Date>>) -> Self {
         self.query_argument("till", till.into())

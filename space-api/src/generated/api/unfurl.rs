@@ -11,7 +11,7 @@ pub struct UnfurlResource<'c> {
 resource!(UnfurlResource);
 
 impl<'c> UnfurlResource<'c> {
-    /// Block unfurl
+    /// Block link unfurling
     ///
     /// `POST /unfurls/block-unfurl`.
     #[inline]
@@ -25,7 +25,7 @@ impl<'c> UnfurlResource<'c> {
             .body_argument("wholeHost", whole_host)
     }
 
-    /// Block unfurl global
+    /// Block link unfurling for organization
     ///
     /// `POST /unfurls/block-unfurl-global`.
     #[inline]
@@ -39,7 +39,7 @@ impl<'c> UnfurlResource<'c> {
             .body_argument("wholeHost", whole_host)
     }
 
-    /// Check blocked
+    /// Check if unfurl is blocked
     ///
     /// `POST /unfurls/check-blocked`.
     #[inline]
@@ -47,7 +47,7 @@ impl<'c> UnfurlResource<'c> {
         Call::new(self.client).body_argument("link", link.into())
     }
 
-    /// List blocked
+    /// List blocked unfurls
     ///
     /// `GET /unfurls/list-blocked`.
     ///
@@ -57,7 +57,7 @@ impl<'c> UnfurlResource<'c> {
         Call::new(self.client)
     }
 
-    /// Unblock unfurl
+    /// Unblock link unfurling
     ///
     /// `POST /unfurls/unblock-unfurl`.
     #[inline]
@@ -71,7 +71,7 @@ impl<'c> UnfurlResource<'c> {
             .body_argument("wholeHost", whole_host)
     }
 
-    /// Unblock unfurl global
+    /// Unblock link unfurling for organization
     ///
     /// `POST /unfurls/unblock-unfurl-global`.
     #[inline]
@@ -144,7 +144,7 @@ impl Endpoint for ListBlocked {
 
 impl PagedBySkip for ListBlocked {}
 impl<O> Call<ListBlocked, O> {
-    /// Sets `$skip`, may be null.
+    /// Sets `$skip`, may be null; the server's default is null.
     #[inline]
     pub fn skip(self, skip: impl Into<Maybe<String>>) -> Self {
         self.query_argument("$skip", skip.into())

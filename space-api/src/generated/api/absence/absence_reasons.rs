@@ -119,13 +119,13 @@ impl Endpoint for CreateAbsenceReason {
 }
 
 impl<O> Call<CreateAbsenceReason, O> {
-    /// Sets `icon`, may be null.
+    /// Sets `icon`, may be null; the server's default is null.
     #[inline]
     pub fn icon(self, icon: impl Into<Maybe<String>>) -> Self {
         self.body_argument("icon", icon.into())
     }
 
-    /// Sets `category`, may be null.
+    /// Sets `category`, may be null; the server's default is null.
     #[inline]
     pub fn category(self, category: impl Into<Maybe<String>>) -> Self {
         self.body_argument("category", category.into())

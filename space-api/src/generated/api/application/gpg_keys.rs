@@ -11,7 +11,7 @@ pub struct GpgKeys<'c> {
 resource!(GpgKeys);
 
 impl<'c> GpgKeys<'c> {
-    /// Add gpg key
+    /// Add GPG key
     ///
     /// `POST /applications/{application}/gpg-keys`.
     ///
@@ -29,7 +29,7 @@ impl<'c> GpgKeys<'c> {
             .body_argument("publicKey", public_key.into())
     }
 
-    /// Delete gpg key
+    /// Delete GPG key
     ///
     /// `DELETE /applications/{application}/gpg-keys/{fingerprint}`.
     ///
@@ -45,7 +45,7 @@ impl<'c> GpgKeys<'c> {
             .path_argument("fingerprint", fingerprint.into())
     }
 
-    /// Get gpg keys
+    /// Get GPG keys
     ///
     /// `GET /applications/{application}/gpg-keys`.
     ///
@@ -55,7 +55,7 @@ impl<'c> GpgKeys<'c> {
         Call::new(self.client).path_argument("application", application)
     }
 
-    /// Revoke gpg key
+    /// Revoke GPG key
     ///
     /// `PATCH /applications/{application}/gpg-keys/{fingerprint}`.
     ///

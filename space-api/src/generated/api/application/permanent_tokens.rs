@@ -105,7 +105,7 @@ impl Endpoint for CreatePermanentToken {
 }
 
 impl<O> Call<CreatePermanentToken, O> {
-    /// Sets `expires`, may be null.
+    /// Sets `expires`, may be null; the server's default is null.
     #[inline]
     pub fn expires(self, expires: impl Into<Maybe<Timestamp>>) -> Self {
         self.body_argument("expires", expires.into())
@@ -142,7 +142,7 @@ impl Endpoint for GetAllPermanentTokens {
 
 impl PagedBySkip for GetAllPermanentTokens {}
 impl<O> Call<GetAllPermanentTokens, O> {
-    /// Sets `$skip`, may be null.
+    /// Sets `$skip`, may be null; the server's default is null.
     #[inline]
     pub fn skip(self, skip: impl Into<Maybe<String>>) -> Self {
         self.query_argument("$skip", skip.into())

@@ -11,7 +11,7 @@ pub struct SshKeys<'c> {
 resource!(SshKeys);
 
 impl<'c> SshKeys<'c> {
-    /// Add ssh key
+    /// Add SSH key
     ///
     /// `POST /applications/{application}/ssh-keys`.
     ///
@@ -29,7 +29,7 @@ impl<'c> SshKeys<'c> {
             .body_argument("comment", comment.into())
     }
 
-    /// Delete ssh key
+    /// Delete SSH key
     ///
     /// `DELETE /applications/{application}/ssh-keys/{fingerprint}`.
     ///
@@ -45,7 +45,7 @@ impl<'c> SshKeys<'c> {
             .path_argument("fingerprint", fingerprint.into())
     }
 
-    /// Get ssh keys
+    /// Get SSH keys
     ///
     /// `GET /applications/{application}/ssh-keys`.
     ///

@@ -13,7 +13,7 @@ pub struct UiExtensions<'c> {
 resource!(UiExtensions);
 
 impl<'c> UiExtensions<'c> {
-    /// Disable application ui
+    /// Disable application UI
     ///
     /// `PATCH /applications/{application}/ui-extensions/disable-for-everybody`.
     ///
@@ -29,7 +29,7 @@ impl<'c> UiExtensions<'c> {
             .body_argument("contextIdentifier", context_identifier)
     }
 
-    /// Disable application ui for me
+    /// Disable application UI for me
     ///
     /// `PATCH /applications/{application}/ui-extensions/disable-for-me`.
     ///
@@ -45,7 +45,7 @@ impl<'c> UiExtensions<'c> {
             .body_argument("contextIdentifier", context_identifier)
     }
 
-    /// Enable application ui
+    /// Enable application UI
     ///
     /// `PATCH /applications/{application}/ui-extensions/enable-for-everybody`.
     ///
@@ -61,7 +61,7 @@ impl<'c> UiExtensions<'c> {
             .body_argument("contextIdentifier", context_identifier)
     }
 
-    /// Enable application ui for me
+    /// Enable application UI for me
     ///
     /// `PATCH /applications/{application}/ui-extensions/enable-for-me`.
     ///
@@ -77,7 +77,7 @@ impl<'c> UiExtensions<'c> {
             .body_argument("contextIdentifier", context_identifier)
     }
 
-    /// Get ui extensions
+    /// Get UI extensions
     ///
     /// `GET /applications/{application}/ui-extensions`.
     ///

@@ -42,7 +42,7 @@ impl<'c> Webhooks<'c> {
         subscriptions::Subscriptions::new(self.client)
     }
 
-    /// Bearer token
+    /// Bearer Token
     ///
     /// `GET /applications/{application}/webhooks/{webhookId}/bearer-token`.
     ///
@@ -184,19 +184,19 @@ impl Endpoint for CreateWebhook {
 }
 
 impl<O> Call<CreateWebhook, O> {
-    /// Sets `description`, may be null.
+    /// Sets `description`, may be null; the server's default is null.
     #[inline]
     pub fn description(self, description: impl Into<Maybe<String>>) -> Self {
         self.body_argument("description", description.into())
     }
 
-    /// Sets `endpoint`, may be null.
+    /// Sets `endpoint`, may be null; the server's default is null.
     #[inline]
     pub fn endpoint(self, endpoint: impl Into<Maybe<EndpointCreateDto>>) -> Self {
         self.body_argument("endpoint", endpoint.into())
     }
 
-    /// Sets `endpointAuth`, may be null.
+    /// Sets `endpointAuth`, may be null; the server's default is null.
     #[inline]
     pub fn endpoint_auth(
         self,
@@ -229,19 +229,19 @@ impl<O> Call<CreateWebhook, O> {
         self.body_argument("doRetries", do_retries)
     }
 
-    /// Sets `payloadFields`, may be null.
+    /// Sets `payloadFields`, may be null; the server's default is null.
     #[inline]
     pub fn payload_fields(self, payload_fields: impl Into<Maybe<String>>) -> Self {
         self.body_argument("payloadFields", payload_fields.into())
     }
 
-    /// Sets `payloadTemplate`, may be null.
+    /// Sets `payloadTemplate`, may be null; the server's default is null.
     #[inline]
     pub fn payload_template(self, payload_template: impl Into<Maybe<String>>) -> Self {
         self.body_argument("payloadTemplate", payload_template.into())
     }
 
-    /// Sets `subscriptions`, may be null.
+    /// Sets `subscriptions`, may be null; the server's default is null.
     #[inline]
     pub fn subscriptions(
         self,
@@ -293,7 +293,7 @@ impl<O> Call<GetAllWebhooks, O> {
         self.query_argument("query", query.into())
     }
 
-    /// Sets `$skip`, may be null.
+    /// Sets `$skip`, may be null; the server's default is null.
     #[inline]
     pub fn skip(self, skip: impl Into<Maybe<String>>) -> Self {
         self.query_argument("$skip", skip.into())

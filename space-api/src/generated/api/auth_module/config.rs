@@ -89,7 +89,7 @@ impl Endpoint for PutConfig {
 }
 
 impl<O> Call<PutConfig, O> {
-    /// Sets `dontRememberMeTtl`, may be null.
+    /// Sets `dontRememberMeTtl`, may be null; the server's default is null.
     #[inline]
     pub fn dont_remember_me_ttl(
         self,
@@ -98,7 +98,7 @@ impl<O> Call<PutConfig, O> {
         self.body_argument("dontRememberMeTtl", dont_remember_me_ttl.into())
     }
 
-    /// Sets `adminRememberMeTtl`, may be null.
+    /// Sets `adminRememberMeTtl`, may be null; the server's default is null.
     #[inline]
     pub fn admin_remember_me_ttl(
         self,
@@ -107,7 +107,7 @@ impl<O> Call<PutConfig, O> {
         self.body_argument("adminRememberMeTtl", admin_remember_me_ttl.into())
     }
 
-    /// Sets `userRememberMeTtl`, may be null.
+    /// Sets `userRememberMeTtl`, may be null; the server's default is null.
     #[inline]
     pub fn user_remember_me_ttl(
         self,

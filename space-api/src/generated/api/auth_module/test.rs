@@ -14,7 +14,7 @@ pub struct Test<'c> {
 resource!(Test);
 
 impl<'c> Test<'c> {
-    /// Test built in settings
+    /// Test built-in settings
     ///
     /// `POST /auth-modules/test/built-in`.
     #[inline]
@@ -30,7 +30,7 @@ impl<'c> Test<'c> {
             .body_argument("password", password.into())
     }
 
-    /// Test ldap settings
+    /// Test LDAP settings
     ///
     /// `POST /auth-modules/test/ldap`.
     #[inline]

@@ -58,7 +58,7 @@ impl Endpoint for GetThrottledLogins {
 
 impl PagedBySkip for GetThrottledLogins {}
 impl<O> Call<GetThrottledLogins, O> {
-    /// Sets `$skip`, may be null.
+    /// Sets `$skip`, may be null; the server's default is null.
     #[inline]
     pub fn skip(self, skip: impl Into<Maybe<String>>) -> Self {
         self.query_argument("$skip", skip.into())
@@ -70,7 +70,7 @@ impl<O> Call<GetThrottledLogins, O> {
         self.query_argument("$top", top.into())
     }
 
-    /// Sets `login`, may be null.
+    /// Sets `login`, may be null; the server's default is null.
     #[inline]
     pub fn login(self, login: impl Into<Maybe<String>>) -> Self {
         self.query_argument("login", login.into())

@@ -190,7 +190,7 @@ impl<'c> Meetings<'c> {
             .query_argument("events", list::<String>(events))
     }
 
-    /// Get rsvp statuses for external users
+    /// Get RSVP statuses for external users
     ///
     /// `GET /calendars/meetings/participation-statuses-external`.
     ///
@@ -252,7 +252,7 @@ impl Endpoint for CreateMeeting {
 }
 
 impl<O> Call<CreateMeeting, O> {
-    /// Sets `description`, may be null.
+    /// Sets `description`, may be null; the server's default is null.
     #[inline]
     pub fn description(self, description: impl Into<Maybe<String>>) -> Self {
         self.body_argument("description", description.into())
@@ -321,13 +321,13 @@ impl<O> Call<CreateMeeting, O> {
         self.body_argument("notifyOnExport", notify_on_export)
     }
 
-    /// Sets `organizer`, may be null.
+    /// Sets `organizer`, may be null; the server's default is null.
     #[inline]
     pub fn organizer(self, organizer: impl Into<Maybe<String>>) -> Self {
         self.body_argument("organizer", organizer.into())
     }
 
-    /// Sets `conferenceData`, may be null.
+    /// Sets `conferenceData`, may be null; the server's default is null.
     #[inline]
     pub fn conference_data(
         self,
@@ -336,7 +336,7 @@ impl<O> Call<CreateMeeting, O> {
         self.body_argument("conferenceData", conference_data.into())
     }
 
-    /// Sets `attachments`, may be null.
+    /// Sets `attachments`, may be null; the server's default is null.
     #[inline]
     pub fn attachments(
         self,
@@ -345,7 +345,7 @@ impl<O> Call<CreateMeeting, O> {
         self.body_argument("attachments", attachments.into())
     }
 
-    /// Sets `calendarId`, may be null.
+    /// Sets `calendarId`, may be null; the server's default is null.
     #[inline]
     pub fn calendar_id(self, calendar_id: impl Into<Maybe<CalendarIdentifier>>) -> Self {
         self.body_argument("calendarId", calendar_id.into())
@@ -367,7 +367,7 @@ impl Endpoint for DeleteMeeting {
 }
 
 impl<O> Call<DeleteMeeting, O> {
-    /// Sets `targetDate`, may be null.
+    /// Sets `targetDate`, may be null; the server's default is null.
     #[inline]
     pub fn target_date(self, target_date: impl Into<Maybe<Timestamp>>) -> Self {
         self.query_argument("targetDate", target_date.into())
@@ -411,7 +411,7 @@ impl Endpoint for GetAllMeetings {
 
 impl PagedBySkip for GetAllMeetings {}
 impl<O> Call<GetAllMeetings, O> {
-    /// Sets `$skip`, may be null.
+    /// Sets `$skip`, may be null; the server's default is null.
     #[inline]
     pub fn skip(self, skip: impl Into<Maybe<String>>) -> Self {
         self.query_argument("$skip", skip.into())
@@ -438,25 +438,25 @@ impl<O> Call<GetAllMeetings, O> {
         self.query_argument("locationsQuery", list::<String>(locations_query))
     }
 
-    /// Sets `startingAfter`, may be null.
+    /// Sets `startingAfter`, may be null; the server's default is null.
     #[inline]
     pub fn starting_after(self, starting_after: impl Into<Maybe<Timestamp>>) -> Self {
         self.query_argument("startingAfter", starting_after.into())
     }
 
-    /// Sets `endingAfter`, may be null.
+    /// Sets `endingAfter`, may be null; the server's default is null.
     #[inline]
     pub fn ending_after(self, ending_after: impl Into<Maybe<Timestamp>>) -> Self {
         self.query_argument("endingAfter", ending_after.into())
     }
 
-    /// Sets `endingBefore`, may be null.
+    /// Sets `endingBefore`, may be null; the server's default is null.
     #[inline]
     pub fn ending_before(self, ending_before: impl Into<Maybe<Timestamp>>) -> Self {
         self.query_argument("endingBefore", ending_before.into())
     }
 
-    /// Sets `startingBefore`, may be null.
+    /// Sets `startingBefore`, may be null; the server's default is null.
     #[inline]
     pub fn starting_before(self, starting_before: impl Into<Maybe<Timestamp>>) -> Self {
         self.query_argument("startingBefore", starting_before.into())
@@ -477,7 +477,7 @@ impl<O> Call<GetAllMeetings, O> {
         self.query_argument("teams", list::<String>(teams))
     }
 
-    /// Sets `organizer`, may be null.
+    /// Sets `organizer`, may be null; the server's default is null.
     #[inline]
     pub fn organizer(self, organizer: impl Into<Maybe<String>>) -> Self {
         self.query_argument("organizer", organizer.into())
@@ -531,7 +531,7 @@ impl Endpoint for GetMeetingOccurrencesForPeriod {
 }
 
 impl<O> Call<GetMeetingOccurrencesForPeriod, O> {
-    /// Sets `limit`, may be null.
+    /// Sets `limit`, may be null; the server's default is null.
     #[inline]
     pub fn limit(self, limit: impl Into<Maybe<i32>>) -> Self {
         self.query_argument("limit", limit.into())
@@ -553,7 +553,7 @@ impl Endpoint for GetMeetingOccurrencesForPeriodForMultipleMeetings {
 }
 
 impl<O> Call<GetMeetingOccurrencesForPeriodForMultipleMeetings, O> {
-    /// Sets `limit`, may be null.
+    /// Sets `limit`, may be null; the server's default is null.
     #[inline]
     pub fn limit(self, limit: impl Into<Maybe<i32>>) -> Self {
         self.query_argument("limit", limit.into())
@@ -589,7 +589,7 @@ impl Endpoint for GetNextMeetingOccurrence {
 }
 
 impl<O> Call<GetNextMeetingOccurrence, O> {
-    /// Sets `since`, may be null.
+    /// Sets `since`, may be null; the server's default is null.
     #[inline]
     pub fn since(self, since: impl Into<Maybe<Timestamp>>) -> Self {
         self.query_argument("since", since.into())

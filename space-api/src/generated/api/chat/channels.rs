@@ -137,7 +137,7 @@ impl<'c> Channels<'c> {
         Call::new(self.client).body_argument("profile", profile.into())
     }
 
-    /// Is name free
+    /// Is name free?
     ///
     /// `POST /chats/channels/is-name-free`.
     #[inline]
@@ -296,7 +296,7 @@ impl Endpoint for ListAllChannels {
 
 impl PagedBySkip for ListAllChannels {}
 impl<O> Call<ListAllChannels, O> {
-    /// Sets `$skip`, may be null.
+    /// Sets `$skip`, may be null; the server's default is null.
     #[inline]
     pub fn skip(self, skip: impl Into<Maybe<String>>) -> Self {
         self.query_argument("$skip", skip.into())
@@ -308,7 +308,7 @@ impl<O> Call<ListAllChannels, O> {
         self.query_argument("$top", top.into())
     }
 
-    /// Sets `quickFilter`, may be null.
+    /// Sets `quickFilter`, may be null; the server's default is null.
     #[inline]
     pub fn quick_filter(
         self,
@@ -317,7 +317,7 @@ impl<O> Call<ListAllChannels, O> {
         self.query_argument("quickFilter", quick_filter.into())
     }
 
-    /// Sets `sortColumn`, may be null.
+    /// Sets `sortColumn`, may be null; the server's default is null.
     #[inline]
     pub fn sort_column(
         self,
@@ -344,7 +344,7 @@ impl<O> Call<ListAllChannels, O> {
         self.query_argument("withArchived", with_archived.into())
     }
 
-    /// Sets `subscriber`, may be null.
+    /// Sets `subscriber`, may be null; the server's default is null.
     #[inline]
     pub fn subscriber(self, subscriber: impl Into<Maybe<ProfileIdentifier>>) -> Self {
         self.query_argument("subscriber", subscriber.into())
@@ -367,7 +367,7 @@ impl Endpoint for ListDirectMessageChannelsAndConversations {
 
 impl PagedBySkip for ListDirectMessageChannelsAndConversations {}
 impl<O> Call<ListDirectMessageChannelsAndConversations, O> {
-    /// Sets `$skip`, may be null.
+    /// Sets `$skip`, may be null; the server's default is null.
     #[inline]
     pub fn skip(self, skip: impl Into<Maybe<String>>) -> Self {
         self.query_argument("$skip", skip.into())

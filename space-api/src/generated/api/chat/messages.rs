@@ -223,19 +223,19 @@ impl Endpoint for EditMessage {
 }
 
 impl<O> Call<EditMessage, O> {
-    /// Sets `attachments`, may be null.
+    /// Sets `attachments`, may be null; the server's default is null.
     #[inline]
     pub fn attachments(self, attachments: impl Into<Maybe<Vec<AttachmentIn>>>) -> Self {
         self.body_argument("attachments", attachments.into())
     }
 
-    /// Sets `unfurlLinks`, may be null.
+    /// Sets `unfurlLinks`, may be null; the server's default is null.
     #[inline]
     pub fn unfurl_links(self, unfurl_links: impl Into<Maybe<bool>>) -> Self {
         self.body_argument("unfurlLinks", unfurl_links.into())
     }
 
-    /// Sets `resolveNames`, may be null.
+    /// Sets `resolveNames`, may be null; the server's default is null.
     #[inline]
     pub fn resolve_names(self, resolve_names: impl Into<Maybe<bool>>) -> Self {
         self.body_argument("resolveNames", resolve_names.into())
@@ -257,7 +257,7 @@ impl Endpoint for GetChannelMessages {
 }
 
 impl<O> Call<GetChannelMessages, O> {
-    /// Sets `startFromDate`, may be null.
+    /// Sets `startFromDate`, may be null; the server's default is null.
     #[inline]
     pub fn start_from_date(self, start_from_date: impl Into<Maybe<Timestamp>>) -> Self {
         self.query_argument("startFromDate", start_from_date.into())
@@ -341,49 +341,49 @@ impl Endpoint for SendMessage {
 }
 
 impl<O> Call<SendMessage, O> {
-    /// Sets `channel`, may be null.
+    /// Sets `channel`, may be null; the server's default is null.
     #[inline]
     pub fn channel(self, channel: impl Into<Maybe<ChannelIdentifier>>) -> Self {
         self.body_argument("channel", channel.into())
     }
 
-    /// Sets `attachments`, may be null.
+    /// Sets `attachments`, may be null; the server's default is null.
     #[inline]
     pub fn attachments(self, attachments: impl Into<Maybe<Vec<AttachmentIn>>>) -> Self {
         self.body_argument("attachments", attachments.into())
     }
 
-    /// Sets `unfurlLinks`, may be null.
+    /// Sets `unfurlLinks`, may be null; the server's default is null.
     #[inline]
     pub fn unfurl_links(self, unfurl_links: impl Into<Maybe<bool>>) -> Self {
         self.body_argument("unfurlLinks", unfurl_links.into())
     }
 
-    /// Sets `externalId`, may be null.
+    /// Sets `externalId`, may be null; the server's default is null.
     #[inline]
     pub fn external_id(self, external_id: impl Into<Maybe<String>>) -> Self {
         self.body_argument("externalId", external_id.into())
     }
 
-    /// Sets `resolveNames`, may be null.
+    /// Sets `resolveNames`, may be null; the server's default is null.
     #[inline]
     pub fn resolve_names(self, resolve_names: impl Into<Maybe<bool>>) -> Self {
         self.body_argument("resolveNames", resolve_names.into())
     }
 
-    /// Sets `pending`, may be null.
+    /// Sets `pending`, may be null; the server's default is null.
     #[inline]
     pub fn pending(self, pending: impl Into<Maybe<bool>>) -> Self {
         self.body_argument("pending", pending.into())
     }
 
-    /// Sets `silent`, may be null.
+    /// Sets `silent`, may be null; the server's default is null.
     #[inline]
     pub fn silent(self, silent: impl Into<Maybe<bool>>) -> Self {
         self.body_argument("silent", silent.into())
     }
 
-    /// Sets `recipient`, may be null.
+    /// Sets `recipient`, may be null; the server's default is null.
     #[deprecated(since = "2021-12-13", note = "it is going to be removed")]
     #[inline]
     pub fn recipient(self, recipient: impl Into<Maybe<MessageRecipient>>) -> Self {
@@ -413,7 +413,7 @@ impl<O> Call<SendTextMessage, O> {
         self.body_argument("pending", pending)
     }
 
-    /// Sets `temporaryId`, may be null.
+    /// Sets `temporaryId`, may be null; the server's default is null.
     #[inline]
     pub fn temporary_id(self, temporary_id: impl Into<Maybe<String>>) -> Self {
         self.body_argument("temporaryId", temporary_id.into())

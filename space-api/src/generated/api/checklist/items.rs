@@ -105,7 +105,7 @@ impl Endpoint for CreatePlanItem {
 }
 
 impl<O> Call<CreatePlanItem, O> {
-    /// Sets `parentItem`, may be null.
+    /// Sets `parentItem`, may be null; the server's default is null.
     #[inline]
     pub fn parent_item(self, parent_item: impl Into<Maybe<PlanItemIdentifier>>) -> Self {
         self.body_argument("parentItem", parent_item.into())
@@ -155,7 +155,7 @@ impl Endpoint for MovePlanItem {
 }
 
 impl<O> Call<MovePlanItem, O> {
-    /// Sets `afterItem`, may be null.
+    /// Sets `afterItem`, may be null; the server's default is null.
     #[inline]
     pub fn after_item(self, after_item: impl Into<Maybe<PlanItemIdentifier>>) -> Self {
         self.body_argument("afterItem", after_item.into())

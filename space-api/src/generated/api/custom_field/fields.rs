@@ -188,7 +188,7 @@ impl<O> Call<CreateCustomField, O> {
         self.body_argument("multivalued", multivalued)
     }
 
-    /// Sets `parameters`, may be null.
+    /// Sets `parameters`, may be null; the server's default is null.
     #[inline]
     pub fn parameters(self, parameters: impl Into<Maybe<CfCreateParameters>>) -> Self {
         self.body_argument("parameters", parameters.into())
@@ -200,25 +200,25 @@ impl<O> Call<CreateCustomField, O> {
         self.body_argument("required", required)
     }
 
-    /// Sets `defaultValue`, may be null.
+    /// Sets `defaultValue`, may be null; the server's default is null.
     #[inline]
     pub fn default_value(self, default_value: impl Into<Maybe<CfInputValue>>) -> Self {
         self.body_argument("defaultValue", default_value.into())
     }
 
-    /// Sets `constraint`, may be null.
+    /// Sets `constraint`, may be null; the server's default is null.
     #[inline]
     pub fn constraint(self, constraint: impl Into<Maybe<CfConstraint>>) -> Self {
         self.body_argument("constraint", constraint.into())
     }
 
-    /// Sets `description`, may be null.
+    /// Sets `description`, may be null; the server's default is null.
     #[inline]
     pub fn description(self, description: impl Into<Maybe<String>>) -> Self {
         self.body_argument("description", description.into())
     }
 
-    /// Sets `order`, may be null.
+    /// Sets `order`, may be null; the server's default is null.
     #[inline]
     pub fn order(self, order: impl Into<Maybe<i32>>) -> Self {
         self.body_argument("order", order.into())

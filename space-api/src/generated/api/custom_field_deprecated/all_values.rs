@@ -15,17 +15,11 @@ impl<'c> AllValues<'c> {
     ///
     /// `GET /custom-fields/{typeKey}/all-values`.
     ///
-    /// Optional, set on the call: `skip`, `top`, `extended_entity_ids`.
+    /// Optional, set on the call: `skip`, `top`, `extended_entity_ids`, `scope`.
     #[deprecated(since = "2020-09-06")]
     #[inline]
-    pub fn get_all_values(
-        &self,
-        type_key: impl Into<String>,
-        scope: ExtendedTypeScope,
-    ) -> Call<GetAllValues> {
-        Call::new(self.client)
-            .path_argument("typeKey", type_key.into())
-            .query_argument("scope", scope)
+    pub fn get_all_values(&self, type_key: impl Into<String>) -> Call<GetAllValues> {
+        Call::new(self.client).path_argument("typeKey", type_key.into())
     }
 }
 
@@ -46,7 +40,7 @@ impl Endpoint for GetAllValues {
 
 impl PagedBySkip for GetAllValues {}
 impl<O> Call<GetAllValues, O> {
-    /// Sets `$skip`, may be null.
+    /// Sets `$skip`, may be null; the server's default is null.
     #[inline]
     pub fn skip(self, skip: impl Into<Maybe<String>>) -> Self {
         self.query_argument("$skip", skip.into())
@@ -58,12 +52,18 @@ impl<O> Call<GetAllValues, O> {
         self.query_argument("$top", top.into())
     }
 
-    /// Sets `extendedEntityIds`, may be null.
+    /// Sets `extendedEntityIds`, may be null; the server's default is null.
     #[inline]
     pub fn extended_entity_ids(
         self,
         extended_entity_ids: impl Into<Maybe<Vec<String>>>,
     ) -> Self {
         self.query_argument("extendedEntityIds", extended_entity_ids.into())
+    }
+
+    /// Sets `scope`.
+    #[inline]
+    pub fn scope(self, scope: ExtendedTypeScope) -> Self {
+        self.query_argument("scope", scope)
     }
 }

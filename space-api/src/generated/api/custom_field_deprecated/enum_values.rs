@@ -34,19 +34,17 @@ impl<'c> EnumValues<'c> {
     ///
     /// `GET /custom-fields/{typeKey}/enum-values/{customFieldId}`.
     ///
-    /// Optional, set on the call: `skip`, `top`, `query`, `ordering`, `count_records`, `added_by_profile_id`.
+    /// Optional, set on the call: `skip`, `top`, `query`, `ordering`, `count_records`, `added_by_profile_id`, `scope`.
     #[deprecated(since = "2020-09-06")]
     #[inline]
     pub fn get_all_enum_values(
         &self,
         type_key: impl Into<String>,
         custom_field_id: impl Into<String>,
-        scope: ExtendedTypeScope,
     ) -> Call<GetAllEnumValues> {
         Call::new(self.client)
             .path_argument("typeKey", type_key.into())
             .path_argument("customFieldId", custom_field_id.into())
-            .query_argument("scope", scope)
     }
 }
 
@@ -90,7 +88,7 @@ impl Endpoint for GetAllEnumValues {
 
 impl PagedBySkip for GetAllEnumValues {}
 impl<O> Call<GetAllEnumValues, O> {
-    /// Sets `$skip`, may be null.
+    /// Sets `$skip`, may be null; the server's default is null.
     #[inline]
     pub fn skip(self, skip: impl Into<Maybe<String>>) -> Self {
         self.query_argument("$skip", skip.into())
@@ -102,7 +100,7 @@ impl<O> Call<GetAllEnumValues, O> {
         self.query_argument("$top", top.into())
     }
 
-    /// Sets `query`, may be null.
+    /// Sets `query`, may be null; the server's default is null.
     #[inline]
     pub fn query(self, query: impl Into<Maybe<String>>) -> Self {
         self.query_argument("query", query.into())
@@ -114,18 +112,24 @@ impl<O> Call<GetAllEnumValues, O> {
         self.query_argument("ordering", ordering)
     }
 
-    /// Sets `countRecords`, may be null.
+    /// Sets `countRecords`, may be null; the server's default is null.
     #[inline]
     pub fn count_records(self, count_records: impl Into<Maybe<bool>>) -> Self {
         self.query_argument("countRecords", count_records.into())
     }
 
-    /// Sets `addedByProfileId`, may be null.
+    /// Sets `addedByProfileId`, may be null; the server's default is null.
     #[inline]
     pub fn added_by_profile_id(
         self,
         added_by_profile_id: impl Into<Maybe<String>>,
     ) -> Self {
         self.query_argument("addedByProfileId", added_by_profile_id.into())
+    }
+
+    /// Sets `scope`.
+    #[inline]
+    pub fn scope(self, scope: ExtendedTypeScope) -> Self {
+        self.query_argument("scope", scope)
     }
 }

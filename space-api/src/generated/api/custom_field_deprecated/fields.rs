@@ -88,17 +88,11 @@ impl<'c> FieldsResource<'c> {
     ///
     /// `GET /custom-fields/{typeKey}/fields`.
     ///
-    /// Optional, set on the call: `with_archived`.
+    /// Optional, set on the call: `with_archived`, `scope`.
     #[deprecated(since = "2020-09-06")]
     #[inline]
-    pub fn get_all_fields(
-        &self,
-        type_key: impl Into<String>,
-        scope: ExtendedTypeScope,
-    ) -> Call<GetAllFields> {
-        Call::new(self.client)
-            .path_argument("typeKey", type_key.into())
-            .query_argument("scope", scope)
+    pub fn get_all_fields(&self, type_key: impl Into<String>) -> Call<GetAllFields> {
+        Call::new(self.client).path_argument("typeKey", type_key.into())
     }
 
     /// Reorder fields
@@ -200,13 +194,13 @@ impl Endpoint for CreateField {
 }
 
 impl<O> Call<CreateField, O> {
-    /// Sets `description`, may be null.
+    /// Sets `description`, may be null; the server's default is null.
     #[inline]
     pub fn description(self, description: impl Into<Maybe<String>>) -> Self {
         self.body_argument("description", description.into())
     }
 
-    /// Sets `constraint`, may be null.
+    /// Sets `constraint`, may be null; the server's default is null.
     #[inline]
     pub fn constraint(self, constraint: impl Into<Maybe<CfConstraint>>) -> Self {
         self.body_argument("constraint", constraint.into())
@@ -218,7 +212,7 @@ impl<O> Call<CreateField, O> {
         self.body_argument("access", access)
     }
 
-    /// Sets `openEnumValuesModification`, may be null.
+    /// Sets `openEnumValuesModification`, may be null; the server's default is null.
     #[inline]
     pub fn open_enum_values_modification(
         self,
@@ -230,7 +224,7 @@ impl<O> Call<CreateField, O> {
         )
     }
 
-    /// Sets `cfParameters`, may be null.
+    /// Sets `cfParameters`, may be null; the server's default is null.
     #[inline]
     pub fn cf_parameters(
         self,
@@ -275,6 +269,12 @@ impl<O> Call<GetAllFields, O> {
     #[inline]
     pub fn with_archived(self, with_archived: bool) -> Self {
         self.query_argument("withArchived", with_archived)
+    }
+
+    /// Sets `scope`.
+    #[inline]
+    pub fn scope(self, scope: ExtendedTypeScope) -> Self {
+        self.query_argument("scope", scope)
     }
 }
 

@@ -14,18 +14,18 @@ impl<'c> Values<'c> {
     /// Get value
     ///
     /// `GET /custom-fields/{typeKey}/{entityId}/values`.
+    ///
+    /// Optional, set on the call: `scope`.
     #[deprecated(since = "2020-09-06")]
     #[inline]
     pub fn get_value(
         &self,
         type_key: impl Into<String>,
         entity_id: impl Into<String>,
-        scope: ExtendedTypeScope,
     ) -> Call<GetValue> {
         Call::new(self.client)
             .path_argument("typeKey", type_key.into())
             .path_argument("entityId", entity_id.into())
-            .query_argument("scope", scope)
     }
 
     /// Update value
@@ -61,6 +61,14 @@ impl Endpoint for GetValue {
         query: &["scope"],
         body: BodyKind::None,
     };
+}
+
+impl<O> Call<GetValue, O> {
+    /// Sets `scope`.
+    #[inline]
+    pub fn scope(self, scope: ExtendedTypeScope) -> Self {
+        self.query_argument("scope", scope)
+    }
 }
 
 /// The endpoint `updateValue`: `PATCH /custom-fields/{typeKey}/{entityId}/values`.

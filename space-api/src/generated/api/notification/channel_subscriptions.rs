@@ -55,7 +55,7 @@ impl<'c> ChannelSubscriptions<'c> {
         Call::new(self.client).query_argument("channel", channel)
     }
 
-    /// Request missing rights
+    /// Request Missing Rights
     ///
     /// `POST /notifications/channel-subscriptions/{id}/request-missing-rights`.
     ///

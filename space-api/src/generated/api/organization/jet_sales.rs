@@ -10,7 +10,7 @@ pub struct JetSales<'c> {
 resource!(JetSales);
 
 impl<'c> JetSales<'c> {
-    /// Get jetsales url
+    /// Get JetSales URL
     ///
     /// `GET /organization/jet-sales/url`.
     #[inline]

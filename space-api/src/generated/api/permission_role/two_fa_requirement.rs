@@ -11,7 +11,7 @@ pub struct TwoFaRequirement<'c> {
 resource!(TwoFaRequirement);
 
 impl<'c> TwoFaRequirement<'c> {
-    /// Get2fa requirement
+    /// Get 2FA requirement
     ///
     /// `GET /permission-roles/{roleId}/2-fa-requirement`.
     ///
@@ -24,7 +24,7 @@ impl<'c> TwoFaRequirement<'c> {
         Call::new(self.client).path_argument("roleId", role_id.into())
     }
 
-    /// Set2fa requirement
+    /// Set 2FA requirement
     ///
     /// `PATCH /permission-roles/{roleId}/2-fa-requirement`.
     ///

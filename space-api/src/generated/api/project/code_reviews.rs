@@ -287,7 +287,7 @@ impl<'c> CodeReviews<'c> {
             .path_argument("reviewId", review_id)
     }
 
-    /// Get the merge request files
+    /// Get the Merge Request files
     ///
     /// `GET /projects/{project}/code-reviews/{reviewId}/merge-files`.
     ///
@@ -323,7 +323,7 @@ impl<'c> CodeReviews<'c> {
             .path_argument("reviewId", review_id)
     }
 
-    /// Make review read only
+    /// Make review read-only
     ///
     /// `PATCH /projects/{project}/code-reviews/{reviewId}/make-read-only`.
     ///
@@ -339,7 +339,7 @@ impl<'c> CodeReviews<'c> {
             .path_argument("reviewId", review_id)
     }
 
-    /// Merge merge request
+    /// Merge a merge request
     ///
     /// `PUT /projects/{project}/code-reviews/{reviewId}/merge`.
     ///
@@ -359,7 +359,7 @@ impl<'c> CodeReviews<'c> {
             .body_argument("mergeMode", merge_mode)
     }
 
-    /// Rebase merge request
+    /// Rebase a merge request
     ///
     /// `PUT /projects/{project}/code-reviews/{reviewId}/rebase`.
     ///
@@ -488,13 +488,13 @@ impl Endpoint for CreateMergeRequest {
 }
 
 impl<O> Call<CreateMergeRequest, O> {
-    /// Sets `description`, may be null.
+    /// Sets `description`, may be null; the server's default is null.
     #[inline]
     pub fn description(self, description: impl Into<Maybe<String>>) -> Self {
         self.body_argument("description", description.into())
     }
 
-    /// Sets `reviewers`, may be null.
+    /// Sets `reviewers`, may be null; the server's default is null.
     #[inline]
     pub fn reviewers(self, reviewers: impl Into<Maybe<Vec<ReviewerParam>>>) -> Self {
         self.body_argument("reviewers", reviewers.into())
@@ -518,13 +518,13 @@ impl Endpoint for CreateReviewBasedOnCommitSet {
 }
 
 impl<O> Call<CreateReviewBasedOnCommitSet, O> {
-    /// Sets `title`, may be null.
+    /// Sets `title`, may be null; the server's default is null.
     #[inline]
     pub fn title(self, title: impl Into<Maybe<String>>) -> Self {
         self.body_argument("title", title.into())
     }
 
-    /// Sets `authorProfileIds`, may be null.
+    /// Sets `authorProfileIds`, may be null; the server's default is null.
     #[inline]
     pub fn author_profile_ids(
         self,
@@ -533,7 +533,7 @@ impl<O> Call<CreateReviewBasedOnCommitSet, O> {
         self.body_argument("authorProfileIds", author_profile_ids.into())
     }
 
-    /// Sets `files`, may be null.
+    /// Sets `files`, may be null; the server's default is null.
     #[inline]
     pub fn files(self, files: impl Into<Maybe<FileSetInReview>>) -> Self {
         self.body_argument("files", files.into())
@@ -612,7 +612,7 @@ impl Endpoint for GetAllCodeReviews {
 
 impl PagedBySkip for GetAllCodeReviews {}
 impl<O> Call<GetAllCodeReviews, O> {
-    /// Sets `$skip`, may be null.
+    /// Sets `$skip`, may be null; the server's default is null.
     #[inline]
     pub fn skip(self, skip: impl Into<Maybe<String>>) -> Self {
         self.query_argument("$skip", skip.into())
@@ -630,25 +630,25 @@ impl<O> Call<GetAllCodeReviews, O> {
         self.query_argument("state", state.into())
     }
 
-    /// Sets `text`, may be null.
+    /// Sets `text`, may be null; the server's default is null.
     #[inline]
     pub fn text(self, text: impl Into<Maybe<String>>) -> Self {
         self.query_argument("text", text.into())
     }
 
-    /// Sets `author`, may be null.
+    /// Sets `author`, may be null; the server's default is null.
     #[inline]
     pub fn author(self, author: impl Into<Maybe<ProfileIdentifier>>) -> Self {
         self.query_argument("author", author.into())
     }
 
-    /// Sets `from`, may be null.
+    /// Sets `from`, may be null; the server's default is null.
     #[inline]
     pub fn from(self, from: impl Into<Maybe<Date>>) -> Self {
         self.query_argument("from", from.into())
     }
 
-    /// Sets `to`, may be null.
+    /// Sets `to`, may be null; the server's default is null.
     #[inline]
     pub fn to(self, to: impl Into<Maybe<Date>>) -> Self {
         self.query_argument("to", to.into())
@@ -660,31 +660,31 @@ impl<O> Call<GetAllCodeReviews, O> {
         self.query_argument("sort", sort)
     }
 
-    /// Sets `reviewer`, may be null.
+    /// Sets `reviewer`, may be null; the server's default is null.
     #[inline]
     pub fn reviewer(self, reviewer: impl Into<Maybe<ProfileIdentifier>>) -> Self {
         self.query_argument("reviewer", reviewer.into())
     }
 
-    /// Sets `type`, may be null.
+    /// Sets `type`, may be null; the server's default is null.
     #[inline]
     pub fn r#type(self, r#type: impl Into<Maybe<ReviewType>>) -> Self {
         self.query_argument("type", r#type.into())
     }
 
-    /// Sets `repository`, may be null.
+    /// Sets `repository`, may be null; the server's default is null.
     #[inline]
     pub fn repository(self, repository: impl Into<Maybe<String>>) -> Self {
         self.query_argument("repository", repository.into())
     }
 
-    /// Sets `sourceBranch`, may be null.
+    /// Sets `sourceBranch`, may be null; the server's default is null.
     #[inline]
     pub fn source_branch(self, source_branch: impl Into<Maybe<String>>) -> Self {
         self.query_argument("sourceBranch", source_branch.into())
     }
 
-    /// Sets `targetBranch`, may be null.
+    /// Sets `targetBranch`, may be null; the server's default is null.
     #[inline]
     pub fn target_branch(self, target_branch: impl Into<Maybe<String>>) -> Self {
         self.query_argument("targetBranch", target_branch.into())
@@ -763,7 +763,7 @@ impl Endpoint for GetTheMergeRequestFiles {
 
 impl PagedBySkip for GetTheMergeRequestFiles {}
 impl<O> Call<GetTheMergeRequestFiles, O> {
-    /// Sets `$skip`, may be null.
+    /// Sets `$skip`, may be null; the server's default is null.
     #[inline]
     pub fn skip(self, skip: impl Into<Maybe<String>>) -> Self {
         self.query_argument("$skip", skip.into())
@@ -792,7 +792,7 @@ impl Endpoint for GetTheModifiedFilesInCodeReview {
 
 impl PagedBySkip for GetTheModifiedFilesInCodeReview {}
 impl<O> Call<GetTheModifiedFilesInCodeReview, O> {
-    /// Sets `$skip`, may be null.
+    /// Sets `$skip`, may be null; the server's default is null.
     #[inline]
     pub fn skip(self, skip: impl Into<Maybe<String>>) -> Self {
         self.query_argument("$skip", skip.into())
@@ -856,7 +856,7 @@ impl Endpoint for RebaseMergeRequest {
 }
 
 impl<O> Call<RebaseMergeRequest, O> {
-    /// Sets `squashMode`, may be null.
+    /// Sets `squashMode`, may be null; the server's default is null.
     #[inline]
     pub fn squash_mode(self, squash_mode: impl Into<Maybe<GitSquashMode>>) -> Self {
         self.body_argument("squashMode", squash_mode.into())
@@ -869,7 +869,7 @@ impl<O> Call<RebaseMergeRequest, O> {
         self.body_argument("squash", squash)
     }
 
-    /// Sets `squashedCommitMessage`, may be null.
+    /// Sets `squashedCommitMessage`, may be null; the server's default is null.
     #[inline]
     pub fn squashed_commit_message(
         self,

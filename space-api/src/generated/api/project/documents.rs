@@ -162,7 +162,7 @@ impl Endpoint for CreateDocument {
 }
 
 impl<O> Call<CreateDocument, O> {
-    /// Sets `publicationDetailsIn`, may be null.
+    /// Sets `publicationDetailsIn`, may be null; the server's default is null.
     #[inline]
     pub fn publication_details_in(
         self,

@@ -72,7 +72,7 @@ impl<'c> Repository<'c> {
         settings::Settings::new(self.client)
     }
 
-    /// Changes
+    /// Get commit changes
     ///
     /// `GET /projects/{project}/repositories/{repository}/changes`.
     #[inline]
@@ -110,7 +110,7 @@ impl<'c> Repository<'c> {
             .body_argument("targetBranch", target_branch.into())
     }
 
-    /// Commit
+    /// Commit changes to repository
     ///
     /// `POST /projects/{project}/repositories/{repository}/commit`.
     #[inline]
@@ -132,7 +132,7 @@ impl<'c> Repository<'c> {
             .body_argument("files", list::<GitCommitFileRequest>(files))
     }
 
-    /// Commit branches
+    /// List the heads which contains given commit
     ///
     /// `GET /projects/{project}/repositories/{repository}/commit-branches`.
     ///
@@ -150,7 +150,7 @@ impl<'c> Repository<'c> {
             .query_argument("commit", commit.into())
     }
 
-    /// Commits
+    /// List commits matching query
     ///
     /// `GET /projects/{project}/repositories/{repository}/commits`.
     ///
@@ -212,7 +212,7 @@ impl<'c> Repository<'c> {
             .path_argument("repository", repository.into())
     }
 
-    /// Files
+    /// List files in directory
     ///
     /// `GET /projects/{project}/repositories/{repository}/files`.
     #[inline]
@@ -268,7 +268,7 @@ impl<'c> Repository<'c> {
             .query_argument("query", query.into())
     }
 
-    /// Gc
+    /// Invoke garbage collection on repository
     ///
     /// `POST /projects/{project}/repositories/{repository}/gc`.
     #[inline]
@@ -374,7 +374,7 @@ impl<'c> Repository<'c> {
             .query_argument("fileSizeLimit", file_size_limit)
     }
 
-    /// Get heads
+    /// Get repository heads
     ///
     /// `GET /projects/{project}/repositories/{repository}/heads`.
     ///
@@ -462,7 +462,7 @@ impl<'c> Repository<'c> {
             .body_argument("mergeMode", merge_mode)
     }
 
-    /// Merge preview
+    /// List files to be merged on merge branches
     ///
     /// `GET /projects/{project}/repositories/{repository}/merge-preview`.
     ///
@@ -482,7 +482,7 @@ impl<'c> Repository<'c> {
             .query_argument("targetBranch", target_branch.into())
     }
 
-    /// Merge preview status
+    /// Preview merge branches result
     ///
     /// `GET /projects/{project}/repositories/{repository}/merge-preview-status`.
     #[inline]
@@ -558,7 +558,7 @@ impl<'c> Repository<'c> {
             .body_argument("squash", squash)
     }
 
-    /// Set head
+    /// Set head to given target commit
     ///
     /// `POST /projects/{project}/repositories/{repository}/head`.
     ///
@@ -594,7 +594,7 @@ impl<'c> Repository<'c> {
             .body_argument("description", description.into())
     }
 
-    /// Test remote connection
+    /// Test Remote Connection
     ///
     /// `POST /projects/{project}/repositories/test-connection`.
     ///
@@ -610,7 +610,7 @@ impl<'c> Repository<'c> {
             .body_argument("remote", remote)
     }
 
-    /// Url
+    /// Get remote URL of a Git repository
     ///
     /// `GET /projects/{project}/repositories/{repository}/url`.
     #[inline]
@@ -654,7 +654,7 @@ impl Endpoint for CherryPickCommit {
 }
 
 impl<O> Call<CherryPickCommit, O> {
-    /// Sets `commitMessage`, may be null.
+    /// Sets `commitMessage`, may be null; the server's default is null.
     #[inline]
     pub fn commit_message(self, commit_message: impl Into<Maybe<String>>) -> Self {
         self.body_argument("commitMessage", commit_message.into())
@@ -690,13 +690,13 @@ impl Endpoint for CommitBranches {
 }
 
 impl<O> Call<CommitBranches, O> {
-    /// Sets `prefix`, may be null.
+    /// Sets `prefix`, may be null; the server's default is null.
     #[inline]
     pub fn prefix(self, prefix: impl Into<Maybe<String>>) -> Self {
         self.query_argument("prefix", prefix.into())
     }
 
-    /// Sets `limit`, may be null.
+    /// Sets `limit`, may be null; the server's default is null.
     #[inline]
     pub fn limit(self, limit: impl Into<Maybe<i32>>) -> Self {
         self.query_argument("limit", limit.into())
@@ -719,7 +719,7 @@ impl Endpoint for Commits {
 
 impl PagedBySkip for Commits {}
 impl<O> Call<Commits, O> {
-    /// Sets `$skip`, may be null.
+    /// Sets `$skip`, may be null; the server's default is null.
     #[inline]
     pub fn skip(self, skip: impl Into<Maybe<String>>) -> Self {
         self.query_argument("$skip", skip.into())
@@ -731,7 +731,7 @@ impl<O> Call<Commits, O> {
         self.query_argument("$top", top.into())
     }
 
-    /// Sets `query`, may be null.
+    /// Sets `query`, may be null; the server's default is null.
     #[inline]
     pub fn query(self, query: impl Into<Maybe<String>>) -> Self {
         self.query_argument("query", query.into())
@@ -761,7 +761,7 @@ impl<O> Call<CreateNewRepository, O> {
         self.body_argument("description", description.into())
     }
 
-    /// Sets `defaultBranch`, may be null.
+    /// Sets `defaultBranch`, may be null; the server's default is null.
     #[inline]
     pub fn default_branch(self, default_branch: impl Into<Maybe<String>>) -> Self {
         self.body_argument("defaultBranch", default_branch.into())
@@ -838,13 +838,13 @@ impl Endpoint for FindFiles {
 
 impl PagedBySkip for FindFiles {}
 impl<O> Call<FindFiles, O> {
-    /// Sets `commit`, may be null.
+    /// Sets `commit`, may be null; the server's default is null.
     #[inline]
     pub fn commit(self, commit: impl Into<Maybe<String>>) -> Self {
         self.query_argument("commit", commit.into())
     }
 
-    /// Sets `$skip`, may be null.
+    /// Sets `$skip`, may be null; the server's default is null.
     #[inline]
     pub fn skip(self, skip: impl Into<Maybe<String>>) -> Self {
         self.query_argument("$skip", skip.into())
@@ -872,7 +872,7 @@ impl Endpoint for FindSimilarCodeSnippets {
 }
 
 impl<O> Call<FindSimilarCodeSnippets, O> {
-    /// Sets `recipe`, may be null.
+    /// Sets `recipe`, may be null; the server's default is null.
     #[inline]
     pub fn recipe(self, recipe: impl Into<Maybe<String>>) -> Self {
         self.query_argument("recipe", recipe.into())
@@ -991,7 +991,7 @@ impl<O> Call<GetHeads, O> {
         self.query_argument("isRegex", is_regex)
     }
 
-    /// Sets `$skip`, may be null.
+    /// Sets `$skip`, may be null; the server's default is null.
     #[inline]
     pub fn skip(self, skip: impl Into<Maybe<String>>) -> Self {
         self.query_argument("$skip", skip.into())
@@ -1026,19 +1026,19 @@ impl Endpoint for GetInlineMergeDiff {
 }
 
 impl<O> Call<GetInlineMergeDiff, O> {
-    /// Sets `baseBlobId`, may be null.
+    /// Sets `baseBlobId`, may be null; the server's default is null.
     #[inline]
     pub fn base_blob_id(self, base_blob_id: impl Into<Maybe<String>>) -> Self {
         self.query_argument("baseBlobId", base_blob_id.into())
     }
 
-    /// Sets `sourceBlobId`, may be null.
+    /// Sets `sourceBlobId`, may be null; the server's default is null.
     #[inline]
     pub fn source_blob_id(self, source_blob_id: impl Into<Maybe<String>>) -> Self {
         self.query_argument("sourceBlobId", source_blob_id.into())
     }
 
-    /// Sets `targetBlobId`, may be null.
+    /// Sets `targetBlobId`, may be null; the server's default is null.
     #[inline]
     pub fn target_blob_id(self, target_blob_id: impl Into<Maybe<String>>) -> Self {
         self.query_argument("targetBlobId", target_blob_id.into())
@@ -1102,13 +1102,13 @@ impl Endpoint for MergeBranch {
 }
 
 impl<O> Call<MergeBranch, O> {
-    /// Sets `targetBranch`, may be null.
+    /// Sets `targetBranch`, may be null; the server's default is null.
     #[inline]
     pub fn target_branch(self, target_branch: impl Into<Maybe<String>>) -> Self {
         self.body_argument("targetBranch", target_branch.into())
     }
 
-    /// Sets `commitMessage`, may be null.
+    /// Sets `commitMessage`, may be null; the server's default is null.
     #[inline]
     pub fn commit_message(self, commit_message: impl Into<Maybe<String>>) -> Self {
         self.body_argument("commitMessage", commit_message.into())
@@ -1131,7 +1131,7 @@ impl Endpoint for MergePreview {
 
 impl PagedBySkip for MergePreview {}
 impl<O> Call<MergePreview, O> {
-    /// Sets `$skip`, may be null.
+    /// Sets `$skip`, may be null; the server's default is null.
     #[inline]
     pub fn skip(self, skip: impl Into<Maybe<String>>) -> Self {
         self.query_argument("$skip", skip.into())
@@ -1173,7 +1173,7 @@ impl Endpoint for MigrateRepository {
 }
 
 impl<O> Call<MigrateRepository, O> {
-    /// Sets `mirror`, may be null.
+    /// Sets `mirror`, may be null; the server's default is null.
     #[inline]
     pub fn mirror(self, mirror: impl Into<Maybe<RepositoryMirrorOptions>>) -> Self {
         self.body_argument("mirror", mirror.into())
@@ -1217,13 +1217,13 @@ impl Endpoint for RebaseBranch {
 }
 
 impl<O> Call<RebaseBranch, O> {
-    /// Sets `targetBranch`, may be null.
+    /// Sets `targetBranch`, may be null; the server's default is null.
     #[inline]
     pub fn target_branch(self, target_branch: impl Into<Maybe<String>>) -> Self {
         self.body_argument("targetBranch", target_branch.into())
     }
 
-    /// Sets `squashedCommitMessage`, may be null.
+    /// Sets `squashedCommitMessage`, may be null; the server's default is null.
     #[inline]
     pub fn squashed_commit_message(
         self,
@@ -1248,7 +1248,7 @@ impl Endpoint for SetHead {
 }
 
 impl<O> Call<SetHead, O> {
-    /// Sets `source`, may be null.
+    /// Sets `source`, may be null; the server's default is null.
     #[inline]
     pub fn source(self, source: impl Into<Maybe<String>>) -> Self {
         self.body_argument("source", source.into())
@@ -1284,7 +1284,7 @@ impl Endpoint for TestRemoteConnection {
 }
 
 impl<O> Call<TestRemoteConnection, O> {
-    /// Sets `repository`, may be null.
+    /// Sets `repository`, may be null; the server's default is null.
     #[inline]
     pub fn repository(self, repository: impl Into<Maybe<String>>) -> Self {
         self.body_argument("repository", repository.into())

@@ -79,7 +79,7 @@ impl Endpoint for AddResponsibility {
 }
 
 impl<O> Call<AddResponsibility, O> {
-    /// Sets `notes`, may be null.
+    /// Sets `notes`, may be null; the server's default is null.
     #[inline]
     pub fn notes(self, notes: impl Into<Maybe<String>>) -> Self {
         self.body_argument("notes", notes.into())

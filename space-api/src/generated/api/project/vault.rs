@@ -108,13 +108,13 @@ impl Endpoint for CreateVault {
 }
 
 impl<O> Call<CreateVault, O> {
-    /// Sets `namespace`, may be null.
+    /// Sets `namespace`, may be null; the server's default is null.
     #[inline]
     pub fn namespace(self, namespace: impl Into<Maybe<String>>) -> Self {
         self.body_argument("namespace", namespace.into())
     }
 
-    /// Sets `vaultNamespace`, may be null.
+    /// Sets `vaultNamespace`, may be null; the server's default is null.
     #[inline]
     pub fn vault_namespace(self, vault_namespace: impl Into<Maybe<String>>) -> Self {
         self.body_argument("vaultNamespace", vault_namespace.into())

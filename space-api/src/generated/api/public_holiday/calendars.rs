@@ -118,7 +118,7 @@ impl Endpoint for GetAllCalendars {
 
 impl PagedBySkip for GetAllCalendars {}
 impl<O> Call<GetAllCalendars, O> {
-    /// Sets `$skip`, may be null.
+    /// Sets `$skip`, may be null; the server's default is null.
     #[inline]
     pub fn skip(self, skip: impl Into<Maybe<String>>) -> Self {
         self.query_argument("$skip", skip.into())

@@ -130,7 +130,7 @@ impl Endpoint for GetAllHolidays {
 
 impl PagedBySkip for GetAllHolidays {}
 impl<O> Call<GetAllHolidays, O> {
-    /// Sets `$skip`, may be null.
+    /// Sets `$skip`, may be null; the server's default is null.
     #[inline]
     pub fn skip(self, skip: impl Into<Maybe<String>>) -> Self {
         self.query_argument("$skip", skip.into())
@@ -142,25 +142,25 @@ impl<O> Call<GetAllHolidays, O> {
         self.query_argument("$top", top.into())
     }
 
-    /// Sets `calendar`, may be null.
+    /// Sets `calendar`, may be null; the server's default is null.
     #[inline]
     pub fn calendar(self, calendar: impl Into<Maybe<String>>) -> Self {
         self.query_argument("calendar", calendar.into())
     }
 
-    /// Sets `location`, may be null.
+    /// Sets `location`, may be null; the server's default is null.
     #[inline]
     pub fn location(self, location: impl Into<Maybe<String>>) -> Self {
         self.query_argument("location", location.into())
     }
 
-    /// Sets `startDate`, may be null.
+    /// Sets `startDate`, may be null; the server's default is null.
     #[inline]
     pub fn start_date(self, start_date: impl Into<Maybe<Date>>) -> Self {
         self.query_argument("startDate", start_date.into())
     }
 
-    /// Sets `endDate`, may be null.
+    /// Sets `endDate`, may be null; the server's default is null.
     #[inline]
     pub fn end_date(self, end_date: impl Into<Maybe<Date>>) -> Self {
         self.query_argument("endDate", end_date.into())

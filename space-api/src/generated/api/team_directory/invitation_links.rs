@@ -92,31 +92,31 @@ impl Endpoint for CreateInvitationLink {
 }
 
 impl<O> Call<CreateInvitationLink, O> {
-    /// Sets `team`, may be null.
+    /// Sets `team`, may be null; the server's default is null.
     #[inline]
     pub fn team(self, team: impl Into<Maybe<String>>) -> Self {
         self.body_argument("team", team.into())
     }
 
-    /// Sets `role`, may be null.
+    /// Sets `role`, may be null; the server's default is null.
     #[inline]
     pub fn role(self, role: impl Into<Maybe<String>>) -> Self {
         self.body_argument("role", role.into())
     }
 
-    /// Sets `project`, may be null.
+    /// Sets `project`, may be null; the server's default is null.
     #[inline]
     pub fn project(self, project: impl Into<Maybe<ProjectIdentifier>>) -> Self {
         self.body_argument("project", project.into())
     }
 
-    /// Sets `projectRole`, may be null.
+    /// Sets `projectRole`, may be null; the server's default is null.
     #[inline]
     pub fn project_role(self, project_role: impl Into<Maybe<ProjectTeamRole>>) -> Self {
         self.body_argument("projectRole", project_role.into())
     }
 
-    /// Sets `globalRole`, may be null.
+    /// Sets `globalRole`, may be null; the server's default is null.
     #[inline]
     pub fn global_role(self, global_role: impl Into<Maybe<GlobalRole>>) -> Self {
         self.body_argument("globalRole", global_role.into())
@@ -153,7 +153,7 @@ impl Endpoint for GetAllInvitationLinks {
 
 impl PagedBySkip for GetAllInvitationLinks {}
 impl<O> Call<GetAllInvitationLinks, O> {
-    /// Sets `$skip`, may be null.
+    /// Sets `$skip`, may be null; the server's default is null.
     #[inline]
     pub fn skip(self, skip: impl Into<Maybe<String>>) -> Self {
         self.query_argument("$skip", skip.into())
@@ -171,13 +171,13 @@ impl<O> Call<GetAllInvitationLinks, O> {
         self.query_argument("withDeleted", with_deleted)
     }
 
-    /// Sets `projects`, may be null.
+    /// Sets `projects`, may be null; the server's default is null.
     #[inline]
     pub fn projects(self, projects: impl Into<Maybe<Vec<ProjectIdentifier>>>) -> Self {
         self.query_argument("projects", projects.into())
     }
 
-    /// Sets `teams`, may be null.
+    /// Sets `teams`, may be null; the server's default is null.
     #[inline]
     pub fn teams(self, teams: impl Into<Maybe<Vec<String>>>) -> Self {
         self.query_argument("teams", teams.into())

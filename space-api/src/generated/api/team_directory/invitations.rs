@@ -79,7 +79,7 @@ impl Endpoint for CreateInvitation {
 }
 
 impl<O> Call<CreateInvitation, O> {
-    /// Sets `inviteeFirstName`, may be null.
+    /// Sets `inviteeFirstName`, may be null; the server's default is null.
     #[inline]
     pub fn invitee_first_name(
         self,
@@ -88,37 +88,37 @@ impl<O> Call<CreateInvitation, O> {
         self.body_argument("inviteeFirstName", invitee_first_name.into())
     }
 
-    /// Sets `inviteeLastName`, may be null.
+    /// Sets `inviteeLastName`, may be null; the server's default is null.
     #[inline]
     pub fn invitee_last_name(self, invitee_last_name: impl Into<Maybe<String>>) -> Self {
         self.body_argument("inviteeLastName", invitee_last_name.into())
     }
 
-    /// Sets `team`, may be null.
+    /// Sets `team`, may be null; the server's default is null.
     #[inline]
     pub fn team(self, team: impl Into<Maybe<String>>) -> Self {
         self.body_argument("team", team.into())
     }
 
-    /// Sets `role`, may be null.
+    /// Sets `role`, may be null; the server's default is null.
     #[inline]
     pub fn role(self, role: impl Into<Maybe<String>>) -> Self {
         self.body_argument("role", role.into())
     }
 
-    /// Sets `project`, may be null.
+    /// Sets `project`, may be null; the server's default is null.
     #[inline]
     pub fn project(self, project: impl Into<Maybe<ProjectIdentifier>>) -> Self {
         self.body_argument("project", project.into())
     }
 
-    /// Sets `projectRole`, may be null.
+    /// Sets `projectRole`, may be null; the server's default is null.
     #[inline]
     pub fn project_role(self, project_role: impl Into<Maybe<ProjectTeamRole>>) -> Self {
         self.body_argument("projectRole", project_role.into())
     }
 
-    /// Sets `globalRole`, may be null.
+    /// Sets `globalRole`, may be null; the server's default is null.
     #[inline]
     pub fn global_role(self, global_role: impl Into<Maybe<GlobalRole>>) -> Self {
         self.body_argument("globalRole", global_role.into())
@@ -155,7 +155,7 @@ impl Endpoint for GetAllInvitations {
 
 impl PagedBySkip for GetAllInvitations {}
 impl<O> Call<GetAllInvitations, O> {
-    /// Sets `$skip`, may be null.
+    /// Sets `$skip`, may be null; the server's default is null.
     #[inline]
     pub fn skip(self, skip: impl Into<Maybe<String>>) -> Self {
         self.query_argument("$skip", skip.into())
@@ -173,13 +173,13 @@ impl<O> Call<GetAllInvitations, O> {
         self.query_argument("withDeleted", with_deleted)
     }
 
-    /// Sets `projects`, may be null.
+    /// Sets `projects`, may be null; the server's default is null.
     #[inline]
     pub fn projects(self, projects: impl Into<Maybe<Vec<ProjectIdentifier>>>) -> Self {
         self.query_argument("projects", projects.into())
     }
 
-    /// Sets `teams`, may be null.
+    /// Sets `teams`, may be null; the server's default is null.
     #[inline]
     pub fn teams(self, teams: impl Into<Maybe<Vec<String>>>) -> Self {
         self.query_argument("teams", teams.into())

@@ -143,61 +143,61 @@ impl Endpoint for CreateLocation {
 }
 
 impl<O> Call<CreateLocation, O> {
-    /// Sets `timezone`, may be null.
+    /// Sets `timezone`, may be null; the server's default is null.
     #[inline]
     pub fn timezone(self, timezone: impl Into<Maybe<String>>) -> Self {
         self.body_argument("timezone", timezone.into())
     }
 
-    /// Sets `workdays`, may be null.
+    /// Sets `workdays`, may be null; the server's default is null.
     #[inline]
     pub fn workdays(self, workdays: impl Into<Maybe<Vec<i32>>>) -> Self {
         self.body_argument("workdays", workdays.into())
     }
 
-    /// Sets `phones`, may be null.
+    /// Sets `phones`, may be null; the server's default is null.
     #[inline]
     pub fn phones(self, phones: impl Into<Maybe<Vec<String>>>) -> Self {
         self.body_argument("phones", phones.into())
     }
 
-    /// Sets `emails`, may be null.
+    /// Sets `emails`, may be null; the server's default is null.
     #[inline]
     pub fn emails(self, emails: impl Into<Maybe<Vec<String>>>) -> Self {
         self.body_argument("emails", emails.into())
     }
 
-    /// Sets `equipment`, may be null.
+    /// Sets `equipment`, may be null; the server's default is null.
     #[inline]
     pub fn equipment(self, equipment: impl Into<Maybe<Vec<String>>>) -> Self {
         self.body_argument("equipment", equipment.into())
     }
 
-    /// Sets `description`, may be null.
+    /// Sets `description`, may be null; the server's default is null.
     #[inline]
     pub fn description(self, description: impl Into<Maybe<String>>) -> Self {
         self.body_argument("description", description.into())
     }
 
-    /// Sets `address`, may be null.
+    /// Sets `address`, may be null; the server's default is null.
     #[inline]
     pub fn address(self, address: impl Into<Maybe<String>>) -> Self {
         self.body_argument("address", address.into())
     }
 
-    /// Sets `type`, may be null.
+    /// Sets `type`, may be null; the server's default is null.
     #[inline]
     pub fn r#type(self, r#type: impl Into<Maybe<String>>) -> Self {
         self.body_argument("type", r#type.into())
     }
 
-    /// Sets `parentId`, may be null.
+    /// Sets `parentId`, may be null; the server's default is null.
     #[inline]
     pub fn parent_id(self, parent_id: impl Into<Maybe<String>>) -> Self {
         self.body_argument("parentId", parent_id.into())
     }
 
-    /// Sets `capacity`, may be null.
+    /// Sets `capacity`, may be null; the server's default is null.
     #[inline]
     pub fn capacity(self, capacity: impl Into<Maybe<i32>>) -> Self {
         self.body_argument("capacity", capacity.into())
@@ -225,7 +225,7 @@ impl<O> Call<GetAllLocations, O> {
         self.query_argument("query", query.into())
     }
 
-    /// Sets `type`, may be null.
+    /// Sets `type`, may be null; the server's default is null.
     #[inline]
     pub fn r#type(self, r#type: impl Into<Maybe<String>>) -> Self {
         self.query_argument("type", r#type.into())

@@ -105,19 +105,19 @@ impl Endpoint for CreateMemberLocation {
 }
 
 impl<O> Call<CreateMemberLocation, O> {
-    /// Sets `since`, may be null.
+    /// Sets `since`, may be null; the server's default is null.
     #[inline]
     pub fn since(self, since: impl Into<Maybe<Date>>) -> Self {
         self.body_argument("since", since.into())
     }
 
-    /// Sets `till`, may be null.
+    /// Sets `till`, may be null; the server's default is null.
     #[inline]
     pub fn till(self, till: impl Into<Maybe<Date>>) -> Self {
         self.body_argument("till", till.into())
     }
 
-    /// Sets `previousLocation`, may be null.
+    /// Sets `previousLocation`, may be null; the server's default is null.
     #[inline]
     pub fn previous_location(self, previous_location: impl Into<Maybe<String>>) -> Self {
         self.body_argument("previousLocation", previous_location.into())
@@ -170,7 +170,7 @@ impl Endpoint for GetAllMemberLocations {
 
 impl PagedBySkip for GetAllMemberLocations {}
 impl<O> Call<GetAllMemberLocations, O> {
-    /// Sets `$skip`, may be null.
+    /// Sets `$skip`, may be null; the server's default is null.
     #[inline]
     pub fn skip(self, skip: impl Into<Maybe<String>>) -> Self {
         self.query_argument("$skip", skip.into())
@@ -182,25 +182,25 @@ impl<O> Call<GetAllMemberLocations, O> {
         self.query_argument("$top", top.into())
     }
 
-    /// Sets `profiles`, may be null.
+    /// Sets `profiles`, may be null; the server's default is null.
     #[inline]
     pub fn profiles(self, profiles: impl Into<Maybe<Vec<ProfileIdentifier>>>) -> Self {
         self.query_argument("profiles", profiles.into())
     }
 
-    /// Sets `locations`, may be null.
+    /// Sets `locations`, may be null; the server's default is null.
     #[inline]
     pub fn locations(self, locations: impl Into<Maybe<Vec<String>>>) -> Self {
         self.query_argument("locations", locations.into())
     }
 
-    /// Sets `since`, may be null.
+    /// Sets `since`, may be null; the server's default is null.
     #[inline]
     pub fn since(self, since: impl Into<Maybe<Date>>) -> Self {
         self.query_argument("since", since.into())
     }
 
-    /// Sets `till`, may be null.
+    /// Sets `till`, may be null; the server's default is null.
     #[inline]
     pub fn till(self, till: impl Into<Maybe<Date>>) -> Self {
         self.query_argument("till", till.into())

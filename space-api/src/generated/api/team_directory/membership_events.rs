@@ -38,7 +38,7 @@ impl Endpoint for GetAllMembershipEvents {
 
 impl PagedBySkip for GetAllMembershipEvents {}
 impl<O> Call<GetAllMembershipEvents, O> {
-    /// Sets `$skip`, may be null.
+    /// Sets `$skip`, may be null; the server's default is null.
     #[inline]
     pub fn skip(self, skip: impl Into<Maybe<String>>) -> Self {
         self.query_argument("$skip", skip.into())
@@ -50,19 +50,19 @@ impl<O> Call<GetAllMembershipEvents, O> {
         self.query_argument("$top", top.into())
     }
 
-    /// Sets `teamId`, may be null.
+    /// Sets `teamId`, may be null; the server's default is null.
     #[inline]
     pub fn team_id(self, team_id: impl Into<Maybe<String>>) -> Self {
         self.query_argument("teamId", team_id.into())
     }
 
-    /// Sets `locationId`, may be null.
+    /// Sets `locationId`, may be null; the server's default is null.
     #[inline]
     pub fn location_id(self, location_id: impl Into<Maybe<String>>) -> Self {
         self.query_argument("locationId", location_id.into())
     }
 
-    /// Sets `roleId`, may be null.
+    /// Sets `roleId`, may be null; the server's default is null.
     #[inline]
     pub fn role_id(self, role_id: impl Into<Maybe<String>>) -> Self {
         self.query_argument("roleId", role_id.into())

@@ -177,25 +177,25 @@ impl<O> Call<CreateMembership, O> {
         self.body_argument("lead", lead)
     }
 
-    /// Sets `manager`, may be null.
+    /// Sets `manager`, may be null; the server's default is null.
     #[inline]
     pub fn manager(self, manager: impl Into<Maybe<ProfileIdentifier>>) -> Self {
         self.body_argument("manager", manager.into())
     }
 
-    /// Sets `activeSince`, may be null.
+    /// Sets `activeSince`, may be null; the server's default is null.
     #[inline]
     pub fn active_since(self, active_since: impl Into<Maybe<Timestamp>>) -> Self {
         self.body_argument("activeSince", active_since.into())
     }
 
-    /// Sets `activeTill`, may be null.
+    /// Sets `activeTill`, may be null; the server's default is null.
     #[inline]
     pub fn active_till(self, active_till: impl Into<Maybe<Timestamp>>) -> Self {
         self.body_argument("activeTill", active_till.into())
     }
 
-    /// Sets `previousMembershipId`, may be null.
+    /// Sets `previousMembershipId`, may be null; the server's default is null.
     #[inline]
     pub fn previous_membership_id(
         self,
@@ -210,7 +210,7 @@ impl<O> Call<CreateMembership, O> {
         self.body_argument("requiresApproval", requires_approval)
     }
 
-    /// Sets `customFieldValues`, may be null.
+    /// Sets `customFieldValues`, may be null; the server's default is null.
     #[inline]
     pub fn custom_field_values(
         self,
@@ -271,7 +271,7 @@ impl Endpoint for GetAllMemberships {
 
 impl PagedBySkip for GetAllMemberships {}
 impl<O> Call<GetAllMemberships, O> {
-    /// Sets `$skip`, may be null.
+    /// Sets `$skip`, may be null; the server's default is null.
     #[inline]
     pub fn skip(self, skip: impl Into<Maybe<String>>) -> Self {
         self.query_argument("$skip", skip.into())
@@ -283,7 +283,7 @@ impl<O> Call<GetAllMemberships, O> {
         self.query_argument("$top", top.into())
     }
 
-    /// Sets `identifiers`, may be null.
+    /// Sets `identifiers`, may be null; the server's default is null.
     #[inline]
     pub fn identifiers(
         self,
@@ -292,13 +292,13 @@ impl<O> Call<GetAllMemberships, O> {
         self.query_argument("identifiers", identifiers.into())
     }
 
-    /// Sets `profiles`, may be null.
+    /// Sets `profiles`, may be null; the server's default is null.
     #[inline]
     pub fn profiles(self, profiles: impl Into<Maybe<Vec<ProfileIdentifier>>>) -> Self {
         self.query_argument("profiles", profiles.into())
     }
 
-    /// Sets `teams`, may be null.
+    /// Sets `teams`, may be null; the server's default is null.
     #[inline]
     pub fn teams(self, teams: impl Into<Maybe<Vec<String>>>) -> Self {
         self.query_argument("teams", teams.into())
@@ -310,7 +310,7 @@ impl<O> Call<GetAllMemberships, O> {
         self.query_argument("directTeams", direct_teams)
     }
 
-    /// Sets `roles`, may be null.
+    /// Sets `roles`, may be null; the server's default is null.
     #[inline]
     pub fn roles(self, roles: impl Into<Maybe<Vec<String>>>) -> Self {
         self.query_argument("roles", roles.into())
@@ -322,19 +322,19 @@ impl<O> Call<GetAllMemberships, O> {
         self.query_argument("directRoles", direct_roles)
     }
 
-    /// Sets `since`, may be null.
+    /// Sets `since`, may be null; the server's default is null.
     #[inline]
     pub fn since(self, since: impl Into<Maybe<Timestamp>>) -> Self {
         self.query_argument("since", since.into())
     }
 
-    /// Sets `till`, may be null.
+    /// Sets `till`, may be null; the server's default is null.
     #[inline]
     pub fn till(self, till: impl Into<Maybe<Timestamp>>) -> Self {
         self.query_argument("till", till.into())
     }
 
-    /// Sets `requiresApproval`, may be null.
+    /// Sets `requiresApproval`, may be null; the server's default is null.
     #[inline]
     pub fn requires_approval(self, requires_approval: impl Into<Maybe<bool>>) -> Self {
         self.query_argument("requiresApproval", requires_approval.into())
@@ -390,7 +390,7 @@ impl Endpoint for RevokeMembership {
 }
 
 impl<O> Call<RevokeMembership, O> {
-    /// Sets `till`, may be null.
+    /// Sets `till`, may be null; the server's default is null.
     #[inline]
     pub fn till(self, till: impl Into<Maybe<Timestamp>>) -> Self {
         self.query_argument("till", till.into())

@@ -489,13 +489,13 @@ impl<O> Call<CreateProfile, O> {
         self.body_argument("phones", list::<String>(phones))
     }
 
-    /// Sets `birthday`, may be null.
+    /// Sets `birthday`, may be null; the server's default is null.
     #[inline]
     pub fn birthday(self, birthday: impl Into<Maybe<Date>>) -> Self {
         self.body_argument("birthday", birthday.into())
     }
 
-    /// Sets `about`, may be null.
+    /// Sets `about`, may be null; the server's default is null.
     #[inline]
     pub fn about(self, about: impl Into<Maybe<String>>) -> Self {
         self.body_argument("about", about.into())
@@ -522,31 +522,31 @@ impl<O> Call<CreateProfile, O> {
         self.body_argument("notAMember", not_a_member)
     }
 
-    /// Sets `joined`, may be null.
+    /// Sets `joined`, may be null; the server's default is null.
     #[inline]
     pub fn joined(self, joined: impl Into<Maybe<Date>>) -> Self {
         self.body_argument("joined", joined.into())
     }
 
-    /// Sets `left`, may be null.
+    /// Sets `left`, may be null; the server's default is null.
     #[inline]
     pub fn left(self, left: impl Into<Maybe<Date>>) -> Self {
         self.body_argument("left", left.into())
     }
 
-    /// Sets `leftAt`, may be null.
+    /// Sets `leftAt`, may be null; the server's default is null.
     #[inline]
     pub fn left_at(self, left_at: impl Into<Maybe<Timestamp>>) -> Self {
         self.body_argument("leftAt", left_at.into())
     }
 
-    /// Sets `speaksEnglish`, may be null.
+    /// Sets `speaksEnglish`, may be null; the server's default is null.
     #[inline]
     pub fn speaks_english(self, speaks_english: impl Into<Maybe<bool>>) -> Self {
         self.body_argument("speaksEnglish", speaks_english.into())
     }
 
-    /// Sets `pictureAttachmentId`, may be null.
+    /// Sets `pictureAttachmentId`, may be null; the server's default is null.
     #[inline]
     pub fn picture_attachment_id(
         self,
@@ -555,7 +555,7 @@ impl<O> Call<CreateProfile, O> {
         self.body_argument("pictureAttachmentId", picture_attachment_id.into())
     }
 
-    /// Sets `avatarCropSquare`, may be null.
+    /// Sets `avatarCropSquare`, may be null; the server's default is null.
     #[inline]
     pub fn avatar_crop_square(
         self,
@@ -576,37 +576,37 @@ impl<O> Call<CreateProfile, O> {
         )
     }
 
-    /// Sets `externalId`, may be null.
+    /// Sets `externalId`, may be null; the server's default is null.
     #[inline]
     pub fn external_id(self, external_id: impl Into<Maybe<String>>) -> Self {
         self.body_argument("externalId", external_id.into())
     }
 
-    /// Sets `location`, may be null.
+    /// Sets `location`, may be null; the server's default is null.
     #[inline]
     pub fn location(self, location: impl Into<Maybe<String>>) -> Self {
         self.body_argument("location", location.into())
     }
 
-    /// Sets `guest`, may be null.
+    /// Sets `guest`, may be null; the server's default is null.
     #[inline]
     pub fn guest(self, guest: impl Into<Maybe<bool>>) -> Self {
         self.body_argument("guest", guest.into())
     }
 
-    /// Sets `guestType`, may be null.
+    /// Sets `guestType`, may be null; the server's default is null.
     #[inline]
     pub fn guest_type(self, guest_type: impl Into<Maybe<GuestType>>) -> Self {
         self.body_argument("guestType", guest_type.into())
     }
 
-    /// Sets `project`, may be null.
+    /// Sets `project`, may be null; the server's default is null.
     #[inline]
     pub fn project(self, project: impl Into<Maybe<ProjectIdentifier>>) -> Self {
         self.body_argument("project", project.into())
     }
 
-    /// Sets `projectRole`, may be null.
+    /// Sets `projectRole`, may be null; the server's default is null.
     #[inline]
     pub fn project_role(self, project_role: impl Into<Maybe<ProjectTeamRole>>) -> Self {
         self.body_argument("projectRole", project_role.into())
@@ -671,7 +671,7 @@ impl Endpoint for GetAllProfiles {
 
 impl PagedBySkip for GetAllProfiles {}
 impl<O> Call<GetAllProfiles, O> {
-    /// Sets `$skip`, may be null.
+    /// Sets `$skip`, may be null; the server's default is null.
     #[inline]
     pub fn skip(self, skip: impl Into<Maybe<String>>) -> Self {
         self.query_argument("$skip", skip.into())
@@ -713,19 +713,19 @@ impl<O> Call<GetAllProfiles, O> {
         self.query_argument("reportCurrentMembers", report_current_members.into())
     }
 
-    /// Sets `teamId`, may be null.
+    /// Sets `teamId`, may be null; the server's default is null.
     #[inline]
     pub fn team_id(self, team_id: impl Into<Maybe<String>>) -> Self {
         self.query_argument("teamId", team_id.into())
     }
 
-    /// Sets `locationId`, may be null.
+    /// Sets `locationId`, may be null; the server's default is null.
     #[inline]
     pub fn location_id(self, location_id: impl Into<Maybe<String>>) -> Self {
         self.query_argument("locationId", location_id.into())
     }
 
-    /// Sets `roleId`, may be null.
+    /// Sets `roleId`, may be null; the server's default is null.
     #[inline]
     pub fn role_id(self, role_id: impl Into<Maybe<String>>) -> Self {
         self.query_argument("roleId", role_id.into())
@@ -737,7 +737,7 @@ impl<O> Call<GetAllProfiles, O> {
         self.query_argument("meOnTop", me_on_top)
     }
 
-    /// Sets `order`, may be null.
+    /// Sets `order`, may be null; the server's default is null.
     #[inline]
     pub fn order(self, order: impl Into<Maybe<ProfileOrder>>) -> Self {
         self.query_argument("order", order.into())
@@ -749,7 +749,7 @@ impl<O> Call<GetAllProfiles, O> {
         self.query_argument("orgRelation", org_relation)
     }
 
-    /// Sets `profiles`, may be null.
+    /// Sets `profiles`, may be null; the server's default is null.
     #[inline]
     pub fn profiles(self, profiles: impl Into<Maybe<Vec<ProfileIdentifier>>>) -> Self {
         self.query_argument("profiles", profiles.into())

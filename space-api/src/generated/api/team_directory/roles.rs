@@ -107,7 +107,7 @@ impl Endpoint for CreateRole {
 }
 
 impl<O> Call<CreateRole, O> {
-    /// Sets `parentId`, may be null.
+    /// Sets `parentId`, may be null; the server's default is null.
     #[inline]
     pub fn parent_id(self, parent_id: impl Into<Maybe<String>>) -> Self {
         self.body_argument("parentId", parent_id.into())

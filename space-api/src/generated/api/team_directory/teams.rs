@@ -173,31 +173,31 @@ impl Endpoint for CreateTeam {
 }
 
 impl<O> Call<CreateTeam, O> {
-    /// Sets `description`, may be null.
+    /// Sets `description`, may be null; the server's default is null.
     #[inline]
     pub fn description(self, description: impl Into<Maybe<String>>) -> Self {
         self.body_argument("description", description.into())
     }
 
-    /// Sets `emails`, may be null.
+    /// Sets `emails`, may be null; the server's default is null.
     #[inline]
     pub fn emails(self, emails: impl Into<Maybe<Vec<String>>>) -> Self {
         self.body_argument("emails", emails.into())
     }
 
-    /// Sets `parentId`, may be null.
+    /// Sets `parentId`, may be null; the server's default is null.
     #[inline]
     pub fn parent_id(self, parent_id: impl Into<Maybe<String>>) -> Self {
         self.body_argument("parentId", parent_id.into())
     }
 
-    /// Sets `defaultManager`, may be null.
+    /// Sets `defaultManager`, may be null; the server's default is null.
     #[inline]
     pub fn default_manager(self, default_manager: impl Into<Maybe<String>>) -> Self {
         self.body_argument("defaultManager", default_manager.into())
     }
 
-    /// Sets `customFieldValues`, may be null.
+    /// Sets `customFieldValues`, may be null; the server's default is null.
     #[inline]
     pub fn custom_field_values(
         self,
@@ -206,7 +206,7 @@ impl<O> Call<CreateTeam, O> {
         self.body_argument("customFieldValues", custom_field_values.into())
     }
 
-    /// Sets `externalId`, may be null.
+    /// Sets `externalId`, may be null; the server's default is null.
     #[inline]
     pub fn external_id(self, external_id: impl Into<Maybe<String>>) -> Self {
         self.body_argument("externalId", external_id.into())
@@ -243,7 +243,7 @@ impl Endpoint for GetAllTeams {
 
 impl PagedBySkip for GetAllTeams {}
 impl<O> Call<GetAllTeams, O> {
-    /// Sets `$skip`, may be null.
+    /// Sets `$skip`, may be null; the server's default is null.
     #[inline]
     pub fn skip(self, skip: impl Into<Maybe<String>>) -> Self {
         self.query_argument("$skip", skip.into())

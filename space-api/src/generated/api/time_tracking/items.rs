@@ -86,7 +86,7 @@ impl Endpoint for CreateItem {
 }
 
 impl<O> Call<CreateItem, O> {
-    /// Sets `description`, may be null.
+    /// Sets `description`, may be null; the server's default is null.
     #[inline]
     pub fn description(self, description: impl Into<Maybe<String>>) -> Self {
         self.body_argument("description", description.into())
@@ -123,7 +123,7 @@ impl Endpoint for GetAllItems {
 
 impl PagedBySkip for GetAllItems {}
 impl<O> Call<GetAllItems, O> {
-    /// Sets `$skip`, may be null.
+    /// Sets `$skip`, may be null; the server's default is null.
     #[inline]
     pub fn skip(self, skip: impl Into<Maybe<String>>) -> Self {
         self.query_argument("$skip", skip.into())

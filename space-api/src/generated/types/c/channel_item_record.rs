@@ -126,13 +126,13 @@ impl ChannelItemRecord {
         self.read("importerAppId")
     }
 
-    /// `externalIssues`, may be null.
+    /// `externalIssues`, may be null. An extension field: it comes only where it is selected by name.
     #[inline]
     pub fn external_issues(&self) -> Result<Option<&[ExternalIssue]>, FieldError> {
         self.read("externalIssues")
     }
 
-    /// `issues`.
+    /// `issues`. An extension field: it comes only where it is selected by name.
     #[inline]
     pub fn issues(&self) -> Result<&[Issue], FieldError> {
         self.read("issues")

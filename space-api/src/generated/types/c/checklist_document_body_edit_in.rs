@@ -11,29 +11,27 @@ inherits!(sent ChecklistDocumentBodyEditIn: DocumentBodyUpdateIn);
 
 impl ChecklistDocumentBodyEditIn {
     /// A `ChecklistDocumentBodyEditIn` to send, with all that is required.
-    ///
-    /// What may be null is null until it is set.
     #[inline]
     pub fn new() -> Self {
-        Self::build(&["description", "owner", "tag", "bodyIn"])
+        Self::build(&[])
     }
 
     /// Sets `description`.
     #[inline]
     pub fn with_description(self, description: impl Into<Maybe<String>>) -> Self {
-        self.put_nullable("description", description.into())
+        self.put("description", description.into())
     }
 
     /// Sets `owner`.
     #[inline]
     pub fn with_owner(self, owner: impl Into<Maybe<String>>) -> Self {
-        self.put_nullable("owner", owner.into())
+        self.put("owner", owner.into())
     }
 
     /// Sets `tag`.
     #[inline]
     pub fn with_tag(self, tag: impl Into<Maybe<String>>) -> Self {
-        self.put_nullable("tag", tag.into())
+        self.put("tag", tag.into())
     }
 
     /// Sets `topics`.
@@ -48,6 +46,6 @@ impl ChecklistDocumentBodyEditIn {
     /// Sets `bodyIn`.
     #[inline]
     pub fn with_body_in(self, body_in: impl Into<Maybe<ChecklistBodyIn>>) -> Self {
-        self.put_nullable("bodyIn", body_in.into())
+        self.put("bodyIn", body_in.into())
     }
 }

@@ -104,13 +104,13 @@ impl Document {
         self.read("redirectUrl")
     }
 
-    /// `body`, may be null.
+    /// `body`, may be null. An extension field: it comes only where it is selected by name.
     #[inline]
     pub fn body(&self) -> Result<Option<&DocumentHttpBody>, FieldError> {
         self.read("body")
     }
 
-    /// `documentBody`.
+    /// `documentBody`. An extension field: it comes only where it is selected by name.
     #[deprecated(since = "2023-05-30", note = "it is going to be removed")]
     #[inline]
     pub fn document_body(&self) -> Result<&DocumentBodyInfo, FieldError> {

@@ -10,11 +10,9 @@ view!(EndpointAuthUpdateDto, "EndpointAuthUpdateDTO");
 
 impl EndpointAuthUpdateDto {
     /// A `EndpointAuthUpdateDTO` to send, with all that is required.
-    ///
-    /// What may be null is null until it is set.
     #[inline]
     pub fn new() -> Self {
-        Self::build(&["appLevelAuth", "sslKeystoreAuth"])
+        Self::build(&[])
     }
 
     /// Sets `appLevelAuth`.
@@ -23,7 +21,7 @@ impl EndpointAuthUpdateDto {
         self,
         app_level_auth: impl Into<Maybe<EndpointAppLevelAuthUpdateType>>,
     ) -> Self {
-        self.put_nullable("appLevelAuth", app_level_auth.into())
+        self.put("appLevelAuth", app_level_auth.into())
     }
 
     /// Sets `basicAuthUsername`.
@@ -62,6 +60,6 @@ impl EndpointAuthUpdateDto {
         self,
         ssl_keystore_auth: impl Into<Maybe<String>>,
     ) -> Self {
-        self.put_nullable("sslKeystoreAuth", ssl_keystore_auth.into())
+        self.put("sslKeystoreAuth", ssl_keystore_auth.into())
     }
 }

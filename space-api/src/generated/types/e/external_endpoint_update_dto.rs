@@ -9,17 +9,15 @@ view!(ExternalEndpointUpdateDto, "ExternalEndpointUpdateDTO");
 
 impl ExternalEndpointUpdateDto {
     /// A `ExternalEndpointUpdateDTO` to send, with all that is required.
-    ///
-    /// What may be null is null until it is set.
     #[inline]
     pub fn new() -> Self {
-        Self::build(&["url"])
+        Self::build(&[])
     }
 
     /// Sets `url`.
     #[inline]
     pub fn with_url(self, url: impl Into<Maybe<String>>) -> Self {
-        self.put_nullable("url", url.into())
+        self.put("url", url.into())
     }
 
     /// Sets `sslVerification`.

@@ -27,13 +27,13 @@ impl IssueTracker {
         self.read("name")
     }
 
-    /// `fields`.
+    /// `fields`. An extension field: it comes only where it is selected by name.
     #[inline]
     pub fn fields(&self) -> Result<&[IssueFieldOrder], FieldError> {
         self.read("fields")
     }
 
-    /// `systemIssueFieldVisibilities`.
+    /// `systemIssueFieldVisibilities`. An extension field: it comes only where it is selected by name.
     #[inline]
     pub fn system_issue_field_visibilities(
         &self,

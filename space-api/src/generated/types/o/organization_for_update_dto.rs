@@ -10,22 +10,9 @@ view!(OrganizationForUpdateDto, "OrganizationForUpdateDTO");
 
 impl OrganizationForUpdateDto {
     /// A `OrganizationForUpdateDTO` to send, with all that is required.
-    ///
-    /// What may be null is null until it is set.
     #[inline]
     pub fn new() -> Self {
-        Self::build(
-            &[
-                "slogan",
-                "logoId",
-                "logoSmall",
-                "logo",
-                "timezone",
-                "license",
-                "orgSize",
-                "orgIndustry",
-            ],
-        )
+        Self::build(&[])
     }
 
     /// Sets `name`.
@@ -37,25 +24,25 @@ impl OrganizationForUpdateDto {
     /// Sets `slogan`.
     #[inline]
     pub fn with_slogan(self, slogan: impl Into<Maybe<String>>) -> Self {
-        self.put_nullable("slogan", slogan.into())
+        self.put("slogan", slogan.into())
     }
 
     /// Sets `logoId`.
     #[inline]
     pub fn with_logo_id(self, logo_id: impl Into<Maybe<String>>) -> Self {
-        self.put_nullable("logoId", logo_id.into())
+        self.put("logoId", logo_id.into())
     }
 
     /// Sets `logoSmall`.
     #[inline]
     pub fn with_logo_small(self, logo_small: impl Into<Maybe<String>>) -> Self {
-        self.put_nullable("logoSmall", logo_small.into())
+        self.put("logoSmall", logo_small.into())
     }
 
     /// Sets `logo`.
     #[inline]
     pub fn with_logo(self, logo: impl Into<Maybe<String>>) -> Self {
-        self.put_nullable("logo", logo.into())
+        self.put("logo", logo.into())
     }
 
     /// Sets `onboardingRequired`.
@@ -73,19 +60,19 @@ impl OrganizationForUpdateDto {
     /// Sets `timezone`.
     #[inline]
     pub fn with_timezone(self, timezone: impl Into<Maybe<ATimeZone>>) -> Self {
-        self.put_nullable("timezone", timezone.into())
+        self.put("timezone", timezone.into())
     }
 
     /// Sets `license`.
     #[inline]
     pub fn with_license(self, license: impl Into<Maybe<String>>) -> Self {
-        self.put_nullable("license", license.into())
+        self.put("license", license.into())
     }
 
     /// Sets `orgSize`.
     #[inline]
     pub fn with_org_size(self, org_size: impl Into<Maybe<OrgSizeDto>>) -> Self {
-        self.put_nullable("orgSize", org_size.into())
+        self.put("orgSize", org_size.into())
     }
 
     /// Sets `orgIndustry`.
@@ -94,7 +81,7 @@ impl OrganizationForUpdateDto {
         self,
         org_industry: impl Into<Maybe<OrgIndustryDto>>,
     ) -> Self {
-        self.put_nullable("orgIndustry", org_industry.into())
+        self.put("orgIndustry", org_industry.into())
     }
 
     /// Sets `sendAnonymousDataAgreementAccepted`.

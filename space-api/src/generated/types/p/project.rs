@@ -68,55 +68,55 @@ impl Project {
         self.read("archived")
     }
 
-    /// `adminProfiles`.
+    /// `adminProfiles`. An extension field: it comes only where it is selected by name.
     #[inline]
     pub fn admin_profiles(&self) -> Result<&[MemberProfile], FieldError> {
         self.read("adminProfiles")
     }
 
-    /// `adminTeams`.
+    /// `adminTeams`. An extension field: it comes only where it is selected by name.
     #[inline]
     pub fn admin_teams(&self) -> Result<&[Team], FieldError> {
         self.read("adminTeams")
     }
 
-    /// `boards`.
+    /// `boards`. An extension field: it comes only where it is selected by name.
     #[inline]
     pub fn boards(&self) -> Result<&[BoardRecord], FieldError> {
         self.read("boards")
     }
 
-    /// `bundles`.
+    /// `bundles`. An extension field: it comes only where it is selected by name.
     #[inline]
     pub fn bundles(&self) -> Result<&[ProjectParameterBundle], FieldError> {
         self.read("bundles")
     }
 
-    /// `collaboratorsProfiles`.
+    /// `collaboratorsProfiles`. An extension field: it comes only where it is selected by name.
     #[inline]
     pub fn collaborators_profiles(&self) -> Result<&[MemberProfile], FieldError> {
         self.read("collaboratorsProfiles")
     }
 
-    /// `collaboratorsTeams`.
+    /// `collaboratorsTeams`. An extension field: it comes only where it is selected by name.
     #[inline]
     pub fn collaborators_teams(&self) -> Result<&[Team], FieldError> {
         self.read("collaboratorsTeams")
     }
 
-    /// `daysInWeek`.
+    /// `daysInWeek`. An extension field: it comes only where it is selected by name.
     #[inline]
     pub fn days_in_week(&self) -> Result<i32, FieldError> {
         self.read("daysInWeek")
     }
 
-    /// `enable`.
+    /// `enable`. An extension field: it comes only where it is selected by name.
     #[inline]
     pub fn enable(&self) -> Result<bool, FieldError> {
         self.read("enable")
     }
 
-    /// `featurePins`, may be null.
+    /// `featurePins`, may be null. An extension field: it comes only where it is selected by name.
     #[inline]
     pub fn feature_pins(
         &self,
@@ -124,43 +124,43 @@ impl Project {
         self.read("featurePins")
     }
 
-    /// `features`, may be null.
+    /// `features`, may be null. An extension field: it comes only where it is selected by name.
     #[inline]
     pub fn features(&self) -> Result<Option<&[ProjectFeatureState]>, FieldError> {
         self.read("features")
     }
 
-    /// `featuresUsage`, may be null.
+    /// `featuresUsage`, may be null. An extension field: it comes only where it is selected by name.
     #[inline]
     pub fn features_usage(&self) -> Result<Option<&[ProjectFeatureUsage]>, FieldError> {
         self.read("featuresUsage")
     }
 
-    /// `format`.
+    /// `format`. An extension field: it comes only where it is selected by name.
     #[inline]
     pub fn format(&self) -> Result<DurationTextFormat, FieldError> {
         self.read("format")
     }
 
-    /// `guestProfiles`.
+    /// `guestProfiles`. An extension field: it comes only where it is selected by name.
     #[inline]
     pub fn guest_profiles(&self) -> Result<&[MemberProfile], FieldError> {
         self.read("guestProfiles")
     }
 
-    /// `hoursInDay`.
+    /// `hoursInDay`. An extension field: it comes only where it is selected by name.
     #[inline]
     pub fn hours_in_day(&self) -> Result<i32, FieldError> {
         self.read("hoursInDay")
     }
 
-    /// `memberProfiles`.
+    /// `memberProfiles`. An extension field: it comes only where it is selected by name.
     #[inline]
     pub fn member_profiles(&self) -> Result<&[MemberProfile], FieldError> {
         self.read("memberProfiles")
     }
 
-    /// `memberTeams`.
+    /// `memberTeams`. An extension field: it comes only where it is selected by name.
     #[inline]
     pub fn member_teams(&self) -> Result<&[Team], FieldError> {
         self.read("memberTeams")

@@ -39,13 +39,13 @@ impl StickerPackInfo {
         self.read("private")
     }
 
-    /// `addedAt`, may be null.
+    /// `addedAt`, may be null. An extension field: it comes only where it is selected by name.
     #[inline]
     pub fn added_at(&self) -> Result<Option<Timestamp>, FieldError> {
         self.read("addedAt")
     }
 
-    /// `stickers`.
+    /// `stickers`. An extension field: it comes only where it is selected by name.
     #[inline]
     pub fn stickers(&self) -> Result<&[Sticker], FieldError> {
         self.read("stickers")

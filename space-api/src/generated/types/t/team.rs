@@ -75,13 +75,13 @@ impl Team {
         self.read("defaultManager")
     }
 
-    /// `customFields`.
+    /// `customFields`. An extension field: it comes only where it is selected by name.
     #[inline]
     pub fn custom_fields(&self) -> Result<BTreeMap<&str, &CfValue>, FieldError> {
         self.read("customFields")
     }
 
-    /// `memberships`.
+    /// `memberships`. An extension field: it comes only where it is selected by name.
     #[inline]
     pub fn memberships(&self) -> Result<&[Membership], FieldError> {
         self.read("memberships")

@@ -830,8 +830,8 @@ impl ReadAll for types::ChannelItemRecord {
         reading.field("mentions", self.mentions());
         reading.field("channelId", self.channel_id());
         reading.field("importerAppId", self.importer_app_id());
-        reading.field("externalIssues", self.external_issues());
-        reading.field("issues", self.issues());
+        reading.extension("externalIssues", self.external_issues());
+        reading.extension("issues", self.issues());
     }
 }
 

@@ -1356,8 +1356,8 @@ impl ReadAll for types::Document {
         reading.field("modifiedBy", self.modified_by());
         reading.field("modified", self.modified());
         reading.field("redirectUrl", self.redirect_url());
-        reading.field("body", self.body());
-        reading.field("documentBody", self.document_body());
+        reading.extension("body", self.body());
+        reading.extension("documentBody", self.document_body());
     }
 }
 

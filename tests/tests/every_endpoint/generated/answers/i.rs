@@ -1918,9 +1918,9 @@ impl ReadAll for types::IssueTracker {
         reading.field("id", self.id());
         reading.field("archived", self.archived());
         reading.field("name", self.name());
-        reading.field("fields", self.fields());
+        reading.extension("fields", self.fields());
         reading
-            .field(
+            .extension(
                 "systemIssueFieldVisibilities",
                 self.system_issue_field_visibilities(),
             );

@@ -776,8 +776,8 @@ impl ReadAll for types::StickerPackInfo {
         reading.field("favoriteByDefault", self.favorite_by_default());
         reading.field("archived", self.archived());
         reading.field("private", self.private());
-        reading.field("addedAt", self.added_at());
-        reading.field("stickers", self.stickers());
+        reading.extension("addedAt", self.added_at());
+        reading.extension("stickers", self.stickers());
     }
 }
 

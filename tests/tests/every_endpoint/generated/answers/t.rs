@@ -171,8 +171,8 @@ impl ReadAll for types::Team {
         reading.field("disbandedAt", self.disbanded_at());
         reading.field("externalId", self.external_id());
         reading.field("defaultManager", self.default_manager());
-        reading.field("customFields", self.custom_fields());
-        reading.field("memberships", self.memberships());
+        reading.extension("customFields", self.custom_fields());
+        reading.extension("memberships", self.memberships());
     }
 }
 

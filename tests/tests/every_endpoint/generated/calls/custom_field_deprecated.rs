@@ -79,15 +79,13 @@ fn call_0(client: &Client, given: &Given) -> Prepared {
     let call = client
         .custom_field_deprecated()
         .all_values()
-        .get_all_values(
-            given.make::<String>(),
-            given.make::<types::ExtendedTypeScope>(),
-        );
+        .get_all_values(given.make::<String>());
     let call = match given.sets_all() {
         true => {
             call.skip(Given::position::<Maybe<String>>())
                 .top(given.make::<Maybe<i32>>())
                 .extended_entity_ids(given.make::<Maybe<Vec<String>>>())
+                .scope(given.make::<types::ExtendedTypeScope>())
         }
 
         false => call,
@@ -122,11 +120,7 @@ fn call_2(client: &Client, given: &Given) -> Prepared {
     let call = client
         .custom_field_deprecated()
         .enum_values()
-        .get_all_enum_values(
-            given.make::<String>(),
-            given.make::<String>(),
-            given.make::<types::ExtendedTypeScope>(),
-        );
+        .get_all_enum_values(given.make::<String>(), given.make::<String>());
     let call = match given.sets_all() {
         true => {
             call.skip(Given::position::<Maybe<String>>())
@@ -135,6 +129,7 @@ fn call_2(client: &Client, given: &Given) -> Prepared {
                 .ordering(given.make::<types::EnumValueOrdering>())
                 .count_records(given.make::<Maybe<bool>>())
                 .added_by_profile_id(given.make::<Maybe<String>>())
+                .scope(given.make::<types::ExtendedTypeScope>())
         }
 
         false => call,
@@ -228,12 +223,13 @@ fn call_7(client: &Client, given: &Given) -> Prepared {
     let call = client
         .custom_field_deprecated()
         .fields()
-        .get_all_fields(
-            given.make::<String>(),
-            given.make::<types::ExtendedTypeScope>(),
-        );
+        .get_all_fields(given.make::<String>());
     let call = match given.sets_all() {
-        true => call.with_archived(given.make::<bool>()),
+        true => {
+            call.with_archived(given.make::<bool>())
+                .scope(given.make::<types::ExtendedTypeScope>())
+        }
+
         false => call,
     };
     let call = match given.depth() {
@@ -306,15 +302,12 @@ fn call_11(client: &Client, given: &Given) -> Prepared {
         .custom_field_deprecated()
         .fields()
         .filter_values()
-        .get_all_filter_values(
-            given.make::<String>(),
-            given.make::<String>(),
-            given.make::<types::ExtendedTypeScope>(),
-        );
+        .get_all_filter_values(given.make::<String>(), given.make::<String>());
     let call = match given.sets_all() {
         true => {
             call.skip(Given::position::<Maybe<String>>())
                 .top(given.make::<Maybe<i32>>())
+                .scope(given.make::<types::ExtendedTypeScope>())
                 .calculate_total(given.make::<bool>())
         }
 
@@ -332,11 +325,11 @@ fn call_12(client: &Client, given: &Given) -> Prepared {
     let call = client
         .custom_field_deprecated()
         .values()
-        .get_value(
-            given.make::<String>(),
-            given.make::<String>(),
-            given.make::<types::ExtendedTypeScope>(),
-        );
+        .get_value(given.make::<String>(), given.make::<String>());
+    let call = match given.sets_all() {
+        true => call.scope(given.make::<types::ExtendedTypeScope>()),
+        false => call,
+    };
     let call = match given.depth() {
         0 => call,
         depth => call.fields(|f| SelectAll::select(f, depth)),

@@ -10,7 +10,7 @@ pub struct Enabled<'c> {
 resource!(Enabled);
 
 impl<'c> Enabled<'c> {
-    /// Enable disable user agreement
+    /// Enable / disable user agreement
     ///
     /// `POST /administration/user-agreement/enabled`.
     ///
@@ -23,7 +23,7 @@ impl<'c> Enabled<'c> {
         Call::new(self.client).body_argument("enabled", enabled)
     }
 
-    /// Is user agreement enabled
+    /// Is user agreement enabled?
     ///
     /// `GET /administration/user-agreement/enabled`.
     #[inline]

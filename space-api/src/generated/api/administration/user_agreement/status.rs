@@ -53,7 +53,7 @@ impl Endpoint for GetAllUserAgreementStatuses {
 
 impl PagedBySkip for GetAllUserAgreementStatuses {}
 impl<O> Call<GetAllUserAgreementStatuses, O> {
-    /// Sets `$skip`, may be null.
+    /// Sets `$skip`, may be null; the server's default is null.
     #[inline]
     pub fn skip(self, skip: impl Into<Maybe<String>>) -> Self {
         self.query_argument("$skip", skip.into())
@@ -71,7 +71,7 @@ impl<O> Call<GetAllUserAgreementStatuses, O> {
         self.query_argument("query", query.into())
     }
 
-    /// Sets `accepted`, may be null.
+    /// Sets `accepted`, may be null; the server's default is null.
     #[inline]
     pub fn accepted(self, accepted: impl Into<Maybe<bool>>) -> Self {
         self.query_argument("accepted", accepted.into())

@@ -44,7 +44,7 @@ impl<'c> AuthorizedRights<'c> {
             .query_argument("contextIdentifier", context_identifier)
     }
 
-    /// Request rights
+    /// Request Rights
     ///
     /// `PATCH /applications/{application}/authorizations/authorized-rights/request-rights`.
     ///

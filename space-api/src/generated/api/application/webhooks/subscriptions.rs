@@ -65,7 +65,7 @@ impl<'c> Subscriptions<'c> {
             .path_argument("webhookId", webhook_id.into())
     }
 
-    /// Request missing rights
+    /// Request Missing Rights
     ///
     /// `POST /applications/{application}/webhooks/{webhookId}/subscriptions/{subscriptionId}/request-missing-rights`.
     #[inline]

@@ -79,7 +79,7 @@ impl Endpoint for ListAttachmentsInChannel {
 
 impl PagedBySkip for ListAttachmentsInChannel {}
 impl<O> Call<ListAttachmentsInChannel, O> {
-    /// Sets `$skip`, may be null.
+    /// Sets `$skip`, may be null; the server's default is null.
     #[inline]
     pub fn skip(self, skip: impl Into<Maybe<String>>) -> Self {
         self.query_argument("$skip", skip.into())

@@ -81,7 +81,7 @@ impl Endpoint for CreateConversation {
 }
 
 impl<O> Call<CreateConversation, O> {
-    /// Sets `subject`, may be null.
+    /// Sets `subject`, may be null; the server's default is null.
     #[inline]
     pub fn subject(self, subject: impl Into<Maybe<String>>) -> Self {
         self.body_argument("subject", subject.into())

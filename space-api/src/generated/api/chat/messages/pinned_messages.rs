@@ -43,7 +43,7 @@ impl Endpoint for ListPinnedMessagesInChannel {
 
 impl PagedBySkip for ListPinnedMessagesInChannel {}
 impl<O> Call<ListPinnedMessagesInChannel, O> {
-    /// Sets `$skip`, may be null.
+    /// Sets `$skip`, may be null; the server's default is null.
     #[inline]
     pub fn skip(self, skip: impl Into<Maybe<String>>) -> Self {
         self.query_argument("$skip", skip.into())

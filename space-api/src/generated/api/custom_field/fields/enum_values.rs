@@ -160,7 +160,7 @@ impl Endpoint for GetEnumValues {
 
 impl PagedBySkip for GetEnumValues {}
 impl<O> Call<GetEnumValues, O> {
-    /// Sets `query`, may be null.
+    /// Sets `query`, may be null; the server's default is null.
     #[inline]
     pub fn query(self, query: impl Into<Maybe<String>>) -> Self {
         self.query_argument("query", query.into())
@@ -172,7 +172,7 @@ impl<O> Call<GetEnumValues, O> {
         self.query_argument("ordering", ordering.into())
     }
 
-    /// Sets `addedByProfileId`, may be null.
+    /// Sets `addedByProfileId`, may be null; the server's default is null.
     #[inline]
     pub fn added_by_profile_id(
         self,
@@ -181,7 +181,7 @@ impl<O> Call<GetEnumValues, O> {
         self.query_argument("addedByProfileId", added_by_profile_id.into())
     }
 
-    /// Sets `$skip`, may be null.
+    /// Sets `$skip`, may be null; the server's default is null.
     #[inline]
     pub fn skip(self, skip: impl Into<Maybe<String>>) -> Self {
         self.query_argument("$skip", skip.into())

@@ -15,19 +15,17 @@ impl<'c> FilterValues<'c> {
     ///
     /// `GET /custom-fields/{typeKey}/fields/{id}/filter-values`.
     ///
-    /// Optional, set on the call: `skip`, `top`, `calculate_total`.
+    /// Optional, set on the call: `skip`, `top`, `scope`, `calculate_total`.
     #[deprecated(since = "2020-09-06")]
     #[inline]
     pub fn get_all_filter_values(
         &self,
         type_key: impl Into<String>,
         id: impl Into<String>,
-        scope: ExtendedTypeScope,
     ) -> Call<GetAllFilterValues> {
         Call::new(self.client)
             .path_argument("typeKey", type_key.into())
             .path_argument("id", id.into())
-            .query_argument("scope", scope)
     }
 }
 
@@ -48,7 +46,7 @@ impl Endpoint for GetAllFilterValues {
 
 impl PagedBySkip for GetAllFilterValues {}
 impl<O> Call<GetAllFilterValues, O> {
-    /// Sets `$skip`, may be null.
+    /// Sets `$skip`, may be null; the server's default is null.
     #[inline]
     pub fn skip(self, skip: impl Into<Maybe<String>>) -> Self {
         self.query_argument("$skip", skip.into())
@@ -58,6 +56,12 @@ impl<O> Call<GetAllFilterValues, O> {
     #[inline]
     pub fn top(self, top: impl Into<Maybe<i32>>) -> Self {
         self.query_argument("$top", top.into())
+    }
+
+    /// Sets `scope`.
+    #[inline]
+    pub fn scope(self, scope: ExtendedTypeScope) -> Self {
+        self.query_argument("scope", scope)
     }
 
     /// Sets `calculateTotal`; the server's default is false.

@@ -29,7 +29,7 @@ impl<'c> Collaborators<'c> {
         teams::Teams::new(self.client)
     }
 
-    /// Get all collaborators profiles
+    /// Get all collaborators' profiles
     ///
     /// `GET /projects/{project}/access/collaborators`.
     ///

@@ -46,7 +46,7 @@ impl Endpoint for OrganizationProfilesThatCanViewTheProject {
 
 impl PagedBySkip for OrganizationProfilesThatCanViewTheProject {}
 impl<O> Call<OrganizationProfilesThatCanViewTheProject, O> {
-    /// Sets `$skip`, may be null.
+    /// Sets `$skip`, may be null; the server's default is null.
     #[inline]
     pub fn skip(self, skip: impl Into<Maybe<String>>) -> Self {
         self.query_argument("$skip", skip.into())

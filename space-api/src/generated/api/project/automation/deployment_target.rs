@@ -14,7 +14,7 @@ pub struct DeploymentTarget<'c> {
 resource!(DeploymentTarget);
 
 impl<'c> DeploymentTarget<'c> {
-    /// Create
+    /// Create deployment target
     ///
     /// `POST /projects/{project}/automation/deployment-targets`.
     ///
@@ -36,7 +36,7 @@ impl<'c> DeploymentTarget<'c> {
             .body_argument("description", description.into())
     }
 
-    /// Delete
+    /// Delete deployment target
     ///
     /// `DELETE /projects/{project}/automation/deployment-targets/{target}`.
     ///
@@ -52,7 +52,7 @@ impl<'c> DeploymentTarget<'c> {
             .path_argument("target", target)
     }
 
-    /// Get
+    /// Get deployment target
     ///
     /// `GET /projects/{project}/automation/deployment-targets/{target}`.
     ///
@@ -68,7 +68,7 @@ impl<'c> DeploymentTarget<'c> {
             .path_argument("target", target)
     }
 
-    /// List
+    /// Get all deployment targets
     ///
     /// `GET /projects/{project}/automation/deployment-targets`.
     ///
@@ -81,7 +81,7 @@ impl<'c> DeploymentTarget<'c> {
         Call::new(self.client).path_argument("project", project)
     }
 
-    /// List favorites
+    /// List Favorites
     ///
     /// `GET /projects/{project}/automation/deployment-targets/favorites`.
     ///
@@ -93,7 +93,7 @@ impl<'c> DeploymentTarget<'c> {
         Call::new(self.client).path_argument("project", project)
     }
 
-    /// Update
+    /// Update deployment target
     ///
     /// `PATCH /projects/{project}/automation/deployment-targets/{target}`.
     ///
@@ -152,19 +152,19 @@ impl<O> Call<Create, O> {
         )
     }
 
-    /// Sets `manualControl`, may be null.
+    /// Sets `manualControl`, may be null; the server's default is null.
     #[inline]
     pub fn manual_control(self, manual_control: impl Into<Maybe<bool>>) -> Self {
         self.body_argument("manualControl", manual_control.into())
     }
 
-    /// Sets `singleScheduled`, may be null.
+    /// Sets `singleScheduled`, may be null; the server's default is null.
     #[inline]
     pub fn single_scheduled(self, single_scheduled: impl Into<Maybe<bool>>) -> Self {
         self.body_argument("singleScheduled", single_scheduled.into())
     }
 
-    /// Sets `hangTimeoutMinutes`, may be null.
+    /// Sets `hangTimeoutMinutes`, may be null; the server's default is null.
     #[inline]
     pub fn hang_timeout_minutes(
         self,
@@ -173,7 +173,7 @@ impl<O> Call<Create, O> {
         self.body_argument("hangTimeoutMinutes", hang_timeout_minutes.into())
     }
 
-    /// Sets `failTimeoutMinutes`, may be null.
+    /// Sets `failTimeoutMinutes`, may be null; the server's default is null.
     #[inline]
     pub fn fail_timeout_minutes(
         self,
@@ -182,7 +182,7 @@ impl<O> Call<Create, O> {
         self.body_argument("failTimeoutMinutes", fail_timeout_minutes.into())
     }
 
-    /// Sets `responsibleUsers`, may be null.
+    /// Sets `responsibleUsers`, may be null; the server's default is null.
     #[inline]
     pub fn responsible_users(
         self,
@@ -191,7 +191,7 @@ impl<O> Call<Create, O> {
         self.body_argument("responsibleUsers", responsible_users.into())
     }
 
-    /// Sets `responsibleTeams`, may be null.
+    /// Sets `responsibleTeams`, may be null; the server's default is null.
     #[inline]
     pub fn responsible_teams(
         self,
@@ -200,13 +200,13 @@ impl<O> Call<Create, O> {
         self.body_argument("responsibleTeams", responsible_teams.into())
     }
 
-    /// Sets `links`, may be null.
+    /// Sets `links`, may be null; the server's default is null.
     #[inline]
     pub fn links(self, links: impl Into<Maybe<Vec<DeployTargetLink>>>) -> Self {
         self.body_argument("links", links.into())
     }
 
-    /// Sets `customFields`, may be null.
+    /// Sets `customFields`, may be null; the server's default is null.
     #[inline]
     pub fn custom_fields(
         self,
@@ -269,37 +269,37 @@ impl Endpoint for List {
 
 impl PagedBySkip for List {}
 impl<O> Call<List, O> {
-    /// Sets `search`, may be null.
+    /// Sets `search`, may be null; the server's default is null.
     #[inline]
     pub fn search(self, search: impl Into<Maybe<String>>) -> Self {
         self.query_argument("search", search.into())
     }
 
-    /// Sets `customFilters`, may be null.
+    /// Sets `customFilters`, may be null; the server's default is null.
     #[inline]
     pub fn custom_filters(self, custom_filters: impl Into<Maybe<Vec<String>>>) -> Self {
         self.query_argument("customFilters", custom_filters.into())
     }
 
-    /// Sets `showArchived`, may be null.
+    /// Sets `showArchived`, may be null; the server's default is null.
     #[inline]
     pub fn show_archived(self, show_archived: impl Into<Maybe<bool>>) -> Self {
         self.query_argument("showArchived", show_archived.into())
     }
 
-    /// Sets `sortBy`, may be null.
+    /// Sets `sortBy`, may be null; the server's default is null.
     #[inline]
     pub fn sort_by(self, sort_by: impl Into<Maybe<String>>) -> Self {
         self.query_argument("sortBy", sort_by.into())
     }
 
-    /// Sets `sortOrder`, may be null.
+    /// Sets `sortOrder`, may be null; the server's default is null.
     #[inline]
     pub fn sort_order(self, sort_order: impl Into<Maybe<ColumnSortOrder>>) -> Self {
         self.query_argument("sortOrder", sort_order.into())
     }
 
-    /// Sets `$skip`, may be null.
+    /// Sets `$skip`, may be null; the server's default is null.
     #[inline]
     pub fn skip(self, skip: impl Into<Maybe<String>>) -> Self {
         self.query_argument("$skip", skip.into())
@@ -327,13 +327,13 @@ impl Endpoint for ListFavorites {
 }
 
 impl<O> Call<ListFavorites, O> {
-    /// Sets `sortBy`, may be null.
+    /// Sets `sortBy`, may be null; the server's default is null.
     #[inline]
     pub fn sort_by(self, sort_by: impl Into<Maybe<String>>) -> Self {
         self.query_argument("sortBy", sort_by.into())
     }
 
-    /// Sets `sortOrder`, may be null.
+    /// Sets `sortOrder`, may be null; the server's default is null.
     #[inline]
     pub fn sort_order(self, sort_order: impl Into<Maybe<ColumnSortOrder>>) -> Self {
         self.query_argument("sortOrder", sort_order.into())

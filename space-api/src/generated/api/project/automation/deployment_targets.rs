@@ -23,7 +23,7 @@ impl<'c> DeploymentTargets<'c> {
         audit_log::AuditLog::new(self.client)
     }
 
-    /// Get
+    /// Get deployment target by full number id
     ///
     /// `GET /projects/automation/deployment-targets/{fullNumberId}`.
     ///
@@ -45,7 +45,7 @@ impl<'c> DeploymentTargets<'c> {
         Call::new(self.client)
     }
 
-    /// Search
+    /// search
     ///
     /// `POST /projects/automation/deployment-targets/search`.
     ///
@@ -96,37 +96,37 @@ impl Endpoint for GetAllDeploymentTargets {
 
 impl PagedBySkip for GetAllDeploymentTargets {}
 impl<O> Call<GetAllDeploymentTargets, O> {
-    /// Sets `project`, may be null.
+    /// Sets `project`, may be null; the server's default is null.
     #[inline]
     pub fn project(self, project: impl Into<Maybe<ProjectIdentifier>>) -> Self {
         self.query_argument("project", project.into())
     }
 
-    /// Sets `search`, may be null.
+    /// Sets `search`, may be null; the server's default is null.
     #[inline]
     pub fn search(self, search: impl Into<Maybe<String>>) -> Self {
         self.query_argument("search", search.into())
     }
 
-    /// Sets `customFilters`, may be null.
+    /// Sets `customFilters`, may be null; the server's default is null.
     #[inline]
     pub fn custom_filters(self, custom_filters: impl Into<Maybe<Vec<String>>>) -> Self {
         self.query_argument("customFilters", custom_filters.into())
     }
 
-    /// Sets `sortBy`, may be null.
+    /// Sets `sortBy`, may be null; the server's default is null.
     #[inline]
     pub fn sort_by(self, sort_by: impl Into<Maybe<String>>) -> Self {
         self.query_argument("sortBy", sort_by.into())
     }
 
-    /// Sets `sortOrder`, may be null.
+    /// Sets `sortOrder`, may be null; the server's default is null.
     #[inline]
     pub fn sort_order(self, sort_order: impl Into<Maybe<ColumnSortOrder>>) -> Self {
         self.query_argument("sortOrder", sort_order.into())
     }
 
-    /// Sets `$skip`, may be null.
+    /// Sets `$skip`, may be null; the server's default is null.
     #[inline]
     pub fn skip(self, skip: impl Into<Maybe<String>>) -> Self {
         self.query_argument("$skip", skip.into())
@@ -154,7 +154,7 @@ impl Endpoint for Search {
 }
 
 impl<O> Call<Search, O> {
-    /// Sets `batchInfo`, may be null.
+    /// Sets `batchInfo`, may be null; the server's default is null.
     #[inline]
     pub fn batch_info(self, batch_info: impl Into<Maybe<BatchInfo>>) -> Self {
         self.body_argument("batchInfo", batch_info.into())

@@ -14,7 +14,7 @@ pub struct Deployments<'c> {
 resource!(Deployments);
 
 impl<'c> Deployments<'c> {
-    /// Delete
+    /// Delete deployment
     ///
     /// `DELETE /projects/{project}/automation/deployments/{targetIdentifier}/{deploymentIdentifier}`.
     ///
@@ -32,7 +32,7 @@ impl<'c> Deployments<'c> {
             .path_argument("deploymentIdentifier", deployment_identifier)
     }
 
-    /// Fail
+    /// Fail deployment
     ///
     /// `POST /projects/{project}/automation/deployments/fail`.
     ///
@@ -48,7 +48,7 @@ impl<'c> Deployments<'c> {
             .body_argument("targetIdentifier", target_identifier)
     }
 
-    /// Finish
+    /// Finish deployment
     ///
     /// `POST /projects/{project}/automation/deployments/finish`.
     ///
@@ -66,7 +66,7 @@ impl<'c> Deployments<'c> {
             .body_argument("targetIdentifier", target_identifier)
     }
 
-    /// Get
+    /// Get deployment
     ///
     /// `GET /projects/{project}/automation/deployments/{targetIdentifier}/{deploymentIdentifier}`.
     ///
@@ -84,7 +84,7 @@ impl<'c> Deployments<'c> {
             .path_argument("deploymentIdentifier", deployment_identifier)
     }
 
-    /// List
+    /// Get all deployments
     ///
     /// `GET /projects/{project}/automation/deployments`.
     ///
@@ -96,7 +96,7 @@ impl<'c> Deployments<'c> {
         Call::new(self.client).path_argument("project", project)
     }
 
-    /// Schedule
+    /// Schedule deployment
     ///
     /// `POST /projects/{project}/automation/deployments/schedule`.
     ///
@@ -114,7 +114,7 @@ impl<'c> Deployments<'c> {
             .body_argument("targetIdentifier", target_identifier)
     }
 
-    /// Start
+    /// Start deployment
     ///
     /// `POST /projects/{project}/automation/deployments/start`.
     ///
@@ -132,7 +132,7 @@ impl<'c> Deployments<'c> {
             .body_argument("targetIdentifier", target_identifier)
     }
 
-    /// Update
+    /// Update deployment
     ///
     /// `PATCH /projects/{project}/automation/deployments`.
     ///
@@ -205,7 +205,7 @@ impl Endpoint for Finish {
 }
 
 impl<O> Call<Finish, O> {
-    /// Sets `deploymentIdentifier`, may be null.
+    /// Sets `deploymentIdentifier`, may be null; the server's default is null.
     #[inline]
     pub fn deployment_identifier(
         self,
@@ -214,19 +214,19 @@ impl<O> Call<Finish, O> {
         self.body_argument("deploymentIdentifier", deployment_identifier.into())
     }
 
-    /// Sets `version`, may be null.
+    /// Sets `version`, may be null; the server's default is null.
     #[inline]
     pub fn version(self, version: impl Into<Maybe<String>>) -> Self {
         self.body_argument("version", version.into())
     }
 
-    /// Sets `description`, may be null.
+    /// Sets `description`, may be null; the server's default is null.
     #[inline]
     pub fn description(self, description: impl Into<Maybe<String>>) -> Self {
         self.body_argument("description", description.into())
     }
 
-    /// Sets `commitRefs`, may be null.
+    /// Sets `commitRefs`, may be null; the server's default is null.
     #[inline]
     pub fn commit_refs(
         self,
@@ -235,7 +235,7 @@ impl<O> Call<Finish, O> {
         self.body_argument("commitRefs", commit_refs.into())
     }
 
-    /// Sets `externalLink`, may be null.
+    /// Sets `externalLink`, may be null; the server's default is null.
     #[inline]
     pub fn external_link(self, external_link: impl Into<Maybe<ExternalLink>>) -> Self {
         self.body_argument("externalLink", external_link.into())
@@ -272,7 +272,7 @@ impl Endpoint for List {
 
 impl PagedBySkip for List {}
 impl<O> Call<List, O> {
-    /// Sets `targetIdentifier`, may be null.
+    /// Sets `targetIdentifier`, may be null; the server's default is null.
     #[inline]
     pub fn target_identifier(
         self,
@@ -281,13 +281,13 @@ impl<O> Call<List, O> {
         self.query_argument("targetIdentifier", target_identifier.into())
     }
 
-    /// Sets `jobExecutionId`, may be null.
+    /// Sets `jobExecutionId`, may be null; the server's default is null.
     #[inline]
     pub fn job_execution_id(self, job_execution_id: impl Into<Maybe<String>>) -> Self {
         self.query_argument("jobExecutionId", job_execution_id.into())
     }
 
-    /// Sets `$skip`, may be null.
+    /// Sets `$skip`, may be null; the server's default is null.
     #[inline]
     pub fn skip(self, skip: impl Into<Maybe<String>>) -> Self {
         self.query_argument("$skip", skip.into())
@@ -324,25 +324,25 @@ impl Endpoint for Schedule {
 }
 
 impl<O> Call<Schedule, O> {
-    /// Sets `version`, may be null.
+    /// Sets `version`, may be null; the server's default is null.
     #[inline]
     pub fn version(self, version: impl Into<Maybe<String>>) -> Self {
         self.body_argument("version", version.into())
     }
 
-    /// Sets `scheduledStart`, may be null.
+    /// Sets `scheduledStart`, may be null; the server's default is null.
     #[inline]
     pub fn scheduled_start(self, scheduled_start: impl Into<Maybe<Timestamp>>) -> Self {
         self.body_argument("scheduledStart", scheduled_start.into())
     }
 
-    /// Sets `description`, may be null.
+    /// Sets `description`, may be null; the server's default is null.
     #[inline]
     pub fn description(self, description: impl Into<Maybe<String>>) -> Self {
         self.body_argument("description", description.into())
     }
 
-    /// Sets `commitRefs`, may be null.
+    /// Sets `commitRefs`, may be null; the server's default is null.
     #[inline]
     pub fn commit_refs(
         self,
@@ -351,7 +351,7 @@ impl<O> Call<Schedule, O> {
         self.body_argument("commitRefs", commit_refs.into())
     }
 
-    /// Sets `externalLink`, may be null.
+    /// Sets `externalLink`, may be null; the server's default is null.
     #[inline]
     pub fn external_link(self, external_link: impl Into<Maybe<ExternalLink>>) -> Self {
         self.body_argument("externalLink", external_link.into())
@@ -383,7 +383,7 @@ impl Endpoint for Start {
 }
 
 impl<O> Call<Start, O> {
-    /// Sets `deploymentIdentifier`, may be null.
+    /// Sets `deploymentIdentifier`, may be null; the server's default is null.
     #[inline]
     pub fn deployment_identifier(
         self,
@@ -392,19 +392,19 @@ impl<O> Call<Start, O> {
         self.body_argument("deploymentIdentifier", deployment_identifier.into())
     }
 
-    /// Sets `version`, may be null.
+    /// Sets `version`, may be null; the server's default is null.
     #[inline]
     pub fn version(self, version: impl Into<Maybe<String>>) -> Self {
         self.body_argument("version", version.into())
     }
 
-    /// Sets `description`, may be null.
+    /// Sets `description`, may be null; the server's default is null.
     #[inline]
     pub fn description(self, description: impl Into<Maybe<String>>) -> Self {
         self.body_argument("description", description.into())
     }
 
-    /// Sets `commitRefs`, may be null.
+    /// Sets `commitRefs`, may be null; the server's default is null.
     #[inline]
     pub fn commit_refs(
         self,
@@ -413,7 +413,7 @@ impl<O> Call<Start, O> {
         self.body_argument("commitRefs", commit_refs.into())
     }
 
-    /// Sets `externalLink`, may be null.
+    /// Sets `externalLink`, may be null; the server's default is null.
     #[inline]
     pub fn external_link(self, external_link: impl Into<Maybe<ExternalLink>>) -> Self {
         self.body_argument("externalLink", external_link.into())

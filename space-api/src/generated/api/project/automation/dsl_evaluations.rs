@@ -11,7 +11,7 @@ pub struct DslEvaluations<'c> {
 resource!(DslEvaluations);
 
 impl<'c> DslEvaluations<'c> {
-    /// Get dsl evaluation configuration
+    /// Get DSL evaluation configuration
     ///
     /// `GET /projects/automation/dsl-evaluations/config`.
     #[inline]

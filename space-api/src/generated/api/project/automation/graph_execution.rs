@@ -53,13 +53,13 @@ impl Endpoint for GetAllGraphExecutions {
 
 impl PagedBySkip for GetAllGraphExecutions {}
 impl<O> Call<GetAllGraphExecutions, O> {
-    /// Sets `branchFilter`, may be null.
+    /// Sets `branchFilter`, may be null; the server's default is null.
     #[inline]
     pub fn branch_filter(self, branch_filter: impl Into<Maybe<String>>) -> Self {
         self.query_argument("branchFilter", branch_filter.into())
     }
 
-    /// Sets `statusFilter`, may be null.
+    /// Sets `statusFilter`, may be null; the server's default is null.
     #[inline]
     pub fn status_filter(
         self,
@@ -68,7 +68,7 @@ impl<O> Call<GetAllGraphExecutions, O> {
         self.query_argument("statusFilter", status_filter.into())
     }
 
-    /// Sets `jobTriggerFilter`, may be null.
+    /// Sets `jobTriggerFilter`, may be null; the server's default is null.
     #[inline]
     pub fn job_trigger_filter(
         self,
@@ -77,7 +77,7 @@ impl<O> Call<GetAllGraphExecutions, O> {
         self.query_argument("jobTriggerFilter", job_trigger_filter.into())
     }
 
-    /// Sets `$skip`, may be null.
+    /// Sets `$skip`, may be null; the server's default is null.
     #[inline]
     pub fn skip(self, skip: impl Into<Maybe<String>>) -> Self {
         self.query_argument("$skip", skip.into())

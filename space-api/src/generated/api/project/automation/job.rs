@@ -71,13 +71,13 @@ impl Endpoint for GetAllJobs {
 
 impl PagedBySkip for GetAllJobs {}
 impl<O> Call<GetAllJobs, O> {
-    /// Sets `trigger`, may be null.
+    /// Sets `trigger`, may be null; the server's default is null.
     #[inline]
     pub fn trigger(self, trigger: impl Into<Maybe<JobTriggerType>>) -> Self {
         self.query_argument("trigger", trigger.into())
     }
 
-    /// Sets `$skip`, may be null.
+    /// Sets `$skip`, may be null; the server's default is null.
     #[inline]
     pub fn skip(self, skip: impl Into<Maybe<String>>) -> Self {
         self.query_argument("$skip", skip.into())
@@ -105,13 +105,13 @@ impl Endpoint for StartJob {
 }
 
 impl<O> Call<StartJob, O> {
-    /// Sets `parameters`, may be null.
+    /// Sets `parameters`, may be null; the server's default is null.
     #[inline]
     pub fn parameters(self, parameters: impl Into<Maybe<Vec<JobParameter>>>) -> Self {
         self.body_argument("parameters", parameters.into())
     }
 
-    /// Sets `checkoutRevisions`, may be null.
+    /// Sets `checkoutRevisions`, may be null; the server's default is null.
     #[inline]
     pub fn checkout_revisions(
         self,

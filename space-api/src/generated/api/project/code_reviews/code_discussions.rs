@@ -141,53 +141,53 @@ impl Endpoint for CreateCodeDiscussion {
 }
 
 impl<O> Call<CreateCodeDiscussion, O> {
-    /// Sets `attachments`, may be null.
+    /// Sets `attachments`, may be null; the server's default is null.
     #[inline]
     pub fn attachments(self, attachments: impl Into<Maybe<Vec<AttachmentIn>>>) -> Self {
         self.body_argument("attachments", attachments.into())
     }
 
-    /// Sets `diffContext`, may be null.
+    /// Sets `diffContext`, may be null; the server's default is null.
     #[inline]
     pub fn diff_context(self, diff_context: impl Into<Maybe<DiffContext>>) -> Self {
         self.body_argument("diffContext", diff_context.into())
     }
 
-    /// Sets `revision`, may be null.
+    /// Sets `revision`, may be null; the server's default is null.
     #[deprecated(since = "2022-11-23", note = "it is going to be removed")]
     #[inline]
     pub fn revision(self, revision: impl Into<Maybe<String>>) -> Self {
         self.body_argument("revision", revision.into())
     }
 
-    /// Sets `filename`, may be null.
+    /// Sets `filename`, may be null; the server's default is null.
     #[deprecated(since = "2022-11-23", note = "it is going to be removed")]
     #[inline]
     pub fn filename(self, filename: impl Into<Maybe<String>>) -> Self {
         self.body_argument("filename", filename.into())
     }
 
-    /// Sets `line`, may be null.
+    /// Sets `line`, may be null; the server's default is null.
     #[deprecated(since = "2022-11-23", note = "it is going to be removed")]
     #[inline]
     pub fn line(self, line: impl Into<Maybe<i32>>) -> Self {
         self.body_argument("line", line.into())
     }
 
-    /// Sets `oldLine`, may be null.
+    /// Sets `oldLine`, may be null; the server's default is null.
     #[deprecated(since = "2022-11-23", note = "it is going to be removed")]
     #[inline]
     pub fn old_line(self, old_line: impl Into<Maybe<i32>>) -> Self {
         self.body_argument("oldLine", old_line.into())
     }
 
-    /// Sets `anchor`, may be null.
+    /// Sets `anchor`, may be null; the server's default is null.
     #[inline]
     pub fn anchor(self, anchor: impl Into<Maybe<LocalCodeDiscussionAnchorIn>>) -> Self {
         self.body_argument("anchor", anchor.into())
     }
 
-    /// Sets `endAnchor`, may be null.
+    /// Sets `endAnchor`, may be null; the server's default is null.
     #[inline]
     pub fn end_anchor(
         self,
@@ -202,7 +202,7 @@ impl<O> Call<CreateCodeDiscussion, O> {
         self.body_argument("pending", pending)
     }
 
-    /// Sets `suggestedEdit`, may be null.
+    /// Sets `suggestedEdit`, may be null; the server's default is null.
     #[inline]
     pub fn suggested_edit(
         self,

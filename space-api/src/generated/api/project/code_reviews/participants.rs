@@ -35,7 +35,7 @@ impl<'c> Participants<'c> {
             .body_argument("role", role)
     }
 
-    /// Remove review particiopant
+    /// Remove review participant
     ///
     /// `DELETE /projects/{project}/code-reviews/{reviewId}/participants/{user}`.
     ///
@@ -71,7 +71,7 @@ impl Endpoint for AddReviewParticipant {
 }
 
 impl<O> Call<AddReviewParticipant, O> {
-    /// Sets `isCodeOwner`, may be null.
+    /// Sets `isCodeOwner`, may be null; the server's default is null.
     #[inline]
     pub fn is_code_owner(self, is_code_owner: impl Into<Maybe<bool>>) -> Self {
         self.body_argument("isCodeOwner", is_code_owner.into())

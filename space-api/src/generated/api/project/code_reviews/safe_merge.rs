@@ -13,7 +13,7 @@ pub struct SafeMergeResource<'c> {
 resource!(SafeMergeResource);
 
 impl<'c> SafeMergeResource<'c> {
-    /// Get safe merge
+    /// Get Safe Merge execution status
     ///
     /// `GET /projects/{project}/code-reviews/safe-merge`.
     ///
@@ -29,7 +29,7 @@ impl<'c> SafeMergeResource<'c> {
             .query_argument("mergeRequestId", merge_request_id)
     }
 
-    /// Start safe merge
+    /// Start Safe Merge execution status
     ///
     /// `POST /projects/{project}/code-reviews/safe-merge`.
     ///
@@ -47,7 +47,7 @@ impl<'c> SafeMergeResource<'c> {
             .body_argument("mergeOptions", merge_options)
     }
 
-    /// Stop safe merge
+    /// Stop Safe Merge execution
     ///
     /// `DELETE /projects/{project}/code-reviews/safe-merge`.
     ///

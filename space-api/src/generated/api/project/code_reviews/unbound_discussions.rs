@@ -94,7 +94,7 @@ impl Endpoint for GetAllUnboundDiscussions {
 
 impl PagedBySkip for GetAllUnboundDiscussions {}
 impl<O> Call<GetAllUnboundDiscussions, O> {
-    /// Sets `$skip`, may be null.
+    /// Sets `$skip`, may be null; the server's default is null.
     #[inline]
     pub fn skip(self, skip: impl Into<Maybe<String>>) -> Self {
         self.query_argument("$skip", skip.into())

@@ -177,7 +177,7 @@ impl Endpoint for CreateNewRepository {
 }
 
 impl<O> Call<CreateNewRepository, O> {
-    /// Sets `description`, may be null.
+    /// Sets `description`, may be null; the server's default is null.
     #[inline]
     pub fn description(self, description: impl Into<Maybe<String>>) -> Self {
         self.body_argument("description", description.into())
@@ -189,7 +189,7 @@ impl<O> Call<CreateNewRepository, O> {
         self.body_argument("public", public)
     }
 
-    /// Sets `settings`, may be null.
+    /// Sets `settings`, may be null; the server's default is null.
     #[inline]
     pub fn settings(
         self,
@@ -204,7 +204,7 @@ impl<O> Call<CreateNewRepository, O> {
         self.body_argument("mode", mode)
     }
 
-    /// Sets `connection`, may be null.
+    /// Sets `connection`, may be null; the server's default is null.
     #[inline]
     pub fn connection(
         self,
@@ -243,13 +243,13 @@ impl Endpoint for GetRepositories {
 }
 
 impl<O> Call<GetRepositories, O> {
-    /// Sets `type`, may be null.
+    /// Sets `type`, may be null; the server's default is null.
     #[inline]
     pub fn r#type(self, r#type: impl Into<Maybe<String>>) -> Self {
         self.query_argument("type", r#type.into())
     }
 
-    /// Sets `query`, may be null.
+    /// Sets `query`, may be null; the server's default is null.
     #[inline]
     pub fn query(self, query: impl Into<Maybe<String>>) -> Self {
         self.query_argument("query", query.into())

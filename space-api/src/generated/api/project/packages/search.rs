@@ -48,13 +48,13 @@ impl Endpoint for FindPackagesInRepository {
 
 impl PagedBySkip for FindPackagesInRepository {}
 impl<O> Call<FindPackagesInRepository, O> {
-    /// Sets `connectionId`, may be null.
+    /// Sets `connectionId`, may be null; the server's default is null.
     #[inline]
     pub fn connection_id(self, connection_id: impl Into<Maybe<String>>) -> Self {
         self.query_argument("connectionId", connection_id.into())
     }
 
-    /// Sets `$skip`, may be null.
+    /// Sets `$skip`, may be null; the server's default is null.
     #[inline]
     pub fn skip(self, skip: impl Into<Maybe<String>>) -> Self {
         self.query_argument("$skip", skip.into())

@@ -62,7 +62,7 @@ impl Endpoint for CreateDefaultBundle {
 }
 
 impl<O> Call<CreateDefaultBundle, O> {
-    /// Sets `description`, may be null.
+    /// Sets `description`, may be null; the server's default is null.
     #[inline]
     pub fn description(self, description: impl Into<Maybe<String>>) -> Self {
         self.body_argument("description", description.into())
@@ -85,7 +85,7 @@ impl Endpoint for GetAllDefaultBundle {
 
 impl PagedBySkip for GetAllDefaultBundle {}
 impl<O> Call<GetAllDefaultBundle, O> {
-    /// Sets `$skip`, may be null.
+    /// Sets `$skip`, may be null; the server's default is null.
     #[inline]
     pub fn skip(self, skip: impl Into<Maybe<String>>) -> Self {
         self.query_argument("$skip", skip.into())

@@ -97,7 +97,7 @@ impl Endpoint for GetAllParticipants {
 
 impl PagedBySkip for GetAllParticipants {}
 impl<O> Call<GetAllParticipants, O> {
-    /// Sets `$skip`, may be null.
+    /// Sets `$skip`, may be null; the server's default is null.
     #[inline]
     pub fn skip(self, skip: impl Into<Maybe<String>>) -> Self {
         self.query_argument("$skip", skip.into())
@@ -109,13 +109,13 @@ impl<O> Call<GetAllParticipants, O> {
         self.query_argument("$top", top.into())
     }
 
-    /// Sets `role`, may be null.
+    /// Sets `role`, may be null; the server's default is null.
     #[inline]
     pub fn role(self, role: impl Into<Maybe<ProjectRoleIn>>) -> Self {
         self.query_argument("role", role.into())
     }
 
-    /// Sets `query`, may be null.
+    /// Sets `query`, may be null; the server's default is null.
     #[inline]
     pub fn query(self, query: impl Into<Maybe<String>>) -> Self {
         self.query_argument("query", query.into())

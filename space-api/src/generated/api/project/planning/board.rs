@@ -84,7 +84,7 @@ impl Endpoint for CreateBoard {
 }
 
 impl<O> Call<CreateBoard, O> {
-    /// Sets `description`, may be null.
+    /// Sets `description`, may be null; the server's default is null.
     #[inline]
     pub fn description(self, description: impl Into<Maybe<String>>) -> Self {
         self.body_argument("description", description.into())
@@ -107,7 +107,7 @@ impl Endpoint for GetAllBoards {
 
 impl PagedBySkip for GetAllBoards {}
 impl<O> Call<GetAllBoards, O> {
-    /// Sets `$skip`, may be null.
+    /// Sets `$skip`, may be null; the server's default is null.
     #[inline]
     pub fn skip(self, skip: impl Into<Maybe<String>>) -> Self {
         self.query_argument("$skip", skip.into())
@@ -119,7 +119,7 @@ impl<O> Call<GetAllBoards, O> {
         self.query_argument("$top", top.into())
     }
 
-    /// Sets `query`, may be null.
+    /// Sets `query`, may be null; the server's default is null.
     #[inline]
     pub fn query(self, query: impl Into<Maybe<String>>) -> Self {
         self.query_argument("query", query.into())

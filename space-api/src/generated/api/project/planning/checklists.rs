@@ -175,7 +175,7 @@ impl Endpoint for GetAllChecklists {
 
 impl PagedBySkip for GetAllChecklists {}
 impl<O> Call<GetAllChecklists, O> {
-    /// Sets `$skip`, may be null.
+    /// Sets `$skip`, may be null; the server's default is null.
     #[inline]
     pub fn skip(self, skip: impl Into<Maybe<String>>) -> Self {
         self.query_argument("$skip", skip.into())
@@ -187,7 +187,7 @@ impl<O> Call<GetAllChecklists, O> {
         self.query_argument("$top", top.into())
     }
 
-    /// Sets `query`, may be null.
+    /// Sets `query`, may be null; the server's default is null.
     #[inline]
     pub fn query(self, query: impl Into<Maybe<String>>) -> Self {
         self.query_argument("query", query.into())
@@ -236,7 +236,7 @@ impl Endpoint for ImportChecklistLines {
 }
 
 impl<O> Call<ImportChecklistLines, O> {
-    /// Sets `afterItemId`, may be null.
+    /// Sets `afterItemId`, may be null; the server's default is null.
     #[inline]
     pub fn after_item_id(self, after_item_id: impl Into<Maybe<String>>) -> Self {
         self.body_argument("afterItemId", after_item_id.into())

@@ -310,19 +310,19 @@ impl Endpoint for CreateIssue {
 }
 
 impl<O> Call<CreateIssue, O> {
-    /// Sets `description`, may be null.
+    /// Sets `description`, may be null; the server's default is null.
     #[inline]
     pub fn description(self, description: impl Into<Maybe<String>>) -> Self {
         self.body_argument("description", description.into())
     }
 
-    /// Sets `assignee`, may be null.
+    /// Sets `assignee`, may be null; the server's default is null.
     #[inline]
     pub fn assignee(self, assignee: impl Into<Maybe<ProfileIdentifier>>) -> Self {
         self.body_argument("assignee", assignee.into())
     }
 
-    /// Sets `dueDate`, may be null.
+    /// Sets `dueDate`, may be null; the server's default is null.
     #[inline]
     pub fn due_date(self, due_date: impl Into<Maybe<Date>>) -> Self {
         self.body_argument("dueDate", due_date.into())
@@ -355,13 +355,13 @@ impl<O> Call<CreateIssue, O> {
         self.body_argument("attachments", attachments.into())
     }
 
-    /// Sets `fromMessage`, may be null.
+    /// Sets `fromMessage`, may be null; the server's default is null.
     #[inline]
     pub fn from_message(self, from_message: impl Into<Maybe<MessageLink>>) -> Self {
         self.body_argument("fromMessage", from_message.into())
     }
 
-    /// Sets `customFields`, may be null.
+    /// Sets `customFields`, may be null; the server's default is null.
     #[inline]
     pub fn custom_fields(
         self,
@@ -370,7 +370,7 @@ impl<O> Call<CreateIssue, O> {
         self.body_argument("customFields", custom_fields.into())
     }
 
-    /// Sets `parents`, may be null.
+    /// Sets `parents`, may be null; the server's default is null.
     #[inline]
     pub fn parents(self, parents: impl Into<Maybe<Vec<IssueIdentifier>>>) -> Self {
         self.body_argument("parents", parents.into())
@@ -430,7 +430,7 @@ impl Endpoint for GetAllIssues {
 
 impl PagedBySkip for GetAllIssues {}
 impl<O> Call<GetAllIssues, O> {
-    /// Sets `$skip`, may be null.
+    /// Sets `$skip`, may be null; the server's default is null.
     #[inline]
     pub fn skip(self, skip: impl Into<Maybe<String>>) -> Self {
         self.query_argument("$skip", skip.into())
@@ -451,7 +451,7 @@ impl<O> Call<GetAllIssues, O> {
         self.query_argument("assigneeId", list::<ProfileIdentifier>(assignee_id))
     }
 
-    /// Sets `createdByProfileId`, may be null.
+    /// Sets `createdByProfileId`, may be null; the server's default is null.
     #[inline]
     pub fn created_by_profile_id(
         self,
@@ -475,13 +475,13 @@ impl<O> Call<GetAllIssues, O> {
         self.query_argument("statuses", list::<String>(statuses))
     }
 
-    /// Sets `tagId`, may be null.
+    /// Sets `tagId`, may be null; the server's default is null.
     #[inline]
     pub fn tag_id(self, tag_id: impl Into<Maybe<String>>) -> Self {
         self.query_argument("tagId", tag_id.into())
     }
 
-    /// Sets `query`, may be null.
+    /// Sets `query`, may be null; the server's default is null.
     #[inline]
     pub fn query(self, query: impl Into<Maybe<String>>) -> Self {
         self.query_argument("query", query.into())
@@ -505,13 +505,13 @@ impl<O> Call<GetAllIssues, O> {
         self.query_argument("boards", list::<BoardIdentifier>(boards))
     }
 
-    /// Sets `customFields`, may be null.
+    /// Sets `customFields`, may be null; the server's default is null.
     #[inline]
     pub fn custom_fields(self, custom_fields: impl Into<Maybe<Vec<String>>>) -> Self {
         self.query_argument("customFields", custom_fields.into())
     }
 
-    /// Sets `importTransaction`, may be null.
+    /// Sets `importTransaction`, may be null; the server's default is null.
     #[inline]
     pub fn import_transaction(
         self,
@@ -520,7 +520,7 @@ impl<O> Call<GetAllIssues, O> {
         self.query_argument("importTransaction", import_transaction.into())
     }
 
-    /// Sets `creationTimeFrom`, may be null.
+    /// Sets `creationTimeFrom`, may be null; the server's default is null.
     #[inline]
     pub fn creation_time_from(
         self,
@@ -529,7 +529,7 @@ impl<O> Call<GetAllIssues, O> {
         self.query_argument("creationTimeFrom", creation_time_from.into())
     }
 
-    /// Sets `creationTimeTo`, may be null.
+    /// Sets `creationTimeTo`, may be null; the server's default is null.
     #[inline]
     pub fn creation_time_to(
         self,
@@ -538,31 +538,31 @@ impl<O> Call<GetAllIssues, O> {
         self.query_argument("creationTimeTo", creation_time_to.into())
     }
 
-    /// Sets `dueDateFrom`, may be null.
+    /// Sets `dueDateFrom`, may be null; the server's default is null.
     #[inline]
     pub fn due_date_from(self, due_date_from: impl Into<Maybe<Date>>) -> Self {
         self.query_argument("dueDateFrom", due_date_from.into())
     }
 
-    /// Sets `dueDateTo`, may be null.
+    /// Sets `dueDateTo`, may be null; the server's default is null.
     #[inline]
     pub fn due_date_to(self, due_date_to: impl Into<Maybe<Date>>) -> Self {
         self.query_argument("dueDateTo", due_date_to.into())
     }
 
-    /// Sets `topics`, may be null.
+    /// Sets `topics`, may be null; the server's default is null.
     #[inline]
     pub fn topics(self, topics: impl Into<Maybe<Vec<String>>>) -> Self {
         self.query_argument("topics", topics.into())
     }
 
-    /// Sets `grouping`, may be null.
+    /// Sets `grouping`, may be null; the server's default is null.
     #[inline]
     pub fn grouping(self, grouping: impl Into<Maybe<IssueListGrouping>>) -> Self {
         self.query_argument("grouping", grouping.into())
     }
 
-    /// Sets `deployment`, may be null.
+    /// Sets `deployment`, may be null; the server's default is null.
     #[inline]
     pub fn deployment(self, deployment: impl Into<Maybe<String>>) -> Self {
         self.query_argument("deployment", deployment.into())
@@ -584,7 +584,7 @@ impl Endpoint for GetIssue {
 }
 
 impl<O> Call<GetIssue, O> {
-    /// Sets `withDeleted`, may be null.
+    /// Sets `withDeleted`, may be null; the server's default is null.
     #[inline]
     pub fn with_deleted(self, with_deleted: impl Into<Maybe<bool>>) -> Self {
         self.query_argument("withDeleted", with_deleted.into())
@@ -612,7 +612,7 @@ impl<O> Call<GetIssueByNumber, O> {
         self.query_argument("resolveAlias", resolve_alias)
     }
 
-    /// Sets `withDeleted`, may be null.
+    /// Sets `withDeleted`, may be null; the server's default is null.
     #[inline]
     pub fn with_deleted(self, with_deleted: impl Into<Maybe<bool>>) -> Self {
         self.query_argument("withDeleted", with_deleted.into())

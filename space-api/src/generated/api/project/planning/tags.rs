@@ -60,7 +60,7 @@ impl Endpoint for CreateHierarchicalTag {
 }
 
 impl<O> Call<CreateHierarchicalTag, O> {
-    /// Sets `parentTagId`, may be null.
+    /// Sets `parentTagId`, may be null; the server's default is null.
     #[inline]
     pub fn parent_tag_id(self, parent_tag_id: impl Into<Maybe<String>>) -> Self {
         self.body_argument("parentTagId", parent_tag_id.into())
@@ -83,7 +83,7 @@ impl Endpoint for GetAllHierarchicalTags {
 
 impl PagedBySkip for GetAllHierarchicalTags {}
 impl<O> Call<GetAllHierarchicalTags, O> {
-    /// Sets `$skip`, may be null.
+    /// Sets `$skip`, may be null; the server's default is null.
     #[inline]
     pub fn skip(self, skip: impl Into<Maybe<String>>) -> Self {
         self.query_argument("$skip", skip.into())
@@ -95,7 +95,7 @@ impl<O> Call<GetAllHierarchicalTags, O> {
         self.query_argument("$top", top.into())
     }
 
-    /// Sets `query`, may be null.
+    /// Sets `query`, may be null; the server's default is null.
     #[inline]
     pub fn query(self, query: impl Into<Maybe<String>>) -> Self {
         self.query_argument("query", query.into())

@@ -11,7 +11,7 @@ pub struct Find<'c> {
 resource!(Find);
 
 impl<'c> Find<'c> {
-    /// Find repositories
+    /// Find Repositories
     ///
     /// `GET /projects/repositories/find`.
     ///
@@ -40,7 +40,7 @@ impl Endpoint for FindRepositories {
 
 impl PagedBySkip for FindRepositories {}
 impl<O> Call<FindRepositories, O> {
-    /// Sets `$skip`, may be null.
+    /// Sets `$skip`, may be null; the server's default is null.
     #[inline]
     pub fn skip(self, skip: impl Into<Maybe<String>>) -> Self {
         self.query_argument("$skip", skip.into())

@@ -60,7 +60,7 @@ impl Endpoint for GetAllBranches {
 
 impl PagedBySkip for GetAllBranches {}
 impl<O> Call<GetAllBranches, O> {
-    /// Sets `$skip`, may be null.
+    /// Sets `$skip`, may be null; the server's default is null.
     #[inline]
     pub fn skip(self, skip: impl Into<Maybe<String>>) -> Self {
         self.query_argument("$skip", skip.into())
@@ -72,7 +72,7 @@ impl<O> Call<GetAllBranches, O> {
         self.query_argument("$top", top.into())
     }
 
-    /// Sets `query`, may be null.
+    /// Sets `query`, may be null; the server's default is null.
     #[inline]
     pub fn query(self, query: impl Into<Maybe<String>>) -> Self {
         self.query_argument("query", query.into())

@@ -11,7 +11,7 @@ pub struct Settings<'c> {
 resource!(Settings);
 
 impl<'c> Settings<'c> {
-    /// Get settings
+    /// Get repository settings
     ///
     /// `GET /projects/{project}/repositories/{repository}/settings`.
     #[inline]
@@ -25,7 +25,7 @@ impl<'c> Settings<'c> {
             .path_argument("repository", repository.into())
     }
 
-    /// Set settings
+    /// Set repository settings
     ///
     /// `POST /projects/{project}/repositories/{repository}/settings`.
     #[inline]

@@ -40,7 +40,7 @@ impl Endpoint for DeleteResponsibilitySubject {
 }
 
 impl<O> Call<DeleteResponsibilitySubject, O> {
-    /// Sets `project`, may be null.
+    /// Sets `project`, may be null; the server's default is null.
     #[inline]
     pub fn project(self, project: impl Into<Maybe<ProjectIdentifier>>) -> Self {
         self.query_argument("project", project.into())

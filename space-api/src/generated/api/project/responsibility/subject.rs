@@ -56,7 +56,7 @@ impl Endpoint for AddResponsibilitySubject {
 }
 
 impl<O> Call<AddResponsibilitySubject, O> {
-    /// Sets `name`, may be null.
+    /// Sets `name`, may be null; the server's default is null.
     #[inline]
     pub fn name(self, name: impl Into<Maybe<String>>) -> Self {
         self.body_argument("name", name.into())

@@ -69,25 +69,25 @@ impl Endpoint for CreateDefaultBundle {
 }
 
 impl<O> Call<CreateDefaultBundle, O> {
-    /// Sets `valueBase64`, may be null.
+    /// Sets `valueBase64`, may be null; the server's default is null.
     #[inline]
     pub fn value_base64(self, value_base64: impl Into<Maybe<String>>) -> Self {
         self.body_argument("valueBase64", value_base64.into())
     }
 
-    /// Sets `publicKeyId`, may be null.
+    /// Sets `publicKeyId`, may be null; the server's default is null.
     #[inline]
     pub fn public_key_id(self, public_key_id: impl Into<Maybe<String>>) -> Self {
         self.body_argument("publicKeyId", public_key_id.into())
     }
 
-    /// Sets `description`, may be null.
+    /// Sets `description`, may be null; the server's default is null.
     #[inline]
     pub fn description(self, description: impl Into<Maybe<String>>) -> Self {
         self.body_argument("description", description.into())
     }
 
-    /// Sets `secretReference`, may be null.
+    /// Sets `secretReference`, may be null; the server's default is null.
     #[inline]
     pub fn secret_reference(self, secret_reference: impl Into<Maybe<String>>) -> Self {
         self.body_argument("secretReference", secret_reference.into())
@@ -110,7 +110,7 @@ impl Endpoint for GetAllDefaultBundle {
 
 impl PagedBySkip for GetAllDefaultBundle {}
 impl<O> Call<GetAllDefaultBundle, O> {
-    /// Sets `$skip`, may be null.
+    /// Sets `$skip`, may be null; the server's default is null.
     #[inline]
     pub fn skip(self, skip: impl Into<Maybe<String>>) -> Self {
         self.query_argument("$skip", skip.into())

@@ -65,7 +65,7 @@ impl Endpoint for CreateInDefaultBundle {
 }
 
 impl<O> Call<CreateInDefaultBundle, O> {
-    /// Sets `publicKeyId`, may be null.
+    /// Sets `publicKeyId`, may be null; the server's default is null.
     #[inline]
     pub fn public_key_id(self, public_key_id: impl Into<Maybe<String>>) -> Self {
         self.body_argument("publicKeyId", public_key_id.into())
@@ -89,7 +89,7 @@ impl Endpoint for GetAllInDefaultBundle {
 
 impl PagedBySkip for GetAllInDefaultBundle {}
 impl<O> Call<GetAllInDefaultBundle, O> {
-    /// Sets `$skip`, may be null.
+    /// Sets `$skip`, may be null; the server's default is null.
     #[inline]
     pub fn skip(self, skip: impl Into<Maybe<String>>) -> Self {
         self.query_argument("$skip", skip.into())

@@ -38,7 +38,7 @@ impl Endpoint for GetAllRelatedHolidays {
 
 impl PagedBySkip for GetAllRelatedHolidays {}
 impl<O> Call<GetAllRelatedHolidays, O> {
-    /// Sets `$skip`, may be null.
+    /// Sets `$skip`, may be null; the server's default is null.
     #[inline]
     pub fn skip(self, skip: impl Into<Maybe<String>>) -> Self {
         self.query_argument("$skip", skip.into())
@@ -50,13 +50,13 @@ impl<O> Call<GetAllRelatedHolidays, O> {
         self.query_argument("$top", top.into())
     }
 
-    /// Sets `startDate`, may be null.
+    /// Sets `startDate`, may be null; the server's default is null.
     #[inline]
     pub fn start_date(self, start_date: impl Into<Maybe<Date>>) -> Self {
         self.query_argument("startDate", start_date.into())
     }
 
-    /// Sets `endDate`, may be null.
+    /// Sets `endDate`, may be null; the server's default is null.
     #[inline]
     pub fn end_date(self, end_date: impl Into<Maybe<Date>>) -> Self {
         self.query_argument("endDate", end_date.into())

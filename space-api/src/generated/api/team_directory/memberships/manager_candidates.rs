@@ -41,7 +41,7 @@ impl Endpoint for GetManagerCandidate {
 
 impl PagedBySkip for GetManagerCandidate {}
 impl<O> Call<GetManagerCandidate, O> {
-    /// Sets `$skip`, may be null.
+    /// Sets `$skip`, may be null; the server's default is null.
     #[inline]
     pub fn skip(self, skip: impl Into<Maybe<String>>) -> Self {
         self.query_argument("$skip", skip.into())
@@ -53,13 +53,13 @@ impl<O> Call<GetManagerCandidate, O> {
         self.query_argument("$top", top.into())
     }
 
-    /// Sets `teamId`, may be null.
+    /// Sets `teamId`, may be null; the server's default is null.
     #[inline]
     pub fn team_id(self, team_id: impl Into<Maybe<String>>) -> Self {
         self.query_argument("teamId", team_id.into())
     }
 
-    /// Sets `excludedMemberId`, may be null.
+    /// Sets `excludedMemberId`, may be null; the server's default is null.
     #[inline]
     pub fn excluded_member_id(
         self,

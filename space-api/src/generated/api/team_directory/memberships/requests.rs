@@ -84,7 +84,7 @@ impl Endpoint for GetAllRequests {
 
 impl PagedBySkip for GetAllRequests {}
 impl<O> Call<GetAllRequests, O> {
-    /// Sets `$skip`, may be null.
+    /// Sets `$skip`, may be null; the server's default is null.
     #[inline]
     pub fn skip(self, skip: impl Into<Maybe<String>>) -> Self {
         self.query_argument("$skip", skip.into())
@@ -96,7 +96,7 @@ impl<O> Call<GetAllRequests, O> {
         self.query_argument("$top", top.into())
     }
 
-    /// Sets `teamId`, may be null.
+    /// Sets `teamId`, may be null; the server's default is null.
     #[inline]
     pub fn team_id(self, team_id: impl Into<Maybe<String>>) -> Self {
         self.query_argument("teamId", team_id.into())

@@ -115,7 +115,7 @@ impl Endpoint for GetAllApplicationPasswords {
 
 impl PagedBySkip for GetAllApplicationPasswords {}
 impl<O> Call<GetAllApplicationPasswords, O> {
-    /// Sets `$skip`, may be null.
+    /// Sets `$skip`, may be null; the server's default is null.
     #[inline]
     pub fn skip(self, skip: impl Into<Maybe<String>>) -> Self {
         self.query_argument("$skip", skip.into())

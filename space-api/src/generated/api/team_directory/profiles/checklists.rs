@@ -165,7 +165,7 @@ impl Endpoint for ImportChecklistLines {
 }
 
 impl<O> Call<ImportChecklistLines, O> {
-    /// Sets `afterItemId`, may be null.
+    /// Sets `afterItemId`, may be null; the server's default is null.
     #[inline]
     pub fn after_item_id(self, after_item_id: impl Into<Maybe<String>>) -> Self {
         self.body_argument("afterItemId", after_item_id.into())

@@ -11,7 +11,7 @@ pub struct Favorites<'c> {
 resource!(Favorites);
 
 impl<'c> Favorites<'c> {
-    /// Add favorite
+    /// Add to favorites
     ///
     /// `POST /team-directory/profiles/favorites`.
     #[inline]
@@ -87,7 +87,7 @@ impl<'c> Favorites<'c> {
         Call::new(self.client)
     }
 
-    /// Remove favorite
+    /// Remove from favorites
     ///
     /// `DELETE /team-directory/profiles/favorites/{id}`.
     #[inline]

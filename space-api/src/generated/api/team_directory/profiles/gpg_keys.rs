@@ -11,7 +11,7 @@ pub struct GpgKeys<'c> {
 resource!(GpgKeys);
 
 impl<'c> GpgKeys<'c> {
-    /// Add public gpg key
+    /// Add public GPG key
     ///
     /// `POST /team-directory/profiles/{profile}/gpg-keys`.
     ///
@@ -29,7 +29,7 @@ impl<'c> GpgKeys<'c> {
             .body_argument("key", key.into())
     }
 
-    /// Delete public gpg key
+    /// Delete public GPG key
     ///
     /// `DELETE /team-directory/profiles/{profile}/gpg-keys/{fingerprint}`.
     ///
@@ -45,7 +45,7 @@ impl<'c> GpgKeys<'c> {
             .path_argument("fingerprint", fingerprint.into())
     }
 
-    /// List public gpg keys
+    /// List public GPG keys
     ///
     /// `GET /team-directory/profiles/{profile}/gpg-keys`.
     #[inline]
@@ -56,7 +56,7 @@ impl<'c> GpgKeys<'c> {
         Call::new(self.client).path_argument("profile", profile)
     }
 
-    /// Revoke public gpg key
+    /// Revoke public GPG key
     ///
     /// `PATCH /team-directory/profiles/{profile}/gpg-keys/{fingerprint}`.
     ///

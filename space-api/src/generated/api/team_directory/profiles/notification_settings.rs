@@ -11,7 +11,7 @@ pub struct NotificationSettings<'c> {
 resource!(NotificationSettings);
 
 impl<'c> NotificationSettings<'c> {
-    /// Get space global notification settings for a profile
+    /// Get Space global notification settings for a profile
     ///
     /// `GET /team-directory/profiles/{profile}/notification-settings`.
     #[inline]
@@ -22,7 +22,7 @@ impl<'c> NotificationSettings<'c> {
         Call::new(self.client).path_argument("profile", profile)
     }
 
-    /// Set space global notification settings for a profile
+    /// Set Space global notification settings for a profile
     ///
     /// `PATCH /team-directory/profiles/{profile}/notification-settings`.
     ///

@@ -58,7 +58,7 @@ impl<'c> OAuthConsents<'c> {
         refresh_tokens::RefreshTokens::new(self.client)
     }
 
-    /// Get oauth consents
+    /// Get OAuth consents
     ///
     /// `GET /team-directory/profiles/oauth-consents/{owner}`.
     #[inline]

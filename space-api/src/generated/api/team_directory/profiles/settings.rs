@@ -14,7 +14,7 @@ pub struct Settings<'c> {
 resource!(Settings);
 
 impl<'c> Settings<'c> {
-    /// Get space personalization data for a profile
+    /// Get Space personalization data for a profile
     ///
     /// `GET /team-directory/profiles/{profile}/settings`.
     #[inline]
@@ -25,7 +25,7 @@ impl<'c> Settings<'c> {
         Call::new(self.client).path_argument("profile", profile)
     }
 
-    /// Set space personalization data for a profile
+    /// Set Space personalization data for a profile
     ///
     /// `PATCH /team-directory/profiles/{profile}/settings`.
     ///

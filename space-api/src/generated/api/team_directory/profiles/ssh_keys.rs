@@ -11,7 +11,7 @@ pub struct SshKeys<'c> {
 resource!(SshKeys);
 
 impl<'c> SshKeys<'c> {
-    /// Add ssh key
+    /// Associate SSH key with profile
     ///
     /// `POST /team-directory/profiles/{profile}/ssh-keys`.
     ///
@@ -29,7 +29,7 @@ impl<'c> SshKeys<'c> {
             .body_argument("key", key.into())
     }
 
-    /// Delete ssh key
+    /// Remove association between SSH key and profile
     ///
     /// `DELETE /team-directory/profiles/{profile}/ssh-keys/{fingerprint}`.
     ///
@@ -45,7 +45,7 @@ impl<'c> SshKeys<'c> {
             .path_argument("fingerprint", fingerprint.into())
     }
 
-    /// Ssh keys
+    /// Get all SSH keys
     ///
     /// `GET /team-directory/profiles/{profile}/ssh-keys`.
     #[inline]

@@ -96,13 +96,13 @@ impl Endpoint for AddWorkingDays {
 }
 
 impl<O> Call<AddWorkingDays, O> {
-    /// Sets `dateStart`, may be null.
+    /// Sets `dateStart`, may be null; the server's default is null.
     #[inline]
     pub fn date_start(self, date_start: impl Into<Maybe<Date>>) -> Self {
         self.body_argument("dateStart", date_start.into())
     }
 
-    /// Sets `dateEnd`, may be null.
+    /// Sets `dateEnd`, may be null; the server's default is null.
     #[inline]
     pub fn date_end(self, date_end: impl Into<Maybe<Date>>) -> Self {
         self.body_argument("dateEnd", date_end.into())
@@ -139,7 +139,7 @@ impl Endpoint for QueryWorkingDaysForAProfile {
 
 impl PagedBySkip for QueryWorkingDaysForAProfile {}
 impl<O> Call<QueryWorkingDaysForAProfile, O> {
-    /// Sets `$skip`, may be null.
+    /// Sets `$skip`, may be null; the server's default is null.
     #[inline]
     pub fn skip(self, skip: impl Into<Maybe<String>>) -> Self {
         self.query_argument("$skip", skip.into())

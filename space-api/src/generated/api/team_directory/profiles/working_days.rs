@@ -40,7 +40,7 @@ impl Endpoint for QueryAllWorkingDays {
 
 impl PagedBySkip for QueryAllWorkingDays {}
 impl<O> Call<QueryAllWorkingDays, O> {
-    /// Sets `$skip`, may be null.
+    /// Sets `$skip`, may be null; the server's default is null.
     #[inline]
     pub fn skip(self, skip: impl Into<Maybe<String>>) -> Self {
         self.query_argument("$skip", skip.into())
@@ -61,13 +61,13 @@ impl<O> Call<QueryAllWorkingDays, O> {
         self.query_argument("profiles", list::<ProfileIdentifier>(profiles))
     }
 
-    /// Sets `since`, may be null.
+    /// Sets `since`, may be null; the server's default is null.
     #[inline]
     pub fn since(self, since: impl Into<Maybe<Date>>) -> Self {
         self.query_argument("since", since.into())
     }
 
-    /// Sets `till`, may be null.
+    /// Sets `till`, may be null; the server's default is null.
     #[inline]
     pub fn till(self, till: impl Into<Maybe<Date>>) -> Self {
         self.query_argument("till", till.into())

@@ -41,7 +41,7 @@ impl Endpoint for GetAllDirectMembers {
 
 impl PagedBySkip for GetAllDirectMembers {}
 impl<O> Call<GetAllDirectMembers, O> {
-    /// Sets `$skip`, may be null.
+    /// Sets `$skip`, may be null; the server's default is null.
     #[inline]
     pub fn skip(self, skip: impl Into<Maybe<String>>) -> Self {
         self.query_argument("$skip", skip.into())

@@ -43,7 +43,7 @@ impl Endpoint for ListFileAttachmentsInChannel {
 
 impl PagedBySkip for ListFileAttachmentsInChannel {}
 impl<O> Call<ListFileAttachmentsInChannel, O> {
-    /// Sets `$skip`, may be null.
+    /// Sets `$skip`, may be null; the server's default is null.
     #[inline]
     pub fn skip(self, skip: impl Into<Maybe<String>>) -> Self {
         self.query_argument("$skip", skip.into())

@@ -92,7 +92,7 @@ impl Endpoint for ListTeamsSubscribedToChannel {
 
 impl PagedBySkip for ListTeamsSubscribedToChannel {}
 impl<O> Call<ListTeamsSubscribedToChannel, O> {
-    /// Sets `$skip`, may be null.
+    /// Sets `$skip`, may be null; the server's default is null.
     #[inline]
     pub fn skip(self, skip: impl Into<Maybe<String>>) -> Self {
         self.query_argument("$skip", skip.into())

@@ -11,7 +11,7 @@ pub struct Teams<'c> {
 resource!(Teams);
 
 impl<'c> Teams<'c> {
-    /// Add administrators team
+    /// Add Administrators team
     ///
     /// `POST /projects/{project}/access/admins/teams`.
     ///
@@ -27,7 +27,7 @@ impl<'c> Teams<'c> {
             .body_argument("teamId", team_id.into())
     }
 
-    /// Remove administrators team
+    /// Remove Administrators team
     ///
     /// `DELETE /projects/{project}/access/admins/teams/{teamId}`.
     ///

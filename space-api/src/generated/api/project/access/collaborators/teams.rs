@@ -11,7 +11,7 @@ pub struct Teams<'c> {
 resource!(Teams);
 
 impl<'c> Teams<'c> {
-    /// Add a collaborators team
+    /// Add a collaborators' team
     ///
     /// `POST /projects/{project}/access/collaborators/teams`.
     ///
@@ -28,7 +28,7 @@ impl<'c> Teams<'c> {
             .body_argument("teamId", team_id.into())
     }
 
-    /// Get all collaborators teams
+    /// Get all collaborators' teams
     ///
     /// `GET /projects/{project}/access/collaborators/teams`.
     ///
@@ -42,7 +42,7 @@ impl<'c> Teams<'c> {
         Call::new(self.client).path_argument("project", project)
     }
 
-    /// Remove a collaborators team
+    /// Remove a collaborators' team
     ///
     /// `DELETE /projects/{project}/access/collaborators/teams`.
     ///

@@ -11,7 +11,7 @@ pub struct AuditLog<'c> {
 resource!(AuditLog);
 
 impl<'c> AuditLog<'c> {
-    /// Audit log
+    /// Get audit messages
     ///
     /// `GET /projects/automation/deployment-targets/audit-log`.
     ///
@@ -43,7 +43,7 @@ impl Endpoint for AuditLogRequest {
 
 impl PagedBySkip for AuditLogRequest {}
 impl<O> Call<AuditLogRequest, O> {
-    /// Sets `$skip`, may be null.
+    /// Sets `$skip`, may be null; the server's default is null.
     #[inline]
     pub fn skip(self, skip: impl Into<Maybe<String>>) -> Self {
         self.query_argument("$skip", skip.into())

@@ -37,13 +37,13 @@ impl Endpoint for DeleteLegacyChannels {
 }
 
 impl<O> Call<DeleteLegacyChannels, O> {
-    /// Sets `project`, may be null.
+    /// Sets `project`, may be null; the server's default is null.
     #[inline]
     pub fn project(self, project: impl Into<Maybe<ProjectIdentifier>>) -> Self {
         self.query_argument("project", project.into())
     }
 
-    /// Sets `jobId`, may be null.
+    /// Sets `jobId`, may be null; the server's default is null.
     #[inline]
     pub fn job_id(self, job_id: impl Into<Maybe<String>>) -> Self {
         self.query_argument("jobId", job_id.into())

@@ -46,7 +46,7 @@ impl Endpoint for SearchDocumentsAndFolders {
 
 impl PagedBySkip for SearchDocumentsAndFolders {}
 impl<O> Call<SearchDocumentsAndFolders, O> {
-    /// Sets `includeBody`, may be null.
+    /// Sets `includeBody`, may be null; the server's default is null.
     #[inline]
     pub fn include_body(self, include_body: impl Into<Maybe<bool>>) -> Self {
         self.query_argument("includeBody", include_body.into())
@@ -58,7 +58,7 @@ impl<O> Call<SearchDocumentsAndFolders, O> {
         self.query_argument("foldersOnly", folders_only.into())
     }
 
-    /// Sets `$skip`, may be null.
+    /// Sets `$skip`, may be null; the server's default is null.
     #[inline]
     pub fn skip(self, skip: impl Into<Maybe<String>>) -> Self {
         self.query_argument("$skip", skip.into())

@@ -57,7 +57,7 @@ impl Endpoint for CleanupRepository {
 }
 
 impl<O> Call<CleanupRepository, O> {
-    /// Sets `retentionPolicyParams`, may be null.
+    /// Sets `retentionPolicyParams`, may be null; the server's default is null.
     #[inline]
     pub fn retention_policy_params(
         self,

@@ -61,7 +61,7 @@ impl Endpoint for GetAllPackages {
 
 impl PagedBySkip for GetAllPackages {}
 impl<O> Call<GetAllPackages, O> {
-    /// Sets `$skip`, may be null.
+    /// Sets `$skip`, may be null; the server's default is null.
     #[inline]
     pub fn skip(self, skip: impl Into<Maybe<String>>) -> Self {
         self.query_argument("$skip", skip.into())

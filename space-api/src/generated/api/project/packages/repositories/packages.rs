@@ -98,13 +98,13 @@ impl Endpoint for GetAllPackages {
 
 impl PagedBySkip for GetAllPackages {}
 impl<O> Call<GetAllPackages, O> {
-    /// Sets `connectionId`, may be null.
+    /// Sets `connectionId`, may be null; the server's default is null.
     #[inline]
     pub fn connection_id(self, connection_id: impl Into<Maybe<String>>) -> Self {
         self.query_argument("connectionId", connection_id.into())
     }
 
-    /// Sets `$skip`, may be null.
+    /// Sets `$skip`, may be null; the server's default is null.
     #[inline]
     pub fn skip(self, skip: impl Into<Maybe<String>>) -> Self {
         self.query_argument("$skip", skip.into())

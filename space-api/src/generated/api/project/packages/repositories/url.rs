@@ -11,7 +11,7 @@ pub struct Url<'c> {
 resource!(Url);
 
 impl<'c> Url<'c> {
-    /// Get repository url
+    /// Get repository URL
     ///
     /// `GET /projects/{project}/packages/repositories/{repository}/url`.
     ///

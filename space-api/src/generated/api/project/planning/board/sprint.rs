@@ -40,7 +40,7 @@ impl Endpoint for GetAllSprints {
 
 impl PagedBySkip for GetAllSprints {}
 impl<O> Call<GetAllSprints, O> {
-    /// Sets `$skip`, may be null.
+    /// Sets `$skip`, may be null; the server's default is null.
     #[inline]
     pub fn skip(self, skip: impl Into<Maybe<String>>) -> Self {
         self.query_argument("$skip", skip.into())
@@ -52,13 +52,13 @@ impl<O> Call<GetAllSprints, O> {
         self.query_argument("$top", top.into())
     }
 
-    /// Sets `board`, may be null.
+    /// Sets `board`, may be null; the server's default is null.
     #[inline]
     pub fn board(self, board: impl Into<Maybe<BoardIdentifier>>) -> Self {
         self.query_argument("board", board.into())
     }
 
-    /// Sets `query`, may be null.
+    /// Sets `query`, may be null; the server's default is null.
     #[inline]
     pub fn query(self, query: impl Into<Maybe<String>>) -> Self {
         self.query_argument("query", query.into())

@@ -89,7 +89,7 @@ impl Endpoint for GetAllIssuesOnBoard {
 
 impl PagedBySkip for GetAllIssuesOnBoard {}
 impl<O> Call<GetAllIssuesOnBoard, O> {
-    /// Sets `$skip`, may be null.
+    /// Sets `$skip`, may be null; the server's default is null.
     #[inline]
     pub fn skip(self, skip: impl Into<Maybe<String>>) -> Self {
         self.query_argument("$skip", skip.into())

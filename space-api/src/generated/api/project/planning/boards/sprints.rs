@@ -100,7 +100,7 @@ impl Endpoint for CreateSprint {
 }
 
 impl<O> Call<CreateSprint, O> {
-    /// Sets `description`, may be null.
+    /// Sets `description`, may be null; the server's default is null.
     #[inline]
     pub fn description(self, description: impl Into<Maybe<String>>) -> Self {
         self.body_argument("description", description.into())

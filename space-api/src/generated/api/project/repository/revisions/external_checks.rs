@@ -98,31 +98,31 @@ impl Endpoint for ReportExternalCheckStatus {
 }
 
 impl<O> Call<ReportExternalCheckStatus, O> {
-    /// Sets `branch`, may be null.
+    /// Sets `branch`, may be null; the server's default is null.
     #[inline]
     pub fn branch(self, branch: impl Into<Maybe<String>>) -> Self {
         self.body_argument("branch", branch.into())
     }
 
-    /// Sets `changes`, may be null.
+    /// Sets `changes`, may be null; the server's default is null.
     #[inline]
     pub fn changes(self, changes: impl Into<Maybe<Vec<String>>>) -> Self {
         self.body_argument("changes", changes.into())
     }
 
-    /// Sets `taskBuildId`, may be null.
+    /// Sets `taskBuildId`, may be null; the server's default is null.
     #[inline]
     pub fn task_build_id(self, task_build_id: impl Into<Maybe<String>>) -> Self {
         self.body_argument("taskBuildId", task_build_id.into())
     }
 
-    /// Sets `timestamp`, may be null.
+    /// Sets `timestamp`, may be null; the server's default is null.
     #[inline]
     pub fn timestamp(self, timestamp: impl Into<Maybe<i64>>) -> Self {
         self.body_argument("timestamp", timestamp.into())
     }
 
-    /// Sets `description`, may be null.
+    /// Sets `description`, may be null; the server's default is null.
     #[inline]
     pub fn description(self, description: impl Into<Maybe<String>>) -> Self {
         self.body_argument("description", description.into())

@@ -11,7 +11,7 @@ pub struct Requirements<'c> {
 resource!(Requirements);
 
 impl<'c> Requirements<'c> {
-    /// Two factor authentication requirements
+    /// Two-factor authentication requirements
     ///
     /// `GET /team-directory/profiles/{profile}/2-fa/requirements`.
     ///

@@ -11,7 +11,7 @@ pub struct Status<'c> {
 resource!(Status);
 
 impl<'c> Status<'c> {
-    /// Two factor authentication status
+    /// Two-factor authentication status
     ///
     /// `GET /team-directory/profiles/{profile}/2-fa/status`.
     ///

@@ -11,7 +11,7 @@ pub struct Totp<'c> {
 resource!(Totp);
 
 impl<'c> Totp<'c> {
-    /// Confirm totp two factor authentication settings
+    /// Confirm TOTP two-factor authentication settings
     ///
     /// `POST /team-directory/profiles/{profile}/2-fa/totp/confirm`.
     ///
@@ -27,7 +27,7 @@ impl<'c> Totp<'c> {
             .body_argument("code", code)
     }
 
-    /// Delete current totp two factor authentication settings
+    /// Delete current TOTP two-factor authentication settings
     ///
     /// `DELETE /team-directory/profiles/{profile}/2-fa/totp`.
     ///
@@ -42,7 +42,7 @@ impl<'c> Totp<'c> {
         Call::new(self.client).path_argument("profile", profile)
     }
 
-    /// Set up totp two factor authentication
+    /// Set up TOTP two-factor authentication
     ///
     /// `POST /team-directory/profiles/{profile}/2-fa/totp`.
     ///
@@ -55,7 +55,7 @@ impl<'c> Totp<'c> {
         Call::new(self.client).path_argument("profile", profile)
     }
 
-    /// Update totp two factor authentication settings
+    /// Update TOTP two-factor authentication settings
     ///
     /// `PATCH /team-directory/profiles/{profile}/2-fa/totp`.
     ///
@@ -103,7 +103,7 @@ impl Endpoint for DeleteCurrentTotpTwoFactorAuthenticationSettings {
 }
 
 impl<O> Call<DeleteCurrentTotpTwoFactorAuthenticationSettings, O> {
-    /// Sets `code`, may be null.
+    /// Sets `code`, may be null; the server's default is null.
     #[inline]
     pub fn code(self, code: impl Into<Maybe<i32>>) -> Self {
         self.query_argument("code", code.into())

@@ -70,7 +70,7 @@ impl Endpoint for GetListOfPublishingToRemoteRepository {
 
 impl PagedBySkip for GetListOfPublishingToRemoteRepository {}
 impl<O> Call<GetListOfPublishingToRemoteRepository, O> {
-    /// Sets `$skip`, may be null.
+    /// Sets `$skip`, may be null; the server's default is null.
     #[inline]
     pub fn skip(self, skip: impl Into<Maybe<String>>) -> Self {
         self.query_argument("$skip", skip.into())

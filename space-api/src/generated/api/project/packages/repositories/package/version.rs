@@ -122,7 +122,7 @@ impl Endpoint for GetAllPackageVersions {
 
 impl PagedBySkip for GetAllPackageVersions {}
 impl<O> Call<GetAllPackageVersions, O> {
-    /// Sets `$skip`, may be null.
+    /// Sets `$skip`, may be null; the server's default is null.
     #[inline]
     pub fn skip(self, skip: impl Into<Maybe<String>>) -> Self {
         self.query_argument("$skip", skip.into())

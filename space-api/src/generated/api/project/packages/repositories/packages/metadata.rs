@@ -97,7 +97,7 @@ impl Endpoint for ReportPackageMetadata {
 }
 
 impl<O> Call<ReportPackageMetadata, O> {
-    /// Sets `connectionId`, may be null.
+    /// Sets `connectionId`, may be null; the server's default is null.
     #[inline]
     pub fn connection_id(self, connection_id: impl Into<Maybe<String>>) -> Self {
         self.body_argument("connectionId", connection_id.into())
@@ -119,7 +119,7 @@ impl Endpoint for ReportPackageVersionMetadata {
 }
 
 impl<O> Call<ReportPackageVersionMetadata, O> {
-    /// Sets `comment`, may be null.
+    /// Sets `comment`, may be null; the server's default is null.
     #[inline]
     pub fn comment(self, comment: impl Into<Maybe<String>>) -> Self {
         self.body_argument("comment", comment.into())

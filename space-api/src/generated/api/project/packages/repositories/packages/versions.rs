@@ -119,19 +119,19 @@ impl Endpoint for GetAllPackageVersions {
 
 impl PagedBySkip for GetAllPackageVersions {}
 impl<O> Call<GetAllPackageVersions, O> {
-    /// Sets `connectionId`, may be null.
+    /// Sets `connectionId`, may be null; the server's default is null.
     #[inline]
     pub fn connection_id(self, connection_id: impl Into<Maybe<String>>) -> Self {
         self.query_argument("connectionId", connection_id.into())
     }
 
-    /// Sets `pinned`, may be null.
+    /// Sets `pinned`, may be null; the server's default is null.
     #[inline]
     pub fn pinned(self, pinned: impl Into<Maybe<bool>>) -> Self {
         self.query_argument("pinned", pinned.into())
     }
 
-    /// Sets `$skip`, may be null.
+    /// Sets `$skip`, may be null; the server's default is null.
     #[inline]
     pub fn skip(self, skip: impl Into<Maybe<String>>) -> Self {
         self.query_argument("$skip", skip.into())

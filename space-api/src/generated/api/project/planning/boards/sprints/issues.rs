@@ -89,7 +89,7 @@ impl Endpoint for GetAllIssuesInSprint {
 
 impl PagedBySkip for GetAllIssuesInSprint {}
 impl<O> Call<GetAllIssuesInSprint, O> {
-    /// Sets `$skip`, may be null.
+    /// Sets `$skip`, may be null; the server's default is null.
     #[inline]
     pub fn skip(self, skip: impl Into<Maybe<String>>) -> Self {
         self.query_argument("$skip", skip.into())

@@ -50,19 +50,19 @@ impl<O> Call<ListSubfolders, O> {
         self.query_argument("withArchived", with_archived)
     }
 
-    /// Sets `sortBy`, may be null.
+    /// Sets `sortBy`, may be null; the server's default is null.
     #[inline]
     pub fn sort_by(self, sort_by: impl Into<Maybe<String>>) -> Self {
         self.query_argument("sortBy", sort_by.into())
     }
 
-    /// Sets `order`, may be null.
+    /// Sets `order`, may be null; the server's default is null.
     #[inline]
     pub fn order(self, order: impl Into<Maybe<ColumnSortOrder>>) -> Self {
         self.query_argument("order", order.into())
     }
 
-    /// Sets `$skip`, may be null.
+    /// Sets `$skip`, may be null; the server's default is null.
     #[inline]
     pub fn skip(self, skip: impl Into<Maybe<String>>) -> Self {
         self.query_argument("$skip", skip.into())
