@@ -299,7 +299,7 @@
 //! `#[select(rename = about)]` and for the DTOs in `#[select(MemberProfile)]`, those of variants included; in
 //! `rename = "about"` there is no completion, as in any text. The name of a struct's field leads to that field itself, and is
 //! not completed: rust-analyzer asks no derive about declarations. The compiler does: it suggests the field with a similar
-//! name. Tried with rust-analyzer 1.95.0, by `scripts/editor-support` in the repository, which asks it at each of these places.
+//! name. Tried with rust-analyzer 1.95.0, by `cargo xtask editor-support` in the repository, which asks it at each of these places.
 //!
 //! # When an answer is not what it should be
 //!
@@ -340,5 +340,5 @@
 //! The text of `$fields` is made once per type. An answer is read from its bytes into the struct, with nothing in between: as
 //! fast as into a hand-written serde struct, with the same allocations (`cargo bench -p space-tests` in the repository).
 //!
-//! To compile, a struct costs about what one with serde's derive does (`scripts/compile-time-of-structs`): 25 ms of `cargo check`
+//! To compile, a struct costs about what one with serde's derive does (`cargo xtask measure structs`): 25 ms of `cargo check`
 //! for eight fields, where serde's takes 24.

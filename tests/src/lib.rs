@@ -1,7 +1,6 @@
 //! What the tests across crates share.
 
 pub mod crates;
-pub mod every_endpoint;
 pub mod model;
 
 #[cfg(doctest)]

@@ -9,9 +9,9 @@ use std::time::Instant;
 use clap::Args;
 use miette::{IntoDiagnostic, Result, WrapErr, miette};
 use space_codegen::emit::SourceFile;
+use space_codegen::every_endpoint;
 use space_codegen::output::{self, Drift};
 use space_codegen::{Generated, Source};
-use space_tests::every_endpoint;
 
 /// The model that the client is made from.
 const MODEL: &str = "schema/http-api-model.json";

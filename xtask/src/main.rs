@@ -1,8 +1,12 @@
-//! The maintainers' command line: `cargo xtask <command>`. Flags in, exit code out; all logic is in the libraries.
-#![expect(clippy::print_stdout, clippy::print_stderr, reason = "a command line speaks on both")]
+//! The maintainers' command line: `cargo xtask <command>`. A file for each command; what generating means is decided in
+//! `space-codegen`.
+#![expect(clippy::print_stdout, clippy::print_stderr, reason = "a command line prints")]
 
+mod editor_support;
 mod generate;
+mod measure;
 mod serve;
+mod workspace;
 
 use std::process::ExitCode;
 
@@ -15,6 +19,8 @@ use miette::MietteHandlerOpts;
 enum Command {
     Generate(generate::Generate),
     Serve(serve::Serve),
+    Measure(measure::Measure),
+    EditorSupport(editor_support::EditorSupport),
 }
 
 fn main() -> ExitCode {
@@ -23,6 +29,8 @@ fn main() -> ExitCode {
     let outcome = match Command::parse() {
         Command::Generate(command) => command.run(),
         Command::Serve(command) => command.run(),
+        Command::Measure(command) => command.run(),
+        Command::EditorSupport(command) => command.run(),
     };
     outcome.unwrap_or_else(|report| {
         eprintln!("{report:?}");

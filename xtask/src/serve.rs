@@ -1,62 +1,25 @@
-//! `cargo xtask serve`: a Space to talk to, made from the model.
+//! `cargo xtask serve`: runs the command `space-emulator` of this workspace, which is built for it alone.
 
-use std::path::PathBuf;
-use std::process::ExitCode;
+use std::ffi::OsString;
+use std::process::{Command, ExitCode};
 
 use clap::Args;
-use miette::{IntoDiagnostic, Result, WrapErr};
-use space_emulator::{Emulator, UnknownIds};
+use miette::{IntoDiagnostic, Result};
 
-/// Runs a Space server made from the model on 127.0.0.1 until it is stopped with Ctrl-C.
+/// Runs a Space server made from the model on 127.0.0.1: the command `space-emulator`, with its options.
 #[derive(Args)]
+#[command(disable_help_flag = true)]
 pub(crate) struct Serve {
-    /// The port; a free one by default.
-    #[arg(long, value_name = "N", default_value_t = 0)]
-    port: u16,
-    /// A model document in place of the repository's.
-    #[arg(long, value_name = "FILE")]
-    model: Option<PathBuf>,
-    /// What all data are made from: the same seed, the same data.
-    #[arg(long, value_name = "N", default_value_t = 1)]
-    seed: u64,
-    /// The path that the server lives under, as on premises.
-    #[arg(long, value_name = "P", default_value = "")]
-    base_path: String,
-    /// Make up what an unknown id in a path means, in place of 404.
-    #[arg(long)]
-    make_up_unknown_ids: bool,
+    /// The options of `space-emulator`; `--help` lists them.
+    #[arg(trailing_var_arg = true, allow_hyphen_values = true)]
+    options: Vec<OsString>,
 }
 
 impl Serve {
     pub(crate) fn run(self) -> Result<ExitCode> {
-        let mut builder = Emulator::builder().port(self.port).seed(self.seed).base_path(self.base_path);
-        if let Some(model) = &self.model {
-            let context = || format!("cannot read `{}`", model.display());
-            builder = builder.model(std::fs::read_to_string(model).into_diagnostic().wrap_err_with(context)?);
-        }
-        if self.make_up_unknown_ids {
-            builder = builder.unknown_ids(UnknownIds::MakeUp);
-        }
-        let runtime = tokio::runtime::Runtime::new().into_diagnostic()?;
-        runtime.block_on(async {
-            let space = builder.start().await.into_diagnostic()?;
-            print!("{}", greeting(&space));
-            space.wait().await;
-            Ok(ExitCode::SUCCESS)
-        })
+        let mut command = Command::new(std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into()));
+        command.args(["run", "--quiet", "--release", "--package", "space-emulator", "--features", "cli", "--"]);
+        let status = command.args(self.options).status().into_diagnostic()?;
+        Ok(if status.success() { ExitCode::SUCCESS } else { ExitCode::FAILURE })
     }
-}
-
-fn greeting(space: &Emulator) -> String {
-    let (url, token) = (space.url(), space.token());
-    format!(
-        "url            {url}\n\
-         token          {token}\n\
-         client id      {}\n\
-         client secret  {}\n\n\
-         curl -H 'Authorization: Bearer {token}' \\\n  \
-           '{url}/api/http/team-directory/locations?query=&type=Region&withArchived=true&$fields=id,archived,channelId,name,type,tz'\n",
-        space.client_id(),
-        space.client_secret(),
-    )
 }

@@ -5,72 +5,73 @@ pub(super) static CASES: &[Case] = &[
     Case {
         signature: "POST /absences/{id}/approve",
         function: "approveAbsence",
-        prepare: call_0,
+        prepare: approve_absence,
     },
     Case {
         signature: "POST /absences",
         function: "createAbsence",
-        prepare: call_1,
+        prepare: create_absence,
     },
     Case {
         signature: "DELETE /absences/{id}",
         function: "deleteAbsence",
-        prepare: call_2,
+        prepare: delete_absence,
     },
     Case {
         signature: "DELETE /absences/{id}/delete-approval",
         function: "deleteAbsenceApproval",
-        prepare: call_3,
+        prepare: delete_absence_approval,
     },
     Case {
         signature: "GET /absences/{id}",
         function: "getAbsence",
-        prepare: call_4,
+        prepare: get_absence,
     },
     Case {
         signature: "GET /absences",
         function: "getAllAbsences",
-        prepare: call_5,
+        prepare: get_all_absences,
     },
     Case {
         signature: "GET /absences/member:{member}",
         function: "getAllAbsencesByMember",
-        prepare: call_6,
+        prepare: get_all_absences_by_member,
     },
     Case {
         signature: "PATCH /absences/{id}",
         function: "updateAbsence",
-        prepare: call_7,
+        prepare: update_absence,
     },
     Case {
         signature: "POST /absences/absence-reasons",
         function: "createAbsenceReason",
-        prepare: call_8,
+        prepare: absence_reasons::create_absence_reason,
     },
     Case {
         signature: "DELETE /absences/absence-reasons/{id}",
         function: "deleteAbsenceReason",
-        prepare: call_9,
+        prepare: absence_reasons::delete_absence_reason,
     },
     Case {
         signature: "GET /absences/absence-reasons/{id}",
         function: "getAbsenceReason",
-        prepare: call_10,
+        prepare: absence_reasons::get_absence_reason,
     },
     Case {
         signature: "GET /absences/absence-reasons",
         function: "getAllAbsenceReasons",
-        prepare: call_11,
+        prepare: absence_reasons::get_all_absence_reasons,
     },
     Case {
         signature: "PATCH /absences/absence-reasons/{id}",
         function: "updateAbsenceReason",
-        prepare: call_12,
+        prepare: absence_reasons::update_absence_reason,
     },
 ];
+use crate::prelude::*;
 
 /// `POST /absences/{id}/approve`
-fn call_0(client: &Client, given: &Given) -> Prepared {
+pub(crate) fn approve_absence(client: &Client, given: &Given) -> Prepared {
     let call = client
         .absence()
         .approve_absence(given.make::<String>(), given.make::<bool>());
@@ -78,7 +79,7 @@ fn call_0(client: &Client, given: &Given) -> Prepared {
 }
 
 /// `POST /absences`
-fn call_1(client: &Client, given: &Given) -> Prepared {
+pub(crate) fn create_absence(client: &Client, given: &Given) -> Prepared {
     let call = client
         .absence()
         .create_absence(
@@ -108,7 +109,7 @@ fn call_1(client: &Client, given: &Given) -> Prepared {
 }
 
 /// `DELETE /absences/{id}`
-fn call_2(client: &Client, given: &Given) -> Prepared {
+pub(crate) fn delete_absence(client: &Client, given: &Given) -> Prepared {
     let call = client.absence().delete_absence(given.make::<String>());
     let call = match given.sets_all() {
         true => call.delete(given.make::<bool>()),
@@ -118,13 +119,13 @@ fn call_2(client: &Client, given: &Given) -> Prepared {
 }
 
 /// `DELETE /absences/{id}/delete-approval`
-fn call_3(client: &Client, given: &Given) -> Prepared {
+pub(crate) fn delete_absence_approval(client: &Client, given: &Given) -> Prepared {
     let call = client.absence().delete_absence_approval(given.make::<String>());
     Prepared::of(call)
 }
 
 /// `GET /absences/{id}`
-fn call_4(client: &Client, given: &Given) -> Prepared {
+pub(crate) fn get_absence(client: &Client, given: &Given) -> Prepared {
     let call = client.absence().get_absence(given.make::<String>());
     let call = match given.depth() {
         0 => call,
@@ -134,7 +135,7 @@ fn call_4(client: &Client, given: &Given) -> Prepared {
 }
 
 /// `GET /absences`
-fn call_5(client: &Client, given: &Given) -> Prepared {
+pub(crate) fn get_all_absences(client: &Client, given: &Given) -> Prepared {
     let call = client.absence().get_all_absences();
     let call = match given.sets_all() {
         true => {
@@ -160,7 +161,7 @@ fn call_5(client: &Client, given: &Given) -> Prepared {
 }
 
 /// `GET /absences/member:{member}`
-fn call_6(client: &Client, given: &Given) -> Prepared {
+pub(crate) fn get_all_absences_by_member(client: &Client, given: &Given) -> Prepared {
     let call = client.absence().get_all_absences_by_member(given.make::<String>());
     let call = match given.depth() {
         0 => call,
@@ -170,7 +171,7 @@ fn call_6(client: &Client, given: &Given) -> Prepared {
 }
 
 /// `PATCH /absences/{id}`
-fn call_7(client: &Client, given: &Given) -> Prepared {
+pub(crate) fn update_absence(client: &Client, given: &Given) -> Prepared {
     let call = client
         .absence()
         .update_absence(given.make::<String>(), given.make::<bool>());
@@ -197,95 +198,99 @@ fn call_7(client: &Client, given: &Given) -> Prepared {
     Prepared::of(call)
 }
 
-/// `POST /absences/absence-reasons`
-fn call_8(client: &Client, given: &Given) -> Prepared {
-    let call = client
-        .absence()
-        .absence_reasons()
-        .create_absence_reason(
-            given.make::<String>(),
-            given.make::<String>(),
-            given.make::<bool>(),
-            given.make::<bool>(),
-        );
-    let call = match given.sets_all() {
-        true => {
-            call.icon(given.make::<Maybe<String>>())
-                .category(given.make::<Maybe<String>>())
-        }
+pub(crate) mod absence_reasons {
+    use crate::prelude::*;
+    use crate::prelude::*;
+    /// `POST /absences/absence-reasons`
+    pub(crate) fn create_absence_reason(client: &Client, given: &Given) -> Prepared {
+        let call = client
+            .absence()
+            .absence_reasons()
+            .create_absence_reason(
+                given.make::<String>(),
+                given.make::<String>(),
+                given.make::<bool>(),
+                given.make::<bool>(),
+            );
+        let call = match given.sets_all() {
+            true => {
+                call.icon(given.make::<Maybe<String>>())
+                    .category(given.make::<Maybe<String>>())
+            }
 
-        false => call,
-    };
-    let call = match given.depth() {
-        0 => call,
-        depth => call.fields(|f| SelectAll::select(f, depth)),
-    };
-    Prepared::of(call)
-}
+            false => call,
+        };
+        let call = match given.depth() {
+            0 => call,
+            depth => call.fields(|f| SelectAll::select(f, depth)),
+        };
+        Prepared::of(call)
+    }
 
-/// `DELETE /absences/absence-reasons/{id}`
-fn call_9(client: &Client, given: &Given) -> Prepared {
-    let call = client
-        .absence()
-        .absence_reasons()
-        .delete_absence_reason(given.make::<String>());
-    let call = match given.sets_all() {
-        true => call.delete(given.make::<bool>()),
-        false => call,
-    };
-    Prepared::of(call)
-}
+    /// `DELETE /absences/absence-reasons/{id}`
+    pub(crate) fn delete_absence_reason(client: &Client, given: &Given) -> Prepared {
+        let call = client
+            .absence()
+            .absence_reasons()
+            .delete_absence_reason(given.make::<String>());
+        let call = match given.sets_all() {
+            true => call.delete(given.make::<bool>()),
+            false => call,
+        };
+        Prepared::of(call)
+    }
 
-/// `GET /absences/absence-reasons/{id}`
-fn call_10(client: &Client, given: &Given) -> Prepared {
-    let call = client
-        .absence()
-        .absence_reasons()
-        .get_absence_reason(given.make::<String>());
-    let call = match given.depth() {
-        0 => call,
-        depth => call.fields(|f| SelectAll::select(f, depth)),
-    };
-    Prepared::of(call)
-}
+    /// `GET /absences/absence-reasons/{id}`
+    pub(crate) fn get_absence_reason(client: &Client, given: &Given) -> Prepared {
+        let call = client
+            .absence()
+            .absence_reasons()
+            .get_absence_reason(given.make::<String>());
+        let call = match given.depth() {
+            0 => call,
+            depth => call.fields(|f| SelectAll::select(f, depth)),
+        };
+        Prepared::of(call)
+    }
 
-/// `GET /absences/absence-reasons`
-fn call_11(client: &Client, given: &Given) -> Prepared {
-    let call = client.absence().absence_reasons().get_all_absence_reasons();
-    let call = match given.sets_all() {
-        true => call.with_archived(given.make::<bool>()),
-        false => call,
-    };
-    let call = match given.depth() {
-        0 => call,
-        depth => call.fields(|f| SelectAll::select(f, depth)),
-    };
-    Prepared::of(call)
-}
+    /// `GET /absences/absence-reasons`
+    pub(crate) fn get_all_absence_reasons(client: &Client, given: &Given) -> Prepared {
+        let call = client.absence().absence_reasons().get_all_absence_reasons();
+        let call = match given.sets_all() {
+            true => call.with_archived(given.make::<bool>()),
+            false => call,
+        };
+        let call = match given.depth() {
+            0 => call,
+            depth => call.fields(|f| SelectAll::select(f, depth)),
+        };
+        Prepared::of(call)
+    }
 
-/// `PATCH /absences/absence-reasons/{id}`
-fn call_12(client: &Client, given: &Given) -> Prepared {
-    let call = client
-        .absence()
-        .absence_reasons()
-        .update_absence_reason(
-            given.make::<String>(),
-            given.make::<String>(),
-            given.make::<String>(),
-            given.make::<bool>(),
-            given.make::<bool>(),
-        );
-    let call = match given.sets_all() {
-        true => {
-            call.icon(given.make::<Maybe<String>>())
-                .category(given.make::<Maybe<String>>())
-        }
+    /// `PATCH /absences/absence-reasons/{id}`
+    pub(crate) fn update_absence_reason(client: &Client, given: &Given) -> Prepared {
+        let call = client
+            .absence()
+            .absence_reasons()
+            .update_absence_reason(
+                given.make::<String>(),
+                given.make::<String>(),
+                given.make::<String>(),
+                given.make::<bool>(),
+                given.make::<bool>(),
+            );
+        let call = match given.sets_all() {
+            true => {
+                call.icon(given.make::<Maybe<String>>())
+                    .category(given.make::<Maybe<String>>())
+            }
 
-        false => call,
-    };
-    let call = match given.depth() {
-        0 => call,
-        depth => call.fields(|f| SelectAll::select(f, depth)),
-    };
-    Prepared::of(call)
+            false => call,
+        };
+        let call = match given.depth() {
+            0 => call,
+            depth => call.fields(|f| SelectAll::select(f, depth)),
+        };
+        Prepared::of(call)
+    }
 }

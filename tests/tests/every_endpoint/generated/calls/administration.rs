@@ -5,130 +5,158 @@ pub(super) static CASES: &[Case] = &[
     Case {
         signature: "POST /administration/support",
         function: "createSupport",
-        prepare: call_0,
+        prepare: support::create_support,
     },
     Case {
         signature: "GET /administration/user-agreement",
         function: "getUserAgreement",
-        prepare: call_1,
+        prepare: user_agreement::get_user_agreement,
     },
     Case {
         signature: "PATCH /administration/user-agreement",
         function: "uploadNewUserAgreement",
-        prepare: call_2,
+        prepare: user_agreement::upload_new_user_agreement,
     },
     Case {
         signature: "POST /administration/user-agreement/enabled",
         function: "enableDisableUserAgreement",
-        prepare: call_3,
+        prepare: user_agreement::enabled::enable_disable_user_agreement,
     },
     Case {
         signature: "GET /administration/user-agreement/enabled",
         function: "isUserAgreementEnabled",
-        prepare: call_4,
+        prepare: user_agreement::enabled::is_user_agreement_enabled,
     },
     Case {
         signature: "GET /administration/user-agreement/status",
         function: "getAllUserAgreementStatuses",
-        prepare: call_5,
+        prepare: user_agreement::status::get_all_user_agreement_statuses,
     },
     Case {
         signature: "GET /administration/user-agreement/status/{profile}",
         function: "getUserAgreementStatusForAProfile",
-        prepare: call_6,
+        prepare: user_agreement::status::get_user_agreement_status_for_a_profile,
     },
 ];
-
-/// `POST /administration/support`
-fn call_0(client: &Client, given: &Given) -> Prepared {
-    let call = client.administration().support().create_support();
-    let call = match given.depth() {
-        0 => call,
-        depth => call.fields(|f| SelectAll::select(f, depth)),
-    };
-    Prepared::of(call)
+use crate::prelude::*;
+pub(crate) mod support {
+    use crate::prelude::*;
+    use crate::prelude::*;
+    /// `POST /administration/support`
+    pub(crate) fn create_support(client: &Client, given: &Given) -> Prepared {
+        let call = client.administration().support().create_support();
+        let call = match given.depth() {
+            0 => call,
+            depth => call.fields(|f| SelectAll::select(f, depth)),
+        };
+        Prepared::of(call)
+    }
 }
 
-/// `GET /administration/user-agreement`
-fn call_1(client: &Client, given: &Given) -> Prepared {
-    let call = client.administration().user_agreement().get_user_agreement();
-    let call = match given.depth() {
-        0 => call,
-        depth => call.fields(|f| SelectAll::select(f, depth)),
-    };
-    Prepared::of(call)
-}
+pub(crate) mod user_agreement {
+    use crate::prelude::*;
+    use crate::prelude::*;
+    /// `GET /administration/user-agreement`
+    pub(crate) fn get_user_agreement(client: &Client, given: &Given) -> Prepared {
+        let call = client.administration().user_agreement().get_user_agreement();
+        let call = match given.depth() {
+            0 => call,
+            depth => call.fields(|f| SelectAll::select(f, depth)),
+        };
+        Prepared::of(call)
+    }
 
-/// `PATCH /administration/user-agreement`
-fn call_2(client: &Client, given: &Given) -> Prepared {
-    let call = client
-        .administration()
-        .user_agreement()
-        .upload_new_user_agreement(given.make::<String>(), given.make::<bool>());
-    let call = match given.depth() {
-        0 => call,
-        depth => call.fields(|f| SelectAll::select(f, depth)),
-    };
-    Prepared::of(call)
-}
+    /// `PATCH /administration/user-agreement`
+    pub(crate) fn upload_new_user_agreement(client: &Client, given: &Given) -> Prepared {
+        let call = client
+            .administration()
+            .user_agreement()
+            .upload_new_user_agreement(given.make::<String>(), given.make::<bool>());
+        let call = match given.depth() {
+            0 => call,
+            depth => call.fields(|f| SelectAll::select(f, depth)),
+        };
+        Prepared::of(call)
+    }
 
-/// `POST /administration/user-agreement/enabled`
-fn call_3(client: &Client, given: &Given) -> Prepared {
-    let call = client
-        .administration()
-        .user_agreement()
-        .enabled()
-        .enable_disable_user_agreement(given.make::<bool>());
-    Prepared::of(call)
-}
-
-/// `GET /administration/user-agreement/enabled`
-fn call_4(client: &Client, given: &Given) -> Prepared {
-    let call = client
-        .administration()
-        .user_agreement()
-        .enabled()
-        .is_user_agreement_enabled();
-    Prepared::of(call)
-}
-
-/// `GET /administration/user-agreement/status`
-fn call_5(client: &Client, given: &Given) -> Prepared {
-    let call = client
-        .administration()
-        .user_agreement()
-        .status()
-        .get_all_user_agreement_statuses();
-    let call = match given.sets_all() {
-        true => {
-            call.skip(Given::position::<Maybe<String>>())
-                .top(given.make::<Maybe<i32>>())
-                .query(given.make::<String>())
-                .accepted(given.make::<Maybe<bool>>())
-                .active_profiles_only(given.make::<bool>())
+    pub(crate) mod enabled {
+        use crate::prelude::*;
+        use crate::prelude::*;
+        /// `POST /administration/user-agreement/enabled`
+        pub(crate) fn enable_disable_user_agreement(
+            client: &Client,
+            given: &Given,
+        ) -> Prepared {
+            let call = client
+                .administration()
+                .user_agreement()
+                .enabled()
+                .enable_disable_user_agreement(given.make::<bool>());
+            Prepared::of(call)
         }
 
-        false => call,
-    };
-    let call = match given.depth() {
-        0 => call,
-        depth => call.fields(|f| SelectAll::select(f, depth)),
-    };
-    Prepared::of(call)
-}
+        /// `GET /administration/user-agreement/enabled`
+        pub(crate) fn is_user_agreement_enabled(
+            client: &Client,
+            given: &Given,
+        ) -> Prepared {
+            let call = client
+                .administration()
+                .user_agreement()
+                .enabled()
+                .is_user_agreement_enabled();
+            Prepared::of(call)
+        }
+    }
 
-/// `GET /administration/user-agreement/status/{profile}`
-fn call_6(client: &Client, given: &Given) -> Prepared {
-    let call = client
-        .administration()
-        .user_agreement()
-        .status()
-        .get_user_agreement_status_for_a_profile(
-            given.make::<types::ProfileIdentifier>(),
-        );
-    let call = match given.depth() {
-        0 => call,
-        depth => call.fields(|f| SelectAll::select(f, depth)),
-    };
-    Prepared::of(call)
+    pub(crate) mod status {
+        use crate::prelude::*;
+        use crate::prelude::*;
+        /// `GET /administration/user-agreement/status`
+        pub(crate) fn get_all_user_agreement_statuses(
+            client: &Client,
+            given: &Given,
+        ) -> Prepared {
+            let call = client
+                .administration()
+                .user_agreement()
+                .status()
+                .get_all_user_agreement_statuses();
+            let call = match given.sets_all() {
+                true => {
+                    call.skip(Given::position::<Maybe<String>>())
+                        .top(given.make::<Maybe<i32>>())
+                        .query(given.make::<String>())
+                        .accepted(given.make::<Maybe<bool>>())
+                        .active_profiles_only(given.make::<bool>())
+                }
+
+                false => call,
+            };
+            let call = match given.depth() {
+                0 => call,
+                depth => call.fields(|f| SelectAll::select(f, depth)),
+            };
+            Prepared::of(call)
+        }
+
+        /// `GET /administration/user-agreement/status/{profile}`
+        pub(crate) fn get_user_agreement_status_for_a_profile(
+            client: &Client,
+            given: &Given,
+        ) -> Prepared {
+            let call = client
+                .administration()
+                .user_agreement()
+                .status()
+                .get_user_agreement_status_for_a_profile(
+                    given.make::<types::ProfileIdentifier>(),
+                );
+            let call = match given.depth() {
+                0 => call,
+                depth => call.fields(|f| SelectAll::select(f, depth)),
+            };
+            Prepared::of(call)
+        }
+    }
 }

@@ -5,382 +5,383 @@ pub(super) static CASES: &[Case] = &[
     Case {
         signature: "GET /applications/{application}/bearer-token",
         function: "bearerToken",
-        prepare: call_0,
+        prepare: bearer_token,
     },
     Case {
         signature: "POST /applications",
         function: "createApplication",
-        prepare: call_1,
+        prepare: create_application,
     },
     Case {
         signature: "DELETE /applications/{application}",
         function: "deleteApplication",
-        prepare: call_2,
+        prepare: delete_application,
     },
     Case {
         signature: "POST /applications/{application}/force-remove",
         function: "forceRemoveApplication",
-        prepare: call_3,
+        prepare: force_remove_application,
     },
     Case {
         signature: "GET /applications/paged",
         function: "getAllApplications",
-        prepare: call_4,
+        prepare: get_all_applications,
     },
     Case {
         signature: "GET /applications/{application}",
         function: "getApplication",
-        prepare: call_5,
+        prepare: get_application,
     },
     Case {
         signature: "GET /applications/{application}/last-client-credentials-access",
         function: "getLastClientCredentialsAccessInfo",
-        prepare: call_6,
+        prepare: get_last_client_credentials_access_info,
     },
     Case {
         signature: "GET /applications/{application}/public-keys",
         function: "publicKeys",
-        prepare: call_7,
+        prepare: public_keys,
     },
     Case {
         signature: "POST /applications/report-application-as-healthy",
         function: "reportApplicationAsHealthy",
-        prepare: call_8,
+        prepare: report_application_as_healthy,
     },
     Case {
         signature: "POST /applications/{application}/restore",
         function: "restoreApplication",
-        prepare: call_9,
+        prepare: restore_application,
     },
     Case {
         signature: "POST /applications/error-message",
         function: "setErrorMessage",
-        prepare: call_10,
+        prepare: set_error_message,
     },
     Case {
         signature: "PATCH /applications/ui-extensions",
         function: "setUiExtensions",
-        prepare: call_11,
+        prepare: set_ui_extensions,
     },
     Case {
         signature: "PATCH /applications/{application}",
         function: "updateApplication",
-        prepare: call_12,
+        prepare: update_application,
     },
     Case {
         signature: "GET /applications/{application}/authorizations/authorized-contexts",
         function: "getAllAuthorizedContexts",
-        prepare: call_13,
+        prepare: authorization::get_all_authorized_contexts,
     },
     Case {
         signature: "DELETE /applications/{application}/authorizations/authorized-rights",
         function: "deleteAuthorizedRight",
-        prepare: call_14,
+        prepare: authorization::authorized_rights::delete_authorized_right,
     },
     Case {
         signature: "GET /applications/{application}/authorizations/authorized-rights",
         function: "getAllAuthorizedRights",
-        prepare: call_15,
+        prepare: authorization::authorized_rights::get_all_authorized_rights,
     },
     Case {
         signature: "PATCH /applications/{application}/authorizations/authorized-rights/request-rights",
         function: "requestRights",
-        prepare: call_16,
+        prepare: authorization::authorized_rights::request_rights,
     },
     Case {
         signature: "PATCH /applications/{application}/authorizations/authorized-rights",
         function: "updateAuthorizedRight",
-        prepare: call_17,
+        prepare: authorization::authorized_rights::update_authorized_right,
     },
     Case {
         signature: "GET /applications/{application}/authorizations/required-rights",
         function: "getAllRequiredRights",
-        prepare: call_18,
+        prepare: authorization::required_rights::get_all_required_rights,
     },
     Case {
         signature: "PATCH /applications/{application}/authorizations/required-rights",
         function: "updateRequiredRight",
-        prepare: call_19,
+        prepare: authorization::required_rights::update_required_right,
     },
     Case {
         signature: "GET /applications/authorizations/authorized-applications",
         function: "getApplicationsAuthorizedInContext",
-        prepare: call_20,
+        prepare: authorizations::get_applications_authorized_in_context,
     },
     Case {
         signature: "GET /applications/{application}/client-secret",
         function: "getClientSecret",
-        prepare: call_21,
+        prepare: client_secret::get_client_secret,
     },
     Case {
         signature: "POST /applications/{application}/client-secret/regenerate",
         function: "regenerateAppSecret",
-        prepare: call_22,
+        prepare: client_secret::regenerate_app_secret,
     },
     Case {
         signature: "POST /applications/{application}/gpg-keys",
         function: "addGpgKey",
-        prepare: call_23,
+        prepare: gpg_keys::add_gpg_key,
     },
     Case {
         signature: "DELETE /applications/{application}/gpg-keys/{fingerprint}",
         function: "deleteGpgKey",
-        prepare: call_24,
+        prepare: gpg_keys::delete_gpg_key,
     },
     Case {
         signature: "GET /applications/{application}/gpg-keys",
         function: "getGpgKeys",
-        prepare: call_25,
+        prepare: gpg_keys::get_gpg_keys,
     },
     Case {
         signature: "PATCH /applications/{application}/gpg-keys/{fingerprint}",
         function: "revokeGpgKey",
-        prepare: call_26,
+        prepare: gpg_keys::revoke_gpg_key,
     },
     Case {
         signature: "GET /applications/parameters",
         function: "getAllParameters",
-        prepare: call_27,
+        prepare: parameters::get_all_parameters,
     },
     Case {
         signature: "GET /applications/parameters/{key}",
         function: "getParameter",
-        prepare: call_28,
+        prepare: parameters::get_parameter,
     },
     Case {
         signature: "DELETE /applications/parameters/{key}",
         function: "removeParameter",
-        prepare: call_29,
+        prepare: parameters::remove_parameter,
     },
     Case {
         signature: "PATCH /applications/parameters/{key}",
         function: "setParameter",
-        prepare: call_30,
+        prepare: parameters::set_parameter,
     },
     Case {
         signature: "GET /applications/parameters/profile",
         function: "getAllProfileParameters",
-        prepare: call_31,
+        prepare: parameters::profile::get_all_profile_parameters,
     },
     Case {
         signature: "GET /applications/parameters/profile/{key}",
         function: "getProfileParameter",
-        prepare: call_32,
+        prepare: parameters::profile::get_profile_parameter,
     },
     Case {
         signature: "DELETE /applications/parameters/profile/{key}",
         function: "removeProfileParameter",
-        prepare: call_33,
+        prepare: parameters::profile::remove_profile_parameter,
     },
     Case {
         signature: "PATCH /applications/parameters/profile/{key}",
         function: "setProfileParameter",
-        prepare: call_34,
+        prepare: parameters::profile::set_profile_parameter,
     },
     Case {
         signature: "POST /applications/{application}/permanent-tokens",
         function: "createPermanentToken",
-        prepare: call_35,
+        prepare: permanent_tokens::create_permanent_token,
     },
     Case {
         signature: "DELETE /applications/{application}/permanent-tokens/{tokenId}",
         function: "deletePermanentToken",
-        prepare: call_36,
+        prepare: permanent_tokens::delete_permanent_token,
     },
     Case {
         signature: "GET /applications/{application}/permanent-tokens",
         function: "getAllPermanentTokens",
-        prepare: call_37,
+        prepare: permanent_tokens::get_all_permanent_tokens,
     },
     Case {
         signature: "PATCH /applications/{application}/permanent-tokens/{tokenId}",
         function: "updatePermanentToken",
-        prepare: call_38,
+        prepare: permanent_tokens::update_permanent_token,
     },
     Case {
         signature: "DELETE /applications/{application}/permanent-tokens/current",
         function: "deleteCurrentPermanentToken",
-        prepare: call_39,
+        prepare: permanent_tokens::current::delete_current_permanent_token,
     },
     Case {
         signature: "GET /applications/{application}/signing-key",
         function: "getSigningKey",
-        prepare: call_40,
+        prepare: signing_key::get_signing_key,
     },
     Case {
         signature: "POST /applications/{application}/signing-key/regenerate",
         function: "regenerateSigningKey",
-        prepare: call_41,
+        prepare: signing_key::regenerate_signing_key,
     },
     Case {
         signature: "POST /applications/{application}/ssh-keys",
         function: "addSshKey",
-        prepare: call_42,
+        prepare: ssh_keys::add_ssh_key,
     },
     Case {
         signature: "DELETE /applications/{application}/ssh-keys/{fingerprint}",
         function: "deleteSshKey",
-        prepare: call_43,
+        prepare: ssh_keys::delete_ssh_key,
     },
     Case {
         signature: "GET /applications/{application}/ssh-keys",
         function: "getSshKeys",
-        prepare: call_44,
+        prepare: ssh_keys::get_ssh_keys,
     },
     Case {
         signature: "PATCH /applications/{application}/ui-extensions/disable-for-everybody",
         function: "disableApplicationUi",
-        prepare: call_45,
+        prepare: ui_extensions::disable_application_ui,
     },
     Case {
         signature: "PATCH /applications/{application}/ui-extensions/disable-for-me",
         function: "disableApplicationUiForMe",
-        prepare: call_46,
+        prepare: ui_extensions::disable_application_ui_for_me,
     },
     Case {
         signature: "PATCH /applications/{application}/ui-extensions/enable-for-everybody",
         function: "enableApplicationUi",
-        prepare: call_47,
+        prepare: ui_extensions::enable_application_ui,
     },
     Case {
         signature: "PATCH /applications/{application}/ui-extensions/enable-for-me",
         function: "enableApplicationUiForMe",
-        prepare: call_48,
+        prepare: ui_extensions::enable_application_ui_for_me,
     },
     Case {
         signature: "GET /applications/{application}/ui-extensions",
         function: "getUiExtensions",
-        prepare: call_49,
+        prepare: ui_extensions::get_ui_extensions,
     },
     Case {
         signature: "GET /applications/{application}/unfurl-domains",
         function: "getAllUnfurlDomains",
-        prepare: call_50,
+        prepare: unfurl_domains::get_all_unfurl_domains,
     },
     Case {
         signature: "GET /applications/{application}/unfurl-patterns",
         function: "getAllUnfurlPatterns",
-        prepare: call_51,
+        prepare: unfurl_patterns::get_all_unfurl_patterns,
     },
     Case {
         signature: "PATCH /applications/unfurls/domains",
         function: "updateUnfurledDomains",
-        prepare: call_52,
+        prepare: unfurls::domains::update_unfurled_domains,
     },
     Case {
         signature: "PATCH /applications/unfurls/patterns",
         function: "updateUnfurledPatterns",
-        prepare: call_53,
+        prepare: unfurls::patterns::update_unfurled_patterns,
     },
     Case {
         signature: "POST /applications/unfurls/queue/reset-external-auth-requests",
         function: "clearExternalSystemAuthenticationRequests",
-        prepare: call_54,
+        prepare: unfurls::queue::clear_external_system_authentication_requests,
     },
     Case {
         signature: "GET /applications/unfurls/queue",
         function: "getUnfurlQueueItems",
-        prepare: call_55,
+        prepare: unfurls::queue::get_unfurl_queue_items,
     },
     Case {
         signature: "POST /applications/unfurls/queue/content",
         function: "postUnfurlsContent",
-        prepare: call_56,
+        prepare: unfurls::queue::post_unfurls_content,
     },
     Case {
         signature: "POST /applications/unfurls/queue/request-external-auth",
         function: "requestExternalSystemAuthentication",
-        prepare: call_57,
+        prepare: unfurls::queue::request_external_system_authentication,
     },
     Case {
         signature: "GET /applications/{application}/verification-token",
         function: "getVerificationToken",
-        prepare: call_58,
+        prepare: verification_token::get_verification_token,
     },
     Case {
         signature: "POST /applications/{application}/verification-token/regenerate",
         function: "regenerateVerificationToken",
-        prepare: call_59,
+        prepare: verification_token::regenerate_verification_token,
     },
     Case {
         signature: "GET /applications/{application}/webhooks/{webhookId}/bearer-token",
         function: "bearerToken",
-        prepare: call_60,
+        prepare: webhooks::bearer_token,
     },
     Case {
         signature: "POST /applications/{application}/webhooks",
         function: "createWebhook",
-        prepare: call_61,
+        prepare: webhooks::create_webhook,
     },
     Case {
         signature: "DELETE /applications/{application}/webhooks/{webhookId}",
         function: "deleteWebhook",
-        prepare: call_62,
+        prepare: webhooks::delete_webhook,
     },
     Case {
         signature: "GET /applications/{application}/webhooks",
         function: "getAllWebhooks",
-        prepare: call_63,
+        prepare: webhooks::get_all_webhooks,
     },
     Case {
         signature: "POST /applications/{application}/webhooks/{webhookId}",
         function: "postWebhook",
-        prepare: call_64,
+        prepare: webhooks::post_webhook,
     },
     Case {
         signature: "PATCH /applications/{application}/webhooks/{webhookId}",
         function: "updateWebhook",
-        prepare: call_65,
+        prepare: webhooks::update_webhook,
     },
     Case {
         signature: "GET /applications/{application}/webhooks/{webhookId}/custom-headers",
         function: "getCustomHeader",
-        prepare: call_66,
+        prepare: webhooks::custom_headers::get_custom_header,
     },
     Case {
         signature: "POST /applications/{application}/webhooks/{webhookId}/custom-headers",
         function: "postCustomHeader",
-        prepare: call_67,
+        prepare: webhooks::custom_headers::post_custom_header,
     },
     Case {
         signature: "GET /applications/{application}/webhooks/{webhookId}/signing-key",
         function: "getSigningKey",
-        prepare: call_68,
+        prepare: webhooks::signing_key::get_signing_key,
     },
     Case {
         signature: "POST /applications/{application}/webhooks/{webhookId}/signing-key/regenerate",
         function: "regenerate",
-        prepare: call_69,
+        prepare: webhooks::signing_key::regenerate,
     },
     Case {
         signature: "POST /applications/{application}/webhooks/{webhookId}/subscriptions",
         function: "createSubscription",
-        prepare: call_70,
+        prepare: webhooks::subscriptions::create_subscription,
     },
     Case {
         signature: "DELETE /applications/{application}/webhooks/{webhookId}/subscriptions/{subscriptionId}",
         function: "deleteSubscription",
-        prepare: call_71,
+        prepare: webhooks::subscriptions::delete_subscription,
     },
     Case {
         signature: "GET /applications/{application}/webhooks/{webhookId}/subscriptions",
         function: "getAllSubscriptions",
-        prepare: call_72,
+        prepare: webhooks::subscriptions::get_all_subscriptions,
     },
     Case {
         signature: "POST /applications/{application}/webhooks/{webhookId}/subscriptions/{subscriptionId}/request-missing-rights",
         function: "requestMissingRights",
-        prepare: call_73,
+        prepare: webhooks::subscriptions::request_missing_rights,
     },
     Case {
         signature: "PATCH /applications/{application}/webhooks/{webhookId}/subscriptions/{subscriptionId}",
         function: "updateSubscription",
-        prepare: call_74,
+        prepare: webhooks::subscriptions::update_subscription,
     },
 ];
+use crate::prelude::*;
 
 /// `GET /applications/{application}/bearer-token`
-fn call_0(client: &Client, given: &Given) -> Prepared {
+pub(crate) fn bearer_token(client: &Client, given: &Given) -> Prepared {
     let call = client
         .application()
         .bearer_token(given.make::<types::ApplicationIdentifier>());
@@ -388,7 +389,7 @@ fn call_0(client: &Client, given: &Given) -> Prepared {
 }
 
 /// `POST /applications`
-fn call_1(client: &Client, given: &Given) -> Prepared {
+pub(crate) fn create_application(client: &Client, given: &Given) -> Prepared {
     let call = client.application().create_application(given.make::<String>());
     let call = match given.sets_all() {
         true => {
@@ -431,7 +432,7 @@ fn call_1(client: &Client, given: &Given) -> Prepared {
 }
 
 /// `DELETE /applications/{application}`
-fn call_2(client: &Client, given: &Given) -> Prepared {
+pub(crate) fn delete_application(client: &Client, given: &Given) -> Prepared {
     let call = client
         .application()
         .delete_application(given.make::<types::ApplicationIdentifier>());
@@ -439,7 +440,7 @@ fn call_2(client: &Client, given: &Given) -> Prepared {
 }
 
 /// `POST /applications/{application}/force-remove`
-fn call_3(client: &Client, given: &Given) -> Prepared {
+pub(crate) fn force_remove_application(client: &Client, given: &Given) -> Prepared {
     let call = client
         .application()
         .force_remove_application(given.make::<types::ApplicationIdentifier>());
@@ -447,7 +448,7 @@ fn call_3(client: &Client, given: &Given) -> Prepared {
 }
 
 /// `GET /applications/paged`
-fn call_4(client: &Client, given: &Given) -> Prepared {
+pub(crate) fn get_all_applications(client: &Client, given: &Given) -> Prepared {
     let call = client.application().get_all_applications();
     let call = match given.sets_all() {
         true => {
@@ -470,7 +471,7 @@ fn call_4(client: &Client, given: &Given) -> Prepared {
 }
 
 /// `GET /applications/{application}`
-fn call_5(client: &Client, given: &Given) -> Prepared {
+pub(crate) fn get_application(client: &Client, given: &Given) -> Prepared {
     let call = client
         .application()
         .get_application(given.make::<types::ApplicationIdentifier>());
@@ -482,7 +483,10 @@ fn call_5(client: &Client, given: &Given) -> Prepared {
 }
 
 /// `GET /applications/{application}/last-client-credentials-access`
-fn call_6(client: &Client, given: &Given) -> Prepared {
+pub(crate) fn get_last_client_credentials_access_info(
+    client: &Client,
+    given: &Given,
+) -> Prepared {
     let call = client
         .application()
         .get_last_client_credentials_access_info(
@@ -496,7 +500,7 @@ fn call_6(client: &Client, given: &Given) -> Prepared {
 }
 
 /// `GET /applications/{application}/public-keys`
-fn call_7(client: &Client, given: &Given) -> Prepared {
+pub(crate) fn public_keys(client: &Client, given: &Given) -> Prepared {
     let call = client
         .application()
         .public_keys(given.make::<types::ApplicationIdentifier>());
@@ -504,13 +508,13 @@ fn call_7(client: &Client, given: &Given) -> Prepared {
 }
 
 /// `POST /applications/report-application-as-healthy`
-fn call_8(client: &Client, given: &Given) -> Prepared {
+pub(crate) fn report_application_as_healthy(client: &Client, given: &Given) -> Prepared {
     let call = client.application().report_application_as_healthy();
     Prepared::of(call)
 }
 
 /// `POST /applications/{application}/restore`
-fn call_9(client: &Client, given: &Given) -> Prepared {
+pub(crate) fn restore_application(client: &Client, given: &Given) -> Prepared {
     let call = client
         .application()
         .restore_application(given.make::<types::ApplicationIdentifier>());
@@ -518,7 +522,7 @@ fn call_9(client: &Client, given: &Given) -> Prepared {
 }
 
 /// `POST /applications/error-message`
-fn call_10(client: &Client, given: &Given) -> Prepared {
+pub(crate) fn set_error_message(client: &Client, given: &Given) -> Prepared {
     let call = client.application().set_error_message();
     let call = match given.sets_all() {
         true => call.message(given.make::<Maybe<String>>()),
@@ -528,7 +532,7 @@ fn call_10(client: &Client, given: &Given) -> Prepared {
 }
 
 /// `PATCH /applications/ui-extensions`
-fn call_11(client: &Client, given: &Given) -> Prepared {
+pub(crate) fn set_ui_extensions(client: &Client, given: &Given) -> Prepared {
     let call = client
         .application()
         .set_ui_extensions(
@@ -539,7 +543,7 @@ fn call_11(client: &Client, given: &Given) -> Prepared {
 }
 
 /// `PATCH /applications/{application}`
-fn call_12(client: &Client, given: &Given) -> Prepared {
+pub(crate) fn update_application(client: &Client, given: &Given) -> Prepared {
     let call = client
         .application()
         .update_application(given.make::<types::ApplicationIdentifier>());
@@ -578,878 +582,1039 @@ fn call_12(client: &Client, given: &Given) -> Prepared {
     Prepared::of(call)
 }
 
-/// `GET /applications/{application}/authorizations/authorized-contexts`
-fn call_13(client: &Client, given: &Given) -> Prepared {
-    let call = client
-        .application()
-        .authorization()
-        .get_all_authorized_contexts(given.make::<types::ApplicationIdentifier>());
-    let call = match given.depth() {
-        0 => call,
-        depth => call.fields(|f| SelectAll::select(f, depth)),
-    };
-    Prepared::of(call)
-}
+pub(crate) mod authorization {
+    use crate::prelude::*;
+    use crate::prelude::*;
+    /// `GET /applications/{application}/authorizations/authorized-contexts`
+    pub(crate) fn get_all_authorized_contexts(
+        client: &Client,
+        given: &Given,
+    ) -> Prepared {
+        let call = client
+            .application()
+            .authorization()
+            .get_all_authorized_contexts(given.make::<types::ApplicationIdentifier>());
+        let call = match given.depth() {
+            0 => call,
+            depth => call.fields(|f| SelectAll::select(f, depth)),
+        };
+        Prepared::of(call)
+    }
 
-/// `DELETE /applications/{application}/authorizations/authorized-rights`
-fn call_14(client: &Client, given: &Given) -> Prepared {
-    let call = client
-        .application()
-        .authorization()
-        .authorized_rights()
-        .delete_authorized_right(
-            given.make::<types::ApplicationIdentifier>(),
-            given.make::<types::PermissionContextIdentifier>(),
-        );
-    Prepared::of(call)
-}
-
-/// `GET /applications/{application}/authorizations/authorized-rights`
-fn call_15(client: &Client, given: &Given) -> Prepared {
-    let call = client
-        .application()
-        .authorization()
-        .authorized_rights()
-        .get_all_authorized_rights(
-            given.make::<types::ApplicationIdentifier>(),
-            given.make::<types::PermissionContextIdentifier>(),
-        );
-    let call = match given.depth() {
-        0 => call,
-        depth => call.fields(|f| SelectAll::select(f, depth)),
-    };
-    Prepared::of(call)
-}
-
-/// `PATCH /applications/{application}/authorizations/authorized-rights/request-rights`
-fn call_16(client: &Client, given: &Given) -> Prepared {
-    let call = client
-        .application()
-        .authorization()
-        .authorized_rights()
-        .request_rights(
-            given.make::<types::ApplicationIdentifier>(),
-            given.make::<types::PermissionContextIdentifier>(),
-            given.make::<Vec<types::PermissionIdentifier>>(),
-        );
-    let call = match given.sets_all() {
-        true => {
-            call.actor(given.make::<Maybe<types::PrincipalIn>>())
-                .comment(given.make::<Maybe<String>>())
+    pub(crate) mod authorized_rights {
+        use crate::prelude::*;
+        use crate::prelude::*;
+        /// `DELETE /applications/{application}/authorizations/authorized-rights`
+        pub(crate) fn delete_authorized_right(
+            client: &Client,
+            given: &Given,
+        ) -> Prepared {
+            let call = client
+                .application()
+                .authorization()
+                .authorized_rights()
+                .delete_authorized_right(
+                    given.make::<types::ApplicationIdentifier>(),
+                    given.make::<types::PermissionContextIdentifier>(),
+                );
+            Prepared::of(call)
         }
 
-        false => call,
-    };
-    Prepared::of(call)
-}
-
-/// `PATCH /applications/{application}/authorizations/authorized-rights`
-fn call_17(client: &Client, given: &Given) -> Prepared {
-    let call = client
-        .application()
-        .authorization()
-        .authorized_rights()
-        .update_authorized_right(
-            given.make::<types::ApplicationIdentifier>(),
-            given.make::<types::PermissionContextIdentifier>(),
-            given.make::<Vec<types::RightUpdateDto>>(),
-        );
-    let call = match given.sets_all() {
-        true => {
-            call.actor(given.make::<Maybe<types::PrincipalIn>>())
-                .comment(given.make::<Maybe<String>>())
+        /// `GET /applications/{application}/authorizations/authorized-rights`
+        pub(crate) fn get_all_authorized_rights(
+            client: &Client,
+            given: &Given,
+        ) -> Prepared {
+            let call = client
+                .application()
+                .authorization()
+                .authorized_rights()
+                .get_all_authorized_rights(
+                    given.make::<types::ApplicationIdentifier>(),
+                    given.make::<types::PermissionContextIdentifier>(),
+                );
+            let call = match given.depth() {
+                0 => call,
+                depth => call.fields(|f| SelectAll::select(f, depth)),
+            };
+            Prepared::of(call)
         }
 
-        false => call,
-    };
-    Prepared::of(call)
-}
+        /// `PATCH /applications/{application}/authorizations/authorized-rights/request-rights`
+        pub(crate) fn request_rights(client: &Client, given: &Given) -> Prepared {
+            let call = client
+                .application()
+                .authorization()
+                .authorized_rights()
+                .request_rights(
+                    given.make::<types::ApplicationIdentifier>(),
+                    given.make::<types::PermissionContextIdentifier>(),
+                    given.make::<Vec<types::PermissionIdentifier>>(),
+                );
+            let call = match given.sets_all() {
+                true => {
+                    call.actor(given.make::<Maybe<types::PrincipalIn>>())
+                        .comment(given.make::<Maybe<String>>())
+                }
 
-/// `GET /applications/{application}/authorizations/required-rights`
-fn call_18(client: &Client, given: &Given) -> Prepared {
-    let call = client
-        .application()
-        .authorization()
-        .required_rights()
-        .get_all_required_rights(given.make::<types::ApplicationIdentifier>());
-    let call = match given.depth() {
-        0 => call,
-        depth => call.fields(|f| SelectAll::select(f, depth)),
-    };
-    Prepared::of(call)
-}
-
-/// `PATCH /applications/{application}/authorizations/required-rights`
-fn call_19(client: &Client, given: &Given) -> Prepared {
-    let call = client
-        .application()
-        .authorization()
-        .required_rights()
-        .update_required_right(
-            given.make::<types::ApplicationIdentifier>(),
-            given.make::<Vec<types::PermissionIdentifier>>(),
-            given.make::<Vec<types::PermissionIdentifier>>(),
-            given.make::<bool>(),
-        );
-    Prepared::of(call)
-}
-
-/// `GET /applications/authorizations/authorized-applications`
-fn call_20(client: &Client, given: &Given) -> Prepared {
-    let call = client
-        .application()
-        .authorizations()
-        .get_applications_authorized_in_context(
-            given.make::<types::PermissionContextIdentifier>(),
-        );
-    let call = match given.depth() {
-        0 => call,
-        depth => call.fields(|f| SelectAll::select(f, depth)),
-    };
-    Prepared::of(call)
-}
-
-/// `GET /applications/{application}/client-secret`
-fn call_21(client: &Client, given: &Given) -> Prepared {
-    let call = client
-        .application()
-        .client_secret()
-        .get_client_secret(given.make::<types::ApplicationIdentifier>());
-    Prepared::of(call)
-}
-
-/// `POST /applications/{application}/client-secret/regenerate`
-fn call_22(client: &Client, given: &Given) -> Prepared {
-    let call = client
-        .application()
-        .client_secret()
-        .regenerate_app_secret(given.make::<types::ApplicationIdentifier>());
-    Prepared::of(call)
-}
-
-/// `POST /applications/{application}/gpg-keys`
-fn call_23(client: &Client, given: &Given) -> Prepared {
-    let call = client
-        .application()
-        .gpg_keys()
-        .add_gpg_key(
-            given.make::<types::ApplicationIdentifier>(),
-            given.make::<String>(),
-        );
-    let call = match given.sets_all() {
-        true => call.comment(given.make::<String>()),
-        false => call,
-    };
-    let call = match given.depth() {
-        0 => call,
-        depth => call.fields(|f| SelectAll::select(f, depth)),
-    };
-    Prepared::of(call)
-}
-
-/// `DELETE /applications/{application}/gpg-keys/{fingerprint}`
-fn call_24(client: &Client, given: &Given) -> Prepared {
-    let call = client
-        .application()
-        .gpg_keys()
-        .delete_gpg_key(
-            given.make::<types::ApplicationIdentifier>(),
-            given.make::<String>(),
-        );
-    Prepared::of(call)
-}
-
-/// `GET /applications/{application}/gpg-keys`
-fn call_25(client: &Client, given: &Given) -> Prepared {
-    let call = client
-        .application()
-        .gpg_keys()
-        .get_gpg_keys(given.make::<types::ApplicationIdentifier>());
-    let call = match given.depth() {
-        0 => call,
-        depth => call.fields(|f| SelectAll::select(f, depth)),
-    };
-    Prepared::of(call)
-}
-
-/// `PATCH /applications/{application}/gpg-keys/{fingerprint}`
-fn call_26(client: &Client, given: &Given) -> Prepared {
-    let call = client
-        .application()
-        .gpg_keys()
-        .revoke_gpg_key(
-            given.make::<types::ApplicationIdentifier>(),
-            given.make::<String>(),
-        );
-    let call = match given.sets_all() {
-        true => call.comment(given.make::<String>()),
-        false => call,
-    };
-    Prepared::of(call)
-}
-
-/// `GET /applications/parameters`
-fn call_27(client: &Client, given: &Given) -> Prepared {
-    let call = client.application().parameters().get_all_parameters();
-    let call = match given.depth() {
-        0 => call,
-        depth => call.fields(|f| SelectAll::select(f, depth)),
-    };
-    Prepared::of(call)
-}
-
-/// `GET /applications/parameters/{key}`
-fn call_28(client: &Client, given: &Given) -> Prepared {
-    let call = client.application().parameters().get_parameter(given.make::<String>());
-    Prepared::of(call)
-}
-
-/// `DELETE /applications/parameters/{key}`
-fn call_29(client: &Client, given: &Given) -> Prepared {
-    let call = client
-        .application()
-        .parameters()
-        .remove_parameter(given.make::<String>());
-    Prepared::of(call)
-}
-
-/// `PATCH /applications/parameters/{key}`
-fn call_30(client: &Client, given: &Given) -> Prepared {
-    let call = client
-        .application()
-        .parameters()
-        .set_parameter(given.make::<String>(), given.make::<String>());
-    Prepared::of(call)
-}
-
-/// `GET /applications/parameters/profile`
-fn call_31(client: &Client, given: &Given) -> Prepared {
-    let call = client.application().parameters().profile().get_all_profile_parameters();
-    let call = match given.depth() {
-        0 => call,
-        depth => call.fields(|f| SelectAll::select(f, depth)),
-    };
-    Prepared::of(call)
-}
-
-/// `GET /applications/parameters/profile/{key}`
-fn call_32(client: &Client, given: &Given) -> Prepared {
-    let call = client
-        .application()
-        .parameters()
-        .profile()
-        .get_profile_parameter(given.make::<String>());
-    Prepared::of(call)
-}
-
-/// `DELETE /applications/parameters/profile/{key}`
-fn call_33(client: &Client, given: &Given) -> Prepared {
-    let call = client
-        .application()
-        .parameters()
-        .profile()
-        .remove_profile_parameter(given.make::<String>());
-    Prepared::of(call)
-}
-
-/// `PATCH /applications/parameters/profile/{key}`
-fn call_34(client: &Client, given: &Given) -> Prepared {
-    let call = client
-        .application()
-        .parameters()
-        .profile()
-        .set_profile_parameter(given.make::<String>(), given.make::<String>());
-    Prepared::of(call)
-}
-
-/// `POST /applications/{application}/permanent-tokens`
-fn call_35(client: &Client, given: &Given) -> Prepared {
-    let call = client
-        .application()
-        .permanent_tokens()
-        .create_permanent_token(
-            given.make::<types::ApplicationIdentifier>(),
-            given.make::<String>(),
-            given.make::<String>(),
-        );
-    let call = match given.sets_all() {
-        true => call.expires(given.make::<Maybe<Timestamp>>()),
-        false => call,
-    };
-    let call = match given.depth() {
-        0 => call,
-        depth => call.fields(|f| f.first(|f| SelectAll::select(f, depth))),
-    };
-    Prepared::of(call)
-}
-
-/// `DELETE /applications/{application}/permanent-tokens/{tokenId}`
-fn call_36(client: &Client, given: &Given) -> Prepared {
-    let call = client
-        .application()
-        .permanent_tokens()
-        .delete_permanent_token(
-            given.make::<types::ApplicationIdentifier>(),
-            given.make::<String>(),
-        );
-    Prepared::of(call)
-}
-
-/// `GET /applications/{application}/permanent-tokens`
-fn call_37(client: &Client, given: &Given) -> Prepared {
-    let call = client
-        .application()
-        .permanent_tokens()
-        .get_all_permanent_tokens(given.make::<types::ApplicationIdentifier>());
-    let call = match given.sets_all() {
-        true => {
-            call.skip(Given::position::<Maybe<String>>()).top(given.make::<Maybe<i32>>())
+                false => call,
+            };
+            Prepared::of(call)
         }
 
-        false => call,
-    };
-    let call = match given.depth() {
-        0 => call,
-        depth => call.fields(|f| SelectAll::select(f, depth)),
-    };
-    Prepared::of(call)
-}
+        /// `PATCH /applications/{application}/authorizations/authorized-rights`
+        pub(crate) fn update_authorized_right(
+            client: &Client,
+            given: &Given,
+        ) -> Prepared {
+            let call = client
+                .application()
+                .authorization()
+                .authorized_rights()
+                .update_authorized_right(
+                    given.make::<types::ApplicationIdentifier>(),
+                    given.make::<types::PermissionContextIdentifier>(),
+                    given.make::<Vec<types::RightUpdateDto>>(),
+                );
+            let call = match given.sets_all() {
+                true => {
+                    call.actor(given.make::<Maybe<types::PrincipalIn>>())
+                        .comment(given.make::<Maybe<String>>())
+                }
 
-/// `PATCH /applications/{application}/permanent-tokens/{tokenId}`
-fn call_38(client: &Client, given: &Given) -> Prepared {
-    let call = client
-        .application()
-        .permanent_tokens()
-        .update_permanent_token(
-            given.make::<types::ApplicationIdentifier>(),
-            given.make::<String>(),
-        );
-    let call = match given.sets_all() {
-        true => {
-            call.name(given.make::<Maybe<String>>())
-                .scope(given.make::<Maybe<String>>())
-                .expires(given.make::<Maybe<Timestamp>>())
+                false => call,
+            };
+            Prepared::of(call)
+        }
+    }
+
+    pub(crate) mod required_rights {
+        use crate::prelude::*;
+        use crate::prelude::*;
+        /// `GET /applications/{application}/authorizations/required-rights`
+        pub(crate) fn get_all_required_rights(
+            client: &Client,
+            given: &Given,
+        ) -> Prepared {
+            let call = client
+                .application()
+                .authorization()
+                .required_rights()
+                .get_all_required_rights(given.make::<types::ApplicationIdentifier>());
+            let call = match given.depth() {
+                0 => call,
+                depth => call.fields(|f| SelectAll::select(f, depth)),
+            };
+            Prepared::of(call)
         }
 
-        false => call,
-    };
-    Prepared::of(call)
+        /// `PATCH /applications/{application}/authorizations/required-rights`
+        pub(crate) fn update_required_right(client: &Client, given: &Given) -> Prepared {
+            let call = client
+                .application()
+                .authorization()
+                .required_rights()
+                .update_required_right(
+                    given.make::<types::ApplicationIdentifier>(),
+                    given.make::<Vec<types::PermissionIdentifier>>(),
+                    given.make::<Vec<types::PermissionIdentifier>>(),
+                    given.make::<bool>(),
+                );
+            Prepared::of(call)
+        }
+    }
 }
 
-/// `DELETE /applications/{application}/permanent-tokens/current`
-fn call_39(client: &Client, given: &Given) -> Prepared {
-    let call = client
-        .application()
-        .permanent_tokens()
-        .current()
-        .delete_current_permanent_token(given.make::<types::ApplicationIdentifier>());
-    Prepared::of(call)
+pub(crate) mod authorizations {
+    use crate::prelude::*;
+    use crate::prelude::*;
+    /// `GET /applications/authorizations/authorized-applications`
+    pub(crate) fn get_applications_authorized_in_context(
+        client: &Client,
+        given: &Given,
+    ) -> Prepared {
+        let call = client
+            .application()
+            .authorizations()
+            .get_applications_authorized_in_context(
+                given.make::<types::PermissionContextIdentifier>(),
+            );
+        let call = match given.depth() {
+            0 => call,
+            depth => call.fields(|f| SelectAll::select(f, depth)),
+        };
+        Prepared::of(call)
+    }
 }
 
-/// `GET /applications/{application}/signing-key`
-fn call_40(client: &Client, given: &Given) -> Prepared {
-    let call = client
-        .application()
-        .signing_key()
-        .get_signing_key(given.make::<types::ApplicationIdentifier>());
-    Prepared::of(call)
+pub(crate) mod client_secret {
+    use crate::prelude::*;
+    use crate::prelude::*;
+    /// `GET /applications/{application}/client-secret`
+    pub(crate) fn get_client_secret(client: &Client, given: &Given) -> Prepared {
+        let call = client
+            .application()
+            .client_secret()
+            .get_client_secret(given.make::<types::ApplicationIdentifier>());
+        Prepared::of(call)
+    }
+
+    /// `POST /applications/{application}/client-secret/regenerate`
+    pub(crate) fn regenerate_app_secret(client: &Client, given: &Given) -> Prepared {
+        let call = client
+            .application()
+            .client_secret()
+            .regenerate_app_secret(given.make::<types::ApplicationIdentifier>());
+        Prepared::of(call)
+    }
 }
 
-/// `POST /applications/{application}/signing-key/regenerate`
-fn call_41(client: &Client, given: &Given) -> Prepared {
-    let call = client
-        .application()
-        .signing_key()
-        .regenerate_signing_key(given.make::<types::ApplicationIdentifier>());
-    Prepared::of(call)
+pub(crate) mod gpg_keys {
+    use crate::prelude::*;
+    use crate::prelude::*;
+    /// `POST /applications/{application}/gpg-keys`
+    pub(crate) fn add_gpg_key(client: &Client, given: &Given) -> Prepared {
+        let call = client
+            .application()
+            .gpg_keys()
+            .add_gpg_key(
+                given.make::<types::ApplicationIdentifier>(),
+                given.make::<String>(),
+            );
+        let call = match given.sets_all() {
+            true => call.comment(given.make::<String>()),
+            false => call,
+        };
+        let call = match given.depth() {
+            0 => call,
+            depth => call.fields(|f| SelectAll::select(f, depth)),
+        };
+        Prepared::of(call)
+    }
+
+    /// `DELETE /applications/{application}/gpg-keys/{fingerprint}`
+    pub(crate) fn delete_gpg_key(client: &Client, given: &Given) -> Prepared {
+        let call = client
+            .application()
+            .gpg_keys()
+            .delete_gpg_key(
+                given.make::<types::ApplicationIdentifier>(),
+                given.make::<String>(),
+            );
+        Prepared::of(call)
+    }
+
+    /// `GET /applications/{application}/gpg-keys`
+    pub(crate) fn get_gpg_keys(client: &Client, given: &Given) -> Prepared {
+        let call = client
+            .application()
+            .gpg_keys()
+            .get_gpg_keys(given.make::<types::ApplicationIdentifier>());
+        let call = match given.depth() {
+            0 => call,
+            depth => call.fields(|f| SelectAll::select(f, depth)),
+        };
+        Prepared::of(call)
+    }
+
+    /// `PATCH /applications/{application}/gpg-keys/{fingerprint}`
+    pub(crate) fn revoke_gpg_key(client: &Client, given: &Given) -> Prepared {
+        let call = client
+            .application()
+            .gpg_keys()
+            .revoke_gpg_key(
+                given.make::<types::ApplicationIdentifier>(),
+                given.make::<String>(),
+            );
+        let call = match given.sets_all() {
+            true => call.comment(given.make::<String>()),
+            false => call,
+        };
+        Prepared::of(call)
+    }
 }
 
-/// `POST /applications/{application}/ssh-keys`
-fn call_42(client: &Client, given: &Given) -> Prepared {
-    let call = client
-        .application()
-        .ssh_keys()
-        .add_ssh_key(
-            given.make::<types::ApplicationIdentifier>(),
-            given.make::<String>(),
-            given.make::<String>(),
-        );
-    Prepared::of(call)
-}
+pub(crate) mod parameters {
+    use crate::prelude::*;
+    use crate::prelude::*;
+    /// `GET /applications/parameters`
+    pub(crate) fn get_all_parameters(client: &Client, given: &Given) -> Prepared {
+        let call = client.application().parameters().get_all_parameters();
+        let call = match given.depth() {
+            0 => call,
+            depth => call.fields(|f| SelectAll::select(f, depth)),
+        };
+        Prepared::of(call)
+    }
 
-/// `DELETE /applications/{application}/ssh-keys/{fingerprint}`
-fn call_43(client: &Client, given: &Given) -> Prepared {
-    let call = client
-        .application()
-        .ssh_keys()
-        .delete_ssh_key(
-            given.make::<types::ApplicationIdentifier>(),
-            given.make::<String>(),
-        );
-    Prepared::of(call)
-}
+    /// `GET /applications/parameters/{key}`
+    pub(crate) fn get_parameter(client: &Client, given: &Given) -> Prepared {
+        let call = client
+            .application()
+            .parameters()
+            .get_parameter(given.make::<String>());
+        Prepared::of(call)
+    }
 
-/// `GET /applications/{application}/ssh-keys`
-fn call_44(client: &Client, given: &Given) -> Prepared {
-    let call = client
-        .application()
-        .ssh_keys()
-        .get_ssh_keys(given.make::<types::ApplicationIdentifier>());
-    let call = match given.depth() {
-        0 => call,
-        depth => call.fields(|f| SelectAll::select(f, depth)),
-    };
-    Prepared::of(call)
-}
+    /// `DELETE /applications/parameters/{key}`
+    pub(crate) fn remove_parameter(client: &Client, given: &Given) -> Prepared {
+        let call = client
+            .application()
+            .parameters()
+            .remove_parameter(given.make::<String>());
+        Prepared::of(call)
+    }
 
-/// `PATCH /applications/{application}/ui-extensions/disable-for-everybody`
-fn call_45(client: &Client, given: &Given) -> Prepared {
-    let call = client
-        .application()
-        .ui_extensions()
-        .disable_application_ui(
-            given.make::<types::ApplicationIdentifier>(),
-            given.make::<types::PermissionContextIdentifier>(),
-        );
-    Prepared::of(call)
-}
+    /// `PATCH /applications/parameters/{key}`
+    pub(crate) fn set_parameter(client: &Client, given: &Given) -> Prepared {
+        let call = client
+            .application()
+            .parameters()
+            .set_parameter(given.make::<String>(), given.make::<String>());
+        Prepared::of(call)
+    }
 
-/// `PATCH /applications/{application}/ui-extensions/disable-for-me`
-fn call_46(client: &Client, given: &Given) -> Prepared {
-    let call = client
-        .application()
-        .ui_extensions()
-        .disable_application_ui_for_me(
-            given.make::<types::ApplicationIdentifier>(),
-            given.make::<types::PermissionContextIdentifier>(),
-        );
-    Prepared::of(call)
-}
-
-/// `PATCH /applications/{application}/ui-extensions/enable-for-everybody`
-fn call_47(client: &Client, given: &Given) -> Prepared {
-    let call = client
-        .application()
-        .ui_extensions()
-        .enable_application_ui(
-            given.make::<types::ApplicationIdentifier>(),
-            given.make::<types::PermissionContextIdentifier>(),
-        );
-    Prepared::of(call)
-}
-
-/// `PATCH /applications/{application}/ui-extensions/enable-for-me`
-fn call_48(client: &Client, given: &Given) -> Prepared {
-    let call = client
-        .application()
-        .ui_extensions()
-        .enable_application_ui_for_me(
-            given.make::<types::ApplicationIdentifier>(),
-            given.make::<types::PermissionContextIdentifier>(),
-        );
-    Prepared::of(call)
-}
-
-/// `GET /applications/{application}/ui-extensions`
-fn call_49(client: &Client, given: &Given) -> Prepared {
-    let call = client
-        .application()
-        .ui_extensions()
-        .get_ui_extensions(
-            given.make::<types::ApplicationIdentifier>(),
-            given.make::<types::PermissionContextIdentifier>(),
-        );
-    let call = match given.depth() {
-        0 => call,
-        depth => call.fields(|f| SelectAll::select(f, depth)),
-    };
-    Prepared::of(call)
-}
-
-/// `GET /applications/{application}/unfurl-domains`
-fn call_50(client: &Client, given: &Given) -> Prepared {
-    let call = client
-        .application()
-        .unfurl_domains()
-        .get_all_unfurl_domains(given.make::<types::ApplicationIdentifier>());
-    let call = match given.depth() {
-        0 => call,
-        depth => call.fields(|f| SelectAll::select(f, depth)),
-    };
-    Prepared::of(call)
-}
-
-/// `GET /applications/{application}/unfurl-patterns`
-fn call_51(client: &Client, given: &Given) -> Prepared {
-    let call = client
-        .application()
-        .unfurl_patterns()
-        .get_all_unfurl_patterns(given.make::<types::ApplicationIdentifier>());
-    let call = match given.depth() {
-        0 => call,
-        depth => call.fields(|f| SelectAll::select(f, depth)),
-    };
-    Prepared::of(call)
-}
-
-/// `PATCH /applications/unfurls/domains`
-fn call_52(client: &Client, given: &Given) -> Prepared {
-    let call = client
-        .application()
-        .unfurls()
-        .domains()
-        .update_unfurled_domains(given.make::<Vec<String>>());
-    Prepared::of(call)
-}
-
-/// `PATCH /applications/unfurls/patterns`
-fn call_53(client: &Client, given: &Given) -> Prepared {
-    let call = client
-        .application()
-        .unfurls()
-        .patterns()
-        .update_unfurled_patterns(
-            given.make::<Vec<types::ApplicationUnfurlPatternRequest>>(),
-        );
-    Prepared::of(call)
-}
-
-/// `POST /applications/unfurls/queue/reset-external-auth-requests`
-fn call_54(client: &Client, given: &Given) -> Prepared {
-    let call = client
-        .application()
-        .unfurls()
-        .queue()
-        .clear_external_system_authentication_requests(
-            given.make::<types::ProfileIdentifier>(),
-        );
-    Prepared::of(call)
-}
-
-/// `GET /applications/unfurls/queue`
-fn call_55(client: &Client, given: &Given) -> Prepared {
-    let call = client
-        .application()
-        .unfurls()
-        .queue()
-        .get_unfurl_queue_items(given.make::<i32>());
-    let call = match given.sets_all() {
-        true => call.from_etag(given.make::<Maybe<i64>>()),
-        false => call,
-    };
-    let call = match given.depth() {
-        0 => call,
-        depth => call.fields(|f| SelectAll::select(f, depth)),
-    };
-    Prepared::of(call)
-}
-
-/// `POST /applications/unfurls/queue/content`
-fn call_56(client: &Client, given: &Given) -> Prepared {
-    let call = client
-        .application()
-        .unfurls()
-        .queue()
-        .post_unfurls_content(given.make::<Vec<types::ApplicationUnfurl>>());
-    let call = match given.depth() {
-        0 => call,
-        depth => call.fields(|f| SelectAll::select(f, depth)),
-    };
-    Prepared::of(call)
-}
-
-/// `POST /applications/unfurls/queue/request-external-auth`
-fn call_57(client: &Client, given: &Given) -> Prepared {
-    let call = client
-        .application()
-        .unfurls()
-        .queue()
-        .request_external_system_authentication(
-            given.make::<String>(),
-            given.make::<types::ApplicationUnfurlContentMessage>(),
-        );
-    Prepared::of(call)
-}
-
-/// `GET /applications/{application}/verification-token`
-fn call_58(client: &Client, given: &Given) -> Prepared {
-    let call = client
-        .application()
-        .verification_token()
-        .get_verification_token(given.make::<types::ApplicationIdentifier>());
-    Prepared::of(call)
-}
-
-/// `POST /applications/{application}/verification-token/regenerate`
-fn call_59(client: &Client, given: &Given) -> Prepared {
-    let call = client
-        .application()
-        .verification_token()
-        .regenerate_verification_token(given.make::<types::ApplicationIdentifier>());
-    Prepared::of(call)
-}
-
-/// `GET /applications/{application}/webhooks/{webhookId}/bearer-token`
-fn call_60(client: &Client, given: &Given) -> Prepared {
-    let call = client
-        .application()
-        .webhooks()
-        .bearer_token(
-            given.make::<types::ApplicationIdentifier>(),
-            given.make::<String>(),
-        );
-    Prepared::of(call)
-}
-
-/// `POST /applications/{application}/webhooks`
-fn call_61(client: &Client, given: &Given) -> Prepared {
-    let call = client
-        .application()
-        .webhooks()
-        .create_webhook(
-            given.make::<types::ApplicationIdentifier>(),
-            given.make::<String>(),
-        );
-    let call = match given.sets_all() {
-        true => {
-            call.description(given.make::<Maybe<String>>())
-                .endpoint(given.make::<Maybe<types::EndpointCreateDto>>())
-                .endpoint_auth(given.make::<Maybe<types::EndpointAuthCreateDto>>())
-                .enabled(given.make::<bool>())
-                .accepted_http_response_codes(given.make::<Vec<i32>>())
-                .do_retries(given.make::<bool>())
-                .payload_fields(given.make::<Maybe<String>>())
-                .payload_template(given.make::<Maybe<String>>())
-                .subscriptions(given.make::<Maybe<Vec<types::SubscriptionDefinition>>>())
+    pub(crate) mod profile {
+        use crate::prelude::*;
+        use crate::prelude::*;
+        /// `GET /applications/parameters/profile`
+        pub(crate) fn get_all_profile_parameters(
+            client: &Client,
+            given: &Given,
+        ) -> Prepared {
+            let call = client
+                .application()
+                .parameters()
+                .profile()
+                .get_all_profile_parameters();
+            let call = match given.depth() {
+                0 => call,
+                depth => call.fields(|f| SelectAll::select(f, depth)),
+            };
+            Prepared::of(call)
         }
 
-        false => call,
-    };
-    let call = match given.depth() {
-        0 => call,
-        depth => call.fields(|f| SelectAll::select(f, depth)),
-    };
-    Prepared::of(call)
-}
-
-/// `DELETE /applications/{application}/webhooks/{webhookId}`
-fn call_62(client: &Client, given: &Given) -> Prepared {
-    let call = client
-        .application()
-        .webhooks()
-        .delete_webhook(
-            given.make::<types::ApplicationIdentifier>(),
-            given.make::<String>(),
-        );
-    Prepared::of(call)
-}
-
-/// `GET /applications/{application}/webhooks`
-fn call_63(client: &Client, given: &Given) -> Prepared {
-    let call = client
-        .application()
-        .webhooks()
-        .get_all_webhooks(given.make::<types::ApplicationIdentifier>());
-    let call = match given.sets_all() {
-        true => {
-            call.with_archived(given.make::<bool>())
-                .query(given.make::<String>())
-                .skip(Given::position::<Maybe<String>>())
-                .top(given.make::<Maybe<i32>>())
+        /// `GET /applications/parameters/profile/{key}`
+        pub(crate) fn get_profile_parameter(client: &Client, given: &Given) -> Prepared {
+            let call = client
+                .application()
+                .parameters()
+                .profile()
+                .get_profile_parameter(given.make::<String>());
+            Prepared::of(call)
         }
 
-        false => call,
-    };
-    let call = match given.depth() {
-        0 => call,
-        depth => call.fields(|f| SelectAll::select(f, depth)),
-    };
-    Prepared::of(call)
-}
-
-/// `POST /applications/{application}/webhooks/{webhookId}`
-fn call_64(client: &Client, given: &Given) -> Prepared {
-    let call = client
-        .application()
-        .webhooks()
-        .post_webhook(
-            given.make::<types::ApplicationIdentifier>(),
-            given.make::<String>(),
-        );
-    Prepared::of(call)
-}
-
-/// `PATCH /applications/{application}/webhooks/{webhookId}`
-fn call_65(client: &Client, given: &Given) -> Prepared {
-    let call = client
-        .application()
-        .webhooks()
-        .update_webhook(
-            given.make::<types::ApplicationIdentifier>(),
-            given.make::<String>(),
-        );
-    let call = match given.sets_all() {
-        true => {
-            call.name(given.make::<String>())
-                .description(given.make::<Maybe<String>>())
-                .enabled(given.make::<bool>())
-                .endpoint(given.make::<Maybe<types::ExternalEndpointUpdateDto>>())
-                .endpoint_auth(given.make::<Maybe<types::EndpointAuthUpdateDto>>())
-                .accepted_http_response_codes(given.make::<Vec<i32>>())
-                .do_retries(given.make::<bool>())
-                .payload_fields(given.make::<Maybe<String>>())
-                .payload_template(given.make::<Maybe<String>>())
+        /// `DELETE /applications/parameters/profile/{key}`
+        pub(crate) fn remove_profile_parameter(
+            client: &Client,
+            given: &Given,
+        ) -> Prepared {
+            let call = client
+                .application()
+                .parameters()
+                .profile()
+                .remove_profile_parameter(given.make::<String>());
+            Prepared::of(call)
         }
 
-        false => call,
-    };
-    Prepared::of(call)
+        /// `PATCH /applications/parameters/profile/{key}`
+        pub(crate) fn set_profile_parameter(client: &Client, given: &Given) -> Prepared {
+            let call = client
+                .application()
+                .parameters()
+                .profile()
+                .set_profile_parameter(given.make::<String>(), given.make::<String>());
+            Prepared::of(call)
+        }
+    }
 }
 
-/// `GET /applications/{application}/webhooks/{webhookId}/custom-headers`
-fn call_66(client: &Client, given: &Given) -> Prepared {
-    let call = client
-        .application()
-        .webhooks()
-        .custom_headers()
-        .get_custom_header(
-            given.make::<types::ApplicationIdentifier>(),
-            given.make::<String>(),
-        );
-    let call = match given.depth() {
-        0 => call,
-        depth => call.fields(|f| SelectAll::select(f, depth)),
-    };
-    Prepared::of(call)
+pub(crate) mod permanent_tokens {
+    use crate::prelude::*;
+    use crate::prelude::*;
+    /// `POST /applications/{application}/permanent-tokens`
+    pub(crate) fn create_permanent_token(client: &Client, given: &Given) -> Prepared {
+        let call = client
+            .application()
+            .permanent_tokens()
+            .create_permanent_token(
+                given.make::<types::ApplicationIdentifier>(),
+                given.make::<String>(),
+                given.make::<String>(),
+            );
+        let call = match given.sets_all() {
+            true => call.expires(given.make::<Maybe<Timestamp>>()),
+            false => call,
+        };
+        let call = match given.depth() {
+            0 => call,
+            depth => call.fields(|f| f.first(|f| SelectAll::select(f, depth))),
+        };
+        Prepared::of(call)
+    }
+
+    /// `DELETE /applications/{application}/permanent-tokens/{tokenId}`
+    pub(crate) fn delete_permanent_token(client: &Client, given: &Given) -> Prepared {
+        let call = client
+            .application()
+            .permanent_tokens()
+            .delete_permanent_token(
+                given.make::<types::ApplicationIdentifier>(),
+                given.make::<String>(),
+            );
+        Prepared::of(call)
+    }
+
+    /// `GET /applications/{application}/permanent-tokens`
+    pub(crate) fn get_all_permanent_tokens(client: &Client, given: &Given) -> Prepared {
+        let call = client
+            .application()
+            .permanent_tokens()
+            .get_all_permanent_tokens(given.make::<types::ApplicationIdentifier>());
+        let call = match given.sets_all() {
+            true => {
+                call.skip(Given::position::<Maybe<String>>())
+                    .top(given.make::<Maybe<i32>>())
+            }
+
+            false => call,
+        };
+        let call = match given.depth() {
+            0 => call,
+            depth => call.fields(|f| SelectAll::select(f, depth)),
+        };
+        Prepared::of(call)
+    }
+
+    /// `PATCH /applications/{application}/permanent-tokens/{tokenId}`
+    pub(crate) fn update_permanent_token(client: &Client, given: &Given) -> Prepared {
+        let call = client
+            .application()
+            .permanent_tokens()
+            .update_permanent_token(
+                given.make::<types::ApplicationIdentifier>(),
+                given.make::<String>(),
+            );
+        let call = match given.sets_all() {
+            true => {
+                call.name(given.make::<Maybe<String>>())
+                    .scope(given.make::<Maybe<String>>())
+                    .expires(given.make::<Maybe<Timestamp>>())
+            }
+
+            false => call,
+        };
+        Prepared::of(call)
+    }
+
+    pub(crate) mod current {
+        use crate::prelude::*;
+        use crate::prelude::*;
+        /// `DELETE /applications/{application}/permanent-tokens/current`
+        pub(crate) fn delete_current_permanent_token(
+            client: &Client,
+            given: &Given,
+        ) -> Prepared {
+            let call = client
+                .application()
+                .permanent_tokens()
+                .current()
+                .delete_current_permanent_token(
+                    given.make::<types::ApplicationIdentifier>(),
+                );
+            Prepared::of(call)
+        }
+    }
 }
 
-/// `POST /applications/{application}/webhooks/{webhookId}/custom-headers`
-fn call_67(client: &Client, given: &Given) -> Prepared {
-    let call = client
-        .application()
-        .webhooks()
-        .custom_headers()
-        .post_custom_header(
-            given.make::<types::ApplicationIdentifier>(),
-            given.make::<String>(),
-            given.make::<Vec<types::CustomHttpHeaderDto>>(),
-        );
-    Prepared::of(call)
+pub(crate) mod signing_key {
+    use crate::prelude::*;
+    use crate::prelude::*;
+    /// `GET /applications/{application}/signing-key`
+    pub(crate) fn get_signing_key(client: &Client, given: &Given) -> Prepared {
+        let call = client
+            .application()
+            .signing_key()
+            .get_signing_key(given.make::<types::ApplicationIdentifier>());
+        Prepared::of(call)
+    }
+
+    /// `POST /applications/{application}/signing-key/regenerate`
+    pub(crate) fn regenerate_signing_key(client: &Client, given: &Given) -> Prepared {
+        let call = client
+            .application()
+            .signing_key()
+            .regenerate_signing_key(given.make::<types::ApplicationIdentifier>());
+        Prepared::of(call)
+    }
 }
 
-/// `GET /applications/{application}/webhooks/{webhookId}/signing-key`
-fn call_68(client: &Client, given: &Given) -> Prepared {
-    let call = client
-        .application()
-        .webhooks()
-        .signing_key()
-        .get_signing_key(
-            given.make::<types::ApplicationIdentifier>(),
-            given.make::<String>(),
-        );
-    Prepared::of(call)
+pub(crate) mod ssh_keys {
+    use crate::prelude::*;
+    use crate::prelude::*;
+    /// `POST /applications/{application}/ssh-keys`
+    pub(crate) fn add_ssh_key(client: &Client, given: &Given) -> Prepared {
+        let call = client
+            .application()
+            .ssh_keys()
+            .add_ssh_key(
+                given.make::<types::ApplicationIdentifier>(),
+                given.make::<String>(),
+                given.make::<String>(),
+            );
+        Prepared::of(call)
+    }
+
+    /// `DELETE /applications/{application}/ssh-keys/{fingerprint}`
+    pub(crate) fn delete_ssh_key(client: &Client, given: &Given) -> Prepared {
+        let call = client
+            .application()
+            .ssh_keys()
+            .delete_ssh_key(
+                given.make::<types::ApplicationIdentifier>(),
+                given.make::<String>(),
+            );
+        Prepared::of(call)
+    }
+
+    /// `GET /applications/{application}/ssh-keys`
+    pub(crate) fn get_ssh_keys(client: &Client, given: &Given) -> Prepared {
+        let call = client
+            .application()
+            .ssh_keys()
+            .get_ssh_keys(given.make::<types::ApplicationIdentifier>());
+        let call = match given.depth() {
+            0 => call,
+            depth => call.fields(|f| SelectAll::select(f, depth)),
+        };
+        Prepared::of(call)
+    }
 }
 
-/// `POST /applications/{application}/webhooks/{webhookId}/signing-key/regenerate`
-fn call_69(client: &Client, given: &Given) -> Prepared {
-    let call = client
-        .application()
-        .webhooks()
-        .signing_key()
-        .regenerate(
-            given.make::<types::ApplicationIdentifier>(),
-            given.make::<String>(),
-        );
-    Prepared::of(call)
+pub(crate) mod ui_extensions {
+    use crate::prelude::*;
+    use crate::prelude::*;
+    /// `PATCH /applications/{application}/ui-extensions/disable-for-everybody`
+    pub(crate) fn disable_application_ui(client: &Client, given: &Given) -> Prepared {
+        let call = client
+            .application()
+            .ui_extensions()
+            .disable_application_ui(
+                given.make::<types::ApplicationIdentifier>(),
+                given.make::<types::PermissionContextIdentifier>(),
+            );
+        Prepared::of(call)
+    }
+
+    /// `PATCH /applications/{application}/ui-extensions/disable-for-me`
+    pub(crate) fn disable_application_ui_for_me(
+        client: &Client,
+        given: &Given,
+    ) -> Prepared {
+        let call = client
+            .application()
+            .ui_extensions()
+            .disable_application_ui_for_me(
+                given.make::<types::ApplicationIdentifier>(),
+                given.make::<types::PermissionContextIdentifier>(),
+            );
+        Prepared::of(call)
+    }
+
+    /// `PATCH /applications/{application}/ui-extensions/enable-for-everybody`
+    pub(crate) fn enable_application_ui(client: &Client, given: &Given) -> Prepared {
+        let call = client
+            .application()
+            .ui_extensions()
+            .enable_application_ui(
+                given.make::<types::ApplicationIdentifier>(),
+                given.make::<types::PermissionContextIdentifier>(),
+            );
+        Prepared::of(call)
+    }
+
+    /// `PATCH /applications/{application}/ui-extensions/enable-for-me`
+    pub(crate) fn enable_application_ui_for_me(
+        client: &Client,
+        given: &Given,
+    ) -> Prepared {
+        let call = client
+            .application()
+            .ui_extensions()
+            .enable_application_ui_for_me(
+                given.make::<types::ApplicationIdentifier>(),
+                given.make::<types::PermissionContextIdentifier>(),
+            );
+        Prepared::of(call)
+    }
+
+    /// `GET /applications/{application}/ui-extensions`
+    pub(crate) fn get_ui_extensions(client: &Client, given: &Given) -> Prepared {
+        let call = client
+            .application()
+            .ui_extensions()
+            .get_ui_extensions(
+                given.make::<types::ApplicationIdentifier>(),
+                given.make::<types::PermissionContextIdentifier>(),
+            );
+        let call = match given.depth() {
+            0 => call,
+            depth => call.fields(|f| SelectAll::select(f, depth)),
+        };
+        Prepared::of(call)
+    }
 }
 
-/// `POST /applications/{application}/webhooks/{webhookId}/subscriptions`
-fn call_70(client: &Client, given: &Given) -> Prepared {
-    let call = client
-        .application()
-        .webhooks()
-        .subscriptions()
-        .create_subscription(
-            given.make::<types::ApplicationIdentifier>(),
-            given.make::<String>(),
-            given.make::<String>(),
-            given.make::<types::CustomGenericSubscriptionIn>(),
-        );
-    let call = match given.depth() {
-        0 => call,
-        depth => call.fields(|f| SelectAll::select(f, depth)),
-    };
-    Prepared::of(call)
+pub(crate) mod unfurl_domains {
+    use crate::prelude::*;
+    use crate::prelude::*;
+    /// `GET /applications/{application}/unfurl-domains`
+    pub(crate) fn get_all_unfurl_domains(client: &Client, given: &Given) -> Prepared {
+        let call = client
+            .application()
+            .unfurl_domains()
+            .get_all_unfurl_domains(given.make::<types::ApplicationIdentifier>());
+        let call = match given.depth() {
+            0 => call,
+            depth => call.fields(|f| SelectAll::select(f, depth)),
+        };
+        Prepared::of(call)
+    }
 }
 
-/// `DELETE /applications/{application}/webhooks/{webhookId}/subscriptions/{subscriptionId}`
-fn call_71(client: &Client, given: &Given) -> Prepared {
-    let call = client
-        .application()
-        .webhooks()
-        .subscriptions()
-        .delete_subscription(
-            given.make::<types::ApplicationIdentifier>(),
-            given.make::<String>(),
-            given.make::<String>(),
-        );
-    Prepared::of(call)
+pub(crate) mod unfurl_patterns {
+    use crate::prelude::*;
+    use crate::prelude::*;
+    /// `GET /applications/{application}/unfurl-patterns`
+    pub(crate) fn get_all_unfurl_patterns(client: &Client, given: &Given) -> Prepared {
+        let call = client
+            .application()
+            .unfurl_patterns()
+            .get_all_unfurl_patterns(given.make::<types::ApplicationIdentifier>());
+        let call = match given.depth() {
+            0 => call,
+            depth => call.fields(|f| SelectAll::select(f, depth)),
+        };
+        Prepared::of(call)
+    }
 }
 
-/// `GET /applications/{application}/webhooks/{webhookId}/subscriptions`
-fn call_72(client: &Client, given: &Given) -> Prepared {
-    let call = client
-        .application()
-        .webhooks()
-        .subscriptions()
-        .get_all_subscriptions(
-            given.make::<types::ApplicationIdentifier>(),
-            given.make::<String>(),
-        );
-    let call = match given.depth() {
-        0 => call,
-        depth => call.fields(|f| SelectAll::select(f, depth)),
-    };
-    Prepared::of(call)
-}
+pub(crate) mod unfurls {
+    use crate::prelude::*;
+    pub(crate) mod domains {
+        use crate::prelude::*;
+        use crate::prelude::*;
+        /// `PATCH /applications/unfurls/domains`
+        pub(crate) fn update_unfurled_domains(
+            client: &Client,
+            given: &Given,
+        ) -> Prepared {
+            let call = client
+                .application()
+                .unfurls()
+                .domains()
+                .update_unfurled_domains(given.make::<Vec<String>>());
+            Prepared::of(call)
+        }
+    }
 
-/// `POST /applications/{application}/webhooks/{webhookId}/subscriptions/{subscriptionId}/request-missing-rights`
-fn call_73(client: &Client, given: &Given) -> Prepared {
-    let call = client
-        .application()
-        .webhooks()
-        .subscriptions()
-        .request_missing_rights(
-            given.make::<types::ApplicationIdentifier>(),
-            given.make::<String>(),
-            given.make::<String>(),
-        );
-    Prepared::of(call)
-}
+    pub(crate) mod patterns {
+        use crate::prelude::*;
+        use crate::prelude::*;
+        /// `PATCH /applications/unfurls/patterns`
+        pub(crate) fn update_unfurled_patterns(
+            client: &Client,
+            given: &Given,
+        ) -> Prepared {
+            let call = client
+                .application()
+                .unfurls()
+                .patterns()
+                .update_unfurled_patterns(
+                    given.make::<Vec<types::ApplicationUnfurlPatternRequest>>(),
+                );
+            Prepared::of(call)
+        }
+    }
 
-/// `PATCH /applications/{application}/webhooks/{webhookId}/subscriptions/{subscriptionId}`
-fn call_74(client: &Client, given: &Given) -> Prepared {
-    let call = client
-        .application()
-        .webhooks()
-        .subscriptions()
-        .update_subscription(
-            given.make::<types::ApplicationIdentifier>(),
-            given.make::<String>(),
-            given.make::<String>(),
-        );
-    let call = match given.sets_all() {
-        true => {
-            call.name(given.make::<String>())
-                .enabled(given.make::<bool>())
-                .subscription(given.make::<types::CustomGenericSubscriptionIn>())
+    pub(crate) mod queue {
+        use crate::prelude::*;
+        use crate::prelude::*;
+        /// `POST /applications/unfurls/queue/reset-external-auth-requests`
+        pub(crate) fn clear_external_system_authentication_requests(
+            client: &Client,
+            given: &Given,
+        ) -> Prepared {
+            let call = client
+                .application()
+                .unfurls()
+                .queue()
+                .clear_external_system_authentication_requests(
+                    given.make::<types::ProfileIdentifier>(),
+                );
+            Prepared::of(call)
         }
 
-        false => call,
-    };
-    let call = match given.depth() {
-        0 => call,
-        depth => call.fields(|f| SelectAll::select(f, depth)),
-    };
-    Prepared::of(call)
+        /// `GET /applications/unfurls/queue`
+        pub(crate) fn get_unfurl_queue_items(
+            client: &Client,
+            given: &Given,
+        ) -> Prepared {
+            let call = client
+                .application()
+                .unfurls()
+                .queue()
+                .get_unfurl_queue_items(given.make::<i32>());
+            let call = match given.sets_all() {
+                true => call.from_etag(given.make::<Maybe<i64>>()),
+                false => call,
+            };
+            let call = match given.depth() {
+                0 => call,
+                depth => call.fields(|f| SelectAll::select(f, depth)),
+            };
+            Prepared::of(call)
+        }
+
+        /// `POST /applications/unfurls/queue/content`
+        pub(crate) fn post_unfurls_content(client: &Client, given: &Given) -> Prepared {
+            let call = client
+                .application()
+                .unfurls()
+                .queue()
+                .post_unfurls_content(given.make::<Vec<types::ApplicationUnfurl>>());
+            let call = match given.depth() {
+                0 => call,
+                depth => call.fields(|f| SelectAll::select(f, depth)),
+            };
+            Prepared::of(call)
+        }
+
+        /// `POST /applications/unfurls/queue/request-external-auth`
+        pub(crate) fn request_external_system_authentication(
+            client: &Client,
+            given: &Given,
+        ) -> Prepared {
+            let call = client
+                .application()
+                .unfurls()
+                .queue()
+                .request_external_system_authentication(
+                    given.make::<String>(),
+                    given.make::<types::ApplicationUnfurlContentMessage>(),
+                );
+            Prepared::of(call)
+        }
+    }
+}
+
+pub(crate) mod verification_token {
+    use crate::prelude::*;
+    use crate::prelude::*;
+    /// `GET /applications/{application}/verification-token`
+    pub(crate) fn get_verification_token(client: &Client, given: &Given) -> Prepared {
+        let call = client
+            .application()
+            .verification_token()
+            .get_verification_token(given.make::<types::ApplicationIdentifier>());
+        Prepared::of(call)
+    }
+
+    /// `POST /applications/{application}/verification-token/regenerate`
+    pub(crate) fn regenerate_verification_token(
+        client: &Client,
+        given: &Given,
+    ) -> Prepared {
+        let call = client
+            .application()
+            .verification_token()
+            .regenerate_verification_token(given.make::<types::ApplicationIdentifier>());
+        Prepared::of(call)
+    }
+}
+
+pub(crate) mod webhooks {
+    use crate::prelude::*;
+    use crate::prelude::*;
+    /// `GET /applications/{application}/webhooks/{webhookId}/bearer-token`
+    pub(crate) fn bearer_token(client: &Client, given: &Given) -> Prepared {
+        let call = client
+            .application()
+            .webhooks()
+            .bearer_token(
+                given.make::<types::ApplicationIdentifier>(),
+                given.make::<String>(),
+            );
+        Prepared::of(call)
+    }
+
+    /// `POST /applications/{application}/webhooks`
+    pub(crate) fn create_webhook(client: &Client, given: &Given) -> Prepared {
+        let call = client
+            .application()
+            .webhooks()
+            .create_webhook(
+                given.make::<types::ApplicationIdentifier>(),
+                given.make::<String>(),
+            );
+        let call = match given.sets_all() {
+            true => {
+                call.description(given.make::<Maybe<String>>())
+                    .endpoint(given.make::<Maybe<types::EndpointCreateDto>>())
+                    .endpoint_auth(given.make::<Maybe<types::EndpointAuthCreateDto>>())
+                    .enabled(given.make::<bool>())
+                    .accepted_http_response_codes(given.make::<Vec<i32>>())
+                    .do_retries(given.make::<bool>())
+                    .payload_fields(given.make::<Maybe<String>>())
+                    .payload_template(given.make::<Maybe<String>>())
+                    .subscriptions(
+                        given.make::<Maybe<Vec<types::SubscriptionDefinition>>>(),
+                    )
+            }
+
+            false => call,
+        };
+        let call = match given.depth() {
+            0 => call,
+            depth => call.fields(|f| SelectAll::select(f, depth)),
+        };
+        Prepared::of(call)
+    }
+
+    /// `DELETE /applications/{application}/webhooks/{webhookId}`
+    pub(crate) fn delete_webhook(client: &Client, given: &Given) -> Prepared {
+        let call = client
+            .application()
+            .webhooks()
+            .delete_webhook(
+                given.make::<types::ApplicationIdentifier>(),
+                given.make::<String>(),
+            );
+        Prepared::of(call)
+    }
+
+    /// `GET /applications/{application}/webhooks`
+    pub(crate) fn get_all_webhooks(client: &Client, given: &Given) -> Prepared {
+        let call = client
+            .application()
+            .webhooks()
+            .get_all_webhooks(given.make::<types::ApplicationIdentifier>());
+        let call = match given.sets_all() {
+            true => {
+                call.with_archived(given.make::<bool>())
+                    .query(given.make::<String>())
+                    .skip(Given::position::<Maybe<String>>())
+                    .top(given.make::<Maybe<i32>>())
+            }
+
+            false => call,
+        };
+        let call = match given.depth() {
+            0 => call,
+            depth => call.fields(|f| SelectAll::select(f, depth)),
+        };
+        Prepared::of(call)
+    }
+
+    /// `POST /applications/{application}/webhooks/{webhookId}`
+    pub(crate) fn post_webhook(client: &Client, given: &Given) -> Prepared {
+        let call = client
+            .application()
+            .webhooks()
+            .post_webhook(
+                given.make::<types::ApplicationIdentifier>(),
+                given.make::<String>(),
+            );
+        Prepared::of(call)
+    }
+
+    /// `PATCH /applications/{application}/webhooks/{webhookId}`
+    pub(crate) fn update_webhook(client: &Client, given: &Given) -> Prepared {
+        let call = client
+            .application()
+            .webhooks()
+            .update_webhook(
+                given.make::<types::ApplicationIdentifier>(),
+                given.make::<String>(),
+            );
+        let call = match given.sets_all() {
+            true => {
+                call.name(given.make::<String>())
+                    .description(given.make::<Maybe<String>>())
+                    .enabled(given.make::<bool>())
+                    .endpoint(given.make::<Maybe<types::ExternalEndpointUpdateDto>>())
+                    .endpoint_auth(given.make::<Maybe<types::EndpointAuthUpdateDto>>())
+                    .accepted_http_response_codes(given.make::<Vec<i32>>())
+                    .do_retries(given.make::<bool>())
+                    .payload_fields(given.make::<Maybe<String>>())
+                    .payload_template(given.make::<Maybe<String>>())
+            }
+
+            false => call,
+        };
+        Prepared::of(call)
+    }
+
+    pub(crate) mod custom_headers {
+        use crate::prelude::*;
+        use crate::prelude::*;
+        /// `GET /applications/{application}/webhooks/{webhookId}/custom-headers`
+        pub(crate) fn get_custom_header(client: &Client, given: &Given) -> Prepared {
+            let call = client
+                .application()
+                .webhooks()
+                .custom_headers()
+                .get_custom_header(
+                    given.make::<types::ApplicationIdentifier>(),
+                    given.make::<String>(),
+                );
+            let call = match given.depth() {
+                0 => call,
+                depth => call.fields(|f| SelectAll::select(f, depth)),
+            };
+            Prepared::of(call)
+        }
+
+        /// `POST /applications/{application}/webhooks/{webhookId}/custom-headers`
+        pub(crate) fn post_custom_header(client: &Client, given: &Given) -> Prepared {
+            let call = client
+                .application()
+                .webhooks()
+                .custom_headers()
+                .post_custom_header(
+                    given.make::<types::ApplicationIdentifier>(),
+                    given.make::<String>(),
+                    given.make::<Vec<types::CustomHttpHeaderDto>>(),
+                );
+            Prepared::of(call)
+        }
+    }
+
+    pub(crate) mod signing_key {
+        use crate::prelude::*;
+        use crate::prelude::*;
+        /// `GET /applications/{application}/webhooks/{webhookId}/signing-key`
+        pub(crate) fn get_signing_key(client: &Client, given: &Given) -> Prepared {
+            let call = client
+                .application()
+                .webhooks()
+                .signing_key()
+                .get_signing_key(
+                    given.make::<types::ApplicationIdentifier>(),
+                    given.make::<String>(),
+                );
+            Prepared::of(call)
+        }
+
+        /// `POST /applications/{application}/webhooks/{webhookId}/signing-key/regenerate`
+        pub(crate) fn regenerate(client: &Client, given: &Given) -> Prepared {
+            let call = client
+                .application()
+                .webhooks()
+                .signing_key()
+                .regenerate(
+                    given.make::<types::ApplicationIdentifier>(),
+                    given.make::<String>(),
+                );
+            Prepared::of(call)
+        }
+    }
+
+    pub(crate) mod subscriptions {
+        use crate::prelude::*;
+        use crate::prelude::*;
+        /// `POST /applications/{application}/webhooks/{webhookId}/subscriptions`
+        pub(crate) fn create_subscription(client: &Client, given: &Given) -> Prepared {
+            let call = client
+                .application()
+                .webhooks()
+                .subscriptions()
+                .create_subscription(
+                    given.make::<types::ApplicationIdentifier>(),
+                    given.make::<String>(),
+                    given.make::<String>(),
+                    given.make::<types::CustomGenericSubscriptionIn>(),
+                );
+            let call = match given.depth() {
+                0 => call,
+                depth => call.fields(|f| SelectAll::select(f, depth)),
+            };
+            Prepared::of(call)
+        }
+
+        /// `DELETE /applications/{application}/webhooks/{webhookId}/subscriptions/{subscriptionId}`
+        pub(crate) fn delete_subscription(client: &Client, given: &Given) -> Prepared {
+            let call = client
+                .application()
+                .webhooks()
+                .subscriptions()
+                .delete_subscription(
+                    given.make::<types::ApplicationIdentifier>(),
+                    given.make::<String>(),
+                    given.make::<String>(),
+                );
+            Prepared::of(call)
+        }
+
+        /// `GET /applications/{application}/webhooks/{webhookId}/subscriptions`
+        pub(crate) fn get_all_subscriptions(client: &Client, given: &Given) -> Prepared {
+            let call = client
+                .application()
+                .webhooks()
+                .subscriptions()
+                .get_all_subscriptions(
+                    given.make::<types::ApplicationIdentifier>(),
+                    given.make::<String>(),
+                );
+            let call = match given.depth() {
+                0 => call,
+                depth => call.fields(|f| SelectAll::select(f, depth)),
+            };
+            Prepared::of(call)
+        }
+
+        /// `POST /applications/{application}/webhooks/{webhookId}/subscriptions/{subscriptionId}/request-missing-rights`
+        pub(crate) fn request_missing_rights(
+            client: &Client,
+            given: &Given,
+        ) -> Prepared {
+            let call = client
+                .application()
+                .webhooks()
+                .subscriptions()
+                .request_missing_rights(
+                    given.make::<types::ApplicationIdentifier>(),
+                    given.make::<String>(),
+                    given.make::<String>(),
+                );
+            Prepared::of(call)
+        }
+
+        /// `PATCH /applications/{application}/webhooks/{webhookId}/subscriptions/{subscriptionId}`
+        pub(crate) fn update_subscription(client: &Client, given: &Given) -> Prepared {
+            let call = client
+                .application()
+                .webhooks()
+                .subscriptions()
+                .update_subscription(
+                    given.make::<types::ApplicationIdentifier>(),
+                    given.make::<String>(),
+                    given.make::<String>(),
+                );
+            let call = match given.sets_all() {
+                true => {
+                    call.name(given.make::<String>())
+                        .enabled(given.make::<bool>())
+                        .subscription(given.make::<types::CustomGenericSubscriptionIn>())
+                }
+
+                false => call,
+            };
+            let call = match given.depth() {
+                0 => call,
+                depth => call.fields(|f| SelectAll::select(f, depth)),
+            };
+            Prepared::of(call)
+        }
+    }
 }

@@ -5,112 +5,113 @@ pub(super) static CASES: &[Case] = &[
     Case {
         signature: "POST /auth-modules",
         function: "createAuthModule",
-        prepare: call_0,
+        prepare: create_auth_module,
     },
     Case {
         signature: "DELETE /auth-modules/{id}",
         function: "deleteAuthModule",
-        prepare: call_1,
+        prepare: delete_auth_module,
     },
     Case {
         signature: "GET /auth-modules/discover-oidc",
         function: "discoverOidc",
-        prepare: call_2,
+        prepare: discover_oidc,
     },
     Case {
         signature: "GET /auth-modules",
         function: "getAllAuthModules",
-        prepare: call_3,
+        prepare: get_all_auth_modules,
     },
     Case {
         signature: "GET /auth-modules/key:{key}",
         function: "getAuthModuleByKey",
-        prepare: call_4,
+        prepare: get_auth_module_by_key,
     },
     Case {
         signature: "POST /auth-modules/reorder",
         function: "reorderAuthenticationModules",
-        prepare: call_5,
+        prepare: reorder_authentication_modules,
     },
     Case {
         signature: "POST /auth-modules/{id}/saml-metadata",
         function: "samlMetadata",
-        prepare: call_6,
+        prepare: saml_metadata,
     },
     Case {
         signature: "PATCH /auth-modules/{id}",
         function: "updateAuthModule",
-        prepare: call_7,
+        prepare: update_auth_module,
     },
     Case {
         signature: "DELETE /auth-modules/config",
         function: "deleteConfig",
-        prepare: call_8,
+        prepare: config::delete_config,
     },
     Case {
         signature: "GET /auth-modules/config",
         function: "getConfig",
-        prepare: call_9,
+        prepare: config::get_config,
     },
     Case {
         signature: "PUT /auth-modules/config",
         function: "putConfig",
-        prepare: call_10,
+        prepare: config::put_config,
     },
     Case {
         signature: "POST /auth-modules/{id}/logins/{identifier}/change",
         function: "changePassword",
-        prepare: call_11,
+        prepare: logins::change_password,
     },
     Case {
         signature: "DELETE /auth-modules/{id}/logins/{identifier}",
         function: "deleteLogin",
-        prepare: call_12,
+        prepare: logins::delete_login,
     },
     Case {
         signature: "POST /auth-modules/{id}/logins/{identifier}/reset",
         function: "resetPassword",
-        prepare: call_13,
+        prepare: logins::reset_password,
     },
     Case {
         signature: "POST /auth-modules/test/built-in",
         function: "testBuiltInSettings",
-        prepare: call_14,
+        prepare: test::test_built_in_settings,
     },
     Case {
         signature: "POST /auth-modules/test/ldap",
         function: "testLdapSettings",
-        prepare: call_15,
+        prepare: test::test_ldap_settings,
     },
     Case {
         signature: "GET /auth-modules/throttled-logins",
         function: "getThrottledLogins",
-        prepare: call_16,
+        prepare: throttled_logins::get_throttled_logins,
     },
     Case {
         signature: "DELETE /auth-modules/throttled-logins",
         function: "resetThrottlingStatus",
-        prepare: call_17,
+        prepare: throttled_logins::reset_throttling_status,
     },
     Case {
         signature: "GET /auth-modules/throttled-logins/org-status",
         function: "getOrganizationThrottlingStatus",
-        prepare: call_18,
+        prepare: throttled_logins::org_status::get_organization_throttling_status,
     },
     Case {
         signature: "DELETE /auth-modules/throttled-logins/org-status",
         function: "resetOrganizationThrottling",
-        prepare: call_19,
+        prepare: throttled_logins::org_status::reset_organization_throttling,
     },
     Case {
         signature: "GET /auth-modules/usages",
         function: "getAllUsages",
-        prepare: call_20,
+        prepare: usages::get_all_usages,
     },
 ];
+use crate::prelude::*;
 
 /// `POST /auth-modules`
-fn call_0(client: &Client, given: &Given) -> Prepared {
+pub(crate) fn create_auth_module(client: &Client, given: &Given) -> Prepared {
     let call = client
         .auth_module()
         .create_auth_module(
@@ -131,13 +132,13 @@ fn call_0(client: &Client, given: &Given) -> Prepared {
 }
 
 /// `DELETE /auth-modules/{id}`
-fn call_1(client: &Client, given: &Given) -> Prepared {
+pub(crate) fn delete_auth_module(client: &Client, given: &Given) -> Prepared {
     let call = client.auth_module().delete_auth_module(given.make::<String>());
     Prepared::of(call)
 }
 
 /// `GET /auth-modules/discover-oidc`
-fn call_2(client: &Client, given: &Given) -> Prepared {
+pub(crate) fn discover_oidc(client: &Client, given: &Given) -> Prepared {
     let call = client.auth_module().discover_oidc(given.make::<String>());
     let call = match given.depth() {
         0 => call,
@@ -147,7 +148,7 @@ fn call_2(client: &Client, given: &Given) -> Prepared {
 }
 
 /// `GET /auth-modules`
-fn call_3(client: &Client, given: &Given) -> Prepared {
+pub(crate) fn get_all_auth_modules(client: &Client, given: &Given) -> Prepared {
     let call = client.auth_module().get_all_auth_modules();
     let call = match given.sets_all() {
         true => call.with_disabled(given.make::<bool>()),
@@ -161,7 +162,7 @@ fn call_3(client: &Client, given: &Given) -> Prepared {
 }
 
 /// `GET /auth-modules/key:{key}`
-fn call_4(client: &Client, given: &Given) -> Prepared {
+pub(crate) fn get_auth_module_by_key(client: &Client, given: &Given) -> Prepared {
     let call = client.auth_module().get_auth_module_by_key(given.make::<String>());
     let call = match given.depth() {
         0 => call,
@@ -171,7 +172,10 @@ fn call_4(client: &Client, given: &Given) -> Prepared {
 }
 
 /// `POST /auth-modules/reorder`
-fn call_5(client: &Client, given: &Given) -> Prepared {
+pub(crate) fn reorder_authentication_modules(
+    client: &Client,
+    given: &Given,
+) -> Prepared {
     let call = client
         .auth_module()
         .reorder_authentication_modules(given.make::<Vec<String>>());
@@ -179,7 +183,7 @@ fn call_5(client: &Client, given: &Given) -> Prepared {
 }
 
 /// `POST /auth-modules/{id}/saml-metadata`
-fn call_6(client: &Client, given: &Given) -> Prepared {
+pub(crate) fn saml_metadata(client: &Client, given: &Given) -> Prepared {
     let call = client
         .auth_module()
         .saml_metadata(
@@ -205,7 +209,7 @@ fn call_6(client: &Client, given: &Given) -> Prepared {
 }
 
 /// `PATCH /auth-modules/{id}`
-fn call_7(client: &Client, given: &Given) -> Prepared {
+pub(crate) fn update_auth_module(client: &Client, given: &Given) -> Prepared {
     let call = client.auth_module().update_auth_module(given.make::<String>());
     let call = match given.sets_all() {
         true => {
@@ -221,165 +225,195 @@ fn call_7(client: &Client, given: &Given) -> Prepared {
     Prepared::of(call)
 }
 
-/// `DELETE /auth-modules/config`
-fn call_8(client: &Client, given: &Given) -> Prepared {
-    let call = client.auth_module().config().delete_config();
-    let call = match given.depth() {
-        0 => call,
-        depth => call.fields(|f| SelectAll::select(f, depth)),
-    };
-    Prepared::of(call)
+pub(crate) mod config {
+    use crate::prelude::*;
+    use crate::prelude::*;
+    /// `DELETE /auth-modules/config`
+    pub(crate) fn delete_config(client: &Client, given: &Given) -> Prepared {
+        let call = client.auth_module().config().delete_config();
+        let call = match given.depth() {
+            0 => call,
+            depth => call.fields(|f| SelectAll::select(f, depth)),
+        };
+        Prepared::of(call)
+    }
+
+    /// `GET /auth-modules/config`
+    pub(crate) fn get_config(client: &Client, given: &Given) -> Prepared {
+        let call = client.auth_module().config().get_config();
+        let call = match given.depth() {
+            0 => call,
+            depth => call.fields(|f| SelectAll::select(f, depth)),
+        };
+        Prepared::of(call)
+    }
+
+    /// `PUT /auth-modules/config`
+    pub(crate) fn put_config(client: &Client, given: &Given) -> Prepared {
+        let call = client.auth_module().config().put_config();
+        let call = match given.sets_all() {
+            true => {
+                call.dont_remember_me_ttl(given.make::<Maybe<i32>>())
+                    .admin_remember_me_ttl(given.make::<Maybe<i32>>())
+                    .user_remember_me_ttl(given.make::<Maybe<i32>>())
+            }
+
+            false => call,
+        };
+        Prepared::of(call)
+    }
 }
 
-/// `GET /auth-modules/config`
-fn call_9(client: &Client, given: &Given) -> Prepared {
-    let call = client.auth_module().config().get_config();
-    let call = match given.depth() {
-        0 => call,
-        depth => call.fields(|f| SelectAll::select(f, depth)),
-    };
-    Prepared::of(call)
+pub(crate) mod logins {
+    use crate::prelude::*;
+    use crate::prelude::*;
+    /// `POST /auth-modules/{id}/logins/{identifier}/change`
+    pub(crate) fn change_password(client: &Client, given: &Given) -> Prepared {
+        let call = client
+            .auth_module()
+            .logins()
+            .change_password(
+                given.make::<String>(),
+                given.make::<String>(),
+                given.make::<String>(),
+                given.make::<String>(),
+            );
+        Prepared::of(call)
+    }
+
+    /// `DELETE /auth-modules/{id}/logins/{identifier}`
+    pub(crate) fn delete_login(client: &Client, given: &Given) -> Prepared {
+        let call = client
+            .auth_module()
+            .logins()
+            .delete_login(given.make::<String>(), given.make::<String>());
+        Prepared::of(call)
+    }
+
+    /// `POST /auth-modules/{id}/logins/{identifier}/reset`
+    pub(crate) fn reset_password(client: &Client, given: &Given) -> Prepared {
+        let call = client
+            .auth_module()
+            .logins()
+            .reset_password(given.make::<String>(), given.make::<String>());
+        Prepared::of(call)
+    }
 }
 
-/// `PUT /auth-modules/config`
-fn call_10(client: &Client, given: &Given) -> Prepared {
-    let call = client.auth_module().config().put_config();
-    let call = match given.sets_all() {
-        true => {
-            call.dont_remember_me_ttl(given.make::<Maybe<i32>>())
-                .admin_remember_me_ttl(given.make::<Maybe<i32>>())
-                .user_remember_me_ttl(given.make::<Maybe<i32>>())
+pub(crate) mod test {
+    use crate::prelude::*;
+    use crate::prelude::*;
+    /// `POST /auth-modules/test/built-in`
+    pub(crate) fn test_built_in_settings(client: &Client, given: &Given) -> Prepared {
+        let call = client
+            .auth_module()
+            .test()
+            .test_built_in_settings(
+                given.make::<types::BuiltinAuthModuleSettings>(),
+                given.make::<String>(),
+                given.make::<String>(),
+            );
+        let call = match given.depth() {
+            0 => call,
+            depth => call.fields(|f| SelectAll::select(f, depth)),
+        };
+        Prepared::of(call)
+    }
+
+    /// `POST /auth-modules/test/ldap`
+    pub(crate) fn test_ldap_settings(client: &Client, given: &Given) -> Prepared {
+        let call = client
+            .auth_module()
+            .test()
+            .test_ldap_settings(
+                given.make::<types::LdapAuthModuleSettings>(),
+                given.make::<String>(),
+                given.make::<String>(),
+            );
+        let call = match given.depth() {
+            0 => call,
+            depth => call.fields(|f| SelectAll::select(f, depth)),
+        };
+        Prepared::of(call)
+    }
+}
+
+pub(crate) mod throttled_logins {
+    use crate::prelude::*;
+    use crate::prelude::*;
+    /// `GET /auth-modules/throttled-logins`
+    pub(crate) fn get_throttled_logins(client: &Client, given: &Given) -> Prepared {
+        let call = client.auth_module().throttled_logins().get_throttled_logins();
+        let call = match given.sets_all() {
+            true => {
+                call.skip(Given::position::<Maybe<String>>())
+                    .top(given.make::<Maybe<i32>>())
+                    .login(given.make::<Maybe<String>>())
+            }
+
+            false => call,
+        };
+        let call = match given.depth() {
+            0 => call,
+            depth => call.fields(|f| SelectAll::select(f, depth)),
+        };
+        Prepared::of(call)
+    }
+
+    /// `DELETE /auth-modules/throttled-logins`
+    pub(crate) fn reset_throttling_status(client: &Client, given: &Given) -> Prepared {
+        let call = client
+            .auth_module()
+            .throttled_logins()
+            .reset_throttling_status(given.make::<Vec<String>>());
+        Prepared::of(call)
+    }
+
+    pub(crate) mod org_status {
+        use crate::prelude::*;
+        use crate::prelude::*;
+        /// `GET /auth-modules/throttled-logins/org-status`
+        pub(crate) fn get_organization_throttling_status(
+            client: &Client,
+            given: &Given,
+        ) -> Prepared {
+            let call = client
+                .auth_module()
+                .throttled_logins()
+                .org_status()
+                .get_organization_throttling_status();
+            let call = match given.depth() {
+                0 => call,
+                depth => call.fields(|f| SelectAll::select(f, depth)),
+            };
+            Prepared::of(call)
         }
 
-        false => call,
-    };
-    Prepared::of(call)
-}
-
-/// `POST /auth-modules/{id}/logins/{identifier}/change`
-fn call_11(client: &Client, given: &Given) -> Prepared {
-    let call = client
-        .auth_module()
-        .logins()
-        .change_password(
-            given.make::<String>(),
-            given.make::<String>(),
-            given.make::<String>(),
-            given.make::<String>(),
-        );
-    Prepared::of(call)
-}
-
-/// `DELETE /auth-modules/{id}/logins/{identifier}`
-fn call_12(client: &Client, given: &Given) -> Prepared {
-    let call = client
-        .auth_module()
-        .logins()
-        .delete_login(given.make::<String>(), given.make::<String>());
-    Prepared::of(call)
-}
-
-/// `POST /auth-modules/{id}/logins/{identifier}/reset`
-fn call_13(client: &Client, given: &Given) -> Prepared {
-    let call = client
-        .auth_module()
-        .logins()
-        .reset_password(given.make::<String>(), given.make::<String>());
-    Prepared::of(call)
-}
-
-/// `POST /auth-modules/test/built-in`
-fn call_14(client: &Client, given: &Given) -> Prepared {
-    let call = client
-        .auth_module()
-        .test()
-        .test_built_in_settings(
-            given.make::<types::BuiltinAuthModuleSettings>(),
-            given.make::<String>(),
-            given.make::<String>(),
-        );
-    let call = match given.depth() {
-        0 => call,
-        depth => call.fields(|f| SelectAll::select(f, depth)),
-    };
-    Prepared::of(call)
-}
-
-/// `POST /auth-modules/test/ldap`
-fn call_15(client: &Client, given: &Given) -> Prepared {
-    let call = client
-        .auth_module()
-        .test()
-        .test_ldap_settings(
-            given.make::<types::LdapAuthModuleSettings>(),
-            given.make::<String>(),
-            given.make::<String>(),
-        );
-    let call = match given.depth() {
-        0 => call,
-        depth => call.fields(|f| SelectAll::select(f, depth)),
-    };
-    Prepared::of(call)
-}
-
-/// `GET /auth-modules/throttled-logins`
-fn call_16(client: &Client, given: &Given) -> Prepared {
-    let call = client.auth_module().throttled_logins().get_throttled_logins();
-    let call = match given.sets_all() {
-        true => {
-            call.skip(Given::position::<Maybe<String>>())
-                .top(given.make::<Maybe<i32>>())
-                .login(given.make::<Maybe<String>>())
+        /// `DELETE /auth-modules/throttled-logins/org-status`
+        pub(crate) fn reset_organization_throttling(
+            client: &Client,
+            given: &Given,
+        ) -> Prepared {
+            let call = client
+                .auth_module()
+                .throttled_logins()
+                .org_status()
+                .reset_organization_throttling();
+            Prepared::of(call)
         }
-
-        false => call,
-    };
-    let call = match given.depth() {
-        0 => call,
-        depth => call.fields(|f| SelectAll::select(f, depth)),
-    };
-    Prepared::of(call)
+    }
 }
 
-/// `DELETE /auth-modules/throttled-logins`
-fn call_17(client: &Client, given: &Given) -> Prepared {
-    let call = client
-        .auth_module()
-        .throttled_logins()
-        .reset_throttling_status(given.make::<Vec<String>>());
-    Prepared::of(call)
-}
-
-/// `GET /auth-modules/throttled-logins/org-status`
-fn call_18(client: &Client, given: &Given) -> Prepared {
-    let call = client
-        .auth_module()
-        .throttled_logins()
-        .org_status()
-        .get_organization_throttling_status();
-    let call = match given.depth() {
-        0 => call,
-        depth => call.fields(|f| SelectAll::select(f, depth)),
-    };
-    Prepared::of(call)
-}
-
-/// `DELETE /auth-modules/throttled-logins/org-status`
-fn call_19(client: &Client, given: &Given) -> Prepared {
-    let call = client
-        .auth_module()
-        .throttled_logins()
-        .org_status()
-        .reset_organization_throttling();
-    Prepared::of(call)
-}
-
-/// `GET /auth-modules/usages`
-fn call_20(client: &Client, given: &Given) -> Prepared {
-    let call = client.auth_module().usages().get_all_usages();
-    let call = match given.depth() {
-        0 => call,
-        depth => call.fields(|f| SelectAll::select(f, depth)),
-    };
-    Prepared::of(call)
+pub(crate) mod usages {
+    use crate::prelude::*;
+    use crate::prelude::*;
+    /// `GET /auth-modules/usages`
+    pub(crate) fn get_all_usages(client: &Client, given: &Given) -> Prepared {
+        let call = client.auth_module().usages().get_all_usages();
+        let call = match given.depth() {
+            0 => call,
+            depth => call.fields(|f| SelectAll::select(f, depth)),
+        };
+        Prepared::of(call)
+    }
 }

@@ -5,37 +5,41 @@ pub(super) static CASES: &[Case] = &[
     Case {
         signature: "PUT /billing-admin/trial",
         function: "activateTrialNotAvailableForOnPremisesInstallations",
-        prepare: call_0,
+        prepare: activate_trial_not_available_for_on_premises_installations,
     },
     Case {
         signature: "GET /billing-admin/features",
         function: "getFeatures",
-        prepare: call_1,
+        prepare: get_features,
     },
     Case {
         signature: "GET /billing-admin/overdrafts",
         function: "getOverdrafts",
-        prepare: call_2,
+        prepare: overdrafts::get_overdrafts,
     },
     Case {
         signature: "PUT /billing-admin/overdrafts",
         function: "setOverdrafts",
-        prepare: call_3,
+        prepare: overdrafts::set_overdrafts,
     },
     Case {
         signature: "GET /billing-admin/reports/{billingPeriod}",
         function: "getBillingReport",
-        prepare: call_4,
+        prepare: reports::get_billing_report,
     },
     Case {
         signature: "GET /billing-admin/reports/today",
         function: "getBillingReportForToday",
-        prepare: call_5,
+        prepare: reports::today::get_billing_report_for_today,
     },
 ];
+use crate::prelude::*;
 
 /// `PUT /billing-admin/trial`
-fn call_0(client: &Client, given: &Given) -> Prepared {
+pub(crate) fn activate_trial_not_available_for_on_premises_installations(
+    client: &Client,
+    given: &Given,
+) -> Prepared {
     let call = client
         .billing_admin()
         .activate_trial_not_available_for_on_premises_installations(
@@ -45,7 +49,7 @@ fn call_0(client: &Client, given: &Given) -> Prepared {
 }
 
 /// `GET /billing-admin/features`
-fn call_1(client: &Client, given: &Given) -> Prepared {
+pub(crate) fn get_features(client: &Client, given: &Given) -> Prepared {
     let call = client.billing_admin().get_features();
     let call = match given.depth() {
         0 => call,
@@ -54,48 +58,67 @@ fn call_1(client: &Client, given: &Given) -> Prepared {
     Prepared::of(call)
 }
 
-/// `GET /billing-admin/overdrafts`
-fn call_2(client: &Client, given: &Given) -> Prepared {
-    let call = client.billing_admin().overdrafts().get_overdrafts();
-    let call = match given.depth() {
-        0 => call,
-        depth => call.fields(|f| SelectAll::select(f, depth)),
-    };
-    Prepared::of(call)
+pub(crate) mod overdrafts {
+    use crate::prelude::*;
+    use crate::prelude::*;
+    /// `GET /billing-admin/overdrafts`
+    pub(crate) fn get_overdrafts(client: &Client, given: &Given) -> Prepared {
+        let call = client.billing_admin().overdrafts().get_overdrafts();
+        let call = match given.depth() {
+            0 => call,
+            depth => call.fields(|f| SelectAll::select(f, depth)),
+        };
+        Prepared::of(call)
+    }
+
+    /// `PUT /billing-admin/overdrafts`
+    pub(crate) fn set_overdrafts(client: &Client, given: &Given) -> Prepared {
+        let call = client
+            .billing_admin()
+            .overdrafts()
+            .set_overdrafts(
+                given.make::<i32>(),
+                given.make::<i32>(),
+                given.make::<i32>(),
+            );
+        Prepared::of(call)
+    }
 }
 
-/// `PUT /billing-admin/overdrafts`
-fn call_3(client: &Client, given: &Given) -> Prepared {
-    let call = client
-        .billing_admin()
-        .overdrafts()
-        .set_overdrafts(given.make::<i32>(), given.make::<i32>(), given.make::<i32>());
-    Prepared::of(call)
-}
+pub(crate) mod reports {
+    use crate::prelude::*;
+    use crate::prelude::*;
+    /// `GET /billing-admin/reports/{billingPeriod}`
+    pub(crate) fn get_billing_report(client: &Client, given: &Given) -> Prepared {
+        let call = client
+            .billing_admin()
+            .reports()
+            .get_billing_report(given.make::<String>());
+        let call = match given.depth() {
+            0 => call,
+            depth => call.fields(|f| SelectAll::select(f, depth)),
+        };
+        Prepared::of(call)
+    }
 
-/// `GET /billing-admin/reports/{billingPeriod}`
-fn call_4(client: &Client, given: &Given) -> Prepared {
-    let call = client
-        .billing_admin()
-        .reports()
-        .get_billing_report(given.make::<String>());
-    let call = match given.depth() {
-        0 => call,
-        depth => call.fields(|f| SelectAll::select(f, depth)),
-    };
-    Prepared::of(call)
-}
-
-/// `GET /billing-admin/reports/today`
-fn call_5(client: &Client, given: &Given) -> Prepared {
-    let call = client
-        .billing_admin()
-        .reports()
-        .today()
-        .get_billing_report_for_today(given.make::<Date>());
-    let call = match given.depth() {
-        0 => call,
-        depth => call.fields(|f| SelectAll::select(f, depth)),
-    };
-    Prepared::of(call)
+    pub(crate) mod today {
+        use crate::prelude::*;
+        use crate::prelude::*;
+        /// `GET /billing-admin/reports/today`
+        pub(crate) fn get_billing_report_for_today(
+            client: &Client,
+            given: &Given,
+        ) -> Prepared {
+            let call = client
+                .billing_admin()
+                .reports()
+                .today()
+                .get_billing_report_for_today(given.make::<Date>());
+            let call = match given.depth() {
+                0 => call,
+                depth => call.fields(|f| SelectAll::select(f, depth)),
+            };
+            Prepared::of(call)
+        }
+    }
 }

@@ -5,52 +5,53 @@ pub(super) static CASES: &[Case] = &[
     Case {
         signature: "GET /blog",
         function: "getAllBlogPosts",
-        prepare: call_0,
+        prepare: get_all_blog_posts,
     },
     Case {
         signature: "GET /blog/{id}",
         function: "getBlogPost",
-        prepare: call_1,
+        prepare: get_blog_post,
     },
     Case {
         signature: "GET /blog/alias:{alias}",
         function: "getBlogPostByAlias",
-        prepare: call_2,
+        prepare: get_blog_post_by_alias,
     },
     Case {
         signature: "GET /blog/external-id:{id}",
         function: "getBlogPostByExternalId",
-        prepare: call_3,
+        prepare: get_blog_post_by_external_id,
     },
     Case {
         signature: "GET /blog/stats",
         function: "getStats",
-        prepare: call_4,
+        prepare: get_stats,
     },
     Case {
         signature: "POST /blog/import",
         function: "importBlogPosts",
-        prepare: call_5,
+        prepare: import_blog_posts,
     },
     Case {
         signature: "POST /blog",
         function: "publishBlogPost",
-        prepare: call_6,
+        prepare: publish_blog_post,
     },
     Case {
         signature: "DELETE /blog/{id}",
         function: "unpublishArticle",
-        prepare: call_7,
+        prepare: unpublish_article,
     },
     Case {
         signature: "PATCH /blog/{id}",
         function: "updateBlogPost",
-        prepare: call_8,
+        prepare: update_blog_post,
     },
 ];
+use crate::prelude::*;
 
 /// `GET /blog`
-fn call_0(client: &Client, given: &Given) -> Prepared {
+pub(crate) fn get_all_blog_posts(client: &Client, given: &Given) -> Prepared {
     let call = client.blog().get_all_blog_posts();
     let call = match given.sets_all() {
         true => {
@@ -75,7 +76,7 @@ fn call_0(client: &Client, given: &Given) -> Prepared {
 }
 
 /// `GET /blog/{id}`
-fn call_1(client: &Client, given: &Given) -> Prepared {
+pub(crate) fn get_blog_post(client: &Client, given: &Given) -> Prepared {
     let call = client.blog().get_blog_post(given.make::<String>());
     let call = match given.depth() {
         0 => call,
@@ -85,7 +86,7 @@ fn call_1(client: &Client, given: &Given) -> Prepared {
 }
 
 /// `GET /blog/alias:{alias}`
-fn call_2(client: &Client, given: &Given) -> Prepared {
+pub(crate) fn get_blog_post_by_alias(client: &Client, given: &Given) -> Prepared {
     let call = client.blog().get_blog_post_by_alias(given.make::<String>());
     let call = match given.depth() {
         0 => call,
@@ -95,7 +96,7 @@ fn call_2(client: &Client, given: &Given) -> Prepared {
 }
 
 /// `GET /blog/external-id:{id}`
-fn call_3(client: &Client, given: &Given) -> Prepared {
+pub(crate) fn get_blog_post_by_external_id(client: &Client, given: &Given) -> Prepared {
     let call = client.blog().get_blog_post_by_external_id(given.make::<String>());
     let call = match given.depth() {
         0 => call,
@@ -105,7 +106,7 @@ fn call_3(client: &Client, given: &Given) -> Prepared {
 }
 
 /// `GET /blog/stats`
-fn call_4(client: &Client, given: &Given) -> Prepared {
+pub(crate) fn get_stats(client: &Client, given: &Given) -> Prepared {
     let call = client.blog().get_stats();
     let call = match given.sets_all() {
         true => {
@@ -126,7 +127,7 @@ fn call_4(client: &Client, given: &Given) -> Prepared {
 }
 
 /// `POST /blog/import`
-fn call_5(client: &Client, given: &Given) -> Prepared {
+pub(crate) fn import_blog_posts(client: &Client, given: &Given) -> Prepared {
     let call = client
         .blog()
         .import_blog_posts(
@@ -141,7 +142,7 @@ fn call_5(client: &Client, given: &Given) -> Prepared {
 }
 
 /// `POST /blog`
-fn call_6(client: &Client, given: &Given) -> Prepared {
+pub(crate) fn publish_blog_post(client: &Client, given: &Given) -> Prepared {
     let call = client.blog().publish_blog_post(given.make::<String>());
     let call = match given.sets_all() {
         true => {
@@ -162,13 +163,13 @@ fn call_6(client: &Client, given: &Given) -> Prepared {
 }
 
 /// `DELETE /blog/{id}`
-fn call_7(client: &Client, given: &Given) -> Prepared {
+pub(crate) fn unpublish_article(client: &Client, given: &Given) -> Prepared {
     let call = client.blog().unpublish_article(given.make::<String>());
     Prepared::of(call)
 }
 
 /// `PATCH /blog/{id}`
-fn call_8(client: &Client, given: &Given) -> Prepared {
+pub(crate) fn update_blog_post(client: &Client, given: &Given) -> Prepared {
     let call = client.blog().update_blog_post(given.make::<String>());
     let call = match given.sets_all() {
         true => {

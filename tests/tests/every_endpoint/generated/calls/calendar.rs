@@ -5,585 +5,668 @@ pub(super) static CASES: &[Case] = &[
     Case {
         signature: "GET /calendars/absence-events",
         function: "getAllAbsenceEvents",
-        prepare: call_0,
+        prepare: absence_events::get_all_absence_events,
     },
     Case {
         signature: "GET /calendars/birthday-events",
         function: "getAllBirthdayEvents",
-        prepare: call_1,
+        prepare: birthday_events::get_all_birthday_events,
     },
     Case {
         signature: "GET /calendars/birthday-events/starred",
         function: "getAllStarredBirthdayEvents",
-        prepare: call_2,
+        prepare: birthday_events::starred::get_all_starred_birthday_events,
     },
     Case {
         signature: "PATCH /calendars/event-participations/{id}",
         function: "updateEventParticipation",
-        prepare: call_3,
+        prepare: event_participations::update_event_participation,
     },
     Case {
         signature: "GET /calendars/events",
         function: "getAllEvents",
-        prepare: call_4,
+        prepare: events::get_all_events,
     },
     Case {
         signature: "GET /calendars/events/{id}",
         function: "getEvent",
-        prepare: call_5,
+        prepare: events::get_event,
     },
     Case {
         signature: "GET /calendars/holidays",
         function: "getAllHolidays",
-        prepare: call_6,
+        prepare: holidays::get_all_holidays,
     },
     Case {
         signature: "POST /calendars/meetings",
         function: "createMeeting",
-        prepare: call_7,
+        prepare: meetings::create_meeting,
     },
     Case {
         signature: "DELETE /calendars/meetings/{id}",
         function: "deleteMeeting",
-        prepare: call_8,
+        prepare: meetings::delete_meeting,
     },
     Case {
         signature: "GET /calendars/meetings",
         function: "getAllMeetings",
-        prepare: call_9,
+        prepare: meetings::get_all_meetings,
     },
     Case {
         signature: "GET /calendars/meetings/{id}",
         function: "getMeeting",
-        prepare: call_10,
+        prepare: meetings::get_meeting,
     },
     Case {
         signature: "GET /calendars/meetings/occurrences",
         function: "getMeetingOccurrencesForPeriod",
-        prepare: call_11,
+        prepare: meetings::get_meeting_occurrences_for_period,
     },
     Case {
         signature: "GET /calendars/meetings/occurrences-by-meeting",
         function: "getMeetingOccurrencesForPeriodForMultipleMeetings",
-        prepare: call_12,
+        prepare: meetings::get_meeting_occurrences_for_period_for_multiple_meetings,
     },
     Case {
         signature: "GET /calendars/meetings/participation-statuses",
         function: "getMeetingParticipationStatusesForProfiles",
-        prepare: call_13,
+        prepare: meetings::get_meeting_participation_statuses_for_profiles,
     },
     Case {
         signature: "GET /calendars/meetings/next-occurrence",
         function: "getNextMeetingOccurrence",
-        prepare: call_14,
+        prepare: meetings::get_next_meeting_occurrence,
     },
     Case {
         signature: "GET /calendars/meetings/profile-participation-records",
         function: "getProfileParticipationStatusRecordsForMeetings",
-        prepare: call_15,
+        prepare: meetings::get_profile_participation_status_records_for_meetings,
     },
     Case {
         signature: "GET /calendars/meetings/profile-participation",
         function: "getProfileParticipationStatusesForMeetings",
-        prepare: call_16,
+        prepare: meetings::get_profile_participation_statuses_for_meetings,
     },
     Case {
         signature: "GET /calendars/meetings/participation-statuses-external",
         function: "getRsvpStatusesForExternalUsers",
-        prepare: call_17,
+        prepare: meetings::get_rsvp_statuses_for_external_users,
     },
     Case {
         signature: "PATCH /calendars/meetings/{id}",
         function: "updateMeeting",
-        prepare: call_18,
+        prepare: meetings::update_meeting,
     },
     Case {
         signature: "POST /calendars/meetings/{id}/conference-rooms",
         function: "addConferenceRoom",
-        prepare: call_19,
+        prepare: meetings::conference_rooms::add_conference_room,
     },
     Case {
         signature: "DELETE /calendars/meetings/{id}/conference-rooms",
         function: "removeConferenceRoom",
-        prepare: call_20,
+        prepare: meetings::conference_rooms::remove_conference_room,
     },
     Case {
         signature: "PATCH /calendars/meetings/{id}/participation-status",
         function: "updateProfileParticipationStatus",
-        prepare: call_21,
+        prepare: meetings::participation_status::update_profile_participation_status,
     },
     Case {
         signature: "GET /calendars/membership-events",
         function: "getAllMembershipEvents",
-        prepare: call_22,
+        prepare: membership_events::get_all_membership_events,
     },
     Case {
         signature: "GET /calendars/non-working-days-events",
         function: "getAllNonWorkingDaysEvents",
-        prepare: call_23,
+        prepare: non_working_days_events::get_all_non_working_days_events,
     },
 ];
+use crate::prelude::*;
+pub(crate) mod absence_events {
+    use crate::prelude::*;
+    use crate::prelude::*;
+    /// `GET /calendars/absence-events`
+    pub(crate) fn get_all_absence_events(client: &Client, given: &Given) -> Prepared {
+        let call = client
+            .calendar()
+            .absence_events()
+            .get_all_absence_events(given.make::<Date>(), given.make::<Date>());
+        let call = match given.sets_all() {
+            true => {
+                call.team(given.make::<Maybe<String>>())
+                    .location(given.make::<Maybe<String>>())
+                    .role(given.make::<Maybe<String>>())
+            }
 
-/// `GET /calendars/absence-events`
-fn call_0(client: &Client, given: &Given) -> Prepared {
-    let call = client
-        .calendar()
-        .absence_events()
-        .get_all_absence_events(given.make::<Date>(), given.make::<Date>());
-    let call = match given.sets_all() {
-        true => {
-            call.team(given.make::<Maybe<String>>())
-                .location(given.make::<Maybe<String>>())
-                .role(given.make::<Maybe<String>>())
+            false => call,
+        };
+        let call = match given.depth() {
+            0 => call,
+            depth => call.fields(|f| SelectAll::select(f, depth)),
+        };
+        Prepared::of(call)
+    }
+}
+
+pub(crate) mod birthday_events {
+    use crate::prelude::*;
+    use crate::prelude::*;
+    /// `GET /calendars/birthday-events`
+    pub(crate) fn get_all_birthday_events(client: &Client, given: &Given) -> Prepared {
+        let call = client
+            .calendar()
+            .birthday_events()
+            .get_all_birthday_events(given.make::<Date>(), given.make::<Date>());
+        let call = match given.sets_all() {
+            true => {
+                call.team(given.make::<Maybe<String>>())
+                    .location(given.make::<Maybe<String>>())
+                    .role(given.make::<Maybe<String>>())
+            }
+
+            false => call,
+        };
+        let call = match given.depth() {
+            0 => call,
+            depth => call.fields(|f| SelectAll::select(f, depth)),
+        };
+        Prepared::of(call)
+    }
+
+    pub(crate) mod starred {
+        use crate::prelude::*;
+        use crate::prelude::*;
+        /// `GET /calendars/birthday-events/starred`
+        pub(crate) fn get_all_starred_birthday_events(
+            client: &Client,
+            given: &Given,
+        ) -> Prepared {
+            let call = client
+                .calendar()
+                .birthday_events()
+                .starred()
+                .get_all_starred_birthday_events(
+                    given.make::<Date>(),
+                    given.make::<Date>(),
+                );
+            let call = match given.depth() {
+                0 => call,
+                depth => call.fields(|f| SelectAll::select(f, depth)),
+            };
+            Prepared::of(call)
+        }
+    }
+}
+
+pub(crate) mod event_participations {
+    use crate::prelude::*;
+    use crate::prelude::*;
+    /// `PATCH /calendars/event-participations/{id}`
+    pub(crate) fn update_event_participation(
+        client: &Client,
+        given: &Given,
+    ) -> Prepared {
+        let call = client
+            .calendar()
+            .event_participations()
+            .update_event_participation(
+                given.make::<String>(),
+                given.make::<types::EventParticipationStatus>(),
+            );
+        let call = match given.depth() {
+            0 => call,
+            depth => call.fields(|f| SelectAll::select(f, depth)),
+        };
+        Prepared::of(call)
+    }
+}
+
+pub(crate) mod events {
+    use crate::prelude::*;
+    use crate::prelude::*;
+    /// `GET /calendars/events`
+    pub(crate) fn get_all_events(client: &Client, given: &Given) -> Prepared {
+        let call = client
+            .calendar()
+            .events()
+            .get_all_events(given.make::<Date>(), given.make::<Date>());
+        let call = match given.depth() {
+            0 => call,
+            depth => call.fields(|f| SelectAll::select(f, depth)),
+        };
+        Prepared::of(call)
+    }
+
+    /// `GET /calendars/events/{id}`
+    pub(crate) fn get_event(client: &Client, given: &Given) -> Prepared {
+        let call = client.calendar().events().get_event(given.make::<String>());
+        let call = match given.depth() {
+            0 => call,
+            depth => call.fields(|f| SelectAll::select(f, depth)),
+        };
+        Prepared::of(call)
+    }
+}
+
+pub(crate) mod holidays {
+    use crate::prelude::*;
+    use crate::prelude::*;
+    /// `GET /calendars/holidays`
+    pub(crate) fn get_all_holidays(client: &Client, given: &Given) -> Prepared {
+        let call = client
+            .calendar()
+            .holidays()
+            .get_all_holidays(given.make::<Date>(), given.make::<Date>());
+        let call = match given.sets_all() {
+            true => {
+                call.team(given.make::<Maybe<String>>())
+                    .location(given.make::<Maybe<String>>())
+                    .role(given.make::<Maybe<String>>())
+                    .working_days(given.make::<Maybe<bool>>())
+            }
+
+            false => call,
+        };
+        let call = match given.depth() {
+            0 => call,
+            depth => call.fields(|f| SelectAll::select(f, depth)),
+        };
+        Prepared::of(call)
+    }
+}
+
+pub(crate) mod meetings {
+    use crate::prelude::*;
+    use crate::prelude::*;
+    /// `POST /calendars/meetings`
+    pub(crate) fn create_meeting(client: &Client, given: &Given) -> Prepared {
+        let call = client
+            .calendar()
+            .meetings()
+            .create_meeting(
+                given.make::<String>(),
+                given.make::<types::CalendarEventSpec>(),
+            );
+        let call = match given.sets_all() {
+            true => {
+                call.description(given.make::<Maybe<String>>())
+                    .locations(given.make::<Vec<String>>())
+                    .profiles(given.make::<Vec<String>>())
+                    .external_participants(given.make::<Vec<String>>())
+                    .teams(given.make::<Vec<String>>())
+                    .visibility(given.make::<types::MeetingVisibility>())
+                    .modification_preference(
+                        given.make::<types::MeetingModificationPreference>(),
+                    )
+                    .joining_preference(given.make::<types::MeetingJoiningPreference>())
+                    .notify_on_export(given.make::<bool>())
+                    .organizer(given.make::<Maybe<String>>())
+                    .conference_data(given.make::<Maybe<types::EventConferenceData>>())
+                    .attachments(given.make::<Maybe<Vec<types::MeetingAttachment>>>())
+                    .calendar_id(given.make::<Maybe<types::CalendarIdentifier>>())
+            }
+
+            false => call,
+        };
+        let call = match given.depth() {
+            0 => call,
+            depth => call.fields(|f| SelectAll::select(f, depth)),
+        };
+        Prepared::of(call)
+    }
+
+    /// `DELETE /calendars/meetings/{id}`
+    pub(crate) fn delete_meeting(client: &Client, given: &Given) -> Prepared {
+        let call = client.calendar().meetings().delete_meeting(given.make::<String>());
+        let call = match given.sets_all() {
+            true => {
+                call.target_date(given.make::<Maybe<Timestamp>>())
+                    .modification_kind(given.make::<types::RecurrentModification>())
+            }
+
+            false => call,
+        };
+        let call = match given.depth() {
+            0 => call,
+            depth => call.fields(|f| SelectAll::select(f, depth)),
+        };
+        Prepared::of(call)
+    }
+
+    /// `GET /calendars/meetings`
+    pub(crate) fn get_all_meetings(client: &Client, given: &Given) -> Prepared {
+        let call = client.calendar().meetings().get_all_meetings();
+        let call = match given.sets_all() {
+            true => {
+                call.skip(Given::position::<Maybe<String>>())
+                    .top(given.make::<Maybe<i32>>())
+                    .summary_query(given.make::<String>())
+                    .locations_query(given.make::<Vec<String>>())
+                    .starting_after(given.make::<Maybe<Timestamp>>())
+                    .ending_after(given.make::<Maybe<Timestamp>>())
+                    .ending_before(given.make::<Maybe<Timestamp>>())
+                    .starting_before(given.make::<Maybe<Timestamp>>())
+                    .profiles(given.make::<Vec<String>>())
+                    .teams(given.make::<Vec<String>>())
+                    .organizer(given.make::<Maybe<String>>())
+                    .include_private(given.make::<bool>())
+                    .include_archived(given.make::<bool>())
+                    .include_meeting_instances(given.make::<bool>())
+            }
+
+            false => call,
+        };
+        let call = match given.depth() {
+            0 => call,
+            depth => call.fields(|f| SelectAll::select(f, depth)),
+        };
+        Prepared::of(call)
+    }
+
+    /// `GET /calendars/meetings/{id}`
+    pub(crate) fn get_meeting(client: &Client, given: &Given) -> Prepared {
+        let call = client.calendar().meetings().get_meeting(given.make::<String>());
+        let call = match given.depth() {
+            0 => call,
+            depth => call.fields(|f| SelectAll::select(f, depth)),
+        };
+        Prepared::of(call)
+    }
+
+    /// `GET /calendars/meetings/occurrences`
+    pub(crate) fn get_meeting_occurrences_for_period(
+        client: &Client,
+        given: &Given,
+    ) -> Prepared {
+        let call = client
+            .calendar()
+            .meetings()
+            .get_meeting_occurrences_for_period(
+                given.make::<String>(),
+                given.make::<Timestamp>(),
+                given.make::<Timestamp>(),
+            );
+        let call = match given.sets_all() {
+            true => call.limit(given.make::<Maybe<i32>>()),
+            false => call,
+        };
+        let call = match given.depth() {
+            0 => call,
+            depth => call.fields(|f| SelectAll::select(f, depth)),
+        };
+        Prepared::of(call)
+    }
+
+    /// `GET /calendars/meetings/occurrences-by-meeting`
+    pub(crate) fn get_meeting_occurrences_for_period_for_multiple_meetings(
+        client: &Client,
+        given: &Given,
+    ) -> Prepared {
+        let call = client
+            .calendar()
+            .meetings()
+            .get_meeting_occurrences_for_period_for_multiple_meetings(
+                given.make::<Vec<String>>(),
+                given.make::<Timestamp>(),
+                given.make::<Timestamp>(),
+            );
+        let call = match given.sets_all() {
+            true => call.limit(given.make::<Maybe<i32>>()),
+            false => call,
+        };
+        let call = match given.depth() {
+            0 => call,
+            depth => call.fields(|f| SelectAll::select(f, depth)),
+        };
+        Prepared::of(call)
+    }
+
+    /// `GET /calendars/meetings/participation-statuses`
+    pub(crate) fn get_meeting_participation_statuses_for_profiles(
+        client: &Client,
+        given: &Given,
+    ) -> Prepared {
+        let call = client
+            .calendar()
+            .meetings()
+            .get_meeting_participation_statuses_for_profiles(
+                given.make::<String>(),
+                given.make::<Vec<String>>(),
+            );
+        Prepared::of(call)
+    }
+
+    /// `GET /calendars/meetings/next-occurrence`
+    pub(crate) fn get_next_meeting_occurrence(
+        client: &Client,
+        given: &Given,
+    ) -> Prepared {
+        let call = client
+            .calendar()
+            .meetings()
+            .get_next_meeting_occurrence(given.make::<String>());
+        let call = match given.sets_all() {
+            true => call.since(given.make::<Maybe<Timestamp>>()),
+            false => call,
+        };
+        let call = match given.depth() {
+            0 => call,
+            depth => call.fields(|f| SelectAll::select(f, depth)),
+        };
+        Prepared::of(call)
+    }
+
+    /// `GET /calendars/meetings/profile-participation-records`
+    pub(crate) fn get_profile_participation_status_records_for_meetings(
+        client: &Client,
+        given: &Given,
+    ) -> Prepared {
+        let call = client
+            .calendar()
+            .meetings()
+            .get_profile_participation_status_records_for_meetings(
+                given.make::<String>(),
+                given.make::<Vec<String>>(),
+            );
+        let call = match given.depth() {
+            0 => call,
+            depth => call.fields(|f| SelectAll::select(f, depth)),
+        };
+        Prepared::of(call)
+    }
+
+    /// `GET /calendars/meetings/profile-participation`
+    pub(crate) fn get_profile_participation_statuses_for_meetings(
+        client: &Client,
+        given: &Given,
+    ) -> Prepared {
+        let call = client
+            .calendar()
+            .meetings()
+            .get_profile_participation_statuses_for_meetings(
+                given.make::<String>(),
+                given.make::<Vec<String>>(),
+            );
+        let call = match given.depth() {
+            0 => call,
+            depth => call.fields(|f| f),
+        };
+        Prepared::of(call)
+    }
+
+    /// `GET /calendars/meetings/participation-statuses-external`
+    pub(crate) fn get_rsvp_statuses_for_external_users(
+        client: &Client,
+        given: &Given,
+    ) -> Prepared {
+        let call = client
+            .calendar()
+            .meetings()
+            .get_rsvp_statuses_for_external_users(
+                given.make::<String>(),
+                given.make::<Vec<String>>(),
+            );
+        Prepared::of(call)
+    }
+
+    /// `PATCH /calendars/meetings/{id}`
+    pub(crate) fn update_meeting(client: &Client, given: &Given) -> Prepared {
+        let call = client.calendar().meetings().update_meeting(given.make::<String>());
+        let call = match given.sets_all() {
+            true => {
+                call.summary(given.make::<Maybe<String>>())
+                    .description(given.make::<Maybe<String>>())
+                    .occurrence_rule(given.make::<Maybe<types::CalendarEventSpec>>())
+                    .locations_diff(given.make::<types::Diff>())
+                    .profiles_diff(given.make::<types::Diff>())
+                    .external_participants_diff(given.make::<types::Diff>())
+                    .teams_diff(given.make::<types::Diff>())
+                    .visibility(given.make::<types::MeetingVisibility>())
+                    .modification_preference(
+                        given.make::<types::MeetingModificationPreference>(),
+                    )
+                    .joining_preference(given.make::<types::MeetingJoiningPreference>())
+                    .notify_on_export(given.make::<bool>())
+                    .organizer(given.make::<Maybe<String>>())
+                    .target_date(given.make::<Maybe<Timestamp>>())
+                    .modification_kind(given.make::<types::RecurrentModification>())
+                    .conference_data(given.make::<Maybe<types::EventConferenceData>>())
+                    .attachments(given.make::<Maybe<Vec<types::MeetingAttachment>>>())
+                    .calendar_id(given.make::<Maybe<types::CalendarIdentifier>>())
+            }
+
+            false => call,
+        };
+        let call = match given.depth() {
+            0 => call,
+            depth => call.fields(|f| SelectAll::select(f, depth)),
+        };
+        Prepared::of(call)
+    }
+
+    pub(crate) mod conference_rooms {
+        use crate::prelude::*;
+        use crate::prelude::*;
+        /// `POST /calendars/meetings/{id}/conference-rooms`
+        pub(crate) fn add_conference_room(client: &Client, given: &Given) -> Prepared {
+            let call = client
+                .calendar()
+                .meetings()
+                .conference_rooms()
+                .add_conference_room(
+                    given.make::<String>(),
+                    given.make::<String>(),
+                    given.make::<Timestamp>(),
+                );
+            Prepared::of(call)
         }
 
-        false => call,
-    };
-    let call = match given.depth() {
-        0 => call,
-        depth => call.fields(|f| SelectAll::select(f, depth)),
-    };
-    Prepared::of(call)
-}
-
-/// `GET /calendars/birthday-events`
-fn call_1(client: &Client, given: &Given) -> Prepared {
-    let call = client
-        .calendar()
-        .birthday_events()
-        .get_all_birthday_events(given.make::<Date>(), given.make::<Date>());
-    let call = match given.sets_all() {
-        true => {
-            call.team(given.make::<Maybe<String>>())
-                .location(given.make::<Maybe<String>>())
-                .role(given.make::<Maybe<String>>())
+        /// `DELETE /calendars/meetings/{id}/conference-rooms`
+        pub(crate) fn remove_conference_room(
+            client: &Client,
+            given: &Given,
+        ) -> Prepared {
+            let call = client
+                .calendar()
+                .meetings()
+                .conference_rooms()
+                .remove_conference_room(
+                    given.make::<String>(),
+                    given.make::<String>(),
+                    given.make::<Timestamp>(),
+                );
+            Prepared::of(call)
         }
+    }
 
-        false => call,
-    };
-    let call = match given.depth() {
-        0 => call,
-        depth => call.fields(|f| SelectAll::select(f, depth)),
-    };
-    Prepared::of(call)
-}
+    pub(crate) mod participation_status {
+        use crate::prelude::*;
+        use crate::prelude::*;
+        /// `PATCH /calendars/meetings/{id}/participation-status`
+        pub(crate) fn update_profile_participation_status(
+            client: &Client,
+            given: &Given,
+        ) -> Prepared {
+            let call = client
+                .calendar()
+                .meetings()
+                .participation_status()
+                .update_profile_participation_status(
+                    given.make::<String>(),
+                    given.make::<String>(),
+                    given.make::<types::EventParticipationStatus>(),
+                );
+            let call = match given.sets_all() {
+                true => {
+                    call.target_date(given.make::<Maybe<Timestamp>>())
+                        .modification_kind(given.make::<types::RecurrentModification>())
+                }
 
-/// `GET /calendars/birthday-events/starred`
-fn call_2(client: &Client, given: &Given) -> Prepared {
-    let call = client
-        .calendar()
-        .birthday_events()
-        .starred()
-        .get_all_starred_birthday_events(given.make::<Date>(), given.make::<Date>());
-    let call = match given.depth() {
-        0 => call,
-        depth => call.fields(|f| SelectAll::select(f, depth)),
-    };
-    Prepared::of(call)
-}
-
-/// `PATCH /calendars/event-participations/{id}`
-fn call_3(client: &Client, given: &Given) -> Prepared {
-    let call = client
-        .calendar()
-        .event_participations()
-        .update_event_participation(
-            given.make::<String>(),
-            given.make::<types::EventParticipationStatus>(),
-        );
-    let call = match given.depth() {
-        0 => call,
-        depth => call.fields(|f| SelectAll::select(f, depth)),
-    };
-    Prepared::of(call)
-}
-
-/// `GET /calendars/events`
-fn call_4(client: &Client, given: &Given) -> Prepared {
-    let call = client
-        .calendar()
-        .events()
-        .get_all_events(given.make::<Date>(), given.make::<Date>());
-    let call = match given.depth() {
-        0 => call,
-        depth => call.fields(|f| SelectAll::select(f, depth)),
-    };
-    Prepared::of(call)
-}
-
-/// `GET /calendars/events/{id}`
-fn call_5(client: &Client, given: &Given) -> Prepared {
-    let call = client.calendar().events().get_event(given.make::<String>());
-    let call = match given.depth() {
-        0 => call,
-        depth => call.fields(|f| SelectAll::select(f, depth)),
-    };
-    Prepared::of(call)
-}
-
-/// `GET /calendars/holidays`
-fn call_6(client: &Client, given: &Given) -> Prepared {
-    let call = client
-        .calendar()
-        .holidays()
-        .get_all_holidays(given.make::<Date>(), given.make::<Date>());
-    let call = match given.sets_all() {
-        true => {
-            call.team(given.make::<Maybe<String>>())
-                .location(given.make::<Maybe<String>>())
-                .role(given.make::<Maybe<String>>())
-                .working_days(given.make::<Maybe<bool>>())
+                false => call,
+            };
+            let call = match given.depth() {
+                0 => call,
+                depth => call.fields(|f| SelectAll::select(f, depth)),
+            };
+            Prepared::of(call)
         }
-
-        false => call,
-    };
-    let call = match given.depth() {
-        0 => call,
-        depth => call.fields(|f| SelectAll::select(f, depth)),
-    };
-    Prepared::of(call)
+    }
 }
 
-/// `POST /calendars/meetings`
-fn call_7(client: &Client, given: &Given) -> Prepared {
-    let call = client
-        .calendar()
-        .meetings()
-        .create_meeting(
-            given.make::<String>(),
-            given.make::<types::CalendarEventSpec>(),
-        );
-    let call = match given.sets_all() {
-        true => {
-            call.description(given.make::<Maybe<String>>())
-                .locations(given.make::<Vec<String>>())
-                .profiles(given.make::<Vec<String>>())
-                .external_participants(given.make::<Vec<String>>())
-                .teams(given.make::<Vec<String>>())
-                .visibility(given.make::<types::MeetingVisibility>())
-                .modification_preference(
-                    given.make::<types::MeetingModificationPreference>(),
-                )
-                .joining_preference(given.make::<types::MeetingJoiningPreference>())
-                .notify_on_export(given.make::<bool>())
-                .organizer(given.make::<Maybe<String>>())
-                .conference_data(given.make::<Maybe<types::EventConferenceData>>())
-                .attachments(given.make::<Maybe<Vec<types::MeetingAttachment>>>())
-                .calendar_id(given.make::<Maybe<types::CalendarIdentifier>>())
-        }
+pub(crate) mod membership_events {
+    use crate::prelude::*;
+    use crate::prelude::*;
+    /// `GET /calendars/membership-events`
+    pub(crate) fn get_all_membership_events(client: &Client, given: &Given) -> Prepared {
+        let call = client
+            .calendar()
+            .membership_events()
+            .get_all_membership_events(given.make::<Date>(), given.make::<Date>());
+        let call = match given.sets_all() {
+            true => {
+                call.team(given.make::<Maybe<String>>())
+                    .location(given.make::<Maybe<String>>())
+                    .role(given.make::<Maybe<String>>())
+            }
 
-        false => call,
-    };
-    let call = match given.depth() {
-        0 => call,
-        depth => call.fields(|f| SelectAll::select(f, depth)),
-    };
-    Prepared::of(call)
+            false => call,
+        };
+        let call = match given.depth() {
+            0 => call,
+            depth => call.fields(|f| SelectAll::select(f, depth)),
+        };
+        Prepared::of(call)
+    }
 }
 
-/// `DELETE /calendars/meetings/{id}`
-fn call_8(client: &Client, given: &Given) -> Prepared {
-    let call = client.calendar().meetings().delete_meeting(given.make::<String>());
-    let call = match given.sets_all() {
-        true => {
-            call.target_date(given.make::<Maybe<Timestamp>>())
-                .modification_kind(given.make::<types::RecurrentModification>())
-        }
+pub(crate) mod non_working_days_events {
+    use crate::prelude::*;
+    use crate::prelude::*;
+    /// `GET /calendars/non-working-days-events`
+    pub(crate) fn get_all_non_working_days_events(
+        client: &Client,
+        given: &Given,
+    ) -> Prepared {
+        let call = client
+            .calendar()
+            .non_working_days_events()
+            .get_all_non_working_days_events(given.make::<Date>(), given.make::<Date>());
+        let call = match given.sets_all() {
+            true => {
+                call.member(given.make::<Maybe<String>>())
+                    .team(given.make::<Maybe<String>>())
+                    .location(given.make::<Maybe<String>>())
+                    .role(given.make::<Maybe<String>>())
+            }
 
-        false => call,
-    };
-    let call = match given.depth() {
-        0 => call,
-        depth => call.fields(|f| SelectAll::select(f, depth)),
-    };
-    Prepared::of(call)
-}
-
-/// `GET /calendars/meetings`
-fn call_9(client: &Client, given: &Given) -> Prepared {
-    let call = client.calendar().meetings().get_all_meetings();
-    let call = match given.sets_all() {
-        true => {
-            call.skip(Given::position::<Maybe<String>>())
-                .top(given.make::<Maybe<i32>>())
-                .summary_query(given.make::<String>())
-                .locations_query(given.make::<Vec<String>>())
-                .starting_after(given.make::<Maybe<Timestamp>>())
-                .ending_after(given.make::<Maybe<Timestamp>>())
-                .ending_before(given.make::<Maybe<Timestamp>>())
-                .starting_before(given.make::<Maybe<Timestamp>>())
-                .profiles(given.make::<Vec<String>>())
-                .teams(given.make::<Vec<String>>())
-                .organizer(given.make::<Maybe<String>>())
-                .include_private(given.make::<bool>())
-                .include_archived(given.make::<bool>())
-                .include_meeting_instances(given.make::<bool>())
-        }
-
-        false => call,
-    };
-    let call = match given.depth() {
-        0 => call,
-        depth => call.fields(|f| SelectAll::select(f, depth)),
-    };
-    Prepared::of(call)
-}
-
-/// `GET /calendars/meetings/{id}`
-fn call_10(client: &Client, given: &Given) -> Prepared {
-    let call = client.calendar().meetings().get_meeting(given.make::<String>());
-    let call = match given.depth() {
-        0 => call,
-        depth => call.fields(|f| SelectAll::select(f, depth)),
-    };
-    Prepared::of(call)
-}
-
-/// `GET /calendars/meetings/occurrences`
-fn call_11(client: &Client, given: &Given) -> Prepared {
-    let call = client
-        .calendar()
-        .meetings()
-        .get_meeting_occurrences_for_period(
-            given.make::<String>(),
-            given.make::<Timestamp>(),
-            given.make::<Timestamp>(),
-        );
-    let call = match given.sets_all() {
-        true => call.limit(given.make::<Maybe<i32>>()),
-        false => call,
-    };
-    let call = match given.depth() {
-        0 => call,
-        depth => call.fields(|f| SelectAll::select(f, depth)),
-    };
-    Prepared::of(call)
-}
-
-/// `GET /calendars/meetings/occurrences-by-meeting`
-fn call_12(client: &Client, given: &Given) -> Prepared {
-    let call = client
-        .calendar()
-        .meetings()
-        .get_meeting_occurrences_for_period_for_multiple_meetings(
-            given.make::<Vec<String>>(),
-            given.make::<Timestamp>(),
-            given.make::<Timestamp>(),
-        );
-    let call = match given.sets_all() {
-        true => call.limit(given.make::<Maybe<i32>>()),
-        false => call,
-    };
-    let call = match given.depth() {
-        0 => call,
-        depth => call.fields(|f| SelectAll::select(f, depth)),
-    };
-    Prepared::of(call)
-}
-
-/// `GET /calendars/meetings/participation-statuses`
-fn call_13(client: &Client, given: &Given) -> Prepared {
-    let call = client
-        .calendar()
-        .meetings()
-        .get_meeting_participation_statuses_for_profiles(
-            given.make::<String>(),
-            given.make::<Vec<String>>(),
-        );
-    Prepared::of(call)
-}
-
-/// `GET /calendars/meetings/next-occurrence`
-fn call_14(client: &Client, given: &Given) -> Prepared {
-    let call = client
-        .calendar()
-        .meetings()
-        .get_next_meeting_occurrence(given.make::<String>());
-    let call = match given.sets_all() {
-        true => call.since(given.make::<Maybe<Timestamp>>()),
-        false => call,
-    };
-    let call = match given.depth() {
-        0 => call,
-        depth => call.fields(|f| SelectAll::select(f, depth)),
-    };
-    Prepared::of(call)
-}
-
-/// `GET /calendars/meetings/profile-participation-records`
-fn call_15(client: &Client, given: &Given) -> Prepared {
-    let call = client
-        .calendar()
-        .meetings()
-        .get_profile_participation_status_records_for_meetings(
-            given.make::<String>(),
-            given.make::<Vec<String>>(),
-        );
-    let call = match given.depth() {
-        0 => call,
-        depth => call.fields(|f| SelectAll::select(f, depth)),
-    };
-    Prepared::of(call)
-}
-
-/// `GET /calendars/meetings/profile-participation`
-fn call_16(client: &Client, given: &Given) -> Prepared {
-    let call = client
-        .calendar()
-        .meetings()
-        .get_profile_participation_statuses_for_meetings(
-            given.make::<String>(),
-            given.make::<Vec<String>>(),
-        );
-    let call = match given.depth() {
-        0 => call,
-        depth => call.fields(|f| f),
-    };
-    Prepared::of(call)
-}
-
-/// `GET /calendars/meetings/participation-statuses-external`
-fn call_17(client: &Client, given: &Given) -> Prepared {
-    let call = client
-        .calendar()
-        .meetings()
-        .get_rsvp_statuses_for_external_users(
-            given.make::<String>(),
-            given.make::<Vec<String>>(),
-        );
-    Prepared::of(call)
-}
-
-/// `PATCH /calendars/meetings/{id}`
-fn call_18(client: &Client, given: &Given) -> Prepared {
-    let call = client.calendar().meetings().update_meeting(given.make::<String>());
-    let call = match given.sets_all() {
-        true => {
-            call.summary(given.make::<Maybe<String>>())
-                .description(given.make::<Maybe<String>>())
-                .occurrence_rule(given.make::<Maybe<types::CalendarEventSpec>>())
-                .locations_diff(given.make::<types::Diff>())
-                .profiles_diff(given.make::<types::Diff>())
-                .external_participants_diff(given.make::<types::Diff>())
-                .teams_diff(given.make::<types::Diff>())
-                .visibility(given.make::<types::MeetingVisibility>())
-                .modification_preference(
-                    given.make::<types::MeetingModificationPreference>(),
-                )
-                .joining_preference(given.make::<types::MeetingJoiningPreference>())
-                .notify_on_export(given.make::<bool>())
-                .organizer(given.make::<Maybe<String>>())
-                .target_date(given.make::<Maybe<Timestamp>>())
-                .modification_kind(given.make::<types::RecurrentModification>())
-                .conference_data(given.make::<Maybe<types::EventConferenceData>>())
-                .attachments(given.make::<Maybe<Vec<types::MeetingAttachment>>>())
-                .calendar_id(given.make::<Maybe<types::CalendarIdentifier>>())
-        }
-
-        false => call,
-    };
-    let call = match given.depth() {
-        0 => call,
-        depth => call.fields(|f| SelectAll::select(f, depth)),
-    };
-    Prepared::of(call)
-}
-
-/// `POST /calendars/meetings/{id}/conference-rooms`
-fn call_19(client: &Client, given: &Given) -> Prepared {
-    let call = client
-        .calendar()
-        .meetings()
-        .conference_rooms()
-        .add_conference_room(
-            given.make::<String>(),
-            given.make::<String>(),
-            given.make::<Timestamp>(),
-        );
-    Prepared::of(call)
-}
-
-/// `DELETE /calendars/meetings/{id}/conference-rooms`
-fn call_20(client: &Client, given: &Given) -> Prepared {
-    let call = client
-        .calendar()
-        .meetings()
-        .conference_rooms()
-        .remove_conference_room(
-            given.make::<String>(),
-            given.make::<String>(),
-            given.make::<Timestamp>(),
-        );
-    Prepared::of(call)
-}
-
-/// `PATCH /calendars/meetings/{id}/participation-status`
-fn call_21(client: &Client, given: &Given) -> Prepared {
-    let call = client
-        .calendar()
-        .meetings()
-        .participation_status()
-        .update_profile_participation_status(
-            given.make::<String>(),
-            given.make::<String>(),
-            given.make::<types::EventParticipationStatus>(),
-        );
-    let call = match given.sets_all() {
-        true => {
-            call.target_date(given.make::<Maybe<Timestamp>>())
-                .modification_kind(given.make::<types::RecurrentModification>())
-        }
-
-        false => call,
-    };
-    let call = match given.depth() {
-        0 => call,
-        depth => call.fields(|f| SelectAll::select(f, depth)),
-    };
-    Prepared::of(call)
-}
-
-/// `GET /calendars/membership-events`
-fn call_22(client: &Client, given: &Given) -> Prepared {
-    let call = client
-        .calendar()
-        .membership_events()
-        .get_all_membership_events(given.make::<Date>(), given.make::<Date>());
-    let call = match given.sets_all() {
-        true => {
-            call.team(given.make::<Maybe<String>>())
-                .location(given.make::<Maybe<String>>())
-                .role(given.make::<Maybe<String>>())
-        }
-
-        false => call,
-    };
-    let call = match given.depth() {
-        0 => call,
-        depth => call.fields(|f| SelectAll::select(f, depth)),
-    };
-    Prepared::of(call)
-}
-
-/// `GET /calendars/non-working-days-events`
-fn call_23(client: &Client, given: &Given) -> Prepared {
-    let call = client
-        .calendar()
-        .non_working_days_events()
-        .get_all_non_working_days_events(given.make::<Date>(), given.make::<Date>());
-    let call = match given.sets_all() {
-        true => {
-            call.member(given.make::<Maybe<String>>())
-                .team(given.make::<Maybe<String>>())
-                .location(given.make::<Maybe<String>>())
-                .role(given.make::<Maybe<String>>())
-        }
-
-        false => call,
-    };
-    let call = match given.depth() {
-        0 => call,
-        depth => call.fields(|f| SelectAll::select(f, depth)),
-    };
-    Prepared::of(call)
+            false => call,
+        };
+        let call = match given.depth() {
+            0 => call,
+            depth => call.fields(|f| SelectAll::select(f, depth)),
+        };
+        Prepared::of(call)
+    }
 }

@@ -5,854 +5,1008 @@ pub(super) static CASES: &[Case] = &[
     Case {
         signature: "POST /chats/channels",
         function: "addNewChannel",
-        prepare: call_0,
+        prepare: channels::add_new_channel,
     },
     Case {
         signature: "DELETE /chats/channels/{channel}/archive",
         function: "archiveChannel",
-        prepare: call_1,
+        prepare: channels::archive_channel,
     },
     Case {
         signature: "DELETE /chats/channels/{channel}",
         function: "deleteChannel",
-        prepare: call_2,
+        prepare: channels::delete_channel,
     },
     Case {
         signature: "GET /chats/channels/{channel}",
         function: "getChannel",
-        prepare: call_3,
+        prepare: channels::get_channel,
     },
     Case {
         signature: "POST /chats/channels/dm",
         function: "getOrCreateDirectMessagesChannel",
-        prepare: call_4,
+        prepare: channels::get_or_create_direct_messages_channel,
     },
     Case {
         signature: "POST /chats/channels/is-name-free",
         function: "isNameFree",
-        prepare: call_5,
+        prepare: channels::is_name_free,
     },
     Case {
         signature: "GET /chats/channels/all-channels",
         function: "listAllChannels",
-        prepare: call_6,
+        prepare: channels::list_all_channels,
     },
     Case {
         signature: "GET /chats/channels/private-channels",
         function: "listDirectMessageChannelsAndConversations",
-        prepare: call_7,
+        prepare: channels::list_direct_message_channels_and_conversations,
     },
     Case {
         signature: "POST /chats/channels/{channel}/restore-archived",
         function: "restoreArchivedChannel",
-        prepare: call_8,
+        prepare: channels::restore_archived_channel,
     },
     Case {
         signature: "PATCH /chats/channels/{channel}/administrator",
         function: "assignChannelAdministrator",
-        prepare: call_9,
+        prepare: channels::administrator::assign_channel_administrator,
     },
     Case {
         signature: "GET /chats/channels/{channel}/administrator",
         function: "getChannelAdministrator",
-        prepare: call_10,
+        prepare: channels::administrator::get_channel_administrator,
     },
     Case {
         signature: "GET /chats/channels/{channel}/attachments",
         function: "listAttachmentsInChannel",
-        prepare: call_11,
+        prepare: channels::attachments::list_attachments_in_channel,
     },
     Case {
         signature: "GET /chats/channels/{channel}/attachments/files",
         function: "listFileAttachmentsInChannel",
-        prepare: call_12,
+        prepare: channels::attachments::files::list_file_attachments_in_channel,
     },
     Case {
         signature: "GET /chats/channels/{channel}/attachments/images",
         function: "listImagesInChannel",
-        prepare: call_13,
+        prepare: channels::attachments::images::list_images_in_channel,
     },
     Case {
         signature: "GET /chats/channels/{channel}/attachments/links",
         function: "listLinksInChannel",
-        prepare: call_14,
+        prepare: channels::attachments::links::list_links_in_channel,
     },
     Case {
         signature: "GET /chats/channels/{channel}/attachments/videos",
         function: "listVideosInChannel",
-        prepare: call_15,
+        prepare: channels::attachments::videos::list_videos_in_channel,
     },
     Case {
         signature: "POST /chats/channels/conversations/{channel}/convert",
         function: "convertConversationToPrivateChannel",
-        prepare: call_16,
+        prepare: channels::conversations::convert_conversation_to_private_channel,
     },
     Case {
         signature: "POST /chats/channels/conversations",
         function: "createConversation",
-        prepare: call_17,
+        prepare: channels::conversations::create_conversation,
     },
     Case {
         signature: "PATCH /chats/channels/conversations/{channel}/subject",
         function: "changeConversationSubject",
-        prepare: call_18,
+        prepare: channels::conversations::subject::change_conversation_subject,
     },
     Case {
         signature: "PATCH /chats/channels/{channel}/description",
         function: "changeChannelDescription",
-        prepare: call_19,
+        prepare: channels::description::change_channel_description,
     },
     Case {
         signature: "PATCH /chats/channels/{channel}/icon",
         function: "changeChannelIcon",
-        prepare: call_20,
+        prepare: channels::icon::change_channel_icon,
     },
     Case {
         signature: "PATCH /chats/channels/{channel}/name",
         function: "renameChannel",
-        prepare: call_21,
+        prepare: channels::name::rename_channel,
     },
     Case {
         signature: "POST /chats/channels/{channel}/subscribers/teams",
         function: "addTeamsToChannel",
-        prepare: call_22,
+        prepare: channels::subscribers::teams::add_teams_to_channel,
     },
     Case {
         signature: "GET /chats/channels/{channel}/subscribers/teams",
         function: "listTeamsSubscribedToChannel",
-        prepare: call_23,
+        prepare: channels::subscribers::teams::list_teams_subscribed_to_channel,
     },
     Case {
         signature: "DELETE /chats/channels/{channel}/subscribers/teams",
         function: "removeTeamsFromChannel",
-        prepare: call_24,
+        prepare: channels::subscribers::teams::remove_teams_from_channel,
     },
     Case {
         signature: "POST /chats/channels/{channel}/subscribers/users",
         function: "addUsersToChannel",
-        prepare: call_25,
+        prepare: channels::subscribers::users::add_users_to_channel,
     },
     Case {
         signature: "GET /chats/channels/{channel}/subscribers/users",
         function: "listUsersSubscribedToChannel",
-        prepare: call_26,
+        prepare: channels::subscribers::users::list_users_subscribed_to_channel,
     },
     Case {
         signature: "DELETE /chats/channels/{channel}/subscribers/users",
         function: "removeUsersFromChannel",
-        prepare: call_27,
+        prepare: channels::subscribers::users::remove_users_from_channel,
     },
     Case {
         signature: "POST /chats/messages/delete-message",
         function: "deleteMessage",
-        prepare: call_28,
+        prepare: messages::delete_message,
     },
     Case {
         signature: "POST /chats/messages/edit-message",
         function: "editMessage",
-        prepare: call_29,
+        prepare: messages::edit_message,
     },
     Case {
         signature: "GET /chats/messages",
         function: "getChannelMessages",
-        prepare: call_30,
+        prepare: messages::get_channel_messages,
     },
     Case {
         signature: "GET /chats/messages/{message}",
         function: "getMessage",
-        prepare: call_31,
+        prepare: messages::get_message,
     },
     Case {
         signature: "POST /chats/messages/import",
         function: "importMessages",
-        prepare: call_32,
+        prepare: messages::import_messages,
     },
     Case {
         signature: "PATCH /chats/messages/pin",
         function: "pinMessage",
-        prepare: call_33,
+        prepare: messages::pin_message,
     },
     Case {
         signature: "POST /chats/messages/send-message",
         function: "sendMessage",
-        prepare: call_34,
+        prepare: messages::send_message,
     },
     Case {
         signature: "POST /chats/messages/send",
         function: "sendTextMessage",
-        prepare: call_35,
+        prepare: messages::send_text_message,
     },
     Case {
         signature: "PATCH /chats/messages/unpin",
         function: "unpinMessage",
-        prepare: call_36,
+        prepare: messages::unpin_message,
     },
     Case {
         signature: "GET /chats/messages/pinned-messages",
         function: "listPinnedMessagesInChannel",
-        prepare: call_37,
+        prepare: messages::pinned_messages::list_pinned_messages_in_channel,
     },
     Case {
         signature: "GET /chats/messages/sync-batch",
         function: "getSyncBatch",
-        prepare: call_38,
+        prepare: messages::sync_batch::get_sync_batch,
     },
     Case {
         signature: "GET /chats/messages/sync-batch/current-etag",
         function: "getCurrentSyncEtag",
-        prepare: call_39,
+        prepare: messages::sync_batch::current_etag::get_current_sync_etag,
     },
 ];
+use crate::prelude::*;
+pub(crate) mod channels {
+    use crate::prelude::*;
+    use crate::prelude::*;
+    /// `POST /chats/channels`
+    pub(crate) fn add_new_channel(client: &Client, given: &Given) -> Prepared {
+        let call = client
+            .chat()
+            .channels()
+            .add_new_channel(
+                given.make::<String>(),
+                given.make::<String>(),
+                given.make::<bool>(),
+            );
+        let call = match given.depth() {
+            0 => call,
+            depth => call.fields(|f| SelectAll::select(f, depth)),
+        };
+        Prepared::of(call)
+    }
 
-/// `POST /chats/channels`
-fn call_0(client: &Client, given: &Given) -> Prepared {
-    let call = client
-        .chat()
-        .channels()
-        .add_new_channel(
-            given.make::<String>(),
-            given.make::<String>(),
-            given.make::<bool>(),
-        );
-    let call = match given.depth() {
-        0 => call,
-        depth => call.fields(|f| SelectAll::select(f, depth)),
-    };
-    Prepared::of(call)
-}
+    /// `DELETE /chats/channels/{channel}/archive`
+    pub(crate) fn archive_channel(client: &Client, given: &Given) -> Prepared {
+        let call = client
+            .chat()
+            .channels()
+            .archive_channel(given.make::<types::ChannelIdentifier>());
+        Prepared::of(call)
+    }
 
-/// `DELETE /chats/channels/{channel}/archive`
-fn call_1(client: &Client, given: &Given) -> Prepared {
-    let call = client
-        .chat()
-        .channels()
-        .archive_channel(given.make::<types::ChannelIdentifier>());
-    Prepared::of(call)
-}
+    /// `DELETE /chats/channels/{channel}`
+    pub(crate) fn delete_channel(client: &Client, given: &Given) -> Prepared {
+        let call = client
+            .chat()
+            .channels()
+            .delete_channel(given.make::<types::ChannelIdentifier>());
+        Prepared::of(call)
+    }
 
-/// `DELETE /chats/channels/{channel}`
-fn call_2(client: &Client, given: &Given) -> Prepared {
-    let call = client
-        .chat()
-        .channels()
-        .delete_channel(given.make::<types::ChannelIdentifier>());
-    Prepared::of(call)
-}
+    /// `GET /chats/channels/{channel}`
+    pub(crate) fn get_channel(client: &Client, given: &Given) -> Prepared {
+        let call = client
+            .chat()
+            .channels()
+            .get_channel(given.make::<types::ChannelIdentifier>());
+        let call = match given.depth() {
+            0 => call,
+            depth => call.fields(|f| SelectAll::select(f, depth)),
+        };
+        Prepared::of(call)
+    }
 
-/// `GET /chats/channels/{channel}`
-fn call_3(client: &Client, given: &Given) -> Prepared {
-    let call = client
-        .chat()
-        .channels()
-        .get_channel(given.make::<types::ChannelIdentifier>());
-    let call = match given.depth() {
-        0 => call,
-        depth => call.fields(|f| SelectAll::select(f, depth)),
-    };
-    Prepared::of(call)
-}
+    /// `POST /chats/channels/dm`
+    pub(crate) fn get_or_create_direct_messages_channel(
+        client: &Client,
+        given: &Given,
+    ) -> Prepared {
+        let call = client
+            .chat()
+            .channels()
+            .get_or_create_direct_messages_channel(given.make::<String>());
+        let call = match given.depth() {
+            0 => call,
+            depth => call.fields(|f| SelectAll::select(f, depth)),
+        };
+        Prepared::of(call)
+    }
 
-/// `POST /chats/channels/dm`
-fn call_4(client: &Client, given: &Given) -> Prepared {
-    let call = client
-        .chat()
-        .channels()
-        .get_or_create_direct_messages_channel(given.make::<String>());
-    let call = match given.depth() {
-        0 => call,
-        depth => call.fields(|f| SelectAll::select(f, depth)),
-    };
-    Prepared::of(call)
-}
+    /// `POST /chats/channels/is-name-free`
+    pub(crate) fn is_name_free(client: &Client, given: &Given) -> Prepared {
+        let call = client.chat().channels().is_name_free(given.make::<String>());
+        Prepared::of(call)
+    }
 
-/// `POST /chats/channels/is-name-free`
-fn call_5(client: &Client, given: &Given) -> Prepared {
-    let call = client.chat().channels().is_name_free(given.make::<String>());
-    Prepared::of(call)
-}
+    /// `GET /chats/channels/all-channels`
+    pub(crate) fn list_all_channels(client: &Client, given: &Given) -> Prepared {
+        let call = client.chat().channels().list_all_channels(given.make::<String>());
+        let call = match given.sets_all() {
+            true => {
+                call.skip(Given::position::<Maybe<String>>())
+                    .top(given.make::<Maybe<i32>>())
+                    .quick_filter(given.make::<Maybe<types::AllChannelsFilter>>())
+                    .sort_column(given.make::<Maybe<types::AllChannelsSortColumn>>())
+                    .sort_order(given.make::<Maybe<types::ColumnSortOrder>>())
+                    .public_only(given.make::<Maybe<bool>>())
+                    .with_archived(given.make::<Maybe<bool>>())
+                    .subscriber(given.make::<Maybe<types::ProfileIdentifier>>())
+            }
 
-/// `GET /chats/channels/all-channels`
-fn call_6(client: &Client, given: &Given) -> Prepared {
-    let call = client.chat().channels().list_all_channels(given.make::<String>());
-    let call = match given.sets_all() {
-        true => {
-            call.skip(Given::position::<Maybe<String>>())
-                .top(given.make::<Maybe<i32>>())
-                .quick_filter(given.make::<Maybe<types::AllChannelsFilter>>())
-                .sort_column(given.make::<Maybe<types::AllChannelsSortColumn>>())
-                .sort_order(given.make::<Maybe<types::ColumnSortOrder>>())
-                .public_only(given.make::<Maybe<bool>>())
-                .with_archived(given.make::<Maybe<bool>>())
-                .subscriber(given.make::<Maybe<types::ProfileIdentifier>>())
+            false => call,
+        };
+        let call = match given.depth() {
+            0 => call,
+            depth => call.fields(|f| SelectAll::select(f, depth)),
+        };
+        Prepared::of(call)
+    }
+
+    /// `GET /chats/channels/private-channels`
+    pub(crate) fn list_direct_message_channels_and_conversations(
+        client: &Client,
+        given: &Given,
+    ) -> Prepared {
+        let call = client
+            .chat()
+            .channels()
+            .list_direct_message_channels_and_conversations();
+        let call = match given.sets_all() {
+            true => {
+                call.skip(Given::position::<Maybe<String>>())
+                    .top(given.make::<Maybe<i32>>())
+            }
+
+            false => call,
+        };
+        let call = match given.depth() {
+            0 => call,
+            depth => call.fields(|f| SelectAll::select(f, depth)),
+        };
+        Prepared::of(call)
+    }
+
+    /// `POST /chats/channels/{channel}/restore-archived`
+    pub(crate) fn restore_archived_channel(client: &Client, given: &Given) -> Prepared {
+        let call = client
+            .chat()
+            .channels()
+            .restore_archived_channel(given.make::<types::ChannelIdentifier>());
+        Prepared::of(call)
+    }
+
+    pub(crate) mod administrator {
+        use crate::prelude::*;
+        use crate::prelude::*;
+        /// `PATCH /chats/channels/{channel}/administrator`
+        pub(crate) fn assign_channel_administrator(
+            client: &Client,
+            given: &Given,
+        ) -> Prepared {
+            let call = client
+                .chat()
+                .channels()
+                .administrator()
+                .assign_channel_administrator(
+                    given.make::<types::ChannelIdentifier>(),
+                    given.make::<types::ProfileIdentifier>(),
+                );
+            Prepared::of(call)
         }
 
-        false => call,
-    };
-    let call = match given.depth() {
-        0 => call,
-        depth => call.fields(|f| SelectAll::select(f, depth)),
-    };
-    Prepared::of(call)
-}
+        /// `GET /chats/channels/{channel}/administrator`
+        pub(crate) fn get_channel_administrator(
+            client: &Client,
+            given: &Given,
+        ) -> Prepared {
+            let call = client
+                .chat()
+                .channels()
+                .administrator()
+                .get_channel_administrator(given.make::<types::ChannelIdentifier>());
+            let call = match given.depth() {
+                0 => call,
+                depth => call.fields(|f| SelectAll::select(f, depth)),
+            };
+            Prepared::of(call)
+        }
+    }
 
-/// `GET /chats/channels/private-channels`
-fn call_7(client: &Client, given: &Given) -> Prepared {
-    let call = client.chat().channels().list_direct_message_channels_and_conversations();
-    let call = match given.sets_all() {
-        true => {
-            call.skip(Given::position::<Maybe<String>>()).top(given.make::<Maybe<i32>>())
+    pub(crate) mod attachments {
+        use crate::prelude::*;
+        use crate::prelude::*;
+        /// `GET /chats/channels/{channel}/attachments`
+        pub(crate) fn list_attachments_in_channel(
+            client: &Client,
+            given: &Given,
+        ) -> Prepared {
+            let call = client
+                .chat()
+                .channels()
+                .attachments()
+                .list_attachments_in_channel(given.make::<types::ChannelIdentifier>());
+            let call = match given.sets_all() {
+                true => {
+                    call.skip(Given::position::<Maybe<String>>())
+                        .top(given.make::<Maybe<i32>>())
+                }
+
+                false => call,
+            };
+            let call = match given.depth() {
+                0 => call,
+                depth => call.fields(|f| SelectAll::select(f, depth)),
+            };
+            Prepared::of(call)
         }
 
-        false => call,
-    };
-    let call = match given.depth() {
-        0 => call,
-        depth => call.fields(|f| SelectAll::select(f, depth)),
-    };
-    Prepared::of(call)
-}
+        pub(crate) mod files {
+            use crate::prelude::*;
+            use crate::prelude::*;
+            /// `GET /chats/channels/{channel}/attachments/files`
+            pub(crate) fn list_file_attachments_in_channel(
+                client: &Client,
+                given: &Given,
+            ) -> Prepared {
+                let call = client
+                    .chat()
+                    .channels()
+                    .attachments()
+                    .files()
+                    .list_file_attachments_in_channel(
+                        given.make::<types::ChannelIdentifier>(),
+                    );
+                let call = match given.sets_all() {
+                    true => {
+                        call.skip(Given::position::<Maybe<String>>())
+                            .top(given.make::<Maybe<i32>>())
+                    }
 
-/// `POST /chats/channels/{channel}/restore-archived`
-fn call_8(client: &Client, given: &Given) -> Prepared {
-    let call = client
-        .chat()
-        .channels()
-        .restore_archived_channel(given.make::<types::ChannelIdentifier>());
-    Prepared::of(call)
-}
-
-/// `PATCH /chats/channels/{channel}/administrator`
-fn call_9(client: &Client, given: &Given) -> Prepared {
-    let call = client
-        .chat()
-        .channels()
-        .administrator()
-        .assign_channel_administrator(
-            given.make::<types::ChannelIdentifier>(),
-            given.make::<types::ProfileIdentifier>(),
-        );
-    Prepared::of(call)
-}
-
-/// `GET /chats/channels/{channel}/administrator`
-fn call_10(client: &Client, given: &Given) -> Prepared {
-    let call = client
-        .chat()
-        .channels()
-        .administrator()
-        .get_channel_administrator(given.make::<types::ChannelIdentifier>());
-    let call = match given.depth() {
-        0 => call,
-        depth => call.fields(|f| SelectAll::select(f, depth)),
-    };
-    Prepared::of(call)
-}
-
-/// `GET /chats/channels/{channel}/attachments`
-fn call_11(client: &Client, given: &Given) -> Prepared {
-    let call = client
-        .chat()
-        .channels()
-        .attachments()
-        .list_attachments_in_channel(given.make::<types::ChannelIdentifier>());
-    let call = match given.sets_all() {
-        true => {
-            call.skip(Given::position::<Maybe<String>>()).top(given.make::<Maybe<i32>>())
+                    false => call,
+                };
+                let call = match given.depth() {
+                    0 => call,
+                    depth => call.fields(|f| SelectAll::select(f, depth)),
+                };
+                Prepared::of(call)
+            }
         }
 
-        false => call,
-    };
-    let call = match given.depth() {
-        0 => call,
-        depth => call.fields(|f| SelectAll::select(f, depth)),
-    };
-    Prepared::of(call)
-}
+        pub(crate) mod images {
+            use crate::prelude::*;
+            use crate::prelude::*;
+            /// `GET /chats/channels/{channel}/attachments/images`
+            pub(crate) fn list_images_in_channel(
+                client: &Client,
+                given: &Given,
+            ) -> Prepared {
+                let call = client
+                    .chat()
+                    .channels()
+                    .attachments()
+                    .images()
+                    .list_images_in_channel(given.make::<types::ChannelIdentifier>());
+                let call = match given.sets_all() {
+                    true => {
+                        call.skip(Given::position::<Maybe<String>>())
+                            .top(given.make::<Maybe<i32>>())
+                    }
 
-/// `GET /chats/channels/{channel}/attachments/files`
-fn call_12(client: &Client, given: &Given) -> Prepared {
-    let call = client
-        .chat()
-        .channels()
-        .attachments()
-        .files()
-        .list_file_attachments_in_channel(given.make::<types::ChannelIdentifier>());
-    let call = match given.sets_all() {
-        true => {
-            call.skip(Given::position::<Maybe<String>>()).top(given.make::<Maybe<i32>>())
+                    false => call,
+                };
+                let call = match given.depth() {
+                    0 => call,
+                    depth => call.fields(|f| SelectAll::select(f, depth)),
+                };
+                Prepared::of(call)
+            }
         }
 
-        false => call,
-    };
-    let call = match given.depth() {
-        0 => call,
-        depth => call.fields(|f| SelectAll::select(f, depth)),
-    };
-    Prepared::of(call)
-}
+        pub(crate) mod links {
+            use crate::prelude::*;
+            use crate::prelude::*;
+            /// `GET /chats/channels/{channel}/attachments/links`
+            pub(crate) fn list_links_in_channel(
+                client: &Client,
+                given: &Given,
+            ) -> Prepared {
+                let call = client
+                    .chat()
+                    .channels()
+                    .attachments()
+                    .links()
+                    .list_links_in_channel(given.make::<types::ChannelIdentifier>());
+                let call = match given.sets_all() {
+                    true => {
+                        call.skip(Given::position::<Maybe<String>>())
+                            .top(given.make::<Maybe<i32>>())
+                    }
 
-/// `GET /chats/channels/{channel}/attachments/images`
-fn call_13(client: &Client, given: &Given) -> Prepared {
-    let call = client
-        .chat()
-        .channels()
-        .attachments()
-        .images()
-        .list_images_in_channel(given.make::<types::ChannelIdentifier>());
-    let call = match given.sets_all() {
-        true => {
-            call.skip(Given::position::<Maybe<String>>()).top(given.make::<Maybe<i32>>())
+                    false => call,
+                };
+                let call = match given.depth() {
+                    0 => call,
+                    depth => call.fields(|f| SelectAll::select(f, depth)),
+                };
+                Prepared::of(call)
+            }
         }
 
-        false => call,
-    };
-    let call = match given.depth() {
-        0 => call,
-        depth => call.fields(|f| SelectAll::select(f, depth)),
-    };
-    Prepared::of(call)
-}
+        pub(crate) mod videos {
+            use crate::prelude::*;
+            use crate::prelude::*;
+            /// `GET /chats/channels/{channel}/attachments/videos`
+            pub(crate) fn list_videos_in_channel(
+                client: &Client,
+                given: &Given,
+            ) -> Prepared {
+                let call = client
+                    .chat()
+                    .channels()
+                    .attachments()
+                    .videos()
+                    .list_videos_in_channel(given.make::<types::ChannelIdentifier>());
+                let call = match given.sets_all() {
+                    true => {
+                        call.skip(Given::position::<Maybe<String>>())
+                            .top(given.make::<Maybe<i32>>())
+                    }
 
-/// `GET /chats/channels/{channel}/attachments/links`
-fn call_14(client: &Client, given: &Given) -> Prepared {
-    let call = client
-        .chat()
-        .channels()
-        .attachments()
-        .links()
-        .list_links_in_channel(given.make::<types::ChannelIdentifier>());
-    let call = match given.sets_all() {
-        true => {
-            call.skip(Given::position::<Maybe<String>>()).top(given.make::<Maybe<i32>>())
+                    false => call,
+                };
+                let call = match given.depth() {
+                    0 => call,
+                    depth => call.fields(|f| SelectAll::select(f, depth)),
+                };
+                Prepared::of(call)
+            }
+        }
+    }
+
+    pub(crate) mod conversations {
+        use crate::prelude::*;
+        use crate::prelude::*;
+        /// `POST /chats/channels/conversations/{channel}/convert`
+        pub(crate) fn convert_conversation_to_private_channel(
+            client: &Client,
+            given: &Given,
+        ) -> Prepared {
+            let call = client
+                .chat()
+                .channels()
+                .conversations()
+                .convert_conversation_to_private_channel(
+                    given.make::<types::ChannelIdentifier>(),
+                    given.make::<String>(),
+                );
+            let call = match given.depth() {
+                0 => call,
+                depth => call.fields(|f| SelectAll::select(f, depth)),
+            };
+            Prepared::of(call)
         }
 
-        false => call,
-    };
-    let call = match given.depth() {
-        0 => call,
-        depth => call.fields(|f| SelectAll::select(f, depth)),
-    };
-    Prepared::of(call)
-}
-
-/// `GET /chats/channels/{channel}/attachments/videos`
-fn call_15(client: &Client, given: &Given) -> Prepared {
-    let call = client
-        .chat()
-        .channels()
-        .attachments()
-        .videos()
-        .list_videos_in_channel(given.make::<types::ChannelIdentifier>());
-    let call = match given.sets_all() {
-        true => {
-            call.skip(Given::position::<Maybe<String>>()).top(given.make::<Maybe<i32>>())
+        /// `POST /chats/channels/conversations`
+        pub(crate) fn create_conversation(client: &Client, given: &Given) -> Prepared {
+            let call = client
+                .chat()
+                .channels()
+                .conversations()
+                .create_conversation(given.make::<Vec<String>>());
+            let call = match given.sets_all() {
+                true => call.subject(given.make::<Maybe<String>>()),
+                false => call,
+            };
+            let call = match given.depth() {
+                0 => call,
+                depth => call.fields(|f| SelectAll::select(f, depth)),
+            };
+            Prepared::of(call)
         }
 
-        false => call,
-    };
-    let call = match given.depth() {
-        0 => call,
-        depth => call.fields(|f| SelectAll::select(f, depth)),
-    };
-    Prepared::of(call)
-}
+        pub(crate) mod subject {
+            use crate::prelude::*;
+            use crate::prelude::*;
+            /// `PATCH /chats/channels/conversations/{channel}/subject`
+            pub(crate) fn change_conversation_subject(
+                client: &Client,
+                given: &Given,
+            ) -> Prepared {
+                let call = client
+                    .chat()
+                    .channels()
+                    .conversations()
+                    .subject()
+                    .change_conversation_subject(
+                        given.make::<types::ChannelIdentifier>(),
+                        given.make::<String>(),
+                    );
+                Prepared::of(call)
+            }
+        }
+    }
 
-/// `POST /chats/channels/conversations/{channel}/convert`
-fn call_16(client: &Client, given: &Given) -> Prepared {
-    let call = client
-        .chat()
-        .channels()
-        .conversations()
-        .convert_conversation_to_private_channel(
-            given.make::<types::ChannelIdentifier>(),
-            given.make::<String>(),
-        );
-    let call = match given.depth() {
-        0 => call,
-        depth => call.fields(|f| SelectAll::select(f, depth)),
-    };
-    Prepared::of(call)
-}
+    pub(crate) mod description {
+        use crate::prelude::*;
+        use crate::prelude::*;
+        /// `PATCH /chats/channels/{channel}/description`
+        pub(crate) fn change_channel_description(
+            client: &Client,
+            given: &Given,
+        ) -> Prepared {
+            let call = client
+                .chat()
+                .channels()
+                .description()
+                .change_channel_description(
+                    given.make::<types::ChannelIdentifier>(),
+                    given.make::<String>(),
+                );
+            Prepared::of(call)
+        }
+    }
 
-/// `POST /chats/channels/conversations`
-fn call_17(client: &Client, given: &Given) -> Prepared {
-    let call = client
-        .chat()
-        .channels()
-        .conversations()
-        .create_conversation(given.make::<Vec<String>>());
-    let call = match given.sets_all() {
-        true => call.subject(given.make::<Maybe<String>>()),
-        false => call,
-    };
-    let call = match given.depth() {
-        0 => call,
-        depth => call.fields(|f| SelectAll::select(f, depth)),
-    };
-    Prepared::of(call)
-}
+    pub(crate) mod icon {
+        use crate::prelude::*;
+        use crate::prelude::*;
+        /// `PATCH /chats/channels/{channel}/icon`
+        pub(crate) fn change_channel_icon(client: &Client, given: &Given) -> Prepared {
+            let call = client
+                .chat()
+                .channels()
+                .icon()
+                .change_channel_icon(given.make::<types::ChannelIdentifier>());
+            let call = match given.sets_all() {
+                true => call.icon(given.make::<Maybe<String>>()),
+                false => call,
+            };
+            Prepared::of(call)
+        }
+    }
 
-/// `PATCH /chats/channels/conversations/{channel}/subject`
-fn call_18(client: &Client, given: &Given) -> Prepared {
-    let call = client
-        .chat()
-        .channels()
-        .conversations()
-        .subject()
-        .change_conversation_subject(
-            given.make::<types::ChannelIdentifier>(),
-            given.make::<String>(),
-        );
-    Prepared::of(call)
-}
+    pub(crate) mod name {
+        use crate::prelude::*;
+        use crate::prelude::*;
+        /// `PATCH /chats/channels/{channel}/name`
+        pub(crate) fn rename_channel(client: &Client, given: &Given) -> Prepared {
+            let call = client
+                .chat()
+                .channels()
+                .name()
+                .rename_channel(
+                    given.make::<types::ChannelIdentifier>(),
+                    given.make::<String>(),
+                );
+            Prepared::of(call)
+        }
+    }
 
-/// `PATCH /chats/channels/{channel}/description`
-fn call_19(client: &Client, given: &Given) -> Prepared {
-    let call = client
-        .chat()
-        .channels()
-        .description()
-        .change_channel_description(
-            given.make::<types::ChannelIdentifier>(),
-            given.make::<String>(),
-        );
-    Prepared::of(call)
-}
+    pub(crate) mod subscribers {
+        use crate::prelude::*;
+        pub(crate) mod teams {
+            use crate::prelude::*;
+            use crate::prelude::*;
+            /// `POST /chats/channels/{channel}/subscribers/teams`
+            pub(crate) fn add_teams_to_channel(
+                client: &Client,
+                given: &Given,
+            ) -> Prepared {
+                let call = client
+                    .chat()
+                    .channels()
+                    .subscribers()
+                    .teams()
+                    .add_teams_to_channel(
+                        given.make::<types::ChannelIdentifier>(),
+                        given.make::<Vec<types::TeamIdentifier>>(),
+                    );
+                Prepared::of(call)
+            }
 
-/// `PATCH /chats/channels/{channel}/icon`
-fn call_20(client: &Client, given: &Given) -> Prepared {
-    let call = client
-        .chat()
-        .channels()
-        .icon()
-        .change_channel_icon(given.make::<types::ChannelIdentifier>());
-    let call = match given.sets_all() {
-        true => call.icon(given.make::<Maybe<String>>()),
-        false => call,
-    };
-    Prepared::of(call)
-}
+            /// `GET /chats/channels/{channel}/subscribers/teams`
+            pub(crate) fn list_teams_subscribed_to_channel(
+                client: &Client,
+                given: &Given,
+            ) -> Prepared {
+                let call = client
+                    .chat()
+                    .channels()
+                    .subscribers()
+                    .teams()
+                    .list_teams_subscribed_to_channel(
+                        given.make::<types::ChannelIdentifier>(),
+                        given.make::<String>(),
+                    );
+                let call = match given.sets_all() {
+                    true => {
+                        call.skip(Given::position::<Maybe<String>>())
+                            .top(given.make::<Maybe<i32>>())
+                    }
 
-/// `PATCH /chats/channels/{channel}/name`
-fn call_21(client: &Client, given: &Given) -> Prepared {
-    let call = client
-        .chat()
-        .channels()
-        .name()
-        .rename_channel(
-            given.make::<types::ChannelIdentifier>(),
-            given.make::<String>(),
-        );
-    Prepared::of(call)
-}
+                    false => call,
+                };
+                let call = match given.depth() {
+                    0 => call,
+                    depth => call.fields(|f| SelectAll::select(f, depth)),
+                };
+                Prepared::of(call)
+            }
 
-/// `POST /chats/channels/{channel}/subscribers/teams`
-fn call_22(client: &Client, given: &Given) -> Prepared {
-    let call = client
-        .chat()
-        .channels()
-        .subscribers()
-        .teams()
-        .add_teams_to_channel(
-            given.make::<types::ChannelIdentifier>(),
-            given.make::<Vec<types::TeamIdentifier>>(),
-        );
-    Prepared::of(call)
-}
-
-/// `GET /chats/channels/{channel}/subscribers/teams`
-fn call_23(client: &Client, given: &Given) -> Prepared {
-    let call = client
-        .chat()
-        .channels()
-        .subscribers()
-        .teams()
-        .list_teams_subscribed_to_channel(
-            given.make::<types::ChannelIdentifier>(),
-            given.make::<String>(),
-        );
-    let call = match given.sets_all() {
-        true => {
-            call.skip(Given::position::<Maybe<String>>()).top(given.make::<Maybe<i32>>())
+            /// `DELETE /chats/channels/{channel}/subscribers/teams`
+            pub(crate) fn remove_teams_from_channel(
+                client: &Client,
+                given: &Given,
+            ) -> Prepared {
+                let call = client
+                    .chat()
+                    .channels()
+                    .subscribers()
+                    .teams()
+                    .remove_teams_from_channel(
+                        given.make::<types::ChannelIdentifier>(),
+                        given.make::<Vec<types::TeamIdentifier>>(),
+                    );
+                Prepared::of(call)
+            }
         }
 
-        false => call,
-    };
-    let call = match given.depth() {
-        0 => call,
-        depth => call.fields(|f| SelectAll::select(f, depth)),
-    };
-    Prepared::of(call)
+        pub(crate) mod users {
+            use crate::prelude::*;
+            use crate::prelude::*;
+            /// `POST /chats/channels/{channel}/subscribers/users`
+            pub(crate) fn add_users_to_channel(
+                client: &Client,
+                given: &Given,
+            ) -> Prepared {
+                let call = client
+                    .chat()
+                    .channels()
+                    .subscribers()
+                    .users()
+                    .add_users_to_channel(
+                        given.make::<types::ChannelIdentifier>(),
+                        given.make::<Vec<types::ProfileIdentifier>>(),
+                    );
+                Prepared::of(call)
+            }
+
+            /// `GET /chats/channels/{channel}/subscribers/users`
+            pub(crate) fn list_users_subscribed_to_channel(
+                client: &Client,
+                given: &Given,
+            ) -> Prepared {
+                let call = client
+                    .chat()
+                    .channels()
+                    .subscribers()
+                    .users()
+                    .list_users_subscribed_to_channel(
+                        given.make::<types::ChannelIdentifier>(),
+                        given.make::<String>(),
+                    );
+                let call = match given.sets_all() {
+                    true => {
+                        call.skip(Given::position::<Maybe<String>>())
+                            .top(given.make::<Maybe<i32>>())
+                    }
+
+                    false => call,
+                };
+                let call = match given.depth() {
+                    0 => call,
+                    depth => call.fields(|f| SelectAll::select(f, depth)),
+                };
+                Prepared::of(call)
+            }
+
+            /// `DELETE /chats/channels/{channel}/subscribers/users`
+            pub(crate) fn remove_users_from_channel(
+                client: &Client,
+                given: &Given,
+            ) -> Prepared {
+                let call = client
+                    .chat()
+                    .channels()
+                    .subscribers()
+                    .users()
+                    .remove_users_from_channel(
+                        given.make::<types::ChannelIdentifier>(),
+                        given.make::<Vec<types::ProfileIdentifier>>(),
+                    );
+                Prepared::of(call)
+            }
+        }
+    }
 }
 
-/// `DELETE /chats/channels/{channel}/subscribers/teams`
-fn call_24(client: &Client, given: &Given) -> Prepared {
-    let call = client
-        .chat()
-        .channels()
-        .subscribers()
-        .teams()
-        .remove_teams_from_channel(
-            given.make::<types::ChannelIdentifier>(),
-            given.make::<Vec<types::TeamIdentifier>>(),
-        );
-    Prepared::of(call)
-}
+pub(crate) mod messages {
+    use crate::prelude::*;
+    use crate::prelude::*;
+    /// `POST /chats/messages/delete-message`
+    pub(crate) fn delete_message(client: &Client, given: &Given) -> Prepared {
+        let call = client
+            .chat()
+            .messages()
+            .delete_message(
+                given.make::<types::ChannelIdentifier>(),
+                given.make::<types::ChatMessageIdentifier>(),
+            );
+        Prepared::of(call)
+    }
 
-/// `POST /chats/channels/{channel}/subscribers/users`
-fn call_25(client: &Client, given: &Given) -> Prepared {
-    let call = client
-        .chat()
-        .channels()
-        .subscribers()
-        .users()
-        .add_users_to_channel(
-            given.make::<types::ChannelIdentifier>(),
-            given.make::<Vec<types::ProfileIdentifier>>(),
-        );
-    Prepared::of(call)
-}
+    /// `POST /chats/messages/edit-message`
+    pub(crate) fn edit_message(client: &Client, given: &Given) -> Prepared {
+        let call = client
+            .chat()
+            .messages()
+            .edit_message(
+                given.make::<types::ChannelIdentifier>(),
+                given.make::<types::ChatMessageIdentifier>(),
+                given.make::<types::ChatMessage>(),
+            );
+        let call = match given.sets_all() {
+            true => {
+                call.attachments(given.make::<Maybe<Vec<types::AttachmentIn>>>())
+                    .unfurl_links(given.make::<Maybe<bool>>())
+                    .resolve_names(given.make::<Maybe<bool>>())
+            }
 
-/// `GET /chats/channels/{channel}/subscribers/users`
-fn call_26(client: &Client, given: &Given) -> Prepared {
-    let call = client
-        .chat()
-        .channels()
-        .subscribers()
-        .users()
-        .list_users_subscribed_to_channel(
-            given.make::<types::ChannelIdentifier>(),
-            given.make::<String>(),
-        );
-    let call = match given.sets_all() {
-        true => {
-            call.skip(Given::position::<Maybe<String>>()).top(given.make::<Maybe<i32>>())
+            false => call,
+        };
+        Prepared::of(call)
+    }
+
+    /// `GET /chats/messages`
+    pub(crate) fn get_channel_messages(client: &Client, given: &Given) -> Prepared {
+        let call = client
+            .chat()
+            .messages()
+            .get_channel_messages(
+                given.make::<types::ChannelIdentifier>(),
+                given.make::<types::MessagesSorting>(),
+                given.make::<i32>(),
+            );
+        let call = match given.sets_all() {
+            true => call.start_from_date(given.make::<Maybe<Timestamp>>()),
+            false => call,
+        };
+        let call = match given.depth() {
+            0 => call,
+            depth => call.fields(|f| SelectAll::select(f, depth)),
+        };
+        Prepared::of(call)
+    }
+
+    /// `GET /chats/messages/{message}`
+    pub(crate) fn get_message(client: &Client, given: &Given) -> Prepared {
+        let call = client
+            .chat()
+            .messages()
+            .get_message(
+                given.make::<types::ChatMessageIdentifier>(),
+                given.make::<types::ChannelIdentifier>(),
+            );
+        let call = match given.depth() {
+            0 => call,
+            depth => call.fields(|f| SelectAll::select(f, depth)),
+        };
+        Prepared::of(call)
+    }
+
+    /// `POST /chats/messages/import`
+    pub(crate) fn import_messages(client: &Client, given: &Given) -> Prepared {
+        let call = client
+            .chat()
+            .messages()
+            .import_messages(
+                given.make::<types::ChannelIdentifier>(),
+                given.make::<Vec<types::ImportMessage>>(),
+            );
+        let call = match given.sets_all() {
+            true => call.suppress_notifications(given.make::<bool>()),
+            false => call,
+        };
+        Prepared::of(call)
+    }
+
+    /// `PATCH /chats/messages/pin`
+    pub(crate) fn pin_message(client: &Client, given: &Given) -> Prepared {
+        let call = client
+            .chat()
+            .messages()
+            .pin_message(
+                given.make::<types::ChannelIdentifier>(),
+                given.make::<types::ChatMessageIdentifier>(),
+            );
+        Prepared::of(call)
+    }
+
+    /// `POST /chats/messages/send-message`
+    pub(crate) fn send_message(client: &Client, given: &Given) -> Prepared {
+        let call = client
+            .chat()
+            .messages()
+            .send_message(given.make::<types::ChatMessage>());
+        let call = match given.sets_all() {
+            true => {
+                call.channel(given.make::<Maybe<types::ChannelIdentifier>>())
+                    .attachments(given.make::<Maybe<Vec<types::AttachmentIn>>>())
+                    .unfurl_links(given.make::<Maybe<bool>>())
+                    .external_id(given.make::<Maybe<String>>())
+                    .resolve_names(given.make::<Maybe<bool>>())
+                    .pending(given.make::<Maybe<bool>>())
+                    .silent(given.make::<Maybe<bool>>())
+                    .recipient(given.make::<Maybe<types::MessageRecipient>>())
+            }
+
+            false => call,
+        };
+        let call = match given.depth() {
+            0 => call,
+            depth => call.fields(|f| SelectAll::select(f, depth)),
+        };
+        Prepared::of(call)
+    }
+
+    /// `POST /chats/messages/send`
+    pub(crate) fn send_text_message(client: &Client, given: &Given) -> Prepared {
+        let call = client
+            .chat()
+            .messages()
+            .send_text_message(given.make::<String>(), given.make::<String>());
+        let call = match given.sets_all() {
+            true => {
+                call.pending(given.make::<bool>())
+                    .temporary_id(given.make::<Maybe<String>>())
+            }
+
+            false => call,
+        };
+        let call = match given.depth() {
+            0 => call,
+            depth => call.fields(|f| SelectAll::select(f, depth)),
+        };
+        Prepared::of(call)
+    }
+
+    /// `PATCH /chats/messages/unpin`
+    pub(crate) fn unpin_message(client: &Client, given: &Given) -> Prepared {
+        let call = client
+            .chat()
+            .messages()
+            .unpin_message(
+                given.make::<types::ChannelIdentifier>(),
+                given.make::<types::ChatMessageIdentifier>(),
+            );
+        Prepared::of(call)
+    }
+
+    pub(crate) mod pinned_messages {
+        use crate::prelude::*;
+        use crate::prelude::*;
+        /// `GET /chats/messages/pinned-messages`
+        pub(crate) fn list_pinned_messages_in_channel(
+            client: &Client,
+            given: &Given,
+        ) -> Prepared {
+            let call = client
+                .chat()
+                .messages()
+                .pinned_messages()
+                .list_pinned_messages_in_channel(
+                    given.make::<types::ChannelIdentifier>(),
+                );
+            let call = match given.sets_all() {
+                true => {
+                    call.skip(Given::position::<Maybe<String>>())
+                        .top(given.make::<Maybe<i32>>())
+                }
+
+                false => call,
+            };
+            let call = match given.depth() {
+                0 => call,
+                depth => call.fields(|f| SelectAll::select(f, depth)),
+            };
+            Prepared::of(call)
+        }
+    }
+
+    pub(crate) mod sync_batch {
+        use crate::prelude::*;
+        use crate::prelude::*;
+        /// `GET /chats/messages/sync-batch`
+        pub(crate) fn get_sync_batch(client: &Client, given: &Given) -> Prepared {
+            let call = client
+                .chat()
+                .messages()
+                .sync_batch()
+                .get_sync_batch(
+                    given.make::<types::SyncBatchInfo>(),
+                    given.make::<types::ChannelIdentifier>(),
+                );
+            let call = match given.depth() {
+                0 => call,
+                depth => call.fields(|f| SelectAll::select(f, depth)),
+            };
+            Prepared::of(call)
         }
 
-        false => call,
-    };
-    let call = match given.depth() {
-        0 => call,
-        depth => call.fields(|f| SelectAll::select(f, depth)),
-    };
-    Prepared::of(call)
-}
-
-/// `DELETE /chats/channels/{channel}/subscribers/users`
-fn call_27(client: &Client, given: &Given) -> Prepared {
-    let call = client
-        .chat()
-        .channels()
-        .subscribers()
-        .users()
-        .remove_users_from_channel(
-            given.make::<types::ChannelIdentifier>(),
-            given.make::<Vec<types::ProfileIdentifier>>(),
-        );
-    Prepared::of(call)
-}
-
-/// `POST /chats/messages/delete-message`
-fn call_28(client: &Client, given: &Given) -> Prepared {
-    let call = client
-        .chat()
-        .messages()
-        .delete_message(
-            given.make::<types::ChannelIdentifier>(),
-            given.make::<types::ChatMessageIdentifier>(),
-        );
-    Prepared::of(call)
-}
-
-/// `POST /chats/messages/edit-message`
-fn call_29(client: &Client, given: &Given) -> Prepared {
-    let call = client
-        .chat()
-        .messages()
-        .edit_message(
-            given.make::<types::ChannelIdentifier>(),
-            given.make::<types::ChatMessageIdentifier>(),
-            given.make::<types::ChatMessage>(),
-        );
-    let call = match given.sets_all() {
-        true => {
-            call.attachments(given.make::<Maybe<Vec<types::AttachmentIn>>>())
-                .unfurl_links(given.make::<Maybe<bool>>())
-                .resolve_names(given.make::<Maybe<bool>>())
+        pub(crate) mod current_etag {
+            use crate::prelude::*;
+            use crate::prelude::*;
+            /// `GET /chats/messages/sync-batch/current-etag`
+            pub(crate) fn get_current_sync_etag(
+                client: &Client,
+                given: &Given,
+            ) -> Prepared {
+                let call = client
+                    .chat()
+                    .messages()
+                    .sync_batch()
+                    .current_etag()
+                    .get_current_sync_etag(given.make::<types::ChannelIdentifier>());
+                Prepared::of(call)
+            }
         }
-
-        false => call,
-    };
-    Prepared::of(call)
-}
-
-/// `GET /chats/messages`
-fn call_30(client: &Client, given: &Given) -> Prepared {
-    let call = client
-        .chat()
-        .messages()
-        .get_channel_messages(
-            given.make::<types::ChannelIdentifier>(),
-            given.make::<types::MessagesSorting>(),
-            given.make::<i32>(),
-        );
-    let call = match given.sets_all() {
-        true => call.start_from_date(given.make::<Maybe<Timestamp>>()),
-        false => call,
-    };
-    let call = match given.depth() {
-        0 => call,
-        depth => call.fields(|f| SelectAll::select(f, depth)),
-    };
-    Prepared::of(call)
-}
-
-/// `GET /chats/messages/{message}`
-fn call_31(client: &Client, given: &Given) -> Prepared {
-    let call = client
-        .chat()
-        .messages()
-        .get_message(
-            given.make::<types::ChatMessageIdentifier>(),
-            given.make::<types::ChannelIdentifier>(),
-        );
-    let call = match given.depth() {
-        0 => call,
-        depth => call.fields(|f| SelectAll::select(f, depth)),
-    };
-    Prepared::of(call)
-}
-
-/// `POST /chats/messages/import`
-fn call_32(client: &Client, given: &Given) -> Prepared {
-    let call = client
-        .chat()
-        .messages()
-        .import_messages(
-            given.make::<types::ChannelIdentifier>(),
-            given.make::<Vec<types::ImportMessage>>(),
-        );
-    let call = match given.sets_all() {
-        true => call.suppress_notifications(given.make::<bool>()),
-        false => call,
-    };
-    Prepared::of(call)
-}
-
-/// `PATCH /chats/messages/pin`
-fn call_33(client: &Client, given: &Given) -> Prepared {
-    let call = client
-        .chat()
-        .messages()
-        .pin_message(
-            given.make::<types::ChannelIdentifier>(),
-            given.make::<types::ChatMessageIdentifier>(),
-        );
-    Prepared::of(call)
-}
-
-/// `POST /chats/messages/send-message`
-fn call_34(client: &Client, given: &Given) -> Prepared {
-    let call = client.chat().messages().send_message(given.make::<types::ChatMessage>());
-    let call = match given.sets_all() {
-        true => {
-            call.channel(given.make::<Maybe<types::ChannelIdentifier>>())
-                .attachments(given.make::<Maybe<Vec<types::AttachmentIn>>>())
-                .unfurl_links(given.make::<Maybe<bool>>())
-                .external_id(given.make::<Maybe<String>>())
-                .resolve_names(given.make::<Maybe<bool>>())
-                .pending(given.make::<Maybe<bool>>())
-                .silent(given.make::<Maybe<bool>>())
-                .recipient(given.make::<Maybe<types::MessageRecipient>>())
-        }
-
-        false => call,
-    };
-    let call = match given.depth() {
-        0 => call,
-        depth => call.fields(|f| SelectAll::select(f, depth)),
-    };
-    Prepared::of(call)
-}
-
-/// `POST /chats/messages/send`
-fn call_35(client: &Client, given: &Given) -> Prepared {
-    let call = client
-        .chat()
-        .messages()
-        .send_text_message(given.make::<String>(), given.make::<String>());
-    let call = match given.sets_all() {
-        true => {
-            call.pending(given.make::<bool>())
-                .temporary_id(given.make::<Maybe<String>>())
-        }
-
-        false => call,
-    };
-    let call = match given.depth() {
-        0 => call,
-        depth => call.fields(|f| SelectAll::select(f, depth)),
-    };
-    Prepared::of(call)
-}
-
-/// `PATCH /chats/messages/unpin`
-fn call_36(client: &Client, given: &Given) -> Prepared {
-    let call = client
-        .chat()
-        .messages()
-        .unpin_message(
-            given.make::<types::ChannelIdentifier>(),
-            given.make::<types::ChatMessageIdentifier>(),
-        );
-    Prepared::of(call)
-}
-
-/// `GET /chats/messages/pinned-messages`
-fn call_37(client: &Client, given: &Given) -> Prepared {
-    let call = client
-        .chat()
-        .messages()
-        .pinned_messages()
-        .list_pinned_messages_in_channel(given.make::<types::ChannelIdentifier>());
-    let call = match given.sets_all() {
-        true => {
-            call.skip(Given::position::<Maybe<String>>()).top(given.make::<Maybe<i32>>())
-        }
-
-        false => call,
-    };
-    let call = match given.depth() {
-        0 => call,
-        depth => call.fields(|f| SelectAll::select(f, depth)),
-    };
-    Prepared::of(call)
-}
-
-/// `GET /chats/messages/sync-batch`
-fn call_38(client: &Client, given: &Given) -> Prepared {
-    let call = client
-        .chat()
-        .messages()
-        .sync_batch()
-        .get_sync_batch(
-            given.make::<types::SyncBatchInfo>(),
-            given.make::<types::ChannelIdentifier>(),
-        );
-    let call = match given.depth() {
-        0 => call,
-        depth => call.fields(|f| SelectAll::select(f, depth)),
-    };
-    Prepared::of(call)
-}
-
-/// `GET /chats/messages/sync-batch/current-etag`
-fn call_39(client: &Client, given: &Given) -> Prepared {
-    let call = client
-        .chat()
-        .messages()
-        .sync_batch()
-        .current_etag()
-        .get_current_sync_etag(given.make::<types::ChannelIdentifier>());
-    Prepared::of(call)
+    }
 }

@@ -5,115 +5,122 @@ pub(super) static CASES: &[Case] = &[
     Case {
         signature: "POST /checklists/{checklist}/items",
         function: "createPlanItem",
-        prepare: call_0,
+        prepare: items::create_plan_item,
     },
     Case {
         signature: "DELETE /checklists/{checklist}/items/{planItem}",
         function: "deletePlanItem",
-        prepare: call_1,
+        prepare: items::delete_plan_item,
     },
     Case {
         signature: "GET /checklists/{checklist}/items/{planItem}",
         function: "getPlanItem",
-        prepare: call_2,
+        prepare: items::get_plan_item,
     },
     Case {
         signature: "POST /checklists/{checklist}/items/{planItem}/move",
         function: "movePlanItem",
-        prepare: call_3,
+        prepare: items::move_plan_item,
     },
     Case {
         signature: "PATCH /checklists/{checklist}/items/{planItem}",
         function: "updatePlanItem",
-        prepare: call_4,
+        prepare: items::update_plan_item,
     },
 ];
+use crate::prelude::*;
+pub(crate) mod items {
+    use crate::prelude::*;
+    use crate::prelude::*;
+    /// `POST /checklists/{checklist}/items`
+    pub(crate) fn create_plan_item(client: &Client, given: &Given) -> Prepared {
+        let call = client
+            .checklist()
+            .items()
+            .create_plan_item(
+                given.make::<types::ChecklistIdentifier>(),
+                given.make::<String>(),
+            );
+        let call = match given.sets_all() {
+            true => call.parent_item(given.make::<Maybe<types::PlanItemIdentifier>>()),
+            false => call,
+        };
+        let call = match given.depth() {
+            0 => call,
+            depth => call.fields(|f| SelectAll::select(f, depth)),
+        };
+        Prepared::of(call)
+    }
 
-/// `POST /checklists/{checklist}/items`
-fn call_0(client: &Client, given: &Given) -> Prepared {
-    let call = client
-        .checklist()
-        .items()
-        .create_plan_item(
-            given.make::<types::ChecklistIdentifier>(),
-            given.make::<String>(),
-        );
-    let call = match given.sets_all() {
-        true => call.parent_item(given.make::<Maybe<types::PlanItemIdentifier>>()),
-        false => call,
-    };
-    let call = match given.depth() {
-        0 => call,
-        depth => call.fields(|f| SelectAll::select(f, depth)),
-    };
-    Prepared::of(call)
-}
+    /// `DELETE /checklists/{checklist}/items/{planItem}`
+    pub(crate) fn delete_plan_item(client: &Client, given: &Given) -> Prepared {
+        let call = client
+            .checklist()
+            .items()
+            .delete_plan_item(
+                given.make::<types::ChecklistIdentifier>(),
+                given.make::<types::PlanItemIdentifier>(),
+            );
+        Prepared::of(call)
+    }
 
-/// `DELETE /checklists/{checklist}/items/{planItem}`
-fn call_1(client: &Client, given: &Given) -> Prepared {
-    let call = client
-        .checklist()
-        .items()
-        .delete_plan_item(
-            given.make::<types::ChecklistIdentifier>(),
-            given.make::<types::PlanItemIdentifier>(),
-        );
-    Prepared::of(call)
-}
+    /// `GET /checklists/{checklist}/items/{planItem}`
+    pub(crate) fn get_plan_item(client: &Client, given: &Given) -> Prepared {
+        let call = client
+            .checklist()
+            .items()
+            .get_plan_item(
+                given.make::<types::ChecklistIdentifier>(),
+                given.make::<types::PlanItemIdentifier>(),
+            );
+        let call = match given.depth() {
+            0 => call,
+            depth => call.fields(|f| SelectAll::select(f, depth)),
+        };
+        Prepared::of(call)
+    }
 
-/// `GET /checklists/{checklist}/items/{planItem}`
-fn call_2(client: &Client, given: &Given) -> Prepared {
-    let call = client
-        .checklist()
-        .items()
-        .get_plan_item(
-            given.make::<types::ChecklistIdentifier>(),
-            given.make::<types::PlanItemIdentifier>(),
-        );
-    let call = match given.depth() {
-        0 => call,
-        depth => call.fields(|f| SelectAll::select(f, depth)),
-    };
-    Prepared::of(call)
-}
+    /// `POST /checklists/{checklist}/items/{planItem}/move`
+    pub(crate) fn move_plan_item(client: &Client, given: &Given) -> Prepared {
+        let call = client
+            .checklist()
+            .items()
+            .move_plan_item(
+                given.make::<types::ChecklistIdentifier>(),
+                given.make::<types::PlanItemIdentifier>(),
+                given.make::<types::PlanItemIdentifier>(),
+            );
+        let call = match given.sets_all() {
+            true => call.after_item(given.make::<Maybe<types::PlanItemIdentifier>>()),
+            false => call,
+        };
+        let call = match given.depth() {
+            0 => call,
+            depth => call.fields(|f| SelectAll::select(f, depth)),
+        };
+        Prepared::of(call)
+    }
 
-/// `POST /checklists/{checklist}/items/{planItem}/move`
-fn call_3(client: &Client, given: &Given) -> Prepared {
-    let call = client
-        .checklist()
-        .items()
-        .move_plan_item(
-            given.make::<types::ChecklistIdentifier>(),
-            given.make::<types::PlanItemIdentifier>(),
-            given.make::<types::PlanItemIdentifier>(),
-        );
-    let call = match given.sets_all() {
-        true => call.after_item(given.make::<Maybe<types::PlanItemIdentifier>>()),
-        false => call,
-    };
-    let call = match given.depth() {
-        0 => call,
-        depth => call.fields(|f| SelectAll::select(f, depth)),
-    };
-    Prepared::of(call)
-}
+    /// `PATCH /checklists/{checklist}/items/{planItem}`
+    pub(crate) fn update_plan_item(client: &Client, given: &Given) -> Prepared {
+        let call = client
+            .checklist()
+            .items()
+            .update_plan_item(
+                given.make::<types::ChecklistIdentifier>(),
+                given.make::<types::PlanItemIdentifier>(),
+            );
+        let call = match given.sets_all() {
+            true => {
+                call.item_text(given.make::<String>()).item_done(given.make::<bool>())
+            }
 
-/// `PATCH /checklists/{checklist}/items/{planItem}`
-fn call_4(client: &Client, given: &Given) -> Prepared {
-    let call = client
-        .checklist()
-        .items()
-        .update_plan_item(
-            given.make::<types::ChecklistIdentifier>(),
-            given.make::<types::PlanItemIdentifier>(),
-        );
-    let call = match given.sets_all() {
-        true => call.item_text(given.make::<String>()).item_done(given.make::<bool>()),
-        false => call,
-    };
-    let call = match given.depth() {
-        0 => call,
-        depth => call.fields(|f| SelectAll::select(f, depth)),
-    };
-    Prepared::of(call)
+            false => call,
+        };
+        let call = match given.depth() {
+            0 => call,
+            depth => call.fields(|f| SelectAll::select(f, depth)),
+        };
+        Prepared::of(call)
+    }
 }

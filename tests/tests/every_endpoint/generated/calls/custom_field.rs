@@ -5,364 +5,379 @@ pub(super) static CASES: &[Case] = &[
     Case {
         signature: "POST /custom-fields-v2/{entityType}/fields/{customField}/archive",
         function: "archiveCustomField",
-        prepare: call_0,
+        prepare: fields::archive_custom_field,
     },
     Case {
         signature: "POST /custom-fields-v2/{entityType}/fields",
         function: "createCustomField",
-        prepare: call_1,
+        prepare: fields::create_custom_field,
     },
     Case {
         signature: "DELETE /custom-fields-v2/{entityType}/fields/{customField}",
         function: "deleteCustomField",
-        prepare: call_2,
+        prepare: fields::delete_custom_field,
     },
     Case {
         signature: "GET /custom-fields-v2/{entityType}/fields",
         function: "getCustomFields",
-        prepare: call_3,
+        prepare: fields::get_custom_fields,
     },
     Case {
         signature: "GET /custom-fields-v2/{entityType}/fields/{customField}",
         function: "getSingleCustomField",
-        prepare: call_4,
+        prepare: fields::get_single_custom_field,
     },
     Case {
         signature: "POST /custom-fields-v2/{entityType}/fields/reorder",
         function: "reorderCustomFields",
-        prepare: call_5,
+        prepare: fields::reorder_custom_fields,
     },
     Case {
         signature: "POST /custom-fields-v2/{entityType}/fields/{customField}/restore",
         function: "restoreCustomField",
-        prepare: call_6,
+        prepare: fields::restore_custom_field,
     },
     Case {
         signature: "PATCH /custom-fields-v2/{entityType}/fields/{customField}",
         function: "updateCustomField",
-        prepare: call_7,
+        prepare: fields::update_custom_field,
     },
     Case {
         signature: "POST /custom-fields-v2/{entityType}/fields/{customField}/enum-values/bulk-update",
         function: "bulkUpdateEnumValues",
-        prepare: call_8,
+        prepare: fields::enum_values::bulk_update_enum_values,
     },
     Case {
         signature: "POST /custom-fields-v2/{entityType}/fields/{customField}/enum-values",
         function: "createEnumValue",
-        prepare: call_9,
+        prepare: fields::enum_values::create_enum_value,
     },
     Case {
         signature: "DELETE /custom-fields-v2/{entityType}/fields/{customField}/enum-values/{enumValueToRemove}",
         function: "deleteEnumValue",
-        prepare: call_10,
+        prepare: fields::enum_values::delete_enum_value,
     },
     Case {
         signature: "GET /custom-fields-v2/{entityType}/fields/{customField}/enum-values",
         function: "getEnumValues",
-        prepare: call_11,
+        prepare: fields::enum_values::get_enum_values,
     },
     Case {
         signature: "PATCH /custom-fields-v2/{entityType}/fields/{customField}/enum-values",
         function: "updateEnumValue",
-        prepare: call_12,
+        prepare: fields::enum_values::update_enum_value,
     },
     Case {
         signature: "GET /custom-fields-v2/values/{entity}",
         function: "getAllValuesForEntity",
-        prepare: call_13,
+        prepare: values::get_all_values_for_entity,
     },
     Case {
         signature: "GET /custom-fields-v2/values/{entity}/{customField}",
         function: "getSingleValue",
-        prepare: call_14,
+        prepare: values::get_single_value,
     },
     Case {
         signature: "POST /custom-fields-v2/values/{entity}/{customField}",
         function: "setSingleValue",
-        prepare: call_15,
+        prepare: values::set_single_value,
     },
     Case {
         signature: "POST /custom-fields-v2/values/{entity}",
         function: "setValuesForEntity",
-        prepare: call_16,
+        prepare: values::set_values_for_entity,
     },
 ];
+use crate::prelude::*;
+pub(crate) mod fields {
+    use crate::prelude::*;
+    use crate::prelude::*;
+    /// `POST /custom-fields-v2/{entityType}/fields/{customField}/archive`
+    pub(crate) fn archive_custom_field(client: &Client, given: &Given) -> Prepared {
+        let call = client
+            .custom_field()
+            .fields()
+            .archive_custom_field(
+                given.make::<types::CfEntityTypeIdentifier>(),
+                given.make::<types::CfIdentifier>(),
+            );
+        Prepared::of(call)
+    }
 
-/// `POST /custom-fields-v2/{entityType}/fields/{customField}/archive`
-fn call_0(client: &Client, given: &Given) -> Prepared {
-    let call = client
-        .custom_field()
-        .fields()
-        .archive_custom_field(
-            given.make::<types::CfEntityTypeIdentifier>(),
-            given.make::<types::CfIdentifier>(),
-        );
-    Prepared::of(call)
-}
+    /// `POST /custom-fields-v2/{entityType}/fields`
+    pub(crate) fn create_custom_field(client: &Client, given: &Given) -> Prepared {
+        let call = client
+            .custom_field()
+            .fields()
+            .create_custom_field(
+                given.make::<types::CfEntityTypeIdentifier>(),
+                given.make::<String>(),
+                given.make::<types::CustomFieldType>(),
+            );
+        let call = match given.sets_all() {
+            true => {
+                call.multivalued(given.make::<bool>())
+                    .parameters(given.make::<Maybe<types::CfCreateParameters>>())
+                    .required(given.make::<bool>())
+                    .default_value(given.make::<Maybe<types::CfInputValue>>())
+                    .constraint(given.make::<Maybe<types::CfConstraint>>())
+                    .description(given.make::<Maybe<String>>())
+                    .order(given.make::<Maybe<i32>>())
+            }
 
-/// `POST /custom-fields-v2/{entityType}/fields`
-fn call_1(client: &Client, given: &Given) -> Prepared {
-    let call = client
-        .custom_field()
-        .fields()
-        .create_custom_field(
-            given.make::<types::CfEntityTypeIdentifier>(),
-            given.make::<String>(),
-            given.make::<types::CustomFieldType>(),
-        );
-    let call = match given.sets_all() {
-        true => {
-            call.multivalued(given.make::<bool>())
-                .parameters(given.make::<Maybe<types::CfCreateParameters>>())
-                .required(given.make::<bool>())
-                .default_value(given.make::<Maybe<types::CfInputValue>>())
-                .constraint(given.make::<Maybe<types::CfConstraint>>())
-                .description(given.make::<Maybe<String>>())
-                .order(given.make::<Maybe<i32>>())
+            false => call,
+        };
+        let call = match given.depth() {
+            0 => call,
+            depth => call.fields(|f| SelectAll::select(f, depth)),
+        };
+        Prepared::of(call)
+    }
+
+    /// `DELETE /custom-fields-v2/{entityType}/fields/{customField}`
+    pub(crate) fn delete_custom_field(client: &Client, given: &Given) -> Prepared {
+        let call = client
+            .custom_field()
+            .fields()
+            .delete_custom_field(
+                given.make::<types::CfEntityTypeIdentifier>(),
+                given.make::<types::CfIdentifier>(),
+            );
+        Prepared::of(call)
+    }
+
+    /// `GET /custom-fields-v2/{entityType}/fields`
+    pub(crate) fn get_custom_fields(client: &Client, given: &Given) -> Prepared {
+        let call = client
+            .custom_field()
+            .fields()
+            .get_custom_fields(given.make::<types::CfEntityTypeIdentifier>());
+        let call = match given.sets_all() {
+            true => call.with_archived(given.make::<bool>()),
+            false => call,
+        };
+        let call = match given.depth() {
+            0 => call,
+            depth => call.fields(|f| SelectAll::select(f, depth)),
+        };
+        Prepared::of(call)
+    }
+
+    /// `GET /custom-fields-v2/{entityType}/fields/{customField}`
+    pub(crate) fn get_single_custom_field(client: &Client, given: &Given) -> Prepared {
+        let call = client
+            .custom_field()
+            .fields()
+            .get_single_custom_field(
+                given.make::<types::CfEntityTypeIdentifier>(),
+                given.make::<types::CfIdentifier>(),
+            );
+        let call = match given.depth() {
+            0 => call,
+            depth => call.fields(|f| SelectAll::select(f, depth)),
+        };
+        Prepared::of(call)
+    }
+
+    /// `POST /custom-fields-v2/{entityType}/fields/reorder`
+    pub(crate) fn reorder_custom_fields(client: &Client, given: &Given) -> Prepared {
+        let call = client
+            .custom_field()
+            .fields()
+            .reorder_custom_fields(
+                given.make::<types::CfEntityTypeIdentifier>(),
+                given.make::<Vec<types::CfIdentifier>>(),
+            );
+        Prepared::of(call)
+    }
+
+    /// `POST /custom-fields-v2/{entityType}/fields/{customField}/restore`
+    pub(crate) fn restore_custom_field(client: &Client, given: &Given) -> Prepared {
+        let call = client
+            .custom_field()
+            .fields()
+            .restore_custom_field(
+                given.make::<types::CfEntityTypeIdentifier>(),
+                given.make::<types::CfIdentifier>(),
+            );
+        Prepared::of(call)
+    }
+
+    /// `PATCH /custom-fields-v2/{entityType}/fields/{customField}`
+    pub(crate) fn update_custom_field(client: &Client, given: &Given) -> Prepared {
+        let call = client
+            .custom_field()
+            .fields()
+            .update_custom_field(
+                given.make::<types::CfEntityTypeIdentifier>(),
+                given.make::<types::CfIdentifier>(),
+            );
+        let call = match given.sets_all() {
+            true => {
+                call.name(given.make::<Maybe<String>>())
+                    .parameters(given.make::<Maybe<types::CfUpdateParameters>>())
+                    .required(given.make::<Maybe<bool>>())
+                    .default_value(given.make::<Maybe<types::CfInputValue>>())
+                    .constraint(given.make::<Maybe<types::CfConstraint>>())
+                    .description(given.make::<Maybe<String>>())
+            }
+
+            false => call,
+        };
+        Prepared::of(call)
+    }
+
+    pub(crate) mod enum_values {
+        use crate::prelude::*;
+        use crate::prelude::*;
+        /// `POST /custom-fields-v2/{entityType}/fields/{customField}/enum-values/bulk-update`
+        pub(crate) fn bulk_update_enum_values(
+            client: &Client,
+            given: &Given,
+        ) -> Prepared {
+            let call = client
+                .custom_field()
+                .fields()
+                .enum_values()
+                .bulk_update_enum_values(
+                    given.make::<types::CfEntityTypeIdentifier>(),
+                    given.make::<types::CfIdentifier>(),
+                    given.make::<Vec<types::CfEnumValueModification>>(),
+                );
+            Prepared::of(call)
         }
 
-        false => call,
-    };
-    let call = match given.depth() {
-        0 => call,
-        depth => call.fields(|f| SelectAll::select(f, depth)),
-    };
-    Prepared::of(call)
-}
-
-/// `DELETE /custom-fields-v2/{entityType}/fields/{customField}`
-fn call_2(client: &Client, given: &Given) -> Prepared {
-    let call = client
-        .custom_field()
-        .fields()
-        .delete_custom_field(
-            given.make::<types::CfEntityTypeIdentifier>(),
-            given.make::<types::CfIdentifier>(),
-        );
-    Prepared::of(call)
-}
-
-/// `GET /custom-fields-v2/{entityType}/fields`
-fn call_3(client: &Client, given: &Given) -> Prepared {
-    let call = client
-        .custom_field()
-        .fields()
-        .get_custom_fields(given.make::<types::CfEntityTypeIdentifier>());
-    let call = match given.sets_all() {
-        true => call.with_archived(given.make::<bool>()),
-        false => call,
-    };
-    let call = match given.depth() {
-        0 => call,
-        depth => call.fields(|f| SelectAll::select(f, depth)),
-    };
-    Prepared::of(call)
-}
-
-/// `GET /custom-fields-v2/{entityType}/fields/{customField}`
-fn call_4(client: &Client, given: &Given) -> Prepared {
-    let call = client
-        .custom_field()
-        .fields()
-        .get_single_custom_field(
-            given.make::<types::CfEntityTypeIdentifier>(),
-            given.make::<types::CfIdentifier>(),
-        );
-    let call = match given.depth() {
-        0 => call,
-        depth => call.fields(|f| SelectAll::select(f, depth)),
-    };
-    Prepared::of(call)
-}
-
-/// `POST /custom-fields-v2/{entityType}/fields/reorder`
-fn call_5(client: &Client, given: &Given) -> Prepared {
-    let call = client
-        .custom_field()
-        .fields()
-        .reorder_custom_fields(
-            given.make::<types::CfEntityTypeIdentifier>(),
-            given.make::<Vec<types::CfIdentifier>>(),
-        );
-    Prepared::of(call)
-}
-
-/// `POST /custom-fields-v2/{entityType}/fields/{customField}/restore`
-fn call_6(client: &Client, given: &Given) -> Prepared {
-    let call = client
-        .custom_field()
-        .fields()
-        .restore_custom_field(
-            given.make::<types::CfEntityTypeIdentifier>(),
-            given.make::<types::CfIdentifier>(),
-        );
-    Prepared::of(call)
-}
-
-/// `PATCH /custom-fields-v2/{entityType}/fields/{customField}`
-fn call_7(client: &Client, given: &Given) -> Prepared {
-    let call = client
-        .custom_field()
-        .fields()
-        .update_custom_field(
-            given.make::<types::CfEntityTypeIdentifier>(),
-            given.make::<types::CfIdentifier>(),
-        );
-    let call = match given.sets_all() {
-        true => {
-            call.name(given.make::<Maybe<String>>())
-                .parameters(given.make::<Maybe<types::CfUpdateParameters>>())
-                .required(given.make::<Maybe<bool>>())
-                .default_value(given.make::<Maybe<types::CfInputValue>>())
-                .constraint(given.make::<Maybe<types::CfConstraint>>())
-                .description(given.make::<Maybe<String>>())
+        /// `POST /custom-fields-v2/{entityType}/fields/{customField}/enum-values`
+        pub(crate) fn create_enum_value(client: &Client, given: &Given) -> Prepared {
+            let call = client
+                .custom_field()
+                .fields()
+                .enum_values()
+                .create_enum_value(
+                    given.make::<types::CfEntityTypeIdentifier>(),
+                    given.make::<types::CfIdentifier>(),
+                    given.make::<String>(),
+                );
+            let call = match given.depth() {
+                0 => call,
+                depth => call.fields(|f| SelectAll::select(f, depth)),
+            };
+            Prepared::of(call)
         }
 
-        false => call,
-    };
-    Prepared::of(call)
-}
-
-/// `POST /custom-fields-v2/{entityType}/fields/{customField}/enum-values/bulk-update`
-fn call_8(client: &Client, given: &Given) -> Prepared {
-    let call = client
-        .custom_field()
-        .fields()
-        .enum_values()
-        .bulk_update_enum_values(
-            given.make::<types::CfEntityTypeIdentifier>(),
-            given.make::<types::CfIdentifier>(),
-            given.make::<Vec<types::CfEnumValueModification>>(),
-        );
-    Prepared::of(call)
-}
-
-/// `POST /custom-fields-v2/{entityType}/fields/{customField}/enum-values`
-fn call_9(client: &Client, given: &Given) -> Prepared {
-    let call = client
-        .custom_field()
-        .fields()
-        .enum_values()
-        .create_enum_value(
-            given.make::<types::CfEntityTypeIdentifier>(),
-            given.make::<types::CfIdentifier>(),
-            given.make::<String>(),
-        );
-    let call = match given.depth() {
-        0 => call,
-        depth => call.fields(|f| SelectAll::select(f, depth)),
-    };
-    Prepared::of(call)
-}
-
-/// `DELETE /custom-fields-v2/{entityType}/fields/{customField}/enum-values/{enumValueToRemove}`
-fn call_10(client: &Client, given: &Given) -> Prepared {
-    let call = client
-        .custom_field()
-        .fields()
-        .enum_values()
-        .delete_enum_value(
-            given.make::<types::CfEntityTypeIdentifier>(),
-            given.make::<types::CfIdentifier>(),
-            given.make::<types::CfEnumValueIdentifier>(),
-        );
-    Prepared::of(call)
-}
-
-/// `GET /custom-fields-v2/{entityType}/fields/{customField}/enum-values`
-fn call_11(client: &Client, given: &Given) -> Prepared {
-    let call = client
-        .custom_field()
-        .fields()
-        .enum_values()
-        .get_enum_values(
-            given.make::<types::CfEntityTypeIdentifier>(),
-            given.make::<types::CfIdentifier>(),
-        );
-    let call = match given.sets_all() {
-        true => {
-            call.query(given.make::<Maybe<String>>())
-                .ordering(given.make::<Maybe<types::EnumValueOrdering>>())
-                .added_by_profile_id(given.make::<Maybe<String>>())
-                .skip(Given::position::<Maybe<String>>())
-                .top(given.make::<Maybe<i32>>())
+        /// `DELETE /custom-fields-v2/{entityType}/fields/{customField}/enum-values/{enumValueToRemove}`
+        pub(crate) fn delete_enum_value(client: &Client, given: &Given) -> Prepared {
+            let call = client
+                .custom_field()
+                .fields()
+                .enum_values()
+                .delete_enum_value(
+                    given.make::<types::CfEntityTypeIdentifier>(),
+                    given.make::<types::CfIdentifier>(),
+                    given.make::<types::CfEnumValueIdentifier>(),
+                );
+            Prepared::of(call)
         }
 
-        false => call,
-    };
-    let call = match given.depth() {
-        0 => call,
-        depth => call.fields(|f| SelectAll::select(f, depth)),
-    };
-    Prepared::of(call)
+        /// `GET /custom-fields-v2/{entityType}/fields/{customField}/enum-values`
+        pub(crate) fn get_enum_values(client: &Client, given: &Given) -> Prepared {
+            let call = client
+                .custom_field()
+                .fields()
+                .enum_values()
+                .get_enum_values(
+                    given.make::<types::CfEntityTypeIdentifier>(),
+                    given.make::<types::CfIdentifier>(),
+                );
+            let call = match given.sets_all() {
+                true => {
+                    call.query(given.make::<Maybe<String>>())
+                        .ordering(given.make::<Maybe<types::EnumValueOrdering>>())
+                        .added_by_profile_id(given.make::<Maybe<String>>())
+                        .skip(Given::position::<Maybe<String>>())
+                        .top(given.make::<Maybe<i32>>())
+                }
+
+                false => call,
+            };
+            let call = match given.depth() {
+                0 => call,
+                depth => call.fields(|f| SelectAll::select(f, depth)),
+            };
+            Prepared::of(call)
+        }
+
+        /// `PATCH /custom-fields-v2/{entityType}/fields/{customField}/enum-values`
+        pub(crate) fn update_enum_value(client: &Client, given: &Given) -> Prepared {
+            let call = client
+                .custom_field()
+                .fields()
+                .enum_values()
+                .update_enum_value(
+                    given.make::<types::CfEntityTypeIdentifier>(),
+                    given.make::<types::CfIdentifier>(),
+                    given.make::<types::CfEnumValueIdentifier>(),
+                    given.make::<String>(),
+                );
+            Prepared::of(call)
+        }
+    }
 }
 
-/// `PATCH /custom-fields-v2/{entityType}/fields/{customField}/enum-values`
-fn call_12(client: &Client, given: &Given) -> Prepared {
-    let call = client
-        .custom_field()
-        .fields()
-        .enum_values()
-        .update_enum_value(
-            given.make::<types::CfEntityTypeIdentifier>(),
-            given.make::<types::CfIdentifier>(),
-            given.make::<types::CfEnumValueIdentifier>(),
-            given.make::<String>(),
-        );
-    Prepared::of(call)
-}
+pub(crate) mod values {
+    use crate::prelude::*;
+    use crate::prelude::*;
+    /// `GET /custom-fields-v2/values/{entity}`
+    pub(crate) fn get_all_values_for_entity(client: &Client, given: &Given) -> Prepared {
+        let call = client
+            .custom_field()
+            .values()
+            .get_all_values_for_entity(given.make::<types::CfEntityIdentifier>());
+        let call = match given.depth() {
+            0 => call,
+            depth => call.fields(|f| SelectAll::select(f, depth)),
+        };
+        Prepared::of(call)
+    }
 
-/// `GET /custom-fields-v2/values/{entity}`
-fn call_13(client: &Client, given: &Given) -> Prepared {
-    let call = client
-        .custom_field()
-        .values()
-        .get_all_values_for_entity(given.make::<types::CfEntityIdentifier>());
-    let call = match given.depth() {
-        0 => call,
-        depth => call.fields(|f| SelectAll::select(f, depth)),
-    };
-    Prepared::of(call)
-}
+    /// `GET /custom-fields-v2/values/{entity}/{customField}`
+    pub(crate) fn get_single_value(client: &Client, given: &Given) -> Prepared {
+        let call = client
+            .custom_field()
+            .values()
+            .get_single_value(
+                given.make::<types::CfEntityIdentifier>(),
+                given.make::<types::CfIdentifier>(),
+            );
+        let call = match given.depth() {
+            0 => call,
+            depth => call.fields(|f| SelectAll::select(f, depth)),
+        };
+        Prepared::of(call)
+    }
 
-/// `GET /custom-fields-v2/values/{entity}/{customField}`
-fn call_14(client: &Client, given: &Given) -> Prepared {
-    let call = client
-        .custom_field()
-        .values()
-        .get_single_value(
-            given.make::<types::CfEntityIdentifier>(),
-            given.make::<types::CfIdentifier>(),
-        );
-    let call = match given.depth() {
-        0 => call,
-        depth => call.fields(|f| SelectAll::select(f, depth)),
-    };
-    Prepared::of(call)
-}
+    /// `POST /custom-fields-v2/values/{entity}/{customField}`
+    pub(crate) fn set_single_value(client: &Client, given: &Given) -> Prepared {
+        let call = client
+            .custom_field()
+            .values()
+            .set_single_value(
+                given.make::<types::CfEntityIdentifier>(),
+                given.make::<types::CfIdentifier>(),
+                given.make::<types::CfInputValue>(),
+            );
+        Prepared::of(call)
+    }
 
-/// `POST /custom-fields-v2/values/{entity}/{customField}`
-fn call_15(client: &Client, given: &Given) -> Prepared {
-    let call = client
-        .custom_field()
-        .values()
-        .set_single_value(
-            given.make::<types::CfEntityIdentifier>(),
-            given.make::<types::CfIdentifier>(),
-            given.make::<types::CfInputValue>(),
-        );
-    Prepared::of(call)
-}
-
-/// `POST /custom-fields-v2/values/{entity}`
-fn call_16(client: &Client, given: &Given) -> Prepared {
-    let call = client
-        .custom_field()
-        .values()
-        .set_values_for_entity(
-            given.make::<types::CfEntityIdentifier>(),
-            given.make::<Vec<types::CustomFieldValueUpdate>>(),
-        );
-    Prepared::of(call)
+    /// `POST /custom-fields-v2/values/{entity}`
+    pub(crate) fn set_values_for_entity(client: &Client, given: &Given) -> Prepared {
+        let call = client
+            .custom_field()
+            .values()
+            .set_values_for_entity(
+                given.make::<types::CfEntityIdentifier>(),
+                given.make::<Vec<types::CustomFieldValueUpdate>>(),
+            );
+        Prepared::of(call)
+    }
 }

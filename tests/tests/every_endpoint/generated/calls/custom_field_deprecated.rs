@@ -5,348 +5,372 @@ pub(super) static CASES: &[Case] = &[
     Case {
         signature: "GET /custom-fields/{typeKey}/all-values",
         function: "getAllValues",
-        prepare: call_0,
+        prepare: all_values::get_all_values,
     },
     Case {
         signature: "POST /custom-fields/{typeKey}/enum-values/{customFieldId}",
         function: "createEnumValue",
-        prepare: call_1,
+        prepare: enum_values::create_enum_value,
     },
     Case {
         signature: "GET /custom-fields/{typeKey}/enum-values/{customFieldId}",
         function: "getAllEnumValues",
-        prepare: call_2,
+        prepare: enum_values::get_all_enum_values,
     },
     Case {
         signature: "GET /custom-fields/extended-types",
         function: "getAllExtendedTypes",
-        prepare: call_3,
+        prepare: extended_types::get_all_extended_types,
     },
     Case {
         signature: "POST /custom-fields/{typeKey}/fields/{id}/archive",
         function: "archiveField",
-        prepare: call_4,
+        prepare: fields::archive_field,
     },
     Case {
         signature: "POST /custom-fields/{typeKey}/fields",
         function: "createField",
-        prepare: call_5,
+        prepare: fields::create_field,
     },
     Case {
         signature: "DELETE /custom-fields/{typeKey}/fields/{id}",
         function: "deleteField",
-        prepare: call_6,
+        prepare: fields::delete_field,
     },
     Case {
         signature: "GET /custom-fields/{typeKey}/fields",
         function: "getAllFields",
-        prepare: call_7,
+        prepare: fields::get_all_fields,
     },
     Case {
         signature: "POST /custom-fields/{typeKey}/fields/reorder",
         function: "reorderFields",
-        prepare: call_8,
+        prepare: fields::reorder_fields,
     },
     Case {
         signature: "POST /custom-fields/{typeKey}/fields/{id}/restore",
         function: "restoreField",
-        prepare: call_9,
+        prepare: fields::restore_field,
     },
     Case {
         signature: "PATCH /custom-fields/{typeKey}/fields/{id}",
         function: "updateField",
-        prepare: call_10,
+        prepare: fields::update_field,
     },
     Case {
         signature: "GET /custom-fields/{typeKey}/fields/{id}/filter-values",
         function: "getAllFilterValues",
-        prepare: call_11,
+        prepare: fields::filter_values::get_all_filter_values,
     },
     Case {
         signature: "GET /custom-fields/{typeKey}/{entityId}/values",
         function: "getValue",
-        prepare: call_12,
+        prepare: values::get_value,
     },
     Case {
         signature: "PATCH /custom-fields/{typeKey}/{entityId}/values",
         function: "updateValue",
-        prepare: call_13,
+        prepare: values::update_value,
     },
 ];
+use crate::prelude::*;
+pub(crate) mod all_values {
+    use crate::prelude::*;
+    use crate::prelude::*;
+    /// `GET /custom-fields/{typeKey}/all-values`
+    pub(crate) fn get_all_values(client: &Client, given: &Given) -> Prepared {
+        let call = client
+            .custom_field_deprecated()
+            .all_values()
+            .get_all_values(given.make::<String>());
+        let call = match given.sets_all() {
+            true => {
+                call.skip(Given::position::<Maybe<String>>())
+                    .top(given.make::<Maybe<i32>>())
+                    .extended_entity_ids(given.make::<Maybe<Vec<String>>>())
+                    .scope(given.make::<types::ExtendedTypeScope>())
+            }
 
-/// `GET /custom-fields/{typeKey}/all-values`
-fn call_0(client: &Client, given: &Given) -> Prepared {
-    let call = client
-        .custom_field_deprecated()
-        .all_values()
-        .get_all_values(given.make::<String>());
-    let call = match given.sets_all() {
-        true => {
-            call.skip(Given::position::<Maybe<String>>())
-                .top(given.make::<Maybe<i32>>())
-                .extended_entity_ids(given.make::<Maybe<Vec<String>>>())
-                .scope(given.make::<types::ExtendedTypeScope>())
+            false => call,
+        };
+        let call = match given.depth() {
+            0 => call,
+            depth => call.fields(|f| SelectAll::select(f, depth)),
+        };
+        Prepared::of(call)
+    }
+}
+
+pub(crate) mod enum_values {
+    use crate::prelude::*;
+    use crate::prelude::*;
+    /// `POST /custom-fields/{typeKey}/enum-values/{customFieldId}`
+    pub(crate) fn create_enum_value(client: &Client, given: &Given) -> Prepared {
+        let call = client
+            .custom_field_deprecated()
+            .enum_values()
+            .create_enum_value(
+                given.make::<String>(),
+                given.make::<String>(),
+                given.make::<Vec<types::EnumValueData>>(),
+                given.make::<types::ExtendedTypeScope>(),
+            );
+        let call = match given.depth() {
+            0 => call,
+            depth => call.fields(|f| SelectAll::select(f, depth)),
+        };
+        Prepared::of(call)
+    }
+
+    /// `GET /custom-fields/{typeKey}/enum-values/{customFieldId}`
+    pub(crate) fn get_all_enum_values(client: &Client, given: &Given) -> Prepared {
+        let call = client
+            .custom_field_deprecated()
+            .enum_values()
+            .get_all_enum_values(given.make::<String>(), given.make::<String>());
+        let call = match given.sets_all() {
+            true => {
+                call.skip(Given::position::<Maybe<String>>())
+                    .top(given.make::<Maybe<i32>>())
+                    .query(given.make::<Maybe<String>>())
+                    .ordering(given.make::<types::EnumValueOrdering>())
+                    .count_records(given.make::<Maybe<bool>>())
+                    .added_by_profile_id(given.make::<Maybe<String>>())
+                    .scope(given.make::<types::ExtendedTypeScope>())
+            }
+
+            false => call,
+        };
+        let call = match given.depth() {
+            0 => call,
+            depth => call.fields(|f| SelectAll::select(f, depth)),
+        };
+        Prepared::of(call)
+    }
+}
+
+pub(crate) mod extended_types {
+    use crate::prelude::*;
+    use crate::prelude::*;
+    /// `GET /custom-fields/extended-types`
+    pub(crate) fn get_all_extended_types(client: &Client, given: &Given) -> Prepared {
+        let call = client
+            .custom_field_deprecated()
+            .extended_types()
+            .get_all_extended_types();
+        let call = match given.sets_all() {
+            true => call.scope(given.make::<types::ExtendedTypeScopeType>()),
+            false => call,
+        };
+        let call = match given.depth() {
+            0 => call,
+            depth => call.fields(|f| SelectAll::select(f, depth)),
+        };
+        Prepared::of(call)
+    }
+}
+
+pub(crate) mod fields {
+    use crate::prelude::*;
+    use crate::prelude::*;
+    /// `POST /custom-fields/{typeKey}/fields/{id}/archive`
+    pub(crate) fn archive_field(client: &Client, given: &Given) -> Prepared {
+        let call = client
+            .custom_field_deprecated()
+            .fields()
+            .archive_field(
+                given.make::<String>(),
+                given.make::<String>(),
+                given.make::<types::ExtendedTypeScope>(),
+            );
+        Prepared::of(call)
+    }
+
+    /// `POST /custom-fields/{typeKey}/fields`
+    pub(crate) fn create_field(client: &Client, given: &Given) -> Prepared {
+        let call = client
+            .custom_field_deprecated()
+            .fields()
+            .create_field(
+                given.make::<String>(),
+                given.make::<String>(),
+                given.make::<types::CfType>(),
+                given.make::<bool>(),
+                given.make::<bool>(),
+                given.make::<types::CfInputValue>(),
+                given.make::<types::ExtendedTypeScope>(),
+            );
+        let call = match given.sets_all() {
+            true => {
+                call.description(given.make::<Maybe<String>>())
+                    .constraint(given.make::<Maybe<types::CfConstraint>>())
+                    .access(given.make::<types::AccessType>())
+                    .open_enum_values_modification(
+                        given.make::<Maybe<types::CfEnumValuesModification>>(),
+                    )
+                    .cf_parameters(given.make::<Maybe<types::CfCreateParameters>>())
+            }
+
+            false => call,
+        };
+        let call = match given.depth() {
+            0 => call,
+            depth => call.fields(|f| SelectAll::select(f, depth)),
+        };
+        Prepared::of(call)
+    }
+
+    /// `DELETE /custom-fields/{typeKey}/fields/{id}`
+    pub(crate) fn delete_field(client: &Client, given: &Given) -> Prepared {
+        let call = client
+            .custom_field_deprecated()
+            .fields()
+            .delete_field(
+                given.make::<String>(),
+                given.make::<String>(),
+                given.make::<types::ExtendedTypeScope>(),
+            );
+        Prepared::of(call)
+    }
+
+    /// `GET /custom-fields/{typeKey}/fields`
+    pub(crate) fn get_all_fields(client: &Client, given: &Given) -> Prepared {
+        let call = client
+            .custom_field_deprecated()
+            .fields()
+            .get_all_fields(given.make::<String>());
+        let call = match given.sets_all() {
+            true => {
+                call.with_archived(given.make::<bool>())
+                    .scope(given.make::<types::ExtendedTypeScope>())
+            }
+
+            false => call,
+        };
+        let call = match given.depth() {
+            0 => call,
+            depth => call.fields(|f| SelectAll::select(f, depth)),
+        };
+        Prepared::of(call)
+    }
+
+    /// `POST /custom-fields/{typeKey}/fields/reorder`
+    pub(crate) fn reorder_fields(client: &Client, given: &Given) -> Prepared {
+        let call = client
+            .custom_field_deprecated()
+            .fields()
+            .reorder_fields(
+                given.make::<String>(),
+                given.make::<Vec<String>>(),
+                given.make::<types::ExtendedTypeScope>(),
+            );
+        Prepared::of(call)
+    }
+
+    /// `POST /custom-fields/{typeKey}/fields/{id}/restore`
+    pub(crate) fn restore_field(client: &Client, given: &Given) -> Prepared {
+        let call = client
+            .custom_field_deprecated()
+            .fields()
+            .restore_field(
+                given.make::<String>(),
+                given.make::<String>(),
+                given.make::<types::ExtendedTypeScope>(),
+            );
+        Prepared::of(call)
+    }
+
+    /// `PATCH /custom-fields/{typeKey}/fields/{id}`
+    pub(crate) fn update_field(client: &Client, given: &Given) -> Prepared {
+        let call = client
+            .custom_field_deprecated()
+            .fields()
+            .update_field(
+                given.make::<String>(),
+                given.make::<String>(),
+                given.make::<types::ExtendedTypeScope>(),
+            );
+        let call = match given.sets_all() {
+            true => {
+                call.name(given.make::<Maybe<String>>())
+                    .description(given.make::<Maybe<String>>())
+                    .constraint(given.make::<Maybe<types::CfConstraint>>())
+                    .required(given.make::<Maybe<bool>>())
+                    .private(given.make::<Maybe<bool>>())
+                    .access(given.make::<types::AccessType>())
+                    .default_value(given.make::<Maybe<types::CfInputValue>>())
+                    .enum_values(given.make::<Maybe<Vec<types::EnumValueData>>>())
+                    .open_enum_values_modification(
+                        given.make::<Maybe<types::CfEnumValuesModification>>(),
+                    )
+                    .cf_parameters(given.make::<Maybe<types::CfUpdateParameters>>())
+            }
+
+            false => call,
+        };
+        Prepared::of(call)
+    }
+
+    pub(crate) mod filter_values {
+        use crate::prelude::*;
+        use crate::prelude::*;
+        /// `GET /custom-fields/{typeKey}/fields/{id}/filter-values`
+        pub(crate) fn get_all_filter_values(client: &Client, given: &Given) -> Prepared {
+            let call = client
+                .custom_field_deprecated()
+                .fields()
+                .filter_values()
+                .get_all_filter_values(given.make::<String>(), given.make::<String>());
+            let call = match given.sets_all() {
+                true => {
+                    call.skip(Given::position::<Maybe<String>>())
+                        .top(given.make::<Maybe<i32>>())
+                        .scope(given.make::<types::ExtendedTypeScope>())
+                        .calculate_total(given.make::<bool>())
+                }
+
+                false => call,
+            };
+            let call = match given.depth() {
+                0 => call,
+                depth => call.fields(|f| SelectAll::select(f, depth)),
+            };
+            Prepared::of(call)
         }
-
-        false => call,
-    };
-    let call = match given.depth() {
-        0 => call,
-        depth => call.fields(|f| SelectAll::select(f, depth)),
-    };
-    Prepared::of(call)
+    }
 }
 
-/// `POST /custom-fields/{typeKey}/enum-values/{customFieldId}`
-fn call_1(client: &Client, given: &Given) -> Prepared {
-    let call = client
-        .custom_field_deprecated()
-        .enum_values()
-        .create_enum_value(
-            given.make::<String>(),
-            given.make::<String>(),
-            given.make::<Vec<types::EnumValueData>>(),
-            given.make::<types::ExtendedTypeScope>(),
-        );
-    let call = match given.depth() {
-        0 => call,
-        depth => call.fields(|f| SelectAll::select(f, depth)),
-    };
-    Prepared::of(call)
-}
+pub(crate) mod values {
+    use crate::prelude::*;
+    use crate::prelude::*;
+    /// `GET /custom-fields/{typeKey}/{entityId}/values`
+    pub(crate) fn get_value(client: &Client, given: &Given) -> Prepared {
+        let call = client
+            .custom_field_deprecated()
+            .values()
+            .get_value(given.make::<String>(), given.make::<String>());
+        let call = match given.sets_all() {
+            true => call.scope(given.make::<types::ExtendedTypeScope>()),
+            false => call,
+        };
+        let call = match given.depth() {
+            0 => call,
+            depth => call.fields(|f| SelectAll::select(f, depth)),
+        };
+        Prepared::of(call)
+    }
 
-/// `GET /custom-fields/{typeKey}/enum-values/{customFieldId}`
-fn call_2(client: &Client, given: &Given) -> Prepared {
-    let call = client
-        .custom_field_deprecated()
-        .enum_values()
-        .get_all_enum_values(given.make::<String>(), given.make::<String>());
-    let call = match given.sets_all() {
-        true => {
-            call.skip(Given::position::<Maybe<String>>())
-                .top(given.make::<Maybe<i32>>())
-                .query(given.make::<Maybe<String>>())
-                .ordering(given.make::<types::EnumValueOrdering>())
-                .count_records(given.make::<Maybe<bool>>())
-                .added_by_profile_id(given.make::<Maybe<String>>())
-                .scope(given.make::<types::ExtendedTypeScope>())
-        }
-
-        false => call,
-    };
-    let call = match given.depth() {
-        0 => call,
-        depth => call.fields(|f| SelectAll::select(f, depth)),
-    };
-    Prepared::of(call)
-}
-
-/// `GET /custom-fields/extended-types`
-fn call_3(client: &Client, given: &Given) -> Prepared {
-    let call = client
-        .custom_field_deprecated()
-        .extended_types()
-        .get_all_extended_types();
-    let call = match given.sets_all() {
-        true => call.scope(given.make::<types::ExtendedTypeScopeType>()),
-        false => call,
-    };
-    let call = match given.depth() {
-        0 => call,
-        depth => call.fields(|f| SelectAll::select(f, depth)),
-    };
-    Prepared::of(call)
-}
-
-/// `POST /custom-fields/{typeKey}/fields/{id}/archive`
-fn call_4(client: &Client, given: &Given) -> Prepared {
-    let call = client
-        .custom_field_deprecated()
-        .fields()
-        .archive_field(
-            given.make::<String>(),
-            given.make::<String>(),
-            given.make::<types::ExtendedTypeScope>(),
-        );
-    Prepared::of(call)
-}
-
-/// `POST /custom-fields/{typeKey}/fields`
-fn call_5(client: &Client, given: &Given) -> Prepared {
-    let call = client
-        .custom_field_deprecated()
-        .fields()
-        .create_field(
-            given.make::<String>(),
-            given.make::<String>(),
-            given.make::<types::CfType>(),
-            given.make::<bool>(),
-            given.make::<bool>(),
-            given.make::<types::CfInputValue>(),
-            given.make::<types::ExtendedTypeScope>(),
-        );
-    let call = match given.sets_all() {
-        true => {
-            call.description(given.make::<Maybe<String>>())
-                .constraint(given.make::<Maybe<types::CfConstraint>>())
-                .access(given.make::<types::AccessType>())
-                .open_enum_values_modification(
-                    given.make::<Maybe<types::CfEnumValuesModification>>(),
-                )
-                .cf_parameters(given.make::<Maybe<types::CfCreateParameters>>())
-        }
-
-        false => call,
-    };
-    let call = match given.depth() {
-        0 => call,
-        depth => call.fields(|f| SelectAll::select(f, depth)),
-    };
-    Prepared::of(call)
-}
-
-/// `DELETE /custom-fields/{typeKey}/fields/{id}`
-fn call_6(client: &Client, given: &Given) -> Prepared {
-    let call = client
-        .custom_field_deprecated()
-        .fields()
-        .delete_field(
-            given.make::<String>(),
-            given.make::<String>(),
-            given.make::<types::ExtendedTypeScope>(),
-        );
-    Prepared::of(call)
-}
-
-/// `GET /custom-fields/{typeKey}/fields`
-fn call_7(client: &Client, given: &Given) -> Prepared {
-    let call = client
-        .custom_field_deprecated()
-        .fields()
-        .get_all_fields(given.make::<String>());
-    let call = match given.sets_all() {
-        true => {
-            call.with_archived(given.make::<bool>())
-                .scope(given.make::<types::ExtendedTypeScope>())
-        }
-
-        false => call,
-    };
-    let call = match given.depth() {
-        0 => call,
-        depth => call.fields(|f| SelectAll::select(f, depth)),
-    };
-    Prepared::of(call)
-}
-
-/// `POST /custom-fields/{typeKey}/fields/reorder`
-fn call_8(client: &Client, given: &Given) -> Prepared {
-    let call = client
-        .custom_field_deprecated()
-        .fields()
-        .reorder_fields(
-            given.make::<String>(),
-            given.make::<Vec<String>>(),
-            given.make::<types::ExtendedTypeScope>(),
-        );
-    Prepared::of(call)
-}
-
-/// `POST /custom-fields/{typeKey}/fields/{id}/restore`
-fn call_9(client: &Client, given: &Given) -> Prepared {
-    let call = client
-        .custom_field_deprecated()
-        .fields()
-        .restore_field(
-            given.make::<String>(),
-            given.make::<String>(),
-            given.make::<types::ExtendedTypeScope>(),
-        );
-    Prepared::of(call)
-}
-
-/// `PATCH /custom-fields/{typeKey}/fields/{id}`
-fn call_10(client: &Client, given: &Given) -> Prepared {
-    let call = client
-        .custom_field_deprecated()
-        .fields()
-        .update_field(
-            given.make::<String>(),
-            given.make::<String>(),
-            given.make::<types::ExtendedTypeScope>(),
-        );
-    let call = match given.sets_all() {
-        true => {
-            call.name(given.make::<Maybe<String>>())
-                .description(given.make::<Maybe<String>>())
-                .constraint(given.make::<Maybe<types::CfConstraint>>())
-                .required(given.make::<Maybe<bool>>())
-                .private(given.make::<Maybe<bool>>())
-                .access(given.make::<types::AccessType>())
-                .default_value(given.make::<Maybe<types::CfInputValue>>())
-                .enum_values(given.make::<Maybe<Vec<types::EnumValueData>>>())
-                .open_enum_values_modification(
-                    given.make::<Maybe<types::CfEnumValuesModification>>(),
-                )
-                .cf_parameters(given.make::<Maybe<types::CfUpdateParameters>>())
-        }
-
-        false => call,
-    };
-    Prepared::of(call)
-}
-
-/// `GET /custom-fields/{typeKey}/fields/{id}/filter-values`
-fn call_11(client: &Client, given: &Given) -> Prepared {
-    let call = client
-        .custom_field_deprecated()
-        .fields()
-        .filter_values()
-        .get_all_filter_values(given.make::<String>(), given.make::<String>());
-    let call = match given.sets_all() {
-        true => {
-            call.skip(Given::position::<Maybe<String>>())
-                .top(given.make::<Maybe<i32>>())
-                .scope(given.make::<types::ExtendedTypeScope>())
-                .calculate_total(given.make::<bool>())
-        }
-
-        false => call,
-    };
-    let call = match given.depth() {
-        0 => call,
-        depth => call.fields(|f| SelectAll::select(f, depth)),
-    };
-    Prepared::of(call)
-}
-
-/// `GET /custom-fields/{typeKey}/{entityId}/values`
-fn call_12(client: &Client, given: &Given) -> Prepared {
-    let call = client
-        .custom_field_deprecated()
-        .values()
-        .get_value(given.make::<String>(), given.make::<String>());
-    let call = match given.sets_all() {
-        true => call.scope(given.make::<types::ExtendedTypeScope>()),
-        false => call,
-    };
-    let call = match given.depth() {
-        0 => call,
-        depth => call.fields(|f| SelectAll::select(f, depth)),
-    };
-    Prepared::of(call)
-}
-
-/// `PATCH /custom-fields/{typeKey}/{entityId}/values`
-fn call_13(client: &Client, given: &Given) -> Prepared {
-    let call = client
-        .custom_field_deprecated()
-        .values()
-        .update_value(
-            given.make::<String>(),
-            given.make::<String>(),
-            given.make::<Vec<types::CustomFieldInputValue>>(),
-            given.make::<types::ExtendedTypeScope>(),
-        );
-    Prepared::of(call)
+    /// `PATCH /custom-fields/{typeKey}/{entityId}/values`
+    pub(crate) fn update_value(client: &Client, given: &Given) -> Prepared {
+        let call = client
+            .custom_field_deprecated()
+            .values()
+            .update_value(
+                given.make::<String>(),
+                given.make::<String>(),
+                given.make::<Vec<types::CustomFieldInputValue>>(),
+                given.make::<types::ExtendedTypeScope>(),
+            );
+        Prepared::of(call)
+    }
 }

@@ -5,66 +5,67 @@ pub(super) static CASES: &[Case] = &[
     Case {
         signature: "POST /emojis/add",
         function: "addEmoji",
-        prepare: call_0,
+        prepare: add_emoji,
     },
     Case {
         signature: "GET /emojis/exists",
         function: "checkIfEmojiExists",
-        prepare: call_1,
+        prepare: check_if_emoji_exists,
     },
     Case {
         signature: "POST /emojis/delete",
         function: "deleteEmoji",
-        prepare: call_2,
+        prepare: delete_emoji,
     },
     Case {
         signature: "GET /emojis/frequently-used",
         function: "getFrequentlyUsedEmojis",
-        prepare: call_3,
+        prepare: get_frequently_used_emojis,
     },
     Case {
         signature: "GET /emojis/sync-batch",
         function: "getSyncBatch",
-        prepare: call_4,
+        prepare: get_sync_batch,
     },
     Case {
         signature: "POST /emojis/record-usage",
         function: "recordEmojisUsage",
-        prepare: call_5,
+        prepare: record_emojis_usage,
     },
     Case {
         signature: "GET /emojis/search",
         function: "searchEmoji",
-        prepare: call_6,
+        prepare: search_emoji,
     },
 ];
+use crate::prelude::*;
 
 /// `POST /emojis/add`
-fn call_0(client: &Client, given: &Given) -> Prepared {
+pub(crate) fn add_emoji(client: &Client, given: &Given) -> Prepared {
     let call = client.emoji().add_emoji(given.make::<String>(), given.make::<String>());
     Prepared::of(call)
 }
 
 /// `GET /emojis/exists`
-fn call_1(client: &Client, given: &Given) -> Prepared {
+pub(crate) fn check_if_emoji_exists(client: &Client, given: &Given) -> Prepared {
     let call = client.emoji().check_if_emoji_exists(given.make::<String>());
     Prepared::of(call)
 }
 
 /// `POST /emojis/delete`
-fn call_2(client: &Client, given: &Given) -> Prepared {
+pub(crate) fn delete_emoji(client: &Client, given: &Given) -> Prepared {
     let call = client.emoji().delete_emoji(given.make::<String>());
     Prepared::of(call)
 }
 
 /// `GET /emojis/frequently-used`
-fn call_3(client: &Client, given: &Given) -> Prepared {
+pub(crate) fn get_frequently_used_emojis(client: &Client, given: &Given) -> Prepared {
     let call = client.emoji().get_frequently_used_emojis();
     Prepared::of(call)
 }
 
 /// `GET /emojis/sync-batch`
-fn call_4(client: &Client, given: &Given) -> Prepared {
+pub(crate) fn get_sync_batch(client: &Client, given: &Given) -> Prepared {
     let call = client.emoji().get_sync_batch(given.make::<types::SyncBatchInfo>());
     let call = match given.depth() {
         0 => call,
@@ -74,13 +75,13 @@ fn call_4(client: &Client, given: &Given) -> Prepared {
 }
 
 /// `POST /emojis/record-usage`
-fn call_5(client: &Client, given: &Given) -> Prepared {
+pub(crate) fn record_emojis_usage(client: &Client, given: &Given) -> Prepared {
     let call = client.emoji().record_emojis_usage(given.make::<Vec<String>>());
     Prepared::of(call)
 }
 
 /// `GET /emojis/search`
-fn call_6(client: &Client, given: &Given) -> Prepared {
+pub(crate) fn search_emoji(client: &Client, given: &Given) -> Prepared {
     let call = client.emoji().search_emoji(given.make::<String>());
     let call = match given.sets_all() {
         true => {

@@ -5,67 +5,71 @@ pub(super) static CASES: &[Case] = &[
     Case {
         signature: "GET /external-issues/events-queue",
         function: "getExternalIssueEventQueueItems",
-        prepare: call_0,
+        prepare: get_external_issue_event_queue_items,
     },
     Case {
         signature: "POST /external-issues/mark-issues-as-deleted",
         function: "markExternalIssuesAsDeleted",
-        prepare: call_1,
+        prepare: mark_external_issues_as_deleted,
     },
     Case {
         signature: "POST /external-issues/issue-content",
         function: "postExternalIssueData",
-        prepare: call_2,
+        prepare: post_external_issue_data,
     },
     Case {
         signature: "POST /external-issues/issue-statuses",
         function: "provideAllPossibleStatusesForExternalIssues",
-        prepare: call_3,
+        prepare: provide_all_possible_statuses_for_external_issues,
     },
     Case {
         signature: "POST /external-issues/default-issue-status-for-mr-merge",
         function: "setDefaultTargetIssueStatusForMergeRequestMerge",
-        prepare: call_4,
+        prepare: set_default_target_issue_status_for_merge_request_merge,
     },
     Case {
         signature: "POST /external-issues/external-tracker-projects",
         function: "connectExternalIssueTrackerProjects",
-        prepare: call_5,
+        prepare: external_tracker_projects::connect_external_issue_tracker_projects,
     },
     Case {
         signature: "DELETE /external-issues/external-tracker-projects",
         function: "disconnectExternalIssueTrackerProject",
-        prepare: call_6,
+        prepare: external_tracker_projects::disconnect_external_issue_tracker_project,
     },
     Case {
         signature: "GET /external-issues/external-tracker-projects",
         function: "getAllConnectedExternalIssueTrackerProjects",
-        prepare: call_7,
+        prepare: external_tracker_projects::get_all_connected_external_issue_tracker_projects,
     },
     Case {
         signature: "POST /external-issues/issues/{issuePrefix}/{issueId}/code-reviews",
         function: "linkCodeReviewsToExternalIssue",
-        prepare: call_8,
+        prepare: issues::code_reviews::link_code_reviews_to_external_issue,
     },
     Case {
         signature: "DELETE /external-issues/issues/{issuePrefix}/{issueId}/code-reviews",
         function: "unlinkCodeReviewsFromExternalIssue",
-        prepare: call_9,
+        prepare: issues::code_reviews::unlink_code_reviews_from_external_issue,
     },
     Case {
         signature: "POST /external-issues/issues/{issuePrefix}/{issueId}/commits",
         function: "linkCommitsToExternalIssue",
-        prepare: call_10,
+        prepare: issues::commits::link_commits_to_external_issue,
     },
     Case {
         signature: "DELETE /external-issues/issues/{issuePrefix}/{issueId}/commits",
         function: "unlinkCommitsFromExternalIssue",
-        prepare: call_11,
+        prepare: issues::commits::unlink_commits_from_external_issue,
     },
 ];
+use crate::prelude::*;
 
 /// `GET /external-issues/events-queue`
-fn call_0(client: &Client, given: &Given) -> Prepared {
+pub(crate) fn get_external_issue_event_queue_items(
+    client: &Client,
+    given: &Given,
+) -> Prepared {
     let call = client
         .external_issue()
         .get_external_issue_event_queue_items(given.make::<i32>());
@@ -88,7 +92,10 @@ fn call_0(client: &Client, given: &Given) -> Prepared {
 }
 
 /// `POST /external-issues/mark-issues-as-deleted`
-fn call_1(client: &Client, given: &Given) -> Prepared {
+pub(crate) fn mark_external_issues_as_deleted(
+    client: &Client,
+    given: &Given,
+) -> Prepared {
     let call = client
         .external_issue()
         .mark_external_issues_as_deleted(
@@ -99,7 +106,7 @@ fn call_1(client: &Client, given: &Given) -> Prepared {
 }
 
 /// `POST /external-issues/issue-content`
-fn call_2(client: &Client, given: &Given) -> Prepared {
+pub(crate) fn post_external_issue_data(client: &Client, given: &Given) -> Prepared {
     let call = client
         .external_issue()
         .post_external_issue_data(
@@ -110,7 +117,10 @@ fn call_2(client: &Client, given: &Given) -> Prepared {
 }
 
 /// `POST /external-issues/issue-statuses`
-fn call_3(client: &Client, given: &Given) -> Prepared {
+pub(crate) fn provide_all_possible_statuses_for_external_issues(
+    client: &Client,
+    given: &Given,
+) -> Prepared {
     let call = client
         .external_issue()
         .provide_all_possible_statuses_for_external_issues(
@@ -121,7 +131,10 @@ fn call_3(client: &Client, given: &Given) -> Prepared {
 }
 
 /// `POST /external-issues/default-issue-status-for-mr-merge`
-fn call_4(client: &Client, given: &Given) -> Prepared {
+pub(crate) fn set_default_target_issue_status_for_merge_request_merge(
+    client: &Client,
+    given: &Given,
+) -> Prepared {
     let call = client
         .external_issue()
         .set_default_target_issue_status_for_merge_request_merge(
@@ -136,103 +149,139 @@ fn call_4(client: &Client, given: &Given) -> Prepared {
     Prepared::of(call)
 }
 
-/// `POST /external-issues/external-tracker-projects`
-fn call_5(client: &Client, given: &Given) -> Prepared {
-    let call = client
-        .external_issue()
-        .external_tracker_projects()
-        .connect_external_issue_tracker_projects(
-            given.make::<Vec<types::ExternalIssueTrackerProjectIn>>(),
-        );
-    let call = match given.depth() {
-        0 => call,
-        depth => call.fields(|f| SelectAll::select(f, depth)),
-    };
-    Prepared::of(call)
+pub(crate) mod external_tracker_projects {
+    use crate::prelude::*;
+    use crate::prelude::*;
+    /// `POST /external-issues/external-tracker-projects`
+    pub(crate) fn connect_external_issue_tracker_projects(
+        client: &Client,
+        given: &Given,
+    ) -> Prepared {
+        let call = client
+            .external_issue()
+            .external_tracker_projects()
+            .connect_external_issue_tracker_projects(
+                given.make::<Vec<types::ExternalIssueTrackerProjectIn>>(),
+            );
+        let call = match given.depth() {
+            0 => call,
+            depth => call.fields(|f| SelectAll::select(f, depth)),
+        };
+        Prepared::of(call)
+    }
+
+    /// `DELETE /external-issues/external-tracker-projects`
+    pub(crate) fn disconnect_external_issue_tracker_project(
+        client: &Client,
+        given: &Given,
+    ) -> Prepared {
+        let call = client
+            .external_issue()
+            .external_tracker_projects()
+            .disconnect_external_issue_tracker_project(given.make::<String>());
+        Prepared::of(call)
+    }
+
+    /// `GET /external-issues/external-tracker-projects`
+    pub(crate) fn get_all_connected_external_issue_tracker_projects(
+        client: &Client,
+        given: &Given,
+    ) -> Prepared {
+        let call = client
+            .external_issue()
+            .external_tracker_projects()
+            .get_all_connected_external_issue_tracker_projects(
+                given.make::<types::ApplicationIdentifier>(),
+            );
+        let call = match given.depth() {
+            0 => call,
+            depth => call.fields(|f| SelectAll::select(f, depth)),
+        };
+        Prepared::of(call)
+    }
 }
 
-/// `DELETE /external-issues/external-tracker-projects`
-fn call_6(client: &Client, given: &Given) -> Prepared {
-    let call = client
-        .external_issue()
-        .external_tracker_projects()
-        .disconnect_external_issue_tracker_project(given.make::<String>());
-    Prepared::of(call)
-}
+pub(crate) mod issues {
+    use crate::prelude::*;
+    pub(crate) mod code_reviews {
+        use crate::prelude::*;
+        use crate::prelude::*;
+        /// `POST /external-issues/issues/{issuePrefix}/{issueId}/code-reviews`
+        pub(crate) fn link_code_reviews_to_external_issue(
+            client: &Client,
+            given: &Given,
+        ) -> Prepared {
+            let call = client
+                .external_issue()
+                .issues()
+                .code_reviews()
+                .link_code_reviews_to_external_issue(
+                    given.make::<String>(),
+                    given.make::<String>(),
+                    given.make::<types::ProjectIdentifier>(),
+                    given.make::<Vec<types::ReviewIdentifier>>(),
+                );
+            Prepared::of(call)
+        }
 
-/// `GET /external-issues/external-tracker-projects`
-fn call_7(client: &Client, given: &Given) -> Prepared {
-    let call = client
-        .external_issue()
-        .external_tracker_projects()
-        .get_all_connected_external_issue_tracker_projects(
-            given.make::<types::ApplicationIdentifier>(),
-        );
-    let call = match given.depth() {
-        0 => call,
-        depth => call.fields(|f| SelectAll::select(f, depth)),
-    };
-    Prepared::of(call)
-}
+        /// `DELETE /external-issues/issues/{issuePrefix}/{issueId}/code-reviews`
+        pub(crate) fn unlink_code_reviews_from_external_issue(
+            client: &Client,
+            given: &Given,
+        ) -> Prepared {
+            let call = client
+                .external_issue()
+                .issues()
+                .code_reviews()
+                .unlink_code_reviews_from_external_issue(
+                    given.make::<String>(),
+                    given.make::<String>(),
+                    given.make::<types::ProjectIdentifier>(),
+                    given.make::<Vec<types::ReviewIdentifier>>(),
+                );
+            Prepared::of(call)
+        }
+    }
 
-/// `POST /external-issues/issues/{issuePrefix}/{issueId}/code-reviews`
-fn call_8(client: &Client, given: &Given) -> Prepared {
-    let call = client
-        .external_issue()
-        .issues()
-        .code_reviews()
-        .link_code_reviews_to_external_issue(
-            given.make::<String>(),
-            given.make::<String>(),
-            given.make::<types::ProjectIdentifier>(),
-            given.make::<Vec<types::ReviewIdentifier>>(),
-        );
-    Prepared::of(call)
-}
+    pub(crate) mod commits {
+        use crate::prelude::*;
+        use crate::prelude::*;
+        /// `POST /external-issues/issues/{issuePrefix}/{issueId}/commits`
+        pub(crate) fn link_commits_to_external_issue(
+            client: &Client,
+            given: &Given,
+        ) -> Prepared {
+            let call = client
+                .external_issue()
+                .issues()
+                .commits()
+                .link_commits_to_external_issue(
+                    given.make::<String>(),
+                    given.make::<String>(),
+                    given.make::<types::ProjectIdentifier>(),
+                    given.make::<String>(),
+                    given.make::<Vec<String>>(),
+                );
+            Prepared::of(call)
+        }
 
-/// `DELETE /external-issues/issues/{issuePrefix}/{issueId}/code-reviews`
-fn call_9(client: &Client, given: &Given) -> Prepared {
-    let call = client
-        .external_issue()
-        .issues()
-        .code_reviews()
-        .unlink_code_reviews_from_external_issue(
-            given.make::<String>(),
-            given.make::<String>(),
-            given.make::<types::ProjectIdentifier>(),
-            given.make::<Vec<types::ReviewIdentifier>>(),
-        );
-    Prepared::of(call)
-}
-
-/// `POST /external-issues/issues/{issuePrefix}/{issueId}/commits`
-fn call_10(client: &Client, given: &Given) -> Prepared {
-    let call = client
-        .external_issue()
-        .issues()
-        .commits()
-        .link_commits_to_external_issue(
-            given.make::<String>(),
-            given.make::<String>(),
-            given.make::<types::ProjectIdentifier>(),
-            given.make::<String>(),
-            given.make::<Vec<String>>(),
-        );
-    Prepared::of(call)
-}
-
-/// `DELETE /external-issues/issues/{issuePrefix}/{issueId}/commits`
-fn call_11(client: &Client, given: &Given) -> Prepared {
-    let call = client
-        .external_issue()
-        .issues()
-        .commits()
-        .unlink_commits_from_external_issue(
-            given.make::<String>(),
-            given.make::<String>(),
-            given.make::<types::ProjectIdentifier>(),
-            given.make::<String>(),
-            given.make::<Vec<String>>(),
-        );
-    Prepared::of(call)
+        /// `DELETE /external-issues/issues/{issuePrefix}/{issueId}/commits`
+        pub(crate) fn unlink_commits_from_external_issue(
+            client: &Client,
+            given: &Given,
+        ) -> Prepared {
+            let call = client
+                .external_issue()
+                .issues()
+                .commits()
+                .unlink_commits_from_external_issue(
+                    given.make::<String>(),
+                    given.make::<String>(),
+                    given.make::<types::ProjectIdentifier>(),
+                    given.make::<String>(),
+                    given.make::<Vec<String>>(),
+                );
+            Prepared::of(call)
+        }
+    }
 }

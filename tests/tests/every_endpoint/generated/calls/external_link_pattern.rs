@@ -5,22 +5,23 @@ pub(super) static CASES: &[Case] = &[
     Case {
         signature: "POST /external-link-patterns",
         function: "createExternalLinkPattern",
-        prepare: call_0,
+        prepare: create_external_link_pattern,
     },
     Case {
         signature: "DELETE /external-link-patterns",
         function: "deleteExternalLinkPattern",
-        prepare: call_1,
+        prepare: delete_external_link_pattern,
     },
     Case {
         signature: "GET /external-link-patterns",
         function: "getAllExternalLinkPatterns",
-        prepare: call_2,
+        prepare: get_all_external_link_patterns,
     },
 ];
+use crate::prelude::*;
 
 /// `POST /external-link-patterns`
-fn call_0(client: &Client, given: &Given) -> Prepared {
+pub(crate) fn create_external_link_pattern(client: &Client, given: &Given) -> Prepared {
     let call = client
         .external_link_pattern()
         .create_external_link_pattern(given.make::<String>(), given.make::<String>());
@@ -28,7 +29,7 @@ fn call_0(client: &Client, given: &Given) -> Prepared {
 }
 
 /// `DELETE /external-link-patterns`
-fn call_1(client: &Client, given: &Given) -> Prepared {
+pub(crate) fn delete_external_link_pattern(client: &Client, given: &Given) -> Prepared {
     let call = client
         .external_link_pattern()
         .delete_external_link_pattern(given.make::<String>());
@@ -36,7 +37,10 @@ fn call_1(client: &Client, given: &Given) -> Prepared {
 }
 
 /// `GET /external-link-patterns`
-fn call_2(client: &Client, given: &Given) -> Prepared {
+pub(crate) fn get_all_external_link_patterns(
+    client: &Client,
+    given: &Given,
+) -> Prepared {
     let call = client.external_link_pattern().get_all_external_link_patterns();
     let call = match given.depth() {
         0 => call,

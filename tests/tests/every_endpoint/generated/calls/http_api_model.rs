@@ -5,12 +5,13 @@ pub(super) static CASES: &[Case] = &[
     Case {
         signature: "GET /http-api-model",
         function: "getHttpApiModel",
-        prepare: call_0,
+        prepare: get_http_api_model,
     },
 ];
+use crate::prelude::*;
 
 /// `GET /http-api-model`
-fn call_0(client: &Client, given: &Given) -> Prepared {
+pub(crate) fn get_http_api_model(client: &Client, given: &Given) -> Prepared {
     let call = client.http_api_model().get_http_api_model();
     let call = match given.depth() {
         0 => call,

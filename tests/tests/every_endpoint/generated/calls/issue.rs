@@ -5,17 +5,18 @@ pub(super) static CASES: &[Case] = &[
     Case {
         signature: "GET /issues",
         function: "getIssue",
-        prepare: call_0,
+        prepare: get_issue,
     },
     Case {
         signature: "POST /issues/get-by-ids",
         function: "getIssuesByIdentifiers",
-        prepare: call_1,
+        prepare: get_issues_by_identifiers,
     },
 ];
+use crate::prelude::*;
 
 /// `GET /issues`
-fn call_0(client: &Client, given: &Given) -> Prepared {
+pub(crate) fn get_issue(client: &Client, given: &Given) -> Prepared {
     let call = client.issue().get_issue(given.make::<types::IssueIdentifier>());
     let call = match given.depth() {
         0 => call,
@@ -25,7 +26,7 @@ fn call_0(client: &Client, given: &Given) -> Prepared {
 }
 
 /// `POST /issues/get-by-ids`
-fn call_1(client: &Client, given: &Given) -> Prepared {
+pub(crate) fn get_issues_by_identifiers(client: &Client, given: &Given) -> Prepared {
     let call = client
         .issue()
         .get_issues_by_identifiers(given.make::<Vec<types::IssueIdentifier>>());

@@ -5,107 +5,108 @@ pub(super) static CASES: &[Case] = &[
     Case {
         signature: "GET /notifications",
         function: "getAllNotifications",
-        prepare: call_0,
+        prepare: get_all_notifications,
     },
     Case {
         signature: "POST /notifications/channel-subscriptions",
         function: "createChannelSubscription",
-        prepare: call_1,
+        prepare: channel_subscriptions::create_channel_subscription,
     },
     Case {
         signature: "DELETE /notifications/channel-subscriptions/{id}",
         function: "deleteChannelSubscription",
-        prepare: call_2,
+        prepare: channel_subscriptions::delete_channel_subscription,
     },
     Case {
         signature: "GET /notifications/channel-subscriptions",
         function: "getAllChannelSubscriptions",
-        prepare: call_3,
+        prepare: channel_subscriptions::get_all_channel_subscriptions,
     },
     Case {
         signature: "POST /notifications/channel-subscriptions/{id}/request-missing-rights",
         function: "requestMissingRights",
-        prepare: call_4,
+        prepare: channel_subscriptions::request_missing_rights,
     },
     Case {
         signature: "PATCH /notifications/channel-subscriptions/{id}",
         function: "updateChannelSubscription",
-        prepare: call_5,
+        prepare: channel_subscriptions::update_channel_subscription,
     },
     Case {
         signature: "POST /notifications/personal-custom-subscriptions",
         function: "createPersonalCustomSubscription",
-        prepare: call_6,
+        prepare: personal_custom_subscriptions::create_personal_custom_subscription,
     },
     Case {
         signature: "DELETE /notifications/personal-custom-subscriptions/{id}",
         function: "deletePersonalCustomSubscription",
-        prepare: call_7,
+        prepare: personal_custom_subscriptions::delete_personal_custom_subscription,
     },
     Case {
         signature: "GET /notifications/personal-custom-subscriptions",
         function: "getAllPersonalCustomSubscriptions",
-        prepare: call_8,
+        prepare: personal_custom_subscriptions::get_all_personal_custom_subscriptions,
     },
     Case {
         signature: "PATCH /notifications/personal-custom-subscriptions/{id}",
         function: "updatePersonalCustomSubscription",
-        prepare: call_9,
+        prepare: personal_custom_subscriptions::update_personal_custom_subscription,
     },
     Case {
         signature: "GET /notifications/personal-subscriptions/all-personal-subscription-targets",
         function: "allPersonalSubscriptionTargets",
-        prepare: call_10,
+        prepare: personal_subscriptions::all_personal_subscription_targets,
     },
     Case {
         signature: "GET /notifications/personal-subscriptions/personal-subscription-settings",
         function: "getPersonalSubscriptionSettings",
-        prepare: call_11,
+        prepare: personal_subscriptions::get_personal_subscription_settings,
     },
     Case {
         signature: "POST /notifications/personal-subscriptions/update-personal-subscription-subject",
         function: "updatePersonalSubscriptionSubject",
-        prepare: call_12,
+        prepare: personal_subscriptions::update_personal_subscription_subject,
     },
     Case {
         signature: "POST /notifications/personal-subscriptions/update-personal-subscription-target",
         function: "updatePersonalSubscriptionTarget",
-        prepare: call_13,
+        prepare: personal_subscriptions::update_personal_subscription_target,
     },
     Case {
         signature: "POST /notifications/private-feeds",
         function: "createPrivateFeed",
-        prepare: call_14,
+        prepare: private_feeds::create_private_feed,
     },
     Case {
         signature: "DELETE /notifications/private-feeds/{id}",
         function: "deletePrivateFeed",
-        prepare: call_15,
+        prepare: private_feeds::delete_private_feed,
     },
     Case {
         signature: "GET /notifications/private-feeds",
         function: "getAllPrivateFeeds",
-        prepare: call_16,
+        prepare: private_feeds::get_all_private_feeds,
     },
     Case {
         signature: "PATCH /notifications/private-feeds/{id}",
         function: "updatePrivateFeed",
-        prepare: call_17,
+        prepare: private_feeds::update_private_feed,
     },
     Case {
         signature: "POST /notifications/slack/add-slack-team",
         function: "addSlackTeam",
-        prepare: call_18,
+        prepare: slack::add_slack_team,
     },
     Case {
         signature: "POST /notifications/slack/install-incoming-webhook",
         function: "installIncomingWebhook",
-        prepare: call_19,
+        prepare: slack::install_incoming_webhook,
     },
 ];
+use crate::prelude::*;
 
 /// `GET /notifications`
-fn call_0(client: &Client, given: &Given) -> Prepared {
+pub(crate) fn get_all_notifications(client: &Client, given: &Given) -> Prepared {
     let call = client.notification().get_all_notifications();
     let call = match given.sets_all() {
         true => call.for_slack(given.make::<Maybe<bool>>()),
@@ -118,286 +119,348 @@ fn call_0(client: &Client, given: &Given) -> Prepared {
     Prepared::of(call)
 }
 
-/// `POST /notifications/channel-subscriptions`
-fn call_1(client: &Client, given: &Given) -> Prepared {
-    let call = client
-        .notification()
-        .channel_subscriptions()
-        .create_channel_subscription(
-            given.make::<types::ChatChannel>(),
-            given.make::<String>(),
-            given.make::<types::CustomGenericSubscriptionIn>(),
-        );
-    let call = match given.depth() {
-        0 => call,
-        depth => call.fields(|f| SelectAll::select(f, depth)),
-    };
-    Prepared::of(call)
+pub(crate) mod channel_subscriptions {
+    use crate::prelude::*;
+    use crate::prelude::*;
+    /// `POST /notifications/channel-subscriptions`
+    pub(crate) fn create_channel_subscription(
+        client: &Client,
+        given: &Given,
+    ) -> Prepared {
+        let call = client
+            .notification()
+            .channel_subscriptions()
+            .create_channel_subscription(
+                given.make::<types::ChatChannel>(),
+                given.make::<String>(),
+                given.make::<types::CustomGenericSubscriptionIn>(),
+            );
+        let call = match given.depth() {
+            0 => call,
+            depth => call.fields(|f| SelectAll::select(f, depth)),
+        };
+        Prepared::of(call)
+    }
+
+    /// `DELETE /notifications/channel-subscriptions/{id}`
+    pub(crate) fn delete_channel_subscription(
+        client: &Client,
+        given: &Given,
+    ) -> Prepared {
+        let call = client
+            .notification()
+            .channel_subscriptions()
+            .delete_channel_subscription(given.make::<String>());
+        Prepared::of(call)
+    }
+
+    /// `GET /notifications/channel-subscriptions`
+    pub(crate) fn get_all_channel_subscriptions(
+        client: &Client,
+        given: &Given,
+    ) -> Prepared {
+        let call = client
+            .notification()
+            .channel_subscriptions()
+            .get_all_channel_subscriptions(given.make::<types::ChatChannel>());
+        let call = match given.depth() {
+            0 => call,
+            depth => call.fields(|f| SelectAll::select(f, depth)),
+        };
+        Prepared::of(call)
+    }
+
+    /// `POST /notifications/channel-subscriptions/{id}/request-missing-rights`
+    pub(crate) fn request_missing_rights(client: &Client, given: &Given) -> Prepared {
+        let call = client
+            .notification()
+            .channel_subscriptions()
+            .request_missing_rights(given.make::<String>());
+        let call = match given.sets_all() {
+            true => call.only_add_missing_rights(given.make::<Maybe<bool>>()),
+            false => call,
+        };
+        Prepared::of(call)
+    }
+
+    /// `PATCH /notifications/channel-subscriptions/{id}`
+    pub(crate) fn update_channel_subscription(
+        client: &Client,
+        given: &Given,
+    ) -> Prepared {
+        let call = client
+            .notification()
+            .channel_subscriptions()
+            .update_channel_subscription(given.make::<String>());
+        let call = match given.sets_all() {
+            true => {
+                call.name(given.make::<Maybe<String>>())
+                    .enabled(given.make::<Maybe<bool>>())
+                    .subscription(
+                        given.make::<Maybe<types::CustomGenericSubscriptionIn>>(),
+                    )
+            }
+
+            false => call,
+        };
+        let call = match given.depth() {
+            0 => call,
+            depth => call.fields(|f| SelectAll::select(f, depth)),
+        };
+        Prepared::of(call)
+    }
 }
 
-/// `DELETE /notifications/channel-subscriptions/{id}`
-fn call_2(client: &Client, given: &Given) -> Prepared {
-    let call = client
-        .notification()
-        .channel_subscriptions()
-        .delete_channel_subscription(given.make::<String>());
-    Prepared::of(call)
+pub(crate) mod personal_custom_subscriptions {
+    use crate::prelude::*;
+    use crate::prelude::*;
+    /// `POST /notifications/personal-custom-subscriptions`
+    pub(crate) fn create_personal_custom_subscription(
+        client: &Client,
+        given: &Given,
+    ) -> Prepared {
+        let call = client
+            .notification()
+            .personal_custom_subscriptions()
+            .create_personal_custom_subscription(
+                given.make::<types::ProfileIdentifier>(),
+                given.make::<String>(),
+                given.make::<String>(),
+                given.make::<types::CustomGenericSubscriptionIn>(),
+            );
+        let call = match given.depth() {
+            0 => call,
+            depth => call.fields(|f| SelectAll::select(f, depth)),
+        };
+        Prepared::of(call)
+    }
+
+    /// `DELETE /notifications/personal-custom-subscriptions/{id}`
+    pub(crate) fn delete_personal_custom_subscription(
+        client: &Client,
+        given: &Given,
+    ) -> Prepared {
+        let call = client
+            .notification()
+            .personal_custom_subscriptions()
+            .delete_personal_custom_subscription(given.make::<String>());
+        Prepared::of(call)
+    }
+
+    /// `GET /notifications/personal-custom-subscriptions`
+    pub(crate) fn get_all_personal_custom_subscriptions(
+        client: &Client,
+        given: &Given,
+    ) -> Prepared {
+        let call = client
+            .notification()
+            .personal_custom_subscriptions()
+            .get_all_personal_custom_subscriptions(
+                given.make::<types::ProfileIdentifier>(),
+            );
+        let call = match given.depth() {
+            0 => call,
+            depth => call.fields(|f| SelectAll::select(f, depth)),
+        };
+        Prepared::of(call)
+    }
+
+    /// `PATCH /notifications/personal-custom-subscriptions/{id}`
+    pub(crate) fn update_personal_custom_subscription(
+        client: &Client,
+        given: &Given,
+    ) -> Prepared {
+        let call = client
+            .notification()
+            .personal_custom_subscriptions()
+            .update_personal_custom_subscription(given.make::<String>());
+        let call = match given.sets_all() {
+            true => {
+                call.name(given.make::<Maybe<String>>())
+                    .enabled(given.make::<Maybe<bool>>())
+                    .feed(given.make::<Maybe<String>>())
+                    .subscription(
+                        given.make::<Maybe<types::CustomGenericSubscriptionIn>>(),
+                    )
+            }
+
+            false => call,
+        };
+        let call = match given.depth() {
+            0 => call,
+            depth => call.fields(|f| SelectAll::select(f, depth)),
+        };
+        Prepared::of(call)
+    }
 }
 
-/// `GET /notifications/channel-subscriptions`
-fn call_3(client: &Client, given: &Given) -> Prepared {
-    let call = client
-        .notification()
-        .channel_subscriptions()
-        .get_all_channel_subscriptions(given.make::<types::ChatChannel>());
-    let call = match given.depth() {
-        0 => call,
-        depth => call.fields(|f| SelectAll::select(f, depth)),
-    };
-    Prepared::of(call)
+pub(crate) mod personal_subscriptions {
+    use crate::prelude::*;
+    use crate::prelude::*;
+    /// `GET /notifications/personal-subscriptions/all-personal-subscription-targets`
+    pub(crate) fn all_personal_subscription_targets(
+        client: &Client,
+        given: &Given,
+    ) -> Prepared {
+        let call = client
+            .notification()
+            .personal_subscriptions()
+            .all_personal_subscription_targets();
+        let call = match given.depth() {
+            0 => call,
+            depth => call.fields(|f| SelectAll::select(f, depth)),
+        };
+        Prepared::of(call)
+    }
+
+    /// `GET /notifications/personal-subscriptions/personal-subscription-settings`
+    pub(crate) fn get_personal_subscription_settings(
+        client: &Client,
+        given: &Given,
+    ) -> Prepared {
+        let call = client
+            .notification()
+            .personal_subscriptions()
+            .get_personal_subscription_settings(
+                given.make::<types::ProfileIdentifier>(),
+                given.make::<String>(),
+            );
+        let call = match given.depth() {
+            0 => call,
+            depth => call.fields(|f| SelectAll::select(f, depth)),
+        };
+        Prepared::of(call)
+    }
+
+    /// `POST /notifications/personal-subscriptions/update-personal-subscription-subject`
+    pub(crate) fn update_personal_subscription_subject(
+        client: &Client,
+        given: &Given,
+    ) -> Prepared {
+        let call = client
+            .notification()
+            .personal_subscriptions()
+            .update_personal_subscription_subject(
+                given.make::<types::ProfileIdentifier>(),
+                given.make::<String>(),
+                given.make::<String>(),
+                given.make::<bool>(),
+            );
+        Prepared::of(call)
+    }
+
+    /// `POST /notifications/personal-subscriptions/update-personal-subscription-target`
+    pub(crate) fn update_personal_subscription_target(
+        client: &Client,
+        given: &Given,
+    ) -> Prepared {
+        let call = client
+            .notification()
+            .personal_subscriptions()
+            .update_personal_subscription_target(
+                given.make::<types::ProfileIdentifier>(),
+                given.make::<String>(),
+                given.make::<String>(),
+                given.make::<Vec<String>>(),
+            );
+        Prepared::of(call)
+    }
 }
 
-/// `POST /notifications/channel-subscriptions/{id}/request-missing-rights`
-fn call_4(client: &Client, given: &Given) -> Prepared {
-    let call = client
-        .notification()
-        .channel_subscriptions()
-        .request_missing_rights(given.make::<String>());
-    let call = match given.sets_all() {
-        true => call.only_add_missing_rights(given.make::<Maybe<bool>>()),
-        false => call,
-    };
-    Prepared::of(call)
+pub(crate) mod private_feeds {
+    use crate::prelude::*;
+    use crate::prelude::*;
+    /// `POST /notifications/private-feeds`
+    pub(crate) fn create_private_feed(client: &Client, given: &Given) -> Prepared {
+        let call = client
+            .notification()
+            .private_feeds()
+            .create_private_feed(
+                given.make::<types::ProfileIdentifier>(),
+                given.make::<String>(),
+                given.make::<String>(),
+                given.make::<types::PrivateFeedColor>(),
+            );
+        let call = match given.depth() {
+            0 => call,
+            depth => call.fields(|f| SelectAll::select(f, depth)),
+        };
+        Prepared::of(call)
+    }
+
+    /// `DELETE /notifications/private-feeds/{id}`
+    pub(crate) fn delete_private_feed(client: &Client, given: &Given) -> Prepared {
+        let call = client
+            .notification()
+            .private_feeds()
+            .delete_private_feed(given.make::<String>());
+        Prepared::of(call)
+    }
+
+    /// `GET /notifications/private-feeds`
+    pub(crate) fn get_all_private_feeds(client: &Client, given: &Given) -> Prepared {
+        let call = client
+            .notification()
+            .private_feeds()
+            .get_all_private_feeds(given.make::<types::ProfileIdentifier>());
+        let call = match given.depth() {
+            0 => call,
+            depth => call.fields(|f| SelectAll::select(f, depth)),
+        };
+        Prepared::of(call)
+    }
+
+    /// `PATCH /notifications/private-feeds/{id}`
+    pub(crate) fn update_private_feed(client: &Client, given: &Given) -> Prepared {
+        let call = client
+            .notification()
+            .private_feeds()
+            .update_private_feed(given.make::<String>());
+        let call = match given.sets_all() {
+            true => {
+                call.name(given.make::<Maybe<String>>())
+                    .icon(given.make::<Maybe<String>>())
+                    .color(given.make::<types::PrivateFeedColor>())
+                    .slack_webhook(given.make::<Maybe<String>>())
+                    .slack_channel(given.make::<Maybe<String>>())
+            }
+
+            false => call,
+        };
+        let call = match given.depth() {
+            0 => call,
+            depth => call.fields(|f| SelectAll::select(f, depth)),
+        };
+        Prepared::of(call)
+    }
 }
 
-/// `PATCH /notifications/channel-subscriptions/{id}`
-fn call_5(client: &Client, given: &Given) -> Prepared {
-    let call = client
-        .notification()
-        .channel_subscriptions()
-        .update_channel_subscription(given.make::<String>());
-    let call = match given.sets_all() {
-        true => {
-            call.name(given.make::<Maybe<String>>())
-                .enabled(given.make::<Maybe<bool>>())
-                .subscription(given.make::<Maybe<types::CustomGenericSubscriptionIn>>())
-        }
+pub(crate) mod slack {
+    use crate::prelude::*;
+    use crate::prelude::*;
+    /// `POST /notifications/slack/add-slack-team`
+    pub(crate) fn add_slack_team(client: &Client, given: &Given) -> Prepared {
+        let call = client
+            .notification()
+            .slack()
+            .add_slack_team(given.make::<types::SlackTeamIn>());
+        Prepared::of(call)
+    }
 
-        false => call,
-    };
-    let call = match given.depth() {
-        0 => call,
-        depth => call.fields(|f| SelectAll::select(f, depth)),
-    };
-    Prepared::of(call)
-}
-
-/// `POST /notifications/personal-custom-subscriptions`
-fn call_6(client: &Client, given: &Given) -> Prepared {
-    let call = client
-        .notification()
-        .personal_custom_subscriptions()
-        .create_personal_custom_subscription(
-            given.make::<types::ProfileIdentifier>(),
-            given.make::<String>(),
-            given.make::<String>(),
-            given.make::<types::CustomGenericSubscriptionIn>(),
-        );
-    let call = match given.depth() {
-        0 => call,
-        depth => call.fields(|f| SelectAll::select(f, depth)),
-    };
-    Prepared::of(call)
-}
-
-/// `DELETE /notifications/personal-custom-subscriptions/{id}`
-fn call_7(client: &Client, given: &Given) -> Prepared {
-    let call = client
-        .notification()
-        .personal_custom_subscriptions()
-        .delete_personal_custom_subscription(given.make::<String>());
-    Prepared::of(call)
-}
-
-/// `GET /notifications/personal-custom-subscriptions`
-fn call_8(client: &Client, given: &Given) -> Prepared {
-    let call = client
-        .notification()
-        .personal_custom_subscriptions()
-        .get_all_personal_custom_subscriptions(given.make::<types::ProfileIdentifier>());
-    let call = match given.depth() {
-        0 => call,
-        depth => call.fields(|f| SelectAll::select(f, depth)),
-    };
-    Prepared::of(call)
-}
-
-/// `PATCH /notifications/personal-custom-subscriptions/{id}`
-fn call_9(client: &Client, given: &Given) -> Prepared {
-    let call = client
-        .notification()
-        .personal_custom_subscriptions()
-        .update_personal_custom_subscription(given.make::<String>());
-    let call = match given.sets_all() {
-        true => {
-            call.name(given.make::<Maybe<String>>())
-                .enabled(given.make::<Maybe<bool>>())
-                .feed(given.make::<Maybe<String>>())
-                .subscription(given.make::<Maybe<types::CustomGenericSubscriptionIn>>())
-        }
-
-        false => call,
-    };
-    let call = match given.depth() {
-        0 => call,
-        depth => call.fields(|f| SelectAll::select(f, depth)),
-    };
-    Prepared::of(call)
-}
-
-/// `GET /notifications/personal-subscriptions/all-personal-subscription-targets`
-fn call_10(client: &Client, given: &Given) -> Prepared {
-    let call = client
-        .notification()
-        .personal_subscriptions()
-        .all_personal_subscription_targets();
-    let call = match given.depth() {
-        0 => call,
-        depth => call.fields(|f| SelectAll::select(f, depth)),
-    };
-    Prepared::of(call)
-}
-
-/// `GET /notifications/personal-subscriptions/personal-subscription-settings`
-fn call_11(client: &Client, given: &Given) -> Prepared {
-    let call = client
-        .notification()
-        .personal_subscriptions()
-        .get_personal_subscription_settings(
-            given.make::<types::ProfileIdentifier>(),
-            given.make::<String>(),
-        );
-    let call = match given.depth() {
-        0 => call,
-        depth => call.fields(|f| SelectAll::select(f, depth)),
-    };
-    Prepared::of(call)
-}
-
-/// `POST /notifications/personal-subscriptions/update-personal-subscription-subject`
-fn call_12(client: &Client, given: &Given) -> Prepared {
-    let call = client
-        .notification()
-        .personal_subscriptions()
-        .update_personal_subscription_subject(
-            given.make::<types::ProfileIdentifier>(),
-            given.make::<String>(),
-            given.make::<String>(),
-            given.make::<bool>(),
-        );
-    Prepared::of(call)
-}
-
-/// `POST /notifications/personal-subscriptions/update-personal-subscription-target`
-fn call_13(client: &Client, given: &Given) -> Prepared {
-    let call = client
-        .notification()
-        .personal_subscriptions()
-        .update_personal_subscription_target(
-            given.make::<types::ProfileIdentifier>(),
-            given.make::<String>(),
-            given.make::<String>(),
-            given.make::<Vec<String>>(),
-        );
-    Prepared::of(call)
-}
-
-/// `POST /notifications/private-feeds`
-fn call_14(client: &Client, given: &Given) -> Prepared {
-    let call = client
-        .notification()
-        .private_feeds()
-        .create_private_feed(
-            given.make::<types::ProfileIdentifier>(),
-            given.make::<String>(),
-            given.make::<String>(),
-            given.make::<types::PrivateFeedColor>(),
-        );
-    let call = match given.depth() {
-        0 => call,
-        depth => call.fields(|f| SelectAll::select(f, depth)),
-    };
-    Prepared::of(call)
-}
-
-/// `DELETE /notifications/private-feeds/{id}`
-fn call_15(client: &Client, given: &Given) -> Prepared {
-    let call = client
-        .notification()
-        .private_feeds()
-        .delete_private_feed(given.make::<String>());
-    Prepared::of(call)
-}
-
-/// `GET /notifications/private-feeds`
-fn call_16(client: &Client, given: &Given) -> Prepared {
-    let call = client
-        .notification()
-        .private_feeds()
-        .get_all_private_feeds(given.make::<types::ProfileIdentifier>());
-    let call = match given.depth() {
-        0 => call,
-        depth => call.fields(|f| SelectAll::select(f, depth)),
-    };
-    Prepared::of(call)
-}
-
-/// `PATCH /notifications/private-feeds/{id}`
-fn call_17(client: &Client, given: &Given) -> Prepared {
-    let call = client
-        .notification()
-        .private_feeds()
-        .update_private_feed(given.make::<String>());
-    let call = match given.sets_all() {
-        true => {
-            call.name(given.make::<Maybe<String>>())
-                .icon(given.make::<Maybe<String>>())
-                .color(given.make::<types::PrivateFeedColor>())
-                .slack_webhook(given.make::<Maybe<String>>())
-                .slack_channel(given.make::<Maybe<String>>())
-        }
-
-        false => call,
-    };
-    let call = match given.depth() {
-        0 => call,
-        depth => call.fields(|f| SelectAll::select(f, depth)),
-    };
-    Prepared::of(call)
-}
-
-/// `POST /notifications/slack/add-slack-team`
-fn call_18(client: &Client, given: &Given) -> Prepared {
-    let call = client
-        .notification()
-        .slack()
-        .add_slack_team(given.make::<types::SlackTeamIn>());
-    Prepared::of(call)
-}
-
-/// `POST /notifications/slack/install-incoming-webhook`
-fn call_19(client: &Client, given: &Given) -> Prepared {
-    let call = client
-        .notification()
-        .slack()
-        .install_incoming_webhook(
-            given.make::<types::SlackTeamIn>(),
-            given.make::<String>(),
-            given.make::<String>(),
-        );
-    let call = match given.sets_all() {
-        true => call.space_user_id(given.make::<Maybe<String>>()),
-        false => call,
-    };
-    Prepared::of(call)
+    /// `POST /notifications/slack/install-incoming-webhook`
+    pub(crate) fn install_incoming_webhook(client: &Client, given: &Given) -> Prepared {
+        let call = client
+            .notification()
+            .slack()
+            .install_incoming_webhook(
+                given.make::<types::SlackTeamIn>(),
+                given.make::<String>(),
+                given.make::<String>(),
+            );
+        let call = match given.sets_all() {
+            true => call.space_user_id(given.make::<Maybe<String>>()),
+            false => call,
+        };
+        Prepared::of(call)
+    }
 }

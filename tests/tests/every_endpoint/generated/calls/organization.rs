@@ -5,42 +5,43 @@ pub(super) static CASES: &[Case] = &[
     Case {
         signature: "GET /organization",
         function: "getOrganization",
-        prepare: call_0,
+        prepare: get_organization,
     },
     Case {
         signature: "PATCH /organization",
         function: "updateOrganization",
-        prepare: call_1,
+        prepare: update_organization,
     },
     Case {
         signature: "GET /organization/domains/check",
         function: "checkDomainAvailability",
-        prepare: call_2,
+        prepare: domains::check_domain_availability,
     },
     Case {
         signature: "GET /organization/domains",
         function: "getAllDomains",
-        prepare: call_3,
+        prepare: domains::get_all_domains,
     },
     Case {
         signature: "PATCH /organization/domains",
         function: "updateOrganizationDomain",
-        prepare: call_4,
+        prepare: domains::update_organization_domain,
     },
     Case {
         signature: "GET /organization/jet-sales/url",
         function: "getJetsalesUrl",
-        prepare: call_5,
+        prepare: jet_sales::get_jetsales_url,
     },
     Case {
         signature: "GET /organization/jet-sales/license-activation-url",
         function: "getLicenseActivationUrl",
-        prepare: call_6,
+        prepare: jet_sales::get_license_activation_url,
     },
 ];
+use crate::prelude::*;
 
 /// `GET /organization`
-fn call_0(client: &Client, given: &Given) -> Prepared {
+pub(crate) fn get_organization(client: &Client, given: &Given) -> Prepared {
     let call = client.organization().get_organization();
     let call = match given.depth() {
         0 => call,
@@ -50,49 +51,63 @@ fn call_0(client: &Client, given: &Given) -> Prepared {
 }
 
 /// `PATCH /organization`
-fn call_1(client: &Client, given: &Given) -> Prepared {
+pub(crate) fn update_organization(client: &Client, given: &Given) -> Prepared {
     let call = client
         .organization()
         .update_organization(given.make::<types::OrganizationForUpdateDto>());
     Prepared::of(call)
 }
 
-/// `GET /organization/domains/check`
-fn call_2(client: &Client, given: &Given) -> Prepared {
-    let call = client
-        .organization()
-        .domains()
-        .check_domain_availability(given.make::<String>());
-    Prepared::of(call)
+pub(crate) mod domains {
+    use crate::prelude::*;
+    use crate::prelude::*;
+    /// `GET /organization/domains/check`
+    pub(crate) fn check_domain_availability(client: &Client, given: &Given) -> Prepared {
+        let call = client
+            .organization()
+            .domains()
+            .check_domain_availability(given.make::<String>());
+        Prepared::of(call)
+    }
+
+    /// `GET /organization/domains`
+    pub(crate) fn get_all_domains(client: &Client, given: &Given) -> Prepared {
+        let call = client.organization().domains().get_all_domains();
+        let call = match given.depth() {
+            0 => call,
+            depth => call.fields(|f| SelectAll::select(f, depth)),
+        };
+        Prepared::of(call)
+    }
+
+    /// `PATCH /organization/domains`
+    pub(crate) fn update_organization_domain(
+        client: &Client,
+        given: &Given,
+    ) -> Prepared {
+        let call = client
+            .organization()
+            .domains()
+            .update_organization_domain(given.make::<String>());
+        Prepared::of(call)
+    }
 }
 
-/// `GET /organization/domains`
-fn call_3(client: &Client, given: &Given) -> Prepared {
-    let call = client.organization().domains().get_all_domains();
-    let call = match given.depth() {
-        0 => call,
-        depth => call.fields(|f| SelectAll::select(f, depth)),
-    };
-    Prepared::of(call)
-}
+pub(crate) mod jet_sales {
+    use crate::prelude::*;
+    use crate::prelude::*;
+    /// `GET /organization/jet-sales/url`
+    pub(crate) fn get_jetsales_url(client: &Client, given: &Given) -> Prepared {
+        let call = client.organization().jet_sales().get_jetsales_url();
+        Prepared::of(call)
+    }
 
-/// `PATCH /organization/domains`
-fn call_4(client: &Client, given: &Given) -> Prepared {
-    let call = client
-        .organization()
-        .domains()
-        .update_organization_domain(given.make::<String>());
-    Prepared::of(call)
-}
-
-/// `GET /organization/jet-sales/url`
-fn call_5(client: &Client, given: &Given) -> Prepared {
-    let call = client.organization().jet_sales().get_jetsales_url();
-    Prepared::of(call)
-}
-
-/// `GET /organization/jet-sales/license-activation-url`
-fn call_6(client: &Client, given: &Given) -> Prepared {
-    let call = client.organization().jet_sales().get_license_activation_url();
-    Prepared::of(call)
+    /// `GET /organization/jet-sales/license-activation-url`
+    pub(crate) fn get_license_activation_url(
+        client: &Client,
+        given: &Given,
+    ) -> Prepared {
+        let call = client.organization().jet_sales().get_license_activation_url();
+        Prepared::of(call)
+    }
 }

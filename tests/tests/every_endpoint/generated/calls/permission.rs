@@ -5,17 +5,18 @@ pub(super) static CASES: &[Case] = &[
     Case {
         signature: "POST /permissions/check-permission",
         function: "checkPermission",
-        prepare: call_0,
+        prepare: check_permission,
     },
     Case {
         signature: "GET /permissions",
         function: "getAllPermissions",
-        prepare: call_1,
+        prepare: get_all_permissions,
     },
 ];
+use crate::prelude::*;
 
 /// `POST /permissions/check-permission`
-fn call_0(client: &Client, given: &Given) -> Prepared {
+pub(crate) fn check_permission(client: &Client, given: &Given) -> Prepared {
     let call = client
         .permission()
         .check_permission(
@@ -27,7 +28,7 @@ fn call_0(client: &Client, given: &Given) -> Prepared {
 }
 
 /// `GET /permissions`
-fn call_1(client: &Client, given: &Given) -> Prepared {
+pub(crate) fn get_all_permissions(client: &Client, given: &Given) -> Prepared {
     let call = client.permission().get_all_permissions();
     let call = match given.depth() {
         0 => call,

@@ -5,87 +5,88 @@ pub(super) static CASES: &[Case] = &[
     Case {
         signature: "POST /permission-roles/create",
         function: "createRole",
-        prepare: call_0,
+        prepare: create_role,
     },
     Case {
         signature: "DELETE /permission-roles/{roleId}",
         function: "deleteRole",
-        prepare: call_1,
+        prepare: delete_role,
     },
     Case {
         signature: "POST /permission-roles/get",
         function: "getRoles",
-        prepare: call_2,
+        prepare: get_roles,
     },
     Case {
         signature: "POST /permission-roles/{roleId}/reset-role-permissions-to-default",
         function: "resetRolePermissionsToDefault",
-        prepare: call_3,
+        prepare: reset_role_permissions_to_default,
     },
     Case {
         signature: "PATCH /permission-roles/{roleId}",
         function: "updateRole",
-        prepare: call_4,
+        prepare: update_role,
     },
     Case {
         signature: "GET /permission-roles/{roleId}/permissions",
         function: "getRolePermissions",
-        prepare: call_5,
+        prepare: permissions::get_role_permissions,
     },
     Case {
         signature: "POST /permission-roles/{roleId}/permissions",
         function: "grantRolePermissions",
-        prepare: call_6,
+        prepare: permissions::grant_role_permissions,
     },
     Case {
         signature: "DELETE /permission-roles/{roleId}/permissions",
         function: "revokeRolePermissions",
-        prepare: call_7,
+        prepare: permissions::revoke_role_permissions,
     },
     Case {
         signature: "POST /permission-roles/{roleId}/profiles/{profile}",
         function: "addRoleMember",
-        prepare: call_8,
+        prepare: profiles::add_role_member,
     },
     Case {
         signature: "GET /permission-roles/{roleId}/profiles",
         function: "getRoleMembers",
-        prepare: call_9,
+        prepare: profiles::get_role_members,
     },
     Case {
         signature: "DELETE /permission-roles/{roleId}/profiles/{profile}",
         function: "removeRoleMember",
-        prepare: call_10,
+        prepare: profiles::remove_role_member,
     },
     Case {
         signature: "POST /permission-roles/{roleId}/teams/{team}",
         function: "addRoleTeam",
-        prepare: call_11,
+        prepare: teams::add_role_team,
     },
     Case {
         signature: "GET /permission-roles/{roleId}/teams",
         function: "getRoleTeams",
-        prepare: call_12,
+        prepare: teams::get_role_teams,
     },
     Case {
         signature: "DELETE /permission-roles/{roleId}/teams/{team}",
         function: "removeRoleTeam",
-        prepare: call_13,
+        prepare: teams::remove_role_team,
     },
     Case {
         signature: "GET /permission-roles/{roleId}/2-fa-requirement",
         function: "get2faRequirement",
-        prepare: call_14,
+        prepare: two_fa_requirement::get2fa_requirement,
     },
     Case {
         signature: "PATCH /permission-roles/{roleId}/2-fa-requirement",
         function: "set2faRequirement",
-        prepare: call_15,
+        prepare: two_fa_requirement::set2fa_requirement,
     },
 ];
+use crate::prelude::*;
 
 /// `POST /permission-roles/create`
-fn call_0(client: &Client, given: &Given) -> Prepared {
+pub(crate) fn create_role(client: &Client, given: &Given) -> Prepared {
     let call = client
         .permission_role()
         .create_role(
@@ -100,13 +101,13 @@ fn call_0(client: &Client, given: &Given) -> Prepared {
 }
 
 /// `DELETE /permission-roles/{roleId}`
-fn call_1(client: &Client, given: &Given) -> Prepared {
+pub(crate) fn delete_role(client: &Client, given: &Given) -> Prepared {
     let call = client.permission_role().delete_role(given.make::<String>());
     Prepared::of(call)
 }
 
 /// `POST /permission-roles/get`
-fn call_2(client: &Client, given: &Given) -> Prepared {
+pub(crate) fn get_roles(client: &Client, given: &Given) -> Prepared {
     let call = client
         .permission_role()
         .get_roles(given.make::<types::PermissionContextIdentifier>());
@@ -118,7 +119,10 @@ fn call_2(client: &Client, given: &Given) -> Prepared {
 }
 
 /// `POST /permission-roles/{roleId}/reset-role-permissions-to-default`
-fn call_3(client: &Client, given: &Given) -> Prepared {
+pub(crate) fn reset_role_permissions_to_default(
+    client: &Client,
+    given: &Given,
+) -> Prepared {
     let call = client
         .permission_role()
         .reset_role_permissions_to_default(given.make::<String>());
@@ -126,131 +130,159 @@ fn call_3(client: &Client, given: &Given) -> Prepared {
 }
 
 /// `PATCH /permission-roles/{roleId}`
-fn call_4(client: &Client, given: &Given) -> Prepared {
+pub(crate) fn update_role(client: &Client, given: &Given) -> Prepared {
     let call = client
         .permission_role()
         .update_role(given.make::<String>(), given.make::<String>());
     Prepared::of(call)
 }
 
-/// `GET /permission-roles/{roleId}/permissions`
-fn call_5(client: &Client, given: &Given) -> Prepared {
-    let call = client
-        .permission_role()
-        .permissions()
-        .get_role_permissions(given.make::<String>());
-    let call = match given.depth() {
-        0 => call,
-        depth => call.fields(|f| SelectAll::select(f, depth)),
-    };
-    Prepared::of(call)
+pub(crate) mod permissions {
+    use crate::prelude::*;
+    use crate::prelude::*;
+    /// `GET /permission-roles/{roleId}/permissions`
+    pub(crate) fn get_role_permissions(client: &Client, given: &Given) -> Prepared {
+        let call = client
+            .permission_role()
+            .permissions()
+            .get_role_permissions(given.make::<String>());
+        let call = match given.depth() {
+            0 => call,
+            depth => call.fields(|f| SelectAll::select(f, depth)),
+        };
+        Prepared::of(call)
+    }
+
+    /// `POST /permission-roles/{roleId}/permissions`
+    pub(crate) fn grant_role_permissions(client: &Client, given: &Given) -> Prepared {
+        let call = client
+            .permission_role()
+            .permissions()
+            .grant_role_permissions(given.make::<String>(), given.make::<Vec<String>>());
+        Prepared::of(call)
+    }
+
+    /// `DELETE /permission-roles/{roleId}/permissions`
+    pub(crate) fn revoke_role_permissions(client: &Client, given: &Given) -> Prepared {
+        let call = client
+            .permission_role()
+            .permissions()
+            .revoke_role_permissions(
+                given.make::<String>(),
+                given.make::<Vec<String>>(),
+            );
+        Prepared::of(call)
+    }
 }
 
-/// `POST /permission-roles/{roleId}/permissions`
-fn call_6(client: &Client, given: &Given) -> Prepared {
-    let call = client
-        .permission_role()
-        .permissions()
-        .grant_role_permissions(given.make::<String>(), given.make::<Vec<String>>());
-    Prepared::of(call)
+pub(crate) mod profiles {
+    use crate::prelude::*;
+    use crate::prelude::*;
+    /// `POST /permission-roles/{roleId}/profiles/{profile}`
+    pub(crate) fn add_role_member(client: &Client, given: &Given) -> Prepared {
+        let call = client
+            .permission_role()
+            .profiles()
+            .add_role_member(
+                given.make::<String>(),
+                given.make::<types::ProfileIdentifier>(),
+            );
+        Prepared::of(call)
+    }
+
+    /// `GET /permission-roles/{roleId}/profiles`
+    pub(crate) fn get_role_members(client: &Client, given: &Given) -> Prepared {
+        let call = client
+            .permission_role()
+            .profiles()
+            .get_role_members(given.make::<String>());
+        let call = match given.depth() {
+            0 => call,
+            depth => call.fields(|f| SelectAll::select(f, depth)),
+        };
+        Prepared::of(call)
+    }
+
+    /// `DELETE /permission-roles/{roleId}/profiles/{profile}`
+    pub(crate) fn remove_role_member(client: &Client, given: &Given) -> Prepared {
+        let call = client
+            .permission_role()
+            .profiles()
+            .remove_role_member(
+                given.make::<String>(),
+                given.make::<types::ProfileIdentifier>(),
+            );
+        Prepared::of(call)
+    }
 }
 
-/// `DELETE /permission-roles/{roleId}/permissions`
-fn call_7(client: &Client, given: &Given) -> Prepared {
-    let call = client
-        .permission_role()
-        .permissions()
-        .revoke_role_permissions(given.make::<String>(), given.make::<Vec<String>>());
-    Prepared::of(call)
+pub(crate) mod teams {
+    use crate::prelude::*;
+    use crate::prelude::*;
+    /// `POST /permission-roles/{roleId}/teams/{team}`
+    pub(crate) fn add_role_team(client: &Client, given: &Given) -> Prepared {
+        let call = client
+            .permission_role()
+            .teams()
+            .add_role_team(
+                given.make::<String>(),
+                given.make::<types::TeamIdentifier>(),
+            );
+        Prepared::of(call)
+    }
+
+    /// `GET /permission-roles/{roleId}/teams`
+    pub(crate) fn get_role_teams(client: &Client, given: &Given) -> Prepared {
+        let call = client
+            .permission_role()
+            .teams()
+            .get_role_teams(given.make::<String>());
+        let call = match given.depth() {
+            0 => call,
+            depth => call.fields(|f| SelectAll::select(f, depth)),
+        };
+        Prepared::of(call)
+    }
+
+    /// `DELETE /permission-roles/{roleId}/teams/{team}`
+    pub(crate) fn remove_role_team(client: &Client, given: &Given) -> Prepared {
+        let call = client
+            .permission_role()
+            .teams()
+            .remove_role_team(
+                given.make::<String>(),
+                given.make::<types::TeamIdentifier>(),
+            );
+        Prepared::of(call)
+    }
 }
 
-/// `POST /permission-roles/{roleId}/profiles/{profile}`
-fn call_8(client: &Client, given: &Given) -> Prepared {
-    let call = client
-        .permission_role()
-        .profiles()
-        .add_role_member(
-            given.make::<String>(),
-            given.make::<types::ProfileIdentifier>(),
-        );
-    Prepared::of(call)
-}
+pub(crate) mod two_fa_requirement {
+    use crate::prelude::*;
+    use crate::prelude::*;
+    /// `GET /permission-roles/{roleId}/2-fa-requirement`
+    pub(crate) fn get2fa_requirement(client: &Client, given: &Given) -> Prepared {
+        let call = client
+            .permission_role()
+            .two_fa_requirement()
+            .get2fa_requirement(given.make::<String>());
+        let call = match given.depth() {
+            0 => call,
+            depth => call.fields(|f| SelectAll::select(f, depth)),
+        };
+        Prepared::of(call)
+    }
 
-/// `GET /permission-roles/{roleId}/profiles`
-fn call_9(client: &Client, given: &Given) -> Prepared {
-    let call = client
-        .permission_role()
-        .profiles()
-        .get_role_members(given.make::<String>());
-    let call = match given.depth() {
-        0 => call,
-        depth => call.fields(|f| SelectAll::select(f, depth)),
-    };
-    Prepared::of(call)
-}
-
-/// `DELETE /permission-roles/{roleId}/profiles/{profile}`
-fn call_10(client: &Client, given: &Given) -> Prepared {
-    let call = client
-        .permission_role()
-        .profiles()
-        .remove_role_member(
-            given.make::<String>(),
-            given.make::<types::ProfileIdentifier>(),
-        );
-    Prepared::of(call)
-}
-
-/// `POST /permission-roles/{roleId}/teams/{team}`
-fn call_11(client: &Client, given: &Given) -> Prepared {
-    let call = client
-        .permission_role()
-        .teams()
-        .add_role_team(given.make::<String>(), given.make::<types::TeamIdentifier>());
-    Prepared::of(call)
-}
-
-/// `GET /permission-roles/{roleId}/teams`
-fn call_12(client: &Client, given: &Given) -> Prepared {
-    let call = client.permission_role().teams().get_role_teams(given.make::<String>());
-    let call = match given.depth() {
-        0 => call,
-        depth => call.fields(|f| SelectAll::select(f, depth)),
-    };
-    Prepared::of(call)
-}
-
-/// `DELETE /permission-roles/{roleId}/teams/{team}`
-fn call_13(client: &Client, given: &Given) -> Prepared {
-    let call = client
-        .permission_role()
-        .teams()
-        .remove_role_team(given.make::<String>(), given.make::<types::TeamIdentifier>());
-    Prepared::of(call)
-}
-
-/// `GET /permission-roles/{roleId}/2-fa-requirement`
-fn call_14(client: &Client, given: &Given) -> Prepared {
-    let call = client
-        .permission_role()
-        .two_fa_requirement()
-        .get2fa_requirement(given.make::<String>());
-    let call = match given.depth() {
-        0 => call,
-        depth => call.fields(|f| SelectAll::select(f, depth)),
-    };
-    Prepared::of(call)
-}
-
-/// `PATCH /permission-roles/{roleId}/2-fa-requirement`
-fn call_15(client: &Client, given: &Given) -> Prepared {
-    let call = client
-        .permission_role()
-        .two_fa_requirement()
-        .set2fa_requirement(given.make::<String>());
-    let call = match given.sets_all() {
-        true => call.required(given.make::<Maybe<bool>>()),
-        false => call,
-    };
-    Prepared::of(call)
+    /// `PATCH /permission-roles/{roleId}/2-fa-requirement`
+    pub(crate) fn set2fa_requirement(client: &Client, given: &Given) -> Prepared {
+        let call = client
+            .permission_role()
+            .two_fa_requirement()
+            .set2fa_requirement(given.make::<String>());
+        let call = match given.sets_all() {
+            true => call.required(given.make::<Maybe<bool>>()),
+            false => call,
+        };
+        Prepared::of(call)
+    }
 }

@@ -5,1527 +5,1528 @@ pub(super) static CASES: &[Case] = &[
     Case {
         signature: "POST /projects",
         function: "createProject",
-        prepare: call_0,
+        prepare: create_project,
     },
     Case {
         signature: "DELETE /projects/{project}",
         function: "deleteProject",
-        prepare: call_1,
+        prepare: delete_project,
     },
     Case {
         signature: "GET /projects",
         function: "getAllProjects",
-        prepare: call_2,
+        prepare: get_all_projects,
     },
     Case {
         signature: "GET /projects/collaborator:{profile}",
         function: "getAllProjectsByCollaborator",
-        prepare: call_3,
+        prepare: get_all_projects_by_collaborator,
     },
     Case {
         signature: "GET /projects/member:{member}",
         function: "getAllProjectsByMember",
-        prepare: call_4,
+        prepare: get_all_projects_by_member,
     },
     Case {
         signature: "GET /projects/team:{team}",
         function: "getAllProjectsByTeam",
-        prepare: call_5,
+        prepare: get_all_projects_by_team,
     },
     Case {
         signature: "GET /projects/right-code:{rightCode}",
         function: "getAllProjectsWithRight",
-        prepare: call_6,
+        prepare: get_all_projects_with_right,
     },
     Case {
         signature: "GET /projects/right-unique-code:{right}",
         function: "getAllProjectsWithRightCode",
-        prepare: call_7,
+        prepare: get_all_projects_with_right_code,
     },
     Case {
         signature: "GET /projects/{project}",
         function: "getProject",
-        prepare: call_8,
+        prepare: get_project,
     },
     Case {
         signature: "PATCH /projects/{project}",
         function: "updateProject",
-        prepare: call_9,
+        prepare: update_project,
     },
     Case {
         signature: "GET /projects/{project}/access/admins",
         function: "getAllAdmins",
-        prepare: call_10,
+        prepare: access::admins::get_all_admins,
     },
     Case {
         signature: "POST /projects/{project}/access/admins/profiles",
         function: "addAdministrator",
-        prepare: call_11,
+        prepare: access::admins::profiles::add_administrator,
     },
     Case {
         signature: "DELETE /projects/{project}/access/admins/profiles/{profile}",
         function: "removeAdministrator",
-        prepare: call_12,
+        prepare: access::admins::profiles::remove_administrator,
     },
     Case {
         signature: "POST /projects/{project}/access/admins/teams",
         function: "addAdministratorsTeam",
-        prepare: call_13,
+        prepare: access::admins::teams::add_administrators_team,
     },
     Case {
         signature: "DELETE /projects/{project}/access/admins/teams/{teamId}",
         function: "removeAdministratorsTeam",
-        prepare: call_14,
+        prepare: access::admins::teams::remove_administrators_team,
     },
     Case {
         signature: "GET /projects/{project}/access/collaborators",
         function: "getAllCollaboratorsProfiles",
-        prepare: call_15,
+        prepare: access::collaborators::get_all_collaborators_profiles,
     },
     Case {
         signature: "POST /projects/{project}/access/collaborators/profiles",
         function: "addACollaborator",
-        prepare: call_16,
+        prepare: access::collaborators::profiles::add_a_collaborator,
     },
     Case {
         signature: "GET /projects/{project}/access/collaborators/profiles",
         function: "getAllIndividualCollaborators",
-        prepare: call_17,
+        prepare: access::collaborators::profiles::get_all_individual_collaborators,
     },
     Case {
         signature: "DELETE /projects/{project}/access/collaborators/profiles",
         function: "removeACollaborator",
-        prepare: call_18,
+        prepare: access::collaborators::profiles::remove_a_collaborator,
     },
     Case {
         signature: "POST /projects/{project}/access/collaborators/teams",
         function: "addACollaboratorsTeam",
-        prepare: call_19,
+        prepare: access::collaborators::teams::add_a_collaborators_team,
     },
     Case {
         signature: "GET /projects/{project}/access/collaborators/teams",
         function: "getAllCollaboratorsTeams",
-        prepare: call_20,
+        prepare: access::collaborators::teams::get_all_collaborators_teams,
     },
     Case {
         signature: "DELETE /projects/{project}/access/collaborators/teams",
         function: "removeACollaboratorsTeam",
-        prepare: call_21,
+        prepare: access::collaborators::teams::remove_a_collaborators_team,
     },
     Case {
         signature: "GET /projects/{project}/access/member-profiles",
         function: "getAllMemberProfiles",
-        prepare: call_22,
+        prepare: access::member_profiles::get_all_member_profiles,
     },
     Case {
         signature: "POST /projects/{project}/access/members/profiles",
         function: "addMember",
-        prepare: call_23,
+        prepare: access::members::profiles::add_member,
     },
     Case {
         signature: "DELETE /projects/{project}/access/members/profiles/{profile}",
         function: "removeMember",
-        prepare: call_24,
+        prepare: access::members::profiles::remove_member,
     },
     Case {
         signature: "DELETE /projects/{project}/access/members/teams/{teamId}",
         function: "removeTeam",
-        prepare: call_25,
+        prepare: access::members::teams::remove_team,
     },
     Case {
         signature: "GET /projects/{project}/access/viewers",
         function: "organizationProfilesThatCanViewTheProject",
-        prepare: call_26,
+        prepare: access::viewers::organization_profiles_that_can_view_the_project,
     },
     Case {
         signature: "POST /projects/ai-agents/cancel-task",
         function: "cancelTask",
-        prepare: call_27,
+        prepare: ai_agents::cancel_task,
     },
     Case {
         signature: "POST /projects/ai-agents/create-generic-task",
         function: "createGenericTask",
-        prepare: call_28,
+        prepare: ai_agents::create_generic_task,
     },
     Case {
         signature: "GET /projects/ai-agents/task",
         function: "getTask",
-        prepare: call_29,
+        prepare: ai_agents::get_task,
     },
     Case {
         signature: "POST /projects/{project}/automation/deployment-targets",
         function: "create",
-        prepare: call_30,
+        prepare: automation::deployment_target::create,
     },
     Case {
         signature: "DELETE /projects/{project}/automation/deployment-targets/{target}",
         function: "delete",
-        prepare: call_31,
+        prepare: automation::deployment_target::delete,
     },
     Case {
         signature: "GET /projects/{project}/automation/deployment-targets/{target}",
         function: "get",
-        prepare: call_32,
+        prepare: automation::deployment_target::get,
     },
     Case {
         signature: "GET /projects/{project}/automation/deployment-targets",
         function: "list",
-        prepare: call_33,
+        prepare: automation::deployment_target::list,
     },
     Case {
         signature: "GET /projects/{project}/automation/deployment-targets/favorites",
         function: "listFavorites",
-        prepare: call_34,
+        prepare: automation::deployment_target::list_favorites,
     },
     Case {
         signature: "PATCH /projects/{project}/automation/deployment-targets/{target}",
         function: "update",
-        prepare: call_35,
+        prepare: automation::deployment_target::update,
     },
     Case {
         signature: "GET /projects/automation/deployment-targets/{fullNumberId}",
         function: "get",
-        prepare: call_36,
+        prepare: automation::deployment_targets::get,
     },
     Case {
         signature: "GET /projects/automation/deployment-targets",
         function: "getAllDeploymentTargets",
-        prepare: call_37,
+        prepare: automation::deployment_targets::get_all_deployment_targets,
     },
     Case {
         signature: "POST /projects/automation/deployment-targets/search",
         function: "search",
-        prepare: call_38,
+        prepare: automation::deployment_targets::search,
     },
     Case {
         signature: "GET /projects/automation/deployment-targets/audit-log",
         function: "auditLog",
-        prepare: call_39,
+        prepare: automation::deployment_targets::audit_log::audit_log,
     },
     Case {
         signature: "DELETE /projects/{project}/automation/deployments/{targetIdentifier}/{deploymentIdentifier}",
         function: "delete",
-        prepare: call_40,
+        prepare: automation::deployments::delete,
     },
     Case {
         signature: "POST /projects/{project}/automation/deployments/fail",
         function: "fail",
-        prepare: call_41,
+        prepare: automation::deployments::fail,
     },
     Case {
         signature: "POST /projects/{project}/automation/deployments/finish",
         function: "finish",
-        prepare: call_42,
+        prepare: automation::deployments::finish,
     },
     Case {
         signature: "GET /projects/{project}/automation/deployments/{targetIdentifier}/{deploymentIdentifier}",
         function: "get",
-        prepare: call_43,
+        prepare: automation::deployments::get,
     },
     Case {
         signature: "GET /projects/{project}/automation/deployments",
         function: "list",
-        prepare: call_44,
+        prepare: automation::deployments::list,
     },
     Case {
         signature: "POST /projects/{project}/automation/deployments/schedule",
         function: "schedule",
-        prepare: call_45,
+        prepare: automation::deployments::schedule,
     },
     Case {
         signature: "POST /projects/{project}/automation/deployments/start",
         function: "start",
-        prepare: call_46,
+        prepare: automation::deployments::start,
     },
     Case {
         signature: "PATCH /projects/{project}/automation/deployments",
         function: "update",
-        prepare: call_47,
+        prepare: automation::deployments::update,
     },
     Case {
         signature: "GET /projects/automation/dsl-evaluations/config",
         function: "getDslEvaluationConfiguration",
-        prepare: call_48,
+        prepare: automation::dsl_evaluations::get_dsl_evaluation_configuration,
     },
     Case {
         signature: "GET /projects/{project}/automation/graph-executions",
         function: "getAllGraphExecutions",
-        prepare: call_49,
+        prepare: automation::graph_execution::get_all_graph_executions,
     },
     Case {
         signature: "GET /projects/automation/graph-executions/{id}",
         function: "getGraphExecution",
-        prepare: call_50,
+        prepare: automation::graph_executions::get_graph_execution,
     },
     Case {
         signature: "POST /projects/automation/graph-executions/{id}/stop",
         function: "stopExecution",
-        prepare: call_51,
+        prepare: automation::graph_executions::stop_execution,
     },
     Case {
         signature: "GET /projects/{project}/automation/jobs",
         function: "getAllJobs",
-        prepare: call_52,
+        prepare: automation::job::get_all_jobs,
     },
     Case {
         signature: "POST /projects/{project}/automation/jobs/{jobId}/start",
         function: "startJob",
-        prepare: call_53,
+        prepare: automation::job::start_job,
     },
     Case {
         signature: "GET /projects/automation/job-executions/current",
         function: "getCurrent",
-        prepare: call_54,
+        prepare: automation::job_executions::get_current,
     },
     Case {
         signature: "GET /projects/automation/jobs/{jobId}",
         function: "getJob",
-        prepare: call_55,
+        prepare: automation::jobs::get_job,
     },
     Case {
         signature: "GET /projects/automation/step-executions/{stepExecId}/parameters/{key}",
         function: "getParameter",
-        prepare: call_56,
+        prepare: automation::step_executions::parameters::get_parameter,
     },
     Case {
         signature: "PATCH /projects/automation/step-executions/{stepExecId}/parameters/{key}",
         function: "updateParameter",
-        prepare: call_57,
+        prepare: automation::step_executions::parameters::update_parameter,
     },
     Case {
         signature: "PATCH /projects/automation/step-executions/{stepExecId}/secrets/{key}/set-reference",
         function: "update",
-        prepare: call_58,
+        prepare: automation::step_executions::secrets::set_reference::update,
     },
     Case {
         signature: "GET /projects/automation/step-executions/used-parameters/param/{parameterId}",
         function: "getParam",
-        prepare: call_59,
+        prepare: automation::step_executions::used_parameters::param::get_param,
     },
     Case {
         signature: "GET /projects/automation/step-executions/used-parameters/secret/{secretId}",
         function: "getSecret",
-        prepare: call_60,
+        prepare: automation::step_executions::used_parameters::secret::get_secret,
     },
     Case {
         signature: "DELETE /projects/automation/subscriptions/legacy-channels",
         function: "deleteLegacyChannels",
-        prepare: call_61,
+        prepare: automation::subscriptions::legacy_channels::delete_legacy_channels,
     },
     Case {
         signature: "GET /projects/{project}/code-index/all-keys",
         function: "allKeys",
-        prepare: call_62,
+        prepare: code_index::all_keys,
     },
     Case {
         signature: "GET /projects/{project}/code-index/get-file-id",
         function: "getFileId",
-        prepare: call_63,
+        prepare: code_index::get_file_id,
     },
     Case {
         signature: "GET /projects/{project}/code-index/file-stubs-by-hash",
         function: "getFileStubsByHash",
-        prepare: call_64,
+        prepare: code_index::get_file_stubs_by_hash,
     },
     Case {
         signature: "GET /projects/{project}/code-index/file-stubs-by-id",
         function: "getFileStubsById",
-        prepare: call_65,
+        prepare: code_index::get_file_stubs_by_id,
     },
     Case {
         signature: "GET /projects/{project}/code-index/shtable",
         function: "getIndexSHTable",
-        prepare: call_66,
+        prepare: code_index::get_index_sh_table,
     },
     Case {
         signature: "GET /projects/{project}/code-index/resolve-file-id",
         function: "resolveFileId",
-        prepare: call_67,
+        prepare: code_index::resolve_file_id,
     },
     Case {
         signature: "PUT /projects/{project}/code-reviews/{reviewId}/accept-changes",
         function: "acceptChanges",
-        prepare: call_68,
+        prepare: code_reviews::accept_changes,
     },
     Case {
         signature: "PUT /projects/{project}/code-reviews/{reviewId}/change-author-state",
         function: "changeAuthorState",
-        prepare: call_69,
+        prepare: code_reviews::change_author_state,
     },
     Case {
         signature: "POST /projects/{project}/code-reviews/merge-requests",
         function: "createMergeRequest",
-        prepare: call_70,
+        prepare: code_reviews::create_merge_request,
     },
     Case {
         signature: "POST /projects/{project}/code-reviews/commit-set-review",
         function: "createReviewBasedOnCommitSet",
-        prepare: call_71,
+        prepare: code_reviews::create_review_based_on_commit_set,
     },
     Case {
         signature: "PATCH /projects/{project}/code-reviews/{reviewId}/description",
         function: "editReviewDescription",
-        prepare: call_72,
+        prepare: code_reviews::edit_review_description,
     },
     Case {
         signature: "PATCH /projects/{project}/code-reviews/{reviewId}/state",
         function: "editReviewState",
-        prepare: call_73,
+        prepare: code_reviews::edit_review_state,
     },
     Case {
         signature: "PATCH /projects/{project}/code-reviews/{reviewId}/title",
         function: "editReviewTitle",
-        prepare: call_74,
+        prepare: code_reviews::edit_review_title,
     },
     Case {
         signature: "GET /projects/{project}/code-reviews",
         function: "getAllCodeReviews",
-        prepare: call_75,
+        prepare: code_reviews::get_all_code_reviews,
     },
     Case {
         signature: "GET /projects/{project}/code-reviews/{reviewId}",
         function: "getCodeReview",
-        prepare: call_76,
+        prepare: code_reviews::get_code_review,
     },
     Case {
         signature: "GET /projects/{project}/code-reviews/{reviewId}/status",
         function: "getMergeRequestStatus",
-        prepare: call_77,
+        prepare: code_reviews::get_merge_request_status,
     },
     Case {
         signature: "GET /projects/{project}/code-reviews/{reviewId}/details",
         function: "getReviewDetails",
-        prepare: call_78,
+        prepare: code_reviews::get_review_details,
     },
     Case {
         signature: "GET /projects/{project}/code-reviews/{reviewId}/suggested-reviewers",
         function: "getSuggestedReviewers",
-        prepare: call_79,
+        prepare: code_reviews::get_suggested_reviewers,
     },
     Case {
         signature: "GET /projects/{project}/code-reviews/{reviewId}/merge-files",
         function: "getTheMergeRequestFiles",
-        prepare: call_80,
+        prepare: code_reviews::get_the_merge_request_files,
     },
     Case {
         signature: "GET /projects/{project}/code-reviews/{reviewId}/files",
         function: "getTheModifiedFilesInCodeReview",
-        prepare: call_81,
+        prepare: code_reviews::get_the_modified_files_in_code_review,
     },
     Case {
         signature: "PATCH /projects/{project}/code-reviews/{reviewId}/make-read-only",
         function: "makeReviewReadOnly",
-        prepare: call_82,
+        prepare: code_reviews::make_review_read_only,
     },
     Case {
         signature: "PUT /projects/{project}/code-reviews/{reviewId}/merge",
         function: "mergeMergeRequest",
-        prepare: call_83,
+        prepare: code_reviews::merge_merge_request,
     },
     Case {
         signature: "PUT /projects/{project}/code-reviews/{reviewId}/rebase",
         function: "rebaseMergeRequest",
-        prepare: call_84,
+        prepare: code_reviews::rebase_merge_request,
     },
     Case {
         signature: "PUT /projects/{project}/code-reviews/{reviewId}/resume-review",
         function: "resumeReview",
-        prepare: call_85,
+        prepare: code_reviews::resume_review,
     },
     Case {
         signature: "POST /projects/{project}/code-reviews/ai-inspections",
         function: "runAIInspections",
-        prepare: call_86,
+        prepare: code_reviews::run_ai_inspections,
     },
     Case {
         signature: "PUT /projects/{project}/code-reviews/{reviewId}/wait-author-reply",
         function: "waitAuthorReply",
-        prepare: call_87,
+        prepare: code_reviews::wait_author_reply,
     },
     Case {
         signature: "POST /projects/{project}/code-reviews/code-discussions/{discussionId}/accept-suggested-edit",
         function: "acceptSuggestedEdit",
-        prepare: call_88,
+        prepare: code_reviews::code_discussions::accept_suggested_edit,
     },
     Case {
         signature: "POST /projects/{project}/code-reviews/code-discussions",
         function: "createCodeDiscussion",
-        prepare: call_89,
+        prepare: code_reviews::code_discussions::create_code_discussion,
     },
     Case {
         signature: "POST /projects/{project}/code-reviews/code-discussions/{discussionId}/reject-suggested-edit",
         function: "rejectSuggestedEdit",
-        prepare: call_90,
+        prepare: code_reviews::code_discussions::reject_suggested_edit,
     },
     Case {
         signature: "POST /projects/{project}/code-reviews/code-discussions/{discussionId}/reopen-suggested-edit",
         function: "reopenSuggestedEdit",
-        prepare: call_91,
+        prepare: code_reviews::code_discussions::reopen_suggested_edit,
     },
     Case {
         signature: "PATCH /projects/{project}/code-reviews/code-discussions/{discussionId}/suggested-edit",
         function: "alterSuggestedEdit",
-        prepare: call_92,
+        prepare: code_reviews::code_discussions::suggested_edit::alter_suggested_edit,
     },
     Case {
         signature: "POST /projects/{project}/code-reviews/{reviewId}/participants/{user}",
         function: "addReviewParticipant",
-        prepare: call_93,
+        prepare: code_reviews::participants::add_review_participant,
     },
     Case {
         signature: "DELETE /projects/{project}/code-reviews/{reviewId}/participants/{user}",
         function: "removeReviewParticiopant",
-        prepare: call_94,
+        prepare: code_reviews::participants::remove_review_particiopant,
     },
     Case {
         signature: "POST /projects/{project}/code-reviews/{reviewId}/revisions",
         function: "addRevisionsToReview",
-        prepare: call_95,
+        prepare: code_reviews::revisions::add_revisions_to_review,
     },
     Case {
         signature: "DELETE /projects/{project}/code-reviews/{reviewId}/revisions",
         function: "removeRevisionsFromReview",
-        prepare: call_96,
+        prepare: code_reviews::revisions::remove_revisions_from_review,
     },
     Case {
         signature: "GET /projects/{project}/code-reviews/safe-merge",
         function: "getSafeMerge",
-        prepare: call_97,
+        prepare: code_reviews::safe_merge::get_safe_merge,
     },
     Case {
         signature: "POST /projects/{project}/code-reviews/safe-merge",
         function: "startSafeMerge",
-        prepare: call_98,
+        prepare: code_reviews::safe_merge::start_safe_merge,
     },
     Case {
         signature: "DELETE /projects/{project}/code-reviews/safe-merge",
         function: "stopSafeMerge",
-        prepare: call_99,
+        prepare: code_reviews::safe_merge::stop_safe_merge,
     },
     Case {
         signature: "POST /projects/{project}/code-reviews/{reviewId}/sarif/{commitId}",
         function: "uploadSarifReport",
-        prepare: call_100,
+        prepare: code_reviews::sarif::upload_sarif_report,
     },
     Case {
         signature: "POST /projects/{project}/code-reviews/{reviewId}/unbound-discussions",
         function: "createUnboundDiscussion",
-        prepare: call_101,
+        prepare: code_reviews::unbound_discussions::create_unbound_discussion,
     },
     Case {
         signature: "GET /projects/{project}/code-reviews/{reviewId}/unbound-discussions",
         function: "getAllUnboundDiscussions",
-        prepare: call_102,
+        prepare: code_reviews::unbound_discussions::get_all_unbound_discussions,
     },
     Case {
         signature: "PATCH /projects/{project}/code-reviews/{reviewId}/unbound-discussions/{discussionId}/toggle",
         function: "toggleUnboundDiscussionResolution",
-        prepare: call_103,
+        prepare: code_reviews::unbound_discussions::toggle_unbound_discussion_resolution,
     },
     Case {
         signature: "DELETE /projects/{project}/documents/{documentId}",
         function: "archiveDocument",
-        prepare: call_104,
+        prepare: documents::archive_document,
     },
     Case {
         signature: "POST /projects/{project}/documents",
         function: "createDocument",
-        prepare: call_105,
+        prepare: documents::create_document,
     },
     Case {
         signature: "GET /projects/{project}/documents/{documentId}",
         function: "getDocument",
-        prepare: call_106,
+        prepare: documents::get_document,
     },
     Case {
         signature: "PATCH /projects/{project}/documents/{documentId}",
         function: "updateDocument",
-        prepare: call_107,
+        prepare: documents::update_document,
     },
     Case {
         signature: "GET /projects/{project}/documents/{documentId}/access",
         function: "documentOwnAccessPermissions",
-        prepare: call_108,
+        prepare: documents::access::document_own_access_permissions,
     },
     Case {
         signature: "PATCH /projects/{project}/documents/{documentId}/access",
         function: "updateDocumentAccessPermissions",
-        prepare: call_109,
+        prepare: documents::access::update_document_access_permissions,
     },
     Case {
         signature: "POST /projects/{project}/documents/{documentId}/copy",
         function: "copyDocument",
-        prepare: call_110,
+        prepare: documents::copy::copy_document,
     },
     Case {
         signature: "DELETE /projects/{project}/documents/{documentId}/delete-forever",
         function: "deleteDocumentForever",
-        prepare: call_111,
+        prepare: documents::delete_forever::delete_document_forever,
     },
     Case {
         signature: "DELETE /projects/{project}/documents/folders/{folder}",
         function: "archiveFolder",
-        prepare: call_112,
+        prepare: documents::folders::archive_folder,
     },
     Case {
         signature: "POST /projects/{project}/documents/folders",
         function: "createFolder",
-        prepare: call_113,
+        prepare: documents::folders::create_folder,
     },
     Case {
         signature: "GET /projects/{project}/documents/folders/{folder}",
         function: "getFolder",
-        prepare: call_114,
+        prepare: documents::folders::get_folder,
     },
     Case {
         signature: "PATCH /projects/{project}/documents/folders/{folder}",
         function: "renameFolder",
-        prepare: call_115,
+        prepare: documents::folders::rename_folder,
     },
     Case {
         signature: "GET /projects/{project}/documents/folders/{folder}/access",
         function: "folderOwnAccessPermissions",
-        prepare: call_116,
+        prepare: documents::folders::access::folder_own_access_permissions,
     },
     Case {
         signature: "PATCH /projects/{project}/documents/folders/{folder}/access",
         function: "updateFolderAccessPermissions",
-        prepare: call_117,
+        prepare: documents::folders::access::update_folder_access_permissions,
     },
     Case {
         signature: "GET /projects/{project}/documents/folders/{folder}/documents",
         function: "listDocumentsInFolder",
-        prepare: call_118,
+        prepare: documents::folders::documents::list_documents_in_folder,
     },
     Case {
         signature: "PATCH /projects/{project}/documents/folders/{folder}/introduction/{documentId}",
         function: "addFolderIntroduction",
-        prepare: call_119,
+        prepare: documents::folders::introduction::add_folder_introduction,
     },
     Case {
         signature: "DELETE /projects/{project}/documents/folders/{folder}/introduction",
         function: "removeFolderIntroduction",
-        prepare: call_120,
+        prepare: documents::folders::introduction::remove_folder_introduction,
     },
     Case {
         signature: "PATCH /projects/{project}/documents/folders/{folder}/move",
         function: "moveFolder",
-        prepare: call_121,
+        prepare: documents::folders::r#move::move_folder,
     },
     Case {
         signature: "GET /projects/{project}/documents/folders/{folder}/search",
         function: "searchDocumentsAndFolders",
-        prepare: call_122,
+        prepare: documents::folders::search::search_documents_and_folders,
     },
     Case {
         signature: "GET /projects/{project}/documents/folders/{folder}/subfolders",
         function: "listSubfolders",
-        prepare: call_123,
+        prepare: documents::folders::subfolders::list_subfolders,
     },
     Case {
         signature: "PATCH /projects/{project}/documents/{documentId}/move",
         function: "moveDocument",
-        prepare: call_124,
+        prepare: documents::r#move::move_document,
     },
     Case {
         signature: "PATCH /projects/{project}/documents/{documentId}/unarchive",
         function: "unarchiveDocument",
-        prepare: call_125,
+        prepare: documents::unarchive::unarchive_document,
     },
     Case {
         signature: "PATCH /projects/{project}/feature-pins",
         function: "updateFeaturePin",
-        prepare: call_126,
+        prepare: feature_pins::update_feature_pin,
     },
     Case {
         signature: "POST /projects/{project}/packages/repositories",
         function: "createNewRepository",
-        prepare: call_127,
+        prepare: packages::repositories::create_new_repository,
     },
     Case {
         signature: "DELETE /projects/{project}/packages/repositories/{repository}",
         function: "deleteRepository",
-        prepare: call_128,
+        prepare: packages::repositories::delete_repository,
     },
     Case {
         signature: "GET /projects/{project}/packages/repositories",
         function: "getRepositories",
-        prepare: call_129,
+        prepare: packages::repositories::get_repositories,
     },
     Case {
         signature: "GET /projects/{project}/packages/repositories/{repository}",
         function: "getRepository",
-        prepare: call_130,
+        prepare: packages::repositories::get_repository,
     },
     Case {
         signature: "PATCH /projects/{project}/packages/repositories/{repository}",
         function: "updateRepository",
-        prepare: call_131,
+        prepare: packages::repositories::update_repository,
     },
     Case {
         signature: "GET /projects/{project}/packages/repositories/{repository}/access",
         function: "getRepositoryOwnAccess",
-        prepare: call_132,
+        prepare: packages::repositories::access::get_repository_own_access,
     },
     Case {
         signature: "PATCH /projects/{project}/packages/repositories/{repository}/access",
         function: "updateRepositoryOwnAccess",
-        prepare: call_133,
+        prepare: packages::repositories::access::update_repository_own_access,
     },
     Case {
         signature: "POST /projects/{project}/packages/repositories/{repository}/cleanup",
         function: "cleanupRepository",
-        prepare: call_134,
+        prepare: packages::repositories::cleanup::cleanup_repository,
     },
     Case {
         signature: "POST /projects/{project}/packages/repositories/{repository}/cleanup/dry",
         function: "dryRunRepositoryCleanup",
-        prepare: call_135,
+        prepare: packages::repositories::cleanup::dry::dry_run_repository_cleanup,
     },
     Case {
         signature: "GET /projects/{project}/packages/repositories/{repository}/connections",
         function: "getAllRemoteRepositories",
-        prepare: call_136,
+        prepare: packages::repositories::connections::get_all_remote_repositories,
     },
     Case {
         signature: "GET /projects/{project}/packages/repositories/{repository}/connections/{connectionId}/publish",
         function: "getListOfPublishingToRemoteRepository",
-        prepare: call_137,
+        prepare: packages::repositories::connections::publish::get_list_of_publishing_to_remote_repository,
     },
     Case {
         signature: "POST /projects/{project}/packages/repositories/{repository}/connections/{connectionId}/publish",
         function: "publishPackagesToRemoteRepository",
-        prepare: call_138,
+        prepare: packages::repositories::connections::publish::publish_packages_to_remote_repository,
     },
     Case {
         signature: "DELETE /projects/{project}/packages/repositories/{repository}/files/name:{filePath}",
         function: "deleteFile",
-        prepare: call_139,
+        prepare: packages::repositories::files::delete_file,
     },
     Case {
         signature: "DELETE /projects/{project}/packages/repositories/{repository}/files/folder:{folderPath}",
         function: "deleteFolder",
-        prepare: call_140,
+        prepare: packages::repositories::files::delete_folder,
     },
     Case {
         signature: "GET /projects/{project}/packages/repositories/{repository}/files/name:{filePath}",
         function: "getFileDetails",
-        prepare: call_141,
+        prepare: packages::repositories::files::get_file_details,
     },
     Case {
         signature: "GET /projects/{project}/packages/repositories/{repository}/files",
         function: "getListOfFiles",
-        prepare: call_142,
+        prepare: packages::repositories::files::get_list_of_files,
     },
     Case {
         signature: "GET /projects/{project}/packages/repositories/type:{type}/repository:{repositoryName}/packages",
         function: "getAllPackages",
-        prepare: call_143,
+        prepare: packages::repositories::package::get_all_packages,
     },
     Case {
         signature: "DELETE /projects/{project}/packages/repositories/type:{type}/repository:{repositoryName}/packages/name:{packageName}/versions/version:{packageVersion}",
         function: "deletePackageVersion",
-        prepare: call_144,
+        prepare: packages::repositories::package::version::delete_package_version,
     },
     Case {
         signature: "GET /projects/{project}/packages/repositories/type:{type}/repository:{repositoryName}/packages/name:{packageName}/versions",
         function: "getAllPackageVersions",
-        prepare: call_145,
+        prepare: packages::repositories::package::version::get_all_package_versions,
     },
     Case {
         signature: "GET /projects/{project}/packages/repositories/type:{type}/repository:{repositoryName}/packages/name:{packageName}/versions/version:{packageVersion}",
         function: "getPackageVersionDetails",
-        prepare: call_146,
+        prepare: packages::repositories::package::version::get_package_version_details,
     },
     Case {
         signature: "DELETE /projects/{project}/packages/repositories/{repository}/packages/name:{packageName}",
         function: "deletePackage",
-        prepare: call_147,
+        prepare: packages::repositories::packages::delete_package,
     },
     Case {
         signature: "GET /projects/{project}/packages/repositories/{repository}/packages",
         function: "getAllPackages",
-        prepare: call_148,
+        prepare: packages::repositories::packages::get_all_packages,
     },
     Case {
         signature: "GET /projects/{project}/packages/repositories/{repository}/packages/name:{packageName}/metadata",
         function: "getPackageMetadata",
-        prepare: call_149,
+        prepare: packages::repositories::packages::metadata::get_package_metadata,
     },
     Case {
         signature: "PUT /projects/{project}/packages/repositories/{repository}/packages/name:{packageName}/metadata",
         function: "reportPackageMetadata",
-        prepare: call_150,
+        prepare: packages::repositories::packages::metadata::report_package_metadata,
     },
     Case {
         signature: "PUT /projects/{project}/packages/repositories/{repository}/packages/name:{packageName}/metadata/version:{packageVersion}",
         function: "reportPackageVersionMetadata",
-        prepare: call_151,
+        prepare: packages::repositories::packages::metadata::report_package_version_metadata,
     },
     Case {
         signature: "DELETE /projects/{project}/packages/repositories/{repository}/packages/name:{packageName}/versions/version:{packageVersion}",
         function: "deletePackageVersion",
-        prepare: call_152,
+        prepare: packages::repositories::packages::versions::delete_package_version,
     },
     Case {
         signature: "GET /projects/{project}/packages/repositories/{repository}/packages/name:{packageName}/versions",
         function: "getAllPackageVersions",
-        prepare: call_153,
+        prepare: packages::repositories::packages::versions::get_all_package_versions,
     },
     Case {
         signature: "GET /projects/{project}/packages/repositories/{repository}/packages/name:{packageName}/versions/version:{packageVersion}",
         function: "getPackageVersionDetails",
-        prepare: call_154,
+        prepare: packages::repositories::packages::versions::get_package_version_details,
     },
     Case {
         signature: "GET /projects/{project}/packages/repositories/{repository}/url",
         function: "getRepositoryUrl",
-        prepare: call_155,
+        prepare: packages::repositories::url::get_repository_url,
     },
     Case {
         signature: "GET /projects/{project}/packages/search",
         function: "findPackagesInRepository",
-        prepare: call_156,
+        prepare: packages::search::find_packages_in_repository,
     },
     Case {
         signature: "GET /projects/{project}/packages/types",
         function: "getAllTypes",
-        prepare: call_157,
+        prepare: packages::types::get_all_types,
     },
     Case {
         signature: "DELETE /projects/params/{id}",
         function: "deleteParam",
-        prepare: call_158,
+        prepare: params::delete_param,
     },
     Case {
         signature: "PATCH /projects/params/{id}",
         function: "updateParam",
-        prepare: call_159,
+        prepare: params::update_param,
     },
     Case {
         signature: "POST /projects/params/default-bundle",
         function: "createDefaultBundle",
-        prepare: call_160,
+        prepare: params::default_bundle::create_default_bundle,
     },
     Case {
         signature: "GET /projects/params/default-bundle",
         function: "getAllDefaultBundle",
-        prepare: call_161,
+        prepare: params::default_bundle::get_all_default_bundle,
     },
     Case {
         signature: "POST /projects/params/in-default-bundle",
         function: "createInDefaultBundle",
-        prepare: call_162,
+        prepare: params::in_default_bundle::create_in_default_bundle,
     },
     Case {
         signature: "GET /projects/params/in-default-bundle",
         function: "getAllInDefaultBundle",
-        prepare: call_163,
+        prepare: params::in_default_bundle::get_all_in_default_bundle,
     },
     Case {
         signature: "GET /projects/{project}/people/members",
         function: "getAllParticipants",
-        prepare: call_164,
+        prepare: people::members::get_all_participants,
     },
     Case {
         signature: "GET /projects/{project}/people/members/by-ids",
         function: "getParticipantsByProfiles",
-        prepare: call_165,
+        prepare: people::members::get_participants_by_profiles,
     },
     Case {
         signature: "DELETE /projects/{project}/people/members/{profile}",
         function: "removeParticipant",
-        prepare: call_166,
+        prepare: people::members::remove_participant,
     },
     Case {
         signature: "POST /projects/{project}/people/members/update",
         function: "updateParticipantRoles",
-        prepare: call_167,
+        prepare: people::members::update_participant_roles,
     },
     Case {
         signature: "GET /projects/{project}/people/teams",
         function: "getAllParticipants",
-        prepare: call_168,
+        prepare: people::teams::get_all_participants,
     },
     Case {
         signature: "GET /projects/{project}/people/teams/by-ids",
         function: "getParticipantsByTeams",
-        prepare: call_169,
+        prepare: people::teams::get_participants_by_teams,
     },
     Case {
         signature: "DELETE /projects/{project}/people/teams/{team}",
         function: "removeParticipant",
-        prepare: call_170,
+        prepare: people::teams::remove_participant,
     },
     Case {
         signature: "POST /projects/{project}/people/teams/update",
         function: "updateParticipantRoles",
-        prepare: call_171,
+        prepare: people::teams::update_participant_roles,
     },
     Case {
         signature: "PATCH /projects/{project}/personal-feature-pins",
         function: "updatePersonalFeaturePin",
-        prepare: call_172,
+        prepare: personal_feature_pins::update_personal_feature_pin,
     },
     Case {
         signature: "POST /projects/{project}/planning/boards",
         function: "createBoard",
-        prepare: call_173,
+        prepare: planning::board::create_board,
     },
     Case {
         signature: "GET /projects/{project}/planning/boards",
         function: "getAllBoards",
-        prepare: call_174,
+        prepare: planning::board::get_all_boards,
     },
     Case {
         signature: "DELETE /projects/{project}/planning/boards/{board}/archive",
         function: "archiveBoard",
-        prepare: call_175,
+        prepare: planning::board::archive::archive_board,
     },
     Case {
         signature: "GET /projects/{project}/planning/boards/sprints",
         function: "getAllSprints",
-        prepare: call_176,
+        prepare: planning::board::sprint::get_all_sprints,
     },
     Case {
         signature: "GET /projects/{project}/planning/boards/starred",
         function: "getAllStarredBoards",
-        prepare: call_177,
+        prepare: planning::board::starred::get_all_starred_boards,
     },
     Case {
         signature: "DELETE /projects/planning/boards/{board}",
         function: "deleteBoard",
-        prepare: call_178,
+        prepare: planning::boards::delete_board,
     },
     Case {
         signature: "GET /projects/planning/boards/{board}",
         function: "getBoard",
-        prepare: call_179,
+        prepare: planning::boards::get_board,
     },
     Case {
         signature: "PATCH /projects/planning/boards/{board}",
         function: "updateBoard",
-        prepare: call_180,
+        prepare: planning::boards::update_board,
     },
     Case {
         signature: "POST /projects/planning/boards/{board}/issues/{issue}",
         function: "addIssueToBoard",
-        prepare: call_181,
+        prepare: planning::boards::issues::add_issue_to_board,
     },
     Case {
         signature: "GET /projects/planning/boards/{board}/issues",
         function: "getAllIssuesOnBoard",
-        prepare: call_182,
+        prepare: planning::boards::issues::get_all_issues_on_board,
     },
     Case {
         signature: "DELETE /projects/planning/boards/{board}/issues/{issue}",
         function: "removeIssueFromBoard",
-        prepare: call_183,
+        prepare: planning::boards::issues::remove_issue_from_board,
     },
     Case {
         signature: "POST /projects/planning/boards/sprints",
         function: "createSprint",
-        prepare: call_184,
+        prepare: planning::boards::sprints::create_sprint,
     },
     Case {
         signature: "POST /projects/planning/boards/sprints/{sprint}/launch",
         function: "launchPlannedSprint",
-        prepare: call_185,
+        prepare: planning::boards::sprints::launch_planned_sprint,
     },
     Case {
         signature: "PATCH /projects/planning/boards/sprints/{sprint}",
         function: "updateSprint",
-        prepare: call_186,
+        prepare: planning::boards::sprints::update_sprint,
     },
     Case {
         signature: "DELETE /projects/planning/boards/sprints/{sprint}/archive",
         function: "archiveSprint",
-        prepare: call_187,
+        prepare: planning::boards::sprints::archive::archive_sprint,
     },
     Case {
         signature: "POST /projects/planning/boards/sprints/{sprint}/issues/{issue}",
         function: "addIssueToSprint",
-        prepare: call_188,
+        prepare: planning::boards::sprints::issues::add_issue_to_sprint,
     },
     Case {
         signature: "GET /projects/planning/boards/sprints/{sprint}/issues",
         function: "getAllIssuesInSprint",
-        prepare: call_189,
+        prepare: planning::boards::sprints::issues::get_all_issues_in_sprint,
     },
     Case {
         signature: "DELETE /projects/planning/boards/sprints/{sprint}/issues/{issue}",
         function: "removeIssueFromSprint",
-        prepare: call_190,
+        prepare: planning::boards::sprints::issues::remove_issue_from_sprint,
     },
     Case {
         signature: "POST /projects/{project}/planning/checklists",
         function: "createChecklist",
-        prepare: call_191,
+        prepare: planning::checklists::create_checklist,
     },
     Case {
         signature: "DELETE /projects/{project}/planning/checklists/{checklistId}",
         function: "deleteChecklist",
-        prepare: call_192,
+        prepare: planning::checklists::delete_checklist,
     },
     Case {
         signature: "GET /projects/{project}/planning/checklists",
         function: "getAllChecklists",
-        prepare: call_193,
+        prepare: planning::checklists::get_all_checklists,
     },
     Case {
         signature: "POST /projects/{project}/planning/checklists/import",
         function: "importChecklist",
-        prepare: call_194,
+        prepare: planning::checklists::import_checklist,
     },
     Case {
         signature: "POST /projects/{project}/planning/checklists/{checklistId}/import",
         function: "importChecklistLines",
-        prepare: call_195,
+        prepare: planning::checklists::import_checklist_lines,
     },
     Case {
         signature: "PATCH /projects/{project}/planning/checklists/{checklistId}",
         function: "updateChecklist",
-        prepare: call_196,
+        prepare: planning::checklists::update_checklist,
     },
     Case {
         signature: "GET /projects/{project}/planning/checklists/{checklistId}/full-checklist-tree",
         function: "getFullChecklistTree",
-        prepare: call_197,
+        prepare: planning::checklists::full_checklist_tree::get_full_checklist_tree,
     },
     Case {
         signature: "GET /projects/{project}/planning/checklists/starred",
         function: "getAllStarredChecklists",
-        prepare: call_198,
+        prepare: planning::checklists::starred::get_all_starred_checklists,
     },
     Case {
         signature: "POST /projects/{project}/planning/issues",
         function: "createIssue",
-        prepare: call_199,
+        prepare: planning::issues::create_issue,
     },
     Case {
         signature: "DELETE /projects/{project}/planning/issues/{issueId}",
         function: "deleteIssue",
-        prepare: call_200,
+        prepare: planning::issues::delete_issue,
     },
     Case {
         signature: "GET /projects/{project}/planning/issues",
         function: "getAllIssues",
-        prepare: call_201,
+        prepare: planning::issues::get_all_issues,
     },
     Case {
         signature: "GET /projects/{project}/planning/issues/{issueId}",
         function: "getIssue",
-        prepare: call_202,
+        prepare: planning::issues::get_issue,
     },
     Case {
         signature: "GET /projects/{project}/planning/issues/number:{number}",
         function: "getIssueByNumber",
-        prepare: call_203,
+        prepare: planning::issues::get_issue_by_number,
     },
     Case {
         signature: "GET /projects/{project}/planning/issues/sync-batch",
         function: "getSyncBatch",
-        prepare: call_204,
+        prepare: planning::issues::get_sync_batch,
     },
     Case {
         signature: "POST /projects/{project}/planning/issues/import",
         function: "importIssues",
-        prepare: call_205,
+        prepare: planning::issues::import_issues,
     },
     Case {
         signature: "POST /projects/{project}/planning/issues/{issueId}/restore",
         function: "restoreIssue",
-        prepare: call_206,
+        prepare: planning::issues::restore_issue,
     },
     Case {
         signature: "POST /projects/{project}/planning/issues/{issueId}/toggle-resolved",
         function: "toggleIssueResolvedStatus",
-        prepare: call_207,
+        prepare: planning::issues::toggle_issue_resolved_status,
     },
     Case {
         signature: "PATCH /projects/{project}/planning/issues/{issueId}",
         function: "updateIssue",
-        prepare: call_208,
+        prepare: planning::issues::update_issue,
     },
     Case {
         signature: "POST /projects/{project}/planning/issues/{issueId}/attachment",
         function: "addAttachment",
-        prepare: call_209,
+        prepare: planning::issues::attachment::add_attachment,
     },
     Case {
         signature: "POST /projects/{project}/planning/issues/{issueId}/attachments",
         function: "addAttachments",
-        prepare: call_210,
+        prepare: planning::issues::attachment::add_attachments,
     },
     Case {
         signature: "DELETE /projects/{project}/planning/issues/{issueId}/attachment/{attachmentId}",
         function: "removeAttachment",
-        prepare: call_211,
+        prepare: planning::issues::attachment::remove_attachment,
     },
     Case {
         signature: "DELETE /projects/{project}/planning/issues/{issueId}/attachments",
         function: "removeAttachments",
-        prepare: call_212,
+        prepare: planning::issues::attachment::remove_attachments,
     },
     Case {
         signature: "POST /projects/{project}/planning/issues/{issueId}/branches",
         function: "addBranchLinks",
-        prepare: call_213,
+        prepare: planning::issues::branches::add_branch_links,
     },
     Case {
         signature: "DELETE /projects/{project}/planning/issues/{issueId}/branches",
         function: "removeBranchLinks",
-        prepare: call_214,
+        prepare: planning::issues::branches::remove_branch_links,
     },
     Case {
         signature: "POST /projects/{project}/planning/issues/{issueId}/checklists/{checklistId}",
         function: "addIssueChecklist",
-        prepare: call_215,
+        prepare: planning::issues::checklists::add_issue_checklist,
     },
     Case {
         signature: "DELETE /projects/{project}/planning/issues/{issueId}/checklists/{checklistId}",
         function: "removeIssueChecklist",
-        prepare: call_216,
+        prepare: planning::issues::checklists::remove_issue_checklist,
     },
     Case {
         signature: "POST /projects/{project}/planning/issues/{issueId}/code-reviews",
         function: "addCodeReviewLinks",
-        prepare: call_217,
+        prepare: planning::issues::code_reviews::add_code_review_links,
     },
     Case {
         signature: "DELETE /projects/{project}/planning/issues/{issueId}/code-reviews",
         function: "removeCodeReviewLinks",
-        prepare: call_218,
+        prepare: planning::issues::code_reviews::remove_code_review_links,
     },
     Case {
         signature: "POST /projects/{project}/planning/issues/{issueId}/comments/import",
         function: "importIssueCommentHistory",
-        prepare: call_219,
+        prepare: planning::issues::comments::import_issue_comment_history,
     },
     Case {
         signature: "POST /projects/{project}/planning/issues/{issueId}/commits",
         function: "addCommitLinks",
-        prepare: call_220,
+        prepare: planning::issues::commits::add_commit_links,
     },
     Case {
         signature: "DELETE /projects/{project}/planning/issues/{issueId}/commits",
         function: "removeCommitLinks",
-        prepare: call_221,
+        prepare: planning::issues::commits::remove_commit_links,
     },
     Case {
         signature: "GET /projects/{project}/planning/issues/fields/order",
         function: "getIssueFieldOrder",
-        prepare: call_222,
+        prepare: planning::issues::fields::order::get_issue_field_order,
     },
     Case {
         signature: "PATCH /projects/{project}/planning/issues/fields/order",
         function: "setIssueFieldOrder",
-        prepare: call_223,
+        prepare: planning::issues::fields::order::set_issue_field_order,
     },
     Case {
         signature: "GET /projects/{project}/planning/issues/fields/visibility",
         function: "getIssueFieldVisibility",
-        prepare: call_224,
+        prepare: planning::issues::fields::visibility::get_issue_field_visibility,
     },
     Case {
         signature: "PATCH /projects/{project}/planning/issues/fields/visibility",
         function: "updateIssueFieldVisibility",
-        prepare: call_225,
+        prepare: planning::issues::fields::visibility::update_issue_field_visibility,
     },
     Case {
         signature: "GET /projects/{project}/planning/issues/statuses",
         function: "getAllIssueStatuses",
-        prepare: call_226,
+        prepare: planning::issues::statuses::get_all_issue_statuses,
     },
     Case {
         signature: "PATCH /projects/{project}/planning/issues/statuses",
         function: "updateIssueStatusesList",
-        prepare: call_227,
+        prepare: planning::issues::statuses::update_issue_statuses_list,
     },
     Case {
         signature: "GET /projects/{project}/planning/issues/statuses/auto-update-on-merge-request-merge",
         function: "getAutoUpdateTargetIssueStatusForMergeRequestMerge",
-        prepare: call_228,
+        prepare: planning::issues::statuses::auto_update_on_merge_request_merge::get_auto_update_target_issue_status_for_merge_request_merge,
     },
     Case {
         signature: "PATCH /projects/{project}/planning/issues/statuses/auto-update-on-merge-request-merge",
         function: "setAutoUpdateTargetIssueStatusForMergeRequestMerge",
-        prepare: call_229,
+        prepare: planning::issues::statuses::auto_update_on_merge_request_merge::set_auto_update_target_issue_status_for_merge_request_merge,
     },
     Case {
         signature: "GET /projects/{project}/planning/issues/statuses/distribution",
         function: "getIssueStatusDistribution",
-        prepare: call_230,
+        prepare: planning::issues::statuses::distribution::get_issue_status_distribution,
     },
     Case {
         signature: "POST /projects/{project}/planning/issues/{issueId}/tags/{tagId}",
         function: "addIssueTag",
-        prepare: call_231,
+        prepare: planning::issues::tags::add_issue_tag,
     },
     Case {
         signature: "DELETE /projects/{project}/planning/issues/{issueId}/tags/{tagId}",
         function: "removeIssueTag",
-        prepare: call_232,
+        prepare: planning::issues::tags::remove_issue_tag,
     },
     Case {
         signature: "POST /projects/{project}/planning/tags",
         function: "createHierarchicalTag",
-        prepare: call_233,
+        prepare: planning::tags::create_hierarchical_tag,
     },
     Case {
         signature: "GET /projects/{project}/planning/tags",
         function: "getAllHierarchicalTags",
-        prepare: call_234,
+        prepare: planning::tags::get_all_hierarchical_tags,
     },
     Case {
         signature: "GET /projects/private-projects",
         function: "getAllPrivateProjects",
-        prepare: call_235,
+        prepare: private_projects::get_all_private_projects,
     },
     Case {
         signature: "POST /projects/private-projects/{project}/request-access",
         function: "requestAccessToProject",
-        prepare: call_236,
+        prepare: private_projects::request_access_to_project,
     },
     Case {
         signature: "GET /projects/repositories/{url}/resolve",
         function: "resolveRepositoryNameAndTheProjectKeyToWhichThisRepositoryIsAttached",
-        prepare: call_237,
+        prepare: repositories::resolve_repository_name_and_the_project_key_to_which_this_repository_is_attached,
     },
     Case {
         signature: "GET /projects/repositories/find",
         function: "findRepositories",
-        prepare: call_238,
+        prepare: repositories::find::find_repositories,
     },
     Case {
         signature: "GET /projects/{project}/repositories/{repository}/changes",
         function: "changes",
-        prepare: call_239,
+        prepare: repository::changes,
     },
     Case {
         signature: "POST /projects/{project}/repositories/{repository}/cherry-pick-commit",
         function: "cherryPickCommit",
-        prepare: call_240,
+        prepare: repository::cherry_pick_commit,
     },
     Case {
         signature: "POST /projects/{project}/repositories/{repository}/commit",
         function: "commit",
-        prepare: call_241,
+        prepare: repository::commit,
     },
     Case {
         signature: "GET /projects/{project}/repositories/{repository}/commit-branches",
         function: "commitBranches",
-        prepare: call_242,
+        prepare: repository::commit_branches,
     },
     Case {
         signature: "GET /projects/{project}/repositories/{repository}/commits",
         function: "commits",
-        prepare: call_243,
+        prepare: repository::commits,
     },
     Case {
         signature: "POST /projects/{project}/repositories/{repository}",
         function: "createNewRepository",
-        prepare: call_244,
+        prepare: repository::create_new_repository,
     },
     Case {
         signature: "POST /projects/{project}/repositories/{repository}/delete-branch",
         function: "deleteBranch",
-        prepare: call_245,
+        prepare: repository::delete_branch,
     },
     Case {
         signature: "DELETE /projects/{project}/repositories/{repository}",
         function: "deleteRepository",
-        prepare: call_246,
+        prepare: repository::delete_repository,
     },
     Case {
         signature: "GET /projects/{project}/repositories/{repository}/files",
         function: "files",
-        prepare: call_247,
+        prepare: repository::files,
     },
     Case {
         signature: "GET /projects/{project}/repositories/{repository}/find-files",
         function: "findFiles",
-        prepare: call_248,
+        prepare: repository::find_files,
     },
     Case {
         signature: "GET /projects/{project}/repositories/{repository}/embeddings-code-search",
         function: "findSimilarCodeSnippets",
-        prepare: call_249,
+        prepare: repository::find_similar_code_snippets,
     },
     Case {
         signature: "POST /projects/{project}/repositories/{repository}/gc",
         function: "gc",
-        prepare: call_250,
+        prepare: repository::gc,
     },
     Case {
         signature: "GET /projects/{project}/repositories/{repository}/additional-info",
         function: "getAdditionalRepositoryInfo",
-        prepare: call_251,
+        prepare: repository::get_additional_repository_info,
     },
     Case {
         signature: "GET /projects/{project}/repositories/{repository}/get-commit",
         function: "getCommitById",
-        prepare: call_252,
+        prepare: repository::get_commit_by_id,
     },
     Case {
         signature: "GET /projects/{project}/repositories/{repository}/content",
         function: "getFileContent",
-        prepare: call_253,
+        prepare: repository::get_file_content,
     },
     Case {
         signature: "GET /projects/{project}/repositories/{repository}/text-content",
         function: "getFileTextContent",
-        prepare: call_254,
+        prepare: repository::get_file_text_content,
     },
     Case {
         signature: "GET /projects/{project}/repositories/{repository}/get-text-content",
         function: "getFileTextContentByBlobid",
-        prepare: call_255,
+        prepare: repository::get_file_text_content_by_blobid,
     },
     Case {
         signature: "GET /projects/{project}/repositories/{repository}/heads",
         function: "getHeads",
-        prepare: call_256,
+        prepare: repository::get_heads,
     },
     Case {
         signature: "GET /projects/{project}/repositories/{repository}/inline-merge-diff",
         function: "getInlineMergeDiff",
-        prepare: call_257,
+        prepare: repository::get_inline_merge_diff,
     },
     Case {
         signature: "GET /projects/{project}/repositories/{repository}",
         function: "getRepositoryInfo",
-        prepare: call_258,
+        prepare: repository::get_repository_info,
     },
     Case {
         signature: "GET /projects/{project}/repositories/{repository}/list-directory",
         function: "listDirectoryByTreeid",
-        prepare: call_259,
+        prepare: repository::list_directory_by_treeid,
     },
     Case {
         signature: "POST /projects/{project}/repositories/{repository}/merge-branch",
         function: "mergeBranch",
-        prepare: call_260,
+        prepare: repository::merge_branch,
     },
     Case {
         signature: "GET /projects/{project}/repositories/{repository}/merge-preview",
         function: "mergePreview",
-        prepare: call_261,
+        prepare: repository::merge_preview,
     },
     Case {
         signature: "GET /projects/{project}/repositories/{repository}/merge-preview-status",
         function: "mergePreviewStatus",
-        prepare: call_262,
+        prepare: repository::merge_preview_status,
     },
     Case {
         signature: "POST /projects/{project}/repositories/{repository}/migrate",
         function: "migrateRepository",
-        prepare: call_263,
+        prepare: repository::migrate_repository,
     },
     Case {
         signature: "GET /projects/{project}/repositories/{repository}/parse-head-prefix",
         function: "parseHeadPrefix",
-        prepare: call_264,
+        prepare: repository::parse_head_prefix,
     },
     Case {
         signature: "POST /projects/{project}/repositories/{repository}/rebase-branch",
         function: "rebaseBranch",
-        prepare: call_265,
+        prepare: repository::rebase_branch,
     },
     Case {
         signature: "POST /projects/{project}/repositories/{repository}/head",
         function: "setHead",
-        prepare: call_266,
+        prepare: repository::set_head,
     },
     Case {
         signature: "POST /projects/{project}/repositories/{repository}/description",
         function: "setRepositoryDescription",
-        prepare: call_267,
+        prepare: repository::set_repository_description,
     },
     Case {
         signature: "POST /projects/{project}/repositories/test-connection",
         function: "testRemoteConnection",
-        prepare: call_268,
+        prepare: repository::test_remote_connection,
     },
     Case {
         signature: "GET /projects/{project}/repositories/{repository}/url",
         function: "url",
-        prepare: call_269,
+        prepare: repository::url,
     },
     Case {
         signature: "GET /projects/{project}/repositories/{repository}/branches",
         function: "getAllBranches",
-        prepare: call_270,
+        prepare: repository::branches::get_all_branches,
     },
     Case {
         signature: "GET /projects/{project}/repositories/{repository}/branches/{branchHead}",
         function: "getBranch",
-        prepare: call_271,
+        prepare: repository::branches::get_branch,
     },
     Case {
         signature: "POST /projects/{project}/repositories/{repository}/code-canvas/environments",
         function: "createEnvironment",
-        prepare: call_272,
+        prepare: repository::code_canvas::environments::create_environment,
     },
     Case {
         signature: "DELETE /projects/{project}/repositories/{repository}/code-canvas/environments/{id}",
         function: "deleteEnvironment",
-        prepare: call_273,
+        prepare: repository::code_canvas::environments::delete_environment,
     },
     Case {
         signature: "POST /projects/{project}/repositories/{repository}/code-canvas/environments/{id}/hibernate",
         function: "hibernateEnvironment",
-        prepare: call_274,
+        prepare: repository::code_canvas::environments::hibernate_environment,
     },
     Case {
         signature: "GET /projects/{project}/repositories/{repository}/default-branch",
         function: "getRepositoryDefaultBranch",
-        prepare: call_275,
+        prepare: repository::default_branch::get_repository_default_branch,
     },
     Case {
         signature: "POST /projects/{project}/repositories/{repository}/default-branch",
         function: "setRepositoryDefaultBranch",
-        prepare: call_276,
+        prepare: repository::default_branch::set_repository_default_branch,
     },
     Case {
         signature: "GET /projects/{project}/repositories/{repository}/readonly",
         function: "getRepositoryFrozenState",
-        prepare: call_277,
+        prepare: repository::readonly::get_repository_frozen_state,
     },
     Case {
         signature: "POST /projects/{project}/repositories/{repository}/readonly",
         function: "setRepositoryFrozenState",
-        prepare: call_278,
+        prepare: repository::readonly::set_repository_frozen_state,
     },
     Case {
         signature: "GET /projects/{project}/repositories/{repository}/revisions/{revision}/external-checks",
         function: "getExternalChecksForACommit",
-        prepare: call_279,
+        prepare: repository::revisions::external_checks::get_external_checks_for_a_commit,
     },
     Case {
         signature: "POST /projects/{project}/repositories/{repository}/revisions/{revision}/external-checks",
         function: "reportExternalCheckStatus",
-        prepare: call_280,
+        prepare: repository::revisions::external_checks::report_external_check_status,
     },
     Case {
         signature: "GET /projects/{project}/repositories/{repository}/settings",
         function: "getSettings",
-        prepare: call_281,
+        prepare: repository::settings::get_settings,
     },
     Case {
         signature: "POST /projects/{project}/repositories/{repository}/settings",
         function: "setSettings",
-        prepare: call_282,
+        prepare: repository::settings::set_settings,
     },
     Case {
         signature: "POST /projects/responsibilities",
         function: "addResponsibility",
-        prepare: call_283,
+        prepare: responsibilities::add_responsibility,
     },
     Case {
         signature: "DELETE /projects/responsibilities/{responsibilityId}",
         function: "deleteResponsibility",
-        prepare: call_284,
+        prepare: responsibilities::delete_responsibility,
     },
     Case {
         signature: "PATCH /projects/responsibilities/{responsibilityId}",
         function: "updateResponsibility",
-        prepare: call_285,
+        prepare: responsibilities::update_responsibility,
     },
     Case {
         signature: "DELETE /projects/responsibilities/subjects/{subjectId}",
         function: "deleteResponsibilitySubject",
-        prepare: call_286,
+        prepare: responsibilities::subjects::delete_responsibility_subject,
     },
     Case {
         signature: "POST /projects/{project}/responsibilities/{responsibilityId}/assignees/{profileId}",
         function: "assignResponsible",
-        prepare: call_287,
+        prepare: responsibility::assignees::assign_responsible,
     },
     Case {
         signature: "DELETE /projects/{project}/responsibilities/{responsibilityId}/assignees/{profileId}",
         function: "removeResponsible",
-        prepare: call_288,
+        prepare: responsibility::assignees::remove_responsible,
     },
     Case {
         signature: "GET /projects/{project}/responsibilities/scheme",
         function: "getProjectResponsibilityScheme",
-        prepare: call_289,
+        prepare: responsibility::scheme::get_project_responsibility_scheme,
     },
     Case {
         signature: "POST /projects/{project}/responsibilities/subjects",
         function: "addResponsibilitySubject",
-        prepare: call_290,
+        prepare: responsibility::subject::add_responsibility_subject,
     },
     Case {
         signature: "PATCH /projects/{project}/responsibilities/subjects/{subjectId}",
         function: "editResponsibilitySubject",
-        prepare: call_291,
+        prepare: responsibility::subject::edit_responsibility_subject,
     },
     Case {
         signature: "DELETE /projects/secrets/{id}",
         function: "deleteSecret",
-        prepare: call_292,
+        prepare: secrets::delete_secret,
     },
     Case {
         signature: "PATCH /projects/secrets/{id}",
         function: "updateSecret",
-        prepare: call_293,
+        prepare: secrets::update_secret,
     },
     Case {
         signature: "POST /projects/secrets/default-bundle",
         function: "createDefaultBundle",
-        prepare: call_294,
+        prepare: secrets::default_bundle::create_default_bundle,
     },
     Case {
         signature: "GET /projects/secrets/default-bundle",
         function: "getAllDefaultBundle",
-        prepare: call_295,
+        prepare: secrets::default_bundle::get_all_default_bundle,
     },
     Case {
         signature: "POST /projects/secrets/in-default-bundle",
         function: "createInDefaultBundle",
-        prepare: call_296,
+        prepare: secrets::in_default_bundle::create_in_default_bundle,
     },
     Case {
         signature: "GET /projects/secrets/in-default-bundle",
         function: "getAllInDefaultBundle",
-        prepare: call_297,
+        prepare: secrets::in_default_bundle::get_all_in_default_bundle,
     },
     Case {
         signature: "GET /projects/tags",
         function: "getAllTags",
-        prepare: call_298,
+        prepare: tags::get_all_tags,
     },
     Case {
         signature: "POST /projects/tags/track-access",
         function: "trackTagAccess",
-        prepare: call_299,
+        prepare: tags::track_tag_access,
     },
     Case {
         signature: "POST /projects/vault",
         function: "createVault",
-        prepare: call_300,
+        prepare: vault::create_vault,
     },
     Case {
         signature: "DELETE /projects/vault/{id}",
         function: "deleteVault",
-        prepare: call_301,
+        prepare: vault::delete_vault,
     },
     Case {
         signature: "GET /projects/vault",
         function: "getVault",
-        prepare: call_302,
+        prepare: vault::get_vault,
     },
     Case {
         signature: "PATCH /projects/vault/{id}",
         function: "updateVault",
-        prepare: call_303,
+        prepare: vault::update_vault,
     },
 ];
+use crate::prelude::*;
 
 /// `POST /projects`
-fn call_0(client: &Client, given: &Given) -> Prepared {
+pub(crate) fn create_project(client: &Client, given: &Given) -> Prepared {
     let call = client
         .project()
         .create_project(given.make::<types::ProjectKey>(), given.make::<String>());
@@ -1547,13 +1548,13 @@ fn call_0(client: &Client, given: &Given) -> Prepared {
 }
 
 /// `DELETE /projects/{project}`
-fn call_1(client: &Client, given: &Given) -> Prepared {
+pub(crate) fn delete_project(client: &Client, given: &Given) -> Prepared {
     let call = client.project().delete_project(given.make::<types::ProjectIdentifier>());
     Prepared::of(call)
 }
 
 /// `GET /projects`
-fn call_2(client: &Client, given: &Given) -> Prepared {
+pub(crate) fn get_all_projects(client: &Client, given: &Given) -> Prepared {
     let call = client.project().get_all_projects();
     let call = match given.sets_all() {
         true => {
@@ -1574,7 +1575,10 @@ fn call_2(client: &Client, given: &Given) -> Prepared {
 }
 
 /// `GET /projects/collaborator:{profile}`
-fn call_3(client: &Client, given: &Given) -> Prepared {
+pub(crate) fn get_all_projects_by_collaborator(
+    client: &Client,
+    given: &Given,
+) -> Prepared {
     let call = client
         .project()
         .get_all_projects_by_collaborator(given.make::<types::ProfileIdentifier>());
@@ -1593,7 +1597,7 @@ fn call_3(client: &Client, given: &Given) -> Prepared {
 }
 
 /// `GET /projects/member:{member}`
-fn call_4(client: &Client, given: &Given) -> Prepared {
+pub(crate) fn get_all_projects_by_member(client: &Client, given: &Given) -> Prepared {
     let call = client
         .project()
         .get_all_projects_by_member(given.make::<types::ProfileIdentifier>());
@@ -1612,7 +1616,7 @@ fn call_4(client: &Client, given: &Given) -> Prepared {
 }
 
 /// `GET /projects/team:{team}`
-fn call_5(client: &Client, given: &Given) -> Prepared {
+pub(crate) fn get_all_projects_by_team(client: &Client, given: &Given) -> Prepared {
     let call = client
         .project()
         .get_all_projects_by_team(given.make::<types::TeamIdentifier>());
@@ -1631,7 +1635,7 @@ fn call_5(client: &Client, given: &Given) -> Prepared {
 }
 
 /// `GET /projects/right-code:{rightCode}`
-fn call_6(client: &Client, given: &Given) -> Prepared {
+pub(crate) fn get_all_projects_with_right(client: &Client, given: &Given) -> Prepared {
     let call = client.project().get_all_projects_with_right(given.make::<String>());
     let call = match given.sets_all() {
         true => {
@@ -1652,7 +1656,10 @@ fn call_6(client: &Client, given: &Given) -> Prepared {
 }
 
 /// `GET /projects/right-unique-code:{right}`
-fn call_7(client: &Client, given: &Given) -> Prepared {
+pub(crate) fn get_all_projects_with_right_code(
+    client: &Client,
+    given: &Given,
+) -> Prepared {
     let call = client
         .project()
         .get_all_projects_with_right_code(given.make::<types::PermissionIdentifier>());
@@ -1676,7 +1683,7 @@ fn call_7(client: &Client, given: &Given) -> Prepared {
 }
 
 /// `GET /projects/{project}`
-fn call_8(client: &Client, given: &Given) -> Prepared {
+pub(crate) fn get_project(client: &Client, given: &Given) -> Prepared {
     let call = client.project().get_project(given.make::<types::ProjectIdentifier>());
     let call = match given.depth() {
         0 => call,
@@ -1686,7 +1693,7 @@ fn call_8(client: &Client, given: &Given) -> Prepared {
 }
 
 /// `PATCH /projects/{project}`
-fn call_9(client: &Client, given: &Given) -> Prepared {
+pub(crate) fn update_project(client: &Client, given: &Given) -> Prepared {
     let call = client.project().update_project(given.make::<types::ProjectIdentifier>());
     let call = match given.sets_all() {
         true => {
@@ -1707,5343 +1714,6276 @@ fn call_9(client: &Client, given: &Given) -> Prepared {
     Prepared::of(call)
 }
 
-/// `GET /projects/{project}/access/admins`
-fn call_10(client: &Client, given: &Given) -> Prepared {
-    let call = client
-        .project()
-        .access()
-        .admins()
-        .get_all_admins(given.make::<types::ProjectIdentifier>());
-    let call = match given.depth() {
-        0 => call,
-        depth => call.fields(|f| SelectAll::select(f, depth)),
-    };
-    Prepared::of(call)
-}
-
-/// `POST /projects/{project}/access/admins/profiles`
-fn call_11(client: &Client, given: &Given) -> Prepared {
-    let call = client
-        .project()
-        .access()
-        .admins()
-        .profiles()
-        .add_administrator(
-            given.make::<types::ProjectIdentifier>(),
-            given.make::<types::ProfileIdentifier>(),
-        );
-    Prepared::of(call)
-}
-
-/// `DELETE /projects/{project}/access/admins/profiles/{profile}`
-fn call_12(client: &Client, given: &Given) -> Prepared {
-    let call = client
-        .project()
-        .access()
-        .admins()
-        .profiles()
-        .remove_administrator(
-            given.make::<types::ProjectIdentifier>(),
-            given.make::<types::ProfileIdentifier>(),
-        );
-    Prepared::of(call)
-}
-
-/// `POST /projects/{project}/access/admins/teams`
-fn call_13(client: &Client, given: &Given) -> Prepared {
-    let call = client
-        .project()
-        .access()
-        .admins()
-        .teams()
-        .add_administrators_team(
-            given.make::<types::ProjectIdentifier>(),
-            given.make::<String>(),
-        );
-    Prepared::of(call)
-}
-
-/// `DELETE /projects/{project}/access/admins/teams/{teamId}`
-fn call_14(client: &Client, given: &Given) -> Prepared {
-    let call = client
-        .project()
-        .access()
-        .admins()
-        .teams()
-        .remove_administrators_team(
-            given.make::<types::ProjectIdentifier>(),
-            given.make::<String>(),
-        );
-    Prepared::of(call)
-}
-
-/// `GET /projects/{project}/access/collaborators`
-fn call_15(client: &Client, given: &Given) -> Prepared {
-    let call = client
-        .project()
-        .access()
-        .collaborators()
-        .get_all_collaborators_profiles(given.make::<types::ProjectIdentifier>());
-    let call = match given.depth() {
-        0 => call,
-        depth => call.fields(|f| SelectAll::select(f, depth)),
-    };
-    Prepared::of(call)
-}
-
-/// `POST /projects/{project}/access/collaborators/profiles`
-fn call_16(client: &Client, given: &Given) -> Prepared {
-    let call = client
-        .project()
-        .access()
-        .collaborators()
-        .profiles()
-        .add_a_collaborator(
-            given.make::<types::ProjectIdentifier>(),
-            given.make::<types::ProfileIdentifier>(),
-        );
-    Prepared::of(call)
-}
-
-/// `GET /projects/{project}/access/collaborators/profiles`
-fn call_17(client: &Client, given: &Given) -> Prepared {
-    let call = client
-        .project()
-        .access()
-        .collaborators()
-        .profiles()
-        .get_all_individual_collaborators(given.make::<types::ProjectIdentifier>());
-    let call = match given.depth() {
-        0 => call,
-        depth => call.fields(|f| SelectAll::select(f, depth)),
-    };
-    Prepared::of(call)
-}
-
-/// `DELETE /projects/{project}/access/collaborators/profiles`
-fn call_18(client: &Client, given: &Given) -> Prepared {
-    let call = client
-        .project()
-        .access()
-        .collaborators()
-        .profiles()
-        .remove_a_collaborator(
-            given.make::<types::ProjectIdentifier>(),
-            given.make::<types::ProfileIdentifier>(),
-        );
-    Prepared::of(call)
-}
-
-/// `POST /projects/{project}/access/collaborators/teams`
-fn call_19(client: &Client, given: &Given) -> Prepared {
-    let call = client
-        .project()
-        .access()
-        .collaborators()
-        .teams()
-        .add_a_collaborators_team(
-            given.make::<types::ProjectIdentifier>(),
-            given.make::<String>(),
-        );
-    Prepared::of(call)
-}
-
-/// `GET /projects/{project}/access/collaborators/teams`
-fn call_20(client: &Client, given: &Given) -> Prepared {
-    let call = client
-        .project()
-        .access()
-        .collaborators()
-        .teams()
-        .get_all_collaborators_teams(given.make::<types::ProjectIdentifier>());
-    let call = match given.depth() {
-        0 => call,
-        depth => call.fields(|f| SelectAll::select(f, depth)),
-    };
-    Prepared::of(call)
-}
-
-/// `DELETE /projects/{project}/access/collaborators/teams`
-fn call_21(client: &Client, given: &Given) -> Prepared {
-    let call = client
-        .project()
-        .access()
-        .collaborators()
-        .teams()
-        .remove_a_collaborators_team(
-            given.make::<types::ProjectIdentifier>(),
-            given.make::<String>(),
-        );
-    Prepared::of(call)
-}
-
-/// `GET /projects/{project}/access/member-profiles`
-fn call_22(client: &Client, given: &Given) -> Prepared {
-    let call = client
-        .project()
-        .access()
-        .member_profiles()
-        .get_all_member_profiles(given.make::<types::ProjectIdentifier>());
-    let call = match given.sets_all() {
-        true => {
-            call.skip(Given::position::<Maybe<String>>())
-                .top(given.make::<Maybe<i32>>())
-                .query(given.make::<String>())
-                .including_admins(given.make::<bool>())
+pub(crate) mod access {
+    use crate::prelude::*;
+    pub(crate) mod admins {
+        use crate::prelude::*;
+        use crate::prelude::*;
+        /// `GET /projects/{project}/access/admins`
+        pub(crate) fn get_all_admins(client: &Client, given: &Given) -> Prepared {
+            let call = client
+                .project()
+                .access()
+                .admins()
+                .get_all_admins(given.make::<types::ProjectIdentifier>());
+            let call = match given.depth() {
+                0 => call,
+                depth => call.fields(|f| SelectAll::select(f, depth)),
+            };
+            Prepared::of(call)
         }
 
-        false => call,
-    };
-    let call = match given.depth() {
-        0 => call,
-        depth => call.fields(|f| SelectAll::select(f, depth)),
-    };
-    Prepared::of(call)
-}
+        pub(crate) mod profiles {
+            use crate::prelude::*;
+            use crate::prelude::*;
+            /// `POST /projects/{project}/access/admins/profiles`
+            pub(crate) fn add_administrator(client: &Client, given: &Given) -> Prepared {
+                let call = client
+                    .project()
+                    .access()
+                    .admins()
+                    .profiles()
+                    .add_administrator(
+                        given.make::<types::ProjectIdentifier>(),
+                        given.make::<types::ProfileIdentifier>(),
+                    );
+                Prepared::of(call)
+            }
 
-/// `POST /projects/{project}/access/members/profiles`
-fn call_23(client: &Client, given: &Given) -> Prepared {
-    let call = client
-        .project()
-        .access()
-        .members()
-        .profiles()
-        .add_member(
-            given.make::<types::ProjectIdentifier>(),
-            given.make::<types::ProfileIdentifier>(),
-        );
-    Prepared::of(call)
-}
-
-/// `DELETE /projects/{project}/access/members/profiles/{profile}`
-fn call_24(client: &Client, given: &Given) -> Prepared {
-    let call = client
-        .project()
-        .access()
-        .members()
-        .profiles()
-        .remove_member(
-            given.make::<types::ProjectIdentifier>(),
-            given.make::<types::ProfileIdentifier>(),
-        );
-    Prepared::of(call)
-}
-
-/// `DELETE /projects/{project}/access/members/teams/{teamId}`
-fn call_25(client: &Client, given: &Given) -> Prepared {
-    let call = client
-        .project()
-        .access()
-        .members()
-        .teams()
-        .remove_team(given.make::<types::ProjectIdentifier>(), given.make::<String>());
-    Prepared::of(call)
-}
-
-/// `GET /projects/{project}/access/viewers`
-fn call_26(client: &Client, given: &Given) -> Prepared {
-    let call = client
-        .project()
-        .access()
-        .viewers()
-        .organization_profiles_that_can_view_the_project(
-            given.make::<types::ProjectIdentifier>(),
-            given.make::<String>(),
-        );
-    let call = match given.sets_all() {
-        true => {
-            call.skip(Given::position::<Maybe<String>>())
-                .top(given.make::<Maybe<i32>>())
-                .me_on_top(given.make::<bool>())
+            /// `DELETE /projects/{project}/access/admins/profiles/{profile}`
+            pub(crate) fn remove_administrator(
+                client: &Client,
+                given: &Given,
+            ) -> Prepared {
+                let call = client
+                    .project()
+                    .access()
+                    .admins()
+                    .profiles()
+                    .remove_administrator(
+                        given.make::<types::ProjectIdentifier>(),
+                        given.make::<types::ProfileIdentifier>(),
+                    );
+                Prepared::of(call)
+            }
         }
 
-        false => call,
-    };
-    let call = match given.depth() {
-        0 => call,
-        depth => call.fields(|f| SelectAll::select(f, depth)),
-    };
-    Prepared::of(call)
-}
+        pub(crate) mod teams {
+            use crate::prelude::*;
+            use crate::prelude::*;
+            /// `POST /projects/{project}/access/admins/teams`
+            pub(crate) fn add_administrators_team(
+                client: &Client,
+                given: &Given,
+            ) -> Prepared {
+                let call = client
+                    .project()
+                    .access()
+                    .admins()
+                    .teams()
+                    .add_administrators_team(
+                        given.make::<types::ProjectIdentifier>(),
+                        given.make::<String>(),
+                    );
+                Prepared::of(call)
+            }
 
-/// `POST /projects/ai-agents/cancel-task`
-fn call_27(client: &Client, given: &Given) -> Prepared {
-    let call = client.project().ai_agents().cancel_task(given.make::<String>());
-    Prepared::of(call)
-}
+            /// `DELETE /projects/{project}/access/admins/teams/{teamId}`
+            pub(crate) fn remove_administrators_team(
+                client: &Client,
+                given: &Given,
+            ) -> Prepared {
+                let call = client
+                    .project()
+                    .access()
+                    .admins()
+                    .teams()
+                    .remove_administrators_team(
+                        given.make::<types::ProjectIdentifier>(),
+                        given.make::<String>(),
+                    );
+                Prepared::of(call)
+            }
+        }
+    }
 
-/// `POST /projects/ai-agents/create-generic-task`
-fn call_28(client: &Client, given: &Given) -> Prepared {
-    let call = client
-        .project()
-        .ai_agents()
-        .create_generic_task(
-            given.make::<types::ProjectIdentifier>(),
-            given.make::<String>(),
-            given.make::<String>(),
-            given.make::<types::AiAgentType>(),
-        );
-    let call = match given.sets_all() {
-        true => {
-            call.llm_profile_id(given.make::<Maybe<String>>())
-                .settings(given.make::<Maybe<types::AiAgentTaskSettings>>())
+    pub(crate) mod collaborators {
+        use crate::prelude::*;
+        use crate::prelude::*;
+        /// `GET /projects/{project}/access/collaborators`
+        pub(crate) fn get_all_collaborators_profiles(
+            client: &Client,
+            given: &Given,
+        ) -> Prepared {
+            let call = client
+                .project()
+                .access()
+                .collaborators()
+                .get_all_collaborators_profiles(
+                    given.make::<types::ProjectIdentifier>(),
+                );
+            let call = match given.depth() {
+                0 => call,
+                depth => call.fields(|f| SelectAll::select(f, depth)),
+            };
+            Prepared::of(call)
         }
 
-        false => call,
-    };
-    Prepared::of(call)
-}
+        pub(crate) mod profiles {
+            use crate::prelude::*;
+            use crate::prelude::*;
+            /// `POST /projects/{project}/access/collaborators/profiles`
+            pub(crate) fn add_a_collaborator(
+                client: &Client,
+                given: &Given,
+            ) -> Prepared {
+                let call = client
+                    .project()
+                    .access()
+                    .collaborators()
+                    .profiles()
+                    .add_a_collaborator(
+                        given.make::<types::ProjectIdentifier>(),
+                        given.make::<types::ProfileIdentifier>(),
+                    );
+                Prepared::of(call)
+            }
 
-/// `GET /projects/ai-agents/task`
-fn call_29(client: &Client, given: &Given) -> Prepared {
-    let call = client.project().ai_agents().get_task(given.make::<String>());
-    let call = match given.depth() {
-        0 => call,
-        depth => call.fields(|f| SelectAll::select(f, depth)),
-    };
-    Prepared::of(call)
-}
+            /// `GET /projects/{project}/access/collaborators/profiles`
+            pub(crate) fn get_all_individual_collaborators(
+                client: &Client,
+                given: &Given,
+            ) -> Prepared {
+                let call = client
+                    .project()
+                    .access()
+                    .collaborators()
+                    .profiles()
+                    .get_all_individual_collaborators(
+                        given.make::<types::ProjectIdentifier>(),
+                    );
+                let call = match given.depth() {
+                    0 => call,
+                    depth => call.fields(|f| SelectAll::select(f, depth)),
+                };
+                Prepared::of(call)
+            }
 
-/// `POST /projects/{project}/automation/deployment-targets`
-fn call_30(client: &Client, given: &Given) -> Prepared {
-    let call = client
-        .project()
-        .automation()
-        .deployment_target()
-        .create(
-            given.make::<types::ProjectIdentifier>(),
-            given.make::<String>(),
-            given.make::<String>(),
-            given.make::<String>(),
-        );
-    let call = match given.sets_all() {
-        true => {
-            call.repositories(given.make::<Vec<types::DeployTargetRepositoryDto>>())
-                .manual_control(given.make::<Maybe<bool>>())
-                .single_scheduled(given.make::<Maybe<bool>>())
-                .hang_timeout_minutes(given.make::<Maybe<i32>>())
-                .fail_timeout_minutes(given.make::<Maybe<i32>>())
-                .responsible_users(given.make::<Maybe<Vec<String>>>())
-                .responsible_teams(given.make::<Maybe<Vec<String>>>())
-                .links(given.make::<Maybe<Vec<types::DeployTargetLink>>>())
-                .custom_fields(given.make::<Maybe<Vec<types::CustomFieldInputValue>>>())
+            /// `DELETE /projects/{project}/access/collaborators/profiles`
+            pub(crate) fn remove_a_collaborator(
+                client: &Client,
+                given: &Given,
+            ) -> Prepared {
+                let call = client
+                    .project()
+                    .access()
+                    .collaborators()
+                    .profiles()
+                    .remove_a_collaborator(
+                        given.make::<types::ProjectIdentifier>(),
+                        given.make::<types::ProfileIdentifier>(),
+                    );
+                Prepared::of(call)
+            }
         }
 
-        false => call,
-    };
-    let call = match given.depth() {
-        0 => call,
-        depth => call.fields(|f| SelectAll::select(f, depth)),
-    };
-    Prepared::of(call)
-}
+        pub(crate) mod teams {
+            use crate::prelude::*;
+            use crate::prelude::*;
+            /// `POST /projects/{project}/access/collaborators/teams`
+            pub(crate) fn add_a_collaborators_team(
+                client: &Client,
+                given: &Given,
+            ) -> Prepared {
+                let call = client
+                    .project()
+                    .access()
+                    .collaborators()
+                    .teams()
+                    .add_a_collaborators_team(
+                        given.make::<types::ProjectIdentifier>(),
+                        given.make::<String>(),
+                    );
+                Prepared::of(call)
+            }
 
-/// `DELETE /projects/{project}/automation/deployment-targets/{target}`
-fn call_31(client: &Client, given: &Given) -> Prepared {
-    let call = client
-        .project()
-        .automation()
-        .deployment_target()
-        .delete(
-            given.make::<types::ProjectIdentifier>(),
-            given.make::<types::TargetIdentifier>(),
-        );
-    Prepared::of(call)
-}
+            /// `GET /projects/{project}/access/collaborators/teams`
+            pub(crate) fn get_all_collaborators_teams(
+                client: &Client,
+                given: &Given,
+            ) -> Prepared {
+                let call = client
+                    .project()
+                    .access()
+                    .collaborators()
+                    .teams()
+                    .get_all_collaborators_teams(
+                        given.make::<types::ProjectIdentifier>(),
+                    );
+                let call = match given.depth() {
+                    0 => call,
+                    depth => call.fields(|f| SelectAll::select(f, depth)),
+                };
+                Prepared::of(call)
+            }
 
-/// `GET /projects/{project}/automation/deployment-targets/{target}`
-fn call_32(client: &Client, given: &Given) -> Prepared {
-    let call = client
-        .project()
-        .automation()
-        .deployment_target()
-        .get(
-            given.make::<types::ProjectIdentifier>(),
-            given.make::<types::TargetIdentifier>(),
-        );
-    let call = match given.depth() {
-        0 => call,
-        depth => call.fields(|f| SelectAll::select(f, depth)),
-    };
-    Prepared::of(call)
-}
+            /// `DELETE /projects/{project}/access/collaborators/teams`
+            pub(crate) fn remove_a_collaborators_team(
+                client: &Client,
+                given: &Given,
+            ) -> Prepared {
+                let call = client
+                    .project()
+                    .access()
+                    .collaborators()
+                    .teams()
+                    .remove_a_collaborators_team(
+                        given.make::<types::ProjectIdentifier>(),
+                        given.make::<String>(),
+                    );
+                Prepared::of(call)
+            }
+        }
+    }
 
-/// `GET /projects/{project}/automation/deployment-targets`
-fn call_33(client: &Client, given: &Given) -> Prepared {
-    let call = client
-        .project()
-        .automation()
-        .deployment_target()
-        .list(given.make::<types::ProjectIdentifier>());
-    let call = match given.sets_all() {
-        true => {
-            call.search(given.make::<Maybe<String>>())
-                .custom_filters(given.make::<Maybe<Vec<String>>>())
-                .show_archived(given.make::<Maybe<bool>>())
-                .sort_by(given.make::<Maybe<String>>())
-                .sort_order(given.make::<Maybe<types::ColumnSortOrder>>())
-                .skip(Given::position::<Maybe<String>>())
-                .top(given.make::<Maybe<i32>>())
+    pub(crate) mod member_profiles {
+        use crate::prelude::*;
+        use crate::prelude::*;
+        /// `GET /projects/{project}/access/member-profiles`
+        pub(crate) fn get_all_member_profiles(
+            client: &Client,
+            given: &Given,
+        ) -> Prepared {
+            let call = client
+                .project()
+                .access()
+                .member_profiles()
+                .get_all_member_profiles(given.make::<types::ProjectIdentifier>());
+            let call = match given.sets_all() {
+                true => {
+                    call.skip(Given::position::<Maybe<String>>())
+                        .top(given.make::<Maybe<i32>>())
+                        .query(given.make::<String>())
+                        .including_admins(given.make::<bool>())
+                }
+
+                false => call,
+            };
+            let call = match given.depth() {
+                0 => call,
+                depth => call.fields(|f| SelectAll::select(f, depth)),
+            };
+            Prepared::of(call)
+        }
+    }
+
+    pub(crate) mod members {
+        use crate::prelude::*;
+        pub(crate) mod profiles {
+            use crate::prelude::*;
+            use crate::prelude::*;
+            /// `POST /projects/{project}/access/members/profiles`
+            pub(crate) fn add_member(client: &Client, given: &Given) -> Prepared {
+                let call = client
+                    .project()
+                    .access()
+                    .members()
+                    .profiles()
+                    .add_member(
+                        given.make::<types::ProjectIdentifier>(),
+                        given.make::<types::ProfileIdentifier>(),
+                    );
+                Prepared::of(call)
+            }
+
+            /// `DELETE /projects/{project}/access/members/profiles/{profile}`
+            pub(crate) fn remove_member(client: &Client, given: &Given) -> Prepared {
+                let call = client
+                    .project()
+                    .access()
+                    .members()
+                    .profiles()
+                    .remove_member(
+                        given.make::<types::ProjectIdentifier>(),
+                        given.make::<types::ProfileIdentifier>(),
+                    );
+                Prepared::of(call)
+            }
         }
 
-        false => call,
-    };
-    let call = match given.depth() {
-        0 => call,
-        depth => call.fields(|f| SelectAll::select(f, depth)),
-    };
-    Prepared::of(call)
+        pub(crate) mod teams {
+            use crate::prelude::*;
+            use crate::prelude::*;
+            /// `DELETE /projects/{project}/access/members/teams/{teamId}`
+            pub(crate) fn remove_team(client: &Client, given: &Given) -> Prepared {
+                let call = client
+                    .project()
+                    .access()
+                    .members()
+                    .teams()
+                    .remove_team(
+                        given.make::<types::ProjectIdentifier>(),
+                        given.make::<String>(),
+                    );
+                Prepared::of(call)
+            }
+        }
+    }
+
+    pub(crate) mod viewers {
+        use crate::prelude::*;
+        use crate::prelude::*;
+        /// `GET /projects/{project}/access/viewers`
+        pub(crate) fn organization_profiles_that_can_view_the_project(
+            client: &Client,
+            given: &Given,
+        ) -> Prepared {
+            let call = client
+                .project()
+                .access()
+                .viewers()
+                .organization_profiles_that_can_view_the_project(
+                    given.make::<types::ProjectIdentifier>(),
+                    given.make::<String>(),
+                );
+            let call = match given.sets_all() {
+                true => {
+                    call.skip(Given::position::<Maybe<String>>())
+                        .top(given.make::<Maybe<i32>>())
+                        .me_on_top(given.make::<bool>())
+                }
+
+                false => call,
+            };
+            let call = match given.depth() {
+                0 => call,
+                depth => call.fields(|f| SelectAll::select(f, depth)),
+            };
+            Prepared::of(call)
+        }
+    }
 }
 
-/// `GET /projects/{project}/automation/deployment-targets/favorites`
-fn call_34(client: &Client, given: &Given) -> Prepared {
-    let call = client
-        .project()
-        .automation()
-        .deployment_target()
-        .list_favorites(given.make::<types::ProjectIdentifier>());
-    let call = match given.sets_all() {
-        true => {
-            call.sort_by(given.make::<Maybe<String>>())
-                .sort_order(given.make::<Maybe<types::ColumnSortOrder>>())
+pub(crate) mod ai_agents {
+    use crate::prelude::*;
+    use crate::prelude::*;
+    /// `POST /projects/ai-agents/cancel-task`
+    pub(crate) fn cancel_task(client: &Client, given: &Given) -> Prepared {
+        let call = client.project().ai_agents().cancel_task(given.make::<String>());
+        Prepared::of(call)
+    }
+
+    /// `POST /projects/ai-agents/create-generic-task`
+    pub(crate) fn create_generic_task(client: &Client, given: &Given) -> Prepared {
+        let call = client
+            .project()
+            .ai_agents()
+            .create_generic_task(
+                given.make::<types::ProjectIdentifier>(),
+                given.make::<String>(),
+                given.make::<String>(),
+                given.make::<types::AiAgentType>(),
+            );
+        let call = match given.sets_all() {
+            true => {
+                call.llm_profile_id(given.make::<Maybe<String>>())
+                    .settings(given.make::<Maybe<types::AiAgentTaskSettings>>())
+            }
+
+            false => call,
+        };
+        Prepared::of(call)
+    }
+
+    /// `GET /projects/ai-agents/task`
+    pub(crate) fn get_task(client: &Client, given: &Given) -> Prepared {
+        let call = client.project().ai_agents().get_task(given.make::<String>());
+        let call = match given.depth() {
+            0 => call,
+            depth => call.fields(|f| SelectAll::select(f, depth)),
+        };
+        Prepared::of(call)
+    }
+}
+
+pub(crate) mod automation {
+    use crate::prelude::*;
+    pub(crate) mod deployment_target {
+        use crate::prelude::*;
+        use crate::prelude::*;
+        /// `POST /projects/{project}/automation/deployment-targets`
+        pub(crate) fn create(client: &Client, given: &Given) -> Prepared {
+            let call = client
+                .project()
+                .automation()
+                .deployment_target()
+                .create(
+                    given.make::<types::ProjectIdentifier>(),
+                    given.make::<String>(),
+                    given.make::<String>(),
+                    given.make::<String>(),
+                );
+            let call = match given.sets_all() {
+                true => {
+                    call.repositories(
+                            given.make::<Vec<types::DeployTargetRepositoryDto>>(),
+                        )
+                        .manual_control(given.make::<Maybe<bool>>())
+                        .single_scheduled(given.make::<Maybe<bool>>())
+                        .hang_timeout_minutes(given.make::<Maybe<i32>>())
+                        .fail_timeout_minutes(given.make::<Maybe<i32>>())
+                        .responsible_users(given.make::<Maybe<Vec<String>>>())
+                        .responsible_teams(given.make::<Maybe<Vec<String>>>())
+                        .links(given.make::<Maybe<Vec<types::DeployTargetLink>>>())
+                        .custom_fields(
+                            given.make::<Maybe<Vec<types::CustomFieldInputValue>>>(),
+                        )
+                }
+
+                false => call,
+            };
+            let call = match given.depth() {
+                0 => call,
+                depth => call.fields(|f| SelectAll::select(f, depth)),
+            };
+            Prepared::of(call)
         }
 
-        false => call,
-    };
-    let call = match given.depth() {
-        0 => call,
-        depth => call.fields(|f| SelectAll::select(f, depth)),
-    };
-    Prepared::of(call)
-}
-
-/// `PATCH /projects/{project}/automation/deployment-targets/{target}`
-fn call_35(client: &Client, given: &Given) -> Prepared {
-    let call = client
-        .project()
-        .automation()
-        .deployment_target()
-        .update(
-            given.make::<types::ProjectIdentifier>(),
-            given.make::<types::TargetIdentifier>(),
-        );
-    let call = match given.sets_all() {
-        true => {
-            call.name(given.make::<Maybe<String>>())
-                .description(given.make::<Maybe<String>>())
-                .repositories(
-                    given.make::<Maybe<Vec<types::DeployTargetRepositoryDto>>>(),
-                )
-                .manual_control(given.make::<Maybe<bool>>())
-                .single_scheduled(given.make::<Maybe<bool>>())
-                .hang_timeout_minutes(given.make::<Maybe<i32>>())
-                .fail_timeout_minutes(given.make::<Maybe<i32>>())
-                .responsible_users(given.make::<Maybe<Vec<String>>>())
-                .responsible_teams(given.make::<Maybe<Vec<String>>>())
-                .links(given.make::<Maybe<Vec<types::DeployTargetLink>>>())
-                .custom_fields(given.make::<Maybe<Vec<types::CustomFieldInputValue>>>())
-                .key(given.make::<Maybe<String>>())
+        /// `DELETE /projects/{project}/automation/deployment-targets/{target}`
+        pub(crate) fn delete(client: &Client, given: &Given) -> Prepared {
+            let call = client
+                .project()
+                .automation()
+                .deployment_target()
+                .delete(
+                    given.make::<types::ProjectIdentifier>(),
+                    given.make::<types::TargetIdentifier>(),
+                );
+            Prepared::of(call)
         }
 
-        false => call,
-    };
-    Prepared::of(call)
-}
-
-/// `GET /projects/automation/deployment-targets/{fullNumberId}`
-fn call_36(client: &Client, given: &Given) -> Prepared {
-    let call = client
-        .project()
-        .automation()
-        .deployment_targets()
-        .get(given.make::<String>());
-    let call = match given.depth() {
-        0 => call,
-        depth => call.fields(|f| SelectAll::select(f, depth)),
-    };
-    Prepared::of(call)
-}
-
-/// `GET /projects/automation/deployment-targets`
-fn call_37(client: &Client, given: &Given) -> Prepared {
-    let call = client
-        .project()
-        .automation()
-        .deployment_targets()
-        .get_all_deployment_targets();
-    let call = match given.sets_all() {
-        true => {
-            call.project(given.make::<Maybe<types::ProjectIdentifier>>())
-                .search(given.make::<Maybe<String>>())
-                .custom_filters(given.make::<Maybe<Vec<String>>>())
-                .sort_by(given.make::<Maybe<String>>())
-                .sort_order(given.make::<Maybe<types::ColumnSortOrder>>())
-                .skip(Given::position::<Maybe<String>>())
-                .top(given.make::<Maybe<i32>>())
+        /// `GET /projects/{project}/automation/deployment-targets/{target}`
+        pub(crate) fn get(client: &Client, given: &Given) -> Prepared {
+            let call = client
+                .project()
+                .automation()
+                .deployment_target()
+                .get(
+                    given.make::<types::ProjectIdentifier>(),
+                    given.make::<types::TargetIdentifier>(),
+                );
+            let call = match given.depth() {
+                0 => call,
+                depth => call.fields(|f| SelectAll::select(f, depth)),
+            };
+            Prepared::of(call)
         }
 
-        false => call,
-    };
-    let call = match given.depth() {
-        0 => call,
-        depth => call.fields(|f| SelectAll::select(f, depth)),
-    };
-    Prepared::of(call)
-}
+        /// `GET /projects/{project}/automation/deployment-targets`
+        pub(crate) fn list(client: &Client, given: &Given) -> Prepared {
+            let call = client
+                .project()
+                .automation()
+                .deployment_target()
+                .list(given.make::<types::ProjectIdentifier>());
+            let call = match given.sets_all() {
+                true => {
+                    call.search(given.make::<Maybe<String>>())
+                        .custom_filters(given.make::<Maybe<Vec<String>>>())
+                        .show_archived(given.make::<Maybe<bool>>())
+                        .sort_by(given.make::<Maybe<String>>())
+                        .sort_order(given.make::<Maybe<types::ColumnSortOrder>>())
+                        .skip(Given::position::<Maybe<String>>())
+                        .top(given.make::<Maybe<i32>>())
+                }
 
-/// `POST /projects/automation/deployment-targets/search`
-fn call_38(client: &Client, given: &Given) -> Prepared {
-    let call = client
-        .project()
-        .automation()
-        .deployment_targets()
-        .search(given.make::<types::DeployTargetsSearchExpression>());
-    let call = match given.sets_all() {
-        true => call.batch_info(given.make::<Maybe<types::BatchInfo>>()),
-        false => call,
-    };
-    let call = match given.depth() {
-        0 => call,
-        depth => call.fields(|f| SelectAll::select(f, depth)),
-    };
-    Prepared::of(call)
-}
-
-/// `GET /projects/automation/deployment-targets/audit-log`
-fn call_39(client: &Client, given: &Given) -> Prepared {
-    let call = client
-        .project()
-        .automation()
-        .deployment_targets()
-        .audit_log()
-        .audit_log(given.make::<types::GlobalTargetIdentifier>());
-    let call = match given.sets_all() {
-        true => {
-            call.skip(Given::position::<Maybe<String>>()).top(given.make::<Maybe<i32>>())
+                false => call,
+            };
+            let call = match given.depth() {
+                0 => call,
+                depth => call.fields(|f| SelectAll::select(f, depth)),
+            };
+            Prepared::of(call)
         }
 
-        false => call,
-    };
-    let call = match given.depth() {
-        0 => call,
-        depth => call.fields(|f| SelectAll::select(f, depth)),
-    };
-    Prepared::of(call)
-}
+        /// `GET /projects/{project}/automation/deployment-targets/favorites`
+        pub(crate) fn list_favorites(client: &Client, given: &Given) -> Prepared {
+            let call = client
+                .project()
+                .automation()
+                .deployment_target()
+                .list_favorites(given.make::<types::ProjectIdentifier>());
+            let call = match given.sets_all() {
+                true => {
+                    call.sort_by(given.make::<Maybe<String>>())
+                        .sort_order(given.make::<Maybe<types::ColumnSortOrder>>())
+                }
 
-/// `DELETE /projects/{project}/automation/deployments/{targetIdentifier}/{deploymentIdentifier}`
-fn call_40(client: &Client, given: &Given) -> Prepared {
-    let call = client
-        .project()
-        .automation()
-        .deployments()
-        .delete(
-            given.make::<types::ProjectIdentifier>(),
-            given.make::<types::TargetIdentifier>(),
-            given.make::<types::DeploymentIdentifier>(),
-        );
-    Prepared::of(call)
-}
-
-/// `POST /projects/{project}/automation/deployments/fail`
-fn call_41(client: &Client, given: &Given) -> Prepared {
-    let call = client
-        .project()
-        .automation()
-        .deployments()
-        .fail(
-            given.make::<types::ProjectIdentifier>(),
-            given.make::<types::TargetIdentifier>(),
-        );
-    let call = match given.depth() {
-        0 => call,
-        depth => call.fields(|f| SelectAll::select(f, depth)),
-    };
-    Prepared::of(call)
-}
-
-/// `POST /projects/{project}/automation/deployments/finish`
-fn call_42(client: &Client, given: &Given) -> Prepared {
-    let call = client
-        .project()
-        .automation()
-        .deployments()
-        .finish(
-            given.make::<types::ProjectIdentifier>(),
-            given.make::<types::TargetIdentifier>(),
-        );
-    let call = match given.sets_all() {
-        true => {
-            call.deployment_identifier(
-                    given.make::<Maybe<types::DeploymentIdentifier>>(),
-                )
-                .version(given.make::<Maybe<String>>())
-                .description(given.make::<Maybe<String>>())
-                .commit_refs(
-                    given.make::<Maybe<Vec<types::DeploymentCommitReference>>>(),
-                )
-                .external_link(given.make::<Maybe<types::ExternalLink>>())
+                false => call,
+            };
+            let call = match given.depth() {
+                0 => call,
+                depth => call.fields(|f| SelectAll::select(f, depth)),
+            };
+            Prepared::of(call)
         }
 
-        false => call,
-    };
-    let call = match given.depth() {
-        0 => call,
-        depth => call.fields(|f| SelectAll::select(f, depth)),
-    };
-    Prepared::of(call)
-}
+        /// `PATCH /projects/{project}/automation/deployment-targets/{target}`
+        pub(crate) fn update(client: &Client, given: &Given) -> Prepared {
+            let call = client
+                .project()
+                .automation()
+                .deployment_target()
+                .update(
+                    given.make::<types::ProjectIdentifier>(),
+                    given.make::<types::TargetIdentifier>(),
+                );
+            let call = match given.sets_all() {
+                true => {
+                    call.name(given.make::<Maybe<String>>())
+                        .description(given.make::<Maybe<String>>())
+                        .repositories(
+                            given.make::<Maybe<Vec<types::DeployTargetRepositoryDto>>>(),
+                        )
+                        .manual_control(given.make::<Maybe<bool>>())
+                        .single_scheduled(given.make::<Maybe<bool>>())
+                        .hang_timeout_minutes(given.make::<Maybe<i32>>())
+                        .fail_timeout_minutes(given.make::<Maybe<i32>>())
+                        .responsible_users(given.make::<Maybe<Vec<String>>>())
+                        .responsible_teams(given.make::<Maybe<Vec<String>>>())
+                        .links(given.make::<Maybe<Vec<types::DeployTargetLink>>>())
+                        .custom_fields(
+                            given.make::<Maybe<Vec<types::CustomFieldInputValue>>>(),
+                        )
+                        .key(given.make::<Maybe<String>>())
+                }
 
-/// `GET /projects/{project}/automation/deployments/{targetIdentifier}/{deploymentIdentifier}`
-fn call_43(client: &Client, given: &Given) -> Prepared {
-    let call = client
-        .project()
-        .automation()
-        .deployments()
-        .get(
-            given.make::<types::ProjectIdentifier>(),
-            given.make::<types::TargetIdentifier>(),
-            given.make::<types::DeploymentIdentifier>(),
-        );
-    let call = match given.depth() {
-        0 => call,
-        depth => call.fields(|f| SelectAll::select(f, depth)),
-    };
-    Prepared::of(call)
-}
+                false => call,
+            };
+            Prepared::of(call)
+        }
+    }
 
-/// `GET /projects/{project}/automation/deployments`
-fn call_44(client: &Client, given: &Given) -> Prepared {
-    let call = client
-        .project()
-        .automation()
-        .deployments()
-        .list(given.make::<types::ProjectIdentifier>());
-    let call = match given.sets_all() {
-        true => {
-            call.target_identifier(given.make::<Maybe<types::TargetIdentifier>>())
-                .job_execution_id(given.make::<Maybe<String>>())
-                .skip(Given::position::<Maybe<String>>())
-                .top(given.make::<Maybe<i32>>())
+    pub(crate) mod deployment_targets {
+        use crate::prelude::*;
+        use crate::prelude::*;
+        /// `GET /projects/automation/deployment-targets/{fullNumberId}`
+        pub(crate) fn get(client: &Client, given: &Given) -> Prepared {
+            let call = client
+                .project()
+                .automation()
+                .deployment_targets()
+                .get(given.make::<String>());
+            let call = match given.depth() {
+                0 => call,
+                depth => call.fields(|f| SelectAll::select(f, depth)),
+            };
+            Prepared::of(call)
         }
 
-        false => call,
-    };
-    let call = match given.depth() {
-        0 => call,
-        depth => call.fields(|f| SelectAll::select(f, depth)),
-    };
-    Prepared::of(call)
-}
+        /// `GET /projects/automation/deployment-targets`
+        pub(crate) fn get_all_deployment_targets(
+            client: &Client,
+            given: &Given,
+        ) -> Prepared {
+            let call = client
+                .project()
+                .automation()
+                .deployment_targets()
+                .get_all_deployment_targets();
+            let call = match given.sets_all() {
+                true => {
+                    call.project(given.make::<Maybe<types::ProjectIdentifier>>())
+                        .search(given.make::<Maybe<String>>())
+                        .custom_filters(given.make::<Maybe<Vec<String>>>())
+                        .sort_by(given.make::<Maybe<String>>())
+                        .sort_order(given.make::<Maybe<types::ColumnSortOrder>>())
+                        .skip(Given::position::<Maybe<String>>())
+                        .top(given.make::<Maybe<i32>>())
+                }
 
-/// `POST /projects/{project}/automation/deployments/schedule`
-fn call_45(client: &Client, given: &Given) -> Prepared {
-    let call = client
-        .project()
-        .automation()
-        .deployments()
-        .schedule(
-            given.make::<types::ProjectIdentifier>(),
-            given.make::<types::TargetIdentifier>(),
-        );
-    let call = match given.sets_all() {
-        true => {
-            call.version(given.make::<Maybe<String>>())
-                .scheduled_start(given.make::<Maybe<Timestamp>>())
-                .description(given.make::<Maybe<String>>())
-                .commit_refs(
-                    given.make::<Maybe<Vec<types::DeploymentCommitReference>>>(),
-                )
-                .external_link(given.make::<Maybe<types::ExternalLink>>())
+                false => call,
+            };
+            let call = match given.depth() {
+                0 => call,
+                depth => call.fields(|f| SelectAll::select(f, depth)),
+            };
+            Prepared::of(call)
         }
 
-        false => call,
-    };
-    let call = match given.depth() {
-        0 => call,
-        depth => call.fields(|f| SelectAll::select(f, depth)),
-    };
-    Prepared::of(call)
-}
-
-/// `POST /projects/{project}/automation/deployments/start`
-fn call_46(client: &Client, given: &Given) -> Prepared {
-    let call = client
-        .project()
-        .automation()
-        .deployments()
-        .start(
-            given.make::<types::ProjectIdentifier>(),
-            given.make::<types::TargetIdentifier>(),
-        );
-    let call = match given.sets_all() {
-        true => {
-            call.deployment_identifier(
-                    given.make::<Maybe<types::DeploymentIdentifier>>(),
-                )
-                .version(given.make::<Maybe<String>>())
-                .description(given.make::<Maybe<String>>())
-                .commit_refs(
-                    given.make::<Maybe<Vec<types::DeploymentCommitReference>>>(),
-                )
-                .external_link(given.make::<Maybe<types::ExternalLink>>())
-                .sync_with_automation_job(given.make::<bool>())
+        /// `POST /projects/automation/deployment-targets/search`
+        pub(crate) fn search(client: &Client, given: &Given) -> Prepared {
+            let call = client
+                .project()
+                .automation()
+                .deployment_targets()
+                .search(given.make::<types::DeployTargetsSearchExpression>());
+            let call = match given.sets_all() {
+                true => call.batch_info(given.make::<Maybe<types::BatchInfo>>()),
+                false => call,
+            };
+            let call = match given.depth() {
+                0 => call,
+                depth => call.fields(|f| SelectAll::select(f, depth)),
+            };
+            Prepared::of(call)
         }
 
-        false => call,
-    };
-    let call = match given.depth() {
-        0 => call,
-        depth => call.fields(|f| SelectAll::select(f, depth)),
-    };
-    Prepared::of(call)
-}
+        pub(crate) mod audit_log {
+            use crate::prelude::*;
+            use crate::prelude::*;
+            /// `GET /projects/automation/deployment-targets/audit-log`
+            pub(crate) fn audit_log(client: &Client, given: &Given) -> Prepared {
+                let call = client
+                    .project()
+                    .automation()
+                    .deployment_targets()
+                    .audit_log()
+                    .audit_log(given.make::<types::GlobalTargetIdentifier>());
+                let call = match given.sets_all() {
+                    true => {
+                        call.skip(Given::position::<Maybe<String>>())
+                            .top(given.make::<Maybe<i32>>())
+                    }
 
-/// `PATCH /projects/{project}/automation/deployments`
-fn call_47(client: &Client, given: &Given) -> Prepared {
-    let call = client
-        .project()
-        .automation()
-        .deployments()
-        .update(
-            given.make::<types::ProjectIdentifier>(),
-            given.make::<types::TargetIdentifier>(),
-            given.make::<types::DeploymentIdentifier>(),
-        );
-    let call = match given.sets_all() {
-        true => {
-            call.version(given.make::<Maybe<String>>())
-                .scheduled_start(given.make::<Maybe<Timestamp>>())
-                .description(given.make::<Maybe<String>>())
-                .commit_refs(
-                    given.make::<Maybe<Vec<types::DeploymentCommitReference>>>(),
-                )
-                .external_link(given.make::<Maybe<types::ExternalLink>>())
+                    false => call,
+                };
+                let call = match given.depth() {
+                    0 => call,
+                    depth => call.fields(|f| SelectAll::select(f, depth)),
+                };
+                Prepared::of(call)
+            }
+        }
+    }
+
+    pub(crate) mod deployments {
+        use crate::prelude::*;
+        use crate::prelude::*;
+        /// `DELETE /projects/{project}/automation/deployments/{targetIdentifier}/{deploymentIdentifier}`
+        pub(crate) fn delete(client: &Client, given: &Given) -> Prepared {
+            let call = client
+                .project()
+                .automation()
+                .deployments()
+                .delete(
+                    given.make::<types::ProjectIdentifier>(),
+                    given.make::<types::TargetIdentifier>(),
+                    given.make::<types::DeploymentIdentifier>(),
+                );
+            Prepared::of(call)
         }
 
-        false => call,
-    };
-    let call = match given.depth() {
-        0 => call,
-        depth => call.fields(|f| SelectAll::select(f, depth)),
-    };
-    Prepared::of(call)
-}
-
-/// `GET /projects/automation/dsl-evaluations/config`
-fn call_48(client: &Client, given: &Given) -> Prepared {
-    let call = client
-        .project()
-        .automation()
-        .dsl_evaluations()
-        .get_dsl_evaluation_configuration();
-    let call = match given.depth() {
-        0 => call,
-        depth => call.fields(|f| SelectAll::select(f, depth)),
-    };
-    Prepared::of(call)
-}
-
-/// `GET /projects/{project}/automation/graph-executions`
-fn call_49(client: &Client, given: &Given) -> Prepared {
-    let call = client
-        .project()
-        .automation()
-        .graph_execution()
-        .get_all_graph_executions(
-            given.make::<types::ProjectIdentifier>(),
-            given.make::<String>(),
-        );
-    let call = match given.sets_all() {
-        true => {
-            call.branch_filter(given.make::<Maybe<String>>())
-                .status_filter(given.make::<Maybe<types::ExecutionStatus>>())
-                .job_trigger_filter(given.make::<Maybe<types::JobTriggerType>>())
-                .skip(Given::position::<Maybe<String>>())
-                .top(given.make::<Maybe<i32>>())
+        /// `POST /projects/{project}/automation/deployments/fail`
+        pub(crate) fn fail(client: &Client, given: &Given) -> Prepared {
+            let call = client
+                .project()
+                .automation()
+                .deployments()
+                .fail(
+                    given.make::<types::ProjectIdentifier>(),
+                    given.make::<types::TargetIdentifier>(),
+                );
+            let call = match given.depth() {
+                0 => call,
+                depth => call.fields(|f| SelectAll::select(f, depth)),
+            };
+            Prepared::of(call)
         }
 
-        false => call,
-    };
-    let call = match given.depth() {
-        0 => call,
-        depth => call.fields(|f| SelectAll::select(f, depth)),
-    };
-    Prepared::of(call)
-}
+        /// `POST /projects/{project}/automation/deployments/finish`
+        pub(crate) fn finish(client: &Client, given: &Given) -> Prepared {
+            let call = client
+                .project()
+                .automation()
+                .deployments()
+                .finish(
+                    given.make::<types::ProjectIdentifier>(),
+                    given.make::<types::TargetIdentifier>(),
+                );
+            let call = match given.sets_all() {
+                true => {
+                    call.deployment_identifier(
+                            given.make::<Maybe<types::DeploymentIdentifier>>(),
+                        )
+                        .version(given.make::<Maybe<String>>())
+                        .description(given.make::<Maybe<String>>())
+                        .commit_refs(
+                            given.make::<Maybe<Vec<types::DeploymentCommitReference>>>(),
+                        )
+                        .external_link(given.make::<Maybe<types::ExternalLink>>())
+                }
 
-/// `GET /projects/automation/graph-executions/{id}`
-fn call_50(client: &Client, given: &Given) -> Prepared {
-    let call = client
-        .project()
-        .automation()
-        .graph_executions()
-        .get_graph_execution(given.make::<String>());
-    let call = match given.depth() {
-        0 => call,
-        depth => call.fields(|f| SelectAll::select(f, depth)),
-    };
-    Prepared::of(call)
-}
-
-/// `POST /projects/automation/graph-executions/{id}/stop`
-fn call_51(client: &Client, given: &Given) -> Prepared {
-    let call = client
-        .project()
-        .automation()
-        .graph_executions()
-        .stop_execution(given.make::<String>());
-    Prepared::of(call)
-}
-
-/// `GET /projects/{project}/automation/jobs`
-fn call_52(client: &Client, given: &Given) -> Prepared {
-    let call = client
-        .project()
-        .automation()
-        .job()
-        .get_all_jobs(
-            given.make::<types::ProjectIdentifier>(),
-            given.make::<String>(),
-            given.make::<String>(),
-        );
-    let call = match given.sets_all() {
-        true => {
-            call.trigger(given.make::<Maybe<types::JobTriggerType>>())
-                .skip(Given::position::<Maybe<String>>())
-                .top(given.make::<Maybe<i32>>())
+                false => call,
+            };
+            let call = match given.depth() {
+                0 => call,
+                depth => call.fields(|f| SelectAll::select(f, depth)),
+            };
+            Prepared::of(call)
         }
 
-        false => call,
-    };
-    let call = match given.depth() {
-        0 => call,
-        depth => call.fields(|f| SelectAll::select(f, depth)),
-    };
-    Prepared::of(call)
-}
-
-/// `POST /projects/{project}/automation/jobs/{jobId}/start`
-fn call_53(client: &Client, given: &Given) -> Prepared {
-    let call = client
-        .project()
-        .automation()
-        .job()
-        .start_job(
-            given.make::<types::ProjectIdentifier>(),
-            given.make::<String>(),
-            given.make::<types::Branch>(),
-        );
-    let call = match given.sets_all() {
-        true => {
-            call.parameters(given.make::<Maybe<Vec<types::JobParameter>>>())
-                .checkout_revisions(
-                    given.make::<Maybe<Vec<types::CheckoutRevisionDto>>>(),
-                )
+        /// `GET /projects/{project}/automation/deployments/{targetIdentifier}/{deploymentIdentifier}`
+        pub(crate) fn get(client: &Client, given: &Given) -> Prepared {
+            let call = client
+                .project()
+                .automation()
+                .deployments()
+                .get(
+                    given.make::<types::ProjectIdentifier>(),
+                    given.make::<types::TargetIdentifier>(),
+                    given.make::<types::DeploymentIdentifier>(),
+                );
+            let call = match given.depth() {
+                0 => call,
+                depth => call.fields(|f| SelectAll::select(f, depth)),
+            };
+            Prepared::of(call)
         }
 
-        false => call,
-    };
-    let call = match given.depth() {
-        0 => call,
-        depth => call.fields(|f| SelectAll::select(f, depth)),
-    };
-    Prepared::of(call)
-}
+        /// `GET /projects/{project}/automation/deployments`
+        pub(crate) fn list(client: &Client, given: &Given) -> Prepared {
+            let call = client
+                .project()
+                .automation()
+                .deployments()
+                .list(given.make::<types::ProjectIdentifier>());
+            let call = match given.sets_all() {
+                true => {
+                    call.target_identifier(
+                            given.make::<Maybe<types::TargetIdentifier>>(),
+                        )
+                        .job_execution_id(given.make::<Maybe<String>>())
+                        .skip(Given::position::<Maybe<String>>())
+                        .top(given.make::<Maybe<i32>>())
+                }
 
-/// `GET /projects/automation/job-executions/current`
-fn call_54(client: &Client, given: &Given) -> Prepared {
-    let call = client.project().automation().job_executions().get_current();
-    let call = match given.depth() {
-        0 => call,
-        depth => call.fields(|f| SelectAll::select(f, depth)),
-    };
-    Prepared::of(call)
-}
-
-/// `GET /projects/automation/jobs/{jobId}`
-fn call_55(client: &Client, given: &Given) -> Prepared {
-    let call = client
-        .project()
-        .automation()
-        .jobs()
-        .get_job(given.make::<String>(), given.make::<types::ProjectIdentifier>());
-    let call = match given.depth() {
-        0 => call,
-        depth => call.fields(|f| SelectAll::select(f, depth)),
-    };
-    Prepared::of(call)
-}
-
-/// `GET /projects/automation/step-executions/{stepExecId}/parameters/{key}`
-fn call_56(client: &Client, given: &Given) -> Prepared {
-    let call = client
-        .project()
-        .automation()
-        .step_executions()
-        .parameters()
-        .get_parameter(given.make::<String>(), given.make::<String>());
-    Prepared::of(call)
-}
-
-/// `PATCH /projects/automation/step-executions/{stepExecId}/parameters/{key}`
-fn call_57(client: &Client, given: &Given) -> Prepared {
-    let call = client
-        .project()
-        .automation()
-        .step_executions()
-        .parameters()
-        .update_parameter(
-            given.make::<String>(),
-            given.make::<String>(),
-            given.make::<String>(),
-        );
-    Prepared::of(call)
-}
-
-/// `PATCH /projects/automation/step-executions/{stepExecId}/secrets/{key}/set-reference`
-fn call_58(client: &Client, given: &Given) -> Prepared {
-    let call = client
-        .project()
-        .automation()
-        .step_executions()
-        .secrets()
-        .set_reference()
-        .update(given.make::<String>(), given.make::<String>(), given.make::<String>());
-    Prepared::of(call)
-}
-
-/// `GET /projects/automation/step-executions/used-parameters/param/{parameterId}`
-fn call_59(client: &Client, given: &Given) -> Prepared {
-    let call = client
-        .project()
-        .automation()
-        .step_executions()
-        .used_parameters()
-        .param()
-        .get_param(given.make::<String>());
-    let call = match given.depth() {
-        0 => call,
-        depth => call.fields(|f| SelectAll::select(f, depth)),
-    };
-    Prepared::of(call)
-}
-
-/// `GET /projects/automation/step-executions/used-parameters/secret/{secretId}`
-fn call_60(client: &Client, given: &Given) -> Prepared {
-    let call = client
-        .project()
-        .automation()
-        .step_executions()
-        .used_parameters()
-        .secret()
-        .get_secret(given.make::<String>());
-    let call = match given.depth() {
-        0 => call,
-        depth => call.fields(|f| SelectAll::select(f, depth)),
-    };
-    Prepared::of(call)
-}
-
-/// `DELETE /projects/automation/subscriptions/legacy-channels`
-fn call_61(client: &Client, given: &Given) -> Prepared {
-    let call = client
-        .project()
-        .automation()
-        .subscriptions()
-        .legacy_channels()
-        .delete_legacy_channels();
-    let call = match given.sets_all() {
-        true => {
-            call.project(given.make::<Maybe<types::ProjectIdentifier>>())
-                .job_id(given.make::<Maybe<String>>())
-                .unsubscribed_only(given.make::<bool>())
+                false => call,
+            };
+            let call = match given.depth() {
+                0 => call,
+                depth => call.fields(|f| SelectAll::select(f, depth)),
+            };
+            Prepared::of(call)
         }
 
-        false => call,
-    };
-    Prepared::of(call)
-}
+        /// `POST /projects/{project}/automation/deployments/schedule`
+        pub(crate) fn schedule(client: &Client, given: &Given) -> Prepared {
+            let call = client
+                .project()
+                .automation()
+                .deployments()
+                .schedule(
+                    given.make::<types::ProjectIdentifier>(),
+                    given.make::<types::TargetIdentifier>(),
+                );
+            let call = match given.sets_all() {
+                true => {
+                    call.version(given.make::<Maybe<String>>())
+                        .scheduled_start(given.make::<Maybe<Timestamp>>())
+                        .description(given.make::<Maybe<String>>())
+                        .commit_refs(
+                            given.make::<Maybe<Vec<types::DeploymentCommitReference>>>(),
+                        )
+                        .external_link(given.make::<Maybe<types::ExternalLink>>())
+                }
 
-/// `GET /projects/{project}/code-index/all-keys`
-fn call_62(client: &Client, given: &Given) -> Prepared {
-    let call = client
-        .project()
-        .code_index()
-        .all_keys(
-            given.make::<types::ProjectIdentifier>(),
-            given.make::<String>(),
-            given.make::<String>(),
-        );
-    Prepared::of(call)
-}
-
-/// `GET /projects/{project}/code-index/get-file-id`
-fn call_63(client: &Client, given: &Given) -> Prepared {
-    let call = client
-        .project()
-        .code_index()
-        .get_file_id(
-            given.make::<types::ProjectIdentifier>(),
-            given.make::<String>(),
-            given.make::<String>(),
-            given.make::<String>(),
-        );
-    Prepared::of(call)
-}
-
-/// `GET /projects/{project}/code-index/file-stubs-by-hash`
-fn call_64(client: &Client, given: &Given) -> Prepared {
-    let call = client
-        .project()
-        .code_index()
-        .get_file_stubs_by_hash(
-            given.make::<types::ProjectIdentifier>(),
-            given.make::<String>(),
-            given.make::<String>(),
-            given.make::<Vec<i32>>(),
-        );
-    let call = match given.depth() {
-        0 => call,
-        depth => call.fields(|f| SelectAll::select(f, depth)),
-    };
-    Prepared::of(call)
-}
-
-/// `GET /projects/{project}/code-index/file-stubs-by-id`
-fn call_65(client: &Client, given: &Given) -> Prepared {
-    let call = client
-        .project()
-        .code_index()
-        .get_file_stubs_by_id(
-            given.make::<types::ProjectIdentifier>(),
-            given.make::<String>(),
-            given.make::<String>(),
-            given.make::<String>(),
-        );
-    let call = match given.depth() {
-        0 => call,
-        depth => call.fields(|f| SelectAll::select(f, depth)),
-    };
-    Prepared::of(call)
-}
-
-/// `GET /projects/{project}/code-index/shtable`
-fn call_66(client: &Client, given: &Given) -> Prepared {
-    let call = client
-        .project()
-        .code_index()
-        .get_index_sh_table(
-            given.make::<types::ProjectIdentifier>(),
-            given.make::<String>(),
-            given.make::<String>(),
-            given.make::<String>(),
-        );
-    Prepared::of(call)
-}
-
-/// `GET /projects/{project}/code-index/resolve-file-id`
-fn call_67(client: &Client, given: &Given) -> Prepared {
-    let call = client
-        .project()
-        .code_index()
-        .resolve_file_id(
-            given.make::<types::ProjectIdentifier>(),
-            given.make::<String>(),
-            given.make::<String>(),
-            given.make::<String>(),
-        );
-    let call = match given.depth() {
-        0 => call,
-        depth => call.fields(|f| SelectAll::select(f, depth)),
-    };
-    Prepared::of(call)
-}
-
-/// `PUT /projects/{project}/code-reviews/{reviewId}/accept-changes`
-fn call_68(client: &Client, given: &Given) -> Prepared {
-    let call = client
-        .project()
-        .code_reviews()
-        .accept_changes(
-            given.make::<types::ProjectIdentifier>(),
-            given.make::<types::ReviewIdentifier>(),
-            given.make::<bool>(),
-        );
-    Prepared::of(call)
-}
-
-/// `PUT /projects/{project}/code-reviews/{reviewId}/change-author-state`
-fn call_69(client: &Client, given: &Given) -> Prepared {
-    let call = client
-        .project()
-        .code_reviews()
-        .change_author_state(
-            given.make::<types::ProjectIdentifier>(),
-            given.make::<types::ReviewIdentifier>(),
-            given.make::<bool>(),
-        );
-    let call = match given.sets_all() {
-        true => call.submit_pending_messages(given.make::<bool>()),
-        false => call,
-    };
-    Prepared::of(call)
-}
-
-/// `POST /projects/{project}/code-reviews/merge-requests`
-fn call_70(client: &Client, given: &Given) -> Prepared {
-    let call = client
-        .project()
-        .code_reviews()
-        .create_merge_request(
-            given.make::<types::ProjectIdentifier>(),
-            given.make::<String>(),
-            given.make::<String>(),
-            given.make::<String>(),
-            given.make::<String>(),
-        );
-    let call = match given.sets_all() {
-        true => {
-            call.description(given.make::<Maybe<String>>())
-                .reviewers(given.make::<Maybe<Vec<types::ReviewerParam>>>())
+                false => call,
+            };
+            let call = match given.depth() {
+                0 => call,
+                depth => call.fields(|f| SelectAll::select(f, depth)),
+            };
+            Prepared::of(call)
         }
 
-        false => call,
-    };
-    let call = match given.depth() {
-        0 => call,
-        depth => call.fields(|f| SelectAll::select(f, depth)),
-    };
-    Prepared::of(call)
-}
+        /// `POST /projects/{project}/automation/deployments/start`
+        pub(crate) fn start(client: &Client, given: &Given) -> Prepared {
+            let call = client
+                .project()
+                .automation()
+                .deployments()
+                .start(
+                    given.make::<types::ProjectIdentifier>(),
+                    given.make::<types::TargetIdentifier>(),
+                );
+            let call = match given.sets_all() {
+                true => {
+                    call.deployment_identifier(
+                            given.make::<Maybe<types::DeploymentIdentifier>>(),
+                        )
+                        .version(given.make::<Maybe<String>>())
+                        .description(given.make::<Maybe<String>>())
+                        .commit_refs(
+                            given.make::<Maybe<Vec<types::DeploymentCommitReference>>>(),
+                        )
+                        .external_link(given.make::<Maybe<types::ExternalLink>>())
+                        .sync_with_automation_job(given.make::<bool>())
+                }
 
-/// `POST /projects/{project}/code-reviews/commit-set-review`
-fn call_71(client: &Client, given: &Given) -> Prepared {
-    let call = client
-        .project()
-        .code_reviews()
-        .create_review_based_on_commit_set(
-            given.make::<types::ProjectIdentifier>(),
-            given.make::<String>(),
-            given.make::<Vec<String>>(),
-        );
-    let call = match given.sets_all() {
-        true => {
-            call.title(given.make::<Maybe<String>>())
-                .author_profile_ids(given.make::<Maybe<Vec<String>>>())
-                .files(given.make::<Maybe<types::FileSetInReview>>())
+                false => call,
+            };
+            let call = match given.depth() {
+                0 => call,
+                depth => call.fields(|f| SelectAll::select(f, depth)),
+            };
+            Prepared::of(call)
         }
 
-        false => call,
-    };
-    let call = match given.depth() {
-        0 => call,
-        depth => call.fields(|f| SelectAll::select(f, depth)),
-    };
-    Prepared::of(call)
-}
+        /// `PATCH /projects/{project}/automation/deployments`
+        pub(crate) fn update(client: &Client, given: &Given) -> Prepared {
+            let call = client
+                .project()
+                .automation()
+                .deployments()
+                .update(
+                    given.make::<types::ProjectIdentifier>(),
+                    given.make::<types::TargetIdentifier>(),
+                    given.make::<types::DeploymentIdentifier>(),
+                );
+            let call = match given.sets_all() {
+                true => {
+                    call.version(given.make::<Maybe<String>>())
+                        .scheduled_start(given.make::<Maybe<Timestamp>>())
+                        .description(given.make::<Maybe<String>>())
+                        .commit_refs(
+                            given.make::<Maybe<Vec<types::DeploymentCommitReference>>>(),
+                        )
+                        .external_link(given.make::<Maybe<types::ExternalLink>>())
+                }
 
-/// `PATCH /projects/{project}/code-reviews/{reviewId}/description`
-fn call_72(client: &Client, given: &Given) -> Prepared {
-    let call = client
-        .project()
-        .code_reviews()
-        .edit_review_description(
-            given.make::<types::ProjectIdentifier>(),
-            given.make::<types::ReviewIdentifier>(),
-            given.make::<String>(),
-        );
-    Prepared::of(call)
-}
+                false => call,
+            };
+            let call = match given.depth() {
+                0 => call,
+                depth => call.fields(|f| SelectAll::select(f, depth)),
+            };
+            Prepared::of(call)
+        }
+    }
 
-/// `PATCH /projects/{project}/code-reviews/{reviewId}/state`
-fn call_73(client: &Client, given: &Given) -> Prepared {
-    let call = client
-        .project()
-        .code_reviews()
-        .edit_review_state(
-            given.make::<types::ProjectIdentifier>(),
-            given.make::<types::ReviewIdentifier>(),
-            given.make::<types::CodeReviewState>(),
-        );
-    Prepared::of(call)
-}
+    pub(crate) mod dsl_evaluations {
+        use crate::prelude::*;
+        use crate::prelude::*;
+        /// `GET /projects/automation/dsl-evaluations/config`
+        pub(crate) fn get_dsl_evaluation_configuration(
+            client: &Client,
+            given: &Given,
+        ) -> Prepared {
+            let call = client
+                .project()
+                .automation()
+                .dsl_evaluations()
+                .get_dsl_evaluation_configuration();
+            let call = match given.depth() {
+                0 => call,
+                depth => call.fields(|f| SelectAll::select(f, depth)),
+            };
+            Prepared::of(call)
+        }
+    }
 
-/// `PATCH /projects/{project}/code-reviews/{reviewId}/title`
-fn call_74(client: &Client, given: &Given) -> Prepared {
-    let call = client
-        .project()
-        .code_reviews()
-        .edit_review_title(
-            given.make::<types::ProjectIdentifier>(),
-            given.make::<types::ReviewIdentifier>(),
-            given.make::<String>(),
-        );
-    Prepared::of(call)
-}
+    pub(crate) mod graph_execution {
+        use crate::prelude::*;
+        use crate::prelude::*;
+        /// `GET /projects/{project}/automation/graph-executions`
+        pub(crate) fn get_all_graph_executions(
+            client: &Client,
+            given: &Given,
+        ) -> Prepared {
+            let call = client
+                .project()
+                .automation()
+                .graph_execution()
+                .get_all_graph_executions(
+                    given.make::<types::ProjectIdentifier>(),
+                    given.make::<String>(),
+                );
+            let call = match given.sets_all() {
+                true => {
+                    call.branch_filter(given.make::<Maybe<String>>())
+                        .status_filter(given.make::<Maybe<types::ExecutionStatus>>())
+                        .job_trigger_filter(given.make::<Maybe<types::JobTriggerType>>())
+                        .skip(Given::position::<Maybe<String>>())
+                        .top(given.make::<Maybe<i32>>())
+                }
 
-/// `GET /projects/{project}/code-reviews`
-fn call_75(client: &Client, given: &Given) -> Prepared {
-    let call = client
-        .project()
-        .code_reviews()
-        .get_all_code_reviews(given.make::<types::ProjectIdentifier>());
-    let call = match given.sets_all() {
-        true => {
-            call.skip(Given::position::<Maybe<String>>())
-                .top(given.make::<Maybe<i32>>())
-                .state(given.make::<Maybe<types::CodeReviewStateFilter>>())
-                .text(given.make::<Maybe<String>>())
-                .author(given.make::<Maybe<types::ProfileIdentifier>>())
-                .from(given.make::<Maybe<Date>>())
-                .to(given.make::<Maybe<Date>>())
-                .sort(given.make::<types::ReviewSorting>())
-                .reviewer(given.make::<Maybe<types::ProfileIdentifier>>())
-                .r#type(given.make::<Maybe<types::ReviewType>>())
-                .repository(given.make::<Maybe<String>>())
-                .source_branch(given.make::<Maybe<String>>())
-                .target_branch(given.make::<Maybe<String>>())
+                false => call,
+            };
+            let call = match given.depth() {
+                0 => call,
+                depth => call.fields(|f| SelectAll::select(f, depth)),
+            };
+            Prepared::of(call)
+        }
+    }
+
+    pub(crate) mod graph_executions {
+        use crate::prelude::*;
+        use crate::prelude::*;
+        /// `GET /projects/automation/graph-executions/{id}`
+        pub(crate) fn get_graph_execution(client: &Client, given: &Given) -> Prepared {
+            let call = client
+                .project()
+                .automation()
+                .graph_executions()
+                .get_graph_execution(given.make::<String>());
+            let call = match given.depth() {
+                0 => call,
+                depth => call.fields(|f| SelectAll::select(f, depth)),
+            };
+            Prepared::of(call)
         }
 
-        false => call,
-    };
-    let call = match given.depth() {
-        0 => call,
-        depth => call.fields(|f| SelectAll::select(f, depth)),
-    };
-    Prepared::of(call)
-}
+        /// `POST /projects/automation/graph-executions/{id}/stop`
+        pub(crate) fn stop_execution(client: &Client, given: &Given) -> Prepared {
+            let call = client
+                .project()
+                .automation()
+                .graph_executions()
+                .stop_execution(given.make::<String>());
+            Prepared::of(call)
+        }
+    }
 
-/// `GET /projects/{project}/code-reviews/{reviewId}`
-fn call_76(client: &Client, given: &Given) -> Prepared {
-    let call = client
-        .project()
-        .code_reviews()
-        .get_code_review(
-            given.make::<types::ProjectIdentifier>(),
-            given.make::<types::ReviewIdentifier>(),
-        );
-    let call = match given.depth() {
-        0 => call,
-        depth => call.fields(|f| SelectAll::select(f, depth)),
-    };
-    Prepared::of(call)
-}
+    pub(crate) mod job {
+        use crate::prelude::*;
+        use crate::prelude::*;
+        /// `GET /projects/{project}/automation/jobs`
+        pub(crate) fn get_all_jobs(client: &Client, given: &Given) -> Prepared {
+            let call = client
+                .project()
+                .automation()
+                .job()
+                .get_all_jobs(
+                    given.make::<types::ProjectIdentifier>(),
+                    given.make::<String>(),
+                    given.make::<String>(),
+                );
+            let call = match given.sets_all() {
+                true => {
+                    call.trigger(given.make::<Maybe<types::JobTriggerType>>())
+                        .skip(Given::position::<Maybe<String>>())
+                        .top(given.make::<Maybe<i32>>())
+                }
 
-/// `GET /projects/{project}/code-reviews/{reviewId}/status`
-fn call_77(client: &Client, given: &Given) -> Prepared {
-    let call = client
-        .project()
-        .code_reviews()
-        .get_merge_request_status(
-            given.make::<types::ProjectIdentifier>(),
-            given.make::<types::ReviewIdentifier>(),
-        );
-    let call = match given.depth() {
-        0 => call,
-        depth => call.fields(|f| SelectAll::select(f, depth)),
-    };
-    Prepared::of(call)
-}
-
-/// `GET /projects/{project}/code-reviews/{reviewId}/details`
-fn call_78(client: &Client, given: &Given) -> Prepared {
-    let call = client
-        .project()
-        .code_reviews()
-        .get_review_details(
-            given.make::<types::ProjectIdentifier>(),
-            given.make::<types::ReviewIdentifier>(),
-        );
-    let call = match given.depth() {
-        0 => call,
-        depth => call.fields(|f| SelectAll::select(f, depth)),
-    };
-    Prepared::of(call)
-}
-
-/// `GET /projects/{project}/code-reviews/{reviewId}/suggested-reviewers`
-fn call_79(client: &Client, given: &Given) -> Prepared {
-    let call = client
-        .project()
-        .code_reviews()
-        .get_suggested_reviewers(
-            given.make::<types::ProjectIdentifier>(),
-            given.make::<types::ReviewIdentifier>(),
-        );
-    let call = match given.depth() {
-        0 => call,
-        depth => call.fields(|f| SelectAll::select(f, depth)),
-    };
-    Prepared::of(call)
-}
-
-/// `GET /projects/{project}/code-reviews/{reviewId}/merge-files`
-fn call_80(client: &Client, given: &Given) -> Prepared {
-    let call = client
-        .project()
-        .code_reviews()
-        .get_the_merge_request_files(
-            given.make::<types::ProjectIdentifier>(),
-            given.make::<types::ReviewIdentifier>(),
-        );
-    let call = match given.sets_all() {
-        true => {
-            call.skip(Given::position::<Maybe<String>>()).top(given.make::<Maybe<i32>>())
+                false => call,
+            };
+            let call = match given.depth() {
+                0 => call,
+                depth => call.fields(|f| SelectAll::select(f, depth)),
+            };
+            Prepared::of(call)
         }
 
-        false => call,
-    };
-    let call = match given.depth() {
-        0 => call,
-        depth => call.fields(|f| SelectAll::select(f, depth)),
-    };
-    Prepared::of(call)
-}
+        /// `POST /projects/{project}/automation/jobs/{jobId}/start`
+        pub(crate) fn start_job(client: &Client, given: &Given) -> Prepared {
+            let call = client
+                .project()
+                .automation()
+                .job()
+                .start_job(
+                    given.make::<types::ProjectIdentifier>(),
+                    given.make::<String>(),
+                    given.make::<types::Branch>(),
+                );
+            let call = match given.sets_all() {
+                true => {
+                    call.parameters(given.make::<Maybe<Vec<types::JobParameter>>>())
+                        .checkout_revisions(
+                            given.make::<Maybe<Vec<types::CheckoutRevisionDto>>>(),
+                        )
+                }
 
-/// `GET /projects/{project}/code-reviews/{reviewId}/files`
-fn call_81(client: &Client, given: &Given) -> Prepared {
-    let call = client
-        .project()
-        .code_reviews()
-        .get_the_modified_files_in_code_review(
-            given.make::<types::ProjectIdentifier>(),
-            given.make::<types::ReviewIdentifier>(),
-        );
-    let call = match given.sets_all() {
-        true => {
-            call.skip(Given::position::<Maybe<String>>()).top(given.make::<Maybe<i32>>())
+                false => call,
+            };
+            let call = match given.depth() {
+                0 => call,
+                depth => call.fields(|f| SelectAll::select(f, depth)),
+            };
+            Prepared::of(call)
+        }
+    }
+
+    pub(crate) mod job_executions {
+        use crate::prelude::*;
+        use crate::prelude::*;
+        /// `GET /projects/automation/job-executions/current`
+        pub(crate) fn get_current(client: &Client, given: &Given) -> Prepared {
+            let call = client.project().automation().job_executions().get_current();
+            let call = match given.depth() {
+                0 => call,
+                depth => call.fields(|f| SelectAll::select(f, depth)),
+            };
+            Prepared::of(call)
+        }
+    }
+
+    pub(crate) mod jobs {
+        use crate::prelude::*;
+        use crate::prelude::*;
+        /// `GET /projects/automation/jobs/{jobId}`
+        pub(crate) fn get_job(client: &Client, given: &Given) -> Prepared {
+            let call = client
+                .project()
+                .automation()
+                .jobs()
+                .get_job(
+                    given.make::<String>(),
+                    given.make::<types::ProjectIdentifier>(),
+                );
+            let call = match given.depth() {
+                0 => call,
+                depth => call.fields(|f| SelectAll::select(f, depth)),
+            };
+            Prepared::of(call)
+        }
+    }
+
+    pub(crate) mod step_executions {
+        use crate::prelude::*;
+        pub(crate) mod parameters {
+            use crate::prelude::*;
+            use crate::prelude::*;
+            /// `GET /projects/automation/step-executions/{stepExecId}/parameters/{key}`
+            pub(crate) fn get_parameter(client: &Client, given: &Given) -> Prepared {
+                let call = client
+                    .project()
+                    .automation()
+                    .step_executions()
+                    .parameters()
+                    .get_parameter(given.make::<String>(), given.make::<String>());
+                Prepared::of(call)
+            }
+
+            /// `PATCH /projects/automation/step-executions/{stepExecId}/parameters/{key}`
+            pub(crate) fn update_parameter(client: &Client, given: &Given) -> Prepared {
+                let call = client
+                    .project()
+                    .automation()
+                    .step_executions()
+                    .parameters()
+                    .update_parameter(
+                        given.make::<String>(),
+                        given.make::<String>(),
+                        given.make::<String>(),
+                    );
+                Prepared::of(call)
+            }
         }
 
-        false => call,
-    };
-    let call = match given.depth() {
-        0 => call,
-        depth => call.fields(|f| SelectAll::select(f, depth)),
-    };
-    Prepared::of(call)
-}
-
-/// `PATCH /projects/{project}/code-reviews/{reviewId}/make-read-only`
-fn call_82(client: &Client, given: &Given) -> Prepared {
-    let call = client
-        .project()
-        .code_reviews()
-        .make_review_read_only(
-            given.make::<types::ProjectIdentifier>(),
-            given.make::<types::ReviewIdentifier>(),
-        );
-    Prepared::of(call)
-}
-
-/// `PUT /projects/{project}/code-reviews/{reviewId}/merge`
-fn call_83(client: &Client, given: &Given) -> Prepared {
-    let call = client
-        .project()
-        .code_reviews()
-        .merge_merge_request(
-            given.make::<types::ProjectIdentifier>(),
-            given.make::<types::ReviewIdentifier>(),
-            given.make::<bool>(),
-            given.make::<types::GitMergeMode>(),
-        );
-    let call = match given.depth() {
-        0 => call,
-        depth => call.fields(|f| SelectAll::select(f, depth)),
-    };
-    Prepared::of(call)
-}
-
-/// `PUT /projects/{project}/code-reviews/{reviewId}/rebase`
-fn call_84(client: &Client, given: &Given) -> Prepared {
-    let call = client
-        .project()
-        .code_reviews()
-        .rebase_merge_request(
-            given.make::<types::ProjectIdentifier>(),
-            given.make::<types::ReviewIdentifier>(),
-            given.make::<bool>(),
-            given.make::<types::GitRebaseMode>(),
-        );
-    let call = match given.sets_all() {
-        true => {
-            call.squash_mode(given.make::<Maybe<types::GitSquashMode>>())
-                .squash(given.make::<bool>())
-                .squashed_commit_message(given.make::<Maybe<String>>())
+        pub(crate) mod secrets {
+            use crate::prelude::*;
+            pub(crate) mod set_reference {
+                use crate::prelude::*;
+                use crate::prelude::*;
+                /// `PATCH /projects/automation/step-executions/{stepExecId}/secrets/{key}/set-reference`
+                pub(crate) fn update(client: &Client, given: &Given) -> Prepared {
+                    let call = client
+                        .project()
+                        .automation()
+                        .step_executions()
+                        .secrets()
+                        .set_reference()
+                        .update(
+                            given.make::<String>(),
+                            given.make::<String>(),
+                            given.make::<String>(),
+                        );
+                    Prepared::of(call)
+                }
+            }
         }
 
-        false => call,
-    };
-    let call = match given.depth() {
-        0 => call,
-        depth => call.fields(|f| SelectAll::select(f, depth)),
-    };
-    Prepared::of(call)
+        pub(crate) mod used_parameters {
+            use crate::prelude::*;
+            pub(crate) mod param {
+                use crate::prelude::*;
+                use crate::prelude::*;
+                /// `GET /projects/automation/step-executions/used-parameters/param/{parameterId}`
+                pub(crate) fn get_param(client: &Client, given: &Given) -> Prepared {
+                    let call = client
+                        .project()
+                        .automation()
+                        .step_executions()
+                        .used_parameters()
+                        .param()
+                        .get_param(given.make::<String>());
+                    let call = match given.depth() {
+                        0 => call,
+                        depth => call.fields(|f| SelectAll::select(f, depth)),
+                    };
+                    Prepared::of(call)
+                }
+            }
+
+            pub(crate) mod secret {
+                use crate::prelude::*;
+                use crate::prelude::*;
+                /// `GET /projects/automation/step-executions/used-parameters/secret/{secretId}`
+                pub(crate) fn get_secret(client: &Client, given: &Given) -> Prepared {
+                    let call = client
+                        .project()
+                        .automation()
+                        .step_executions()
+                        .used_parameters()
+                        .secret()
+                        .get_secret(given.make::<String>());
+                    let call = match given.depth() {
+                        0 => call,
+                        depth => call.fields(|f| SelectAll::select(f, depth)),
+                    };
+                    Prepared::of(call)
+                }
+            }
+        }
+    }
+
+    pub(crate) mod subscriptions {
+        use crate::prelude::*;
+        pub(crate) mod legacy_channels {
+            use crate::prelude::*;
+            use crate::prelude::*;
+            /// `DELETE /projects/automation/subscriptions/legacy-channels`
+            pub(crate) fn delete_legacy_channels(
+                client: &Client,
+                given: &Given,
+            ) -> Prepared {
+                let call = client
+                    .project()
+                    .automation()
+                    .subscriptions()
+                    .legacy_channels()
+                    .delete_legacy_channels();
+                let call = match given.sets_all() {
+                    true => {
+                        call.project(given.make::<Maybe<types::ProjectIdentifier>>())
+                            .job_id(given.make::<Maybe<String>>())
+                            .unsubscribed_only(given.make::<bool>())
+                    }
+
+                    false => call,
+                };
+                Prepared::of(call)
+            }
+        }
+    }
 }
 
-/// `PUT /projects/{project}/code-reviews/{reviewId}/resume-review`
-fn call_85(client: &Client, given: &Given) -> Prepared {
-    let call = client
-        .project()
-        .code_reviews()
-        .resume_review(
-            given.make::<types::ProjectIdentifier>(),
-            given.make::<types::ReviewIdentifier>(),
-        );
-    Prepared::of(call)
+pub(crate) mod code_index {
+    use crate::prelude::*;
+    use crate::prelude::*;
+    /// `GET /projects/{project}/code-index/all-keys`
+    pub(crate) fn all_keys(client: &Client, given: &Given) -> Prepared {
+        let call = client
+            .project()
+            .code_index()
+            .all_keys(
+                given.make::<types::ProjectIdentifier>(),
+                given.make::<String>(),
+                given.make::<String>(),
+            );
+        Prepared::of(call)
+    }
+
+    /// `GET /projects/{project}/code-index/get-file-id`
+    pub(crate) fn get_file_id(client: &Client, given: &Given) -> Prepared {
+        let call = client
+            .project()
+            .code_index()
+            .get_file_id(
+                given.make::<types::ProjectIdentifier>(),
+                given.make::<String>(),
+                given.make::<String>(),
+                given.make::<String>(),
+            );
+        Prepared::of(call)
+    }
+
+    /// `GET /projects/{project}/code-index/file-stubs-by-hash`
+    pub(crate) fn get_file_stubs_by_hash(client: &Client, given: &Given) -> Prepared {
+        let call = client
+            .project()
+            .code_index()
+            .get_file_stubs_by_hash(
+                given.make::<types::ProjectIdentifier>(),
+                given.make::<String>(),
+                given.make::<String>(),
+                given.make::<Vec<i32>>(),
+            );
+        let call = match given.depth() {
+            0 => call,
+            depth => call.fields(|f| SelectAll::select(f, depth)),
+        };
+        Prepared::of(call)
+    }
+
+    /// `GET /projects/{project}/code-index/file-stubs-by-id`
+    pub(crate) fn get_file_stubs_by_id(client: &Client, given: &Given) -> Prepared {
+        let call = client
+            .project()
+            .code_index()
+            .get_file_stubs_by_id(
+                given.make::<types::ProjectIdentifier>(),
+                given.make::<String>(),
+                given.make::<String>(),
+                given.make::<String>(),
+            );
+        let call = match given.depth() {
+            0 => call,
+            depth => call.fields(|f| SelectAll::select(f, depth)),
+        };
+        Prepared::of(call)
+    }
+
+    /// `GET /projects/{project}/code-index/shtable`
+    pub(crate) fn get_index_sh_table(client: &Client, given: &Given) -> Prepared {
+        let call = client
+            .project()
+            .code_index()
+            .get_index_sh_table(
+                given.make::<types::ProjectIdentifier>(),
+                given.make::<String>(),
+                given.make::<String>(),
+                given.make::<String>(),
+            );
+        Prepared::of(call)
+    }
+
+    /// `GET /projects/{project}/code-index/resolve-file-id`
+    pub(crate) fn resolve_file_id(client: &Client, given: &Given) -> Prepared {
+        let call = client
+            .project()
+            .code_index()
+            .resolve_file_id(
+                given.make::<types::ProjectIdentifier>(),
+                given.make::<String>(),
+                given.make::<String>(),
+                given.make::<String>(),
+            );
+        let call = match given.depth() {
+            0 => call,
+            depth => call.fields(|f| SelectAll::select(f, depth)),
+        };
+        Prepared::of(call)
+    }
 }
 
-/// `POST /projects/{project}/code-reviews/ai-inspections`
-fn call_86(client: &Client, given: &Given) -> Prepared {
-    let call = client
-        .project()
-        .code_reviews()
-        .run_ai_inspections(
-            given.make::<types::ProjectIdentifier>(),
-            given.make::<types::ReviewIdentifier>(),
-        );
-    Prepared::of(call)
-}
+pub(crate) mod code_reviews {
+    use crate::prelude::*;
+    use crate::prelude::*;
+    /// `PUT /projects/{project}/code-reviews/{reviewId}/accept-changes`
+    pub(crate) fn accept_changes(client: &Client, given: &Given) -> Prepared {
+        let call = client
+            .project()
+            .code_reviews()
+            .accept_changes(
+                given.make::<types::ProjectIdentifier>(),
+                given.make::<types::ReviewIdentifier>(),
+                given.make::<bool>(),
+            );
+        Prepared::of(call)
+    }
 
-/// `PUT /projects/{project}/code-reviews/{reviewId}/wait-author-reply`
-fn call_87(client: &Client, given: &Given) -> Prepared {
-    let call = client
-        .project()
-        .code_reviews()
-        .wait_author_reply(
-            given.make::<types::ProjectIdentifier>(),
-            given.make::<types::ReviewIdentifier>(),
-        );
-    Prepared::of(call)
-}
+    /// `PUT /projects/{project}/code-reviews/{reviewId}/change-author-state`
+    pub(crate) fn change_author_state(client: &Client, given: &Given) -> Prepared {
+        let call = client
+            .project()
+            .code_reviews()
+            .change_author_state(
+                given.make::<types::ProjectIdentifier>(),
+                given.make::<types::ReviewIdentifier>(),
+                given.make::<bool>(),
+            );
+        let call = match given.sets_all() {
+            true => call.submit_pending_messages(given.make::<bool>()),
+            false => call,
+        };
+        Prepared::of(call)
+    }
 
-/// `POST /projects/{project}/code-reviews/code-discussions/{discussionId}/accept-suggested-edit`
-fn call_88(client: &Client, given: &Given) -> Prepared {
-    let call = client
-        .project()
-        .code_reviews()
-        .code_discussions()
-        .accept_suggested_edit(
-            given.make::<types::ProjectIdentifier>(),
-            given.make::<String>(),
-            given.make::<String>(),
-        );
-    Prepared::of(call)
-}
+    /// `POST /projects/{project}/code-reviews/merge-requests`
+    pub(crate) fn create_merge_request(client: &Client, given: &Given) -> Prepared {
+        let call = client
+            .project()
+            .code_reviews()
+            .create_merge_request(
+                given.make::<types::ProjectIdentifier>(),
+                given.make::<String>(),
+                given.make::<String>(),
+                given.make::<String>(),
+                given.make::<String>(),
+            );
+        let call = match given.sets_all() {
+            true => {
+                call.description(given.make::<Maybe<String>>())
+                    .reviewers(given.make::<Maybe<Vec<types::ReviewerParam>>>())
+            }
 
-/// `POST /projects/{project}/code-reviews/code-discussions`
-fn call_89(client: &Client, given: &Given) -> Prepared {
-    let call = client
-        .project()
-        .code_reviews()
-        .code_discussions()
-        .create_code_discussion(
-            given.make::<types::ProjectIdentifier>(),
-            given.make::<String>(),
-            given.make::<String>(),
-            given.make::<types::ReviewIdentifier>(),
-        );
-    let call = match given.sets_all() {
-        true => {
-            call.attachments(given.make::<Maybe<Vec<types::AttachmentIn>>>())
-                .diff_context(given.make::<Maybe<types::DiffContext>>())
-                .revision(given.make::<Maybe<String>>())
-                .filename(given.make::<Maybe<String>>())
-                .line(given.make::<Maybe<i32>>())
-                .old_line(given.make::<Maybe<i32>>())
-                .anchor(given.make::<Maybe<types::LocalCodeDiscussionAnchorIn>>())
-                .end_anchor(given.make::<Maybe<types::LocalCodeDiscussionAnchorIn>>())
-                .pending(given.make::<bool>())
-                .suggested_edit(
-                    given.make::<Maybe<types::CodeDiscussionSuggestedEditRequest>>(),
-                )
+            false => call,
+        };
+        let call = match given.depth() {
+            0 => call,
+            depth => call.fields(|f| SelectAll::select(f, depth)),
+        };
+        Prepared::of(call)
+    }
+
+    /// `POST /projects/{project}/code-reviews/commit-set-review`
+    pub(crate) fn create_review_based_on_commit_set(
+        client: &Client,
+        given: &Given,
+    ) -> Prepared {
+        let call = client
+            .project()
+            .code_reviews()
+            .create_review_based_on_commit_set(
+                given.make::<types::ProjectIdentifier>(),
+                given.make::<String>(),
+                given.make::<Vec<String>>(),
+            );
+        let call = match given.sets_all() {
+            true => {
+                call.title(given.make::<Maybe<String>>())
+                    .author_profile_ids(given.make::<Maybe<Vec<String>>>())
+                    .files(given.make::<Maybe<types::FileSetInReview>>())
+            }
+
+            false => call,
+        };
+        let call = match given.depth() {
+            0 => call,
+            depth => call.fields(|f| SelectAll::select(f, depth)),
+        };
+        Prepared::of(call)
+    }
+
+    /// `PATCH /projects/{project}/code-reviews/{reviewId}/description`
+    pub(crate) fn edit_review_description(client: &Client, given: &Given) -> Prepared {
+        let call = client
+            .project()
+            .code_reviews()
+            .edit_review_description(
+                given.make::<types::ProjectIdentifier>(),
+                given.make::<types::ReviewIdentifier>(),
+                given.make::<String>(),
+            );
+        Prepared::of(call)
+    }
+
+    /// `PATCH /projects/{project}/code-reviews/{reviewId}/state`
+    pub(crate) fn edit_review_state(client: &Client, given: &Given) -> Prepared {
+        let call = client
+            .project()
+            .code_reviews()
+            .edit_review_state(
+                given.make::<types::ProjectIdentifier>(),
+                given.make::<types::ReviewIdentifier>(),
+                given.make::<types::CodeReviewState>(),
+            );
+        Prepared::of(call)
+    }
+
+    /// `PATCH /projects/{project}/code-reviews/{reviewId}/title`
+    pub(crate) fn edit_review_title(client: &Client, given: &Given) -> Prepared {
+        let call = client
+            .project()
+            .code_reviews()
+            .edit_review_title(
+                given.make::<types::ProjectIdentifier>(),
+                given.make::<types::ReviewIdentifier>(),
+                given.make::<String>(),
+            );
+        Prepared::of(call)
+    }
+
+    /// `GET /projects/{project}/code-reviews`
+    pub(crate) fn get_all_code_reviews(client: &Client, given: &Given) -> Prepared {
+        let call = client
+            .project()
+            .code_reviews()
+            .get_all_code_reviews(given.make::<types::ProjectIdentifier>());
+        let call = match given.sets_all() {
+            true => {
+                call.skip(Given::position::<Maybe<String>>())
+                    .top(given.make::<Maybe<i32>>())
+                    .state(given.make::<Maybe<types::CodeReviewStateFilter>>())
+                    .text(given.make::<Maybe<String>>())
+                    .author(given.make::<Maybe<types::ProfileIdentifier>>())
+                    .from(given.make::<Maybe<Date>>())
+                    .to(given.make::<Maybe<Date>>())
+                    .sort(given.make::<types::ReviewSorting>())
+                    .reviewer(given.make::<Maybe<types::ProfileIdentifier>>())
+                    .r#type(given.make::<Maybe<types::ReviewType>>())
+                    .repository(given.make::<Maybe<String>>())
+                    .source_branch(given.make::<Maybe<String>>())
+                    .target_branch(given.make::<Maybe<String>>())
+            }
+
+            false => call,
+        };
+        let call = match given.depth() {
+            0 => call,
+            depth => call.fields(|f| SelectAll::select(f, depth)),
+        };
+        Prepared::of(call)
+    }
+
+    /// `GET /projects/{project}/code-reviews/{reviewId}`
+    pub(crate) fn get_code_review(client: &Client, given: &Given) -> Prepared {
+        let call = client
+            .project()
+            .code_reviews()
+            .get_code_review(
+                given.make::<types::ProjectIdentifier>(),
+                given.make::<types::ReviewIdentifier>(),
+            );
+        let call = match given.depth() {
+            0 => call,
+            depth => call.fields(|f| SelectAll::select(f, depth)),
+        };
+        Prepared::of(call)
+    }
+
+    /// `GET /projects/{project}/code-reviews/{reviewId}/status`
+    pub(crate) fn get_merge_request_status(client: &Client, given: &Given) -> Prepared {
+        let call = client
+            .project()
+            .code_reviews()
+            .get_merge_request_status(
+                given.make::<types::ProjectIdentifier>(),
+                given.make::<types::ReviewIdentifier>(),
+            );
+        let call = match given.depth() {
+            0 => call,
+            depth => call.fields(|f| SelectAll::select(f, depth)),
+        };
+        Prepared::of(call)
+    }
+
+    /// `GET /projects/{project}/code-reviews/{reviewId}/details`
+    pub(crate) fn get_review_details(client: &Client, given: &Given) -> Prepared {
+        let call = client
+            .project()
+            .code_reviews()
+            .get_review_details(
+                given.make::<types::ProjectIdentifier>(),
+                given.make::<types::ReviewIdentifier>(),
+            );
+        let call = match given.depth() {
+            0 => call,
+            depth => call.fields(|f| SelectAll::select(f, depth)),
+        };
+        Prepared::of(call)
+    }
+
+    /// `GET /projects/{project}/code-reviews/{reviewId}/suggested-reviewers`
+    pub(crate) fn get_suggested_reviewers(client: &Client, given: &Given) -> Prepared {
+        let call = client
+            .project()
+            .code_reviews()
+            .get_suggested_reviewers(
+                given.make::<types::ProjectIdentifier>(),
+                given.make::<types::ReviewIdentifier>(),
+            );
+        let call = match given.depth() {
+            0 => call,
+            depth => call.fields(|f| SelectAll::select(f, depth)),
+        };
+        Prepared::of(call)
+    }
+
+    /// `GET /projects/{project}/code-reviews/{reviewId}/merge-files`
+    pub(crate) fn get_the_merge_request_files(
+        client: &Client,
+        given: &Given,
+    ) -> Prepared {
+        let call = client
+            .project()
+            .code_reviews()
+            .get_the_merge_request_files(
+                given.make::<types::ProjectIdentifier>(),
+                given.make::<types::ReviewIdentifier>(),
+            );
+        let call = match given.sets_all() {
+            true => {
+                call.skip(Given::position::<Maybe<String>>())
+                    .top(given.make::<Maybe<i32>>())
+            }
+
+            false => call,
+        };
+        let call = match given.depth() {
+            0 => call,
+            depth => call.fields(|f| SelectAll::select(f, depth)),
+        };
+        Prepared::of(call)
+    }
+
+    /// `GET /projects/{project}/code-reviews/{reviewId}/files`
+    pub(crate) fn get_the_modified_files_in_code_review(
+        client: &Client,
+        given: &Given,
+    ) -> Prepared {
+        let call = client
+            .project()
+            .code_reviews()
+            .get_the_modified_files_in_code_review(
+                given.make::<types::ProjectIdentifier>(),
+                given.make::<types::ReviewIdentifier>(),
+            );
+        let call = match given.sets_all() {
+            true => {
+                call.skip(Given::position::<Maybe<String>>())
+                    .top(given.make::<Maybe<i32>>())
+            }
+
+            false => call,
+        };
+        let call = match given.depth() {
+            0 => call,
+            depth => call.fields(|f| SelectAll::select(f, depth)),
+        };
+        Prepared::of(call)
+    }
+
+    /// `PATCH /projects/{project}/code-reviews/{reviewId}/make-read-only`
+    pub(crate) fn make_review_read_only(client: &Client, given: &Given) -> Prepared {
+        let call = client
+            .project()
+            .code_reviews()
+            .make_review_read_only(
+                given.make::<types::ProjectIdentifier>(),
+                given.make::<types::ReviewIdentifier>(),
+            );
+        Prepared::of(call)
+    }
+
+    /// `PUT /projects/{project}/code-reviews/{reviewId}/merge`
+    pub(crate) fn merge_merge_request(client: &Client, given: &Given) -> Prepared {
+        let call = client
+            .project()
+            .code_reviews()
+            .merge_merge_request(
+                given.make::<types::ProjectIdentifier>(),
+                given.make::<types::ReviewIdentifier>(),
+                given.make::<bool>(),
+                given.make::<types::GitMergeMode>(),
+            );
+        let call = match given.depth() {
+            0 => call,
+            depth => call.fields(|f| SelectAll::select(f, depth)),
+        };
+        Prepared::of(call)
+    }
+
+    /// `PUT /projects/{project}/code-reviews/{reviewId}/rebase`
+    pub(crate) fn rebase_merge_request(client: &Client, given: &Given) -> Prepared {
+        let call = client
+            .project()
+            .code_reviews()
+            .rebase_merge_request(
+                given.make::<types::ProjectIdentifier>(),
+                given.make::<types::ReviewIdentifier>(),
+                given.make::<bool>(),
+                given.make::<types::GitRebaseMode>(),
+            );
+        let call = match given.sets_all() {
+            true => {
+                call.squash_mode(given.make::<Maybe<types::GitSquashMode>>())
+                    .squash(given.make::<bool>())
+                    .squashed_commit_message(given.make::<Maybe<String>>())
+            }
+
+            false => call,
+        };
+        let call = match given.depth() {
+            0 => call,
+            depth => call.fields(|f| SelectAll::select(f, depth)),
+        };
+        Prepared::of(call)
+    }
+
+    /// `PUT /projects/{project}/code-reviews/{reviewId}/resume-review`
+    pub(crate) fn resume_review(client: &Client, given: &Given) -> Prepared {
+        let call = client
+            .project()
+            .code_reviews()
+            .resume_review(
+                given.make::<types::ProjectIdentifier>(),
+                given.make::<types::ReviewIdentifier>(),
+            );
+        Prepared::of(call)
+    }
+
+    /// `POST /projects/{project}/code-reviews/ai-inspections`
+    pub(crate) fn run_ai_inspections(client: &Client, given: &Given) -> Prepared {
+        let call = client
+            .project()
+            .code_reviews()
+            .run_ai_inspections(
+                given.make::<types::ProjectIdentifier>(),
+                given.make::<types::ReviewIdentifier>(),
+            );
+        Prepared::of(call)
+    }
+
+    /// `PUT /projects/{project}/code-reviews/{reviewId}/wait-author-reply`
+    pub(crate) fn wait_author_reply(client: &Client, given: &Given) -> Prepared {
+        let call = client
+            .project()
+            .code_reviews()
+            .wait_author_reply(
+                given.make::<types::ProjectIdentifier>(),
+                given.make::<types::ReviewIdentifier>(),
+            );
+        Prepared::of(call)
+    }
+
+    pub(crate) mod code_discussions {
+        use crate::prelude::*;
+        use crate::prelude::*;
+        /// `POST /projects/{project}/code-reviews/code-discussions/{discussionId}/accept-suggested-edit`
+        pub(crate) fn accept_suggested_edit(client: &Client, given: &Given) -> Prepared {
+            let call = client
+                .project()
+                .code_reviews()
+                .code_discussions()
+                .accept_suggested_edit(
+                    given.make::<types::ProjectIdentifier>(),
+                    given.make::<String>(),
+                    given.make::<String>(),
+                );
+            Prepared::of(call)
         }
 
-        false => call,
-    };
-    let call = match given.depth() {
-        0 => call,
-        depth => call.fields(|f| SelectAll::select(f, depth)),
-    };
-    Prepared::of(call)
-}
+        /// `POST /projects/{project}/code-reviews/code-discussions`
+        pub(crate) fn create_code_discussion(
+            client: &Client,
+            given: &Given,
+        ) -> Prepared {
+            let call = client
+                .project()
+                .code_reviews()
+                .code_discussions()
+                .create_code_discussion(
+                    given.make::<types::ProjectIdentifier>(),
+                    given.make::<String>(),
+                    given.make::<String>(),
+                    given.make::<types::ReviewIdentifier>(),
+                );
+            let call = match given.sets_all() {
+                true => {
+                    call.attachments(given.make::<Maybe<Vec<types::AttachmentIn>>>())
+                        .diff_context(given.make::<Maybe<types::DiffContext>>())
+                        .revision(given.make::<Maybe<String>>())
+                        .filename(given.make::<Maybe<String>>())
+                        .line(given.make::<Maybe<i32>>())
+                        .old_line(given.make::<Maybe<i32>>())
+                        .anchor(
+                            given.make::<Maybe<types::LocalCodeDiscussionAnchorIn>>(),
+                        )
+                        .end_anchor(
+                            given.make::<Maybe<types::LocalCodeDiscussionAnchorIn>>(),
+                        )
+                        .pending(given.make::<bool>())
+                        .suggested_edit(
+                            given
+                                .make::<Maybe<types::CodeDiscussionSuggestedEditRequest>>(),
+                        )
+                }
 
-/// `POST /projects/{project}/code-reviews/code-discussions/{discussionId}/reject-suggested-edit`
-fn call_90(client: &Client, given: &Given) -> Prepared {
-    let call = client
-        .project()
-        .code_reviews()
-        .code_discussions()
-        .reject_suggested_edit(
-            given.make::<types::ProjectIdentifier>(),
-            given.make::<String>(),
-        );
-    Prepared::of(call)
-}
-
-/// `POST /projects/{project}/code-reviews/code-discussions/{discussionId}/reopen-suggested-edit`
-fn call_91(client: &Client, given: &Given) -> Prepared {
-    let call = client
-        .project()
-        .code_reviews()
-        .code_discussions()
-        .reopen_suggested_edit(
-            given.make::<types::ProjectIdentifier>(),
-            given.make::<String>(),
-        );
-    Prepared::of(call)
-}
-
-/// `PATCH /projects/{project}/code-reviews/code-discussions/{discussionId}/suggested-edit`
-fn call_92(client: &Client, given: &Given) -> Prepared {
-    let call = client
-        .project()
-        .code_reviews()
-        .code_discussions()
-        .suggested_edit()
-        .alter_suggested_edit(
-            given.make::<types::ProjectIdentifier>(),
-            given.make::<String>(),
-            given.make::<String>(),
-            given.make::<Vec<types::AttachmentIn>>(),
-        );
-    let call = match given.sets_all() {
-        true => call.snippet_content(given.make::<String>()),
-        false => call,
-    };
-    Prepared::of(call)
-}
-
-/// `POST /projects/{project}/code-reviews/{reviewId}/participants/{user}`
-fn call_93(client: &Client, given: &Given) -> Prepared {
-    let call = client
-        .project()
-        .code_reviews()
-        .participants()
-        .add_review_participant(
-            given.make::<types::ProjectIdentifier>(),
-            given.make::<types::ReviewIdentifier>(),
-            given.make::<types::ProfileIdentifier>(),
-            given.make::<types::CodeReviewParticipantRole>(),
-        );
-    let call = match given.sets_all() {
-        true => call.is_code_owner(given.make::<Maybe<bool>>()),
-        false => call,
-    };
-    Prepared::of(call)
-}
-
-/// `DELETE /projects/{project}/code-reviews/{reviewId}/participants/{user}`
-fn call_94(client: &Client, given: &Given) -> Prepared {
-    let call = client
-        .project()
-        .code_reviews()
-        .participants()
-        .remove_review_particiopant(
-            given.make::<types::ProjectIdentifier>(),
-            given.make::<types::ReviewIdentifier>(),
-            given.make::<types::ProfileIdentifier>(),
-            given.make::<types::CodeReviewParticipantRole>(),
-        );
-    Prepared::of(call)
-}
-
-/// `POST /projects/{project}/code-reviews/{reviewId}/revisions`
-fn call_95(client: &Client, given: &Given) -> Prepared {
-    let call = client
-        .project()
-        .code_reviews()
-        .revisions()
-        .add_revisions_to_review(
-            given.make::<types::ProjectIdentifier>(),
-            given.make::<types::ReviewIdentifier>(),
-            given.make::<Vec<types::ReviewCommitIn>>(),
-        );
-    Prepared::of(call)
-}
-
-/// `DELETE /projects/{project}/code-reviews/{reviewId}/revisions`
-fn call_96(client: &Client, given: &Given) -> Prepared {
-    let call = client
-        .project()
-        .code_reviews()
-        .revisions()
-        .remove_revisions_from_review(
-            given.make::<types::ProjectIdentifier>(),
-            given.make::<types::ReviewIdentifier>(),
-            given.make::<Vec<String>>(),
-        );
-    Prepared::of(call)
-}
-
-/// `GET /projects/{project}/code-reviews/safe-merge`
-fn call_97(client: &Client, given: &Given) -> Prepared {
-    let call = client
-        .project()
-        .code_reviews()
-        .safe_merge()
-        .get_safe_merge(
-            given.make::<types::ProjectIdentifier>(),
-            given.make::<types::ReviewIdentifier>(),
-        );
-    let call = match given.depth() {
-        0 => call,
-        depth => call.fields(|f| SelectAll::select(f, depth)),
-    };
-    Prepared::of(call)
-}
-
-/// `POST /projects/{project}/code-reviews/safe-merge`
-fn call_98(client: &Client, given: &Given) -> Prepared {
-    let call = client
-        .project()
-        .code_reviews()
-        .safe_merge()
-        .start_safe_merge(
-            given.make::<types::ProjectIdentifier>(),
-            given.make::<types::ReviewIdentifier>(),
-            given.make::<types::MergeSelectOptions>(),
-        );
-    let call = match given.depth() {
-        0 => call,
-        depth => call.fields(|f| SelectAll::select(f, depth)),
-    };
-    Prepared::of(call)
-}
-
-/// `DELETE /projects/{project}/code-reviews/safe-merge`
-fn call_99(client: &Client, given: &Given) -> Prepared {
-    let call = client
-        .project()
-        .code_reviews()
-        .safe_merge()
-        .stop_safe_merge(
-            given.make::<types::ProjectIdentifier>(),
-            given.make::<types::ReviewIdentifier>(),
-        );
-    let call = match given.depth() {
-        0 => call,
-        depth => call.fields(|f| SelectAll::select(f, depth)),
-    };
-    Prepared::of(call)
-}
-
-/// `POST /projects/{project}/code-reviews/{reviewId}/sarif/{commitId}`
-fn call_100(client: &Client, given: &Given) -> Prepared {
-    let call = client
-        .project()
-        .code_reviews()
-        .sarif()
-        .upload_sarif_report(
-            given.make::<types::ProjectIdentifier>(),
-            given.make::<types::ReviewIdentifier>(),
-            given.make::<String>(),
-            "{}",
-        );
-    Prepared::of(call)
-}
-
-/// `POST /projects/{project}/code-reviews/{reviewId}/unbound-discussions`
-fn call_101(client: &Client, given: &Given) -> Prepared {
-    let call = client
-        .project()
-        .code_reviews()
-        .unbound_discussions()
-        .create_unbound_discussion(
-            given.make::<types::ProjectIdentifier>(),
-            given.make::<types::ReviewIdentifier>(),
-            given.make::<String>(),
-        );
-    let call = match given.depth() {
-        0 => call,
-        depth => call.fields(|f| SelectAll::select(f, depth)),
-    };
-    Prepared::of(call)
-}
-
-/// `GET /projects/{project}/code-reviews/{reviewId}/unbound-discussions`
-fn call_102(client: &Client, given: &Given) -> Prepared {
-    let call = client
-        .project()
-        .code_reviews()
-        .unbound_discussions()
-        .get_all_unbound_discussions(
-            given.make::<types::ProjectIdentifier>(),
-            given.make::<types::ReviewIdentifier>(),
-        );
-    let call = match given.sets_all() {
-        true => {
-            call.skip(Given::position::<Maybe<String>>()).top(given.make::<Maybe<i32>>())
+                false => call,
+            };
+            let call = match given.depth() {
+                0 => call,
+                depth => call.fields(|f| SelectAll::select(f, depth)),
+            };
+            Prepared::of(call)
         }
 
-        false => call,
-    };
-    let call = match given.depth() {
-        0 => call,
-        depth => call.fields(|f| SelectAll::select(f, depth)),
-    };
-    Prepared::of(call)
-}
-
-/// `PATCH /projects/{project}/code-reviews/{reviewId}/unbound-discussions/{discussionId}/toggle`
-fn call_103(client: &Client, given: &Given) -> Prepared {
-    let call = client
-        .project()
-        .code_reviews()
-        .unbound_discussions()
-        .toggle_unbound_discussion_resolution(
-            given.make::<types::ProjectIdentifier>(),
-            given.make::<types::ReviewIdentifier>(),
-            given.make::<String>(),
-        );
-    let call = match given.sets_all() {
-        true => call.resolved(given.make::<Maybe<bool>>()),
-        false => call,
-    };
-    Prepared::of(call)
-}
-
-/// `DELETE /projects/{project}/documents/{documentId}`
-fn call_104(client: &Client, given: &Given) -> Prepared {
-    let call = client
-        .project()
-        .documents()
-        .archive_document(
-            given.make::<types::ProjectIdentifier>(),
-            given.make::<String>(),
-        );
-    Prepared::of(call)
-}
-
-/// `POST /projects/{project}/documents`
-fn call_105(client: &Client, given: &Given) -> Prepared {
-    let call = client
-        .project()
-        .documents()
-        .create_document(
-            given.make::<types::ProjectIdentifier>(),
-            given.make::<String>(),
-            given.make::<types::FolderIdentifier>(),
-            given.make::<types::DocumentBodyCreateIn>(),
-        );
-    let call = match given.sets_all() {
-        true => {
-            call.publication_details_in(
-                given.make::<Maybe<types::PublicationDetailsIn>>(),
-            )
+        /// `POST /projects/{project}/code-reviews/code-discussions/{discussionId}/reject-suggested-edit`
+        pub(crate) fn reject_suggested_edit(client: &Client, given: &Given) -> Prepared {
+            let call = client
+                .project()
+                .code_reviews()
+                .code_discussions()
+                .reject_suggested_edit(
+                    given.make::<types::ProjectIdentifier>(),
+                    given.make::<String>(),
+                );
+            Prepared::of(call)
         }
 
-        false => call,
-    };
-    let call = match given.depth() {
-        0 => call,
-        depth => call.fields(|f| SelectAll::select(f, depth)),
-    };
-    Prepared::of(call)
+        /// `POST /projects/{project}/code-reviews/code-discussions/{discussionId}/reopen-suggested-edit`
+        pub(crate) fn reopen_suggested_edit(client: &Client, given: &Given) -> Prepared {
+            let call = client
+                .project()
+                .code_reviews()
+                .code_discussions()
+                .reopen_suggested_edit(
+                    given.make::<types::ProjectIdentifier>(),
+                    given.make::<String>(),
+                );
+            Prepared::of(call)
+        }
+
+        pub(crate) mod suggested_edit {
+            use crate::prelude::*;
+            use crate::prelude::*;
+            /// `PATCH /projects/{project}/code-reviews/code-discussions/{discussionId}/suggested-edit`
+            pub(crate) fn alter_suggested_edit(
+                client: &Client,
+                given: &Given,
+            ) -> Prepared {
+                let call = client
+                    .project()
+                    .code_reviews()
+                    .code_discussions()
+                    .suggested_edit()
+                    .alter_suggested_edit(
+                        given.make::<types::ProjectIdentifier>(),
+                        given.make::<String>(),
+                        given.make::<String>(),
+                        given.make::<Vec<types::AttachmentIn>>(),
+                    );
+                let call = match given.sets_all() {
+                    true => call.snippet_content(given.make::<String>()),
+                    false => call,
+                };
+                Prepared::of(call)
+            }
+        }
+    }
+
+    pub(crate) mod participants {
+        use crate::prelude::*;
+        use crate::prelude::*;
+        /// `POST /projects/{project}/code-reviews/{reviewId}/participants/{user}`
+        pub(crate) fn add_review_participant(
+            client: &Client,
+            given: &Given,
+        ) -> Prepared {
+            let call = client
+                .project()
+                .code_reviews()
+                .participants()
+                .add_review_participant(
+                    given.make::<types::ProjectIdentifier>(),
+                    given.make::<types::ReviewIdentifier>(),
+                    given.make::<types::ProfileIdentifier>(),
+                    given.make::<types::CodeReviewParticipantRole>(),
+                );
+            let call = match given.sets_all() {
+                true => call.is_code_owner(given.make::<Maybe<bool>>()),
+                false => call,
+            };
+            Prepared::of(call)
+        }
+
+        /// `DELETE /projects/{project}/code-reviews/{reviewId}/participants/{user}`
+        pub(crate) fn remove_review_particiopant(
+            client: &Client,
+            given: &Given,
+        ) -> Prepared {
+            let call = client
+                .project()
+                .code_reviews()
+                .participants()
+                .remove_review_particiopant(
+                    given.make::<types::ProjectIdentifier>(),
+                    given.make::<types::ReviewIdentifier>(),
+                    given.make::<types::ProfileIdentifier>(),
+                    given.make::<types::CodeReviewParticipantRole>(),
+                );
+            Prepared::of(call)
+        }
+    }
+
+    pub(crate) mod revisions {
+        use crate::prelude::*;
+        use crate::prelude::*;
+        /// `POST /projects/{project}/code-reviews/{reviewId}/revisions`
+        pub(crate) fn add_revisions_to_review(
+            client: &Client,
+            given: &Given,
+        ) -> Prepared {
+            let call = client
+                .project()
+                .code_reviews()
+                .revisions()
+                .add_revisions_to_review(
+                    given.make::<types::ProjectIdentifier>(),
+                    given.make::<types::ReviewIdentifier>(),
+                    given.make::<Vec<types::ReviewCommitIn>>(),
+                );
+            Prepared::of(call)
+        }
+
+        /// `DELETE /projects/{project}/code-reviews/{reviewId}/revisions`
+        pub(crate) fn remove_revisions_from_review(
+            client: &Client,
+            given: &Given,
+        ) -> Prepared {
+            let call = client
+                .project()
+                .code_reviews()
+                .revisions()
+                .remove_revisions_from_review(
+                    given.make::<types::ProjectIdentifier>(),
+                    given.make::<types::ReviewIdentifier>(),
+                    given.make::<Vec<String>>(),
+                );
+            Prepared::of(call)
+        }
+    }
+
+    pub(crate) mod safe_merge {
+        use crate::prelude::*;
+        use crate::prelude::*;
+        /// `GET /projects/{project}/code-reviews/safe-merge`
+        pub(crate) fn get_safe_merge(client: &Client, given: &Given) -> Prepared {
+            let call = client
+                .project()
+                .code_reviews()
+                .safe_merge()
+                .get_safe_merge(
+                    given.make::<types::ProjectIdentifier>(),
+                    given.make::<types::ReviewIdentifier>(),
+                );
+            let call = match given.depth() {
+                0 => call,
+                depth => call.fields(|f| SelectAll::select(f, depth)),
+            };
+            Prepared::of(call)
+        }
+
+        /// `POST /projects/{project}/code-reviews/safe-merge`
+        pub(crate) fn start_safe_merge(client: &Client, given: &Given) -> Prepared {
+            let call = client
+                .project()
+                .code_reviews()
+                .safe_merge()
+                .start_safe_merge(
+                    given.make::<types::ProjectIdentifier>(),
+                    given.make::<types::ReviewIdentifier>(),
+                    given.make::<types::MergeSelectOptions>(),
+                );
+            let call = match given.depth() {
+                0 => call,
+                depth => call.fields(|f| SelectAll::select(f, depth)),
+            };
+            Prepared::of(call)
+        }
+
+        /// `DELETE /projects/{project}/code-reviews/safe-merge`
+        pub(crate) fn stop_safe_merge(client: &Client, given: &Given) -> Prepared {
+            let call = client
+                .project()
+                .code_reviews()
+                .safe_merge()
+                .stop_safe_merge(
+                    given.make::<types::ProjectIdentifier>(),
+                    given.make::<types::ReviewIdentifier>(),
+                );
+            let call = match given.depth() {
+                0 => call,
+                depth => call.fields(|f| SelectAll::select(f, depth)),
+            };
+            Prepared::of(call)
+        }
+    }
+
+    pub(crate) mod sarif {
+        use crate::prelude::*;
+        use crate::prelude::*;
+        /// `POST /projects/{project}/code-reviews/{reviewId}/sarif/{commitId}`
+        pub(crate) fn upload_sarif_report(client: &Client, given: &Given) -> Prepared {
+            let call = client
+                .project()
+                .code_reviews()
+                .sarif()
+                .upload_sarif_report(
+                    given.make::<types::ProjectIdentifier>(),
+                    given.make::<types::ReviewIdentifier>(),
+                    given.make::<String>(),
+                    "{}",
+                );
+            Prepared::of(call)
+        }
+    }
+
+    pub(crate) mod unbound_discussions {
+        use crate::prelude::*;
+        use crate::prelude::*;
+        /// `POST /projects/{project}/code-reviews/{reviewId}/unbound-discussions`
+        pub(crate) fn create_unbound_discussion(
+            client: &Client,
+            given: &Given,
+        ) -> Prepared {
+            let call = client
+                .project()
+                .code_reviews()
+                .unbound_discussions()
+                .create_unbound_discussion(
+                    given.make::<types::ProjectIdentifier>(),
+                    given.make::<types::ReviewIdentifier>(),
+                    given.make::<String>(),
+                );
+            let call = match given.depth() {
+                0 => call,
+                depth => call.fields(|f| SelectAll::select(f, depth)),
+            };
+            Prepared::of(call)
+        }
+
+        /// `GET /projects/{project}/code-reviews/{reviewId}/unbound-discussions`
+        pub(crate) fn get_all_unbound_discussions(
+            client: &Client,
+            given: &Given,
+        ) -> Prepared {
+            let call = client
+                .project()
+                .code_reviews()
+                .unbound_discussions()
+                .get_all_unbound_discussions(
+                    given.make::<types::ProjectIdentifier>(),
+                    given.make::<types::ReviewIdentifier>(),
+                );
+            let call = match given.sets_all() {
+                true => {
+                    call.skip(Given::position::<Maybe<String>>())
+                        .top(given.make::<Maybe<i32>>())
+                }
+
+                false => call,
+            };
+            let call = match given.depth() {
+                0 => call,
+                depth => call.fields(|f| SelectAll::select(f, depth)),
+            };
+            Prepared::of(call)
+        }
+
+        /// `PATCH /projects/{project}/code-reviews/{reviewId}/unbound-discussions/{discussionId}/toggle`
+        pub(crate) fn toggle_unbound_discussion_resolution(
+            client: &Client,
+            given: &Given,
+        ) -> Prepared {
+            let call = client
+                .project()
+                .code_reviews()
+                .unbound_discussions()
+                .toggle_unbound_discussion_resolution(
+                    given.make::<types::ProjectIdentifier>(),
+                    given.make::<types::ReviewIdentifier>(),
+                    given.make::<String>(),
+                );
+            let call = match given.sets_all() {
+                true => call.resolved(given.make::<Maybe<bool>>()),
+                false => call,
+            };
+            Prepared::of(call)
+        }
+    }
 }
 
-/// `GET /projects/{project}/documents/{documentId}`
-fn call_106(client: &Client, given: &Given) -> Prepared {
-    let call = client
-        .project()
-        .documents()
-        .get_document(given.make::<types::ProjectIdentifier>(), given.make::<String>());
-    let call = match given.depth() {
-        0 => call,
-        depth => call.fields(|f| SelectAll::select(f, depth)),
-    };
-    Prepared::of(call)
-}
+pub(crate) mod documents {
+    use crate::prelude::*;
+    use crate::prelude::*;
+    /// `DELETE /projects/{project}/documents/{documentId}`
+    pub(crate) fn archive_document(client: &Client, given: &Given) -> Prepared {
+        let call = client
+            .project()
+            .documents()
+            .archive_document(
+                given.make::<types::ProjectIdentifier>(),
+                given.make::<String>(),
+            );
+        Prepared::of(call)
+    }
 
-/// `PATCH /projects/{project}/documents/{documentId}`
-fn call_107(client: &Client, given: &Given) -> Prepared {
-    let call = client
-        .project()
-        .documents()
-        .update_document(
-            given.make::<types::ProjectIdentifier>(),
-            given.make::<String>(),
-        );
-    let call = match given.sets_all() {
-        true => {
-            call.name(given.make::<Maybe<String>>())
-                .update_in(given.make::<Maybe<types::DocumentBodyUpdateIn>>())
-                .publication_details_in(
+    /// `POST /projects/{project}/documents`
+    pub(crate) fn create_document(client: &Client, given: &Given) -> Prepared {
+        let call = client
+            .project()
+            .documents()
+            .create_document(
+                given.make::<types::ProjectIdentifier>(),
+                given.make::<String>(),
+                given.make::<types::FolderIdentifier>(),
+                given.make::<types::DocumentBodyCreateIn>(),
+            );
+        let call = match given.sets_all() {
+            true => {
+                call.publication_details_in(
                     given.make::<Maybe<types::PublicationDetailsIn>>(),
                 )
-                .redirect_url(given.make::<Maybe<String>>())
+            }
+
+            false => call,
+        };
+        let call = match given.depth() {
+            0 => call,
+            depth => call.fields(|f| SelectAll::select(f, depth)),
+        };
+        Prepared::of(call)
+    }
+
+    /// `GET /projects/{project}/documents/{documentId}`
+    pub(crate) fn get_document(client: &Client, given: &Given) -> Prepared {
+        let call = client
+            .project()
+            .documents()
+            .get_document(
+                given.make::<types::ProjectIdentifier>(),
+                given.make::<String>(),
+            );
+        let call = match given.depth() {
+            0 => call,
+            depth => call.fields(|f| SelectAll::select(f, depth)),
+        };
+        Prepared::of(call)
+    }
+
+    /// `PATCH /projects/{project}/documents/{documentId}`
+    pub(crate) fn update_document(client: &Client, given: &Given) -> Prepared {
+        let call = client
+            .project()
+            .documents()
+            .update_document(
+                given.make::<types::ProjectIdentifier>(),
+                given.make::<String>(),
+            );
+        let call = match given.sets_all() {
+            true => {
+                call.name(given.make::<Maybe<String>>())
+                    .update_in(given.make::<Maybe<types::DocumentBodyUpdateIn>>())
+                    .publication_details_in(
+                        given.make::<Maybe<types::PublicationDetailsIn>>(),
+                    )
+                    .redirect_url(given.make::<Maybe<String>>())
+            }
+
+            false => call,
+        };
+        let call = match given.depth() {
+            0 => call,
+            depth => call.fields(|f| SelectAll::select(f, depth)),
+        };
+        Prepared::of(call)
+    }
+
+    pub(crate) mod access {
+        use crate::prelude::*;
+        use crate::prelude::*;
+        /// `GET /projects/{project}/documents/{documentId}/access`
+        pub(crate) fn document_own_access_permissions(
+            client: &Client,
+            given: &Given,
+        ) -> Prepared {
+            let call = client
+                .project()
+                .documents()
+                .access()
+                .document_own_access_permissions(
+                    given.make::<types::ProjectIdentifier>(),
+                    given.make::<String>(),
+                );
+            let call = match given.depth() {
+                0 => call,
+                depth => call.fields(|f| SelectAll::select(f, depth)),
+            };
+            Prepared::of(call)
         }
 
-        false => call,
-    };
-    let call = match given.depth() {
-        0 => call,
-        depth => call.fields(|f| SelectAll::select(f, depth)),
-    };
-    Prepared::of(call)
-}
+        /// `PATCH /projects/{project}/documents/{documentId}/access`
+        pub(crate) fn update_document_access_permissions(
+            client: &Client,
+            given: &Given,
+        ) -> Prepared {
+            let call = client
+                .project()
+                .documents()
+                .access()
+                .update_document_access_permissions(
+                    given.make::<types::ProjectIdentifier>(),
+                    given.make::<String>(),
+                    given.make::<types::UpdateDocumentAccessIn>(),
+                );
+            let call = match given.sets_all() {
+                true => call.silent(given.make::<bool>()),
+                false => call,
+            };
+            Prepared::of(call)
+        }
+    }
 
-/// `GET /projects/{project}/documents/{documentId}/access`
-fn call_108(client: &Client, given: &Given) -> Prepared {
-    let call = client
-        .project()
-        .documents()
-        .access()
-        .document_own_access_permissions(
-            given.make::<types::ProjectIdentifier>(),
-            given.make::<String>(),
-        );
-    let call = match given.depth() {
-        0 => call,
-        depth => call.fields(|f| SelectAll::select(f, depth)),
-    };
-    Prepared::of(call)
-}
+    pub(crate) mod copy {
+        use crate::prelude::*;
+        use crate::prelude::*;
+        /// `POST /projects/{project}/documents/{documentId}/copy`
+        pub(crate) fn copy_document(client: &Client, given: &Given) -> Prepared {
+            let call = client
+                .project()
+                .documents()
+                .copy()
+                .copy_document(
+                    given.make::<types::ProjectIdentifier>(),
+                    given.make::<String>(),
+                    given.make::<String>(),
+                    given.make::<types::FolderIdentifier>(),
+                );
+            let call = match given.depth() {
+                0 => call,
+                depth => call.fields(|f| SelectAll::select(f, depth)),
+            };
+            Prepared::of(call)
+        }
+    }
 
-/// `PATCH /projects/{project}/documents/{documentId}/access`
-fn call_109(client: &Client, given: &Given) -> Prepared {
-    let call = client
-        .project()
-        .documents()
-        .access()
-        .update_document_access_permissions(
-            given.make::<types::ProjectIdentifier>(),
-            given.make::<String>(),
-            given.make::<types::UpdateDocumentAccessIn>(),
-        );
-    let call = match given.sets_all() {
-        true => call.silent(given.make::<bool>()),
-        false => call,
-    };
-    Prepared::of(call)
-}
+    pub(crate) mod delete_forever {
+        use crate::prelude::*;
+        use crate::prelude::*;
+        /// `DELETE /projects/{project}/documents/{documentId}/delete-forever`
+        pub(crate) fn delete_document_forever(
+            client: &Client,
+            given: &Given,
+        ) -> Prepared {
+            let call = client
+                .project()
+                .documents()
+                .delete_forever()
+                .delete_document_forever(
+                    given.make::<types::ProjectIdentifier>(),
+                    given.make::<String>(),
+                );
+            Prepared::of(call)
+        }
+    }
 
-/// `POST /projects/{project}/documents/{documentId}/copy`
-fn call_110(client: &Client, given: &Given) -> Prepared {
-    let call = client
-        .project()
-        .documents()
-        .copy()
-        .copy_document(
-            given.make::<types::ProjectIdentifier>(),
-            given.make::<String>(),
-            given.make::<String>(),
-            given.make::<types::FolderIdentifier>(),
-        );
-    let call = match given.depth() {
-        0 => call,
-        depth => call.fields(|f| SelectAll::select(f, depth)),
-    };
-    Prepared::of(call)
-}
-
-/// `DELETE /projects/{project}/documents/{documentId}/delete-forever`
-fn call_111(client: &Client, given: &Given) -> Prepared {
-    let call = client
-        .project()
-        .documents()
-        .delete_forever()
-        .delete_document_forever(
-            given.make::<types::ProjectIdentifier>(),
-            given.make::<String>(),
-        );
-    Prepared::of(call)
-}
-
-/// `DELETE /projects/{project}/documents/folders/{folder}`
-fn call_112(client: &Client, given: &Given) -> Prepared {
-    let call = client
-        .project()
-        .documents()
-        .folders()
-        .archive_folder(
-            given.make::<types::ProjectIdentifier>(),
-            given.make::<types::FolderIdentifier>(),
-        );
-    Prepared::of(call)
-}
-
-/// `POST /projects/{project}/documents/folders`
-fn call_113(client: &Client, given: &Given) -> Prepared {
-    let call = client
-        .project()
-        .documents()
-        .folders()
-        .create_folder(
-            given.make::<types::ProjectIdentifier>(),
-            given.make::<String>(),
-            given.make::<types::FolderIdentifier>(),
-        );
-    let call = match given.depth() {
-        0 => call,
-        depth => call.fields(|f| SelectAll::select(f, depth)),
-    };
-    Prepared::of(call)
-}
-
-/// `GET /projects/{project}/documents/folders/{folder}`
-fn call_114(client: &Client, given: &Given) -> Prepared {
-    let call = client
-        .project()
-        .documents()
-        .folders()
-        .get_folder(
-            given.make::<types::ProjectIdentifier>(),
-            given.make::<types::FolderIdentifier>(),
-        );
-    let call = match given.depth() {
-        0 => call,
-        depth => call.fields(|f| SelectAll::select(f, depth)),
-    };
-    Prepared::of(call)
-}
-
-/// `PATCH /projects/{project}/documents/folders/{folder}`
-fn call_115(client: &Client, given: &Given) -> Prepared {
-    let call = client
-        .project()
-        .documents()
-        .folders()
-        .rename_folder(
-            given.make::<types::ProjectIdentifier>(),
-            given.make::<types::FolderIdentifier>(),
-            given.make::<String>(),
-        );
-    Prepared::of(call)
-}
-
-/// `GET /projects/{project}/documents/folders/{folder}/access`
-fn call_116(client: &Client, given: &Given) -> Prepared {
-    let call = client
-        .project()
-        .documents()
-        .folders()
-        .access()
-        .folder_own_access_permissions(
-            given.make::<types::ProjectIdentifier>(),
-            given.make::<types::FolderIdentifier>(),
-        );
-    let call = match given.depth() {
-        0 => call,
-        depth => call.fields(|f| SelectAll::select(f, depth)),
-    };
-    Prepared::of(call)
-}
-
-/// `PATCH /projects/{project}/documents/folders/{folder}/access`
-fn call_117(client: &Client, given: &Given) -> Prepared {
-    let call = client
-        .project()
-        .documents()
-        .folders()
-        .access()
-        .update_folder_access_permissions(
-            given.make::<types::ProjectIdentifier>(),
-            given.make::<types::FolderIdentifier>(),
-            given.make::<types::UpdateFolderAccessIn>(),
-        );
-    let call = match given.sets_all() {
-        true => call.silent(given.make::<bool>()),
-        false => call,
-    };
-    Prepared::of(call)
-}
-
-/// `GET /projects/{project}/documents/folders/{folder}/documents`
-fn call_118(client: &Client, given: &Given) -> Prepared {
-    let call = client
-        .project()
-        .documents()
-        .folders()
-        .documents()
-        .list_documents_in_folder(
-            given.make::<types::ProjectIdentifier>(),
-            given.make::<types::FolderIdentifier>(),
-        );
-    let call = match given.sets_all() {
-        true => {
-            call.with_archived(given.make::<bool>())
-                .sort_by(given.make::<Maybe<String>>())
-                .order(given.make::<Maybe<types::ColumnSortOrder>>())
-                .skip(Given::position::<Maybe<String>>())
-                .top(given.make::<Maybe<i32>>())
+    pub(crate) mod folders {
+        use crate::prelude::*;
+        use crate::prelude::*;
+        /// `DELETE /projects/{project}/documents/folders/{folder}`
+        pub(crate) fn archive_folder(client: &Client, given: &Given) -> Prepared {
+            let call = client
+                .project()
+                .documents()
+                .folders()
+                .archive_folder(
+                    given.make::<types::ProjectIdentifier>(),
+                    given.make::<types::FolderIdentifier>(),
+                );
+            Prepared::of(call)
         }
 
-        false => call,
-    };
-    let call = match given.depth() {
-        0 => call,
-        depth => call.fields(|f| SelectAll::select(f, depth)),
-    };
-    Prepared::of(call)
-}
-
-/// `PATCH /projects/{project}/documents/folders/{folder}/introduction/{documentId}`
-fn call_119(client: &Client, given: &Given) -> Prepared {
-    let call = client
-        .project()
-        .documents()
-        .folders()
-        .introduction()
-        .add_folder_introduction(
-            given.make::<types::ProjectIdentifier>(),
-            given.make::<types::FolderIdentifier>(),
-            given.make::<String>(),
-        );
-    Prepared::of(call)
-}
-
-/// `DELETE /projects/{project}/documents/folders/{folder}/introduction`
-fn call_120(client: &Client, given: &Given) -> Prepared {
-    let call = client
-        .project()
-        .documents()
-        .folders()
-        .introduction()
-        .remove_folder_introduction(
-            given.make::<types::ProjectIdentifier>(),
-            given.make::<types::FolderIdentifier>(),
-        );
-    Prepared::of(call)
-}
-
-/// `PATCH /projects/{project}/documents/folders/{folder}/move`
-fn call_121(client: &Client, given: &Given) -> Prepared {
-    let call = client
-        .project()
-        .documents()
-        .folders()
-        .r#move()
-        .move_folder(
-            given.make::<types::ProjectIdentifier>(),
-            given.make::<types::FolderIdentifier>(),
-            given.make::<types::FolderIdentifier>(),
-        );
-    let call = match given.depth() {
-        0 => call,
-        depth => call.fields(|f| SelectAll::select(f, depth)),
-    };
-    Prepared::of(call)
-}
-
-/// `GET /projects/{project}/documents/folders/{folder}/search`
-fn call_122(client: &Client, given: &Given) -> Prepared {
-    let call = client
-        .project()
-        .documents()
-        .folders()
-        .search()
-        .search_documents_and_folders(
-            given.make::<types::ProjectIdentifier>(),
-            given.make::<types::FolderIdentifier>(),
-            given.make::<String>(),
-        );
-    let call = match given.sets_all() {
-        true => {
-            call.include_body(given.make::<Maybe<bool>>())
-                .folders_only(given.make::<Maybe<bool>>())
-                .skip(Given::position::<Maybe<String>>())
-                .top(given.make::<Maybe<i32>>())
+        /// `POST /projects/{project}/documents/folders`
+        pub(crate) fn create_folder(client: &Client, given: &Given) -> Prepared {
+            let call = client
+                .project()
+                .documents()
+                .folders()
+                .create_folder(
+                    given.make::<types::ProjectIdentifier>(),
+                    given.make::<String>(),
+                    given.make::<types::FolderIdentifier>(),
+                );
+            let call = match given.depth() {
+                0 => call,
+                depth => call.fields(|f| SelectAll::select(f, depth)),
+            };
+            Prepared::of(call)
         }
 
-        false => call,
-    };
-    let call = match given.depth() {
-        0 => call,
-        depth => call.fields(|f| SelectAll::select(f, depth)),
-    };
-    Prepared::of(call)
-}
-
-/// `GET /projects/{project}/documents/folders/{folder}/subfolders`
-fn call_123(client: &Client, given: &Given) -> Prepared {
-    let call = client
-        .project()
-        .documents()
-        .folders()
-        .subfolders()
-        .list_subfolders(
-            given.make::<types::ProjectIdentifier>(),
-            given.make::<types::FolderIdentifier>(),
-        );
-    let call = match given.sets_all() {
-        true => {
-            call.with_archived(given.make::<bool>())
-                .sort_by(given.make::<Maybe<String>>())
-                .order(given.make::<Maybe<types::ColumnSortOrder>>())
-                .skip(Given::position::<Maybe<String>>())
-                .top(given.make::<Maybe<i32>>())
+        /// `GET /projects/{project}/documents/folders/{folder}`
+        pub(crate) fn get_folder(client: &Client, given: &Given) -> Prepared {
+            let call = client
+                .project()
+                .documents()
+                .folders()
+                .get_folder(
+                    given.make::<types::ProjectIdentifier>(),
+                    given.make::<types::FolderIdentifier>(),
+                );
+            let call = match given.depth() {
+                0 => call,
+                depth => call.fields(|f| SelectAll::select(f, depth)),
+            };
+            Prepared::of(call)
         }
 
-        false => call,
-    };
-    let call = match given.depth() {
-        0 => call,
-        depth => call.fields(|f| SelectAll::select(f, depth)),
-    };
-    Prepared::of(call)
-}
-
-/// `PATCH /projects/{project}/documents/{documentId}/move`
-fn call_124(client: &Client, given: &Given) -> Prepared {
-    let call = client
-        .project()
-        .documents()
-        .r#move()
-        .move_document(
-            given.make::<types::ProjectIdentifier>(),
-            given.make::<String>(),
-            given.make::<types::FolderIdentifier>(),
-        );
-    let call = match given.depth() {
-        0 => call,
-        depth => call.fields(|f| SelectAll::select(f, depth)),
-    };
-    Prepared::of(call)
-}
-
-/// `PATCH /projects/{project}/documents/{documentId}/unarchive`
-fn call_125(client: &Client, given: &Given) -> Prepared {
-    let call = client
-        .project()
-        .documents()
-        .unarchive()
-        .unarchive_document(
-            given.make::<types::ProjectIdentifier>(),
-            given.make::<String>(),
-        );
-    let call = match given.depth() {
-        0 => call,
-        depth => call.fields(|f| SelectAll::select(f, depth)),
-    };
-    Prepared::of(call)
-}
-
-/// `PATCH /projects/{project}/feature-pins`
-fn call_126(client: &Client, given: &Given) -> Prepared {
-    let call = client
-        .project()
-        .feature_pins()
-        .update_feature_pin(
-            given.make::<types::ProjectIdentifier>(),
-            given.make::<Vec<types::ProjectFeaturePinsIn>>(),
-        );
-    Prepared::of(call)
-}
-
-/// `POST /projects/{project}/packages/repositories`
-fn call_127(client: &Client, given: &Given) -> Prepared {
-    let call = client
-        .project()
-        .packages()
-        .repositories()
-        .create_new_repository(
-            given.make::<types::ProjectIdentifier>(),
-            given.make::<String>(),
-            given.make::<String>(),
-        );
-    let call = match given.sets_all() {
-        true => {
-            call.description(given.make::<Maybe<String>>())
-                .public(given.make::<bool>())
-                .settings(given.make::<Maybe<types::PackageRepositorySettings>>())
-                .mode(given.make::<types::PackageRepositoryMode>())
-                .connection(given.make::<Maybe<types::PackageRepositoryConnection>>())
+        /// `PATCH /projects/{project}/documents/folders/{folder}`
+        pub(crate) fn rename_folder(client: &Client, given: &Given) -> Prepared {
+            let call = client
+                .project()
+                .documents()
+                .folders()
+                .rename_folder(
+                    given.make::<types::ProjectIdentifier>(),
+                    given.make::<types::FolderIdentifier>(),
+                    given.make::<String>(),
+                );
+            Prepared::of(call)
         }
 
-        false => call,
-    };
-    let call = match given.depth() {
-        0 => call,
-        depth => call.fields(|f| SelectAll::select(f, depth)),
-    };
-    Prepared::of(call)
-}
+        pub(crate) mod access {
+            use crate::prelude::*;
+            use crate::prelude::*;
+            /// `GET /projects/{project}/documents/folders/{folder}/access`
+            pub(crate) fn folder_own_access_permissions(
+                client: &Client,
+                given: &Given,
+            ) -> Prepared {
+                let call = client
+                    .project()
+                    .documents()
+                    .folders()
+                    .access()
+                    .folder_own_access_permissions(
+                        given.make::<types::ProjectIdentifier>(),
+                        given.make::<types::FolderIdentifier>(),
+                    );
+                let call = match given.depth() {
+                    0 => call,
+                    depth => call.fields(|f| SelectAll::select(f, depth)),
+                };
+                Prepared::of(call)
+            }
 
-/// `DELETE /projects/{project}/packages/repositories/{repository}`
-fn call_128(client: &Client, given: &Given) -> Prepared {
-    let call = client
-        .project()
-        .packages()
-        .repositories()
-        .delete_repository(
-            given.make::<types::ProjectIdentifier>(),
-            given.make::<types::PackageRepositoryIdentifier>(),
-        );
-    Prepared::of(call)
-}
-
-/// `GET /projects/{project}/packages/repositories`
-fn call_129(client: &Client, given: &Given) -> Prepared {
-    let call = client
-        .project()
-        .packages()
-        .repositories()
-        .get_repositories(given.make::<types::ProjectIdentifier>());
-    let call = match given.sets_all() {
-        true => {
-            call.r#type(given.make::<Maybe<String>>())
-                .query(given.make::<Maybe<String>>())
+            /// `PATCH /projects/{project}/documents/folders/{folder}/access`
+            pub(crate) fn update_folder_access_permissions(
+                client: &Client,
+                given: &Given,
+            ) -> Prepared {
+                let call = client
+                    .project()
+                    .documents()
+                    .folders()
+                    .access()
+                    .update_folder_access_permissions(
+                        given.make::<types::ProjectIdentifier>(),
+                        given.make::<types::FolderIdentifier>(),
+                        given.make::<types::UpdateFolderAccessIn>(),
+                    );
+                let call = match given.sets_all() {
+                    true => call.silent(given.make::<bool>()),
+                    false => call,
+                };
+                Prepared::of(call)
+            }
         }
 
-        false => call,
-    };
-    let call = match given.depth() {
-        0 => call,
-        depth => call.fields(|f| SelectAll::select(f, depth)),
-    };
-    Prepared::of(call)
-}
+        pub(crate) mod documents {
+            use crate::prelude::*;
+            use crate::prelude::*;
+            /// `GET /projects/{project}/documents/folders/{folder}/documents`
+            pub(crate) fn list_documents_in_folder(
+                client: &Client,
+                given: &Given,
+            ) -> Prepared {
+                let call = client
+                    .project()
+                    .documents()
+                    .folders()
+                    .documents()
+                    .list_documents_in_folder(
+                        given.make::<types::ProjectIdentifier>(),
+                        given.make::<types::FolderIdentifier>(),
+                    );
+                let call = match given.sets_all() {
+                    true => {
+                        call.with_archived(given.make::<bool>())
+                            .sort_by(given.make::<Maybe<String>>())
+                            .order(given.make::<Maybe<types::ColumnSortOrder>>())
+                            .skip(Given::position::<Maybe<String>>())
+                            .top(given.make::<Maybe<i32>>())
+                    }
 
-/// `GET /projects/{project}/packages/repositories/{repository}`
-fn call_130(client: &Client, given: &Given) -> Prepared {
-    let call = client
-        .project()
-        .packages()
-        .repositories()
-        .get_repository(
-            given.make::<types::ProjectIdentifier>(),
-            given.make::<types::PackageRepositoryIdentifier>(),
-        );
-    let call = match given.depth() {
-        0 => call,
-        depth => call.fields(|f| SelectAll::select(f, depth)),
-    };
-    Prepared::of(call)
-}
-
-/// `PATCH /projects/{project}/packages/repositories/{repository}`
-fn call_131(client: &Client, given: &Given) -> Prepared {
-    let call = client
-        .project()
-        .packages()
-        .repositories()
-        .update_repository(
-            given.make::<types::ProjectIdentifier>(),
-            given.make::<types::PackageRepositoryIdentifier>(),
-        );
-    let call = match given.sets_all() {
-        true => {
-            call.name(given.make::<Maybe<String>>())
-                .description(given.make::<Maybe<String>>())
-                .public(given.make::<Maybe<bool>>())
-                .cleanup_enabled(given.make::<Maybe<bool>>())
-                .settings(given.make::<Maybe<types::PackageRepositorySettings>>())
+                    false => call,
+                };
+                let call = match given.depth() {
+                    0 => call,
+                    depth => call.fields(|f| SelectAll::select(f, depth)),
+                };
+                Prepared::of(call)
+            }
         }
 
-        false => call,
-    };
-    Prepared::of(call)
-}
+        pub(crate) mod introduction {
+            use crate::prelude::*;
+            use crate::prelude::*;
+            /// `PATCH /projects/{project}/documents/folders/{folder}/introduction/{documentId}`
+            pub(crate) fn add_folder_introduction(
+                client: &Client,
+                given: &Given,
+            ) -> Prepared {
+                let call = client
+                    .project()
+                    .documents()
+                    .folders()
+                    .introduction()
+                    .add_folder_introduction(
+                        given.make::<types::ProjectIdentifier>(),
+                        given.make::<types::FolderIdentifier>(),
+                        given.make::<String>(),
+                    );
+                Prepared::of(call)
+            }
 
-/// `GET /projects/{project}/packages/repositories/{repository}/access`
-fn call_132(client: &Client, given: &Given) -> Prepared {
-    let call = client
-        .project()
-        .packages()
-        .repositories()
-        .access()
-        .get_repository_own_access(
-            given.make::<types::ProjectIdentifier>(),
-            given.make::<types::PackageRepositoryIdentifier>(),
-        );
-    let call = match given.depth() {
-        0 => call,
-        depth => call.fields(|f| SelectAll::select(f, depth)),
-    };
-    Prepared::of(call)
-}
-
-/// `PATCH /projects/{project}/packages/repositories/{repository}/access`
-fn call_133(client: &Client, given: &Given) -> Prepared {
-    let call = client
-        .project()
-        .packages()
-        .repositories()
-        .access()
-        .update_repository_own_access(
-            given.make::<types::ProjectIdentifier>(),
-            given.make::<types::PackageRepositoryIdentifier>(),
-            given.make::<types::UpdatePackageRepositoryAccessIn>(),
-            given.make::<bool>(),
-        );
-    Prepared::of(call)
-}
-
-/// `POST /projects/{project}/packages/repositories/{repository}/cleanup`
-fn call_134(client: &Client, given: &Given) -> Prepared {
-    let call = client
-        .project()
-        .packages()
-        .repositories()
-        .cleanup()
-        .cleanup_repository(
-            given.make::<types::ProjectIdentifier>(),
-            given.make::<types::PackageRepositoryIdentifier>(),
-        );
-    let call = match given.sets_all() {
-        true => {
-            call.retention_policy_params(
-                given.make::<Maybe<types::RetentionPolicyParams>>(),
-            )
+            /// `DELETE /projects/{project}/documents/folders/{folder}/introduction`
+            pub(crate) fn remove_folder_introduction(
+                client: &Client,
+                given: &Given,
+            ) -> Prepared {
+                let call = client
+                    .project()
+                    .documents()
+                    .folders()
+                    .introduction()
+                    .remove_folder_introduction(
+                        given.make::<types::ProjectIdentifier>(),
+                        given.make::<types::FolderIdentifier>(),
+                    );
+                Prepared::of(call)
+            }
         }
 
-        false => call,
-    };
-    let call = match given.depth() {
-        0 => call,
-        depth => call.fields(|f| SelectAll::select(f, depth)),
-    };
-    Prepared::of(call)
-}
-
-/// `POST /projects/{project}/packages/repositories/{repository}/cleanup/dry`
-fn call_135(client: &Client, given: &Given) -> Prepared {
-    let call = client
-        .project()
-        .packages()
-        .repositories()
-        .cleanup()
-        .dry()
-        .dry_run_repository_cleanup(
-            given.make::<types::ProjectIdentifier>(),
-            given.make::<types::PackageRepositoryIdentifier>(),
-            given.make::<types::RetentionPolicyParams>(),
-        );
-    let call = match given.depth() {
-        0 => call,
-        depth => call.fields(|f| SelectAll::select(f, depth)),
-    };
-    Prepared::of(call)
-}
-
-/// `GET /projects/{project}/packages/repositories/{repository}/connections`
-fn call_136(client: &Client, given: &Given) -> Prepared {
-    let call = client
-        .project()
-        .packages()
-        .repositories()
-        .connections()
-        .get_all_remote_repositories(
-            given.make::<types::ProjectIdentifier>(),
-            given.make::<types::PackageRepositoryIdentifier>(),
-        );
-    let call = match given.depth() {
-        0 => call,
-        depth => call.fields(|f| SelectAll::select(f, depth)),
-    };
-    Prepared::of(call)
-}
-
-/// `GET /projects/{project}/packages/repositories/{repository}/connections/{connectionId}/publish`
-fn call_137(client: &Client, given: &Given) -> Prepared {
-    let call = client
-        .project()
-        .packages()
-        .repositories()
-        .connections()
-        .publish()
-        .get_list_of_publishing_to_remote_repository(
-            given.make::<types::ProjectIdentifier>(),
-            given.make::<types::PackageRepositoryIdentifier>(),
-            given.make::<String>(),
-        );
-    let call = match given.sets_all() {
-        true => {
-            call.skip(Given::position::<Maybe<String>>()).top(given.make::<Maybe<i32>>())
+        pub(crate) mod r#move {
+            use crate::prelude::*;
+            use crate::prelude::*;
+            /// `PATCH /projects/{project}/documents/folders/{folder}/move`
+            pub(crate) fn move_folder(client: &Client, given: &Given) -> Prepared {
+                let call = client
+                    .project()
+                    .documents()
+                    .folders()
+                    .r#move()
+                    .move_folder(
+                        given.make::<types::ProjectIdentifier>(),
+                        given.make::<types::FolderIdentifier>(),
+                        given.make::<types::FolderIdentifier>(),
+                    );
+                let call = match given.depth() {
+                    0 => call,
+                    depth => call.fields(|f| SelectAll::select(f, depth)),
+                };
+                Prepared::of(call)
+            }
         }
 
-        false => call,
-    };
-    let call = match given.depth() {
-        0 => call,
-        depth => call.fields(|f| SelectAll::select(f, depth)),
-    };
-    Prepared::of(call)
-}
+        pub(crate) mod search {
+            use crate::prelude::*;
+            use crate::prelude::*;
+            /// `GET /projects/{project}/documents/folders/{folder}/search`
+            pub(crate) fn search_documents_and_folders(
+                client: &Client,
+                given: &Given,
+            ) -> Prepared {
+                let call = client
+                    .project()
+                    .documents()
+                    .folders()
+                    .search()
+                    .search_documents_and_folders(
+                        given.make::<types::ProjectIdentifier>(),
+                        given.make::<types::FolderIdentifier>(),
+                        given.make::<String>(),
+                    );
+                let call = match given.sets_all() {
+                    true => {
+                        call.include_body(given.make::<Maybe<bool>>())
+                            .folders_only(given.make::<Maybe<bool>>())
+                            .skip(Given::position::<Maybe<String>>())
+                            .top(given.make::<Maybe<i32>>())
+                    }
 
-/// `POST /projects/{project}/packages/repositories/{repository}/connections/{connectionId}/publish`
-fn call_138(client: &Client, given: &Given) -> Prepared {
-    let call = client
-        .project()
-        .packages()
-        .repositories()
-        .connections()
-        .publish()
-        .publish_packages_to_remote_repository(
-            given.make::<types::ProjectIdentifier>(),
-            given.make::<types::PackageRepositoryIdentifier>(),
-            given.make::<String>(),
-            given.make::<types::PublishingSource>(),
-        );
-    Prepared::of(call)
-}
-
-/// `DELETE /projects/{project}/packages/repositories/{repository}/files/name:{filePath}`
-fn call_139(client: &Client, given: &Given) -> Prepared {
-    let call = client
-        .project()
-        .packages()
-        .repositories()
-        .files()
-        .delete_file(
-            given.make::<types::ProjectIdentifier>(),
-            given.make::<types::PackageRepositoryIdentifier>(),
-            given.make::<String>(),
-        );
-    Prepared::of(call)
-}
-
-/// `DELETE /projects/{project}/packages/repositories/{repository}/files/folder:{folderPath}`
-fn call_140(client: &Client, given: &Given) -> Prepared {
-    let call = client
-        .project()
-        .packages()
-        .repositories()
-        .files()
-        .delete_folder(
-            given.make::<types::ProjectIdentifier>(),
-            given.make::<types::PackageRepositoryIdentifier>(),
-            given.make::<String>(),
-        );
-    Prepared::of(call)
-}
-
-/// `GET /projects/{project}/packages/repositories/{repository}/files/name:{filePath}`
-fn call_141(client: &Client, given: &Given) -> Prepared {
-    let call = client
-        .project()
-        .packages()
-        .repositories()
-        .files()
-        .get_file_details(
-            given.make::<types::ProjectIdentifier>(),
-            given.make::<types::PackageRepositoryIdentifier>(),
-            given.make::<String>(),
-        );
-    let call = match given.depth() {
-        0 => call,
-        depth => call.fields(|f| SelectAll::select(f, depth)),
-    };
-    Prepared::of(call)
-}
-
-/// `GET /projects/{project}/packages/repositories/{repository}/files`
-fn call_142(client: &Client, given: &Given) -> Prepared {
-    let call = client
-        .project()
-        .packages()
-        .repositories()
-        .files()
-        .get_list_of_files(
-            given.make::<types::ProjectIdentifier>(),
-            given.make::<types::PackageRepositoryIdentifier>(),
-        );
-    let call = match given.sets_all() {
-        true => call.parent_path(given.make::<Maybe<String>>()),
-        false => call,
-    };
-    let call = match given.depth() {
-        0 => call,
-        depth => call.fields(|f| SelectAll::select(f, depth)),
-    };
-    Prepared::of(call)
-}
-
-/// `GET /projects/{project}/packages/repositories/type:{type}/repository:{repositoryName}/packages`
-fn call_143(client: &Client, given: &Given) -> Prepared {
-    let call = client
-        .project()
-        .packages()
-        .repositories()
-        .package()
-        .get_all_packages(
-            given.make::<types::ProjectIdentifier>(),
-            given.make::<String>(),
-            given.make::<String>(),
-            given.make::<String>(),
-        );
-    let call = match given.sets_all() {
-        true => {
-            call.skip(Given::position::<Maybe<String>>()).top(given.make::<Maybe<i32>>())
+                    false => call,
+                };
+                let call = match given.depth() {
+                    0 => call,
+                    depth => call.fields(|f| SelectAll::select(f, depth)),
+                };
+                Prepared::of(call)
+            }
         }
 
-        false => call,
-    };
-    let call = match given.depth() {
-        0 => call,
-        depth => call.fields(|f| SelectAll::select(f, depth)),
-    };
-    Prepared::of(call)
+        pub(crate) mod subfolders {
+            use crate::prelude::*;
+            use crate::prelude::*;
+            /// `GET /projects/{project}/documents/folders/{folder}/subfolders`
+            pub(crate) fn list_subfolders(client: &Client, given: &Given) -> Prepared {
+                let call = client
+                    .project()
+                    .documents()
+                    .folders()
+                    .subfolders()
+                    .list_subfolders(
+                        given.make::<types::ProjectIdentifier>(),
+                        given.make::<types::FolderIdentifier>(),
+                    );
+                let call = match given.sets_all() {
+                    true => {
+                        call.with_archived(given.make::<bool>())
+                            .sort_by(given.make::<Maybe<String>>())
+                            .order(given.make::<Maybe<types::ColumnSortOrder>>())
+                            .skip(Given::position::<Maybe<String>>())
+                            .top(given.make::<Maybe<i32>>())
+                    }
+
+                    false => call,
+                };
+                let call = match given.depth() {
+                    0 => call,
+                    depth => call.fields(|f| SelectAll::select(f, depth)),
+                };
+                Prepared::of(call)
+            }
+        }
+    }
+
+    pub(crate) mod r#move {
+        use crate::prelude::*;
+        use crate::prelude::*;
+        /// `PATCH /projects/{project}/documents/{documentId}/move`
+        pub(crate) fn move_document(client: &Client, given: &Given) -> Prepared {
+            let call = client
+                .project()
+                .documents()
+                .r#move()
+                .move_document(
+                    given.make::<types::ProjectIdentifier>(),
+                    given.make::<String>(),
+                    given.make::<types::FolderIdentifier>(),
+                );
+            let call = match given.depth() {
+                0 => call,
+                depth => call.fields(|f| SelectAll::select(f, depth)),
+            };
+            Prepared::of(call)
+        }
+    }
+
+    pub(crate) mod unarchive {
+        use crate::prelude::*;
+        use crate::prelude::*;
+        /// `PATCH /projects/{project}/documents/{documentId}/unarchive`
+        pub(crate) fn unarchive_document(client: &Client, given: &Given) -> Prepared {
+            let call = client
+                .project()
+                .documents()
+                .unarchive()
+                .unarchive_document(
+                    given.make::<types::ProjectIdentifier>(),
+                    given.make::<String>(),
+                );
+            let call = match given.depth() {
+                0 => call,
+                depth => call.fields(|f| SelectAll::select(f, depth)),
+            };
+            Prepared::of(call)
+        }
+    }
 }
 
-/// `DELETE /projects/{project}/packages/repositories/type:{type}/repository:{repositoryName}/packages/name:{packageName}/versions/version:{packageVersion}`
-fn call_144(client: &Client, given: &Given) -> Prepared {
-    let call = client
-        .project()
-        .packages()
-        .repositories()
-        .package()
-        .version()
-        .delete_package_version(
-            given.make::<types::ProjectIdentifier>(),
-            given.make::<String>(),
-            given.make::<String>(),
-            given.make::<String>(),
-            given.make::<String>(),
-        );
-    Prepared::of(call)
+pub(crate) mod feature_pins {
+    use crate::prelude::*;
+    use crate::prelude::*;
+    /// `PATCH /projects/{project}/feature-pins`
+    pub(crate) fn update_feature_pin(client: &Client, given: &Given) -> Prepared {
+        let call = client
+            .project()
+            .feature_pins()
+            .update_feature_pin(
+                given.make::<types::ProjectIdentifier>(),
+                given.make::<Vec<types::ProjectFeaturePinsIn>>(),
+            );
+        Prepared::of(call)
+    }
 }
 
-/// `GET /projects/{project}/packages/repositories/type:{type}/repository:{repositoryName}/packages/name:{packageName}/versions`
-fn call_145(client: &Client, given: &Given) -> Prepared {
-    let call = client
-        .project()
-        .packages()
-        .repositories()
-        .package()
-        .version()
-        .get_all_package_versions(
-            given.make::<types::ProjectIdentifier>(),
-            given.make::<String>(),
-            given.make::<String>(),
-            given.make::<String>(),
-            given.make::<String>(),
-            given.make::<types::PackagesSortColumn>(),
-            given.make::<types::ColumnSortOrder>(),
-        );
-    let call = match given.sets_all() {
-        true => {
-            call.skip(Given::position::<Maybe<String>>()).top(given.make::<Maybe<i32>>())
+pub(crate) mod packages {
+    use crate::prelude::*;
+    pub(crate) mod repositories {
+        use crate::prelude::*;
+        use crate::prelude::*;
+        /// `POST /projects/{project}/packages/repositories`
+        pub(crate) fn create_new_repository(client: &Client, given: &Given) -> Prepared {
+            let call = client
+                .project()
+                .packages()
+                .repositories()
+                .create_new_repository(
+                    given.make::<types::ProjectIdentifier>(),
+                    given.make::<String>(),
+                    given.make::<String>(),
+                );
+            let call = match given.sets_all() {
+                true => {
+                    call.description(given.make::<Maybe<String>>())
+                        .public(given.make::<bool>())
+                        .settings(
+                            given.make::<Maybe<types::PackageRepositorySettings>>(),
+                        )
+                        .mode(given.make::<types::PackageRepositoryMode>())
+                        .connection(
+                            given.make::<Maybe<types::PackageRepositoryConnection>>(),
+                        )
+                }
+
+                false => call,
+            };
+            let call = match given.depth() {
+                0 => call,
+                depth => call.fields(|f| SelectAll::select(f, depth)),
+            };
+            Prepared::of(call)
         }
 
-        false => call,
-    };
-    let call = match given.depth() {
-        0 => call,
-        depth => call.fields(|f| SelectAll::select(f, depth)),
-    };
-    Prepared::of(call)
-}
-
-/// `GET /projects/{project}/packages/repositories/type:{type}/repository:{repositoryName}/packages/name:{packageName}/versions/version:{packageVersion}`
-fn call_146(client: &Client, given: &Given) -> Prepared {
-    let call = client
-        .project()
-        .packages()
-        .repositories()
-        .package()
-        .version()
-        .get_package_version_details(
-            given.make::<types::ProjectIdentifier>(),
-            given.make::<String>(),
-            given.make::<String>(),
-            given.make::<String>(),
-            given.make::<String>(),
-        );
-    let call = match given.depth() {
-        0 => call,
-        depth => call.fields(|f| SelectAll::select(f, depth)),
-    };
-    Prepared::of(call)
-}
-
-/// `DELETE /projects/{project}/packages/repositories/{repository}/packages/name:{packageName}`
-fn call_147(client: &Client, given: &Given) -> Prepared {
-    let call = client
-        .project()
-        .packages()
-        .repositories()
-        .packages()
-        .delete_package(
-            given.make::<types::ProjectIdentifier>(),
-            given.make::<types::PackageRepositoryIdentifier>(),
-            given.make::<String>(),
-        );
-    Prepared::of(call)
-}
-
-/// `GET /projects/{project}/packages/repositories/{repository}/packages`
-fn call_148(client: &Client, given: &Given) -> Prepared {
-    let call = client
-        .project()
-        .packages()
-        .repositories()
-        .packages()
-        .get_all_packages(
-            given.make::<types::ProjectIdentifier>(),
-            given.make::<types::PackageRepositoryIdentifier>(),
-            given.make::<String>(),
-        );
-    let call = match given.sets_all() {
-        true => {
-            call.connection_id(given.make::<Maybe<String>>())
-                .skip(Given::position::<Maybe<String>>())
-                .top(given.make::<Maybe<i32>>())
+        /// `DELETE /projects/{project}/packages/repositories/{repository}`
+        pub(crate) fn delete_repository(client: &Client, given: &Given) -> Prepared {
+            let call = client
+                .project()
+                .packages()
+                .repositories()
+                .delete_repository(
+                    given.make::<types::ProjectIdentifier>(),
+                    given.make::<types::PackageRepositoryIdentifier>(),
+                );
+            Prepared::of(call)
         }
 
-        false => call,
-    };
-    let call = match given.depth() {
-        0 => call,
-        depth => call.fields(|f| SelectAll::select(f, depth)),
-    };
-    Prepared::of(call)
-}
+        /// `GET /projects/{project}/packages/repositories`
+        pub(crate) fn get_repositories(client: &Client, given: &Given) -> Prepared {
+            let call = client
+                .project()
+                .packages()
+                .repositories()
+                .get_repositories(given.make::<types::ProjectIdentifier>());
+            let call = match given.sets_all() {
+                true => {
+                    call.r#type(given.make::<Maybe<String>>())
+                        .query(given.make::<Maybe<String>>())
+                }
 
-/// `GET /projects/{project}/packages/repositories/{repository}/packages/name:{packageName}/metadata`
-fn call_149(client: &Client, given: &Given) -> Prepared {
-    let call = client
-        .project()
-        .packages()
-        .repositories()
-        .packages()
-        .metadata()
-        .get_package_metadata(
-            given.make::<types::ProjectIdentifier>(),
-            given.make::<types::PackageRepositoryIdentifier>(),
-            given.make::<String>(),
-        );
-    let call = match given.depth() {
-        0 => call,
-        depth => call.fields(|f| SelectAll::select(f, depth)),
-    };
-    Prepared::of(call)
-}
-
-/// `PUT /projects/{project}/packages/repositories/{repository}/packages/name:{packageName}/metadata`
-fn call_150(client: &Client, given: &Given) -> Prepared {
-    let call = client
-        .project()
-        .packages()
-        .repositories()
-        .packages()
-        .metadata()
-        .report_package_metadata(
-            given.make::<types::ProjectIdentifier>(),
-            given.make::<types::PackageRepositoryIdentifier>(),
-            given.make::<String>(),
-        );
-    let call = match given.sets_all() {
-        true => call.connection_id(given.make::<Maybe<String>>()),
-        false => call,
-    };
-    Prepared::of(call)
-}
-
-/// `PUT /projects/{project}/packages/repositories/{repository}/packages/name:{packageName}/metadata/version:{packageVersion}`
-fn call_151(client: &Client, given: &Given) -> Prepared {
-    let call = client
-        .project()
-        .packages()
-        .repositories()
-        .packages()
-        .metadata()
-        .report_package_version_metadata(
-            given.make::<types::ProjectIdentifier>(),
-            given.make::<types::PackageRepositoryIdentifier>(),
-            given.make::<String>(),
-            given.make::<String>(),
-            given.make::<bool>(),
-        );
-    let call = match given.sets_all() {
-        true => call.comment(given.make::<Maybe<String>>()),
-        false => call,
-    };
-    Prepared::of(call)
-}
-
-/// `DELETE /projects/{project}/packages/repositories/{repository}/packages/name:{packageName}/versions/version:{packageVersion}`
-fn call_152(client: &Client, given: &Given) -> Prepared {
-    let call = client
-        .project()
-        .packages()
-        .repositories()
-        .packages()
-        .versions()
-        .delete_package_version(
-            given.make::<types::ProjectIdentifier>(),
-            given.make::<types::PackageRepositoryIdentifier>(),
-            given.make::<String>(),
-            given.make::<String>(),
-        );
-    Prepared::of(call)
-}
-
-/// `GET /projects/{project}/packages/repositories/{repository}/packages/name:{packageName}/versions`
-fn call_153(client: &Client, given: &Given) -> Prepared {
-    let call = client
-        .project()
-        .packages()
-        .repositories()
-        .packages()
-        .versions()
-        .get_all_package_versions(
-            given.make::<types::ProjectIdentifier>(),
-            given.make::<types::PackageRepositoryIdentifier>(),
-            given.make::<String>(),
-            given.make::<String>(),
-            given.make::<types::PackagesSortColumn>(),
-            given.make::<types::ColumnSortOrder>(),
-        );
-    let call = match given.sets_all() {
-        true => {
-            call.connection_id(given.make::<Maybe<String>>())
-                .pinned(given.make::<Maybe<bool>>())
-                .skip(Given::position::<Maybe<String>>())
-                .top(given.make::<Maybe<i32>>())
+                false => call,
+            };
+            let call = match given.depth() {
+                0 => call,
+                depth => call.fields(|f| SelectAll::select(f, depth)),
+            };
+            Prepared::of(call)
         }
 
-        false => call,
-    };
-    let call = match given.depth() {
-        0 => call,
-        depth => call.fields(|f| SelectAll::select(f, depth)),
-    };
-    Prepared::of(call)
-}
-
-/// `GET /projects/{project}/packages/repositories/{repository}/packages/name:{packageName}/versions/version:{packageVersion}`
-fn call_154(client: &Client, given: &Given) -> Prepared {
-    let call = client
-        .project()
-        .packages()
-        .repositories()
-        .packages()
-        .versions()
-        .get_package_version_details(
-            given.make::<types::ProjectIdentifier>(),
-            given.make::<types::PackageRepositoryIdentifier>(),
-            given.make::<String>(),
-            given.make::<String>(),
-        );
-    let call = match given.depth() {
-        0 => call,
-        depth => call.fields(|f| SelectAll::select(f, depth)),
-    };
-    Prepared::of(call)
-}
-
-/// `GET /projects/{project}/packages/repositories/{repository}/url`
-fn call_155(client: &Client, given: &Given) -> Prepared {
-    let call = client
-        .project()
-        .packages()
-        .repositories()
-        .url()
-        .get_repository_url(
-            given.make::<types::ProjectIdentifier>(),
-            given.make::<types::PackageRepositoryIdentifier>(),
-        );
-    Prepared::of(call)
-}
-
-/// `GET /projects/{project}/packages/search`
-fn call_156(client: &Client, given: &Given) -> Prepared {
-    let call = client
-        .project()
-        .packages()
-        .search()
-        .find_packages_in_repository(
-            given.make::<types::ProjectIdentifier>(),
-            given.make::<String>(),
-            given.make::<String>(),
-        );
-    let call = match given.sets_all() {
-        true => {
-            call.connection_id(given.make::<Maybe<String>>())
-                .skip(Given::position::<Maybe<String>>())
-                .top(given.make::<Maybe<i32>>())
+        /// `GET /projects/{project}/packages/repositories/{repository}`
+        pub(crate) fn get_repository(client: &Client, given: &Given) -> Prepared {
+            let call = client
+                .project()
+                .packages()
+                .repositories()
+                .get_repository(
+                    given.make::<types::ProjectIdentifier>(),
+                    given.make::<types::PackageRepositoryIdentifier>(),
+                );
+            let call = match given.depth() {
+                0 => call,
+                depth => call.fields(|f| SelectAll::select(f, depth)),
+            };
+            Prepared::of(call)
         }
 
-        false => call,
-    };
-    let call = match given.depth() {
-        0 => call,
-        depth => call.fields(|f| SelectAll::select(f, depth)),
-    };
-    Prepared::of(call)
-}
+        /// `PATCH /projects/{project}/packages/repositories/{repository}`
+        pub(crate) fn update_repository(client: &Client, given: &Given) -> Prepared {
+            let call = client
+                .project()
+                .packages()
+                .repositories()
+                .update_repository(
+                    given.make::<types::ProjectIdentifier>(),
+                    given.make::<types::PackageRepositoryIdentifier>(),
+                );
+            let call = match given.sets_all() {
+                true => {
+                    call.name(given.make::<Maybe<String>>())
+                        .description(given.make::<Maybe<String>>())
+                        .public(given.make::<Maybe<bool>>())
+                        .cleanup_enabled(given.make::<Maybe<bool>>())
+                        .settings(
+                            given.make::<Maybe<types::PackageRepositorySettings>>(),
+                        )
+                }
 
-/// `GET /projects/{project}/packages/types`
-fn call_157(client: &Client, given: &Given) -> Prepared {
-    let call = client
-        .project()
-        .packages()
-        .types()
-        .get_all_types(given.make::<types::ProjectIdentifier>());
-    let call = match given.depth() {
-        0 => call,
-        depth => call.fields(|f| SelectAll::select(f, depth)),
-    };
-    Prepared::of(call)
-}
-
-/// `DELETE /projects/params/{id}`
-fn call_158(client: &Client, given: &Given) -> Prepared {
-    let call = client.project().params().delete_param(given.make::<String>());
-    Prepared::of(call)
-}
-
-/// `PATCH /projects/params/{id}`
-fn call_159(client: &Client, given: &Given) -> Prepared {
-    let call = client
-        .project()
-        .params()
-        .update_param(given.make::<String>(), given.make::<String>());
-    let call = match given.sets_all() {
-        true => call.description(given.make::<Maybe<String>>()),
-        false => call,
-    };
-    Prepared::of(call)
-}
-
-/// `POST /projects/params/default-bundle`
-fn call_160(client: &Client, given: &Given) -> Prepared {
-    let call = client
-        .project()
-        .params()
-        .default_bundle()
-        .create_default_bundle(
-            given.make::<types::ProjectIdentifier>(),
-            given.make::<String>(),
-            given.make::<String>(),
-        );
-    let call = match given.sets_all() {
-        true => call.description(given.make::<Maybe<String>>()),
-        false => call,
-    };
-    Prepared::of(call)
-}
-
-/// `GET /projects/params/default-bundle`
-fn call_161(client: &Client, given: &Given) -> Prepared {
-    let call = client
-        .project()
-        .params()
-        .default_bundle()
-        .get_all_default_bundle(given.make::<types::ProjectIdentifier>());
-    let call = match given.sets_all() {
-        true => {
-            call.skip(Given::position::<Maybe<String>>()).top(given.make::<Maybe<i32>>())
+                false => call,
+            };
+            Prepared::of(call)
         }
 
-        false => call,
-    };
-    let call = match given.depth() {
-        0 => call,
-        depth => call.fields(|f| SelectAll::select(f, depth)),
-    };
-    Prepared::of(call)
-}
+        pub(crate) mod access {
+            use crate::prelude::*;
+            use crate::prelude::*;
+            /// `GET /projects/{project}/packages/repositories/{repository}/access`
+            pub(crate) fn get_repository_own_access(
+                client: &Client,
+                given: &Given,
+            ) -> Prepared {
+                let call = client
+                    .project()
+                    .packages()
+                    .repositories()
+                    .access()
+                    .get_repository_own_access(
+                        given.make::<types::ProjectIdentifier>(),
+                        given.make::<types::PackageRepositoryIdentifier>(),
+                    );
+                let call = match given.depth() {
+                    0 => call,
+                    depth => call.fields(|f| SelectAll::select(f, depth)),
+                };
+                Prepared::of(call)
+            }
 
-/// `POST /projects/params/in-default-bundle`
-fn call_162(client: &Client, given: &Given) -> Prepared {
-    let call = client
-        .project()
-        .params()
-        .in_default_bundle()
-        .create_in_default_bundle(
-            given.make::<String>(),
-            given.make::<String>(),
-            given.make::<String>(),
-        );
-    Prepared::of(call)
-}
-
-/// `GET /projects/params/in-default-bundle`
-fn call_163(client: &Client, given: &Given) -> Prepared {
-    let call = client
-        .project()
-        .params()
-        .in_default_bundle()
-        .get_all_in_default_bundle(given.make::<String>());
-    let call = match given.sets_all() {
-        true => {
-            call.skip(Given::position::<Maybe<String>>()).top(given.make::<Maybe<i32>>())
+            /// `PATCH /projects/{project}/packages/repositories/{repository}/access`
+            pub(crate) fn update_repository_own_access(
+                client: &Client,
+                given: &Given,
+            ) -> Prepared {
+                let call = client
+                    .project()
+                    .packages()
+                    .repositories()
+                    .access()
+                    .update_repository_own_access(
+                        given.make::<types::ProjectIdentifier>(),
+                        given.make::<types::PackageRepositoryIdentifier>(),
+                        given.make::<types::UpdatePackageRepositoryAccessIn>(),
+                        given.make::<bool>(),
+                    );
+                Prepared::of(call)
+            }
         }
 
-        false => call,
-    };
-    let call = match given.depth() {
-        0 => call,
-        depth => call.fields(|f| SelectAll::select(f, depth)),
-    };
-    Prepared::of(call)
-}
+        pub(crate) mod cleanup {
+            use crate::prelude::*;
+            use crate::prelude::*;
+            /// `POST /projects/{project}/packages/repositories/{repository}/cleanup`
+            pub(crate) fn cleanup_repository(
+                client: &Client,
+                given: &Given,
+            ) -> Prepared {
+                let call = client
+                    .project()
+                    .packages()
+                    .repositories()
+                    .cleanup()
+                    .cleanup_repository(
+                        given.make::<types::ProjectIdentifier>(),
+                        given.make::<types::PackageRepositoryIdentifier>(),
+                    );
+                let call = match given.sets_all() {
+                    true => {
+                        call.retention_policy_params(
+                            given.make::<Maybe<types::RetentionPolicyParams>>(),
+                        )
+                    }
 
-/// `GET /projects/{project}/people/members`
-fn call_164(client: &Client, given: &Given) -> Prepared {
-    let call = client
-        .project()
-        .people()
-        .members()
-        .get_all_participants(given.make::<types::ProjectIdentifier>());
-    let call = match given.sets_all() {
-        true => {
-            call.skip(Given::position::<Maybe<String>>())
-                .top(given.make::<Maybe<i32>>())
-                .role(given.make::<Maybe<types::ProjectRoleIn>>())
-                .query(given.make::<Maybe<String>>())
+                    false => call,
+                };
+                let call = match given.depth() {
+                    0 => call,
+                    depth => call.fields(|f| SelectAll::select(f, depth)),
+                };
+                Prepared::of(call)
+            }
+
+            pub(crate) mod dry {
+                use crate::prelude::*;
+                use crate::prelude::*;
+                /// `POST /projects/{project}/packages/repositories/{repository}/cleanup/dry`
+                pub(crate) fn dry_run_repository_cleanup(
+                    client: &Client,
+                    given: &Given,
+                ) -> Prepared {
+                    let call = client
+                        .project()
+                        .packages()
+                        .repositories()
+                        .cleanup()
+                        .dry()
+                        .dry_run_repository_cleanup(
+                            given.make::<types::ProjectIdentifier>(),
+                            given.make::<types::PackageRepositoryIdentifier>(),
+                            given.make::<types::RetentionPolicyParams>(),
+                        );
+                    let call = match given.depth() {
+                        0 => call,
+                        depth => call.fields(|f| SelectAll::select(f, depth)),
+                    };
+                    Prepared::of(call)
+                }
+            }
         }
 
-        false => call,
-    };
-    let call = match given.depth() {
-        0 => call,
-        depth => call.fields(|f| SelectAll::select(f, depth)),
-    };
-    Prepared::of(call)
-}
+        pub(crate) mod connections {
+            use crate::prelude::*;
+            use crate::prelude::*;
+            /// `GET /projects/{project}/packages/repositories/{repository}/connections`
+            pub(crate) fn get_all_remote_repositories(
+                client: &Client,
+                given: &Given,
+            ) -> Prepared {
+                let call = client
+                    .project()
+                    .packages()
+                    .repositories()
+                    .connections()
+                    .get_all_remote_repositories(
+                        given.make::<types::ProjectIdentifier>(),
+                        given.make::<types::PackageRepositoryIdentifier>(),
+                    );
+                let call = match given.depth() {
+                    0 => call,
+                    depth => call.fields(|f| SelectAll::select(f, depth)),
+                };
+                Prepared::of(call)
+            }
 
-/// `GET /projects/{project}/people/members/by-ids`
-fn call_165(client: &Client, given: &Given) -> Prepared {
-    let call = client
-        .project()
-        .people()
-        .members()
-        .get_participants_by_profiles(
-            given.make::<types::ProjectIdentifier>(),
-            given.make::<Vec<types::ProfileIdentifier>>(),
-        );
-    let call = match given.depth() {
-        0 => call,
-        depth => call.fields(|f| SelectAll::select(f, depth)),
-    };
-    Prepared::of(call)
-}
+            pub(crate) mod publish {
+                use crate::prelude::*;
+                use crate::prelude::*;
+                /// `GET /projects/{project}/packages/repositories/{repository}/connections/{connectionId}/publish`
+                pub(crate) fn get_list_of_publishing_to_remote_repository(
+                    client: &Client,
+                    given: &Given,
+                ) -> Prepared {
+                    let call = client
+                        .project()
+                        .packages()
+                        .repositories()
+                        .connections()
+                        .publish()
+                        .get_list_of_publishing_to_remote_repository(
+                            given.make::<types::ProjectIdentifier>(),
+                            given.make::<types::PackageRepositoryIdentifier>(),
+                            given.make::<String>(),
+                        );
+                    let call = match given.sets_all() {
+                        true => {
+                            call.skip(Given::position::<Maybe<String>>())
+                                .top(given.make::<Maybe<i32>>())
+                        }
 
-/// `DELETE /projects/{project}/people/members/{profile}`
-fn call_166(client: &Client, given: &Given) -> Prepared {
-    let call = client
-        .project()
-        .people()
-        .members()
-        .remove_participant(
-            given.make::<types::ProjectIdentifier>(),
-            given.make::<types::ProfileIdentifier>(),
-        );
-    Prepared::of(call)
-}
+                        false => call,
+                    };
+                    let call = match given.depth() {
+                        0 => call,
+                        depth => call.fields(|f| SelectAll::select(f, depth)),
+                    };
+                    Prepared::of(call)
+                }
 
-/// `POST /projects/{project}/people/members/update`
-fn call_167(client: &Client, given: &Given) -> Prepared {
-    let call = client
-        .project()
-        .people()
-        .members()
-        .update_participant_roles(
-            given.make::<types::ProjectIdentifier>(),
-            given.make::<types::ProfileIdentifier>(),
-            given.make::<Vec<types::ProjectRoleIn>>(),
-            given.make::<Vec<types::ProjectRoleIn>>(),
-        );
-    Prepared::of(call)
-}
-
-/// `GET /projects/{project}/people/teams`
-fn call_168(client: &Client, given: &Given) -> Prepared {
-    let call = client
-        .project()
-        .people()
-        .teams()
-        .get_all_participants(given.make::<types::ProjectIdentifier>());
-    let call = match given.sets_all() {
-        true => {
-            call.skip(Given::position::<Maybe<String>>())
-                .top(given.make::<Maybe<i32>>())
-                .role(given.make::<Maybe<types::ProjectRoleIn>>())
-                .query(given.make::<Maybe<String>>())
+                /// `POST /projects/{project}/packages/repositories/{repository}/connections/{connectionId}/publish`
+                pub(crate) fn publish_packages_to_remote_repository(
+                    client: &Client,
+                    given: &Given,
+                ) -> Prepared {
+                    let call = client
+                        .project()
+                        .packages()
+                        .repositories()
+                        .connections()
+                        .publish()
+                        .publish_packages_to_remote_repository(
+                            given.make::<types::ProjectIdentifier>(),
+                            given.make::<types::PackageRepositoryIdentifier>(),
+                            given.make::<String>(),
+                            given.make::<types::PublishingSource>(),
+                        );
+                    Prepared::of(call)
+                }
+            }
         }
 
-        false => call,
-    };
-    let call = match given.depth() {
-        0 => call,
-        depth => call.fields(|f| SelectAll::select(f, depth)),
-    };
-    Prepared::of(call)
-}
+        pub(crate) mod files {
+            use crate::prelude::*;
+            use crate::prelude::*;
+            /// `DELETE /projects/{project}/packages/repositories/{repository}/files/name:{filePath}`
+            pub(crate) fn delete_file(client: &Client, given: &Given) -> Prepared {
+                let call = client
+                    .project()
+                    .packages()
+                    .repositories()
+                    .files()
+                    .delete_file(
+                        given.make::<types::ProjectIdentifier>(),
+                        given.make::<types::PackageRepositoryIdentifier>(),
+                        given.make::<String>(),
+                    );
+                Prepared::of(call)
+            }
 
-/// `GET /projects/{project}/people/teams/by-ids`
-fn call_169(client: &Client, given: &Given) -> Prepared {
-    let call = client
-        .project()
-        .people()
-        .teams()
-        .get_participants_by_teams(
-            given.make::<types::ProjectIdentifier>(),
-            given.make::<Vec<types::TeamIdentifier>>(),
-        );
-    let call = match given.depth() {
-        0 => call,
-        depth => call.fields(|f| SelectAll::select(f, depth)),
-    };
-    Prepared::of(call)
-}
+            /// `DELETE /projects/{project}/packages/repositories/{repository}/files/folder:{folderPath}`
+            pub(crate) fn delete_folder(client: &Client, given: &Given) -> Prepared {
+                let call = client
+                    .project()
+                    .packages()
+                    .repositories()
+                    .files()
+                    .delete_folder(
+                        given.make::<types::ProjectIdentifier>(),
+                        given.make::<types::PackageRepositoryIdentifier>(),
+                        given.make::<String>(),
+                    );
+                Prepared::of(call)
+            }
 
-/// `DELETE /projects/{project}/people/teams/{team}`
-fn call_170(client: &Client, given: &Given) -> Prepared {
-    let call = client
-        .project()
-        .people()
-        .teams()
-        .remove_participant(
-            given.make::<types::ProjectIdentifier>(),
-            given.make::<types::TeamIdentifier>(),
-        );
-    Prepared::of(call)
-}
+            /// `GET /projects/{project}/packages/repositories/{repository}/files/name:{filePath}`
+            pub(crate) fn get_file_details(client: &Client, given: &Given) -> Prepared {
+                let call = client
+                    .project()
+                    .packages()
+                    .repositories()
+                    .files()
+                    .get_file_details(
+                        given.make::<types::ProjectIdentifier>(),
+                        given.make::<types::PackageRepositoryIdentifier>(),
+                        given.make::<String>(),
+                    );
+                let call = match given.depth() {
+                    0 => call,
+                    depth => call.fields(|f| SelectAll::select(f, depth)),
+                };
+                Prepared::of(call)
+            }
 
-/// `POST /projects/{project}/people/teams/update`
-fn call_171(client: &Client, given: &Given) -> Prepared {
-    let call = client
-        .project()
-        .people()
-        .teams()
-        .update_participant_roles(
-            given.make::<types::ProjectIdentifier>(),
-            given.make::<types::TeamIdentifier>(),
-            given.make::<Vec<types::ProjectRoleIn>>(),
-            given.make::<Vec<types::ProjectRoleIn>>(),
-        );
-    Prepared::of(call)
-}
-
-/// `PATCH /projects/{project}/personal-feature-pins`
-fn call_172(client: &Client, given: &Given) -> Prepared {
-    let call = client
-        .project()
-        .personal_feature_pins()
-        .update_personal_feature_pin(
-            given.make::<types::ProjectIdentifier>(),
-            given.make::<Vec<types::ToggleableProjectFeaturePins>>(),
-        );
-    Prepared::of(call)
-}
-
-/// `POST /projects/{project}/planning/boards`
-fn call_173(client: &Client, given: &Given) -> Prepared {
-    let call = client
-        .project()
-        .planning()
-        .board()
-        .create_board(given.make::<types::ProjectIdentifier>(), given.make::<String>());
-    let call = match given.sets_all() {
-        true => call.description(given.make::<Maybe<String>>()),
-        false => call,
-    };
-    let call = match given.depth() {
-        0 => call,
-        depth => call.fields(|f| SelectAll::select(f, depth)),
-    };
-    Prepared::of(call)
-}
-
-/// `GET /projects/{project}/planning/boards`
-fn call_174(client: &Client, given: &Given) -> Prepared {
-    let call = client
-        .project()
-        .planning()
-        .board()
-        .get_all_boards(given.make::<types::ProjectIdentifier>());
-    let call = match given.sets_all() {
-        true => {
-            call.skip(Given::position::<Maybe<String>>())
-                .top(given.make::<Maybe<i32>>())
-                .query(given.make::<Maybe<String>>())
+            /// `GET /projects/{project}/packages/repositories/{repository}/files`
+            pub(crate) fn get_list_of_files(client: &Client, given: &Given) -> Prepared {
+                let call = client
+                    .project()
+                    .packages()
+                    .repositories()
+                    .files()
+                    .get_list_of_files(
+                        given.make::<types::ProjectIdentifier>(),
+                        given.make::<types::PackageRepositoryIdentifier>(),
+                    );
+                let call = match given.sets_all() {
+                    true => call.parent_path(given.make::<Maybe<String>>()),
+                    false => call,
+                };
+                let call = match given.depth() {
+                    0 => call,
+                    depth => call.fields(|f| SelectAll::select(f, depth)),
+                };
+                Prepared::of(call)
+            }
         }
 
-        false => call,
-    };
-    let call = match given.depth() {
-        0 => call,
-        depth => call.fields(|f| SelectAll::select(f, depth)),
-    };
-    Prepared::of(call)
-}
+        pub(crate) mod package {
+            use crate::prelude::*;
+            use crate::prelude::*;
+            /// `GET /projects/{project}/packages/repositories/type:{type}/repository:{repositoryName}/packages`
+            pub(crate) fn get_all_packages(client: &Client, given: &Given) -> Prepared {
+                let call = client
+                    .project()
+                    .packages()
+                    .repositories()
+                    .package()
+                    .get_all_packages(
+                        given.make::<types::ProjectIdentifier>(),
+                        given.make::<String>(),
+                        given.make::<String>(),
+                        given.make::<String>(),
+                    );
+                let call = match given.sets_all() {
+                    true => {
+                        call.skip(Given::position::<Maybe<String>>())
+                            .top(given.make::<Maybe<i32>>())
+                    }
 
-/// `DELETE /projects/{project}/planning/boards/{board}/archive`
-fn call_175(client: &Client, given: &Given) -> Prepared {
-    let call = client
-        .project()
-        .planning()
-        .board()
-        .archive()
-        .archive_board(
-            given.make::<types::ProjectIdentifier>(),
-            given.make::<types::BoardIdentifier>(),
-        );
-    Prepared::of(call)
-}
+                    false => call,
+                };
+                let call = match given.depth() {
+                    0 => call,
+                    depth => call.fields(|f| SelectAll::select(f, depth)),
+                };
+                Prepared::of(call)
+            }
 
-/// `GET /projects/{project}/planning/boards/sprints`
-fn call_176(client: &Client, given: &Given) -> Prepared {
-    let call = client
-        .project()
-        .planning()
-        .board()
-        .sprint()
-        .get_all_sprints(given.make::<types::ProjectIdentifier>());
-    let call = match given.sets_all() {
-        true => {
-            call.skip(Given::position::<Maybe<String>>())
-                .top(given.make::<Maybe<i32>>())
-                .board(given.make::<Maybe<types::BoardIdentifier>>())
-                .query(given.make::<Maybe<String>>())
+            pub(crate) mod version {
+                use crate::prelude::*;
+                use crate::prelude::*;
+                /// `DELETE /projects/{project}/packages/repositories/type:{type}/repository:{repositoryName}/packages/name:{packageName}/versions/version:{packageVersion}`
+                pub(crate) fn delete_package_version(
+                    client: &Client,
+                    given: &Given,
+                ) -> Prepared {
+                    let call = client
+                        .project()
+                        .packages()
+                        .repositories()
+                        .package()
+                        .version()
+                        .delete_package_version(
+                            given.make::<types::ProjectIdentifier>(),
+                            given.make::<String>(),
+                            given.make::<String>(),
+                            given.make::<String>(),
+                            given.make::<String>(),
+                        );
+                    Prepared::of(call)
+                }
+
+                /// `GET /projects/{project}/packages/repositories/type:{type}/repository:{repositoryName}/packages/name:{packageName}/versions`
+                pub(crate) fn get_all_package_versions(
+                    client: &Client,
+                    given: &Given,
+                ) -> Prepared {
+                    let call = client
+                        .project()
+                        .packages()
+                        .repositories()
+                        .package()
+                        .version()
+                        .get_all_package_versions(
+                            given.make::<types::ProjectIdentifier>(),
+                            given.make::<String>(),
+                            given.make::<String>(),
+                            given.make::<String>(),
+                            given.make::<String>(),
+                            given.make::<types::PackagesSortColumn>(),
+                            given.make::<types::ColumnSortOrder>(),
+                        );
+                    let call = match given.sets_all() {
+                        true => {
+                            call.skip(Given::position::<Maybe<String>>())
+                                .top(given.make::<Maybe<i32>>())
+                        }
+
+                        false => call,
+                    };
+                    let call = match given.depth() {
+                        0 => call,
+                        depth => call.fields(|f| SelectAll::select(f, depth)),
+                    };
+                    Prepared::of(call)
+                }
+
+                /// `GET /projects/{project}/packages/repositories/type:{type}/repository:{repositoryName}/packages/name:{packageName}/versions/version:{packageVersion}`
+                pub(crate) fn get_package_version_details(
+                    client: &Client,
+                    given: &Given,
+                ) -> Prepared {
+                    let call = client
+                        .project()
+                        .packages()
+                        .repositories()
+                        .package()
+                        .version()
+                        .get_package_version_details(
+                            given.make::<types::ProjectIdentifier>(),
+                            given.make::<String>(),
+                            given.make::<String>(),
+                            given.make::<String>(),
+                            given.make::<String>(),
+                        );
+                    let call = match given.depth() {
+                        0 => call,
+                        depth => call.fields(|f| SelectAll::select(f, depth)),
+                    };
+                    Prepared::of(call)
+                }
+            }
         }
 
-        false => call,
-    };
-    let call = match given.depth() {
-        0 => call,
-        depth => call.fields(|f| SelectAll::select(f, depth)),
-    };
-    Prepared::of(call)
-}
+        pub(crate) mod packages {
+            use crate::prelude::*;
+            use crate::prelude::*;
+            /// `DELETE /projects/{project}/packages/repositories/{repository}/packages/name:{packageName}`
+            pub(crate) fn delete_package(client: &Client, given: &Given) -> Prepared {
+                let call = client
+                    .project()
+                    .packages()
+                    .repositories()
+                    .packages()
+                    .delete_package(
+                        given.make::<types::ProjectIdentifier>(),
+                        given.make::<types::PackageRepositoryIdentifier>(),
+                        given.make::<String>(),
+                    );
+                Prepared::of(call)
+            }
 
-/// `GET /projects/{project}/planning/boards/starred`
-fn call_177(client: &Client, given: &Given) -> Prepared {
-    let call = client
-        .project()
-        .planning()
-        .board()
-        .starred()
-        .get_all_starred_boards(given.make::<types::ProjectIdentifier>());
-    let call = match given.depth() {
-        0 => call,
-        depth => call.fields(|f| SelectAll::select(f, depth)),
-    };
-    Prepared::of(call)
-}
+            /// `GET /projects/{project}/packages/repositories/{repository}/packages`
+            pub(crate) fn get_all_packages(client: &Client, given: &Given) -> Prepared {
+                let call = client
+                    .project()
+                    .packages()
+                    .repositories()
+                    .packages()
+                    .get_all_packages(
+                        given.make::<types::ProjectIdentifier>(),
+                        given.make::<types::PackageRepositoryIdentifier>(),
+                        given.make::<String>(),
+                    );
+                let call = match given.sets_all() {
+                    true => {
+                        call.connection_id(given.make::<Maybe<String>>())
+                            .skip(Given::position::<Maybe<String>>())
+                            .top(given.make::<Maybe<i32>>())
+                    }
 
-/// `DELETE /projects/planning/boards/{board}`
-fn call_178(client: &Client, given: &Given) -> Prepared {
-    let call = client
-        .project()
-        .planning()
-        .boards()
-        .delete_board(given.make::<types::BoardIdentifier>());
-    Prepared::of(call)
-}
+                    false => call,
+                };
+                let call = match given.depth() {
+                    0 => call,
+                    depth => call.fields(|f| SelectAll::select(f, depth)),
+                };
+                Prepared::of(call)
+            }
 
-/// `GET /projects/planning/boards/{board}`
-fn call_179(client: &Client, given: &Given) -> Prepared {
-    let call = client
-        .project()
-        .planning()
-        .boards()
-        .get_board(given.make::<types::BoardIdentifier>());
-    let call = match given.depth() {
-        0 => call,
-        depth => call.fields(|f| SelectAll::select(f, depth)),
-    };
-    Prepared::of(call)
-}
+            pub(crate) mod metadata {
+                use crate::prelude::*;
+                use crate::prelude::*;
+                /// `GET /projects/{project}/packages/repositories/{repository}/packages/name:{packageName}/metadata`
+                pub(crate) fn get_package_metadata(
+                    client: &Client,
+                    given: &Given,
+                ) -> Prepared {
+                    let call = client
+                        .project()
+                        .packages()
+                        .repositories()
+                        .packages()
+                        .metadata()
+                        .get_package_metadata(
+                            given.make::<types::ProjectIdentifier>(),
+                            given.make::<types::PackageRepositoryIdentifier>(),
+                            given.make::<String>(),
+                        );
+                    let call = match given.depth() {
+                        0 => call,
+                        depth => call.fields(|f| SelectAll::select(f, depth)),
+                    };
+                    Prepared::of(call)
+                }
 
-/// `PATCH /projects/planning/boards/{board}`
-fn call_180(client: &Client, given: &Given) -> Prepared {
-    let call = client
-        .project()
-        .planning()
-        .boards()
-        .update_board(given.make::<types::BoardIdentifier>());
-    let call = match given.sets_all() {
-        true => {
-            call.name(given.make::<Maybe<String>>())
-                .description(given.make::<Maybe<String>>())
-                .swimlane_key(given.make::<Maybe<String>>())
-                .columns(given.make::<Maybe<types::BoardColumns>>())
-                .issue_fields(given.make::<Maybe<Vec<types::BoardIssueInputField>>>())
-                .member_owners(given.make::<Maybe<Vec<String>>>())
-                .team_owners(given.make::<Maybe<Vec<String>>>())
-                .backlog_type(given.make::<Maybe<types::BacklogTypeIn>>())
+                /// `PUT /projects/{project}/packages/repositories/{repository}/packages/name:{packageName}/metadata`
+                pub(crate) fn report_package_metadata(
+                    client: &Client,
+                    given: &Given,
+                ) -> Prepared {
+                    let call = client
+                        .project()
+                        .packages()
+                        .repositories()
+                        .packages()
+                        .metadata()
+                        .report_package_metadata(
+                            given.make::<types::ProjectIdentifier>(),
+                            given.make::<types::PackageRepositoryIdentifier>(),
+                            given.make::<String>(),
+                        );
+                    let call = match given.sets_all() {
+                        true => call.connection_id(given.make::<Maybe<String>>()),
+                        false => call,
+                    };
+                    Prepared::of(call)
+                }
+
+                /// `PUT /projects/{project}/packages/repositories/{repository}/packages/name:{packageName}/metadata/version:{packageVersion}`
+                pub(crate) fn report_package_version_metadata(
+                    client: &Client,
+                    given: &Given,
+                ) -> Prepared {
+                    let call = client
+                        .project()
+                        .packages()
+                        .repositories()
+                        .packages()
+                        .metadata()
+                        .report_package_version_metadata(
+                            given.make::<types::ProjectIdentifier>(),
+                            given.make::<types::PackageRepositoryIdentifier>(),
+                            given.make::<String>(),
+                            given.make::<String>(),
+                            given.make::<bool>(),
+                        );
+                    let call = match given.sets_all() {
+                        true => call.comment(given.make::<Maybe<String>>()),
+                        false => call,
+                    };
+                    Prepared::of(call)
+                }
+            }
+
+            pub(crate) mod versions {
+                use crate::prelude::*;
+                use crate::prelude::*;
+                /// `DELETE /projects/{project}/packages/repositories/{repository}/packages/name:{packageName}/versions/version:{packageVersion}`
+                pub(crate) fn delete_package_version(
+                    client: &Client,
+                    given: &Given,
+                ) -> Prepared {
+                    let call = client
+                        .project()
+                        .packages()
+                        .repositories()
+                        .packages()
+                        .versions()
+                        .delete_package_version(
+                            given.make::<types::ProjectIdentifier>(),
+                            given.make::<types::PackageRepositoryIdentifier>(),
+                            given.make::<String>(),
+                            given.make::<String>(),
+                        );
+                    Prepared::of(call)
+                }
+
+                /// `GET /projects/{project}/packages/repositories/{repository}/packages/name:{packageName}/versions`
+                pub(crate) fn get_all_package_versions(
+                    client: &Client,
+                    given: &Given,
+                ) -> Prepared {
+                    let call = client
+                        .project()
+                        .packages()
+                        .repositories()
+                        .packages()
+                        .versions()
+                        .get_all_package_versions(
+                            given.make::<types::ProjectIdentifier>(),
+                            given.make::<types::PackageRepositoryIdentifier>(),
+                            given.make::<String>(),
+                            given.make::<String>(),
+                            given.make::<types::PackagesSortColumn>(),
+                            given.make::<types::ColumnSortOrder>(),
+                        );
+                    let call = match given.sets_all() {
+                        true => {
+                            call.connection_id(given.make::<Maybe<String>>())
+                                .pinned(given.make::<Maybe<bool>>())
+                                .skip(Given::position::<Maybe<String>>())
+                                .top(given.make::<Maybe<i32>>())
+                        }
+
+                        false => call,
+                    };
+                    let call = match given.depth() {
+                        0 => call,
+                        depth => call.fields(|f| SelectAll::select(f, depth)),
+                    };
+                    Prepared::of(call)
+                }
+
+                /// `GET /projects/{project}/packages/repositories/{repository}/packages/name:{packageName}/versions/version:{packageVersion}`
+                pub(crate) fn get_package_version_details(
+                    client: &Client,
+                    given: &Given,
+                ) -> Prepared {
+                    let call = client
+                        .project()
+                        .packages()
+                        .repositories()
+                        .packages()
+                        .versions()
+                        .get_package_version_details(
+                            given.make::<types::ProjectIdentifier>(),
+                            given.make::<types::PackageRepositoryIdentifier>(),
+                            given.make::<String>(),
+                            given.make::<String>(),
+                        );
+                    let call = match given.depth() {
+                        0 => call,
+                        depth => call.fields(|f| SelectAll::select(f, depth)),
+                    };
+                    Prepared::of(call)
+                }
+            }
         }
 
-        false => call,
-    };
-    Prepared::of(call)
+        pub(crate) mod url {
+            use crate::prelude::*;
+            use crate::prelude::*;
+            /// `GET /projects/{project}/packages/repositories/{repository}/url`
+            pub(crate) fn get_repository_url(
+                client: &Client,
+                given: &Given,
+            ) -> Prepared {
+                let call = client
+                    .project()
+                    .packages()
+                    .repositories()
+                    .url()
+                    .get_repository_url(
+                        given.make::<types::ProjectIdentifier>(),
+                        given.make::<types::PackageRepositoryIdentifier>(),
+                    );
+                Prepared::of(call)
+            }
+        }
+    }
+
+    pub(crate) mod search {
+        use crate::prelude::*;
+        use crate::prelude::*;
+        /// `GET /projects/{project}/packages/search`
+        pub(crate) fn find_packages_in_repository(
+            client: &Client,
+            given: &Given,
+        ) -> Prepared {
+            let call = client
+                .project()
+                .packages()
+                .search()
+                .find_packages_in_repository(
+                    given.make::<types::ProjectIdentifier>(),
+                    given.make::<String>(),
+                    given.make::<String>(),
+                );
+            let call = match given.sets_all() {
+                true => {
+                    call.connection_id(given.make::<Maybe<String>>())
+                        .skip(Given::position::<Maybe<String>>())
+                        .top(given.make::<Maybe<i32>>())
+                }
+
+                false => call,
+            };
+            let call = match given.depth() {
+                0 => call,
+                depth => call.fields(|f| SelectAll::select(f, depth)),
+            };
+            Prepared::of(call)
+        }
+    }
+
+    pub(crate) mod types {
+        use crate::prelude::*;
+        use crate::prelude::*;
+        /// `GET /projects/{project}/packages/types`
+        pub(crate) fn get_all_types(client: &Client, given: &Given) -> Prepared {
+            let call = client
+                .project()
+                .packages()
+                .types()
+                .get_all_types(given.make::<types::ProjectIdentifier>());
+            let call = match given.depth() {
+                0 => call,
+                depth => call.fields(|f| SelectAll::select(f, depth)),
+            };
+            Prepared::of(call)
+        }
+    }
 }
 
-/// `POST /projects/planning/boards/{board}/issues/{issue}`
-fn call_181(client: &Client, given: &Given) -> Prepared {
-    let call = client
-        .project()
-        .planning()
-        .boards()
-        .issues()
-        .add_issue_to_board(
-            given.make::<types::BoardIdentifier>(),
-            given.make::<types::IssueIdentifier>(),
-        );
-    Prepared::of(call)
-}
+pub(crate) mod params {
+    use crate::prelude::*;
+    use crate::prelude::*;
+    /// `DELETE /projects/params/{id}`
+    pub(crate) fn delete_param(client: &Client, given: &Given) -> Prepared {
+        let call = client.project().params().delete_param(given.make::<String>());
+        Prepared::of(call)
+    }
 
-/// `GET /projects/planning/boards/{board}/issues`
-fn call_182(client: &Client, given: &Given) -> Prepared {
-    let call = client
-        .project()
-        .planning()
-        .boards()
-        .issues()
-        .get_all_issues_on_board(given.make::<types::BoardIdentifier>());
-    let call = match given.sets_all() {
-        true => {
-            call.skip(Given::position::<Maybe<String>>()).top(given.make::<Maybe<i32>>())
+    /// `PATCH /projects/params/{id}`
+    pub(crate) fn update_param(client: &Client, given: &Given) -> Prepared {
+        let call = client
+            .project()
+            .params()
+            .update_param(given.make::<String>(), given.make::<String>());
+        let call = match given.sets_all() {
+            true => call.description(given.make::<Maybe<String>>()),
+            false => call,
+        };
+        Prepared::of(call)
+    }
+
+    pub(crate) mod default_bundle {
+        use crate::prelude::*;
+        use crate::prelude::*;
+        /// `POST /projects/params/default-bundle`
+        pub(crate) fn create_default_bundle(client: &Client, given: &Given) -> Prepared {
+            let call = client
+                .project()
+                .params()
+                .default_bundle()
+                .create_default_bundle(
+                    given.make::<types::ProjectIdentifier>(),
+                    given.make::<String>(),
+                    given.make::<String>(),
+                );
+            let call = match given.sets_all() {
+                true => call.description(given.make::<Maybe<String>>()),
+                false => call,
+            };
+            Prepared::of(call)
         }
 
-        false => call,
-    };
-    let call = match given.depth() {
-        0 => call,
-        depth => call.fields(|f| SelectAll::select(f, depth)),
-    };
-    Prepared::of(call)
-}
+        /// `GET /projects/params/default-bundle`
+        pub(crate) fn get_all_default_bundle(
+            client: &Client,
+            given: &Given,
+        ) -> Prepared {
+            let call = client
+                .project()
+                .params()
+                .default_bundle()
+                .get_all_default_bundle(given.make::<types::ProjectIdentifier>());
+            let call = match given.sets_all() {
+                true => {
+                    call.skip(Given::position::<Maybe<String>>())
+                        .top(given.make::<Maybe<i32>>())
+                }
 
-/// `DELETE /projects/planning/boards/{board}/issues/{issue}`
-fn call_183(client: &Client, given: &Given) -> Prepared {
-    let call = client
-        .project()
-        .planning()
-        .boards()
-        .issues()
-        .remove_issue_from_board(
-            given.make::<types::BoardIdentifier>(),
-            given.make::<types::IssueIdentifier>(),
-        );
-    Prepared::of(call)
-}
+                false => call,
+            };
+            let call = match given.depth() {
+                0 => call,
+                depth => call.fields(|f| SelectAll::select(f, depth)),
+            };
+            Prepared::of(call)
+        }
+    }
 
-/// `POST /projects/planning/boards/sprints`
-fn call_184(client: &Client, given: &Given) -> Prepared {
-    let call = client
-        .project()
-        .planning()
-        .boards()
-        .sprints()
-        .create_sprint(
-            given.make::<types::BoardIdentifier>(),
-            given.make::<String>(),
-            given.make::<Date>(),
-            given.make::<Date>(),
-        );
-    let call = match given.sets_all() {
-        true => {
-            call.description(given.make::<Maybe<String>>())
-                .launch(given.make::<types::SprintLaunch>())
+    pub(crate) mod in_default_bundle {
+        use crate::prelude::*;
+        use crate::prelude::*;
+        /// `POST /projects/params/in-default-bundle`
+        pub(crate) fn create_in_default_bundle(
+            client: &Client,
+            given: &Given,
+        ) -> Prepared {
+            let call = client
+                .project()
+                .params()
+                .in_default_bundle()
+                .create_in_default_bundle(
+                    given.make::<String>(),
+                    given.make::<String>(),
+                    given.make::<String>(),
+                );
+            Prepared::of(call)
         }
 
-        false => call,
-    };
-    let call = match given.depth() {
-        0 => call,
-        depth => call.fields(|f| SelectAll::select(f, depth)),
-    };
-    Prepared::of(call)
+        /// `GET /projects/params/in-default-bundle`
+        pub(crate) fn get_all_in_default_bundle(
+            client: &Client,
+            given: &Given,
+        ) -> Prepared {
+            let call = client
+                .project()
+                .params()
+                .in_default_bundle()
+                .get_all_in_default_bundle(given.make::<String>());
+            let call = match given.sets_all() {
+                true => {
+                    call.skip(Given::position::<Maybe<String>>())
+                        .top(given.make::<Maybe<i32>>())
+                }
+
+                false => call,
+            };
+            let call = match given.depth() {
+                0 => call,
+                depth => call.fields(|f| SelectAll::select(f, depth)),
+            };
+            Prepared::of(call)
+        }
+    }
 }
 
-/// `POST /projects/planning/boards/sprints/{sprint}/launch`
-fn call_185(client: &Client, given: &Given) -> Prepared {
-    let call = client
-        .project()
-        .planning()
-        .boards()
-        .sprints()
-        .launch_planned_sprint(
-            given.make::<types::SprintIdentifier>(),
-            given.make::<bool>(),
-        );
-    let call = match given.sets_all() {
-        true => call.notify_subscribers(given.make::<bool>()),
-        false => call,
-    };
-    Prepared::of(call)
-}
+pub(crate) mod people {
+    use crate::prelude::*;
+    pub(crate) mod members {
+        use crate::prelude::*;
+        use crate::prelude::*;
+        /// `GET /projects/{project}/people/members`
+        pub(crate) fn get_all_participants(client: &Client, given: &Given) -> Prepared {
+            let call = client
+                .project()
+                .people()
+                .members()
+                .get_all_participants(given.make::<types::ProjectIdentifier>());
+            let call = match given.sets_all() {
+                true => {
+                    call.skip(Given::position::<Maybe<String>>())
+                        .top(given.make::<Maybe<i32>>())
+                        .role(given.make::<Maybe<types::ProjectRoleIn>>())
+                        .query(given.make::<Maybe<String>>())
+                }
 
-/// `PATCH /projects/planning/boards/sprints/{sprint}`
-fn call_186(client: &Client, given: &Given) -> Prepared {
-    let call = client
-        .project()
-        .planning()
-        .boards()
-        .sprints()
-        .update_sprint(given.make::<types::SprintIdentifier>());
-    let call = match given.sets_all() {
-        true => {
-            call.name(given.make::<Maybe<String>>())
-                .description(given.make::<Maybe<String>>())
-                .from(given.make::<Maybe<Date>>())
-                .to(given.make::<Maybe<Date>>())
-                .launch(given.make::<Maybe<types::SprintLaunch>>())
+                false => call,
+            };
+            let call = match given.depth() {
+                0 => call,
+                depth => call.fields(|f| SelectAll::select(f, depth)),
+            };
+            Prepared::of(call)
         }
 
-        false => call,
-    };
-    Prepared::of(call)
-}
-
-/// `DELETE /projects/planning/boards/sprints/{sprint}/archive`
-fn call_187(client: &Client, given: &Given) -> Prepared {
-    let call = client
-        .project()
-        .planning()
-        .boards()
-        .sprints()
-        .archive()
-        .archive_sprint(given.make::<types::SprintIdentifier>());
-    Prepared::of(call)
-}
-
-/// `POST /projects/planning/boards/sprints/{sprint}/issues/{issue}`
-fn call_188(client: &Client, given: &Given) -> Prepared {
-    let call = client
-        .project()
-        .planning()
-        .boards()
-        .sprints()
-        .issues()
-        .add_issue_to_sprint(
-            given.make::<types::SprintIdentifier>(),
-            given.make::<types::IssueIdentifier>(),
-        );
-    Prepared::of(call)
-}
-
-/// `GET /projects/planning/boards/sprints/{sprint}/issues`
-fn call_189(client: &Client, given: &Given) -> Prepared {
-    let call = client
-        .project()
-        .planning()
-        .boards()
-        .sprints()
-        .issues()
-        .get_all_issues_in_sprint(given.make::<types::SprintIdentifier>());
-    let call = match given.sets_all() {
-        true => {
-            call.skip(Given::position::<Maybe<String>>())
-                .top(given.make::<Maybe<i32>>())
-                .unresolved_only(given.make::<bool>())
+        /// `GET /projects/{project}/people/members/by-ids`
+        pub(crate) fn get_participants_by_profiles(
+            client: &Client,
+            given: &Given,
+        ) -> Prepared {
+            let call = client
+                .project()
+                .people()
+                .members()
+                .get_participants_by_profiles(
+                    given.make::<types::ProjectIdentifier>(),
+                    given.make::<Vec<types::ProfileIdentifier>>(),
+                );
+            let call = match given.depth() {
+                0 => call,
+                depth => call.fields(|f| SelectAll::select(f, depth)),
+            };
+            Prepared::of(call)
         }
 
-        false => call,
-    };
-    let call = match given.depth() {
-        0 => call,
-        depth => call.fields(|f| SelectAll::select(f, depth)),
-    };
-    Prepared::of(call)
-}
-
-/// `DELETE /projects/planning/boards/sprints/{sprint}/issues/{issue}`
-fn call_190(client: &Client, given: &Given) -> Prepared {
-    let call = client
-        .project()
-        .planning()
-        .boards()
-        .sprints()
-        .issues()
-        .remove_issue_from_sprint(
-            given.make::<types::SprintIdentifier>(),
-            given.make::<types::IssueIdentifier>(),
-        );
-    Prepared::of(call)
-}
-
-/// `POST /projects/{project}/planning/checklists`
-fn call_191(client: &Client, given: &Given) -> Prepared {
-    let call = client
-        .project()
-        .planning()
-        .checklists()
-        .create_checklist(
-            given.make::<types::ProjectIdentifier>(),
-            given.make::<String>(),
-        );
-    let call = match given.depth() {
-        0 => call,
-        depth => call.fields(|f| SelectAll::select(f, depth)),
-    };
-    Prepared::of(call)
-}
-
-/// `DELETE /projects/{project}/planning/checklists/{checklistId}`
-fn call_192(client: &Client, given: &Given) -> Prepared {
-    let call = client
-        .project()
-        .planning()
-        .checklists()
-        .delete_checklist(
-            given.make::<types::ProjectIdentifier>(),
-            given.make::<String>(),
-        );
-    Prepared::of(call)
-}
-
-/// `GET /projects/{project}/planning/checklists`
-fn call_193(client: &Client, given: &Given) -> Prepared {
-    let call = client
-        .project()
-        .planning()
-        .checklists()
-        .get_all_checklists(given.make::<types::ProjectIdentifier>());
-    let call = match given.sets_all() {
-        true => {
-            call.skip(Given::position::<Maybe<String>>())
-                .top(given.make::<Maybe<i32>>())
-                .query(given.make::<Maybe<String>>())
-                .sorting(given.make::<types::ChecklistSorting>())
-                .descending(given.make::<bool>())
+        /// `DELETE /projects/{project}/people/members/{profile}`
+        pub(crate) fn remove_participant(client: &Client, given: &Given) -> Prepared {
+            let call = client
+                .project()
+                .people()
+                .members()
+                .remove_participant(
+                    given.make::<types::ProjectIdentifier>(),
+                    given.make::<types::ProfileIdentifier>(),
+                );
+            Prepared::of(call)
         }
 
-        false => call,
-    };
-    let call = match given.depth() {
-        0 => call,
-        depth => call.fields(|f| SelectAll::select(f, depth)),
-    };
-    Prepared::of(call)
-}
+        /// `POST /projects/{project}/people/members/update`
+        pub(crate) fn update_participant_roles(
+            client: &Client,
+            given: &Given,
+        ) -> Prepared {
+            let call = client
+                .project()
+                .people()
+                .members()
+                .update_participant_roles(
+                    given.make::<types::ProjectIdentifier>(),
+                    given.make::<types::ProfileIdentifier>(),
+                    given.make::<Vec<types::ProjectRoleIn>>(),
+                    given.make::<Vec<types::ProjectRoleIn>>(),
+                );
+            Prepared::of(call)
+        }
+    }
 
-/// `POST /projects/{project}/planning/checklists/import`
-fn call_194(client: &Client, given: &Given) -> Prepared {
-    let call = client
-        .project()
-        .planning()
-        .checklists()
-        .import_checklist(
-            given.make::<types::ProjectIdentifier>(),
-            given.make::<String>(),
-            given.make::<String>(),
-        );
-    let call = match given.depth() {
-        0 => call,
-        depth => call.fields(|f| SelectAll::select(f, depth)),
-    };
-    Prepared::of(call)
-}
+    pub(crate) mod teams {
+        use crate::prelude::*;
+        use crate::prelude::*;
+        /// `GET /projects/{project}/people/teams`
+        pub(crate) fn get_all_participants(client: &Client, given: &Given) -> Prepared {
+            let call = client
+                .project()
+                .people()
+                .teams()
+                .get_all_participants(given.make::<types::ProjectIdentifier>());
+            let call = match given.sets_all() {
+                true => {
+                    call.skip(Given::position::<Maybe<String>>())
+                        .top(given.make::<Maybe<i32>>())
+                        .role(given.make::<Maybe<types::ProjectRoleIn>>())
+                        .query(given.make::<Maybe<String>>())
+                }
 
-/// `POST /projects/{project}/planning/checklists/{checklistId}/import`
-fn call_195(client: &Client, given: &Given) -> Prepared {
-    let call = client
-        .project()
-        .planning()
-        .checklists()
-        .import_checklist_lines(
-            given.make::<types::ProjectIdentifier>(),
-            given.make::<String>(),
-            given.make::<String>(),
-            given.make::<String>(),
-        );
-    let call = match given.sets_all() {
-        true => call.after_item_id(given.make::<Maybe<String>>()),
-        false => call,
-    };
-    Prepared::of(call)
-}
-
-/// `PATCH /projects/{project}/planning/checklists/{checklistId}`
-fn call_196(client: &Client, given: &Given) -> Prepared {
-    let call = client
-        .project()
-        .planning()
-        .checklists()
-        .update_checklist(
-            given.make::<types::ProjectIdentifier>(),
-            given.make::<String>(),
-        );
-    let call = match given.sets_all() {
-        true => {
-            call.name(given.make::<String>())
-                .description(given.make::<Maybe<String>>())
-                .owner(given.make::<Maybe<String>>())
-                .tag(given.make::<Maybe<String>>())
-                .topics(given.make::<Vec<String>>())
+                false => call,
+            };
+            let call = match given.depth() {
+                0 => call,
+                depth => call.fields(|f| SelectAll::select(f, depth)),
+            };
+            Prepared::of(call)
         }
 
-        false => call,
-    };
-    Prepared::of(call)
-}
-
-/// `GET /projects/{project}/planning/checklists/{checklistId}/full-checklist-tree`
-fn call_197(client: &Client, given: &Given) -> Prepared {
-    let call = client
-        .project()
-        .planning()
-        .checklists()
-        .full_checklist_tree()
-        .get_full_checklist_tree(
-            given.make::<types::ProjectIdentifier>(),
-            given.make::<String>(),
-        );
-    let call = match given.depth() {
-        0 => call,
-        depth => call.fields(|f| SelectAll::select(f, depth)),
-    };
-    Prepared::of(call)
-}
-
-/// `GET /projects/{project}/planning/checklists/starred`
-fn call_198(client: &Client, given: &Given) -> Prepared {
-    let call = client
-        .project()
-        .planning()
-        .checklists()
-        .starred()
-        .get_all_starred_checklists(given.make::<types::ProjectIdentifier>());
-    let call = match given.depth() {
-        0 => call,
-        depth => call.fields(|f| SelectAll::select(f, depth)),
-    };
-    Prepared::of(call)
-}
-
-/// `POST /projects/{project}/planning/issues`
-fn call_199(client: &Client, given: &Given) -> Prepared {
-    let call = client
-        .project()
-        .planning()
-        .issues()
-        .create_issue(
-            given.make::<types::ProjectIdentifier>(),
-            given.make::<String>(),
-            given.make::<String>(),
-        );
-    let call = match given.sets_all() {
-        true => {
-            call.description(given.make::<Maybe<String>>())
-                .assignee(given.make::<Maybe<types::ProfileIdentifier>>())
-                .due_date(given.make::<Maybe<Date>>())
-                .tags(given.make::<Vec<String>>())
-                .checklists(given.make::<Vec<String>>())
-                .sprints(given.make::<Vec<types::SprintIdentifier>>())
-                .attachments(given.make::<Maybe<Vec<types::AttachmentIn>>>())
-                .from_message(given.make::<Maybe<types::MessageLink>>())
-                .custom_fields(given.make::<Maybe<Vec<types::CustomFieldInputValue>>>())
-                .parents(given.make::<Maybe<Vec<types::IssueIdentifier>>>())
+        /// `GET /projects/{project}/people/teams/by-ids`
+        pub(crate) fn get_participants_by_teams(
+            client: &Client,
+            given: &Given,
+        ) -> Prepared {
+            let call = client
+                .project()
+                .people()
+                .teams()
+                .get_participants_by_teams(
+                    given.make::<types::ProjectIdentifier>(),
+                    given.make::<Vec<types::TeamIdentifier>>(),
+                );
+            let call = match given.depth() {
+                0 => call,
+                depth => call.fields(|f| SelectAll::select(f, depth)),
+            };
+            Prepared::of(call)
         }
 
-        false => call,
-    };
-    let call = match given.depth() {
-        0 => call,
-        depth => call.fields(|f| SelectAll::select(f, depth)),
-    };
-    Prepared::of(call)
-}
-
-/// `DELETE /projects/{project}/planning/issues/{issueId}`
-fn call_200(client: &Client, given: &Given) -> Prepared {
-    let call = client
-        .project()
-        .planning()
-        .issues()
-        .delete_issue(
-            given.make::<types::ProjectIdentifier>(),
-            given.make::<types::IssueIdentifier>(),
-        );
-    Prepared::of(call)
-}
-
-/// `GET /projects/{project}/planning/issues`
-fn call_201(client: &Client, given: &Given) -> Prepared {
-    let call = client
-        .project()
-        .planning()
-        .issues()
-        .get_all_issues(
-            given.make::<types::ProjectIdentifier>(),
-            given.make::<types::IssuesSorting>(),
-            given.make::<bool>(),
-        );
-    let call = match given.sets_all() {
-        true => {
-            call.skip(Given::position::<Maybe<String>>())
-                .top(given.make::<Maybe<i32>>())
-                .assignee_id(given.make::<Vec<types::ProfileIdentifier>>())
-                .created_by_profile_id(given.make::<Maybe<types::ProfileIdentifier>>())
-                .created_by(given.make::<Vec<types::PrincipalIn>>())
-                .statuses(given.make::<Vec<String>>())
-                .tag_id(given.make::<Maybe<String>>())
-                .query(given.make::<Maybe<String>>())
-                .tags(given.make::<Vec<String>>())
-                .sprints(given.make::<Vec<types::SprintIdentifier>>())
-                .boards(given.make::<Vec<types::BoardIdentifier>>())
-                .custom_fields(given.make::<Maybe<Vec<String>>>())
-                .import_transaction(given.make::<Maybe<String>>())
-                .creation_time_from(given.make::<Maybe<Timestamp>>())
-                .creation_time_to(given.make::<Maybe<Timestamp>>())
-                .due_date_from(given.make::<Maybe<Date>>())
-                .due_date_to(given.make::<Maybe<Date>>())
-                .topics(given.make::<Maybe<Vec<String>>>())
-                .grouping(given.make::<Maybe<types::IssueListGrouping>>())
-                .deployment(given.make::<Maybe<String>>())
+        /// `DELETE /projects/{project}/people/teams/{team}`
+        pub(crate) fn remove_participant(client: &Client, given: &Given) -> Prepared {
+            let call = client
+                .project()
+                .people()
+                .teams()
+                .remove_participant(
+                    given.make::<types::ProjectIdentifier>(),
+                    given.make::<types::TeamIdentifier>(),
+                );
+            Prepared::of(call)
         }
 
-        false => call,
-    };
-    let call = match given.depth() {
-        0 => call,
-        depth => call.fields(|f| SelectAll::select(f, depth)),
-    };
-    Prepared::of(call)
+        /// `POST /projects/{project}/people/teams/update`
+        pub(crate) fn update_participant_roles(
+            client: &Client,
+            given: &Given,
+        ) -> Prepared {
+            let call = client
+                .project()
+                .people()
+                .teams()
+                .update_participant_roles(
+                    given.make::<types::ProjectIdentifier>(),
+                    given.make::<types::TeamIdentifier>(),
+                    given.make::<Vec<types::ProjectRoleIn>>(),
+                    given.make::<Vec<types::ProjectRoleIn>>(),
+                );
+            Prepared::of(call)
+        }
+    }
 }
 
-/// `GET /projects/{project}/planning/issues/{issueId}`
-fn call_202(client: &Client, given: &Given) -> Prepared {
-    let call = client
-        .project()
-        .planning()
-        .issues()
-        .get_issue(
-            given.make::<types::ProjectIdentifier>(),
-            given.make::<types::IssueIdentifier>(),
-        );
-    let call = match given.sets_all() {
-        true => call.with_deleted(given.make::<Maybe<bool>>()),
-        false => call,
-    };
-    let call = match given.depth() {
-        0 => call,
-        depth => call.fields(|f| SelectAll::select(f, depth)),
-    };
-    Prepared::of(call)
+pub(crate) mod personal_feature_pins {
+    use crate::prelude::*;
+    use crate::prelude::*;
+    /// `PATCH /projects/{project}/personal-feature-pins`
+    pub(crate) fn update_personal_feature_pin(
+        client: &Client,
+        given: &Given,
+    ) -> Prepared {
+        let call = client
+            .project()
+            .personal_feature_pins()
+            .update_personal_feature_pin(
+                given.make::<types::ProjectIdentifier>(),
+                given.make::<Vec<types::ToggleableProjectFeaturePins>>(),
+            );
+        Prepared::of(call)
+    }
 }
 
-/// `GET /projects/{project}/planning/issues/number:{number}`
-fn call_203(client: &Client, given: &Given) -> Prepared {
-    let call = client
-        .project()
-        .planning()
-        .issues()
-        .get_issue_by_number(
-            given.make::<types::ProjectIdentifier>(),
-            given.make::<i32>(),
-        );
-    let call = match given.sets_all() {
-        true => {
-            call.resolve_alias(given.make::<bool>())
-                .with_deleted(given.make::<Maybe<bool>>())
+pub(crate) mod planning {
+    use crate::prelude::*;
+    pub(crate) mod board {
+        use crate::prelude::*;
+        use crate::prelude::*;
+        /// `POST /projects/{project}/planning/boards`
+        pub(crate) fn create_board(client: &Client, given: &Given) -> Prepared {
+            let call = client
+                .project()
+                .planning()
+                .board()
+                .create_board(
+                    given.make::<types::ProjectIdentifier>(),
+                    given.make::<String>(),
+                );
+            let call = match given.sets_all() {
+                true => call.description(given.make::<Maybe<String>>()),
+                false => call,
+            };
+            let call = match given.depth() {
+                0 => call,
+                depth => call.fields(|f| SelectAll::select(f, depth)),
+            };
+            Prepared::of(call)
         }
 
-        false => call,
-    };
-    let call = match given.depth() {
-        0 => call,
-        depth => call.fields(|f| SelectAll::select(f, depth)),
-    };
-    Prepared::of(call)
-}
+        /// `GET /projects/{project}/planning/boards`
+        pub(crate) fn get_all_boards(client: &Client, given: &Given) -> Prepared {
+            let call = client
+                .project()
+                .planning()
+                .board()
+                .get_all_boards(given.make::<types::ProjectIdentifier>());
+            let call = match given.sets_all() {
+                true => {
+                    call.skip(Given::position::<Maybe<String>>())
+                        .top(given.make::<Maybe<i32>>())
+                        .query(given.make::<Maybe<String>>())
+                }
 
-/// `GET /projects/{project}/planning/issues/sync-batch`
-fn call_204(client: &Client, given: &Given) -> Prepared {
-    let call = client
-        .project()
-        .planning()
-        .issues()
-        .get_sync_batch(
-            given.make::<types::ProjectIdentifier>(),
-            given.make::<types::SyncBatchInfo>(),
-        );
-    let call = match given.depth() {
-        0 => call,
-        depth => call.fields(|f| SelectAll::select(f, depth)),
-    };
-    Prepared::of(call)
-}
-
-/// `POST /projects/{project}/planning/issues/import`
-fn call_205(client: &Client, given: &Given) -> Prepared {
-    let call = client
-        .project()
-        .planning()
-        .issues()
-        .import_issues(
-            given.make::<types::ProjectIdentifier>(),
-            given.make::<types::ImportMetadata>(),
-            given.make::<Vec<types::ImportIssue>>(),
-            given.make::<bool>(),
-        );
-    let call = match given.sets_all() {
-        true => {
-            call.assignee_missing_policy(given.make::<types::ImportMissingPolicy>())
-                .status_missing_policy(given.make::<types::ImportMissingPolicy>())
-                .on_exists_policy(given.make::<types::ImportExistsPolicy>())
-                .notify_subscribers(given.make::<bool>())
+                false => call,
+            };
+            let call = match given.depth() {
+                0 => call,
+                depth => call.fields(|f| SelectAll::select(f, depth)),
+            };
+            Prepared::of(call)
         }
 
-        false => call,
-    };
-    let call = match given.depth() {
-        0 => call,
-        depth => call.fields(|f| SelectAll::select(f, depth)),
-    };
-    Prepared::of(call)
-}
-
-/// `POST /projects/{project}/planning/issues/{issueId}/restore`
-fn call_206(client: &Client, given: &Given) -> Prepared {
-    let call = client
-        .project()
-        .planning()
-        .issues()
-        .restore_issue(
-            given.make::<types::ProjectIdentifier>(),
-            given.make::<types::IssueIdentifier>(),
-        );
-    Prepared::of(call)
-}
-
-/// `POST /projects/{project}/planning/issues/{issueId}/toggle-resolved`
-fn call_207(client: &Client, given: &Given) -> Prepared {
-    let call = client
-        .project()
-        .planning()
-        .issues()
-        .toggle_issue_resolved_status(
-            given.make::<types::ProjectIdentifier>(),
-            given.make::<types::IssueIdentifier>(),
-            given.make::<bool>(),
-        );
-    Prepared::of(call)
-}
-
-/// `PATCH /projects/{project}/planning/issues/{issueId}`
-fn call_208(client: &Client, given: &Given) -> Prepared {
-    let call = client
-        .project()
-        .planning()
-        .issues()
-        .update_issue(
-            given.make::<types::ProjectIdentifier>(),
-            given.make::<types::IssueIdentifier>(),
-        );
-    let call = match given.sets_all() {
-        true => {
-            call.title(given.make::<String>())
-                .description(given.make::<Maybe<String>>())
-                .assignee(given.make::<Maybe<String>>())
-                .status(given.make::<String>())
-                .due_date(given.make::<Maybe<Date>>())
-                .custom_fields(given.make::<Vec<types::CustomFieldInputValue>>())
-                .notify_subscribers(given.make::<bool>())
+        pub(crate) mod archive {
+            use crate::prelude::*;
+            use crate::prelude::*;
+            /// `DELETE /projects/{project}/planning/boards/{board}/archive`
+            pub(crate) fn archive_board(client: &Client, given: &Given) -> Prepared {
+                let call = client
+                    .project()
+                    .planning()
+                    .board()
+                    .archive()
+                    .archive_board(
+                        given.make::<types::ProjectIdentifier>(),
+                        given.make::<types::BoardIdentifier>(),
+                    );
+                Prepared::of(call)
+            }
         }
 
-        false => call,
-    };
-    Prepared::of(call)
-}
+        pub(crate) mod sprint {
+            use crate::prelude::*;
+            use crate::prelude::*;
+            /// `GET /projects/{project}/planning/boards/sprints`
+            pub(crate) fn get_all_sprints(client: &Client, given: &Given) -> Prepared {
+                let call = client
+                    .project()
+                    .planning()
+                    .board()
+                    .sprint()
+                    .get_all_sprints(given.make::<types::ProjectIdentifier>());
+                let call = match given.sets_all() {
+                    true => {
+                        call.skip(Given::position::<Maybe<String>>())
+                            .top(given.make::<Maybe<i32>>())
+                            .board(given.make::<Maybe<types::BoardIdentifier>>())
+                            .query(given.make::<Maybe<String>>())
+                    }
 
-/// `POST /projects/{project}/planning/issues/{issueId}/attachment`
-fn call_209(client: &Client, given: &Given) -> Prepared {
-    let call = client
-        .project()
-        .planning()
-        .issues()
-        .attachment()
-        .add_attachment(
-            given.make::<types::ProjectIdentifier>(),
-            given.make::<types::IssueIdentifier>(),
-            given.make::<types::AttachmentIn>(),
-        );
-    Prepared::of(call)
-}
-
-/// `POST /projects/{project}/planning/issues/{issueId}/attachments`
-fn call_210(client: &Client, given: &Given) -> Prepared {
-    let call = client
-        .project()
-        .planning()
-        .issues()
-        .attachment()
-        .add_attachments(
-            given.make::<types::ProjectIdentifier>(),
-            given.make::<types::IssueIdentifier>(),
-            given.make::<Vec<types::AttachmentIn>>(),
-        );
-    Prepared::of(call)
-}
-
-/// `DELETE /projects/{project}/planning/issues/{issueId}/attachment/{attachmentId}`
-fn call_211(client: &Client, given: &Given) -> Prepared {
-    let call = client
-        .project()
-        .planning()
-        .issues()
-        .attachment()
-        .remove_attachment(
-            given.make::<types::ProjectIdentifier>(),
-            given.make::<types::IssueIdentifier>(),
-            given.make::<String>(),
-        );
-    Prepared::of(call)
-}
-
-/// `DELETE /projects/{project}/planning/issues/{issueId}/attachments`
-fn call_212(client: &Client, given: &Given) -> Prepared {
-    let call = client
-        .project()
-        .planning()
-        .issues()
-        .attachment()
-        .remove_attachments(
-            given.make::<types::ProjectIdentifier>(),
-            given.make::<types::IssueIdentifier>(),
-            given.make::<Vec<String>>(),
-        );
-    Prepared::of(call)
-}
-
-/// `POST /projects/{project}/planning/issues/{issueId}/branches`
-fn call_213(client: &Client, given: &Given) -> Prepared {
-    let call = client
-        .project()
-        .planning()
-        .issues()
-        .branches()
-        .add_branch_links(
-            given.make::<types::ProjectIdentifier>(),
-            given.make::<types::IssueIdentifier>(),
-            given.make::<String>(),
-            given.make::<Vec<String>>(),
-        );
-    Prepared::of(call)
-}
-
-/// `DELETE /projects/{project}/planning/issues/{issueId}/branches`
-fn call_214(client: &Client, given: &Given) -> Prepared {
-    let call = client
-        .project()
-        .planning()
-        .issues()
-        .branches()
-        .remove_branch_links(
-            given.make::<types::ProjectIdentifier>(),
-            given.make::<types::IssueIdentifier>(),
-            given.make::<String>(),
-            given.make::<Vec<String>>(),
-        );
-    Prepared::of(call)
-}
-
-/// `POST /projects/{project}/planning/issues/{issueId}/checklists/{checklistId}`
-fn call_215(client: &Client, given: &Given) -> Prepared {
-    let call = client
-        .project()
-        .planning()
-        .issues()
-        .checklists()
-        .add_issue_checklist(
-            given.make::<types::ProjectIdentifier>(),
-            given.make::<String>(),
-            given.make::<String>(),
-        );
-    Prepared::of(call)
-}
-
-/// `DELETE /projects/{project}/planning/issues/{issueId}/checklists/{checklistId}`
-fn call_216(client: &Client, given: &Given) -> Prepared {
-    let call = client
-        .project()
-        .planning()
-        .issues()
-        .checklists()
-        .remove_issue_checklist(
-            given.make::<types::ProjectIdentifier>(),
-            given.make::<String>(),
-            given.make::<String>(),
-        );
-    Prepared::of(call)
-}
-
-/// `POST /projects/{project}/planning/issues/{issueId}/code-reviews`
-fn call_217(client: &Client, given: &Given) -> Prepared {
-    let call = client
-        .project()
-        .planning()
-        .issues()
-        .code_reviews()
-        .add_code_review_links(
-            given.make::<types::ProjectIdentifier>(),
-            given.make::<types::IssueIdentifier>(),
-            given.make::<Vec<types::ReviewIdentifier>>(),
-        );
-    Prepared::of(call)
-}
-
-/// `DELETE /projects/{project}/planning/issues/{issueId}/code-reviews`
-fn call_218(client: &Client, given: &Given) -> Prepared {
-    let call = client
-        .project()
-        .planning()
-        .issues()
-        .code_reviews()
-        .remove_code_review_links(
-            given.make::<types::ProjectIdentifier>(),
-            given.make::<types::IssueIdentifier>(),
-            given.make::<Vec<types::ReviewIdentifier>>(),
-        );
-    Prepared::of(call)
-}
-
-/// `POST /projects/{project}/planning/issues/{issueId}/comments/import`
-fn call_219(client: &Client, given: &Given) -> Prepared {
-    let call = client
-        .project()
-        .planning()
-        .issues()
-        .comments()
-        .import_issue_comment_history(
-            given.make::<types::ProjectIdentifier>(),
-            given.make::<types::IssueIdentifier>(),
-            given.make::<Vec<types::MessageForImport>>(),
-        );
-    Prepared::of(call)
-}
-
-/// `POST /projects/{project}/planning/issues/{issueId}/commits`
-fn call_220(client: &Client, given: &Given) -> Prepared {
-    let call = client
-        .project()
-        .planning()
-        .issues()
-        .commits()
-        .add_commit_links(
-            given.make::<types::ProjectIdentifier>(),
-            given.make::<types::IssueIdentifier>(),
-            given.make::<String>(),
-            given.make::<Vec<String>>(),
-        );
-    Prepared::of(call)
-}
-
-/// `DELETE /projects/{project}/planning/issues/{issueId}/commits`
-fn call_221(client: &Client, given: &Given) -> Prepared {
-    let call = client
-        .project()
-        .planning()
-        .issues()
-        .commits()
-        .remove_commit_links(
-            given.make::<types::ProjectIdentifier>(),
-            given.make::<types::IssueIdentifier>(),
-            given.make::<String>(),
-            given.make::<Vec<String>>(),
-        );
-    Prepared::of(call)
-}
-
-/// `GET /projects/{project}/planning/issues/fields/order`
-fn call_222(client: &Client, given: &Given) -> Prepared {
-    let call = client
-        .project()
-        .planning()
-        .issues()
-        .fields()
-        .order()
-        .get_issue_field_order(given.make::<types::ProjectIdentifier>());
-    let call = match given.sets_all() {
-        true => call.only_visible(given.make::<bool>()),
-        false => call,
-    };
-    let call = match given.depth() {
-        0 => call,
-        depth => call.fields(|f| SelectAll::select(f, depth)),
-    };
-    Prepared::of(call)
-}
-
-/// `PATCH /projects/{project}/planning/issues/fields/order`
-fn call_223(client: &Client, given: &Given) -> Prepared {
-    let call = client
-        .project()
-        .planning()
-        .issues()
-        .fields()
-        .order()
-        .set_issue_field_order(
-            given.make::<types::ProjectIdentifier>(),
-            given.make::<Vec<types::IssueFieldOrderIn>>(),
-        );
-    Prepared::of(call)
-}
-
-/// `GET /projects/{project}/planning/issues/fields/visibility`
-fn call_224(client: &Client, given: &Given) -> Prepared {
-    let call = client
-        .project()
-        .planning()
-        .issues()
-        .fields()
-        .visibility()
-        .get_issue_field_visibility(given.make::<types::ProjectIdentifier>());
-    let call = match given.depth() {
-        0 => call,
-        depth => call.fields(|f| SelectAll::select(f, depth)),
-    };
-    Prepared::of(call)
-}
-
-/// `PATCH /projects/{project}/planning/issues/fields/visibility`
-fn call_225(client: &Client, given: &Given) -> Prepared {
-    let call = client
-        .project()
-        .planning()
-        .issues()
-        .fields()
-        .visibility()
-        .update_issue_field_visibility(
-            given.make::<types::ProjectIdentifier>(),
-            given.make::<types::IssueSystemFieldEnum>(),
-            given.make::<bool>(),
-        );
-    Prepared::of(call)
-}
-
-/// `GET /projects/{project}/planning/issues/statuses`
-fn call_226(client: &Client, given: &Given) -> Prepared {
-    let call = client
-        .project()
-        .planning()
-        .issues()
-        .statuses()
-        .get_all_issue_statuses(given.make::<types::ProjectIdentifier>());
-    let call = match given.depth() {
-        0 => call,
-        depth => call.fields(|f| SelectAll::select(f, depth)),
-    };
-    Prepared::of(call)
-}
-
-/// `PATCH /projects/{project}/planning/issues/statuses`
-fn call_227(client: &Client, given: &Given) -> Prepared {
-    let call = client
-        .project()
-        .planning()
-        .issues()
-        .statuses()
-        .update_issue_statuses_list(
-            given.make::<types::ProjectIdentifier>(),
-            given.make::<Vec<types::IssueStatusData>>(),
-        );
-    Prepared::of(call)
-}
-
-/// `GET /projects/{project}/planning/issues/statuses/auto-update-on-merge-request-merge`
-fn call_228(client: &Client, given: &Given) -> Prepared {
-    let call = client
-        .project()
-        .planning()
-        .issues()
-        .statuses()
-        .auto_update_on_merge_request_merge()
-        .get_auto_update_target_issue_status_for_merge_request_merge(
-            given.make::<types::ProjectIdentifier>(),
-        );
-    let call = match given.depth() {
-        0 => call,
-        depth => call.fields(|f| SelectAll::select(f, depth)),
-    };
-    Prepared::of(call)
-}
-
-/// `PATCH /projects/{project}/planning/issues/statuses/auto-update-on-merge-request-merge`
-fn call_229(client: &Client, given: &Given) -> Prepared {
-    let call = client
-        .project()
-        .planning()
-        .issues()
-        .statuses()
-        .auto_update_on_merge_request_merge()
-        .set_auto_update_target_issue_status_for_merge_request_merge(
-            given.make::<types::ProjectIdentifier>(),
-        );
-    let call = match given.sets_all() {
-        true => call.status_id(given.make::<Maybe<String>>()),
-        false => call,
-    };
-    Prepared::of(call)
-}
-
-/// `GET /projects/{project}/planning/issues/statuses/distribution`
-fn call_230(client: &Client, given: &Given) -> Prepared {
-    let call = client
-        .project()
-        .planning()
-        .issues()
-        .statuses()
-        .distribution()
-        .get_issue_status_distribution(given.make::<types::ProjectIdentifier>());
-    let call = match given.depth() {
-        0 => call,
-        depth => call.fields(|f| SelectAll::select(f, depth)),
-    };
-    Prepared::of(call)
-}
-
-/// `POST /projects/{project}/planning/issues/{issueId}/tags/{tagId}`
-fn call_231(client: &Client, given: &Given) -> Prepared {
-    let call = client
-        .project()
-        .planning()
-        .issues()
-        .tags()
-        .add_issue_tag(
-            given.make::<types::ProjectIdentifier>(),
-            given.make::<types::IssueIdentifier>(),
-            given.make::<String>(),
-        );
-    Prepared::of(call)
-}
-
-/// `DELETE /projects/{project}/planning/issues/{issueId}/tags/{tagId}`
-fn call_232(client: &Client, given: &Given) -> Prepared {
-    let call = client
-        .project()
-        .planning()
-        .issues()
-        .tags()
-        .remove_issue_tag(
-            given.make::<types::ProjectIdentifier>(),
-            given.make::<types::IssueIdentifier>(),
-            given.make::<String>(),
-        );
-    Prepared::of(call)
-}
-
-/// `POST /projects/{project}/planning/tags`
-fn call_233(client: &Client, given: &Given) -> Prepared {
-    let call = client
-        .project()
-        .planning()
-        .tags()
-        .create_hierarchical_tag(
-            given.make::<types::ProjectIdentifier>(),
-            given.make::<Vec<String>>(),
-        );
-    let call = match given.sets_all() {
-        true => call.parent_tag_id(given.make::<Maybe<String>>()),
-        false => call,
-    };
-    let call = match given.depth() {
-        0 => call,
-        depth => call.fields(|f| SelectAll::select(f, depth)),
-    };
-    Prepared::of(call)
-}
-
-/// `GET /projects/{project}/planning/tags`
-fn call_234(client: &Client, given: &Given) -> Prepared {
-    let call = client
-        .project()
-        .planning()
-        .tags()
-        .get_all_hierarchical_tags(given.make::<types::ProjectIdentifier>());
-    let call = match given.sets_all() {
-        true => {
-            call.skip(Given::position::<Maybe<String>>())
-                .top(given.make::<Maybe<i32>>())
-                .query(given.make::<Maybe<String>>())
+                    false => call,
+                };
+                let call = match given.depth() {
+                    0 => call,
+                    depth => call.fields(|f| SelectAll::select(f, depth)),
+                };
+                Prepared::of(call)
+            }
         }
 
-        false => call,
-    };
-    let call = match given.depth() {
-        0 => call,
-        depth => call.fields(|f| SelectAll::select(f, depth)),
-    };
-    Prepared::of(call)
-}
+        pub(crate) mod starred {
+            use crate::prelude::*;
+            use crate::prelude::*;
+            /// `GET /projects/{project}/planning/boards/starred`
+            pub(crate) fn get_all_starred_boards(
+                client: &Client,
+                given: &Given,
+            ) -> Prepared {
+                let call = client
+                    .project()
+                    .planning()
+                    .board()
+                    .starred()
+                    .get_all_starred_boards(given.make::<types::ProjectIdentifier>());
+                let call = match given.depth() {
+                    0 => call,
+                    depth => call.fields(|f| SelectAll::select(f, depth)),
+                };
+                Prepared::of(call)
+            }
+        }
+    }
 
-/// `GET /projects/private-projects`
-fn call_235(client: &Client, given: &Given) -> Prepared {
-    let call = client.project().private_projects().get_all_private_projects();
-    let call = match given.depth() {
-        0 => call,
-        depth => call.fields(|f| SelectAll::select(f, depth)),
-    };
-    Prepared::of(call)
-}
-
-/// `POST /projects/private-projects/{project}/request-access`
-fn call_236(client: &Client, given: &Given) -> Prepared {
-    let call = client
-        .project()
-        .private_projects()
-        .request_access_to_project(given.make::<types::ProjectIdentifier>());
-    Prepared::of(call)
-}
-
-/// `GET /projects/repositories/{url}/resolve`
-fn call_237(client: &Client, given: &Given) -> Prepared {
-    let call = client
-        .project()
-        .repositories()
-        .resolve_repository_name_and_the_project_key_to_which_this_repository_is_attached(
-            given.make::<String>(),
-        );
-    let call = match given.depth() {
-        0 => call,
-        depth => call.fields(|f| SelectAll::select(f, depth)),
-    };
-    Prepared::of(call)
-}
-
-/// `GET /projects/repositories/find`
-fn call_238(client: &Client, given: &Given) -> Prepared {
-    let call = client
-        .project()
-        .repositories()
-        .find()
-        .find_repositories(given.make::<String>());
-    let call = match given.sets_all() {
-        true => {
-            call.skip(Given::position::<Maybe<String>>()).top(given.make::<Maybe<i32>>())
+    pub(crate) mod boards {
+        use crate::prelude::*;
+        use crate::prelude::*;
+        /// `DELETE /projects/planning/boards/{board}`
+        pub(crate) fn delete_board(client: &Client, given: &Given) -> Prepared {
+            let call = client
+                .project()
+                .planning()
+                .boards()
+                .delete_board(given.make::<types::BoardIdentifier>());
+            Prepared::of(call)
         }
 
-        false => call,
-    };
-    let call = match given.depth() {
-        0 => call,
-        depth => call.fields(|f| SelectAll::select(f, depth)),
-    };
-    Prepared::of(call)
-}
-
-/// `GET /projects/{project}/repositories/{repository}/changes`
-fn call_239(client: &Client, given: &Given) -> Prepared {
-    let call = client
-        .project()
-        .repository()
-        .changes(
-            given.make::<types::ProjectIdentifier>(),
-            given.make::<String>(),
-            given.make::<String>(),
-            given.make::<i32>(),
-        );
-    let call = match given.depth() {
-        0 => call,
-        depth => call.fields(|f| SelectAll::select(f, depth)),
-    };
-    Prepared::of(call)
-}
-
-/// `POST /projects/{project}/repositories/{repository}/cherry-pick-commit`
-fn call_240(client: &Client, given: &Given) -> Prepared {
-    let call = client
-        .project()
-        .repository()
-        .cherry_pick_commit(
-            given.make::<types::ProjectIdentifier>(),
-            given.make::<String>(),
-            given.make::<String>(),
-            given.make::<String>(),
-        );
-    let call = match given.sets_all() {
-        true => call.commit_message(given.make::<Maybe<String>>()),
-        false => call,
-    };
-    let call = match given.depth() {
-        0 => call,
-        depth => call.fields(|f| SelectAll::select(f, depth)),
-    };
-    Prepared::of(call)
-}
-
-/// `POST /projects/{project}/repositories/{repository}/commit`
-fn call_241(client: &Client, given: &Given) -> Prepared {
-    let call = client
-        .project()
-        .repository()
-        .commit(
-            given.make::<String>(),
-            given.make::<String>(),
-            given.make::<String>(),
-            given.make::<String>(),
-            given.make::<String>(),
-            given.make::<Vec<types::GitCommitFileRequest>>(),
-        );
-    let call = match given.depth() {
-        0 => call,
-        depth => call.fields(|f| SelectAll::select(f, depth)),
-    };
-    Prepared::of(call)
-}
-
-/// `GET /projects/{project}/repositories/{repository}/commit-branches`
-fn call_242(client: &Client, given: &Given) -> Prepared {
-    let call = client
-        .project()
-        .repository()
-        .commit_branches(
-            given.make::<types::ProjectIdentifier>(),
-            given.make::<String>(),
-            given.make::<String>(),
-        );
-    let call = match given.sets_all() {
-        true => {
-            call.prefix(given.make::<Maybe<String>>()).limit(given.make::<Maybe<i32>>())
+        /// `GET /projects/planning/boards/{board}`
+        pub(crate) fn get_board(client: &Client, given: &Given) -> Prepared {
+            let call = client
+                .project()
+                .planning()
+                .boards()
+                .get_board(given.make::<types::BoardIdentifier>());
+            let call = match given.depth() {
+                0 => call,
+                depth => call.fields(|f| SelectAll::select(f, depth)),
+            };
+            Prepared::of(call)
         }
 
-        false => call,
-    };
-    let call = match given.depth() {
-        0 => call,
-        depth => call.fields(|f| SelectAll::select(f, depth)),
-    };
-    Prepared::of(call)
-}
+        /// `PATCH /projects/planning/boards/{board}`
+        pub(crate) fn update_board(client: &Client, given: &Given) -> Prepared {
+            let call = client
+                .project()
+                .planning()
+                .boards()
+                .update_board(given.make::<types::BoardIdentifier>());
+            let call = match given.sets_all() {
+                true => {
+                    call.name(given.make::<Maybe<String>>())
+                        .description(given.make::<Maybe<String>>())
+                        .swimlane_key(given.make::<Maybe<String>>())
+                        .columns(given.make::<Maybe<types::BoardColumns>>())
+                        .issue_fields(
+                            given.make::<Maybe<Vec<types::BoardIssueInputField>>>(),
+                        )
+                        .member_owners(given.make::<Maybe<Vec<String>>>())
+                        .team_owners(given.make::<Maybe<Vec<String>>>())
+                        .backlog_type(given.make::<Maybe<types::BacklogTypeIn>>())
+                }
 
-/// `GET /projects/{project}/repositories/{repository}/commits`
-fn call_243(client: &Client, given: &Given) -> Prepared {
-    let call = client
-        .project()
-        .repository()
-        .commits(given.make::<types::ProjectIdentifier>(), given.make::<String>());
-    let call = match given.sets_all() {
-        true => {
-            call.skip(Given::position::<Maybe<String>>())
-                .top(given.make::<Maybe<i32>>())
-                .query(given.make::<Maybe<String>>())
+                false => call,
+            };
+            Prepared::of(call)
         }
 
-        false => call,
-    };
-    let call = match given.depth() {
-        0 => call,
-        depth => call.fields(|f| SelectAll::select(f, depth)),
-    };
-    Prepared::of(call)
-}
+        pub(crate) mod issues {
+            use crate::prelude::*;
+            use crate::prelude::*;
+            /// `POST /projects/planning/boards/{board}/issues/{issue}`
+            pub(crate) fn add_issue_to_board(
+                client: &Client,
+                given: &Given,
+            ) -> Prepared {
+                let call = client
+                    .project()
+                    .planning()
+                    .boards()
+                    .issues()
+                    .add_issue_to_board(
+                        given.make::<types::BoardIdentifier>(),
+                        given.make::<types::IssueIdentifier>(),
+                    );
+                Prepared::of(call)
+            }
 
-/// `POST /projects/{project}/repositories/{repository}`
-fn call_244(client: &Client, given: &Given) -> Prepared {
-    let call = client
-        .project()
-        .repository()
-        .create_new_repository(
-            given.make::<types::ProjectIdentifier>(),
-            given.make::<String>(),
-        );
-    let call = match given.sets_all() {
-        true => {
-            call.description(given.make::<String>())
-                .default_branch(given.make::<Maybe<String>>())
-                .initialize(given.make::<bool>())
-                .default_setup(given.make::<bool>())
+            /// `GET /projects/planning/boards/{board}/issues`
+            pub(crate) fn get_all_issues_on_board(
+                client: &Client,
+                given: &Given,
+            ) -> Prepared {
+                let call = client
+                    .project()
+                    .planning()
+                    .boards()
+                    .issues()
+                    .get_all_issues_on_board(given.make::<types::BoardIdentifier>());
+                let call = match given.sets_all() {
+                    true => {
+                        call.skip(Given::position::<Maybe<String>>())
+                            .top(given.make::<Maybe<i32>>())
+                    }
+
+                    false => call,
+                };
+                let call = match given.depth() {
+                    0 => call,
+                    depth => call.fields(|f| SelectAll::select(f, depth)),
+                };
+                Prepared::of(call)
+            }
+
+            /// `DELETE /projects/planning/boards/{board}/issues/{issue}`
+            pub(crate) fn remove_issue_from_board(
+                client: &Client,
+                given: &Given,
+            ) -> Prepared {
+                let call = client
+                    .project()
+                    .planning()
+                    .boards()
+                    .issues()
+                    .remove_issue_from_board(
+                        given.make::<types::BoardIdentifier>(),
+                        given.make::<types::IssueIdentifier>(),
+                    );
+                Prepared::of(call)
+            }
         }
 
-        false => call,
-    };
-    let call = match given.depth() {
-        0 => call,
-        depth => call.fields(|f| SelectAll::select(f, depth)),
-    };
-    Prepared::of(call)
-}
+        pub(crate) mod sprints {
+            use crate::prelude::*;
+            use crate::prelude::*;
+            /// `POST /projects/planning/boards/sprints`
+            pub(crate) fn create_sprint(client: &Client, given: &Given) -> Prepared {
+                let call = client
+                    .project()
+                    .planning()
+                    .boards()
+                    .sprints()
+                    .create_sprint(
+                        given.make::<types::BoardIdentifier>(),
+                        given.make::<String>(),
+                        given.make::<Date>(),
+                        given.make::<Date>(),
+                    );
+                let call = match given.sets_all() {
+                    true => {
+                        call.description(given.make::<Maybe<String>>())
+                            .launch(given.make::<types::SprintLaunch>())
+                    }
 
-/// `POST /projects/{project}/repositories/{repository}/delete-branch`
-fn call_245(client: &Client, given: &Given) -> Prepared {
-    let call = client
-        .project()
-        .repository()
-        .delete_branch(
-            given.make::<types::ProjectIdentifier>(),
-            given.make::<String>(),
-            given.make::<String>(),
-        );
-    Prepared::of(call)
-}
+                    false => call,
+                };
+                let call = match given.depth() {
+                    0 => call,
+                    depth => call.fields(|f| SelectAll::select(f, depth)),
+                };
+                Prepared::of(call)
+            }
 
-/// `DELETE /projects/{project}/repositories/{repository}`
-fn call_246(client: &Client, given: &Given) -> Prepared {
-    let call = client
-        .project()
-        .repository()
-        .delete_repository(
-            given.make::<types::ProjectIdentifier>(),
-            given.make::<String>(),
-        );
-    Prepared::of(call)
-}
+            /// `POST /projects/planning/boards/sprints/{sprint}/launch`
+            pub(crate) fn launch_planned_sprint(
+                client: &Client,
+                given: &Given,
+            ) -> Prepared {
+                let call = client
+                    .project()
+                    .planning()
+                    .boards()
+                    .sprints()
+                    .launch_planned_sprint(
+                        given.make::<types::SprintIdentifier>(),
+                        given.make::<bool>(),
+                    );
+                let call = match given.sets_all() {
+                    true => call.notify_subscribers(given.make::<bool>()),
+                    false => call,
+                };
+                Prepared::of(call)
+            }
 
-/// `GET /projects/{project}/repositories/{repository}/files`
-fn call_247(client: &Client, given: &Given) -> Prepared {
-    let call = client
-        .project()
-        .repository()
-        .files(
-            given.make::<types::ProjectIdentifier>(),
-            given.make::<String>(),
-            given.make::<String>(),
-            given.make::<String>(),
-        );
-    let call = match given.depth() {
-        0 => call,
-        depth => call.fields(|f| SelectAll::select(f, depth)),
-    };
-    Prepared::of(call)
-}
+            /// `PATCH /projects/planning/boards/sprints/{sprint}`
+            pub(crate) fn update_sprint(client: &Client, given: &Given) -> Prepared {
+                let call = client
+                    .project()
+                    .planning()
+                    .boards()
+                    .sprints()
+                    .update_sprint(given.make::<types::SprintIdentifier>());
+                let call = match given.sets_all() {
+                    true => {
+                        call.name(given.make::<Maybe<String>>())
+                            .description(given.make::<Maybe<String>>())
+                            .from(given.make::<Maybe<Date>>())
+                            .to(given.make::<Maybe<Date>>())
+                            .launch(given.make::<Maybe<types::SprintLaunch>>())
+                    }
 
-/// `GET /projects/{project}/repositories/{repository}/find-files`
-fn call_248(client: &Client, given: &Given) -> Prepared {
-    let call = client
-        .project()
-        .repository()
-        .find_files(
-            given.make::<String>(),
-            given.make::<String>(),
-            given.make::<String>(),
-        );
-    let call = match given.sets_all() {
-        true => {
-            call.commit(given.make::<Maybe<String>>())
-                .skip(Given::position::<Maybe<String>>())
-                .top(given.make::<Maybe<i32>>())
+                    false => call,
+                };
+                Prepared::of(call)
+            }
+
+            pub(crate) mod archive {
+                use crate::prelude::*;
+                use crate::prelude::*;
+                /// `DELETE /projects/planning/boards/sprints/{sprint}/archive`
+                pub(crate) fn archive_sprint(
+                    client: &Client,
+                    given: &Given,
+                ) -> Prepared {
+                    let call = client
+                        .project()
+                        .planning()
+                        .boards()
+                        .sprints()
+                        .archive()
+                        .archive_sprint(given.make::<types::SprintIdentifier>());
+                    Prepared::of(call)
+                }
+            }
+
+            pub(crate) mod issues {
+                use crate::prelude::*;
+                use crate::prelude::*;
+                /// `POST /projects/planning/boards/sprints/{sprint}/issues/{issue}`
+                pub(crate) fn add_issue_to_sprint(
+                    client: &Client,
+                    given: &Given,
+                ) -> Prepared {
+                    let call = client
+                        .project()
+                        .planning()
+                        .boards()
+                        .sprints()
+                        .issues()
+                        .add_issue_to_sprint(
+                            given.make::<types::SprintIdentifier>(),
+                            given.make::<types::IssueIdentifier>(),
+                        );
+                    Prepared::of(call)
+                }
+
+                /// `GET /projects/planning/boards/sprints/{sprint}/issues`
+                pub(crate) fn get_all_issues_in_sprint(
+                    client: &Client,
+                    given: &Given,
+                ) -> Prepared {
+                    let call = client
+                        .project()
+                        .planning()
+                        .boards()
+                        .sprints()
+                        .issues()
+                        .get_all_issues_in_sprint(
+                            given.make::<types::SprintIdentifier>(),
+                        );
+                    let call = match given.sets_all() {
+                        true => {
+                            call.skip(Given::position::<Maybe<String>>())
+                                .top(given.make::<Maybe<i32>>())
+                                .unresolved_only(given.make::<bool>())
+                        }
+
+                        false => call,
+                    };
+                    let call = match given.depth() {
+                        0 => call,
+                        depth => call.fields(|f| SelectAll::select(f, depth)),
+                    };
+                    Prepared::of(call)
+                }
+
+                /// `DELETE /projects/planning/boards/sprints/{sprint}/issues/{issue}`
+                pub(crate) fn remove_issue_from_sprint(
+                    client: &Client,
+                    given: &Given,
+                ) -> Prepared {
+                    let call = client
+                        .project()
+                        .planning()
+                        .boards()
+                        .sprints()
+                        .issues()
+                        .remove_issue_from_sprint(
+                            given.make::<types::SprintIdentifier>(),
+                            given.make::<types::IssueIdentifier>(),
+                        );
+                    Prepared::of(call)
+                }
+            }
+        }
+    }
+
+    pub(crate) mod checklists {
+        use crate::prelude::*;
+        use crate::prelude::*;
+        /// `POST /projects/{project}/planning/checklists`
+        pub(crate) fn create_checklist(client: &Client, given: &Given) -> Prepared {
+            let call = client
+                .project()
+                .planning()
+                .checklists()
+                .create_checklist(
+                    given.make::<types::ProjectIdentifier>(),
+                    given.make::<String>(),
+                );
+            let call = match given.depth() {
+                0 => call,
+                depth => call.fields(|f| SelectAll::select(f, depth)),
+            };
+            Prepared::of(call)
         }
 
-        false => call,
-    };
-    let call = match given.depth() {
-        0 => call,
-        depth => call.fields(|f| SelectAll::select(f, depth)),
-    };
-    Prepared::of(call)
-}
-
-/// `GET /projects/{project}/repositories/{repository}/embeddings-code-search`
-fn call_249(client: &Client, given: &Given) -> Prepared {
-    let call = client
-        .project()
-        .repository()
-        .find_similar_code_snippets(
-            given.make::<types::ProjectIdentifier>(),
-            given.make::<String>(),
-            given.make::<String>(),
-        );
-    let call = match given.sets_all() {
-        true => call.recipe(given.make::<Maybe<String>>()),
-        false => call,
-    };
-    let call = match given.depth() {
-        0 => call,
-        depth => call.fields(|f| SelectAll::select(f, depth)),
-    };
-    Prepared::of(call)
-}
-
-/// `POST /projects/{project}/repositories/{repository}/gc`
-fn call_250(client: &Client, given: &Given) -> Prepared {
-    let call = client
-        .project()
-        .repository()
-        .gc(given.make::<types::ProjectIdentifier>(), given.make::<String>());
-    Prepared::of(call)
-}
-
-/// `GET /projects/{project}/repositories/{repository}/additional-info`
-fn call_251(client: &Client, given: &Given) -> Prepared {
-    let call = client
-        .project()
-        .repository()
-        .get_additional_repository_info(
-            given.make::<types::ProjectIdentifier>(),
-            given.make::<String>(),
-        );
-    let call = match given.depth() {
-        0 => call,
-        depth => call.fields(|f| SelectAll::select(f, depth)),
-    };
-    Prepared::of(call)
-}
-
-/// `GET /projects/{project}/repositories/{repository}/get-commit`
-fn call_252(client: &Client, given: &Given) -> Prepared {
-    let call = client
-        .project()
-        .repository()
-        .get_commit_by_id(
-            given.make::<types::ProjectIdentifier>(),
-            given.make::<String>(),
-            given.make::<String>(),
-        );
-    let call = match given.depth() {
-        0 => call,
-        depth => call.fields(|f| SelectAll::select(f, depth)),
-    };
-    Prepared::of(call)
-}
-
-/// `GET /projects/{project}/repositories/{repository}/content`
-fn call_253(client: &Client, given: &Given) -> Prepared {
-    let call = client
-        .project()
-        .repository()
-        .get_file_content(
-            given.make::<types::ProjectIdentifier>(),
-            given.make::<String>(),
-            given.make::<String>(),
-            given.make::<i32>(),
-            given.make::<i32>(),
-        );
-    let call = match given.depth() {
-        0 => call,
-        depth => call.fields(|f| SelectAll::select(f, depth)),
-    };
-    Prepared::of(call)
-}
-
-/// `GET /projects/{project}/repositories/{repository}/text-content`
-fn call_254(client: &Client, given: &Given) -> Prepared {
-    let call = client
-        .project()
-        .repository()
-        .get_file_text_content(
-            given.make::<types::ProjectIdentifier>(),
-            given.make::<String>(),
-            given.make::<String>(),
-            given.make::<String>(),
-        );
-    let call = match given.depth() {
-        0 => call,
-        depth => call.fields(|f| SelectAll::select(f, depth)),
-    };
-    Prepared::of(call)
-}
-
-/// `GET /projects/{project}/repositories/{repository}/get-text-content`
-fn call_255(client: &Client, given: &Given) -> Prepared {
-    let call = client
-        .project()
-        .repository()
-        .get_file_text_content_by_blobid(
-            given.make::<types::ProjectIdentifier>(),
-            given.make::<String>(),
-            given.make::<String>(),
-            given.make::<i32>(),
-        );
-    Prepared::of(call)
-}
-
-/// `GET /projects/{project}/repositories/{repository}/heads`
-fn call_256(client: &Client, given: &Given) -> Prepared {
-    let call = client
-        .project()
-        .repository()
-        .get_heads(given.make::<types::ProjectIdentifier>(), given.make::<String>());
-    let call = match given.sets_all() {
-        true => {
-            call.pattern(given.make::<Vec<String>>())
-                .is_regex(given.make::<bool>())
-                .skip(Given::position::<Maybe<String>>())
-                .top(given.make::<Maybe<i32>>())
+        /// `DELETE /projects/{project}/planning/checklists/{checklistId}`
+        pub(crate) fn delete_checklist(client: &Client, given: &Given) -> Prepared {
+            let call = client
+                .project()
+                .planning()
+                .checklists()
+                .delete_checklist(
+                    given.make::<types::ProjectIdentifier>(),
+                    given.make::<String>(),
+                );
+            Prepared::of(call)
         }
 
-        false => call,
-    };
-    let call = match given.depth() {
-        0 => call,
-        depth => call.fields(|f| SelectAll::select(f, depth)),
-    };
-    Prepared::of(call)
-}
+        /// `GET /projects/{project}/planning/checklists`
+        pub(crate) fn get_all_checklists(client: &Client, given: &Given) -> Prepared {
+            let call = client
+                .project()
+                .planning()
+                .checklists()
+                .get_all_checklists(given.make::<types::ProjectIdentifier>());
+            let call = match given.sets_all() {
+                true => {
+                    call.skip(Given::position::<Maybe<String>>())
+                        .top(given.make::<Maybe<i32>>())
+                        .query(given.make::<Maybe<String>>())
+                        .sorting(given.make::<types::ChecklistSorting>())
+                        .descending(given.make::<bool>())
+                }
 
-/// `GET /projects/{project}/repositories/{repository}/inline-merge-diff`
-fn call_257(client: &Client, given: &Given) -> Prepared {
-    let call = client
-        .project()
-        .repository()
-        .get_inline_merge_diff(
-            given.make::<types::ProjectIdentifier>(),
-            given.make::<String>(),
-            given.make::<types::GitEntryType>(),
-        );
-    let call = match given.sets_all() {
-        true => {
-            call.base_blob_id(given.make::<Maybe<String>>())
-                .source_blob_id(given.make::<Maybe<String>>())
-                .target_blob_id(given.make::<Maybe<String>>())
-                .ignore_whitespaces(given.make::<bool>())
-                .squash_simple_changes(given.make::<bool>())
+                false => call,
+            };
+            let call = match given.depth() {
+                0 => call,
+                depth => call.fields(|f| SelectAll::select(f, depth)),
+            };
+            Prepared::of(call)
         }
 
-        false => call,
-    };
-    let call = match given.depth() {
-        0 => call,
-        depth => call.fields(|f| SelectAll::select(f, depth)),
-    };
-    Prepared::of(call)
-}
-
-/// `GET /projects/{project}/repositories/{repository}`
-fn call_258(client: &Client, given: &Given) -> Prepared {
-    let call = client
-        .project()
-        .repository()
-        .get_repository_info(
-            given.make::<types::ProjectIdentifier>(),
-            given.make::<String>(),
-        );
-    let call = match given.depth() {
-        0 => call,
-        depth => call.fields(|f| SelectAll::select(f, depth)),
-    };
-    Prepared::of(call)
-}
-
-/// `GET /projects/{project}/repositories/{repository}/list-directory`
-fn call_259(client: &Client, given: &Given) -> Prepared {
-    let call = client
-        .project()
-        .repository()
-        .list_directory_by_treeid(
-            given.make::<types::ProjectIdentifier>(),
-            given.make::<String>(),
-            given.make::<String>(),
-        );
-    let call = match given.depth() {
-        0 => call,
-        depth => call.fields(|f| SelectAll::select(f, depth)),
-    };
-    Prepared::of(call)
-}
-
-/// `POST /projects/{project}/repositories/{repository}/merge-branch`
-fn call_260(client: &Client, given: &Given) -> Prepared {
-    let call = client
-        .project()
-        .repository()
-        .merge_branch(
-            given.make::<types::ProjectIdentifier>(),
-            given.make::<String>(),
-            given.make::<String>(),
-            given.make::<types::GitMergeMode>(),
-        );
-    let call = match given.sets_all() {
-        true => {
-            call.target_branch(given.make::<Maybe<String>>())
-                .commit_message(given.make::<Maybe<String>>())
+        /// `POST /projects/{project}/planning/checklists/import`
+        pub(crate) fn import_checklist(client: &Client, given: &Given) -> Prepared {
+            let call = client
+                .project()
+                .planning()
+                .checklists()
+                .import_checklist(
+                    given.make::<types::ProjectIdentifier>(),
+                    given.make::<String>(),
+                    given.make::<String>(),
+                );
+            let call = match given.depth() {
+                0 => call,
+                depth => call.fields(|f| SelectAll::select(f, depth)),
+            };
+            Prepared::of(call)
         }
 
-        false => call,
-    };
-    let call = match given.depth() {
-        0 => call,
-        depth => call.fields(|f| SelectAll::select(f, depth)),
-    };
-    Prepared::of(call)
-}
-
-/// `GET /projects/{project}/repositories/{repository}/merge-preview`
-fn call_261(client: &Client, given: &Given) -> Prepared {
-    let call = client
-        .project()
-        .repository()
-        .merge_preview(
-            given.make::<types::ProjectIdentifier>(),
-            given.make::<String>(),
-            given.make::<String>(),
-            given.make::<String>(),
-        );
-    let call = match given.sets_all() {
-        true => {
-            call.skip(Given::position::<Maybe<String>>()).top(given.make::<Maybe<i32>>())
+        /// `POST /projects/{project}/planning/checklists/{checklistId}/import`
+        pub(crate) fn import_checklist_lines(
+            client: &Client,
+            given: &Given,
+        ) -> Prepared {
+            let call = client
+                .project()
+                .planning()
+                .checklists()
+                .import_checklist_lines(
+                    given.make::<types::ProjectIdentifier>(),
+                    given.make::<String>(),
+                    given.make::<String>(),
+                    given.make::<String>(),
+                );
+            let call = match given.sets_all() {
+                true => call.after_item_id(given.make::<Maybe<String>>()),
+                false => call,
+            };
+            Prepared::of(call)
         }
 
-        false => call,
-    };
-    let call = match given.depth() {
-        0 => call,
-        depth => call.fields(|f| SelectAll::select(f, depth)),
-    };
-    Prepared::of(call)
-}
+        /// `PATCH /projects/{project}/planning/checklists/{checklistId}`
+        pub(crate) fn update_checklist(client: &Client, given: &Given) -> Prepared {
+            let call = client
+                .project()
+                .planning()
+                .checklists()
+                .update_checklist(
+                    given.make::<types::ProjectIdentifier>(),
+                    given.make::<String>(),
+                );
+            let call = match given.sets_all() {
+                true => {
+                    call.name(given.make::<String>())
+                        .description(given.make::<Maybe<String>>())
+                        .owner(given.make::<Maybe<String>>())
+                        .tag(given.make::<Maybe<String>>())
+                        .topics(given.make::<Vec<String>>())
+                }
 
-/// `GET /projects/{project}/repositories/{repository}/merge-preview-status`
-fn call_262(client: &Client, given: &Given) -> Prepared {
-    let call = client
-        .project()
-        .repository()
-        .merge_preview_status(
-            given.make::<types::ProjectIdentifier>(),
-            given.make::<String>(),
-            given.make::<String>(),
-            given.make::<String>(),
-        );
-    let call = match given.depth() {
-        0 => call,
-        depth => call.fields(|f| SelectAll::select(f, depth)),
-    };
-    Prepared::of(call)
-}
-
-/// `POST /projects/{project}/repositories/{repository}/migrate`
-fn call_263(client: &Client, given: &Given) -> Prepared {
-    let call = client
-        .project()
-        .repository()
-        .migrate_repository(
-            given.make::<types::ProjectIdentifier>(),
-            given.make::<String>(),
-            given.make::<String>(),
-            given.make::<types::RemoteRepository>(),
-        );
-    let call = match given.sets_all() {
-        true => call.mirror(given.make::<Maybe<types::RepositoryMirrorOptions>>()),
-        false => call,
-    };
-    let call = match given.depth() {
-        0 => call,
-        depth => call.fields(|f| SelectAll::select(f, depth)),
-    };
-    Prepared::of(call)
-}
-
-/// `GET /projects/{project}/repositories/{repository}/parse-head-prefix`
-fn call_264(client: &Client, given: &Given) -> Prepared {
-    let call = client
-        .project()
-        .repository()
-        .parse_head_prefix(
-            given.make::<String>(),
-            given.make::<String>(),
-            given.make::<String>(),
-        );
-    let call = match given.depth() {
-        0 => call,
-        depth => call.fields(|f| f.second(|f| SelectAll::select(f, depth))),
-    };
-    Prepared::of(call)
-}
-
-/// `POST /projects/{project}/repositories/{repository}/rebase-branch`
-fn call_265(client: &Client, given: &Given) -> Prepared {
-    let call = client
-        .project()
-        .repository()
-        .rebase_branch(
-            given.make::<types::ProjectIdentifier>(),
-            given.make::<String>(),
-            given.make::<String>(),
-            given.make::<types::GitRebaseMode>(),
-            given.make::<types::GitSquashMode>(),
-        );
-    let call = match given.sets_all() {
-        true => {
-            call.target_branch(given.make::<Maybe<String>>())
-                .squashed_commit_message(given.make::<Maybe<String>>())
+                false => call,
+            };
+            Prepared::of(call)
         }
 
-        false => call,
-    };
-    let call = match given.depth() {
-        0 => call,
-        depth => call.fields(|f| SelectAll::select(f, depth)),
-    };
-    Prepared::of(call)
-}
-
-/// `POST /projects/{project}/repositories/{repository}/head`
-fn call_266(client: &Client, given: &Given) -> Prepared {
-    let call = client
-        .project()
-        .repository()
-        .set_head(
-            given.make::<types::ProjectIdentifier>(),
-            given.make::<String>(),
-            given.make::<String>(),
-            given.make::<String>(),
-        );
-    let call = match given.sets_all() {
-        true => call.source(given.make::<Maybe<String>>()),
-        false => call,
-    };
-    Prepared::of(call)
-}
-
-/// `POST /projects/{project}/repositories/{repository}/description`
-fn call_267(client: &Client, given: &Given) -> Prepared {
-    let call = client
-        .project()
-        .repository()
-        .set_repository_description(
-            given.make::<types::ProjectIdentifier>(),
-            given.make::<String>(),
-            given.make::<String>(),
-        );
-    Prepared::of(call)
-}
-
-/// `POST /projects/{project}/repositories/test-connection`
-fn call_268(client: &Client, given: &Given) -> Prepared {
-    let call = client
-        .project()
-        .repository()
-        .test_remote_connection(
-            given.make::<types::ProjectIdentifier>(),
-            given.make::<types::RemoteRepository>(),
-        );
-    let call = match given.sets_all() {
-        true => call.repository(given.make::<Maybe<String>>()),
-        false => call,
-    };
-    let call = match given.depth() {
-        0 => call,
-        depth => call.fields(|f| SelectAll::select(f, depth)),
-    };
-    Prepared::of(call)
-}
-
-/// `GET /projects/{project}/repositories/{repository}/url`
-fn call_269(client: &Client, given: &Given) -> Prepared {
-    let call = client
-        .project()
-        .repository()
-        .url(given.make::<types::ProjectIdentifier>(), given.make::<String>());
-    let call = match given.depth() {
-        0 => call,
-        depth => call.fields(|f| SelectAll::select(f, depth)),
-    };
-    Prepared::of(call)
-}
-
-/// `GET /projects/{project}/repositories/{repository}/branches`
-fn call_270(client: &Client, given: &Given) -> Prepared {
-    let call = client
-        .project()
-        .repository()
-        .branches()
-        .get_all_branches(
-            given.make::<types::ProjectIdentifier>(),
-            given.make::<String>(),
-        );
-    let call = match given.sets_all() {
-        true => {
-            call.skip(Given::position::<Maybe<String>>())
-                .top(given.make::<Maybe<i32>>())
-                .query(given.make::<Maybe<String>>())
+        pub(crate) mod full_checklist_tree {
+            use crate::prelude::*;
+            use crate::prelude::*;
+            /// `GET /projects/{project}/planning/checklists/{checklistId}/full-checklist-tree`
+            pub(crate) fn get_full_checklist_tree(
+                client: &Client,
+                given: &Given,
+            ) -> Prepared {
+                let call = client
+                    .project()
+                    .planning()
+                    .checklists()
+                    .full_checklist_tree()
+                    .get_full_checklist_tree(
+                        given.make::<types::ProjectIdentifier>(),
+                        given.make::<String>(),
+                    );
+                let call = match given.depth() {
+                    0 => call,
+                    depth => call.fields(|f| SelectAll::select(f, depth)),
+                };
+                Prepared::of(call)
+            }
         }
 
-        false => call,
-    };
-    let call = match given.depth() {
-        0 => call,
-        depth => call.fields(|f| SelectAll::select(f, depth)),
-    };
-    Prepared::of(call)
-}
+        pub(crate) mod starred {
+            use crate::prelude::*;
+            use crate::prelude::*;
+            /// `GET /projects/{project}/planning/checklists/starred`
+            pub(crate) fn get_all_starred_checklists(
+                client: &Client,
+                given: &Given,
+            ) -> Prepared {
+                let call = client
+                    .project()
+                    .planning()
+                    .checklists()
+                    .starred()
+                    .get_all_starred_checklists(
+                        given.make::<types::ProjectIdentifier>(),
+                    );
+                let call = match given.depth() {
+                    0 => call,
+                    depth => call.fields(|f| SelectAll::select(f, depth)),
+                };
+                Prepared::of(call)
+            }
+        }
+    }
 
-/// `GET /projects/{project}/repositories/{repository}/branches/{branchHead}`
-fn call_271(client: &Client, given: &Given) -> Prepared {
-    let call = client
-        .project()
-        .repository()
-        .branches()
-        .get_branch(
-            given.make::<types::ProjectIdentifier>(),
-            given.make::<String>(),
-            given.make::<String>(),
-        );
-    let call = match given.depth() {
-        0 => call,
-        depth => call.fields(|f| SelectAll::select(f, depth)),
-    };
-    Prepared::of(call)
-}
+    pub(crate) mod issues {
+        use crate::prelude::*;
+        use crate::prelude::*;
+        /// `POST /projects/{project}/planning/issues`
+        pub(crate) fn create_issue(client: &Client, given: &Given) -> Prepared {
+            let call = client
+                .project()
+                .planning()
+                .issues()
+                .create_issue(
+                    given.make::<types::ProjectIdentifier>(),
+                    given.make::<String>(),
+                    given.make::<String>(),
+                );
+            let call = match given.sets_all() {
+                true => {
+                    call.description(given.make::<Maybe<String>>())
+                        .assignee(given.make::<Maybe<types::ProfileIdentifier>>())
+                        .due_date(given.make::<Maybe<Date>>())
+                        .tags(given.make::<Vec<String>>())
+                        .checklists(given.make::<Vec<String>>())
+                        .sprints(given.make::<Vec<types::SprintIdentifier>>())
+                        .attachments(given.make::<Maybe<Vec<types::AttachmentIn>>>())
+                        .from_message(given.make::<Maybe<types::MessageLink>>())
+                        .custom_fields(
+                            given.make::<Maybe<Vec<types::CustomFieldInputValue>>>(),
+                        )
+                        .parents(given.make::<Maybe<Vec<types::IssueIdentifier>>>())
+                }
 
-/// `POST /projects/{project}/repositories/{repository}/code-canvas/environments`
-fn call_272(client: &Client, given: &Given) -> Prepared {
-    let call = client
-        .project()
-        .repository()
-        .code_canvas()
-        .environments()
-        .create_environment(
-            given.make::<types::ProjectIdentifier>(),
-            given.make::<String>(),
-        );
-    Prepared::of(call)
-}
-
-/// `DELETE /projects/{project}/repositories/{repository}/code-canvas/environments/{id}`
-fn call_273(client: &Client, given: &Given) -> Prepared {
-    let call = client
-        .project()
-        .repository()
-        .code_canvas()
-        .environments()
-        .delete_environment(
-            given.make::<types::ProjectIdentifier>(),
-            given.make::<String>(),
-            given.make::<String>(),
-        );
-    Prepared::of(call)
-}
-
-/// `POST /projects/{project}/repositories/{repository}/code-canvas/environments/{id}/hibernate`
-fn call_274(client: &Client, given: &Given) -> Prepared {
-    let call = client
-        .project()
-        .repository()
-        .code_canvas()
-        .environments()
-        .hibernate_environment(
-            given.make::<types::ProjectIdentifier>(),
-            given.make::<String>(),
-            given.make::<String>(),
-        );
-    Prepared::of(call)
-}
-
-/// `GET /projects/{project}/repositories/{repository}/default-branch`
-fn call_275(client: &Client, given: &Given) -> Prepared {
-    let call = client
-        .project()
-        .repository()
-        .default_branch()
-        .get_repository_default_branch(
-            given.make::<types::ProjectIdentifier>(),
-            given.make::<String>(),
-        );
-    Prepared::of(call)
-}
-
-/// `POST /projects/{project}/repositories/{repository}/default-branch`
-fn call_276(client: &Client, given: &Given) -> Prepared {
-    let call = client
-        .project()
-        .repository()
-        .default_branch()
-        .set_repository_default_branch(
-            given.make::<types::ProjectIdentifier>(),
-            given.make::<String>(),
-            given.make::<String>(),
-        );
-    Prepared::of(call)
-}
-
-/// `GET /projects/{project}/repositories/{repository}/readonly`
-fn call_277(client: &Client, given: &Given) -> Prepared {
-    let call = client
-        .project()
-        .repository()
-        .readonly()
-        .get_repository_frozen_state(
-            given.make::<types::ProjectIdentifier>(),
-            given.make::<String>(),
-        );
-    Prepared::of(call)
-}
-
-/// `POST /projects/{project}/repositories/{repository}/readonly`
-fn call_278(client: &Client, given: &Given) -> Prepared {
-    let call = client
-        .project()
-        .repository()
-        .readonly()
-        .set_repository_frozen_state(
-            given.make::<types::ProjectIdentifier>(),
-            given.make::<String>(),
-            given.make::<bool>(),
-        );
-    Prepared::of(call)
-}
-
-/// `GET /projects/{project}/repositories/{repository}/revisions/{revision}/external-checks`
-fn call_279(client: &Client, given: &Given) -> Prepared {
-    let call = client
-        .project()
-        .repository()
-        .revisions()
-        .external_checks()
-        .get_external_checks_for_a_commit(
-            given.make::<types::ProjectIdentifier>(),
-            given.make::<String>(),
-            given.make::<String>(),
-        );
-    let call = match given.depth() {
-        0 => call,
-        depth => call.fields(|f| SelectAll::select(f, depth)),
-    };
-    Prepared::of(call)
-}
-
-/// `POST /projects/{project}/repositories/{repository}/revisions/{revision}/external-checks`
-fn call_280(client: &Client, given: &Given) -> Prepared {
-    let call = client
-        .project()
-        .repository()
-        .revisions()
-        .external_checks()
-        .report_external_check_status(
-            given.make::<types::ProjectIdentifier>(),
-            given.make::<String>(),
-            given.make::<String>(),
-            given.make::<types::CommitExecutionStatus>(),
-            given.make::<String>(),
-            given.make::<String>(),
-            given.make::<String>(),
-            given.make::<String>(),
-        );
-    let call = match given.sets_all() {
-        true => {
-            call.branch(given.make::<Maybe<String>>())
-                .changes(given.make::<Maybe<Vec<String>>>())
-                .task_build_id(given.make::<Maybe<String>>())
-                .timestamp(given.make::<Maybe<i64>>())
-                .description(given.make::<Maybe<String>>())
+                false => call,
+            };
+            let call = match given.depth() {
+                0 => call,
+                depth => call.fields(|f| SelectAll::select(f, depth)),
+            };
+            Prepared::of(call)
         }
 
-        false => call,
-    };
-    Prepared::of(call)
-}
-
-/// `GET /projects/{project}/repositories/{repository}/settings`
-fn call_281(client: &Client, given: &Given) -> Prepared {
-    let call = client
-        .project()
-        .repository()
-        .settings()
-        .get_settings(given.make::<types::ProjectIdentifier>(), given.make::<String>());
-    let call = match given.depth() {
-        0 => call,
-        depth => call.fields(|f| SelectAll::select(f, depth)),
-    };
-    Prepared::of(call)
-}
-
-/// `POST /projects/{project}/repositories/{repository}/settings`
-fn call_282(client: &Client, given: &Given) -> Prepared {
-    let call = client
-        .project()
-        .repository()
-        .settings()
-        .set_settings(
-            given.make::<types::ProjectIdentifier>(),
-            given.make::<String>(),
-            given.make::<types::GitRepositorySettings>(),
-        );
-    Prepared::of(call)
-}
-
-/// `POST /projects/responsibilities`
-fn call_283(client: &Client, given: &Given) -> Prepared {
-    let call = client
-        .project()
-        .responsibilities()
-        .add_responsibility(given.make::<String>(), given.make::<String>());
-    let call = match given.sets_all() {
-        true => call.notes(given.make::<Maybe<String>>()),
-        false => call,
-    };
-    Prepared::of(call)
-}
-
-/// `DELETE /projects/responsibilities/{responsibilityId}`
-fn call_284(client: &Client, given: &Given) -> Prepared {
-    let call = client
-        .project()
-        .responsibilities()
-        .delete_responsibility(given.make::<String>());
-    Prepared::of(call)
-}
-
-/// `PATCH /projects/responsibilities/{responsibilityId}`
-fn call_285(client: &Client, given: &Given) -> Prepared {
-    let call = client
-        .project()
-        .responsibilities()
-        .update_responsibility(given.make::<String>(), given.make::<String>());
-    let call = match given.sets_all() {
-        true => call.notes(given.make::<Maybe<String>>()),
-        false => call,
-    };
-    Prepared::of(call)
-}
-
-/// `DELETE /projects/responsibilities/subjects/{subjectId}`
-fn call_286(client: &Client, given: &Given) -> Prepared {
-    let call = client
-        .project()
-        .responsibilities()
-        .subjects()
-        .delete_responsibility_subject(given.make::<String>());
-    let call = match given.sets_all() {
-        true => call.project(given.make::<Maybe<types::ProjectIdentifier>>()),
-        false => call,
-    };
-    Prepared::of(call)
-}
-
-/// `POST /projects/{project}/responsibilities/{responsibilityId}/assignees/{profileId}`
-fn call_287(client: &Client, given: &Given) -> Prepared {
-    let call = client
-        .project()
-        .responsibility()
-        .assignees()
-        .assign_responsible(
-            given.make::<types::ProjectIdentifier>(),
-            given.make::<String>(),
-            given.make::<String>(),
-        );
-    let call = match given.sets_all() {
-        true => call.role(given.make::<Maybe<String>>()),
-        false => call,
-    };
-    Prepared::of(call)
-}
-
-/// `DELETE /projects/{project}/responsibilities/{responsibilityId}/assignees/{profileId}`
-fn call_288(client: &Client, given: &Given) -> Prepared {
-    let call = client
-        .project()
-        .responsibility()
-        .assignees()
-        .remove_responsible(
-            given.make::<types::ProjectIdentifier>(),
-            given.make::<String>(),
-            given.make::<String>(),
-        );
-    let call = match given.sets_all() {
-        true => call.role(given.make::<Maybe<String>>()),
-        false => call,
-    };
-    Prepared::of(call)
-}
-
-/// `GET /projects/{project}/responsibilities/scheme`
-fn call_289(client: &Client, given: &Given) -> Prepared {
-    let call = client
-        .project()
-        .responsibility()
-        .scheme()
-        .get_project_responsibility_scheme(given.make::<types::ProjectIdentifier>());
-    let call = match given.depth() {
-        0 => call,
-        depth => call.fields(|f| SelectAll::select(f, depth)),
-    };
-    Prepared::of(call)
-}
-
-/// `POST /projects/{project}/responsibilities/subjects`
-fn call_290(client: &Client, given: &Given) -> Prepared {
-    let call = client
-        .project()
-        .responsibility()
-        .subject()
-        .add_responsibility_subject(given.make::<types::ProjectIdentifier>());
-    let call = match given.sets_all() {
-        true => call.name(given.make::<Maybe<String>>()),
-        false => call,
-    };
-    Prepared::of(call)
-}
-
-/// `PATCH /projects/{project}/responsibilities/subjects/{subjectId}`
-fn call_291(client: &Client, given: &Given) -> Prepared {
-    let call = client
-        .project()
-        .responsibility()
-        .subject()
-        .edit_responsibility_subject(
-            given.make::<types::ProjectIdentifier>(),
-            given.make::<String>(),
-        );
-    let call = match given.sets_all() {
-        true => call.name(given.make::<Maybe<String>>()),
-        false => call,
-    };
-    Prepared::of(call)
-}
-
-/// `DELETE /projects/secrets/{id}`
-fn call_292(client: &Client, given: &Given) -> Prepared {
-    let call = client.project().secrets().delete_secret(given.make::<String>());
-    Prepared::of(call)
-}
-
-/// `PATCH /projects/secrets/{id}`
-fn call_293(client: &Client, given: &Given) -> Prepared {
-    let call = client.project().secrets().update_secret(given.make::<String>());
-    let call = match given.sets_all() {
-        true => {
-            call.value_base64(given.make::<Maybe<String>>())
-                .public_key_id(given.make::<Maybe<String>>())
-                .description(given.make::<Maybe<String>>())
-                .secret_reference(given.make::<Maybe<String>>())
-                .protected(given.make::<Maybe<bool>>())
+        /// `DELETE /projects/{project}/planning/issues/{issueId}`
+        pub(crate) fn delete_issue(client: &Client, given: &Given) -> Prepared {
+            let call = client
+                .project()
+                .planning()
+                .issues()
+                .delete_issue(
+                    given.make::<types::ProjectIdentifier>(),
+                    given.make::<types::IssueIdentifier>(),
+                );
+            Prepared::of(call)
         }
 
-        false => call,
-    };
-    Prepared::of(call)
-}
+        /// `GET /projects/{project}/planning/issues`
+        pub(crate) fn get_all_issues(client: &Client, given: &Given) -> Prepared {
+            let call = client
+                .project()
+                .planning()
+                .issues()
+                .get_all_issues(
+                    given.make::<types::ProjectIdentifier>(),
+                    given.make::<types::IssuesSorting>(),
+                    given.make::<bool>(),
+                );
+            let call = match given.sets_all() {
+                true => {
+                    call.skip(Given::position::<Maybe<String>>())
+                        .top(given.make::<Maybe<i32>>())
+                        .assignee_id(given.make::<Vec<types::ProfileIdentifier>>())
+                        .created_by_profile_id(
+                            given.make::<Maybe<types::ProfileIdentifier>>(),
+                        )
+                        .created_by(given.make::<Vec<types::PrincipalIn>>())
+                        .statuses(given.make::<Vec<String>>())
+                        .tag_id(given.make::<Maybe<String>>())
+                        .query(given.make::<Maybe<String>>())
+                        .tags(given.make::<Vec<String>>())
+                        .sprints(given.make::<Vec<types::SprintIdentifier>>())
+                        .boards(given.make::<Vec<types::BoardIdentifier>>())
+                        .custom_fields(given.make::<Maybe<Vec<String>>>())
+                        .import_transaction(given.make::<Maybe<String>>())
+                        .creation_time_from(given.make::<Maybe<Timestamp>>())
+                        .creation_time_to(given.make::<Maybe<Timestamp>>())
+                        .due_date_from(given.make::<Maybe<Date>>())
+                        .due_date_to(given.make::<Maybe<Date>>())
+                        .topics(given.make::<Maybe<Vec<String>>>())
+                        .grouping(given.make::<Maybe<types::IssueListGrouping>>())
+                        .deployment(given.make::<Maybe<String>>())
+                }
 
-/// `POST /projects/secrets/default-bundle`
-fn call_294(client: &Client, given: &Given) -> Prepared {
-    let call = client
-        .project()
-        .secrets()
-        .default_bundle()
-        .create_default_bundle(
-            given.make::<types::ProjectIdentifier>(),
-            given.make::<String>(),
-        );
-    let call = match given.sets_all() {
-        true => {
-            call.value_base64(given.make::<Maybe<String>>())
-                .public_key_id(given.make::<Maybe<String>>())
-                .description(given.make::<Maybe<String>>())
-                .secret_reference(given.make::<Maybe<String>>())
+                false => call,
+            };
+            let call = match given.depth() {
+                0 => call,
+                depth => call.fields(|f| SelectAll::select(f, depth)),
+            };
+            Prepared::of(call)
         }
 
-        false => call,
-    };
-    Prepared::of(call)
-}
-
-/// `GET /projects/secrets/default-bundle`
-fn call_295(client: &Client, given: &Given) -> Prepared {
-    let call = client
-        .project()
-        .secrets()
-        .default_bundle()
-        .get_all_default_bundle(given.make::<types::ProjectIdentifier>());
-    let call = match given.sets_all() {
-        true => {
-            call.skip(Given::position::<Maybe<String>>()).top(given.make::<Maybe<i32>>())
+        /// `GET /projects/{project}/planning/issues/{issueId}`
+        pub(crate) fn get_issue(client: &Client, given: &Given) -> Prepared {
+            let call = client
+                .project()
+                .planning()
+                .issues()
+                .get_issue(
+                    given.make::<types::ProjectIdentifier>(),
+                    given.make::<types::IssueIdentifier>(),
+                );
+            let call = match given.sets_all() {
+                true => call.with_deleted(given.make::<Maybe<bool>>()),
+                false => call,
+            };
+            let call = match given.depth() {
+                0 => call,
+                depth => call.fields(|f| SelectAll::select(f, depth)),
+            };
+            Prepared::of(call)
         }
 
-        false => call,
-    };
-    let call = match given.depth() {
-        0 => call,
-        depth => call.fields(|f| SelectAll::select(f, depth)),
-    };
-    Prepared::of(call)
-}
+        /// `GET /projects/{project}/planning/issues/number:{number}`
+        pub(crate) fn get_issue_by_number(client: &Client, given: &Given) -> Prepared {
+            let call = client
+                .project()
+                .planning()
+                .issues()
+                .get_issue_by_number(
+                    given.make::<types::ProjectIdentifier>(),
+                    given.make::<i32>(),
+                );
+            let call = match given.sets_all() {
+                true => {
+                    call.resolve_alias(given.make::<bool>())
+                        .with_deleted(given.make::<Maybe<bool>>())
+                }
 
-/// `POST /projects/secrets/in-default-bundle`
-fn call_296(client: &Client, given: &Given) -> Prepared {
-    let call = client
-        .project()
-        .secrets()
-        .in_default_bundle()
-        .create_in_default_bundle(
-            given.make::<String>(),
-            given.make::<String>(),
-            given.make::<String>(),
-        );
-    let call = match given.sets_all() {
-        true => call.public_key_id(given.make::<Maybe<String>>()),
-        false => call,
-    };
-    Prepared::of(call)
-}
-
-/// `GET /projects/secrets/in-default-bundle`
-fn call_297(client: &Client, given: &Given) -> Prepared {
-    let call = client
-        .project()
-        .secrets()
-        .in_default_bundle()
-        .get_all_in_default_bundle(given.make::<String>());
-    let call = match given.sets_all() {
-        true => {
-            call.skip(Given::position::<Maybe<String>>()).top(given.make::<Maybe<i32>>())
+                false => call,
+            };
+            let call = match given.depth() {
+                0 => call,
+                depth => call.fields(|f| SelectAll::select(f, depth)),
+            };
+            Prepared::of(call)
         }
 
-        false => call,
-    };
-    let call = match given.depth() {
-        0 => call,
-        depth => call.fields(|f| SelectAll::select(f, depth)),
-    };
-    Prepared::of(call)
-}
-
-/// `GET /projects/tags`
-fn call_298(client: &Client, given: &Given) -> Prepared {
-    let call = client.project().tags().get_all_tags();
-    let call = match given.depth() {
-        0 => call,
-        depth => call.fields(|f| SelectAll::select(f, depth)),
-    };
-    Prepared::of(call)
-}
-
-/// `POST /projects/tags/track-access`
-fn call_299(client: &Client, given: &Given) -> Prepared {
-    let call = client.project().tags().track_tag_access(given.make::<String>());
-    Prepared::of(call)
-}
-
-/// `POST /projects/vault`
-fn call_300(client: &Client, given: &Given) -> Prepared {
-    let call = client
-        .project()
-        .vault()
-        .create_vault(
-            given.make::<types::ProjectIdentifier>(),
-            given.make::<String>(),
-            given.make::<String>(),
-            given.make::<String>(),
-            given.make::<String>(),
-            given.make::<String>(),
-        );
-    let call = match given.sets_all() {
-        true => {
-            call.namespace(given.make::<Maybe<String>>())
-                .vault_namespace(given.make::<Maybe<String>>())
+        /// `GET /projects/{project}/planning/issues/sync-batch`
+        pub(crate) fn get_sync_batch(client: &Client, given: &Given) -> Prepared {
+            let call = client
+                .project()
+                .planning()
+                .issues()
+                .get_sync_batch(
+                    given.make::<types::ProjectIdentifier>(),
+                    given.make::<types::SyncBatchInfo>(),
+                );
+            let call = match given.depth() {
+                0 => call,
+                depth => call.fields(|f| SelectAll::select(f, depth)),
+            };
+            Prepared::of(call)
         }
 
-        false => call,
-    };
-    Prepared::of(call)
-}
+        /// `POST /projects/{project}/planning/issues/import`
+        pub(crate) fn import_issues(client: &Client, given: &Given) -> Prepared {
+            let call = client
+                .project()
+                .planning()
+                .issues()
+                .import_issues(
+                    given.make::<types::ProjectIdentifier>(),
+                    given.make::<types::ImportMetadata>(),
+                    given.make::<Vec<types::ImportIssue>>(),
+                    given.make::<bool>(),
+                );
+            let call = match given.sets_all() {
+                true => {
+                    call.assignee_missing_policy(
+                            given.make::<types::ImportMissingPolicy>(),
+                        )
+                        .status_missing_policy(
+                            given.make::<types::ImportMissingPolicy>(),
+                        )
+                        .on_exists_policy(given.make::<types::ImportExistsPolicy>())
+                        .notify_subscribers(given.make::<bool>())
+                }
 
-/// `DELETE /projects/vault/{id}`
-fn call_301(client: &Client, given: &Given) -> Prepared {
-    let call = client.project().vault().delete_vault(given.make::<String>());
-    Prepared::of(call)
-}
-
-/// `GET /projects/vault`
-fn call_302(client: &Client, given: &Given) -> Prepared {
-    let call = client
-        .project()
-        .vault()
-        .get_vault(given.make::<types::ProjectIdentifier>());
-    let call = match given.depth() {
-        0 => call,
-        depth => call.fields(|f| SelectAll::select(f, depth)),
-    };
-    Prepared::of(call)
-}
-
-/// `PATCH /projects/vault/{id}`
-fn call_303(client: &Client, given: &Given) -> Prepared {
-    let call = client
-        .project()
-        .vault()
-        .update_vault(
-            given.make::<String>(),
-            given.make::<String>(),
-            given.make::<String>(),
-            given.make::<String>(),
-            given.make::<String>(),
-        );
-    let call = match given.sets_all() {
-        true => {
-            call.namespace(given.make::<Maybe<String>>())
-                .vault_namespace(given.make::<Maybe<String>>())
-                .app_role_secret_id_base64(given.make::<Maybe<String>>())
+                false => call,
+            };
+            let call = match given.depth() {
+                0 => call,
+                depth => call.fields(|f| SelectAll::select(f, depth)),
+            };
+            Prepared::of(call)
         }
 
-        false => call,
-    };
-    Prepared::of(call)
+        /// `POST /projects/{project}/planning/issues/{issueId}/restore`
+        pub(crate) fn restore_issue(client: &Client, given: &Given) -> Prepared {
+            let call = client
+                .project()
+                .planning()
+                .issues()
+                .restore_issue(
+                    given.make::<types::ProjectIdentifier>(),
+                    given.make::<types::IssueIdentifier>(),
+                );
+            Prepared::of(call)
+        }
+
+        /// `POST /projects/{project}/planning/issues/{issueId}/toggle-resolved`
+        pub(crate) fn toggle_issue_resolved_status(
+            client: &Client,
+            given: &Given,
+        ) -> Prepared {
+            let call = client
+                .project()
+                .planning()
+                .issues()
+                .toggle_issue_resolved_status(
+                    given.make::<types::ProjectIdentifier>(),
+                    given.make::<types::IssueIdentifier>(),
+                    given.make::<bool>(),
+                );
+            Prepared::of(call)
+        }
+
+        /// `PATCH /projects/{project}/planning/issues/{issueId}`
+        pub(crate) fn update_issue(client: &Client, given: &Given) -> Prepared {
+            let call = client
+                .project()
+                .planning()
+                .issues()
+                .update_issue(
+                    given.make::<types::ProjectIdentifier>(),
+                    given.make::<types::IssueIdentifier>(),
+                );
+            let call = match given.sets_all() {
+                true => {
+                    call.title(given.make::<String>())
+                        .description(given.make::<Maybe<String>>())
+                        .assignee(given.make::<Maybe<String>>())
+                        .status(given.make::<String>())
+                        .due_date(given.make::<Maybe<Date>>())
+                        .custom_fields(given.make::<Vec<types::CustomFieldInputValue>>())
+                        .notify_subscribers(given.make::<bool>())
+                }
+
+                false => call,
+            };
+            Prepared::of(call)
+        }
+
+        pub(crate) mod attachment {
+            use crate::prelude::*;
+            use crate::prelude::*;
+            /// `POST /projects/{project}/planning/issues/{issueId}/attachment`
+            pub(crate) fn add_attachment(client: &Client, given: &Given) -> Prepared {
+                let call = client
+                    .project()
+                    .planning()
+                    .issues()
+                    .attachment()
+                    .add_attachment(
+                        given.make::<types::ProjectIdentifier>(),
+                        given.make::<types::IssueIdentifier>(),
+                        given.make::<types::AttachmentIn>(),
+                    );
+                Prepared::of(call)
+            }
+
+            /// `POST /projects/{project}/planning/issues/{issueId}/attachments`
+            pub(crate) fn add_attachments(client: &Client, given: &Given) -> Prepared {
+                let call = client
+                    .project()
+                    .planning()
+                    .issues()
+                    .attachment()
+                    .add_attachments(
+                        given.make::<types::ProjectIdentifier>(),
+                        given.make::<types::IssueIdentifier>(),
+                        given.make::<Vec<types::AttachmentIn>>(),
+                    );
+                Prepared::of(call)
+            }
+
+            /// `DELETE /projects/{project}/planning/issues/{issueId}/attachment/{attachmentId}`
+            pub(crate) fn remove_attachment(client: &Client, given: &Given) -> Prepared {
+                let call = client
+                    .project()
+                    .planning()
+                    .issues()
+                    .attachment()
+                    .remove_attachment(
+                        given.make::<types::ProjectIdentifier>(),
+                        given.make::<types::IssueIdentifier>(),
+                        given.make::<String>(),
+                    );
+                Prepared::of(call)
+            }
+
+            /// `DELETE /projects/{project}/planning/issues/{issueId}/attachments`
+            pub(crate) fn remove_attachments(
+                client: &Client,
+                given: &Given,
+            ) -> Prepared {
+                let call = client
+                    .project()
+                    .planning()
+                    .issues()
+                    .attachment()
+                    .remove_attachments(
+                        given.make::<types::ProjectIdentifier>(),
+                        given.make::<types::IssueIdentifier>(),
+                        given.make::<Vec<String>>(),
+                    );
+                Prepared::of(call)
+            }
+        }
+
+        pub(crate) mod branches {
+            use crate::prelude::*;
+            use crate::prelude::*;
+            /// `POST /projects/{project}/planning/issues/{issueId}/branches`
+            pub(crate) fn add_branch_links(client: &Client, given: &Given) -> Prepared {
+                let call = client
+                    .project()
+                    .planning()
+                    .issues()
+                    .branches()
+                    .add_branch_links(
+                        given.make::<types::ProjectIdentifier>(),
+                        given.make::<types::IssueIdentifier>(),
+                        given.make::<String>(),
+                        given.make::<Vec<String>>(),
+                    );
+                Prepared::of(call)
+            }
+
+            /// `DELETE /projects/{project}/planning/issues/{issueId}/branches`
+            pub(crate) fn remove_branch_links(
+                client: &Client,
+                given: &Given,
+            ) -> Prepared {
+                let call = client
+                    .project()
+                    .planning()
+                    .issues()
+                    .branches()
+                    .remove_branch_links(
+                        given.make::<types::ProjectIdentifier>(),
+                        given.make::<types::IssueIdentifier>(),
+                        given.make::<String>(),
+                        given.make::<Vec<String>>(),
+                    );
+                Prepared::of(call)
+            }
+        }
+
+        pub(crate) mod checklists {
+            use crate::prelude::*;
+            use crate::prelude::*;
+            /// `POST /projects/{project}/planning/issues/{issueId}/checklists/{checklistId}`
+            pub(crate) fn add_issue_checklist(
+                client: &Client,
+                given: &Given,
+            ) -> Prepared {
+                let call = client
+                    .project()
+                    .planning()
+                    .issues()
+                    .checklists()
+                    .add_issue_checklist(
+                        given.make::<types::ProjectIdentifier>(),
+                        given.make::<String>(),
+                        given.make::<String>(),
+                    );
+                Prepared::of(call)
+            }
+
+            /// `DELETE /projects/{project}/planning/issues/{issueId}/checklists/{checklistId}`
+            pub(crate) fn remove_issue_checklist(
+                client: &Client,
+                given: &Given,
+            ) -> Prepared {
+                let call = client
+                    .project()
+                    .planning()
+                    .issues()
+                    .checklists()
+                    .remove_issue_checklist(
+                        given.make::<types::ProjectIdentifier>(),
+                        given.make::<String>(),
+                        given.make::<String>(),
+                    );
+                Prepared::of(call)
+            }
+        }
+
+        pub(crate) mod code_reviews {
+            use crate::prelude::*;
+            use crate::prelude::*;
+            /// `POST /projects/{project}/planning/issues/{issueId}/code-reviews`
+            pub(crate) fn add_code_review_links(
+                client: &Client,
+                given: &Given,
+            ) -> Prepared {
+                let call = client
+                    .project()
+                    .planning()
+                    .issues()
+                    .code_reviews()
+                    .add_code_review_links(
+                        given.make::<types::ProjectIdentifier>(),
+                        given.make::<types::IssueIdentifier>(),
+                        given.make::<Vec<types::ReviewIdentifier>>(),
+                    );
+                Prepared::of(call)
+            }
+
+            /// `DELETE /projects/{project}/planning/issues/{issueId}/code-reviews`
+            pub(crate) fn remove_code_review_links(
+                client: &Client,
+                given: &Given,
+            ) -> Prepared {
+                let call = client
+                    .project()
+                    .planning()
+                    .issues()
+                    .code_reviews()
+                    .remove_code_review_links(
+                        given.make::<types::ProjectIdentifier>(),
+                        given.make::<types::IssueIdentifier>(),
+                        given.make::<Vec<types::ReviewIdentifier>>(),
+                    );
+                Prepared::of(call)
+            }
+        }
+
+        pub(crate) mod comments {
+            use crate::prelude::*;
+            use crate::prelude::*;
+            /// `POST /projects/{project}/planning/issues/{issueId}/comments/import`
+            pub(crate) fn import_issue_comment_history(
+                client: &Client,
+                given: &Given,
+            ) -> Prepared {
+                let call = client
+                    .project()
+                    .planning()
+                    .issues()
+                    .comments()
+                    .import_issue_comment_history(
+                        given.make::<types::ProjectIdentifier>(),
+                        given.make::<types::IssueIdentifier>(),
+                        given.make::<Vec<types::MessageForImport>>(),
+                    );
+                Prepared::of(call)
+            }
+        }
+
+        pub(crate) mod commits {
+            use crate::prelude::*;
+            use crate::prelude::*;
+            /// `POST /projects/{project}/planning/issues/{issueId}/commits`
+            pub(crate) fn add_commit_links(client: &Client, given: &Given) -> Prepared {
+                let call = client
+                    .project()
+                    .planning()
+                    .issues()
+                    .commits()
+                    .add_commit_links(
+                        given.make::<types::ProjectIdentifier>(),
+                        given.make::<types::IssueIdentifier>(),
+                        given.make::<String>(),
+                        given.make::<Vec<String>>(),
+                    );
+                Prepared::of(call)
+            }
+
+            /// `DELETE /projects/{project}/planning/issues/{issueId}/commits`
+            pub(crate) fn remove_commit_links(
+                client: &Client,
+                given: &Given,
+            ) -> Prepared {
+                let call = client
+                    .project()
+                    .planning()
+                    .issues()
+                    .commits()
+                    .remove_commit_links(
+                        given.make::<types::ProjectIdentifier>(),
+                        given.make::<types::IssueIdentifier>(),
+                        given.make::<String>(),
+                        given.make::<Vec<String>>(),
+                    );
+                Prepared::of(call)
+            }
+        }
+
+        pub(crate) mod fields {
+            use crate::prelude::*;
+            pub(crate) mod order {
+                use crate::prelude::*;
+                use crate::prelude::*;
+                /// `GET /projects/{project}/planning/issues/fields/order`
+                pub(crate) fn get_issue_field_order(
+                    client: &Client,
+                    given: &Given,
+                ) -> Prepared {
+                    let call = client
+                        .project()
+                        .planning()
+                        .issues()
+                        .fields()
+                        .order()
+                        .get_issue_field_order(given.make::<types::ProjectIdentifier>());
+                    let call = match given.sets_all() {
+                        true => call.only_visible(given.make::<bool>()),
+                        false => call,
+                    };
+                    let call = match given.depth() {
+                        0 => call,
+                        depth => call.fields(|f| SelectAll::select(f, depth)),
+                    };
+                    Prepared::of(call)
+                }
+
+                /// `PATCH /projects/{project}/planning/issues/fields/order`
+                pub(crate) fn set_issue_field_order(
+                    client: &Client,
+                    given: &Given,
+                ) -> Prepared {
+                    let call = client
+                        .project()
+                        .planning()
+                        .issues()
+                        .fields()
+                        .order()
+                        .set_issue_field_order(
+                            given.make::<types::ProjectIdentifier>(),
+                            given.make::<Vec<types::IssueFieldOrderIn>>(),
+                        );
+                    Prepared::of(call)
+                }
+            }
+
+            pub(crate) mod visibility {
+                use crate::prelude::*;
+                use crate::prelude::*;
+                /// `GET /projects/{project}/planning/issues/fields/visibility`
+                pub(crate) fn get_issue_field_visibility(
+                    client: &Client,
+                    given: &Given,
+                ) -> Prepared {
+                    let call = client
+                        .project()
+                        .planning()
+                        .issues()
+                        .fields()
+                        .visibility()
+                        .get_issue_field_visibility(
+                            given.make::<types::ProjectIdentifier>(),
+                        );
+                    let call = match given.depth() {
+                        0 => call,
+                        depth => call.fields(|f| SelectAll::select(f, depth)),
+                    };
+                    Prepared::of(call)
+                }
+
+                /// `PATCH /projects/{project}/planning/issues/fields/visibility`
+                pub(crate) fn update_issue_field_visibility(
+                    client: &Client,
+                    given: &Given,
+                ) -> Prepared {
+                    let call = client
+                        .project()
+                        .planning()
+                        .issues()
+                        .fields()
+                        .visibility()
+                        .update_issue_field_visibility(
+                            given.make::<types::ProjectIdentifier>(),
+                            given.make::<types::IssueSystemFieldEnum>(),
+                            given.make::<bool>(),
+                        );
+                    Prepared::of(call)
+                }
+            }
+        }
+
+        pub(crate) mod statuses {
+            use crate::prelude::*;
+            use crate::prelude::*;
+            /// `GET /projects/{project}/planning/issues/statuses`
+            pub(crate) fn get_all_issue_statuses(
+                client: &Client,
+                given: &Given,
+            ) -> Prepared {
+                let call = client
+                    .project()
+                    .planning()
+                    .issues()
+                    .statuses()
+                    .get_all_issue_statuses(given.make::<types::ProjectIdentifier>());
+                let call = match given.depth() {
+                    0 => call,
+                    depth => call.fields(|f| SelectAll::select(f, depth)),
+                };
+                Prepared::of(call)
+            }
+
+            /// `PATCH /projects/{project}/planning/issues/statuses`
+            pub(crate) fn update_issue_statuses_list(
+                client: &Client,
+                given: &Given,
+            ) -> Prepared {
+                let call = client
+                    .project()
+                    .planning()
+                    .issues()
+                    .statuses()
+                    .update_issue_statuses_list(
+                        given.make::<types::ProjectIdentifier>(),
+                        given.make::<Vec<types::IssueStatusData>>(),
+                    );
+                Prepared::of(call)
+            }
+
+            pub(crate) mod auto_update_on_merge_request_merge {
+                use crate::prelude::*;
+                use crate::prelude::*;
+                /// `GET /projects/{project}/planning/issues/statuses/auto-update-on-merge-request-merge`
+                pub(crate) fn get_auto_update_target_issue_status_for_merge_request_merge(
+                    client: &Client,
+                    given: &Given,
+                ) -> Prepared {
+                    let call = client
+                        .project()
+                        .planning()
+                        .issues()
+                        .statuses()
+                        .auto_update_on_merge_request_merge()
+                        .get_auto_update_target_issue_status_for_merge_request_merge(
+                            given.make::<types::ProjectIdentifier>(),
+                        );
+                    let call = match given.depth() {
+                        0 => call,
+                        depth => call.fields(|f| SelectAll::select(f, depth)),
+                    };
+                    Prepared::of(call)
+                }
+
+                /// `PATCH /projects/{project}/planning/issues/statuses/auto-update-on-merge-request-merge`
+                pub(crate) fn set_auto_update_target_issue_status_for_merge_request_merge(
+                    client: &Client,
+                    given: &Given,
+                ) -> Prepared {
+                    let call = client
+                        .project()
+                        .planning()
+                        .issues()
+                        .statuses()
+                        .auto_update_on_merge_request_merge()
+                        .set_auto_update_target_issue_status_for_merge_request_merge(
+                            given.make::<types::ProjectIdentifier>(),
+                        );
+                    let call = match given.sets_all() {
+                        true => call.status_id(given.make::<Maybe<String>>()),
+                        false => call,
+                    };
+                    Prepared::of(call)
+                }
+            }
+
+            pub(crate) mod distribution {
+                use crate::prelude::*;
+                use crate::prelude::*;
+                /// `GET /projects/{project}/planning/issues/statuses/distribution`
+                pub(crate) fn get_issue_status_distribution(
+                    client: &Client,
+                    given: &Given,
+                ) -> Prepared {
+                    let call = client
+                        .project()
+                        .planning()
+                        .issues()
+                        .statuses()
+                        .distribution()
+                        .get_issue_status_distribution(
+                            given.make::<types::ProjectIdentifier>(),
+                        );
+                    let call = match given.depth() {
+                        0 => call,
+                        depth => call.fields(|f| SelectAll::select(f, depth)),
+                    };
+                    Prepared::of(call)
+                }
+            }
+        }
+
+        pub(crate) mod tags {
+            use crate::prelude::*;
+            use crate::prelude::*;
+            /// `POST /projects/{project}/planning/issues/{issueId}/tags/{tagId}`
+            pub(crate) fn add_issue_tag(client: &Client, given: &Given) -> Prepared {
+                let call = client
+                    .project()
+                    .planning()
+                    .issues()
+                    .tags()
+                    .add_issue_tag(
+                        given.make::<types::ProjectIdentifier>(),
+                        given.make::<types::IssueIdentifier>(),
+                        given.make::<String>(),
+                    );
+                Prepared::of(call)
+            }
+
+            /// `DELETE /projects/{project}/planning/issues/{issueId}/tags/{tagId}`
+            pub(crate) fn remove_issue_tag(client: &Client, given: &Given) -> Prepared {
+                let call = client
+                    .project()
+                    .planning()
+                    .issues()
+                    .tags()
+                    .remove_issue_tag(
+                        given.make::<types::ProjectIdentifier>(),
+                        given.make::<types::IssueIdentifier>(),
+                        given.make::<String>(),
+                    );
+                Prepared::of(call)
+            }
+        }
+    }
+
+    pub(crate) mod tags {
+        use crate::prelude::*;
+        use crate::prelude::*;
+        /// `POST /projects/{project}/planning/tags`
+        pub(crate) fn create_hierarchical_tag(
+            client: &Client,
+            given: &Given,
+        ) -> Prepared {
+            let call = client
+                .project()
+                .planning()
+                .tags()
+                .create_hierarchical_tag(
+                    given.make::<types::ProjectIdentifier>(),
+                    given.make::<Vec<String>>(),
+                );
+            let call = match given.sets_all() {
+                true => call.parent_tag_id(given.make::<Maybe<String>>()),
+                false => call,
+            };
+            let call = match given.depth() {
+                0 => call,
+                depth => call.fields(|f| SelectAll::select(f, depth)),
+            };
+            Prepared::of(call)
+        }
+
+        /// `GET /projects/{project}/planning/tags`
+        pub(crate) fn get_all_hierarchical_tags(
+            client: &Client,
+            given: &Given,
+        ) -> Prepared {
+            let call = client
+                .project()
+                .planning()
+                .tags()
+                .get_all_hierarchical_tags(given.make::<types::ProjectIdentifier>());
+            let call = match given.sets_all() {
+                true => {
+                    call.skip(Given::position::<Maybe<String>>())
+                        .top(given.make::<Maybe<i32>>())
+                        .query(given.make::<Maybe<String>>())
+                }
+
+                false => call,
+            };
+            let call = match given.depth() {
+                0 => call,
+                depth => call.fields(|f| SelectAll::select(f, depth)),
+            };
+            Prepared::of(call)
+        }
+    }
+}
+
+pub(crate) mod private_projects {
+    use crate::prelude::*;
+    use crate::prelude::*;
+    /// `GET /projects/private-projects`
+    pub(crate) fn get_all_private_projects(client: &Client, given: &Given) -> Prepared {
+        let call = client.project().private_projects().get_all_private_projects();
+        let call = match given.depth() {
+            0 => call,
+            depth => call.fields(|f| SelectAll::select(f, depth)),
+        };
+        Prepared::of(call)
+    }
+
+    /// `POST /projects/private-projects/{project}/request-access`
+    pub(crate) fn request_access_to_project(client: &Client, given: &Given) -> Prepared {
+        let call = client
+            .project()
+            .private_projects()
+            .request_access_to_project(given.make::<types::ProjectIdentifier>());
+        Prepared::of(call)
+    }
+}
+
+pub(crate) mod repositories {
+    use crate::prelude::*;
+    use crate::prelude::*;
+    /// `GET /projects/repositories/{url}/resolve`
+    pub(crate) fn resolve_repository_name_and_the_project_key_to_which_this_repository_is_attached(
+        client: &Client,
+        given: &Given,
+    ) -> Prepared {
+        let call = client
+            .project()
+            .repositories()
+            .resolve_repository_name_and_the_project_key_to_which_this_repository_is_attached(
+                given.make::<String>(),
+            );
+        let call = match given.depth() {
+            0 => call,
+            depth => call.fields(|f| SelectAll::select(f, depth)),
+        };
+        Prepared::of(call)
+    }
+
+    pub(crate) mod find {
+        use crate::prelude::*;
+        use crate::prelude::*;
+        /// `GET /projects/repositories/find`
+        pub(crate) fn find_repositories(client: &Client, given: &Given) -> Prepared {
+            let call = client
+                .project()
+                .repositories()
+                .find()
+                .find_repositories(given.make::<String>());
+            let call = match given.sets_all() {
+                true => {
+                    call.skip(Given::position::<Maybe<String>>())
+                        .top(given.make::<Maybe<i32>>())
+                }
+
+                false => call,
+            };
+            let call = match given.depth() {
+                0 => call,
+                depth => call.fields(|f| SelectAll::select(f, depth)),
+            };
+            Prepared::of(call)
+        }
+    }
+}
+
+pub(crate) mod repository {
+    use crate::prelude::*;
+    use crate::prelude::*;
+    /// `GET /projects/{project}/repositories/{repository}/changes`
+    pub(crate) fn changes(client: &Client, given: &Given) -> Prepared {
+        let call = client
+            .project()
+            .repository()
+            .changes(
+                given.make::<types::ProjectIdentifier>(),
+                given.make::<String>(),
+                given.make::<String>(),
+                given.make::<i32>(),
+            );
+        let call = match given.depth() {
+            0 => call,
+            depth => call.fields(|f| SelectAll::select(f, depth)),
+        };
+        Prepared::of(call)
+    }
+
+    /// `POST /projects/{project}/repositories/{repository}/cherry-pick-commit`
+    pub(crate) fn cherry_pick_commit(client: &Client, given: &Given) -> Prepared {
+        let call = client
+            .project()
+            .repository()
+            .cherry_pick_commit(
+                given.make::<types::ProjectIdentifier>(),
+                given.make::<String>(),
+                given.make::<String>(),
+                given.make::<String>(),
+            );
+        let call = match given.sets_all() {
+            true => call.commit_message(given.make::<Maybe<String>>()),
+            false => call,
+        };
+        let call = match given.depth() {
+            0 => call,
+            depth => call.fields(|f| SelectAll::select(f, depth)),
+        };
+        Prepared::of(call)
+    }
+
+    /// `POST /projects/{project}/repositories/{repository}/commit`
+    pub(crate) fn commit(client: &Client, given: &Given) -> Prepared {
+        let call = client
+            .project()
+            .repository()
+            .commit(
+                given.make::<String>(),
+                given.make::<String>(),
+                given.make::<String>(),
+                given.make::<String>(),
+                given.make::<String>(),
+                given.make::<Vec<types::GitCommitFileRequest>>(),
+            );
+        let call = match given.depth() {
+            0 => call,
+            depth => call.fields(|f| SelectAll::select(f, depth)),
+        };
+        Prepared::of(call)
+    }
+
+    /// `GET /projects/{project}/repositories/{repository}/commit-branches`
+    pub(crate) fn commit_branches(client: &Client, given: &Given) -> Prepared {
+        let call = client
+            .project()
+            .repository()
+            .commit_branches(
+                given.make::<types::ProjectIdentifier>(),
+                given.make::<String>(),
+                given.make::<String>(),
+            );
+        let call = match given.sets_all() {
+            true => {
+                call.prefix(given.make::<Maybe<String>>())
+                    .limit(given.make::<Maybe<i32>>())
+            }
+
+            false => call,
+        };
+        let call = match given.depth() {
+            0 => call,
+            depth => call.fields(|f| SelectAll::select(f, depth)),
+        };
+        Prepared::of(call)
+    }
+
+    /// `GET /projects/{project}/repositories/{repository}/commits`
+    pub(crate) fn commits(client: &Client, given: &Given) -> Prepared {
+        let call = client
+            .project()
+            .repository()
+            .commits(given.make::<types::ProjectIdentifier>(), given.make::<String>());
+        let call = match given.sets_all() {
+            true => {
+                call.skip(Given::position::<Maybe<String>>())
+                    .top(given.make::<Maybe<i32>>())
+                    .query(given.make::<Maybe<String>>())
+            }
+
+            false => call,
+        };
+        let call = match given.depth() {
+            0 => call,
+            depth => call.fields(|f| SelectAll::select(f, depth)),
+        };
+        Prepared::of(call)
+    }
+
+    /// `POST /projects/{project}/repositories/{repository}`
+    pub(crate) fn create_new_repository(client: &Client, given: &Given) -> Prepared {
+        let call = client
+            .project()
+            .repository()
+            .create_new_repository(
+                given.make::<types::ProjectIdentifier>(),
+                given.make::<String>(),
+            );
+        let call = match given.sets_all() {
+            true => {
+                call.description(given.make::<String>())
+                    .default_branch(given.make::<Maybe<String>>())
+                    .initialize(given.make::<bool>())
+                    .default_setup(given.make::<bool>())
+            }
+
+            false => call,
+        };
+        let call = match given.depth() {
+            0 => call,
+            depth => call.fields(|f| SelectAll::select(f, depth)),
+        };
+        Prepared::of(call)
+    }
+
+    /// `POST /projects/{project}/repositories/{repository}/delete-branch`
+    pub(crate) fn delete_branch(client: &Client, given: &Given) -> Prepared {
+        let call = client
+            .project()
+            .repository()
+            .delete_branch(
+                given.make::<types::ProjectIdentifier>(),
+                given.make::<String>(),
+                given.make::<String>(),
+            );
+        Prepared::of(call)
+    }
+
+    /// `DELETE /projects/{project}/repositories/{repository}`
+    pub(crate) fn delete_repository(client: &Client, given: &Given) -> Prepared {
+        let call = client
+            .project()
+            .repository()
+            .delete_repository(
+                given.make::<types::ProjectIdentifier>(),
+                given.make::<String>(),
+            );
+        Prepared::of(call)
+    }
+
+    /// `GET /projects/{project}/repositories/{repository}/files`
+    pub(crate) fn files(client: &Client, given: &Given) -> Prepared {
+        let call = client
+            .project()
+            .repository()
+            .files(
+                given.make::<types::ProjectIdentifier>(),
+                given.make::<String>(),
+                given.make::<String>(),
+                given.make::<String>(),
+            );
+        let call = match given.depth() {
+            0 => call,
+            depth => call.fields(|f| SelectAll::select(f, depth)),
+        };
+        Prepared::of(call)
+    }
+
+    /// `GET /projects/{project}/repositories/{repository}/find-files`
+    pub(crate) fn find_files(client: &Client, given: &Given) -> Prepared {
+        let call = client
+            .project()
+            .repository()
+            .find_files(
+                given.make::<String>(),
+                given.make::<String>(),
+                given.make::<String>(),
+            );
+        let call = match given.sets_all() {
+            true => {
+                call.commit(given.make::<Maybe<String>>())
+                    .skip(Given::position::<Maybe<String>>())
+                    .top(given.make::<Maybe<i32>>())
+            }
+
+            false => call,
+        };
+        let call = match given.depth() {
+            0 => call,
+            depth => call.fields(|f| SelectAll::select(f, depth)),
+        };
+        Prepared::of(call)
+    }
+
+    /// `GET /projects/{project}/repositories/{repository}/embeddings-code-search`
+    pub(crate) fn find_similar_code_snippets(
+        client: &Client,
+        given: &Given,
+    ) -> Prepared {
+        let call = client
+            .project()
+            .repository()
+            .find_similar_code_snippets(
+                given.make::<types::ProjectIdentifier>(),
+                given.make::<String>(),
+                given.make::<String>(),
+            );
+        let call = match given.sets_all() {
+            true => call.recipe(given.make::<Maybe<String>>()),
+            false => call,
+        };
+        let call = match given.depth() {
+            0 => call,
+            depth => call.fields(|f| SelectAll::select(f, depth)),
+        };
+        Prepared::of(call)
+    }
+
+    /// `POST /projects/{project}/repositories/{repository}/gc`
+    pub(crate) fn gc(client: &Client, given: &Given) -> Prepared {
+        let call = client
+            .project()
+            .repository()
+            .gc(given.make::<types::ProjectIdentifier>(), given.make::<String>());
+        Prepared::of(call)
+    }
+
+    /// `GET /projects/{project}/repositories/{repository}/additional-info`
+    pub(crate) fn get_additional_repository_info(
+        client: &Client,
+        given: &Given,
+    ) -> Prepared {
+        let call = client
+            .project()
+            .repository()
+            .get_additional_repository_info(
+                given.make::<types::ProjectIdentifier>(),
+                given.make::<String>(),
+            );
+        let call = match given.depth() {
+            0 => call,
+            depth => call.fields(|f| SelectAll::select(f, depth)),
+        };
+        Prepared::of(call)
+    }
+
+    /// `GET /projects/{project}/repositories/{repository}/get-commit`
+    pub(crate) fn get_commit_by_id(client: &Client, given: &Given) -> Prepared {
+        let call = client
+            .project()
+            .repository()
+            .get_commit_by_id(
+                given.make::<types::ProjectIdentifier>(),
+                given.make::<String>(),
+                given.make::<String>(),
+            );
+        let call = match given.depth() {
+            0 => call,
+            depth => call.fields(|f| SelectAll::select(f, depth)),
+        };
+        Prepared::of(call)
+    }
+
+    /// `GET /projects/{project}/repositories/{repository}/content`
+    pub(crate) fn get_file_content(client: &Client, given: &Given) -> Prepared {
+        let call = client
+            .project()
+            .repository()
+            .get_file_content(
+                given.make::<types::ProjectIdentifier>(),
+                given.make::<String>(),
+                given.make::<String>(),
+                given.make::<i32>(),
+                given.make::<i32>(),
+            );
+        let call = match given.depth() {
+            0 => call,
+            depth => call.fields(|f| SelectAll::select(f, depth)),
+        };
+        Prepared::of(call)
+    }
+
+    /// `GET /projects/{project}/repositories/{repository}/text-content`
+    pub(crate) fn get_file_text_content(client: &Client, given: &Given) -> Prepared {
+        let call = client
+            .project()
+            .repository()
+            .get_file_text_content(
+                given.make::<types::ProjectIdentifier>(),
+                given.make::<String>(),
+                given.make::<String>(),
+                given.make::<String>(),
+            );
+        let call = match given.depth() {
+            0 => call,
+            depth => call.fields(|f| SelectAll::select(f, depth)),
+        };
+        Prepared::of(call)
+    }
+
+    /// `GET /projects/{project}/repositories/{repository}/get-text-content`
+    pub(crate) fn get_file_text_content_by_blobid(
+        client: &Client,
+        given: &Given,
+    ) -> Prepared {
+        let call = client
+            .project()
+            .repository()
+            .get_file_text_content_by_blobid(
+                given.make::<types::ProjectIdentifier>(),
+                given.make::<String>(),
+                given.make::<String>(),
+                given.make::<i32>(),
+            );
+        Prepared::of(call)
+    }
+
+    /// `GET /projects/{project}/repositories/{repository}/heads`
+    pub(crate) fn get_heads(client: &Client, given: &Given) -> Prepared {
+        let call = client
+            .project()
+            .repository()
+            .get_heads(given.make::<types::ProjectIdentifier>(), given.make::<String>());
+        let call = match given.sets_all() {
+            true => {
+                call.pattern(given.make::<Vec<String>>())
+                    .is_regex(given.make::<bool>())
+                    .skip(Given::position::<Maybe<String>>())
+                    .top(given.make::<Maybe<i32>>())
+            }
+
+            false => call,
+        };
+        let call = match given.depth() {
+            0 => call,
+            depth => call.fields(|f| SelectAll::select(f, depth)),
+        };
+        Prepared::of(call)
+    }
+
+    /// `GET /projects/{project}/repositories/{repository}/inline-merge-diff`
+    pub(crate) fn get_inline_merge_diff(client: &Client, given: &Given) -> Prepared {
+        let call = client
+            .project()
+            .repository()
+            .get_inline_merge_diff(
+                given.make::<types::ProjectIdentifier>(),
+                given.make::<String>(),
+                given.make::<types::GitEntryType>(),
+            );
+        let call = match given.sets_all() {
+            true => {
+                call.base_blob_id(given.make::<Maybe<String>>())
+                    .source_blob_id(given.make::<Maybe<String>>())
+                    .target_blob_id(given.make::<Maybe<String>>())
+                    .ignore_whitespaces(given.make::<bool>())
+                    .squash_simple_changes(given.make::<bool>())
+            }
+
+            false => call,
+        };
+        let call = match given.depth() {
+            0 => call,
+            depth => call.fields(|f| SelectAll::select(f, depth)),
+        };
+        Prepared::of(call)
+    }
+
+    /// `GET /projects/{project}/repositories/{repository}`
+    pub(crate) fn get_repository_info(client: &Client, given: &Given) -> Prepared {
+        let call = client
+            .project()
+            .repository()
+            .get_repository_info(
+                given.make::<types::ProjectIdentifier>(),
+                given.make::<String>(),
+            );
+        let call = match given.depth() {
+            0 => call,
+            depth => call.fields(|f| SelectAll::select(f, depth)),
+        };
+        Prepared::of(call)
+    }
+
+    /// `GET /projects/{project}/repositories/{repository}/list-directory`
+    pub(crate) fn list_directory_by_treeid(client: &Client, given: &Given) -> Prepared {
+        let call = client
+            .project()
+            .repository()
+            .list_directory_by_treeid(
+                given.make::<types::ProjectIdentifier>(),
+                given.make::<String>(),
+                given.make::<String>(),
+            );
+        let call = match given.depth() {
+            0 => call,
+            depth => call.fields(|f| SelectAll::select(f, depth)),
+        };
+        Prepared::of(call)
+    }
+
+    /// `POST /projects/{project}/repositories/{repository}/merge-branch`
+    pub(crate) fn merge_branch(client: &Client, given: &Given) -> Prepared {
+        let call = client
+            .project()
+            .repository()
+            .merge_branch(
+                given.make::<types::ProjectIdentifier>(),
+                given.make::<String>(),
+                given.make::<String>(),
+                given.make::<types::GitMergeMode>(),
+            );
+        let call = match given.sets_all() {
+            true => {
+                call.target_branch(given.make::<Maybe<String>>())
+                    .commit_message(given.make::<Maybe<String>>())
+            }
+
+            false => call,
+        };
+        let call = match given.depth() {
+            0 => call,
+            depth => call.fields(|f| SelectAll::select(f, depth)),
+        };
+        Prepared::of(call)
+    }
+
+    /// `GET /projects/{project}/repositories/{repository}/merge-preview`
+    pub(crate) fn merge_preview(client: &Client, given: &Given) -> Prepared {
+        let call = client
+            .project()
+            .repository()
+            .merge_preview(
+                given.make::<types::ProjectIdentifier>(),
+                given.make::<String>(),
+                given.make::<String>(),
+                given.make::<String>(),
+            );
+        let call = match given.sets_all() {
+            true => {
+                call.skip(Given::position::<Maybe<String>>())
+                    .top(given.make::<Maybe<i32>>())
+            }
+
+            false => call,
+        };
+        let call = match given.depth() {
+            0 => call,
+            depth => call.fields(|f| SelectAll::select(f, depth)),
+        };
+        Prepared::of(call)
+    }
+
+    /// `GET /projects/{project}/repositories/{repository}/merge-preview-status`
+    pub(crate) fn merge_preview_status(client: &Client, given: &Given) -> Prepared {
+        let call = client
+            .project()
+            .repository()
+            .merge_preview_status(
+                given.make::<types::ProjectIdentifier>(),
+                given.make::<String>(),
+                given.make::<String>(),
+                given.make::<String>(),
+            );
+        let call = match given.depth() {
+            0 => call,
+            depth => call.fields(|f| SelectAll::select(f, depth)),
+        };
+        Prepared::of(call)
+    }
+
+    /// `POST /projects/{project}/repositories/{repository}/migrate`
+    pub(crate) fn migrate_repository(client: &Client, given: &Given) -> Prepared {
+        let call = client
+            .project()
+            .repository()
+            .migrate_repository(
+                given.make::<types::ProjectIdentifier>(),
+                given.make::<String>(),
+                given.make::<String>(),
+                given.make::<types::RemoteRepository>(),
+            );
+        let call = match given.sets_all() {
+            true => call.mirror(given.make::<Maybe<types::RepositoryMirrorOptions>>()),
+            false => call,
+        };
+        let call = match given.depth() {
+            0 => call,
+            depth => call.fields(|f| SelectAll::select(f, depth)),
+        };
+        Prepared::of(call)
+    }
+
+    /// `GET /projects/{project}/repositories/{repository}/parse-head-prefix`
+    pub(crate) fn parse_head_prefix(client: &Client, given: &Given) -> Prepared {
+        let call = client
+            .project()
+            .repository()
+            .parse_head_prefix(
+                given.make::<String>(),
+                given.make::<String>(),
+                given.make::<String>(),
+            );
+        let call = match given.depth() {
+            0 => call,
+            depth => call.fields(|f| f.second(|f| SelectAll::select(f, depth))),
+        };
+        Prepared::of(call)
+    }
+
+    /// `POST /projects/{project}/repositories/{repository}/rebase-branch`
+    pub(crate) fn rebase_branch(client: &Client, given: &Given) -> Prepared {
+        let call = client
+            .project()
+            .repository()
+            .rebase_branch(
+                given.make::<types::ProjectIdentifier>(),
+                given.make::<String>(),
+                given.make::<String>(),
+                given.make::<types::GitRebaseMode>(),
+                given.make::<types::GitSquashMode>(),
+            );
+        let call = match given.sets_all() {
+            true => {
+                call.target_branch(given.make::<Maybe<String>>())
+                    .squashed_commit_message(given.make::<Maybe<String>>())
+            }
+
+            false => call,
+        };
+        let call = match given.depth() {
+            0 => call,
+            depth => call.fields(|f| SelectAll::select(f, depth)),
+        };
+        Prepared::of(call)
+    }
+
+    /// `POST /projects/{project}/repositories/{repository}/head`
+    pub(crate) fn set_head(client: &Client, given: &Given) -> Prepared {
+        let call = client
+            .project()
+            .repository()
+            .set_head(
+                given.make::<types::ProjectIdentifier>(),
+                given.make::<String>(),
+                given.make::<String>(),
+                given.make::<String>(),
+            );
+        let call = match given.sets_all() {
+            true => call.source(given.make::<Maybe<String>>()),
+            false => call,
+        };
+        Prepared::of(call)
+    }
+
+    /// `POST /projects/{project}/repositories/{repository}/description`
+    pub(crate) fn set_repository_description(
+        client: &Client,
+        given: &Given,
+    ) -> Prepared {
+        let call = client
+            .project()
+            .repository()
+            .set_repository_description(
+                given.make::<types::ProjectIdentifier>(),
+                given.make::<String>(),
+                given.make::<String>(),
+            );
+        Prepared::of(call)
+    }
+
+    /// `POST /projects/{project}/repositories/test-connection`
+    pub(crate) fn test_remote_connection(client: &Client, given: &Given) -> Prepared {
+        let call = client
+            .project()
+            .repository()
+            .test_remote_connection(
+                given.make::<types::ProjectIdentifier>(),
+                given.make::<types::RemoteRepository>(),
+            );
+        let call = match given.sets_all() {
+            true => call.repository(given.make::<Maybe<String>>()),
+            false => call,
+        };
+        let call = match given.depth() {
+            0 => call,
+            depth => call.fields(|f| SelectAll::select(f, depth)),
+        };
+        Prepared::of(call)
+    }
+
+    /// `GET /projects/{project}/repositories/{repository}/url`
+    pub(crate) fn url(client: &Client, given: &Given) -> Prepared {
+        let call = client
+            .project()
+            .repository()
+            .url(given.make::<types::ProjectIdentifier>(), given.make::<String>());
+        let call = match given.depth() {
+            0 => call,
+            depth => call.fields(|f| SelectAll::select(f, depth)),
+        };
+        Prepared::of(call)
+    }
+
+    pub(crate) mod branches {
+        use crate::prelude::*;
+        use crate::prelude::*;
+        /// `GET /projects/{project}/repositories/{repository}/branches`
+        pub(crate) fn get_all_branches(client: &Client, given: &Given) -> Prepared {
+            let call = client
+                .project()
+                .repository()
+                .branches()
+                .get_all_branches(
+                    given.make::<types::ProjectIdentifier>(),
+                    given.make::<String>(),
+                );
+            let call = match given.sets_all() {
+                true => {
+                    call.skip(Given::position::<Maybe<String>>())
+                        .top(given.make::<Maybe<i32>>())
+                        .query(given.make::<Maybe<String>>())
+                }
+
+                false => call,
+            };
+            let call = match given.depth() {
+                0 => call,
+                depth => call.fields(|f| SelectAll::select(f, depth)),
+            };
+            Prepared::of(call)
+        }
+
+        /// `GET /projects/{project}/repositories/{repository}/branches/{branchHead}`
+        pub(crate) fn get_branch(client: &Client, given: &Given) -> Prepared {
+            let call = client
+                .project()
+                .repository()
+                .branches()
+                .get_branch(
+                    given.make::<types::ProjectIdentifier>(),
+                    given.make::<String>(),
+                    given.make::<String>(),
+                );
+            let call = match given.depth() {
+                0 => call,
+                depth => call.fields(|f| SelectAll::select(f, depth)),
+            };
+            Prepared::of(call)
+        }
+    }
+
+    pub(crate) mod code_canvas {
+        use crate::prelude::*;
+        pub(crate) mod environments {
+            use crate::prelude::*;
+            use crate::prelude::*;
+            /// `POST /projects/{project}/repositories/{repository}/code-canvas/environments`
+            pub(crate) fn create_environment(
+                client: &Client,
+                given: &Given,
+            ) -> Prepared {
+                let call = client
+                    .project()
+                    .repository()
+                    .code_canvas()
+                    .environments()
+                    .create_environment(
+                        given.make::<types::ProjectIdentifier>(),
+                        given.make::<String>(),
+                    );
+                Prepared::of(call)
+            }
+
+            /// `DELETE /projects/{project}/repositories/{repository}/code-canvas/environments/{id}`
+            pub(crate) fn delete_environment(
+                client: &Client,
+                given: &Given,
+            ) -> Prepared {
+                let call = client
+                    .project()
+                    .repository()
+                    .code_canvas()
+                    .environments()
+                    .delete_environment(
+                        given.make::<types::ProjectIdentifier>(),
+                        given.make::<String>(),
+                        given.make::<String>(),
+                    );
+                Prepared::of(call)
+            }
+
+            /// `POST /projects/{project}/repositories/{repository}/code-canvas/environments/{id}/hibernate`
+            pub(crate) fn hibernate_environment(
+                client: &Client,
+                given: &Given,
+            ) -> Prepared {
+                let call = client
+                    .project()
+                    .repository()
+                    .code_canvas()
+                    .environments()
+                    .hibernate_environment(
+                        given.make::<types::ProjectIdentifier>(),
+                        given.make::<String>(),
+                        given.make::<String>(),
+                    );
+                Prepared::of(call)
+            }
+        }
+    }
+
+    pub(crate) mod default_branch {
+        use crate::prelude::*;
+        use crate::prelude::*;
+        /// `GET /projects/{project}/repositories/{repository}/default-branch`
+        pub(crate) fn get_repository_default_branch(
+            client: &Client,
+            given: &Given,
+        ) -> Prepared {
+            let call = client
+                .project()
+                .repository()
+                .default_branch()
+                .get_repository_default_branch(
+                    given.make::<types::ProjectIdentifier>(),
+                    given.make::<String>(),
+                );
+            Prepared::of(call)
+        }
+
+        /// `POST /projects/{project}/repositories/{repository}/default-branch`
+        pub(crate) fn set_repository_default_branch(
+            client: &Client,
+            given: &Given,
+        ) -> Prepared {
+            let call = client
+                .project()
+                .repository()
+                .default_branch()
+                .set_repository_default_branch(
+                    given.make::<types::ProjectIdentifier>(),
+                    given.make::<String>(),
+                    given.make::<String>(),
+                );
+            Prepared::of(call)
+        }
+    }
+
+    pub(crate) mod readonly {
+        use crate::prelude::*;
+        use crate::prelude::*;
+        /// `GET /projects/{project}/repositories/{repository}/readonly`
+        pub(crate) fn get_repository_frozen_state(
+            client: &Client,
+            given: &Given,
+        ) -> Prepared {
+            let call = client
+                .project()
+                .repository()
+                .readonly()
+                .get_repository_frozen_state(
+                    given.make::<types::ProjectIdentifier>(),
+                    given.make::<String>(),
+                );
+            Prepared::of(call)
+        }
+
+        /// `POST /projects/{project}/repositories/{repository}/readonly`
+        pub(crate) fn set_repository_frozen_state(
+            client: &Client,
+            given: &Given,
+        ) -> Prepared {
+            let call = client
+                .project()
+                .repository()
+                .readonly()
+                .set_repository_frozen_state(
+                    given.make::<types::ProjectIdentifier>(),
+                    given.make::<String>(),
+                    given.make::<bool>(),
+                );
+            Prepared::of(call)
+        }
+    }
+
+    pub(crate) mod revisions {
+        use crate::prelude::*;
+        pub(crate) mod external_checks {
+            use crate::prelude::*;
+            use crate::prelude::*;
+            /// `GET /projects/{project}/repositories/{repository}/revisions/{revision}/external-checks`
+            pub(crate) fn get_external_checks_for_a_commit(
+                client: &Client,
+                given: &Given,
+            ) -> Prepared {
+                let call = client
+                    .project()
+                    .repository()
+                    .revisions()
+                    .external_checks()
+                    .get_external_checks_for_a_commit(
+                        given.make::<types::ProjectIdentifier>(),
+                        given.make::<String>(),
+                        given.make::<String>(),
+                    );
+                let call = match given.depth() {
+                    0 => call,
+                    depth => call.fields(|f| SelectAll::select(f, depth)),
+                };
+                Prepared::of(call)
+            }
+
+            /// `POST /projects/{project}/repositories/{repository}/revisions/{revision}/external-checks`
+            pub(crate) fn report_external_check_status(
+                client: &Client,
+                given: &Given,
+            ) -> Prepared {
+                let call = client
+                    .project()
+                    .repository()
+                    .revisions()
+                    .external_checks()
+                    .report_external_check_status(
+                        given.make::<types::ProjectIdentifier>(),
+                        given.make::<String>(),
+                        given.make::<String>(),
+                        given.make::<types::CommitExecutionStatus>(),
+                        given.make::<String>(),
+                        given.make::<String>(),
+                        given.make::<String>(),
+                        given.make::<String>(),
+                    );
+                let call = match given.sets_all() {
+                    true => {
+                        call.branch(given.make::<Maybe<String>>())
+                            .changes(given.make::<Maybe<Vec<String>>>())
+                            .task_build_id(given.make::<Maybe<String>>())
+                            .timestamp(given.make::<Maybe<i64>>())
+                            .description(given.make::<Maybe<String>>())
+                    }
+
+                    false => call,
+                };
+                Prepared::of(call)
+            }
+        }
+    }
+
+    pub(crate) mod settings {
+        use crate::prelude::*;
+        use crate::prelude::*;
+        /// `GET /projects/{project}/repositories/{repository}/settings`
+        pub(crate) fn get_settings(client: &Client, given: &Given) -> Prepared {
+            let call = client
+                .project()
+                .repository()
+                .settings()
+                .get_settings(
+                    given.make::<types::ProjectIdentifier>(),
+                    given.make::<String>(),
+                );
+            let call = match given.depth() {
+                0 => call,
+                depth => call.fields(|f| SelectAll::select(f, depth)),
+            };
+            Prepared::of(call)
+        }
+
+        /// `POST /projects/{project}/repositories/{repository}/settings`
+        pub(crate) fn set_settings(client: &Client, given: &Given) -> Prepared {
+            let call = client
+                .project()
+                .repository()
+                .settings()
+                .set_settings(
+                    given.make::<types::ProjectIdentifier>(),
+                    given.make::<String>(),
+                    given.make::<types::GitRepositorySettings>(),
+                );
+            Prepared::of(call)
+        }
+    }
+}
+
+pub(crate) mod responsibilities {
+    use crate::prelude::*;
+    use crate::prelude::*;
+    /// `POST /projects/responsibilities`
+    pub(crate) fn add_responsibility(client: &Client, given: &Given) -> Prepared {
+        let call = client
+            .project()
+            .responsibilities()
+            .add_responsibility(given.make::<String>(), given.make::<String>());
+        let call = match given.sets_all() {
+            true => call.notes(given.make::<Maybe<String>>()),
+            false => call,
+        };
+        Prepared::of(call)
+    }
+
+    /// `DELETE /projects/responsibilities/{responsibilityId}`
+    pub(crate) fn delete_responsibility(client: &Client, given: &Given) -> Prepared {
+        let call = client
+            .project()
+            .responsibilities()
+            .delete_responsibility(given.make::<String>());
+        Prepared::of(call)
+    }
+
+    /// `PATCH /projects/responsibilities/{responsibilityId}`
+    pub(crate) fn update_responsibility(client: &Client, given: &Given) -> Prepared {
+        let call = client
+            .project()
+            .responsibilities()
+            .update_responsibility(given.make::<String>(), given.make::<String>());
+        let call = match given.sets_all() {
+            true => call.notes(given.make::<Maybe<String>>()),
+            false => call,
+        };
+        Prepared::of(call)
+    }
+
+    pub(crate) mod subjects {
+        use crate::prelude::*;
+        use crate::prelude::*;
+        /// `DELETE /projects/responsibilities/subjects/{subjectId}`
+        pub(crate) fn delete_responsibility_subject(
+            client: &Client,
+            given: &Given,
+        ) -> Prepared {
+            let call = client
+                .project()
+                .responsibilities()
+                .subjects()
+                .delete_responsibility_subject(given.make::<String>());
+            let call = match given.sets_all() {
+                true => call.project(given.make::<Maybe<types::ProjectIdentifier>>()),
+                false => call,
+            };
+            Prepared::of(call)
+        }
+    }
+}
+
+pub(crate) mod responsibility {
+    use crate::prelude::*;
+    pub(crate) mod assignees {
+        use crate::prelude::*;
+        use crate::prelude::*;
+        /// `POST /projects/{project}/responsibilities/{responsibilityId}/assignees/{profileId}`
+        pub(crate) fn assign_responsible(client: &Client, given: &Given) -> Prepared {
+            let call = client
+                .project()
+                .responsibility()
+                .assignees()
+                .assign_responsible(
+                    given.make::<types::ProjectIdentifier>(),
+                    given.make::<String>(),
+                    given.make::<String>(),
+                );
+            let call = match given.sets_all() {
+                true => call.role(given.make::<Maybe<String>>()),
+                false => call,
+            };
+            Prepared::of(call)
+        }
+
+        /// `DELETE /projects/{project}/responsibilities/{responsibilityId}/assignees/{profileId}`
+        pub(crate) fn remove_responsible(client: &Client, given: &Given) -> Prepared {
+            let call = client
+                .project()
+                .responsibility()
+                .assignees()
+                .remove_responsible(
+                    given.make::<types::ProjectIdentifier>(),
+                    given.make::<String>(),
+                    given.make::<String>(),
+                );
+            let call = match given.sets_all() {
+                true => call.role(given.make::<Maybe<String>>()),
+                false => call,
+            };
+            Prepared::of(call)
+        }
+    }
+
+    pub(crate) mod scheme {
+        use crate::prelude::*;
+        use crate::prelude::*;
+        /// `GET /projects/{project}/responsibilities/scheme`
+        pub(crate) fn get_project_responsibility_scheme(
+            client: &Client,
+            given: &Given,
+        ) -> Prepared {
+            let call = client
+                .project()
+                .responsibility()
+                .scheme()
+                .get_project_responsibility_scheme(
+                    given.make::<types::ProjectIdentifier>(),
+                );
+            let call = match given.depth() {
+                0 => call,
+                depth => call.fields(|f| SelectAll::select(f, depth)),
+            };
+            Prepared::of(call)
+        }
+    }
+
+    pub(crate) mod subject {
+        use crate::prelude::*;
+        use crate::prelude::*;
+        /// `POST /projects/{project}/responsibilities/subjects`
+        pub(crate) fn add_responsibility_subject(
+            client: &Client,
+            given: &Given,
+        ) -> Prepared {
+            let call = client
+                .project()
+                .responsibility()
+                .subject()
+                .add_responsibility_subject(given.make::<types::ProjectIdentifier>());
+            let call = match given.sets_all() {
+                true => call.name(given.make::<Maybe<String>>()),
+                false => call,
+            };
+            Prepared::of(call)
+        }
+
+        /// `PATCH /projects/{project}/responsibilities/subjects/{subjectId}`
+        pub(crate) fn edit_responsibility_subject(
+            client: &Client,
+            given: &Given,
+        ) -> Prepared {
+            let call = client
+                .project()
+                .responsibility()
+                .subject()
+                .edit_responsibility_subject(
+                    given.make::<types::ProjectIdentifier>(),
+                    given.make::<String>(),
+                );
+            let call = match given.sets_all() {
+                true => call.name(given.make::<Maybe<String>>()),
+                false => call,
+            };
+            Prepared::of(call)
+        }
+    }
+}
+
+pub(crate) mod secrets {
+    use crate::prelude::*;
+    use crate::prelude::*;
+    /// `DELETE /projects/secrets/{id}`
+    pub(crate) fn delete_secret(client: &Client, given: &Given) -> Prepared {
+        let call = client.project().secrets().delete_secret(given.make::<String>());
+        Prepared::of(call)
+    }
+
+    /// `PATCH /projects/secrets/{id}`
+    pub(crate) fn update_secret(client: &Client, given: &Given) -> Prepared {
+        let call = client.project().secrets().update_secret(given.make::<String>());
+        let call = match given.sets_all() {
+            true => {
+                call.value_base64(given.make::<Maybe<String>>())
+                    .public_key_id(given.make::<Maybe<String>>())
+                    .description(given.make::<Maybe<String>>())
+                    .secret_reference(given.make::<Maybe<String>>())
+                    .protected(given.make::<Maybe<bool>>())
+            }
+
+            false => call,
+        };
+        Prepared::of(call)
+    }
+
+    pub(crate) mod default_bundle {
+        use crate::prelude::*;
+        use crate::prelude::*;
+        /// `POST /projects/secrets/default-bundle`
+        pub(crate) fn create_default_bundle(client: &Client, given: &Given) -> Prepared {
+            let call = client
+                .project()
+                .secrets()
+                .default_bundle()
+                .create_default_bundle(
+                    given.make::<types::ProjectIdentifier>(),
+                    given.make::<String>(),
+                );
+            let call = match given.sets_all() {
+                true => {
+                    call.value_base64(given.make::<Maybe<String>>())
+                        .public_key_id(given.make::<Maybe<String>>())
+                        .description(given.make::<Maybe<String>>())
+                        .secret_reference(given.make::<Maybe<String>>())
+                }
+
+                false => call,
+            };
+            Prepared::of(call)
+        }
+
+        /// `GET /projects/secrets/default-bundle`
+        pub(crate) fn get_all_default_bundle(
+            client: &Client,
+            given: &Given,
+        ) -> Prepared {
+            let call = client
+                .project()
+                .secrets()
+                .default_bundle()
+                .get_all_default_bundle(given.make::<types::ProjectIdentifier>());
+            let call = match given.sets_all() {
+                true => {
+                    call.skip(Given::position::<Maybe<String>>())
+                        .top(given.make::<Maybe<i32>>())
+                }
+
+                false => call,
+            };
+            let call = match given.depth() {
+                0 => call,
+                depth => call.fields(|f| SelectAll::select(f, depth)),
+            };
+            Prepared::of(call)
+        }
+    }
+
+    pub(crate) mod in_default_bundle {
+        use crate::prelude::*;
+        use crate::prelude::*;
+        /// `POST /projects/secrets/in-default-bundle`
+        pub(crate) fn create_in_default_bundle(
+            client: &Client,
+            given: &Given,
+        ) -> Prepared {
+            let call = client
+                .project()
+                .secrets()
+                .in_default_bundle()
+                .create_in_default_bundle(
+                    given.make::<String>(),
+                    given.make::<String>(),
+                    given.make::<String>(),
+                );
+            let call = match given.sets_all() {
+                true => call.public_key_id(given.make::<Maybe<String>>()),
+                false => call,
+            };
+            Prepared::of(call)
+        }
+
+        /// `GET /projects/secrets/in-default-bundle`
+        pub(crate) fn get_all_in_default_bundle(
+            client: &Client,
+            given: &Given,
+        ) -> Prepared {
+            let call = client
+                .project()
+                .secrets()
+                .in_default_bundle()
+                .get_all_in_default_bundle(given.make::<String>());
+            let call = match given.sets_all() {
+                true => {
+                    call.skip(Given::position::<Maybe<String>>())
+                        .top(given.make::<Maybe<i32>>())
+                }
+
+                false => call,
+            };
+            let call = match given.depth() {
+                0 => call,
+                depth => call.fields(|f| SelectAll::select(f, depth)),
+            };
+            Prepared::of(call)
+        }
+    }
+}
+
+pub(crate) mod tags {
+    use crate::prelude::*;
+    use crate::prelude::*;
+    /// `GET /projects/tags`
+    pub(crate) fn get_all_tags(client: &Client, given: &Given) -> Prepared {
+        let call = client.project().tags().get_all_tags();
+        let call = match given.depth() {
+            0 => call,
+            depth => call.fields(|f| SelectAll::select(f, depth)),
+        };
+        Prepared::of(call)
+    }
+
+    /// `POST /projects/tags/track-access`
+    pub(crate) fn track_tag_access(client: &Client, given: &Given) -> Prepared {
+        let call = client.project().tags().track_tag_access(given.make::<String>());
+        Prepared::of(call)
+    }
+}
+
+pub(crate) mod vault {
+    use crate::prelude::*;
+    use crate::prelude::*;
+    /// `POST /projects/vault`
+    pub(crate) fn create_vault(client: &Client, given: &Given) -> Prepared {
+        let call = client
+            .project()
+            .vault()
+            .create_vault(
+                given.make::<types::ProjectIdentifier>(),
+                given.make::<String>(),
+                given.make::<String>(),
+                given.make::<String>(),
+                given.make::<String>(),
+                given.make::<String>(),
+            );
+        let call = match given.sets_all() {
+            true => {
+                call.namespace(given.make::<Maybe<String>>())
+                    .vault_namespace(given.make::<Maybe<String>>())
+            }
+
+            false => call,
+        };
+        Prepared::of(call)
+    }
+
+    /// `DELETE /projects/vault/{id}`
+    pub(crate) fn delete_vault(client: &Client, given: &Given) -> Prepared {
+        let call = client.project().vault().delete_vault(given.make::<String>());
+        Prepared::of(call)
+    }
+
+    /// `GET /projects/vault`
+    pub(crate) fn get_vault(client: &Client, given: &Given) -> Prepared {
+        let call = client
+            .project()
+            .vault()
+            .get_vault(given.make::<types::ProjectIdentifier>());
+        let call = match given.depth() {
+            0 => call,
+            depth => call.fields(|f| SelectAll::select(f, depth)),
+        };
+        Prepared::of(call)
+    }
+
+    /// `PATCH /projects/vault/{id}`
+    pub(crate) fn update_vault(client: &Client, given: &Given) -> Prepared {
+        let call = client
+            .project()
+            .vault()
+            .update_vault(
+                given.make::<String>(),
+                given.make::<String>(),
+                given.make::<String>(),
+                given.make::<String>(),
+                given.make::<String>(),
+            );
+        let call = match given.sets_all() {
+            true => {
+                call.namespace(given.make::<Maybe<String>>())
+                    .vault_namespace(given.make::<Maybe<String>>())
+                    .app_role_secret_id_base64(given.make::<Maybe<String>>())
+            }
+
+            false => call,
+        };
+        Prepared::of(call)
+    }
 }

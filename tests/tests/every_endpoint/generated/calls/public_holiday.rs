@@ -5,238 +5,267 @@ pub(super) static CASES: &[Case] = &[
     Case {
         signature: "POST /public-holidays/calendars",
         function: "createCalendar",
-        prepare: call_0,
+        prepare: calendars::create_calendar,
     },
     Case {
         signature: "DELETE /public-holidays/calendars/{id}",
         function: "deleteCalendar",
-        prepare: call_1,
+        prepare: calendars::delete_calendar,
     },
     Case {
         signature: "GET /public-holidays/calendars",
         function: "getAllCalendars",
-        prepare: call_2,
+        prepare: calendars::get_all_calendars,
     },
     Case {
         signature: "POST /public-holidays/calendars/import",
         function: "importCalendar",
-        prepare: call_3,
+        prepare: calendars::import_calendar,
     },
     Case {
         signature: "PATCH /public-holidays/calendars/{id}",
         function: "updateCalendar",
-        prepare: call_4,
+        prepare: calendars::update_calendar,
     },
     Case {
         signature: "POST /public-holidays/holidays",
         function: "createHoliday",
-        prepare: call_5,
+        prepare: holidays::create_holiday,
     },
     Case {
         signature: "DELETE /public-holidays/holidays/{id}",
         function: "deleteHoliday",
-        prepare: call_6,
+        prepare: holidays::delete_holiday,
     },
     Case {
         signature: "GET /public-holidays/holidays",
         function: "getAllHolidays",
-        prepare: call_7,
+        prepare: holidays::get_all_holidays,
     },
     Case {
         signature: "PATCH /public-holidays/holidays/{id}",
         function: "updateHoliday",
-        prepare: call_8,
+        prepare: holidays::update_holiday,
     },
     Case {
         signature: "GET /public-holidays/holidays/profile-holidays",
         function: "getAllProfileHolidays",
-        prepare: call_9,
+        prepare: holidays::profile_holidays::get_all_profile_holidays,
     },
     Case {
         signature: "GET /public-holidays/holidays/related-holidays",
         function: "getAllRelatedHolidays",
-        prepare: call_10,
+        prepare: holidays::related_holidays::get_all_related_holidays,
     },
 ];
+use crate::prelude::*;
+pub(crate) mod calendars {
+    use crate::prelude::*;
+    use crate::prelude::*;
+    /// `POST /public-holidays/calendars`
+    pub(crate) fn create_calendar(client: &Client, given: &Given) -> Prepared {
+        let call = client
+            .public_holiday()
+            .calendars()
+            .create_calendar(given.make::<String>(), given.make::<String>());
+        let call = match given.depth() {
+            0 => call,
+            depth => call.fields(|f| SelectAll::select(f, depth)),
+        };
+        Prepared::of(call)
+    }
 
-/// `POST /public-holidays/calendars`
-fn call_0(client: &Client, given: &Given) -> Prepared {
-    let call = client
-        .public_holiday()
-        .calendars()
-        .create_calendar(given.make::<String>(), given.make::<String>());
-    let call = match given.depth() {
-        0 => call,
-        depth => call.fields(|f| SelectAll::select(f, depth)),
-    };
-    Prepared::of(call)
+    /// `DELETE /public-holidays/calendars/{id}`
+    pub(crate) fn delete_calendar(client: &Client, given: &Given) -> Prepared {
+        let call = client
+            .public_holiday()
+            .calendars()
+            .delete_calendar(given.make::<String>());
+        Prepared::of(call)
+    }
+
+    /// `GET /public-holidays/calendars`
+    pub(crate) fn get_all_calendars(client: &Client, given: &Given) -> Prepared {
+        let call = client.public_holiday().calendars().get_all_calendars();
+        let call = match given.sets_all() {
+            true => {
+                call.skip(Given::position::<Maybe<String>>())
+                    .top(given.make::<Maybe<i32>>())
+            }
+
+            false => call,
+        };
+        let call = match given.depth() {
+            0 => call,
+            depth => call.fields(|f| SelectAll::select(f, depth)),
+        };
+        Prepared::of(call)
+    }
+
+    /// `POST /public-holidays/calendars/import`
+    pub(crate) fn import_calendar(client: &Client, given: &Given) -> Prepared {
+        let call = client
+            .public_holiday()
+            .calendars()
+            .import_calendar(given.make::<String>(), given.make::<String>());
+        Prepared::of(call)
+    }
+
+    /// `PATCH /public-holidays/calendars/{id}`
+    pub(crate) fn update_calendar(client: &Client, given: &Given) -> Prepared {
+        let call = client
+            .public_holiday()
+            .calendars()
+            .update_calendar(
+                given.make::<String>(),
+                given.make::<String>(),
+                given.make::<String>(),
+            );
+        let call = match given.depth() {
+            0 => call,
+            depth => call.fields(|f| SelectAll::select(f, depth)),
+        };
+        Prepared::of(call)
+    }
 }
 
-/// `DELETE /public-holidays/calendars/{id}`
-fn call_1(client: &Client, given: &Given) -> Prepared {
-    let call = client
-        .public_holiday()
-        .calendars()
-        .delete_calendar(given.make::<String>());
-    Prepared::of(call)
-}
+pub(crate) mod holidays {
+    use crate::prelude::*;
+    use crate::prelude::*;
+    /// `POST /public-holidays/holidays`
+    pub(crate) fn create_holiday(client: &Client, given: &Given) -> Prepared {
+        let call = client
+            .public_holiday()
+            .holidays()
+            .create_holiday(
+                given.make::<String>(),
+                given.make::<String>(),
+                given.make::<Date>(),
+                given.make::<bool>(),
+            );
+        let call = match given.sets_all() {
+            true => call.half_day(given.make::<Maybe<bool>>()),
+            false => call,
+        };
+        let call = match given.depth() {
+            0 => call,
+            depth => call.fields(|f| SelectAll::select(f, depth)),
+        };
+        Prepared::of(call)
+    }
 
-/// `GET /public-holidays/calendars`
-fn call_2(client: &Client, given: &Given) -> Prepared {
-    let call = client.public_holiday().calendars().get_all_calendars();
-    let call = match given.sets_all() {
-        true => {
-            call.skip(Given::position::<Maybe<String>>()).top(given.make::<Maybe<i32>>())
+    /// `DELETE /public-holidays/holidays/{id}`
+    pub(crate) fn delete_holiday(client: &Client, given: &Given) -> Prepared {
+        let call = client
+            .public_holiday()
+            .holidays()
+            .delete_holiday(given.make::<String>());
+        Prepared::of(call)
+    }
+
+    /// `GET /public-holidays/holidays`
+    pub(crate) fn get_all_holidays(client: &Client, given: &Given) -> Prepared {
+        let call = client.public_holiday().holidays().get_all_holidays();
+        let call = match given.sets_all() {
+            true => {
+                call.skip(Given::position::<Maybe<String>>())
+                    .top(given.make::<Maybe<i32>>())
+                    .calendar(given.make::<Maybe<String>>())
+                    .location(given.make::<Maybe<String>>())
+                    .start_date(given.make::<Maybe<Date>>())
+                    .end_date(given.make::<Maybe<Date>>())
+            }
+
+            false => call,
+        };
+        let call = match given.depth() {
+            0 => call,
+            depth => call.fields(|f| SelectAll::select(f, depth)),
+        };
+        Prepared::of(call)
+    }
+
+    /// `PATCH /public-holidays/holidays/{id}`
+    pub(crate) fn update_holiday(client: &Client, given: &Given) -> Prepared {
+        let call = client
+            .public_holiday()
+            .holidays()
+            .update_holiday(given.make::<String>());
+        let call = match given.sets_all() {
+            true => {
+                call.calendar(given.make::<Maybe<String>>())
+                    .name(given.make::<Maybe<String>>())
+                    .date(given.make::<Maybe<Date>>())
+                    .working_day(given.make::<Maybe<bool>>())
+                    .half_day(given.make::<Maybe<bool>>())
+            }
+
+            false => call,
+        };
+        let call = match given.depth() {
+            0 => call,
+            depth => call.fields(|f| SelectAll::select(f, depth)),
+        };
+        Prepared::of(call)
+    }
+
+    pub(crate) mod profile_holidays {
+        use crate::prelude::*;
+        use crate::prelude::*;
+        /// `GET /public-holidays/holidays/profile-holidays`
+        pub(crate) fn get_all_profile_holidays(
+            client: &Client,
+            given: &Given,
+        ) -> Prepared {
+            let call = client
+                .public_holiday()
+                .holidays()
+                .profile_holidays()
+                .get_all_profile_holidays(
+                    given.make::<Date>(),
+                    given.make::<Date>(),
+                    given.make::<String>(),
+                );
+            let call = match given.sets_all() {
+                true => call.working_days(given.make::<Maybe<bool>>()),
+                false => call,
+            };
+            let call = match given.depth() {
+                0 => call,
+                depth => call.fields(|f| SelectAll::select(f, depth)),
+            };
+            Prepared::of(call)
         }
+    }
 
-        false => call,
-    };
-    let call = match given.depth() {
-        0 => call,
-        depth => call.fields(|f| SelectAll::select(f, depth)),
-    };
-    Prepared::of(call)
-}
+    pub(crate) mod related_holidays {
+        use crate::prelude::*;
+        use crate::prelude::*;
+        /// `GET /public-holidays/holidays/related-holidays`
+        pub(crate) fn get_all_related_holidays(
+            client: &Client,
+            given: &Given,
+        ) -> Prepared {
+            let call = client
+                .public_holiday()
+                .holidays()
+                .related_holidays()
+                .get_all_related_holidays();
+            let call = match given.sets_all() {
+                true => {
+                    call.skip(Given::position::<Maybe<String>>())
+                        .top(given.make::<Maybe<i32>>())
+                        .start_date(given.make::<Maybe<Date>>())
+                        .end_date(given.make::<Maybe<Date>>())
+                }
 
-/// `POST /public-holidays/calendars/import`
-fn call_3(client: &Client, given: &Given) -> Prepared {
-    let call = client
-        .public_holiday()
-        .calendars()
-        .import_calendar(given.make::<String>(), given.make::<String>());
-    Prepared::of(call)
-}
-
-/// `PATCH /public-holidays/calendars/{id}`
-fn call_4(client: &Client, given: &Given) -> Prepared {
-    let call = client
-        .public_holiday()
-        .calendars()
-        .update_calendar(
-            given.make::<String>(),
-            given.make::<String>(),
-            given.make::<String>(),
-        );
-    let call = match given.depth() {
-        0 => call,
-        depth => call.fields(|f| SelectAll::select(f, depth)),
-    };
-    Prepared::of(call)
-}
-
-/// `POST /public-holidays/holidays`
-fn call_5(client: &Client, given: &Given) -> Prepared {
-    let call = client
-        .public_holiday()
-        .holidays()
-        .create_holiday(
-            given.make::<String>(),
-            given.make::<String>(),
-            given.make::<Date>(),
-            given.make::<bool>(),
-        );
-    let call = match given.sets_all() {
-        true => call.half_day(given.make::<Maybe<bool>>()),
-        false => call,
-    };
-    let call = match given.depth() {
-        0 => call,
-        depth => call.fields(|f| SelectAll::select(f, depth)),
-    };
-    Prepared::of(call)
-}
-
-/// `DELETE /public-holidays/holidays/{id}`
-fn call_6(client: &Client, given: &Given) -> Prepared {
-    let call = client.public_holiday().holidays().delete_holiday(given.make::<String>());
-    Prepared::of(call)
-}
-
-/// `GET /public-holidays/holidays`
-fn call_7(client: &Client, given: &Given) -> Prepared {
-    let call = client.public_holiday().holidays().get_all_holidays();
-    let call = match given.sets_all() {
-        true => {
-            call.skip(Given::position::<Maybe<String>>())
-                .top(given.make::<Maybe<i32>>())
-                .calendar(given.make::<Maybe<String>>())
-                .location(given.make::<Maybe<String>>())
-                .start_date(given.make::<Maybe<Date>>())
-                .end_date(given.make::<Maybe<Date>>())
+                false => call,
+            };
+            let call = match given.depth() {
+                0 => call,
+                depth => call.fields(|f| SelectAll::select(f, depth)),
+            };
+            Prepared::of(call)
         }
-
-        false => call,
-    };
-    let call = match given.depth() {
-        0 => call,
-        depth => call.fields(|f| SelectAll::select(f, depth)),
-    };
-    Prepared::of(call)
-}
-
-/// `PATCH /public-holidays/holidays/{id}`
-fn call_8(client: &Client, given: &Given) -> Prepared {
-    let call = client.public_holiday().holidays().update_holiday(given.make::<String>());
-    let call = match given.sets_all() {
-        true => {
-            call.calendar(given.make::<Maybe<String>>())
-                .name(given.make::<Maybe<String>>())
-                .date(given.make::<Maybe<Date>>())
-                .working_day(given.make::<Maybe<bool>>())
-                .half_day(given.make::<Maybe<bool>>())
-        }
-
-        false => call,
-    };
-    let call = match given.depth() {
-        0 => call,
-        depth => call.fields(|f| SelectAll::select(f, depth)),
-    };
-    Prepared::of(call)
-}
-
-/// `GET /public-holidays/holidays/profile-holidays`
-fn call_9(client: &Client, given: &Given) -> Prepared {
-    let call = client
-        .public_holiday()
-        .holidays()
-        .profile_holidays()
-        .get_all_profile_holidays(
-            given.make::<Date>(),
-            given.make::<Date>(),
-            given.make::<String>(),
-        );
-    let call = match given.sets_all() {
-        true => call.working_days(given.make::<Maybe<bool>>()),
-        false => call,
-    };
-    let call = match given.depth() {
-        0 => call,
-        depth => call.fields(|f| SelectAll::select(f, depth)),
-    };
-    Prepared::of(call)
-}
-
-/// `GET /public-holidays/holidays/related-holidays`
-fn call_10(client: &Client, given: &Given) -> Prepared {
-    let call = client
-        .public_holiday()
-        .holidays()
-        .related_holidays()
-        .get_all_related_holidays();
-    let call = match given.sets_all() {
-        true => {
-            call.skip(Given::position::<Maybe<String>>())
-                .top(given.make::<Maybe<i32>>())
-                .start_date(given.make::<Maybe<Date>>())
-                .end_date(given.make::<Maybe<Date>>())
-        }
-
-        false => call,
-    };
-    let call = match given.depth() {
-        0 => call,
-        depth => call.fields(|f| SelectAll::select(f, depth)),
-    };
-    Prepared::of(call)
+    }
 }

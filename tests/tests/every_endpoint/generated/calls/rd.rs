@@ -5,12 +5,16 @@ pub(super) static CASES: &[Case] = &[
     Case {
         signature: "GET /rd/warmups",
         function: "getAvailableWarmupExecutions",
-        prepare: call_0,
+        prepare: get_available_warmup_executions,
     },
 ];
+use crate::prelude::*;
 
 /// `GET /rd/warmups`
-fn call_0(client: &Client, given: &Given) -> Prepared {
+pub(crate) fn get_available_warmup_executions(
+    client: &Client,
+    given: &Given,
+) -> Prepared {
     let call = client
         .rd()
         .get_available_warmup_executions(

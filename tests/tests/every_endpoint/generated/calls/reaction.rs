@@ -5,27 +5,28 @@ pub(super) static CASES: &[Case] = &[
     Case {
         signature: "POST /reactions/{item}/{emoji}",
         function: "addReaction",
-        prepare: call_0,
+        prepare: add_reaction,
     },
     Case {
         signature: "GET /reactions/{item}/{emoji}",
         function: "listReactedUsersAndApplications",
-        prepare: call_1,
+        prepare: list_reacted_users_and_applications,
     },
     Case {
         signature: "GET /reactions/{item}",
         function: "listReactions",
-        prepare: call_2,
+        prepare: list_reactions,
     },
     Case {
         signature: "DELETE /reactions/{item}/{emoji}",
         function: "removeReaction",
-        prepare: call_3,
+        prepare: remove_reaction,
     },
 ];
+use crate::prelude::*;
 
 /// `POST /reactions/{item}/{emoji}`
-fn call_0(client: &Client, given: &Given) -> Prepared {
+pub(crate) fn add_reaction(client: &Client, given: &Given) -> Prepared {
     let call = client
         .reaction()
         .add_reaction(
@@ -36,7 +37,10 @@ fn call_0(client: &Client, given: &Given) -> Prepared {
 }
 
 /// `GET /reactions/{item}/{emoji}`
-fn call_1(client: &Client, given: &Given) -> Prepared {
+pub(crate) fn list_reacted_users_and_applications(
+    client: &Client,
+    given: &Given,
+) -> Prepared {
     let call = client
         .reaction()
         .list_reacted_users_and_applications(
@@ -51,7 +55,7 @@ fn call_1(client: &Client, given: &Given) -> Prepared {
 }
 
 /// `GET /reactions/{item}`
-fn call_2(client: &Client, given: &Given) -> Prepared {
+pub(crate) fn list_reactions(client: &Client, given: &Given) -> Prepared {
     let call = client
         .reaction()
         .list_reactions(given.make::<types::ReactionItemIdentifier>());
@@ -63,7 +67,7 @@ fn call_2(client: &Client, given: &Given) -> Prepared {
 }
 
 /// `DELETE /reactions/{item}/{emoji}`
-fn call_3(client: &Client, given: &Given) -> Prepared {
+pub(crate) fn remove_reaction(client: &Client, given: &Given) -> Prepared {
     let call = client
         .reaction()
         .remove_reaction(

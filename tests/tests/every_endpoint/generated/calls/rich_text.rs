@@ -5,12 +5,13 @@ pub(super) static CASES: &[Case] = &[
     Case {
         signature: "POST /rich-text/parse-markdown",
         function: "parseMarkdown",
-        prepare: call_0,
+        prepare: parse_markdown,
     },
 ];
+use crate::prelude::*;
 
 /// `POST /rich-text/parse-markdown`
-fn call_0(client: &Client, given: &Given) -> Prepared {
+pub(crate) fn parse_markdown(client: &Client, given: &Given) -> Prepared {
     let call = client.rich_text().parse_markdown(given.make::<String>());
     let call = match given.sets_all() {
         true => call.schema_version(given.make::<Maybe<String>>()),

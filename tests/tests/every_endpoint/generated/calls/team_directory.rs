@@ -5,3816 +5,4416 @@ pub(super) static CASES: &[Case] = &[
     Case {
         signature: "GET /team-directory/calendar-events",
         function: "getAllCalendarEvents",
-        prepare: call_0,
+        prepare: calendar_events::get_all_calendar_events,
     },
     Case {
         signature: "GET /team-directory/calendar-events/{id}",
         function: "getCalendarEvent",
-        prepare: call_1,
+        prepare: calendar_events::get_calendar_event,
     },
     Case {
         signature: "GET /team-directory/calendar-events/absence-events",
         function: "getAllAbsenceEvents",
-        prepare: call_2,
+        prepare: calendar_events::absence_events::get_all_absence_events,
     },
     Case {
         signature: "GET /team-directory/calendar-events/birthday-events",
         function: "getAllBirthdayEvents",
-        prepare: call_3,
+        prepare: calendar_events::birthday_events::get_all_birthday_events,
     },
     Case {
         signature: "GET /team-directory/calendar-events/birthday-events/starred",
         function: "getAllStarredBirthdayEvents",
-        prepare: call_4,
+        prepare: calendar_events::birthday_events::starred::get_all_starred_birthday_events,
     },
     Case {
         signature: "GET /team-directory/calendar-events/holidays",
         function: "getAllHolidays",
-        prepare: call_5,
+        prepare: calendar_events::holidays::get_all_holidays,
     },
     Case {
         signature: "PATCH /team-directory/calendar-events/meeting-participations/{id}",
         function: "updateMeetingParticipation",
-        prepare: call_6,
+        prepare: calendar_events::meeting_participations::update_meeting_participation,
     },
     Case {
         signature: "GET /team-directory/calendar-events/membership-events",
         function: "getAllMembershipEvents",
-        prepare: call_7,
+        prepare: calendar_events::membership_events::get_all_membership_events,
     },
     Case {
         signature: "GET /team-directory/calendar-events/non-working-days-events",
         function: "getAllNonWorkingDaysEvents",
-        prepare: call_8,
+        prepare: calendar_events::non_working_days_events::get_all_non_working_days_events,
     },
     Case {
         signature: "POST /team-directory/invitation-links",
         function: "createInvitationLink",
-        prepare: call_9,
+        prepare: invitation_links::create_invitation_link,
     },
     Case {
         signature: "DELETE /team-directory/invitation-links/{invitationLinkId}",
         function: "deleteInvitationLink",
-        prepare: call_10,
+        prepare: invitation_links::delete_invitation_link,
     },
     Case {
         signature: "GET /team-directory/invitation-links",
         function: "getAllInvitationLinks",
-        prepare: call_11,
+        prepare: invitation_links::get_all_invitation_links,
     },
     Case {
         signature: "PATCH /team-directory/invitation-links/{invitationLinkId}",
         function: "updateInvitationLink",
-        prepare: call_12,
+        prepare: invitation_links::update_invitation_link,
     },
     Case {
         signature: "POST /team-directory/invitations",
         function: "createInvitation",
-        prepare: call_13,
+        prepare: invitations::create_invitation,
     },
     Case {
         signature: "DELETE /team-directory/invitations/{id}",
         function: "deleteInvitation",
-        prepare: call_14,
+        prepare: invitations::delete_invitation,
     },
     Case {
         signature: "GET /team-directory/invitations",
         function: "getAllInvitations",
-        prepare: call_15,
+        prepare: invitations::get_all_invitations,
     },
     Case {
         signature: "PATCH /team-directory/invitations/{id}",
         function: "updateInvitation",
-        prepare: call_16,
+        prepare: invitations::update_invitation,
     },
     Case {
         signature: "GET /team-directory/languages",
         function: "getAllLanguages",
-        prepare: call_17,
+        prepare: languages::get_all_languages,
     },
     Case {
         signature: "DELETE /team-directory/location-equipment-types/name:{name}",
         function: "deleteLocationEquipmentTypeByName",
-        prepare: call_18,
+        prepare: location_equipment_types::delete_location_equipment_type_by_name,
     },
     Case {
         signature: "GET /team-directory/location-equipment-types",
         function: "getAllLocationEquipmentTypes",
-        prepare: call_19,
+        prepare: location_equipment_types::get_all_location_equipment_types,
     },
     Case {
         signature: "POST /team-directory/location-map-member-points",
         function: "createLocationMapMemberPoint",
-        prepare: call_20,
+        prepare: location_map_member_points::create_location_map_member_point,
     },
     Case {
         signature: "DELETE /team-directory/location-map-member-points/{locationPointId}",
         function: "deleteLocationMapMemberPoint",
-        prepare: call_21,
+        prepare: location_map_member_points::delete_location_map_member_point,
     },
     Case {
         signature: "GET /team-directory/location-map-member-points",
         function: "getAllLocationMapMemberPoints",
-        prepare: call_22,
+        prepare: location_map_member_points::get_all_location_map_member_points,
     },
     Case {
         signature: "PATCH /team-directory/location-map-member-points/{locationPointId}",
         function: "updateLocationMapMemberPoint",
-        prepare: call_23,
+        prepare: location_map_member_points::update_location_map_member_point,
     },
     Case {
         signature: "DELETE /team-directory/locations/{id}",
         function: "archiveLocation",
-        prepare: call_24,
+        prepare: locations::archive_location,
     },
     Case {
         signature: "POST /team-directory/locations",
         function: "createLocation",
-        prepare: call_25,
+        prepare: locations::create_location,
     },
     Case {
         signature: "GET /team-directory/locations",
         function: "getAllLocations",
-        prepare: call_26,
+        prepare: locations::get_all_locations,
     },
     Case {
         signature: "GET /team-directory/locations/{id}",
         function: "getLocation",
-        prepare: call_27,
+        prepare: locations::get_location,
     },
     Case {
         signature: "POST /team-directory/locations/{id}/restore",
         function: "restoreLocation",
-        prepare: call_28,
+        prepare: locations::restore_location,
     },
     Case {
         signature: "POST /team-directory/locations/restore",
         function: "restoreMultipleLocations",
-        prepare: call_29,
+        prepare: locations::restore_multiple_locations,
     },
     Case {
         signature: "PATCH /team-directory/locations/{id}",
         function: "updateLocation",
-        prepare: call_30,
+        prepare: locations::update_location,
     },
     Case {
         signature: "GET /team-directory/locations/{id}/map",
         function: "getMap",
-        prepare: call_31,
+        prepare: locations::map::get_map,
     },
     Case {
         signature: "PATCH /team-directory/locations/{id}/map",
         function: "updateMap",
-        prepare: call_32,
+        prepare: locations::map::update_map,
     },
     Case {
         signature: "GET /team-directory/locations-with-timezone",
         function: "getAllLocationsWithTimezone",
-        prepare: call_33,
+        prepare: locations_with_timezone::get_all_locations_with_timezone,
     },
     Case {
         signature: "POST /team-directory/member-locations",
         function: "createMemberLocation",
-        prepare: call_34,
+        prepare: member_locations::create_member_location,
     },
     Case {
         signature: "DELETE /team-directory/member-locations/{memberLocationId}",
         function: "deleteMemberLocation",
-        prepare: call_35,
+        prepare: member_locations::delete_member_location,
     },
     Case {
         signature: "GET /team-directory/member-locations",
         function: "getAllMemberLocations",
-        prepare: call_36,
+        prepare: member_locations::get_all_member_locations,
     },
     Case {
         signature: "GET /team-directory/member-locations/{memberLocationId}",
         function: "getMemberLocation",
-        prepare: call_37,
+        prepare: member_locations::get_member_location,
     },
     Case {
         signature: "PATCH /team-directory/member-locations/{memberLocationId}",
         function: "updateMemberLocation",
-        prepare: call_38,
+        prepare: member_locations::update_member_location,
     },
     Case {
         signature: "GET /team-directory/membership-events",
         function: "getAllMembershipEvents",
-        prepare: call_39,
+        prepare: membership_events::get_all_membership_events,
     },
     Case {
         signature: "POST /team-directory/memberships",
         function: "createMembership",
-        prepare: call_40,
+        prepare: memberships::create_membership,
     },
     Case {
         signature: "DELETE /team-directory/memberships/{membershipId}",
         function: "deleteMembership",
-        prepare: call_41,
+        prepare: memberships::delete_membership,
     },
     Case {
         signature: "GET /team-directory/memberships",
         function: "getAllMemberships",
-        prepare: call_42,
+        prepare: memberships::get_all_memberships,
     },
     Case {
         signature: "GET /team-directory/memberships/{membershipId}",
         function: "getMembership",
-        prepare: call_43,
+        prepare: memberships::get_membership,
     },
     Case {
         signature: "GET /team-directory/memberships/sync-batch",
         function: "getSyncBatch",
-        prepare: call_44,
+        prepare: memberships::get_sync_batch,
     },
     Case {
         signature: "DELETE /team-directory/memberships/{membershipId}/revoke",
         function: "revokeMembership",
-        prepare: call_45,
+        prepare: memberships::revoke_membership,
     },
     Case {
         signature: "PATCH /team-directory/memberships/{membershipId}",
         function: "updateMembership",
-        prepare: call_46,
+        prepare: memberships::update_membership,
     },
     Case {
         signature: "GET /team-directory/memberships/manager-candidates",
         function: "getManagerCandidate",
-        prepare: call_47,
+        prepare: memberships::manager_candidates::get_manager_candidate,
     },
     Case {
         signature: "PATCH /team-directory/memberships/{membershipId}/request-revoke",
         function: "requestMembershipRevocation",
-        prepare: call_48,
+        prepare: memberships::request_revoke::request_membership_revocation,
     },
     Case {
         signature: "DELETE /team-directory/memberships/requests/{membershipRequestId}",
         function: "deleteRequest",
-        prepare: call_49,
+        prepare: memberships::requests::delete_request,
     },
     Case {
         signature: "GET /team-directory/memberships/requests",
         function: "getAllRequests",
-        prepare: call_50,
+        prepare: memberships::requests::get_all_requests,
     },
     Case {
         signature: "PATCH /team-directory/memberships/requests/{membershipRequestId}",
         function: "updateRequest",
-        prepare: call_51,
+        prepare: memberships::requests::update_request,
     },
     Case {
         signature: "GET /team-directory/profiles/{profile}/is-team-member",
         function: "checkIfProfileIsTeamMember",
-        prepare: call_52,
+        prepare: profiles::check_if_profile_is_team_member,
     },
     Case {
         signature: "PATCH /team-directory/profiles/{profile}/convert-to-member",
         function: "convertGuestUserIntoOrganizationMember",
-        prepare: call_53,
+        prepare: profiles::convert_guest_user_into_organization_member,
     },
     Case {
         signature: "PATCH /team-directory/profiles/{profile}/convert-to-guest",
         function: "convertOrganizationMemberIntoGuestUser",
-        prepare: call_54,
+        prepare: profiles::convert_organization_member_into_guest_user,
     },
     Case {
         signature: "POST /team-directory/profiles",
         function: "createProfile",
-        prepare: call_55,
+        prepare: profiles::create_profile,
     },
     Case {
         signature: "DELETE /team-directory/profiles/{profile}/deactivate",
         function: "deactivateUserProfile",
-        prepare: call_56,
+        prepare: profiles::deactivate_user_profile,
     },
     Case {
         signature: "DELETE /team-directory/profiles/{profile}",
         function: "deleteProfile",
-        prepare: call_57,
+        prepare: profiles::delete_profile,
     },
     Case {
         signature: "GET /team-directory/profiles",
         function: "getAllProfiles",
-        prepare: call_58,
+        prepare: profiles::get_all_profiles,
     },
     Case {
         signature: "GET /team-directory/profiles/{profile}",
         function: "getProfile",
-        prepare: call_59,
+        prepare: profiles::get_profile,
     },
     Case {
         signature: "GET /team-directory/profiles/email:{email}",
         function: "getProfileByEmail",
-        prepare: call_60,
+        prepare: profiles::get_profile_by_email,
     },
     Case {
         signature: "PATCH /team-directory/profiles/{profile}/reactivate",
         function: "reactivateUserProfile",
-        prepare: call_61,
+        prepare: profiles::reactivate_user_profile,
     },
     Case {
         signature: "PATCH /team-directory/profiles/{profile}/restore",
         function: "restoreSuspendedUserProfile",
-        prepare: call_62,
+        prepare: profiles::restore_suspended_user_profile,
     },
     Case {
         signature: "PATCH /team-directory/profiles/{profile}/suspend",
         function: "suspendUserProfile",
-        prepare: call_63,
+        prepare: profiles::suspend_user_profile,
     },
     Case {
         signature: "PATCH /team-directory/profiles/{profile}",
         function: "updateProfile",
-        prepare: call_64,
+        prepare: profiles::update_profile,
     },
     Case {
         signature: "POST /team-directory/profiles/{profile}/application-passwords",
         function: "createApplicationPassword",
-        prepare: call_65,
+        prepare: profiles::application_passwords::create_application_password,
     },
     Case {
         signature: "DELETE /team-directory/profiles/{profile}/application-passwords/{passwordId}",
         function: "deleteApplicationPassword",
-        prepare: call_66,
+        prepare: profiles::application_passwords::delete_application_password,
     },
     Case {
         signature: "GET /team-directory/profiles/{profile}/application-passwords",
         function: "getAllApplicationPasswords",
-        prepare: call_67,
+        prepare: profiles::application_passwords::get_all_application_passwords,
     },
     Case {
         signature: "PATCH /team-directory/profiles/{profile}/application-passwords/{passwordId}",
         function: "updateApplicationPassword",
-        prepare: call_68,
+        prepare: profiles::application_passwords::update_application_password,
     },
     Case {
         signature: "GET /team-directory/profiles/authentication-sessions/{owner}",
         function: "getAllAuthenticationSessions",
-        prepare: call_69,
+        prepare: profiles::authentication_sessions::get_all_authentication_sessions,
     },
     Case {
         signature: "DELETE /team-directory/profiles/authentication-sessions/{owner}/{sessionId}",
         function: "terminateOwnAuthenticationSession",
-        prepare: call_70,
+        prepare: profiles::authentication_sessions::terminate_own_authentication_session,
     },
     Case {
         signature: "POST /team-directory/profiles/{profile}/checklists",
         function: "createChecklist",
-        prepare: call_71,
+        prepare: profiles::checklists::create_checklist,
     },
     Case {
         signature: "DELETE /team-directory/profiles/{profile}/checklists/{checklistId}",
         function: "deleteChecklist",
-        prepare: call_72,
+        prepare: profiles::checklists::delete_checklist,
     },
     Case {
         signature: "POST /team-directory/profiles/{profile}/checklists/import",
         function: "importChecklist",
-        prepare: call_73,
+        prepare: profiles::checklists::import_checklist,
     },
     Case {
         signature: "POST /team-directory/profiles/{profile}/checklists/{checklistId}/import",
         function: "importChecklistLines",
-        prepare: call_74,
+        prepare: profiles::checklists::import_checklist_lines,
     },
     Case {
         signature: "PATCH /team-directory/profiles/{profile}/checklists/{checklistId}",
         function: "updateChecklist",
-        prepare: call_75,
+        prepare: profiles::checklists::update_checklist,
     },
     Case {
         signature: "GET /team-directory/profiles/{profile}/checklists/{checklistId}/full-checklist-tree",
         function: "getFullChecklistTree",
-        prepare: call_76,
+        prepare: profiles::checklists::full_checklist_tree::get_full_checklist_tree,
     },
     Case {
         signature: "DELETE /team-directory/profiles/{profile}/documents/{documentId}",
         function: "archiveDocument",
-        prepare: call_77,
+        prepare: profiles::documents::archive_document,
     },
     Case {
         signature: "POST /team-directory/profiles/{profile}/documents",
         function: "createDocument",
-        prepare: call_78,
+        prepare: profiles::documents::create_document,
     },
     Case {
         signature: "GET /team-directory/profiles/{profile}/documents/{documentId}",
         function: "getDocument",
-        prepare: call_79,
+        prepare: profiles::documents::get_document,
     },
     Case {
         signature: "PATCH /team-directory/profiles/{profile}/documents/{documentId}",
         function: "updateDocument",
-        prepare: call_80,
+        prepare: profiles::documents::update_document,
     },
     Case {
         signature: "GET /team-directory/profiles/{profile}/documents/{documentId}/access",
         function: "documentOwnAccessPermissions",
-        prepare: call_81,
+        prepare: profiles::documents::access::document_own_access_permissions,
     },
     Case {
         signature: "PATCH /team-directory/profiles/{profile}/documents/{documentId}/access",
         function: "updateDocumentAccessPermissions",
-        prepare: call_82,
+        prepare: profiles::documents::access::update_document_access_permissions,
     },
     Case {
         signature: "POST /team-directory/profiles/{profile}/documents/{documentId}/copy",
         function: "copyDocument",
-        prepare: call_83,
+        prepare: profiles::documents::copy::copy_document,
     },
     Case {
         signature: "DELETE /team-directory/profiles/{profile}/documents/{documentId}/delete-forever",
         function: "deleteDocumentForever",
-        prepare: call_84,
+        prepare: profiles::documents::delete_forever::delete_document_forever,
     },
     Case {
         signature: "DELETE /team-directory/profiles/{profile}/documents/folders/{folder}",
         function: "archiveFolder",
-        prepare: call_85,
+        prepare: profiles::documents::folders::archive_folder,
     },
     Case {
         signature: "POST /team-directory/profiles/{profile}/documents/folders",
         function: "createFolder",
-        prepare: call_86,
+        prepare: profiles::documents::folders::create_folder,
     },
     Case {
         signature: "GET /team-directory/profiles/{profile}/documents/folders/{folder}",
         function: "getFolder",
-        prepare: call_87,
+        prepare: profiles::documents::folders::get_folder,
     },
     Case {
         signature: "PATCH /team-directory/profiles/{profile}/documents/folders/{folder}",
         function: "renameFolder",
-        prepare: call_88,
+        prepare: profiles::documents::folders::rename_folder,
     },
     Case {
         signature: "GET /team-directory/profiles/{profile}/documents/folders/{folder}/access",
         function: "folderOwnAccessPermissions",
-        prepare: call_89,
+        prepare: profiles::documents::folders::access::folder_own_access_permissions,
     },
     Case {
         signature: "PATCH /team-directory/profiles/{profile}/documents/folders/{folder}/access",
         function: "updateFolderAccessPermissions",
-        prepare: call_90,
+        prepare: profiles::documents::folders::access::update_folder_access_permissions,
     },
     Case {
         signature: "GET /team-directory/profiles/{profile}/documents/folders/{folder}/documents",
         function: "listDocumentsInFolder",
-        prepare: call_91,
+        prepare: profiles::documents::folders::documents::list_documents_in_folder,
     },
     Case {
         signature: "PATCH /team-directory/profiles/{profile}/documents/folders/{folder}/introduction/{documentId}",
         function: "addFolderIntroduction",
-        prepare: call_92,
+        prepare: profiles::documents::folders::introduction::add_folder_introduction,
     },
     Case {
         signature: "DELETE /team-directory/profiles/{profile}/documents/folders/{folder}/introduction",
         function: "removeFolderIntroduction",
-        prepare: call_93,
+        prepare: profiles::documents::folders::introduction::remove_folder_introduction,
     },
     Case {
         signature: "PATCH /team-directory/profiles/{profile}/documents/folders/{folder}/move",
         function: "moveFolder",
-        prepare: call_94,
+        prepare: profiles::documents::folders::r#move::move_folder,
     },
     Case {
         signature: "GET /team-directory/profiles/{profile}/documents/folders/{folder}/search",
         function: "searchDocumentsAndFolders",
-        prepare: call_95,
+        prepare: profiles::documents::folders::search::search_documents_and_folders,
     },
     Case {
         signature: "GET /team-directory/profiles/{profile}/documents/folders/{folder}/subfolders",
         function: "listSubfolders",
-        prepare: call_96,
+        prepare: profiles::documents::folders::subfolders::list_subfolders,
     },
     Case {
         signature: "PATCH /team-directory/profiles/{profile}/documents/{documentId}/move",
         function: "moveDocument",
-        prepare: call_97,
+        prepare: profiles::documents::r#move::move_document,
     },
     Case {
         signature: "PATCH /team-directory/profiles/{profile}/documents/{documentId}/unarchive",
         function: "unarchiveDocument",
-        prepare: call_98,
+        prepare: profiles::documents::unarchive::unarchive_document,
     },
     Case {
         signature: "POST /team-directory/profiles/favorites",
         function: "addFavorite",
-        prepare: call_99,
+        prepare: profiles::favorites::add_favorite,
     },
     Case {
         signature: "GET /team-directory/profiles/favorites/deployment-targets",
         function: "getFavoriteDeploymentTargets",
-        prepare: call_100,
+        prepare: profiles::favorites::get_favorite_deployment_targets,
     },
     Case {
         signature: "GET /team-directory/profiles/favorites/documents",
         function: "getFavoriteDocuments",
-        prepare: call_101,
+        prepare: profiles::favorites::get_favorite_documents,
     },
     Case {
         signature: "GET /team-directory/profiles/favorites/jobs",
         function: "getFavoriteJobs",
-        prepare: call_102,
+        prepare: profiles::favorites::get_favorite_jobs,
     },
     Case {
         signature: "GET /team-directory/profiles/favorites/locations",
         function: "getFavoriteLocations",
-        prepare: call_103,
+        prepare: profiles::favorites::get_favorite_locations,
     },
     Case {
         signature: "GET /team-directory/profiles/favorites/projects",
         function: "getFavoriteProjects",
-        prepare: call_104,
+        prepare: profiles::favorites::get_favorite_projects,
     },
     Case {
         signature: "GET /team-directory/profiles/favorites/repositories",
         function: "getFavoriteRepositories",
-        prepare: call_105,
+        prepare: profiles::favorites::get_favorite_repositories,
     },
     Case {
         signature: "GET /team-directory/profiles/favorites/teams",
         function: "getFavoriteTeams",
-        prepare: call_106,
+        prepare: profiles::favorites::get_favorite_teams,
     },
     Case {
         signature: "GET /team-directory/profiles/favorites/profiles",
         function: "getFollowedProfiles",
-        prepare: call_107,
+        prepare: profiles::favorites::get_followed_profiles,
     },
     Case {
         signature: "DELETE /team-directory/profiles/favorites/{id}",
         function: "removeFavorite",
-        prepare: call_108,
+        prepare: profiles::favorites::remove_favorite,
     },
     Case {
         signature: "POST /team-directory/profiles/{profile}/gpg-keys",
         function: "addPublicGpgKey",
-        prepare: call_109,
+        prepare: profiles::gpg_keys::add_public_gpg_key,
     },
     Case {
         signature: "DELETE /team-directory/profiles/{profile}/gpg-keys/{fingerprint}",
         function: "deletePublicGpgKey",
-        prepare: call_110,
+        prepare: profiles::gpg_keys::delete_public_gpg_key,
     },
     Case {
         signature: "GET /team-directory/profiles/{profile}/gpg-keys",
         function: "listPublicGpgKeys",
-        prepare: call_111,
+        prepare: profiles::gpg_keys::list_public_gpg_keys,
     },
     Case {
         signature: "PATCH /team-directory/profiles/{profile}/gpg-keys/{fingerprint}",
         function: "revokePublicGpgKey",
-        prepare: call_112,
+        prepare: profiles::gpg_keys::revoke_public_gpg_key,
     },
     Case {
         signature: "GET /team-directory/profiles/grammar-dictionary",
         function: "getThePersonalDictionaryEntries",
-        prepare: call_113,
+        prepare: profiles::grammar_dictionary::get_the_personal_dictionary_entries,
     },
     Case {
         signature: "POST /team-directory/profiles/grammar-dictionary/add",
         function: "addTheEntryToThePersonalDictionary",
-        prepare: call_114,
+        prepare: profiles::grammar_dictionary::add::add_the_entry_to_the_personal_dictionary,
     },
     Case {
         signature: "DELETE /team-directory/profiles/grammar-dictionary/remove",
         function: "removeTheEntryFromThePersonalDictionary",
-        prepare: call_115,
+        prepare: profiles::grammar_dictionary::remove::remove_the_entry_from_the_personal_dictionary,
     },
     Case {
         signature: "GET /team-directory/profiles/{profile}/leads",
         function: "getAllLeads",
-        prepare: call_116,
+        prepare: profiles::leads::get_all_leads,
     },
     Case {
         signature: "GET /team-directory/profiles/{profile}/nav-bar-menu-items",
         function: "getAllNavBarMenuItems",
-        prepare: call_117,
+        prepare: profiles::nav_bar_menu_items::get_all_nav_bar_menu_items,
     },
     Case {
         signature: "PATCH /team-directory/profiles/{profile}/nav-bar-menu-items",
         function: "updateNavBarMenuItem",
-        prepare: call_118,
+        prepare: profiles::nav_bar_menu_items::update_nav_bar_menu_item,
     },
     Case {
         signature: "POST /team-directory/profiles/{profile}/nav-bar-projects",
         function: "createNavBarProject",
-        prepare: call_119,
+        prepare: profiles::nav_bar_projects::create_nav_bar_project,
     },
     Case {
         signature: "DELETE /team-directory/profiles/{profile}/nav-bar-projects/{project}",
         function: "deleteNavBarProject",
-        prepare: call_120,
+        prepare: profiles::nav_bar_projects::delete_nav_bar_project,
     },
     Case {
         signature: "GET /team-directory/profiles/{profile}/nav-bar-projects",
         function: "getAllNavBarProjects",
-        prepare: call_121,
+        prepare: profiles::nav_bar_projects::get_all_nav_bar_projects,
     },
     Case {
         signature: "GET /team-directory/profiles/{profile}/notification-settings",
         function: "getSpaceGlobalNotificationSettingsForAProfile",
-        prepare: call_122,
+        prepare: profiles::notification_settings::get_space_global_notification_settings_for_a_profile,
     },
     Case {
         signature: "PATCH /team-directory/profiles/{profile}/notification-settings",
         function: "setSpaceGlobalNotificationSettingsForAProfile",
-        prepare: call_123,
+        prepare: profiles::notification_settings::set_space_global_notification_settings_for_a_profile,
     },
     Case {
         signature: "GET /team-directory/profiles/oauth-consents/{owner}",
         function: "getOauthConsents",
-        prepare: call_124,
+        prepare: profiles::o_auth_consents::get_oauth_consents,
     },
     Case {
         signature: "DELETE /team-directory/profiles/oauth-consents/{owner}/applications/{application}",
         function: "deleteApplication",
-        prepare: call_125,
+        prepare: profiles::o_auth_consents::applications::delete_application,
     },
     Case {
         signature: "DELETE /team-directory/profiles/oauth-consents/{owner}/approved-scopes/{id}",
         function: "deleteApprovedScope",
-        prepare: call_126,
+        prepare: profiles::o_auth_consents::approved_scopes::delete_approved_scope,
     },
     Case {
         signature: "DELETE /team-directory/profiles/oauth-consents/{owner}/internal-applications/{clientId}",
         function: "deleteInternalApplication",
-        prepare: call_127,
+        prepare: profiles::o_auth_consents::internal_applications::delete_internal_application,
     },
     Case {
         signature: "DELETE /team-directory/profiles/oauth-consents/me/refresh-tokens/self",
         function: "deleteSelf",
-        prepare: call_128,
+        prepare: profiles::o_auth_consents::me::refresh_tokens::self_::delete_self,
     },
     Case {
         signature: "DELETE /team-directory/profiles/oauth-consents/{owner}/refresh-tokens/{id}",
         function: "deleteRefreshToken",
-        prepare: call_129,
+        prepare: profiles::o_auth_consents::refresh_tokens::delete_refresh_token,
     },
     Case {
         signature: "POST /team-directory/profiles/{profile}/permanent-tokens",
         function: "createPermanentToken",
-        prepare: call_130,
+        prepare: profiles::permanent_tokens::create_permanent_token,
     },
     Case {
         signature: "DELETE /team-directory/profiles/{profile}/permanent-tokens/{tokenId}",
         function: "deletePermanentToken",
-        prepare: call_131,
+        prepare: profiles::permanent_tokens::delete_permanent_token,
     },
     Case {
         signature: "GET /team-directory/profiles/{profile}/permanent-tokens",
         function: "getAllPermanentTokens",
-        prepare: call_132,
+        prepare: profiles::permanent_tokens::get_all_permanent_tokens,
     },
     Case {
         signature: "PATCH /team-directory/profiles/{profile}/permanent-tokens/{tokenId}",
         function: "updatePermanentToken",
-        prepare: call_133,
+        prepare: profiles::permanent_tokens::update_permanent_token,
     },
     Case {
         signature: "DELETE /team-directory/profiles/{profile}/permanent-tokens/current",
         function: "deleteCurrentPermanentToken",
-        prepare: call_134,
+        prepare: profiles::permanent_tokens::current::delete_current_permanent_token,
     },
     Case {
         signature: "GET /team-directory/profiles/{profile}/settings",
         function: "getSpacePersonalizationDataForAProfile",
-        prepare: call_135,
+        prepare: profiles::settings::get_space_personalization_data_for_a_profile,
     },
     Case {
         signature: "PATCH /team-directory/profiles/{profile}/settings",
         function: "setSpacePersonalizationDataForAProfile",
-        prepare: call_136,
+        prepare: profiles::settings::set_space_personalization_data_for_a_profile,
     },
     Case {
         signature: "POST /team-directory/profiles/{profile}/spoken-languages",
         function: "createSpokenLanguage",
-        prepare: call_137,
+        prepare: profiles::spoken_languages::create_spoken_language,
     },
     Case {
         signature: "DELETE /team-directory/profiles/{profile}/spoken-languages/{language}",
         function: "deleteSpokenLanguage",
-        prepare: call_138,
+        prepare: profiles::spoken_languages::delete_spoken_language,
     },
     Case {
         signature: "GET /team-directory/profiles/{profile}/spoken-languages",
         function: "getAllSpokenLanguages",
-        prepare: call_139,
+        prepare: profiles::spoken_languages::get_all_spoken_languages,
     },
     Case {
         signature: "POST /team-directory/profiles/{profile}/ssh-keys",
         function: "addSshKey",
-        prepare: call_140,
+        prepare: profiles::ssh_keys::add_ssh_key,
     },
     Case {
         signature: "DELETE /team-directory/profiles/{profile}/ssh-keys/{fingerprint}",
         function: "deleteSshKey",
-        prepare: call_141,
+        prepare: profiles::ssh_keys::delete_ssh_key,
     },
     Case {
         signature: "GET /team-directory/profiles/{profile}/ssh-keys",
         function: "sshKeys",
-        prepare: call_142,
+        prepare: profiles::ssh_keys::ssh_keys,
     },
     Case {
         signature: "GET /team-directory/profiles/{profile}/timezone",
         function: "getTimezone",
-        prepare: call_143,
+        prepare: profiles::timezone::get_timezone,
     },
     Case {
         signature: "GET /team-directory/profiles/{profile}/2-fa/requirements",
         function: "twoFactorAuthenticationRequirements",
-        prepare: call_144,
+        prepare: profiles::two_fa::requirements::two_factor_authentication_requirements,
     },
     Case {
         signature: "GET /team-directory/profiles/{profile}/2-fa/status",
         function: "twoFactorAuthenticationStatus",
-        prepare: call_145,
+        prepare: profiles::two_fa::status::two_factor_authentication_status,
     },
     Case {
         signature: "POST /team-directory/profiles/{profile}/2-fa/totp/confirm",
         function: "confirmTotpTwoFactorAuthenticationSettings",
-        prepare: call_146,
+        prepare: profiles::two_fa::totp::confirm_totp_two_factor_authentication_settings,
     },
     Case {
         signature: "DELETE /team-directory/profiles/{profile}/2-fa/totp",
         function: "deleteCurrentTotpTwoFactorAuthenticationSettings",
-        prepare: call_147,
+        prepare: profiles::two_fa::totp::delete_current_totp_two_factor_authentication_settings,
     },
     Case {
         signature: "POST /team-directory/profiles/{profile}/2-fa/totp",
         function: "setUpTotpTwoFactorAuthentication",
-        prepare: call_148,
+        prepare: profiles::two_fa::totp::set_up_totp_two_factor_authentication,
     },
     Case {
         signature: "PATCH /team-directory/profiles/{profile}/2-fa/totp",
         function: "updateTotpTwoFactorAuthenticationSettings",
-        prepare: call_149,
+        prepare: profiles::two_fa::totp::update_totp_two_factor_authentication_settings,
     },
     Case {
         signature: "POST /team-directory/profiles/{profile}/working-days",
         function: "addWorkingDays",
-        prepare: call_150,
+        prepare: profiles::working_day::add_working_days,
     },
     Case {
         signature: "DELETE /team-directory/profiles/{profile}/working-days/{workingDaysId}",
         function: "deleteWorkingDays",
-        prepare: call_151,
+        prepare: profiles::working_day::delete_working_days,
     },
     Case {
         signature: "GET /team-directory/profiles/{profile}/working-days",
         function: "queryWorkingDaysForAProfile",
-        prepare: call_152,
+        prepare: profiles::working_day::query_working_days_for_a_profile,
     },
     Case {
         signature: "PATCH /team-directory/profiles/{profile}/working-days/{workingDaysId}",
         function: "updateWorkingDays",
-        prepare: call_153,
+        prepare: profiles::working_day::update_working_days,
     },
     Case {
         signature: "GET /team-directory/profiles/working-days",
         function: "queryAllWorkingDays",
-        prepare: call_154,
+        prepare: profiles::working_days::query_all_working_days,
     },
     Case {
         signature: "DELETE /team-directory/roles/{id}",
         function: "archiveRole",
-        prepare: call_155,
+        prepare: roles::archive_role,
     },
     Case {
         signature: "POST /team-directory/roles",
         function: "createRole",
-        prepare: call_156,
+        prepare: roles::create_role,
     },
     Case {
         signature: "GET /team-directory/roles",
         function: "getAllRoles",
-        prepare: call_157,
+        prepare: roles::get_all_roles,
     },
     Case {
         signature: "GET /team-directory/roles/{id}",
         function: "getRole",
-        prepare: call_158,
+        prepare: roles::get_role,
     },
     Case {
         signature: "POST /team-directory/roles/{id}/restore",
         function: "restoreRole",
-        prepare: call_159,
+        prepare: roles::restore_role,
     },
     Case {
         signature: "PATCH /team-directory/roles/{id}",
         function: "updateRole",
-        prepare: call_160,
+        prepare: roles::update_role,
     },
     Case {
         signature: "GET /team-directory/stats",
         function: "getAllStats",
-        prepare: call_161,
+        prepare: stats::get_all_stats,
     },
     Case {
         signature: "DELETE /team-directory/teams/{id}",
         function: "archiveTeam",
-        prepare: call_162,
+        prepare: teams::archive_team,
     },
     Case {
         signature: "POST /team-directory/teams/{id}/cancel-disbanding",
         function: "cancelTeamDisbanding",
-        prepare: call_163,
+        prepare: teams::cancel_team_disbanding,
     },
     Case {
         signature: "POST /team-directory/teams",
         function: "createTeam",
-        prepare: call_164,
+        prepare: teams::create_team,
     },
     Case {
         signature: "DELETE /team-directory/teams/{id}/disband",
         function: "disbandTeam",
-        prepare: call_165,
+        prepare: teams::disband_team,
     },
     Case {
         signature: "GET /team-directory/teams",
         function: "getAllTeams",
-        prepare: call_166,
+        prepare: teams::get_all_teams,
     },
     Case {
         signature: "GET /team-directory/teams/sync-batch",
         function: "getSyncBatch",
-        prepare: call_167,
+        prepare: teams::get_sync_batch,
     },
     Case {
         signature: "GET /team-directory/teams/{id}",
         function: "getTeam",
-        prepare: call_168,
+        prepare: teams::get_team,
     },
     Case {
         signature: "POST /team-directory/teams/{id}/restore",
         function: "restoreTeam",
-        prepare: call_169,
+        prepare: teams::restore_team,
     },
     Case {
         signature: "PATCH /team-directory/teams/{id}",
         function: "updateTeam",
-        prepare: call_170,
+        prepare: teams::update_team,
     },
     Case {
         signature: "GET /team-directory/teams/{id}/direct-members",
         function: "getAllDirectMembers",
-        prepare: call_171,
+        prepare: teams::direct_members::get_all_direct_members,
     },
 ];
+use crate::prelude::*;
+pub(crate) mod calendar_events {
+    use crate::prelude::*;
+    use crate::prelude::*;
+    /// `GET /team-directory/calendar-events`
+    pub(crate) fn get_all_calendar_events(client: &Client, given: &Given) -> Prepared {
+        let call = client
+            .team_directory()
+            .calendar_events()
+            .get_all_calendar_events(given.make::<Date>(), given.make::<Date>());
+        let call = match given.depth() {
+            0 => call,
+            depth => call.fields(|f| SelectAll::select(f, depth)),
+        };
+        Prepared::of(call)
+    }
 
-/// `GET /team-directory/calendar-events`
-fn call_0(client: &Client, given: &Given) -> Prepared {
-    let call = client
-        .team_directory()
-        .calendar_events()
-        .get_all_calendar_events(given.make::<Date>(), given.make::<Date>());
-    let call = match given.depth() {
-        0 => call,
-        depth => call.fields(|f| SelectAll::select(f, depth)),
-    };
-    Prepared::of(call)
-}
+    /// `GET /team-directory/calendar-events/{id}`
+    pub(crate) fn get_calendar_event(client: &Client, given: &Given) -> Prepared {
+        let call = client
+            .team_directory()
+            .calendar_events()
+            .get_calendar_event(given.make::<String>());
+        let call = match given.depth() {
+            0 => call,
+            depth => call.fields(|f| SelectAll::select(f, depth)),
+        };
+        Prepared::of(call)
+    }
 
-/// `GET /team-directory/calendar-events/{id}`
-fn call_1(client: &Client, given: &Given) -> Prepared {
-    let call = client
-        .team_directory()
-        .calendar_events()
-        .get_calendar_event(given.make::<String>());
-    let call = match given.depth() {
-        0 => call,
-        depth => call.fields(|f| SelectAll::select(f, depth)),
-    };
-    Prepared::of(call)
-}
+    pub(crate) mod absence_events {
+        use crate::prelude::*;
+        use crate::prelude::*;
+        /// `GET /team-directory/calendar-events/absence-events`
+        pub(crate) fn get_all_absence_events(
+            client: &Client,
+            given: &Given,
+        ) -> Prepared {
+            let call = client
+                .team_directory()
+                .calendar_events()
+                .absence_events()
+                .get_all_absence_events(given.make::<Date>(), given.make::<Date>());
+            let call = match given.sets_all() {
+                true => {
+                    call.team(given.make::<Maybe<String>>())
+                        .location(given.make::<Maybe<String>>())
+                        .role(given.make::<Maybe<String>>())
+                }
 
-/// `GET /team-directory/calendar-events/absence-events`
-fn call_2(client: &Client, given: &Given) -> Prepared {
-    let call = client
-        .team_directory()
-        .calendar_events()
-        .absence_events()
-        .get_all_absence_events(given.make::<Date>(), given.make::<Date>());
-    let call = match given.sets_all() {
-        true => {
-            call.team(given.make::<Maybe<String>>())
-                .location(given.make::<Maybe<String>>())
-                .role(given.make::<Maybe<String>>())
+                false => call,
+            };
+            let call = match given.depth() {
+                0 => call,
+                depth => call.fields(|f| SelectAll::select(f, depth)),
+            };
+            Prepared::of(call)
+        }
+    }
+
+    pub(crate) mod birthday_events {
+        use crate::prelude::*;
+        use crate::prelude::*;
+        /// `GET /team-directory/calendar-events/birthday-events`
+        pub(crate) fn get_all_birthday_events(
+            client: &Client,
+            given: &Given,
+        ) -> Prepared {
+            let call = client
+                .team_directory()
+                .calendar_events()
+                .birthday_events()
+                .get_all_birthday_events(given.make::<Date>(), given.make::<Date>());
+            let call = match given.sets_all() {
+                true => {
+                    call.team(given.make::<Maybe<String>>())
+                        .location(given.make::<Maybe<String>>())
+                        .role(given.make::<Maybe<String>>())
+                }
+
+                false => call,
+            };
+            let call = match given.depth() {
+                0 => call,
+                depth => call.fields(|f| SelectAll::select(f, depth)),
+            };
+            Prepared::of(call)
         }
 
-        false => call,
-    };
-    let call = match given.depth() {
-        0 => call,
-        depth => call.fields(|f| SelectAll::select(f, depth)),
-    };
-    Prepared::of(call)
+        pub(crate) mod starred {
+            use crate::prelude::*;
+            use crate::prelude::*;
+            /// `GET /team-directory/calendar-events/birthday-events/starred`
+            pub(crate) fn get_all_starred_birthday_events(
+                client: &Client,
+                given: &Given,
+            ) -> Prepared {
+                let call = client
+                    .team_directory()
+                    .calendar_events()
+                    .birthday_events()
+                    .starred()
+                    .get_all_starred_birthday_events(
+                        given.make::<Date>(),
+                        given.make::<Date>(),
+                    );
+                let call = match given.depth() {
+                    0 => call,
+                    depth => call.fields(|f| SelectAll::select(f, depth)),
+                };
+                Prepared::of(call)
+            }
+        }
+    }
+
+    pub(crate) mod holidays {
+        use crate::prelude::*;
+        use crate::prelude::*;
+        /// `GET /team-directory/calendar-events/holidays`
+        pub(crate) fn get_all_holidays(client: &Client, given: &Given) -> Prepared {
+            let call = client
+                .team_directory()
+                .calendar_events()
+                .holidays()
+                .get_all_holidays(given.make::<Date>(), given.make::<Date>());
+            let call = match given.sets_all() {
+                true => {
+                    call.team(given.make::<Maybe<String>>())
+                        .location(given.make::<Maybe<String>>())
+                        .role(given.make::<Maybe<String>>())
+                        .working_days(given.make::<Maybe<bool>>())
+                }
+
+                false => call,
+            };
+            let call = match given.depth() {
+                0 => call,
+                depth => call.fields(|f| SelectAll::select(f, depth)),
+            };
+            Prepared::of(call)
+        }
+    }
+
+    pub(crate) mod meeting_participations {
+        use crate::prelude::*;
+        use crate::prelude::*;
+        /// `PATCH /team-directory/calendar-events/meeting-participations/{id}`
+        pub(crate) fn update_meeting_participation(
+            client: &Client,
+            given: &Given,
+        ) -> Prepared {
+            let call = client
+                .team_directory()
+                .calendar_events()
+                .meeting_participations()
+                .update_meeting_participation(
+                    given.make::<String>(),
+                    given.make::<types::EventParticipationStatus>(),
+                );
+            let call = match given.depth() {
+                0 => call,
+                depth => call.fields(|f| SelectAll::select(f, depth)),
+            };
+            Prepared::of(call)
+        }
+    }
+
+    pub(crate) mod membership_events {
+        use crate::prelude::*;
+        use crate::prelude::*;
+        /// `GET /team-directory/calendar-events/membership-events`
+        pub(crate) fn get_all_membership_events(
+            client: &Client,
+            given: &Given,
+        ) -> Prepared {
+            let call = client
+                .team_directory()
+                .calendar_events()
+                .membership_events()
+                .get_all_membership_events(given.make::<Date>(), given.make::<Date>());
+            let call = match given.sets_all() {
+                true => {
+                    call.team(given.make::<Maybe<String>>())
+                        .location(given.make::<Maybe<String>>())
+                        .role(given.make::<Maybe<String>>())
+                }
+
+                false => call,
+            };
+            let call = match given.depth() {
+                0 => call,
+                depth => call.fields(|f| SelectAll::select(f, depth)),
+            };
+            Prepared::of(call)
+        }
+    }
+
+    pub(crate) mod non_working_days_events {
+        use crate::prelude::*;
+        use crate::prelude::*;
+        /// `GET /team-directory/calendar-events/non-working-days-events`
+        pub(crate) fn get_all_non_working_days_events(
+            client: &Client,
+            given: &Given,
+        ) -> Prepared {
+            let call = client
+                .team_directory()
+                .calendar_events()
+                .non_working_days_events()
+                .get_all_non_working_days_events(
+                    given.make::<Date>(),
+                    given.make::<Date>(),
+                );
+            let call = match given.sets_all() {
+                true => {
+                    call.member(given.make::<Maybe<String>>())
+                        .team(given.make::<Maybe<String>>())
+                        .location(given.make::<Maybe<String>>())
+                        .role(given.make::<Maybe<String>>())
+                }
+
+                false => call,
+            };
+            let call = match given.depth() {
+                0 => call,
+                depth => call.fields(|f| SelectAll::select(f, depth)),
+            };
+            Prepared::of(call)
+        }
+    }
 }
 
-/// `GET /team-directory/calendar-events/birthday-events`
-fn call_3(client: &Client, given: &Given) -> Prepared {
-    let call = client
-        .team_directory()
-        .calendar_events()
-        .birthday_events()
-        .get_all_birthday_events(given.make::<Date>(), given.make::<Date>());
-    let call = match given.sets_all() {
-        true => {
-            call.team(given.make::<Maybe<String>>())
-                .location(given.make::<Maybe<String>>())
-                .role(given.make::<Maybe<String>>())
+pub(crate) mod invitation_links {
+    use crate::prelude::*;
+    use crate::prelude::*;
+    /// `POST /team-directory/invitation-links`
+    pub(crate) fn create_invitation_link(client: &Client, given: &Given) -> Prepared {
+        let call = client
+            .team_directory()
+            .invitation_links()
+            .create_invitation_link(
+                given.make::<String>(),
+                given.make::<Timestamp>(),
+                given.make::<i32>(),
+            );
+        let call = match given.sets_all() {
+            true => {
+                call.team(given.make::<Maybe<String>>())
+                    .role(given.make::<Maybe<String>>())
+                    .project(given.make::<Maybe<types::ProjectIdentifier>>())
+                    .project_role(given.make::<Maybe<types::ProjectTeamRole>>())
+                    .global_role(given.make::<Maybe<types::GlobalRole>>())
+            }
+
+            false => call,
+        };
+        let call = match given.depth() {
+            0 => call,
+            depth => call.fields(|f| f.second(|f| SelectAll::select(f, depth))),
+        };
+        Prepared::of(call)
+    }
+
+    /// `DELETE /team-directory/invitation-links/{invitationLinkId}`
+    pub(crate) fn delete_invitation_link(client: &Client, given: &Given) -> Prepared {
+        let call = client
+            .team_directory()
+            .invitation_links()
+            .delete_invitation_link(given.make::<String>());
+        Prepared::of(call)
+    }
+
+    /// `GET /team-directory/invitation-links`
+    pub(crate) fn get_all_invitation_links(client: &Client, given: &Given) -> Prepared {
+        let call = client.team_directory().invitation_links().get_all_invitation_links();
+        let call = match given.sets_all() {
+            true => {
+                call.skip(Given::position::<Maybe<String>>())
+                    .top(given.make::<Maybe<i32>>())
+                    .with_deleted(given.make::<bool>())
+                    .projects(given.make::<Maybe<Vec<types::ProjectIdentifier>>>())
+                    .teams(given.make::<Maybe<Vec<String>>>())
+            }
+
+            false => call,
+        };
+        let call = match given.depth() {
+            0 => call,
+            depth => call.fields(|f| SelectAll::select(f, depth)),
+        };
+        Prepared::of(call)
+    }
+
+    /// `PATCH /team-directory/invitation-links/{invitationLinkId}`
+    pub(crate) fn update_invitation_link(client: &Client, given: &Given) -> Prepared {
+        let call = client
+            .team_directory()
+            .invitation_links()
+            .update_invitation_link(given.make::<String>());
+        let call = match given.sets_all() {
+            true => {
+                call.name(given.make::<Maybe<String>>())
+                    .expires_at(given.make::<Maybe<Timestamp>>())
+                    .invitee_limit(given.make::<Maybe<i32>>())
+                    .team(given.make::<Maybe<String>>())
+                    .position(given.make::<Maybe<String>>())
+                    .project(given.make::<Maybe<types::ProjectIdentifier>>())
+                    .project_role(given.make::<Maybe<types::ProjectTeamRole>>())
+            }
+
+            false => call,
+        };
+        Prepared::of(call)
+    }
+}
+
+pub(crate) mod invitations {
+    use crate::prelude::*;
+    use crate::prelude::*;
+    /// `POST /team-directory/invitations`
+    pub(crate) fn create_invitation(client: &Client, given: &Given) -> Prepared {
+        let call = client
+            .team_directory()
+            .invitations()
+            .create_invitation(given.make::<String>());
+        let call = match given.sets_all() {
+            true => {
+                call.invitee_first_name(given.make::<Maybe<String>>())
+                    .invitee_last_name(given.make::<Maybe<String>>())
+                    .team(given.make::<Maybe<String>>())
+                    .role(given.make::<Maybe<String>>())
+                    .project(given.make::<Maybe<types::ProjectIdentifier>>())
+                    .project_role(given.make::<Maybe<types::ProjectTeamRole>>())
+                    .global_role(given.make::<Maybe<types::GlobalRole>>())
+            }
+
+            false => call,
+        };
+        let call = match given.depth() {
+            0 => call,
+            depth => call.fields(|f| SelectAll::select(f, depth)),
+        };
+        Prepared::of(call)
+    }
+
+    /// `DELETE /team-directory/invitations/{id}`
+    pub(crate) fn delete_invitation(client: &Client, given: &Given) -> Prepared {
+        let call = client
+            .team_directory()
+            .invitations()
+            .delete_invitation(given.make::<String>());
+        Prepared::of(call)
+    }
+
+    /// `GET /team-directory/invitations`
+    pub(crate) fn get_all_invitations(client: &Client, given: &Given) -> Prepared {
+        let call = client.team_directory().invitations().get_all_invitations();
+        let call = match given.sets_all() {
+            true => {
+                call.skip(Given::position::<Maybe<String>>())
+                    .top(given.make::<Maybe<i32>>())
+                    .with_deleted(given.make::<bool>())
+                    .projects(given.make::<Maybe<Vec<types::ProjectIdentifier>>>())
+                    .teams(given.make::<Maybe<Vec<String>>>())
+            }
+
+            false => call,
+        };
+        let call = match given.depth() {
+            0 => call,
+            depth => call.fields(|f| SelectAll::select(f, depth)),
+        };
+        Prepared::of(call)
+    }
+
+    /// `PATCH /team-directory/invitations/{id}`
+    pub(crate) fn update_invitation(client: &Client, given: &Given) -> Prepared {
+        let call = client
+            .team_directory()
+            .invitations()
+            .update_invitation(given.make::<String>());
+        let call = match given.sets_all() {
+            true => {
+                call.invitee_email(given.make::<Maybe<String>>())
+                    .invitee_first_name(given.make::<Maybe<String>>())
+                    .invitee_last_name(given.make::<Maybe<String>>())
+                    .team(given.make::<Maybe<String>>())
+                    .role(given.make::<Maybe<String>>())
+                    .project(given.make::<Maybe<types::ProjectIdentifier>>())
+                    .project_role(given.make::<Maybe<types::ProjectTeamRole>>())
+            }
+
+            false => call,
+        };
+        Prepared::of(call)
+    }
+}
+
+pub(crate) mod languages {
+    use crate::prelude::*;
+    use crate::prelude::*;
+    /// `GET /team-directory/languages`
+    pub(crate) fn get_all_languages(client: &Client, given: &Given) -> Prepared {
+        let call = client.team_directory().languages().get_all_languages();
+        let call = match given.depth() {
+            0 => call,
+            depth => call.fields(|f| SelectAll::select(f, depth)),
+        };
+        Prepared::of(call)
+    }
+}
+
+pub(crate) mod location_equipment_types {
+    use crate::prelude::*;
+    use crate::prelude::*;
+    /// `DELETE /team-directory/location-equipment-types/name:{name}`
+    pub(crate) fn delete_location_equipment_type_by_name(
+        client: &Client,
+        given: &Given,
+    ) -> Prepared {
+        let call = client
+            .team_directory()
+            .location_equipment_types()
+            .delete_location_equipment_type_by_name(
+                given.make::<String>(),
+                given.make::<bool>(),
+            );
+        Prepared::of(call)
+    }
+
+    /// `GET /team-directory/location-equipment-types`
+    pub(crate) fn get_all_location_equipment_types(
+        client: &Client,
+        given: &Given,
+    ) -> Prepared {
+        let call = client
+            .team_directory()
+            .location_equipment_types()
+            .get_all_location_equipment_types();
+        let call = match given.sets_all() {
+            true => call.with_archived(given.make::<bool>()),
+            false => call,
+        };
+        let call = match given.depth() {
+            0 => call,
+            depth => call.fields(|f| SelectAll::select(f, depth)),
+        };
+        Prepared::of(call)
+    }
+}
+
+pub(crate) mod location_map_member_points {
+    use crate::prelude::*;
+    use crate::prelude::*;
+    /// `POST /team-directory/location-map-member-points`
+    pub(crate) fn create_location_map_member_point(
+        client: &Client,
+        given: &Given,
+    ) -> Prepared {
+        let call = client
+            .team_directory()
+            .location_map_member_points()
+            .create_location_map_member_point(
+                given.make::<String>(),
+                given.make::<i32>(),
+                given.make::<i32>(),
+                given.make::<String>(),
+            );
+        let call = match given.depth() {
+            0 => call,
+            depth => call.fields(|f| SelectAll::select(f, depth)),
+        };
+        Prepared::of(call)
+    }
+
+    /// `DELETE /team-directory/location-map-member-points/{locationPointId}`
+    pub(crate) fn delete_location_map_member_point(
+        client: &Client,
+        given: &Given,
+    ) -> Prepared {
+        let call = client
+            .team_directory()
+            .location_map_member_points()
+            .delete_location_map_member_point(
+                given.make::<String>(),
+                given.make::<bool>(),
+            );
+        Prepared::of(call)
+    }
+
+    /// `GET /team-directory/location-map-member-points`
+    pub(crate) fn get_all_location_map_member_points(
+        client: &Client,
+        given: &Given,
+    ) -> Prepared {
+        let call = client
+            .team_directory()
+            .location_map_member_points()
+            .get_all_location_map_member_points(given.make::<String>());
+        let call = match given.sets_all() {
+            true => {
+                call.skip(Given::position::<Maybe<String>>())
+                    .top(given.make::<Maybe<i32>>())
+                    .include_unmarked(given.make::<bool>())
+            }
+
+            false => call,
+        };
+        let call = match given.depth() {
+            0 => call,
+            depth => call.fields(|f| SelectAll::select(f, depth)),
+        };
+        Prepared::of(call)
+    }
+
+    /// `PATCH /team-directory/location-map-member-points/{locationPointId}`
+    pub(crate) fn update_location_map_member_point(
+        client: &Client,
+        given: &Given,
+    ) -> Prepared {
+        let call = client
+            .team_directory()
+            .location_map_member_points()
+            .update_location_map_member_point(given.make::<String>());
+        let call = match given.sets_all() {
+            true => call.x(given.make::<Maybe<i32>>()).y(given.make::<Maybe<i32>>()),
+            false => call,
+        };
+        let call = match given.depth() {
+            0 => call,
+            depth => call.fields(|f| SelectAll::select(f, depth)),
+        };
+        Prepared::of(call)
+    }
+}
+
+pub(crate) mod locations {
+    use crate::prelude::*;
+    use crate::prelude::*;
+    /// `DELETE /team-directory/locations/{id}`
+    pub(crate) fn archive_location(client: &Client, given: &Given) -> Prepared {
+        let call = client
+            .team_directory()
+            .locations()
+            .archive_location(given.make::<String>());
+        let call = match given.depth() {
+            0 => call,
+            depth => call.fields(|f| SelectAll::select(f, depth)),
+        };
+        Prepared::of(call)
+    }
+
+    /// `POST /team-directory/locations`
+    pub(crate) fn create_location(client: &Client, given: &Given) -> Prepared {
+        let call = client
+            .team_directory()
+            .locations()
+            .create_location(given.make::<String>());
+        let call = match given.sets_all() {
+            true => {
+                call.timezone(given.make::<Maybe<String>>())
+                    .workdays(given.make::<Maybe<Vec<i32>>>())
+                    .phones(given.make::<Maybe<Vec<String>>>())
+                    .emails(given.make::<Maybe<Vec<String>>>())
+                    .equipment(given.make::<Maybe<Vec<String>>>())
+                    .description(given.make::<Maybe<String>>())
+                    .address(given.make::<Maybe<String>>())
+                    .r#type(given.make::<Maybe<String>>())
+                    .parent_id(given.make::<Maybe<String>>())
+                    .capacity(given.make::<Maybe<i32>>())
+            }
+
+            false => call,
+        };
+        let call = match given.depth() {
+            0 => call,
+            depth => call.fields(|f| SelectAll::select(f, depth)),
+        };
+        Prepared::of(call)
+    }
+
+    /// `GET /team-directory/locations`
+    pub(crate) fn get_all_locations(client: &Client, given: &Given) -> Prepared {
+        let call = client.team_directory().locations().get_all_locations();
+        let call = match given.sets_all() {
+            true => {
+                call.query(given.make::<String>())
+                    .r#type(given.make::<Maybe<String>>())
+                    .with_archived(given.make::<bool>())
+            }
+
+            false => call,
+        };
+        let call = match given.depth() {
+            0 => call,
+            depth => call.fields(|f| SelectAll::select(f, depth)),
+        };
+        Prepared::of(call)
+    }
+
+    /// `GET /team-directory/locations/{id}`
+    pub(crate) fn get_location(client: &Client, given: &Given) -> Prepared {
+        let call = client
+            .team_directory()
+            .locations()
+            .get_location(given.make::<String>());
+        let call = match given.depth() {
+            0 => call,
+            depth => call.fields(|f| SelectAll::select(f, depth)),
+        };
+        Prepared::of(call)
+    }
+
+    /// `POST /team-directory/locations/{id}/restore`
+    pub(crate) fn restore_location(client: &Client, given: &Given) -> Prepared {
+        let call = client
+            .team_directory()
+            .locations()
+            .restore_location(given.make::<String>());
+        let call = match given.depth() {
+            0 => call,
+            depth => call.fields(|f| SelectAll::select(f, depth)),
+        };
+        Prepared::of(call)
+    }
+
+    /// `POST /team-directory/locations/restore`
+    pub(crate) fn restore_multiple_locations(
+        client: &Client,
+        given: &Given,
+    ) -> Prepared {
+        let call = client
+            .team_directory()
+            .locations()
+            .restore_multiple_locations(given.make::<Vec<String>>());
+        let call = match given.depth() {
+            0 => call,
+            depth => call.fields(|f| SelectAll::select(f, depth)),
+        };
+        Prepared::of(call)
+    }
+
+    /// `PATCH /team-directory/locations/{id}`
+    pub(crate) fn update_location(client: &Client, given: &Given) -> Prepared {
+        let call = client
+            .team_directory()
+            .locations()
+            .update_location(given.make::<String>());
+        let call = match given.sets_all() {
+            true => {
+                call.name(given.make::<Maybe<String>>())
+                    .timezone(given.make::<Maybe<String>>())
+                    .custom_workdays(given.make::<Maybe<bool>>())
+                    .workdays(given.make::<Maybe<Vec<i32>>>())
+                    .phones(given.make::<Maybe<Vec<String>>>())
+                    .emails(given.make::<Maybe<Vec<String>>>())
+                    .equipment(given.make::<Maybe<Vec<String>>>())
+                    .description(given.make::<Maybe<String>>())
+                    .address(given.make::<Maybe<String>>())
+                    .r#type(given.make::<Maybe<String>>())
+                    .parent_id(given.make::<Maybe<String>>())
+                    .map_id(given.make::<Maybe<String>>())
+                    .capacity(given.make::<Maybe<i32>>())
+            }
+
+            false => call,
+        };
+        let call = match given.depth() {
+            0 => call,
+            depth => call.fields(|f| SelectAll::select(f, depth)),
+        };
+        Prepared::of(call)
+    }
+
+    pub(crate) mod map {
+        use crate::prelude::*;
+        use crate::prelude::*;
+        /// `GET /team-directory/locations/{id}/map`
+        pub(crate) fn get_map(client: &Client, given: &Given) -> Prepared {
+            let call = client
+                .team_directory()
+                .locations()
+                .map()
+                .get_map(given.make::<String>());
+            let call = match given.depth() {
+                0 => call,
+                depth => call.fields(|f| SelectAll::select(f, depth)),
+            };
+            Prepared::of(call)
         }
 
-        false => call,
-    };
-    let call = match given.depth() {
-        0 => call,
-        depth => call.fields(|f| SelectAll::select(f, depth)),
-    };
-    Prepared::of(call)
+        /// `PATCH /team-directory/locations/{id}/map`
+        pub(crate) fn update_map(client: &Client, given: &Given) -> Prepared {
+            let call = client
+                .team_directory()
+                .locations()
+                .map()
+                .update_map(given.make::<String>(), given.make::<String>());
+            let call = match given.depth() {
+                0 => call,
+                depth => call.fields(|f| SelectAll::select(f, depth)),
+            };
+            Prepared::of(call)
+        }
+    }
 }
 
-/// `GET /team-directory/calendar-events/birthday-events/starred`
-fn call_4(client: &Client, given: &Given) -> Prepared {
-    let call = client
-        .team_directory()
-        .calendar_events()
-        .birthday_events()
-        .starred()
-        .get_all_starred_birthday_events(given.make::<Date>(), given.make::<Date>());
-    let call = match given.depth() {
-        0 => call,
-        depth => call.fields(|f| SelectAll::select(f, depth)),
-    };
-    Prepared::of(call)
+pub(crate) mod locations_with_timezone {
+    use crate::prelude::*;
+    use crate::prelude::*;
+    /// `GET /team-directory/locations-with-timezone`
+    pub(crate) fn get_all_locations_with_timezone(
+        client: &Client,
+        given: &Given,
+    ) -> Prepared {
+        let call = client
+            .team_directory()
+            .locations_with_timezone()
+            .get_all_locations_with_timezone();
+        let call = match given.depth() {
+            0 => call,
+            depth => call.fields(|f| SelectAll::select(f, depth)),
+        };
+        Prepared::of(call)
+    }
 }
 
-/// `GET /team-directory/calendar-events/holidays`
-fn call_5(client: &Client, given: &Given) -> Prepared {
-    let call = client
-        .team_directory()
-        .calendar_events()
-        .holidays()
-        .get_all_holidays(given.make::<Date>(), given.make::<Date>());
-    let call = match given.sets_all() {
-        true => {
-            call.team(given.make::<Maybe<String>>())
-                .location(given.make::<Maybe<String>>())
-                .role(given.make::<Maybe<String>>())
-                .working_days(given.make::<Maybe<bool>>())
+pub(crate) mod member_locations {
+    use crate::prelude::*;
+    use crate::prelude::*;
+    /// `POST /team-directory/member-locations`
+    pub(crate) fn create_member_location(client: &Client, given: &Given) -> Prepared {
+        let call = client
+            .team_directory()
+            .member_locations()
+            .create_member_location(
+                given.make::<types::ProfileIdentifier>(),
+                given.make::<String>(),
+            );
+        let call = match given.sets_all() {
+            true => {
+                call.since(given.make::<Maybe<Date>>())
+                    .till(given.make::<Maybe<Date>>())
+                    .previous_location(given.make::<Maybe<String>>())
+            }
+
+            false => call,
+        };
+        let call = match given.depth() {
+            0 => call,
+            depth => call.fields(|f| SelectAll::select(f, depth)),
+        };
+        Prepared::of(call)
+    }
+
+    /// `DELETE /team-directory/member-locations/{memberLocationId}`
+    pub(crate) fn delete_member_location(client: &Client, given: &Given) -> Prepared {
+        let call = client
+            .team_directory()
+            .member_locations()
+            .delete_member_location(given.make::<String>());
+        let call = match given.sets_all() {
+            true => call.delete(given.make::<bool>()),
+            false => call,
+        };
+        Prepared::of(call)
+    }
+
+    /// `GET /team-directory/member-locations`
+    pub(crate) fn get_all_member_locations(client: &Client, given: &Given) -> Prepared {
+        let call = client.team_directory().member_locations().get_all_member_locations();
+        let call = match given.sets_all() {
+            true => {
+                call.skip(Given::position::<Maybe<String>>())
+                    .top(given.make::<Maybe<i32>>())
+                    .profiles(given.make::<Maybe<Vec<types::ProfileIdentifier>>>())
+                    .locations(given.make::<Maybe<Vec<String>>>())
+                    .since(given.make::<Maybe<Date>>())
+                    .till(given.make::<Maybe<Date>>())
+                    .with_archived(given.make::<bool>())
+            }
+
+            false => call,
+        };
+        let call = match given.depth() {
+            0 => call,
+            depth => call.fields(|f| SelectAll::select(f, depth)),
+        };
+        Prepared::of(call)
+    }
+
+    /// `GET /team-directory/member-locations/{memberLocationId}`
+    pub(crate) fn get_member_location(client: &Client, given: &Given) -> Prepared {
+        let call = client
+            .team_directory()
+            .member_locations()
+            .get_member_location(given.make::<String>());
+        let call = match given.depth() {
+            0 => call,
+            depth => call.fields(|f| SelectAll::select(f, depth)),
+        };
+        Prepared::of(call)
+    }
+
+    /// `PATCH /team-directory/member-locations/{memberLocationId}`
+    pub(crate) fn update_member_location(client: &Client, given: &Given) -> Prepared {
+        let call = client
+            .team_directory()
+            .member_locations()
+            .update_member_location(given.make::<String>());
+        let call = match given.sets_all() {
+            true => {
+                call.location(given.make::<Maybe<String>>())
+                    .since(given.make::<Maybe<Date>>())
+                    .till(given.make::<Maybe<Date>>())
+            }
+
+            false => call,
+        };
+        let call = match given.depth() {
+            0 => call,
+            depth => call.fields(|f| SelectAll::select(f, depth)),
+        };
+        Prepared::of(call)
+    }
+}
+
+pub(crate) mod membership_events {
+    use crate::prelude::*;
+    use crate::prelude::*;
+    /// `GET /team-directory/membership-events`
+    pub(crate) fn get_all_membership_events(client: &Client, given: &Given) -> Prepared {
+        let call = client
+            .team_directory()
+            .membership_events()
+            .get_all_membership_events();
+        let call = match given.sets_all() {
+            true => {
+                call.skip(Given::position::<Maybe<String>>())
+                    .top(given.make::<Maybe<i32>>())
+                    .team_id(given.make::<Maybe<String>>())
+                    .location_id(given.make::<Maybe<String>>())
+                    .role_id(given.make::<Maybe<String>>())
+            }
+
+            false => call,
+        };
+        let call = match given.depth() {
+            0 => call,
+            depth => call.fields(|f| SelectAll::select(f, depth)),
+        };
+        Prepared::of(call)
+    }
+}
+
+pub(crate) mod memberships {
+    use crate::prelude::*;
+    use crate::prelude::*;
+    /// `POST /team-directory/memberships`
+    pub(crate) fn create_membership(client: &Client, given: &Given) -> Prepared {
+        let call = client
+            .team_directory()
+            .memberships()
+            .create_membership(
+                given.make::<types::ProfileIdentifier>(),
+                given.make::<String>(),
+                given.make::<String>(),
+            );
+        let call = match given.sets_all() {
+            true => {
+                call.lead(given.make::<bool>())
+                    .manager(given.make::<Maybe<types::ProfileIdentifier>>())
+                    .active_since(given.make::<Maybe<Timestamp>>())
+                    .active_till(given.make::<Maybe<Timestamp>>())
+                    .previous_membership_id(given.make::<Maybe<String>>())
+                    .requires_approval(given.make::<bool>())
+                    .custom_field_values(
+                        given.make::<Maybe<Vec<types::CustomFieldInputValue>>>(),
+                    )
+            }
+
+            false => call,
+        };
+        let call = match given.depth() {
+            0 => call,
+            depth => call.fields(|f| SelectAll::select(f, depth)),
+        };
+        Prepared::of(call)
+    }
+
+    /// `DELETE /team-directory/memberships/{membershipId}`
+    pub(crate) fn delete_membership(client: &Client, given: &Given) -> Prepared {
+        let call = client
+            .team_directory()
+            .memberships()
+            .delete_membership(given.make::<String>());
+        let call = match given.sets_all() {
+            true => call.delete(given.make::<bool>()),
+            false => call,
+        };
+        Prepared::of(call)
+    }
+
+    /// `GET /team-directory/memberships`
+    pub(crate) fn get_all_memberships(client: &Client, given: &Given) -> Prepared {
+        let call = client.team_directory().memberships().get_all_memberships();
+        let call = match given.sets_all() {
+            true => {
+                call.skip(Given::position::<Maybe<String>>())
+                    .top(given.make::<Maybe<i32>>())
+                    .identifiers(
+                        given.make::<Maybe<Vec<types::TeamMembershipIdentifier>>>(),
+                    )
+                    .profiles(given.make::<Maybe<Vec<types::ProfileIdentifier>>>())
+                    .teams(given.make::<Maybe<Vec<String>>>())
+                    .direct_teams(given.make::<bool>())
+                    .roles(given.make::<Maybe<Vec<String>>>())
+                    .direct_roles(given.make::<bool>())
+                    .since(given.make::<Maybe<Timestamp>>())
+                    .till(given.make::<Maybe<Timestamp>>())
+                    .requires_approval(given.make::<Maybe<bool>>())
+                    .with_archived(given.make::<bool>())
+            }
+
+            false => call,
+        };
+        let call = match given.depth() {
+            0 => call,
+            depth => call.fields(|f| SelectAll::select(f, depth)),
+        };
+        Prepared::of(call)
+    }
+
+    /// `GET /team-directory/memberships/{membershipId}`
+    pub(crate) fn get_membership(client: &Client, given: &Given) -> Prepared {
+        let call = client
+            .team_directory()
+            .memberships()
+            .get_membership(given.make::<types::TeamMembershipIdentifier>());
+        let call = match given.depth() {
+            0 => call,
+            depth => call.fields(|f| SelectAll::select(f, depth)),
+        };
+        Prepared::of(call)
+    }
+
+    /// `GET /team-directory/memberships/sync-batch`
+    pub(crate) fn get_sync_batch(client: &Client, given: &Given) -> Prepared {
+        let call = client
+            .team_directory()
+            .memberships()
+            .get_sync_batch(given.make::<types::SyncBatchInfo>());
+        let call = match given.depth() {
+            0 => call,
+            depth => call.fields(|f| SelectAll::select(f, depth)),
+        };
+        Prepared::of(call)
+    }
+
+    /// `DELETE /team-directory/memberships/{membershipId}/revoke`
+    pub(crate) fn revoke_membership(client: &Client, given: &Given) -> Prepared {
+        let call = client
+            .team_directory()
+            .memberships()
+            .revoke_membership(given.make::<String>());
+        let call = match given.sets_all() {
+            true => call.till(given.make::<Maybe<Timestamp>>()),
+            false => call,
+        };
+        Prepared::of(call)
+    }
+
+    /// `PATCH /team-directory/memberships/{membershipId}`
+    pub(crate) fn update_membership(client: &Client, given: &Given) -> Prepared {
+        let call = client
+            .team_directory()
+            .memberships()
+            .update_membership(given.make::<String>());
+        let call = match given.sets_all() {
+            true => {
+                call.team_id(given.make::<Maybe<String>>())
+                    .role_id(given.make::<Maybe<String>>())
+                    .lead(given.make::<Maybe<bool>>())
+                    .manager(given.make::<Maybe<types::ProfileIdentifier>>())
+                    .active_since(given.make::<Maybe<Timestamp>>())
+                    .active_till(given.make::<Maybe<Timestamp>>())
+                    .requires_approval(given.make::<bool>())
+                    .custom_field_values(
+                        given.make::<Maybe<Vec<types::CustomFieldInputValue>>>(),
+                    )
+            }
+
+            false => call,
+        };
+        let call = match given.depth() {
+            0 => call,
+            depth => call.fields(|f| SelectAll::select(f, depth)),
+        };
+        Prepared::of(call)
+    }
+
+    pub(crate) mod manager_candidates {
+        use crate::prelude::*;
+        use crate::prelude::*;
+        /// `GET /team-directory/memberships/manager-candidates`
+        pub(crate) fn get_manager_candidate(client: &Client, given: &Given) -> Prepared {
+            let call = client
+                .team_directory()
+                .memberships()
+                .manager_candidates()
+                .get_manager_candidate(given.make::<String>());
+            let call = match given.sets_all() {
+                true => {
+                    call.skip(Given::position::<Maybe<String>>())
+                        .top(given.make::<Maybe<i32>>())
+                        .team_id(given.make::<Maybe<String>>())
+                        .excluded_member_id(given.make::<Maybe<String>>())
+                }
+
+                false => call,
+            };
+            let call = match given.depth() {
+                0 => call,
+                depth => call.fields(|f| SelectAll::select(f, depth)),
+            };
+            Prepared::of(call)
+        }
+    }
+
+    pub(crate) mod request_revoke {
+        use crate::prelude::*;
+        use crate::prelude::*;
+        /// `PATCH /team-directory/memberships/{membershipId}/request-revoke`
+        pub(crate) fn request_membership_revocation(
+            client: &Client,
+            given: &Given,
+        ) -> Prepared {
+            let call = client
+                .team_directory()
+                .memberships()
+                .request_revoke()
+                .request_membership_revocation(
+                    given.make::<String>(),
+                    given.make::<Timestamp>(),
+                );
+            Prepared::of(call)
+        }
+    }
+
+    pub(crate) mod requests {
+        use crate::prelude::*;
+        use crate::prelude::*;
+        /// `DELETE /team-directory/memberships/requests/{membershipRequestId}`
+        pub(crate) fn delete_request(client: &Client, given: &Given) -> Prepared {
+            let call = client
+                .team_directory()
+                .memberships()
+                .requests()
+                .delete_request(given.make::<String>());
+            let call = match given.depth() {
+                0 => call,
+                depth => call.fields(|f| SelectAll::select(f, depth)),
+            };
+            Prepared::of(call)
         }
 
-        false => call,
-    };
-    let call = match given.depth() {
-        0 => call,
-        depth => call.fields(|f| SelectAll::select(f, depth)),
-    };
-    Prepared::of(call)
-}
+        /// `GET /team-directory/memberships/requests`
+        pub(crate) fn get_all_requests(client: &Client, given: &Given) -> Prepared {
+            let call = client
+                .team_directory()
+                .memberships()
+                .requests()
+                .get_all_requests();
+            let call = match given.sets_all() {
+                true => {
+                    call.skip(Given::position::<Maybe<String>>())
+                        .top(given.make::<Maybe<i32>>())
+                        .team_id(given.make::<Maybe<String>>())
+                        .direct(given.make::<Maybe<bool>>())
+                }
 
-/// `PATCH /team-directory/calendar-events/meeting-participations/{id}`
-fn call_6(client: &Client, given: &Given) -> Prepared {
-    let call = client
-        .team_directory()
-        .calendar_events()
-        .meeting_participations()
-        .update_meeting_participation(
-            given.make::<String>(),
-            given.make::<types::EventParticipationStatus>(),
-        );
-    let call = match given.depth() {
-        0 => call,
-        depth => call.fields(|f| SelectAll::select(f, depth)),
-    };
-    Prepared::of(call)
-}
+                false => call,
+            };
+            let call = match given.depth() {
+                0 => call,
+                depth => {
+                    call.fields(|f| {
+                        f
+                            .first(|f| SelectAll::select(f, depth))
+                            .second(|f| SelectAll::select(f, depth))
+                    })
+                }
 
-/// `GET /team-directory/calendar-events/membership-events`
-fn call_7(client: &Client, given: &Given) -> Prepared {
-    let call = client
-        .team_directory()
-        .calendar_events()
-        .membership_events()
-        .get_all_membership_events(given.make::<Date>(), given.make::<Date>());
-    let call = match given.sets_all() {
-        true => {
-            call.team(given.make::<Maybe<String>>())
-                .location(given.make::<Maybe<String>>())
-                .role(given.make::<Maybe<String>>())
+            };
+            Prepared::of(call)
         }
 
-        false => call,
-    };
-    let call = match given.depth() {
-        0 => call,
-        depth => call.fields(|f| SelectAll::select(f, depth)),
-    };
-    Prepared::of(call)
+        /// `PATCH /team-directory/memberships/requests/{membershipRequestId}`
+        pub(crate) fn update_request(client: &Client, given: &Given) -> Prepared {
+            let call = client
+                .team_directory()
+                .memberships()
+                .requests()
+                .update_request(given.make::<String>(), given.make::<bool>());
+            Prepared::of(call)
+        }
+    }
 }
 
-/// `GET /team-directory/calendar-events/non-working-days-events`
-fn call_8(client: &Client, given: &Given) -> Prepared {
-    let call = client
-        .team_directory()
-        .calendar_events()
-        .non_working_days_events()
-        .get_all_non_working_days_events(given.make::<Date>(), given.make::<Date>());
-    let call = match given.sets_all() {
-        true => {
-            call.member(given.make::<Maybe<String>>())
-                .team(given.make::<Maybe<String>>())
-                .location(given.make::<Maybe<String>>())
-                .role(given.make::<Maybe<String>>())
+pub(crate) mod profiles {
+    use crate::prelude::*;
+    use crate::prelude::*;
+    /// `GET /team-directory/profiles/{profile}/is-team-member`
+    pub(crate) fn check_if_profile_is_team_member(
+        client: &Client,
+        given: &Given,
+    ) -> Prepared {
+        let call = client
+            .team_directory()
+            .profiles()
+            .check_if_profile_is_team_member(
+                given.make::<types::ProfileIdentifier>(),
+                given.make::<Vec<String>>(),
+            );
+        Prepared::of(call)
+    }
+
+    /// `PATCH /team-directory/profiles/{profile}/convert-to-member`
+    pub(crate) fn convert_guest_user_into_organization_member(
+        client: &Client,
+        given: &Given,
+    ) -> Prepared {
+        let call = client
+            .team_directory()
+            .profiles()
+            .convert_guest_user_into_organization_member(
+                given.make::<types::ProfileIdentifier>(),
+                given.make::<bool>(),
+            );
+        let call = match given.depth() {
+            0 => call,
+            depth => call.fields(|f| SelectAll::select(f, depth)),
+        };
+        Prepared::of(call)
+    }
+
+    /// `PATCH /team-directory/profiles/{profile}/convert-to-guest`
+    pub(crate) fn convert_organization_member_into_guest_user(
+        client: &Client,
+        given: &Given,
+    ) -> Prepared {
+        let call = client
+            .team_directory()
+            .profiles()
+            .convert_organization_member_into_guest_user(
+                given.make::<types::ProfileIdentifier>(),
+                given.make::<bool>(),
+            );
+        let call = match given.sets_all() {
+            true => call.guest_type(given.make::<Maybe<types::GuestType>>()),
+            false => call,
+        };
+        let call = match given.depth() {
+            0 => call,
+            depth => call.fields(|f| SelectAll::select(f, depth)),
+        };
+        Prepared::of(call)
+    }
+
+    /// `POST /team-directory/profiles`
+    pub(crate) fn create_profile(client: &Client, given: &Given) -> Prepared {
+        let call = client
+            .team_directory()
+            .profiles()
+            .create_profile(
+                given.make::<String>(),
+                given.make::<String>(),
+                given.make::<String>(),
+            );
+        let call = match given.sets_all() {
+            true => {
+                call.emails(given.make::<Vec<String>>())
+                    .phones(given.make::<Vec<String>>())
+                    .birthday(given.make::<Maybe<Date>>())
+                    .about(given.make::<Maybe<String>>())
+                    .messengers(given.make::<Vec<String>>())
+                    .links(given.make::<Vec<String>>())
+                    .not_a_member(given.make::<bool>())
+                    .joined(given.make::<Maybe<Date>>())
+                    .left(given.make::<Maybe<Date>>())
+                    .left_at(given.make::<Maybe<Timestamp>>())
+                    .speaks_english(given.make::<Maybe<bool>>())
+                    .picture_attachment_id(given.make::<Maybe<String>>())
+                    .avatar_crop_square(given.make::<Maybe<types::AvatarCropSquare>>())
+                    .custom_field_values(
+                        given.make::<Vec<types::CustomFieldInputValue>>(),
+                    )
+                    .external_id(given.make::<Maybe<String>>())
+                    .location(given.make::<Maybe<String>>())
+                    .guest(given.make::<Maybe<bool>>())
+                    .guest_type(given.make::<Maybe<types::GuestType>>())
+                    .project(given.make::<Maybe<types::ProjectIdentifier>>())
+                    .project_role(given.make::<Maybe<types::ProjectTeamRole>>())
+            }
+
+            false => call,
+        };
+        let call = match given.depth() {
+            0 => call,
+            depth => call.fields(|f| SelectAll::select(f, depth)),
+        };
+        Prepared::of(call)
+    }
+
+    /// `DELETE /team-directory/profiles/{profile}/deactivate`
+    pub(crate) fn deactivate_user_profile(client: &Client, given: &Given) -> Prepared {
+        let call = client
+            .team_directory()
+            .profiles()
+            .deactivate_user_profile(
+                given.make::<types::ProfileIdentifier>(),
+                given.make::<Timestamp>(),
+            );
+        let call = match given.depth() {
+            0 => call,
+            depth => call.fields(|f| SelectAll::select(f, depth)),
+        };
+        Prepared::of(call)
+    }
+
+    /// `DELETE /team-directory/profiles/{profile}`
+    pub(crate) fn delete_profile(client: &Client, given: &Given) -> Prepared {
+        let call = client
+            .team_directory()
+            .profiles()
+            .delete_profile(given.make::<types::ProfileIdentifier>());
+        let call = match given.depth() {
+            0 => call,
+            depth => call.fields(|f| SelectAll::select(f, depth)),
+        };
+        Prepared::of(call)
+    }
+
+    /// `GET /team-directory/profiles`
+    pub(crate) fn get_all_profiles(client: &Client, given: &Given) -> Prepared {
+        let call = client.team_directory().profiles().get_all_profiles();
+        let call = match given.sets_all() {
+            true => {
+                call.skip(Given::position::<Maybe<String>>())
+                    .top(given.make::<Maybe<i32>>())
+                    .query(given.make::<String>())
+                    .report_past_members(given.make::<bool>())
+                    .report_future_members(given.make::<Maybe<bool>>())
+                    .report_current_members(given.make::<Maybe<bool>>())
+                    .team_id(given.make::<Maybe<String>>())
+                    .location_id(given.make::<Maybe<String>>())
+                    .role_id(given.make::<Maybe<String>>())
+                    .me_on_top(given.make::<bool>())
+                    .order(given.make::<Maybe<types::ProfileOrder>>())
+                    .org_relation(given.make::<types::ProfileOrgRelation>())
+                    .profiles(given.make::<Maybe<Vec<types::ProfileIdentifier>>>())
+            }
+
+            false => call,
+        };
+        let call = match given.depth() {
+            0 => call,
+            depth => call.fields(|f| SelectAll::select(f, depth)),
+        };
+        Prepared::of(call)
+    }
+
+    /// `GET /team-directory/profiles/{profile}`
+    pub(crate) fn get_profile(client: &Client, given: &Given) -> Prepared {
+        let call = client
+            .team_directory()
+            .profiles()
+            .get_profile(given.make::<types::ProfileIdentifier>());
+        let call = match given.depth() {
+            0 => call,
+            depth => call.fields(|f| SelectAll::select(f, depth)),
+        };
+        Prepared::of(call)
+    }
+
+    /// `GET /team-directory/profiles/email:{email}`
+    pub(crate) fn get_profile_by_email(client: &Client, given: &Given) -> Prepared {
+        let call = client
+            .team_directory()
+            .profiles()
+            .get_profile_by_email(given.make::<String>());
+        let call = match given.sets_all() {
+            true => call.verified(given.make::<bool>()),
+            false => call,
+        };
+        let call = match given.depth() {
+            0 => call,
+            depth => call.fields(|f| SelectAll::select(f, depth)),
+        };
+        Prepared::of(call)
+    }
+
+    /// `PATCH /team-directory/profiles/{profile}/reactivate`
+    pub(crate) fn reactivate_user_profile(client: &Client, given: &Given) -> Prepared {
+        let call = client
+            .team_directory()
+            .profiles()
+            .reactivate_user_profile(given.make::<types::ProfileIdentifier>());
+        let call = match given.sets_all() {
+            true => call.joined(given.make::<Maybe<Date>>()),
+            false => call,
+        };
+        let call = match given.depth() {
+            0 => call,
+            depth => call.fields(|f| SelectAll::select(f, depth)),
+        };
+        Prepared::of(call)
+    }
+
+    /// `PATCH /team-directory/profiles/{profile}/restore`
+    pub(crate) fn restore_suspended_user_profile(
+        client: &Client,
+        given: &Given,
+    ) -> Prepared {
+        let call = client
+            .team_directory()
+            .profiles()
+            .restore_suspended_user_profile(given.make::<types::ProfileIdentifier>());
+        let call = match given.depth() {
+            0 => call,
+            depth => call.fields(|f| SelectAll::select(f, depth)),
+        };
+        Prepared::of(call)
+    }
+
+    /// `PATCH /team-directory/profiles/{profile}/suspend`
+    pub(crate) fn suspend_user_profile(client: &Client, given: &Given) -> Prepared {
+        let call = client
+            .team_directory()
+            .profiles()
+            .suspend_user_profile(given.make::<types::ProfileIdentifier>());
+        let call = match given.sets_all() {
+            true => call.at(given.make::<Maybe<Timestamp>>()),
+            false => call,
+        };
+        let call = match given.depth() {
+            0 => call,
+            depth => call.fields(|f| SelectAll::select(f, depth)),
+        };
+        Prepared::of(call)
+    }
+
+    /// `PATCH /team-directory/profiles/{profile}`
+    pub(crate) fn update_profile(client: &Client, given: &Given) -> Prepared {
+        let call = client
+            .team_directory()
+            .profiles()
+            .update_profile(given.make::<types::ProfileIdentifier>());
+        let call = match given.sets_all() {
+            true => {
+                call.username(given.make::<Maybe<String>>())
+                    .first_name(given.make::<Maybe<String>>())
+                    .last_name(given.make::<Maybe<String>>())
+                    .emails(given.make::<Maybe<Vec<String>>>())
+                    .phones(given.make::<Maybe<Vec<String>>>())
+                    .birthday(given.make::<Maybe<Date>>())
+                    .about(given.make::<Maybe<String>>())
+                    .messengers(given.make::<Maybe<Vec<String>>>())
+                    .links(given.make::<Maybe<Vec<String>>>())
+                    .not_a_member(given.make::<Maybe<bool>>())
+                    .joined(given.make::<Maybe<Date>>())
+                    .left(given.make::<Maybe<Date>>())
+                    .left_at(given.make::<Maybe<Timestamp>>())
+                    .speaks_english(given.make::<Maybe<bool>>())
+                    .picture_attachment_id(given.make::<Maybe<String>>())
+                    .avatar_crop_square(given.make::<Maybe<types::AvatarCropSquare>>())
+                    .custom_field_values(
+                        given.make::<Maybe<Vec<types::CustomFieldInputValue>>>(),
+                    )
+                    .external_id(given.make::<Maybe<String>>())
+            }
+
+            false => call,
+        };
+        let call = match given.depth() {
+            0 => call,
+            depth => call.fields(|f| SelectAll::select(f, depth)),
+        };
+        Prepared::of(call)
+    }
+
+    pub(crate) mod application_passwords {
+        use crate::prelude::*;
+        use crate::prelude::*;
+        /// `POST /team-directory/profiles/{profile}/application-passwords`
+        pub(crate) fn create_application_password(
+            client: &Client,
+            given: &Given,
+        ) -> Prepared {
+            let call = client
+                .team_directory()
+                .profiles()
+                .application_passwords()
+                .create_application_password(
+                    given.make::<types::ProfileIdentifier>(),
+                    given.make::<String>(),
+                    given.make::<String>(),
+                );
+            let call = match given.depth() {
+                0 => call,
+                depth => call.fields(|f| f.first(|f| SelectAll::select(f, depth))),
+            };
+            Prepared::of(call)
         }
 
-        false => call,
-    };
-    let call = match given.depth() {
-        0 => call,
-        depth => call.fields(|f| SelectAll::select(f, depth)),
-    };
-    Prepared::of(call)
-}
-
-/// `POST /team-directory/invitation-links`
-fn call_9(client: &Client, given: &Given) -> Prepared {
-    let call = client
-        .team_directory()
-        .invitation_links()
-        .create_invitation_link(
-            given.make::<String>(),
-            given.make::<Timestamp>(),
-            given.make::<i32>(),
-        );
-    let call = match given.sets_all() {
-        true => {
-            call.team(given.make::<Maybe<String>>())
-                .role(given.make::<Maybe<String>>())
-                .project(given.make::<Maybe<types::ProjectIdentifier>>())
-                .project_role(given.make::<Maybe<types::ProjectTeamRole>>())
-                .global_role(given.make::<Maybe<types::GlobalRole>>())
+        /// `DELETE /team-directory/profiles/{profile}/application-passwords/{passwordId}`
+        pub(crate) fn delete_application_password(
+            client: &Client,
+            given: &Given,
+        ) -> Prepared {
+            let call = client
+                .team_directory()
+                .profiles()
+                .application_passwords()
+                .delete_application_password(
+                    given.make::<types::ProfileIdentifier>(),
+                    given.make::<String>(),
+                );
+            Prepared::of(call)
         }
 
-        false => call,
-    };
-    let call = match given.depth() {
-        0 => call,
-        depth => call.fields(|f| f.second(|f| SelectAll::select(f, depth))),
-    };
-    Prepared::of(call)
-}
+        /// `GET /team-directory/profiles/{profile}/application-passwords`
+        pub(crate) fn get_all_application_passwords(
+            client: &Client,
+            given: &Given,
+        ) -> Prepared {
+            let call = client
+                .team_directory()
+                .profiles()
+                .application_passwords()
+                .get_all_application_passwords(given.make::<types::ProfileIdentifier>());
+            let call = match given.sets_all() {
+                true => {
+                    call.skip(Given::position::<Maybe<String>>())
+                        .top(given.make::<Maybe<i32>>())
+                }
 
-/// `DELETE /team-directory/invitation-links/{invitationLinkId}`
-fn call_10(client: &Client, given: &Given) -> Prepared {
-    let call = client
-        .team_directory()
-        .invitation_links()
-        .delete_invitation_link(given.make::<String>());
-    Prepared::of(call)
-}
-
-/// `GET /team-directory/invitation-links`
-fn call_11(client: &Client, given: &Given) -> Prepared {
-    let call = client.team_directory().invitation_links().get_all_invitation_links();
-    let call = match given.sets_all() {
-        true => {
-            call.skip(Given::position::<Maybe<String>>())
-                .top(given.make::<Maybe<i32>>())
-                .with_deleted(given.make::<bool>())
-                .projects(given.make::<Maybe<Vec<types::ProjectIdentifier>>>())
-                .teams(given.make::<Maybe<Vec<String>>>())
+                false => call,
+            };
+            let call = match given.depth() {
+                0 => call,
+                depth => call.fields(|f| SelectAll::select(f, depth)),
+            };
+            Prepared::of(call)
         }
 
-        false => call,
-    };
-    let call = match given.depth() {
-        0 => call,
-        depth => call.fields(|f| SelectAll::select(f, depth)),
-    };
-    Prepared::of(call)
-}
+        /// `PATCH /team-directory/profiles/{profile}/application-passwords/{passwordId}`
+        pub(crate) fn update_application_password(
+            client: &Client,
+            given: &Given,
+        ) -> Prepared {
+            let call = client
+                .team_directory()
+                .profiles()
+                .application_passwords()
+                .update_application_password(
+                    given.make::<types::ProfileIdentifier>(),
+                    given.make::<String>(),
+                );
+            let call = match given.sets_all() {
+                true => {
+                    call.name(given.make::<Maybe<String>>())
+                        .scope(given.make::<Maybe<String>>())
+                }
 
-/// `PATCH /team-directory/invitation-links/{invitationLinkId}`
-fn call_12(client: &Client, given: &Given) -> Prepared {
-    let call = client
-        .team_directory()
-        .invitation_links()
-        .update_invitation_link(given.make::<String>());
-    let call = match given.sets_all() {
-        true => {
-            call.name(given.make::<Maybe<String>>())
-                .expires_at(given.make::<Maybe<Timestamp>>())
-                .invitee_limit(given.make::<Maybe<i32>>())
-                .team(given.make::<Maybe<String>>())
-                .position(given.make::<Maybe<String>>())
-                .project(given.make::<Maybe<types::ProjectIdentifier>>())
-                .project_role(given.make::<Maybe<types::ProjectTeamRole>>())
+                false => call,
+            };
+            Prepared::of(call)
+        }
+    }
+
+    pub(crate) mod authentication_sessions {
+        use crate::prelude::*;
+        use crate::prelude::*;
+        /// `GET /team-directory/profiles/authentication-sessions/{owner}`
+        pub(crate) fn get_all_authentication_sessions(
+            client: &Client,
+            given: &Given,
+        ) -> Prepared {
+            let call = client
+                .team_directory()
+                .profiles()
+                .authentication_sessions()
+                .get_all_authentication_sessions(
+                    given.make::<types::ProfileIdentifier>(),
+                );
+            let call = match given.depth() {
+                0 => call,
+                depth => call.fields(|f| SelectAll::select(f, depth)),
+            };
+            Prepared::of(call)
         }
 
-        false => call,
-    };
-    Prepared::of(call)
-}
+        /// `DELETE /team-directory/profiles/authentication-sessions/{owner}/{sessionId}`
+        pub(crate) fn terminate_own_authentication_session(
+            client: &Client,
+            given: &Given,
+        ) -> Prepared {
+            let call = client
+                .team_directory()
+                .profiles()
+                .authentication_sessions()
+                .terminate_own_authentication_session(
+                    given.make::<types::ProfileIdentifier>(),
+                    given.make::<String>(),
+                );
+            Prepared::of(call)
+        }
+    }
 
-/// `POST /team-directory/invitations`
-fn call_13(client: &Client, given: &Given) -> Prepared {
-    let call = client
-        .team_directory()
-        .invitations()
-        .create_invitation(given.make::<String>());
-    let call = match given.sets_all() {
-        true => {
-            call.invitee_first_name(given.make::<Maybe<String>>())
-                .invitee_last_name(given.make::<Maybe<String>>())
-                .team(given.make::<Maybe<String>>())
-                .role(given.make::<Maybe<String>>())
-                .project(given.make::<Maybe<types::ProjectIdentifier>>())
-                .project_role(given.make::<Maybe<types::ProjectTeamRole>>())
-                .global_role(given.make::<Maybe<types::GlobalRole>>())
+    pub(crate) mod checklists {
+        use crate::prelude::*;
+        use crate::prelude::*;
+        /// `POST /team-directory/profiles/{profile}/checklists`
+        pub(crate) fn create_checklist(client: &Client, given: &Given) -> Prepared {
+            let call = client
+                .team_directory()
+                .profiles()
+                .checklists()
+                .create_checklist(
+                    given.make::<types::ProfileIdentifier>(),
+                    given.make::<String>(),
+                );
+            let call = match given.depth() {
+                0 => call,
+                depth => call.fields(|f| SelectAll::select(f, depth)),
+            };
+            Prepared::of(call)
         }
 
-        false => call,
-    };
-    let call = match given.depth() {
-        0 => call,
-        depth => call.fields(|f| SelectAll::select(f, depth)),
-    };
-    Prepared::of(call)
-}
-
-/// `DELETE /team-directory/invitations/{id}`
-fn call_14(client: &Client, given: &Given) -> Prepared {
-    let call = client
-        .team_directory()
-        .invitations()
-        .delete_invitation(given.make::<String>());
-    Prepared::of(call)
-}
-
-/// `GET /team-directory/invitations`
-fn call_15(client: &Client, given: &Given) -> Prepared {
-    let call = client.team_directory().invitations().get_all_invitations();
-    let call = match given.sets_all() {
-        true => {
-            call.skip(Given::position::<Maybe<String>>())
-                .top(given.make::<Maybe<i32>>())
-                .with_deleted(given.make::<bool>())
-                .projects(given.make::<Maybe<Vec<types::ProjectIdentifier>>>())
-                .teams(given.make::<Maybe<Vec<String>>>())
+        /// `DELETE /team-directory/profiles/{profile}/checklists/{checklistId}`
+        pub(crate) fn delete_checklist(client: &Client, given: &Given) -> Prepared {
+            let call = client
+                .team_directory()
+                .profiles()
+                .checklists()
+                .delete_checklist(
+                    given.make::<types::ProfileIdentifier>(),
+                    given.make::<String>(),
+                );
+            Prepared::of(call)
         }
 
-        false => call,
-    };
-    let call = match given.depth() {
-        0 => call,
-        depth => call.fields(|f| SelectAll::select(f, depth)),
-    };
-    Prepared::of(call)
-}
-
-/// `PATCH /team-directory/invitations/{id}`
-fn call_16(client: &Client, given: &Given) -> Prepared {
-    let call = client
-        .team_directory()
-        .invitations()
-        .update_invitation(given.make::<String>());
-    let call = match given.sets_all() {
-        true => {
-            call.invitee_email(given.make::<Maybe<String>>())
-                .invitee_first_name(given.make::<Maybe<String>>())
-                .invitee_last_name(given.make::<Maybe<String>>())
-                .team(given.make::<Maybe<String>>())
-                .role(given.make::<Maybe<String>>())
-                .project(given.make::<Maybe<types::ProjectIdentifier>>())
-                .project_role(given.make::<Maybe<types::ProjectTeamRole>>())
+        /// `POST /team-directory/profiles/{profile}/checklists/import`
+        pub(crate) fn import_checklist(client: &Client, given: &Given) -> Prepared {
+            let call = client
+                .team_directory()
+                .profiles()
+                .checklists()
+                .import_checklist(
+                    given.make::<types::ProfileIdentifier>(),
+                    given.make::<String>(),
+                    given.make::<String>(),
+                );
+            let call = match given.depth() {
+                0 => call,
+                depth => call.fields(|f| SelectAll::select(f, depth)),
+            };
+            Prepared::of(call)
         }
 
-        false => call,
-    };
-    Prepared::of(call)
-}
-
-/// `GET /team-directory/languages`
-fn call_17(client: &Client, given: &Given) -> Prepared {
-    let call = client.team_directory().languages().get_all_languages();
-    let call = match given.depth() {
-        0 => call,
-        depth => call.fields(|f| SelectAll::select(f, depth)),
-    };
-    Prepared::of(call)
-}
-
-/// `DELETE /team-directory/location-equipment-types/name:{name}`
-fn call_18(client: &Client, given: &Given) -> Prepared {
-    let call = client
-        .team_directory()
-        .location_equipment_types()
-        .delete_location_equipment_type_by_name(
-            given.make::<String>(),
-            given.make::<bool>(),
-        );
-    Prepared::of(call)
-}
-
-/// `GET /team-directory/location-equipment-types`
-fn call_19(client: &Client, given: &Given) -> Prepared {
-    let call = client
-        .team_directory()
-        .location_equipment_types()
-        .get_all_location_equipment_types();
-    let call = match given.sets_all() {
-        true => call.with_archived(given.make::<bool>()),
-        false => call,
-    };
-    let call = match given.depth() {
-        0 => call,
-        depth => call.fields(|f| SelectAll::select(f, depth)),
-    };
-    Prepared::of(call)
-}
-
-/// `POST /team-directory/location-map-member-points`
-fn call_20(client: &Client, given: &Given) -> Prepared {
-    let call = client
-        .team_directory()
-        .location_map_member_points()
-        .create_location_map_member_point(
-            given.make::<String>(),
-            given.make::<i32>(),
-            given.make::<i32>(),
-            given.make::<String>(),
-        );
-    let call = match given.depth() {
-        0 => call,
-        depth => call.fields(|f| SelectAll::select(f, depth)),
-    };
-    Prepared::of(call)
-}
-
-/// `DELETE /team-directory/location-map-member-points/{locationPointId}`
-fn call_21(client: &Client, given: &Given) -> Prepared {
-    let call = client
-        .team_directory()
-        .location_map_member_points()
-        .delete_location_map_member_point(given.make::<String>(), given.make::<bool>());
-    Prepared::of(call)
-}
-
-/// `GET /team-directory/location-map-member-points`
-fn call_22(client: &Client, given: &Given) -> Prepared {
-    let call = client
-        .team_directory()
-        .location_map_member_points()
-        .get_all_location_map_member_points(given.make::<String>());
-    let call = match given.sets_all() {
-        true => {
-            call.skip(Given::position::<Maybe<String>>())
-                .top(given.make::<Maybe<i32>>())
-                .include_unmarked(given.make::<bool>())
+        /// `POST /team-directory/profiles/{profile}/checklists/{checklistId}/import`
+        pub(crate) fn import_checklist_lines(
+            client: &Client,
+            given: &Given,
+        ) -> Prepared {
+            let call = client
+                .team_directory()
+                .profiles()
+                .checklists()
+                .import_checklist_lines(
+                    given.make::<types::ProfileIdentifier>(),
+                    given.make::<String>(),
+                    given.make::<String>(),
+                    given.make::<String>(),
+                );
+            let call = match given.sets_all() {
+                true => call.after_item_id(given.make::<Maybe<String>>()),
+                false => call,
+            };
+            Prepared::of(call)
         }
 
-        false => call,
-    };
-    let call = match given.depth() {
-        0 => call,
-        depth => call.fields(|f| SelectAll::select(f, depth)),
-    };
-    Prepared::of(call)
-}
+        /// `PATCH /team-directory/profiles/{profile}/checklists/{checklistId}`
+        pub(crate) fn update_checklist(client: &Client, given: &Given) -> Prepared {
+            let call = client
+                .team_directory()
+                .profiles()
+                .checklists()
+                .update_checklist(
+                    given.make::<types::ProfileIdentifier>(),
+                    given.make::<String>(),
+                );
+            let call = match given.sets_all() {
+                true => {
+                    call.name(given.make::<String>())
+                        .description(given.make::<Maybe<String>>())
+                }
 
-/// `PATCH /team-directory/location-map-member-points/{locationPointId}`
-fn call_23(client: &Client, given: &Given) -> Prepared {
-    let call = client
-        .team_directory()
-        .location_map_member_points()
-        .update_location_map_member_point(given.make::<String>());
-    let call = match given.sets_all() {
-        true => call.x(given.make::<Maybe<i32>>()).y(given.make::<Maybe<i32>>()),
-        false => call,
-    };
-    let call = match given.depth() {
-        0 => call,
-        depth => call.fields(|f| SelectAll::select(f, depth)),
-    };
-    Prepared::of(call)
-}
-
-/// `DELETE /team-directory/locations/{id}`
-fn call_24(client: &Client, given: &Given) -> Prepared {
-    let call = client
-        .team_directory()
-        .locations()
-        .archive_location(given.make::<String>());
-    let call = match given.depth() {
-        0 => call,
-        depth => call.fields(|f| SelectAll::select(f, depth)),
-    };
-    Prepared::of(call)
-}
-
-/// `POST /team-directory/locations`
-fn call_25(client: &Client, given: &Given) -> Prepared {
-    let call = client
-        .team_directory()
-        .locations()
-        .create_location(given.make::<String>());
-    let call = match given.sets_all() {
-        true => {
-            call.timezone(given.make::<Maybe<String>>())
-                .workdays(given.make::<Maybe<Vec<i32>>>())
-                .phones(given.make::<Maybe<Vec<String>>>())
-                .emails(given.make::<Maybe<Vec<String>>>())
-                .equipment(given.make::<Maybe<Vec<String>>>())
-                .description(given.make::<Maybe<String>>())
-                .address(given.make::<Maybe<String>>())
-                .r#type(given.make::<Maybe<String>>())
-                .parent_id(given.make::<Maybe<String>>())
-                .capacity(given.make::<Maybe<i32>>())
+                false => call,
+            };
+            Prepared::of(call)
         }
 
-        false => call,
-    };
-    let call = match given.depth() {
-        0 => call,
-        depth => call.fields(|f| SelectAll::select(f, depth)),
-    };
-    Prepared::of(call)
-}
+        pub(crate) mod full_checklist_tree {
+            use crate::prelude::*;
+            use crate::prelude::*;
+            /// `GET /team-directory/profiles/{profile}/checklists/{checklistId}/full-checklist-tree`
+            pub(crate) fn get_full_checklist_tree(
+                client: &Client,
+                given: &Given,
+            ) -> Prepared {
+                let call = client
+                    .team_directory()
+                    .profiles()
+                    .checklists()
+                    .full_checklist_tree()
+                    .get_full_checklist_tree(
+                        given.make::<types::ProfileIdentifier>(),
+                        given.make::<String>(),
+                    );
+                let call = match given.depth() {
+                    0 => call,
+                    depth => call.fields(|f| SelectAll::select(f, depth)),
+                };
+                Prepared::of(call)
+            }
+        }
+    }
 
-/// `GET /team-directory/locations`
-fn call_26(client: &Client, given: &Given) -> Prepared {
-    let call = client.team_directory().locations().get_all_locations();
-    let call = match given.sets_all() {
-        true => {
-            call.query(given.make::<String>())
-                .r#type(given.make::<Maybe<String>>())
-                .with_archived(given.make::<bool>())
+    pub(crate) mod documents {
+        use crate::prelude::*;
+        use crate::prelude::*;
+        /// `DELETE /team-directory/profiles/{profile}/documents/{documentId}`
+        pub(crate) fn archive_document(client: &Client, given: &Given) -> Prepared {
+            let call = client
+                .team_directory()
+                .profiles()
+                .documents()
+                .archive_document(
+                    given.make::<types::ProfileIdentifier>(),
+                    given.make::<String>(),
+                );
+            Prepared::of(call)
         }
 
-        false => call,
-    };
-    let call = match given.depth() {
-        0 => call,
-        depth => call.fields(|f| SelectAll::select(f, depth)),
-    };
-    Prepared::of(call)
-}
+        /// `POST /team-directory/profiles/{profile}/documents`
+        pub(crate) fn create_document(client: &Client, given: &Given) -> Prepared {
+            let call = client
+                .team_directory()
+                .profiles()
+                .documents()
+                .create_document(
+                    given.make::<types::ProfileIdentifier>(),
+                    given.make::<String>(),
+                    given.make::<types::FolderIdentifier>(),
+                    given.make::<types::DocumentBodyCreateIn>(),
+                );
+            let call = match given.sets_all() {
+                true => {
+                    call.publication_details_in(
+                        given.make::<Maybe<types::PublicationDetailsIn>>(),
+                    )
+                }
 
-/// `GET /team-directory/locations/{id}`
-fn call_27(client: &Client, given: &Given) -> Prepared {
-    let call = client.team_directory().locations().get_location(given.make::<String>());
-    let call = match given.depth() {
-        0 => call,
-        depth => call.fields(|f| SelectAll::select(f, depth)),
-    };
-    Prepared::of(call)
-}
-
-/// `POST /team-directory/locations/{id}/restore`
-fn call_28(client: &Client, given: &Given) -> Prepared {
-    let call = client
-        .team_directory()
-        .locations()
-        .restore_location(given.make::<String>());
-    let call = match given.depth() {
-        0 => call,
-        depth => call.fields(|f| SelectAll::select(f, depth)),
-    };
-    Prepared::of(call)
-}
-
-/// `POST /team-directory/locations/restore`
-fn call_29(client: &Client, given: &Given) -> Prepared {
-    let call = client
-        .team_directory()
-        .locations()
-        .restore_multiple_locations(given.make::<Vec<String>>());
-    let call = match given.depth() {
-        0 => call,
-        depth => call.fields(|f| SelectAll::select(f, depth)),
-    };
-    Prepared::of(call)
-}
-
-/// `PATCH /team-directory/locations/{id}`
-fn call_30(client: &Client, given: &Given) -> Prepared {
-    let call = client
-        .team_directory()
-        .locations()
-        .update_location(given.make::<String>());
-    let call = match given.sets_all() {
-        true => {
-            call.name(given.make::<Maybe<String>>())
-                .timezone(given.make::<Maybe<String>>())
-                .custom_workdays(given.make::<Maybe<bool>>())
-                .workdays(given.make::<Maybe<Vec<i32>>>())
-                .phones(given.make::<Maybe<Vec<String>>>())
-                .emails(given.make::<Maybe<Vec<String>>>())
-                .equipment(given.make::<Maybe<Vec<String>>>())
-                .description(given.make::<Maybe<String>>())
-                .address(given.make::<Maybe<String>>())
-                .r#type(given.make::<Maybe<String>>())
-                .parent_id(given.make::<Maybe<String>>())
-                .map_id(given.make::<Maybe<String>>())
-                .capacity(given.make::<Maybe<i32>>())
+                false => call,
+            };
+            let call = match given.depth() {
+                0 => call,
+                depth => call.fields(|f| SelectAll::select(f, depth)),
+            };
+            Prepared::of(call)
         }
 
-        false => call,
-    };
-    let call = match given.depth() {
-        0 => call,
-        depth => call.fields(|f| SelectAll::select(f, depth)),
-    };
-    Prepared::of(call)
-}
-
-/// `GET /team-directory/locations/{id}/map`
-fn call_31(client: &Client, given: &Given) -> Prepared {
-    let call = client.team_directory().locations().map().get_map(given.make::<String>());
-    let call = match given.depth() {
-        0 => call,
-        depth => call.fields(|f| SelectAll::select(f, depth)),
-    };
-    Prepared::of(call)
-}
-
-/// `PATCH /team-directory/locations/{id}/map`
-fn call_32(client: &Client, given: &Given) -> Prepared {
-    let call = client
-        .team_directory()
-        .locations()
-        .map()
-        .update_map(given.make::<String>(), given.make::<String>());
-    let call = match given.depth() {
-        0 => call,
-        depth => call.fields(|f| SelectAll::select(f, depth)),
-    };
-    Prepared::of(call)
-}
-
-/// `GET /team-directory/locations-with-timezone`
-fn call_33(client: &Client, given: &Given) -> Prepared {
-    let call = client
-        .team_directory()
-        .locations_with_timezone()
-        .get_all_locations_with_timezone();
-    let call = match given.depth() {
-        0 => call,
-        depth => call.fields(|f| SelectAll::select(f, depth)),
-    };
-    Prepared::of(call)
-}
-
-/// `POST /team-directory/member-locations`
-fn call_34(client: &Client, given: &Given) -> Prepared {
-    let call = client
-        .team_directory()
-        .member_locations()
-        .create_member_location(
-            given.make::<types::ProfileIdentifier>(),
-            given.make::<String>(),
-        );
-    let call = match given.sets_all() {
-        true => {
-            call.since(given.make::<Maybe<Date>>())
-                .till(given.make::<Maybe<Date>>())
-                .previous_location(given.make::<Maybe<String>>())
+        /// `GET /team-directory/profiles/{profile}/documents/{documentId}`
+        pub(crate) fn get_document(client: &Client, given: &Given) -> Prepared {
+            let call = client
+                .team_directory()
+                .profiles()
+                .documents()
+                .get_document(
+                    given.make::<types::ProfileIdentifier>(),
+                    given.make::<String>(),
+                );
+            let call = match given.depth() {
+                0 => call,
+                depth => call.fields(|f| SelectAll::select(f, depth)),
+            };
+            Prepared::of(call)
         }
 
-        false => call,
-    };
-    let call = match given.depth() {
-        0 => call,
-        depth => call.fields(|f| SelectAll::select(f, depth)),
-    };
-    Prepared::of(call)
-}
+        /// `PATCH /team-directory/profiles/{profile}/documents/{documentId}`
+        pub(crate) fn update_document(client: &Client, given: &Given) -> Prepared {
+            let call = client
+                .team_directory()
+                .profiles()
+                .documents()
+                .update_document(
+                    given.make::<types::ProfileIdentifier>(),
+                    given.make::<String>(),
+                );
+            let call = match given.sets_all() {
+                true => {
+                    call.name(given.make::<Maybe<String>>())
+                        .update_in(given.make::<Maybe<types::DocumentBodyUpdateIn>>())
+                        .publication_details_in(
+                            given.make::<Maybe<types::PublicationDetailsIn>>(),
+                        )
+                }
 
-/// `DELETE /team-directory/member-locations/{memberLocationId}`
-fn call_35(client: &Client, given: &Given) -> Prepared {
-    let call = client
-        .team_directory()
-        .member_locations()
-        .delete_member_location(given.make::<String>());
-    let call = match given.sets_all() {
-        true => call.delete(given.make::<bool>()),
-        false => call,
-    };
-    Prepared::of(call)
-}
-
-/// `GET /team-directory/member-locations`
-fn call_36(client: &Client, given: &Given) -> Prepared {
-    let call = client.team_directory().member_locations().get_all_member_locations();
-    let call = match given.sets_all() {
-        true => {
-            call.skip(Given::position::<Maybe<String>>())
-                .top(given.make::<Maybe<i32>>())
-                .profiles(given.make::<Maybe<Vec<types::ProfileIdentifier>>>())
-                .locations(given.make::<Maybe<Vec<String>>>())
-                .since(given.make::<Maybe<Date>>())
-                .till(given.make::<Maybe<Date>>())
-                .with_archived(given.make::<bool>())
+                false => call,
+            };
+            let call = match given.depth() {
+                0 => call,
+                depth => call.fields(|f| SelectAll::select(f, depth)),
+            };
+            Prepared::of(call)
         }
 
-        false => call,
-    };
-    let call = match given.depth() {
-        0 => call,
-        depth => call.fields(|f| SelectAll::select(f, depth)),
-    };
-    Prepared::of(call)
-}
+        pub(crate) mod access {
+            use crate::prelude::*;
+            use crate::prelude::*;
+            /// `GET /team-directory/profiles/{profile}/documents/{documentId}/access`
+            pub(crate) fn document_own_access_permissions(
+                client: &Client,
+                given: &Given,
+            ) -> Prepared {
+                let call = client
+                    .team_directory()
+                    .profiles()
+                    .documents()
+                    .access()
+                    .document_own_access_permissions(
+                        given.make::<types::ProfileIdentifier>(),
+                        given.make::<String>(),
+                    );
+                let call = match given.depth() {
+                    0 => call,
+                    depth => call.fields(|f| SelectAll::select(f, depth)),
+                };
+                Prepared::of(call)
+            }
 
-/// `GET /team-directory/member-locations/{memberLocationId}`
-fn call_37(client: &Client, given: &Given) -> Prepared {
-    let call = client
-        .team_directory()
-        .member_locations()
-        .get_member_location(given.make::<String>());
-    let call = match given.depth() {
-        0 => call,
-        depth => call.fields(|f| SelectAll::select(f, depth)),
-    };
-    Prepared::of(call)
-}
-
-/// `PATCH /team-directory/member-locations/{memberLocationId}`
-fn call_38(client: &Client, given: &Given) -> Prepared {
-    let call = client
-        .team_directory()
-        .member_locations()
-        .update_member_location(given.make::<String>());
-    let call = match given.sets_all() {
-        true => {
-            call.location(given.make::<Maybe<String>>())
-                .since(given.make::<Maybe<Date>>())
-                .till(given.make::<Maybe<Date>>())
+            /// `PATCH /team-directory/profiles/{profile}/documents/{documentId}/access`
+            pub(crate) fn update_document_access_permissions(
+                client: &Client,
+                given: &Given,
+            ) -> Prepared {
+                let call = client
+                    .team_directory()
+                    .profiles()
+                    .documents()
+                    .access()
+                    .update_document_access_permissions(
+                        given.make::<types::ProfileIdentifier>(),
+                        given.make::<String>(),
+                        given.make::<types::UpdateDocumentAccessIn>(),
+                    );
+                let call = match given.sets_all() {
+                    true => call.silent(given.make::<bool>()),
+                    false => call,
+                };
+                Prepared::of(call)
+            }
         }
 
-        false => call,
-    };
-    let call = match given.depth() {
-        0 => call,
-        depth => call.fields(|f| SelectAll::select(f, depth)),
-    };
-    Prepared::of(call)
-}
-
-/// `GET /team-directory/membership-events`
-fn call_39(client: &Client, given: &Given) -> Prepared {
-    let call = client.team_directory().membership_events().get_all_membership_events();
-    let call = match given.sets_all() {
-        true => {
-            call.skip(Given::position::<Maybe<String>>())
-                .top(given.make::<Maybe<i32>>())
-                .team_id(given.make::<Maybe<String>>())
-                .location_id(given.make::<Maybe<String>>())
-                .role_id(given.make::<Maybe<String>>())
+        pub(crate) mod copy {
+            use crate::prelude::*;
+            use crate::prelude::*;
+            /// `POST /team-directory/profiles/{profile}/documents/{documentId}/copy`
+            pub(crate) fn copy_document(client: &Client, given: &Given) -> Prepared {
+                let call = client
+                    .team_directory()
+                    .profiles()
+                    .documents()
+                    .copy()
+                    .copy_document(
+                        given.make::<types::ProfileIdentifier>(),
+                        given.make::<String>(),
+                        given.make::<String>(),
+                        given.make::<types::FolderIdentifier>(),
+                    );
+                let call = match given.depth() {
+                    0 => call,
+                    depth => call.fields(|f| SelectAll::select(f, depth)),
+                };
+                Prepared::of(call)
+            }
         }
 
-        false => call,
-    };
-    let call = match given.depth() {
-        0 => call,
-        depth => call.fields(|f| SelectAll::select(f, depth)),
-    };
-    Prepared::of(call)
-}
-
-/// `POST /team-directory/memberships`
-fn call_40(client: &Client, given: &Given) -> Prepared {
-    let call = client
-        .team_directory()
-        .memberships()
-        .create_membership(
-            given.make::<types::ProfileIdentifier>(),
-            given.make::<String>(),
-            given.make::<String>(),
-        );
-    let call = match given.sets_all() {
-        true => {
-            call.lead(given.make::<bool>())
-                .manager(given.make::<Maybe<types::ProfileIdentifier>>())
-                .active_since(given.make::<Maybe<Timestamp>>())
-                .active_till(given.make::<Maybe<Timestamp>>())
-                .previous_membership_id(given.make::<Maybe<String>>())
-                .requires_approval(given.make::<bool>())
-                .custom_field_values(
-                    given.make::<Maybe<Vec<types::CustomFieldInputValue>>>(),
-                )
+        pub(crate) mod delete_forever {
+            use crate::prelude::*;
+            use crate::prelude::*;
+            /// `DELETE /team-directory/profiles/{profile}/documents/{documentId}/delete-forever`
+            pub(crate) fn delete_document_forever(
+                client: &Client,
+                given: &Given,
+            ) -> Prepared {
+                let call = client
+                    .team_directory()
+                    .profiles()
+                    .documents()
+                    .delete_forever()
+                    .delete_document_forever(
+                        given.make::<types::ProfileIdentifier>(),
+                        given.make::<String>(),
+                    );
+                Prepared::of(call)
+            }
         }
 
-        false => call,
-    };
-    let call = match given.depth() {
-        0 => call,
-        depth => call.fields(|f| SelectAll::select(f, depth)),
-    };
-    Prepared::of(call)
-}
+        pub(crate) mod folders {
+            use crate::prelude::*;
+            use crate::prelude::*;
+            /// `DELETE /team-directory/profiles/{profile}/documents/folders/{folder}`
+            pub(crate) fn archive_folder(client: &Client, given: &Given) -> Prepared {
+                let call = client
+                    .team_directory()
+                    .profiles()
+                    .documents()
+                    .folders()
+                    .archive_folder(
+                        given.make::<types::ProfileIdentifier>(),
+                        given.make::<types::FolderIdentifier>(),
+                    );
+                Prepared::of(call)
+            }
 
-/// `DELETE /team-directory/memberships/{membershipId}`
-fn call_41(client: &Client, given: &Given) -> Prepared {
-    let call = client
-        .team_directory()
-        .memberships()
-        .delete_membership(given.make::<String>());
-    let call = match given.sets_all() {
-        true => call.delete(given.make::<bool>()),
-        false => call,
-    };
-    Prepared::of(call)
-}
+            /// `POST /team-directory/profiles/{profile}/documents/folders`
+            pub(crate) fn create_folder(client: &Client, given: &Given) -> Prepared {
+                let call = client
+                    .team_directory()
+                    .profiles()
+                    .documents()
+                    .folders()
+                    .create_folder(
+                        given.make::<types::ProfileIdentifier>(),
+                        given.make::<String>(),
+                        given.make::<types::FolderIdentifier>(),
+                    );
+                let call = match given.depth() {
+                    0 => call,
+                    depth => call.fields(|f| SelectAll::select(f, depth)),
+                };
+                Prepared::of(call)
+            }
 
-/// `GET /team-directory/memberships`
-fn call_42(client: &Client, given: &Given) -> Prepared {
-    let call = client.team_directory().memberships().get_all_memberships();
-    let call = match given.sets_all() {
-        true => {
-            call.skip(Given::position::<Maybe<String>>())
-                .top(given.make::<Maybe<i32>>())
-                .identifiers(given.make::<Maybe<Vec<types::TeamMembershipIdentifier>>>())
-                .profiles(given.make::<Maybe<Vec<types::ProfileIdentifier>>>())
-                .teams(given.make::<Maybe<Vec<String>>>())
-                .direct_teams(given.make::<bool>())
-                .roles(given.make::<Maybe<Vec<String>>>())
-                .direct_roles(given.make::<bool>())
-                .since(given.make::<Maybe<Timestamp>>())
-                .till(given.make::<Maybe<Timestamp>>())
-                .requires_approval(given.make::<Maybe<bool>>())
-                .with_archived(given.make::<bool>())
+            /// `GET /team-directory/profiles/{profile}/documents/folders/{folder}`
+            pub(crate) fn get_folder(client: &Client, given: &Given) -> Prepared {
+                let call = client
+                    .team_directory()
+                    .profiles()
+                    .documents()
+                    .folders()
+                    .get_folder(
+                        given.make::<types::ProfileIdentifier>(),
+                        given.make::<types::FolderIdentifier>(),
+                    );
+                let call = match given.depth() {
+                    0 => call,
+                    depth => call.fields(|f| SelectAll::select(f, depth)),
+                };
+                Prepared::of(call)
+            }
+
+            /// `PATCH /team-directory/profiles/{profile}/documents/folders/{folder}`
+            pub(crate) fn rename_folder(client: &Client, given: &Given) -> Prepared {
+                let call = client
+                    .team_directory()
+                    .profiles()
+                    .documents()
+                    .folders()
+                    .rename_folder(
+                        given.make::<types::ProfileIdentifier>(),
+                        given.make::<types::FolderIdentifier>(),
+                        given.make::<String>(),
+                    );
+                Prepared::of(call)
+            }
+
+            pub(crate) mod access {
+                use crate::prelude::*;
+                use crate::prelude::*;
+                /// `GET /team-directory/profiles/{profile}/documents/folders/{folder}/access`
+                pub(crate) fn folder_own_access_permissions(
+                    client: &Client,
+                    given: &Given,
+                ) -> Prepared {
+                    let call = client
+                        .team_directory()
+                        .profiles()
+                        .documents()
+                        .folders()
+                        .access()
+                        .folder_own_access_permissions(
+                            given.make::<types::ProfileIdentifier>(),
+                            given.make::<types::FolderIdentifier>(),
+                        );
+                    let call = match given.depth() {
+                        0 => call,
+                        depth => call.fields(|f| SelectAll::select(f, depth)),
+                    };
+                    Prepared::of(call)
+                }
+
+                /// `PATCH /team-directory/profiles/{profile}/documents/folders/{folder}/access`
+                pub(crate) fn update_folder_access_permissions(
+                    client: &Client,
+                    given: &Given,
+                ) -> Prepared {
+                    let call = client
+                        .team_directory()
+                        .profiles()
+                        .documents()
+                        .folders()
+                        .access()
+                        .update_folder_access_permissions(
+                            given.make::<types::ProfileIdentifier>(),
+                            given.make::<types::FolderIdentifier>(),
+                            given.make::<types::UpdateFolderAccessIn>(),
+                        );
+                    let call = match given.sets_all() {
+                        true => call.silent(given.make::<bool>()),
+                        false => call,
+                    };
+                    Prepared::of(call)
+                }
+            }
+
+            pub(crate) mod documents {
+                use crate::prelude::*;
+                use crate::prelude::*;
+                /// `GET /team-directory/profiles/{profile}/documents/folders/{folder}/documents`
+                pub(crate) fn list_documents_in_folder(
+                    client: &Client,
+                    given: &Given,
+                ) -> Prepared {
+                    let call = client
+                        .team_directory()
+                        .profiles()
+                        .documents()
+                        .folders()
+                        .documents()
+                        .list_documents_in_folder(
+                            given.make::<types::ProfileIdentifier>(),
+                            given.make::<types::FolderIdentifier>(),
+                        );
+                    let call = match given.sets_all() {
+                        true => {
+                            call.with_archived(given.make::<bool>())
+                                .sort_by(given.make::<Maybe<String>>())
+                                .order(given.make::<Maybe<types::ColumnSortOrder>>())
+                                .skip(Given::position::<Maybe<String>>())
+                                .top(given.make::<Maybe<i32>>())
+                        }
+
+                        false => call,
+                    };
+                    let call = match given.depth() {
+                        0 => call,
+                        depth => call.fields(|f| SelectAll::select(f, depth)),
+                    };
+                    Prepared::of(call)
+                }
+            }
+
+            pub(crate) mod introduction {
+                use crate::prelude::*;
+                use crate::prelude::*;
+                /// `PATCH /team-directory/profiles/{profile}/documents/folders/{folder}/introduction/{documentId}`
+                pub(crate) fn add_folder_introduction(
+                    client: &Client,
+                    given: &Given,
+                ) -> Prepared {
+                    let call = client
+                        .team_directory()
+                        .profiles()
+                        .documents()
+                        .folders()
+                        .introduction()
+                        .add_folder_introduction(
+                            given.make::<types::ProfileIdentifier>(),
+                            given.make::<types::FolderIdentifier>(),
+                            given.make::<String>(),
+                        );
+                    Prepared::of(call)
+                }
+
+                /// `DELETE /team-directory/profiles/{profile}/documents/folders/{folder}/introduction`
+                pub(crate) fn remove_folder_introduction(
+                    client: &Client,
+                    given: &Given,
+                ) -> Prepared {
+                    let call = client
+                        .team_directory()
+                        .profiles()
+                        .documents()
+                        .folders()
+                        .introduction()
+                        .remove_folder_introduction(
+                            given.make::<types::ProfileIdentifier>(),
+                            given.make::<types::FolderIdentifier>(),
+                        );
+                    Prepared::of(call)
+                }
+            }
+
+            pub(crate) mod r#move {
+                use crate::prelude::*;
+                use crate::prelude::*;
+                /// `PATCH /team-directory/profiles/{profile}/documents/folders/{folder}/move`
+                pub(crate) fn move_folder(client: &Client, given: &Given) -> Prepared {
+                    let call = client
+                        .team_directory()
+                        .profiles()
+                        .documents()
+                        .folders()
+                        .r#move()
+                        .move_folder(
+                            given.make::<types::ProfileIdentifier>(),
+                            given.make::<types::FolderIdentifier>(),
+                            given.make::<types::FolderIdentifier>(),
+                        );
+                    let call = match given.depth() {
+                        0 => call,
+                        depth => call.fields(|f| SelectAll::select(f, depth)),
+                    };
+                    Prepared::of(call)
+                }
+            }
+
+            pub(crate) mod search {
+                use crate::prelude::*;
+                use crate::prelude::*;
+                /// `GET /team-directory/profiles/{profile}/documents/folders/{folder}/search`
+                pub(crate) fn search_documents_and_folders(
+                    client: &Client,
+                    given: &Given,
+                ) -> Prepared {
+                    let call = client
+                        .team_directory()
+                        .profiles()
+                        .documents()
+                        .folders()
+                        .search()
+                        .search_documents_and_folders(
+                            given.make::<types::ProfileIdentifier>(),
+                            given.make::<types::FolderIdentifier>(),
+                            given.make::<String>(),
+                        );
+                    let call = match given.sets_all() {
+                        true => {
+                            call.include_body(given.make::<Maybe<bool>>())
+                                .folders_only(given.make::<Maybe<bool>>())
+                                .skip(Given::position::<Maybe<String>>())
+                                .top(given.make::<Maybe<i32>>())
+                        }
+
+                        false => call,
+                    };
+                    let call = match given.depth() {
+                        0 => call,
+                        depth => call.fields(|f| SelectAll::select(f, depth)),
+                    };
+                    Prepared::of(call)
+                }
+            }
+
+            pub(crate) mod subfolders {
+                use crate::prelude::*;
+                use crate::prelude::*;
+                /// `GET /team-directory/profiles/{profile}/documents/folders/{folder}/subfolders`
+                pub(crate) fn list_subfolders(
+                    client: &Client,
+                    given: &Given,
+                ) -> Prepared {
+                    let call = client
+                        .team_directory()
+                        .profiles()
+                        .documents()
+                        .folders()
+                        .subfolders()
+                        .list_subfolders(
+                            given.make::<types::ProfileIdentifier>(),
+                            given.make::<types::FolderIdentifier>(),
+                        );
+                    let call = match given.sets_all() {
+                        true => {
+                            call.with_archived(given.make::<bool>())
+                                .sort_by(given.make::<Maybe<String>>())
+                                .order(given.make::<Maybe<types::ColumnSortOrder>>())
+                                .skip(Given::position::<Maybe<String>>())
+                                .top(given.make::<Maybe<i32>>())
+                        }
+
+                        false => call,
+                    };
+                    let call = match given.depth() {
+                        0 => call,
+                        depth => call.fields(|f| SelectAll::select(f, depth)),
+                    };
+                    Prepared::of(call)
+                }
+            }
         }
 
-        false => call,
-    };
-    let call = match given.depth() {
-        0 => call,
-        depth => call.fields(|f| SelectAll::select(f, depth)),
-    };
-    Prepared::of(call)
-}
-
-/// `GET /team-directory/memberships/{membershipId}`
-fn call_43(client: &Client, given: &Given) -> Prepared {
-    let call = client
-        .team_directory()
-        .memberships()
-        .get_membership(given.make::<types::TeamMembershipIdentifier>());
-    let call = match given.depth() {
-        0 => call,
-        depth => call.fields(|f| SelectAll::select(f, depth)),
-    };
-    Prepared::of(call)
-}
-
-/// `GET /team-directory/memberships/sync-batch`
-fn call_44(client: &Client, given: &Given) -> Prepared {
-    let call = client
-        .team_directory()
-        .memberships()
-        .get_sync_batch(given.make::<types::SyncBatchInfo>());
-    let call = match given.depth() {
-        0 => call,
-        depth => call.fields(|f| SelectAll::select(f, depth)),
-    };
-    Prepared::of(call)
-}
-
-/// `DELETE /team-directory/memberships/{membershipId}/revoke`
-fn call_45(client: &Client, given: &Given) -> Prepared {
-    let call = client
-        .team_directory()
-        .memberships()
-        .revoke_membership(given.make::<String>());
-    let call = match given.sets_all() {
-        true => call.till(given.make::<Maybe<Timestamp>>()),
-        false => call,
-    };
-    Prepared::of(call)
-}
-
-/// `PATCH /team-directory/memberships/{membershipId}`
-fn call_46(client: &Client, given: &Given) -> Prepared {
-    let call = client
-        .team_directory()
-        .memberships()
-        .update_membership(given.make::<String>());
-    let call = match given.sets_all() {
-        true => {
-            call.team_id(given.make::<Maybe<String>>())
-                .role_id(given.make::<Maybe<String>>())
-                .lead(given.make::<Maybe<bool>>())
-                .manager(given.make::<Maybe<types::ProfileIdentifier>>())
-                .active_since(given.make::<Maybe<Timestamp>>())
-                .active_till(given.make::<Maybe<Timestamp>>())
-                .requires_approval(given.make::<bool>())
-                .custom_field_values(
-                    given.make::<Maybe<Vec<types::CustomFieldInputValue>>>(),
-                )
+        pub(crate) mod r#move {
+            use crate::prelude::*;
+            use crate::prelude::*;
+            /// `PATCH /team-directory/profiles/{profile}/documents/{documentId}/move`
+            pub(crate) fn move_document(client: &Client, given: &Given) -> Prepared {
+                let call = client
+                    .team_directory()
+                    .profiles()
+                    .documents()
+                    .r#move()
+                    .move_document(
+                        given.make::<types::ProfileIdentifier>(),
+                        given.make::<String>(),
+                        given.make::<types::FolderIdentifier>(),
+                    );
+                let call = match given.depth() {
+                    0 => call,
+                    depth => call.fields(|f| SelectAll::select(f, depth)),
+                };
+                Prepared::of(call)
+            }
         }
 
-        false => call,
-    };
-    let call = match given.depth() {
-        0 => call,
-        depth => call.fields(|f| SelectAll::select(f, depth)),
-    };
-    Prepared::of(call)
-}
+        pub(crate) mod unarchive {
+            use crate::prelude::*;
+            use crate::prelude::*;
+            /// `PATCH /team-directory/profiles/{profile}/documents/{documentId}/unarchive`
+            pub(crate) fn unarchive_document(
+                client: &Client,
+                given: &Given,
+            ) -> Prepared {
+                let call = client
+                    .team_directory()
+                    .profiles()
+                    .documents()
+                    .unarchive()
+                    .unarchive_document(
+                        given.make::<types::ProfileIdentifier>(),
+                        given.make::<String>(),
+                    );
+                let call = match given.depth() {
+                    0 => call,
+                    depth => call.fields(|f| SelectAll::select(f, depth)),
+                };
+                Prepared::of(call)
+            }
+        }
+    }
 
-/// `GET /team-directory/memberships/manager-candidates`
-fn call_47(client: &Client, given: &Given) -> Prepared {
-    let call = client
-        .team_directory()
-        .memberships()
-        .manager_candidates()
-        .get_manager_candidate(given.make::<String>());
-    let call = match given.sets_all() {
-        true => {
-            call.skip(Given::position::<Maybe<String>>())
-                .top(given.make::<Maybe<i32>>())
-                .team_id(given.make::<Maybe<String>>())
-                .excluded_member_id(given.make::<Maybe<String>>())
+    pub(crate) mod favorites {
+        use crate::prelude::*;
+        use crate::prelude::*;
+        /// `POST /team-directory/profiles/favorites`
+        pub(crate) fn add_favorite(client: &Client, given: &Given) -> Prepared {
+            let call = client
+                .team_directory()
+                .profiles()
+                .favorites()
+                .add_favorite(
+                    given.make::<String>(),
+                    given.make::<types::StarredItemKind>(),
+                );
+            Prepared::of(call)
         }
 
-        false => call,
-    };
-    let call = match given.depth() {
-        0 => call,
-        depth => call.fields(|f| SelectAll::select(f, depth)),
-    };
-    Prepared::of(call)
-}
-
-/// `PATCH /team-directory/memberships/{membershipId}/request-revoke`
-fn call_48(client: &Client, given: &Given) -> Prepared {
-    let call = client
-        .team_directory()
-        .memberships()
-        .request_revoke()
-        .request_membership_revocation(
-            given.make::<String>(),
-            given.make::<Timestamp>(),
-        );
-    Prepared::of(call)
-}
-
-/// `DELETE /team-directory/memberships/requests/{membershipRequestId}`
-fn call_49(client: &Client, given: &Given) -> Prepared {
-    let call = client
-        .team_directory()
-        .memberships()
-        .requests()
-        .delete_request(given.make::<String>());
-    let call = match given.depth() {
-        0 => call,
-        depth => call.fields(|f| SelectAll::select(f, depth)),
-    };
-    Prepared::of(call)
-}
-
-/// `GET /team-directory/memberships/requests`
-fn call_50(client: &Client, given: &Given) -> Prepared {
-    let call = client.team_directory().memberships().requests().get_all_requests();
-    let call = match given.sets_all() {
-        true => {
-            call.skip(Given::position::<Maybe<String>>())
-                .top(given.make::<Maybe<i32>>())
-                .team_id(given.make::<Maybe<String>>())
-                .direct(given.make::<Maybe<bool>>())
+        /// `GET /team-directory/profiles/favorites/deployment-targets`
+        pub(crate) fn get_favorite_deployment_targets(
+            client: &Client,
+            given: &Given,
+        ) -> Prepared {
+            let call = client
+                .team_directory()
+                .profiles()
+                .favorites()
+                .get_favorite_deployment_targets();
+            Prepared::of(call)
         }
 
-        false => call,
-    };
-    let call = match given.depth() {
-        0 => call,
-        depth => {
-            call.fields(|f| {
-                f
-                    .first(|f| SelectAll::select(f, depth))
-                    .second(|f| SelectAll::select(f, depth))
-            })
+        /// `GET /team-directory/profiles/favorites/documents`
+        pub(crate) fn get_favorite_documents(
+            client: &Client,
+            given: &Given,
+        ) -> Prepared {
+            let call = client
+                .team_directory()
+                .profiles()
+                .favorites()
+                .get_favorite_documents();
+            Prepared::of(call)
         }
 
-    };
-    Prepared::of(call)
-}
-
-/// `PATCH /team-directory/memberships/requests/{membershipRequestId}`
-fn call_51(client: &Client, given: &Given) -> Prepared {
-    let call = client
-        .team_directory()
-        .memberships()
-        .requests()
-        .update_request(given.make::<String>(), given.make::<bool>());
-    Prepared::of(call)
-}
-
-/// `GET /team-directory/profiles/{profile}/is-team-member`
-fn call_52(client: &Client, given: &Given) -> Prepared {
-    let call = client
-        .team_directory()
-        .profiles()
-        .check_if_profile_is_team_member(
-            given.make::<types::ProfileIdentifier>(),
-            given.make::<Vec<String>>(),
-        );
-    Prepared::of(call)
-}
-
-/// `PATCH /team-directory/profiles/{profile}/convert-to-member`
-fn call_53(client: &Client, given: &Given) -> Prepared {
-    let call = client
-        .team_directory()
-        .profiles()
-        .convert_guest_user_into_organization_member(
-            given.make::<types::ProfileIdentifier>(),
-            given.make::<bool>(),
-        );
-    let call = match given.depth() {
-        0 => call,
-        depth => call.fields(|f| SelectAll::select(f, depth)),
-    };
-    Prepared::of(call)
-}
-
-/// `PATCH /team-directory/profiles/{profile}/convert-to-guest`
-fn call_54(client: &Client, given: &Given) -> Prepared {
-    let call = client
-        .team_directory()
-        .profiles()
-        .convert_organization_member_into_guest_user(
-            given.make::<types::ProfileIdentifier>(),
-            given.make::<bool>(),
-        );
-    let call = match given.sets_all() {
-        true => call.guest_type(given.make::<Maybe<types::GuestType>>()),
-        false => call,
-    };
-    let call = match given.depth() {
-        0 => call,
-        depth => call.fields(|f| SelectAll::select(f, depth)),
-    };
-    Prepared::of(call)
-}
-
-/// `POST /team-directory/profiles`
-fn call_55(client: &Client, given: &Given) -> Prepared {
-    let call = client
-        .team_directory()
-        .profiles()
-        .create_profile(
-            given.make::<String>(),
-            given.make::<String>(),
-            given.make::<String>(),
-        );
-    let call = match given.sets_all() {
-        true => {
-            call.emails(given.make::<Vec<String>>())
-                .phones(given.make::<Vec<String>>())
-                .birthday(given.make::<Maybe<Date>>())
-                .about(given.make::<Maybe<String>>())
-                .messengers(given.make::<Vec<String>>())
-                .links(given.make::<Vec<String>>())
-                .not_a_member(given.make::<bool>())
-                .joined(given.make::<Maybe<Date>>())
-                .left(given.make::<Maybe<Date>>())
-                .left_at(given.make::<Maybe<Timestamp>>())
-                .speaks_english(given.make::<Maybe<bool>>())
-                .picture_attachment_id(given.make::<Maybe<String>>())
-                .avatar_crop_square(given.make::<Maybe<types::AvatarCropSquare>>())
-                .custom_field_values(given.make::<Vec<types::CustomFieldInputValue>>())
-                .external_id(given.make::<Maybe<String>>())
-                .location(given.make::<Maybe<String>>())
-                .guest(given.make::<Maybe<bool>>())
-                .guest_type(given.make::<Maybe<types::GuestType>>())
-                .project(given.make::<Maybe<types::ProjectIdentifier>>())
-                .project_role(given.make::<Maybe<types::ProjectTeamRole>>())
+        /// `GET /team-directory/profiles/favorites/jobs`
+        pub(crate) fn get_favorite_jobs(client: &Client, given: &Given) -> Prepared {
+            let call = client
+                .team_directory()
+                .profiles()
+                .favorites()
+                .get_favorite_jobs();
+            Prepared::of(call)
         }
 
-        false => call,
-    };
-    let call = match given.depth() {
-        0 => call,
-        depth => call.fields(|f| SelectAll::select(f, depth)),
-    };
-    Prepared::of(call)
-}
-
-/// `DELETE /team-directory/profiles/{profile}/deactivate`
-fn call_56(client: &Client, given: &Given) -> Prepared {
-    let call = client
-        .team_directory()
-        .profiles()
-        .deactivate_user_profile(
-            given.make::<types::ProfileIdentifier>(),
-            given.make::<Timestamp>(),
-        );
-    let call = match given.depth() {
-        0 => call,
-        depth => call.fields(|f| SelectAll::select(f, depth)),
-    };
-    Prepared::of(call)
-}
-
-/// `DELETE /team-directory/profiles/{profile}`
-fn call_57(client: &Client, given: &Given) -> Prepared {
-    let call = client
-        .team_directory()
-        .profiles()
-        .delete_profile(given.make::<types::ProfileIdentifier>());
-    let call = match given.depth() {
-        0 => call,
-        depth => call.fields(|f| SelectAll::select(f, depth)),
-    };
-    Prepared::of(call)
-}
-
-/// `GET /team-directory/profiles`
-fn call_58(client: &Client, given: &Given) -> Prepared {
-    let call = client.team_directory().profiles().get_all_profiles();
-    let call = match given.sets_all() {
-        true => {
-            call.skip(Given::position::<Maybe<String>>())
-                .top(given.make::<Maybe<i32>>())
-                .query(given.make::<String>())
-                .report_past_members(given.make::<bool>())
-                .report_future_members(given.make::<Maybe<bool>>())
-                .report_current_members(given.make::<Maybe<bool>>())
-                .team_id(given.make::<Maybe<String>>())
-                .location_id(given.make::<Maybe<String>>())
-                .role_id(given.make::<Maybe<String>>())
-                .me_on_top(given.make::<bool>())
-                .order(given.make::<Maybe<types::ProfileOrder>>())
-                .org_relation(given.make::<types::ProfileOrgRelation>())
-                .profiles(given.make::<Maybe<Vec<types::ProfileIdentifier>>>())
+        /// `GET /team-directory/profiles/favorites/locations`
+        pub(crate) fn get_favorite_locations(
+            client: &Client,
+            given: &Given,
+        ) -> Prepared {
+            let call = client
+                .team_directory()
+                .profiles()
+                .favorites()
+                .get_favorite_locations();
+            let call = match given.depth() {
+                0 => call,
+                depth => call.fields(|f| SelectAll::select(f, depth)),
+            };
+            Prepared::of(call)
         }
 
-        false => call,
-    };
-    let call = match given.depth() {
-        0 => call,
-        depth => call.fields(|f| SelectAll::select(f, depth)),
-    };
-    Prepared::of(call)
-}
-
-/// `GET /team-directory/profiles/{profile}`
-fn call_59(client: &Client, given: &Given) -> Prepared {
-    let call = client
-        .team_directory()
-        .profiles()
-        .get_profile(given.make::<types::ProfileIdentifier>());
-    let call = match given.depth() {
-        0 => call,
-        depth => call.fields(|f| SelectAll::select(f, depth)),
-    };
-    Prepared::of(call)
-}
-
-/// `GET /team-directory/profiles/email:{email}`
-fn call_60(client: &Client, given: &Given) -> Prepared {
-    let call = client
-        .team_directory()
-        .profiles()
-        .get_profile_by_email(given.make::<String>());
-    let call = match given.sets_all() {
-        true => call.verified(given.make::<bool>()),
-        false => call,
-    };
-    let call = match given.depth() {
-        0 => call,
-        depth => call.fields(|f| SelectAll::select(f, depth)),
-    };
-    Prepared::of(call)
-}
-
-/// `PATCH /team-directory/profiles/{profile}/reactivate`
-fn call_61(client: &Client, given: &Given) -> Prepared {
-    let call = client
-        .team_directory()
-        .profiles()
-        .reactivate_user_profile(given.make::<types::ProfileIdentifier>());
-    let call = match given.sets_all() {
-        true => call.joined(given.make::<Maybe<Date>>()),
-        false => call,
-    };
-    let call = match given.depth() {
-        0 => call,
-        depth => call.fields(|f| SelectAll::select(f, depth)),
-    };
-    Prepared::of(call)
-}
-
-/// `PATCH /team-directory/profiles/{profile}/restore`
-fn call_62(client: &Client, given: &Given) -> Prepared {
-    let call = client
-        .team_directory()
-        .profiles()
-        .restore_suspended_user_profile(given.make::<types::ProfileIdentifier>());
-    let call = match given.depth() {
-        0 => call,
-        depth => call.fields(|f| SelectAll::select(f, depth)),
-    };
-    Prepared::of(call)
-}
-
-/// `PATCH /team-directory/profiles/{profile}/suspend`
-fn call_63(client: &Client, given: &Given) -> Prepared {
-    let call = client
-        .team_directory()
-        .profiles()
-        .suspend_user_profile(given.make::<types::ProfileIdentifier>());
-    let call = match given.sets_all() {
-        true => call.at(given.make::<Maybe<Timestamp>>()),
-        false => call,
-    };
-    let call = match given.depth() {
-        0 => call,
-        depth => call.fields(|f| SelectAll::select(f, depth)),
-    };
-    Prepared::of(call)
-}
-
-/// `PATCH /team-directory/profiles/{profile}`
-fn call_64(client: &Client, given: &Given) -> Prepared {
-    let call = client
-        .team_directory()
-        .profiles()
-        .update_profile(given.make::<types::ProfileIdentifier>());
-    let call = match given.sets_all() {
-        true => {
-            call.username(given.make::<Maybe<String>>())
-                .first_name(given.make::<Maybe<String>>())
-                .last_name(given.make::<Maybe<String>>())
-                .emails(given.make::<Maybe<Vec<String>>>())
-                .phones(given.make::<Maybe<Vec<String>>>())
-                .birthday(given.make::<Maybe<Date>>())
-                .about(given.make::<Maybe<String>>())
-                .messengers(given.make::<Maybe<Vec<String>>>())
-                .links(given.make::<Maybe<Vec<String>>>())
-                .not_a_member(given.make::<Maybe<bool>>())
-                .joined(given.make::<Maybe<Date>>())
-                .left(given.make::<Maybe<Date>>())
-                .left_at(given.make::<Maybe<Timestamp>>())
-                .speaks_english(given.make::<Maybe<bool>>())
-                .picture_attachment_id(given.make::<Maybe<String>>())
-                .avatar_crop_square(given.make::<Maybe<types::AvatarCropSquare>>())
-                .custom_field_values(
-                    given.make::<Maybe<Vec<types::CustomFieldInputValue>>>(),
-                )
-                .external_id(given.make::<Maybe<String>>())
+        /// `GET /team-directory/profiles/favorites/projects`
+        pub(crate) fn get_favorite_projects(client: &Client, given: &Given) -> Prepared {
+            let call = client
+                .team_directory()
+                .profiles()
+                .favorites()
+                .get_favorite_projects();
+            let call = match given.depth() {
+                0 => call,
+                depth => call.fields(|f| SelectAll::select(f, depth)),
+            };
+            Prepared::of(call)
         }
 
-        false => call,
-    };
-    let call = match given.depth() {
-        0 => call,
-        depth => call.fields(|f| SelectAll::select(f, depth)),
-    };
-    Prepared::of(call)
-}
-
-/// `POST /team-directory/profiles/{profile}/application-passwords`
-fn call_65(client: &Client, given: &Given) -> Prepared {
-    let call = client
-        .team_directory()
-        .profiles()
-        .application_passwords()
-        .create_application_password(
-            given.make::<types::ProfileIdentifier>(),
-            given.make::<String>(),
-            given.make::<String>(),
-        );
-    let call = match given.depth() {
-        0 => call,
-        depth => call.fields(|f| f.first(|f| SelectAll::select(f, depth))),
-    };
-    Prepared::of(call)
-}
-
-/// `DELETE /team-directory/profiles/{profile}/application-passwords/{passwordId}`
-fn call_66(client: &Client, given: &Given) -> Prepared {
-    let call = client
-        .team_directory()
-        .profiles()
-        .application_passwords()
-        .delete_application_password(
-            given.make::<types::ProfileIdentifier>(),
-            given.make::<String>(),
-        );
-    Prepared::of(call)
-}
-
-/// `GET /team-directory/profiles/{profile}/application-passwords`
-fn call_67(client: &Client, given: &Given) -> Prepared {
-    let call = client
-        .team_directory()
-        .profiles()
-        .application_passwords()
-        .get_all_application_passwords(given.make::<types::ProfileIdentifier>());
-    let call = match given.sets_all() {
-        true => {
-            call.skip(Given::position::<Maybe<String>>()).top(given.make::<Maybe<i32>>())
+        /// `GET /team-directory/profiles/favorites/repositories`
+        pub(crate) fn get_favorite_repositories(
+            client: &Client,
+            given: &Given,
+        ) -> Prepared {
+            let call = client
+                .team_directory()
+                .profiles()
+                .favorites()
+                .get_favorite_repositories();
+            Prepared::of(call)
         }
 
-        false => call,
-    };
-    let call = match given.depth() {
-        0 => call,
-        depth => call.fields(|f| SelectAll::select(f, depth)),
-    };
-    Prepared::of(call)
-}
-
-/// `PATCH /team-directory/profiles/{profile}/application-passwords/{passwordId}`
-fn call_68(client: &Client, given: &Given) -> Prepared {
-    let call = client
-        .team_directory()
-        .profiles()
-        .application_passwords()
-        .update_application_password(
-            given.make::<types::ProfileIdentifier>(),
-            given.make::<String>(),
-        );
-    let call = match given.sets_all() {
-        true => {
-            call.name(given.make::<Maybe<String>>()).scope(given.make::<Maybe<String>>())
+        /// `GET /team-directory/profiles/favorites/teams`
+        pub(crate) fn get_favorite_teams(client: &Client, given: &Given) -> Prepared {
+            let call = client
+                .team_directory()
+                .profiles()
+                .favorites()
+                .get_favorite_teams();
+            let call = match given.depth() {
+                0 => call,
+                depth => call.fields(|f| SelectAll::select(f, depth)),
+            };
+            Prepared::of(call)
         }
 
-        false => call,
-    };
-    Prepared::of(call)
-}
-
-/// `GET /team-directory/profiles/authentication-sessions/{owner}`
-fn call_69(client: &Client, given: &Given) -> Prepared {
-    let call = client
-        .team_directory()
-        .profiles()
-        .authentication_sessions()
-        .get_all_authentication_sessions(given.make::<types::ProfileIdentifier>());
-    let call = match given.depth() {
-        0 => call,
-        depth => call.fields(|f| SelectAll::select(f, depth)),
-    };
-    Prepared::of(call)
-}
-
-/// `DELETE /team-directory/profiles/authentication-sessions/{owner}/{sessionId}`
-fn call_70(client: &Client, given: &Given) -> Prepared {
-    let call = client
-        .team_directory()
-        .profiles()
-        .authentication_sessions()
-        .terminate_own_authentication_session(
-            given.make::<types::ProfileIdentifier>(),
-            given.make::<String>(),
-        );
-    Prepared::of(call)
-}
-
-/// `POST /team-directory/profiles/{profile}/checklists`
-fn call_71(client: &Client, given: &Given) -> Prepared {
-    let call = client
-        .team_directory()
-        .profiles()
-        .checklists()
-        .create_checklist(
-            given.make::<types::ProfileIdentifier>(),
-            given.make::<String>(),
-        );
-    let call = match given.depth() {
-        0 => call,
-        depth => call.fields(|f| SelectAll::select(f, depth)),
-    };
-    Prepared::of(call)
-}
-
-/// `DELETE /team-directory/profiles/{profile}/checklists/{checklistId}`
-fn call_72(client: &Client, given: &Given) -> Prepared {
-    let call = client
-        .team_directory()
-        .profiles()
-        .checklists()
-        .delete_checklist(
-            given.make::<types::ProfileIdentifier>(),
-            given.make::<String>(),
-        );
-    Prepared::of(call)
-}
-
-/// `POST /team-directory/profiles/{profile}/checklists/import`
-fn call_73(client: &Client, given: &Given) -> Prepared {
-    let call = client
-        .team_directory()
-        .profiles()
-        .checklists()
-        .import_checklist(
-            given.make::<types::ProfileIdentifier>(),
-            given.make::<String>(),
-            given.make::<String>(),
-        );
-    let call = match given.depth() {
-        0 => call,
-        depth => call.fields(|f| SelectAll::select(f, depth)),
-    };
-    Prepared::of(call)
-}
-
-/// `POST /team-directory/profiles/{profile}/checklists/{checklistId}/import`
-fn call_74(client: &Client, given: &Given) -> Prepared {
-    let call = client
-        .team_directory()
-        .profiles()
-        .checklists()
-        .import_checklist_lines(
-            given.make::<types::ProfileIdentifier>(),
-            given.make::<String>(),
-            given.make::<String>(),
-            given.make::<String>(),
-        );
-    let call = match given.sets_all() {
-        true => call.after_item_id(given.make::<Maybe<String>>()),
-        false => call,
-    };
-    Prepared::of(call)
-}
-
-/// `PATCH /team-directory/profiles/{profile}/checklists/{checklistId}`
-fn call_75(client: &Client, given: &Given) -> Prepared {
-    let call = client
-        .team_directory()
-        .profiles()
-        .checklists()
-        .update_checklist(
-            given.make::<types::ProfileIdentifier>(),
-            given.make::<String>(),
-        );
-    let call = match given.sets_all() {
-        true => {
-            call.name(given.make::<String>()).description(given.make::<Maybe<String>>())
+        /// `GET /team-directory/profiles/favorites/profiles`
+        pub(crate) fn get_followed_profiles(client: &Client, given: &Given) -> Prepared {
+            let call = client
+                .team_directory()
+                .profiles()
+                .favorites()
+                .get_followed_profiles();
+            let call = match given.depth() {
+                0 => call,
+                depth => call.fields(|f| SelectAll::select(f, depth)),
+            };
+            Prepared::of(call)
         }
 
-        false => call,
-    };
-    Prepared::of(call)
-}
+        /// `DELETE /team-directory/profiles/favorites/{id}`
+        pub(crate) fn remove_favorite(client: &Client, given: &Given) -> Prepared {
+            let call = client
+                .team_directory()
+                .profiles()
+                .favorites()
+                .remove_favorite(
+                    given.make::<String>(),
+                    given.make::<types::StarredItemKind>(),
+                );
+            Prepared::of(call)
+        }
+    }
 
-/// `GET /team-directory/profiles/{profile}/checklists/{checklistId}/full-checklist-tree`
-fn call_76(client: &Client, given: &Given) -> Prepared {
-    let call = client
-        .team_directory()
-        .profiles()
-        .checklists()
-        .full_checklist_tree()
-        .get_full_checklist_tree(
-            given.make::<types::ProfileIdentifier>(),
-            given.make::<String>(),
-        );
-    let call = match given.depth() {
-        0 => call,
-        depth => call.fields(|f| SelectAll::select(f, depth)),
-    };
-    Prepared::of(call)
-}
-
-/// `DELETE /team-directory/profiles/{profile}/documents/{documentId}`
-fn call_77(client: &Client, given: &Given) -> Prepared {
-    let call = client
-        .team_directory()
-        .profiles()
-        .documents()
-        .archive_document(
-            given.make::<types::ProfileIdentifier>(),
-            given.make::<String>(),
-        );
-    Prepared::of(call)
-}
-
-/// `POST /team-directory/profiles/{profile}/documents`
-fn call_78(client: &Client, given: &Given) -> Prepared {
-    let call = client
-        .team_directory()
-        .profiles()
-        .documents()
-        .create_document(
-            given.make::<types::ProfileIdentifier>(),
-            given.make::<String>(),
-            given.make::<types::FolderIdentifier>(),
-            given.make::<types::DocumentBodyCreateIn>(),
-        );
-    let call = match given.sets_all() {
-        true => {
-            call.publication_details_in(
-                given.make::<Maybe<types::PublicationDetailsIn>>(),
-            )
+    pub(crate) mod gpg_keys {
+        use crate::prelude::*;
+        use crate::prelude::*;
+        /// `POST /team-directory/profiles/{profile}/gpg-keys`
+        pub(crate) fn add_public_gpg_key(client: &Client, given: &Given) -> Prepared {
+            let call = client
+                .team_directory()
+                .profiles()
+                .gpg_keys()
+                .add_public_gpg_key(
+                    given.make::<types::ProfileIdentifier>(),
+                    given.make::<String>(),
+                );
+            let call = match given.sets_all() {
+                true => call.comment(given.make::<String>()),
+                false => call,
+            };
+            let call = match given.depth() {
+                0 => call,
+                depth => call.fields(|f| SelectAll::select(f, depth)),
+            };
+            Prepared::of(call)
         }
 
-        false => call,
-    };
-    let call = match given.depth() {
-        0 => call,
-        depth => call.fields(|f| SelectAll::select(f, depth)),
-    };
-    Prepared::of(call)
-}
-
-/// `GET /team-directory/profiles/{profile}/documents/{documentId}`
-fn call_79(client: &Client, given: &Given) -> Prepared {
-    let call = client
-        .team_directory()
-        .profiles()
-        .documents()
-        .get_document(given.make::<types::ProfileIdentifier>(), given.make::<String>());
-    let call = match given.depth() {
-        0 => call,
-        depth => call.fields(|f| SelectAll::select(f, depth)),
-    };
-    Prepared::of(call)
-}
-
-/// `PATCH /team-directory/profiles/{profile}/documents/{documentId}`
-fn call_80(client: &Client, given: &Given) -> Prepared {
-    let call = client
-        .team_directory()
-        .profiles()
-        .documents()
-        .update_document(
-            given.make::<types::ProfileIdentifier>(),
-            given.make::<String>(),
-        );
-    let call = match given.sets_all() {
-        true => {
-            call.name(given.make::<Maybe<String>>())
-                .update_in(given.make::<Maybe<types::DocumentBodyUpdateIn>>())
-                .publication_details_in(
-                    given.make::<Maybe<types::PublicationDetailsIn>>(),
-                )
+        /// `DELETE /team-directory/profiles/{profile}/gpg-keys/{fingerprint}`
+        pub(crate) fn delete_public_gpg_key(client: &Client, given: &Given) -> Prepared {
+            let call = client
+                .team_directory()
+                .profiles()
+                .gpg_keys()
+                .delete_public_gpg_key(
+                    given.make::<types::ProfileIdentifier>(),
+                    given.make::<String>(),
+                );
+            Prepared::of(call)
         }
 
-        false => call,
-    };
-    let call = match given.depth() {
-        0 => call,
-        depth => call.fields(|f| SelectAll::select(f, depth)),
-    };
-    Prepared::of(call)
-}
-
-/// `GET /team-directory/profiles/{profile}/documents/{documentId}/access`
-fn call_81(client: &Client, given: &Given) -> Prepared {
-    let call = client
-        .team_directory()
-        .profiles()
-        .documents()
-        .access()
-        .document_own_access_permissions(
-            given.make::<types::ProfileIdentifier>(),
-            given.make::<String>(),
-        );
-    let call = match given.depth() {
-        0 => call,
-        depth => call.fields(|f| SelectAll::select(f, depth)),
-    };
-    Prepared::of(call)
-}
-
-/// `PATCH /team-directory/profiles/{profile}/documents/{documentId}/access`
-fn call_82(client: &Client, given: &Given) -> Prepared {
-    let call = client
-        .team_directory()
-        .profiles()
-        .documents()
-        .access()
-        .update_document_access_permissions(
-            given.make::<types::ProfileIdentifier>(),
-            given.make::<String>(),
-            given.make::<types::UpdateDocumentAccessIn>(),
-        );
-    let call = match given.sets_all() {
-        true => call.silent(given.make::<bool>()),
-        false => call,
-    };
-    Prepared::of(call)
-}
-
-/// `POST /team-directory/profiles/{profile}/documents/{documentId}/copy`
-fn call_83(client: &Client, given: &Given) -> Prepared {
-    let call = client
-        .team_directory()
-        .profiles()
-        .documents()
-        .copy()
-        .copy_document(
-            given.make::<types::ProfileIdentifier>(),
-            given.make::<String>(),
-            given.make::<String>(),
-            given.make::<types::FolderIdentifier>(),
-        );
-    let call = match given.depth() {
-        0 => call,
-        depth => call.fields(|f| SelectAll::select(f, depth)),
-    };
-    Prepared::of(call)
-}
-
-/// `DELETE /team-directory/profiles/{profile}/documents/{documentId}/delete-forever`
-fn call_84(client: &Client, given: &Given) -> Prepared {
-    let call = client
-        .team_directory()
-        .profiles()
-        .documents()
-        .delete_forever()
-        .delete_document_forever(
-            given.make::<types::ProfileIdentifier>(),
-            given.make::<String>(),
-        );
-    Prepared::of(call)
-}
-
-/// `DELETE /team-directory/profiles/{profile}/documents/folders/{folder}`
-fn call_85(client: &Client, given: &Given) -> Prepared {
-    let call = client
-        .team_directory()
-        .profiles()
-        .documents()
-        .folders()
-        .archive_folder(
-            given.make::<types::ProfileIdentifier>(),
-            given.make::<types::FolderIdentifier>(),
-        );
-    Prepared::of(call)
-}
-
-/// `POST /team-directory/profiles/{profile}/documents/folders`
-fn call_86(client: &Client, given: &Given) -> Prepared {
-    let call = client
-        .team_directory()
-        .profiles()
-        .documents()
-        .folders()
-        .create_folder(
-            given.make::<types::ProfileIdentifier>(),
-            given.make::<String>(),
-            given.make::<types::FolderIdentifier>(),
-        );
-    let call = match given.depth() {
-        0 => call,
-        depth => call.fields(|f| SelectAll::select(f, depth)),
-    };
-    Prepared::of(call)
-}
-
-/// `GET /team-directory/profiles/{profile}/documents/folders/{folder}`
-fn call_87(client: &Client, given: &Given) -> Prepared {
-    let call = client
-        .team_directory()
-        .profiles()
-        .documents()
-        .folders()
-        .get_folder(
-            given.make::<types::ProfileIdentifier>(),
-            given.make::<types::FolderIdentifier>(),
-        );
-    let call = match given.depth() {
-        0 => call,
-        depth => call.fields(|f| SelectAll::select(f, depth)),
-    };
-    Prepared::of(call)
-}
-
-/// `PATCH /team-directory/profiles/{profile}/documents/folders/{folder}`
-fn call_88(client: &Client, given: &Given) -> Prepared {
-    let call = client
-        .team_directory()
-        .profiles()
-        .documents()
-        .folders()
-        .rename_folder(
-            given.make::<types::ProfileIdentifier>(),
-            given.make::<types::FolderIdentifier>(),
-            given.make::<String>(),
-        );
-    Prepared::of(call)
-}
-
-/// `GET /team-directory/profiles/{profile}/documents/folders/{folder}/access`
-fn call_89(client: &Client, given: &Given) -> Prepared {
-    let call = client
-        .team_directory()
-        .profiles()
-        .documents()
-        .folders()
-        .access()
-        .folder_own_access_permissions(
-            given.make::<types::ProfileIdentifier>(),
-            given.make::<types::FolderIdentifier>(),
-        );
-    let call = match given.depth() {
-        0 => call,
-        depth => call.fields(|f| SelectAll::select(f, depth)),
-    };
-    Prepared::of(call)
-}
-
-/// `PATCH /team-directory/profiles/{profile}/documents/folders/{folder}/access`
-fn call_90(client: &Client, given: &Given) -> Prepared {
-    let call = client
-        .team_directory()
-        .profiles()
-        .documents()
-        .folders()
-        .access()
-        .update_folder_access_permissions(
-            given.make::<types::ProfileIdentifier>(),
-            given.make::<types::FolderIdentifier>(),
-            given.make::<types::UpdateFolderAccessIn>(),
-        );
-    let call = match given.sets_all() {
-        true => call.silent(given.make::<bool>()),
-        false => call,
-    };
-    Prepared::of(call)
-}
-
-/// `GET /team-directory/profiles/{profile}/documents/folders/{folder}/documents`
-fn call_91(client: &Client, given: &Given) -> Prepared {
-    let call = client
-        .team_directory()
-        .profiles()
-        .documents()
-        .folders()
-        .documents()
-        .list_documents_in_folder(
-            given.make::<types::ProfileIdentifier>(),
-            given.make::<types::FolderIdentifier>(),
-        );
-    let call = match given.sets_all() {
-        true => {
-            call.with_archived(given.make::<bool>())
-                .sort_by(given.make::<Maybe<String>>())
-                .order(given.make::<Maybe<types::ColumnSortOrder>>())
-                .skip(Given::position::<Maybe<String>>())
-                .top(given.make::<Maybe<i32>>())
+        /// `GET /team-directory/profiles/{profile}/gpg-keys`
+        pub(crate) fn list_public_gpg_keys(client: &Client, given: &Given) -> Prepared {
+            let call = client
+                .team_directory()
+                .profiles()
+                .gpg_keys()
+                .list_public_gpg_keys(given.make::<types::ProfileIdentifier>());
+            let call = match given.depth() {
+                0 => call,
+                depth => call.fields(|f| SelectAll::select(f, depth)),
+            };
+            Prepared::of(call)
         }
 
-        false => call,
-    };
-    let call = match given.depth() {
-        0 => call,
-        depth => call.fields(|f| SelectAll::select(f, depth)),
-    };
-    Prepared::of(call)
-}
+        /// `PATCH /team-directory/profiles/{profile}/gpg-keys/{fingerprint}`
+        pub(crate) fn revoke_public_gpg_key(client: &Client, given: &Given) -> Prepared {
+            let call = client
+                .team_directory()
+                .profiles()
+                .gpg_keys()
+                .revoke_public_gpg_key(
+                    given.make::<types::ProfileIdentifier>(),
+                    given.make::<String>(),
+                );
+            let call = match given.sets_all() {
+                true => call.comment(given.make::<String>()),
+                false => call,
+            };
+            Prepared::of(call)
+        }
+    }
 
-/// `PATCH /team-directory/profiles/{profile}/documents/folders/{folder}/introduction/{documentId}`
-fn call_92(client: &Client, given: &Given) -> Prepared {
-    let call = client
-        .team_directory()
-        .profiles()
-        .documents()
-        .folders()
-        .introduction()
-        .add_folder_introduction(
-            given.make::<types::ProfileIdentifier>(),
-            given.make::<types::FolderIdentifier>(),
-            given.make::<String>(),
-        );
-    Prepared::of(call)
-}
-
-/// `DELETE /team-directory/profiles/{profile}/documents/folders/{folder}/introduction`
-fn call_93(client: &Client, given: &Given) -> Prepared {
-    let call = client
-        .team_directory()
-        .profiles()
-        .documents()
-        .folders()
-        .introduction()
-        .remove_folder_introduction(
-            given.make::<types::ProfileIdentifier>(),
-            given.make::<types::FolderIdentifier>(),
-        );
-    Prepared::of(call)
-}
-
-/// `PATCH /team-directory/profiles/{profile}/documents/folders/{folder}/move`
-fn call_94(client: &Client, given: &Given) -> Prepared {
-    let call = client
-        .team_directory()
-        .profiles()
-        .documents()
-        .folders()
-        .r#move()
-        .move_folder(
-            given.make::<types::ProfileIdentifier>(),
-            given.make::<types::FolderIdentifier>(),
-            given.make::<types::FolderIdentifier>(),
-        );
-    let call = match given.depth() {
-        0 => call,
-        depth => call.fields(|f| SelectAll::select(f, depth)),
-    };
-    Prepared::of(call)
-}
-
-/// `GET /team-directory/profiles/{profile}/documents/folders/{folder}/search`
-fn call_95(client: &Client, given: &Given) -> Prepared {
-    let call = client
-        .team_directory()
-        .profiles()
-        .documents()
-        .folders()
-        .search()
-        .search_documents_and_folders(
-            given.make::<types::ProfileIdentifier>(),
-            given.make::<types::FolderIdentifier>(),
-            given.make::<String>(),
-        );
-    let call = match given.sets_all() {
-        true => {
-            call.include_body(given.make::<Maybe<bool>>())
-                .folders_only(given.make::<Maybe<bool>>())
-                .skip(Given::position::<Maybe<String>>())
-                .top(given.make::<Maybe<i32>>())
+    pub(crate) mod grammar_dictionary {
+        use crate::prelude::*;
+        use crate::prelude::*;
+        /// `GET /team-directory/profiles/grammar-dictionary`
+        pub(crate) fn get_the_personal_dictionary_entries(
+            client: &Client,
+            given: &Given,
+        ) -> Prepared {
+            let call = client
+                .team_directory()
+                .profiles()
+                .grammar_dictionary()
+                .get_the_personal_dictionary_entries(
+                    given.make::<types::ProfileIdentifier>(),
+                    given.make::<types::GrammarDictionaryType>(),
+                );
+            let call = match given.depth() {
+                0 => call,
+                depth => call.fields(|f| SelectAll::select(f, depth)),
+            };
+            Prepared::of(call)
         }
 
-        false => call,
-    };
-    let call = match given.depth() {
-        0 => call,
-        depth => call.fields(|f| SelectAll::select(f, depth)),
-    };
-    Prepared::of(call)
-}
-
-/// `GET /team-directory/profiles/{profile}/documents/folders/{folder}/subfolders`
-fn call_96(client: &Client, given: &Given) -> Prepared {
-    let call = client
-        .team_directory()
-        .profiles()
-        .documents()
-        .folders()
-        .subfolders()
-        .list_subfolders(
-            given.make::<types::ProfileIdentifier>(),
-            given.make::<types::FolderIdentifier>(),
-        );
-    let call = match given.sets_all() {
-        true => {
-            call.with_archived(given.make::<bool>())
-                .sort_by(given.make::<Maybe<String>>())
-                .order(given.make::<Maybe<types::ColumnSortOrder>>())
-                .skip(Given::position::<Maybe<String>>())
-                .top(given.make::<Maybe<i32>>())
+        pub(crate) mod add {
+            use crate::prelude::*;
+            use crate::prelude::*;
+            /// `POST /team-directory/profiles/grammar-dictionary/add`
+            pub(crate) fn add_the_entry_to_the_personal_dictionary(
+                client: &Client,
+                given: &Given,
+            ) -> Prepared {
+                let call = client
+                    .team_directory()
+                    .profiles()
+                    .grammar_dictionary()
+                    .add()
+                    .add_the_entry_to_the_personal_dictionary(
+                        given.make::<types::ProfileIdentifier>(),
+                        given.make::<types::GrammarDictionaryType>(),
+                        given.make::<types::GrammarDictionaryEntryDto>(),
+                    );
+                Prepared::of(call)
+            }
         }
 
-        false => call,
-    };
-    let call = match given.depth() {
-        0 => call,
-        depth => call.fields(|f| SelectAll::select(f, depth)),
-    };
-    Prepared::of(call)
-}
+        pub(crate) mod remove {
+            use crate::prelude::*;
+            use crate::prelude::*;
+            /// `DELETE /team-directory/profiles/grammar-dictionary/remove`
+            pub(crate) fn remove_the_entry_from_the_personal_dictionary(
+                client: &Client,
+                given: &Given,
+            ) -> Prepared {
+                let call = client
+                    .team_directory()
+                    .profiles()
+                    .grammar_dictionary()
+                    .remove()
+                    .remove_the_entry_from_the_personal_dictionary(
+                        given.make::<types::ProfileIdentifier>(),
+                        given.make::<types::GrammarDictionaryType>(),
+                        given.make::<String>(),
+                    );
+                Prepared::of(call)
+            }
+        }
+    }
 
-/// `PATCH /team-directory/profiles/{profile}/documents/{documentId}/move`
-fn call_97(client: &Client, given: &Given) -> Prepared {
-    let call = client
-        .team_directory()
-        .profiles()
-        .documents()
-        .r#move()
-        .move_document(
-            given.make::<types::ProfileIdentifier>(),
-            given.make::<String>(),
-            given.make::<types::FolderIdentifier>(),
-        );
-    let call = match given.depth() {
-        0 => call,
-        depth => call.fields(|f| SelectAll::select(f, depth)),
-    };
-    Prepared::of(call)
-}
+    pub(crate) mod leads {
+        use crate::prelude::*;
+        use crate::prelude::*;
+        /// `GET /team-directory/profiles/{profile}/leads`
+        pub(crate) fn get_all_leads(client: &Client, given: &Given) -> Prepared {
+            let call = client
+                .team_directory()
+                .profiles()
+                .leads()
+                .get_all_leads(given.make::<types::ProfileIdentifier>());
+            let call = match given.depth() {
+                0 => call,
+                depth => call.fields(|f| SelectAll::select(f, depth)),
+            };
+            Prepared::of(call)
+        }
+    }
 
-/// `PATCH /team-directory/profiles/{profile}/documents/{documentId}/unarchive`
-fn call_98(client: &Client, given: &Given) -> Prepared {
-    let call = client
-        .team_directory()
-        .profiles()
-        .documents()
-        .unarchive()
-        .unarchive_document(
-            given.make::<types::ProfileIdentifier>(),
-            given.make::<String>(),
-        );
-    let call = match given.depth() {
-        0 => call,
-        depth => call.fields(|f| SelectAll::select(f, depth)),
-    };
-    Prepared::of(call)
-}
-
-/// `POST /team-directory/profiles/favorites`
-fn call_99(client: &Client, given: &Given) -> Prepared {
-    let call = client
-        .team_directory()
-        .profiles()
-        .favorites()
-        .add_favorite(given.make::<String>(), given.make::<types::StarredItemKind>());
-    Prepared::of(call)
-}
-
-/// `GET /team-directory/profiles/favorites/deployment-targets`
-fn call_100(client: &Client, given: &Given) -> Prepared {
-    let call = client
-        .team_directory()
-        .profiles()
-        .favorites()
-        .get_favorite_deployment_targets();
-    Prepared::of(call)
-}
-
-/// `GET /team-directory/profiles/favorites/documents`
-fn call_101(client: &Client, given: &Given) -> Prepared {
-    let call = client.team_directory().profiles().favorites().get_favorite_documents();
-    Prepared::of(call)
-}
-
-/// `GET /team-directory/profiles/favorites/jobs`
-fn call_102(client: &Client, given: &Given) -> Prepared {
-    let call = client.team_directory().profiles().favorites().get_favorite_jobs();
-    Prepared::of(call)
-}
-
-/// `GET /team-directory/profiles/favorites/locations`
-fn call_103(client: &Client, given: &Given) -> Prepared {
-    let call = client.team_directory().profiles().favorites().get_favorite_locations();
-    let call = match given.depth() {
-        0 => call,
-        depth => call.fields(|f| SelectAll::select(f, depth)),
-    };
-    Prepared::of(call)
-}
-
-/// `GET /team-directory/profiles/favorites/projects`
-fn call_104(client: &Client, given: &Given) -> Prepared {
-    let call = client.team_directory().profiles().favorites().get_favorite_projects();
-    let call = match given.depth() {
-        0 => call,
-        depth => call.fields(|f| SelectAll::select(f, depth)),
-    };
-    Prepared::of(call)
-}
-
-/// `GET /team-directory/profiles/favorites/repositories`
-fn call_105(client: &Client, given: &Given) -> Prepared {
-    let call = client
-        .team_directory()
-        .profiles()
-        .favorites()
-        .get_favorite_repositories();
-    Prepared::of(call)
-}
-
-/// `GET /team-directory/profiles/favorites/teams`
-fn call_106(client: &Client, given: &Given) -> Prepared {
-    let call = client.team_directory().profiles().favorites().get_favorite_teams();
-    let call = match given.depth() {
-        0 => call,
-        depth => call.fields(|f| SelectAll::select(f, depth)),
-    };
-    Prepared::of(call)
-}
-
-/// `GET /team-directory/profiles/favorites/profiles`
-fn call_107(client: &Client, given: &Given) -> Prepared {
-    let call = client.team_directory().profiles().favorites().get_followed_profiles();
-    let call = match given.depth() {
-        0 => call,
-        depth => call.fields(|f| SelectAll::select(f, depth)),
-    };
-    Prepared::of(call)
-}
-
-/// `DELETE /team-directory/profiles/favorites/{id}`
-fn call_108(client: &Client, given: &Given) -> Prepared {
-    let call = client
-        .team_directory()
-        .profiles()
-        .favorites()
-        .remove_favorite(given.make::<String>(), given.make::<types::StarredItemKind>());
-    Prepared::of(call)
-}
-
-/// `POST /team-directory/profiles/{profile}/gpg-keys`
-fn call_109(client: &Client, given: &Given) -> Prepared {
-    let call = client
-        .team_directory()
-        .profiles()
-        .gpg_keys()
-        .add_public_gpg_key(
-            given.make::<types::ProfileIdentifier>(),
-            given.make::<String>(),
-        );
-    let call = match given.sets_all() {
-        true => call.comment(given.make::<String>()),
-        false => call,
-    };
-    let call = match given.depth() {
-        0 => call,
-        depth => call.fields(|f| SelectAll::select(f, depth)),
-    };
-    Prepared::of(call)
-}
-
-/// `DELETE /team-directory/profiles/{profile}/gpg-keys/{fingerprint}`
-fn call_110(client: &Client, given: &Given) -> Prepared {
-    let call = client
-        .team_directory()
-        .profiles()
-        .gpg_keys()
-        .delete_public_gpg_key(
-            given.make::<types::ProfileIdentifier>(),
-            given.make::<String>(),
-        );
-    Prepared::of(call)
-}
-
-/// `GET /team-directory/profiles/{profile}/gpg-keys`
-fn call_111(client: &Client, given: &Given) -> Prepared {
-    let call = client
-        .team_directory()
-        .profiles()
-        .gpg_keys()
-        .list_public_gpg_keys(given.make::<types::ProfileIdentifier>());
-    let call = match given.depth() {
-        0 => call,
-        depth => call.fields(|f| SelectAll::select(f, depth)),
-    };
-    Prepared::of(call)
-}
-
-/// `PATCH /team-directory/profiles/{profile}/gpg-keys/{fingerprint}`
-fn call_112(client: &Client, given: &Given) -> Prepared {
-    let call = client
-        .team_directory()
-        .profiles()
-        .gpg_keys()
-        .revoke_public_gpg_key(
-            given.make::<types::ProfileIdentifier>(),
-            given.make::<String>(),
-        );
-    let call = match given.sets_all() {
-        true => call.comment(given.make::<String>()),
-        false => call,
-    };
-    Prepared::of(call)
-}
-
-/// `GET /team-directory/profiles/grammar-dictionary`
-fn call_113(client: &Client, given: &Given) -> Prepared {
-    let call = client
-        .team_directory()
-        .profiles()
-        .grammar_dictionary()
-        .get_the_personal_dictionary_entries(
-            given.make::<types::ProfileIdentifier>(),
-            given.make::<types::GrammarDictionaryType>(),
-        );
-    let call = match given.depth() {
-        0 => call,
-        depth => call.fields(|f| SelectAll::select(f, depth)),
-    };
-    Prepared::of(call)
-}
-
-/// `POST /team-directory/profiles/grammar-dictionary/add`
-fn call_114(client: &Client, given: &Given) -> Prepared {
-    let call = client
-        .team_directory()
-        .profiles()
-        .grammar_dictionary()
-        .add()
-        .add_the_entry_to_the_personal_dictionary(
-            given.make::<types::ProfileIdentifier>(),
-            given.make::<types::GrammarDictionaryType>(),
-            given.make::<types::GrammarDictionaryEntryDto>(),
-        );
-    Prepared::of(call)
-}
-
-/// `DELETE /team-directory/profiles/grammar-dictionary/remove`
-fn call_115(client: &Client, given: &Given) -> Prepared {
-    let call = client
-        .team_directory()
-        .profiles()
-        .grammar_dictionary()
-        .remove()
-        .remove_the_entry_from_the_personal_dictionary(
-            given.make::<types::ProfileIdentifier>(),
-            given.make::<types::GrammarDictionaryType>(),
-            given.make::<String>(),
-        );
-    Prepared::of(call)
-}
-
-/// `GET /team-directory/profiles/{profile}/leads`
-fn call_116(client: &Client, given: &Given) -> Prepared {
-    let call = client
-        .team_directory()
-        .profiles()
-        .leads()
-        .get_all_leads(given.make::<types::ProfileIdentifier>());
-    let call = match given.depth() {
-        0 => call,
-        depth => call.fields(|f| SelectAll::select(f, depth)),
-    };
-    Prepared::of(call)
-}
-
-/// `GET /team-directory/profiles/{profile}/nav-bar-menu-items`
-fn call_117(client: &Client, given: &Given) -> Prepared {
-    let call = client
-        .team_directory()
-        .profiles()
-        .nav_bar_menu_items()
-        .get_all_nav_bar_menu_items(given.make::<types::ProfileIdentifier>());
-    let call = match given.depth() {
-        0 => call,
-        depth => call.fields(|f| SelectAll::select(f, depth)),
-    };
-    Prepared::of(call)
-}
-
-/// `PATCH /team-directory/profiles/{profile}/nav-bar-menu-items`
-fn call_118(client: &Client, given: &Given) -> Prepared {
-    let call = client
-        .team_directory()
-        .profiles()
-        .nav_bar_menu_items()
-        .update_nav_bar_menu_item(
-            given.make::<types::ProfileIdentifier>(),
-            given.make::<String>(),
-            given.make::<bool>(),
-        );
-    Prepared::of(call)
-}
-
-/// `POST /team-directory/profiles/{profile}/nav-bar-projects`
-fn call_119(client: &Client, given: &Given) -> Prepared {
-    let call = client
-        .team_directory()
-        .profiles()
-        .nav_bar_projects()
-        .create_nav_bar_project(
-            given.make::<types::ProfileIdentifier>(),
-            given.make::<types::ProjectIdentifier>(),
-        );
-    Prepared::of(call)
-}
-
-/// `DELETE /team-directory/profiles/{profile}/nav-bar-projects/{project}`
-fn call_120(client: &Client, given: &Given) -> Prepared {
-    let call = client
-        .team_directory()
-        .profiles()
-        .nav_bar_projects()
-        .delete_nav_bar_project(
-            given.make::<types::ProfileIdentifier>(),
-            given.make::<types::ProjectIdentifier>(),
-        );
-    Prepared::of(call)
-}
-
-/// `GET /team-directory/profiles/{profile}/nav-bar-projects`
-fn call_121(client: &Client, given: &Given) -> Prepared {
-    let call = client
-        .team_directory()
-        .profiles()
-        .nav_bar_projects()
-        .get_all_nav_bar_projects(given.make::<types::ProfileIdentifier>());
-    let call = match given.depth() {
-        0 => call,
-        depth => call.fields(|f| SelectAll::select(f, depth)),
-    };
-    Prepared::of(call)
-}
-
-/// `GET /team-directory/profiles/{profile}/notification-settings`
-fn call_122(client: &Client, given: &Given) -> Prepared {
-    let call = client
-        .team_directory()
-        .profiles()
-        .notification_settings()
-        .get_space_global_notification_settings_for_a_profile(
-            given.make::<types::ProfileIdentifier>(),
-        );
-    let call = match given.depth() {
-        0 => call,
-        depth => call.fields(|f| SelectAll::select(f, depth)),
-    };
-    Prepared::of(call)
-}
-
-/// `PATCH /team-directory/profiles/{profile}/notification-settings`
-fn call_123(client: &Client, given: &Given) -> Prepared {
-    let call = client
-        .team_directory()
-        .profiles()
-        .notification_settings()
-        .set_space_global_notification_settings_for_a_profile(
-            given.make::<types::ProfileIdentifier>(),
-        );
-    let call = match given.sets_all() {
-        true => {
-            call.email_notifications_enabled(given.make::<Maybe<bool>>())
-                .notification_email(given.make::<Maybe<String>>())
-                .slack_notifications_enabled(given.make::<Maybe<bool>>())
-                .push_notification_enabled(given.make::<Maybe<bool>>())
-                .desktop_inactivity_timeout(given.make::<Maybe<i32>>())
+    pub(crate) mod nav_bar_menu_items {
+        use crate::prelude::*;
+        use crate::prelude::*;
+        /// `GET /team-directory/profiles/{profile}/nav-bar-menu-items`
+        pub(crate) fn get_all_nav_bar_menu_items(
+            client: &Client,
+            given: &Given,
+        ) -> Prepared {
+            let call = client
+                .team_directory()
+                .profiles()
+                .nav_bar_menu_items()
+                .get_all_nav_bar_menu_items(given.make::<types::ProfileIdentifier>());
+            let call = match given.depth() {
+                0 => call,
+                depth => call.fields(|f| SelectAll::select(f, depth)),
+            };
+            Prepared::of(call)
         }
 
-        false => call,
-    };
-    Prepared::of(call)
-}
+        /// `PATCH /team-directory/profiles/{profile}/nav-bar-menu-items`
+        pub(crate) fn update_nav_bar_menu_item(
+            client: &Client,
+            given: &Given,
+        ) -> Prepared {
+            let call = client
+                .team_directory()
+                .profiles()
+                .nav_bar_menu_items()
+                .update_nav_bar_menu_item(
+                    given.make::<types::ProfileIdentifier>(),
+                    given.make::<String>(),
+                    given.make::<bool>(),
+                );
+            Prepared::of(call)
+        }
+    }
 
-/// `GET /team-directory/profiles/oauth-consents/{owner}`
-fn call_124(client: &Client, given: &Given) -> Prepared {
-    let call = client
-        .team_directory()
-        .profiles()
-        .o_auth_consents()
-        .get_oauth_consents(given.make::<types::ProfileIdentifier>());
-    let call = match given.depth() {
-        0 => call,
-        depth => call.fields(|f| SelectAll::select(f, depth)),
-    };
-    Prepared::of(call)
-}
-
-/// `DELETE /team-directory/profiles/oauth-consents/{owner}/applications/{application}`
-fn call_125(client: &Client, given: &Given) -> Prepared {
-    let call = client
-        .team_directory()
-        .profiles()
-        .o_auth_consents()
-        .applications()
-        .delete_application(
-            given.make::<types::ProfileIdentifier>(),
-            given.make::<types::ApplicationIdentifier>(),
-        );
-    Prepared::of(call)
-}
-
-/// `DELETE /team-directory/profiles/oauth-consents/{owner}/approved-scopes/{id}`
-fn call_126(client: &Client, given: &Given) -> Prepared {
-    let call = client
-        .team_directory()
-        .profiles()
-        .o_auth_consents()
-        .approved_scopes()
-        .delete_approved_scope(
-            given.make::<types::ProfileIdentifier>(),
-            given.make::<String>(),
-        );
-    Prepared::of(call)
-}
-
-/// `DELETE /team-directory/profiles/oauth-consents/{owner}/internal-applications/{clientId}`
-fn call_127(client: &Client, given: &Given) -> Prepared {
-    let call = client
-        .team_directory()
-        .profiles()
-        .o_auth_consents()
-        .internal_applications()
-        .delete_internal_application(
-            given.make::<types::ProfileIdentifier>(),
-            given.make::<String>(),
-        );
-    Prepared::of(call)
-}
-
-/// `DELETE /team-directory/profiles/oauth-consents/me/refresh-tokens/self`
-fn call_128(client: &Client, given: &Given) -> Prepared {
-    let call = client
-        .team_directory()
-        .profiles()
-        .o_auth_consents()
-        .me()
-        .refresh_tokens()
-        .self_()
-        .delete_self();
-    Prepared::of(call)
-}
-
-/// `DELETE /team-directory/profiles/oauth-consents/{owner}/refresh-tokens/{id}`
-fn call_129(client: &Client, given: &Given) -> Prepared {
-    let call = client
-        .team_directory()
-        .profiles()
-        .o_auth_consents()
-        .refresh_tokens()
-        .delete_refresh_token(
-            given.make::<types::ProfileIdentifier>(),
-            given.make::<String>(),
-        );
-    Prepared::of(call)
-}
-
-/// `POST /team-directory/profiles/{profile}/permanent-tokens`
-fn call_130(client: &Client, given: &Given) -> Prepared {
-    let call = client
-        .team_directory()
-        .profiles()
-        .permanent_tokens()
-        .create_permanent_token(
-            given.make::<types::ProfileIdentifier>(),
-            given.make::<String>(),
-            given.make::<String>(),
-        );
-    let call = match given.sets_all() {
-        true => call.expires(given.make::<Maybe<Timestamp>>()),
-        false => call,
-    };
-    let call = match given.depth() {
-        0 => call,
-        depth => call.fields(|f| f.first(|f| SelectAll::select(f, depth))),
-    };
-    Prepared::of(call)
-}
-
-/// `DELETE /team-directory/profiles/{profile}/permanent-tokens/{tokenId}`
-fn call_131(client: &Client, given: &Given) -> Prepared {
-    let call = client
-        .team_directory()
-        .profiles()
-        .permanent_tokens()
-        .delete_permanent_token(
-            given.make::<types::ProfileIdentifier>(),
-            given.make::<String>(),
-        );
-    Prepared::of(call)
-}
-
-/// `GET /team-directory/profiles/{profile}/permanent-tokens`
-fn call_132(client: &Client, given: &Given) -> Prepared {
-    let call = client
-        .team_directory()
-        .profiles()
-        .permanent_tokens()
-        .get_all_permanent_tokens(given.make::<types::ProfileIdentifier>());
-    let call = match given.sets_all() {
-        true => {
-            call.skip(Given::position::<Maybe<String>>()).top(given.make::<Maybe<i32>>())
+    pub(crate) mod nav_bar_projects {
+        use crate::prelude::*;
+        use crate::prelude::*;
+        /// `POST /team-directory/profiles/{profile}/nav-bar-projects`
+        pub(crate) fn create_nav_bar_project(
+            client: &Client,
+            given: &Given,
+        ) -> Prepared {
+            let call = client
+                .team_directory()
+                .profiles()
+                .nav_bar_projects()
+                .create_nav_bar_project(
+                    given.make::<types::ProfileIdentifier>(),
+                    given.make::<types::ProjectIdentifier>(),
+                );
+            Prepared::of(call)
         }
 
-        false => call,
-    };
-    let call = match given.depth() {
-        0 => call,
-        depth => call.fields(|f| SelectAll::select(f, depth)),
-    };
-    Prepared::of(call)
-}
-
-/// `PATCH /team-directory/profiles/{profile}/permanent-tokens/{tokenId}`
-fn call_133(client: &Client, given: &Given) -> Prepared {
-    let call = client
-        .team_directory()
-        .profiles()
-        .permanent_tokens()
-        .update_permanent_token(
-            given.make::<types::ProfileIdentifier>(),
-            given.make::<String>(),
-        );
-    let call = match given.sets_all() {
-        true => {
-            call.name(given.make::<Maybe<String>>())
-                .scope(given.make::<Maybe<String>>())
-                .expires(given.make::<Maybe<Timestamp>>())
+        /// `DELETE /team-directory/profiles/{profile}/nav-bar-projects/{project}`
+        pub(crate) fn delete_nav_bar_project(
+            client: &Client,
+            given: &Given,
+        ) -> Prepared {
+            let call = client
+                .team_directory()
+                .profiles()
+                .nav_bar_projects()
+                .delete_nav_bar_project(
+                    given.make::<types::ProfileIdentifier>(),
+                    given.make::<types::ProjectIdentifier>(),
+                );
+            Prepared::of(call)
         }
 
-        false => call,
-    };
-    Prepared::of(call)
-}
+        /// `GET /team-directory/profiles/{profile}/nav-bar-projects`
+        pub(crate) fn get_all_nav_bar_projects(
+            client: &Client,
+            given: &Given,
+        ) -> Prepared {
+            let call = client
+                .team_directory()
+                .profiles()
+                .nav_bar_projects()
+                .get_all_nav_bar_projects(given.make::<types::ProfileIdentifier>());
+            let call = match given.depth() {
+                0 => call,
+                depth => call.fields(|f| SelectAll::select(f, depth)),
+            };
+            Prepared::of(call)
+        }
+    }
 
-/// `DELETE /team-directory/profiles/{profile}/permanent-tokens/current`
-fn call_134(client: &Client, given: &Given) -> Prepared {
-    let call = client
-        .team_directory()
-        .profiles()
-        .permanent_tokens()
-        .current()
-        .delete_current_permanent_token(given.make::<types::ProfileIdentifier>());
-    Prepared::of(call)
-}
-
-/// `GET /team-directory/profiles/{profile}/settings`
-fn call_135(client: &Client, given: &Given) -> Prepared {
-    let call = client
-        .team_directory()
-        .profiles()
-        .settings()
-        .get_space_personalization_data_for_a_profile(
-            given.make::<types::ProfileIdentifier>(),
-        );
-    let call = match given.depth() {
-        0 => call,
-        depth => call.fields(|f| SelectAll::select(f, depth)),
-    };
-    Prepared::of(call)
-}
-
-/// `PATCH /team-directory/profiles/{profile}/settings`
-fn call_136(client: &Client, given: &Given) -> Prepared {
-    let call = client
-        .team_directory()
-        .profiles()
-        .settings()
-        .set_space_personalization_data_for_a_profile(
-            given.make::<types::ProfileIdentifier>(),
-        );
-    let call = match given.sets_all() {
-        true => {
-            call.dark_theme(given.make::<types::DarkTheme>())
-                .theme_name(given.make::<Maybe<String>>())
-                .first_day_of_week(given.make::<types::Weekday>())
-                .draft_type(given.make::<types::DraftDocumentType>())
-                .typography_settings(given.make::<Maybe<types::TypographySettings>>())
-                .todo_filters(given.make::<Maybe<bool>>())
-                .calendar_view(given.make::<Maybe<String>>())
-                .email_notifications_enabled(given.make::<Maybe<bool>>())
-                .notification_email(given.make::<Maybe<String>>())
-                .preferred_language(given.make::<Maybe<String>>())
-                .default_project(given.make::<Maybe<types::ProjectIdentifier>>())
+    pub(crate) mod notification_settings {
+        use crate::prelude::*;
+        use crate::prelude::*;
+        /// `GET /team-directory/profiles/{profile}/notification-settings`
+        pub(crate) fn get_space_global_notification_settings_for_a_profile(
+            client: &Client,
+            given: &Given,
+        ) -> Prepared {
+            let call = client
+                .team_directory()
+                .profiles()
+                .notification_settings()
+                .get_space_global_notification_settings_for_a_profile(
+                    given.make::<types::ProfileIdentifier>(),
+                );
+            let call = match given.depth() {
+                0 => call,
+                depth => call.fields(|f| SelectAll::select(f, depth)),
+            };
+            Prepared::of(call)
         }
 
-        false => call,
-    };
-    Prepared::of(call)
-}
+        /// `PATCH /team-directory/profiles/{profile}/notification-settings`
+        pub(crate) fn set_space_global_notification_settings_for_a_profile(
+            client: &Client,
+            given: &Given,
+        ) -> Prepared {
+            let call = client
+                .team_directory()
+                .profiles()
+                .notification_settings()
+                .set_space_global_notification_settings_for_a_profile(
+                    given.make::<types::ProfileIdentifier>(),
+                );
+            let call = match given.sets_all() {
+                true => {
+                    call.email_notifications_enabled(given.make::<Maybe<bool>>())
+                        .notification_email(given.make::<Maybe<String>>())
+                        .slack_notifications_enabled(given.make::<Maybe<bool>>())
+                        .push_notification_enabled(given.make::<Maybe<bool>>())
+                        .desktop_inactivity_timeout(given.make::<Maybe<i32>>())
+                }
 
-/// `POST /team-directory/profiles/{profile}/spoken-languages`
-fn call_137(client: &Client, given: &Given) -> Prepared {
-    let call = client
-        .team_directory()
-        .profiles()
-        .spoken_languages()
-        .create_spoken_language(
-            given.make::<types::ProfileIdentifier>(),
-            given.make::<String>(),
-        );
-    let call = match given.sets_all() {
-        true => {
-            call.first_name(given.make::<Maybe<String>>())
-                .last_name(given.make::<Maybe<String>>())
+                false => call,
+            };
+            Prepared::of(call)
+        }
+    }
+
+    pub(crate) mod o_auth_consents {
+        use crate::prelude::*;
+        use crate::prelude::*;
+        /// `GET /team-directory/profiles/oauth-consents/{owner}`
+        pub(crate) fn get_oauth_consents(client: &Client, given: &Given) -> Prepared {
+            let call = client
+                .team_directory()
+                .profiles()
+                .o_auth_consents()
+                .get_oauth_consents(given.make::<types::ProfileIdentifier>());
+            let call = match given.depth() {
+                0 => call,
+                depth => call.fields(|f| SelectAll::select(f, depth)),
+            };
+            Prepared::of(call)
         }
 
-        false => call,
-    };
-    let call = match given.depth() {
-        0 => call,
-        depth => call.fields(|f| SelectAll::select(f, depth)),
-    };
-    Prepared::of(call)
-}
-
-/// `DELETE /team-directory/profiles/{profile}/spoken-languages/{language}`
-fn call_138(client: &Client, given: &Given) -> Prepared {
-    let call = client
-        .team_directory()
-        .profiles()
-        .spoken_languages()
-        .delete_spoken_language(
-            given.make::<types::ProfileIdentifier>(),
-            given.make::<String>(),
-        );
-    Prepared::of(call)
-}
-
-/// `GET /team-directory/profiles/{profile}/spoken-languages`
-fn call_139(client: &Client, given: &Given) -> Prepared {
-    let call = client
-        .team_directory()
-        .profiles()
-        .spoken_languages()
-        .get_all_spoken_languages(given.make::<types::ProfileIdentifier>());
-    let call = match given.depth() {
-        0 => call,
-        depth => call.fields(|f| SelectAll::select(f, depth)),
-    };
-    Prepared::of(call)
-}
-
-/// `POST /team-directory/profiles/{profile}/ssh-keys`
-fn call_140(client: &Client, given: &Given) -> Prepared {
-    let call = client
-        .team_directory()
-        .profiles()
-        .ssh_keys()
-        .add_ssh_key(given.make::<types::ProfileIdentifier>(), given.make::<String>());
-    let call = match given.sets_all() {
-        true => call.comment(given.make::<String>()),
-        false => call,
-    };
-    Prepared::of(call)
-}
-
-/// `DELETE /team-directory/profiles/{profile}/ssh-keys/{fingerprint}`
-fn call_141(client: &Client, given: &Given) -> Prepared {
-    let call = client
-        .team_directory()
-        .profiles()
-        .ssh_keys()
-        .delete_ssh_key(
-            given.make::<types::ProfileIdentifier>(),
-            given.make::<String>(),
-        );
-    Prepared::of(call)
-}
-
-/// `GET /team-directory/profiles/{profile}/ssh-keys`
-fn call_142(client: &Client, given: &Given) -> Prepared {
-    let call = client
-        .team_directory()
-        .profiles()
-        .ssh_keys()
-        .ssh_keys(given.make::<types::ProfileIdentifier>());
-    let call = match given.depth() {
-        0 => call,
-        depth => call.fields(|f| SelectAll::select(f, depth)),
-    };
-    Prepared::of(call)
-}
-
-/// `GET /team-directory/profiles/{profile}/timezone`
-fn call_143(client: &Client, given: &Given) -> Prepared {
-    let call = client
-        .team_directory()
-        .profiles()
-        .timezone()
-        .get_timezone(given.make::<types::ProfileIdentifier>());
-    let call = match given.depth() {
-        0 => call,
-        depth => call.fields(|f| SelectAll::select(f, depth)),
-    };
-    Prepared::of(call)
-}
-
-/// `GET /team-directory/profiles/{profile}/2-fa/requirements`
-fn call_144(client: &Client, given: &Given) -> Prepared {
-    let call = client
-        .team_directory()
-        .profiles()
-        .two_fa()
-        .requirements()
-        .two_factor_authentication_requirements(
-            given.make::<types::ProfileIdentifier>(),
-        );
-    let call = match given.depth() {
-        0 => call,
-        depth => call.fields(|f| SelectAll::select(f, depth)),
-    };
-    Prepared::of(call)
-}
-
-/// `GET /team-directory/profiles/{profile}/2-fa/status`
-fn call_145(client: &Client, given: &Given) -> Prepared {
-    let call = client
-        .team_directory()
-        .profiles()
-        .two_fa()
-        .status()
-        .two_factor_authentication_status(given.make::<types::ProfileIdentifier>());
-    Prepared::of(call)
-}
-
-/// `POST /team-directory/profiles/{profile}/2-fa/totp/confirm`
-fn call_146(client: &Client, given: &Given) -> Prepared {
-    let call = client
-        .team_directory()
-        .profiles()
-        .two_fa()
-        .totp()
-        .confirm_totp_two_factor_authentication_settings(
-            given.make::<types::ProfileIdentifier>(),
-            given.make::<i32>(),
-        );
-    Prepared::of(call)
-}
-
-/// `DELETE /team-directory/profiles/{profile}/2-fa/totp`
-fn call_147(client: &Client, given: &Given) -> Prepared {
-    let call = client
-        .team_directory()
-        .profiles()
-        .two_fa()
-        .totp()
-        .delete_current_totp_two_factor_authentication_settings(
-            given.make::<types::ProfileIdentifier>(),
-        );
-    let call = match given.sets_all() {
-        true => call.code(given.make::<Maybe<i32>>()),
-        false => call,
-    };
-    Prepared::of(call)
-}
-
-/// `POST /team-directory/profiles/{profile}/2-fa/totp`
-fn call_148(client: &Client, given: &Given) -> Prepared {
-    let call = client
-        .team_directory()
-        .profiles()
-        .two_fa()
-        .totp()
-        .set_up_totp_two_factor_authentication(given.make::<types::ProfileIdentifier>());
-    let call = match given.depth() {
-        0 => call,
-        depth => call.fields(|f| SelectAll::select(f, depth)),
-    };
-    Prepared::of(call)
-}
-
-/// `PATCH /team-directory/profiles/{profile}/2-fa/totp`
-fn call_149(client: &Client, given: &Given) -> Prepared {
-    let call = client
-        .team_directory()
-        .profiles()
-        .two_fa()
-        .totp()
-        .update_totp_two_factor_authentication_settings(
-            given.make::<types::ProfileIdentifier>(),
-            given.make::<bool>(),
-        );
-    let call = match given.sets_all() {
-        true => call.code(given.make::<Maybe<i32>>()),
-        false => call,
-    };
-    Prepared::of(call)
-}
-
-/// `POST /team-directory/profiles/{profile}/working-days`
-fn call_150(client: &Client, given: &Given) -> Prepared {
-    let call = client
-        .team_directory()
-        .profiles()
-        .working_day()
-        .add_working_days(
-            given.make::<types::ProfileIdentifier>(),
-            given.make::<types::WorkingDaysSpec>(),
-        );
-    let call = match given.sets_all() {
-        true => {
-            call.date_start(given.make::<Maybe<Date>>())
-                .date_end(given.make::<Maybe<Date>>())
+        pub(crate) mod applications {
+            use crate::prelude::*;
+            use crate::prelude::*;
+            /// `DELETE /team-directory/profiles/oauth-consents/{owner}/applications/{application}`
+            pub(crate) fn delete_application(
+                client: &Client,
+                given: &Given,
+            ) -> Prepared {
+                let call = client
+                    .team_directory()
+                    .profiles()
+                    .o_auth_consents()
+                    .applications()
+                    .delete_application(
+                        given.make::<types::ProfileIdentifier>(),
+                        given.make::<types::ApplicationIdentifier>(),
+                    );
+                Prepared::of(call)
+            }
         }
 
-        false => call,
-    };
-    let call = match given.depth() {
-        0 => call,
-        depth => call.fields(|f| SelectAll::select(f, depth)),
-    };
-    Prepared::of(call)
-}
-
-/// `DELETE /team-directory/profiles/{profile}/working-days/{workingDaysId}`
-fn call_151(client: &Client, given: &Given) -> Prepared {
-    let call = client
-        .team_directory()
-        .profiles()
-        .working_day()
-        .delete_working_days(
-            given.make::<types::ProfileIdentifier>(),
-            given.make::<String>(),
-        );
-    Prepared::of(call)
-}
-
-/// `GET /team-directory/profiles/{profile}/working-days`
-fn call_152(client: &Client, given: &Given) -> Prepared {
-    let call = client
-        .team_directory()
-        .profiles()
-        .working_day()
-        .query_working_days_for_a_profile(given.make::<types::ProfileIdentifier>());
-    let call = match given.sets_all() {
-        true => {
-            call.skip(Given::position::<Maybe<String>>()).top(given.make::<Maybe<i32>>())
+        pub(crate) mod approved_scopes {
+            use crate::prelude::*;
+            use crate::prelude::*;
+            /// `DELETE /team-directory/profiles/oauth-consents/{owner}/approved-scopes/{id}`
+            pub(crate) fn delete_approved_scope(
+                client: &Client,
+                given: &Given,
+            ) -> Prepared {
+                let call = client
+                    .team_directory()
+                    .profiles()
+                    .o_auth_consents()
+                    .approved_scopes()
+                    .delete_approved_scope(
+                        given.make::<types::ProfileIdentifier>(),
+                        given.make::<String>(),
+                    );
+                Prepared::of(call)
+            }
         }
 
-        false => call,
-    };
-    let call = match given.depth() {
-        0 => call,
-        depth => call.fields(|f| SelectAll::select(f, depth)),
-    };
-    Prepared::of(call)
-}
-
-/// `PATCH /team-directory/profiles/{profile}/working-days/{workingDaysId}`
-fn call_153(client: &Client, given: &Given) -> Prepared {
-    let call = client
-        .team_directory()
-        .profiles()
-        .working_day()
-        .update_working_days(
-            given.make::<types::ProfileIdentifier>(),
-            given.make::<String>(),
-            given.make::<types::WorkingDaysSpec>(),
-        );
-    let call = match given.sets_all() {
-        true => {
-            call.date_start(given.make::<Maybe<Date>>())
-                .date_end(given.make::<Maybe<Date>>())
+        pub(crate) mod internal_applications {
+            use crate::prelude::*;
+            use crate::prelude::*;
+            /// `DELETE /team-directory/profiles/oauth-consents/{owner}/internal-applications/{clientId}`
+            pub(crate) fn delete_internal_application(
+                client: &Client,
+                given: &Given,
+            ) -> Prepared {
+                let call = client
+                    .team_directory()
+                    .profiles()
+                    .o_auth_consents()
+                    .internal_applications()
+                    .delete_internal_application(
+                        given.make::<types::ProfileIdentifier>(),
+                        given.make::<String>(),
+                    );
+                Prepared::of(call)
+            }
         }
 
-        false => call,
-    };
-    let call = match given.depth() {
-        0 => call,
-        depth => call.fields(|f| SelectAll::select(f, depth)),
-    };
-    Prepared::of(call)
-}
-
-/// `GET /team-directory/profiles/working-days`
-fn call_154(client: &Client, given: &Given) -> Prepared {
-    let call = client
-        .team_directory()
-        .profiles()
-        .working_days()
-        .query_all_working_days();
-    let call = match given.sets_all() {
-        true => {
-            call.skip(Given::position::<Maybe<String>>())
-                .top(given.make::<Maybe<i32>>())
-                .profiles(given.make::<Vec<types::ProfileIdentifier>>())
-                .since(given.make::<Maybe<Date>>())
-                .till(given.make::<Maybe<Date>>())
+        pub(crate) mod me {
+            use crate::prelude::*;
+            pub(crate) mod refresh_tokens {
+                use crate::prelude::*;
+                pub(crate) mod self_ {
+                    use crate::prelude::*;
+                    use crate::prelude::*;
+                    /// `DELETE /team-directory/profiles/oauth-consents/me/refresh-tokens/self`
+                    pub(crate) fn delete_self(
+                        client: &Client,
+                        given: &Given,
+                    ) -> Prepared {
+                        let call = client
+                            .team_directory()
+                            .profiles()
+                            .o_auth_consents()
+                            .me()
+                            .refresh_tokens()
+                            .self_()
+                            .delete_self();
+                        Prepared::of(call)
+                    }
+                }
+            }
         }
 
-        false => call,
-    };
-    let call = match given.depth() {
-        0 => call,
-        depth => call.fields(|f| SelectAll::select(f, depth)),
-    };
-    Prepared::of(call)
-}
+        pub(crate) mod refresh_tokens {
+            use crate::prelude::*;
+            use crate::prelude::*;
+            /// `DELETE /team-directory/profiles/oauth-consents/{owner}/refresh-tokens/{id}`
+            pub(crate) fn delete_refresh_token(
+                client: &Client,
+                given: &Given,
+            ) -> Prepared {
+                let call = client
+                    .team_directory()
+                    .profiles()
+                    .o_auth_consents()
+                    .refresh_tokens()
+                    .delete_refresh_token(
+                        given.make::<types::ProfileIdentifier>(),
+                        given.make::<String>(),
+                    );
+                Prepared::of(call)
+            }
+        }
+    }
 
-/// `DELETE /team-directory/roles/{id}`
-fn call_155(client: &Client, given: &Given) -> Prepared {
-    let call = client.team_directory().roles().archive_role(given.make::<String>());
-    Prepared::of(call)
-}
-
-/// `POST /team-directory/roles`
-fn call_156(client: &Client, given: &Given) -> Prepared {
-    let call = client.team_directory().roles().create_role(given.make::<String>());
-    let call = match given.sets_all() {
-        true => call.parent_id(given.make::<Maybe<String>>()),
-        false => call,
-    };
-    let call = match given.depth() {
-        0 => call,
-        depth => call.fields(|f| SelectAll::select(f, depth)),
-    };
-    Prepared::of(call)
-}
-
-/// `GET /team-directory/roles`
-fn call_157(client: &Client, given: &Given) -> Prepared {
-    let call = client.team_directory().roles().get_all_roles();
-    let call = match given.sets_all() {
-        true => call.query(given.make::<String>()).with_archived(given.make::<bool>()),
-        false => call,
-    };
-    let call = match given.depth() {
-        0 => call,
-        depth => call.fields(|f| SelectAll::select(f, depth)),
-    };
-    Prepared::of(call)
-}
-
-/// `GET /team-directory/roles/{id}`
-fn call_158(client: &Client, given: &Given) -> Prepared {
-    let call = client.team_directory().roles().get_role(given.make::<String>());
-    let call = match given.depth() {
-        0 => call,
-        depth => call.fields(|f| SelectAll::select(f, depth)),
-    };
-    Prepared::of(call)
-}
-
-/// `POST /team-directory/roles/{id}/restore`
-fn call_159(client: &Client, given: &Given) -> Prepared {
-    let call = client.team_directory().roles().restore_role(given.make::<String>());
-    let call = match given.depth() {
-        0 => call,
-        depth => call.fields(|f| SelectAll::select(f, depth)),
-    };
-    Prepared::of(call)
-}
-
-/// `PATCH /team-directory/roles/{id}`
-fn call_160(client: &Client, given: &Given) -> Prepared {
-    let call = client.team_directory().roles().update_role(given.make::<String>());
-    let call = match given.sets_all() {
-        true => {
-            call.name(given.make::<Maybe<String>>())
-                .parent_id(given.make::<Maybe<String>>())
+    pub(crate) mod permanent_tokens {
+        use crate::prelude::*;
+        use crate::prelude::*;
+        /// `POST /team-directory/profiles/{profile}/permanent-tokens`
+        pub(crate) fn create_permanent_token(
+            client: &Client,
+            given: &Given,
+        ) -> Prepared {
+            let call = client
+                .team_directory()
+                .profiles()
+                .permanent_tokens()
+                .create_permanent_token(
+                    given.make::<types::ProfileIdentifier>(),
+                    given.make::<String>(),
+                    given.make::<String>(),
+                );
+            let call = match given.sets_all() {
+                true => call.expires(given.make::<Maybe<Timestamp>>()),
+                false => call,
+            };
+            let call = match given.depth() {
+                0 => call,
+                depth => call.fields(|f| f.first(|f| SelectAll::select(f, depth))),
+            };
+            Prepared::of(call)
         }
 
-        false => call,
-    };
-    let call = match given.depth() {
-        0 => call,
-        depth => call.fields(|f| SelectAll::select(f, depth)),
-    };
-    Prepared::of(call)
-}
-
-/// `GET /team-directory/stats`
-fn call_161(client: &Client, given: &Given) -> Prepared {
-    let call = client.team_directory().stats().get_all_stats();
-    let call = match given.sets_all() {
-        true => {
-            call.team_id(given.make::<Maybe<String>>())
-                .location_id(given.make::<Maybe<String>>())
-                .role_id(given.make::<Maybe<String>>())
+        /// `DELETE /team-directory/profiles/{profile}/permanent-tokens/{tokenId}`
+        pub(crate) fn delete_permanent_token(
+            client: &Client,
+            given: &Given,
+        ) -> Prepared {
+            let call = client
+                .team_directory()
+                .profiles()
+                .permanent_tokens()
+                .delete_permanent_token(
+                    given.make::<types::ProfileIdentifier>(),
+                    given.make::<String>(),
+                );
+            Prepared::of(call)
         }
 
-        false => call,
-    };
-    let call = match given.depth() {
-        0 => call,
-        depth => call.fields(|f| SelectAll::select(f, depth)),
-    };
-    Prepared::of(call)
-}
+        /// `GET /team-directory/profiles/{profile}/permanent-tokens`
+        pub(crate) fn get_all_permanent_tokens(
+            client: &Client,
+            given: &Given,
+        ) -> Prepared {
+            let call = client
+                .team_directory()
+                .profiles()
+                .permanent_tokens()
+                .get_all_permanent_tokens(given.make::<types::ProfileIdentifier>());
+            let call = match given.sets_all() {
+                true => {
+                    call.skip(Given::position::<Maybe<String>>())
+                        .top(given.make::<Maybe<i32>>())
+                }
 
-/// `DELETE /team-directory/teams/{id}`
-fn call_162(client: &Client, given: &Given) -> Prepared {
-    let call = client.team_directory().teams().archive_team(given.make::<String>());
-    let call = match given.depth() {
-        0 => call,
-        depth => call.fields(|f| SelectAll::select(f, depth)),
-    };
-    Prepared::of(call)
-}
-
-/// `POST /team-directory/teams/{id}/cancel-disbanding`
-fn call_163(client: &Client, given: &Given) -> Prepared {
-    let call = client
-        .team_directory()
-        .teams()
-        .cancel_team_disbanding(given.make::<String>());
-    Prepared::of(call)
-}
-
-/// `POST /team-directory/teams`
-fn call_164(client: &Client, given: &Given) -> Prepared {
-    let call = client.team_directory().teams().create_team(given.make::<String>());
-    let call = match given.sets_all() {
-        true => {
-            call.description(given.make::<Maybe<String>>())
-                .emails(given.make::<Maybe<Vec<String>>>())
-                .parent_id(given.make::<Maybe<String>>())
-                .default_manager(given.make::<Maybe<String>>())
-                .custom_field_values(
-                    given.make::<Maybe<Vec<types::CustomFieldInputValue>>>(),
-                )
-                .external_id(given.make::<Maybe<String>>())
+                false => call,
+            };
+            let call = match given.depth() {
+                0 => call,
+                depth => call.fields(|f| SelectAll::select(f, depth)),
+            };
+            Prepared::of(call)
         }
 
-        false => call,
-    };
-    let call = match given.depth() {
-        0 => call,
-        depth => call.fields(|f| SelectAll::select(f, depth)),
-    };
-    Prepared::of(call)
-}
+        /// `PATCH /team-directory/profiles/{profile}/permanent-tokens/{tokenId}`
+        pub(crate) fn update_permanent_token(
+            client: &Client,
+            given: &Given,
+        ) -> Prepared {
+            let call = client
+                .team_directory()
+                .profiles()
+                .permanent_tokens()
+                .update_permanent_token(
+                    given.make::<types::ProfileIdentifier>(),
+                    given.make::<String>(),
+                );
+            let call = match given.sets_all() {
+                true => {
+                    call.name(given.make::<Maybe<String>>())
+                        .scope(given.make::<Maybe<String>>())
+                        .expires(given.make::<Maybe<Timestamp>>())
+                }
 
-/// `DELETE /team-directory/teams/{id}/disband`
-fn call_165(client: &Client, given: &Given) -> Prepared {
-    let call = client.team_directory().teams().disband_team(given.make::<String>());
-    let call = match given.depth() {
-        0 => call,
-        depth => call.fields(|f| SelectAll::select(f, depth)),
-    };
-    Prepared::of(call)
-}
-
-/// `GET /team-directory/teams`
-fn call_166(client: &Client, given: &Given) -> Prepared {
-    let call = client.team_directory().teams().get_all_teams();
-    let call = match given.sets_all() {
-        true => {
-            call.skip(Given::position::<Maybe<String>>())
-                .top(given.make::<Maybe<i32>>())
-                .query(given.make::<String>())
-                .with_archived(given.make::<bool>())
+                false => call,
+            };
+            Prepared::of(call)
         }
 
-        false => call,
-    };
-    let call = match given.depth() {
-        0 => call,
-        depth => call.fields(|f| SelectAll::select(f, depth)),
-    };
-    Prepared::of(call)
-}
+        pub(crate) mod current {
+            use crate::prelude::*;
+            use crate::prelude::*;
+            /// `DELETE /team-directory/profiles/{profile}/permanent-tokens/current`
+            pub(crate) fn delete_current_permanent_token(
+                client: &Client,
+                given: &Given,
+            ) -> Prepared {
+                let call = client
+                    .team_directory()
+                    .profiles()
+                    .permanent_tokens()
+                    .current()
+                    .delete_current_permanent_token(
+                        given.make::<types::ProfileIdentifier>(),
+                    );
+                Prepared::of(call)
+            }
+        }
+    }
 
-/// `GET /team-directory/teams/sync-batch`
-fn call_167(client: &Client, given: &Given) -> Prepared {
-    let call = client
-        .team_directory()
-        .teams()
-        .get_sync_batch(given.make::<types::SyncBatchInfo>());
-    let call = match given.depth() {
-        0 => call,
-        depth => call.fields(|f| SelectAll::select(f, depth)),
-    };
-    Prepared::of(call)
-}
-
-/// `GET /team-directory/teams/{id}`
-fn call_168(client: &Client, given: &Given) -> Prepared {
-    let call = client
-        .team_directory()
-        .teams()
-        .get_team(given.make::<types::TeamIdentifier>());
-    let call = match given.depth() {
-        0 => call,
-        depth => call.fields(|f| SelectAll::select(f, depth)),
-    };
-    Prepared::of(call)
-}
-
-/// `POST /team-directory/teams/{id}/restore`
-fn call_169(client: &Client, given: &Given) -> Prepared {
-    let call = client.team_directory().teams().restore_team(given.make::<String>());
-    let call = match given.depth() {
-        0 => call,
-        depth => call.fields(|f| SelectAll::select(f, depth)),
-    };
-    Prepared::of(call)
-}
-
-/// `PATCH /team-directory/teams/{id}`
-fn call_170(client: &Client, given: &Given) -> Prepared {
-    let call = client.team_directory().teams().update_team(given.make::<String>());
-    let call = match given.sets_all() {
-        true => {
-            call.name(given.make::<String>())
-                .description(given.make::<Maybe<String>>())
-                .emails(given.make::<Maybe<Vec<String>>>())
-                .parent_id(given.make::<Maybe<String>>())
-                .default_manager(given.make::<Maybe<String>>())
-                .custom_field_values(
-                    given.make::<Maybe<Vec<types::CustomFieldInputValue>>>(),
-                )
-                .external_id(given.make::<Maybe<String>>())
+    pub(crate) mod settings {
+        use crate::prelude::*;
+        use crate::prelude::*;
+        /// `GET /team-directory/profiles/{profile}/settings`
+        pub(crate) fn get_space_personalization_data_for_a_profile(
+            client: &Client,
+            given: &Given,
+        ) -> Prepared {
+            let call = client
+                .team_directory()
+                .profiles()
+                .settings()
+                .get_space_personalization_data_for_a_profile(
+                    given.make::<types::ProfileIdentifier>(),
+                );
+            let call = match given.depth() {
+                0 => call,
+                depth => call.fields(|f| SelectAll::select(f, depth)),
+            };
+            Prepared::of(call)
         }
 
-        false => call,
-    };
-    let call = match given.depth() {
-        0 => call,
-        depth => call.fields(|f| SelectAll::select(f, depth)),
-    };
-    Prepared::of(call)
-}
+        /// `PATCH /team-directory/profiles/{profile}/settings`
+        pub(crate) fn set_space_personalization_data_for_a_profile(
+            client: &Client,
+            given: &Given,
+        ) -> Prepared {
+            let call = client
+                .team_directory()
+                .profiles()
+                .settings()
+                .set_space_personalization_data_for_a_profile(
+                    given.make::<types::ProfileIdentifier>(),
+                );
+            let call = match given.sets_all() {
+                true => {
+                    call.dark_theme(given.make::<types::DarkTheme>())
+                        .theme_name(given.make::<Maybe<String>>())
+                        .first_day_of_week(given.make::<types::Weekday>())
+                        .draft_type(given.make::<types::DraftDocumentType>())
+                        .typography_settings(
+                            given.make::<Maybe<types::TypographySettings>>(),
+                        )
+                        .todo_filters(given.make::<Maybe<bool>>())
+                        .calendar_view(given.make::<Maybe<String>>())
+                        .email_notifications_enabled(given.make::<Maybe<bool>>())
+                        .notification_email(given.make::<Maybe<String>>())
+                        .preferred_language(given.make::<Maybe<String>>())
+                        .default_project(given.make::<Maybe<types::ProjectIdentifier>>())
+                }
 
-/// `GET /team-directory/teams/{id}/direct-members`
-fn call_171(client: &Client, given: &Given) -> Prepared {
-    let call = client
-        .team_directory()
-        .teams()
-        .direct_members()
-        .get_all_direct_members(given.make::<String>());
-    let call = match given.sets_all() {
-        true => {
-            call.skip(Given::position::<Maybe<String>>())
-                .top(given.make::<Maybe<i32>>())
-                .query(given.make::<String>())
+                false => call,
+            };
+            Prepared::of(call)
+        }
+    }
+
+    pub(crate) mod spoken_languages {
+        use crate::prelude::*;
+        use crate::prelude::*;
+        /// `POST /team-directory/profiles/{profile}/spoken-languages`
+        pub(crate) fn create_spoken_language(
+            client: &Client,
+            given: &Given,
+        ) -> Prepared {
+            let call = client
+                .team_directory()
+                .profiles()
+                .spoken_languages()
+                .create_spoken_language(
+                    given.make::<types::ProfileIdentifier>(),
+                    given.make::<String>(),
+                );
+            let call = match given.sets_all() {
+                true => {
+                    call.first_name(given.make::<Maybe<String>>())
+                        .last_name(given.make::<Maybe<String>>())
+                }
+
+                false => call,
+            };
+            let call = match given.depth() {
+                0 => call,
+                depth => call.fields(|f| SelectAll::select(f, depth)),
+            };
+            Prepared::of(call)
         }
 
-        false => call,
-    };
-    let call = match given.depth() {
-        0 => call,
-        depth => call.fields(|f| SelectAll::select(f, depth)),
-    };
-    Prepared::of(call)
+        /// `DELETE /team-directory/profiles/{profile}/spoken-languages/{language}`
+        pub(crate) fn delete_spoken_language(
+            client: &Client,
+            given: &Given,
+        ) -> Prepared {
+            let call = client
+                .team_directory()
+                .profiles()
+                .spoken_languages()
+                .delete_spoken_language(
+                    given.make::<types::ProfileIdentifier>(),
+                    given.make::<String>(),
+                );
+            Prepared::of(call)
+        }
+
+        /// `GET /team-directory/profiles/{profile}/spoken-languages`
+        pub(crate) fn get_all_spoken_languages(
+            client: &Client,
+            given: &Given,
+        ) -> Prepared {
+            let call = client
+                .team_directory()
+                .profiles()
+                .spoken_languages()
+                .get_all_spoken_languages(given.make::<types::ProfileIdentifier>());
+            let call = match given.depth() {
+                0 => call,
+                depth => call.fields(|f| SelectAll::select(f, depth)),
+            };
+            Prepared::of(call)
+        }
+    }
+
+    pub(crate) mod ssh_keys {
+        use crate::prelude::*;
+        use crate::prelude::*;
+        /// `POST /team-directory/profiles/{profile}/ssh-keys`
+        pub(crate) fn add_ssh_key(client: &Client, given: &Given) -> Prepared {
+            let call = client
+                .team_directory()
+                .profiles()
+                .ssh_keys()
+                .add_ssh_key(
+                    given.make::<types::ProfileIdentifier>(),
+                    given.make::<String>(),
+                );
+            let call = match given.sets_all() {
+                true => call.comment(given.make::<String>()),
+                false => call,
+            };
+            Prepared::of(call)
+        }
+
+        /// `DELETE /team-directory/profiles/{profile}/ssh-keys/{fingerprint}`
+        pub(crate) fn delete_ssh_key(client: &Client, given: &Given) -> Prepared {
+            let call = client
+                .team_directory()
+                .profiles()
+                .ssh_keys()
+                .delete_ssh_key(
+                    given.make::<types::ProfileIdentifier>(),
+                    given.make::<String>(),
+                );
+            Prepared::of(call)
+        }
+
+        /// `GET /team-directory/profiles/{profile}/ssh-keys`
+        pub(crate) fn ssh_keys(client: &Client, given: &Given) -> Prepared {
+            let call = client
+                .team_directory()
+                .profiles()
+                .ssh_keys()
+                .ssh_keys(given.make::<types::ProfileIdentifier>());
+            let call = match given.depth() {
+                0 => call,
+                depth => call.fields(|f| SelectAll::select(f, depth)),
+            };
+            Prepared::of(call)
+        }
+    }
+
+    pub(crate) mod timezone {
+        use crate::prelude::*;
+        use crate::prelude::*;
+        /// `GET /team-directory/profiles/{profile}/timezone`
+        pub(crate) fn get_timezone(client: &Client, given: &Given) -> Prepared {
+            let call = client
+                .team_directory()
+                .profiles()
+                .timezone()
+                .get_timezone(given.make::<types::ProfileIdentifier>());
+            let call = match given.depth() {
+                0 => call,
+                depth => call.fields(|f| SelectAll::select(f, depth)),
+            };
+            Prepared::of(call)
+        }
+    }
+
+    pub(crate) mod two_fa {
+        use crate::prelude::*;
+        pub(crate) mod requirements {
+            use crate::prelude::*;
+            use crate::prelude::*;
+            /// `GET /team-directory/profiles/{profile}/2-fa/requirements`
+            pub(crate) fn two_factor_authentication_requirements(
+                client: &Client,
+                given: &Given,
+            ) -> Prepared {
+                let call = client
+                    .team_directory()
+                    .profiles()
+                    .two_fa()
+                    .requirements()
+                    .two_factor_authentication_requirements(
+                        given.make::<types::ProfileIdentifier>(),
+                    );
+                let call = match given.depth() {
+                    0 => call,
+                    depth => call.fields(|f| SelectAll::select(f, depth)),
+                };
+                Prepared::of(call)
+            }
+        }
+
+        pub(crate) mod status {
+            use crate::prelude::*;
+            use crate::prelude::*;
+            /// `GET /team-directory/profiles/{profile}/2-fa/status`
+            pub(crate) fn two_factor_authentication_status(
+                client: &Client,
+                given: &Given,
+            ) -> Prepared {
+                let call = client
+                    .team_directory()
+                    .profiles()
+                    .two_fa()
+                    .status()
+                    .two_factor_authentication_status(
+                        given.make::<types::ProfileIdentifier>(),
+                    );
+                Prepared::of(call)
+            }
+        }
+
+        pub(crate) mod totp {
+            use crate::prelude::*;
+            use crate::prelude::*;
+            /// `POST /team-directory/profiles/{profile}/2-fa/totp/confirm`
+            pub(crate) fn confirm_totp_two_factor_authentication_settings(
+                client: &Client,
+                given: &Given,
+            ) -> Prepared {
+                let call = client
+                    .team_directory()
+                    .profiles()
+                    .two_fa()
+                    .totp()
+                    .confirm_totp_two_factor_authentication_settings(
+                        given.make::<types::ProfileIdentifier>(),
+                        given.make::<i32>(),
+                    );
+                Prepared::of(call)
+            }
+
+            /// `DELETE /team-directory/profiles/{profile}/2-fa/totp`
+            pub(crate) fn delete_current_totp_two_factor_authentication_settings(
+                client: &Client,
+                given: &Given,
+            ) -> Prepared {
+                let call = client
+                    .team_directory()
+                    .profiles()
+                    .two_fa()
+                    .totp()
+                    .delete_current_totp_two_factor_authentication_settings(
+                        given.make::<types::ProfileIdentifier>(),
+                    );
+                let call = match given.sets_all() {
+                    true => call.code(given.make::<Maybe<i32>>()),
+                    false => call,
+                };
+                Prepared::of(call)
+            }
+
+            /// `POST /team-directory/profiles/{profile}/2-fa/totp`
+            pub(crate) fn set_up_totp_two_factor_authentication(
+                client: &Client,
+                given: &Given,
+            ) -> Prepared {
+                let call = client
+                    .team_directory()
+                    .profiles()
+                    .two_fa()
+                    .totp()
+                    .set_up_totp_two_factor_authentication(
+                        given.make::<types::ProfileIdentifier>(),
+                    );
+                let call = match given.depth() {
+                    0 => call,
+                    depth => call.fields(|f| SelectAll::select(f, depth)),
+                };
+                Prepared::of(call)
+            }
+
+            /// `PATCH /team-directory/profiles/{profile}/2-fa/totp`
+            pub(crate) fn update_totp_two_factor_authentication_settings(
+                client: &Client,
+                given: &Given,
+            ) -> Prepared {
+                let call = client
+                    .team_directory()
+                    .profiles()
+                    .two_fa()
+                    .totp()
+                    .update_totp_two_factor_authentication_settings(
+                        given.make::<types::ProfileIdentifier>(),
+                        given.make::<bool>(),
+                    );
+                let call = match given.sets_all() {
+                    true => call.code(given.make::<Maybe<i32>>()),
+                    false => call,
+                };
+                Prepared::of(call)
+            }
+        }
+    }
+
+    pub(crate) mod working_day {
+        use crate::prelude::*;
+        use crate::prelude::*;
+        /// `POST /team-directory/profiles/{profile}/working-days`
+        pub(crate) fn add_working_days(client: &Client, given: &Given) -> Prepared {
+            let call = client
+                .team_directory()
+                .profiles()
+                .working_day()
+                .add_working_days(
+                    given.make::<types::ProfileIdentifier>(),
+                    given.make::<types::WorkingDaysSpec>(),
+                );
+            let call = match given.sets_all() {
+                true => {
+                    call.date_start(given.make::<Maybe<Date>>())
+                        .date_end(given.make::<Maybe<Date>>())
+                }
+
+                false => call,
+            };
+            let call = match given.depth() {
+                0 => call,
+                depth => call.fields(|f| SelectAll::select(f, depth)),
+            };
+            Prepared::of(call)
+        }
+
+        /// `DELETE /team-directory/profiles/{profile}/working-days/{workingDaysId}`
+        pub(crate) fn delete_working_days(client: &Client, given: &Given) -> Prepared {
+            let call = client
+                .team_directory()
+                .profiles()
+                .working_day()
+                .delete_working_days(
+                    given.make::<types::ProfileIdentifier>(),
+                    given.make::<String>(),
+                );
+            Prepared::of(call)
+        }
+
+        /// `GET /team-directory/profiles/{profile}/working-days`
+        pub(crate) fn query_working_days_for_a_profile(
+            client: &Client,
+            given: &Given,
+        ) -> Prepared {
+            let call = client
+                .team_directory()
+                .profiles()
+                .working_day()
+                .query_working_days_for_a_profile(
+                    given.make::<types::ProfileIdentifier>(),
+                );
+            let call = match given.sets_all() {
+                true => {
+                    call.skip(Given::position::<Maybe<String>>())
+                        .top(given.make::<Maybe<i32>>())
+                }
+
+                false => call,
+            };
+            let call = match given.depth() {
+                0 => call,
+                depth => call.fields(|f| SelectAll::select(f, depth)),
+            };
+            Prepared::of(call)
+        }
+
+        /// `PATCH /team-directory/profiles/{profile}/working-days/{workingDaysId}`
+        pub(crate) fn update_working_days(client: &Client, given: &Given) -> Prepared {
+            let call = client
+                .team_directory()
+                .profiles()
+                .working_day()
+                .update_working_days(
+                    given.make::<types::ProfileIdentifier>(),
+                    given.make::<String>(),
+                    given.make::<types::WorkingDaysSpec>(),
+                );
+            let call = match given.sets_all() {
+                true => {
+                    call.date_start(given.make::<Maybe<Date>>())
+                        .date_end(given.make::<Maybe<Date>>())
+                }
+
+                false => call,
+            };
+            let call = match given.depth() {
+                0 => call,
+                depth => call.fields(|f| SelectAll::select(f, depth)),
+            };
+            Prepared::of(call)
+        }
+    }
+
+    pub(crate) mod working_days {
+        use crate::prelude::*;
+        use crate::prelude::*;
+        /// `GET /team-directory/profiles/working-days`
+        pub(crate) fn query_all_working_days(
+            client: &Client,
+            given: &Given,
+        ) -> Prepared {
+            let call = client
+                .team_directory()
+                .profiles()
+                .working_days()
+                .query_all_working_days();
+            let call = match given.sets_all() {
+                true => {
+                    call.skip(Given::position::<Maybe<String>>())
+                        .top(given.make::<Maybe<i32>>())
+                        .profiles(given.make::<Vec<types::ProfileIdentifier>>())
+                        .since(given.make::<Maybe<Date>>())
+                        .till(given.make::<Maybe<Date>>())
+                }
+
+                false => call,
+            };
+            let call = match given.depth() {
+                0 => call,
+                depth => call.fields(|f| SelectAll::select(f, depth)),
+            };
+            Prepared::of(call)
+        }
+    }
+}
+
+pub(crate) mod roles {
+    use crate::prelude::*;
+    use crate::prelude::*;
+    /// `DELETE /team-directory/roles/{id}`
+    pub(crate) fn archive_role(client: &Client, given: &Given) -> Prepared {
+        let call = client.team_directory().roles().archive_role(given.make::<String>());
+        Prepared::of(call)
+    }
+
+    /// `POST /team-directory/roles`
+    pub(crate) fn create_role(client: &Client, given: &Given) -> Prepared {
+        let call = client.team_directory().roles().create_role(given.make::<String>());
+        let call = match given.sets_all() {
+            true => call.parent_id(given.make::<Maybe<String>>()),
+            false => call,
+        };
+        let call = match given.depth() {
+            0 => call,
+            depth => call.fields(|f| SelectAll::select(f, depth)),
+        };
+        Prepared::of(call)
+    }
+
+    /// `GET /team-directory/roles`
+    pub(crate) fn get_all_roles(client: &Client, given: &Given) -> Prepared {
+        let call = client.team_directory().roles().get_all_roles();
+        let call = match given.sets_all() {
+            true => {
+                call.query(given.make::<String>()).with_archived(given.make::<bool>())
+            }
+
+            false => call,
+        };
+        let call = match given.depth() {
+            0 => call,
+            depth => call.fields(|f| SelectAll::select(f, depth)),
+        };
+        Prepared::of(call)
+    }
+
+    /// `GET /team-directory/roles/{id}`
+    pub(crate) fn get_role(client: &Client, given: &Given) -> Prepared {
+        let call = client.team_directory().roles().get_role(given.make::<String>());
+        let call = match given.depth() {
+            0 => call,
+            depth => call.fields(|f| SelectAll::select(f, depth)),
+        };
+        Prepared::of(call)
+    }
+
+    /// `POST /team-directory/roles/{id}/restore`
+    pub(crate) fn restore_role(client: &Client, given: &Given) -> Prepared {
+        let call = client.team_directory().roles().restore_role(given.make::<String>());
+        let call = match given.depth() {
+            0 => call,
+            depth => call.fields(|f| SelectAll::select(f, depth)),
+        };
+        Prepared::of(call)
+    }
+
+    /// `PATCH /team-directory/roles/{id}`
+    pub(crate) fn update_role(client: &Client, given: &Given) -> Prepared {
+        let call = client.team_directory().roles().update_role(given.make::<String>());
+        let call = match given.sets_all() {
+            true => {
+                call.name(given.make::<Maybe<String>>())
+                    .parent_id(given.make::<Maybe<String>>())
+            }
+
+            false => call,
+        };
+        let call = match given.depth() {
+            0 => call,
+            depth => call.fields(|f| SelectAll::select(f, depth)),
+        };
+        Prepared::of(call)
+    }
+}
+
+pub(crate) mod stats {
+    use crate::prelude::*;
+    use crate::prelude::*;
+    /// `GET /team-directory/stats`
+    pub(crate) fn get_all_stats(client: &Client, given: &Given) -> Prepared {
+        let call = client.team_directory().stats().get_all_stats();
+        let call = match given.sets_all() {
+            true => {
+                call.team_id(given.make::<Maybe<String>>())
+                    .location_id(given.make::<Maybe<String>>())
+                    .role_id(given.make::<Maybe<String>>())
+            }
+
+            false => call,
+        };
+        let call = match given.depth() {
+            0 => call,
+            depth => call.fields(|f| SelectAll::select(f, depth)),
+        };
+        Prepared::of(call)
+    }
+}
+
+pub(crate) mod teams {
+    use crate::prelude::*;
+    use crate::prelude::*;
+    /// `DELETE /team-directory/teams/{id}`
+    pub(crate) fn archive_team(client: &Client, given: &Given) -> Prepared {
+        let call = client.team_directory().teams().archive_team(given.make::<String>());
+        let call = match given.depth() {
+            0 => call,
+            depth => call.fields(|f| SelectAll::select(f, depth)),
+        };
+        Prepared::of(call)
+    }
+
+    /// `POST /team-directory/teams/{id}/cancel-disbanding`
+    pub(crate) fn cancel_team_disbanding(client: &Client, given: &Given) -> Prepared {
+        let call = client
+            .team_directory()
+            .teams()
+            .cancel_team_disbanding(given.make::<String>());
+        Prepared::of(call)
+    }
+
+    /// `POST /team-directory/teams`
+    pub(crate) fn create_team(client: &Client, given: &Given) -> Prepared {
+        let call = client.team_directory().teams().create_team(given.make::<String>());
+        let call = match given.sets_all() {
+            true => {
+                call.description(given.make::<Maybe<String>>())
+                    .emails(given.make::<Maybe<Vec<String>>>())
+                    .parent_id(given.make::<Maybe<String>>())
+                    .default_manager(given.make::<Maybe<String>>())
+                    .custom_field_values(
+                        given.make::<Maybe<Vec<types::CustomFieldInputValue>>>(),
+                    )
+                    .external_id(given.make::<Maybe<String>>())
+            }
+
+            false => call,
+        };
+        let call = match given.depth() {
+            0 => call,
+            depth => call.fields(|f| SelectAll::select(f, depth)),
+        };
+        Prepared::of(call)
+    }
+
+    /// `DELETE /team-directory/teams/{id}/disband`
+    pub(crate) fn disband_team(client: &Client, given: &Given) -> Prepared {
+        let call = client.team_directory().teams().disband_team(given.make::<String>());
+        let call = match given.depth() {
+            0 => call,
+            depth => call.fields(|f| SelectAll::select(f, depth)),
+        };
+        Prepared::of(call)
+    }
+
+    /// `GET /team-directory/teams`
+    pub(crate) fn get_all_teams(client: &Client, given: &Given) -> Prepared {
+        let call = client.team_directory().teams().get_all_teams();
+        let call = match given.sets_all() {
+            true => {
+                call.skip(Given::position::<Maybe<String>>())
+                    .top(given.make::<Maybe<i32>>())
+                    .query(given.make::<String>())
+                    .with_archived(given.make::<bool>())
+            }
+
+            false => call,
+        };
+        let call = match given.depth() {
+            0 => call,
+            depth => call.fields(|f| SelectAll::select(f, depth)),
+        };
+        Prepared::of(call)
+    }
+
+    /// `GET /team-directory/teams/sync-batch`
+    pub(crate) fn get_sync_batch(client: &Client, given: &Given) -> Prepared {
+        let call = client
+            .team_directory()
+            .teams()
+            .get_sync_batch(given.make::<types::SyncBatchInfo>());
+        let call = match given.depth() {
+            0 => call,
+            depth => call.fields(|f| SelectAll::select(f, depth)),
+        };
+        Prepared::of(call)
+    }
+
+    /// `GET /team-directory/teams/{id}`
+    pub(crate) fn get_team(client: &Client, given: &Given) -> Prepared {
+        let call = client
+            .team_directory()
+            .teams()
+            .get_team(given.make::<types::TeamIdentifier>());
+        let call = match given.depth() {
+            0 => call,
+            depth => call.fields(|f| SelectAll::select(f, depth)),
+        };
+        Prepared::of(call)
+    }
+
+    /// `POST /team-directory/teams/{id}/restore`
+    pub(crate) fn restore_team(client: &Client, given: &Given) -> Prepared {
+        let call = client.team_directory().teams().restore_team(given.make::<String>());
+        let call = match given.depth() {
+            0 => call,
+            depth => call.fields(|f| SelectAll::select(f, depth)),
+        };
+        Prepared::of(call)
+    }
+
+    /// `PATCH /team-directory/teams/{id}`
+    pub(crate) fn update_team(client: &Client, given: &Given) -> Prepared {
+        let call = client.team_directory().teams().update_team(given.make::<String>());
+        let call = match given.sets_all() {
+            true => {
+                call.name(given.make::<String>())
+                    .description(given.make::<Maybe<String>>())
+                    .emails(given.make::<Maybe<Vec<String>>>())
+                    .parent_id(given.make::<Maybe<String>>())
+                    .default_manager(given.make::<Maybe<String>>())
+                    .custom_field_values(
+                        given.make::<Maybe<Vec<types::CustomFieldInputValue>>>(),
+                    )
+                    .external_id(given.make::<Maybe<String>>())
+            }
+
+            false => call,
+        };
+        let call = match given.depth() {
+            0 => call,
+            depth => call.fields(|f| SelectAll::select(f, depth)),
+        };
+        Prepared::of(call)
+    }
+
+    pub(crate) mod direct_members {
+        use crate::prelude::*;
+        use crate::prelude::*;
+        /// `GET /team-directory/teams/{id}/direct-members`
+        pub(crate) fn get_all_direct_members(
+            client: &Client,
+            given: &Given,
+        ) -> Prepared {
+            let call = client
+                .team_directory()
+                .teams()
+                .direct_members()
+                .get_all_direct_members(given.make::<String>());
+            let call = match given.sets_all() {
+                true => {
+                    call.skip(Given::position::<Maybe<String>>())
+                        .top(given.make::<Maybe<i32>>())
+                        .query(given.make::<String>())
+                }
+
+                false => call,
+            };
+            let call = match given.depth() {
+                0 => call,
+                depth => call.fields(|f| SelectAll::select(f, depth)),
+            };
+            Prepared::of(call)
+        }
+    }
 }

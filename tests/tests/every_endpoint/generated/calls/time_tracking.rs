@@ -5,85 +5,90 @@ pub(super) static CASES: &[Case] = &[
     Case {
         signature: "POST /time-tracking/items",
         function: "createItem",
-        prepare: call_0,
+        prepare: items::create_item,
     },
     Case {
         signature: "DELETE /time-tracking/items/{itemId}",
         function: "deleteItem",
-        prepare: call_1,
+        prepare: items::delete_item,
     },
     Case {
         signature: "GET /time-tracking/items",
         function: "getAllItems",
-        prepare: call_2,
+        prepare: items::get_all_items,
     },
     Case {
         signature: "PATCH /time-tracking/items/{itemId}",
         function: "updateItem",
-        prepare: call_3,
+        prepare: items::update_item,
     },
 ];
+use crate::prelude::*;
+pub(crate) mod items {
+    use crate::prelude::*;
+    use crate::prelude::*;
+    /// `POST /time-tracking/items`
+    pub(crate) fn create_item(client: &Client, given: &Given) -> Prepared {
+        let call = client
+            .time_tracking()
+            .items()
+            .create_item(
+                given.make::<types::TimeTrackingSubjectIdentifier>(),
+                given.make::<types::ProfileIdentifier>(),
+                given.make::<Date>(),
+                given.make::<i32>(),
+            );
+        let call = match given.sets_all() {
+            true => call.description(given.make::<Maybe<String>>()),
+            false => call,
+        };
+        let call = match given.depth() {
+            0 => call,
+            depth => call.fields(|f| SelectAll::select(f, depth)),
+        };
+        Prepared::of(call)
+    }
 
-/// `POST /time-tracking/items`
-fn call_0(client: &Client, given: &Given) -> Prepared {
-    let call = client
-        .time_tracking()
-        .items()
-        .create_item(
-            given.make::<types::TimeTrackingSubjectIdentifier>(),
-            given.make::<types::ProfileIdentifier>(),
-            given.make::<Date>(),
-            given.make::<i32>(),
-        );
-    let call = match given.sets_all() {
-        true => call.description(given.make::<Maybe<String>>()),
-        false => call,
-    };
-    let call = match given.depth() {
-        0 => call,
-        depth => call.fields(|f| SelectAll::select(f, depth)),
-    };
-    Prepared::of(call)
-}
+    /// `DELETE /time-tracking/items/{itemId}`
+    pub(crate) fn delete_item(client: &Client, given: &Given) -> Prepared {
+        let call = client.time_tracking().items().delete_item(given.make::<String>());
+        Prepared::of(call)
+    }
 
-/// `DELETE /time-tracking/items/{itemId}`
-fn call_1(client: &Client, given: &Given) -> Prepared {
-    let call = client.time_tracking().items().delete_item(given.make::<String>());
-    Prepared::of(call)
-}
+    /// `GET /time-tracking/items`
+    pub(crate) fn get_all_items(client: &Client, given: &Given) -> Prepared {
+        let call = client
+            .time_tracking()
+            .items()
+            .get_all_items(given.make::<types::TimeTrackingSubjectIdentifier>());
+        let call = match given.sets_all() {
+            true => {
+                call.skip(Given::position::<Maybe<String>>())
+                    .top(given.make::<Maybe<i32>>())
+            }
 
-/// `GET /time-tracking/items`
-fn call_2(client: &Client, given: &Given) -> Prepared {
-    let call = client
-        .time_tracking()
-        .items()
-        .get_all_items(given.make::<types::TimeTrackingSubjectIdentifier>());
-    let call = match given.sets_all() {
-        true => {
-            call.skip(Given::position::<Maybe<String>>()).top(given.make::<Maybe<i32>>())
-        }
+            false => call,
+        };
+        let call = match given.depth() {
+            0 => call,
+            depth => call.fields(|f| SelectAll::select(f, depth)),
+        };
+        Prepared::of(call)
+    }
 
-        false => call,
-    };
-    let call = match given.depth() {
-        0 => call,
-        depth => call.fields(|f| SelectAll::select(f, depth)),
-    };
-    Prepared::of(call)
-}
+    /// `PATCH /time-tracking/items/{itemId}`
+    pub(crate) fn update_item(client: &Client, given: &Given) -> Prepared {
+        let call = client.time_tracking().items().update_item(given.make::<String>());
+        let call = match given.sets_all() {
+            true => {
+                call.user_id(given.make::<Maybe<types::ProfileIdentifier>>())
+                    .date(given.make::<Maybe<Date>>())
+                    .duration(given.make::<Maybe<i32>>())
+                    .description(given.make::<Maybe<String>>())
+            }
 
-/// `PATCH /time-tracking/items/{itemId}`
-fn call_3(client: &Client, given: &Given) -> Prepared {
-    let call = client.time_tracking().items().update_item(given.make::<String>());
-    let call = match given.sets_all() {
-        true => {
-            call.user_id(given.make::<Maybe<types::ProfileIdentifier>>())
-                .date(given.make::<Maybe<Date>>())
-                .duration(given.make::<Maybe<i32>>())
-                .description(given.make::<Maybe<String>>())
-        }
-
-        false => call,
-    };
-    Prepared::of(call)
+            false => call,
+        };
+        Prepared::of(call)
+    }
 }

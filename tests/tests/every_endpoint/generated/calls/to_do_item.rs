@@ -5,27 +5,28 @@ pub(super) static CASES: &[Case] = &[
     Case {
         signature: "POST /todo",
         function: "createToDoItem",
-        prepare: call_0,
+        prepare: create_to_do_item,
     },
     Case {
         signature: "DELETE /todo/{id}",
         function: "deleteToDoItem",
-        prepare: call_1,
+        prepare: delete_to_do_item,
     },
     Case {
         signature: "GET /todo",
         function: "getAllToDoItems",
-        prepare: call_2,
+        prepare: get_all_to_do_items,
     },
     Case {
         signature: "PATCH /todo/{id}",
         function: "updateToDoItem",
-        prepare: call_3,
+        prepare: update_to_do_item,
     },
 ];
+use crate::prelude::*;
 
 /// `POST /todo`
-fn call_0(client: &Client, given: &Given) -> Prepared {
+pub(crate) fn create_to_do_item(client: &Client, given: &Given) -> Prepared {
     let call = client.to_do_item().create_to_do_item(given.make::<String>());
     let call = match given.sets_all() {
         true => call.due_date(given.make::<Maybe<Date>>()),
@@ -39,13 +40,13 @@ fn call_0(client: &Client, given: &Given) -> Prepared {
 }
 
 /// `DELETE /todo/{id}`
-fn call_1(client: &Client, given: &Given) -> Prepared {
+pub(crate) fn delete_to_do_item(client: &Client, given: &Given) -> Prepared {
     let call = client.to_do_item().delete_to_do_item(given.make::<String>());
     Prepared::of(call)
 }
 
 /// `GET /todo`
-fn call_2(client: &Client, given: &Given) -> Prepared {
+pub(crate) fn get_all_to_do_items(client: &Client, given: &Given) -> Prepared {
     let call = client.to_do_item().get_all_to_do_items();
     let call = match given.sets_all() {
         true => {
@@ -66,7 +67,7 @@ fn call_2(client: &Client, given: &Given) -> Prepared {
 }
 
 /// `PATCH /todo/{id}`
-fn call_3(client: &Client, given: &Given) -> Prepared {
+pub(crate) fn update_to_do_item(client: &Client, given: &Given) -> Prepared {
     let call = client.to_do_item().update_to_do_item(given.make::<String>());
     let call = match given.sets_all() {
         true => {

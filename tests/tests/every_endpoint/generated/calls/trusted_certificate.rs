@@ -5,32 +5,33 @@ pub(super) static CASES: &[Case] = &[
     Case {
         signature: "POST /trusted-certificates",
         function: "createTrustedCertificate",
-        prepare: call_0,
+        prepare: create_trusted_certificate,
     },
     Case {
         signature: "DELETE /trusted-certificates/{id}",
         function: "deleteTrustedCertificate",
-        prepare: call_1,
+        prepare: delete_trusted_certificate,
     },
     Case {
         signature: "GET /trusted-certificates",
         function: "getAllTrustedCertificates",
-        prepare: call_2,
+        prepare: get_all_trusted_certificates,
     },
     Case {
         signature: "GET /trusted-certificates/info",
         function: "getCertificateInfo",
-        prepare: call_3,
+        prepare: get_certificate_info,
     },
     Case {
         signature: "PATCH /trusted-certificates/{id}",
         function: "updateTrustedCertificate",
-        prepare: call_4,
+        prepare: update_trusted_certificate,
     },
 ];
+use crate::prelude::*;
 
 /// `POST /trusted-certificates`
-fn call_0(client: &Client, given: &Given) -> Prepared {
+pub(crate) fn create_trusted_certificate(client: &Client, given: &Given) -> Prepared {
     let call = client
         .trusted_certificate()
         .create_trusted_certificate(
@@ -46,7 +47,7 @@ fn call_0(client: &Client, given: &Given) -> Prepared {
 }
 
 /// `DELETE /trusted-certificates/{id}`
-fn call_1(client: &Client, given: &Given) -> Prepared {
+pub(crate) fn delete_trusted_certificate(client: &Client, given: &Given) -> Prepared {
     let call = client
         .trusted_certificate()
         .delete_trusted_certificate(given.make::<String>());
@@ -54,7 +55,7 @@ fn call_1(client: &Client, given: &Given) -> Prepared {
 }
 
 /// `GET /trusted-certificates`
-fn call_2(client: &Client, given: &Given) -> Prepared {
+pub(crate) fn get_all_trusted_certificates(client: &Client, given: &Given) -> Prepared {
     let call = client.trusted_certificate().get_all_trusted_certificates();
     let call = match given.depth() {
         0 => call,
@@ -64,7 +65,7 @@ fn call_2(client: &Client, given: &Given) -> Prepared {
 }
 
 /// `GET /trusted-certificates/info`
-fn call_3(client: &Client, given: &Given) -> Prepared {
+pub(crate) fn get_certificate_info(client: &Client, given: &Given) -> Prepared {
     let call = client.trusted_certificate().get_certificate_info(given.make::<String>());
     let call = match given.depth() {
         0 => call,
@@ -74,7 +75,7 @@ fn call_3(client: &Client, given: &Given) -> Prepared {
 }
 
 /// `PATCH /trusted-certificates/{id}`
-fn call_4(client: &Client, given: &Given) -> Prepared {
+pub(crate) fn update_trusted_certificate(client: &Client, given: &Given) -> Prepared {
     let call = client
         .trusted_certificate()
         .update_trusted_certificate(given.make::<String>());

@@ -5,37 +5,38 @@ pub(super) static CASES: &[Case] = &[
     Case {
         signature: "POST /unfurls/block-unfurl",
         function: "blockUnfurl",
-        prepare: call_0,
+        prepare: block_unfurl,
     },
     Case {
         signature: "POST /unfurls/block-unfurl-global",
         function: "blockUnfurlGlobal",
-        prepare: call_1,
+        prepare: block_unfurl_global,
     },
     Case {
         signature: "POST /unfurls/check-blocked",
         function: "checkBlocked",
-        prepare: call_2,
+        prepare: check_blocked,
     },
     Case {
         signature: "GET /unfurls/list-blocked",
         function: "listBlocked",
-        prepare: call_3,
+        prepare: list_blocked,
     },
     Case {
         signature: "POST /unfurls/unblock-unfurl",
         function: "unblockUnfurl",
-        prepare: call_4,
+        prepare: unblock_unfurl,
     },
     Case {
         signature: "POST /unfurls/unblock-unfurl-global",
         function: "unblockUnfurlGlobal",
-        prepare: call_5,
+        prepare: unblock_unfurl_global,
     },
 ];
+use crate::prelude::*;
 
 /// `POST /unfurls/block-unfurl`
-fn call_0(client: &Client, given: &Given) -> Prepared {
+pub(crate) fn block_unfurl(client: &Client, given: &Given) -> Prepared {
     let call = client
         .unfurl()
         .block_unfurl(given.make::<String>(), given.make::<bool>());
@@ -43,7 +44,7 @@ fn call_0(client: &Client, given: &Given) -> Prepared {
 }
 
 /// `POST /unfurls/block-unfurl-global`
-fn call_1(client: &Client, given: &Given) -> Prepared {
+pub(crate) fn block_unfurl_global(client: &Client, given: &Given) -> Prepared {
     let call = client
         .unfurl()
         .block_unfurl_global(given.make::<String>(), given.make::<bool>());
@@ -51,13 +52,13 @@ fn call_1(client: &Client, given: &Given) -> Prepared {
 }
 
 /// `POST /unfurls/check-blocked`
-fn call_2(client: &Client, given: &Given) -> Prepared {
+pub(crate) fn check_blocked(client: &Client, given: &Given) -> Prepared {
     let call = client.unfurl().check_blocked(given.make::<String>());
     Prepared::of(call)
 }
 
 /// `GET /unfurls/list-blocked`
-fn call_3(client: &Client, given: &Given) -> Prepared {
+pub(crate) fn list_blocked(client: &Client, given: &Given) -> Prepared {
     let call = client.unfurl().list_blocked();
     let call = match given.sets_all() {
         true => {
@@ -74,7 +75,7 @@ fn call_3(client: &Client, given: &Given) -> Prepared {
 }
 
 /// `POST /unfurls/unblock-unfurl`
-fn call_4(client: &Client, given: &Given) -> Prepared {
+pub(crate) fn unblock_unfurl(client: &Client, given: &Given) -> Prepared {
     let call = client
         .unfurl()
         .unblock_unfurl(given.make::<String>(), given.make::<bool>());
@@ -82,7 +83,7 @@ fn call_4(client: &Client, given: &Given) -> Prepared {
 }
 
 /// `POST /unfurls/unblock-unfurl-global`
-fn call_5(client: &Client, given: &Given) -> Prepared {
+pub(crate) fn unblock_unfurl_global(client: &Client, given: &Given) -> Prepared {
     let call = client
         .unfurl()
         .unblock_unfurl_global(given.make::<String>(), given.make::<bool>());

@@ -5,22 +5,23 @@ pub(super) static CASES: &[Case] = &[
     Case {
         signature: "POST /uploads",
         function: "createUpload",
-        prepare: call_0,
+        prepare: create_upload,
     },
     Case {
         signature: "GET /uploads/chat/public-url/{channel}/{message}/{attachmentId}",
         function: "getPublicUrl",
-        prepare: call_1,
+        prepare: chat::public_url::get_public_url,
     },
     Case {
         signature: "GET /uploads/image/{id}",
         function: "getImageAttachmentMetadata",
-        prepare: call_2,
+        prepare: image::get_image_attachment_metadata,
     },
 ];
+use crate::prelude::*;
 
 /// `POST /uploads`
-fn call_0(client: &Client, given: &Given) -> Prepared {
+pub(crate) fn create_upload(client: &Client, given: &Given) -> Prepared {
     let call = client.upload().create_upload(given.make::<String>());
     let call = match given.sets_all() {
         true => call.media_type(given.make::<Maybe<String>>()),
@@ -29,29 +30,43 @@ fn call_0(client: &Client, given: &Given) -> Prepared {
     Prepared::of(call)
 }
 
-/// `GET /uploads/chat/public-url/{channel}/{message}/{attachmentId}`
-fn call_1(client: &Client, given: &Given) -> Prepared {
-    let call = client
-        .upload()
-        .chat()
-        .public_url()
-        .get_public_url(
-            given.make::<types::ChannelIdentifier>(),
-            given.make::<types::ChatMessageIdentifier>(),
-            given.make::<String>(),
-        );
-    Prepared::of(call)
+pub(crate) mod chat {
+    use crate::prelude::*;
+    pub(crate) mod public_url {
+        use crate::prelude::*;
+        use crate::prelude::*;
+        /// `GET /uploads/chat/public-url/{channel}/{message}/{attachmentId}`
+        pub(crate) fn get_public_url(client: &Client, given: &Given) -> Prepared {
+            let call = client
+                .upload()
+                .chat()
+                .public_url()
+                .get_public_url(
+                    given.make::<types::ChannelIdentifier>(),
+                    given.make::<types::ChatMessageIdentifier>(),
+                    given.make::<String>(),
+                );
+            Prepared::of(call)
+        }
+    }
 }
 
-/// `GET /uploads/image/{id}`
-fn call_2(client: &Client, given: &Given) -> Prepared {
-    let call = client
-        .upload()
-        .image()
-        .get_image_attachment_metadata(given.make::<String>());
-    let call = match given.depth() {
-        0 => call,
-        depth => call.fields(|f| SelectAll::select(f, depth)),
-    };
-    Prepared::of(call)
+pub(crate) mod image {
+    use crate::prelude::*;
+    use crate::prelude::*;
+    /// `GET /uploads/image/{id}`
+    pub(crate) fn get_image_attachment_metadata(
+        client: &Client,
+        given: &Given,
+    ) -> Prepared {
+        let call = client
+            .upload()
+            .image()
+            .get_image_attachment_metadata(given.make::<String>());
+        let call = match given.depth() {
+            0 => call,
+            depth => call.fields(|f| SelectAll::select(f, depth)),
+        };
+        Prepared::of(call)
+    }
 }

@@ -1,5 +1,6 @@
-//! Prints a program that calls every endpoint through the generated client: the calls, the arguments they need, and the
-//! readers of what comes back. Names come from the resolved API, as the client's own do; nothing else is shared with it.
+//! Prints a program that calls every endpoint through the generated client: the calls, their arguments, and the readers of
+//! the responses. It takes names from the resolved API and must not know how `emit` prints the client, so that the compiler
+//! checks one against the other.
 
 mod answers;
 mod arguments;
@@ -9,10 +10,10 @@ mod rust;
 
 use std::collections::BTreeMap;
 
+use crate::api::Api;
+use crate::emit::SourceFile;
 use proc_macro2::TokenStream;
 use quote::quote;
-use space_codegen::api::Api;
-use space_codegen::emit::SourceFile;
 
 /// The folder of these files in the workspace; nothing else may be in it.
 pub const FOLDER: &str = "tests/tests/every_endpoint/generated";

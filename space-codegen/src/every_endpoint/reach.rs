@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use space_codegen::api::{Api, DtoIndex, Endpoint, EnumIndex, Resource, Type, UrlParamForm, UrlParamIndex};
+use crate::api::{Api, DtoIndex, Endpoint, EnumIndex, Resource, Type, UrlParamForm, UrlParamIndex};
 
 /// The types that are reachable from somewhere.
 #[derive(Default)]
@@ -59,7 +59,7 @@ impl Reach {
 /// All that extend or implement a DTO, however far.
 pub(super) fn inheritors(api: &Api, base: DtoIndex) -> impl Iterator<Item = DtoIndex> {
     let inherits =
-        move |(index, dto): (usize, &space_codegen::api::Dto)| dto.ancestors.contains(&base).then_some(DtoIndex(index));
+        move |(index, dto): (usize, &crate::api::Dto)| dto.ancestors.contains(&base).then_some(DtoIndex(index));
     api.dtos.iter().enumerate().filter_map(inherits)
 }
 

@@ -11,7 +11,7 @@ use crate::routing::Routes;
 use crate::schema::Schema;
 
 /// The model of the repository.
-static BUILT_IN: &str = include_str!("../../../schema/http-api-model.json");
+static BUILT_IN: &str = include_str!("../../schema/http-api-model.json");
 
 #[derive(Debug)]
 pub(crate) struct Api {

@@ -18,7 +18,7 @@ fn main() {
 /// From the text of the whole model to a listening port.
 #[divan::bench(sample_count = 20)]
 fn start(bencher: Bencher<'_, '_>) {
-    let path = concat!(env!("CARGO_MANIFEST_DIR"), "/../../schema/http-api-model.json");
+    let path = concat!(env!("CARGO_MANIFEST_DIR"), "/../schema/http-api-model.json");
     let model = fs::read_to_string(path).expect("the model");
     let runtime = Runtime::new().unwrap();
     bencher

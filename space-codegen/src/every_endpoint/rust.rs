@@ -1,8 +1,8 @@
 //! How names and types of the API read in Rust, for a crate that uses the client.
 
+use crate::api::{Api, Place, Primitive, Type};
 use proc_macro2::{Ident, Span, TokenStream};
 use quote::quote;
-use space_codegen::api::{Api, Place, Primitive, Type};
 
 /// A name as an identifier, raw where it is a keyword.
 pub(super) fn ident(name: &str) -> Ident {

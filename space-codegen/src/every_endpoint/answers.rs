@@ -1,8 +1,8 @@
 //! What reads answers: for each DTO that can come back, every accessor, and the selection of every field.
 
+use crate::api::{Api, DtoIndex, Field, Type};
 use proc_macro2::TokenStream;
 use quote::quote;
-use space_codegen::api::{Api, DtoIndex, Field, Type};
 
 use super::Item;
 use super::reach::{Reach, inheritors};

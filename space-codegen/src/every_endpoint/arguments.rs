@@ -1,11 +1,9 @@
 //! What makes arguments: for each DTO that can be sent, its constructor with all that is required and all of its setters;
 //! for each URL parameter, all of its options; for each enum, all of its constants.
 
+use crate::api::{Api, Dto, DtoIndex, Field, Place, Presence, Primitive, Type, UrlParam, UrlParamForm, UrlParamOption};
 use proc_macro2::TokenStream;
 use quote::quote;
-use space_codegen::api::{
-    Api, Dto, DtoIndex, Field, Place, Presence, Primitive, Type, UrlParam, UrlParamForm, UrlParamOption,
-};
 
 use super::Item;
 use super::reach::{Reach, inheritors};

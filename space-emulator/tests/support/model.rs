@@ -38,7 +38,7 @@ pub fn encoded(text: &str) -> String {
 
 impl World {
     pub fn of_the_repository() -> Self {
-        let path = concat!(env!("CARGO_MANIFEST_DIR"), "/../../schema/http-api-model.json");
+        let path = concat!(env!("CARGO_MANIFEST_DIR"), "/../schema/http-api-model.json");
         let text = std::fs::read_to_string(path).unwrap();
         let (model, _) = Model::from_json(&text).unwrap();
         let by_id = |dto: &Dto| (dto.id.clone(), dto.clone());

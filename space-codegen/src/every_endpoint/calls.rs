@@ -1,9 +1,9 @@
 //! The calls: a function for each endpoint, with all that is required and a setter for all else, and a list of them.
 
+use crate::api::{Api, Body, Endpoint, Method, Presence, Resource, Segment};
+use crate::emit::SourceFile;
 use proc_macro2::TokenStream;
-use quote::{format_ident, quote};
-use space_codegen::api::{Api, Body, Endpoint, Method, Presence, Resource, Segment};
-use space_codegen::emit::SourceFile;
+use quote::quote;
 
 use super::answers::selection;
 use super::arguments::value;
@@ -20,10 +20,9 @@ pub(super) fn files(api: &Api) -> Vec<SourceFile> {
     };
     let mut files = vec![SourceFile::new("calls/mod.rs", list)];
     for resource in &api.resources {
-        let mut calls = Calls { api, cases: Vec::new(), functions: TokenStream::new() };
         let name = ident(&resource.name);
-        calls.add(resource, &quote!(client.#name()));
-        let Calls { cases, functions, .. } = calls;
+        let calls = calls(api, resource, &quote!(client.#name()), &TokenStream::new());
+        let Calls { cases, functions } = calls;
         let tokens = quote! {
             use crate::prelude::*;
             pub(super) static CASES: &[Case] = &[#(#cases),*];
@@ -34,37 +33,55 @@ pub(super) fn files(api: &Api) -> Vec<SourceFile> {
     files
 }
 
-struct Calls<'a> {
-    api: &'a Api,
+/// The calls of a resource and of all below it.
+#[derive(Default)]
+struct Calls {
     cases: Vec<TokenStream>,
     functions: TokenStream,
 }
 
-impl Calls<'_> {
-    fn add(&mut self, resource: &Resource, path: &TokenStream) {
-        for endpoint in &resource.endpoints {
-            let name = format_ident!("call_{}", self.cases.len());
-            let (function, docs) = (&endpoint.wire_name, signature(endpoint));
-            let call = call(self.api, endpoint, path);
-            self.cases.push(quote!(Case { signature: #docs, function: #function, prepare: #name }));
-            let docs = format!(" `{docs}`");
-            self.functions.extend(quote! {
-                #[doc = #docs]
-                fn #name(client: &Client, given: &Given) -> Prepared { #call }
-            });
-        }
-        for child in &resource.children {
-            let name = ident(&child.name);
-            self.add(child, &quote!(#path.#name()));
-        }
+/// `path` leads from the client to the resource, `module` from the file to the module of its calls: each resource has one, so
+/// that a call is named after its function alone, and a new endpoint renames no other.
+fn calls(api: &Api, resource: &Resource, path: &TokenStream, module: &TokenStream) -> Calls {
+    let mut cases = Vec::new();
+    let mut functions = quote!(
+        use crate::prelude::*;
+    );
+    for endpoint in &resource.endpoints {
+        let name = ident(&endpoint.name);
+        let (function, signature) = (&endpoint.wire_name, signature(endpoint));
+        let docs = format!(" `{signature}`");
+        let call = call(api, endpoint, path);
+        cases.push(quote!(Case { signature: #signature, function: #function, prepare: #module #name }));
+        functions.extend(quote! {
+            #[doc = #docs]
+            pub(crate) fn #name(client: &Client, given: &Given) -> Prepared { #call }
+        });
     }
+    for child in &resource.children {
+        let name = ident(&child.name);
+        let below = calls(api, child, &quote!(#path.#name()), &quote!(#module #name::));
+        let inner = below.functions;
+        let uses = (!child.endpoints.is_empty()).then(|| {
+            quote!(
+                use crate::prelude::*;
+            )
+        });
+        cases.extend(below.cases);
+        functions.extend(quote! {
+            pub(crate) mod #name {
+                #uses
+                #inner
+            }
+        });
+    }
+    Calls { cases, functions }
 }
 
 fn call(api: &Api, endpoint: &Endpoint, path: &TokenStream) -> TokenStream {
     let name = ident(&endpoint.name);
     let is_required = |presence: Presence| matches!(presence, Presence::Required | Presence::RequiredNullable);
-    let value =
-        |argument: &space_codegen::api::Argument| value(api, &argument.wire_name, &argument.r#type, argument.place);
+    let value = |argument: &crate::api::Argument| value(api, &argument.wire_name, &argument.r#type, argument.place);
     let required = endpoint.arguments.iter().filter(|argument| is_required(argument.presence)).map(value);
     let payload = matches!(endpoint.body, Body::Raw(_)).then(|| quote!("{}"));
     let required = required.chain(payload);
