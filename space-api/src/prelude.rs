@@ -6,7 +6,6 @@ pub(crate) use bytes::Bytes;
 pub(crate) use jiff::civil::Date;
 pub(crate) use jiff::{SignedDuration, Timestamp};
 
-pub(crate) use crate::arguments::{list, map};
 pub(crate) use crate::call::resource;
 pub(crate) use crate::enums::wire_enum;
 pub(crate) use crate::field_selection::{leaf, nested, recursive};

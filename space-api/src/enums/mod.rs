@@ -72,7 +72,8 @@ macro_rules! wire_enum {
         impl ::std::str::FromStr for $name {
             type Err = ::std::convert::Infallible;
             #[inline]
-            fn from_str(constant: &str) -> Result<Self, Self::Err> {
+            // Not `Self::Err`: a variant may have that name.
+            fn from_str(constant: &str) -> Result<Self, ::std::convert::Infallible> {
                 Ok(Self::of_wire(constant))
             }
         }

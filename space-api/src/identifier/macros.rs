@@ -73,7 +73,8 @@ macro_rules! url_param {
         impl ::std::str::FromStr for $name {
             type Err = ::std::convert::Infallible;
             #[inline]
-            fn from_str(text: &str) -> Result<Self, Self::Err> {
+            // Not `Self::Err`: a variant may have that name.
+            fn from_str(text: &str) -> Result<Self, ::std::convert::Infallible> {
                 Ok(Self::of_source(&$crate::identifier::Source::of_text(text)))
             }
         }

@@ -3,7 +3,8 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use super::docs::{DocBuilder, phrase, prose, state};
+use super::docs::{DocBuilder, state};
+use super::markdown::Markdown;
 use super::rust_type::{self, ident, owned};
 use crate::api::{Api, Argument, Body, Endpoint, Method, Place, Presence, Right, Segment};
 
@@ -33,8 +34,8 @@ pub(super) fn function(api: &Api, endpoint: &Endpoint) -> TokenStream {
 /// The type that stands for the endpoint, and the setters.
 pub(super) fn items(api: &Api, endpoint: &Endpoint) -> TokenStream {
     let name = ident(&endpoint.type_name);
-    let docs = DocBuilder::new(format!("The endpoint `{}`: {}.", endpoint.wire_name, signature(endpoint)));
-    let docs = docs.notes(&state(&endpoint.docs));
+    let docs = Markdown::from("The endpoint ").code(&endpoint.wire_name).text(": ").code(&signature(endpoint));
+    let docs = DocBuilder::new(docs.text(".")).notes(&state(&endpoint.docs));
     let output = endpoint.response.as_ref().map_or_else(|| quote!(()), |response| owned(api, response));
     let info = info(endpoint);
     let setters: Vec<_> = endpoint.arguments.iter().filter(|argument| !is_required(argument)).collect();
@@ -140,37 +141,39 @@ fn is_required(argument: &Argument) -> bool {
 }
 
 fn function_docs(endpoint: &Endpoint) -> TokenStream {
-    let display_name = phrase(&endpoint.display_name);
-    let mut docs = DocBuilder::new(display_name).paragraph(format!("{}.", signature(endpoint)));
-    if let Some(description) = endpoint.docs.description.as_deref().map(prose).filter(|text| !text.is_empty()) {
+    let mut docs = DocBuilder::new(Markdown::default().phrase(&endpoint.display_name))
+        .paragraph(Markdown::default().code(&signature(endpoint)).text("."));
+    let description = endpoint.docs.description.as_deref().map(Markdown::prose);
+    if let Some(description) = description.filter(|text| !text.is_empty()) {
         docs = docs.paragraph(description);
     }
     let required = endpoint.arguments.iter().filter(|argument| is_required(argument));
     docs = docs.arguments(required.map(|argument| (&*argument.name, &argument.docs)));
     let optional: Vec<_> = endpoint.arguments.iter().filter(|argument| !is_required(argument)).collect();
     if !optional.is_empty() {
-        let names = optional.iter().map(|argument| format!("`{}`", argument.name)).collect::<Vec<_>>();
-        docs = docs.paragraph(format!("Optional, set on the call: {}.", names.join(", ")));
+        let names = optional.iter().map(|argument| Markdown::default().code(&argument.name));
+        docs = docs.paragraph(Markdown::from("Optional, set on the call: ").list(names).text("."));
     }
     if !endpoint.rights.is_empty() {
-        let rights = endpoint.rights.iter().map(right).collect::<Vec<_>>();
-        docs = docs.paragraph(format!("Required rights: {}.", rights.join(", ")));
+        let rights = endpoint.rights.iter().map(right);
+        docs = docs.paragraph(Markdown::from("Required rights: ").list(rights).text("."));
     }
     docs.notes(&endpoint.docs)
 }
 
-fn right(right: &Right) -> String {
-    let mut text = phrase(&right.title);
+fn right(right: &Right) -> Markdown {
+    let mut text = Markdown::default().phrase(&right.title);
     if let Some(code) = &right.code {
-        text.push_str(&format!(" ({})", phrase(code)));
+        text = text.text(" (").phrase(code).text(")");
     }
-    if let Some(description) = right.description.as_deref().map(phrase).filter(|text| !text.is_empty()) {
-        text.push_str(&format!(": {description}"));
+    let is_described = |text: &&str| !Markdown::prose(text).is_empty();
+    if let Some(description) = right.description.as_deref().filter(is_described) {
+        text = text.text(": ").phrase(description);
     }
     text
 }
 
-/// ``` `GET /team-directory/locations` ```
+/// `GET /team-directory/locations`
 fn signature(endpoint: &Endpoint) -> String {
     let method = match endpoint.method {
         Method::Get => "GET",
@@ -179,17 +182,18 @@ fn signature(endpoint: &Endpoint) -> String {
         Method::Put => "PUT",
         Method::Delete => "DELETE",
     };
-    format!("`{method} {}`", path(endpoint))
+    format!("{method} {}", path(endpoint))
 }
 
-fn argument_summary(argument: &Argument) -> String {
+fn argument_summary(argument: &Argument) -> Markdown {
     let null = match argument.presence {
         Presence::OptionalNullable | Presence::RequiredNullable => ", may be null",
         Presence::Required | Presence::Optional => "",
     };
-    let default = match &argument.default {
-        Some(default) => format!("; the server's default is {}", phrase(default)),
-        None => String::new(),
+    let summary = Markdown::from("Sets ").code(&argument.wire_name).text(null);
+    let summary = match &argument.default {
+        Some(default) => summary.text("; the server's default is ").phrase(default),
+        None => summary,
     };
-    format!("Sets `{}`{null}{default}.", argument.wire_name)
+    summary.text(".")
 }

@@ -4,6 +4,7 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 use super::docs::DocBuilder;
+use super::markdown::Markdown;
 use super::rust_type::ident;
 use super::verbatim::{self, literal};
 use crate::api::Enum;
@@ -11,9 +12,10 @@ use crate::api::Enum;
 /// The enum, with what the runtime gives it.
 pub(super) fn enumeration(item: &Enum) -> TokenStream {
     let name = ident(&item.name);
-    let docs = DocBuilder::described(&item.docs, format!("The enum `{}`.", item.wire_name)).notes(&item.docs);
+    let docs = DocBuilder::described(&item.docs, Markdown::from("The enum ").code(&item.wire_name).text("."));
+    let docs = docs.notes(&item.docs);
     let variants = item.variants.iter().map(|variant| {
-        let docs = DocBuilder::new(format!("`{}`", variant.wire_name)).finish();
+        let docs = DocBuilder::new(Markdown::default().code(&variant.wire_name)).finish();
         let name = ident(&variant.name);
         quote! { #docs #name, }
     });

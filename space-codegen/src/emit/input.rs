@@ -4,6 +4,7 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 use super::docs::DocBuilder;
+use super::markdown::Markdown;
 use super::rust_type::{argument, ident};
 use crate::api::{Api, Dto, Field, Place, Presence};
 
@@ -42,7 +43,7 @@ pub(super) fn input(api: &Api, item: &Dto) -> TokenStream {
 }
 
 fn constructor_docs(item: &Dto, has_nulls: bool) -> TokenStream {
-    let docs = DocBuilder::new(format!("A `{}` to send, with all that is required.", item.wire_name));
+    let docs = DocBuilder::new(Markdown::from("A ").code(&item.wire_name).text(" to send, with all that is required."));
     let docs = match has_nulls {
         true => docs.paragraph("What may be null is null until it is set."),
         false => docs,
@@ -56,7 +57,7 @@ fn setter(api: &Api, field: &Field) -> TokenStream {
     let name = ident(&field.setter);
     let argument = argument(api, &field.name, &field.r#type, Place::Body, field.presence);
     let (parameter, r#type, value) = (ident(&field.name), argument.r#type, argument.value);
-    let docs = DocBuilder::described(&field.docs, format!("Sets `{wire_name}`.")).notes(&field.docs);
+    let docs = DocBuilder::described(&field.docs, Markdown::from("Sets ").code(wire_name).text(".")).notes(&field.docs);
     let put = match field.presence {
         Presence::RequiredNullable => quote!(put_nullable),
         Presence::Required | Presence::Optional | Presence::OptionalNullable => quote!(put),

@@ -4,6 +4,7 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 use super::docs::DocBuilder;
+use super::markdown::Markdown;
 use super::rust_type::{dto, ident};
 use crate::api::{Api, Dto};
 
@@ -14,12 +15,14 @@ pub(super) fn kind(api: &Api, item: &Dto) -> TokenStream {
     }
     let name = ident(&item.name);
     let kind = ident(&format!("{}Kind", item.name));
-    let docs = DocBuilder::new(format!("What a [`{}`] is, by its `className`: see [`{0}::kind`].", item.name)).finish();
+    let docs =
+        Markdown::from("What a ").link(&name, "").text(" is, by its `className`: see ").link(&name, "::kind").text(".");
+    let docs = DocBuilder::new(docs).finish();
     let method_docs = DocBuilder::new("Tells the inheritors apart by `className`.")
         .paragraph("A selection that names fields must name `className` too, else all are unknown.")
         .finish();
     let variants = item.kinds.iter().map(|kind| {
-        let docs = DocBuilder::new(format!("`{}`", api.dto(kind.dto).wire_name)).finish();
+        let docs = DocBuilder::new(Markdown::default().code(&api.dto(kind.dto).wire_name)).finish();
         let (variant, view) = (ident(&kind.variant), dto(api, kind.dto));
         quote! { #docs #variant(&'a #view), }
     });

@@ -173,13 +173,13 @@ impl Plan<'_> {
 
 fn module(item: &Resource, attribute: TokenStream) -> TokenStream {
     let name = ident(&item.name);
-    let docs = format!(" *{}*", super::docs::phrase(&item.display_path));
-    quote! { #[doc = #docs] #attribute pub mod #name; }
+    let docs = resource::short_docs(item);
+    quote! { #docs #attribute pub mod #name; }
 }
 
 fn root(api: &Api) -> Contents {
     let version = &api.version;
-    let docs = |text: &str| DocBuilder::new(text).finish();
+    let docs = |text: &'static str| DocBuilder::new(text).finish();
     let api_docs = docs("The resources and their endpoints: what [`Client`](crate::Client)'s methods lead to.");
     let types_docs = docs("What is sent and what comes back: DTOs, enums and URL parameters.");
     let version_docs = docs("The version of the API's model that this crate was generated from.");

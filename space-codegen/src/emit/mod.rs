@@ -8,6 +8,7 @@ mod file;
 mod input;
 mod kind;
 mod layout;
+mod markdown;
 mod resource;
 mod rust_type;
 mod schema;

@@ -5,6 +5,7 @@ use quote::quote;
 
 use super::docs::DocBuilder;
 use super::endpoint;
+use super::markdown::Markdown;
 use super::rust_type::ident;
 use super::verbatim;
 use crate::api::{Api, Resource};
@@ -12,10 +13,10 @@ use crate::api::{Api, Resource};
 /// A resource's type, its functions, and its endpoints.
 pub(super) fn resource(api: &Api, item: &Resource) -> TokenStream {
     let name = ident(&item.type_name);
-    let docs = DocBuilder::new(format!("The resource *{}*.", super::docs::phrase(&item.display_path))).finish();
+    let docs = DocBuilder::new(Markdown::from("The resource *").phrase(&item.display_path).text("*.")).finish();
     let children = item.children.iter().map(|child| {
         let (module, r#type) = (ident(&child.name), ident(&child.type_name));
-        let docs = DocBuilder::new(format!("*{}*", super::docs::phrase(&child.display_path))).finish();
+        let docs = short_docs(child);
         quote! {
             #docs
             #[inline]
@@ -45,7 +46,7 @@ pub(super) fn resource(api: &Api, item: &Resource) -> TokenStream {
 pub(super) fn client(api: &Api) -> TokenStream {
     let methods = api.resources.iter().map(|resource| {
         let (module, r#type, feature) = (ident(&resource.name), ident(&resource.type_name), &resource.feature);
-        let docs = DocBuilder::new(format!("*{}*", super::docs::phrase(&resource.display_path))).finish();
+        let docs = short_docs(resource);
         quote! {
             #docs
             #[cfg(feature = #feature)]
@@ -60,4 +61,9 @@ pub(super) fn client(api: &Api) -> TokenStream {
             #(#methods)*
         }
     }
+}
+
+/// The documentation of what leads to a resource.
+pub(super) fn short_docs(item: &Resource) -> TokenStream {
+    DocBuilder::new(Markdown::from("*").phrase(&item.display_path).text("*")).finish()
 }

@@ -101,7 +101,8 @@ pub(super) struct Argument {
     pub(super) is_itself: bool,
 }
 
-/// How a function or setter takes a value of a type.
+/// How a function or setter takes a value of a type. The value names functions by their full paths: a parameter may have
+/// any name, and would hide a function of that name.
 pub(super) fn argument(api: &Api, name: &str, r#type: &Type, place: Place, presence: Presence) -> Argument {
     let name = ident(name);
     let (r#type, value) = match (presence, r#type) {
@@ -112,13 +113,15 @@ pub(super) fn argument(api: &Api, name: &str, r#type: &Type, place: Place, prese
         (_, Type::Array(element)) => {
             let item = sent(api, element, place);
             match converts(api, element, place) {
-                true => (quote!(impl IntoIterator<Item = impl Into<#item>>), quote!(list::<#item>(#name))),
-                false => (quote!(impl IntoIterator<Item = #item>), quote!(list::<#item>(#name))),
+                true => {
+                    (quote!(impl IntoIterator<Item = impl Into<#item>>), quote!(crate::arguments::list::<#item>(#name)))
+                }
+                false => (quote!(impl IntoIterator<Item = #item>), quote!(crate::arguments::list::<#item>(#name))),
             }
         }
         (_, Type::Map(value)) => {
             let item = sent(api, value, place);
-            (quote!(impl IntoIterator<Item = (impl Into<String>, #item)>), quote!(map(#name)))
+            (quote!(impl IntoIterator<Item = (impl Into<String>, #item)>), quote!(crate::arguments::map(#name)))
         }
         (_, plain) => {
             let sent = sent(api, plain, place);
@@ -130,6 +133,17 @@ pub(super) fn argument(api: &Api, name: &str, r#type: &Type, place: Place, prese
     };
     let is_itself = name == value.to_string();
     Argument { r#type, value, is_itself }
+}
+
+/// How the constructor of an identifier takes one of its parts: null is `None`, and no part can be absent.
+pub(super) fn part(api: &Api, name: &str, r#type: &Type) -> Argument {
+    match r#type {
+        Type::Nullable(inner) => {
+            let (name, inner) = (ident(name), owned(api, inner));
+            Argument { r#type: quote!(impl Into<Option<#inner>>), value: quote!(#name.into()), is_itself: false }
+        }
+        plain => argument(api, name, plain, Place::Path, Presence::Required),
+    }
 }
 
 /// Whether an argument of this type is worth an `impl Into`: text, and DTOs that others inherit from.

@@ -4,6 +4,7 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 use super::docs::DocBuilder;
+use super::markdown::Markdown;
 use super::rust_type::{ident, owned};
 use crate::api::{Api, Dto, Field};
 
@@ -11,7 +12,9 @@ use crate::api::{Api, Dto, Field};
 pub(super) fn schema(api: &Api, item: &Dto) -> TokenStream {
     let name = ident(&item.name);
     let schema = ident(&format!("{}Schema", item.name));
-    let docs = DocBuilder::new(format!("The fields of [`{}`] as values: see [`{0}::SCHEMA`].", item.name)).finish();
+    let docs =
+        Markdown::from("The fields of ").link(&name, "").text(" as values: see ").link(&name, "::SCHEMA").text(".");
+    let docs = DocBuilder::new(docs).finish();
     let fields = item.fields.iter().map(|field| descriptor(api, item, field));
     let values = item.fields.iter().map(|field| {
         let (name, wire_name) = (ident(&field.member), &field.wire_name);
@@ -33,6 +36,6 @@ pub(super) fn schema(api: &Api, item: &Dto) -> TokenStream {
 fn descriptor(api: &Api, owner: &Dto, field: &Field) -> TokenStream {
     let (owner, name) = (ident(&owner.name), ident(&field.member));
     let r#type = owned(api, &field.r#type);
-    let docs = DocBuilder::new(format!("`{}`", field.wire_name)).notes(&super::docs::state(&field.docs));
+    let docs = DocBuilder::new(Markdown::default().code(&field.wire_name)).notes(&super::docs::state(&field.docs));
     quote! { #docs pub #name: Field<#owner, #r#type>, }
 }

@@ -4,6 +4,7 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 use super::docs::{DocBuilder, state};
+use super::markdown::Markdown;
 use super::rust_type::{ident, selected};
 use crate::api::{Api, Dto, Field};
 
@@ -25,7 +26,7 @@ fn method(api: &Api, field: &Field) -> TokenStream {
     let wire_name = &field.wire_name;
     let name = ident(&field.name);
     let notes = state(&field.docs);
-    let docs = DocBuilder::new(format!("Selects `{wire_name}`.")).notes(&notes);
+    let docs = DocBuilder::new(Markdown::from("Selects ").code(wire_name).text(".")).notes(&notes);
     let method = match selected(api, &field.r#type) {
         None => quote! {
             #docs
@@ -44,8 +45,8 @@ fn method(api: &Api, field: &Field) -> TokenStream {
     };
     let recursive = field.recursive.as_ref().map(|name| {
         let name = ident(name);
-        let docs =
-            DocBuilder::new(format!("Selects `{wire_name}!`: this same selection, again and again.")).notes(&notes);
+        let docs = Markdown::from("Selects ").code(&format!("{wire_name}!"));
+        let docs = DocBuilder::new(docs.text(": this same selection, again and again.")).notes(&notes);
         quote! {
             #docs
             #[inline]

@@ -4,14 +4,15 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 use super::docs::DocBuilder;
-use super::rust_type::{argument, ident, owned};
+use super::markdown::Markdown;
+use super::rust_type::{ident, owned, part as part_argument};
 use super::verbatim::{self, literal};
-use crate::api::{Api, Place, Presence, UrlParam, UrlParamForm, UrlParamOption, UrlParamPart};
+use crate::api::{Api, UrlParam, UrlParamForm, UrlParamOption, UrlParamPart};
 
 /// The enum, what the runtime gives it, and a constructor per option.
 pub(super) fn url_param(api: &Api, item: &UrlParam) -> TokenStream {
     let name = ident(&item.name);
-    let docs = DocBuilder::described(&item.docs, format!("The URL parameter `{}`.", item.wire_name));
+    let docs = DocBuilder::described(&item.docs, Markdown::from("The URL parameter ").code(&item.wire_name).text("."));
     let docs = docs.notes(&item.docs);
     let variants = item.options.iter().map(|option| variant(api, option));
     let forms = item.options.iter().map(|option| format!("    {},\n", form(option)));
@@ -45,7 +46,8 @@ fn variant(api: &Api, option: &UrlParamOption) -> TokenStream {
             parts => {
                 let parts = parts.iter().map(|part| {
                     let (name, r#type) = (ident(&part.name), owned(api, &part.r#type));
-                    let docs = DocBuilder::described(&part.docs, format!("`{}`", part.wire_name)).notes(&part.docs);
+                    let docs = Markdown::default().code(&part.wire_name);
+                    let docs = DocBuilder::described(&part.docs, docs).notes(&part.docs);
                     quote! { #docs #name: #r#type, }
                 });
                 quote! { #docs #name { #(#parts)* }, }
@@ -81,10 +83,8 @@ fn constructor(api: &Api, option: &UrlParamOption) -> TokenStream {
             }
         };
     };
-    let arguments: Vec<_> = parts
-        .iter()
-        .map(|part| (ident(&part.name), argument(api, &part.name, &part.r#type, Place::Path, Presence::Required)))
-        .collect();
+    let arguments: Vec<_> =
+        parts.iter().map(|part| (ident(&part.name), part_argument(api, &part.name, &part.r#type))).collect();
     let parameters = arguments.iter().map(|(name, argument)| {
         let r#type = &argument.r#type;
         quote!(#name: #r#type)
@@ -115,13 +115,14 @@ fn constructor(api: &Api, option: &UrlParamOption) -> TokenStream {
 }
 
 /// `me`, `username:…`, `{project:…,externalId:…}`: what a reader finds in the API's documentation.
-fn compact_form(option: &UrlParamOption) -> String {
+fn compact_form(option: &UrlParamOption) -> Markdown {
     let part = |part: &UrlParamPart| format!("{}:…", part.wire_name);
-    match &option.form {
-        UrlParamForm::Const(value) => format!("`{value}`"),
+    let form = match &option.form {
+        UrlParamForm::Const(value) => value.clone(),
         UrlParamForm::Var(parts) => match parts.as_slice() {
-            [only] => format!("`{}`", part(only)),
-            parts => format!("`{{{}}}`", parts.iter().map(part).collect::<Vec<_>>().join(",")),
+            [only] => part(only),
+            parts => format!("{{{}}}", parts.iter().map(part).collect::<Vec<_>>().join(",")),
         },
-    }
+    };
+    Markdown::default().code(&form)
 }

@@ -4,6 +4,7 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 use super::docs::DocBuilder;
+use super::markdown::Markdown;
 use super::rust_type::{borrowed, ident};
 use super::verbatim::{self, literal};
 use crate::api::{Api, Dto, Field, Type};
@@ -12,7 +13,8 @@ use crate::api::{Api, Dto, Field, Type};
 pub(super) fn newtype(api: &Api, item: &Dto) -> TokenStream {
     let name = ident(&item.name);
     let wire_name = &item.wire_name;
-    let docs = DocBuilder::described(&item.docs, format!("The DTO `{wire_name}`.")).notes(&item.docs);
+    let docs = DocBuilder::described(&item.docs, Markdown::from("The DTO ").code(wire_name).text("."));
+    let docs = docs.notes(&item.docs);
     let class = match (item.in_hierarchy, item.concrete) {
         (false, _) => "",
         (true, true) => "class ",
@@ -64,19 +66,16 @@ fn accessor(api: &Api, field: &Field) -> TokenStream {
 }
 
 /// What the type does not tell: the wire name, what a null means for the sender, and when the field must be named.
-fn summary(api: &Api, field: &Field) -> String {
-    let wire_name = &field.wire_name;
-    let nullable = match field.r#type {
-        Type::Nullable(_) => ", may be null",
-        _ => "",
-    };
-    let inherited = match field.inherited_from {
-        Some(base) => format!(", of `{}`", api.dto(base).wire_name),
-        None => String::new(),
-    };
-    let extension = match field.extension {
-        true => ". An extension field: it comes only where it is selected by name",
-        false => "",
-    };
-    format!("`{wire_name}`{inherited}{nullable}{extension}.")
+fn summary(api: &Api, field: &Field) -> Markdown {
+    let mut summary = Markdown::default().code(&field.wire_name);
+    if let Some(base) = field.inherited_from {
+        summary = summary.text(", of ").code(&api.dto(base).wire_name);
+    }
+    if matches!(field.r#type, Type::Nullable(_)) {
+        summary = summary.text(", may be null");
+    }
+    if field.extension {
+        summary = summary.text(". An extension field: it comes only where it is selected by name");
+    }
+    summary.text(".")
 }

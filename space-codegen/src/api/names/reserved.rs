@@ -1,8 +1,10 @@
-//! The names that generated items must not take: one list per namespace, all here. Whoever adds a name to the runtime
-//! that generated code could shadow adds it here.
+//! The names that generated items must not take: one list per namespace. The tests compare the lists with the runtime, the
+//! templates of the emitters and the standard library, and say what is missing.
 
-/// Types, traits and variants that generated files have in scope through `crate::prelude`.
+/// Types, traits and variants that generated files and the runtime's macros name without a path.
 pub(crate) const TYPES: &[&str] = &[
+    // The generic parameter of the setters' `impl`.
+    "O",
     // The runtime's.
     "Batch",
     "BodyKind",
@@ -115,6 +117,7 @@ pub(crate) const FIELDS: &[&str] = &[
     "clone",
     "clone_from",
     "clone_into",
+    "default",
     "deserialize",
     "eq",
     "fmt",
@@ -122,6 +125,7 @@ pub(crate) const FIELDS: &[&str] = &[
     "ne",
     "serialize",
     "to_owned",
+    "to_string",
     "try_into",
     "type_id",
 ];
@@ -129,10 +133,10 @@ pub(crate) const FIELDS: &[&str] = &[
 /// What a DTO with inheritors has besides; these convert into it.
 pub(crate) const FIELDS_OF_BASES: &[&str] = &["from", "kind", "try_from"];
 
-/// Variants that every enum and URL parameter and every enum of inheritors has.
-pub(crate) const VARIANTS: &[&str] = &["Unknown"];
+/// The variant that every enum, URL parameter and enum of inheritors has, and a constant of enums.
+pub(crate) const VARIANTS: &[&str] = &["Unknown", "VARIANTS"];
 
-/// Functions that every URL parameter has.
+/// Functions that every URL parameter has, its own and those of traits.
 pub(crate) const CONSTRUCTORS: &[&str] = &[
     "as_ref",
     "as_str",
@@ -141,7 +145,9 @@ pub(crate) const CONSTRUCTORS: &[&str] = &[
     "clone",
     "clone_from",
     "clone_into",
+    "cmp",
     "compact",
+    "describe",
     "deserialize",
     "eq",
     "fmt",
@@ -150,8 +156,17 @@ pub(crate) const CONSTRUCTORS: &[&str] = &[
     "from_str",
     "hash",
     "into",
+    "into_value",
     "ne",
+    "of_known_source",
+    "of_source",
+    "of_text",
+    "of_value",
+    "partial_cmp",
+    "piece",
+    "read",
     "serialize",
+    "shape",
     "to_owned",
     "to_string",
     "try_from",
@@ -195,26 +210,48 @@ pub(crate) const RAW_ARGUMENTS: &[&str] = &["payload"];
 /// What a module's file cannot be called on every machine.
 pub(crate) const NO_FILE: &[&str] = &["aux", "con", "mod", "nul", "prn"];
 
-/// Methods that every resource has, and [`NO_FILE`].
+/// Methods that every resource has, [`NO_FILE`], and primitive types, which a module of that name would hide.
 pub(crate) const RESOURCE_MEMBERS: &[&str] = &[
-    "aux",
+    // Methods.
     "borrow",
     "borrow_mut",
     "clone",
     "clone_from",
     "clone_into",
-    "con",
     "fmt",
     "from",
     "into",
-    "mod",
     "new",
-    "nul",
-    "prn",
     "to_owned",
     "try_from",
     "try_into",
     "type_id",
+    // No files.
+    "aux",
+    "con",
+    "mod",
+    "nul",
+    "prn",
+    // Primitive types.
+    "bool",
+    "char",
+    "f128",
+    "f16",
+    "f32",
+    "f64",
+    "i128",
+    "i16",
+    "i32",
+    "i64",
+    "i8",
+    "isize",
+    "str",
+    "u128",
+    "u16",
+    "u32",
+    "u64",
+    "u8",
+    "usize",
 ];
 
 /// Methods of the client, and the features that are not those of a resource.

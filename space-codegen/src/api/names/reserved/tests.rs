@@ -1,81 +1,137 @@
-//! The lists against the runtime itself: what it has and generated code could hide is reserved.
+//! The lists against what they are made of: the runtime, its macros, the emitters' templates, the standard library.
+
+mod runtime;
+mod templates;
 
 use super::*;
+use runtime::Runtime;
+use templates::{constants, functions, plain_types};
 
-/// The parsed file of the runtime.
-fn runtime(path: &str) -> syn::File {
-    let path = format!("{}/../space-api/src/{path}", env!("CARGO_MANIFEST_DIR"));
-    syn::parse_file(&std::fs::read_to_string(path).unwrap()).unwrap()
-}
-
-/// The functions of all inherent implementations of a type, and of all traits.
-fn functions(file: &syn::File, r#type: &str) -> Vec<String> {
-    let mut names = Vec::new();
-    for item in &file.items {
-        match item {
-            syn::Item::Impl(item) if item.trait_.is_none() && is(&item.self_ty, r#type) => {
-                names.extend(item.items.iter().filter_map(|item| match item {
-                    syn::ImplItem::Fn(function) => Some(function.sig.ident.to_string()),
-                    _ => None,
-                }));
-            }
-            syn::Item::Trait(item) if item.ident == r#type => {
-                names.extend(item.items.iter().filter_map(|item| match item {
-                    syn::TraitItem::Fn(function) => Some(function.sig.ident.to_string()),
-                    _ => None,
-                }));
-            }
-            _ => (),
-        }
-    }
-    assert!(!names.is_empty(), "the runtime has no `{type}` there any more");
+/// Names that a list lacks.
+fn missing(names: impl IntoIterator<Item = String>, lists: &[&[&str]]) -> Vec<String> {
+    let mut names: Vec<_> = names.into_iter().collect();
+    names.retain(|name| !lists.iter().any(|list| list.contains(&&**name)));
+    names.sort();
+    names.dedup();
     names
 }
 
-fn is(r#type: &syn::Type, name: &str) -> bool {
-    match r#type {
-        syn::Type::Path(path) => path.path.segments.last().is_some_and(|segment| segment.ident == name),
-        _ => false,
+#[test]
+fn every_type_of_the_prelude_is_reserved() {
+    let runtime = Runtime::new();
+    let types = runtime.prelude().into_iter().filter(|name| name.starts_with(char::is_uppercase));
+    assert_eq!(missing(types, &[TYPES]), [""; 0], "add them to `TYPES`");
+}
+
+#[test]
+fn every_type_named_by_templates_is_reserved() {
+    let runtime = Runtime::new();
+    for (path, names) in templates::of_emitters() {
+        assert_eq!(missing(names, &[TYPES]), [""; 0], "{path} names them: add them to `TYPES`");
+    }
+    for (name, file) in MACROS {
+        let names = plain_types(runtime.macro_definition(file, name));
+        assert_eq!(missing(names, &[TYPES]), [""; 0], "`{name}!` names them: add them to `TYPES`");
     }
 }
 
-fn imports(tree: &syn::UseTree, names: &mut Vec<String>) {
-    match tree {
-        syn::UseTree::Path(path) => imports(&path.tree, names),
-        syn::UseTree::Name(name) => names.push(name.ident.to_string()),
-        syn::UseTree::Rename(rename) => names.push(rename.rename.to_string()),
-        syn::UseTree::Group(group) => group.items.iter().for_each(|tree| imports(tree, names)),
-        syn::UseTree::Glob(_) => panic!("a glob hides which names are reserved"),
+/// The macros that generated code calls, with their files.
+const MACROS: [(&str, &str); 5] = [
+    ("view", "object/view.rs"),
+    ("inherits", "object/view.rs"),
+    ("wire_enum", "enums/mod.rs"),
+    ("url_param", "identifier/macros.rs"),
+    ("resource", "call/resource.rs"),
+];
+
+#[test]
+fn every_macro_of_the_prelude_is_checked() {
+    let runtime = Runtime::new();
+    let other = ["leaf", "nested", "recursive"];
+    let macros = runtime.prelude().into_iter().filter(|name| name.starts_with(char::is_lowercase));
+    let macros = macros.filter(|name| !other.contains(&&**name));
+    let known: Vec<&str> = MACROS.iter().map(|(name, _)| *name).collect();
+    assert_eq!(missing(macros, &[&known]), [""; 0], "add them to `MACROS`; a function needs a path no name can hide");
+}
+
+#[test]
+fn every_function_of_the_macros_is_reserved() {
+    let runtime = Runtime::new();
+    let lists: [&[&[&str]]; 5] =
+        [&[FIELDS], &[FIELDS_OF_BASES], &[CONSTRUCTORS, &["as_str", "of_wire"]], &[CONSTRUCTORS], &[RESOURCE_MEMBERS]];
+    for ((name, file), lists) in MACROS.into_iter().zip(lists) {
+        let names = functions(runtime.macro_definition(file, name));
+        assert_eq!(missing(names, lists), [""; 0], "`{name}!` defines them: reserve them");
     }
 }
 
 #[test]
-fn every_name_of_the_prelude_is_reserved() {
-    let mut names = Vec::new();
-    for item in runtime("prelude.rs").items {
-        if let syn::Item::Use(item) = item {
-            imports(&item.tree, &mut names);
-        }
+fn every_constant_of_enums_is_reserved() {
+    let runtime = Runtime::new();
+    for (name, file) in [("wire_enum", "enums/mod.rs"), ("url_param", "identifier/macros.rs")] {
+        let names = constants(runtime.macro_definition(file, name));
+        assert_eq!(missing(names, &[VARIANTS]), [""; 0], "`{name}!` defines them: add them to `VARIANTS`");
     }
-    // Macros and functions are no types.
-    let types = names.iter().filter(|name| name.starts_with(char::is_uppercase));
-    let missing: Vec<_> = types.filter(|name| !TYPES.contains(&&***name)).collect();
-    assert!(missing.is_empty(), "add to `TYPES`: {missing:?}");
 }
 
 #[test]
 fn every_method_of_the_runtime_is_reserved() {
-    let cases = [
-        ("field_selection/fields.rs", "Fields", FIELDS),
-        ("object/view.rs", "View", FIELDS),
-        ("object/view.rs", "ViewExt", FIELDS),
-        ("call/mod.rs", "Call", ARGUMENTS),
-        ("call/stream.rs", "Call", ARGUMENTS),
-        ("client/mod.rs", "Client", CLIENT_MEMBERS),
-    ];
-    for (path, r#type, reserved) in cases {
-        let mut missing = functions(&runtime(path), r#type);
-        missing.retain(|name| !reserved.contains(&&**name));
-        assert!(missing.is_empty(), "`{type}` of {path} has {missing:?}: reserve them");
+    let runtime = Runtime::new();
+    let cases: [(&str, &[&[&str]]); 3] =
+        [("Fields", &[FIELDS]), ("Call", &[ARGUMENTS]), ("Client", &[CLIENT_MEMBERS, RESOURCE_MEMBERS])];
+    for (r#type, lists) in cases {
+        let names = runtime.inherent_functions(r#type);
+        assert!(!names.is_empty(), "the runtime has no `{type}` any more");
+        assert_eq!(missing(names, lists), [""; 0], "`{type}` has these methods: reserve them");
+    }
+    for r#trait in ["View", "ViewExt"] {
+        let names = runtime.trait_functions(r#trait);
+        assert!(!names.is_empty(), "the runtime has no `{trait}` any more");
+        assert_eq!(missing(names, &[FIELDS]), [""; 0], "`{trait}` has these methods: reserve them");
     }
 }
+
+#[test]
+fn every_method_of_a_standard_trait_is_reserved() {
+    let runtime = Runtime::new();
+    // A field's method takes `self`, so that it hides a trait's function even where that has another signature. `from` and
+    // `try_from` are there for all types, and of use where a type converts from others: see `FIELDS_OF_BASES`.
+    let cases: [(&str, &[&[&str]]); 3] =
+        [("Fields", &[FIELDS]), ("Call", &[ARGUMENTS]), ("Client", &[CLIENT_MEMBERS, RESOURCE_MEMBERS])];
+    for (r#type, lists) in cases {
+        for r#trait in runtime.traits_of(r#type) {
+            let names = standard_methods(&r#trait).iter().map(|name| (*name).to_owned());
+            assert_eq!(missing(names, lists), [""; 0], "`{type}` is `{trait}`: reserve its methods");
+        }
+    }
+}
+
+/// The methods that come with a trait of the standard library.
+fn standard_methods(name: &str) -> &'static [&'static str] {
+    match name {
+        "Clone" => &["clone", "clone_from", "clone_into", "to_owned"],
+        "Default" => &["default"],
+        "Display" => &["fmt", "to_string"],
+        "Debug" => &["fmt"],
+        "PartialEq" => &["eq", "ne"],
+        "IntoFuture" => &["into_future"],
+        other => panic!("add the methods of `{other}`"),
+    }
+}
+
+#[test]
+fn every_keyword_can_be_a_name() {
+    for keyword in KEYWORDS {
+        let raw = syn::parse_str::<syn::Ident>(&format!("r#{keyword}")).is_ok();
+        assert_ne!(raw, NEVER_RAW.contains(&keyword), "{keyword}");
+        assert!(syn::parse_str::<syn::Ident>(keyword).is_err(), "`{keyword}` is no keyword");
+    }
+}
+
+/// The keywords of edition 2024, those for later use included.
+const KEYWORDS: [&str; 51] = [
+    "Self", "abstract", "as", "async", "await", "become", "box", "break", "const", "continue", "crate", "do", "dyn",
+    "else", "enum", "extern", "false", "final", "fn", "for", "if", "impl", "in", "let", "loop", "macro", "match",
+    "mod", "move", "mut", "override", "priv", "pub", "ref", "return", "self", "static", "struct", "super", "trait",
+    "true", "try", "type", "typeof", "unsafe", "unsized", "use", "virtual", "where", "while", "yield",
+];
