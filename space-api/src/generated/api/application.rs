@@ -282,7 +282,10 @@ impl<'c> Application<'c> {
     ) -> Call<SetUiExtensions> {
         Call::new(self.client)
             .body_argument("contextIdentifier", context_identifier)
-            .body_argument("extensions", list::<AppUiExtensionIn>(extensions))
+            .body_argument(
+                "extensions",
+                crate::arguments::list::<AppUiExtensionIn>(extensions),
+            )
     }
 
     /// Update application

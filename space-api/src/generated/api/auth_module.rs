@@ -135,7 +135,8 @@ impl<'c> AuthModuleResource<'c> {
         &self,
         order: impl IntoIterator<Item = impl Into<String>>,
     ) -> Call<ReorderAuthenticationModules> {
-        Call::new(self.client).body_argument("order", list::<String>(order))
+        Call::new(self.client)
+            .body_argument("order", crate::arguments::list::<String>(order))
     }
 
     /// SAML metadata

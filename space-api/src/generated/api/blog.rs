@@ -87,7 +87,7 @@ impl<'c> Blog<'c> {
     ) -> Call<ImportBlogPosts> {
         Call::new(self.client)
             .body_argument("metadata", metadata)
-            .body_argument("articles", list::<ImportArticle>(articles))
+            .body_argument("articles", crate::arguments::list::<ImportArticle>(articles))
     }
 
     /// Publish blog post

@@ -70,7 +70,8 @@ impl<'c> Emoji<'c> {
         &self,
         emojis: impl IntoIterator<Item = impl Into<String>>,
     ) -> Call<RecordEmojisUsage> {
-        Call::new(self.client).body_argument("emojis", list::<String>(emojis))
+        Call::new(self.client)
+            .body_argument("emojis", crate::arguments::list::<String>(emojis))
     }
 
     /// Search emoji

@@ -58,7 +58,7 @@ impl<'c> ExternalIssueResource<'c> {
     ) -> Call<MarkExternalIssuesAsDeleted> {
         Call::new(self.client)
             .body_argument("issuePrefix", issue_prefix.into())
-            .body_argument("issueIds", list::<String>(issue_ids))
+            .body_argument("issueIds", crate::arguments::list::<String>(issue_ids))
     }
 
     /// Post external issue data
@@ -72,7 +72,10 @@ impl<'c> ExternalIssueResource<'c> {
     ) -> Call<PostExternalIssueData> {
         Call::new(self.client)
             .body_argument("issuePrefix", issue_prefix.into())
-            .body_argument("issues", list::<ExternalIssueDataIn>(issues))
+            .body_argument(
+                "issues",
+                crate::arguments::list::<ExternalIssueDataIn>(issues),
+            )
     }
 
     /// Provide all possible statuses for external issues
@@ -86,7 +89,10 @@ impl<'c> ExternalIssueResource<'c> {
     ) -> Call<ProvideAllPossibleStatusesForExternalIssues> {
         Call::new(self.client)
             .body_argument("issuePrefix", issue_prefix.into())
-            .body_argument("statuses", list::<ExternalIssueStatusIn>(statuses))
+            .body_argument(
+                "statuses",
+                crate::arguments::list::<ExternalIssueStatusIn>(statuses),
+            )
     }
 
     /// Set default target issue status for merge request merge

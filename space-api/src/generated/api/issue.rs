@@ -36,7 +36,7 @@ impl<'c> IssueResource<'c> {
         Call::new(self.client)
             .body_argument(
                 "issueIdentifiers",
-                list::<IssueIdentifier>(issue_identifiers),
+                crate::arguments::list::<IssueIdentifier>(issue_identifiers),
             )
     }
 }

@@ -365,7 +365,7 @@ impl<O> Call<CreateProject, O> {
     /// Sets `tags`; the server's default is \[\].
     #[inline]
     pub fn tags(self, tags: impl IntoIterator<Item = impl Into<String>>) -> Self {
-        self.body_argument("tags", list::<String>(tags))
+        self.body_argument("tags", crate::arguments::list::<String>(tags))
     }
 
     /// Sets `icon`, may be null; the server's default is null.

@@ -219,7 +219,7 @@ impl<O> Call<CreateWebhook, O> {
     ) -> Self {
         self.body_argument(
             "acceptedHttpResponseCodes",
-            list::<i32>(accepted_http_response_codes),
+            crate::arguments::list::<i32>(accepted_http_response_codes),
         )
     }
 
@@ -391,7 +391,7 @@ impl<O> Call<UpdateWebhook, O> {
     ) -> Self {
         self.body_argument(
             "acceptedHttpResponseCodes",
-            list::<i32>(accepted_http_response_codes),
+            crate::arguments::list::<i32>(accepted_http_response_codes),
         )
     }
 

@@ -38,7 +38,8 @@ impl<'c> ThrottledLogins<'c> {
         &self,
         logins: impl IntoIterator<Item = impl Into<String>>,
     ) -> Call<ResetThrottlingStatus> {
-        Call::new(self.client).query_argument("logins", list::<String>(logins))
+        Call::new(self.client)
+            .query_argument("logins", crate::arguments::list::<String>(logins))
     }
 }
 

@@ -121,7 +121,7 @@ impl<'c> Meetings<'c> {
         until: Timestamp,
     ) -> Call<GetMeetingOccurrencesForPeriodForMultipleMeetings> {
         Call::new(self.client)
-            .query_argument("meetingIds", list::<String>(meeting_ids))
+            .query_argument("meetingIds", crate::arguments::list::<String>(meeting_ids))
             .query_argument("since", since)
             .query_argument("until", until)
     }
@@ -139,7 +139,7 @@ impl<'c> Meetings<'c> {
     ) -> Call<GetMeetingParticipationStatusesForProfiles> {
         Call::new(self.client)
             .query_argument("id", id.into())
-            .query_argument("profileIds", list::<String>(profile_ids))
+            .query_argument("profileIds", crate::arguments::list::<String>(profile_ids))
     }
 
     /// Get next meeting occurrence
@@ -170,7 +170,7 @@ impl<'c> Meetings<'c> {
     ) -> Call<GetProfileParticipationStatusRecordsForMeetings> {
         Call::new(self.client)
             .query_argument("profileId", profile_id.into())
-            .query_argument("events", list::<String>(events))
+            .query_argument("events", crate::arguments::list::<String>(events))
     }
 
     /// Get profile participation statuses for meetings
@@ -187,7 +187,7 @@ impl<'c> Meetings<'c> {
     ) -> Call<GetProfileParticipationStatusesForMeetings> {
         Call::new(self.client)
             .query_argument("profileId", profile_id.into())
-            .query_argument("events", list::<String>(events))
+            .query_argument("events", crate::arguments::list::<String>(events))
     }
 
     /// Get RSVP statuses for external users
@@ -203,7 +203,7 @@ impl<'c> Meetings<'c> {
     ) -> Call<GetRsvpStatusesForExternalUsers> {
         Call::new(self.client)
             .query_argument("id", id.into())
-            .query_argument("emails", list::<String>(emails))
+            .query_argument("emails", crate::arguments::list::<String>(emails))
     }
 
     /// Update meeting
@@ -264,7 +264,7 @@ impl<O> Call<CreateMeeting, O> {
         self,
         locations: impl IntoIterator<Item = impl Into<String>>,
     ) -> Self {
-        self.body_argument("locations", list::<String>(locations))
+        self.body_argument("locations", crate::arguments::list::<String>(locations))
     }
 
     /// Sets `profiles`; the server's default is \[\].
@@ -273,7 +273,7 @@ impl<O> Call<CreateMeeting, O> {
         self,
         profiles: impl IntoIterator<Item = impl Into<String>>,
     ) -> Self {
-        self.body_argument("profiles", list::<String>(profiles))
+        self.body_argument("profiles", crate::arguments::list::<String>(profiles))
     }
 
     /// Sets `externalParticipants`; the server's default is \[\].
@@ -282,13 +282,16 @@ impl<O> Call<CreateMeeting, O> {
         self,
         external_participants: impl IntoIterator<Item = impl Into<String>>,
     ) -> Self {
-        self.body_argument("externalParticipants", list::<String>(external_participants))
+        self.body_argument(
+            "externalParticipants",
+            crate::arguments::list::<String>(external_participants),
+        )
     }
 
     /// Sets `teams`; the server's default is \[\].
     #[inline]
     pub fn teams(self, teams: impl IntoIterator<Item = impl Into<String>>) -> Self {
-        self.body_argument("teams", list::<String>(teams))
+        self.body_argument("teams", crate::arguments::list::<String>(teams))
     }
 
     /// Sets `visibility`; the server's default is EVERYONE.
@@ -435,7 +438,10 @@ impl<O> Call<GetAllMeetings, O> {
         self,
         locations_query: impl IntoIterator<Item = impl Into<String>>,
     ) -> Self {
-        self.query_argument("locationsQuery", list::<String>(locations_query))
+        self.query_argument(
+            "locationsQuery",
+            crate::arguments::list::<String>(locations_query),
+        )
     }
 
     /// Sets `startingAfter`, may be null; the server's default is null.
@@ -468,13 +474,13 @@ impl<O> Call<GetAllMeetings, O> {
         self,
         profiles: impl IntoIterator<Item = impl Into<String>>,
     ) -> Self {
-        self.query_argument("profiles", list::<String>(profiles))
+        self.query_argument("profiles", crate::arguments::list::<String>(profiles))
     }
 
     /// Sets `teams`; the server's default is \[\].
     #[inline]
     pub fn teams(self, teams: impl IntoIterator<Item = impl Into<String>>) -> Self {
-        self.query_argument("teams", list::<String>(teams))
+        self.query_argument("teams", crate::arguments::list::<String>(teams))
     }
 
     /// Sets `organizer`, may be null; the server's default is null.

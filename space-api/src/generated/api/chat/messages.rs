@@ -118,7 +118,7 @@ impl<'c> Messages<'c> {
     ) -> Call<ImportMessages> {
         Call::new(self.client)
             .body_argument("channel", channel)
-            .body_argument("messages", list::<ImportMessage>(messages))
+            .body_argument("messages", crate::arguments::list::<ImportMessage>(messages))
     }
 
     /// Pin message

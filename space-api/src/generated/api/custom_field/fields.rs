@@ -107,7 +107,10 @@ impl<'c> FieldsResource<'c> {
     ) -> Call<ReorderCustomFields> {
         Call::new(self.client)
             .path_argument("entityType", entity_type)
-            .body_argument("customFields", list::<CfIdentifier>(custom_fields))
+            .body_argument(
+                "customFields",
+                crate::arguments::list::<CfIdentifier>(custom_fields),
+            )
     }
 
     /// Restore custom field

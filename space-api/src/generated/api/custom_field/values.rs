@@ -68,7 +68,7 @@ impl<'c> Values<'c> {
             .path_argument("entity", entity)
             .body_argument(
                 "customFieldValues",
-                list::<CustomFieldValueUpdate>(custom_field_values),
+                crate::arguments::list::<CustomFieldValueUpdate>(custom_field_values),
             )
     }
 }

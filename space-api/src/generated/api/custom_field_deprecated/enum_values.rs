@@ -26,7 +26,10 @@ impl<'c> EnumValues<'c> {
         Call::new(self.client)
             .path_argument("typeKey", type_key.into())
             .path_argument("customFieldId", custom_field_id.into())
-            .body_argument("valuesToAdd", list::<EnumValueData>(values_to_add))
+            .body_argument(
+                "valuesToAdd",
+                crate::arguments::list::<EnumValueData>(values_to_add),
+            )
             .body_argument("scope", scope)
     }
 

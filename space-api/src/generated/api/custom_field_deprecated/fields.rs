@@ -108,7 +108,10 @@ impl<'c> FieldsResource<'c> {
     ) -> Call<ReorderFields> {
         Call::new(self.client)
             .path_argument("typeKey", type_key.into())
-            .body_argument("customFieldOrder", list::<String>(custom_field_order))
+            .body_argument(
+                "customFieldOrder",
+                crate::arguments::list::<String>(custom_field_order),
+            )
             .body_argument("scope", scope)
     }
 

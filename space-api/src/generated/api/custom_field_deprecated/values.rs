@@ -43,7 +43,10 @@ impl<'c> Values<'c> {
         Call::new(self.client)
             .path_argument("typeKey", type_key.into())
             .path_argument("entityId", entity_id.into())
-            .body_argument("values", list::<CustomFieldInputValue>(values))
+            .body_argument(
+                "values",
+                crate::arguments::list::<CustomFieldInputValue>(values),
+            )
             .body_argument("scope", scope)
     }
 }

@@ -23,7 +23,10 @@ impl<'c> ExternalTrackerProjects<'c> {
         projects: impl IntoIterator<Item = ExternalIssueTrackerProjectIn>,
     ) -> Call<ConnectExternalIssueTrackerProjects> {
         Call::new(self.client)
-            .body_argument("projects", list::<ExternalIssueTrackerProjectIn>(projects))
+            .body_argument(
+                "projects",
+                crate::arguments::list::<ExternalIssueTrackerProjectIn>(projects),
+            )
     }
 
     /// Disconnect external issue tracker project

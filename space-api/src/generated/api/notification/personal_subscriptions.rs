@@ -76,7 +76,7 @@ impl<'c> PersonalSubscriptions<'c> {
             .body_argument("profile", profile)
             .body_argument("targetCode", target_code.into())
             .body_argument("feed", feed.into())
-            .body_argument("eventCodes", list::<String>(event_codes))
+            .body_argument("eventCodes", crate::arguments::list::<String>(event_codes))
     }
 }
 

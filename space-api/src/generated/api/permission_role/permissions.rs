@@ -37,7 +37,7 @@ impl<'c> Permissions<'c> {
     ) -> Call<GrantRolePermissions> {
         Call::new(self.client)
             .path_argument("roleId", role_id.into())
-            .body_argument("rightCodes", list::<String>(right_codes))
+            .body_argument("rightCodes", crate::arguments::list::<String>(right_codes))
     }
 
     /// Revoke role permissions
@@ -53,7 +53,7 @@ impl<'c> Permissions<'c> {
     ) -> Call<RevokeRolePermissions> {
         Call::new(self.client)
             .path_argument("roleId", role_id.into())
-            .query_argument("rightCodes", list::<String>(right_codes))
+            .query_argument("rightCodes", crate::arguments::list::<String>(right_codes))
     }
 }
 

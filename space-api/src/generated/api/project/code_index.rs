@@ -66,7 +66,10 @@ impl<'c> CodeIndex<'c> {
             .path_argument("project", project)
             .query_argument("repository", repository.into())
             .query_argument("stubId", stub_id.into())
-            .query_argument("fileIdHashes", list::<i32>(file_id_hashes))
+            .query_argument(
+                "fileIdHashes",
+                crate::arguments::list::<i32>(file_id_hashes),
+            )
     }
 
     /// Get file stubs by id

@@ -151,7 +151,7 @@ impl<'c> CodeReviews<'c> {
         Call::new(self.client)
             .path_argument("project", project)
             .body_argument("repository", repository.into())
-            .body_argument("revisions", list::<String>(revisions))
+            .body_argument("revisions", crate::arguments::list::<String>(revisions))
     }
 
     /// Edit review description

@@ -24,7 +24,10 @@ impl<'c> FeaturePins<'c> {
     ) -> Call<UpdateFeaturePin> {
         Call::new(self.client)
             .path_argument("project", project)
-            .body_argument("featurePins", list::<ProjectFeaturePinsIn>(feature_pins))
+            .body_argument(
+                "featurePins",
+                crate::arguments::list::<ProjectFeaturePinsIn>(feature_pins),
+            )
     }
 }
 

@@ -26,7 +26,7 @@ impl<'c> PersonalFeaturePins<'c> {
             .path_argument("project", project)
             .body_argument(
                 "featurePins",
-                list::<ToggleableProjectFeaturePins>(feature_pins),
+                crate::arguments::list::<ToggleableProjectFeaturePins>(feature_pins),
             )
     }
 }

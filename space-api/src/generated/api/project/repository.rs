@@ -129,7 +129,10 @@ impl<'c> Repository<'c> {
             .body_argument("baseCommit", base_commit.into())
             .body_argument("targetBranch", target_branch.into())
             .body_argument("commitMessage", commit_message.into())
-            .body_argument("files", list::<GitCommitFileRequest>(files))
+            .body_argument(
+                "files",
+                crate::arguments::list::<GitCommitFileRequest>(files),
+            )
     }
 
     /// List the heads which contains given commit
@@ -982,7 +985,7 @@ impl<O> Call<GetHeads, O> {
     /// Sets `pattern`; the server's default is \[\].
     #[inline]
     pub fn pattern(self, pattern: impl IntoIterator<Item = impl Into<String>>) -> Self {
-        self.query_argument("pattern", list::<String>(pattern))
+        self.query_argument("pattern", crate::arguments::list::<String>(pattern))
     }
 
     /// Sets `isRegex`; the server's default is false.

@@ -84,7 +84,8 @@ impl<'c> Locations<'c> {
         &self,
         ids: impl IntoIterator<Item = impl Into<String>>,
     ) -> Call<RestoreMultipleLocations> {
-        Call::new(self.client).body_argument("ids", list::<String>(ids))
+        Call::new(self.client)
+            .body_argument("ids", crate::arguments::list::<String>(ids))
     }
 
     /// Update location

@@ -212,7 +212,7 @@ impl<'c> Profiles<'c> {
     ) -> Call<CheckIfProfileIsTeamMember> {
         Call::new(self.client)
             .path_argument("profile", profile)
-            .query_argument("teamIds", list::<String>(team_ids))
+            .query_argument("teamIds", crate::arguments::list::<String>(team_ids))
     }
 
     /// Convert guest user into organization member
@@ -480,13 +480,13 @@ impl<O> Call<CreateProfile, O> {
     /// Sets `emails`; the server's default is \[\].
     #[inline]
     pub fn emails(self, emails: impl IntoIterator<Item = impl Into<String>>) -> Self {
-        self.body_argument("emails", list::<String>(emails))
+        self.body_argument("emails", crate::arguments::list::<String>(emails))
     }
 
     /// Sets `phones`; the server's default is \[\].
     #[inline]
     pub fn phones(self, phones: impl IntoIterator<Item = impl Into<String>>) -> Self {
-        self.body_argument("phones", list::<String>(phones))
+        self.body_argument("phones", crate::arguments::list::<String>(phones))
     }
 
     /// Sets `birthday`, may be null; the server's default is null.
@@ -507,13 +507,13 @@ impl<O> Call<CreateProfile, O> {
         self,
         messengers: impl IntoIterator<Item = impl Into<String>>,
     ) -> Self {
-        self.body_argument("messengers", list::<String>(messengers))
+        self.body_argument("messengers", crate::arguments::list::<String>(messengers))
     }
 
     /// Sets `links`; the server's default is \[\].
     #[inline]
     pub fn links(self, links: impl IntoIterator<Item = impl Into<String>>) -> Self {
-        self.body_argument("links", list::<String>(links))
+        self.body_argument("links", crate::arguments::list::<String>(links))
     }
 
     /// Sets `notAMember`; the server's default is false.
@@ -572,7 +572,7 @@ impl<O> Call<CreateProfile, O> {
     ) -> Self {
         self.body_argument(
             "customFieldValues",
-            list::<CustomFieldInputValue>(custom_field_values),
+            crate::arguments::list::<CustomFieldInputValue>(custom_field_values),
         )
     }
 

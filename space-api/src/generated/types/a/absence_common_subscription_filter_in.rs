@@ -13,6 +13,6 @@ impl AbsenceCommonSubscriptionFilterIn {
     /// A `AbsenceCommonSubscriptionFilterIn` to send, with all that is required.
     #[inline]
     pub fn new(reasons: impl IntoIterator<Item = impl Into<String>>) -> Self {
-        Self::build(&[]).put("reasons", list::<String>(reasons))
+        Self::build(&[]).put("reasons", crate::arguments::list::<String>(reasons))
     }
 }

@@ -113,7 +113,7 @@ impl AbsenceRecord {
             .put("since", since)
             .put("till", till)
             .put("available", available)
-            .put("customFields", map(custom_fields))
+            .put("customFields", crate::arguments::map(custom_fields))
     }
 
     /// Sets `reason`.

@@ -21,7 +21,8 @@ impl AnyOfFilter {
     /// A `AnyOfFilter` to send, with all that is required.
     #[inline]
     pub fn new(values: impl IntoIterator<Item = impl Into<AnyOfFilterValue>>) -> Self {
-        Self::build(&[]).put("values", list::<AnyOfFilterValue>(values))
+        Self::build(&[])
+            .put("values", crate::arguments::list::<AnyOfFilterValue>(values))
     }
 }
 

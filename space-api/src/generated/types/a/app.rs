@@ -280,9 +280,12 @@ impl App {
             .put("clientId", client_id.into())
             .put("name", name.into())
             .put("archived", archived)
-            .put("contexts", list::<AppUiExtContextData>(contexts))
-            .put("domains", list::<ApplicationUnfurlDomain>(domains))
-            .put("patterns", list::<ApplicationUnfurlPattern>(patterns))
+            .put("contexts", crate::arguments::list::<AppUiExtContextData>(contexts))
+            .put("domains", crate::arguments::list::<ApplicationUnfurlDomain>(domains))
+            .put(
+                "patterns",
+                crate::arguments::list::<ApplicationUnfurlPattern>(patterns),
+            )
             .put("settings", settings)
     }
 

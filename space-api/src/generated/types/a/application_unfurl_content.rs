@@ -47,7 +47,7 @@ impl ApplicationUnfurlContentMessage {
     ) -> Self {
         Self::build(&["outline"])
             .put("style", style)
-            .put("sections", list::<MessageSectionElement>(sections))
+            .put("sections", crate::arguments::list::<MessageSectionElement>(sections))
     }
 
     /// Sets `outline`.

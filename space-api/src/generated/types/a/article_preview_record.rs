@@ -66,7 +66,10 @@ impl ArticlePreviewRecord {
         Self::build(&["previewAttachments", "wordsNumber", "cut"])
             .put("id", id.into())
             .put("archived", archived)
-            .put("previewImages", list::<ArticleMarkdownImage>(preview_images))
+            .put(
+                "previewImages",
+                crate::arguments::list::<ArticleMarkdownImage>(preview_images),
+            )
             .put("preview", preview.into())
     }
 

@@ -203,14 +203,17 @@ impl ArticleRecord {
             .put("title", title.into())
             .put("created", created)
             .put("author", author)
-            .put("aliases", list::<ArticleAlias>(aliases))
-            .put("attachments", list::<AttachmentInfo>(attachments))
+            .put("aliases", crate::arguments::list::<ArticleAlias>(aliases))
+            .put("attachments", crate::arguments::list::<AttachmentInfo>(attachments))
             .put("channel", channel)
             .put("content", content.into())
             .put("docContent", doc_content.into())
             .put("editable", editable)
             .put("preview", preview.into())
-            .put("previewImages", list::<ArticleMarkdownImage>(preview_images))
+            .put(
+                "previewImages",
+                crate::arguments::list::<ArticleMarkdownImage>(preview_images),
+            )
             .put("reactions", reactions)
     }
 

@@ -18,8 +18,8 @@ impl BlogCommonSubscriptionFilterIn {
         authors: impl IntoIterator<Item = impl Into<String>>,
     ) -> Self {
         Self::build(&[])
-            .put("teams", list::<String>(teams))
-            .put("locations", list::<String>(locations))
-            .put("authors", list::<String>(authors))
+            .put("teams", crate::arguments::list::<String>(teams))
+            .put("locations", crate::arguments::list::<String>(locations))
+            .put("authors", crate::arguments::list::<String>(authors))
     }
 }

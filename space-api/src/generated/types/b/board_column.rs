@@ -31,7 +31,7 @@ impl BoardColumn {
     ) -> Self {
         Self::build(&[])
             .put("name", name.into())
-            .put("statuses", list::<IssueStatus>(statuses))
+            .put("statuses", crate::arguments::list::<IssueStatus>(statuses))
     }
 }
 

@@ -20,7 +20,7 @@ impl BoardColumns {
     /// A `BoardColumns` to send, with all that is required.
     #[inline]
     pub fn new(columns: impl IntoIterator<Item = BoardColumn>) -> Self {
-        Self::build(&[]).put("columns", list::<BoardColumn>(columns))
+        Self::build(&[]).put("columns", crate::arguments::list::<BoardColumn>(columns))
     }
 }
 

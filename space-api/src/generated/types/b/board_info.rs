@@ -59,7 +59,7 @@ impl BoardInfo {
         Self::build(&["description", "swimlaneKey", "backlog"])
             .put("owners", owners)
             .put("columns", columns)
-            .put("issueFields", list::<BoardIssueField>(issue_fields))
+            .put("issueFields", crate::arguments::list::<BoardIssueField>(issue_fields))
     }
 
     /// Sets `description`.

@@ -20,7 +20,7 @@ impl BoardMemberOwners {
     /// A `BoardMemberOwners` to send, with all that is required.
     #[inline]
     pub fn new(members: impl IntoIterator<Item = MemberProfile>) -> Self {
-        Self::build(&[]).put("members", list::<MemberProfile>(members))
+        Self::build(&[]).put("members", crate::arguments::list::<MemberProfile>(members))
     }
 }
 

@@ -20,7 +20,7 @@ impl BoardTeamOwners {
     /// A `BoardTeamOwners` to send, with all that is required.
     #[inline]
     pub fn new(teams: impl IntoIterator<Item = Team>) -> Self {
-        Self::build(&[]).put("teams", list::<Team>(teams))
+        Self::build(&[]).put("teams", crate::arguments::list::<Team>(teams))
     }
 }
 

@@ -21,7 +21,7 @@ impl BooleanCfFilter {
     /// A `BooleanCFFilter` to send, with all that is required.
     #[inline]
     pub fn new(values: impl IntoIterator<Item = BooleanCfValue>) -> Self {
-        Self::build(&[]).put("values", list::<BooleanCfValue>(values))
+        Self::build(&[]).put("values", crate::arguments::list::<BooleanCfValue>(values))
     }
 }
 

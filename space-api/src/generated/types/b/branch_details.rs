@@ -29,7 +29,7 @@ impl BranchDetails {
 
     /// `default`.
     #[inline]
-    pub fn default(&self) -> Result<bool, FieldError> {
+    pub fn default_(&self) -> Result<bool, FieldError> {
         self.read("default")
     }
 }
@@ -64,7 +64,7 @@ impl Fields<BranchDetails> {
 
     /// Selects `default`.
     #[inline]
-    pub fn default(self) -> Self {
+    pub fn default_(self) -> Self {
         leaf(self, "default")
     }
 }

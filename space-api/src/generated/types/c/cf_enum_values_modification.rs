@@ -17,8 +17,11 @@ impl CfEnumValuesModification {
         values_to_delete: impl IntoIterator<Item = impl Into<String>>,
     ) -> Self {
         Self::build(&[])
-            .put("valuesToAdd", list::<EnumValueData>(values_to_add))
-            .put("valuesToUpdate", list::<EnumValueData>(values_to_update))
-            .put("valuesToDelete", list::<String>(values_to_delete))
+            .put("valuesToAdd", crate::arguments::list::<EnumValueData>(values_to_add))
+            .put(
+                "valuesToUpdate",
+                crate::arguments::list::<EnumValueData>(values_to_update),
+            )
+            .put("valuesToDelete", crate::arguments::list::<String>(values_to_delete))
     }
 }

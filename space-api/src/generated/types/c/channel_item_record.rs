@@ -177,7 +177,7 @@ impl ChannelItemRecord {
             .put("time", time)
             .put("id", id.into())
             .put("archived", archived)
-            .put("issues", list::<Issue>(issues))
+            .put("issues", crate::arguments::list::<Issue>(issues))
     }
 
     /// Sets `details`.

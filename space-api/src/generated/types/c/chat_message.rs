@@ -84,7 +84,7 @@ impl ChatMessageBlock {
         sections: impl IntoIterator<Item = impl Into<MessageSectionElement>>,
     ) -> Self {
         Self::build(&["style", "outline", "messageData"])
-            .put("sections", list::<MessageSectionElement>(sections))
+            .put("sections", crate::arguments::list::<MessageSectionElement>(sections))
     }
 
     /// Sets `style`.

@@ -57,7 +57,9 @@ impl ChatMessageMenuItemUiExtensionApi {
             .put("menuItemUniqueCode", menu_item_unique_code.into())
             .put(
                 "visibilityFilters",
-                list::<ChatMessageMenuItemVisibilityFilterApi>(visibility_filters),
+                crate::arguments::list::<
+                    ChatMessageMenuItemVisibilityFilterApi,
+                >(visibility_filters),
             )
     }
 

@@ -29,7 +29,9 @@ impl ChatMessageMenuItemUiExtensionIn {
             .put("menuItemUniqueCode", menu_item_unique_code.into())
             .put(
                 "visibilityFilters",
-                list::<ChatMessageMenuItemVisibilityFilterIn>(visibility_filters),
+                crate::arguments::list::<
+                    ChatMessageMenuItemVisibilityFilterIn,
+                >(visibility_filters),
             )
     }
 

@@ -40,7 +40,7 @@ impl ChecklistDocumentBodyEditIn {
         self,
         topics: impl IntoIterator<Item = impl Into<String>>,
     ) -> Self {
-        self.put("topics", list::<String>(topics))
+        self.put("topics", crate::arguments::list::<String>(topics))
     }
 
     /// Sets `bodyIn`.

@@ -72,7 +72,9 @@ impl CodeAnalysisCompletedFeedEvent {
             .put("toolName", tool_name.into())
             .put(
                 "issuesCountByLevel",
-                list::<MergeRequestCodeIssueStatsForLevel>(issues_count_by_level),
+                crate::arguments::list::<
+                    MergeRequestCodeIssueStatsForLevel,
+                >(issues_count_by_level),
             )
     }
 

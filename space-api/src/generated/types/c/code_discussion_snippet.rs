@@ -67,7 +67,7 @@ impl CodeDiscussionSnippetInlineDiffSnippet {
     /// A `CodeDiscussionSnippet.InlineDiffSnippet` to send, with all that is required.
     #[inline]
     pub fn new(lines: impl IntoIterator<Item = InlineDiffLine>) -> Self {
-        Self::build(&[]).put("lines", list::<InlineDiffLine>(lines))
+        Self::build(&[]).put("lines", crate::arguments::list::<InlineDiffLine>(lines))
     }
 }
 
@@ -114,7 +114,7 @@ impl CodeDiscussionSnippetPlainSnippet {
     /// A `CodeDiscussionSnippet.PlainSnippet` to send, with all that is required.
     #[inline]
     pub fn new(lines: impl IntoIterator<Item = CodeLine>) -> Self {
-        Self::build(&[]).put("lines", list::<CodeLine>(lines))
+        Self::build(&[]).put("lines", crate::arguments::list::<CodeLine>(lines))
     }
 }
 

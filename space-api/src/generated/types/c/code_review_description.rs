@@ -39,7 +39,7 @@ impl CodeReviewDescription {
     ) -> Self {
         Self::build(&["attachments"])
             .put("text", text.into())
-            .put("unfurls", list::<Attachment>(unfurls))
+            .put("unfurls", crate::arguments::list::<Attachment>(unfurls))
     }
 
     /// Sets `attachments`.

@@ -74,7 +74,9 @@ impl CodeReviewMenuItemUiExtensionApi {
             .put("menuItemUniqueCode", menu_item_unique_code.into())
             .put(
                 "visibilityFilters",
-                list::<CodeReviewMenuItemVisibilityFilterApi>(visibility_filters),
+                crate::arguments::list::<
+                    CodeReviewMenuItemVisibilityFilterApi,
+                >(visibility_filters),
             )
     }
 

@@ -29,7 +29,9 @@ impl CodeReviewMenuItemUiExtensionIn {
             .put("menuItemUniqueCode", menu_item_unique_code.into())
             .put(
                 "visibilityFilters",
-                list::<CodeReviewMenuItemVisibilityFilterIn>(visibility_filters),
+                crate::arguments::list::<
+                    CodeReviewMenuItemVisibilityFilterIn,
+                >(visibility_filters),
             )
     }
 

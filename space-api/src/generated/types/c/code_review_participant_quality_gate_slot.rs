@@ -27,7 +27,9 @@ impl CodeReviewParticipantQualityGateSlot {
     /// A `CodeReviewParticipantQualityGateSlot` to send, with all that is required.
     #[inline]
     pub fn new(rule: impl IntoIterator<Item = impl Into<String>>, index: i32) -> Self {
-        Self::build(&[]).put("rule", list::<String>(rule)).put("index", index)
+        Self::build(&[])
+            .put("rule", crate::arguments::list::<String>(rule))
+            .put("index", index)
     }
 }
 

@@ -56,9 +56,18 @@ impl CodeReviewParticipants {
     ) -> Self {
         Self::build(&["participants"])
             .put("id", id.into())
-            .put("reviewers", list::<CodeReviewParticipantRecord>(reviewers))
-            .put("authors", list::<CodeReviewParticipantRecord>(authors))
-            .put("watchers", list::<CodeReviewParticipantRecord>(watchers))
+            .put(
+                "reviewers",
+                crate::arguments::list::<CodeReviewParticipantRecord>(reviewers),
+            )
+            .put(
+                "authors",
+                crate::arguments::list::<CodeReviewParticipantRecord>(authors),
+            )
+            .put(
+                "watchers",
+                crate::arguments::list::<CodeReviewParticipantRecord>(watchers),
+            )
     }
 
     /// Sets `participants`.

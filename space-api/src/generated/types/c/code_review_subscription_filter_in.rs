@@ -22,10 +22,10 @@ impl CodeReviewSubscriptionFilterIn {
         title_regex: impl Into<String>,
     ) -> Self {
         Self::build(&["project", "repository"])
-            .put("authors", list::<String>(authors))
-            .put("participants", list::<String>(participants))
-            .put("branchSpec", list::<String>(branch_spec))
-            .put("pathSpec", list::<String>(path_spec))
+            .put("authors", crate::arguments::list::<String>(authors))
+            .put("participants", crate::arguments::list::<String>(participants))
+            .put("branchSpec", crate::arguments::list::<String>(branch_spec))
+            .put("pathSpec", crate::arguments::list::<String>(path_spec))
             .put("titleRegex", title_regex.into())
     }
 

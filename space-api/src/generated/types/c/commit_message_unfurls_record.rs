@@ -29,7 +29,9 @@ impl CommitMessageUnfurlsRecord {
         id: impl Into<String>,
         unfurls: impl IntoIterator<Item = Unfurl>,
     ) -> Self {
-        Self::build(&[]).put("id", id.into()).put("unfurls", list::<Unfurl>(unfurls))
+        Self::build(&[])
+            .put("id", id.into())
+            .put("unfurls", crate::arguments::list::<Unfurl>(unfurls))
     }
 }
 

@@ -212,14 +212,26 @@ impl CommitSetReviewRecord {
                 ],
             )
             .put("id", id.into())
-            .put("authors", list::<CodeReviewParticipantRecord>(authors))
-            .put("commits", list::<ReviewCommit>(commits))
+            .put(
+                "authors",
+                crate::arguments::list::<CodeReviewParticipantRecord>(authors),
+            )
+            .put("commits", crate::arguments::list::<ReviewCommit>(commits))
             .put("discussionCounter", discussion_counter)
-            .put("issueIds", list::<String>(issue_ids))
-            .put("reports", list::<MergeRequestCodeIssuesReport>(reports))
-            .put("reviewers", list::<CodeReviewParticipantRecord>(reviewers))
-            .put("unfurls", list::<Attachment>(unfurls))
-            .put("watchers", list::<CodeReviewParticipantRecord>(watchers))
+            .put("issueIds", crate::arguments::list::<String>(issue_ids))
+            .put(
+                "reports",
+                crate::arguments::list::<MergeRequestCodeIssuesReport>(reports),
+            )
+            .put(
+                "reviewers",
+                crate::arguments::list::<CodeReviewParticipantRecord>(reviewers),
+            )
+            .put("unfurls", crate::arguments::list::<Attachment>(unfurls))
+            .put(
+                "watchers",
+                crate::arguments::list::<CodeReviewParticipantRecord>(watchers),
+            )
             .put("project", project)
             .put("projectId", project_id.into())
             .put("number", number)

@@ -31,7 +31,10 @@ impl CommonProjectFeaturePins {
     ) -> Self {
         Self::build(&[])
             .put("feature", feature)
-            .put("items", list::<CommonProjectFeaturePinnedItem>(items))
+            .put(
+                "items",
+                crate::arguments::list::<CommonProjectFeaturePinnedItem>(items),
+            )
     }
 }
 

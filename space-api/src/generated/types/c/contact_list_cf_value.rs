@@ -21,7 +21,7 @@ impl ContactListCfValue {
     /// A `ContactListCFValue` to send, with all that is required.
     #[inline]
     pub fn new(values: impl IntoIterator<Item = impl Into<String>>) -> Self {
-        Self::build(&[]).put("values", list::<String>(values))
+        Self::build(&[]).put("values", crate::arguments::list::<String>(values))
     }
 }
 

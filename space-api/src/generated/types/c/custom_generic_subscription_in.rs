@@ -18,7 +18,7 @@ impl CustomGenericSubscriptionIn {
     ) -> Self {
         Self::build(&[])
             .put("subjectCode", subject_code.into())
-            .put("filters", list::<SubscriptionFilterIn>(filters))
-            .put("eventTypeCodes", list::<String>(event_type_codes))
+            .put("filters", crate::arguments::list::<SubscriptionFilterIn>(filters))
+            .put("eventTypeCodes", crate::arguments::list::<String>(event_type_codes))
     }
 }

@@ -215,12 +215,15 @@ impl DeployTargetRecord {
             .put("channel", channel)
             .put("archived", archived)
             .put("channelId", channel_id.into())
-            .put("customFields", map(custom_fields))
-            .put("links", list::<DeployTargetLink>(links))
+            .put("customFields", crate::arguments::map(custom_fields))
+            .put("links", crate::arguments::list::<DeployTargetLink>(links))
             .put("manualControl", manual_control)
-            .put("repositories", list::<DeployTargetRepositoryDto>(repositories))
-            .put("teams", list::<Team>(teams))
-            .put("users", list::<MemberProfile>(users))
+            .put(
+                "repositories",
+                crate::arguments::list::<DeployTargetRepositoryDto>(repositories),
+            )
+            .put("teams", crate::arguments::list::<Team>(teams))
+            .put("users", crate::arguments::list::<MemberProfile>(users))
     }
 
     /// Sets `lastUpdated`.

@@ -14,6 +14,7 @@ impl DeployTargetsSearchExpression {
     pub fn new(
         filters: impl IntoIterator<Item = impl Into<DeployTargetsSearchFilter>>,
     ) -> Self {
-        Self::build(&[]).put("filters", list::<DeployTargetsSearchFilter>(filters))
+        Self::build(&[])
+            .put("filters", crate::arguments::list::<DeployTargetsSearchFilter>(filters))
     }
 }

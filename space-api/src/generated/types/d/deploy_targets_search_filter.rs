@@ -101,7 +101,12 @@ impl DeployTargetsSearchFilterByMaintainers {
         negated: bool,
     ) -> Self {
         Self::build(&[])
-            .put("maintainers", list::<DeployTargetsSearchFilterMaintainer>(maintainers))
+            .put(
+                "maintainers",
+                crate::arguments::list::<
+                    DeployTargetsSearchFilterMaintainer,
+                >(maintainers),
+            )
             .put("negated", negated)
     }
 }
@@ -148,7 +153,7 @@ impl DeployTargetsSearchFilterByProjects {
         negated: bool,
     ) -> Self {
         Self::build(&[])
-            .put("projects", list::<String>(projects))
+            .put("projects", crate::arguments::list::<String>(projects))
             .put("negated", negated)
     }
 }

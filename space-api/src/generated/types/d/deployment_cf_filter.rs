@@ -21,7 +21,8 @@ impl DeploymentCfFilter {
     /// A `DeploymentCFFilter` to send, with all that is required.
     #[inline]
     pub fn new(values: impl IntoIterator<Item = DeploymentCfInputValue>) -> Self {
-        Self::build(&[]).put("values", list::<DeploymentCfInputValue>(values))
+        Self::build(&[])
+            .put("values", crate::arguments::list::<DeploymentCfInputValue>(values))
     }
 }
 

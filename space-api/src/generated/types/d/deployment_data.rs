@@ -101,7 +101,10 @@ impl DeploymentData {
             .put("targetKey", target_key.into())
             .put("status", status)
             .put("syncStatus", sync_status)
-            .put("commitRefs", list::<DeploymentCommitRefDetails>(commit_refs))
+            .put(
+                "commitRefs",
+                crate::arguments::list::<DeploymentCommitRefDetails>(commit_refs),
+            )
     }
 
     /// Sets `scheduledStart`.

@@ -187,7 +187,10 @@ impl DeploymentRecord {
             .put("target", target)
             .put("targetKey", target_key.into())
             .put("syncStatus", sync_status)
-            .put("commitRefs", list::<DeploymentCommitRefDetails>(commit_refs))
+            .put(
+                "commitRefs",
+                crate::arguments::list::<DeploymentCommitRefDetails>(commit_refs),
+            )
             .put("archived", archived)
     }
 

@@ -16,8 +16,8 @@ impl Diff {
         remove_all: bool,
     ) -> Self {
         Self::build(&[])
-            .put("added", list::<String>(added))
-            .put("removed", list::<String>(removed))
+            .put("added", crate::arguments::list::<String>(added))
+            .put("removed", crate::arguments::list::<String>(removed))
             .put("removeAll", remove_all)
     }
 }

@@ -21,7 +21,8 @@ impl DocumentCfFilter {
     /// A `DocumentCFFilter` to send, with all that is required.
     #[inline]
     pub fn new(values: impl IntoIterator<Item = DocumentCfInputValue>) -> Self {
-        Self::build(&[]).put("values", list::<DocumentCfInputValue>(values))
+        Self::build(&[])
+            .put("values", crate::arguments::list::<DocumentCfInputValue>(values))
     }
 }
 

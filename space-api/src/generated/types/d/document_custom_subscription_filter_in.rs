@@ -15,7 +15,8 @@ impl DocumentCustomSubscriptionFilterIn {
     /// What may be null is null until it is set.
     #[inline]
     pub fn new(documents: impl IntoIterator<Item = impl Into<String>>) -> Self {
-        Self::build(&["project", "folders"]).put("documents", list::<String>(documents))
+        Self::build(&["project", "folders"])
+            .put("documents", crate::arguments::list::<String>(documents))
     }
 
     /// Sets `project`.

@@ -57,7 +57,9 @@ impl DocumentFolderMenuItemUiExtensionApi {
             .put("menuItemUniqueCode", menu_item_unique_code.into())
             .put(
                 "visibilityFilters",
-                list::<DocumentFolderMenuItemVisibilityFilterApi>(visibility_filters),
+                crate::arguments::list::<
+                    DocumentFolderMenuItemVisibilityFilterApi,
+                >(visibility_filters),
             )
     }
 

@@ -29,7 +29,9 @@ impl DocumentFolderMenuItemUiExtensionIn {
             .put("menuItemUniqueCode", menu_item_unique_code.into())
             .put(
                 "visibilityFilters",
-                list::<DocumentFolderMenuItemVisibilityFilterIn>(visibility_filters),
+                crate::arguments::list::<
+                    DocumentFolderMenuItemVisibilityFilterIn,
+                >(visibility_filters),
             )
     }
 

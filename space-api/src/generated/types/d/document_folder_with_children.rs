@@ -62,8 +62,11 @@ impl DocumentFolderWithChildren {
             .put("archived", archived)
             .put("containerLinkId", container_link_id.into())
             .put("containerInfo", container_info.into())
-            .put("subfolders", list::<DocumentFolderWithChildren>(subfolders))
-            .put("documents", list::<Document>(documents))
+            .put(
+                "subfolders",
+                crate::arguments::list::<DocumentFolderWithChildren>(subfolders),
+            )
+            .put("documents", crate::arguments::list::<Document>(documents))
     }
 }
 

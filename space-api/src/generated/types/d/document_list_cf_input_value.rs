@@ -21,7 +21,7 @@ impl DocumentListCfInputValue {
     /// A `DocumentListCFInputValue` to send, with all that is required.
     #[inline]
     pub fn new(documents: impl IntoIterator<Item = impl Into<String>>) -> Self {
-        Self::build(&[]).put("documents", list::<String>(documents))
+        Self::build(&[]).put("documents", crate::arguments::list::<String>(documents))
     }
 }
 

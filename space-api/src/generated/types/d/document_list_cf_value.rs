@@ -21,7 +21,7 @@ impl DocumentListCfValue {
     /// A `DocumentListCFValue` to send, with all that is required.
     #[inline]
     pub fn new(documents: impl IntoIterator<Item = Document>) -> Self {
-        Self::build(&[]).put("documents", list::<Document>(documents))
+        Self::build(&[]).put("documents", crate::arguments::list::<Document>(documents))
     }
 }
 

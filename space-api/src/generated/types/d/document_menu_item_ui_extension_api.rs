@@ -57,7 +57,9 @@ impl DocumentMenuItemUiExtensionApi {
             .put("menuItemUniqueCode", menu_item_unique_code.into())
             .put(
                 "visibilityFilters",
-                list::<DocumentMenuItemVisibilityFilterApi>(visibility_filters),
+                crate::arguments::list::<
+                    DocumentMenuItemVisibilityFilterApi,
+                >(visibility_filters),
             )
     }
 

@@ -29,7 +29,9 @@ impl DocumentMenuItemUiExtensionIn {
             .put("menuItemUniqueCode", menu_item_unique_code.into())
             .put(
                 "visibilityFilters",
-                list::<DocumentMenuItemVisibilityFilterIn>(visibility_filters),
+                crate::arguments::list::<
+                    DocumentMenuItemVisibilityFilterIn,
+                >(visibility_filters),
             )
     }
 

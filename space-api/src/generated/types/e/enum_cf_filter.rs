@@ -21,7 +21,7 @@ impl EnumCfFilter {
     /// A `EnumCFFilter` to send, with all that is required.
     #[inline]
     pub fn new(values: impl IntoIterator<Item = EnumCfValue>) -> Self {
-        Self::build(&[]).put("values", list::<EnumCfValue>(values))
+        Self::build(&[]).put("values", crate::arguments::list::<EnumCfValue>(values))
     }
 }
 

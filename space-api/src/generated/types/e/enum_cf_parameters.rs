@@ -21,7 +21,7 @@ impl EnumCfParameters {
     /// A `EnumCFParameters` to send, with all that is required.
     #[inline]
     pub fn new(values: impl IntoIterator<Item = CfEnumValue>) -> Self {
-        Self::build(&[]).put("values", list::<CfEnumValue>(values))
+        Self::build(&[]).put("values", crate::arguments::list::<CfEnumValue>(values))
     }
 }
 

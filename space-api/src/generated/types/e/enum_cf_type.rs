@@ -21,7 +21,7 @@ impl EnumCfType {
     /// A `EnumCFType` to send, with all that is required.
     #[inline]
     pub fn new(values: impl IntoIterator<Item = EnumValueData>) -> Self {
-        Self::build(&[]).put("values", list::<EnumValueData>(values))
+        Self::build(&[]).put("values", crate::arguments::list::<EnumValueData>(values))
     }
 }
 

@@ -28,7 +28,7 @@ impl EnumListCfInputValue {
         Self::build(&[])
             .put(
                 "enumValueIdentifiers",
-                list::<CfEnumValueIdentifier>(enum_value_identifiers),
+                crate::arguments::list::<CfEnumValueIdentifier>(enum_value_identifiers),
             )
     }
 }

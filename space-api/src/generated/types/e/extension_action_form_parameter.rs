@@ -197,7 +197,12 @@ impl ExtensionActionFormParameterSelect {
         Self::build(&["defaultValue"])
             .put("key", key.into())
             .put("title", title.into())
-            .put("options", list::<ExtensionActionFormParameterSelectOption>(options))
+            .put(
+                "options",
+                crate::arguments::list::<
+                    ExtensionActionFormParameterSelectOption,
+                >(options),
+            )
             .put("canEnterNewValue", can_enter_new_value)
             .put("required", required)
     }

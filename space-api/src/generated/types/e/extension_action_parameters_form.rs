@@ -39,7 +39,10 @@ impl ExtensionActionParametersForm {
         Self::build(&[])
             .put("formTitle", form_title.into())
             .put("confirmButtonTitle", confirm_button_title.into())
-            .put("parameters", list::<ExtensionActionFormParameter>(parameters))
+            .put(
+                "parameters",
+                crate::arguments::list::<ExtensionActionFormParameter>(parameters),
+            )
     }
 }
 

@@ -83,7 +83,7 @@ impl ExternalIssue {
             .put("issueId", issue_id.into())
             .put("issuePrefix", issue_prefix.into())
             .put("url", url.into())
-            .put("codeReviewIds", list::<String>(code_review_ids))
+            .put("codeReviewIds", crate::arguments::list::<String>(code_review_ids))
     }
 
     /// Sets `status`.

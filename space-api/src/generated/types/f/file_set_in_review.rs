@@ -18,6 +18,6 @@ impl FileSetInReview {
         Self::build(&[])
             .put("repository", repository.into())
             .put("commit", commit.into())
-            .put("paths", list::<String>(paths))
+            .put("paths", crate::arguments::list::<String>(paths))
     }
 }

@@ -21,7 +21,7 @@ impl FractionCfFilter {
     /// A `FractionCFFilter` to send, with all that is required.
     #[inline]
     pub fn new(values: impl IntoIterator<Item = FractionCfValue>) -> Self {
-        Self::build(&[]).put("values", list::<FractionCfValue>(values))
+        Self::build(&[]).put("values", crate::arguments::list::<FractionCfValue>(values))
     }
 }
 

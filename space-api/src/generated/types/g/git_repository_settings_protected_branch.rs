@@ -98,7 +98,7 @@ impl GitRepositorySettingsProtectedBranch {
                     "linearHistory",
                 ],
             )
-            .put("pattern", list::<String>(pattern))
+            .put("pattern", crate::arguments::list::<String>(pattern))
     }
 
     /// Sets `regex`.

@@ -30,7 +30,7 @@ impl GitRepositorySettingsQualityGateApproval {
     ) -> Self {
         Self::build(&[])
             .put("minApprovals", min_approvals)
-            .put("approvedBy", list::<String>(approved_by))
+            .put("approvedBy", crate::arguments::list::<String>(approved_by))
     }
 }
 

@@ -69,7 +69,7 @@ impl GithubAuthModuleSettings {
             .put("clientId", client_id.into())
             .put("clientSecret", client_secret.into())
             .put("registerNewUsers", register_new_users)
-            .put("organizations", list::<String>(organizations))
+            .put("organizations", crate::arguments::list::<String>(organizations))
     }
 
     /// Sets `registerNewUserRules`.

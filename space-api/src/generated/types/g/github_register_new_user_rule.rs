@@ -39,7 +39,10 @@ impl GithubRegisterNewUserRule {
         Self::build(&[])
             .put("userType", user_type)
             .put("allowed", allowed)
-            .put("restrictedByOrgs", list::<String>(restricted_by_orgs))
+            .put(
+                "restrictedByOrgs",
+                crate::arguments::list::<String>(restricted_by_orgs),
+            )
     }
 }
 

@@ -61,7 +61,7 @@ impl GoogleAuthModuleSettings {
             .put("clientId", client_id.into())
             .put("clientSecret", client_secret.into())
             .put("registerNewUsers", register_new_users)
-            .put("domains", list::<String>(domains))
+            .put("domains", crate::arguments::list::<String>(domains))
     }
 
     /// Sets `registerNewUserRules`.

@@ -39,7 +39,10 @@ impl GoogleRegisterNewUserRule {
         Self::build(&[])
             .put("userType", user_type)
             .put("allowed", allowed)
-            .put("restrictedByDomains", list::<String>(restricted_by_domains))
+            .put(
+                "restrictedByDomains",
+                crate::arguments::list::<String>(restricted_by_domains),
+            )
     }
 }
 

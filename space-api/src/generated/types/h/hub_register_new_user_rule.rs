@@ -47,7 +47,10 @@ impl HubRegisterNewUserRule {
         Self::build(&["orgAuthModuleName"])
             .put("userType", user_type)
             .put("allowed", allowed)
-            .put("restrictedByGroups", list::<String>(restricted_by_groups))
+            .put(
+                "restrictedByGroups",
+                crate::arguments::list::<String>(restricted_by_groups),
+            )
     }
 
     /// Sets `orgAuthModuleName`.

@@ -21,7 +21,7 @@ impl IntListCfValue {
     /// A `IntListCFValue` to send, with all that is required.
     #[inline]
     pub fn new(values: impl IntoIterator<Item = i32>) -> Self {
-        Self::build(&[]).put("values", list::<i32>(values))
+        Self::build(&[]).put("values", crate::arguments::list::<i32>(values))
     }
 }
 

@@ -21,7 +21,8 @@ impl IssueCfFilter {
     /// A `IssueCFFilter` to send, with all that is required.
     #[inline]
     pub fn new(values: impl IntoIterator<Item = IssueCfInputValue>) -> Self {
-        Self::build(&[]).put("values", list::<IssueCfInputValue>(values))
+        Self::build(&[])
+            .put("values", crate::arguments::list::<IssueCfInputValue>(values))
     }
 }
 

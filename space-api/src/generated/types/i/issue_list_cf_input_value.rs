@@ -21,7 +21,7 @@ impl IssueListCfInputValue {
     /// A `IssueListCFInputValue` to send, with all that is required.
     #[inline]
     pub fn new(issues: impl IntoIterator<Item = IssueIdentifier>) -> Self {
-        Self::build(&[]).put("issues", list::<IssueIdentifier>(issues))
+        Self::build(&[]).put("issues", crate::arguments::list::<IssueIdentifier>(issues))
     }
 }
 

@@ -21,7 +21,7 @@ impl IssueListCfValue {
     /// A `IssueListCFValue` to send, with all that is required.
     #[inline]
     pub fn new(issues: impl IntoIterator<Item = Issue>) -> Self {
-        Self::build(&[]).put("issues", list::<Issue>(issues))
+        Self::build(&[]).put("issues", crate::arguments::list::<Issue>(issues))
     }
 }
 

@@ -57,7 +57,9 @@ impl IssueMenuItemUiExtensionApi {
             .put("menuItemUniqueCode", menu_item_unique_code.into())
             .put(
                 "visibilityFilters",
-                list::<IssueMenuItemVisibilityFilterApi>(visibility_filters),
+                crate::arguments::list::<
+                    IssueMenuItemVisibilityFilterApi,
+                >(visibility_filters),
             )
     }
 

@@ -29,7 +29,9 @@ impl IssueMenuItemUiExtensionIn {
             .put("menuItemUniqueCode", menu_item_unique_code.into())
             .put(
                 "visibilityFilters",
-                list::<IssueMenuItemVisibilityFilterIn>(visibility_filters),
+                crate::arguments::list::<
+                    IssueMenuItemVisibilityFilterIn,
+                >(visibility_filters),
             )
     }
 

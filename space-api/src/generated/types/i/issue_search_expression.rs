@@ -82,7 +82,10 @@ impl IssueSearchExpressionAnd {
         sub_expressions: impl IntoIterator<Item = impl Into<IssueSearchExpression>>,
     ) -> Self {
         Self::build(&[])
-            .put("subExpressions", list::<IssueSearchExpression>(sub_expressions))
+            .put(
+                "subExpressions",
+                crate::arguments::list::<IssueSearchExpression>(sub_expressions),
+            )
     }
 }
 
@@ -242,7 +245,10 @@ impl IssueSearchExpressionOr {
         sub_expressions: impl IntoIterator<Item = impl Into<IssueSearchExpression>>,
     ) -> Self {
         Self::build(&[])
-            .put("subExpressions", list::<IssueSearchExpression>(sub_expressions))
+            .put(
+                "subExpressions",
+                crate::arguments::list::<IssueSearchExpression>(sub_expressions),
+            )
     }
 }
 

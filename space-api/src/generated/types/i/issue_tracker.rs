@@ -56,10 +56,12 @@ impl IssueTracker {
             .put("id", id.into())
             .put("archived", archived)
             .put("name", name.into())
-            .put("fields", list::<IssueFieldOrder>(fields))
+            .put("fields", crate::arguments::list::<IssueFieldOrder>(fields))
             .put(
                 "systemIssueFieldVisibilities",
-                list::<IssueFieldVisibility>(system_issue_field_visibilities),
+                crate::arguments::list::<
+                    IssueFieldVisibility,
+                >(system_issue_field_visibilities),
             )
     }
 }

@@ -30,7 +30,7 @@ impl LastChanges {
         total_changes: i32,
     ) -> Self {
         Self::build(&[])
-            .put("lastChanges", list::<RevisionInfo>(last_changes))
+            .put("lastChanges", crate::arguments::list::<RevisionInfo>(last_changes))
             .put("totalChanges", total_changes)
     }
 }

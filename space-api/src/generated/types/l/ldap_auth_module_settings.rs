@@ -119,7 +119,7 @@ impl LdapAuthModuleSettings {
             .put("serverUrl", server_url.into())
             .put("connectionTimeout", connection_timeout)
             .put("readTimeout", read_timeout)
-            .put("teamMappings", list::<TeamMapping>(team_mappings))
+            .put("teamMappings", crate::arguments::list::<TeamMapping>(team_mappings))
             .put("referralIgnored", referral_ignored)
             .put("filter", filter.into())
             .put("bindUserDN", bind_user_dn.into())

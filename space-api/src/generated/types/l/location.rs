@@ -145,8 +145,8 @@ impl Location {
             )
             .put("id", id.into())
             .put("name", name.into())
-            .put("phones", list::<String>(phones))
-            .put("emails", list::<String>(emails))
+            .put("phones", crate::arguments::list::<String>(phones))
+            .put("emails", crate::arguments::list::<String>(emails))
             .put("type", r#type.into())
             .put("archived", archived)
     }

@@ -21,7 +21,8 @@ impl LocationCfFilter {
     /// A `LocationCFFilter` to send, with all that is required.
     #[inline]
     pub fn new(values: impl IntoIterator<Item = LocationCfInputValue>) -> Self {
-        Self::build(&[]).put("values", list::<LocationCfInputValue>(values))
+        Self::build(&[])
+            .put("values", crate::arguments::list::<LocationCfInputValue>(values))
     }
 }
 

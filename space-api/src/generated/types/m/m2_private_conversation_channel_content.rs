@@ -50,7 +50,7 @@ impl M2PrivateConversationChannelContent {
     ) -> Self {
         Self::build(&["subject", "notificationDefaults"])
             .put("channelId", channel_id.into())
-            .put("members", list::<MemberProfile>(members))
+            .put("members", crate::arguments::list::<MemberProfile>(members))
     }
 
     /// Sets `subject`.

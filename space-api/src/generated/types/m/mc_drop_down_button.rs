@@ -49,7 +49,10 @@ impl McDropDownButton {
     ) -> Self {
         Self::build(&["style", "disabled"])
             .put("text", text.into())
-            .put("dropdownItems", list::<McButtonDropDownItem>(dropdown_items))
+            .put(
+                "dropdownItems",
+                crate::arguments::list::<McButtonDropDownItem>(dropdown_items),
+            )
     }
 
     /// Sets `style`.

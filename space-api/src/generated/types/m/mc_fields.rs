@@ -21,7 +21,8 @@ impl McFields {
     /// A `MCFields` to send, with all that is required.
     #[inline]
     pub fn new(fields: impl IntoIterator<Item = Pair<McElement, McElement>>) -> Self {
-        Self::build(&[]).put("fields", list::<Pair<McElement, McElement>>(fields))
+        Self::build(&[])
+            .put("fields", crate::arguments::list::<Pair<McElement, McElement>>(fields))
     }
 }
 

@@ -21,7 +21,7 @@ impl McGroup {
     /// A `MCGroup` to send, with all that is required.
     #[inline]
     pub fn new(elements: impl IntoIterator<Item = McElement>) -> Self {
-        Self::build(&[]).put("elements", list::<McElement>(elements))
+        Self::build(&[]).put("elements", crate::arguments::list::<McElement>(elements))
     }
 }
 

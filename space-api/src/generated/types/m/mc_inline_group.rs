@@ -36,7 +36,7 @@ impl McInlineGroup {
     #[inline]
     pub fn new(elements: impl IntoIterator<Item = McInlineElement>) -> Self {
         Self::build(&["accessory", "textSize"])
-            .put("elements", list::<McInlineElement>(elements))
+            .put("elements", crate::arguments::list::<McInlineElement>(elements))
     }
 
     /// Sets `accessory`.

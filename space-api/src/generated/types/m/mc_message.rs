@@ -42,7 +42,7 @@ impl McMessage {
     #[inline]
     pub fn new(content: impl IntoIterator<Item = McElement>) -> Self {
         Self::build(&["style", "outline", "extension"])
-            .put("content", list::<McElement>(content))
+            .put("content", crate::arguments::list::<McElement>(content))
     }
 
     /// Sets `style`.

@@ -23,7 +23,8 @@ impl McOutlineV2 {
     /// A `MCOutlineV2` to send, with all that is required.
     #[inline]
     pub fn new(elements: impl IntoIterator<Item = McInlineElement>) -> Self {
-        Self::build(&[]).put("elements", list::<McInlineElement>(elements))
+        Self::build(&[])
+            .put("elements", crate::arguments::list::<McInlineElement>(elements))
     }
 }
 

@@ -29,7 +29,8 @@ impl McParagraph {
     /// What may be null is null until it is set.
     #[inline]
     pub fn new(elements: impl IntoIterator<Item = McElement>) -> Self {
-        Self::build(&["accessory"]).put("elements", list::<McElement>(elements))
+        Self::build(&["accessory"])
+            .put("elements", crate::arguments::list::<McElement>(elements))
     }
 
     /// Sets `accessory`.

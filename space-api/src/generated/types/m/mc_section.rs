@@ -44,7 +44,7 @@ impl McSection {
     #[inline]
     pub fn new(elements: impl IntoIterator<Item = McElement>) -> Self {
         Self::build(&["style", "header", "footer"])
-            .put("elements", list::<McElement>(elements))
+            .put("elements", crate::arguments::list::<McElement>(elements))
     }
 
     /// Sets `style`.

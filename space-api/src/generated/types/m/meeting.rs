@@ -224,9 +224,9 @@ impl Meeting {
             .put("id", id.into())
             .put("archived", archived)
             .put("summary", summary.into())
-            .put("locations", list::<Location>(locations))
-            .put("profiles", list::<MemberProfile>(profiles))
-            .put("teams", list::<Team>(teams))
+            .put("locations", crate::arguments::list::<Location>(locations))
+            .put("profiles", crate::arguments::list::<MemberProfile>(profiles))
+            .put("teams", crate::arguments::list::<Team>(teams))
             .put("occurrenceRule", occurrence_rule)
             .put("origin", origin)
             .put("visibility", visibility)
@@ -236,7 +236,10 @@ impl Meeting {
             .put("canModify", can_modify)
             .put("canDelete", can_delete)
             .put("canJoin", can_join)
-            .put("externalParticipants", list::<String>(external_participants))
+            .put(
+                "externalParticipants",
+                crate::arguments::list::<String>(external_participants),
+            )
     }
 
     /// Sets `description`.

@@ -84,8 +84,8 @@ impl MeetingRecord {
             .put("starts", starts)
             .put("finishes", finishes)
             .put("allDay", all_day)
-            .put("rooms", list::<Location>(rooms))
-            .put("participants", list::<Participant>(participants))
+            .put("rooms", crate::arguments::list::<Location>(rooms))
+            .put("participants", crate::arguments::list::<Participant>(participants))
     }
 
     /// Sets `timezone`.

@@ -19,8 +19,8 @@ impl MemberCommonSubscriptionFilterIn {
         locations: impl IntoIterator<Item = impl Into<String>>,
     ) -> Self {
         Self::build(&["profiles"])
-            .put("teams", list::<String>(teams))
-            .put("locations", list::<String>(locations))
+            .put("teams", crate::arguments::list::<String>(teams))
+            .put("locations", crate::arguments::list::<String>(locations))
     }
 
     /// Sets `profiles`.

@@ -344,25 +344,31 @@ impl MemberProfile {
             .put("username", username.into())
             .put("name", name)
             .put("speaksEnglish", speaks_english)
-            .put("languages", list::<ProfileLanguage>(languages))
+            .put("languages", crate::arguments::list::<ProfileLanguage>(languages))
             .put("archived", archived)
             .put("notAMember", not_a_member)
-            .put("absences", list::<AbsenceRecord>(absences))
-            .put("customFields", map(custom_fields))
-            .put("emails", list::<ProfileEmail>(emails))
+            .put("absences", crate::arguments::list::<AbsenceRecord>(absences))
+            .put("customFields", crate::arguments::map(custom_fields))
+            .put("emails", crate::arguments::list::<ProfileEmail>(emails))
             .put("folderWithChildren", folder_with_children)
-            .put("links", list::<String>(links))
-            .put("locationHistory", list::<MemberLocation>(location_history))
-            .put("locations", list::<MemberLocation>(locations))
-            .put("logins", list::<ProfileLogin>(logins))
-            .put("managers", list::<MemberProfile>(managers))
-            .put("membershipHistory", list::<Membership>(membership_history))
-            .put("memberships", list::<Membership>(memberships))
-            .put("messengers", list::<String>(messengers))
+            .put("links", crate::arguments::list::<String>(links))
+            .put(
+                "locationHistory",
+                crate::arguments::list::<MemberLocation>(location_history),
+            )
+            .put("locations", crate::arguments::list::<MemberLocation>(locations))
+            .put("logins", crate::arguments::list::<ProfileLogin>(logins))
+            .put("managers", crate::arguments::list::<MemberProfile>(managers))
+            .put(
+                "membershipHistory",
+                crate::arguments::list::<Membership>(membership_history),
+            )
+            .put("memberships", crate::arguments::list::<Membership>(memberships))
+            .put("messengers", crate::arguments::list::<String>(messengers))
             .put("onboardingRequired", onboarding_required)
-            .put("phones", list::<String>(phones))
+            .put("phones", crate::arguments::list::<String>(phones))
             .put("status", status)
-            .put("topics", list::<Topic>(topics))
+            .put("topics", crate::arguments::list::<Topic>(topics))
     }
 
     /// Sets `smallAvatar`.

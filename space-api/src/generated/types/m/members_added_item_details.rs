@@ -31,8 +31,11 @@ impl MembersAddedItemDetails {
         others_display_names: impl IntoIterator<Item = impl Into<String>>,
     ) -> Self {
         Self::build(&[])
-            .put("principals", list::<CPrincipal>(principals))
-            .put("othersDisplayNames", list::<String>(others_display_names))
+            .put("principals", crate::arguments::list::<CPrincipal>(principals))
+            .put(
+                "othersDisplayNames",
+                crate::arguments::list::<String>(others_display_names),
+            )
     }
 }
 

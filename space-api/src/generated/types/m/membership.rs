@@ -140,7 +140,7 @@ impl Membership {
             .put("lead", lead)
             .put("requiresApproval", requires_approval)
             .put("archived", archived)
-            .put("customFields", map(custom_fields))
+            .put("customFields", crate::arguments::map(custom_fields))
     }
 
     /// Sets `manager`.

@@ -88,7 +88,9 @@ impl MergeSelectOptions {
             .put("deleteSourceBranch", delete_source_branch)
             .put(
                 "targetStatusesForLinkedIssues",
-                list::<TargetStatusForLinkedIssue>(target_statuses_for_linked_issues),
+                crate::arguments::list::<
+                    TargetStatusForLinkedIssue,
+                >(target_statuses_for_linked_issues),
             )
     }
 

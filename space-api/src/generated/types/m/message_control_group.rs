@@ -23,7 +23,8 @@ impl MessageControlGroup {
     pub fn new(
         elements: impl IntoIterator<Item = impl Into<MessageControlElement>>,
     ) -> Self {
-        Self::build(&[]).put("elements", list::<MessageControlElement>(elements))
+        Self::build(&[])
+            .put("elements", crate::arguments::list::<MessageControlElement>(elements))
     }
 }
 

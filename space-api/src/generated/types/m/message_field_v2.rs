@@ -31,8 +31,8 @@ impl MessageFieldV2 {
         second: impl IntoIterator<Item = impl Into<MessageInlineElement>>,
     ) -> Self {
         Self::build(&[])
-            .put("first", list::<MessageInlineElement>(first))
-            .put("second", list::<MessageInlineElement>(second))
+            .put("first", crate::arguments::list::<MessageInlineElement>(first))
+            .put("second", crate::arguments::list::<MessageInlineElement>(second))
     }
 }
 

@@ -38,7 +38,7 @@ impl MessageFields {
         fields: impl IntoIterator<Item = impl Into<MessageFieldElement>>,
     ) -> Self {
         Self::build(&["nameTextSize", "valueTextSize"])
-            .put("fields", list::<MessageFieldElement>(fields))
+            .put("fields", crate::arguments::list::<MessageFieldElement>(fields))
     }
 
     /// Sets `nameTextSize`.

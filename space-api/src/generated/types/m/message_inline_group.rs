@@ -53,7 +53,7 @@ impl MessageInlineGroup {
         elements: impl IntoIterator<Item = impl Into<MessageInlineElement>>,
     ) -> Self {
         Self::build(&["accessory", "textSize", "textStyle", "elementsStyle"])
-            .put("elements", list::<MessageInlineElement>(elements))
+            .put("elements", crate::arguments::list::<MessageInlineElement>(elements))
     }
 
     /// Sets `accessory`.

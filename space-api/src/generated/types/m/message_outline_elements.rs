@@ -23,7 +23,8 @@ impl MessageOutlineElements {
     pub fn new(
         elements: impl IntoIterator<Item = impl Into<MessageInlineElement>>,
     ) -> Self {
-        Self::build(&[]).put("elements", list::<MessageInlineElement>(elements))
+        Self::build(&[])
+            .put("elements", crate::arguments::list::<MessageInlineElement>(elements))
     }
 }
 

@@ -52,7 +52,7 @@ impl MessageSection {
         elements: impl IntoIterator<Item = impl Into<MessageBlockElement>>,
     ) -> Self {
         Self::build(&["header", "footer", "style", "textSize"])
-            .put("elements", list::<MessageBlockElement>(elements))
+            .put("elements", crate::arguments::list::<MessageBlockElement>(elements))
     }
 
     /// Sets `header`.

@@ -107,7 +107,7 @@ impl OidcAuthModuleSettings {
             .put("tokenEndpoint", token_endpoint.into())
             .put("tokenKeysEndpoint", token_keys_endpoint.into())
             .put("userInfoEndpoint", user_info_endpoint.into())
-            .put("domains", list::<String>(domains))
+            .put("domains", crate::arguments::list::<String>(domains))
     }
 
     /// Sets `discoveryUrl`.

@@ -24,7 +24,10 @@ impl OpenEnumCfUpdateParameters {
         modifications: impl IntoIterator<Item = impl Into<CfEnumValueModification>>,
     ) -> Self {
         Self::build(&[])
-            .put("modifications", list::<CfEnumValueModification>(modifications))
+            .put(
+                "modifications",
+                crate::arguments::list::<CfEnumValueModification>(modifications),
+            )
     }
 }
 

@@ -28,7 +28,7 @@ impl OpenEnumListCfInputValue {
         Self::build(&[])
             .put(
                 "enumValueIdentifiers",
-                list::<CfEnumValueIdentifier>(enum_value_identifiers),
+                crate::arguments::list::<CfEnumValueIdentifier>(enum_value_identifiers),
             )
     }
 }

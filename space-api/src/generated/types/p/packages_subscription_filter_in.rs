@@ -16,7 +16,7 @@ impl PackagesSubscriptionFilterIn {
     #[inline]
     pub fn new(name_pattern: impl IntoIterator<Item = impl Into<String>>) -> Self {
         Self::build(&["project", "repository", "versionPattern"])
-            .put("namePattern", list::<String>(name_pattern))
+            .put("namePattern", crate::arguments::list::<String>(name_pattern))
     }
 
     /// Sets `project`.

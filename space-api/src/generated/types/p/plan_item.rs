@@ -109,8 +109,8 @@ impl PlanItem {
             .put("checklistId", checklist_id.into())
             .put("hasChildren", has_children)
             .put("archived", archived)
-            .put("children", list::<PlanItem>(children))
-            .put("topics", list::<Topic>(topics))
+            .put("children", crate::arguments::list::<PlanItem>(children))
+            .put("topics", crate::arguments::list::<Topic>(topics))
     }
 
     /// Sets `tag`.

@@ -104,7 +104,7 @@ impl PlanningTagInName {
     /// A `PlanningTagIn.Name` to send, with all that is required.
     #[inline]
     pub fn new(path: impl IntoIterator<Item = impl Into<String>>) -> Self {
-        Self::build(&[]).put("path", list::<String>(path))
+        Self::build(&[]).put("path", crate::arguments::list::<String>(path))
     }
 }
 

@@ -111,7 +111,7 @@ impl PollRecord {
             .put("extendable", extendable)
             .put("multiChoice", multi_choice)
             .put("ended", ended)
-            .put("votes", list::<VoteGroup>(votes))
+            .put("votes", crate::arguments::list::<VoteGroup>(votes))
     }
 
     /// Sets `expirationTime`.

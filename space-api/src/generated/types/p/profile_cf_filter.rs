@@ -21,7 +21,8 @@ impl ProfileCfFilter {
     /// A `ProfileCFFilter` to send, with all that is required.
     #[inline]
     pub fn new(values: impl IntoIterator<Item = ProfileCfInputValue>) -> Self {
-        Self::build(&[]).put("values", list::<ProfileCfInputValue>(values))
+        Self::build(&[])
+            .put("values", crate::arguments::list::<ProfileCfInputValue>(values))
     }
 }
 

@@ -21,7 +21,8 @@ impl ProfileListCfInputValue {
     /// A `ProfileListCFInputValue` to send, with all that is required.
     #[inline]
     pub fn new(profiles: impl IntoIterator<Item = ProfileIdentifier>) -> Self {
-        Self::build(&[]).put("profiles", list::<ProfileIdentifier>(profiles))
+        Self::build(&[])
+            .put("profiles", crate::arguments::list::<ProfileIdentifier>(profiles))
     }
 }
 

@@ -21,7 +21,8 @@ impl ProfileListCfValue {
     /// A `ProfileListCFValue` to send, with all that is required.
     #[inline]
     pub fn new(profiles: impl IntoIterator<Item = MemberProfile>) -> Self {
-        Self::build(&[]).put("profiles", list::<MemberProfile>(profiles))
+        Self::build(&[])
+            .put("profiles", crate::arguments::list::<MemberProfile>(profiles))
     }
 }
 

@@ -39,7 +39,7 @@ impl ProfileMembershipRecord {
     ) -> Self {
         Self::build(&["unapprovedMemberships"])
             .put("id", id.into())
-            .put("memberships", list::<Membership>(memberships))
+            .put("memberships", crate::arguments::list::<Membership>(memberships))
     }
 
     /// Sets `unapprovedMemberships`.

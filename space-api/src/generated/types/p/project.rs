@@ -273,23 +273,41 @@ impl Project {
             .put("name", name.into())
             .put("private", private)
             .put("archived", archived)
-            .put("adminProfiles", list::<MemberProfile>(admin_profiles))
-            .put("adminTeams", list::<Team>(admin_teams))
-            .put("boards", list::<BoardRecord>(boards))
-            .put("bundles", list::<ProjectParameterBundle>(bundles))
-            .put("collaboratorsProfiles", list::<MemberProfile>(collaborators_profiles))
-            .put("collaboratorsTeams", list::<Team>(collaborators_teams))
+            .put(
+                "adminProfiles",
+                crate::arguments::list::<MemberProfile>(admin_profiles),
+            )
+            .put("adminTeams", crate::arguments::list::<Team>(admin_teams))
+            .put("boards", crate::arguments::list::<BoardRecord>(boards))
+            .put("bundles", crate::arguments::list::<ProjectParameterBundle>(bundles))
+            .put(
+                "collaboratorsProfiles",
+                crate::arguments::list::<MemberProfile>(collaborators_profiles),
+            )
+            .put(
+                "collaboratorsTeams",
+                crate::arguments::list::<Team>(collaborators_teams),
+            )
             .put("daysInWeek", days_in_week)
             .put("enable", enable)
             .put("format", format)
-            .put("guestProfiles", list::<MemberProfile>(guest_profiles))
+            .put(
+                "guestProfiles",
+                crate::arguments::list::<MemberProfile>(guest_profiles),
+            )
             .put("hoursInDay", hours_in_day)
-            .put("memberProfiles", list::<MemberProfile>(member_profiles))
-            .put("memberTeams", list::<Team>(member_teams))
-            .put("packages", list::<ProjectPackageRepository>(packages))
-            .put("repos", list::<RepositoryInfo>(repos))
-            .put("tags", list::<String>(tags))
-            .put("trackers", list::<ProjectIssueTrackerItem>(trackers))
+            .put(
+                "memberProfiles",
+                crate::arguments::list::<MemberProfile>(member_profiles),
+            )
+            .put("memberTeams", crate::arguments::list::<Team>(member_teams))
+            .put(
+                "packages",
+                crate::arguments::list::<ProjectPackageRepository>(packages),
+            )
+            .put("repos", crate::arguments::list::<RepositoryInfo>(repos))
+            .put("tags", crate::arguments::list::<String>(tags))
+            .put("trackers", crate::arguments::list::<ProjectIssueTrackerItem>(trackers))
             .put("type", r#type)
     }
 

@@ -21,7 +21,8 @@ impl ProjectCfFilter {
     /// A `ProjectCFFilter` to send, with all that is required.
     #[inline]
     pub fn new(values: impl IntoIterator<Item = ProjectCfInputValue>) -> Self {
-        Self::build(&[]).put("values", list::<ProjectCfInputValue>(values))
+        Self::build(&[])
+            .put("values", crate::arguments::list::<ProjectCfInputValue>(values))
     }
 }
 

@@ -17,6 +17,6 @@ impl ProjectFeaturePinsIn {
     ) -> Self {
         Self::build(&[])
             .put("feature", feature)
-            .put("items", list::<ProjectFeaturePinnedItem>(items))
+            .put("items", crate::arguments::list::<ProjectFeaturePinnedItem>(items))
     }
 }

@@ -77,7 +77,10 @@ impl ProjectPackageRepository {
             .put("name", name.into())
             .put("repository", repository)
             .put("archived", archived)
-            .put("connections", list::<PackageRepositoryConnection>(connections))
+            .put(
+                "connections",
+                crate::arguments::list::<PackageRepositoryConnection>(connections),
+            )
     }
 
     /// Sets `description`.

@@ -29,7 +29,9 @@ impl ProjectReposRecord {
         id: impl Into<String>,
         repos: impl IntoIterator<Item = RepositoryInfo>,
     ) -> Self {
-        Self::build(&[]).put("id", id.into()).put("repos", list::<RepositoryInfo>(repos))
+        Self::build(&[])
+            .put("id", id.into())
+            .put("repos", crate::arguments::list::<RepositoryInfo>(repos))
     }
 }
 

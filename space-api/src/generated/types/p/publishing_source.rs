@@ -61,7 +61,7 @@ impl PublishingSourcePackages {
     /// A `PublishingSource.Packages` to send, with all that is required.
     #[inline]
     pub fn new(items: impl IntoIterator<Item = PackageVersionRef>) -> Self {
-        Self::build(&[]).put("items", list::<PackageVersionRef>(items))
+        Self::build(&[]).put("items", crate::arguments::list::<PackageVersionRef>(items))
     }
 }
 

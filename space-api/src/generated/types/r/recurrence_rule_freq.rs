@@ -387,7 +387,7 @@ impl RecurrenceRuleFreqWeekly {
     #[inline]
     pub fn new(weekdays: impl IntoIterator<Item = Weekday>, interval: i32) -> Self {
         Self::build(&[])
-            .put("weekdays", list::<Weekday>(weekdays))
+            .put("weekdays", crate::arguments::list::<Weekday>(weekdays))
             .put("interval", interval)
     }
 }

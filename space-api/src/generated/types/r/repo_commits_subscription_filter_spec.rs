@@ -50,9 +50,9 @@ impl RepoCommitsSubscriptionFilterSpec {
         message_regex: impl Into<String>,
     ) -> Self {
         Self::build(&[])
-            .put("authors", list::<String>(authors))
-            .put("committers", list::<String>(committers))
-            .put("branchSpec", list::<String>(branch_spec))
+            .put("authors", crate::arguments::list::<String>(authors))
+            .put("committers", crate::arguments::list::<String>(committers))
+            .put("branchSpec", crate::arguments::list::<String>(branch_spec))
             .put("pathSpec", path_spec.into())
             .put("messageRegex", message_regex.into())
     }

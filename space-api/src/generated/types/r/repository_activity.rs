@@ -19,7 +19,11 @@ impl RepositoryActivity {
     /// A `RepositoryActivity` to send, with all that is required.
     #[inline]
     pub fn new(last_activity: impl IntoIterator<Item = Pair<Date, i32>>) -> Self {
-        Self::build(&[]).put("lastActivity", list::<Pair<Date, i32>>(last_activity))
+        Self::build(&[])
+            .put(
+                "lastActivity",
+                crate::arguments::list::<Pair<Date, i32>>(last_activity),
+            )
     }
 }
 

@@ -51,7 +51,10 @@ impl ReviewCommitsChanged {
             .put("changeType", change_type)
             .put("initial", initial)
             .put("forcePush", force_push)
-            .put("commits", list::<ReviewCommitsChangedCommit>(commits))
+            .put(
+                "commits",
+                crate::arguments::list::<ReviewCommitsChangedCommit>(commits),
+            )
     }
 }
 

@@ -83,7 +83,9 @@ impl ReviewCreatedEvent {
             .put("reviewType", review_type)
             .put(
                 "descriptionEditedByProfileIds",
-                list::<MemberProfile>(description_edited_by_profile_ids),
+                crate::arguments::list::<
+                    MemberProfile,
+                >(description_edited_by_profile_ids),
             )
     }
 

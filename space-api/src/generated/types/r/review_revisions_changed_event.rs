@@ -48,7 +48,7 @@ impl ReviewRevisionsChangedEvent {
         change_type: ReviewRevisionsChangedType,
     ) -> Self {
         Self::build(&["projectKey", "review"])
-            .put("commits", list::<RepositoryCommitRecord>(commits))
+            .put("commits", crate::arguments::list::<RepositoryCommitRecord>(commits))
             .put("changeType", change_type)
     }
 

@@ -21,7 +21,7 @@ impl RtBlockquote {
     /// A `RtBlockquote` to send, with all that is required.
     #[inline]
     pub fn new(children: impl IntoIterator<Item = impl Into<RtBlockNode>>) -> Self {
-        Self::build(&[]).put("children", list::<RtBlockNode>(children))
+        Self::build(&[]).put("children", crate::arguments::list::<RtBlockNode>(children))
     }
 }
 

@@ -32,7 +32,8 @@ impl RtBreak {
     /// What may be null is null until it is set.
     #[inline]
     pub fn new(marks: impl IntoIterator<Item = impl Into<RtDocumentMark>>) -> Self {
-        Self::build(&["soft"]).put("marks", list::<RtDocumentMark>(marks))
+        Self::build(&["soft"])
+            .put("marks", crate::arguments::list::<RtDocumentMark>(marks))
     }
 
     /// Sets `soft`.

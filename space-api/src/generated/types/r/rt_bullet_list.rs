@@ -21,7 +21,7 @@ impl RtBulletList {
     /// A `RtBulletList` to send, with all that is required.
     #[inline]
     pub fn new(children: impl IntoIterator<Item = RtListItem>) -> Self {
-        Self::build(&[]).put("children", list::<RtListItem>(children))
+        Self::build(&[]).put("children", crate::arguments::list::<RtListItem>(children))
     }
 }
 

@@ -35,7 +35,7 @@ impl RtCode {
     ) -> Self {
         Self::build(&[])
             .put("lang", lang.into())
-            .put("children", list::<RtCodeBlockContentNode>(children))
+            .put("children", crate::arguments::list::<RtCodeBlockContentNode>(children))
     }
 }
 

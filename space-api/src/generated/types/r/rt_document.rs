@@ -30,7 +30,7 @@ impl RtDocument {
         version: impl Into<String>,
     ) -> Self {
         Self::build(&[])
-            .put("children", list::<RtBlockNode>(children))
+            .put("children", crate::arguments::list::<RtBlockNode>(children))
             .put("version", version.into())
     }
 }

@@ -34,7 +34,7 @@ impl RtEmoji {
     ) -> Self {
         Self::build(&[])
             .put("emojiName", emoji_name.into())
-            .put("marks", list::<RtDocumentMark>(marks))
+            .put("marks", crate::arguments::list::<RtDocumentMark>(marks))
     }
 }
 

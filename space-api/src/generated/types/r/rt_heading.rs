@@ -44,7 +44,7 @@ impl RtHeading {
     ) -> Self {
         Self::build(&["textAlign"])
             .put("level", level)
-            .put("children", list::<RtHeadingContentNode>(children))
+            .put("children", crate::arguments::list::<RtHeadingContentNode>(children))
     }
 
     /// Sets `textAlign`.

@@ -56,7 +56,7 @@ impl RtImage {
     ) -> Self {
         Self::build(&["title", "alt", "attrs"])
             .put("src", src.into())
-            .put("marks", list::<RtDocumentMark>(marks))
+            .put("marks", crate::arguments::list::<RtDocumentMark>(marks))
     }
 
     /// Sets `title`.

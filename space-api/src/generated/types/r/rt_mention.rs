@@ -36,7 +36,7 @@ impl RtMention {
     ) -> Self {
         Self::build(&[])
             .put("attrs", attrs.into())
-            .put("marks", list::<RtDocumentMark>(marks))
+            .put("marks", crate::arguments::list::<RtDocumentMark>(marks))
     }
 }
 

@@ -32,7 +32,7 @@ impl RtOrderedList {
     ) -> Self {
         Self::build(&[])
             .put("startNumber", start_number)
-            .put("children", list::<RtListItem>(children))
+            .put("children", crate::arguments::list::<RtListItem>(children))
     }
 }
 

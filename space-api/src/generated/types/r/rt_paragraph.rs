@@ -33,7 +33,8 @@ impl RtParagraph {
     /// What may be null is null until it is set.
     #[inline]
     pub fn new(children: impl IntoIterator<Item = impl Into<RtInlineNode>>) -> Self {
-        Self::build(&["textAlign"]).put("children", list::<RtInlineNode>(children))
+        Self::build(&["textAlign"])
+            .put("children", crate::arguments::list::<RtInlineNode>(children))
     }
 
     /// Sets `textAlign`.

@@ -21,7 +21,7 @@ impl RtTable {
     /// A `RtTable` to send, with all that is required.
     #[inline]
     pub fn new(children: impl IntoIterator<Item = RtTableRow>) -> Self {
-        Self::build(&[]).put("children", list::<RtTableRow>(children))
+        Self::build(&[]).put("children", crate::arguments::list::<RtTableRow>(children))
     }
 }
 

@@ -55,7 +55,7 @@ impl RtTableCell {
         colspan: i32,
     ) -> Self {
         Self::build(&["colwidth", "attrs"])
-            .put("children", list::<RtBlockNode>(children))
+            .put("children", crate::arguments::list::<RtBlockNode>(children))
             .put("rowspan", rowspan)
             .put("colspan", colspan)
     }

@@ -23,7 +23,8 @@ impl RtTableRow {
     pub fn new(
         children: impl IntoIterator<Item = impl Into<RtTableRowContent>>,
     ) -> Self {
-        Self::build(&[]).put("children", list::<RtTableRowContent>(children))
+        Self::build(&[])
+            .put("children", crate::arguments::list::<RtTableRowContent>(children))
     }
 }
 

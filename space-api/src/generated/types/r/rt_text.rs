@@ -35,7 +35,7 @@ impl RtText {
     ) -> Self {
         Self::build(&[])
             .put("value", value.into())
-            .put("marks", list::<RtDocumentMark>(marks))
+            .put("marks", crate::arguments::list::<RtDocumentMark>(marks))
     }
 }
 

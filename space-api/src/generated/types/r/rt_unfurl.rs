@@ -52,7 +52,7 @@ impl RtUnfurl {
         Self::build(&["attrs"])
             .put("href", href.into())
             .put("title", title.into())
-            .put("marks", list::<RtDocumentMark>(marks))
+            .put("marks", crate::arguments::list::<RtDocumentMark>(marks))
     }
 
     /// Sets `attrs`.

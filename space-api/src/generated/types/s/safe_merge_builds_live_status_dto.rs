@@ -59,8 +59,14 @@ impl SafeMergeBuildsLiveStatusDto {
         failed_builds_count: i32,
     ) -> Self {
         Self::build(&["cancelledBy"])
-            .put("runningChecks", list::<SafeMergeBuildRunningCheck>(running_checks))
-            .put("finishedChecks", list::<SafeMergeFinishedCheckDto>(finished_checks))
+            .put(
+                "runningChecks",
+                crate::arguments::list::<SafeMergeBuildRunningCheck>(running_checks),
+            )
+            .put(
+                "finishedChecks",
+                crate::arguments::list::<SafeMergeFinishedCheckDto>(finished_checks),
+            )
             .put("fullStatus", full_status)
             .put("totalBuildsCount", total_builds_count)
             .put("failedBuildsCount", failed_builds_count)

@@ -71,7 +71,7 @@ impl StickerPackInfo {
             .put("favoriteByDefault", favorite_by_default)
             .put("archived", archived)
             .put("private", private)
-            .put("stickers", list::<Sticker>(stickers))
+            .put("stickers", crate::arguments::list::<Sticker>(stickers))
     }
 
     /// Sets `addedAt`.

@@ -21,7 +21,8 @@ impl TargetCfFilter {
     /// A `TargetCFFilter` to send, with all that is required.
     #[inline]
     pub fn new(values: impl IntoIterator<Item = TargetCfInputValue>) -> Self {
-        Self::build(&[]).put("values", list::<TargetCfInputValue>(values))
+        Self::build(&[])
+            .put("values", crate::arguments::list::<TargetCfInputValue>(values))
     }
 }
 

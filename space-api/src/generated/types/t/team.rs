@@ -116,8 +116,8 @@ impl Team {
             .put("name", name.into())
             .put("description", description.into())
             .put("archived", archived)
-            .put("customFields", map(custom_fields))
-            .put("memberships", list::<Membership>(memberships))
+            .put("customFields", crate::arguments::map(custom_fields))
+            .put("memberships", crate::arguments::list::<Membership>(memberships))
     }
 
     /// Sets `parent`.

@@ -21,7 +21,8 @@ impl TeamCfFilter {
     /// A `TeamCFFilter` to send, with all that is required.
     #[inline]
     pub fn new(values: impl IntoIterator<Item = TeamCfInputValue>) -> Self {
-        Self::build(&[]).put("values", list::<TeamCfInputValue>(values))
+        Self::build(&[])
+            .put("values", crate::arguments::list::<TeamCfInputValue>(values))
     }
 }
 

@@ -55,7 +55,10 @@ impl TeamCityBuildFailedDto {
             .put("name", name.into())
             .put("message", message.into())
             .put("failedTestsCount", failed_tests_count)
-            .put("failedTests", list::<TeamCityFailedTestDto>(failed_tests))
+            .put(
+                "failedTests",
+                crate::arguments::list::<TeamCityFailedTestDto>(failed_tests),
+            )
     }
 
     /// Sets `url`.

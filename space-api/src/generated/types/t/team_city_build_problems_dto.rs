@@ -21,7 +21,8 @@ impl TeamCityBuildProblemsDto {
     /// A `TeamCityBuildProblemsDTO` to send, with all that is required.
     #[inline]
     pub fn new(builds: impl IntoIterator<Item = TeamCityBuildFailedDto>) -> Self {
-        Self::build(&[]).put("builds", list::<TeamCityBuildFailedDto>(builds))
+        Self::build(&[])
+            .put("builds", crate::arguments::list::<TeamCityBuildFailedDto>(builds))
     }
 }
 

@@ -32,7 +32,7 @@ impl TextDocumentHttpBody {
     ) -> Self {
         Self::build(&[])
             .put("docContent", doc_content.into())
-            .put("attachments", list::<AttachmentInfo>(attachments))
+            .put("attachments", crate::arguments::list::<AttachmentInfo>(attachments))
     }
 }
 

@@ -31,7 +31,10 @@ impl ToggleableProjectFeaturePins {
     ) -> Self {
         Self::build(&[])
             .put("feature", feature)
-            .put("items", list::<ToggleableProjectFeaturePinnedItem>(items))
+            .put(
+                "items",
+                crate::arguments::list::<ToggleableProjectFeaturePinnedItem>(items),
+            )
     }
 }
 

@@ -61,7 +61,7 @@ impl Topic {
             .put("id", id.into())
             .put("archived", archived)
             .put("name", name.into())
-            .put("responsible", list::<MemberProfile>(responsible))
+            .put("responsible", crate::arguments::list::<MemberProfile>(responsible))
     }
 
     /// Sets `parent`.

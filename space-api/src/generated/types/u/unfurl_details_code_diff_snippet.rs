@@ -69,8 +69,11 @@ impl UnfurlDetailsCodeDiffSnippet {
     ) -> Self {
         Self::build(&["sourceBranch", "targetBranch"])
             .put("header", header)
-            .put("headerAttachments", list::<AttachmentInfo>(header_attachments))
-            .put("lines", list::<InlineDiffLine>(lines))
+            .put(
+                "headerAttachments",
+                crate::arguments::list::<AttachmentInfo>(header_attachments),
+            )
+            .put("lines", crate::arguments::list::<InlineDiffLine>(lines))
             .put("selectedLineIndex", selected_line_index)
             .put("selectedLinesCount", selected_lines_count)
     }

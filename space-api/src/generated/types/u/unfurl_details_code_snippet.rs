@@ -30,7 +30,9 @@ impl UnfurlDetailsCodeSnippet {
         anchor: CodeSnippetAnchor,
         lines: impl IntoIterator<Item = CodeLine>,
     ) -> Self {
-        Self::build(&[]).put("anchor", anchor).put("lines", list::<CodeLine>(lines))
+        Self::build(&[])
+            .put("anchor", anchor)
+            .put("lines", crate::arguments::list::<CodeLine>(lines))
     }
 }
 

@@ -41,7 +41,7 @@ impl UnfurlDetailsCommitsInCodeReview {
     ) -> Self {
         Self::build(&[])
             .put("review", review.into())
-            .put("commits", list::<UnfurlDetailsCommit>(commits))
+            .put("commits", crate::arguments::list::<UnfurlDetailsCommit>(commits))
             .put("totalCommitsCount", total_commits_count)
     }
 }

@@ -23,7 +23,8 @@ impl VcsCommitListCfInputValue {
     pub fn new(
         commits: impl IntoIterator<Item = impl Into<CfCommitIdentifier>>,
     ) -> Self {
-        Self::build(&[]).put("commits", list::<CfCommitIdentifier>(commits))
+        Self::build(&[])
+            .put("commits", crate::arguments::list::<CfCommitIdentifier>(commits))
     }
 }
 

@@ -21,7 +21,8 @@ impl VcsCommitListCfValue {
     /// A `VcsCommitListCFValue` to send, with all that is required.
     #[inline]
     pub fn new(commits: impl IntoIterator<Item = impl Into<CfCommitInfoBase>>) -> Self {
-        Self::build(&[]).put("commits", list::<CfCommitInfoBase>(commits))
+        Self::build(&[])
+            .put("commits", crate::arguments::list::<CfCommitInfoBase>(commits))
     }
 }
 

@@ -55,7 +55,7 @@ impl VoteGroup {
             .put("variantName", variant_name.into())
             .put("count", count)
             .put("meVote", me_vote)
-            .put("lastUsers", list::<MemberProfile>(last_users))
+            .put("lastUsers", crate::arguments::list::<MemberProfile>(last_users))
     }
 
     /// Sets `owner`.

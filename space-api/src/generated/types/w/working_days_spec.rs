@@ -64,7 +64,7 @@ impl WorkingDaysSpec {
                     "locations",
                 ],
             )
-            .put("days", list::<Workday>(days))
+            .put("days", crate::arguments::list::<Workday>(days))
     }
 
     /// Sets `workingHours`.

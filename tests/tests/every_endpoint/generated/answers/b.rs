@@ -839,7 +839,7 @@ impl ReadAll for types::BranchDetails {
         reading.field("branchInfo", self.branch_info());
         reading.field("lastCommit", self.last_commit());
         reading.field("stats", self.stats());
-        reading.field("default", self.default());
+        reading.field("default", self.default_());
     }
 }
 
@@ -850,7 +850,7 @@ impl SelectAll for types::BranchDetails {
         f.branch_info(|f| SelectAll::select(f, depth - 1))
             .last_commit(|f| SelectAll::select(f, depth - 1))
             .stats(|f| SelectAll::select(f, depth - 1))
-            .default()
+            .default_()
     }
 }
 

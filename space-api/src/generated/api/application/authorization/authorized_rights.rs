@@ -61,7 +61,10 @@ impl<'c> AuthorizedRights<'c> {
         Call::new(self.client)
             .path_argument("application", application)
             .body_argument("contextIdentifier", context_identifier)
-            .body_argument("rightCodes", list::<PermissionIdentifier>(right_codes))
+            .body_argument(
+                "rightCodes",
+                crate::arguments::list::<PermissionIdentifier>(right_codes),
+            )
     }
 
     /// Update authorized right
@@ -79,7 +82,7 @@ impl<'c> AuthorizedRights<'c> {
         Call::new(self.client)
             .path_argument("application", application)
             .body_argument("contextIdentifier", context_identifier)
-            .body_argument("updates", list::<RightUpdateDto>(updates))
+            .body_argument("updates", crate::arguments::list::<RightUpdateDto>(updates))
     }
 }
 

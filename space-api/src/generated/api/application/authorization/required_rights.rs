@@ -41,11 +41,11 @@ impl<'c> RequiredRights<'c> {
             .path_argument("application", application)
             .body_argument(
                 "rightCodesToAdd",
-                list::<PermissionIdentifier>(right_codes_to_add),
+                crate::arguments::list::<PermissionIdentifier>(right_codes_to_add),
             )
             .body_argument(
                 "rightCodesToRemove",
-                list::<PermissionIdentifier>(right_codes_to_remove),
+                crate::arguments::list::<PermissionIdentifier>(right_codes_to_remove),
             )
             .body_argument(
                 "requestRightsInAuthorizedContexts",

@@ -20,7 +20,8 @@ impl<'c> Domains<'c> {
         &self,
         domains: impl IntoIterator<Item = impl Into<String>>,
     ) -> Call<UpdateUnfurledDomains> {
-        Call::new(self.client).body_argument("domains", list::<String>(domains))
+        Call::new(self.client)
+            .body_argument("domains", crate::arguments::list::<String>(domains))
     }
 }
 

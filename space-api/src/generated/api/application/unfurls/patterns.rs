@@ -22,7 +22,10 @@ impl<'c> Patterns<'c> {
         patterns: impl IntoIterator<Item = ApplicationUnfurlPatternRequest>,
     ) -> Call<UpdateUnfurledPatterns> {
         Call::new(self.client)
-            .body_argument("patterns", list::<ApplicationUnfurlPatternRequest>(patterns))
+            .body_argument(
+                "patterns",
+                crate::arguments::list::<ApplicationUnfurlPatternRequest>(patterns),
+            )
     }
 }
 

@@ -50,7 +50,10 @@ impl<'c> Queue<'c> {
         unfurls: impl IntoIterator<Item = ApplicationUnfurl>,
     ) -> Call<PostUnfurlsContent> {
         Call::new(self.client)
-            .body_argument("unfurls", list::<ApplicationUnfurl>(unfurls))
+            .body_argument(
+                "unfurls",
+                crate::arguments::list::<ApplicationUnfurl>(unfurls),
+            )
     }
 
     /// Request external system authentication

@@ -42,7 +42,10 @@ impl<'c> CustomHeaders<'c> {
         Call::new(self.client)
             .path_argument("application", application)
             .path_argument("webhookId", webhook_id.into())
-            .body_argument("headers", list::<CustomHttpHeaderDto>(headers))
+            .body_argument(
+                "headers",
+                crate::arguments::list::<CustomHttpHeaderDto>(headers),
+            )
     }
 }
 

@@ -48,7 +48,8 @@ impl<'c> Conversations<'c> {
         &self,
         profile_ids: impl IntoIterator<Item = impl Into<String>>,
     ) -> Call<CreateConversation> {
-        Call::new(self.client).body_argument("profileIds", list::<String>(profile_ids))
+        Call::new(self.client)
+            .body_argument("profileIds", crate::arguments::list::<String>(profile_ids))
     }
 }
 

@@ -31,7 +31,9 @@ impl<'c> EnumValues<'c> {
             .path_argument("customField", custom_field)
             .body_argument(
                 "enumValueModifications",
-                list::<CfEnumValueModification>(enum_value_modifications),
+                crate::arguments::list::<
+                    CfEnumValueModification,
+                >(enum_value_modifications),
             )
     }
 

@@ -26,7 +26,10 @@ impl<'c> CodeReviews<'c> {
             .path_argument("issuePrefix", issue_prefix.into())
             .path_argument("issueId", issue_id.into())
             .body_argument("project", project)
-            .body_argument("codeReviewIds", list::<ReviewIdentifier>(code_review_ids))
+            .body_argument(
+                "codeReviewIds",
+                crate::arguments::list::<ReviewIdentifier>(code_review_ids),
+            )
     }
 
     /// Unlink code reviews from external issue
@@ -44,7 +47,10 @@ impl<'c> CodeReviews<'c> {
             .path_argument("issuePrefix", issue_prefix.into())
             .path_argument("issueId", issue_id.into())
             .query_argument("project", project)
-            .query_argument("codeReviewIds", list::<ReviewIdentifier>(code_review_ids))
+            .query_argument(
+                "codeReviewIds",
+                crate::arguments::list::<ReviewIdentifier>(code_review_ids),
+            )
     }
 }
 

@@ -28,7 +28,7 @@ impl<'c> Commits<'c> {
             .path_argument("issueId", issue_id.into())
             .body_argument("project", project)
             .body_argument("repository", repository.into())
-            .body_argument("commitIds", list::<String>(commit_ids))
+            .body_argument("commitIds", crate::arguments::list::<String>(commit_ids))
     }
 
     /// Unlink commits from external issue
@@ -48,7 +48,7 @@ impl<'c> Commits<'c> {
             .path_argument("issueId", issue_id.into())
             .query_argument("project", project)
             .query_argument("repository", repository.into())
-            .query_argument("commitIds", list::<String>(commit_ids))
+            .query_argument("commitIds", crate::arguments::list::<String>(commit_ids))
     }
 }
 

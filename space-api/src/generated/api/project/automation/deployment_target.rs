@@ -148,7 +148,7 @@ impl<O> Call<Create, O> {
     ) -> Self {
         self.body_argument(
             "repositories",
-            list::<DeployTargetRepositoryDto>(repositories),
+            crate::arguments::list::<DeployTargetRepositoryDto>(repositories),
         )
     }
 

@@ -26,7 +26,10 @@ impl<'c> Revisions<'c> {
         Call::new(self.client)
             .path_argument("project", project)
             .path_argument("reviewId", review_id)
-            .body_argument("revisions", list::<ReviewCommitIn>(revisions))
+            .body_argument(
+                "revisions",
+                crate::arguments::list::<ReviewCommitIn>(revisions),
+            )
     }
 
     /// Remove revisions from review
@@ -44,7 +47,7 @@ impl<'c> Revisions<'c> {
         Call::new(self.client)
             .path_argument("project", project)
             .path_argument("reviewId", review_id)
-            .query_argument("revisions", list::<String>(revisions))
+            .query_argument("revisions", crate::arguments::list::<String>(revisions))
     }
 }
 

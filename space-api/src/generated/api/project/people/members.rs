@@ -41,7 +41,10 @@ impl<'c> Members<'c> {
     ) -> Call<GetParticipantsByProfiles> {
         Call::new(self.client)
             .path_argument("project", project)
-            .query_argument("profiles", list::<ProfileIdentifier>(profiles))
+            .query_argument(
+                "profiles",
+                crate::arguments::list::<ProfileIdentifier>(profiles),
+            )
     }
 
     /// Remove participant
@@ -76,8 +79,14 @@ impl<'c> Members<'c> {
         Call::new(self.client)
             .path_argument("project", project)
             .body_argument("profile", profile)
-            .body_argument("addRoles", list::<ProjectRoleIn>(add_roles))
-            .body_argument("removeRoles", list::<ProjectRoleIn>(remove_roles))
+            .body_argument(
+                "addRoles",
+                crate::arguments::list::<ProjectRoleIn>(add_roles),
+            )
+            .body_argument(
+                "removeRoles",
+                crate::arguments::list::<ProjectRoleIn>(remove_roles),
+            )
     }
 }
 

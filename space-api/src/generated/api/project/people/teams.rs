@@ -41,7 +41,7 @@ impl<'c> Teams<'c> {
     ) -> Call<GetParticipantsByTeams> {
         Call::new(self.client)
             .path_argument("project", project)
-            .query_argument("teams", list::<TeamIdentifier>(teams))
+            .query_argument("teams", crate::arguments::list::<TeamIdentifier>(teams))
     }
 
     /// Remove participant
@@ -76,8 +76,14 @@ impl<'c> Teams<'c> {
         Call::new(self.client)
             .path_argument("project", project)
             .body_argument("team", team)
-            .body_argument("addRoles", list::<ProjectRoleIn>(add_roles))
-            .body_argument("removeRoles", list::<ProjectRoleIn>(remove_roles))
+            .body_argument(
+                "addRoles",
+                crate::arguments::list::<ProjectRoleIn>(add_roles),
+            )
+            .body_argument(
+                "removeRoles",
+                crate::arguments::list::<ProjectRoleIn>(remove_roles),
+            )
     }
 }
 

@@ -286,6 +286,6 @@ impl<O> Call<UpdateChecklist, O> {
     /// Sets `topics`.
     #[inline]
     pub fn topics(self, topics: impl IntoIterator<Item = impl Into<String>>) -> Self {
-        self.body_argument("topics", list::<String>(topics))
+        self.body_argument("topics", crate::arguments::list::<String>(topics))
     }
 }

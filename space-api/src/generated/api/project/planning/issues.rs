@@ -223,7 +223,7 @@ impl<'c> Issues<'c> {
         Call::new(self.client)
             .path_argument("project", project)
             .body_argument("metadata", metadata)
-            .body_argument("issues", list::<ImportIssue>(issues))
+            .body_argument("issues", crate::arguments::list::<ImportIssue>(issues))
             .body_argument("dryRun", dry_run)
     }
 
@@ -331,7 +331,7 @@ impl<O> Call<CreateIssue, O> {
     /// Sets `tags`; the server's default is \[\].
     #[inline]
     pub fn tags(self, tags: impl IntoIterator<Item = impl Into<String>>) -> Self {
-        self.body_argument("tags", list::<String>(tags))
+        self.body_argument("tags", crate::arguments::list::<String>(tags))
     }
 
     /// Sets `checklists`; the server's default is \[\].
@@ -340,13 +340,16 @@ impl<O> Call<CreateIssue, O> {
         self,
         checklists: impl IntoIterator<Item = impl Into<String>>,
     ) -> Self {
-        self.body_argument("checklists", list::<String>(checklists))
+        self.body_argument("checklists", crate::arguments::list::<String>(checklists))
     }
 
     /// Sets `sprints`; the server's default is \[\].
     #[inline]
     pub fn sprints(self, sprints: impl IntoIterator<Item = SprintIdentifier>) -> Self {
-        self.body_argument("sprints", list::<SprintIdentifier>(sprints))
+        self.body_argument(
+            "sprints",
+            crate::arguments::list::<SprintIdentifier>(sprints),
+        )
     }
 
     /// Sets `attachments`, may be null; the server's default is \[\].
@@ -448,7 +451,10 @@ impl<O> Call<GetAllIssues, O> {
         self,
         assignee_id: impl IntoIterator<Item = ProfileIdentifier>,
     ) -> Self {
-        self.query_argument("assigneeId", list::<ProfileIdentifier>(assignee_id))
+        self.query_argument(
+            "assigneeId",
+            crate::arguments::list::<ProfileIdentifier>(assignee_id),
+        )
     }
 
     /// Sets `createdByProfileId`, may be null; the server's default is null.
@@ -463,7 +469,10 @@ impl<O> Call<GetAllIssues, O> {
     /// Sets `createdBy`; the server's default is \[\].
     #[inline]
     pub fn created_by(self, created_by: impl IntoIterator<Item = PrincipalIn>) -> Self {
-        self.query_argument("createdBy", list::<PrincipalIn>(created_by))
+        self.query_argument(
+            "createdBy",
+            crate::arguments::list::<PrincipalIn>(created_by),
+        )
     }
 
     /// Sets `statuses`; the server's default is \[\].
@@ -472,7 +481,7 @@ impl<O> Call<GetAllIssues, O> {
         self,
         statuses: impl IntoIterator<Item = impl Into<String>>,
     ) -> Self {
-        self.query_argument("statuses", list::<String>(statuses))
+        self.query_argument("statuses", crate::arguments::list::<String>(statuses))
     }
 
     /// Sets `tagId`, may be null; the server's default is null.
@@ -490,19 +499,22 @@ impl<O> Call<GetAllIssues, O> {
     /// Sets `tags`; the server's default is \[\].
     #[inline]
     pub fn tags(self, tags: impl IntoIterator<Item = impl Into<String>>) -> Self {
-        self.query_argument("tags", list::<String>(tags))
+        self.query_argument("tags", crate::arguments::list::<String>(tags))
     }
 
     /// Sets `sprints`; the server's default is \[\].
     #[inline]
     pub fn sprints(self, sprints: impl IntoIterator<Item = SprintIdentifier>) -> Self {
-        self.query_argument("sprints", list::<SprintIdentifier>(sprints))
+        self.query_argument(
+            "sprints",
+            crate::arguments::list::<SprintIdentifier>(sprints),
+        )
     }
 
     /// Sets `boards`; the server's default is \[\].
     #[inline]
     pub fn boards(self, boards: impl IntoIterator<Item = BoardIdentifier>) -> Self {
-        self.query_argument("boards", list::<BoardIdentifier>(boards))
+        self.query_argument("boards", crate::arguments::list::<BoardIdentifier>(boards))
     }
 
     /// Sets `customFields`, may be null; the server's default is null.
@@ -779,7 +791,10 @@ impl<O> Call<UpdateIssue, O> {
         self,
         custom_fields: impl IntoIterator<Item = CustomFieldInputValue>,
     ) -> Self {
-        self.body_argument("customFields", list::<CustomFieldInputValue>(custom_fields))
+        self.body_argument(
+            "customFields",
+            crate::arguments::list::<CustomFieldInputValue>(custom_fields),
+        )
     }
 
     /// Sets `notifySubscribers`; the server's default is true.

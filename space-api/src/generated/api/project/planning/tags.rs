@@ -26,7 +26,7 @@ impl<'c> Tags<'c> {
     ) -> Call<CreateHierarchicalTag> {
         Call::new(self.client)
             .path_argument("project", project)
-            .body_argument("path", list::<String>(path))
+            .body_argument("path", crate::arguments::list::<String>(path))
     }
 
     /// Get all hierarchical tags

@@ -58,7 +58,10 @@ impl<O> Call<QueryAllWorkingDays, O> {
         self,
         profiles: impl IntoIterator<Item = ProfileIdentifier>,
     ) -> Self {
-        self.query_argument("profiles", list::<ProfileIdentifier>(profiles))
+        self.query_argument(
+            "profiles",
+            crate::arguments::list::<ProfileIdentifier>(profiles),
+        )
     }
 
     /// Sets `since`, may be null; the server's default is null.

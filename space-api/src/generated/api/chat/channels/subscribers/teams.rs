@@ -24,7 +24,7 @@ impl<'c> Teams<'c> {
     ) -> Call<AddTeamsToChannel> {
         Call::new(self.client)
             .path_argument("channel", channel)
-            .body_argument("teams", list::<TeamIdentifier>(teams))
+            .body_argument("teams", crate::arguments::list::<TeamIdentifier>(teams))
     }
 
     /// List teams subscribed to channel
@@ -58,7 +58,7 @@ impl<'c> Teams<'c> {
     ) -> Call<RemoveTeamsFromChannel> {
         Call::new(self.client)
             .path_argument("channel", channel)
-            .query_argument("teams", list::<TeamIdentifier>(teams))
+            .query_argument("teams", crate::arguments::list::<TeamIdentifier>(teams))
     }
 }
 

@@ -24,7 +24,10 @@ impl<'c> Users<'c> {
     ) -> Call<AddUsersToChannel> {
         Call::new(self.client)
             .path_argument("channel", channel)
-            .body_argument("profiles", list::<ProfileIdentifier>(profiles))
+            .body_argument(
+                "profiles",
+                crate::arguments::list::<ProfileIdentifier>(profiles),
+            )
     }
 
     /// List users subscribed to channel
@@ -58,7 +61,10 @@ impl<'c> Users<'c> {
     ) -> Call<RemoveUsersFromChannel> {
         Call::new(self.client)
             .path_argument("channel", channel)
-            .query_argument("profiles", list::<ProfileIdentifier>(profiles))
+            .query_argument(
+                "profiles",
+                crate::arguments::list::<ProfileIdentifier>(profiles),
+            )
     }
 }
 

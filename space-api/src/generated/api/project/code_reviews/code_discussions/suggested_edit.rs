@@ -28,7 +28,10 @@ impl<'c> SuggestedEdit<'c> {
             .path_argument("project", project)
             .path_argument("discussionId", discussion_id.into())
             .body_argument("text", text.into())
-            .body_argument("attachments", list::<AttachmentIn>(attachments))
+            .body_argument(
+                "attachments",
+                crate::arguments::list::<AttachmentIn>(attachments),
+            )
     }
 }
 

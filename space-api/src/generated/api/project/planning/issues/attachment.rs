@@ -44,7 +44,10 @@ impl<'c> AttachmentResource<'c> {
         Call::new(self.client)
             .path_argument("project", project)
             .path_argument("issueId", issue_id)
-            .body_argument("attachments", list::<AttachmentIn>(attachments))
+            .body_argument(
+                "attachments",
+                crate::arguments::list::<AttachmentIn>(attachments),
+            )
     }
 
     /// Remove attachment
@@ -80,7 +83,7 @@ impl<'c> AttachmentResource<'c> {
         Call::new(self.client)
             .path_argument("project", project)
             .path_argument("issueId", issue_id)
-            .query_argument("identities", list::<String>(identities))
+            .query_argument("identities", crate::arguments::list::<String>(identities))
     }
 }
 

@@ -28,7 +28,7 @@ impl<'c> Branches<'c> {
             .path_argument("project", project)
             .path_argument("issueId", issue_id)
             .body_argument("repository", repository.into())
-            .body_argument("branches", list::<String>(branches))
+            .body_argument("branches", crate::arguments::list::<String>(branches))
     }
 
     /// Remove branch links
@@ -48,7 +48,10 @@ impl<'c> Branches<'c> {
             .path_argument("project", project)
             .path_argument("issueId", issue_id)
             .query_argument("repository", repository.into())
-            .query_argument("branchHeads", list::<String>(branch_heads))
+            .query_argument(
+                "branchHeads",
+                crate::arguments::list::<String>(branch_heads),
+            )
     }
 }
 

@@ -26,7 +26,10 @@ impl<'c> CodeReviews<'c> {
         Call::new(self.client)
             .path_argument("project", project)
             .path_argument("issueId", issue_id)
-            .body_argument("codeReviewIds", list::<ReviewIdentifier>(code_review_ids))
+            .body_argument(
+                "codeReviewIds",
+                crate::arguments::list::<ReviewIdentifier>(code_review_ids),
+            )
     }
 
     /// Remove code review links
@@ -44,7 +47,10 @@ impl<'c> CodeReviews<'c> {
         Call::new(self.client)
             .path_argument("project", project)
             .path_argument("issueId", issue_id)
-            .query_argument("codeReviewIds", list::<ReviewIdentifier>(code_review_ids))
+            .query_argument(
+                "codeReviewIds",
+                crate::arguments::list::<ReviewIdentifier>(code_review_ids),
+            )
     }
 }
 

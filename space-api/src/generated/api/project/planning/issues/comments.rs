@@ -27,7 +27,10 @@ impl<'c> Comments<'c> {
         Call::new(self.client)
             .path_argument("project", project)
             .path_argument("issueId", issue_id)
-            .body_argument("comments", list::<MessageForImport>(comments))
+            .body_argument(
+                "comments",
+                crate::arguments::list::<MessageForImport>(comments),
+            )
     }
 }
 

@@ -28,7 +28,7 @@ impl<'c> Commits<'c> {
             .path_argument("project", project)
             .path_argument("issueId", issue_id)
             .body_argument("repository", repository.into())
-            .body_argument("commitIds", list::<String>(commit_ids))
+            .body_argument("commitIds", crate::arguments::list::<String>(commit_ids))
     }
 
     /// Remove commit links
@@ -48,7 +48,7 @@ impl<'c> Commits<'c> {
             .path_argument("project", project)
             .path_argument("issueId", issue_id)
             .query_argument("repository", repository.into())
-            .query_argument("commitIds", list::<String>(commit_ids))
+            .query_argument("commitIds", crate::arguments::list::<String>(commit_ids))
     }
 }
 

@@ -59,7 +59,10 @@ impl<'c> Statuses<'c> {
     ) -> Call<UpdateIssueStatusesList> {
         Call::new(self.client)
             .path_argument("project", project)
-            .body_argument("statuses", list::<IssueStatusData>(statuses))
+            .body_argument(
+                "statuses",
+                crate::arguments::list::<IssueStatusData>(statuses),
+            )
     }
 }
 

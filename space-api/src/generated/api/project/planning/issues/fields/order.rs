@@ -39,7 +39,10 @@ impl<'c> Order<'c> {
     ) -> Call<SetIssueFieldOrder> {
         Call::new(self.client)
             .path_argument("project", project)
-            .body_argument("fieldOrder", list::<IssueFieldOrderIn>(field_order))
+            .body_argument(
+                "fieldOrder",
+                crate::arguments::list::<IssueFieldOrderIn>(field_order),
+            )
     }
 }
 
