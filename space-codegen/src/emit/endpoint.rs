@@ -5,7 +5,7 @@ use quote::quote;
 
 use super::docs::{DocBuilder, phrase, prose, state};
 use super::rust_type::{self, ident, owned};
-use crate::api::{Api, Argument, Body, Endpoint, Method, Place, Presence, Right, Segment};
+use crate::api::{Api, Argument, Body, Endpoint, Method, Place, Presence, Right, Segment, Type};
 
 /// The function, for the `impl` of its resource.
 pub(super) fn function(api: &Api, endpoint: &Endpoint) -> TokenStream {
@@ -136,7 +136,7 @@ fn rust_argument(api: &Api, argument: &Argument) -> rust_type::Argument {
 }
 
 fn is_required(argument: &Argument) -> bool {
-    matches!(argument.presence, Presence::Required | Presence::RequiredNullable)
+    argument.presence == Presence::Required
 }
 
 fn function_docs(endpoint: &Endpoint) -> TokenStream {
@@ -183,10 +183,7 @@ fn signature(endpoint: &Endpoint) -> String {
 }
 
 fn argument_summary(argument: &Argument) -> String {
-    let null = match argument.presence {
-        Presence::OptionalNullable | Presence::RequiredNullable => ", may be null",
-        Presence::Required | Presence::Optional => "",
-    };
+    let null = if matches!(argument.r#type, Type::Nullable(_)) { ", may be null" } else { "" };
     let default = match &argument.default {
         Some(default) => format!("; the server's default is {}", phrase(default)),
         None => String::new(),
