@@ -15,6 +15,14 @@ use crate::{Batch, Mod, Pair, SyncBatch, Triple};
 pub(crate) trait Decode: Sized {
     fn decode(value: Value) -> Result<Self, Misfit>;
 
+    /// The text of `$fields` that asks for the server's default fields; `None` if that is no text at all.
+    const DEFAULT_FIELDS: Option<&'static str> = None;
+
+    /// What stands for a value that is not there, if it may be null.
+    fn absent() -> Option<Self> {
+        None
+    }
+
     /// Reads an element of a list.
     fn decode_element(value: Value) -> Result<Self, Misfit> {
         Self::decode(value)
@@ -40,6 +48,12 @@ impl Decode for () {
 
 /// Null and an empty body are `None`.
 impl<T: Decode> Decode for Option<T> {
+    const DEFAULT_FIELDS: Option<&'static str> = T::DEFAULT_FIELDS;
+
+    fn absent() -> Option<Self> {
+        Some(None)
+    }
+
     fn decode(value: Value) -> Result<Self, Misfit> {
         match value {
             Value::Null => Ok(None),
@@ -87,7 +101,12 @@ impl<T: Decode> Decode for BTreeMap<String, T> {
     }
 }
 
+/// Of a page, `*` is not enough: its elements have to be named.
+const PAGE: Option<&str> = Some("*,data(*)");
+
 impl<T: Decode> Decode for Batch<T> {
+    const DEFAULT_FIELDS: Option<&'static str> = PAGE;
+
     fn decode(value: Value) -> Result<Self, Misfit> {
         let mut object = object(value)?;
         let next: Option<String> = object.take_part("next")?;
@@ -100,6 +119,8 @@ impl<T: Decode> Decode for Batch<T> {
 }
 
 impl<T: Decode> Decode for SyncBatch<T> {
+    const DEFAULT_FIELDS: Option<&'static str> = PAGE;
+
     fn decode(value: Value) -> Result<Self, Misfit> {
         let mut object = object(value)?;
         Ok(Self {
@@ -151,14 +172,25 @@ pub(crate) use decode_by_reading;
 decode_by_reading!(bool, i8, i16, i32, i64, f32, f64, Date, Timestamp, SignedDuration);
 
 impl Object {
-    /// Takes a field out of a batch, a pair and the like, which has all of its fields or is no such thing.
+    /// Takes a part out of a batch, a pair and the like. Absent is null if the part may be null.
     fn take_part<T: Decode>(&mut self, name: &'static str) -> Result<T, Misfit> {
         match self.fields.iter_mut().find(|(field, _)| field == name) {
             Some((_, value)) => {
                 T::decode(std::mem::replace(value, Value::Null)).map_err(|misfit| misfit.in_field(name))
             }
-            None => Err(Misfit::nothing("a value").in_field(name)),
+            None => self.absent_part(name, T::absent()),
         }
+    }
+
+    /// What stands for a part that is not there.
+    #[cold]
+    pub(super) fn absent_part<T>(&self, name: &'static str, absent: Option<T>) -> Result<T, Misfit> {
+        let misfit = match (self.refusal(name), absent) {
+            (Some(message), _) => Misfit::refused(message),
+            (None, Some(absent)) => return Ok(absent),
+            (None, None) => Misfit::nothing("a value"),
+        };
+        Err(misfit.in_field(name))
     }
 }
 

@@ -156,7 +156,10 @@ pub(crate) trait ViewExt: View {
     fn read<'a, T: Read<'a>>(&'a self, field: &'static str) -> Result<T, FieldError> {
         match self.as_object().get(field) {
             Some(value) => T::read(value.as_ref()).map_err(|misfit| FieldError::misfit(Self::NAME, field, misfit)),
-            None => Err(self.as_object().missing(Self::NAME, field)),
+            None => match T::absent() {
+                Some(null) if self.as_object().lacks_as_null(field) => Ok(null),
+                _ => Err(self.as_object().missing(Self::NAME, field)),
+            },
         }
     }
 

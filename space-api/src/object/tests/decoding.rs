@@ -69,3 +69,44 @@ fn what_does_not_fit_says_where_and_why() {
     }
     assert_eq!(refused::<String>("").1, "not JSON: EOF while parsing a value at line 1 column 0");
 }
+
+#[test]
+fn an_absent_part_is_null_if_it_may_be() {
+    assert_eq!(
+        decoded::<Batch<i32>>(r#"{"next": "1", "data": [5]}"#),
+        Batch { next: "1".to_owned(), total_count: None, data: vec![5] }
+    );
+    assert_eq!(
+        decoded::<Batch<i32>>(r#"{"totalCount": 5, "data": []}"#),
+        Batch { next: String::new(), total_count: Some(5), data: vec![] }
+    );
+    assert_eq!(decoded::<Mod<i32>>(r#"{"new": 1}"#), Mod { old: None, new: Some(1) });
+    assert_eq!(decoded::<Mod<i32>>(r#"{"old": 1}"#), Mod { old: Some(1), new: None });
+    assert_eq!(decoded::<Mod<i32>>("{}"), Mod { old: None, new: None });
+    assert_eq!(decoded::<Pair<i32, Option<i32>>>(r#"{"first": 1}"#), (1, None).into());
+    assert_eq!(decoded::<Triple<Option<i32>, i32, Option<i32>>>(r#"{"second": 1}"#), (None, 1, None).into());
+    for (refusal, part) in [
+        (refused::<Batch<i32>>("{}"), "data"),
+        (refused::<SyncBatch<i32>>(r#"{"data": [], "hasMore": true}"#), "etag"),
+        (refused::<SyncBatch<i32>>(r#"{"data": [], "etag": ""}"#), "hasMore"),
+        (refused::<Pair<i32, Option<i32>>>(r#"{"second": null}"#), "first"),
+    ] {
+        assert_eq!(refusal, (part.to_owned(), format!("{part}: expected a value, found nothing")));
+    }
+    let kept_back = refused::<Mod<i32>>(r#"{"new": 1, "$errors": [{"fields": ["old"], "message": "No right"}]}"#);
+    assert_eq!(kept_back.0, "old");
+    assert!(kept_back.1.starts_with("old: not accessible: No right"), "{}", kept_back.1);
+}
+
+#[test]
+fn a_view_reads_an_absent_part_as_null_if_it_may_be() {
+    for (json, has_old, has_new) in [
+        (r#"{"change": {"old": {}}}"#, true, false),
+        (r#"{"change": {"new": {}}}"#, false, true),
+        (r#"{"change": {}}"#, false, false),
+    ] {
+        let location = decoded::<Location>(json);
+        let change = location.change().unwrap();
+        assert_eq!((change.old.is_some(), change.new.is_some()), (has_old, has_new), "{json}");
+    }
+}
