@@ -15,6 +15,9 @@ use crate::{Batch, Mod, Pair, SyncBatch, Triple};
 pub(crate) trait Decode: Sized {
     fn decode(value: Value) -> Result<Self, Misfit>;
 
+    /// Whether there is something to select from: an object, or what holds objects.
+    const HAS_FIELDS: bool = false;
+
     /// The text of `$fields` that asks for the server's default fields; `None` if that is no text at all.
     const DEFAULT_FIELDS: Option<&'static str> = None;
 
@@ -48,6 +51,7 @@ impl Decode for () {
 
 /// Null and an empty body are `None`.
 impl<T: Decode> Decode for Option<T> {
+    const HAS_FIELDS: bool = T::HAS_FIELDS;
     const DEFAULT_FIELDS: Option<&'static str> = T::DEFAULT_FIELDS;
 
     fn absent() -> Option<Self> {
@@ -79,6 +83,8 @@ impl Decode for String {
 }
 
 impl<T: Decode> Decode for Vec<T> {
+    const HAS_FIELDS: bool = T::HAS_FIELDS;
+
     fn decode(value: Value) -> Result<Self, Misfit> {
         let in_place = |(index, element)| T::decode_element(element).map_err(|misfit: Misfit| misfit.in_element(index));
         match value {
@@ -92,6 +98,8 @@ impl<T: Decode> Decode for Vec<T> {
 }
 
 impl<T: Decode> Decode for BTreeMap<String, T> {
+    const HAS_FIELDS: bool = T::HAS_FIELDS;
+
     fn decode(value: Value) -> Result<Self, Misfit> {
         let in_place = |(name, value): (super::Key, Value)| match T::decode(value) {
             Ok(value) => Ok((name.into_owned(), value)),
@@ -101,11 +109,14 @@ impl<T: Decode> Decode for BTreeMap<String, T> {
     }
 }
 
-/// Of a page, `*` is not enough: its elements have to be named.
-const PAGE: Option<&str> = Some("*,data(*)");
+/// The text that asks for a page with the default fields of its elements: of a page, `*` alone may leave them out.
+const fn page<T: Decode>() -> Option<&'static str> {
+    if T::HAS_FIELDS { Some("*,data(*)") } else { None }
+}
 
 impl<T: Decode> Decode for Batch<T> {
-    const DEFAULT_FIELDS: Option<&'static str> = PAGE;
+    const HAS_FIELDS: bool = true;
+    const DEFAULT_FIELDS: Option<&'static str> = page::<T>();
 
     fn decode(value: Value) -> Result<Self, Misfit> {
         let mut object = object(value)?;
@@ -119,7 +130,8 @@ impl<T: Decode> Decode for Batch<T> {
 }
 
 impl<T: Decode> Decode for SyncBatch<T> {
-    const DEFAULT_FIELDS: Option<&'static str> = PAGE;
+    const HAS_FIELDS: bool = true;
+    const DEFAULT_FIELDS: Option<&'static str> = page::<T>();
 
     fn decode(value: Value) -> Result<Self, Misfit> {
         let mut object = object(value)?;
@@ -132,6 +144,8 @@ impl<T: Decode> Decode for SyncBatch<T> {
 }
 
 impl<T: Decode> Decode for Mod<T> {
+    const HAS_FIELDS: bool = true;
+
     fn decode(value: Value) -> Result<Self, Misfit> {
         let mut object = object(value)?;
         Ok(Self { old: object.take_part("old")?, new: object.take_part("new")? })
@@ -139,6 +153,8 @@ impl<T: Decode> Decode for Mod<T> {
 }
 
 impl<A: Decode, B: Decode> Decode for Pair<A, B> {
+    const HAS_FIELDS: bool = true;
+
     fn decode(value: Value) -> Result<Self, Misfit> {
         let mut object = object(value)?;
         Ok(Self { first: object.take_part("first")?, second: object.take_part("second")? })
@@ -146,6 +162,8 @@ impl<A: Decode, B: Decode> Decode for Pair<A, B> {
 }
 
 impl<A: Decode, B: Decode, C: Decode> Decode for Triple<A, B, C> {
+    const HAS_FIELDS: bool = true;
+
     fn decode(value: Value) -> Result<Self, Misfit> {
         let mut object = object(value)?;
         Ok(Self {

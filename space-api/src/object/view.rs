@@ -289,6 +289,8 @@ pub(crate) fn debug(object: &Object, name: &str, f: &mut fmt::Formatter<'_>) -> 
 }
 
 impl<T: View> Decode for T {
+    const HAS_FIELDS: bool = true;
+
     fn decode(value: Value) -> Result<Self, super::Misfit> {
         value.into_object().map(Object::into_view)
     }

@@ -71,6 +71,26 @@ fn what_does_not_fit_says_where_and_why() {
 }
 
 #[test]
+fn only_a_page_of_objects_needs_a_selection_for_its_default_fields() {
+    let page = Some("*,data(*)");
+    for (default_fields, expected) in [
+        (Batch::<Location>::DEFAULT_FIELDS, page),
+        (SyncBatch::<Location>::DEFAULT_FIELDS, page),
+        (Option::<Batch<Location>>::DEFAULT_FIELDS, page),
+        (Batch::<Pair<i32, String>>::DEFAULT_FIELDS, page),
+        (Batch::<Vec<Option<Location>>>::DEFAULT_FIELDS, page),
+        (Batch::<String>::DEFAULT_FIELDS, None),
+        (Batch::<Vec<State>>::DEFAULT_FIELDS, None),
+        (Location::DEFAULT_FIELDS, None),
+        (Vec::<Location>::DEFAULT_FIELDS, None),
+        (Pair::<Location, Location>::DEFAULT_FIELDS, None),
+        (<()>::DEFAULT_FIELDS, None),
+    ] {
+        assert_eq!(default_fields, expected);
+    }
+}
+
+#[test]
 fn an_absent_part_is_null_if_it_may_be() {
     assert_eq!(
         decoded::<Batch<i32>>(r#"{"next": "1", "data": [5]}"#),
