@@ -88,10 +88,10 @@ impl Location {
 
 impl Location {
     pub fn new(name: impl Into<String>, archived: bool) -> Self {
-        Self::build(&["tz"]).put("name", name.into()).put("archived", archived)
+        Self::build().put("name", name.into()).put("archived", archived)
     }
     pub fn with_tz(self, tz: impl Into<Maybe<String>>) -> Self {
-        self.put_nullable("tz", tz.into())
+        self.put("tz", tz.into())
     }
     pub fn with_parent(self, parent: impl Into<Maybe<Location>>) -> Self {
         self.put("parent", parent.into())
@@ -214,7 +214,7 @@ impl DetailsText {
         self.read("text")
     }
     pub fn new(text: impl Into<String>) -> Self {
-        Self::build(&[]).put("text", text.into())
+        Self::build().put("text", text.into())
     }
 }
 

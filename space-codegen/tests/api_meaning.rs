@@ -287,6 +287,7 @@ fn arguments_tell_what_may_be_left_out() {
     let default = |expression: &str| {
         format!(r#","defaultValue":{{"className":"HA_DefaultValue.Const.Primitive","expression":"{expression}"}}"#)
     };
+    let nullable_list = format!(r#"{{"className":"HA_Type.Array","elementType":{STRING},"nullable":true}}"#);
     let empty = r#","defaultValue":{"className":"HA_DefaultValue.Collection","elements":[]}"#;
     let same = r#","defaultValue":{"className":"HA_DefaultValue.Reference","paramName":"required"}"#;
     let parameters = [
@@ -298,12 +299,13 @@ fn arguments_tell_what_may_be_left_out() {
         argument("optionalNullable", nullable, &format!(r#","optional":true{}"#, default("100")), false),
         argument("list", &list(STRING), empty, false),
         argument("same", STRING, same, false),
+        argument("nullableList", &nullable_list, "", false),
     ];
     let path = r#"{"segments":[{"className":"HA_PathSegment.PrefixedVar","prefix":"key","name":"id"}]}"#;
     let resource = format!(
         r#"{{"id":"r","displayPlural":"R","endpoints":[{{"method":"REST_UPSERT","functionName":"run","path":{path},"parameters":[{}],"requestBody":{{"fields":[{}]}}}}]}}"#,
         parameters.join(","),
-        field("id", STRING)
+        [field("id", STRING), field("nullableList", &nullable_list)].join(",")
     );
     insta::assert_snapshot!(resources(&document(&[], &resource)));
 }
@@ -362,7 +364,21 @@ fn the_version_is_the_models_own() {
 }
 
 #[test]
-fn presence_follows_from_optional_default_and_nullable() {
-    let text = document(&[dto_json("D", "FINAL_CLASS", "", &[field("a", STRING)])], "");
-    assert_eq!(resolve(&text).dtos[0].fields[0].presence, Presence::Required);
+fn only_a_field_that_is_neither_optional_nor_nullable_is_required() {
+    const NULLABLE: &str = r#"{"className":"HA_Type.Primitive","primitive":"String","nullable":true}"#;
+    const OPTIONAL: &str = r#","optional":true"#;
+    const DEFAULT: &str = r#","defaultValue":{"className":"HA_DefaultValue.Const.Primitive","expression":"\"\""}"#;
+    const NULL: &str = r#","defaultValue":{"className":"HA_DefaultValue.Const.Primitive","expression":"null"}"#;
+    for (r#type, rest, presence) in [
+        (STRING, "", Presence::Required),
+        (STRING, OPTIONAL, Presence::Optional),
+        (STRING, DEFAULT, Presence::Optional),
+        (NULLABLE, "", Presence::Optional),
+        (NULLABLE, OPTIONAL, Presence::Optional),
+        (NULLABLE, NULL, Presence::Optional),
+    ] {
+        let field = format!(r#"{{"name":"a","type":{type}{rest}}}"#);
+        let text = document(&[dto_json("D", "FINAL_CLASS", "", &[field])], "");
+        assert_eq!(resolve(&text).dtos[0].fields[0].presence, presence, "{type} {rest}");
+    }
 }

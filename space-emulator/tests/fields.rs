@@ -40,6 +40,7 @@ async fn a_star_is_one_level_and_leaves_out_extensions_and_all_of_a_record_but_i
     assert_eq!(names(&absence["member"]), ["id"]);
     assert_eq!(names(&absence["since"]), ["iso"]);
     assert_eq!(get(&space, "/absences?$fields=*").await.json(), default);
+    assert_eq!(get(&space, "/absences?$fields=*,data(*)").await.json(), default);
     assert_eq!(get(&space, "/absences?$fields=next,totalCount,data(*)").await.json(), default);
     assert_eq!(get(&space, "/absences?$fields=data,totalCount,next").await.json(), default);
 }

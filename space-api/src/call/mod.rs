@@ -62,7 +62,7 @@ impl<E: Endpoint> Call<E> {
     {
         Self {
             client: client.clone(),
-            request: Box::new(Request::new(E::INFO)),
+            request: Box::new(Request::new(E::INFO, E::Output::DEFAULT_FIELDS)),
             decode: E::Output::decode_body,
             endpoint: PhantomData,
         }
@@ -233,7 +233,8 @@ fn decode<O>(
     answer: http::Response<Bytes>,
 ) -> Result<O, Error> {
     let (status, body) = response::success(client, request, answer)?;
-    decoder(&body, request.selection()).map_err(|reason| response::unreadable(client, request, status, body, reason))
+    decoder(&body, Some(request.selection()))
+        .map_err(|reason| response::unreadable(client, request, status, body, reason))
 }
 
 /// Shows a resource.

@@ -31,6 +31,8 @@ pub(crate) struct Request {
     info: &'static EndpointInfo,
     arguments: Vec<Argument>,
     asked: Asked,
+    /// The text of `$fields` that asks for the server's default fields, if the answer needs one.
+    default_fields: Option<&'static str>,
     payload: Option<Bytes>,
     content_type: Option<HeaderValue>,
     headers: HeaderMap,
@@ -68,11 +70,12 @@ enum Asked {
 }
 
 impl Request {
-    pub(super) fn new(info: &'static EndpointInfo) -> Self {
+    pub(super) fn new(info: &'static EndpointInfo, default_fields: Option<&'static str>) -> Self {
         Self {
             info,
             arguments: Vec::new(),
             asked: Asked::Default,
+            default_fields,
             payload: None,
             content_type: None,
             headers: HeaderMap::new(),
@@ -86,10 +89,11 @@ impl Request {
         self.info
     }
 
-    pub(super) fn selection(&self) -> Option<&Arc<Selection>> {
+    /// What was selected for views to know; empty for the server's default.
+    pub(super) fn selection(&self) -> &Arc<Selection> {
         match &self.asked {
-            Asked::Fields(selection) => Some(selection),
-            Asked::Default | Asked::Checked(_) => None,
+            Asked::Fields(selection) => selection,
+            Asked::Default | Asked::Checked(_) => Selection::server_default(),
         }
     }
 
@@ -132,13 +136,12 @@ impl Request {
 
     /// The text of `$fields`; `None` for the server's default.
     fn fields(&self) -> Result<Option<Cow<'_, str>>, UsageError> {
-        match &self.asked {
-            Asked::Default => Ok(None),
-            Asked::Fields(selection) => Ok(Some(Cow::Owned(selection.render()?))),
-            Asked::Checked(prepared) => {
-                Ok(prepared.fields.as_ref().map_err(Clone::clone)?.as_deref().map(Cow::Borrowed))
-            }
-        }
+        let selected = match &self.asked {
+            Asked::Default => None,
+            Asked::Fields(selection) => Some(Cow::Owned(selection.render()?)),
+            Asked::Checked(prepared) => prepared.fields.as_ref().map_err(Clone::clone)?.as_deref().map(Cow::Borrowed),
+        };
+        Ok(selected.or(self.default_fields.map(Cow::Borrowed)))
     }
 
     pub(super) fn add_header(&mut self, name: http::Result<http::HeaderName>, value: http::Result<HeaderValue>) {

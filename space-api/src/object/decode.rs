@@ -15,6 +15,17 @@ use crate::{Batch, Mod, Pair, SyncBatch, Triple};
 pub(crate) trait Decode: Sized {
     fn decode(value: Value) -> Result<Self, Misfit>;
 
+    /// Whether there is something to select from: an object, or what holds objects.
+    const HAS_FIELDS: bool = false;
+
+    /// The text of `$fields` that asks for the server's default fields; `None` if that is no text at all.
+    const DEFAULT_FIELDS: Option<&'static str> = None;
+
+    /// What stands for a value that is not there, if it may be null.
+    fn absent() -> Option<Self> {
+        None
+    }
+
     /// Reads an element of a list.
     fn decode_element(value: Value) -> Result<Self, Misfit> {
         Self::decode(value)
@@ -40,6 +51,13 @@ impl Decode for () {
 
 /// Null and an empty body are `None`.
 impl<T: Decode> Decode for Option<T> {
+    const HAS_FIELDS: bool = T::HAS_FIELDS;
+    const DEFAULT_FIELDS: Option<&'static str> = T::DEFAULT_FIELDS;
+
+    fn absent() -> Option<Self> {
+        Some(None)
+    }
+
     fn decode(value: Value) -> Result<Self, Misfit> {
         match value {
             Value::Null => Ok(None),
@@ -65,6 +83,8 @@ impl Decode for String {
 }
 
 impl<T: Decode> Decode for Vec<T> {
+    const HAS_FIELDS: bool = T::HAS_FIELDS;
+
     fn decode(value: Value) -> Result<Self, Misfit> {
         let in_place = |(index, element)| T::decode_element(element).map_err(|misfit: Misfit| misfit.in_element(index));
         match value {
@@ -78,6 +98,8 @@ impl<T: Decode> Decode for Vec<T> {
 }
 
 impl<T: Decode> Decode for BTreeMap<String, T> {
+    const HAS_FIELDS: bool = T::HAS_FIELDS;
+
     fn decode(value: Value) -> Result<Self, Misfit> {
         let in_place = |(name, value): (super::Key, Value)| match T::decode(value) {
             Ok(value) => Ok((name.into_owned(), value)),
@@ -87,7 +109,15 @@ impl<T: Decode> Decode for BTreeMap<String, T> {
     }
 }
 
+/// The text that asks for a page with the default fields of its elements: of a page, `*` alone may leave them out.
+const fn page<T: Decode>() -> Option<&'static str> {
+    if T::HAS_FIELDS { Some("*,data(*)") } else { None }
+}
+
 impl<T: Decode> Decode for Batch<T> {
+    const HAS_FIELDS: bool = true;
+    const DEFAULT_FIELDS: Option<&'static str> = page::<T>();
+
     fn decode(value: Value) -> Result<Self, Misfit> {
         let mut object = object(value)?;
         let next: Option<String> = object.take_part("next")?;
@@ -100,6 +130,9 @@ impl<T: Decode> Decode for Batch<T> {
 }
 
 impl<T: Decode> Decode for SyncBatch<T> {
+    const HAS_FIELDS: bool = true;
+    const DEFAULT_FIELDS: Option<&'static str> = page::<T>();
+
     fn decode(value: Value) -> Result<Self, Misfit> {
         let mut object = object(value)?;
         Ok(Self {
@@ -111,6 +144,8 @@ impl<T: Decode> Decode for SyncBatch<T> {
 }
 
 impl<T: Decode> Decode for Mod<T> {
+    const HAS_FIELDS: bool = true;
+
     fn decode(value: Value) -> Result<Self, Misfit> {
         let mut object = object(value)?;
         Ok(Self { old: object.take_part("old")?, new: object.take_part("new")? })
@@ -118,6 +153,8 @@ impl<T: Decode> Decode for Mod<T> {
 }
 
 impl<A: Decode, B: Decode> Decode for Pair<A, B> {
+    const HAS_FIELDS: bool = true;
+
     fn decode(value: Value) -> Result<Self, Misfit> {
         let mut object = object(value)?;
         Ok(Self { first: object.take_part("first")?, second: object.take_part("second")? })
@@ -125,6 +162,8 @@ impl<A: Decode, B: Decode> Decode for Pair<A, B> {
 }
 
 impl<A: Decode, B: Decode, C: Decode> Decode for Triple<A, B, C> {
+    const HAS_FIELDS: bool = true;
+
     fn decode(value: Value) -> Result<Self, Misfit> {
         let mut object = object(value)?;
         Ok(Self {
@@ -151,14 +190,25 @@ pub(crate) use decode_by_reading;
 decode_by_reading!(bool, i8, i16, i32, i64, f32, f64, Date, Timestamp, SignedDuration);
 
 impl Object {
-    /// Takes a field out of a batch, a pair and the like, which has all of its fields or is no such thing.
+    /// Takes a part out of a batch, a pair and the like. Absent is null if the part may be null.
     fn take_part<T: Decode>(&mut self, name: &'static str) -> Result<T, Misfit> {
         match self.fields.iter_mut().find(|(field, _)| field == name) {
             Some((_, value)) => {
                 T::decode(std::mem::replace(value, Value::Null)).map_err(|misfit| misfit.in_field(name))
             }
-            None => Err(Misfit::nothing("a value").in_field(name)),
+            None => self.absent_part(name, T::absent()),
         }
+    }
+
+    /// What stands for a part that is not there.
+    #[cold]
+    pub(super) fn absent_part<T>(&self, name: &'static str, absent: Option<T>) -> Result<T, Misfit> {
+        let misfit = match (self.refusal(name), absent) {
+            (Some(message), _) => Misfit::refused(message),
+            (None, Some(absent)) => return Ok(absent),
+            (None, None) => Misfit::nothing("a value"),
+        };
+        Err(misfit.in_field(name))
     }
 }
 

@@ -19,6 +19,8 @@ pub struct FieldError(Box<Inner>);
 struct Inner {
     dto: &'static str,
     field: &'static str,
+    /// Where in the answer it is missing: `data.parent.name`. `None` if the DTO is the whole answer or from no answer.
+    path: Option<Path>,
     reason: Reason,
 }
 
@@ -37,13 +39,15 @@ pub(super) enum Reason {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum FieldErrorKind {
-    /// The object was not read from an answer (it was built here, or read from JSON) and does not have the field.
+    /// The object was not read from an answer (it was built here, or read from JSON) and does not have the field, which may
+    /// not be null.
     NotSet,
     /// The request did not ask for the field. Name it in `.fields(…)`.
     NotRequested,
     /// The server keeps it back, for want of rights mostly; the message is the server's.
     NotAccessible,
-    /// The request asked for the field and the answer does not have it: objects of this class may not.
+    /// The request asked for the field, which may not be null, and the answer does not have it: objects of this class may
+    /// not.
     NotSent,
     /// The field is there, and is not what the API's model says.
     Misfit,
@@ -51,7 +55,13 @@ pub enum FieldErrorKind {
 
 impl FieldError {
     pub(super) fn new(dto: &'static str, field: &'static str, reason: Reason) -> Self {
-        Self(Box::new(Inner { dto, field, reason }))
+        Self(Box::new(Inner { dto, field, path: None, reason }))
+    }
+
+    /// The field is not there, in that place of an answer.
+    #[cold]
+    pub(super) fn missing(dto: &'static str, field: &'static str, path: Option<Path>, reason: Reason) -> Self {
+        Self(Box::new(Inner { dto, field, path, reason }))
     }
 
     #[cold]
@@ -83,25 +93,25 @@ impl FieldError {
 
 impl fmt::Display for FieldError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let Inner { dto, field, reason } = &*self.0;
+        let Inner { dto, field, path, reason } = &*self.0;
+        match path {
+            Some(path) => write!(f, "`{path}` (field `{field}` of `{dto}`) ")?,
+            None => write!(f, "field `{field}` of `{dto}` ")?,
+        }
         match reason {
-            Reason::NotSet => {
-                write!(f, "field `{field}` of `{dto}` is not there: the object was built or read without it")
-            }
+            Reason::NotSet => f.write_str("is not there: the object was built or read without it"),
             Reason::NotInDefault => write!(
                 f,
-                "field `{field}` of `{dto}` is not in the answer to the default selection; \
-                 name it in `.fields(...)`: `.{method}`",
+                "is not in the answer to the default selection; name it in `.fields(...)`: `.{method}`",
                 method = method(field)
             ),
             Reason::NotSelected(selection) => write!(
                 f,
-                "field `{field}` of `{dto}` was not requested: the selection was `{selection:.200}`; \
-                 add `.{method}` to it",
+                "was not requested: the selection was `{selection:.200}`; add `.{method}` to it",
                 method = method(field)
             ),
             Reason::NotSent { class_name, through_all } => {
-                write!(f, "field `{field}` of `{dto}` was requested but is not in the answer")?;
+                f.write_str("was requested but is not in the answer")?;
                 if let Some(class_name) = class_name {
                     write!(f, " (an object of class `{:.100}`)", one_line(class_name))?;
                 }
@@ -110,10 +120,8 @@ impl fmt::Display for FieldError {
                     false => f.write_str("; objects of this class may not have it"),
                 }
             }
-            Reason::NotAccessible(message) => {
-                write!(f, "field `{field}` of `{dto}` is not accessible: {}", one_line(message))
-            }
-            Reason::Misfit(misfit) => write!(f, "field `{field}` of `{dto}` cannot be read: {misfit}"),
+            Reason::NotAccessible(message) => write!(f, "is not accessible: {}", one_line(message)),
+            Reason::Misfit(misfit) => write!(f, "cannot be read: {misfit}"),
         }
     }
 }

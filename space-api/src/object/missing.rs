@@ -1,14 +1,29 @@
 //! Why a field is not there: the selection, the rights, or the class.
 
+use std::sync::Arc;
+
 use super::error::Reason;
-use super::{FieldError, Misfit, Object, ValueRef};
+use super::{FieldError, Misfit, Object, Placed, ValueRef};
 
 impl Object {
     /// Says why the object does not have the field.
     #[cold]
     #[inline(never)]
     pub(crate) fn missing(&self, dto: &'static str, field: &'static str) -> FieldError {
-        FieldError::new(dto, field, self.why_missing(field))
+        let path = self.selection.as_ref().and_then(|placed| placed.path(field));
+        FieldError::missing(dto, field, path, self.why_missing(field))
+    }
+
+    /// Whether a field that is not there, and may be null, is null: it was requested, or nothing in particular was.
+    ///
+    /// The server leaves fields out of webhooks and files that it does not know yet. With a request, a field that was not
+    /// named may be one that was not asked for: `*` leaves out extension fields, and of most records in a field all but the
+    /// id.
+    #[cold]
+    #[inline(never)]
+    pub(super) fn lacks_as_null(&self, field: &str) -> bool {
+        let was_requested = |placed: &Arc<Placed>| placed.selection().find(field).is_some();
+        !self.is_null() && self.refusal(field).is_none() && self.selection.as_ref().is_none_or(was_requested)
     }
 
     fn why_missing(&self, field: &str) -> Reason {
@@ -18,7 +33,8 @@ impl Object {
         if let Some(message) = self.refusal(field) {
             return Reason::NotAccessible(message.to_owned());
         }
-        let Some(selection) = &self.selection else { return Reason::NotSet };
+        let Some(placed) = &self.selection else { return Reason::NotSet };
+        let selection = placed.selection();
         if selection.is_empty() {
             return Reason::NotInDefault;
         }
@@ -28,6 +44,7 @@ impl Object {
             false => Reason::NotSelected(selection.clone()),
         }
     }
+
     /// Why the server keeps a field back, if it says that it does.
     pub(crate) fn refusal(&self, field: &str) -> Option<&str> {
         let refusal = self.errors().into_iter().find(|error| error.fields().any(|name| name == field))?;

@@ -10,6 +10,7 @@ mod null;
 mod order;
 mod parse;
 mod path;
+mod placed;
 mod read;
 mod send;
 mod time;
@@ -36,7 +37,7 @@ pub(crate) use self::write::body_of;
 use std::borrow::Cow;
 use std::sync::Arc;
 
-use crate::field_selection::Selection;
+use self::placed::Placed;
 
 /// The name of the field that tells the class of an object.
 pub(crate) const CLASS_NAME: &str = "className";
@@ -55,8 +56,8 @@ pub(crate) type Key = Cow<'static, str>;
 pub struct Object {
     /// In the order of the wire; no name occurs twice.
     fields: Vec<(Key, Value)>,
-    /// What was selected of this object: empty for the server's default selection, `None` if it came from no request.
-    selection: Option<Arc<Selection>>,
+    /// What was selected of this object, and its place in the answer; `None` if it came from no request.
+    selection: Option<Arc<Placed>>,
 }
 
 impl Object {

@@ -3,11 +3,10 @@
 
 use std::sync::{Arc, LazyLock};
 
-use super::{Object, Value, ValueRef};
-use crate::field_selection::Selection;
+use super::{Object, Placed, Value, ValueRef};
 
 /// What marks it, in place of what was selected of it.
-static NULL: LazyLock<Arc<Selection>> = LazyLock::new(Arc::default);
+static NULL: LazyLock<Arc<Placed>> = LazyLock::new(Arc::default);
 
 impl Object {
     pub(crate) fn null() -> Self {

@@ -4,12 +4,14 @@
 use std::borrow::Cow;
 use std::collections::HashMap;
 use std::fmt;
+use std::rc::Rc;
 use std::sync::Arc;
 
 use serde::de::{DeserializeSeed, Deserializer, MapAccess, SeqAccess, Visitor};
 use serde_json::Number;
 
 use super::error::DecodeError;
+use super::placed::Places;
 use super::value::ListBuilder;
 use super::{Key, Object, Value};
 use crate::field_selection::{Nested, Selection};
@@ -17,7 +19,8 @@ use crate::field_selection::{Nested, Selection};
 /// Reads a JSON text, the answer to this selection (empty for the server's default, `None` if there was no request).
 pub(crate) fn parse(json: &[u8], selection: Option<&Arc<Selection>>) -> Result<Value, DecodeError> {
     let mut deserializer = serde_json::Deserializer::from_slice(json);
-    let value = Scope { selection, outer: None }.deserialize(&mut deserializer)?;
+    let places = selection.map(Places::root);
+    let value = Scope::root(places.as_ref()).deserialize(&mut deserializer)?;
     deserializer.end()?;
     Ok(value)
 }
@@ -27,7 +30,8 @@ pub(crate) fn parse_part<'de, D: Deserializer<'de>>(
     deserializer: D,
     selection: Option<&Arc<Selection>>,
 ) -> Result<Value, D::Error> {
-    Scope { selection, outer: None }.deserialize(deserializer)
+    let places = selection.map(Places::root);
+    Scope::root(places.as_ref()).deserialize(deserializer)
 }
 
 /// Reads the rest of an object of which these fields have come in.
@@ -36,13 +40,14 @@ pub(crate) fn parse_entries<'de, A: MapAccess<'de>>(
     entries: A,
     selection: Option<&Arc<Selection>>,
 ) -> Result<Object, A::Error> {
-    let scope = Scope { selection, outer: None };
-    Ok(scope.object(scope.entries(fields, entries)?))
+    let places = selection.map(Places::root);
+    let scope = Scope::root(places.as_ref());
+    Ok(Scope::object(scope.entries(fields, entries, places.as_ref())?, places.as_ref()))
 }
 
 /// What reads any value, from which nothing in particular was selected.
 pub(crate) fn any_value() -> impl for<'de> DeserializeSeed<'de, Value = Value> + for<'de> Visitor<'de, Value = Value> {
-    Scope { selection: None, outer: None }
+    Scope::root(None)
 }
 
 /// Where in the selection the parser stands, and how it came there.
@@ -51,11 +56,33 @@ struct Scope<'a> {
     selection: Option<&'a Arc<Selection>>,
     /// The enclosing selections, for recursive fields.
     outer: Option<&'a Scope<'a>>,
+    /// Where the parser is in the answer: `None` if there was no request.
+    at: Option<At<'a>>,
+}
+
+/// Where the parser is in an answer.
+#[derive(Clone, Copy)]
+enum At<'a> {
+    /// In a place that is known.
+    Place(&'a Rc<Places>),
+    /// In this field of the objects of that place. It is a place of its own if an object is in it.
+    Field(&'a Rc<Places>, &'a str),
 }
 
 impl<'a> Scope<'a> {
-    /// The scope of a field's value.
-    fn field(&'a self, name: &str, default: &'a Arc<Selection>) -> Scope<'a> {
+    /// The scope of a whole text.
+    fn root(places: Option<&'a Rc<Places>>) -> Self {
+        let selection = places.map(|places| places.placed().selection());
+        Scope { selection, outer: None, at: places.map(At::Place) }
+    }
+
+    /// The scope of a field's value, in an object of that place.
+    fn field(&'a self, name: &'a str, places: Option<&'a Rc<Places>>, default: &'a Arc<Selection>) -> Scope<'a> {
+        Scope { at: places.map(|places| At::Field(places, name)), ..self.selected(name, default) }
+    }
+
+    /// The scope of what was selected of a field.
+    fn selected(&'a self, name: &str, default: &'a Arc<Selection>) -> Scope<'a> {
         let Some(selection) = self.selection else { return *self };
         let nested = match selection.find(name) {
             Some(item) => Some(&item.nested),
@@ -65,14 +92,14 @@ impl<'a> Scope<'a> {
             None => None,
         };
         match nested {
-            Some(Nested::Fields(fields)) => Scope { selection: Some(fields), outer: Some(self) },
+            Some(Nested::Fields(fields)) => Scope { selection: Some(fields), outer: Some(self), at: None },
             Some(Nested::Recursive { levels, .. }) => self.enclosing(*levels).unwrap_or(Scope::of(default)),
             Some(Nested::Leaf | Nested::View | Nested::Conflict) | None => Scope::of(default),
         }
     }
 
     fn of(selection: &'a Arc<Selection>) -> Self {
-        Scope { selection: Some(selection), outer: None }
+        Scope { selection: Some(selection), outer: None, at: None }
     }
 
     /// The scope that a recursive field repeats: one level is this one.
@@ -137,34 +164,45 @@ impl<'de> Visitor<'de> for Scope<'_> {
     }
 
     fn visit_map<A: MapAccess<'de>>(self, entries: A) -> Result<Value, A::Error> {
-        let fields = self.entries(Vec::new(), entries)?;
+        let places = self.places();
+        let fields = self.entries(Vec::new(), entries, places.as_ref())?;
         if let [(name, Value::String(text))] = fields.as_slice()
             && name == ARBITRARY_PRECISION
             && let Ok(number) = text.parse()
         {
             return Ok(Value::Number(number));
         }
-        Ok(Value::Object(self.object(fields)))
+        Ok(Value::Object(Self::object(fields, places.as_ref())))
     }
 }
 
 impl Scope<'_> {
-    /// These fields and the rest of them.
+    /// The place of an object that is here.
+    fn places(&self) -> Option<Rc<Places>> {
+        Some(match self.at? {
+            At::Place(places) => Rc::clone(places),
+            At::Field(places, name) => places.field(name, self.selection?),
+        })
+    }
+
+    /// These fields and the rest of them, of an object in that place.
     fn entries<'de, A: MapAccess<'de>>(
         &self,
         mut fields: Vec<(Key, Value)>,
         mut entries: A,
+        places: Option<&Rc<Places>>,
     ) -> Result<Vec<(Key, Value)>, A::Error> {
         let default = Selection::server_default();
         while let Some(name) = entries.next_key::<String>()? {
-            let value = entries.next_value_seed(self.field(&name, default))?;
+            let value = entries.next_value_seed(self.field(&name, places, default))?;
             fields.push((Cow::Owned(name), value));
         }
         Ok(fields)
     }
 
-    fn object(&self, fields: Vec<(Key, Value)>) -> Object {
-        Object { fields: last_of_each(fields), selection: self.selection.cloned() }
+    fn object(fields: Vec<(Key, Value)>, places: Option<&Rc<Places>>) -> Object {
+        let selection = places.map(|places| Arc::clone(places.placed()));
+        Object { fields: last_of_each(fields), selection }
     }
 }
 

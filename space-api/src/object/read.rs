@@ -13,9 +13,15 @@ use crate::{Mod, Pair, Triple};
 /// What can be read out of a value that it borrows from.
 pub(crate) trait Read<'a>: Sized {
     fn read(value: ValueRef<'a>) -> Result<Self, Misfit>;
+
+    /// What stands for a value that is not there, if it may be null.
+    #[inline]
+    fn absent() -> Option<Self> {
+        None
+    }
 }
 
-/// Null is `None`. An absent field does not come here: it is an error of its own.
+/// Null is `None`.
 impl<'a, T: Read<'a>> Read<'a> for Option<T> {
     #[inline]
     fn read(value: ValueRef<'a>) -> Result<Self, Misfit> {
@@ -23,6 +29,11 @@ impl<'a, T: Read<'a>> Read<'a> for Option<T> {
             ValueRef::Null => Ok(None),
             value => T::read(value).map(Some),
         }
+    }
+
+    #[inline]
+    fn absent() -> Option<Self> {
+        Some(None)
     }
 }
 
@@ -153,11 +164,11 @@ impl<'a> Read<'a> for SignedDuration {
 }
 
 impl Object {
-    /// Reads a field of a pair, a modification and the like, which has all of its fields or is no such thing.
+    /// Reads a part of a pair, a modification and the like. Absent is null if the part may be null.
     pub(super) fn part<'a, T: Read<'a>>(&'a self, name: &'static str) -> Result<T, Misfit> {
         match self.get(name) {
             Some(value) => T::read(value.as_ref()).map_err(|misfit| misfit.in_field(name)),
-            None => Err(Misfit::nothing("a value").in_field(name)),
+            None => self.absent_part(name, T::absent()),
         }
     }
 }

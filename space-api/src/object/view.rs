@@ -7,7 +7,6 @@ use std::mem::ManuallyDrop;
 
 use super::error::DecodeError;
 use super::{Decode, FieldError, InlineError, IntoValue, Object, Read, Value, parse, send};
-use crate::Maybe;
 
 /// A DTO: typed access to an [`Object`].
 ///
@@ -157,28 +156,27 @@ pub(crate) trait ViewExt: View {
     fn read<'a, T: Read<'a>>(&'a self, field: &'static str) -> Result<T, FieldError> {
         match self.as_object().get(field) {
             Some(value) => T::read(value.as_ref()).map_err(|misfit| FieldError::misfit(Self::NAME, field, misfit)),
-            None => Err(self.as_object().missing(Self::NAME, field)),
+            None => match T::absent() {
+                Some(null) if self.as_object().lacks_as_null(field) => Ok(null),
+                _ => Err(self.as_object().missing(Self::NAME, field)),
+            },
         }
     }
 
-    /// Begins an object that is going to be sent: its class, if it is in a hierarchy, and these fields as null.
+    /// Begins an object that is going to be sent: with its class, if it is in a hierarchy, and no other field.
     #[inline(never)]
-    fn build(nulls: &[&'static str]) -> Self {
-        Object::build(Self::NAME, Self::CLASS, nulls).into_view()
+    fn build() -> Self {
+        let mut object = Object::default();
+        object.name_class(Self::NAME, Self::CLASS);
+        object.into_view()
     }
 
-    /// Sets a field; an absent value takes it out.
+    /// Sets a field; an absent value removes it.
     #[inline(never)]
     fn put(self, field: &'static str, value: impl IntoValue) -> Self {
         let mut object = self.into_object();
         object.put(field, value.into_argument());
         object.into_view()
-    }
-
-    /// Sets a field that is required and may be null: an absent value is null.
-    #[inline(never)]
-    fn put_nullable<T: IntoValue>(self, field: &'static str, value: Maybe<T>) -> Self {
-        self.put(field, value.into_value())
     }
 
     /// The same object as another DTO, without a check.
@@ -189,17 +187,6 @@ pub(crate) trait ViewExt: View {
 }
 
 impl<T: View> ViewExt for T {}
-
-impl Object {
-    fn build(name: &'static str, class: Class, nulls: &[&'static str]) -> Self {
-        let mut object = Self::default();
-        object.name_class(name, class);
-        for field in nulls {
-            object.put(field, Some(Value::Null));
-        }
-        object
-    }
-}
 
 /// Makes a view of a `#[repr(transparent)]` tuple struct over [`Object`]: `view!(Location, "TD_Location")`, or
 /// `view!(ChatMessageText, class "ChatMessage.Text")` in a hierarchy, `abstract class` where no object is of that very class.
@@ -302,6 +289,8 @@ pub(crate) fn debug(object: &Object, name: &str, f: &mut fmt::Formatter<'_>) -> 
 }
 
 impl<T: View> Decode for T {
+    const HAS_FIELDS: bool = true;
+
     fn decode(value: Value) -> Result<Self, super::Misfit> {
         value.into_object().map(Object::into_view)
     }

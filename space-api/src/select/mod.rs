@@ -9,6 +9,7 @@ mod from_field;
 mod leaves;
 mod numbers;
 mod objects;
+mod origin;
 mod output;
 mod own;
 mod parts;

@@ -4,8 +4,8 @@ use serde::de::{Deserialize as _, Deserializer, Error};
 
 use super::from_field::FromField;
 use super::leaves::Leaf;
+use super::origin::selection_of_view;
 use super::shape::Shape;
-use crate::field_selection::Selection;
 use crate::object::{Object, Value, View, parse_part};
 
 /// A DTO as a view: the server's default fields of it.
@@ -25,7 +25,7 @@ impl<V: View> Leaf for V {
     }
 
     fn read_in_list<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        match parse_part(deserializer, Some(Selection::server_default()))? {
+        match parse_part(deserializer, selection_of_view())? {
             Value::Null => Ok(Object::null().into_view()),
             value => object(value).map(Object::into_view),
         }
@@ -44,7 +44,7 @@ impl<V: View> FromField<V> for Object {
 }
 
 fn read_object<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Object, D::Error> {
-    object(parse_part(deserializer, Some(Selection::server_default()))?)
+    object(parse_part(deserializer, selection_of_view())?)
 }
 
 fn object<E: Error>(value: Value) -> Result<Object, E> {

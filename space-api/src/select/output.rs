@@ -6,6 +6,7 @@ use std::sync::Arc;
 
 use super::explain::explain;
 use super::from_field::FromField;
+use super::origin::reading;
 use super::prepare::prepared;
 use crate::field_selection::Selection;
 use crate::object::{DecodeError, View};
@@ -59,8 +60,15 @@ macro_rules! whole {
 }
 whole!(Pair<A, B>, Triple<A, B, C>, Mod<A>);
 
-/// Reads the body of an answer.
-pub(crate) fn decode<T: FromField<M>, M: 'static>(body: &[u8], _: Option<&Arc<Selection>>) -> Result<T, DecodeError> {
+/// Reads the body of an answer, or, without a selection, a text that answers no request.
+pub(crate) fn decode<T: FromField<M>, M: 'static>(
+    body: &[u8],
+    selection: Option<&Arc<Selection>>,
+) -> Result<T, DecodeError> {
+    reading(selection.is_some(), || decode_body::<T, M>(body))
+}
+
+fn decode_body<T: FromField<M>, M: 'static>(body: &[u8]) -> Result<T, DecodeError> {
     let mut deserializer = serde_json::Deserializer::from_slice(body);
     match T::read(&mut deserializer).and_then(|output| deserializer.end().map(|()| output)) {
         Ok(output) => Ok(output),

@@ -1,5 +1,4 @@
-//! The API's own shapes around other types: pages, pairs, modifications. Each has all of its fields in the answer, or is
-//! no such thing.
+//! The API's own shapes around other types: pages, pairs, modifications. A part that may be null may be absent.
 
 use serde::de::{Deserializer, Error, MapAccess};
 
@@ -7,7 +6,7 @@ use super::checks::Names;
 use super::from_field::{FromField, NotNull};
 use super::plan::{Plan as _, Typed};
 use super::refusals::Refusals;
-use super::shape::{Description, Part, Shape};
+use super::shape::{Description, Shape};
 use super::structure::{Structure, UNKNOWN, pass_over, read_structure, shape_of};
 use crate::{Batch, Mod, Pair, SyncBatch, Triple};
 
@@ -27,7 +26,7 @@ macro_rules! parts {
 
             fn describe() -> Description {
                 Description::container::<Self>(vec![
-                    $(Part::new($name, <$type as FromField<$model>>::shape(), false)$(.$page())?),+
+                    $(Typed::<$type, $model>::new().part($name)$(.$page())?),+
                 ])
             }
 
@@ -59,9 +58,9 @@ macro_rules! parts {
             }
 
             #[inline]
-            fn finish<Failure: Error>(partial: Self::Partial, _: &Refusals) -> Result<Self::Value, Failure> {
+            fn finish<Failure: Error>(partial: Self::Partial, refusals: &Refusals) -> Result<Self::Value, Failure> {
                 let ($($field,)+) = partial;
-                Ok($container { $($field: $field.ok_or_else(|| Failure::missing_field($name))?),+ })
+                Ok($container { $($field: Typed::<$type, $model>::new().finish($field, $name, refusals)?),+ })
             }
         }
 
@@ -117,5 +116,10 @@ impl FromField<TextOrNull> for String {
     #[inline]
     fn read<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         <Option<Self> as FromField<Option<Self>>>::read(deserializer).map(Option::unwrap_or_default)
+    }
+
+    #[inline]
+    fn absent() -> Option<Self> {
+        Some(Self::new())
     }
 }

@@ -65,7 +65,7 @@ fn argument(
     let place = place.item(source.list, source.index, &field.name);
     check_name(&field.name, place.key("name"), endpoints.diagnostics);
     let mut values = Values { symbols: endpoints.symbols, diagnostics: endpoints.diagnostics };
-    let r#type = values.read(&field.r#type, &place.key("type"))?;
+    let r#type = sendable(values.read(&field.r#type, &place.key("type"))?, source.place);
     check_type(&r#type, source.place, &place, endpoints.diagnostics);
     let siblings: Vec<&Field> = all.iter().map(|source| source.field).collect();
     let defaults = Defaults { model: endpoints.model, symbols: endpoints.symbols, siblings: &siblings };
@@ -81,13 +81,24 @@ fn argument(
 }
 
 fn argument_presence(source: &Source<'_>, place: &Place<'_>, diagnostics: &mut Diagnostics) -> Presence {
-    match (source.place, presence(source.field)) {
-        (ArgumentPlace::Path, Presence::Optional | Presence::OptionalNullable) => {
-            diagnostics.warning(place, "an optional variable of the path", "it counts as required: a path has no gaps");
+    match source.place {
+        ArgumentPlace::Path => {
+            if source.field.optional || source.field.default.is_some() {
+                let advice = "it counts as required: a path has no gaps";
+                diagnostics.warning(place, "an optional variable of the path", advice);
+            }
             Presence::Required
         }
-        (ArgumentPlace::Path, Presence::Required | Presence::RequiredNullable) => Presence::Required,
-        (ArgumentPlace::Query | ArgumentPlace::Body, presence) => presence,
+        ArgumentPlace::Query | ArgumentPlace::Body => presence(source.field),
+    }
+}
+
+/// The type as it can be sent there. A query cannot hold a null list: `k=` is a list of one empty text. An absent list is
+/// sent instead, and an empty list is absent as well.
+fn sendable(r#type: Type, argument: ArgumentPlace) -> Type {
+    match (argument, r#type) {
+        (ArgumentPlace::Query, Type::Nullable(inner)) if matches!(*inner, Type::Array(_)) => *inner,
+        (_, other) => other,
     }
 }
 

@@ -77,7 +77,10 @@ pub struct Dto {
     pub usage: Usage,
 }
 
-/// Where a DTO can occur; both may be true. A DTO that nothing refers to counts as output.
+/// Where a DTO can occur; both may be true.
+///
+/// Both are true for a DTO that no endpoint and no webhook leads to: some of these are replies that an application sends
+/// to Space, and the model does not say which.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub struct Usage {
     /// Reachable from a response or from a webhook payload.
@@ -125,17 +128,16 @@ pub struct Field {
     pub docs: Docs,
 }
 
-/// Whether something must be sent, and what its absence means.
+/// Whether a caller must give a value.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Presence {
     /// Always sent: an argument of the function or constructor.
     Required,
-    /// Always sent and nullable: sent as null unless the caller sets it (a setter; in a DTO's constructor no argument).
-    RequiredNullable,
-    /// Absent or a value: a setter.
+    /// Sent only if the caller sets it: a setter. If the type is [`Type::Nullable`], the caller can also set null.
+    ///
+    /// Includes what the model requires but allows to be null: an implicit null would clear data in an update, and the
+    /// server reads an absent field as null where nothing is there yet.
     Optional,
-    /// Absent, null or a value: a setter that takes all three.
-    OptionalNullable,
 }
 
 /// A type of the model, with ids resolved.

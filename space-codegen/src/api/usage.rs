@@ -1,21 +1,27 @@
 //! Where DTOs can occur: what responses and webhooks lead to, and what requests lead to.
+//!
+//! The model says of no DTO that it is a reply: the answer of an application to a payload, such as `Commands` to
+//! `ListCommandsPayload`. So a DTO that nothing leads to can be both read and sent, with all that it holds.
 
 use super::types::{Api, Argument, DtoIndex, Place, Resource, Type, Usage};
 
 /// The DTOs that Space sends to applications.
 const WEBHOOK_ROOTS: [&str; 2] = ["ApplicationPayload", "WebhookEvent"];
 
-/// Marks every DTO; what nothing leads to counts as output.
+/// Marks every DTO.
 pub(super) fn mark(api: &mut Api) {
     let (mut output, mut input) = (Vec::new(), Vec::new());
     roots(&api.resources, &mut output, &mut input);
     let webhooks = api.dtos.iter().enumerate().filter(|(_, dto)| WEBHOOK_ROOTS.contains(&&*dto.wire_name));
     output.extend(webhooks.map(|(index, _)| DtoIndex(index)));
     let inheritors = inheritors(api);
-    let output = reached(api, &inheritors, output);
-    let input = reached(api, &inheritors, input);
-    for ((dto, output), input) in api.dtos.iter_mut().zip(output).zip(input) {
-        dto.usage = Usage { output: output || !input, input };
+    let (received, sent) = (reached(api, &inheritors, output), reached(api, &inheritors, input));
+    let unreached = received.iter().zip(&sent).enumerate().filter(|(_, (received, sent))| !*received && !*sent);
+    let unreached = unreached.map(|(index, _)| DtoIndex(index)).collect();
+    let reply = reached(api, &inheritors, unreached);
+    for (index, dto) in api.dtos.iter_mut().enumerate() {
+        let is_in = |marks: &[bool]| marks.get(index).copied().unwrap_or_default();
+        dto.usage = Usage { output: is_in(&received) || is_in(&reply), input: is_in(&sent) || is_in(&reply) };
     }
 }
 

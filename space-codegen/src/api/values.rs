@@ -161,11 +161,10 @@ impl Values<'_, '_> {
 
 /// Whether a field of a request must be sent.
 pub(super) fn presence(field: &Field) -> Presence {
-    match (field.optional || field.default.is_some(), field.r#type.nullable) {
-        (false, false) => Presence::Required,
-        (false, true) => Presence::RequiredNullable,
-        (true, false) => Presence::Optional,
-        (true, true) => Presence::OptionalNullable,
+    if field.optional || field.default.is_some() || field.r#type.nullable {
+        Presence::Optional
+    } else {
+        Presence::Required
     }
 }
 

@@ -6,7 +6,7 @@ use quote::quote;
 use super::docs::{DocBuilder, state};
 use super::markdown::Markdown;
 use super::rust_type::{self, ident, owned};
-use crate::api::{Api, Argument, Body, Endpoint, Method, Place, Presence, Right, Segment};
+use crate::api::{Api, Argument, Body, Endpoint, Method, Place, Presence, Right, Segment, Type};
 
 /// The function, for the `impl` of its resource.
 pub(super) fn function(api: &Api, endpoint: &Endpoint) -> TokenStream {
@@ -137,7 +137,7 @@ fn rust_argument(api: &Api, argument: &Argument) -> rust_type::Argument {
 }
 
 fn is_required(argument: &Argument) -> bool {
-    matches!(argument.presence, Presence::Required | Presence::RequiredNullable)
+    argument.presence == Presence::Required
 }
 
 fn function_docs(endpoint: &Endpoint) -> TokenStream {
@@ -186,10 +186,7 @@ fn signature(endpoint: &Endpoint) -> String {
 }
 
 fn argument_summary(argument: &Argument) -> Markdown {
-    let null = match argument.presence {
-        Presence::OptionalNullable | Presence::RequiredNullable => ", may be null",
-        Presence::Required | Presence::Optional => "",
-    };
+    let null = if matches!(argument.r#type, Type::Nullable(_)) { ", may be null" } else { "" };
     let summary = Markdown::from("Sets ").code(&argument.wire_name).text(null);
     let summary = match &argument.default {
         Some(default) => summary.text("; the server's default is ").phrase(default),

@@ -24,6 +24,20 @@ pub(super) fn items(api: &Api) -> Vec<Item<'_>> {
     dtos.chain(enums).chain(url_params).collect()
 }
 
+/// The list of the DTOs that can be sent, each with the number of fields that its constructor asks for.
+pub(super) fn sent(api: &Api) -> TokenStream {
+    let sent = api.dtos.iter().filter(|dto| dto.usage.input && dto.concrete).map(|dto| {
+        let (name, wire_name) = (of_types(&dto.name), &dto.wire_name);
+        let required = dto.fields.iter().filter(|field| field.presence == Presence::Required).count();
+        quote!(Sent::of::<#name>(#wire_name, #required))
+    });
+    quote! {
+        use crate::prelude::*;
+        #[doc = " All DTOs that can be sent."]
+        pub(crate) static ALL: &[Sent] = &[#(#sent),*];
+    }
+}
+
 /// The value of a field or argument, by its name and type.
 pub(super) fn value(api: &Api, wire_name: &str, r#type: &Type, place: Place) -> TokenStream {
     let inner = if let Type::Nullable(inner) = r#type { inner } else { r#type };

@@ -27,8 +27,10 @@ pub fn files(api: &Api) -> Vec<SourceFile> {
             mod answers;
             mod arguments;
             pub(crate) mod calls;
+            pub(crate) mod sent;
         },
     )];
+    files.push(SourceFile::new("sent.rs", arguments::sent(api)));
     files.extend(calls::files(api));
     files.extend(by_initial("answers", answers::items(api)));
     files.extend(by_initial("arguments", arguments::items(api)));

@@ -13,8 +13,11 @@ pub(super) struct Reach {
 }
 
 impl Reach {
+    /// What endpoints take, and what an application replies with.
     pub(super) fn of_arguments(api: &Api) -> Self {
         let mut reach = Self::default();
+        let sent = api.dtos.iter().enumerate().filter(|(_, dto)| dto.usage.input);
+        sent.for_each(|(index, _)| reach.add(api, &Type::Dto(DtoIndex(index))));
         for endpoint in endpoints(api) {
             endpoint.arguments.iter().for_each(|argument| reach.add(api, &argument.r#type));
         }

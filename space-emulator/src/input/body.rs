@@ -35,7 +35,8 @@ fn object(
         let place = format!("{place}.{}", field.name);
         match entries.get(&field.name) {
             Some(read) => values.push((field.name.clone(), value(schema, &field.r#type, read, &place)?)),
-            None if field.optional || field.extension => {}
+            // Clients leave a field out that they do not set: null as well as what has a default.
+            None if field.optional || field.extension || field.r#type.nullable => {}
             None => {
                 let text = format!("`{place}`: it is required, but was not sent");
                 return Err(Refusal::invalid(text));

@@ -61,13 +61,13 @@ fn one(schema: &Schema, parameter: &Field, texts: &[String]) -> Result<Option<Va
     let place = format!("query parameter `{}`", parameter.name);
     let nullable = parameter.r#type.nullable;
     match (&parameter.r#type.kind, texts) {
-        (Kind::Array(_), [text]) if nullable && text.is_empty() => Ok(Some(Value::Null)),
+        // `k=` is a list of one empty text, also where the list may be null: an absent list is null.
         (Kind::Array(element), _) => {
             let items = texts.iter().map(|text| single(schema, element, text, &place));
             let items: Vec<Value> = items.collect::<Result<_, _>>()?;
             Ok((!items.is_empty()).then_some(Value::List(items)))
         }
-        (_, []) if parameter.optional => Ok(None),
+        (_, []) if parameter.optional || nullable => Ok(None),
         (_, []) => Err(Refusal::invalid(format!("{place}: it is required, but was not sent"))),
         (_, [text]) if nullable && text.is_empty() => Ok(Some(Value::Null)),
         (_, [text]) => single(schema, &parameter.r#type, text, &place).map(Some),

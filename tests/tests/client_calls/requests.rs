@@ -3,7 +3,10 @@
 use std::time::Duration;
 
 use space_api::api::project::code_reviews::sarif::UploadSarifReport;
-use space_api::types::{ProfileIdentifier, ProjectIdentifier, ReviewIdentifier};
+use space_api::types::{
+    ApplicationIdentifier, ExternalEndpointUpdateDto, MemberProfile, OrganizationForUpdateDto, ProfileIdentifier,
+    ProjectIdentifier, ReviewIdentifier, SyncBatchInfo,
+};
 use space_api::{Call, Client, Endpoint, ErrorKind, Maybe};
 
 use super::client;
@@ -55,11 +58,11 @@ fn in_a_query_absent_is_nothing_null_is_empty_and_a_list_repeats_its_name() {
         (line(&all().fields(|f| f)), "GET /team-directory/locations"),
         (line(&all().fields(|f| f.all().parent_recursive())), "GET /team-directory/locations?$fields=*,parent!"),
         (line(&all().fields(|f| f.parent(|p| p.id()))), "GET /team-directory/locations?$fields=parent(id)"),
-        (line(&profiles().profiles([])), "GET /team-directory/profiles"),
-        (line(&profiles().profiles(Maybe::Null).top(5)), "GET /team-directory/profiles?$top=5&profiles="),
+        (line(&profiles().profiles([])), "GET /team-directory/profiles?$fields=*,data(*)"),
+        (line(&profiles().profiles([]).top(5)), "GET /team-directory/profiles?$top=5&$fields=*,data(*)"),
         (
             line(&profiles().profiles([ProfileIdentifier::me(), ProfileIdentifier::username("a.b")]).top(5)),
-            "GET /team-directory/profiles?$top=5&profiles=me&profiles=username:a.b",
+            "GET /team-directory/profiles?$top=5&profiles=me&profiles=username:a.b&$fields=*,data(*)",
         ),
         (line(&profiles().fields(|f| f.id())), "GET /team-directory/profiles?$fields=next,totalCount,data(id)"),
     ] {
@@ -98,6 +101,46 @@ fn a_body_has_what_was_set_in_the_order_of_the_model() {
     }
     assert_eq!(line(&update()), "PATCH /team-directory/locations/1");
     assert_eq!(body(&upload(&client, "<raw>")), "<raw>");
+}
+
+#[test]
+fn an_update_sends_only_what_was_set() {
+    let client = client();
+    let webhook =
+        |endpoint| client.application().webhooks().update_webhook(ApplicationIdentifier::me(), "1").endpoint(endpoint);
+    let endpoint = ExternalEndpointUpdateDto::new;
+    let rename = |organization| client.organization().update_organization(organization);
+    let organization = OrganizationForUpdateDto::new;
+    for (body, expected) in [
+        (body(&webhook(endpoint())), r#"{"endpoint":{}}"#),
+        (body(&webhook(endpoint().with_ssl_verification(true))), r#"{"endpoint":{"sslVerification":true}}"#),
+        (body(&webhook(endpoint().with_url(None))), r#"{"endpoint":{"url":null}}"#),
+        (body(&rename(organization().with_name("Acme"))), r#"{"orgData":{"name":"Acme"}}"#),
+        (body(&rename(organization().with_slogan(None))), r#"{"orgData":{"slogan":null}}"#),
+    ] {
+        assert_eq!(body, expected);
+    }
+}
+
+#[test]
+fn a_page_without_a_selection_is_asked_for_with_its_elements() {
+    let client = client();
+    let directory = client.team_directory();
+    let profiles = || directory.profiles().get_all_profiles();
+    let changes = || directory.memberships().get_sync_batch(SyncBatchInfo::since_etag("0", 5));
+    let page = Some("*,data(*)");
+    for (call, expected) in [
+        (line(&profiles()), page),
+        (line(&profiles().fields(|f| f)), page),
+        (line(&profiles().select::<MemberProfile>()), page),
+        (line(&profiles().fields(|f| f.id())), Some("next,totalCount,data(id)")),
+        (line(&changes()), page),
+        (line(&directory.locations().get_all_locations()), None),
+        (line(&directory.profiles().get_profile(ProfileIdentifier::me())), None),
+    ] {
+        let (_, fields) = call.split_once("$fields=").unzip();
+        assert_eq!(fields, expected, "{call}");
+    }
 }
 
 #[test]

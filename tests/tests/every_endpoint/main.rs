@@ -18,6 +18,7 @@ mod prelude;
 mod reading;
 mod run;
 mod select;
+mod sent;
 
 use std::fs;
 

@@ -11,3 +11,4 @@ pub(crate) use crate::case::{Case, Prepared};
 pub(crate) use crate::given::{Build, Given, Make, make_enum, make_object};
 pub(crate) use crate::reading::{ReadAll, Reading, read_leaf, read_object};
 pub(crate) use crate::select::SelectAll;
+pub(crate) use crate::sent::Sent;

@@ -176,8 +176,9 @@ fn what_is_repeated_must_be_what_is_read() {
 fn a_page_of_views_asks_for_the_servers_default_fields() {
     let client = client();
     let profiles = client.team_directory().profiles();
-    assert_eq!(fields(&profiles.get_all_profiles().select::<MemberProfile>()), None);
-    assert_eq!(fields(&profiles.get_all_profiles().select::<serde_json::Value>()), None);
+    let default = Some("*,data(*)".to_owned());
+    assert_eq!(fields(&profiles.get_all_profiles().select::<MemberProfile>()), default);
+    assert_eq!(fields(&profiles.get_all_profiles().select::<serde_json::Value>()), default);
 }
 
 #[test]

@@ -299,10 +299,10 @@ impl<O> Call<GetAllAbsences, O> {
         self.query_argument("member", member.into())
     }
 
-    /// Sets `members`, may be null; the server's default is null.
+    /// Sets `members`; the server's default is null.
     #[inline]
-    pub fn members(self, members: impl Into<Maybe<Vec<String>>>) -> Self {
-        self.query_argument("members", members.into())
+    pub fn members(self, members: impl IntoIterator<Item = impl Into<String>>) -> Self {
+        self.query_argument("members", crate::arguments::list::<String>(members))
     }
 
     /// Sets `location`, may be null; the server's default is null.

@@ -635,10 +635,10 @@ impl<O> Call<GetAllApplications, O> {
         self.query_argument("name", name.into())
     }
 
-    /// Sets `owner`, may be null; the server's default is null.
+    /// Sets `owner`; the server's default is null.
     #[inline]
-    pub fn owner(self, owner: impl Into<Maybe<Vec<ProfileIdentifier>>>) -> Self {
-        self.query_argument("owner", owner.into())
+    pub fn owner(self, owner: impl IntoIterator<Item = ProfileIdentifier>) -> Self {
+        self.query_argument("owner", crate::arguments::list::<ProfileIdentifier>(owner))
     }
 
     /// Sets `withArchived`, may be null; the server's default is false.

@@ -82,13 +82,16 @@ impl<O> Call<GetAvailableWarmupExecutions, O> {
         self.query_argument("ideTypeId", ide_type_id.into())
     }
 
-    /// Sets `statuses`, may be null; the server's default is null.
+    /// Sets `statuses`; the server's default is null.
     #[inline]
     pub fn statuses(
         self,
-        statuses: impl Into<Maybe<Vec<WarmupExecutionStatus>>>,
+        statuses: impl IntoIterator<Item = WarmupExecutionStatus>,
     ) -> Self {
-        self.query_argument("statuses", statuses.into())
+        self.query_argument(
+            "statuses",
+            crate::arguments::list::<WarmupExecutionStatus>(statuses),
+        )
     }
 
     /// Sets `visibility`; the server's default is Shared.

@@ -69,3 +69,64 @@ fn what_does_not_fit_says_where_and_why() {
     }
     assert_eq!(refused::<String>("").1, "not JSON: EOF while parsing a value at line 1 column 0");
 }
+
+#[test]
+fn only_a_page_of_objects_needs_a_selection_for_its_default_fields() {
+    let page = Some("*,data(*)");
+    for (default_fields, expected) in [
+        (Batch::<Location>::DEFAULT_FIELDS, page),
+        (SyncBatch::<Location>::DEFAULT_FIELDS, page),
+        (Option::<Batch<Location>>::DEFAULT_FIELDS, page),
+        (Batch::<Pair<i32, String>>::DEFAULT_FIELDS, page),
+        (Batch::<Vec<Option<Location>>>::DEFAULT_FIELDS, page),
+        (Batch::<String>::DEFAULT_FIELDS, None),
+        (Batch::<Vec<State>>::DEFAULT_FIELDS, None),
+        (Location::DEFAULT_FIELDS, None),
+        (Vec::<Location>::DEFAULT_FIELDS, None),
+        (Pair::<Location, Location>::DEFAULT_FIELDS, None),
+        (<()>::DEFAULT_FIELDS, None),
+    ] {
+        assert_eq!(default_fields, expected);
+    }
+}
+
+#[test]
+fn an_absent_part_is_null_if_it_may_be() {
+    assert_eq!(
+        decoded::<Batch<i32>>(r#"{"next": "1", "data": [5]}"#),
+        Batch { next: "1".to_owned(), total_count: None, data: vec![5] }
+    );
+    assert_eq!(
+        decoded::<Batch<i32>>(r#"{"totalCount": 5, "data": []}"#),
+        Batch { next: String::new(), total_count: Some(5), data: vec![] }
+    );
+    assert_eq!(decoded::<Mod<i32>>(r#"{"new": 1}"#), Mod { old: None, new: Some(1) });
+    assert_eq!(decoded::<Mod<i32>>(r#"{"old": 1}"#), Mod { old: Some(1), new: None });
+    assert_eq!(decoded::<Mod<i32>>("{}"), Mod { old: None, new: None });
+    assert_eq!(decoded::<Pair<i32, Option<i32>>>(r#"{"first": 1}"#), (1, None).into());
+    assert_eq!(decoded::<Triple<Option<i32>, i32, Option<i32>>>(r#"{"second": 1}"#), (None, 1, None).into());
+    for (refusal, part) in [
+        (refused::<Batch<i32>>("{}"), "data"),
+        (refused::<SyncBatch<i32>>(r#"{"data": [], "hasMore": true}"#), "etag"),
+        (refused::<SyncBatch<i32>>(r#"{"data": [], "etag": ""}"#), "hasMore"),
+        (refused::<Pair<i32, Option<i32>>>(r#"{"second": null}"#), "first"),
+    ] {
+        assert_eq!(refusal, (part.to_owned(), format!("{part}: expected a value, found nothing")));
+    }
+    let kept_back = refused::<Mod<i32>>(r#"{"new": 1, "$errors": [{"fields": ["old"], "message": "No right"}]}"#);
+    assert_eq!(kept_back.0, "old");
+    assert!(kept_back.1.starts_with("old: not accessible: No right"), "{}", kept_back.1);
+}
+
+#[test]
+fn a_view_reads_an_absent_part_as_null_if_it_may_be() {
+    for (json, has_old, has_new) in [
+        (r#"{"change": {"old": {}}}"#, true, false),
+        (r#"{"change": {"new": {}}}"#, false, true),
+        (r#"{"change": {}}"#, false, false),
+    ] {
+        let location = decoded::<Location>(json);
+        let change = location.change().unwrap();
+        assert_eq!((change.old.is_some(), change.new.is_some()), (has_old, has_new), "{json}");
+    }
+}

@@ -1,8 +1,10 @@
 //! Fields that are not there, and what the error says about it.
 
+use std::sync::Arc;
+
 use super::{answer, location};
 use crate::exemplar::Location;
-use crate::object::Decode;
+use crate::object::{Decode, ViewExt as _};
 use crate::{Batch, FieldError, FieldErrorKind, Fields, View};
 
 #[test]
@@ -25,20 +27,41 @@ fn a_list_that_was_not_requested_is_not_an_empty_list() {
     assert_eq!(location.workdays().unwrap_err().kind(), FieldErrorKind::NotRequested);
 }
 
+/// Nothing was selected of what a webhook or a file holds. A field that was selected is null if it did not come.
 #[test]
-fn an_absent_field_is_not_null() {
-    assert!(location("{}").tz().is_err());
+fn an_absent_field_that_may_be_null_is_null_unless_it_was_not_selected() {
+    let from_default = |json: &str| Location::decode_body(json.as_bytes(), None).unwrap();
+    let refused = r#"{"$errors": [{"fields": ["tz", "name"], "message": "No right"}]}"#;
+    let (null, absent, not_requested) = (None, FieldErrorKind::NotSet, FieldErrorKind::NotRequested);
+    let (not_sent, not_accessible) = (FieldErrorKind::NotSent, FieldErrorKind::NotAccessible);
+    for (place, location, nullable, required) in [
+        ("no selection", location("{}"), null, absent),
+        ("no selection, inaccessible", location(refused), Some(not_accessible), not_accessible),
+        ("built here", Location::build(), null, absent),
+        ("default", from_default("{}"), Some(not_requested), not_requested),
+        ("default, inaccessible", from_default(refused), Some(not_accessible), not_accessible),
+        ("selected", answer("{}", |f| f.tz().name()), null, not_sent),
+        ("selected beside all", answer("{}", |f| f.all().tz().name()), null, not_sent),
+        ("selected, inaccessible", answer(refused, |f| f.tz().name()), Some(not_accessible), not_accessible),
+        ("not selected", answer("{}", |f| f.id()), Some(not_requested), not_requested),
+        ("all", answer("{}", Fields::all), Some(not_sent), not_sent),
+    ] {
+        assert_eq!(location.tz().map_err(|error| error.kind()), nullable.map_or(Ok(None), Err), "{place}");
+        assert_eq!(location.name().map_err(|error| error.kind()), Err(required), "{place}");
+    }
     assert_eq!(location(r#"{"tz": null}"#).tz().unwrap(), None);
 }
 
 #[test]
 fn a_field_missing_from_the_default_selection_is_to_be_named() {
     let location = Location::decode_body(br#"{"id": "1", "parent": {"id": "2"}}"#, None).unwrap();
-    let message = "field `channelId` of `TD_Location` is not in the answer to the default selection; \
-                   name it in `.fields(...)`: `.channel_id()`";
-    assert_eq!(location.channel_id().unwrap_err().to_string(), message);
+    let message = "is not in the answer to the default selection; name it in `.fields(...)`: `.channel_id()`";
+    assert_eq!(location.channel_id().unwrap_err().to_string(), format!("field `channelId` of `TD_Location` {message}"));
     assert_eq!(location.channel_id().unwrap_err().kind(), FieldErrorKind::NotRequested);
-    assert_eq!(location.parent().unwrap().unwrap().channel_id().unwrap_err().to_string(), message);
+    assert_eq!(
+        location.parent().unwrap().unwrap().channel_id().unwrap_err().to_string(),
+        format!("`parent.channelId` (field `channelId` of `TD_Location`) {message}")
+    );
 }
 
 #[test]
@@ -99,45 +122,91 @@ fn an_object_of_the_programs_own_has_what_was_set() {
     assert_eq!(location("{}").id().unwrap_err().kind(), FieldErrorKind::NotSet);
 }
 
-/// Which selection a nested location in the answer is told to have had, by asking for a field that it lacks.
+/// Which selection and which place a nested location in the answer is told to have, by asking for a field that it lacks.
 #[test]
-fn every_object_knows_its_part_of_the_selection() {
+fn every_object_knows_its_part_of_the_selection_and_its_place() {
     type Access = fn(&Location) -> &Location;
     type Select = fn(Fields<Location>) -> Fields<Location>;
-    let cases: &[(&str, Select, Access, &str)] = &[
-        (r#"{"parent": {}}"#, |f| f.parent(|p| p.id()), |it| it.parent().unwrap().unwrap(), "id"),
-        (r#"{"children": [{}]}"#, |f| f.children(|c| c.name()), |it| &it.children().unwrap()[0], "name"),
-        (r#"{"rooms": {"a": {}}}"#, |f| f.rooms(|r| r.name()), |it| it.rooms().unwrap()["a"], "name"),
+    let cases: &[(&str, Select, Access, &str, &str)] = &[
+        (r#"{"parent": {}}"#, |f| f.parent(|p| p.id()), |it| it.parent().unwrap().unwrap(), "parent", "id"),
+        (r#"{"children": [{}]}"#, |f| f.children(|c| c.name()), |it| &it.children().unwrap()[0], "children", "name"),
+        (r#"{"rooms": {"a": {}}}"#, |f| f.rooms(|r| r.name()), |it| it.rooms().unwrap()["a"], "rooms.a", "name"),
+        (
+            r#"{"rooms": {"a b": {}}}"#,
+            |f| f.rooms(|r| r.name()),
+            |it| it.rooms().unwrap()["a b"],
+            r#"rooms["a b"]"#,
+            "name",
+        ),
         (
             r#"{"change": {"old": null, "new": {}}}"#,
             |f| f.change(|c| c.both(|l| l.id())),
             |it| it.change().unwrap().new.unwrap(),
+            "change.new",
             "id",
         ),
         (
             r#"{"pairs": [{"first": "", "second": {}}]}"#,
             |f| f.pairs(|p| p.second(|l| l.name())),
             |it| it.pairs().unwrap()[0].second,
+            "pairs.second",
             "name",
         ),
         (
             r#"{"parent": {"parent": {}}}"#,
             |f| f.id().parent_recursive(),
             |it| it.parent().unwrap().unwrap().parent().unwrap().unwrap(),
+            "parent.parent",
             "id,parent!",
         ),
         (
             r#"{"parent": {"children": [{"parent": {}}]}}"#,
             |f| f.id().parent(|p| p.name().recursive_to(Location::SCHEMA.children, 2)),
             |it| it.parent().unwrap().unwrap().children().unwrap()[0].parent().unwrap().unwrap(),
+            "parent.children.parent",
             "name,children!2",
         ),
     ];
-    for (json, select, access, selection) in cases {
+    for (json, select, access, place, selection) in cases {
         let location = answer(json, select);
         let message = access(&location).channel_id().unwrap_err().to_string();
-        assert!(message.contains(&format!("the selection was `{selection}`")), "{json}: {message}");
+        let expected = format!(
+            "`{place}.channelId` (field `channelId` of `TD_Location`) was not requested: \
+             the selection was `{selection}`; add `.channel_id()` to it"
+        );
+        assert_eq!(message, expected, "{json}");
     }
+}
+
+#[test]
+fn all_objects_of_one_place_share_what_they_know() {
+    let many = |count: usize, element: &dyn Fn(usize) -> String| (0..count).map(element).collect::<Vec<_>>().join(",");
+    let list = format!(r#"[{}]"#, many(500, &|_| r#"{"parent":{"id":"1"}}"#.to_owned()));
+    let locations = Vec::<Location>::decode_body(list.as_bytes(), None).unwrap();
+    let selection = |location: &Location| Arc::as_ptr(location.as_object().selection.as_ref().unwrap());
+    let parent = |location: &Location| selection(location.parent().unwrap().unwrap());
+    assert!(locations.iter().all(|location| selection(location) == selection(&locations[0])));
+    assert!(locations.iter().all(|location| parent(location) == parent(&locations[0])));
+
+    let map = format!(r#"{{"rooms":{{{}}}}}"#, many(500, &|index| format!(r#""room {index}":{{}}"#)));
+    let location = Location::decode_body(map.as_bytes(), None).unwrap();
+    let rooms = location.rooms().unwrap();
+    let mut places: Vec<_> = rooms.values().map(|room| selection(room)).collect();
+    places.sort_unstable();
+    places.dedup();
+    assert_eq!(places.len(), 65);
+    let message = |room: &str| rooms[room].id().unwrap_err().to_string();
+    assert!(message("room 0").starts_with(r#"`rooms["room 0"].id` (field"#), "{}", message("room 0"));
+    assert!(message("room 499").starts_with(r#"`rooms["*"].id` (field"#), "{}", message("room 499"));
+}
+
+#[test]
+fn a_long_name_is_cut_in_a_path() {
+    let json = format!(r#"{{"rooms":{{"{}":{{}}}}}}"#, "é".repeat(100_000));
+    let location = Location::decode_body(json.as_bytes(), None).unwrap();
+    let message = location.rooms().unwrap().into_values().next().unwrap().id().unwrap_err().to_string();
+    assert!(message.starts_with(&format!(r#"`rooms["{}…"].id` (field"#, "é".repeat(60))), "{message:.300}");
+    assert!(message.len() < 400, "{}", message.len());
 }
 
 #[test]
@@ -154,7 +223,10 @@ fn the_elements_of_a_batch_know_their_selection() {
     let selection = Selection::of::<Batch<Location>>(|f| f.id()).into();
     let json = br#"{"next": "1", "totalCount": 1, "data": [{"id": "1"}]}"#;
     let batch = Batch::<Location>::decode_body(json, Some(&selection)).unwrap();
-    assert!(batch.data[0].name().unwrap_err().to_string().contains("the selection was `id`;"));
+    assert_eq!(
+        batch.data[0].name().unwrap_err().to_string(),
+        "`data.name` (field `name` of `TD_Location`) was not requested: the selection was `id`; add `.name()` to it"
+    );
 }
 
 #[test]

@@ -125,6 +125,10 @@ fn pages_and_pairs_fit_with_parts_that_fit() {
         r#"{"first": 1, "second": 2, "third": 3}"#,
         Triple { first: 1, second: Some(2), third: json!(3) },
     );
+    reads::<Mod<i32>, Mod<i32>>(r#"{"new": 1}"#, Mod { old: None, new: Some(1) });
+    reads::<Mod<i32>, Mod<i32>>("{}", Mod { old: None, new: None });
+    reads::<Pair<i32, Option<i32>>, Pair<i32, Option<i32>>>(r#"{"first": 1}"#, (1, None).into());
+    reads::<Batch<i32>, Batch<i32>>(r#"{"data": []}"#, Batch { next: String::new(), total_count: None, data: vec![] });
     reads::<Mod<State>, Mod<String>>(
         r#"{"old": null, "new": "OPEN"}"#,
         Mod { old: None, new: Some("OPEN".to_owned()) },
@@ -141,7 +145,6 @@ fn pages_and_pairs_fit_with_parts_that_fit() {
         r#"{"first": 1}"#,
         "second: expected an integer of 32 bits, found nothing",
     );
-    refuses::<Mod<i32>, Mod<i32>>(r#"{"new": 1}"#, "old: expected an integer of 32 bits, found nothing");
 }
 
 #[test]

@@ -97,7 +97,6 @@ pub(crate) const FIELDS: &[&str] = &[
     "into_object",
     "new",
     "put",
-    "put_nullable",
     "read",
     "upcast",
     // Selections.

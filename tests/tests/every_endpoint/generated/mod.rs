@@ -3,3 +3,4 @@
 mod answers;
 mod arguments;
 pub(crate) mod calls;
+pub(crate) mod sent;

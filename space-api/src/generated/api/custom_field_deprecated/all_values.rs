@@ -52,13 +52,16 @@ impl<O> Call<GetAllValues, O> {
         self.query_argument("$top", top.into())
     }
 
-    /// Sets `extendedEntityIds`, may be null; the server's default is null.
+    /// Sets `extendedEntityIds`; the server's default is null.
     #[inline]
     pub fn extended_entity_ids(
         self,
-        extended_entity_ids: impl Into<Maybe<Vec<String>>>,
+        extended_entity_ids: impl IntoIterator<Item = impl Into<String>>,
     ) -> Self {
-        self.query_argument("extendedEntityIds", extended_entity_ids.into())
+        self.query_argument(
+            "extendedEntityIds",
+            crate::arguments::list::<String>(extended_entity_ids),
+        )
     }
 
     /// Sets `scope`.

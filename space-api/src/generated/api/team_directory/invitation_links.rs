@@ -171,16 +171,22 @@ impl<O> Call<GetAllInvitationLinks, O> {
         self.query_argument("withDeleted", with_deleted)
     }
 
-    /// Sets `projects`, may be null; the server's default is null.
+    /// Sets `projects`; the server's default is null.
     #[inline]
-    pub fn projects(self, projects: impl Into<Maybe<Vec<ProjectIdentifier>>>) -> Self {
-        self.query_argument("projects", projects.into())
+    pub fn projects(
+        self,
+        projects: impl IntoIterator<Item = ProjectIdentifier>,
+    ) -> Self {
+        self.query_argument(
+            "projects",
+            crate::arguments::list::<ProjectIdentifier>(projects),
+        )
     }
 
-    /// Sets `teams`, may be null; the server's default is null.
+    /// Sets `teams`; the server's default is null.
     #[inline]
-    pub fn teams(self, teams: impl Into<Maybe<Vec<String>>>) -> Self {
-        self.query_argument("teams", teams.into())
+    pub fn teams(self, teams: impl IntoIterator<Item = impl Into<String>>) -> Self {
+        self.query_argument("teams", crate::arguments::list::<String>(teams))
     }
 }
 

@@ -182,16 +182,25 @@ impl<O> Call<GetAllMemberLocations, O> {
         self.query_argument("$top", top.into())
     }
 
-    /// Sets `profiles`, may be null; the server's default is null.
+    /// Sets `profiles`; the server's default is null.
     #[inline]
-    pub fn profiles(self, profiles: impl Into<Maybe<Vec<ProfileIdentifier>>>) -> Self {
-        self.query_argument("profiles", profiles.into())
+    pub fn profiles(
+        self,
+        profiles: impl IntoIterator<Item = ProfileIdentifier>,
+    ) -> Self {
+        self.query_argument(
+            "profiles",
+            crate::arguments::list::<ProfileIdentifier>(profiles),
+        )
     }
 
-    /// Sets `locations`, may be null; the server's default is null.
+    /// Sets `locations`; the server's default is null.
     #[inline]
-    pub fn locations(self, locations: impl Into<Maybe<Vec<String>>>) -> Self {
-        self.query_argument("locations", locations.into())
+    pub fn locations(
+        self,
+        locations: impl IntoIterator<Item = impl Into<String>>,
+    ) -> Self {
+        self.query_argument("locations", crate::arguments::list::<String>(locations))
     }
 
     /// Sets `since`, may be null; the server's default is null.

@@ -283,25 +283,34 @@ impl<O> Call<GetAllMemberships, O> {
         self.query_argument("$top", top.into())
     }
 
-    /// Sets `identifiers`, may be null; the server's default is null.
+    /// Sets `identifiers`; the server's default is null.
     #[inline]
     pub fn identifiers(
         self,
-        identifiers: impl Into<Maybe<Vec<TeamMembershipIdentifier>>>,
+        identifiers: impl IntoIterator<Item = TeamMembershipIdentifier>,
     ) -> Self {
-        self.query_argument("identifiers", identifiers.into())
+        self.query_argument(
+            "identifiers",
+            crate::arguments::list::<TeamMembershipIdentifier>(identifiers),
+        )
     }
 
-    /// Sets `profiles`, may be null; the server's default is null.
+    /// Sets `profiles`; the server's default is null.
     #[inline]
-    pub fn profiles(self, profiles: impl Into<Maybe<Vec<ProfileIdentifier>>>) -> Self {
-        self.query_argument("profiles", profiles.into())
+    pub fn profiles(
+        self,
+        profiles: impl IntoIterator<Item = ProfileIdentifier>,
+    ) -> Self {
+        self.query_argument(
+            "profiles",
+            crate::arguments::list::<ProfileIdentifier>(profiles),
+        )
     }
 
-    /// Sets `teams`, may be null; the server's default is null.
+    /// Sets `teams`; the server's default is null.
     #[inline]
-    pub fn teams(self, teams: impl Into<Maybe<Vec<String>>>) -> Self {
-        self.query_argument("teams", teams.into())
+    pub fn teams(self, teams: impl IntoIterator<Item = impl Into<String>>) -> Self {
+        self.query_argument("teams", crate::arguments::list::<String>(teams))
     }
 
     /// Sets `directTeams`; the server's default is false.
@@ -310,10 +319,10 @@ impl<O> Call<GetAllMemberships, O> {
         self.query_argument("directTeams", direct_teams)
     }
 
-    /// Sets `roles`, may be null; the server's default is null.
+    /// Sets `roles`; the server's default is null.
     #[inline]
-    pub fn roles(self, roles: impl Into<Maybe<Vec<String>>>) -> Self {
-        self.query_argument("roles", roles.into())
+    pub fn roles(self, roles: impl IntoIterator<Item = impl Into<String>>) -> Self {
+        self.query_argument("roles", crate::arguments::list::<String>(roles))
     }
 
     /// Sets `directRoles`; the server's default is false.

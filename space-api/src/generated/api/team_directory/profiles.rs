@@ -749,10 +749,16 @@ impl<O> Call<GetAllProfiles, O> {
         self.query_argument("orgRelation", org_relation)
     }
 
-    /// Sets `profiles`, may be null; the server's default is null.
+    /// Sets `profiles`; the server's default is null.
     #[inline]
-    pub fn profiles(self, profiles: impl Into<Maybe<Vec<ProfileIdentifier>>>) -> Self {
-        self.query_argument("profiles", profiles.into())
+    pub fn profiles(
+        self,
+        profiles: impl IntoIterator<Item = ProfileIdentifier>,
+    ) -> Self {
+        self.query_argument(
+            "profiles",
+            crate::arguments::list::<ProfileIdentifier>(profiles),
+        )
     }
 }
 

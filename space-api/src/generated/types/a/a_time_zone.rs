@@ -16,10 +16,10 @@ impl ATimeZone {
 }
 
 impl ATimeZone {
-    /// A `ATimeZone` to send, with all that is required.
+    /// A `ATimeZone` to send, with its required fields.
     #[inline]
     pub fn new(id: impl Into<String>) -> Self {
-        Self::build(&[]).put("id", id.into())
+        Self::build().put("id", id.into())
     }
 }
 

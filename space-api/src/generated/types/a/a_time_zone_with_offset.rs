@@ -22,10 +22,10 @@ impl ATimeZoneWithOffset {
 }
 
 impl ATimeZoneWithOffset {
-    /// A `ATimeZoneWithOffset` to send, with all that is required.
+    /// A `ATimeZoneWithOffset` to send, with its required fields.
     #[inline]
     pub fn new(id: impl Into<String>, offset: i32) -> Self {
-        Self::build(&[]).put("id", id.into()).put("offset", offset)
+        Self::build().put("id", id.into()).put("offset", offset)
     }
 }
 

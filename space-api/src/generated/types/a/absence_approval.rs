@@ -29,14 +29,14 @@ impl AbsenceApproval {
 }
 
 impl AbsenceApproval {
-    /// A `AbsenceApproval` to send, with all that is required.
+    /// A `AbsenceApproval` to send, with its required fields.
     #[inline]
     pub fn new(
         approved: bool,
         approved_by: MemberProfile,
         approved_at: Timestamp,
     ) -> Self {
-        Self::build(&[])
+        Self::build()
             .put("approved", approved)
             .put("approvedBy", approved_by)
             .put("approvedAt", approved_at)

@@ -10,9 +10,9 @@ view!(AbsenceCommonSubscriptionFilterIn, class "AbsenceCommonSubscriptionFilterI
 inherits!(sent AbsenceCommonSubscriptionFilterIn: SubscriptionFilterIn);
 
 impl AbsenceCommonSubscriptionFilterIn {
-    /// A `AbsenceCommonSubscriptionFilterIn` to send, with all that is required.
+    /// A `AbsenceCommonSubscriptionFilterIn` to send, with its required fields.
     #[inline]
     pub fn new(reasons: impl IntoIterator<Item = impl Into<String>>) -> Self {
-        Self::build(&[]).put("reasons", crate::arguments::list::<String>(reasons))
+        Self::build().put("reasons", crate::arguments::list::<String>(reasons))
     }
 }

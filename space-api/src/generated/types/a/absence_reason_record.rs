@@ -64,9 +64,7 @@ impl AbsenceReasonRecord {
 }
 
 impl AbsenceReasonRecord {
-    /// A `AbsenceReasonRecord` to send, with all that is required.
-    ///
-    /// What may be null is null until it is set.
+    /// A `AbsenceReasonRecord` to send, with its required fields.
     #[inline]
     pub fn new(
         id: impl Into<String>,
@@ -77,7 +75,7 @@ impl AbsenceReasonRecord {
         approval_required: bool,
         icon: impl Into<String>,
     ) -> Self {
-        Self::build(&["etag", "category"])
+        Self::build()
             .put("id", id.into())
             .put("archived", archived)
             .put("name", name.into())
@@ -90,13 +88,13 @@ impl AbsenceReasonRecord {
     /// Sets `etag`.
     #[inline]
     pub fn with_etag(self, etag: impl Into<Maybe<i64>>) -> Self {
-        self.put_nullable("etag", etag.into())
+        self.put("etag", etag.into())
     }
 
     /// Sets `category`.
     #[inline]
     pub fn with_category(self, category: impl Into<Maybe<String>>) -> Self {
-        self.put_nullable("category", category.into())
+        self.put("category", category.into())
     }
 }
 

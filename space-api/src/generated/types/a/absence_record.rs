@@ -91,9 +91,7 @@ impl AbsenceRecord {
 }
 
 impl AbsenceRecord {
-    /// A `AbsenceRecord` to send, with all that is required.
-    ///
-    /// What may be null is null until it is set.
+    /// A `AbsenceRecord` to send, with its required fields.
     #[inline]
     pub fn new(
         id: impl Into<String>,
@@ -105,7 +103,7 @@ impl AbsenceRecord {
         available: bool,
         custom_fields: impl IntoIterator<Item = (impl Into<String>, CfValue)>,
     ) -> Self {
-        Self::build(&["reason", "description", "location", "approval", "category"])
+        Self::build()
             .put("id", id.into())
             .put("archived", archived)
             .put("member", member)
@@ -119,31 +117,31 @@ impl AbsenceRecord {
     /// Sets `reason`.
     #[inline]
     pub fn with_reason(self, reason: impl Into<Maybe<AbsenceReasonRecord>>) -> Self {
-        self.put_nullable("reason", reason.into())
+        self.put("reason", reason.into())
     }
 
     /// Sets `description`.
     #[inline]
     pub fn with_description(self, description: impl Into<Maybe<String>>) -> Self {
-        self.put_nullable("description", description.into())
+        self.put("description", description.into())
     }
 
     /// Sets `location`.
     #[inline]
     pub fn with_location(self, location: impl Into<Maybe<Location>>) -> Self {
-        self.put_nullable("location", location.into())
+        self.put("location", location.into())
     }
 
     /// Sets `approval`.
     #[inline]
     pub fn with_approval(self, approval: impl Into<Maybe<AbsenceApproval>>) -> Self {
-        self.put_nullable("approval", approval.into())
+        self.put("approval", approval.into())
     }
 
     /// Sets `category`.
     #[inline]
     pub fn with_category(self, category: impl Into<Maybe<String>>) -> Self {
-        self.put_nullable("category", category.into())
+        self.put("category", category.into())
     }
 }
 

@@ -28,18 +28,16 @@ impl AccessRecord {
 }
 
 impl AccessRecord {
-    /// A `AccessRecord` to send, with all that is required.
-    ///
-    /// What may be null is null until it is set.
+    /// A `AccessRecord` to send, with its required fields.
     #[inline]
     pub fn new(time: Timestamp, address: impl Into<String>) -> Self {
-        Self::build(&["userAgent"]).put("time", time).put("address", address.into())
+        Self::build().put("time", time).put("address", address.into())
     }
 
     /// Sets `userAgent`.
     #[inline]
     pub fn with_user_agent(self, user_agent: impl Into<Maybe<String>>) -> Self {
-        self.put_nullable("userAgent", user_agent.into())
+        self.put("userAgent", user_agent.into())
     }
 }
 

@@ -38,19 +38,10 @@ impl AdHocConnectedAppMetadata {
 }
 
 impl AdHocConnectedAppMetadata {
-    /// A `AdHocConnectedAppMetadata` to send, with all that is required.
-    ///
-    /// What may be null is null until it is set.
+    /// A `AdHocConnectedAppMetadata` to send, with its required fields.
     #[inline]
     pub fn new() -> Self {
-        Self::build(
-            &[
-                "lastSentServerUrl",
-                "connectionStatus",
-                "uninstallationStatus",
-                "uninstallationStartedAt",
-            ],
-        )
+        Self::build()
     }
 
     /// Sets `lastSentServerUrl`.
@@ -59,7 +50,7 @@ impl AdHocConnectedAppMetadata {
         self,
         last_sent_server_url: impl Into<Maybe<String>>,
     ) -> Self {
-        self.put_nullable("lastSentServerUrl", last_sent_server_url.into())
+        self.put("lastSentServerUrl", last_sent_server_url.into())
     }
 
     /// Sets `connectionStatus`.
@@ -68,7 +59,7 @@ impl AdHocConnectedAppMetadata {
         self,
         connection_status: impl Into<Maybe<AppConnectionStatus>>,
     ) -> Self {
-        self.put_nullable("connectionStatus", connection_status.into())
+        self.put("connectionStatus", connection_status.into())
     }
 
     /// Sets `uninstallationStatus`.
@@ -77,7 +68,7 @@ impl AdHocConnectedAppMetadata {
         self,
         uninstallation_status: impl Into<Maybe<AppUninstallationStatus>>,
     ) -> Self {
-        self.put_nullable("uninstallationStatus", uninstallation_status.into())
+        self.put("uninstallationStatus", uninstallation_status.into())
     }
 
     /// Sets `uninstallationStartedAt`.
@@ -86,7 +77,7 @@ impl AdHocConnectedAppMetadata {
         self,
         uninstallation_started_at: impl Into<Maybe<Timestamp>>,
     ) -> Self {
-        self.put_nullable("uninstallationStartedAt", uninstallation_started_at.into())
+        self.put("uninstallationStartedAt", uninstallation_started_at.into())
     }
 }
 

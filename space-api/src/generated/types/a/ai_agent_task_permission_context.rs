@@ -18,10 +18,10 @@ impl AiAgentTaskPermissionContext {
 }
 
 impl AiAgentTaskPermissionContext {
-    /// A `AiAgentTaskPermissionContext` to send, with all that is required.
+    /// A `AiAgentTaskPermissionContext` to send, with its required fields.
     #[inline]
     pub fn new(task_id: impl Into<String>) -> Self {
-        Self::build(&[]).put("taskId", task_id.into())
+        Self::build().put("taskId", task_id.into())
     }
 }
 

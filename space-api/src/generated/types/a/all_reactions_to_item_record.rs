@@ -23,12 +23,10 @@ impl AllReactionsToItemRecord {
 }
 
 impl AllReactionsToItemRecord {
-    /// A `AllReactionsToItemRecord` to send, with all that is required.
-    ///
-    /// What may be null is null until it is set.
+    /// A `AllReactionsToItemRecord` to send, with its required fields.
     #[inline]
     pub fn new(id: impl Into<String>) -> Self {
-        Self::build(&["emojiReactions"]).put("id", id.into())
+        Self::build().put("id", id.into())
     }
 
     /// Sets `emojiReactions`.
@@ -37,7 +35,7 @@ impl AllReactionsToItemRecord {
         self,
         emoji_reactions: impl Into<Maybe<Vec<EmojiReactionRecord>>>,
     ) -> Self {
-        self.put_nullable("emojiReactions", emoji_reactions.into())
+        self.put("emojiReactions", emoji_reactions.into())
     }
 }
 

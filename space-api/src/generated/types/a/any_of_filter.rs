@@ -18,11 +18,10 @@ impl AnyOfFilter {
 }
 
 impl AnyOfFilter {
-    /// A `AnyOfFilter` to send, with all that is required.
+    /// A `AnyOfFilter` to send, with its required fields.
     #[inline]
     pub fn new(values: impl IntoIterator<Item = impl Into<AnyOfFilterValue>>) -> Self {
-        Self::build(&[])
-            .put("values", crate::arguments::list::<AnyOfFilterValue>(values))
+        Self::build().put("values", crate::arguments::list::<AnyOfFilterValue>(values))
     }
 }
 

@@ -16,10 +16,10 @@ impl ApiIcon {
 }
 
 impl ApiIcon {
-    /// A `ApiIcon` to send, with all that is required.
+    /// A `ApiIcon` to send, with its required fields.
     #[inline]
     pub fn new(icon: impl Into<String>) -> Self {
-        Self::build(&[]).put("icon", icon.into())
+        Self::build().put("icon", icon.into())
     }
 }
 

@@ -232,9 +232,7 @@ impl App {
 }
 
 impl App {
-    /// A `ES_App` to send, with all that is required.
-    ///
-    /// What may be null is null until it is set.
+    /// A `ES_App` to send, with its required fields.
     #[inline]
     pub fn new(
         id: impl Into<String>,
@@ -246,36 +244,7 @@ impl App {
         patterns: impl IntoIterator<Item = ApplicationUnfurlPattern>,
         settings: AppSettings,
     ) -> Self {
-        Self::build(
-                &[
-                    "owner",
-                    "ownerApp",
-                    "email",
-                    "picture",
-                    "defaultExternalPicture",
-                    "createdAt",
-                    "kind",
-                    "presentableName",
-                    "applicationType",
-                    "clientCredentialsFlowEnabled",
-                    "codeFlowEnabled",
-                    "codeFlowRedirectURIs",
-                    "pkceRequired",
-                    "implicitFlowEnabled",
-                    "implicitFlowRedirectURIs",
-                    "endpointURI",
-                    "hasVerificationToken",
-                    "hasSigningKey",
-                    "hasPublicKeySignature",
-                    "endpointSslVerification",
-                    "basicAuthUsername",
-                    "hasBearerToken",
-                    "sslKeystoreAuth",
-                    "description",
-                    "errorMessage",
-                    "metadata",
-                ],
-            )
+        Self::build()
             .put("id", id.into())
             .put("clientId", client_id.into())
             .put("name", name.into())
@@ -292,25 +261,25 @@ impl App {
     /// Sets `owner`.
     #[inline]
     pub fn with_owner(self, owner: impl Into<Maybe<MemberProfile>>) -> Self {
-        self.put_nullable("owner", owner.into())
+        self.put("owner", owner.into())
     }
 
     /// Sets `ownerApp`.
     #[inline]
     pub fn with_owner_app(self, owner_app: impl Into<Maybe<App>>) -> Self {
-        self.put_nullable("ownerApp", owner_app.into())
+        self.put("ownerApp", owner_app.into())
     }
 
     /// Sets `email`.
     #[inline]
     pub fn with_email(self, email: impl Into<Maybe<String>>) -> Self {
-        self.put_nullable("email", email.into())
+        self.put("email", email.into())
     }
 
     /// Sets `picture`.
     #[inline]
     pub fn with_picture(self, picture: impl Into<Maybe<String>>) -> Self {
-        self.put_nullable("picture", picture.into())
+        self.put("picture", picture.into())
     }
 
     /// Sets `defaultExternalPicture`.
@@ -319,19 +288,19 @@ impl App {
         self,
         default_external_picture: impl Into<Maybe<String>>,
     ) -> Self {
-        self.put_nullable("defaultExternalPicture", default_external_picture.into())
+        self.put("defaultExternalPicture", default_external_picture.into())
     }
 
     /// Sets `createdAt`.
     #[inline]
     pub fn with_created_at(self, created_at: impl Into<Maybe<Timestamp>>) -> Self {
-        self.put_nullable("createdAt", created_at.into())
+        self.put("createdAt", created_at.into())
     }
 
     /// Sets `kind`.
     #[inline]
     pub fn with_kind(self, kind: impl Into<Maybe<String>>) -> Self {
-        self.put_nullable("kind", kind.into())
+        self.put("kind", kind.into())
     }
 
     /// Sets `presentableName`.
@@ -340,7 +309,7 @@ impl App {
         self,
         presentable_name: impl Into<Maybe<String>>,
     ) -> Self {
-        self.put_nullable("presentableName", presentable_name.into())
+        self.put("presentableName", presentable_name.into())
     }
 
     /// Sets `applicationType`.
@@ -349,7 +318,7 @@ impl App {
         self,
         application_type: impl Into<Maybe<ApplicationType>>,
     ) -> Self {
-        self.put_nullable("applicationType", application_type.into())
+        self.put("applicationType", application_type.into())
     }
 
     /// Sets `clientCredentialsFlowEnabled`.
@@ -359,10 +328,7 @@ impl App {
         self,
         client_credentials_flow_enabled: impl Into<Maybe<bool>>,
     ) -> Self {
-        self.put_nullable(
-            "clientCredentialsFlowEnabled",
-            client_credentials_flow_enabled.into(),
-        )
+        self.put("clientCredentialsFlowEnabled", client_credentials_flow_enabled.into())
     }
 
     /// Sets `codeFlowEnabled`.
@@ -372,7 +338,7 @@ impl App {
         self,
         code_flow_enabled: impl Into<Maybe<bool>>,
     ) -> Self {
-        self.put_nullable("codeFlowEnabled", code_flow_enabled.into())
+        self.put("codeFlowEnabled", code_flow_enabled.into())
     }
 
     /// Sets `codeFlowRedirectURIs`.
@@ -382,14 +348,14 @@ impl App {
         self,
         code_flow_redirect_ur_is: impl Into<Maybe<String>>,
     ) -> Self {
-        self.put_nullable("codeFlowRedirectURIs", code_flow_redirect_ur_is.into())
+        self.put("codeFlowRedirectURIs", code_flow_redirect_ur_is.into())
     }
 
     /// Sets `pkceRequired`.
     #[deprecated(since = "2021-08-20", note = "it is going to be removed")]
     #[inline]
     pub fn with_pkce_required(self, pkce_required: impl Into<Maybe<bool>>) -> Self {
-        self.put_nullable("pkceRequired", pkce_required.into())
+        self.put("pkceRequired", pkce_required.into())
     }
 
     /// Sets `implicitFlowEnabled`.
@@ -399,7 +365,7 @@ impl App {
         self,
         implicit_flow_enabled: impl Into<Maybe<bool>>,
     ) -> Self {
-        self.put_nullable("implicitFlowEnabled", implicit_flow_enabled.into())
+        self.put("implicitFlowEnabled", implicit_flow_enabled.into())
     }
 
     /// Sets `implicitFlowRedirectURIs`.
@@ -409,17 +375,14 @@ impl App {
         self,
         implicit_flow_redirect_ur_is: impl Into<Maybe<String>>,
     ) -> Self {
-        self.put_nullable(
-            "implicitFlowRedirectURIs",
-            implicit_flow_redirect_ur_is.into(),
-        )
+        self.put("implicitFlowRedirectURIs", implicit_flow_redirect_ur_is.into())
     }
 
     /// Sets `endpointURI`.
     #[deprecated(since = "2021-08-20", note = "it is going to be removed")]
     #[inline]
     pub fn with_endpoint_uri(self, endpoint_uri: impl Into<Maybe<String>>) -> Self {
-        self.put_nullable("endpointURI", endpoint_uri.into())
+        self.put("endpointURI", endpoint_uri.into())
     }
 
     /// Sets `hasVerificationToken`.
@@ -429,14 +392,14 @@ impl App {
         self,
         has_verification_token: impl Into<Maybe<bool>>,
     ) -> Self {
-        self.put_nullable("hasVerificationToken", has_verification_token.into())
+        self.put("hasVerificationToken", has_verification_token.into())
     }
 
     /// Sets `hasSigningKey`.
     #[deprecated(since = "2021-08-20", note = "it is going to be removed")]
     #[inline]
     pub fn with_has_signing_key(self, has_signing_key: impl Into<Maybe<bool>>) -> Self {
-        self.put_nullable("hasSigningKey", has_signing_key.into())
+        self.put("hasSigningKey", has_signing_key.into())
     }
 
     /// Sets `hasPublicKeySignature`.
@@ -446,7 +409,7 @@ impl App {
         self,
         has_public_key_signature: impl Into<Maybe<bool>>,
     ) -> Self {
-        self.put_nullable("hasPublicKeySignature", has_public_key_signature.into())
+        self.put("hasPublicKeySignature", has_public_key_signature.into())
     }
 
     /// Sets `endpointSslVerification`.
@@ -456,7 +419,7 @@ impl App {
         self,
         endpoint_ssl_verification: impl Into<Maybe<bool>>,
     ) -> Self {
-        self.put_nullable("endpointSslVerification", endpoint_ssl_verification.into())
+        self.put("endpointSslVerification", endpoint_ssl_verification.into())
     }
 
     /// Sets `basicAuthUsername`.
@@ -466,7 +429,7 @@ impl App {
         self,
         basic_auth_username: impl Into<Maybe<String>>,
     ) -> Self {
-        self.put_nullable("basicAuthUsername", basic_auth_username.into())
+        self.put("basicAuthUsername", basic_auth_username.into())
     }
 
     /// Sets `hasBearerToken`.
@@ -476,7 +439,7 @@ impl App {
         self,
         has_bearer_token: impl Into<Maybe<bool>>,
     ) -> Self {
-        self.put_nullable("hasBearerToken", has_bearer_token.into())
+        self.put("hasBearerToken", has_bearer_token.into())
     }
 
     /// Sets `sslKeystoreAuth`.
@@ -486,25 +449,25 @@ impl App {
         self,
         ssl_keystore_auth: impl Into<Maybe<String>>,
     ) -> Self {
-        self.put_nullable("sslKeystoreAuth", ssl_keystore_auth.into())
+        self.put("sslKeystoreAuth", ssl_keystore_auth.into())
     }
 
     /// Sets `description`.
     #[inline]
     pub fn with_description(self, description: impl Into<Maybe<String>>) -> Self {
-        self.put_nullable("description", description.into())
+        self.put("description", description.into())
     }
 
     /// Sets `errorMessage`.
     #[inline]
     pub fn with_error_message(self, error_message: impl Into<Maybe<String>>) -> Self {
-        self.put_nullable("errorMessage", error_message.into())
+        self.put("errorMessage", error_message.into())
     }
 
     /// Sets `metadata`.
     #[inline]
     pub fn with_metadata(self, metadata: impl Into<Maybe<ApplicationMetadata>>) -> Self {
-        self.put_nullable("metadata", metadata.into())
+        self.put("metadata", metadata.into())
     }
 }
 

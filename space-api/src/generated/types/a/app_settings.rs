@@ -71,25 +71,10 @@ impl AppSettings {
 }
 
 impl AppSettings {
-    /// A `ES_AppSettings` to send, with all that is required.
-    ///
-    /// What may be null is null until it is set.
+    /// A `ES_AppSettings` to send, with its required fields.
     #[inline]
     pub fn new() -> Self {
-        Self::build(
-            &[
-                "clientCredentialsFlowEnabled",
-                "codeFlowEnabled",
-                "codeFlowRedirectURIs",
-                "pkceRequired",
-                "publicClientsAllowed",
-                "implicitFlowEnabled",
-                "implicitFlowRedirectURIs",
-                "endpoint",
-                "endpointAuth",
-                "externalIssueTrackerDomain",
-            ],
-        )
+        Self::build()
     }
 
     /// Sets `clientCredentialsFlowEnabled`.
@@ -98,10 +83,7 @@ impl AppSettings {
         self,
         client_credentials_flow_enabled: impl Into<Maybe<bool>>,
     ) -> Self {
-        self.put_nullable(
-            "clientCredentialsFlowEnabled",
-            client_credentials_flow_enabled.into(),
-        )
+        self.put("clientCredentialsFlowEnabled", client_credentials_flow_enabled.into())
     }
 
     /// Sets `codeFlowEnabled`.
@@ -110,7 +92,7 @@ impl AppSettings {
         self,
         code_flow_enabled: impl Into<Maybe<bool>>,
     ) -> Self {
-        self.put_nullable("codeFlowEnabled", code_flow_enabled.into())
+        self.put("codeFlowEnabled", code_flow_enabled.into())
     }
 
     /// Sets `codeFlowRedirectURIs`.
@@ -119,13 +101,13 @@ impl AppSettings {
         self,
         code_flow_redirect_ur_is: impl Into<Maybe<String>>,
     ) -> Self {
-        self.put_nullable("codeFlowRedirectURIs", code_flow_redirect_ur_is.into())
+        self.put("codeFlowRedirectURIs", code_flow_redirect_ur_is.into())
     }
 
     /// Sets `pkceRequired`.
     #[inline]
     pub fn with_pkce_required(self, pkce_required: impl Into<Maybe<bool>>) -> Self {
-        self.put_nullable("pkceRequired", pkce_required.into())
+        self.put("pkceRequired", pkce_required.into())
     }
 
     /// Sets `publicClientsAllowed`.
@@ -134,7 +116,7 @@ impl AppSettings {
         self,
         public_clients_allowed: impl Into<Maybe<bool>>,
     ) -> Self {
-        self.put_nullable("publicClientsAllowed", public_clients_allowed.into())
+        self.put("publicClientsAllowed", public_clients_allowed.into())
     }
 
     /// Sets `implicitFlowEnabled`.
@@ -143,7 +125,7 @@ impl AppSettings {
         self,
         implicit_flow_enabled: impl Into<Maybe<bool>>,
     ) -> Self {
-        self.put_nullable("implicitFlowEnabled", implicit_flow_enabled.into())
+        self.put("implicitFlowEnabled", implicit_flow_enabled.into())
     }
 
     /// Sets `implicitFlowRedirectURIs`.
@@ -152,16 +134,13 @@ impl AppSettings {
         self,
         implicit_flow_redirect_ur_is: impl Into<Maybe<String>>,
     ) -> Self {
-        self.put_nullable(
-            "implicitFlowRedirectURIs",
-            implicit_flow_redirect_ur_is.into(),
-        )
+        self.put("implicitFlowRedirectURIs", implicit_flow_redirect_ur_is.into())
     }
 
     /// Sets `endpoint`.
     #[inline]
     pub fn with_endpoint(self, endpoint: impl Into<Maybe<EndpointDto>>) -> Self {
-        self.put_nullable("endpoint", endpoint.into())
+        self.put("endpoint", endpoint.into())
     }
 
     /// Sets `endpointAuth`.
@@ -170,7 +149,7 @@ impl AppSettings {
         self,
         endpoint_auth: impl Into<Maybe<EndpointAuthDto>>,
     ) -> Self {
-        self.put_nullable("endpointAuth", endpoint_auth.into())
+        self.put("endpointAuth", endpoint_auth.into())
     }
 
     /// Sets `externalIssueTrackerDomain`.
@@ -179,10 +158,7 @@ impl AppSettings {
         self,
         external_issue_tracker_domain: impl Into<Maybe<String>>,
     ) -> Self {
-        self.put_nullable(
-            "externalIssueTrackerDomain",
-            external_issue_tracker_domain.into(),
-        )
+        self.put("externalIssueTrackerDomain", external_issue_tracker_domain.into())
     }
 }
 

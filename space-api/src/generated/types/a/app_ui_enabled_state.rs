@@ -22,18 +22,16 @@ impl AppUiEnabledState {
 }
 
 impl AppUiEnabledState {
-    /// A `AppUiEnabledState` to send, with all that is required.
-    ///
-    /// What may be null is null until it is set.
+    /// A `AppUiEnabledState` to send, with its required fields.
     #[inline]
     pub fn new(enabled_by_default: bool) -> Self {
-        Self::build(&["enabledForMe"]).put("enabledByDefault", enabled_by_default)
+        Self::build().put("enabledByDefault", enabled_by_default)
     }
 
     /// Sets `enabledForMe`.
     #[inline]
     pub fn with_enabled_for_me(self, enabled_for_me: impl Into<Maybe<bool>>) -> Self {
-        self.put_nullable("enabledForMe", enabled_for_me.into())
+        self.put("enabledForMe", enabled_for_me.into())
     }
 }
 

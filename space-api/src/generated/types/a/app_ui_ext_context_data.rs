@@ -29,15 +29,13 @@ impl AppUiExtContextData {
 }
 
 impl AppUiExtContextData {
-    /// A `AppUiExtContextData` to send, with all that is required.
-    ///
-    /// What may be null is null until it is set.
+    /// A `AppUiExtContextData` to send, with its required fields.
     #[inline]
     pub fn new(
         context: impl Into<PermissionContextApi>,
         app_ui_enabled_state: AppUiEnabledState,
     ) -> Self {
-        Self::build(&["extensions"])
+        Self::build()
             .put("context", context.into())
             .put("appUiEnabledState", app_ui_enabled_state)
     }
@@ -48,7 +46,7 @@ impl AppUiExtContextData {
         self,
         extensions: impl Into<Maybe<Vec<AppUiExtensionApi>>>,
     ) -> Self {
-        self.put_nullable("extensions", extensions.into())
+        self.put("extensions", extensions.into())
     }
 }
 

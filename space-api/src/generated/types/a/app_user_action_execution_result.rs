@@ -59,7 +59,7 @@ impl AppUserActionExecutionResult {
 #[repr(transparent)]
 pub struct AppUserActionExecutionResultAuthCodeFlowRequired(Object);
 view!(AppUserActionExecutionResultAuthCodeFlowRequired, class "AppUserActionExecutionResult.AuthCodeFlowRequired", AppUserActionExecutionResultAuthCodeFlowRequiredSchema);
-inherits!(AppUserActionExecutionResultAuthCodeFlowRequired: AppUserActionExecutionResult);
+inherits!(sent AppUserActionExecutionResultAuthCodeFlowRequired: AppUserActionExecutionResult);
 
 impl AppUserActionExecutionResultAuthCodeFlowRequired {
     /// `permissionsToRequest`.
@@ -68,6 +68,22 @@ impl AppUserActionExecutionResultAuthCodeFlowRequired {
         &self,
     ) -> Result<&[AuthCodeFlowPermissionsRequest], FieldError> {
         self.read("permissionsToRequest")
+    }
+}
+
+impl AppUserActionExecutionResultAuthCodeFlowRequired {
+    /// A `AppUserActionExecutionResult.AuthCodeFlowRequired` to send, with its required fields.
+    #[inline]
+    pub fn new(
+        permissions_to_request: impl IntoIterator<Item = AuthCodeFlowPermissionsRequest>,
+    ) -> Self {
+        Self::build()
+            .put(
+                "permissionsToRequest",
+                crate::arguments::list::<
+                    AuthCodeFlowPermissionsRequest,
+                >(permissions_to_request),
+            )
     }
 }
 
@@ -105,13 +121,21 @@ impl AppUserActionExecutionResultAuthCodeFlowRequired {
 #[repr(transparent)]
 pub struct AppUserActionExecutionResultFailure(Object);
 view!(AppUserActionExecutionResultFailure, class "AppUserActionExecutionResult.Failure", AppUserActionExecutionResultFailureSchema);
-inherits!(AppUserActionExecutionResultFailure: AppUserActionExecutionResult);
+inherits!(sent AppUserActionExecutionResultFailure: AppUserActionExecutionResult);
 
 impl AppUserActionExecutionResultFailure {
     /// `message`.
     #[inline]
     pub fn message(&self) -> Result<&str, FieldError> {
         self.read("message")
+    }
+}
+
+impl AppUserActionExecutionResultFailure {
+    /// A `AppUserActionExecutionResult.Failure` to send, with its required fields.
+    #[inline]
+    pub fn new(message: impl Into<String>) -> Self {
+        Self::build().put("message", message.into())
     }
 }
 
@@ -141,13 +165,27 @@ impl AppUserActionExecutionResultFailure {
 #[repr(transparent)]
 pub struct AppUserActionExecutionResultSuccess(Object);
 view!(AppUserActionExecutionResultSuccess, class "AppUserActionExecutionResult.Success", AppUserActionExecutionResultSuccessSchema);
-inherits!(AppUserActionExecutionResultSuccess: AppUserActionExecutionResult);
+inherits!(sent AppUserActionExecutionResultSuccess: AppUserActionExecutionResult);
 
 impl AppUserActionExecutionResultSuccess {
     /// `message`, may be null.
     #[inline]
     pub fn message(&self) -> Result<Option<&str>, FieldError> {
         self.read("message")
+    }
+}
+
+impl AppUserActionExecutionResultSuccess {
+    /// A `AppUserActionExecutionResult.Success` to send, with its required fields.
+    #[inline]
+    pub fn new() -> Self {
+        Self::build()
+    }
+
+    /// Sets `message`.
+    #[inline]
+    pub fn with_message(self, message: impl Into<Maybe<String>>) -> Self {
+        self.put("message", message.into())
     }
 }
 

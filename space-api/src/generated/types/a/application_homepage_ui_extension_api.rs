@@ -18,18 +18,16 @@ impl ApplicationHomepageUiExtensionApi {
 }
 
 impl ApplicationHomepageUiExtensionApi {
-    /// A `ApplicationHomepageUiExtensionApi` to send, with all that is required.
-    ///
-    /// What may be null is null until it is set.
+    /// A `ApplicationHomepageUiExtensionApi` to send, with its required fields.
     #[inline]
     pub fn new() -> Self {
-        Self::build(&["iframeUrl"])
+        Self::build()
     }
 
     /// Sets `iframeUrl`.
     #[inline]
     pub fn with_iframe_url(self, iframe_url: impl Into<Maybe<String>>) -> Self {
-        self.put_nullable("iframeUrl", iframe_url.into())
+        self.put("iframeUrl", iframe_url.into())
     }
 }
 

@@ -9,13 +9,13 @@ pub struct ApplicationUnfurl(Object);
 view!(ApplicationUnfurl, "ApplicationUnfurl");
 
 impl ApplicationUnfurl {
-    /// A `ApplicationUnfurl` to send, with all that is required.
+    /// A `ApplicationUnfurl` to send, with its required fields.
     #[inline]
     pub fn new(
         queue_item_id: impl Into<String>,
         content: impl Into<ApplicationUnfurlContent>,
     ) -> Self {
-        Self::build(&[])
+        Self::build()
             .put("queueItemId", queue_item_id.into())
             .put("content", content.into())
     }

@@ -15,18 +15,16 @@ view!(ApplicationUnfurlContentImage, class "ApplicationUnfurlContent.Image");
 inherits!(sent ApplicationUnfurlContentImage: ApplicationUnfurlContent);
 
 impl ApplicationUnfurlContentImage {
-    /// A `ApplicationUnfurlContent.Image` to send, with all that is required.
-    ///
-    /// What may be null is null until it is set.
+    /// A `ApplicationUnfurlContent.Image` to send, with its required fields.
     #[inline]
     pub fn new(title: impl Into<String>, url: impl Into<String>) -> Self {
-        Self::build(&["icon"]).put("title", title.into()).put("url", url.into())
+        Self::build().put("title", title.into()).put("url", url.into())
     }
 
     /// Sets `icon`.
     #[inline]
     pub fn with_icon(self, icon: impl Into<Maybe<ApiIcon>>) -> Self {
-        self.put_nullable("icon", icon.into())
+        self.put("icon", icon.into())
     }
 }
 
@@ -37,15 +35,13 @@ view!(ApplicationUnfurlContentMessage, class "ApplicationUnfurlContent.Message")
 inherits!(sent ApplicationUnfurlContentMessage: ApplicationUnfurlContent);
 
 impl ApplicationUnfurlContentMessage {
-    /// A `ApplicationUnfurlContent.Message` to send, with all that is required.
-    ///
-    /// What may be null is null until it is set.
+    /// A `ApplicationUnfurlContent.Message` to send, with its required fields.
     #[inline]
     pub fn new(
         style: MessageStyle,
         sections: impl IntoIterator<Item = impl Into<MessageSectionElement>>,
     ) -> Self {
-        Self::build(&["outline"])
+        Self::build()
             .put("style", style)
             .put("sections", crate::arguments::list::<MessageSectionElement>(sections))
     }
@@ -53,6 +49,6 @@ impl ApplicationUnfurlContentMessage {
     /// Sets `outline`.
     #[inline]
     pub fn with_outline(self, outline: impl Into<Maybe<MessageOutlineBase>>) -> Self {
-        self.put_nullable("outline", outline.into())
+        self.put("outline", outline.into())
     }
 }

@@ -16,10 +16,10 @@ impl ApplicationUnfurlDomain {
 }
 
 impl ApplicationUnfurlDomain {
-    /// A `ApplicationUnfurlDomain` to send, with all that is required.
+    /// A `ApplicationUnfurlDomain` to send, with its required fields.
     #[inline]
     pub fn new(domain: impl Into<String>) -> Self {
-        Self::build(&[]).put("domain", domain.into())
+        Self::build().put("domain", domain.into())
     }
 }
 

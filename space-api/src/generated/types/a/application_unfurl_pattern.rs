@@ -22,10 +22,10 @@ impl ApplicationUnfurlPattern {
 }
 
 impl ApplicationUnfurlPattern {
-    /// A `ApplicationUnfurlPattern` to send, with all that is required.
+    /// A `ApplicationUnfurlPattern` to send, with its required fields.
     #[inline]
     pub fn new(prefix: impl Into<String>, link_replacement: impl Into<String>) -> Self {
-        Self::build(&[])
+        Self::build()
             .put("prefix", prefix.into())
             .put("linkReplacement", link_replacement.into())
     }

@@ -8,10 +8,10 @@ pub struct ApplicationUnfurlPatternRequest(Object);
 view!(ApplicationUnfurlPatternRequest, "ApplicationUnfurlPatternRequest");
 
 impl ApplicationUnfurlPatternRequest {
-    /// A `ApplicationUnfurlPatternRequest` to send, with all that is required.
+    /// A `ApplicationUnfurlPatternRequest` to send, with its required fields.
     #[inline]
     pub fn new(prefix: impl Into<String>, link_replacement: impl Into<String>) -> Self {
-        Self::build(&[])
+        Self::build()
             .put("prefix", prefix.into())
             .put("linkReplacement", link_replacement.into())
     }

@@ -10,17 +10,15 @@ view!(ApplicationsSubscriptionFilterIn, class "ApplicationsSubscriptionFilterIn"
 inherits!(sent ApplicationsSubscriptionFilterIn: SubscriptionFilterIn);
 
 impl ApplicationsSubscriptionFilterIn {
-    /// A `ApplicationsSubscriptionFilterIn` to send, with all that is required.
-    ///
-    /// What may be null is null until it is set.
+    /// A `ApplicationsSubscriptionFilterIn` to send, with its required fields.
     #[inline]
     pub fn new() -> Self {
-        Self::build(&["application"])
+        Self::build()
     }
 
     /// Sets `application`.
     #[inline]
     pub fn with_application(self, application: impl Into<Maybe<String>>) -> Self {
-        self.put_nullable("application", application.into())
+        self.put("application", application.into())
     }
 }

@@ -83,9 +83,7 @@ impl Article {
 }
 
 impl Article {
-    /// A `KB_Article` to send, with all that is required.
-    ///
-    /// What may be null is null until it is set.
+    /// A `KB_Article` to send, with its required fields.
     #[inline]
     pub fn new(
         id: impl Into<String>,
@@ -99,7 +97,7 @@ impl Article {
         updated: Timestamp,
         alias: impl Into<String>,
     ) -> Self {
-        Self::build(&["createdBy", "updatedBy"])
+        Self::build()
             .put("id", id.into())
             .put("archived", archived)
             .put("title", title.into())
@@ -115,13 +113,13 @@ impl Article {
     /// Sets `createdBy`.
     #[inline]
     pub fn with_created_by(self, created_by: impl Into<Maybe<CPrincipal>>) -> Self {
-        self.put_nullable("createdBy", created_by.into())
+        self.put("createdBy", created_by.into())
     }
 
     /// Sets `updatedBy`.
     #[inline]
     pub fn with_updated_by(self, updated_by: impl Into<Maybe<CPrincipal>>) -> Self {
-        self.put_nullable("updatedBy", updated_by.into())
+        self.put("updatedBy", updated_by.into())
     }
 }
 

@@ -22,10 +22,10 @@ impl ArticleAlias {
 }
 
 impl ArticleAlias {
-    /// A `BG_ArticleAlias` to send, with all that is required.
+    /// A `BG_ArticleAlias` to send, with its required fields.
     #[inline]
     pub fn new(alias: impl Into<String>, created: Timestamp) -> Self {
-        Self::build(&[]).put("alias", alias.into()).put("created", created)
+        Self::build().put("alias", alias.into()).put("created", created)
     }
 }
 

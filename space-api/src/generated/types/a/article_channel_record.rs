@@ -43,9 +43,7 @@ impl ArticleChannelRecord {
 }
 
 impl ArticleChannelRecord {
-    /// A `ArticleChannelRecord` to send, with all that is required.
-    ///
-    /// What may be null is null until it is set.
+    /// A `ArticleChannelRecord` to send, with its required fields.
     #[inline]
     pub fn new(
         id: impl Into<String>,
@@ -53,7 +51,7 @@ impl ArticleChannelRecord {
         channel: M2ChannelRecord,
         reactions: AllReactionsToItemRecord,
     ) -> Self {
-        Self::build(&["channelContent"])
+        Self::build()
             .put("id", id.into())
             .put("archived", archived)
             .put("channel", channel)
@@ -66,7 +64,7 @@ impl ArticleChannelRecord {
         self,
         channel_content: impl Into<Maybe<M2ChannelContentRecord>>,
     ) -> Self {
-        self.put_nullable("channelContent", channel_content.into())
+        self.put("channelContent", channel_content.into())
     }
 }
 

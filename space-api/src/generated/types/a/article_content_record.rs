@@ -29,14 +29,14 @@ impl ArticleContentRecord {
 }
 
 impl ArticleContentRecord {
-    /// A `ArticleContentRecord` to send, with all that is required.
+    /// A `ArticleContentRecord` to send, with its required fields.
     #[inline]
     pub fn new(
         id: impl Into<String>,
         archived: bool,
         content: impl Into<String>,
     ) -> Self {
-        Self::build(&[])
+        Self::build()
             .put("id", id.into())
             .put("archived", archived)
             .put("content", content.into())

@@ -49,32 +49,28 @@ impl ArticleDetailsRecord {
 }
 
 impl ArticleDetailsRecord {
-    /// A `ArticleDetailsRecord` to send, with all that is required.
-    ///
-    /// What may be null is null until it is set.
+    /// A `ArticleDetailsRecord` to send, with its required fields.
     #[inline]
     pub fn new(id: impl Into<String>, archived: bool) -> Self {
-        Self::build(&["event", "teams", "locations", "externalEntityInfo"])
-            .put("id", id.into())
-            .put("archived", archived)
+        Self::build().put("id", id.into()).put("archived", archived)
     }
 
     /// Sets `event`.
     #[inline]
     pub fn with_event(self, event: impl Into<Maybe<MeetingRecord>>) -> Self {
-        self.put_nullable("event", event.into())
+        self.put("event", event.into())
     }
 
     /// Sets `teams`.
     #[inline]
     pub fn with_teams(self, teams: impl Into<Maybe<Vec<Team>>>) -> Self {
-        self.put_nullable("teams", teams.into())
+        self.put("teams", teams.into())
     }
 
     /// Sets `locations`.
     #[inline]
     pub fn with_locations(self, locations: impl Into<Maybe<Vec<Location>>>) -> Self {
-        self.put_nullable("locations", locations.into())
+        self.put("locations", locations.into())
     }
 
     /// Sets `externalEntityInfo`.
@@ -83,7 +79,7 @@ impl ArticleDetailsRecord {
         self,
         external_entity_info: impl Into<Maybe<ExternalEntityInfoRecord>>,
     ) -> Self {
-        self.put_nullable("externalEntityInfo", external_entity_info.into())
+        self.put("externalEntityInfo", external_entity_info.into())
     }
 }
 

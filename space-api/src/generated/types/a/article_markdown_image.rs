@@ -22,10 +22,10 @@ impl ArticleMarkdownImage {
 }
 
 impl ArticleMarkdownImage {
-    /// A `ArticleMarkdownImage` to send, with all that is required.
+    /// A `ArticleMarkdownImage` to send, with its required fields.
     #[inline]
     pub fn new(alt: impl Into<String>, src: impl Into<String>) -> Self {
-        Self::build(&[]).put("alt", alt.into()).put("src", src.into())
+        Self::build().put("alt", alt.into()).put("src", src.into())
     }
 }
 

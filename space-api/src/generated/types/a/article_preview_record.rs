@@ -53,9 +53,7 @@ impl ArticlePreviewRecord {
 }
 
 impl ArticlePreviewRecord {
-    /// A `ArticlePreviewRecord` to send, with all that is required.
-    ///
-    /// What may be null is null until it is set.
+    /// A `ArticlePreviewRecord` to send, with its required fields.
     #[inline]
     pub fn new(
         id: impl Into<String>,
@@ -63,7 +61,7 @@ impl ArticlePreviewRecord {
         preview_images: impl IntoIterator<Item = ArticleMarkdownImage>,
         preview: impl Into<String>,
     ) -> Self {
-        Self::build(&["previewAttachments", "wordsNumber", "cut"])
+        Self::build()
             .put("id", id.into())
             .put("archived", archived)
             .put(
@@ -79,19 +77,19 @@ impl ArticlePreviewRecord {
         self,
         preview_attachments: impl Into<Maybe<Vec<AttachmentInfo>>>,
     ) -> Self {
-        self.put_nullable("previewAttachments", preview_attachments.into())
+        self.put("previewAttachments", preview_attachments.into())
     }
 
     /// Sets `wordsNumber`.
     #[inline]
     pub fn with_words_number(self, words_number: impl Into<Maybe<i32>>) -> Self {
-        self.put_nullable("wordsNumber", words_number.into())
+        self.put("wordsNumber", words_number.into())
     }
 
     /// Sets `cut`.
     #[inline]
     pub fn with_cut(self, cut: impl Into<Maybe<bool>>) -> Self {
-        self.put_nullable("cut", cut.into())
+        self.put("cut", cut.into())
     }
 }
 

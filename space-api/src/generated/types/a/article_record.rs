@@ -164,9 +164,7 @@ impl ArticleRecord {
 }
 
 impl ArticleRecord {
-    /// A `ArticleRecord` to send, with all that is required.
-    ///
-    /// What may be null is null until it is set.
+    /// A `ArticleRecord` to send, with its required fields.
     #[inline]
     pub fn new(
         id: impl Into<String>,
@@ -184,20 +182,7 @@ impl ArticleRecord {
         preview_images: impl IntoIterator<Item = ArticleMarkdownImage>,
         reactions: AllReactionsToItemRecord,
     ) -> Self {
-        Self::build(
-                &[
-                    "archivedBy",
-                    "archivedAt",
-                    "channelContent",
-                    "cut",
-                    "event",
-                    "externalEntityInfo",
-                    "locations",
-                    "previewAttachments",
-                    "teams",
-                    "wordsNumber",
-                ],
-            )
+        Self::build()
             .put("id", id.into())
             .put("archived", archived)
             .put("title", title.into())
@@ -220,13 +205,13 @@ impl ArticleRecord {
     /// Sets `archivedBy`.
     #[inline]
     pub fn with_archived_by(self, archived_by: impl Into<Maybe<MemberProfile>>) -> Self {
-        self.put_nullable("archivedBy", archived_by.into())
+        self.put("archivedBy", archived_by.into())
     }
 
     /// Sets `archivedAt`.
     #[inline]
     pub fn with_archived_at(self, archived_at: impl Into<Maybe<Timestamp>>) -> Self {
-        self.put_nullable("archivedAt", archived_at.into())
+        self.put("archivedAt", archived_at.into())
     }
 
     /// Sets `channelContent`.
@@ -235,19 +220,19 @@ impl ArticleRecord {
         self,
         channel_content: impl Into<Maybe<M2ChannelContentRecord>>,
     ) -> Self {
-        self.put_nullable("channelContent", channel_content.into())
+        self.put("channelContent", channel_content.into())
     }
 
     /// Sets `cut`.
     #[inline]
     pub fn with_cut(self, cut: impl Into<Maybe<bool>>) -> Self {
-        self.put_nullable("cut", cut.into())
+        self.put("cut", cut.into())
     }
 
     /// Sets `event`.
     #[inline]
     pub fn with_event(self, event: impl Into<Maybe<MeetingRecord>>) -> Self {
-        self.put_nullable("event", event.into())
+        self.put("event", event.into())
     }
 
     /// Sets `externalEntityInfo`.
@@ -256,13 +241,13 @@ impl ArticleRecord {
         self,
         external_entity_info: impl Into<Maybe<ExternalEntityInfoRecord>>,
     ) -> Self {
-        self.put_nullable("externalEntityInfo", external_entity_info.into())
+        self.put("externalEntityInfo", external_entity_info.into())
     }
 
     /// Sets `locations`.
     #[inline]
     pub fn with_locations(self, locations: impl Into<Maybe<Vec<Location>>>) -> Self {
-        self.put_nullable("locations", locations.into())
+        self.put("locations", locations.into())
     }
 
     /// Sets `previewAttachments`.
@@ -271,19 +256,19 @@ impl ArticleRecord {
         self,
         preview_attachments: impl Into<Maybe<Vec<AttachmentInfo>>>,
     ) -> Self {
-        self.put_nullable("previewAttachments", preview_attachments.into())
+        self.put("previewAttachments", preview_attachments.into())
     }
 
     /// Sets `teams`.
     #[inline]
     pub fn with_teams(self, teams: impl Into<Maybe<Vec<Team>>>) -> Self {
-        self.put_nullable("teams", teams.into())
+        self.put("teams", teams.into())
     }
 
     /// Sets `wordsNumber`.
     #[inline]
     pub fn with_words_number(self, words_number: impl Into<Maybe<i32>>) -> Self {
-        self.put_nullable("wordsNumber", words_number.into())
+        self.put("wordsNumber", words_number.into())
     }
 }
 

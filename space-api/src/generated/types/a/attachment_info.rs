@@ -17,18 +17,16 @@ impl AttachmentInfo {
 }
 
 impl AttachmentInfo {
-    /// A `AttachmentInfo` to send, with all that is required.
-    ///
-    /// What may be null is null until it is set.
+    /// A `AttachmentInfo` to send, with its required fields.
     #[inline]
     pub fn new() -> Self {
-        Self::build(&["details"])
+        Self::build()
     }
 
     /// Sets `details`.
     #[inline]
     pub fn with_details(self, details: impl Into<Maybe<Attachment>>) -> Self {
-        self.put_nullable("details", details.into())
+        self.put("details", details.into())
     }
 }
 

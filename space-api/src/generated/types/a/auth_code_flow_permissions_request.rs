@@ -21,6 +21,14 @@ impl AuthCodeFlowPermissionsRequest {
     }
 }
 
+impl AuthCodeFlowPermissionsRequest {
+    /// A `AuthCodeFlowPermissionsRequest` to send, with its required fields.
+    #[inline]
+    pub fn new(scope: impl Into<String>, purpose: impl Into<String>) -> Self {
+        Self::build().put("scope", scope.into()).put("purpose", purpose.into())
+    }
+}
+
 impl Fields<AuthCodeFlowPermissionsRequest> {
     /// Selects `scope`.
     #[inline]

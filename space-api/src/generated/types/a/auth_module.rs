@@ -53,9 +53,7 @@ impl AuthModule {
 }
 
 impl AuthModule {
-    /// A `ES_AuthModule` to send, with all that is required.
-    ///
-    /// What may be null is null until it is set.
+    /// A `ES_AuthModule` to send, with its required fields.
     #[inline]
     pub fn new(
         id: impl Into<String>,
@@ -65,7 +63,7 @@ impl AuthModule {
         enabled: bool,
         settings: impl Into<AuthModuleSettings>,
     ) -> Self {
-        Self::build(&["iconDataURI"])
+        Self::build()
             .put("id", id.into())
             .put("key", key.into())
             .put("name", name.into())
@@ -77,7 +75,7 @@ impl AuthModule {
     /// Sets `iconDataURI`.
     #[inline]
     pub fn with_icon_data_uri(self, icon_data_uri: impl Into<Maybe<String>>) -> Self {
-        self.put_nullable("iconDataURI", icon_data_uri.into())
+        self.put("iconDataURI", icon_data_uri.into())
     }
 }
 

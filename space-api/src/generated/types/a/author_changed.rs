@@ -26,10 +26,10 @@ impl AuthorChanged {
 }
 
 impl AuthorChanged {
-    /// A `AuthorChanged` to send, with all that is required.
+    /// A `AuthorChanged` to send, with its required fields.
     #[inline]
     pub fn new(profile: MemberProfile, change_type: ReviewerChangedType) -> Self {
-        Self::build(&[]).put("profile", profile).put("changeType", change_type)
+        Self::build().put("profile", profile).put("changeType", change_type)
     }
 }
 

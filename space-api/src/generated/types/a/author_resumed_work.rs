@@ -10,10 +10,10 @@ view!(AuthorResumedWork, class "AuthorResumedWork", AuthorResumedWorkSchema);
 inherits!(sent AuthorResumedWork: CompactFeedEvent, M2ItemContentDetails);
 
 impl AuthorResumedWork {
-    /// A `AuthorResumedWork` to send, with all that is required.
+    /// A `AuthorResumedWork` to send, with its required fields.
     #[inline]
     pub fn new() -> Self {
-        Self::build(&[])
+        Self::build()
     }
 }
 

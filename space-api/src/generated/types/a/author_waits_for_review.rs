@@ -10,10 +10,10 @@ view!(AuthorWaitsForReview, class "AuthorWaitsForReview", AuthorWaitsForReviewSc
 inherits!(sent AuthorWaitsForReview: CompactFeedEvent, M2ItemContentDetails);
 
 impl AuthorWaitsForReview {
-    /// A `AuthorWaitsForReview` to send, with all that is required.
+    /// A `AuthorWaitsForReview` to send, with its required fields.
     #[inline]
     pub fn new() -> Self {
-        Self::build(&[])
+        Self::build()
     }
 }
 

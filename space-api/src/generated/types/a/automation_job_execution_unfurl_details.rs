@@ -30,14 +30,14 @@ impl AutomationJobExecutionUnfurlDetails {
 }
 
 impl AutomationJobExecutionUnfurlDetails {
-    /// A `AutomationJobExecutionUnfurlDetails` to send, with all that is required.
+    /// A `AutomationJobExecutionUnfurlDetails` to send, with its required fields.
     #[inline]
     pub fn new(
         job_execution_id: impl Into<String>,
         project_ref: Project,
         repo_name: impl Into<String>,
     ) -> Self {
-        Self::build(&[])
+        Self::build()
             .put("jobExecutionId", job_execution_id.into())
             .put("projectRef", project_ref)
             .put("repoName", repo_name.into())

@@ -10,18 +10,16 @@ view!(AutomationJobSubscriptionFilterIn, class "AutomationJobSubscriptionFilterI
 inherits!(sent AutomationJobSubscriptionFilterIn: SubscriptionFilterIn);
 
 impl AutomationJobSubscriptionFilterIn {
-    /// A `AutomationJobSubscriptionFilterIn` to send, with all that is required.
-    ///
-    /// What may be null is null until it is set.
+    /// A `AutomationJobSubscriptionFilterIn` to send, with its required fields.
     #[inline]
     pub fn new() -> Self {
-        Self::build(&["projects", "repositoryName", "branchSpec", "jobs"])
+        Self::build()
     }
 
     /// Sets `projects`.
     #[inline]
     pub fn with_projects(self, projects: impl Into<Maybe<Vec<String>>>) -> Self {
-        self.put_nullable("projects", projects.into())
+        self.put("projects", projects.into())
     }
 
     /// Sets `repositoryName`.
@@ -30,18 +28,18 @@ impl AutomationJobSubscriptionFilterIn {
         self,
         repository_name: impl Into<Maybe<String>>,
     ) -> Self {
-        self.put_nullable("repositoryName", repository_name.into())
+        self.put("repositoryName", repository_name.into())
     }
 
     /// Sets `branchSpec`.
     #[inline]
     pub fn with_branch_spec(self, branch_spec: impl Into<Maybe<Vec<String>>>) -> Self {
-        self.put_nullable("branchSpec", branch_spec.into())
+        self.put("branchSpec", branch_spec.into())
     }
 
     /// Sets `jobs`.
     #[inline]
     pub fn with_jobs(self, jobs: impl Into<Maybe<Vec<String>>>) -> Self {
-        self.put_nullable("jobs", jobs.into())
+        self.put("jobs", jobs.into())
     }
 }

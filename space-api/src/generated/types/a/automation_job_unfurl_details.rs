@@ -59,9 +59,7 @@ impl AutomationJobUnfurlDetails {
 }
 
 impl AutomationJobUnfurlDetails {
-    /// A `AutomationJobUnfurlDetails` to send, with all that is required.
-    ///
-    /// What may be null is null until it is set.
+    /// A `AutomationJobUnfurlDetails` to send, with its required fields.
     #[inline]
     pub fn new(
         job_id: impl Into<String>,
@@ -69,7 +67,7 @@ impl AutomationJobUnfurlDetails {
         project_ref: Project,
         repo_name: impl Into<String>,
     ) -> Self {
-        Self::build(&["jobExecutionDisplayStatusFilter", "jobTriggerFilter", "branch"])
+        Self::build()
             .put("jobId", job_id.into())
             .put("jobName", job_name.into())
             .put("projectRef", project_ref)
@@ -82,7 +80,7 @@ impl AutomationJobUnfurlDetails {
         self,
         job_execution_display_status_filter: impl Into<Maybe<JobExecutionDisplayStatus>>,
     ) -> Self {
-        self.put_nullable(
+        self.put(
             "jobExecutionDisplayStatusFilter",
             job_execution_display_status_filter.into(),
         )
@@ -94,13 +92,13 @@ impl AutomationJobUnfurlDetails {
         self,
         job_trigger_filter: impl Into<Maybe<JobTriggerType>>,
     ) -> Self {
-        self.put_nullable("jobTriggerFilter", job_trigger_filter.into())
+        self.put("jobTriggerFilter", job_trigger_filter.into())
     }
 
     /// Sets `branch`.
     #[inline]
     pub fn with_branch(self, branch: impl Into<Maybe<Branch>>) -> Self {
-        self.put_nullable("branch", branch.into())
+        self.put("branch", branch.into())
     }
 }
 

@@ -18,10 +18,10 @@ impl AutomationServiceMetadata {
 }
 
 impl AutomationServiceMetadata {
-    /// A `AutomationServiceMetadata` to send, with all that is required.
+    /// A `AutomationServiceMetadata` to send, with its required fields.
     #[inline]
     pub fn new(project: Project) -> Self {
-        Self::build(&[]).put("project", project)
+        Self::build().put("project", project)
     }
 }
 

@@ -24,10 +24,10 @@ impl AutonumberCfParameters {
 }
 
 impl AutonumberCfParameters {
-    /// A `AutonumberCFParameters` to send, with all that is required.
+    /// A `AutonumberCFParameters` to send, with its required fields.
     #[inline]
     pub fn new(prefix: impl Into<String>, suffix: impl Into<String>) -> Self {
-        Self::build(&[]).put("prefix", prefix.into()).put("suffix", suffix.into())
+        Self::build().put("prefix", prefix.into()).put("suffix", suffix.into())
     }
 }
 

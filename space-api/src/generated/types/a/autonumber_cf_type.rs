@@ -10,10 +10,10 @@ view!(AutonumberCfType, class "AutonumberCFType", AutonumberCfTypeSchema);
 inherits!(sent AutonumberCfType: CfType);
 
 impl AutonumberCfType {
-    /// A `AutonumberCFType` to send, with all that is required.
+    /// A `AutonumberCFType` to send, with its required fields.
     #[inline]
     pub fn new() -> Self {
-        Self::build(&[])
+        Self::build()
     }
 }
 

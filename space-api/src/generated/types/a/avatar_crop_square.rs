@@ -28,10 +28,10 @@ impl AvatarCropSquare {
 }
 
 impl AvatarCropSquare {
-    /// A `AvatarCropSquare` to send, with all that is required.
+    /// A `AvatarCropSquare` to send, with its required fields.
     #[inline]
     pub fn new(x: i32, y: i32, length: i32) -> Self {
-        Self::build(&[]).put("x", x).put("y", y).put("length", length)
+        Self::build().put("x", x).put("y", y).put("length", length)
     }
 }
 

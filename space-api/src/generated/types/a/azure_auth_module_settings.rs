@@ -53,9 +53,7 @@ impl AzureAuthModuleSettings {
 }
 
 impl AzureAuthModuleSettings {
-    /// A `ES_AzureAuthModuleSettings` to send, with all that is required.
-    ///
-    /// What may be null is null until it is set.
+    /// A `ES_AzureAuthModuleSettings` to send, with its required fields.
     #[inline]
     pub fn new(
         tenant_id: impl Into<String>,
@@ -64,7 +62,7 @@ impl AzureAuthModuleSettings {
         register_new_users: bool,
         email_verified: bool,
     ) -> Self {
-        Self::build(&["registerNewUserRules"])
+        Self::build()
             .put("tenantId", tenant_id.into())
             .put("clientId", client_id.into())
             .put("clientSecret", client_secret.into())
@@ -78,7 +76,7 @@ impl AzureAuthModuleSettings {
         self,
         register_new_user_rules: impl Into<Maybe<Vec<AzureRegisterNewUserRule>>>,
     ) -> Self {
-        self.put_nullable("registerNewUserRules", register_new_user_rules.into())
+        self.put("registerNewUserRules", register_new_user_rules.into())
     }
 }
 

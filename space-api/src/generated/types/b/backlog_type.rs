@@ -58,10 +58,10 @@ impl BacklogTypeManual {
 }
 
 impl BacklogTypeManual {
-    /// A `BacklogType.Manual` to send, with all that is required.
+    /// A `BacklogType.Manual` to send, with its required fields.
     #[inline]
     pub fn new(never_used: bool) -> Self {
-        Self::build(&[]).put("neverUsed", never_used)
+        Self::build().put("neverUsed", never_used)
     }
 }
 
@@ -102,10 +102,10 @@ impl BacklogTypeSearchBased {
 }
 
 impl BacklogTypeSearchBased {
-    /// A `BacklogType.SearchBased` to send, with all that is required.
+    /// A `BacklogType.SearchBased` to send, with its required fields.
     #[inline]
     pub fn new(search_expression: impl Into<IssueSearchExpression>) -> Self {
-        Self::build(&[]).put("searchExpression", search_expression.into())
+        Self::build().put("searchExpression", search_expression.into())
     }
 }
 

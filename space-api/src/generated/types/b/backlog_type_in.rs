@@ -15,10 +15,10 @@ view!(BacklogTypeInManual, class "BacklogTypeIn.Manual");
 inherits!(sent BacklogTypeInManual: BacklogTypeIn);
 
 impl BacklogTypeInManual {
-    /// A `BacklogTypeIn.Manual` to send, with all that is required.
+    /// A `BacklogTypeIn.Manual` to send, with its required fields.
     #[inline]
     pub fn new() -> Self {
-        Self::build(&[])
+        Self::build()
     }
 }
 
@@ -29,9 +29,9 @@ view!(BacklogTypeInSearchBased, class "BacklogTypeIn.SearchBased");
 inherits!(sent BacklogTypeInSearchBased: BacklogTypeIn);
 
 impl BacklogTypeInSearchBased {
-    /// A `BacklogTypeIn.SearchBased` to send, with all that is required.
+    /// A `BacklogTypeIn.SearchBased` to send, with its required fields.
     #[inline]
     pub fn new(search_expression: impl Into<IssueSearchExpression>) -> Self {
-        Self::build(&[]).put("searchExpression", search_expression.into())
+        Self::build().put("searchExpression", search_expression.into())
     }
 }

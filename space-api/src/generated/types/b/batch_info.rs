@@ -8,17 +8,15 @@ pub struct BatchInfo(Object);
 view!(BatchInfo, "BatchInfo");
 
 impl BatchInfo {
-    /// A `BatchInfo` to send, with all that is required.
-    ///
-    /// What may be null is null until it is set.
+    /// A `BatchInfo` to send, with its required fields.
     #[inline]
     pub fn new(batch_size: i32) -> Self {
-        Self::build(&["offset"]).put("batchSize", batch_size)
+        Self::build().put("batchSize", batch_size)
     }
 
     /// Sets `offset`.
     #[inline]
     pub fn with_offset(self, offset: impl Into<Maybe<String>>) -> Self {
-        self.put_nullable("offset", offset.into())
+        self.put("offset", offset.into())
     }
 }

@@ -20,12 +20,10 @@ impl BillingFeedChannel {
 }
 
 impl BillingFeedChannel {
-    /// A `BillingFeedChannel` to send, with all that is required.
-    ///
-    /// What may be null is null until it is set.
+    /// A `BillingFeedChannel` to send, with its required fields.
     #[inline]
     pub fn new() -> Self {
-        Self::build(&["notificationDefaults"])
+        Self::build()
     }
 
     /// Sets `notificationDefaults`.
@@ -34,7 +32,7 @@ impl BillingFeedChannel {
         self,
         notification_defaults: impl Into<Maybe<ChannelSpecificDefaults>>,
     ) -> Self {
-        self.put_nullable("notificationDefaults", notification_defaults.into())
+        self.put("notificationDefaults", notification_defaults.into())
     }
 }
 

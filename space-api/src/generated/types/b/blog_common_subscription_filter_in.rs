@@ -10,14 +10,14 @@ view!(BlogCommonSubscriptionFilterIn, class "BlogCommonSubscriptionFilterIn");
 inherits!(sent BlogCommonSubscriptionFilterIn: SubscriptionFilterIn);
 
 impl BlogCommonSubscriptionFilterIn {
-    /// A `BlogCommonSubscriptionFilterIn` to send, with all that is required.
+    /// A `BlogCommonSubscriptionFilterIn` to send, with its required fields.
     #[inline]
     pub fn new(
         teams: impl IntoIterator<Item = impl Into<String>>,
         locations: impl IntoIterator<Item = impl Into<String>>,
         authors: impl IntoIterator<Item = impl Into<String>>,
     ) -> Self {
-        Self::build(&[])
+        Self::build()
             .put("teams", crate::arguments::list::<String>(teams))
             .put("locations", crate::arguments::list::<String>(locations))
             .put("authors", crate::arguments::list::<String>(authors))

@@ -36,36 +36,34 @@ impl BlogPublicationDetails {
 }
 
 impl BlogPublicationDetails {
-    /// A `BlogPublicationDetails` to send, with all that is required.
-    ///
-    /// What may be null is null until it is set.
+    /// A `BlogPublicationDetails` to send, with its required fields.
     #[inline]
     pub fn new() -> Self {
-        Self::build(&["teams", "locations", "event", "article"])
+        Self::build()
     }
 
     /// Sets `teams`.
     #[inline]
     pub fn with_teams(self, teams: impl Into<Maybe<Vec<Team>>>) -> Self {
-        self.put_nullable("teams", teams.into())
+        self.put("teams", teams.into())
     }
 
     /// Sets `locations`.
     #[inline]
     pub fn with_locations(self, locations: impl Into<Maybe<Vec<Location>>>) -> Self {
-        self.put_nullable("locations", locations.into())
+        self.put("locations", locations.into())
     }
 
     /// Sets `event`.
     #[inline]
     pub fn with_event(self, event: impl Into<Maybe<CalendarEvent>>) -> Self {
-        self.put_nullable("event", event.into())
+        self.put("event", event.into())
     }
 
     /// Sets `article`.
     #[inline]
     pub fn with_article(self, article: impl Into<Maybe<ArticleRecord>>) -> Self {
-        self.put_nullable("article", article.into())
+        self.put("article", article.into())
     }
 }
 

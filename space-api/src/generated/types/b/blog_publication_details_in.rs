@@ -10,35 +10,33 @@ view!(BlogPublicationDetailsIn, class "BlogPublicationDetailsIn");
 inherits!(sent BlogPublicationDetailsIn: PublicationDetailsIn);
 
 impl BlogPublicationDetailsIn {
-    /// A `BlogPublicationDetailsIn` to send, with all that is required.
-    ///
-    /// What may be null is null until it is set.
+    /// A `BlogPublicationDetailsIn` to send, with its required fields.
     #[inline]
     pub fn new() -> Self {
-        Self::build(&["teams", "locations", "event", "article"])
+        Self::build()
     }
 
     /// Sets `teams`.
     #[inline]
     pub fn with_teams(self, teams: impl Into<Maybe<Vec<String>>>) -> Self {
-        self.put_nullable("teams", teams.into())
+        self.put("teams", teams.into())
     }
 
     /// Sets `locations`.
     #[inline]
     pub fn with_locations(self, locations: impl Into<Maybe<Vec<String>>>) -> Self {
-        self.put_nullable("locations", locations.into())
+        self.put("locations", locations.into())
     }
 
     /// Sets `event`.
     #[inline]
     pub fn with_event(self, event: impl Into<Maybe<CalendarEventIn>>) -> Self {
-        self.put_nullable("event", event.into())
+        self.put("event", event.into())
     }
 
     /// Sets `article`.
     #[inline]
     pub fn with_article(self, article: impl Into<Maybe<String>>) -> Self {
-        self.put_nullable("article", article.into())
+        self.put("article", article.into())
     }
 }

@@ -35,7 +35,7 @@ impl BoardBacklog {
 }
 
 impl BoardBacklog {
-    /// A `BoardBacklog` to send, with all that is required.
+    /// A `BoardBacklog` to send, with its required fields.
     #[inline]
     pub fn new(
         id: impl Into<String>,
@@ -43,7 +43,7 @@ impl BoardBacklog {
         board: BoardRecord,
         r#type: impl Into<BacklogType>,
     ) -> Self {
-        Self::build(&[])
+        Self::build()
             .put("id", id.into())
             .put("archived", archived)
             .put("board", board)

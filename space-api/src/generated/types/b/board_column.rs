@@ -23,13 +23,13 @@ impl BoardColumn {
 }
 
 impl BoardColumn {
-    /// A `BoardColumn` to send, with all that is required.
+    /// A `BoardColumn` to send, with its required fields.
     #[inline]
     pub fn new(
         name: impl Into<String>,
         statuses: impl IntoIterator<Item = IssueStatus>,
     ) -> Self {
-        Self::build(&[])
+        Self::build()
             .put("name", name.into())
             .put("statuses", crate::arguments::list::<IssueStatus>(statuses))
     }

@@ -17,10 +17,10 @@ impl BoardColumns {
 }
 
 impl BoardColumns {
-    /// A `BoardColumns` to send, with all that is required.
+    /// A `BoardColumns` to send, with its required fields.
     #[inline]
     pub fn new(columns: impl IntoIterator<Item = BoardColumn>) -> Self {
-        Self::build(&[]).put("columns", crate::arguments::list::<BoardColumn>(columns))
+        Self::build().put("columns", crate::arguments::list::<BoardColumn>(columns))
     }
 }
 

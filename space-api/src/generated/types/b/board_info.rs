@@ -47,16 +47,14 @@ impl BoardInfo {
 }
 
 impl BoardInfo {
-    /// A `BoardInfo` to send, with all that is required.
-    ///
-    /// What may be null is null until it is set.
+    /// A `BoardInfo` to send, with its required fields.
     #[inline]
     pub fn new(
         owners: BoardOwners,
         columns: BoardColumns,
         issue_fields: impl IntoIterator<Item = impl Into<BoardIssueField>>,
     ) -> Self {
-        Self::build(&["description", "swimlaneKey", "backlog"])
+        Self::build()
             .put("owners", owners)
             .put("columns", columns)
             .put("issueFields", crate::arguments::list::<BoardIssueField>(issue_fields))
@@ -65,19 +63,19 @@ impl BoardInfo {
     /// Sets `description`.
     #[inline]
     pub fn with_description(self, description: impl Into<Maybe<String>>) -> Self {
-        self.put_nullable("description", description.into())
+        self.put("description", description.into())
     }
 
     /// Sets `swimlaneKey`.
     #[inline]
     pub fn with_swimlane_key(self, swimlane_key: impl Into<Maybe<String>>) -> Self {
-        self.put_nullable("swimlaneKey", swimlane_key.into())
+        self.put("swimlaneKey", swimlane_key.into())
     }
 
     /// Sets `backlog`.
     #[inline]
     pub fn with_backlog(self, backlog: impl Into<Maybe<BoardBacklog>>) -> Self {
-        self.put_nullable("backlog", backlog.into())
+        self.put("backlog", backlog.into())
     }
 }
 

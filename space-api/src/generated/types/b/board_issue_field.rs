@@ -58,10 +58,10 @@ impl BoardIssueFieldBuiltIn {
 }
 
 impl BoardIssueFieldBuiltIn {
-    /// A `BoardIssueField.BuiltIn` to send, with all that is required.
+    /// A `BoardIssueField.BuiltIn` to send, with its required fields.
     #[inline]
     pub fn new(field: BuiltInIssueField) -> Self {
-        Self::build(&[]).put("field", field)
+        Self::build().put("field", field)
     }
 }
 
@@ -102,10 +102,10 @@ impl BoardIssueFieldCustom {
 }
 
 impl BoardIssueFieldCustom {
-    /// A `BoardIssueField.Custom` to send, with all that is required.
+    /// A `BoardIssueField.Custom` to send, with its required fields.
     #[inline]
     pub fn new(custom_field: CustomField) -> Self {
-        Self::build(&[]).put("customField", custom_field)
+        Self::build().put("customField", custom_field)
     }
 }
 

@@ -17,10 +17,10 @@ impl BoardMemberOwners {
 }
 
 impl BoardMemberOwners {
-    /// A `BoardMemberOwners` to send, with all that is required.
+    /// A `BoardMemberOwners` to send, with its required fields.
     #[inline]
     pub fn new(members: impl IntoIterator<Item = MemberProfile>) -> Self {
-        Self::build(&[]).put("members", crate::arguments::list::<MemberProfile>(members))
+        Self::build().put("members", crate::arguments::list::<MemberProfile>(members))
     }
 }
 

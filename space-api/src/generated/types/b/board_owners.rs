@@ -23,10 +23,10 @@ impl BoardOwners {
 }
 
 impl BoardOwners {
-    /// A `BoardOwners` to send, with all that is required.
+    /// A `BoardOwners` to send, with its required fields.
     #[inline]
     pub fn new(members: BoardMemberOwners, teams: BoardTeamOwners) -> Self {
-        Self::build(&[]).put("members", members).put("teams", teams)
+        Self::build().put("members", members).put("teams", teams)
     }
 }
 

@@ -47,9 +47,7 @@ impl BoardRecord {
 }
 
 impl BoardRecord {
-    /// A `BoardRecord` to send, with all that is required.
-    ///
-    /// What may be null is null until it is set.
+    /// A `BoardRecord` to send, with its required fields.
     #[inline]
     pub fn new(
         id: impl Into<String>,
@@ -57,7 +55,7 @@ impl BoardRecord {
         name: impl Into<String>,
         info: BoardInfo,
     ) -> Self {
-        Self::build(&["from", "to"])
+        Self::build()
             .put("id", id.into())
             .put("archived", archived)
             .put("name", name.into())
@@ -67,13 +65,13 @@ impl BoardRecord {
     /// Sets `from`.
     #[inline]
     pub fn with_from(self, from: impl Into<Maybe<Date>>) -> Self {
-        self.put_nullable("from", from.into())
+        self.put("from", from.into())
     }
 
     /// Sets `to`.
     #[inline]
     pub fn with_to(self, to: impl Into<Maybe<Date>>) -> Self {
-        self.put_nullable("to", to.into())
+        self.put("to", to.into())
     }
 }
 

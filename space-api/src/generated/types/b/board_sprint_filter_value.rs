@@ -18,12 +18,10 @@ impl BoardSprintFilterValue {
 }
 
 impl BoardSprintFilterValue {
-    /// A `BoardSprintFilterValue` to send, with all that is required.
-    ///
-    /// What may be null is null until it is set.
+    /// A `BoardSprintFilterValue` to send, with its required fields.
     #[inline]
     pub fn new() -> Self {
-        Self::build(&["boardSprintIn"])
+        Self::build()
     }
 
     /// Sets `boardSprintIn`.
@@ -32,7 +30,7 @@ impl BoardSprintFilterValue {
         self,
         board_sprint_in: impl Into<Maybe<BoardSprintIn>>,
     ) -> Self {
-        self.put_nullable("boardSprintIn", board_sprint_in.into())
+        self.put("boardSprintIn", board_sprint_in.into())
     }
 }
 

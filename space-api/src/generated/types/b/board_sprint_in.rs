@@ -60,10 +60,10 @@ impl BoardSprintInBacklog {
 }
 
 impl BoardSprintInBacklog {
-    /// A `BoardSprintIn.Backlog` to send, with all that is required.
+    /// A `BoardSprintIn.Backlog` to send, with its required fields.
     #[inline]
     pub fn new(id: impl Into<String>) -> Self {
-        Self::build(&[]).put("id", id.into())
+        Self::build().put("id", id.into())
     }
 }
 
@@ -104,10 +104,10 @@ impl BoardSprintInBoard {
 }
 
 impl BoardSprintInBoard {
-    /// A `BoardSprintIn.Board` to send, with all that is required.
+    /// A `BoardSprintIn.Board` to send, with its required fields.
     #[inline]
     pub fn new(id: impl Into<String>) -> Self {
-        Self::build(&[]).put("id", id.into())
+        Self::build().put("id", id.into())
     }
 }
 
@@ -148,10 +148,10 @@ impl BoardSprintInSprint {
 }
 
 impl BoardSprintInSprint {
-    /// A `BoardSprintIn.Sprint` to send, with all that is required.
+    /// A `BoardSprintIn.Sprint` to send, with its required fields.
     #[inline]
     pub fn new(id: impl Into<String>) -> Self {
-        Self::build(&[]).put("id", id.into())
+        Self::build().put("id", id.into())
     }
 }
 

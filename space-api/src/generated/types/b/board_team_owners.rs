@@ -17,10 +17,10 @@ impl BoardTeamOwners {
 }
 
 impl BoardTeamOwners {
-    /// A `BoardTeamOwners` to send, with all that is required.
+    /// A `BoardTeamOwners` to send, with its required fields.
     #[inline]
     pub fn new(teams: impl IntoIterator<Item = Team>) -> Self {
-        Self::build(&[]).put("teams", crate::arguments::list::<Team>(teams))
+        Self::build().put("teams", crate::arguments::list::<Team>(teams))
     }
 }
 

@@ -71,9 +71,7 @@ impl Book {
 }
 
 impl Book {
-    /// A `KB_Book` to send, with all that is required.
-    ///
-    /// What may be null is null until it is set.
+    /// A `KB_Book` to send, with its required fields.
     #[inline]
     pub fn new(
         id: impl Into<String>,
@@ -84,7 +82,7 @@ impl Book {
         alias: impl Into<String>,
         root_folder: Folder,
     ) -> Self {
-        Self::build(&["updatedBy", "contexts", "project"])
+        Self::build()
             .put("id", id.into())
             .put("archived", archived)
             .put("name", name.into())
@@ -97,19 +95,19 @@ impl Book {
     /// Sets `updatedBy`.
     #[inline]
     pub fn with_updated_by(self, updated_by: impl Into<Maybe<CPrincipal>>) -> Self {
-        self.put_nullable("updatedBy", updated_by.into())
+        self.put("updatedBy", updated_by.into())
     }
 
     /// Sets `contexts`.
     #[inline]
     pub fn with_contexts(self, contexts: impl Into<Maybe<Vec<BookContext>>>) -> Self {
-        self.put_nullable("contexts", contexts.into())
+        self.put("contexts", contexts.into())
     }
 
     /// Sets `project`.
     #[inline]
     pub fn with_project(self, project: impl Into<Maybe<Project>>) -> Self {
-        self.put_nullable("project", project.into())
+        self.put("project", project.into())
     }
 }
 

@@ -42,36 +42,34 @@ impl BookContainerInfo {
 }
 
 impl BookContainerInfo {
-    /// A `BookContainerInfo` to send, with all that is required.
-    ///
-    /// What may be null is null until it is set.
+    /// A `BookContainerInfo` to send, with its required fields.
     #[inline]
     pub fn new() -> Self {
-        Self::build(&["book", "bookAlias", "bookId", "project", "grantedRights"])
+        Self::build()
     }
 
     /// Sets `book`.
     #[inline]
     pub fn with_book(self, book: impl Into<Maybe<Book>>) -> Self {
-        self.put_nullable("book", book.into())
+        self.put("book", book.into())
     }
 
     /// Sets `bookAlias`.
     #[inline]
     pub fn with_book_alias(self, book_alias: impl Into<Maybe<String>>) -> Self {
-        self.put_nullable("bookAlias", book_alias.into())
+        self.put("bookAlias", book_alias.into())
     }
 
     /// Sets `bookId`.
     #[inline]
     pub fn with_book_id(self, book_id: impl Into<Maybe<String>>) -> Self {
-        self.put_nullable("bookId", book_id.into())
+        self.put("bookId", book_id.into())
     }
 
     /// Sets `project`.
     #[inline]
     pub fn with_project(self, project: impl Into<Maybe<Project>>) -> Self {
-        self.put_nullable("project", project.into())
+        self.put("project", project.into())
     }
 
     /// Sets `grantedRights`.
@@ -80,7 +78,7 @@ impl BookContainerInfo {
         self,
         granted_rights: impl Into<Maybe<Vec<String>>>,
     ) -> Self {
-        self.put_nullable("grantedRights", granted_rights.into())
+        self.put("grantedRights", granted_rights.into())
     }
 }
 

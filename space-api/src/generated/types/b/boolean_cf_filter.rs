@@ -18,10 +18,10 @@ impl BooleanCfFilter {
 }
 
 impl BooleanCfFilter {
-    /// A `BooleanCFFilter` to send, with all that is required.
+    /// A `BooleanCFFilter` to send, with its required fields.
     #[inline]
     pub fn new(values: impl IntoIterator<Item = BooleanCfValue>) -> Self {
-        Self::build(&[]).put("values", crate::arguments::list::<BooleanCfValue>(values))
+        Self::build().put("values", crate::arguments::list::<BooleanCfValue>(values))
     }
 }
 

@@ -10,10 +10,10 @@ view!(BooleanCfType, class "BooleanCFType", BooleanCfTypeSchema);
 inherits!(sent BooleanCfType: CfType);
 
 impl BooleanCfType {
-    /// A `BooleanCFType` to send, with all that is required.
+    /// A `BooleanCFType` to send, with its required fields.
     #[inline]
     pub fn new() -> Self {
-        Self::build(&[])
+        Self::build()
     }
 }
 

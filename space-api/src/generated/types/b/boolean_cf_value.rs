@@ -18,10 +18,10 @@ impl BooleanCfValue {
 }
 
 impl BooleanCfValue {
-    /// A `BooleanCFValue` to send, with all that is required.
+    /// A `BooleanCFValue` to send, with its required fields.
     #[inline]
     pub fn new(value: bool) -> Self {
-        Self::build(&[]).put("value", value)
+        Self::build().put("value", value)
     }
 }
 

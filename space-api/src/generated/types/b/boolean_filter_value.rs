@@ -18,18 +18,16 @@ impl BooleanFilterValue {
 }
 
 impl BooleanFilterValue {
-    /// A `BooleanFilterValue` to send, with all that is required.
-    ///
-    /// What may be null is null until it is set.
+    /// A `BooleanFilterValue` to send, with its required fields.
     #[inline]
     pub fn new() -> Self {
-        Self::build(&["value"])
+        Self::build()
     }
 
     /// Sets `value`.
     #[inline]
     pub fn with_value(self, value: impl Into<Maybe<bool>>) -> Self {
-        self.put_nullable("value", value.into())
+        self.put("value", value.into())
     }
 }
 

@@ -16,10 +16,10 @@ impl Branch {
 }
 
 impl Branch {
-    /// A `Branch` to send, with all that is required.
+    /// A `Branch` to send, with its required fields.
     #[inline]
     pub fn new(branch_name: impl Into<String>) -> Self {
-        Self::build(&[]).put("branchName", branch_name.into())
+        Self::build().put("branchName", branch_name.into())
     }
 }
 

@@ -18,10 +18,10 @@ impl BranchDeleted {
 }
 
 impl BranchDeleted {
-    /// A `BranchDeleted` to send, with all that is required.
+    /// A `BranchDeleted` to send, with its required fields.
     #[inline]
     pub fn new(branch_name: impl Into<String>) -> Self {
-        Self::build(&[]).put("branchName", branch_name.into())
+        Self::build().put("branchName", branch_name.into())
     }
 }
 

@@ -22,10 +22,10 @@ impl BranchInfo {
 }
 
 impl BranchInfo {
-    /// A `BranchInfo` to send, with all that is required.
+    /// A `BranchInfo` to send, with its required fields.
     #[inline]
     pub fn new(head: impl Into<String>, r#ref: impl Into<String>) -> Self {
-        Self::build(&[]).put("head", head.into()).put("ref", r#ref.into())
+        Self::build().put("head", head.into()).put("ref", r#ref.into())
     }
 }
 

@@ -24,18 +24,16 @@ impl BuiltinAuthModuleSettings {
 }
 
 impl BuiltinAuthModuleSettings {
-    /// A `ES_BuiltinAuthModuleSettings` to send, with all that is required.
-    ///
-    /// What may be null is null until it is set.
+    /// A `ES_BuiltinAuthModuleSettings` to send, with its required fields.
     #[inline]
     pub fn new(password_strength_policy: PasswordStrength) -> Self {
-        Self::build(&["domains"]).put("passwordStrengthPolicy", password_strength_policy)
+        Self::build().put("passwordStrengthPolicy", password_strength_policy)
     }
 
     /// Sets `domains`.
     #[inline]
     pub fn with_domains(self, domains: impl Into<Maybe<Vec<String>>>) -> Self {
-        self.put_nullable("domains", domains.into())
+        self.put("domains", domains.into())
     }
 }
 

@@ -18,12 +18,10 @@ impl BuiltinProfileLoginDetails {
 }
 
 impl BuiltinProfileLoginDetails {
-    /// A `ES_BuiltinProfileLoginDetails` to send, with all that is required.
-    ///
-    /// What may be null is null until it is set.
+    /// A `ES_BuiltinProfileLoginDetails` to send, with its required fields.
     #[inline]
     pub fn new() -> Self {
-        Self::build(&["passwordChangeRequest"])
+        Self::build()
     }
 
     /// Sets `passwordChangeRequest`.
@@ -32,7 +30,7 @@ impl BuiltinProfileLoginDetails {
         self,
         password_change_request: impl Into<Maybe<String>>,
     ) -> Self {
-        self.put_nullable("passwordChangeRequest", password_change_request.into())
+        self.put("passwordChangeRequest", password_change_request.into())
     }
 }
 

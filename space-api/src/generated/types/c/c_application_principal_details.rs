@@ -18,10 +18,10 @@ impl CApplicationPrincipalDetails {
 }
 
 impl CApplicationPrincipalDetails {
-    /// A `CApplicationPrincipalDetails` to send, with all that is required.
+    /// A `CApplicationPrincipalDetails` to send, with its required fields.
     #[inline]
     pub fn new(app: App) -> Self {
-        Self::build(&[]).put("app", app)
+        Self::build().put("app", app)
     }
 }
 

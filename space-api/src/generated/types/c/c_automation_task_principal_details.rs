@@ -30,14 +30,14 @@ impl CAutomationTaskPrincipalDetails {
 }
 
 impl CAutomationTaskPrincipalDetails {
-    /// A `CAutomationTaskPrincipalDetails` to send, with all that is required.
+    /// A `CAutomationTaskPrincipalDetails` to send, with its required fields.
     #[inline]
     pub fn new(
         project: Project,
         name: impl Into<String>,
         id: impl Into<String>,
     ) -> Self {
-        Self::build(&[])
+        Self::build()
             .put("project", project)
             .put("name", name.into())
             .put("id", id.into())

@@ -24,18 +24,16 @@ impl CBuiltInServicePrincipalDetails {
 }
 
 impl CBuiltInServicePrincipalDetails {
-    /// A `CBuiltInServicePrincipalDetails` to send, with all that is required.
-    ///
-    /// What may be null is null until it is set.
+    /// A `CBuiltInServicePrincipalDetails` to send, with its required fields.
     #[inline]
     pub fn new(name: impl Into<String>) -> Self {
-        Self::build(&["key"]).put("name", name.into())
+        Self::build().put("name", name.into())
     }
 
     /// Sets `key`.
     #[inline]
     pub fn with_key(self, key: impl Into<Maybe<String>>) -> Self {
-        self.put_nullable("key", key.into())
+        self.put("key", key.into())
     }
 }
 

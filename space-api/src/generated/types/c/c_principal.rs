@@ -23,18 +23,16 @@ impl CPrincipal {
 }
 
 impl CPrincipal {
-    /// A `CPrincipal` to send, with all that is required.
-    ///
-    /// What may be null is null until it is set.
+    /// A `CPrincipal` to send, with its required fields.
     #[inline]
     pub fn new(name: impl Into<String>) -> Self {
-        Self::build(&["details"]).put("name", name.into())
+        Self::build().put("name", name.into())
     }
 
     /// Sets `details`.
     #[inline]
     pub fn with_details(self, details: impl Into<Maybe<CPrincipalDetails>>) -> Self {
-        self.put_nullable("details", details.into())
+        self.put("details", details.into())
     }
 }
 

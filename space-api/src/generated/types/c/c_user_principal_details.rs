@@ -18,10 +18,10 @@ impl CUserPrincipalDetails {
 }
 
 impl CUserPrincipalDetails {
-    /// A `CUserPrincipalDetails` to send, with all that is required.
+    /// A `CUserPrincipalDetails` to send, with its required fields.
     #[inline]
     pub fn new(user: MemberProfile) -> Self {
-        Self::build(&[]).put("user", user)
+        Self::build().put("user", user)
     }
 }
 

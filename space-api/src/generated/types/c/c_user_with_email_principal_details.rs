@@ -24,10 +24,10 @@ impl CUserWithEmailPrincipalDetails {
 }
 
 impl CUserWithEmailPrincipalDetails {
-    /// A `CUserWithEmailPrincipalDetails` to send, with all that is required.
+    /// A `CUserWithEmailPrincipalDetails` to send, with its required fields.
     #[inline]
     pub fn new(name: impl Into<String>, email: impl Into<String>) -> Self {
-        Self::build(&[]).put("name", name.into()).put("email", email.into())
+        Self::build().put("name", name.into()).put("email", email.into())
     }
 }
 

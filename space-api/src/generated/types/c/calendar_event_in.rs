@@ -9,47 +9,45 @@ pub struct CalendarEventIn(Object);
 view!(CalendarEventIn, "CalendarEventIn");
 
 impl CalendarEventIn {
-    /// A `CalendarEventIn` to send, with all that is required.
-    ///
-    /// What may be null is null until it is set.
+    /// A `CalendarEventIn` to send, with its required fields.
     #[inline]
     pub fn new() -> Self {
-        Self::build(&["calendarEvent", "starts", "ends", "timezone", "rooms", "allDay"])
+        Self::build()
     }
 
     /// Sets `calendarEvent`.
     #[inline]
     pub fn with_calendar_event(self, calendar_event: impl Into<Maybe<bool>>) -> Self {
-        self.put_nullable("calendarEvent", calendar_event.into())
+        self.put("calendarEvent", calendar_event.into())
     }
 
     /// Sets `starts`.
     #[inline]
     pub fn with_starts(self, starts: impl Into<Maybe<Timestamp>>) -> Self {
-        self.put_nullable("starts", starts.into())
+        self.put("starts", starts.into())
     }
 
     /// Sets `ends`.
     #[inline]
     pub fn with_ends(self, ends: impl Into<Maybe<Timestamp>>) -> Self {
-        self.put_nullable("ends", ends.into())
+        self.put("ends", ends.into())
     }
 
     /// Sets `timezone`.
     #[inline]
     pub fn with_timezone(self, timezone: impl Into<Maybe<ATimeZone>>) -> Self {
-        self.put_nullable("timezone", timezone.into())
+        self.put("timezone", timezone.into())
     }
 
     /// Sets `rooms`.
     #[inline]
     pub fn with_rooms(self, rooms: impl Into<Maybe<Vec<String>>>) -> Self {
-        self.put_nullable("rooms", rooms.into())
+        self.put("rooms", rooms.into())
     }
 
     /// Sets `allDay`.
     #[inline]
     pub fn with_all_day(self, all_day: impl Into<Maybe<bool>>) -> Self {
-        self.put_nullable("allDay", all_day.into())
+        self.put("allDay", all_day.into())
     }
 }

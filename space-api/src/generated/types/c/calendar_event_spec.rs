@@ -65,9 +65,7 @@ impl CalendarEventSpec {
 }
 
 impl CalendarEventSpec {
-    /// A `CalendarEventSpec` to send, with all that is required.
-    ///
-    /// What may be null is null until it is set.
+    /// A `CalendarEventSpec` to send, with its required fields.
     #[inline]
     pub fn new(
         start: Timestamp,
@@ -75,15 +73,7 @@ impl CalendarEventSpec {
         all_day: bool,
         timezone: ATimeZone,
     ) -> Self {
-        Self::build(
-                &[
-                    "recurrenceRule",
-                    "parentId",
-                    "initialMeetingStart",
-                    "busyStatus",
-                    "nextChainId",
-                ],
-            )
+        Self::build()
             .put("start", start)
             .put("end", end)
             .put("allDay", all_day)
@@ -96,13 +86,13 @@ impl CalendarEventSpec {
         self,
         recurrence_rule: impl Into<Maybe<RecurrenceRule>>,
     ) -> Self {
-        self.put_nullable("recurrenceRule", recurrence_rule.into())
+        self.put("recurrenceRule", recurrence_rule.into())
     }
 
     /// Sets `parentId`.
     #[inline]
     pub fn with_parent_id(self, parent_id: impl Into<Maybe<String>>) -> Self {
-        self.put_nullable("parentId", parent_id.into())
+        self.put("parentId", parent_id.into())
     }
 
     /// Sets `initialMeetingStart`.
@@ -111,19 +101,19 @@ impl CalendarEventSpec {
         self,
         initial_meeting_start: impl Into<Maybe<Timestamp>>,
     ) -> Self {
-        self.put_nullable("initialMeetingStart", initial_meeting_start.into())
+        self.put("initialMeetingStart", initial_meeting_start.into())
     }
 
     /// Sets `busyStatus`.
     #[inline]
     pub fn with_busy_status(self, busy_status: impl Into<Maybe<BusyStatus>>) -> Self {
-        self.put_nullable("busyStatus", busy_status.into())
+        self.put("busyStatus", busy_status.into())
     }
 
     /// Sets `nextChainId`.
     #[inline]
     pub fn with_next_chain_id(self, next_chain_id: impl Into<Maybe<String>>) -> Self {
-        self.put_nullable("nextChainId", next_chain_id.into())
+        self.put("nextChainId", next_chain_id.into())
     }
 }
 

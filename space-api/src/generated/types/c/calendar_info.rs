@@ -70,9 +70,7 @@ impl CalendarInfo {
 }
 
 impl CalendarInfo {
-    /// A `CalendarInfo` to send, with all that is required.
-    ///
-    /// What may be null is null until it is set.
+    /// A `CalendarInfo` to send, with its required fields.
     #[inline]
     pub fn new(
         id: impl Into<String>,
@@ -82,7 +80,7 @@ impl CalendarInfo {
         expose_to_google: bool,
         archived: bool,
     ) -> Self {
-        Self::build(&["name", "defaultColor", "sourceUrl", "syncAttemptCount"])
+        Self::build()
             .put("id", id.into())
             .put("freeBusyOnly", free_busy_only)
             .put("readOnly", read_only)
@@ -94,19 +92,19 @@ impl CalendarInfo {
     /// Sets `name`.
     #[inline]
     pub fn with_name(self, name: impl Into<Maybe<String>>) -> Self {
-        self.put_nullable("name", name.into())
+        self.put("name", name.into())
     }
 
     /// Sets `defaultColor`.
     #[inline]
     pub fn with_default_color(self, default_color: impl Into<Maybe<String>>) -> Self {
-        self.put_nullable("defaultColor", default_color.into())
+        self.put("defaultColor", default_color.into())
     }
 
     /// Sets `sourceUrl`.
     #[inline]
     pub fn with_source_url(self, source_url: impl Into<Maybe<String>>) -> Self {
-        self.put_nullable("sourceUrl", source_url.into())
+        self.put("sourceUrl", source_url.into())
     }
 
     /// Sets `syncAttemptCount`.
@@ -115,7 +113,7 @@ impl CalendarInfo {
         self,
         sync_attempt_count: impl Into<Maybe<i32>>,
     ) -> Self {
-        self.put_nullable("syncAttemptCount", sync_attempt_count.into())
+        self.put("syncAttemptCount", sync_attempt_count.into())
     }
 }
 

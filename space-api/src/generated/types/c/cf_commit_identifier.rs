@@ -61,10 +61,10 @@ impl CfCommitIdentifierCommitHash {
 }
 
 impl CfCommitIdentifierCommitHash {
-    /// A `CFCommitIdentifier.CommitHash` to send, with all that is required.
+    /// A `CFCommitIdentifier.CommitHash` to send, with its required fields.
     #[inline]
     pub fn new(commit_hash: impl Into<String>) -> Self {
-        Self::build(&[]).put("commitHash", commit_hash.into())
+        Self::build().put("commitHash", commit_hash.into())
     }
 }
 
@@ -117,14 +117,14 @@ impl CfCommitIdentifierFull {
 }
 
 impl CfCommitIdentifierFull {
-    /// A `CFCommitIdentifier.Full` to send, with all that is required.
+    /// A `CFCommitIdentifier.Full` to send, with its required fields.
     #[inline]
     pub fn new(
         project: ProjectIdentifier,
         repository: impl Into<String>,
         commit_hash: impl Into<String>,
     ) -> Self {
-        Self::build(&[])
+        Self::build()
             .put("project", project)
             .put("repository", repository.into())
             .put("commitHash", commit_hash.into())

@@ -64,10 +64,10 @@ impl CfCommitInfoBaseCfCommitInfo {
 }
 
 impl CfCommitInfoBaseCfCommitInfo {
-    /// A `CFCommitInfoBase.CFCommitInfo` to send, with all that is required.
+    /// A `CFCommitInfoBase.CFCommitInfo` to send, with its required fields.
     #[inline]
     pub fn new(commit: CommitInfo) -> Self {
-        Self::build(&[]).put("commit", commit)
+        Self::build().put("commit", commit)
     }
 }
 
@@ -111,10 +111,10 @@ impl CfCommitInfoBasePermissionDenied {
 }
 
 impl CfCommitInfoBasePermissionDenied {
-    /// A `CFCommitInfoBase.PermissionDenied` to send, with all that is required.
+    /// A `CFCommitInfoBase.PermissionDenied` to send, with its required fields.
     #[inline]
     pub fn new(commit_hash: impl Into<String>) -> Self {
-        Self::build(&[]).put("commitHash", commit_hash.into())
+        Self::build().put("commitHash", commit_hash.into())
     }
 }
 

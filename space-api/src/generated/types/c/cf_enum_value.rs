@@ -29,18 +29,16 @@ impl CfEnumValue {
 }
 
 impl CfEnumValue {
-    /// A `CFEnumValue` to send, with all that is required.
-    ///
-    /// What may be null is null until it is set.
+    /// A `CFEnumValue` to send, with its required fields.
     #[inline]
     pub fn new(id: impl Into<String>, value: impl Into<String>) -> Self {
-        Self::build(&["principal"]).put("id", id.into()).put("value", value.into())
+        Self::build().put("id", id.into()).put("value", value.into())
     }
 
     /// Sets `principal`.
     #[inline]
     pub fn with_principal(self, principal: impl Into<Maybe<CPrincipalDetails>>) -> Self {
-        self.put_nullable("principal", principal.into())
+        self.put("principal", principal.into())
     }
 }
 

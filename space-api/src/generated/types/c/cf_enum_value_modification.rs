@@ -70,10 +70,10 @@ impl CfEnumValueModificationCreate {
 }
 
 impl CfEnumValueModificationCreate {
-    /// A `CFEnumValueModification.Create` to send, with all that is required.
+    /// A `CFEnumValueModification.Create` to send, with its required fields.
     #[inline]
     pub fn new(name: impl Into<String>) -> Self {
-        Self::build(&[]).put("name", name.into())
+        Self::build().put("name", name.into())
     }
 }
 
@@ -114,10 +114,10 @@ impl CfEnumValueModificationRemove {
 }
 
 impl CfEnumValueModificationRemove {
-    /// A `CFEnumValueModification.Remove` to send, with all that is required.
+    /// A `CFEnumValueModification.Remove` to send, with its required fields.
     #[inline]
     pub fn new(value_identifier: CfEnumValueIdentifier) -> Self {
-        Self::build(&[]).put("valueIdentifier", value_identifier)
+        Self::build().put("valueIdentifier", value_identifier)
     }
 }
 
@@ -164,13 +164,13 @@ impl CfEnumValueModificationUpdate {
 }
 
 impl CfEnumValueModificationUpdate {
-    /// A `CFEnumValueModification.Update` to send, with all that is required.
+    /// A `CFEnumValueModification.Update` to send, with its required fields.
     #[inline]
     pub fn new(
         value_identifier: CfEnumValueIdentifier,
         new_name: impl Into<String>,
     ) -> Self {
-        Self::build(&[])
+        Self::build()
             .put("valueIdentifier", value_identifier)
             .put("newName", new_name.into())
     }

@@ -9,14 +9,14 @@ pub struct CfEnumValuesModification(Object);
 view!(CfEnumValuesModification, "CFEnumValuesModification");
 
 impl CfEnumValuesModification {
-    /// A `CFEnumValuesModification` to send, with all that is required.
+    /// A `CFEnumValuesModification` to send, with its required fields.
     #[inline]
     pub fn new(
         values_to_add: impl IntoIterator<Item = EnumValueData>,
         values_to_update: impl IntoIterator<Item = EnumValueData>,
         values_to_delete: impl IntoIterator<Item = impl Into<String>>,
     ) -> Self {
-        Self::build(&[])
+        Self::build()
             .put("valuesToAdd", crate::arguments::list::<EnumValueData>(values_to_add))
             .put(
                 "valuesToUpdate",

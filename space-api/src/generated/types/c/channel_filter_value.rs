@@ -24,12 +24,10 @@ impl ChannelFilterValue {
 }
 
 impl ChannelFilterValue {
-    /// A `ChannelFilterValue` to send, with all that is required.
-    ///
-    /// What may be null is null until it is set.
+    /// A `ChannelFilterValue` to send, with its required fields.
     #[inline]
     pub fn new() -> Self {
-        Self::build(&["identifier", "details"])
+        Self::build()
     }
 
     /// Sets `identifier`.
@@ -38,7 +36,7 @@ impl ChannelFilterValue {
         self,
         identifier: impl Into<Maybe<ChannelIdentifier>>,
     ) -> Self {
-        self.put_nullable("identifier", identifier.into())
+        self.put("identifier", identifier.into())
     }
 
     /// Sets `details`.
@@ -47,7 +45,7 @@ impl ChannelFilterValue {
         self,
         details: impl Into<Maybe<ChannelFilterValueDetails>>,
     ) -> Self {
-        self.put_nullable("details", details.into())
+        self.put("details", details.into())
     }
 }
 

@@ -140,9 +140,7 @@ impl ChannelItemRecord {
 }
 
 impl ChannelItemRecord {
-    /// A `ChannelItemRecord` to send, with all that is required.
-    ///
-    /// What may be null is null until it is set.
+    /// A `ChannelItemRecord` to send, with its required fields.
     #[inline]
     pub fn new(
         text: impl Into<String>,
@@ -153,24 +151,7 @@ impl ChannelItemRecord {
         archived: bool,
         issues: impl IntoIterator<Item = Issue>,
     ) -> Self {
-        Self::build(
-                &[
-                    "details",
-                    "reactions",
-                    "thread",
-                    "projectedItem",
-                    "attachments",
-                    "externalId",
-                    "pending",
-                    "edited",
-                    "pinned",
-                    "suggestedParticipants",
-                    "mentions",
-                    "channelId",
-                    "importerAppId",
-                    "externalIssues",
-                ],
-            )
+        Self::build()
             .put("text", text.into())
             .put("author", author)
             .put("created", created)
@@ -183,7 +164,7 @@ impl ChannelItemRecord {
     /// Sets `details`.
     #[inline]
     pub fn with_details(self, details: impl Into<Maybe<M2ItemContentDetails>>) -> Self {
-        self.put_nullable("details", details.into())
+        self.put("details", details.into())
     }
 
     /// Sets `reactions`.
@@ -192,13 +173,13 @@ impl ChannelItemRecord {
         self,
         reactions: impl Into<Maybe<AllReactionsToItemRecord>>,
     ) -> Self {
-        self.put_nullable("reactions", reactions.into())
+        self.put("reactions", reactions.into())
     }
 
     /// Sets `thread`.
     #[inline]
     pub fn with_thread(self, thread: impl Into<Maybe<M2ChannelRecord>>) -> Self {
-        self.put_nullable("thread", thread.into())
+        self.put("thread", thread.into())
     }
 
     /// Sets `projectedItem`.
@@ -207,7 +188,7 @@ impl ChannelItemRecord {
         self,
         projected_item: impl Into<Maybe<ChannelItemRecord>>,
     ) -> Self {
-        self.put_nullable("projectedItem", projected_item.into())
+        self.put("projectedItem", projected_item.into())
     }
 
     /// Sets `attachments`.
@@ -216,31 +197,31 @@ impl ChannelItemRecord {
         self,
         attachments: impl Into<Maybe<Vec<AttachmentInfo>>>,
     ) -> Self {
-        self.put_nullable("attachments", attachments.into())
+        self.put("attachments", attachments.into())
     }
 
     /// Sets `externalId`.
     #[inline]
     pub fn with_external_id(self, external_id: impl Into<Maybe<String>>) -> Self {
-        self.put_nullable("externalId", external_id.into())
+        self.put("externalId", external_id.into())
     }
 
     /// Sets `pending`.
     #[inline]
     pub fn with_pending(self, pending: impl Into<Maybe<bool>>) -> Self {
-        self.put_nullable("pending", pending.into())
+        self.put("pending", pending.into())
     }
 
     /// Sets `edited`.
     #[inline]
     pub fn with_edited(self, edited: impl Into<Maybe<Timestamp>>) -> Self {
-        self.put_nullable("edited", edited.into())
+        self.put("edited", edited.into())
     }
 
     /// Sets `pinned`.
     #[inline]
     pub fn with_pinned(self, pinned: impl Into<Maybe<bool>>) -> Self {
-        self.put_nullable("pinned", pinned.into())
+        self.put("pinned", pinned.into())
     }
 
     /// Sets `suggestedParticipants`.
@@ -249,19 +230,19 @@ impl ChannelItemRecord {
         self,
         suggested_participants: impl Into<Maybe<Vec<CPrincipal>>>,
     ) -> Self {
-        self.put_nullable("suggestedParticipants", suggested_participants.into())
+        self.put("suggestedParticipants", suggested_participants.into())
     }
 
     /// Sets `mentions`.
     #[inline]
     pub fn with_mentions(self, mentions: impl Into<Maybe<Vec<EntityMention>>>) -> Self {
-        self.put_nullable("mentions", mentions.into())
+        self.put("mentions", mentions.into())
     }
 
     /// Sets `channelId`.
     #[inline]
     pub fn with_channel_id(self, channel_id: impl Into<Maybe<String>>) -> Self {
-        self.put_nullable("channelId", channel_id.into())
+        self.put("channelId", channel_id.into())
     }
 
     /// Sets `importerAppId`.
@@ -270,7 +251,7 @@ impl ChannelItemRecord {
         self,
         importer_app_id: impl Into<Maybe<String>>,
     ) -> Self {
-        self.put_nullable("importerAppId", importer_app_id.into())
+        self.put("importerAppId", importer_app_id.into())
     }
 
     /// Sets `externalIssues`.
@@ -279,7 +260,7 @@ impl ChannelItemRecord {
         self,
         external_issues: impl Into<Maybe<Vec<ExternalIssue>>>,
     ) -> Self {
-        self.put_nullable("externalIssues", external_issues.into())
+        self.put("externalIssues", external_issues.into())
     }
 }
 

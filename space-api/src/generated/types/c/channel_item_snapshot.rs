@@ -75,9 +75,7 @@ impl ChannelItemSnapshot {
 }
 
 impl ChannelItemSnapshot {
-    /// A `ChannelItemSnapshot` to send, with all that is required.
-    ///
-    /// What may be null is null until it is set.
+    /// A `ChannelItemSnapshot` to send, with its required fields.
     #[inline]
     pub fn new(
         id: impl Into<String>,
@@ -86,9 +84,7 @@ impl ChannelItemSnapshot {
         created: Timestamp,
         time: i64,
     ) -> Self {
-        Self::build(
-                &["channelId", "details", "attachments", "mentions", "projectedItem"],
-            )
+        Self::build()
             .put("id", id.into())
             .put("text", text.into())
             .put("author", author)
@@ -99,13 +95,13 @@ impl ChannelItemSnapshot {
     /// Sets `channelId`.
     #[inline]
     pub fn with_channel_id(self, channel_id: impl Into<Maybe<String>>) -> Self {
-        self.put_nullable("channelId", channel_id.into())
+        self.put("channelId", channel_id.into())
     }
 
     /// Sets `details`.
     #[inline]
     pub fn with_details(self, details: impl Into<Maybe<M2ItemContentDetails>>) -> Self {
-        self.put_nullable("details", details.into())
+        self.put("details", details.into())
     }
 
     /// Sets `attachments`.
@@ -114,13 +110,13 @@ impl ChannelItemSnapshot {
         self,
         attachments: impl Into<Maybe<Vec<AttachmentInfo>>>,
     ) -> Self {
-        self.put_nullable("attachments", attachments.into())
+        self.put("attachments", attachments.into())
     }
 
     /// Sets `mentions`.
     #[inline]
     pub fn with_mentions(self, mentions: impl Into<Maybe<Vec<EntityMention>>>) -> Self {
-        self.put_nullable("mentions", mentions.into())
+        self.put("mentions", mentions.into())
     }
 
     /// Sets `projectedItem`.
@@ -129,7 +125,7 @@ impl ChannelItemSnapshot {
         self,
         projected_item: impl Into<Maybe<ChannelItemSnapshot>>,
     ) -> Self {
-        self.put_nullable("projectedItem", projected_item.into())
+        self.put("projectedItem", projected_item.into())
     }
 }
 

@@ -29,14 +29,10 @@ impl ChannelParticipant {
 }
 
 impl ChannelParticipant {
-    /// A `ChannelParticipant` to send, with all that is required.
-    ///
-    /// What may be null is null until it is set.
+    /// A `ChannelParticipant` to send, with its required fields.
     #[inline]
     pub fn new(principal: CPrincipal, message_count: i32) -> Self {
-        Self::build(&["pendingMessageCount"])
-            .put("principal", principal)
-            .put("messageCount", message_count)
+        Self::build().put("principal", principal).put("messageCount", message_count)
     }
 
     /// Sets `pendingMessageCount`.
@@ -45,7 +41,7 @@ impl ChannelParticipant {
         self,
         pending_message_count: impl Into<Maybe<i32>>,
     ) -> Self {
-        self.put_nullable("pendingMessageCount", pending_message_count.into())
+        self.put("pendingMessageCount", pending_message_count.into())
     }
 }
 

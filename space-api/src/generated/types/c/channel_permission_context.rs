@@ -18,10 +18,10 @@ impl ChannelPermissionContext {
 }
 
 impl ChannelPermissionContext {
-    /// A `ChannelPermissionContext` to send, with all that is required.
+    /// A `ChannelPermissionContext` to send, with its required fields.
     #[inline]
     pub fn new(channel: M2ChannelRecord) -> Self {
-        Self::build(&[]).put("channel", channel)
+        Self::build().put("channel", channel)
     }
 }
 

@@ -10,9 +10,9 @@ view!(ChannelPermissionTarget, class "ChannelPermissionTarget");
 inherits!(sent ChannelPermissionTarget: PermissionTarget);
 
 impl ChannelPermissionTarget {
-    /// A `ChannelPermissionTarget` to send, with all that is required.
+    /// A `ChannelPermissionTarget` to send, with its required fields.
     #[inline]
     pub fn new(channel: ChannelIdentifier) -> Self {
-        Self::build(&[]).put("channel", channel)
+        Self::build().put("channel", channel)
     }
 }

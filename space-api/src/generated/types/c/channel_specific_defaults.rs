@@ -41,25 +41,20 @@ impl ChannelSpecificDefaults {
 }
 
 impl ChannelSpecificDefaults {
-    /// A `ChannelSpecificDefaults` to send, with all that is required.
-    ///
-    /// What may be null is null until it is set.
+    /// A `ChannelSpecificDefaults` to send, with its required fields.
     #[inline]
     pub fn new(
         filter: NotificationFilter,
         push: bool,
         email: M2EmailNotificationType,
     ) -> Self {
-        Self::build(&["subscribed", "threadsSubscribed"])
-            .put("filter", filter)
-            .put("push", push)
-            .put("email", email)
+        Self::build().put("filter", filter).put("push", push).put("email", email)
     }
 
     /// Sets `subscribed`.
     #[inline]
     pub fn with_subscribed(self, subscribed: impl Into<Maybe<bool>>) -> Self {
-        self.put_nullable("subscribed", subscribed.into())
+        self.put("subscribed", subscribed.into())
     }
 
     /// Sets `threadsSubscribed`.
@@ -68,7 +63,7 @@ impl ChannelSpecificDefaults {
         self,
         threads_subscribed: impl Into<Maybe<bool>>,
     ) -> Self {
-        self.put_nullable("threadsSubscribed", threads_subscribed.into())
+        self.put("threadsSubscribed", threads_subscribed.into())
     }
 }
 

@@ -10,10 +10,10 @@ view!(ChatBotUiExtensionApi, class "ChatBotUiExtensionApi", ChatBotUiExtensionAp
 inherits!(sent ChatBotUiExtensionApi: AppUiExtensionApi);
 
 impl ChatBotUiExtensionApi {
-    /// A `ChatBotUiExtensionApi` to send, with all that is required.
+    /// A `ChatBotUiExtensionApi` to send, with its required fields.
     #[inline]
     pub fn new() -> Self {
-        Self::build(&[])
+        Self::build()
     }
 }
 

@@ -10,9 +10,9 @@ view!(ChatBotUiExtensionIn, class "ChatBotUiExtensionIn");
 inherits!(sent ChatBotUiExtensionIn: AppUiExtensionIn);
 
 impl ChatBotUiExtensionIn {
-    /// A `ChatBotUiExtensionIn` to send, with all that is required.
+    /// A `ChatBotUiExtensionIn` to send, with its required fields.
     #[inline]
     pub fn new() -> Self {
-        Self::build(&[])
+        Self::build()
     }
 }

@@ -10,17 +10,15 @@ view!(ChatChannelSubscriptionFilterIn, class "ChatChannelSubscriptionFilterIn");
 inherits!(sent ChatChannelSubscriptionFilterIn: ChatSubscriptionFilterIn, SubscriptionFilterIn);
 
 impl ChatChannelSubscriptionFilterIn {
-    /// A `ChatChannelSubscriptionFilterIn` to send, with all that is required.
-    ///
-    /// What may be null is null until it is set.
+    /// A `ChatChannelSubscriptionFilterIn` to send, with its required fields.
     #[inline]
     pub fn new() -> Self {
-        Self::build(&["channel"])
+        Self::build()
     }
 
     /// Sets `channel`.
     #[inline]
     pub fn with_channel(self, channel: impl Into<Maybe<String>>) -> Self {
-        self.put_nullable("channel", channel.into())
+        self.put("channel", channel.into())
     }
 }

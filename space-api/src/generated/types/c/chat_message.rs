@@ -76,33 +76,31 @@ impl ChatMessageBlock {
 }
 
 impl ChatMessageBlock {
-    /// A `ChatMessage.Block` to send, with all that is required.
-    ///
-    /// What may be null is null until it is set.
+    /// A `ChatMessage.Block` to send, with its required fields.
     #[inline]
     pub fn new(
         sections: impl IntoIterator<Item = impl Into<MessageSectionElement>>,
     ) -> Self {
-        Self::build(&["style", "outline", "messageData"])
+        Self::build()
             .put("sections", crate::arguments::list::<MessageSectionElement>(sections))
     }
 
     /// Sets `style`.
     #[inline]
     pub fn with_style(self, style: impl Into<Maybe<MessageStyle>>) -> Self {
-        self.put_nullable("style", style.into())
+        self.put("style", style.into())
     }
 
     /// Sets `outline`.
     #[inline]
     pub fn with_outline(self, outline: impl Into<Maybe<MessageOutlineBase>>) -> Self {
-        self.put_nullable("outline", outline.into())
+        self.put("outline", outline.into())
     }
 
     /// Sets `messageData`.
     #[inline]
     pub fn with_message_data(self, message_data: impl Into<Maybe<String>>) -> Self {
-        self.put_nullable("messageData", message_data.into())
+        self.put("messageData", message_data.into())
     }
 }
 
@@ -178,10 +176,10 @@ impl ChatMessageText {
 }
 
 impl ChatMessageText {
-    /// A `ChatMessage.Text` to send, with all that is required.
+    /// A `ChatMessage.Text` to send, with its required fields.
     #[inline]
     pub fn new(text: impl Into<String>) -> Self {
-        Self::build(&[]).put("text", text.into())
+        Self::build().put("text", text.into())
     }
 }
 

@@ -12,10 +12,10 @@ view!(ChatMessageEditableByMe, class "ChatMessageEditableByMe", ChatMessageEdita
 inherits!(sent ChatMessageEditableByMe: ChatMessageMenuItemVisibilityFilterApi, ChatMessageMenuItemVisibilityFilterIn);
 
 impl ChatMessageEditableByMe {
-    /// A `ChatMessageEditableByMe` to send, with all that is required.
+    /// A `ChatMessageEditableByMe` to send, with its required fields.
     #[inline]
     pub fn new() -> Self {
-        Self::build(&[])
+        Self::build()
     }
 }
 

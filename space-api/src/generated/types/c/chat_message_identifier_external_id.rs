@@ -8,9 +8,9 @@ pub struct ChatMessageIdentifierExternalId(Object);
 view!(ChatMessageIdentifierExternalId, "ChatMessageIdentifierExternalId");
 
 impl ChatMessageIdentifierExternalId {
-    /// A `ChatMessageIdentifierExternalId` to send, with all that is required.
+    /// A `ChatMessageIdentifierExternalId` to send, with its required fields.
     #[inline]
     pub fn new(external_id: impl Into<String>) -> Self {
-        Self::build(&[]).put("externalId", external_id.into())
+        Self::build().put("externalId", external_id.into())
     }
 }

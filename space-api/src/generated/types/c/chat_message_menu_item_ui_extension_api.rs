@@ -41,9 +41,7 @@ impl ChatMessageMenuItemUiExtensionApi {
 }
 
 impl ChatMessageMenuItemUiExtensionApi {
-    /// A `ChatMessageMenuItemUiExtensionApi` to send, with all that is required.
-    ///
-    /// What may be null is null until it is set.
+    /// A `ChatMessageMenuItemUiExtensionApi` to send, with its required fields.
     #[inline]
     pub fn new(
         display_name: impl Into<String>,
@@ -52,7 +50,7 @@ impl ChatMessageMenuItemUiExtensionApi {
             Item = impl Into<ChatMessageMenuItemVisibilityFilterApi>,
         >,
     ) -> Self {
-        Self::build(&["description"])
+        Self::build()
             .put("displayName", display_name.into())
             .put("menuItemUniqueCode", menu_item_unique_code.into())
             .put(
@@ -66,7 +64,7 @@ impl ChatMessageMenuItemUiExtensionApi {
     /// Sets `description`.
     #[inline]
     pub fn with_description(self, description: impl Into<Maybe<String>>) -> Self {
-        self.put_nullable("description", description.into())
+        self.put("description", description.into())
     }
 }
 

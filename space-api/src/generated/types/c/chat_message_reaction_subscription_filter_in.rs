@@ -10,17 +10,15 @@ view!(ChatMessageReactionSubscriptionFilterIn, class "ChatMessageReactionSubscri
 inherits!(sent ChatMessageReactionSubscriptionFilterIn: ChatSubscriptionFilterIn, SubscriptionFilterIn);
 
 impl ChatMessageReactionSubscriptionFilterIn {
-    /// A `ChatMessageReactionSubscriptionFilterIn` to send, with all that is required.
-    ///
-    /// What may be null is null until it is set.
+    /// A `ChatMessageReactionSubscriptionFilterIn` to send, with its required fields.
     #[inline]
     pub fn new() -> Self {
-        Self::build(&["emojis"])
+        Self::build()
     }
 
     /// Sets `emojis`.
     #[inline]
     pub fn with_emojis(self, emojis: impl Into<Maybe<Vec<String>>>) -> Self {
-        self.put_nullable("emojis", emojis.into())
+        self.put("emojis", emojis.into())
     }
 }

@@ -89,9 +89,7 @@ impl Checklist {
 }
 
 impl Checklist {
-    /// A `Checklist` to send, with all that is required.
-    ///
-    /// What may be null is null until it is set.
+    /// A `Checklist` to send, with its required fields.
     #[inline]
     pub fn new(
         id: impl Into<String>,
@@ -100,18 +98,7 @@ impl Checklist {
         total_items_count: i32,
         done_items_count: i32,
     ) -> Self {
-        Self::build(
-                &[
-                    "projectId",
-                    "project",
-                    "issue",
-                    "owner",
-                    "root",
-                    "rootTag",
-                    "description",
-                    "updatedTime",
-                ],
-            )
+        Self::build()
             .put("id", id.into())
             .put("archived", archived)
             .put("name", name.into())
@@ -122,49 +109,49 @@ impl Checklist {
     /// Sets `projectId`.
     #[inline]
     pub fn with_project_id(self, project_id: impl Into<Maybe<String>>) -> Self {
-        self.put_nullable("projectId", project_id.into())
+        self.put("projectId", project_id.into())
     }
 
     /// Sets `project`.
     #[inline]
     pub fn with_project(self, project: impl Into<Maybe<Project>>) -> Self {
-        self.put_nullable("project", project.into())
+        self.put("project", project.into())
     }
 
     /// Sets `issue`.
     #[inline]
     pub fn with_issue(self, issue: impl Into<Maybe<Issue>>) -> Self {
-        self.put_nullable("issue", issue.into())
+        self.put("issue", issue.into())
     }
 
     /// Sets `owner`.
     #[inline]
     pub fn with_owner(self, owner: impl Into<Maybe<MemberProfile>>) -> Self {
-        self.put_nullable("owner", owner.into())
+        self.put("owner", owner.into())
     }
 
     /// Sets `root`.
     #[inline]
     pub fn with_root(self, root: impl Into<Maybe<PlanItem>>) -> Self {
-        self.put_nullable("root", root.into())
+        self.put("root", root.into())
     }
 
     /// Sets `rootTag`.
     #[inline]
     pub fn with_root_tag(self, root_tag: impl Into<Maybe<PlanningTag>>) -> Self {
-        self.put_nullable("rootTag", root_tag.into())
+        self.put("rootTag", root_tag.into())
     }
 
     /// Sets `description`.
     #[inline]
     pub fn with_description(self, description: impl Into<Maybe<String>>) -> Self {
-        self.put_nullable("description", description.into())
+        self.put("description", description.into())
     }
 
     /// Sets `updatedTime`.
     #[inline]
     pub fn with_updated_time(self, updated_time: impl Into<Maybe<Timestamp>>) -> Self {
-        self.put_nullable("updatedTime", updated_time.into())
+        self.put("updatedTime", updated_time.into())
     }
 }
 

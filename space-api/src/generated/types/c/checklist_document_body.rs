@@ -48,33 +48,22 @@ impl ChecklistDocumentBody {
 }
 
 impl ChecklistDocumentBody {
-    /// A `ChecklistDocumentBody` to send, with all that is required.
-    ///
-    /// What may be null is null until it is set.
+    /// A `ChecklistDocumentBody` to send, with its required fields.
     #[inline]
     pub fn new(can_convert_items_to_issues: bool) -> Self {
-        Self::build(
-                &[
-                    "checklist",
-                    "checklistId",
-                    "totalItemsCount",
-                    "doneItemsCount",
-                    "checklistArenaId",
-                ],
-            )
-            .put("canConvertItemsToIssues", can_convert_items_to_issues)
+        Self::build().put("canConvertItemsToIssues", can_convert_items_to_issues)
     }
 
     /// Sets `checklist`.
     #[inline]
     pub fn with_checklist(self, checklist: impl Into<Maybe<Checklist>>) -> Self {
-        self.put_nullable("checklist", checklist.into())
+        self.put("checklist", checklist.into())
     }
 
     /// Sets `checklistId`.
     #[inline]
     pub fn with_checklist_id(self, checklist_id: impl Into<Maybe<String>>) -> Self {
-        self.put_nullable("checklistId", checklist_id.into())
+        self.put("checklistId", checklist_id.into())
     }
 
     /// Sets `totalItemsCount`.
@@ -83,13 +72,13 @@ impl ChecklistDocumentBody {
         self,
         total_items_count: impl Into<Maybe<i32>>,
     ) -> Self {
-        self.put_nullable("totalItemsCount", total_items_count.into())
+        self.put("totalItemsCount", total_items_count.into())
     }
 
     /// Sets `doneItemsCount`.
     #[inline]
     pub fn with_done_items_count(self, done_items_count: impl Into<Maybe<i32>>) -> Self {
-        self.put_nullable("doneItemsCount", done_items_count.into())
+        self.put("doneItemsCount", done_items_count.into())
     }
 
     /// Sets `checklistArenaId`.
@@ -98,7 +87,7 @@ impl ChecklistDocumentBody {
         self,
         checklist_arena_id: impl Into<Maybe<String>>,
     ) -> Self {
-        self.put_nullable("checklistArenaId", checklist_arena_id.into())
+        self.put("checklistArenaId", checklist_arena_id.into())
     }
 }
 

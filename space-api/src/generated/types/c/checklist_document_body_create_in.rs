@@ -10,17 +10,15 @@ view!(ChecklistDocumentBodyCreateIn, class "ChecklistDocumentBodyCreateIn");
 inherits!(sent ChecklistDocumentBodyCreateIn: DocumentBodyCreateIn);
 
 impl ChecklistDocumentBodyCreateIn {
-    /// A `ChecklistDocumentBodyCreateIn` to send, with all that is required.
-    ///
-    /// What may be null is null until it is set.
+    /// A `ChecklistDocumentBodyCreateIn` to send, with its required fields.
     #[inline]
     pub fn new() -> Self {
-        Self::build(&["bodyIn"])
+        Self::build()
     }
 
     /// Sets `bodyIn`.
     #[inline]
     pub fn with_body_in(self, body_in: impl Into<Maybe<ChecklistBodyIn>>) -> Self {
-        self.put_nullable("bodyIn", body_in.into())
+        self.put("bodyIn", body_in.into())
     }
 }

@@ -10,10 +10,10 @@ view!(ChecklistDocumentBodyEditIn, class "ChecklistDocumentBodyEditIn");
 inherits!(sent ChecklistDocumentBodyEditIn: DocumentBodyUpdateIn);
 
 impl ChecklistDocumentBodyEditIn {
-    /// A `ChecklistDocumentBodyEditIn` to send, with all that is required.
+    /// A `ChecklistDocumentBodyEditIn` to send, with its required fields.
     #[inline]
     pub fn new() -> Self {
-        Self::build(&[])
+        Self::build()
     }
 
     /// Sets `description`.

@@ -18,10 +18,10 @@ impl ChecklistDocumentHttpBody {
 }
 
 impl ChecklistDocumentHttpBody {
-    /// A `ChecklistDocumentHttpBody` to send, with all that is required.
+    /// A `ChecklistDocumentHttpBody` to send, with its required fields.
     #[inline]
     pub fn new(checklist: Checklist) -> Self {
-        Self::build(&[]).put("checklist", checklist)
+        Self::build().put("checklist", checklist)
     }
 }
 

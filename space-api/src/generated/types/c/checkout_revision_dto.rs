@@ -9,25 +9,21 @@ pub struct CheckoutRevisionDto(Object);
 view!(CheckoutRevisionDto, "CheckoutRevisionDTO");
 
 impl CheckoutRevisionDto {
-    /// A `CheckoutRevisionDTO` to send, with all that is required.
-    ///
-    /// What may be null is null until it is set.
+    /// A `CheckoutRevisionDTO` to send, with its required fields.
     #[inline]
     pub fn new(repo_name: impl Into<String>, branch: Branch) -> Self {
-        Self::build(&["cloneDir", "commit"])
-            .put("repoName", repo_name.into())
-            .put("branch", branch)
+        Self::build().put("repoName", repo_name.into()).put("branch", branch)
     }
 
     /// Sets `cloneDir`.
     #[inline]
     pub fn with_clone_dir(self, clone_dir: impl Into<Maybe<String>>) -> Self {
-        self.put_nullable("cloneDir", clone_dir.into())
+        self.put("cloneDir", clone_dir.into())
     }
 
     /// Sets `commit`.
     #[inline]
     pub fn with_commit(self, commit: impl Into<Maybe<String>>) -> Self {
-        self.put_nullable("commit", commit.into())
+        self.put("commit", commit.into())
     }
 }

@@ -52,9 +52,7 @@ impl CodeAnalysisCompletedFeedEvent {
 }
 
 impl CodeAnalysisCompletedFeedEvent {
-    /// A `CodeAnalysisCompletedFeedEvent` to send, with all that is required.
-    ///
-    /// What may be null is null until it is set.
+    /// A `CodeAnalysisCompletedFeedEvent` to send, with its required fields.
     #[inline]
     pub fn new(
         project_key: ProjectKey,
@@ -65,7 +63,7 @@ impl CodeAnalysisCompletedFeedEvent {
             Item = MergeRequestCodeIssueStatsForLevel,
         >,
     ) -> Self {
-        Self::build(&["revisionLink"])
+        Self::build()
             .put("projectKey", project_key)
             .put("reviewNumber", review_number)
             .put("revision", revision.into())
@@ -81,7 +79,7 @@ impl CodeAnalysisCompletedFeedEvent {
     /// Sets `revisionLink`.
     #[inline]
     pub fn with_revision_link(self, revision_link: impl Into<Maybe<String>>) -> Self {
-        self.put_nullable("revisionLink", revision_link.into())
+        self.put("revisionLink", revision_link.into())
     }
 }
 

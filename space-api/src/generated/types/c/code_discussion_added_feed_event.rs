@@ -26,13 +26,13 @@ impl CodeDiscussionAddedFeedEvent {
 }
 
 impl CodeDiscussionAddedFeedEvent {
-    /// A `CodeDiscussionAddedFeedEvent` to send, with all that is required.
+    /// A `CodeDiscussionAddedFeedEvent` to send, with its required fields.
     #[inline]
     pub fn new(
         code_discussion: CodeDiscussionRecord,
         code_review: impl Into<CodeReviewRecord>,
     ) -> Self {
-        Self::build(&[])
+        Self::build()
             .put("codeDiscussion", code_discussion)
             .put("codeReview", code_review.into())
     }

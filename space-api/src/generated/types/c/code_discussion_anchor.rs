@@ -55,16 +55,14 @@ impl CodeDiscussionAnchor {
 }
 
 impl CodeDiscussionAnchor {
-    /// A `CodeDiscussionAnchor` to send, with all that is required.
-    ///
-    /// What may be null is null until it is set.
+    /// A `CodeDiscussionAnchor` to send, with its required fields.
     #[inline]
     pub fn new(
         project: ProjectKey,
         repository: impl Into<String>,
         revision: impl Into<String>,
     ) -> Self {
-        Self::build(&["filename", "line", "oldLine", "interpolatedLineState"])
+        Self::build()
             .put("project", project)
             .put("repository", repository.into())
             .put("revision", revision.into())
@@ -73,19 +71,19 @@ impl CodeDiscussionAnchor {
     /// Sets `filename`.
     #[inline]
     pub fn with_filename(self, filename: impl Into<Maybe<String>>) -> Self {
-        self.put_nullable("filename", filename.into())
+        self.put("filename", filename.into())
     }
 
     /// Sets `line`.
     #[inline]
     pub fn with_line(self, line: impl Into<Maybe<i32>>) -> Self {
-        self.put_nullable("line", line.into())
+        self.put("line", line.into())
     }
 
     /// Sets `oldLine`.
     #[inline]
     pub fn with_old_line(self, old_line: impl Into<Maybe<i32>>) -> Self {
-        self.put_nullable("oldLine", old_line.into())
+        self.put("oldLine", old_line.into())
     }
 
     /// Sets `interpolatedLineState`.
@@ -94,7 +92,7 @@ impl CodeDiscussionAnchor {
         self,
         interpolated_line_state: impl Into<Maybe<InterpolatedLineState>>,
     ) -> Self {
-        self.put_nullable("interpolatedLineState", interpolated_line_state.into())
+        self.put("interpolatedLineState", interpolated_line_state.into())
     }
 }
 

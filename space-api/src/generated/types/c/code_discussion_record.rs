@@ -119,9 +119,7 @@ impl CodeDiscussionRecord {
 }
 
 impl CodeDiscussionRecord {
-    /// A `CodeDiscussionRecord` to send, with all that is required.
-    ///
-    /// What may be null is null until it is set.
+    /// A `CodeDiscussionRecord` to send, with its required fields.
     #[inline]
     pub fn new(
         id: impl Into<String>,
@@ -132,20 +130,7 @@ impl CodeDiscussionRecord {
         resolved: bool,
         archived: bool,
     ) -> Self {
-        Self::build(
-                &[
-                    "project",
-                    "endAnchor",
-                    "resolvable",
-                    "snippet",
-                    "suggestedEdit",
-                    "resolvedBy",
-                    "pending",
-                    "review",
-                    "feedItemId",
-                    "reviews",
-                ],
-            )
+        Self::build()
             .put("id", id.into())
             .put("projectId", project_id.into())
             .put("anchor", anchor)
@@ -158,7 +143,7 @@ impl CodeDiscussionRecord {
     /// Sets `project`.
     #[inline]
     pub fn with_project(self, project: impl Into<Maybe<Project>>) -> Self {
-        self.put_nullable("project", project.into())
+        self.put("project", project.into())
     }
 
     /// Sets `endAnchor`.
@@ -167,19 +152,19 @@ impl CodeDiscussionRecord {
         self,
         end_anchor: impl Into<Maybe<CodeDiscussionAnchor>>,
     ) -> Self {
-        self.put_nullable("endAnchor", end_anchor.into())
+        self.put("endAnchor", end_anchor.into())
     }
 
     /// Sets `resolvable`.
     #[inline]
     pub fn with_resolvable(self, resolvable: impl Into<Maybe<bool>>) -> Self {
-        self.put_nullable("resolvable", resolvable.into())
+        self.put("resolvable", resolvable.into())
     }
 
     /// Sets `snippet`.
     #[inline]
     pub fn with_snippet(self, snippet: impl Into<Maybe<CodeDiscussionSnippet>>) -> Self {
-        self.put_nullable("snippet", snippet.into())
+        self.put("snippet", snippet.into())
     }
 
     /// Sets `suggestedEdit`.
@@ -188,37 +173,37 @@ impl CodeDiscussionRecord {
         self,
         suggested_edit: impl Into<Maybe<CodeDiscussionSuggestedEdit>>,
     ) -> Self {
-        self.put_nullable("suggestedEdit", suggested_edit.into())
+        self.put("suggestedEdit", suggested_edit.into())
     }
 
     /// Sets `resolvedBy`.
     #[inline]
     pub fn with_resolved_by(self, resolved_by: impl Into<Maybe<CPrincipal>>) -> Self {
-        self.put_nullable("resolvedBy", resolved_by.into())
+        self.put("resolvedBy", resolved_by.into())
     }
 
     /// Sets `pending`.
     #[inline]
     pub fn with_pending(self, pending: impl Into<Maybe<bool>>) -> Self {
-        self.put_nullable("pending", pending.into())
+        self.put("pending", pending.into())
     }
 
     /// Sets `review`.
     #[inline]
     pub fn with_review(self, review: impl Into<Maybe<CodeReviewRecord>>) -> Self {
-        self.put_nullable("review", review.into())
+        self.put("review", review.into())
     }
 
     /// Sets `feedItemId`.
     #[inline]
     pub fn with_feed_item_id(self, feed_item_id: impl Into<Maybe<String>>) -> Self {
-        self.put_nullable("feedItemId", feed_item_id.into())
+        self.put("feedItemId", feed_item_id.into())
     }
 
     /// Sets `reviews`.
     #[inline]
     pub fn with_reviews(self, reviews: impl Into<Maybe<Vec<CodeReviewRecord>>>) -> Self {
-        self.put_nullable("reviews", reviews.into())
+        self.put("reviews", reviews.into())
     }
 }
 

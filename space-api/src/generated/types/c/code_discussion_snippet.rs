@@ -64,10 +64,10 @@ impl CodeDiscussionSnippetInlineDiffSnippet {
 }
 
 impl CodeDiscussionSnippetInlineDiffSnippet {
-    /// A `CodeDiscussionSnippet.InlineDiffSnippet` to send, with all that is required.
+    /// A `CodeDiscussionSnippet.InlineDiffSnippet` to send, with its required fields.
     #[inline]
     pub fn new(lines: impl IntoIterator<Item = InlineDiffLine>) -> Self {
-        Self::build(&[]).put("lines", crate::arguments::list::<InlineDiffLine>(lines))
+        Self::build().put("lines", crate::arguments::list::<InlineDiffLine>(lines))
     }
 }
 
@@ -111,10 +111,10 @@ impl CodeDiscussionSnippetPlainSnippet {
 }
 
 impl CodeDiscussionSnippetPlainSnippet {
-    /// A `CodeDiscussionSnippet.PlainSnippet` to send, with all that is required.
+    /// A `CodeDiscussionSnippet.PlainSnippet` to send, with its required fields.
     #[inline]
     pub fn new(lines: impl IntoIterator<Item = CodeLine>) -> Self {
-        Self::build(&[]).put("lines", crate::arguments::list::<CodeLine>(lines))
+        Self::build().put("lines", crate::arguments::list::<CodeLine>(lines))
     }
 }
 

@@ -61,9 +61,7 @@ impl CodeDiscussionSuggestedEdit {
 }
 
 impl CodeDiscussionSuggestedEdit {
-    /// A `CodeDiscussionSuggestedEdit` to send, with all that is required.
-    ///
-    /// What may be null is null until it is set.
+    /// A `CodeDiscussionSuggestedEdit` to send, with its required fields.
     #[inline]
     pub fn new(
         suggestion_commit_id: impl Into<String>,
@@ -72,7 +70,7 @@ impl CodeDiscussionSuggestedEdit {
         start_line_index: i32,
         end_line_index_inclusive: i32,
     ) -> Self {
-        Self::build(&["status", "resolvedBy", "identicalContents"])
+        Self::build()
             .put("suggestionCommitId", suggestion_commit_id.into())
             .put("filePath", file_path.into())
             .put("hasConflicts", has_conflicts)
@@ -86,13 +84,13 @@ impl CodeDiscussionSuggestedEdit {
         self,
         status: impl Into<Maybe<CodeDiscussionSuggestedEditState>>,
     ) -> Self {
-        self.put_nullable("status", status.into())
+        self.put("status", status.into())
     }
 
     /// Sets `resolvedBy`.
     #[inline]
     pub fn with_resolved_by(self, resolved_by: impl Into<Maybe<CPrincipal>>) -> Self {
-        self.put_nullable("resolvedBy", resolved_by.into())
+        self.put("resolvedBy", resolved_by.into())
     }
 
     /// Sets `identicalContents`.
@@ -101,7 +99,7 @@ impl CodeDiscussionSuggestedEdit {
         self,
         identical_contents: impl Into<Maybe<bool>>,
     ) -> Self {
-        self.put_nullable("identicalContents", identical_contents.into())
+        self.put("identicalContents", identical_contents.into())
     }
 }
 

@@ -8,7 +8,7 @@ pub struct CodeDiscussionSuggestedEditRequest(Object);
 view!(CodeDiscussionSuggestedEditRequest, "CodeDiscussionSuggestedEditRequest");
 
 impl CodeDiscussionSuggestedEditRequest {
-    /// A `CodeDiscussionSuggestedEditRequest` to send, with all that is required.
+    /// A `CodeDiscussionSuggestedEditRequest` to send, with its required fields.
     #[inline]
     pub fn new(
         path: impl Into<String>,
@@ -17,7 +17,7 @@ impl CodeDiscussionSuggestedEditRequest {
         end_line_index_inclusive: i32,
         suggested_content: impl Into<String>,
     ) -> Self {
-        Self::build(&[])
+        Self::build()
             .put("path", path.into())
             .put("commitId", commit_id.into())
             .put("startLineIndex", start_line_index)

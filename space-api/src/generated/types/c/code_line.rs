@@ -35,24 +35,22 @@ impl CodeLine {
 }
 
 impl CodeLine {
-    /// A `CodeLine` to send, with all that is required.
-    ///
-    /// What may be null is null until it is set.
+    /// A `CodeLine` to send, with its required fields.
     #[inline]
     pub fn new(text: impl Into<String>, offset: i32) -> Self {
-        Self::build(&["index", "syntax"]).put("text", text.into()).put("offset", offset)
+        Self::build().put("text", text.into()).put("offset", offset)
     }
 
     /// Sets `index`.
     #[inline]
     pub fn with_index(self, index: impl Into<Maybe<i32>>) -> Self {
-        self.put_nullable("index", index.into())
+        self.put("index", index.into())
     }
 
     /// Sets `syntax`.
     #[inline]
     pub fn with_syntax(self, syntax: impl Into<Maybe<Vec<SyntaxMarkup>>>) -> Self {
-        self.put_nullable("syntax", syntax.into())
+        self.put("syntax", syntax.into())
     }
 }
 

@@ -29,15 +29,13 @@ impl CodeReviewDescription {
 }
 
 impl CodeReviewDescription {
-    /// A `CodeReviewDescription` to send, with all that is required.
-    ///
-    /// What may be null is null until it is set.
+    /// A `CodeReviewDescription` to send, with its required fields.
     #[inline]
     pub fn new(
         text: impl Into<String>,
         unfurls: impl IntoIterator<Item = impl Into<Attachment>>,
     ) -> Self {
-        Self::build(&["attachments"])
+        Self::build()
             .put("text", text.into())
             .put("unfurls", crate::arguments::list::<Attachment>(unfurls))
     }
@@ -48,7 +46,7 @@ impl CodeReviewDescription {
         self,
         attachments: impl Into<Maybe<Vec<Attachment>>>,
     ) -> Self {
-        self.put_nullable("attachments", attachments.into())
+        self.put("attachments", attachments.into())
     }
 }
 

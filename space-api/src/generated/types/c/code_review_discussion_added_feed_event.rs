@@ -18,10 +18,10 @@ impl CodeReviewDiscussionAddedFeedEvent {
 }
 
 impl CodeReviewDiscussionAddedFeedEvent {
-    /// A `CodeReviewDiscussionAddedFeedEvent` to send, with all that is required.
+    /// A `CodeReviewDiscussionAddedFeedEvent` to send, with its required fields.
     #[inline]
     pub fn new(discussion: CodeReviewDiscussionRecord) -> Self {
-        Self::build(&[]).put("discussion", discussion)
+        Self::build().put("discussion", discussion)
     }
 }
 

@@ -47,9 +47,7 @@ impl CodeReviewDiscussionRecord {
 }
 
 impl CodeReviewDiscussionRecord {
-    /// A `CodeReviewDiscussionRecord` to send, with all that is required.
-    ///
-    /// What may be null is null until it is set.
+    /// A `CodeReviewDiscussionRecord` to send, with its required fields.
     #[inline]
     pub fn new(
         id: impl Into<String>,
@@ -57,7 +55,7 @@ impl CodeReviewDiscussionRecord {
         created: Timestamp,
         archived: bool,
     ) -> Self {
-        Self::build(&["channel", "resolved"])
+        Self::build()
             .put("id", id.into())
             .put("review", review.into())
             .put("created", created)
@@ -67,13 +65,13 @@ impl CodeReviewDiscussionRecord {
     /// Sets `channel`.
     #[inline]
     pub fn with_channel(self, channel: impl Into<Maybe<M2ChannelRecord>>) -> Self {
-        self.put_nullable("channel", channel.into())
+        self.put("channel", channel.into())
     }
 
     /// Sets `resolved`.
     #[inline]
     pub fn with_resolved(self, resolved: impl Into<Maybe<bool>>) -> Self {
-        self.put_nullable("resolved", resolved.into())
+        self.put("resolved", resolved.into())
     }
 }
 

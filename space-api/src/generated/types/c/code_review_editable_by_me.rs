@@ -12,10 +12,10 @@ view!(CodeReviewEditableByMe, class "CodeReviewEditableByMe", CodeReviewEditable
 inherits!(sent CodeReviewEditableByMe: CodeReviewMenuItemVisibilityFilterApi, CodeReviewMenuItemVisibilityFilterIn);
 
 impl CodeReviewEditableByMe {
-    /// A `CodeReviewEditableByMe` to send, with all that is required.
+    /// A `CodeReviewEditableByMe` to send, with its required fields.
     #[inline]
     pub fn new() -> Self {
-        Self::build(&[])
+        Self::build()
     }
 }
 

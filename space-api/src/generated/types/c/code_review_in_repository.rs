@@ -20,10 +20,10 @@ impl CodeReviewInRepository {
 }
 
 impl CodeReviewInRepository {
-    /// A `CodeReviewInRepository` to send, with all that is required.
+    /// A `CodeReviewInRepository` to send, with its required fields.
     #[inline]
     pub fn new(repository: impl Into<String>) -> Self {
-        Self::build(&[]).put("repository", repository.into())
+        Self::build().put("repository", repository.into())
     }
 }
 

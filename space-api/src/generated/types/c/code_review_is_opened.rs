@@ -12,10 +12,10 @@ view!(CodeReviewIsOpened, class "CodeReviewIsOpened", CodeReviewIsOpenedSchema);
 inherits!(sent CodeReviewIsOpened: CodeReviewMenuItemVisibilityFilterApi, CodeReviewMenuItemVisibilityFilterIn);
 
 impl CodeReviewIsOpened {
-    /// A `CodeReviewIsOpened` to send, with all that is required.
+    /// A `CodeReviewIsOpened` to send, with its required fields.
     #[inline]
     pub fn new() -> Self {
-        Self::build(&[])
+        Self::build()
     }
 }
 

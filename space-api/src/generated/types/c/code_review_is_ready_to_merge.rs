@@ -12,10 +12,10 @@ view!(CodeReviewIsReadyToMerge, class "CodeReviewIsReadyToMerge", CodeReviewIsRe
 inherits!(sent CodeReviewIsReadyToMerge: CodeReviewMenuItemVisibilityFilterApi, CodeReviewMenuItemVisibilityFilterIn);
 
 impl CodeReviewIsReadyToMerge {
-    /// A `CodeReviewIsReadyToMerge` to send, with all that is required.
+    /// A `CodeReviewIsReadyToMerge` to send, with its required fields.
     #[inline]
     pub fn new() -> Self {
-        Self::build(&[])
+        Self::build()
     }
 }
 

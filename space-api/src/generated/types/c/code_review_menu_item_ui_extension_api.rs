@@ -58,9 +58,7 @@ impl CodeReviewMenuItemUiExtensionApi {
 }
 
 impl CodeReviewMenuItemUiExtensionApi {
-    /// A `CodeReviewMenuItemUiExtensionApi` to send, with all that is required.
-    ///
-    /// What may be null is null until it is set.
+    /// A `CodeReviewMenuItemUiExtensionApi` to send, with its required fields.
     #[inline]
     pub fn new(
         display_name: impl Into<String>,
@@ -69,7 +67,7 @@ impl CodeReviewMenuItemUiExtensionApi {
             Item = impl Into<CodeReviewMenuItemVisibilityFilterApi>,
         >,
     ) -> Self {
-        Self::build(&["description", "parametersForm", "actionPlacement"])
+        Self::build()
             .put("displayName", display_name.into())
             .put("menuItemUniqueCode", menu_item_unique_code.into())
             .put(
@@ -83,7 +81,7 @@ impl CodeReviewMenuItemUiExtensionApi {
     /// Sets `description`.
     #[inline]
     pub fn with_description(self, description: impl Into<Maybe<String>>) -> Self {
-        self.put_nullable("description", description.into())
+        self.put("description", description.into())
     }
 
     /// Sets `parametersForm`.
@@ -92,7 +90,7 @@ impl CodeReviewMenuItemUiExtensionApi {
         self,
         parameters_form: impl Into<Maybe<ExtensionActionParametersForm>>,
     ) -> Self {
-        self.put_nullable("parametersForm", parameters_form.into())
+        self.put("parametersForm", parameters_form.into())
     }
 
     /// Sets `actionPlacement`.
@@ -101,7 +99,7 @@ impl CodeReviewMenuItemUiExtensionApi {
         self,
         action_placement: impl Into<Maybe<ExtensionActionPlacement>>,
     ) -> Self {
-        self.put_nullable("actionPlacement", action_placement.into())
+        self.put("actionPlacement", action_placement.into())
     }
 }
 

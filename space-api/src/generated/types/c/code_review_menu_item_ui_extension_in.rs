@@ -13,9 +13,7 @@ view!(CodeReviewMenuItemUiExtensionIn, class "CodeReviewMenuItemUiExtensionIn");
 inherits!(sent CodeReviewMenuItemUiExtensionIn: ContextMenuItemUiExtensionIn, MenuItemUiExtensionIn, AppUiExtensionIn);
 
 impl CodeReviewMenuItemUiExtensionIn {
-    /// A `CodeReviewMenuItemUiExtensionIn` to send, with all that is required.
-    ///
-    /// What may be null is null until it is set.
+    /// A `CodeReviewMenuItemUiExtensionIn` to send, with its required fields.
     #[inline]
     pub fn new(
         display_name: impl Into<String>,
@@ -24,7 +22,7 @@ impl CodeReviewMenuItemUiExtensionIn {
             Item = impl Into<CodeReviewMenuItemVisibilityFilterIn>,
         >,
     ) -> Self {
-        Self::build(&["description", "parametersForm", "actionPlacement"])
+        Self::build()
             .put("displayName", display_name.into())
             .put("menuItemUniqueCode", menu_item_unique_code.into())
             .put(
@@ -38,7 +36,7 @@ impl CodeReviewMenuItemUiExtensionIn {
     /// Sets `description`.
     #[inline]
     pub fn with_description(self, description: impl Into<Maybe<String>>) -> Self {
-        self.put_nullable("description", description.into())
+        self.put("description", description.into())
     }
 
     /// Sets `parametersForm`.
@@ -47,7 +45,7 @@ impl CodeReviewMenuItemUiExtensionIn {
         self,
         parameters_form: impl Into<Maybe<ExtensionActionParametersForm>>,
     ) -> Self {
-        self.put_nullable("parametersForm", parameters_form.into())
+        self.put("parametersForm", parameters_form.into())
     }
 
     /// Sets `actionPlacement`.
@@ -56,6 +54,6 @@ impl CodeReviewMenuItemUiExtensionIn {
         self,
         action_placement: impl Into<Maybe<ExtensionActionPlacement>>,
     ) -> Self {
-        self.put_nullable("actionPlacement", action_placement.into())
+        self.put("actionPlacement", action_placement.into())
     }
 }

@@ -21,10 +21,10 @@ impl CodeReviewOfType {
 }
 
 impl CodeReviewOfType {
-    /// A `CodeReviewOfType` to send, with all that is required.
+    /// A `CodeReviewOfType` to send, with its required fields.
     #[inline]
     pub fn new(r#type: ReviewType) -> Self {
-        Self::build(&[]).put("type", r#type)
+        Self::build().put("type", r#type)
     }
 }
 

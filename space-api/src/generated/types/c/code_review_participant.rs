@@ -92,39 +92,22 @@ impl CodeReviewParticipant {
 }
 
 impl CodeReviewParticipant {
-    /// A `CodeReviewParticipant` to send, with all that is required.
-    ///
-    /// What may be null is null until it is set.
+    /// A `CodeReviewParticipant` to send, with its required fields.
     #[inline]
     pub fn new(user: MemberProfile, role: CodeReviewParticipantRole) -> Self {
-        Self::build(
-                &[
-                    "hasOwnedFiles",
-                    "ownsAllFiles",
-                    "reviewOnlyOwnedFiles",
-                    "state",
-                    "isApproveSticky",
-                    "theirTurn",
-                    "qualityGateSlots",
-                    "codeOwnerSlots",
-                    "addedAt",
-                    "reviewProgress",
-                ],
-            )
-            .put("user", user)
-            .put("role", role)
+        Self::build().put("user", user).put("role", role)
     }
 
     /// Sets `hasOwnedFiles`.
     #[inline]
     pub fn with_has_owned_files(self, has_owned_files: impl Into<Maybe<bool>>) -> Self {
-        self.put_nullable("hasOwnedFiles", has_owned_files.into())
+        self.put("hasOwnedFiles", has_owned_files.into())
     }
 
     /// Sets `ownsAllFiles`.
     #[inline]
     pub fn with_owns_all_files(self, owns_all_files: impl Into<Maybe<bool>>) -> Self {
-        self.put_nullable("ownsAllFiles", owns_all_files.into())
+        self.put("ownsAllFiles", owns_all_files.into())
     }
 
     /// Sets `reviewOnlyOwnedFiles`.
@@ -133,13 +116,13 @@ impl CodeReviewParticipant {
         self,
         review_only_owned_files: impl Into<Maybe<bool>>,
     ) -> Self {
-        self.put_nullable("reviewOnlyOwnedFiles", review_only_owned_files.into())
+        self.put("reviewOnlyOwnedFiles", review_only_owned_files.into())
     }
 
     /// Sets `state`.
     #[inline]
     pub fn with_state(self, state: impl Into<Maybe<ReviewerState>>) -> Self {
-        self.put_nullable("state", state.into())
+        self.put("state", state.into())
     }
 
     /// Sets `isApproveSticky`.
@@ -148,13 +131,13 @@ impl CodeReviewParticipant {
         self,
         is_approve_sticky: impl Into<Maybe<bool>>,
     ) -> Self {
-        self.put_nullable("isApproveSticky", is_approve_sticky.into())
+        self.put("isApproveSticky", is_approve_sticky.into())
     }
 
     /// Sets `theirTurn`.
     #[inline]
     pub fn with_their_turn(self, their_turn: impl Into<Maybe<bool>>) -> Self {
-        self.put_nullable("theirTurn", their_turn.into())
+        self.put("theirTurn", their_turn.into())
     }
 
     /// Sets `qualityGateSlots`.
@@ -164,7 +147,7 @@ impl CodeReviewParticipant {
         self,
         quality_gate_slots: impl Into<Maybe<Vec<CodeReviewParticipantQualityGateSlot>>>,
     ) -> Self {
-        self.put_nullable("qualityGateSlots", quality_gate_slots.into())
+        self.put("qualityGateSlots", quality_gate_slots.into())
     }
 
     /// Sets `codeOwnerSlots`.
@@ -174,13 +157,13 @@ impl CodeReviewParticipant {
         self,
         code_owner_slots: impl Into<Maybe<Vec<CodeReviewParticipantCodeOwnerSlot>>>,
     ) -> Self {
-        self.put_nullable("codeOwnerSlots", code_owner_slots.into())
+        self.put("codeOwnerSlots", code_owner_slots.into())
     }
 
     /// Sets `addedAt`.
     #[inline]
     pub fn with_added_at(self, added_at: impl Into<Maybe<Timestamp>>) -> Self {
-        self.put_nullable("addedAt", added_at.into())
+        self.put("addedAt", added_at.into())
     }
 
     /// Sets `reviewProgress`.
@@ -189,7 +172,7 @@ impl CodeReviewParticipant {
         self,
         review_progress: impl Into<Maybe<CodeReviewProgress>>,
     ) -> Self {
-        self.put_nullable("reviewProgress", review_progress.into())
+        self.put("reviewProgress", review_progress.into())
     }
 }
 

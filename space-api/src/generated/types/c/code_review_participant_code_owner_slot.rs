@@ -24,18 +24,16 @@ impl CodeReviewParticipantCodeOwnerSlot {
 }
 
 impl CodeReviewParticipantCodeOwnerSlot {
-    /// A `CodeReviewParticipantCodeOwnerSlot` to send, with all that is required.
-    ///
-    /// What may be null is null until it is set.
+    /// A `CodeReviewParticipantCodeOwnerSlot` to send, with its required fields.
     #[inline]
     pub fn new(pattern: impl Into<String>) -> Self {
-        Self::build(&["rule"]).put("pattern", pattern.into())
+        Self::build().put("pattern", pattern.into())
     }
 
     /// Sets `rule`.
     #[inline]
     pub fn with_rule(self, rule: impl Into<Maybe<Vec<String>>>) -> Self {
-        self.put_nullable("rule", rule.into())
+        self.put("rule", rule.into())
     }
 }
 

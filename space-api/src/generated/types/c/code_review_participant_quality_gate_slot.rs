@@ -24,10 +24,10 @@ impl CodeReviewParticipantQualityGateSlot {
 }
 
 impl CodeReviewParticipantQualityGateSlot {
-    /// A `CodeReviewParticipantQualityGateSlot` to send, with all that is required.
+    /// A `CodeReviewParticipantQualityGateSlot` to send, with its required fields.
     #[inline]
     pub fn new(rule: impl IntoIterator<Item = impl Into<String>>, index: i32) -> Self {
-        Self::build(&[])
+        Self::build()
             .put("rule", crate::arguments::list::<String>(rule))
             .put("index", index)
     }

@@ -53,9 +53,7 @@ impl CodeReviewParticipantRecord {
 }
 
 impl CodeReviewParticipantRecord {
-    /// A `CodeReviewParticipantRecord` to send, with all that is required.
-    ///
-    /// What may be null is null until it is set.
+    /// A `CodeReviewParticipantRecord` to send, with its required fields.
     #[inline]
     pub fn new(
         id: impl Into<String>,
@@ -64,7 +62,7 @@ impl CodeReviewParticipantRecord {
         profile: MemberProfile,
         archived: bool,
     ) -> Self {
-        Self::build(&["reviewerState", "theirTurn"])
+        Self::build()
             .put("id", id.into())
             .put("projectId", project_id.into())
             .put("role", role)
@@ -78,13 +76,13 @@ impl CodeReviewParticipantRecord {
         self,
         reviewer_state: impl Into<Maybe<ReviewerState>>,
     ) -> Self {
-        self.put_nullable("reviewerState", reviewer_state.into())
+        self.put("reviewerState", reviewer_state.into())
     }
 
     /// Sets `theirTurn`.
     #[inline]
     pub fn with_their_turn(self, their_turn: impl Into<Maybe<bool>>) -> Self {
-        self.put_nullable("theirTurn", their_turn.into())
+        self.put("theirTurn", their_turn.into())
     }
 }
 

@@ -44,9 +44,7 @@ impl CodeReviewParticipants {
 }
 
 impl CodeReviewParticipants {
-    /// A `CodeReviewParticipants` to send, with all that is required.
-    ///
-    /// What may be null is null until it is set.
+    /// A `CodeReviewParticipants` to send, with its required fields.
     #[inline]
     pub fn new(
         id: impl Into<String>,
@@ -54,7 +52,7 @@ impl CodeReviewParticipants {
         authors: impl IntoIterator<Item = CodeReviewParticipantRecord>,
         watchers: impl IntoIterator<Item = CodeReviewParticipantRecord>,
     ) -> Self {
-        Self::build(&["participants"])
+        Self::build()
             .put("id", id.into())
             .put(
                 "reviewers",
@@ -76,7 +74,7 @@ impl CodeReviewParticipants {
         self,
         participants: impl Into<Maybe<Vec<CodeReviewParticipant>>>,
     ) -> Self {
-        self.put_nullable("participants", participants.into())
+        self.put("participants", participants.into())
     }
 }
 

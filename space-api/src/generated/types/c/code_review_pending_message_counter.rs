@@ -22,10 +22,10 @@ impl CodeReviewPendingMessageCounter {
 }
 
 impl CodeReviewPendingMessageCounter {
-    /// A `CodeReviewPendingMessageCounter` to send, with all that is required.
+    /// A `CodeReviewPendingMessageCounter` to send, with its required fields.
     #[inline]
     pub fn new(id: impl Into<String>, archived: bool) -> Self {
-        Self::build(&[]).put("id", id.into()).put("archived", archived)
+        Self::build().put("id", id.into()).put("archived", archived)
     }
 }
 

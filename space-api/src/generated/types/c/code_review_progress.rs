@@ -22,10 +22,10 @@ impl CodeReviewProgress {
 }
 
 impl CodeReviewProgress {
-    /// A `CodeReviewProgress` to send, with all that is required.
+    /// A `CodeReviewProgress` to send, with its required fields.
     #[inline]
     pub fn new(viewed_files_count: i32, total_files_to_review_count: i32) -> Self {
-        Self::build(&[])
+        Self::build()
             .put("viewedFilesCount", viewed_files_count)
             .put("totalFilesToReviewCount", total_files_to_review_count)
     }

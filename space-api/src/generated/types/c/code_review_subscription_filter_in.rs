@@ -10,9 +10,7 @@ view!(CodeReviewSubscriptionFilterIn, class "CodeReviewSubscriptionFilterIn");
 inherits!(sent CodeReviewSubscriptionFilterIn: SubscriptionFilterIn);
 
 impl CodeReviewSubscriptionFilterIn {
-    /// A `CodeReviewSubscriptionFilterIn` to send, with all that is required.
-    ///
-    /// What may be null is null until it is set.
+    /// A `CodeReviewSubscriptionFilterIn` to send, with its required fields.
     #[inline]
     pub fn new(
         authors: impl IntoIterator<Item = impl Into<String>>,
@@ -21,7 +19,7 @@ impl CodeReviewSubscriptionFilterIn {
         path_spec: impl IntoIterator<Item = impl Into<String>>,
         title_regex: impl Into<String>,
     ) -> Self {
-        Self::build(&["project", "repository"])
+        Self::build()
             .put("authors", crate::arguments::list::<String>(authors))
             .put("participants", crate::arguments::list::<String>(participants))
             .put("branchSpec", crate::arguments::list::<String>(branch_spec))
@@ -32,12 +30,12 @@ impl CodeReviewSubscriptionFilterIn {
     /// Sets `project`.
     #[inline]
     pub fn with_project(self, project: impl Into<Maybe<String>>) -> Self {
-        self.put_nullable("project", project.into())
+        self.put("project", project.into())
     }
 
     /// Sets `repository`.
     #[inline]
     pub fn with_repository(self, repository: impl Into<Maybe<String>>) -> Self {
-        self.put_nullable("repository", repository.into())
+        self.put("repository", repository.into())
     }
 }

@@ -47,9 +47,7 @@ impl CodeSnippetAnchor {
 }
 
 impl CodeSnippetAnchor {
-    /// A `CodeSnippetAnchor` to send, with all that is required.
-    ///
-    /// What may be null is null until it is set.
+    /// A `CodeSnippetAnchor` to send, with its required fields.
     #[inline]
     pub fn new(
         project_key: ProjectKey,
@@ -57,7 +55,7 @@ impl CodeSnippetAnchor {
         revision: impl Into<String>,
         filename: impl Into<String>,
     ) -> Self {
-        Self::build(&["lineIndex", "linesCount"])
+        Self::build()
             .put("projectKey", project_key)
             .put("repository", repository.into())
             .put("revision", revision.into())
@@ -67,13 +65,13 @@ impl CodeSnippetAnchor {
     /// Sets `lineIndex`.
     #[inline]
     pub fn with_line_index(self, line_index: impl Into<Maybe<i32>>) -> Self {
-        self.put_nullable("lineIndex", line_index.into())
+        self.put("lineIndex", line_index.into())
     }
 
     /// Sets `linesCount`.
     #[inline]
     pub fn with_lines_count(self, lines_count: impl Into<Maybe<i32>>) -> Self {
-        self.put_nullable("linesCount", lines_count.into())
+        self.put("linesCount", lines_count.into())
     }
 }
 

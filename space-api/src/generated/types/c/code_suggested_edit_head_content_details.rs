@@ -24,18 +24,16 @@ impl CodeSuggestedEditHeadContentDetails {
 }
 
 impl CodeSuggestedEditHeadContentDetails {
-    /// A `CodeSuggestedEditHeadContentDetails` to send, with all that is required.
-    ///
-    /// What may be null is null until it is set.
+    /// A `CodeSuggestedEditHeadContentDetails` to send, with its required fields.
     #[inline]
     pub fn new(code_discussion: CodeDiscussionRecord) -> Self {
-        Self::build(&["accepted"]).put("codeDiscussion", code_discussion)
+        Self::build().put("codeDiscussion", code_discussion)
     }
 
     /// Sets `accepted`.
     #[inline]
     pub fn with_accepted(self, accepted: impl Into<Maybe<bool>>) -> Self {
-        self.put_nullable("accepted", accepted.into())
+        self.put("accepted", accepted.into())
     }
 }
 

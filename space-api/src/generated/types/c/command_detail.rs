@@ -21,6 +21,14 @@ impl CommandDetail {
     }
 }
 
+impl CommandDetail {
+    /// A `CommandDetail` to send, with its required fields.
+    #[inline]
+    pub fn new(name: impl Into<String>, description: impl Into<String>) -> Self {
+        Self::build().put("name", name.into()).put("description", description.into())
+    }
+}
+
 impl Fields<CommandDetail> {
     /// Selects `name`.
     #[inline]

@@ -16,6 +16,14 @@ impl Commands {
     }
 }
 
+impl Commands {
+    /// A `Commands` to send, with its required fields.
+    #[inline]
+    pub fn new(commands: impl IntoIterator<Item = CommandDetail>) -> Self {
+        Self::build().put("commands", crate::arguments::list::<CommandDetail>(commands))
+    }
+}
+
 impl Fields<Commands> {
     /// Selects `commands`.
     #[inline]

@@ -59,9 +59,7 @@ impl CommitInfo {
 }
 
 impl CommitInfo {
-    /// A `CommitInfo` to send, with all that is required.
-    ///
-    /// What may be null is null until it is set.
+    /// A `CommitInfo` to send, with its required fields.
     #[inline]
     pub fn new(
         project: Project,
@@ -72,7 +70,7 @@ impl CommitInfo {
         author_name: impl Into<String>,
         author_email: impl Into<String>,
     ) -> Self {
-        Self::build(&["authorProfile"])
+        Self::build()
             .put("project", project)
             .put("repository", repository.into())
             .put("commitId", commit_id.into())
@@ -88,7 +86,7 @@ impl CommitInfo {
         self,
         author_profile: impl Into<Maybe<MemberProfile>>,
     ) -> Self {
-        self.put_nullable("authorProfile", author_profile.into())
+        self.put("authorProfile", author_profile.into())
     }
 }
 

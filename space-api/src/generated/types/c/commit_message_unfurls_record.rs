@@ -23,13 +23,13 @@ impl CommitMessageUnfurlsRecord {
 }
 
 impl CommitMessageUnfurlsRecord {
-    /// A `CommitMessageUnfurlsRecord` to send, with all that is required.
+    /// A `CommitMessageUnfurlsRecord` to send, with its required fields.
     #[inline]
     pub fn new(
         id: impl Into<String>,
         unfurls: impl IntoIterator<Item = Unfurl>,
     ) -> Self {
-        Self::build(&[])
+        Self::build()
             .put("id", id.into())
             .put("unfurls", crate::arguments::list::<Unfurl>(unfurls))
     }

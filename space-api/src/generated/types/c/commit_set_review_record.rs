@@ -175,9 +175,7 @@ impl CommitSetReviewRecord {
 }
 
 impl CommitSetReviewRecord {
-    /// A `CommitSetReviewRecord` to send, with all that is required.
-    ///
-    /// What may be null is null until it is set.
+    /// A `CommitSetReviewRecord` to send, with its required fields.
     #[inline]
     pub fn new(
         id: impl Into<String>,
@@ -196,21 +194,7 @@ impl CommitSetReviewRecord {
         state: CodeReviewState,
         created_at: i64,
     ) -> Self {
-        Self::build(
-                &[
-                    "attachments",
-                    "description",
-                    "externalIssues",
-                    "participants",
-                    "canBeReopened",
-                    "createdBy",
-                    "timestamp",
-                    "turnBased",
-                    "feedChannel",
-                    "feedChannelId",
-                    "readOnly",
-                ],
-            )
+        Self::build()
             .put("id", id.into())
             .put(
                 "authors",
@@ -246,13 +230,13 @@ impl CommitSetReviewRecord {
         self,
         attachments: impl Into<Maybe<Vec<Attachment>>>,
     ) -> Self {
-        self.put_nullable("attachments", attachments.into())
+        self.put("attachments", attachments.into())
     }
 
     /// Sets `description`.
     #[inline]
     pub fn with_description(self, description: impl Into<Maybe<String>>) -> Self {
-        self.put_nullable("description", description.into())
+        self.put("description", description.into())
     }
 
     /// Sets `externalIssues`.
@@ -261,7 +245,7 @@ impl CommitSetReviewRecord {
         self,
         external_issues: impl Into<Maybe<Vec<ExternalIssueIdOut>>>,
     ) -> Self {
-        self.put_nullable("externalIssues", external_issues.into())
+        self.put("externalIssues", external_issues.into())
     }
 
     /// Sets `participants`.
@@ -270,31 +254,31 @@ impl CommitSetReviewRecord {
         self,
         participants: impl Into<Maybe<Vec<CodeReviewParticipant>>>,
     ) -> Self {
-        self.put_nullable("participants", participants.into())
+        self.put("participants", participants.into())
     }
 
     /// Sets `canBeReopened`.
     #[inline]
     pub fn with_can_be_reopened(self, can_be_reopened: impl Into<Maybe<bool>>) -> Self {
-        self.put_nullable("canBeReopened", can_be_reopened.into())
+        self.put("canBeReopened", can_be_reopened.into())
     }
 
     /// Sets `createdBy`.
     #[inline]
     pub fn with_created_by(self, created_by: impl Into<Maybe<MemberProfile>>) -> Self {
-        self.put_nullable("createdBy", created_by.into())
+        self.put("createdBy", created_by.into())
     }
 
     /// Sets `timestamp`.
     #[inline]
     pub fn with_timestamp(self, timestamp: impl Into<Maybe<i64>>) -> Self {
-        self.put_nullable("timestamp", timestamp.into())
+        self.put("timestamp", timestamp.into())
     }
 
     /// Sets `turnBased`.
     #[inline]
     pub fn with_turn_based(self, turn_based: impl Into<Maybe<bool>>) -> Self {
-        self.put_nullable("turnBased", turn_based.into())
+        self.put("turnBased", turn_based.into())
     }
 
     /// Sets `feedChannel`.
@@ -303,7 +287,7 @@ impl CommitSetReviewRecord {
         self,
         feed_channel: impl Into<Maybe<M2ChannelRecord>>,
     ) -> Self {
-        self.put_nullable("feedChannel", feed_channel.into())
+        self.put("feedChannel", feed_channel.into())
     }
 
     /// Sets `feedChannelId`.
@@ -312,13 +296,13 @@ impl CommitSetReviewRecord {
         self,
         feed_channel_id: impl Into<Maybe<String>>,
     ) -> Self {
-        self.put_nullable("feedChannelId", feed_channel_id.into())
+        self.put("feedChannelId", feed_channel_id.into())
     }
 
     /// Sets `readOnly`.
     #[inline]
     pub fn with_read_only(self, read_only: impl Into<Maybe<bool>>) -> Self {
-        self.put_nullable("readOnly", read_only.into())
+        self.put("readOnly", read_only.into())
     }
 }
 

@@ -29,12 +29,10 @@ impl CommonProjectFeaturePinnedItem {
 }
 
 impl CommonProjectFeaturePinnedItem {
-    /// A `CommonProjectFeaturePinnedItem` to send, with all that is required.
-    ///
-    /// What may be null is null until it is set.
+    /// A `CommonProjectFeaturePinnedItem` to send, with its required fields.
     #[inline]
     pub fn new(value: ProjectFeaturePinnedItem, was_pinned_automatically: bool) -> Self {
-        Self::build(&["pinnedBy"])
+        Self::build()
             .put("value", value)
             .put("wasPinnedAutomatically", was_pinned_automatically)
     }
@@ -42,7 +40,7 @@ impl CommonProjectFeaturePinnedItem {
     /// Sets `pinnedBy`.
     #[inline]
     pub fn with_pinned_by(self, pinned_by: impl Into<Maybe<CPrincipal>>) -> Self {
-        self.put_nullable("pinnedBy", pinned_by.into())
+        self.put("pinnedBy", pinned_by.into())
     }
 }
 

@@ -23,13 +23,13 @@ impl CommonProjectFeaturePins {
 }
 
 impl CommonProjectFeaturePins {
-    /// A `CommonProjectFeaturePins` to send, with all that is required.
+    /// A `CommonProjectFeaturePins` to send, with its required fields.
     #[inline]
     pub fn new(
         feature: ProjectFeature,
         items: impl IntoIterator<Item = CommonProjectFeaturePinnedItem>,
     ) -> Self {
-        Self::build(&[])
+        Self::build()
             .put("feature", feature)
             .put(
                 "items",

@@ -18,10 +18,10 @@ impl ComposerPackageType {
 }
 
 impl ComposerPackageType {
-    /// A `ComposerPackageType` to send, with all that is required.
+    /// A `ComposerPackageType` to send, with its required fields.
     #[inline]
     pub fn new(id: impl Into<String>) -> Self {
-        Self::build(&[]).put("id", id.into())
+        Self::build().put("id", id.into())
     }
 }
 

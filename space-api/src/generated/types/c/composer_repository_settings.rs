@@ -26,12 +26,10 @@ impl ComposerRepositorySettings {
 }
 
 impl ComposerRepositorySettings {
-    /// A `ES_ComposerRepositorySettings` to send, with all that is required.
-    ///
-    /// What may be null is null until it is set.
+    /// A `ES_ComposerRepositorySettings` to send, with its required fields.
     #[inline]
     pub fn new() -> Self {
-        Self::build(&["retentionPolicyParams", "immutablePackageVersions"])
+        Self::build()
     }
 
     /// Sets `retentionPolicyParams`.
@@ -40,7 +38,7 @@ impl ComposerRepositorySettings {
         self,
         retention_policy_params: impl Into<Maybe<RetentionPolicyParams>>,
     ) -> Self {
-        self.put_nullable("retentionPolicyParams", retention_policy_params.into())
+        self.put("retentionPolicyParams", retention_policy_params.into())
     }
 
     /// Sets `immutablePackageVersions`.
@@ -49,7 +47,7 @@ impl ComposerRepositorySettings {
         self,
         immutable_package_versions: impl Into<Maybe<bool>>,
     ) -> Self {
-        self.put_nullable("immutablePackageVersions", immutable_package_versions.into())
+        self.put("immutablePackageVersions", immutable_package_versions.into())
     }
 }
 

@@ -24,10 +24,10 @@ impl ConfigurePermissionsAction {
 }
 
 impl ConfigurePermissionsAction {
-    /// A `ConfigurePermissionsAction` to send, with all that is required.
+    /// A `ConfigurePermissionsAction` to send, with its required fields.
     #[inline]
     pub fn new(app: App, context: PermissionContextIdentifier) -> Self {
-        Self::build(&[]).put("app", app).put("context", context)
+        Self::build().put("app", app).put("context", context)
     }
 }
 

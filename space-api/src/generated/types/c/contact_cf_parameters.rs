@@ -18,18 +18,16 @@ impl ContactCfParameters {
 }
 
 impl ContactCfParameters {
-    /// A `ContactCFParameters` to send, with all that is required.
-    ///
-    /// What may be null is null until it is set.
+    /// A `ContactCFParameters` to send, with its required fields.
     #[inline]
     pub fn new() -> Self {
-        Self::build(&["contactKind"])
+        Self::build()
     }
 
     /// Sets `contactKind`.
     #[inline]
     pub fn with_contact_kind(self, contact_kind: impl Into<Maybe<ContactKind>>) -> Self {
-        self.put_nullable("contactKind", contact_kind.into())
+        self.put("contactKind", contact_kind.into())
     }
 }
 

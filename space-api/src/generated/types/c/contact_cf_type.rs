@@ -10,10 +10,10 @@ view!(ContactCfType, class "ContactCFType", ContactCfTypeSchema);
 inherits!(sent ContactCfType: CfType);
 
 impl ContactCfType {
-    /// A `ContactCFType` to send, with all that is required.
+    /// A `ContactCFType` to send, with its required fields.
     #[inline]
     pub fn new() -> Self {
-        Self::build(&[])
+        Self::build()
     }
 }
 

@@ -58,10 +58,10 @@ view!(ContactKindEmail, class "TD_ContactKind.Email", ContactKindEmailSchema);
 inherits!(sent ContactKindEmail: ContactKind);
 
 impl ContactKindEmail {
-    /// A `TD_ContactKind.Email` to send, with all that is required.
+    /// A `TD_ContactKind.Email` to send, with its required fields.
     #[inline]
     pub fn new() -> Self {
-        Self::build(&[])
+        Self::build()
     }
 }
 
@@ -81,10 +81,10 @@ view!(ContactKindLink, class "TD_ContactKind.Link", ContactKindLinkSchema);
 inherits!(sent ContactKindLink: ContactKind);
 
 impl ContactKindLink {
-    /// A `TD_ContactKind.Link` to send, with all that is required.
+    /// A `TD_ContactKind.Link` to send, with its required fields.
     #[inline]
     pub fn new() -> Self {
-        Self::build(&[])
+        Self::build()
     }
 }
 
@@ -112,10 +112,10 @@ impl ContactKindMessenger {
 }
 
 impl ContactKindMessenger {
-    /// A `TD_ContactKind.Messenger` to send, with all that is required.
+    /// A `TD_ContactKind.Messenger` to send, with its required fields.
     #[inline]
     pub fn new(messenger: impl Into<String>) -> Self {
-        Self::build(&[]).put("messenger", messenger.into())
+        Self::build().put("messenger", messenger.into())
     }
 }
 
@@ -156,10 +156,10 @@ impl ContactKindPhoneNumber {
 }
 
 impl ContactKindPhoneNumber {
-    /// A `TD_ContactKind.PhoneNumber` to send, with all that is required.
+    /// A `TD_ContactKind.PhoneNumber` to send, with its required fields.
     #[inline]
     pub fn new(r#type: impl Into<String>) -> Self {
-        Self::build(&[]).put("type", r#type.into())
+        Self::build().put("type", r#type.into())
     }
 }
 

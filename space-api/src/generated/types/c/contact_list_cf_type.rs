@@ -10,10 +10,10 @@ view!(ContactListCfType, class "ContactListCFType", ContactListCfTypeSchema);
 inherits!(sent ContactListCfType: CfType);
 
 impl ContactListCfType {
-    /// A `ContactListCFType` to send, with all that is required.
+    /// A `ContactListCFType` to send, with its required fields.
     #[inline]
     pub fn new() -> Self {
-        Self::build(&[])
+        Self::build()
     }
 }
 

@@ -18,10 +18,10 @@ impl ContactListCfValue {
 }
 
 impl ContactListCfValue {
-    /// A `ContactListCFValue` to send, with all that is required.
+    /// A `ContactListCFValue` to send, with its required fields.
     #[inline]
     pub fn new(values: impl IntoIterator<Item = impl Into<String>>) -> Self {
-        Self::build(&[]).put("values", crate::arguments::list::<String>(values))
+        Self::build().put("values", crate::arguments::list::<String>(values))
     }
 }
 

@@ -40,19 +40,10 @@ impl ContainerRegistrySettings {
 }
 
 impl ContainerRegistrySettings {
-    /// A `ES_ContainerRegistrySettings` to send, with all that is required.
-    ///
-    /// What may be null is null until it is set.
+    /// A `ES_ContainerRegistrySettings` to send, with its required fields.
     #[inline]
     pub fn new(immutable_tags: bool) -> Self {
-        Self::build(
-                &[
-                    "retentionPolicyParams",
-                    "immutablePackageVersions",
-                    "writePermissionForCachingArtifacts",
-                ],
-            )
-            .put("immutableTags", immutable_tags)
+        Self::build().put("immutableTags", immutable_tags)
     }
 
     /// Sets `retentionPolicyParams`.
@@ -61,7 +52,7 @@ impl ContainerRegistrySettings {
         self,
         retention_policy_params: impl Into<Maybe<RetentionPolicyParams>>,
     ) -> Self {
-        self.put_nullable("retentionPolicyParams", retention_policy_params.into())
+        self.put("retentionPolicyParams", retention_policy_params.into())
     }
 
     /// Sets `immutablePackageVersions`.
@@ -70,7 +61,7 @@ impl ContainerRegistrySettings {
         self,
         immutable_package_versions: impl Into<Maybe<bool>>,
     ) -> Self {
-        self.put_nullable("immutablePackageVersions", immutable_package_versions.into())
+        self.put("immutablePackageVersions", immutable_package_versions.into())
     }
 
     /// Sets `writePermissionForCachingArtifacts`.
@@ -79,7 +70,7 @@ impl ContainerRegistrySettings {
         self,
         write_permission_for_caching_artifacts: impl Into<Maybe<bool>>,
     ) -> Self {
-        self.put_nullable(
+        self.put(
             "writePermissionForCachingArtifacts",
             write_permission_for_caching_artifacts.into(),
         )

@@ -18,10 +18,10 @@ impl CratesPackageType {
 }
 
 impl CratesPackageType {
-    /// A `CratesPackageType` to send, with all that is required.
+    /// A `CratesPackageType` to send, with its required fields.
     #[inline]
     pub fn new(id: impl Into<String>) -> Self {
-        Self::build(&[]).put("id", id.into())
+        Self::build().put("id", id.into())
     }
 }
 

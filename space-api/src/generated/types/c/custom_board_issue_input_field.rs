@@ -24,10 +24,10 @@ impl CustomBoardIssueInputField {
 }
 
 impl CustomBoardIssueInputField {
-    /// A `CustomBoardIssueInputField` to send, with all that is required.
+    /// A `CustomBoardIssueInputField` to send, with its required fields.
     #[inline]
     pub fn new(key: ExtendedTypeKey, field_id: impl Into<String>) -> Self {
-        Self::build(&[]).put("key", key).put("fieldId", field_id.into())
+        Self::build().put("key", key).put("fieldId", field_id.into())
     }
 }
 

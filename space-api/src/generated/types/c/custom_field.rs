@@ -111,9 +111,7 @@ impl CustomField {
 }
 
 impl CustomField {
-    /// A `CustomField` to send, with all that is required.
-    ///
-    /// What may be null is null until it is set.
+    /// A `CustomField` to send, with its required fields.
     #[inline]
     pub fn new(
         extended_type: ExtendedType,
@@ -126,17 +124,7 @@ impl CustomField {
         order: i32,
         archived: bool,
     ) -> Self {
-        Self::build(
-                &[
-                    "description",
-                    "key",
-                    "constraint",
-                    "access",
-                    "scope",
-                    "deleted",
-                    "parameters",
-                ],
-            )
+        Self::build()
             .put("extendedType", extended_type)
             .put("id", id.into())
             .put("name", name.into())
@@ -151,44 +139,44 @@ impl CustomField {
     /// Sets `description`.
     #[inline]
     pub fn with_description(self, description: impl Into<Maybe<String>>) -> Self {
-        self.put_nullable("description", description.into())
+        self.put("description", description.into())
     }
 
     /// Sets `key`.
     #[deprecated(since = "2020-09-28", note = "it is going to be removed")]
     #[inline]
     pub fn with_key(self, key: impl Into<Maybe<String>>) -> Self {
-        self.put_nullable("key", key.into())
+        self.put("key", key.into())
     }
 
     /// Sets `constraint`.
     #[inline]
     pub fn with_constraint(self, constraint: impl Into<Maybe<CfConstraint>>) -> Self {
-        self.put_nullable("constraint", constraint.into())
+        self.put("constraint", constraint.into())
     }
 
     /// Sets `access`.
     #[inline]
     pub fn with_access(self, access: impl Into<Maybe<AccessType>>) -> Self {
-        self.put_nullable("access", access.into())
+        self.put("access", access.into())
     }
 
     /// Sets `scope`.
     #[inline]
     pub fn with_scope(self, scope: impl Into<Maybe<ExtendedTypeScope>>) -> Self {
-        self.put_nullable("scope", scope.into())
+        self.put("scope", scope.into())
     }
 
     /// Sets `deleted`.
     #[inline]
     pub fn with_deleted(self, deleted: impl Into<Maybe<bool>>) -> Self {
-        self.put_nullable("deleted", deleted.into())
+        self.put("deleted", deleted.into())
     }
 
     /// Sets `parameters`.
     #[inline]
     pub fn with_parameters(self, parameters: impl Into<Maybe<CfParameters>>) -> Self {
-        self.put_nullable("parameters", parameters.into())
+        self.put("parameters", parameters.into())
     }
 }
 

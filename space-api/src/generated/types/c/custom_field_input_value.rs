@@ -9,9 +9,9 @@ pub struct CustomFieldInputValue(Object);
 view!(CustomFieldInputValue, "CustomFieldInputValue");
 
 impl CustomFieldInputValue {
-    /// A `CustomFieldInputValue` to send, with all that is required.
+    /// A `CustomFieldInputValue` to send, with its required fields.
     #[inline]
     pub fn new(field_id: impl Into<String>, value: impl Into<CfInputValue>) -> Self {
-        Self::build(&[]).put("fieldId", field_id.into()).put("value", value.into())
+        Self::build().put("fieldId", field_id.into()).put("value", value.into())
     }
 }

@@ -9,9 +9,9 @@ pub struct CustomFieldValueUpdate(Object);
 view!(CustomFieldValueUpdate, "CustomFieldValueUpdate");
 
 impl CustomFieldValueUpdate {
-    /// A `CustomFieldValueUpdate` to send, with all that is required.
+    /// A `CustomFieldValueUpdate` to send, with its required fields.
     #[inline]
     pub fn new(field: CfIdentifier, new_value: impl Into<CfInputValue>) -> Self {
-        Self::build(&[]).put("field", field).put("newValue", new_value.into())
+        Self::build().put("field", field).put("newValue", new_value.into())
     }
 }

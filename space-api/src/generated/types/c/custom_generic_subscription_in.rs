@@ -9,14 +9,14 @@ pub struct CustomGenericSubscriptionIn(Object);
 view!(CustomGenericSubscriptionIn, "CustomGenericSubscriptionIn");
 
 impl CustomGenericSubscriptionIn {
-    /// A `CustomGenericSubscriptionIn` to send, with all that is required.
+    /// A `CustomGenericSubscriptionIn` to send, with its required fields.
     #[inline]
     pub fn new(
         subject_code: impl Into<String>,
         filters: impl IntoIterator<Item = impl Into<SubscriptionFilterIn>>,
         event_type_codes: impl IntoIterator<Item = impl Into<String>>,
     ) -> Self {
-        Self::build(&[])
+        Self::build()
             .put("subjectCode", subject_code.into())
             .put("filters", crate::arguments::list::<SubscriptionFilterIn>(filters))
             .put("eventTypeCodes", crate::arguments::list::<String>(event_type_codes))

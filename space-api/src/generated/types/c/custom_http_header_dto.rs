@@ -28,18 +28,16 @@ impl CustomHttpHeaderDto {
 }
 
 impl CustomHttpHeaderDto {
-    /// A `CustomHttpHeaderDTO` to send, with all that is required.
-    ///
-    /// What may be null is null until it is set.
+    /// A `CustomHttpHeaderDTO` to send, with its required fields.
     #[inline]
     pub fn new(name: impl Into<String>, value: impl Into<String>) -> Self {
-        Self::build(&["description"]).put("name", name.into()).put("value", value.into())
+        Self::build().put("name", name.into()).put("value", value.into())
     }
 
     /// Sets `description`.
     #[inline]
     pub fn with_description(self, description: impl Into<Maybe<String>>) -> Self {
-        self.put_nullable("description", description.into())
+        self.put("description", description.into())
     }
 }
 

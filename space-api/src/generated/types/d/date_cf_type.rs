@@ -10,10 +10,10 @@ view!(DateCfType, class "DateCFType", DateCfTypeSchema);
 inherits!(sent DateCfType: CfType);
 
 impl DateCfType {
-    /// A `DateCFType` to send, with all that is required.
+    /// A `DateCFType` to send, with its required fields.
     #[inline]
     pub fn new() -> Self {
-        Self::build(&[])
+        Self::build()
     }
 }
 

@@ -18,18 +18,16 @@ impl DateCfValue {
 }
 
 impl DateCfValue {
-    /// A `DateCFValue` to send, with all that is required.
-    ///
-    /// What may be null is null until it is set.
+    /// A `DateCFValue` to send, with its required fields.
     #[inline]
     pub fn new() -> Self {
-        Self::build(&["value"])
+        Self::build()
     }
 
     /// Sets `value`.
     #[inline]
     pub fn with_value(self, value: impl Into<Maybe<Date>>) -> Self {
-        self.put_nullable("value", value.into())
+        self.put("value", value.into())
     }
 }
 

@@ -18,10 +18,10 @@ impl DateRangeFilter {
 }
 
 impl DateRangeFilter {
-    /// A `DateRangeFilter` to send, with all that is required.
+    /// A `DateRangeFilter` to send, with its required fields.
     #[inline]
     pub fn new(value: impl Into<DateRangeIn>) -> Self {
-        Self::build(&[]).put("value", value.into())
+        Self::build().put("value", value.into())
     }
 }
 

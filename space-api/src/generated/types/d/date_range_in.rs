@@ -67,24 +67,22 @@ impl DateRangeInRange {
 }
 
 impl DateRangeInRange {
-    /// A `DateRangeIn.Range` to send, with all that is required.
-    ///
-    /// What may be null is null until it is set.
+    /// A `DateRangeIn.Range` to send, with its required fields.
     #[inline]
     pub fn new() -> Self {
-        Self::build(&["minValue", "maxValue"])
+        Self::build()
     }
 
     /// Sets `minValue`.
     #[inline]
     pub fn with_min_value(self, min_value: impl Into<Maybe<RangeFilterValue>>) -> Self {
-        self.put_nullable("minValue", min_value.into())
+        self.put("minValue", min_value.into())
     }
 
     /// Sets `maxValue`.
     #[inline]
     pub fn with_max_value(self, max_value: impl Into<Maybe<RangeFilterValue>>) -> Self {
-        self.put_nullable("maxValue", max_value.into())
+        self.put("maxValue", max_value.into())
     }
 }
 
@@ -140,10 +138,10 @@ impl DateRangeInSpecialValue {
 }
 
 impl DateRangeInSpecialValue {
-    /// A `DateRangeIn.SpecialValue` to send, with all that is required.
+    /// A `DateRangeIn.SpecialValue` to send, with its required fields.
     #[inline]
     pub fn new(value: SpecialDateValue) -> Self {
-        Self::build(&[]).put("value", value)
+        Self::build().put("value", value)
     }
 }
 

@@ -10,10 +10,10 @@ view!(DateTimeCfType, class "DateTimeCFType", DateTimeCfTypeSchema);
 inherits!(sent DateTimeCfType: CfType);
 
 impl DateTimeCfType {
-    /// A `DateTimeCFType` to send, with all that is required.
+    /// A `DateTimeCFType` to send, with its required fields.
     #[inline]
     pub fn new() -> Self {
-        Self::build(&[])
+        Self::build()
     }
 }
 

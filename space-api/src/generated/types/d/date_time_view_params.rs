@@ -29,30 +29,28 @@ impl DateTimeViewParams {
 }
 
 impl DateTimeViewParams {
-    /// A `DateTimeViewParams` to send, with all that is required.
-    ///
-    /// What may be null is null until it is set.
+    /// A `DateTimeViewParams` to send, with its required fields.
     #[inline]
     pub fn new() -> Self {
-        Self::build(&["format", "style", "template"])
+        Self::build()
     }
 
     /// Sets `format`.
     #[inline]
     pub fn with_format(self, format: impl Into<Maybe<UnfurlDateTimeFormat>>) -> Self {
-        self.put_nullable("format", format.into())
+        self.put("format", format.into())
     }
 
     /// Sets `style`.
     #[inline]
     pub fn with_style(self, style: impl Into<Maybe<UnfurlDateTimeStyle>>) -> Self {
-        self.put_nullable("style", style.into())
+        self.put("style", style.into())
     }
 
     /// Sets `template`.
     #[inline]
     pub fn with_template(self, template: impl Into<Maybe<String>>) -> Self {
-        self.put_nullable("template", template.into())
+        self.put("template", template.into())
     }
 }
 

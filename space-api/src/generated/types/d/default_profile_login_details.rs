@@ -48,43 +48,40 @@ impl DefaultProfileLoginDetails {
 }
 
 impl DefaultProfileLoginDetails {
-    /// A `ES_DefaultProfileLoginDetails` to send, with all that is required.
-    ///
-    /// What may be null is null until it is set.
+    /// A `ES_DefaultProfileLoginDetails` to send, with its required fields.
     #[inline]
     pub fn new(email_verified: bool) -> Self {
-        Self::build(&["login", "firstName", "lastName", "email", "avatarUrl"])
-            .put("emailVerified", email_verified)
+        Self::build().put("emailVerified", email_verified)
     }
 
     /// Sets `login`.
     #[inline]
     pub fn with_login(self, login: impl Into<Maybe<String>>) -> Self {
-        self.put_nullable("login", login.into())
+        self.put("login", login.into())
     }
 
     /// Sets `firstName`.
     #[inline]
     pub fn with_first_name(self, first_name: impl Into<Maybe<String>>) -> Self {
-        self.put_nullable("firstName", first_name.into())
+        self.put("firstName", first_name.into())
     }
 
     /// Sets `lastName`.
     #[inline]
     pub fn with_last_name(self, last_name: impl Into<Maybe<String>>) -> Self {
-        self.put_nullable("lastName", last_name.into())
+        self.put("lastName", last_name.into())
     }
 
     /// Sets `email`.
     #[inline]
     pub fn with_email(self, email: impl Into<Maybe<String>>) -> Self {
-        self.put_nullable("email", email.into())
+        self.put("email", email.into())
     }
 
     /// Sets `avatarUrl`.
     #[inline]
     pub fn with_avatar_url(self, avatar_url: impl Into<Maybe<String>>) -> Self {
-        self.put_nullable("avatarUrl", avatar_url.into())
+        self.put("avatarUrl", avatar_url.into())
     }
 }
 

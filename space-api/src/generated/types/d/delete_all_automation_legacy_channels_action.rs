@@ -10,10 +10,10 @@ view!(DeleteAllAutomationLegacyChannelsAction, class "DeleteAllAutomationLegacyC
 inherits!(sent DeleteAllAutomationLegacyChannelsAction: ClientSideActionContext);
 
 impl DeleteAllAutomationLegacyChannelsAction {
-    /// A `DeleteAllAutomationLegacyChannelsAction` to send, with all that is required.
+    /// A `DeleteAllAutomationLegacyChannelsAction` to send, with its required fields.
     #[inline]
     pub fn new() -> Self {
-        Self::build(&[])
+        Self::build()
     }
 }
 

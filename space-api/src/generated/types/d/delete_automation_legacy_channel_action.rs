@@ -24,10 +24,10 @@ impl DeleteAutomationLegacyChannelAction {
 }
 
 impl DeleteAutomationLegacyChannelAction {
-    /// A `DeleteAutomationLegacyChannelAction` to send, with all that is required.
+    /// A `DeleteAutomationLegacyChannelAction` to send, with its required fields.
     #[inline]
     pub fn new(job_id: impl Into<String>, project_id: ProjectIdentifier) -> Self {
-        Self::build(&[]).put("jobId", job_id.into()).put("projectId", project_id)
+        Self::build().put("jobId", job_id.into()).put("projectId", project_id)
     }
 }
 

@@ -24,18 +24,16 @@ impl DeletePersonalFeedAction {
 }
 
 impl DeletePersonalFeedAction {
-    /// A `DeletePersonalFeedAction` to send, with all that is required.
-    ///
-    /// What may be null is null until it is set.
+    /// A `DeletePersonalFeedAction` to send, with its required fields.
     #[inline]
     pub fn new(feed: impl Into<String>) -> Self {
-        Self::build(&["feedId"]).put("feed", feed.into())
+        Self::build().put("feed", feed.into())
     }
 
     /// Sets `feedId`.
     #[inline]
     pub fn with_feed_id(self, feed_id: impl Into<Maybe<String>>) -> Self {
-        self.put_nullable("feedId", feed_id.into())
+        self.put("feedId", feed_id.into())
     }
 }
 

@@ -18,10 +18,10 @@ impl DeletedAttachment {
 }
 
 impl DeletedAttachment {
-    /// A `DeletedAttachment` to send, with all that is required.
+    /// A `DeletedAttachment` to send, with its required fields.
     #[inline]
     pub fn new(deleted_identity: impl Into<String>) -> Self {
-        Self::build(&[]).put("deletedIdentity", deleted_identity.into())
+        Self::build().put("deletedIdentity", deleted_identity.into())
     }
 }
 

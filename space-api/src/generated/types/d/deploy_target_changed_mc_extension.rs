@@ -10,10 +10,10 @@ view!(DeployTargetChangedMcExtension, class "DeployTargetChangedMCExtension", De
 inherits!(sent DeployTargetChangedMcExtension: M2ItemContentDetails);
 
 impl DeployTargetChangedMcExtension {
-    /// A `DeployTargetChangedMCExtension` to send, with all that is required.
+    /// A `DeployTargetChangedMCExtension` to send, with its required fields.
     #[inline]
     pub fn new() -> Self {
-        Self::build(&[])
+        Self::build()
     }
 }
 

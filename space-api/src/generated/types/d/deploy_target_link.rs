@@ -28,24 +28,22 @@ impl DeployTargetLink {
 }
 
 impl DeployTargetLink {
-    /// A `DeployTargetLink` to send, with all that is required.
-    ///
-    /// What may be null is null until it is set.
+    /// A `DeployTargetLink` to send, with its required fields.
     #[inline]
     pub fn new(url: impl Into<String>) -> Self {
-        Self::build(&["label", "main"]).put("url", url.into())
+        Self::build().put("url", url.into())
     }
 
     /// Sets `label`.
     #[inline]
     pub fn with_label(self, label: impl Into<Maybe<String>>) -> Self {
-        self.put_nullable("label", label.into())
+        self.put("label", label.into())
     }
 
     /// Sets `main`.
     #[inline]
     pub fn with_main(self, main: impl Into<Maybe<bool>>) -> Self {
-        self.put_nullable("main", main.into())
+        self.put("main", main.into())
     }
 }
 

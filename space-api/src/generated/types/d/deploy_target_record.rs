@@ -170,9 +170,7 @@ impl DeployTargetRecord {
 }
 
 impl DeployTargetRecord {
-    /// A `DeployTargetRecord` to send, with all that is required.
-    ///
-    /// What may be null is null until it is set.
+    /// A `DeployTargetRecord` to send, with its required fields.
     #[inline]
     pub fn new(
         id: impl Into<String>,
@@ -191,21 +189,7 @@ impl DeployTargetRecord {
         teams: impl IntoIterator<Item = Team>,
         users: impl IntoIterator<Item = MemberProfile>,
     ) -> Self {
-        Self::build(
-                &[
-                    "lastUpdated",
-                    "lastDeployed",
-                    "number",
-                    "fullNumberId",
-                    "connectedChannelId",
-                    "createdBy",
-                    "current",
-                    "failTimeoutMinutes",
-                    "hangTimeoutMinutes",
-                    "next",
-                    "singleScheduled",
-                ],
-            )
+        Self::build()
             .put("id", id.into())
             .put("projectId", project_id.into())
             .put("name", name.into())
@@ -229,25 +213,25 @@ impl DeployTargetRecord {
     /// Sets `lastUpdated`.
     #[inline]
     pub fn with_last_updated(self, last_updated: impl Into<Maybe<String>>) -> Self {
-        self.put_nullable("lastUpdated", last_updated.into())
+        self.put("lastUpdated", last_updated.into())
     }
 
     /// Sets `lastDeployed`.
     #[inline]
     pub fn with_last_deployed(self, last_deployed: impl Into<Maybe<String>>) -> Self {
-        self.put_nullable("lastDeployed", last_deployed.into())
+        self.put("lastDeployed", last_deployed.into())
     }
 
     /// Sets `number`.
     #[inline]
     pub fn with_number(self, number: impl Into<Maybe<i32>>) -> Self {
-        self.put_nullable("number", number.into())
+        self.put("number", number.into())
     }
 
     /// Sets `fullNumberId`.
     #[inline]
     pub fn with_full_number_id(self, full_number_id: impl Into<Maybe<String>>) -> Self {
-        self.put_nullable("fullNumberId", full_number_id.into())
+        self.put("fullNumberId", full_number_id.into())
     }
 
     /// Sets `connectedChannelId`.
@@ -256,19 +240,19 @@ impl DeployTargetRecord {
         self,
         connected_channel_id: impl Into<Maybe<String>>,
     ) -> Self {
-        self.put_nullable("connectedChannelId", connected_channel_id.into())
+        self.put("connectedChannelId", connected_channel_id.into())
     }
 
     /// Sets `createdBy`.
     #[inline]
     pub fn with_created_by(self, created_by: impl Into<Maybe<CPrincipal>>) -> Self {
-        self.put_nullable("createdBy", created_by.into())
+        self.put("createdBy", created_by.into())
     }
 
     /// Sets `current`.
     #[inline]
     pub fn with_current(self, current: impl Into<Maybe<DeploymentInfo>>) -> Self {
-        self.put_nullable("current", current.into())
+        self.put("current", current.into())
     }
 
     /// Sets `failTimeoutMinutes`.
@@ -277,7 +261,7 @@ impl DeployTargetRecord {
         self,
         fail_timeout_minutes: impl Into<Maybe<i32>>,
     ) -> Self {
-        self.put_nullable("failTimeoutMinutes", fail_timeout_minutes.into())
+        self.put("failTimeoutMinutes", fail_timeout_minutes.into())
     }
 
     /// Sets `hangTimeoutMinutes`.
@@ -286,13 +270,13 @@ impl DeployTargetRecord {
         self,
         hang_timeout_minutes: impl Into<Maybe<i32>>,
     ) -> Self {
-        self.put_nullable("hangTimeoutMinutes", hang_timeout_minutes.into())
+        self.put("hangTimeoutMinutes", hang_timeout_minutes.into())
     }
 
     /// Sets `next`.
     #[inline]
     pub fn with_next(self, next: impl Into<Maybe<DeploymentInfo>>) -> Self {
-        self.put_nullable("next", next.into())
+        self.put("next", next.into())
     }
 
     /// Sets `singleScheduled`.
@@ -301,7 +285,7 @@ impl DeployTargetRecord {
         self,
         single_scheduled: impl Into<Maybe<bool>>,
     ) -> Self {
-        self.put_nullable("singleScheduled", single_scheduled.into())
+        self.put("singleScheduled", single_scheduled.into())
     }
 }
 

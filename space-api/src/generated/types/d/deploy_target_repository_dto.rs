@@ -28,12 +28,10 @@ impl DeployTargetRepositoryDto {
 }
 
 impl DeployTargetRepositoryDto {
-    /// A `DeployTargetRepositoryDTO` to send, with all that is required.
-    ///
-    /// What may be null is null until it is set.
+    /// A `DeployTargetRepositoryDTO` to send, with its required fields.
     #[inline]
     pub fn new(repository_name: impl Into<String>, missing: bool) -> Self {
-        Self::build(&["repositoryId"])
+        Self::build()
             .put("repositoryName", repository_name.into())
             .put("missing", missing)
     }
@@ -41,7 +39,7 @@ impl DeployTargetRepositoryDto {
     /// Sets `repositoryId`.
     #[inline]
     pub fn with_repository_id(self, repository_id: impl Into<Maybe<String>>) -> Self {
-        self.put_nullable("repositoryId", repository_id.into())
+        self.put("repositoryId", repository_id.into())
     }
 }
 

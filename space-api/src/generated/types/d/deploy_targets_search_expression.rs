@@ -9,12 +9,12 @@ pub struct DeployTargetsSearchExpression(Object);
 view!(DeployTargetsSearchExpression, "DeployTargetsSearchExpression");
 
 impl DeployTargetsSearchExpression {
-    /// A `DeployTargetsSearchExpression` to send, with all that is required.
+    /// A `DeployTargetsSearchExpression` to send, with its required fields.
     #[inline]
     pub fn new(
         filters: impl IntoIterator<Item = impl Into<DeployTargetsSearchFilter>>,
     ) -> Self {
-        Self::build(&[])
+        Self::build()
             .put("filters", crate::arguments::list::<DeployTargetsSearchFilter>(filters))
     }
 }

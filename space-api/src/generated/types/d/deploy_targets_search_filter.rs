@@ -15,10 +15,10 @@ view!(DeployTargetsSearchFilterArchived, class "DeployTargetsSearchFilter.Archiv
 inherits!(sent DeployTargetsSearchFilterArchived: DeployTargetsSearchFilter);
 
 impl DeployTargetsSearchFilterArchived {
-    /// A `DeployTargetsSearchFilter.Archived` to send, with all that is required.
+    /// A `DeployTargetsSearchFilter.Archived` to send, with its required fields.
     #[inline]
     pub fn new(exclusive: bool) -> Self {
-        Self::build(&[]).put("exclusive", exclusive)
+        Self::build().put("exclusive", exclusive)
     }
 }
 
@@ -29,14 +29,14 @@ view!(DeployTargetsSearchFilterByCustomField, class "DeployTargetsSearchFilter.B
 inherits!(sent DeployTargetsSearchFilterByCustomField: DeployTargetsSearchFilter);
 
 impl DeployTargetsSearchFilterByCustomField {
-    /// A `DeployTargetsSearchFilter.ByCustomField` to send, with all that is required.
+    /// A `DeployTargetsSearchFilter.ByCustomField` to send, with its required fields.
     #[inline]
     pub fn new(
         cf_id: impl Into<String>,
         cff: impl Into<CfFilter>,
         negated: bool,
     ) -> Self {
-        Self::build(&[])
+        Self::build()
             .put("cfId", cf_id.into())
             .put("cff", cff.into())
             .put("negated", negated)
@@ -50,10 +50,10 @@ view!(DeployTargetsSearchFilterByDescription, class "DeployTargetsSearchFilter.B
 inherits!(sent DeployTargetsSearchFilterByDescription: DeployTargetsSearchFilter);
 
 impl DeployTargetsSearchFilterByDescription {
-    /// A `DeployTargetsSearchFilter.ByDescription` to send, with all that is required.
+    /// A `DeployTargetsSearchFilter.ByDescription` to send, with its required fields.
     #[inline]
     pub fn new(search_text: impl Into<String>) -> Self {
-        Self::build(&[]).put("searchText", search_text.into())
+        Self::build().put("searchText", search_text.into())
     }
 }
 
@@ -64,10 +64,10 @@ view!(DeployTargetsSearchFilterByLinks, class "DeployTargetsSearchFilter.ByLinks
 inherits!(sent DeployTargetsSearchFilterByLinks: DeployTargetsSearchFilter);
 
 impl DeployTargetsSearchFilterByLinks {
-    /// A `DeployTargetsSearchFilter.ByLinks` to send, with all that is required.
+    /// A `DeployTargetsSearchFilter.ByLinks` to send, with its required fields.
     #[inline]
     pub fn new(search_text: impl Into<String>) -> Self {
-        Self::build(&[]).put("searchText", search_text.into())
+        Self::build().put("searchText", search_text.into())
     }
 }
 
@@ -78,10 +78,10 @@ view!(DeployTargetsSearchFilterByMainLink, class "DeployTargetsSearchFilter.ByMa
 inherits!(sent DeployTargetsSearchFilterByMainLink: DeployTargetsSearchFilter);
 
 impl DeployTargetsSearchFilterByMainLink {
-    /// A `DeployTargetsSearchFilter.ByMainLink` to send, with all that is required.
+    /// A `DeployTargetsSearchFilter.ByMainLink` to send, with its required fields.
     #[inline]
     pub fn new(search_text: impl Into<String>) -> Self {
-        Self::build(&[]).put("searchText", search_text.into())
+        Self::build().put("searchText", search_text.into())
     }
 }
 
@@ -92,7 +92,7 @@ view!(DeployTargetsSearchFilterByMaintainers, class "DeployTargetsSearchFilter.B
 inherits!(sent DeployTargetsSearchFilterByMaintainers: DeployTargetsSearchFilter);
 
 impl DeployTargetsSearchFilterByMaintainers {
-    /// A `DeployTargetsSearchFilter.ByMaintainers` to send, with all that is required.
+    /// A `DeployTargetsSearchFilter.ByMaintainers` to send, with its required fields.
     #[inline]
     pub fn new(
         maintainers: impl IntoIterator<
@@ -100,7 +100,7 @@ impl DeployTargetsSearchFilterByMaintainers {
         >,
         negated: bool,
     ) -> Self {
-        Self::build(&[])
+        Self::build()
             .put(
                 "maintainers",
                 crate::arguments::list::<
@@ -118,10 +118,10 @@ view!(DeployTargetsSearchFilterByMatchingText, class "DeployTargetsSearchFilter.
 inherits!(sent DeployTargetsSearchFilterByMatchingText: DeployTargetsSearchFilter);
 
 impl DeployTargetsSearchFilterByMatchingText {
-    /// A `DeployTargetsSearchFilter.ByMatchingText` to send, with all that is required.
+    /// A `DeployTargetsSearchFilter.ByMatchingText` to send, with its required fields.
     #[inline]
     pub fn new(search_text: impl Into<String>) -> Self {
-        Self::build(&[]).put("searchText", search_text.into())
+        Self::build().put("searchText", search_text.into())
     }
 }
 
@@ -132,10 +132,10 @@ view!(DeployTargetsSearchFilterByName, class "DeployTargetsSearchFilter.ByName")
 inherits!(sent DeployTargetsSearchFilterByName: DeployTargetsSearchFilter);
 
 impl DeployTargetsSearchFilterByName {
-    /// A `DeployTargetsSearchFilter.ByName` to send, with all that is required.
+    /// A `DeployTargetsSearchFilter.ByName` to send, with its required fields.
     #[inline]
     pub fn new(search_text: impl Into<String>) -> Self {
-        Self::build(&[]).put("searchText", search_text.into())
+        Self::build().put("searchText", search_text.into())
     }
 }
 
@@ -146,13 +146,13 @@ view!(DeployTargetsSearchFilterByProjects, class "DeployTargetsSearchFilter.ByPr
 inherits!(sent DeployTargetsSearchFilterByProjects: DeployTargetsSearchFilter);
 
 impl DeployTargetsSearchFilterByProjects {
-    /// A `DeployTargetsSearchFilter.ByProjects` to send, with all that is required.
+    /// A `DeployTargetsSearchFilter.ByProjects` to send, with its required fields.
     #[inline]
     pub fn new(
         projects: impl IntoIterator<Item = impl Into<String>>,
         negated: bool,
     ) -> Self {
-        Self::build(&[])
+        Self::build()
             .put("projects", crate::arguments::list::<String>(projects))
             .put("negated", negated)
     }
@@ -170,10 +170,10 @@ view!(DeployTargetsSearchFilterMaintainerNoMaintainers, class "DeployTargetsSear
 inherits!(sent DeployTargetsSearchFilterMaintainerNoMaintainers: DeployTargetsSearchFilterMaintainer);
 
 impl DeployTargetsSearchFilterMaintainerNoMaintainers {
-    /// A `DeployTargetsSearchFilter.Maintainer.NoMaintainers` to send, with all that is required.
+    /// A `DeployTargetsSearchFilter.Maintainer.NoMaintainers` to send, with its required fields.
     #[inline]
     pub fn new() -> Self {
-        Self::build(&[])
+        Self::build()
     }
 }
 
@@ -184,10 +184,10 @@ view!(DeployTargetsSearchFilterMaintainerTeam, class "DeployTargetsSearchFilter.
 inherits!(sent DeployTargetsSearchFilterMaintainerTeam: DeployTargetsSearchFilterMaintainer);
 
 impl DeployTargetsSearchFilterMaintainerTeam {
-    /// A `DeployTargetsSearchFilter.Maintainer.Team` to send, with all that is required.
+    /// A `DeployTargetsSearchFilter.Maintainer.Team` to send, with its required fields.
     #[inline]
     pub fn new(id: impl Into<String>) -> Self {
-        Self::build(&[]).put("id", id.into())
+        Self::build().put("id", id.into())
     }
 }
 
@@ -198,9 +198,9 @@ view!(DeployTargetsSearchFilterMaintainerUser, class "DeployTargetsSearchFilter.
 inherits!(sent DeployTargetsSearchFilterMaintainerUser: DeployTargetsSearchFilterMaintainer);
 
 impl DeployTargetsSearchFilterMaintainerUser {
-    /// A `DeployTargetsSearchFilter.Maintainer.User` to send, with all that is required.
+    /// A `DeployTargetsSearchFilter.Maintainer.User` to send, with its required fields.
     #[inline]
     pub fn new(id: impl Into<String>) -> Self {
-        Self::build(&[]).put("id", id.into())
+        Self::build().put("id", id.into())
     }
 }

@@ -18,10 +18,10 @@ impl DeploymentCfFilter {
 }
 
 impl DeploymentCfFilter {
-    /// A `DeploymentCFFilter` to send, with all that is required.
+    /// A `DeploymentCFFilter` to send, with its required fields.
     #[inline]
     pub fn new(values: impl IntoIterator<Item = DeploymentCfInputValue>) -> Self {
-        Self::build(&[])
+        Self::build()
             .put("values", crate::arguments::list::<DeploymentCfInputValue>(values))
     }
 }

@@ -18,12 +18,10 @@ impl DeploymentCfInputValue {
 }
 
 impl DeploymentCfInputValue {
-    /// A `DeploymentCFInputValue` to send, with all that is required.
-    ///
-    /// What may be null is null until it is set.
+    /// A `DeploymentCFInputValue` to send, with its required fields.
     #[inline]
     pub fn new() -> Self {
-        Self::build(&["deployment"])
+        Self::build()
     }
 
     /// Sets `deployment`.
@@ -32,7 +30,7 @@ impl DeploymentCfInputValue {
         self,
         deployment: impl Into<Maybe<DeploymentIdentifier>>,
     ) -> Self {
-        self.put_nullable("deployment", deployment.into())
+        self.put("deployment", deployment.into())
     }
 }
 

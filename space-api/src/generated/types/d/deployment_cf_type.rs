@@ -10,10 +10,10 @@ view!(DeploymentCfType, class "DeploymentCFType", DeploymentCfTypeSchema);
 inherits!(sent DeploymentCfType: CfType);
 
 impl DeploymentCfType {
-    /// A `DeploymentCFType` to send, with all that is required.
+    /// A `DeploymentCFType` to send, with its required fields.
     #[inline]
     pub fn new() -> Self {
-        Self::build(&[])
+        Self::build()
     }
 }
 

@@ -94,9 +94,7 @@ impl DeploymentCommitRefDetails {
 }
 
 impl DeploymentCommitRefDetails {
-    /// A `DeploymentCommitRefDetails` to send, with all that is required.
-    ///
-    /// What may be null is null until it is set.
+    /// A `DeploymentCommitRefDetails` to send, with its required fields.
     #[inline]
     pub fn new(
         repository_name: impl Into<String>,
@@ -106,18 +104,7 @@ impl DeploymentCommitRefDetails {
         rollback: bool,
         missing: bool,
     ) -> Self {
-        Self::build(
-                &[
-                    "timestamp",
-                    "commitsAdded",
-                    "mergesAdded",
-                    "issuesAdded",
-                    "commitsReverted",
-                    "mergesReverted",
-                    "issuesReverted",
-                    "initial",
-                ],
-            )
+        Self::build()
             .put("repositoryName", repository_name.into())
             .put("branch", branch.into())
             .put("commit", commit.into())
@@ -129,49 +116,49 @@ impl DeploymentCommitRefDetails {
     /// Sets `timestamp`.
     #[inline]
     pub fn with_timestamp(self, timestamp: impl Into<Maybe<i64>>) -> Self {
-        self.put_nullable("timestamp", timestamp.into())
+        self.put("timestamp", timestamp.into())
     }
 
     /// Sets `commitsAdded`.
     #[inline]
     pub fn with_commits_added(self, commits_added: impl Into<Maybe<i32>>) -> Self {
-        self.put_nullable("commitsAdded", commits_added.into())
+        self.put("commitsAdded", commits_added.into())
     }
 
     /// Sets `mergesAdded`.
     #[inline]
     pub fn with_merges_added(self, merges_added: impl Into<Maybe<i32>>) -> Self {
-        self.put_nullable("mergesAdded", merges_added.into())
+        self.put("mergesAdded", merges_added.into())
     }
 
     /// Sets `issuesAdded`.
     #[inline]
     pub fn with_issues_added(self, issues_added: impl Into<Maybe<i32>>) -> Self {
-        self.put_nullable("issuesAdded", issues_added.into())
+        self.put("issuesAdded", issues_added.into())
     }
 
     /// Sets `commitsReverted`.
     #[inline]
     pub fn with_commits_reverted(self, commits_reverted: impl Into<Maybe<i32>>) -> Self {
-        self.put_nullable("commitsReverted", commits_reverted.into())
+        self.put("commitsReverted", commits_reverted.into())
     }
 
     /// Sets `mergesReverted`.
     #[inline]
     pub fn with_merges_reverted(self, merges_reverted: impl Into<Maybe<i32>>) -> Self {
-        self.put_nullable("mergesReverted", merges_reverted.into())
+        self.put("mergesReverted", merges_reverted.into())
     }
 
     /// Sets `issuesReverted`.
     #[inline]
     pub fn with_issues_reverted(self, issues_reverted: impl Into<Maybe<i32>>) -> Self {
-        self.put_nullable("issuesReverted", issues_reverted.into())
+        self.put("issuesReverted", issues_reverted.into())
     }
 
     /// Sets `initial`.
     #[inline]
     pub fn with_initial(self, initial: impl Into<Maybe<bool>>) -> Self {
-        self.put_nullable("initial", initial.into())
+        self.put("initial", initial.into())
     }
 }
 

@@ -8,12 +8,10 @@ pub struct DeploymentCommitReference(Object);
 view!(DeploymentCommitReference, "DeploymentCommitReference");
 
 impl DeploymentCommitReference {
-    /// A `DeploymentCommitReference` to send, with all that is required.
-    ///
-    /// What may be null is null until it is set.
+    /// A `DeploymentCommitReference` to send, with its required fields.
     #[inline]
     pub fn new(repository_name: impl Into<String>, branch: impl Into<String>) -> Self {
-        Self::build(&["commit"])
+        Self::build()
             .put("repositoryName", repository_name.into())
             .put("branch", branch.into())
     }
@@ -21,6 +19,6 @@ impl DeploymentCommitReference {
     /// Sets `commit`.
     #[inline]
     pub fn with_commit(self, commit: impl Into<Maybe<String>>) -> Self {
-        self.put_nullable("commit", commit.into())
+        self.put("commit", commit.into())
     }
 }

@@ -81,9 +81,7 @@ impl DeploymentData {
 }
 
 impl DeploymentData {
-    /// A `DeploymentData` to send, with all that is required.
-    ///
-    /// What may be null is null until it is set.
+    /// A `DeploymentData` to send, with its required fields.
     #[inline]
     pub fn new(
         id: impl Into<String>,
@@ -94,7 +92,7 @@ impl DeploymentData {
         sync_status: DeploymentSyncStatus,
         commit_refs: impl IntoIterator<Item = DeploymentCommitRefDetails>,
     ) -> Self {
-        Self::build(&["scheduledStart", "startedAt", "finishedAt", "externalLink"])
+        Self::build()
             .put("id", id.into())
             .put("version", version.into())
             .put("createdAt", created_at)
@@ -113,19 +111,19 @@ impl DeploymentData {
         self,
         scheduled_start: impl Into<Maybe<Timestamp>>,
     ) -> Self {
-        self.put_nullable("scheduledStart", scheduled_start.into())
+        self.put("scheduledStart", scheduled_start.into())
     }
 
     /// Sets `startedAt`.
     #[inline]
     pub fn with_started_at(self, started_at: impl Into<Maybe<Timestamp>>) -> Self {
-        self.put_nullable("startedAt", started_at.into())
+        self.put("startedAt", started_at.into())
     }
 
     /// Sets `finishedAt`.
     #[inline]
     pub fn with_finished_at(self, finished_at: impl Into<Maybe<Timestamp>>) -> Self {
-        self.put_nullable("finishedAt", finished_at.into())
+        self.put("finishedAt", finished_at.into())
     }
 
     /// Sets `externalLink`.
@@ -134,7 +132,7 @@ impl DeploymentData {
         self,
         external_link: impl Into<Maybe<ExternalLink>>,
     ) -> Self {
-        self.put_nullable("externalLink", external_link.into())
+        self.put("externalLink", external_link.into())
     }
 }
 

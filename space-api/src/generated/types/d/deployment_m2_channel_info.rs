@@ -39,15 +39,13 @@ impl DeploymentM2ChannelInfo {
 }
 
 impl DeploymentM2ChannelInfo {
-    /// A `DeploymentM2ChannelInfo` to send, with all that is required.
-    ///
-    /// What may be null is null until it is set.
+    /// A `DeploymentM2ChannelInfo` to send, with its required fields.
     #[inline]
     pub fn new(
         notification_defaults: ChannelSpecificDefaults,
         deployment: DeploymentRecord,
     ) -> Self {
-        Self::build(&["project", "target"])
+        Self::build()
             .put("notificationDefaults", notification_defaults)
             .put("deployment", deployment)
     }
@@ -55,13 +53,13 @@ impl DeploymentM2ChannelInfo {
     /// Sets `project`.
     #[inline]
     pub fn with_project(self, project: impl Into<Maybe<Project>>) -> Self {
-        self.put_nullable("project", project.into())
+        self.put("project", project.into())
     }
 
     /// Sets `target`.
     #[inline]
     pub fn with_target(self, target: impl Into<Maybe<DeployTargetRecord>>) -> Self {
-        self.put_nullable("target", target.into())
+        self.put("target", target.into())
     }
 }
 

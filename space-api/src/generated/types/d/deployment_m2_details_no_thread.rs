@@ -10,10 +10,10 @@ view!(DeploymentM2DetailsNoThread, class "DeploymentM2DetailsNoThread", Deployme
 inherits!(sent DeploymentM2DetailsNoThread: M2ItemContentDetails);
 
 impl DeploymentM2DetailsNoThread {
-    /// A `DeploymentM2DetailsNoThread` to send, with all that is required.
+    /// A `DeploymentM2DetailsNoThread` to send, with its required fields.
     #[inline]
     pub fn new() -> Self {
-        Self::build(&[])
+        Self::build()
     }
 }
 

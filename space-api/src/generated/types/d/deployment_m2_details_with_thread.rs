@@ -18,10 +18,10 @@ impl DeploymentM2DetailsWithThread {
 }
 
 impl DeploymentM2DetailsWithThread {
-    /// A `DeploymentM2DetailsWithThread` to send, with all that is required.
+    /// A `DeploymentM2DetailsWithThread` to send, with its required fields.
     #[inline]
     pub fn new(deployment: DeploymentRecord) -> Self {
-        Self::build(&[]).put("deployment", deployment)
+        Self::build().put("deployment", deployment)
     }
 }
 

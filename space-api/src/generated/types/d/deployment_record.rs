@@ -147,9 +147,7 @@ impl DeploymentRecord {
 }
 
 impl DeploymentRecord {
-    /// A `DeploymentRecord` to send, with all that is required.
-    ///
-    /// What may be null is null until it is set.
+    /// A `DeploymentRecord` to send, with its required fields.
     #[inline]
     pub fn new(
         id: impl Into<String>,
@@ -163,22 +161,7 @@ impl DeploymentRecord {
         commit_refs: impl IntoIterator<Item = DeploymentCommitRefDetails>,
         archived: bool,
     ) -> Self {
-        Self::build(
-                &[
-                    "scheduledStart",
-                    "startedAt",
-                    "finishedAt",
-                    "description",
-                    "jobIds",
-                    "externalLink",
-                    "commitsAdded",
-                    "mergesAdded",
-                    "issuesAdded",
-                    "commitsReverted",
-                    "mergesReverted",
-                    "issuesReverted",
-                ],
-            )
+        Self::build()
             .put("id", id.into())
             .put("version", version.into())
             .put("createdAt", created_at)
@@ -200,31 +183,31 @@ impl DeploymentRecord {
         self,
         scheduled_start: impl Into<Maybe<Timestamp>>,
     ) -> Self {
-        self.put_nullable("scheduledStart", scheduled_start.into())
+        self.put("scheduledStart", scheduled_start.into())
     }
 
     /// Sets `startedAt`.
     #[inline]
     pub fn with_started_at(self, started_at: impl Into<Maybe<Timestamp>>) -> Self {
-        self.put_nullable("startedAt", started_at.into())
+        self.put("startedAt", started_at.into())
     }
 
     /// Sets `finishedAt`.
     #[inline]
     pub fn with_finished_at(self, finished_at: impl Into<Maybe<Timestamp>>) -> Self {
-        self.put_nullable("finishedAt", finished_at.into())
+        self.put("finishedAt", finished_at.into())
     }
 
     /// Sets `description`.
     #[inline]
     pub fn with_description(self, description: impl Into<Maybe<String>>) -> Self {
-        self.put_nullable("description", description.into())
+        self.put("description", description.into())
     }
 
     /// Sets `jobIds`.
     #[inline]
     pub fn with_job_ids(self, job_ids: impl Into<Maybe<Vec<String>>>) -> Self {
-        self.put_nullable("jobIds", job_ids.into())
+        self.put("jobIds", job_ids.into())
     }
 
     /// Sets `externalLink`.
@@ -233,43 +216,43 @@ impl DeploymentRecord {
         self,
         external_link: impl Into<Maybe<ExternalLink>>,
     ) -> Self {
-        self.put_nullable("externalLink", external_link.into())
+        self.put("externalLink", external_link.into())
     }
 
     /// Sets `commitsAdded`.
     #[inline]
     pub fn with_commits_added(self, commits_added: impl Into<Maybe<i32>>) -> Self {
-        self.put_nullable("commitsAdded", commits_added.into())
+        self.put("commitsAdded", commits_added.into())
     }
 
     /// Sets `mergesAdded`.
     #[inline]
     pub fn with_merges_added(self, merges_added: impl Into<Maybe<i32>>) -> Self {
-        self.put_nullable("mergesAdded", merges_added.into())
+        self.put("mergesAdded", merges_added.into())
     }
 
     /// Sets `issuesAdded`.
     #[inline]
     pub fn with_issues_added(self, issues_added: impl Into<Maybe<i32>>) -> Self {
-        self.put_nullable("issuesAdded", issues_added.into())
+        self.put("issuesAdded", issues_added.into())
     }
 
     /// Sets `commitsReverted`.
     #[inline]
     pub fn with_commits_reverted(self, commits_reverted: impl Into<Maybe<i32>>) -> Self {
-        self.put_nullable("commitsReverted", commits_reverted.into())
+        self.put("commitsReverted", commits_reverted.into())
     }
 
     /// Sets `mergesReverted`.
     #[inline]
     pub fn with_merges_reverted(self, merges_reverted: impl Into<Maybe<i32>>) -> Self {
-        self.put_nullable("mergesReverted", merges_reverted.into())
+        self.put("mergesReverted", merges_reverted.into())
     }
 
     /// Sets `issuesReverted`.
     #[inline]
     pub fn with_issues_reverted(self, issues_reverted: impl Into<Maybe<i32>>) -> Self {
-        self.put_nullable("issuesReverted", issues_reverted.into())
+        self.put("issuesReverted", issues_reverted.into())
     }
 }
 

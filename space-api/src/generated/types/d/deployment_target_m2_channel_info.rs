@@ -33,14 +33,14 @@ impl DeploymentTargetM2ChannelInfo {
 }
 
 impl DeploymentTargetM2ChannelInfo {
-    /// A `DeploymentTargetM2ChannelInfo` to send, with all that is required.
+    /// A `DeploymentTargetM2ChannelInfo` to send, with its required fields.
     #[inline]
     pub fn new(
         notification_defaults: ChannelSpecificDefaults,
         deploy_target: DeployTargetRecord,
         project: Project,
     ) -> Self {
-        Self::build(&[])
+        Self::build()
             .put("notificationDefaults", notification_defaults)
             .put("deployTarget", deploy_target)
             .put("project", project)

@@ -10,19 +10,16 @@ view!(DeploymentsSubscriptionFilterIn, class "DeploymentsSubscriptionFilterIn");
 inherits!(sent DeploymentsSubscriptionFilterIn: SubscriptionFilterIn);
 
 impl DeploymentsSubscriptionFilterIn {
-    /// A `DeploymentsSubscriptionFilterIn` to send, with all that is required.
-    ///
-    /// What may be null is null until it is set.
+    /// A `DeploymentsSubscriptionFilterIn` to send, with its required fields.
     #[inline]
     pub fn new(project: impl Into<String>) -> Self {
-        Self::build(&["repositories", "targetIdentifiers"])
-            .put("project", project.into())
+        Self::build().put("project", project.into())
     }
 
     /// Sets `repositories`.
     #[inline]
     pub fn with_repositories(self, repositories: impl Into<Maybe<Vec<String>>>) -> Self {
-        self.put_nullable("repositories", repositories.into())
+        self.put("repositories", repositories.into())
     }
 
     /// Sets `targetIdentifiers`.
@@ -31,6 +28,6 @@ impl DeploymentsSubscriptionFilterIn {
         self,
         target_identifiers: impl Into<Maybe<Vec<String>>>,
     ) -> Self {
-        self.put_nullable("targetIdentifiers", target_identifiers.into())
+        self.put("targetIdentifiers", target_identifiers.into())
     }
 }

@@ -8,14 +8,14 @@ pub struct Diff(Object);
 view!(Diff, "Diff");
 
 impl Diff {
-    /// A `Diff` to send, with all that is required.
+    /// A `Diff` to send, with its required fields.
     #[inline]
     pub fn new(
         added: impl IntoIterator<Item = impl Into<String>>,
         removed: impl IntoIterator<Item = impl Into<String>>,
         remove_all: bool,
     ) -> Self {
-        Self::build(&[])
+        Self::build()
             .put("added", crate::arguments::list::<String>(added))
             .put("removed", crate::arguments::list::<String>(removed))
             .put("removeAll", remove_all)

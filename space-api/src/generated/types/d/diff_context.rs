@@ -9,17 +9,15 @@ pub struct DiffContext(Object);
 view!(DiffContext, "DiffContext");
 
 impl DiffContext {
-    /// A `DiffContext` to send, with all that is required.
-    ///
-    /// What may be null is null until it is set.
+    /// A `DiffContext` to send, with its required fields.
     #[inline]
     pub fn new(right: impl Into<DiffSide>) -> Self {
-        Self::build(&["left"]).put("right", right.into())
+        Self::build().put("right", right.into())
     }
 
     /// Sets `left`.
     #[inline]
     pub fn with_left(self, left: impl Into<Maybe<DiffSide>>) -> Self {
-        self.put_nullable("left", left.into())
+        self.put("left", left.into())
     }
 }

@@ -14,10 +14,10 @@ view!(DiffSideEmpty, class "DiffSide.Empty");
 inherits!(sent DiffSideEmpty: DiffSide);
 
 impl DiffSideEmpty {
-    /// A `DiffSide.Empty` to send, with all that is required.
+    /// A `DiffSide.Empty` to send, with its required fields.
     #[inline]
     pub fn new(revision: impl Into<String>) -> Self {
-        Self::build(&[]).put("revision", revision.into())
+        Self::build().put("revision", revision.into())
     }
 }
 
@@ -28,9 +28,9 @@ view!(DiffSideNonEmpty, class "DiffSide.NonEmpty");
 inherits!(sent DiffSideNonEmpty: DiffSide);
 
 impl DiffSideNonEmpty {
-    /// A `DiffSide.NonEmpty` to send, with all that is required.
+    /// A `DiffSide.NonEmpty` to send, with its required fields.
     #[inline]
     pub fn new(revision: impl Into<String>, path: impl Into<String>) -> Self {
-        Self::build(&[]).put("revision", revision.into()).put("path", path.into())
+        Self::build().put("revision", revision.into()).put("path", path.into())
     }
 }

@@ -40,7 +40,7 @@ impl DiscussionCounter {
 }
 
 impl DiscussionCounter {
-    /// A `DiscussionCounter` to send, with all that is required.
+    /// A `DiscussionCounter` to send, with its required fields.
     #[inline]
     pub fn new(
         resolved: i32,
@@ -49,7 +49,7 @@ impl DiscussionCounter {
         accepted_suggested_edits: i32,
         rejected_suggested_edits: i32,
     ) -> Self {
-        Self::build(&[])
+        Self::build()
             .put("resolved", resolved)
             .put("unresolved", unresolved)
             .put("unresolvedSuggestedEdits", unresolved_suggested_edits)

@@ -119,9 +119,7 @@ impl Document {
 }
 
 impl Document {
-    /// A `Document` to send, with all that is required.
-    ///
-    /// What may be null is null until it is set.
+    /// A `Document` to send, with its required fields.
     #[inline]
     pub fn new(
         id: impl Into<String>,
@@ -131,21 +129,7 @@ impl Document {
         modified: Timestamp,
         document_body: impl Into<DocumentBodyInfo>,
     ) -> Self {
-        Self::build(
-                &[
-                    "publicationDetails",
-                    "folderRef",
-                    "bodyType",
-                    "bodyInfo",
-                    "archivedBy",
-                    "archivedAt",
-                    "createdBy",
-                    "created",
-                    "modifiedBy",
-                    "redirectUrl",
-                    "body",
-                ],
-            )
+        Self::build()
             .put("id", id.into())
             .put("title", title.into())
             .put("alias", alias.into())
@@ -160,67 +144,67 @@ impl Document {
         self,
         publication_details: impl Into<Maybe<PublicationDetails>>,
     ) -> Self {
-        self.put_nullable("publicationDetails", publication_details.into())
+        self.put("publicationDetails", publication_details.into())
     }
 
     /// Sets `folderRef`.
     #[inline]
     pub fn with_folder_ref(self, folder_ref: impl Into<Maybe<DocumentFolder>>) -> Self {
-        self.put_nullable("folderRef", folder_ref.into())
+        self.put("folderRef", folder_ref.into())
     }
 
     /// Sets `bodyType`.
     #[inline]
     pub fn with_body_type(self, body_type: impl Into<Maybe<DocumentBodyType>>) -> Self {
-        self.put_nullable("bodyType", body_type.into())
+        self.put("bodyType", body_type.into())
     }
 
     /// Sets `bodyInfo`.
     #[inline]
     pub fn with_body_info(self, body_info: impl Into<Maybe<DocumentBodyInfo>>) -> Self {
-        self.put_nullable("bodyInfo", body_info.into())
+        self.put("bodyInfo", body_info.into())
     }
 
     /// Sets `archivedBy`.
     #[inline]
     pub fn with_archived_by(self, archived_by: impl Into<Maybe<CPrincipal>>) -> Self {
-        self.put_nullable("archivedBy", archived_by.into())
+        self.put("archivedBy", archived_by.into())
     }
 
     /// Sets `archivedAt`.
     #[inline]
     pub fn with_archived_at(self, archived_at: impl Into<Maybe<Timestamp>>) -> Self {
-        self.put_nullable("archivedAt", archived_at.into())
+        self.put("archivedAt", archived_at.into())
     }
 
     /// Sets `createdBy`.
     #[inline]
     pub fn with_created_by(self, created_by: impl Into<Maybe<CPrincipal>>) -> Self {
-        self.put_nullable("createdBy", created_by.into())
+        self.put("createdBy", created_by.into())
     }
 
     /// Sets `created`.
     #[inline]
     pub fn with_created(self, created: impl Into<Maybe<Timestamp>>) -> Self {
-        self.put_nullable("created", created.into())
+        self.put("created", created.into())
     }
 
     /// Sets `modifiedBy`.
     #[inline]
     pub fn with_modified_by(self, modified_by: impl Into<Maybe<CPrincipal>>) -> Self {
-        self.put_nullable("modifiedBy", modified_by.into())
+        self.put("modifiedBy", modified_by.into())
     }
 
     /// Sets `redirectUrl`.
     #[inline]
     pub fn with_redirect_url(self, redirect_url: impl Into<Maybe<String>>) -> Self {
-        self.put_nullable("redirectUrl", redirect_url.into())
+        self.put("redirectUrl", redirect_url.into())
     }
 
     /// Sets `body`.
     #[inline]
     pub fn with_body(self, body: impl Into<Maybe<DocumentHttpBody>>) -> Self {
-        self.put_nullable("body", body.into())
+        self.put("body", body.into())
     }
 }
 

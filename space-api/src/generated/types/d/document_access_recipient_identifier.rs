@@ -9,12 +9,10 @@ pub struct DocumentAccessRecipientIdentifier(Object);
 view!(DocumentAccessRecipientIdentifier, "DocumentAccessRecipientIdentifier");
 
 impl DocumentAccessRecipientIdentifier {
-    /// A `DocumentAccessRecipientIdentifier` to send, with all that is required.
-    ///
-    /// What may be null is null until it is set.
+    /// A `DocumentAccessRecipientIdentifier` to send, with its required fields.
     #[inline]
     pub fn new() -> Self {
-        Self::build(&["access", "recipient"])
+        Self::build()
     }
 
     /// Sets `access`.
@@ -23,7 +21,7 @@ impl DocumentAccessRecipientIdentifier {
         self,
         access: impl Into<Maybe<DocumentSharingAccessType>>,
     ) -> Self {
-        self.put_nullable("access", access.into())
+        self.put("access", access.into())
     }
 
     /// Sets `recipient`.
@@ -32,6 +30,6 @@ impl DocumentAccessRecipientIdentifier {
         self,
         recipient: impl Into<Maybe<PermissionsRecipientIdentifier>>,
     ) -> Self {
-        self.put_nullable("recipient", recipient.into())
+        self.put("recipient", recipient.into())
     }
 }

@@ -18,10 +18,10 @@ impl DocumentCfFilter {
 }
 
 impl DocumentCfFilter {
-    /// A `DocumentCFFilter` to send, with all that is required.
+    /// A `DocumentCFFilter` to send, with its required fields.
     #[inline]
     pub fn new(values: impl IntoIterator<Item = DocumentCfInputValue>) -> Self {
-        Self::build(&[])
+        Self::build()
             .put("values", crate::arguments::list::<DocumentCfInputValue>(values))
     }
 }

@@ -18,18 +18,16 @@ impl DocumentCfInputValue {
 }
 
 impl DocumentCfInputValue {
-    /// A `DocumentCFInputValue` to send, with all that is required.
-    ///
-    /// What may be null is null until it is set.
+    /// A `DocumentCFInputValue` to send, with its required fields.
     #[inline]
     pub fn new() -> Self {
-        Self::build(&["documentId"])
+        Self::build()
     }
 
     /// Sets `documentId`.
     #[inline]
     pub fn with_document_id(self, document_id: impl Into<Maybe<String>>) -> Self {
-        self.put_nullable("documentId", document_id.into())
+        self.put("documentId", document_id.into())
     }
 }
 

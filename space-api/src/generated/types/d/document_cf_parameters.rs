@@ -18,10 +18,10 @@ impl DocumentCfParameters {
 }
 
 impl DocumentCfParameters {
-    /// A `DocumentCFParameters` to send, with all that is required.
+    /// A `DocumentCFParameters` to send, with its required fields.
     #[inline]
     pub fn new(document_scope: impl Into<DocumentCfScope>) -> Self {
-        Self::build(&[]).put("documentScope", document_scope.into())
+        Self::build().put("documentScope", document_scope.into())
     }
 }
 

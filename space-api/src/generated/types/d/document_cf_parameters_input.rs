@@ -18,10 +18,10 @@ impl DocumentCfParametersInput {
 }
 
 impl DocumentCfParametersInput {
-    /// A `DocumentCFParametersInput` to send, with all that is required.
+    /// A `DocumentCFParametersInput` to send, with its required fields.
     #[inline]
     pub fn new(document_scope: impl Into<DocumentCfScopeInput>) -> Self {
-        Self::build(&[]).put("documentScope", document_scope.into())
+        Self::build().put("documentScope", document_scope.into())
     }
 }
 

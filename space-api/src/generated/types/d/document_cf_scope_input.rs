@@ -57,10 +57,10 @@ impl DocumentCfScopeInputProject {
 }
 
 impl DocumentCfScopeInputProject {
-    /// A `DocumentCFScopeInput.Project` to send, with all that is required.
+    /// A `DocumentCFScopeInput.Project` to send, with its required fields.
     #[inline]
     pub fn new(project_id: impl Into<String>) -> Self {
-        Self::build(&[]).put("projectId", project_id.into())
+        Self::build().put("projectId", project_id.into())
     }
 }
 

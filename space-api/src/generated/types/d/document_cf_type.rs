@@ -10,10 +10,10 @@ view!(DocumentCfType, class "DocumentCFType", DocumentCfTypeSchema);
 inherits!(sent DocumentCfType: CfType);
 
 impl DocumentCfType {
-    /// A `DocumentCFType` to send, with all that is required.
+    /// A `DocumentCFType` to send, with its required fields.
     #[inline]
     pub fn new() -> Self {
-        Self::build(&[])
+        Self::build()
     }
 }
 

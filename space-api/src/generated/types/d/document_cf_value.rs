@@ -18,18 +18,16 @@ impl DocumentCfValue {
 }
 
 impl DocumentCfValue {
-    /// A `DocumentCFValue` to send, with all that is required.
-    ///
-    /// What may be null is null until it is set.
+    /// A `DocumentCFValue` to send, with its required fields.
     #[inline]
     pub fn new() -> Self {
-        Self::build(&["document"])
+        Self::build()
     }
 
     /// Sets `document`.
     #[inline]
     pub fn with_document(self, document: impl Into<Maybe<Document>>) -> Self {
-        self.put_nullable("document", document.into())
+        self.put("document", document.into())
     }
 }
 

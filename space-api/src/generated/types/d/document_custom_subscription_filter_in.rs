@@ -10,24 +10,21 @@ view!(DocumentCustomSubscriptionFilterIn, class "DocumentCustomSubscriptionFilte
 inherits!(sent DocumentCustomSubscriptionFilterIn: SubscriptionFilterIn);
 
 impl DocumentCustomSubscriptionFilterIn {
-    /// A `DocumentCustomSubscriptionFilterIn` to send, with all that is required.
-    ///
-    /// What may be null is null until it is set.
+    /// A `DocumentCustomSubscriptionFilterIn` to send, with its required fields.
     #[inline]
     pub fn new(documents: impl IntoIterator<Item = impl Into<String>>) -> Self {
-        Self::build(&["project", "folders"])
-            .put("documents", crate::arguments::list::<String>(documents))
+        Self::build().put("documents", crate::arguments::list::<String>(documents))
     }
 
     /// Sets `project`.
     #[inline]
     pub fn with_project(self, project: impl Into<Maybe<String>>) -> Self {
-        self.put_nullable("project", project.into())
+        self.put("project", project.into())
     }
 
     /// Sets `folders`.
     #[inline]
     pub fn with_folders(self, folders: impl Into<Maybe<Vec<String>>>) -> Self {
-        self.put_nullable("folders", folders.into())
+        self.put("folders", folders.into())
     }
 }

@@ -12,10 +12,10 @@ view!(DocumentEditableByMe, class "DocumentEditableByMe", DocumentEditableByMeSc
 inherits!(sent DocumentEditableByMe: DocumentMenuItemVisibilityFilterApi, DocumentMenuItemVisibilityFilterIn);
 
 impl DocumentEditableByMe {
-    /// A `DocumentEditableByMe` to send, with all that is required.
+    /// A `DocumentEditableByMe` to send, with its required fields.
     #[inline]
     pub fn new() -> Self {
-        Self::build(&[])
+        Self::build()
     }
 }
 

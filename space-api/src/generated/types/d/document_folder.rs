@@ -71,9 +71,7 @@ impl DocumentFolder {
 }
 
 impl DocumentFolder {
-    /// A `DocumentFolder` to send, with all that is required.
-    ///
-    /// What may be null is null until it is set.
+    /// A `DocumentFolder` to send, with its required fields.
     #[inline]
     pub fn new(
         id: impl Into<String>,
@@ -82,7 +80,7 @@ impl DocumentFolder {
         created: Timestamp,
         updated: Timestamp,
     ) -> Self {
-        Self::build(&["parent", "isRestricted", "createdBy", "updatedBy", "cover"])
+        Self::build()
             .put("id", id.into())
             .put("archived", archived)
             .put("name", name.into())
@@ -93,31 +91,31 @@ impl DocumentFolder {
     /// Sets `parent`.
     #[inline]
     pub fn with_parent(self, parent: impl Into<Maybe<DocumentFolder>>) -> Self {
-        self.put_nullable("parent", parent.into())
+        self.put("parent", parent.into())
     }
 
     /// Sets `isRestricted`.
     #[inline]
     pub fn with_is_restricted(self, is_restricted: impl Into<Maybe<bool>>) -> Self {
-        self.put_nullable("isRestricted", is_restricted.into())
+        self.put("isRestricted", is_restricted.into())
     }
 
     /// Sets `createdBy`.
     #[inline]
     pub fn with_created_by(self, created_by: impl Into<Maybe<CPrincipal>>) -> Self {
-        self.put_nullable("createdBy", created_by.into())
+        self.put("createdBy", created_by.into())
     }
 
     /// Sets `updatedBy`.
     #[inline]
     pub fn with_updated_by(self, updated_by: impl Into<Maybe<CPrincipal>>) -> Self {
-        self.put_nullable("updatedBy", updated_by.into())
+        self.put("updatedBy", updated_by.into())
     }
 
     /// Sets `cover`.
     #[inline]
     pub fn with_cover(self, cover: impl Into<Maybe<Document>>) -> Self {
-        self.put_nullable("cover", cover.into())
+        self.put("cover", cover.into())
     }
 }
 

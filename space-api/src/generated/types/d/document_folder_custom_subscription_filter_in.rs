@@ -10,23 +10,21 @@ view!(DocumentFolderCustomSubscriptionFilterIn, class "DocumentFolderCustomSubsc
 inherits!(sent DocumentFolderCustomSubscriptionFilterIn: SubscriptionFilterIn);
 
 impl DocumentFolderCustomSubscriptionFilterIn {
-    /// A `DocumentFolderCustomSubscriptionFilterIn` to send, with all that is required.
-    ///
-    /// What may be null is null until it is set.
+    /// A `DocumentFolderCustomSubscriptionFilterIn` to send, with its required fields.
     #[inline]
     pub fn new() -> Self {
-        Self::build(&["project", "folders"])
+        Self::build()
     }
 
     /// Sets `project`.
     #[inline]
     pub fn with_project(self, project: impl Into<Maybe<String>>) -> Self {
-        self.put_nullable("project", project.into())
+        self.put("project", project.into())
     }
 
     /// Sets `folders`.
     #[inline]
     pub fn with_folders(self, folders: impl Into<Maybe<Vec<String>>>) -> Self {
-        self.put_nullable("folders", folders.into())
+        self.put("folders", folders.into())
     }
 }

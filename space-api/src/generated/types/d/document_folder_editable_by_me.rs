@@ -12,10 +12,10 @@ view!(DocumentFolderEditableByMe, class "DocumentFolderEditableByMe", DocumentFo
 inherits!(sent DocumentFolderEditableByMe: DocumentFolderMenuItemVisibilityFilterApi, DocumentFolderMenuItemVisibilityFilterIn);
 
 impl DocumentFolderEditableByMe {
-    /// A `DocumentFolderEditableByMe` to send, with all that is required.
+    /// A `DocumentFolderEditableByMe` to send, with its required fields.
     #[inline]
     pub fn new() -> Self {
-        Self::build(&[])
+        Self::build()
     }
 }
 

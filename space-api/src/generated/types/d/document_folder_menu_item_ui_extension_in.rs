@@ -13,9 +13,7 @@ view!(DocumentFolderMenuItemUiExtensionIn, class "DocumentFolderMenuItemUiExtens
 inherits!(sent DocumentFolderMenuItemUiExtensionIn: ContextMenuItemUiExtensionIn, MenuItemUiExtensionIn, AppUiExtensionIn);
 
 impl DocumentFolderMenuItemUiExtensionIn {
-    /// A `DocumentFolderMenuItemUiExtensionIn` to send, with all that is required.
-    ///
-    /// What may be null is null until it is set.
+    /// A `DocumentFolderMenuItemUiExtensionIn` to send, with its required fields.
     #[inline]
     pub fn new(
         display_name: impl Into<String>,
@@ -24,7 +22,7 @@ impl DocumentFolderMenuItemUiExtensionIn {
             Item = impl Into<DocumentFolderMenuItemVisibilityFilterIn>,
         >,
     ) -> Self {
-        Self::build(&["description"])
+        Self::build()
             .put("displayName", display_name.into())
             .put("menuItemUniqueCode", menu_item_unique_code.into())
             .put(
@@ -38,6 +36,6 @@ impl DocumentFolderMenuItemUiExtensionIn {
     /// Sets `description`.
     #[inline]
     pub fn with_description(self, description: impl Into<Maybe<String>>) -> Self {
-        self.put_nullable("description", description.into())
+        self.put("description", description.into())
     }
 }

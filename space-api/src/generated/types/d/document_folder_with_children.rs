@@ -47,7 +47,7 @@ impl DocumentFolderWithChildren {
 }
 
 impl DocumentFolderWithChildren {
-    /// A `DocumentFolderWithChildren` to send, with all that is required.
+    /// A `DocumentFolderWithChildren` to send, with its required fields.
     #[inline]
     pub fn new(
         id: impl Into<String>,
@@ -57,7 +57,7 @@ impl DocumentFolderWithChildren {
         subfolders: impl IntoIterator<Item = DocumentFolderWithChildren>,
         documents: impl IntoIterator<Item = Document>,
     ) -> Self {
-        Self::build(&[])
+        Self::build()
             .put("id", id.into())
             .put("archived", archived)
             .put("containerLinkId", container_link_id.into())

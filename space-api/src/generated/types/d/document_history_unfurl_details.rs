@@ -42,32 +42,28 @@ impl DocumentHistoryUnfurlDetails {
 }
 
 impl DocumentHistoryUnfurlDetails {
-    /// A `DocumentHistoryUnfurlDetails` to send, with all that is required.
-    ///
-    /// What may be null is null until it is set.
+    /// A `DocumentHistoryUnfurlDetails` to send, with its required fields.
     #[inline]
     pub fn new(document: impl Into<String>, title: impl Into<String>) -> Self {
-        Self::build(&["version2", "base2", "preview2"])
-            .put("document", document.into())
-            .put("title", title.into())
+        Self::build().put("document", document.into()).put("title", title.into())
     }
 
     /// Sets `version2`.
     #[inline]
     pub fn with_version2(self, version2: impl Into<Maybe<Timestamp>>) -> Self {
-        self.put_nullable("version2", version2.into())
+        self.put("version2", version2.into())
     }
 
     /// Sets `base2`.
     #[inline]
     pub fn with_base2(self, base2: impl Into<Maybe<Timestamp>>) -> Self {
-        self.put_nullable("base2", base2.into())
+        self.put("base2", base2.into())
     }
 
     /// Sets `preview2`.
     #[inline]
     pub fn with_preview2(self, preview2: impl Into<Maybe<Timestamp>>) -> Self {
-        self.put_nullable("preview2", preview2.into())
+        self.put("preview2", preview2.into())
     }
 }
 

@@ -18,10 +18,10 @@ impl DocumentListCfInputValue {
 }
 
 impl DocumentListCfInputValue {
-    /// A `DocumentListCFInputValue` to send, with all that is required.
+    /// A `DocumentListCFInputValue` to send, with its required fields.
     #[inline]
     pub fn new(documents: impl IntoIterator<Item = impl Into<String>>) -> Self {
-        Self::build(&[]).put("documents", crate::arguments::list::<String>(documents))
+        Self::build().put("documents", crate::arguments::list::<String>(documents))
     }
 }
 

@@ -10,10 +10,10 @@ view!(DocumentListCfType, class "DocumentListCFType", DocumentListCfTypeSchema);
 inherits!(sent DocumentListCfType: CfType);
 
 impl DocumentListCfType {
-    /// A `DocumentListCFType` to send, with all that is required.
+    /// A `DocumentListCFType` to send, with its required fields.
     #[inline]
     pub fn new() -> Self {
-        Self::build(&[])
+        Self::build()
     }
 }
 

@@ -18,10 +18,10 @@ impl DocumentListCfValue {
 }
 
 impl DocumentListCfValue {
-    /// A `DocumentListCFValue` to send, with all that is required.
+    /// A `DocumentListCFValue` to send, with its required fields.
     #[inline]
     pub fn new(documents: impl IntoIterator<Item = Document>) -> Self {
-        Self::build(&[]).put("documents", crate::arguments::list::<Document>(documents))
+        Self::build().put("documents", crate::arguments::list::<Document>(documents))
     }
 }
 

@@ -13,9 +13,7 @@ view!(DocumentMenuItemUiExtensionIn, class "DocumentMenuItemUiExtensionIn");
 inherits!(sent DocumentMenuItemUiExtensionIn: ContextMenuItemUiExtensionIn, MenuItemUiExtensionIn, AppUiExtensionIn);
 
 impl DocumentMenuItemUiExtensionIn {
-    /// A `DocumentMenuItemUiExtensionIn` to send, with all that is required.
-    ///
-    /// What may be null is null until it is set.
+    /// A `DocumentMenuItemUiExtensionIn` to send, with its required fields.
     #[inline]
     pub fn new(
         display_name: impl Into<String>,
@@ -24,7 +22,7 @@ impl DocumentMenuItemUiExtensionIn {
             Item = impl Into<DocumentMenuItemVisibilityFilterIn>,
         >,
     ) -> Self {
-        Self::build(&["description"])
+        Self::build()
             .put("displayName", display_name.into())
             .put("menuItemUniqueCode", menu_item_unique_code.into())
             .put(
@@ -38,6 +36,6 @@ impl DocumentMenuItemUiExtensionIn {
     /// Sets `description`.
     #[inline]
     pub fn with_description(self, description: impl Into<Maybe<String>>) -> Self {
-        self.put_nullable("description", description.into())
+        self.put("description", description.into())
     }
 }

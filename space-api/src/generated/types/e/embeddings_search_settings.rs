@@ -8,12 +8,10 @@ pub struct EmbeddingsSearchSettings(Object);
 view!(EmbeddingsSearchSettings, "EmbeddingsSearchSettings");
 
 impl EmbeddingsSearchSettings {
-    /// A `EmbeddingsSearchSettings` to send, with all that is required.
-    ///
-    /// What may be null is null until it is set.
+    /// A `EmbeddingsSearchSettings` to send, with its required fields.
     #[inline]
     pub fn new() -> Self {
-        Self::build(&["enableLineNumbers", "showFullCodeSnippets", "enableReranking"])
+        Self::build()
     }
 
     /// Sets `enableLineNumbers`.
@@ -22,7 +20,7 @@ impl EmbeddingsSearchSettings {
         self,
         enable_line_numbers: impl Into<Maybe<bool>>,
     ) -> Self {
-        self.put_nullable("enableLineNumbers", enable_line_numbers.into())
+        self.put("enableLineNumbers", enable_line_numbers.into())
     }
 
     /// Sets `showFullCodeSnippets`.
@@ -31,7 +29,7 @@ impl EmbeddingsSearchSettings {
         self,
         show_full_code_snippets: impl Into<Maybe<bool>>,
     ) -> Self {
-        self.put_nullable("showFullCodeSnippets", show_full_code_snippets.into())
+        self.put("showFullCodeSnippets", show_full_code_snippets.into())
     }
 
     /// Sets `enableReranking`.
@@ -40,6 +38,6 @@ impl EmbeddingsSearchSettings {
         self,
         enable_reranking: impl Into<Maybe<bool>>,
     ) -> Self {
-        self.put_nullable("enableReranking", enable_reranking.into())
+        self.put("enableReranking", enable_reranking.into())
     }
 }

@@ -46,7 +46,7 @@ impl EmojiReactionRecord {
 }
 
 impl EmojiReactionRecord {
-    /// A `EmojiReactionRecord` to send, with all that is required.
+    /// A `EmojiReactionRecord` to send, with its required fields.
     #[inline]
     pub fn new(
         id: impl Into<String>,
@@ -56,7 +56,7 @@ impl EmojiReactionRecord {
         me_reacted: bool,
         order: i64,
     ) -> Self {
-        Self::build(&[])
+        Self::build()
             .put("id", id.into())
             .put("itemId", item_id.into())
             .put("emoji", emoji.into())

@@ -14,12 +14,10 @@ view!(EndpointAuthCreateBasic, class "EndpointAuthCreate.Basic");
 inherits!(sent EndpointAuthCreateBasic: EndpointAuthCreate);
 
 impl EndpointAuthCreateBasic {
-    /// A `EndpointAuthCreate.Basic` to send, with all that is required.
+    /// A `EndpointAuthCreate.Basic` to send, with its required fields.
     #[inline]
     pub fn new(username: impl Into<String>, password: impl Into<String>) -> Self {
-        Self::build(&[])
-            .put("username", username.into())
-            .put("password", password.into())
+        Self::build().put("username", username.into()).put("password", password.into())
     }
 }
 
@@ -30,10 +28,10 @@ view!(EndpointAuthCreateBearer, class "EndpointAuthCreate.Bearer");
 inherits!(sent EndpointAuthCreateBearer: EndpointAuthCreate);
 
 impl EndpointAuthCreateBearer {
-    /// A `EndpointAuthCreate.Bearer` to send, with all that is required.
+    /// A `EndpointAuthCreate.Bearer` to send, with its required fields.
     #[inline]
     pub fn new(token: impl Into<String>) -> Self {
-        Self::build(&[]).put("token", token.into())
+        Self::build().put("token", token.into())
     }
 }
 
@@ -44,10 +42,10 @@ view!(EndpointAuthCreatePublicKeySignature, class "EndpointAuthCreate.PublicKeyS
 inherits!(sent EndpointAuthCreatePublicKeySignature: EndpointAuthCreate);
 
 impl EndpointAuthCreatePublicKeySignature {
-    /// A `EndpointAuthCreate.PublicKeySignature` to send, with all that is required.
+    /// A `EndpointAuthCreate.PublicKeySignature` to send, with its required fields.
     #[inline]
     pub fn new() -> Self {
-        Self::build(&[])
+        Self::build()
     }
 }
 
@@ -58,9 +56,9 @@ view!(EndpointAuthCreateSigningKey, class "EndpointAuthCreate.SigningKey");
 inherits!(sent EndpointAuthCreateSigningKey: EndpointAuthCreate);
 
 impl EndpointAuthCreateSigningKey {
-    /// A `EndpointAuthCreate.SigningKey` to send, with all that is required.
+    /// A `EndpointAuthCreate.SigningKey` to send, with its required fields.
     #[inline]
     pub fn new() -> Self {
-        Self::build(&[])
+        Self::build()
     }
 }

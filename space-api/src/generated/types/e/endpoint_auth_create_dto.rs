@@ -9,12 +9,10 @@ pub struct EndpointAuthCreateDto(Object);
 view!(EndpointAuthCreateDto, "EndpointAuthCreateDTO");
 
 impl EndpointAuthCreateDto {
-    /// A `EndpointAuthCreateDTO` to send, with all that is required.
-    ///
-    /// What may be null is null until it is set.
+    /// A `EndpointAuthCreateDTO` to send, with its required fields.
     #[inline]
     pub fn new(app_level_auth: impl Into<EndpointAuthCreate>) -> Self {
-        Self::build(&["sslKeystore"]).put("appLevelAuth", app_level_auth.into())
+        Self::build().put("appLevelAuth", app_level_auth.into())
     }
 
     /// Sets `sslKeystore`.
@@ -23,6 +21,6 @@ impl EndpointAuthCreateDto {
         self,
         ssl_keystore: impl Into<Maybe<SslKeystoreEndpointAuth>>,
     ) -> Self {
-        self.put_nullable("sslKeystore", ssl_keystore.into())
+        self.put("sslKeystore", ssl_keystore.into())
     }
 }

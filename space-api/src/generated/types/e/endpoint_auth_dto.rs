@@ -29,15 +29,13 @@ impl EndpointAuthDto {
 }
 
 impl EndpointAuthDto {
-    /// A `EndpointAuthDTO` to send, with all that is required.
-    ///
-    /// What may be null is null until it is set.
+    /// A `EndpointAuthDTO` to send, with its required fields.
     #[inline]
     pub fn new(
         app_level_auth: impl Into<EndpointAuthRead>,
         verification_token: bool,
     ) -> Self {
-        Self::build(&["sslKeystore"])
+        Self::build()
             .put("appLevelAuth", app_level_auth.into())
             .put("verificationToken", verification_token)
     }
@@ -48,7 +46,7 @@ impl EndpointAuthDto {
         self,
         ssl_keystore: impl Into<Maybe<SslKeystoreEndpointAuth>>,
     ) -> Self {
-        self.put_nullable("sslKeystore", ssl_keystore.into())
+        self.put("sslKeystore", ssl_keystore.into())
     }
 }
 

@@ -75,10 +75,10 @@ impl EndpointAuthReadBasic {
 }
 
 impl EndpointAuthReadBasic {
-    /// A `EndpointAuthRead.Basic` to send, with all that is required.
+    /// A `EndpointAuthRead.Basic` to send, with its required fields.
     #[inline]
     pub fn new(username: impl Into<String>) -> Self {
-        Self::build(&[]).put("username", username.into())
+        Self::build().put("username", username.into())
     }
 }
 
@@ -111,10 +111,10 @@ view!(EndpointAuthReadBearer, class "EndpointAuthRead.Bearer", EndpointAuthReadB
 inherits!(sent EndpointAuthReadBearer: EndpointAuthRead);
 
 impl EndpointAuthReadBearer {
-    /// A `EndpointAuthRead.Bearer` to send, with all that is required.
+    /// A `EndpointAuthRead.Bearer` to send, with its required fields.
     #[inline]
     pub fn new() -> Self {
-        Self::build(&[])
+        Self::build()
     }
 }
 
@@ -134,10 +134,10 @@ view!(EndpointAuthReadPublicKeySignature, class "EndpointAuthRead.PublicKeySigna
 inherits!(sent EndpointAuthReadPublicKeySignature: EndpointAuthRead);
 
 impl EndpointAuthReadPublicKeySignature {
-    /// A `EndpointAuthRead.PublicKeySignature` to send, with all that is required.
+    /// A `EndpointAuthRead.PublicKeySignature` to send, with its required fields.
     #[inline]
     pub fn new() -> Self {
-        Self::build(&[])
+        Self::build()
     }
 }
 
@@ -157,10 +157,10 @@ view!(EndpointAuthReadSigningKey, class "EndpointAuthRead.SigningKey", EndpointA
 inherits!(sent EndpointAuthReadSigningKey: EndpointAuthRead);
 
 impl EndpointAuthReadSigningKey {
-    /// A `EndpointAuthRead.SigningKey` to send, with all that is required.
+    /// A `EndpointAuthRead.SigningKey` to send, with its required fields.
     #[inline]
     pub fn new() -> Self {
-        Self::build(&[])
+        Self::build()
     }
 }
 
@@ -180,10 +180,10 @@ view!(EndpointAuthReadUnknown, class "EndpointAuthRead.Unknown", EndpointAuthRea
 inherits!(sent EndpointAuthReadUnknown: EndpointAuthRead);
 
 impl EndpointAuthReadUnknown {
-    /// A `EndpointAuthRead.Unknown` to send, with all that is required.
+    /// A `EndpointAuthRead.Unknown` to send, with its required fields.
     #[inline]
     pub fn new() -> Self {
-        Self::build(&[])
+        Self::build()
     }
 }
 

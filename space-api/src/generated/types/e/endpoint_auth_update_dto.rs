@@ -9,10 +9,10 @@ pub struct EndpointAuthUpdateDto(Object);
 view!(EndpointAuthUpdateDto, "EndpointAuthUpdateDTO");
 
 impl EndpointAuthUpdateDto {
-    /// A `EndpointAuthUpdateDTO` to send, with all that is required.
+    /// A `EndpointAuthUpdateDTO` to send, with its required fields.
     #[inline]
     pub fn new() -> Self {
-        Self::build(&[])
+        Self::build()
     }
 
     /// Sets `appLevelAuth`.

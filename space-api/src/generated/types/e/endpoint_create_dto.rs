@@ -8,17 +8,15 @@ pub struct EndpointCreateDto(Object);
 view!(EndpointCreateDto, "EndpointCreateDTO");
 
 impl EndpointCreateDto {
-    /// A `EndpointCreateDTO` to send, with all that is required.
-    ///
-    /// What may be null is null until it is set.
+    /// A `EndpointCreateDTO` to send, with its required fields.
     #[inline]
     pub fn new(ssl_verification: bool) -> Self {
-        Self::build(&["url"]).put("sslVerification", ssl_verification)
+        Self::build().put("sslVerification", ssl_verification)
     }
 
     /// Sets `url`.
     #[inline]
     pub fn with_url(self, url: impl Into<Maybe<String>>) -> Self {
-        self.put_nullable("url", url.into())
+        self.put("url", url.into())
     }
 }

@@ -22,18 +22,16 @@ impl EndpointDto {
 }
 
 impl EndpointDto {
-    /// A `EndpointDTO` to send, with all that is required.
-    ///
-    /// What may be null is null until it is set.
+    /// A `EndpointDTO` to send, with its required fields.
     #[inline]
     pub fn new(ssl_verification: bool) -> Self {
-        Self::build(&["url"]).put("sslVerification", ssl_verification)
+        Self::build().put("sslVerification", ssl_verification)
     }
 
     /// Sets `url`.
     #[inline]
     pub fn with_url(self, url: impl Into<Maybe<String>>) -> Self {
-        self.put_nullable("url", url.into())
+        self.put("url", url.into())
     }
 }
 

@@ -28,10 +28,10 @@ impl EntityMention {
 }
 
 impl EntityMention {
-    /// A `EntityMention` to send, with all that is required.
+    /// A `EntityMention` to send, with its required fields.
     #[inline]
     pub fn new(position: i32, length: i32, link: impl Into<String>) -> Self {
-        Self::build(&[])
+        Self::build()
             .put("position", position)
             .put("length", length)
             .put("link", link.into())

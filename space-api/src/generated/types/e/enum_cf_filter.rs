@@ -18,10 +18,10 @@ impl EnumCfFilter {
 }
 
 impl EnumCfFilter {
-    /// A `EnumCFFilter` to send, with all that is required.
+    /// A `EnumCFFilter` to send, with its required fields.
     #[inline]
     pub fn new(values: impl IntoIterator<Item = EnumCfValue>) -> Self {
-        Self::build(&[]).put("values", crate::arguments::list::<EnumCfValue>(values))
+        Self::build().put("values", crate::arguments::list::<EnumCfValue>(values))
     }
 }
 

@@ -20,12 +20,10 @@ impl EnumCfInputValue {
 }
 
 impl EnumCfInputValue {
-    /// A `EnumCFInputValue` to send, with all that is required.
-    ///
-    /// What may be null is null until it is set.
+    /// A `EnumCFInputValue` to send, with its required fields.
     #[inline]
     pub fn new() -> Self {
-        Self::build(&["enumValueIdentifier"])
+        Self::build()
     }
 
     /// Sets `enumValueIdentifier`.
@@ -34,7 +32,7 @@ impl EnumCfInputValue {
         self,
         enum_value_identifier: impl Into<Maybe<CfEnumValueIdentifier>>,
     ) -> Self {
-        self.put_nullable("enumValueIdentifier", enum_value_identifier.into())
+        self.put("enumValueIdentifier", enum_value_identifier.into())
     }
 }
 

@@ -18,10 +18,10 @@ impl EnumCfParameters {
 }
 
 impl EnumCfParameters {
-    /// A `EnumCFParameters` to send, with all that is required.
+    /// A `EnumCFParameters` to send, with its required fields.
     #[inline]
     pub fn new(values: impl IntoIterator<Item = CfEnumValue>) -> Self {
-        Self::build(&[]).put("values", crate::arguments::list::<CfEnumValue>(values))
+        Self::build().put("values", crate::arguments::list::<CfEnumValue>(values))
     }
 }
 

@@ -20,12 +20,12 @@ impl EnumListCfInputValue {
 }
 
 impl EnumListCfInputValue {
-    /// A `EnumListCFInputValue` to send, with all that is required.
+    /// A `EnumListCFInputValue` to send, with its required fields.
     #[inline]
     pub fn new(
         enum_value_identifiers: impl IntoIterator<Item = CfEnumValueIdentifier>,
     ) -> Self {
-        Self::build(&[])
+        Self::build()
             .put(
                 "enumValueIdentifiers",
                 crate::arguments::list::<CfEnumValueIdentifier>(enum_value_identifiers),

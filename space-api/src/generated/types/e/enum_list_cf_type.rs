@@ -18,10 +18,10 @@ impl EnumListCfType {
 }
 
 impl EnumListCfType {
-    /// A `EnumListCFType` to send, with all that is required.
+    /// A `EnumListCFType` to send, with its required fields.
     #[inline]
     pub fn new(values: impl IntoIterator<Item = EnumValueData>) -> Self {
-        Self::build(&[]).put("values", crate::arguments::list::<EnumValueData>(values))
+        Self::build().put("values", crate::arguments::list::<EnumValueData>(values))
     }
 }
 

@@ -18,10 +18,10 @@ impl EnumListCfValue {
 }
 
 impl EnumListCfValue {
-    /// A `EnumListCFValue` to send, with all that is required.
+    /// A `EnumListCFValue` to send, with its required fields.
     #[inline]
     pub fn new(values: impl IntoIterator<Item = EnumValueData>) -> Self {
-        Self::build(&[]).put("values", crate::arguments::list::<EnumValueData>(values))
+        Self::build().put("values", crate::arguments::list::<EnumValueData>(values))
     }
 }
 

@@ -29,24 +29,22 @@ impl EnumValueData {
 }
 
 impl EnumValueData {
-    /// A `EnumValueData` to send, with all that is required.
-    ///
-    /// What may be null is null until it is set.
+    /// A `EnumValueData` to send, with its required fields.
     #[inline]
     pub fn new(value: impl Into<String>) -> Self {
-        Self::build(&["id", "principal"]).put("value", value.into())
+        Self::build().put("value", value.into())
     }
 
     /// Sets `id`.
     #[inline]
     pub fn with_id(self, id: impl Into<Maybe<String>>) -> Self {
-        self.put_nullable("id", id.into())
+        self.put("id", id.into())
     }
 
     /// Sets `principal`.
     #[inline]
     pub fn with_principal(self, principal: impl Into<Maybe<CPrincipalDetails>>) -> Self {
-        self.put_nullable("principal", principal.into())
+        self.put("principal", principal.into())
     }
 }
 

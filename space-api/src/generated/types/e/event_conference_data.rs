@@ -23,18 +23,16 @@ impl EventConferenceData {
 }
 
 impl EventConferenceData {
-    /// A `EventConferenceData` to send, with all that is required.
-    ///
-    /// What may be null is null until it is set.
+    /// A `EventConferenceData` to send, with its required fields.
     #[inline]
     pub fn new(kind: EventConferenceKind) -> Self {
-        Self::build(&["url"]).put("kind", kind)
+        Self::build().put("kind", kind)
     }
 
     /// Sets `url`.
     #[inline]
     pub fn with_url(self, url: impl Into<Maybe<String>>) -> Self {
-        self.put_nullable("url", url.into())
+        self.put("url", url.into())
     }
 }
 

@@ -40,12 +40,10 @@ impl EventExternalSource {
 }
 
 impl EventExternalSource {
-    /// A `EventExternalSource` to send, with all that is required.
-    ///
-    /// What may be null is null until it is set.
+    /// A `EventExternalSource` to send, with its required fields.
     #[inline]
     pub fn new(source_name: impl Into<String>, external_id: impl Into<String>) -> Self {
-        Self::build(&["sourceLink", "externalTimestamp", "sourceHash"])
+        Self::build()
             .put("sourceName", source_name.into())
             .put("externalId", external_id.into())
     }
@@ -53,7 +51,7 @@ impl EventExternalSource {
     /// Sets `sourceLink`.
     #[inline]
     pub fn with_source_link(self, source_link: impl Into<Maybe<String>>) -> Self {
-        self.put_nullable("sourceLink", source_link.into())
+        self.put("sourceLink", source_link.into())
     }
 
     /// Sets `externalTimestamp`.
@@ -62,13 +60,13 @@ impl EventExternalSource {
         self,
         external_timestamp: impl Into<Maybe<i64>>,
     ) -> Self {
-        self.put_nullable("externalTimestamp", external_timestamp.into())
+        self.put("externalTimestamp", external_timestamp.into())
     }
 
     /// Sets `sourceHash`.
     #[inline]
     pub fn with_source_hash(self, source_hash: impl Into<Maybe<String>>) -> Self {
-        self.put_nullable("sourceHash", source_hash.into())
+        self.put("sourceHash", source_hash.into())
     }
 }
 

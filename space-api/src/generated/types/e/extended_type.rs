@@ -35,16 +35,14 @@ impl ExtendedType {
 }
 
 impl ExtendedType {
-    /// A `ExtendedType` to send, with all that is required.
-    ///
-    /// What may be null is null until it is set.
+    /// A `ExtendedType` to send, with its required fields.
     #[inline]
     pub fn new(
         key: impl Into<String>,
         display_name: impl Into<String>,
         scope_type: ExtendedTypeScopeType,
     ) -> Self {
-        Self::build(&["apiClassName"])
+        Self::build()
             .put("key", key.into())
             .put("displayName", display_name.into())
             .put("scopeType", scope_type)
@@ -53,7 +51,7 @@ impl ExtendedType {
     /// Sets `apiClassName`.
     #[inline]
     pub fn with_api_class_name(self, api_class_name: impl Into<Maybe<String>>) -> Self {
-        self.put_nullable("apiClassName", api_class_name.into())
+        self.put("apiClassName", api_class_name.into())
     }
 }
 

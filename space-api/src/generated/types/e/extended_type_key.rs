@@ -23,10 +23,10 @@ impl ExtendedTypeKey {
 }
 
 impl ExtendedTypeKey {
-    /// A `ExtendedTypeKey` to send, with all that is required.
+    /// A `ExtendedTypeKey` to send, with its required fields.
     #[inline]
     pub fn new(key: impl Into<String>, scope: ExtendedTypeScope) -> Self {
-        Self::build(&[]).put("key", key.into()).put("scope", scope)
+        Self::build().put("key", key.into()).put("scope", scope)
     }
 }
 

@@ -82,14 +82,14 @@ impl ExtensionActionFormParameterBoolean {
 }
 
 impl ExtensionActionFormParameterBoolean {
-    /// A `ExtensionActionFormParameter.Boolean` to send, with all that is required.
+    /// A `ExtensionActionFormParameter.Boolean` to send, with its required fields.
     #[inline]
     pub fn new(
         key: impl Into<String>,
         title: impl Into<String>,
         default_value: bool,
     ) -> Self {
-        Self::build(&[])
+        Self::build()
             .put("key", key.into())
             .put("title", title.into())
             .put("defaultValue", default_value)
@@ -183,9 +183,7 @@ impl ExtensionActionFormParameterSelect {
 }
 
 impl ExtensionActionFormParameterSelect {
-    /// A `ExtensionActionFormParameter.Select` to send, with all that is required.
-    ///
-    /// What may be null is null until it is set.
+    /// A `ExtensionActionFormParameter.Select` to send, with its required fields.
     #[inline]
     pub fn new(
         key: impl Into<String>,
@@ -194,7 +192,7 @@ impl ExtensionActionFormParameterSelect {
         can_enter_new_value: bool,
         required: bool,
     ) -> Self {
-        Self::build(&["defaultValue"])
+        Self::build()
             .put("key", key.into())
             .put("title", title.into())
             .put(
@@ -210,7 +208,7 @@ impl ExtensionActionFormParameterSelect {
     /// Sets `defaultValue`.
     #[inline]
     pub fn with_default_value(self, default_value: impl Into<Maybe<String>>) -> Self {
-        self.put_nullable("defaultValue", default_value.into())
+        self.put("defaultValue", default_value.into())
     }
 }
 
@@ -328,9 +326,7 @@ impl ExtensionActionFormParameterText {
 }
 
 impl ExtensionActionFormParameterText {
-    /// A `ExtensionActionFormParameter.Text` to send, with all that is required.
-    ///
-    /// What may be null is null until it is set.
+    /// A `ExtensionActionFormParameter.Text` to send, with its required fields.
     #[inline]
     pub fn new(
         key: impl Into<String>,
@@ -338,7 +334,7 @@ impl ExtensionActionFormParameterText {
         required: bool,
         multiline: bool,
     ) -> Self {
-        Self::build(&["defaultValue"])
+        Self::build()
             .put("key", key.into())
             .put("title", title.into())
             .put("required", required)
@@ -348,7 +344,7 @@ impl ExtensionActionFormParameterText {
     /// Sets `defaultValue`.
     #[inline]
     pub fn with_default_value(self, default_value: impl Into<Maybe<String>>) -> Self {
-        self.put_nullable("defaultValue", default_value.into())
+        self.put("defaultValue", default_value.into())
     }
 }
 

@@ -22,18 +22,16 @@ impl ExtensionActionFormParameterSelectOption {
 }
 
 impl ExtensionActionFormParameterSelectOption {
-    /// A `ExtensionActionFormParameterSelectOption` to send, with all that is required.
-    ///
-    /// What may be null is null until it is set.
+    /// A `ExtensionActionFormParameterSelectOption` to send, with its required fields.
     #[inline]
     pub fn new(key: impl Into<String>) -> Self {
-        Self::build(&["title"]).put("key", key.into())
+        Self::build().put("key", key.into())
     }
 
     /// Sets `title`.
     #[inline]
     pub fn with_title(self, title: impl Into<Maybe<String>>) -> Self {
-        self.put_nullable("title", title.into())
+        self.put("title", title.into())
     }
 }
 

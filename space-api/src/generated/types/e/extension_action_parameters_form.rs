@@ -29,14 +29,14 @@ impl ExtensionActionParametersForm {
 }
 
 impl ExtensionActionParametersForm {
-    /// A `ExtensionActionParametersForm` to send, with all that is required.
+    /// A `ExtensionActionParametersForm` to send, with its required fields.
     #[inline]
     pub fn new(
         form_title: impl Into<String>,
         confirm_button_title: impl Into<String>,
         parameters: impl IntoIterator<Item = impl Into<ExtensionActionFormParameter>>,
     ) -> Self {
-        Self::build(&[])
+        Self::build()
             .put("formTitle", form_title.into())
             .put("confirmButtonTitle", confirm_button_title.into())
             .put(

@@ -55,10 +55,10 @@ view!(ExtensionActionPlacementMenuItem, class "ExtensionActionPlacement.MenuItem
 inherits!(sent ExtensionActionPlacementMenuItem: ExtensionActionPlacement);
 
 impl ExtensionActionPlacementMenuItem {
-    /// A `ExtensionActionPlacement.MenuItem` to send, with all that is required.
+    /// A `ExtensionActionPlacement.MenuItem` to send, with its required fields.
     #[inline]
     pub fn new() -> Self {
-        Self::build(&[])
+        Self::build()
     }
 }
 
@@ -78,10 +78,10 @@ view!(ExtensionActionPlacementPrimaryAction, class "ExtensionActionPlacement.Pri
 inherits!(sent ExtensionActionPlacementPrimaryAction: ExtensionActionPlacement);
 
 impl ExtensionActionPlacementPrimaryAction {
-    /// A `ExtensionActionPlacement.PrimaryAction` to send, with all that is required.
+    /// A `ExtensionActionPlacement.PrimaryAction` to send, with its required fields.
     #[inline]
     pub fn new() -> Self {
-        Self::build(&[])
+        Self::build()
     }
 }
 

@@ -22,10 +22,10 @@ impl ExternalCodeReviewLink {
 }
 
 impl ExternalCodeReviewLink {
-    /// A `ExternalCodeReviewLink` to send, with all that is required.
+    /// A `ExternalCodeReviewLink` to send, with its required fields.
     #[inline]
     pub fn new(id: impl Into<String>, url: impl Into<String>) -> Self {
-        Self::build(&[]).put("id", id.into()).put("url", url.into())
+        Self::build().put("id", id.into()).put("url", url.into())
     }
 }
 

@@ -10,9 +10,9 @@ view!(ExternalCollaboratorType, class "ExternalCollaboratorType");
 inherits!(sent ExternalCollaboratorType: GuestType);
 
 impl ExternalCollaboratorType {
-    /// A `ExternalCollaboratorType` to send, with all that is required.
+    /// A `ExternalCollaboratorType` to send, with its required fields.
     #[inline]
     pub fn new() -> Self {
-        Self::build(&[])
+        Self::build()
     }
 }

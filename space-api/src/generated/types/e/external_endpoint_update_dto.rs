@@ -8,10 +8,10 @@ pub struct ExternalEndpointUpdateDto(Object);
 view!(ExternalEndpointUpdateDto, "ExternalEndpointUpdateDTO");
 
 impl ExternalEndpointUpdateDto {
-    /// A `ExternalEndpointUpdateDTO` to send, with all that is required.
+    /// A `ExternalEndpointUpdateDTO` to send, with its required fields.
     #[inline]
     pub fn new() -> Self {
-        Self::build(&[])
+        Self::build()
     }
 
     /// Sets `url`.

@@ -47,16 +47,14 @@ impl ExternalEntityInfoRecord {
 }
 
 impl ExternalEntityInfoRecord {
-    /// A `ExternalEntityInfoRecord` to send, with all that is required.
-    ///
-    /// What may be null is null until it is set.
+    /// A `ExternalEntityInfoRecord` to send, with its required fields.
     #[inline]
     pub fn new(
         id: impl Into<String>,
         archived: bool,
         transaction: ImportTransactionRecord,
     ) -> Self {
-        Self::build(&["externalId", "externalName", "externalUrl"])
+        Self::build()
             .put("id", id.into())
             .put("archived", archived)
             .put("transaction", transaction)
@@ -65,19 +63,19 @@ impl ExternalEntityInfoRecord {
     /// Sets `externalId`.
     #[inline]
     pub fn with_external_id(self, external_id: impl Into<Maybe<String>>) -> Self {
-        self.put_nullable("externalId", external_id.into())
+        self.put("externalId", external_id.into())
     }
 
     /// Sets `externalName`.
     #[inline]
     pub fn with_external_name(self, external_name: impl Into<Maybe<String>>) -> Self {
-        self.put_nullable("externalName", external_name.into())
+        self.put("externalName", external_name.into())
     }
 
     /// Sets `externalUrl`.
     #[inline]
     pub fn with_external_url(self, external_url: impl Into<Maybe<String>>) -> Self {
-        self.put_nullable("externalUrl", external_url.into())
+        self.put("externalUrl", external_url.into())
     }
 }
 

@@ -65,9 +65,7 @@ impl ExternalIssue {
 }
 
 impl ExternalIssue {
-    /// A `ExternalIssue` to send, with all that is required.
-    ///
-    /// What may be null is null until it is set.
+    /// A `ExternalIssue` to send, with its required fields.
     #[inline]
     pub fn new(
         id: impl Into<String>,
@@ -77,7 +75,7 @@ impl ExternalIssue {
         url: impl Into<String>,
         code_review_ids: impl IntoIterator<Item = impl Into<String>>,
     ) -> Self {
-        Self::build(&["status", "summary", "fields"])
+        Self::build()
             .put("id", id.into())
             .put("archived", archived)
             .put("issueId", issue_id.into())
@@ -89,19 +87,19 @@ impl ExternalIssue {
     /// Sets `status`.
     #[inline]
     pub fn with_status(self, status: impl Into<Maybe<IssueStatus>>) -> Self {
-        self.put_nullable("status", status.into())
+        self.put("status", status.into())
     }
 
     /// Sets `summary`.
     #[inline]
     pub fn with_summary(self, summary: impl Into<Maybe<String>>) -> Self {
-        self.put_nullable("summary", summary.into())
+        self.put("summary", summary.into())
     }
 
     /// Sets `fields`.
     #[inline]
     pub fn with_fields(self, fields: impl Into<Maybe<Vec<ExternalIssueField>>>) -> Self {
-        self.put_nullable("fields", fields.into())
+        self.put("fields", fields.into())
     }
 }
 

@@ -9,32 +9,28 @@ pub struct ExternalIssueDataIn(Object);
 view!(ExternalIssueDataIn, "ExternalIssueDataIn");
 
 impl ExternalIssueDataIn {
-    /// A `ExternalIssueDataIn` to send, with all that is required.
-    ///
-    /// What may be null is null until it is set.
+    /// A `ExternalIssueDataIn` to send, with its required fields.
     #[inline]
     pub fn new(issue_id: impl Into<String>, url: impl Into<String>) -> Self {
-        Self::build(&["status", "summary", "fields", "createRequestId"])
-            .put("issueId", issue_id.into())
-            .put("url", url.into())
+        Self::build().put("issueId", issue_id.into()).put("url", url.into())
     }
 
     /// Sets `status`.
     #[inline]
     pub fn with_status(self, status: impl Into<Maybe<String>>) -> Self {
-        self.put_nullable("status", status.into())
+        self.put("status", status.into())
     }
 
     /// Sets `summary`.
     #[inline]
     pub fn with_summary(self, summary: impl Into<Maybe<String>>) -> Self {
-        self.put_nullable("summary", summary.into())
+        self.put("summary", summary.into())
     }
 
     /// Sets `fields`.
     #[inline]
     pub fn with_fields(self, fields: impl Into<Maybe<Vec<ExternalIssueField>>>) -> Self {
-        self.put_nullable("fields", fields.into())
+        self.put("fields", fields.into())
     }
 
     /// Sets `createRequestId`.
@@ -43,6 +39,6 @@ impl ExternalIssueDataIn {
         self,
         create_request_id: impl Into<Maybe<String>>,
     ) -> Self {
-        self.put_nullable("createRequestId", create_request_id.into())
+        self.put("createRequestId", create_request_id.into())
     }
 }

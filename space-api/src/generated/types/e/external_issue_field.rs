@@ -22,10 +22,10 @@ impl ExternalIssueField {
 }
 
 impl ExternalIssueField {
-    /// A `ExternalIssueField` to send, with all that is required.
+    /// A `ExternalIssueField` to send, with its required fields.
     #[inline]
     pub fn new(name: impl Into<String>, value: impl Into<String>) -> Self {
-        Self::build(&[]).put("name", name.into()).put("value", value.into())
+        Self::build().put("name", name.into()).put("value", value.into())
     }
 }
 

@@ -24,13 +24,13 @@ impl ExternalIssueId {
 }
 
 impl ExternalIssueId {
-    /// A `ExternalIssueId` to send, with all that is required.
+    /// A `ExternalIssueId` to send, with its required fields.
     #[inline]
     pub fn new(
         id: impl Into<String>,
         external_tracker_project_id: impl Into<String>,
     ) -> Self {
-        Self::build(&[])
+        Self::build()
             .put("id", id.into())
             .put("externalTrackerProjectId", external_tracker_project_id.into())
     }

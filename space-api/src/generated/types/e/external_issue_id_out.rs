@@ -22,10 +22,10 @@ impl ExternalIssueIdOut {
 }
 
 impl ExternalIssueIdOut {
-    /// A `ExternalIssueIdOut` to send, with all that is required.
+    /// A `ExternalIssueIdOut` to send, with its required fields.
     #[inline]
     pub fn new(prefix: impl Into<String>, id: impl Into<String>) -> Self {
-        Self::build(&[]).put("prefix", prefix.into()).put("id", id.into())
+        Self::build().put("prefix", prefix.into()).put("id", id.into())
     }
 }
 

@@ -8,17 +8,15 @@ pub struct ExternalIssueStatusIn(Object);
 view!(ExternalIssueStatusIn, "ExternalIssueStatusIn");
 
 impl ExternalIssueStatusIn {
-    /// A `ExternalIssueStatusIn` to send, with all that is required.
-    ///
-    /// What may be null is null until it is set.
+    /// A `ExternalIssueStatusIn` to send, with its required fields.
     #[inline]
     pub fn new(name: impl Into<String>) -> Self {
-        Self::build(&["oldName"]).put("name", name.into())
+        Self::build().put("name", name.into())
     }
 
     /// Sets `oldName`.
     #[inline]
     pub fn with_old_name(self, old_name: impl Into<Maybe<String>>) -> Self {
-        self.put_nullable("oldName", old_name.into())
+        self.put("oldName", old_name.into())
     }
 }

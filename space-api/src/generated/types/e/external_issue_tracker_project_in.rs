@@ -8,16 +8,14 @@ pub struct ExternalIssueTrackerProjectIn(Object);
 view!(ExternalIssueTrackerProjectIn, "ExternalIssueTrackerProjectIn");
 
 impl ExternalIssueTrackerProjectIn {
-    /// A `ExternalIssueTrackerProjectIn` to send, with all that is required.
-    ///
-    /// What may be null is null until it is set.
+    /// A `ExternalIssueTrackerProjectIn` to send, with its required fields.
     #[inline]
     pub fn new(
         name: impl Into<String>,
         issue_prefix: impl Into<String>,
         link_replacement: impl Into<String>,
     ) -> Self {
-        Self::build(&["issueListUrl"])
+        Self::build()
             .put("name", name.into())
             .put("issuePrefix", issue_prefix.into())
             .put("linkReplacement", link_replacement.into())
@@ -26,6 +24,6 @@ impl ExternalIssueTrackerProjectIn {
     /// Sets `issueListUrl`.
     #[inline]
     pub fn with_issue_list_url(self, issue_list_url: impl Into<Maybe<String>>) -> Self {
-        self.put_nullable("issueListUrl", issue_list_url.into())
+        self.put("issueListUrl", issue_list_url.into())
     }
 }

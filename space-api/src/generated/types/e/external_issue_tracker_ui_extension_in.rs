@@ -10,14 +10,14 @@ view!(ExternalIssueTrackerUiExtensionIn, class "ExternalIssueTrackerUiExtensionI
 inherits!(sent ExternalIssueTrackerUiExtensionIn: AppUiExtensionIn);
 
 impl ExternalIssueTrackerUiExtensionIn {
-    /// A `ExternalIssueTrackerUiExtensionIn` to send, with all that is required.
+    /// A `ExternalIssueTrackerUiExtensionIn` to send, with its required fields.
     #[inline]
     pub fn new(
         domain: impl Into<String>,
         tracker_name: impl Into<String>,
         can_create_issues: bool,
     ) -> Self {
-        Self::build(&[])
+        Self::build()
             .put("domain", domain.into())
             .put("trackerName", tracker_name.into())
             .put("canCreateIssues", can_create_issues)

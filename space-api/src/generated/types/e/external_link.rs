@@ -22,18 +22,16 @@ impl ExternalLink {
 }
 
 impl ExternalLink {
-    /// A `ExternalLink` to send, with all that is required.
-    ///
-    /// What may be null is null until it is set.
+    /// A `ExternalLink` to send, with its required fields.
     #[inline]
     pub fn new(url: impl Into<String>) -> Self {
-        Self::build(&["label"]).put("url", url.into())
+        Self::build().put("url", url.into())
     }
 
     /// Sets `label`.
     #[inline]
     pub fn with_label(self, label: impl Into<Maybe<String>>) -> Self {
-        self.put_nullable("label", label.into())
+        self.put("label", label.into())
     }
 }
 

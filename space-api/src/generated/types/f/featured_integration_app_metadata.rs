@@ -41,15 +41,10 @@ impl FeaturedIntegrationAppMetadata {
 }
 
 impl FeaturedIntegrationAppMetadata {
-    /// A `FeaturedIntegrationAppMetadata` to send, with all that is required.
-    ///
-    /// What may be null is null until it is set.
+    /// A `FeaturedIntegrationAppMetadata` to send, with its required fields.
     #[inline]
     pub fn new(r#type: FeaturedIntegrationType) -> Self {
-        Self::build(
-                &["connectionStatus", "uninstallationStatus", "uninstallationStartedAt"],
-            )
-            .put("type", r#type)
+        Self::build().put("type", r#type)
     }
 
     /// Sets `connectionStatus`.
@@ -58,7 +53,7 @@ impl FeaturedIntegrationAppMetadata {
         self,
         connection_status: impl Into<Maybe<AppConnectionStatus>>,
     ) -> Self {
-        self.put_nullable("connectionStatus", connection_status.into())
+        self.put("connectionStatus", connection_status.into())
     }
 
     /// Sets `uninstallationStatus`.
@@ -67,7 +62,7 @@ impl FeaturedIntegrationAppMetadata {
         self,
         uninstallation_status: impl Into<Maybe<AppUninstallationStatus>>,
     ) -> Self {
-        self.put_nullable("uninstallationStatus", uninstallation_status.into())
+        self.put("uninstallationStatus", uninstallation_status.into())
     }
 
     /// Sets `uninstallationStartedAt`.
@@ -76,7 +71,7 @@ impl FeaturedIntegrationAppMetadata {
         self,
         uninstallation_started_at: impl Into<Maybe<Timestamp>>,
     ) -> Self {
-        self.put_nullable("uninstallationStartedAt", uninstallation_started_at.into())
+        self.put("uninstallationStartedAt", uninstallation_started_at.into())
     }
 }
 

@@ -30,14 +30,14 @@ impl FileAttachment {
 }
 
 impl FileAttachment {
-    /// A `FileAttachment` to send, with all that is required.
+    /// A `FileAttachment` to send, with its required fields.
     #[inline]
     pub fn new(
         id: impl Into<String>,
         size_bytes: i64,
         filename: impl Into<String>,
     ) -> Self {
-        Self::build(&[])
+        Self::build()
             .put("id", id.into())
             .put("sizeBytes", size_bytes)
             .put("filename", filename.into())

@@ -30,14 +30,14 @@ impl FileDocumentBody {
 }
 
 impl FileDocumentBody {
-    /// A `FileDocumentBody` to send, with all that is required.
+    /// A `FileDocumentBody` to send, with its required fields.
     #[inline]
     pub fn new(
         version_id: impl Into<String>,
         content_type: impl Into<String>,
         file_size: i64,
     ) -> Self {
-        Self::build(&[])
+        Self::build()
             .put("versionId", version_id.into())
             .put("contentType", content_type.into())
             .put("fileSize", file_size)

@@ -36,12 +36,10 @@ impl FileDocumentBodyInfo {
 }
 
 impl FileDocumentBodyInfo {
-    /// A `FileDocumentBodyInfo` to send, with all that is required.
-    ///
-    /// What may be null is null until it is set.
+    /// A `FileDocumentBodyInfo` to send, with its required fields.
     #[inline]
     pub fn new() -> Self {
-        Self::build(&["fileDocument", "fileDocumentId", "contentType", "fileSize"])
+        Self::build()
     }
 
     /// Sets `fileDocument`.
@@ -50,7 +48,7 @@ impl FileDocumentBodyInfo {
         self,
         file_document: impl Into<Maybe<FileDocumentRecord>>,
     ) -> Self {
-        self.put_nullable("fileDocument", file_document.into())
+        self.put("fileDocument", file_document.into())
     }
 
     /// Sets `fileDocumentId`.
@@ -59,19 +57,19 @@ impl FileDocumentBodyInfo {
         self,
         file_document_id: impl Into<Maybe<String>>,
     ) -> Self {
-        self.put_nullable("fileDocumentId", file_document_id.into())
+        self.put("fileDocumentId", file_document_id.into())
     }
 
     /// Sets `contentType`.
     #[inline]
     pub fn with_content_type(self, content_type: impl Into<Maybe<String>>) -> Self {
-        self.put_nullable("contentType", content_type.into())
+        self.put("contentType", content_type.into())
     }
 
     /// Sets `fileSize`.
     #[inline]
     pub fn with_file_size(self, file_size: impl Into<Maybe<i64>>) -> Self {
-        self.put_nullable("fileSize", file_size.into())
+        self.put("fileSize", file_size.into())
     }
 }
 

@@ -10,9 +10,9 @@ view!(FileDocumentBodyUpdateIn, class "FileDocumentBodyUpdateIn");
 inherits!(sent FileDocumentBodyUpdateIn: DocumentBodyUpdateIn);
 
 impl FileDocumentBodyUpdateIn {
-    /// A `FileDocumentBodyUpdateIn` to send, with all that is required.
+    /// A `FileDocumentBodyUpdateIn` to send, with its required fields.
     #[inline]
     pub fn new(blob_id: impl Into<String>) -> Self {
-        Self::build(&[]).put("blobId", blob_id.into())
+        Self::build().put("blobId", blob_id.into())
     }
 }

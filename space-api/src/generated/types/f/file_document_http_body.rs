@@ -24,12 +24,10 @@ impl FileDocumentHttpBody {
 }
 
 impl FileDocumentHttpBody {
-    /// A `FileDocumentHttpBody` to send, with all that is required.
+    /// A `FileDocumentHttpBody` to send, with its required fields.
     #[inline]
     pub fn new(content_type: impl Into<String>, file_size: i64) -> Self {
-        Self::build(&[])
-            .put("contentType", content_type.into())
-            .put("fileSize", file_size)
+        Self::build().put("contentType", content_type.into()).put("fileSize", file_size)
     }
 }
 

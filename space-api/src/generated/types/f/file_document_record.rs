@@ -29,10 +29,10 @@ impl FileDocumentRecord {
 }
 
 impl FileDocumentRecord {
-    /// A `FileDocumentRecord` to send, with all that is required.
+    /// A `FileDocumentRecord` to send, with its required fields.
     #[inline]
     pub fn new(id: impl Into<String>, archived: bool, body: FileDocumentBody) -> Self {
-        Self::build(&[]).put("id", id.into()).put("archived", archived).put("body", body)
+        Self::build().put("id", id.into()).put("archived", archived).put("body", body)
     }
 }
 

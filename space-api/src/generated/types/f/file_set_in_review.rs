@@ -8,14 +8,14 @@ pub struct FileSetInReview(Object);
 view!(FileSetInReview, "FileSetInReview");
 
 impl FileSetInReview {
-    /// A `FileSetInReview` to send, with all that is required.
+    /// A `FileSetInReview` to send, with its required fields.
     #[inline]
     pub fn new(
         repository: impl Into<String>,
         commit: impl Into<String>,
         paths: impl IntoIterator<Item = impl Into<String>>,
     ) -> Self {
-        Self::build(&[])
+        Self::build()
             .put("repository", repository.into())
             .put("commit", commit.into())
             .put("paths", crate::arguments::list::<String>(paths))

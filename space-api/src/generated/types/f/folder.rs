@@ -89,9 +89,7 @@ impl Folder {
 }
 
 impl Folder {
-    /// A `KB_Folder` to send, with all that is required.
-    ///
-    /// What may be null is null until it is set.
+    /// A `KB_Folder` to send, with its required fields.
     #[inline]
     pub fn new(
         id: impl Into<String>,
@@ -104,7 +102,7 @@ impl Folder {
         created: Timestamp,
         updated: Timestamp,
     ) -> Self {
-        Self::build(&["parent", "cover", "createdBy", "updatedBy"])
+        Self::build()
             .put("id", id.into())
             .put("archived", archived)
             .put("name", name.into())
@@ -119,25 +117,25 @@ impl Folder {
     /// Sets `parent`.
     #[inline]
     pub fn with_parent(self, parent: impl Into<Maybe<Folder>>) -> Self {
-        self.put_nullable("parent", parent.into())
+        self.put("parent", parent.into())
     }
 
     /// Sets `cover`.
     #[inline]
     pub fn with_cover(self, cover: impl Into<Maybe<Article>>) -> Self {
-        self.put_nullable("cover", cover.into())
+        self.put("cover", cover.into())
     }
 
     /// Sets `createdBy`.
     #[inline]
     pub fn with_created_by(self, created_by: impl Into<Maybe<CPrincipal>>) -> Self {
-        self.put_nullable("createdBy", created_by.into())
+        self.put("createdBy", created_by.into())
     }
 
     /// Sets `updatedBy`.
     #[inline]
     pub fn with_updated_by(self, updated_by: impl Into<Maybe<CPrincipal>>) -> Self {
-        self.put_nullable("updatedBy", updated_by.into())
+        self.put("updatedBy", updated_by.into())
     }
 }
 

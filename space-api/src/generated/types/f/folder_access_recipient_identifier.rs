@@ -9,18 +9,16 @@ pub struct FolderAccessRecipientIdentifier(Object);
 view!(FolderAccessRecipientIdentifier, "FolderAccessRecipientIdentifier");
 
 impl FolderAccessRecipientIdentifier {
-    /// A `FolderAccessRecipientIdentifier` to send, with all that is required.
-    ///
-    /// What may be null is null until it is set.
+    /// A `FolderAccessRecipientIdentifier` to send, with its required fields.
     #[inline]
     pub fn new() -> Self {
-        Self::build(&["access", "recipient"])
+        Self::build()
     }
 
     /// Sets `access`.
     #[inline]
     pub fn with_access(self, access: impl Into<Maybe<FolderSharingAccessType>>) -> Self {
-        self.put_nullable("access", access.into())
+        self.put("access", access.into())
     }
 
     /// Sets `recipient`.
@@ -29,6 +27,6 @@ impl FolderAccessRecipientIdentifier {
         self,
         recipient: impl Into<Maybe<PermissionsRecipientIdentifier>>,
     ) -> Self {
-        self.put_nullable("recipient", recipient.into())
+        self.put("recipient", recipient.into())
     }
 }

@@ -22,10 +22,10 @@ impl Fraction {
 }
 
 impl Fraction {
-    /// A `Fraction` to send, with all that is required.
+    /// A `Fraction` to send, with its required fields.
     #[inline]
     pub fn new(numerator: i32, denominator: i32) -> Self {
-        Self::build(&[]).put("numerator", numerator).put("denominator", denominator)
+        Self::build().put("numerator", numerator).put("denominator", denominator)
     }
 }
 

@@ -18,10 +18,10 @@ impl FractionCfFilter {
 }
 
 impl FractionCfFilter {
-    /// A `FractionCFFilter` to send, with all that is required.
+    /// A `FractionCFFilter` to send, with its required fields.
     #[inline]
     pub fn new(values: impl IntoIterator<Item = FractionCfValue>) -> Self {
-        Self::build(&[]).put("values", crate::arguments::list::<FractionCfValue>(values))
+        Self::build().put("values", crate::arguments::list::<FractionCfValue>(values))
     }
 }
 

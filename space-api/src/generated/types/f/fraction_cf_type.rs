@@ -10,10 +10,10 @@ view!(FractionCfType, class "FractionCFType", FractionCfTypeSchema);
 inherits!(sent FractionCfType: CfType);
 
 impl FractionCfType {
-    /// A `FractionCFType` to send, with all that is required.
+    /// A `FractionCFType` to send, with its required fields.
     #[inline]
     pub fn new() -> Self {
-        Self::build(&[])
+        Self::build()
     }
 }
 

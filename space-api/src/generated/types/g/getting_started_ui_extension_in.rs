@@ -10,15 +10,13 @@ view!(GettingStartedUiExtensionIn, class "GettingStartedUiExtensionIn");
 inherits!(sent GettingStartedUiExtensionIn: AppUiExtensionIn);
 
 impl GettingStartedUiExtensionIn {
-    /// A `GettingStartedUiExtensionIn` to send, with all that is required.
-    ///
-    /// What may be null is null until it is set.
+    /// A `GettingStartedUiExtensionIn` to send, with its required fields.
     #[inline]
     pub fn new(
         getting_started_url: impl Into<String>,
         getting_started_title: impl Into<String>,
     ) -> Self {
-        Self::build(&["openInNewTab"])
+        Self::build()
             .put("gettingStartedUrl", getting_started_url.into())
             .put("gettingStartedTitle", getting_started_title.into())
     }
@@ -26,6 +24,6 @@ impl GettingStartedUiExtensionIn {
     /// Sets `openInNewTab`.
     #[inline]
     pub fn with_open_in_new_tab(self, open_in_new_tab: impl Into<Maybe<bool>>) -> Self {
-        self.put_nullable("openInNewTab", open_in_new_tab.into())
+        self.put("openInNewTab", open_in_new_tab.into())
     }
 }

@@ -22,10 +22,10 @@ impl GitAuthorInfo {
 }
 
 impl GitAuthorInfo {
-    /// A `GitAuthorInfo` to send, with all that is required.
+    /// A `GitAuthorInfo` to send, with its required fields.
     #[inline]
     pub fn new(name: impl Into<String>, email: impl Into<String>) -> Self {
-        Self::build(&[]).put("name", name.into()).put("email", email.into())
+        Self::build().put("name", name.into()).put("email", email.into())
     }
 }
 

@@ -9,9 +9,9 @@ pub struct GitCommitFileRequest(Object);
 view!(GitCommitFileRequest, "GitCommitFileRequest");
 
 impl GitCommitFileRequest {
-    /// A `GitCommitFileRequest` to send, with all that is required.
+    /// A `GitCommitFileRequest` to send, with its required fields.
     #[inline]
     pub fn new(path: impl Into<String>, content: impl Into<GitFileContent>) -> Self {
-        Self::build(&[]).put("path", path.into()).put("content", content.into())
+        Self::build().put("path", path.into()).put("content", content.into())
     }
 }

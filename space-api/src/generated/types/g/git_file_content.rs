@@ -14,18 +14,16 @@ view!(GitFileContentBase64, class "GitFileContent.Base64");
 inherits!(sent GitFileContentBase64: GitFileContent);
 
 impl GitFileContentBase64 {
-    /// A `GitFileContent.Base64` to send, with all that is required.
-    ///
-    /// What may be null is null until it is set.
+    /// A `GitFileContent.Base64` to send, with its required fields.
     #[inline]
     pub fn new(value: impl Into<String>) -> Self {
-        Self::build(&["executable"]).put("value", value.into())
+        Self::build().put("value", value.into())
     }
 
     /// Sets `executable`.
     #[inline]
     pub fn with_executable(self, executable: impl Into<Maybe<bool>>) -> Self {
-        self.put_nullable("executable", executable.into())
+        self.put("executable", executable.into())
     }
 }
 
@@ -36,10 +34,10 @@ view!(GitFileContentDeleted, class "GitFileContent.Deleted");
 inherits!(sent GitFileContentDeleted: GitFileContent);
 
 impl GitFileContentDeleted {
-    /// A `GitFileContent.Deleted` to send, with all that is required.
+    /// A `GitFileContent.Deleted` to send, with its required fields.
     #[inline]
     pub fn new() -> Self {
-        Self::build(&[])
+        Self::build()
     }
 }
 
@@ -50,17 +48,15 @@ view!(GitFileContentText, class "GitFileContent.Text");
 inherits!(sent GitFileContentText: GitFileContent);
 
 impl GitFileContentText {
-    /// A `GitFileContent.Text` to send, with all that is required.
-    ///
-    /// What may be null is null until it is set.
+    /// A `GitFileContent.Text` to send, with its required fields.
     #[inline]
     pub fn new(value: impl Into<String>) -> Self {
-        Self::build(&["executable"]).put("value", value.into())
+        Self::build().put("value", value.into())
     }
 
     /// Sets `executable`.
     #[inline]
     pub fn with_executable(self, executable: impl Into<Maybe<bool>>) -> Self {
-        self.put_nullable("executable", executable.into())
+        self.put("executable", executable.into())
     }
 }

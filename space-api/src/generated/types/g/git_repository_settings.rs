@@ -73,23 +73,10 @@ impl GitRepositorySettings {
 }
 
 impl GitRepositorySettings {
-    /// A `GitRepositorySettings` to send, with all that is required.
-    ///
-    /// What may be null is null until it is set.
+    /// A `GitRepositorySettings` to send, with its required fields.
     #[inline]
     pub fn new(version: impl Into<String>) -> Self {
-        Self::build(
-                &[
-                    "mirror",
-                    "encoding",
-                    "pushRestrictions",
-                    "protectedBranches",
-                    "preReceiveHook",
-                    "bundle",
-                    "subtree",
-                ],
-            )
-            .put("version", version.into())
+        Self::build().put("version", version.into())
     }
 
     /// Sets `mirror`.
@@ -98,13 +85,13 @@ impl GitRepositorySettings {
         self,
         mirror: impl Into<Maybe<GitRepositorySettingsMirrorSettings>>,
     ) -> Self {
-        self.put_nullable("mirror", mirror.into())
+        self.put("mirror", mirror.into())
     }
 
     /// Sets `encoding`.
     #[inline]
     pub fn with_encoding(self, encoding: impl Into<Maybe<String>>) -> Self {
-        self.put_nullable("encoding", encoding.into())
+        self.put("encoding", encoding.into())
     }
 
     /// Sets `pushRestrictions`.
@@ -113,7 +100,7 @@ impl GitRepositorySettings {
         self,
         push_restrictions: impl Into<Maybe<GitRepositorySettingsPushRestrictions>>,
     ) -> Self {
-        self.put_nullable("pushRestrictions", push_restrictions.into())
+        self.put("pushRestrictions", push_restrictions.into())
     }
 
     /// Sets `protectedBranches`.
@@ -122,7 +109,7 @@ impl GitRepositorySettings {
         self,
         protected_branches: impl Into<Maybe<Vec<GitRepositorySettingsProtectedBranch>>>,
     ) -> Self {
-        self.put_nullable("protectedBranches", protected_branches.into())
+        self.put("protectedBranches", protected_branches.into())
     }
 
     /// Sets `preReceiveHook`.
@@ -131,7 +118,7 @@ impl GitRepositorySettings {
         self,
         pre_receive_hook: impl Into<Maybe<GitRepositorySettingsPreReceiveHook>>,
     ) -> Self {
-        self.put_nullable("preReceiveHook", pre_receive_hook.into())
+        self.put("preReceiveHook", pre_receive_hook.into())
     }
 
     /// Sets `bundle`.
@@ -140,7 +127,7 @@ impl GitRepositorySettings {
         self,
         bundle: impl Into<Maybe<GitRepositorySettingsBundle>>,
     ) -> Self {
-        self.put_nullable("bundle", bundle.into())
+        self.put("bundle", bundle.into())
     }
 
     /// Sets `subtree`.
@@ -149,7 +136,7 @@ impl GitRepositorySettings {
         self,
         subtree: impl Into<Maybe<Vec<GitRepositorySettingsSubtreeSetting>>>,
     ) -> Self {
-        self.put_nullable("subtree", subtree.into())
+        self.put("subtree", subtree.into())
     }
 }
 

@@ -16,10 +16,10 @@ impl GitRepositorySettingsBundle {
 }
 
 impl GitRepositorySettingsBundle {
-    /// A `GitRepositorySettingsBundle` to send, with all that is required.
+    /// A `GitRepositorySettingsBundle` to send, with its required fields.
     #[inline]
     pub fn new(enable: bool) -> Self {
-        Self::build(&[]).put("enable", enable)
+        Self::build().put("enable", enable)
     }
 }
 

@@ -34,12 +34,10 @@ impl GitRepositorySettingsExternalStatus {
 }
 
 impl GitRepositorySettingsExternalStatus {
-    /// A `GitRepositorySettingsExternalStatus` to send, with all that is required.
-    ///
-    /// What may be null is null until it is set.
+    /// A `GitRepositorySettingsExternalStatus` to send, with its required fields.
     #[inline]
     pub fn new(service_name: impl Into<String>, task_id: impl Into<String>) -> Self {
-        Self::build(&["taskName", "pathSpec"])
+        Self::build()
             .put("serviceName", service_name.into())
             .put("taskId", task_id.into())
     }
@@ -47,13 +45,13 @@ impl GitRepositorySettingsExternalStatus {
     /// Sets `taskName`.
     #[inline]
     pub fn with_task_name(self, task_name: impl Into<Maybe<String>>) -> Self {
-        self.put_nullable("taskName", task_name.into())
+        self.put("taskName", task_name.into())
     }
 
     /// Sets `pathSpec`.
     #[inline]
     pub fn with_path_spec(self, path_spec: impl Into<Maybe<Vec<String>>>) -> Self {
-        self.put_nullable("pathSpec", path_spec.into())
+        self.put("pathSpec", path_spec.into())
     }
 }
 

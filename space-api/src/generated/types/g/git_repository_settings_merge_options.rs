@@ -60,33 +60,22 @@ impl GitRepositorySettingsMergeOptions {
 }
 
 impl GitRepositorySettingsMergeOptions {
-    /// A `GitRepositorySettingsMergeOptions` to send, with all that is required.
-    ///
-    /// What may be null is null until it is set.
+    /// A `GitRepositorySettingsMergeOptions` to send, with its required fields.
     #[inline]
     pub fn new() -> Self {
-        Self::build(
-            &[
-                "allowMerge",
-                "allowFFMerge",
-                "mergeMessageOption",
-                "allowRebase",
-                "allowSquash",
-                "squashMessageOption",
-            ],
-        )
+        Self::build()
     }
 
     /// Sets `allowMerge`.
     #[inline]
     pub fn with_allow_merge(self, allow_merge: impl Into<Maybe<bool>>) -> Self {
-        self.put_nullable("allowMerge", allow_merge.into())
+        self.put("allowMerge", allow_merge.into())
     }
 
     /// Sets `allowFFMerge`.
     #[inline]
     pub fn with_allow_ff_merge(self, allow_ff_merge: impl Into<Maybe<bool>>) -> Self {
-        self.put_nullable("allowFFMerge", allow_ff_merge.into())
+        self.put("allowFFMerge", allow_ff_merge.into())
     }
 
     /// Sets `mergeMessageOption`.
@@ -97,19 +86,19 @@ impl GitRepositorySettingsMergeOptions {
             Maybe<GitRepositorySettingsMergeOptionsMergeMessageOption>,
         >,
     ) -> Self {
-        self.put_nullable("mergeMessageOption", merge_message_option.into())
+        self.put("mergeMessageOption", merge_message_option.into())
     }
 
     /// Sets `allowRebase`.
     #[inline]
     pub fn with_allow_rebase(self, allow_rebase: impl Into<Maybe<bool>>) -> Self {
-        self.put_nullable("allowRebase", allow_rebase.into())
+        self.put("allowRebase", allow_rebase.into())
     }
 
     /// Sets `allowSquash`.
     #[inline]
     pub fn with_allow_squash(self, allow_squash: impl Into<Maybe<bool>>) -> Self {
-        self.put_nullable("allowSquash", allow_squash.into())
+        self.put("allowSquash", allow_squash.into())
     }
 
     /// Sets `squashMessageOption`.
@@ -120,7 +109,7 @@ impl GitRepositorySettingsMergeOptions {
             Maybe<GitRepositorySettingsMergeOptionsSquashMessageOption>,
         >,
     ) -> Self {
-        self.put_nullable("squashMessageOption", squash_message_option.into())
+        self.put("squashMessageOption", squash_message_option.into())
     }
 }
 

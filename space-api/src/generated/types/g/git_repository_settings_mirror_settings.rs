@@ -106,9 +106,7 @@ impl GitRepositorySettingsMirrorSettings {
 }
 
 impl GitRepositorySettingsMirrorSettings {
-    /// A `GitRepositorySettingsMirrorSettings` to send, with all that is required.
-    ///
-    /// What may be null is null until it is set.
+    /// A `GitRepositorySettingsMirrorSettings` to send, with its required fields.
     #[inline]
     pub fn new(
         url: impl Into<String>,
@@ -116,22 +114,7 @@ impl GitRepositorySettingsMirrorSettings {
         fetch_periodically: bool,
         fetch_before_git_call: bool,
     ) -> Self {
-        Self::build(
-                &[
-                    "refsSpec",
-                    "username",
-                    "password",
-                    "useKeyAuth",
-                    "key",
-                    "keyPassphrase",
-                    "keyError",
-                    "publicKey",
-                    "keyFingerprints",
-                    "allowPush",
-                    "allowAtomicPush",
-                    "mirrorPullRequest",
-                ],
-            )
+        Self::build()
             .put("url", url.into())
             .put("detachHEAD", detach_head)
             .put("fetchPeriodically", fetch_periodically)
@@ -141,49 +124,49 @@ impl GitRepositorySettingsMirrorSettings {
     /// Sets `refsSpec`.
     #[inline]
     pub fn with_refs_spec(self, refs_spec: impl Into<Maybe<Vec<String>>>) -> Self {
-        self.put_nullable("refsSpec", refs_spec.into())
+        self.put("refsSpec", refs_spec.into())
     }
 
     /// Sets `username`.
     #[inline]
     pub fn with_username(self, username: impl Into<Maybe<String>>) -> Self {
-        self.put_nullable("username", username.into())
+        self.put("username", username.into())
     }
 
     /// Sets `password`.
     #[inline]
     pub fn with_password(self, password: impl Into<Maybe<String>>) -> Self {
-        self.put_nullable("password", password.into())
+        self.put("password", password.into())
     }
 
     /// Sets `useKeyAuth`.
     #[inline]
     pub fn with_use_key_auth(self, use_key_auth: impl Into<Maybe<bool>>) -> Self {
-        self.put_nullable("useKeyAuth", use_key_auth.into())
+        self.put("useKeyAuth", use_key_auth.into())
     }
 
     /// Sets `key`.
     #[inline]
     pub fn with_key(self, key: impl Into<Maybe<String>>) -> Self {
-        self.put_nullable("key", key.into())
+        self.put("key", key.into())
     }
 
     /// Sets `keyPassphrase`.
     #[inline]
     pub fn with_key_passphrase(self, key_passphrase: impl Into<Maybe<String>>) -> Self {
-        self.put_nullable("keyPassphrase", key_passphrase.into())
+        self.put("keyPassphrase", key_passphrase.into())
     }
 
     /// Sets `keyError`.
     #[inline]
     pub fn with_key_error(self, key_error: impl Into<Maybe<String>>) -> Self {
-        self.put_nullable("keyError", key_error.into())
+        self.put("keyError", key_error.into())
     }
 
     /// Sets `publicKey`.
     #[inline]
     pub fn with_public_key(self, public_key: impl Into<Maybe<String>>) -> Self {
-        self.put_nullable("publicKey", public_key.into())
+        self.put("publicKey", public_key.into())
     }
 
     /// Sets `keyFingerprints`.
@@ -192,13 +175,13 @@ impl GitRepositorySettingsMirrorSettings {
         self,
         key_fingerprints: impl Into<Maybe<Vec<String>>>,
     ) -> Self {
-        self.put_nullable("keyFingerprints", key_fingerprints.into())
+        self.put("keyFingerprints", key_fingerprints.into())
     }
 
     /// Sets `allowPush`.
     #[inline]
     pub fn with_allow_push(self, allow_push: impl Into<Maybe<bool>>) -> Self {
-        self.put_nullable("allowPush", allow_push.into())
+        self.put("allowPush", allow_push.into())
     }
 
     /// Sets `allowAtomicPush`.
@@ -207,7 +190,7 @@ impl GitRepositorySettingsMirrorSettings {
         self,
         allow_atomic_push: impl Into<Maybe<bool>>,
     ) -> Self {
-        self.put_nullable("allowAtomicPush", allow_atomic_push.into())
+        self.put("allowAtomicPush", allow_atomic_push.into())
     }
 
     /// Sets `mirrorPullRequest`.
@@ -216,7 +199,7 @@ impl GitRepositorySettingsMirrorSettings {
         self,
         mirror_pull_request: impl Into<Maybe<bool>>,
     ) -> Self {
-        self.put_nullable("mirrorPullRequest", mirror_pull_request.into())
+        self.put("mirrorPullRequest", mirror_pull_request.into())
     }
 }
 

@@ -28,30 +28,28 @@ impl GitRepositorySettingsPreReceiveHook {
 }
 
 impl GitRepositorySettingsPreReceiveHook {
-    /// A `GitRepositorySettingsPreReceiveHook` to send, with all that is required.
-    ///
-    /// What may be null is null until it is set.
+    /// A `GitRepositorySettingsPreReceiveHook` to send, with its required fields.
     #[inline]
     pub fn new() -> Self {
-        Self::build(&["serverUrl", "script", "scriptOid"])
+        Self::build()
     }
 
     /// Sets `serverUrl`.
     #[inline]
     pub fn with_server_url(self, server_url: impl Into<Maybe<String>>) -> Self {
-        self.put_nullable("serverUrl", server_url.into())
+        self.put("serverUrl", server_url.into())
     }
 
     /// Sets `script`.
     #[inline]
     pub fn with_script(self, script: impl Into<Maybe<String>>) -> Self {
-        self.put_nullable("script", script.into())
+        self.put("script", script.into())
     }
 
     /// Sets `scriptOid`.
     #[inline]
     pub fn with_script_oid(self, script_oid: impl Into<Maybe<String>>) -> Self {
-        self.put_nullable("scriptOid", script_oid.into())
+        self.put("scriptOid", script_oid.into())
     }
 }
 

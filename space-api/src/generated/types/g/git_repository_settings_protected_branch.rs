@@ -80,49 +80,34 @@ impl GitRepositorySettingsProtectedBranch {
 }
 
 impl GitRepositorySettingsProtectedBranch {
-    /// A `GitRepositorySettingsProtectedBranch` to send, with all that is required.
-    ///
-    /// What may be null is null until it is set.
+    /// A `GitRepositorySettingsProtectedBranch` to send, with its required fields.
     #[inline]
     pub fn new(pattern: impl IntoIterator<Item = impl Into<String>>) -> Self {
-        Self::build(
-                &[
-                    "regex",
-                    "allowCreate",
-                    "allowPush",
-                    "allowDelete",
-                    "allowForcePush",
-                    "qualityGate",
-                    "mergeOptions",
-                    "safeMerge",
-                    "linearHistory",
-                ],
-            )
-            .put("pattern", crate::arguments::list::<String>(pattern))
+        Self::build().put("pattern", crate::arguments::list::<String>(pattern))
     }
 
     /// Sets `regex`.
     #[inline]
     pub fn with_regex(self, regex: impl Into<Maybe<bool>>) -> Self {
-        self.put_nullable("regex", regex.into())
+        self.put("regex", regex.into())
     }
 
     /// Sets `allowCreate`.
     #[inline]
     pub fn with_allow_create(self, allow_create: impl Into<Maybe<Vec<String>>>) -> Self {
-        self.put_nullable("allowCreate", allow_create.into())
+        self.put("allowCreate", allow_create.into())
     }
 
     /// Sets `allowPush`.
     #[inline]
     pub fn with_allow_push(self, allow_push: impl Into<Maybe<Vec<String>>>) -> Self {
-        self.put_nullable("allowPush", allow_push.into())
+        self.put("allowPush", allow_push.into())
     }
 
     /// Sets `allowDelete`.
     #[inline]
     pub fn with_allow_delete(self, allow_delete: impl Into<Maybe<Vec<String>>>) -> Self {
-        self.put_nullable("allowDelete", allow_delete.into())
+        self.put("allowDelete", allow_delete.into())
     }
 
     /// Sets `allowForcePush`.
@@ -131,7 +116,7 @@ impl GitRepositorySettingsProtectedBranch {
         self,
         allow_force_push: impl Into<Maybe<Vec<String>>>,
     ) -> Self {
-        self.put_nullable("allowForcePush", allow_force_push.into())
+        self.put("allowForcePush", allow_force_push.into())
     }
 
     /// Sets `qualityGate`.
@@ -140,7 +125,7 @@ impl GitRepositorySettingsProtectedBranch {
         self,
         quality_gate: impl Into<Maybe<GitRepositorySettingsQualityGate>>,
     ) -> Self {
-        self.put_nullable("qualityGate", quality_gate.into())
+        self.put("qualityGate", quality_gate.into())
     }
 
     /// Sets `mergeOptions`.
@@ -149,7 +134,7 @@ impl GitRepositorySettingsProtectedBranch {
         self,
         merge_options: impl Into<Maybe<GitRepositorySettingsMergeOptions>>,
     ) -> Self {
-        self.put_nullable("mergeOptions", merge_options.into())
+        self.put("mergeOptions", merge_options.into())
     }
 
     /// Sets `safeMerge`.
@@ -158,13 +143,13 @@ impl GitRepositorySettingsProtectedBranch {
         self,
         safe_merge: impl Into<Maybe<GitRepositorySettingsSafeMerge>>,
     ) -> Self {
-        self.put_nullable("safeMerge", safe_merge.into())
+        self.put("safeMerge", safe_merge.into())
     }
 
     /// Sets `linearHistory`.
     #[inline]
     pub fn with_linear_history(self, linear_history: impl Into<Maybe<bool>>) -> Self {
-        self.put_nullable("linearHistory", linear_history.into())
+        self.put("linearHistory", linear_history.into())
     }
 }
 

@@ -64,24 +64,10 @@ impl GitRepositorySettingsPushRestrictions {
 }
 
 impl GitRepositorySettingsPushRestrictions {
-    /// A `GitRepositorySettingsPushRestrictions` to send, with all that is required.
-    ///
-    /// What may be null is null until it is set.
+    /// A `GitRepositorySettingsPushRestrictions` to send, with its required fields.
     #[inline]
     pub fn new() -> Self {
-        Self::build(
-            &[
-                "checkAuthenticatedCommitter",
-                "requireSignature",
-                "verifySignature",
-                "maxFileSize",
-                "defaultForbiddenFilesList",
-                "forbiddenFileNames",
-                "commitMessageRegex",
-                "commitMessageNegativeRegex",
-                "windowsCompatibility",
-            ],
-        )
+        Self::build()
     }
 
     /// Sets `checkAuthenticatedCommitter`.
@@ -90,10 +76,7 @@ impl GitRepositorySettingsPushRestrictions {
         self,
         check_authenticated_committer: impl Into<Maybe<bool>>,
     ) -> Self {
-        self.put_nullable(
-            "checkAuthenticatedCommitter",
-            check_authenticated_committer.into(),
-        )
+        self.put("checkAuthenticatedCommitter", check_authenticated_committer.into())
     }
 
     /// Sets `requireSignature`.
@@ -102,7 +85,7 @@ impl GitRepositorySettingsPushRestrictions {
         self,
         require_signature: impl Into<Maybe<bool>>,
     ) -> Self {
-        self.put_nullable("requireSignature", require_signature.into())
+        self.put("requireSignature", require_signature.into())
     }
 
     /// Sets `verifySignature`.
@@ -111,13 +94,13 @@ impl GitRepositorySettingsPushRestrictions {
         self,
         verify_signature: impl Into<Maybe<bool>>,
     ) -> Self {
-        self.put_nullable("verifySignature", verify_signature.into())
+        self.put("verifySignature", verify_signature.into())
     }
 
     /// Sets `maxFileSize`.
     #[inline]
     pub fn with_max_file_size(self, max_file_size: impl Into<Maybe<String>>) -> Self {
-        self.put_nullable("maxFileSize", max_file_size.into())
+        self.put("maxFileSize", max_file_size.into())
     }
 
     /// Sets `defaultForbiddenFilesList`.
@@ -126,10 +109,7 @@ impl GitRepositorySettingsPushRestrictions {
         self,
         default_forbidden_files_list: impl Into<Maybe<bool>>,
     ) -> Self {
-        self.put_nullable(
-            "defaultForbiddenFilesList",
-            default_forbidden_files_list.into(),
-        )
+        self.put("defaultForbiddenFilesList", default_forbidden_files_list.into())
     }
 
     /// Sets `forbiddenFileNames`.
@@ -138,7 +118,7 @@ impl GitRepositorySettingsPushRestrictions {
         self,
         forbidden_file_names: impl Into<Maybe<Vec<String>>>,
     ) -> Self {
-        self.put_nullable("forbiddenFileNames", forbidden_file_names.into())
+        self.put("forbiddenFileNames", forbidden_file_names.into())
     }
 
     /// Sets `commitMessageRegex`.
@@ -147,7 +127,7 @@ impl GitRepositorySettingsPushRestrictions {
         self,
         commit_message_regex: impl Into<Maybe<String>>,
     ) -> Self {
-        self.put_nullable("commitMessageRegex", commit_message_regex.into())
+        self.put("commitMessageRegex", commit_message_regex.into())
     }
 
     /// Sets `commitMessageNegativeRegex`.
@@ -156,10 +136,7 @@ impl GitRepositorySettingsPushRestrictions {
         self,
         commit_message_negative_regex: impl Into<Maybe<String>>,
     ) -> Self {
-        self.put_nullable(
-            "commitMessageNegativeRegex",
-            commit_message_negative_regex.into(),
-        )
+        self.put("commitMessageNegativeRegex", commit_message_negative_regex.into())
     }
 
     /// Sets `windowsCompatibility`.
@@ -168,7 +145,7 @@ impl GitRepositorySettingsPushRestrictions {
         self,
         windows_compatibility: impl Into<Maybe<bool>>,
     ) -> Self {
-        self.put_nullable("windowsCompatibility", windows_compatibility.into())
+        self.put("windowsCompatibility", windows_compatibility.into())
     }
 }
 

@@ -65,23 +65,10 @@ impl GitRepositorySettingsQualityGate {
 }
 
 impl GitRepositorySettingsQualityGate {
-    /// A `GitRepositorySettingsQualityGate` to send, with all that is required.
-    ///
-    /// What may be null is null until it is set.
+    /// A `GitRepositorySettingsQualityGate` to send, with its required fields.
     #[inline]
     pub fn new() -> Self {
-        Self::build(
-            &[
-                "allowMergeFor",
-                "allowBypassFor",
-                "externalStatusEx",
-                "externalStatus",
-                "automationJobs",
-                "approvals",
-                "codeOwnersApproval",
-                "allowSelfApproval",
-            ],
-        )
+        Self::build()
     }
 
     /// Sets `allowMergeFor`.
@@ -90,7 +77,7 @@ impl GitRepositorySettingsQualityGate {
         self,
         allow_merge_for: impl Into<Maybe<Vec<String>>>,
     ) -> Self {
-        self.put_nullable("allowMergeFor", allow_merge_for.into())
+        self.put("allowMergeFor", allow_merge_for.into())
     }
 
     /// Sets `allowBypassFor`.
@@ -99,7 +86,7 @@ impl GitRepositorySettingsQualityGate {
         self,
         allow_bypass_for: impl Into<Maybe<Vec<String>>>,
     ) -> Self {
-        self.put_nullable("allowBypassFor", allow_bypass_for.into())
+        self.put("allowBypassFor", allow_bypass_for.into())
     }
 
     /// Sets `externalStatusEx`.
@@ -108,7 +95,7 @@ impl GitRepositorySettingsQualityGate {
         self,
         external_status_ex: impl Into<Maybe<Vec<GitRepositorySettingsExternalStatus>>>,
     ) -> Self {
-        self.put_nullable("externalStatusEx", external_status_ex.into())
+        self.put("externalStatusEx", external_status_ex.into())
     }
 
     /// Sets `externalStatus`.
@@ -117,7 +104,7 @@ impl GitRepositorySettingsQualityGate {
         self,
         external_status: impl Into<Maybe<Vec<String>>>,
     ) -> Self {
-        self.put_nullable("externalStatus", external_status.into())
+        self.put("externalStatus", external_status.into())
     }
 
     /// Sets `automationJobs`.
@@ -126,7 +113,7 @@ impl GitRepositorySettingsQualityGate {
         self,
         automation_jobs: impl Into<Maybe<Vec<String>>>,
     ) -> Self {
-        self.put_nullable("automationJobs", automation_jobs.into())
+        self.put("automationJobs", automation_jobs.into())
     }
 
     /// Sets `approvals`.
@@ -135,7 +122,7 @@ impl GitRepositorySettingsQualityGate {
         self,
         approvals: impl Into<Maybe<Vec<GitRepositorySettingsQualityGateApproval>>>,
     ) -> Self {
-        self.put_nullable("approvals", approvals.into())
+        self.put("approvals", approvals.into())
     }
 
     /// Sets `codeOwnersApproval`.
@@ -144,7 +131,7 @@ impl GitRepositorySettingsQualityGate {
         self,
         code_owners_approval: impl Into<Maybe<bool>>,
     ) -> Self {
-        self.put_nullable("codeOwnersApproval", code_owners_approval.into())
+        self.put("codeOwnersApproval", code_owners_approval.into())
     }
 
     /// Sets `allowSelfApproval`.
@@ -153,7 +140,7 @@ impl GitRepositorySettingsQualityGate {
         self,
         allow_self_approval: impl Into<Maybe<bool>>,
     ) -> Self {
-        self.put_nullable("allowSelfApproval", allow_self_approval.into())
+        self.put("allowSelfApproval", allow_self_approval.into())
     }
 }
 

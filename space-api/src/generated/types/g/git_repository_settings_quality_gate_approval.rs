@@ -22,13 +22,13 @@ impl GitRepositorySettingsQualityGateApproval {
 }
 
 impl GitRepositorySettingsQualityGateApproval {
-    /// A `GitRepositorySettingsQualityGateApproval` to send, with all that is required.
+    /// A `GitRepositorySettingsQualityGateApproval` to send, with its required fields.
     #[inline]
     pub fn new(
         min_approvals: i32,
         approved_by: impl IntoIterator<Item = impl Into<String>>,
     ) -> Self {
-        Self::build(&[])
+        Self::build()
             .put("minApprovals", min_approvals)
             .put("approvedBy", crate::arguments::list::<String>(approved_by))
     }

@@ -16,10 +16,10 @@ impl GitRepositorySettingsSafeMerge {
 }
 
 impl GitRepositorySettingsSafeMerge {
-    /// A `GitRepositorySettingsSafeMerge` to send, with all that is required.
+    /// A `GitRepositorySettingsSafeMerge` to send, with its required fields.
     #[inline]
     pub fn new(config_oid: impl Into<String>) -> Self {
-        Self::build(&[]).put("configOid", config_oid.into())
+        Self::build().put("configOid", config_oid.into())
     }
 }
 

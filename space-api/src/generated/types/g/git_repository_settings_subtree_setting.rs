@@ -49,9 +49,7 @@ impl GitRepositorySettingsSubtreeSetting {
 }
 
 impl GitRepositorySettingsSubtreeSetting {
-    /// A `GitRepositorySettingsSubtreeSetting` to send, with all that is required.
-    ///
-    /// What may be null is null until it is set.
+    /// A `GitRepositorySettingsSubtreeSetting` to send, with its required fields.
     #[inline]
     pub fn new(
         local_branch: impl Into<String>,
@@ -59,7 +57,7 @@ impl GitRepositorySettingsSubtreeSetting {
         remote_repo: impl Into<String>,
         remote_branch: impl Into<String>,
     ) -> Self {
-        Self::build(&["remotePath", "direction"])
+        Self::build()
             .put("localBranch", local_branch.into())
             .put("localPath", local_path.into())
             .put("remoteRepo", remote_repo.into())
@@ -69,7 +67,7 @@ impl GitRepositorySettingsSubtreeSetting {
     /// Sets `remotePath`.
     #[inline]
     pub fn with_remote_path(self, remote_path: impl Into<Maybe<String>>) -> Self {
-        self.put_nullable("remotePath", remote_path.into())
+        self.put("remotePath", remote_path.into())
     }
 
     /// Sets `direction`.
@@ -78,7 +76,7 @@ impl GitRepositorySettingsSubtreeSetting {
         self,
         direction: impl Into<Maybe<GitRepositorySettingsSubtreeDirection>>,
     ) -> Self {
-        self.put_nullable("direction", direction.into())
+        self.put("direction", direction.into())
     }
 }
 

@@ -53,9 +53,7 @@ impl GithubAuthModuleSettings {
 }
 
 impl GithubAuthModuleSettings {
-    /// A `ES_GithubAuthModuleSettings` to send, with all that is required.
-    ///
-    /// What may be null is null until it is set.
+    /// A `ES_GithubAuthModuleSettings` to send, with its required fields.
     #[inline]
     pub fn new(
         github_url: impl Into<String>,
@@ -64,7 +62,7 @@ impl GithubAuthModuleSettings {
         register_new_users: bool,
         organizations: impl IntoIterator<Item = impl Into<String>>,
     ) -> Self {
-        Self::build(&["registerNewUserRules"])
+        Self::build()
             .put("githubUrl", github_url.into())
             .put("clientId", client_id.into())
             .put("clientSecret", client_secret.into())
@@ -78,7 +76,7 @@ impl GithubAuthModuleSettings {
         self,
         register_new_user_rules: impl Into<Maybe<Vec<GithubRegisterNewUserRule>>>,
     ) -> Self {
-        self.put_nullable("registerNewUserRules", register_new_user_rules.into())
+        self.put("registerNewUserRules", register_new_user_rules.into())
     }
 }
 

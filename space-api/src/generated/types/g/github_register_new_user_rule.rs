@@ -29,14 +29,14 @@ impl GithubRegisterNewUserRule {
 }
 
 impl GithubRegisterNewUserRule {
-    /// A `GithubRegisterNewUserRule` to send, with all that is required.
+    /// A `GithubRegisterNewUserRule` to send, with its required fields.
     #[inline]
     pub fn new(
         user_type: RegisterNewUserType,
         allowed: bool,
         restricted_by_orgs: impl IntoIterator<Item = impl Into<String>>,
     ) -> Self {
-        Self::build(&[])
+        Self::build()
             .put("userType", user_type)
             .put("allowed", allowed)
             .put(

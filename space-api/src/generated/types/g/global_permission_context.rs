@@ -10,10 +10,10 @@ view!(GlobalPermissionContext, class "GlobalPermissionContext", GlobalPermission
 inherits!(sent GlobalPermissionContext: PermissionContextApi);
 
 impl GlobalPermissionContext {
-    /// A `GlobalPermissionContext` to send, with all that is required.
+    /// A `GlobalPermissionContext` to send, with its required fields.
     #[inline]
     pub fn new() -> Self {
-        Self::build(&[])
+        Self::build()
     }
 }
 

@@ -10,9 +10,9 @@ view!(GlobalPermissionTarget, class "GlobalPermissionTarget");
 inherits!(sent GlobalPermissionTarget: PermissionTarget);
 
 impl GlobalPermissionTarget {
-    /// A `GlobalPermissionTarget` to send, with all that is required.
+    /// A `GlobalPermissionTarget` to send, with its required fields.
     #[inline]
     pub fn new() -> Self {
-        Self::build(&[])
+        Self::build()
     }
 }

@@ -55,10 +55,10 @@ view!(GlobalRoleGlobalAdmin, class "GlobalRole.GlobalAdmin", GlobalRoleGlobalAdm
 inherits!(sent GlobalRoleGlobalAdmin: GlobalRole);
 
 impl GlobalRoleGlobalAdmin {
-    /// A `GlobalRole.GlobalAdmin` to send, with all that is required.
+    /// A `GlobalRole.GlobalAdmin` to send, with its required fields.
     #[inline]
     pub fn new() -> Self {
-        Self::build(&[])
+        Self::build()
     }
 }
 
@@ -78,10 +78,10 @@ view!(GlobalRoleGlobalMember, class "GlobalRole.GlobalMember", GlobalRoleGlobalM
 inherits!(sent GlobalRoleGlobalMember: GlobalRole);
 
 impl GlobalRoleGlobalMember {
-    /// A `GlobalRole.GlobalMember` to send, with all that is required.
+    /// A `GlobalRole.GlobalMember` to send, with its required fields.
     #[inline]
     pub fn new() -> Self {
-        Self::build(&[])
+        Self::build()
     }
 }
 
@@ -101,10 +101,10 @@ view!(GlobalRoleGuest, class "GlobalRole.Guest", GlobalRoleGuestSchema);
 inherits!(sent GlobalRoleGuest: GlobalRole);
 
 impl GlobalRoleGuest {
-    /// A `GlobalRole.Guest` to send, with all that is required.
+    /// A `GlobalRole.Guest` to send, with its required fields.
     #[inline]
     pub fn new() -> Self {
-        Self::build(&[])
+        Self::build()
     }
 }
 
@@ -124,10 +124,10 @@ view!(GlobalRoleLightGuest, class "GlobalRole.LightGuest", GlobalRoleLightGuestS
 inherits!(sent GlobalRoleLightGuest: GlobalRole);
 
 impl GlobalRoleLightGuest {
-    /// A `GlobalRole.LightGuest` to send, with all that is required.
+    /// A `GlobalRole.LightGuest` to send, with its required fields.
     #[inline]
     pub fn new() -> Self {
-        Self::build(&[])
+        Self::build()
     }
 }
 

@@ -47,9 +47,7 @@ impl GoogleAuthModuleSettings {
 }
 
 impl GoogleAuthModuleSettings {
-    /// A `ES_GoogleAuthModuleSettings` to send, with all that is required.
-    ///
-    /// What may be null is null until it is set.
+    /// A `ES_GoogleAuthModuleSettings` to send, with its required fields.
     #[inline]
     pub fn new(
         client_id: impl Into<String>,
@@ -57,7 +55,7 @@ impl GoogleAuthModuleSettings {
         register_new_users: bool,
         domains: impl IntoIterator<Item = impl Into<String>>,
     ) -> Self {
-        Self::build(&["registerNewUserRules"])
+        Self::build()
             .put("clientId", client_id.into())
             .put("clientSecret", client_secret.into())
             .put("registerNewUsers", register_new_users)
@@ -70,7 +68,7 @@ impl GoogleAuthModuleSettings {
         self,
         register_new_user_rules: impl Into<Maybe<Vec<GoogleRegisterNewUserRule>>>,
     ) -> Self {
-        self.put_nullable("registerNewUserRules", register_new_user_rules.into())
+        self.put("registerNewUserRules", register_new_user_rules.into())
     }
 }
 

@@ -22,18 +22,16 @@ impl GrammarDictionaryEntryDto {
 }
 
 impl GrammarDictionaryEntryDto {
-    /// A `GrammarDictionaryEntryDTO` to send, with all that is required.
-    ///
-    /// What may be null is null until it is set.
+    /// A `GrammarDictionaryEntryDTO` to send, with its required fields.
     #[inline]
     pub fn new(entry: impl Into<String>) -> Self {
-        Self::build(&["addedAt"]).put("entry", entry.into())
+        Self::build().put("entry", entry.into())
     }
 
     /// Sets `addedAt`.
     #[inline]
     pub fn with_added_at(self, added_at: impl Into<Maybe<Timestamp>>) -> Self {
-        self.put_nullable("addedAt", added_at.into())
+        self.put("addedAt", added_at.into())
     }
 }
 

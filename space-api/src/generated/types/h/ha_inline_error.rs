@@ -46,7 +46,7 @@ impl HaInlineError {
 #[repr(transparent)]
 pub struct HaInlineErrorInaccessibleFields(Object);
 view!(HaInlineErrorInaccessibleFields, class "HA_InlineError.InaccessibleFields", HaInlineErrorInaccessibleFieldsSchema);
-inherits!(HaInlineErrorInaccessibleFields: HaInlineError);
+inherits!(sent HaInlineErrorInaccessibleFields: HaInlineError);
 
 impl HaInlineErrorInaccessibleFields {
     /// `fields`.
@@ -59,6 +59,19 @@ impl HaInlineErrorInaccessibleFields {
     #[inline]
     pub fn message(&self) -> Result<&str, FieldError> {
         self.read("message")
+    }
+}
+
+impl HaInlineErrorInaccessibleFields {
+    /// A `HA_InlineError.InaccessibleFields` to send, with its required fields.
+    #[inline]
+    pub fn new(
+        fields: impl IntoIterator<Item = impl Into<String>>,
+        message: impl Into<String>,
+    ) -> Self {
+        Self::build()
+            .put("fields", crate::arguments::list::<String>(fields))
+            .put("message", message.into())
     }
 }
 

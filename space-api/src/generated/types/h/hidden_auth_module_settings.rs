@@ -24,18 +24,16 @@ impl HiddenAuthModuleSettings {
 }
 
 impl HiddenAuthModuleSettings {
-    /// A `ES_HiddenAuthModuleSettings` to send, with all that is required.
-    ///
-    /// What may be null is null until it is set.
+    /// A `ES_HiddenAuthModuleSettings` to send, with its required fields.
     #[inline]
     pub fn new() -> Self {
-        Self::build(&["passwordModule", "federatedModule"])
+        Self::build()
     }
 
     /// Sets `passwordModule`.
     #[inline]
     pub fn with_password_module(self, password_module: impl Into<Maybe<bool>>) -> Self {
-        self.put_nullable("passwordModule", password_module.into())
+        self.put("passwordModule", password_module.into())
     }
 
     /// Sets `federatedModule`.
@@ -44,7 +42,7 @@ impl HiddenAuthModuleSettings {
         self,
         federated_module: impl Into<Maybe<bool>>,
     ) -> Self {
-        self.put_nullable("federatedModule", federated_module.into())
+        self.put("federatedModule", federated_module.into())
     }
 }
 

@@ -59,9 +59,7 @@ impl HubAuthModuleSettings {
 }
 
 impl HubAuthModuleSettings {
-    /// A `ES_HubAuthModuleSettings` to send, with all that is required.
-    ///
-    /// What may be null is null until it is set.
+    /// A `ES_HubAuthModuleSettings` to send, with its required fields.
     #[inline]
     pub fn new(
         hub_url: impl Into<String>,
@@ -69,7 +67,7 @@ impl HubAuthModuleSettings {
         client_secret: impl Into<String>,
         register_new_users: bool,
     ) -> Self {
-        Self::build(&["orgAuthProviderName", "groups", "registerNewUserRules"])
+        Self::build()
             .put("hubUrl", hub_url.into())
             .put("clientId", client_id.into())
             .put("clientSecret", client_secret.into())
@@ -82,13 +80,13 @@ impl HubAuthModuleSettings {
         self,
         org_auth_provider_name: impl Into<Maybe<String>>,
     ) -> Self {
-        self.put_nullable("orgAuthProviderName", org_auth_provider_name.into())
+        self.put("orgAuthProviderName", org_auth_provider_name.into())
     }
 
     /// Sets `groups`.
     #[inline]
     pub fn with_groups(self, groups: impl Into<Maybe<Vec<String>>>) -> Self {
-        self.put_nullable("groups", groups.into())
+        self.put("groups", groups.into())
     }
 
     /// Sets `registerNewUserRules`.
@@ -97,7 +95,7 @@ impl HubAuthModuleSettings {
         self,
         register_new_user_rules: impl Into<Maybe<Vec<HubRegisterNewUserRule>>>,
     ) -> Self {
-        self.put_nullable("registerNewUserRules", register_new_user_rules.into())
+        self.put("registerNewUserRules", register_new_user_rules.into())
     }
 }
 

@@ -35,16 +35,14 @@ impl HubRegisterNewUserRule {
 }
 
 impl HubRegisterNewUserRule {
-    /// A `HubRegisterNewUserRule` to send, with all that is required.
-    ///
-    /// What may be null is null until it is set.
+    /// A `HubRegisterNewUserRule` to send, with its required fields.
     #[inline]
     pub fn new(
         user_type: RegisterNewUserType,
         allowed: bool,
         restricted_by_groups: impl IntoIterator<Item = impl Into<String>>,
     ) -> Self {
-        Self::build(&["orgAuthModuleName"])
+        Self::build()
             .put("userType", user_type)
             .put("allowed", allowed)
             .put(
@@ -59,7 +57,7 @@ impl HubRegisterNewUserRule {
         self,
         org_auth_module_name: impl Into<Maybe<String>>,
     ) -> Self {
-        self.put_nullable("orgAuthModuleName", org_auth_module_name.into())
+        self.put("orgAuthModuleName", org_auth_module_name.into())
     }
 }
 

@@ -8,20 +8,10 @@ pub struct IdeFormerCustomPrompts(Object);
 view!(IdeFormerCustomPrompts, "IdeFormerCustomPrompts");
 
 impl IdeFormerCustomPrompts {
-    /// A `IdeFormerCustomPrompts` to send, with all that is required.
-    ///
-    /// What may be null is null until it is set.
+    /// A `IdeFormerCustomPrompts` to send, with its required fields.
     #[inline]
     pub fn new() -> Self {
-        Self::build(
-            &[
-                "planningSystemMessage",
-                "planningPromptTemplate",
-                "codeEditingSystemMessage",
-                "editFilePromptTemplate",
-                "createFilePromptTemplate",
-            ],
-        )
+        Self::build()
     }
 
     /// Sets `planningSystemMessage`.
@@ -30,7 +20,7 @@ impl IdeFormerCustomPrompts {
         self,
         planning_system_message: impl Into<Maybe<String>>,
     ) -> Self {
-        self.put_nullable("planningSystemMessage", planning_system_message.into())
+        self.put("planningSystemMessage", planning_system_message.into())
     }
 
     /// Sets `planningPromptTemplate`.
@@ -39,7 +29,7 @@ impl IdeFormerCustomPrompts {
         self,
         planning_prompt_template: impl Into<Maybe<String>>,
     ) -> Self {
-        self.put_nullable("planningPromptTemplate", planning_prompt_template.into())
+        self.put("planningPromptTemplate", planning_prompt_template.into())
     }
 
     /// Sets `codeEditingSystemMessage`.
@@ -48,7 +38,7 @@ impl IdeFormerCustomPrompts {
         self,
         code_editing_system_message: impl Into<Maybe<String>>,
     ) -> Self {
-        self.put_nullable("codeEditingSystemMessage", code_editing_system_message.into())
+        self.put("codeEditingSystemMessage", code_editing_system_message.into())
     }
 
     /// Sets `editFilePromptTemplate`.
@@ -57,7 +47,7 @@ impl IdeFormerCustomPrompts {
         self,
         edit_file_prompt_template: impl Into<Maybe<String>>,
     ) -> Self {
-        self.put_nullable("editFilePromptTemplate", edit_file_prompt_template.into())
+        self.put("editFilePromptTemplate", edit_file_prompt_template.into())
     }
 
     /// Sets `createFilePromptTemplate`.
@@ -66,6 +56,6 @@ impl IdeFormerCustomPrompts {
         self,
         create_file_prompt_template: impl Into<Maybe<String>>,
     ) -> Self {
-        self.put_nullable("createFilePromptTemplate", create_file_prompt_template.into())
+        self.put("createFilePromptTemplate", create_file_prompt_template.into())
     }
 }

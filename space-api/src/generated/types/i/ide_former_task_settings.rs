@@ -12,26 +12,16 @@ view!(IdeFormerTaskSettings, class "IdeFormerTaskSettings");
 inherits!(sent IdeFormerTaskSettings: AiAgentTaskSettings);
 
 impl IdeFormerTaskSettings {
-    /// A `IdeFormerTaskSettings` to send, with all that is required.
-    ///
-    /// What may be null is null until it is set.
+    /// A `IdeFormerTaskSettings` to send, with its required fields.
     #[inline]
     pub fn new() -> Self {
-        Self::build(
-            &[
-                "llmProfile",
-                "useCodeSearchWithEmbeddings",
-                "autoConfirmUserInput",
-                "embeddingsSearch",
-                "prompts",
-            ],
-        )
+        Self::build()
     }
 
     /// Sets `llmProfile`.
     #[inline]
     pub fn with_llm_profile(self, llm_profile: impl Into<Maybe<String>>) -> Self {
-        self.put_nullable("llmProfile", llm_profile.into())
+        self.put("llmProfile", llm_profile.into())
     }
 
     /// Sets `useCodeSearchWithEmbeddings`.
@@ -40,10 +30,7 @@ impl IdeFormerTaskSettings {
         self,
         use_code_search_with_embeddings: impl Into<Maybe<bool>>,
     ) -> Self {
-        self.put_nullable(
-            "useCodeSearchWithEmbeddings",
-            use_code_search_with_embeddings.into(),
-        )
+        self.put("useCodeSearchWithEmbeddings", use_code_search_with_embeddings.into())
     }
 
     /// Sets `autoConfirmUserInput`.
@@ -52,7 +39,7 @@ impl IdeFormerTaskSettings {
         self,
         auto_confirm_user_input: impl Into<Maybe<bool>>,
     ) -> Self {
-        self.put_nullable("autoConfirmUserInput", auto_confirm_user_input.into())
+        self.put("autoConfirmUserInput", auto_confirm_user_input.into())
     }
 
     /// Sets `embeddingsSearch`.
@@ -61,7 +48,7 @@ impl IdeFormerTaskSettings {
         self,
         embeddings_search: impl Into<Maybe<EmbeddingsSearchSettings>>,
     ) -> Self {
-        self.put_nullable("embeddingsSearch", embeddings_search.into())
+        self.put("embeddingsSearch", embeddings_search.into())
     }
 
     /// Sets `prompts`.
@@ -70,6 +57,6 @@ impl IdeFormerTaskSettings {
         self,
         prompts: impl Into<Maybe<IdeFormerCustomPrompts>>,
     ) -> Self {
-        self.put_nullable("prompts", prompts.into())
+        self.put("prompts", prompts.into())
     }
 }

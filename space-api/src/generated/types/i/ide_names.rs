@@ -40,7 +40,7 @@ impl IdeNames {
 }
 
 impl IdeNames {
-    /// A `IdeNames` to send, with all that is required.
+    /// A `IdeNames` to send, with its required fields.
     #[inline]
     pub fn new(
         backend_full_name: impl Into<String>,
@@ -49,7 +49,7 @@ impl IdeNames {
         client_short_name: impl Into<String>,
         uses_separate_client_product: bool,
     ) -> Self {
-        Self::build(&[])
+        Self::build()
             .put("backendFullName", backend_full_name.into())
             .put("backendShortName", backend_short_name.into())
             .put("clientFullName", client_full_name.into())

@@ -41,7 +41,7 @@ impl IdeType {
 }
 
 impl IdeType {
-    /// A `IdeType` to send, with all that is required.
+    /// A `IdeType` to send, with its required fields.
     #[inline]
     pub fn new(
         id: impl Into<String>,
@@ -50,7 +50,7 @@ impl IdeType {
         description: impl Into<String>,
         default_warmup_profile: impl Into<String>,
     ) -> Self {
-        Self::build(&[])
+        Self::build()
             .put("id", id.into())
             .put("toolboxId", toolbox_id.into())
             .put("names", names)

@@ -42,21 +42,16 @@ impl ImageAttachment {
 }
 
 impl ImageAttachment {
-    /// A `ImageAttachment` to send, with all that is required.
-    ///
-    /// What may be null is null until it is set.
+    /// A `ImageAttachment` to send, with its required fields.
     #[inline]
     pub fn new(id: impl Into<String>, width: i32, height: i32) -> Self {
-        Self::build(&["name", "variants"])
-            .put("id", id.into())
-            .put("width", width)
-            .put("height", height)
+        Self::build().put("id", id.into()).put("width", width).put("height", height)
     }
 
     /// Sets `name`.
     #[inline]
     pub fn with_name(self, name: impl Into<Maybe<String>>) -> Self {
-        self.put_nullable("name", name.into())
+        self.put("name", name.into())
     }
 
     /// Sets `variants`.
@@ -65,7 +60,7 @@ impl ImageAttachment {
         self,
         variants: impl Into<Maybe<Vec<ImageAttachmentVariant>>>,
     ) -> Self {
-        self.put_nullable("variants", variants.into())
+        self.put("variants", variants.into())
     }
 }
 

@@ -34,21 +34,16 @@ impl ImageAttachmentVariant {
 }
 
 impl ImageAttachmentVariant {
-    /// A `ImageAttachmentVariant` to send, with all that is required.
-    ///
-    /// What may be null is null until it is set.
+    /// A `ImageAttachmentVariant` to send, with its required fields.
     #[inline]
     pub fn new(id: impl Into<String>, width: i32, height: i32) -> Self {
-        Self::build(&["name"])
-            .put("id", id.into())
-            .put("width", width)
-            .put("height", height)
+        Self::build().put("id", id.into()).put("width", width).put("height", height)
     }
 
     /// Sets `name`.
     #[inline]
     pub fn with_name(self, name: impl Into<Maybe<String>>) -> Self {
-        self.put_nullable("name", name.into())
+        self.put("name", name.into())
     }
 }
 

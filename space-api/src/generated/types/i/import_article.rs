@@ -8,9 +8,7 @@ pub struct ImportArticle(Object);
 view!(ImportArticle, "ImportArticle");
 
 impl ImportArticle {
-    /// A `ImportArticle` to send, with all that is required.
-    ///
-    /// What may be null is null until it is set.
+    /// A `ImportArticle` to send, with its required fields.
     #[inline]
     pub fn new(
         title: impl Into<String>,
@@ -18,7 +16,7 @@ impl ImportArticle {
         author_id: impl Into<String>,
         created: Timestamp,
     ) -> Self {
-        Self::build(&["teams", "locations", "externalId", "externalUrl"])
+        Self::build()
             .put("title", title.into())
             .put("content", content.into())
             .put("authorId", author_id.into())
@@ -28,24 +26,24 @@ impl ImportArticle {
     /// Sets `teams`.
     #[inline]
     pub fn with_teams(self, teams: impl Into<Maybe<Vec<String>>>) -> Self {
-        self.put_nullable("teams", teams.into())
+        self.put("teams", teams.into())
     }
 
     /// Sets `locations`.
     #[inline]
     pub fn with_locations(self, locations: impl Into<Maybe<Vec<String>>>) -> Self {
-        self.put_nullable("locations", locations.into())
+        self.put("locations", locations.into())
     }
 
     /// Sets `externalId`.
     #[inline]
     pub fn with_external_id(self, external_id: impl Into<Maybe<String>>) -> Self {
-        self.put_nullable("externalId", external_id.into())
+        self.put("externalId", external_id.into())
     }
 
     /// Sets `externalUrl`.
     #[inline]
     pub fn with_external_url(self, external_url: impl Into<Maybe<String>>) -> Self {
-        self.put_nullable("externalUrl", external_url.into())
+        self.put("externalUrl", external_url.into())
     }
 }

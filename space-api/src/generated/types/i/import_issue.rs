@@ -8,16 +8,14 @@ pub struct ImportIssue(Object);
 view!(ImportIssue, "ImportIssue");
 
 impl ImportIssue {
-    /// A `ImportIssue` to send, with all that is required.
-    ///
-    /// What may be null is null until it is set.
+    /// A `ImportIssue` to send, with its required fields.
     #[inline]
     pub fn new(
         summary: impl Into<String>,
         status: impl Into<String>,
         external_id: impl Into<String>,
     ) -> Self {
-        Self::build(&["description", "assignee", "externalName", "externalUrl"])
+        Self::build()
             .put("summary", summary.into())
             .put("status", status.into())
             .put("externalId", external_id.into())
@@ -26,24 +24,24 @@ impl ImportIssue {
     /// Sets `description`.
     #[inline]
     pub fn with_description(self, description: impl Into<Maybe<String>>) -> Self {
-        self.put_nullable("description", description.into())
+        self.put("description", description.into())
     }
 
     /// Sets `assignee`.
     #[inline]
     pub fn with_assignee(self, assignee: impl Into<Maybe<String>>) -> Self {
-        self.put_nullable("assignee", assignee.into())
+        self.put("assignee", assignee.into())
     }
 
     /// Sets `externalName`.
     #[inline]
     pub fn with_external_name(self, external_name: impl Into<Maybe<String>>) -> Self {
-        self.put_nullable("externalName", external_name.into())
+        self.put("externalName", external_name.into())
     }
 
     /// Sets `externalUrl`.
     #[inline]
     pub fn with_external_url(self, external_url: impl Into<Maybe<String>>) -> Self {
-        self.put_nullable("externalUrl", external_url.into())
+        self.put("externalUrl", external_url.into())
     }
 }

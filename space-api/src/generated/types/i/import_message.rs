@@ -17,9 +17,7 @@ view!(ImportMessageCreate, class "ImportMessage.Create");
 inherits!(sent ImportMessageCreate: ImportMessage);
 
 impl ImportMessageCreate {
-    /// A `ImportMessage.Create` to send, with all that is required.
-    ///
-    /// What may be null is null until it is set.
+    /// A `ImportMessage.Create` to send, with its required fields.
     #[inline]
     pub fn new(
         message_id: ChatMessageIdentifierExternalId,
@@ -27,7 +25,7 @@ impl ImportMessageCreate {
         author: PrincipalIn,
         created_at_utc: i64,
     ) -> Self {
-        Self::build(&["editedAtUtc", "attachments"])
+        Self::build()
             .put("messageId", message_id)
             .put("message", message.into())
             .put("author", author)
@@ -37,7 +35,7 @@ impl ImportMessageCreate {
     /// Sets `editedAtUtc`.
     #[inline]
     pub fn with_edited_at_utc(self, edited_at_utc: impl Into<Maybe<i64>>) -> Self {
-        self.put_nullable("editedAtUtc", edited_at_utc.into())
+        self.put("editedAtUtc", edited_at_utc.into())
     }
 
     /// Sets `attachments`.
@@ -46,7 +44,7 @@ impl ImportMessageCreate {
         self,
         attachments: impl Into<Maybe<Vec<AttachmentIn>>>,
     ) -> Self {
-        self.put_nullable("attachments", attachments.into())
+        self.put("attachments", attachments.into())
     }
 }
 
@@ -57,10 +55,10 @@ view!(ImportMessageDelete, class "ImportMessage.Delete");
 inherits!(sent ImportMessageDelete: ImportMessage);
 
 impl ImportMessageDelete {
-    /// A `ImportMessage.Delete` to send, with all that is required.
+    /// A `ImportMessage.Delete` to send, with its required fields.
     #[inline]
     pub fn new(message_id: ChatMessageIdentifierExternalId) -> Self {
-        Self::build(&[]).put("messageId", message_id)
+        Self::build().put("messageId", message_id)
     }
 }
 
@@ -71,16 +69,14 @@ view!(ImportMessageUpdate, class "ImportMessage.Update");
 inherits!(sent ImportMessageUpdate: ImportMessage);
 
 impl ImportMessageUpdate {
-    /// A `ImportMessage.Update` to send, with all that is required.
-    ///
-    /// What may be null is null until it is set.
+    /// A `ImportMessage.Update` to send, with its required fields.
     #[inline]
     pub fn new(
         message_id: ChatMessageIdentifierExternalId,
         message: impl Into<ChatMessage>,
         author: PrincipalIn,
     ) -> Self {
-        Self::build(&["editedAtUtc", "attachments"])
+        Self::build()
             .put("messageId", message_id)
             .put("message", message.into())
             .put("author", author)
@@ -89,7 +85,7 @@ impl ImportMessageUpdate {
     /// Sets `editedAtUtc`.
     #[inline]
     pub fn with_edited_at_utc(self, edited_at_utc: impl Into<Maybe<i64>>) -> Self {
-        self.put_nullable("editedAtUtc", edited_at_utc.into())
+        self.put("editedAtUtc", edited_at_utc.into())
     }
 
     /// Sets `attachments`.
@@ -98,6 +94,6 @@ impl ImportMessageUpdate {
         self,
         attachments: impl Into<Maybe<Vec<AttachmentIn>>>,
     ) -> Self {
-        self.put_nullable("attachments", attachments.into())
+        self.put("attachments", attachments.into())
     }
 }

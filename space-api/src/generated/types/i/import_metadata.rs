@@ -8,9 +8,9 @@ pub struct ImportMetadata(Object);
 view!(ImportMetadata, "ImportMetadata");
 
 impl ImportMetadata {
-    /// A `ImportMetadata` to send, with all that is required.
+    /// A `ImportMetadata` to send, with its required fields.
     #[inline]
     pub fn new(import_source: impl Into<String>) -> Self {
-        Self::build(&[]).put("importSource", import_source.into())
+        Self::build().put("importSource", import_source.into())
     }
 }

@@ -41,7 +41,7 @@ impl ImportTransactionRecord {
 }
 
 impl ImportTransactionRecord {
-    /// A `ImportTransactionRecord` to send, with all that is required.
+    /// A `ImportTransactionRecord` to send, with its required fields.
     #[inline]
     pub fn new(
         id: impl Into<String>,
@@ -50,7 +50,7 @@ impl ImportTransactionRecord {
         external_source: impl Into<String>,
         imported: Timestamp,
     ) -> Self {
-        Self::build(&[])
+        Self::build()
             .put("id", id.into())
             .put("archived", archived)
             .put("importer", importer)

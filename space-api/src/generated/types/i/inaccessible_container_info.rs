@@ -24,18 +24,16 @@ impl InaccessibleContainerInfo {
 }
 
 impl InaccessibleContainerInfo {
-    /// A `InaccessibleContainerInfo` to send, with all that is required.
-    ///
-    /// What may be null is null until it is set.
+    /// A `InaccessibleContainerInfo` to send, with its required fields.
     #[inline]
     pub fn new() -> Self {
-        Self::build(&["containerType", "grantedRights"])
+        Self::build()
     }
 
     /// Sets `containerType`.
     #[inline]
     pub fn with_container_type(self, container_type: impl Into<Maybe<i32>>) -> Self {
-        self.put_nullable("containerType", container_type.into())
+        self.put("containerType", container_type.into())
     }
 
     /// Sets `grantedRights`.
@@ -44,7 +42,7 @@ impl InaccessibleContainerInfo {
         self,
         granted_rights: impl Into<Maybe<Vec<String>>>,
     ) -> Self {
-        self.put_nullable("grantedRights", granted_rights.into())
+        self.put("grantedRights", granted_rights.into())
     }
 }
 

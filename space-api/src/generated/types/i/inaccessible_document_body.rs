@@ -24,10 +24,10 @@ impl InaccessibleDocumentBody {
 }
 
 impl InaccessibleDocumentBody {
-    /// A `InaccessibleDocumentBody` to send, with all that is required.
+    /// A `InaccessibleDocumentBody` to send, with its required fields.
     #[inline]
     pub fn new(doc_body_type: DocumentBodyType, doc_body_id: impl Into<String>) -> Self {
-        Self::build(&[])
+        Self::build()
             .put("docBodyType", doc_body_type)
             .put("docBodyId", doc_body_id.into())
     }

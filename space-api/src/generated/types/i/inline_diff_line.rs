@@ -65,18 +65,14 @@ impl InlineDiffLine {
 }
 
 impl InlineDiffLine {
-    /// A `InlineDiffLine` to send, with all that is required.
-    ///
-    /// What may be null is null until it is set.
+    /// A `InlineDiffLine` to send, with its required fields.
     #[inline]
     pub fn new(
         text: impl Into<String>,
         old_file_offset: i32,
         new_file_offset: i32,
     ) -> Self {
-        Self::build(
-                &["type", "oldLineNum", "newLineNum", "syntax", "deletes", "inserts"],
-            )
+        Self::build()
             .put("text", text.into())
             .put("oldFileOffset", old_file_offset)
             .put("newFileOffset", new_file_offset)
@@ -85,37 +81,37 @@ impl InlineDiffLine {
     /// Sets `type`.
     #[inline]
     pub fn with_type(self, r#type: impl Into<Maybe<DiffLineType>>) -> Self {
-        self.put_nullable("type", r#type.into())
+        self.put("type", r#type.into())
     }
 
     /// Sets `oldLineNum`.
     #[inline]
     pub fn with_old_line_num(self, old_line_num: impl Into<Maybe<i32>>) -> Self {
-        self.put_nullable("oldLineNum", old_line_num.into())
+        self.put("oldLineNum", old_line_num.into())
     }
 
     /// Sets `newLineNum`.
     #[inline]
     pub fn with_new_line_num(self, new_line_num: impl Into<Maybe<i32>>) -> Self {
-        self.put_nullable("newLineNum", new_line_num.into())
+        self.put("newLineNum", new_line_num.into())
     }
 
     /// Sets `syntax`.
     #[inline]
     pub fn with_syntax(self, syntax: impl Into<Maybe<Vec<SyntaxMarkup>>>) -> Self {
-        self.put_nullable("syntax", syntax.into())
+        self.put("syntax", syntax.into())
     }
 
     /// Sets `deletes`.
     #[inline]
     pub fn with_deletes(self, deletes: impl Into<Maybe<Vec<TextRange>>>) -> Self {
-        self.put_nullable("deletes", deletes.into())
+        self.put("deletes", deletes.into())
     }
 
     /// Sets `inserts`.
     #[inline]
     pub fn with_inserts(self, inserts: impl Into<Maybe<Vec<TextRange>>>) -> Self {
-        self.put_nullable("inserts", inserts.into())
+        self.put("inserts", inserts.into())
     }
 }
 

@@ -30,30 +30,28 @@ impl IntCfConstraint {
 }
 
 impl IntCfConstraint {
-    /// A `IntCFConstraint` to send, with all that is required.
-    ///
-    /// What may be null is null until it is set.
+    /// A `IntCFConstraint` to send, with its required fields.
     #[inline]
     pub fn new() -> Self {
-        Self::build(&["min", "max", "message"])
+        Self::build()
     }
 
     /// Sets `min`.
     #[inline]
     pub fn with_min(self, min: impl Into<Maybe<i32>>) -> Self {
-        self.put_nullable("min", min.into())
+        self.put("min", min.into())
     }
 
     /// Sets `max`.
     #[inline]
     pub fn with_max(self, max: impl Into<Maybe<i32>>) -> Self {
-        self.put_nullable("max", max.into())
+        self.put("max", max.into())
     }
 
     /// Sets `message`.
     #[inline]
     pub fn with_message(self, message: impl Into<Maybe<String>>) -> Self {
-        self.put_nullable("message", message.into())
+        self.put("message", message.into())
     }
 }
 

@@ -10,10 +10,10 @@ view!(IntCfType, class "IntCFType", IntCfTypeSchema);
 inherits!(sent IntCfType: CfType);
 
 impl IntCfType {
-    /// A `IntCFType` to send, with all that is required.
+    /// A `IntCFType` to send, with its required fields.
     #[inline]
     pub fn new() -> Self {
-        Self::build(&[])
+        Self::build()
     }
 }
 

@@ -10,10 +10,10 @@ view!(IntListCfType, class "IntListCFType", IntListCfTypeSchema);
 inherits!(sent IntListCfType: CfType);
 
 impl IntListCfType {
-    /// A `IntListCFType` to send, with all that is required.
+    /// A `IntListCFType` to send, with its required fields.
     #[inline]
     pub fn new() -> Self {
-        Self::build(&[])
+        Self::build()
     }
 }
 

@@ -18,10 +18,10 @@ impl IntListCfValue {
 }
 
 impl IntListCfValue {
-    /// A `IntListCFValue` to send, with all that is required.
+    /// A `IntListCFValue` to send, with its required fields.
     #[inline]
     pub fn new(values: impl IntoIterator<Item = i32>) -> Self {
-        Self::build(&[]).put("values", crate::arguments::list::<i32>(values))
+        Self::build().put("values", crate::arguments::list::<i32>(values))
     }
 }
 

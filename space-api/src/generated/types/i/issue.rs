@@ -209,9 +209,7 @@ impl Issue {
 }
 
 impl Issue {
-    /// A `Issue` to send, with all that is required.
-    ///
-    /// What may be null is null until it is set.
+    /// A `Issue` to send, with its required fields.
     #[inline]
     pub fn new(
         id: impl Into<String>,
@@ -232,25 +230,7 @@ impl Issue {
         sprints: impl IntoIterator<Item = SprintRecord>,
         sub_items_list: Checklist,
     ) -> Self {
-        Self::build(
-                &[
-                    "projectId",
-                    "trackerRef",
-                    "assignee",
-                    "dueDate",
-                    "externalEntityInfo",
-                    "attachmentsCount",
-                    "subItemsCount",
-                    "doneSubItemsCount",
-                    "commentsCount",
-                    "deletedBy",
-                    "deletedTime",
-                    "description",
-                    "messagePermalink",
-                    "rtDescription",
-                    "unfurls",
-                ],
-            )
+        Self::build()
             .put("id", id.into())
             .put("archived", archived)
             .put("projectRef", project_ref)
@@ -273,25 +253,25 @@ impl Issue {
     /// Sets `projectId`.
     #[inline]
     pub fn with_project_id(self, project_id: impl Into<Maybe<String>>) -> Self {
-        self.put_nullable("projectId", project_id.into())
+        self.put("projectId", project_id.into())
     }
 
     /// Sets `trackerRef`.
     #[inline]
     pub fn with_tracker_ref(self, tracker_ref: impl Into<Maybe<IssueTracker>>) -> Self {
-        self.put_nullable("trackerRef", tracker_ref.into())
+        self.put("trackerRef", tracker_ref.into())
     }
 
     /// Sets `assignee`.
     #[inline]
     pub fn with_assignee(self, assignee: impl Into<Maybe<MemberProfile>>) -> Self {
-        self.put_nullable("assignee", assignee.into())
+        self.put("assignee", assignee.into())
     }
 
     /// Sets `dueDate`.
     #[inline]
     pub fn with_due_date(self, due_date: impl Into<Maybe<Date>>) -> Self {
-        self.put_nullable("dueDate", due_date.into())
+        self.put("dueDate", due_date.into())
     }
 
     /// Sets `externalEntityInfo`.
@@ -300,7 +280,7 @@ impl Issue {
         self,
         external_entity_info: impl Into<Maybe<ExternalEntityInfoRecord>>,
     ) -> Self {
-        self.put_nullable("externalEntityInfo", external_entity_info.into())
+        self.put("externalEntityInfo", external_entity_info.into())
     }
 
     /// Sets `attachmentsCount`.
@@ -309,13 +289,13 @@ impl Issue {
         self,
         attachments_count: impl Into<Maybe<i32>>,
     ) -> Self {
-        self.put_nullable("attachmentsCount", attachments_count.into())
+        self.put("attachmentsCount", attachments_count.into())
     }
 
     /// Sets `subItemsCount`.
     #[inline]
     pub fn with_sub_items_count(self, sub_items_count: impl Into<Maybe<i32>>) -> Self {
-        self.put_nullable("subItemsCount", sub_items_count.into())
+        self.put("subItemsCount", sub_items_count.into())
     }
 
     /// Sets `doneSubItemsCount`.
@@ -324,31 +304,31 @@ impl Issue {
         self,
         done_sub_items_count: impl Into<Maybe<i32>>,
     ) -> Self {
-        self.put_nullable("doneSubItemsCount", done_sub_items_count.into())
+        self.put("doneSubItemsCount", done_sub_items_count.into())
     }
 
     /// Sets `commentsCount`.
     #[inline]
     pub fn with_comments_count(self, comments_count: impl Into<Maybe<i32>>) -> Self {
-        self.put_nullable("commentsCount", comments_count.into())
+        self.put("commentsCount", comments_count.into())
     }
 
     /// Sets `deletedBy`.
     #[inline]
     pub fn with_deleted_by(self, deleted_by: impl Into<Maybe<CPrincipal>>) -> Self {
-        self.put_nullable("deletedBy", deleted_by.into())
+        self.put("deletedBy", deleted_by.into())
     }
 
     /// Sets `deletedTime`.
     #[inline]
     pub fn with_deleted_time(self, deleted_time: impl Into<Maybe<Timestamp>>) -> Self {
-        self.put_nullable("deletedTime", deleted_time.into())
+        self.put("deletedTime", deleted_time.into())
     }
 
     /// Sets `description`.
     #[inline]
     pub fn with_description(self, description: impl Into<Maybe<String>>) -> Self {
-        self.put_nullable("description", description.into())
+        self.put("description", description.into())
     }
 
     /// Sets `messagePermalink`.
@@ -357,7 +337,7 @@ impl Issue {
         self,
         message_permalink: impl Into<Maybe<String>>,
     ) -> Self {
-        self.put_nullable("messagePermalink", message_permalink.into())
+        self.put("messagePermalink", message_permalink.into())
     }
 
     /// Sets `rtDescription`.
@@ -366,13 +346,13 @@ impl Issue {
         self,
         rt_description: impl Into<Maybe<RtContent>>,
     ) -> Self {
-        self.put_nullable("rtDescription", rt_description.into())
+        self.put("rtDescription", rt_description.into())
     }
 
     /// Sets `unfurls`.
     #[inline]
     pub fn with_unfurls(self, unfurls: impl Into<Maybe<Vec<AttachmentInfo>>>) -> Self {
-        self.put_nullable("unfurls", unfurls.into())
+        self.put("unfurls", unfurls.into())
     }
 }
 

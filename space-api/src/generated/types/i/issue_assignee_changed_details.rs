@@ -24,12 +24,10 @@ impl IssueAssigneeChangedDetails {
 }
 
 impl IssueAssigneeChangedDetails {
-    /// A `IssueAssigneeChangedDetails` to send, with all that is required.
-    ///
-    /// What may be null is null until it is set.
+    /// A `IssueAssigneeChangedDetails` to send, with its required fields.
     #[inline]
     pub fn new() -> Self {
-        Self::build(&["oldAssignee", "newAssignee"])
+        Self::build()
     }
 
     /// Sets `oldAssignee`.
@@ -38,7 +36,7 @@ impl IssueAssigneeChangedDetails {
         self,
         old_assignee: impl Into<Maybe<MemberProfile>>,
     ) -> Self {
-        self.put_nullable("oldAssignee", old_assignee.into())
+        self.put("oldAssignee", old_assignee.into())
     }
 
     /// Sets `newAssignee`.
@@ -47,7 +45,7 @@ impl IssueAssigneeChangedDetails {
         self,
         new_assignee: impl Into<Maybe<MemberProfile>>,
     ) -> Self {
-        self.put_nullable("newAssignee", new_assignee.into())
+        self.put("newAssignee", new_assignee.into())
     }
 }
 

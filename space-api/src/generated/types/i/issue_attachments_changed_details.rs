@@ -24,18 +24,16 @@ impl IssueAttachmentsChangedDetails {
 }
 
 impl IssueAttachmentsChangedDetails {
-    /// A `IssueAttachmentsChangedDetails` to send, with all that is required.
-    ///
-    /// What may be null is null until it is set.
+    /// A `IssueAttachmentsChangedDetails` to send, with its required fields.
     #[inline]
     pub fn new() -> Self {
-        Self::build(&["addedNames", "removedNames"])
+        Self::build()
     }
 
     /// Sets `addedNames`.
     #[inline]
     pub fn with_added_names(self, added_names: impl Into<Maybe<Vec<String>>>) -> Self {
-        self.put_nullable("addedNames", added_names.into())
+        self.put("addedNames", added_names.into())
     }
 
     /// Sets `removedNames`.
@@ -44,7 +42,7 @@ impl IssueAttachmentsChangedDetails {
         self,
         removed_names: impl Into<Maybe<Vec<String>>>,
     ) -> Self {
-        self.put_nullable("removedNames", removed_names.into())
+        self.put("removedNames", removed_names.into())
     }
 }
 

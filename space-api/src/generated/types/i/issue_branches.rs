@@ -24,10 +24,10 @@ impl IssueBranches {
 }
 
 impl IssueBranches {
-    /// A `IssueBranches` to send, with all that is required.
+    /// A `IssueBranches` to send, with its required fields.
     #[inline]
     pub fn new(id: impl Into<String>, archived: bool) -> Self {
-        Self::build(&[]).put("id", id.into()).put("archived", archived)
+        Self::build().put("id", id.into()).put("archived", archived)
     }
 }
 

@@ -18,11 +18,10 @@ impl IssueCfFilter {
 }
 
 impl IssueCfFilter {
-    /// A `IssueCFFilter` to send, with all that is required.
+    /// A `IssueCFFilter` to send, with its required fields.
     #[inline]
     pub fn new(values: impl IntoIterator<Item = IssueCfInputValue>) -> Self {
-        Self::build(&[])
-            .put("values", crate::arguments::list::<IssueCfInputValue>(values))
+        Self::build().put("values", crate::arguments::list::<IssueCfInputValue>(values))
     }
 }
 

@@ -10,10 +10,10 @@ view!(IssueCfType, class "IssueCFType", IssueCfTypeSchema);
 inherits!(sent IssueCfType: CfType);
 
 impl IssueCfType {
-    /// A `IssueCFType` to send, with all that is required.
+    /// A `IssueCFType` to send, with its required fields.
     #[inline]
     pub fn new() -> Self {
-        Self::build(&[])
+        Self::build()
     }
 }
 

@@ -18,18 +18,16 @@ impl IssueCfValue {
 }
 
 impl IssueCfValue {
-    /// A `IssueCFValue` to send, with all that is required.
-    ///
-    /// What may be null is null until it is set.
+    /// A `IssueCFValue` to send, with its required fields.
     #[inline]
     pub fn new() -> Self {
-        Self::build(&["issue"])
+        Self::build()
     }
 
     /// Sets `issue`.
     #[inline]
     pub fn with_issue(self, issue: impl Into<Maybe<Issue>>) -> Self {
-        self.put_nullable("issue", issue.into())
+        self.put("issue", issue.into())
     }
 }
 

@@ -18,10 +18,10 @@ impl IssueChannelFilterValueDetails {
 }
 
 impl IssueChannelFilterValueDetails {
-    /// A `IssueChannelFilterValueDetails` to send, with all that is required.
+    /// A `IssueChannelFilterValueDetails` to send, with its required fields.
     #[inline]
     pub fn new(project_id: impl Into<String>) -> Self {
-        Self::build(&[]).put("projectId", project_id.into())
+        Self::build().put("projectId", project_id.into())
     }
 }
 

@@ -24,12 +24,10 @@ impl IssueChecklistsChangedDetails {
 }
 
 impl IssueChecklistsChangedDetails {
-    /// A `IssueChecklistsChangedDetails` to send, with all that is required.
-    ///
-    /// What may be null is null until it is set.
+    /// A `IssueChecklistsChangedDetails` to send, with its required fields.
     #[inline]
     pub fn new() -> Self {
-        Self::build(&["addedChecklists", "removedChecklists"])
+        Self::build()
     }
 
     /// Sets `addedChecklists`.
@@ -38,7 +36,7 @@ impl IssueChecklistsChangedDetails {
         self,
         added_checklists: impl Into<Maybe<Vec<Checklist>>>,
     ) -> Self {
-        self.put_nullable("addedChecklists", added_checklists.into())
+        self.put("addedChecklists", added_checklists.into())
     }
 
     /// Sets `removedChecklists`.
@@ -47,7 +45,7 @@ impl IssueChecklistsChangedDetails {
         self,
         removed_checklists: impl Into<Maybe<Vec<Checklist>>>,
     ) -> Self {
-        self.put_nullable("removedChecklists", removed_checklists.into())
+        self.put("removedChecklists", removed_checklists.into())
     }
 }
 

@@ -10,10 +10,10 @@ view!(IssueCodeChangesMcExtension, class "IssueCodeChangesMCExtension", IssueCod
 inherits!(sent IssueCodeChangesMcExtension: M2ItemContentDetails);
 
 impl IssueCodeChangesMcExtension {
-    /// A `IssueCodeChangesMCExtension` to send, with all that is required.
+    /// A `IssueCodeChangesMCExtension` to send, with its required fields.
     #[inline]
     pub fn new() -> Self {
-        Self::build(&[])
+        Self::build()
     }
 }
 

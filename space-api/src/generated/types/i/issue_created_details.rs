@@ -24,18 +24,16 @@ impl IssueCreatedDetails {
 }
 
 impl IssueCreatedDetails {
-    /// A `IssueCreatedDetails` to send, with all that is required.
-    ///
-    /// What may be null is null until it is set.
+    /// A `IssueCreatedDetails` to send, with its required fields.
     #[inline]
     pub fn new() -> Self {
-        Self::build(&["issue", "originMessage"])
+        Self::build()
     }
 
     /// Sets `issue`.
     #[inline]
     pub fn with_issue(self, issue: impl Into<Maybe<Issue>>) -> Self {
-        self.put_nullable("issue", issue.into())
+        self.put("issue", issue.into())
     }
 
     /// Sets `originMessage`.
@@ -44,7 +42,7 @@ impl IssueCreatedDetails {
         self,
         origin_message: impl Into<Maybe<MessageLink>>,
     ) -> Self {
-        self.put_nullable("originMessage", origin_message.into())
+        self.put("originMessage", origin_message.into())
     }
 }
 

@@ -10,10 +10,10 @@ view!(IssueDeletedDetails, class "IssueDeletedDetails", IssueDeletedDetailsSchem
 inherits!(sent IssueDeletedDetails: IssueChangedM2Details, M2ItemContentDetails);
 
 impl IssueDeletedDetails {
-    /// A `IssueDeletedDetails` to send, with all that is required.
+    /// A `IssueDeletedDetails` to send, with its required fields.
     #[inline]
     pub fn new() -> Self {
-        Self::build(&[])
+        Self::build()
     }
 }
 

@@ -24,12 +24,10 @@ impl IssueDescriptionChangedDetails {
 }
 
 impl IssueDescriptionChangedDetails {
-    /// A `IssueDescriptionChangedDetails` to send, with all that is required.
-    ///
-    /// What may be null is null until it is set.
+    /// A `IssueDescriptionChangedDetails` to send, with its required fields.
     #[inline]
     pub fn new() -> Self {
-        Self::build(&["oldDescription", "newDescription"])
+        Self::build()
     }
 
     /// Sets `oldDescription`.
@@ -38,7 +36,7 @@ impl IssueDescriptionChangedDetails {
         self,
         old_description: impl Into<Maybe<String>>,
     ) -> Self {
-        self.put_nullable("oldDescription", old_description.into())
+        self.put("oldDescription", old_description.into())
     }
 
     /// Sets `newDescription`.
@@ -47,7 +45,7 @@ impl IssueDescriptionChangedDetails {
         self,
         new_description: impl Into<Maybe<String>>,
     ) -> Self {
-        self.put_nullable("newDescription", new_description.into())
+        self.put("newDescription", new_description.into())
     }
 }
 

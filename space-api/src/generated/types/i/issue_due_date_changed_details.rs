@@ -24,24 +24,22 @@ impl IssueDueDateChangedDetails {
 }
 
 impl IssueDueDateChangedDetails {
-    /// A `IssueDueDateChangedDetails` to send, with all that is required.
-    ///
-    /// What may be null is null until it is set.
+    /// A `IssueDueDateChangedDetails` to send, with its required fields.
     #[inline]
     pub fn new() -> Self {
-        Self::build(&["oldDueDate", "newDueDate"])
+        Self::build()
     }
 
     /// Sets `oldDueDate`.
     #[inline]
     pub fn with_old_due_date(self, old_due_date: impl Into<Maybe<Date>>) -> Self {
-        self.put_nullable("oldDueDate", old_due_date.into())
+        self.put("oldDueDate", old_due_date.into())
     }
 
     /// Sets `newDueDate`.
     #[inline]
     pub fn with_new_due_date(self, new_due_date: impl Into<Maybe<Date>>) -> Self {
-        self.put_nullable("newDueDate", new_due_date.into())
+        self.put("newDueDate", new_due_date.into())
     }
 }
 

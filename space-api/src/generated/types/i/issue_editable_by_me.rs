@@ -10,10 +10,10 @@ view!(IssueEditableByMe, class "IssueEditableByMe", IssueEditableByMeSchema);
 inherits!(sent IssueEditableByMe: IssueMenuItemVisibilityFilterApi, IssueMenuItemVisibilityFilterIn);
 
 impl IssueEditableByMe {
-    /// A `IssueEditableByMe` to send, with all that is required.
+    /// A `IssueEditableByMe` to send, with its required fields.
     #[inline]
     pub fn new() -> Self {
-        Self::build(&[])
+        Self::build()
     }
 }
 

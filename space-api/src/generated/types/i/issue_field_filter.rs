@@ -72,10 +72,10 @@ impl IssueFieldFilterByCustomField {
 }
 
 impl IssueFieldFilterByCustomField {
-    /// A `IssueFieldFilter.ByCustomField` to send, with all that is required.
+    /// A `IssueFieldFilter.ByCustomField` to send, with its required fields.
     #[inline]
     pub fn new(custom_field: CfIdentifier, filter: impl Into<CfFilter>) -> Self {
-        Self::build(&[]).put("customField", custom_field).put("filter", filter.into())
+        Self::build().put("customField", custom_field).put("filter", filter.into())
     }
 }
 
@@ -134,13 +134,13 @@ impl IssueFieldFilterBySystemField {
 }
 
 impl IssueFieldFilterBySystemField {
-    /// A `IssueFieldFilter.BySystemField` to send, with all that is required.
+    /// A `IssueFieldFilter.BySystemField` to send, with its required fields.
     #[inline]
     pub fn new(
         system_field: IssueSystemFieldEnum,
         filter: impl Into<SystemFieldSearchFilter>,
     ) -> Self {
-        Self::build(&[]).put("systemField", system_field).put("filter", filter.into())
+        Self::build().put("systemField", system_field).put("filter", filter.into())
     }
 }
 

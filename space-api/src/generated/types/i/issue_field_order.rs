@@ -58,10 +58,10 @@ impl IssueFieldOrderCustom {
 }
 
 impl IssueFieldOrderCustom {
-    /// A `IssueFieldOrder.Custom` to send, with all that is required.
+    /// A `IssueFieldOrder.Custom` to send, with its required fields.
     #[inline]
     pub fn new(field: CustomField) -> Self {
-        Self::build(&[]).put("field", field)
+        Self::build().put("field", field)
     }
 }
 
@@ -105,18 +105,16 @@ impl IssueFieldOrderSystem {
 }
 
 impl IssueFieldOrderSystem {
-    /// A `IssueFieldOrder.System` to send, with all that is required.
-    ///
-    /// What may be null is null until it is set.
+    /// A `IssueFieldOrder.System` to send, with its required fields.
     #[inline]
     pub fn new() -> Self {
-        Self::build(&["field"])
+        Self::build()
     }
 
     /// Sets `field`.
     #[inline]
     pub fn with_field(self, field: impl Into<Maybe<IssueSystemFieldEnum>>) -> Self {
-        self.put_nullable("field", field.into())
+        self.put("field", field.into())
     }
 }
 

@@ -15,10 +15,10 @@ view!(IssueFieldOrderInCustom, class "IssueFieldOrderIn.Custom");
 inherits!(sent IssueFieldOrderInCustom: IssueFieldOrderIn);
 
 impl IssueFieldOrderInCustom {
-    /// A `IssueFieldOrderIn.Custom` to send, with all that is required.
+    /// A `IssueFieldOrderIn.Custom` to send, with its required fields.
     #[inline]
     pub fn new(id: impl Into<String>, scope: ExtendedTypeScope) -> Self {
-        Self::build(&[]).put("id", id.into()).put("scope", scope)
+        Self::build().put("id", id.into()).put("scope", scope)
     }
 }
 
@@ -29,9 +29,9 @@ view!(IssueFieldOrderInSystem, class "IssueFieldOrderIn.System");
 inherits!(sent IssueFieldOrderInSystem: IssueFieldOrderIn);
 
 impl IssueFieldOrderInSystem {
-    /// A `IssueFieldOrderIn.System` to send, with all that is required.
+    /// A `IssueFieldOrderIn.System` to send, with its required fields.
     #[inline]
     pub fn new(field: IssueSystemFieldEnum) -> Self {
-        Self::build(&[]).put("field", field)
+        Self::build().put("field", field)
     }
 }

@@ -23,18 +23,16 @@ impl IssueFieldVisibility {
 }
 
 impl IssueFieldVisibility {
-    /// A `IssueFieldVisibility` to send, with all that is required.
-    ///
-    /// What may be null is null until it is set.
+    /// A `IssueFieldVisibility` to send, with its required fields.
     #[inline]
     pub fn new(visible: bool) -> Self {
-        Self::build(&["field"]).put("visible", visible)
+        Self::build().put("visible", visible)
     }
 
     /// Sets `field`.
     #[inline]
     pub fn with_field(self, field: impl Into<Maybe<IssueSystemFieldEnum>>) -> Self {
-        self.put_nullable("field", field.into())
+        self.put("field", field.into())
     }
 }
 

@@ -18,18 +18,16 @@ impl IssueFilterValue {
 }
 
 impl IssueFilterValue {
-    /// A `IssueFilterValue` to send, with all that is required.
-    ///
-    /// What may be null is null until it is set.
+    /// A `IssueFilterValue` to send, with its required fields.
     #[inline]
     pub fn new() -> Self {
-        Self::build(&["issue"])
+        Self::build()
     }
 
     /// Sets `issue`.
     #[inline]
     pub fn with_issue(self, issue: impl Into<Maybe<IssueIdentifier>>) -> Self {
-        self.put_nullable("issue", issue.into())
+        self.put("issue", issue.into())
     }
 }
 

@@ -18,10 +18,10 @@ impl IssueListCfInputValue {
 }
 
 impl IssueListCfInputValue {
-    /// A `IssueListCFInputValue` to send, with all that is required.
+    /// A `IssueListCFInputValue` to send, with its required fields.
     #[inline]
     pub fn new(issues: impl IntoIterator<Item = IssueIdentifier>) -> Self {
-        Self::build(&[]).put("issues", crate::arguments::list::<IssueIdentifier>(issues))
+        Self::build().put("issues", crate::arguments::list::<IssueIdentifier>(issues))
     }
 }
 

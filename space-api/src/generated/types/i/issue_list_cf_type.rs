@@ -10,10 +10,10 @@ view!(IssueListCfType, class "IssueListCFType", IssueListCfTypeSchema);
 inherits!(sent IssueListCfType: CfType);
 
 impl IssueListCfType {
-    /// A `IssueListCFType` to send, with all that is required.
+    /// A `IssueListCFType` to send, with its required fields.
     #[inline]
     pub fn new() -> Self {
-        Self::build(&[])
+        Self::build()
     }
 }
 

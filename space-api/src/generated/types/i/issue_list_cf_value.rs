@@ -18,10 +18,10 @@ impl IssueListCfValue {
 }
 
 impl IssueListCfValue {
-    /// A `IssueListCFValue` to send, with all that is required.
+    /// A `IssueListCFValue` to send, with its required fields.
     #[inline]
     pub fn new(issues: impl IntoIterator<Item = Issue>) -> Self {
-        Self::build(&[]).put("issues", crate::arguments::list::<Issue>(issues))
+        Self::build().put("issues", crate::arguments::list::<Issue>(issues))
     }
 }
 

@@ -10,10 +10,10 @@ view!(IssueMcExtension, class "IssueMCExtension", IssueMcExtensionSchema);
 inherits!(sent IssueMcExtension: IssueChangedM2Details, M2ItemContentDetails);
 
 impl IssueMcExtension {
-    /// A `IssueMCExtension` to send, with all that is required.
+    /// A `IssueMCExtension` to send, with its required fields.
     #[inline]
     pub fn new() -> Self {
-        Self::build(&[])
+        Self::build()
     }
 }
 

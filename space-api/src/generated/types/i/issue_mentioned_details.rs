@@ -18,10 +18,10 @@ impl IssueMentionedDetails {
 }
 
 impl IssueMentionedDetails {
-    /// A `IssueMentionedDetails` to send, with all that is required.
+    /// A `IssueMentionedDetails` to send, with its required fields.
     #[inline]
     pub fn new(message: ChannelItemSnapshot) -> Self {
-        Self::build(&[]).put("message", message)
+        Self::build().put("message", message)
     }
 }
 

@@ -76,12 +76,12 @@ impl IssueSearchExpressionAnd {
 }
 
 impl IssueSearchExpressionAnd {
-    /// A `IssueSearchExpression.And` to send, with all that is required.
+    /// A `IssueSearchExpression.And` to send, with its required fields.
     #[inline]
     pub fn new(
         sub_expressions: impl IntoIterator<Item = impl Into<IssueSearchExpression>>,
     ) -> Self {
-        Self::build(&[])
+        Self::build()
             .put(
                 "subExpressions",
                 crate::arguments::list::<IssueSearchExpression>(sub_expressions),
@@ -137,10 +137,10 @@ impl IssueSearchExpressionFieldFilter {
 }
 
 impl IssueSearchExpressionFieldFilter {
-    /// A `IssueSearchExpression.FieldFilter` to send, with all that is required.
+    /// A `IssueSearchExpression.FieldFilter` to send, with its required fields.
     #[inline]
     pub fn new(field_filter: impl Into<IssueFieldFilter>) -> Self {
-        Self::build(&[]).put("fieldFilter", field_filter.into())
+        Self::build().put("fieldFilter", field_filter.into())
     }
 }
 
@@ -184,10 +184,10 @@ impl IssueSearchExpressionNot {
 }
 
 impl IssueSearchExpressionNot {
-    /// A `IssueSearchExpression.Not` to send, with all that is required.
+    /// A `IssueSearchExpression.Not` to send, with its required fields.
     #[inline]
     pub fn new(operand: impl Into<IssueSearchExpression>) -> Self {
-        Self::build(&[]).put("operand", operand.into())
+        Self::build().put("operand", operand.into())
     }
 }
 
@@ -239,12 +239,12 @@ impl IssueSearchExpressionOr {
 }
 
 impl IssueSearchExpressionOr {
-    /// A `IssueSearchExpression.Or` to send, with all that is required.
+    /// A `IssueSearchExpression.Or` to send, with its required fields.
     #[inline]
     pub fn new(
         sub_expressions: impl IntoIterator<Item = impl Into<IssueSearchExpression>>,
     ) -> Self {
-        Self::build(&[])
+        Self::build()
             .put(
                 "subExpressions",
                 crate::arguments::list::<IssueSearchExpression>(sub_expressions),

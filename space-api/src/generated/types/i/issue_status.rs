@@ -40,7 +40,7 @@ impl IssueStatus {
 }
 
 impl IssueStatus {
-    /// A `IssueStatus` to send, with all that is required.
+    /// A `IssueStatus` to send, with its required fields.
     #[inline]
     pub fn new(
         id: impl Into<String>,
@@ -49,7 +49,7 @@ impl IssueStatus {
         resolved: bool,
         color: impl Into<String>,
     ) -> Self {
-        Self::build(&[])
+        Self::build()
             .put("id", id.into())
             .put("archived", archived)
             .put("name", name.into())

@@ -24,10 +24,10 @@ impl IssueStatusChangedDetails {
 }
 
 impl IssueStatusChangedDetails {
-    /// A `IssueStatusChangedDetails` to send, with all that is required.
+    /// A `IssueStatusChangedDetails` to send, with its required fields.
     #[inline]
     pub fn new(old_status: IssueStatus, new_status: IssueStatus) -> Self {
-        Self::build(&[]).put("oldStatus", old_status).put("newStatus", new_status)
+        Self::build().put("oldStatus", old_status).put("newStatus", new_status)
     }
 }
 

@@ -9,16 +9,14 @@ pub struct IssueStatusData(Object);
 view!(IssueStatusData, "IssueStatusData");
 
 impl IssueStatusData {
-    /// A `IssueStatusData` to send, with all that is required.
-    ///
-    /// What may be null is null until it is set.
+    /// A `IssueStatusData` to send, with its required fields.
     #[inline]
     pub fn new(
         name: impl Into<String>,
         resolved: bool,
         color: impl Into<String>,
     ) -> Self {
-        Self::build(&["existingId", "originalStatus"])
+        Self::build()
             .put("name", name.into())
             .put("resolved", resolved)
             .put("color", color.into())
@@ -27,7 +25,7 @@ impl IssueStatusData {
     /// Sets `existingId`.
     #[inline]
     pub fn with_existing_id(self, existing_id: impl Into<Maybe<String>>) -> Self {
-        self.put_nullable("existingId", existing_id.into())
+        self.put("existingId", existing_id.into())
     }
 
     /// Sets `originalStatus`.
@@ -36,6 +34,6 @@ impl IssueStatusData {
         self,
         original_status: impl Into<Maybe<IssueStatus>>,
     ) -> Self {
-        self.put_nullable("originalStatus", original_status.into())
+        self.put("originalStatus", original_status.into())
     }
 }

@@ -24,10 +24,10 @@ impl IssueStatusFilterValue {
 }
 
 impl IssueStatusFilterValue {
-    /// A `IssueStatusFilterValue` to send, with all that is required.
+    /// A `IssueStatusFilterValue` to send, with its required fields.
     #[inline]
     pub fn new(name: impl Into<String>, color: impl Into<String>) -> Self {
-        Self::build(&[]).put("name", name.into()).put("color", color.into())
+        Self::build().put("name", name.into()).put("color", color.into())
     }
 }
 

@@ -62,10 +62,10 @@ impl IssueStatusInId {
 }
 
 impl IssueStatusInId {
-    /// A `IssueStatusIn.Id` to send, with all that is required.
+    /// A `IssueStatusIn.Id` to send, with its required fields.
     #[inline]
     pub fn new(id: impl Into<String>) -> Self {
-        Self::build(&[]).put("id", id.into())
+        Self::build().put("id", id.into())
     }
 }
 
@@ -106,10 +106,10 @@ impl IssueStatusInName {
 }
 
 impl IssueStatusInName {
-    /// A `IssueStatusIn.Name` to send, with all that is required.
+    /// A `IssueStatusIn.Name` to send, with its required fields.
     #[inline]
     pub fn new(name: impl Into<String>) -> Self {
-        Self::build(&[]).put("name", name.into())
+        Self::build().put("name", name.into())
     }
 }
 
@@ -150,10 +150,10 @@ impl IssueStatusInResolved {
 }
 
 impl IssueStatusInResolved {
-    /// A `IssueStatusIn.Resolved` to send, with all that is required.
+    /// A `IssueStatusIn.Resolved` to send, with its required fields.
     #[inline]
     pub fn new(value: ResolvedOption) -> Self {
-        Self::build(&[]).put("value", value)
+        Self::build().put("value", value)
     }
 }
 

@@ -24,12 +24,10 @@ impl IssueTagsChangedDetails {
 }
 
 impl IssueTagsChangedDetails {
-    /// A `IssueTagsChangedDetails` to send, with all that is required.
-    ///
-    /// What may be null is null until it is set.
+    /// A `IssueTagsChangedDetails` to send, with its required fields.
     #[inline]
     pub fn new() -> Self {
-        Self::build(&["addedTags", "removedTags"])
+        Self::build()
     }
 
     /// Sets `addedTags`.
@@ -38,7 +36,7 @@ impl IssueTagsChangedDetails {
         self,
         added_tags: impl Into<Maybe<Vec<PlanningTag>>>,
     ) -> Self {
-        self.put_nullable("addedTags", added_tags.into())
+        self.put("addedTags", added_tags.into())
     }
 
     /// Sets `removedTags`.
@@ -47,7 +45,7 @@ impl IssueTagsChangedDetails {
         self,
         removed_tags: impl Into<Maybe<Vec<PlanningTag>>>,
     ) -> Self {
-        self.put_nullable("removedTags", removed_tags.into())
+        self.put("removedTags", removed_tags.into())
     }
 }
 

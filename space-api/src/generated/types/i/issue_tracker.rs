@@ -43,7 +43,7 @@ impl IssueTracker {
 }
 
 impl IssueTracker {
-    /// A `IssueTracker` to send, with all that is required.
+    /// A `IssueTracker` to send, with its required fields.
     #[inline]
     pub fn new(
         id: impl Into<String>,
@@ -52,7 +52,7 @@ impl IssueTracker {
         fields: impl IntoIterator<Item = impl Into<IssueFieldOrder>>,
         system_issue_field_visibilities: impl IntoIterator<Item = IssueFieldVisibility>,
     ) -> Self {
-        Self::build(&[])
+        Self::build()
             .put("id", id.into())
             .put("archived", archived)
             .put("name", name.into())

@@ -50,7 +50,7 @@ impl JenkinsBuild {
 #[repr(transparent)]
 pub struct JenkinsBuildQueueItem(Object);
 view!(JenkinsBuildQueueItem, class "JenkinsBuild.QueueItem", JenkinsBuildQueueItemSchema);
-inherits!(JenkinsBuildQueueItem: JenkinsBuild);
+inherits!(sent JenkinsBuildQueueItem: JenkinsBuild);
 
 impl JenkinsBuildQueueItem {
     /// `id`.
@@ -89,6 +89,33 @@ impl JenkinsBuildQueueItem {
         &self,
     ) -> Result<Option<&JenkinsBuildQueueItemExecutable>, FieldError> {
         self.read("executable")
+    }
+}
+
+impl JenkinsBuildQueueItem {
+    /// A `JenkinsBuild.QueueItem` to send, with its required fields.
+    #[inline]
+    pub fn new(id: i64, url: impl Into<String>, cancelled: bool, stuck: bool) -> Self {
+        Self::build()
+            .put("id", id)
+            .put("url", url.into())
+            .put("cancelled", cancelled)
+            .put("stuck", stuck)
+    }
+
+    /// Sets `why`.
+    #[inline]
+    pub fn with_why(self, why: impl Into<Maybe<String>>) -> Self {
+        self.put("why", why.into())
+    }
+
+    /// Sets `executable`.
+    #[inline]
+    pub fn with_executable(
+        self,
+        executable: impl Into<Maybe<JenkinsBuildQueueItemExecutable>>,
+    ) -> Self {
+        self.put("executable", executable.into())
     }
 }
 
@@ -171,7 +198,7 @@ impl JenkinsBuildQueueItem {
 #[repr(transparent)]
 pub struct JenkinsBuildRunningBuild(Object);
 view!(JenkinsBuildRunningBuild, class "JenkinsBuild.RunningBuild", JenkinsBuildRunningBuildSchema);
-inherits!(JenkinsBuildRunningBuild: JenkinsBuild);
+inherits!(sent JenkinsBuildRunningBuild: JenkinsBuild);
 
 impl JenkinsBuildRunningBuild {
     /// `id`.
@@ -214,6 +241,44 @@ impl JenkinsBuildRunningBuild {
     #[inline]
     pub fn initial_queue_item_id(&self) -> Result<Option<i64>, FieldError> {
         self.read("initialQueueItemId")
+    }
+}
+
+impl JenkinsBuildRunningBuild {
+    /// A `JenkinsBuild.RunningBuild` to send, with its required fields.
+    #[inline]
+    pub fn new(
+        id: impl Into<String>,
+        url: impl Into<String>,
+        full_display_name: impl Into<String>,
+        in_progress: bool,
+    ) -> Self {
+        Self::build()
+            .put("id", id.into())
+            .put("url", url.into())
+            .put("fullDisplayName", full_display_name.into())
+            .put("inProgress", in_progress)
+    }
+
+    /// Sets `duration`.
+    #[inline]
+    pub fn with_duration(self, duration: impl Into<Maybe<i64>>) -> Self {
+        self.put("duration", duration.into())
+    }
+
+    /// Sets `result`.
+    #[inline]
+    pub fn with_result(self, result: impl Into<Maybe<String>>) -> Self {
+        self.put("result", result.into())
+    }
+
+    /// Sets `initialQueueItemId`.
+    #[inline]
+    pub fn with_initial_queue_item_id(
+        self,
+        initial_queue_item_id: impl Into<Maybe<i64>>,
+    ) -> Self {
+        self.put("initialQueueItemId", initial_queue_item_id.into())
     }
 }
 

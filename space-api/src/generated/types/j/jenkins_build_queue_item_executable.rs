@@ -15,6 +15,14 @@ impl JenkinsBuildQueueItemExecutable {
     }
 }
 
+impl JenkinsBuildQueueItemExecutable {
+    /// A `JenkinsBuildQueueItemExecutable` to send, with its required fields.
+    #[inline]
+    pub fn new(url: impl Into<String>) -> Self {
+        Self::build().put("url", url.into())
+    }
+}
+
 impl Fields<JenkinsBuildQueueItemExecutable> {
     /// Selects `url`.
     #[inline]

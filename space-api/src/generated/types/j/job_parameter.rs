@@ -8,9 +8,9 @@ pub struct JobParameter(Object);
 view!(JobParameter, "JobParameter");
 
 impl JobParameter {
-    /// A `JobParameter` to send, with all that is required.
+    /// A `JobParameter` to send, with its required fields.
     #[inline]
     pub fn new(name: impl Into<String>, value: impl Into<String>) -> Self {
-        Self::build(&[]).put("name", name.into()).put("value", value.into())
+        Self::build().put("name", name.into()).put("value", value.into())
     }
 }

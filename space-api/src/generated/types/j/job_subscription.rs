@@ -41,7 +41,7 @@ impl JobSubscription {
 }
 
 impl JobSubscription {
-    /// A `JobSubscription` to send, with all that is required.
+    /// A `JobSubscription` to send, with its required fields.
     #[inline]
     pub fn new(
         id: impl Into<String>,
@@ -50,7 +50,7 @@ impl JobSubscription {
         state: JobSubscriptionState,
         archived: bool,
     ) -> Self {
-        Self::build(&[])
+        Self::build()
             .put("id", id.into())
             .put("jobId", job_id.into())
             .put("project", project)

@@ -29,14 +29,14 @@ impl JobSubscriptionState {
 }
 
 impl JobSubscriptionState {
-    /// A `JobSubscriptionState` to send, with all that is required.
+    /// A `JobSubscriptionState` to send, with its required fields.
     #[inline]
     pub fn new(
         r#type: JobSubscriptionType,
         contains_my_commit: bool,
         run_by_me: bool,
     ) -> Self {
-        Self::build(&[])
+        Self::build()
             .put("type", r#type)
             .put("containsMyCommit", contains_my_commit)
             .put("runByMe", run_by_me)

@@ -10,10 +10,10 @@ view!(KbNoneContext, class "KbNoneContext", KbNoneContextSchema);
 inherits!(sent KbNoneContext: BookContext);
 
 impl KbNoneContext {
-    /// A `KbNoneContext` to send, with all that is required.
+    /// A `KbNoneContext` to send, with its required fields.
     #[inline]
     pub fn new() -> Self {
-        Self::build(&[])
+        Self::build()
     }
 }
 

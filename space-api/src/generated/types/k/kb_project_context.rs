@@ -18,10 +18,10 @@ impl KbProjectContext {
 }
 
 impl KbProjectContext {
-    /// A `KbProjectContext` to send, with all that is required.
+    /// A `KbProjectContext` to send, with its required fields.
     #[inline]
     pub fn new(project: Project) -> Self {
-        Self::build(&[]).put("project", project)
+        Self::build().put("project", project)
     }
 }
 

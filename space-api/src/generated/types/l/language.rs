@@ -46,7 +46,7 @@ impl Language {
 }
 
 impl Language {
-    /// A `TD_Language` to send, with all that is required.
+    /// A `TD_Language` to send, with its required fields.
     #[inline]
     pub fn new(
         id: impl Into<String>,
@@ -56,7 +56,7 @@ impl Language {
         first_name_title: impl Into<String>,
         last_name_title: impl Into<String>,
     ) -> Self {
-        Self::build(&[])
+        Self::build()
             .put("id", id.into())
             .put("code", code.into())
             .put("name", name.into())

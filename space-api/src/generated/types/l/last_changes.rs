@@ -23,13 +23,13 @@ impl LastChanges {
 }
 
 impl LastChanges {
-    /// A `LastChanges` to send, with all that is required.
+    /// A `LastChanges` to send, with its required fields.
     #[inline]
     pub fn new(
         last_changes: impl IntoIterator<Item = RevisionInfo>,
         total_changes: i32,
     ) -> Self {
-        Self::build(&[])
+        Self::build()
             .put("lastChanges", crate::arguments::list::<RevisionInfo>(last_changes))
             .put("totalChanges", total_changes)
     }

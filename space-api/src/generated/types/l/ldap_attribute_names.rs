@@ -34,19 +34,10 @@ impl LdapAttributeNames {
 }
 
 impl LdapAttributeNames {
-    /// A `ES_LdapAttributeNames` to send, with all that is required.
-    ///
-    /// What may be null is null until it is set.
+    /// A `ES_LdapAttributeNames` to send, with its required fields.
     #[inline]
     pub fn new() -> Self {
-        Self::build(
-            &[
-                "fullNameAttributeName",
-                "usernameAttributeName",
-                "emailAttributeName",
-                "groupsAttributeName",
-            ],
-        )
+        Self::build()
     }
 
     /// Sets `fullNameAttributeName`.
@@ -55,7 +46,7 @@ impl LdapAttributeNames {
         self,
         full_name_attribute_name: impl Into<Maybe<String>>,
     ) -> Self {
-        self.put_nullable("fullNameAttributeName", full_name_attribute_name.into())
+        self.put("fullNameAttributeName", full_name_attribute_name.into())
     }
 
     /// Sets `usernameAttributeName`.
@@ -64,7 +55,7 @@ impl LdapAttributeNames {
         self,
         username_attribute_name: impl Into<Maybe<String>>,
     ) -> Self {
-        self.put_nullable("usernameAttributeName", username_attribute_name.into())
+        self.put("usernameAttributeName", username_attribute_name.into())
     }
 
     /// Sets `emailAttributeName`.
@@ -73,7 +64,7 @@ impl LdapAttributeNames {
         self,
         email_attribute_name: impl Into<Maybe<String>>,
     ) -> Self {
-        self.put_nullable("emailAttributeName", email_attribute_name.into())
+        self.put("emailAttributeName", email_attribute_name.into())
     }
 
     /// Sets `groupsAttributeName`.
@@ -82,7 +73,7 @@ impl LdapAttributeNames {
         self,
         groups_attribute_name: impl Into<Maybe<String>>,
     ) -> Self {
-        self.put_nullable("groupsAttributeName", groups_attribute_name.into())
+        self.put("groupsAttributeName", groups_attribute_name.into())
     }
 }
 

@@ -96,9 +96,7 @@ impl LdapAuthModuleSettings {
 }
 
 impl LdapAuthModuleSettings {
-    /// A `ES_LdapAuthModuleSettings` to send, with all that is required.
-    ///
-    /// What may be null is null until it is set.
+    /// A `ES_LdapAuthModuleSettings` to send, with its required fields.
     #[inline]
     pub fn new(
         r#type: LdapModuleType,
@@ -113,7 +111,7 @@ impl LdapAuthModuleSettings {
         bind_user_password: impl Into<String>,
         attribute_names: LdapAttributeNames,
     ) -> Self {
-        Self::build(&["sslKeystore", "registerNewUserRules"])
+        Self::build()
             .put("type", r#type)
             .put("registerNewUsers", register_new_users)
             .put("serverUrl", server_url.into())
@@ -130,7 +128,7 @@ impl LdapAuthModuleSettings {
     /// Sets `sslKeystore`.
     #[inline]
     pub fn with_ssl_keystore(self, ssl_keystore: impl Into<Maybe<SslKeystore>>) -> Self {
-        self.put_nullable("sslKeystore", ssl_keystore.into())
+        self.put("sslKeystore", ssl_keystore.into())
     }
 
     /// Sets `registerNewUserRules`.
@@ -139,7 +137,7 @@ impl LdapAuthModuleSettings {
         self,
         register_new_user_rules: impl Into<Maybe<Vec<LdapRegisterNewUserRule>>>,
     ) -> Self {
-        self.put_nullable("registerNewUserRules", register_new_user_rules.into())
+        self.put("registerNewUserRules", register_new_user_rules.into())
     }
 }
 

@@ -10,9 +10,9 @@ view!(LightGuestType, class "LightGuestType");
 inherits!(sent LightGuestType: GuestType);
 
 impl LightGuestType {
-    /// A `LightGuestType` to send, with all that is required.
+    /// A `LightGuestType` to send, with its required fields.
     #[inline]
     pub fn new() -> Self {
-        Self::build(&[])
+        Self::build()
     }
 }

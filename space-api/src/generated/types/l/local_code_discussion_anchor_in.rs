@@ -8,25 +8,21 @@ pub struct LocalCodeDiscussionAnchorIn(Object);
 view!(LocalCodeDiscussionAnchorIn, "LocalCodeDiscussionAnchorIn");
 
 impl LocalCodeDiscussionAnchorIn {
-    /// A `LocalCodeDiscussionAnchorIn` to send, with all that is required.
-    ///
-    /// What may be null is null until it is set.
+    /// A `LocalCodeDiscussionAnchorIn` to send, with its required fields.
     #[inline]
     pub fn new(revision: impl Into<String>, filename: impl Into<String>) -> Self {
-        Self::build(&["line", "oldLine"])
-            .put("revision", revision.into())
-            .put("filename", filename.into())
+        Self::build().put("revision", revision.into()).put("filename", filename.into())
     }
 
     /// Sets `line`.
     #[inline]
     pub fn with_line(self, line: impl Into<Maybe<i32>>) -> Self {
-        self.put_nullable("line", line.into())
+        self.put("line", line.into())
     }
 
     /// Sets `oldLine`.
     #[inline]
     pub fn with_old_line(self, old_line: impl Into<Maybe<i32>>) -> Self {
-        self.put_nullable("oldLine", old_line.into())
+        self.put("oldLine", old_line.into())
     }
 }

@@ -116,9 +116,7 @@ impl Location {
 }
 
 impl Location {
-    /// A `TD_Location` to send, with all that is required.
-    ///
-    /// What may be null is null until it is set.
+    /// A `TD_Location` to send, with its required fields.
     #[inline]
     pub fn new(
         id: impl Into<String>,
@@ -128,21 +126,7 @@ impl Location {
         r#type: impl Into<String>,
         archived: bool,
     ) -> Self {
-        Self::build(
-                &[
-                    "timezone",
-                    "tz",
-                    "workdays",
-                    "equipment",
-                    "description",
-                    "address",
-                    "parent",
-                    "mapId",
-                    "capacity",
-                    "channelId",
-                    "equipment2",
-                ],
-            )
+        Self::build()
             .put("id", id.into())
             .put("name", name.into())
             .put("phones", crate::arguments::list::<String>(phones))
@@ -155,61 +139,61 @@ impl Location {
     #[deprecated(since = "2019.0.1", note = "it is going to be removed")]
     #[inline]
     pub fn with_timezone(self, timezone: impl Into<Maybe<ATimeZoneWithOffset>>) -> Self {
-        self.put_nullable("timezone", timezone.into())
+        self.put("timezone", timezone.into())
     }
 
     /// Sets `tz`.
     #[inline]
     pub fn with_tz(self, tz: impl Into<Maybe<String>>) -> Self {
-        self.put_nullable("tz", tz.into())
+        self.put("tz", tz.into())
     }
 
     /// Sets `workdays`.
     #[inline]
     pub fn with_workdays(self, workdays: impl Into<Maybe<Vec<i32>>>) -> Self {
-        self.put_nullable("workdays", workdays.into())
+        self.put("workdays", workdays.into())
     }
 
     /// Sets `equipment`.
     #[inline]
     pub fn with_equipment(self, equipment: impl Into<Maybe<Vec<String>>>) -> Self {
-        self.put_nullable("equipment", equipment.into())
+        self.put("equipment", equipment.into())
     }
 
     /// Sets `description`.
     #[inline]
     pub fn with_description(self, description: impl Into<Maybe<String>>) -> Self {
-        self.put_nullable("description", description.into())
+        self.put("description", description.into())
     }
 
     /// Sets `address`.
     #[inline]
     pub fn with_address(self, address: impl Into<Maybe<String>>) -> Self {
-        self.put_nullable("address", address.into())
+        self.put("address", address.into())
     }
 
     /// Sets `parent`.
     #[inline]
     pub fn with_parent(self, parent: impl Into<Maybe<Location>>) -> Self {
-        self.put_nullable("parent", parent.into())
+        self.put("parent", parent.into())
     }
 
     /// Sets `mapId`.
     #[inline]
     pub fn with_map_id(self, map_id: impl Into<Maybe<String>>) -> Self {
-        self.put_nullable("mapId", map_id.into())
+        self.put("mapId", map_id.into())
     }
 
     /// Sets `capacity`.
     #[inline]
     pub fn with_capacity(self, capacity: impl Into<Maybe<i32>>) -> Self {
-        self.put_nullable("capacity", capacity.into())
+        self.put("capacity", capacity.into())
     }
 
     /// Sets `channelId`.
     #[inline]
     pub fn with_channel_id(self, channel_id: impl Into<Maybe<String>>) -> Self {
-        self.put_nullable("channelId", channel_id.into())
+        self.put("channelId", channel_id.into())
     }
 
     /// Sets `equipment2`.
@@ -218,7 +202,7 @@ impl Location {
         self,
         equipment2: impl Into<Maybe<Vec<LocationEquipmentTypeRecord>>>,
     ) -> Self {
-        self.put_nullable("equipment2", equipment2.into())
+        self.put("equipment2", equipment2.into())
     }
 }
 

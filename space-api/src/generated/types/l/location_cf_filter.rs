@@ -18,10 +18,10 @@ impl LocationCfFilter {
 }
 
 impl LocationCfFilter {
-    /// A `LocationCFFilter` to send, with all that is required.
+    /// A `LocationCFFilter` to send, with its required fields.
     #[inline]
     pub fn new(values: impl IntoIterator<Item = LocationCfInputValue>) -> Self {
-        Self::build(&[])
+        Self::build()
             .put("values", crate::arguments::list::<LocationCfInputValue>(values))
     }
 }

@@ -10,10 +10,10 @@ view!(LocationCfType, class "LocationCFType", LocationCfTypeSchema);
 inherits!(sent LocationCfType: CfType);
 
 impl LocationCfType {
-    /// A `LocationCFType` to send, with all that is required.
+    /// A `LocationCFType` to send, with its required fields.
     #[inline]
     pub fn new() -> Self {
-        Self::build(&[])
+        Self::build()
     }
 }
 

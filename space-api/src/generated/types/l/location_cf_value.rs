@@ -18,18 +18,16 @@ impl LocationCfValue {
 }
 
 impl LocationCfValue {
-    /// A `LocationCFValue` to send, with all that is required.
-    ///
-    /// What may be null is null until it is set.
+    /// A `LocationCFValue` to send, with its required fields.
     #[inline]
     pub fn new() -> Self {
-        Self::build(&["location"])
+        Self::build()
     }
 
     /// Sets `location`.
     #[inline]
     pub fn with_location(self, location: impl Into<Maybe<Location>>) -> Self {
-        self.put_nullable("location", location.into())
+        self.put("location", location.into())
     }
 }
 

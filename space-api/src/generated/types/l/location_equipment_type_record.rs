@@ -28,10 +28,10 @@ impl LocationEquipmentTypeRecord {
 }
 
 impl LocationEquipmentTypeRecord {
-    /// A `TD_LocationEquipmentTypeRecord` to send, with all that is required.
+    /// A `TD_LocationEquipmentTypeRecord` to send, with its required fields.
     #[inline]
     pub fn new(id: impl Into<String>, name: impl Into<String>, archived: bool) -> Self {
-        Self::build(&[])
+        Self::build()
             .put("id", id.into())
             .put("name", name.into())
             .put("archived", archived)

@@ -52,12 +52,10 @@ impl LocationMapPoint {
 }
 
 impl LocationMapPoint {
-    /// A `TD_LocationMapPoint` to send, with all that is required.
-    ///
-    /// What may be null is null until it is set.
+    /// A `TD_LocationMapPoint` to send, with its required fields.
     #[inline]
     pub fn new(id: impl Into<String>, x: i32, y: i32, created: Timestamp) -> Self {
-        Self::build(&["mapId", "memberLocation", "deleted"])
+        Self::build()
             .put("id", id.into())
             .put("x", x)
             .put("y", y)
@@ -67,7 +65,7 @@ impl LocationMapPoint {
     /// Sets `mapId`.
     #[inline]
     pub fn with_map_id(self, map_id: impl Into<Maybe<String>>) -> Self {
-        self.put_nullable("mapId", map_id.into())
+        self.put("mapId", map_id.into())
     }
 
     /// Sets `memberLocation`.
@@ -76,13 +74,13 @@ impl LocationMapPoint {
         self,
         member_location: impl Into<Maybe<String>>,
     ) -> Self {
-        self.put_nullable("memberLocation", member_location.into())
+        self.put("memberLocation", member_location.into())
     }
 
     /// Sets `deleted`.
     #[inline]
     pub fn with_deleted(self, deleted: impl Into<Maybe<bool>>) -> Self {
-        self.put_nullable("deleted", deleted.into())
+        self.put("deleted", deleted.into())
     }
 }
 

@@ -30,10 +30,10 @@ impl M2AbsenceItemApproveDeletedContent {
 }
 
 impl M2AbsenceItemApproveDeletedContent {
-    /// A `M2AbsenceItemApproveDeletedContent` to send, with all that is required.
+    /// A `M2AbsenceItemApproveDeletedContent` to send, with its required fields.
     #[inline]
     pub fn new(absence: AbsenceRecord, by: MemberProfile, approve: bool) -> Self {
-        Self::build(&[]).put("absence", absence).put("by", by).put("approve", approve)
+        Self::build().put("absence", absence).put("by", by).put("approve", approve)
     }
 }
 

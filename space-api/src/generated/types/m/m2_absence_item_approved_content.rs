@@ -30,10 +30,10 @@ impl M2AbsenceItemApprovedContent {
 }
 
 impl M2AbsenceItemApprovedContent {
-    /// A `M2AbsenceItemApprovedContent` to send, with all that is required.
+    /// A `M2AbsenceItemApprovedContent` to send, with its required fields.
     #[inline]
     pub fn new(absence: AbsenceRecord, by: MemberProfile, approve: bool) -> Self {
-        Self::build(&[]).put("absence", absence).put("by", by).put("approve", approve)
+        Self::build().put("absence", absence).put("by", by).put("approve", approve)
     }
 }
 

@@ -24,18 +24,16 @@ impl M2AbsenceItemDeletedContent {
 }
 
 impl M2AbsenceItemDeletedContent {
-    /// A `M2AbsenceItemDeletedContent` to send, with all that is required.
-    ///
-    /// What may be null is null until it is set.
+    /// A `M2AbsenceItemDeletedContent` to send, with its required fields.
     #[inline]
     pub fn new(absence: AbsenceRecord) -> Self {
-        Self::build(&["by"]).put("absence", absence)
+        Self::build().put("absence", absence)
     }
 
     /// Sets `by`.
     #[inline]
     pub fn with_by(self, by: impl Into<Maybe<MemberProfile>>) -> Self {
-        self.put_nullable("by", by.into())
+        self.put("by", by.into())
     }
 }
 

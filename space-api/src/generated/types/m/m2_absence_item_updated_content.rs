@@ -50,13 +50,10 @@ impl M2AbsenceItemUpdatedContent {
 }
 
 impl M2AbsenceItemUpdatedContent {
-    /// A `M2AbsenceItemUpdatedContent` to send, with all that is required.
-    ///
-    /// What may be null is null until it is set.
+    /// A `M2AbsenceItemUpdatedContent` to send, with its required fields.
     #[inline]
     pub fn new(absence: AbsenceRecord) -> Self {
-        Self::build(&["reason", "description", "since", "till", "by"])
-            .put("absence", absence)
+        Self::build().put("absence", absence)
     }
 
     /// Sets `reason`.
@@ -65,31 +62,31 @@ impl M2AbsenceItemUpdatedContent {
         self,
         reason: impl Into<Maybe<Mod<AbsenceReasonRecord>>>,
     ) -> Self {
-        self.put_nullable("reason", reason.into())
+        self.put("reason", reason.into())
     }
 
     /// Sets `description`.
     #[inline]
     pub fn with_description(self, description: impl Into<Maybe<Mod<String>>>) -> Self {
-        self.put_nullable("description", description.into())
+        self.put("description", description.into())
     }
 
     /// Sets `since`.
     #[inline]
     pub fn with_since(self, since: impl Into<Maybe<Mod<Date>>>) -> Self {
-        self.put_nullable("since", since.into())
+        self.put("since", since.into())
     }
 
     /// Sets `till`.
     #[inline]
     pub fn with_till(self, till: impl Into<Maybe<Mod<Date>>>) -> Self {
-        self.put_nullable("till", till.into())
+        self.put("till", till.into())
     }
 
     /// Sets `by`.
     #[inline]
     pub fn with_by(self, by: impl Into<Maybe<MemberProfile>>) -> Self {
-        self.put_nullable("by", by.into())
+        self.put("by", by.into())
     }
 }
 

@@ -39,7 +39,7 @@ impl M2BlogItemContent {
 }
 
 impl M2BlogItemContent {
-    /// A `M2BlogItemContent` to send, with all that is required.
+    /// A `M2BlogItemContent` to send, with its required fields.
     #[inline]
     pub fn new(
         article: ArticleRecord,
@@ -47,7 +47,7 @@ impl M2BlogItemContent {
         article_details: ArticleDetailsRecord,
         article_channel: ArticleChannelRecord,
     ) -> Self {
-        Self::build(&[])
+        Self::build()
             .put("article", article)
             .put("articleContent", article_content)
             .put("articleDetails", article_details)

@@ -39,7 +39,7 @@ impl M2BlogItemPreview {
 }
 
 impl M2BlogItemPreview {
-    /// A `M2BlogItemPreview` to send, with all that is required.
+    /// A `M2BlogItemPreview` to send, with its required fields.
     #[inline]
     pub fn new(
         article: ArticleRecord,
@@ -47,7 +47,7 @@ impl M2BlogItemPreview {
         article_details: ArticleDetailsRecord,
         article_channel: ArticleChannelRecord,
     ) -> Self {
-        Self::build(&[])
+        Self::build()
             .put("article", article)
             .put("articlePreview", article_preview)
             .put("articleDetails", article_details)

@@ -30,14 +30,14 @@ impl M2ChannelAiAssistanceInfo {
 }
 
 impl M2ChannelAiAssistanceInfo {
-    /// A `M2ChannelAIAssistanceInfo` to send, with all that is required.
+    /// A `M2ChannelAIAssistanceInfo` to send, with its required fields.
     #[inline]
     pub fn new(
         session_id: impl Into<String>,
         session_name: impl Into<String>,
         llm_provider: impl Into<String>,
     ) -> Self {
-        Self::build(&[])
+        Self::build()
             .put("sessionId", session_id.into())
             .put("sessionName", session_name.into())
             .put("llmProvider", llm_provider.into())

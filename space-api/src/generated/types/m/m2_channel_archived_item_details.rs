@@ -10,10 +10,10 @@ view!(M2ChannelArchivedItemDetails, class "M2ChannelArchivedItemDetails", M2Chan
 inherits!(sent M2ChannelArchivedItemDetails: M2ItemContentDetails);
 
 impl M2ChannelArchivedItemDetails {
-    /// A `M2ChannelArchivedItemDetails` to send, with all that is required.
+    /// A `M2ChannelArchivedItemDetails` to send, with its required fields.
     #[inline]
     pub fn new() -> Self {
-        Self::build(&[])
+        Self::build()
     }
 }
 

@@ -38,16 +38,14 @@ impl M2ChannelAutomationJobFeedInfo {
 }
 
 impl M2ChannelAutomationJobFeedInfo {
-    /// A `M2ChannelAutomationJobFeedInfo` to send, with all that is required.
-    ///
-    /// What may be null is null until it is set.
+    /// A `M2ChannelAutomationJobFeedInfo` to send, with its required fields.
     #[inline]
     pub fn new(
         job_subscription: JobSubscription,
         job_name: impl Into<String>,
         notification_defaults: ChannelSpecificDefaults,
     ) -> Self {
-        Self::build(&["repoName"])
+        Self::build()
             .put("jobSubscription", job_subscription)
             .put("jobName", job_name.into())
             .put("notificationDefaults", notification_defaults)
@@ -56,7 +54,7 @@ impl M2ChannelAutomationJobFeedInfo {
     /// Sets `repoName`.
     #[inline]
     pub fn with_repo_name(self, repo_name: impl Into<Maybe<String>>) -> Self {
-        self.put_nullable("repoName", repo_name.into())
+        self.put("repoName", repo_name.into())
     }
 }
 

@@ -29,20 +29,16 @@ impl M2ChannelContact {
 }
 
 impl M2ChannelContact {
-    /// A `M2ChannelContact` to send, with all that is required.
-    ///
-    /// What may be null is null until it is set.
+    /// A `M2ChannelContact` to send, with its required fields.
     #[inline]
     pub fn new(default_name: impl Into<String>, key: impl Into<String>) -> Self {
-        Self::build(&["ext"])
-            .put("defaultName", default_name.into())
-            .put("key", key.into())
+        Self::build().put("defaultName", default_name.into()).put("key", key.into())
     }
 
     /// Sets `ext`.
     #[inline]
     pub fn with_ext(self, ext: impl Into<Maybe<M2ChannelContactInfo>>) -> Self {
-        self.put_nullable("ext", ext.into())
+        self.put("ext", ext.into())
     }
 }
 

@@ -24,13 +24,13 @@ impl M2ChannelContactArticle {
 }
 
 impl M2ChannelContactArticle {
-    /// A `M2ChannelContactArticle` to send, with all that is required.
+    /// A `M2ChannelContactArticle` to send, with its required fields.
     #[inline]
     pub fn new(
         article: ArticleRecord,
         notification_defaults: ChannelSpecificDefaults,
     ) -> Self {
-        Self::build(&[])
+        Self::build()
             .put("article", article)
             .put("notificationDefaults", notification_defaults)
     }

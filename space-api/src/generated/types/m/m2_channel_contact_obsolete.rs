@@ -18,18 +18,16 @@ impl M2ChannelContactObsolete {
 }
 
 impl M2ChannelContactObsolete {
-    /// A `M2ChannelContactObsolete` to send, with all that is required.
-    ///
-    /// What may be null is null until it is set.
+    /// A `M2ChannelContactObsolete` to send, with its required fields.
     #[inline]
     pub fn new() -> Self {
-        Self::build(&["cause"])
+        Self::build()
     }
 
     /// Sets `cause`.
     #[inline]
     pub fn with_cause(self, cause: impl Into<Maybe<M2ObsoleteCause>>) -> Self {
-        self.put_nullable("cause", cause.into())
+        self.put("cause", cause.into())
     }
 }
 

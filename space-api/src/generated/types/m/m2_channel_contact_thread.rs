@@ -44,20 +44,16 @@ impl M2ChannelContactThread {
 }
 
 impl M2ChannelContactThread {
-    /// A `M2ChannelContactThread` to send, with all that is required.
-    ///
-    /// What may be null is null until it is set.
+    /// A `M2ChannelContactThread` to send, with its required fields.
     #[inline]
     pub fn new(parent: M2ChannelRecord, message_id: impl Into<String>) -> Self {
-        Self::build(&["text", "messageAuthor", "attachments"])
-            .put("parent", parent)
-            .put("messageId", message_id.into())
+        Self::build().put("parent", parent).put("messageId", message_id.into())
     }
 
     /// Sets `text`.
     #[inline]
     pub fn with_text(self, text: impl Into<Maybe<String>>) -> Self {
-        self.put_nullable("text", text.into())
+        self.put("text", text.into())
     }
 
     /// Sets `messageAuthor`.
@@ -66,13 +62,13 @@ impl M2ChannelContactThread {
         self,
         message_author: impl Into<Maybe<CPrincipal>>,
     ) -> Self {
-        self.put_nullable("messageAuthor", message_author.into())
+        self.put("messageAuthor", message_author.into())
     }
 
     /// Sets `attachments`.
     #[inline]
     pub fn with_attachments(self, attachments: impl Into<Maybe<String>>) -> Self {
-        self.put_nullable("attachments", attachments.into())
+        self.put("attachments", attachments.into())
     }
 }
 

@@ -26,12 +26,10 @@ impl M2ChannelContentApplication {
 }
 
 impl M2ChannelContentApplication {
-    /// A `M2ChannelContentApplication` to send, with all that is required.
+    /// A `M2ChannelContentApplication` to send, with its required fields.
     #[inline]
     pub fn new(app: App, notification_defaults: ChannelSpecificDefaults) -> Self {
-        Self::build(&[])
-            .put("app", app)
-            .put("notificationDefaults", notification_defaults)
+        Self::build().put("app", app).put("notificationDefaults", notification_defaults)
     }
 }
 

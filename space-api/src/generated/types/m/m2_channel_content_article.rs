@@ -39,26 +39,22 @@ impl M2ChannelContentArticle {
 }
 
 impl M2ChannelContentArticle {
-    /// A `M2ChannelContentArticle` to send, with all that is required.
-    ///
-    /// What may be null is null until it is set.
+    /// A `M2ChannelContentArticle` to send, with its required fields.
     #[inline]
     pub fn new(article: ArticleRecord, article_content: ArticleContentRecord) -> Self {
-        Self::build(&["details", "channel"])
-            .put("article", article)
-            .put("articleContent", article_content)
+        Self::build().put("article", article).put("articleContent", article_content)
     }
 
     /// Sets `details`.
     #[inline]
     pub fn with_details(self, details: impl Into<Maybe<ArticleDetailsRecord>>) -> Self {
-        self.put_nullable("details", details.into())
+        self.put("details", details.into())
     }
 
     /// Sets `channel`.
     #[inline]
     pub fn with_channel(self, channel: impl Into<Maybe<ArticleChannelRecord>>) -> Self {
-        self.put_nullable("channel", channel.into())
+        self.put("channel", channel.into())
     }
 }
 

@@ -33,15 +33,13 @@ impl M2ChannelContentCodeDiscussion {
 }
 
 impl M2ChannelContentCodeDiscussion {
-    /// A `M2ChannelContentCodeDiscussion` to send, with all that is required.
-    ///
-    /// What may be null is null until it is set.
+    /// A `M2ChannelContentCodeDiscussion` to send, with its required fields.
     #[inline]
     pub fn new(
         code_discussion_id: impl Into<String>,
         notification_defaults: ChannelSpecificDefaults,
     ) -> Self {
-        Self::build(&["codeDiscussion"])
+        Self::build()
             .put("codeDiscussionId", code_discussion_id.into())
             .put("notificationDefaults", notification_defaults)
     }
@@ -52,7 +50,7 @@ impl M2ChannelContentCodeDiscussion {
         self,
         code_discussion: impl Into<Maybe<CodeDiscussionRecord>>,
     ) -> Self {
-        self.put_nullable("codeDiscussion", code_discussion.into())
+        self.put("codeDiscussion", code_discussion.into())
     }
 }
 

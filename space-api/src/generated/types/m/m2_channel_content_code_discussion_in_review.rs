@@ -39,7 +39,7 @@ impl M2ChannelContentCodeDiscussionInReview {
 }
 
 impl M2ChannelContentCodeDiscussionInReview {
-    /// A `M2ChannelContentCodeDiscussionInReview` to send, with all that is required.
+    /// A `M2ChannelContentCodeDiscussionInReview` to send, with its required fields.
     #[inline]
     pub fn new(
         notification_defaults: ChannelSpecificDefaults,
@@ -47,7 +47,7 @@ impl M2ChannelContentCodeDiscussionInReview {
         parent: M2ChannelRecord,
         message_id: impl Into<String>,
     ) -> Self {
-        Self::build(&[])
+        Self::build()
             .put("notificationDefaults", notification_defaults)
             .put("codeDiscussion", code_discussion)
             .put("parent", parent)

@@ -24,13 +24,13 @@ impl M2ChannelContentCodeReviewDiscussion {
 }
 
 impl M2ChannelContentCodeReviewDiscussion {
-    /// A `M2ChannelContentCodeReviewDiscussion` to send, with all that is required.
+    /// A `M2ChannelContentCodeReviewDiscussion` to send, with its required fields.
     #[inline]
     pub fn new(
         code_review_discussion: impl Into<String>,
         notification_defaults: ChannelSpecificDefaults,
     ) -> Self {
-        Self::build(&[])
+        Self::build()
             .put("codeReviewDiscussion", code_review_discussion.into())
             .put("notificationDefaults", notification_defaults)
     }

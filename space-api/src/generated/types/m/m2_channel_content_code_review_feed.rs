@@ -53,15 +53,13 @@ impl M2ChannelContentCodeReviewFeed {
 }
 
 impl M2ChannelContentCodeReviewFeed {
-    /// A `M2ChannelContentCodeReviewFeed` to send, with all that is required.
-    ///
-    /// What may be null is null until it is set.
+    /// A `M2ChannelContentCodeReviewFeed` to send, with its required fields.
     #[inline]
     pub fn new(
         code_review_id: impl Into<String>,
         notification_defaults: ChannelSpecificDefaults,
     ) -> Self {
-        Self::build(&["codeReview", "participants", "pendingMessageCounter", "project"])
+        Self::build()
             .put("codeReviewId", code_review_id.into())
             .put("notificationDefaults", notification_defaults)
     }
@@ -72,7 +70,7 @@ impl M2ChannelContentCodeReviewFeed {
         self,
         code_review: impl Into<Maybe<CodeReviewRecord>>,
     ) -> Self {
-        self.put_nullable("codeReview", code_review.into())
+        self.put("codeReview", code_review.into())
     }
 
     /// Sets `participants`.
@@ -81,7 +79,7 @@ impl M2ChannelContentCodeReviewFeed {
         self,
         participants: impl Into<Maybe<CodeReviewParticipants>>,
     ) -> Self {
-        self.put_nullable("participants", participants.into())
+        self.put("participants", participants.into())
     }
 
     /// Sets `pendingMessageCounter`.
@@ -90,13 +88,13 @@ impl M2ChannelContentCodeReviewFeed {
         self,
         pending_message_counter: impl Into<Maybe<CodeReviewPendingMessageCounter>>,
     ) -> Self {
-        self.put_nullable("pendingMessageCounter", pending_message_counter.into())
+        self.put("pendingMessageCounter", pending_message_counter.into())
     }
 
     /// Sets `project`.
     #[inline]
     pub fn with_project(self, project: impl Into<Maybe<Project>>) -> Self {
-        self.put_nullable("project", project.into())
+        self.put("project", project.into())
     }
 }
 

@@ -33,15 +33,13 @@ impl M2ChannelContentMember {
 }
 
 impl M2ChannelContentMember {
-    /// A `M2ChannelContentMember` to send, with all that is required.
-    ///
-    /// What may be null is null until it is set.
+    /// A `M2ChannelContentMember` to send, with its required fields.
     #[inline]
     pub fn new(
         member: MemberProfile,
         notification_defaults: ChannelSpecificDefaults,
     ) -> Self {
-        Self::build(&["memberTeams"])
+        Self::build()
             .put("member", member)
             .put("notificationDefaults", notification_defaults)
     }
@@ -52,7 +50,7 @@ impl M2ChannelContentMember {
         self,
         member_teams: impl Into<Maybe<ProfileMembershipRecord>>,
     ) -> Self {
-        self.put_nullable("memberTeams", member_teams.into())
+        self.put("memberTeams", member_teams.into())
     }
 }
 

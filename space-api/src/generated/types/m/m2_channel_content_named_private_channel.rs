@@ -46,14 +46,10 @@ impl M2ChannelContentNamedPrivateChannel {
 }
 
 impl M2ChannelContentNamedPrivateChannel {
-    /// A `M2ChannelContentNamedPrivateChannel` to send, with all that is required.
-    ///
-    /// What may be null is null until it is set.
+    /// A `M2ChannelContentNamedPrivateChannel` to send, with its required fields.
     #[inline]
     pub fn new(name: impl Into<String>, can_have_threads: bool) -> Self {
-        Self::build(&["notificationDefaults", "color", "icon"])
-            .put("name", name.into())
-            .put("canHaveThreads", can_have_threads)
+        Self::build().put("name", name.into()).put("canHaveThreads", can_have_threads)
     }
 
     /// Sets `notificationDefaults`.
@@ -62,19 +58,19 @@ impl M2ChannelContentNamedPrivateChannel {
         self,
         notification_defaults: impl Into<Maybe<ChannelSpecificDefaults>>,
     ) -> Self {
-        self.put_nullable("notificationDefaults", notification_defaults.into())
+        self.put("notificationDefaults", notification_defaults.into())
     }
 
     /// Sets `color`.
     #[inline]
     pub fn with_color(self, color: impl Into<Maybe<PrivateFeedColor>>) -> Self {
-        self.put_nullable("color", color.into())
+        self.put("color", color.into())
     }
 
     /// Sets `icon`.
     #[inline]
     pub fn with_icon(self, icon: impl Into<Maybe<String>>) -> Self {
-        self.put_nullable("icon", icon.into())
+        self.put("icon", icon.into())
     }
 }
 

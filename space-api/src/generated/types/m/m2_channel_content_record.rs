@@ -23,18 +23,16 @@ impl M2ChannelContentRecord {
 }
 
 impl M2ChannelContentRecord {
-    /// A `M2ChannelContentRecord` to send, with all that is required.
-    ///
-    /// What may be null is null until it is set.
+    /// A `M2ChannelContentRecord` to send, with its required fields.
     #[inline]
     pub fn new(id: impl Into<String>) -> Self {
-        Self::build(&["content"]).put("id", id.into())
+        Self::build().put("id", id.into())
     }
 
     /// Sets `content`.
     #[inline]
     pub fn with_content(self, content: impl Into<Maybe<M2ChannelContentInfo>>) -> Self {
-        self.put_nullable("content", content.into())
+        self.put("content", content.into())
     }
 }
 

@@ -24,10 +24,10 @@ impl M2ChannelContentThread {
 }
 
 impl M2ChannelContentThread {
-    /// A `M2ChannelContentThread` to send, with all that is required.
+    /// A `M2ChannelContentThread` to send, with its required fields.
     #[inline]
     pub fn new(record: ChannelItemRecord, parent: M2ChannelRecord) -> Self {
-        Self::build(&[]).put("record", record).put("parent", parent)
+        Self::build().put("record", record).put("parent", parent)
     }
 }
 

@@ -10,10 +10,10 @@ view!(M2ChannelCreatedItemDetails, class "M2ChannelCreatedItemDetails", M2Channe
 inherits!(sent M2ChannelCreatedItemDetails: M2ItemContentDetails);
 
 impl M2ChannelCreatedItemDetails {
-    /// A `M2ChannelCreatedItemDetails` to send, with all that is required.
+    /// A `M2ChannelCreatedItemDetails` to send, with its required fields.
     #[inline]
     pub fn new() -> Self {
-        Self::build(&[])
+        Self::build()
     }
 }
 

@@ -10,10 +10,10 @@ view!(M2ChannelFeedIntroItemDetails, class "M2ChannelFeedIntroItemDetails", M2Ch
 inherits!(sent M2ChannelFeedIntroItemDetails: M2ItemContentDetails);
 
 impl M2ChannelFeedIntroItemDetails {
-    /// A `M2ChannelFeedIntroItemDetails` to send, with all that is required.
+    /// A `M2ChannelFeedIntroItemDetails` to send, with its required fields.
     #[inline]
     pub fn new() -> Self {
-        Self::build(&[])
+        Self::build()
     }
 }
 

@@ -33,12 +33,10 @@ impl M2ChannelIssueInfo {
 }
 
 impl M2ChannelIssueInfo {
-    /// A `M2ChannelIssueInfo` to send, with all that is required.
-    ///
-    /// What may be null is null until it is set.
+    /// A `M2ChannelIssueInfo` to send, with its required fields.
     #[inline]
     pub fn new(issue: Issue, notification_defaults: ChannelSpecificDefaults) -> Self {
-        Self::build(&["projectKey"])
+        Self::build()
             .put("issue", issue)
             .put("notificationDefaults", notification_defaults)
     }
@@ -46,7 +44,7 @@ impl M2ChannelIssueInfo {
     /// Sets `projectKey`.
     #[inline]
     pub fn with_project_key(self, project_key: impl Into<Maybe<ProjectKey>>) -> Self {
-        self.put_nullable("projectKey", project_key.into())
+        self.put("projectKey", project_key.into())
     }
 }
 

@@ -30,14 +30,14 @@ impl M2ChannelRdWsTimelineInfo {
 }
 
 impl M2ChannelRdWsTimelineInfo {
-    /// A `M2ChannelRdWsTimelineInfo` to send, with all that is required.
+    /// A `M2ChannelRdWsTimelineInfo` to send, with its required fields.
     #[inline]
     pub fn new(
         notification_defaults: ChannelSpecificDefaults,
         workspace_id: impl Into<String>,
         workspace_name: impl Into<String>,
     ) -> Self {
-        Self::build(&[])
+        Self::build()
             .put("notificationDefaults", notification_defaults)
             .put("workspaceId", workspace_id.into())
             .put("workspaceName", workspace_name.into())

@@ -68,9 +68,7 @@ impl M2ChannelRecord {
 }
 
 impl M2ChannelRecord {
-    /// A `M2ChannelRecord` to send, with all that is required.
-    ///
-    /// What may be null is null until it is set.
+    /// A `M2ChannelRecord` to send, with its required fields.
     #[inline]
     pub fn new(
         id: impl Into<String>,
@@ -78,15 +76,7 @@ impl M2ChannelRecord {
         total_messages: i32,
         archived: bool,
     ) -> Self {
-        Self::build(
-                &[
-                    "lastMessage",
-                    "participants",
-                    "channelArchived",
-                    "content",
-                    "pinnedMessages",
-                ],
-            )
+        Self::build()
             .put("id", id.into())
             .put("contact", contact)
             .put("totalMessages", total_messages)
@@ -96,7 +86,7 @@ impl M2ChannelRecord {
     /// Sets `lastMessage`.
     #[inline]
     pub fn with_last_message(self, last_message: impl Into<Maybe<MessageInfo>>) -> Self {
-        self.put_nullable("lastMessage", last_message.into())
+        self.put("lastMessage", last_message.into())
     }
 
     /// Sets `participants`.
@@ -105,7 +95,7 @@ impl M2ChannelRecord {
         self,
         participants: impl Into<Maybe<Vec<ChannelParticipant>>>,
     ) -> Self {
-        self.put_nullable("participants", participants.into())
+        self.put("participants", participants.into())
     }
 
     /// Sets `channelArchived`.
@@ -114,13 +104,13 @@ impl M2ChannelRecord {
         self,
         channel_archived: impl Into<Maybe<bool>>,
     ) -> Self {
-        self.put_nullable("channelArchived", channel_archived.into())
+        self.put("channelArchived", channel_archived.into())
     }
 
     /// Sets `content`.
     #[inline]
     pub fn with_content(self, content: impl Into<Maybe<M2ChannelContentInfo>>) -> Self {
-        self.put_nullable("content", content.into())
+        self.put("content", content.into())
     }
 
     /// Sets `pinnedMessages`.
@@ -129,7 +119,7 @@ impl M2ChannelRecord {
         self,
         pinned_messages: impl Into<Maybe<Vec<ChannelItemRecord>>>,
     ) -> Self {
-        self.put_nullable("pinnedMessages", pinned_messages.into())
+        self.put("pinnedMessages", pinned_messages.into())
     }
 }
 

@@ -10,10 +10,10 @@ view!(M2ChannelRestoredItemDetails, class "M2ChannelRestoredItemDetails", M2Chan
 inherits!(sent M2ChannelRestoredItemDetails: M2ItemContentDetails);
 
 impl M2ChannelRestoredItemDetails {
-    /// A `M2ChannelRestoredItemDetails` to send, with all that is required.
+    /// A `M2ChannelRestoredItemDetails` to send, with its required fields.
     #[inline]
     pub fn new() -> Self {
-        Self::build(&[])
+        Self::build()
     }
 }
 

@@ -24,10 +24,10 @@ impl M2DraftEditorAddedItemContent {
 }
 
 impl M2DraftEditorAddedItemContent {
-    /// A `M2DraftEditorAddedItemContent` to send, with all that is required.
+    /// A `M2DraftEditorAddedItemContent` to send, with its required fields.
     #[inline]
     pub fn new(id: impl Into<String>, title: impl Into<String>) -> Self {
-        Self::build(&[]).put("id", id.into()).put("title", title.into())
+        Self::build().put("id", id.into()).put("title", title.into())
     }
 }
 

@@ -30,13 +30,10 @@ impl M2DraftEditorTeamAddedItemContent {
 }
 
 impl M2DraftEditorTeamAddedItemContent {
-    /// A `M2DraftEditorTeamAddedItemContent` to send, with all that is required.
+    /// A `M2DraftEditorTeamAddedItemContent` to send, with its required fields.
     #[inline]
     pub fn new(id: impl Into<String>, team: Team, title: impl Into<String>) -> Self {
-        Self::build(&[])
-            .put("id", id.into())
-            .put("team", team)
-            .put("title", title.into())
+        Self::build().put("id", id.into()).put("team", team).put("title", title.into())
     }
 }
 

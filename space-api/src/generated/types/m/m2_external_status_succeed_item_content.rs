@@ -72,9 +72,7 @@ impl M2ExternalStatusSucceedItemContent {
 }
 
 impl M2ExternalStatusSucceedItemContent {
-    /// A `M2ExternalStatusSucceedItemContent` to send, with all that is required.
-    ///
-    /// What may be null is null until it is set.
+    /// A `M2ExternalStatusSucceedItemContent` to send, with its required fields.
     #[inline]
     pub fn new(
         repository: impl Into<String>,
@@ -83,9 +81,7 @@ impl M2ExternalStatusSucceedItemContent {
         external_service_name: impl Into<String>,
         task_name: impl Into<String>,
     ) -> Self {
-        Self::build(
-                &["projectId", "revisionInfo", "changesInfo", "timestamp", "description"],
-            )
+        Self::build()
             .put("repository", repository.into())
             .put("branch", branch.into())
             .put("url", url.into())
@@ -96,7 +92,7 @@ impl M2ExternalStatusSucceedItemContent {
     /// Sets `projectId`.
     #[inline]
     pub fn with_project_id(self, project_id: impl Into<Maybe<String>>) -> Self {
-        self.put_nullable("projectId", project_id.into())
+        self.put("projectId", project_id.into())
     }
 
     /// Sets `revisionInfo`.
@@ -105,25 +101,25 @@ impl M2ExternalStatusSucceedItemContent {
         self,
         revision_info: impl Into<Maybe<RevisionAuthorInfo>>,
     ) -> Self {
-        self.put_nullable("revisionInfo", revision_info.into())
+        self.put("revisionInfo", revision_info.into())
     }
 
     /// Sets `changesInfo`.
     #[inline]
     pub fn with_changes_info(self, changes_info: impl Into<Maybe<LastChanges>>) -> Self {
-        self.put_nullable("changesInfo", changes_info.into())
+        self.put("changesInfo", changes_info.into())
     }
 
     /// Sets `timestamp`.
     #[inline]
     pub fn with_timestamp(self, timestamp: impl Into<Maybe<i64>>) -> Self {
-        self.put_nullable("timestamp", timestamp.into())
+        self.put("timestamp", timestamp.into())
     }
 
     /// Sets `description`.
     #[inline]
     pub fn with_description(self, description: impl Into<Maybe<String>>) -> Self {
-        self.put_nullable("description", description.into())
+        self.put("description", description.into())
     }
 }
 

@@ -42,32 +42,28 @@ impl M2LiveTypedContent {
 }
 
 impl M2LiveTypedContent {
-    /// A `M2LiveTypedContent` to send, with all that is required.
-    ///
-    /// What may be null is null until it is set.
+    /// A `M2LiveTypedContent` to send, with its required fields.
     #[inline]
     pub fn new(session: impl Into<String>, message: impl Into<String>) -> Self {
-        Self::build(&["completedText", "failed", "trace"])
-            .put("session", session.into())
-            .put("message", message.into())
+        Self::build().put("session", session.into()).put("message", message.into())
     }
 
     /// Sets `completedText`.
     #[inline]
     pub fn with_completed_text(self, completed_text: impl Into<Maybe<String>>) -> Self {
-        self.put_nullable("completedText", completed_text.into())
+        self.put("completedText", completed_text.into())
     }
 
     /// Sets `failed`.
     #[inline]
     pub fn with_failed(self, failed: impl Into<Maybe<String>>) -> Self {
-        self.put_nullable("failed", failed.into())
+        self.put("failed", failed.into())
     }
 
     /// Sets `trace`.
     #[inline]
     pub fn with_trace(self, trace: impl Into<Maybe<String>>) -> Self {
-        self.put_nullable("trace", trace.into())
+        self.put("trace", trace.into())
     }
 }
 

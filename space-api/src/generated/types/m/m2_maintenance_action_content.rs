@@ -30,14 +30,14 @@ impl M2MaintenanceActionContent {
 }
 
 impl M2MaintenanceActionContent {
-    /// A `M2MaintenanceActionContent` to send, with all that is required.
+    /// A `M2MaintenanceActionContent` to send, with its required fields.
     #[inline]
     pub fn new(
         action: impl Into<String>,
         success: bool,
         details: impl Into<String>,
     ) -> Self {
-        Self::build(&[])
+        Self::build()
             .put("action", action.into())
             .put("success", success)
             .put("details", details.into())

@@ -18,10 +18,10 @@ impl M2MemberJoinsContent {
 }
 
 impl M2MemberJoinsContent {
-    /// A `M2MemberJoinsContent` to send, with all that is required.
+    /// A `M2MemberJoinsContent` to send, with its required fields.
     #[inline]
     pub fn new(member: MemberProfile) -> Self {
-        Self::build(&[]).put("member", member)
+        Self::build().put("member", member)
     }
 }
 

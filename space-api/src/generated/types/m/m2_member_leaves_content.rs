@@ -18,10 +18,10 @@ impl M2MemberLeavesContent {
 }
 
 impl M2MemberLeavesContent {
-    /// A `M2MemberLeavesContent` to send, with all that is required.
+    /// A `M2MemberLeavesContent` to send, with its required fields.
     #[inline]
     pub fn new(member: MemberProfile) -> Self {
-        Self::build(&[]).put("member", member)
+        Self::build().put("member", member)
     }
 }
 

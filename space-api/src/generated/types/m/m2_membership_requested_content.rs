@@ -24,10 +24,10 @@ impl M2MembershipRequestedContent {
 }
 
 impl M2MembershipRequestedContent {
-    /// A `M2MembershipRequestedContent` to send, with all that is required.
+    /// A `M2MembershipRequestedContent` to send, with its required fields.
     #[inline]
     pub fn new(membership: Membership, leave: bool) -> Self {
-        Self::build(&[]).put("membership", membership).put("leave", leave)
+        Self::build().put("membership", membership).put("leave", leave)
     }
 }
 

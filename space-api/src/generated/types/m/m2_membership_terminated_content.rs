@@ -18,10 +18,10 @@ impl M2MembershipTerminatedContent {
 }
 
 impl M2MembershipTerminatedContent {
-    /// A `M2MembershipTerminatedContent` to send, with all that is required.
+    /// A `M2MembershipTerminatedContent` to send, with its required fields.
     #[inline]
     pub fn new(membership: Membership) -> Self {
-        Self::build(&[]).put("membership", membership)
+        Self::build().put("membership", membership)
     }
 }
 

@@ -18,10 +18,10 @@ impl M2PackageCreatedDetails {
 }
 
 impl M2PackageCreatedDetails {
-    /// A `M2PackageCreatedDetails` to send, with all that is required.
+    /// A `M2PackageCreatedDetails` to send, with its required fields.
     #[inline]
     pub fn new(pkg: PackageVersionInfo) -> Self {
-        Self::build(&[]).put("pkg", pkg)
+        Self::build().put("pkg", pkg)
     }
 }
 

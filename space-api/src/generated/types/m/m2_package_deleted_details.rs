@@ -18,10 +18,10 @@ impl M2PackageDeletedDetails {
 }
 
 impl M2PackageDeletedDetails {
-    /// A `M2PackageDeletedDetails` to send, with all that is required.
+    /// A `M2PackageDeletedDetails` to send, with its required fields.
     #[inline]
     pub fn new(pkg: PackageVersionInfo) -> Self {
-        Self::build(&[]).put("pkg", pkg)
+        Self::build().put("pkg", pkg)
     }
 }
 

@@ -18,10 +18,10 @@ impl M2PollContent {
 }
 
 impl M2PollContent {
-    /// A `M2PollContent` to send, with all that is required.
+    /// A `M2PollContent` to send, with its required fields.
     #[inline]
     pub fn new(poll: PollRecord) -> Self {
-        Self::build(&[]).put("poll", poll)
+        Self::build().put("poll", poll)
     }
 }
 

@@ -40,15 +40,13 @@ impl M2PrivateConversationChannelContent {
 }
 
 impl M2PrivateConversationChannelContent {
-    /// A `M2PrivateConversationChannelContent` to send, with all that is required.
-    ///
-    /// What may be null is null until it is set.
+    /// A `M2PrivateConversationChannelContent` to send, with its required fields.
     #[inline]
     pub fn new(
         channel_id: impl Into<String>,
         members: impl IntoIterator<Item = MemberProfile>,
     ) -> Self {
-        Self::build(&["subject", "notificationDefaults"])
+        Self::build()
             .put("channelId", channel_id.into())
             .put("members", crate::arguments::list::<MemberProfile>(members))
     }
@@ -56,7 +54,7 @@ impl M2PrivateConversationChannelContent {
     /// Sets `subject`.
     #[inline]
     pub fn with_subject(self, subject: impl Into<Maybe<String>>) -> Self {
-        self.put_nullable("subject", subject.into())
+        self.put("subject", subject.into())
     }
 
     /// Sets `notificationDefaults`.
@@ -65,7 +63,7 @@ impl M2PrivateConversationChannelContent {
         self,
         notification_defaults: impl Into<Maybe<ChannelSpecificDefaults>>,
     ) -> Self {
-        self.put_nullable("notificationDefaults", notification_defaults.into())
+        self.put("notificationDefaults", notification_defaults.into())
     }
 }
 

@@ -40,12 +40,10 @@ impl M2PseudoChannelSlack {
 }
 
 impl M2PseudoChannelSlack {
-    /// A `M2PseudoChannelSlack` to send, with all that is required.
-    ///
-    /// What may be null is null until it is set.
+    /// A `M2PseudoChannelSlack` to send, with its required fields.
     #[inline]
     pub fn new(channel: impl Into<String>, webhook_partial: impl Into<String>) -> Self {
-        Self::build(&["owner", "notificationDefaults"])
+        Self::build()
             .put("channel", channel.into())
             .put("webhookPartial", webhook_partial.into())
     }
@@ -53,7 +51,7 @@ impl M2PseudoChannelSlack {
     /// Sets `owner`.
     #[inline]
     pub fn with_owner(self, owner: impl Into<Maybe<MemberProfile>>) -> Self {
-        self.put_nullable("owner", owner.into())
+        self.put("owner", owner.into())
     }
 
     /// Sets `notificationDefaults`.
@@ -62,7 +60,7 @@ impl M2PseudoChannelSlack {
         self,
         notification_defaults: impl Into<Maybe<ChannelSpecificDefaults>>,
     ) -> Self {
-        self.put_nullable("notificationDefaults", notification_defaults.into())
+        self.put("notificationDefaults", notification_defaults.into())
     }
 }
 

@@ -69,9 +69,7 @@ impl M2SharedChannelContent {
 }
 
 impl M2SharedChannelContent {
-    /// A `M2SharedChannelContent` to send, with all that is required.
-    ///
-    /// What may be null is null until it is set.
+    /// A `M2SharedChannelContent` to send, with its required fields.
     #[inline]
     pub fn new(
         name: impl Into<String>,
@@ -80,7 +78,7 @@ impl M2SharedChannelContent {
         description: impl Into<String>,
         notification_defaults: ChannelSpecificDefaults,
     ) -> Self {
-        Self::build(&["iconId", "teams", "canEdit", "project"])
+        Self::build()
             .put("name", name.into())
             .put("group", group.into())
             .put("access", access)
@@ -91,25 +89,25 @@ impl M2SharedChannelContent {
     /// Sets `iconId`.
     #[inline]
     pub fn with_icon_id(self, icon_id: impl Into<Maybe<String>>) -> Self {
-        self.put_nullable("iconId", icon_id.into())
+        self.put("iconId", icon_id.into())
     }
 
     /// Sets `teams`.
     #[inline]
     pub fn with_teams(self, teams: impl Into<Maybe<Vec<Team>>>) -> Self {
-        self.put_nullable("teams", teams.into())
+        self.put("teams", teams.into())
     }
 
     /// Sets `canEdit`.
     #[inline]
     pub fn with_can_edit(self, can_edit: impl Into<Maybe<bool>>) -> Self {
-        self.put_nullable("canEdit", can_edit.into())
+        self.put("canEdit", can_edit.into())
     }
 
     /// Sets `project`.
     #[inline]
     pub fn with_project(self, project: impl Into<Maybe<Project>>) -> Self {
-        self.put_nullable("project", project.into())
+        self.put("project", project.into())
     }
 }
 

@@ -72,7 +72,7 @@ impl M2TaskExecutionFailureItemContent {
 }
 
 impl M2TaskExecutionFailureItemContent {
-    /// A `M2TaskExecutionFailureItemContent` to send, with all that is required.
+    /// A `M2TaskExecutionFailureItemContent` to send, with its required fields.
     #[inline]
     pub fn new(
         task_execution_id: impl Into<String>,
@@ -86,7 +86,7 @@ impl M2TaskExecutionFailureItemContent {
         trigger_info: impl Into<String>,
         details: impl Into<String>,
     ) -> Self {
-        Self::build(&[])
+        Self::build()
             .put("taskExecutionId", task_execution_id.into())
             .put("taskExecutionName", task_execution_name.into())
             .put("repoName", repo_name.into())

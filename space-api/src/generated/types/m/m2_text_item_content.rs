@@ -24,24 +24,22 @@ impl M2TextItemContent {
 }
 
 impl M2TextItemContent {
-    /// A `M2TextItemContent` to send, with all that is required.
-    ///
-    /// What may be null is null until it is set.
+    /// A `M2TextItemContent` to send, with its required fields.
     #[inline]
     pub fn new() -> Self {
-        Self::build(&["markdown", "mentions"])
+        Self::build()
     }
 
     /// Sets `markdown`.
     #[inline]
     pub fn with_markdown(self, markdown: impl Into<Maybe<bool>>) -> Self {
-        self.put_nullable("markdown", markdown.into())
+        self.put("markdown", markdown.into())
     }
 
     /// Sets `mentions`.
     #[inline]
     pub fn with_mentions(self, mentions: impl Into<Maybe<Vec<EntityMention>>>) -> Self {
-        self.put_nullable("mentions", mentions.into())
+        self.put("mentions", mentions.into())
     }
 }
 

@@ -10,10 +10,10 @@ view!(M2UserLeftChannel, class "M2UserLeftChannel", M2UserLeftChannelSchema);
 inherits!(sent M2UserLeftChannel: M2ItemContentDetails);
 
 impl M2UserLeftChannel {
-    /// A `M2UserLeftChannel` to send, with all that is required.
+    /// A `M2UserLeftChannel` to send, with its required fields.
     #[inline]
     pub fn new() -> Self {
-        Self::build(&[])
+        Self::build()
     }
 }
 

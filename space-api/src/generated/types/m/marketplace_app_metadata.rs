@@ -44,16 +44,14 @@ impl MarketplaceAppMetadata {
 }
 
 impl MarketplaceAppMetadata {
-    /// A `MarketplaceAppMetadata` to send, with all that is required.
-    ///
-    /// What may be null is null until it is set.
+    /// A `MarketplaceAppMetadata` to send, with its required fields.
     #[inline]
     pub fn new(
         marketplace_app_id: impl Into<String>,
         last_sent_server_url: impl Into<String>,
         connection_status: AppConnectionStatus,
     ) -> Self {
-        Self::build(&["uninstallationStatus", "uninstallationStartedAt"])
+        Self::build()
             .put("marketplaceAppId", marketplace_app_id.into())
             .put("lastSentServerUrl", last_sent_server_url.into())
             .put("connectionStatus", connection_status)
@@ -65,7 +63,7 @@ impl MarketplaceAppMetadata {
         self,
         uninstallation_status: impl Into<Maybe<AppUninstallationStatus>>,
     ) -> Self {
-        self.put_nullable("uninstallationStatus", uninstallation_status.into())
+        self.put("uninstallationStatus", uninstallation_status.into())
     }
 
     /// Sets `uninstallationStartedAt`.
@@ -74,7 +72,7 @@ impl MarketplaceAppMetadata {
         self,
         uninstallation_started_at: impl Into<Maybe<Timestamp>>,
     ) -> Self {
-        self.put_nullable("uninstallationStartedAt", uninstallation_started_at.into())
+        self.put("uninstallationStartedAt", uninstallation_started_at.into())
     }
 }
 

@@ -20,12 +20,10 @@ impl MavenRepositoryConnectionSettings {
 }
 
 impl MavenRepositoryConnectionSettings {
-    /// A `MavenRepositoryConnectionSettings` to send, with all that is required.
-    ///
-    /// What may be null is null until it is set.
+    /// A `MavenRepositoryConnectionSettings` to send, with its required fields.
     #[inline]
     pub fn new() -> Self {
-        Self::build(&["nexusStagingProfile"])
+        Self::build()
     }
 
     /// Sets `nexusStagingProfile`.
@@ -34,7 +32,7 @@ impl MavenRepositoryConnectionSettings {
         self,
         nexus_staging_profile: impl Into<Maybe<NexusStagingProfile>>,
     ) -> Self {
-        self.put_nullable("nexusStagingProfile", nexus_staging_profile.into())
+        self.put("nexusStagingProfile", nexus_staging_profile.into())
     }
 }
 

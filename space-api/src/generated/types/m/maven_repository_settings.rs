@@ -46,20 +46,10 @@ impl MavenRepositorySettings {
 }
 
 impl MavenRepositorySettings {
-    /// A `ES_MavenRepositorySettings` to send, with all that is required.
-    ///
-    /// What may be null is null until it is set.
+    /// A `ES_MavenRepositorySettings` to send, with its required fields.
     #[inline]
     pub fn new(enable_snapshots: bool) -> Self {
-        Self::build(
-                &[
-                    "retentionPolicyParams",
-                    "immutablePackageVersions",
-                    "checkVulnerabilities",
-                    "writePermissionForCachingArtifacts",
-                ],
-            )
-            .put("enableSnapshots", enable_snapshots)
+        Self::build().put("enableSnapshots", enable_snapshots)
     }
 
     /// Sets `retentionPolicyParams`.
@@ -68,7 +58,7 @@ impl MavenRepositorySettings {
         self,
         retention_policy_params: impl Into<Maybe<RetentionPolicyParams>>,
     ) -> Self {
-        self.put_nullable("retentionPolicyParams", retention_policy_params.into())
+        self.put("retentionPolicyParams", retention_policy_params.into())
     }
 
     /// Sets `immutablePackageVersions`.
@@ -77,7 +67,7 @@ impl MavenRepositorySettings {
         self,
         immutable_package_versions: impl Into<Maybe<bool>>,
     ) -> Self {
-        self.put_nullable("immutablePackageVersions", immutable_package_versions.into())
+        self.put("immutablePackageVersions", immutable_package_versions.into())
     }
 
     /// Sets `checkVulnerabilities`.
@@ -86,7 +76,7 @@ impl MavenRepositorySettings {
         self,
         check_vulnerabilities: impl Into<Maybe<bool>>,
     ) -> Self {
-        self.put_nullable("checkVulnerabilities", check_vulnerabilities.into())
+        self.put("checkVulnerabilities", check_vulnerabilities.into())
     }
 
     /// Sets `writePermissionForCachingArtifacts`.
@@ -95,7 +85,7 @@ impl MavenRepositorySettings {
         self,
         write_permission_for_caching_artifacts: impl Into<Maybe<bool>>,
     ) -> Self {
-        self.put_nullable(
+        self.put(
             "writePermissionForCachingArtifacts",
             write_permission_for_caching_artifacts.into(),
         )

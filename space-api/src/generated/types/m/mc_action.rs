@@ -29,14 +29,10 @@ impl McAction {
 }
 
 impl McAction {
-    /// A `MCAction` to send, with all that is required.
-    ///
-    /// What may be null is null until it is set.
+    /// A `MCAction` to send, with its required fields.
     #[inline]
     pub fn new(id: impl Into<String>, value: impl Into<String>) -> Self {
-        Self::build(&["clientSideAction"])
-            .put("id", id.into())
-            .put("value", value.into())
+        Self::build().put("id", id.into()).put("value", value.into())
     }
 
     /// Sets `clientSideAction`.
@@ -45,7 +41,7 @@ impl McAction {
         self,
         client_side_action: impl Into<Maybe<McClientSideAction>>,
     ) -> Self {
-        self.put_nullable("clientSideAction", client_side_action.into())
+        self.put("clientSideAction", client_side_action.into())
     }
 }
 

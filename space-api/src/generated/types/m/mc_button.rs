@@ -38,26 +38,22 @@ impl McButton {
 }
 
 impl McButton {
-    /// A `MCButton` to send, with all that is required.
-    ///
-    /// What may be null is null until it is set.
+    /// A `MCButton` to send, with its required fields.
     #[inline]
     pub fn new(text: impl Into<String>, action: McAction) -> Self {
-        Self::build(&["style", "disabled"])
-            .put("text", text.into())
-            .put("action", action)
+        Self::build().put("text", text.into()).put("action", action)
     }
 
     /// Sets `style`.
     #[inline]
     pub fn with_style(self, style: impl Into<Maybe<MessageButtonStyle>>) -> Self {
-        self.put_nullable("style", style.into())
+        self.put("style", style.into())
     }
 
     /// Sets `disabled`.
     #[inline]
     pub fn with_disabled(self, disabled: impl Into<Maybe<bool>>) -> Self {
-        self.put_nullable("disabled", disabled.into())
+        self.put("disabled", disabled.into())
     }
 }
 

@@ -29,18 +29,16 @@ impl McButtonDropDownItem {
 }
 
 impl McButtonDropDownItem {
-    /// A `MCButtonDropDownItem` to send, with all that is required.
-    ///
-    /// What may be null is null until it is set.
+    /// A `MCButtonDropDownItem` to send, with its required fields.
     #[inline]
     pub fn new(action: McAction, text: impl Into<String>) -> Self {
-        Self::build(&["icon"]).put("action", action).put("text", text.into())
+        Self::build().put("action", action).put("text", text.into())
     }
 
     /// Sets `icon`.
     #[inline]
     pub fn with_icon(self, icon: impl Into<Maybe<ApiIcon>>) -> Self {
-        self.put_nullable("icon", icon.into())
+        self.put("icon", icon.into())
     }
 }
 

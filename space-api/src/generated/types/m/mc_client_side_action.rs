@@ -17,12 +17,10 @@ impl McClientSideAction {
 }
 
 impl McClientSideAction {
-    /// A `MCClientSideAction` to send, with all that is required.
-    ///
-    /// What may be null is null until it is set.
+    /// A `MCClientSideAction` to send, with its required fields.
     #[inline]
     pub fn new() -> Self {
-        Self::build(&["context"])
+        Self::build()
     }
 
     /// Sets `context`.
@@ -31,7 +29,7 @@ impl McClientSideAction {
         self,
         context: impl Into<Maybe<ClientSideActionContext>>,
     ) -> Self {
-        self.put_nullable("context", context.into())
+        self.put("context", context.into())
     }
 }
 

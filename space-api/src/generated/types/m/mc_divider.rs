@@ -10,10 +10,10 @@ view!(McDivider, class "MCDivider", McDividerSchema);
 inherits!(sent McDivider: McElementDetails);
 
 impl McDivider {
-    /// A `MCDivider` to send, with all that is required.
+    /// A `MCDivider` to send, with its required fields.
     #[inline]
     pub fn new() -> Self {
-        Self::build(&[])
+        Self::build()
     }
 }
 

@@ -39,15 +39,13 @@ impl McDropDownButton {
 }
 
 impl McDropDownButton {
-    /// A `MCDropDownButton` to send, with all that is required.
-    ///
-    /// What may be null is null until it is set.
+    /// A `MCDropDownButton` to send, with its required fields.
     #[inline]
     pub fn new(
         text: impl Into<String>,
         dropdown_items: impl IntoIterator<Item = McButtonDropDownItem>,
     ) -> Self {
-        Self::build(&["style", "disabled"])
+        Self::build()
             .put("text", text.into())
             .put(
                 "dropdownItems",
@@ -58,13 +56,13 @@ impl McDropDownButton {
     /// Sets `style`.
     #[inline]
     pub fn with_style(self, style: impl Into<Maybe<MessageButtonStyle>>) -> Self {
-        self.put_nullable("style", style.into())
+        self.put("style", style.into())
     }
 
     /// Sets `disabled`.
     #[inline]
     pub fn with_disabled(self, disabled: impl Into<Maybe<bool>>) -> Self {
-        self.put_nullable("disabled", disabled.into())
+        self.put("disabled", disabled.into())
     }
 }
 

@@ -23,18 +23,16 @@ impl McElement {
 }
 
 impl McElement {
-    /// A `MCElement` to send, with all that is required.
-    ///
-    /// What may be null is null until it is set.
+    /// A `MCElement` to send, with its required fields.
     #[inline]
     pub fn new(default_text: impl Into<String>) -> Self {
-        Self::build(&["details"]).put("defaultText", default_text.into())
+        Self::build().put("defaultText", default_text.into())
     }
 
     /// Sets `details`.
     #[inline]
     pub fn with_details(self, details: impl Into<Maybe<McElementDetails>>) -> Self {
-        self.put_nullable("details", details.into())
+        self.put("details", details.into())
     }
 }
 

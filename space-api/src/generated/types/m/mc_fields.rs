@@ -18,10 +18,10 @@ impl McFields {
 }
 
 impl McFields {
-    /// A `MCFields` to send, with all that is required.
+    /// A `MCFields` to send, with its required fields.
     #[inline]
     pub fn new(fields: impl IntoIterator<Item = Pair<McElement, McElement>>) -> Self {
-        Self::build(&[])
+        Self::build()
             .put("fields", crate::arguments::list::<Pair<McElement, McElement>>(fields))
     }
 }

@@ -18,10 +18,10 @@ impl McGroup {
 }
 
 impl McGroup {
-    /// A `MCGroup` to send, with all that is required.
+    /// A `MCGroup` to send, with its required fields.
     #[inline]
     pub fn new(elements: impl IntoIterator<Item = McElement>) -> Self {
-        Self::build(&[]).put("elements", crate::arguments::list::<McElement>(elements))
+        Self::build().put("elements", crate::arguments::list::<McElement>(elements))
     }
 }
 

@@ -24,18 +24,16 @@ impl McIcon {
 }
 
 impl McIcon {
-    /// A `MCIcon` to send, with all that is required.
-    ///
-    /// What may be null is null until it is set.
+    /// A `MCIcon` to send, with its required fields.
     #[inline]
     pub fn new(name: impl Into<String>) -> Self {
-        Self::build(&["style"]).put("name", name.into())
+        Self::build().put("name", name.into())
     }
 
     /// Sets `style`.
     #[inline]
     pub fn with_style(self, style: impl Into<Maybe<MessageStyle>>) -> Self {
-        self.put_nullable("style", style.into())
+        self.put("style", style.into())
     }
 }
 

@@ -18,10 +18,10 @@ impl McImage {
 }
 
 impl McImage {
-    /// A `MCImage` to send, with all that is required.
+    /// A `MCImage` to send, with its required fields.
     #[inline]
     pub fn new(src: impl Into<String>) -> Self {
-        Self::build(&[]).put("src", src.into())
+        Self::build().put("src", src.into())
     }
 }
 

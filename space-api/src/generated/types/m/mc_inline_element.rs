@@ -23,12 +23,10 @@ impl McInlineElement {
 }
 
 impl McInlineElement {
-    /// A `MCInlineElement` to send, with all that is required.
-    ///
-    /// What may be null is null until it is set.
+    /// A `MCInlineElement` to send, with its required fields.
     #[inline]
     pub fn new(default_text: impl Into<String>) -> Self {
-        Self::build(&["details"]).put("defaultText", default_text.into())
+        Self::build().put("defaultText", default_text.into())
     }
 
     /// Sets `details`.
@@ -37,7 +35,7 @@ impl McInlineElement {
         self,
         details: impl Into<Maybe<McInlineElementDetails>>,
     ) -> Self {
-        self.put_nullable("details", details.into())
+        self.put("details", details.into())
     }
 }
 

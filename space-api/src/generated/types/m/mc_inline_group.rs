@@ -30,25 +30,23 @@ impl McInlineGroup {
 }
 
 impl McInlineGroup {
-    /// A `MCInlineGroup` to send, with all that is required.
-    ///
-    /// What may be null is null until it is set.
+    /// A `MCInlineGroup` to send, with its required fields.
     #[inline]
     pub fn new(elements: impl IntoIterator<Item = McInlineElement>) -> Self {
-        Self::build(&["accessory", "textSize"])
+        Self::build()
             .put("elements", crate::arguments::list::<McInlineElement>(elements))
     }
 
     /// Sets `accessory`.
     #[inline]
     pub fn with_accessory(self, accessory: impl Into<Maybe<McElement>>) -> Self {
-        self.put_nullable("accessory", accessory.into())
+        self.put("accessory", accessory.into())
     }
 
     /// Sets `textSize`.
     #[inline]
     pub fn with_text_size(self, text_size: impl Into<Maybe<MessageTextSize>>) -> Self {
-        self.put_nullable("textSize", text_size.into())
+        self.put("textSize", text_size.into())
     }
 }
 

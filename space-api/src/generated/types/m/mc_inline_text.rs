@@ -30,18 +30,16 @@ impl McInlineText {
 }
 
 impl McInlineText {
-    /// A `MCInlineText` to send, with all that is required.
-    ///
-    /// What may be null is null until it is set.
+    /// A `MCInlineText` to send, with its required fields.
     #[inline]
     pub fn new(content: impl Into<String>, markdown: bool) -> Self {
-        Self::build(&["style"]).put("content", content.into()).put("markdown", markdown)
+        Self::build().put("content", content.into()).put("markdown", markdown)
     }
 
     /// Sets `style`.
     #[inline]
     pub fn with_style(self, style: impl Into<Maybe<MessageStyle>>) -> Self {
-        self.put_nullable("style", style.into())
+        self.put("style", style.into())
     }
 }
 

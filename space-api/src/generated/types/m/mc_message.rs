@@ -36,25 +36,22 @@ impl McMessage {
 }
 
 impl McMessage {
-    /// A `MCMessage` to send, with all that is required.
-    ///
-    /// What may be null is null until it is set.
+    /// A `MCMessage` to send, with its required fields.
     #[inline]
     pub fn new(content: impl IntoIterator<Item = McElement>) -> Self {
-        Self::build(&["style", "outline", "extension"])
-            .put("content", crate::arguments::list::<McElement>(content))
+        Self::build().put("content", crate::arguments::list::<McElement>(content))
     }
 
     /// Sets `style`.
     #[inline]
     pub fn with_style(self, style: impl Into<Maybe<MessageStyle>>) -> Self {
-        self.put_nullable("style", style.into())
+        self.put("style", style.into())
     }
 
     /// Sets `outline`.
     #[inline]
     pub fn with_outline(self, outline: impl Into<Maybe<McOutline>>) -> Self {
-        self.put_nullable("outline", outline.into())
+        self.put("outline", outline.into())
     }
 
     /// Sets `extension`.
@@ -63,7 +60,7 @@ impl McMessage {
         self,
         extension: impl Into<Maybe<M2ItemContentDetails>>,
     ) -> Self {
-        self.put_nullable("extension", extension.into())
+        self.put("extension", extension.into())
     }
 }
 

@@ -10,10 +10,10 @@ view!(McMessageCommonDetails, class "MCMessageCommonDetails", McMessageCommonDet
 inherits!(sent McMessageCommonDetails: M2ItemContentDetails);
 
 impl McMessageCommonDetails {
-    /// A `MCMessageCommonDetails` to send, with all that is required.
+    /// A `MCMessageCommonDetails` to send, with its required fields.
     #[inline]
     pub fn new() -> Self {
-        Self::build(&[])
+        Self::build()
     }
 }
 

@@ -24,24 +24,22 @@ impl McOutlineLegacy {
 }
 
 impl McOutlineLegacy {
-    /// A `MCOutlineLegacy` to send, with all that is required.
-    ///
-    /// What may be null is null until it is set.
+    /// A `MCOutlineLegacy` to send, with its required fields.
     #[inline]
     pub fn new() -> Self {
-        Self::build(&["icon", "text"])
+        Self::build()
     }
 
     /// Sets `icon`.
     #[inline]
     pub fn with_icon(self, icon: impl Into<Maybe<McElement>>) -> Self {
-        self.put_nullable("icon", icon.into())
+        self.put("icon", icon.into())
     }
 
     /// Sets `text`.
     #[inline]
     pub fn with_text(self, text: impl Into<Maybe<McText>>) -> Self {
-        self.put_nullable("text", text.into())
+        self.put("text", text.into())
     }
 }
 

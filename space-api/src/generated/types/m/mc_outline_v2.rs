@@ -20,10 +20,10 @@ impl McOutlineV2 {
 }
 
 impl McOutlineV2 {
-    /// A `MCOutlineV2` to send, with all that is required.
+    /// A `MCOutlineV2` to send, with its required fields.
     #[inline]
     pub fn new(elements: impl IntoIterator<Item = McInlineElement>) -> Self {
-        Self::build(&[])
+        Self::build()
             .put("elements", crate::arguments::list::<McInlineElement>(elements))
     }
 }

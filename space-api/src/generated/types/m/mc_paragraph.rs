@@ -24,19 +24,16 @@ impl McParagraph {
 }
 
 impl McParagraph {
-    /// A `MCParagraph` to send, with all that is required.
-    ///
-    /// What may be null is null until it is set.
+    /// A `MCParagraph` to send, with its required fields.
     #[inline]
     pub fn new(elements: impl IntoIterator<Item = McElement>) -> Self {
-        Self::build(&["accessory"])
-            .put("elements", crate::arguments::list::<McElement>(elements))
+        Self::build().put("elements", crate::arguments::list::<McElement>(elements))
     }
 
     /// Sets `accessory`.
     #[inline]
     pub fn with_accessory(self, accessory: impl Into<Maybe<McElement>>) -> Self {
-        self.put_nullable("accessory", accessory.into())
+        self.put("accessory", accessory.into())
     }
 }
 

@@ -38,31 +38,28 @@ impl McSection {
 }
 
 impl McSection {
-    /// A `MCSection` to send, with all that is required.
-    ///
-    /// What may be null is null until it is set.
+    /// A `MCSection` to send, with its required fields.
     #[inline]
     pub fn new(elements: impl IntoIterator<Item = McElement>) -> Self {
-        Self::build(&["style", "header", "footer"])
-            .put("elements", crate::arguments::list::<McElement>(elements))
+        Self::build().put("elements", crate::arguments::list::<McElement>(elements))
     }
 
     /// Sets `style`.
     #[inline]
     pub fn with_style(self, style: impl Into<Maybe<MessageStyle>>) -> Self {
-        self.put_nullable("style", style.into())
+        self.put("style", style.into())
     }
 
     /// Sets `header`.
     #[inline]
     pub fn with_header(self, header: impl Into<Maybe<McText>>) -> Self {
-        self.put_nullable("header", header.into())
+        self.put("header", header.into())
     }
 
     /// Sets `footer`.
     #[inline]
     pub fn with_footer(self, footer: impl Into<Maybe<McText>>) -> Self {
-        self.put_nullable("footer", footer.into())
+        self.put("footer", footer.into())
     }
 }
 

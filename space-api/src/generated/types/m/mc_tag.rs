@@ -24,18 +24,16 @@ impl McTag {
 }
 
 impl McTag {
-    /// A `MCTag` to send, with all that is required.
-    ///
-    /// What may be null is null until it is set.
+    /// A `MCTag` to send, with its required fields.
     #[inline]
     pub fn new(text: impl Into<String>) -> Self {
-        Self::build(&["style"]).put("text", text.into())
+        Self::build().put("text", text.into())
     }
 
     /// Sets `style`.
     #[inline]
     pub fn with_style(self, style: impl Into<Maybe<MessageStyle>>) -> Self {
-        self.put_nullable("style", style.into())
+        self.put("style", style.into())
     }
 }
 

@@ -42,32 +42,28 @@ impl McText {
 }
 
 impl McText {
-    /// A `MCText` to send, with all that is required.
-    ///
-    /// What may be null is null until it is set.
+    /// A `MCText` to send, with its required fields.
     #[inline]
     pub fn new(content: impl Into<String>, markdown: bool) -> Self {
-        Self::build(&["accessory", "style", "size"])
-            .put("content", content.into())
-            .put("markdown", markdown)
+        Self::build().put("content", content.into()).put("markdown", markdown)
     }
 
     /// Sets `accessory`.
     #[inline]
     pub fn with_accessory(self, accessory: impl Into<Maybe<McElement>>) -> Self {
-        self.put_nullable("accessory", accessory.into())
+        self.put("accessory", accessory.into())
     }
 
     /// Sets `style`.
     #[inline]
     pub fn with_style(self, style: impl Into<Maybe<MessageStyle>>) -> Self {
-        self.put_nullable("style", style.into())
+        self.put("style", style.into())
     }
 
     /// Sets `size`.
     #[inline]
     pub fn with_size(self, size: impl Into<Maybe<MessageTextSize>>) -> Self {
-        self.put_nullable("size", size.into())
+        self.put("size", size.into())
     }
 }
 

@@ -18,10 +18,10 @@ impl MdTextDocumentContent {
 }
 
 impl MdTextDocumentContent {
-    /// A `MdTextDocumentContent` to send, with all that is required.
+    /// A `MdTextDocumentContent` to send, with its required fields.
     #[inline]
     pub fn new(markdown: impl Into<String>) -> Self {
-        Self::build(&[]).put("markdown", markdown.into())
+        Self::build().put("markdown", markdown.into())
     }
 }
 

@@ -184,9 +184,7 @@ impl Meeting {
 }
 
 impl Meeting {
-    /// A `DTO_Meeting` to send, with all that is required.
-    ///
-    /// What may be null is null until it is set.
+    /// A `DTO_Meeting` to send, with its required fields.
     #[inline]
     pub fn new(
         id: impl Into<String>,
@@ -206,21 +204,7 @@ impl Meeting {
         can_join: bool,
         external_participants: impl IntoIterator<Item = impl Into<String>>,
     ) -> Self {
-        Self::build(
-                &[
-                    "description",
-                    "conferenceLink",
-                    "joiningPreference",
-                    "organizer",
-                    "linkToExternalSource",
-                    "eventAttachments",
-                    "conferenceData",
-                    "channelRef",
-                    "externalSource",
-                    "calendar",
-                    "canLeaveOrRsvp",
-                ],
-            )
+        Self::build()
             .put("id", id.into())
             .put("archived", archived)
             .put("summary", summary.into())
@@ -245,7 +229,7 @@ impl Meeting {
     /// Sets `description`.
     #[inline]
     pub fn with_description(self, description: impl Into<Maybe<String>>) -> Self {
-        self.put_nullable("description", description.into())
+        self.put("description", description.into())
     }
 
     /// Sets `conferenceLink`.
@@ -255,7 +239,7 @@ impl Meeting {
         self,
         conference_link: impl Into<Maybe<String>>,
     ) -> Self {
-        self.put_nullable("conferenceLink", conference_link.into())
+        self.put("conferenceLink", conference_link.into())
     }
 
     /// Sets `joiningPreference`.
@@ -264,13 +248,13 @@ impl Meeting {
         self,
         joining_preference: impl Into<Maybe<MeetingJoiningPreference>>,
     ) -> Self {
-        self.put_nullable("joiningPreference", joining_preference.into())
+        self.put("joiningPreference", joining_preference.into())
     }
 
     /// Sets `organizer`.
     #[inline]
     pub fn with_organizer(self, organizer: impl Into<Maybe<MeetingOrganizer>>) -> Self {
-        self.put_nullable("organizer", organizer.into())
+        self.put("organizer", organizer.into())
     }
 
     /// Sets `linkToExternalSource`.
@@ -280,7 +264,7 @@ impl Meeting {
         self,
         link_to_external_source: impl Into<Maybe<String>>,
     ) -> Self {
-        self.put_nullable("linkToExternalSource", link_to_external_source.into())
+        self.put("linkToExternalSource", link_to_external_source.into())
     }
 
     /// Sets `eventAttachments`.
@@ -289,7 +273,7 @@ impl Meeting {
         self,
         event_attachments: impl Into<Maybe<Vec<MeetingAttachment>>>,
     ) -> Self {
-        self.put_nullable("eventAttachments", event_attachments.into())
+        self.put("eventAttachments", event_attachments.into())
     }
 
     /// Sets `conferenceData`.
@@ -298,7 +282,7 @@ impl Meeting {
         self,
         conference_data: impl Into<Maybe<EventConferenceData>>,
     ) -> Self {
-        self.put_nullable("conferenceData", conference_data.into())
+        self.put("conferenceData", conference_data.into())
     }
 
     /// Sets `channelRef`.
@@ -307,7 +291,7 @@ impl Meeting {
         self,
         channel_ref: impl Into<Maybe<M2ChannelRecord>>,
     ) -> Self {
-        self.put_nullable("channelRef", channel_ref.into())
+        self.put("channelRef", channel_ref.into())
     }
 
     /// Sets `externalSource`.
@@ -316,13 +300,13 @@ impl Meeting {
         self,
         external_source: impl Into<Maybe<EventExternalSource>>,
     ) -> Self {
-        self.put_nullable("externalSource", external_source.into())
+        self.put("externalSource", external_source.into())
     }
 
     /// Sets `calendar`.
     #[inline]
     pub fn with_calendar(self, calendar: impl Into<Maybe<CalendarInfo>>) -> Self {
-        self.put_nullable("calendar", calendar.into())
+        self.put("calendar", calendar.into())
     }
 
     /// Sets `canLeaveOrRsvp`.
@@ -331,7 +315,7 @@ impl Meeting {
         self,
         can_leave_or_rsvp: impl Into<Maybe<bool>>,
     ) -> Self {
-        self.put_nullable("canLeaveOrRsvp", can_leave_or_rsvp.into())
+        self.put("canLeaveOrRsvp", can_leave_or_rsvp.into())
     }
 }
 

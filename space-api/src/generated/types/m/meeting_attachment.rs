@@ -46,48 +46,46 @@ impl MeetingAttachment {
 }
 
 impl MeetingAttachment {
-    /// A `MeetingAttachment` to send, with all that is required.
-    ///
-    /// What may be null is null until it is set.
+    /// A `MeetingAttachment` to send, with its required fields.
     #[inline]
     pub fn new() -> Self {
-        Self::build(&["fileUrl", "title", "mimeType", "fileId", "source", "iconLink"])
+        Self::build()
     }
 
     /// Sets `fileUrl`.
     #[inline]
     pub fn with_file_url(self, file_url: impl Into<Maybe<String>>) -> Self {
-        self.put_nullable("fileUrl", file_url.into())
+        self.put("fileUrl", file_url.into())
     }
 
     /// Sets `title`.
     #[inline]
     pub fn with_title(self, title: impl Into<Maybe<String>>) -> Self {
-        self.put_nullable("title", title.into())
+        self.put("title", title.into())
     }
 
     /// Sets `mimeType`.
     #[inline]
     pub fn with_mime_type(self, mime_type: impl Into<Maybe<String>>) -> Self {
-        self.put_nullable("mimeType", mime_type.into())
+        self.put("mimeType", mime_type.into())
     }
 
     /// Sets `fileId`.
     #[inline]
     pub fn with_file_id(self, file_id: impl Into<Maybe<String>>) -> Self {
-        self.put_nullable("fileId", file_id.into())
+        self.put("fileId", file_id.into())
     }
 
     /// Sets `source`.
     #[inline]
     pub fn with_source(self, source: impl Into<Maybe<String>>) -> Self {
-        self.put_nullable("source", source.into())
+        self.put("source", source.into())
     }
 
     /// Sets `iconLink`.
     #[inline]
     pub fn with_icon_link(self, icon_link: impl Into<Maybe<String>>) -> Self {
-        self.put_nullable("iconLink", icon_link.into())
+        self.put("iconLink", icon_link.into())
     }
 }
 

@@ -32,15 +32,13 @@ impl MeetingMenuItemUiExtensionApi {
 }
 
 impl MeetingMenuItemUiExtensionApi {
-    /// A `MeetingMenuItemUiExtensionApi` to send, with all that is required.
-    ///
-    /// What may be null is null until it is set.
+    /// A `MeetingMenuItemUiExtensionApi` to send, with its required fields.
     #[inline]
     pub fn new(
         display_name: impl Into<String>,
         menu_item_unique_code: impl Into<String>,
     ) -> Self {
-        Self::build(&["description"])
+        Self::build()
             .put("displayName", display_name.into())
             .put("menuItemUniqueCode", menu_item_unique_code.into())
     }
@@ -48,7 +46,7 @@ impl MeetingMenuItemUiExtensionApi {
     /// Sets `description`.
     #[inline]
     pub fn with_description(self, description: impl Into<Maybe<String>>) -> Self {
-        self.put_nullable("description", description.into())
+        self.put("description", description.into())
     }
 }
 

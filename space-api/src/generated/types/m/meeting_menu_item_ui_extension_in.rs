@@ -12,15 +12,13 @@ view!(MeetingMenuItemUiExtensionIn, class "MeetingMenuItemUiExtensionIn");
 inherits!(sent MeetingMenuItemUiExtensionIn: ContextMenuItemUiExtensionIn, MenuItemUiExtensionIn, AppUiExtensionIn);
 
 impl MeetingMenuItemUiExtensionIn {
-    /// A `MeetingMenuItemUiExtensionIn` to send, with all that is required.
-    ///
-    /// What may be null is null until it is set.
+    /// A `MeetingMenuItemUiExtensionIn` to send, with its required fields.
     #[inline]
     pub fn new(
         display_name: impl Into<String>,
         menu_item_unique_code: impl Into<String>,
     ) -> Self {
-        Self::build(&["description"])
+        Self::build()
             .put("displayName", display_name.into())
             .put("menuItemUniqueCode", menu_item_unique_code.into())
     }
@@ -28,6 +26,6 @@ impl MeetingMenuItemUiExtensionIn {
     /// Sets `description`.
     #[inline]
     pub fn with_description(self, description: impl Into<Maybe<String>>) -> Self {
-        self.put_nullable("description", description.into())
+        self.put("description", description.into())
     }
 }

@@ -73,18 +73,16 @@ impl MeetingOrganizerApplication {
 }
 
 impl MeetingOrganizerApplication {
-    /// A `MeetingOrganizer.Application` to send, with all that is required.
-    ///
-    /// What may be null is null until it is set.
+    /// A `MeetingOrganizer.Application` to send, with its required fields.
     #[inline]
     pub fn new() -> Self {
-        Self::build(&["applicationRef"])
+        Self::build()
     }
 
     /// Sets `applicationRef`.
     #[inline]
     pub fn with_application_ref(self, application_ref: impl Into<Maybe<App>>) -> Self {
-        self.put_nullable("applicationRef", application_ref.into())
+        self.put("applicationRef", application_ref.into())
     }
 }
 
@@ -128,10 +126,10 @@ impl MeetingOrganizerExternalUser {
 }
 
 impl MeetingOrganizerExternalUser {
-    /// A `MeetingOrganizer.ExternalUser` to send, with all that is required.
+    /// A `MeetingOrganizer.ExternalUser` to send, with its required fields.
     #[inline]
     pub fn new(email: impl Into<String>) -> Self {
-        Self::build(&[]).put("email", email.into())
+        Self::build().put("email", email.into())
     }
 }
 
@@ -164,10 +162,10 @@ view!(MeetingOrganizerHiddenUser, class "MeetingOrganizer.HiddenUser", MeetingOr
 inherits!(sent MeetingOrganizerHiddenUser: MeetingOrganizer);
 
 impl MeetingOrganizerHiddenUser {
-    /// A `MeetingOrganizer.HiddenUser` to send, with all that is required.
+    /// A `MeetingOrganizer.HiddenUser` to send, with its required fields.
     #[inline]
     pub fn new() -> Self {
-        Self::build(&[])
+        Self::build()
     }
 }
 
@@ -195,10 +193,10 @@ impl MeetingOrganizerUser {
 }
 
 impl MeetingOrganizerUser {
-    /// A `MeetingOrganizer.User` to send, with all that is required.
+    /// A `MeetingOrganizer.User` to send, with its required fields.
     #[inline]
     pub fn new(profile_ref: MemberProfile) -> Self {
-        Self::build(&[]).put("profileRef", profile_ref)
+        Self::build().put("profileRef", profile_ref)
     }
 }
 

@@ -65,9 +65,7 @@ impl MeetingRecord {
 }
 
 impl MeetingRecord {
-    /// A `MeetingRecord` to send, with all that is required.
-    ///
-    /// What may be null is null until it is set.
+    /// A `MeetingRecord` to send, with its required fields.
     #[inline]
     pub fn new(
         id: impl Into<String>,
@@ -78,7 +76,7 @@ impl MeetingRecord {
         rooms: impl IntoIterator<Item = Location>,
         participants: impl IntoIterator<Item = Participant>,
     ) -> Self {
-        Self::build(&["timezone", "article"])
+        Self::build()
             .put("id", id.into())
             .put("archived", archived)
             .put("starts", starts)
@@ -91,13 +89,13 @@ impl MeetingRecord {
     /// Sets `timezone`.
     #[inline]
     pub fn with_timezone(self, timezone: impl Into<Maybe<ATimeZone>>) -> Self {
-        self.put_nullable("timezone", timezone.into())
+        self.put("timezone", timezone.into())
     }
 
     /// Sets `article`.
     #[inline]
     pub fn with_article(self, article: impl Into<Maybe<ArticleRecord>>) -> Self {
-        self.put_nullable("article", article.into())
+        self.put("article", article.into())
     }
 }
 

@@ -10,35 +10,33 @@ view!(MeetingsCommonSubscriptionFilterIn, class "MeetingsCommonSubscriptionFilte
 inherits!(sent MeetingsCommonSubscriptionFilterIn: SubscriptionFilterIn);
 
 impl MeetingsCommonSubscriptionFilterIn {
-    /// A `MeetingsCommonSubscriptionFilterIn` to send, with all that is required.
-    ///
-    /// What may be null is null until it is set.
+    /// A `MeetingsCommonSubscriptionFilterIn` to send, with its required fields.
     #[inline]
     pub fn new() -> Self {
-        Self::build(&["organizers", "participants", "teams", "locations"])
+        Self::build()
     }
 
     /// Sets `organizers`.
     #[inline]
     pub fn with_organizers(self, organizers: impl Into<Maybe<Vec<String>>>) -> Self {
-        self.put_nullable("organizers", organizers.into())
+        self.put("organizers", organizers.into())
     }
 
     /// Sets `participants`.
     #[inline]
     pub fn with_participants(self, participants: impl Into<Maybe<Vec<String>>>) -> Self {
-        self.put_nullable("participants", participants.into())
+        self.put("participants", participants.into())
     }
 
     /// Sets `teams`.
     #[inline]
     pub fn with_teams(self, teams: impl Into<Maybe<Vec<String>>>) -> Self {
-        self.put_nullable("teams", teams.into())
+        self.put("teams", teams.into())
     }
 
     /// Sets `locations`.
     #[inline]
     pub fn with_locations(self, locations: impl Into<Maybe<Vec<String>>>) -> Self {
-        self.put_nullable("locations", locations.into())
+        self.put("locations", locations.into())
     }
 }

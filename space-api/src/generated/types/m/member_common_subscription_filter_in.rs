@@ -10,15 +10,13 @@ view!(MemberCommonSubscriptionFilterIn, class "MemberCommonSubscriptionFilterIn"
 inherits!(sent MemberCommonSubscriptionFilterIn: SubscriptionFilterIn);
 
 impl MemberCommonSubscriptionFilterIn {
-    /// A `MemberCommonSubscriptionFilterIn` to send, with all that is required.
-    ///
-    /// What may be null is null until it is set.
+    /// A `MemberCommonSubscriptionFilterIn` to send, with its required fields.
     #[inline]
     pub fn new(
         teams: impl IntoIterator<Item = impl Into<String>>,
         locations: impl IntoIterator<Item = impl Into<String>>,
     ) -> Self {
-        Self::build(&["profiles"])
+        Self::build()
             .put("teams", crate::arguments::list::<String>(teams))
             .put("locations", crate::arguments::list::<String>(locations))
     }
@@ -29,6 +27,6 @@ impl MemberCommonSubscriptionFilterIn {
         self,
         profiles: impl Into<Maybe<Vec<ProfileIdentifier>>>,
     ) -> Self {
-        self.put_nullable("profiles", profiles.into())
+        self.put("profiles", profiles.into())
     }
 }

@@ -55,9 +55,7 @@ impl MemberLocation {
 }
 
 impl MemberLocation {
-    /// A `TD_MemberLocation` to send, with all that is required.
-    ///
-    /// What may be null is null until it is set.
+    /// A `TD_MemberLocation` to send, with its required fields.
     #[inline]
     pub fn new(
         id: impl Into<String>,
@@ -65,7 +63,7 @@ impl MemberLocation {
         member: MemberProfile,
         archived: bool,
     ) -> Self {
-        Self::build(&["locationMapPoints", "since", "till"])
+        Self::build()
             .put("id", id.into())
             .put("location", location)
             .put("member", member)
@@ -78,19 +76,19 @@ impl MemberLocation {
         self,
         location_map_points: impl Into<Maybe<Vec<LocationMapPoint>>>,
     ) -> Self {
-        self.put_nullable("locationMapPoints", location_map_points.into())
+        self.put("locationMapPoints", location_map_points.into())
     }
 
     /// Sets `since`.
     #[inline]
     pub fn with_since(self, since: impl Into<Maybe<Date>>) -> Self {
-        self.put_nullable("since", since.into())
+        self.put("since", since.into())
     }
 
     /// Sets `till`.
     #[inline]
     pub fn with_till(self, till: impl Into<Maybe<Date>>) -> Self {
-        self.put_nullable("till", till.into())
+        self.put("till", till.into())
     }
 }
 

@@ -286,9 +286,7 @@ impl MemberProfile {
 }
 
 impl MemberProfile {
-    /// A `TD_MemberProfile` to send, with all that is required.
-    ///
-    /// What may be null is null until it is set.
+    /// A `TD_MemberProfile` to send, with its required fields.
     #[inline]
     pub fn new(
         id: impl Into<String>,
@@ -315,31 +313,7 @@ impl MemberProfile {
         status: TwoFactorAuthenticationStatus,
         topics: impl IntoIterator<Item = Topic>,
     ) -> Self {
-        Self::build(
-                &[
-                    "smallAvatar",
-                    "avatar",
-                    "profilePicture",
-                    "suspended",
-                    "suspendedAt",
-                    "joined",
-                    "leftAt",
-                    "external",
-                    "externalLight",
-                    "about",
-                    "accessSuspended",
-                    "accessSuspendedAt",
-                    "avatarCropSquare",
-                    "birthday",
-                    "externalId",
-                    "gender",
-                    "left",
-                    "showBannerOnLandingPage",
-                    "showBannerOnProjectPage",
-                    "showBannerOnTeamDirectoryHomePage",
-                    "unapprovedMemberships",
-                ],
-            )
+        Self::build()
             .put("id", id.into())
             .put("username", username.into())
             .put("name", name)
@@ -374,13 +348,13 @@ impl MemberProfile {
     /// Sets `smallAvatar`.
     #[inline]
     pub fn with_small_avatar(self, small_avatar: impl Into<Maybe<String>>) -> Self {
-        self.put_nullable("smallAvatar", small_avatar.into())
+        self.put("smallAvatar", small_avatar.into())
     }
 
     /// Sets `avatar`.
     #[inline]
     pub fn with_avatar(self, avatar: impl Into<Maybe<String>>) -> Self {
-        self.put_nullable("avatar", avatar.into())
+        self.put("avatar", avatar.into())
     }
 
     /// Sets `profilePicture`.
@@ -389,51 +363,51 @@ impl MemberProfile {
         self,
         profile_picture: impl Into<Maybe<String>>,
     ) -> Self {
-        self.put_nullable("profilePicture", profile_picture.into())
+        self.put("profilePicture", profile_picture.into())
     }
 
     /// Sets `suspended`.
     #[deprecated(since = "2023-08-30", note = "it is going to be removed")]
     #[inline]
     pub fn with_suspended(self, suspended: impl Into<Maybe<bool>>) -> Self {
-        self.put_nullable("suspended", suspended.into())
+        self.put("suspended", suspended.into())
     }
 
     /// Sets `suspendedAt`.
     #[deprecated(since = "2023-08-30", note = "it is going to be removed")]
     #[inline]
     pub fn with_suspended_at(self, suspended_at: impl Into<Maybe<Timestamp>>) -> Self {
-        self.put_nullable("suspendedAt", suspended_at.into())
+        self.put("suspendedAt", suspended_at.into())
     }
 
     /// Sets `joined`.
     #[inline]
     pub fn with_joined(self, joined: impl Into<Maybe<Date>>) -> Self {
-        self.put_nullable("joined", joined.into())
+        self.put("joined", joined.into())
     }
 
     /// Sets `leftAt`.
     #[inline]
     pub fn with_left_at(self, left_at: impl Into<Maybe<Timestamp>>) -> Self {
-        self.put_nullable("leftAt", left_at.into())
+        self.put("leftAt", left_at.into())
     }
 
     /// Sets `external`.
     #[inline]
     pub fn with_external(self, external: impl Into<Maybe<bool>>) -> Self {
-        self.put_nullable("external", external.into())
+        self.put("external", external.into())
     }
 
     /// Sets `externalLight`.
     #[inline]
     pub fn with_external_light(self, external_light: impl Into<Maybe<bool>>) -> Self {
-        self.put_nullable("externalLight", external_light.into())
+        self.put("externalLight", external_light.into())
     }
 
     /// Sets `about`.
     #[inline]
     pub fn with_about(self, about: impl Into<Maybe<String>>) -> Self {
-        self.put_nullable("about", about.into())
+        self.put("about", about.into())
     }
 
     /// Sets `accessSuspended`.
@@ -442,7 +416,7 @@ impl MemberProfile {
         self,
         access_suspended: impl Into<Maybe<bool>>,
     ) -> Self {
-        self.put_nullable("accessSuspended", access_suspended.into())
+        self.put("accessSuspended", access_suspended.into())
     }
 
     /// Sets `accessSuspendedAt`.
@@ -451,7 +425,7 @@ impl MemberProfile {
         self,
         access_suspended_at: impl Into<Maybe<Timestamp>>,
     ) -> Self {
-        self.put_nullable("accessSuspendedAt", access_suspended_at.into())
+        self.put("accessSuspendedAt", access_suspended_at.into())
     }
 
     /// Sets `avatarCropSquare`.
@@ -460,32 +434,32 @@ impl MemberProfile {
         self,
         avatar_crop_square: impl Into<Maybe<AvatarCropSquare>>,
     ) -> Self {
-        self.put_nullable("avatarCropSquare", avatar_crop_square.into())
+        self.put("avatarCropSquare", avatar_crop_square.into())
     }
 
     /// Sets `birthday`.
     #[inline]
     pub fn with_birthday(self, birthday: impl Into<Maybe<Date>>) -> Self {
-        self.put_nullable("birthday", birthday.into())
+        self.put("birthday", birthday.into())
     }
 
     /// Sets `externalId`.
     #[inline]
     pub fn with_external_id(self, external_id: impl Into<Maybe<String>>) -> Self {
-        self.put_nullable("externalId", external_id.into())
+        self.put("externalId", external_id.into())
     }
 
     /// Sets `gender`.
     #[inline]
     pub fn with_gender(self, gender: impl Into<Maybe<Gender>>) -> Self {
-        self.put_nullable("gender", gender.into())
+        self.put("gender", gender.into())
     }
 
     /// Sets `left`.
     #[deprecated(since = "2023-08-30")]
     #[inline]
     pub fn with_left(self, left: impl Into<Maybe<Date>>) -> Self {
-        self.put_nullable("left", left.into())
+        self.put("left", left.into())
     }
 
     /// Sets `showBannerOnLandingPage`.
@@ -494,7 +468,7 @@ impl MemberProfile {
         self,
         show_banner_on_landing_page: impl Into<Maybe<bool>>,
     ) -> Self {
-        self.put_nullable("showBannerOnLandingPage", show_banner_on_landing_page.into())
+        self.put("showBannerOnLandingPage", show_banner_on_landing_page.into())
     }
 
     /// Sets `showBannerOnProjectPage`.
@@ -503,7 +477,7 @@ impl MemberProfile {
         self,
         show_banner_on_project_page: impl Into<Maybe<bool>>,
     ) -> Self {
-        self.put_nullable("showBannerOnProjectPage", show_banner_on_project_page.into())
+        self.put("showBannerOnProjectPage", show_banner_on_project_page.into())
     }
 
     /// Sets `showBannerOnTeamDirectoryHomePage`.
@@ -512,7 +486,7 @@ impl MemberProfile {
         self,
         show_banner_on_team_directory_home_page: impl Into<Maybe<bool>>,
     ) -> Self {
-        self.put_nullable(
+        self.put(
             "showBannerOnTeamDirectoryHomePage",
             show_banner_on_team_directory_home_page.into(),
         )
@@ -524,7 +498,7 @@ impl MemberProfile {
         self,
         unapproved_memberships: impl Into<Maybe<Vec<Membership>>>,
     ) -> Self {
-        self.put_nullable("unapprovedMemberships", unapproved_memberships.into())
+        self.put("unapprovedMemberships", unapproved_memberships.into())
     }
 }
 

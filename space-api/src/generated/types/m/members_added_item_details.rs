@@ -24,13 +24,13 @@ impl MembersAddedItemDetails {
 }
 
 impl MembersAddedItemDetails {
-    /// A `MembersAddedItemDetails` to send, with all that is required.
+    /// A `MembersAddedItemDetails` to send, with its required fields.
     #[inline]
     pub fn new(
         principals: impl IntoIterator<Item = CPrincipal>,
         others_display_names: impl IntoIterator<Item = impl Into<String>>,
     ) -> Self {
-        Self::build(&[])
+        Self::build()
             .put("principals", crate::arguments::list::<CPrincipal>(principals))
             .put(
                 "othersDisplayNames",

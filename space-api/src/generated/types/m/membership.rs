@@ -107,9 +107,7 @@ impl Membership {
 }
 
 impl Membership {
-    /// A `TD_Membership` to send, with all that is required.
-    ///
-    /// What may be null is null until it is set.
+    /// A `TD_Membership` to send, with its required fields.
     #[inline]
     pub fn new(
         id: impl Into<String>,
@@ -121,18 +119,7 @@ impl Membership {
         archived: bool,
         custom_fields: impl IntoIterator<Item = (impl Into<String>, CfValue)>,
     ) -> Self {
-        Self::build(
-                &[
-                    "manager",
-                    "since",
-                    "till",
-                    "activeSince",
-                    "activeTill",
-                    "editFor",
-                    "pendingEdit",
-                    "approver",
-                ],
-            )
+        Self::build()
             .put("id", id.into())
             .put("member", member)
             .put("team", team)
@@ -146,49 +133,49 @@ impl Membership {
     /// Sets `manager`.
     #[inline]
     pub fn with_manager(self, manager: impl Into<Maybe<MemberProfile>>) -> Self {
-        self.put_nullable("manager", manager.into())
+        self.put("manager", manager.into())
     }
 
     /// Sets `since`.
     #[inline]
     pub fn with_since(self, since: impl Into<Maybe<Date>>) -> Self {
-        self.put_nullable("since", since.into())
+        self.put("since", since.into())
     }
 
     /// Sets `till`.
     #[inline]
     pub fn with_till(self, till: impl Into<Maybe<Date>>) -> Self {
-        self.put_nullable("till", till.into())
+        self.put("till", till.into())
     }
 
     /// Sets `activeSince`.
     #[inline]
     pub fn with_active_since(self, active_since: impl Into<Maybe<Timestamp>>) -> Self {
-        self.put_nullable("activeSince", active_since.into())
+        self.put("activeSince", active_since.into())
     }
 
     /// Sets `activeTill`.
     #[inline]
     pub fn with_active_till(self, active_till: impl Into<Maybe<Timestamp>>) -> Self {
-        self.put_nullable("activeTill", active_till.into())
+        self.put("activeTill", active_till.into())
     }
 
     /// Sets `editFor`.
     #[inline]
     pub fn with_edit_for(self, edit_for: impl Into<Maybe<Membership>>) -> Self {
-        self.put_nullable("editFor", edit_for.into())
+        self.put("editFor", edit_for.into())
     }
 
     /// Sets `pendingEdit`.
     #[inline]
     pub fn with_pending_edit(self, pending_edit: impl Into<Maybe<Membership>>) -> Self {
-        self.put_nullable("pendingEdit", pending_edit.into())
+        self.put("pendingEdit", pending_edit.into())
     }
 
     /// Sets `approver`.
     #[inline]
     pub fn with_approver(self, approver: impl Into<Maybe<MemberProfile>>) -> Self {
-        self.put_nullable("approver", approver.into())
+        self.put("approver", approver.into())
     }
 }
 

@@ -10,10 +10,10 @@ view!(MembershipMcExtension, class "MembershipMCExtension", MembershipMcExtensio
 inherits!(sent MembershipMcExtension: M2ItemContentDetails);
 
 impl MembershipMcExtension {
-    /// A `MembershipMCExtension` to send, with all that is required.
+    /// A `MembershipMCExtension` to send, with its required fields.
     #[inline]
     pub fn new() -> Self {
-        Self::build(&[])
+        Self::build()
     }
 }
 

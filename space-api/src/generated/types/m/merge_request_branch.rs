@@ -34,16 +34,14 @@ impl MergeRequestBranch {
 }
 
 impl MergeRequestBranch {
-    /// A `MergeRequestBranch` to send, with all that is required.
-    ///
-    /// What may be null is null until it is set.
+    /// A `MergeRequestBranch` to send, with its required fields.
     #[inline]
     pub fn new(
         display_name: impl Into<String>,
         r#ref: impl Into<String>,
         deleted: bool,
     ) -> Self {
-        Self::build(&["head"])
+        Self::build()
             .put("displayName", display_name.into())
             .put("ref", r#ref.into())
             .put("deleted", deleted)
@@ -52,7 +50,7 @@ impl MergeRequestBranch {
     /// Sets `head`.
     #[inline]
     pub fn with_head(self, head: impl Into<Maybe<String>>) -> Self {
-        self.put_nullable("head", head.into())
+        self.put("head", head.into())
     }
 }
 

@@ -30,14 +30,14 @@ impl MergeRequestBranchDeletedEvent {
 }
 
 impl MergeRequestBranchDeletedEvent {
-    /// A `MergeRequestBranchDeletedEvent` to send, with all that is required.
+    /// A `MergeRequestBranchDeletedEvent` to send, with its required fields.
     #[inline]
     pub fn new(
         repository: impl Into<String>,
         branch: impl Into<String>,
         branch_type: MergeRequestBranchType,
     ) -> Self {
-        Self::build(&[])
+        Self::build()
             .put("repository", repository.into())
             .put("branch", branch.into())
             .put("branchType", branch_type)

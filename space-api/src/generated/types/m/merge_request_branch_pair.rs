@@ -65,9 +65,7 @@ impl MergeRequestBranchPair {
 }
 
 impl MergeRequestBranchPair {
-    /// A `MergeRequestBranchPair` to send, with all that is required.
-    ///
-    /// What may be null is null until it is set.
+    /// A `MergeRequestBranchPair` to send, with its required fields.
     #[inline]
     pub fn new(
         repository: impl Into<String>,
@@ -75,15 +73,7 @@ impl MergeRequestBranchPair {
         target_branch: impl Into<String>,
         source_branch_ref: impl Into<String>,
     ) -> Self {
-        Self::build(
-                &[
-                    "repositoryId",
-                    "sourceBranchInfo",
-                    "targetBranchInfo",
-                    "isMerged",
-                    "isStale",
-                ],
-            )
+        Self::build()
             .put("repository", repository.into())
             .put("sourceBranch", source_branch.into())
             .put("targetBranch", target_branch.into())
@@ -93,7 +83,7 @@ impl MergeRequestBranchPair {
     /// Sets `repositoryId`.
     #[inline]
     pub fn with_repository_id(self, repository_id: impl Into<Maybe<String>>) -> Self {
-        self.put_nullable("repositoryId", repository_id.into())
+        self.put("repositoryId", repository_id.into())
     }
 
     /// Sets `sourceBranchInfo`.
@@ -102,7 +92,7 @@ impl MergeRequestBranchPair {
         self,
         source_branch_info: impl Into<Maybe<MergeRequestBranch>>,
     ) -> Self {
-        self.put_nullable("sourceBranchInfo", source_branch_info.into())
+        self.put("sourceBranchInfo", source_branch_info.into())
     }
 
     /// Sets `targetBranchInfo`.
@@ -111,19 +101,19 @@ impl MergeRequestBranchPair {
         self,
         target_branch_info: impl Into<Maybe<MergeRequestBranch>>,
     ) -> Self {
-        self.put_nullable("targetBranchInfo", target_branch_info.into())
+        self.put("targetBranchInfo", target_branch_info.into())
     }
 
     /// Sets `isMerged`.
     #[inline]
     pub fn with_is_merged(self, is_merged: impl Into<Maybe<bool>>) -> Self {
-        self.put_nullable("isMerged", is_merged.into())
+        self.put("isMerged", is_merged.into())
     }
 
     /// Sets `isStale`.
     #[inline]
     pub fn with_is_stale(self, is_stale: impl Into<Maybe<bool>>) -> Self {
-        self.put_nullable("isStale", is_stale.into())
+        self.put("isStale", is_stale.into())
     }
 }
 

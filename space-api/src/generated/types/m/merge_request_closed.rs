@@ -48,9 +48,7 @@ impl MergeRequestClosed {
 }
 
 impl MergeRequestClosed {
-    /// A `MergeRequestClosed` to send, with all that is required.
-    ///
-    /// What may be null is null until it is set.
+    /// A `MergeRequestClosed` to send, with its required fields.
     #[inline]
     pub fn new(
         is_merged: bool,
@@ -59,7 +57,7 @@ impl MergeRequestClosed {
         target_branch: impl Into<String>,
         target_branch_deleted: bool,
     ) -> Self {
-        Self::build(&["mergeDetected"])
+        Self::build()
             .put("isMerged", is_merged)
             .put("sourceBranch", source_branch.into())
             .put("sourceBranchDeleted", source_branch_deleted)
@@ -70,7 +68,7 @@ impl MergeRequestClosed {
     /// Sets `mergeDetected`.
     #[inline]
     pub fn with_merge_detected(self, merge_detected: impl Into<Maybe<bool>>) -> Self {
-        self.put_nullable("mergeDetected", merge_detected.into())
+        self.put("mergeDetected", merge_detected.into())
     }
 }
 

@@ -23,10 +23,10 @@ impl MergeRequestCodeIssueStatsForLevel {
 }
 
 impl MergeRequestCodeIssueStatsForLevel {
-    /// A `MergeRequestCodeIssueStatsForLevel` to send, with all that is required.
+    /// A `MergeRequestCodeIssueStatsForLevel` to send, with its required fields.
     #[inline]
     pub fn new(level: CodeIssueLevel, count: i32) -> Self {
-        Self::build(&[]).put("level", level).put("count", count)
+        Self::build().put("level", level).put("count", count)
     }
 }
 

@@ -43,9 +43,7 @@ impl MergeRequestCodeIssuesReport {
 }
 
 impl MergeRequestCodeIssuesReport {
-    /// A `MergeRequestCodeIssuesReport` to send, with all that is required.
-    ///
-    /// What may be null is null until it is set.
+    /// A `MergeRequestCodeIssuesReport` to send, with its required fields.
     #[inline]
     pub fn new(
         tool: impl Into<String>,
@@ -53,7 +51,7 @@ impl MergeRequestCodeIssuesReport {
         commit_id: impl Into<String>,
         run_in_progress: bool,
     ) -> Self {
-        Self::build(&["issuesCountByLevel"])
+        Self::build()
             .put("tool", tool.into())
             .put("createdAt", created_at)
             .put("commitId", commit_id.into())
@@ -66,7 +64,7 @@ impl MergeRequestCodeIssuesReport {
         self,
         issues_count_by_level: impl Into<Maybe<Vec<MergeRequestCodeIssueStatsForLevel>>>,
     ) -> Self {
-        self.put_nullable("issuesCountByLevel", issues_count_by_level.into())
+        self.put("issuesCountByLevel", issues_count_by_level.into())
     }
 }
 

@@ -18,10 +18,10 @@ impl MergeRequestDescriptionChanged {
 }
 
 impl MergeRequestDescriptionChanged {
-    /// A `MergeRequestDescriptionChanged` to send, with all that is required.
+    /// A `MergeRequestDescriptionChanged` to send, with its required fields.
     #[inline]
     pub fn new(is_updated: bool) -> Self {
-        Self::build(&[]).put("isUpdated", is_updated)
+        Self::build().put("isUpdated", is_updated)
     }
 }
 

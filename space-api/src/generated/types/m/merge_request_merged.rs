@@ -36,15 +36,13 @@ impl MergeRequestMerged {
 }
 
 impl MergeRequestMerged {
-    /// A `MergeRequestMerged` to send, with all that is required.
-    ///
-    /// What may be null is null until it is set.
+    /// A `MergeRequestMerged` to send, with its required fields.
     #[inline]
     pub fn new(
         source_branch: impl Into<String>,
         target_branch: impl Into<String>,
     ) -> Self {
-        Self::build(&["isSourceBranchDeleted", "mergeDetected"])
+        Self::build()
             .put("sourceBranch", source_branch.into())
             .put("targetBranch", target_branch.into())
     }
@@ -55,13 +53,13 @@ impl MergeRequestMerged {
         self,
         is_source_branch_deleted: impl Into<Maybe<bool>>,
     ) -> Self {
-        self.put_nullable("isSourceBranchDeleted", is_source_branch_deleted.into())
+        self.put("isSourceBranchDeleted", is_source_branch_deleted.into())
     }
 
     /// Sets `mergeDetected`.
     #[inline]
     pub fn with_merge_detected(self, merge_detected: impl Into<Maybe<bool>>) -> Self {
-        self.put_nullable("mergeDetected", merge_detected.into())
+        self.put("mergeDetected", merge_detected.into())
     }
 }
 

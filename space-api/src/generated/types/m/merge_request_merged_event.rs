@@ -30,14 +30,14 @@ impl MergeRequestMergedEvent {
 }
 
 impl MergeRequestMergedEvent {
-    /// A `MergeRequestMergedEvent` to send, with all that is required.
+    /// A `MergeRequestMergedEvent` to send, with its required fields.
     #[inline]
     pub fn new(
         repository: impl Into<String>,
         source_branch: impl Into<String>,
         target_branch: impl Into<String>,
     ) -> Self {
-        Self::build(&[])
+        Self::build()
             .put("repository", repository.into())
             .put("sourceBranch", source_branch.into())
             .put("targetBranch", target_branch.into())

@@ -18,10 +18,10 @@ impl MergeRequestStateChanged {
 }
 
 impl MergeRequestStateChanged {
-    /// A `MergeRequestStateChanged` to send, with all that is required.
+    /// A `MergeRequestStateChanged` to send, with its required fields.
     #[inline]
     pub fn new(state: CodeReviewState) -> Self {
-        Self::build(&[]).put("state", state)
+        Self::build().put("state", state)
     }
 }
 

@@ -24,10 +24,10 @@ impl MergeRequestTargetChanged {
 }
 
 impl MergeRequestTargetChanged {
-    /// A `MergeRequestTargetChanged` to send, with all that is required.
+    /// A `MergeRequestTargetChanged` to send, with its required fields.
     #[inline]
     pub fn new(prev_branch: impl Into<String>, next_branch: impl Into<String>) -> Self {
-        Self::build(&[])
+        Self::build()
             .put("prevBranch", prev_branch.into())
             .put("nextBranch", next_branch.into())
     }

@@ -24,12 +24,10 @@ impl MergeRequestTitleChanged {
 }
 
 impl MergeRequestTitleChanged {
-    /// A `MergeRequestTitleChanged` to send, with all that is required.
+    /// A `MergeRequestTitleChanged` to send, with its required fields.
     #[inline]
     pub fn new(old_title: impl Into<String>, new_title: impl Into<String>) -> Self {
-        Self::build(&[])
-            .put("oldTitle", old_title.into())
-            .put("newTitle", new_title.into())
+        Self::build().put("oldTitle", old_title.into()).put("newTitle", new_title.into())
     }
 }
 

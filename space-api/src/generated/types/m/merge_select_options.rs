@@ -64,9 +64,7 @@ impl MergeSelectOptions {
 }
 
 impl MergeSelectOptions {
-    /// A `MergeSelectOptions` to send, with all that is required.
-    ///
-    /// What may be null is null until it is set.
+    /// A `MergeSelectOptions` to send, with its required fields.
     #[inline]
     pub fn new(
         operation: MergeSelectOptionsOperation,
@@ -79,7 +77,7 @@ impl MergeSelectOptions {
             Item = TargetStatusForLinkedIssue,
         >,
     ) -> Self {
-        Self::build(&["keepSquashCommitMessage"])
+        Self::build()
             .put("operation", operation)
             .put("mergeMode", merge_mode)
             .put("rebaseMode", rebase_mode)
@@ -100,7 +98,7 @@ impl MergeSelectOptions {
         self,
         keep_squash_commit_message: impl Into<Maybe<bool>>,
     ) -> Self {
-        self.put_nullable("keepSquashCommitMessage", keep_squash_commit_message.into())
+        self.put("keepSquashCommitMessage", keep_squash_commit_message.into())
     }
 }
 

@@ -38,16 +38,14 @@ impl MessageButton {
 }
 
 impl MessageButton {
-    /// A `MessageButton` to send, with all that is required.
-    ///
-    /// What may be null is null until it is set.
+    /// A `MessageButton` to send, with its required fields.
     #[inline]
     pub fn new(
         text: impl Into<String>,
         style: MessageButtonStyle,
         action: impl Into<MessageAction>,
     ) -> Self {
-        Self::build(&["disabled"])
+        Self::build()
             .put("text", text.into())
             .put("style", style)
             .put("action", action.into())
@@ -56,7 +54,7 @@ impl MessageButton {
     /// Sets `disabled`.
     #[inline]
     pub fn with_disabled(self, disabled: impl Into<Maybe<bool>>) -> Self {
-        self.put_nullable("disabled", disabled.into())
+        self.put("disabled", disabled.into())
     }
 }
 

@@ -18,12 +18,12 @@ impl MessageControlGroup {
 }
 
 impl MessageControlGroup {
-    /// A `MessageControlGroup` to send, with all that is required.
+    /// A `MessageControlGroup` to send, with its required fields.
     #[inline]
     pub fn new(
         elements: impl IntoIterator<Item = impl Into<MessageControlElement>>,
     ) -> Self {
-        Self::build(&[])
+        Self::build()
             .put("elements", crate::arguments::list::<MessageControlElement>(elements))
     }
 }

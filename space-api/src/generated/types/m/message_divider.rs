@@ -10,10 +10,10 @@ view!(MessageDivider, class "MessageDivider", MessageDividerSchema);
 inherits!(sent MessageDivider: MessageBlockElement, MessageSectionElement);
 
 impl MessageDivider {
-    /// A `MessageDivider` to send, with all that is required.
+    /// A `MessageDivider` to send, with its required fields.
     #[inline]
     pub fn new() -> Self {
-        Self::build(&[])
+        Self::build()
     }
 }
 

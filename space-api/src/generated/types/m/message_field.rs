@@ -24,10 +24,10 @@ impl MessageField {
 }
 
 impl MessageField {
-    /// A `MessageField` to send, with all that is required.
+    /// A `MessageField` to send, with its required fields.
     #[inline]
     pub fn new(first: impl Into<String>, second: impl Into<String>) -> Self {
-        Self::build(&[]).put("first", first.into()).put("second", second.into())
+        Self::build().put("first", first.into()).put("second", second.into())
     }
 }
 

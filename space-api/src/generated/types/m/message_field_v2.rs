@@ -24,13 +24,13 @@ impl MessageFieldV2 {
 }
 
 impl MessageFieldV2 {
-    /// A `MessageFieldV2` to send, with all that is required.
+    /// A `MessageFieldV2` to send, with its required fields.
     #[inline]
     pub fn new(
         first: impl IntoIterator<Item = impl Into<MessageInlineElement>>,
         second: impl IntoIterator<Item = impl Into<MessageInlineElement>>,
     ) -> Self {
-        Self::build(&[])
+        Self::build()
             .put("first", crate::arguments::list::<MessageInlineElement>(first))
             .put("second", crate::arguments::list::<MessageInlineElement>(second))
     }

@@ -30,14 +30,12 @@ impl MessageFields {
 }
 
 impl MessageFields {
-    /// A `MessageFields` to send, with all that is required.
-    ///
-    /// What may be null is null until it is set.
+    /// A `MessageFields` to send, with its required fields.
     #[inline]
     pub fn new(
         fields: impl IntoIterator<Item = impl Into<MessageFieldElement>>,
     ) -> Self {
-        Self::build(&["nameTextSize", "valueTextSize"])
+        Self::build()
             .put("fields", crate::arguments::list::<MessageFieldElement>(fields))
     }
 
@@ -47,7 +45,7 @@ impl MessageFields {
         self,
         name_text_size: impl Into<Maybe<MessageTextSize>>,
     ) -> Self {
-        self.put_nullable("nameTextSize", name_text_size.into())
+        self.put("nameTextSize", name_text_size.into())
     }
 
     /// Sets `valueTextSize`.
@@ -56,7 +54,7 @@ impl MessageFields {
         self,
         value_text_size: impl Into<Maybe<MessageTextSize>>,
     ) -> Self {
-        self.put_nullable("valueTextSize", value_text_size.into())
+        self.put("valueTextSize", value_text_size.into())
     }
 }
 

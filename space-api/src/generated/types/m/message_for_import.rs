@@ -9,16 +9,14 @@ pub struct MessageForImport(Object);
 view!(MessageForImport, "MessageForImport");
 
 impl MessageForImport {
-    /// A `MessageForImport` to send, with all that is required.
-    ///
-    /// What may be null is null until it is set.
+    /// A `MessageForImport` to send, with its required fields.
     #[inline]
     pub fn new(
         author_principal_id: impl Into<String>,
         text: impl Into<String>,
         created_at_utc: i64,
     ) -> Self {
-        Self::build(&["attachments"])
+        Self::build()
             .put("authorPrincipalId", author_principal_id.into())
             .put("text", text.into())
             .put("createdAtUtc", created_at_utc)
@@ -30,6 +28,6 @@ impl MessageForImport {
         self,
         attachments: impl Into<Maybe<Vec<AttachmentIn>>>,
     ) -> Self {
-        self.put_nullable("attachments", attachments.into())
+        self.put("attachments", attachments.into())
     }
 }

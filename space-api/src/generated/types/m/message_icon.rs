@@ -24,18 +24,16 @@ impl MessageIcon {
 }
 
 impl MessageIcon {
-    /// A `MessageIcon` to send, with all that is required.
-    ///
-    /// What may be null is null until it is set.
+    /// A `MessageIcon` to send, with its required fields.
     #[inline]
     pub fn new(icon: ApiIcon) -> Self {
-        Self::build(&["style"]).put("icon", icon)
+        Self::build().put("icon", icon)
     }
 
     /// Sets `style`.
     #[inline]
     pub fn with_style(self, style: impl Into<Maybe<MessageStyle>>) -> Self {
-        self.put_nullable("style", style.into())
+        self.put("style", style.into())
     }
 }
 

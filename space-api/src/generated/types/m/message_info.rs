@@ -47,9 +47,7 @@ impl MessageInfo {
 }
 
 impl MessageInfo {
-    /// A `MessageInfo` to send, with all that is required.
-    ///
-    /// What may be null is null until it is set.
+    /// A `MessageInfo` to send, with its required fields.
     #[inline]
     pub fn new(
         id: impl Into<String>,
@@ -57,7 +55,7 @@ impl MessageInfo {
         time: i64,
         author: CPrincipal,
     ) -> Self {
-        Self::build(&["attachments", "inThirdPerson"])
+        Self::build()
             .put("id", id.into())
             .put("text", text.into())
             .put("time", time)
@@ -67,13 +65,13 @@ impl MessageInfo {
     /// Sets `attachments`.
     #[inline]
     pub fn with_attachments(self, attachments: impl Into<Maybe<String>>) -> Self {
-        self.put_nullable("attachments", attachments.into())
+        self.put("attachments", attachments.into())
     }
 
     /// Sets `inThirdPerson`.
     #[inline]
     pub fn with_in_third_person(self, in_third_person: impl Into<Maybe<bool>>) -> Self {
-        self.put_nullable("inThirdPerson", in_third_person.into())
+        self.put("inThirdPerson", in_third_person.into())
     }
 }
 

@@ -45,14 +45,12 @@ impl MessageInlineGroup {
 }
 
 impl MessageInlineGroup {
-    /// A `MessageInlineGroup` to send, with all that is required.
-    ///
-    /// What may be null is null until it is set.
+    /// A `MessageInlineGroup` to send, with its required fields.
     #[inline]
     pub fn new(
         elements: impl IntoIterator<Item = impl Into<MessageInlineElement>>,
     ) -> Self {
-        Self::build(&["accessory", "textSize", "textStyle", "elementsStyle"])
+        Self::build()
             .put("elements", crate::arguments::list::<MessageInlineElement>(elements))
     }
 
@@ -62,19 +60,19 @@ impl MessageInlineGroup {
         self,
         accessory: impl Into<Maybe<MessageAccessoryElement>>,
     ) -> Self {
-        self.put_nullable("accessory", accessory.into())
+        self.put("accessory", accessory.into())
     }
 
     /// Sets `textSize`.
     #[inline]
     pub fn with_text_size(self, text_size: impl Into<Maybe<MessageTextSize>>) -> Self {
-        self.put_nullable("textSize", text_size.into())
+        self.put("textSize", text_size.into())
     }
 
     /// Sets `textStyle`.
     #[inline]
     pub fn with_text_style(self, text_style: impl Into<Maybe<MessageStyle>>) -> Self {
-        self.put_nullable("textStyle", text_style.into())
+        self.put("textStyle", text_style.into())
     }
 
     /// Sets `elementsStyle`.
@@ -83,7 +81,7 @@ impl MessageInlineGroup {
         self,
         elements_style: impl Into<Maybe<MessageStyle>>,
     ) -> Self {
-        self.put_nullable("elementsStyle", elements_style.into())
+        self.put("elementsStyle", elements_style.into())
     }
 }
 

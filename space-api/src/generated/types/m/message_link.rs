@@ -28,14 +28,14 @@ impl MessageLink {
 }
 
 impl MessageLink {
-    /// A `MessageLink` to send, with all that is required.
+    /// A `MessageLink` to send, with its required fields.
     #[inline]
     pub fn new(
         channel_key: impl Into<String>,
         channel_id: impl Into<String>,
         message_id: impl Into<String>,
     ) -> Self {
-        Self::build(&[])
+        Self::build()
             .put("channelKey", channel_key.into())
             .put("channelId", channel_id.into())
             .put("messageId", message_id.into())

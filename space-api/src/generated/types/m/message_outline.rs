@@ -24,18 +24,16 @@ impl MessageOutline {
 }
 
 impl MessageOutline {
-    /// A `MessageOutline` to send, with all that is required.
-    ///
-    /// What may be null is null until it is set.
+    /// A `MessageOutline` to send, with its required fields.
     #[inline]
     pub fn new(text: impl Into<String>) -> Self {
-        Self::build(&["icon"]).put("text", text.into())
+        Self::build().put("text", text.into())
     }
 
     /// Sets `icon`.
     #[inline]
     pub fn with_icon(self, icon: impl Into<Maybe<ApiIcon>>) -> Self {
-        self.put_nullable("icon", icon.into())
+        self.put("icon", icon.into())
     }
 }
 

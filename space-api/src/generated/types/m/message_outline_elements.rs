@@ -18,12 +18,12 @@ impl MessageOutlineElements {
 }
 
 impl MessageOutlineElements {
-    /// A `MessageOutlineElements` to send, with all that is required.
+    /// A `MessageOutlineElements` to send, with its required fields.
     #[inline]
     pub fn new(
         elements: impl IntoIterator<Item = impl Into<MessageInlineElement>>,
     ) -> Self {
-        Self::build(&[])
+        Self::build()
             .put("elements", crate::arguments::list::<MessageInlineElement>(elements))
     }
 }

@@ -44,39 +44,37 @@ impl MessageSection {
 }
 
 impl MessageSection {
-    /// A `MessageSection` to send, with all that is required.
-    ///
-    /// What may be null is null until it is set.
+    /// A `MessageSection` to send, with its required fields.
     #[inline]
     pub fn new(
         elements: impl IntoIterator<Item = impl Into<MessageBlockElement>>,
     ) -> Self {
-        Self::build(&["header", "footer", "style", "textSize"])
+        Self::build()
             .put("elements", crate::arguments::list::<MessageBlockElement>(elements))
     }
 
     /// Sets `header`.
     #[inline]
     pub fn with_header(self, header: impl Into<Maybe<String>>) -> Self {
-        self.put_nullable("header", header.into())
+        self.put("header", header.into())
     }
 
     /// Sets `footer`.
     #[inline]
     pub fn with_footer(self, footer: impl Into<Maybe<String>>) -> Self {
-        self.put_nullable("footer", footer.into())
+        self.put("footer", footer.into())
     }
 
     /// Sets `style`.
     #[inline]
     pub fn with_style(self, style: impl Into<Maybe<MessageStyle>>) -> Self {
-        self.put_nullable("style", style.into())
+        self.put("style", style.into())
     }
 
     /// Sets `textSize`.
     #[inline]
     pub fn with_text_size(self, text_size: impl Into<Maybe<MessageTextSize>>) -> Self {
-        self.put_nullable("textSize", text_size.into())
+        self.put("textSize", text_size.into())
     }
 }
 

@@ -38,12 +38,10 @@ impl MessageText {
 }
 
 impl MessageText {
-    /// A `MessageText` to send, with all that is required.
-    ///
-    /// What may be null is null until it is set.
+    /// A `MessageText` to send, with its required fields.
     #[inline]
     pub fn new(content: impl Into<String>) -> Self {
-        Self::build(&["accessory", "style", "size"]).put("content", content.into())
+        Self::build().put("content", content.into())
     }
 
     /// Sets `accessory`.
@@ -52,19 +50,19 @@ impl MessageText {
         self,
         accessory: impl Into<Maybe<MessageAccessoryElement>>,
     ) -> Self {
-        self.put_nullable("accessory", accessory.into())
+        self.put("accessory", accessory.into())
     }
 
     /// Sets `style`.
     #[inline]
     pub fn with_style(self, style: impl Into<Maybe<MessageStyle>>) -> Self {
-        self.put_nullable("style", style.into())
+        self.put("style", style.into())
     }
 
     /// Sets `size`.
     #[inline]
     pub fn with_size(self, size: impl Into<Maybe<MessageTextSize>>) -> Self {
-        self.put_nullable("size", size.into())
+        self.put("size", size.into())
     }
 }
 

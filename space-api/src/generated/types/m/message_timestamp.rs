@@ -36,26 +36,22 @@ impl MessageTimestamp {
 }
 
 impl MessageTimestamp {
-    /// A `MessageTimestamp` to send, with all that is required.
-    ///
-    /// What may be null is null until it is set.
+    /// A `MessageTimestamp` to send, with its required fields.
     #[inline]
     pub fn new(ts: i64, strikethrough: bool) -> Self {
-        Self::build(&["style", "format"])
-            .put("ts", ts)
-            .put("strikethrough", strikethrough)
+        Self::build().put("ts", ts).put("strikethrough", strikethrough)
     }
 
     /// Sets `style`.
     #[inline]
     pub fn with_style(self, style: impl Into<Maybe<MessageStyle>>) -> Self {
-        self.put_nullable("style", style.into())
+        self.put("style", style.into())
     }
 
     /// Sets `format`.
     #[inline]
     pub fn with_format(self, format: impl Into<Maybe<MessageTimestampFormat>>) -> Self {
-        self.put_nullable("format", format.into())
+        self.put("format", format.into())
     }
 }
 

@@ -30,14 +30,14 @@ impl NavigateUrlActionContext {
 }
 
 impl NavigateUrlActionContext {
-    /// A `NavigateUrlActionContext` to send, with all that is required.
+    /// A `NavigateUrlActionContext` to send, with its required fields.
     #[inline]
     pub fn new(
         url: impl Into<String>,
         with_back_url: bool,
         open_in_new_tab: bool,
     ) -> Self {
-        Self::build(&[])
+        Self::build()
             .put("url", url.into())
             .put("withBackUrl", with_back_url)
             .put("openInNewTab", open_in_new_tab)

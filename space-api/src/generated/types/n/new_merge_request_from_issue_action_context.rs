@@ -50,7 +50,7 @@ impl NewMergeRequestFromIssueActionContext {
 }
 
 impl NewMergeRequestFromIssueActionContext {
-    /// A `NewMergeRequestFromIssueActionContext` to send, with all that is required.
+    /// A `NewMergeRequestFromIssueActionContext` to send, with its required fields.
     #[inline]
     pub fn new(
         project_key: ProjectKey,
@@ -60,7 +60,7 @@ impl NewMergeRequestFromIssueActionContext {
         project_repos: ProjectReposRecord,
         issue_commits_ref: impl Into<CommitLinksContainer>,
     ) -> Self {
-        Self::build(&[])
+        Self::build()
             .put("projectKey", project_key)
             .put("repository", repository.into())
             .put("commitId", commit_id.into())

@@ -50,7 +50,7 @@ impl NewMergeRequestFromIssueBranchActionContext {
 }
 
 impl NewMergeRequestFromIssueBranchActionContext {
-    /// A `NewMergeRequestFromIssueBranchActionContext` to send, with all that is required.
+    /// A `NewMergeRequestFromIssueBranchActionContext` to send, with its required fields.
     #[inline]
     pub fn new(
         project_key: ProjectKey,
@@ -60,7 +60,7 @@ impl NewMergeRequestFromIssueBranchActionContext {
         project_repos: ProjectReposRecord,
         issue_branches_ref: impl Into<BranchLinksContainer>,
     ) -> Self {
-        Self::build(&[])
+        Self::build()
             .put("projectKey", project_key)
             .put("repository", repository.into())
             .put("branchHead", branch_head.into())

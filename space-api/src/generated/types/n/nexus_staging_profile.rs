@@ -22,10 +22,10 @@ impl NexusStagingProfile {
 }
 
 impl NexusStagingProfile {
-    /// A `NexusStagingProfile` to send, with all that is required.
+    /// A `NexusStagingProfile` to send, with its required fields.
     #[inline]
     pub fn new(id: impl Into<String>, name: impl Into<String>) -> Self {
-        Self::build(&[]).put("id", id.into()).put("name", name.into())
+        Self::build().put("id", id.into()).put("name", name.into())
     }
 }
 

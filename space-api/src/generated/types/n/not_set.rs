@@ -10,10 +10,10 @@ view!(NotSet, class "NotSet", NotSetSchema);
 inherits!(sent NotSet: AnyOfFilterValue);
 
 impl NotSet {
-    /// A `NotSet` to send, with all that is required.
+    /// A `NotSet` to send, with its required fields.
     #[inline]
     pub fn new() -> Self {
-        Self::build(&[])
+        Self::build()
     }
 }
 

@@ -40,19 +40,10 @@ impl NpmRegistrySettings {
 }
 
 impl NpmRegistrySettings {
-    /// A `ES_NpmRegistrySettings` to send, with all that is required.
-    ///
-    /// What may be null is null until it is set.
+    /// A `ES_NpmRegistrySettings` to send, with its required fields.
     #[inline]
     pub fn new() -> Self {
-        Self::build(
-            &[
-                "retentionPolicyParams",
-                "immutablePackageVersions",
-                "checkVulnerabilities",
-                "writePermissionForCachingArtifacts",
-            ],
-        )
+        Self::build()
     }
 
     /// Sets `retentionPolicyParams`.
@@ -61,7 +52,7 @@ impl NpmRegistrySettings {
         self,
         retention_policy_params: impl Into<Maybe<RetentionPolicyParams>>,
     ) -> Self {
-        self.put_nullable("retentionPolicyParams", retention_policy_params.into())
+        self.put("retentionPolicyParams", retention_policy_params.into())
     }
 
     /// Sets `immutablePackageVersions`.
@@ -70,7 +61,7 @@ impl NpmRegistrySettings {
         self,
         immutable_package_versions: impl Into<Maybe<bool>>,
     ) -> Self {
-        self.put_nullable("immutablePackageVersions", immutable_package_versions.into())
+        self.put("immutablePackageVersions", immutable_package_versions.into())
     }
 
     /// Sets `checkVulnerabilities`.
@@ -79,7 +70,7 @@ impl NpmRegistrySettings {
         self,
         check_vulnerabilities: impl Into<Maybe<bool>>,
     ) -> Self {
-        self.put_nullable("checkVulnerabilities", check_vulnerabilities.into())
+        self.put("checkVulnerabilities", check_vulnerabilities.into())
     }
 
     /// Sets `writePermissionForCachingArtifacts`.
@@ -88,7 +79,7 @@ impl NpmRegistrySettings {
         self,
         write_permission_for_caching_artifacts: impl Into<Maybe<bool>>,
     ) -> Self {
-        self.put_nullable(
+        self.put(
             "writePermissionForCachingArtifacts",
             write_permission_for_caching_artifacts.into(),
         )

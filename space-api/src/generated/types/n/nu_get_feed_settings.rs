@@ -32,18 +32,10 @@ impl NuGetFeedSettings {
 }
 
 impl NuGetFeedSettings {
-    /// A `ES_NuGetFeedSettings` to send, with all that is required.
-    ///
-    /// What may be null is null until it is set.
+    /// A `ES_NuGetFeedSettings` to send, with its required fields.
     #[inline]
     pub fn new() -> Self {
-        Self::build(
-            &[
-                "retentionPolicyParams",
-                "immutablePackageVersions",
-                "checkVulnerabilities",
-            ],
-        )
+        Self::build()
     }
 
     /// Sets `retentionPolicyParams`.
@@ -52,7 +44,7 @@ impl NuGetFeedSettings {
         self,
         retention_policy_params: impl Into<Maybe<RetentionPolicyParams>>,
     ) -> Self {
-        self.put_nullable("retentionPolicyParams", retention_policy_params.into())
+        self.put("retentionPolicyParams", retention_policy_params.into())
     }
 
     /// Sets `immutablePackageVersions`.
@@ -61,7 +53,7 @@ impl NuGetFeedSettings {
         self,
         immutable_package_versions: impl Into<Maybe<bool>>,
     ) -> Self {
-        self.put_nullable("immutablePackageVersions", immutable_package_versions.into())
+        self.put("immutablePackageVersions", immutable_package_versions.into())
     }
 
     /// Sets `checkVulnerabilities`.
@@ -70,7 +62,7 @@ impl NuGetFeedSettings {
         self,
         check_vulnerabilities: impl Into<Maybe<bool>>,
     ) -> Self {
-        self.put_nullable("checkVulnerabilities", check_vulnerabilities.into())
+        self.put("checkVulnerabilities", check_vulnerabilities.into())
     }
 }
 

@@ -83,9 +83,7 @@ impl OidcAuthModuleSettings {
 }
 
 impl OidcAuthModuleSettings {
-    /// A `ES_OIDCAuthModuleSettings` to send, with all that is required.
-    ///
-    /// What may be null is null until it is set.
+    /// A `ES_OIDCAuthModuleSettings` to send, with its required fields.
     #[inline]
     pub fn new(
         client_id: impl Into<String>,
@@ -98,7 +96,7 @@ impl OidcAuthModuleSettings {
         user_info_endpoint: impl Into<String>,
         domains: impl IntoIterator<Item = impl Into<String>>,
     ) -> Self {
-        Self::build(&["discoveryUrl", "registerNewUserRules"])
+        Self::build()
             .put("clientId", client_id.into())
             .put("clientSecret", client_secret.into())
             .put("registerNewUsers", register_new_users)
@@ -113,7 +111,7 @@ impl OidcAuthModuleSettings {
     /// Sets `discoveryUrl`.
     #[inline]
     pub fn with_discovery_url(self, discovery_url: impl Into<Maybe<String>>) -> Self {
-        self.put_nullable("discoveryUrl", discovery_url.into())
+        self.put("discoveryUrl", discovery_url.into())
     }
 
     /// Sets `registerNewUserRules`.
@@ -122,7 +120,7 @@ impl OidcAuthModuleSettings {
         self,
         register_new_user_rules: impl Into<Maybe<Vec<OidcRegisterNewUserRule>>>,
     ) -> Self {
-        self.put_nullable("registerNewUserRules", register_new_user_rules.into())
+        self.put("registerNewUserRules", register_new_user_rules.into())
     }
 }
 

@@ -29,14 +29,14 @@ impl OidcRegisterNewUserRule {
 }
 
 impl OidcRegisterNewUserRule {
-    /// A `OidcRegisterNewUserRule` to send, with all that is required.
+    /// A `OidcRegisterNewUserRule` to send, with its required fields.
     #[inline]
     pub fn new(
         user_type: RegisterNewUserType,
         allowed: bool,
         restricted_by_domains: impl IntoIterator<Item = impl Into<String>>,
     ) -> Self {
-        Self::build(&[])
+        Self::build()
             .put("userType", user_type)
             .put("allowed", allowed)
             .put(

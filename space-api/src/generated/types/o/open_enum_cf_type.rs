@@ -10,10 +10,10 @@ view!(OpenEnumCfType, class "OpenEnumCFType", OpenEnumCfTypeSchema);
 inherits!(sent OpenEnumCfType: CfType);
 
 impl OpenEnumCfType {
-    /// A `OpenEnumCFType` to send, with all that is required.
+    /// A `OpenEnumCFType` to send, with its required fields.
     #[inline]
     pub fn new() -> Self {
-        Self::build(&[])
+        Self::build()
     }
 }
 

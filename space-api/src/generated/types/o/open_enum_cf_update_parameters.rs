@@ -18,12 +18,12 @@ impl OpenEnumCfUpdateParameters {
 }
 
 impl OpenEnumCfUpdateParameters {
-    /// A `OpenEnumCFUpdateParameters` to send, with all that is required.
+    /// A `OpenEnumCFUpdateParameters` to send, with its required fields.
     #[inline]
     pub fn new(
         modifications: impl IntoIterator<Item = impl Into<CfEnumValueModification>>,
     ) -> Self {
-        Self::build(&[])
+        Self::build()
             .put(
                 "modifications",
                 crate::arguments::list::<CfEnumValueModification>(modifications),

@@ -10,10 +10,10 @@ view!(OpenEnumListCfType, class "OpenEnumListCFType", OpenEnumListCfTypeSchema);
 inherits!(sent OpenEnumListCfType: CfType);
 
 impl OpenEnumListCfType {
-    /// A `OpenEnumListCFType` to send, with all that is required.
+    /// A `OpenEnumListCFType` to send, with its required fields.
     #[inline]
     pub fn new() -> Self {
-        Self::build(&[])
+        Self::build()
     }
 }
 

@@ -30,18 +30,16 @@ impl OpenPersonalFeedSettingsAction {
 }
 
 impl OpenPersonalFeedSettingsAction {
-    /// A `OpenPersonalFeedSettingsAction` to send, with all that is required.
-    ///
-    /// What may be null is null until it is set.
+    /// A `OpenPersonalFeedSettingsAction` to send, with its required fields.
     #[inline]
     pub fn new(tab: impl Into<String>, feed: impl Into<String>) -> Self {
-        Self::build(&["feedId"]).put("tab", tab.into()).put("feed", feed.into())
+        Self::build().put("tab", tab.into()).put("feed", feed.into())
     }
 
     /// Sets `feedId`.
     #[inline]
     pub fn with_feed_id(self, feed_id: impl Into<Maybe<String>>) -> Self {
-        self.put_nullable("feedId", feed_id.into())
+        self.put("feedId", feed_id.into())
     }
 }
 

@@ -9,10 +9,10 @@ pub struct OrganizationForUpdateDto(Object);
 view!(OrganizationForUpdateDto, "OrganizationForUpdateDTO");
 
 impl OrganizationForUpdateDto {
-    /// A `OrganizationForUpdateDTO` to send, with all that is required.
+    /// A `OrganizationForUpdateDTO` to send, with its required fields.
     #[inline]
     pub fn new() -> Self {
-        Self::build(&[])
+        Self::build()
     }
 
     /// Sets `name`.

@@ -65,9 +65,7 @@ impl PackageRepository {
 }
 
 impl PackageRepository {
-    /// A `PackageRepository` to send, with all that is required.
-    ///
-    /// What may be null is null until it is set.
+    /// A `PackageRepository` to send, with its required fields.
     #[inline]
     pub fn new(
         id: impl Into<String>,
@@ -77,7 +75,7 @@ impl PackageRepository {
         mode: PackageRepositoryMode,
         archived: bool,
     ) -> Self {
-        Self::build(&["name", "description", "settings"])
+        Self::build()
             .put("id", id.into())
             .put("type", r#type.into())
             .put("public", public)
@@ -89,13 +87,13 @@ impl PackageRepository {
     /// Sets `name`.
     #[inline]
     pub fn with_name(self, name: impl Into<Maybe<String>>) -> Self {
-        self.put_nullable("name", name.into())
+        self.put("name", name.into())
     }
 
     /// Sets `description`.
     #[inline]
     pub fn with_description(self, description: impl Into<Maybe<String>>) -> Self {
-        self.put_nullable("description", description.into())
+        self.put("description", description.into())
     }
 
     /// Sets `settings`.
@@ -104,7 +102,7 @@ impl PackageRepository {
         self,
         settings: impl Into<Maybe<PackageRepositorySettings>>,
     ) -> Self {
-        self.put_nullable("settings", settings.into())
+        self.put("settings", settings.into())
     }
 }
 

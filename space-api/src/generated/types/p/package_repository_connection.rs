@@ -123,9 +123,7 @@ impl PackageRepositoryConnectionRemote {
 }
 
 impl PackageRepositoryConnectionRemote {
-    /// A `PackageRepositoryConnection.Remote` to send, with all that is required.
-    ///
-    /// What may be null is null until it is set.
+    /// A `PackageRepositoryConnection.Remote` to send, with its required fields.
     #[inline]
     pub fn new(
         id: impl Into<String>,
@@ -134,15 +132,7 @@ impl PackageRepositoryConnectionRemote {
         url: impl Into<String>,
         credentials: PackageRepositoryCredentials,
     ) -> Self {
-        Self::build(
-                &[
-                    "description",
-                    "packageNameFilters",
-                    "secretId",
-                    "secretValue",
-                    "settings",
-                ],
-            )
+        Self::build()
             .put("id", id.into())
             .put("enabled", enabled)
             .put("rememberDownloaded", remember_downloaded)
@@ -153,7 +143,7 @@ impl PackageRepositoryConnectionRemote {
     /// Sets `description`.
     #[inline]
     pub fn with_description(self, description: impl Into<Maybe<String>>) -> Self {
-        self.put_nullable("description", description.into())
+        self.put("description", description.into())
     }
 
     /// Sets `packageNameFilters`.
@@ -162,19 +152,19 @@ impl PackageRepositoryConnectionRemote {
         self,
         package_name_filters: impl Into<Maybe<Vec<String>>>,
     ) -> Self {
-        self.put_nullable("packageNameFilters", package_name_filters.into())
+        self.put("packageNameFilters", package_name_filters.into())
     }
 
     /// Sets `secretId`.
     #[inline]
     pub fn with_secret_id(self, secret_id: impl Into<Maybe<String>>) -> Self {
-        self.put_nullable("secretId", secret_id.into())
+        self.put("secretId", secret_id.into())
     }
 
     /// Sets `secretValue`.
     #[inline]
     pub fn with_secret_value(self, secret_value: impl Into<Maybe<String>>) -> Self {
-        self.put_nullable("secretValue", secret_value.into())
+        self.put("secretValue", secret_value.into())
     }
 
     /// Sets `settings`.
@@ -183,7 +173,7 @@ impl PackageRepositoryConnectionRemote {
         self,
         settings: impl Into<Maybe<PackageRepositoryConnectionSettings>>,
     ) -> Self {
-        self.put_nullable("settings", settings.into())
+        self.put("settings", settings.into())
     }
 }
 
@@ -349,9 +339,7 @@ impl PackageRepositoryConnectionSpace {
 }
 
 impl PackageRepositoryConnectionSpace {
-    /// A `PackageRepositoryConnection.Space` to send, with all that is required.
-    ///
-    /// What may be null is null until it is set.
+    /// A `PackageRepositoryConnection.Space` to send, with its required fields.
     #[inline]
     pub fn new(
         id: impl Into<String>,
@@ -359,7 +347,7 @@ impl PackageRepositoryConnectionSpace {
         remember_downloaded: bool,
         repository: ProjectPackageRepository,
     ) -> Self {
-        Self::build(&["description", "packageNameFilters"])
+        Self::build()
             .put("id", id.into())
             .put("enabled", enabled)
             .put("rememberDownloaded", remember_downloaded)
@@ -369,7 +357,7 @@ impl PackageRepositoryConnectionSpace {
     /// Sets `description`.
     #[inline]
     pub fn with_description(self, description: impl Into<Maybe<String>>) -> Self {
-        self.put_nullable("description", description.into())
+        self.put("description", description.into())
     }
 
     /// Sets `packageNameFilters`.
@@ -378,7 +366,7 @@ impl PackageRepositoryConnectionSpace {
         self,
         package_name_filters: impl Into<Maybe<Vec<String>>>,
     ) -> Self {
-        self.put_nullable("packageNameFilters", package_name_filters.into())
+        self.put("packageNameFilters", package_name_filters.into())
     }
 }
 

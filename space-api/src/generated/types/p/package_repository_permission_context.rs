@@ -18,10 +18,10 @@ impl PackageRepositoryPermissionContext {
 }
 
 impl PackageRepositoryPermissionContext {
-    /// A `PackageRepositoryPermissionContext` to send, with all that is required.
+    /// A `PackageRepositoryPermissionContext` to send, with its required fields.
     #[inline]
     pub fn new(repository: ProjectPackageRepository) -> Self {
-        Self::build(&[]).put("repository", repository)
+        Self::build().put("repository", repository)
     }
 }
 

@@ -41,9 +41,7 @@ impl PackageVersionInfo {
 }
 
 impl PackageVersionInfo {
-    /// A `PackageVersionInfo` to send, with all that is required.
-    ///
-    /// What may be null is null until it is set.
+    /// A `PackageVersionInfo` to send, with its required fields.
     #[inline]
     pub fn new(
         r#type: impl Into<PackageType>,
@@ -51,7 +49,7 @@ impl PackageVersionInfo {
         name: impl Into<String>,
         version: impl Into<String>,
     ) -> Self {
-        Self::build(&["tags"])
+        Self::build()
             .put("type", r#type.into())
             .put("repository", repository.into())
             .put("name", name.into())
@@ -61,7 +59,7 @@ impl PackageVersionInfo {
     /// Sets `tags`.
     #[inline]
     pub fn with_tags(self, tags: impl Into<Maybe<Vec<String>>>) -> Self {
-        self.put_nullable("tags", tags.into())
+        self.put("tags", tags.into())
     }
 }
 

@@ -22,10 +22,10 @@ impl PackageVersionRef {
 }
 
 impl PackageVersionRef {
-    /// A `PackageVersionRef` to send, with all that is required.
+    /// A `PackageVersionRef` to send, with its required fields.
     #[inline]
     pub fn new(name: impl Into<String>, version: impl Into<String>) -> Self {
-        Self::build(&[]).put("name", name.into()).put("version", version.into())
+        Self::build().put("name", name.into()).put("version", version.into())
     }
 }
 

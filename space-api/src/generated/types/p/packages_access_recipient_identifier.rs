@@ -9,12 +9,12 @@ pub struct PackagesAccessRecipientIdentifier(Object);
 view!(PackagesAccessRecipientIdentifier, "PackagesAccessRecipientIdentifier");
 
 impl PackagesAccessRecipientIdentifier {
-    /// A `PackagesAccessRecipientIdentifier` to send, with all that is required.
+    /// A `PackagesAccessRecipientIdentifier` to send, with its required fields.
     #[inline]
     pub fn new(
         access: PackagesSharingAccessType,
         recipient: PermissionsRecipientIdentifier,
     ) -> Self {
-        Self::build(&[]).put("access", access).put("recipient", recipient)
+        Self::build().put("access", access).put("recipient", recipient)
     }
 }

@@ -10,25 +10,22 @@ view!(PackagesSubscriptionFilterIn, class "PackagesSubscriptionFilterIn");
 inherits!(sent PackagesSubscriptionFilterIn: SubscriptionFilterIn);
 
 impl PackagesSubscriptionFilterIn {
-    /// A `PackagesSubscriptionFilterIn` to send, with all that is required.
-    ///
-    /// What may be null is null until it is set.
+    /// A `PackagesSubscriptionFilterIn` to send, with its required fields.
     #[inline]
     pub fn new(name_pattern: impl IntoIterator<Item = impl Into<String>>) -> Self {
-        Self::build(&["project", "repository", "versionPattern"])
-            .put("namePattern", crate::arguments::list::<String>(name_pattern))
+        Self::build().put("namePattern", crate::arguments::list::<String>(name_pattern))
     }
 
     /// Sets `project`.
     #[inline]
     pub fn with_project(self, project: impl Into<Maybe<String>>) -> Self {
-        self.put_nullable("project", project.into())
+        self.put("project", project.into())
     }
 
     /// Sets `repository`.
     #[inline]
     pub fn with_repository(self, repository: impl Into<Maybe<String>>) -> Self {
-        self.put_nullable("repository", repository.into())
+        self.put("repository", repository.into())
     }
 
     /// Sets `versionPattern`.
@@ -37,6 +34,6 @@ impl PackagesSubscriptionFilterIn {
         self,
         version_pattern: impl Into<Maybe<String>>,
     ) -> Self {
-        self.put_nullable("versionPattern", version_pattern.into())
+        self.put("versionPattern", version_pattern.into())
     }
 }

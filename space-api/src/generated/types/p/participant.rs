@@ -23,10 +23,10 @@ impl Participant {
 }
 
 impl Participant {
-    /// A `Participant` to send, with all that is required.
+    /// A `Participant` to send, with its required fields.
     #[inline]
     pub fn new(user: MemberProfile, status: EventParticipationStatus) -> Self {
-        Self::build(&[]).put("user", user).put("status", status)
+        Self::build().put("user", user).put("status", status)
     }
 }
 

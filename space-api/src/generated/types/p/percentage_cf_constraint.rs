@@ -10,10 +10,10 @@ view!(PercentageCfConstraint, class "PercentageCFConstraint", PercentageCfConstr
 inherits!(sent PercentageCfConstraint: CfConstraint);
 
 impl PercentageCfConstraint {
-    /// A `PercentageCFConstraint` to send, with all that is required.
+    /// A `PercentageCFConstraint` to send, with its required fields.
     #[inline]
     pub fn new() -> Self {
-        Self::build(&[])
+        Self::build()
     }
 }
 

@@ -10,10 +10,10 @@ view!(PercentageCfType, class "PercentageCFType", PercentageCfTypeSchema);
 inherits!(sent PercentageCfType: CfType);
 
 impl PercentageCfType {
-    /// A `PercentageCFType` to send, with all that is required.
+    /// A `PercentageCFType` to send, with its required fields.
     #[inline]
     pub fn new() -> Self {
-        Self::build(&[])
+        Self::build()
     }
 }
 

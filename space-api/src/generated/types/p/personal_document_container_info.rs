@@ -24,12 +24,10 @@ impl PersonalDocumentContainerInfo {
 }
 
 impl PersonalDocumentContainerInfo {
-    /// A `PersonalDocumentContainerInfo` to send, with all that is required.
-    ///
-    /// What may be null is null until it is set.
+    /// A `PersonalDocumentContainerInfo` to send, with its required fields.
     #[inline]
     pub fn new(owner: MemberProfile) -> Self {
-        Self::build(&["grantedRights"]).put("owner", owner)
+        Self::build().put("owner", owner)
     }
 
     /// Sets `grantedRights`.
@@ -38,7 +36,7 @@ impl PersonalDocumentContainerInfo {
         self,
         granted_rights: impl Into<Maybe<Vec<String>>>,
     ) -> Self {
-        self.put_nullable("grantedRights", granted_rights.into())
+        self.put("grantedRights", granted_rights.into())
     }
 }
 

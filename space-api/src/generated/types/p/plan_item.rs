@@ -83,9 +83,7 @@ impl PlanItem {
 }
 
 impl PlanItem {
-    /// A `PlanItem` to send, with all that is required.
-    ///
-    /// What may be null is null until it is set.
+    /// A `PlanItem` to send, with its required fields.
     #[inline]
     pub fn new(
         id: impl Into<String>,
@@ -95,16 +93,7 @@ impl PlanItem {
         children: impl IntoIterator<Item = PlanItem>,
         topics: impl IntoIterator<Item = Topic>,
     ) -> Self {
-        Self::build(
-                &[
-                    "tag",
-                    "simpleText",
-                    "simpleDone",
-                    "issue",
-                    "issueProblem",
-                    "canEditIssue",
-                ],
-            )
+        Self::build()
             .put("id", id.into())
             .put("checklistId", checklist_id.into())
             .put("hasChildren", has_children)
@@ -116,37 +105,37 @@ impl PlanItem {
     /// Sets `tag`.
     #[inline]
     pub fn with_tag(self, tag: impl Into<Maybe<PlanningTag>>) -> Self {
-        self.put_nullable("tag", tag.into())
+        self.put("tag", tag.into())
     }
 
     /// Sets `simpleText`.
     #[inline]
     pub fn with_simple_text(self, simple_text: impl Into<Maybe<String>>) -> Self {
-        self.put_nullable("simpleText", simple_text.into())
+        self.put("simpleText", simple_text.into())
     }
 
     /// Sets `simpleDone`.
     #[inline]
     pub fn with_simple_done(self, simple_done: impl Into<Maybe<bool>>) -> Self {
-        self.put_nullable("simpleDone", simple_done.into())
+        self.put("simpleDone", simple_done.into())
     }
 
     /// Sets `issue`.
     #[inline]
     pub fn with_issue(self, issue: impl Into<Maybe<Issue>>) -> Self {
-        self.put_nullable("issue", issue.into())
+        self.put("issue", issue.into())
     }
 
     /// Sets `issueProblem`.
     #[inline]
     pub fn with_issue_problem(self, issue_problem: impl Into<Maybe<String>>) -> Self {
-        self.put_nullable("issueProblem", issue_problem.into())
+        self.put("issueProblem", issue_problem.into())
     }
 
     /// Sets `canEditIssue`.
     #[inline]
     pub fn with_can_edit_issue(self, can_edit_issue: impl Into<Maybe<bool>>) -> Self {
-        self.put_nullable("canEditIssue", can_edit_issue.into())
+        self.put("canEditIssue", can_edit_issue.into())
     }
 }
 

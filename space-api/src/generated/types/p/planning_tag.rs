@@ -40,9 +40,7 @@ impl PlanningTag {
 }
 
 impl PlanningTag {
-    /// A `PlanningTag` to send, with all that is required.
-    ///
-    /// What may be null is null until it is set.
+    /// A `PlanningTag` to send, with its required fields.
     #[inline]
     pub fn new(
         id: impl Into<String>,
@@ -50,7 +48,7 @@ impl PlanningTag {
         project_id: impl Into<String>,
         name: impl Into<String>,
     ) -> Self {
-        Self::build(&["parent"])
+        Self::build()
             .put("id", id.into())
             .put("archived", archived)
             .put("projectId", project_id.into())
@@ -60,7 +58,7 @@ impl PlanningTag {
     /// Sets `parent`.
     #[inline]
     pub fn with_parent(self, parent: impl Into<Maybe<PlanningTag>>) -> Self {
-        self.put_nullable("parent", parent.into())
+        self.put("parent", parent.into())
     }
 }
 

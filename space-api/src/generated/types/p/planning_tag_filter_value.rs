@@ -18,18 +18,16 @@ impl PlanningTagFilterValue {
 }
 
 impl PlanningTagFilterValue {
-    /// A `PlanningTagFilterValue` to send, with all that is required.
-    ///
-    /// What may be null is null until it is set.
+    /// A `PlanningTagFilterValue` to send, with its required fields.
     #[inline]
     pub fn new() -> Self {
-        Self::build(&["tagIn"])
+        Self::build()
     }
 
     /// Sets `tagIn`.
     #[inline]
     pub fn with_tag_in(self, tag_in: impl Into<Maybe<PlanningTagIn>>) -> Self {
-        self.put_nullable("tagIn", tag_in.into())
+        self.put("tagIn", tag_in.into())
     }
 }
 

@@ -57,10 +57,10 @@ impl PlanningTagInId {
 }
 
 impl PlanningTagInId {
-    /// A `PlanningTagIn.Id` to send, with all that is required.
+    /// A `PlanningTagIn.Id` to send, with its required fields.
     #[inline]
     pub fn new(id: impl Into<String>) -> Self {
-        Self::build(&[]).put("id", id.into())
+        Self::build().put("id", id.into())
     }
 }
 
@@ -101,10 +101,10 @@ impl PlanningTagInName {
 }
 
 impl PlanningTagInName {
-    /// A `PlanningTagIn.Name` to send, with all that is required.
+    /// A `PlanningTagIn.Name` to send, with its required fields.
     #[inline]
     pub fn new(path: impl IntoIterator<Item = impl Into<String>>) -> Self {
-        Self::build(&[]).put("path", crate::arguments::list::<String>(path))
+        Self::build().put("path", crate::arguments::list::<String>(path))
     }
 }
 

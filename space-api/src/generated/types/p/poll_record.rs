@@ -83,9 +83,7 @@ impl PollRecord {
 }
 
 impl PollRecord {
-    /// A `PollRecord` to send, with all that is required.
-    ///
-    /// What may be null is null until it is set.
+    /// A `PollRecord` to send, with its required fields.
     #[inline]
     pub fn new(
         id: impl Into<String>,
@@ -100,7 +98,7 @@ impl PollRecord {
         ended: bool,
         votes: impl IntoIterator<Item = VoteGroup>,
     ) -> Self {
-        Self::build(&["expirationTime"])
+        Self::build()
             .put("id", id.into())
             .put("owner", owner)
             .put("question", question.into())
@@ -120,7 +118,7 @@ impl PollRecord {
         self,
         expiration_time: impl Into<Maybe<Timestamp>>,
     ) -> Self {
-        self.put_nullable("expirationTime", expiration_time.into())
+        self.put("expirationTime", expiration_time.into())
     }
 }
 

@@ -24,10 +24,10 @@ impl PostMessageAction {
 }
 
 impl PostMessageAction {
-    /// A `PostMessageAction` to send, with all that is required.
+    /// A `PostMessageAction` to send, with its required fields.
     #[inline]
     pub fn new(action_id: impl Into<String>, payload: impl Into<String>) -> Self {
-        Self::build(&[]).put("actionId", action_id.into()).put("payload", payload.into())
+        Self::build().put("actionId", action_id.into()).put("payload", payload.into())
     }
 }
 

@@ -18,10 +18,10 @@ impl PostponeWorkspaceDeletionChannelAction {
 }
 
 impl PostponeWorkspaceDeletionChannelAction {
-    /// A `PostponeWorkspaceDeletionChannelAction` to send, with all that is required.
+    /// A `PostponeWorkspaceDeletionChannelAction` to send, with its required fields.
     #[inline]
     pub fn new(workspace_id: impl Into<String>) -> Self {
-        Self::build(&[]).put("workspaceId", workspace_id.into())
+        Self::build().put("workspaceId", workspace_id.into())
     }
 }
 

@@ -18,18 +18,16 @@ impl PrincipalFilterValue {
 }
 
 impl PrincipalFilterValue {
-    /// A `PrincipalFilterValue` to send, with all that is required.
-    ///
-    /// What may be null is null until it is set.
+    /// A `PrincipalFilterValue` to send, with its required fields.
     #[inline]
     pub fn new() -> Self {
-        Self::build(&["principalIn"])
+        Self::build()
     }
 
     /// Sets `principalIn`.
     #[inline]
     pub fn with_principal_in(self, principal_in: impl Into<Maybe<PrincipalIn>>) -> Self {
-        self.put_nullable("principalIn", principal_in.into())
+        self.put("principalIn", principal_in.into())
     }
 }
 

@@ -18,10 +18,10 @@ impl PrivateChannelPermissionContext {
 }
 
 impl PrivateChannelPermissionContext {
-    /// A `PrivateChannelPermissionContext` to send, with all that is required.
+    /// A `PrivateChannelPermissionContext` to send, with its required fields.
     #[inline]
     pub fn new(channel_id: impl Into<String>) -> Self {
-        Self::build(&[]).put("channelId", channel_id.into())
+        Self::build().put("channelId", channel_id.into())
     }
 }
 

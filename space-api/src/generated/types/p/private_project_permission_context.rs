@@ -18,10 +18,10 @@ impl PrivateProjectPermissionContext {
 }
 
 impl PrivateProjectPermissionContext {
-    /// A `PrivateProjectPermissionContext` to send, with all that is required.
+    /// A `PrivateProjectPermissionContext` to send, with its required fields.
     #[inline]
     pub fn new(project_id: impl Into<String>) -> Self {
-        Self::build(&[]).put("projectId", project_id.into())
+        Self::build().put("projectId", project_id.into())
     }
 }
 

@@ -18,10 +18,10 @@ impl ProfileCfFilter {
 }
 
 impl ProfileCfFilter {
-    /// A `ProfileCFFilter` to send, with all that is required.
+    /// A `ProfileCFFilter` to send, with its required fields.
     #[inline]
     pub fn new(values: impl IntoIterator<Item = ProfileCfInputValue>) -> Self {
-        Self::build(&[])
+        Self::build()
             .put("values", crate::arguments::list::<ProfileCfInputValue>(values))
     }
 }

@@ -18,18 +18,16 @@ impl ProfileCfInputValue {
 }
 
 impl ProfileCfInputValue {
-    /// A `ProfileCFInputValue` to send, with all that is required.
-    ///
-    /// What may be null is null until it is set.
+    /// A `ProfileCFInputValue` to send, with its required fields.
     #[inline]
     pub fn new() -> Self {
-        Self::build(&["profile"])
+        Self::build()
     }
 
     /// Sets `profile`.
     #[inline]
     pub fn with_profile(self, profile: impl Into<Maybe<ProfileIdentifier>>) -> Self {
-        self.put_nullable("profile", profile.into())
+        self.put("profile", profile.into())
     }
 }
 

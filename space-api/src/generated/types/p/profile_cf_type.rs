@@ -10,10 +10,10 @@ view!(ProfileCfType, class "ProfileCFType", ProfileCfTypeSchema);
 inherits!(sent ProfileCfType: CfType);
 
 impl ProfileCfType {
-    /// A `ProfileCFType` to send, with all that is required.
+    /// A `ProfileCFType` to send, with its required fields.
     #[inline]
     pub fn new() -> Self {
-        Self::build(&[])
+        Self::build()
     }
 }
 

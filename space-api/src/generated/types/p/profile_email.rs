@@ -34,26 +34,22 @@ impl ProfileEmail {
 }
 
 impl ProfileEmail {
-    /// A `TD_ProfileEmail` to send, with all that is required.
-    ///
-    /// What may be null is null until it is set.
+    /// A `TD_ProfileEmail` to send, with its required fields.
     #[inline]
     pub fn new(id: impl Into<String>, email: impl Into<String>) -> Self {
-        Self::build(&["blocked", "verified"])
-            .put("id", id.into())
-            .put("email", email.into())
+        Self::build().put("id", id.into()).put("email", email.into())
     }
 
     /// Sets `blocked`.
     #[inline]
     pub fn with_blocked(self, blocked: impl Into<Maybe<bool>>) -> Self {
-        self.put_nullable("blocked", blocked.into())
+        self.put("blocked", blocked.into())
     }
 
     /// Sets `verified`.
     #[inline]
     pub fn with_verified(self, verified: impl Into<Maybe<bool>>) -> Self {
-        self.put_nullable("verified", verified.into())
+        self.put("verified", verified.into())
     }
 }
 

@@ -29,24 +29,22 @@ impl ProfileLanguage {
 }
 
 impl ProfileLanguage {
-    /// A `TD_ProfileLanguage` to send, with all that is required.
-    ///
-    /// What may be null is null until it is set.
+    /// A `TD_ProfileLanguage` to send, with its required fields.
     #[inline]
     pub fn new(language: Language) -> Self {
-        Self::build(&["name", "languageCode"]).put("language", language)
+        Self::build().put("language", language)
     }
 
     /// Sets `name`.
     #[inline]
     pub fn with_name(self, name: impl Into<Maybe<ProfileName>>) -> Self {
-        self.put_nullable("name", name.into())
+        self.put("name", name.into())
     }
 
     /// Sets `languageCode`.
     #[inline]
     pub fn with_language_code(self, language_code: impl Into<Maybe<String>>) -> Self {
-        self.put_nullable("languageCode", language_code.into())
+        self.put("languageCode", language_code.into())
     }
 }
 

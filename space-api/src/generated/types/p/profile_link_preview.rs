@@ -18,10 +18,10 @@ impl ProfileLinkPreview {
 }
 
 impl ProfileLinkPreview {
-    /// A `ProfileLinkPreview` to send, with all that is required.
+    /// A `ProfileLinkPreview` to send, with its required fields.
     #[inline]
     pub fn new(profile: MemberProfile) -> Self {
-        Self::build(&[]).put("profile", profile)
+        Self::build().put("profile", profile)
     }
 }
 

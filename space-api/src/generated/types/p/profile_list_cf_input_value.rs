@@ -18,10 +18,10 @@ impl ProfileListCfInputValue {
 }
 
 impl ProfileListCfInputValue {
-    /// A `ProfileListCFInputValue` to send, with all that is required.
+    /// A `ProfileListCFInputValue` to send, with its required fields.
     #[inline]
     pub fn new(profiles: impl IntoIterator<Item = ProfileIdentifier>) -> Self {
-        Self::build(&[])
+        Self::build()
             .put("profiles", crate::arguments::list::<ProfileIdentifier>(profiles))
     }
 }

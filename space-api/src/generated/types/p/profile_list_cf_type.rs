@@ -10,10 +10,10 @@ view!(ProfileListCfType, class "ProfileListCFType", ProfileListCfTypeSchema);
 inherits!(sent ProfileListCfType: CfType);
 
 impl ProfileListCfType {
-    /// A `ProfileListCFType` to send, with all that is required.
+    /// A `ProfileListCFType` to send, with its required fields.
     #[inline]
     pub fn new() -> Self {
-        Self::build(&[])
+        Self::build()
     }
 }
 

@@ -18,11 +18,10 @@ impl ProfileListCfValue {
 }
 
 impl ProfileListCfValue {
-    /// A `ProfileListCFValue` to send, with all that is required.
+    /// A `ProfileListCFValue` to send, with its required fields.
     #[inline]
     pub fn new(profiles: impl IntoIterator<Item = MemberProfile>) -> Self {
-        Self::build(&[])
-            .put("profiles", crate::arguments::list::<MemberProfile>(profiles))
+        Self::build().put("profiles", crate::arguments::list::<MemberProfile>(profiles))
     }
 }
 

@@ -35,16 +35,14 @@ impl ProfileLogin {
 }
 
 impl ProfileLogin {
-    /// A `ES_ProfileLogin` to send, with all that is required.
-    ///
-    /// What may be null is null until it is set.
+    /// A `ES_ProfileLogin` to send, with its required fields.
     #[inline]
     pub fn new(
         identifier: impl Into<String>,
         auth_module: AuthModule,
         details: impl Into<ProfileLoginDetails>,
     ) -> Self {
-        Self::build(&["access"])
+        Self::build()
             .put("identifier", identifier.into())
             .put("authModule", auth_module)
             .put("details", details.into())
@@ -53,7 +51,7 @@ impl ProfileLogin {
     /// Sets `access`.
     #[inline]
     pub fn with_access(self, access: impl Into<Maybe<AccessRecord>>) -> Self {
-        self.put_nullable("access", access.into())
+        self.put("access", access.into())
     }
 }
 

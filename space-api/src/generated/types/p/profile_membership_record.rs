@@ -29,15 +29,13 @@ impl ProfileMembershipRecord {
 }
 
 impl ProfileMembershipRecord {
-    /// A `ProfileMembershipRecord` to send, with all that is required.
-    ///
-    /// What may be null is null until it is set.
+    /// A `ProfileMembershipRecord` to send, with its required fields.
     #[inline]
     pub fn new(
         id: impl Into<String>,
         memberships: impl IntoIterator<Item = Membership>,
     ) -> Self {
-        Self::build(&["unapprovedMemberships"])
+        Self::build()
             .put("id", id.into())
             .put("memberships", crate::arguments::list::<Membership>(memberships))
     }
@@ -48,7 +46,7 @@ impl ProfileMembershipRecord {
         self,
         unapproved_memberships: impl Into<Maybe<Vec<Membership>>>,
     ) -> Self {
-        self.put_nullable("unapprovedMemberships", unapproved_memberships.into())
+        self.put("unapprovedMemberships", unapproved_memberships.into())
     }
 }
 

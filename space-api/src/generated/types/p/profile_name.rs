@@ -22,10 +22,10 @@ impl ProfileName {
 }
 
 impl ProfileName {
-    /// A `TD_ProfileName` to send, with all that is required.
+    /// A `TD_ProfileName` to send, with its required fields.
     #[inline]
     pub fn new(first_name: impl Into<String>, last_name: impl Into<String>) -> Self {
-        Self::build(&[])
+        Self::build()
             .put("firstName", first_name.into())
             .put("lastName", last_name.into())
     }

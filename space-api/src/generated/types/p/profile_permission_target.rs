@@ -10,9 +10,9 @@ view!(ProfilePermissionTarget, class "ProfilePermissionTarget");
 inherits!(sent ProfilePermissionTarget: PermissionTarget);
 
 impl ProfilePermissionTarget {
-    /// A `ProfilePermissionTarget` to send, with all that is required.
+    /// A `ProfilePermissionTarget` to send, with its required fields.
     #[inline]
     pub fn new(profile: ProfileIdentifier) -> Self {
-        Self::build(&[]).put("profile", profile)
+        Self::build().put("profile", profile)
     }
 }

@@ -224,9 +224,7 @@ impl Project {
 }
 
 impl Project {
-    /// A `PR_Project` to send, with all that is required.
-    ///
-    /// What may be null is null until it is set.
+    /// A `PR_Project` to send, with its required fields.
     #[inline]
     pub fn new(
         id: impl Into<String>,
@@ -253,21 +251,7 @@ impl Project {
         trackers: impl IntoIterator<Item = ProjectIssueTrackerItem>,
         r#type: ProjectTeamType,
     ) -> Self {
-        Self::build(
-                &[
-                    "description",
-                    "icon",
-                    "latestRepositoryActivity",
-                    "createdAt",
-                    "featurePins",
-                    "features",
-                    "featuresUsage",
-                    "members",
-                    "personalFeaturePins",
-                    "team",
-                    "teams",
-                ],
-            )
+        Self::build()
             .put("id", id.into())
             .put("key", key)
             .put("name", name.into())
@@ -314,13 +298,13 @@ impl Project {
     /// Sets `description`.
     #[inline]
     pub fn with_description(self, description: impl Into<Maybe<String>>) -> Self {
-        self.put_nullable("description", description.into())
+        self.put("description", description.into())
     }
 
     /// Sets `icon`.
     #[inline]
     pub fn with_icon(self, icon: impl Into<Maybe<String>>) -> Self {
-        self.put_nullable("icon", icon.into())
+        self.put("icon", icon.into())
     }
 
     /// Sets `latestRepositoryActivity`.
@@ -329,13 +313,13 @@ impl Project {
         self,
         latest_repository_activity: impl Into<Maybe<Timestamp>>,
     ) -> Self {
-        self.put_nullable("latestRepositoryActivity", latest_repository_activity.into())
+        self.put("latestRepositoryActivity", latest_repository_activity.into())
     }
 
     /// Sets `createdAt`.
     #[inline]
     pub fn with_created_at(self, created_at: impl Into<Maybe<Timestamp>>) -> Self {
-        self.put_nullable("createdAt", created_at.into())
+        self.put("createdAt", created_at.into())
     }
 
     /// Sets `featurePins`.
@@ -344,7 +328,7 @@ impl Project {
         self,
         feature_pins: impl Into<Maybe<Vec<CommonProjectFeaturePins>>>,
     ) -> Self {
-        self.put_nullable("featurePins", feature_pins.into())
+        self.put("featurePins", feature_pins.into())
     }
 
     /// Sets `features`.
@@ -353,7 +337,7 @@ impl Project {
         self,
         features: impl Into<Maybe<Vec<ProjectFeatureState>>>,
     ) -> Self {
-        self.put_nullable("features", features.into())
+        self.put("features", features.into())
     }
 
     /// Sets `featuresUsage`.
@@ -362,7 +346,7 @@ impl Project {
         self,
         features_usage: impl Into<Maybe<Vec<ProjectFeatureUsage>>>,
     ) -> Self {
-        self.put_nullable("featuresUsage", features_usage.into())
+        self.put("featuresUsage", features_usage.into())
     }
 
     /// Sets `members`.
@@ -371,7 +355,7 @@ impl Project {
         self,
         members: impl Into<Maybe<Vec<ProjectTeamMemberRecord>>>,
     ) -> Self {
-        self.put_nullable("members", members.into())
+        self.put("members", members.into())
     }
 
     /// Sets `personalFeaturePins`.
@@ -380,19 +364,19 @@ impl Project {
         self,
         personal_feature_pins: impl Into<Maybe<Vec<ToggleableProjectFeaturePins>>>,
     ) -> Self {
-        self.put_nullable("personalFeaturePins", personal_feature_pins.into())
+        self.put("personalFeaturePins", personal_feature_pins.into())
     }
 
     /// Sets `team`.
     #[inline]
     pub fn with_team(self, team: impl Into<Maybe<Team>>) -> Self {
-        self.put_nullable("team", team.into())
+        self.put("team", team.into())
     }
 
     /// Sets `teams`.
     #[inline]
     pub fn with_teams(self, teams: impl Into<Maybe<Vec<Team>>>) -> Self {
-        self.put_nullable("teams", teams.into())
+        self.put("teams", teams.into())
     }
 }
 

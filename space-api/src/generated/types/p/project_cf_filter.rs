@@ -18,10 +18,10 @@ impl ProjectCfFilter {
 }
 
 impl ProjectCfFilter {
-    /// A `ProjectCFFilter` to send, with all that is required.
+    /// A `ProjectCFFilter` to send, with its required fields.
     #[inline]
     pub fn new(values: impl IntoIterator<Item = ProjectCfInputValue>) -> Self {
-        Self::build(&[])
+        Self::build()
             .put("values", crate::arguments::list::<ProjectCfInputValue>(values))
     }
 }

@@ -18,18 +18,16 @@ impl ProjectCfInputValue {
 }
 
 impl ProjectCfInputValue {
-    /// A `ProjectCFInputValue` to send, with all that is required.
-    ///
-    /// What may be null is null until it is set.
+    /// A `ProjectCFInputValue` to send, with its required fields.
     #[inline]
     pub fn new() -> Self {
-        Self::build(&["project"])
+        Self::build()
     }
 
     /// Sets `project`.
     #[inline]
     pub fn with_project(self, project: impl Into<Maybe<ProjectIdentifier>>) -> Self {
-        self.put_nullable("project", project.into())
+        self.put("project", project.into())
     }
 }
 

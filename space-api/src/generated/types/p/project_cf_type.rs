@@ -10,10 +10,10 @@ view!(ProjectCfType, class "ProjectCFType", ProjectCfTypeSchema);
 inherits!(sent ProjectCfType: CfType);
 
 impl ProjectCfType {
-    /// A `ProjectCFType` to send, with all that is required.
+    /// A `ProjectCFType` to send, with its required fields.
     #[inline]
     pub fn new() -> Self {
-        Self::build(&[])
+        Self::build()
     }
 }
 

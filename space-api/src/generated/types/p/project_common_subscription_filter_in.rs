@@ -10,17 +10,15 @@ view!(ProjectCommonSubscriptionFilterIn, class "ProjectCommonSubscriptionFilterI
 inherits!(sent ProjectCommonSubscriptionFilterIn: SubscriptionFilterIn);
 
 impl ProjectCommonSubscriptionFilterIn {
-    /// A `ProjectCommonSubscriptionFilterIn` to send, with all that is required.
-    ///
-    /// What may be null is null until it is set.
+    /// A `ProjectCommonSubscriptionFilterIn` to send, with its required fields.
     #[inline]
     pub fn new() -> Self {
-        Self::build(&["project"])
+        Self::build()
     }
 
     /// Sets `project`.
     #[inline]
     pub fn with_project(self, project: impl Into<Maybe<String>>) -> Self {
-        self.put_nullable("project", project.into())
+        self.put("project", project.into())
     }
 }

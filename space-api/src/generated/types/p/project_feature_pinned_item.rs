@@ -23,24 +23,22 @@ impl ProjectFeaturePinnedItem {
 }
 
 impl ProjectFeaturePinnedItem {
-    /// A `ProjectFeaturePinnedItem` to send, with all that is required.
-    ///
-    /// What may be null is null until it is set.
+    /// A `ProjectFeaturePinnedItem` to send, with its required fields.
     #[inline]
     pub fn new() -> Self {
-        Self::build(&["kind", "id"])
+        Self::build()
     }
 
     /// Sets `kind`.
     #[inline]
     pub fn with_kind(self, kind: impl Into<Maybe<ProjectPinnedItemKind>>) -> Self {
-        self.put_nullable("kind", kind.into())
+        self.put("kind", kind.into())
     }
 
     /// Sets `id`.
     #[inline]
     pub fn with_id(self, id: impl Into<Maybe<String>>) -> Self {
-        self.put_nullable("id", id.into())
+        self.put("id", id.into())
     }
 }
 

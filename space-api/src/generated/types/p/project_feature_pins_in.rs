@@ -9,13 +9,13 @@ pub struct ProjectFeaturePinsIn(Object);
 view!(ProjectFeaturePinsIn, "ProjectFeaturePinsIn");
 
 impl ProjectFeaturePinsIn {
-    /// A `ProjectFeaturePinsIn` to send, with all that is required.
+    /// A `ProjectFeaturePinsIn` to send, with its required fields.
     #[inline]
     pub fn new(
         feature: ProjectFeature,
         items: impl IntoIterator<Item = ProjectFeaturePinnedItem>,
     ) -> Self {
-        Self::build(&[])
+        Self::build()
             .put("feature", feature)
             .put("items", crate::arguments::list::<ProjectFeaturePinnedItem>(items))
     }

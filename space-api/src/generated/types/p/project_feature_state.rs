@@ -23,10 +23,10 @@ impl ProjectFeatureState {
 }
 
 impl ProjectFeatureState {
-    /// A `ProjectFeatureState` to send, with all that is required.
+    /// A `ProjectFeatureState` to send, with its required fields.
     #[inline]
     pub fn new(feature: ProjectFeature, enabled: bool) -> Self {
-        Self::build(&[]).put("feature", feature).put("enabled", enabled)
+        Self::build().put("feature", feature).put("enabled", enabled)
     }
 }
 

@@ -29,24 +29,22 @@ impl ProjectFeatureUsage {
 }
 
 impl ProjectFeatureUsage {
-    /// A `ProjectFeatureUsage` to send, with all that is required.
-    ///
-    /// What may be null is null until it is set.
+    /// A `ProjectFeatureUsage` to send, with its required fields.
     #[inline]
     pub fn new(feature: ProjectFeature) -> Self {
-        Self::build(&["lastUsedAt", "firstUsedAt"]).put("feature", feature)
+        Self::build().put("feature", feature)
     }
 
     /// Sets `lastUsedAt`.
     #[inline]
     pub fn with_last_used_at(self, last_used_at: impl Into<Maybe<Date>>) -> Self {
-        self.put_nullable("lastUsedAt", last_used_at.into())
+        self.put("lastUsedAt", last_used_at.into())
     }
 
     /// Sets `firstUsedAt`.
     #[inline]
     pub fn with_first_used_at(self, first_used_at: impl Into<Maybe<Date>>) -> Self {
-        self.put_nullable("firstUsedAt", first_used_at.into())
+        self.put("firstUsedAt", first_used_at.into())
     }
 }
 

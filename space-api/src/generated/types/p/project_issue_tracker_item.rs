@@ -23,10 +23,10 @@ impl ProjectIssueTrackerItem {
 }
 
 impl ProjectIssueTrackerItem {
-    /// A `ProjectIssueTrackerItem` to send, with all that is required.
+    /// A `ProjectIssueTrackerItem` to send, with its required fields.
     #[inline]
     pub fn new(key: impl Into<String>, tracker: IssueTracker) -> Self {
-        Self::build(&[]).put("key", key.into()).put("tracker", tracker)
+        Self::build().put("key", key.into()).put("tracker", tracker)
     }
 }
 

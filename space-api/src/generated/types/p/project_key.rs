@@ -16,10 +16,10 @@ impl ProjectKey {
 }
 
 impl ProjectKey {
-    /// A `ProjectKey` to send, with all that is required.
+    /// A `ProjectKey` to send, with its required fields.
     #[inline]
     pub fn new(key: impl Into<String>) -> Self {
-        Self::build(&[]).put("key", key.into())
+        Self::build().put("key", key.into())
     }
 }
 

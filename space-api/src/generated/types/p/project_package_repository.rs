@@ -59,9 +59,7 @@ impl ProjectPackageRepository {
 }
 
 impl ProjectPackageRepository {
-    /// A `ProjectPackageRepository` to send, with all that is required.
-    ///
-    /// What may be null is null until it is set.
+    /// A `ProjectPackageRepository` to send, with its required fields.
     #[inline]
     pub fn new(
         id: impl Into<String>,
@@ -71,7 +69,7 @@ impl ProjectPackageRepository {
         archived: bool,
         connections: impl IntoIterator<Item = impl Into<PackageRepositoryConnection>>,
     ) -> Self {
-        Self::build(&["description", "permissions"])
+        Self::build()
             .put("id", id.into())
             .put("project", project)
             .put("name", name.into())
@@ -86,13 +84,13 @@ impl ProjectPackageRepository {
     /// Sets `description`.
     #[inline]
     pub fn with_description(self, description: impl Into<Maybe<String>>) -> Self {
-        self.put_nullable("description", description.into())
+        self.put("description", description.into())
     }
 
     /// Sets `permissions`.
     #[inline]
     pub fn with_permissions(self, permissions: impl Into<Maybe<Vec<String>>>) -> Self {
-        self.put_nullable("permissions", permissions.into())
+        self.put("permissions", permissions.into())
     }
 }
 

@@ -29,14 +29,14 @@ impl ProjectParameterBundle {
 }
 
 impl ProjectParameterBundle {
-    /// A `ProjectParameterBundle` to send, with all that is required.
+    /// A `ProjectParameterBundle` to send, with its required fields.
     #[inline]
     pub fn new(
         id: impl Into<String>,
         key: impl Into<String>,
         scope: impl Into<ProjectParameterScope>,
     ) -> Self {
-        Self::build(&[])
+        Self::build()
             .put("id", id.into())
             .put("key", key.into())
             .put("scope", scope.into())

@@ -55,10 +55,10 @@ view!(ProjectParameterScopeDefault, class "ProjectParameterScope.Default", Proje
 inherits!(sent ProjectParameterScopeDefault: ProjectParameterScope);
 
 impl ProjectParameterScopeDefault {
-    /// A `ProjectParameterScope.Default` to send, with all that is required.
+    /// A `ProjectParameterScope.Default` to send, with its required fields.
     #[inline]
     pub fn new() -> Self {
-        Self::build(&[])
+        Self::build()
     }
 }
 
@@ -86,10 +86,10 @@ impl ProjectParameterScopeRepository {
 }
 
 impl ProjectParameterScopeRepository {
-    /// A `ProjectParameterScope.Repository` to send, with all that is required.
+    /// A `ProjectParameterScope.Repository` to send, with its required fields.
     #[inline]
     pub fn new(name: impl Into<String>) -> Self {
-        Self::build(&[]).put("name", name.into())
+        Self::build().put("name", name.into())
     }
 }
 

@@ -18,10 +18,10 @@ impl ProjectPermissionContext {
 }
 
 impl ProjectPermissionContext {
-    /// A `ProjectPermissionContext` to send, with all that is required.
+    /// A `ProjectPermissionContext` to send, with its required fields.
     #[inline]
     pub fn new(project: Project) -> Self {
-        Self::build(&[]).put("project", project)
+        Self::build().put("project", project)
     }
 }
 

@@ -10,9 +10,9 @@ view!(ProjectPermissionTarget, class "ProjectPermissionTarget");
 inherits!(sent ProjectPermissionTarget: PermissionTarget);
 
 impl ProjectPermissionTarget {
-    /// A `ProjectPermissionTarget` to send, with all that is required.
+    /// A `ProjectPermissionTarget` to send, with its required fields.
     #[inline]
     pub fn new(project: ProjectIdentifier) -> Self {
-        Self::build(&[]).put("project", project)
+        Self::build().put("project", project)
     }
 }

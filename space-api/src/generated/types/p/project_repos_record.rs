@@ -23,13 +23,13 @@ impl ProjectReposRecord {
 }
 
 impl ProjectReposRecord {
-    /// A `ProjectReposRecord` to send, with all that is required.
+    /// A `ProjectReposRecord` to send, with its required fields.
     #[inline]
     pub fn new(
         id: impl Into<String>,
         repos: impl IntoIterator<Item = RepositoryInfo>,
     ) -> Self {
-        Self::build(&[])
+        Self::build()
             .put("id", id.into())
             .put("repos", crate::arguments::list::<RepositoryInfo>(repos))
     }

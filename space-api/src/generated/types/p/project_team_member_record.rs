@@ -47,9 +47,7 @@ impl ProjectTeamMemberRecord {
 }
 
 impl ProjectTeamMemberRecord {
-    /// A `ProjectTeamMemberRecord` to send, with all that is required.
-    ///
-    /// What may be null is null until it is set.
+    /// A `ProjectTeamMemberRecord` to send, with its required fields.
     #[inline]
     pub fn new(
         id: impl Into<String>,
@@ -58,7 +56,7 @@ impl ProjectTeamMemberRecord {
         since: Timestamp,
         archived: bool,
     ) -> Self {
-        Self::build(&["position"])
+        Self::build()
             .put("id", id.into())
             .put("project", project)
             .put("profile", profile)
@@ -69,7 +67,7 @@ impl ProjectTeamMemberRecord {
     /// Sets `position`.
     #[inline]
     pub fn with_position(self, position: impl Into<Maybe<TdRole>>) -> Self {
-        self.put_nullable("position", position.into())
+        self.put("position", position.into())
     }
 }
 

@@ -55,10 +55,10 @@ view!(ProjectTeamRoleAdmin, class "ProjectTeamRole.Admin", ProjectTeamRoleAdminS
 inherits!(sent ProjectTeamRoleAdmin: ProjectTeamRole);
 
 impl ProjectTeamRoleAdmin {
-    /// A `ProjectTeamRole.Admin` to send, with all that is required.
+    /// A `ProjectTeamRole.Admin` to send, with its required fields.
     #[inline]
     pub fn new() -> Self {
-        Self::build(&[])
+        Self::build()
     }
 }
 
@@ -79,10 +79,10 @@ view!(ProjectTeamRoleCollaborator, class "ProjectTeamRole.Collaborator", Project
 inherits!(sent ProjectTeamRoleCollaborator: ProjectTeamRole);
 
 impl ProjectTeamRoleCollaborator {
-    /// A `ProjectTeamRole.Collaborator` to send, with all that is required.
+    /// A `ProjectTeamRole.Collaborator` to send, with its required fields.
     #[inline]
     pub fn new() -> Self {
-        Self::build(&[])
+        Self::build()
     }
 }
 
@@ -102,10 +102,10 @@ view!(ProjectTeamRoleMember, class "ProjectTeamRole.Member", ProjectTeamRoleMemb
 inherits!(sent ProjectTeamRoleMember: ProjectTeamRole);
 
 impl ProjectTeamRoleMember {
-    /// A `ProjectTeamRole.Member` to send, with all that is required.
+    /// A `ProjectTeamRole.Member` to send, with its required fields.
     #[inline]
     pub fn new() -> Self {
-        Self::build(&[])
+        Self::build()
     }
 }
 

@@ -58,10 +58,10 @@ impl PublishingSourcePackages {
 }
 
 impl PublishingSourcePackages {
-    /// A `PublishingSource.Packages` to send, with all that is required.
+    /// A `PublishingSource.Packages` to send, with its required fields.
     #[inline]
     pub fn new(items: impl IntoIterator<Item = PackageVersionRef>) -> Self {
-        Self::build(&[]).put("items", crate::arguments::list::<PackageVersionRef>(items))
+        Self::build().put("items", crate::arguments::list::<PackageVersionRef>(items))
     }
 }
 

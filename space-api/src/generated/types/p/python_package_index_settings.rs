@@ -34,18 +34,10 @@ impl PythonPackageIndexSettings {
 }
 
 impl PythonPackageIndexSettings {
-    /// A `ES_PythonPackageIndexSettings` to send, with all that is required.
-    ///
-    /// What may be null is null until it is set.
+    /// A `ES_PythonPackageIndexSettings` to send, with its required fields.
     #[inline]
     pub fn new() -> Self {
-        Self::build(
-            &[
-                "retentionPolicyParams",
-                "immutablePackageVersions",
-                "writePermissionForCachingArtifacts",
-            ],
-        )
+        Self::build()
     }
 
     /// Sets `retentionPolicyParams`.
@@ -54,7 +46,7 @@ impl PythonPackageIndexSettings {
         self,
         retention_policy_params: impl Into<Maybe<RetentionPolicyParams>>,
     ) -> Self {
-        self.put_nullable("retentionPolicyParams", retention_policy_params.into())
+        self.put("retentionPolicyParams", retention_policy_params.into())
     }
 
     /// Sets `immutablePackageVersions`.
@@ -63,7 +55,7 @@ impl PythonPackageIndexSettings {
         self,
         immutable_package_versions: impl Into<Maybe<bool>>,
     ) -> Self {
-        self.put_nullable("immutablePackageVersions", immutable_package_versions.into())
+        self.put("immutablePackageVersions", immutable_package_versions.into())
     }
 
     /// Sets `writePermissionForCachingArtifacts`.
@@ -72,7 +64,7 @@ impl PythonPackageIndexSettings {
         self,
         write_permission_for_caching_artifacts: impl Into<Maybe<bool>>,
     ) -> Self {
-        self.put_nullable(
+        self.put(
             "writePermissionForCachingArtifacts",
             write_permission_for_caching_artifacts.into(),
         )

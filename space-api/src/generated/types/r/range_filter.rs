@@ -24,24 +24,22 @@ impl RangeFilter {
 }
 
 impl RangeFilter {
-    /// A `RangeFilter` to send, with all that is required.
-    ///
-    /// What may be null is null until it is set.
+    /// A `RangeFilter` to send, with its required fields.
     #[inline]
     pub fn new() -> Self {
-        Self::build(&["minValue", "maxValue"])
+        Self::build()
     }
 
     /// Sets `minValue`.
     #[inline]
     pub fn with_min_value(self, min_value: impl Into<Maybe<RangeFilterValue>>) -> Self {
-        self.put_nullable("minValue", min_value.into())
+        self.put("minValue", min_value.into())
     }
 
     /// Sets `maxValue`.
     #[inline]
     pub fn with_max_value(self, max_value: impl Into<Maybe<RangeFilterValue>>) -> Self {
-        self.put_nullable("maxValue", max_value.into())
+        self.put("maxValue", max_value.into())
     }
 }
 

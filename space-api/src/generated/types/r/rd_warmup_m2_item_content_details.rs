@@ -54,9 +54,7 @@ impl RdWarmupM2ItemContentDetails {
 }
 
 impl RdWarmupM2ItemContentDetails {
-    /// A `RdWarmupM2ItemContentDetails` to send, with all that is required.
-    ///
-    /// What may be null is null until it is set.
+    /// A `RdWarmupM2ItemContentDetails` to send, with its required fields.
     #[inline]
     pub fn new(
         warmup_exec_id: impl Into<String>,
@@ -66,7 +64,7 @@ impl RdWarmupM2ItemContentDetails {
         configuration_name: impl Into<String>,
         status: WarmupExecutionStatus,
     ) -> Self {
-        Self::build(&["branch"])
+        Self::build()
             .put("warmupExecId", warmup_exec_id.into())
             .put("ideType", ide_type)
             .put("repoName", repo_name.into())
@@ -78,7 +76,7 @@ impl RdWarmupM2ItemContentDetails {
     /// Sets `branch`.
     #[inline]
     pub fn with_branch(self, branch: impl Into<Maybe<String>>) -> Self {
-        self.put_nullable("branch", branch.into())
+        self.put("branch", branch.into())
     }
 }
 

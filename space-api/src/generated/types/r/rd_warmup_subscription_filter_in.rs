@@ -10,13 +10,10 @@ view!(RdWarmupSubscriptionFilterIn, class "RdWarmupSubscriptionFilterIn");
 inherits!(sent RdWarmupSubscriptionFilterIn: SubscriptionFilterIn);
 
 impl RdWarmupSubscriptionFilterIn {
-    /// A `RdWarmupSubscriptionFilterIn` to send, with all that is required.
-    ///
-    /// What may be null is null until it is set.
+    /// A `RdWarmupSubscriptionFilterIn` to send, with its required fields.
     #[inline]
     pub fn new(project: impl Into<String>) -> Self {
-        Self::build(&["repositoryName", "branchSpec", "devConfId"])
-            .put("project", project.into())
+        Self::build().put("project", project.into())
     }
 
     /// Sets `repositoryName`.
@@ -25,18 +22,18 @@ impl RdWarmupSubscriptionFilterIn {
         self,
         repository_name: impl Into<Maybe<String>>,
     ) -> Self {
-        self.put_nullable("repositoryName", repository_name.into())
+        self.put("repositoryName", repository_name.into())
     }
 
     /// Sets `branchSpec`.
     #[inline]
     pub fn with_branch_spec(self, branch_spec: impl Into<Maybe<Vec<String>>>) -> Self {
-        self.put_nullable("branchSpec", branch_spec.into())
+        self.put("branchSpec", branch_spec.into())
     }
 
     /// Sets `devConfId`.
     #[inline]
     pub fn with_dev_conf_id(self, dev_conf_id: impl Into<Maybe<String>>) -> Self {
-        self.put_nullable("devConfId", dev_conf_id.into())
+        self.put("devConfId", dev_conf_id.into())
     }
 }

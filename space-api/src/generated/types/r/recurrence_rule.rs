@@ -23,13 +23,13 @@ impl RecurrenceRule {
 }
 
 impl RecurrenceRule {
-    /// A `RecurrenceRule` to send, with all that is required.
+    /// A `RecurrenceRule` to send, with its required fields.
     #[inline]
     pub fn new(
         freq: impl Into<RecurrenceRuleFreq>,
         ends: impl Into<RecurrenceRuleEnds>,
     ) -> Self {
-        Self::build(&[]).put("freq", freq.into()).put("ends", ends.into())
+        Self::build().put("freq", freq.into()).put("ends", ends.into())
     }
 }
 

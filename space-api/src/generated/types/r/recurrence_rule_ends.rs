@@ -61,10 +61,10 @@ view!(RecurrenceRuleEndsNever, class "RecurrenceRuleEnds.Never", RecurrenceRuleE
 inherits!(sent RecurrenceRuleEndsNever: RecurrenceRuleEnds);
 
 impl RecurrenceRuleEndsNever {
-    /// A `RecurrenceRuleEnds.Never` to send, with all that is required.
+    /// A `RecurrenceRuleEnds.Never` to send, with its required fields.
     #[inline]
     pub fn new() -> Self {
-        Self::build(&[])
+        Self::build()
     }
 }
 
@@ -92,10 +92,10 @@ impl RecurrenceRuleEndsOnDate {
 }
 
 impl RecurrenceRuleEndsOnDate {
-    /// A `RecurrenceRuleEnds.OnDate` to send, with all that is required.
+    /// A `RecurrenceRuleEnds.OnDate` to send, with its required fields.
     #[inline]
     pub fn new(date: Date) -> Self {
-        Self::build(&[]).put("date", date)
+        Self::build().put("date", date)
     }
 }
 
@@ -136,10 +136,10 @@ impl RecurrenceRuleEndsTotalCount {
 }
 
 impl RecurrenceRuleEndsTotalCount {
-    /// A `RecurrenceRuleEnds.TotalCount` to send, with all that is required.
+    /// A `RecurrenceRuleEnds.TotalCount` to send, with its required fields.
     #[inline]
     pub fn new(count: i32) -> Self {
-        Self::build(&[]).put("count", count)
+        Self::build().put("count", count)
     }
 }
 

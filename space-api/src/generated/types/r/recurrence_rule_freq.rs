@@ -94,10 +94,10 @@ impl RecurrenceRuleFreqDaily {
 }
 
 impl RecurrenceRuleFreqDaily {
-    /// A `RecurrenceRuleFreq.Daily` to send, with all that is required.
+    /// A `RecurrenceRuleFreq.Daily` to send, with its required fields.
     #[inline]
     pub fn new(interval: i32) -> Self {
-        Self::build(&[]).put("interval", interval)
+        Self::build().put("interval", interval)
     }
 }
 
@@ -144,10 +144,10 @@ impl RecurrenceRuleFreqMonthlyOnDate {
 }
 
 impl RecurrenceRuleFreqMonthlyOnDate {
-    /// A `RecurrenceRuleFreq.MonthlyOnDate` to send, with all that is required.
+    /// A `RecurrenceRuleFreq.MonthlyOnDate` to send, with its required fields.
     #[inline]
     pub fn new(day: i32, interval: i32) -> Self {
-        Self::build(&[]).put("day", day).put("interval", interval)
+        Self::build().put("day", day).put("interval", interval)
     }
 }
 
@@ -209,10 +209,10 @@ impl RecurrenceRuleFreqMonthlyOnFirstWeekday {
 }
 
 impl RecurrenceRuleFreqMonthlyOnFirstWeekday {
-    /// A `RecurrenceRuleFreq.MonthlyOnFirstWeekday` to send, with all that is required.
+    /// A `RecurrenceRuleFreq.MonthlyOnFirstWeekday` to send, with its required fields.
     #[inline]
     pub fn new(weekday: Weekday, shift: i32, interval: i32) -> Self {
-        Self::build(&[])
+        Self::build()
             .put("weekday", weekday)
             .put("shift", shift)
             .put("interval", interval)
@@ -280,10 +280,10 @@ impl RecurrenceRuleFreqMonthlyOnLastWeekday {
 }
 
 impl RecurrenceRuleFreqMonthlyOnLastWeekday {
-    /// A `RecurrenceRuleFreq.MonthlyOnLastWeekday` to send, with all that is required.
+    /// A `RecurrenceRuleFreq.MonthlyOnLastWeekday` to send, with its required fields.
     #[inline]
     pub fn new(weekday: Weekday, interval: i32) -> Self {
-        Self::build(&[]).put("weekday", weekday).put("interval", interval)
+        Self::build().put("weekday", weekday).put("interval", interval)
     }
 }
 
@@ -333,10 +333,10 @@ impl RecurrenceRuleFreqMonthlyOnStartDate {
 }
 
 impl RecurrenceRuleFreqMonthlyOnStartDate {
-    /// A `RecurrenceRuleFreq.MonthlyOnStartDate` to send, with all that is required.
+    /// A `RecurrenceRuleFreq.MonthlyOnStartDate` to send, with its required fields.
     #[inline]
     pub fn new(interval: i32) -> Self {
-        Self::build(&[]).put("interval", interval)
+        Self::build().put("interval", interval)
     }
 }
 
@@ -383,10 +383,10 @@ impl RecurrenceRuleFreqWeekly {
 }
 
 impl RecurrenceRuleFreqWeekly {
-    /// A `RecurrenceRuleFreq.Weekly` to send, with all that is required.
+    /// A `RecurrenceRuleFreq.Weekly` to send, with its required fields.
     #[inline]
     pub fn new(weekdays: impl IntoIterator<Item = Weekday>, interval: i32) -> Self {
-        Self::build(&[])
+        Self::build()
             .put("weekdays", crate::arguments::list::<Weekday>(weekdays))
             .put("interval", interval)
     }
@@ -438,10 +438,10 @@ impl RecurrenceRuleFreqYearly {
 }
 
 impl RecurrenceRuleFreqYearly {
-    /// A `RecurrenceRuleFreq.Yearly` to send, with all that is required.
+    /// A `RecurrenceRuleFreq.Yearly` to send, with its required fields.
     #[inline]
     pub fn new(interval: i32) -> Self {
-        Self::build(&[]).put("interval", interval)
+        Self::build().put("interval", interval)
     }
 }
 

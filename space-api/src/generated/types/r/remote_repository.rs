@@ -9,23 +9,21 @@ pub struct RemoteRepository(Object);
 view!(RemoteRepository, "RemoteRepository");
 
 impl RemoteRepository {
-    /// A `RemoteRepository` to send, with all that is required.
-    ///
-    /// What may be null is null until it is set.
+    /// A `RemoteRepository` to send, with its required fields.
     #[inline]
     pub fn new(url: impl Into<String>) -> Self {
-        Self::build(&["auth", "refSpec"]).put("url", url.into())
+        Self::build().put("url", url.into())
     }
 
     /// Sets `auth`.
     #[inline]
     pub fn with_auth(self, auth: impl Into<Maybe<RemoteRepositoryAuth>>) -> Self {
-        self.put_nullable("auth", auth.into())
+        self.put("auth", auth.into())
     }
 
     /// Sets `refSpec`.
     #[inline]
     pub fn with_ref_spec(self, ref_spec: impl Into<Maybe<String>>) -> Self {
-        self.put_nullable("refSpec", ref_spec.into())
+        self.put("refSpec", ref_spec.into())
     }
 }

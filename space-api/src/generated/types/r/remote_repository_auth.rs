@@ -14,12 +14,10 @@ view!(RemoteRepositoryAuthBasic, class "RemoteRepositoryAuth.Basic");
 inherits!(sent RemoteRepositoryAuthBasic: RemoteRepositoryAuth);
 
 impl RemoteRepositoryAuthBasic {
-    /// A `RemoteRepositoryAuth.Basic` to send, with all that is required.
+    /// A `RemoteRepositoryAuth.Basic` to send, with its required fields.
     #[inline]
     pub fn new(username: impl Into<String>, password: impl Into<String>) -> Self {
-        Self::build(&[])
-            .put("username", username.into())
-            .put("password", password.into())
+        Self::build().put("username", username.into()).put("password", password.into())
     }
 }
 
@@ -30,10 +28,10 @@ view!(RemoteRepositoryAuthSsh, class "RemoteRepositoryAuth.SSH");
 inherits!(sent RemoteRepositoryAuthSsh: RemoteRepositoryAuth);
 
 impl RemoteRepositoryAuthSsh {
-    /// A `RemoteRepositoryAuth.SSH` to send, with all that is required.
+    /// A `RemoteRepositoryAuth.SSH` to send, with its required fields.
     #[inline]
     pub fn new(private_key: impl Into<String>, passphrase: impl Into<String>) -> Self {
-        Self::build(&[])
+        Self::build()
             .put("privateKey", private_key.into())
             .put("passphrase", passphrase.into())
     }
@@ -46,9 +44,9 @@ view!(RemoteRepositoryAuthToken, class "RemoteRepositoryAuth.Token");
 inherits!(sent RemoteRepositoryAuthToken: RemoteRepositoryAuth);
 
 impl RemoteRepositoryAuthToken {
-    /// A `RemoteRepositoryAuth.Token` to send, with all that is required.
+    /// A `RemoteRepositoryAuth.Token` to send, with its required fields.
     #[inline]
     pub fn new(token: impl Into<String>) -> Self {
-        Self::build(&[]).put("token", token.into())
+        Self::build().put("token", token.into())
     }
 }

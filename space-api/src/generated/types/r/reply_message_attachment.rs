@@ -65,10 +65,10 @@ impl ReplyMessageAttachmentReply {
 }
 
 impl ReplyMessageAttachmentReply {
-    /// A `ReplyMessageAttachment.Reply` to send, with all that is required.
+    /// A `ReplyMessageAttachment.Reply` to send, with its required fields.
     #[inline]
     pub fn new(message_id: impl Into<String>) -> Self {
-        Self::build(&[]).put("messageId", message_id.into())
+        Self::build().put("messageId", message_id.into())
     }
 }
 
@@ -109,10 +109,10 @@ impl ReplyMessageAttachmentReplyWithSnapshot {
 }
 
 impl ReplyMessageAttachmentReplyWithSnapshot {
-    /// A `ReplyMessageAttachment.ReplyWithSnapshot` to send, with all that is required.
+    /// A `ReplyMessageAttachment.ReplyWithSnapshot` to send, with its required fields.
     #[inline]
     pub fn new(message: ChannelItemSnapshot) -> Self {
-        Self::build(&[]).put("message", message)
+        Self::build().put("message", message)
     }
 }
 

@@ -10,20 +10,18 @@ view!(RepoCommitsSubscriptionFilterIn, class "RepoCommitsSubscriptionFilterIn");
 inherits!(sent RepoCommitsSubscriptionFilterIn: SubscriptionFilterIn);
 
 impl RepoCommitsSubscriptionFilterIn {
-    /// A `RepoCommitsSubscriptionFilterIn` to send, with all that is required.
-    ///
-    /// What may be null is null until it is set.
+    /// A `RepoCommitsSubscriptionFilterIn` to send, with its required fields.
     #[inline]
     pub fn new(
         repository: impl Into<String>,
         spec: RepoCommitsSubscriptionFilterSpec,
     ) -> Self {
-        Self::build(&["project"]).put("repository", repository.into()).put("spec", spec)
+        Self::build().put("repository", repository.into()).put("spec", spec)
     }
 
     /// Sets `project`.
     #[inline]
     pub fn with_project(self, project: impl Into<Maybe<String>>) -> Self {
-        self.put_nullable("project", project.into())
+        self.put("project", project.into())
     }
 }

@@ -40,7 +40,7 @@ impl RepoCommitsSubscriptionFilterSpec {
 }
 
 impl RepoCommitsSubscriptionFilterSpec {
-    /// A `RepoCommitsSubscriptionFilterSpec` to send, with all that is required.
+    /// A `RepoCommitsSubscriptionFilterSpec` to send, with its required fields.
     #[inline]
     pub fn new(
         authors: impl IntoIterator<Item = impl Into<String>>,
@@ -49,7 +49,7 @@ impl RepoCommitsSubscriptionFilterSpec {
         path_spec: impl Into<String>,
         message_regex: impl Into<String>,
     ) -> Self {
-        Self::build(&[])
+        Self::build()
             .put("authors", crate::arguments::list::<String>(authors))
             .put("committers", crate::arguments::list::<String>(committers))
             .put("branchSpec", crate::arguments::list::<String>(branch_spec))

@@ -10,17 +10,15 @@ view!(RepoHeadsSubscriptionFilterIn, class "RepoHeadsSubscriptionFilterIn");
 inherits!(sent RepoHeadsSubscriptionFilterIn: SubscriptionFilterIn);
 
 impl RepoHeadsSubscriptionFilterIn {
-    /// A `RepoHeadsSubscriptionFilterIn` to send, with all that is required.
-    ///
-    /// What may be null is null until it is set.
+    /// A `RepoHeadsSubscriptionFilterIn` to send, with its required fields.
     #[inline]
     pub fn new(repository: impl Into<String>) -> Self {
-        Self::build(&["project"]).put("repository", repository.into())
+        Self::build().put("repository", repository.into())
     }
 
     /// Sets `project`.
     #[inline]
     pub fn with_project(self, project: impl Into<Maybe<String>>) -> Self {
-        self.put_nullable("project", project.into())
+        self.put("project", project.into())
     }
 }

@@ -16,10 +16,10 @@ impl RepositoryActivity {
 }
 
 impl RepositoryActivity {
-    /// A `RepositoryActivity` to send, with all that is required.
+    /// A `RepositoryActivity` to send, with its required fields.
     #[inline]
     pub fn new(last_activity: impl IntoIterator<Item = Pair<Date, i32>>) -> Self {
-        Self::build(&[])
+        Self::build()
             .put(
                 "lastActivity",
                 crate::arguments::list::<Pair<Date, i32>>(last_activity),

@@ -77,9 +77,7 @@ impl RepositoryCommitRecord {
 }
 
 impl RepositoryCommitRecord {
-    /// A `RepositoryCommitRecord` to send, with all that is required.
-    ///
-    /// What may be null is null until it is set.
+    /// A `RepositoryCommitRecord` to send, with its required fields.
     #[inline]
     pub fn new(
         id: impl Into<String>,
@@ -88,16 +86,7 @@ impl RepositoryCommitRecord {
         revision: impl Into<String>,
         date: Timestamp,
     ) -> Self {
-        Self::build(
-                &[
-                    "message",
-                    "authorName",
-                    "authorEmail",
-                    "committerName",
-                    "committerEmail",
-                    "authorProfile",
-                ],
-            )
+        Self::build()
             .put("id", id.into())
             .put("repositoryId", repository_id.into())
             .put("repositoryName", repository_name.into())
@@ -108,25 +97,25 @@ impl RepositoryCommitRecord {
     /// Sets `message`.
     #[inline]
     pub fn with_message(self, message: impl Into<Maybe<String>>) -> Self {
-        self.put_nullable("message", message.into())
+        self.put("message", message.into())
     }
 
     /// Sets `authorName`.
     #[inline]
     pub fn with_author_name(self, author_name: impl Into<Maybe<String>>) -> Self {
-        self.put_nullable("authorName", author_name.into())
+        self.put("authorName", author_name.into())
     }
 
     /// Sets `authorEmail`.
     #[inline]
     pub fn with_author_email(self, author_email: impl Into<Maybe<String>>) -> Self {
-        self.put_nullable("authorEmail", author_email.into())
+        self.put("authorEmail", author_email.into())
     }
 
     /// Sets `committerName`.
     #[inline]
     pub fn with_committer_name(self, committer_name: impl Into<Maybe<String>>) -> Self {
-        self.put_nullable("committerName", committer_name.into())
+        self.put("committerName", committer_name.into())
     }
 
     /// Sets `committerEmail`.
@@ -135,7 +124,7 @@ impl RepositoryCommitRecord {
         self,
         committer_email: impl Into<Maybe<String>>,
     ) -> Self {
-        self.put_nullable("committerEmail", committer_email.into())
+        self.put("committerEmail", committer_email.into())
     }
 
     /// Sets `authorProfile`.
@@ -144,7 +133,7 @@ impl RepositoryCommitRecord {
         self,
         author_profile: impl Into<Maybe<MemberProfile>>,
     ) -> Self {
-        self.put_nullable("authorProfile", author_profile.into())
+        self.put("authorProfile", author_profile.into())
     }
 }
 

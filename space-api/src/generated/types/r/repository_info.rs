@@ -77,27 +77,14 @@ impl RepositoryInfo {
 }
 
 impl RepositoryInfo {
-    /// A `PR_RepositoryInfo` to send, with all that is required.
-    ///
-    /// What may be null is null until it is set.
+    /// A `PR_RepositoryInfo` to send, with its required fields.
     #[inline]
     pub fn new(
         name: impl Into<String>,
         description: impl Into<String>,
         state: RepositoryState,
     ) -> Self {
-        Self::build(
-                &[
-                    "id",
-                    "latestActivity",
-                    "proxyPushNotification",
-                    "proxyPushNotificationBody",
-                    "initProgress",
-                    "readmeName",
-                    "monthlyActivity",
-                    "defaultBranch",
-                ],
-            )
+        Self::build()
             .put("name", name.into())
             .put("description", description.into())
             .put("state", state)
@@ -106,7 +93,7 @@ impl RepositoryInfo {
     /// Sets `id`.
     #[inline]
     pub fn with_id(self, id: impl Into<Maybe<String>>) -> Self {
-        self.put_nullable("id", id.into())
+        self.put("id", id.into())
     }
 
     /// Sets `latestActivity`.
@@ -115,7 +102,7 @@ impl RepositoryInfo {
         self,
         latest_activity: impl Into<Maybe<Timestamp>>,
     ) -> Self {
-        self.put_nullable("latestActivity", latest_activity.into())
+        self.put("latestActivity", latest_activity.into())
     }
 
     /// Sets `proxyPushNotification`.
@@ -124,7 +111,7 @@ impl RepositoryInfo {
         self,
         proxy_push_notification: impl Into<Maybe<Timestamp>>,
     ) -> Self {
-        self.put_nullable("proxyPushNotification", proxy_push_notification.into())
+        self.put("proxyPushNotification", proxy_push_notification.into())
     }
 
     /// Sets `proxyPushNotificationBody`.
@@ -133,22 +120,19 @@ impl RepositoryInfo {
         self,
         proxy_push_notification_body: impl Into<Maybe<String>>,
     ) -> Self {
-        self.put_nullable(
-            "proxyPushNotificationBody",
-            proxy_push_notification_body.into(),
-        )
+        self.put("proxyPushNotificationBody", proxy_push_notification_body.into())
     }
 
     /// Sets `initProgress`.
     #[inline]
     pub fn with_init_progress(self, init_progress: impl Into<Maybe<String>>) -> Self {
-        self.put_nullable("initProgress", init_progress.into())
+        self.put("initProgress", init_progress.into())
     }
 
     /// Sets `readmeName`.
     #[inline]
     pub fn with_readme_name(self, readme_name: impl Into<Maybe<String>>) -> Self {
-        self.put_nullable("readmeName", readme_name.into())
+        self.put("readmeName", readme_name.into())
     }
 
     /// Sets `monthlyActivity`.
@@ -157,7 +141,7 @@ impl RepositoryInfo {
         self,
         monthly_activity: impl Into<Maybe<RepositoryActivity>>,
     ) -> Self {
-        self.put_nullable("monthlyActivity", monthly_activity.into())
+        self.put("monthlyActivity", monthly_activity.into())
     }
 
     /// Sets `defaultBranch`.
@@ -166,7 +150,7 @@ impl RepositoryInfo {
         self,
         default_branch: impl Into<Maybe<BranchInfo>>,
     ) -> Self {
-        self.put_nullable("defaultBranch", default_branch.into())
+        self.put("defaultBranch", default_branch.into())
     }
 }
 

@@ -8,12 +8,10 @@ pub struct RepositoryMirrorOptions(Object);
 view!(RepositoryMirrorOptions, "RepositoryMirrorOptions");
 
 impl RepositoryMirrorOptions {
-    /// A `RepositoryMirrorOptions` to send, with all that is required.
-    ///
-    /// What may be null is null until it is set.
+    /// A `RepositoryMirrorOptions` to send, with its required fields.
     #[inline]
     pub fn new(sync_periodically: bool, sync_on_fetch: bool) -> Self {
-        Self::build(&["allowPush", "allowAtomicPush", "mirrorPullRequest"])
+        Self::build()
             .put("syncPeriodically", sync_periodically)
             .put("syncOnFetch", sync_on_fetch)
     }
@@ -21,7 +19,7 @@ impl RepositoryMirrorOptions {
     /// Sets `allowPush`.
     #[inline]
     pub fn with_allow_push(self, allow_push: impl Into<Maybe<bool>>) -> Self {
-        self.put_nullable("allowPush", allow_push.into())
+        self.put("allowPush", allow_push.into())
     }
 
     /// Sets `allowAtomicPush`.
@@ -30,7 +28,7 @@ impl RepositoryMirrorOptions {
         self,
         allow_atomic_push: impl Into<Maybe<bool>>,
     ) -> Self {
-        self.put_nullable("allowAtomicPush", allow_atomic_push.into())
+        self.put("allowAtomicPush", allow_atomic_push.into())
     }
 
     /// Sets `mirrorPullRequest`.
@@ -39,6 +37,6 @@ impl RepositoryMirrorOptions {
         self,
         mirror_pull_request: impl Into<Maybe<bool>>,
     ) -> Self {
-        self.put_nullable("mirrorPullRequest", mirror_pull_request.into())
+        self.put("mirrorPullRequest", mirror_pull_request.into())
     }
 }

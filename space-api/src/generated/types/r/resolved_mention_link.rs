@@ -22,10 +22,10 @@ impl ResolvedMentionLink {
 }
 
 impl ResolvedMentionLink {
-    /// A `ResolvedMentionLink` to send, with all that is required.
+    /// A `ResolvedMentionLink` to send, with its required fields.
     #[inline]
     pub fn new(mention: impl Into<String>, link: impl Into<String>) -> Self {
-        Self::build(&[]).put("mention", mention.into()).put("link", link.into())
+        Self::build().put("mention", mention.into()).put("link", link.into())
     }
 }
 

@@ -28,13 +28,10 @@ impl RetentionPolicyParams {
 }
 
 impl RetentionPolicyParams {
-    /// A `RetentionPolicyParams` to send, with all that is required.
-    ///
-    /// What may be null is null until it is set.
+    /// A `RetentionPolicyParams` to send, with its required fields.
     #[inline]
     pub fn new(retain_downloaded_once: bool) -> Self {
-        Self::build(&["numberOfDaysToRetain", "numberOfVersionsToRetain"])
-            .put("retainDownloadedOnce", retain_downloaded_once)
+        Self::build().put("retainDownloadedOnce", retain_downloaded_once)
     }
 
     /// Sets `numberOfDaysToRetain`.
@@ -43,7 +40,7 @@ impl RetentionPolicyParams {
         self,
         number_of_days_to_retain: impl Into<Maybe<i32>>,
     ) -> Self {
-        self.put_nullable("numberOfDaysToRetain", number_of_days_to_retain.into())
+        self.put("numberOfDaysToRetain", number_of_days_to_retain.into())
     }
 
     /// Sets `numberOfVersionsToRetain`.
@@ -52,10 +49,7 @@ impl RetentionPolicyParams {
         self,
         number_of_versions_to_retain: impl Into<Maybe<i32>>,
     ) -> Self {
-        self.put_nullable(
-            "numberOfVersionsToRetain",
-            number_of_versions_to_retain.into(),
-        )
+        self.put("numberOfVersionsToRetain", number_of_versions_to_retain.into())
     }
 }
 

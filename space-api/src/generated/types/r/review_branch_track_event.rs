@@ -30,14 +30,14 @@ impl ReviewBranchTrackEvent {
 }
 
 impl ReviewBranchTrackEvent {
-    /// A `ReviewBranchTrackEvent` to send, with all that is required.
+    /// A `ReviewBranchTrackEvent` to send, with its required fields.
     #[inline]
     pub fn new(
         repository: impl Into<String>,
         branch: impl Into<String>,
         track: bool,
     ) -> Self {
-        Self::build(&[])
+        Self::build()
             .put("repository", repository.into())
             .put("branch", branch.into())
             .put("track", track)

@@ -22,10 +22,10 @@ impl ReviewCommit {
 }
 
 impl ReviewCommit {
-    /// A `ReviewCommit` to send, with all that is required.
+    /// A `ReviewCommit` to send, with its required fields.
     #[inline]
     pub fn new(repository_id: impl Into<String>, commit_id: impl Into<String>) -> Self {
-        Self::build(&[])
+        Self::build()
             .put("repositoryId", repository_id.into())
             .put("commitId", commit_id.into())
     }

@@ -8,11 +8,9 @@ pub struct ReviewCommitIn(Object);
 view!(ReviewCommitIn, "ReviewCommitIn");
 
 impl ReviewCommitIn {
-    /// A `ReviewCommitIn` to send, with all that is required.
+    /// A `ReviewCommitIn` to send, with its required fields.
     #[inline]
     pub fn new(repository: impl Into<String>, commit: impl Into<String>) -> Self {
-        Self::build(&[])
-            .put("repository", repository.into())
-            .put("commit", commit.into())
+        Self::build().put("repository", repository.into()).put("commit", commit.into())
     }
 }

@@ -39,7 +39,7 @@ impl ReviewCommitsChanged {
 }
 
 impl ReviewCommitsChanged {
-    /// A `ReviewCommitsChanged` to send, with all that is required.
+    /// A `ReviewCommitsChanged` to send, with its required fields.
     #[inline]
     pub fn new(
         change_type: ReviewRevisionsChangedType,
@@ -47,7 +47,7 @@ impl ReviewCommitsChanged {
         force_push: bool,
         commits: impl IntoIterator<Item = ReviewCommitsChangedCommit>,
     ) -> Self {
-        Self::build(&[])
+        Self::build()
             .put("changeType", change_type)
             .put("initial", initial)
             .put("forcePush", force_push)

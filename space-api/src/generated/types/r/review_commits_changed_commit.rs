@@ -67,9 +67,7 @@ impl ReviewCommitsChangedCommit {
 }
 
 impl ReviewCommitsChangedCommit {
-    /// A `ReviewCommitsChangedCommit` to send, with all that is required.
-    ///
-    /// What may be null is null until it is set.
+    /// A `ReviewCommitsChangedCommit` to send, with its required fields.
     #[inline]
     pub fn new(
         project: Project,
@@ -78,7 +76,7 @@ impl ReviewCommitsChangedCommit {
         author_email: impl Into<String>,
         message: impl Into<String>,
     ) -> Self {
-        Self::build(&["repository", "author", "authorName", "messageUnfurls"])
+        Self::build()
             .put("project", project)
             .put("commitId", commit_id.into())
             .put("commitDate", commit_date)
@@ -89,19 +87,19 @@ impl ReviewCommitsChangedCommit {
     /// Sets `repository`.
     #[inline]
     pub fn with_repository(self, repository: impl Into<Maybe<String>>) -> Self {
-        self.put_nullable("repository", repository.into())
+        self.put("repository", repository.into())
     }
 
     /// Sets `author`.
     #[inline]
     pub fn with_author(self, author: impl Into<Maybe<MemberProfile>>) -> Self {
-        self.put_nullable("author", author.into())
+        self.put("author", author.into())
     }
 
     /// Sets `authorName`.
     #[inline]
     pub fn with_author_name(self, author_name: impl Into<Maybe<String>>) -> Self {
-        self.put_nullable("authorName", author_name.into())
+        self.put("authorName", author_name.into())
     }
 
     /// Sets `messageUnfurls`.
@@ -110,7 +108,7 @@ impl ReviewCommitsChangedCommit {
         self,
         message_unfurls: impl Into<Maybe<CommitMessageUnfurlsRecord>>,
     ) -> Self {
-        self.put_nullable("messageUnfurls", message_unfurls.into())
+        self.put("messageUnfurls", message_unfurls.into())
     }
 }
 

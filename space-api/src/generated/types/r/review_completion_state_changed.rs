@@ -42,7 +42,7 @@ impl ReviewCompletionStateChanged {
 }
 
 impl ReviewCompletionStateChanged {
-    /// A `ReviewCompletionStateChanged` to send, with all that is required.
+    /// A `ReviewCompletionStateChanged` to send, with its required fields.
     #[inline]
     pub fn new(
         state: ReviewerState,
@@ -51,7 +51,7 @@ impl ReviewCompletionStateChanged {
         is_approve_sticky: bool,
         review_only_owned_files: bool,
     ) -> Self {
-        Self::build(&[])
+        Self::build()
             .put("state", state)
             .put("isAccepted", is_accepted)
             .put("isAcceptedBefore", is_accepted_before)

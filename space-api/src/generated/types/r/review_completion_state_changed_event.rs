@@ -18,10 +18,10 @@ impl ReviewCompletionStateChangedEvent {
 }
 
 impl ReviewCompletionStateChangedEvent {
-    /// A `ReviewCompletionStateChangedEvent` to send, with all that is required.
+    /// A `ReviewCompletionStateChangedEvent` to send, with its required fields.
     #[inline]
     pub fn new(state: ReviewerState) -> Self {
-        Self::build(&[]).put("state", state)
+        Self::build().put("state", state)
     }
 }
 

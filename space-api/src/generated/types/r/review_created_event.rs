@@ -65,9 +65,7 @@ impl ReviewCreatedEvent {
 }
 
 impl ReviewCreatedEvent {
-    /// A `ReviewCreatedEvent` to send, with all that is required.
-    ///
-    /// What may be null is null until it is set.
+    /// A `ReviewCreatedEvent` to send, with its required fields.
     #[inline]
     pub fn new(
         project_key: impl Into<String>,
@@ -76,7 +74,7 @@ impl ReviewCreatedEvent {
         review_type: ReviewType,
         description_edited_by_profile_ids: impl IntoIterator<Item = MemberProfile>,
     ) -> Self {
-        Self::build(&["description", "commits", "compact"])
+        Self::build()
             .put("projectKey", project_key.into())
             .put("reviewId", review_id.into())
             .put("reviewNumber", review_number)
@@ -95,7 +93,7 @@ impl ReviewCreatedEvent {
         self,
         description: impl Into<Maybe<CodeReviewDescription>>,
     ) -> Self {
-        self.put_nullable("description", description.into())
+        self.put("description", description.into())
     }
 
     /// Sets `commits`.
@@ -104,13 +102,13 @@ impl ReviewCreatedEvent {
         self,
         commits: impl Into<Maybe<Vec<UnfurlDetailsCommit>>>,
     ) -> Self {
-        self.put_nullable("commits", commits.into())
+        self.put("commits", commits.into())
     }
 
     /// Sets `compact`.
     #[inline]
     pub fn with_compact(self, compact: impl Into<Maybe<bool>>) -> Self {
-        self.put_nullable("compact", compact.into())
+        self.put("compact", compact.into())
     }
 }
 

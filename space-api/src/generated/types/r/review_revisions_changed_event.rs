@@ -39,15 +39,13 @@ impl ReviewRevisionsChangedEvent {
 }
 
 impl ReviewRevisionsChangedEvent {
-    /// A `ReviewRevisionsChangedEvent` to send, with all that is required.
-    ///
-    /// What may be null is null until it is set.
+    /// A `ReviewRevisionsChangedEvent` to send, with its required fields.
     #[inline]
     pub fn new(
         commits: impl IntoIterator<Item = RepositoryCommitRecord>,
         change_type: ReviewRevisionsChangedType,
     ) -> Self {
-        Self::build(&["projectKey", "review"])
+        Self::build()
             .put("commits", crate::arguments::list::<RepositoryCommitRecord>(commits))
             .put("changeType", change_type)
     }
@@ -55,13 +53,13 @@ impl ReviewRevisionsChangedEvent {
     /// Sets `projectKey`.
     #[inline]
     pub fn with_project_key(self, project_key: impl Into<Maybe<String>>) -> Self {
-        self.put_nullable("projectKey", project_key.into())
+        self.put("projectKey", project_key.into())
     }
 
     /// Sets `review`.
     #[inline]
     pub fn with_review(self, review: impl Into<Maybe<CodeReviewRecord>>) -> Self {
-        self.put_nullable("review", review.into())
+        self.put("review", review.into())
     }
 }
 

@@ -24,18 +24,16 @@ impl ReviewStateChangedEvent {
 }
 
 impl ReviewStateChangedEvent {
-    /// A `ReviewStateChangedEvent` to send, with all that is required.
-    ///
-    /// What may be null is null until it is set.
+    /// A `ReviewStateChangedEvent` to send, with its required fields.
     #[inline]
     pub fn new(state: CodeReviewState) -> Self {
-        Self::build(&["review"]).put("state", state)
+        Self::build().put("state", state)
     }
 
     /// Sets `review`.
     #[inline]
     pub fn with_review(self, review: impl Into<Maybe<CodeReviewRecord>>) -> Self {
-        self.put_nullable("review", review.into())
+        self.put("review", review.into())
     }
 }
 

@@ -32,14 +32,14 @@ impl ReviewerChanged {
 }
 
 impl ReviewerChanged {
-    /// A `ReviewerChanged` to send, with all that is required.
+    /// A `ReviewerChanged` to send, with its required fields.
     #[inline]
     pub fn new(
         profile: MemberProfile,
         change_type: ReviewerChangedType,
         personally: bool,
     ) -> Self {
-        Self::build(&[])
+        Self::build()
             .put("profile", profile)
             .put("changeType", change_type)
             .put("personally", personally)

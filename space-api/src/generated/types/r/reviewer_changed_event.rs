@@ -24,10 +24,10 @@ impl ReviewerChangedEvent {
 }
 
 impl ReviewerChangedEvent {
-    /// A `ReviewerChangedEvent` to send, with all that is required.
+    /// A `ReviewerChangedEvent` to send, with its required fields.
     #[inline]
     pub fn new(uid: MemberProfile, change_type: ReviewerChangedType) -> Self {
-        Self::build(&[]).put("uid", uid).put("changeType", change_type)
+        Self::build().put("uid", uid).put("changeType", change_type)
     }
 }
 

@@ -9,19 +9,16 @@ pub struct ReviewerParam(Object);
 view!(ReviewerParam, "ReviewerParam");
 
 impl ReviewerParam {
-    /// A `ReviewerParam` to send, with all that is required.
-    ///
-    /// What may be null is null until it is set.
+    /// A `ReviewerParam` to send, with its required fields.
     #[inline]
     pub fn new(profile_id: impl Into<String>) -> Self {
-        Self::build(&["isCodeOwner", "qualityGateSlot"])
-            .put("profileId", profile_id.into())
+        Self::build().put("profileId", profile_id.into())
     }
 
     /// Sets `isCodeOwner`.
     #[inline]
     pub fn with_is_code_owner(self, is_code_owner: impl Into<Maybe<bool>>) -> Self {
-        self.put_nullable("isCodeOwner", is_code_owner.into())
+        self.put("isCodeOwner", is_code_owner.into())
     }
 
     /// Sets `qualityGateSlot`.
@@ -31,6 +28,6 @@ impl ReviewerParam {
         self,
         quality_gate_slot: impl Into<Maybe<CodeReviewParticipantSlotBase>>,
     ) -> Self {
-        self.put_nullable("qualityGateSlot", quality_gate_slot.into())
+        self.put("qualityGateSlot", quality_gate_slot.into())
     }
 }

@@ -10,10 +10,10 @@ view!(ReviewerResumedReview, class "ReviewerResumedReview", ReviewerResumedRevie
 inherits!(sent ReviewerResumedReview: CompactFeedEvent, M2ItemContentDetails);
 
 impl ReviewerResumedReview {
-    /// A `ReviewerResumedReview` to send, with all that is required.
+    /// A `ReviewerResumedReview` to send, with its required fields.
     #[inline]
     pub fn new() -> Self {
-        Self::build(&[])
+        Self::build()
     }
 }
 

@@ -10,10 +10,10 @@ view!(ReviewerWaitsForUpdate, class "ReviewerWaitsForUpdate", ReviewerWaitsForUp
 inherits!(sent ReviewerWaitsForUpdate: CompactFeedEvent, M2ItemContentDetails);
 
 impl ReviewerWaitsForUpdate {
-    /// A `ReviewerWaitsForUpdate` to send, with all that is required.
+    /// A `ReviewerWaitsForUpdate` to send, with its required fields.
     #[inline]
     pub fn new() -> Self {
-        Self::build(&[])
+        Self::build()
     }
 }
 

@@ -23,18 +23,16 @@ impl RevisionAuthor {
 }
 
 impl RevisionAuthor {
-    /// A `RevisionAuthor` to send, with all that is required.
-    ///
-    /// What may be null is null until it is set.
+    /// A `RevisionAuthor` to send, with its required fields.
     #[inline]
     pub fn new(author_name: impl Into<String>) -> Self {
-        Self::build(&["profile"]).put("authorName", author_name.into())
+        Self::build().put("authorName", author_name.into())
     }
 
     /// Sets `profile`.
     #[inline]
     pub fn with_profile(self, profile: impl Into<Maybe<MemberProfile>>) -> Self {
-        self.put_nullable("profile", profile.into())
+        self.put("profile", profile.into())
     }
 }
 

@@ -23,10 +23,10 @@ impl RevisionAuthorInfo {
 }
 
 impl RevisionAuthorInfo {
-    /// A `RevisionAuthorInfo` to send, with all that is required.
+    /// A `RevisionAuthorInfo` to send, with its required fields.
     #[inline]
     pub fn new(revision_info: RevisionInfo, author: RevisionAuthor) -> Self {
-        Self::build(&[]).put("revisionInfo", revision_info).put("author", author)
+        Self::build().put("revisionInfo", revision_info).put("author", author)
     }
 }
 

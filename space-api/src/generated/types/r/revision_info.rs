@@ -28,14 +28,14 @@ impl RevisionInfo {
 }
 
 impl RevisionInfo {
-    /// A `RevisionInfo` to send, with all that is required.
+    /// A `RevisionInfo` to send, with its required fields.
     #[inline]
     pub fn new(
         revision: impl Into<String>,
         date: i64,
         message: impl Into<String>,
     ) -> Self {
-        Self::build(&[])
+        Self::build()
             .put("revision", revision.into())
             .put("date", date)
             .put("message", message.into())

@@ -9,9 +9,9 @@ pub struct RightUpdateDto(Object);
 view!(RightUpdateDto, "RightUpdateDTO");
 
 impl RightUpdateDto {
-    /// A `RightUpdateDTO` to send, with all that is required.
+    /// A `RightUpdateDTO` to send, with its required fields.
     #[inline]
     pub fn new(right_code: PermissionIdentifier, status: RightStatus) -> Self {
-        Self::build(&[]).put("rightCode", right_code).put("status", status)
+        Self::build().put("rightCode", right_code).put("status", status)
     }
 }

@@ -24,10 +24,10 @@ impl RtBlockUnfurl {
 }
 
 impl RtBlockUnfurl {
-    /// A `RtBlockUnfurl` to send, with all that is required.
+    /// A `RtBlockUnfurl` to send, with its required fields.
     #[inline]
     pub fn new(href: impl Into<String>, title: impl Into<String>) -> Self {
-        Self::build(&[]).put("href", href.into()).put("title", title.into())
+        Self::build().put("href", href.into()).put("title", title.into())
     }
 }
 

@@ -18,10 +18,10 @@ impl RtBlockquote {
 }
 
 impl RtBlockquote {
-    /// A `RtBlockquote` to send, with all that is required.
+    /// A `RtBlockquote` to send, with its required fields.
     #[inline]
     pub fn new(children: impl IntoIterator<Item = impl Into<RtBlockNode>>) -> Self {
-        Self::build(&[]).put("children", crate::arguments::list::<RtBlockNode>(children))
+        Self::build().put("children", crate::arguments::list::<RtBlockNode>(children))
     }
 }
 

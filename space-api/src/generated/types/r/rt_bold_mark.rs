@@ -10,10 +10,10 @@ view!(RtBoldMark, class "RtBoldMark", RtBoldMarkSchema);
 inherits!(sent RtBoldMark: RtDocumentMark);
 
 impl RtBoldMark {
-    /// A `RtBoldMark` to send, with all that is required.
+    /// A `RtBoldMark` to send, with its required fields.
     #[inline]
     pub fn new() -> Self {
-        Self::build(&[])
+        Self::build()
     }
 }
 

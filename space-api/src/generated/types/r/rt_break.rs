@@ -27,20 +27,17 @@ impl RtBreak {
 }
 
 impl RtBreak {
-    /// A `RtBreak` to send, with all that is required.
-    ///
-    /// What may be null is null until it is set.
+    /// A `RtBreak` to send, with its required fields.
     #[inline]
     pub fn new(marks: impl IntoIterator<Item = impl Into<RtDocumentMark>>) -> Self {
-        Self::build(&["soft"])
-            .put("marks", crate::arguments::list::<RtDocumentMark>(marks))
+        Self::build().put("marks", crate::arguments::list::<RtDocumentMark>(marks))
     }
 
     /// Sets `soft`.
     #[deprecated(since = "2023-03-28", note = "it is going to be removed")]
     #[inline]
     pub fn with_soft(self, soft: impl Into<Maybe<bool>>) -> Self {
-        self.put_nullable("soft", soft.into())
+        self.put("soft", soft.into())
     }
 }
 

@@ -18,10 +18,10 @@ impl RtBulletList {
 }
 
 impl RtBulletList {
-    /// A `RtBulletList` to send, with all that is required.
+    /// A `RtBulletList` to send, with its required fields.
     #[inline]
     pub fn new(children: impl IntoIterator<Item = RtListItem>) -> Self {
-        Self::build(&[]).put("children", crate::arguments::list::<RtListItem>(children))
+        Self::build().put("children", crate::arguments::list::<RtListItem>(children))
     }
 }
 

@@ -27,13 +27,13 @@ impl RtCode {
 }
 
 impl RtCode {
-    /// A `RtCode` to send, with all that is required.
+    /// A `RtCode` to send, with its required fields.
     #[inline]
     pub fn new(
         lang: impl Into<String>,
         children: impl IntoIterator<Item = impl Into<RtCodeBlockContentNode>>,
     ) -> Self {
-        Self::build(&[])
+        Self::build()
             .put("lang", lang.into())
             .put("children", crate::arguments::list::<RtCodeBlockContentNode>(children))
     }

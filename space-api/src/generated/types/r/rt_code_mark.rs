@@ -10,10 +10,10 @@ view!(RtCodeMark, class "RtCodeMark", RtCodeMarkSchema);
 inherits!(sent RtCodeMark: RtDocumentMark);
 
 impl RtCodeMark {
-    /// A `RtCodeMark` to send, with all that is required.
+    /// A `RtCodeMark` to send, with its required fields.
     #[inline]
     pub fn new() -> Self {
-        Self::build(&[])
+        Self::build()
     }
 }
 

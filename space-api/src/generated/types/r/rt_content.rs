@@ -17,10 +17,10 @@ impl RtContent {
 }
 
 impl RtContent {
-    /// A `RtContent` to send, with all that is required.
+    /// A `RtContent` to send, with its required fields.
     #[inline]
     pub fn new(document: RtDocument) -> Self {
-        Self::build(&[]).put("document", document)
+        Self::build().put("document", document)
     }
 }
 

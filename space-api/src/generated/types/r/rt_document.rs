@@ -23,13 +23,13 @@ impl RtDocument {
 }
 
 impl RtDocument {
-    /// A `RtDocument` to send, with all that is required.
+    /// A `RtDocument` to send, with its required fields.
     #[inline]
     pub fn new(
         children: impl IntoIterator<Item = impl Into<RtBlockNode>>,
         version: impl Into<String>,
     ) -> Self {
-        Self::build(&[])
+        Self::build()
             .put("children", crate::arguments::list::<RtBlockNode>(children))
             .put("version", version.into())
     }

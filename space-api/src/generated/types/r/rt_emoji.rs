@@ -26,13 +26,13 @@ impl RtEmoji {
 }
 
 impl RtEmoji {
-    /// A `RtEmoji` to send, with all that is required.
+    /// A `RtEmoji` to send, with its required fields.
     #[inline]
     pub fn new(
         emoji_name: impl Into<String>,
         marks: impl IntoIterator<Item = impl Into<RtDocumentMark>>,
     ) -> Self {
-        Self::build(&[])
+        Self::build()
             .put("emojiName", emoji_name.into())
             .put("marks", crate::arguments::list::<RtDocumentMark>(marks))
     }

@@ -34,15 +34,13 @@ impl RtHeading {
 }
 
 impl RtHeading {
-    /// A `RtHeading` to send, with all that is required.
-    ///
-    /// What may be null is null until it is set.
+    /// A `RtHeading` to send, with its required fields.
     #[inline]
     pub fn new(
         level: i32,
         children: impl IntoIterator<Item = impl Into<RtHeadingContentNode>>,
     ) -> Self {
-        Self::build(&["textAlign"])
+        Self::build()
             .put("level", level)
             .put("children", crate::arguments::list::<RtHeadingContentNode>(children))
     }
@@ -51,7 +49,7 @@ impl RtHeading {
     #[deprecated(since = "2023-10-17", note = "it is going to be removed")]
     #[inline]
     pub fn with_text_align(self, text_align: impl Into<Maybe<RtTextAlign>>) -> Self {
-        self.put_nullable("textAlign", text_align.into())
+        self.put("textAlign", text_align.into())
     }
 }
 

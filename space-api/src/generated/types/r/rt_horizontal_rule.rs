@@ -10,10 +10,10 @@ view!(RtHorizontalRule, class "RtHorizontalRule", RtHorizontalRuleSchema);
 inherits!(sent RtHorizontalRule: RtBlockNode);
 
 impl RtHorizontalRule {
-    /// A `RtHorizontalRule` to send, with all that is required.
+    /// A `RtHorizontalRule` to send, with its required fields.
     #[inline]
     pub fn new() -> Self {
-        Self::build(&[])
+        Self::build()
     }
 }
 

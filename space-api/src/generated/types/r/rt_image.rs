@@ -46,15 +46,13 @@ impl RtImage {
 }
 
 impl RtImage {
-    /// A `RtImage` to send, with all that is required.
-    ///
-    /// What may be null is null until it is set.
+    /// A `RtImage` to send, with its required fields.
     #[inline]
     pub fn new(
         src: impl Into<String>,
         marks: impl IntoIterator<Item = impl Into<RtDocumentMark>>,
     ) -> Self {
-        Self::build(&["title", "alt", "attrs"])
+        Self::build()
             .put("src", src.into())
             .put("marks", crate::arguments::list::<RtDocumentMark>(marks))
     }
@@ -62,20 +60,20 @@ impl RtImage {
     /// Sets `title`.
     #[inline]
     pub fn with_title(self, title: impl Into<Maybe<String>>) -> Self {
-        self.put_nullable("title", title.into())
+        self.put("title", title.into())
     }
 
     /// Sets `alt`.
     #[inline]
     pub fn with_alt(self, alt: impl Into<Maybe<String>>) -> Self {
-        self.put_nullable("alt", alt.into())
+        self.put("alt", alt.into())
     }
 
     /// Sets `attrs`.
     #[deprecated(since = "2023-03-28", note = "it is going to be removed")]
     #[inline]
     pub fn with_attrs(self, attrs: impl Into<Maybe<RtImageAttrs>>) -> Self {
-        self.put_nullable("attrs", attrs.into())
+        self.put("attrs", attrs.into())
     }
 }
 

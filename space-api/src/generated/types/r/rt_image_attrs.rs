@@ -29,24 +29,22 @@ impl RtImageAttrs {
 }
 
 impl RtImageAttrs {
-    /// A `RtImageAttrs` to send, with all that is required.
-    ///
-    /// What may be null is null until it is set.
+    /// A `RtImageAttrs` to send, with its required fields.
     #[inline]
     pub fn new(src: impl Into<String>) -> Self {
-        Self::build(&["title", "alt"]).put("src", src.into())
+        Self::build().put("src", src.into())
     }
 
     /// Sets `title`.
     #[inline]
     pub fn with_title(self, title: impl Into<Maybe<String>>) -> Self {
-        self.put_nullable("title", title.into())
+        self.put("title", title.into())
     }
 
     /// Sets `alt`.
     #[inline]
     pub fn with_alt(self, alt: impl Into<Maybe<String>>) -> Self {
-        self.put_nullable("alt", alt.into())
+        self.put("alt", alt.into())
     }
 }
 

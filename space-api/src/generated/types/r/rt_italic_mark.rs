@@ -10,10 +10,10 @@ view!(RtItalicMark, class "RtItalicMark", RtItalicMarkSchema);
 inherits!(sent RtItalicMark: RtDocumentMark);
 
 impl RtItalicMark {
-    /// A `RtItalicMark` to send, with all that is required.
+    /// A `RtItalicMark` to send, with its required fields.
     #[inline]
     pub fn new() -> Self {
-        Self::build(&[])
+        Self::build()
     }
 }
 

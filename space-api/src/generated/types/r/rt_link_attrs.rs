@@ -36,30 +36,28 @@ impl RtLinkAttrs {
 }
 
 impl RtLinkAttrs {
-    /// A `RtLinkAttrs` to send, with all that is required.
-    ///
-    /// What may be null is null until it is set.
+    /// A `RtLinkAttrs` to send, with its required fields.
     #[inline]
     pub fn new(href: impl Into<String>) -> Self {
-        Self::build(&["title", "mention", "details"]).put("href", href.into())
+        Self::build().put("href", href.into())
     }
 
     /// Sets `title`.
     #[inline]
     pub fn with_title(self, title: impl Into<Maybe<String>>) -> Self {
-        self.put_nullable("title", title.into())
+        self.put("title", title.into())
     }
 
     /// Sets `mention`.
     #[inline]
     pub fn with_mention(self, mention: impl Into<Maybe<String>>) -> Self {
-        self.put_nullable("mention", mention.into())
+        self.put("mention", mention.into())
     }
 
     /// Sets `details`.
     #[inline]
     pub fn with_details(self, details: impl Into<Maybe<RtLinkDetails>>) -> Self {
-        self.put_nullable("details", details.into())
+        self.put("details", details.into())
     }
 }
 

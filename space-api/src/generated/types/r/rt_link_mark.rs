@@ -43,37 +43,35 @@ impl RtLinkMark {
 }
 
 impl RtLinkMark {
-    /// A `RtLinkMark` to send, with all that is required.
-    ///
-    /// What may be null is null until it is set.
+    /// A `RtLinkMark` to send, with its required fields.
     #[inline]
     pub fn new(href: impl Into<String>) -> Self {
-        Self::build(&["title", "mention", "details", "attrs"]).put("href", href.into())
+        Self::build().put("href", href.into())
     }
 
     /// Sets `title`.
     #[inline]
     pub fn with_title(self, title: impl Into<Maybe<String>>) -> Self {
-        self.put_nullable("title", title.into())
+        self.put("title", title.into())
     }
 
     /// Sets `mention`.
     #[inline]
     pub fn with_mention(self, mention: impl Into<Maybe<String>>) -> Self {
-        self.put_nullable("mention", mention.into())
+        self.put("mention", mention.into())
     }
 
     /// Sets `details`.
     #[inline]
     pub fn with_details(self, details: impl Into<Maybe<RtLinkDetails>>) -> Self {
-        self.put_nullable("details", details.into())
+        self.put("details", details.into())
     }
 
     /// Sets `attrs`.
     #[deprecated(since = "2023-03-28", note = "it is going to be removed")]
     #[inline]
     pub fn with_attrs(self, attrs: impl Into<Maybe<RtLinkAttrs>>) -> Self {
-        self.put_nullable("attrs", attrs.into())
+        self.put("attrs", attrs.into())
     }
 }
 

@@ -17,10 +17,10 @@ impl RtListItem {
 }
 
 impl RtListItem {
-    /// A `RtListItem` to send, with all that is required.
+    /// A `RtListItem` to send, with its required fields.
     #[inline]
     pub fn new(children: impl IntoIterator<Item = impl Into<RtBlockNode>>) -> Self {
-        Self::build(&[]).put("children", crate::arguments::list::<RtBlockNode>(children))
+        Self::build().put("children", crate::arguments::list::<RtBlockNode>(children))
     }
 }
 

@@ -28,13 +28,13 @@ impl RtMention {
 }
 
 impl RtMention {
-    /// A `RtMention` to send, with all that is required.
+    /// A `RtMention` to send, with its required fields.
     #[inline]
     pub fn new(
         attrs: impl Into<RtMentionAttrs>,
         marks: impl IntoIterator<Item = impl Into<RtDocumentMark>>,
     ) -> Self {
-        Self::build(&[])
+        Self::build()
             .put("attrs", attrs.into())
             .put("marks", crate::arguments::list::<RtDocumentMark>(marks))
     }

@@ -24,13 +24,13 @@ impl RtOrderedList {
 }
 
 impl RtOrderedList {
-    /// A `RtOrderedList` to send, with all that is required.
+    /// A `RtOrderedList` to send, with its required fields.
     #[inline]
     pub fn new(
         start_number: i32,
         children: impl IntoIterator<Item = RtListItem>,
     ) -> Self {
-        Self::build(&[])
+        Self::build()
             .put("startNumber", start_number)
             .put("children", crate::arguments::list::<RtListItem>(children))
     }

@@ -28,20 +28,17 @@ impl RtParagraph {
 }
 
 impl RtParagraph {
-    /// A `RtParagraph` to send, with all that is required.
-    ///
-    /// What may be null is null until it is set.
+    /// A `RtParagraph` to send, with its required fields.
     #[inline]
     pub fn new(children: impl IntoIterator<Item = impl Into<RtInlineNode>>) -> Self {
-        Self::build(&["textAlign"])
-            .put("children", crate::arguments::list::<RtInlineNode>(children))
+        Self::build().put("children", crate::arguments::list::<RtInlineNode>(children))
     }
 
     /// Sets `textAlign`.
     #[deprecated(since = "2023-10-17", note = "it is going to be removed")]
     #[inline]
     pub fn with_text_align(self, text_align: impl Into<Maybe<RtTextAlign>>) -> Self {
-        self.put_nullable("textAlign", text_align.into())
+        self.put("textAlign", text_align.into())
     }
 }
 

@@ -19,10 +19,10 @@ impl RtPredefinedMentionAttrs {
 }
 
 impl RtPredefinedMentionAttrs {
-    /// A `RtPredefinedMentionAttrs` to send, with all that is required.
+    /// A `RtPredefinedMentionAttrs` to send, with its required fields.
     #[inline]
     pub fn new(r#type: impl Into<String>) -> Self {
-        Self::build(&[]).put("type", r#type.into())
+        Self::build().put("type", r#type.into())
     }
 }
 

@@ -18,10 +18,10 @@ impl RtPredefinedMentionLinkDetails {
 }
 
 impl RtPredefinedMentionLinkDetails {
-    /// A `RtPredefinedMentionLinkDetails` to send, with all that is required.
+    /// A `RtPredefinedMentionLinkDetails` to send, with its required fields.
     #[inline]
     pub fn new(value: impl Into<String>) -> Self {
-        Self::build(&[]).put("value", value.into())
+        Self::build().put("value", value.into())
     }
 }
 

@@ -24,10 +24,10 @@ impl RtProfileLinkDetails {
 }
 
 impl RtProfileLinkDetails {
-    /// A `RtProfileLinkDetails` to send, with all that is required.
+    /// A `RtProfileLinkDetails` to send, with its required fields.
     #[inline]
     pub fn new(id: impl Into<String>, user_name: impl Into<String>) -> Self {
-        Self::build(&[]).put("id", id.into()).put("userName", user_name.into())
+        Self::build().put("id", id.into()).put("userName", user_name.into())
     }
 }
 

@@ -31,14 +31,14 @@ impl RtProfileMentionAttrs {
 }
 
 impl RtProfileMentionAttrs {
-    /// A `RtProfileMentionAttrs` to send, with all that is required.
+    /// A `RtProfileMentionAttrs` to send, with its required fields.
     #[inline]
     pub fn new(
         id: impl Into<String>,
         user_name: impl Into<String>,
         href: impl Into<String>,
     ) -> Self {
-        Self::build(&[])
+        Self::build()
             .put("id", id.into())
             .put("userName", user_name.into())
             .put("href", href.into())

@@ -10,10 +10,10 @@ view!(RtStrikeThroughMark, class "RtStrikeThroughMark", RtStrikeThroughMarkSchem
 inherits!(sent RtStrikeThroughMark: RtDocumentMark);
 
 impl RtStrikeThroughMark {
-    /// A `RtStrikeThroughMark` to send, with all that is required.
+    /// A `RtStrikeThroughMark` to send, with its required fields.
     #[inline]
     pub fn new() -> Self {
-        Self::build(&[])
+        Self::build()
     }
 }
 

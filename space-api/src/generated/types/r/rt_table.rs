@@ -18,10 +18,10 @@ impl RtTable {
 }
 
 impl RtTable {
-    /// A `RtTable` to send, with all that is required.
+    /// A `RtTable` to send, with its required fields.
     #[inline]
     pub fn new(children: impl IntoIterator<Item = RtTableRow>) -> Self {
-        Self::build(&[]).put("children", crate::arguments::list::<RtTableRow>(children))
+        Self::build().put("children", crate::arguments::list::<RtTableRow>(children))
     }
 }
 

@@ -45,16 +45,14 @@ impl RtTableCell {
 }
 
 impl RtTableCell {
-    /// A `RtTableCell` to send, with all that is required.
-    ///
-    /// What may be null is null until it is set.
+    /// A `RtTableCell` to send, with its required fields.
     #[inline]
     pub fn new(
         children: impl IntoIterator<Item = impl Into<RtBlockNode>>,
         rowspan: i32,
         colspan: i32,
     ) -> Self {
-        Self::build(&["colwidth", "attrs"])
+        Self::build()
             .put("children", crate::arguments::list::<RtBlockNode>(children))
             .put("rowspan", rowspan)
             .put("colspan", colspan)
@@ -63,14 +61,14 @@ impl RtTableCell {
     /// Sets `colwidth`.
     #[inline]
     pub fn with_colwidth(self, colwidth: impl Into<Maybe<Vec<i32>>>) -> Self {
-        self.put_nullable("colwidth", colwidth.into())
+        self.put("colwidth", colwidth.into())
     }
 
     /// Sets `attrs`.
     #[deprecated(since = "2023-03-28", note = "it is going to be removed")]
     #[inline]
     pub fn with_attrs(self, attrs: impl Into<Maybe<RtTableCellAttrs>>) -> Self {
-        self.put_nullable("attrs", attrs.into())
+        self.put("attrs", attrs.into())
     }
 }
 

@@ -29,18 +29,16 @@ impl RtTableCellAttrs {
 }
 
 impl RtTableCellAttrs {
-    /// A `RtTableCellAttrs` to send, with all that is required.
-    ///
-    /// What may be null is null until it is set.
+    /// A `RtTableCellAttrs` to send, with its required fields.
     #[inline]
     pub fn new(rowspan: i32, colspan: i32) -> Self {
-        Self::build(&["colwidth"]).put("rowspan", rowspan).put("colspan", colspan)
+        Self::build().put("rowspan", rowspan).put("colspan", colspan)
     }
 
     /// Sets `colwidth`.
     #[inline]
     pub fn with_colwidth(self, colwidth: impl Into<Maybe<Vec<f64>>>) -> Self {
-        self.put_nullable("colwidth", colwidth.into())
+        self.put("colwidth", colwidth.into())
     }
 }
 

@@ -18,12 +18,12 @@ impl RtTableRow {
 }
 
 impl RtTableRow {
-    /// A `RtTableRow` to send, with all that is required.
+    /// A `RtTableRow` to send, with its required fields.
     #[inline]
     pub fn new(
         children: impl IntoIterator<Item = impl Into<RtTableRowContent>>,
     ) -> Self {
-        Self::build(&[])
+        Self::build()
             .put("children", crate::arguments::list::<RtTableRowContent>(children))
     }
 }

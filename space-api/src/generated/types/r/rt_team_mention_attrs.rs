@@ -31,14 +31,14 @@ impl RtTeamMentionAttrs {
 }
 
 impl RtTeamMentionAttrs {
-    /// A `RtTeamMentionAttrs` to send, with all that is required.
+    /// A `RtTeamMentionAttrs` to send, with its required fields.
     #[inline]
     pub fn new(
         id: impl Into<String>,
         team_name: impl Into<String>,
         href: impl Into<String>,
     ) -> Self {
-        Self::build(&[])
+        Self::build()
             .put("id", id.into())
             .put("teamName", team_name.into())
             .put("href", href.into())

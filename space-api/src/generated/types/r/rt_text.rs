@@ -27,13 +27,13 @@ impl RtText {
 }
 
 impl RtText {
-    /// A `RtText` to send, with all that is required.
+    /// A `RtText` to send, with its required fields.
     #[inline]
     pub fn new(
         value: impl Into<String>,
         marks: impl IntoIterator<Item = impl Into<RtDocumentMark>>,
     ) -> Self {
-        Self::build(&[])
+        Self::build()
             .put("value", value.into())
             .put("marks", crate::arguments::list::<RtDocumentMark>(marks))
     }

@@ -18,10 +18,10 @@ impl RtTextDocumentContent {
 }
 
 impl RtTextDocumentContent {
-    /// A `RtTextDocumentContent` to send, with all that is required.
+    /// A `RtTextDocumentContent` to send, with its required fields.
     #[inline]
     pub fn new(document: RtDocument) -> Self {
-        Self::build(&[]).put("document", document)
+        Self::build().put("document", document)
     }
 }
 

@@ -40,16 +40,14 @@ impl RtUnfurl {
 }
 
 impl RtUnfurl {
-    /// A `RtUnfurl` to send, with all that is required.
-    ///
-    /// What may be null is null until it is set.
+    /// A `RtUnfurl` to send, with its required fields.
     #[inline]
     pub fn new(
         href: impl Into<String>,
         title: impl Into<String>,
         marks: impl IntoIterator<Item = impl Into<RtDocumentMark>>,
     ) -> Self {
-        Self::build(&["attrs"])
+        Self::build()
             .put("href", href.into())
             .put("title", title.into())
             .put("marks", crate::arguments::list::<RtDocumentMark>(marks))
@@ -59,7 +57,7 @@ impl RtUnfurl {
     #[deprecated(since = "2023-03-28", note = "it is going to be removed")]
     #[inline]
     pub fn with_attrs(self, attrs: impl Into<Maybe<RtUnfurlAttrs>>) -> Self {
-        self.put_nullable("attrs", attrs.into())
+        self.put("attrs", attrs.into())
     }
 }
 

@@ -23,10 +23,10 @@ impl RtUnfurlAttrs {
 }
 
 impl RtUnfurlAttrs {
-    /// A `RtUnfurlAttrs` to send, with all that is required.
+    /// A `RtUnfurlAttrs` to send, with its required fields.
     #[inline]
     pub fn new(href: impl Into<String>, title: impl Into<String>) -> Self {
-        Self::build(&[]).put("href", href.into()).put("title", title.into())
+        Self::build().put("href", href.into()).put("title", title.into())
     }
 }
 

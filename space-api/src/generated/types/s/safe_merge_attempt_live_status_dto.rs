@@ -47,9 +47,7 @@ impl SafeMergeAttemptLiveStatusDto {
 }
 
 impl SafeMergeAttemptLiveStatusDto {
-    /// A `SafeMergeAttemptLiveStatusDTO` to send, with all that is required.
-    ///
-    /// What may be null is null until it is set.
+    /// A `SafeMergeAttemptLiveStatusDTO` to send, with its required fields.
     #[inline]
     pub fn new(
         merge_robot_id: impl Into<String>,
@@ -58,7 +56,7 @@ impl SafeMergeAttemptLiveStatusDto {
         attempt: i32,
         builds_status: SafeMergeBuildsLiveStatusDto,
     ) -> Self {
-        Self::build(&["canRetry"])
+        Self::build()
             .put("mergeRobotId", merge_robot_id.into())
             .put("state", state)
             .put("commitId", commit_id.into())
@@ -69,7 +67,7 @@ impl SafeMergeAttemptLiveStatusDto {
     /// Sets `canRetry`.
     #[inline]
     pub fn with_can_retry(self, can_retry: impl Into<Maybe<bool>>) -> Self {
-        self.put_nullable("canRetry", can_retry.into())
+        self.put("canRetry", can_retry.into())
     }
 }
 

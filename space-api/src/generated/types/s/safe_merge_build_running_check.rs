@@ -22,18 +22,16 @@ impl SafeMergeBuildRunningCheck {
 }
 
 impl SafeMergeBuildRunningCheck {
-    /// A `SafeMergeBuildRunningCheck` to send, with all that is required.
-    ///
-    /// What may be null is null until it is set.
+    /// A `SafeMergeBuildRunningCheck` to send, with its required fields.
     #[inline]
     pub fn new(title: impl Into<String>) -> Self {
-        Self::build(&["url"]).put("title", title.into())
+        Self::build().put("title", title.into())
     }
 
     /// Sets `url`.
     #[inline]
     pub fn with_url(self, url: impl Into<Maybe<String>>) -> Self {
-        self.put_nullable("url", url.into())
+        self.put("url", url.into())
     }
 }
 

@@ -47,9 +47,7 @@ impl SafeMergeBuildsLiveStatusDto {
 }
 
 impl SafeMergeBuildsLiveStatusDto {
-    /// A `SafeMergeBuildsLiveStatusDTO` to send, with all that is required.
-    ///
-    /// What may be null is null until it is set.
+    /// A `SafeMergeBuildsLiveStatusDTO` to send, with its required fields.
     #[inline]
     pub fn new(
         running_checks: impl IntoIterator<Item = SafeMergeBuildRunningCheck>,
@@ -58,7 +56,7 @@ impl SafeMergeBuildsLiveStatusDto {
         total_builds_count: i32,
         failed_builds_count: i32,
     ) -> Self {
-        Self::build(&["cancelledBy"])
+        Self::build()
             .put(
                 "runningChecks",
                 crate::arguments::list::<SafeMergeBuildRunningCheck>(running_checks),
@@ -75,7 +73,7 @@ impl SafeMergeBuildsLiveStatusDto {
     /// Sets `cancelledBy`.
     #[inline]
     pub fn with_cancelled_by(self, cancelled_by: impl Into<Maybe<CPrincipal>>) -> Self {
-        self.put_nullable("cancelledBy", cancelled_by.into())
+        self.put("cancelledBy", cancelled_by.into())
     }
 }
 

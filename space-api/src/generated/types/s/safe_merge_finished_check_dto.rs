@@ -41,26 +41,22 @@ impl SafeMergeFinishedCheckDto {
 }
 
 impl SafeMergeFinishedCheckDto {
-    /// A `SafeMergeFinishedCheckDTO` to send, with all that is required.
-    ///
-    /// What may be null is null until it is set.
+    /// A `SafeMergeFinishedCheckDTO` to send, with its required fields.
     #[inline]
     pub fn new(title: impl Into<String>, success: bool) -> Self {
-        Self::build(&["url", "description", "problems"])
-            .put("title", title.into())
-            .put("success", success)
+        Self::build().put("title", title.into()).put("success", success)
     }
 
     /// Sets `url`.
     #[inline]
     pub fn with_url(self, url: impl Into<Maybe<String>>) -> Self {
-        self.put_nullable("url", url.into())
+        self.put("url", url.into())
     }
 
     /// Sets `description`.
     #[inline]
     pub fn with_description(self, description: impl Into<Maybe<String>>) -> Self {
-        self.put_nullable("description", description.into())
+        self.put("description", description.into())
     }
 
     /// Sets `problems`.
@@ -69,7 +65,7 @@ impl SafeMergeFinishedCheckDto {
         self,
         problems: impl Into<Maybe<SafeMergeBuildProblemsDto>>,
     ) -> Self {
-        self.put_nullable("problems", problems.into())
+        self.put("problems", problems.into())
     }
 }
 

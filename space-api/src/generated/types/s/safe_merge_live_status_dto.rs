@@ -42,37 +42,34 @@ impl SafeMergeLiveStatusDto {
 }
 
 impl SafeMergeLiveStatusDto {
-    /// A `SafeMergeLiveStatusDTO` to send, with all that is required.
-    ///
-    /// What may be null is null until it is set.
+    /// A `SafeMergeLiveStatusDTO` to send, with its required fields.
     #[inline]
     pub fn new(dry_run: bool) -> Self {
-        Self::build(&["state", "attempt", "totalAttempts", "canRetry"])
-            .put("dryRun", dry_run)
+        Self::build().put("dryRun", dry_run)
     }
 
     /// Sets `state`.
     #[inline]
     pub fn with_state(self, state: impl Into<Maybe<SafeMergeState>>) -> Self {
-        self.put_nullable("state", state.into())
+        self.put("state", state.into())
     }
 
     /// Sets `attempt`.
     #[inline]
     pub fn with_attempt(self, attempt: impl Into<Maybe<i32>>) -> Self {
-        self.put_nullable("attempt", attempt.into())
+        self.put("attempt", attempt.into())
     }
 
     /// Sets `totalAttempts`.
     #[inline]
     pub fn with_total_attempts(self, total_attempts: impl Into<Maybe<i32>>) -> Self {
-        self.put_nullable("totalAttempts", total_attempts.into())
+        self.put("totalAttempts", total_attempts.into())
     }
 
     /// Sets `canRetry`.
     #[inline]
     pub fn with_can_retry(self, can_retry: impl Into<Maybe<bool>>) -> Self {
-        self.put_nullable("canRetry", can_retry.into())
+        self.put("canRetry", can_retry.into())
     }
 }
 

@@ -44,19 +44,16 @@ impl SafeMergeLiveStatusWithAttemptsDto {
 }
 
 impl SafeMergeLiveStatusWithAttemptsDto {
-    /// A `SafeMergeLiveStatusWithAttemptsDTO` to send, with all that is required.
-    ///
-    /// What may be null is null until it is set.
+    /// A `SafeMergeLiveStatusWithAttemptsDTO` to send, with its required fields.
     #[inline]
     pub fn new(dry_run: bool) -> Self {
-        Self::build(&["totalAttempts", "attempts", "cancellationReason", "attachments"])
-            .put("dryRun", dry_run)
+        Self::build().put("dryRun", dry_run)
     }
 
     /// Sets `totalAttempts`.
     #[inline]
     pub fn with_total_attempts(self, total_attempts: impl Into<Maybe<i32>>) -> Self {
-        self.put_nullable("totalAttempts", total_attempts.into())
+        self.put("totalAttempts", total_attempts.into())
     }
 
     /// Sets `attempts`.
@@ -65,7 +62,7 @@ impl SafeMergeLiveStatusWithAttemptsDto {
         self,
         attempts: impl Into<Maybe<Vec<SafeMergeAttemptLiveStatusDto>>>,
     ) -> Self {
-        self.put_nullable("attempts", attempts.into())
+        self.put("attempts", attempts.into())
     }
 
     /// Sets `cancellationReason`.
@@ -74,7 +71,7 @@ impl SafeMergeLiveStatusWithAttemptsDto {
         self,
         cancellation_reason: impl Into<Maybe<String>>,
     ) -> Self {
-        self.put_nullable("cancellationReason", cancellation_reason.into())
+        self.put("cancellationReason", cancellation_reason.into())
     }
 
     /// Sets `attachments`.
@@ -83,7 +80,7 @@ impl SafeMergeLiveStatusWithAttemptsDto {
         self,
         attachments: impl Into<Maybe<Vec<AttachmentInfo>>>,
     ) -> Self {
-        self.put_nullable("attachments", attachments.into())
+        self.put("attachments", attachments.into())
     }
 }
 

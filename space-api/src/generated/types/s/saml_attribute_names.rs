@@ -46,21 +46,10 @@ impl SamlAttributeNames {
 }
 
 impl SamlAttributeNames {
-    /// A `ES_SamlAttributeNames` to send, with all that is required.
-    ///
-    /// What may be null is null until it is set.
+    /// A `ES_SamlAttributeNames` to send, with its required fields.
     #[inline]
     pub fn new(email_verified: bool) -> Self {
-        Self::build(
-                &[
-                    "loginAttributeName",
-                    "firstNameAttributeName",
-                    "lastNameAttributeName",
-                    "fullNameAttributeName",
-                    "emailAttributeName",
-                ],
-            )
-            .put("emailVerified", email_verified)
+        Self::build().put("emailVerified", email_verified)
     }
 
     /// Sets `loginAttributeName`.
@@ -69,7 +58,7 @@ impl SamlAttributeNames {
         self,
         login_attribute_name: impl Into<Maybe<String>>,
     ) -> Self {
-        self.put_nullable("loginAttributeName", login_attribute_name.into())
+        self.put("loginAttributeName", login_attribute_name.into())
     }
 
     /// Sets `firstNameAttributeName`.
@@ -78,7 +67,7 @@ impl SamlAttributeNames {
         self,
         first_name_attribute_name: impl Into<Maybe<String>>,
     ) -> Self {
-        self.put_nullable("firstNameAttributeName", first_name_attribute_name.into())
+        self.put("firstNameAttributeName", first_name_attribute_name.into())
     }
 
     /// Sets `lastNameAttributeName`.
@@ -87,7 +76,7 @@ impl SamlAttributeNames {
         self,
         last_name_attribute_name: impl Into<Maybe<String>>,
     ) -> Self {
-        self.put_nullable("lastNameAttributeName", last_name_attribute_name.into())
+        self.put("lastNameAttributeName", last_name_attribute_name.into())
     }
 
     /// Sets `fullNameAttributeName`.
@@ -96,7 +85,7 @@ impl SamlAttributeNames {
         self,
         full_name_attribute_name: impl Into<Maybe<String>>,
     ) -> Self {
-        self.put_nullable("fullNameAttributeName", full_name_attribute_name.into())
+        self.put("fullNameAttributeName", full_name_attribute_name.into())
     }
 
     /// Sets `emailAttributeName`.
@@ -105,7 +94,7 @@ impl SamlAttributeNames {
         self,
         email_attribute_name: impl Into<Maybe<String>>,
     ) -> Self {
-        self.put_nullable("emailAttributeName", email_attribute_name.into())
+        self.put("emailAttributeName", email_attribute_name.into())
     }
 }
 

@@ -71,9 +71,7 @@ impl SamlAuthModuleSettings {
 }
 
 impl SamlAuthModuleSettings {
-    /// A `ES_SamlAuthModuleSettings` to send, with all that is required.
-    ///
-    /// What may be null is null until it is set.
+    /// A `ES_SamlAuthModuleSettings` to send, with its required fields.
     #[inline]
     pub fn new(
         idp_url: impl Into<String>,
@@ -83,7 +81,7 @@ impl SamlAuthModuleSettings {
         register_new_users: bool,
         attribute_names: SamlAttributeNames,
     ) -> Self {
-        Self::build(&["sslKeystore", "contactProfileId", "registerNewUserRules"])
+        Self::build()
             .put("idpUrl", idp_url.into())
             .put("idpEntityId", idp_entity_id.into())
             .put("idpCertificateSHA256", idp_certificate_sha256.into())
@@ -95,7 +93,7 @@ impl SamlAuthModuleSettings {
     /// Sets `sslKeystore`.
     #[inline]
     pub fn with_ssl_keystore(self, ssl_keystore: impl Into<Maybe<SslKeystore>>) -> Self {
-        self.put_nullable("sslKeystore", ssl_keystore.into())
+        self.put("sslKeystore", ssl_keystore.into())
     }
 
     /// Sets `contactProfileId`.
@@ -104,7 +102,7 @@ impl SamlAuthModuleSettings {
         self,
         contact_profile_id: impl Into<Maybe<String>>,
     ) -> Self {
-        self.put_nullable("contactProfileId", contact_profile_id.into())
+        self.put("contactProfileId", contact_profile_id.into())
     }
 
     /// Sets `registerNewUserRules`.
@@ -113,7 +111,7 @@ impl SamlAuthModuleSettings {
         self,
         register_new_user_rules: impl Into<Maybe<Vec<SamlRegisterNewUserRule>>>,
     ) -> Self {
-        self.put_nullable("registerNewUserRules", register_new_user_rules.into())
+        self.put("registerNewUserRules", register_new_user_rules.into())
     }
 }
 

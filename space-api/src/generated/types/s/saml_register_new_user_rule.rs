@@ -23,10 +23,10 @@ impl SamlRegisterNewUserRule {
 }
 
 impl SamlRegisterNewUserRule {
-    /// A `SamlRegisterNewUserRule` to send, with all that is required.
+    /// A `SamlRegisterNewUserRule` to send, with its required fields.
     #[inline]
     pub fn new(user_type: RegisterNewUserType, allowed: bool) -> Self {
-        Self::build(&[]).put("userType", user_type).put("allowed", allowed)
+        Self::build().put("userType", user_type).put("allowed", allowed)
     }
 }
 

@@ -30,15 +30,13 @@ impl SlackNotificationsAppMetadata {
 }
 
 impl SlackNotificationsAppMetadata {
-    /// A `SlackNotificationsAppMetadata` to send, with all that is required.
-    ///
-    /// What may be null is null until it is set.
+    /// A `SlackNotificationsAppMetadata` to send, with its required fields.
     #[inline]
     pub fn new(
         slack_team_name: impl Into<String>,
         slack_domain: impl Into<String>,
     ) -> Self {
-        Self::build(&["iconUrl"])
+        Self::build()
             .put("slackTeamName", slack_team_name.into())
             .put("slackDomain", slack_domain.into())
     }
@@ -46,7 +44,7 @@ impl SlackNotificationsAppMetadata {
     /// Sets `iconUrl`.
     #[inline]
     pub fn with_icon_url(self, icon_url: impl Into<Maybe<String>>) -> Self {
-        self.put_nullable("iconUrl", icon_url.into())
+        self.put("iconUrl", icon_url.into())
     }
 }
 

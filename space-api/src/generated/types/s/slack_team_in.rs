@@ -8,25 +8,21 @@ pub struct SlackTeamIn(Object);
 view!(SlackTeamIn, "SlackTeamIn");
 
 impl SlackTeamIn {
-    /// A `SlackTeamIn` to send, with all that is required.
-    ///
-    /// What may be null is null until it is set.
+    /// A `SlackTeamIn` to send, with its required fields.
     #[inline]
     pub fn new(domain: impl Into<String>, name: impl Into<String>) -> Self {
-        Self::build(&["id", "iconUrl"])
-            .put("domain", domain.into())
-            .put("name", name.into())
+        Self::build().put("domain", domain.into()).put("name", name.into())
     }
 
     /// Sets `id`.
     #[inline]
     pub fn with_id(self, id: impl Into<Maybe<String>>) -> Self {
-        self.put_nullable("id", id.into())
+        self.put("id", id.into())
     }
 
     /// Sets `iconUrl`.
     #[inline]
     pub fn with_icon_url(self, icon_url: impl Into<Maybe<String>>) -> Self {
-        self.put_nullable("iconUrl", icon_url.into())
+        self.put("iconUrl", icon_url.into())
     }
 }

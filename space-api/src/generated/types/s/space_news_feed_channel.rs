@@ -26,12 +26,10 @@ impl SpaceNewsFeedChannel {
 }
 
 impl SpaceNewsFeedChannel {
-    /// A `SpaceNewsFeedChannel` to send, with all that is required.
-    ///
-    /// What may be null is null until it is set.
+    /// A `SpaceNewsFeedChannel` to send, with its required fields.
     #[inline]
     pub fn new() -> Self {
-        Self::build(&["notificationDefaults", "supportReplies"])
+        Self::build()
     }
 
     /// Sets `notificationDefaults`.
@@ -40,13 +38,13 @@ impl SpaceNewsFeedChannel {
         self,
         notification_defaults: impl Into<Maybe<ChannelSpecificDefaults>>,
     ) -> Self {
-        self.put_nullable("notificationDefaults", notification_defaults.into())
+        self.put("notificationDefaults", notification_defaults.into())
     }
 
     /// Sets `supportReplies`.
     #[inline]
     pub fn with_support_replies(self, support_replies: impl Into<Maybe<bool>>) -> Self {
-        self.put_nullable("supportReplies", support_replies.into())
+        self.put("supportReplies", support_replies.into())
     }
 }
 

@@ -66,10 +66,10 @@ impl SprintLaunchImmediate {
 }
 
 impl SprintLaunchImmediate {
-    /// A `SprintLaunch.Immediate` to send, with all that is required.
+    /// A `SprintLaunch.Immediate` to send, with its required fields.
     #[inline]
     pub fn new(move_unresolved_issues: bool, notify_subscribers: bool) -> Self {
-        Self::build(&[])
+        Self::build()
             .put("moveUnresolvedIssues", move_unresolved_issues)
             .put("notifySubscribers", notify_subscribers)
     }
@@ -113,10 +113,10 @@ view!(SprintLaunchManual, class "SprintLaunch.Manual", SprintLaunchManualSchema)
 inherits!(sent SprintLaunchManual: SprintLaunch);
 
 impl SprintLaunchManual {
-    /// A `SprintLaunch.Manual` to send, with all that is required.
+    /// A `SprintLaunch.Manual` to send, with its required fields.
     #[inline]
     pub fn new() -> Self {
-        Self::build(&[])
+        Self::build()
     }
 }
 
@@ -156,14 +156,14 @@ impl SprintLaunchScheduled {
 }
 
 impl SprintLaunchScheduled {
-    /// A `SprintLaunch.Scheduled` to send, with all that is required.
+    /// A `SprintLaunch.Scheduled` to send, with its required fields.
     #[inline]
     pub fn new(
         time: Timestamp,
         move_unresolved_issues: bool,
         notify_subscribers: bool,
     ) -> Self {
-        Self::build(&[])
+        Self::build()
             .put("time", time)
             .put("moveUnresolvedIssues", move_unresolved_issues)
             .put("notifySubscribers", notify_subscribers)

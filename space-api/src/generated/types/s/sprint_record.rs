@@ -65,9 +65,7 @@ impl SprintRecord {
 }
 
 impl SprintRecord {
-    /// A `SprintRecord` to send, with all that is required.
-    ///
-    /// What may be null is null until it is set.
+    /// A `SprintRecord` to send, with its required fields.
     #[inline]
     pub fn new(
         id: impl Into<String>,
@@ -79,7 +77,7 @@ impl SprintRecord {
         to: Date,
         launch: impl Into<SprintLaunch>,
     ) -> Self {
-        Self::build(&["description"])
+        Self::build()
             .put("id", id.into())
             .put("archived", archived)
             .put("board", board)
@@ -93,7 +91,7 @@ impl SprintRecord {
     /// Sets `description`.
     #[inline]
     pub fn with_description(self, description: impl Into<Maybe<String>>) -> Self {
-        self.put_nullable("description", description.into())
+        self.put("description", description.into())
     }
 }
 

@@ -22,10 +22,10 @@ impl SslKeystore {
 }
 
 impl SslKeystore {
-    /// A `SSLKeystore` to send, with all that is required.
+    /// A `SSLKeystore` to send, with its required fields.
     #[inline]
     pub fn new(name: impl Into<String>, created: Date) -> Self {
-        Self::build(&[]).put("name", name.into()).put("created", created)
+        Self::build().put("name", name.into()).put("created", created)
     }
 }
 

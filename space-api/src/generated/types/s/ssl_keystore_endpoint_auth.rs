@@ -16,10 +16,10 @@ impl SslKeystoreEndpointAuth {
 }
 
 impl SslKeystoreEndpointAuth {
-    /// A `SSLKeystoreEndpointAuth` to send, with all that is required.
+    /// A `SSLKeystoreEndpointAuth` to send, with its required fields.
     #[inline]
     pub fn new(ssl_keystore: impl Into<String>) -> Self {
-        Self::build(&[]).put("sslKeystore", ssl_keystore.into())
+        Self::build().put("sslKeystore", ssl_keystore.into())
     }
 }
 

@@ -59,52 +59,46 @@ impl Sticker {
 }
 
 impl Sticker {
-    /// A `Sticker` to send, with all that is required.
-    ///
-    /// What may be null is null until it is set.
+    /// A `Sticker` to send, with its required fields.
     #[inline]
     pub fn new(id: impl Into<String>, archived: bool) -> Self {
-        Self::build(
-                &["symbol", "attachmentId", "width", "height", "variants", "animated"],
-            )
-            .put("id", id.into())
-            .put("archived", archived)
+        Self::build().put("id", id.into()).put("archived", archived)
     }
 
     /// Sets `symbol`.
     #[inline]
     pub fn with_symbol(self, symbol: impl Into<Maybe<String>>) -> Self {
-        self.put_nullable("symbol", symbol.into())
+        self.put("symbol", symbol.into())
     }
 
     /// Sets `attachmentId`.
     #[inline]
     pub fn with_attachment_id(self, attachment_id: impl Into<Maybe<String>>) -> Self {
-        self.put_nullable("attachmentId", attachment_id.into())
+        self.put("attachmentId", attachment_id.into())
     }
 
     /// Sets `width`.
     #[inline]
     pub fn with_width(self, width: impl Into<Maybe<i32>>) -> Self {
-        self.put_nullable("width", width.into())
+        self.put("width", width.into())
     }
 
     /// Sets `height`.
     #[inline]
     pub fn with_height(self, height: impl Into<Maybe<i32>>) -> Self {
-        self.put_nullable("height", height.into())
+        self.put("height", height.into())
     }
 
     /// Sets `variants`.
     #[inline]
     pub fn with_variants(self, variants: impl Into<Maybe<Vec<StickerVariant>>>) -> Self {
-        self.put_nullable("variants", variants.into())
+        self.put("variants", variants.into())
     }
 
     /// Sets `animated`.
     #[inline]
     pub fn with_animated(self, animated: impl Into<Maybe<bool>>) -> Self {
-        self.put_nullable("animated", animated.into())
+        self.put("animated", animated.into())
     }
 }
 

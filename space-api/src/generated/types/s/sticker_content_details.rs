@@ -24,18 +24,16 @@ impl StickerContentDetails {
 }
 
 impl StickerContentDetails {
-    /// A `StickerContentDetails` to send, with all that is required.
-    ///
-    /// What may be null is null until it is set.
+    /// A `StickerContentDetails` to send, with its required fields.
     #[inline]
     pub fn new(sticker: Sticker) -> Self {
-        Self::build(&["pack"]).put("sticker", sticker)
+        Self::build().put("sticker", sticker)
     }
 
     /// Sets `pack`.
     #[inline]
     pub fn with_pack(self, pack: impl Into<Maybe<StickerPackInfo>>) -> Self {
-        self.put_nullable("pack", pack.into())
+        self.put("pack", pack.into())
     }
 }
 

@@ -53,9 +53,7 @@ impl StickerPackInfo {
 }
 
 impl StickerPackInfo {
-    /// A `StickerPackInfo` to send, with all that is required.
-    ///
-    /// What may be null is null until it is set.
+    /// A `StickerPackInfo` to send, with its required fields.
     #[inline]
     pub fn new(
         id: impl Into<String>,
@@ -65,7 +63,7 @@ impl StickerPackInfo {
         private: bool,
         stickers: impl IntoIterator<Item = Sticker>,
     ) -> Self {
-        Self::build(&["addedAt"])
+        Self::build()
             .put("id", id.into())
             .put("name", name.into())
             .put("favoriteByDefault", favorite_by_default)
@@ -77,7 +75,7 @@ impl StickerPackInfo {
     /// Sets `addedAt`.
     #[inline]
     pub fn with_added_at(self, added_at: impl Into<Maybe<Timestamp>>) -> Self {
-        self.put_nullable("addedAt", added_at.into())
+        self.put("addedAt", added_at.into())
     }
 }
 

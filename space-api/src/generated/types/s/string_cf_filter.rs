@@ -18,10 +18,10 @@ impl StringCfFilter {
 }
 
 impl StringCfFilter {
-    /// A `StringCFFilter` to send, with all that is required.
+    /// A `StringCFFilter` to send, with its required fields.
     #[inline]
     pub fn new(query: impl Into<String>) -> Self {
-        Self::build(&[]).put("query", query.into())
+        Self::build().put("query", query.into())
     }
 }
 

@@ -10,10 +10,10 @@ view!(StringCfType, class "StringCFType", StringCfTypeSchema);
 inherits!(sent StringCfType: CfType);
 
 impl StringCfType {
-    /// A `StringCFType` to send, with all that is required.
+    /// A `StringCFType` to send, with its required fields.
     #[inline]
     pub fn new() -> Self {
-        Self::build(&[])
+        Self::build()
     }
 }
 

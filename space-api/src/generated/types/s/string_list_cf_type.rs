@@ -10,10 +10,10 @@ view!(StringListCfType, class "StringListCFType", StringListCfTypeSchema);
 inherits!(sent StringListCfType: CfType);
 
 impl StringListCfType {
-    /// A `StringListCFType` to send, with all that is required.
+    /// A `StringListCFType` to send, with its required fields.
     #[inline]
     pub fn new() -> Self {
-        Self::build(&[])
+        Self::build()
     }
 }
 

@@ -9,12 +9,12 @@ pub struct SubscriptionDefinition(Object);
 view!(SubscriptionDefinition, "SubscriptionDefinition");
 
 impl SubscriptionDefinition {
-    /// A `SubscriptionDefinition` to send, with all that is required.
+    /// A `SubscriptionDefinition` to send, with its required fields.
     #[inline]
     pub fn new(
         name: impl Into<String>,
         subscription: CustomGenericSubscriptionIn,
     ) -> Self {
-        Self::build(&[]).put("name", name.into()).put("subscription", subscription)
+        Self::build().put("name", name.into()).put("subscription", subscription)
     }
 }

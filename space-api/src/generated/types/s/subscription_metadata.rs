@@ -30,14 +30,14 @@ impl SubscriptionMetadata {
 }
 
 impl SubscriptionMetadata {
-    /// A `SubscriptionMetadata` to send, with all that is required.
+    /// A `SubscriptionMetadata` to send, with its required fields.
     #[inline]
     pub fn new(
         channel: M2ChannelRecord,
         subscription: impl Into<String>,
         subscription_name: impl Into<String>,
     ) -> Self {
-        Self::build(&[])
+        Self::build()
             .put("channel", channel)
             .put("subscription", subscription.into())
             .put("subscriptionName", subscription_name.into())

@@ -23,18 +23,16 @@ impl SyntaxMarkup {
 }
 
 impl SyntaxMarkup {
-    /// A `SyntaxMarkup` to send, with all that is required.
-    ///
-    /// What may be null is null until it is set.
+    /// A `SyntaxMarkup` to send, with its required fields.
     #[inline]
     pub fn new(range: TextRange) -> Self {
-        Self::build(&["type"]).put("range", range)
+        Self::build().put("range", range)
     }
 
     /// Sets `type`.
     #[inline]
     pub fn with_type(self, r#type: impl Into<Maybe<SyntaxMarkupType>>) -> Self {
-        self.put_nullable("type", r#type.into())
+        self.put("type", r#type.into())
     }
 }
 

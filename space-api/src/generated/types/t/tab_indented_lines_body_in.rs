@@ -10,9 +10,9 @@ view!(TabIndentedLinesBodyIn, class "TabIndentedLinesBodyIn");
 inherits!(sent TabIndentedLinesBodyIn: ChecklistBodyIn);
 
 impl TabIndentedLinesBodyIn {
-    /// A `TabIndentedLinesBodyIn` to send, with all that is required.
+    /// A `TabIndentedLinesBodyIn` to send, with its required fields.
     #[inline]
     pub fn new(text: impl Into<String>) -> Self {
-        Self::build(&[]).put("text", text.into())
+        Self::build().put("text", text.into())
     }
 }

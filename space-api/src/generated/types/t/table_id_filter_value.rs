@@ -18,18 +18,16 @@ impl TableIdFilterValue {
 }
 
 impl TableIdFilterValue {
-    /// A `TableIdFilterValue` to send, with all that is required.
-    ///
-    /// What may be null is null until it is set.
+    /// A `TableIdFilterValue` to send, with its required fields.
     #[inline]
     pub fn new() -> Self {
-        Self::build(&["id"])
+        Self::build()
     }
 
     /// Sets `id`.
     #[inline]
     pub fn with_id(self, id: impl Into<Maybe<String>>) -> Self {
-        self.put_nullable("id", id.into())
+        self.put("id", id.into())
     }
 }
 

@@ -18,11 +18,10 @@ impl TargetCfFilter {
 }
 
 impl TargetCfFilter {
-    /// A `TargetCFFilter` to send, with all that is required.
+    /// A `TargetCFFilter` to send, with its required fields.
     #[inline]
     pub fn new(values: impl IntoIterator<Item = TargetCfInputValue>) -> Self {
-        Self::build(&[])
-            .put("values", crate::arguments::list::<TargetCfInputValue>(values))
+        Self::build().put("values", crate::arguments::list::<TargetCfInputValue>(values))
     }
 }
 

@@ -18,18 +18,16 @@ impl TargetCfInputValue {
 }
 
 impl TargetCfInputValue {
-    /// A `TargetCFInputValue` to send, with all that is required.
-    ///
-    /// What may be null is null until it is set.
+    /// A `TargetCFInputValue` to send, with its required fields.
     #[inline]
     pub fn new() -> Self {
-        Self::build(&["target"])
+        Self::build()
     }
 
     /// Sets `target`.
     #[inline]
     pub fn with_target(self, target: impl Into<Maybe<TargetIdentifier>>) -> Self {
-        self.put_nullable("target", target.into())
+        self.put("target", target.into())
     }
 }
 

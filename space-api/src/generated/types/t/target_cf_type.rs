@@ -10,10 +10,10 @@ view!(TargetCfType, class "TargetCFType", TargetCfTypeSchema);
 inherits!(sent TargetCfType: CfType);
 
 impl TargetCfType {
-    /// A `TargetCFType` to send, with all that is required.
+    /// A `TargetCFType` to send, with its required fields.
     #[inline]
     pub fn new() -> Self {
-        Self::build(&[])
+        Self::build()
     }
 }
 

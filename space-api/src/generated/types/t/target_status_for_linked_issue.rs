@@ -28,13 +28,10 @@ impl TargetStatusForLinkedIssue {
 }
 
 impl TargetStatusForLinkedIssue {
-    /// A `TargetStatusForLinkedIssue` to send, with all that is required.
-    ///
-    /// What may be null is null until it is set.
+    /// A `TargetStatusForLinkedIssue` to send, with its required fields.
     #[inline]
     pub fn new(issue_id: impl Into<String>) -> Self {
-        Self::build(&["issueStatusId", "isExternalIssue"])
-            .put("issueId", issue_id.into())
+        Self::build().put("issueId", issue_id.into())
     }
 
     /// Sets `issueStatusId`.
@@ -43,7 +40,7 @@ impl TargetStatusForLinkedIssue {
         self,
         issue_status_id: impl Into<Maybe<String>>,
     ) -> Self {
-        self.put_nullable("issueStatusId", issue_status_id.into())
+        self.put("issueStatusId", issue_status_id.into())
     }
 
     /// Sets `isExternalIssue`.
@@ -52,7 +49,7 @@ impl TargetStatusForLinkedIssue {
         self,
         is_external_issue: impl Into<Maybe<bool>>,
     ) -> Self {
-        self.put_nullable("isExternalIssue", is_external_issue.into())
+        self.put("isExternalIssue", is_external_issue.into())
     }
 }
 

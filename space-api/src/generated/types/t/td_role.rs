@@ -34,12 +34,10 @@ impl TdRole {
 }
 
 impl TdRole {
-    /// A `TD_Role` to send, with all that is required.
-    ///
-    /// What may be null is null until it is set.
+    /// A `TD_Role` to send, with its required fields.
     #[inline]
     pub fn new(id: impl Into<String>, name: impl Into<String>, archived: bool) -> Self {
-        Self::build(&["parent"])
+        Self::build()
             .put("id", id.into())
             .put("name", name.into())
             .put("archived", archived)
@@ -48,7 +46,7 @@ impl TdRole {
     /// Sets `parent`.
     #[inline]
     pub fn with_parent(self, parent: impl Into<Maybe<TdRole>>) -> Self {
-        self.put_nullable("parent", parent.into())
+        self.put("parent", parent.into())
     }
 }
 

@@ -89,9 +89,7 @@ impl Team {
 }
 
 impl Team {
-    /// A `TD_Team` to send, with all that is required.
-    ///
-    /// What may be null is null until it is set.
+    /// A `TD_Team` to send, with its required fields.
     #[inline]
     pub fn new(
         id: impl Into<String>,
@@ -101,17 +99,7 @@ impl Team {
         custom_fields: impl IntoIterator<Item = (impl Into<String>, CfValue)>,
         memberships: impl IntoIterator<Item = Membership>,
     ) -> Self {
-        Self::build(
-                &[
-                    "parent",
-                    "emails",
-                    "channelId",
-                    "disbanded",
-                    "disbandedAt",
-                    "externalId",
-                    "defaultManager",
-                ],
-            )
+        Self::build()
             .put("id", id.into())
             .put("name", name.into())
             .put("description", description.into())
@@ -123,37 +111,37 @@ impl Team {
     /// Sets `parent`.
     #[inline]
     pub fn with_parent(self, parent: impl Into<Maybe<Team>>) -> Self {
-        self.put_nullable("parent", parent.into())
+        self.put("parent", parent.into())
     }
 
     /// Sets `emails`.
     #[inline]
     pub fn with_emails(self, emails: impl Into<Maybe<Vec<String>>>) -> Self {
-        self.put_nullable("emails", emails.into())
+        self.put("emails", emails.into())
     }
 
     /// Sets `channelId`.
     #[inline]
     pub fn with_channel_id(self, channel_id: impl Into<Maybe<String>>) -> Self {
-        self.put_nullable("channelId", channel_id.into())
+        self.put("channelId", channel_id.into())
     }
 
     /// Sets `disbanded`.
     #[inline]
     pub fn with_disbanded(self, disbanded: impl Into<Maybe<bool>>) -> Self {
-        self.put_nullable("disbanded", disbanded.into())
+        self.put("disbanded", disbanded.into())
     }
 
     /// Sets `disbandedAt`.
     #[inline]
     pub fn with_disbanded_at(self, disbanded_at: impl Into<Maybe<Date>>) -> Self {
-        self.put_nullable("disbandedAt", disbanded_at.into())
+        self.put("disbandedAt", disbanded_at.into())
     }
 
     /// Sets `externalId`.
     #[inline]
     pub fn with_external_id(self, external_id: impl Into<Maybe<String>>) -> Self {
-        self.put_nullable("externalId", external_id.into())
+        self.put("externalId", external_id.into())
     }
 
     /// Sets `defaultManager`.
@@ -162,7 +150,7 @@ impl Team {
         self,
         default_manager: impl Into<Maybe<MemberProfile>>,
     ) -> Self {
-        self.put_nullable("defaultManager", default_manager.into())
+        self.put("defaultManager", default_manager.into())
     }
 }
 

@@ -18,10 +18,10 @@ impl TeamAddedItemDetails {
 }
 
 impl TeamAddedItemDetails {
-    /// A `TeamAddedItemDetails` to send, with all that is required.
+    /// A `TeamAddedItemDetails` to send, with its required fields.
     #[inline]
     pub fn new(team: Team) -> Self {
-        Self::build(&[]).put("team", team)
+        Self::build().put("team", team)
     }
 }
 

@@ -18,11 +18,10 @@ impl TeamCfFilter {
 }
 
 impl TeamCfFilter {
-    /// A `TeamCFFilter` to send, with all that is required.
+    /// A `TeamCFFilter` to send, with its required fields.
     #[inline]
     pub fn new(values: impl IntoIterator<Item = TeamCfInputValue>) -> Self {
-        Self::build(&[])
-            .put("values", crate::arguments::list::<TeamCfInputValue>(values))
+        Self::build().put("values", crate::arguments::list::<TeamCfInputValue>(values))
     }
 }
 

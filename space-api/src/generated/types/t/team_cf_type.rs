@@ -10,10 +10,10 @@ view!(TeamCfType, class "TeamCFType", TeamCfTypeSchema);
 inherits!(sent TeamCfType: CfType);
 
 impl TeamCfType {
-    /// A `TeamCFType` to send, with all that is required.
+    /// A `TeamCFType` to send, with its required fields.
     #[inline]
     pub fn new() -> Self {
-        Self::build(&[])
+        Self::build()
     }
 }
 

@@ -18,18 +18,16 @@ impl TeamCfValue {
 }
 
 impl TeamCfValue {
-    /// A `TeamCFValue` to send, with all that is required.
-    ///
-    /// What may be null is null until it is set.
+    /// A `TeamCFValue` to send, with its required fields.
     #[inline]
     pub fn new() -> Self {
-        Self::build(&["team"])
+        Self::build()
     }
 
     /// Sets `team`.
     #[inline]
     pub fn with_team(self, team: impl Into<Maybe<Team>>) -> Self {
-        self.put_nullable("team", team.into())
+        self.put("team", team.into())
     }
 }
 

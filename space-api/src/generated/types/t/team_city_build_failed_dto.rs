@@ -41,9 +41,7 @@ impl TeamCityBuildFailedDto {
 }
 
 impl TeamCityBuildFailedDto {
-    /// A `TeamCityBuildFailedDTO` to send, with all that is required.
-    ///
-    /// What may be null is null until it is set.
+    /// A `TeamCityBuildFailedDTO` to send, with its required fields.
     #[inline]
     pub fn new(
         name: impl Into<String>,
@@ -51,7 +49,7 @@ impl TeamCityBuildFailedDto {
         failed_tests_count: i32,
         failed_tests: impl IntoIterator<Item = TeamCityFailedTestDto>,
     ) -> Self {
-        Self::build(&["url"])
+        Self::build()
             .put("name", name.into())
             .put("message", message.into())
             .put("failedTestsCount", failed_tests_count)
@@ -64,7 +62,7 @@ impl TeamCityBuildFailedDto {
     /// Sets `url`.
     #[inline]
     pub fn with_url(self, url: impl Into<Maybe<String>>) -> Self {
-        self.put_nullable("url", url.into())
+        self.put("url", url.into())
     }
 }
 

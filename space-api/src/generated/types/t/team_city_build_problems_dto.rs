@@ -18,10 +18,10 @@ impl TeamCityBuildProblemsDto {
 }
 
 impl TeamCityBuildProblemsDto {
-    /// A `TeamCityBuildProblemsDTO` to send, with all that is required.
+    /// A `TeamCityBuildProblemsDTO` to send, with its required fields.
     #[inline]
     pub fn new(builds: impl IntoIterator<Item = TeamCityBuildFailedDto>) -> Self {
-        Self::build(&[])
+        Self::build()
             .put("builds", crate::arguments::list::<TeamCityBuildFailedDto>(builds))
     }
 }

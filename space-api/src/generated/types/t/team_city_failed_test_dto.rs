@@ -28,10 +28,10 @@ impl TeamCityFailedTestDto {
 }
 
 impl TeamCityFailedTestDto {
-    /// A `TeamCityFailedTestDTO` to send, with all that is required.
+    /// A `TeamCityFailedTestDTO` to send, with its required fields.
     #[inline]
     pub fn new(flaky: bool, new_: bool, name: impl Into<String>) -> Self {
-        Self::build(&[]).put("flaky", flaky).put("new", new_).put("name", name.into())
+        Self::build().put("flaky", flaky).put("new", new_).put("name", name.into())
     }
 }
 

@@ -22,13 +22,13 @@ impl TeamMapping {
 }
 
 impl TeamMapping {
-    /// A `ES_TeamMapping` to send, with all that is required.
+    /// A `ES_TeamMapping` to send, with its required fields.
     #[inline]
     pub fn new(
         team_id: impl Into<String>,
         external_group_name: impl Into<String>,
     ) -> Self {
-        Self::build(&[])
+        Self::build()
             .put("teamId", team_id.into())
             .put("externalGroupName", external_group_name.into())
     }

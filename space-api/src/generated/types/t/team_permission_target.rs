@@ -10,9 +10,9 @@ view!(TeamPermissionTarget, class "TeamPermissionTarget");
 inherits!(sent TeamPermissionTarget: PermissionTarget);
 
 impl TeamPermissionTarget {
-    /// A `TeamPermissionTarget` to send, with all that is required.
+    /// A `TeamPermissionTarget` to send, with its required fields.
     #[inline]
     pub fn new(team: impl Into<String>) -> Self {
-        Self::build(&[]).put("team", team.into())
+        Self::build().put("team", team.into())
     }
 }

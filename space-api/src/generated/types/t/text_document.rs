@@ -62,9 +62,7 @@ impl TextDocument {
 }
 
 impl TextDocument {
-    /// A `TextDocument` to send, with all that is required.
-    ///
-    /// What may be null is null until it is set.
+    /// A `TextDocument` to send, with its required fields.
     #[inline]
     pub fn new(
         id: impl Into<String>,
@@ -72,7 +70,7 @@ impl TextDocument {
         r#type: DraftDocumentType,
         text: impl Into<String>,
     ) -> Self {
-        Self::build(&["version", "model", "attachments", "mentions"])
+        Self::build()
             .put("id", id.into())
             .put("resetCounter", reset_counter)
             .put("type", r#type)
@@ -82,13 +80,13 @@ impl TextDocument {
     /// Sets `version`.
     #[inline]
     pub fn with_version(self, version: impl Into<Maybe<i64>>) -> Self {
-        self.put_nullable("version", version.into())
+        self.put("version", version.into())
     }
 
     /// Sets `model`.
     #[inline]
     pub fn with_model(self, model: impl Into<Maybe<String>>) -> Self {
-        self.put_nullable("model", model.into())
+        self.put("model", model.into())
     }
 
     /// Sets `attachments`.
@@ -97,7 +95,7 @@ impl TextDocument {
         self,
         attachments: impl Into<Maybe<Vec<AttachmentInfo>>>,
     ) -> Self {
-        self.put_nullable("attachments", attachments.into())
+        self.put("attachments", attachments.into())
     }
 
     /// Sets `mentions`.
@@ -106,7 +104,7 @@ impl TextDocument {
         self,
         mentions: impl Into<Maybe<Vec<ResolvedMentionLink>>>,
     ) -> Self {
-        self.put_nullable("mentions", mentions.into())
+        self.put("mentions", mentions.into())
     }
 }
 

@@ -12,9 +12,9 @@ view!(TextDocumentBodyConvertTypeIn, class "TextDocumentBodyConvertTypeIn");
 inherits!(sent TextDocumentBodyConvertTypeIn: TextDocumentBodyUpdateInBase, DocumentBodyUpdateIn);
 
 impl TextDocumentBodyConvertTypeIn {
-    /// A `TextDocumentBodyConvertTypeIn` to send, with all that is required.
+    /// A `TextDocumentBodyConvertTypeIn` to send, with its required fields.
     #[inline]
     pub fn new(r#type: DraftDocumentType) -> Self {
-        Self::build(&[]).put("type", r#type)
+        Self::build().put("type", r#type)
     }
 }

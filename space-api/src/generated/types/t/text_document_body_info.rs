@@ -30,12 +30,10 @@ impl TextDocumentBodyInfo {
 }
 
 impl TextDocumentBodyInfo {
-    /// A `TextDocumentBodyInfo` to send, with all that is required.
-    ///
-    /// What may be null is null until it is set.
+    /// A `TextDocumentBodyInfo` to send, with its required fields.
     #[inline]
     pub fn new() -> Self {
-        Self::build(&["textDocument", "textDocumentId", "textType"])
+        Self::build()
     }
 
     /// Sets `textDocument`.
@@ -44,7 +42,7 @@ impl TextDocumentBodyInfo {
         self,
         text_document: impl Into<Maybe<TextDocumentRecord>>,
     ) -> Self {
-        self.put_nullable("textDocument", text_document.into())
+        self.put("textDocument", text_document.into())
     }
 
     /// Sets `textDocumentId`.
@@ -53,13 +51,13 @@ impl TextDocumentBodyInfo {
         self,
         text_document_id: impl Into<Maybe<String>>,
     ) -> Self {
-        self.put_nullable("textDocumentId", text_document_id.into())
+        self.put("textDocumentId", text_document_id.into())
     }
 
     /// Sets `textType`.
     #[inline]
     pub fn with_text_type(self, text_type: impl Into<Maybe<DraftDocumentType>>) -> Self {
-        self.put_nullable("textType", text_type.into())
+        self.put("textType", text_type.into())
     }
 }
 

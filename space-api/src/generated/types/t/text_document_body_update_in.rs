@@ -12,9 +12,9 @@ view!(TextDocumentBodyUpdateIn, class "TextDocumentBodyUpdateIn");
 inherits!(sent TextDocumentBodyUpdateIn: TextDocumentBodyUpdateInBase, DocumentBodyUpdateIn);
 
 impl TextDocumentBodyUpdateIn {
-    /// A `TextDocumentBodyUpdateIn` to send, with all that is required.
+    /// A `TextDocumentBodyUpdateIn` to send, with its required fields.
     #[inline]
     pub fn new(doc_content: impl Into<TextDocumentContent>) -> Self {
-        Self::build(&[]).put("docContent", doc_content.into())
+        Self::build().put("docContent", doc_content.into())
     }
 }

@@ -24,13 +24,13 @@ impl TextDocumentHttpBody {
 }
 
 impl TextDocumentHttpBody {
-    /// A `TextDocumentHttpBody` to send, with all that is required.
+    /// A `TextDocumentHttpBody` to send, with its required fields.
     #[inline]
     pub fn new(
         doc_content: impl Into<TextDocumentContent>,
         attachments: impl IntoIterator<Item = AttachmentInfo>,
     ) -> Self {
-        Self::build(&[])
+        Self::build()
             .put("docContent", doc_content.into())
             .put("attachments", crate::arguments::list::<AttachmentInfo>(attachments))
     }

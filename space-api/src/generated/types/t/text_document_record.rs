@@ -41,19 +41,14 @@ impl TextDocumentRecord {
 }
 
 impl TextDocumentRecord {
-    /// A `TextDocumentRecord` to send, with all that is required.
-    ///
-    /// What may be null is null until it is set.
+    /// A `TextDocumentRecord` to send, with its required fields.
     #[inline]
     pub fn new(
         id: impl Into<String>,
         archived: bool,
         r#type: DraftDocumentType,
     ) -> Self {
-        Self::build(&["attachments", "mentions"])
-            .put("id", id.into())
-            .put("archived", archived)
-            .put("type", r#type)
+        Self::build().put("id", id.into()).put("archived", archived).put("type", r#type)
     }
 
     /// Sets `attachments`.
@@ -62,7 +57,7 @@ impl TextDocumentRecord {
         self,
         attachments: impl Into<Maybe<Vec<AttachmentInfo>>>,
     ) -> Self {
-        self.put_nullable("attachments", attachments.into())
+        self.put("attachments", attachments.into())
     }
 
     /// Sets `mentions`.
@@ -71,7 +66,7 @@ impl TextDocumentRecord {
         self,
         mentions: impl Into<Maybe<Vec<ResolvedMentionLink>>>,
     ) -> Self {
-        self.put_nullable("mentions", mentions.into())
+        self.put("mentions", mentions.into())
     }
 }
 

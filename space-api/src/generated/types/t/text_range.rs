@@ -22,10 +22,10 @@ impl TextRange {
 }
 
 impl TextRange {
-    /// A `TextRange` to send, with all that is required.
+    /// A `TextRange` to send, with its required fields.
     #[inline]
     pub fn new(start: i32, length: i32) -> Self {
-        Self::build(&[]).put("start", start).put("length", length)
+        Self::build().put("start", start).put("length", length)
     }
 }
 

@@ -23,10 +23,10 @@ impl TimeInterval {
 }
 
 impl TimeInterval {
-    /// A `TimeInterval` to send, with all that is required.
+    /// A `TimeInterval` to send, with its required fields.
     #[inline]
     pub fn new(since: TimeOfDay, till: TimeOfDay) -> Self {
-        Self::build(&[]).put("since", since).put("till", till)
+        Self::build().put("since", since).put("till", till)
     }
 }
 

@@ -28,18 +28,16 @@ impl TimeOfDay {
 }
 
 impl TimeOfDay {
-    /// A `TimeOfDay` to send, with all that is required.
-    ///
-    /// What may be null is null until it is set.
+    /// A `TimeOfDay` to send, with its required fields.
     #[inline]
     pub fn new(hours: i32, minutes: i32) -> Self {
-        Self::build(&["seconds"]).put("hours", hours).put("minutes", minutes)
+        Self::build().put("hours", hours).put("minutes", minutes)
     }
 
     /// Sets `seconds`.
     #[inline]
     pub fn with_seconds(self, seconds: impl Into<Maybe<i32>>) -> Self {
-        self.put_nullable("seconds", seconds.into())
+        self.put("seconds", seconds.into())
     }
 }
 

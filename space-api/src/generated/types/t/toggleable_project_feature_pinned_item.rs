@@ -23,10 +23,10 @@ impl ToggleableProjectFeaturePinnedItem {
 }
 
 impl ToggleableProjectFeaturePinnedItem {
-    /// A `ToggleableProjectFeaturePinnedItem` to send, with all that is required.
+    /// A `ToggleableProjectFeaturePinnedItem` to send, with its required fields.
     #[inline]
     pub fn new(value: ProjectFeaturePinnedItem, is_enabled: bool) -> Self {
-        Self::build(&[]).put("value", value).put("isEnabled", is_enabled)
+        Self::build().put("value", value).put("isEnabled", is_enabled)
     }
 }
 

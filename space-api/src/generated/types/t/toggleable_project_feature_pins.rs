@@ -23,13 +23,13 @@ impl ToggleableProjectFeaturePins {
 }
 
 impl ToggleableProjectFeaturePins {
-    /// A `ToggleableProjectFeaturePins` to send, with all that is required.
+    /// A `ToggleableProjectFeaturePins` to send, with its required fields.
     #[inline]
     pub fn new(
         feature: ProjectFeature,
         items: impl IntoIterator<Item = ToggleableProjectFeaturePinnedItem>,
     ) -> Self {
-        Self::build(&[])
+        Self::build()
             .put("feature", feature)
             .put(
                 "items",

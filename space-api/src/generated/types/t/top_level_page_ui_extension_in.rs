@@ -10,12 +10,10 @@ view!(TopLevelPageUiExtensionIn, class "TopLevelPageUiExtensionIn");
 inherits!(sent TopLevelPageUiExtensionIn: AppUiExtensionIn);
 
 impl TopLevelPageUiExtensionIn {
-    /// A `TopLevelPageUiExtensionIn` to send, with all that is required.
-    ///
-    /// What may be null is null until it is set.
+    /// A `TopLevelPageUiExtensionIn` to send, with its required fields.
     #[inline]
     pub fn new(display_name: impl Into<String>, unique_code: impl Into<String>) -> Self {
-        Self::build(&["description", "iframeUrl"])
+        Self::build()
             .put("displayName", display_name.into())
             .put("uniqueCode", unique_code.into())
     }
@@ -23,12 +21,12 @@ impl TopLevelPageUiExtensionIn {
     /// Sets `description`.
     #[inline]
     pub fn with_description(self, description: impl Into<Maybe<String>>) -> Self {
-        self.put_nullable("description", description.into())
+        self.put("description", description.into())
     }
 
     /// Sets `iframeUrl`.
     #[inline]
     pub fn with_iframe_url(self, iframe_url: impl Into<Maybe<String>>) -> Self {
-        self.put_nullable("iframeUrl", iframe_url.into())
+        self.put("iframeUrl", iframe_url.into())
     }
 }

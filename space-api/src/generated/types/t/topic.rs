@@ -47,9 +47,7 @@ impl Topic {
 }
 
 impl Topic {
-    /// A `Topic` to send, with all that is required.
-    ///
-    /// What may be null is null until it is set.
+    /// A `Topic` to send, with its required fields.
     #[inline]
     pub fn new(
         id: impl Into<String>,
@@ -57,7 +55,7 @@ impl Topic {
         name: impl Into<String>,
         responsible: impl IntoIterator<Item = MemberProfile>,
     ) -> Self {
-        Self::build(&["parent", "project"])
+        Self::build()
             .put("id", id.into())
             .put("archived", archived)
             .put("name", name.into())
@@ -67,13 +65,13 @@ impl Topic {
     /// Sets `parent`.
     #[inline]
     pub fn with_parent(self, parent: impl Into<Maybe<Topic>>) -> Self {
-        self.put_nullable("parent", parent.into())
+        self.put("parent", parent.into())
     }
 
     /// Sets `project`.
     #[inline]
     pub fn with_project(self, project: impl Into<Maybe<Project>>) -> Self {
-        self.put_nullable("project", project.into())
+        self.put("project", project.into())
     }
 }
 

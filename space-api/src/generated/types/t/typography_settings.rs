@@ -8,18 +8,10 @@ pub struct TypographySettings(Object);
 view!(TypographySettings, "TypographySettings");
 
 impl TypographySettings {
-    /// A `TypographySettings` to send, with all that is required.
-    ///
-    /// What may be null is null until it is set.
+    /// A `TypographySettings` to send, with its required fields.
     #[inline]
     pub fn new() -> Self {
-        Self::build(
-            &[
-                "fontLigaturesInRegularText",
-                "fontLigaturesInCodeSnippets",
-                "limitLineLengthInChatMessages",
-            ],
-        )
+        Self::build()
     }
 
     /// Sets `fontLigaturesInRegularText`.
@@ -28,10 +20,7 @@ impl TypographySettings {
         self,
         font_ligatures_in_regular_text: impl Into<Maybe<bool>>,
     ) -> Self {
-        self.put_nullable(
-            "fontLigaturesInRegularText",
-            font_ligatures_in_regular_text.into(),
-        )
+        self.put("fontLigaturesInRegularText", font_ligatures_in_regular_text.into())
     }
 
     /// Sets `fontLigaturesInCodeSnippets`.
@@ -40,10 +29,7 @@ impl TypographySettings {
         self,
         font_ligatures_in_code_snippets: impl Into<Maybe<bool>>,
     ) -> Self {
-        self.put_nullable(
-            "fontLigaturesInCodeSnippets",
-            font_ligatures_in_code_snippets.into(),
-        )
+        self.put("fontLigaturesInCodeSnippets", font_ligatures_in_code_snippets.into())
     }
 
     /// Sets `limitLineLengthInChatMessages`.
@@ -52,7 +38,7 @@ impl TypographySettings {
         self,
         limit_line_length_in_chat_messages: impl Into<Maybe<bool>>,
     ) -> Self {
-        self.put_nullable(
+        self.put(
             "limitLineLengthInChatMessages",
             limit_line_length_in_chat_messages.into(),
         )

@@ -119,34 +119,14 @@ impl Unfurl {
 }
 
 impl Unfurl {
-    /// A `Unfurl` to send, with all that is required.
-    ///
-    /// What may be null is null until it is set.
+    /// A `Unfurl` to send, with its required fields.
     #[inline]
     pub fn new(
         title: impl Into<String>,
         link: impl Into<String>,
         text: impl Into<String>,
     ) -> Self {
-        Self::build(
-                &[
-                    "details",
-                    "sitename",
-                    "image",
-                    "imageMime",
-                    "imageWidth",
-                    "imageHeight",
-                    "video",
-                    "videoIFrame",
-                    "videoMime",
-                    "videoHeight",
-                    "videoWidth",
-                    "favicon",
-                    "alwaysInline",
-                    "onlyForCustomLinks",
-                    "viewTypes",
-                ],
-            )
+        Self::build()
             .put("title", title.into())
             .put("link", link.into())
             .put("text", text.into())
@@ -155,79 +135,79 @@ impl Unfurl {
     /// Sets `details`.
     #[inline]
     pub fn with_details(self, details: impl Into<Maybe<UnfurlDetails>>) -> Self {
-        self.put_nullable("details", details.into())
+        self.put("details", details.into())
     }
 
     /// Sets `sitename`.
     #[inline]
     pub fn with_sitename(self, sitename: impl Into<Maybe<String>>) -> Self {
-        self.put_nullable("sitename", sitename.into())
+        self.put("sitename", sitename.into())
     }
 
     /// Sets `image`.
     #[inline]
     pub fn with_image(self, image: impl Into<Maybe<String>>) -> Self {
-        self.put_nullable("image", image.into())
+        self.put("image", image.into())
     }
 
     /// Sets `imageMime`.
     #[inline]
     pub fn with_image_mime(self, image_mime: impl Into<Maybe<String>>) -> Self {
-        self.put_nullable("imageMime", image_mime.into())
+        self.put("imageMime", image_mime.into())
     }
 
     /// Sets `imageWidth`.
     #[inline]
     pub fn with_image_width(self, image_width: impl Into<Maybe<i32>>) -> Self {
-        self.put_nullable("imageWidth", image_width.into())
+        self.put("imageWidth", image_width.into())
     }
 
     /// Sets `imageHeight`.
     #[inline]
     pub fn with_image_height(self, image_height: impl Into<Maybe<i32>>) -> Self {
-        self.put_nullable("imageHeight", image_height.into())
+        self.put("imageHeight", image_height.into())
     }
 
     /// Sets `video`.
     #[inline]
     pub fn with_video(self, video: impl Into<Maybe<String>>) -> Self {
-        self.put_nullable("video", video.into())
+        self.put("video", video.into())
     }
 
     /// Sets `videoIFrame`.
     #[inline]
     pub fn with_video_i_frame(self, video_i_frame: impl Into<Maybe<String>>) -> Self {
-        self.put_nullable("videoIFrame", video_i_frame.into())
+        self.put("videoIFrame", video_i_frame.into())
     }
 
     /// Sets `videoMime`.
     #[inline]
     pub fn with_video_mime(self, video_mime: impl Into<Maybe<String>>) -> Self {
-        self.put_nullable("videoMime", video_mime.into())
+        self.put("videoMime", video_mime.into())
     }
 
     /// Sets `videoHeight`.
     #[inline]
     pub fn with_video_height(self, video_height: impl Into<Maybe<i32>>) -> Self {
-        self.put_nullable("videoHeight", video_height.into())
+        self.put("videoHeight", video_height.into())
     }
 
     /// Sets `videoWidth`.
     #[inline]
     pub fn with_video_width(self, video_width: impl Into<Maybe<i32>>) -> Self {
-        self.put_nullable("videoWidth", video_width.into())
+        self.put("videoWidth", video_width.into())
     }
 
     /// Sets `favicon`.
     #[inline]
     pub fn with_favicon(self, favicon: impl Into<Maybe<String>>) -> Self {
-        self.put_nullable("favicon", favicon.into())
+        self.put("favicon", favicon.into())
     }
 
     /// Sets `alwaysInline`.
     #[inline]
     pub fn with_always_inline(self, always_inline: impl Into<Maybe<bool>>) -> Self {
-        self.put_nullable("alwaysInline", always_inline.into())
+        self.put("alwaysInline", always_inline.into())
     }
 
     /// Sets `onlyForCustomLinks`.
@@ -236,7 +216,7 @@ impl Unfurl {
         self,
         only_for_custom_links: impl Into<Maybe<bool>>,
     ) -> Self {
-        self.put_nullable("onlyForCustomLinks", only_for_custom_links.into())
+        self.put("onlyForCustomLinks", only_for_custom_links.into())
     }
 
     /// Sets `viewTypes`.
@@ -245,7 +225,7 @@ impl Unfurl {
         self,
         view_types: impl Into<Maybe<Vec<UnfurlViewType>>>,
     ) -> Self {
-        self.put_nullable("viewTypes", view_types.into())
+        self.put("viewTypes", view_types.into())
     }
 }
 

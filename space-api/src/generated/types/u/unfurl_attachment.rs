@@ -30,12 +30,10 @@ impl UnfurlAttachment {
 }
 
 impl UnfurlAttachment {
-    /// A `UnfurlAttachment` to send, with all that is required.
-    ///
-    /// What may be null is null until it is set.
+    /// A `UnfurlAttachment` to send, with its required fields.
     #[inline]
     pub fn new(unfurl: Unfurl, id: impl Into<String>) -> Self {
-        Self::build(&["onlyVisibleToYou"]).put("unfurl", unfurl).put("id", id.into())
+        Self::build().put("unfurl", unfurl).put("id", id.into())
     }
 
     /// Sets `onlyVisibleToYou`.
@@ -44,7 +42,7 @@ impl UnfurlAttachment {
         self,
         only_visible_to_you: impl Into<Maybe<bool>>,
     ) -> Self {
-        self.put_nullable("onlyVisibleToYou", only_visible_to_you.into())
+        self.put("onlyVisibleToYou", only_visible_to_you.into())
     }
 }
 

@@ -38,25 +38,22 @@ impl UnfurlDeployTargetDetails {
 }
 
 impl UnfurlDeployTargetDetails {
-    /// A `UnfurlDeployTargetDetails` to send, with all that is required.
-    ///
-    /// What may be null is null until it is set.
+    /// A `UnfurlDeployTargetDetails` to send, with its required fields.
     #[inline]
     pub fn new(target_ref: DeployTargetRecord) -> Self {
-        Self::build(&["targetName", "showLinkIcon", "skipDetailsRender"])
-            .put("targetRef", target_ref)
+        Self::build().put("targetRef", target_ref)
     }
 
     /// Sets `targetName`.
     #[inline]
     pub fn with_target_name(self, target_name: impl Into<Maybe<String>>) -> Self {
-        self.put_nullable("targetName", target_name.into())
+        self.put("targetName", target_name.into())
     }
 
     /// Sets `showLinkIcon`.
     #[inline]
     pub fn with_show_link_icon(self, show_link_icon: impl Into<Maybe<bool>>) -> Self {
-        self.put_nullable("showLinkIcon", show_link_icon.into())
+        self.put("showLinkIcon", show_link_icon.into())
     }
 
     /// Sets `skipDetailsRender`.
@@ -65,7 +62,7 @@ impl UnfurlDeployTargetDetails {
         self,
         skip_details_render: impl Into<Maybe<bool>>,
     ) -> Self {
-        self.put_nullable("skipDetailsRender", skip_details_render.into())
+        self.put("skipDetailsRender", skip_details_render.into())
     }
 }
 

@@ -36,31 +36,28 @@ impl UnfurlDeploymentDetails {
 }
 
 impl UnfurlDeploymentDetails {
-    /// A `UnfurlDeploymentDetails` to send, with all that is required.
-    ///
-    /// What may be null is null until it is set.
+    /// A `UnfurlDeploymentDetails` to send, with its required fields.
     #[inline]
     pub fn new(deployment_ref: DeploymentRecord) -> Self {
-        Self::build(&["showLinkIcon", "showDetails", "showStatus"])
-            .put("deploymentRef", deployment_ref)
+        Self::build().put("deploymentRef", deployment_ref)
     }
 
     /// Sets `showLinkIcon`.
     #[inline]
     pub fn with_show_link_icon(self, show_link_icon: impl Into<Maybe<bool>>) -> Self {
-        self.put_nullable("showLinkIcon", show_link_icon.into())
+        self.put("showLinkIcon", show_link_icon.into())
     }
 
     /// Sets `showDetails`.
     #[inline]
     pub fn with_show_details(self, show_details: impl Into<Maybe<bool>>) -> Self {
-        self.put_nullable("showDetails", show_details.into())
+        self.put("showDetails", show_details.into())
     }
 
     /// Sets `showStatus`.
     #[inline]
     pub fn with_show_status(self, show_status: impl Into<Maybe<bool>>) -> Self {
-        self.put_nullable("showStatus", show_status.into())
+        self.put("showStatus", show_status.into())
     }
 }
 

@@ -18,10 +18,10 @@ impl UnfurlDetailsApplication {
 }
 
 impl UnfurlDetailsApplication {
-    /// A `UnfurlDetailsApplication` to send, with all that is required.
+    /// A `UnfurlDetailsApplication` to send, with its required fields.
     #[inline]
     pub fn new(app: App) -> Self {
-        Self::build(&[]).put("app", app)
+        Self::build().put("app", app)
     }
 }
 

@@ -39,30 +39,28 @@ impl UnfurlDetailsArticle {
 }
 
 impl UnfurlDetailsArticle {
-    /// A `UnfurlDetailsArticle` to send, with all that is required.
-    ///
-    /// What may be null is null until it is set.
+    /// A `UnfurlDetailsArticle` to send, with its required fields.
     #[inline]
     pub fn new(article: ArticleRecord) -> Self {
-        Self::build(&["content", "channel", "details"]).put("article", article)
+        Self::build().put("article", article)
     }
 
     /// Sets `content`.
     #[inline]
     pub fn with_content(self, content: impl Into<Maybe<ArticleContentRecord>>) -> Self {
-        self.put_nullable("content", content.into())
+        self.put("content", content.into())
     }
 
     /// Sets `channel`.
     #[inline]
     pub fn with_channel(self, channel: impl Into<Maybe<ArticleChannelRecord>>) -> Self {
-        self.put_nullable("channel", channel.into())
+        self.put("channel", channel.into())
     }
 
     /// Sets `details`.
     #[inline]
     pub fn with_details(self, details: impl Into<Maybe<ArticleDetailsRecord>>) -> Self {
-        self.put_nullable("details", details.into())
+        self.put("details", details.into())
     }
 }
 

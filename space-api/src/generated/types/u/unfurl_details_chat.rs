@@ -24,10 +24,10 @@ impl UnfurlDetailsChat {
 }
 
 impl UnfurlDetailsChat {
-    /// A `UnfurlDetailsChat` to send, with all that is required.
+    /// A `UnfurlDetailsChat` to send, with its required fields.
     #[inline]
     pub fn new(channel: impl Into<String>, title: impl Into<String>) -> Self {
-        Self::build(&[]).put("channel", channel.into()).put("title", title.into())
+        Self::build().put("channel", channel.into()).put("title", title.into())
     }
 }
 

@@ -24,10 +24,10 @@ impl UnfurlDetailsChatLink {
 }
 
 impl UnfurlDetailsChatLink {
-    /// A `UnfurlDetailsChatLink` to send, with all that is required.
+    /// A `UnfurlDetailsChatLink` to send, with its required fields.
     #[inline]
     pub fn new(contact_key: impl Into<String>, title: impl Into<String>) -> Self {
-        Self::build(&[]).put("contactKey", contact_key.into()).put("title", title.into())
+        Self::build().put("contactKey", contact_key.into()).put("title", title.into())
     }
 }
 

@@ -18,10 +18,10 @@ impl UnfurlDetailsChecklist {
 }
 
 impl UnfurlDetailsChecklist {
-    /// A `UnfurlDetailsChecklist` to send, with all that is required.
+    /// A `UnfurlDetailsChecklist` to send, with its required fields.
     #[inline]
     pub fn new(checklist: Checklist) -> Self {
-        Self::build(&[]).put("checklist", checklist)
+        Self::build().put("checklist", checklist)
     }
 }
 

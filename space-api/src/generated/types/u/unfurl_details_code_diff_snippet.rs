@@ -56,9 +56,7 @@ impl UnfurlDetailsCodeDiffSnippet {
 }
 
 impl UnfurlDetailsCodeDiffSnippet {
-    /// A `UnfurlDetailsCodeDiffSnippet` to send, with all that is required.
-    ///
-    /// What may be null is null until it is set.
+    /// A `UnfurlDetailsCodeDiffSnippet` to send, with its required fields.
     #[inline]
     pub fn new(
         header: McMessage,
@@ -67,7 +65,7 @@ impl UnfurlDetailsCodeDiffSnippet {
         selected_line_index: i32,
         selected_lines_count: i32,
     ) -> Self {
-        Self::build(&["sourceBranch", "targetBranch"])
+        Self::build()
             .put("header", header)
             .put(
                 "headerAttachments",
@@ -81,13 +79,13 @@ impl UnfurlDetailsCodeDiffSnippet {
     /// Sets `sourceBranch`.
     #[inline]
     pub fn with_source_branch(self, source_branch: impl Into<Maybe<String>>) -> Self {
-        self.put_nullable("sourceBranch", source_branch.into())
+        self.put("sourceBranch", source_branch.into())
     }
 
     /// Sets `targetBranch`.
     #[inline]
     pub fn with_target_branch(self, target_branch: impl Into<Maybe<String>>) -> Self {
-        self.put_nullable("targetBranch", target_branch.into())
+        self.put("targetBranch", target_branch.into())
     }
 }
 

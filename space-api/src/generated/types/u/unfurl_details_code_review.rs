@@ -56,20 +56,10 @@ impl UnfurlDetailsCodeReview {
 }
 
 impl UnfurlDetailsCodeReview {
-    /// A `UnfurlDetailsCodeReview` to send, with all that is required.
-    ///
-    /// What may be null is null until it is set.
+    /// A `UnfurlDetailsCodeReview` to send, with its required fields.
     #[inline]
     pub fn new(review: impl Into<CodeReviewRecord>, with_branch_pair: bool) -> Self {
-        Self::build(
-                &[
-                    "withIcon",
-                    "defaultBranchInRepo",
-                    "hideIfCannotResolve",
-                    "reviewState",
-                    "isMerged",
-                ],
-            )
+        Self::build()
             .put("review", review.into())
             .put("withBranchPair", with_branch_pair)
     }
@@ -77,7 +67,7 @@ impl UnfurlDetailsCodeReview {
     /// Sets `withIcon`.
     #[inline]
     pub fn with_with_icon(self, with_icon: impl Into<Maybe<bool>>) -> Self {
-        self.put_nullable("withIcon", with_icon.into())
+        self.put("withIcon", with_icon.into())
     }
 
     /// Sets `defaultBranchInRepo`.
@@ -86,7 +76,7 @@ impl UnfurlDetailsCodeReview {
         self,
         default_branch_in_repo: impl Into<Maybe<String>>,
     ) -> Self {
-        self.put_nullable("defaultBranchInRepo", default_branch_in_repo.into())
+        self.put("defaultBranchInRepo", default_branch_in_repo.into())
     }
 
     /// Sets `hideIfCannotResolve`.
@@ -95,7 +85,7 @@ impl UnfurlDetailsCodeReview {
         self,
         hide_if_cannot_resolve: impl Into<Maybe<bool>>,
     ) -> Self {
-        self.put_nullable("hideIfCannotResolve", hide_if_cannot_resolve.into())
+        self.put("hideIfCannotResolve", hide_if_cannot_resolve.into())
     }
 
     /// Sets `reviewState`.
@@ -104,13 +94,13 @@ impl UnfurlDetailsCodeReview {
         self,
         review_state: impl Into<Maybe<CodeReviewState>>,
     ) -> Self {
-        self.put_nullable("reviewState", review_state.into())
+        self.put("reviewState", review_state.into())
     }
 
     /// Sets `isMerged`.
     #[inline]
     pub fn with_is_merged(self, is_merged: impl Into<Maybe<bool>>) -> Self {
-        self.put_nullable("isMerged", is_merged.into())
+        self.put("isMerged", is_merged.into())
     }
 }
 

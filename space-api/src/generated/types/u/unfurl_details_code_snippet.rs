@@ -24,13 +24,13 @@ impl UnfurlDetailsCodeSnippet {
 }
 
 impl UnfurlDetailsCodeSnippet {
-    /// A `UnfurlDetailsCodeSnippet` to send, with all that is required.
+    /// A `UnfurlDetailsCodeSnippet` to send, with its required fields.
     #[inline]
     pub fn new(
         anchor: CodeSnippetAnchor,
         lines: impl IntoIterator<Item = CodeLine>,
     ) -> Self {
-        Self::build(&[])
+        Self::build()
             .put("anchor", anchor)
             .put("lines", crate::arguments::list::<CodeLine>(lines))
     }

@@ -95,9 +95,7 @@ impl UnfurlDetailsCommit {
 }
 
 impl UnfurlDetailsCommit {
-    /// A `UnfurlDetailsCommit` to send, with all that is required.
-    ///
-    /// What may be null is null until it is set.
+    /// A `UnfurlDetailsCommit` to send, with its required fields.
     #[inline]
     pub fn new(
         project: Project,
@@ -107,17 +105,7 @@ impl UnfurlDetailsCommit {
         commit_date: Timestamp,
         author: GitAuthorInfo,
     ) -> Self {
-        Self::build(
-                &[
-                    "repositoryId",
-                    "messageUnfurls",
-                    "authorDate",
-                    "authorProfile",
-                    "hideAuthorAndDate",
-                    "withBranchTags",
-                    "reviewId",
-                ],
-            )
+        Self::build()
             .put("project", project)
             .put("repository", repository.into())
             .put("commitId", commit_id.into())
@@ -129,7 +117,7 @@ impl UnfurlDetailsCommit {
     /// Sets `repositoryId`.
     #[inline]
     pub fn with_repository_id(self, repository_id: impl Into<Maybe<String>>) -> Self {
-        self.put_nullable("repositoryId", repository_id.into())
+        self.put("repositoryId", repository_id.into())
     }
 
     /// Sets `messageUnfurls`.
@@ -138,13 +126,13 @@ impl UnfurlDetailsCommit {
         self,
         message_unfurls: impl Into<Maybe<CommitMessageUnfurlsRecord>>,
     ) -> Self {
-        self.put_nullable("messageUnfurls", message_unfurls.into())
+        self.put("messageUnfurls", message_unfurls.into())
     }
 
     /// Sets `authorDate`.
     #[inline]
     pub fn with_author_date(self, author_date: impl Into<Maybe<Timestamp>>) -> Self {
-        self.put_nullable("authorDate", author_date.into())
+        self.put("authorDate", author_date.into())
     }
 
     /// Sets `authorProfile`.
@@ -153,7 +141,7 @@ impl UnfurlDetailsCommit {
         self,
         author_profile: impl Into<Maybe<MemberProfile>>,
     ) -> Self {
-        self.put_nullable("authorProfile", author_profile.into())
+        self.put("authorProfile", author_profile.into())
     }
 
     /// Sets `hideAuthorAndDate`.
@@ -162,7 +150,7 @@ impl UnfurlDetailsCommit {
         self,
         hide_author_and_date: impl Into<Maybe<bool>>,
     ) -> Self {
-        self.put_nullable("hideAuthorAndDate", hide_author_and_date.into())
+        self.put("hideAuthorAndDate", hide_author_and_date.into())
     }
 
     /// Sets `withBranchTags`.
@@ -171,13 +159,13 @@ impl UnfurlDetailsCommit {
         self,
         with_branch_tags: impl Into<Maybe<bool>>,
     ) -> Self {
-        self.put_nullable("withBranchTags", with_branch_tags.into())
+        self.put("withBranchTags", with_branch_tags.into())
     }
 
     /// Sets `reviewId`.
     #[inline]
     pub fn with_review_id(self, review_id: impl Into<Maybe<String>>) -> Self {
-        self.put_nullable("reviewId", review_id.into())
+        self.put("reviewId", review_id.into())
     }
 }
 

@@ -32,14 +32,14 @@ impl UnfurlDetailsCommitsInCodeReview {
 }
 
 impl UnfurlDetailsCommitsInCodeReview {
-    /// A `UnfurlDetailsCommitsInCodeReview` to send, with all that is required.
+    /// A `UnfurlDetailsCommitsInCodeReview` to send, with its required fields.
     #[inline]
     pub fn new(
         review: impl Into<CodeReviewRecord>,
         commits: impl IntoIterator<Item = UnfurlDetailsCommit>,
         total_commits_count: i32,
     ) -> Self {
-        Self::build(&[])
+        Self::build()
             .put("review", review.into())
             .put("commits", crate::arguments::list::<UnfurlDetailsCommit>(commits))
             .put("totalCommitsCount", total_commits_count)

@@ -24,18 +24,16 @@ impl UnfurlDetailsDateTime {
 }
 
 impl UnfurlDetailsDateTime {
-    /// A `UnfurlDetailsDateTime` to send, with all that is required.
-    ///
-    /// What may be null is null until it is set.
+    /// A `UnfurlDetailsDateTime` to send, with its required fields.
     #[inline]
     pub fn new(utc_milliseconds: i64) -> Self {
-        Self::build(&["params"]).put("utcMilliseconds", utc_milliseconds)
+        Self::build().put("utcMilliseconds", utc_milliseconds)
     }
 
     /// Sets `params`.
     #[inline]
     pub fn with_params(self, params: impl Into<Maybe<DateTimeViewParams>>) -> Self {
-        self.put_nullable("params", params.into())
+        self.put("params", params.into())
     }
 }
 

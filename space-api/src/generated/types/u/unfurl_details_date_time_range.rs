@@ -30,18 +30,16 @@ impl UnfurlDetailsDateTimeRange {
 }
 
 impl UnfurlDetailsDateTimeRange {
-    /// A `UnfurlDetailsDateTimeRange` to send, with all that is required.
-    ///
-    /// What may be null is null until it is set.
+    /// A `UnfurlDetailsDateTimeRange` to send, with its required fields.
     #[inline]
     pub fn new(since: i64, till: i64) -> Self {
-        Self::build(&["params"]).put("since", since).put("till", till)
+        Self::build().put("since", since).put("till", till)
     }
 
     /// Sets `params`.
     #[inline]
     pub fn with_params(self, params: impl Into<Maybe<DateTimeViewParams>>) -> Self {
-        self.put_nullable("params", params.into())
+        self.put("params", params.into())
     }
 }
 

@@ -36,26 +36,22 @@ impl UnfurlDetailsDraft {
 }
 
 impl UnfurlDetailsDraft {
-    /// A `UnfurlDetailsDraft` to send, with all that is required.
-    ///
-    /// What may be null is null until it is set.
+    /// A `UnfurlDetailsDraft` to send, with its required fields.
     #[inline]
     pub fn new(draft: impl Into<String>, title: impl Into<String>) -> Self {
-        Self::build(&["document", "strikeThrough"])
-            .put("draft", draft.into())
-            .put("title", title.into())
+        Self::build().put("draft", draft.into()).put("title", title.into())
     }
 
     /// Sets `document`.
     #[inline]
     pub fn with_document(self, document: impl Into<Maybe<Document>>) -> Self {
-        self.put_nullable("document", document.into())
+        self.put("document", document.into())
     }
 
     /// Sets `strikeThrough`.
     #[inline]
     pub fn with_strike_through(self, strike_through: impl Into<Maybe<bool>>) -> Self {
-        self.put_nullable("strikeThrough", strike_through.into())
+        self.put("strikeThrough", strike_through.into())
     }
 }
 

@@ -10,10 +10,10 @@ view!(UnfurlDetailsExternal, class "UnfurlDetailsExternal", UnfurlDetailsExterna
 inherits!(sent UnfurlDetailsExternal: BlockUnfurlDetails, UnfurlDetails);
 
 impl UnfurlDetailsExternal {
-    /// A `UnfurlDetailsExternal` to send, with all that is required.
+    /// A `UnfurlDetailsExternal` to send, with its required fields.
     #[inline]
     pub fn new() -> Self {
-        Self::build(&[])
+        Self::build()
     }
 }
 

@@ -18,10 +18,10 @@ impl UnfurlDetailsExternalIssue {
 }
 
 impl UnfurlDetailsExternalIssue {
-    /// A `UnfurlDetailsExternalIssue` to send, with all that is required.
+    /// A `UnfurlDetailsExternalIssue` to send, with its required fields.
     #[inline]
     pub fn new(issue: ExternalIssue) -> Self {
-        Self::build(&[]).put("issue", issue)
+        Self::build().put("issue", issue)
     }
 }
 

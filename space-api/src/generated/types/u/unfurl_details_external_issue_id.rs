@@ -24,12 +24,10 @@ impl UnfurlDetailsExternalIssueId {
 }
 
 impl UnfurlDetailsExternalIssueId {
-    /// A `UnfurlDetailsExternalIssueId` to send, with all that is required.
-    ///
-    /// What may be null is null until it is set.
+    /// A `UnfurlDetailsExternalIssueId` to send, with its required fields.
     #[inline]
     pub fn new(id: ExternalIssueId) -> Self {
-        Self::build(&["marketplaceAppId"]).put("id", id)
+        Self::build().put("id", id)
     }
 
     /// Sets `marketplaceAppId`.
@@ -38,7 +36,7 @@ impl UnfurlDetailsExternalIssueId {
         self,
         marketplace_app_id: impl Into<Maybe<String>>,
     ) -> Self {
-        self.put_nullable("marketplaceAppId", marketplace_app_id.into())
+        self.put("marketplaceAppId", marketplace_app_id.into())
     }
 }
 

@@ -30,18 +30,16 @@ impl UnfurlDetailsFolder {
 }
 
 impl UnfurlDetailsFolder {
-    /// A `UnfurlDetailsFolder` to send, with all that is required.
-    ///
-    /// What may be null is null until it is set.
+    /// A `UnfurlDetailsFolder` to send, with its required fields.
     #[inline]
     pub fn new(name: impl Into<String>, root: bool) -> Self {
-        Self::build(&["folder"]).put("name", name.into()).put("root", root)
+        Self::build().put("name", name.into()).put("root", root)
     }
 
     /// Sets `folder`.
     #[inline]
     pub fn with_folder(self, folder: impl Into<Maybe<DocumentFolder>>) -> Self {
-        self.put_nullable("folder", folder.into())
+        self.put("folder", folder.into())
     }
 }
 

@@ -32,18 +32,16 @@ impl UnfurlDetailsImage {
 }
 
 impl UnfurlDetailsImage {
-    /// A `UnfurlDetailsImage` to send, with all that is required.
-    ///
-    /// What may be null is null until it is set.
+    /// A `UnfurlDetailsImage` to send, with its required fields.
     #[inline]
     pub fn new(title: impl Into<String>, image: ImageAttachment) -> Self {
-        Self::build(&["icon"]).put("title", title.into()).put("image", image)
+        Self::build().put("title", title.into()).put("image", image)
     }
 
     /// Sets `icon`.
     #[inline]
     pub fn with_icon(self, icon: impl Into<Maybe<String>>) -> Self {
-        self.put_nullable("icon", icon.into())
+        self.put("icon", icon.into())
     }
 }
 

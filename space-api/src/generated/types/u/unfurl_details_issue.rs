@@ -30,24 +30,22 @@ impl UnfurlDetailsIssue {
 }
 
 impl UnfurlDetailsIssue {
-    /// A `UnfurlDetailsIssue` to send, with all that is required.
-    ///
-    /// What may be null is null until it is set.
+    /// A `UnfurlDetailsIssue` to send, with its required fields.
     #[inline]
     pub fn new(issue: Issue) -> Self {
-        Self::build(&["strikeThrough", "compact"]).put("issue", issue)
+        Self::build().put("issue", issue)
     }
 
     /// Sets `strikeThrough`.
     #[inline]
     pub fn with_strike_through(self, strike_through: impl Into<Maybe<bool>>) -> Self {
-        self.put_nullable("strikeThrough", strike_through.into())
+        self.put("strikeThrough", strike_through.into())
     }
 
     /// Sets `compact`.
     #[inline]
     pub fn with_compact(self, compact: impl Into<Maybe<bool>>) -> Self {
-        self.put_nullable("compact", compact.into())
+        self.put("compact", compact.into())
     }
 }
 

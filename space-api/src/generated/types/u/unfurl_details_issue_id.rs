@@ -24,12 +24,10 @@ impl UnfurlDetailsIssueId {
 }
 
 impl UnfurlDetailsIssueId {
-    /// A `UnfurlDetailsIssueId` to send, with all that is required.
+    /// A `UnfurlDetailsIssueId` to send, with its required fields.
     #[inline]
     pub fn new(project_id: impl Into<String>, issue_id: impl Into<String>) -> Self {
-        Self::build(&[])
-            .put("projectId", project_id.into())
-            .put("issueId", issue_id.into())
+        Self::build().put("projectId", project_id.into()).put("issueId", issue_id.into())
     }
 }
 

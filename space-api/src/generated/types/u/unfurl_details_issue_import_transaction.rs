@@ -18,10 +18,10 @@ impl UnfurlDetailsIssueImportTransaction {
 }
 
 impl UnfurlDetailsIssueImportTransaction {
-    /// A `UnfurlDetailsIssueImportTransaction` to send, with all that is required.
+    /// A `UnfurlDetailsIssueImportTransaction` to send, with its required fields.
     #[inline]
     pub fn new(import_transaction: ImportTransactionRecord) -> Self {
-        Self::build(&[]).put("importTransaction", import_transaction)
+        Self::build().put("importTransaction", import_transaction)
     }
 }
 

@@ -18,10 +18,10 @@ impl UnfurlDetailsIssueStatus {
 }
 
 impl UnfurlDetailsIssueStatus {
-    /// A `UnfurlDetailsIssueStatus` to send, with all that is required.
+    /// A `UnfurlDetailsIssueStatus` to send, with its required fields.
     #[inline]
     pub fn new(status: IssueStatus) -> Self {
-        Self::build(&[]).put("status", status)
+        Self::build().put("status", status)
     }
 }
 

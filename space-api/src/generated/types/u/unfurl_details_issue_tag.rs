@@ -30,18 +30,16 @@ impl UnfurlDetailsIssueTag {
 }
 
 impl UnfurlDetailsIssueTag {
-    /// A `UnfurlDetailsIssueTag` to send, with all that is required.
-    ///
-    /// What may be null is null until it is set.
+    /// A `UnfurlDetailsIssueTag` to send, with its required fields.
     #[inline]
     pub fn new(tag: PlanningTag, strike_through: bool) -> Self {
-        Self::build(&["textSize"]).put("tag", tag).put("strikeThrough", strike_through)
+        Self::build().put("tag", tag).put("strikeThrough", strike_through)
     }
 
     /// Sets `textSize`.
     #[inline]
     pub fn with_text_size(self, text_size: impl Into<Maybe<MessageTextSize>>) -> Self {
-        self.put_nullable("textSize", text_size.into())
+        self.put("textSize", text_size.into())
     }
 }
 

@@ -24,18 +24,16 @@ impl UnfurlDetailsLocation {
 }
 
 impl UnfurlDetailsLocation {
-    /// A `UnfurlDetailsLocation` to send, with all that is required.
-    ///
-    /// What may be null is null until it is set.
+    /// A `UnfurlDetailsLocation` to send, with its required fields.
     #[inline]
     pub fn new(location: Location) -> Self {
-        Self::build(&["strikeThrough"]).put("location", location)
+        Self::build().put("location", location)
     }
 
     /// Sets `strikeThrough`.
     #[inline]
     pub fn with_strike_through(self, strike_through: impl Into<Maybe<bool>>) -> Self {
-        self.put_nullable("strikeThrough", strike_through.into())
+        self.put("strikeThrough", strike_through.into())
     }
 }
 

@@ -24,12 +24,10 @@ impl UnfurlDetailsMc {
 }
 
 impl UnfurlDetailsMc {
-    /// A `UnfurlDetailsMC` to send, with all that is required.
-    ///
-    /// What may be null is null until it is set.
+    /// A `UnfurlDetailsMC` to send, with its required fields.
     #[inline]
     pub fn new(message: McMessage) -> Self {
-        Self::build(&["inlineUnfurls"]).put("message", message)
+        Self::build().put("message", message)
     }
 
     /// Sets `inlineUnfurls`.
@@ -38,7 +36,7 @@ impl UnfurlDetailsMc {
         self,
         inline_unfurls: impl Into<Maybe<Vec<AttachmentInfo>>>,
     ) -> Self {
-        self.put_nullable("inlineUnfurls", inline_unfurls.into())
+        self.put("inlineUnfurls", inline_unfurls.into())
     }
 }
 

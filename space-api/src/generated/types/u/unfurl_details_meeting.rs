@@ -24,18 +24,16 @@ impl UnfurlDetailsMeeting {
 }
 
 impl UnfurlDetailsMeeting {
-    /// A `UnfurlDetailsMeeting` to send, with all that is required.
-    ///
-    /// What may be null is null until it is set.
+    /// A `UnfurlDetailsMeeting` to send, with its required fields.
     #[inline]
     pub fn new(meeting: Meeting) -> Self {
-        Self::build(&["compact"]).put("meeting", meeting)
+        Self::build().put("meeting", meeting)
     }
 
     /// Sets `compact`.
     #[inline]
     pub fn with_compact(self, compact: impl Into<Maybe<bool>>) -> Self {
-        self.put_nullable("compact", compact.into())
+        self.put("compact", compact.into())
     }
 }
 

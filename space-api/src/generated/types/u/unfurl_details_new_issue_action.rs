@@ -24,10 +24,10 @@ impl UnfurlDetailsNewIssueAction {
 }
 
 impl UnfurlDetailsNewIssueAction {
-    /// A `UnfurlDetailsNewIssueAction` to send, with all that is required.
+    /// A `UnfurlDetailsNewIssueAction` to send, with its required fields.
     #[inline]
     pub fn new(title: impl Into<String>, project: Project) -> Self {
-        Self::build(&[]).put("title", title.into()).put("project", project)
+        Self::build().put("title", title.into()).put("project", project)
     }
 }
 

@@ -30,24 +30,22 @@ impl UnfurlDetailsPackageDetails {
 }
 
 impl UnfurlDetailsPackageDetails {
-    /// A `UnfurlDetailsPackageDetails` to send, with all that is required.
-    ///
-    /// What may be null is null until it is set.
+    /// A `UnfurlDetailsPackageDetails` to send, with its required fields.
     #[inline]
     pub fn new(repo_ref: ProjectPackageRepository) -> Self {
-        Self::build(&["packageName", "version"]).put("repoRef", repo_ref)
+        Self::build().put("repoRef", repo_ref)
     }
 
     /// Sets `packageName`.
     #[inline]
     pub fn with_package_name(self, package_name: impl Into<Maybe<String>>) -> Self {
-        self.put_nullable("packageName", package_name.into())
+        self.put("packageName", package_name.into())
     }
 
     /// Sets `version`.
     #[inline]
     pub fn with_version(self, version: impl Into<Maybe<String>>) -> Self {
-        self.put_nullable("version", version.into())
+        self.put("version", version.into())
     }
 }
 

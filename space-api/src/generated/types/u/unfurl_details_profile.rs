@@ -24,18 +24,16 @@ impl UnfurlDetailsProfile {
 }
 
 impl UnfurlDetailsProfile {
-    /// A `UnfurlDetailsProfile` to send, with all that is required.
-    ///
-    /// What may be null is null until it is set.
+    /// A `UnfurlDetailsProfile` to send, with its required fields.
     #[inline]
     pub fn new(profile: MemberProfile) -> Self {
-        Self::build(&["strikeThrough"]).put("profile", profile)
+        Self::build().put("profile", profile)
     }
 
     /// Sets `strikeThrough`.
     #[inline]
     pub fn with_strike_through(self, strike_through: impl Into<Maybe<bool>>) -> Self {
-        self.put_nullable("strikeThrough", strike_through.into())
+        self.put("strikeThrough", strike_through.into())
     }
 }
 

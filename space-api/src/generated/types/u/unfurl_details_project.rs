@@ -24,18 +24,16 @@ impl UnfurlDetailsProject {
 }
 
 impl UnfurlDetailsProject {
-    /// A `UnfurlDetailsProject` to send, with all that is required.
-    ///
-    /// What may be null is null until it is set.
+    /// A `UnfurlDetailsProject` to send, with its required fields.
     #[inline]
     pub fn new(project: Project) -> Self {
-        Self::build(&["strikeThrough"]).put("project", project)
+        Self::build().put("project", project)
     }
 
     /// Sets `strikeThrough`.
     #[inline]
     pub fn with_strike_through(self, strike_through: impl Into<Maybe<bool>>) -> Self {
-        self.put_nullable("strikeThrough", strike_through.into())
+        self.put("strikeThrough", strike_through.into())
     }
 }
 

@@ -53,9 +53,7 @@ impl UnfurlDetailsRepositoryBranch {
 }
 
 impl UnfurlDetailsRepositoryBranch {
-    /// A `UnfurlDetailsRepositoryBranch` to send, with all that is required.
-    ///
-    /// What may be null is null until it is set.
+    /// A `UnfurlDetailsRepositoryBranch` to send, with its required fields.
     #[inline]
     pub fn new(
         project: Project,
@@ -63,7 +61,7 @@ impl UnfurlDetailsRepositoryBranch {
         branch_head: impl Into<String>,
         deleted: bool,
     ) -> Self {
-        Self::build(&["isDefault", "tagSize"])
+        Self::build()
             .put("project", project)
             .put("repository", repository.into())
             .put("branchHead", branch_head.into())
@@ -73,7 +71,7 @@ impl UnfurlDetailsRepositoryBranch {
     /// Sets `isDefault`.
     #[inline]
     pub fn with_is_default(self, is_default: impl Into<Maybe<bool>>) -> Self {
-        self.put_nullable("isDefault", is_default.into())
+        self.put("isDefault", is_default.into())
     }
 
     /// Sets `tagSize`.
@@ -82,7 +80,7 @@ impl UnfurlDetailsRepositoryBranch {
         self,
         tag_size: impl Into<Maybe<UnfurlDetailsRepositoryBranchBranchTagSize>>,
     ) -> Self {
-        self.put_nullable("tagSize", tag_size.into())
+        self.put("tagSize", tag_size.into())
     }
 }
 

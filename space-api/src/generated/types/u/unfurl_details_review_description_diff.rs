@@ -24,13 +24,13 @@ impl UnfurlDetailsReviewDescriptionDiff {
 }
 
 impl UnfurlDetailsReviewDescriptionDiff {
-    /// A `UnfurlDetailsReviewDescriptionDiff` to send, with all that is required.
+    /// A `UnfurlDetailsReviewDescriptionDiff` to send, with its required fields.
     #[inline]
     pub fn new(
         snapshot_id: impl Into<String>,
         base_snapshot_id: impl Into<String>,
     ) -> Self {
-        Self::build(&[])
+        Self::build()
             .put("snapshotId", snapshot_id.into())
             .put("baseSnapshotId", base_snapshot_id.into())
     }

@@ -18,10 +18,10 @@ impl UnfurlDetailsRole {
 }
 
 impl UnfurlDetailsRole {
-    /// A `UnfurlDetailsRole` to send, with all that is required.
+    /// A `UnfurlDetailsRole` to send, with its required fields.
     #[inline]
     pub fn new(role: TdRole) -> Self {
-        Self::build(&[]).put("role", role)
+        Self::build().put("role", role)
     }
 }
 

@@ -42,7 +42,7 @@ impl UnfurlDetailsShortCommit {
 }
 
 impl UnfurlDetailsShortCommit {
-    /// A `UnfurlDetailsShortCommit` to send, with all that is required.
+    /// A `UnfurlDetailsShortCommit` to send, with its required fields.
     #[inline]
     pub fn new(
         project: Project,
@@ -51,7 +51,7 @@ impl UnfurlDetailsShortCommit {
         message: impl Into<String>,
         strike_through: bool,
     ) -> Self {
-        Self::build(&[])
+        Self::build()
             .put("project", project)
             .put("repository", repository.into())
             .put("commitId", commit_id.into())

@@ -24,13 +24,13 @@ impl UnfurlDetailsSnapshotDiff {
 }
 
 impl UnfurlDetailsSnapshotDiff {
-    /// A `UnfurlDetailsSnapshotDiff` to send, with all that is required.
+    /// A `UnfurlDetailsSnapshotDiff` to send, with its required fields.
     #[inline]
     pub fn new(
         snapshot_id: impl Into<String>,
         base_snapshot_id: impl Into<String>,
     ) -> Self {
-        Self::build(&[])
+        Self::build()
             .put("snapshotId", snapshot_id.into())
             .put("baseSnapshotId", base_snapshot_id.into())
     }

@@ -30,18 +30,16 @@ impl UnfurlDetailsSprint {
 }
 
 impl UnfurlDetailsSprint {
-    /// A `UnfurlDetailsSprint` to send, with all that is required.
-    ///
-    /// What may be null is null until it is set.
+    /// A `UnfurlDetailsSprint` to send, with its required fields.
     #[inline]
     pub fn new(project: Project, sprint: SprintRecord) -> Self {
-        Self::build(&["removed"]).put("project", project).put("sprint", sprint)
+        Self::build().put("project", project).put("sprint", sprint)
     }
 
     /// Sets `removed`.
     #[inline]
     pub fn with_removed(self, removed: impl Into<Maybe<bool>>) -> Self {
-        self.put_nullable("removed", removed.into())
+        self.put("removed", removed.into())
     }
 }
 

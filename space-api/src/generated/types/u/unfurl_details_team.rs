@@ -24,18 +24,16 @@ impl UnfurlDetailsTeam {
 }
 
 impl UnfurlDetailsTeam {
-    /// A `UnfurlDetailsTeam` to send, with all that is required.
-    ///
-    /// What may be null is null until it is set.
+    /// A `UnfurlDetailsTeam` to send, with its required fields.
     #[inline]
     pub fn new(team: Team) -> Self {
-        Self::build(&["strikeThrough"]).put("team", team)
+        Self::build().put("team", team)
     }
 
     /// Sets `strikeThrough`.
     #[inline]
     pub fn with_strike_through(self, strike_through: impl Into<Maybe<bool>>) -> Self {
-        self.put_nullable("strikeThrough", strike_through.into())
+        self.put("strikeThrough", strike_through.into())
     }
 }
 

@@ -24,10 +24,10 @@ impl UnfurlDetailsTextDiff {
 }
 
 impl UnfurlDetailsTextDiff {
-    /// A `UnfurlDetailsTextDiff` to send, with all that is required.
+    /// A `UnfurlDetailsTextDiff` to send, with its required fields.
     #[inline]
     pub fn new(text_before: impl Into<String>, text_after: impl Into<String>) -> Self {
-        Self::build(&[])
+        Self::build()
             .put("textBefore", text_before.into())
             .put("textAfter", text_after.into())
     }

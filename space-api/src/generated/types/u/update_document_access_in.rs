@@ -9,12 +9,10 @@ pub struct UpdateDocumentAccessIn(Object);
 view!(UpdateDocumentAccessIn, "UpdateDocumentAccessIn");
 
 impl UpdateDocumentAccessIn {
-    /// A `UpdateDocumentAccessIn` to send, with all that is required.
-    ///
-    /// What may be null is null until it is set.
+    /// A `UpdateDocumentAccessIn` to send, with its required fields.
     #[inline]
     pub fn new() -> Self {
-        Self::build(&["addAccessTo", "removeAccessFrom"])
+        Self::build()
     }
 
     /// Sets `addAccessTo`.
@@ -23,7 +21,7 @@ impl UpdateDocumentAccessIn {
         self,
         add_access_to: impl Into<Maybe<Vec<DocumentAccessRecipientIdentifier>>>,
     ) -> Self {
-        self.put_nullable("addAccessTo", add_access_to.into())
+        self.put("addAccessTo", add_access_to.into())
     }
 
     /// Sets `removeAccessFrom`.
@@ -32,6 +30,6 @@ impl UpdateDocumentAccessIn {
         self,
         remove_access_from: impl Into<Maybe<Vec<PermissionsRecipientIdentifier>>>,
     ) -> Self {
-        self.put_nullable("removeAccessFrom", remove_access_from.into())
+        self.put("removeAccessFrom", remove_access_from.into())
     }
 }

@@ -9,12 +9,10 @@ pub struct UpdateFolderAccessIn(Object);
 view!(UpdateFolderAccessIn, "UpdateFolderAccessIn");
 
 impl UpdateFolderAccessIn {
-    /// A `UpdateFolderAccessIn` to send, with all that is required.
-    ///
-    /// What may be null is null until it is set.
+    /// A `UpdateFolderAccessIn` to send, with its required fields.
     #[inline]
     pub fn new() -> Self {
-        Self::build(&["addAccessTo", "removeAccessFrom", "restricted"])
+        Self::build()
     }
 
     /// Sets `addAccessTo`.
@@ -23,7 +21,7 @@ impl UpdateFolderAccessIn {
         self,
         add_access_to: impl Into<Maybe<Vec<FolderAccessRecipientIdentifier>>>,
     ) -> Self {
-        self.put_nullable("addAccessTo", add_access_to.into())
+        self.put("addAccessTo", add_access_to.into())
     }
 
     /// Sets `removeAccessFrom`.
@@ -32,12 +30,12 @@ impl UpdateFolderAccessIn {
         self,
         remove_access_from: impl Into<Maybe<Vec<PermissionsRecipientIdentifier>>>,
     ) -> Self {
-        self.put_nullable("removeAccessFrom", remove_access_from.into())
+        self.put("removeAccessFrom", remove_access_from.into())
     }
 
     /// Sets `restricted`.
     #[inline]
     pub fn with_restricted(self, restricted: impl Into<Maybe<bool>>) -> Self {
-        self.put_nullable("restricted", restricted.into())
+        self.put("restricted", restricted.into())
     }
 }

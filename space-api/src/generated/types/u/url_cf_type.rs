@@ -10,10 +10,10 @@ view!(UrlCfType, class "UrlCFType", UrlCfTypeSchema);
 inherits!(sent UrlCfType: CfType);
 
 impl UrlCfType {
-    /// A `UrlCFType` to send, with all that is required.
+    /// A `UrlCFType` to send, with its required fields.
     #[inline]
     pub fn new() -> Self {
-        Self::build(&[])
+        Self::build()
     }
 }
 

@@ -18,18 +18,16 @@ impl UrlCfValue {
 }
 
 impl UrlCfValue {
-    /// A `UrlCFValue` to send, with all that is required.
-    ///
-    /// What may be null is null until it is set.
+    /// A `UrlCFValue` to send, with its required fields.
     #[inline]
     pub fn new() -> Self {
-        Self::build(&["href"])
+        Self::build()
     }
 
     /// Sets `href`.
     #[inline]
     pub fn with_href(self, href: impl Into<Maybe<String>>) -> Self {
-        self.put_nullable("href", href.into())
+        self.put("href", href.into())
     }
 }
 

@@ -55,10 +55,10 @@ impl VcsCfScopeProject {
 }
 
 impl VcsCfScopeProject {
-    /// A `VcsCFScope.Project` to send, with all that is required.
+    /// A `VcsCFScope.Project` to send, with its required fields.
     #[inline]
     pub fn new(project: Project) -> Self {
-        Self::build(&[]).put("project", project)
+        Self::build().put("project", project)
     }
 }
 

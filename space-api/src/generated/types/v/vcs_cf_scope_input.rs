@@ -54,10 +54,10 @@ impl VcsCfScopeInputProject {
 }
 
 impl VcsCfScopeInputProject {
-    /// A `VcsCFScopeInput.Project` to send, with all that is required.
+    /// A `VcsCFScopeInput.Project` to send, with its required fields.
     #[inline]
     pub fn new(project_id: impl Into<String>) -> Self {
-        Self::build(&[]).put("projectId", project_id.into())
+        Self::build().put("projectId", project_id.into())
     }
 }
 

@@ -18,18 +18,16 @@ impl VcsCommitCfInputValue {
 }
 
 impl VcsCommitCfInputValue {
-    /// A `VcsCommitCFInputValue` to send, with all that is required.
-    ///
-    /// What may be null is null until it is set.
+    /// A `VcsCommitCFInputValue` to send, with its required fields.
     #[inline]
     pub fn new() -> Self {
-        Self::build(&["commit"])
+        Self::build()
     }
 
     /// Sets `commit`.
     #[inline]
     pub fn with_commit(self, commit: impl Into<Maybe<CfCommitIdentifier>>) -> Self {
-        self.put_nullable("commit", commit.into())
+        self.put("commit", commit.into())
     }
 }
 

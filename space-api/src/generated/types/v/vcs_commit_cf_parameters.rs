@@ -18,10 +18,10 @@ impl VcsCommitCfParameters {
 }
 
 impl VcsCommitCfParameters {
-    /// A `VcsCommitCFParameters` to send, with all that is required.
+    /// A `VcsCommitCFParameters` to send, with its required fields.
     #[inline]
     pub fn new(vcs_cf_scope: impl Into<VcsCfScope>) -> Self {
-        Self::build(&[]).put("vcsCFScope", vcs_cf_scope.into())
+        Self::build().put("vcsCFScope", vcs_cf_scope.into())
     }
 }
 

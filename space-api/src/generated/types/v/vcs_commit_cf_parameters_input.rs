@@ -18,10 +18,10 @@ impl VcsCommitCfParametersInput {
 }
 
 impl VcsCommitCfParametersInput {
-    /// A `VcsCommitCFParametersInput` to send, with all that is required.
+    /// A `VcsCommitCFParametersInput` to send, with its required fields.
     #[inline]
     pub fn new(vcs_cf_scope: impl Into<VcsCfScopeInput>) -> Self {
-        Self::build(&[]).put("vcsCFScope", vcs_cf_scope.into())
+        Self::build().put("vcsCFScope", vcs_cf_scope.into())
     }
 }
 

@@ -10,10 +10,10 @@ view!(VcsCommitCfType, class "VcsCommitCFType", VcsCommitCfTypeSchema);
 inherits!(sent VcsCommitCfType: CfType);
 
 impl VcsCommitCfType {
-    /// A `VcsCommitCFType` to send, with all that is required.
+    /// A `VcsCommitCFType` to send, with its required fields.
     #[inline]
     pub fn new() -> Self {
-        Self::build(&[])
+        Self::build()
     }
 }
 

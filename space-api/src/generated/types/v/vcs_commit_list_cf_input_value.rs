@@ -18,12 +18,12 @@ impl VcsCommitListCfInputValue {
 }
 
 impl VcsCommitListCfInputValue {
-    /// A `VcsCommitListCFInputValue` to send, with all that is required.
+    /// A `VcsCommitListCFInputValue` to send, with its required fields.
     #[inline]
     pub fn new(
         commits: impl IntoIterator<Item = impl Into<CfCommitIdentifier>>,
     ) -> Self {
-        Self::build(&[])
+        Self::build()
             .put("commits", crate::arguments::list::<CfCommitIdentifier>(commits))
     }
 }

@@ -10,10 +10,10 @@ view!(VcsCommitListCfType, class "VcsCommitListCFType", VcsCommitListCfTypeSchem
 inherits!(sent VcsCommitListCfType: CfType);
 
 impl VcsCommitListCfType {
-    /// A `VcsCommitListCFType` to send, with all that is required.
+    /// A `VcsCommitListCFType` to send, with its required fields.
     #[inline]
     pub fn new() -> Self {
-        Self::build(&[])
+        Self::build()
     }
 }
 

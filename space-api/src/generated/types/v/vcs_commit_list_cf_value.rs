@@ -18,11 +18,10 @@ impl VcsCommitListCfValue {
 }
 
 impl VcsCommitListCfValue {
-    /// A `VcsCommitListCFValue` to send, with all that is required.
+    /// A `VcsCommitListCFValue` to send, with its required fields.
     #[inline]
     pub fn new(commits: impl IntoIterator<Item = impl Into<CfCommitInfoBase>>) -> Self {
-        Self::build(&[])
-            .put("commits", crate::arguments::list::<CfCommitInfoBase>(commits))
+        Self::build().put("commits", crate::arguments::list::<CfCommitInfoBase>(commits))
     }
 }
 

@@ -42,32 +42,28 @@ impl VideoAttachment {
 }
 
 impl VideoAttachment {
-    /// A `VideoAttachment` to send, with all that is required.
-    ///
-    /// What may be null is null until it is set.
+    /// A `VideoAttachment` to send, with its required fields.
     #[inline]
     pub fn new(id: impl Into<String>, size_bytes: i64) -> Self {
-        Self::build(&["name", "width", "height"])
-            .put("id", id.into())
-            .put("sizeBytes", size_bytes)
+        Self::build().put("id", id.into()).put("sizeBytes", size_bytes)
     }
 
     /// Sets `name`.
     #[inline]
     pub fn with_name(self, name: impl Into<Maybe<String>>) -> Self {
-        self.put_nullable("name", name.into())
+        self.put("name", name.into())
     }
 
     /// Sets `width`.
     #[inline]
     pub fn with_width(self, width: impl Into<Maybe<i32>>) -> Self {
-        self.put_nullable("width", width.into())
+        self.put("width", width.into())
     }
 
     /// Sets `height`.
     #[inline]
     pub fn with_height(self, height: impl Into<Maybe<i32>>) -> Self {
-        self.put_nullable("height", height.into())
+        self.put("height", height.into())
     }
 }
 

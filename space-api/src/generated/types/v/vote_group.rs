@@ -41,9 +41,7 @@ impl VoteGroup {
 }
 
 impl VoteGroup {
-    /// A `VoteGroup` to send, with all that is required.
-    ///
-    /// What may be null is null until it is set.
+    /// A `VoteGroup` to send, with its required fields.
     #[inline]
     pub fn new(
         variant_name: impl Into<String>,
@@ -51,7 +49,7 @@ impl VoteGroup {
         me_vote: bool,
         last_users: impl IntoIterator<Item = MemberProfile>,
     ) -> Self {
-        Self::build(&["owner"])
+        Self::build()
             .put("variantName", variant_name.into())
             .put("count", count)
             .put("meVote", me_vote)
@@ -61,7 +59,7 @@ impl VoteGroup {
     /// Sets `owner`.
     #[inline]
     pub fn with_owner(self, owner: impl Into<Maybe<MemberProfile>>) -> Self {
-        self.put_nullable("owner", owner.into())
+        self.put("owner", owner.into())
     }
 }
 

@@ -22,10 +22,10 @@ impl WeekDayLocation {
 }
 
 impl WeekDayLocation {
-    /// A `WeekDayLocation` to send, with all that is required.
+    /// A `WeekDayLocation` to send, with its required fields.
     #[inline]
     pub fn new(day: i32, remote: bool) -> Self {
-        Self::build(&[]).put("day", day).put("remote", remote)
+        Self::build().put("day", day).put("remote", remote)
     }
 }
 

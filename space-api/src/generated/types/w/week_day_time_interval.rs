@@ -29,13 +29,10 @@ impl WeekDayTimeInterval {
 }
 
 impl WeekDayTimeInterval {
-    /// A `WeekDayTimeInterval` to send, with all that is required.
+    /// A `WeekDayTimeInterval` to send, with its required fields.
     #[inline]
     pub fn new(day: i32, checked: bool, interval: TimeInterval) -> Self {
-        Self::build(&[])
-            .put("day", day)
-            .put("checked", checked)
-            .put("interval", interval)
+        Self::build().put("day", day).put("checked", checked).put("interval", interval)
     }
 }
 

@@ -34,12 +34,10 @@ impl Workday {
 }
 
 impl Workday {
-    /// A `Workday` to send, with all that is required.
-    ///
-    /// What may be null is null until it is set.
+    /// A `Workday` to send, with its required fields.
     #[inline]
     pub fn new(weekday: impl Into<String>, working: bool, hours: i32) -> Self {
-        Self::build(&["minutes"])
+        Self::build()
             .put("weekday", weekday.into())
             .put("working", working)
             .put("hours", hours)
@@ -48,7 +46,7 @@ impl Workday {
     /// Sets `minutes`.
     #[inline]
     pub fn with_minutes(self, minutes: impl Into<Maybe<i32>>) -> Self {
-        self.put_nullable("minutes", minutes.into())
+        self.put("minutes", minutes.into())
     }
 }
 

@@ -50,21 +50,10 @@ impl WorkingDaysSpec {
 }
 
 impl WorkingDaysSpec {
-    /// A `WorkingDaysSpec` to send, with all that is required.
-    ///
-    /// What may be null is null until it is set.
+    /// A `WorkingDaysSpec` to send, with its required fields.
     #[inline]
     pub fn new(days: impl IntoIterator<Item = Workday>) -> Self {
-        Self::build(
-                &[
-                    "workingHours",
-                    "notificationHours",
-                    "timezone",
-                    "boundWeekdays",
-                    "locations",
-                ],
-            )
-            .put("days", crate::arguments::list::<Workday>(days))
+        Self::build().put("days", crate::arguments::list::<Workday>(days))
     }
 
     /// Sets `workingHours`.
@@ -73,7 +62,7 @@ impl WorkingDaysSpec {
         self,
         working_hours: impl Into<Maybe<Vec<WeekDayTimeInterval>>>,
     ) -> Self {
-        self.put_nullable("workingHours", working_hours.into())
+        self.put("workingHours", working_hours.into())
     }
 
     /// Sets `notificationHours`.
@@ -82,13 +71,13 @@ impl WorkingDaysSpec {
         self,
         notification_hours: impl Into<Maybe<Vec<WeekDayTimeInterval>>>,
     ) -> Self {
-        self.put_nullable("notificationHours", notification_hours.into())
+        self.put("notificationHours", notification_hours.into())
     }
 
     /// Sets `timezone`.
     #[inline]
     pub fn with_timezone(self, timezone: impl Into<Maybe<ATimeZone>>) -> Self {
-        self.put_nullable("timezone", timezone.into())
+        self.put("timezone", timezone.into())
     }
 
     /// Sets `boundWeekdays`.
@@ -97,7 +86,7 @@ impl WorkingDaysSpec {
         self,
         bound_weekdays: impl Into<Maybe<Vec<i32>>>,
     ) -> Self {
-        self.put_nullable("boundWeekdays", bound_weekdays.into())
+        self.put("boundWeekdays", bound_weekdays.into())
     }
 
     /// Sets `locations`.
@@ -106,7 +95,7 @@ impl WorkingDaysSpec {
         self,
         locations: impl Into<Maybe<Vec<WeekDayLocation>>>,
     ) -> Self {
-        self.put_nullable("locations", locations.into())
+        self.put("locations", locations.into())
     }
 }
 

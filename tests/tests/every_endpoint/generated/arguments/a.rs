@@ -311,6 +311,51 @@ make_object!(
     types::GettingStartedUiExtensionIn, types::IssueMenuItemUiExtensionIn,
     types::MeetingMenuItemUiExtensionIn, types::TopLevelPageUiExtensionIn
 );
+make_object!(
+    types::AppUserActionExecutionResult :
+    types::AppUserActionExecutionResultAuthCodeFlowRequired,
+    types::AppUserActionExecutionResultFailure,
+    types::AppUserActionExecutionResultSuccess
+);
+
+impl Build for types::AppUserActionExecutionResultAuthCodeFlowRequired {
+    fn build(given: &Given) -> Self {
+        types::AppUserActionExecutionResultAuthCodeFlowRequired::new(
+            given.make::<Vec<types::AuthCodeFlowPermissionsRequest>>(),
+        )
+    }
+}
+
+make_object!(
+    types::AppUserActionExecutionResultAuthCodeFlowRequired :
+    types::AppUserActionExecutionResultAuthCodeFlowRequired
+);
+
+impl Build for types::AppUserActionExecutionResultFailure {
+    fn build(given: &Given) -> Self {
+        types::AppUserActionExecutionResultFailure::new(given.make::<String>())
+    }
+}
+
+make_object!(
+    types::AppUserActionExecutionResultFailure :
+    types::AppUserActionExecutionResultFailure
+);
+
+impl Build for types::AppUserActionExecutionResultSuccess {
+    fn build(given: &Given) -> Self {
+        let object = types::AppUserActionExecutionResultSuccess::new();
+        match given.sets_all() {
+            true => object.with_message(given.make::<Maybe<String>>()),
+            false => object,
+        }
+    }
+}
+
+make_object!(
+    types::AppUserActionExecutionResultSuccess :
+    types::AppUserActionExecutionResultSuccess
+);
 
 impl Build for types::ApplicationHomepageUiExtensionApi {
     fn build(given: &Given) -> Self {
@@ -643,6 +688,19 @@ make_object!(
     types::UnfurlDetailsCodeDiffSnippet, types::UnfurlDetailsCodeSnippet,
     types::UnfurlDetailsCommitsInCodeReview, types::UnfurlDetailsImage,
     types::UnfurlDetailsMc, types::UnfurlDetailsMeeting
+);
+
+impl Build for types::AuthCodeFlowPermissionsRequest {
+    fn build(given: &Given) -> Self {
+        types::AuthCodeFlowPermissionsRequest::new(
+            given.make::<String>(),
+            given.make::<String>(),
+        )
+    }
+}
+
+make_object!(
+    types::AuthCodeFlowPermissionsRequest : types::AuthCodeFlowPermissionsRequest
 );
 
 impl Build for types::AuthModule {

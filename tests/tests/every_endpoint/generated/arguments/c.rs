@@ -1302,6 +1302,22 @@ make_object!(
     types::CodeSuggestedEditHeadContentDetails
 );
 
+impl Build for types::CommandDetail {
+    fn build(given: &Given) -> Self {
+        types::CommandDetail::new(given.make::<String>(), given.make::<String>())
+    }
+}
+
+make_object!(types::CommandDetail : types::CommandDetail);
+
+impl Build for types::Commands {
+    fn build(given: &Given) -> Self {
+        types::Commands::new(given.make::<Vec<types::CommandDetail>>())
+    }
+}
+
+make_object!(types::Commands : types::Commands);
+
 impl Build for types::CommitInfo {
     fn build(given: &Given) -> Self {
         let object = types::CommitInfo::new(

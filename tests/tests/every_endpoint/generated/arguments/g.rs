@@ -2,6 +2,8 @@
 
 use crate::prelude::*;
 
+make_object!(types::GenericIssueId : types::ExternalIssueId, types::SpaceIssueId);
+
 impl Build for types::GettingStartedUiExtensionApi {
     fn build(given: &Given) -> Self {
         let object = types::GettingStartedUiExtensionApi::new(

@@ -2,6 +2,21 @@
 
 use crate::prelude::*;
 
+make_object!(types::HaInlineError : types::HaInlineErrorInaccessibleFields);
+
+impl Build for types::HaInlineErrorInaccessibleFields {
+    fn build(given: &Given) -> Self {
+        types::HaInlineErrorInaccessibleFields::new(
+            given.make::<Vec<String>>(),
+            given.make::<String>(),
+        )
+    }
+}
+
+make_object!(
+    types::HaInlineErrorInaccessibleFields : types::HaInlineErrorInaccessibleFields
+);
+
 impl Build for types::HiddenAuthModuleSettings {
     fn build(given: &Given) -> Self {
         let object = types::HiddenAuthModuleSettings::new();

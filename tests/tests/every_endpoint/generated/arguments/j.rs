@@ -2,6 +2,67 @@
 
 use crate::prelude::*;
 
+make_object!(
+    types::JenkinsBuild : types::JenkinsBuildQueueItem, types::JenkinsBuildRunningBuild
+);
+
+impl Build for types::JenkinsBuildQueueItem {
+    fn build(given: &Given) -> Self {
+        let object = types::JenkinsBuildQueueItem::new(
+            given.make::<i64>(),
+            given.make::<String>(),
+            given.make::<bool>(),
+            given.make::<bool>(),
+        );
+        match given.sets_all() {
+            true => {
+                object
+                    .with_why(given.make::<Maybe<String>>())
+                    .with_executable(
+                        given.make::<Maybe<types::JenkinsBuildQueueItemExecutable>>(),
+                    )
+            }
+
+            false => object,
+        }
+    }
+}
+
+make_object!(types::JenkinsBuildQueueItem : types::JenkinsBuildQueueItem);
+
+impl Build for types::JenkinsBuildQueueItemExecutable {
+    fn build(given: &Given) -> Self {
+        types::JenkinsBuildQueueItemExecutable::new(given.make::<String>())
+    }
+}
+
+make_object!(
+    types::JenkinsBuildQueueItemExecutable : types::JenkinsBuildQueueItemExecutable
+);
+
+impl Build for types::JenkinsBuildRunningBuild {
+    fn build(given: &Given) -> Self {
+        let object = types::JenkinsBuildRunningBuild::new(
+            given.make::<String>(),
+            given.make::<String>(),
+            given.make::<String>(),
+            given.make::<bool>(),
+        );
+        match given.sets_all() {
+            true => {
+                object
+                    .with_duration(given.make::<Maybe<i64>>())
+                    .with_result(given.make::<Maybe<String>>())
+                    .with_initial_queue_item_id(given.make::<Maybe<i64>>())
+            }
+
+            false => object,
+        }
+    }
+}
+
+make_object!(types::JenkinsBuildRunningBuild : types::JenkinsBuildRunningBuild);
+
 impl Build for types::JobParameter {
     fn build(given: &Given) -> Self {
         types::JobParameter::new(given.make::<String>(), given.make::<String>())

@@ -215,6 +215,14 @@ impl Build for types::SlackTeamIn {
 
 make_object!(types::SlackTeamIn : types::SlackTeamIn);
 
+impl Build for types::SpaceIssueId {
+    fn build(given: &Given) -> Self {
+        types::SpaceIssueId::new(given.make::<String>())
+    }
+}
+
+make_object!(types::SpaceIssueId : types::SpaceIssueId);
+
 impl Build for types::SpaceNewsFeedChannel {
     fn build(given: &Given) -> Self {
         let object = types::SpaceNewsFeedChannel::new();

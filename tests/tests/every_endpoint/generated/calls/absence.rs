@@ -142,7 +142,7 @@ pub(crate) fn get_all_absences(client: &Client, given: &Given) -> Prepared {
             call.skip(Given::position::<Maybe<String>>())
                 .top(given.make::<Maybe<i32>>())
                 .member(given.make::<Maybe<String>>())
-                .members(given.make::<Maybe<Vec<String>>>())
+                .members(given.make::<Vec<String>>())
                 .location(given.make::<Maybe<String>>())
                 .team(given.make::<Maybe<String>>())
                 .since(given.make::<Maybe<Date>>())

@@ -455,7 +455,7 @@ pub(crate) fn get_all_applications(client: &Client, given: &Given) -> Prepared {
             call.skip(Given::position::<Maybe<String>>())
                 .top(given.make::<Maybe<i32>>())
                 .name(given.make::<Maybe<String>>())
-                .owner(given.make::<Maybe<Vec<types::ProfileIdentifier>>>())
+                .owner(given.make::<Vec<types::ProfileIdentifier>>())
                 .with_archived(given.make::<Maybe<bool>>())
                 .with_managed(given.make::<Maybe<bool>>())
                 .ordering(given.make::<Maybe<types::AppsOrdering>>())

@@ -87,7 +87,7 @@ pub(crate) mod all_values {
             true => {
                 call.skip(Given::position::<Maybe<String>>())
                     .top(given.make::<Maybe<i32>>())
-                    .extended_entity_ids(given.make::<Maybe<Vec<String>>>())
+                    .extended_entity_ids(given.make::<Vec<String>>())
                     .scope(given.make::<types::ExtendedTypeScope>())
             }
 

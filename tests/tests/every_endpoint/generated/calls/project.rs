@@ -2189,7 +2189,7 @@ pub(crate) mod automation {
             let call = match given.sets_all() {
                 true => {
                     call.search(given.make::<Maybe<String>>())
-                        .custom_filters(given.make::<Maybe<Vec<String>>>())
+                        .custom_filters(given.make::<Vec<String>>())
                         .show_archived(given.make::<Maybe<bool>>())
                         .sort_by(given.make::<Maybe<String>>())
                         .sort_order(given.make::<Maybe<types::ColumnSortOrder>>())
@@ -2295,7 +2295,7 @@ pub(crate) mod automation {
                 true => {
                     call.project(given.make::<Maybe<types::ProjectIdentifier>>())
                         .search(given.make::<Maybe<String>>())
-                        .custom_filters(given.make::<Maybe<Vec<String>>>())
+                        .custom_filters(given.make::<Vec<String>>())
                         .sort_by(given.make::<Maybe<String>>())
                         .sort_order(given.make::<Maybe<types::ColumnSortOrder>>())
                         .skip(Given::position::<Maybe<String>>())
@@ -5923,13 +5923,13 @@ pub(crate) mod planning {
                         .tags(given.make::<Vec<String>>())
                         .sprints(given.make::<Vec<types::SprintIdentifier>>())
                         .boards(given.make::<Vec<types::BoardIdentifier>>())
-                        .custom_fields(given.make::<Maybe<Vec<String>>>())
+                        .custom_fields(given.make::<Vec<String>>())
                         .import_transaction(given.make::<Maybe<String>>())
                         .creation_time_from(given.make::<Maybe<Timestamp>>())
                         .creation_time_to(given.make::<Maybe<Timestamp>>())
                         .due_date_from(given.make::<Maybe<Date>>())
                         .due_date_to(given.make::<Maybe<Date>>())
-                        .topics(given.make::<Maybe<Vec<String>>>())
+                        .topics(given.make::<Vec<String>>())
                         .grouping(given.make::<Maybe<types::IssueListGrouping>>())
                         .deployment(given.make::<Maybe<String>>())
                 }

@@ -27,7 +27,7 @@ pub(crate) fn get_available_warmup_executions(
                 .top(given.make::<Maybe<i32>>())
                 .branch(given.make::<Maybe<String>>())
                 .ide_type_id(given.make::<Maybe<String>>())
-                .statuses(given.make::<Maybe<Vec<types::WarmupExecutionStatus>>>())
+                .statuses(given.make::<Vec<types::WarmupExecutionStatus>>())
                 .visibility(given.make::<types::ConfigVisibility>())
                 .dev_config_id(given.make::<Maybe<String>>())
         }

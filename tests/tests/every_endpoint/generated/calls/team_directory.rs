@@ -1143,8 +1143,8 @@ pub(crate) mod invitation_links {
                 call.skip(Given::position::<Maybe<String>>())
                     .top(given.make::<Maybe<i32>>())
                     .with_deleted(given.make::<bool>())
-                    .projects(given.make::<Maybe<Vec<types::ProjectIdentifier>>>())
-                    .teams(given.make::<Maybe<Vec<String>>>())
+                    .projects(given.make::<Vec<types::ProjectIdentifier>>())
+                    .teams(given.make::<Vec<String>>())
             }
 
             false => call,
@@ -1225,8 +1225,8 @@ pub(crate) mod invitations {
                 call.skip(Given::position::<Maybe<String>>())
                     .top(given.make::<Maybe<i32>>())
                     .with_deleted(given.make::<bool>())
-                    .projects(given.make::<Maybe<Vec<types::ProjectIdentifier>>>())
-                    .teams(given.make::<Maybe<Vec<String>>>())
+                    .projects(given.make::<Vec<types::ProjectIdentifier>>())
+                    .teams(given.make::<Vec<String>>())
             }
 
             false => call,
@@ -1638,8 +1638,8 @@ pub(crate) mod member_locations {
             true => {
                 call.skip(Given::position::<Maybe<String>>())
                     .top(given.make::<Maybe<i32>>())
-                    .profiles(given.make::<Maybe<Vec<types::ProfileIdentifier>>>())
-                    .locations(given.make::<Maybe<Vec<String>>>())
+                    .profiles(given.make::<Vec<types::ProfileIdentifier>>())
+                    .locations(given.make::<Vec<String>>())
                     .since(given.make::<Maybe<Date>>())
                     .till(given.make::<Maybe<Date>>())
                     .with_archived(given.make::<bool>())
@@ -1773,13 +1773,11 @@ pub(crate) mod memberships {
             true => {
                 call.skip(Given::position::<Maybe<String>>())
                     .top(given.make::<Maybe<i32>>())
-                    .identifiers(
-                        given.make::<Maybe<Vec<types::TeamMembershipIdentifier>>>(),
-                    )
-                    .profiles(given.make::<Maybe<Vec<types::ProfileIdentifier>>>())
-                    .teams(given.make::<Maybe<Vec<String>>>())
+                    .identifiers(given.make::<Vec<types::TeamMembershipIdentifier>>())
+                    .profiles(given.make::<Vec<types::ProfileIdentifier>>())
+                    .teams(given.make::<Vec<String>>())
                     .direct_teams(given.make::<bool>())
-                    .roles(given.make::<Maybe<Vec<String>>>())
+                    .roles(given.make::<Vec<String>>())
                     .direct_roles(given.make::<bool>())
                     .since(given.make::<Maybe<Timestamp>>())
                     .till(given.make::<Maybe<Timestamp>>())
@@ -2123,7 +2121,7 @@ pub(crate) mod profiles {
                     .me_on_top(given.make::<bool>())
                     .order(given.make::<Maybe<types::ProfileOrder>>())
                     .org_relation(given.make::<types::ProfileOrgRelation>())
-                    .profiles(given.make::<Maybe<Vec<types::ProfileIdentifier>>>())
+                    .profiles(given.make::<Vec<types::ProfileIdentifier>>())
             }
 
             false => call,

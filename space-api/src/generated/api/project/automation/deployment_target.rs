@@ -275,10 +275,16 @@ impl<O> Call<List, O> {
         self.query_argument("search", search.into())
     }
 
-    /// Sets `customFilters`, may be null; the server's default is null.
+    /// Sets `customFilters`; the server's default is null.
     #[inline]
-    pub fn custom_filters(self, custom_filters: impl Into<Maybe<Vec<String>>>) -> Self {
-        self.query_argument("customFilters", custom_filters.into())
+    pub fn custom_filters(
+        self,
+        custom_filters: impl IntoIterator<Item = impl Into<String>>,
+    ) -> Self {
+        self.query_argument(
+            "customFilters",
+            crate::arguments::list::<String>(custom_filters),
+        )
     }
 
     /// Sets `showArchived`, may be null; the server's default is null.

@@ -517,10 +517,16 @@ impl<O> Call<GetAllIssues, O> {
         self.query_argument("boards", crate::arguments::list::<BoardIdentifier>(boards))
     }
 
-    /// Sets `customFields`, may be null; the server's default is null.
+    /// Sets `customFields`; the server's default is null.
     #[inline]
-    pub fn custom_fields(self, custom_fields: impl Into<Maybe<Vec<String>>>) -> Self {
-        self.query_argument("customFields", custom_fields.into())
+    pub fn custom_fields(
+        self,
+        custom_fields: impl IntoIterator<Item = impl Into<String>>,
+    ) -> Self {
+        self.query_argument(
+            "customFields",
+            crate::arguments::list::<String>(custom_fields),
+        )
     }
 
     /// Sets `importTransaction`, may be null; the server's default is null.
@@ -562,10 +568,10 @@ impl<O> Call<GetAllIssues, O> {
         self.query_argument("dueDateTo", due_date_to.into())
     }
 
-    /// Sets `topics`, may be null; the server's default is null.
+    /// Sets `topics`; the server's default is null.
     #[inline]
-    pub fn topics(self, topics: impl Into<Maybe<Vec<String>>>) -> Self {
-        self.query_argument("topics", topics.into())
+    pub fn topics(self, topics: impl IntoIterator<Item = impl Into<String>>) -> Self {
+        self.query_argument("topics", crate::arguments::list::<String>(topics))
     }
 
     /// Sets `grouping`, may be null; the server's default is null.
