@@ -11,6 +11,7 @@ pub mod api;
 pub mod diagnostics;
 pub mod emit;
 mod generate;
+mod invisible;
 pub mod model;
 pub mod output;
 

@@ -192,25 +192,17 @@ pub(crate) const ARGUMENTS: &[&str] = &[
 /// The last argument of the function of an endpoint that takes the caller's bytes.
 pub(crate) const RAW_ARGUMENTS: &[&str] = &["payload"];
 
-/// What a module's file cannot be called on every machine.
-pub(crate) const NO_FILE: &[&str] = &["aux", "con", "mod", "nul", "prn"];
-
-/// Methods that every resource has, and [`NO_FILE`].
+/// Methods that every resource has.
 pub(crate) const RESOURCE_MEMBERS: &[&str] = &[
-    "aux",
     "borrow",
     "borrow_mut",
     "clone",
     "clone_from",
     "clone_into",
-    "con",
     "fmt",
     "from",
     "into",
-    "mod",
     "new",
-    "nul",
-    "prn",
     "to_owned",
     "try_from",
     "try_into",
