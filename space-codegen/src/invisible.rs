@@ -17,7 +17,9 @@ mod tests {
 
     #[test]
     fn what_nobody_sees_is_invisible() {
-        for one in ['\0', '\n', '\u{7f}', '\u{85}', '\u{200d}', '\u{202e}', '\u{2028}', '\u{feff}', '\u{3164}', '\u{e0041}'] {
+        for one in
+            ['\0', '\n', '\u{7f}', '\u{85}', '\u{200d}', '\u{202e}', '\u{2028}', '\u{feff}', '\u{3164}', '\u{e0041}']
+        {
             assert!(is_invisible(one), "{}", one.escape_unicode());
         }
         for one in ['a', ' ', 'ß', '名', '-', '\u{308}', '👍', '\u{a0}'] {

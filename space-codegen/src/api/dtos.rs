@@ -106,7 +106,7 @@ impl Resolver<'_, '_, '_> {
         let declared = own.iter().filter(|own| !fields.iter().any(|field| field.wire_name == own.field.wire_name));
         let declared: Vec<Field> = declared.map(|own| own.field.clone()).collect();
         fields.extend(declared);
-        self.name(position, item, own, !kinds.is_empty(), &mut fields);
+        let kind_method = self.name(position, item, own, !kinds.is_empty(), &mut fields);
         Some(Dto {
             wire_name: item.name.clone(),
             name: self.symbols.dto_name(position).to_owned(),
@@ -114,6 +114,7 @@ impl Resolver<'_, '_, '_> {
             fields,
             ancestors: self.indices(self.hierarchy.ancestors(position)),
             kinds,
+            kind_method,
             in_hierarchy: !self.hierarchy.parents(position).is_empty() || !self.hierarchy.children(position).is_empty(),
             concrete: is_concrete(item.hierarchy_role),
             usage: Usage::default(),
@@ -138,7 +139,14 @@ impl Resolver<'_, '_, '_> {
         fields
     }
 
-    fn name(&mut self, position: usize, item: &model::Dto, own: &[Own], is_base: bool, fields: &mut [Field]) {
+    fn name(
+        &mut self,
+        position: usize,
+        item: &model::Dto,
+        own: &[Own],
+        is_base: bool,
+        fields: &mut [Field],
+    ) -> Option<String> {
         let place = |field: &Field| {
             let own = own.iter().find(|own| own.field.wire_name == field.wire_name);
             own.map_or("", |own| own.place.as_str())
@@ -156,10 +164,11 @@ impl Resolver<'_, '_, '_> {
         let mut members = Members { names: self.names, diagnostics: self.diagnostics };
         let dto = DtoToName { wire_name: &item.name, rust_name: self.symbols.dto_name(position), is_base };
         let names = members.fields(dto, &to_name);
-        for (field, names) in fields.iter_mut().zip(names) {
+        for (field, names) in fields.iter_mut().zip(names.fields) {
             let FieldNames { name, member, setter, recursive } = names;
             (field.name, field.member, field.setter, field.recursive) = (name, member, setter, recursive);
         }
+        names.kind_method
     }
 
     /// The DTOs above and below it.

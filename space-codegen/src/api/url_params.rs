@@ -144,7 +144,7 @@ impl Resolver<'_, '_, '_> {
             let UrlParameterForm::Const(value) = &option.form else { continue };
             if !is_compact_id(value) {
                 let problem = format!("`{value}` cannot be written as a compact id");
-                let help = "a constant is not empty and holds none of `, : { }`";
+                let help = "write a text that is not empty, without blanks and without `, : { } ( ) * ! / ? # % & =`";
                 self.diagnostics.error(place.key("value"), problem, help);
             }
             if !constants.insert(value) {

@@ -49,11 +49,15 @@ pub(super) fn is_segment(text: &str) -> bool {
         && text.chars().all(|one| one.is_ascii_alphanumeric() || "-._~!$&'()*+,;=:@".contains(one))
 }
 
-/// Whether a fixed text can be a compact id, also as a part of another: none of what separates parts, and nothing that
-/// people do not see.
+/// Whether a fixed text can be a compact id, also as a part of another, in a path or a query: none of what separates
+/// parts there, no step upwards, and nothing that people do not see.
 pub(super) fn is_compact_id(text: &str) -> bool {
-    !text.is_empty() && !text.chars().any(|one| ",:{}".contains(one) || is_invisible(one))
+    let is_syntax = |one: char| COMPACT_ID_SYNTAX.contains(one) || one.is_whitespace() || is_invisible(one);
+    !text.chars().all(|one| one == '.') && !text.chars().any(is_syntax)
 }
+
+/// Signs that have a meaning around or inside of a compact id.
+const COMPACT_ID_SYNTAX: &str = ",:{}()*!/?#%&=\\\"";
 
 #[cfg(test)]
 mod tests {
@@ -61,7 +65,9 @@ mod tests {
 
     #[test]
     fn a_segment_stays_one_segment() {
-        for text in ["", ".", "..", "a/b", "a?b", "a#b", "{id}", "a%2Fb", "a b", "ä", "a\nb", "a\\b", "a\"b", "a\u{200d}"] {
+        for text in
+            ["", ".", "..", "a/b", "a?b", "a#b", "{id}", "a%2Fb", "a b", "ä", "a\nb", "a\\b", "a\"b", "a\u{200d}"]
+        {
             assert!(!is_segment(text), "{text}");
         }
         for text in ["projects", "2-fa", "a.b", "...", "@me", "key:x"] {
@@ -82,7 +88,9 @@ mod tests {
         for text in ["", ".", "..", "..."] {
             assert!(defect(text).is_some(), "{text}");
         }
-        for text in ["id", "$skip", "_status", "ChatMessage.Text", "replace-with-default", "größe", "gro\u{308}ße", "名前", "_"] {
+        for text in
+            ["id", "$skip", "_status", "ChatMessage.Text", "replace-with-default", "größe", "gro\u{308}ße", "名前", "_"]
+        {
             assert_eq!(defect(text), None, "{text}");
         }
     }
@@ -104,7 +112,23 @@ mod tests {
 
     #[test]
     fn a_constant_cannot_be_taken_for_a_composite() {
-        for text in ["", "a,b", "id:1", "{", "}", "a\tb", "m\u{200b}e"] {
+        for text in [
+            "",
+            "a,b",
+            "id:1",
+            "{",
+            "}",
+            "a\tb",
+            ".",
+            "..",
+            "a/b",
+            "a?b",
+            "a%2Fb",
+            "a b",
+            "a&b=c",
+            "f(*)",
+            "m\u{200b}e",
+        ] {
             assert!(!is_compact_id(text), "{text}");
         }
         for text in ["me", "Project.Hosting.ListSites", "replace-with-default", "größe"] {

@@ -9,12 +9,12 @@ use crate::api::{Api, Dto};
 
 /// The enum and the method, for a DTO that others inherit from.
 pub(super) fn kind(api: &Api, item: &Dto) -> TokenStream {
-    if item.kinds.is_empty() {
-        return TokenStream::new();
-    }
+    let Some(method) = &item.kind_method else { return TokenStream::new() };
     let name = ident(&item.name);
+    let method = ident(method);
     let kind = ident(&format!("{}Kind", item.name));
-    let docs = DocBuilder::new(format!("What a [`{}`] is, by its `className`: see [`{0}::kind`].", item.name)).finish();
+    let docs =
+        DocBuilder::new(format!("What a [`{}`] is, by its `className`: see [`{0}::{1}`].", item.name, method)).finish();
     let method_docs = DocBuilder::new("Tells the inheritors apart by `className`.")
         .paragraph("A selection that names fields must name `className` too, else all are unknown.")
         .finish();
@@ -39,7 +39,7 @@ pub(super) fn kind(api: &Api, item: &Dto) -> TokenStream {
         impl #name {
             #method_docs
             #[inline]
-            pub fn kind(&self) -> #kind<'_> {
+            pub fn #method(&self) -> #kind<'_> {
                 match self.class_name() {
                     #(#arms)*
                     _ => #kind::Unknown(self.as_object()),

@@ -98,7 +98,8 @@ impl Remark {
 }
 
 /// What there is to do about a [`Remark`].
-pub(crate) const REMARK_HELP: &str = "nothing needs to be done: `names.lock` keeps the name, and it can be changed there";
+pub(crate) const REMARK_HELP: &str =
+    "nothing needs to be done: `names.lock` keeps the name, and it can be changed there";
 
 /// Whether a snake-case name leads back to the text it was made of: no other text in the API's own style gives the same.
 pub(crate) fn is_in_camel_case(text: &str) -> bool {

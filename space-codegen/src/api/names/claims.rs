@@ -76,7 +76,9 @@ fn claims(kind: NameKind, above: &str, name: &str) -> Vec<Claim> {
 fn is_reserved(kind: NameKind, above: &str, name: &str) -> bool {
     let is_type = |name: &str| TYPES.iter().any(|reserved| reserved.eq_ignore_ascii_case(name));
     let is_member = |above: &str, name: &str| {
-        (above == "api" && CLIENT_MEMBERS.contains(&name)) || RESOURCE_MEMBERS.contains(&name) || NEVER_RAW.contains(&name)
+        (above == "api" && CLIENT_MEMBERS.contains(&name))
+            || RESOURCE_MEMBERS.contains(&name)
+            || NEVER_RAW.contains(&name)
     };
     match kind {
         NameKind::Dto => is_type(name) || DERIVED.iter().any(|suffix| is_type(&format!("{name}{suffix}"))),

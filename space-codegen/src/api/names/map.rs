@@ -28,6 +28,8 @@ pub enum NameKind {
     Setter,
     /// The method that selects a field recursively.
     Recursive,
+    /// The method that tells the inheritors of a DTO apart.
+    KindMethod,
     /// The variant for an inheritor of a DTO.
     Inheritor,
     /// The variant for a constant of an enum.
@@ -43,7 +45,7 @@ pub enum NameKind {
 }
 
 impl NameKind {
-    pub(super) const ALL: [Self; 16] = [
+    pub(super) const ALL: [Self; 17] = [
         Self::Dto,
         Self::Enum,
         Self::UrlParam,
@@ -54,6 +56,7 @@ impl NameKind {
         Self::Accessor,
         Self::Setter,
         Self::Recursive,
+        Self::KindMethod,
         Self::Inheritor,
         Self::Constant,
         Self::UrlParamOption,
@@ -76,6 +79,7 @@ impl NameKind {
             Self::Accessor => "accessor",
             Self::Setter => "setter",
             Self::Recursive => "recursive",
+            Self::KindMethod => "method",
             Self::Inheritor => "inheritor",
             Self::Constant => "constant",
             Self::UrlParamOption => "option",
@@ -95,6 +99,7 @@ impl NameKind {
             Self::Field | Self::Accessor => "types::Location::channel_id",
             Self::Setter => "types::Location::with_channel_id",
             Self::Recursive => "types::Location::parent_recursive",
+            Self::KindMethod => "types::ChatMessage::kind",
             Self::Inheritor => "types::ChatMessageKind::Text",
             Self::Constant => "types::LocationsSort::NameAsc",
             Self::UrlParamOption => "types::ProfileIdentifier::Username",
@@ -112,6 +117,7 @@ impl NameKind {
             | Self::Accessor
             | Self::Setter
             | Self::Recursive
+            | Self::KindMethod
             | Self::Inheritor
             | Self::Constant
             | Self::UrlParamOption

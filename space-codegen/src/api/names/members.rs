@@ -77,7 +77,8 @@ impl Members<'_, '_> {
             let RustName { name, .. } = snake(variant);
             // `AB` and `Ab` are one function.
             let is_canonical = camel(&name).name == *variant;
-            let constructor = Member { kind: NameKind::Constructor, wanted: name, longer: None, remark: None, ..member.clone() };
+            let constructor =
+                Member { kind: NameKind::Constructor, wanted: name, longer: None, remark: None, ..member.clone() };
             *member = constructor.ranked(is_canonical);
         }
         let scope = Scope::new(Style::Snake, [CONSTRUCTORS]);

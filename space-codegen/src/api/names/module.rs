@@ -13,7 +13,8 @@ const DEVICES: &[&str] = &["aux", "con", "nul", "prn"];
 pub(super) fn is_no_file(name: &str) -> bool {
     let name = name.to_ascii_lowercase();
     let number = name.strip_prefix("com").or_else(|| name.strip_prefix("lpt"));
-    let is_port = number.is_some_and(|number| number.len() == 1 && number.starts_with(|one: char| one.is_ascii_digit()));
+    let is_port =
+        number.is_some_and(|number| number.len() == 1 && number.starts_with(|one: char| one.is_ascii_digit()));
     // The module of a folder is in its `mod.rs`.
     is_port || DEVICES.contains(&&*name) || name == "mod"
 }

@@ -62,7 +62,11 @@ pub(super) fn choose(
     }
     let mut newcomers: Vec<_> = members.iter().zip(&mut chosen).filter(|(_, chosen)| chosen.is_none()).collect();
     newcomers.sort_by_key(|(member, _)| (member.rank, member.kind, member.wire_name, &member.key));
-    for (member, chosen) in newcomers {
+    // A canonical member that has to take a longer name leaves the other canonical ones theirs.
+    let (first, then): (Vec<_>, Vec<_>) = newcomers
+        .into_iter()
+        .partition(|(member, _)| member.rank == Rank::Canonical && scope.is_free(&scope.alone(member.to_claim())));
+    for (member, chosen) in first.into_iter().chain(then) {
         let item = || format!("{} {}.{}{}", owner.word, owner.model, member.wire_name, note(member.kind));
         *chosen = Some(scope.claim(member.to_claim(), item, &mut names.map));
     }
