@@ -7,6 +7,8 @@ pub use place::Place;
 use std::error::Error;
 use std::fmt::{self, Display, Formatter, Write as _};
 
+use crate::invisible::is_invisible;
+
 /// How bad a problem is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Severity {
@@ -154,14 +156,14 @@ impl Display for Severity {
     }
 }
 
-/// A text whose control characters are shown as escapes.
+/// A text whose invisible characters are shown as escapes.
 struct OneLine<'a>(&'a str);
 
 impl Display for OneLine<'_> {
     fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
         for character in self.0.chars() {
             match character {
-                c if c.is_control() || matches!(c, '\u{2028}' | '\u{2029}') => write!(f, "{}", c.escape_default())?,
+                c if is_invisible(c) => write!(f, "{}", c.escape_default())?,
                 c => f.write_char(c)?,
             }
         }

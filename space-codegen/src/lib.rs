@@ -12,6 +12,7 @@ pub mod diagnostics;
 pub mod emit;
 pub mod every_endpoint;
 mod generate;
+mod invisible;
 pub mod model;
 pub mod output;
 

@@ -6,7 +6,7 @@ use proptest::prelude::*;
 use proptest::sample::{Index, select};
 use serde_json::Value;
 use space_codegen::api::{Api, NameLock, Resource, Segment};
-use space_codegen::diagnostics::Diagnostics;
+use space_codegen::diagnostics::{Diagnostic, Diagnostics};
 use space_codegen::model::Model;
 
 /// A model in which nothing is wrong.
@@ -92,6 +92,15 @@ const TEXTS: &[&str] = &[
     "id",
     "mod",
     "con",
+    "com1",
+    "+1",
+    "ID",
+    "Id",
+    "na\u{200d}me,secret(*)",
+    "名/../前",
+    "größe\nx",
+    "\u{3164}",
+    "\u{202e}",
 ];
 
 fn texts(value: &mut Value) -> Vec<&mut String> {
@@ -122,11 +131,63 @@ fn check_resources(resources: &[Resource]) {
                     Segment::Var(name) => name,
                 };
                 assert!(
-                    !text.is_empty() && text != "." && text != ".." && !text.contains(['/', '?', '#', '{', '}', '%'])
+                    !text.is_empty()
+                        && text != "."
+                        && text != ".."
+                        && !text.contains(['/', '?', '#', '{', '}', '%', '\u{200d}', '\n'])
                 );
             }
         }
         check_resources(&resource.children);
+    }
+}
+
+/// The names of all kinds that appear in a path, a query, `$fields`, a compact id or a `className`, with the place that
+/// a problem is reported for.
+const ON_THE_WIRE: &[(&str, &str)] = &[
+    ("/dto/1/name", ".name"),
+    ("/dto/0/fields/0/field/name", ".name"),
+    ("/enums/0/name", ".name"),
+    ("/urlParams/0/name", ".name"),
+    ("/urlParams/0/options/0/optionName", ".optionName"),
+    ("/urlParams/0/options/0/value", ".value"),
+    ("/urlParams/0/options/1/parameters/0/name", ".name"),
+    ("/resources/0/path/segments/0/value", "path.segments[0]"),
+    ("/resources/0/endpoints/0/functionName", ".functionName"),
+    ("/resources/0/endpoints/0/path/segments/0/prefix", "path.segments[0]"),
+    ("/resources/0/endpoints/0/path/segments/0/name", "path.segments[0]"),
+    ("/resources/0/endpoints/0/parameters/0/field/name", ".name"),
+    ("/resources/0/endpoints/0/parameters/1/field/name", ".name"),
+    ("/resources/0/endpoints/0/requestBody/fields/0/name", ".name"),
+];
+
+#[test]
+fn a_name_that_changes_a_request_is_rejected_with_its_place() {
+    let hidden = ["na\u{200d}me,secret(*)", "名/../前", "ä{b}", "größe:x\n", "\u{feff}name", "na\u{202e}me", "é\u{0}"];
+    for (pointer, place) in ON_THE_WIRE {
+        for text in hidden {
+            let mut document: Value = serde_json::from_str(GOOD).unwrap();
+            *document.pointer_mut(pointer).unwrap() = text.into();
+            let (model, _) = Model::from_json(&document.to_string()).unwrap();
+            let problems = Api::resolve(&model, "0", &NameLock::new()).unwrap_err();
+            let is_reported = |problem: &Diagnostic| problem.place.ends_with(place) && problem.problem.contains(text);
+            assert!(problems.errors().any(is_reported), "{pointer} {text:?}: {problems}");
+        }
+    }
+}
+
+#[test]
+fn a_text_for_people_is_no_matter_on_the_wire() {
+    let texts = ["/enums/0/values/0", "/resources/0/displayPlural", "/resources/0/endpoints/0/displayName"];
+    for pointer in texts {
+        for text in ["na\u{200d}me,secret(*)", "{a/../b}", "größe\nx", "名前", "+1", " "] {
+            let mut document: Value = serde_json::from_str(GOOD).unwrap();
+            *document.pointer_mut(pointer).unwrap() = text.into();
+            let (model, _) = Model::from_json(&document.to_string()).unwrap();
+            let resolved = Api::resolve(&model, "0", &NameLock::new()).unwrap_or_else(|problems| panic!("{problems}"));
+            let lock = resolved.names.lock();
+            assert_eq!(NameLock::parse(&lock.to_string()).unwrap(), lock, "{pointer} {text:?}");
+        }
     }
 }
 
@@ -155,6 +216,8 @@ proptest! {
         for dto in &api.dtos {
             prop_assert!(is_identifier(&dto.name), "{dto:?}");
             prop_assert!(dto.fields.iter().all(|field| is_identifier(&field.name) && is_identifier(&field.setter)));
+            let has_syntax = |name: &str| name.contains([',', '(', '*', '\u{200d}', '\u{3164}']);
+            prop_assert!(!dto.fields.iter().any(|field| has_syntax(&field.wire_name)), "{dto:?}");
             prop_assert!(dto.kinds.iter().all(|kind| is_identifier(&kind.variant)));
         }
         for item in &api.enums {

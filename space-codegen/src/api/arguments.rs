@@ -1,9 +1,10 @@
 //! Arguments of endpoints: those of path and query, then those of the body, and which types may stand where.
 
 use super::defaults::Defaults;
-use super::endpoints::Endpoints;
-use super::names::members::Members;
-use super::types::{Argument, Place as ArgumentPlace, Presence, Type};
+use super::endpoints::{Endpoints, method};
+use super::names::members::{ArgumentToName, Members, Source as Named};
+use super::names::resource_names::{EndpointNames, key_of};
+use super::types::{Argument, Method, Place as ArgumentPlace, Presence, Type};
 use super::values::{Values, presence};
 use super::wire::check_name;
 use crate::diagnostics::{Diagnostics, Place};
@@ -18,21 +19,37 @@ struct Source<'a> {
 }
 
 pub(super) fn resolve(
-    endpoints: &mut Endpoints<'_, '_>,
+    endpoints: &mut Endpoints<'_, '_, '_>,
     endpoint: &Endpoint,
     display_path: &str,
+    chosen: &EndpointNames,
     place: &Place<'_>,
 ) -> Vec<Argument> {
     let sources = sources(endpoint);
     check_doubles(&sources, place, endpoints.diagnostics);
     let has_payload = matches!(endpoint.request_body, Some(RequestBody::Raw(_)));
-    let wire_names = sources.iter().map(|source| {
-        let place = place.item(source.list, source.index, &source.field.name).to_string();
-        (&*source.field.name, place)
-    });
-    let function = format!("{display_path}.{}", endpoint.function_name);
-    let mut members = Members { map: endpoints.names, diagnostics: endpoints.diagnostics };
-    let names = members.arguments(&function, has_payload, wire_names);
+    let can_have_body = match method(endpoint.method) {
+        Method::Get | Method::Delete => endpoint.request_body.is_some(),
+        Method::Post | Method::Patch | Method::Put => true,
+    };
+    let to_name: Vec<_> = sources
+        .iter()
+        .map(|source| {
+            let place = place.item(source.list, source.index, &source.field.name).key("name").to_string();
+            ArgumentToName {
+                source: Named { wire_name: &source.field.name, place },
+                goes_to: match source.place {
+                    ArgumentPlace::Path => "path",
+                    ArgumentPlace::Query => "query",
+                    ArgumentPlace::Body => "body",
+                },
+                is_beside_body: source.place == ArgumentPlace::Query && can_have_body,
+            }
+        })
+        .collect();
+    let function = key_of(display_path, &endpoint.function_name);
+    let mut members = Members { names: endpoints.names, diagnostics: endpoints.diagnostics };
+    let names = members.arguments(&function, &chosen.path, has_payload, &to_name);
     let arguments = sources.iter().zip(names);
     arguments.filter_map(|(source, name)| argument(endpoints, source, &sources, name, place)).collect()
 }
@@ -55,7 +72,7 @@ fn sources(endpoint: &Endpoint) -> Vec<Source<'_>> {
 }
 
 fn argument(
-    endpoints: &mut Endpoints<'_, '_>,
+    endpoints: &mut Endpoints<'_, '_, '_>,
     source: &Source<'_>,
     all: &[Source<'_>],
     name: String,

@@ -6,8 +6,9 @@ use super::defaults::Defaults;
 use super::docs::DocsReader;
 use super::hierarchy::Hierarchy;
 use super::kinds::{Branch, is_concrete};
-use super::names::NameMap;
-use super::names::members::{FieldNames, FieldToName, Members};
+use super::names::Names;
+use super::names::field_names::{DtoToName, FieldNames, FieldToName};
+use super::names::members::{Heir, Members, Source};
 use super::symbols::Symbols;
 use super::types::{Dto, DtoIndex, Field, Kind, Type, Usage};
 use super::values::{Values, presence};
@@ -22,10 +23,11 @@ pub(super) fn resolve(
     hierarchy: &Hierarchy,
     branches: &[Vec<Branch>],
     docs: &DocsReader<'_>,
-    names: &mut NameMap,
+    names: &mut Names<'_>,
     diagnostics: &mut Diagnostics,
 ) -> Vec<Dto> {
-    let mut resolver = Resolver { model, symbols, hierarchy, branches, docs, names, diagnostics };
+    let types = (0..model.dtos.len()).map(|position| symbols.dto_name(position)).collect();
+    let mut resolver = Resolver { model, symbols, hierarchy, branches, types, docs, names, diagnostics };
     let own: Vec<Vec<Own>> = model.dtos.iter().enumerate().map(|(at, dto)| resolver.own_fields(at, dto)).collect();
     let mut done: Vec<Option<Dto>> = vec![None; model.dtos.len()];
     for position in hierarchy.order.iter().copied() {
@@ -39,13 +41,15 @@ pub(super) fn resolve(
     dtos
 }
 
-struct Resolver<'a, 'm> {
+struct Resolver<'a, 'm, 'l> {
     model: &'a Model,
     symbols: &'a Symbols<'m>,
     hierarchy: &'a Hierarchy,
     branches: &'a [Vec<Branch>],
+    /// The Rust names of all DTOs.
+    types: HashSet<&'a str>,
     docs: &'a DocsReader<'m>,
-    names: &'a mut NameMap,
+    names: &'a mut Names<'l>,
     diagnostics: &'a mut Diagnostics,
 }
 
@@ -55,7 +59,7 @@ struct Own {
     field: Field,
 }
 
-impl Resolver<'_, '_> {
+impl Resolver<'_, '_, '_> {
     fn own_fields(&mut self, position: usize, dto: &model::Dto) -> Vec<Own> {
         let root = Place::root();
         let place = root.item("dto", position, &dto.name);
@@ -102,7 +106,7 @@ impl Resolver<'_, '_> {
         let declared = own.iter().filter(|own| !fields.iter().any(|field| field.wire_name == own.field.wire_name));
         let declared: Vec<Field> = declared.map(|own| own.field.clone()).collect();
         fields.extend(declared);
-        self.name(position, item, own, !kinds.is_empty(), &mut fields);
+        let kind_method = self.name(position, item, own, !kinds.is_empty(), &mut fields);
         Some(Dto {
             wire_name: item.name.clone(),
             name: self.symbols.dto_name(position).to_owned(),
@@ -110,6 +114,7 @@ impl Resolver<'_, '_> {
             fields,
             ancestors: self.indices(self.hierarchy.ancestors(position)),
             kinds,
+            kind_method,
             in_hierarchy: !self.hierarchy.parents(position).is_empty() || !self.hierarchy.children(position).is_empty(),
             concrete: is_concrete(item.hierarchy_role),
             usage: Usage::default(),
@@ -126,7 +131,7 @@ impl Resolver<'_, '_> {
                 }
                 let origin = field.inherited_from.unwrap_or_else(|| self.symbols.dto_at(*parent));
                 fields.push(match own.iter().find(|own| own.field.wire_name == field.wire_name) {
-                    Some(own) => Field { name: field.name.clone(), ..own.field.clone() },
+                    Some(own) => Field { member: field.member.clone(), ..own.field.clone() },
                     None => Field { inherited_from: Some(origin), ..field.clone() },
                 });
             }
@@ -134,7 +139,14 @@ impl Resolver<'_, '_> {
         fields
     }
 
-    fn name(&mut self, position: usize, item: &model::Dto, own: &[Own], is_base: bool, fields: &mut [Field]) {
+    fn name(
+        &mut self,
+        position: usize,
+        item: &model::Dto,
+        own: &[Own],
+        is_base: bool,
+        fields: &mut [Field],
+    ) -> Option<String> {
         let place = |field: &Field| {
             let own = own.iter().find(|own| own.field.wire_name == field.wire_name);
             own.map_or("", |own| own.place.as_str())
@@ -144,18 +156,19 @@ impl Resolver<'_, '_> {
         let to_name: Vec<FieldToName<'_>> = fields
             .iter()
             .map(|field| FieldToName {
-                wire_name: &field.wire_name,
-                place: place(field),
-                inherited: Some(&*field.name).filter(|name| !name.is_empty()),
+                source: Source { wire_name: &field.wire_name, place: format!("{}.name", place(field)) },
+                inherited: Some(&*field.member).filter(|name| !name.is_empty()),
                 is_recursive: nested_dto(&field.r#type).is_some_and(|dto| dto == index || related.contains(&dto)),
             })
             .collect();
-        let mut members = Members { map: self.names, diagnostics: self.diagnostics };
-        let names = members.fields(&item.name, is_base, &to_name);
-        for (field, names) in fields.iter_mut().zip(names) {
+        let mut members = Members { names: self.names, diagnostics: self.diagnostics };
+        let dto = DtoToName { wire_name: &item.name, rust_name: self.symbols.dto_name(position), is_base };
+        let names = members.fields(dto, &to_name);
+        for (field, names) in fields.iter_mut().zip(names.fields) {
             let FieldNames { name, member, setter, recursive } = names;
             (field.name, field.member, field.setter, field.recursive) = (name, member, setter, recursive);
         }
+        names.kind_method
     }
 
     /// The DTOs above and below it.
@@ -174,11 +187,12 @@ impl Resolver<'_, '_> {
     fn kinds(&mut self, position: usize, item: &model::Dto) -> Vec<Kind> {
         let branches = self.branches.get(position).map(Vec::as_slice).unwrap_or_default();
         let wire_name = |dto: &usize| self.model.dtos.get(*dto).map_or("", |dto| &*dto.name);
-        let wire_names: Vec<&str> = branches.iter().map(|branch| wire_name(&branch.dto)).collect();
-        let rust_names: Vec<String> =
-            branches.iter().map(|branch| self.symbols.dto_name(branch.dto).to_owned()).collect();
-        let mut members = Members { map: self.names, diagnostics: self.diagnostics };
-        let variants = members.branches(&item.name, self.symbols.dto_name(position), &wire_names, &rust_names);
+        let heirs: Vec<_> = branches
+            .iter()
+            .map(|branch| Heir { wire_name: wire_name(&branch.dto), rust_name: self.symbols.dto_name(branch.dto) })
+            .collect();
+        let mut members = Members { names: self.names, diagnostics: self.diagnostics };
+        let variants = members.inheritors(&item.name, self.symbols.dto_name(position), &heirs, &self.types);
         let mut kinds: Vec<Kind> = branches
             .iter()
             .zip(variants)

@@ -2,7 +2,7 @@
 
 use super::arguments;
 use super::docs::DocsReader;
-use super::names::NameMap;
+use super::names::Names;
 use super::names::resource_names::EndpointNames;
 use super::paths;
 use super::symbols::Symbols;
@@ -14,15 +14,15 @@ use crate::diagnostics::{Diagnostics, Place};
 use crate::model::{self, Model, ObjectKind, RequestBody};
 
 /// Resolves endpoints.
-pub(super) struct Endpoints<'a, 'm> {
+pub(super) struct Endpoints<'a, 'm, 'l> {
     pub(super) model: &'a Model,
     pub(super) symbols: &'a Symbols<'m>,
     pub(super) docs: &'a DocsReader<'m>,
-    pub(super) names: &'a mut NameMap,
+    pub(super) names: &'a mut Names<'l>,
     pub(super) diagnostics: &'a mut Diagnostics,
 }
 
-impl Endpoints<'_, '_> {
+impl Endpoints<'_, '_, '_> {
     pub(super) fn resolve(
         &mut self,
         source: &SourceEndpoint<'_>,
@@ -36,7 +36,7 @@ impl Endpoints<'_, '_> {
         let method = method(endpoint.method);
         self.check_body(endpoint, method, &place);
         let path = paths::resolve(source, self.diagnostics);
-        let arguments = arguments::resolve(self, endpoint, display_path, &place);
+        let arguments = arguments::resolve(self, endpoint, display_path, chosen, &place);
         let mut values = Values { symbols: self.symbols, diagnostics: self.diagnostics };
         let response = endpoint.response_body.as_ref();
         let response = response.and_then(|response| values.read(response, &place.key("responseBody")));
@@ -119,7 +119,7 @@ fn is_paged_by_skip(response: Option<&Type>, arguments: &[Argument]) -> bool {
     has_skip && matches!(response, Some(Type::Batch(_)))
 }
 
-const fn method(method: model::Method) -> Method {
+pub(super) const fn method(method: model::Method) -> Method {
     match method {
         model::Method::RestQuery | model::Method::RestGet | model::Method::HttpGet => Method::Get,
         model::Method::RestCreate | model::Method::HttpPost => Method::Post,

@@ -3,8 +3,8 @@
 use std::collections::HashSet;
 
 use super::docs::DocsReader;
-use super::names::NameMap;
-use super::names::members::Members;
+use super::names::Names;
+use super::names::members::{Members, Source};
 use super::symbols::Symbols;
 use super::types::{Enum, Variant};
 use crate::diagnostics::{Diagnostics, Place};
@@ -15,7 +15,7 @@ pub(super) fn resolve(
     model: &Model,
     symbols: &Symbols<'_>,
     docs: &DocsReader<'_>,
-    names: &mut NameMap,
+    names: &mut Names<'_>,
     diagnostics: &mut Diagnostics,
 ) -> Vec<Enum> {
     let mut enums: Vec<Enum> = model
@@ -28,12 +28,15 @@ pub(super) fn resolve(
             check_values(item, &place, diagnostics);
             let docs = docs.read(&item.annotations, place, diagnostics);
             let constants = item.values.iter().enumerate();
-            let constants = constants.map(|(index, value)| (&**value, place.item("values", index, "").to_string()));
-            let variants = Members { map: names, diagnostics }.variants(&item.name, constants);
+            let constants: Vec<_> = constants
+                .map(|(index, wire_name)| Source { wire_name, place: place.item("values", index, "").to_string() })
+                .collect();
+            let name = symbols.enum_name(position);
+            let variants = Members { names, diagnostics }.constants(&item.name, name, &constants);
             let variants = item.values.iter().zip(variants);
             Enum {
                 wire_name: item.name.clone(),
-                name: symbols.enum_name(position).to_owned(),
+                name: name.to_owned(),
                 docs,
                 variants: variants.map(|(wire_name, name)| Variant { wire_name: wire_name.clone(), name }).collect(),
             }

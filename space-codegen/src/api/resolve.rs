@@ -5,7 +5,7 @@ use super::balance::Balance;
 use super::docs::DocsReader;
 use super::hierarchy::Hierarchy;
 use super::ids::Ids;
-use super::names::{NameLock, NameMap, resource_names, type_names};
+use super::names::{NameLock, NameMap, Names, resource_names, type_names};
 use super::symbols::Symbols;
 use super::tree::Tree;
 use super::types::Api;
@@ -38,9 +38,9 @@ impl Api {
         let branches = kinds::branches(model, &hierarchy);
         let tree = Tree::merge(model, &mut diagnostics);
 
-        let mut names = NameMap::default();
-        let types = type_names::choose(model, lock, &mut names, &mut diagnostics);
-        let functions = resource_names::choose(&tree, &types, lock, &mut names, &mut diagnostics);
+        let mut names = Names { lock, map: NameMap::default() };
+        let types = type_names::choose(model, &mut names, &mut diagnostics);
+        let functions = resource_names::choose(&tree, &types, &mut names, &mut diagnostics);
 
         let symbols = Symbols::order(model, ids, types);
         let docs = DocsReader::new(model);
@@ -52,6 +52,7 @@ impl Api {
             resources: resources::resolve(model, &tree, &functions, &symbols, &docs, &mut names, &mut diagnostics),
         };
         usage::mark(&mut api);
+        let mut names = names.map;
         names.finish();
         let balance = Balance::count(model, &api, &mut diagnostics);
 

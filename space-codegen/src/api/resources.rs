@@ -2,7 +2,7 @@
 
 use super::docs::DocsReader;
 use super::endpoints::Endpoints;
-use super::names::NameMap;
+use super::names::Names;
 use super::names::resource_names::ResourceNames;
 use super::symbols::Symbols;
 use super::tree::{Node, Tree};
@@ -17,7 +17,7 @@ pub(super) fn resolve(
     chosen: &[ResourceNames],
     symbols: &Symbols<'_>,
     docs: &DocsReader<'_>,
-    names: &mut NameMap,
+    names: &mut Names<'_>,
     diagnostics: &mut Diagnostics,
 ) -> Vec<Resource> {
     let mut endpoints = Endpoints { model, symbols, docs, names, diagnostics };
@@ -25,7 +25,7 @@ pub(super) fn resolve(
     sorted(resources.map(|(node, chosen)| resource(node, chosen, &feature(&chosen.name), &mut endpoints)).collect())
 }
 
-fn resource(node: &Node<'_>, chosen: &ResourceNames, feature: &str, endpoints: &mut Endpoints<'_, '_>) -> Resource {
+fn resource(node: &Node<'_>, chosen: &ResourceNames, feature: &str, endpoints: &mut Endpoints<'_, '_, '_>) -> Resource {
     let items = node.endpoints.iter().zip(&chosen.endpoints);
     let mut items: Vec<_> =
         items.map(|(source, chosen)| endpoints.resolve(source, &node.display_path, chosen)).collect();

@@ -69,6 +69,8 @@ pub struct Dto {
     pub ancestors: Vec<DtoIndex>,
     /// The branches of `kind()`; empty where nothing inherits from it.
     pub kinds: Vec<Kind>,
+    /// The method that tells the branches apart, where there are any: `kind`, or `kind_` where a field had that name first.
+    pub kind_method: Option<String>,
     /// Whether it extends, implements, or is inherited from: then `className` is written when it is sent.
     pub in_hierarchy: bool,
     /// Whether a value of exactly this class can exist (not an interface, not abstract, not sealed).

@@ -3,21 +3,21 @@
 use std::collections::HashSet;
 
 use super::docs::DocsReader;
-use super::names::NameMap;
-use super::names::members::Members;
+use super::names::Names;
+use super::names::members::{Members, Source};
 use super::symbols::Symbols;
 use super::types::{Type, UrlParam, UrlParamForm, UrlParamOption, UrlParamPart};
 use super::values::Values;
 use super::wire::{check_name, is_compact_id};
 use crate::diagnostics::{Diagnostics, Place};
-use crate::model::{Field, Model, TypeKind, UrlParameter, UrlParameterForm};
+use crate::model::{Field, Model, TypeKind, UrlParameter, UrlParameterForm, UrlParameterOption};
 
 /// All URL parameters, sorted by Rust name.
 pub(super) fn resolve(
     model: &Model,
     symbols: &Symbols<'_>,
     docs: &DocsReader<'_>,
-    names: &mut NameMap,
+    names: &mut Names<'_>,
     diagnostics: &mut Diagnostics,
 ) -> Vec<UrlParam> {
     check_loops(model, diagnostics);
@@ -28,14 +28,14 @@ pub(super) fn resolve(
     url_params
 }
 
-struct Resolver<'a, 'm> {
+struct Resolver<'a, 'm, 'l> {
     symbols: &'a Symbols<'m>,
     docs: &'a DocsReader<'m>,
-    names: &'a mut NameMap,
+    names: &'a mut Names<'l>,
     diagnostics: &'a mut Diagnostics,
 }
 
-impl Resolver<'_, '_> {
+impl Resolver<'_, '_, '_> {
     fn url_param(&mut self, position: usize, item: &UrlParameter) -> UrlParam {
         let name = self.symbols.url_param_name(position);
         let root = Place::root();
@@ -43,15 +43,20 @@ impl Resolver<'_, '_> {
         self.check_options(item, &place);
         let docs = self.docs.read(&item.annotations, place, self.diagnostics);
         let options = item.options.iter().enumerate();
-        let options = options
-            .map(|(index, option)| (&*option.name, place.item("options", index, "").to_string() + ".optionName"));
-        let chosen = Members { map: self.names, diagnostics: self.diagnostics }.options(&item.name, name, options);
+        let options: Vec<_> = options
+            .map(|(index, option)| Source {
+                wire_name: &option.name,
+                place: place.item("options", index, "").key("optionName").to_string(),
+            })
+            .collect();
+        let chosen = Members { names: self.names, diagnostics: self.diagnostics }.options(&item.name, name, &options);
         let mut options = Vec::new();
         for (index, (option, (variant, constructor))) in item.options.iter().zip(chosen).enumerate() {
             let place = place.item("options", index, &option.name);
+            let path = format!("types::{name}::{variant}");
             let form = match &option.form {
                 UrlParameterForm::Const(value) => UrlParamForm::Const(value.clone()),
-                UrlParameterForm::Var(parts) => UrlParamForm::Var(self.parts(&option.name, parts, &place)),
+                UrlParameterForm::Var(parts) => UrlParamForm::Var(self.parts(item, option, &path, parts, &place)),
             };
             options.push(UrlParamOption {
                 wire_name: option.name.clone(),
@@ -64,15 +69,29 @@ impl Resolver<'_, '_> {
         UrlParam { wire_name: item.name.clone(), name: name.to_owned(), docs, options }
     }
 
-    fn parts(&mut self, option: &str, parts: &[Field], place: &Place<'_>) -> Vec<UrlParamPart> {
+    fn parts(
+        &mut self,
+        item: &UrlParameter,
+        option: &UrlParameterOption,
+        path: &str,
+        parts: &[Field],
+        place: &Place<'_>,
+    ) -> Vec<UrlParamPart> {
         if parts.is_empty() {
             let help = "add its parameters, or make it a constant";
             self.diagnostics.error(place.key("parameters"), "the option has no parameters", help);
         }
         let mut seen = HashSet::new();
         let named = parts.iter().enumerate();
-        let named = named.map(|(index, part)| (&*part.name, place.item("parameters", index, &part.name).to_string()));
-        let chosen = Members { map: self.names, diagnostics: self.diagnostics }.parts(option, named);
+        let named: Vec<_> = named
+            .map(|(index, part)| Source {
+                wire_name: &part.name,
+                place: place.item("parameters", index, &part.name).key("name").to_string(),
+            })
+            .collect();
+        // Names of URL parameters and options hold no blanks.
+        let owner = format!("{} {}", item.name, option.name);
+        let chosen = Members { names: self.names, diagnostics: self.diagnostics }.parts(&owner, path, &named);
         let mut all = Vec::new();
         for (index, (part, name)) in parts.iter().zip(chosen).enumerate() {
             let place = place.item("parameters", index, &part.name);
@@ -125,7 +144,7 @@ impl Resolver<'_, '_> {
             let UrlParameterForm::Const(value) = &option.form else { continue };
             if !is_compact_id(value) {
                 let problem = format!("`{value}` cannot be written as a compact id");
-                let help = "a constant is not empty and holds none of `, : { }`";
+                let help = "write a text that is not empty, without blanks and without `, : { } ( ) * ! / ? # % & =`";
                 self.diagnostics.error(place.key("value"), problem, help);
             }
             if !constants.insert(value) {

@@ -1,27 +1,46 @@
-//! What a name of the model may hold so that it can stand in a URL, a selection, a compact id and a line of text
-//! without changing their meaning. It knows nothing of Rust names.
+//! What a text of the model may hold where it goes into a path, a query, `$fields`, a compact id or a `className`: it
+//! must not change their meaning. The whole text decides. It knows nothing of Rust names.
 
 use std::fmt::Display;
 
-use crate::diagnostics::Diagnostics;
+use unicode_ident::is_xid_continue;
 
-/// Reports a name that holds more than letters, digits and `_ $ . -`, unless no Rust name can be made of it anyway:
-/// that is reported where names are chosen.
+use crate::diagnostics::Diagnostics;
+use crate::invisible::is_invisible;
+
+/// Reports a name that holds more than letters, digits and `_ $ . -`.
 pub(super) fn check_name(name: &str, place: impl Display, diagnostics: &mut Diagnostics) {
-    let has_rust_name = name.is_ascii() && name.chars().any(|one| one.is_ascii_alphanumeric());
-    if has_rust_name && !is_name(name) {
+    if let Some(defect) = defect(name) {
         diagnostics.error(
             place,
-            format!("`{name}` cannot be a name in a path, a query, a selection or a compact id"),
-            "write a name of ASCII letters, digits and `_ $ . -` in the model",
+            format!("`{name}` cannot be a name in a path, a query, a selection or a compact id: it {defect}"),
+            "write a name of letters, digits and `_ $ . -` in the model",
         );
     }
 }
 
-pub(super) fn is_name(name: &str) -> bool {
-    !name.is_empty()
-        && !name.chars().all(|one| one == '.')
-        && name.chars().all(|one| one.is_ascii_alphanumeric() || "_$.-".contains(one))
+/// Why a text is not a name.
+fn defect(name: &str) -> Option<String> {
+    if name.is_empty() {
+        return Some("is empty".to_owned());
+    }
+    if name.chars().all(|one| one == '.') {
+        return Some("holds nothing but dots".to_owned());
+    }
+    let bad = name.chars().find(|one| !is_of_name(*one))?;
+    Some(if is_invisible(bad) || (bad.is_whitespace() && bad != ' ') {
+        format!("holds the character U+{:04X}", u32::from(bad))
+    } else {
+        format!("holds `{bad}`")
+    })
+}
+
+/// Letters with their marks and digits of all scripts, as long as people see them, and the signs of the API's own names.
+fn is_of_name(one: char) -> bool {
+    if one.is_ascii() {
+        return one.is_ascii_alphanumeric() || "_$.-".contains(one);
+    }
+    (one.is_alphanumeric() || is_xid_continue(one)) && !is_invisible(one)
 }
 
 /// Whether a fixed text can be a path segment as it stands (RFC 3986 `pchar` without escapes), and no step upwards.
@@ -30,18 +49,25 @@ pub(super) fn is_segment(text: &str) -> bool {
         && text.chars().all(|one| one.is_ascii_alphanumeric() || "-._~!$&'()*+,;=:@".contains(one))
 }
 
-/// Whether a fixed text can be a compact id, also as a part of another: none of what separates parts.
+/// Whether a fixed text can be a compact id, also as a part of another, in a path or a query: none of what separates
+/// parts there, no step upwards, and nothing that people do not see.
 pub(super) fn is_compact_id(text: &str) -> bool {
-    !text.is_empty() && !text.chars().any(|one| ",:{}".contains(one) || one.is_control())
+    let is_syntax = |one: char| COMPACT_ID_SYNTAX.contains(one) || one.is_whitespace() || is_invisible(one);
+    !text.chars().all(|one| one == '.') && !text.chars().any(is_syntax)
 }
+
+/// Signs that have a meaning around or inside of a compact id.
+const COMPACT_ID_SYNTAX: &str = ",:{}()*!/?#%&=\\\"";
 
 #[cfg(test)]
 mod tests {
     use super::*;
 
     #[test]
-    fn nothing_from_a_model_can_become_a_path() {
-        for text in ["", ".", "..", "a/b", "a?b", "a#b", "{id}", "a%2Fb", "a b", "ä", "a\nb", "a\\b", "a\"b"] {
+    fn a_segment_stays_one_segment() {
+        for text in
+            ["", ".", "..", "a/b", "a?b", "a#b", "{id}", "a%2Fb", "a b", "ä", "a\nb", "a\\b", "a\"b", "a\u{200d}"]
+        {
             assert!(!is_segment(text), "{text}");
         }
         for text in ["projects", "2-fa", "a.b", "...", "@me", "key:x"] {
@@ -51,20 +77,61 @@ mod tests {
 
     #[test]
     fn a_name_has_no_meaning_of_its_own_anywhere() {
-        for text in ["", ".", "..", "a,b", "a(b)", "*", "a!", "a:b", "{a}", "a b", "a&b", "a=b", "ä", "a/b", "a\n"] {
-            assert!(!is_name(text), "{text}");
+        let syntax = ",(){}*!:/?#%&=\\\"'<>[]|^`~+;@ \t\n\r";
+        let invisible = "\0\u{7f}\u{85}\u{ad}\u{a0}\u{200b}\u{200d}\u{2028}\u{202e}\u{2066}\u{3164}\u{feff}\u{fe0f}";
+        for bad in syntax.chars().chain(invisible.chars()).chain(['，', '（', '＊', '👍']) {
+            // Whatever else the text holds: it must not hide the sign.
+            for text in [format!("{bad}"), format!("na{bad}me"), format!("größe{bad}"), format!("{bad}名前")] {
+                assert!(defect(&text).is_some(), "{text:?}");
+            }
         }
-        for text in ["id", "$skip", "_status", "ChatMessage.Text", "TD_Location", "replace-with-default"] {
-            assert!(is_name(text), "{text}");
+        for text in ["", ".", "..", "..."] {
+            assert!(defect(text).is_some(), "{text}");
+        }
+        for text in
+            ["id", "$skip", "_status", "ChatMessage.Text", "replace-with-default", "größe", "gro\u{308}ße", "名前", "_"]
+        {
+            assert_eq!(defect(text), None, "{text}");
         }
     }
 
     #[test]
+    fn a_bad_name_is_reported_with_what_is_bad_about_it() {
+        let mut diagnostics = Diagnostics::new();
+        for name in ["", "..", "a,b", "na\u{200d}me,secret(*)", "a b"] {
+            check_name(name, "here", &mut diagnostics);
+        }
+        insta::assert_snapshot!(diagnostics, @r"
+        error: `here`: `` cannot be a name in a path, a query, a selection or a compact id: it is empty; write a name of letters, digits and `_ $ . -` in the model
+        error: `here`: `..` cannot be a name in a path, a query, a selection or a compact id: it holds nothing but dots; write a name of letters, digits and `_ $ . -` in the model
+        error: `here`: `a,b` cannot be a name in a path, a query, a selection or a compact id: it holds `,`; write a name of letters, digits and `_ $ . -` in the model
+        error: `here`: `na\u{200d}me,secret(*)` cannot be a name in a path, a query, a selection or a compact id: it holds the character U+200D; write a name of letters, digits and `_ $ . -` in the model
+        error: `here`: `a b` cannot be a name in a path, a query, a selection or a compact id: it holds ` `; write a name of letters, digits and `_ $ . -` in the model
+        ");
+    }
+
+    #[test]
     fn a_constant_cannot_be_taken_for_a_composite() {
-        for text in ["", "a,b", "id:1", "{", "}", "a\tb"] {
+        for text in [
+            "",
+            "a,b",
+            "id:1",
+            "{",
+            "}",
+            "a\tb",
+            ".",
+            "..",
+            "a/b",
+            "a?b",
+            "a%2Fb",
+            "a b",
+            "a&b=c",
+            "f(*)",
+            "m\u{200b}e",
+        ] {
             assert!(!is_compact_id(text), "{text}");
         }
-        for text in ["me", "Project.Hosting.ListSites", "replace-with-default"] {
+        for text in ["me", "Project.Hosting.ListSites", "replace-with-default", "größe"] {
             assert!(is_compact_id(text), "{text}");
         }
     }

@@ -10,14 +10,13 @@ use crate::api::{Api, Dto};
 
 /// The enum and the method, for a DTO that others inherit from.
 pub(super) fn kind(api: &Api, item: &Dto) -> TokenStream {
-    if item.kinds.is_empty() {
-        return TokenStream::new();
-    }
+    let Some(method) = &item.kind_method else { return TokenStream::new() };
     let name = ident(&item.name);
+    let method = ident(method);
     let kind = ident(&format!("{}Kind", item.name));
     let docs =
-        Markdown::from("What a ").link(&name, "").text(" is, by its `className`: see ").link(&name, "::kind").text(".");
-    let docs = DocBuilder::new(docs).finish();
+        Markdown::from("What a ").link(&name, None).text(" is, by its `className`: see ").link(&name, Some(&method));
+    let docs = DocBuilder::new(docs.text(".")).finish();
     let method_docs = DocBuilder::new("Tells the inheritors apart by `className`.")
         .paragraph("A selection that names fields must name `className` too, else all are unknown.")
         .finish();
@@ -42,7 +41,7 @@ pub(super) fn kind(api: &Api, item: &Dto) -> TokenStream {
         impl #name {
             #method_docs
             #[inline]
-            pub fn kind(&self) -> #kind<'_> {
+            pub fn #method(&self) -> #kind<'_> {
                 match self.class_name() {
                     #(#arms)*
                     _ => #kind::Unknown(self.as_object()),

@@ -51,9 +51,10 @@ impl Markdown {
         self
     }
 
-    /// Adds a link to a generated type, or to something of it: `::kind`.
-    pub(super) fn link(mut self, r#type: &Ident, member: &'static str) -> Self {
-        self.0.push_str(&format!("[`{type}{member}`]"));
+    /// Adds a link to a generated type, or to one of its methods.
+    pub(super) fn link(mut self, r#type: &Ident, method: Option<&Ident>) -> Self {
+        let method = method.map(|method| format!("::{method}")).unwrap_or_default();
+        self.0.push_str(&format!("[`{type}{method}`]"));
         self
     }
 

@@ -12,8 +12,12 @@ use crate::api::{Api, Dto, Field};
 pub(super) fn schema(api: &Api, item: &Dto) -> TokenStream {
     let name = ident(&item.name);
     let schema = ident(&format!("{}Schema", item.name));
-    let docs =
-        Markdown::from("The fields of ").link(&name, "").text(" as values: see ").link(&name, "::SCHEMA").text(".");
+    let constant = ident("SCHEMA");
+    let docs = Markdown::from("The fields of ")
+        .link(&name, None)
+        .text(" as values: see ")
+        .link(&name, Some(&constant))
+        .text(".");
     let docs = DocBuilder::new(docs).finish();
     let fields = item.fields.iter().map(|field| descriptor(api, item, field));
     let values = item.fields.iter().map(|field| {

@@ -85,10 +85,11 @@ fn read_by_class(api: &Api, index: DtoIndex) -> Option<TokenStream> {
             false => quote!(#kind::#variant(it) => ReadAll::read(it, reading),),
         }
     });
-    (!item.kinds.is_empty()).then(|| {
+    item.kind_method.as_ref().map(|method| {
+        let method = ident(method);
         quote! {
             fn read(&self, reading: &mut Reading) {
-                match self.kind() {
+                match self.#method() {
                     #(#arms)*
                     _ => ReadAll::unknown(self, reading),
                 }

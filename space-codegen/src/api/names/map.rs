@@ -2,6 +2,7 @@
 
 use std::fmt::{self, Display, Formatter};
 
+use super::case::Case;
 use super::lock::NameLock;
 
 /// What a name belongs to.
@@ -19,11 +20,50 @@ pub enum NameKind {
     Function,
     /// The type that stands for an endpoint.
     Endpoint,
+    /// A field of a DTO: the member of the schema.
+    Field,
+    /// The method that reads a field, and that selects it.
+    Accessor,
+    /// The method that sets a field.
+    Setter,
+    /// The method that selects a field recursively.
+    Recursive,
+    /// The method that tells the inheritors of a DTO apart.
+    KindMethod,
+    /// The variant for an inheritor of a DTO.
+    Inheritor,
+    /// The variant for a constant of an enum.
+    Constant,
+    /// The variant for an option of a URL parameter.
+    UrlParamOption,
+    /// The function that makes an option of a URL parameter.
+    Constructor,
+    /// A part of an option of a URL parameter.
+    Part,
+    /// An argument of an endpoint.
+    Argument,
 }
 
 impl NameKind {
-    pub(super) const ALL: [Self; 6] =
-        [Self::Dto, Self::Enum, Self::UrlParam, Self::Resource, Self::Function, Self::Endpoint];
+    pub(super) const ALL: [Self; 17] = [
+        Self::Dto,
+        Self::Enum,
+        Self::UrlParam,
+        Self::Resource,
+        Self::Function,
+        Self::Endpoint,
+        Self::Field,
+        Self::Accessor,
+        Self::Setter,
+        Self::Recursive,
+        Self::KindMethod,
+        Self::Inheritor,
+        Self::Constant,
+        Self::UrlParamOption,
+        Self::Constructor,
+        Self::Part,
+        Self::Argument,
+    ];
 
     /// The word that a line of the map or the lock begins with.
     #[must_use]
@@ -35,7 +75,74 @@ impl NameKind {
             Self::Resource => "resource",
             Self::Function => "function",
             Self::Endpoint => "endpoint",
+            Self::Field => "field",
+            Self::Accessor => "accessor",
+            Self::Setter => "setter",
+            Self::Recursive => "recursive",
+            Self::KindMethod => "method",
+            Self::Inheritor => "inheritor",
+            Self::Constant => "constant",
+            Self::UrlParamOption => "option",
+            Self::Constructor => "constructor",
+            Self::Part => "part",
+            Self::Argument => "argument",
         }
+    }
+
+    /// A path of this kind, for messages. The paths of all names of the kind have its shape.
+    pub(super) const fn example(self) -> &'static str {
+        match self {
+            Self::Dto | Self::Enum | Self::UrlParam => "types::Location",
+            Self::Resource => "api::projects::Projects",
+            Self::Endpoint => "api::projects::GetAllProjects",
+            Self::Function => "api::projects::Projects::get_all_projects",
+            Self::Field | Self::Accessor => "types::Location::channel_id",
+            Self::Setter => "types::Location::with_channel_id",
+            Self::Recursive => "types::Location::parent_recursive",
+            Self::KindMethod => "types::ChatMessage::kind",
+            Self::Inheritor => "types::ChatMessageKind::Text",
+            Self::Constant => "types::LocationsSort::NameAsc",
+            Self::UrlParamOption => "types::ProfileIdentifier::Username",
+            Self::Constructor => "types::ProfileIdentifier::username",
+            Self::Part => "types::ProfileIdentifier::Username::username",
+            Self::Argument => "api::projects::Projects::get_all_projects::skip",
+        }
+    }
+
+    /// Whether it is a member: its name is unique in its owner only.
+    pub(super) const fn is_member(self) -> bool {
+        match self {
+            Self::Dto | Self::Enum | Self::UrlParam | Self::Resource | Self::Function | Self::Endpoint => false,
+            Self::Field
+            | Self::Accessor
+            | Self::Setter
+            | Self::Recursive
+            | Self::KindMethod
+            | Self::Inheritor
+            | Self::Constant
+            | Self::UrlParamOption
+            | Self::Constructor
+            | Self::Part
+            | Self::Argument => true,
+        }
+    }
+
+    /// Whether a path can be one of this kind: as deep as the example, or deeper below `api`, and each part in its case.
+    pub(super) fn can_be(self, path: &str) -> bool {
+        let (parts, example): (Vec<_>, Vec<_>) = (path.split("::").collect(), self.example().split("::").collect());
+        let is_below_api = example.first() == Some(&"api");
+        if parts.first() != example.first() || parts.len() < example.len() {
+            return false;
+        }
+        let deeper = parts.len() - example.len();
+        if deeper > 0 && !is_below_api {
+            return false;
+        }
+        let modules = example.iter().take(1).chain(std::iter::repeat_n(&"module", deeper));
+        modules.chain(example.iter().skip(1)).zip(parts).all(|(example, part)| {
+            let case = if Case::Camel.holds(example) { Case::Camel } else { Case::Snake };
+            case.holds(part)
+        })
     }
 }
 
@@ -50,8 +157,11 @@ impl Display for NameKind {
 pub struct NameEntry {
     /// What it belongs to.
     pub kind: NameKind,
-    /// The wire name; of a resource the display path; of an endpoint `{display path}.{function name}`.
+    /// The wire name; of a resource the display path; of an endpoint `{display path}.{function name}`; of a member the
+    /// name of its owner.
     pub model: String,
+    /// The wire name of a member; of an argument with its place in front: `body:id`.
+    pub member: Option<String>,
     /// The path below the crate: `types::Location`, `api::team_directory::locations::Locations`.
     pub rust: String,
 }
@@ -74,6 +184,8 @@ pub struct Collision {
 pub struct NameMap {
     /// Types, resources, functions; sorted.
     pub entries: Vec<NameEntry>,
+    /// The members whose names do not follow from their wire names alone, so that a later model could change them; sorted.
+    pub members: Vec<NameEntry>,
     /// Every collision; sorted by item.
     pub collisions: Vec<Collision>,
 }
@@ -83,15 +195,16 @@ impl NameMap {
     /// back under a slightly different name gets the old Rust name.
     #[must_use]
     pub fn lock(&self) -> NameLock {
-        self.entries.iter().map(|NameEntry { kind, model, rust }| ((*kind, model.clone()), rust.clone())).collect()
+        self.entries.iter().chain(&self.members).cloned().collect()
     }
 
     pub(crate) fn add(&mut self, kind: NameKind, model: &str, rust: String) {
-        self.entries.push(NameEntry { kind, model: model.to_owned(), rust });
+        self.entries.push(NameEntry { kind, model: model.to_owned(), member: None, rust });
     }
 
     pub(crate) fn finish(&mut self) {
         self.entries.sort();
+        self.members.sort();
         self.collisions.sort();
     }
 }
@@ -99,8 +212,11 @@ impl NameMap {
 /// One line per name, then one per collision.
 impl Display for NameMap {
     fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
-        for NameEntry { kind, model, rust } in &self.entries {
-            writeln!(f, "{kind} {model} -> {rust}")?;
+        for NameEntry { kind, model, member, rust } in self.entries.iter().chain(&self.members) {
+            match member {
+                None => writeln!(f, "{kind} {model} -> {rust}")?,
+                Some(member) => writeln!(f, "{kind} {model} {member} -> {rust}")?,
+            }
         }
         for Collision { item, wanted, given, reason } in &self.collisions {
             writeln!(f, "collision: {item}: {wanted} -> {given}: {reason}")?;

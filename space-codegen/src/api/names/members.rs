@@ -1,185 +1,193 @@
-//! The names inside types: fields, setters, variants, constructors, arguments. It looks at names only.
+//! The names inside types: constants, options, variants, arguments. It looks at names only.
 
-use super::case::{Misnamed, camel, snake, without_base};
-use super::map::NameMap;
-use super::reserved::{ARGUMENTS, CONSTRUCTORS, FIELDS, FIELDS_OF_BASES, RAW_ARGUMENTS, VARIANTS};
+use std::collections::{HashMap, HashSet};
+
+use super::Names;
+use super::case::{RustName, camel, is_in_camel_case, is_in_shouty_case, snake, without_base};
+use super::map::NameKind;
+use super::naming::{Member, Owner, Rank, choose};
+use super::reserved::{ARGUMENTS, CONSTRUCTORS, RAW_ARGUMENTS, VARIANTS};
 use super::scope::{Scope, Style};
 use crate::diagnostics::Diagnostics;
 
 /// Chooses names of members and keeps the record.
-pub(crate) struct Members<'a> {
-    pub(crate) map: &'a mut NameMap,
+pub(crate) struct Members<'a, 'l> {
+    pub(crate) names: &'a mut Names<'l>,
     pub(crate) diagnostics: &'a mut Diagnostics,
 }
 
-/// The names of a DTO's field.
+/// Something with a name of its own in the model, and its place there.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(crate) struct FieldNames {
-    pub(crate) name: String,
-    pub(crate) member: String,
-    pub(crate) setter: String,
-    pub(crate) recursive: Option<String>,
-}
-
-/// A field on its way to its names.
-pub(crate) struct FieldToName<'a> {
+pub(crate) struct Source<'a> {
     pub(crate) wire_name: &'a str,
-    pub(crate) place: &'a str,
-    /// Its name in the DTO that declares it, if that is another one.
-    pub(crate) inherited: Option<&'a str>,
-    pub(crate) is_recursive: bool,
+    pub(crate) place: String,
 }
 
-impl Members<'_> {
-    /// The names of all fields of a DTO. Accessors come first; an inherited one has its base's name if it can.
-    pub(crate) fn fields(&mut self, dto: &str, is_base: bool, fields: &[FieldToName<'_>]) -> Vec<FieldNames> {
-        let of_bases: &[&str] = if is_base { FIELDS_OF_BASES } else { &[] };
-        let mut scope = Scope::new(Style::Snake, [FIELDS, of_bases]);
-        let item = |field: &FieldToName<'_>| format!("field {dto}.{}", field.wire_name);
-        let mut names = Vec::new();
-        for field in fields {
-            // What is inherited is judged where it is declared.
-            let plain = match field.inherited {
-                Some(_) => snake(field.wire_name).unwrap_or_else(|_| "unnamed".to_owned()),
-                None => self.snake(field.wire_name, || format!("{}.name", field.place)),
-            };
-            let name = scope.claim(field.inherited.unwrap_or(&plain), "", || item(field), self.map);
-            names.push((plain, name));
-        }
-        let mut members = Scope::new(Style::Snake, []);
-        let mut all = Vec::new();
-        for ((plain, name), field) in names.into_iter().zip(fields) {
-            let member = members.claim(&plain, "", || format!("{} (schema)", item(field)), self.map);
-            let setter = format!("with_{plain}");
-            let setter = scope.claim(&setter, "value", || format!("{} (setter)", item(field)), self.map);
-            all.push(FieldNames { name, member, setter, recursive: None });
-        }
-        for (names, field) in all.iter_mut().zip(fields).filter(|(_, field)| field.is_recursive) {
-            let recursive = format!("{}_recursive", names.name.trim_end_matches('_'));
-            let item = || format!("{} (recursive)", item(field));
-            names.recursive = Some(scope.claim(&recursive, "selection", item, self.map));
-        }
-        all
+/// An inheritor of a DTO.
+pub(crate) struct Heir<'a> {
+    pub(crate) wire_name: &'a str,
+    pub(crate) rust_name: &'a str,
+}
+
+/// An argument and where it goes.
+pub(crate) struct ArgumentToName<'a> {
+    pub(crate) source: Source<'a>,
+    /// `path`, `query`, `body`
+    pub(crate) goes_to: &'static str,
+    /// Whether it is a query parameter where there may be a body, which could get a field of the same name.
+    pub(crate) is_beside_body: bool,
+}
+
+/// The plain forms of the API's meta parameters `$skip` and `$top`: these come first.
+const META: &[&str] = &["skip", "top"];
+
+impl Members<'_, '_> {
+    /// The constants of an enum. The API's own style is `NAME_ASC`.
+    pub(crate) fn constants(&mut self, owner: &str, rust_owner: &str, constants: &[Source<'_>]) -> Vec<String> {
+        let path = format!("types::{rust_owner}");
+        let members: Vec<_> = constants
+            .iter()
+            .map(|source| {
+                let is_canonical = is_in_shouty_case(source.wire_name);
+                member(NameKind::Constant, source, camel(source.wire_name)).ranked(is_canonical)
+            })
+            .collect();
+        let scope = Scope::new(Style::Camel, [VARIANTS]);
+        let owner = Owner { model: owner, path: &path, word: "variant" };
+        choose(owner, &members, scope, self.names, self.diagnostics)
     }
 
-    /// The constants of an enum.
-    pub(crate) fn variants<'a>(
-        &mut self,
-        owner: &str,
-        constants: impl Iterator<Item = (&'a str, String)>,
-    ) -> Vec<String> {
-        let mut scope = Scope::new(Style::Camel, [VARIANTS]);
-        let mut names = Vec::new();
-        for (constant, place) in constants {
-            let wanted = self.camel(constant, || place);
-            names.push(scope.claim(&wanted, "", || format!("variant {owner}.{constant}"), self.map));
+    /// The ways to identify of a URL parameter: variant and constructor. The API's own style is `ProfileIdentifier.Me`.
+    pub(crate) fn options(&mut self, owner: &str, rust_owner: &str, options: &[Source<'_>]) -> Vec<(String, String)> {
+        let path = format!("types::{rust_owner}");
+        let mut members = Vec::new();
+        for source in options {
+            let long = camel(source.wire_name);
+            let short = without_base(&long.name, rust_owner).map(str::to_owned);
+            let is_canonical = short.as_ref().is_some_and(|short| source.wire_name == format!("{owner}.{short}"));
+            let wanted = short.unwrap_or_else(|| long.name.clone());
+            let longer = Some(long.name.clone()).filter(|long| *long != wanted);
+            let member = member(NameKind::UrlParamOption, source, long);
+            members.push(Member { wanted, longer, ..member }.ranked(is_canonical));
         }
-        names
+        let scope = Scope::new(Style::Camel, [VARIANTS]);
+        let variants = Owner { model: owner, path: &path, word: "variant" };
+        let variants = choose(variants, &members, scope, self.names, self.diagnostics);
+        for (member, variant) in members.iter_mut().zip(&variants) {
+            let RustName { name, .. } = snake(variant);
+            // `AB` and `Ab` are one function.
+            let is_canonical = camel(&name).name == *variant;
+            let constructor =
+                Member { kind: NameKind::Constructor, wanted: name, longer: None, remark: None, ..member.clone() };
+            *member = constructor.ranked(is_canonical);
+        }
+        let scope = Scope::new(Style::Snake, [CONSTRUCTORS]);
+        let constructors = Owner { model: owner, path: &path, word: "option" };
+        let constructors = choose(constructors, &members, scope, self.names, self.diagnostics);
+        variants.into_iter().zip(constructors).collect()
     }
 
-    /// The ways to identify of a URL parameter: variant and constructor.
-    pub(crate) fn options<'a>(
-        &mut self,
-        owner: &str,
-        rust_owner: &str,
-        options: impl Iterator<Item = (&'a str, String)>,
-    ) -> Vec<(String, String)> {
-        let (mut wire_names, mut rust_names) = (Vec::new(), Vec::new());
-        for (wire_name, place) in options {
-            rust_names.push(self.camel(wire_name, || place));
-            wire_names.push(wire_name);
-        }
-        let variants = self.branches(owner, rust_owner, &wire_names, &rust_names);
-        let mut scope = Scope::new(Style::Snake, [CONSTRUCTORS]);
-        let mut names = Vec::new();
-        for (variant, wire_name) in variants.into_iter().zip(wire_names) {
-            let wanted = snake(&variant).unwrap_or_default();
-            let item = || format!("option {wire_name} (constructor)");
-            let constructor = scope.claim(&wanted, "", item, self.map);
-            names.push((variant, constructor));
-        }
-        names
-    }
-
-    /// The variants for inheritors or options of a base: without the base's name, unless that is taken, reserved or
-    /// what several would be called.
-    pub(crate) fn branches(
+    /// The variants for the inheritors of a base: without the base's name, unless another inheritor has that. `types`
+    /// are the Rust names of all DTOs.
+    pub(crate) fn inheritors(
         &mut self,
         owner: &str,
         base: &str,
-        wire_names: &[&str],
-        rust_names: &[String],
+        heirs: &[Heir<'_>],
+        types: &HashSet<&str>,
     ) -> Vec<String> {
-        let short = |name: &'_ String| without_base(name, base).map(str::to_owned);
-        let shorts: Vec<String> = rust_names.iter().map(|name| short(name).unwrap_or_else(|| name.clone())).collect();
-        let mut scope = Scope::new(Style::Camel, [VARIANTS]);
-        let mut names = Vec::new();
-        for ((short, long), wire_name) in shorts.iter().zip(rust_names).zip(wire_names) {
-            let alone = shorts.iter().filter(|other| *other == short).count() == 1;
-            let wanted = if alone && scope.is_free(short) { short } else { long };
-            if wanted != short {
-                let reason = if alone { "reserved" } else { "wanted by several" };
-                self.map.collisions.push(super::map::Collision {
-                    item: format!("variant {owner}.{wire_name}"),
-                    wanted: short.clone(),
-                    given: wanted.clone(),
-                    reason: format!("`{short}` is {reason}"),
-                });
-            }
-            names.push(scope.claim(wanted, "", || format!("variant {owner}.{wire_name}"), self.map));
+        let path = format!("types::{base}Kind");
+        let mut members = Vec::new();
+        for Heir { wire_name, rust_name } in heirs {
+            let short = without_base(rust_name, base);
+            // A type that could want the same variant, were it an inheritor too, or that does already.
+            let has_rival = match short {
+                Some(short) => types.contains(short),
+                None => types.contains(&*format!("{base}{rust_name}")),
+            };
+            let is_newcomer = self.names.lock.item(NameKind::Dto, wire_name).is_none();
+            members.push(Member {
+                kind: NameKind::Inheritor,
+                wire_name,
+                key: (*wire_name).to_owned(),
+                place: "",
+                wanted: short.unwrap_or(rust_name).to_owned(),
+                longer: short.map(|_| (*rust_name).to_owned()),
+                remark: None,
+                // A rival that comes later is a newcomer among the types.
+                rank: if is_newcomer { Rank::Other } else { Rank::Canonical },
+                is_safe: !has_rival,
+            });
         }
-        names
+        let owner = Owner { model: owner, path: &path, word: "variant" };
+        let scope = Scope::new(Style::Camel, [VARIANTS]);
+        choose(owner, &members, scope, self.names, self.diagnostics)
     }
 
     /// The parts of an option of a URL parameter.
-    pub(crate) fn parts<'a>(&mut self, option: &str, parts: impl Iterator<Item = (&'a str, String)>) -> Vec<String> {
-        self.snakes(Scope::new(Style::Snake, []), "part", option, parts)
+    pub(crate) fn parts(&mut self, owner: &str, path: &str, parts: &[Source<'_>]) -> Vec<String> {
+        let members: Vec<_> = parts
+            .iter()
+            .map(|source| {
+                let is_canonical = is_in_camel_case(source.wire_name);
+                member(NameKind::Part, source, snake(source.wire_name)).ranked(is_canonical)
+            })
+            .collect();
+        let owner = Owner { model: owner, path, word: "part" };
+        choose(owner, &members, Scope::new(Style::Snake, []), self.names, self.diagnostics)
     }
 
     /// The arguments of an endpoint, which are its function's and its call's setters.
-    pub(crate) fn arguments<'a>(
+    pub(crate) fn arguments(
         &mut self,
         function: &str,
+        path: &str,
         has_payload: bool,
-        arguments: impl Iterator<Item = (&'a str, String)>,
+        arguments: &[ArgumentToName<'_>],
     ) -> Vec<String> {
-        let raw: &[&str] = if has_payload { RAW_ARGUMENTS } else { &[] };
-        self.snakes(Scope::new(Style::Snake, [ARGUMENTS, raw]), "argument", function, arguments)
-    }
-
-    fn snakes<'a>(
-        &mut self,
-        mut scope: Scope<'_>,
-        kind: &str,
-        owner: &str,
-        items: impl Iterator<Item = (&'a str, String)>,
-    ) -> Vec<String> {
-        let mut names = Vec::new();
-        for (wire_name, place) in items {
-            let wanted = self.snake(wire_name, || format!("{place}.name"));
-            names.push(scope.claim(&wanted, "", || format!("{kind} {owner}.{wire_name}"), self.map));
+        let mut count: HashMap<&str, usize> = HashMap::new();
+        for argument in arguments {
+            *count.entry(argument.source.wire_name).or_default() += 1;
         }
-        names
+        let mut members = Vec::new();
+        for ArgumentToName { source, goes_to, is_beside_body } in arguments {
+            let wire_name = source.wire_name;
+            let is_meta = wire_name.strip_prefix('$').is_some_and(|plain| META.contains(&plain));
+            let is_canonical = is_meta || (is_in_camel_case(wire_name) && !META.contains(&wire_name));
+            let is_alone = count.get(wire_name) == Some(&1);
+            let member = member(NameKind::Argument, source, snake(wire_name));
+            let key = format!("{goes_to}:{wire_name}");
+            let mut member = Member { key, ..member }.ranked(is_canonical && is_alone && !is_beside_body);
+            if *goes_to == "path" && is_canonical {
+                member.rank = Rank::Canonical;
+            }
+            members.push(member);
+        }
+        let raw: &[&str] = if has_payload { RAW_ARGUMENTS } else { &[] };
+        let owner = Owner { model: function, path, word: "argument" };
+        let scope = Scope::new(Style::Snake, [ARGUMENTS, raw]);
+        choose(owner, &members, scope, self.names, self.diagnostics)
     }
+}
 
-    fn snake(&mut self, wire_name: &str, place: impl FnOnce() -> String) -> String {
-        self.converted(snake(wire_name), wire_name, place).unwrap_or_else(|| "unnamed".to_owned())
+/// A member that is called what its wire name becomes.
+pub(super) fn member<'a>(kind: NameKind, source: &'a Source<'a>, name: RustName) -> Member<'a> {
+    Member {
+        kind,
+        wire_name: source.wire_name,
+        key: source.wire_name.to_owned(),
+        place: &source.place,
+        wanted: name.name,
+        longer: None,
+        remark: name.remark,
+        rank: Rank::Other,
+        is_safe: false,
     }
+}
 
-    fn camel(&mut self, wire_name: &str, place: impl FnOnce() -> String) -> String {
-        self.converted(camel(wire_name), wire_name, place).unwrap_or_else(|| "Unnamed".to_owned())
-    }
-
-    fn converted(
-        &mut self,
-        name: Result<String, Misnamed>,
-        wire_name: &str,
-        place: impl FnOnce() -> String,
-    ) -> Option<String> {
-        name.map_err(|problem| {
-            let help = "write a name with ASCII letters in the model, so that it can be a Rust name";
-            self.diagnostics.error(place(), format!("`{wire_name}` {problem}"), help);
-        })
-        .ok()
+impl Member<'_> {
+    /// Whether no other canonical wire name leads to the same Rust name.
+    pub(super) fn ranked(self, is_canonical: bool) -> Self {
+        Self { rank: if is_canonical { Rank::Canonical } else { Rank::Other }, is_safe: is_canonical, ..self }
     }
 }

@@ -3,15 +3,26 @@
 
 mod case;
 mod claims;
+pub(super) mod field_names;
 mod lock;
 mod map;
 pub(super) mod members;
 mod module;
+mod naming;
 pub(super) mod reserved;
 pub(super) mod resource_names;
 mod scope;
+mod spelling;
 pub(super) mod type_names;
 
+pub(crate) use lock::Given;
 pub use lock::NameLock;
 pub use map::{Collision, NameEntry, NameKind, NameMap};
 pub(crate) use module::module_of;
+
+/// The names given before, and those chosen so far.
+#[derive(Debug)]
+pub(crate) struct Names<'l> {
+    pub(crate) lock: &'l NameLock,
+    pub(crate) map: NameMap,
+}

@@ -3,7 +3,21 @@
 
 use heck::ToSnakeCase;
 
-use super::reserved::{NEVER_RAW, NO_FILE};
+use super::case::shortened;
+use super::reserved::NEVER_RAW;
+
+/// Devices that no file of Windows can be called after, whatever its extension and case. No name holds `CONIN$`.
+const DEVICES: &[&str] = &["aux", "con", "nul", "prn"];
+
+/// Names that a module's file cannot have on every machine.
+pub(super) fn is_no_file(name: &str) -> bool {
+    let name = name.to_ascii_lowercase();
+    let number = name.strip_prefix("com").or_else(|| name.strip_prefix("lpt"));
+    let is_port =
+        number.is_some_and(|number| number.len() == 1 && number.starts_with(|one: char| one.is_ascii_digit()));
+    // The module of a folder is in its `mod.rs`.
+    is_port || DEVICES.contains(&&*name) || name == "mod"
+}
 
 /// `location` for `Location`; `chat_message` for `ChatMessageText`, which is `ChatMessage.Text` in the model.
 pub(crate) fn module_of(wire_name: &str, name: &str) -> String {
@@ -11,21 +25,14 @@ pub(crate) fn module_of(wire_name: &str, name: &str) -> String {
     let nested = wire_name.split_once('.').map_or("", |(_, nested)| nested).replace('.', "").to_snake_case();
     let stem = module.strip_suffix(&*nested).map_or(&*module, |stem| stem.trim_end_matches('_'));
     let stem = if stem.is_empty() { &*module } else { stem };
-    let is_plain = syn::parse_str::<syn::Ident>(stem).is_ok() && !NEVER_RAW.contains(&stem) && !is_no_file(stem);
-    if is_plain { stem.to_owned() } else { format!("{stem}_") }
-}
-
-/// Names that a file cannot have on every machine, and modules that cargo finds elsewhere.
-fn is_no_file(stem: &str) -> bool {
-    let device = stem.strip_prefix("com").or_else(|| stem.strip_prefix("lpt"));
-    let is_numbered_device =
-        device.is_some_and(|number| number.len() == 1 && number.starts_with(|c: char| c.is_ascii_digit()));
-    is_numbered_device || NO_FILE.contains(&stem) || stem == "gen"
+    let stem = shortened(stem.to_owned(), "_", stem);
+    let is_plain = syn::parse_str::<syn::Ident>(&stem).is_ok() && !NEVER_RAW.contains(&&*stem) && !is_no_file(&stem);
+    if is_plain && stem != "gen" { stem } else { format!("{stem}_") }
 }
 
 #[cfg(test)]
 mod tests {
-    use super::module_of;
+    use super::{is_no_file, module_of};
 
     #[test]
     fn an_item_stands_in_a_module_that_can_be_a_file() {
@@ -41,10 +48,31 @@ mod tests {
             ("Mod", "Mod", "mod_"),
             ("Aux", "Aux", "aux_"),
             ("Com1", "Com1", "com1_"),
+            ("Com0", "Com0", "com0_"),
+            ("LPT9", "Lpt9", "lpt9_"),
             ("Com10", "Com10", "com10"),
+            ("CONIN$", "Conin", "conin"),
         ];
         for (wire_name, name, module) in cases {
             assert_eq!(module_of(wire_name, name), module, "{wire_name}");
+        }
+    }
+
+    #[test]
+    fn a_module_is_short_enough_for_a_file() {
+        // Each letter becomes a word of the module.
+        let (one, other) = (module_of("A", &"Ab".repeat(50)), module_of("A", &"Ab".repeat(49)));
+        assert!(one.len() <= 100 && other.len() <= 100);
+        assert_ne!(one, other);
+    }
+
+    #[test]
+    fn no_file_is_called_after_a_device() {
+        for name in ["con", "AUX", "Nul", "prn", "com1", "COM9", "lpt0", "mod"] {
+            assert!(is_no_file(name), "{name}");
+        }
+        for name in ["com", "com10", "comx", "lpt", "console", "module"] {
+            assert!(!is_no_file(name), "{name}");
         }
     }
 }

@@ -206,10 +206,7 @@ pub(crate) const ARGUMENTS: &[&str] = &[
 /// The last argument of the function of an endpoint that takes the caller's bytes.
 pub(crate) const RAW_ARGUMENTS: &[&str] = &["payload"];
 
-/// What a module's file cannot be called on every machine.
-pub(crate) const NO_FILE: &[&str] = &["aux", "con", "mod", "nul", "prn"];
-
-/// Methods that every resource has, [`NO_FILE`], and primitive types, which a module of that name would hide.
+/// Methods that every resource has, and primitive types, which a module of that name would hide.
 pub(crate) const RESOURCE_MEMBERS: &[&str] = &[
     // Methods.
     "borrow",
@@ -225,12 +222,6 @@ pub(crate) const RESOURCE_MEMBERS: &[&str] = &[
     "try_from",
     "try_into",
     "type_id",
-    // No files.
-    "aux",
-    "con",
-    "mod",
-    "nul",
-    "prn",
     // Primitive types.
     "bool",
     "char",

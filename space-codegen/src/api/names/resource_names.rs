@@ -2,11 +2,12 @@
 
 use std::collections::HashMap;
 
-use super::case::{Misnamed, camel, snake};
-use super::lock::NameLock;
-use super::map::{NameKind, NameMap};
+use super::Names;
+use super::case::{REMARK_HELP, RustName, camel, snake};
+use super::lock::Given;
+use super::map::NameKind;
 use super::reserved::{CLIENT_MEMBERS, RESOURCE_MEMBERS};
-use super::scope::{Scope, Style};
+use super::scope::{Scope, Style, Wanted};
 use super::type_names::TypeNames;
 use crate::api::tree::{Node, Tree};
 use crate::diagnostics::Diagnostics;
@@ -26,100 +27,101 @@ pub(crate) struct ResourceNames {
 pub(crate) struct EndpointNames {
     pub(crate) function: String,
     pub(crate) type_name: String,
+    /// The path of the function.
+    pub(crate) path: String,
 }
 
 /// Chooses the names of the whole tree, in the order of its top-level resources.
 pub(crate) fn choose(
     tree: &Tree<'_>,
     types: &TypeNames,
-    lock: &NameLock,
-    map: &mut NameMap,
+    names: &mut Names<'_>,
     diagnostics: &mut Diagnostics,
 ) -> Vec<ResourceNames> {
-    let mut chooser = Chooser { types, lock, map, diagnostics };
+    let mut chooser = Chooser { types, names, diagnostics };
     let mut scope = Scope::new(Style::Snake, [RESOURCE_MEMBERS, CLIENT_MEMBERS]);
-    let modules = chooser.modules(&tree.roots, &mut scope);
+    let given = chooser.given_modules(&tree.roots, &mut scope);
+    let modules = chooser.modules(&tree.roots, given, &mut scope);
     tree.roots.iter().zip(modules).map(|(node, module)| chooser.resource(node, module, "api")).collect()
 }
 
-struct Chooser<'a> {
+struct Chooser<'a, 'l> {
     types: &'a TypeNames,
-    lock: &'a NameLock,
-    map: &'a mut NameMap,
+    names: &'a mut Names<'l>,
     diagnostics: &'a mut Diagnostics,
 }
 
-impl Chooser<'_> {
+impl Chooser<'_, '_> {
     fn resource(&mut self, node: &Node<'_>, name: String, above: &str) -> ResourceNames {
         let path = format!("{above}::{name}");
         let (functions, modules) = self.members(node);
         let (type_name, markers) = self.types(node, &functions);
-        self.map.add(NameKind::Resource, &node.display_path, format!("{path}::{type_name}"));
+        let map = &mut self.names.map;
+        map.add(NameKind::Resource, &node.display_path, format!("{path}::{type_name}"));
         for ((source, function), marker) in node.endpoints.iter().zip(&functions).zip(&markers) {
             let key = key(node, &source.endpoint.function_name);
-            self.map.add(NameKind::Function, &key, format!("{path}::{type_name}::{function}"));
-            self.map.add(NameKind::Endpoint, &key, format!("{path}::{marker}"));
+            map.add(NameKind::Function, &key, format!("{path}::{type_name}::{function}"));
+            map.add(NameKind::Endpoint, &key, format!("{path}::{marker}"));
         }
-        let endpoints = functions.into_iter().zip(markers);
-        ResourceNames {
-            name,
-            type_name,
-            endpoints: endpoints.map(|(function, type_name)| EndpointNames { function, type_name }).collect(),
-            children: node
-                .children
-                .iter()
-                .zip(modules)
-                .map(|(child, module)| self.resource(child, module, &path))
-                .collect(),
-        }
+        let endpoints = functions.into_iter().zip(markers).map(|(function, marker)| {
+            let path = format!("{path}::{type_name}::{function}");
+            EndpointNames { function, type_name: marker, path }
+        });
+        let endpoints = endpoints.collect();
+        let children = node.children.iter().zip(modules);
+        let children = children.map(|(child, module)| self.resource(child, module, &path)).collect();
+        ResourceNames { name, type_name, endpoints, children }
     }
 
     /// The methods of a resource: functions come before the resources below it.
     fn members(&mut self, node: &Node<'_>) -> (Vec<String>, Vec<String>) {
         self.check_functions(node);
         let mut scope = Scope::new(Style::Snake, [RESOURCE_MEMBERS]);
-        let given: Vec<Option<&str>> = node
-            .endpoints
-            .iter()
-            .map(|source| self.lock.name(NameKind::Function, &key(node, &source.endpoint.function_name)))
-            .collect();
-        given.iter().flatten().for_each(|name| scope.keep(name));
-        for child in &node.children {
-            if let Some((module, _)) = self.lock.module_and_type(&child.display_path) {
-                scope.keep(module);
-            }
+        let mut given = Vec::new();
+        for source in &node.endpoints {
+            let key = key(node, &source.endpoint.function_name);
+            let function = self.names.lock.item(NameKind::Function, &key);
+            given.push(self.kept(function, Given::name, &mut scope));
         }
+        let given_modules = self.given_modules(&node.children, &mut scope);
         let mut functions = Vec::new();
         for (source, given) in node.endpoints.iter().zip(given) {
             let wire_name = &source.endpoint.function_name;
-            functions.push(match given {
-                Some(given) => given.to_owned(),
-                None => {
-                    let place = || format!("{}.functionName", source.place);
-                    let wanted = self.converted(snake(wire_name), wire_name, place);
-                    scope.claim(&wanted, "request", || format!("function {}", key(node, wire_name)), self.map)
-                }
+            let name = snake(wire_name);
+            let function = given.unwrap_or_else(|| {
+                let longer = Style::Snake.join(&name.name, "request");
+                let wanted = Wanted { name: &name.name, longer: Some(&longer) };
+                scope.claim(wanted, || format!("function {}", key(node, wire_name)), &mut self.names.map)
             });
+            self.remark(&name, wire_name, &function, || format!("{}.functionName", source.place));
+            functions.push(function);
         }
-        let modules = self.modules(&node.children, &mut scope);
+        let modules = self.modules(&node.children, given_modules, &mut scope);
         (functions, modules)
     }
 
+    /// The names of modules that were given before, by node.
+    fn given_modules(&mut self, nodes: &[Node<'_>], scope: &mut Scope<'_>) -> Vec<Option<String>> {
+        let mut given = Vec::new();
+        for node in nodes {
+            let resource = self.names.lock.item(NameKind::Resource, &node.display_path);
+            given.push(self.kept(resource, Given::module, scope));
+        }
+        given
+    }
+
     /// The methods and modules of resources of one parent.
-    fn modules(&mut self, nodes: &[Node<'_>], scope: &mut Scope<'_>) -> Vec<String> {
-        let given: Vec<Option<&str>> =
-            nodes.iter().map(|node| self.lock.module_and_type(&node.display_path).map(|(module, _)| module)).collect();
-        given.iter().flatten().for_each(|name| scope.keep(name));
+    fn modules(&mut self, nodes: &[Node<'_>], given: Vec<Option<String>>, scope: &mut Scope<'_>) -> Vec<String> {
         let mut modules = Vec::new();
         for (node, given) in nodes.iter().zip(given) {
-            modules.push(match given {
-                Some(given) => given.to_owned(),
-                None => {
-                    let place = || format!("{}.displayPlural", node.place);
-                    let wanted = self.converted(snake(&node.display_name), &node.display_name, place);
-                    scope.claim(&wanted, "resource", || format!("resource {}", node.display_path), self.map)
-                }
+            let name = snake(&node.display_name);
+            let module = given.unwrap_or_else(|| {
+                let longer = Style::Snake.join(&name.name, "resource");
+                let wanted = Wanted { name: &name.name, longer: Some(&longer) };
+                scope.claim_module(wanted, || format!("resource {}", node.display_path), &mut self.names.map)
             });
+            self.remark(&name, &node.display_name, &module, || format!("{}.displayPlural", node.place));
+            modules.push(module);
         }
         modules
     }
@@ -128,33 +130,46 @@ impl Chooser<'_> {
     fn types(&mut self, node: &Node<'_>, functions: &[String]) -> (String, Vec<String>) {
         let types = self.types;
         let mut scope = Scope::new(Style::Camel, []).beside(&types.taken);
-        let given_type = self.lock.module_and_type(&node.display_path).map(|(_, r#type)| r#type);
-        let given: Vec<Option<&str>> = node
-            .endpoints
-            .iter()
-            .map(|source| self.lock.name(NameKind::Endpoint, &key(node, &source.endpoint.function_name)))
-            .collect();
-        given_type.iter().chain(given.iter().flatten()).for_each(|name| scope.keep(name));
-        let r#type = match given_type {
-            Some(given) => given.to_owned(),
-            None => {
-                let wanted = camel(&node.display_name).unwrap_or_default();
-                let item = || format!("resource {} (type)", node.display_path);
-                scope.claim(&wanted, "Resource", item, self.map)
-            }
+        let given_type = self.names.lock.item(NameKind::Resource, &node.display_path);
+        let given_type = self.kept(given_type, Given::name, &mut scope);
+        let mut given = Vec::new();
+        for source in &node.endpoints {
+            let key = key(node, &source.endpoint.function_name);
+            let endpoint = self.names.lock.item(NameKind::Endpoint, &key);
+            given.push(self.kept(endpoint, Given::name, &mut scope));
+        }
+        let mut claim = |given: Option<String>, base: &str, word: &str, item: &dyn Fn() -> String| {
+            given.unwrap_or_else(|| {
+                let (name, longer) = (camel(base).name, Style::Camel.join(&camel(base).name, word));
+                let wanted = Wanted { name: &name, longer: Some(&longer) };
+                scope.claim(wanted, item, &mut self.names.map)
+            })
         };
+        let item = || format!("resource {} (type)", node.display_path);
+        let r#type = claim(given_type, &node.display_name, "Resource", &item);
         let mut markers = Vec::new();
         for ((source, function), given) in node.endpoints.iter().zip(functions).zip(given) {
-            markers.push(match given {
-                Some(given) => given.to_owned(),
-                None => {
-                    let wanted = camel(function).unwrap_or_default();
-                    let item = || format!("endpoint {}", key(node, &source.endpoint.function_name));
-                    scope.claim(&wanted, "Request", item, self.map)
-                }
-            });
+            let item = || format!("endpoint {}", key(node, &source.endpoint.function_name));
+            markers.push(claim(given, function, "Request", &item));
         }
         (r#type, markers)
+    }
+
+    /// A name that was given before, if there is room for it.
+    fn kept(&mut self, given: Option<&Given>, part: fn(&Given) -> &str, scope: &mut Scope<'_>) -> Option<String> {
+        let given = given?;
+        if scope.keep(part(given)) {
+            return Some(part(given).to_owned());
+        }
+        given.refuse("it is reserved, or something beside it has it", self.diagnostics);
+        None
+    }
+
+    /// Warns of a name that is not the model's in another case.
+    fn remark(&mut self, name: &RustName, wire_name: &str, given: &str, place: impl FnOnce() -> String) {
+        if let Some(remark) = name.remark {
+            self.diagnostics.warning(place(), remark.problem(wire_name, given), REMARK_HELP);
+        }
     }
 
     fn check_functions(&mut self, node: &Node<'_>) {
@@ -169,17 +184,13 @@ impl Chooser<'_> {
             }
         }
     }
-
-    fn converted(&mut self, name: Result<String, Misnamed>, wire_name: &str, place: impl FnOnce() -> String) -> String {
-        name.unwrap_or_else(|problem| {
-            let help = "write a name with ASCII letters in the model, so that it can be a Rust name";
-            self.diagnostics.error(place(), format!("`{wire_name}` {problem}"), help);
-            "unnamed".to_owned()
-        })
-    }
 }
 
-/// What the map and the lock call an endpoint.
+/// What the map and the lock call an endpoint. A dot separates the function: one in its name is escaped.
+pub(crate) fn key_of(display_path: &str, function: &str) -> String {
+    format!("{display_path}.{}", function.replace('.', r"\u{2e}"))
+}
+
 fn key(node: &Node<'_>, function: &str) -> String {
-    format!("{}.{function}", node.display_path)
+    key_of(&node.display_path, function)
 }

@@ -3,7 +3,8 @@
 
 use std::collections::{HashMap, HashSet};
 
-use super::case::{camel, without_module};
+use super::Names;
+use super::case::{REMARK_HELP, Remark, camel, without_module};
 use super::lock::NameLock;
 use super::map::{Collision, NameKind, NameMap};
 use super::reserved::{DERIVED, TYPES};
@@ -30,6 +31,8 @@ struct Item<'m> {
     /// The name with its prefix, where it has one.
     long: Option<String>,
     rank: Rank,
+    /// What is odd about the name, with the place in the document.
+    remark: Option<(Remark, String)>,
     name: Option<String>,
 }
 
@@ -48,11 +51,17 @@ enum Rank {
 const RANKS: [Rank; 3] = [Rank::AsIs, Rank::Converted, Rank::Prefixed];
 
 /// Chooses the names. Those given before stay.
-pub(crate) fn choose(model: &Model, lock: &NameLock, map: &mut NameMap, diagnostics: &mut Diagnostics) -> TypeNames {
+pub(crate) fn choose(model: &Model, names: &mut Names<'_>, diagnostics: &mut Diagnostics) -> TypeNames {
+    let Names { lock, map } = names;
     let mut items = items(model, diagnostics);
     let mut taken = Taken::new(lock);
     for item in &mut items {
-        let Some(given) = lock.name(item.kind, item.wire_name) else { continue };
+        let Some(given) = lock.item(item.kind, item.wire_name) else { continue };
+        if let Some((name, owner)) = taken.owner(item.kind, given.name()) {
+            given.refuse(&format!("`{name}` belongs to {owner}"), diagnostics);
+            continue;
+        }
+        let given = given.name();
         if given != item.short {
             map.collisions.push(item.collision(given, "it was given before".to_owned()));
         }
@@ -62,6 +71,9 @@ pub(crate) fn choose(model: &Model, lock: &NameLock, map: &mut NameMap, diagnost
         choose_rank(&mut items, rank, &mut taken, map);
     }
     for item in &items {
+        if let Some((remark, place)) = &item.remark {
+            diagnostics.warning(place, remark.problem(item.wire_name, item.rust_name()), REMARK_HELP);
+        }
         map.add(item.kind, item.wire_name, format!("types::{}", item.rust_name()));
     }
     let of_kind = |kind| items.iter().filter(move |item| item.kind == kind).map(|item| item.rust_name().to_owned());
@@ -97,22 +109,14 @@ fn items<'m>(model: &'m Model, diagnostics: &mut Diagnostics) -> Vec<Item<'m>> {
 
 fn item<'m>(kind: NameKind, wire_name: &'m str, place: Place<'_>, diagnostics: &mut Diagnostics) -> Item<'m> {
     check_name(wire_name, place.key("name"), diagnostics);
-    let whole = camel(wire_name).unwrap_or_else(|problem| {
-        diagnostics.error(
-            place.key("name"),
-            format!("`{wire_name}` {problem}"),
-            "write a name with ASCII letters in the model, so that it can be a Rust type",
-        );
-        "Unnamed".to_owned()
-    });
-    let short = without_module(wire_name).and_then(|rest| camel(rest).ok());
-    match short {
-        Some(short) => Item { kind, wire_name, short, long: Some(whole), rank: Rank::Prefixed, name: None },
-        None => {
-            let rank = if whole == wire_name { Rank::AsIs } else { Rank::Converted };
-            Item { kind, wire_name, short: whole, long: None, rank, name: None }
-        }
-    }
+    let whole = camel(wire_name);
+    let remark = whole.remark.map(|remark| (remark, place.key("name").to_string()));
+    let (short, long, rank) = match without_module(wire_name) {
+        Some(rest) => (camel(rest).name, Some(whole.name), Rank::Prefixed),
+        None if whole.name == wire_name => (whole.name, None, Rank::AsIs),
+        None => (whole.name, None, Rank::Converted),
+    };
+    Item { kind, wire_name, short, long, rank, remark, name: None }
 }
 
 fn choose_rank(items: &mut [Item<'_>], rank: Rank, taken: &mut Taken, map: &mut NameMap) {
@@ -181,7 +185,7 @@ impl Item<'_> {
         let word = match self.kind {
             NameKind::Enum => "Enum",
             NameKind::UrlParam => "UrlParam",
-            NameKind::Dto | NameKind::Resource | NameKind::Function | NameKind::Endpoint => "Dto",
+            _dto => "Dto",
         };
         let worded = format!("{base}{word}");
         let numbered = worded.clone();
