@@ -2,8 +2,13 @@
 
 use std::fmt::{self, Write as _};
 
-/// The text on one line: what breaks lines is a space, and what else would steer a terminal shows as `�`. With a precision
-/// (`{:.100}`) it is cut to so many characters and ends in `…`.
+/// How many characters of a text are shown, if the format string does not say so.
+const SHOWN: usize = 200;
+
+/// The text on one line: what breaks lines is a space, and what else would steer a terminal shows as `�`.
+///
+/// It is cut to 200 characters, or to the precision (`{:.100}`), and ends in `…` if it is longer. Every text of a server
+/// gets into an error message through this function.
 pub(crate) fn one_line(text: &str) -> OneLine<'_> {
     OneLine(text)
 }
@@ -14,7 +19,7 @@ pub(crate) struct OneLine<'a>(&'a str);
 
 impl fmt::Display for OneLine<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let length = f.precision().unwrap_or(usize::MAX);
+        let length = f.precision().unwrap_or(SHOWN);
         let mut characters = self.0.chars();
         for character in characters.by_ref().take(length) {
             f.write_char(harmless(character))?;
@@ -57,5 +62,7 @@ mod tests {
             assert_eq!(format!("{:.2}", one_line(text)), shown, "{text:?}");
         }
         assert_eq!(format!("{:.0}", one_line("a")), "…");
+        assert_eq!(one_line(&"é".repeat(200)).to_string(), "é".repeat(200));
+        assert_eq!(one_line(&"é".repeat(201)).to_string(), "é".repeat(200) + "…");
     }
 }

@@ -6,8 +6,9 @@ use bytes::Bytes;
 use tracing::{Instrument as _, Span, field};
 
 use super::request::Request;
+use super::response::failed;
 use crate::Error;
-use crate::client::Client;
+use crate::client::{Client, Limits};
 
 /// An answer that is on its way.
 type Pending<'a> = Pin<Box<dyn Future<Output = Result<http::Response<Bytes>, Error>> + Send + 'a>>;
@@ -26,17 +27,19 @@ pub(super) fn execute<'a>(client: &'a Client, request: &'a Request) -> Pending<'
 }
 
 async fn run(client: &Client, request: &Request, span: Span) -> Result<http::Response<Bytes>, Error> {
-    let function = request.info().function;
-    let timeout = request.timeout().or(client.timeout());
+    let limits = Limits {
+        timeout: request.timeout().or(client.timeout()),
+        max_response_size: request.max_response_size().unwrap_or(client.max_response_size()),
+    };
     let http_request = request.to_http(client)?;
-    match client.transport().send(client.server(), http_request, timeout).await {
+    match client.transport().send(client.server(), http_request, limits).await {
         Ok(answer) => {
             span.record("status", answer.status().as_u16());
             tracing::debug!(bytes = answer.body().len(), "answered");
             Ok(answer)
         }
         Err(problem) => {
-            let error = Error::new(function, problem);
+            let error = failed(client, request, problem);
             tracing::debug!(%error, "failed");
             Err(error)
         }

@@ -26,6 +26,7 @@ use http::{HeaderName, HeaderValue};
 pub use endpoint::{BodyKind, Endpoint, EndpointInfo, Method, PagedBySkip};
 use request::{Place, Request};
 pub(crate) use resource::resource;
+use response::Success;
 #[cfg(feature = "reqwest")]
 pub use stream::BatchStream;
 
@@ -167,6 +168,15 @@ impl<E: Endpoint, O> Call<E, O> {
         self
     }
 
+    /// How many bytes the response to this call may have, instead of the client's
+    /// [`max_response_size`](crate::ClientBuilder::max_response_size). For a [`stream`](Self::stream), each page may have as
+    /// many.
+    #[cfg(feature = "reqwest")]
+    pub fn max_response_size(mut self, bytes: usize) -> Self {
+        self.request.set_max_response_size(bytes);
+        self
+    }
+
     /// The request as it would be sent: for a look at it, or for another HTTP client, whose answer goes to
     /// [`decode`](Self::decode). The `Authorization` header holds the token, marked as sensitive.
     ///
@@ -178,6 +188,9 @@ impl<E: Endpoint, O> Call<E, O> {
     }
 
     /// Reads an answer to this call that was received in another way than by [`send`](Self::send).
+    ///
+    /// [`request`](Self::request) asks for no compression. Whoever does must decompress the body and remove the header
+    /// `Content-Encoding`: with any but `identity`, a body that is not empty is an error.
     ///
     /// # Errors
     ///
@@ -232,9 +245,8 @@ fn decode<O>(
     decoder: Decoder<O>,
     answer: http::Response<Bytes>,
 ) -> Result<O, Error> {
-    let (status, body) = response::success(client, request, answer)?;
-    decoder(&body, Some(request.selection()))
-        .map_err(|reason| response::unreadable(client, request, status, body, reason))
+    let success = Success::of(client, request, answer)?;
+    decoder(success.json(), Some(request.selection())).map_err(|error| success.unreadable(client, request, error))
 }
 
 /// Shows a resource.

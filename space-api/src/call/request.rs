@@ -38,6 +38,8 @@ pub(crate) struct Request {
     headers: HeaderMap,
     #[cfg(feature = "reqwest")]
     timeout: Option<Duration>,
+    #[cfg(feature = "reqwest")]
+    max_response_size: Option<usize>,
     /// The first mistake in making the request up; it comes out when the request is written.
     mistake: Option<UsageError>,
 }
@@ -81,6 +83,8 @@ impl Request {
             headers: HeaderMap::new(),
             #[cfg(feature = "reqwest")]
             timeout: None,
+            #[cfg(feature = "reqwest")]
+            max_response_size: None,
             mistake: None,
         }
     }
@@ -100,6 +104,16 @@ impl Request {
     #[cfg(feature = "reqwest")]
     pub(super) fn timeout(&self) -> Option<Duration> {
         self.timeout
+    }
+
+    #[cfg(feature = "reqwest")]
+    pub(super) fn max_response_size(&self) -> Option<usize> {
+        self.max_response_size
+    }
+
+    #[cfg(feature = "reqwest")]
+    pub(super) fn set_max_response_size(&mut self, bytes: usize) {
+        self.max_response_size = Some(bytes);
     }
 
     /// Gives an argument its value, in place of the one it may have; `None` takes it back.

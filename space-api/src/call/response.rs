@@ -1,74 +1,91 @@
-//! From an HTTP answer to an error or a body that can be decoded. Not generic; knows no type of an answer.
+//! From an HTTP response to an error or a body that can be decoded. Not generic; knows no type of an answer.
 
 use bytes::Bytes;
-use http::StatusCode;
 use http::header::LOCATION;
+use http::{HeaderMap, StatusCode, Uri};
 
 use super::request::Request;
 use crate::Error;
-use crate::client::Client;
-use crate::error::{ErrorAnswer, Problem, Unreadable};
+use crate::client::{AskedUrl, Client};
+use crate::error::{ErrorAnswer, Problem, Redirect, Unreadable, encoding};
+use crate::json_text::json_text;
 use crate::object::DecodeError;
 
-/// The body of an answer that is a success.
-pub(super) fn success(
-    client: &Client,
-    request: &Request,
-    answer: http::Response<Bytes>,
-) -> Result<(StatusCode, Bytes), Error> {
-    let (parts, body) = answer.into_parts();
-    if parts.status.is_success() {
-        return Ok((parts.status, body));
-    }
-    let problem = if parts.status.is_redirection() {
-        let location = parts.headers.get(LOCATION).and_then(|location| location.to_str().ok());
-        let message = redirect(client, request, location);
-        Problem::Redirect { status: parts.status, message: client.strike_token(&message).unwrap_or(message) }
-    } else {
-        // It is read first: without the token it may be no JSON any more.
-        let mut answer = ErrorAnswer::new(parts.status, &parts.headers, body);
-        answer.strike(|text| client.strike_token(text));
-        answer.body = client.without_token(answer.body);
-        Problem::Refused(answer)
-    };
-    Err(Error::new(request.info().function, problem))
-}
+/// What is read in place of a body that is still encoded. It is no JSON, and no empty body.
+const UNREADABLE: &[u8] = b"\0";
 
-/// The error for a success whose body cannot be read.
-#[cold]
-pub(super) fn unreadable(
-    client: &Client,
-    request: &Request,
+/// A response that is a success.
+pub(super) struct Success {
     status: StatusCode,
     body: Bytes,
-    mut error: DecodeError,
-) -> Error {
-    error.strike(&|text| client.strike_token(text));
-    let body = client.without_token(body);
-    let is_empty = body.iter().all(u8::is_ascii_whitespace);
-    let reason = if is_empty { Unreadable::Empty } else { Unreadable::Answer(error) };
-    Error::new(request.info().function, Problem::Decode { status: Some(status), body: Some(body), reason })
+    /// The encoding of the body that nobody has undone.
+    encoding: Option<String>,
 }
 
-/// Why a redirect is not followed. Shows no query of the target: it is the server's secret, maybe.
-fn redirect(client: &Client, request: &Request, location: Option<&str>) -> String {
-    let server = client.server();
-    let Some(location) = location else {
-        return "the server answered with a redirect that leads nowhere".into();
-    };
-    // The answer may be to any path of the API; only the origin and a path relative to it count here.
-    let Some(url) = server.locate(&server.endpoint(request.info().path), location) else {
-        return "the server answered with a redirect to what is no URL".into();
-    };
-    if server.shares_origin_with(&url) {
-        return format!(
-            "the server redirects to `{}`, which is not followed: it would change the request, or there were too many",
-            url.path()
-        );
+impl Success {
+    /// The response, if it is a success.
+    pub(super) fn of(client: &Client, request: &Request, response: http::Response<Bytes>) -> Result<Self, Error> {
+        let (parts, body) = response.into_parts();
+        let status = parts.status;
+        if status.is_success() {
+            let encoding = if body.is_empty() { None } else { encoding(&parts.headers) };
+            return Ok(Self { status, body, encoding });
+        }
+        if status.is_redirection() && status != StatusCode::NOT_MODIFIED {
+            let asked = parts.extensions.get::<AskedUrl>().map(|AskedUrl(url)| url.clone());
+            let asked = asked.or_else(|| request.to_http(client).ok().map(|request| request.uri().clone()));
+            let redirect = redirect(client, &asked.unwrap_or_default(), &parts.headers);
+            return Err(failed(client, request, Problem::Redirect { status, redirect }));
+        }
+        let redactor = client.redactor();
+        let answer = ErrorAnswer::new(status, &parts.headers, body, &|bytes| redactor.redact(bytes));
+        Err(failed(client, request, Problem::Refused(answer)))
     }
-    format!(
-        "the server redirects to another origin, `{}`, which is not followed, for the token is not meant for it; if the \
-         server has moved, give its new URL to `Client::builder`",
-        url.origin().ascii_serialization()
-    )
+
+    /// The JSON text of the body.
+    pub(super) fn json(&self) -> &[u8] {
+        match self.encoding {
+            Some(_) => UNREADABLE,
+            None => json_text(&self.body),
+        }
+    }
+
+    /// The error for a body that cannot be read.
+    #[cold]
+    pub(super) fn unreadable(self, client: &Client, request: &Request, error: DecodeError) -> Error {
+        let reason = match self.encoding {
+            Some(encoding) => Unreadable::Encoded(encoding),
+            None if json_text(&self.body).iter().all(u8::is_ascii_whitespace) => Unreadable::Empty,
+            None => Unreadable::Answer(error),
+        };
+        let body = client.redactor().redact(&self.body).map_or(self.body, Bytes::from);
+        failed(client, request, Problem::Decode { status: Some(self.status), body: Some(body), reason })
+    }
+}
+
+/// The error of a call. What the server wrote gets into no error but through here.
+#[cold]
+pub(super) fn failed(client: &Client, request: &Request, mut problem: Problem) -> Error {
+    let redactor = client.redactor();
+    problem.redact(&|text| redactor.redact_text(text));
+    Error::new(request.info().function, problem)
+}
+
+/// Where a redirect leads that is not followed.
+fn redirect(client: &Client, asked: &Uri, headers: &HeaderMap) -> Redirect {
+    let server = client.server();
+    let location = headers.get(LOCATION).map_or(b"".as_slice(), |location| location.as_bytes());
+    if location.trim_ascii().is_empty() {
+        return Redirect::Nowhere { asked: without_query(asked) };
+    }
+    match server.locate(asked, location) {
+        None => Redirect::NoUrl { asked: without_query(asked) },
+        Some(url) if server.shares_origin_with(&url) => Redirect::Inside { path: url.path().to_owned() },
+        Some(url) => Redirect::Outside { origin: url.origin().ascii_serialization() },
+    }
+}
+
+/// A URL without its query, which holds the values of arguments.
+fn without_query(url: &Uri) -> String {
+    url.to_string().split('?').next().unwrap_or_default().to_owned()
 }

@@ -20,6 +20,9 @@ const TIMEOUT: Duration = Duration::from_secs(60);
 /// How long a connection may take to be made, if nobody says otherwise.
 #[cfg(feature = "reqwest")]
 const CONNECT_TIMEOUT: Duration = Duration::from_secs(10);
+/// How many bytes a response may have, if nobody says otherwise.
+#[cfg(feature = "reqwest")]
+const MAX_RESPONSE_SIZE: usize = 64 * 1024 * 1024;
 /// What the client calls itself, if nobody says otherwise.
 const USER_AGENT: &str = concat!("space-api/", env!("CARGO_PKG_VERSION"));
 
@@ -34,6 +37,8 @@ pub struct ClientBuilder {
     timeout: Option<Limit>,
     #[cfg(feature = "reqwest")]
     connect_timeout: Option<Duration>,
+    #[cfg(feature = "reqwest")]
+    max_response_size: usize,
     #[cfg(feature = "reqwest")]
     http_client: Option<reqwest::Client>,
 }
@@ -54,6 +59,8 @@ impl ClientBuilder {
             timeout: None,
             #[cfg(feature = "reqwest")]
             connect_timeout: None,
+            #[cfg(feature = "reqwest")]
+            max_response_size: MAX_RESPONSE_SIZE,
             #[cfg(feature = "reqwest")]
             http_client: None,
         }
@@ -83,6 +90,18 @@ impl ClientBuilder {
     #[cfg(feature = "reqwest")]
     pub fn connect_timeout(mut self, timeout: Duration) -> Self {
         self.connect_timeout = Some(timeout);
+        self
+    }
+
+    /// How many bytes a response may have, after it is decompressed: 64 MiB (67,108,864 bytes) if this is not called.
+    /// [`Call::max_response_size`](crate::Call::max_response_size) overrides it for one call; `usize::MAX` is no limit.
+    ///
+    /// A call stops reading at the limit and fails with
+    /// [`ErrorKind::ResponseTooLarge`](crate::ErrorKind::ResponseTooLarge). The server has carried it out then. Of an error
+    /// that is larger, the beginning is read, at least 64 KiB, and at most 64 KiB are kept.
+    #[cfg(feature = "reqwest")]
+    pub fn max_response_size(mut self, bytes: usize) -> Self {
+        self.max_response_size = bytes;
         self
     }
 
@@ -117,11 +136,11 @@ impl ClientBuilder {
     /// With [`ErrorKind::Usage`](crate::ErrorKind::Usage) if a setting cannot be used: a server URL that is none, is not
     /// `http` or `https`, holds credentials, a query or a fragment, or is plain `http` to another machine; no token, or
     /// one that cannot be sent; a time limit of zero.
+    ///
+    /// With [`ErrorKind::Transport`](crate::ErrorKind::Transport) if the server's URL is `https` and this machine has no
+    /// certificates to trust: install them (the package `ca-certificates` of a container), name a file in the environment
+    /// variable `SSL_CERT_FILE`, or use [`http_client`](Self::http_client). Plain `http` works without.
     pub fn build(self) -> Result<Client, Error> {
-        self.try_build().map_err(|error| Error::usage(None, error))
-    }
-
-    fn try_build(self) -> Result<Client, UsageError> {
         let server = Server::parse(&self.server, self.allow_plain_http).map_err(UsageError::new)?;
         let token = self.token.ok_or_else(|| UsageError::new("there is no token: give one to `token`"))?;
         let token = Token::new(token).map_err(UsageError::new)?;
@@ -138,6 +157,8 @@ impl ClientBuilder {
             #[cfg(feature = "reqwest")]
             timeout,
             #[cfg(feature = "reqwest")]
+            max_response_size: self.max_response_size,
+            #[cfg(feature = "reqwest")]
             transport,
         }))
     }
@@ -149,20 +170,21 @@ impl ClientBuilder {
         timeout: Option<Limit>,
         connect_timeout: Option<Duration>,
         http_client: Option<reqwest::Client>,
-    ) -> Result<(Transport, Option<Duration>), UsageError> {
+    ) -> Result<(Transport, Option<Duration>), Error> {
         let default = http_client.is_none().then_some(TIMEOUT);
         let timeout = timeout.map_or(default, |Limit(limit)| limit);
         if timeout.is_some_and(|timeout| timeout.is_zero()) {
-            return Err(UsageError::new("the timeout is zero: give a longer one, or `None` for no limit"));
+            return Err(UsageError::new("the timeout is zero: give a longer one, or `None` for no limit").into());
         }
         let transport = match (http_client, connect_timeout) {
             (Some(_), Some(_)) => {
                 return Err(UsageError::new(
                     "`connect_timeout` cannot change the client given to `http_client`: set it there",
-                ));
+                )
+                .into());
             }
             (_, Some(Duration::ZERO)) => {
-                return Err(UsageError::new("the connect timeout is zero: give a longer one"));
+                return Err(UsageError::new("the connect timeout is zero: give a longer one").into());
             }
             (Some(http_client), None) => Transport::new(http_client),
             (None, limit) => Transport::build(server, limit.unwrap_or(CONNECT_TIMEOUT))?,

@@ -2,6 +2,10 @@
 //! the functions of the API are in the generated part.
 
 mod builder;
+#[cfg(feature = "reqwest")]
+mod failure;
+#[cfg(feature = "reqwest")]
+mod received;
 mod server;
 mod token;
 #[cfg(feature = "reqwest")]
@@ -15,10 +19,12 @@ use std::time::Duration;
 use http::HeaderValue;
 
 pub use builder::ClientBuilder;
-pub(crate) use server::Server;
+pub(crate) use server::{AskedUrl, Server};
 use token::Token;
 #[cfg(feature = "reqwest")]
-pub(crate) use transport::Transport;
+pub(crate) use transport::{Limits, Transport};
+
+use crate::redact::Redactor;
 
 /// A connection to a Space server, the starting point of every call.
 ///
@@ -44,6 +50,8 @@ struct Inner {
     user_agent: HeaderValue,
     #[cfg(feature = "reqwest")]
     timeout: Option<Duration>,
+    #[cfg(feature = "reqwest")]
+    max_response_size: usize,
     #[cfg(feature = "reqwest")]
     transport: Transport,
 }
@@ -86,20 +94,20 @@ impl Client {
         self.0.timeout
     }
 
+    /// How many bytes a response may have to a call that does not say so itself.
+    #[cfg(feature = "reqwest")]
+    pub(crate) fn max_response_size(&self) -> usize {
+        self.0.max_response_size
+    }
+
     #[cfg(feature = "reqwest")]
     pub(crate) fn transport(&self) -> &Transport {
         &self.0.transport
     }
 
-    /// The body of an answer, without the token, should the server have repeated it.
-    pub(crate) fn without_token(&self, body: bytes::Bytes) -> bytes::Bytes {
-        self.0.token.strike_from(&body).map_or(body, Into::into)
-    }
-
-    /// A text that comes from an answer, without the token; `None` if it is not in there.
-    pub(crate) fn strike_token(&self, text: &str) -> Option<String> {
-        let struck = self.0.token.strike_from(text.as_bytes())?;
-        Some(String::from_utf8_lossy(&struck).into_owned())
+    /// What takes the token out of the texts of a server that repeats it.
+    pub(crate) fn redactor(&self) -> Redactor {
+        self.0.token.redactor()
     }
 }
 

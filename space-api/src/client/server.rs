@@ -1,10 +1,15 @@
 //! Where the Space server is: the URL a client was given, checked once, and the rule of what shares its origin.
 //! Knows nothing of requests or tokens.
 
+use percent_encoding::{AsciiSet, percent_encode};
 use url::{Host, Url};
 
 /// The path of the HTTP API below the server's URL.
 const API: &str = "/api/http";
+
+/// The URL that a response is from, which redirects may have led to. The transport puts it into the response's extensions.
+#[derive(Clone)]
+pub(crate) struct AskedUrl(pub(crate) http::Uri);
 
 /// A server URL that has been checked: `http` or `https`, a host, maybe a path; nothing else.
 #[derive(Clone, Debug)]
@@ -70,6 +75,12 @@ impl Server {
         self.url.origin() == url.origin()
     }
 
+    /// Whether the server is asked over TLS.
+    #[cfg(feature = "rustls")]
+    pub(crate) fn is_https(&self) -> bool {
+        self.url.scheme() == "https"
+    }
+
     /// Whether the server is on this machine: `localhost`, `127.0.0.0/8` or `::1`.
     pub(crate) fn is_loopback(&self) -> bool {
         match self.url.host() {
@@ -80,9 +91,11 @@ impl Server {
         }
     }
 
-    /// What a `Location` means, seen from the URL that answered with it.
-    pub(crate) fn locate(&self, from: &str, location: &str) -> Option<Url> {
-        let mut url = Url::parse(from).ok()?.join(location).ok()?;
+    /// What a `Location` means, seen from the URL that answered with it. Bytes outside of ASCII are percent-encoded as they
+    /// are, as browsers do it.
+    pub(crate) fn locate(&self, from: &http::Uri, location: &[u8]) -> Option<Url> {
+        let location = percent_encode(location, &AsciiSet::EMPTY).to_string();
+        let mut url = Url::parse(&from.to_string()).ok()?.join(&location).ok()?;
         // Credentials in a redirect would become an `Authorization` of the server's choice.
         url.set_username("").ok()?;
         url.set_password(None).ok()?;
@@ -166,6 +179,7 @@ mod tests {
     #[test]
     fn an_origin_is_scheme_host_and_port() {
         let server = Server::parse("https://example.org/space", false).unwrap();
+        let from = http::Uri::from_static("https://example.org/space/api/http/x");
         for (location, same) in [
             ("/elsewhere", true),
             ("locations?x=1", true),
@@ -180,11 +194,27 @@ mod tests {
             ("\\\\evil.example/", false),
             ("https://example.org@evil.example/", false),
         ] {
-            let url = server.locate("https://example.org/space/api/http/x", location).unwrap();
+            let url = server.locate(&from, location.as_bytes()).unwrap();
             assert_eq!(server.shares_origin_with(&url), same, "{location}");
             assert!(!url.as_str().contains('@'), "{url}");
         }
-        assert!(server.locate("https://example.org/", "https://").is_none());
-        assert!(server.locate("https://example.org/", "data:text/plain,x").is_none());
+        assert!(server.locate(&from, b"https://").is_none());
+        assert!(server.locate(&from, b"data:text/plain,x").is_none());
+    }
+
+    #[test]
+    fn a_location_may_hold_any_bytes() {
+        let server = Server::parse("https://example.org/space", false).unwrap();
+        let from = http::Uri::from_static("https://example.org/space/api/http/x");
+        for (location, url) in [
+            ("/Zürich?q=Köln".as_bytes(), "https://example.org/Z%C3%BCrich?q=K%C3%B6ln"),
+            ("https://bücher.example/é".as_bytes(), "https://xn--bcher-kva.example/%C3%A9"),
+            (b"/Z\xfcrich", "https://example.org/Z%FCrich"),
+            (b"/a b%20c%", "https://example.org/a%20b%20c%"),
+            ("y?é#ü".as_bytes(), "https://example.org/space/api/http/y?%C3%A9"),
+            (b"/\xff\xfe\t", "https://example.org/%FF%FE"),
+        ] {
+            assert_eq!(server.locate(&from, location).unwrap().as_str(), url);
+        }
     }
 }

@@ -1,7 +1,6 @@
-//! Sending with reqwest: a request in, an answer out, redirects followed inside the server's origin only. Knows nothing
-//! of endpoints, and of the token only that a request may hold it.
+//! Sending with reqwest: a request in, a response out. Follows redirects inside the server's origin only. Knows nothing of
+//! endpoints; a request may hold the token, which no error of this module does.
 
-use std::error::Error as _;
 use std::time::{Duration, Instant};
 
 use bytes::Bytes;
@@ -9,16 +8,32 @@ use http::header::LOCATION;
 use http::{HeaderMap, Method, StatusCode};
 use url::Url;
 
-use super::Server;
-use crate::UsageError;
-use crate::error::{Problem, TransportFailure};
+use super::failure::{incomplete, is_broken_compression, reasons, unanswered};
+use super::received::{Allowance, Next, Received};
+use super::{AskedUrl, Server};
+#[cfg(feature = "rustls")]
+use crate::error::TransportFailure;
+use crate::error::{Problem, Redirect};
+use crate::{Error, UsageError};
 
 /// How many redirects are followed for one call.
 const REDIRECTS: usize = 10;
+/// How many connections are kept for later calls. More are made when they are needed, and closed after that.
+const IDLE_CONNECTIONS: usize = 16;
+/// How long a connection is kept for later calls.
+const IDLE_TIME: Duration = Duration::from_secs(60);
 
 /// An HTTP client that sends.
 pub(crate) struct Transport {
     http_client: reqwest::Client,
+}
+
+/// What a call may use.
+#[derive(Clone, Copy)]
+pub(crate) struct Limits {
+    pub(crate) timeout: Option<Duration>,
+    /// How many bytes a successful response may have, decompressed.
+    pub(crate) max_response_size: usize,
 }
 
 impl Transport {
@@ -29,36 +44,58 @@ impl Transport {
 
     /// A transport with a client of its own, which follows no redirect by itself, and for a server on this machine asks
     /// no proxy.
-    pub(super) fn build(server: &Server, connect_timeout: Duration) -> Result<Self, UsageError> {
-        let builder =
-            reqwest::Client::builder().redirect(reqwest::redirect::Policy::none()).connect_timeout(connect_timeout);
-        let builder = if server.is_loopback() { builder.no_proxy() } else { builder };
-        let http_client = builder
-            .build()
-            .map_err(|error| UsageError::new(format!("the HTTP client cannot be made: {}", reasons(&error))))?;
-        Ok(Self::new(http_client))
+    pub(super) fn build(server: &Server, connect_timeout: Duration) -> Result<Self, Error> {
+        let builder = || {
+            let builder = reqwest::Client::builder()
+                .redirect(reqwest::redirect::Policy::none())
+                .connect_timeout(connect_timeout)
+                .pool_max_idle_per_host(IDLE_CONNECTIONS)
+                .pool_idle_timeout(IDLE_TIME);
+            if server.is_loopback() { builder.no_proxy() } else { builder }
+        };
+        let failed = match builder().build() {
+            Ok(http_client) => return Ok(Self::new(http_client)),
+            Err(error) => error,
+        };
+        // The usual reason is a machine without certificates, where a client that trusts none can be made.
+        #[cfg(feature = "rustls")]
+        if let Ok(http_client) = builder().tls_certs_only([]).build() {
+            if !server.is_https() {
+                return Ok(Self::new(http_client));
+            }
+            let failure = TransportFailure::Certificates;
+            let problem = Problem::Transport { origin: server.origin(), failure, reason: reasons(&failed) };
+            return Err(Error::new(None, problem));
+        }
+        Err(UsageError::new(format!("the HTTP client cannot be made: {}", reasons(&failed))).into())
     }
 
-    /// Sends a request and reads the whole answer. What comes back may be a redirect that is not followed.
+    /// Sends a request and reads the whole response. What comes back may be a redirect that is not followed.
     pub(crate) async fn send(
         &self,
         server: &Server,
         request: http::Request<Bytes>,
-        timeout: Option<Duration>,
+        limits: Limits,
     ) -> Result<http::Response<Bytes>, Problem> {
-        let deadline = timeout.and_then(|timeout| Instant::now().checked_add(timeout));
+        let deadline = limits.timeout.and_then(|timeout| Instant::now().checked_add(timeout));
         let (mut parts, body) = request.into_parts();
-        for _ in 0..REDIRECTS {
-            let answer =
-                self.send_once(server, http::Request::from_parts(parts.clone(), body.clone()), deadline).await?;
-            let location = redirect(server, &parts, answer.status(), answer.headers());
-            let Some(uri) = location.and_then(|url| url.as_str().parse().ok()) else {
-                return Ok(answer);
-            };
-            tracing::debug!(status = answer.status().as_u16(), "following a redirect");
-            parts.uri = uri;
+        let mut followed = 0;
+        loop {
+            let request = http::Request::from_parts(parts.clone(), body.clone());
+            let mut response = self.send_once(server, request, deadline, limits.max_response_size).await?;
+            let target = redirect(server, &parts, response.status(), response.headers());
+            match target.and_then(|url| url.as_str().parse().ok()) {
+                Some(uri) if followed < REDIRECTS => {
+                    tracing::debug!(status = response.status().as_u16(), "following a redirect");
+                    followed += 1;
+                    parts.uri = uri;
+                }
+                _ => {
+                    response.extensions_mut().insert(AskedUrl(parts.uri));
+                    return Ok(response);
+                }
+            }
         }
-        self.send_once(server, http::Request::from_parts(parts, body), deadline).await
     }
 
     async fn send_once(
@@ -66,27 +103,44 @@ impl Transport {
         server: &Server,
         request: http::Request<Bytes>,
         deadline: Option<Instant>,
+        max_response_size: usize,
     ) -> Result<http::Response<Bytes>, Problem> {
-        let failed = |error| failure(server, error);
-        let mut request = reqwest::Request::try_from(request).map_err(failed)?;
+        let mut request = reqwest::Request::try_from(request).map_err(|error| unanswered(server, error))?;
         *request.timeout_mut() = deadline.map(|deadline| deadline.saturating_duration_since(Instant::now()));
-        let mut answer = self.http_client.execute(request).await.map_err(failed)?;
-        let (status, headers) = (answer.status(), std::mem::take(answer.headers_mut()));
+        let mut answer = self.http_client.execute(request).await.map_err(|error| unanswered(server, error))?;
         if !server.shares_origin_with(answer.url()) {
-            return Err(Problem::Redirect {
-                status,
-                message: format!(
-                    "the HTTP client given to `http_client` followed a redirect to another origin, `{}`, whose answer is \
-                     not read: give it `redirect::Policy::none()`",
-                    answer.url().origin().ascii_serialization()
-                ),
-            });
+            let origin = answer.url().origin().ascii_serialization();
+            return Err(Problem::Redirect { status: answer.status(), redirect: Redirect::Followed { origin } });
         }
-        let body = answer.bytes().await.map_err(failed)?;
-        let mut answer = http::Response::new(body);
-        *answer.status_mut() = status;
-        *answer.headers_mut() = headers;
-        Ok(answer)
+        let (status, headers) = (answer.status(), std::mem::take(answer.headers_mut()));
+        let mut response = http::Response::new(receive(server, answer, max_response_size).await?);
+        *response.status_mut() = status;
+        *response.headers_mut() = headers;
+        Ok(response)
+    }
+}
+
+/// Reads a body. To drop the response before its end closes the connection.
+async fn receive(server: &Server, mut answer: reqwest::Response, max_response_size: usize) -> Result<Bytes, Problem> {
+    let status = answer.status();
+    let too_large = Problem::TooLarge { status, limit: max_response_size };
+    let allowance = Allowance::of(status, max_response_size);
+    if answer.content_length().is_some_and(|length| allowance.excludes(length)) {
+        return Err(too_large);
+    }
+    let mut received = Received::new(allowance);
+    loop {
+        match answer.chunk().await {
+            Ok(None) => return Ok(received.into_bytes()),
+            Ok(Some(chunk)) => match received.push(&chunk) {
+                Next::Read => {}
+                Next::Stop => return Ok(received.into_bytes()),
+                Next::Fail => return Err(too_large),
+            },
+            // What came of an error says more than that its compression is broken.
+            Err(error) if !status.is_success() && is_broken_compression(&error) => return Ok(received.into_bytes()),
+            Err(error) => return Err(incomplete(server, status, error)),
+        }
     }
 }
 
@@ -97,37 +151,10 @@ fn redirect(server: &Server, request: &http::request::Parts, status: StatusCode,
         StatusCode::MOVED_PERMANENTLY | StatusCode::FOUND | StatusCode::SEE_OTHER => request.method == Method::GET,
         _ => false,
     };
-    let location = headers.get(LOCATION)?.to_str().ok()?;
-    let url = server.locate(&request.uri.to_string(), location)?;
-    (keeps_method && server.shares_origin_with(&url)).then_some(url)
-}
-
-/// Why nothing, or not everything, came back.
-fn failure(server: &Server, error: reqwest::Error) -> Problem {
-    let failure = if error.is_timeout() {
-        TransportFailure::Timeout
-    } else if error.is_connect() {
-        TransportFailure::Connect
-    } else {
-        TransportFailure::Broken
-    };
-    // The URL holds the arguments; the origin and the function's name say enough.
-    let error = error.without_url();
-    Problem::Transport { origin: server.origin(), failure, reason: reasons(&error) }
-}
-
-/// What lies behind an error, the outermost reason first, each said once.
-fn reasons(error: &reqwest::Error) -> String {
-    let outermost = error.to_string();
-    let mut reasons: Vec<String> = Vec::new();
-    let mut source = error.source();
-    while let Some(error) = source {
-        let reason = error.to_string();
-        // What a layer says that only passes an error on.
-        if !reason.starts_with("client error (") && !reasons.iter().any(|said| said.contains(&reason)) {
-            reasons.push(reason);
-        }
-        source = error.source();
+    let location = headers.get(LOCATION)?.as_bytes();
+    // Browsers do not follow an empty one: it would lead to where it came from.
+    if !keeps_method || location.trim_ascii().is_empty() {
+        return None;
     }
-    if reasons.is_empty() { outermost } else { reasons.join(": ") }
+    server.locate(&request.uri, location).filter(|url| server.shares_origin_with(url))
 }

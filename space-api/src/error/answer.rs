@@ -1,5 +1,5 @@
-//! An answer that is no success: the API's error in its body if there is one, else its status and text. Knows nothing of
-//! which function was called.
+//! A response that is neither a success nor a redirect: the API's error in its body if there is one, else its status and
+//! text. Knows nothing of which function was called.
 
 use std::fmt;
 use std::time::Duration;
@@ -9,18 +9,21 @@ use http::header::{DATE, RETRY_AFTER};
 use http::{HeaderMap, StatusCode};
 use jiff::Timestamp;
 use jiff::fmt::rfc2822;
-use serde_json::Value;
 
-use super::{ErrorCode, TOKEN_EXPIRED, TOKEN_REVOKED};
+use super::scan::text_field;
+use super::{ErrorCode, TOKEN_EXPIRED, TOKEN_REVOKED, encoding};
 use crate::Unknown;
+use crate::json_text::json_text;
 use crate::one_line::one_line;
 
-/// How many characters of a body that is not an API error stand in the text of an error.
-const SHOWN: usize = 200;
+/// How many bytes of the body of an error, of its code and of its description are kept.
+const KEPT: usize = 64 * 1024;
+/// How many bytes of a body without an error of the API are looked at for its text.
+const LOOKED_AT: usize = 4096;
 /// The longest wait that a server can ask for: a day.
 const LONGEST_WAIT: Duration = Duration::from_secs(24 * 60 * 60);
 
-/// An answer whose status is neither a success nor a redirect.
+/// A response that is neither a success nor a redirect.
 pub(crate) struct ErrorAnswer {
     pub(crate) status: StatusCode,
     /// The code in the body.
@@ -28,32 +31,48 @@ pub(crate) struct ErrorAnswer {
     /// The description in the body.
     pub(crate) description: Option<String>,
     pub(crate) retry_after: Option<Duration>,
+    /// The beginning of the body.
     pub(crate) body: Bytes,
+    /// The content encoding of the body, if nobody has undone it.
+    encoding: Option<String>,
 }
 
 impl ErrorAnswer {
-    pub(crate) fn new(status: StatusCode, headers: &HeaderMap, body: Bytes) -> Self {
-        let json = serde_json::from_slice::<Value>(&body).unwrap_or_default();
-        let text = |name: &str| json.get(name).and_then(Value::as_str);
-        let code = text("error").filter(|code| !code.is_empty()).map(ErrorCode::of_wire);
-        let description = code.as_ref().and_then(|_| text("error_description")).map(str::to_owned);
-        Self { status, code, description, retry_after: retry_after(headers, Timestamp::now()), body }
-    }
-
-    /// Takes a secret out of code and description: `struck` gives a text without it, if it is in there. What the API is
-    /// known to say is no secret, and stays what it is.
-    pub(crate) fn strike(&mut self, struck: impl Fn(&str) -> Option<String>) {
-        if let Some(ErrorCode::Unknown(code)) = &mut self.code
-            && let Some(text) = struck(code.as_str())
-        {
-            *code = Unknown::new(&text);
-        }
-        if let Some(description) = &mut self.description
-            && ![TOKEN_EXPIRED, TOKEN_REVOKED].contains(&description.as_str())
-            && let Some(text) = struck(description)
-        {
-            *description = text;
-        }
+    /// Reads a response and takes a secret out of its texts: `redact` gives bytes without it, if they hold it.
+    ///
+    /// The order matters: a body without the secret may not be JSON any more, and of a body that is cut first, a part of
+    /// the secret could stay. What the API is known to say is not a secret, and stays what it is.
+    pub(crate) fn new(
+        status: StatusCode,
+        headers: &HeaderMap,
+        body: Bytes,
+        redact: &dyn Fn(&[u8]) -> Option<Vec<u8>>,
+    ) -> Self {
+        let redacted = |text: String| match redact(text.as_bytes()) {
+            Some(redacted) => cut(String::from_utf8_lossy(&redacted).into_owned()),
+            None => cut(text),
+        };
+        let code =
+            text_field(&body, "error").filter(|code| !code.is_empty()).map(|code| match ErrorCode::of_wire(&code) {
+                ErrorCode::Unknown(_) => ErrorCode::Unknown(Unknown::new(&redacted(code))),
+                known => known,
+            });
+        let description = code.as_ref().and_then(|_| text_field(&body, "error_description"));
+        let description = description.map(|text| match text.as_str() {
+            TOKEN_EXPIRED | TOKEN_REVOKED => text,
+            _ => redacted(text),
+        });
+        let body = match redact(&body) {
+            Some(mut redacted) => {
+                redacted.truncate(KEPT);
+                redacted.into()
+            }
+            // A copy, so that the rest is not kept in memory.
+            None if body.len() > KEPT => Bytes::copy_from_slice(body.get(..KEPT).unwrap_or_default()),
+            None => body,
+        };
+        let encoding = encoding(headers).map(redacted);
+        Self { status, code, description, retry_after: retry_after(headers, Timestamp::now()), body, encoding }
     }
 
     /// The code that the status stands for.
@@ -78,14 +97,27 @@ impl fmt::Display for ErrorAnswer {
 impl ErrorAnswer {
     fn fmt_without_code(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(formatter, "the server answered HTTP {} without an error of the API", self.status)?;
-        let text = String::from_utf8_lossy(&self.body);
-        // Each word is a character at least.
-        let words: Vec<_> = text.split_whitespace().take(SHOWN + 1).collect();
-        match words.is_empty() {
-            true => formatter.write_str(" (the body is empty)"),
-            false => write!(formatter, ": {:.SHOWN$}", one_line(&words.join(" "))),
+        if let Some(encoding) = self.encoding.as_ref().filter(|_| !self.body.is_empty()) {
+            return write!(formatter, " (the body is encoded with `{}`)", one_line(encoding));
         }
+        let body = json_text(&self.body).trim_ascii_start();
+        let text = String::from_utf8_lossy(body.get(..LOOKED_AT).unwrap_or(body));
+        let words: Vec<_> = text.split_whitespace().collect();
+        if words.is_empty() {
+            return formatter.write_str(" (the body is empty)");
+        }
+        write!(formatter, ": {}", one_line(&words.join(" ")))
     }
+}
+
+/// The beginning of a text that is too long to be kept.
+fn cut(mut text: String) -> String {
+    if text.len() > KEPT {
+        let end = (0..=KEPT).rev().find(|at| text.is_char_boundary(*at));
+        text.truncate(end.unwrap_or_default());
+        text.shrink_to_fit();
+    }
+    text
 }
 
 /// `Retry-After`: seconds, or a moment, which is compared with the server's own clock where it shows that.

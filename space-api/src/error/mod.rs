@@ -2,8 +2,11 @@
 
 mod answer;
 mod code;
+mod encoding;
 mod meaning;
 mod problem;
+mod redirect;
+mod scan;
 
 use std::fmt;
 use std::time::Duration;
@@ -13,7 +16,9 @@ use http::StatusCode;
 
 pub(crate) use answer::ErrorAnswer;
 pub use code::ErrorCode;
+pub(crate) use encoding::encoding;
 pub(crate) use problem::{Problem, TransportFailure, Unreadable};
+pub(crate) use redirect::Redirect;
 
 use crate::{DecodeError, FieldError, UsageError};
 
@@ -25,9 +30,9 @@ const TOKEN_REVOKED: &str = "Refresh token associated with the access token is r
 /// Why a call failed, or why a client or a request could not be made.
 ///
 /// [`kind`](Self::kind) tells in which way; the text ([`Display`](fmt::Display)) says everything there is to say on one
-/// line, the function and the HTTP status included, so there is no further [`source`](std::error::Error::source). What the
-/// server says stands there without control characters. Where an answer repeats the token, the error has `…` in its place;
-/// a [`FieldError`] quotes a field as it came.
+/// line, the function and the HTTP status included, so there is no further [`source`](std::error::Error::source). It shows
+/// the first 200 characters of what the server says, without control characters. Where a response repeats the token, as it
+/// is or encoded, the error has `…` in its place; a [`FieldError`] quotes a field as it came.
 ///
 /// ```
 /// # fn handle(error: space_api::Error) {
@@ -62,8 +67,13 @@ pub enum ErrorKind {
     Status,
     /// The server refused the request with an error of the API; [`Error::code`] and [`Error::description`] say why.
     Api,
-    /// The answer came and could not be read; [`Error::body`] has it. Or it was another JSON text, or a field.
+    /// The answer came and could not be read; [`Error::body`] has it, unless it could not be decompressed. Or it was another
+    /// JSON text, or a field.
     Decode,
+    /// The response is larger than the limit that
+    /// [`Client::builder(…).max_response_size`](crate::ClientBuilder::max_response_size) or
+    /// [`Call::max_response_size`](crate::Call::max_response_size) sets. The server has carried out the request.
+    ResponseTooLarge,
 }
 
 impl Error {
@@ -92,7 +102,7 @@ impl Error {
     pub fn status(&self) -> Option<StatusCode> {
         match &self.0.problem {
             Problem::Usage(_) | Problem::Transport { .. } => None,
-            Problem::Redirect { status, .. } => Some(*status),
+            Problem::Redirect { status, .. } | Problem::TooLarge { status, .. } => Some(*status),
             Problem::Refused(answer) => Some(answer.status),
             Problem::Decode { status, .. } => *status,
         }
@@ -106,18 +116,19 @@ impl Error {
         self.answer().and_then(|answer| answer.code.as_ref().or(answer.code_of_status()))
     }
 
-    /// What the server says about its error, in its own words: maybe in several lines, or with control characters.
+    /// What the server says about its error, in its own words: maybe in several lines, or with control characters. At most
+    /// 64 KiB of it are kept.
     #[must_use]
     pub fn description(&self) -> Option<&str> {
         self.answer().and_then(|answer| answer.description.as_deref())
     }
 
-    /// The body of the answer as it came, but for the token, where there was one: of an error, or of an answer that could
-    /// not be read.
+    /// The body of the response without the token: the first 64 KiB of an error's, or all of a success that could not be
+    /// read.
     #[must_use]
     pub fn body(&self) -> Option<&Bytes> {
         match &self.0.problem {
-            Problem::Usage(_) | Problem::Transport { .. } | Problem::Redirect { .. } => None,
+            Problem::Usage(_) | Problem::Transport { .. } | Problem::Redirect { .. } | Problem::TooLarge { .. } => None,
             Problem::Refused(answer) => Some(&answer.body),
             Problem::Decode { body, .. } => body.as_ref(),
         }
@@ -141,13 +152,18 @@ impl Error {
     /// Whether time ran out: the client's or the call's timeout, or that of the connection.
     #[must_use]
     pub fn is_timeout(&self) -> bool {
-        matches!(&self.0.problem, Problem::Transport { failure: TransportFailure::Timeout, .. })
+        use TransportFailure::{ConnectTimeout, Timeout};
+        matches!(&self.0.problem, Problem::Transport { failure: Timeout | ConnectTimeout, .. })
     }
 
     /// Whether no connection to the server came about, so that it certainly did not see the request.
+    ///
+    /// If the [`connect_timeout`](crate::ClientBuilder::connect_timeout) was the reason, [`is_timeout`](Self::is_timeout) is
+    /// true as well. A `timeout` of the client or the call that is shorter does not tell what it has interrupted.
     #[must_use]
     pub fn is_connect(&self) -> bool {
-        matches!(&self.0.problem, Problem::Transport { failure: TransportFailure::Connect, .. })
+        use TransportFailure::{Certificates, Connect, ConnectTimeout};
+        matches!(&self.0.problem, Problem::Transport { failure: Connect | ConnectTimeout | Certificates, .. })
     }
 
     fn answer(&self) -> Option<&ErrorAnswer> {

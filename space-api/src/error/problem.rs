@@ -5,8 +5,10 @@ use std::fmt;
 use bytes::Bytes;
 use http::StatusCode;
 
-use super::{ErrorAnswer, ErrorKind};
+use super::{ErrorAnswer, ErrorKind, Redirect};
+use crate::json_text::json_text;
 use crate::object::DecodeError;
+use crate::one_line::one_line;
 use crate::{FieldError, UsageError};
 
 /// What went wrong.
@@ -22,9 +24,12 @@ pub(crate) enum Problem {
         reason: String,
     },
     /// A redirect came back, and was not followed.
-    Redirect { status: StatusCode, message: String },
+    Redirect { status: StatusCode, redirect: Redirect },
     /// Another status than a success came back.
     Refused(ErrorAnswer),
+    /// More bytes than the limit allows came back.
+    #[cfg_attr(not(feature = "reqwest"), allow(dead_code, reason = "made where requests are sent"))]
+    TooLarge { status: StatusCode, limit: usize },
     /// An answer came back, and cannot be read.
     Decode { status: Option<StatusCode>, body: Option<Bytes>, reason: Unreadable },
 }
@@ -33,6 +38,11 @@ pub(crate) enum Problem {
 pub(crate) enum Unreadable {
     /// There is no answer where there should be one.
     Empty,
+    /// It has a content encoding that nobody has undone.
+    Encoded(String),
+    /// Its compression is broken.
+    #[cfg_attr(not(feature = "reqwest"), allow(dead_code, reason = "made where requests are sent"))]
+    Compression(String),
     /// It is no JSON, or JSON of another shape.
     Answer(DecodeError),
     /// A field, read later.
@@ -41,10 +51,14 @@ pub(crate) enum Unreadable {
 
 /// How far a request got.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-#[cfg_attr(not(feature = "reqwest"), allow(dead_code, reason = "made where requests are sent"))]
+#[cfg_attr(not(feature = "rustls"), allow(dead_code, reason = "made where requests are sent, one with rustls only"))]
 pub(crate) enum TransportFailure {
     /// There was no connection.
     Connect,
+    /// There was no connection when the time for that ran out.
+    ConnectTimeout,
+    /// There can be no connection, because no certificate is trusted.
+    Certificates,
     /// Time ran out.
     Timeout,
     /// The connection broke.
@@ -59,7 +73,26 @@ impl Problem {
             Self::Redirect { .. } => ErrorKind::Redirect,
             Self::Refused(answer) if answer.code.is_some() => ErrorKind::Api,
             Self::Refused(_) => ErrorKind::Status,
+            Self::TooLarge { .. } => ErrorKind::ResponseTooLarge,
             Self::Decode { .. } => ErrorKind::Decode,
+        }
+    }
+
+    /// Takes a secret out of what the server wrote: `redact` gives a text without it, if it holds it. The texts of an
+    /// [`ErrorAnswer`] are redacted as they are read.
+    pub(crate) fn redact(&mut self, redact: &dyn Fn(&str) -> Option<String>) {
+        let text = match self {
+            Self::Transport { reason, .. } => reason,
+            Self::Redirect { redirect, .. } => redirect.text_mut(),
+            Self::Decode { reason: Unreadable::Encoded(text) | Unreadable::Compression(text), .. } => text,
+            Self::Decode { reason: Unreadable::Answer(error), .. } => return error.strike(redact),
+            Self::Decode { reason: Unreadable::Empty | Unreadable::Field(_), .. }
+            | Self::Usage(_)
+            | Self::Refused(_)
+            | Self::TooLarge { .. } => return,
+        };
+        if let Some(redacted) = redact(text) {
+            *text = redacted;
         }
     }
 }
@@ -71,30 +104,64 @@ impl fmt::Display for Problem {
             Self::Transport { origin, failure, reason } => {
                 let what = match failure {
                     TransportFailure::Connect => "could not connect to",
+                    TransportFailure::ConnectTimeout => "could not connect in time to",
+                    TransportFailure::Certificates => "found no certificates to trust for a connection to",
                     TransportFailure::Timeout => "did not get the whole answer in time from",
                     TransportFailure::Broken => "did not get the whole answer from",
                 };
-                write!(formatter, "{what} `{origin}`: {reason}")
+                write!(formatter, "{what} `{origin}`: {:.400}", one_line(reason))?;
+                if matches!(failure, TransportFailure::Certificates) {
+                    formatter.write_str(
+                        "; install the system's certificates (the package `ca-certificates`), name a file of certificates \
+                         in the environment variable `SSL_CERT_FILE`, or give a `reqwest::Client` that has its own to \
+                         `Client::builder(…).http_client(…)`",
+                    )?;
+                }
+                Ok(())
             }
-            Self::Redirect { status, message } => write!(formatter, "{message} (HTTP {status})"),
+            Self::Redirect { status, redirect } => write!(formatter, "{redirect} (HTTP {status})"),
             Self::Refused(answer) => answer.fmt(formatter),
-            Self::Decode { status, body, reason } => match (reason, status) {
-                (Unreadable::Field(error), _) => error.fmt(formatter),
-                (Unreadable::Empty, None) => formatter.write_str("the answer is empty"),
-                (Unreadable::Empty, Some(status)) => {
-                    write!(formatter, "the answer is empty (HTTP {status}), and should hold a value")
-                }
-                (Unreadable::Answer(error), None) => write!(formatter, "the JSON cannot be read: {error}"),
-                (Unreadable::Answer(error), Some(_)) => {
-                    write!(formatter, "the answer cannot be read: {error}")?;
-                    match body.as_deref().map(<[u8]>::trim_ascii_start) {
-                        Some([b'<', ..]) => formatter.write_str(
-                            "; it looks like HTML: is the server's URL right, or does something else answer in its place?",
-                        ),
-                        _ => Ok(()),
-                    }
-                }
-            },
+            Self::TooLarge { status, limit } => write!(
+                formatter,
+                "the response is larger than the limit of {limit} bytes (HTTP {status}): ask for less, or raise the limit \
+                 with `max_response_size` of the call or of `Client::builder`"
+            ),
+            Self::Decode { status, body, reason } => fmt_unreadable(*status, body.as_deref(), reason, formatter),
+        }
+    }
+}
+
+fn fmt_unreadable(
+    status: Option<StatusCode>,
+    body: Option<&[u8]>,
+    reason: &Unreadable,
+    formatter: &mut fmt::Formatter<'_>,
+) -> fmt::Result {
+    let http = status.map(|status| format!(" (HTTP {status})")).unwrap_or_default();
+    match reason {
+        Unreadable::Field(error) => fmt::Display::fmt(error, formatter),
+        Unreadable::Empty => write!(formatter, "the answer is empty{http}, and should hold a value"),
+        Unreadable::Encoded(encoding) => write!(
+            formatter,
+            "the response is encoded with `{}`{http}, which is not decoded: leave out the header `accept-encoding` that \
+             asks for it; if another HTTP client has received it, let that decode the body and remove `content-encoding`",
+            one_line(encoding)
+        ),
+        Unreadable::Compression(reason) => write!(
+            formatter,
+            "the response cannot be decompressed{http}: {:.400}; try again, and if that does not help, look at what is \
+             between this program and the server",
+            one_line(reason)
+        ),
+        Unreadable::Answer(error) if status.is_none() => write!(formatter, "the JSON cannot be read: {error}"),
+        Unreadable::Answer(error) => {
+            write!(formatter, "the answer cannot be read: {error}")?;
+            match body.map(|body| json_text(body).trim_ascii_start()) {
+                Some([b'<', ..]) => formatter.write_str(
+                    "; it looks like HTML: is the server's URL right, or does something else answer in its place?",
+                ),
+                _ => Ok(()),
+            }
         }
     }
 }

@@ -3,7 +3,7 @@ use http::HeaderMap;
 
 fn refused(status: u16, body: &str) -> Error {
     let status = StatusCode::from_u16(status).unwrap();
-    let answer = ErrorAnswer::new(status, &HeaderMap::new(), Bytes::copy_from_slice(body.as_bytes()));
+    let answer = ErrorAnswer::new(status, &HeaderMap::new(), Bytes::copy_from_slice(body.as_bytes()), &|_| None);
     Error::new("getLocation", Problem::Refused(answer))
 }
 
@@ -114,7 +114,8 @@ fn a_body_that_is_no_error_of_the_api_is_shown_on_one_line_and_cut() {
     assert_eq!(text("\u{1b}[31mred"), format!("{start}: \u{fffd}[31mred"));
     assert_eq!(text(&"é".repeat(200)), format!("{start}: {}", "é".repeat(200)));
     assert_eq!(text(&"é".repeat(201)), format!("{start}: {}…", "é".repeat(200)));
-    let binary = ErrorAnswer::new(StatusCode::BAD_GATEWAY, &HeaderMap::new(), Bytes::from_static(b"\xff\xfe"));
+    let binary =
+        ErrorAnswer::new(StatusCode::BAD_GATEWAY, &HeaderMap::new(), Bytes::from_static(b"\xff\xfe"), &|_| None);
     assert!(binary.to_string().ends_with("\u{fffd}\u{fffd}"));
 }
 

@@ -8,6 +8,7 @@ use serde::ser::{Error as _, Serialize, Serializer};
 use super::UnknownIdentifier;
 use crate::UsageError;
 use crate::object::{IntoValue, Value};
+use crate::one_line::one_line;
 
 /// An identifier, taken apart: all that writing, comparing and showing it need to know.
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -68,7 +69,7 @@ impl<'a> Description<'a> {
     ///
     /// # Errors
     ///
-    /// If a value would be read as something else: there is no escaping.
+    /// If a value is empty, or would be read as something else: there is no escaping.
     pub(crate) fn compact(&self) -> Result<String, UsageError> {
         let mut text = String::new();
         self.write(&mut text, false)?;
@@ -82,6 +83,7 @@ impl<'a> Description<'a> {
                 text.push_str(self.plain("", unknown.compact(self.parameter)?, in_composite)?);
             }
             Form::Parts(parts) => match parts.as_slice() {
+                [(name, Piece::Null)] => return Err(self.empty(name)),
                 [part] => self.write_part(part, text, in_composite)?,
                 parts => {
                     text.push('{');
@@ -114,19 +116,29 @@ impl<'a> Description<'a> {
         }
     }
 
-    /// Refuses a value that would end its part.
+    /// Refuses a value that is empty, and one that would end its part.
     fn plain<'v>(&self, part: &str, value: &'v str, in_composite: bool) -> Result<&'v str, UsageError> {
-        match in_composite && value.contains(SEPARATORS) {
-            false => Ok(value),
-            true => {
-                let parameter = self.parameter;
-                let with = if part.is_empty() { String::new() } else { format!(" with `{part}`") };
-                Err(UsageError::new(format!(
-                    "`{parameter}`{with} {value:?} cannot be written: among several parts, a value must not contain \
-                     `,`, `{{` or `}}`; identify it in another way"
-                )))
-            }
+        if value.is_empty() {
+            return Err(self.empty(part));
         }
+        if in_composite && value.contains(SEPARATORS) {
+            let parameter = self.parameter;
+            let with = if part.is_empty() { String::new() } else { format!(" with `{part}`") };
+            return Err(UsageError::new(format!(
+                "`{parameter}`{with} {:?} cannot be written: among several parts, a value must not contain \
+                 `,`, `{{` or `}}`; identify it in another way",
+                one_line(value).to_string()
+            )));
+        }
+        Ok(value)
+    }
+
+    /// The error for a part without a value. In a URL it could mean another resource, or all of them.
+    fn empty(&self, part: &str) -> UsageError {
+        UsageError::new(format!(
+            "`{}` with `{part}`: the value is empty and identifies nothing; give a value",
+            self.parameter
+        ))
     }
 }
 

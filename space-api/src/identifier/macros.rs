@@ -27,8 +27,8 @@ macro_rules! url_param {
             ///
             /// # Errors
             ///
-            /// If a value cannot be written, for there is no escaping: `,`, `{` or `}` among several parts, or an
-            /// identifier that came as an object of an unknown class.
+            /// If a value is empty; if it contains `,`, `{` or `}` among several parts, for there is no escaping; or if
+            /// the identifier came as an object of an unknown class.
             #[inline]
             pub fn compact(&self) -> Result<String, $crate::UsageError> {
                 self.describe().compact()

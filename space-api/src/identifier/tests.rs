@@ -4,6 +4,8 @@ use std::collections::HashSet;
 
 use proptest::prelude::*;
 
+use super::compact::Form;
+use super::{Description, Piece};
 use crate::exemplar::{IssueIdentifier, ProfileIdentifier, ProjectIdentifier, ReactionIdentifier, State};
 use crate::object::{Decode, IntoValue, Value};
 
@@ -27,7 +29,7 @@ fn identifiers_have_a_compact_form_that_reads_back() {
     assert_eq!(ProfileIdentifier::Id("a/b ,{}:?#%".into()).compact().unwrap(), "id:a/b ,{}:?#%");
     for (issue, compact) in [
         (external("ABC", "42"), "{project:key:ABC,externalId:42}"),
-        (external("A:B", ""), "{project:key:A:B,externalId:}"),
+        (external("A:B", "0"), "{project:key:A:B,externalId:0}"),
         (IssueIdentifier::Number(-5), "number:-5"),
     ] {
         assert_eq!(issue.compact().unwrap(), compact);
@@ -83,9 +85,28 @@ fn an_empty_value_is_refused_where_it_would_be_read_as_none() {
 }
 
 #[test]
+fn an_empty_value_is_refused_in_every_part() {
+    let message = |issue| ReactionIdentifier::Message { issue, state: State::Open, note: None };
+    for (compact, part) in [
+        (ProjectIdentifier::Key(String::new()).compact(), "`ProjectIdentifier` with `key`"),
+        ("key:".parse::<ProjectIdentifier>().unwrap().compact(), "`ProjectIdentifier` with `key`"),
+        (external("", "1").compact(), "`ProjectIdentifier` with `key`"),
+        (external("A", "").compact(), "`IssueIdentifier` with `externalId`"),
+        (
+            "{project:key:A,externalId:}".parse::<IssueIdentifier>().unwrap().compact(),
+            "`IssueIdentifier` with `externalId`",
+        ),
+        (ReactionIdentifier::Issue(IssueIdentifier::Id(String::new())).compact(), "`IssueIdentifier` with `id`"),
+        (message(IssueIdentifier::Id(String::new())).compact(), "`IssueIdentifier` with `id`"),
+    ] {
+        let expected = format!("{part}: the value is empty and identifies nothing; give a value");
+        assert_eq!(compact.unwrap_err().to_string(), expected);
+    }
+}
+
+#[test]
 fn what_is_no_identifier_of_a_known_kind_is_kept_as_it_is() {
-    for text in
-        ["abc", "email:x", "{id:1}", "{id:1,x", "{id:1,id:2}", "{}", "{:,:}", "{a:},b:{}", "{,}", ":", "Me", "a{b}c"]
+    for text in ["abc", "email:x", "{id:1}", "{id:1,x", "{id:1,id:2}", "{}", "{:,:}", "{a:},b:{}", "{,}", "Me", "a{b}c"]
     {
         let identifier: ProfileIdentifier = text.parse().unwrap();
         let ProfileIdentifier::Unknown(unknown) = &identifier else { panic!("{text}: {identifier:?}") };
@@ -96,8 +117,8 @@ fn what_is_no_identifier_of_a_known_kind_is_kept_as_it_is() {
 }
 
 #[test]
-fn an_unknown_identifier_that_is_no_segment_of_its_own_is_refused() {
-    for text in ["", ".", ".."] {
+fn an_unknown_identifier_that_identifies_nothing_is_refused() {
+    for text in ["", ".", "..", ":", "email:", "a:b:"] {
         let error = text.parse::<ProfileIdentifier>().unwrap().compact().unwrap_err().to_string();
         assert_eq!(error, format!("`ProfileIdentifier` {text:?} identifies nothing; write `name:value`"));
     }
@@ -247,7 +268,43 @@ fn any_reaction() -> impl Strategy<Value = ReactionIdentifier> {
     })
 }
 
+/// An identifier of any shape: all URL parameters of the API are written through this type.
+fn any_description() -> impl Strategy<Value = Description<'static>> {
+    let name = prop::sample::select(vec!["id", "key", "project"]);
+    let text = any_text().prop_map(|text| Piece::Text(text.into()));
+    let leaf = prop_oneof![4 => text, 1 => Just(Piece::Null)];
+    let parts = move |piece: BoxedStrategy<Piece<'static>>| {
+        prop::collection::vec((name.clone(), piece), 1..4).prop_map(|parts| Description {
+            parameter: "P",
+            variant: "V",
+            form: Form::Parts(parts),
+        })
+    };
+    let nested = leaf.boxed().prop_recursive(3, 8, 3, {
+        let parts = parts.clone();
+        move |inner| parts(inner.boxed()).prop_map(Piece::Identifier)
+    });
+    parts(nested.boxed())
+}
+
+/// Whether a part without a value is sent that is not one null among several parts.
+fn has_an_empty_part(description: &Description<'_>) -> bool {
+    let Form::Parts(parts) = &description.form else { return false };
+    parts.iter().any(|(_, piece)| match piece {
+        Piece::Null => parts.len() == 1,
+        Piece::Text(text) => text.is_empty(),
+        Piece::Identifier(identifier) => has_an_empty_part(identifier),
+        Piece::Invalid(_) => false,
+    })
+}
+
 proptest! {
+    #[test]
+    fn no_identifier_is_written_without_a_value(description in any_description()) {
+        let compact = description.compact();
+        prop_assert!(!has_an_empty_part(&description) || compact.is_err(), "{compact:?}");
+    }
+
     #[test]
     fn whatever_can_be_written_reads_back_as_what_it_was(reaction in any_reaction(), issue in any_issue()) {
         if let Ok(compact) = reaction.compact() {

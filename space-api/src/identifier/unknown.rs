@@ -6,6 +6,7 @@ use std::hash::{Hash, Hasher};
 
 use crate::UsageError;
 use crate::object::Object;
+use crate::one_line::one_line;
 
 /// An identifier of a kind that this version of the crate does not know.
 ///
@@ -48,18 +49,23 @@ impl UnknownIdentifier {
     /// The compact text, if it can be sent.
     pub(crate) fn compact(&self, parameter: &str) -> Result<&str, UsageError> {
         match &*self.0 {
-            // In a path, these would be something else than a segment of their own.
-            Raw::Text(text) if matches!(text.as_str(), "" | "." | "..") => {
-                Err(UsageError::new(format!("`{parameter}` {text:?} identifies nothing; write `name:value`")))
+            Raw::Text(text) if identifies_nothing(text) => {
+                let shown = one_line(text).to_string();
+                Err(UsageError::new(format!("`{parameter}` {shown:?} identifies nothing; write `name:value`")))
             }
             Raw::Text(text) => Ok(text),
             Raw::Object(object) => Err(UsageError::new(format!(
                 "`{parameter}` cannot be written: it came as an object of a class that this version does not know ({}); \
                  identify it in another way",
-                object.to_json()
+                one_line(&object.to_json())
             ))),
         }
     }
+}
+
+/// Whether a text would not be a path segment of its own, or is a name without a value: `key:`.
+fn identifies_nothing(text: &str) -> bool {
+    matches!(text, "" | "." | "..") || text.ends_with(':')
 }
 
 impl Eq for UnknownIdentifier {}

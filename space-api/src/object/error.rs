@@ -306,8 +306,9 @@ impl fmt::Display for DecodeError {
 impl std::error::Error for DecodeError {
     fn source(&self) -> Option<&(dyn std::error::Error + 'static)> {
         match &self.0 {
-            Problem::Syntax(error) => Some(error),
-            Problem::Shape(_) => None,
+            Problem::Syntax(error) if !error.is_data() => Some(error),
+            // It would quote the JSON at full length.
+            Problem::Syntax(_) | Problem::Shape(_) => None,
         }
     }
 }

@@ -3,6 +3,11 @@
 use std::borrow::Cow;
 use std::fmt;
 
+use crate::one_line::one_line;
+
+/// How many characters of a name are shown: keys of maps may have any length.
+const NAME: usize = 100;
+
 /// The way from the outermost value to the one in question.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
 pub(crate) struct Path(Vec<Step>);
@@ -45,7 +50,7 @@ impl fmt::Display for Path {
         for (position, step) in self.0.iter().rev().enumerate() {
             match step {
                 Step::Index(index) => write!(f, "[{index}]")?,
-                Step::Field(name) if !is_plain(name) => write!(f, "[{name:?}]")?,
+                Step::Field(name) if !is_plain(name) => write!(f, "[{:?}]", format!("{:.NAME$}", one_line(name)))?,
                 Step::Field(name) if position == 0 => f.write_str(name)?,
                 Step::Field(name) => write!(f, ".{name}")?,
             }
@@ -56,5 +61,5 @@ impl fmt::Display for Path {
 
 /// Whether a name can stand in a path without quotes: map keys may hold anything.
 fn is_plain(name: &str) -> bool {
-    !name.is_empty() && name.chars().all(|c| c.is_alphanumeric() || matches!(c, '_' | '$' | '-'))
+    (1..=NAME).contains(&name.len()) && name.chars().all(|c| c.is_alphanumeric() || matches!(c, '_' | '$' | '-'))
 }

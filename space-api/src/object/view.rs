@@ -7,6 +7,7 @@ use std::mem::ManuallyDrop;
 
 use super::error::DecodeError;
 use super::{Decode, FieldError, InlineError, IntoValue, Object, Read, Value, parse, send};
+use crate::json_text::json_text;
 
 /// A DTO: typed access to an [`Object`].
 ///
@@ -91,7 +92,7 @@ pub unsafe trait View:
     ///
     /// If the text is no JSON object. What its fields hold is checked as they are read.
     fn from_json(json: &[u8]) -> Result<Self, DecodeError> {
-        Ok(parse(json, None)?.into_object()?.into_view())
+        Ok(parse(json_text(json), None)?.into_object()?.into_view())
     }
 }
 

@@ -36,6 +36,7 @@ pub(crate) use self::prepare::{Prepared, prepared, prepared_with};
 pub(crate) use self::shape::Shape;
 pub(crate) use self::within::Holds;
 
+use crate::json_text::json_text;
 use crate::{DecodeError, UsageError, View};
 
 /// A type that says what it asks for: its fields are what is selected of the DTO, and what is read of the answer.
@@ -66,7 +67,7 @@ pub trait Select: FromField<Self::Dto> {
     /// If the text is no JSON, or a field is missing, kept back by the server, or something else than the type says. The
     /// error names its place in the text.
     fn read_json(json: &[u8]) -> Result<Self, DecodeError> {
-        decode::<Self, Self::Dto>(json, None)
+        decode::<Self, Self::Dto>(json_text(json), None)
     }
 }
 

@@ -3,8 +3,8 @@
 use bytes::Bytes;
 use http::{Response, StatusCode};
 
-use space_api::types::SyncBatchInfo;
-use space_api::{Error, ErrorKind, Pair, SyncBatch};
+use space_api::types::{Location, SyncBatchInfo};
+use space_api::{Error, ErrorCode, ErrorKind, Pair, Select, SyncBatch, View};
 
 use super::client;
 
@@ -114,9 +114,10 @@ fn a_redirect_that_is_not_followed_says_where_it_leads_and_nothing_secret() {
         (redirect(308, "//evil.example:8443/"), "to another origin, `https://evil.example:8443`"),
         (redirect(301, "http://mycompany.jetbrains.space/"), "to another origin, `http://mycompany.jetbrains.space`"),
         (redirect(303, "/oauth/auth?state=s3cret"), "to `/oauth/auth`, which is not followed"),
-        (redirect(307, "https://"), "to what is no URL"),
-        (answer(302, "<html>"), "that leads nowhere"),
-        (answer(304, ""), "that leads nowhere"),
+        (redirect(307, "https://"), "/api/http/team-directory/locations/1` with a redirect to what is no URL"),
+        (answer(302, "<html>"), "/api/http/team-directory/locations/1` with a redirect that leads nowhere"),
+        (redirect(302, ""), "/api/http/team-directory/locations/1` with a redirect that leads nowhere"),
+        (redirect(308, "  "), "/api/http/team-directory/locations/1` with a redirect that leads nowhere"),
         (answer(300, ""), "that leads nowhere"),
     ] {
         let status = answer.status();
@@ -124,5 +125,64 @@ fn a_redirect_that_is_not_followed_says_where_it_leads_and_nothing_secret() {
         assert_eq!((error.kind(), error.status()), (ErrorKind::Redirect, Some(status)));
         assert!(error.to_string().contains(message), "{error}");
         assert!(!error.to_string().contains("s3cret"), "{error}");
+    }
+}
+
+#[test]
+fn a_response_that_is_not_modified_is_no_redirect() {
+    let client = client();
+    let get = client.team_directory().locations().get_location("1").header("If-None-Match", "\"7\"");
+    for answer in [answer(304, ""), redirect(304, "/elsewhere")] {
+        let error = get.decode(answer).unwrap_err();
+        assert_eq!((error.kind(), error.status()), (ErrorKind::Status, Some(StatusCode::NOT_MODIFIED)));
+        assert!(
+            error.to_string().contains("HTTP 304 Not Modified") && !error.to_string().contains("redirect"),
+            "{error}"
+        );
+    }
+}
+
+#[test]
+fn a_byte_order_mark_is_skipped_in_all_that_is_read() {
+    #[derive(Debug, PartialEq, Select)]
+    #[select(Location)]
+    struct Named {
+        name: String,
+    }
+    let client = client();
+    let get = || client.team_directory().locations().get_location("1");
+    let json = "\u{feff}{\"name\":\"x\"}";
+    assert_eq!(get().decode(answer(200, json)).unwrap().name().unwrap(), "x");
+    assert_eq!(get().select::<Named>().decode(answer(200, json)).unwrap(), Named { name: "x".into() });
+    assert_eq!(Named::read_json(json.as_bytes()).unwrap(), Named { name: "x".into() });
+    assert_eq!(Location::from_json(json.as_bytes()).unwrap().name().unwrap(), "x");
+    let error = get().decode(answer(404, "\u{feff}{\"error\":\"not-found\",\"error_description\":\"x\"}")).unwrap_err();
+    assert_eq!((error.code(), error.description()), (Some(&ErrorCode::NotFound), Some("x")));
+    let error = get().decode(answer(502, "\u{feff} oops")).unwrap_err();
+    assert!(error.to_string().ends_with(": oops"), "{error}");
+    let error = get().decode(answer(200, "\u{feff}\n")).unwrap_err();
+    assert!(error.to_string().contains("the answer is empty"), "{error}");
+    let error = get().decode(answer(200, "\u{feff}<html>")).unwrap_err();
+    assert!(error.to_string().contains("it looks like HTML"), "{error}");
+    // Only at the beginning, and only once.
+    for json in ["\u{feff}\u{feff}{}", " \u{feff}{}", "{}\u{feff}"] {
+        assert!(get().decode(answer(200, json)).unwrap_err().to_string().contains("not JSON"), "{json:?}");
+    }
+}
+
+#[test]
+fn an_error_body_of_any_depth_keeps_its_code() {
+    let client = client();
+    for depth in [127, 128, 129, 100_000] {
+        let body = format!(
+            r#"{{"details":{}{},"error":"permission-denied","error_description":"no"}}"#,
+            r#"{"a":["#.repeat(depth),
+            "]}".repeat(depth)
+        );
+        let mut response = Response::new(Bytes::from(body));
+        *response.status_mut() = StatusCode::BAD_REQUEST;
+        let error = client.team_directory().locations().get_location("1").decode(response).unwrap_err();
+        assert_eq!((error.kind(), error.description()), (ErrorKind::Api, Some("no")), "{depth}");
+        assert!(error.is_permission_denied());
     }
 }

@@ -178,6 +178,14 @@ fn a_mistake_comes_out_of_the_request_and_names_function_and_argument() {
     let client = client();
     let locations = client.team_directory().locations();
     let get = |id: &str| locations.get_location(id);
+    let project = |id: ProjectIdentifier| client.project().get_project(id);
+    let with_profile = |id: &str| {
+        client
+            .team_directory()
+            .profiles()
+            .get_all_profiles()
+            .profiles([ProfileIdentifier::me(), ProfileIdentifier::id(id)])
+    };
     let conflict = locations.get_all_locations().fields(|f| f.parent(|p| p.parent_recursive().parent(|p| p.id())));
     for (result, message) in [
         (get("").request(), "`getLocation`: `id`: is empty"),
@@ -185,6 +193,26 @@ fn a_mistake_comes_out_of_the_request_and_names_function_and_argument() {
         (locations.archive_location(".").request(), "`archiveLocation`: `id`: is `.`"),
         (locations.update_location("").request(), "`updateLocation`: `id`: is empty"),
         (client.absence().get_all_absences_by_member("").request(), "`getAllAbsencesByMember`: `member`: is empty"),
+        (
+            project(ProjectIdentifier::key("")).request(),
+            "`getProject`: `project`: `ProjectIdentifier` with `key`: the value is empty",
+        ),
+        (
+            project("key:".parse().unwrap()).request(),
+            "`getProject`: `project`: `ProjectIdentifier` with `key`: the value is empty",
+        ),
+        (
+            project("".parse().unwrap()).request(),
+            "`getProject`: `project`: `ProjectIdentifier` \"\" identifies nothing",
+        ),
+        (
+            project("code:".parse().unwrap()).request(),
+            "`getProject`: `project`: `ProjectIdentifier` \"code:\" identifies nothing",
+        ),
+        (
+            with_profile("").request(),
+            "`getAllProfiles`: `profiles[1]`: `ProfileIdentifier` with `id`: the value is empty",
+        ),
         (conflict.request(), "`getAllLocations`: `parent.parent`: "),
         (get("1").header("a b", "c").request(), "`getLocation`: a header's name"),
         (get("1").header("a", "\n").request(), "`getLocation`: the value of the header `a`"),

@@ -74,14 +74,14 @@ async fn a_connection_that_breaks_is_told_apart_from_an_answer() {
     let whole = json(200, r#"{"id":"1","name":"Berlin"}"#).bytes;
     let first = |length| whole.get(..length).unwrap();
     for (bytes, when) in [
-        ("", "before the answer"),
+        (b"".as_slice(), "before the answer"),
         (first(10), "in the status line"),
         (first(40), "in the headers"),
         (first(whole.len() - 5), "in the body"),
-        ("this is not HTTP\r\n\r\n", "by another protocol"),
-        ("HTTP/1.1 200 OK\r\ntransfer-encoding: chunked\r\n\r\nffff\r\n{", "in a chunk"),
+        (b"this is not HTTP\r\n\r\n", "by another protocol"),
+        (b"HTTP/1.1 200 OK\r\ntransfer-encoding: chunked\r\n\r\nffff\r\n{", "in a chunk"),
     ] {
-        let error = error_of(Reply { after: Duration::ZERO, bytes: bytes.to_owned() }).await;
+        let error = error_of(Reply { bytes: bytes.to_vec(), ..Reply::default() }).await;
         assert_eq!((error.kind(), error.status()), (ErrorKind::Transport, None), "{when}");
         assert!(!error.is_timeout() && !error.is_connect(), "{when}: {error:?}");
         assert!(error.to_string().contains("did not get the whole answer from `http://127.0.0.1:"), "{when}: {error}");

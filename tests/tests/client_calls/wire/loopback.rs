@@ -1,6 +1,7 @@
 //! A server on a free port of this machine that answers what it is told, one request per connection, and keeps what it
 //! was sent as it arrived.
 
+use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Arc, Mutex};
 use std::time::Duration;
 
@@ -12,13 +13,15 @@ use space_api::Client;
 pub(super) struct Loopback {
     pub(super) url: String,
     requests: Arc<Mutex<Vec<String>>>,
+    sent: Arc<AtomicUsize>,
 }
 
-/// What a connection gets: these bytes, after a while, and then the end.
-#[derive(Clone)]
+/// What a connection gets: these bytes, after a while, then others over and over, if there are any, and then the end.
+#[derive(Clone, Default)]
 pub(super) struct Reply {
     pub(super) after: Duration,
-    pub(super) bytes: String,
+    pub(super) bytes: Vec<u8>,
+    pub(super) endless: Vec<u8>,
 }
 
 impl Loopback {
@@ -27,7 +30,8 @@ impl Loopback {
         let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
         let url = format!("http://{}", listener.local_addr().unwrap());
         let requests = Arc::new(Mutex::new(Vec::new()));
-        let server = Self { url, requests: Arc::clone(&requests) };
+        let sent = Arc::new(AtomicUsize::new(0));
+        let server = Self { url, requests: Arc::clone(&requests), sent: Arc::clone(&sent) };
         let replies: Vec<_> = replies.into_iter().collect();
         tokio::spawn(async move {
             for reply in replies {
@@ -35,7 +39,10 @@ impl Loopback {
                 let request = receive(&mut stream).await;
                 requests.lock().unwrap().push(request);
                 tokio::time::sleep(reply.after).await;
-                let _ = stream.write_all(reply.bytes.as_bytes()).await;
+                let _ = stream.write_all(&reply.bytes).await;
+                while !reply.endless.is_empty() && stream.write_all(&reply.endless).await.is_ok() {
+                    sent.fetch_add(reply.endless.len(), Ordering::Relaxed);
+                }
                 let _ = stream.shutdown().await;
             }
         });
@@ -44,6 +51,12 @@ impl Loopback {
 
     pub(super) fn client(&self) -> Client {
         Client::builder(&self.url).token("s3cret").build().unwrap()
+    }
+
+    /// How many bytes of endless replies were sent until now.
+    #[allow(dead_code, reason = "not all test programs that share this file have endless replies")]
+    pub(super) fn sent(&self) -> usize {
+        self.sent.load(Ordering::Relaxed)
     }
 
     /// What was received until now.
@@ -73,10 +86,11 @@ async fn receive(stream: &mut TcpStream) -> String {
 }
 
 /// An answer with headers (each with its line break) and a body.
-pub(super) fn reply(status: u16, headers: &str, body: &str) -> Reply {
+pub(super) fn reply(status: u16, headers: &str, body: impl AsRef<[u8]>) -> Reply {
+    let body = body.as_ref();
     let length = body.len();
-    let bytes = format!("HTTP/1.1 {status} X\r\nconnection: close\r\ncontent-length: {length}\r\n{headers}\r\n{body}");
-    Reply { after: Duration::ZERO, bytes }
+    let head = format!("HTTP/1.1 {status} X\r\nconnection: close\r\ncontent-length: {length}\r\n{headers}\r\n");
+    Reply { bytes: [head.as_bytes(), body].concat(), ..Reply::default() }
 }
 
 /// An answer in JSON.

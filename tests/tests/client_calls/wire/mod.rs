@@ -1,8 +1,12 @@
 //! Calls over real HTTP on loopback, byte for byte.
 
+mod certificates;
+mod compression;
+mod connections;
 mod faults;
 mod loopback;
 mod redirects;
+mod sizes;
 mod streams;
 
 use loopback::{Loopback, json};
@@ -42,6 +46,7 @@ async fn the_documented_request_goes_out_byte_for_byte_and_its_answer_is_read() 
              authorization: Bearer s3cret\r\n\
              accept: application/json\r\n\
              user-agent: {user_agent}\r\n\
+             accept-encoding: gzip\r\n\
              host: {host}\r\n\r\n"
         )]
     );

@@ -1,6 +1,6 @@
 //! Redirects: inside the server's origin they are followed, and nothing of a request leaves it.
 
-use super::loopback::{Loopback, json, redirect};
+use super::loopback::{Loopback, Reply, json, redirect, reply};
 use space_api::{Client, ErrorKind};
 
 #[tokio::test]
@@ -84,4 +84,50 @@ async fn a_client_of_the_callers_that_follows_redirects_does_not_give_the_token_
     assert!(error.to_string().contains(&other.url) && error.to_string().contains("Policy::none"), "{error}");
     let requests = other.requests();
     assert!(!requests[0].contains("s3cret") && !requests[0].contains("authorization"), "{}", requests[0]);
+}
+
+#[tokio::test]
+async fn a_location_in_raw_utf_8_is_followed() {
+    for (location, line) in [
+        ("/Zürich?q=Köln", "GET /Z%C3%BCrich?q=K%C3%B6ln HTTP/1.1"),
+        ("münchen", "GET /api/http/team-directory/locations/m%C3%BCnchen HTTP/1.1"),
+        ("/a b", "GET /a%20b HTTP/1.1"),
+    ] {
+        let server = Loopback::answering([redirect(302, location), json(200, "{}")]).await;
+        server.client().team_directory().locations().get_location("1").send().await.unwrap();
+        assert!(server.requests()[1].starts_with(line), "{}", server.requests()[1]);
+    }
+    let error_of = async |location: &str| {
+        let server = Loopback::answering([redirect(302, location)]).await;
+        server.client().team_directory().locations().update_location("1").send().await.unwrap_err().to_string()
+    };
+    assert!(error_of("/Zürich").await.contains("to `/Z%C3%BCrich`, which is not followed"));
+    assert!(error_of("https://bücher.example/").await.contains("another origin, `https://xn--bcher-kva.example`"));
+}
+
+#[tokio::test]
+async fn a_redirect_that_leads_nowhere_names_the_url_that_was_asked() {
+    for location in ["location: \r\n", "location:\t \r\n", ""] {
+        let server = Loopback::answering([redirect(307, "/moved/1?x=v4lue"), reply(302, location, "")]).await;
+        let error = server.client().team_directory().locations().get_location("1").send().await.unwrap_err();
+        let message = format!(
+            "`getLocation`: the server answered `{}/moved/1` with a redirect that leads nowhere: its `Location` is missing \
+             or empty (HTTP 302 Found)",
+            server.url
+        );
+        assert_eq!((error.kind(), error.to_string()), (ErrorKind::Redirect, message));
+        assert_eq!(server.requests().len(), 2);
+    }
+}
+
+#[tokio::test]
+async fn the_body_of_a_redirect_does_not_matter() {
+    let endless = Reply { endless: vec![b'x'; 1 << 15], ..redirect(302, "/moved") };
+    let endless = Reply {
+        bytes: String::from_utf8(endless.bytes).unwrap().replace("content-length: 0\r\n", "").into(),
+        ..endless
+    };
+    let server = Loopback::answering([endless, json(200, r#"{"id":"1"}"#)]).await;
+    let location = server.client().team_directory().locations().get_location("1").send().await.unwrap();
+    assert_eq!(location.id().unwrap(), "1");
 }

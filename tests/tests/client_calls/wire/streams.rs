@@ -83,7 +83,7 @@ async fn a_stream_ends_where_the_pages_do() {
 #[tokio::test]
 async fn a_stream_gives_what_it_has_then_the_error_and_ends() {
     let refused = json(403, r#"{"error":"permission-denied"}"#);
-    let broken = Reply { after: Duration::ZERO, bytes: String::new() };
+    let broken = Reply::default();
     let slow = Reply { after: Duration::from_secs(30), ..page("", &[]) };
     for (second, kind) in [
         (refused, ErrorKind::Api),
