@@ -6,7 +6,7 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 use super::Item;
-use super::reach::{Reach, inheritors};
+use super::reach::{self, Reach, inheritors};
 use super::rust::{argument, ident, of_types};
 
 pub(super) fn items(api: &Api) -> Vec<Item<'_>> {
@@ -26,7 +26,9 @@ pub(super) fn items(api: &Api) -> Vec<Item<'_>> {
 
 /// The list of the DTOs that can be sent, each with the number of fields that its constructor asks for.
 pub(super) fn sent(api: &Api) -> TokenStream {
-    let sent = api.dtos.iter().filter(|dto| dto.usage.input && dto.concrete).map(|dto| {
+    let finite = reach::finite(api);
+    let sent = api.dtos.iter().enumerate().filter(|(index, dto)| dto.usage.input && finite.contains(&DtoIndex(*index)));
+    let sent = sent.map(|(_, dto)| {
         let (name, wire_name) = (of_types(&dto.name), &dto.wire_name);
         let required = dto.fields.iter().filter(|field| field.presence == Presence::Required).count();
         quote!(Sent::of::<#name>(#wire_name, #required))

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use crate::api::{Api, DtoIndex, Endpoint, EnumIndex, Resource, Type, UrlParamForm, UrlParamIndex};
+use crate::api::{Api, DtoIndex, Endpoint, EnumIndex, Presence, Resource, Type, UrlParamForm, UrlParamIndex};
 
 /// The types that are reachable from somewhere.
 #[derive(Default)]
@@ -56,6 +56,37 @@ impl Reach {
                 [first, second, third].into_iter().for_each(|part| self.add(api, part));
             }
         }
+    }
+}
+
+/// The concrete DTOs that do not require an object of their own class in themselves: a book requires a folder, and that the
+/// book.
+pub(super) fn finite(api: &Api) -> BTreeSet<DtoIndex> {
+    let mut finite = BTreeSet::new();
+    loop {
+        let is_finite = |index: DtoIndex| {
+            let dto = api.dto(index);
+            let required = dto.fields.iter().filter(|field| field.presence == Presence::Required);
+            dto.concrete
+                && required.filter_map(|field| object(&field.r#type)).all(|base| {
+                    let classes = inheritors(api, base).chain([base]);
+                    classes.filter(|class| api.dto(*class).concrete).all(|class| finite.contains(&class))
+                })
+        };
+        let more = (0..api.dtos.len()).map(DtoIndex).filter(|index| !finite.contains(index) && is_finite(*index));
+        let more: Vec<_> = more.collect();
+        if more.is_empty() {
+            return finite;
+        }
+        finite.extend(more);
+    }
+}
+
+/// The DTO that a value of the type cannot do without.
+fn object(r#type: &Type) -> Option<DtoIndex> {
+    match r#type {
+        Type::Dto(index) | Type::Ref(index) => Some(*index),
+        _ => None,
     }
 }
 
