@@ -29,6 +29,7 @@ mod fault;
 mod http;
 mod input;
 mod json;
+mod limits;
 mod oauth;
 mod recording;
 mod render;

@@ -62,6 +62,9 @@ pub(crate) fn act(
         (Role::Single(key), _) => Some(single(world, key, endpoint, &place)),
         (Role::List(_) | Role::Other | Role::Get | Role::Update | Role::Delete, _) => None,
     };
+    if let Some(refusal) = world.take_refusal() {
+        return Err(refusal);
+    }
     let Some(response) = &endpoint.response else {
         return Ok(None);
     };

@@ -5,7 +5,7 @@ use std::time::{Duration, Instant};
 
 use crate::data::{self, Draw};
 
-/// More than any test needs; then what has expired is forgotten.
+/// The most codes, access tokens and refresh tokens of each kind; then the oldest ones are forgotten.
 const KEPT: usize = 10_000;
 
 /// How an access token stands.
@@ -113,6 +113,7 @@ impl Issued {
         if self.access.len() >= KEPT {
             let now = Instant::now();
             self.access.retain(|_, access| access.until > now);
+            forget_oldest(&mut self.access, |access| access.until);
         }
         let token = self.text("access");
         self.access.insert(token.clone(), Access { until: after(lifetime), family });
@@ -127,6 +128,7 @@ impl Issued {
     pub(super) fn refresh_token(&mut self, family: usize, scope: &str) -> String {
         if self.refresh.len() >= KEPT {
             self.refresh.retain(|_, refresh| !refresh.spent);
+            forget_oldest(&mut self.refresh, |refresh| refresh.family);
         }
         let token = self.text("refresh");
         self.refresh.insert(token.clone(), Refresh { family, spent: false, scope: scope.to_owned() });
@@ -148,6 +150,22 @@ impl Issued {
         self.count += 1;
         let draw = self.draw.of(kind).nth(self.count);
         format!("{}{}", data::id(draw), data::id(draw.of("more")))
+    }
+}
+
+/// Makes room for many new tokens at once, so that room is not sought for each of them.
+fn forget_oldest<T, A: Ord + Copy>(tokens: &mut HashMap<String, T>, age: impl Fn(&T) -> A) {
+    if tokens.len() < KEPT / 2 {
+        return;
+    }
+    let mut ages: Vec<A> = tokens.values().map(&age).collect();
+    let middle = ages.len() / 2;
+    let (_, limit, _) = ages.select_nth_unstable(middle);
+    let limit = *limit;
+    tokens.retain(|_, token| age(token) >= limit);
+    if tokens.len() >= KEPT {
+        // All of the same age.
+        tokens.clear();
     }
 }
 
