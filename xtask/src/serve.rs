@@ -25,11 +25,15 @@ pub(crate) struct Serve {
     /// Make up what an unknown id in a path means, in place of 404.
     #[arg(long)]
     make_up_unknown_ids: bool,
+    /// Reject a request that uses a parameter without effect; `GET /about` lists these parameters.
+    #[arg(long)]
+    strict: bool,
 }
 
 impl Serve {
     pub(crate) fn run(self) -> Result<ExitCode> {
-        let mut builder = Emulator::builder().port(self.port).seed(self.seed).base_path(self.base_path);
+        let mut builder =
+            Emulator::builder().port(self.port).seed(self.seed).base_path(self.base_path).strict(self.strict);
         if let Some(model) = &self.model {
             let context = || format!("cannot read `{}`", model.display());
             builder = builder.model(std::fs::read_to_string(model).into_diagnostic().wrap_err_with(context)?);

@@ -35,6 +35,7 @@ mod recording;
 mod render;
 mod routing;
 mod schema;
+mod seen;
 mod selection;
 mod world;
 

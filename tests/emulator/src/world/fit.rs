@@ -1,8 +1,8 @@
 //! From what was sent to what a DTO shows: an id becomes a record, a compact id too, a text the one field of a small object.
 //! What does not fit is left to the caller.
 
-use super::{TableKey, World};
-use crate::input::{Compact, Value, named};
+use super::{TableKey, World, identified};
+use crate::input::Value;
 use crate::schema::{DtoId, Kind, Primitive, Schema, Type};
 
 /// The value in the shape of a field's type, if it has one there.
@@ -75,19 +75,4 @@ fn fit_dto(world: &mut World, schema: &Schema, dto: DtoId, value: &Value) -> Opt
         },
         _ => None,
     }
-}
-
-/// The id of the row that a compact id means.
-pub(crate) fn identified(world: &mut World, key: &TableKey, compact: &Compact) -> Option<String> {
-    let schema = world.schema.clone();
-    if compact.parts.is_empty() {
-        // `me`, `root`, `personal`: the first of its kind.
-        return world.table(key).at(0).map(|row| row.id.clone());
-    }
-    if let Some(id) = named(&compact.parts, "id").and_then(Value::as_text) {
-        return Some(id.to_owned());
-    }
-    let rows = world.table(key).rows();
-    let found = rows.iter().find(|row| !row.gone && crate::world::matches(&schema, row, &compact.parts));
-    found.map(|row| row.id.clone())
 }

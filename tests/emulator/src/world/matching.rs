@@ -1,34 +1,11 @@
-//! Whether a row is the one that an identifier or a filter means, by the texts of its fields.
-//! It knows nothing of how the identifier was written.
+//! What a row holds: the values that were set, or those that are made up from its draw.
+//! It knows nothing of requests and answers.
 
 use super::Row;
 use crate::data::{self, Draw};
 use crate::input::{Value, named};
 use crate::json::Json;
 use crate::schema::{DtoId, Kind, Schema};
-
-/// Whether all parts of an identifier that are texts or numbers are the row's; identifiers within are not looked at.
-pub(crate) fn matches(schema: &Schema, row: &Row, parts: &[(String, Value)]) -> bool {
-    let mut looked_at = 0;
-    let fits = parts.iter().all(|(name, value)| match value {
-        Value::Compact(_) => true,
-        value => {
-            looked_at += 1;
-            match leaf(schema, row, name) {
-                Some(leaf) => same(&leaf, value),
-                None => name == "key" && has_number(schema, row, value),
-            }
-        }
-    });
-    fits && looked_at > 0
-}
-
-/// What has a number and no key of its own is `PROJECT-number`.
-fn has_number(schema: &Schema, row: &Row, key: &Value) -> bool {
-    let number = key.as_text().and_then(|key| key.rsplit_once('-')).map(|(_, number)| number);
-    let number = number.map(|number| Value::Text(number.to_owned()));
-    number.is_some_and(|number| leaf(schema, row, "number").is_some_and(|leaf| same(&leaf, &number)))
-}
 
 /// The value of a field, or of the field of the same name in a small object (`key` is a `ProjectKey{key}`).
 pub(crate) fn leaf(schema: &Schema, row: &Row, name: &str) -> Option<Value> {
@@ -106,15 +83,5 @@ fn from_json(json: Json) -> Option<Value> {
         // A date or time: its text.
         Json::Object(entries) => entries.into_iter().next().and_then(|(_, value)| from_json(value)),
         Json::Null | Json::List(_) => None,
-    }
-}
-
-/// Equal, or equal as texts: a project's number is a text in one place and a number in another.
-fn same(one: &Value, other: &Value) -> bool {
-    match (one, other) {
-        (Value::Int(number), Value::Text(text)) | (Value::Text(text), Value::Int(number)) => {
-            number.to_string() == *text
-        }
-        (one, other) => one == other,
     }
 }

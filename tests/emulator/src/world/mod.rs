@@ -1,6 +1,7 @@
 //! What the server remembers: tables of rows, most of them made up on first use, the rest created by clients.
-//! It knows nothing of HTTP, and nothing of what an answer shows.
+//! It knows nothing of HTTP. Only `find` looks at what answers show, so that a row is found by what is seen of it.
 
+mod find;
 mod fit;
 mod fixtures;
 mod matching;
@@ -11,8 +12,9 @@ mod table;
 use std::collections::HashMap;
 use std::sync::Arc;
 
-pub(crate) use fit::{fit, identified};
-pub(crate) use matching::{leaf, made_up_reference, matches};
+pub(crate) use find::{find_named, identified};
+pub(crate) use fit::fit;
+pub(crate) use matching::{leaf, made_up_reference};
 use room::Room;
 pub(crate) use row::Row;
 pub(crate) use table::Table;
