@@ -93,11 +93,11 @@ async fn ranges_keep_exactly_what_is_within() {
         };
         let value = match (takes_time, bound.len()) {
             (true, 10) => format!("{bound}T00:00:00.000Z"),
-            (false, length) if length > 10 => bound[..10].to_owned(),
+            (false, length) if length > 10 => bound.chars().take(10).collect(),
             _ => bound.clone(),
         };
         let by_day = value.len() == 10 || bound.len() == 10;
-        let day = |text: &str| if by_day { text[..10].to_owned() } else { text.to_owned() };
+        let day = |text: &str| text.chars().take(if by_day { 10 } else { 24 }).collect::<String>();
         let limit = day(&value);
         let is_strict = parameter.ends_with("After") || parameter.ends_with("Before");
         let ends = ["since", "till", "start", "end", "starts", "finishes"].contains(&field);

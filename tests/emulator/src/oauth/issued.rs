@@ -159,6 +159,7 @@ fn forget_oldest<T, A: Ord + Copy>(tokens: &mut HashMap<String, T>, age: impl Fn
         return;
     }
     let mut ages: Vec<A> = tokens.values().map(&age).collect();
+    // It is in bounds, for there is at least one token.
     let middle = ages.len() / 2;
     let (_, limit, _) = ages.select_nth_unstable(middle);
     let limit = *limit;
@@ -177,4 +178,24 @@ pub(super) struct Revoked;
 fn after(lifetime: Duration) -> Instant {
     let now = Instant::now();
     now.checked_add(lifetime).unwrap_or_else(|| now + Duration::from_secs(100 * 365 * 24 * 3600))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_oldest_tokens_are_forgotten() {
+        let mut issued = Issued::new(1);
+        let lifetime = Duration::from_secs(600);
+        let first = (issued.access_token(lifetime, None), issued.refresh_token(0, "**"));
+        let mut last = first.clone();
+        for family in 1..3 * KEPT {
+            last = (issued.access_token(lifetime, None), issued.refresh_token(family, "**"));
+            assert!(issued.access.len() <= KEPT && issued.refresh.len() <= KEPT);
+        }
+        assert_eq!(issued.standing(&first.0), Standing::Unknown);
+        assert_eq!(issued.standing(&last.0), Standing::Good);
+        assert!(!issued.refresh.contains_key(&first.1) && issued.refresh.contains_key(&last.1));
+    }
 }

@@ -1,6 +1,7 @@
 //! From what was sent to what a DTO shows: an id becomes a record, a compact id too, a text the one field of a small object.
 //! What does not fit is left to the caller.
 
+use super::parts::record_of_text;
 use super::{TableKey, World, identified};
 use crate::input::Value;
 use crate::schema::{DtoId, Kind, Primitive, Schema, Type};
@@ -52,7 +53,7 @@ const fn fits_primitive(primitive: Primitive, value: &Value) -> bool {
 fn fit_dto(world: &mut World, schema: &Schema, dto: DtoId, value: &Value) -> Option<Value> {
     let declared = schema.dto(dto);
     match value {
-        Value::Text(id) if declared.record => Some(Value::Text(id.clone())),
+        Value::Text(text) if declared.record => Some(Value::Text(record_of_text(world, dto, text))),
         Value::Compact(compact) if declared.record => {
             identified(world, &TableKey::Records(dto), compact).map(Value::Text)
         }

@@ -4,7 +4,8 @@
 mod find;
 mod fit;
 mod fixtures;
-mod matching;
+mod parts;
+mod references;
 mod room;
 mod row;
 mod table;
@@ -14,7 +15,7 @@ use std::sync::Arc;
 
 pub(crate) use find::{find_named, identified};
 pub(crate) use fit::fit;
-pub(crate) use matching::{leaf, made_up_reference};
+pub(crate) use references::made_up_reference;
 use room::Room;
 pub(crate) use row::Row;
 pub(crate) use table::Table;
