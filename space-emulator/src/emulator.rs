@@ -10,6 +10,7 @@ use tokio::task::JoinHandle;
 
 use crate::api::Api;
 use crate::http::{Server, serve};
+use crate::limits::Limits;
 use crate::recording::ReceivedRequest;
 use crate::{Fault, UnknownIds};
 
@@ -35,6 +36,8 @@ pub struct Builder {
     pub(crate) token_lifetime: Duration,
     pub(crate) rotates_refresh_tokens: bool,
     pub(crate) faults: Vec<(Option<String>, Fault)>,
+    pub(crate) strict: bool,
+    pub(crate) limits: Limits,
 }
 
 /// Why an emulator did not start.
@@ -68,6 +71,8 @@ impl Emulator {
             token_lifetime: Duration::from_secs(600),
             rotates_refresh_tokens: true,
             faults: Vec::new(),
+            strict: false,
+            limits: Limits::default(),
         }
     }
 
@@ -89,13 +94,27 @@ impl Emulator {
         &self.server.token
     }
 
-    /// What was received, oldest first: the last few thousand requests.
+    /// The requests that are recorded, oldest first. The oldest ones are dropped when there are more than
+    /// [`recorded_requests`](Builder::recorded_requests) or [`recorded_bytes`](Builder::recorded_bytes) allow.
     #[must_use]
     pub fn requests(&self) -> Vec<ReceivedRequest> {
         self.server.recording.all()
     }
 
-    /// Forgets what was received.
+    /// How many requests were received since the start, or since [`clear_requests`](Self::clear_requests), including
+    /// those that are no longer recorded.
+    #[must_use]
+    pub fn received_requests(&self) -> u64 {
+        self.server.recording.received()
+    }
+
+    /// How many of the received requests are no longer recorded, because newer ones needed the room.
+    #[must_use]
+    pub fn dropped_requests(&self) -> u64 {
+        self.server.recording.dropped()
+    }
+
+    /// Forgets what was received, and sets its counters to 0.
     pub fn clear_requests(&self) {
         self.server.recording.clear();
     }
@@ -207,6 +226,47 @@ impl Builder {
     /// Lets every request for a function (`getAllLocations`) meet a fault.
     pub fn fault_on(mut self, function: impl Into<String>, fault: Fault) -> Self {
         self.faults.push((Some(function.into()), fault));
+        self
+    }
+
+    /// Whether a request is rejected (400 `validation-error`) when it uses a parameter that has no effect in the emulator.
+    /// `GET /about` lists these parameters. Without it, as is the default, they are checked and then ignored.
+    pub const fn strict(mut self, strict: bool) -> Self {
+        self.strict = strict;
+        self
+    }
+
+    /// The most requests that are recorded; 4,096 by default. The oldest ones are dropped first.
+    pub const fn recorded_requests(mut self, most: usize) -> Self {
+        self.limits.recorded_requests = most;
+        self
+    }
+
+    /// The most bytes that the recorded requests take together; 64 MiB by default. The oldest ones are dropped first, and
+    /// a request that is larger than the limit is not recorded at all.
+    pub const fn recorded_bytes(mut self, most: usize) -> Self {
+        self.limits.recorded_bytes = most;
+        self
+    }
+
+    /// The most records that clients can add; 100,000 by default. A request that needs more is answered with 507. A
+    /// removed record still counts, because its id stays removed.
+    pub const fn stored_records(mut self, most: usize) -> Self {
+        self.limits.records = most;
+        self
+    }
+
+    /// The most bytes that the values set by clients take together; 256 MiB by default. A request that needs more is
+    /// answered with 507.
+    pub const fn stored_bytes(mut self, most: usize) -> Self {
+        self.limits.record_bytes = most;
+        self
+    }
+
+    /// How long the head of a request may take, and then its body; 30 seconds by default. The connection of a slower
+    /// client is closed; a body that is late is answered with 408 before that.
+    pub const fn read_timeout(mut self, timeout: Duration) -> Self {
+        self.limits.read_timeout = timeout;
         self
     }
 

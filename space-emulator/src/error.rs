@@ -38,6 +38,14 @@ impl Refusal {
         Self::new(StatusCode::PAYLOAD_TOO_LARGE, "payload-too-large", description)
     }
 
+    pub(crate) fn too_slow(description: impl Into<String>) -> Self {
+        Self::new(StatusCode::REQUEST_TIMEOUT, "request-error", description)
+    }
+
+    pub(crate) fn full(description: impl Into<String>) -> Self {
+        Self::new(StatusCode::INSUFFICIENT_STORAGE, "insufficient-storage", description)
+    }
+
     pub(crate) fn to_json(&self) -> Json {
         error_body(self.code, &self.description)
     }

@@ -25,6 +25,14 @@ impl Json {
         Self::Object(entries.map(|(name, value)| (name.to_owned(), value)).into())
     }
 
+    /// The value under a name, of an object.
+    pub(crate) fn get(&self, name: &str) -> Option<&Self> {
+        match self {
+            Self::Object(entries) => entries.iter().find(|(one, _)| one == name).map(|(_, value)| value),
+            _ => None,
+        }
+    }
+
     pub(crate) fn to_bytes(&self) -> Vec<u8> {
         serde_json::to_vec(self).unwrap_or_default()
     }

@@ -29,11 +29,13 @@ mod fault;
 mod http;
 mod input;
 mod json;
+mod limits;
 mod oauth;
 mod recording;
 mod render;
 mod routing;
 mod schema;
+mod seen;
 mod selection;
 mod world;
 

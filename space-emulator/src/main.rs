@@ -26,6 +26,9 @@ struct Command {
     /// Make up a record for an unknown id in a path, in place of answering 404.
     #[arg(long)]
     make_up_unknown_ids: bool,
+    /// Reject a request that uses a parameter without effect; `GET /about` lists these parameters.
+    #[arg(long)]
+    strict: bool,
 }
 
 #[tokio::main]
@@ -41,7 +44,8 @@ async fn main() -> ExitCode {
 
 impl Command {
     async fn run(self) -> Result<(), String> {
-        let mut builder = Emulator::builder().port(self.port).seed(self.seed).base_path(self.base_path);
+        let mut builder =
+            Emulator::builder().port(self.port).seed(self.seed).base_path(self.base_path).strict(self.strict);
         if let Some(model) = &self.model {
             let text = std::fs::read_to_string(model);
             builder = builder.model(text.map_err(|error| format!("cannot read `{}`: {error}", model.display()))?);

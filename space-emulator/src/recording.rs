@@ -1,15 +1,15 @@
-//! What was received, for the assertions of a test.
+//! What was received, for the assertions of a test: the newest requests, within a limit of count and of bytes.
 
 use std::collections::VecDeque;
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
-use ::http::{HeaderMap, Method, StatusCode};
+use ::http::{HeaderMap, HeaderValue, Method, StatusCode};
 use bytes::Bytes;
 
-/// How many requests are kept; older ones are forgotten, so that a long run does not fill the memory.
-const KEPT: usize = 4096;
-/// How many bytes of bodies are kept with them.
-const KEPT_BYTES: usize = 64 << 20;
+use crate::limits::Limits;
+
+/// What a header takes besides its texts.
+const HEADER: usize = 64;
 
 /// A request as it came in, and the status that it was answered with.
 #[derive(Debug, Clone)]
@@ -48,30 +48,54 @@ impl ReceivedRequest {
     }
 }
 
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub(crate) struct Recording {
+    most_requests: usize,
+    most_bytes: usize,
     kept: Mutex<Kept>,
 }
 
 #[derive(Debug, Default)]
 struct Kept {
     requests: VecDeque<ReceivedRequest>,
+    /// What the requests take together.
     bytes: usize,
+    /// How many were received since the start, or since the recording was cleared.
+    received: u64,
 }
 
 impl Recording {
+    pub(crate) fn new(limits: Limits) -> Self {
+        let (most_requests, most_bytes) = (limits.recorded_requests, limits.recorded_bytes);
+        Self { most_requests, most_bytes, kept: Mutex::default() }
+    }
+
+    /// Adds a request, and drops the oldest ones until all are within the limits.
     pub(crate) fn add(&self, request: ReceivedRequest) {
+        let request = request.detached();
         let mut kept = self.kept();
-        kept.bytes += request.body.len();
+        kept.received = kept.received.saturating_add(1);
+        kept.bytes = kept.bytes.saturating_add(request.size());
         kept.requests.push_back(request);
-        while kept.requests.len() > KEPT || kept.requests.len() > 1 && kept.bytes > KEPT_BYTES {
-            let forgotten = kept.requests.pop_front();
-            kept.bytes -= forgotten.map_or(0, |request| request.body.len());
+        while kept.requests.len() > self.most_requests || kept.bytes > self.most_bytes {
+            let Some(dropped) = kept.requests.pop_front() else {
+                break;
+            };
+            kept.bytes = kept.bytes.saturating_sub(dropped.size());
         }
     }
 
     pub(crate) fn all(&self) -> Vec<ReceivedRequest> {
         self.kept().requests.iter().cloned().collect()
+    }
+
+    pub(crate) fn received(&self) -> u64 {
+        self.kept().received
+    }
+
+    pub(crate) fn dropped(&self) -> u64 {
+        let kept = self.kept();
+        kept.received.saturating_sub(u64::try_from(kept.requests.len()).unwrap_or(u64::MAX))
     }
 
     pub(crate) fn clear(&self) {
@@ -80,5 +104,25 @@ impl Recording {
 
     fn kept(&self) -> MutexGuard<'_, Kept> {
         self.kept.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+impl ReceivedRequest {
+    /// The same request in memory of its own. What came from a connection refers to the connection's read buffer, and
+    /// would keep that whole buffer alive.
+    fn detached(self) -> Self {
+        let headers = self.headers.iter().filter_map(|(name, value)| {
+            let mut copied = HeaderValue::from_bytes(value.as_bytes()).ok()?;
+            copied.set_sensitive(value.is_sensitive());
+            Some((name.clone(), copied))
+        });
+        Self { headers: headers.collect(), body: Bytes::copy_from_slice(&self.body), ..self }
+    }
+
+    /// About how many bytes it takes.
+    fn size(&self) -> usize {
+        let headers = self.headers.iter().map(|(name, value)| name.as_str().len() + value.len() + HEADER);
+        let texts = self.path.len() + self.query.as_ref().map_or(0, String::len);
+        size_of::<Self>() + texts + headers.sum::<usize>() + self.body.len()
     }
 }

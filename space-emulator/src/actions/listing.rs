@@ -8,18 +8,15 @@ use crate::error::Refusal;
 use crate::input::{Value, named};
 use crate::json::Json;
 use crate::render::Renderer;
-use crate::schema::{DtoId, Endpoint, Kind, ObjectKind, Type};
+use crate::schema::{Endpoint, Kind, ObjectKind, Type};
 use crate::selection::{Inner, LevelId, Selection};
-use crate::world::{Row, TableKey, World, identified, leaf, made_up_reference};
+use crate::world::{Row, TableKey, World};
 
 use super::Arguments;
 use super::lookup::Place;
 use super::paging::{self, Page};
+use super::parameters::{Effect, Filter, Order, Parameters};
 use super::roles::{Role, element};
-
-/// The fields that a search looks into.
-const SEARCHED: [&str; 9] =
-    ["name", "title", "summary", "username", "firstName", "lastName", "key", "text", "description"];
 
 /// What a list is made of.
 enum Items {
@@ -31,7 +28,7 @@ enum Items {
 /// The answer of an endpoint whose rows are not known by the path.
 pub(super) fn answer(
     world: &mut World,
-    role: &Role,
+    (role, parameters): (&Role, &Parameters),
     endpoint: &Endpoint,
     place: &Place,
     arguments: &Arguments,
@@ -46,10 +43,13 @@ pub(super) fn answer(
         Kind::Object(kind, fields) => Some((*kind, fields)),
         _ => None,
     };
+    let by_id = parameters.effects().any(|(_, effect)| *effect == Effect::Identity);
     let items = match role {
-        Role::List(key) => Items::Rows(rows(world, key, endpoint, place, arguments)),
+        Role::List(key) => Items::Rows(rows(world, parameters, key, endpoint, place, arguments)?),
         _ => match row_table(world, item) {
-            Some(key) if batch.is_some() => Items::Rows(rows(world, &key, endpoint, place, arguments)),
+            Some(key) if batch.is_some() || by_id => {
+                Items::Rows(rows(world, parameters, &key, endpoint, place, arguments)?)
+            }
             _ => Items::MadeUp(if batch.is_some() { world.population() } else { 1 + draw.below(3) }),
         },
     };
@@ -145,75 +145,45 @@ fn row_table(world: &World, item: &Type) -> Option<TableKey> {
     }
 }
 
-/// The rows that can be seen at a place and pass the filters of the query.
-fn rows(world: &mut World, key: &TableKey, endpoint: &Endpoint, place: &Place, arguments: &Arguments) -> Vec<Arc<Row>> {
-    let sync = endpoint
-        .response
-        .as_ref()
-        .is_some_and(|response| matches!(&response.kind, Kind::Object(ObjectKind::SyncBatch, _)));
+/// The rows that can be seen at a place and pass the filters of a request, in the order that it asks for.
+fn rows(
+    world: &mut World,
+    parameters: &Parameters,
+    key: &TableKey,
+    endpoint: &Endpoint,
+    place: &Place,
+    arguments: &Arguments,
+) -> Result<Vec<Arc<Row>>, Refusal> {
+    let Arguments { query, body, path, .. } = arguments;
+    let last = endpoint.last_variable();
+    let given = |name: &str| {
+        let of_path = || named(path, name).filter(|_| last == Some(name));
+        named(query, name).or_else(|| named(body, name)).or_else(of_path).cloned()
+    };
+    let mut filter = Filter::of(world, key, parameters, &given);
+    let schema = world.schema.clone();
+    let others = path.iter().filter(|(name, _)| !parameters.effects().any(|(one, _)| one == name));
+    for (name, value) in others {
+        // Of the path, only what the items show themselves can filter.
+        let field = schema.fields_of(key.dto()).into_iter().find(|field| field.name == *name);
+        if let Some(shown) = field.and_then(|field| schema.shown(field)) {
+            filter.require(world, shown, value);
+        }
+    }
     let mut rows = world.table(key).rows();
     rows.retain(|row| !row.gone && row.belongs_to(&place.scope));
-    if !sync && !wants_archived(&arguments.query) {
-        let schema = world.schema.clone();
-        rows.retain(|row| leaf(&schema, row, "archived") != Some(Value::Bool(true)));
+    filter.keep(world, &mut rows);
+    let order = Order::of(&schema, key.dto(), parameters, &given);
+    match order {
+        Ok(order) => order.put(world, &mut rows),
+        Err(_) if arguments.takes_any_word => {}
+        Err(refusal) => return Err(refusal),
     }
-    // Of the path, only what led to no row of its own can filter: `/absences/member:{member}`.
-    for (name, value) in arguments.query.iter().chain(&arguments.path) {
-        if !matches!(value, Value::Null | Value::List(_)) {
-            rows.retain(|row| passes(world, row, name, value));
+    let limits = parameters.effects().filter(|(_, effect)| **effect == Effect::Limit);
+    for (name, _) in limits {
+        if let Some(Value::Int(most)) = given(name) {
+            rows.truncate(usize::try_from(most).unwrap_or_default());
         }
     }
-    rows
-}
-
-fn wants_archived(query: &[(String, Value)]) -> bool {
-    let names = ["withArchived", "includeArchived", "showArchived", "archived"];
-    names.iter().any(|name| named(query, name) == Some(&Value::Bool(true)))
-}
-
-/// Whether a row passes a parameter that is a search or has the name of a field; other parameters filter nothing.
-fn passes(world: &mut World, row: &Row, name: &str, value: &Value) -> bool {
-    let schema = world.schema.clone();
-    match (name, value) {
-        ("query" | "term" | "search" | "text", Value::Text(text)) => {
-            let text = text.to_lowercase();
-            let texts = SEARCHED.iter().filter_map(|name| leaf(&schema, row, name));
-            let found = |leaf: Value| leaf.as_text().is_some_and(|leaf| leaf.to_lowercase().contains(&text));
-            text.is_empty() || texts.into_iter().any(found)
-        }
-        _ => {
-            let Some(field) = schema.dto(row.dto).field(name) else {
-                return true;
-            };
-            match field.r#type.kind {
-                Kind::Dto(dto) if schema.dto(dto).record => match (wanted_id(world, dto, value), value) {
-                    (Some(wanted), _) => referenced(world, row, name, dto, field.r#type.nullable) == Some(wanted),
-                    (None, Value::Compact(_)) => false,
-                    (None, _) => true,
-                },
-                Kind::Primitive(_) | Kind::Enum(_) => leaf(&schema, row, name).is_none_or(|leaf| leaf == *value),
-                _ => true,
-            }
-        }
-    }
-}
-
-fn wanted_id(world: &mut World, dto: DtoId, value: &Value) -> Option<String> {
-    match value {
-        Value::Text(id) => Some(id.clone()),
-        Value::Compact(compact) => identified(world, &TableKey::Records(dto), compact),
-        _ => None,
-    }
-}
-
-/// The id of the record that a field of a row refers to.
-fn referenced(world: &mut World, row: &Row, name: &str, dto: DtoId, nullable: bool) -> Option<String> {
-    match row.fields.get(name) {
-        Some(value) => value.as_text().map(str::to_owned),
-        None => {
-            let (draw, owner) = (row.draw.of(name), Some((row.dto, row.number)));
-            let number = made_up_reference(dto, nullable, draw, world.population(), owner)?;
-            Some(world.native(dto, number).id.clone())
-        }
-    }
+    Ok(rows)
 }

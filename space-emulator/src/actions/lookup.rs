@@ -2,8 +2,8 @@
 
 use crate::error::Refusal;
 use crate::input::{Value, named};
-use crate::schema::{Endpoint, Schema};
-use crate::world::{Row, TableKey, World, identified, matches};
+use crate::schema::{Endpoint, Schema, Segment, decapitalized};
+use crate::world::{Row, TableKey, World, find_named, identified};
 
 use super::{Roles, UnknownIds};
 
@@ -46,12 +46,12 @@ pub(super) fn find(
             continue;
         };
         let so_far = endpoint.segments.get(..=index).unwrap_or_default();
-        let key = roles.table_of(so_far, &field.r#type);
+        let key = roles.table_of(&world.schema, so_far, &field.r#type);
         let Some(key) = key.filter(|key| has_identity(&world.schema, key, name)) else {
             place.scope.push((name.to_owned(), text_of(value)));
             continue;
         };
-        let row = row_of(world, &key, name, value, unknown_ids)?;
+        let row = row_of(world, &key, segment, value, unknown_ids)?;
         place.scope.push((name.to_owned(), row.id.clone()));
         place.row = Some((key, row));
     }
@@ -67,13 +67,13 @@ fn has_identity(schema: &Schema, key: &TableKey, variable: &str) -> bool {
 fn row_of(
     world: &mut World,
     key: &TableKey,
-    name: &str,
+    segment: &Segment,
     value: &Value,
     unknown_ids: UnknownIds,
 ) -> Result<Row, Refusal> {
     let id = match value {
         Value::Compact(compact) => identified(world, key, compact),
-        value => by_field(world, key, name, value),
+        value => by_field(world, key, segment, value),
     };
     let text = text_of(value);
     let known = id.as_deref().and_then(|id| world.table(key).by_id(id));
@@ -82,24 +82,52 @@ fn row_of(
         None if unknown_ids == UnknownIds::MakeUp => Ok((*world.named(key, id.as_deref().unwrap_or(&text))).clone()),
         _ => {
             let dto = &world.schema.dto(key.dto()).name;
+            let name = segment.variable().unwrap_or_default();
             Err(Refusal::not_found(format!("path variable `{name}`: there is no `{dto}` with `{text}`")))
         }
     }
 }
 
-/// The row with that id, or with that text in the field that the variable is named after.
-fn by_field(world: &mut World, key: &TableKey, name: &str, value: &Value) -> Option<String> {
-    let text = text_of(value);
-    if world.table(key).by_id(&text).is_some() {
-        return Some(text);
-    }
-    let (schema, parts) = (world.schema.clone(), [(name.to_owned(), value.clone())]);
-    let rows = world.table(key).rows();
-    let found = rows.iter().find(|row| !row.gone && matches(&schema, row, &parts));
-    Some(found.map_or(text, |row| row.id.clone()))
+/// The row that a variable means which is a mere text or number: by its id, or by the field that it is named after.
+fn by_field(world: &mut World, key: &TableKey, segment: &Segment, value: &Value) -> Option<String> {
+    let names = match segment {
+        // `/profiles/email:{email}`: the prefix says what the text is, and that it is not the id.
+        Segment::PrefixedVar { prefix, name } if name == "id" => vec![camel_case(prefix)],
+        Segment::PrefixedVar { prefix, name } => vec![camel_case(prefix), name.clone()],
+        Segment::Var(name) | Segment::Const(name) => {
+            let text = text_of(value);
+            if world.table(key).by_id(&text).is_some() {
+                return Some(text);
+            }
+            names_of_variable(&world.schema, key, name)
+        }
+    };
+    find_named(world, key, &names, value)
 }
 
-fn text_of(value: &Value) -> String {
+/// The fields that a variable without a prefix may hold besides the id: one of its own name, or the name of what it is
+/// called after, as in `/repositories/{repository}` and `/packages/{packageName}`.
+fn names_of_variable(schema: &Schema, key: &TableKey, variable: &str) -> Vec<String> {
+    let mut names = vec![variable.to_owned()];
+    if variable.ends_with("Name")
+        || schema.place(key.dto(), variable).is_none() && variable != "id" && !variable.ends_with("Id")
+    {
+        names.push("name".to_owned());
+    }
+    names
+}
+
+/// `external-id` is `externalId`.
+fn camel_case(name: &str) -> String {
+    let words = name.split('-').map(|word| {
+        let mut letters = word.chars();
+        letters.next().map(|first| first.to_ascii_uppercase()).into_iter().chain(letters).collect::<String>()
+    });
+    decapitalized(&words.collect::<String>())
+}
+
+/// The text of an identifier.
+pub(super) fn text_of(value: &Value) -> String {
     match value {
         Value::Text(text) => text.clone(),
         Value::Compact(compact) => compact.text.clone(),

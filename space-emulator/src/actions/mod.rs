@@ -5,8 +5,10 @@ mod change;
 mod listing;
 mod lookup;
 mod paging;
+mod parameters;
 mod roles;
 
+pub(crate) use parameters::without_effect;
 pub(crate) use roles::Roles;
 
 use crate::error::Refusal;
@@ -14,7 +16,7 @@ use crate::fault::Distortion;
 use crate::input::Value;
 use crate::json::Json;
 use crate::render::Renderer;
-use crate::schema::{Endpoint, EndpointId, Kind, Type};
+use crate::schema::{Endpoint, EndpointId, Kind, Leaf, Type};
 use crate::selection::Selection;
 use crate::world::{Row, TableKey, World};
 use lookup::Place;
@@ -37,6 +39,8 @@ pub(crate) struct Arguments {
     pub(crate) body: Vec<(String, Value)>,
     pub(crate) selection: Selection,
     pub(crate) distortion: Distortion,
+    /// Whether words that the model does not define are taken as they are.
+    pub(crate) takes_any_word: bool,
 }
 
 /// Does what the endpoint is for; without an answer where it has none.
@@ -59,9 +63,15 @@ pub(crate) fn act(
             let row = single(world, key, endpoint, &place);
             Some(change::update(world, key, row, &arguments.body))
         }
-        (Role::Single(key), _) => Some(single(world, key, endpoint, &place)),
+        (Role::Single(key), _) => Some(match roles.parameters(id).identity(&arguments.query) {
+            Some((name, value)) => named_by(world, key, unknown_ids, name, value)?,
+            None => single(world, key, endpoint, &place),
+        }),
         (Role::List(_) | Role::Other | Role::Get | Role::Update | Role::Delete, _) => None,
     };
+    if let Some(refusal) = world.take_refusal() {
+        return Err(refusal);
+    }
     let Some(response) = &endpoint.response else {
         return Ok(None);
     };
@@ -77,7 +87,7 @@ pub(crate) fn act(
         }
         Some((Shown::NotAtAll, _)) | None => {}
     }
-    listing::answer(world, roles.role(id), endpoint, &place, arguments, response).map(Some)
+    listing::answer(world, (roles.role(id), roles.parameters(id)), endpoint, &place, arguments, response).map(Some)
 }
 
 /// How a row stands in a response.
@@ -107,5 +117,25 @@ fn single(world: &mut World, key: &TableKey, endpoint: &Endpoint, place: &Place)
             (*world.native(*dto, number)).clone()
         }
         TableKey::Values(..) => (*world.named(key, &name)).clone(),
+    }
+}
+
+/// What a parameter of the query identifies.
+fn named_by(
+    world: &mut World,
+    key: &TableKey,
+    unknown_ids: UnknownIds,
+    name: &str,
+    value: &Value,
+) -> Result<Row, Refusal> {
+    let id = parameters::wanted(world, Leaf::Record(key.dto()), value).into_iter().next();
+    let id = id.unwrap_or_else(|| lookup::text_of(value));
+    match world.table(key).by_id(&id) {
+        Some(row) if !row.gone => Ok((*row).clone()),
+        None if unknown_ids == UnknownIds::MakeUp => Ok((*world.named(key, &id)).clone()),
+        _ => {
+            let dto = &world.schema.dto(key.dto()).name;
+            Err(Refusal::not_found(format!("query parameter `{name}`: there is no such `{dto}`")))
+        }
     }
 }

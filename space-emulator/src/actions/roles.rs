@@ -4,10 +4,10 @@ use std::collections::BTreeMap;
 
 use ::http::Method;
 
-use crate::schema::{
-    DtoId, Endpoint, EndpointId, Field, Kind, ObjectKind, Schema, Segment, Type, UrlParamId, template,
-};
+use crate::schema::{DtoId, Endpoint, EndpointId, Field, Kind, ObjectKind, Schema, Segment, Type, template};
 use crate::world::TableKey;
+
+use super::parameters::Parameters;
 
 /// What an endpoint does to or with the world.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -28,20 +28,19 @@ pub(crate) enum Role {
 #[derive(Debug, Default)]
 pub(crate) struct Roles {
     by_endpoint: Vec<Role>,
+    parameters: Vec<Parameters>,
     /// The tables of the variables that end a path, by the path before them.
     items: BTreeMap<String, TableKey>,
-    /// What a URL parameter identifies, wherever it stands.
-    identified: BTreeMap<UrlParamId, DtoId>,
 }
 
 impl Roles {
     pub(crate) fn of(schema: &Schema) -> Self {
         let mut roles = Self::default();
-        roles.find_identified(schema);
         roles.find_items(schema);
         let singles = roles.singles(schema);
         for (_, endpoint) in schema.endpoints() {
             let role = roles.role_of(schema, endpoint, &singles);
+            roles.parameters.push(Parameters::of(schema, endpoint, &role));
             roles.by_endpoint.push(role);
         }
         roles
@@ -51,28 +50,17 @@ impl Roles {
         self.by_endpoint.get(id.index()).unwrap_or(&Role::Other)
     }
 
-    /// The table that the variable at the end of a path leads into.
-    pub(crate) fn table_of(&self, path: &[Segment], r#type: &Type) -> Option<TableKey> {
-        let of_param = |param: &UrlParamId| self.identified.get(param).copied().map(TableKey::Records);
-        match &r#type.kind {
-            Kind::UrlParam(param) => of_param(param),
-            _ => self.items.get(&collection(path)).cloned(),
-        }
+    /// What the parameters of an endpoint do.
+    pub(crate) fn parameters(&self, id: EndpointId) -> &Parameters {
+        static NONE: Parameters = Parameters::NONE;
+        self.parameters.get(id.index()).unwrap_or(&NONE)
     }
 
-    /// A URL parameter identifies what the shortest path that ends in it answers with.
-    fn find_identified(&mut self, schema: &Schema) {
-        let mut lengths = BTreeMap::new();
-        for (_, endpoint) in schema.endpoints().filter(|(_, one)| one.method == Method::GET) {
-            let (Some(Kind::UrlParam(param)), Some(dto)) = (last_kind(endpoint), response_dto(endpoint)) else {
-                continue;
-            };
-            let length = endpoint.segments.len();
-            let shortest = lengths.get(param).is_none_or(|known| length < *known);
-            if schema.dto(dto).record && shortest {
-                lengths.insert(*param, length);
-                self.identified.insert(*param, dto);
-            }
+    /// The table that the variable at the end of a path leads into.
+    pub(crate) fn table_of(&self, schema: &Schema, path: &[Segment], r#type: &Type) -> Option<TableKey> {
+        match &r#type.kind {
+            Kind::UrlParam(param) => schema.identified(*param).map(TableKey::Records),
+            _ => self.items.get(&collection(path)).cloned(),
         }
     }
 
@@ -112,7 +100,7 @@ impl Roles {
     fn role_of(&self, schema: &Schema, endpoint: &Endpoint, singles: &BTreeMap<String, TableKey>) -> Role {
         let path = endpoint.template();
         let ends_in_item = endpoint.last_variable().is_some() && {
-            let table = last_type(endpoint).and_then(|r#type| self.table_of(&endpoint.segments, r#type));
+            let table = last_type(endpoint).and_then(|r#type| self.table_of(schema, &endpoint.segments, r#type));
             let fits = |dto| table.as_ref().is_some_and(|key| key.dto() == dto);
             table.is_some() && response_dto(endpoint).is_none_or(fits)
         };
@@ -166,10 +154,6 @@ fn collection(path: &[Segment]) -> String {
 fn last_type(endpoint: &Endpoint) -> Option<&Type> {
     let name = endpoint.last_variable()?;
     endpoint.path.iter().find(|field| field.name == name).map(|field| &field.r#type)
-}
-
-fn last_kind(endpoint: &Endpoint) -> Option<&Kind> {
-    last_type(endpoint).map(|r#type| &r#type.kind)
 }
 
 fn response_dto(endpoint: &Endpoint) -> Option<DtoId> {

@@ -31,7 +31,9 @@ pub(super) fn text(draw: Draw, owner: &str, field: &str) -> String {
         "key" => key(draw),
         "type" if owner == "TD_Location" => draw.pick(PLACES).to_owned(),
         "tz" | "timezone" => draw.pick(ZONES).to_owned(),
-        "version" => format!("{}.{}.{}", 1 + draw.below(4), draw.nth(0).below(10), draw.nth(1).below(10)),
+        // Each row has a version, and an alias, of its own.
+        "version" => format!("{}.{}.{}", 1 + draw.row / 100, draw.row / 10 % 10, draw.row % 10),
+        "alias" => format!("{}-{:04x}", name(draw, owner).replace(' ', "-").to_lowercase(), draw.bits() as u16),
         "color" => draw.pick(COLORS).to_owned(),
         _ if has("email") => format!("{first}.{last}@example.com").to_lowercase(),
         _ if has("phone") => format!("+49 89 {:07}", draw.below(10_000_000)),

@@ -5,6 +5,7 @@ use ::http::{HeaderMap, Method, request};
 
 use super::answer::Answer;
 use super::{Server, auth};
+use crate::UnknownIds;
 use crate::actions::{self, Arguments};
 use crate::error::Refusal;
 use crate::fault::Distortion;
@@ -36,7 +37,11 @@ pub(super) fn answer(
         .and_then(|()| arguments(server, endpoint, matched, head, body))
         .and_then(|arguments| {
             let arguments = Arguments { distortion, ..arguments };
-            let (roles, endpoint) = (&server.api.roles, (matched.endpoint, endpoint));
+            let roles = &server.api.roles;
+            if server.strict {
+                roles.parameters(matched.endpoint).check(endpoint, &arguments)?;
+            }
+            let endpoint = (matched.endpoint, endpoint);
             actions::act(&mut server.world(), roles, server.unknown_ids, endpoint, &arguments)
         });
     outcome.map_or_else(Answer::from, Answer::ok)
@@ -68,7 +73,8 @@ fn arguments(
         _ => Selection::star(),
     };
     let body = read_body(server, endpoint, &head.headers, body)?;
-    Ok(Arguments { path, query: query.values, body, selection, distortion: Distortion::default() })
+    let takes_any_word = server.unknown_ids == UnknownIds::MakeUp;
+    Ok(Arguments { path, query: query.values, body, selection, distortion: Distortion::default(), takes_any_word })
 }
 
 fn read_body(

@@ -5,6 +5,7 @@ use ::http::{HeaderMap, Method, StatusCode, request};
 
 use super::Server;
 use super::answer::Answer;
+use crate::actions;
 use crate::error::Refusal;
 use crate::input::form;
 use crate::json::Json;
@@ -27,11 +28,23 @@ pub(super) fn answer(server: &Server, head: &request::Parts, path: &str, body: &
 }
 
 fn about(server: &Server, _: &request::Parts, _: &[u8]) -> Answer {
-    let endpoints = server.api.schema.endpoints().count();
+    let (schema, roles) = (&server.api.schema, &server.api.roles);
+    let endpoints = schema.endpoints().count();
+    let without_effect = actions::without_effect(schema, roles).into_iter().map(|one| {
+        let names = one.parameters.into_iter().map(Json::text).collect();
+        Json::object([
+            ("function", Json::text(&one.endpoint.function)),
+            ("method", Json::text(one.endpoint.method.as_str())),
+            ("path", Json::text(one.endpoint.template())),
+            ("parameters", Json::List(names)),
+        ])
+    });
     Answer::ok(Some(Json::object([
         ("name", Json::text("space-emulator")),
         ("version", Json::text(env!("CARGO_PKG_VERSION"))),
         ("endpoints", Json::Int(i64::try_from(endpoints).unwrap_or_default())),
+        ("strict", Json::Bool(server.strict)),
+        ("parametersWithoutEffect", Json::List(without_effect.collect())),
     ])))
 }
 

@@ -1,7 +1,9 @@
 //! The way of a request: body, faults, answer, record.
 
 use std::sync::Arc;
+use std::time::Duration;
 
+use ::http::header::CONNECTION;
 use ::http::{HeaderName, Request, request};
 use axum::Router;
 use axum::body::{Body, to_bytes};
@@ -31,13 +33,14 @@ async fn handle(
 ) -> Response {
     let server = server.as_ref();
     let (head, body) = request.into_parts();
-    let body = to_bytes(body, LARGEST).await;
+    let body = read(body, server.limits.read_timeout).await;
     let target = Target::of(server, &head);
     let (faults, answer) = match (faults::of_request(server, &head.headers, target.function(server)), &body) {
         (Err(refusal), _) => (Vec::new(), refusal.into()),
-        (Ok(faults), Err(_)) => {
-            let text = format!("body: it is larger than {LARGEST} bytes, or was cut off");
-            (faults, Refusal::too_large(text).into())
+        (Ok(faults), Err(refusal)) => {
+            // What is left of the body cannot be told from another request.
+            let answer = Answer::from(refusal.clone());
+            (faults, answer.with_header(CONNECTION, "close"))
         }
         (Ok(faults), Ok(body)) => {
             for fault in &faults {
@@ -57,6 +60,15 @@ async fn handle(
     }
     let epoch = server.world().epoch.to_string();
     answer.with_header(HeaderName::from_static("epoch"), &epoch).into_response(&faults)
+}
+
+/// Reads a body to its end, within a limit of size and of time.
+async fn read(body: Body, timeout: Duration) -> Result<Bytes, Refusal> {
+    match tokio::time::timeout(timeout, to_bytes(body, LARGEST)).await {
+        Ok(Ok(body)) => Ok(body),
+        Ok(Err(_)) => Err(Refusal::too_large(format!("body: it is larger than {LARGEST} bytes, or was cut off"))),
+        Err(_) => Err(Refusal::too_slow(format!("body: it did not arrive within {timeout:?}; send it faster"))),
+    }
 }
 
 /// What a path leads to.

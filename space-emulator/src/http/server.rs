@@ -9,6 +9,7 @@ use crate::api::Api;
 use crate::data::{self, Draw};
 use crate::emulator::Builder;
 use crate::fault::Fault;
+use crate::limits::Limits;
 use crate::oauth::{Issued, OAuthClient, Terms};
 use crate::recording::Recording;
 use crate::world::World;
@@ -16,6 +17,9 @@ use crate::world::World;
 pub(crate) struct Server {
     pub(super) api: Arc<Api>,
     pub(super) unknown_ids: UnknownIds,
+    /// Whether a parameter without effect is rejected.
+    pub(super) strict: bool,
+    pub(super) limits: Limits,
     pub(super) terms: Terms,
     pub(crate) recording: Recording,
     pub(crate) oauth_client: OAuthClient,
@@ -32,13 +36,15 @@ pub(crate) struct Server {
 impl Server {
     pub(crate) fn new(builder: Builder, api: Arc<Api>, port: u16) -> Self {
         let secret = |name: &str| data::id(Draw::new(builder.seed).of(name));
-        let world = World::new(api.schema.clone(), builder.seed, builder.population.max(1));
+        let world = World::new(api.schema.clone(), builder.seed, builder.population.max(1), builder.limits);
         let oauth_client = OAuthClient { id: secret("client id"), secret: secret("client secret") };
         Self {
             api,
             unknown_ids: builder.unknown_ids,
             terms: Terms { lifetime: builder.token_lifetime, rotates: builder.rotates_refresh_tokens },
-            recording: Recording::default(),
+            strict: builder.strict,
+            limits: builder.limits,
+            recording: Recording::new(builder.limits),
             oauth_client,
             token: builder.token.clone().unwrap_or_else(|| secret("permanent token")),
             base_path: builder.base_path,

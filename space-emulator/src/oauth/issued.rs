@@ -5,7 +5,7 @@ use std::time::{Duration, Instant};
 
 use crate::data::{self, Draw};
 
-/// More than any test needs; then what has expired is forgotten.
+/// The most codes, access tokens and refresh tokens of each kind; then the oldest ones are forgotten.
 const KEPT: usize = 10_000;
 
 /// How an access token stands.
@@ -113,6 +113,7 @@ impl Issued {
         if self.access.len() >= KEPT {
             let now = Instant::now();
             self.access.retain(|_, access| access.until > now);
+            forget_oldest(&mut self.access, |access| access.until);
         }
         let token = self.text("access");
         self.access.insert(token.clone(), Access { until: after(lifetime), family });
@@ -127,6 +128,7 @@ impl Issued {
     pub(super) fn refresh_token(&mut self, family: usize, scope: &str) -> String {
         if self.refresh.len() >= KEPT {
             self.refresh.retain(|_, refresh| !refresh.spent);
+            forget_oldest(&mut self.refresh, |refresh| refresh.family);
         }
         let token = self.text("refresh");
         self.refresh.insert(token.clone(), Refresh { family, spent: false, scope: scope.to_owned() });
@@ -151,6 +153,23 @@ impl Issued {
     }
 }
 
+/// Makes room for many new tokens at once, so that room is not sought for each of them.
+fn forget_oldest<T, A: Ord + Copy>(tokens: &mut HashMap<String, T>, age: impl Fn(&T) -> A) {
+    if tokens.len() < KEPT / 2 {
+        return;
+    }
+    let mut ages: Vec<A> = tokens.values().map(&age).collect();
+    // It is in bounds, for there is at least one token.
+    let middle = ages.len() / 2;
+    let (_, limit, _) = ages.select_nth_unstable(middle);
+    let limit = *limit;
+    tokens.retain(|_, token| age(token) >= limit);
+    if tokens.len() >= KEPT {
+        // All of the same age.
+        tokens.clear();
+    }
+}
+
 /// A refresh token that is no good any more.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct Revoked;
@@ -159,4 +178,24 @@ pub(super) struct Revoked;
 fn after(lifetime: Duration) -> Instant {
     let now = Instant::now();
     now.checked_add(lifetime).unwrap_or_else(|| now + Duration::from_secs(100 * 365 * 24 * 3600))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_oldest_tokens_are_forgotten() {
+        let mut issued = Issued::new(1);
+        let lifetime = Duration::from_secs(600);
+        let first = (issued.access_token(lifetime, None), issued.refresh_token(0, "**"));
+        let mut last = first.clone();
+        for family in 1..3 * KEPT {
+            last = (issued.access_token(lifetime, None), issued.refresh_token(family, "**"));
+            assert!(issued.access.len() <= KEPT && issued.refresh.len() <= KEPT);
+        }
+        assert_eq!(issued.standing(&first.0), Standing::Unknown);
+        assert_eq!(issued.standing(&last.0), Standing::Good);
+        assert!(!issued.refresh.contains_key(&first.1) && issued.refresh.contains_key(&last.1));
+    }
 }

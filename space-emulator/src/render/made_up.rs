@@ -4,7 +4,7 @@ use super::object::Parts;
 use super::{Renderer, Spot, Wanted};
 use crate::data::{self, Draw};
 use crate::json::Json;
-use crate::schema::{DtoId, Kind, Type, UrlForm, UrlParamId};
+use crate::schema::{DtoId, Kind, Primitive, Schema, Type, UrlForm, UrlParamId};
 use crate::world::made_up_reference;
 
 /// No value of the API nests deeper without a null or a list on the way.
@@ -17,7 +17,18 @@ impl Renderer<'_> {
         }
         let schema = self.schema.clone();
         match &r#type.kind {
-            Kind::Primitive(primitive) => data::primitive(*primitive, draw, spot.owner, spot.field),
+            Kind::Primitive(primitive) => match id_of(&schema, *primitive, spot.field) {
+                Some(dto) => {
+                    // An item of a list that is no record stands for the record of its own number.
+                    let population = self.world.population();
+                    let number = match spot.row {
+                        Some((owner, row)) if !schema.dto(owner).record => row % population,
+                        _ => draw.below(population),
+                    };
+                    Json::text(&self.world.native(dto, number).id)
+                }
+                None => data::primitive(*primitive, draw, spot.owner, spot.field),
+            },
             Kind::Enum(id) => {
                 let values = &schema.enumeration(*id).values;
                 values.get(draw.below(values.len())).map_or(Json::Null, |one| self.constant(one))
@@ -27,7 +38,11 @@ impl Renderer<'_> {
             Kind::Object(_, fields) => self.wrapper(fields, Parts::Object(&[], draw), wanted, spot),
             Kind::Dto(dto) | Kind::Ref(dto) if schema.dto(*dto).record => {
                 let population = self.world.population();
-                match made_up_reference(*dto, r#type.nullable, draw, population, spot.row) {
+                let number = match spot.row {
+                    Some((owner, row)) if owner != *dto && schema.is_part(*dto) => Some(row),
+                    row => made_up_reference(*dto, r#type.nullable, draw, population, row),
+                };
+                match number {
                     Some(number) => self.reference(*dto, number, wanted, spot),
                     None => Json::Null,
                 }
@@ -43,6 +58,13 @@ impl Renderer<'_> {
         }
         let (count, turn) = (1 + draw.of("count").below(3), draw.of("turn").below(1 << 20));
         let schema = self.schema.clone();
+        if let (Kind::Dto(dto), Some((owner, row))) = (&element.kind, spot.row)
+            && owner != *dto
+            && schema.is_part(*dto)
+        {
+            // Each record has parts of its own, so that a part tells whose it is.
+            return Json::List(vec![self.reference(*dto, row, wanted, spot)]);
+        }
         let items = (0..count).filter_map(|index| {
             let draw = draw.nth(index);
             match (element.nullable, &element.kind) {
@@ -159,4 +181,10 @@ impl Renderer<'_> {
             _ => format!("{{{}}}", texts.join(",")),
         }
     }
+}
+
+/// The records that a text is the id of: `channelId` is the id of a channel.
+fn id_of(schema: &Schema, primitive: Primitive, field: &str) -> Option<DtoId> {
+    let noun = field.strip_suffix("Id").filter(|_| primitive == Primitive::String)?;
+    schema.record_called(noun)
 }

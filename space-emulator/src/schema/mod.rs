@@ -2,9 +2,13 @@
 //! Made from `space_codegen::model` alone, so that nothing is shared with what the generator makes of it.
 
 mod hierarchy;
+mod identity;
+mod place;
 mod resolve;
 mod types;
 
+pub(crate) use identity::decapitalized;
+pub(crate) use place::{Leaf, Place, Through, element, plurals, singulars};
 pub(crate) use types::*;
 
 static NO_DTO: Dto = Dto {
@@ -23,6 +27,14 @@ static NO_URL_PARAM: UrlParam = UrlParam { name: String::new(), options: Vec::ne
 impl Schema {
     pub(crate) fn dto(&self, id: DtoId) -> &Dto {
         self.dtos.get(id.0).unwrap_or(&NO_DTO)
+    }
+
+    fn all_dtos(&self) -> impl Iterator<Item = (DtoId, &Dto)> {
+        self.dtos.iter().enumerate().map(|(index, dto)| (DtoId(index), dto))
+    }
+
+    fn all_url_params(&self) -> impl Iterator<Item = (UrlParamId, &UrlParam)> {
+        self.url_params.iter().enumerate().map(|(index, param)| (UrlParamId(index), param))
     }
 
     pub(crate) fn enumeration(&self, id: EnumId) -> &Enum {

@@ -6,6 +6,7 @@ use ::http::Method;
 use space_codegen::model;
 
 use super::hierarchy;
+use super::identity::Identities;
 use super::types::*;
 
 impl Schema {
@@ -26,10 +27,12 @@ impl Schema {
             enums: model.enums.iter().map(enumeration).collect(),
             url_params: model.url_params.iter().map(|one| resolver.url_param(one)).collect(),
             endpoints: Vec::new(),
+            identities: Identities::default(),
         };
         for resource in &model.resources {
             resolver.resource(resource, &[], &mut schema.endpoints);
         }
+        schema.identities = Identities::of(&schema);
         match resolver.problems.is_empty() {
             true => Ok(schema),
             false => Err(resolver.problems),
@@ -49,6 +52,13 @@ fn index<'m>(ids: impl Iterator<Item = &'m String>) -> BTreeMap<&'m str, usize> 
     ids.enumerate().map(|(index, id)| (id.as_str(), index)).collect()
 }
 
+fn flag(default: &model::DefaultValue) -> Option<bool> {
+    match default {
+        model::DefaultValue::Primitive(expression) => expression.parse().ok(),
+        _ => None,
+    }
+}
+
 fn enumeration(one: &model::Enum) -> Enum {
     Enum { name: one.name.clone(), values: one.values.clone() }
 }
@@ -60,7 +70,8 @@ impl Resolver<'_> {
 
     pub(super) fn field(&mut self, field: &model::Field, extension: bool) -> Field {
         let r#type = self.type_of(&field.r#type);
-        Field { name: field.name.clone(), r#type, optional: field.optional, extension }
+        let default = field.default.as_ref().and_then(flag);
+        Field { name: field.name.clone(), r#type, optional: field.optional, extension, default }
     }
 
     fn fields(&mut self, fields: &[model::Field]) -> Vec<Field> {

@@ -6,6 +6,8 @@ use std::collections::BTreeMap;
 use ::http::Method;
 pub(crate) use space_codegen::model::{ObjectKind, Primitive};
 
+use super::identity::Identities;
+
 /// The place of a DTO in the schema.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub(crate) struct DtoId(pub(super) usize);
@@ -29,6 +31,7 @@ pub(crate) struct Schema {
     pub(super) enums: Vec<Enum>,
     pub(super) url_params: Vec<UrlParam>,
     pub(super) endpoints: Vec<Endpoint>,
+    pub(super) identities: Identities,
 }
 
 /// A DTO with the fields that it inherits.
@@ -55,6 +58,8 @@ pub(crate) struct Field {
     pub(crate) optional: bool,
     /// Whether `*` leaves it out.
     pub(crate) extension: bool,
+    /// What a parameter is when it is left out, as far as it is a flag.
+    pub(crate) default: Option<bool>,
 }
 
 #[derive(Debug, Clone)]

@@ -1,8 +1,9 @@
 //! From what was sent to what a DTO shows: an id becomes a record, a compact id too, a text the one field of a small object.
 //! What does not fit is left to the caller.
 
-use super::{TableKey, World};
-use crate::input::{Compact, Value, named};
+use super::parts::record_of_text;
+use super::{TableKey, World, identified};
+use crate::input::Value;
 use crate::schema::{DtoId, Kind, Primitive, Schema, Type};
 
 /// The value in the shape of a field's type, if it has one there.
@@ -52,7 +53,7 @@ const fn fits_primitive(primitive: Primitive, value: &Value) -> bool {
 fn fit_dto(world: &mut World, schema: &Schema, dto: DtoId, value: &Value) -> Option<Value> {
     let declared = schema.dto(dto);
     match value {
-        Value::Text(id) if declared.record => Some(Value::Text(id.clone())),
+        Value::Text(text) if declared.record => Some(Value::Text(record_of_text(world, dto, text))),
         Value::Compact(compact) if declared.record => {
             identified(world, &TableKey::Records(dto), compact).map(Value::Text)
         }
@@ -75,19 +76,4 @@ fn fit_dto(world: &mut World, schema: &Schema, dto: DtoId, value: &Value) -> Opt
         },
         _ => None,
     }
-}
-
-/// The id of the row that a compact id means.
-pub(crate) fn identified(world: &mut World, key: &TableKey, compact: &Compact) -> Option<String> {
-    let schema = world.schema.clone();
-    if compact.parts.is_empty() {
-        // `me`, `root`, `personal`: the first of its kind.
-        return world.table(key).at(0).map(|row| row.id.clone());
-    }
-    if let Some(id) = named(&compact.parts, "id").and_then(Value::as_text) {
-        return Some(id.to_owned());
-    }
-    let rows = world.table(key).rows();
-    let found = rows.iter().find(|row| !row.gone && crate::world::matches(&schema, row, &compact.parts));
-    found.map(|row| row.id.clone())
 }

@@ -1,21 +1,28 @@
 //! What the server remembers: tables of rows, most of them made up on first use, the rest created by clients.
-//! It knows nothing of HTTP, and nothing of what an answer shows.
+//! It knows nothing of HTTP. Only `find` looks at what answers show, so that a row is found by what is seen of it.
 
+mod find;
 mod fit;
 mod fixtures;
-mod matching;
+mod parts;
+mod references;
+mod room;
 mod row;
 mod table;
 
 use std::collections::HashMap;
 use std::sync::Arc;
 
-pub(crate) use fit::{fit, identified};
-pub(crate) use matching::{leaf, made_up_reference, matches};
+pub(crate) use find::{find_named, identified};
+pub(crate) use fit::fit;
+pub(crate) use references::made_up_reference;
+use room::Room;
 pub(crate) use row::Row;
 pub(crate) use table::Table;
 
 use crate::data::{self, Draw};
+use crate::error::Refusal;
+use crate::limits::Limits;
 use crate::schema::{DtoId, Schema};
 
 /// Which table: all records of a type are one, value objects belong to the path they are listed at.
@@ -45,14 +52,15 @@ pub(crate) struct World {
     draw: Draw,
     population: usize,
     tables: HashMap<TableKey, Table>,
+    room: Room,
     /// Goes up with every change.
     pub(crate) epoch: u64,
 }
 
 impl World {
-    pub(crate) fn new(schema: Arc<Schema>, seed: u64, population: usize) -> Self {
+    pub(crate) fn new(schema: Arc<Schema>, seed: u64, population: usize, limits: Limits) -> Self {
         let epoch = u64::try_from(population).unwrap_or(u64::MAX);
-        Self { schema, draw: Draw::new(seed), population, tables: HashMap::new(), epoch }
+        Self { schema, draw: Draw::new(seed), population, tables: HashMap::new(), room: Room::new(limits), epoch }
     }
 
     pub(crate) const fn draw(&self) -> Draw {
@@ -125,11 +133,25 @@ impl World {
         row
     }
 
-    /// Puts a row back after a change.
+    /// Puts a row back after a change. A row that does not fit is not stored; `take_refusal` tells why.
     pub(crate) fn store(&mut self, key: &TableKey, mut row: Row) {
+        if row.gone {
+            // Only the id is needed from now on, so that it stays removed.
+            row.fields.clear();
+            row.hidden.clear();
+        }
+        let old = self.table(key).by_id(&row.id);
+        if !self.room.take(old.as_deref(), &row) {
+            return;
+        }
         self.epoch += 1;
         row.version = self.epoch;
         self.table(key).put(row);
+    }
+
+    /// Why a row could not be stored since this was asked last.
+    pub(crate) const fn take_refusal(&mut self) -> Option<Refusal> {
+        self.room.take_refusal()
     }
 
     pub(crate) const fn population(&self) -> usize {
