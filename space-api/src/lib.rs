@@ -80,6 +80,19 @@
 //! # Ok::<(), space_api::Error>(())
 //! ```
 //!
+//! Nothing was selected of a payload, so a field that is not there and may be null is `None`. A field that this version of
+//! the crate does not know, `serverUrl` for instance, is in the object behind the view:
+//! [`as_object().raw("serverUrl")`](Object::raw). A reply is a DTO as well:
+//!
+//! ```
+//! use space_api::View;
+//! use space_api::types::{CommandDetail, Commands};
+//!
+//! let reply = Commands::new([CommandDetail::new("help", "Show this help")]);
+//! let json = r#"{"commands":[{"name":"help","description":"Show this help"}]}"#;
+//! assert_eq!(reply.as_object().to_json(), json);
+//! ```
+//!
 //! The crate does not verify signatures yet (`X-Space-Public-Key-Signature`, `X-Space-Signature`): check that a payload
 //! comes from Space before it is used.
 //!

@@ -103,7 +103,7 @@ impl<E: Endpoint<Output = O>, O: Selectable> Call<E, O> {
     /// Selects what is to come back (`$fields`): the fields named, and nothing else.
     ///
     /// Without it the server sends its default: fields of simple types, of other records the ids only, and no extension
-    /// fields. Where the output is a list, a map or a batch, the selection is that of an element. Of several calls the
+    /// fields. Of a page, this is asked for as `*,data(*)`. Where the output is a list, a map or a batch, the selection is that of an element. Of several calls the
     /// last one counts.
     pub fn fields(mut self, select: impl FnOnce(Fields<O::Root>) -> Fields<O::Root>) -> Self {
         self.request.select(Selection::of::<O>(select));

@@ -14,6 +14,13 @@ use crate::json_text::json_text;
 /// Every DTO of the API implements it; no other type can. Field accessors are inherent methods of the DTOs; this trait
 /// has what all of them share.
 ///
+/// # What is not there
+///
+/// A field that the object lacks is an error, with the reason: it was not requested, or the server keeps it back. A field
+/// that may be null is `None` if it was selected by name, and if the object answers no request (a webhook's payload, a file).
+///
+/// An object that is going to be sent has the fields that were set, and no others: a null is sent only where it was set.
+///
 /// # Sending back what was received
 ///
 /// A view can be the argument of a call wherever it came from. As the API reads some things otherwise than it writes them,
