@@ -14,13 +14,13 @@ pub fn workspace() -> PathBuf {
     here.parent().unwrap_or(here).to_owned()
 }
 
-/// Runs a cargo command on a copy of `space-api` with other generated code, all of its requests switched on. The error is
-/// what the command printed.
+/// Runs a cargo command on a copy of `space-api` with other generated code, all of its requests switched on. `last` are
+/// arguments that come after the options of the copy. The result is what the command printed, in an error too.
 ///
 /// # Errors
 ///
 /// The command fails, or the copy cannot be made.
-pub fn cargo(name: &str, generated: &Generated, arguments: &[&str]) -> Result<(), String> {
+pub fn cargo(name: &str, generated: &Generated, arguments: &[&str], last: &[&str]) -> Result<String, String> {
     // The copies share a target folder, so that the dependencies are compiled once.
     static ONE_AT_A_TIME: Mutex<()> = Mutex::new(());
     let _turn = ONE_AT_A_TIME.lock().unwrap_or_else(PoisonError::into_inner);
@@ -31,6 +31,7 @@ pub fn cargo(name: &str, generated: &Generated, arguments: &[&str]) -> Result<()
         .args(arguments)
         .args(["--package", "space-api", "--quiet", "--no-default-features", "--features"])
         .arg(format!("reqwest,{}", generated.features.join(",")))
+        .args(last)
         .current_dir(&copy)
         .env("CARGO_TARGET_DIR", target.join("target"))
         .env("CARGO_INCREMENTAL", "0")
@@ -38,10 +39,15 @@ pub fn cargo(name: &str, generated: &Generated, arguments: &[&str]) -> Result<()
         .env("RUSTDOCFLAGS", "-D warnings")
         .output()
         .map_err(|error| error.to_string())?;
-    match output.status.success() {
-        true => Ok(()),
-        false => Err(String::from_utf8_lossy(&output.stderr).into_owned()),
-    }
+    let printed = [output.stdout, output.stderr].concat();
+    let printed = String::from_utf8_lossy(&printed).into_owned();
+    if output.status.success() { Ok(printed) } else { Err(printed) }
+}
+
+/// Where `cargo doc` puts the documentation of a copy.
+#[must_use]
+pub fn documentation() -> PathBuf {
+    target().join("target/doc")
 }
 
 fn target() -> PathBuf {

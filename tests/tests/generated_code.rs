@@ -132,6 +132,7 @@ fn a_url_parameter_is_a_choice_of_compact_ids() {
     let issue = vec![
         constant("IssueIdentifier.Last", "last"),
         variable("IssueIdentifier.Number", vec![field("number", primitive("Int"))]),
+        variable("IssueIdentifier.Import", vec![field("import", nullable(primitive("Int")))]),
         variable("IssueIdentifier.Status", vec![field("status", of_enum("Status"))]),
         variable("IssueIdentifier.OfProject", vec![field("project", of_url_param("ProjectIdentifier"))]),
         variable(
@@ -267,7 +268,17 @@ fn hostile_text_is_only_text() {
             "rights": [{ "title": hostile, "description": hostile, "rightUniqueCode": hostile }],
         }),
     );
-    snapshot!(endpoints(vec![thing], vec![get]));
+    let mut model = endpoints(vec![thing], vec![get]);
+    let constants = ["OK", "x\n\n```\nevil();\n```\n", "a\rb", "B\u{202e}C", "<script>"];
+    model["enums"] = json!([enumeration("State", &constants)]);
+    snapshot!(model);
+}
+
+#[test]
+fn names_of_helpers_are_names_of_parameters_too() {
+    let fields = vec![field("list", list(string())), field("map", map(string())), field("nested", of("Thing"))];
+    let create = with(endpoint("REST_CREATE", "createThing", ""), body(fields.clone()));
+    snapshot!(endpoints(vec![dto("Thing", fields)], vec![create]));
 }
 
 #[test]

@@ -3,7 +3,7 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use super::markdown::{Markdown, note};
+use super::markdown::{Markdown, note, one_line};
 use crate::api::{Deprecation, Docs};
 
 /// Collects the paragraphs of an item's documentation.
@@ -78,7 +78,7 @@ pub(super) fn state(docs: &Docs) -> Docs {
 }
 
 fn deprecated(deprecation: &Deprecation) -> TokenStream {
-    let since = note(&deprecation.since);
+    let since = one_line(&deprecation.since);
     let mut message = note(&deprecation.message);
     if deprecation.for_removal {
         if !message.is_empty() {
