@@ -4,6 +4,7 @@
 mod tests;
 
 use std::fmt;
+use std::mem::discriminant;
 
 use serde::ser::{Serialize, Serializer};
 
@@ -43,28 +44,49 @@ impl Serialize for Unknown {
     }
 }
 
+/// A constant of an enum: its text on the wire, and the name of its variant.
+pub(crate) type Constant = (&'static str, &'static str);
+
+/// The constant of a variant that is one of `variants`, which has a constant for each.
+pub(crate) fn constant<E>(variants: &[E], constants: &[Constant], variant: &E) -> Constant {
+    let variant = discriminant(variant);
+    let mut known = variants.iter().zip(constants);
+    known.find(|(known, _)| discriminant(*known) == variant).map(|(_, constant)| *constant).unwrap_or_default()
+}
+
+/// The position of the constant with this text on the wire.
+pub(crate) fn position(constants: &[Constant], wire: &str) -> Option<usize> {
+    constants.iter().position(|(known, _)| *known == wire)
+}
+
 /// Connects an enum to its constants: `wire_enum!(AbsenceListMode { All = "All", WithReason = "WithAccessibleReason" })`.
 /// The enum has one more variant, `Unknown(Unknown)`.
+///
+/// The compiler takes time for each mention of a variant that grows with the number of variants, and a `match` over all of
+/// them takes as long as all mentions. So only `VARIANTS` and `clone` mention them; the rest looks them up by position.
 macro_rules! wire_enum {
     ($name:ident { $($variant:ident = $wire:literal),* $(,)? }) => {
         impl $name {
             /// All constants that this version of the crate knows.
-            pub const VARIANTS: &'static [Self] = &[$(Self::$variant),*];
+            pub const VARIANTS: &'static [Self] = &[$($name::$variant),*];
+
+            /// Of each variant: the constant on the wire, and its name in Rust.
+            const CONSTANTS: &'static [$crate::enums::Constant] = &[$(($wire, stringify!($variant))),*];
 
             /// The constant on the wire.
             #[inline]
             pub fn as_str(&self) -> &str {
                 match self {
-                    $(Self::$variant => $wire,)*
                     Self::Unknown(unknown) => unknown.as_str(),
+                    known => $crate::enums::constant(Self::VARIANTS, Self::CONSTANTS, known).0,
                 }
             }
 
             #[inline]
             pub(crate) fn of_wire(constant: &str) -> Self {
-                match constant {
-                    $($wire => Self::$variant,)*
-                    unknown => Self::Unknown($crate::Unknown::new(unknown)),
+                match $crate::enums::position(Self::CONSTANTS, constant).and_then(|at| Self::VARIANTS.get(at)) {
+                    Some(known) => known.clone(),
+                    None => Self::Unknown($crate::Unknown::new(constant)),
                 }
             }
         }
@@ -87,8 +109,8 @@ macro_rules! wire_enum {
             #[inline]
             fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
                 match self {
-                    $(Self::$variant => f.write_str(stringify!($variant)),)*
                     Self::Unknown(unknown) => f.debug_tuple("Unknown").field(unknown).finish(),
+                    known => f.write_str($crate::enums::constant(Self::VARIANTS, Self::CONSTANTS, known).1),
                 }
             }
         }
@@ -96,7 +118,7 @@ macro_rules! wire_enum {
             #[inline]
             fn clone(&self) -> Self {
                 match self {
-                    $(Self::$variant => Self::$variant,)*
+                    $($name::$variant => $name::$variant,)*
                     Self::Unknown(unknown) => Self::Unknown(unknown.clone()),
                 }
             }
