@@ -6,12 +6,10 @@ use crate::prelude::*;
 pub(crate) static ALL: &[Sent] = &[
     Sent::of::<types::ATimeZone>("ATimeZone", 1usize),
     Sent::of::<types::ATimeZoneWithOffset>("ATimeZoneWithOffset", 2usize),
-    Sent::of::<types::AbsenceApproval>("AbsenceApproval", 3usize),
     Sent::of::<
         types::AbsenceCommonSubscriptionFilterIn,
     >("AbsenceCommonSubscriptionFilterIn", 1usize),
     Sent::of::<types::AbsenceReasonRecord>("AbsenceReasonRecord", 7usize),
-    Sent::of::<types::AbsenceRecord>("AbsenceRecord", 8usize),
     Sent::of::<types::AccessRecord>("AccessRecord", 2usize),
     Sent::of::<types::AdHocConnectedAppMetadata>("AdHocConnectedAppMetadata", 0usize),
     Sent::of::<
@@ -54,20 +52,17 @@ pub(crate) static ALL: &[Sent] = &[
     Sent::of::<
         types::ApplicationsSubscriptionFilterIn,
     >("ApplicationsSubscriptionFilterIn", 0usize),
-    Sent::of::<types::Article>("KB_Article", 10usize),
     Sent::of::<types::ArticleAlias>("BG_ArticleAlias", 2usize),
     Sent::of::<types::ArticleChannelRecord>("ArticleChannelRecord", 4usize),
     Sent::of::<types::ArticleContentRecord>("ArticleContentRecord", 3usize),
     Sent::of::<types::ArticleDetailsRecord>("ArticleDetailsRecord", 2usize),
     Sent::of::<types::ArticleMarkdownImage>("ArticleMarkdownImage", 2usize),
     Sent::of::<types::ArticlePreviewRecord>("ArticlePreviewRecord", 4usize),
-    Sent::of::<types::ArticleRecord>("ArticleRecord", 14usize),
     Sent::of::<types::AttachmentInfo>("AttachmentInfo", 0usize),
     Sent::of::<
         types::AuthCodeFlowPermissionsRequest,
     >("AuthCodeFlowPermissionsRequest", 2usize),
     Sent::of::<types::AuthModule>("ES_AuthModule", 6usize),
-    Sent::of::<types::AuthorChanged>("AuthorChanged", 2usize),
     Sent::of::<types::AuthorResumedWork>("AuthorResumedWork", 0usize),
     Sent::of::<types::AuthorWaitsForReview>("AuthorWaitsForReview", 0usize),
     Sent::of::<
@@ -86,9 +81,7 @@ pub(crate) static ALL: &[Sent] = &[
     Sent::of::<types::AzureAuthModuleSettings>("ES_AzureAuthModuleSettings", 5usize),
     Sent::of::<types::AzureRegisterNewUserRule>("AzureRegisterNewUserRule", 2usize),
     Sent::of::<types::BacklogTypeInManual>("BacklogTypeIn.Manual", 0usize),
-    Sent::of::<types::BacklogTypeInSearchBased>("BacklogTypeIn.SearchBased", 1usize),
     Sent::of::<types::BacklogTypeManual>("BacklogType.Manual", 1usize),
-    Sent::of::<types::BacklogTypeSearchBased>("BacklogType.SearchBased", 1usize),
     Sent::of::<types::BatchInfo>("BatchInfo", 1usize),
     Sent::of::<types::BillingFeedChannel>("BillingFeedChannel", 0usize),
     Sent::of::<types::BlogCalendarEvent>("BlogCalendarEvent", 0usize),
@@ -97,7 +90,6 @@ pub(crate) static ALL: &[Sent] = &[
     >("BlogCommonSubscriptionFilterIn", 3usize),
     Sent::of::<types::BlogPublicationDetails>("BlogPublicationDetails", 0usize),
     Sent::of::<types::BlogPublicationDetailsIn>("BlogPublicationDetailsIn", 0usize),
-    Sent::of::<types::BoardBacklog>("BoardBacklog", 4usize),
     Sent::of::<types::BoardColumn>("BoardColumn", 2usize),
     Sent::of::<types::BoardColumns>("BoardColumns", 1usize),
     Sent::of::<types::BoardInfo>("BoardInfo", 3usize),
@@ -111,7 +103,6 @@ pub(crate) static ALL: &[Sent] = &[
     Sent::of::<types::BoardSprintInBoard>("BoardSprintIn.Board", 1usize),
     Sent::of::<types::BoardSprintInSprint>("BoardSprintIn.Sprint", 1usize),
     Sent::of::<types::BoardTeamOwners>("BoardTeamOwners", 1usize),
-    Sent::of::<types::Book>("KB_Book", 7usize),
     Sent::of::<types::BookContainerInfo>("BookContainerInfo", 0usize),
     Sent::of::<types::BooleanCfFilter>("BooleanCFFilter", 1usize),
     Sent::of::<types::BooleanCfType>("BooleanCFType", 0usize),
@@ -134,7 +125,6 @@ pub(crate) static ALL: &[Sent] = &[
         types::CBuiltInServicePrincipalDetails,
     >("CBuiltInServicePrincipalDetails", 1usize),
     Sent::of::<types::CPrincipal>("CPrincipal", 1usize),
-    Sent::of::<types::CUserPrincipalDetails>("CUserPrincipalDetails", 1usize),
     Sent::of::<
         types::CUserWithEmailPrincipalDetails,
     >("CUserWithEmailPrincipalDetails", 2usize),
@@ -237,16 +227,12 @@ pub(crate) static ALL: &[Sent] = &[
         types::CodeReviewMenuItemUiExtensionIn,
     >("CodeReviewMenuItemUiExtensionIn", 3usize),
     Sent::of::<types::CodeReviewOfType>("CodeReviewOfType", 1usize),
-    Sent::of::<types::CodeReviewParticipant>("CodeReviewParticipant", 2usize),
     Sent::of::<
         types::CodeReviewParticipantCodeOwnerSlot,
     >("CodeReviewParticipantCodeOwnerSlot", 1usize),
     Sent::of::<
         types::CodeReviewParticipantQualityGateSlot,
     >("CodeReviewParticipantQualityGateSlot", 2usize),
-    Sent::of::<
-        types::CodeReviewParticipantRecord,
-    >("CodeReviewParticipantRecord", 5usize),
     Sent::of::<types::CodeReviewParticipants>("CodeReviewParticipants", 4usize),
     Sent::of::<
         types::CodeReviewPendingMessageCounter,
@@ -422,7 +408,6 @@ pub(crate) static ALL: &[Sent] = &[
     Sent::of::<
         types::DocumentFolderMenuItemUiExtensionIn,
     >("DocumentFolderMenuItemUiExtensionIn", 3usize),
-    Sent::of::<types::DocumentFolderWithChildren>("DocumentFolderWithChildren", 6usize),
     Sent::of::<
         types::DocumentHistoryUnfurlDetails,
     >("DocumentHistoryUnfurlDetails", 2usize),
@@ -526,7 +511,6 @@ pub(crate) static ALL: &[Sent] = &[
     Sent::of::<types::FileRepositorySettings>("ES_FileRepositorySettings", 0usize),
     Sent::of::<types::FileSetInReview>("FileSetInReview", 3usize),
     Sent::of::<types::FileType>("FileType", 1usize),
-    Sent::of::<types::Folder>("KB_Folder", 9usize),
     Sent::of::<
         types::FolderAccessRecipientIdentifier,
     >("FolderAccessRecipientIdentifier", 0usize),
@@ -674,7 +658,6 @@ pub(crate) static ALL: &[Sent] = &[
     Sent::of::<
         types::IssueSearchExpressionFieldFilter,
     >("IssueSearchExpression.FieldFilter", 1usize),
-    Sent::of::<types::IssueSearchExpressionNot>("IssueSearchExpression.Not", 1usize),
     Sent::of::<types::IssueSearchExpressionOr>("IssueSearchExpression.Or", 1usize),
     Sent::of::<types::IssueStatus>("IssueStatus", 5usize),
     Sent::of::<types::IssueStatusChangedDetails>("IssueStatusChangedDetails", 2usize),
@@ -714,21 +697,6 @@ pub(crate) static ALL: &[Sent] = &[
         types::LocationEquipmentTypeRecord,
     >("TD_LocationEquipmentTypeRecord", 3usize),
     Sent::of::<types::LocationMapPoint>("TD_LocationMapPoint", 4usize),
-    Sent::of::<
-        types::M2AbsenceItemApproveDeletedContent,
-    >("M2AbsenceItemApproveDeletedContent", 3usize),
-    Sent::of::<
-        types::M2AbsenceItemApprovedContent,
-    >("M2AbsenceItemApprovedContent", 3usize),
-    Sent::of::<types::M2AbsenceItemContent>("M2AbsenceItemContent", 1usize),
-    Sent::of::<
-        types::M2AbsenceItemDeletedContent,
-    >("M2AbsenceItemDeletedContent", 1usize),
-    Sent::of::<
-        types::M2AbsenceItemUpdatedContent,
-    >("M2AbsenceItemUpdatedContent", 1usize),
-    Sent::of::<types::M2BlogItemContent>("M2BlogItemContent", 4usize),
-    Sent::of::<types::M2BlogItemPreview>("M2BlogItemPreview", 4usize),
     Sent::of::<types::M2ChannelAiAssistanceInfo>("M2ChannelAIAssistanceInfo", 3usize),
     Sent::of::<
         types::M2ChannelArchivedItemDetails,
@@ -737,13 +705,11 @@ pub(crate) static ALL: &[Sent] = &[
         types::M2ChannelAutomationJobFeedInfo,
     >("M2ChannelAutomationJobFeedInfo", 3usize),
     Sent::of::<types::M2ChannelContact>("M2ChannelContact", 2usize),
-    Sent::of::<types::M2ChannelContactArticle>("M2ChannelContactArticle", 2usize),
     Sent::of::<types::M2ChannelContactObsolete>("M2ChannelContactObsolete", 0usize),
     Sent::of::<types::M2ChannelContactThread>("M2ChannelContactThread", 2usize),
     Sent::of::<
         types::M2ChannelContentApplication,
     >("M2ChannelContentApplication", 2usize),
-    Sent::of::<types::M2ChannelContentArticle>("M2ChannelContentArticle", 2usize),
     Sent::of::<
         types::M2ChannelContentCodeDiscussion,
     >("M2ChannelContentCodeDiscussion", 2usize),
@@ -756,7 +722,6 @@ pub(crate) static ALL: &[Sent] = &[
     Sent::of::<
         types::M2ChannelContentCodeReviewFeed,
     >("M2ChannelContentCodeReviewFeed", 2usize),
-    Sent::of::<types::M2ChannelContentMember>("M2ChannelContentMember", 2usize),
     Sent::of::<
         types::M2ChannelContentNamedPrivateChannel,
     >("M2ChannelContentNamedPrivateChannel", 2usize),
@@ -788,18 +753,8 @@ pub(crate) static ALL: &[Sent] = &[
     >("M2ExternalStatusSucceedItemContent", 5usize),
     Sent::of::<types::M2LiveTypedContent>("M2LiveTypedContent", 2usize),
     Sent::of::<types::M2MaintenanceActionContent>("M2MaintenanceActionContent", 3usize),
-    Sent::of::<types::M2MemberJoinsContent>("M2MemberJoinsContent", 1usize),
-    Sent::of::<types::M2MemberLeavesContent>("M2MemberLeavesContent", 1usize),
-    Sent::of::<types::M2MembershipCreatedContent>("M2MembershipCreatedContent", 1usize),
-    Sent::of::<
-        types::M2MembershipRequestedContent,
-    >("M2MembershipRequestedContent", 2usize),
-    Sent::of::<
-        types::M2MembershipTerminatedContent,
-    >("M2MembershipTerminatedContent", 1usize),
     Sent::of::<types::M2PackageCreatedDetails>("M2PackageCreatedDetails", 1usize),
     Sent::of::<types::M2PackageDeletedDetails>("M2PackageDeletedDetails", 1usize),
-    Sent::of::<types::M2PollContent>("M2PollContent", 1usize),
     Sent::of::<
         types::M2PrivateConversationChannelContent,
     >("M2PrivateConversationChannelContent", 2usize),
@@ -858,7 +813,6 @@ pub(crate) static ALL: &[Sent] = &[
         types::MeetingOrganizerExternalUser,
     >("MeetingOrganizer.ExternalUser", 1usize),
     Sent::of::<types::MeetingOrganizerHiddenUser>("MeetingOrganizer.HiddenUser", 0usize),
-    Sent::of::<types::MeetingOrganizerUser>("MeetingOrganizer.User", 1usize),
     Sent::of::<types::MeetingRecord>("MeetingRecord", 7usize),
     Sent::of::<
         types::MeetingsCommonSubscriptionFilterIn,
@@ -866,10 +820,7 @@ pub(crate) static ALL: &[Sent] = &[
     Sent::of::<
         types::MemberCommonSubscriptionFilterIn,
     >("MemberCommonSubscriptionFilterIn", 2usize),
-    Sent::of::<types::MemberLocation>("TD_MemberLocation", 4usize),
-    Sent::of::<types::MemberProfile>("TD_MemberProfile", 23usize),
     Sent::of::<types::MembersAddedItemDetails>("MembersAddedItemDetails", 2usize),
-    Sent::of::<types::Membership>("TD_Membership", 8usize),
     Sent::of::<types::MembershipMcExtension>("MembershipMCExtension", 0usize),
     Sent::of::<types::MergeRequestBranch>("MergeRequestBranch", 3usize),
     Sent::of::<
@@ -961,20 +912,15 @@ pub(crate) static ALL: &[Sent] = &[
     Sent::of::<
         types::PackagesSubscriptionFilterIn,
     >("PackagesSubscriptionFilterIn", 1usize),
-    Sent::of::<types::Participant>("Participant", 2usize),
     Sent::of::<types::PercentageCfConstraint>("PercentageCFConstraint", 0usize),
     Sent::of::<types::PercentageCfFilter>("PercentageCFFilter", 0usize),
     Sent::of::<types::PercentageCfType>("PercentageCFType", 0usize),
     Sent::of::<types::PercentageCfValue>("PercentageCFValue", 0usize),
-    Sent::of::<
-        types::PersonalDocumentContainerInfo,
-    >("PersonalDocumentContainerInfo", 1usize),
     Sent::of::<types::PlanItem>("PlanItem", 6usize),
     Sent::of::<types::PlanningTag>("PlanningTag", 4usize),
     Sent::of::<types::PlanningTagFilterValue>("PlanningTagFilterValue", 0usize),
     Sent::of::<types::PlanningTagInId>("PlanningTagIn.Id", 1usize),
     Sent::of::<types::PlanningTagInName>("PlanningTagIn.Name", 1usize),
-    Sent::of::<types::PollRecord>("PollRecord", 11usize),
     Sent::of::<types::PostMessageAction>("PostMessageAction", 2usize),
     Sent::of::<
         types::PostponeWorkspaceDeletionChannelAction,
@@ -992,7 +938,6 @@ pub(crate) static ALL: &[Sent] = &[
     Sent::of::<types::ProfileCfValue>("ProfileCFValue", 0usize),
     Sent::of::<types::ProfileEmail>("TD_ProfileEmail", 2usize),
     Sent::of::<types::ProfileLanguage>("TD_ProfileLanguage", 1usize),
-    Sent::of::<types::ProfileLinkPreview>("ProfileLinkPreview", 1usize),
     Sent::of::<types::ProfileListCfInputValue>("ProfileListCFInputValue", 1usize),
     Sent::of::<types::ProfileListCfType>("ProfileListCFType", 0usize),
     Sent::of::<types::ProfileListCfValue>("ProfileListCFValue", 1usize),
@@ -1025,7 +970,6 @@ pub(crate) static ALL: &[Sent] = &[
     Sent::of::<types::ProjectPermissionContext>("ProjectPermissionContext", 1usize),
     Sent::of::<types::ProjectPermissionTarget>("ProjectPermissionTarget", 1usize),
     Sent::of::<types::ProjectReposRecord>("ProjectReposRecord", 2usize),
-    Sent::of::<types::ProjectTeamMemberRecord>("ProjectTeamMemberRecord", 5usize),
     Sent::of::<types::ProjectTeamRoleAdmin>("ProjectTeamRole.Admin", 0usize),
     Sent::of::<
         types::ProjectTeamRoleCollaborator,
@@ -1109,8 +1053,6 @@ pub(crate) static ALL: &[Sent] = &[
     >("ReviewRevisionsChangedEvent", 2usize),
     Sent::of::<types::ReviewStateChangedEvent>("ReviewStateChangedEvent", 1usize),
     Sent::of::<types::ReviewTitleChangedEvent>("ReviewTitleChangedEvent", 2usize),
-    Sent::of::<types::ReviewerChanged>("ReviewerChanged", 3usize),
-    Sent::of::<types::ReviewerChangedEvent>("ReviewerChangedEvent", 2usize),
     Sent::of::<types::ReviewerParam>("ReviewerParam", 1usize),
     Sent::of::<types::ReviewerResumedReview>("ReviewerResumedReview", 0usize),
     Sent::of::<types::ReviewerWaitsForUpdate>("ReviewerWaitsForUpdate", 0usize),
@@ -1246,7 +1188,6 @@ pub(crate) static ALL: &[Sent] = &[
     Sent::of::<types::UnfurlDeployTargetDetails>("UnfurlDeployTargetDetails", 1usize),
     Sent::of::<types::UnfurlDeploymentDetails>("UnfurlDeploymentDetails", 1usize),
     Sent::of::<types::UnfurlDetailsApplication>("UnfurlDetailsApplication", 1usize),
-    Sent::of::<types::UnfurlDetailsArticle>("UnfurlDetailsArticle", 1usize),
     Sent::of::<types::UnfurlDetailsChat>("UnfurlDetailsChat", 2usize),
     Sent::of::<types::UnfurlDetailsChatLink>("UnfurlDetailsChatLink", 2usize),
     Sent::of::<types::UnfurlDetailsChecklist>("UnfurlDetailsChecklist", 1usize),
@@ -1285,7 +1226,6 @@ pub(crate) static ALL: &[Sent] = &[
     Sent::of::<
         types::UnfurlDetailsPackageDetails,
     >("UnfurlDetailsPackageDetails", 1usize),
-    Sent::of::<types::UnfurlDetailsProfile>("UnfurlDetailsProfile", 1usize),
     Sent::of::<types::UnfurlDetailsProject>("UnfurlDetailsProject", 1usize),
     Sent::of::<
         types::UnfurlDetailsRepositoryBranch,
