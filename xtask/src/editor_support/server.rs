@@ -128,9 +128,9 @@ impl Server {
     pub(super) fn targets(&mut self, cursor: &Value) -> Result<Vec<Target>> {
         let found = self.ask("textDocument/definition", cursor)?;
         let targets = found.as_array().into_iter().flatten().filter_map(|target| {
-            let path = PathBuf::from(target["uri"].as_str()?.strip_prefix("file://")?);
-            let start = &target["range"]["start"];
-            let (line, character) = (start["line"].as_u64()? as usize, start["character"].as_u64()? as usize);
+            let path = PathBuf::from(target.get("uri")?.as_str()?.strip_prefix("file://")?);
+            let start = |of: &str| Some(target.pointer("/range/start")?.get(of)?.as_u64()? as usize);
+            let (line, character) = (start("line")?, start("character")?);
             let text = if path == self.file { self.text.clone() } else { fs::read_to_string(&path).ok()? };
             let text = text.lines().nth(line)?.get(character..)?.to_owned();
             Some(Target { file: path.file_name()?.to_string_lossy().into_owned(), line: line + 1, text })
@@ -142,13 +142,13 @@ impl Server {
     pub(super) fn offers(&mut self, cursor: &Value) -> Result<Vec<String>> {
         let answer = self.ask("textDocument/completion", cursor)?;
         let items = answer.get("items").unwrap_or(&answer).as_array().into_iter().flatten();
-        Ok(items.filter_map(|item| item["label"].as_str().map(str::to_owned)).collect())
+        Ok(items.filter_map(|item| item.get("label")?.as_str().map(str::to_owned)).collect())
     }
 
     /// What a hover shows.
     pub(super) fn shows(&mut self, cursor: &Value) -> Result<String> {
         let answer = self.ask("textDocument/hover", cursor)?;
-        Ok(answer["contents"]["value"].as_str().unwrap_or_default().to_owned())
+        Ok(text_at(&answer, "/contents/value").to_owned())
     }
 
     /// Sends a request and waits for its result.
@@ -158,12 +158,14 @@ impl Server {
             let id = self.requests;
             self.send(&json!({ "jsonrpc": "2.0", "id": id, "method": method, "params": params }))?;
             let mut answer = self.receive()?;
-            while answer["id"] != id || answer.get("method").is_some() {
+            while answer.get("id") != Some(&json!(id)) || answer.get("method").is_some() {
                 answer = self.receive()?;
             }
-            let Some(error) = answer.get("error") else { return Ok(answer["result"].take()) };
-            if !error["code"].as_i64().is_some_and(|code| TRY_AGAIN.contains(&code)) {
-                return Err(miette!("rust-analyzer refused `{method}`: {}", error["message"]));
+            let Some(error) = answer.get("error") else {
+                return Ok(answer.get_mut("result").map(Value::take).unwrap_or_default());
+            };
+            if !error.get("code").and_then(Value::as_i64).is_some_and(|code| TRY_AGAIN.contains(&code)) {
+                return Err(miette!("rust-analyzer refused `{method}`: {}", text_at(error, "/message")));
             }
             thread::sleep(Duration::from_millis(200));
         }
@@ -186,14 +188,13 @@ impl Server {
             let help = "check that the components `rust-analyzer` and `rust-src` are installed";
             miette!(help = help, "rust-analyzer ended, or took more than {} s", PATIENCE.as_secs())
         })?;
-        if message["method"] == "experimental/serverStatus" {
-            let status = &message["params"];
-            if status["health"] != "ok" {
-                return Err(miette!("rust-analyzer: {}", status["message"]));
+        if text_at(&message, "/method") == "experimental/serverStatus" {
+            if text_at(&message, "/params/health") != "ok" {
+                return Err(miette!("rust-analyzer: {}", text_at(&message, "/params/message")));
             }
-            self.is_ready = status["quiescent"] == true;
-        } else if message.get("method").is_some() && message.get("id").is_some() {
-            self.send(&json!({ "jsonrpc": "2.0", "id": message["id"], "result": null }))?;
+            self.is_ready = message.pointer("/params/quiescent") == Some(&Value::Bool(true));
+        } else if let (Some(_), Some(id)) = (message.get("method"), message.get("id")) {
+            self.send(&json!({ "jsonrpc": "2.0", "id": id, "result": null }))?;
         }
         Ok(message)
     }
@@ -204,6 +205,11 @@ impl Drop for Server {
         // It has ended by itself, unless something went wrong.
         let _ = self.process.kill();
     }
+}
+
+/// The text at a JSON pointer, empty if there is none.
+fn text_at<'a>(value: &'a Value, pointer: &str) -> &'a str {
+    value.pointer(pointer).and_then(Value::as_str).unwrap_or_default()
 }
 
 fn read_message(output: &mut BufReader<ChildStdout>) -> Option<Value> {
