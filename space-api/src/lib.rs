@@ -104,11 +104,13 @@
 //!
 //! # Features
 //!
-//! All are on by default.
+//! All but `aws-lc-rs` are on by default.
 //!
 //! - `reqwest`: sending, by reqwest and on tokio.
-//! - `rustls`: TLS by rustls, aws-lc-rs and the system's certificates. For another TLS leave it out, depend on reqwest
-//!   and enable one of its own features (`native-tls`, `rustls-no-provider`).
+//! - `rustls`: TLS by rustls, ring and the system's certificates. For another TLS leave it out, depend on reqwest and
+//!   enable one of its own features (`native-tls`, `rustls-no-provider`).
+//! - `aws-lc-rs`: cryptography by aws-lc-rs in place of ring. A provider that the program has installed for the whole
+//!   process comes before both.
 //! - One for each top-level resource (`team-directory`, `project`, `chat`…), which switches its requests on, and `all` of
 //!   them. The types are always there.
 

@@ -54,5 +54,5 @@ fn together() -> Generated {
 
 #[test]
 fn odd_names_give_code_that_compiles() {
-    cargo("odd-names", &together(), &["check"]).unwrap();
+    cargo("odd-names", &together(), &["check"], &[]).unwrap();
 }

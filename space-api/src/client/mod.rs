@@ -7,6 +7,8 @@ mod failure;
 #[cfg(feature = "reqwest")]
 mod received;
 mod server;
+#[cfg(feature = "rustls")]
+mod tls;
 mod token;
 #[cfg(feature = "reqwest")]
 mod transport;

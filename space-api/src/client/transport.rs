@@ -10,6 +10,8 @@ use url::Url;
 
 use super::failure::{incomplete, is_broken_compression, reasons, unanswered};
 use super::received::{Allowance, Next, Received};
+#[cfg(feature = "rustls")]
+use super::tls;
 use super::{AskedUrl, Server};
 #[cfg(feature = "rustls")]
 use crate::error::TransportFailure;
@@ -45,29 +47,28 @@ impl Transport {
     /// A transport with a client of its own, which follows no redirect by itself, and for a server on this machine asks
     /// no proxy.
     pub(super) fn build(server: &Server, connect_timeout: Duration) -> Result<Self, Error> {
-        let builder = || {
-            let builder = reqwest::Client::builder()
-                .redirect(reqwest::redirect::Policy::none())
-                .connect_timeout(connect_timeout)
-                .pool_max_idle_per_host(IDLE_CONNECTIONS)
-                .pool_idle_timeout(IDLE_TIME);
-            if server.is_loopback() { builder.no_proxy() } else { builder }
-        };
-        let failed = match builder().build() {
-            Ok(http_client) => return Ok(Self::new(http_client)),
-            Err(error) => error,
-        };
-        // The usual reason is a machine without certificates, where a client that trusts none can be made.
+        let builder = reqwest::Client::builder()
+            .redirect(reqwest::redirect::Policy::none())
+            .connect_timeout(connect_timeout)
+            .pool_max_idle_per_host(IDLE_CONNECTIONS)
+            .pool_idle_timeout(IDLE_TIME);
+        let builder = if server.is_loopback() { builder.no_proxy() } else { builder };
+        let unusable = |reason: String| UsageError::new(format!("the HTTP client cannot be made: {reason}"));
         #[cfg(feature = "rustls")]
-        if let Ok(http_client) = builder().tls_certs_only([]).build() {
-            if !server.is_https() {
-                return Ok(Self::new(http_client));
-            }
-            let failure = TransportFailure::Certificates;
-            let problem = Problem::Transport { origin: server.origin(), failure, reason: reasons(&failed) };
-            return Err(Error::new(None, problem));
-        }
-        Err(UsageError::new(format!("the HTTP client cannot be made: {}", reasons(&failed))).into())
+        let builder = {
+            let config = match tls::with_system_certificates() {
+                Ok(config) => config,
+                Err(error) if server.is_https() => {
+                    let failure = TransportFailure::Certificates;
+                    let problem = Problem::Transport { origin: server.origin(), failure, reason: error.to_string() };
+                    return Err(Error::new(None, problem));
+                }
+                Err(_) => tls::without_certificates().map_err(|error| unusable(error.to_string()))?,
+            };
+            builder.tls_backend_preconfigured(config)
+        };
+        let http_client = builder.build().map_err(|error| unusable(reasons(&error)))?;
+        Ok(Self::new(http_client))
     }
 
     /// Sends a request and reads the whole response. What comes back may be a redirect that is not followed.

@@ -44,9 +44,7 @@ struct Calls {
 /// that a call is named after its function alone, and a new endpoint renames no other.
 fn calls(api: &Api, resource: &Resource, path: &TokenStream, module: &TokenStream) -> Calls {
     let mut cases = Vec::new();
-    let mut functions = quote!(
-        use crate::prelude::*;
-    );
+    let mut functions = TokenStream::new();
     for endpoint in &resource.endpoints {
         let name = ident(&endpoint.name);
         let (function, signature) = (&endpoint.wire_name, signature(endpoint));
@@ -62,11 +60,7 @@ fn calls(api: &Api, resource: &Resource, path: &TokenStream, module: &TokenStrea
         let name = ident(&child.name);
         let below = calls(api, child, &quote!(#path.#name()), &quote!(#module #name::));
         let inner = below.functions;
-        let uses = (!child.endpoints.is_empty()).then(|| {
-            quote!(
-                use crate::prelude::*;
-            )
-        });
+        let uses = (!child.endpoints.is_empty()).then(|| quote! { use crate::prelude::*; });
         cases.extend(below.cases);
         functions.extend(quote! {
             pub(crate) mod #name {

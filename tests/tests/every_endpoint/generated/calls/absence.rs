@@ -68,7 +68,6 @@ pub(super) static CASES: &[Case] = &[
         prepare: absence_reasons::update_absence_reason,
     },
 ];
-use crate::prelude::*;
 
 /// `POST /absences/{id}/approve`
 pub(crate) fn approve_absence(client: &Client, given: &Given) -> Prepared {
@@ -199,7 +198,6 @@ pub(crate) fn update_absence(client: &Client, given: &Given) -> Prepared {
 }
 
 pub(crate) mod absence_reasons {
-    use crate::prelude::*;
     use crate::prelude::*;
     /// `POST /absences/absence-reasons`
     pub(crate) fn create_absence_reason(client: &Client, given: &Given) -> Prepared {

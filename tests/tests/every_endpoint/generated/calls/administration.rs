@@ -38,9 +38,7 @@ pub(super) static CASES: &[Case] = &[
         prepare: user_agreement::status::get_user_agreement_status_for_a_profile,
     },
 ];
-use crate::prelude::*;
 pub(crate) mod support {
-    use crate::prelude::*;
     use crate::prelude::*;
     /// `POST /administration/support`
     pub(crate) fn create_support(client: &Client, given: &Given) -> Prepared {
@@ -54,7 +52,6 @@ pub(crate) mod support {
 }
 
 pub(crate) mod user_agreement {
-    use crate::prelude::*;
     use crate::prelude::*;
     /// `GET /administration/user-agreement`
     pub(crate) fn get_user_agreement(client: &Client, given: &Given) -> Prepared {
@@ -80,7 +77,6 @@ pub(crate) mod user_agreement {
     }
 
     pub(crate) mod enabled {
-        use crate::prelude::*;
         use crate::prelude::*;
         /// `POST /administration/user-agreement/enabled`
         pub(crate) fn enable_disable_user_agreement(
@@ -110,7 +106,6 @@ pub(crate) mod user_agreement {
     }
 
     pub(crate) mod status {
-        use crate::prelude::*;
         use crate::prelude::*;
         /// `GET /administration/user-agreement/status`
         pub(crate) fn get_all_user_agreement_statuses(

@@ -378,7 +378,6 @@ pub(super) static CASES: &[Case] = &[
         prepare: webhooks::subscriptions::update_subscription,
     },
 ];
-use crate::prelude::*;
 
 /// `GET /applications/{application}/bearer-token`
 pub(crate) fn bearer_token(client: &Client, given: &Given) -> Prepared {
@@ -584,7 +583,6 @@ pub(crate) fn update_application(client: &Client, given: &Given) -> Prepared {
 
 pub(crate) mod authorization {
     use crate::prelude::*;
-    use crate::prelude::*;
     /// `GET /applications/{application}/authorizations/authorized-contexts`
     pub(crate) fn get_all_authorized_contexts(
         client: &Client,
@@ -602,7 +600,6 @@ pub(crate) mod authorization {
     }
 
     pub(crate) mod authorized_rights {
-        use crate::prelude::*;
         use crate::prelude::*;
         /// `DELETE /applications/{application}/authorizations/authorized-rights`
         pub(crate) fn delete_authorized_right(
@@ -690,7 +687,6 @@ pub(crate) mod authorization {
 
     pub(crate) mod required_rights {
         use crate::prelude::*;
-        use crate::prelude::*;
         /// `GET /applications/{application}/authorizations/required-rights`
         pub(crate) fn get_all_required_rights(
             client: &Client,
@@ -727,7 +723,6 @@ pub(crate) mod authorization {
 
 pub(crate) mod authorizations {
     use crate::prelude::*;
-    use crate::prelude::*;
     /// `GET /applications/authorizations/authorized-applications`
     pub(crate) fn get_applications_authorized_in_context(
         client: &Client,
@@ -749,7 +744,6 @@ pub(crate) mod authorizations {
 
 pub(crate) mod client_secret {
     use crate::prelude::*;
-    use crate::prelude::*;
     /// `GET /applications/{application}/client-secret`
     pub(crate) fn get_client_secret(client: &Client, given: &Given) -> Prepared {
         let call = client
@@ -770,7 +764,6 @@ pub(crate) mod client_secret {
 }
 
 pub(crate) mod gpg_keys {
-    use crate::prelude::*;
     use crate::prelude::*;
     /// `POST /applications/{application}/gpg-keys`
     pub(crate) fn add_gpg_key(client: &Client, given: &Given) -> Prepared {
@@ -836,7 +829,6 @@ pub(crate) mod gpg_keys {
 
 pub(crate) mod parameters {
     use crate::prelude::*;
-    use crate::prelude::*;
     /// `GET /applications/parameters`
     pub(crate) fn get_all_parameters(client: &Client, given: &Given) -> Prepared {
         let call = client.application().parameters().get_all_parameters();
@@ -875,7 +867,6 @@ pub(crate) mod parameters {
     }
 
     pub(crate) mod profile {
-        use crate::prelude::*;
         use crate::prelude::*;
         /// `GET /applications/parameters/profile`
         pub(crate) fn get_all_profile_parameters(
@@ -930,7 +921,6 @@ pub(crate) mod parameters {
 }
 
 pub(crate) mod permanent_tokens {
-    use crate::prelude::*;
     use crate::prelude::*;
     /// `POST /applications/{application}/permanent-tokens`
     pub(crate) fn create_permanent_token(client: &Client, given: &Given) -> Prepared {
@@ -1009,7 +999,6 @@ pub(crate) mod permanent_tokens {
 
     pub(crate) mod current {
         use crate::prelude::*;
-        use crate::prelude::*;
         /// `DELETE /applications/{application}/permanent-tokens/current`
         pub(crate) fn delete_current_permanent_token(
             client: &Client,
@@ -1028,7 +1017,6 @@ pub(crate) mod permanent_tokens {
 }
 
 pub(crate) mod signing_key {
-    use crate::prelude::*;
     use crate::prelude::*;
     /// `GET /applications/{application}/signing-key`
     pub(crate) fn get_signing_key(client: &Client, given: &Given) -> Prepared {
@@ -1050,7 +1038,6 @@ pub(crate) mod signing_key {
 }
 
 pub(crate) mod ssh_keys {
-    use crate::prelude::*;
     use crate::prelude::*;
     /// `POST /applications/{application}/ssh-keys`
     pub(crate) fn add_ssh_key(client: &Client, given: &Given) -> Prepared {
@@ -1092,7 +1079,6 @@ pub(crate) mod ssh_keys {
 }
 
 pub(crate) mod ui_extensions {
-    use crate::prelude::*;
     use crate::prelude::*;
     /// `PATCH /applications/{application}/ui-extensions/disable-for-everybody`
     pub(crate) fn disable_application_ui(client: &Client, given: &Given) -> Prepared {
@@ -1167,7 +1153,6 @@ pub(crate) mod ui_extensions {
 
 pub(crate) mod unfurl_domains {
     use crate::prelude::*;
-    use crate::prelude::*;
     /// `GET /applications/{application}/unfurl-domains`
     pub(crate) fn get_all_unfurl_domains(client: &Client, given: &Given) -> Prepared {
         let call = client
@@ -1184,7 +1169,6 @@ pub(crate) mod unfurl_domains {
 
 pub(crate) mod unfurl_patterns {
     use crate::prelude::*;
-    use crate::prelude::*;
     /// `GET /applications/{application}/unfurl-patterns`
     pub(crate) fn get_all_unfurl_patterns(client: &Client, given: &Given) -> Prepared {
         let call = client
@@ -1200,9 +1184,7 @@ pub(crate) mod unfurl_patterns {
 }
 
 pub(crate) mod unfurls {
-    use crate::prelude::*;
     pub(crate) mod domains {
-        use crate::prelude::*;
         use crate::prelude::*;
         /// `PATCH /applications/unfurls/domains`
         pub(crate) fn update_unfurled_domains(
@@ -1219,7 +1201,6 @@ pub(crate) mod unfurls {
     }
 
     pub(crate) mod patterns {
-        use crate::prelude::*;
         use crate::prelude::*;
         /// `PATCH /applications/unfurls/patterns`
         pub(crate) fn update_unfurled_patterns(
@@ -1238,7 +1219,6 @@ pub(crate) mod unfurls {
     }
 
     pub(crate) mod queue {
-        use crate::prelude::*;
         use crate::prelude::*;
         /// `POST /applications/unfurls/queue/reset-external-auth-requests`
         pub(crate) fn clear_external_system_authentication_requests(
@@ -1310,7 +1290,6 @@ pub(crate) mod unfurls {
 
 pub(crate) mod verification_token {
     use crate::prelude::*;
-    use crate::prelude::*;
     /// `GET /applications/{application}/verification-token`
     pub(crate) fn get_verification_token(client: &Client, given: &Given) -> Prepared {
         let call = client
@@ -1334,7 +1313,6 @@ pub(crate) mod verification_token {
 }
 
 pub(crate) mod webhooks {
-    use crate::prelude::*;
     use crate::prelude::*;
     /// `GET /applications/{application}/webhooks/{webhookId}/bearer-token`
     pub(crate) fn bearer_token(client: &Client, given: &Given) -> Prepared {
@@ -1457,7 +1435,6 @@ pub(crate) mod webhooks {
 
     pub(crate) mod custom_headers {
         use crate::prelude::*;
-        use crate::prelude::*;
         /// `GET /applications/{application}/webhooks/{webhookId}/custom-headers`
         pub(crate) fn get_custom_header(client: &Client, given: &Given) -> Prepared {
             let call = client
@@ -1492,7 +1469,6 @@ pub(crate) mod webhooks {
 
     pub(crate) mod signing_key {
         use crate::prelude::*;
-        use crate::prelude::*;
         /// `GET /applications/{application}/webhooks/{webhookId}/signing-key`
         pub(crate) fn get_signing_key(client: &Client, given: &Given) -> Prepared {
             let call = client
@@ -1521,7 +1497,6 @@ pub(crate) mod webhooks {
     }
 
     pub(crate) mod subscriptions {
-        use crate::prelude::*;
         use crate::prelude::*;
         /// `POST /applications/{application}/webhooks/{webhookId}/subscriptions`
         pub(crate) fn create_subscription(client: &Client, given: &Given) -> Prepared {

@@ -108,7 +108,6 @@ pub(super) static CASES: &[Case] = &[
         prepare: usages::get_all_usages,
     },
 ];
-use crate::prelude::*;
 
 /// `POST /auth-modules`
 pub(crate) fn create_auth_module(client: &Client, given: &Given) -> Prepared {
@@ -227,7 +226,6 @@ pub(crate) fn update_auth_module(client: &Client, given: &Given) -> Prepared {
 
 pub(crate) mod config {
     use crate::prelude::*;
-    use crate::prelude::*;
     /// `DELETE /auth-modules/config`
     pub(crate) fn delete_config(client: &Client, given: &Given) -> Prepared {
         let call = client.auth_module().config().delete_config();
@@ -266,7 +264,6 @@ pub(crate) mod config {
 
 pub(crate) mod logins {
     use crate::prelude::*;
-    use crate::prelude::*;
     /// `POST /auth-modules/{id}/logins/{identifier}/change`
     pub(crate) fn change_password(client: &Client, given: &Given) -> Prepared {
         let call = client
@@ -301,7 +298,6 @@ pub(crate) mod logins {
 }
 
 pub(crate) mod test {
-    use crate::prelude::*;
     use crate::prelude::*;
     /// `POST /auth-modules/test/built-in`
     pub(crate) fn test_built_in_settings(client: &Client, given: &Given) -> Prepared {
@@ -340,7 +336,6 @@ pub(crate) mod test {
 
 pub(crate) mod throttled_logins {
     use crate::prelude::*;
-    use crate::prelude::*;
     /// `GET /auth-modules/throttled-logins`
     pub(crate) fn get_throttled_logins(client: &Client, given: &Given) -> Prepared {
         let call = client.auth_module().throttled_logins().get_throttled_logins();
@@ -370,7 +365,6 @@ pub(crate) mod throttled_logins {
     }
 
     pub(crate) mod org_status {
-        use crate::prelude::*;
         use crate::prelude::*;
         /// `GET /auth-modules/throttled-logins/org-status`
         pub(crate) fn get_organization_throttling_status(
@@ -405,7 +399,6 @@ pub(crate) mod throttled_logins {
 }
 
 pub(crate) mod usages {
-    use crate::prelude::*;
     use crate::prelude::*;
     /// `GET /auth-modules/usages`
     pub(crate) fn get_all_usages(client: &Client, given: &Given) -> Prepared {

@@ -33,7 +33,6 @@ pub(super) static CASES: &[Case] = &[
         prepare: reports::today::get_billing_report_for_today,
     },
 ];
-use crate::prelude::*;
 
 /// `PUT /billing-admin/trial`
 pub(crate) fn activate_trial_not_available_for_on_premises_installations(
@@ -59,7 +58,6 @@ pub(crate) fn get_features(client: &Client, given: &Given) -> Prepared {
 }
 
 pub(crate) mod overdrafts {
-    use crate::prelude::*;
     use crate::prelude::*;
     /// `GET /billing-admin/overdrafts`
     pub(crate) fn get_overdrafts(client: &Client, given: &Given) -> Prepared {
@@ -87,7 +85,6 @@ pub(crate) mod overdrafts {
 
 pub(crate) mod reports {
     use crate::prelude::*;
-    use crate::prelude::*;
     /// `GET /billing-admin/reports/{billingPeriod}`
     pub(crate) fn get_billing_report(client: &Client, given: &Given) -> Prepared {
         let call = client
@@ -102,7 +99,6 @@ pub(crate) mod reports {
     }
 
     pub(crate) mod today {
-        use crate::prelude::*;
         use crate::prelude::*;
         /// `GET /billing-admin/reports/today`
         pub(crate) fn get_billing_report_for_today(

@@ -48,7 +48,6 @@ pub(super) static CASES: &[Case] = &[
         prepare: update_blog_post,
     },
 ];
-use crate::prelude::*;
 
 /// `GET /blog`
 pub(crate) fn get_all_blog_posts(client: &Client, given: &Given) -> Prepared {

@@ -123,9 +123,7 @@ pub(super) static CASES: &[Case] = &[
         prepare: non_working_days_events::get_all_non_working_days_events,
     },
 ];
-use crate::prelude::*;
 pub(crate) mod absence_events {
-    use crate::prelude::*;
     use crate::prelude::*;
     /// `GET /calendars/absence-events`
     pub(crate) fn get_all_absence_events(client: &Client, given: &Given) -> Prepared {
@@ -152,7 +150,6 @@ pub(crate) mod absence_events {
 
 pub(crate) mod birthday_events {
     use crate::prelude::*;
-    use crate::prelude::*;
     /// `GET /calendars/birthday-events`
     pub(crate) fn get_all_birthday_events(client: &Client, given: &Given) -> Prepared {
         let call = client
@@ -176,7 +173,6 @@ pub(crate) mod birthday_events {
     }
 
     pub(crate) mod starred {
-        use crate::prelude::*;
         use crate::prelude::*;
         /// `GET /calendars/birthday-events/starred`
         pub(crate) fn get_all_starred_birthday_events(
@@ -202,7 +198,6 @@ pub(crate) mod birthday_events {
 
 pub(crate) mod event_participations {
     use crate::prelude::*;
-    use crate::prelude::*;
     /// `PATCH /calendars/event-participations/{id}`
     pub(crate) fn update_event_participation(
         client: &Client,
@@ -224,7 +219,6 @@ pub(crate) mod event_participations {
 }
 
 pub(crate) mod events {
-    use crate::prelude::*;
     use crate::prelude::*;
     /// `GET /calendars/events`
     pub(crate) fn get_all_events(client: &Client, given: &Given) -> Prepared {
@@ -252,7 +246,6 @@ pub(crate) mod events {
 
 pub(crate) mod holidays {
     use crate::prelude::*;
-    use crate::prelude::*;
     /// `GET /calendars/holidays`
     pub(crate) fn get_all_holidays(client: &Client, given: &Given) -> Prepared {
         let call = client
@@ -278,7 +271,6 @@ pub(crate) mod holidays {
 }
 
 pub(crate) mod meetings {
-    use crate::prelude::*;
     use crate::prelude::*;
     /// `POST /calendars/meetings`
     pub(crate) fn create_meeting(client: &Client, given: &Given) -> Prepared {
@@ -548,7 +540,6 @@ pub(crate) mod meetings {
 
     pub(crate) mod conference_rooms {
         use crate::prelude::*;
-        use crate::prelude::*;
         /// `POST /calendars/meetings/{id}/conference-rooms`
         pub(crate) fn add_conference_room(client: &Client, given: &Given) -> Prepared {
             let call = client
@@ -583,7 +574,6 @@ pub(crate) mod meetings {
 
     pub(crate) mod participation_status {
         use crate::prelude::*;
-        use crate::prelude::*;
         /// `PATCH /calendars/meetings/{id}/participation-status`
         pub(crate) fn update_profile_participation_status(
             client: &Client,
@@ -617,7 +607,6 @@ pub(crate) mod meetings {
 
 pub(crate) mod membership_events {
     use crate::prelude::*;
-    use crate::prelude::*;
     /// `GET /calendars/membership-events`
     pub(crate) fn get_all_membership_events(client: &Client, given: &Given) -> Prepared {
         let call = client
@@ -642,7 +631,6 @@ pub(crate) mod membership_events {
 }
 
 pub(crate) mod non_working_days_events {
-    use crate::prelude::*;
     use crate::prelude::*;
     /// `GET /calendars/non-working-days-events`
     pub(crate) fn get_all_non_working_days_events(

@@ -203,9 +203,7 @@ pub(super) static CASES: &[Case] = &[
         prepare: messages::sync_batch::current_etag::get_current_sync_etag,
     },
 ];
-use crate::prelude::*;
 pub(crate) mod channels {
-    use crate::prelude::*;
     use crate::prelude::*;
     /// `POST /chats/channels`
     pub(crate) fn add_new_channel(client: &Client, given: &Given) -> Prepared {
@@ -336,7 +334,6 @@ pub(crate) mod channels {
 
     pub(crate) mod administrator {
         use crate::prelude::*;
-        use crate::prelude::*;
         /// `PATCH /chats/channels/{channel}/administrator`
         pub(crate) fn assign_channel_administrator(
             client: &Client,
@@ -373,7 +370,6 @@ pub(crate) mod channels {
 
     pub(crate) mod attachments {
         use crate::prelude::*;
-        use crate::prelude::*;
         /// `GET /chats/channels/{channel}/attachments`
         pub(crate) fn list_attachments_in_channel(
             client: &Client,
@@ -400,7 +396,6 @@ pub(crate) mod channels {
         }
 
         pub(crate) mod files {
-            use crate::prelude::*;
             use crate::prelude::*;
             /// `GET /chats/channels/{channel}/attachments/files`
             pub(crate) fn list_file_attachments_in_channel(
@@ -433,7 +428,6 @@ pub(crate) mod channels {
 
         pub(crate) mod images {
             use crate::prelude::*;
-            use crate::prelude::*;
             /// `GET /chats/channels/{channel}/attachments/images`
             pub(crate) fn list_images_in_channel(
                 client: &Client,
@@ -462,7 +456,6 @@ pub(crate) mod channels {
         }
 
         pub(crate) mod links {
-            use crate::prelude::*;
             use crate::prelude::*;
             /// `GET /chats/channels/{channel}/attachments/links`
             pub(crate) fn list_links_in_channel(
@@ -493,7 +486,6 @@ pub(crate) mod channels {
 
         pub(crate) mod videos {
             use crate::prelude::*;
-            use crate::prelude::*;
             /// `GET /chats/channels/{channel}/attachments/videos`
             pub(crate) fn list_videos_in_channel(
                 client: &Client,
@@ -523,7 +515,6 @@ pub(crate) mod channels {
     }
 
     pub(crate) mod conversations {
-        use crate::prelude::*;
         use crate::prelude::*;
         /// `POST /chats/channels/conversations/{channel}/convert`
         pub(crate) fn convert_conversation_to_private_channel(
@@ -565,7 +556,6 @@ pub(crate) mod channels {
 
         pub(crate) mod subject {
             use crate::prelude::*;
-            use crate::prelude::*;
             /// `PATCH /chats/channels/conversations/{channel}/subject`
             pub(crate) fn change_conversation_subject(
                 client: &Client,
@@ -587,7 +577,6 @@ pub(crate) mod channels {
 
     pub(crate) mod description {
         use crate::prelude::*;
-        use crate::prelude::*;
         /// `PATCH /chats/channels/{channel}/description`
         pub(crate) fn change_channel_description(
             client: &Client,
@@ -607,7 +596,6 @@ pub(crate) mod channels {
 
     pub(crate) mod icon {
         use crate::prelude::*;
-        use crate::prelude::*;
         /// `PATCH /chats/channels/{channel}/icon`
         pub(crate) fn change_channel_icon(client: &Client, given: &Given) -> Prepared {
             let call = client
@@ -625,7 +613,6 @@ pub(crate) mod channels {
 
     pub(crate) mod name {
         use crate::prelude::*;
-        use crate::prelude::*;
         /// `PATCH /chats/channels/{channel}/name`
         pub(crate) fn rename_channel(client: &Client, given: &Given) -> Prepared {
             let call = client
@@ -641,9 +628,7 @@ pub(crate) mod channels {
     }
 
     pub(crate) mod subscribers {
-        use crate::prelude::*;
         pub(crate) mod teams {
-            use crate::prelude::*;
             use crate::prelude::*;
             /// `POST /chats/channels/{channel}/subscribers/teams`
             pub(crate) fn add_teams_to_channel(
@@ -710,7 +695,6 @@ pub(crate) mod channels {
         }
 
         pub(crate) mod users {
-            use crate::prelude::*;
             use crate::prelude::*;
             /// `POST /chats/channels/{channel}/subscribers/users`
             pub(crate) fn add_users_to_channel(
@@ -779,7 +763,6 @@ pub(crate) mod channels {
 }
 
 pub(crate) mod messages {
-    use crate::prelude::*;
     use crate::prelude::*;
     /// `POST /chats/messages/delete-message`
     pub(crate) fn delete_message(client: &Client, given: &Given) -> Prepared {
@@ -942,7 +925,6 @@ pub(crate) mod messages {
 
     pub(crate) mod pinned_messages {
         use crate::prelude::*;
-        use crate::prelude::*;
         /// `GET /chats/messages/pinned-messages`
         pub(crate) fn list_pinned_messages_in_channel(
             client: &Client,
@@ -973,7 +955,6 @@ pub(crate) mod messages {
 
     pub(crate) mod sync_batch {
         use crate::prelude::*;
-        use crate::prelude::*;
         /// `GET /chats/messages/sync-batch`
         pub(crate) fn get_sync_batch(client: &Client, given: &Given) -> Prepared {
             let call = client
@@ -992,7 +973,6 @@ pub(crate) mod messages {
         }
 
         pub(crate) mod current_etag {
-            use crate::prelude::*;
             use crate::prelude::*;
             /// `GET /chats/messages/sync-batch/current-etag`
             pub(crate) fn get_current_sync_etag(

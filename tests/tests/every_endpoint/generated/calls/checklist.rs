@@ -28,9 +28,7 @@ pub(super) static CASES: &[Case] = &[
         prepare: items::update_plan_item,
     },
 ];
-use crate::prelude::*;
 pub(crate) mod items {
-    use crate::prelude::*;
     use crate::prelude::*;
     /// `POST /checklists/{checklist}/items`
     pub(crate) fn create_plan_item(client: &Client, given: &Given) -> Prepared {

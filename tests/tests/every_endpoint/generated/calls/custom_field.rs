@@ -88,9 +88,7 @@ pub(super) static CASES: &[Case] = &[
         prepare: values::set_values_for_entity,
     },
 ];
-use crate::prelude::*;
 pub(crate) mod fields {
-    use crate::prelude::*;
     use crate::prelude::*;
     /// `POST /custom-fields-v2/{entityType}/fields/{customField}/archive`
     pub(crate) fn archive_custom_field(client: &Client, given: &Given) -> Prepared {
@@ -229,7 +227,6 @@ pub(crate) mod fields {
 
     pub(crate) mod enum_values {
         use crate::prelude::*;
-        use crate::prelude::*;
         /// `POST /custom-fields-v2/{entityType}/fields/{customField}/enum-values/bulk-update`
         pub(crate) fn bulk_update_enum_values(
             client: &Client,
@@ -325,7 +322,6 @@ pub(crate) mod fields {
 }
 
 pub(crate) mod values {
-    use crate::prelude::*;
     use crate::prelude::*;
     /// `GET /custom-fields-v2/values/{entity}`
     pub(crate) fn get_all_values_for_entity(client: &Client, given: &Given) -> Prepared {

@@ -73,9 +73,7 @@ pub(super) static CASES: &[Case] = &[
         prepare: values::update_value,
     },
 ];
-use crate::prelude::*;
 pub(crate) mod all_values {
-    use crate::prelude::*;
     use crate::prelude::*;
     /// `GET /custom-fields/{typeKey}/all-values`
     pub(crate) fn get_all_values(client: &Client, given: &Given) -> Prepared {
@@ -102,7 +100,6 @@ pub(crate) mod all_values {
 }
 
 pub(crate) mod enum_values {
-    use crate::prelude::*;
     use crate::prelude::*;
     /// `POST /custom-fields/{typeKey}/enum-values/{customFieldId}`
     pub(crate) fn create_enum_value(client: &Client, given: &Given) -> Prepared {
@@ -151,7 +148,6 @@ pub(crate) mod enum_values {
 
 pub(crate) mod extended_types {
     use crate::prelude::*;
-    use crate::prelude::*;
     /// `GET /custom-fields/extended-types`
     pub(crate) fn get_all_extended_types(client: &Client, given: &Given) -> Prepared {
         let call = client
@@ -171,7 +167,6 @@ pub(crate) mod extended_types {
 }
 
 pub(crate) mod fields {
-    use crate::prelude::*;
     use crate::prelude::*;
     /// `POST /custom-fields/{typeKey}/fields/{id}/archive`
     pub(crate) fn archive_field(client: &Client, given: &Given) -> Prepared {
@@ -313,7 +308,6 @@ pub(crate) mod fields {
 
     pub(crate) mod filter_values {
         use crate::prelude::*;
-        use crate::prelude::*;
         /// `GET /custom-fields/{typeKey}/fields/{id}/filter-values`
         pub(crate) fn get_all_filter_values(client: &Client, given: &Given) -> Prepared {
             let call = client
@@ -341,7 +335,6 @@ pub(crate) mod fields {
 }
 
 pub(crate) mod values {
-    use crate::prelude::*;
     use crate::prelude::*;
     /// `GET /custom-fields/{typeKey}/{entityId}/values`
     pub(crate) fn get_value(client: &Client, given: &Given) -> Prepared {

@@ -38,7 +38,6 @@ pub(super) static CASES: &[Case] = &[
         prepare: search_emoji,
     },
 ];
-use crate::prelude::*;
 
 /// `POST /emojis/add`
 pub(crate) fn add_emoji(client: &Client, given: &Given) -> Prepared {

@@ -63,7 +63,6 @@ pub(super) static CASES: &[Case] = &[
         prepare: issues::commits::unlink_commits_from_external_issue,
     },
 ];
-use crate::prelude::*;
 
 /// `GET /external-issues/events-queue`
 pub(crate) fn get_external_issue_event_queue_items(
@@ -151,7 +150,6 @@ pub(crate) fn set_default_target_issue_status_for_merge_request_merge(
 
 pub(crate) mod external_tracker_projects {
     use crate::prelude::*;
-    use crate::prelude::*;
     /// `POST /external-issues/external-tracker-projects`
     pub(crate) fn connect_external_issue_tracker_projects(
         client: &Client,
@@ -202,9 +200,7 @@ pub(crate) mod external_tracker_projects {
 }
 
 pub(crate) mod issues {
-    use crate::prelude::*;
     pub(crate) mod code_reviews {
-        use crate::prelude::*;
         use crate::prelude::*;
         /// `POST /external-issues/issues/{issuePrefix}/{issueId}/code-reviews`
         pub(crate) fn link_code_reviews_to_external_issue(
@@ -244,7 +240,6 @@ pub(crate) mod issues {
     }
 
     pub(crate) mod commits {
-        use crate::prelude::*;
         use crate::prelude::*;
         /// `POST /external-issues/issues/{issuePrefix}/{issueId}/commits`
         pub(crate) fn link_commits_to_external_issue(

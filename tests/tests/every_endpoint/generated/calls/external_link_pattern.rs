@@ -18,7 +18,6 @@ pub(super) static CASES: &[Case] = &[
         prepare: get_all_external_link_patterns,
     },
 ];
-use crate::prelude::*;
 
 /// `POST /external-link-patterns`
 pub(crate) fn create_external_link_pattern(client: &Client, given: &Given) -> Prepared {

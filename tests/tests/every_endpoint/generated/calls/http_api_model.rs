@@ -8,7 +8,6 @@ pub(super) static CASES: &[Case] = &[
         prepare: get_http_api_model,
     },
 ];
-use crate::prelude::*;
 
 /// `GET /http-api-model`
 pub(crate) fn get_http_api_model(client: &Client, given: &Given) -> Prepared {

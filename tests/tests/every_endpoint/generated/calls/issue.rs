@@ -13,7 +13,6 @@ pub(super) static CASES: &[Case] = &[
         prepare: get_issues_by_identifiers,
     },
 ];
-use crate::prelude::*;
 
 /// `GET /issues`
 pub(crate) fn get_issue(client: &Client, given: &Given) -> Prepared {

@@ -103,7 +103,6 @@ pub(super) static CASES: &[Case] = &[
         prepare: slack::install_incoming_webhook,
     },
 ];
-use crate::prelude::*;
 
 /// `GET /notifications`
 pub(crate) fn get_all_notifications(client: &Client, given: &Given) -> Prepared {
@@ -120,7 +119,6 @@ pub(crate) fn get_all_notifications(client: &Client, given: &Given) -> Prepared 
 }
 
 pub(crate) mod channel_subscriptions {
-    use crate::prelude::*;
     use crate::prelude::*;
     /// `POST /notifications/channel-subscriptions`
     pub(crate) fn create_channel_subscription(
@@ -213,7 +211,6 @@ pub(crate) mod channel_subscriptions {
 
 pub(crate) mod personal_custom_subscriptions {
     use crate::prelude::*;
-    use crate::prelude::*;
     /// `POST /notifications/personal-custom-subscriptions`
     pub(crate) fn create_personal_custom_subscription(
         client: &Client,
@@ -296,7 +293,6 @@ pub(crate) mod personal_custom_subscriptions {
 
 pub(crate) mod personal_subscriptions {
     use crate::prelude::*;
-    use crate::prelude::*;
     /// `GET /notifications/personal-subscriptions/all-personal-subscription-targets`
     pub(crate) fn all_personal_subscription_targets(
         client: &Client,
@@ -369,7 +365,6 @@ pub(crate) mod personal_subscriptions {
 
 pub(crate) mod private_feeds {
     use crate::prelude::*;
-    use crate::prelude::*;
     /// `POST /notifications/private-feeds`
     pub(crate) fn create_private_feed(client: &Client, given: &Given) -> Prepared {
         let call = client
@@ -436,7 +431,6 @@ pub(crate) mod private_feeds {
 }
 
 pub(crate) mod slack {
-    use crate::prelude::*;
     use crate::prelude::*;
     /// `POST /notifications/slack/add-slack-team`
     pub(crate) fn add_slack_team(client: &Client, given: &Given) -> Prepared {

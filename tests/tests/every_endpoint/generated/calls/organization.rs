@@ -38,7 +38,6 @@ pub(super) static CASES: &[Case] = &[
         prepare: jet_sales::get_license_activation_url,
     },
 ];
-use crate::prelude::*;
 
 /// `GET /organization`
 pub(crate) fn get_organization(client: &Client, given: &Given) -> Prepared {
@@ -59,7 +58,6 @@ pub(crate) fn update_organization(client: &Client, given: &Given) -> Prepared {
 }
 
 pub(crate) mod domains {
-    use crate::prelude::*;
     use crate::prelude::*;
     /// `GET /organization/domains/check`
     pub(crate) fn check_domain_availability(client: &Client, given: &Given) -> Prepared {
@@ -94,7 +92,6 @@ pub(crate) mod domains {
 }
 
 pub(crate) mod jet_sales {
-    use crate::prelude::*;
     use crate::prelude::*;
     /// `GET /organization/jet-sales/url`
     pub(crate) fn get_jetsales_url(client: &Client, given: &Given) -> Prepared {

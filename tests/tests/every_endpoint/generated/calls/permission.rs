@@ -13,7 +13,6 @@ pub(super) static CASES: &[Case] = &[
         prepare: get_all_permissions,
     },
 ];
-use crate::prelude::*;
 
 /// `POST /permissions/check-permission`
 pub(crate) fn check_permission(client: &Client, given: &Given) -> Prepared {

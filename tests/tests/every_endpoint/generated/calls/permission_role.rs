@@ -83,7 +83,6 @@ pub(super) static CASES: &[Case] = &[
         prepare: two_fa_requirement::set2fa_requirement,
     },
 ];
-use crate::prelude::*;
 
 /// `POST /permission-roles/create`
 pub(crate) fn create_role(client: &Client, given: &Given) -> Prepared {
@@ -139,7 +138,6 @@ pub(crate) fn update_role(client: &Client, given: &Given) -> Prepared {
 
 pub(crate) mod permissions {
     use crate::prelude::*;
-    use crate::prelude::*;
     /// `GET /permission-roles/{roleId}/permissions`
     pub(crate) fn get_role_permissions(client: &Client, given: &Given) -> Prepared {
         let call = client
@@ -176,7 +174,6 @@ pub(crate) mod permissions {
 }
 
 pub(crate) mod profiles {
-    use crate::prelude::*;
     use crate::prelude::*;
     /// `POST /permission-roles/{roleId}/profiles/{profile}`
     pub(crate) fn add_role_member(client: &Client, given: &Given) -> Prepared {
@@ -218,7 +215,6 @@ pub(crate) mod profiles {
 
 pub(crate) mod teams {
     use crate::prelude::*;
-    use crate::prelude::*;
     /// `POST /permission-roles/{roleId}/teams/{team}`
     pub(crate) fn add_role_team(client: &Client, given: &Given) -> Prepared {
         let call = client
@@ -258,7 +254,6 @@ pub(crate) mod teams {
 }
 
 pub(crate) mod two_fa_requirement {
-    use crate::prelude::*;
     use crate::prelude::*;
     /// `GET /permission-roles/{roleId}/2-fa-requirement`
     pub(crate) fn get2fa_requirement(client: &Client, given: &Given) -> Prepared {

@@ -1523,7 +1523,6 @@ pub(super) static CASES: &[Case] = &[
         prepare: vault::update_vault,
     },
 ];
-use crate::prelude::*;
 
 /// `POST /projects`
 pub(crate) fn create_project(client: &Client, given: &Given) -> Prepared {
@@ -1715,9 +1714,7 @@ pub(crate) fn update_project(client: &Client, given: &Given) -> Prepared {
 }
 
 pub(crate) mod access {
-    use crate::prelude::*;
     pub(crate) mod admins {
-        use crate::prelude::*;
         use crate::prelude::*;
         /// `GET /projects/{project}/access/admins`
         pub(crate) fn get_all_admins(client: &Client, given: &Given) -> Prepared {
@@ -1734,7 +1731,6 @@ pub(crate) mod access {
         }
 
         pub(crate) mod profiles {
-            use crate::prelude::*;
             use crate::prelude::*;
             /// `POST /projects/{project}/access/admins/profiles`
             pub(crate) fn add_administrator(client: &Client, given: &Given) -> Prepared {
@@ -1769,7 +1765,6 @@ pub(crate) mod access {
         }
 
         pub(crate) mod teams {
-            use crate::prelude::*;
             use crate::prelude::*;
             /// `POST /projects/{project}/access/admins/teams`
             pub(crate) fn add_administrators_team(
@@ -1809,7 +1804,6 @@ pub(crate) mod access {
 
     pub(crate) mod collaborators {
         use crate::prelude::*;
-        use crate::prelude::*;
         /// `GET /projects/{project}/access/collaborators`
         pub(crate) fn get_all_collaborators_profiles(
             client: &Client,
@@ -1830,7 +1824,6 @@ pub(crate) mod access {
         }
 
         pub(crate) mod profiles {
-            use crate::prelude::*;
             use crate::prelude::*;
             /// `POST /projects/{project}/access/collaborators/profiles`
             pub(crate) fn add_a_collaborator(
@@ -1888,7 +1881,6 @@ pub(crate) mod access {
         }
 
         pub(crate) mod teams {
-            use crate::prelude::*;
             use crate::prelude::*;
             /// `POST /projects/{project}/access/collaborators/teams`
             pub(crate) fn add_a_collaborators_team(
@@ -1948,7 +1940,6 @@ pub(crate) mod access {
 
     pub(crate) mod member_profiles {
         use crate::prelude::*;
-        use crate::prelude::*;
         /// `GET /projects/{project}/access/member-profiles`
         pub(crate) fn get_all_member_profiles(
             client: &Client,
@@ -1978,9 +1969,7 @@ pub(crate) mod access {
     }
 
     pub(crate) mod members {
-        use crate::prelude::*;
         pub(crate) mod profiles {
-            use crate::prelude::*;
             use crate::prelude::*;
             /// `POST /projects/{project}/access/members/profiles`
             pub(crate) fn add_member(client: &Client, given: &Given) -> Prepared {
@@ -2013,7 +2002,6 @@ pub(crate) mod access {
 
         pub(crate) mod teams {
             use crate::prelude::*;
-            use crate::prelude::*;
             /// `DELETE /projects/{project}/access/members/teams/{teamId}`
             pub(crate) fn remove_team(client: &Client, given: &Given) -> Prepared {
                 let call = client
@@ -2031,7 +2019,6 @@ pub(crate) mod access {
     }
 
     pub(crate) mod viewers {
-        use crate::prelude::*;
         use crate::prelude::*;
         /// `GET /projects/{project}/access/viewers`
         pub(crate) fn organization_profiles_that_can_view_the_project(
@@ -2065,7 +2052,6 @@ pub(crate) mod access {
 }
 
 pub(crate) mod ai_agents {
-    use crate::prelude::*;
     use crate::prelude::*;
     /// `POST /projects/ai-agents/cancel-task`
     pub(crate) fn cancel_task(client: &Client, given: &Given) -> Prepared {
@@ -2107,9 +2093,7 @@ pub(crate) mod ai_agents {
 }
 
 pub(crate) mod automation {
-    use crate::prelude::*;
     pub(crate) mod deployment_target {
-        use crate::prelude::*;
         use crate::prelude::*;
         /// `POST /projects/{project}/automation/deployment-targets`
         pub(crate) fn create(client: &Client, given: &Given) -> Prepared {
@@ -2266,7 +2250,6 @@ pub(crate) mod automation {
 
     pub(crate) mod deployment_targets {
         use crate::prelude::*;
-        use crate::prelude::*;
         /// `GET /projects/automation/deployment-targets/{fullNumberId}`
         pub(crate) fn get(client: &Client, given: &Given) -> Prepared {
             let call = client
@@ -2331,7 +2314,6 @@ pub(crate) mod automation {
 
         pub(crate) mod audit_log {
             use crate::prelude::*;
-            use crate::prelude::*;
             /// `GET /projects/automation/deployment-targets/audit-log`
             pub(crate) fn audit_log(client: &Client, given: &Given) -> Prepared {
                 let call = client
@@ -2358,7 +2340,6 @@ pub(crate) mod automation {
     }
 
     pub(crate) mod deployments {
-        use crate::prelude::*;
         use crate::prelude::*;
         /// `DELETE /projects/{project}/automation/deployments/{targetIdentifier}/{deploymentIdentifier}`
         pub(crate) fn delete(client: &Client, given: &Given) -> Prepared {
@@ -2564,7 +2545,6 @@ pub(crate) mod automation {
 
     pub(crate) mod dsl_evaluations {
         use crate::prelude::*;
-        use crate::prelude::*;
         /// `GET /projects/automation/dsl-evaluations/config`
         pub(crate) fn get_dsl_evaluation_configuration(
             client: &Client,
@@ -2584,7 +2564,6 @@ pub(crate) mod automation {
     }
 
     pub(crate) mod graph_execution {
-        use crate::prelude::*;
         use crate::prelude::*;
         /// `GET /projects/{project}/automation/graph-executions`
         pub(crate) fn get_all_graph_executions(
@@ -2620,7 +2599,6 @@ pub(crate) mod automation {
 
     pub(crate) mod graph_executions {
         use crate::prelude::*;
-        use crate::prelude::*;
         /// `GET /projects/automation/graph-executions/{id}`
         pub(crate) fn get_graph_execution(client: &Client, given: &Given) -> Prepared {
             let call = client
@@ -2647,7 +2625,6 @@ pub(crate) mod automation {
     }
 
     pub(crate) mod job {
-        use crate::prelude::*;
         use crate::prelude::*;
         /// `GET /projects/{project}/automation/jobs`
         pub(crate) fn get_all_jobs(client: &Client, given: &Given) -> Prepared {
@@ -2707,7 +2684,6 @@ pub(crate) mod automation {
 
     pub(crate) mod job_executions {
         use crate::prelude::*;
-        use crate::prelude::*;
         /// `GET /projects/automation/job-executions/current`
         pub(crate) fn get_current(client: &Client, given: &Given) -> Prepared {
             let call = client.project().automation().job_executions().get_current();
@@ -2720,7 +2696,6 @@ pub(crate) mod automation {
     }
 
     pub(crate) mod jobs {
-        use crate::prelude::*;
         use crate::prelude::*;
         /// `GET /projects/automation/jobs/{jobId}`
         pub(crate) fn get_job(client: &Client, given: &Given) -> Prepared {
@@ -2741,9 +2716,7 @@ pub(crate) mod automation {
     }
 
     pub(crate) mod step_executions {
-        use crate::prelude::*;
         pub(crate) mod parameters {
-            use crate::prelude::*;
             use crate::prelude::*;
             /// `GET /projects/automation/step-executions/{stepExecId}/parameters/{key}`
             pub(crate) fn get_parameter(client: &Client, given: &Given) -> Prepared {
@@ -2773,9 +2746,7 @@ pub(crate) mod automation {
         }
 
         pub(crate) mod secrets {
-            use crate::prelude::*;
             pub(crate) mod set_reference {
-                use crate::prelude::*;
                 use crate::prelude::*;
                 /// `PATCH /projects/automation/step-executions/{stepExecId}/secrets/{key}/set-reference`
                 pub(crate) fn update(client: &Client, given: &Given) -> Prepared {
@@ -2796,9 +2767,7 @@ pub(crate) mod automation {
         }
 
         pub(crate) mod used_parameters {
-            use crate::prelude::*;
             pub(crate) mod param {
-                use crate::prelude::*;
                 use crate::prelude::*;
                 /// `GET /projects/automation/step-executions/used-parameters/param/{parameterId}`
                 pub(crate) fn get_param(client: &Client, given: &Given) -> Prepared {
@@ -2818,7 +2787,6 @@ pub(crate) mod automation {
             }
 
             pub(crate) mod secret {
-                use crate::prelude::*;
                 use crate::prelude::*;
                 /// `GET /projects/automation/step-executions/used-parameters/secret/{secretId}`
                 pub(crate) fn get_secret(client: &Client, given: &Given) -> Prepared {
@@ -2840,9 +2808,7 @@ pub(crate) mod automation {
     }
 
     pub(crate) mod subscriptions {
-        use crate::prelude::*;
         pub(crate) mod legacy_channels {
-            use crate::prelude::*;
             use crate::prelude::*;
             /// `DELETE /projects/automation/subscriptions/legacy-channels`
             pub(crate) fn delete_legacy_channels(
@@ -2871,7 +2837,6 @@ pub(crate) mod automation {
 }
 
 pub(crate) mod code_index {
-    use crate::prelude::*;
     use crate::prelude::*;
     /// `GET /projects/{project}/code-index/all-keys`
     pub(crate) fn all_keys(client: &Client, given: &Given) -> Prepared {
@@ -2970,7 +2935,6 @@ pub(crate) mod code_index {
 }
 
 pub(crate) mod code_reviews {
-    use crate::prelude::*;
     use crate::prelude::*;
     /// `PUT /projects/{project}/code-reviews/{reviewId}/accept-changes`
     pub(crate) fn accept_changes(client: &Client, given: &Given) -> Prepared {
@@ -3342,7 +3306,6 @@ pub(crate) mod code_reviews {
 
     pub(crate) mod code_discussions {
         use crate::prelude::*;
-        use crate::prelude::*;
         /// `POST /projects/{project}/code-reviews/code-discussions/{discussionId}/accept-suggested-edit`
         pub(crate) fn accept_suggested_edit(client: &Client, given: &Given) -> Prepared {
             let call = client
@@ -3430,7 +3393,6 @@ pub(crate) mod code_reviews {
 
         pub(crate) mod suggested_edit {
             use crate::prelude::*;
-            use crate::prelude::*;
             /// `PATCH /projects/{project}/code-reviews/code-discussions/{discussionId}/suggested-edit`
             pub(crate) fn alter_suggested_edit(
                 client: &Client,
@@ -3457,7 +3419,6 @@ pub(crate) mod code_reviews {
     }
 
     pub(crate) mod participants {
-        use crate::prelude::*;
         use crate::prelude::*;
         /// `POST /projects/{project}/code-reviews/{reviewId}/participants/{user}`
         pub(crate) fn add_review_participant(
@@ -3502,7 +3463,6 @@ pub(crate) mod code_reviews {
 
     pub(crate) mod revisions {
         use crate::prelude::*;
-        use crate::prelude::*;
         /// `POST /projects/{project}/code-reviews/{reviewId}/revisions`
         pub(crate) fn add_revisions_to_review(
             client: &Client,
@@ -3539,7 +3499,6 @@ pub(crate) mod code_reviews {
     }
 
     pub(crate) mod safe_merge {
-        use crate::prelude::*;
         use crate::prelude::*;
         /// `GET /projects/{project}/code-reviews/safe-merge`
         pub(crate) fn get_safe_merge(client: &Client, given: &Given) -> Prepared {
@@ -3596,7 +3555,6 @@ pub(crate) mod code_reviews {
 
     pub(crate) mod sarif {
         use crate::prelude::*;
-        use crate::prelude::*;
         /// `POST /projects/{project}/code-reviews/{reviewId}/sarif/{commitId}`
         pub(crate) fn upload_sarif_report(client: &Client, given: &Given) -> Prepared {
             let call = client
@@ -3614,7 +3572,6 @@ pub(crate) mod code_reviews {
     }
 
     pub(crate) mod unbound_discussions {
-        use crate::prelude::*;
         use crate::prelude::*;
         /// `POST /projects/{project}/code-reviews/{reviewId}/unbound-discussions`
         pub(crate) fn create_unbound_discussion(
@@ -3689,7 +3646,6 @@ pub(crate) mod code_reviews {
 }
 
 pub(crate) mod documents {
-    use crate::prelude::*;
     use crate::prelude::*;
     /// `DELETE /projects/{project}/documents/{documentId}`
     pub(crate) fn archive_document(client: &Client, given: &Given) -> Prepared {
@@ -3776,7 +3732,6 @@ pub(crate) mod documents {
 
     pub(crate) mod access {
         use crate::prelude::*;
-        use crate::prelude::*;
         /// `GET /projects/{project}/documents/{documentId}/access`
         pub(crate) fn document_own_access_permissions(
             client: &Client,
@@ -3821,7 +3776,6 @@ pub(crate) mod documents {
 
     pub(crate) mod copy {
         use crate::prelude::*;
-        use crate::prelude::*;
         /// `POST /projects/{project}/documents/{documentId}/copy`
         pub(crate) fn copy_document(client: &Client, given: &Given) -> Prepared {
             let call = client
@@ -3844,7 +3798,6 @@ pub(crate) mod documents {
 
     pub(crate) mod delete_forever {
         use crate::prelude::*;
-        use crate::prelude::*;
         /// `DELETE /projects/{project}/documents/{documentId}/delete-forever`
         pub(crate) fn delete_document_forever(
             client: &Client,
@@ -3863,7 +3816,6 @@ pub(crate) mod documents {
     }
 
     pub(crate) mod folders {
-        use crate::prelude::*;
         use crate::prelude::*;
         /// `DELETE /projects/{project}/documents/folders/{folder}`
         pub(crate) fn archive_folder(client: &Client, given: &Given) -> Prepared {
@@ -3929,7 +3881,6 @@ pub(crate) mod documents {
 
         pub(crate) mod access {
             use crate::prelude::*;
-            use crate::prelude::*;
             /// `GET /projects/{project}/documents/folders/{folder}/access`
             pub(crate) fn folder_own_access_permissions(
                 client: &Client,
@@ -3976,7 +3927,6 @@ pub(crate) mod documents {
 
         pub(crate) mod documents {
             use crate::prelude::*;
-            use crate::prelude::*;
             /// `GET /projects/{project}/documents/folders/{folder}/documents`
             pub(crate) fn list_documents_in_folder(
                 client: &Client,
@@ -4011,7 +3961,6 @@ pub(crate) mod documents {
         }
 
         pub(crate) mod introduction {
-            use crate::prelude::*;
             use crate::prelude::*;
             /// `PATCH /projects/{project}/documents/folders/{folder}/introduction/{documentId}`
             pub(crate) fn add_folder_introduction(
@@ -4051,7 +4000,6 @@ pub(crate) mod documents {
 
         pub(crate) mod r#move {
             use crate::prelude::*;
-            use crate::prelude::*;
             /// `PATCH /projects/{project}/documents/folders/{folder}/move`
             pub(crate) fn move_folder(client: &Client, given: &Given) -> Prepared {
                 let call = client
@@ -4073,7 +4021,6 @@ pub(crate) mod documents {
         }
 
         pub(crate) mod search {
-            use crate::prelude::*;
             use crate::prelude::*;
             /// `GET /projects/{project}/documents/folders/{folder}/search`
             pub(crate) fn search_documents_and_folders(
@@ -4110,7 +4057,6 @@ pub(crate) mod documents {
 
         pub(crate) mod subfolders {
             use crate::prelude::*;
-            use crate::prelude::*;
             /// `GET /projects/{project}/documents/folders/{folder}/subfolders`
             pub(crate) fn list_subfolders(client: &Client, given: &Given) -> Prepared {
                 let call = client
@@ -4144,7 +4090,6 @@ pub(crate) mod documents {
 
     pub(crate) mod r#move {
         use crate::prelude::*;
-        use crate::prelude::*;
         /// `PATCH /projects/{project}/documents/{documentId}/move`
         pub(crate) fn move_document(client: &Client, given: &Given) -> Prepared {
             let call = client
@@ -4165,7 +4110,6 @@ pub(crate) mod documents {
     }
 
     pub(crate) mod unarchive {
-        use crate::prelude::*;
         use crate::prelude::*;
         /// `PATCH /projects/{project}/documents/{documentId}/unarchive`
         pub(crate) fn unarchive_document(client: &Client, given: &Given) -> Prepared {
@@ -4188,7 +4132,6 @@ pub(crate) mod documents {
 
 pub(crate) mod feature_pins {
     use crate::prelude::*;
-    use crate::prelude::*;
     /// `PATCH /projects/{project}/feature-pins`
     pub(crate) fn update_feature_pin(client: &Client, given: &Given) -> Prepared {
         let call = client
@@ -4203,9 +4146,7 @@ pub(crate) mod feature_pins {
 }
 
 pub(crate) mod packages {
-    use crate::prelude::*;
     pub(crate) mod repositories {
-        use crate::prelude::*;
         use crate::prelude::*;
         /// `POST /projects/{project}/packages/repositories`
         pub(crate) fn create_new_repository(client: &Client, given: &Given) -> Prepared {
@@ -4320,7 +4261,6 @@ pub(crate) mod packages {
 
         pub(crate) mod access {
             use crate::prelude::*;
-            use crate::prelude::*;
             /// `GET /projects/{project}/packages/repositories/{repository}/access`
             pub(crate) fn get_repository_own_access(
                 client: &Client,
@@ -4364,7 +4304,6 @@ pub(crate) mod packages {
 
         pub(crate) mod cleanup {
             use crate::prelude::*;
-            use crate::prelude::*;
             /// `POST /projects/{project}/packages/repositories/{repository}/cleanup`
             pub(crate) fn cleanup_repository(
                 client: &Client,
@@ -4397,7 +4336,6 @@ pub(crate) mod packages {
 
             pub(crate) mod dry {
                 use crate::prelude::*;
-                use crate::prelude::*;
                 /// `POST /projects/{project}/packages/repositories/{repository}/cleanup/dry`
                 pub(crate) fn dry_run_repository_cleanup(
                     client: &Client,
@@ -4425,7 +4363,6 @@ pub(crate) mod packages {
 
         pub(crate) mod connections {
             use crate::prelude::*;
-            use crate::prelude::*;
             /// `GET /projects/{project}/packages/repositories/{repository}/connections`
             pub(crate) fn get_all_remote_repositories(
                 client: &Client,
@@ -4448,7 +4385,6 @@ pub(crate) mod packages {
             }
 
             pub(crate) mod publish {
-                use crate::prelude::*;
                 use crate::prelude::*;
                 /// `GET /projects/{project}/packages/repositories/{repository}/connections/{connectionId}/publish`
                 pub(crate) fn get_list_of_publishing_to_remote_repository(
@@ -4504,7 +4440,6 @@ pub(crate) mod packages {
         }
 
         pub(crate) mod files {
-            use crate::prelude::*;
             use crate::prelude::*;
             /// `DELETE /projects/{project}/packages/repositories/{repository}/files/name:{filePath}`
             pub(crate) fn delete_file(client: &Client, given: &Given) -> Prepared {
@@ -4580,7 +4515,6 @@ pub(crate) mod packages {
 
         pub(crate) mod package {
             use crate::prelude::*;
-            use crate::prelude::*;
             /// `GET /projects/{project}/packages/repositories/type:{type}/repository:{repositoryName}/packages`
             pub(crate) fn get_all_packages(client: &Client, given: &Given) -> Prepared {
                 let call = client
@@ -4610,7 +4544,6 @@ pub(crate) mod packages {
             }
 
             pub(crate) mod version {
-                use crate::prelude::*;
                 use crate::prelude::*;
                 /// `DELETE /projects/{project}/packages/repositories/type:{type}/repository:{repositoryName}/packages/name:{packageName}/versions/version:{packageVersion}`
                 pub(crate) fn delete_package_version(
@@ -4697,7 +4630,6 @@ pub(crate) mod packages {
 
         pub(crate) mod packages {
             use crate::prelude::*;
-            use crate::prelude::*;
             /// `DELETE /projects/{project}/packages/repositories/{repository}/packages/name:{packageName}`
             pub(crate) fn delete_package(client: &Client, given: &Given) -> Prepared {
                 let call = client
@@ -4742,7 +4674,6 @@ pub(crate) mod packages {
             }
 
             pub(crate) mod metadata {
-                use crate::prelude::*;
                 use crate::prelude::*;
                 /// `GET /projects/{project}/packages/repositories/{repository}/packages/name:{packageName}/metadata`
                 pub(crate) fn get_package_metadata(
@@ -4817,7 +4748,6 @@ pub(crate) mod packages {
             }
 
             pub(crate) mod versions {
-                use crate::prelude::*;
                 use crate::prelude::*;
                 /// `DELETE /projects/{project}/packages/repositories/{repository}/packages/name:{packageName}/versions/version:{packageVersion}`
                 pub(crate) fn delete_package_version(
@@ -4903,7 +4833,6 @@ pub(crate) mod packages {
 
         pub(crate) mod url {
             use crate::prelude::*;
-            use crate::prelude::*;
             /// `GET /projects/{project}/packages/repositories/{repository}/url`
             pub(crate) fn get_repository_url(
                 client: &Client,
@@ -4924,7 +4853,6 @@ pub(crate) mod packages {
     }
 
     pub(crate) mod search {
-        use crate::prelude::*;
         use crate::prelude::*;
         /// `GET /projects/{project}/packages/search`
         pub(crate) fn find_packages_in_repository(
@@ -4959,7 +4887,6 @@ pub(crate) mod packages {
 
     pub(crate) mod types {
         use crate::prelude::*;
-        use crate::prelude::*;
         /// `GET /projects/{project}/packages/types`
         pub(crate) fn get_all_types(client: &Client, given: &Given) -> Prepared {
             let call = client
@@ -4977,7 +4904,6 @@ pub(crate) mod packages {
 }
 
 pub(crate) mod params {
-    use crate::prelude::*;
     use crate::prelude::*;
     /// `DELETE /projects/params/{id}`
     pub(crate) fn delete_param(client: &Client, given: &Given) -> Prepared {
@@ -4999,7 +4925,6 @@ pub(crate) mod params {
     }
 
     pub(crate) mod default_bundle {
-        use crate::prelude::*;
         use crate::prelude::*;
         /// `POST /projects/params/default-bundle`
         pub(crate) fn create_default_bundle(client: &Client, given: &Given) -> Prepared {
@@ -5047,7 +4972,6 @@ pub(crate) mod params {
 
     pub(crate) mod in_default_bundle {
         use crate::prelude::*;
-        use crate::prelude::*;
         /// `POST /projects/params/in-default-bundle`
         pub(crate) fn create_in_default_bundle(
             client: &Client,
@@ -5093,9 +5017,7 @@ pub(crate) mod params {
 }
 
 pub(crate) mod people {
-    use crate::prelude::*;
     pub(crate) mod members {
-        use crate::prelude::*;
         use crate::prelude::*;
         /// `GET /projects/{project}/people/members`
         pub(crate) fn get_all_participants(client: &Client, given: &Given) -> Prepared {
@@ -5174,7 +5096,6 @@ pub(crate) mod people {
     }
 
     pub(crate) mod teams {
-        use crate::prelude::*;
         use crate::prelude::*;
         /// `GET /projects/{project}/people/teams`
         pub(crate) fn get_all_participants(client: &Client, given: &Given) -> Prepared {
@@ -5255,7 +5176,6 @@ pub(crate) mod people {
 
 pub(crate) mod personal_feature_pins {
     use crate::prelude::*;
-    use crate::prelude::*;
     /// `PATCH /projects/{project}/personal-feature-pins`
     pub(crate) fn update_personal_feature_pin(
         client: &Client,
@@ -5273,9 +5193,7 @@ pub(crate) mod personal_feature_pins {
 }
 
 pub(crate) mod planning {
-    use crate::prelude::*;
     pub(crate) mod board {
-        use crate::prelude::*;
         use crate::prelude::*;
         /// `POST /projects/{project}/planning/boards`
         pub(crate) fn create_board(client: &Client, given: &Given) -> Prepared {
@@ -5323,7 +5241,6 @@ pub(crate) mod planning {
 
         pub(crate) mod archive {
             use crate::prelude::*;
-            use crate::prelude::*;
             /// `DELETE /projects/{project}/planning/boards/{board}/archive`
             pub(crate) fn archive_board(client: &Client, given: &Given) -> Prepared {
                 let call = client
@@ -5340,7 +5257,6 @@ pub(crate) mod planning {
         }
 
         pub(crate) mod sprint {
-            use crate::prelude::*;
             use crate::prelude::*;
             /// `GET /projects/{project}/planning/boards/sprints`
             pub(crate) fn get_all_sprints(client: &Client, given: &Given) -> Prepared {
@@ -5370,7 +5286,6 @@ pub(crate) mod planning {
 
         pub(crate) mod starred {
             use crate::prelude::*;
-            use crate::prelude::*;
             /// `GET /projects/{project}/planning/boards/starred`
             pub(crate) fn get_all_starred_boards(
                 client: &Client,
@@ -5392,7 +5307,6 @@ pub(crate) mod planning {
     }
 
     pub(crate) mod boards {
-        use crate::prelude::*;
         use crate::prelude::*;
         /// `DELETE /projects/planning/boards/{board}`
         pub(crate) fn delete_board(client: &Client, given: &Given) -> Prepared {
@@ -5445,7 +5359,6 @@ pub(crate) mod planning {
         }
 
         pub(crate) mod issues {
-            use crate::prelude::*;
             use crate::prelude::*;
             /// `POST /projects/planning/boards/{board}/issues/{issue}`
             pub(crate) fn add_issue_to_board(
@@ -5509,7 +5422,6 @@ pub(crate) mod planning {
         }
 
         pub(crate) mod sprints {
-            use crate::prelude::*;
             use crate::prelude::*;
             /// `POST /projects/planning/boards/sprints`
             pub(crate) fn create_sprint(client: &Client, given: &Given) -> Prepared {
@@ -5584,7 +5496,6 @@ pub(crate) mod planning {
 
             pub(crate) mod archive {
                 use crate::prelude::*;
-                use crate::prelude::*;
                 /// `DELETE /projects/planning/boards/sprints/{sprint}/archive`
                 pub(crate) fn archive_sprint(
                     client: &Client,
@@ -5602,7 +5513,6 @@ pub(crate) mod planning {
             }
 
             pub(crate) mod issues {
-                use crate::prelude::*;
                 use crate::prelude::*;
                 /// `POST /projects/planning/boards/sprints/{sprint}/issues/{issue}`
                 pub(crate) fn add_issue_to_sprint(
@@ -5674,7 +5584,6 @@ pub(crate) mod planning {
     }
 
     pub(crate) mod checklists {
-        use crate::prelude::*;
         use crate::prelude::*;
         /// `POST /projects/{project}/planning/checklists`
         pub(crate) fn create_checklist(client: &Client, given: &Given) -> Prepared {
@@ -5797,7 +5706,6 @@ pub(crate) mod planning {
 
         pub(crate) mod full_checklist_tree {
             use crate::prelude::*;
-            use crate::prelude::*;
             /// `GET /projects/{project}/planning/checklists/{checklistId}/full-checklist-tree`
             pub(crate) fn get_full_checklist_tree(
                 client: &Client,
@@ -5822,7 +5730,6 @@ pub(crate) mod planning {
 
         pub(crate) mod starred {
             use crate::prelude::*;
-            use crate::prelude::*;
             /// `GET /projects/{project}/planning/checklists/starred`
             pub(crate) fn get_all_starred_checklists(
                 client: &Client,
@@ -5846,7 +5753,6 @@ pub(crate) mod planning {
     }
 
     pub(crate) mod issues {
-        use crate::prelude::*;
         use crate::prelude::*;
         /// `POST /projects/{project}/planning/issues`
         pub(crate) fn create_issue(client: &Client, given: &Given) -> Prepared {
@@ -6097,7 +6003,6 @@ pub(crate) mod planning {
 
         pub(crate) mod attachment {
             use crate::prelude::*;
-            use crate::prelude::*;
             /// `POST /projects/{project}/planning/issues/{issueId}/attachment`
             pub(crate) fn add_attachment(client: &Client, given: &Given) -> Prepared {
                 let call = client
@@ -6164,7 +6069,6 @@ pub(crate) mod planning {
 
         pub(crate) mod branches {
             use crate::prelude::*;
-            use crate::prelude::*;
             /// `POST /projects/{project}/planning/issues/{issueId}/branches`
             pub(crate) fn add_branch_links(client: &Client, given: &Given) -> Prepared {
                 let call = client
@@ -6202,7 +6106,6 @@ pub(crate) mod planning {
         }
 
         pub(crate) mod checklists {
-            use crate::prelude::*;
             use crate::prelude::*;
             /// `POST /projects/{project}/planning/issues/{issueId}/checklists/{checklistId}`
             pub(crate) fn add_issue_checklist(
@@ -6243,7 +6146,6 @@ pub(crate) mod planning {
 
         pub(crate) mod code_reviews {
             use crate::prelude::*;
-            use crate::prelude::*;
             /// `POST /projects/{project}/planning/issues/{issueId}/code-reviews`
             pub(crate) fn add_code_review_links(
                 client: &Client,
@@ -6283,7 +6185,6 @@ pub(crate) mod planning {
 
         pub(crate) mod comments {
             use crate::prelude::*;
-            use crate::prelude::*;
             /// `POST /projects/{project}/planning/issues/{issueId}/comments/import`
             pub(crate) fn import_issue_comment_history(
                 client: &Client,
@@ -6304,7 +6205,6 @@ pub(crate) mod planning {
         }
 
         pub(crate) mod commits {
-            use crate::prelude::*;
             use crate::prelude::*;
             /// `POST /projects/{project}/planning/issues/{issueId}/commits`
             pub(crate) fn add_commit_links(client: &Client, given: &Given) -> Prepared {
@@ -6343,9 +6243,7 @@ pub(crate) mod planning {
         }
 
         pub(crate) mod fields {
-            use crate::prelude::*;
             pub(crate) mod order {
-                use crate::prelude::*;
                 use crate::prelude::*;
                 /// `GET /projects/{project}/planning/issues/fields/order`
                 pub(crate) fn get_issue_field_order(
@@ -6391,7 +6289,6 @@ pub(crate) mod planning {
 
             pub(crate) mod visibility {
                 use crate::prelude::*;
-                use crate::prelude::*;
                 /// `GET /projects/{project}/planning/issues/fields/visibility`
                 pub(crate) fn get_issue_field_visibility(
                     client: &Client,
@@ -6436,7 +6333,6 @@ pub(crate) mod planning {
 
         pub(crate) mod statuses {
             use crate::prelude::*;
-            use crate::prelude::*;
             /// `GET /projects/{project}/planning/issues/statuses`
             pub(crate) fn get_all_issue_statuses(
                 client: &Client,
@@ -6473,7 +6369,6 @@ pub(crate) mod planning {
             }
 
             pub(crate) mod auto_update_on_merge_request_merge {
-                use crate::prelude::*;
                 use crate::prelude::*;
                 /// `GET /projects/{project}/planning/issues/statuses/auto-update-on-merge-request-merge`
                 pub(crate) fn get_auto_update_target_issue_status_for_merge_request_merge(
@@ -6520,7 +6415,6 @@ pub(crate) mod planning {
 
             pub(crate) mod distribution {
                 use crate::prelude::*;
-                use crate::prelude::*;
                 /// `GET /projects/{project}/planning/issues/statuses/distribution`
                 pub(crate) fn get_issue_status_distribution(
                     client: &Client,
@@ -6545,7 +6439,6 @@ pub(crate) mod planning {
         }
 
         pub(crate) mod tags {
-            use crate::prelude::*;
             use crate::prelude::*;
             /// `POST /projects/{project}/planning/issues/{issueId}/tags/{tagId}`
             pub(crate) fn add_issue_tag(client: &Client, given: &Given) -> Prepared {
@@ -6580,7 +6473,6 @@ pub(crate) mod planning {
     }
 
     pub(crate) mod tags {
-        use crate::prelude::*;
         use crate::prelude::*;
         /// `POST /projects/{project}/planning/tags`
         pub(crate) fn create_hierarchical_tag(
@@ -6636,7 +6528,6 @@ pub(crate) mod planning {
 
 pub(crate) mod private_projects {
     use crate::prelude::*;
-    use crate::prelude::*;
     /// `GET /projects/private-projects`
     pub(crate) fn get_all_private_projects(client: &Client, given: &Given) -> Prepared {
         let call = client.project().private_projects().get_all_private_projects();
@@ -6659,7 +6550,6 @@ pub(crate) mod private_projects {
 
 pub(crate) mod repositories {
     use crate::prelude::*;
-    use crate::prelude::*;
     /// `GET /projects/repositories/{url}/resolve`
     pub(crate) fn resolve_repository_name_and_the_project_key_to_which_this_repository_is_attached(
         client: &Client,
@@ -6679,7 +6569,6 @@ pub(crate) mod repositories {
     }
 
     pub(crate) mod find {
-        use crate::prelude::*;
         use crate::prelude::*;
         /// `GET /projects/repositories/find`
         pub(crate) fn find_repositories(client: &Client, given: &Given) -> Prepared {
@@ -6706,7 +6595,6 @@ pub(crate) mod repositories {
 }
 
 pub(crate) mod repository {
-    use crate::prelude::*;
     use crate::prelude::*;
     /// `GET /projects/{project}/repositories/{repository}/changes`
     pub(crate) fn changes(client: &Client, given: &Given) -> Prepared {
@@ -7322,7 +7210,6 @@ pub(crate) mod repository {
 
     pub(crate) mod branches {
         use crate::prelude::*;
-        use crate::prelude::*;
         /// `GET /projects/{project}/repositories/{repository}/branches`
         pub(crate) fn get_all_branches(client: &Client, given: &Given) -> Prepared {
             let call = client
@@ -7369,9 +7256,7 @@ pub(crate) mod repository {
     }
 
     pub(crate) mod code_canvas {
-        use crate::prelude::*;
         pub(crate) mod environments {
-            use crate::prelude::*;
             use crate::prelude::*;
             /// `POST /projects/{project}/repositories/{repository}/code-canvas/environments`
             pub(crate) fn create_environment(
@@ -7430,7 +7315,6 @@ pub(crate) mod repository {
 
     pub(crate) mod default_branch {
         use crate::prelude::*;
-        use crate::prelude::*;
         /// `GET /projects/{project}/repositories/{repository}/default-branch`
         pub(crate) fn get_repository_default_branch(
             client: &Client,
@@ -7467,7 +7351,6 @@ pub(crate) mod repository {
 
     pub(crate) mod readonly {
         use crate::prelude::*;
-        use crate::prelude::*;
         /// `GET /projects/{project}/repositories/{repository}/readonly`
         pub(crate) fn get_repository_frozen_state(
             client: &Client,
@@ -7503,9 +7386,7 @@ pub(crate) mod repository {
     }
 
     pub(crate) mod revisions {
-        use crate::prelude::*;
         pub(crate) mod external_checks {
-            use crate::prelude::*;
             use crate::prelude::*;
             /// `GET /projects/{project}/repositories/{repository}/revisions/{revision}/external-checks`
             pub(crate) fn get_external_checks_for_a_commit(
@@ -7567,7 +7448,6 @@ pub(crate) mod repository {
 
     pub(crate) mod settings {
         use crate::prelude::*;
-        use crate::prelude::*;
         /// `GET /projects/{project}/repositories/{repository}/settings`
         pub(crate) fn get_settings(client: &Client, given: &Given) -> Prepared {
             let call = client
@@ -7602,7 +7482,6 @@ pub(crate) mod repository {
 }
 
 pub(crate) mod responsibilities {
-    use crate::prelude::*;
     use crate::prelude::*;
     /// `POST /projects/responsibilities`
     pub(crate) fn add_responsibility(client: &Client, given: &Given) -> Prepared {
@@ -7641,7 +7520,6 @@ pub(crate) mod responsibilities {
 
     pub(crate) mod subjects {
         use crate::prelude::*;
-        use crate::prelude::*;
         /// `DELETE /projects/responsibilities/subjects/{subjectId}`
         pub(crate) fn delete_responsibility_subject(
             client: &Client,
@@ -7662,9 +7540,7 @@ pub(crate) mod responsibilities {
 }
 
 pub(crate) mod responsibility {
-    use crate::prelude::*;
     pub(crate) mod assignees {
-        use crate::prelude::*;
         use crate::prelude::*;
         /// `POST /projects/{project}/responsibilities/{responsibilityId}/assignees/{profileId}`
         pub(crate) fn assign_responsible(client: &Client, given: &Given) -> Prepared {
@@ -7705,7 +7581,6 @@ pub(crate) mod responsibility {
 
     pub(crate) mod scheme {
         use crate::prelude::*;
-        use crate::prelude::*;
         /// `GET /projects/{project}/responsibilities/scheme`
         pub(crate) fn get_project_responsibility_scheme(
             client: &Client,
@@ -7727,7 +7602,6 @@ pub(crate) mod responsibility {
     }
 
     pub(crate) mod subject {
-        use crate::prelude::*;
         use crate::prelude::*;
         /// `POST /projects/{project}/responsibilities/subjects`
         pub(crate) fn add_responsibility_subject(
@@ -7770,7 +7644,6 @@ pub(crate) mod responsibility {
 
 pub(crate) mod secrets {
     use crate::prelude::*;
-    use crate::prelude::*;
     /// `DELETE /projects/secrets/{id}`
     pub(crate) fn delete_secret(client: &Client, given: &Given) -> Prepared {
         let call = client.project().secrets().delete_secret(given.make::<String>());
@@ -7795,7 +7668,6 @@ pub(crate) mod secrets {
     }
 
     pub(crate) mod default_bundle {
-        use crate::prelude::*;
         use crate::prelude::*;
         /// `POST /projects/secrets/default-bundle`
         pub(crate) fn create_default_bundle(client: &Client, given: &Given) -> Prepared {
@@ -7848,7 +7720,6 @@ pub(crate) mod secrets {
 
     pub(crate) mod in_default_bundle {
         use crate::prelude::*;
-        use crate::prelude::*;
         /// `POST /projects/secrets/in-default-bundle`
         pub(crate) fn create_in_default_bundle(
             client: &Client,
@@ -7899,7 +7770,6 @@ pub(crate) mod secrets {
 
 pub(crate) mod tags {
     use crate::prelude::*;
-    use crate::prelude::*;
     /// `GET /projects/tags`
     pub(crate) fn get_all_tags(client: &Client, given: &Given) -> Prepared {
         let call = client.project().tags().get_all_tags();
@@ -7918,7 +7788,6 @@ pub(crate) mod tags {
 }
 
 pub(crate) mod vault {
-    use crate::prelude::*;
     use crate::prelude::*;
     /// `POST /projects/vault`
     pub(crate) fn create_vault(client: &Client, given: &Given) -> Prepared {

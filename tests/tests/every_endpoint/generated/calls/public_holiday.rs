@@ -58,9 +58,7 @@ pub(super) static CASES: &[Case] = &[
         prepare: holidays::related_holidays::get_all_related_holidays,
     },
 ];
-use crate::prelude::*;
 pub(crate) mod calendars {
-    use crate::prelude::*;
     use crate::prelude::*;
     /// `POST /public-holidays/calendars`
     pub(crate) fn create_calendar(client: &Client, given: &Given) -> Prepared {
@@ -130,7 +128,6 @@ pub(crate) mod calendars {
 }
 
 pub(crate) mod holidays {
-    use crate::prelude::*;
     use crate::prelude::*;
     /// `POST /public-holidays/holidays`
     pub(crate) fn create_holiday(client: &Client, given: &Given) -> Prepared {
@@ -211,7 +208,6 @@ pub(crate) mod holidays {
 
     pub(crate) mod profile_holidays {
         use crate::prelude::*;
-        use crate::prelude::*;
         /// `GET /public-holidays/holidays/profile-holidays`
         pub(crate) fn get_all_profile_holidays(
             client: &Client,
@@ -239,7 +235,6 @@ pub(crate) mod holidays {
     }
 
     pub(crate) mod related_holidays {
-        use crate::prelude::*;
         use crate::prelude::*;
         /// `GET /public-holidays/holidays/related-holidays`
         pub(crate) fn get_all_related_holidays(

@@ -8,7 +8,6 @@ pub(super) static CASES: &[Case] = &[
         prepare: get_available_warmup_executions,
     },
 ];
-use crate::prelude::*;
 
 /// `GET /rd/warmups`
 pub(crate) fn get_available_warmup_executions(

@@ -23,7 +23,6 @@ pub(super) static CASES: &[Case] = &[
         prepare: remove_reaction,
     },
 ];
-use crate::prelude::*;
 
 /// `POST /reactions/{item}/{emoji}`
 pub(crate) fn add_reaction(client: &Client, given: &Given) -> Prepared {

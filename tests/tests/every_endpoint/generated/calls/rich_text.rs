@@ -8,7 +8,6 @@ pub(super) static CASES: &[Case] = &[
         prepare: parse_markdown,
     },
 ];
-use crate::prelude::*;
 
 /// `POST /rich-text/parse-markdown`
 pub(crate) fn parse_markdown(client: &Client, given: &Given) -> Prepared {

@@ -863,9 +863,7 @@ pub(super) static CASES: &[Case] = &[
         prepare: teams::direct_members::get_all_direct_members,
     },
 ];
-use crate::prelude::*;
 pub(crate) mod calendar_events {
-    use crate::prelude::*;
     use crate::prelude::*;
     /// `GET /team-directory/calendar-events`
     pub(crate) fn get_all_calendar_events(client: &Client, given: &Given) -> Prepared {
@@ -894,7 +892,6 @@ pub(crate) mod calendar_events {
     }
 
     pub(crate) mod absence_events {
-        use crate::prelude::*;
         use crate::prelude::*;
         /// `GET /team-directory/calendar-events/absence-events`
         pub(crate) fn get_all_absence_events(
@@ -925,7 +922,6 @@ pub(crate) mod calendar_events {
 
     pub(crate) mod birthday_events {
         use crate::prelude::*;
-        use crate::prelude::*;
         /// `GET /team-directory/calendar-events/birthday-events`
         pub(crate) fn get_all_birthday_events(
             client: &Client,
@@ -954,7 +950,6 @@ pub(crate) mod calendar_events {
 
         pub(crate) mod starred {
             use crate::prelude::*;
-            use crate::prelude::*;
             /// `GET /team-directory/calendar-events/birthday-events/starred`
             pub(crate) fn get_all_starred_birthday_events(
                 client: &Client,
@@ -979,7 +974,6 @@ pub(crate) mod calendar_events {
     }
 
     pub(crate) mod holidays {
-        use crate::prelude::*;
         use crate::prelude::*;
         /// `GET /team-directory/calendar-events/holidays`
         pub(crate) fn get_all_holidays(client: &Client, given: &Given) -> Prepared {
@@ -1008,7 +1002,6 @@ pub(crate) mod calendar_events {
 
     pub(crate) mod meeting_participations {
         use crate::prelude::*;
-        use crate::prelude::*;
         /// `PATCH /team-directory/calendar-events/meeting-participations/{id}`
         pub(crate) fn update_meeting_participation(
             client: &Client,
@@ -1031,7 +1024,6 @@ pub(crate) mod calendar_events {
     }
 
     pub(crate) mod membership_events {
-        use crate::prelude::*;
         use crate::prelude::*;
         /// `GET /team-directory/calendar-events/membership-events`
         pub(crate) fn get_all_membership_events(
@@ -1061,7 +1053,6 @@ pub(crate) mod calendar_events {
     }
 
     pub(crate) mod non_working_days_events {
-        use crate::prelude::*;
         use crate::prelude::*;
         /// `GET /team-directory/calendar-events/non-working-days-events`
         pub(crate) fn get_all_non_working_days_events(
@@ -1096,7 +1087,6 @@ pub(crate) mod calendar_events {
 }
 
 pub(crate) mod invitation_links {
-    use crate::prelude::*;
     use crate::prelude::*;
     /// `POST /team-directory/invitation-links`
     pub(crate) fn create_invitation_link(client: &Client, given: &Given) -> Prepared {
@@ -1181,7 +1171,6 @@ pub(crate) mod invitation_links {
 
 pub(crate) mod invitations {
     use crate::prelude::*;
-    use crate::prelude::*;
     /// `POST /team-directory/invitations`
     pub(crate) fn create_invitation(client: &Client, given: &Given) -> Prepared {
         let call = client
@@ -1263,7 +1252,6 @@ pub(crate) mod invitations {
 
 pub(crate) mod languages {
     use crate::prelude::*;
-    use crate::prelude::*;
     /// `GET /team-directory/languages`
     pub(crate) fn get_all_languages(client: &Client, given: &Given) -> Prepared {
         let call = client.team_directory().languages().get_all_languages();
@@ -1276,7 +1264,6 @@ pub(crate) mod languages {
 }
 
 pub(crate) mod location_equipment_types {
-    use crate::prelude::*;
     use crate::prelude::*;
     /// `DELETE /team-directory/location-equipment-types/name:{name}`
     pub(crate) fn delete_location_equipment_type_by_name(
@@ -1315,7 +1302,6 @@ pub(crate) mod location_equipment_types {
 }
 
 pub(crate) mod location_map_member_points {
-    use crate::prelude::*;
     use crate::prelude::*;
     /// `POST /team-directory/location-map-member-points`
     pub(crate) fn create_location_map_member_point(
@@ -1400,7 +1386,6 @@ pub(crate) mod location_map_member_points {
 }
 
 pub(crate) mod locations {
-    use crate::prelude::*;
     use crate::prelude::*;
     /// `DELETE /team-directory/locations/{id}`
     pub(crate) fn archive_location(client: &Client, given: &Given) -> Prepared {
@@ -1539,7 +1524,6 @@ pub(crate) mod locations {
 
     pub(crate) mod map {
         use crate::prelude::*;
-        use crate::prelude::*;
         /// `GET /team-directory/locations/{id}/map`
         pub(crate) fn get_map(client: &Client, given: &Given) -> Prepared {
             let call = client
@@ -1572,7 +1556,6 @@ pub(crate) mod locations {
 
 pub(crate) mod locations_with_timezone {
     use crate::prelude::*;
-    use crate::prelude::*;
     /// `GET /team-directory/locations-with-timezone`
     pub(crate) fn get_all_locations_with_timezone(
         client: &Client,
@@ -1591,7 +1574,6 @@ pub(crate) mod locations_with_timezone {
 }
 
 pub(crate) mod member_locations {
-    use crate::prelude::*;
     use crate::prelude::*;
     /// `POST /team-directory/member-locations`
     pub(crate) fn create_member_location(client: &Client, given: &Given) -> Prepared {
@@ -1692,7 +1674,6 @@ pub(crate) mod member_locations {
 
 pub(crate) mod membership_events {
     use crate::prelude::*;
-    use crate::prelude::*;
     /// `GET /team-directory/membership-events`
     pub(crate) fn get_all_membership_events(client: &Client, given: &Given) -> Prepared {
         let call = client
@@ -1719,7 +1700,6 @@ pub(crate) mod membership_events {
 }
 
 pub(crate) mod memberships {
-    use crate::prelude::*;
     use crate::prelude::*;
     /// `POST /team-directory/memberships`
     pub(crate) fn create_membership(client: &Client, given: &Given) -> Prepared {
@@ -1864,7 +1844,6 @@ pub(crate) mod memberships {
 
     pub(crate) mod manager_candidates {
         use crate::prelude::*;
-        use crate::prelude::*;
         /// `GET /team-directory/memberships/manager-candidates`
         pub(crate) fn get_manager_candidate(client: &Client, given: &Given) -> Prepared {
             let call = client
@@ -1892,7 +1871,6 @@ pub(crate) mod memberships {
 
     pub(crate) mod request_revoke {
         use crate::prelude::*;
-        use crate::prelude::*;
         /// `PATCH /team-directory/memberships/{membershipId}/request-revoke`
         pub(crate) fn request_membership_revocation(
             client: &Client,
@@ -1911,7 +1889,6 @@ pub(crate) mod memberships {
     }
 
     pub(crate) mod requests {
-        use crate::prelude::*;
         use crate::prelude::*;
         /// `DELETE /team-directory/memberships/requests/{membershipRequestId}`
         pub(crate) fn delete_request(client: &Client, given: &Given) -> Prepared {
@@ -1971,7 +1948,6 @@ pub(crate) mod memberships {
 }
 
 pub(crate) mod profiles {
-    use crate::prelude::*;
     use crate::prelude::*;
     /// `GET /team-directory/profiles/{profile}/is-team-member`
     pub(crate) fn check_if_profile_is_team_member(
@@ -2254,7 +2230,6 @@ pub(crate) mod profiles {
 
     pub(crate) mod application_passwords {
         use crate::prelude::*;
-        use crate::prelude::*;
         /// `POST /team-directory/profiles/{profile}/application-passwords`
         pub(crate) fn create_application_password(
             client: &Client,
@@ -2344,7 +2319,6 @@ pub(crate) mod profiles {
 
     pub(crate) mod authentication_sessions {
         use crate::prelude::*;
-        use crate::prelude::*;
         /// `GET /team-directory/profiles/authentication-sessions/{owner}`
         pub(crate) fn get_all_authentication_sessions(
             client: &Client,
@@ -2382,7 +2356,6 @@ pub(crate) mod profiles {
     }
 
     pub(crate) mod checklists {
-        use crate::prelude::*;
         use crate::prelude::*;
         /// `POST /team-directory/profiles/{profile}/checklists`
         pub(crate) fn create_checklist(client: &Client, given: &Given) -> Prepared {
@@ -2477,7 +2450,6 @@ pub(crate) mod profiles {
 
         pub(crate) mod full_checklist_tree {
             use crate::prelude::*;
-            use crate::prelude::*;
             /// `GET /team-directory/profiles/{profile}/checklists/{checklistId}/full-checklist-tree`
             pub(crate) fn get_full_checklist_tree(
                 client: &Client,
@@ -2502,7 +2474,6 @@ pub(crate) mod profiles {
     }
 
     pub(crate) mod documents {
-        use crate::prelude::*;
         use crate::prelude::*;
         /// `DELETE /team-directory/profiles/{profile}/documents/{documentId}`
         pub(crate) fn archive_document(client: &Client, given: &Given) -> Prepared {
@@ -2592,7 +2563,6 @@ pub(crate) mod profiles {
 
         pub(crate) mod access {
             use crate::prelude::*;
-            use crate::prelude::*;
             /// `GET /team-directory/profiles/{profile}/documents/{documentId}/access`
             pub(crate) fn document_own_access_permissions(
                 client: &Client,
@@ -2639,7 +2609,6 @@ pub(crate) mod profiles {
 
         pub(crate) mod copy {
             use crate::prelude::*;
-            use crate::prelude::*;
             /// `POST /team-directory/profiles/{profile}/documents/{documentId}/copy`
             pub(crate) fn copy_document(client: &Client, given: &Given) -> Prepared {
                 let call = client
@@ -2663,7 +2632,6 @@ pub(crate) mod profiles {
 
         pub(crate) mod delete_forever {
             use crate::prelude::*;
-            use crate::prelude::*;
             /// `DELETE /team-directory/profiles/{profile}/documents/{documentId}/delete-forever`
             pub(crate) fn delete_document_forever(
                 client: &Client,
@@ -2683,7 +2651,6 @@ pub(crate) mod profiles {
         }
 
         pub(crate) mod folders {
-            use crate::prelude::*;
             use crate::prelude::*;
             /// `DELETE /team-directory/profiles/{profile}/documents/folders/{folder}`
             pub(crate) fn archive_folder(client: &Client, given: &Given) -> Prepared {
@@ -2753,7 +2720,6 @@ pub(crate) mod profiles {
 
             pub(crate) mod access {
                 use crate::prelude::*;
-                use crate::prelude::*;
                 /// `GET /team-directory/profiles/{profile}/documents/folders/{folder}/access`
                 pub(crate) fn folder_own_access_permissions(
                     client: &Client,
@@ -2802,7 +2768,6 @@ pub(crate) mod profiles {
 
             pub(crate) mod documents {
                 use crate::prelude::*;
-                use crate::prelude::*;
                 /// `GET /team-directory/profiles/{profile}/documents/folders/{folder}/documents`
                 pub(crate) fn list_documents_in_folder(
                     client: &Client,
@@ -2838,7 +2803,6 @@ pub(crate) mod profiles {
             }
 
             pub(crate) mod introduction {
-                use crate::prelude::*;
                 use crate::prelude::*;
                 /// `PATCH /team-directory/profiles/{profile}/documents/folders/{folder}/introduction/{documentId}`
                 pub(crate) fn add_folder_introduction(
@@ -2880,7 +2844,6 @@ pub(crate) mod profiles {
 
             pub(crate) mod r#move {
                 use crate::prelude::*;
-                use crate::prelude::*;
                 /// `PATCH /team-directory/profiles/{profile}/documents/folders/{folder}/move`
                 pub(crate) fn move_folder(client: &Client, given: &Given) -> Prepared {
                     let call = client
@@ -2903,7 +2866,6 @@ pub(crate) mod profiles {
             }
 
             pub(crate) mod search {
-                use crate::prelude::*;
                 use crate::prelude::*;
                 /// `GET /team-directory/profiles/{profile}/documents/folders/{folder}/search`
                 pub(crate) fn search_documents_and_folders(
@@ -2940,7 +2902,6 @@ pub(crate) mod profiles {
             }
 
             pub(crate) mod subfolders {
-                use crate::prelude::*;
                 use crate::prelude::*;
                 /// `GET /team-directory/profiles/{profile}/documents/folders/{folder}/subfolders`
                 pub(crate) fn list_subfolders(
@@ -2979,7 +2940,6 @@ pub(crate) mod profiles {
 
         pub(crate) mod r#move {
             use crate::prelude::*;
-            use crate::prelude::*;
             /// `PATCH /team-directory/profiles/{profile}/documents/{documentId}/move`
             pub(crate) fn move_document(client: &Client, given: &Given) -> Prepared {
                 let call = client
@@ -3001,7 +2961,6 @@ pub(crate) mod profiles {
         }
 
         pub(crate) mod unarchive {
-            use crate::prelude::*;
             use crate::prelude::*;
             /// `PATCH /team-directory/profiles/{profile}/documents/{documentId}/unarchive`
             pub(crate) fn unarchive_document(
@@ -3027,7 +2986,6 @@ pub(crate) mod profiles {
     }
 
     pub(crate) mod favorites {
-        use crate::prelude::*;
         use crate::prelude::*;
         /// `POST /team-directory/profiles/favorites`
         pub(crate) fn add_favorite(client: &Client, given: &Given) -> Prepared {
@@ -3166,7 +3124,6 @@ pub(crate) mod profiles {
 
     pub(crate) mod gpg_keys {
         use crate::prelude::*;
-        use crate::prelude::*;
         /// `POST /team-directory/profiles/{profile}/gpg-keys`
         pub(crate) fn add_public_gpg_key(client: &Client, given: &Given) -> Prepared {
             let call = client
@@ -3235,7 +3192,6 @@ pub(crate) mod profiles {
 
     pub(crate) mod grammar_dictionary {
         use crate::prelude::*;
-        use crate::prelude::*;
         /// `GET /team-directory/profiles/grammar-dictionary`
         pub(crate) fn get_the_personal_dictionary_entries(
             client: &Client,
@@ -3258,7 +3214,6 @@ pub(crate) mod profiles {
 
         pub(crate) mod add {
             use crate::prelude::*;
-            use crate::prelude::*;
             /// `POST /team-directory/profiles/grammar-dictionary/add`
             pub(crate) fn add_the_entry_to_the_personal_dictionary(
                 client: &Client,
@@ -3279,7 +3234,6 @@ pub(crate) mod profiles {
         }
 
         pub(crate) mod remove {
-            use crate::prelude::*;
             use crate::prelude::*;
             /// `DELETE /team-directory/profiles/grammar-dictionary/remove`
             pub(crate) fn remove_the_entry_from_the_personal_dictionary(
@@ -3303,7 +3257,6 @@ pub(crate) mod profiles {
 
     pub(crate) mod leads {
         use crate::prelude::*;
-        use crate::prelude::*;
         /// `GET /team-directory/profiles/{profile}/leads`
         pub(crate) fn get_all_leads(client: &Client, given: &Given) -> Prepared {
             let call = client
@@ -3320,7 +3273,6 @@ pub(crate) mod profiles {
     }
 
     pub(crate) mod nav_bar_menu_items {
-        use crate::prelude::*;
         use crate::prelude::*;
         /// `GET /team-directory/profiles/{profile}/nav-bar-menu-items`
         pub(crate) fn get_all_nav_bar_menu_items(
@@ -3358,7 +3310,6 @@ pub(crate) mod profiles {
     }
 
     pub(crate) mod nav_bar_projects {
-        use crate::prelude::*;
         use crate::prelude::*;
         /// `POST /team-directory/profiles/{profile}/nav-bar-projects`
         pub(crate) fn create_nav_bar_project(
@@ -3412,7 +3363,6 @@ pub(crate) mod profiles {
 
     pub(crate) mod notification_settings {
         use crate::prelude::*;
-        use crate::prelude::*;
         /// `GET /team-directory/profiles/{profile}/notification-settings`
         pub(crate) fn get_space_global_notification_settings_for_a_profile(
             client: &Client,
@@ -3461,7 +3411,6 @@ pub(crate) mod profiles {
 
     pub(crate) mod o_auth_consents {
         use crate::prelude::*;
-        use crate::prelude::*;
         /// `GET /team-directory/profiles/oauth-consents/{owner}`
         pub(crate) fn get_oauth_consents(client: &Client, given: &Given) -> Prepared {
             let call = client
@@ -3477,7 +3426,6 @@ pub(crate) mod profiles {
         }
 
         pub(crate) mod applications {
-            use crate::prelude::*;
             use crate::prelude::*;
             /// `DELETE /team-directory/profiles/oauth-consents/{owner}/applications/{application}`
             pub(crate) fn delete_application(
@@ -3499,7 +3447,6 @@ pub(crate) mod profiles {
 
         pub(crate) mod approved_scopes {
             use crate::prelude::*;
-            use crate::prelude::*;
             /// `DELETE /team-directory/profiles/oauth-consents/{owner}/approved-scopes/{id}`
             pub(crate) fn delete_approved_scope(
                 client: &Client,
@@ -3520,7 +3467,6 @@ pub(crate) mod profiles {
 
         pub(crate) mod internal_applications {
             use crate::prelude::*;
-            use crate::prelude::*;
             /// `DELETE /team-directory/profiles/oauth-consents/{owner}/internal-applications/{clientId}`
             pub(crate) fn delete_internal_application(
                 client: &Client,
@@ -3540,11 +3486,8 @@ pub(crate) mod profiles {
         }
 
         pub(crate) mod me {
-            use crate::prelude::*;
             pub(crate) mod refresh_tokens {
-                use crate::prelude::*;
                 pub(crate) mod self_ {
-                    use crate::prelude::*;
                     use crate::prelude::*;
                     /// `DELETE /team-directory/profiles/oauth-consents/me/refresh-tokens/self`
                     pub(crate) fn delete_self(
@@ -3567,7 +3510,6 @@ pub(crate) mod profiles {
 
         pub(crate) mod refresh_tokens {
             use crate::prelude::*;
-            use crate::prelude::*;
             /// `DELETE /team-directory/profiles/oauth-consents/{owner}/refresh-tokens/{id}`
             pub(crate) fn delete_refresh_token(
                 client: &Client,
@@ -3588,7 +3530,6 @@ pub(crate) mod profiles {
     }
 
     pub(crate) mod permanent_tokens {
-        use crate::prelude::*;
         use crate::prelude::*;
         /// `POST /team-directory/profiles/{profile}/permanent-tokens`
         pub(crate) fn create_permanent_token(
@@ -3683,7 +3624,6 @@ pub(crate) mod profiles {
 
         pub(crate) mod current {
             use crate::prelude::*;
-            use crate::prelude::*;
             /// `DELETE /team-directory/profiles/{profile}/permanent-tokens/current`
             pub(crate) fn delete_current_permanent_token(
                 client: &Client,
@@ -3703,7 +3643,6 @@ pub(crate) mod profiles {
     }
 
     pub(crate) mod settings {
-        use crate::prelude::*;
         use crate::prelude::*;
         /// `GET /team-directory/profiles/{profile}/settings`
         pub(crate) fn get_space_personalization_data_for_a_profile(
@@ -3760,7 +3699,6 @@ pub(crate) mod profiles {
     }
 
     pub(crate) mod spoken_languages {
-        use crate::prelude::*;
         use crate::prelude::*;
         /// `POST /team-directory/profiles/{profile}/spoken-languages`
         pub(crate) fn create_spoken_language(
@@ -3826,7 +3764,6 @@ pub(crate) mod profiles {
 
     pub(crate) mod ssh_keys {
         use crate::prelude::*;
-        use crate::prelude::*;
         /// `POST /team-directory/profiles/{profile}/ssh-keys`
         pub(crate) fn add_ssh_key(client: &Client, given: &Given) -> Prepared {
             let call = client
@@ -3874,7 +3811,6 @@ pub(crate) mod profiles {
 
     pub(crate) mod timezone {
         use crate::prelude::*;
-        use crate::prelude::*;
         /// `GET /team-directory/profiles/{profile}/timezone`
         pub(crate) fn get_timezone(client: &Client, given: &Given) -> Prepared {
             let call = client
@@ -3891,9 +3827,7 @@ pub(crate) mod profiles {
     }
 
     pub(crate) mod two_fa {
-        use crate::prelude::*;
         pub(crate) mod requirements {
-            use crate::prelude::*;
             use crate::prelude::*;
             /// `GET /team-directory/profiles/{profile}/2-fa/requirements`
             pub(crate) fn two_factor_authentication_requirements(
@@ -3918,7 +3852,6 @@ pub(crate) mod profiles {
 
         pub(crate) mod status {
             use crate::prelude::*;
-            use crate::prelude::*;
             /// `GET /team-directory/profiles/{profile}/2-fa/status`
             pub(crate) fn two_factor_authentication_status(
                 client: &Client,
@@ -3937,7 +3870,6 @@ pub(crate) mod profiles {
         }
 
         pub(crate) mod totp {
-            use crate::prelude::*;
             use crate::prelude::*;
             /// `POST /team-directory/profiles/{profile}/2-fa/totp/confirm`
             pub(crate) fn confirm_totp_two_factor_authentication_settings(
@@ -4020,7 +3952,6 @@ pub(crate) mod profiles {
     }
 
     pub(crate) mod working_day {
-        use crate::prelude::*;
         use crate::prelude::*;
         /// `POST /team-directory/profiles/{profile}/working-days`
         pub(crate) fn add_working_days(client: &Client, given: &Given) -> Prepared {
@@ -4116,7 +4047,6 @@ pub(crate) mod profiles {
 
     pub(crate) mod working_days {
         use crate::prelude::*;
-        use crate::prelude::*;
         /// `GET /team-directory/profiles/working-days`
         pub(crate) fn query_all_working_days(
             client: &Client,
@@ -4148,7 +4078,6 @@ pub(crate) mod profiles {
 }
 
 pub(crate) mod roles {
-    use crate::prelude::*;
     use crate::prelude::*;
     /// `DELETE /team-directory/roles/{id}`
     pub(crate) fn archive_role(client: &Client, given: &Given) -> Prepared {
@@ -4228,7 +4157,6 @@ pub(crate) mod roles {
 
 pub(crate) mod stats {
     use crate::prelude::*;
-    use crate::prelude::*;
     /// `GET /team-directory/stats`
     pub(crate) fn get_all_stats(client: &Client, given: &Given) -> Prepared {
         let call = client.team_directory().stats().get_all_stats();
@@ -4250,7 +4178,6 @@ pub(crate) mod stats {
 }
 
 pub(crate) mod teams {
-    use crate::prelude::*;
     use crate::prelude::*;
     /// `DELETE /team-directory/teams/{id}`
     pub(crate) fn archive_team(client: &Client, given: &Given) -> Prepared {
@@ -4387,7 +4314,6 @@ pub(crate) mod teams {
     }
 
     pub(crate) mod direct_members {
-        use crate::prelude::*;
         use crate::prelude::*;
         /// `GET /team-directory/teams/{id}/direct-members`
         pub(crate) fn get_all_direct_members(

@@ -23,9 +23,7 @@ pub(super) static CASES: &[Case] = &[
         prepare: items::update_item,
     },
 ];
-use crate::prelude::*;
 pub(crate) mod items {
-    use crate::prelude::*;
     use crate::prelude::*;
     /// `POST /time-tracking/items`
     pub(crate) fn create_item(client: &Client, given: &Given) -> Prepared {

@@ -23,7 +23,6 @@ pub(super) static CASES: &[Case] = &[
         prepare: update_to_do_item,
     },
 ];
-use crate::prelude::*;
 
 /// `POST /todo`
 pub(crate) fn create_to_do_item(client: &Client, given: &Given) -> Prepared {

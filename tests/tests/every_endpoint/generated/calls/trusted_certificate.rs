@@ -28,7 +28,6 @@ pub(super) static CASES: &[Case] = &[
         prepare: update_trusted_certificate,
     },
 ];
-use crate::prelude::*;
 
 /// `POST /trusted-certificates`
 pub(crate) fn create_trusted_certificate(client: &Client, given: &Given) -> Prepared {

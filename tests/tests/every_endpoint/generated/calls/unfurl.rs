@@ -33,7 +33,6 @@ pub(super) static CASES: &[Case] = &[
         prepare: unblock_unfurl_global,
     },
 ];
-use crate::prelude::*;
 
 /// `POST /unfurls/block-unfurl`
 pub(crate) fn block_unfurl(client: &Client, given: &Given) -> Prepared {

@@ -18,7 +18,6 @@ pub(super) static CASES: &[Case] = &[
         prepare: image::get_image_attachment_metadata,
     },
 ];
-use crate::prelude::*;
 
 /// `POST /uploads`
 pub(crate) fn create_upload(client: &Client, given: &Given) -> Prepared {
@@ -31,9 +30,7 @@ pub(crate) fn create_upload(client: &Client, given: &Given) -> Prepared {
 }
 
 pub(crate) mod chat {
-    use crate::prelude::*;
     pub(crate) mod public_url {
-        use crate::prelude::*;
         use crate::prelude::*;
         /// `GET /uploads/chat/public-url/{channel}/{message}/{attachmentId}`
         pub(crate) fn get_public_url(client: &Client, given: &Given) -> Prepared {
@@ -52,7 +49,6 @@ pub(crate) mod chat {
 }
 
 pub(crate) mod image {
-    use crate::prelude::*;
     use crate::prelude::*;
     /// `GET /uploads/image/{id}`
     pub(crate) fn get_image_attachment_metadata(
