@@ -152,6 +152,8 @@ mod usage_error;
 #[cfg(feature = "reqwest")]
 pub use self::call::BatchStream;
 pub use self::call::{BodyKind, Call, Endpoint, EndpointInfo, Method, PagedBySkip};
+#[cfg(feature = "rustls")]
+pub use self::client::tls::http_client_builder;
 pub use self::client::{Client, ClientBuilder};
 pub use self::containers::{Batch, Mod, Pair, SyncBatch, Triple};
 pub use self::enums::Unknown;

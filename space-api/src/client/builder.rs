@@ -118,6 +118,7 @@ impl ClientBuilder {
     }
 
     /// Sends with an HTTP client of the caller's, with its proxies, certificates, pool and time limits.
+    /// [`http_client_builder`](crate::http_client_builder) begins one that has this crate's TLS.
     ///
     /// Its redirect policy is its own matter, and cannot be seen from here; the best is
     /// `reqwest::redirect::Policy::none()`, and then this crate follows redirects inside the server's origin. reqwest's

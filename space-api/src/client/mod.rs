@@ -8,7 +8,7 @@ mod failure;
 mod received;
 mod server;
 #[cfg(feature = "rustls")]
-mod tls;
+pub(crate) mod tls;
 mod token;
 #[cfg(feature = "reqwest")]
 mod transport;

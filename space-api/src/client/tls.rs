@@ -6,6 +6,38 @@ use rustls::crypto::CryptoProvider;
 use rustls::{ClientConfig, ConfigBuilder, Error, RootCertStore, WantsVerifier};
 use rustls_platform_verifier::BuilderVerifierExt;
 
+use crate::UsageError;
+
+/// A builder of reqwest's that has TLS as this crate's own clients have it, for
+/// [`ClientBuilder::http_client`](crate::ClientBuilder::http_client). Where the system has no certificates, the client
+/// trusts nobody, and only plain HTTP works.
+///
+/// ```
+/// # fn main() -> Result<(), Box<dyn std::error::Error>> {
+/// use space_api::{Client, reqwest};
+///
+/// let http_client = space_api::http_client_builder()?
+///     .proxy(reqwest::Proxy::all("http://proxy.example.org:3128")?)
+///     .redirect(reqwest::redirect::Policy::none())
+///     .build()?;
+/// let client = Client::builder("https://mycompany.jetbrains.space").token("a-token").http_client(http_client).build()?;
+/// # Ok(())
+/// # }
+/// ```
+///
+/// A builder that begins with `reqwest::Client::builder()` can have other certificates, too. It needs cryptography that the
+/// program installs (`rustls::crypto::CryptoProvider::install_default`), or one of reqwest's features for TLS
+/// (`rustls`, `native-tls`): without them, reqwest panics.
+///
+/// # Errors
+///
+/// The program has installed cryptography that is too old or too new for TLS 1.2 and 1.3.
+pub fn http_client_builder() -> Result<reqwest::ClientBuilder, UsageError> {
+    let config = with_system_certificates().or_else(|_| without_certificates());
+    let config = config.map_err(|error| UsageError::new(format!("TLS cannot be set up: {error}")))?;
+    Ok(reqwest::Client::builder().tls_backend_preconfigured(config))
+}
+
 /// The settings for a client that trusts what the system trusts. Fails if the system has no certificates.
 pub(super) fn with_system_certificates() -> Result<ClientConfig, Error> {
     Ok(offer_protocols(builder()?.with_platform_verifier()?.with_no_client_auth()))

@@ -29,7 +29,7 @@ pub(crate) fn space() -> Builder {
 pub(crate) async fn run(space: Builder, shape: Shape, depth: usize, turn: usize) -> Outcome {
     let space = space.start().await.unwrap();
     let client = Client::builder(space.url()).token(space.token()).build().unwrap();
-    let http_client = reqwest::Client::builder().no_proxy().build().unwrap();
+    let http_client = space_api::http_client_builder().unwrap().no_proxy().build().unwrap();
     let mut outcome = Outcome::default();
     for (id, case) in cases().enumerate() {
         let given = Given::new(shape, depth, id, turn);

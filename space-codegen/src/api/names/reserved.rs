@@ -132,8 +132,8 @@ pub(crate) const FIELDS: &[&str] = &[
 /// What a DTO with inheritors has besides; these convert into it.
 pub(crate) const FIELDS_OF_BASES: &[&str] = &["from", "kind", "try_from"];
 
-/// The variant that every enum, URL parameter and enum of inheritors has, and a constant of enums.
-pub(crate) const VARIANTS: &[&str] = &["Unknown", "VARIANTS"];
+/// The variant that every enum, URL parameter and enum of inheritors has, and constants of enums.
+pub(crate) const VARIANTS: &[&str] = &["CONSTANTS", "Unknown", "VARIANTS"];
 
 /// Functions that every URL parameter has, its own and those of traits.
 pub(crate) const CONSTRUCTORS: &[&str] = &[
@@ -188,6 +188,7 @@ pub(crate) const ARGUMENTS: &[&str] = &[
     "header",
     "into",
     "into_future",
+    "max_response_size",
     "new",
     "path_argument",
     "query_argument",
@@ -248,11 +249,14 @@ pub(crate) const RESOURCE_MEMBERS: &[&str] = &[
 pub(crate) const CLIENT_MEMBERS: &[&str] = &[
     "all",
     "authorization",
+    "aws_lc_rs",
     "builder",
     "default",
     "execute",
     "http_client",
+    "max_response_size",
     "new",
+    "redactor",
     "reqwest",
     "rustls",
     "send",

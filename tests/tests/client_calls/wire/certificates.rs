@@ -3,7 +3,7 @@
 use std::process::Command;
 
 use super::loopback::{Loopback, json};
-use space_api::{Client, ErrorKind, reqwest};
+use space_api::{Client, ErrorKind};
 
 /// Set in the process that has no certificates.
 const CHILD: &str = "SPACE_TESTS_WITHOUT_CERTIFICATES";
@@ -51,6 +51,6 @@ fn https_without_certificates_says_what_to_do() {
     for advice in ["`https://mycompany.jetbrains.space`", "`ca-certificates`", "`SSL_CERT_FILE`", "http_client"] {
         assert!(message.contains(advice), "{message}");
     }
-    let http_client = reqwest::Client::builder().tls_certs_only([]).build().unwrap();
+    let http_client = space_api::http_client_builder().unwrap().build().unwrap();
     builder().http_client(http_client).build().unwrap();
 }

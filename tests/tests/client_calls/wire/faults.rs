@@ -132,7 +132,7 @@ async fn a_call_may_take_longer_than_the_client_allows() {
 
 #[tokio::test]
 async fn the_callers_client_keeps_its_own_time_limit() {
-    let http_client = || reqwest::Client::builder().timeout(SHORT).build().unwrap();
+    let http_client = || space_api::http_client_builder().unwrap().timeout(SHORT).build().unwrap();
     let server = Loopback::answering([Reply { after: LONG, ..json(200, "{}") }]).await;
     let client = Client::builder(&server.url).token("s3cret").http_client(http_client()).build().unwrap();
     assert!(location_from(&client).await.unwrap_err().is_timeout());

@@ -118,7 +118,7 @@ async fn a_client_of_the_callers_sends_with_its_own_settings_and_our_headers() {
     let mut own = http::HeaderMap::new();
     own.insert("x-own", "1".parse().unwrap());
     own.insert("user-agent", "theirs".parse().unwrap());
-    let http_client = reqwest::Client::builder().default_headers(own).build().unwrap();
+    let http_client = space_api::http_client_builder().unwrap().default_headers(own).build().unwrap();
     let client = Client::builder(&server.url).token("s3cret").http_client(http_client.clone()).build().unwrap();
     client.team_directory().locations().get_location("1").send().await.unwrap();
     let request = server.requests().remove(0);
@@ -138,7 +138,7 @@ async fn another_http_client_can_send_and_receive() {
     let client = server.client();
     let call = client.team_directory().locations().get_all_locations();
     let request = reqwest::Request::try_from(call.request().unwrap()).unwrap();
-    let answer = reqwest::Client::new().execute(request).await.unwrap();
+    let answer = space_api::http_client_builder().unwrap().build().unwrap().execute(request).await.unwrap();
     let answer = http::Response::new(answer.bytes().await.unwrap());
     assert_eq!(call.decode(answer).unwrap().len(), 4);
 }

@@ -78,7 +78,8 @@ async fn redirects_do_not_go_on_for_ever() {
 async fn a_client_of_the_callers_that_follows_redirects_does_not_give_the_token_away() {
     let other = Loopback::answering([json(200, r#"{"id":"evil"}"#)]).await;
     let server = Loopback::answering([redirect(302, &format!("{}/x", other.url))]).await;
-    let client = Client::builder(&server.url).token("s3cret").http_client(reqwest::Client::new()).build().unwrap();
+    let http_client = space_api::http_client_builder().unwrap().build().unwrap();
+    let client = Client::builder(&server.url).token("s3cret").http_client(http_client).build().unwrap();
     let error = client.team_directory().locations().get_location("1").send().await.unwrap_err();
     assert_eq!(error.kind(), ErrorKind::Redirect);
     assert!(error.to_string().contains(&other.url) && error.to_string().contains("Policy::none"), "{error}");

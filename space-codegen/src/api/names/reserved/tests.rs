@@ -92,6 +92,17 @@ fn every_method_of_the_runtime_is_reserved() {
 }
 
 #[test]
+fn every_feature_of_no_resource_is_reserved() {
+    let manifest = concat!(env!("CARGO_MANIFEST_DIR"), "/../space-api/Cargo.toml");
+    let manifest: toml::Table = std::fs::read_to_string(manifest).unwrap().parse().unwrap();
+    let features = manifest["features"].as_table().unwrap();
+    let of_resources = features["all"].as_array().unwrap();
+    let others = features.keys().filter(|name| !of_resources.iter().any(|of| of.as_str() == Some(name)));
+    let names = others.map(|name| name.replace('-', "_"));
+    assert_eq!(missing(names, &[CLIENT_MEMBERS]), [""; 0], "a resource of that name would have the same feature");
+}
+
+#[test]
 fn every_method_of_a_standard_trait_is_reserved() {
     let runtime = Runtime::new();
     // A field's method takes `self`, so that it hides a trait's function even where that has another signature. `from` and

@@ -7,10 +7,13 @@ use proc_macro2::{TokenStream, TokenTree};
 
 /// The types that the templates of each emitter name without a path.
 pub(super) fn of_emitters() -> Vec<(String, Vec<String>)> {
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("src/emit");
     let mut emitters = Vec::new();
-    for entry in fs::read_dir(folder).unwrap() {
-        let path = entry.unwrap().path();
+    let mut paths = vec![Path::new(env!("CARGO_MANIFEST_DIR")).join("src/emit")];
+    while let Some(path) = paths.pop() {
+        if path.is_dir() {
+            paths.extend(fs::read_dir(path).unwrap().map(|entry| entry.unwrap().path()));
+            continue;
+        }
         let tokens: TokenStream = fs::read_to_string(&path).unwrap().parse().unwrap();
         let mut names = Vec::new();
         in_templates(tokens, &mut names);
