@@ -1,12 +1,11 @@
 //! Arguments of endpoints: those of path and query, then those of the body, and which types may stand where.
 
+use super::context::Context;
 use super::defaults::Defaults;
-use super::endpoints::{Endpoints, method};
-use super::names::members::{ArgumentToName, Members, Source as Named};
+use super::names::members::{ArgumentToName, Source as Named};
 use super::names::resource_names::{EndpointNames, key_of};
 use super::types::{Argument, Method, Place as ArgumentPlace, Presence, Type};
-use super::values::{Values, presence};
-use super::wire::check_name;
+use super::values::{method, presence};
 use crate::diagnostics::{Diagnostics, Place};
 use crate::model::{Endpoint, Field, RequestBody};
 
@@ -19,14 +18,14 @@ struct Source<'a> {
 }
 
 pub(super) fn resolve(
-    endpoints: &mut Endpoints<'_, '_, '_>,
+    context: &mut Context<'_>,
     endpoint: &Endpoint,
     display_path: &str,
     chosen: &EndpointNames,
     place: &Place<'_>,
 ) -> Vec<Argument> {
     let sources = sources(endpoint);
-    check_doubles(&sources, place, endpoints.diagnostics);
+    check_doubles(&sources, place, &mut context.diagnostics);
     let has_payload = matches!(endpoint.request_body, Some(RequestBody::Raw(_)));
     let can_have_body = match method(endpoint.method) {
         Method::Get | Method::Delete => endpoint.request_body.is_some(),
@@ -48,10 +47,9 @@ pub(super) fn resolve(
         })
         .collect();
     let function = key_of(display_path, &endpoint.function_name);
-    let mut members = Members { names: endpoints.names, diagnostics: endpoints.diagnostics };
-    let names = members.arguments(&function, &chosen.path, has_payload, &to_name);
+    let names = context.members().arguments(&function, &chosen.path, has_payload, &to_name);
     let arguments = sources.iter().zip(names);
-    arguments.filter_map(|(source, name)| argument(endpoints, source, &sources, name, place)).collect()
+    arguments.filter_map(|(source, name)| argument(context, source, &sources, name, place)).collect()
 }
 
 fn sources(endpoint: &Endpoint) -> Vec<Source<'_>> {
@@ -72,7 +70,7 @@ fn sources(endpoint: &Endpoint) -> Vec<Source<'_>> {
 }
 
 fn argument(
-    endpoints: &mut Endpoints<'_, '_, '_>,
+    context: &mut Context<'_>,
     source: &Source<'_>,
     all: &[Source<'_>],
     name: String,
@@ -80,20 +78,19 @@ fn argument(
 ) -> Option<Argument> {
     let Source { field, .. } = source;
     let place = place.item(source.list, source.index, &field.name);
-    check_name(&field.name, place.key("name"), endpoints.diagnostics);
-    let mut values = Values { symbols: endpoints.symbols, diagnostics: endpoints.diagnostics };
-    let r#type = sendable(values.read(&field.r#type, &place.key("type"))?, source.place);
-    check_type(&r#type, source.place, &place, endpoints.diagnostics);
+    context.check_name(&field.name, place.key("name"));
+    let r#type = sendable(context.read_type(&field.r#type, &place.key("type"))?, source.place);
+    check_type(&r#type, source.place, &place, &mut context.diagnostics);
     let siblings: Vec<&Field> = all.iter().map(|source| source.field).collect();
-    let defaults = Defaults { model: endpoints.model, symbols: endpoints.symbols, siblings: &siblings };
+    let defaults = Defaults { model: context.model, symbols: context.symbols, siblings: &siblings };
     Some(Argument {
         wire_name: field.name.clone(),
         name,
         place: source.place,
         r#type,
-        presence: argument_presence(source, &place, endpoints.diagnostics),
-        default: defaults.read(field, &place, endpoints.diagnostics),
-        docs: endpoints.docs.read(&field.annotations, place, endpoints.diagnostics),
+        presence: argument_presence(source, &place, &mut context.diagnostics),
+        default: defaults.read(field, &place, &mut context.diagnostics),
+        docs: context.read_docs(&field.annotations, place),
     })
 }
 

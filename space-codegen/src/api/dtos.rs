@@ -2,32 +2,22 @@
 
 use std::collections::HashSet;
 
+use super::context::Context;
 use super::defaults::Defaults;
-use super::docs::DocsReader;
 use super::hierarchy::Hierarchy;
 use super::kinds::{Branch, is_concrete};
-use super::names::Names;
 use super::names::field_names::{DtoToName, FieldNames, FieldToName};
-use super::names::members::{Heir, Members, Source};
-use super::symbols::Symbols;
+use super::names::members::{Heir, Source};
 use super::types::{Dto, DtoIndex, Field, Kind, Type, Usage};
-use super::values::{Values, presence};
-use super::wire::check_name;
-use crate::diagnostics::{Diagnostics, Place};
-use crate::model::{self, Model};
+use super::values::presence;
+use crate::diagnostics::Place;
+use crate::model;
 
 /// All DTOs, sorted by Rust name.
-pub(super) fn resolve(
-    model: &Model,
-    symbols: &Symbols<'_>,
-    hierarchy: &Hierarchy,
-    branches: &[Vec<Branch>],
-    docs: &DocsReader<'_>,
-    names: &mut Names<'_>,
-    diagnostics: &mut Diagnostics,
-) -> Vec<Dto> {
+pub(super) fn resolve(context: &mut Context<'_>, hierarchy: &Hierarchy, branches: &[Vec<Branch>]) -> Vec<Dto> {
+    let (model, symbols) = (context.model, context.symbols);
     let types = (0..model.dtos.len()).map(|position| symbols.dto_name(position)).collect();
-    let mut resolver = Resolver { model, symbols, hierarchy, branches, types, docs, names, diagnostics };
+    let mut resolver = Resolver { context, hierarchy, branches, types };
     let own: Vec<Vec<Own>> = model.dtos.iter().enumerate().map(|(at, dto)| resolver.own_fields(at, dto)).collect();
     let mut done: Vec<Option<Dto>> = vec![None; model.dtos.len()];
     for position in hierarchy.order.iter().copied() {
@@ -41,16 +31,12 @@ pub(super) fn resolve(
     dtos
 }
 
-struct Resolver<'a, 'm, 'l> {
-    model: &'a Model,
-    symbols: &'a Symbols<'m>,
+struct Resolver<'a, 'c> {
+    context: &'a mut Context<'c>,
     hierarchy: &'a Hierarchy,
     branches: &'a [Vec<Branch>],
     /// The Rust names of all DTOs.
-    types: HashSet<&'a str>,
-    docs: &'a DocsReader<'m>,
-    names: &'a mut Names<'l>,
-    diagnostics: &'a mut Diagnostics,
+    types: HashSet<&'c str>,
 }
 
 /// A field of the DTO that declares it, without its names.
@@ -59,25 +45,24 @@ struct Own {
     field: Field,
 }
 
-impl Resolver<'_, '_, '_> {
+impl Resolver<'_, '_> {
     fn own_fields(&mut self, position: usize, dto: &model::Dto) -> Vec<Own> {
         let root = Place::root();
         let place = root.item("dto", position, &dto.name);
         let mut seen = HashSet::new();
         let mut own = Vec::new();
         let siblings: Vec<&model::Field> = dto.fields.iter().map(|sibling| &sibling.field).collect();
-        let defaults = Defaults { model: self.model, symbols: self.symbols, siblings: &siblings };
+        let defaults = Defaults { model: self.context.model, symbols: self.context.symbols, siblings: &siblings };
         for (index, model::DtoField { field, extension }) in dto.fields.iter().enumerate() {
             let place = place.item("fields", index, &field.name);
-            check_name(&field.name, place.key("name"), self.diagnostics);
+            self.context.check_name(&field.name, place.key("name"));
             if !seen.insert(&field.name) {
                 let problem = format!("the field `{}` is there already", field.name);
-                self.diagnostics.error(place, problem, "remove one of the two");
+                self.context.diagnostics.error(place, problem, "remove one of the two");
                 continue;
             }
-            let mut values = Values { symbols: self.symbols, diagnostics: self.diagnostics };
-            let Some(r#type) = values.read(&field.r#type, &place.key("type")) else { continue };
-            defaults.read(field, &place, self.diagnostics);
+            let Some(r#type) = self.context.read_type(&field.r#type, &place.key("type")) else { continue };
+            defaults.read(field, &place, &mut self.context.diagnostics);
             let field = Field {
                 wire_name: field.name.clone(),
                 name: String::new(),
@@ -88,7 +73,7 @@ impl Resolver<'_, '_, '_> {
                 presence: presence(field),
                 extension: *extension,
                 inherited_from: None,
-                docs: self.docs.read(&field.annotations, place, self.diagnostics),
+                docs: self.context.read_docs(&field.annotations, place),
             };
             own.push(Own { place: place.to_string(), field });
         }
@@ -97,9 +82,9 @@ impl Resolver<'_, '_, '_> {
 
     /// The DTOs it inherits from must be done.
     fn dto(&mut self, position: usize, own: &[Vec<Own>], done: &[Option<Dto>]) -> Option<Dto> {
-        let item = self.model.dtos.get(position)?;
+        let item = self.context.model.dtos.get(position)?;
         let root = Place::root();
-        let docs = self.docs.read(&item.annotations, root.item("dto", position, &item.name), self.diagnostics);
+        let docs = self.context.read_docs(&item.annotations, root.item("dto", position, &item.name));
         let kinds = self.kinds(position, item);
         let own = own.get(position).map(Vec::as_slice).unwrap_or_default();
         let mut fields = self.inherited(position, own, done);
@@ -109,7 +94,7 @@ impl Resolver<'_, '_, '_> {
         let kind_method = self.name(position, item, own, !kinds.is_empty(), &mut fields);
         Some(Dto {
             wire_name: item.name.clone(),
-            name: self.symbols.dto_name(position).to_owned(),
+            name: self.context.symbols.dto_name(position).to_owned(),
             docs,
             fields,
             ancestors: self.indices(self.hierarchy.ancestors(position)),
@@ -129,7 +114,7 @@ impl Resolver<'_, '_, '_> {
                 if fields.iter().any(|known| known.wire_name == field.wire_name) {
                     continue;
                 }
-                let origin = field.inherited_from.unwrap_or_else(|| self.symbols.dto_at(*parent));
+                let origin = field.inherited_from.unwrap_or_else(|| self.context.symbols.dto_at(*parent));
                 fields.push(match own.iter().find(|own| own.field.wire_name == field.wire_name) {
                     Some(own) => Field { member: field.member.clone(), ..own.field.clone() },
                     None => Field { inherited_from: Some(origin), ..field.clone() },
@@ -151,7 +136,7 @@ impl Resolver<'_, '_, '_> {
             let own = own.iter().find(|own| own.field.wire_name == field.wire_name);
             own.map_or("", |own| own.place.as_str())
         };
-        let index = self.symbols.dto_at(position);
+        let index = self.context.symbols.dto_at(position);
         let related = self.related(position);
         let to_name: Vec<FieldToName<'_>> = fields
             .iter()
@@ -161,9 +146,8 @@ impl Resolver<'_, '_, '_> {
                 is_recursive: nested_dto(&field.r#type).is_some_and(|dto| dto == index || related.contains(&dto)),
             })
             .collect();
-        let mut members = Members { names: self.names, diagnostics: self.diagnostics };
-        let dto = DtoToName { wire_name: &item.name, rust_name: self.symbols.dto_name(position), is_base };
-        let names = members.fields(dto, &to_name);
+        let dto = DtoToName { wire_name: &item.name, rust_name: self.context.symbols.dto_name(position), is_base };
+        let names = self.context.members().fields(dto, &to_name);
         for (field, names) in fields.iter_mut().zip(names.fields) {
             let FieldNames { name, member, setter, recursive } = names;
             (field.name, field.member, field.setter, field.recursive) = (name, member, setter, recursive);
@@ -181,18 +165,21 @@ impl Resolver<'_, '_, '_> {
             let further: Vec<usize> = further.copied().collect();
             below.extend(further);
         }
-        self.hierarchy.ancestors(position).iter().chain(&below).map(|dto| self.symbols.dto_at(*dto)).collect()
+        self.hierarchy.ancestors(position).iter().chain(&below).map(|dto| self.context.symbols.dto_at(*dto)).collect()
     }
 
     fn kinds(&mut self, position: usize, item: &model::Dto) -> Vec<Kind> {
+        let symbols = self.context.symbols;
         let branches = self.branches.get(position).map(Vec::as_slice).unwrap_or_default();
-        let wire_name = |dto: &usize| self.model.dtos.get(*dto).map_or("", |dto| &*dto.name);
+        let wire_name = |dto: &usize| self.context.model.dtos.get(*dto).map_or("", |dto| &*dto.name);
         let heirs: Vec<_> = branches
             .iter()
-            .map(|branch| Heir { wire_name: wire_name(&branch.dto), rust_name: self.symbols.dto_name(branch.dto) })
+            .map(|branch| Heir {
+                wire_name: wire_name(&branch.dto),
+                rust_name: self.context.symbols.dto_name(branch.dto),
+            })
             .collect();
-        let mut members = Members { names: self.names, diagnostics: self.diagnostics };
-        let variants = members.inheritors(&item.name, self.symbols.dto_name(position), &heirs, &self.types);
+        let variants = self.context.members().inheritors(&item.name, symbols.dto_name(position), &heirs, &self.types);
         let mut kinds: Vec<Kind> = branches
             .iter()
             .zip(variants)
@@ -200,7 +187,7 @@ impl Resolver<'_, '_, '_> {
                 let mut class_names: Vec<String> =
                     branch.classes.iter().map(|class| wire_name(class).to_owned()).collect();
                 class_names.sort();
-                Kind { variant, dto: self.symbols.dto_at(branch.dto), class_names }
+                Kind { variant, dto: self.context.symbols.dto_at(branch.dto), class_names }
             })
             .collect();
         kinds.sort_by(|one, other| one.variant.cmp(&other.variant));
@@ -208,7 +195,7 @@ impl Resolver<'_, '_, '_> {
     }
 
     fn indices(&self, positions: &[usize]) -> Vec<DtoIndex> {
-        positions.iter().map(|position| self.symbols.dto_at(*position)).collect()
+        positions.iter().map(|position| self.context.symbols.dto_at(*position)).collect()
     }
 }
 

@@ -2,22 +2,15 @@
 
 use std::collections::HashSet;
 
-use super::docs::DocsReader;
-use super::names::Names;
-use super::names::members::{Members, Source};
-use super::symbols::Symbols;
+use super::context::Context;
+use super::names::members::Source;
 use super::types::{Enum, Variant};
 use crate::diagnostics::{Diagnostics, Place};
-use crate::model::{self, Model};
+use crate::model;
 
 /// All enums, sorted by Rust name.
-pub(super) fn resolve(
-    model: &Model,
-    symbols: &Symbols<'_>,
-    docs: &DocsReader<'_>,
-    names: &mut Names<'_>,
-    diagnostics: &mut Diagnostics,
-) -> Vec<Enum> {
+pub(super) fn resolve(context: &mut Context<'_>) -> Vec<Enum> {
+    let (model, symbols) = (context.model, context.symbols);
     let mut enums: Vec<Enum> = model
         .enums
         .iter()
@@ -25,14 +18,14 @@ pub(super) fn resolve(
         .map(|(position, item)| {
             let root = Place::root();
             let place = root.item("enums", position, &item.name);
-            check_values(item, &place, diagnostics);
-            let docs = docs.read(&item.annotations, place, diagnostics);
+            check_values(item, &place, &mut context.diagnostics);
+            let docs = context.read_docs(&item.annotations, place);
             let constants = item.values.iter().enumerate();
             let constants: Vec<_> = constants
                 .map(|(index, wire_name)| Source { wire_name, place: place.item("values", index, "").to_string() })
                 .collect();
             let name = symbols.enum_name(position);
-            let variants = Members { names, diagnostics }.constants(&item.name, name, &constants);
+            let variants = context.members().constants(&item.name, name, &constants);
             let variants = item.values.iter().zip(variants);
             Enum {
                 wire_name: item.name.clone(),

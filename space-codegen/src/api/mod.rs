@@ -3,6 +3,7 @@
 
 mod arguments;
 mod balance;
+mod context;
 mod defaults;
 mod docs;
 mod dtos;

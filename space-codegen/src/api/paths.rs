@@ -2,7 +2,7 @@
 
 use super::tree::SourceEndpoint;
 use super::types::Segment;
-use super::wire::{check_name, is_segment};
+use super::wire::check_segments;
 use crate::diagnostics::Diagnostics;
 use crate::model::PathSegment;
 
@@ -20,31 +20,6 @@ fn segment(segment: &PathSegment) -> Segment {
         PathSegment::PrefixedVar { prefix, name } => {
             Segment::PrefixedVar { prefix: prefix.clone(), name: name.clone() }
         }
-    }
-}
-
-/// Reports what cannot stand in a path, of a resource or an endpoint.
-pub(super) fn check_segments(path: &[PathSegment], owner: &str, diagnostics: &mut Diagnostics) {
-    for (index, segment) in path.iter().enumerate() {
-        check_segment(segment, || format!("{owner}.path.segments[{index}]"), diagnostics);
-    }
-}
-
-fn check_segment(segment: &PathSegment, place: impl Fn() -> String, diagnostics: &mut Diagnostics) {
-    let (fixed, name) = match segment {
-        PathSegment::Const(text) => (Some(text), None),
-        PathSegment::Var(name) => (None, Some(name)),
-        PathSegment::PrefixedVar { prefix, name } => (Some(prefix), Some(name)),
-    };
-    if let Some(text) = fixed.filter(|text| !is_segment(text)) {
-        diagnostics.error(
-            place(),
-            format!("`{text}` cannot be a segment of a path"),
-            "write one segment of letters, digits and `-._~!$&'()*+,;=:@`",
-        );
-    }
-    if let Some(name) = name {
-        check_name(name, place(), diagnostics);
     }
 }
 

@@ -2,6 +2,7 @@
 //! order; each step is a file of its own and knows nothing of the others.
 
 use super::balance::Balance;
+use super::context::Context;
 use super::docs::DocsReader;
 use super::hierarchy::Hierarchy;
 use super::ids::Ids;
@@ -44,15 +45,16 @@ impl Api {
 
         let symbols = Symbols::order(model, ids, types);
         let docs = DocsReader::new(model);
+        let mut context = Context { model, symbols: &symbols, docs: &docs, names, diagnostics };
         let mut api = Api {
             version: version.to_owned(),
-            dtos: dtos::resolve(model, &symbols, &hierarchy, &branches, &docs, &mut names, &mut diagnostics),
-            enums: enums::resolve(model, &symbols, &docs, &mut names, &mut diagnostics),
-            url_params: url_params::resolve(model, &symbols, &docs, &mut names, &mut diagnostics),
-            resources: resources::resolve(model, &tree, &functions, &symbols, &docs, &mut names, &mut diagnostics),
+            dtos: dtos::resolve(&mut context, &hierarchy, &branches),
+            enums: enums::resolve(&mut context),
+            url_params: url_params::resolve(&mut context),
+            resources: resources::resolve(&mut context, &tree, &functions),
         };
         usage::mark(&mut api);
-        let mut names = names.map;
+        let Context { names: Names { map: mut names, .. }, mut diagnostics, .. } = context;
         names.finish();
         let balance = Balance::count(model, &api, &mut diagnostics);
 

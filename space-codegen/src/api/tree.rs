@@ -3,7 +3,7 @@
 
 use std::collections::BTreeMap;
 
-use super::paths::check_segments;
+use super::wire::check_segments;
 use crate::diagnostics::{Diagnostics, Place};
 use crate::model::{Endpoint, Model, PathSegment, Resource};
 

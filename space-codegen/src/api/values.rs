@@ -1,8 +1,8 @@
-//! Types of values with ids resolved, and what an object of each kind must look like. It does not judge where a type
-//! stands.
+//! Values of the document in the terms of the API: types with their ids resolved, objects of each kind, methods. It does
+//! not judge where a type is used.
 
 use super::symbols::Symbols;
-use super::types::{Presence, Primitive, Type};
+use super::types::{Method, Presence, Primitive, Type};
 use crate::diagnostics::{Diagnostics, Place};
 use crate::model::{self, Field, Object, ObjectKind, TypeKind};
 
@@ -156,6 +156,17 @@ impl Values<'_, '_> {
                 "correct its type: paging depends on it",
             );
         }
+    }
+}
+
+/// The HTTP method of an endpoint.
+pub(super) const fn method(method: model::Method) -> Method {
+    match method {
+        model::Method::RestQuery | model::Method::RestGet | model::Method::HttpGet => Method::Get,
+        model::Method::RestCreate | model::Method::HttpPost => Method::Post,
+        model::Method::RestUpdate | model::Method::HttpPatch => Method::Patch,
+        model::Method::RestUpsert | model::Method::HttpPut => Method::Put,
+        model::Method::RestDelete | model::Method::HttpDelete => Method::Delete,
     }
 }
 

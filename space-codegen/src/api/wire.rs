@@ -7,6 +7,7 @@ use unicode_ident::is_xid_continue;
 
 use crate::diagnostics::Diagnostics;
 use crate::invisible::is_invisible;
+use crate::model::PathSegment;
 
 /// Reports a name that holds more than letters, digits and `_ $ . -`.
 pub(super) fn check_name(name: &str, place: impl Display, diagnostics: &mut Diagnostics) {
@@ -43,8 +44,33 @@ fn is_of_name(one: char) -> bool {
     (one.is_alphanumeric() || is_xid_continue(one)) && !is_invisible(one)
 }
 
+/// Reports what cannot stand in a path, of a resource or an endpoint.
+pub(super) fn check_segments(path: &[PathSegment], owner: &str, diagnostics: &mut Diagnostics) {
+    for (index, segment) in path.iter().enumerate() {
+        check_segment(segment, || format!("{owner}.path.segments[{index}]"), diagnostics);
+    }
+}
+
+fn check_segment(segment: &PathSegment, place: impl Fn() -> String, diagnostics: &mut Diagnostics) {
+    let (fixed, name) = match segment {
+        PathSegment::Const(text) => (Some(text), None),
+        PathSegment::Var(name) => (None, Some(name)),
+        PathSegment::PrefixedVar { prefix, name } => (Some(prefix), Some(name)),
+    };
+    if let Some(text) = fixed.filter(|text| !is_segment(text)) {
+        diagnostics.error(
+            place(),
+            format!("`{text}` cannot be a segment of a path"),
+            "write one segment of letters, digits and `-._~!$&'()*+,;=:@`",
+        );
+    }
+    if let Some(name) = name {
+        check_name(name, place(), diagnostics);
+    }
+}
+
 /// Whether a fixed text can be a path segment as it stands (RFC 3986 `pchar` without escapes), and no step upwards.
-pub(super) fn is_segment(text: &str) -> bool {
+fn is_segment(text: &str) -> bool {
     !matches!(text, "" | "." | "..")
         && text.chars().all(|one| one.is_ascii_alphanumeric() || "-._~!$&'()*+,;=:@".contains(one))
 }

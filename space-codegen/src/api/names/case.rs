@@ -171,6 +171,11 @@ impl fmt::Display for Case {
     }
 }
 
+/// `a::b::c` -> `a::b`, `c`
+pub(super) fn split_last(path: &str) -> (&str, &str) {
+    path.rsplit_once("::").unwrap_or(("", path))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

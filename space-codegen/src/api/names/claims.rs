@@ -3,8 +3,8 @@
 
 use std::collections::HashMap;
 
-use super::lock::split_last;
-use super::map::NameKind;
+use super::case::split_last;
+use super::entry::NameKind;
 use super::module::is_no_file;
 use super::reserved::{CLIENT_MEMBERS, DERIVED, NEVER_RAW, RESOURCE_MEMBERS, TYPES};
 

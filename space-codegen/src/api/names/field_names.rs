@@ -2,7 +2,7 @@
 //! namespace. It looks at names only.
 
 use super::case::{RustName, is_in_camel_case, snake};
-use super::map::NameKind;
+use super::entry::NameKind;
 use super::members::{Members, Source, member};
 use super::naming::{Member, Owner, Rank, choose};
 use super::reserved::{FIELDS, FIELDS_OF_BASES};

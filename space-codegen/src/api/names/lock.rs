@@ -7,8 +7,9 @@ use std::collections::BTreeMap;
 use std::fmt::{self, Display, Formatter};
 
 use self::escape::{escape, unescape};
+use super::case::split_last;
 use super::claims::Claims;
-use super::map::{NameEntry, NameKind};
+use super::entry::{NameEntry, NameKind};
 use crate::diagnostics::Diagnostics;
 
 const HEAD: &str = "\
@@ -180,9 +181,4 @@ fn parts(line: &str) -> Result<(Key, &str), String> {
         text.ok_or_else(|| format!("`{escaped}` is not a name of the model with escapes like `\\u{{20}}`"))
     };
     Ok((Key { kind, model: text(model)?, member: member.map(text).transpose()? }, path))
-}
-
-/// `a::b::c` -> `a::b`, `c`
-pub(super) fn split_last(path: &str) -> (&str, &str) {
-    path.rsplit_once("::").unwrap_or(("", path))
 }

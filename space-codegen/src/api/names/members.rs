@@ -4,7 +4,7 @@ use std::collections::{HashMap, HashSet};
 
 use super::Names;
 use super::case::{RustName, camel, is_in_camel_case, is_in_shouty_case, snake, without_base};
-use super::map::NameKind;
+use super::entry::NameKind;
 use super::naming::{Member, Owner, Rank, choose};
 use super::reserved::{ARGUMENTS, CONSTRUCTORS, RAW_ARGUMENTS, VARIANTS};
 use super::scope::{Scope, Style};

@@ -3,6 +3,7 @@
 
 mod case;
 mod claims;
+mod entry;
 pub(super) mod field_names;
 mod lock;
 mod map;
@@ -15,9 +16,10 @@ mod scope;
 mod spelling;
 pub(super) mod type_names;
 
+pub use entry::{NameEntry, NameKind};
 pub(crate) use lock::Given;
 pub use lock::NameLock;
-pub use map::{Collision, NameEntry, NameKind, NameMap};
+pub use map::{Collision, NameMap};
 pub(crate) use module::module_of;
 
 /// The names given before, and those chosen so far.

@@ -4,7 +4,7 @@
 use heck::ToSnakeCase;
 
 use super::case::shortened;
-use super::reserved::NEVER_RAW;
+use super::reserved::{KEYWORDS, NEVER_RAW};
 
 /// Devices that no file of Windows can be called after, whatever its extension and case. No name holds `CONIN$`.
 const DEVICES: &[&str] = &["aux", "con", "nul", "prn"];
@@ -26,8 +26,8 @@ pub(crate) fn module_of(wire_name: &str, name: &str) -> String {
     let stem = module.strip_suffix(&*nested).map_or(&*module, |stem| stem.trim_end_matches('_'));
     let stem = if stem.is_empty() { &*module } else { stem };
     let stem = shortened(stem.to_owned(), "_", stem);
-    let is_plain = syn::parse_str::<syn::Ident>(&stem).is_ok() && !NEVER_RAW.contains(&&*stem) && !is_no_file(&stem);
-    if is_plain && stem != "gen" { stem } else { format!("{stem}_") }
+    let is_keyword = KEYWORDS.contains(&&*stem) || NEVER_RAW.contains(&&*stem) || stem == "gen";
+    if !is_keyword && !is_no_file(&stem) { stem } else { format!("{stem}_") }
 }
 
 #[cfg(test)]

@@ -4,7 +4,7 @@
 
 use super::Names;
 use super::case::{REMARK_HELP, Remark};
-use super::map::{NameEntry, NameKind};
+use super::entry::{NameEntry, NameKind};
 use super::scope::{Scope, Wanted};
 use crate::diagnostics::Diagnostics;
 

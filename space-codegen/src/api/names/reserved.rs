@@ -270,6 +270,14 @@ pub(crate) const CLIENT_MEMBERS: &[&str] = &[
     "without_token",
 ];
 
+/// The keywords of edition 2024, those for later use included, but `gen`.
+pub(crate) const KEYWORDS: &[&str] = &[
+    "Self", "abstract", "as", "async", "await", "become", "box", "break", "const", "continue", "crate", "do", "dyn",
+    "else", "enum", "extern", "false", "final", "fn", "for", "if", "impl", "in", "let", "loop", "macro", "match",
+    "mod", "move", "mut", "override", "priv", "pub", "ref", "return", "self", "static", "struct", "super", "trait",
+    "true", "try", "type", "typeof", "unsafe", "unsized", "use", "virtual", "where", "while", "yield",
+];
+
 /// Keywords that cannot be raw identifiers.
 pub(crate) const NEVER_RAW: &[&str] = &["Self", "_", "crate", "self", "super"];
 

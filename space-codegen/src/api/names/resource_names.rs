@@ -4,8 +4,8 @@ use std::collections::HashMap;
 
 use super::Names;
 use super::case::{REMARK_HELP, RustName, camel, snake};
+use super::entry::NameKind;
 use super::lock::Given;
-use super::map::NameKind;
 use super::reserved::{CLIENT_MEMBERS, RESOURCE_MEMBERS};
 use super::scope::{Scope, Style, Wanted};
 use super::type_names::TypeNames;

@@ -5,8 +5,9 @@ use std::collections::{HashMap, HashSet};
 
 use super::Names;
 use super::case::{REMARK_HELP, Remark, camel, without_module};
+use super::entry::NameKind;
 use super::lock::NameLock;
-use super::map::{Collision, NameKind, NameMap};
+use super::map::{Collision, NameMap};
 use super::reserved::{DERIVED, TYPES};
 use crate::api::wire::check_name;
 use crate::diagnostics::{Diagnostics, Place};
