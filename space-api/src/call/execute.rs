@@ -8,7 +8,7 @@ use tracing::{Instrument as _, Span, field};
 use super::request::Request;
 use super::response::failed;
 use crate::Error;
-use crate::client::{Client, Limits};
+use crate::client::Client;
 
 /// An answer that is on its way.
 type Pending<'a> = Pin<Box<dyn Future<Output = Result<http::Response<Bytes>, Error>> + Send + 'a>>;
@@ -27,12 +27,8 @@ pub(super) fn execute<'a>(client: &'a Client, request: &'a Request) -> Pending<'
 }
 
 async fn run(client: &Client, request: &Request, span: Span) -> Result<http::Response<Bytes>, Error> {
-    let limits = Limits {
-        timeout: request.timeout().or(client.timeout()),
-        max_response_size: request.max_response_size().unwrap_or(client.max_response_size()),
-    };
     let http_request = request.to_http(client)?;
-    match client.transport().send(client.server(), http_request, limits).await {
+    match client.send(http_request, request.timeout(), request.max_response_size()).await {
         Ok(answer) => {
             span.record("status", answer.status().as_u16());
             tracing::debug!(bytes = answer.body().len(), "answered");

@@ -191,7 +191,7 @@ impl Request {
             return Err(mistake.clone());
         }
         let (body, content_type) = self.body()?;
-        let uri = client.server().endpoint(&self.path_and_query()?).parse::<http::Uri>().map_err(|error| {
+        let uri = client.endpoint(&self.path_and_query()?).parse::<http::Uri>().map_err(|error| {
             UsageError::new(format!(
                 "the arguments make a URL that cannot be sent ({error}): give fewer or shorter ones"
             ))

@@ -1,13 +1,12 @@
 //! From an HTTP response to an error or a body that can be decoded. Not generic; knows no type of an answer.
 
 use bytes::Bytes;
-use http::header::LOCATION;
-use http::{HeaderMap, StatusCode, Uri};
+use http::StatusCode;
 
 use super::request::Request;
 use crate::Error;
-use crate::client::{AskedUrl, Client};
-use crate::error::{ErrorAnswer, Problem, Redirect, Unreadable, encoding};
+use crate::client::Client;
+use crate::error::{ErrorAnswer, Problem, Unreadable, encoding};
 use crate::json_text::json_text;
 use crate::object::DecodeError;
 
@@ -32,9 +31,8 @@ impl Success {
             return Ok(Self { status, body, encoding });
         }
         if status.is_redirection() && status != StatusCode::NOT_MODIFIED {
-            let asked = parts.extensions.get::<AskedUrl>().map(|AskedUrl(url)| url.clone());
-            let asked = asked.or_else(|| request.to_http(client).ok().map(|request| request.uri().clone()));
-            let redirect = redirect(client, &asked.unwrap_or_default(), &parts.headers);
+            let asked = || request.to_http(client).ok().map(|request| request.uri().clone());
+            let redirect = client.redirect(&parts, asked);
             return Err(failed(client, request, Problem::Redirect { status, redirect }));
         }
         let redactor = client.redactor();
@@ -69,23 +67,4 @@ pub(super) fn failed(client: &Client, request: &Request, mut problem: Problem) -
     let redactor = client.redactor();
     problem.redact(&|text| redactor.redact_text(text));
     Error::new(request.info().function, problem)
-}
-
-/// Where a redirect leads that is not followed.
-fn redirect(client: &Client, asked: &Uri, headers: &HeaderMap) -> Redirect {
-    let server = client.server();
-    let location = headers.get(LOCATION).map_or(b"".as_slice(), |location| location.as_bytes());
-    if location.trim_ascii().is_empty() {
-        return Redirect::Nowhere { asked: without_query(asked) };
-    }
-    match server.locate(asked, location) {
-        None => Redirect::NoUrl { asked: without_query(asked) },
-        Some(url) if server.shares_origin_with(&url) => Redirect::Inside { path: url.path().to_owned() },
-        Some(url) => Redirect::Outside { origin: url.origin().ascii_serialization() },
-    }
-}
-
-/// A URL without its query, which holds the values of arguments.
-fn without_query(url: &Uri) -> String {
-    url.to_string().split('?').next().unwrap_or_default().to_owned()
 }

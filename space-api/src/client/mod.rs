@@ -6,6 +6,7 @@ mod builder;
 mod failure;
 #[cfg(feature = "reqwest")]
 mod received;
+mod redirect;
 mod server;
 #[cfg(feature = "rustls")]
 pub(crate) mod tls;
@@ -18,14 +19,20 @@ use std::sync::Arc;
 #[cfg(feature = "reqwest")]
 use std::time::Duration;
 
-use http::HeaderValue;
+#[cfg(feature = "reqwest")]
+use bytes::Bytes;
+use http::response::Parts;
+use http::{HeaderValue, Uri};
 
 pub use builder::ClientBuilder;
-pub(crate) use server::{AskedUrl, Server};
+use server::Server;
 use token::Token;
 #[cfg(feature = "reqwest")]
-pub(crate) use transport::{Limits, Transport};
+use transport::{Limits, Transport};
 
+#[cfg(feature = "reqwest")]
+use crate::error::Problem;
+use crate::error::Redirect;
 use crate::redact::Redactor;
 
 /// A connection to a Space server, the starting point of every call.
@@ -77,8 +84,9 @@ impl Client {
         self.0.server.as_str()
     }
 
-    pub(crate) fn server(&self) -> &Server {
-        &self.0.server
+    /// The URL of an endpoint.
+    pub(crate) fn endpoint(&self, path_and_query: &str) -> String {
+        self.0.server.endpoint(path_and_query)
     }
 
     /// The value of `Authorization`, which hides itself.
@@ -90,21 +98,25 @@ impl Client {
         self.0.user_agent.clone()
     }
 
-    /// How long a call may take that does not say so itself.
+    /// Sends a request and reads the whole response, whatever its status. A limit that is `None` is the client's own.
     #[cfg(feature = "reqwest")]
-    pub(crate) fn timeout(&self) -> Option<Duration> {
-        self.0.timeout
+    pub(crate) async fn send(
+        &self,
+        request: http::Request<Bytes>,
+        timeout: Option<Duration>,
+        max_response_size: Option<usize>,
+    ) -> Result<http::Response<Bytes>, Problem> {
+        let Inner { server, transport, .. } = &*self.0;
+        let limits = Limits {
+            timeout: timeout.or(self.0.timeout),
+            max_response_size: max_response_size.unwrap_or(self.0.max_response_size),
+        };
+        transport.send(server, request, limits).await
     }
 
-    /// How many bytes a response may have to a call that does not say so itself.
-    #[cfg(feature = "reqwest")]
-    pub(crate) fn max_response_size(&self) -> usize {
-        self.0.max_response_size
-    }
-
-    #[cfg(feature = "reqwest")]
-    pub(crate) fn transport(&self) -> &Transport {
-        &self.0.transport
+    /// Where a redirect leads that was not followed. `asked` is the URL that the request went to at first.
+    pub(crate) fn redirect(&self, response: &Parts, asked: impl FnOnce() -> Option<Uri>) -> Redirect {
+        redirect::not_followed(&self.0.server, response, asked)
     }
 
     /// What takes the token out of the texts of a server that repeats it.

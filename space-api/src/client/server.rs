@@ -7,19 +7,15 @@ use url::{Host, Url};
 /// The path of the HTTP API below the server's URL.
 const API: &str = "/api/http";
 
-/// The URL that a response is from, which redirects may have led to. The transport puts it into the response's extensions.
-#[derive(Clone)]
-pub(crate) struct AskedUrl(pub(crate) http::Uri);
-
 /// A server URL that has been checked: `http` or `https`, a host, maybe a path; nothing else.
 #[derive(Clone, Debug)]
-pub(crate) struct Server {
+pub(super) struct Server {
     url: Url,
 }
 
 impl Server {
     /// Checks a server URL. The messages of errors never repeat the text: it may be anything, a token too.
-    pub(crate) fn parse(text: &str, allow_plain_http: bool) -> Result<Self, String> {
+    pub(super) fn parse(text: &str, allow_plain_http: bool) -> Result<Self, String> {
         let mut url = Url::parse(text).map_err(|error| {
             format!("the server URL is not a URL ({error}): write it like `https://mycompany.jetbrains.space`")
         })?;
@@ -55,34 +51,34 @@ impl Server {
     }
 
     /// The address of an endpoint, given its path below `/api/http` and what follows it.
-    pub(crate) fn endpoint(&self, path_and_query: &str) -> String {
+    pub(super) fn endpoint(&self, path_and_query: &str) -> String {
         let base = self.url.as_str().trim_end_matches('/');
         format!("{base}{API}{path_and_query}")
     }
 
     /// The server's URL as people write it, without a slash at its end.
-    pub(crate) fn as_str(&self) -> &str {
+    pub(super) fn as_str(&self) -> &str {
         self.url.as_str().trim_end_matches('/')
     }
 
     /// Scheme, host and port, for people.
-    pub(crate) fn origin(&self) -> String {
+    pub(super) fn origin(&self) -> String {
         self.url.origin().ascii_serialization()
     }
 
     /// Whether a URL has the server's scheme, host and port. Nothing else is ever shown the token.
-    pub(crate) fn shares_origin_with(&self, url: &Url) -> bool {
+    pub(super) fn shares_origin_with(&self, url: &Url) -> bool {
         self.url.origin() == url.origin()
     }
 
     /// Whether the server is asked over TLS.
     #[cfg(feature = "rustls")]
-    pub(crate) fn is_https(&self) -> bool {
+    pub(super) fn is_https(&self) -> bool {
         self.url.scheme() == "https"
     }
 
     /// Whether the server is on this machine: `localhost`, `127.0.0.0/8` or `::1`.
-    pub(crate) fn is_loopback(&self) -> bool {
+    pub(super) fn is_loopback(&self) -> bool {
         match self.url.host() {
             Some(Host::Domain(name)) => name == "localhost",
             Some(Host::Ipv4(address)) => address.is_loopback(),
@@ -93,7 +89,7 @@ impl Server {
 
     /// What a `Location` means, seen from the URL that answered with it. Bytes outside of ASCII are percent-encoded as they
     /// are, as browsers do it.
-    pub(crate) fn locate(&self, from: &http::Uri, location: &[u8]) -> Option<Url> {
+    pub(super) fn locate(&self, from: &http::Uri, location: &[u8]) -> Option<Url> {
         let location = percent_encode(location, &AsciiSet::EMPTY).to_string();
         let mut url = Url::parse(&from.to_string()).ok()?.join(&location).ok()?;
         // Credentials in a redirect would become an `Authorization` of the server's choice.

@@ -4,15 +4,13 @@
 use std::time::{Duration, Instant};
 
 use bytes::Bytes;
-use http::header::LOCATION;
-use http::{HeaderMap, Method, StatusCode};
-use url::Url;
 
+use super::Server;
 use super::failure::{incomplete, is_broken_compression, reasons, unanswered};
 use super::received::{Allowance, Next, Received};
+use super::redirect::{AskedUrl, followed};
 #[cfg(feature = "rustls")]
 use super::tls;
-use super::{AskedUrl, Server};
 #[cfg(feature = "rustls")]
 use crate::error::TransportFailure;
 use crate::error::{Problem, Redirect};
@@ -26,16 +24,16 @@ const IDLE_CONNECTIONS: usize = 16;
 const IDLE_TIME: Duration = Duration::from_secs(60);
 
 /// An HTTP client that sends.
-pub(crate) struct Transport {
+pub(super) struct Transport {
     http_client: reqwest::Client,
 }
 
 /// What a call may use.
 #[derive(Clone, Copy)]
-pub(crate) struct Limits {
-    pub(crate) timeout: Option<Duration>,
+pub(super) struct Limits {
+    pub(super) timeout: Option<Duration>,
     /// How many bytes a successful response may have, decompressed.
-    pub(crate) max_response_size: usize,
+    pub(super) max_response_size: usize,
 }
 
 impl Transport {
@@ -72,7 +70,7 @@ impl Transport {
     }
 
     /// Sends a request and reads the whole response. What comes back may be a redirect that is not followed.
-    pub(crate) async fn send(
+    pub(super) async fn send(
         &self,
         server: &Server,
         request: http::Request<Bytes>,
@@ -80,15 +78,15 @@ impl Transport {
     ) -> Result<http::Response<Bytes>, Problem> {
         let deadline = limits.timeout.and_then(|timeout| Instant::now().checked_add(timeout));
         let (mut parts, body) = request.into_parts();
-        let mut followed = 0;
+        let mut count = 0;
         loop {
             let request = http::Request::from_parts(parts.clone(), body.clone());
             let mut response = self.send_once(server, request, deadline, limits.max_response_size).await?;
-            let target = redirect(server, &parts, response.status(), response.headers());
+            let target = followed(server, &parts, response.status(), response.headers());
             match target.and_then(|url| url.as_str().parse().ok()) {
-                Some(uri) if followed < REDIRECTS => {
+                Some(uri) if count < REDIRECTS => {
                     tracing::debug!(status = response.status().as_u16(), "following a redirect");
-                    followed += 1;
+                    count += 1;
                     parts.uri = uri;
                 }
                 _ => {
@@ -143,19 +141,4 @@ async fn receive(server: &Server, mut answer: reqwest::Response, max_response_si
             Err(error) => return Err(incomplete(server, status, error)),
         }
     }
-}
-
-/// Where to go on: inside the server's origin only, and only if method and body can stay the same.
-fn redirect(server: &Server, request: &http::request::Parts, status: StatusCode, headers: &HeaderMap) -> Option<Url> {
-    let keeps_method = match status {
-        StatusCode::TEMPORARY_REDIRECT | StatusCode::PERMANENT_REDIRECT => true,
-        StatusCode::MOVED_PERMANENTLY | StatusCode::FOUND | StatusCode::SEE_OTHER => request.method == Method::GET,
-        _ => false,
-    };
-    let location = headers.get(LOCATION)?.as_bytes();
-    // Browsers do not follow an empty one: it would lead to where it came from.
-    if !keeps_method || location.trim_ascii().is_empty() {
-        return None;
-    }
-    server.locate(&request.uri, location).filter(|url| server.shares_origin_with(url))
 }
