@@ -8,7 +8,7 @@ use super::hierarchy::Hierarchy;
 use super::kinds::{Branch, is_concrete};
 use super::names::field_names::{DtoToName, FieldNames, FieldToName};
 use super::names::members::{Heir, Source};
-use super::types::{Dto, DtoIndex, Field, Kind, Type, Usage};
+use super::types::{Dto, DtoIndex, Field, Kind, References, Type, Usage};
 use super::values::presence;
 use crate::diagnostics::Place;
 use crate::model;
@@ -103,6 +103,7 @@ impl Resolver<'_, '_> {
             in_hierarchy: !self.hierarchy.parents(position).is_empty() || !self.hierarchy.children(position).is_empty(),
             concrete: is_concrete(item.hierarchy_role),
             usage: Usage::default(),
+            references: References::default(),
         })
     }
 

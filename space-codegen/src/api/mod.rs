@@ -14,6 +14,7 @@ mod ids;
 mod kinds;
 mod names;
 mod paths;
+mod references;
 mod resolve;
 mod resources;
 mod symbols;

@@ -10,7 +10,7 @@ use super::names::{NameLock, NameMap, Names, resource_names, type_names};
 use super::symbols::Symbols;
 use super::tree::Tree;
 use super::types::Api;
-use super::{dtos, enums, kinds, resources, url_params, usage};
+use super::{dtos, enums, kinds, references, resources, url_params, usage};
 use crate::diagnostics::Diagnostics;
 use crate::model::Model;
 
@@ -54,6 +54,7 @@ impl Api {
             resources: resources::resolve(&mut context, &tree, &functions),
         };
         usage::mark(&mut api);
+        references::note(&mut api);
         let Context { names: Names { map: mut names, .. }, mut diagnostics, .. } = context;
         names.finish();
         let balance = Balance::count(model, &api, &mut diagnostics);

@@ -1,6 +1,8 @@
 //! The vocabulary of the resolved API. Plain data, in a stable order: items by their Rust name, members in the order of
 //! the model.
 
+use std::fmt;
+
 /// The whole API, ready to be printed.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Api {
@@ -77,6 +79,41 @@ pub struct Dto {
     pub concrete: bool,
     /// Where it can occur.
     pub usage: Usage,
+    /// Where it does occur.
+    pub references: References,
+}
+
+/// The items that name a DTO, by themselves or in a list, map, pair or page; sorted.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct References {
+    /// The endpoints whose response is of this DTO.
+    pub returned_by: Vec<FunctionPath>,
+    /// The endpoints that have an argument of this DTO.
+    pub taken_by: Vec<FunctionPath>,
+    /// The DTOs that have a field of this DTO, by themselves and not from an ancestor.
+    pub held_by: Vec<DtoIndex>,
+}
+
+/// The path of an endpoint's function.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub struct FunctionPath {
+    /// The modules of the resource, below `api`: `["team_directory", "locations"]`.
+    pub modules: Vec<String>,
+    /// The type of the resource: `Locations`.
+    pub resource: String,
+    /// The function: `get_all_locations`.
+    pub name: String,
+}
+
+/// The path in the generated crate: `crate::api::team_directory::locations::Locations::get_all_locations`.
+impl fmt::Display for FunctionPath {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "crate::api")?;
+        for name in self.modules.iter().chain([&self.resource, &self.name]) {
+            write!(f, "::{name}")?;
+        }
+        Ok(())
+    }
 }
 
 /// Where a DTO can occur; both may be true.

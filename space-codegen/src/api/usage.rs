@@ -64,7 +64,7 @@ fn inheritors(api: &Api) -> Vec<Vec<DtoIndex>> {
 }
 
 /// The DTOs that a type names.
-fn dtos(r#type: &Type, found: &mut Vec<DtoIndex>) {
+pub(super) fn dtos(r#type: &Type, found: &mut Vec<DtoIndex>) {
     match r#type {
         Type::Primitive(_) | Type::Enum(_) | Type::UrlParam(_) => (),
         Type::Dto(dto) | Type::Ref(dto) => found.push(*dto),

@@ -6,14 +6,13 @@ use quote::quote;
 use super::docs::DocBuilder;
 use super::markdown::Markdown;
 use super::rust_type::{argument, ident};
-use crate::api::{Api, Dto, Field, Place, Presence};
+use crate::api::{Api, Dto, Field, Place, Presence, Type};
 
-/// The constructor and the setters. A class that no value has gets neither: its inheritors convert into it.
+/// The constructor and the setters, for the `impl` of the DTO. A class that no value has gets neither: its inheritors convert into it.
 pub(super) fn input(api: &Api, item: &Dto) -> TokenStream {
     if !item.concrete {
         return TokenStream::new();
     }
-    let name = ident(&item.name);
     let required = || item.fields.iter().filter(|field| field.presence == Presence::Required);
     let arguments = required().map(|field| {
         let name = ident(&field.name);
@@ -29,19 +28,17 @@ pub(super) fn input(api: &Api, item: &Dto) -> TokenStream {
     let setters = setters.map(|field| setter(api, field));
     let docs = constructor_docs(item);
     quote! {
-        impl #name {
-            #docs
-            #[inline]
-            pub fn new(#(#arguments),*) -> Self {
-                Self::build() #(#values)*
-            }
-            #(#setters)*
+        #docs
+        #[inline]
+        pub fn new(#(#arguments),*) -> Self {
+            Self::build() #(#values)*
         }
+        #(#setters)*
     }
 }
 
 fn constructor_docs(item: &Dto) -> TokenStream {
-    let docs = DocBuilder::new(Markdown::from("A ").code(&item.wire_name).text(" to send, with its required fields."));
+    let docs = DocBuilder::new("A value to send, with its required fields.");
     let required = item.fields.iter().filter(|field| field.presence == Presence::Required);
     docs.arguments(required.map(|field| (&*field.name, &field.docs))).finish()
 }
@@ -51,7 +48,9 @@ fn setter(api: &Api, field: &Field) -> TokenStream {
     let name = ident(&field.setter);
     let argument = argument(api, &field.name, &field.r#type, Place::Body, field.presence);
     let (parameter, r#type, value) = (ident(&field.name), argument.r#type, argument.value);
-    let docs = DocBuilder::described(&field.docs, Markdown::from("Sets ").code(wire_name).text(".")).notes(&field.docs);
+    let summary = Markdown::from("Sets ").code(wire_name).text(".");
+    let summary = if matches!(field.r#type, Type::Nullable(_)) { summary.text(" `None` sends null.") } else { summary };
+    let docs = DocBuilder::described(&field.docs, summary).notes(&field.docs);
     quote! {
         #docs
         #[inline]

@@ -128,19 +128,23 @@ impl Item<'_> {
 
 /// All there is for a DTO: what can come back is read and selected, what can be sent is constructed.
 fn dto(api: &Api, item: &Dto) -> TokenStream {
-    let mut tokens = view::newtype(api, item);
+    let (mut members, mut after) = (TokenStream::new(), TokenStream::new());
     if item.usage.output {
-        tokens.extend(view::accessors(api, item));
-        tokens.extend(kind::kind(api, item));
+        members.extend(view::accessors(api, item));
+        members.extend(kind::method(item));
+        after.extend(kind::kind(api, item));
+        after.extend(selection::selection(api, item));
+        after.extend(schema::schema(api, item));
     }
     if item.usage.input {
-        tokens.extend(input::input(api, item));
+        members.extend(input::input(api, item));
     }
     if item.usage.output {
-        tokens.extend(selection::selection(api, item));
-        tokens.extend(schema::schema(api, item));
+        members.extend(schema::constant(item));
     }
-    tokens
+    let (name, newtype) = (ident(&item.name), view::newtype(api, item));
+    let members = (!members.is_empty()).then(|| quote!(impl #name { #members }));
+    quote!(#newtype #members #after)
 }
 
 impl Plan<'_> {

@@ -51,6 +51,18 @@ impl Markdown {
         self
     }
 
+    /// Adds a number.
+    pub(super) fn number(mut self, number: usize) -> Self {
+        self.0.push_str(&number.to_string());
+        self
+    }
+
+    /// Adds a link to an item of the crate by its whole path. Both are Rust names.
+    pub(super) fn link_to(mut self, name: &str, path: &str) -> Self {
+        self.0.push_str(&format!("[`{name}`]({path})"));
+        self
+    }
+
     /// Adds a link to a generated type, or to one of its methods.
     pub(super) fn link(mut self, r#type: &Ident, method: Option<&Ident>) -> Self {
         let method = method.map(|method| format!("::{method}")).unwrap_or_default();

@@ -9,6 +9,7 @@ mod input;
 mod kind;
 mod layout;
 mod markdown;
+mod references;
 mod resource;
 mod rust_type;
 mod schema;

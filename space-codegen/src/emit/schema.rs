@@ -8,7 +8,7 @@ use super::markdown::Markdown;
 use super::rust_type::{ident, owned};
 use crate::api::{Api, Dto, Field};
 
-/// The struct of descriptors and the constant that holds it.
+/// The struct of descriptors.
 pub(super) fn schema(api: &Api, item: &Dto) -> TokenStream {
     let name = ident(&item.name);
     let schema = ident(&format!("{}Schema", item.name));
@@ -20,20 +20,25 @@ pub(super) fn schema(api: &Api, item: &Dto) -> TokenStream {
         .text(".");
     let docs = DocBuilder::new(docs).finish();
     let fields = item.fields.iter().map(|field| descriptor(api, item, field));
-    let values = item.fields.iter().map(|field| {
-        let (name, wire_name) = (ident(&field.member), &field.wire_name);
-        quote!(#name: Field::new(#wire_name))
-    });
     quote! {
         #docs
         #[non_exhaustive]
         pub struct #schema {
             #(#fields)*
         }
-        impl #name {
-            /// The fields as values, each with its owner and type.
-            pub const SCHEMA: #schema = #schema { #(#values),* };
-        }
+    }
+}
+
+/// The constant that holds the descriptors, for the `impl` of the DTO.
+pub(super) fn constant(item: &Dto) -> TokenStream {
+    let schema = ident(&format!("{}Schema", item.name));
+    let values = item.fields.iter().map(|field| {
+        let (name, wire_name) = (ident(&field.member), &field.wire_name);
+        quote!(#name: Field::new(#wire_name))
+    });
+    quote! {
+        /// The fields as values, each with its owner and type.
+        pub const SCHEMA: #schema = #schema { #(#values),* };
     }
 }
 

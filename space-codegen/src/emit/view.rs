@@ -5,6 +5,7 @@ use quote::quote;
 
 use super::docs::DocBuilder;
 use super::markdown::Markdown;
+use super::references;
 use super::rust_type::{borrowed, ident};
 use super::verbatim::{self, literal};
 use crate::api::{Api, Dto, Field, Type};
@@ -14,7 +15,7 @@ pub(super) fn newtype(api: &Api, item: &Dto) -> TokenStream {
     let name = ident(&item.name);
     let wire_name = &item.wire_name;
     let docs = DocBuilder::described(&item.docs, Markdown::from("The DTO ").code(wire_name).text("."));
-    let docs = docs.notes(&item.docs);
+    let docs = references::paragraphs(api, &item.references, docs).notes(&item.docs);
     let class = match (item.in_hierarchy, item.concrete) {
         (false, _) => "",
         (true, true) => "class ",
@@ -37,18 +38,9 @@ pub(super) fn newtype(api: &Api, item: &Dto) -> TokenStream {
     }
 }
 
-/// One accessor per field.
+/// One accessor per field, for the `impl` of the DTO.
 pub(super) fn accessors(api: &Api, item: &Dto) -> TokenStream {
-    if item.fields.is_empty() {
-        return TokenStream::new();
-    }
-    let name = ident(&item.name);
-    let accessors = item.fields.iter().map(|field| accessor(api, field));
-    quote! {
-        impl #name {
-            #(#accessors)*
-        }
-    }
+    item.fields.iter().map(|field| accessor(api, field)).collect()
 }
 
 fn accessor(api: &Api, field: &Field) -> TokenStream {
@@ -65,17 +57,18 @@ fn accessor(api: &Api, field: &Field) -> TokenStream {
     }
 }
 
-/// What the type does not tell: the wire name, what a null means for the sender, and when the field must be named.
+/// What the signature does not tell: the wire name, what `None` means, and when the field must be selected by name.
 fn summary(api: &Api, field: &Field) -> Markdown {
-    let mut summary = Markdown::default().code(&field.wire_name);
+    let mut summary = Markdown::from("The field ").code(&field.wire_name);
     if let Some(base) = field.inherited_from {
-        summary = summary.text(", of ").code(&api.dto(base).wire_name);
+        summary = summary.text(" of ").code(&api.dto(base).wire_name);
     }
     if matches!(field.r#type, Type::Nullable(_)) {
-        summary = summary.text(", may be null");
+        summary = summary.text("; `None` if it is null");
     }
+    summary = summary.text(".");
     if field.extension {
-        summary = summary.text(". An extension field: it comes only where it is selected by name");
+        summary = summary.text(" An extension field: the server sends it only if it is selected by name.");
     }
-    summary.text(".")
+    summary
 }

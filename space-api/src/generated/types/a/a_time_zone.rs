@@ -3,24 +3,31 @@
 use crate::prelude::*;
 
 /// The DTO `ATimeZone`.
+///
+/// Returned by [`get_timezone`](crate::api::team_directory::profiles::timezone::Timezone::get_timezone).
+///
+/// Held by [`BlogCalendarEvent`](crate::types::BlogCalendarEvent), [`CalendarEvent`](crate::types::CalendarEvent), [`CalendarEventIn`](crate::types::CalendarEventIn), [`CalendarEventSpec`](crate::types::CalendarEventSpec), [`MeetingRecord`](crate::types::MeetingRecord) and 3 more.
 #[repr(transparent)]
 pub struct ATimeZone(Object);
 view!(ATimeZone, "ATimeZone", ATimeZoneSchema);
 
 impl ATimeZone {
-    /// `id`.
+    /// The field `id`.
     #[inline]
     pub fn id(&self) -> Result<&str, FieldError> {
         self.read("id")
     }
-}
 
-impl ATimeZone {
-    /// A `ATimeZone` to send, with its required fields.
+    /// A value to send, with its required fields.
     #[inline]
     pub fn new(id: impl Into<String>) -> Self {
         Self::build().put("id", id.into())
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: ATimeZoneSchema = ATimeZoneSchema {
+        id: Field::new("id"),
+    };
 }
 
 impl Fields<ATimeZone> {
@@ -36,11 +43,4 @@ impl Fields<ATimeZone> {
 pub struct ATimeZoneSchema {
     /// `id`
     pub id: Field<ATimeZone, String>,
-}
-
-impl ATimeZone {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: ATimeZoneSchema = ATimeZoneSchema {
-        id: Field::new("id"),
-    };
 }

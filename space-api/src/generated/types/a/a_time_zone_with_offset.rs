@@ -3,30 +3,36 @@
 use crate::prelude::*;
 
 /// The DTO `ATimeZoneWithOffset`.
+///
+/// Held by [`Location`](crate::types::Location), [`LocationWithTimeZone`](crate::types::LocationWithTimeZone).
 #[repr(transparent)]
 pub struct ATimeZoneWithOffset(Object);
 view!(ATimeZoneWithOffset, "ATimeZoneWithOffset", ATimeZoneWithOffsetSchema);
 
 impl ATimeZoneWithOffset {
-    /// `id`.
+    /// The field `id`.
     #[inline]
     pub fn id(&self) -> Result<&str, FieldError> {
         self.read("id")
     }
 
-    /// `offset`.
+    /// The field `offset`.
     #[inline]
     pub fn offset(&self) -> Result<i32, FieldError> {
         self.read("offset")
     }
-}
 
-impl ATimeZoneWithOffset {
-    /// A `ATimeZoneWithOffset` to send, with its required fields.
+    /// A value to send, with its required fields.
     #[inline]
     pub fn new(id: impl Into<String>, offset: i32) -> Self {
         Self::build().put("id", id.into()).put("offset", offset)
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: ATimeZoneWithOffsetSchema = ATimeZoneWithOffsetSchema {
+        id: Field::new("id"),
+        offset: Field::new("offset"),
+    };
 }
 
 impl Fields<ATimeZoneWithOffset> {
@@ -50,12 +56,4 @@ pub struct ATimeZoneWithOffsetSchema {
     pub id: Field<ATimeZoneWithOffset, String>,
     /// `offset`
     pub offset: Field<ATimeZoneWithOffset, i32>,
-}
-
-impl ATimeZoneWithOffset {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: ATimeZoneWithOffsetSchema = ATimeZoneWithOffsetSchema {
-        id: Field::new("id"),
-        offset: Field::new("offset"),
-    };
 }

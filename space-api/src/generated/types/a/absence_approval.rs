@@ -4,32 +4,32 @@ use crate::prelude::*;
 use crate::types::MemberProfile;
 
 /// The DTO `AbsenceApproval`.
+///
+/// Held by [`AbsenceRecord`](crate::types::AbsenceRecord).
 #[repr(transparent)]
 pub struct AbsenceApproval(Object);
 view!(AbsenceApproval, "AbsenceApproval", AbsenceApprovalSchema);
 
 impl AbsenceApproval {
-    /// `approved`.
+    /// The field `approved`.
     #[inline]
     pub fn approved(&self) -> Result<bool, FieldError> {
         self.read("approved")
     }
 
-    /// `approvedBy`.
+    /// The field `approvedBy`.
     #[inline]
     pub fn approved_by(&self) -> Result<&MemberProfile, FieldError> {
         self.read("approvedBy")
     }
 
-    /// `approvedAt`.
+    /// The field `approvedAt`.
     #[inline]
     pub fn approved_at(&self) -> Result<Timestamp, FieldError> {
         self.read("approvedAt")
     }
-}
 
-impl AbsenceApproval {
-    /// A `AbsenceApproval` to send, with its required fields.
+    /// A value to send, with its required fields.
     #[inline]
     pub fn new(
         approved: bool,
@@ -41,6 +41,13 @@ impl AbsenceApproval {
             .put("approvedBy", approved_by)
             .put("approvedAt", approved_at)
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: AbsenceApprovalSchema = AbsenceApprovalSchema {
+        approved: Field::new("approved"),
+        approved_by: Field::new("approvedBy"),
+        approved_at: Field::new("approvedAt"),
+    };
 }
 
 impl Fields<AbsenceApproval> {
@@ -75,13 +82,4 @@ pub struct AbsenceApprovalSchema {
     pub approved_by: Field<AbsenceApproval, MemberProfile>,
     /// `approvedAt`
     pub approved_at: Field<AbsenceApproval, Timestamp>,
-}
-
-impl AbsenceApproval {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: AbsenceApprovalSchema = AbsenceApprovalSchema {
-        approved: Field::new("approved"),
-        approved_by: Field::new("approvedBy"),
-        approved_at: Field::new("approvedAt"),
-    };
 }

@@ -10,29 +10,37 @@ view!(AbsenceApprovalWebhookEvent, class "AbsenceApprovalWebhookEvent", AbsenceA
 inherits!(AbsenceApprovalWebhookEvent: WebhookEvent);
 
 impl AbsenceApprovalWebhookEvent {
-    /// `meta`.
+    /// The field `meta`.
     #[inline]
     pub fn meta(&self) -> Result<&KMetaMod, FieldError> {
         self.read("meta")
     }
 
-    /// `absence`.
+    /// The field `absence`.
     #[inline]
     pub fn absence(&self) -> Result<&AbsenceRecord, FieldError> {
         self.read("absence")
     }
 
-    /// `member`.
+    /// The field `member`.
     #[inline]
     pub fn member(&self) -> Result<&MemberProfile, FieldError> {
         self.read("member")
     }
 
-    /// `approved`.
+    /// The field `approved`.
     #[inline]
     pub fn approved(&self) -> Result<Mod<bool>, FieldError> {
         self.read("approved")
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: AbsenceApprovalWebhookEventSchema = AbsenceApprovalWebhookEventSchema {
+        meta: Field::new("meta"),
+        absence: Field::new("absence"),
+        member: Field::new("member"),
+        approved: Field::new("approved"),
+    };
 }
 
 impl Fields<AbsenceApprovalWebhookEvent> {
@@ -81,14 +89,4 @@ pub struct AbsenceApprovalWebhookEventSchema {
     pub member: Field<AbsenceApprovalWebhookEvent, MemberProfile>,
     /// `approved`
     pub approved: Field<AbsenceApprovalWebhookEvent, Mod<bool>>,
-}
-
-impl AbsenceApprovalWebhookEvent {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: AbsenceApprovalWebhookEventSchema = AbsenceApprovalWebhookEventSchema {
-        meta: Field::new("meta"),
-        absence: Field::new("absence"),
-        member: Field::new("member"),
-        approved: Field::new("approved"),
-    };
 }

@@ -10,11 +10,16 @@ view!(AbsenceCommonSubscriptionFilter, class "AbsenceCommonSubscriptionFilter", 
 inherits!(AbsenceCommonSubscriptionFilter: SubscriptionFilter);
 
 impl AbsenceCommonSubscriptionFilter {
-    /// `reasons`.
+    /// The field `reasons`.
     #[inline]
     pub fn reasons(&self) -> Result<&[AbsenceReasonRecord], FieldError> {
         self.read("reasons")
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: AbsenceCommonSubscriptionFilterSchema = AbsenceCommonSubscriptionFilterSchema {
+        reasons: Field::new("reasons"),
+    };
 }
 
 impl Fields<AbsenceCommonSubscriptionFilter> {
@@ -33,11 +38,4 @@ impl Fields<AbsenceCommonSubscriptionFilter> {
 pub struct AbsenceCommonSubscriptionFilterSchema {
     /// `reasons`
     pub reasons: Field<AbsenceCommonSubscriptionFilter, Vec<AbsenceReasonRecord>>,
-}
-
-impl AbsenceCommonSubscriptionFilter {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: AbsenceCommonSubscriptionFilterSchema = AbsenceCommonSubscriptionFilterSchema {
-        reasons: Field::new("reasons"),
-    };
 }

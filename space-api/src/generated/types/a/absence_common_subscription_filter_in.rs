@@ -10,7 +10,7 @@ view!(AbsenceCommonSubscriptionFilterIn, class "AbsenceCommonSubscriptionFilterI
 inherits!(sent AbsenceCommonSubscriptionFilterIn: SubscriptionFilterIn);
 
 impl AbsenceCommonSubscriptionFilterIn {
-    /// A `AbsenceCommonSubscriptionFilterIn` to send, with its required fields.
+    /// A value to send, with its required fields.
     #[inline]
     pub fn new(reasons: impl IntoIterator<Item = impl Into<String>>) -> Self {
         Self::build().put("reasons", crate::arguments::list::<String>(reasons))

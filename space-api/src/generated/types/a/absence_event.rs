@@ -4,22 +4,30 @@ use crate::prelude::*;
 use crate::types::{AbsenceRecord, MemberWithTeam};
 
 /// The DTO `AbsenceEvent`.
+///
+/// Returned by [`get_all_absence_events`](crate::api::calendar::absence_events::AbsenceEvents::get_all_absence_events), [`get_all_absence_events`](crate::api::team_directory::calendar_events::absence_events::AbsenceEvents::get_all_absence_events).
 #[repr(transparent)]
 pub struct AbsenceEvent(Object);
 view!(AbsenceEvent, "AbsenceEvent", AbsenceEventSchema);
 
 impl AbsenceEvent {
-    /// `profile`.
+    /// The field `profile`.
     #[inline]
     pub fn profile(&self) -> Result<&MemberWithTeam, FieldError> {
         self.read("profile")
     }
 
-    /// `events`.
+    /// The field `events`.
     #[inline]
     pub fn events(&self) -> Result<&[AbsenceRecord], FieldError> {
         self.read("events")
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: AbsenceEventSchema = AbsenceEventSchema {
+        profile: Field::new("profile"),
+        events: Field::new("events"),
+    };
 }
 
 impl Fields<AbsenceEvent> {
@@ -49,12 +57,4 @@ pub struct AbsenceEventSchema {
     pub profile: Field<AbsenceEvent, MemberWithTeam>,
     /// `events`
     pub events: Field<AbsenceEvent, Vec<AbsenceRecord>>,
-}
-
-impl AbsenceEvent {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: AbsenceEventSchema = AbsenceEventSchema {
-        profile: Field::new("profile"),
-        events: Field::new("events"),
-    };
 }

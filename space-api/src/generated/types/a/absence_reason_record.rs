@@ -3,68 +3,70 @@
 use crate::prelude::*;
 
 /// The DTO `AbsenceReasonRecord`.
+///
+/// Returned by [`create_absence_reason`](crate::api::absence::absence_reasons::AbsenceReasons::create_absence_reason), [`get_absence_reason`](crate::api::absence::absence_reasons::AbsenceReasons::get_absence_reason), [`get_all_absence_reasons`](crate::api::absence::absence_reasons::AbsenceReasons::get_all_absence_reasons), [`update_absence_reason`](crate::api::absence::absence_reasons::AbsenceReasons::update_absence_reason).
+///
+/// Held by [`AbsenceCommonSubscriptionFilter`](crate::types::AbsenceCommonSubscriptionFilter), [`AbsenceRecord`](crate::types::AbsenceRecord), [`AbsenceWebhookEvent`](crate::types::AbsenceWebhookEvent), [`M2AbsenceItemUpdatedContent`](crate::types::M2AbsenceItemUpdatedContent).
 #[repr(transparent)]
 pub struct AbsenceReasonRecord(Object);
 view!(AbsenceReasonRecord, "AbsenceReasonRecord", AbsenceReasonRecordSchema);
 
 impl AbsenceReasonRecord {
-    /// `id`.
+    /// The field `id`.
     #[inline]
     pub fn id(&self) -> Result<&str, FieldError> {
         self.read("id")
     }
 
-    /// `archived`.
+    /// The field `archived`.
     #[inline]
     pub fn archived(&self) -> Result<bool, FieldError> {
         self.read("archived")
     }
 
-    /// `name`.
+    /// The field `name`.
     #[inline]
     pub fn name(&self) -> Result<&str, FieldError> {
         self.read("name")
     }
 
-    /// `description`.
+    /// The field `description`.
     #[inline]
     pub fn description(&self) -> Result<&str, FieldError> {
         self.read("description")
     }
 
-    /// `defaultAvailability`.
+    /// The field `defaultAvailability`.
     #[inline]
     pub fn default_availability(&self) -> Result<bool, FieldError> {
         self.read("defaultAvailability")
     }
 
-    /// `approvalRequired`.
+    /// The field `approvalRequired`.
     #[inline]
     pub fn approval_required(&self) -> Result<bool, FieldError> {
         self.read("approvalRequired")
     }
 
-    /// `icon`.
+    /// The field `icon`.
     #[inline]
     pub fn icon(&self) -> Result<&str, FieldError> {
         self.read("icon")
     }
 
-    /// `etag`, may be null.
+    /// The field `etag`; `None` if it is null.
     #[inline]
     pub fn etag(&self) -> Result<Option<i64>, FieldError> {
         self.read("etag")
     }
 
-    /// `category`, may be null.
+    /// The field `category`; `None` if it is null.
     #[inline]
     pub fn category(&self) -> Result<Option<&str>, FieldError> {
         self.read("category")
     }
-}
 
-impl AbsenceReasonRecord {
-    /// A `AbsenceReasonRecord` to send, with its required fields.
+    /// A value to send, with its required fields.
     #[inline]
     pub fn new(
         id: impl Into<String>,
@@ -85,17 +87,30 @@ impl AbsenceReasonRecord {
             .put("icon", icon.into())
     }
 
-    /// Sets `etag`.
+    /// Sets `etag`. `None` sends null.
     #[inline]
     pub fn with_etag(self, etag: impl Into<Maybe<i64>>) -> Self {
         self.put("etag", etag.into())
     }
 
-    /// Sets `category`.
+    /// Sets `category`. `None` sends null.
     #[inline]
     pub fn with_category(self, category: impl Into<Maybe<String>>) -> Self {
         self.put("category", category.into())
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: AbsenceReasonRecordSchema = AbsenceReasonRecordSchema {
+        id: Field::new("id"),
+        archived: Field::new("archived"),
+        name: Field::new("name"),
+        description: Field::new("description"),
+        default_availability: Field::new("defaultAvailability"),
+        approval_required: Field::new("approvalRequired"),
+        icon: Field::new("icon"),
+        etag: Field::new("etag"),
+        category: Field::new("category"),
+    };
 }
 
 impl Fields<AbsenceReasonRecord> {
@@ -175,19 +190,4 @@ pub struct AbsenceReasonRecordSchema {
     pub etag: Field<AbsenceReasonRecord, Option<i64>>,
     /// `category`
     pub category: Field<AbsenceReasonRecord, Option<String>>,
-}
-
-impl AbsenceReasonRecord {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: AbsenceReasonRecordSchema = AbsenceReasonRecordSchema {
-        id: Field::new("id"),
-        archived: Field::new("archived"),
-        name: Field::new("name"),
-        description: Field::new("description"),
-        default_availability: Field::new("defaultAvailability"),
-        approval_required: Field::new("approvalRequired"),
-        icon: Field::new("icon"),
-        etag: Field::new("etag"),
-        category: Field::new("category"),
-    };
 }

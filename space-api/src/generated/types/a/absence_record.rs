@@ -6,92 +6,94 @@ use crate::types::{
 };
 
 /// The DTO `AbsenceRecord`.
+///
+/// Returned by [`create_absence`](crate::api::absence::Absence::create_absence), [`get_absence`](crate::api::absence::Absence::get_absence), [`get_all_absences`](crate::api::absence::Absence::get_all_absences), [`get_all_absences_by_member`](crate::api::absence::Absence::get_all_absences_by_member), [`update_absence`](crate::api::absence::Absence::update_absence).
+///
+/// Held by [`AbsenceApprovalWebhookEvent`](crate::types::AbsenceApprovalWebhookEvent), [`AbsenceEvent`](crate::types::AbsenceEvent), [`AbsenceWebhookEvent`](crate::types::AbsenceWebhookEvent), [`M2AbsenceItemApproveDeletedContent`](crate::types::M2AbsenceItemApproveDeletedContent), [`M2AbsenceItemApprovedContent`](crate::types::M2AbsenceItemApprovedContent) and 4 more.
 #[repr(transparent)]
 pub struct AbsenceRecord(Object);
 view!(AbsenceRecord, "AbsenceRecord", AbsenceRecordSchema);
 
 impl AbsenceRecord {
-    /// `id`.
+    /// The field `id`.
     #[inline]
     pub fn id(&self) -> Result<&str, FieldError> {
         self.read("id")
     }
 
-    /// `archived`.
+    /// The field `archived`.
     #[inline]
     pub fn archived(&self) -> Result<bool, FieldError> {
         self.read("archived")
     }
 
-    /// `member`.
+    /// The field `member`.
     #[inline]
     pub fn member(&self) -> Result<&MemberProfile, FieldError> {
         self.read("member")
     }
 
-    /// `icon`.
+    /// The field `icon`.
     #[inline]
     pub fn icon(&self) -> Result<&str, FieldError> {
         self.read("icon")
     }
 
-    /// `reason`, may be null.
+    /// The field `reason`; `None` if it is null.
     #[inline]
     pub fn reason(&self) -> Result<Option<&AbsenceReasonRecord>, FieldError> {
         self.read("reason")
     }
 
-    /// `description`, may be null.
+    /// The field `description`; `None` if it is null.
     #[inline]
     pub fn description(&self) -> Result<Option<&str>, FieldError> {
         self.read("description")
     }
 
-    /// `since`.
+    /// The field `since`.
     #[inline]
     pub fn since(&self) -> Result<Date, FieldError> {
         self.read("since")
     }
 
-    /// `till`.
+    /// The field `till`.
     #[inline]
     pub fn till(&self) -> Result<Date, FieldError> {
         self.read("till")
     }
 
-    /// `location`, may be null.
+    /// The field `location`; `None` if it is null.
     #[inline]
     pub fn location(&self) -> Result<Option<&Location>, FieldError> {
         self.read("location")
     }
 
-    /// `available`.
+    /// The field `available`.
     #[inline]
     pub fn available(&self) -> Result<bool, FieldError> {
         self.read("available")
     }
 
-    /// `approval`, may be null. An extension field: it comes only where it is selected by name.
+    /// The field `approval`; `None` if it is null. An extension field: the server sends it only if it is selected by name.
     #[inline]
     pub fn approval(&self) -> Result<Option<&AbsenceApproval>, FieldError> {
         self.read("approval")
     }
 
-    /// `category`, may be null. An extension field: it comes only where it is selected by name.
+    /// The field `category`; `None` if it is null. An extension field: the server sends it only if it is selected by name.
     #[inline]
     pub fn category(&self) -> Result<Option<&str>, FieldError> {
         self.read("category")
     }
 
-    /// `customFields`. An extension field: it comes only where it is selected by name.
+    /// The field `customFields`. An extension field: the server sends it only if it is selected by name.
     #[inline]
     pub fn custom_fields(&self) -> Result<BTreeMap<&str, &CfValue>, FieldError> {
         self.read("customFields")
     }
-}
 
-impl AbsenceRecord {
-    /// A `AbsenceRecord` to send, with its required fields.
+    /// A value to send, with its required fields.
     #[inline]
     pub fn new(
         id: impl Into<String>,
@@ -114,35 +116,52 @@ impl AbsenceRecord {
             .put("customFields", crate::arguments::map(custom_fields))
     }
 
-    /// Sets `reason`.
+    /// Sets `reason`. `None` sends null.
     #[inline]
     pub fn with_reason(self, reason: impl Into<Maybe<AbsenceReasonRecord>>) -> Self {
         self.put("reason", reason.into())
     }
 
-    /// Sets `description`.
+    /// Sets `description`. `None` sends null.
     #[inline]
     pub fn with_description(self, description: impl Into<Maybe<String>>) -> Self {
         self.put("description", description.into())
     }
 
-    /// Sets `location`.
+    /// Sets `location`. `None` sends null.
     #[inline]
     pub fn with_location(self, location: impl Into<Maybe<Location>>) -> Self {
         self.put("location", location.into())
     }
 
-    /// Sets `approval`.
+    /// Sets `approval`. `None` sends null.
     #[inline]
     pub fn with_approval(self, approval: impl Into<Maybe<AbsenceApproval>>) -> Self {
         self.put("approval", approval.into())
     }
 
-    /// Sets `category`.
+    /// Sets `category`. `None` sends null.
     #[inline]
     pub fn with_category(self, category: impl Into<Maybe<String>>) -> Self {
         self.put("category", category.into())
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: AbsenceRecordSchema = AbsenceRecordSchema {
+        id: Field::new("id"),
+        archived: Field::new("archived"),
+        member: Field::new("member"),
+        icon: Field::new("icon"),
+        reason: Field::new("reason"),
+        description: Field::new("description"),
+        since: Field::new("since"),
+        till: Field::new("till"),
+        location: Field::new("location"),
+        available: Field::new("available"),
+        approval: Field::new("approval"),
+        category: Field::new("category"),
+        custom_fields: Field::new("customFields"),
+    };
 }
 
 impl Fields<AbsenceRecord> {
@@ -269,23 +288,4 @@ pub struct AbsenceRecordSchema {
     pub category: Field<AbsenceRecord, Option<String>>,
     /// `customFields`
     pub custom_fields: Field<AbsenceRecord, BTreeMap<String, CfValue>>,
-}
-
-impl AbsenceRecord {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: AbsenceRecordSchema = AbsenceRecordSchema {
-        id: Field::new("id"),
-        archived: Field::new("archived"),
-        member: Field::new("member"),
-        icon: Field::new("icon"),
-        reason: Field::new("reason"),
-        description: Field::new("description"),
-        since: Field::new("since"),
-        till: Field::new("till"),
-        location: Field::new("location"),
-        available: Field::new("available"),
-        approval: Field::new("approval"),
-        category: Field::new("category"),
-        custom_fields: Field::new("customFields"),
-    };
 }

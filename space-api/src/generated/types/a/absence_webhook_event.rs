@@ -12,65 +12,79 @@ view!(AbsenceWebhookEvent, class "AbsenceWebhookEvent", AbsenceWebhookEventSchem
 inherits!(AbsenceWebhookEvent: WebhookEvent);
 
 impl AbsenceWebhookEvent {
-    /// `meta`.
+    /// The field `meta`.
     #[inline]
     pub fn meta(&self) -> Result<&KMetaMod, FieldError> {
         self.read("meta")
     }
 
-    /// `absence`.
+    /// The field `absence`.
     #[inline]
     pub fn absence(&self) -> Result<&AbsenceRecord, FieldError> {
         self.read("absence")
     }
 
-    /// `member`.
+    /// The field `member`.
     #[inline]
     pub fn member(&self) -> Result<&MemberProfile, FieldError> {
         self.read("member")
     }
 
-    /// `icon`, may be null.
+    /// The field `icon`; `None` if it is null.
     #[inline]
     pub fn icon(&self) -> Result<Option<Mod<&str>>, FieldError> {
         self.read("icon")
     }
 
-    /// `reason`, may be null.
+    /// The field `reason`; `None` if it is null.
     #[inline]
     pub fn reason(&self) -> Result<Option<Mod<&AbsenceReasonRecord>>, FieldError> {
         self.read("reason")
     }
 
-    /// `description`, may be null.
+    /// The field `description`; `None` if it is null.
     #[inline]
     pub fn description(&self) -> Result<Option<Mod<&str>>, FieldError> {
         self.read("description")
     }
 
-    /// `since`, may be null.
+    /// The field `since`; `None` if it is null.
     #[inline]
     pub fn since(&self) -> Result<Option<Mod<Date>>, FieldError> {
         self.read("since")
     }
 
-    /// `till`, may be null.
+    /// The field `till`; `None` if it is null.
     #[inline]
     pub fn till(&self) -> Result<Option<Mod<Date>>, FieldError> {
         self.read("till")
     }
 
-    /// `location`, may be null.
+    /// The field `location`; `None` if it is null.
     #[inline]
     pub fn location(&self) -> Result<Option<Mod<&Location>>, FieldError> {
         self.read("location")
     }
 
-    /// `available`, may be null.
+    /// The field `available`; `None` if it is null.
     #[inline]
     pub fn available(&self) -> Result<Option<Mod<bool>>, FieldError> {
         self.read("available")
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: AbsenceWebhookEventSchema = AbsenceWebhookEventSchema {
+        meta: Field::new("meta"),
+        absence: Field::new("absence"),
+        member: Field::new("member"),
+        icon: Field::new("icon"),
+        reason: Field::new("reason"),
+        description: Field::new("description"),
+        since: Field::new("since"),
+        till: Field::new("till"),
+        location: Field::new("location"),
+        available: Field::new("available"),
+    };
 }
 
 impl Fields<AbsenceWebhookEvent> {
@@ -175,20 +189,4 @@ pub struct AbsenceWebhookEventSchema {
     pub location: Field<AbsenceWebhookEvent, Option<Mod<Location>>>,
     /// `available`
     pub available: Field<AbsenceWebhookEvent, Option<Mod<bool>>>,
-}
-
-impl AbsenceWebhookEvent {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: AbsenceWebhookEventSchema = AbsenceWebhookEventSchema {
-        meta: Field::new("meta"),
-        absence: Field::new("absence"),
-        member: Field::new("member"),
-        icon: Field::new("icon"),
-        reason: Field::new("reason"),
-        description: Field::new("description"),
-        since: Field::new("since"),
-        till: Field::new("till"),
-        location: Field::new("location"),
-        available: Field::new("available"),
-    };
 }

@@ -3,42 +3,51 @@
 use crate::prelude::*;
 
 /// The DTO `AccessRecord`.
+///
+/// Returned by [`get_last_client_credentials_access_info`](crate::api::application::Application::get_last_client_credentials_access_info).
+///
+/// Held by [`ApplicationPassword`](crate::types::ApplicationPassword), [`ApplicationPermanentToken`](crate::types::ApplicationPermanentToken), [`AuthenticationSession`](crate::types::AuthenticationSession), [`PersonalToken`](crate::types::PersonalToken), [`ProfileLogin`](crate::types::ProfileLogin) and 1 more.
 #[repr(transparent)]
 pub struct AccessRecord(Object);
 view!(AccessRecord, "AccessRecord", AccessRecordSchema);
 
 impl AccessRecord {
-    /// `time`.
+    /// The field `time`.
     #[inline]
     pub fn time(&self) -> Result<Timestamp, FieldError> {
         self.read("time")
     }
 
-    /// `address`.
+    /// The field `address`.
     #[inline]
     pub fn address(&self) -> Result<&str, FieldError> {
         self.read("address")
     }
 
-    /// `userAgent`, may be null.
+    /// The field `userAgent`; `None` if it is null.
     #[inline]
     pub fn user_agent(&self) -> Result<Option<&str>, FieldError> {
         self.read("userAgent")
     }
-}
 
-impl AccessRecord {
-    /// A `AccessRecord` to send, with its required fields.
+    /// A value to send, with its required fields.
     #[inline]
     pub fn new(time: Timestamp, address: impl Into<String>) -> Self {
         Self::build().put("time", time).put("address", address.into())
     }
 
-    /// Sets `userAgent`.
+    /// Sets `userAgent`. `None` sends null.
     #[inline]
     pub fn with_user_agent(self, user_agent: impl Into<Maybe<String>>) -> Self {
         self.put("userAgent", user_agent.into())
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: AccessRecordSchema = AccessRecordSchema {
+        time: Field::new("time"),
+        address: Field::new("address"),
+        user_agent: Field::new("userAgent"),
+    };
 }
 
 impl Fields<AccessRecord> {
@@ -70,13 +79,4 @@ pub struct AccessRecordSchema {
     pub address: Field<AccessRecord, String>,
     /// `userAgent`
     pub user_agent: Field<AccessRecord, Option<String>>,
-}
-
-impl AccessRecord {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: AccessRecordSchema = AccessRecordSchema {
-        time: Field::new("time"),
-        address: Field::new("address"),
-        user_agent: Field::new("userAgent"),
-    };
 }

@@ -10,19 +10,19 @@ view!(AdHocConnectedAppMetadata, class "AdHocConnectedAppMetadata", AdHocConnect
 inherits!(sent AdHocConnectedAppMetadata: ApplicationMetadata);
 
 impl AdHocConnectedAppMetadata {
-    /// `lastSentServerUrl`, may be null.
+    /// The field `lastSentServerUrl`; `None` if it is null.
     #[inline]
     pub fn last_sent_server_url(&self) -> Result<Option<&str>, FieldError> {
         self.read("lastSentServerUrl")
     }
 
-    /// `connectionStatus`, may be null.
+    /// The field `connectionStatus`; `None` if it is null.
     #[inline]
     pub fn connection_status(&self) -> Result<Option<AppConnectionStatus>, FieldError> {
         self.read("connectionStatus")
     }
 
-    /// `uninstallationStatus`, may be null.
+    /// The field `uninstallationStatus`; `None` if it is null.
     #[inline]
     pub fn uninstallation_status(
         &self,
@@ -30,21 +30,19 @@ impl AdHocConnectedAppMetadata {
         self.read("uninstallationStatus")
     }
 
-    /// `uninstallationStartedAt`, may be null.
+    /// The field `uninstallationStartedAt`; `None` if it is null.
     #[inline]
     pub fn uninstallation_started_at(&self) -> Result<Option<Timestamp>, FieldError> {
         self.read("uninstallationStartedAt")
     }
-}
 
-impl AdHocConnectedAppMetadata {
-    /// A `AdHocConnectedAppMetadata` to send, with its required fields.
+    /// A value to send, with its required fields.
     #[inline]
     pub fn new() -> Self {
         Self::build()
     }
 
-    /// Sets `lastSentServerUrl`.
+    /// Sets `lastSentServerUrl`. `None` sends null.
     #[inline]
     pub fn with_last_sent_server_url(
         self,
@@ -53,7 +51,7 @@ impl AdHocConnectedAppMetadata {
         self.put("lastSentServerUrl", last_sent_server_url.into())
     }
 
-    /// Sets `connectionStatus`.
+    /// Sets `connectionStatus`. `None` sends null.
     #[inline]
     pub fn with_connection_status(
         self,
@@ -62,7 +60,7 @@ impl AdHocConnectedAppMetadata {
         self.put("connectionStatus", connection_status.into())
     }
 
-    /// Sets `uninstallationStatus`.
+    /// Sets `uninstallationStatus`. `None` sends null.
     #[inline]
     pub fn with_uninstallation_status(
         self,
@@ -71,7 +69,7 @@ impl AdHocConnectedAppMetadata {
         self.put("uninstallationStatus", uninstallation_status.into())
     }
 
-    /// Sets `uninstallationStartedAt`.
+    /// Sets `uninstallationStartedAt`. `None` sends null.
     #[inline]
     pub fn with_uninstallation_started_at(
         self,
@@ -79,6 +77,14 @@ impl AdHocConnectedAppMetadata {
     ) -> Self {
         self.put("uninstallationStartedAt", uninstallation_started_at.into())
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: AdHocConnectedAppMetadataSchema = AdHocConnectedAppMetadataSchema {
+        last_sent_server_url: Field::new("lastSentServerUrl"),
+        connection_status: Field::new("connectionStatus"),
+        uninstallation_status: Field::new("uninstallationStatus"),
+        uninstallation_started_at: Field::new("uninstallationStartedAt"),
+    };
 }
 
 impl Fields<AdHocConnectedAppMetadata> {
@@ -121,14 +127,4 @@ pub struct AdHocConnectedAppMetadataSchema {
     >,
     /// `uninstallationStartedAt`
     pub uninstallation_started_at: Field<AdHocConnectedAppMetadata, Option<Timestamp>>,
-}
-
-impl AdHocConnectedAppMetadata {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: AdHocConnectedAppMetadataSchema = AdHocConnectedAppMetadataSchema {
-        last_sent_server_url: Field::new("lastSentServerUrl"),
-        connection_status: Field::new("connectionStatus"),
-        uninstallation_status: Field::new("uninstallationStatus"),
-        uninstallation_started_at: Field::new("uninstallationStartedAt"),
-    };
 }

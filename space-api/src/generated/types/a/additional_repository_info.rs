@@ -4,28 +4,37 @@ use crate::prelude::*;
 use crate::types::{Project, RepoStats};
 
 /// The DTO `AdditionalRepositoryInfo`.
+///
+/// Returned by [`get_additional_repository_info`](crate::api::project::repository::Repository::get_additional_repository_info).
 #[repr(transparent)]
 pub struct AdditionalRepositoryInfo(Object);
 view!(AdditionalRepositoryInfo, "AdditionalRepositoryInfo", AdditionalRepositoryInfoSchema);
 
 impl AdditionalRepositoryInfo {
-    /// `repoName`.
+    /// The field `repoName`.
     #[inline]
     pub fn repo_name(&self) -> Result<&str, FieldError> {
         self.read("repoName")
     }
 
-    /// `stats`, may be null.
+    /// The field `stats`; `None` if it is null.
     #[inline]
     pub fn stats(&self) -> Result<Option<&RepoStats>, FieldError> {
         self.read("stats")
     }
 
-    /// `projectsRepoAttachedTo`.
+    /// The field `projectsRepoAttachedTo`.
     #[inline]
     pub fn projects_repo_attached_to(&self) -> Result<&[Project], FieldError> {
         self.read("projectsRepoAttachedTo")
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: AdditionalRepositoryInfoSchema = AdditionalRepositoryInfoSchema {
+        repo_name: Field::new("repoName"),
+        stats: Field::new("stats"),
+        projects_repo_attached_to: Field::new("projectsRepoAttachedTo"),
+    };
 }
 
 impl Fields<AdditionalRepositoryInfo> {
@@ -63,13 +72,4 @@ pub struct AdditionalRepositoryInfoSchema {
     pub stats: Field<AdditionalRepositoryInfo, Option<RepoStats>>,
     /// `projectsRepoAttachedTo`
     pub projects_repo_attached_to: Field<AdditionalRepositoryInfo, Vec<Project>>,
-}
-
-impl AdditionalRepositoryInfo {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: AdditionalRepositoryInfoSchema = AdditionalRepositoryInfoSchema {
-        repo_name: Field::new("repoName"),
-        stats: Field::new("stats"),
-        projects_repo_attached_to: Field::new("projectsRepoAttachedTo"),
-    };
 }

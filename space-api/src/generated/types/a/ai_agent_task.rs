@@ -4,82 +4,100 @@ use crate::prelude::*;
 use crate::types::{AiAgentTaskStatus, AiAgentType, CPrincipal, MergeRequestRecord};
 
 /// The DTO `AiAgentTask`.
+///
+/// Returned by [`get_task`](crate::api::project::ai_agents::AiAgents::get_task).
 #[repr(transparent)]
 pub struct AiAgentTask(Object);
 view!(AiAgentTask, "AiAgentTask", AiAgentTaskSchema);
 
 impl AiAgentTask {
-    /// `id`.
+    /// The field `id`.
     #[inline]
     pub fn id(&self) -> Result<&str, FieldError> {
         self.read("id")
     }
 
-    /// `agentType`.
+    /// The field `agentType`.
     #[inline]
     pub fn agent_type(&self) -> Result<AiAgentType, FieldError> {
         self.read("agentType")
     }
 
-    /// `prompt`, may be null.
+    /// The field `prompt`; `None` if it is null.
     #[inline]
     pub fn prompt(&self) -> Result<Option<&str>, FieldError> {
         self.read("prompt")
     }
 
-    /// `title`, may be null.
+    /// The field `title`; `None` if it is null.
     #[inline]
     pub fn title(&self) -> Result<Option<&str>, FieldError> {
         self.read("title")
     }
 
-    /// `createdBy`.
+    /// The field `createdBy`.
     #[inline]
     pub fn created_by(&self) -> Result<&CPrincipal, FieldError> {
         self.read("createdBy")
     }
 
-    /// `createdAt`.
+    /// The field `createdAt`.
     #[inline]
     pub fn created_at(&self) -> Result<Timestamp, FieldError> {
         self.read("createdAt")
     }
 
-    /// `updatedAt`.
+    /// The field `updatedAt`.
     #[inline]
     pub fn updated_at(&self) -> Result<Timestamp, FieldError> {
         self.read("updatedAt")
     }
 
-    /// `status`.
+    /// The field `status`.
     #[inline]
     pub fn status(&self) -> Result<AiAgentTaskStatus, FieldError> {
         self.read("status")
     }
 
-    /// `mergeRequest`, may be null.
+    /// The field `mergeRequest`; `None` if it is null.
     #[inline]
     pub fn merge_request(&self) -> Result<Option<&MergeRequestRecord>, FieldError> {
         self.read("mergeRequest")
     }
 
-    /// `executionPlan`, may be null.
+    /// The field `executionPlan`; `None` if it is null.
     #[inline]
     pub fn execution_plan(&self) -> Result<Option<&str>, FieldError> {
         self.read("executionPlan")
     }
 
-    /// `settings`, may be null.
+    /// The field `settings`; `None` if it is null.
     #[inline]
     pub fn settings(&self) -> Result<Option<&str>, FieldError> {
         self.read("settings")
     }
 
-    /// `previewEnvId`, may be null.
+    /// The field `previewEnvId`; `None` if it is null.
     #[inline]
     pub fn preview_env_id(&self) -> Result<Option<&str>, FieldError> {
         self.read("previewEnvId")
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: AiAgentTaskSchema = AiAgentTaskSchema {
+        id: Field::new("id"),
+        agent_type: Field::new("agentType"),
+        prompt: Field::new("prompt"),
+        title: Field::new("title"),
+        created_by: Field::new("createdBy"),
+        created_at: Field::new("createdAt"),
+        updated_at: Field::new("updatedAt"),
+        status: Field::new("status"),
+        merge_request: Field::new("mergeRequest"),
+        execution_plan: Field::new("executionPlan"),
+        settings: Field::new("settings"),
+        preview_env_id: Field::new("previewEnvId"),
+    };
 }
 
 impl Fields<AiAgentTask> {
@@ -189,22 +207,4 @@ pub struct AiAgentTaskSchema {
     pub settings: Field<AiAgentTask, Option<String>>,
     /// `previewEnvId`
     pub preview_env_id: Field<AiAgentTask, Option<String>>,
-}
-
-impl AiAgentTask {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: AiAgentTaskSchema = AiAgentTaskSchema {
-        id: Field::new("id"),
-        agent_type: Field::new("agentType"),
-        prompt: Field::new("prompt"),
-        title: Field::new("title"),
-        created_by: Field::new("createdBy"),
-        created_at: Field::new("createdAt"),
-        updated_at: Field::new("updatedAt"),
-        status: Field::new("status"),
-        merge_request: Field::new("mergeRequest"),
-        execution_plan: Field::new("executionPlan"),
-        settings: Field::new("settings"),
-        preview_env_id: Field::new("previewEnvId"),
-    };
 }

@@ -10,19 +10,22 @@ view!(AiAgentTaskPermissionContext, class "AiAgentTaskPermissionContext", AiAgen
 inherits!(sent AiAgentTaskPermissionContext: PermissionContextApi);
 
 impl AiAgentTaskPermissionContext {
-    /// `taskId`.
+    /// The field `taskId`.
     #[inline]
     pub fn task_id(&self) -> Result<&str, FieldError> {
         self.read("taskId")
     }
-}
 
-impl AiAgentTaskPermissionContext {
-    /// A `AiAgentTaskPermissionContext` to send, with its required fields.
+    /// A value to send, with its required fields.
     #[inline]
     pub fn new(task_id: impl Into<String>) -> Self {
         Self::build().put("taskId", task_id.into())
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: AiAgentTaskPermissionContextSchema = AiAgentTaskPermissionContextSchema {
+        task_id: Field::new("taskId"),
+    };
 }
 
 impl Fields<AiAgentTaskPermissionContext> {
@@ -38,11 +41,4 @@ impl Fields<AiAgentTaskPermissionContext> {
 pub struct AiAgentTaskPermissionContextSchema {
     /// `taskId`
     pub task_id: Field<AiAgentTaskPermissionContext, String>,
-}
-
-impl AiAgentTaskPermissionContext {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: AiAgentTaskPermissionContextSchema = AiAgentTaskPermissionContextSchema {
-        task_id: Field::new("taskId"),
-    };
 }

@@ -4,76 +4,93 @@ use crate::prelude::*;
 use crate::types::M2Access;
 
 /// The DTO `AllChannelsListEntry`.
+///
+/// Returned by [`list_all_channels`](crate::api::chat::channels::Channels::list_all_channels).
 #[repr(transparent)]
 pub struct AllChannelsListEntry(Object);
 view!(AllChannelsListEntry, "AllChannelsListEntry", AllChannelsListEntrySchema);
 
 impl AllChannelsListEntry {
-    /// `channelId`.
+    /// The field `channelId`.
     #[inline]
     pub fn channel_id(&self) -> Result<&str, FieldError> {
         self.read("channelId")
     }
 
-    /// `name`.
+    /// The field `name`.
     #[inline]
     pub fn name(&self) -> Result<&str, FieldError> {
         self.read("name")
     }
 
-    /// `description`.
+    /// The field `description`.
     #[inline]
     pub fn description(&self) -> Result<&str, FieldError> {
         self.read("description")
     }
 
-    /// `access`.
+    /// The field `access`.
     #[inline]
     pub fn access(&self) -> Result<M2Access, FieldError> {
         self.read("access")
     }
 
-    /// `icon`, may be null.
+    /// The field `icon`; `None` if it is null.
     #[inline]
     pub fn icon(&self) -> Result<Option<&str>, FieldError> {
         self.read("icon")
     }
 
-    /// `created`.
+    /// The field `created`.
     #[inline]
     pub fn created(&self) -> Result<Timestamp, FieldError> {
         self.read("created")
     }
 
-    /// `subscribers`.
+    /// The field `subscribers`.
     #[inline]
     pub fn subscribers(&self) -> Result<i32, FieldError> {
         self.read("subscribers")
     }
 
-    /// `subscribed`.
+    /// The field `subscribed`.
     #[inline]
     pub fn subscribed(&self) -> Result<bool, FieldError> {
         self.read("subscribed")
     }
 
-    /// `archived`.
+    /// The field `archived`.
     #[inline]
     pub fn archived(&self) -> Result<bool, FieldError> {
         self.read("archived")
     }
 
-    /// `totalMessages`, may be null.
+    /// The field `totalMessages`; `None` if it is null.
     #[inline]
     pub fn total_messages(&self) -> Result<Option<i32>, FieldError> {
         self.read("totalMessages")
     }
 
-    /// `lastMessageTime`, may be null.
+    /// The field `lastMessageTime`; `None` if it is null.
     #[inline]
     pub fn last_message_time(&self) -> Result<Option<Timestamp>, FieldError> {
         self.read("lastMessageTime")
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: AllChannelsListEntrySchema = AllChannelsListEntrySchema {
+        channel_id: Field::new("channelId"),
+        name: Field::new("name"),
+        description: Field::new("description"),
+        access: Field::new("access"),
+        icon: Field::new("icon"),
+        created: Field::new("created"),
+        subscribers: Field::new("subscribers"),
+        subscribed: Field::new("subscribed"),
+        archived: Field::new("archived"),
+        total_messages: Field::new("totalMessages"),
+        last_message_time: Field::new("lastMessageTime"),
+    };
 }
 
 impl Fields<AllChannelsListEntry> {
@@ -169,21 +186,4 @@ pub struct AllChannelsListEntrySchema {
     pub total_messages: Field<AllChannelsListEntry, Option<i32>>,
     /// `lastMessageTime`
     pub last_message_time: Field<AllChannelsListEntry, Option<Timestamp>>,
-}
-
-impl AllChannelsListEntry {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: AllChannelsListEntrySchema = AllChannelsListEntrySchema {
-        channel_id: Field::new("channelId"),
-        name: Field::new("name"),
-        description: Field::new("description"),
-        access: Field::new("access"),
-        icon: Field::new("icon"),
-        created: Field::new("created"),
-        subscribers: Field::new("subscribers"),
-        subscribed: Field::new("subscribed"),
-        archived: Field::new("archived"),
-        total_messages: Field::new("totalMessages"),
-        last_message_time: Field::new("lastMessageTime"),
-    };
 }

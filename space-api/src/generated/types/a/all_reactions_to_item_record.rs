@@ -4,32 +4,32 @@ use crate::prelude::*;
 use crate::types::EmojiReactionRecord;
 
 /// The DTO `AllReactionsToItemRecord`.
+///
+/// Held by [`ArticleChannelRecord`](crate::types::ArticleChannelRecord), [`ArticleRecord`](crate::types::ArticleRecord), [`ChannelItemRecord`](crate::types::ChannelItemRecord).
 #[repr(transparent)]
 pub struct AllReactionsToItemRecord(Object);
 view!(AllReactionsToItemRecord, "AllReactionsToItemRecord", AllReactionsToItemRecordSchema);
 
 impl AllReactionsToItemRecord {
-    /// `id`.
+    /// The field `id`.
     #[inline]
     pub fn id(&self) -> Result<&str, FieldError> {
         self.read("id")
     }
 
-    /// `emojiReactions`, may be null.
+    /// The field `emojiReactions`; `None` if it is null.
     #[inline]
     pub fn emoji_reactions(&self) -> Result<Option<&[EmojiReactionRecord]>, FieldError> {
         self.read("emojiReactions")
     }
-}
 
-impl AllReactionsToItemRecord {
-    /// A `AllReactionsToItemRecord` to send, with its required fields.
+    /// A value to send, with its required fields.
     #[inline]
     pub fn new(id: impl Into<String>) -> Self {
         Self::build().put("id", id.into())
     }
 
-    /// Sets `emojiReactions`.
+    /// Sets `emojiReactions`. `None` sends null.
     #[inline]
     pub fn with_emoji_reactions(
         self,
@@ -37,6 +37,12 @@ impl AllReactionsToItemRecord {
     ) -> Self {
         self.put("emojiReactions", emoji_reactions.into())
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: AllReactionsToItemRecordSchema = AllReactionsToItemRecordSchema {
+        id: Field::new("id"),
+        emoji_reactions: Field::new("emojiReactions"),
+    };
 }
 
 impl Fields<AllReactionsToItemRecord> {
@@ -66,12 +72,4 @@ pub struct AllReactionsToItemRecordSchema {
         AllReactionsToItemRecord,
         Option<Vec<EmojiReactionRecord>>,
     >,
-}
-
-impl AllReactionsToItemRecord {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: AllReactionsToItemRecordSchema = AllReactionsToItemRecordSchema {
-        id: Field::new("id"),
-        emoji_reactions: Field::new("emojiReactions"),
-    };
 }

@@ -13,7 +13,36 @@ pub struct AnyOfCfFilter(Object);
 view!(AnyOfCfFilter, abstract class "AnyOfCFFilter", AnyOfCfFilterSchema);
 inherits!(AnyOfCfFilter: CfFilter);
 
-/// What a [`AnyOfCfFilter`] is, by its `className`: see [`AnyOfCfFilter::kind`].
+impl AnyOfCfFilter {
+    /// Tells the classes apart by `className`.
+    ///
+    /// A selection that names fields must name `className` too; otherwise every class is unknown.
+    #[inline]
+    pub fn kind(&self) -> AnyOfCfFilterKind<'_> {
+        match self.class_name() {
+            Some("BooleanCFFilter") => AnyOfCfFilterKind::BooleanCfFilter(self.cast()),
+            Some("DeploymentCFFilter") => {
+                AnyOfCfFilterKind::DeploymentCfFilter(self.cast())
+            }
+
+            Some("DocumentCFFilter") => AnyOfCfFilterKind::DocumentCfFilter(self.cast()),
+            Some("EnumCFFilter") => AnyOfCfFilterKind::EnumCfFilter(self.cast()),
+            Some("FractionCFFilter") => AnyOfCfFilterKind::FractionCfFilter(self.cast()),
+            Some("IssueCFFilter") => AnyOfCfFilterKind::IssueCfFilter(self.cast()),
+            Some("LocationCFFilter") => AnyOfCfFilterKind::LocationCfFilter(self.cast()),
+            Some("ProfileCFFilter") => AnyOfCfFilterKind::ProfileCfFilter(self.cast()),
+            Some("ProjectCFFilter") => AnyOfCfFilterKind::ProjectCfFilter(self.cast()),
+            Some("TargetCFFilter") => AnyOfCfFilterKind::TargetCfFilter(self.cast()),
+            Some("TeamCFFilter") => AnyOfCfFilterKind::TeamCfFilter(self.cast()),
+            _ => AnyOfCfFilterKind::Unknown(self.as_object()),
+        }
+    }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: AnyOfCfFilterSchema = AnyOfCfFilterSchema {};
+}
+
+/// The classes of [`AnyOfCfFilter`]: see [`AnyOfCfFilter::kind`].
 #[derive(Debug, Clone, Copy)]
 #[non_exhaustive]
 pub enum AnyOfCfFilterKind<'a> {
@@ -39,41 +68,10 @@ pub enum AnyOfCfFilterKind<'a> {
     TargetCfFilter(&'a TargetCfFilter),
     /// `TeamCFFilter`
     TeamCfFilter(&'a TeamCfFilter),
-    /// A class that this version of the crate does not know, or no `className` in the answer.
+    /// A class that this version of the crate does not know, or a response without `className`.
     Unknown(&'a Object),
-}
-
-impl AnyOfCfFilter {
-    /// Tells the inheritors apart by `className`.
-    ///
-    /// A selection that names fields must name `className` too, else all are unknown.
-    #[inline]
-    pub fn kind(&self) -> AnyOfCfFilterKind<'_> {
-        match self.class_name() {
-            Some("BooleanCFFilter") => AnyOfCfFilterKind::BooleanCfFilter(self.cast()),
-            Some("DeploymentCFFilter") => {
-                AnyOfCfFilterKind::DeploymentCfFilter(self.cast())
-            }
-
-            Some("DocumentCFFilter") => AnyOfCfFilterKind::DocumentCfFilter(self.cast()),
-            Some("EnumCFFilter") => AnyOfCfFilterKind::EnumCfFilter(self.cast()),
-            Some("FractionCFFilter") => AnyOfCfFilterKind::FractionCfFilter(self.cast()),
-            Some("IssueCFFilter") => AnyOfCfFilterKind::IssueCfFilter(self.cast()),
-            Some("LocationCFFilter") => AnyOfCfFilterKind::LocationCfFilter(self.cast()),
-            Some("ProfileCFFilter") => AnyOfCfFilterKind::ProfileCfFilter(self.cast()),
-            Some("ProjectCFFilter") => AnyOfCfFilterKind::ProjectCfFilter(self.cast()),
-            Some("TargetCFFilter") => AnyOfCfFilterKind::TargetCfFilter(self.cast()),
-            Some("TeamCFFilter") => AnyOfCfFilterKind::TeamCfFilter(self.cast()),
-            _ => AnyOfCfFilterKind::Unknown(self.as_object()),
-        }
-    }
 }
 
 /// The fields of [`AnyOfCfFilter`] as values: see [`AnyOfCfFilter::SCHEMA`].
 #[non_exhaustive]
 pub struct AnyOfCfFilterSchema {}
-
-impl AnyOfCfFilter {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: AnyOfCfFilterSchema = AnyOfCfFilterSchema {};
-}

@@ -10,19 +10,22 @@ view!(AnyOfFilter, class "AnyOfFilter", AnyOfFilterSchema);
 inherits!(sent AnyOfFilter: SystemFieldSearchFilter);
 
 impl AnyOfFilter {
-    /// `values`.
+    /// The field `values`.
     #[inline]
     pub fn values(&self) -> Result<&[AnyOfFilterValue], FieldError> {
         self.read("values")
     }
-}
 
-impl AnyOfFilter {
-    /// A `AnyOfFilter` to send, with its required fields.
+    /// A value to send, with its required fields.
     #[inline]
     pub fn new(values: impl IntoIterator<Item = impl Into<AnyOfFilterValue>>) -> Self {
         Self::build().put("values", crate::arguments::list::<AnyOfFilterValue>(values))
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: AnyOfFilterSchema = AnyOfFilterSchema {
+        values: Field::new("values"),
+    };
 }
 
 impl Fields<AnyOfFilter> {
@@ -41,11 +44,4 @@ impl Fields<AnyOfFilter> {
 pub struct AnyOfFilterSchema {
     /// `values`
     pub values: Field<AnyOfFilter, Vec<AnyOfFilterValue>>,
-}
-
-impl AnyOfFilter {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: AnyOfFilterSchema = AnyOfFilterSchema {
-        values: Field::new("values"),
-    };
 }

@@ -8,42 +8,16 @@ use crate::types::{
 };
 
 /// The DTO `AnyOfFilterValue`.
+///
+/// Held by [`AnyOfFilter`](crate::types::AnyOfFilter).
 #[repr(transparent)]
 pub struct AnyOfFilterValue(Object);
 view!(AnyOfFilterValue, abstract class "AnyOfFilterValue", AnyOfFilterValueSchema);
 
-/// What a [`AnyOfFilterValue`] is, by its `className`: see [`AnyOfFilterValue::kind`].
-#[derive(Debug, Clone, Copy)]
-#[non_exhaustive]
-pub enum AnyOfFilterValueKind<'a> {
-    /// `BoardSprintFilterValue`
-    BoardSprintFilterValue(&'a BoardSprintFilterValue),
-    /// `BooleanFilterValue`
-    BooleanFilterValue(&'a BooleanFilterValue),
-    /// `ChannelFilterValue`
-    ChannelFilterValue(&'a ChannelFilterValue),
-    /// `IssueFilterValue`
-    IssueFilterValue(&'a IssueFilterValue),
-    /// `IssueStatusFilterValue`
-    IssueStatusFilterValue(&'a IssueStatusFilterValue),
-    /// `IssueStatusIn`
-    IssueStatusIn(&'a IssueStatusIn),
-    /// `NotSet`
-    NotSet(&'a NotSet),
-    /// `PlanningTagFilterValue`
-    PlanningTagFilterValue(&'a PlanningTagFilterValue),
-    /// `PrincipalFilterValue`
-    PrincipalFilterValue(&'a PrincipalFilterValue),
-    /// `TableIdFilterValue`
-    TableIdFilterValue(&'a TableIdFilterValue),
-    /// A class that this version of the crate does not know, or no `className` in the answer.
-    Unknown(&'a Object),
-}
-
 impl AnyOfFilterValue {
-    /// Tells the inheritors apart by `className`.
+    /// Tells the classes apart by `className`.
     ///
-    /// A selection that names fields must name `className` too, else all are unknown.
+    /// A selection that names fields must name `className` too; otherwise every class is unknown.
     #[inline]
     pub fn kind(&self) -> AnyOfFilterValueKind<'_> {
         match self.class_name() {
@@ -86,13 +60,39 @@ impl AnyOfFilterValue {
             _ => AnyOfFilterValueKind::Unknown(self.as_object()),
         }
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: AnyOfFilterValueSchema = AnyOfFilterValueSchema {};
+}
+
+/// The classes of [`AnyOfFilterValue`]: see [`AnyOfFilterValue::kind`].
+#[derive(Debug, Clone, Copy)]
+#[non_exhaustive]
+pub enum AnyOfFilterValueKind<'a> {
+    /// `BoardSprintFilterValue`
+    BoardSprintFilterValue(&'a BoardSprintFilterValue),
+    /// `BooleanFilterValue`
+    BooleanFilterValue(&'a BooleanFilterValue),
+    /// `ChannelFilterValue`
+    ChannelFilterValue(&'a ChannelFilterValue),
+    /// `IssueFilterValue`
+    IssueFilterValue(&'a IssueFilterValue),
+    /// `IssueStatusFilterValue`
+    IssueStatusFilterValue(&'a IssueStatusFilterValue),
+    /// `IssueStatusIn`
+    IssueStatusIn(&'a IssueStatusIn),
+    /// `NotSet`
+    NotSet(&'a NotSet),
+    /// `PlanningTagFilterValue`
+    PlanningTagFilterValue(&'a PlanningTagFilterValue),
+    /// `PrincipalFilterValue`
+    PrincipalFilterValue(&'a PrincipalFilterValue),
+    /// `TableIdFilterValue`
+    TableIdFilterValue(&'a TableIdFilterValue),
+    /// A class that this version of the crate does not know, or a response without `className`.
+    Unknown(&'a Object),
 }
 
 /// The fields of [`AnyOfFilterValue`] as values: see [`AnyOfFilterValue::SCHEMA`].
 #[non_exhaustive]
 pub struct AnyOfFilterValueSchema {}
-
-impl AnyOfFilterValue {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: AnyOfFilterValueSchema = AnyOfFilterValueSchema {};
-}

@@ -3,24 +3,29 @@
 use crate::prelude::*;
 
 /// The DTO `ApiIcon`.
+///
+/// Held by [`ApplicationUnfurlContentImage`](crate::types::ApplicationUnfurlContentImage), [`McButtonDropDownItem`](crate::types::McButtonDropDownItem), [`MessageIcon`](crate::types::MessageIcon), [`MessageOutline`](crate::types::MessageOutline).
 #[repr(transparent)]
 pub struct ApiIcon(Object);
 view!(ApiIcon, "ApiIcon", ApiIconSchema);
 
 impl ApiIcon {
-    /// `icon`.
+    /// The field `icon`.
     #[inline]
     pub fn icon(&self) -> Result<&str, FieldError> {
         self.read("icon")
     }
-}
 
-impl ApiIcon {
-    /// A `ApiIcon` to send, with its required fields.
+    /// A value to send, with its required fields.
     #[inline]
     pub fn new(icon: impl Into<String>) -> Self {
         Self::build().put("icon", icon.into())
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: ApiIconSchema = ApiIconSchema {
+        icon: Field::new("icon"),
+    };
 }
 
 impl Fields<ApiIcon> {
@@ -36,11 +41,4 @@ impl Fields<ApiIcon> {
 pub struct ApiIconSchema {
     /// `icon`
     pub icon: Field<ApiIcon, String>,
-}
-
-impl ApiIcon {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: ApiIconSchema = ApiIconSchema {
-        icon: Field::new("icon"),
-    };
 }

@@ -7,232 +7,234 @@ use crate::types::{
 };
 
 /// The DTO `ES_App`.
+///
+/// Returned by [`create_application`](crate::api::application::Application::create_application), [`get_all_applications`](crate::api::application::Application::get_all_applications), [`get_application`](crate::api::application::Application::get_application), [`update_application`](crate::api::application::Application::update_application), [`get_applications_authorized_in_context`](crate::api::application::authorizations::Authorizations::get_applications_authorized_in_context).
+///
+/// Held by [`App`](crate::types::App), [`ApplicationAuthorizationRequestedEvent`](crate::types::ApplicationAuthorizationRequestedEvent), [`ApplicationAuthorizedWebhookEvent`](crate::types::ApplicationAuthorizedWebhookEvent), [`ApplicationPermanentToken`](crate::types::ApplicationPermanentToken), [`ApplicationSshKeyWebhookEvent`](crate::types::ApplicationSshKeyWebhookEvent) and 12 more.
 #[repr(transparent)]
 pub struct App(Object);
 view!(App, "ES_App", AppSchema);
 
 impl App {
-    /// `id`.
+    /// The field `id`.
     #[inline]
     pub fn id(&self) -> Result<&str, FieldError> {
         self.read("id")
     }
 
-    /// `owner`, may be null.
+    /// The field `owner`; `None` if it is null.
     #[inline]
     pub fn owner(&self) -> Result<Option<&MemberProfile>, FieldError> {
         self.read("owner")
     }
 
-    /// `ownerApp`, may be null.
+    /// The field `ownerApp`; `None` if it is null.
     #[inline]
     pub fn owner_app(&self) -> Result<Option<&App>, FieldError> {
         self.read("ownerApp")
     }
 
-    /// `clientId`.
+    /// The field `clientId`.
     #[inline]
     pub fn client_id(&self) -> Result<&str, FieldError> {
         self.read("clientId")
     }
 
-    /// `name`.
+    /// The field `name`.
     #[inline]
     pub fn name(&self) -> Result<&str, FieldError> {
         self.read("name")
     }
 
-    /// `email`, may be null.
+    /// The field `email`; `None` if it is null.
     #[inline]
     pub fn email(&self) -> Result<Option<&str>, FieldError> {
         self.read("email")
     }
 
-    /// `picture`, may be null.
+    /// The field `picture`; `None` if it is null.
     #[inline]
     pub fn picture(&self) -> Result<Option<&str>, FieldError> {
         self.read("picture")
     }
 
-    /// `defaultExternalPicture`, may be null.
+    /// The field `defaultExternalPicture`; `None` if it is null.
     #[inline]
     pub fn default_external_picture(&self) -> Result<Option<&str>, FieldError> {
         self.read("defaultExternalPicture")
     }
 
-    /// `createdAt`, may be null.
+    /// The field `createdAt`; `None` if it is null.
     #[inline]
     pub fn created_at(&self) -> Result<Option<Timestamp>, FieldError> {
         self.read("createdAt")
     }
 
-    /// `kind`, may be null.
+    /// The field `kind`; `None` if it is null.
     #[inline]
     pub fn kind(&self) -> Result<Option<&str>, FieldError> {
         self.read("kind")
     }
 
-    /// `presentableName`, may be null.
+    /// The field `presentableName`; `None` if it is null.
     #[inline]
     pub fn presentable_name(&self) -> Result<Option<&str>, FieldError> {
         self.read("presentableName")
     }
 
-    /// `applicationType`, may be null.
+    /// The field `applicationType`; `None` if it is null.
     #[inline]
     pub fn application_type(&self) -> Result<Option<ApplicationType>, FieldError> {
         self.read("applicationType")
     }
 
-    /// `clientCredentialsFlowEnabled`, may be null.
+    /// The field `clientCredentialsFlowEnabled`; `None` if it is null.
     #[deprecated(since = "2021-08-20", note = "it is going to be removed")]
     #[inline]
     pub fn client_credentials_flow_enabled(&self) -> Result<Option<bool>, FieldError> {
         self.read("clientCredentialsFlowEnabled")
     }
 
-    /// `codeFlowEnabled`, may be null.
+    /// The field `codeFlowEnabled`; `None` if it is null.
     #[deprecated(since = "2021-08-20", note = "it is going to be removed")]
     #[inline]
     pub fn code_flow_enabled(&self) -> Result<Option<bool>, FieldError> {
         self.read("codeFlowEnabled")
     }
 
-    /// `codeFlowRedirectURIs`, may be null.
+    /// The field `codeFlowRedirectURIs`; `None` if it is null.
     #[deprecated(since = "2021-08-20", note = "it is going to be removed")]
     #[inline]
     pub fn code_flow_redirect_ur_is(&self) -> Result<Option<&str>, FieldError> {
         self.read("codeFlowRedirectURIs")
     }
 
-    /// `pkceRequired`, may be null.
+    /// The field `pkceRequired`; `None` if it is null.
     #[deprecated(since = "2021-08-20", note = "it is going to be removed")]
     #[inline]
     pub fn pkce_required(&self) -> Result<Option<bool>, FieldError> {
         self.read("pkceRequired")
     }
 
-    /// `implicitFlowEnabled`, may be null.
+    /// The field `implicitFlowEnabled`; `None` if it is null.
     #[deprecated(since = "2021-08-20", note = "it is going to be removed")]
     #[inline]
     pub fn implicit_flow_enabled(&self) -> Result<Option<bool>, FieldError> {
         self.read("implicitFlowEnabled")
     }
 
-    /// `implicitFlowRedirectURIs`, may be null.
+    /// The field `implicitFlowRedirectURIs`; `None` if it is null.
     #[deprecated(since = "2021-08-20", note = "it is going to be removed")]
     #[inline]
     pub fn implicit_flow_redirect_ur_is(&self) -> Result<Option<&str>, FieldError> {
         self.read("implicitFlowRedirectURIs")
     }
 
-    /// `endpointURI`, may be null.
+    /// The field `endpointURI`; `None` if it is null.
     #[deprecated(since = "2021-08-20", note = "it is going to be removed")]
     #[inline]
     pub fn endpoint_uri(&self) -> Result<Option<&str>, FieldError> {
         self.read("endpointURI")
     }
 
-    /// `hasVerificationToken`, may be null.
+    /// The field `hasVerificationToken`; `None` if it is null.
     #[deprecated(since = "2021-08-20", note = "it is going to be removed")]
     #[inline]
     pub fn has_verification_token(&self) -> Result<Option<bool>, FieldError> {
         self.read("hasVerificationToken")
     }
 
-    /// `hasSigningKey`, may be null.
+    /// The field `hasSigningKey`; `None` if it is null.
     #[deprecated(since = "2021-08-20", note = "it is going to be removed")]
     #[inline]
     pub fn has_signing_key(&self) -> Result<Option<bool>, FieldError> {
         self.read("hasSigningKey")
     }
 
-    /// `hasPublicKeySignature`, may be null.
+    /// The field `hasPublicKeySignature`; `None` if it is null.
     #[deprecated(since = "2021-08-20", note = "it is going to be removed")]
     #[inline]
     pub fn has_public_key_signature(&self) -> Result<Option<bool>, FieldError> {
         self.read("hasPublicKeySignature")
     }
 
-    /// `endpointSslVerification`, may be null.
+    /// The field `endpointSslVerification`; `None` if it is null.
     #[deprecated(since = "2021-08-20", note = "it is going to be removed")]
     #[inline]
     pub fn endpoint_ssl_verification(&self) -> Result<Option<bool>, FieldError> {
         self.read("endpointSslVerification")
     }
 
-    /// `basicAuthUsername`, may be null.
+    /// The field `basicAuthUsername`; `None` if it is null.
     #[deprecated(since = "2021-08-20", note = "it is going to be removed")]
     #[inline]
     pub fn basic_auth_username(&self) -> Result<Option<&str>, FieldError> {
         self.read("basicAuthUsername")
     }
 
-    /// `hasBearerToken`, may be null.
+    /// The field `hasBearerToken`; `None` if it is null.
     #[deprecated(since = "2021-08-20", note = "it is going to be removed")]
     #[inline]
     pub fn has_bearer_token(&self) -> Result<Option<bool>, FieldError> {
         self.read("hasBearerToken")
     }
 
-    /// `sslKeystoreAuth`, may be null.
+    /// The field `sslKeystoreAuth`; `None` if it is null.
     #[deprecated(since = "2021-08-20", note = "it is going to be removed")]
     #[inline]
     pub fn ssl_keystore_auth(&self) -> Result<Option<&str>, FieldError> {
         self.read("sslKeystoreAuth")
     }
 
-    /// `archived`. An extension field: it comes only where it is selected by name.
+    /// The field `archived`. An extension field: the server sends it only if it is selected by name.
     #[inline]
     pub fn archived(&self) -> Result<bool, FieldError> {
         self.read("archived")
     }
 
-    /// `contexts`. An extension field: it comes only where it is selected by name.
+    /// The field `contexts`. An extension field: the server sends it only if it is selected by name.
     #[inline]
     pub fn contexts(&self) -> Result<&[AppUiExtContextData], FieldError> {
         self.read("contexts")
     }
 
-    /// `description`, may be null. An extension field: it comes only where it is selected by name.
+    /// The field `description`; `None` if it is null. An extension field: the server sends it only if it is selected by name.
     #[inline]
     pub fn description(&self) -> Result<Option<&str>, FieldError> {
         self.read("description")
     }
 
-    /// `domains`. An extension field: it comes only where it is selected by name.
+    /// The field `domains`. An extension field: the server sends it only if it is selected by name.
     #[inline]
     pub fn domains(&self) -> Result<&[ApplicationUnfurlDomain], FieldError> {
         self.read("domains")
     }
 
-    /// `errorMessage`, may be null. An extension field: it comes only where it is selected by name.
+    /// The field `errorMessage`; `None` if it is null. An extension field: the server sends it only if it is selected by name.
     #[inline]
     pub fn error_message(&self) -> Result<Option<&str>, FieldError> {
         self.read("errorMessage")
     }
 
-    /// `metadata`, may be null. An extension field: it comes only where it is selected by name.
+    /// The field `metadata`; `None` if it is null. An extension field: the server sends it only if it is selected by name.
     #[inline]
     pub fn metadata(&self) -> Result<Option<&ApplicationMetadata>, FieldError> {
         self.read("metadata")
     }
 
-    /// `patterns`. An extension field: it comes only where it is selected by name.
+    /// The field `patterns`. An extension field: the server sends it only if it is selected by name.
     #[inline]
     pub fn patterns(&self) -> Result<&[ApplicationUnfurlPattern], FieldError> {
         self.read("patterns")
     }
 
-    /// `settings`. An extension field: it comes only where it is selected by name.
+    /// The field `settings`. An extension field: the server sends it only if it is selected by name.
     #[inline]
     pub fn settings(&self) -> Result<&AppSettings, FieldError> {
         self.read("settings")
     }
-}
 
-impl App {
-    /// A `ES_App` to send, with its required fields.
+    /// A value to send, with its required fields.
     #[inline]
     pub fn new(
         id: impl Into<String>,
@@ -258,31 +260,31 @@ impl App {
             .put("settings", settings)
     }
 
-    /// Sets `owner`.
+    /// Sets `owner`. `None` sends null.
     #[inline]
     pub fn with_owner(self, owner: impl Into<Maybe<MemberProfile>>) -> Self {
         self.put("owner", owner.into())
     }
 
-    /// Sets `ownerApp`.
+    /// Sets `ownerApp`. `None` sends null.
     #[inline]
     pub fn with_owner_app(self, owner_app: impl Into<Maybe<App>>) -> Self {
         self.put("ownerApp", owner_app.into())
     }
 
-    /// Sets `email`.
+    /// Sets `email`. `None` sends null.
     #[inline]
     pub fn with_email(self, email: impl Into<Maybe<String>>) -> Self {
         self.put("email", email.into())
     }
 
-    /// Sets `picture`.
+    /// Sets `picture`. `None` sends null.
     #[inline]
     pub fn with_picture(self, picture: impl Into<Maybe<String>>) -> Self {
         self.put("picture", picture.into())
     }
 
-    /// Sets `defaultExternalPicture`.
+    /// Sets `defaultExternalPicture`. `None` sends null.
     #[inline]
     pub fn with_default_external_picture(
         self,
@@ -291,19 +293,19 @@ impl App {
         self.put("defaultExternalPicture", default_external_picture.into())
     }
 
-    /// Sets `createdAt`.
+    /// Sets `createdAt`. `None` sends null.
     #[inline]
     pub fn with_created_at(self, created_at: impl Into<Maybe<Timestamp>>) -> Self {
         self.put("createdAt", created_at.into())
     }
 
-    /// Sets `kind`.
+    /// Sets `kind`. `None` sends null.
     #[inline]
     pub fn with_kind(self, kind: impl Into<Maybe<String>>) -> Self {
         self.put("kind", kind.into())
     }
 
-    /// Sets `presentableName`.
+    /// Sets `presentableName`. `None` sends null.
     #[inline]
     pub fn with_presentable_name(
         self,
@@ -312,7 +314,7 @@ impl App {
         self.put("presentableName", presentable_name.into())
     }
 
-    /// Sets `applicationType`.
+    /// Sets `applicationType`. `None` sends null.
     #[inline]
     pub fn with_application_type(
         self,
@@ -321,7 +323,7 @@ impl App {
         self.put("applicationType", application_type.into())
     }
 
-    /// Sets `clientCredentialsFlowEnabled`.
+    /// Sets `clientCredentialsFlowEnabled`. `None` sends null.
     #[deprecated(since = "2021-08-20", note = "it is going to be removed")]
     #[inline]
     pub fn with_client_credentials_flow_enabled(
@@ -331,7 +333,7 @@ impl App {
         self.put("clientCredentialsFlowEnabled", client_credentials_flow_enabled.into())
     }
 
-    /// Sets `codeFlowEnabled`.
+    /// Sets `codeFlowEnabled`. `None` sends null.
     #[deprecated(since = "2021-08-20", note = "it is going to be removed")]
     #[inline]
     pub fn with_code_flow_enabled(
@@ -341,7 +343,7 @@ impl App {
         self.put("codeFlowEnabled", code_flow_enabled.into())
     }
 
-    /// Sets `codeFlowRedirectURIs`.
+    /// Sets `codeFlowRedirectURIs`. `None` sends null.
     #[deprecated(since = "2021-08-20", note = "it is going to be removed")]
     #[inline]
     pub fn with_code_flow_redirect_ur_is(
@@ -351,14 +353,14 @@ impl App {
         self.put("codeFlowRedirectURIs", code_flow_redirect_ur_is.into())
     }
 
-    /// Sets `pkceRequired`.
+    /// Sets `pkceRequired`. `None` sends null.
     #[deprecated(since = "2021-08-20", note = "it is going to be removed")]
     #[inline]
     pub fn with_pkce_required(self, pkce_required: impl Into<Maybe<bool>>) -> Self {
         self.put("pkceRequired", pkce_required.into())
     }
 
-    /// Sets `implicitFlowEnabled`.
+    /// Sets `implicitFlowEnabled`. `None` sends null.
     #[deprecated(since = "2021-08-20", note = "it is going to be removed")]
     #[inline]
     pub fn with_implicit_flow_enabled(
@@ -368,7 +370,7 @@ impl App {
         self.put("implicitFlowEnabled", implicit_flow_enabled.into())
     }
 
-    /// Sets `implicitFlowRedirectURIs`.
+    /// Sets `implicitFlowRedirectURIs`. `None` sends null.
     #[deprecated(since = "2021-08-20", note = "it is going to be removed")]
     #[inline]
     pub fn with_implicit_flow_redirect_ur_is(
@@ -378,14 +380,14 @@ impl App {
         self.put("implicitFlowRedirectURIs", implicit_flow_redirect_ur_is.into())
     }
 
-    /// Sets `endpointURI`.
+    /// Sets `endpointURI`. `None` sends null.
     #[deprecated(since = "2021-08-20", note = "it is going to be removed")]
     #[inline]
     pub fn with_endpoint_uri(self, endpoint_uri: impl Into<Maybe<String>>) -> Self {
         self.put("endpointURI", endpoint_uri.into())
     }
 
-    /// Sets `hasVerificationToken`.
+    /// Sets `hasVerificationToken`. `None` sends null.
     #[deprecated(since = "2021-08-20", note = "it is going to be removed")]
     #[inline]
     pub fn with_has_verification_token(
@@ -395,14 +397,14 @@ impl App {
         self.put("hasVerificationToken", has_verification_token.into())
     }
 
-    /// Sets `hasSigningKey`.
+    /// Sets `hasSigningKey`. `None` sends null.
     #[deprecated(since = "2021-08-20", note = "it is going to be removed")]
     #[inline]
     pub fn with_has_signing_key(self, has_signing_key: impl Into<Maybe<bool>>) -> Self {
         self.put("hasSigningKey", has_signing_key.into())
     }
 
-    /// Sets `hasPublicKeySignature`.
+    /// Sets `hasPublicKeySignature`. `None` sends null.
     #[deprecated(since = "2021-08-20", note = "it is going to be removed")]
     #[inline]
     pub fn with_has_public_key_signature(
@@ -412,7 +414,7 @@ impl App {
         self.put("hasPublicKeySignature", has_public_key_signature.into())
     }
 
-    /// Sets `endpointSslVerification`.
+    /// Sets `endpointSslVerification`. `None` sends null.
     #[deprecated(since = "2021-08-20", note = "it is going to be removed")]
     #[inline]
     pub fn with_endpoint_ssl_verification(
@@ -422,7 +424,7 @@ impl App {
         self.put("endpointSslVerification", endpoint_ssl_verification.into())
     }
 
-    /// Sets `basicAuthUsername`.
+    /// Sets `basicAuthUsername`. `None` sends null.
     #[deprecated(since = "2021-08-20", note = "it is going to be removed")]
     #[inline]
     pub fn with_basic_auth_username(
@@ -432,7 +434,7 @@ impl App {
         self.put("basicAuthUsername", basic_auth_username.into())
     }
 
-    /// Sets `hasBearerToken`.
+    /// Sets `hasBearerToken`. `None` sends null.
     #[deprecated(since = "2021-08-20", note = "it is going to be removed")]
     #[inline]
     pub fn with_has_bearer_token(
@@ -442,7 +444,7 @@ impl App {
         self.put("hasBearerToken", has_bearer_token.into())
     }
 
-    /// Sets `sslKeystoreAuth`.
+    /// Sets `sslKeystoreAuth`. `None` sends null.
     #[deprecated(since = "2021-08-20", note = "it is going to be removed")]
     #[inline]
     pub fn with_ssl_keystore_auth(
@@ -452,23 +454,61 @@ impl App {
         self.put("sslKeystoreAuth", ssl_keystore_auth.into())
     }
 
-    /// Sets `description`.
+    /// Sets `description`. `None` sends null.
     #[inline]
     pub fn with_description(self, description: impl Into<Maybe<String>>) -> Self {
         self.put("description", description.into())
     }
 
-    /// Sets `errorMessage`.
+    /// Sets `errorMessage`. `None` sends null.
     #[inline]
     pub fn with_error_message(self, error_message: impl Into<Maybe<String>>) -> Self {
         self.put("errorMessage", error_message.into())
     }
 
-    /// Sets `metadata`.
+    /// Sets `metadata`. `None` sends null.
     #[inline]
     pub fn with_metadata(self, metadata: impl Into<Maybe<ApplicationMetadata>>) -> Self {
         self.put("metadata", metadata.into())
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: AppSchema = AppSchema {
+        id: Field::new("id"),
+        owner: Field::new("owner"),
+        owner_app: Field::new("ownerApp"),
+        client_id: Field::new("clientId"),
+        name: Field::new("name"),
+        email: Field::new("email"),
+        picture: Field::new("picture"),
+        default_external_picture: Field::new("defaultExternalPicture"),
+        created_at: Field::new("createdAt"),
+        kind: Field::new("kind"),
+        presentable_name: Field::new("presentableName"),
+        application_type: Field::new("applicationType"),
+        client_credentials_flow_enabled: Field::new("clientCredentialsFlowEnabled"),
+        code_flow_enabled: Field::new("codeFlowEnabled"),
+        code_flow_redirect_ur_is: Field::new("codeFlowRedirectURIs"),
+        pkce_required: Field::new("pkceRequired"),
+        implicit_flow_enabled: Field::new("implicitFlowEnabled"),
+        implicit_flow_redirect_ur_is: Field::new("implicitFlowRedirectURIs"),
+        endpoint_uri: Field::new("endpointURI"),
+        has_verification_token: Field::new("hasVerificationToken"),
+        has_signing_key: Field::new("hasSigningKey"),
+        has_public_key_signature: Field::new("hasPublicKeySignature"),
+        endpoint_ssl_verification: Field::new("endpointSslVerification"),
+        basic_auth_username: Field::new("basicAuthUsername"),
+        has_bearer_token: Field::new("hasBearerToken"),
+        ssl_keystore_auth: Field::new("sslKeystoreAuth"),
+        archived: Field::new("archived"),
+        contexts: Field::new("contexts"),
+        description: Field::new("description"),
+        domains: Field::new("domains"),
+        error_message: Field::new("errorMessage"),
+        metadata: Field::new("metadata"),
+        patterns: Field::new("patterns"),
+        settings: Field::new("settings"),
+    };
 }
 
 impl Fields<App> {
@@ -804,44 +844,4 @@ pub struct AppSchema {
     pub patterns: Field<App, Vec<ApplicationUnfurlPattern>>,
     /// `settings`
     pub settings: Field<App, AppSettings>,
-}
-
-impl App {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: AppSchema = AppSchema {
-        id: Field::new("id"),
-        owner: Field::new("owner"),
-        owner_app: Field::new("ownerApp"),
-        client_id: Field::new("clientId"),
-        name: Field::new("name"),
-        email: Field::new("email"),
-        picture: Field::new("picture"),
-        default_external_picture: Field::new("defaultExternalPicture"),
-        created_at: Field::new("createdAt"),
-        kind: Field::new("kind"),
-        presentable_name: Field::new("presentableName"),
-        application_type: Field::new("applicationType"),
-        client_credentials_flow_enabled: Field::new("clientCredentialsFlowEnabled"),
-        code_flow_enabled: Field::new("codeFlowEnabled"),
-        code_flow_redirect_ur_is: Field::new("codeFlowRedirectURIs"),
-        pkce_required: Field::new("pkceRequired"),
-        implicit_flow_enabled: Field::new("implicitFlowEnabled"),
-        implicit_flow_redirect_ur_is: Field::new("implicitFlowRedirectURIs"),
-        endpoint_uri: Field::new("endpointURI"),
-        has_verification_token: Field::new("hasVerificationToken"),
-        has_signing_key: Field::new("hasSigningKey"),
-        has_public_key_signature: Field::new("hasPublicKeySignature"),
-        endpoint_ssl_verification: Field::new("endpointSslVerification"),
-        basic_auth_username: Field::new("basicAuthUsername"),
-        has_bearer_token: Field::new("hasBearerToken"),
-        ssl_keystore_auth: Field::new("sslKeystoreAuth"),
-        archived: Field::new("archived"),
-        contexts: Field::new("contexts"),
-        description: Field::new("description"),
-        domains: Field::new("domains"),
-        error_message: Field::new("errorMessage"),
-        metadata: Field::new("metadata"),
-        patterns: Field::new("patterns"),
-        settings: Field::new("settings"),
-    };
 }

@@ -3,34 +3,44 @@
 use crate::prelude::*;
 
 /// The DTO `AppMessageDeliveryClientErrorDTO`.
+///
+/// Held by [`WebhookDeliveryStatusDtoExpectedHttpClientError`](crate::types::WebhookDeliveryStatusDtoExpectedHttpClientError).
 #[repr(transparent)]
 pub struct AppMessageDeliveryClientErrorDto(Object);
 view!(AppMessageDeliveryClientErrorDto, "AppMessageDeliveryClientErrorDTO", AppMessageDeliveryClientErrorDtoSchema);
 
 impl AppMessageDeliveryClientErrorDto {
-    /// `className`.
+    /// The field `className`.
     #[inline]
     pub fn class_name_(&self) -> Result<&str, FieldError> {
         self.read("className")
     }
 
-    /// `message`, may be null.
+    /// The field `message`; `None` if it is null.
     #[inline]
     pub fn message(&self) -> Result<Option<&str>, FieldError> {
         self.read("message")
     }
 
-    /// `causeClassName`, may be null.
+    /// The field `causeClassName`; `None` if it is null.
     #[inline]
     pub fn cause_class_name(&self) -> Result<Option<&str>, FieldError> {
         self.read("causeClassName")
     }
 
-    /// `causeMessage`, may be null.
+    /// The field `causeMessage`; `None` if it is null.
     #[inline]
     pub fn cause_message(&self) -> Result<Option<&str>, FieldError> {
         self.read("causeMessage")
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: AppMessageDeliveryClientErrorDtoSchema = AppMessageDeliveryClientErrorDtoSchema {
+        class_name: Field::new("className"),
+        message: Field::new("message"),
+        cause_class_name: Field::new("causeClassName"),
+        cause_message: Field::new("causeMessage"),
+    };
 }
 
 impl Fields<AppMessageDeliveryClientErrorDto> {
@@ -70,14 +80,4 @@ pub struct AppMessageDeliveryClientErrorDtoSchema {
     pub cause_class_name: Field<AppMessageDeliveryClientErrorDto, Option<String>>,
     /// `causeMessage`
     pub cause_message: Field<AppMessageDeliveryClientErrorDto, Option<String>>,
-}
-
-impl AppMessageDeliveryClientErrorDto {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: AppMessageDeliveryClientErrorDtoSchema = AppMessageDeliveryClientErrorDtoSchema {
-        class_name: Field::new("className"),
-        message: Field::new("message"),
-        cause_class_name: Field::new("causeClassName"),
-        cause_message: Field::new("causeMessage"),
-    };
 }

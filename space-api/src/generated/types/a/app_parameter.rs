@@ -3,22 +3,30 @@
 use crate::prelude::*;
 
 /// The DTO `AppParameter`.
+///
+/// Returned by [`get_all_parameters`](crate::api::application::parameters::Parameters::get_all_parameters), [`get_all_profile_parameters`](crate::api::application::parameters::profile::Profile::get_all_profile_parameters).
 #[repr(transparent)]
 pub struct AppParameter(Object);
 view!(AppParameter, "AppParameter", AppParameterSchema);
 
 impl AppParameter {
-    /// `key`.
+    /// The field `key`.
     #[inline]
     pub fn key(&self) -> Result<&str, FieldError> {
         self.read("key")
     }
 
-    /// `value`.
+    /// The field `value`.
     #[inline]
     pub fn value(&self) -> Result<&str, FieldError> {
         self.read("value")
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: AppParameterSchema = AppParameterSchema {
+        key: Field::new("key"),
+        value: Field::new("value"),
+    };
 }
 
 impl Fields<AppParameter> {
@@ -42,12 +50,4 @@ pub struct AppParameterSchema {
     pub key: Field<AppParameter, String>,
     /// `value`
     pub value: Field<AppParameter, String>,
-}
-
-impl AppParameter {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: AppParameterSchema = AppParameterSchema {
-        key: Field::new("key"),
-        value: Field::new("value"),
-    };
 }

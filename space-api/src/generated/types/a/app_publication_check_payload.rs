@@ -9,11 +9,11 @@ pub struct AppPublicationCheckPayload(Object);
 view!(AppPublicationCheckPayload, class "AppPublicationCheckPayload", AppPublicationCheckPayloadSchema);
 inherits!(AppPublicationCheckPayload: ApplicationPayload);
 
-/// The fields of [`AppPublicationCheckPayload`] as values: see [`AppPublicationCheckPayload::SCHEMA`].
-#[non_exhaustive]
-pub struct AppPublicationCheckPayloadSchema {}
-
 impl AppPublicationCheckPayload {
     /// The fields as values, each with its owner and type.
     pub const SCHEMA: AppPublicationCheckPayloadSchema = AppPublicationCheckPayloadSchema {};
 }
+
+/// The fields of [`AppPublicationCheckPayload`] as values: see [`AppPublicationCheckPayload::SCHEMA`].
+#[non_exhaustive]
+pub struct AppPublicationCheckPayloadSchema {}

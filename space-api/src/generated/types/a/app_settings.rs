@@ -4,80 +4,80 @@ use crate::prelude::*;
 use crate::types::{EndpointAuthDto, EndpointDto};
 
 /// The DTO `ES_AppSettings`.
+///
+/// Held by [`App`](crate::types::App).
 #[repr(transparent)]
 pub struct AppSettings(Object);
 view!(AppSettings, "ES_AppSettings", AppSettingsSchema);
 
 impl AppSettings {
-    /// `clientCredentialsFlowEnabled`, may be null.
+    /// The field `clientCredentialsFlowEnabled`; `None` if it is null.
     #[inline]
     pub fn client_credentials_flow_enabled(&self) -> Result<Option<bool>, FieldError> {
         self.read("clientCredentialsFlowEnabled")
     }
 
-    /// `codeFlowEnabled`, may be null.
+    /// The field `codeFlowEnabled`; `None` if it is null.
     #[inline]
     pub fn code_flow_enabled(&self) -> Result<Option<bool>, FieldError> {
         self.read("codeFlowEnabled")
     }
 
-    /// `codeFlowRedirectURIs`, may be null.
+    /// The field `codeFlowRedirectURIs`; `None` if it is null.
     #[inline]
     pub fn code_flow_redirect_ur_is(&self) -> Result<Option<&str>, FieldError> {
         self.read("codeFlowRedirectURIs")
     }
 
-    /// `pkceRequired`, may be null.
+    /// The field `pkceRequired`; `None` if it is null.
     #[inline]
     pub fn pkce_required(&self) -> Result<Option<bool>, FieldError> {
         self.read("pkceRequired")
     }
 
-    /// `publicClientsAllowed`, may be null.
+    /// The field `publicClientsAllowed`; `None` if it is null.
     #[inline]
     pub fn public_clients_allowed(&self) -> Result<Option<bool>, FieldError> {
         self.read("publicClientsAllowed")
     }
 
-    /// `implicitFlowEnabled`, may be null.
+    /// The field `implicitFlowEnabled`; `None` if it is null.
     #[inline]
     pub fn implicit_flow_enabled(&self) -> Result<Option<bool>, FieldError> {
         self.read("implicitFlowEnabled")
     }
 
-    /// `implicitFlowRedirectURIs`, may be null.
+    /// The field `implicitFlowRedirectURIs`; `None` if it is null.
     #[inline]
     pub fn implicit_flow_redirect_ur_is(&self) -> Result<Option<&str>, FieldError> {
         self.read("implicitFlowRedirectURIs")
     }
 
-    /// `endpoint`, may be null.
+    /// The field `endpoint`; `None` if it is null.
     #[inline]
     pub fn endpoint(&self) -> Result<Option<&EndpointDto>, FieldError> {
         self.read("endpoint")
     }
 
-    /// `endpointAuth`, may be null.
+    /// The field `endpointAuth`; `None` if it is null.
     #[inline]
     pub fn endpoint_auth(&self) -> Result<Option<&EndpointAuthDto>, FieldError> {
         self.read("endpointAuth")
     }
 
-    /// `externalIssueTrackerDomain`, may be null.
+    /// The field `externalIssueTrackerDomain`; `None` if it is null.
     #[inline]
     pub fn external_issue_tracker_domain(&self) -> Result<Option<&str>, FieldError> {
         self.read("externalIssueTrackerDomain")
     }
-}
 
-impl AppSettings {
-    /// A `ES_AppSettings` to send, with its required fields.
+    /// A value to send, with its required fields.
     #[inline]
     pub fn new() -> Self {
         Self::build()
     }
 
-    /// Sets `clientCredentialsFlowEnabled`.
+    /// Sets `clientCredentialsFlowEnabled`. `None` sends null.
     #[inline]
     pub fn with_client_credentials_flow_enabled(
         self,
@@ -86,7 +86,7 @@ impl AppSettings {
         self.put("clientCredentialsFlowEnabled", client_credentials_flow_enabled.into())
     }
 
-    /// Sets `codeFlowEnabled`.
+    /// Sets `codeFlowEnabled`. `None` sends null.
     #[inline]
     pub fn with_code_flow_enabled(
         self,
@@ -95,7 +95,7 @@ impl AppSettings {
         self.put("codeFlowEnabled", code_flow_enabled.into())
     }
 
-    /// Sets `codeFlowRedirectURIs`.
+    /// Sets `codeFlowRedirectURIs`. `None` sends null.
     #[inline]
     pub fn with_code_flow_redirect_ur_is(
         self,
@@ -104,13 +104,13 @@ impl AppSettings {
         self.put("codeFlowRedirectURIs", code_flow_redirect_ur_is.into())
     }
 
-    /// Sets `pkceRequired`.
+    /// Sets `pkceRequired`. `None` sends null.
     #[inline]
     pub fn with_pkce_required(self, pkce_required: impl Into<Maybe<bool>>) -> Self {
         self.put("pkceRequired", pkce_required.into())
     }
 
-    /// Sets `publicClientsAllowed`.
+    /// Sets `publicClientsAllowed`. `None` sends null.
     #[inline]
     pub fn with_public_clients_allowed(
         self,
@@ -119,7 +119,7 @@ impl AppSettings {
         self.put("publicClientsAllowed", public_clients_allowed.into())
     }
 
-    /// Sets `implicitFlowEnabled`.
+    /// Sets `implicitFlowEnabled`. `None` sends null.
     #[inline]
     pub fn with_implicit_flow_enabled(
         self,
@@ -128,7 +128,7 @@ impl AppSettings {
         self.put("implicitFlowEnabled", implicit_flow_enabled.into())
     }
 
-    /// Sets `implicitFlowRedirectURIs`.
+    /// Sets `implicitFlowRedirectURIs`. `None` sends null.
     #[inline]
     pub fn with_implicit_flow_redirect_ur_is(
         self,
@@ -137,13 +137,13 @@ impl AppSettings {
         self.put("implicitFlowRedirectURIs", implicit_flow_redirect_ur_is.into())
     }
 
-    /// Sets `endpoint`.
+    /// Sets `endpoint`. `None` sends null.
     #[inline]
     pub fn with_endpoint(self, endpoint: impl Into<Maybe<EndpointDto>>) -> Self {
         self.put("endpoint", endpoint.into())
     }
 
-    /// Sets `endpointAuth`.
+    /// Sets `endpointAuth`. `None` sends null.
     #[inline]
     pub fn with_endpoint_auth(
         self,
@@ -152,7 +152,7 @@ impl AppSettings {
         self.put("endpointAuth", endpoint_auth.into())
     }
 
-    /// Sets `externalIssueTrackerDomain`.
+    /// Sets `externalIssueTrackerDomain`. `None` sends null.
     #[inline]
     pub fn with_external_issue_tracker_domain(
         self,
@@ -160,6 +160,20 @@ impl AppSettings {
     ) -> Self {
         self.put("externalIssueTrackerDomain", external_issue_tracker_domain.into())
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: AppSettingsSchema = AppSettingsSchema {
+        client_credentials_flow_enabled: Field::new("clientCredentialsFlowEnabled"),
+        code_flow_enabled: Field::new("codeFlowEnabled"),
+        code_flow_redirect_ur_is: Field::new("codeFlowRedirectURIs"),
+        pkce_required: Field::new("pkceRequired"),
+        public_clients_allowed: Field::new("publicClientsAllowed"),
+        implicit_flow_enabled: Field::new("implicitFlowEnabled"),
+        implicit_flow_redirect_ur_is: Field::new("implicitFlowRedirectURIs"),
+        endpoint: Field::new("endpoint"),
+        endpoint_auth: Field::new("endpointAuth"),
+        external_issue_tracker_domain: Field::new("externalIssueTrackerDomain"),
+    };
 }
 
 impl Fields<AppSettings> {
@@ -253,20 +267,4 @@ pub struct AppSettingsSchema {
     pub endpoint_auth: Field<AppSettings, Option<EndpointAuthDto>>,
     /// `externalIssueTrackerDomain`
     pub external_issue_tracker_domain: Field<AppSettings, Option<String>>,
-}
-
-impl AppSettings {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: AppSettingsSchema = AppSettingsSchema {
-        client_credentials_flow_enabled: Field::new("clientCredentialsFlowEnabled"),
-        code_flow_enabled: Field::new("codeFlowEnabled"),
-        code_flow_redirect_ur_is: Field::new("codeFlowRedirectURIs"),
-        pkce_required: Field::new("pkceRequired"),
-        public_clients_allowed: Field::new("publicClientsAllowed"),
-        implicit_flow_enabled: Field::new("implicitFlowEnabled"),
-        implicit_flow_redirect_ur_is: Field::new("implicitFlowRedirectURIs"),
-        endpoint: Field::new("endpoint"),
-        endpoint_auth: Field::new("endpointAuth"),
-        external_issue_tracker_domain: Field::new("externalIssueTrackerDomain"),
-    };
 }

@@ -3,36 +3,42 @@
 use crate::prelude::*;
 
 /// The DTO `AppUiEnabledState`.
+///
+/// Held by [`AppUiExtContextData`](crate::types::AppUiExtContextData).
 #[repr(transparent)]
 pub struct AppUiEnabledState(Object);
 view!(AppUiEnabledState, "AppUiEnabledState", AppUiEnabledStateSchema);
 
 impl AppUiEnabledState {
-    /// `enabledByDefault`.
+    /// The field `enabledByDefault`.
     #[inline]
     pub fn enabled_by_default(&self) -> Result<bool, FieldError> {
         self.read("enabledByDefault")
     }
 
-    /// `enabledForMe`, may be null.
+    /// The field `enabledForMe`; `None` if it is null.
     #[inline]
     pub fn enabled_for_me(&self) -> Result<Option<bool>, FieldError> {
         self.read("enabledForMe")
     }
-}
 
-impl AppUiEnabledState {
-    /// A `AppUiEnabledState` to send, with its required fields.
+    /// A value to send, with its required fields.
     #[inline]
     pub fn new(enabled_by_default: bool) -> Self {
         Self::build().put("enabledByDefault", enabled_by_default)
     }
 
-    /// Sets `enabledForMe`.
+    /// Sets `enabledForMe`. `None` sends null.
     #[inline]
     pub fn with_enabled_for_me(self, enabled_for_me: impl Into<Maybe<bool>>) -> Self {
         self.put("enabledForMe", enabled_for_me.into())
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: AppUiEnabledStateSchema = AppUiEnabledStateSchema {
+        enabled_by_default: Field::new("enabledByDefault"),
+        enabled_for_me: Field::new("enabledForMe"),
+    };
 }
 
 impl Fields<AppUiEnabledState> {
@@ -56,12 +62,4 @@ pub struct AppUiEnabledStateSchema {
     pub enabled_by_default: Field<AppUiEnabledState, bool>,
     /// `enabledForMe`
     pub enabled_for_me: Field<AppUiEnabledState, Option<bool>>,
-}
-
-impl AppUiEnabledState {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: AppUiEnabledStateSchema = AppUiEnabledStateSchema {
-        enabled_by_default: Field::new("enabledByDefault"),
-        enabled_for_me: Field::new("enabledForMe"),
-    };
 }

@@ -4,32 +4,32 @@ use crate::prelude::*;
 use crate::types::{AppUiEnabledState, AppUiExtensionApi, PermissionContextApi};
 
 /// The DTO `AppUiExtContextData`.
+///
+/// Held by [`App`](crate::types::App).
 #[repr(transparent)]
 pub struct AppUiExtContextData(Object);
 view!(AppUiExtContextData, "AppUiExtContextData", AppUiExtContextDataSchema);
 
 impl AppUiExtContextData {
-    /// `context`.
+    /// The field `context`.
     #[inline]
     pub fn context(&self) -> Result<&PermissionContextApi, FieldError> {
         self.read("context")
     }
 
-    /// `extensions`, may be null.
+    /// The field `extensions`; `None` if it is null.
     #[inline]
     pub fn extensions(&self) -> Result<Option<&[AppUiExtensionApi]>, FieldError> {
         self.read("extensions")
     }
 
-    /// `appUiEnabledState`.
+    /// The field `appUiEnabledState`.
     #[inline]
     pub fn app_ui_enabled_state(&self) -> Result<&AppUiEnabledState, FieldError> {
         self.read("appUiEnabledState")
     }
-}
 
-impl AppUiExtContextData {
-    /// A `AppUiExtContextData` to send, with its required fields.
+    /// A value to send, with its required fields.
     #[inline]
     pub fn new(
         context: impl Into<PermissionContextApi>,
@@ -40,7 +40,7 @@ impl AppUiExtContextData {
             .put("appUiEnabledState", app_ui_enabled_state)
     }
 
-    /// Sets `extensions`.
+    /// Sets `extensions`. `None` sends null.
     #[inline]
     pub fn with_extensions(
         self,
@@ -48,6 +48,13 @@ impl AppUiExtContextData {
     ) -> Self {
         self.put("extensions", extensions.into())
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: AppUiExtContextDataSchema = AppUiExtContextDataSchema {
+        context: Field::new("context"),
+        extensions: Field::new("extensions"),
+        app_ui_enabled_state: Field::new("appUiEnabledState"),
+    };
 }
 
 impl Fields<AppUiExtContextData> {
@@ -88,13 +95,4 @@ pub struct AppUiExtContextDataSchema {
     pub extensions: Field<AppUiExtContextData, Option<Vec<AppUiExtensionApi>>>,
     /// `appUiEnabledState`
     pub app_ui_enabled_state: Field<AppUiExtContextData, AppUiEnabledState>,
-}
-
-impl AppUiExtContextData {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: AppUiExtContextDataSchema = AppUiExtContextDataSchema {
-        context: Field::new("context"),
-        extensions: Field::new("extensions"),
-        app_ui_enabled_state: Field::new("appUiEnabledState"),
-    };
 }

@@ -8,34 +8,18 @@ use crate::types::{
 };
 
 /// The DTO `AppUiExtensionApi`.
+///
+/// Returned by [`get_ui_extensions`](crate::api::application::ui_extensions::UiExtensions::get_ui_extensions).
+///
+/// Held by [`AppUiExtContextData`](crate::types::AppUiExtContextData).
 #[repr(transparent)]
 pub struct AppUiExtensionApi(Object);
 view!(AppUiExtensionApi, abstract class "AppUiExtensionApi", AppUiExtensionApiSchema);
 
-/// What a [`AppUiExtensionApi`] is, by its `className`: see [`AppUiExtensionApi::kind`].
-#[derive(Debug, Clone, Copy)]
-#[non_exhaustive]
-pub enum AppUiExtensionApiKind<'a> {
-    /// `ChatBotUiExtensionApi`
-    ChatBotUiExtensionApi(&'a ChatBotUiExtensionApi),
-    /// `ExternalIssueTrackerUiExtensionApi`
-    ExternalIssueTrackerUiExtensionApi(&'a ExternalIssueTrackerUiExtensionApi),
-    /// `GettingStartedUiExtensionApi`
-    GettingStartedUiExtensionApi(&'a GettingStartedUiExtensionApi),
-    /// `MenuItemUiExtensionApi`
-    MenuItemUiExtensionApi(&'a MenuItemUiExtensionApi),
-    /// `PageUiExtensionApi`
-    PageUiExtensionApi(&'a PageUiExtensionApi),
-    /// `TopLevelPageUiExtensionApi`
-    TopLevelPageUiExtensionApi(&'a TopLevelPageUiExtensionApi),
-    /// A class that this version of the crate does not know, or no `className` in the answer.
-    Unknown(&'a Object),
-}
-
 impl AppUiExtensionApi {
-    /// Tells the inheritors apart by `className`.
+    /// Tells the classes apart by `className`.
     ///
-    /// A selection that names fields must name `className` too, else all are unknown.
+    /// A selection that names fields must name `className` too; otherwise every class is unknown.
     #[inline]
     pub fn kind(&self) -> AppUiExtensionApiKind<'_> {
         match self.class_name() {
@@ -68,13 +52,31 @@ impl AppUiExtensionApi {
             _ => AppUiExtensionApiKind::Unknown(self.as_object()),
         }
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: AppUiExtensionApiSchema = AppUiExtensionApiSchema {};
+}
+
+/// The classes of [`AppUiExtensionApi`]: see [`AppUiExtensionApi::kind`].
+#[derive(Debug, Clone, Copy)]
+#[non_exhaustive]
+pub enum AppUiExtensionApiKind<'a> {
+    /// `ChatBotUiExtensionApi`
+    ChatBotUiExtensionApi(&'a ChatBotUiExtensionApi),
+    /// `ExternalIssueTrackerUiExtensionApi`
+    ExternalIssueTrackerUiExtensionApi(&'a ExternalIssueTrackerUiExtensionApi),
+    /// `GettingStartedUiExtensionApi`
+    GettingStartedUiExtensionApi(&'a GettingStartedUiExtensionApi),
+    /// `MenuItemUiExtensionApi`
+    MenuItemUiExtensionApi(&'a MenuItemUiExtensionApi),
+    /// `PageUiExtensionApi`
+    PageUiExtensionApi(&'a PageUiExtensionApi),
+    /// `TopLevelPageUiExtensionApi`
+    TopLevelPageUiExtensionApi(&'a TopLevelPageUiExtensionApi),
+    /// A class that this version of the crate does not know, or a response without `className`.
+    Unknown(&'a Object),
 }
 
 /// The fields of [`AppUiExtensionApi`] as values: see [`AppUiExtensionApi::SCHEMA`].
 #[non_exhaustive]
 pub struct AppUiExtensionApiSchema {}
-
-impl AppUiExtensionApi {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: AppUiExtensionApiSchema = AppUiExtensionApiSchema {};
-}

@@ -3,6 +3,8 @@
 use crate::prelude::*;
 
 /// The DTO `AppUiExtensionIn`.
+///
+/// Taken by [`set_ui_extensions`](crate::api::application::Application::set_ui_extensions).
 #[repr(transparent)]
 pub struct AppUiExtensionIn(Object);
 view!(AppUiExtensionIn, abstract class "AppUiExtensionIn");

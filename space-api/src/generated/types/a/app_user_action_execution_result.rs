@@ -8,24 +8,10 @@ use crate::types::AuthCodeFlowPermissionsRequest;
 pub struct AppUserActionExecutionResult(Object);
 view!(AppUserActionExecutionResult, abstract class "AppUserActionExecutionResult", AppUserActionExecutionResultSchema);
 
-/// What a [`AppUserActionExecutionResult`] is, by its `className`: see [`AppUserActionExecutionResult::kind`].
-#[derive(Debug, Clone, Copy)]
-#[non_exhaustive]
-pub enum AppUserActionExecutionResultKind<'a> {
-    /// `AppUserActionExecutionResult.AuthCodeFlowRequired`
-    AuthCodeFlowRequired(&'a AppUserActionExecutionResultAuthCodeFlowRequired),
-    /// `AppUserActionExecutionResult.Failure`
-    Failure(&'a AppUserActionExecutionResultFailure),
-    /// `AppUserActionExecutionResult.Success`
-    Success(&'a AppUserActionExecutionResultSuccess),
-    /// A class that this version of the crate does not know, or no `className` in the answer.
-    Unknown(&'a Object),
-}
-
 impl AppUserActionExecutionResult {
-    /// Tells the inheritors apart by `className`.
+    /// Tells the classes apart by `className`.
     ///
-    /// A selection that names fields must name `className` too, else all are unknown.
+    /// A selection that names fields must name `className` too; otherwise every class is unknown.
     #[inline]
     pub fn kind(&self) -> AppUserActionExecutionResultKind<'_> {
         match self.class_name() {
@@ -44,16 +30,28 @@ impl AppUserActionExecutionResult {
             _ => AppUserActionExecutionResultKind::Unknown(self.as_object()),
         }
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: AppUserActionExecutionResultSchema = AppUserActionExecutionResultSchema {};
+}
+
+/// The classes of [`AppUserActionExecutionResult`]: see [`AppUserActionExecutionResult::kind`].
+#[derive(Debug, Clone, Copy)]
+#[non_exhaustive]
+pub enum AppUserActionExecutionResultKind<'a> {
+    /// `AppUserActionExecutionResult.AuthCodeFlowRequired`
+    AuthCodeFlowRequired(&'a AppUserActionExecutionResultAuthCodeFlowRequired),
+    /// `AppUserActionExecutionResult.Failure`
+    Failure(&'a AppUserActionExecutionResultFailure),
+    /// `AppUserActionExecutionResult.Success`
+    Success(&'a AppUserActionExecutionResultSuccess),
+    /// A class that this version of the crate does not know, or a response without `className`.
+    Unknown(&'a Object),
 }
 
 /// The fields of [`AppUserActionExecutionResult`] as values: see [`AppUserActionExecutionResult::SCHEMA`].
 #[non_exhaustive]
 pub struct AppUserActionExecutionResultSchema {}
-
-impl AppUserActionExecutionResult {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: AppUserActionExecutionResultSchema = AppUserActionExecutionResultSchema {};
-}
 
 /// The DTO `AppUserActionExecutionResult.AuthCodeFlowRequired`.
 #[repr(transparent)]
@@ -62,17 +60,15 @@ view!(AppUserActionExecutionResultAuthCodeFlowRequired, class "AppUserActionExec
 inherits!(sent AppUserActionExecutionResultAuthCodeFlowRequired: AppUserActionExecutionResult);
 
 impl AppUserActionExecutionResultAuthCodeFlowRequired {
-    /// `permissionsToRequest`.
+    /// The field `permissionsToRequest`.
     #[inline]
     pub fn permissions_to_request(
         &self,
     ) -> Result<&[AuthCodeFlowPermissionsRequest], FieldError> {
         self.read("permissionsToRequest")
     }
-}
 
-impl AppUserActionExecutionResultAuthCodeFlowRequired {
-    /// A `AppUserActionExecutionResult.AuthCodeFlowRequired` to send, with its required fields.
+    /// A value to send, with its required fields.
     #[inline]
     pub fn new(
         permissions_to_request: impl IntoIterator<Item = AuthCodeFlowPermissionsRequest>,
@@ -85,6 +81,11 @@ impl AppUserActionExecutionResultAuthCodeFlowRequired {
                 >(permissions_to_request),
             )
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: AppUserActionExecutionResultAuthCodeFlowRequiredSchema = AppUserActionExecutionResultAuthCodeFlowRequiredSchema {
+        permissions_to_request: Field::new("permissionsToRequest"),
+    };
 }
 
 impl Fields<AppUserActionExecutionResultAuthCodeFlowRequired> {
@@ -110,13 +111,6 @@ pub struct AppUserActionExecutionResultAuthCodeFlowRequiredSchema {
     >,
 }
 
-impl AppUserActionExecutionResultAuthCodeFlowRequired {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: AppUserActionExecutionResultAuthCodeFlowRequiredSchema = AppUserActionExecutionResultAuthCodeFlowRequiredSchema {
-        permissions_to_request: Field::new("permissionsToRequest"),
-    };
-}
-
 /// The DTO `AppUserActionExecutionResult.Failure`.
 #[repr(transparent)]
 pub struct AppUserActionExecutionResultFailure(Object);
@@ -124,19 +118,22 @@ view!(AppUserActionExecutionResultFailure, class "AppUserActionExecutionResult.F
 inherits!(sent AppUserActionExecutionResultFailure: AppUserActionExecutionResult);
 
 impl AppUserActionExecutionResultFailure {
-    /// `message`.
+    /// The field `message`.
     #[inline]
     pub fn message(&self) -> Result<&str, FieldError> {
         self.read("message")
     }
-}
 
-impl AppUserActionExecutionResultFailure {
-    /// A `AppUserActionExecutionResult.Failure` to send, with its required fields.
+    /// A value to send, with its required fields.
     #[inline]
     pub fn new(message: impl Into<String>) -> Self {
         Self::build().put("message", message.into())
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: AppUserActionExecutionResultFailureSchema = AppUserActionExecutionResultFailureSchema {
+        message: Field::new("message"),
+    };
 }
 
 impl Fields<AppUserActionExecutionResultFailure> {
@@ -154,13 +151,6 @@ pub struct AppUserActionExecutionResultFailureSchema {
     pub message: Field<AppUserActionExecutionResultFailure, String>,
 }
 
-impl AppUserActionExecutionResultFailure {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: AppUserActionExecutionResultFailureSchema = AppUserActionExecutionResultFailureSchema {
-        message: Field::new("message"),
-    };
-}
-
 /// The DTO `AppUserActionExecutionResult.Success`.
 #[repr(transparent)]
 pub struct AppUserActionExecutionResultSuccess(Object);
@@ -168,25 +158,28 @@ view!(AppUserActionExecutionResultSuccess, class "AppUserActionExecutionResult.S
 inherits!(sent AppUserActionExecutionResultSuccess: AppUserActionExecutionResult);
 
 impl AppUserActionExecutionResultSuccess {
-    /// `message`, may be null.
+    /// The field `message`; `None` if it is null.
     #[inline]
     pub fn message(&self) -> Result<Option<&str>, FieldError> {
         self.read("message")
     }
-}
 
-impl AppUserActionExecutionResultSuccess {
-    /// A `AppUserActionExecutionResult.Success` to send, with its required fields.
+    /// A value to send, with its required fields.
     #[inline]
     pub fn new() -> Self {
         Self::build()
     }
 
-    /// Sets `message`.
+    /// Sets `message`. `None` sends null.
     #[inline]
     pub fn with_message(self, message: impl Into<Maybe<String>>) -> Self {
         self.put("message", message.into())
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: AppUserActionExecutionResultSuccessSchema = AppUserActionExecutionResultSuccessSchema {
+        message: Field::new("message"),
+    };
 }
 
 impl Fields<AppUserActionExecutionResultSuccess> {
@@ -202,11 +195,4 @@ impl Fields<AppUserActionExecutionResultSuccess> {
 pub struct AppUserActionExecutionResultSuccessSchema {
     /// `message`
     pub message: Field<AppUserActionExecutionResultSuccess, Option<String>>,
-}
-
-impl AppUserActionExecutionResultSuccess {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: AppUserActionExecutionResultSuccessSchema = AppUserActionExecutionResultSuccessSchema {
-        message: Field::new("message"),
-    };
 }

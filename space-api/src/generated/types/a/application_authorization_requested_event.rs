@@ -10,23 +10,30 @@ view!(ApplicationAuthorizationRequestedEvent, class "ApplicationAuthorizationReq
 inherits!(ApplicationAuthorizationRequestedEvent: WebhookEvent);
 
 impl ApplicationAuthorizationRequestedEvent {
-    /// `meta`.
+    /// The field `meta`.
     #[inline]
     pub fn meta(&self) -> Result<&KMetaMod, FieldError> {
         self.read("meta")
     }
 
-    /// `application`.
+    /// The field `application`.
     #[inline]
     pub fn application(&self) -> Result<&App, FieldError> {
         self.read("application")
     }
 
-    /// `scope`.
+    /// The field `scope`.
     #[inline]
     pub fn scope(&self) -> Result<&AuthScope, FieldError> {
         self.read("scope")
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: ApplicationAuthorizationRequestedEventSchema = ApplicationAuthorizationRequestedEventSchema {
+        meta: Field::new("meta"),
+        application: Field::new("application"),
+        scope: Field::new("scope"),
+    };
 }
 
 impl Fields<ApplicationAuthorizationRequestedEvent> {
@@ -64,13 +71,4 @@ pub struct ApplicationAuthorizationRequestedEventSchema {
     pub application: Field<ApplicationAuthorizationRequestedEvent, App>,
     /// `scope`
     pub scope: Field<ApplicationAuthorizationRequestedEvent, AuthScope>,
-}
-
-impl ApplicationAuthorizationRequestedEvent {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: ApplicationAuthorizationRequestedEventSchema = ApplicationAuthorizationRequestedEventSchema {
-        meta: Field::new("meta"),
-        application: Field::new("application"),
-        scope: Field::new("scope"),
-    };
 }

@@ -10,23 +10,30 @@ view!(ApplicationAuthorizedWebhookEvent, class "ApplicationAuthorizedWebhookEven
 inherits!(ApplicationAuthorizedWebhookEvent: WebhookEvent);
 
 impl ApplicationAuthorizedWebhookEvent {
-    /// `meta`.
+    /// The field `meta`.
     #[inline]
     pub fn meta(&self) -> Result<&KMetaMod, FieldError> {
         self.read("meta")
     }
 
-    /// `application`.
+    /// The field `application`.
     #[inline]
     pub fn application(&self) -> Result<&App, FieldError> {
         self.read("application")
     }
 
-    /// `scope`.
+    /// The field `scope`.
     #[inline]
     pub fn scope(&self) -> Result<&AuthScope, FieldError> {
         self.read("scope")
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: ApplicationAuthorizedWebhookEventSchema = ApplicationAuthorizedWebhookEventSchema {
+        meta: Field::new("meta"),
+        application: Field::new("application"),
+        scope: Field::new("scope"),
+    };
 }
 
 impl Fields<ApplicationAuthorizedWebhookEvent> {
@@ -64,13 +71,4 @@ pub struct ApplicationAuthorizedWebhookEventSchema {
     pub application: Field<ApplicationAuthorizedWebhookEvent, App>,
     /// `scope`
     pub scope: Field<ApplicationAuthorizedWebhookEvent, AuthScope>,
-}
-
-impl ApplicationAuthorizedWebhookEvent {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: ApplicationAuthorizedWebhookEventSchema = ApplicationAuthorizedWebhookEventSchema {
-        meta: Field::new("meta"),
-        application: Field::new("application"),
-        scope: Field::new("scope"),
-    };
 }

@@ -10,25 +10,28 @@ view!(ApplicationHomepageUiExtensionApi, class "ApplicationHomepageUiExtensionAp
 inherits!(sent ApplicationHomepageUiExtensionApi: PageUiExtensionApi, AppUiExtensionApi);
 
 impl ApplicationHomepageUiExtensionApi {
-    /// `iframeUrl`, may be null.
+    /// The field `iframeUrl`; `None` if it is null.
     #[inline]
     pub fn iframe_url(&self) -> Result<Option<&str>, FieldError> {
         self.read("iframeUrl")
     }
-}
 
-impl ApplicationHomepageUiExtensionApi {
-    /// A `ApplicationHomepageUiExtensionApi` to send, with its required fields.
+    /// A value to send, with its required fields.
     #[inline]
     pub fn new() -> Self {
         Self::build()
     }
 
-    /// Sets `iframeUrl`.
+    /// Sets `iframeUrl`. `None` sends null.
     #[inline]
     pub fn with_iframe_url(self, iframe_url: impl Into<Maybe<String>>) -> Self {
         self.put("iframeUrl", iframe_url.into())
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: ApplicationHomepageUiExtensionApiSchema = ApplicationHomepageUiExtensionApiSchema {
+        iframe_url: Field::new("iframeUrl"),
+    };
 }
 
 impl Fields<ApplicationHomepageUiExtensionApi> {
@@ -44,11 +47,4 @@ impl Fields<ApplicationHomepageUiExtensionApi> {
 pub struct ApplicationHomepageUiExtensionApiSchema {
     /// `iframeUrl`
     pub iframe_url: Field<ApplicationHomepageUiExtensionApi, Option<String>>,
-}
-
-impl ApplicationHomepageUiExtensionApi {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: ApplicationHomepageUiExtensionApiSchema = ApplicationHomepageUiExtensionApiSchema {
-        iframe_url: Field::new("iframeUrl"),
-    };
 }

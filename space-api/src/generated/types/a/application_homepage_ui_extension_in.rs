@@ -10,13 +10,13 @@ view!(ApplicationHomepageUiExtensionIn, class "ApplicationHomepageUiExtensionIn"
 inherits!(sent ApplicationHomepageUiExtensionIn: PageUiExtensionIn, AppUiExtensionIn);
 
 impl ApplicationHomepageUiExtensionIn {
-    /// A `ApplicationHomepageUiExtensionIn` to send, with its required fields.
+    /// A value to send, with its required fields.
     #[inline]
     pub fn new() -> Self {
         Self::build()
     }
 
-    /// Sets `iframeUrl`.
+    /// Sets `iframeUrl`. `None` sends null.
     #[inline]
     pub fn with_iframe_url(self, iframe_url: impl Into<Maybe<String>>) -> Self {
         self.put("iframeUrl", iframe_url.into())

@@ -7,34 +7,16 @@ use crate::types::{
 };
 
 /// The DTO `ApplicationMetadata`.
+///
+/// Held by [`App`](crate::types::App).
 #[repr(transparent)]
 pub struct ApplicationMetadata(Object);
 view!(ApplicationMetadata, abstract class "ApplicationMetadata", ApplicationMetadataSchema);
 
-/// What a [`ApplicationMetadata`] is, by its `className`: see [`ApplicationMetadata::kind`].
-#[derive(Debug, Clone, Copy)]
-#[non_exhaustive]
-pub enum ApplicationMetadataKind<'a> {
-    /// `AdHocConnectedAppMetadata`
-    AdHocConnectedAppMetadata(&'a AdHocConnectedAppMetadata),
-    /// `AutomationServiceMetadata`
-    AutomationServiceMetadata(&'a AutomationServiceMetadata),
-    /// `FeaturedIntegrationAppMetadata`
-    FeaturedIntegrationAppMetadata(&'a FeaturedIntegrationAppMetadata),
-    /// `MarketplaceAppMetadata`
-    MarketplaceAppMetadata(&'a MarketplaceAppMetadata),
-    /// `SlackNotificationsAppMetadata`
-    SlackNotificationsAppMetadata(&'a SlackNotificationsAppMetadata),
-    /// `SubscriptionMetadata`
-    SubscriptionMetadata(&'a SubscriptionMetadata),
-    /// A class that this version of the crate does not know, or no `className` in the answer.
-    Unknown(&'a Object),
-}
-
 impl ApplicationMetadata {
-    /// Tells the inheritors apart by `className`.
+    /// Tells the classes apart by `className`.
     ///
-    /// A selection that names fields must name `className` too, else all are unknown.
+    /// A selection that names fields must name `className` too; otherwise every class is unknown.
     #[inline]
     pub fn kind(&self) -> ApplicationMetadataKind<'_> {
         match self.class_name() {
@@ -65,13 +47,31 @@ impl ApplicationMetadata {
             _ => ApplicationMetadataKind::Unknown(self.as_object()),
         }
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: ApplicationMetadataSchema = ApplicationMetadataSchema {};
+}
+
+/// The classes of [`ApplicationMetadata`]: see [`ApplicationMetadata::kind`].
+#[derive(Debug, Clone, Copy)]
+#[non_exhaustive]
+pub enum ApplicationMetadataKind<'a> {
+    /// `AdHocConnectedAppMetadata`
+    AdHocConnectedAppMetadata(&'a AdHocConnectedAppMetadata),
+    /// `AutomationServiceMetadata`
+    AutomationServiceMetadata(&'a AutomationServiceMetadata),
+    /// `FeaturedIntegrationAppMetadata`
+    FeaturedIntegrationAppMetadata(&'a FeaturedIntegrationAppMetadata),
+    /// `MarketplaceAppMetadata`
+    MarketplaceAppMetadata(&'a MarketplaceAppMetadata),
+    /// `SlackNotificationsAppMetadata`
+    SlackNotificationsAppMetadata(&'a SlackNotificationsAppMetadata),
+    /// `SubscriptionMetadata`
+    SubscriptionMetadata(&'a SubscriptionMetadata),
+    /// A class that this version of the crate does not know, or a response without `className`.
+    Unknown(&'a Object),
 }
 
 /// The fields of [`ApplicationMetadata`] as values: see [`ApplicationMetadata::SCHEMA`].
 #[non_exhaustive]
 pub struct ApplicationMetadataSchema {}
-
-impl ApplicationMetadata {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: ApplicationMetadataSchema = ApplicationMetadataSchema {};
-}

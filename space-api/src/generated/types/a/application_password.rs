@@ -4,46 +4,58 @@ use crate::prelude::*;
 use crate::types::{AccessRecord, MemberProfile, XScopeApi};
 
 /// The DTO `ES_ApplicationPassword`.
+///
+/// Returned by [`create_application_password`](crate::api::team_directory::profiles::application_passwords::ApplicationPasswords::create_application_password), [`get_all_application_passwords`](crate::api::team_directory::profiles::application_passwords::ApplicationPasswords::get_all_application_passwords).
 #[repr(transparent)]
 pub struct ApplicationPassword(Object);
 view!(ApplicationPassword, "ES_ApplicationPassword", ApplicationPasswordSchema);
 
 impl ApplicationPassword {
-    /// `id`.
+    /// The field `id`.
     #[inline]
     pub fn id(&self) -> Result<&str, FieldError> {
         self.read("id")
     }
 
-    /// `profile`.
+    /// The field `profile`.
     #[inline]
     pub fn profile(&self) -> Result<&MemberProfile, FieldError> {
         self.read("profile")
     }
 
-    /// `name`.
+    /// The field `name`.
     #[inline]
     pub fn name(&self) -> Result<&str, FieldError> {
         self.read("name")
     }
 
-    /// `scope`.
+    /// The field `scope`.
     #[inline]
     pub fn scope(&self) -> Result<&XScopeApi, FieldError> {
         self.read("scope")
     }
 
-    /// `created`.
+    /// The field `created`.
     #[inline]
     pub fn created(&self) -> Result<Timestamp, FieldError> {
         self.read("created")
     }
 
-    /// `lastAccess`, may be null.
+    /// The field `lastAccess`; `None` if it is null.
     #[inline]
     pub fn last_access(&self) -> Result<Option<&AccessRecord>, FieldError> {
         self.read("lastAccess")
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: ApplicationPasswordSchema = ApplicationPasswordSchema {
+        id: Field::new("id"),
+        profile: Field::new("profile"),
+        name: Field::new("name"),
+        scope: Field::new("scope"),
+        created: Field::new("created"),
+        last_access: Field::new("lastAccess"),
+    };
 }
 
 impl Fields<ApplicationPassword> {
@@ -108,16 +120,4 @@ pub struct ApplicationPasswordSchema {
     pub created: Field<ApplicationPassword, Timestamp>,
     /// `lastAccess`
     pub last_access: Field<ApplicationPassword, Option<AccessRecord>>,
-}
-
-impl ApplicationPassword {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: ApplicationPasswordSchema = ApplicationPasswordSchema {
-        id: Field::new("id"),
-        profile: Field::new("profile"),
-        name: Field::new("name"),
-        scope: Field::new("scope"),
-        created: Field::new("created"),
-        last_access: Field::new("lastAccess"),
-    };
 }

@@ -15,52 +15,10 @@ use crate::types::{
 pub struct ApplicationPayload(Object);
 view!(ApplicationPayload, abstract class "ApplicationPayload", ApplicationPayloadSchema);
 
-/// What a [`ApplicationPayload`] is, by its `className`: see [`ApplicationPayload::kind`].
-#[derive(Debug, Clone, Copy)]
-#[non_exhaustive]
-pub enum ApplicationPayloadKind<'a> {
-    /// `AppPublicationCheckPayload`
-    AppPublicationCheckPayload(&'a AppPublicationCheckPayload),
-    /// `ApplicationUninstalledPayload`
-    ApplicationUninstalledPayload(&'a ApplicationUninstalledPayload),
-    /// `ChangeClientSecretPayload`
-    ChangeClientSecretPayload(&'a ChangeClientSecretPayload),
-    /// `ChangeServerUrlPayload`
-    ChangeServerUrlPayload(&'a ChangeServerUrlPayload),
-    /// `CreateExternalIssueRequestPayload`
-    CreateExternalIssueRequestPayload(&'a CreateExternalIssueRequestPayload),
-    /// `CustomActionPayload`
-    CustomActionPayload(&'a CustomActionPayload),
-    /// `InitPayload`
-    InitPayload(&'a InitPayload),
-    /// `ListCommandsPayload`
-    ListCommandsPayload(&'a ListCommandsPayload),
-    /// `MenuActionPayload`
-    MenuActionPayload(&'a MenuActionPayload),
-    /// `MessageActionPayload`
-    MessageActionPayload(&'a MessageActionPayload),
-    /// `MessagePayload`
-    MessagePayload(&'a MessagePayload),
-    /// `NewExternalIssueEventPayload`
-    NewExternalIssueEventPayload(&'a NewExternalIssueEventPayload),
-    /// `NewUnfurlQueueItemsPayload`
-    NewUnfurlQueueItemsPayload(&'a NewUnfurlQueueItemsPayload),
-    /// `RefreshTokenPayload`
-    RefreshTokenPayload(&'a RefreshTokenPayload),
-    /// `SafeMergeCommandPayload`
-    SafeMergeCommandPayload(&'a SafeMergeCommandPayload),
-    /// `UnfurlActionPayload`
-    UnfurlActionPayload(&'a UnfurlActionPayload),
-    /// `WebhookRequestPayload`
-    WebhookRequestPayload(&'a WebhookRequestPayload),
-    /// A class that this version of the crate does not know, or no `className` in the answer.
-    Unknown(&'a Object),
-}
-
 impl ApplicationPayload {
-    /// Tells the inheritors apart by `className`.
+    /// Tells the classes apart by `className`.
     ///
-    /// A selection that names fields must name `className` too, else all are unknown.
+    /// A selection that names fields must name `className` too; otherwise every class is unknown.
     #[inline]
     pub fn kind(&self) -> ApplicationPayloadKind<'_> {
         match self.class_name() {
@@ -129,13 +87,53 @@ impl ApplicationPayload {
             _ => ApplicationPayloadKind::Unknown(self.as_object()),
         }
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: ApplicationPayloadSchema = ApplicationPayloadSchema {};
+}
+
+/// The classes of [`ApplicationPayload`]: see [`ApplicationPayload::kind`].
+#[derive(Debug, Clone, Copy)]
+#[non_exhaustive]
+pub enum ApplicationPayloadKind<'a> {
+    /// `AppPublicationCheckPayload`
+    AppPublicationCheckPayload(&'a AppPublicationCheckPayload),
+    /// `ApplicationUninstalledPayload`
+    ApplicationUninstalledPayload(&'a ApplicationUninstalledPayload),
+    /// `ChangeClientSecretPayload`
+    ChangeClientSecretPayload(&'a ChangeClientSecretPayload),
+    /// `ChangeServerUrlPayload`
+    ChangeServerUrlPayload(&'a ChangeServerUrlPayload),
+    /// `CreateExternalIssueRequestPayload`
+    CreateExternalIssueRequestPayload(&'a CreateExternalIssueRequestPayload),
+    /// `CustomActionPayload`
+    CustomActionPayload(&'a CustomActionPayload),
+    /// `InitPayload`
+    InitPayload(&'a InitPayload),
+    /// `ListCommandsPayload`
+    ListCommandsPayload(&'a ListCommandsPayload),
+    /// `MenuActionPayload`
+    MenuActionPayload(&'a MenuActionPayload),
+    /// `MessageActionPayload`
+    MessageActionPayload(&'a MessageActionPayload),
+    /// `MessagePayload`
+    MessagePayload(&'a MessagePayload),
+    /// `NewExternalIssueEventPayload`
+    NewExternalIssueEventPayload(&'a NewExternalIssueEventPayload),
+    /// `NewUnfurlQueueItemsPayload`
+    NewUnfurlQueueItemsPayload(&'a NewUnfurlQueueItemsPayload),
+    /// `RefreshTokenPayload`
+    RefreshTokenPayload(&'a RefreshTokenPayload),
+    /// `SafeMergeCommandPayload`
+    SafeMergeCommandPayload(&'a SafeMergeCommandPayload),
+    /// `UnfurlActionPayload`
+    UnfurlActionPayload(&'a UnfurlActionPayload),
+    /// `WebhookRequestPayload`
+    WebhookRequestPayload(&'a WebhookRequestPayload),
+    /// A class that this version of the crate does not know, or a response without `className`.
+    Unknown(&'a Object),
 }
 
 /// The fields of [`ApplicationPayload`] as values: see [`ApplicationPayload::SCHEMA`].
 #[non_exhaustive]
 pub struct ApplicationPayloadSchema {}
-
-impl ApplicationPayload {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: ApplicationPayloadSchema = ApplicationPayloadSchema {};
-}

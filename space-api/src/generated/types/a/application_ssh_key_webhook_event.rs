@@ -10,29 +10,37 @@ view!(ApplicationSshKeyWebhookEvent, class "ApplicationSshKeyWebhookEvent", Appl
 inherits!(ApplicationSshKeyWebhookEvent: WebhookEvent);
 
 impl ApplicationSshKeyWebhookEvent {
-    /// `meta`.
+    /// The field `meta`.
     #[inline]
     pub fn meta(&self) -> Result<&KMetaMod, FieldError> {
         self.read("meta")
     }
 
-    /// `application`.
+    /// The field `application`.
     #[inline]
     pub fn application(&self) -> Result<&App, FieldError> {
         self.read("application")
     }
 
-    /// `fingerprint`, may be null.
+    /// The field `fingerprint`; `None` if it is null.
     #[inline]
     pub fn fingerprint(&self) -> Result<Option<Mod<&str>>, FieldError> {
         self.read("fingerprint")
     }
 
-    /// `comment`, may be null.
+    /// The field `comment`; `None` if it is null.
     #[inline]
     pub fn comment(&self) -> Result<Option<Mod<&str>>, FieldError> {
         self.read("comment")
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: ApplicationSshKeyWebhookEventSchema = ApplicationSshKeyWebhookEventSchema {
+        meta: Field::new("meta"),
+        application: Field::new("application"),
+        fingerprint: Field::new("fingerprint"),
+        comment: Field::new("comment"),
+    };
 }
 
 impl Fields<ApplicationSshKeyWebhookEvent> {
@@ -75,14 +83,4 @@ pub struct ApplicationSshKeyWebhookEventSchema {
     pub fingerprint: Field<ApplicationSshKeyWebhookEvent, Option<Mod<String>>>,
     /// `comment`
     pub comment: Field<ApplicationSshKeyWebhookEvent, Option<Mod<String>>>,
-}
-
-impl ApplicationSshKeyWebhookEvent {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: ApplicationSshKeyWebhookEventSchema = ApplicationSshKeyWebhookEventSchema {
-        meta: Field::new("meta"),
-        application: Field::new("application"),
-        fingerprint: Field::new("fingerprint"),
-        comment: Field::new("comment"),
-    };
 }

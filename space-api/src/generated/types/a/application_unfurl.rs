@@ -4,12 +4,14 @@ use crate::prelude::*;
 use crate::types::ApplicationUnfurlContent;
 
 /// The DTO `ApplicationUnfurl`.
+///
+/// Taken by [`post_unfurls_content`](crate::api::application::unfurls::queue::Queue::post_unfurls_content).
 #[repr(transparent)]
 pub struct ApplicationUnfurl(Object);
 view!(ApplicationUnfurl, "ApplicationUnfurl");
 
 impl ApplicationUnfurl {
-    /// A `ApplicationUnfurl` to send, with its required fields.
+    /// A value to send, with its required fields.
     #[inline]
     pub fn new(
         queue_item_id: impl Into<String>,

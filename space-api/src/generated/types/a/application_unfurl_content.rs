@@ -4,6 +4,8 @@ use crate::prelude::*;
 use crate::types::{ApiIcon, MessageOutlineBase, MessageSectionElement, MessageStyle};
 
 /// The DTO `ApplicationUnfurlContent`.
+///
+/// Held by [`ApplicationUnfurl`](crate::types::ApplicationUnfurl).
 #[repr(transparent)]
 pub struct ApplicationUnfurlContent(Object);
 view!(ApplicationUnfurlContent, abstract class "ApplicationUnfurlContent");
@@ -15,13 +17,13 @@ view!(ApplicationUnfurlContentImage, class "ApplicationUnfurlContent.Image");
 inherits!(sent ApplicationUnfurlContentImage: ApplicationUnfurlContent);
 
 impl ApplicationUnfurlContentImage {
-    /// A `ApplicationUnfurlContent.Image` to send, with its required fields.
+    /// A value to send, with its required fields.
     #[inline]
     pub fn new(title: impl Into<String>, url: impl Into<String>) -> Self {
         Self::build().put("title", title.into()).put("url", url.into())
     }
 
-    /// Sets `icon`.
+    /// Sets `icon`. `None` sends null.
     #[inline]
     pub fn with_icon(self, icon: impl Into<Maybe<ApiIcon>>) -> Self {
         self.put("icon", icon.into())
@@ -29,13 +31,15 @@ impl ApplicationUnfurlContentImage {
 }
 
 /// The DTO `ApplicationUnfurlContent.Message`.
+///
+/// Taken by [`request_external_system_authentication`](crate::api::application::unfurls::queue::Queue::request_external_system_authentication).
 #[repr(transparent)]
 pub struct ApplicationUnfurlContentMessage(Object);
 view!(ApplicationUnfurlContentMessage, class "ApplicationUnfurlContent.Message");
 inherits!(sent ApplicationUnfurlContentMessage: ApplicationUnfurlContent);
 
 impl ApplicationUnfurlContentMessage {
-    /// A `ApplicationUnfurlContent.Message` to send, with its required fields.
+    /// A value to send, with its required fields.
     #[inline]
     pub fn new(
         style: MessageStyle,
@@ -46,7 +50,7 @@ impl ApplicationUnfurlContentMessage {
             .put("sections", crate::arguments::list::<MessageSectionElement>(sections))
     }
 
-    /// Sets `outline`.
+    /// Sets `outline`. `None` sends null.
     #[inline]
     pub fn with_outline(self, outline: impl Into<Maybe<MessageOutlineBase>>) -> Self {
         self.put("outline", outline.into())

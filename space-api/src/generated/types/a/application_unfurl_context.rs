@@ -8,36 +8,16 @@ use crate::types::{
 };
 
 /// The DTO `ApplicationUnfurlContext`.
+///
+/// Held by [`ApplicationUnfurlQueueItem`](crate::types::ApplicationUnfurlQueueItem), [`UnfurlActionPayload`](crate::types::UnfurlActionPayload).
 #[repr(transparent)]
 pub struct ApplicationUnfurlContext(Object);
 view!(ApplicationUnfurlContext, abstract class "ApplicationUnfurlContext", ApplicationUnfurlContextSchema);
 
-/// What a [`ApplicationUnfurlContext`] is, by its `className`: see [`ApplicationUnfurlContext::kind`].
-#[derive(Debug, Clone, Copy)]
-#[non_exhaustive]
-pub enum ApplicationUnfurlContextKind<'a> {
-    /// `ArticleAppUnfurlContext`
-    ArticleAppUnfurlContext(&'a ArticleAppUnfurlContext),
-    /// `ChatMessageUnfurlContext`
-    ChatMessageUnfurlContext(&'a ChatMessageUnfurlContext),
-    /// `CodeReviewUnfurlContext`
-    CodeReviewUnfurlContext(&'a CodeReviewUnfurlContext),
-    /// `CommitMessageUnfurlContext`
-    CommitMessageUnfurlContext(&'a CommitMessageUnfurlContext),
-    /// `DocumentAppUnfurlContext`
-    DocumentAppUnfurlContext(&'a DocumentAppUnfurlContext),
-    /// `IssueUnfurlContext`
-    IssueUnfurlContext(&'a IssueUnfurlContext),
-    /// `TodoItemUnfurlContext`
-    TodoItemUnfurlContext(&'a TodoItemUnfurlContext),
-    /// A class that this version of the crate does not know, or no `className` in the answer.
-    Unknown(&'a Object),
-}
-
 impl ApplicationUnfurlContext {
-    /// Tells the inheritors apart by `className`.
+    /// Tells the classes apart by `className`.
     ///
-    /// A selection that names fields must name `className` too, else all are unknown.
+    /// A selection that names fields must name `className` too; otherwise every class is unknown.
     #[inline]
     pub fn kind(&self) -> ApplicationUnfurlContextKind<'_> {
         match self.class_name() {
@@ -72,13 +52,33 @@ impl ApplicationUnfurlContext {
             _ => ApplicationUnfurlContextKind::Unknown(self.as_object()),
         }
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: ApplicationUnfurlContextSchema = ApplicationUnfurlContextSchema {};
+}
+
+/// The classes of [`ApplicationUnfurlContext`]: see [`ApplicationUnfurlContext::kind`].
+#[derive(Debug, Clone, Copy)]
+#[non_exhaustive]
+pub enum ApplicationUnfurlContextKind<'a> {
+    /// `ArticleAppUnfurlContext`
+    ArticleAppUnfurlContext(&'a ArticleAppUnfurlContext),
+    /// `ChatMessageUnfurlContext`
+    ChatMessageUnfurlContext(&'a ChatMessageUnfurlContext),
+    /// `CodeReviewUnfurlContext`
+    CodeReviewUnfurlContext(&'a CodeReviewUnfurlContext),
+    /// `CommitMessageUnfurlContext`
+    CommitMessageUnfurlContext(&'a CommitMessageUnfurlContext),
+    /// `DocumentAppUnfurlContext`
+    DocumentAppUnfurlContext(&'a DocumentAppUnfurlContext),
+    /// `IssueUnfurlContext`
+    IssueUnfurlContext(&'a IssueUnfurlContext),
+    /// `TodoItemUnfurlContext`
+    TodoItemUnfurlContext(&'a TodoItemUnfurlContext),
+    /// A class that this version of the crate does not know, or a response without `className`.
+    Unknown(&'a Object),
 }
 
 /// The fields of [`ApplicationUnfurlContext`] as values: see [`ApplicationUnfurlContext::SCHEMA`].
 #[non_exhaustive]
 pub struct ApplicationUnfurlContextSchema {}
-
-impl ApplicationUnfurlContext {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: ApplicationUnfurlContextSchema = ApplicationUnfurlContextSchema {};
-}

@@ -3,24 +3,31 @@
 use crate::prelude::*;
 
 /// The DTO `ApplicationUnfurlDomain`.
+///
+/// Returned by [`get_all_unfurl_domains`](crate::api::application::unfurl_domains::UnfurlDomains::get_all_unfurl_domains).
+///
+/// Held by [`App`](crate::types::App).
 #[repr(transparent)]
 pub struct ApplicationUnfurlDomain(Object);
 view!(ApplicationUnfurlDomain, "ApplicationUnfurlDomain", ApplicationUnfurlDomainSchema);
 
 impl ApplicationUnfurlDomain {
-    /// `domain`.
+    /// The field `domain`.
     #[inline]
     pub fn domain(&self) -> Result<&str, FieldError> {
         self.read("domain")
     }
-}
 
-impl ApplicationUnfurlDomain {
-    /// A `ApplicationUnfurlDomain` to send, with its required fields.
+    /// A value to send, with its required fields.
     #[inline]
     pub fn new(domain: impl Into<String>) -> Self {
         Self::build().put("domain", domain.into())
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: ApplicationUnfurlDomainSchema = ApplicationUnfurlDomainSchema {
+        domain: Field::new("domain"),
+    };
 }
 
 impl Fields<ApplicationUnfurlDomain> {
@@ -36,11 +43,4 @@ impl Fields<ApplicationUnfurlDomain> {
 pub struct ApplicationUnfurlDomainSchema {
     /// `domain`
     pub domain: Field<ApplicationUnfurlDomain, String>,
-}
-
-impl ApplicationUnfurlDomain {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: ApplicationUnfurlDomainSchema = ApplicationUnfurlDomainSchema {
-        domain: Field::new("domain"),
-    };
 }

@@ -3,32 +3,40 @@
 use crate::prelude::*;
 
 /// The DTO `ApplicationUnfurlPattern`.
+///
+/// Returned by [`get_all_unfurl_patterns`](crate::api::application::unfurl_patterns::UnfurlPatterns::get_all_unfurl_patterns).
+///
+/// Held by [`App`](crate::types::App).
 #[repr(transparent)]
 pub struct ApplicationUnfurlPattern(Object);
 view!(ApplicationUnfurlPattern, "ApplicationUnfurlPattern", ApplicationUnfurlPatternSchema);
 
 impl ApplicationUnfurlPattern {
-    /// `prefix`.
+    /// The field `prefix`.
     #[inline]
     pub fn prefix(&self) -> Result<&str, FieldError> {
         self.read("prefix")
     }
 
-    /// `linkReplacement`.
+    /// The field `linkReplacement`.
     #[inline]
     pub fn link_replacement(&self) -> Result<&str, FieldError> {
         self.read("linkReplacement")
     }
-}
 
-impl ApplicationUnfurlPattern {
-    /// A `ApplicationUnfurlPattern` to send, with its required fields.
+    /// A value to send, with its required fields.
     #[inline]
     pub fn new(prefix: impl Into<String>, link_replacement: impl Into<String>) -> Self {
         Self::build()
             .put("prefix", prefix.into())
             .put("linkReplacement", link_replacement.into())
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: ApplicationUnfurlPatternSchema = ApplicationUnfurlPatternSchema {
+        prefix: Field::new("prefix"),
+        link_replacement: Field::new("linkReplacement"),
+    };
 }
 
 impl Fields<ApplicationUnfurlPattern> {
@@ -52,12 +60,4 @@ pub struct ApplicationUnfurlPatternSchema {
     pub prefix: Field<ApplicationUnfurlPattern, String>,
     /// `linkReplacement`
     pub link_replacement: Field<ApplicationUnfurlPattern, String>,
-}
-
-impl ApplicationUnfurlPattern {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: ApplicationUnfurlPatternSchema = ApplicationUnfurlPatternSchema {
-        prefix: Field::new("prefix"),
-        link_replacement: Field::new("linkReplacement"),
-    };
 }

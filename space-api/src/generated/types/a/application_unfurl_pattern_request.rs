@@ -3,12 +3,14 @@
 use crate::prelude::*;
 
 /// The DTO `ApplicationUnfurlPatternRequest`.
+///
+/// Taken by [`update_unfurled_patterns`](crate::api::application::unfurls::patterns::Patterns::update_unfurled_patterns).
 #[repr(transparent)]
 pub struct ApplicationUnfurlPatternRequest(Object);
 view!(ApplicationUnfurlPatternRequest, "ApplicationUnfurlPatternRequest");
 
 impl ApplicationUnfurlPatternRequest {
-    /// A `ApplicationUnfurlPatternRequest` to send, with its required fields.
+    /// A value to send, with its required fields.
     #[inline]
     pub fn new(prefix: impl Into<String>, link_replacement: impl Into<String>) -> Self {
         Self::build()

@@ -4,40 +4,51 @@ use crate::prelude::*;
 use crate::types::{ApplicationUnfurlContext, ProfileIdentifier};
 
 /// The DTO `ApplicationUnfurlQueueItem`.
+///
+/// Returned by [`get_unfurl_queue_items`](crate::api::application::unfurls::queue::Queue::get_unfurl_queue_items).
 #[repr(transparent)]
 pub struct ApplicationUnfurlQueueItem(Object);
 view!(ApplicationUnfurlQueueItem, "ApplicationUnfurlQueueItem", ApplicationUnfurlQueueItemSchema);
 
 impl ApplicationUnfurlQueueItem {
-    /// `id`.
+    /// The field `id`.
     #[inline]
     pub fn id(&self) -> Result<&str, FieldError> {
         self.read("id")
     }
 
-    /// `target`.
+    /// The field `target`.
     #[inline]
     pub fn target(&self) -> Result<&str, FieldError> {
         self.read("target")
     }
 
-    /// `context`, may be null.
+    /// The field `context`; `None` if it is null.
     #[inline]
     pub fn context(&self) -> Result<Option<&ApplicationUnfurlContext>, FieldError> {
         self.read("context")
     }
 
-    /// `authorUserId`, may be null.
+    /// The field `authorUserId`; `None` if it is null.
     #[inline]
     pub fn author_user_id(&self) -> Result<Option<ProfileIdentifier>, FieldError> {
         self.read("authorUserId")
     }
 
-    /// `etag`.
+    /// The field `etag`.
     #[inline]
     pub fn etag(&self) -> Result<i64, FieldError> {
         self.read("etag")
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: ApplicationUnfurlQueueItemSchema = ApplicationUnfurlQueueItemSchema {
+        id: Field::new("id"),
+        target: Field::new("target"),
+        context: Field::new("context"),
+        author_user_id: Field::new("authorUserId"),
+        etag: Field::new("etag"),
+    };
 }
 
 impl Fields<ApplicationUnfurlQueueItem> {
@@ -90,15 +101,4 @@ pub struct ApplicationUnfurlQueueItemSchema {
     pub author_user_id: Field<ApplicationUnfurlQueueItem, Option<ProfileIdentifier>>,
     /// `etag`
     pub etag: Field<ApplicationUnfurlQueueItem, i64>,
-}
-
-impl ApplicationUnfurlQueueItem {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: ApplicationUnfurlQueueItemSchema = ApplicationUnfurlQueueItemSchema {
-        id: Field::new("id"),
-        target: Field::new("target"),
-        context: Field::new("context"),
-        author_user_id: Field::new("authorUserId"),
-        etag: Field::new("etag"),
-    };
 }

@@ -9,11 +9,11 @@ pub struct ApplicationUnfurlQueueItemsCreatedEvent(Object);
 view!(ApplicationUnfurlQueueItemsCreatedEvent, class "ApplicationUnfurlQueueItemsCreatedEvent", ApplicationUnfurlQueueItemsCreatedEventSchema);
 inherits!(ApplicationUnfurlQueueItemsCreatedEvent: WebhookEvent);
 
-/// The fields of [`ApplicationUnfurlQueueItemsCreatedEvent`] as values: see [`ApplicationUnfurlQueueItemsCreatedEvent::SCHEMA`].
-#[non_exhaustive]
-pub struct ApplicationUnfurlQueueItemsCreatedEventSchema {}
-
 impl ApplicationUnfurlQueueItemsCreatedEvent {
     /// The fields as values, each with its owner and type.
     pub const SCHEMA: ApplicationUnfurlQueueItemsCreatedEventSchema = ApplicationUnfurlQueueItemsCreatedEventSchema {};
 }
+
+/// The fields of [`ApplicationUnfurlQueueItemsCreatedEvent`] as values: see [`ApplicationUnfurlQueueItemsCreatedEvent::SCHEMA`].
+#[non_exhaustive]
+pub struct ApplicationUnfurlQueueItemsCreatedEventSchema {}

@@ -10,24 +10,31 @@ view!(ApplicationUninstalledPayload, class "ApplicationUninstalledPayload", Appl
 inherits!(ApplicationUninstalledPayload: ApplicationPayload);
 
 impl ApplicationUninstalledPayload {
-    /// `serverUrl`.
+    /// The field `serverUrl`.
     #[inline]
     pub fn server_url(&self) -> Result<&str, FieldError> {
         self.read("serverUrl")
     }
 
-    /// `clientId`.
+    /// The field `clientId`.
     #[inline]
     pub fn client_id(&self) -> Result<&str, FieldError> {
         self.read("clientId")
     }
 
-    /// `verificationToken`, may be null.
+    /// The field `verificationToken`; `None` if it is null.
     #[deprecated(since = "2022-11-16", note = "it is going to be removed")]
     #[inline]
     pub fn verification_token(&self) -> Result<Option<&str>, FieldError> {
         self.read("verificationToken")
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: ApplicationUninstalledPayloadSchema = ApplicationUninstalledPayloadSchema {
+        server_url: Field::new("serverUrl"),
+        client_id: Field::new("clientId"),
+        verification_token: Field::new("verificationToken"),
+    };
 }
 
 impl Fields<ApplicationUninstalledPayload> {
@@ -61,13 +68,4 @@ pub struct ApplicationUninstalledPayloadSchema {
     /// `verificationToken`
     #[deprecated(since = "2022-11-16", note = "it is going to be removed")]
     pub verification_token: Field<ApplicationUninstalledPayload, Option<String>>,
-}
-
-impl ApplicationUninstalledPayload {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: ApplicationUninstalledPayloadSchema = ApplicationUninstalledPayloadSchema {
-        server_url: Field::new("serverUrl"),
-        client_id: Field::new("clientId"),
-        verification_token: Field::new("verificationToken"),
-    };
 }

@@ -10,65 +10,79 @@ view!(ApplicationWebhookEvent, class "ApplicationWebhookEvent", ApplicationWebho
 inherits!(ApplicationWebhookEvent: WebhookEvent);
 
 impl ApplicationWebhookEvent {
-    /// `meta`.
+    /// The field `meta`.
     #[inline]
     pub fn meta(&self) -> Result<&KMetaMod, FieldError> {
         self.read("meta")
     }
 
-    /// `application`.
+    /// The field `application`.
     #[inline]
     pub fn application(&self) -> Result<&App, FieldError> {
         self.read("application")
     }
 
-    /// `name`, may be null.
+    /// The field `name`; `None` if it is null.
     #[inline]
     pub fn name(&self) -> Result<Option<Mod<&str>>, FieldError> {
         self.read("name")
     }
 
-    /// `owner`, may be null.
+    /// The field `owner`; `None` if it is null.
     #[inline]
     pub fn owner(&self) -> Result<Option<Mod<&MemberProfile>>, FieldError> {
         self.read("owner")
     }
 
-    /// `archived`, may be null.
+    /// The field `archived`; `None` if it is null.
     #[inline]
     pub fn archived(&self) -> Result<Option<Mod<bool>>, FieldError> {
         self.read("archived")
     }
 
-    /// `endpointURI`, may be null.
+    /// The field `endpointURI`; `None` if it is null.
     #[inline]
     pub fn endpoint_uri(&self) -> Result<Option<Mod<&str>>, FieldError> {
         self.read("endpointURI")
     }
 
-    /// `clientIdChanged`.
+    /// The field `clientIdChanged`.
     #[inline]
     pub fn client_id_changed(&self) -> Result<bool, FieldError> {
         self.read("clientIdChanged")
     }
 
-    /// `clientSecretChanged`.
+    /// The field `clientSecretChanged`.
     #[inline]
     pub fn client_secret_changed(&self) -> Result<bool, FieldError> {
         self.read("clientSecretChanged")
     }
 
-    /// `verificationTokenChanged`.
+    /// The field `verificationTokenChanged`.
     #[inline]
     pub fn verification_token_changed(&self) -> Result<bool, FieldError> {
         self.read("verificationTokenChanged")
     }
 
-    /// `signingKeyChanged`.
+    /// The field `signingKeyChanged`.
     #[inline]
     pub fn signing_key_changed(&self) -> Result<bool, FieldError> {
         self.read("signingKeyChanged")
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: ApplicationWebhookEventSchema = ApplicationWebhookEventSchema {
+        meta: Field::new("meta"),
+        application: Field::new("application"),
+        name: Field::new("name"),
+        owner: Field::new("owner"),
+        archived: Field::new("archived"),
+        endpoint_uri: Field::new("endpointURI"),
+        client_id_changed: Field::new("clientIdChanged"),
+        client_secret_changed: Field::new("clientSecretChanged"),
+        verification_token_changed: Field::new("verificationTokenChanged"),
+        signing_key_changed: Field::new("signingKeyChanged"),
+    };
 }
 
 impl Fields<ApplicationWebhookEvent> {
@@ -162,20 +176,4 @@ pub struct ApplicationWebhookEventSchema {
     pub verification_token_changed: Field<ApplicationWebhookEvent, bool>,
     /// `signingKeyChanged`
     pub signing_key_changed: Field<ApplicationWebhookEvent, bool>,
-}
-
-impl ApplicationWebhookEvent {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: ApplicationWebhookEventSchema = ApplicationWebhookEventSchema {
-        meta: Field::new("meta"),
-        application: Field::new("application"),
-        name: Field::new("name"),
-        owner: Field::new("owner"),
-        archived: Field::new("archived"),
-        endpoint_uri: Field::new("endpointURI"),
-        client_id_changed: Field::new("clientIdChanged"),
-        client_secret_changed: Field::new("clientSecretChanged"),
-        verification_token_changed: Field::new("verificationTokenChanged"),
-        signing_key_changed: Field::new("signingKeyChanged"),
-    };
 }

@@ -10,11 +10,16 @@ view!(ApplicationsSubscriptionFilter, class "ApplicationsSubscriptionFilter", Ap
 inherits!(ApplicationsSubscriptionFilter: SubscriptionFilter);
 
 impl ApplicationsSubscriptionFilter {
-    /// `application`, may be null.
+    /// The field `application`; `None` if it is null.
     #[inline]
     pub fn application(&self) -> Result<Option<&App>, FieldError> {
         self.read("application")
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: ApplicationsSubscriptionFilterSchema = ApplicationsSubscriptionFilterSchema {
+        application: Field::new("application"),
+    };
 }
 
 impl Fields<ApplicationsSubscriptionFilter> {
@@ -30,11 +35,4 @@ impl Fields<ApplicationsSubscriptionFilter> {
 pub struct ApplicationsSubscriptionFilterSchema {
     /// `application`
     pub application: Field<ApplicationsSubscriptionFilter, Option<App>>,
-}
-
-impl ApplicationsSubscriptionFilter {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: ApplicationsSubscriptionFilterSchema = ApplicationsSubscriptionFilterSchema {
-        application: Field::new("application"),
-    };
 }

@@ -10,13 +10,13 @@ view!(ApplicationsSubscriptionFilterIn, class "ApplicationsSubscriptionFilterIn"
 inherits!(sent ApplicationsSubscriptionFilterIn: SubscriptionFilterIn);
 
 impl ApplicationsSubscriptionFilterIn {
-    /// A `ApplicationsSubscriptionFilterIn` to send, with its required fields.
+    /// A value to send, with its required fields.
     #[inline]
     pub fn new() -> Self {
         Self::build()
     }
 
-    /// Sets `application`.
+    /// Sets `application`. `None` sends null.
     #[inline]
     pub fn with_application(self, application: impl Into<Maybe<String>>) -> Self {
         self.put("application", application.into())

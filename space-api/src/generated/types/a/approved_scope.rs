@@ -4,28 +4,37 @@ use crate::prelude::*;
 use crate::types::XScopeApi;
 
 /// The DTO `ES_ApprovedScope`.
+///
+/// Held by [`OAuthConsent`](crate::types::OAuthConsent).
 #[repr(transparent)]
 pub struct ApprovedScope(Object);
 view!(ApprovedScope, "ES_ApprovedScope", ApprovedScopeSchema);
 
 impl ApprovedScope {
-    /// `id`.
+    /// The field `id`.
     #[inline]
     pub fn id(&self) -> Result<&str, FieldError> {
         self.read("id")
     }
 
-    /// `scope`.
+    /// The field `scope`.
     #[inline]
     pub fn scope(&self) -> Result<&XScopeApi, FieldError> {
         self.read("scope")
     }
 
-    /// `offlineAllowed`.
+    /// The field `offlineAllowed`.
     #[inline]
     pub fn offline_allowed(&self) -> Result<bool, FieldError> {
         self.read("offlineAllowed")
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: ApprovedScopeSchema = ApprovedScopeSchema {
+        id: Field::new("id"),
+        scope: Field::new("scope"),
+        offline_allowed: Field::new("offlineAllowed"),
+    };
 }
 
 impl Fields<ApprovedScope> {
@@ -60,13 +69,4 @@ pub struct ApprovedScopeSchema {
     pub scope: Field<ApprovedScope, XScopeApi>,
     /// `offlineAllowed`
     pub offline_allowed: Field<ApprovedScope, bool>,
-}
-
-impl ApprovedScope {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: ApprovedScopeSchema = ApprovedScopeSchema {
-        id: Field::new("id"),
-        scope: Field::new("scope"),
-        offline_allowed: Field::new("offlineAllowed"),
-    };
 }

@@ -4,86 +4,86 @@ use crate::prelude::*;
 use crate::types::{Book, CPrincipal, Document, Folder};
 
 /// The DTO `KB_Article`.
+///
+/// Held by [`Folder`](crate::types::Folder).
 #[repr(transparent)]
 pub struct Article(Object);
 view!(Article, "KB_Article", ArticleSchema);
 
 impl Article {
-    /// `id`.
+    /// The field `id`.
     #[inline]
     pub fn id(&self) -> Result<&str, FieldError> {
         self.read("id")
     }
 
-    /// `archived`.
+    /// The field `archived`.
     #[inline]
     pub fn archived(&self) -> Result<bool, FieldError> {
         self.read("archived")
     }
 
-    /// `title`.
+    /// The field `title`.
     #[inline]
     pub fn title(&self) -> Result<&str, FieldError> {
         self.read("title")
     }
 
-    /// `book`.
+    /// The field `book`.
     #[inline]
     pub fn book(&self) -> Result<&Book, FieldError> {
         self.read("book")
     }
 
-    /// `folder`.
+    /// The field `folder`.
     #[inline]
     pub fn folder(&self) -> Result<&Folder, FieldError> {
         self.read("folder")
     }
 
-    /// `documentId`.
+    /// The field `documentId`.
     #[inline]
     pub fn document_id(&self) -> Result<&str, FieldError> {
         self.read("documentId")
     }
 
-    /// `documentRef`.
+    /// The field `documentRef`.
     #[inline]
     pub fn document_ref(&self) -> Result<&Document, FieldError> {
         self.read("documentRef")
     }
 
-    /// `created`.
+    /// The field `created`.
     #[inline]
     pub fn created(&self) -> Result<Timestamp, FieldError> {
         self.read("created")
     }
 
-    /// `createdBy`, may be null.
+    /// The field `createdBy`; `None` if it is null.
     #[inline]
     pub fn created_by(&self) -> Result<Option<&CPrincipal>, FieldError> {
         self.read("createdBy")
     }
 
-    /// `updated`.
+    /// The field `updated`.
     #[inline]
     pub fn updated(&self) -> Result<Timestamp, FieldError> {
         self.read("updated")
     }
 
-    /// `updatedBy`, may be null.
+    /// The field `updatedBy`; `None` if it is null.
     #[inline]
     pub fn updated_by(&self) -> Result<Option<&CPrincipal>, FieldError> {
         self.read("updatedBy")
     }
 
-    /// `alias`.
+    /// The field `alias`.
     #[inline]
     pub fn alias(&self) -> Result<&str, FieldError> {
         self.read("alias")
     }
-}
 
-impl Article {
-    /// A `KB_Article` to send, with its required fields.
+    /// A value to send, with its required fields.
     #[inline]
     pub fn new(
         id: impl Into<String>,
@@ -110,17 +110,33 @@ impl Article {
             .put("alias", alias.into())
     }
 
-    /// Sets `createdBy`.
+    /// Sets `createdBy`. `None` sends null.
     #[inline]
     pub fn with_created_by(self, created_by: impl Into<Maybe<CPrincipal>>) -> Self {
         self.put("createdBy", created_by.into())
     }
 
-    /// Sets `updatedBy`.
+    /// Sets `updatedBy`. `None` sends null.
     #[inline]
     pub fn with_updated_by(self, updated_by: impl Into<Maybe<CPrincipal>>) -> Self {
         self.put("updatedBy", updated_by.into())
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: ArticleSchema = ArticleSchema {
+        id: Field::new("id"),
+        archived: Field::new("archived"),
+        title: Field::new("title"),
+        book: Field::new("book"),
+        folder: Field::new("folder"),
+        document_id: Field::new("documentId"),
+        document_ref: Field::new("documentRef"),
+        created: Field::new("created"),
+        created_by: Field::new("createdBy"),
+        updated: Field::new("updated"),
+        updated_by: Field::new("updatedBy"),
+        alias: Field::new("alias"),
+    };
 }
 
 impl Fields<Article> {
@@ -233,22 +249,4 @@ pub struct ArticleSchema {
     pub updated_by: Field<Article, Option<CPrincipal>>,
     /// `alias`
     pub alias: Field<Article, String>,
-}
-
-impl Article {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: ArticleSchema = ArticleSchema {
-        id: Field::new("id"),
-        archived: Field::new("archived"),
-        title: Field::new("title"),
-        book: Field::new("book"),
-        folder: Field::new("folder"),
-        document_id: Field::new("documentId"),
-        document_ref: Field::new("documentRef"),
-        created: Field::new("created"),
-        created_by: Field::new("createdBy"),
-        updated: Field::new("updated"),
-        updated_by: Field::new("updatedBy"),
-        alias: Field::new("alias"),
-    };
 }

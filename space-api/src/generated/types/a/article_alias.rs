@@ -3,30 +3,36 @@
 use crate::prelude::*;
 
 /// The DTO `BG_ArticleAlias`.
+///
+/// Held by [`ArticleRecord`](crate::types::ArticleRecord).
 #[repr(transparent)]
 pub struct ArticleAlias(Object);
 view!(ArticleAlias, "BG_ArticleAlias", ArticleAliasSchema);
 
 impl ArticleAlias {
-    /// `alias`.
+    /// The field `alias`.
     #[inline]
     pub fn alias(&self) -> Result<&str, FieldError> {
         self.read("alias")
     }
 
-    /// `created`.
+    /// The field `created`.
     #[inline]
     pub fn created(&self) -> Result<Timestamp, FieldError> {
         self.read("created")
     }
-}
 
-impl ArticleAlias {
-    /// A `BG_ArticleAlias` to send, with its required fields.
+    /// A value to send, with its required fields.
     #[inline]
     pub fn new(alias: impl Into<String>, created: Timestamp) -> Self {
         Self::build().put("alias", alias.into()).put("created", created)
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: ArticleAliasSchema = ArticleAliasSchema {
+        alias: Field::new("alias"),
+        created: Field::new("created"),
+    };
 }
 
 impl Fields<ArticleAlias> {
@@ -50,12 +56,4 @@ pub struct ArticleAliasSchema {
     pub alias: Field<ArticleAlias, String>,
     /// `created`
     pub created: Field<ArticleAlias, Timestamp>,
-}
-
-impl ArticleAlias {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: ArticleAliasSchema = ArticleAliasSchema {
-        alias: Field::new("alias"),
-        created: Field::new("created"),
-    };
 }

@@ -10,11 +10,16 @@ view!(ArticleAppUnfurlContext, class "ArticleAppUnfurlContext", ArticleAppUnfurl
 inherits!(ArticleAppUnfurlContext: ApplicationUnfurlContext);
 
 impl ArticleAppUnfurlContext {
-    /// `articleId`.
+    /// The field `articleId`.
     #[inline]
     pub fn article_id(&self) -> Result<&str, FieldError> {
         self.read("articleId")
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: ArticleAppUnfurlContextSchema = ArticleAppUnfurlContextSchema {
+        article_id: Field::new("articleId"),
+    };
 }
 
 impl Fields<ArticleAppUnfurlContext> {
@@ -30,11 +35,4 @@ impl Fields<ArticleAppUnfurlContext> {
 pub struct ArticleAppUnfurlContextSchema {
     /// `articleId`
     pub article_id: Field<ArticleAppUnfurlContext, String>,
-}
-
-impl ArticleAppUnfurlContext {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: ArticleAppUnfurlContextSchema = ArticleAppUnfurlContextSchema {
-        article_id: Field::new("articleId"),
-    };
 }

@@ -4,30 +4,32 @@ use crate::prelude::*;
 use crate::types::{AllReactionsToItemRecord, M2ChannelContentRecord, M2ChannelRecord};
 
 /// The DTO `ArticleChannelRecord`.
+///
+/// Held by [`M2BlogItemContent`](crate::types::M2BlogItemContent), [`M2BlogItemPreview`](crate::types::M2BlogItemPreview), [`M2ChannelContentArticle`](crate::types::M2ChannelContentArticle), [`UnfurlDetailsArticle`](crate::types::UnfurlDetailsArticle).
 #[repr(transparent)]
 pub struct ArticleChannelRecord(Object);
 view!(ArticleChannelRecord, "ArticleChannelRecord", ArticleChannelRecordSchema);
 
 impl ArticleChannelRecord {
-    /// `id`.
+    /// The field `id`.
     #[inline]
     pub fn id(&self) -> Result<&str, FieldError> {
         self.read("id")
     }
 
-    /// `archived`. An extension field: it comes only where it is selected by name.
+    /// The field `archived`. An extension field: the server sends it only if it is selected by name.
     #[inline]
     pub fn archived(&self) -> Result<bool, FieldError> {
         self.read("archived")
     }
 
-    /// `channel`. An extension field: it comes only where it is selected by name.
+    /// The field `channel`. An extension field: the server sends it only if it is selected by name.
     #[inline]
     pub fn channel(&self) -> Result<&M2ChannelRecord, FieldError> {
         self.read("channel")
     }
 
-    /// `channelContent`, may be null. An extension field: it comes only where it is selected by name.
+    /// The field `channelContent`; `None` if it is null. An extension field: the server sends it only if it is selected by name.
     #[inline]
     pub fn channel_content(
         &self,
@@ -35,15 +37,13 @@ impl ArticleChannelRecord {
         self.read("channelContent")
     }
 
-    /// `reactions`. An extension field: it comes only where it is selected by name.
+    /// The field `reactions`. An extension field: the server sends it only if it is selected by name.
     #[inline]
     pub fn reactions(&self) -> Result<&AllReactionsToItemRecord, FieldError> {
         self.read("reactions")
     }
-}
 
-impl ArticleChannelRecord {
-    /// A `ArticleChannelRecord` to send, with its required fields.
+    /// A value to send, with its required fields.
     #[inline]
     pub fn new(
         id: impl Into<String>,
@@ -58,7 +58,7 @@ impl ArticleChannelRecord {
             .put("reactions", reactions)
     }
 
-    /// Sets `channelContent`.
+    /// Sets `channelContent`. `None` sends null.
     #[inline]
     pub fn with_channel_content(
         self,
@@ -66,6 +66,15 @@ impl ArticleChannelRecord {
     ) -> Self {
         self.put("channelContent", channel_content.into())
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: ArticleChannelRecordSchema = ArticleChannelRecordSchema {
+        id: Field::new("id"),
+        archived: Field::new("archived"),
+        channel: Field::new("channel"),
+        channel_content: Field::new("channelContent"),
+        reactions: Field::new("reactions"),
+    };
 }
 
 impl Fields<ArticleChannelRecord> {
@@ -126,15 +135,4 @@ pub struct ArticleChannelRecordSchema {
     pub channel_content: Field<ArticleChannelRecord, Option<M2ChannelContentRecord>>,
     /// `reactions`
     pub reactions: Field<ArticleChannelRecord, AllReactionsToItemRecord>,
-}
-
-impl ArticleChannelRecord {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: ArticleChannelRecordSchema = ArticleChannelRecordSchema {
-        id: Field::new("id"),
-        archived: Field::new("archived"),
-        channel: Field::new("channel"),
-        channel_content: Field::new("channelContent"),
-        reactions: Field::new("reactions"),
-    };
 }

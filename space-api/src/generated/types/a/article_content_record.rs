@@ -3,33 +3,33 @@
 use crate::prelude::*;
 
 /// The DTO `ArticleContentRecord`.
+///
+/// Held by [`M2BlogItemContent`](crate::types::M2BlogItemContent), [`M2ChannelContentArticle`](crate::types::M2ChannelContentArticle), [`UnfurlDetailsArticle`](crate::types::UnfurlDetailsArticle).
 #[repr(transparent)]
 pub struct ArticleContentRecord(Object);
 view!(ArticleContentRecord, "ArticleContentRecord", ArticleContentRecordSchema);
 
 impl ArticleContentRecord {
-    /// `id`.
+    /// The field `id`.
     #[inline]
     pub fn id(&self) -> Result<&str, FieldError> {
         self.read("id")
     }
 
-    /// `archived`.
+    /// The field `archived`.
     #[inline]
     pub fn archived(&self) -> Result<bool, FieldError> {
         self.read("archived")
     }
 
-    /// `content`.
+    /// The field `content`.
     #[deprecated(since = "2023-05-30", note = "it is going to be removed")]
     #[inline]
     pub fn content(&self) -> Result<&str, FieldError> {
         self.read("content")
     }
-}
 
-impl ArticleContentRecord {
-    /// A `ArticleContentRecord` to send, with its required fields.
+    /// A value to send, with its required fields.
     #[inline]
     pub fn new(
         id: impl Into<String>,
@@ -41,6 +41,13 @@ impl ArticleContentRecord {
             .put("archived", archived)
             .put("content", content.into())
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: ArticleContentRecordSchema = ArticleContentRecordSchema {
+        id: Field::new("id"),
+        archived: Field::new("archived"),
+        content: Field::new("content"),
+    };
 }
 
 impl Fields<ArticleContentRecord> {
@@ -74,13 +81,4 @@ pub struct ArticleContentRecordSchema {
     /// `content`
     #[deprecated(since = "2023-05-30", note = "it is going to be removed")]
     pub content: Field<ArticleContentRecord, String>,
-}
-
-impl ArticleContentRecord {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: ArticleContentRecordSchema = ArticleContentRecordSchema {
-        id: Field::new("id"),
-        archived: Field::new("archived"),
-        content: Field::new("content"),
-    };
 }

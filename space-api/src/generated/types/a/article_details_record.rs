@@ -4,76 +4,76 @@ use crate::prelude::*;
 use crate::types::{ExternalEntityInfoRecord, Location, MeetingRecord, Team};
 
 /// The DTO `ArticleDetailsRecord`.
+///
+/// Held by [`M2BlogItemContent`](crate::types::M2BlogItemContent), [`M2BlogItemPreview`](crate::types::M2BlogItemPreview), [`M2ChannelContentArticle`](crate::types::M2ChannelContentArticle), [`UnfurlDetailsArticle`](crate::types::UnfurlDetailsArticle).
 #[repr(transparent)]
 pub struct ArticleDetailsRecord(Object);
 view!(ArticleDetailsRecord, "ArticleDetailsRecord", ArticleDetailsRecordSchema);
 
 impl ArticleDetailsRecord {
-    /// `id`.
+    /// The field `id`.
     #[inline]
     pub fn id(&self) -> Result<&str, FieldError> {
         self.read("id")
     }
 
-    /// `archived`.
+    /// The field `archived`.
     #[inline]
     pub fn archived(&self) -> Result<bool, FieldError> {
         self.read("archived")
     }
 
-    /// `event`, may be null.
+    /// The field `event`; `None` if it is null.
     #[inline]
     pub fn event(&self) -> Result<Option<&MeetingRecord>, FieldError> {
         self.read("event")
     }
 
-    /// `teams`, may be null.
+    /// The field `teams`; `None` if it is null.
     #[inline]
     pub fn teams(&self) -> Result<Option<&[Team]>, FieldError> {
         self.read("teams")
     }
 
-    /// `locations`, may be null.
+    /// The field `locations`; `None` if it is null.
     #[inline]
     pub fn locations(&self) -> Result<Option<&[Location]>, FieldError> {
         self.read("locations")
     }
 
-    /// `externalEntityInfo`, may be null.
+    /// The field `externalEntityInfo`; `None` if it is null.
     #[inline]
     pub fn external_entity_info(
         &self,
     ) -> Result<Option<&ExternalEntityInfoRecord>, FieldError> {
         self.read("externalEntityInfo")
     }
-}
 
-impl ArticleDetailsRecord {
-    /// A `ArticleDetailsRecord` to send, with its required fields.
+    /// A value to send, with its required fields.
     #[inline]
     pub fn new(id: impl Into<String>, archived: bool) -> Self {
         Self::build().put("id", id.into()).put("archived", archived)
     }
 
-    /// Sets `event`.
+    /// Sets `event`. `None` sends null.
     #[inline]
     pub fn with_event(self, event: impl Into<Maybe<MeetingRecord>>) -> Self {
         self.put("event", event.into())
     }
 
-    /// Sets `teams`.
+    /// Sets `teams`. `None` sends null.
     #[inline]
     pub fn with_teams(self, teams: impl Into<Maybe<Vec<Team>>>) -> Self {
         self.put("teams", teams.into())
     }
 
-    /// Sets `locations`.
+    /// Sets `locations`. `None` sends null.
     #[inline]
     pub fn with_locations(self, locations: impl Into<Maybe<Vec<Location>>>) -> Self {
         self.put("locations", locations.into())
     }
 
-    /// Sets `externalEntityInfo`.
+    /// Sets `externalEntityInfo`. `None` sends null.
     #[inline]
     pub fn with_external_entity_info(
         self,
@@ -81,6 +81,16 @@ impl ArticleDetailsRecord {
     ) -> Self {
         self.put("externalEntityInfo", external_entity_info.into())
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: ArticleDetailsRecordSchema = ArticleDetailsRecordSchema {
+        id: Field::new("id"),
+        archived: Field::new("archived"),
+        event: Field::new("event"),
+        teams: Field::new("teams"),
+        locations: Field::new("locations"),
+        external_entity_info: Field::new("externalEntityInfo"),
+    };
 }
 
 impl Fields<ArticleDetailsRecord> {
@@ -150,16 +160,4 @@ pub struct ArticleDetailsRecordSchema {
         ArticleDetailsRecord,
         Option<ExternalEntityInfoRecord>,
     >,
-}
-
-impl ArticleDetailsRecord {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: ArticleDetailsRecordSchema = ArticleDetailsRecordSchema {
-        id: Field::new("id"),
-        archived: Field::new("archived"),
-        event: Field::new("event"),
-        teams: Field::new("teams"),
-        locations: Field::new("locations"),
-        external_entity_info: Field::new("externalEntityInfo"),
-    };
 }

@@ -4,28 +4,37 @@ use crate::prelude::*;
 use crate::types::ArticleRecord;
 
 /// The DTO `ArticleImportResult`.
+///
+/// Returned by [`import_blog_posts`](crate::api::blog::Blog::import_blog_posts).
 #[repr(transparent)]
 pub struct ArticleImportResult(Object);
 view!(ArticleImportResult, "ArticleImportResult", ArticleImportResultSchema);
 
 impl ArticleImportResult {
-    /// `externalId`, may be null.
+    /// The field `externalId`; `None` if it is null.
     #[inline]
     pub fn external_id(&self) -> Result<Option<&str>, FieldError> {
         self.read("externalId")
     }
 
-    /// `article`, may be null.
+    /// The field `article`; `None` if it is null.
     #[inline]
     pub fn article(&self) -> Result<Option<&ArticleRecord>, FieldError> {
         self.read("article")
     }
 
-    /// `error`, may be null.
+    /// The field `error`; `None` if it is null.
     #[inline]
     pub fn error(&self) -> Result<Option<&str>, FieldError> {
         self.read("error")
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: ArticleImportResultSchema = ArticleImportResultSchema {
+        external_id: Field::new("externalId"),
+        article: Field::new("article"),
+        error: Field::new("error"),
+    };
 }
 
 impl Fields<ArticleImportResult> {
@@ -60,13 +69,4 @@ pub struct ArticleImportResultSchema {
     pub article: Field<ArticleImportResult, Option<ArticleRecord>>,
     /// `error`
     pub error: Field<ArticleImportResult, Option<String>>,
-}
-
-impl ArticleImportResult {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: ArticleImportResultSchema = ArticleImportResultSchema {
-        external_id: Field::new("externalId"),
-        article: Field::new("article"),
-        error: Field::new("error"),
-    };
 }

@@ -3,30 +3,36 @@
 use crate::prelude::*;
 
 /// The DTO `ArticleMarkdownImage`.
+///
+/// Held by [`ArticlePreviewRecord`](crate::types::ArticlePreviewRecord), [`ArticleRecord`](crate::types::ArticleRecord).
 #[repr(transparent)]
 pub struct ArticleMarkdownImage(Object);
 view!(ArticleMarkdownImage, "ArticleMarkdownImage", ArticleMarkdownImageSchema);
 
 impl ArticleMarkdownImage {
-    /// `alt`.
+    /// The field `alt`.
     #[inline]
     pub fn alt(&self) -> Result<&str, FieldError> {
         self.read("alt")
     }
 
-    /// `src`.
+    /// The field `src`.
     #[inline]
     pub fn src(&self) -> Result<&str, FieldError> {
         self.read("src")
     }
-}
 
-impl ArticleMarkdownImage {
-    /// A `ArticleMarkdownImage` to send, with its required fields.
+    /// A value to send, with its required fields.
     #[inline]
     pub fn new(alt: impl Into<String>, src: impl Into<String>) -> Self {
         Self::build().put("alt", alt.into()).put("src", src.into())
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: ArticleMarkdownImageSchema = ArticleMarkdownImageSchema {
+        alt: Field::new("alt"),
+        src: Field::new("src"),
+    };
 }
 
 impl Fields<ArticleMarkdownImage> {
@@ -50,12 +56,4 @@ pub struct ArticleMarkdownImageSchema {
     pub alt: Field<ArticleMarkdownImage, String>,
     /// `src`
     pub src: Field<ArticleMarkdownImage, String>,
-}
-
-impl ArticleMarkdownImage {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: ArticleMarkdownImageSchema = ArticleMarkdownImageSchema {
-        alt: Field::new("alt"),
-        src: Field::new("src"),
-    };
 }

@@ -4,56 +4,56 @@ use crate::prelude::*;
 use crate::types::{ArticleMarkdownImage, AttachmentInfo};
 
 /// The DTO `ArticlePreviewRecord`.
+///
+/// Held by [`M2BlogItemPreview`](crate::types::M2BlogItemPreview).
 #[repr(transparent)]
 pub struct ArticlePreviewRecord(Object);
 view!(ArticlePreviewRecord, "ArticlePreviewRecord", ArticlePreviewRecordSchema);
 
 impl ArticlePreviewRecord {
-    /// `id`.
+    /// The field `id`.
     #[inline]
     pub fn id(&self) -> Result<&str, FieldError> {
         self.read("id")
     }
 
-    /// `archived`.
+    /// The field `archived`.
     #[inline]
     pub fn archived(&self) -> Result<bool, FieldError> {
         self.read("archived")
     }
 
-    /// `previewImages`.
+    /// The field `previewImages`.
     #[inline]
     pub fn preview_images(&self) -> Result<&[ArticleMarkdownImage], FieldError> {
         self.read("previewImages")
     }
 
-    /// `preview`.
+    /// The field `preview`.
     #[inline]
     pub fn preview(&self) -> Result<&str, FieldError> {
         self.read("preview")
     }
 
-    /// `previewAttachments`, may be null.
+    /// The field `previewAttachments`; `None` if it is null.
     #[inline]
     pub fn preview_attachments(&self) -> Result<Option<&[AttachmentInfo]>, FieldError> {
         self.read("previewAttachments")
     }
 
-    /// `wordsNumber`, may be null.
+    /// The field `wordsNumber`; `None` if it is null.
     #[inline]
     pub fn words_number(&self) -> Result<Option<i32>, FieldError> {
         self.read("wordsNumber")
     }
 
-    /// `cut`, may be null.
+    /// The field `cut`; `None` if it is null.
     #[inline]
     pub fn cut(&self) -> Result<Option<bool>, FieldError> {
         self.read("cut")
     }
-}
 
-impl ArticlePreviewRecord {
-    /// A `ArticlePreviewRecord` to send, with its required fields.
+    /// A value to send, with its required fields.
     #[inline]
     pub fn new(
         id: impl Into<String>,
@@ -71,7 +71,7 @@ impl ArticlePreviewRecord {
             .put("preview", preview.into())
     }
 
-    /// Sets `previewAttachments`.
+    /// Sets `previewAttachments`. `None` sends null.
     #[inline]
     pub fn with_preview_attachments(
         self,
@@ -80,17 +80,28 @@ impl ArticlePreviewRecord {
         self.put("previewAttachments", preview_attachments.into())
     }
 
-    /// Sets `wordsNumber`.
+    /// Sets `wordsNumber`. `None` sends null.
     #[inline]
     pub fn with_words_number(self, words_number: impl Into<Maybe<i32>>) -> Self {
         self.put("wordsNumber", words_number.into())
     }
 
-    /// Sets `cut`.
+    /// Sets `cut`. `None` sends null.
     #[inline]
     pub fn with_cut(self, cut: impl Into<Maybe<bool>>) -> Self {
         self.put("cut", cut.into())
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: ArticlePreviewRecordSchema = ArticlePreviewRecordSchema {
+        id: Field::new("id"),
+        archived: Field::new("archived"),
+        preview_images: Field::new("previewImages"),
+        preview: Field::new("preview"),
+        preview_attachments: Field::new("previewAttachments"),
+        words_number: Field::new("wordsNumber"),
+        cut: Field::new("cut"),
+    };
 }
 
 impl Fields<ArticlePreviewRecord> {
@@ -160,17 +171,4 @@ pub struct ArticlePreviewRecordSchema {
     pub words_number: Field<ArticlePreviewRecord, Option<i32>>,
     /// `cut`
     pub cut: Field<ArticlePreviewRecord, Option<bool>>,
-}
-
-impl ArticlePreviewRecord {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: ArticlePreviewRecordSchema = ArticlePreviewRecordSchema {
-        id: Field::new("id"),
-        archived: Field::new("archived"),
-        preview_images: Field::new("previewImages"),
-        preview: Field::new("preview"),
-        preview_attachments: Field::new("previewAttachments"),
-        words_number: Field::new("wordsNumber"),
-        cut: Field::new("cut"),
-    };
 }

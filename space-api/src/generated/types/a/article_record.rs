@@ -8,72 +8,76 @@ use crate::types::{
 };
 
 /// The DTO `ArticleRecord`.
+///
+/// Returned by [`get_all_blog_posts`](crate::api::blog::Blog::get_all_blog_posts), [`get_blog_post`](crate::api::blog::Blog::get_blog_post), [`get_blog_post_by_alias`](crate::api::blog::Blog::get_blog_post_by_alias), [`get_blog_post_by_external_id`](crate::api::blog::Blog::get_blog_post_by_external_id), [`publish_blog_post`](crate::api::blog::Blog::publish_blog_post) and 1 more.
+///
+/// Held by [`ArticleImportResult`](crate::types::ArticleImportResult), [`BlogPublicationDetails`](crate::types::BlogPublicationDetails), [`BlogWebhookEvent`](crate::types::BlogWebhookEvent), [`M2BlogItemContent`](crate::types::M2BlogItemContent), [`M2BlogItemPreview`](crate::types::M2BlogItemPreview) and 4 more.
 #[repr(transparent)]
 pub struct ArticleRecord(Object);
 view!(ArticleRecord, "ArticleRecord", ArticleRecordSchema);
 
 impl ArticleRecord {
-    /// `id`.
+    /// The field `id`.
     #[inline]
     pub fn id(&self) -> Result<&str, FieldError> {
         self.read("id")
     }
 
-    /// `archived`.
+    /// The field `archived`.
     #[inline]
     pub fn archived(&self) -> Result<bool, FieldError> {
         self.read("archived")
     }
 
-    /// `title`.
+    /// The field `title`.
     #[inline]
     pub fn title(&self) -> Result<&str, FieldError> {
         self.read("title")
     }
 
-    /// `created`.
+    /// The field `created`.
     #[inline]
     pub fn created(&self) -> Result<Timestamp, FieldError> {
         self.read("created")
     }
 
-    /// `author`.
+    /// The field `author`.
     #[inline]
     pub fn author(&self) -> Result<&MemberProfile, FieldError> {
         self.read("author")
     }
 
-    /// `aliases`.
+    /// The field `aliases`.
     #[inline]
     pub fn aliases(&self) -> Result<&[ArticleAlias], FieldError> {
         self.read("aliases")
     }
 
-    /// `archivedBy`, may be null.
+    /// The field `archivedBy`; `None` if it is null.
     #[inline]
     pub fn archived_by(&self) -> Result<Option<&MemberProfile>, FieldError> {
         self.read("archivedBy")
     }
 
-    /// `archivedAt`, may be null. An extension field: it comes only where it is selected by name.
+    /// The field `archivedAt`; `None` if it is null. An extension field: the server sends it only if it is selected by name.
     #[inline]
     pub fn archived_at(&self) -> Result<Option<Timestamp>, FieldError> {
         self.read("archivedAt")
     }
 
-    /// `attachments`. An extension field: it comes only where it is selected by name.
+    /// The field `attachments`. An extension field: the server sends it only if it is selected by name.
     #[inline]
     pub fn attachments(&self) -> Result<&[AttachmentInfo], FieldError> {
         self.read("attachments")
     }
 
-    /// `channel`. An extension field: it comes only where it is selected by name.
+    /// The field `channel`. An extension field: the server sends it only if it is selected by name.
     #[inline]
     pub fn channel(&self) -> Result<&M2ChannelRecord, FieldError> {
         self.read("channel")
     }
 
-    /// `channelContent`, may be null. An extension field: it comes only where it is selected by name.
+    /// The field `channelContent`; `None` if it is null. An extension field: the server sends it only if it is selected by name.
     #[inline]
     pub fn channel_content(
         &self,
@@ -81,38 +85,38 @@ impl ArticleRecord {
         self.read("channelContent")
     }
 
-    /// `content`. An extension field: it comes only where it is selected by name.
+    /// The field `content`. An extension field: the server sends it only if it is selected by name.
     #[deprecated(since = "2023-05-30", note = "it is going to be removed")]
     #[inline]
     pub fn content(&self) -> Result<&str, FieldError> {
         self.read("content")
     }
 
-    /// `cut`, may be null. An extension field: it comes only where it is selected by name.
+    /// The field `cut`; `None` if it is null. An extension field: the server sends it only if it is selected by name.
     #[inline]
     pub fn cut(&self) -> Result<Option<bool>, FieldError> {
         self.read("cut")
     }
 
-    /// `docContent`. An extension field: it comes only where it is selected by name.
+    /// The field `docContent`. An extension field: the server sends it only if it is selected by name.
     #[inline]
     pub fn doc_content(&self) -> Result<&TextDocumentContent, FieldError> {
         self.read("docContent")
     }
 
-    /// `editable`. An extension field: it comes only where it is selected by name.
+    /// The field `editable`. An extension field: the server sends it only if it is selected by name.
     #[inline]
     pub fn editable(&self) -> Result<bool, FieldError> {
         self.read("editable")
     }
 
-    /// `event`, may be null. An extension field: it comes only where it is selected by name.
+    /// The field `event`; `None` if it is null. An extension field: the server sends it only if it is selected by name.
     #[inline]
     pub fn event(&self) -> Result<Option<&MeetingRecord>, FieldError> {
         self.read("event")
     }
 
-    /// `externalEntityInfo`, may be null. An extension field: it comes only where it is selected by name.
+    /// The field `externalEntityInfo`; `None` if it is null. An extension field: the server sends it only if it is selected by name.
     #[inline]
     pub fn external_entity_info(
         &self,
@@ -120,51 +124,49 @@ impl ArticleRecord {
         self.read("externalEntityInfo")
     }
 
-    /// `locations`, may be null. An extension field: it comes only where it is selected by name.
+    /// The field `locations`; `None` if it is null. An extension field: the server sends it only if it is selected by name.
     #[inline]
     pub fn locations(&self) -> Result<Option<&[Location]>, FieldError> {
         self.read("locations")
     }
 
-    /// `preview`. An extension field: it comes only where it is selected by name.
+    /// The field `preview`. An extension field: the server sends it only if it is selected by name.
     #[inline]
     pub fn preview(&self) -> Result<&str, FieldError> {
         self.read("preview")
     }
 
-    /// `previewAttachments`, may be null. An extension field: it comes only where it is selected by name.
+    /// The field `previewAttachments`; `None` if it is null. An extension field: the server sends it only if it is selected by name.
     #[inline]
     pub fn preview_attachments(&self) -> Result<Option<&[AttachmentInfo]>, FieldError> {
         self.read("previewAttachments")
     }
 
-    /// `previewImages`. An extension field: it comes only where it is selected by name.
+    /// The field `previewImages`. An extension field: the server sends it only if it is selected by name.
     #[inline]
     pub fn preview_images(&self) -> Result<&[ArticleMarkdownImage], FieldError> {
         self.read("previewImages")
     }
 
-    /// `reactions`. An extension field: it comes only where it is selected by name.
+    /// The field `reactions`. An extension field: the server sends it only if it is selected by name.
     #[inline]
     pub fn reactions(&self) -> Result<&AllReactionsToItemRecord, FieldError> {
         self.read("reactions")
     }
 
-    /// `teams`, may be null. An extension field: it comes only where it is selected by name.
+    /// The field `teams`; `None` if it is null. An extension field: the server sends it only if it is selected by name.
     #[inline]
     pub fn teams(&self) -> Result<Option<&[Team]>, FieldError> {
         self.read("teams")
     }
 
-    /// `wordsNumber`, may be null. An extension field: it comes only where it is selected by name.
+    /// The field `wordsNumber`; `None` if it is null. An extension field: the server sends it only if it is selected by name.
     #[inline]
     pub fn words_number(&self) -> Result<Option<i32>, FieldError> {
         self.read("wordsNumber")
     }
-}
 
-impl ArticleRecord {
-    /// A `ArticleRecord` to send, with its required fields.
+    /// A value to send, with its required fields.
     #[inline]
     pub fn new(
         id: impl Into<String>,
@@ -202,19 +204,19 @@ impl ArticleRecord {
             .put("reactions", reactions)
     }
 
-    /// Sets `archivedBy`.
+    /// Sets `archivedBy`. `None` sends null.
     #[inline]
     pub fn with_archived_by(self, archived_by: impl Into<Maybe<MemberProfile>>) -> Self {
         self.put("archivedBy", archived_by.into())
     }
 
-    /// Sets `archivedAt`.
+    /// Sets `archivedAt`. `None` sends null.
     #[inline]
     pub fn with_archived_at(self, archived_at: impl Into<Maybe<Timestamp>>) -> Self {
         self.put("archivedAt", archived_at.into())
     }
 
-    /// Sets `channelContent`.
+    /// Sets `channelContent`. `None` sends null.
     #[inline]
     pub fn with_channel_content(
         self,
@@ -223,19 +225,19 @@ impl ArticleRecord {
         self.put("channelContent", channel_content.into())
     }
 
-    /// Sets `cut`.
+    /// Sets `cut`. `None` sends null.
     #[inline]
     pub fn with_cut(self, cut: impl Into<Maybe<bool>>) -> Self {
         self.put("cut", cut.into())
     }
 
-    /// Sets `event`.
+    /// Sets `event`. `None` sends null.
     #[inline]
     pub fn with_event(self, event: impl Into<Maybe<MeetingRecord>>) -> Self {
         self.put("event", event.into())
     }
 
-    /// Sets `externalEntityInfo`.
+    /// Sets `externalEntityInfo`. `None` sends null.
     #[inline]
     pub fn with_external_entity_info(
         self,
@@ -244,13 +246,13 @@ impl ArticleRecord {
         self.put("externalEntityInfo", external_entity_info.into())
     }
 
-    /// Sets `locations`.
+    /// Sets `locations`. `None` sends null.
     #[inline]
     pub fn with_locations(self, locations: impl Into<Maybe<Vec<Location>>>) -> Self {
         self.put("locations", locations.into())
     }
 
-    /// Sets `previewAttachments`.
+    /// Sets `previewAttachments`. `None` sends null.
     #[inline]
     pub fn with_preview_attachments(
         self,
@@ -259,17 +261,45 @@ impl ArticleRecord {
         self.put("previewAttachments", preview_attachments.into())
     }
 
-    /// Sets `teams`.
+    /// Sets `teams`. `None` sends null.
     #[inline]
     pub fn with_teams(self, teams: impl Into<Maybe<Vec<Team>>>) -> Self {
         self.put("teams", teams.into())
     }
 
-    /// Sets `wordsNumber`.
+    /// Sets `wordsNumber`. `None` sends null.
     #[inline]
     pub fn with_words_number(self, words_number: impl Into<Maybe<i32>>) -> Self {
         self.put("wordsNumber", words_number.into())
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: ArticleRecordSchema = ArticleRecordSchema {
+        id: Field::new("id"),
+        archived: Field::new("archived"),
+        title: Field::new("title"),
+        created: Field::new("created"),
+        author: Field::new("author"),
+        aliases: Field::new("aliases"),
+        archived_by: Field::new("archivedBy"),
+        archived_at: Field::new("archivedAt"),
+        attachments: Field::new("attachments"),
+        channel: Field::new("channel"),
+        channel_content: Field::new("channelContent"),
+        content: Field::new("content"),
+        cut: Field::new("cut"),
+        doc_content: Field::new("docContent"),
+        editable: Field::new("editable"),
+        event: Field::new("event"),
+        external_entity_info: Field::new("externalEntityInfo"),
+        locations: Field::new("locations"),
+        preview: Field::new("preview"),
+        preview_attachments: Field::new("previewAttachments"),
+        preview_images: Field::new("previewImages"),
+        reactions: Field::new("reactions"),
+        teams: Field::new("teams"),
+        words_number: Field::new("wordsNumber"),
+    };
 }
 
 impl Fields<ArticleRecord> {
@@ -516,34 +546,4 @@ pub struct ArticleRecordSchema {
     pub teams: Field<ArticleRecord, Option<Vec<Team>>>,
     /// `wordsNumber`
     pub words_number: Field<ArticleRecord, Option<i32>>,
-}
-
-impl ArticleRecord {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: ArticleRecordSchema = ArticleRecordSchema {
-        id: Field::new("id"),
-        archived: Field::new("archived"),
-        title: Field::new("title"),
-        created: Field::new("created"),
-        author: Field::new("author"),
-        aliases: Field::new("aliases"),
-        archived_by: Field::new("archivedBy"),
-        archived_at: Field::new("archivedAt"),
-        attachments: Field::new("attachments"),
-        channel: Field::new("channel"),
-        channel_content: Field::new("channelContent"),
-        content: Field::new("content"),
-        cut: Field::new("cut"),
-        doc_content: Field::new("docContent"),
-        editable: Field::new("editable"),
-        event: Field::new("event"),
-        external_entity_info: Field::new("externalEntityInfo"),
-        locations: Field::new("locations"),
-        preview: Field::new("preview"),
-        preview_attachments: Field::new("previewAttachments"),
-        preview_images: Field::new("previewImages"),
-        reactions: Field::new("reactions"),
-        teams: Field::new("teams"),
-        words_number: Field::new("wordsNumber"),
-    };
 }

@@ -4,22 +4,30 @@ use crate::prelude::*;
 use crate::types::MemberProfile;
 
 /// The DTO `AssignedPerson`.
+///
+/// Held by [`ResponsibilityRecord`](crate::types::ResponsibilityRecord).
 #[repr(transparent)]
 pub struct AssignedPerson(Object);
 view!(AssignedPerson, "AssignedPerson", AssignedPersonSchema);
 
 impl AssignedPerson {
-    /// `profile`, may be null.
+    /// The field `profile`; `None` if it is null.
     #[inline]
     pub fn profile(&self) -> Result<Option<&MemberProfile>, FieldError> {
         self.read("profile")
     }
 
-    /// `role`, may be null.
+    /// The field `role`; `None` if it is null.
     #[inline]
     pub fn role(&self) -> Result<Option<&str>, FieldError> {
         self.read("role")
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: AssignedPersonSchema = AssignedPersonSchema {
+        profile: Field::new("profile"),
+        role: Field::new("role"),
+    };
 }
 
 impl Fields<AssignedPerson> {
@@ -46,12 +54,4 @@ pub struct AssignedPersonSchema {
     pub profile: Field<AssignedPerson, Option<MemberProfile>>,
     /// `role`
     pub role: Field<AssignedPerson, Option<String>>,
-}
-
-impl AssignedPerson {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: AssignedPersonSchema = AssignedPersonSchema {
-        profile: Field::new("profile"),
-        role: Field::new("role"),
-    };
 }

@@ -7,32 +7,16 @@ use crate::types::{
 };
 
 /// The DTO `Attachment`.
+///
+/// Held by [`AttachmentInfo`](crate::types::AttachmentInfo), [`ChannelInfoAttachment`](crate::types::ChannelInfoAttachment), [`CodeReviewDescription`](crate::types::CodeReviewDescription), [`CodeReviewRecord`](crate::types::CodeReviewRecord), [`CommitSetReviewRecord`](crate::types::CommitSetReviewRecord) and 2 more.
 #[repr(transparent)]
 pub struct Attachment(Object);
 view!(Attachment, abstract class "Attachment", AttachmentSchema);
 
-/// What a [`Attachment`] is, by its `className`: see [`Attachment::kind`].
-#[derive(Debug, Clone, Copy)]
-#[non_exhaustive]
-pub enum AttachmentKind<'a> {
-    /// `DeletedAttachment`
-    DeletedAttachment(&'a DeletedAttachment),
-    /// `AttachmentIn`
-    In(&'a AttachmentIn),
-    /// `ProfileLinkPreview`
-    ProfileLinkPreview(&'a ProfileLinkPreview),
-    /// `ReplyMessageAttachment`
-    ReplyMessageAttachment(&'a ReplyMessageAttachment),
-    /// `UnfurlAttachment`
-    UnfurlAttachment(&'a UnfurlAttachment),
-    /// A class that this version of the crate does not know, or no `className` in the answer.
-    Unknown(&'a Object),
-}
-
 impl Attachment {
-    /// Tells the inheritors apart by `className`.
+    /// Tells the classes apart by `className`.
     ///
-    /// A selection that names fields must name `className` too, else all are unknown.
+    /// A selection that names fields must name `className` too; otherwise every class is unknown.
     #[inline]
     pub fn kind(&self) -> AttachmentKind<'_> {
         match self.class_name() {
@@ -50,13 +34,29 @@ impl Attachment {
             _ => AttachmentKind::Unknown(self.as_object()),
         }
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: AttachmentSchema = AttachmentSchema {};
+}
+
+/// The classes of [`Attachment`]: see [`Attachment::kind`].
+#[derive(Debug, Clone, Copy)]
+#[non_exhaustive]
+pub enum AttachmentKind<'a> {
+    /// `DeletedAttachment`
+    DeletedAttachment(&'a DeletedAttachment),
+    /// `AttachmentIn`
+    In(&'a AttachmentIn),
+    /// `ProfileLinkPreview`
+    ProfileLinkPreview(&'a ProfileLinkPreview),
+    /// `ReplyMessageAttachment`
+    ReplyMessageAttachment(&'a ReplyMessageAttachment),
+    /// `UnfurlAttachment`
+    UnfurlAttachment(&'a UnfurlAttachment),
+    /// A class that this version of the crate does not know, or a response without `className`.
+    Unknown(&'a Object),
 }
 
 /// The fields of [`Attachment`] as values: see [`Attachment::SCHEMA`].
 #[non_exhaustive]
 pub struct AttachmentSchema {}
-
-impl Attachment {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: AttachmentSchema = AttachmentSchema {};
-}

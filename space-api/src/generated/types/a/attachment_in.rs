@@ -4,27 +4,19 @@ use crate::prelude::*;
 use crate::types::{Attachment, FileAttachment, MediaAttachment};
 
 /// The DTO `AttachmentIn`.
+///
+/// Taken by [`edit_message`](crate::api::chat::messages::Messages::edit_message), [`send_message`](crate::api::chat::messages::Messages::send_message), [`create_code_discussion`](crate::api::project::code_reviews::code_discussions::CodeDiscussions::create_code_discussion), [`alter_suggested_edit`](crate::api::project::code_reviews::code_discussions::suggested_edit::SuggestedEdit::alter_suggested_edit), [`create_issue`](crate::api::project::planning::issues::Issues::create_issue) and 2 more.
+///
+/// Held by [`ImportMessageCreate`](crate::types::ImportMessageCreate), [`ImportMessageUpdate`](crate::types::ImportMessageUpdate), [`MessageForImport`](crate::types::MessageForImport).
 #[repr(transparent)]
 pub struct AttachmentIn(Object);
 view!(AttachmentIn, abstract class "AttachmentIn", AttachmentInSchema);
 inherits!(AttachmentIn: Attachment);
 
-/// What a [`AttachmentIn`] is, by its `className`: see [`AttachmentIn::kind`].
-#[derive(Debug, Clone, Copy)]
-#[non_exhaustive]
-pub enum AttachmentInKind<'a> {
-    /// `FileAttachment`
-    FileAttachment(&'a FileAttachment),
-    /// `MediaAttachment`
-    MediaAttachment(&'a MediaAttachment),
-    /// A class that this version of the crate does not know, or no `className` in the answer.
-    Unknown(&'a Object),
-}
-
 impl AttachmentIn {
-    /// Tells the inheritors apart by `className`.
+    /// Tells the classes apart by `className`.
     ///
-    /// A selection that names fields must name `className` too, else all are unknown.
+    /// A selection that names fields must name `className` too; otherwise every class is unknown.
     #[inline]
     pub fn kind(&self) -> AttachmentInKind<'_> {
         match self.class_name() {
@@ -36,13 +28,23 @@ impl AttachmentIn {
             _ => AttachmentInKind::Unknown(self.as_object()),
         }
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: AttachmentInSchema = AttachmentInSchema {};
+}
+
+/// The classes of [`AttachmentIn`]: see [`AttachmentIn::kind`].
+#[derive(Debug, Clone, Copy)]
+#[non_exhaustive]
+pub enum AttachmentInKind<'a> {
+    /// `FileAttachment`
+    FileAttachment(&'a FileAttachment),
+    /// `MediaAttachment`
+    MediaAttachment(&'a MediaAttachment),
+    /// A class that this version of the crate does not know, or a response without `className`.
+    Unknown(&'a Object),
 }
 
 /// The fields of [`AttachmentIn`] as values: see [`AttachmentIn::SCHEMA`].
 #[non_exhaustive]
 pub struct AttachmentInSchema {}
-
-impl AttachmentIn {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: AttachmentInSchema = AttachmentInSchema {};
-}

@@ -4,30 +4,35 @@ use crate::prelude::*;
 use crate::types::Attachment;
 
 /// The DTO `AttachmentInfo`.
+///
+/// Held by [`ArticlePreviewRecord`](crate::types::ArticlePreviewRecord), [`ArticleRecord`](crate::types::ArticleRecord), [`ChannelItemRecord`](crate::types::ChannelItemRecord), [`ChannelItemSnapshot`](crate::types::ChannelItemSnapshot), [`Issue`](crate::types::Issue) and 6 more.
 #[repr(transparent)]
 pub struct AttachmentInfo(Object);
 view!(AttachmentInfo, "AttachmentInfo", AttachmentInfoSchema);
 
 impl AttachmentInfo {
-    /// `details`, may be null.
+    /// The field `details`; `None` if it is null.
     #[inline]
     pub fn details(&self) -> Result<Option<&Attachment>, FieldError> {
         self.read("details")
     }
-}
 
-impl AttachmentInfo {
-    /// A `AttachmentInfo` to send, with its required fields.
+    /// A value to send, with its required fields.
     #[inline]
     pub fn new() -> Self {
         Self::build()
     }
 
-    /// Sets `details`.
+    /// Sets `details`. `None` sends null.
     #[inline]
     pub fn with_details(self, details: impl Into<Maybe<Attachment>>) -> Self {
         self.put("details", details.into())
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: AttachmentInfoSchema = AttachmentInfoSchema {
+        details: Field::new("details"),
+    };
 }
 
 impl Fields<AttachmentInfo> {
@@ -46,11 +51,4 @@ impl Fields<AttachmentInfo> {
 pub struct AttachmentInfoSchema {
     /// `details`
     pub details: Field<AttachmentInfo, Option<Attachment>>,
-}
-
-impl AttachmentInfo {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: AttachmentInfoSchema = AttachmentInfoSchema {
-        details: Field::new("details"),
-    };
 }

@@ -15,40 +15,10 @@ pub struct AttachmentUnfurlDetails(Object);
 view!(AttachmentUnfurlDetails, abstract class "AttachmentUnfurlDetails", AttachmentUnfurlDetailsSchema);
 inherits!(AttachmentUnfurlDetails: UnfurlDetails);
 
-/// What a [`AttachmentUnfurlDetails`] is, by its `className`: see [`AttachmentUnfurlDetails::kind`].
-#[derive(Debug, Clone, Copy)]
-#[non_exhaustive]
-pub enum AttachmentUnfurlDetailsKind<'a> {
-    /// `AutomationJobExecutionUnfurlDetails`
-    AutomationJobExecutionUnfurlDetails(&'a AutomationJobExecutionUnfurlDetails),
-    /// `AutomationJobUnfurlDetails`
-    AutomationJobUnfurlDetails(&'a AutomationJobUnfurlDetails),
-    /// `ChannelItemSnapshot`
-    ChannelItemSnapshot(&'a ChannelItemSnapshot),
-    /// `UnfurlDeployTargetDetails`
-    UnfurlDeployTargetDetails(&'a UnfurlDeployTargetDetails),
-    /// `UnfurlDetailsArticle`
-    UnfurlDetailsArticle(&'a UnfurlDetailsArticle),
-    /// `UnfurlDetailsCodeDiffSnippet`
-    UnfurlDetailsCodeDiffSnippet(&'a UnfurlDetailsCodeDiffSnippet),
-    /// `UnfurlDetailsCodeSnippet`
-    UnfurlDetailsCodeSnippet(&'a UnfurlDetailsCodeSnippet),
-    /// `UnfurlDetailsCommitsInCodeReview`
-    UnfurlDetailsCommitsInCodeReview(&'a UnfurlDetailsCommitsInCodeReview),
-    /// `UnfurlDetailsImage`
-    UnfurlDetailsImage(&'a UnfurlDetailsImage),
-    /// `UnfurlDetailsMC`
-    UnfurlDetailsMc(&'a UnfurlDetailsMc),
-    /// `UnfurlDetailsMeeting`
-    UnfurlDetailsMeeting(&'a UnfurlDetailsMeeting),
-    /// A class that this version of the crate does not know, or no `className` in the answer.
-    Unknown(&'a Object),
-}
-
 impl AttachmentUnfurlDetails {
-    /// Tells the inheritors apart by `className`.
+    /// Tells the classes apart by `className`.
     ///
-    /// A selection that names fields must name `className` too, else all are unknown.
+    /// A selection that names fields must name `className` too; otherwise every class is unknown.
     #[inline]
     pub fn kind(&self) -> AttachmentUnfurlDetailsKind<'_> {
         match self.class_name() {
@@ -103,13 +73,41 @@ impl AttachmentUnfurlDetails {
             _ => AttachmentUnfurlDetailsKind::Unknown(self.as_object()),
         }
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: AttachmentUnfurlDetailsSchema = AttachmentUnfurlDetailsSchema {};
+}
+
+/// The classes of [`AttachmentUnfurlDetails`]: see [`AttachmentUnfurlDetails::kind`].
+#[derive(Debug, Clone, Copy)]
+#[non_exhaustive]
+pub enum AttachmentUnfurlDetailsKind<'a> {
+    /// `AutomationJobExecutionUnfurlDetails`
+    AutomationJobExecutionUnfurlDetails(&'a AutomationJobExecutionUnfurlDetails),
+    /// `AutomationJobUnfurlDetails`
+    AutomationJobUnfurlDetails(&'a AutomationJobUnfurlDetails),
+    /// `ChannelItemSnapshot`
+    ChannelItemSnapshot(&'a ChannelItemSnapshot),
+    /// `UnfurlDeployTargetDetails`
+    UnfurlDeployTargetDetails(&'a UnfurlDeployTargetDetails),
+    /// `UnfurlDetailsArticle`
+    UnfurlDetailsArticle(&'a UnfurlDetailsArticle),
+    /// `UnfurlDetailsCodeDiffSnippet`
+    UnfurlDetailsCodeDiffSnippet(&'a UnfurlDetailsCodeDiffSnippet),
+    /// `UnfurlDetailsCodeSnippet`
+    UnfurlDetailsCodeSnippet(&'a UnfurlDetailsCodeSnippet),
+    /// `UnfurlDetailsCommitsInCodeReview`
+    UnfurlDetailsCommitsInCodeReview(&'a UnfurlDetailsCommitsInCodeReview),
+    /// `UnfurlDetailsImage`
+    UnfurlDetailsImage(&'a UnfurlDetailsImage),
+    /// `UnfurlDetailsMC`
+    UnfurlDetailsMc(&'a UnfurlDetailsMc),
+    /// `UnfurlDetailsMeeting`
+    UnfurlDetailsMeeting(&'a UnfurlDetailsMeeting),
+    /// A class that this version of the crate does not know, or a response without `className`.
+    Unknown(&'a Object),
 }
 
 /// The fields of [`AttachmentUnfurlDetails`] as values: see [`AttachmentUnfurlDetails::SCHEMA`].
 #[non_exhaustive]
 pub struct AttachmentUnfurlDetailsSchema {}
-
-impl AttachmentUnfurlDetails {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: AttachmentUnfurlDetailsSchema = AttachmentUnfurlDetailsSchema {};
-}

@@ -3,30 +3,36 @@
 use crate::prelude::*;
 
 /// The DTO `AuthCodeFlowPermissionsRequest`.
+///
+/// Held by [`AppUserActionExecutionResultAuthCodeFlowRequired`](crate::types::AppUserActionExecutionResultAuthCodeFlowRequired).
 #[repr(transparent)]
 pub struct AuthCodeFlowPermissionsRequest(Object);
 view!(AuthCodeFlowPermissionsRequest, "AuthCodeFlowPermissionsRequest", AuthCodeFlowPermissionsRequestSchema);
 
 impl AuthCodeFlowPermissionsRequest {
-    /// `scope`.
+    /// The field `scope`.
     #[inline]
     pub fn scope(&self) -> Result<&str, FieldError> {
         self.read("scope")
     }
 
-    /// `purpose`.
+    /// The field `purpose`.
     #[inline]
     pub fn purpose(&self) -> Result<&str, FieldError> {
         self.read("purpose")
     }
-}
 
-impl AuthCodeFlowPermissionsRequest {
-    /// A `AuthCodeFlowPermissionsRequest` to send, with its required fields.
+    /// A value to send, with its required fields.
     #[inline]
     pub fn new(scope: impl Into<String>, purpose: impl Into<String>) -> Self {
         Self::build().put("scope", scope.into()).put("purpose", purpose.into())
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: AuthCodeFlowPermissionsRequestSchema = AuthCodeFlowPermissionsRequestSchema {
+        scope: Field::new("scope"),
+        purpose: Field::new("purpose"),
+    };
 }
 
 impl Fields<AuthCodeFlowPermissionsRequest> {
@@ -50,12 +56,4 @@ pub struct AuthCodeFlowPermissionsRequestSchema {
     pub scope: Field<AuthCodeFlowPermissionsRequest, String>,
     /// `purpose`
     pub purpose: Field<AuthCodeFlowPermissionsRequest, String>,
-}
-
-impl AuthCodeFlowPermissionsRequest {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: AuthCodeFlowPermissionsRequestSchema = AuthCodeFlowPermissionsRequestSchema {
-        scope: Field::new("scope"),
-        purpose: Field::new("purpose"),
-    };
 }

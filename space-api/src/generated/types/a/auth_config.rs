@@ -3,28 +3,37 @@
 use crate::prelude::*;
 
 /// The DTO `AuthConfig`.
+///
+/// Returned by [`delete_config`](crate::api::auth_module::config::Config::delete_config), [`get_config`](crate::api::auth_module::config::Config::get_config).
 #[repr(transparent)]
 pub struct AuthConfig(Object);
 view!(AuthConfig, "AuthConfig", AuthConfigSchema);
 
 impl AuthConfig {
-    /// `dontRememberMeTtl`.
+    /// The field `dontRememberMeTtl`.
     #[inline]
     pub fn dont_remember_me_ttl(&self) -> Result<i32, FieldError> {
         self.read("dontRememberMeTtl")
     }
 
-    /// `adminRememberMeTtl`.
+    /// The field `adminRememberMeTtl`.
     #[inline]
     pub fn admin_remember_me_ttl(&self) -> Result<i32, FieldError> {
         self.read("adminRememberMeTtl")
     }
 
-    /// `userRememberMeTtl`.
+    /// The field `userRememberMeTtl`.
     #[inline]
     pub fn user_remember_me_ttl(&self) -> Result<i32, FieldError> {
         self.read("userRememberMeTtl")
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: AuthConfigSchema = AuthConfigSchema {
+        dont_remember_me_ttl: Field::new("dontRememberMeTtl"),
+        admin_remember_me_ttl: Field::new("adminRememberMeTtl"),
+        user_remember_me_ttl: Field::new("userRememberMeTtl"),
+    };
 }
 
 impl Fields<AuthConfig> {
@@ -56,13 +65,4 @@ pub struct AuthConfigSchema {
     pub admin_remember_me_ttl: Field<AuthConfig, i32>,
     /// `userRememberMeTtl`
     pub user_remember_me_ttl: Field<AuthConfig, i32>,
-}
-
-impl AuthConfig {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: AuthConfigSchema = AuthConfigSchema {
-        dont_remember_me_ttl: Field::new("dontRememberMeTtl"),
-        admin_remember_me_ttl: Field::new("adminRememberMeTtl"),
-        user_remember_me_ttl: Field::new("userRememberMeTtl"),
-    };
 }

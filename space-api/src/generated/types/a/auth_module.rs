@@ -4,56 +4,58 @@ use crate::prelude::*;
 use crate::types::AuthModuleSettings;
 
 /// The DTO `ES_AuthModule`.
+///
+/// Returned by [`create_auth_module`](crate::api::auth_module::AuthModuleResource::create_auth_module), [`get_all_auth_modules`](crate::api::auth_module::AuthModuleResource::get_all_auth_modules), [`get_auth_module_by_key`](crate::api::auth_module::AuthModuleResource::get_auth_module_by_key).
+///
+/// Held by [`AuthModuleUsage`](crate::types::AuthModuleUsage), [`ProfileLogin`](crate::types::ProfileLogin).
 #[repr(transparent)]
 pub struct AuthModule(Object);
 view!(AuthModule, "ES_AuthModule", AuthModuleSchema);
 
 impl AuthModule {
-    /// `id`.
+    /// The field `id`.
     #[inline]
     pub fn id(&self) -> Result<&str, FieldError> {
         self.read("id")
     }
 
-    /// `key`.
+    /// The field `key`.
     #[inline]
     pub fn key(&self) -> Result<&str, FieldError> {
         self.read("key")
     }
 
-    /// `name`.
+    /// The field `name`.
     #[inline]
     pub fn name(&self) -> Result<&str, FieldError> {
         self.read("name")
     }
 
-    /// `ordinal`.
+    /// The field `ordinal`.
     #[inline]
     pub fn ordinal(&self) -> Result<i32, FieldError> {
         self.read("ordinal")
     }
 
-    /// `enabled`. An extension field: it comes only where it is selected by name.
+    /// The field `enabled`. An extension field: the server sends it only if it is selected by name.
     #[inline]
     pub fn enabled(&self) -> Result<bool, FieldError> {
         self.read("enabled")
     }
 
-    /// `iconDataURI`, may be null. An extension field: it comes only where it is selected by name.
+    /// The field `iconDataURI`; `None` if it is null. An extension field: the server sends it only if it is selected by name.
     #[inline]
     pub fn icon_data_uri(&self) -> Result<Option<&str>, FieldError> {
         self.read("iconDataURI")
     }
 
-    /// `settings`. An extension field: it comes only where it is selected by name.
+    /// The field `settings`. An extension field: the server sends it only if it is selected by name.
     #[inline]
     pub fn settings(&self) -> Result<&AuthModuleSettings, FieldError> {
         self.read("settings")
     }
-}
 
-impl AuthModule {
-    /// A `ES_AuthModule` to send, with its required fields.
+    /// A value to send, with its required fields.
     #[inline]
     pub fn new(
         id: impl Into<String>,
@@ -72,11 +74,22 @@ impl AuthModule {
             .put("settings", settings.into())
     }
 
-    /// Sets `iconDataURI`.
+    /// Sets `iconDataURI`. `None` sends null.
     #[inline]
     pub fn with_icon_data_uri(self, icon_data_uri: impl Into<Maybe<String>>) -> Self {
         self.put("iconDataURI", icon_data_uri.into())
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: AuthModuleSchema = AuthModuleSchema {
+        id: Field::new("id"),
+        key: Field::new("key"),
+        name: Field::new("name"),
+        ordinal: Field::new("ordinal"),
+        enabled: Field::new("enabled"),
+        icon_data_uri: Field::new("iconDataURI"),
+        settings: Field::new("settings"),
+    };
 }
 
 impl Fields<AuthModule> {
@@ -143,17 +156,4 @@ pub struct AuthModuleSchema {
     pub icon_data_uri: Field<AuthModule, Option<String>>,
     /// `settings`
     pub settings: Field<AuthModule, AuthModuleSettings>,
-}
-
-impl AuthModule {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: AuthModuleSchema = AuthModuleSchema {
-        id: Field::new("id"),
-        key: Field::new("key"),
-        name: Field::new("name"),
-        ordinal: Field::new("ordinal"),
-        enabled: Field::new("enabled"),
-        icon_data_uri: Field::new("iconDataURI"),
-        settings: Field::new("settings"),
-    };
 }

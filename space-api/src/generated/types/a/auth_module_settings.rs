@@ -6,28 +6,18 @@ use crate::types::{
 };
 
 /// The DTO `ES_AuthModuleSettings`.
+///
+/// Taken by [`create_auth_module`](crate::api::auth_module::AuthModuleResource::create_auth_module), [`update_auth_module`](crate::api::auth_module::AuthModuleResource::update_auth_module).
+///
+/// Held by [`AuthModule`](crate::types::AuthModule).
 #[repr(transparent)]
 pub struct AuthModuleSettings(Object);
 view!(AuthModuleSettings, abstract class "ES_AuthModuleSettings", AuthModuleSettingsSchema);
 
-/// What a [`AuthModuleSettings`] is, by its `className`: see [`AuthModuleSettings::kind`].
-#[derive(Debug, Clone, Copy)]
-#[non_exhaustive]
-pub enum AuthModuleSettingsKind<'a> {
-    /// `ESFederatedAuthModuleSettings`
-    EsFederatedAuthModuleSettings(&'a EsFederatedAuthModuleSettings),
-    /// `ES_HiddenAuthModuleSettings`
-    HiddenAuthModuleSettings(&'a HiddenAuthModuleSettings),
-    /// `ES_PasswordAuthModuleSettings`
-    PasswordAuthModuleSettings(&'a PasswordAuthModuleSettings),
-    /// A class that this version of the crate does not know, or no `className` in the answer.
-    Unknown(&'a Object),
-}
-
 impl AuthModuleSettings {
-    /// Tells the inheritors apart by `className`.
+    /// Tells the classes apart by `className`.
     ///
-    /// A selection that names fields must name `className` too, else all are unknown.
+    /// A selection that names fields must name `className` too; otherwise every class is unknown.
     #[inline]
     pub fn kind(&self) -> AuthModuleSettingsKind<'_> {
         match self.class_name() {
@@ -47,13 +37,25 @@ impl AuthModuleSettings {
             _ => AuthModuleSettingsKind::Unknown(self.as_object()),
         }
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: AuthModuleSettingsSchema = AuthModuleSettingsSchema {};
+}
+
+/// The classes of [`AuthModuleSettings`]: see [`AuthModuleSettings::kind`].
+#[derive(Debug, Clone, Copy)]
+#[non_exhaustive]
+pub enum AuthModuleSettingsKind<'a> {
+    /// `ESFederatedAuthModuleSettings`
+    EsFederatedAuthModuleSettings(&'a EsFederatedAuthModuleSettings),
+    /// `ES_HiddenAuthModuleSettings`
+    HiddenAuthModuleSettings(&'a HiddenAuthModuleSettings),
+    /// `ES_PasswordAuthModuleSettings`
+    PasswordAuthModuleSettings(&'a PasswordAuthModuleSettings),
+    /// A class that this version of the crate does not know, or a response without `className`.
+    Unknown(&'a Object),
 }
 
 /// The fields of [`AuthModuleSettings`] as values: see [`AuthModuleSettings::SCHEMA`].
 #[non_exhaustive]
 pub struct AuthModuleSettingsSchema {}
-
-impl AuthModuleSettings {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: AuthModuleSettingsSchema = AuthModuleSettingsSchema {};
-}

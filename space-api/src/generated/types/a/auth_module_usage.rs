@@ -4,22 +4,30 @@ use crate::prelude::*;
 use crate::types::AuthModule;
 
 /// The DTO `AuthModuleUsage`.
+///
+/// Returned by [`get_all_usages`](crate::api::auth_module::usages::Usages::get_all_usages).
 #[repr(transparent)]
 pub struct AuthModuleUsage(Object);
 view!(AuthModuleUsage, "AuthModuleUsage", AuthModuleUsageSchema);
 
 impl AuthModuleUsage {
-    /// `authModule`.
+    /// The field `authModule`.
     #[inline]
     pub fn auth_module(&self) -> Result<&AuthModule, FieldError> {
         self.read("authModule")
     }
 
-    /// `profiles`.
+    /// The field `profiles`.
     #[inline]
     pub fn profiles(&self) -> Result<i32, FieldError> {
         self.read("profiles")
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: AuthModuleUsageSchema = AuthModuleUsageSchema {
+        auth_module: Field::new("authModule"),
+        profiles: Field::new("profiles"),
+    };
 }
 
 impl Fields<AuthModuleUsage> {
@@ -46,12 +54,4 @@ pub struct AuthModuleUsageSchema {
     pub auth_module: Field<AuthModuleUsage, AuthModule>,
     /// `profiles`
     pub profiles: Field<AuthModuleUsage, i32>,
-}
-
-impl AuthModuleUsage {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: AuthModuleUsageSchema = AuthModuleUsageSchema {
-        auth_module: Field::new("authModule"),
-        profiles: Field::new("profiles"),
-    };
 }

@@ -4,26 +4,16 @@ use crate::prelude::*;
 use crate::types::{GlobalScope, ProjectScope};
 
 /// The DTO `AuthScope`.
+///
+/// Held by [`ApplicationAuthorizationRequestedEvent`](crate::types::ApplicationAuthorizationRequestedEvent), [`ApplicationAuthorizedWebhookEvent`](crate::types::ApplicationAuthorizedWebhookEvent).
 #[repr(transparent)]
 pub struct AuthScope(Object);
 view!(AuthScope, abstract class "AuthScope", AuthScopeSchema);
 
-/// What a [`AuthScope`] is, by its `className`: see [`AuthScope::kind`].
-#[derive(Debug, Clone, Copy)]
-#[non_exhaustive]
-pub enum AuthScopeKind<'a> {
-    /// `GlobalScope`
-    GlobalScope(&'a GlobalScope),
-    /// `ProjectScope`
-    ProjectScope(&'a ProjectScope),
-    /// A class that this version of the crate does not know, or no `className` in the answer.
-    Unknown(&'a Object),
-}
-
 impl AuthScope {
-    /// Tells the inheritors apart by `className`.
+    /// Tells the classes apart by `className`.
     ///
-    /// A selection that names fields must name `className` too, else all are unknown.
+    /// A selection that names fields must name `className` too; otherwise every class is unknown.
     #[inline]
     pub fn kind(&self) -> AuthScopeKind<'_> {
         match self.class_name() {
@@ -32,13 +22,23 @@ impl AuthScope {
             _ => AuthScopeKind::Unknown(self.as_object()),
         }
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: AuthScopeSchema = AuthScopeSchema {};
+}
+
+/// The classes of [`AuthScope`]: see [`AuthScope::kind`].
+#[derive(Debug, Clone, Copy)]
+#[non_exhaustive]
+pub enum AuthScopeKind<'a> {
+    /// `GlobalScope`
+    GlobalScope(&'a GlobalScope),
+    /// `ProjectScope`
+    ProjectScope(&'a ProjectScope),
+    /// A class that this version of the crate does not know, or a response without `className`.
+    Unknown(&'a Object),
 }
 
 /// The fields of [`AuthScope`] as values: see [`AuthScope::SCHEMA`].
 #[non_exhaustive]
 pub struct AuthScopeSchema {}
-
-impl AuthScope {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: AuthScopeSchema = AuthScopeSchema {};
-}

@@ -4,46 +4,58 @@ use crate::prelude::*;
 use crate::types::{AccessRecord, MemberProfile};
 
 /// The DTO `ES_AuthenticationSession`.
+///
+/// Returned by [`get_all_authentication_sessions`](crate::api::team_directory::profiles::authentication_sessions::AuthenticationSessions::get_all_authentication_sessions).
 #[repr(transparent)]
 pub struct AuthenticationSession(Object);
 view!(AuthenticationSession, "ES_AuthenticationSession", AuthenticationSessionSchema);
 
 impl AuthenticationSession {
-    /// `id`.
+    /// The field `id`.
     #[inline]
     pub fn id(&self) -> Result<&str, FieldError> {
         self.read("id")
     }
 
-    /// `profile`.
+    /// The field `profile`.
     #[inline]
     pub fn profile(&self) -> Result<&MemberProfile, FieldError> {
         self.read("profile")
     }
 
-    /// `created`.
+    /// The field `created`.
     #[inline]
     pub fn created(&self) -> Result<Timestamp, FieldError> {
         self.read("created")
     }
 
-    /// `expires`.
+    /// The field `expires`.
     #[inline]
     pub fn expires(&self) -> Result<Timestamp, FieldError> {
         self.read("expires")
     }
 
-    /// `lastAccess`, may be null.
+    /// The field `lastAccess`; `None` if it is null.
     #[inline]
     pub fn last_access(&self) -> Result<Option<&AccessRecord>, FieldError> {
         self.read("lastAccess")
     }
 
-    /// `current`.
+    /// The field `current`.
     #[inline]
     pub fn current(&self) -> Result<bool, FieldError> {
         self.read("current")
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: AuthenticationSessionSchema = AuthenticationSessionSchema {
+        id: Field::new("id"),
+        profile: Field::new("profile"),
+        created: Field::new("created"),
+        expires: Field::new("expires"),
+        last_access: Field::new("lastAccess"),
+        current: Field::new("current"),
+    };
 }
 
 impl Fields<AuthenticationSession> {
@@ -105,16 +117,4 @@ pub struct AuthenticationSessionSchema {
     pub last_access: Field<AuthenticationSession, Option<AccessRecord>>,
     /// `current`
     pub current: Field<AuthenticationSession, bool>,
-}
-
-impl AuthenticationSession {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: AuthenticationSessionSchema = AuthenticationSessionSchema {
-        id: Field::new("id"),
-        profile: Field::new("profile"),
-        created: Field::new("created"),
-        expires: Field::new("expires"),
-        last_access: Field::new("lastAccess"),
-        current: Field::new("current"),
-    };
 }

@@ -12,25 +12,29 @@ view!(AuthorChanged, class "AuthorChanged", AuthorChangedSchema);
 inherits!(sent AuthorChanged: CompactFeedEvent, M2ItemContentDetails);
 
 impl AuthorChanged {
-    /// `profile`.
+    /// The field `profile`.
     #[inline]
     pub fn profile(&self) -> Result<&MemberProfile, FieldError> {
         self.read("profile")
     }
 
-    /// `changeType`.
+    /// The field `changeType`.
     #[inline]
     pub fn change_type(&self) -> Result<ReviewerChangedType, FieldError> {
         self.read("changeType")
     }
-}
 
-impl AuthorChanged {
-    /// A `AuthorChanged` to send, with its required fields.
+    /// A value to send, with its required fields.
     #[inline]
     pub fn new(profile: MemberProfile, change_type: ReviewerChangedType) -> Self {
         Self::build().put("profile", profile).put("changeType", change_type)
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: AuthorChangedSchema = AuthorChangedSchema {
+        profile: Field::new("profile"),
+        change_type: Field::new("changeType"),
+    };
 }
 
 impl Fields<AuthorChanged> {
@@ -57,12 +61,4 @@ pub struct AuthorChangedSchema {
     pub profile: Field<AuthorChanged, MemberProfile>,
     /// `changeType`
     pub change_type: Field<AuthorChanged, ReviewerChangedType>,
-}
-
-impl AuthorChanged {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: AuthorChangedSchema = AuthorChangedSchema {
-        profile: Field::new("profile"),
-        change_type: Field::new("changeType"),
-    };
 }

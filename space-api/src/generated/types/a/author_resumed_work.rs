@@ -10,18 +10,16 @@ view!(AuthorResumedWork, class "AuthorResumedWork", AuthorResumedWorkSchema);
 inherits!(sent AuthorResumedWork: CompactFeedEvent, M2ItemContentDetails);
 
 impl AuthorResumedWork {
-    /// A `AuthorResumedWork` to send, with its required fields.
+    /// A value to send, with its required fields.
     #[inline]
     pub fn new() -> Self {
         Self::build()
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: AuthorResumedWorkSchema = AuthorResumedWorkSchema {};
 }
 
 /// The fields of [`AuthorResumedWork`] as values: see [`AuthorResumedWork::SCHEMA`].
 #[non_exhaustive]
 pub struct AuthorResumedWorkSchema {}
-
-impl AuthorResumedWork {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: AuthorResumedWorkSchema = AuthorResumedWorkSchema {};
-}

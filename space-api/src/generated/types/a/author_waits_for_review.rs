@@ -10,18 +10,16 @@ view!(AuthorWaitsForReview, class "AuthorWaitsForReview", AuthorWaitsForReviewSc
 inherits!(sent AuthorWaitsForReview: CompactFeedEvent, M2ItemContentDetails);
 
 impl AuthorWaitsForReview {
-    /// A `AuthorWaitsForReview` to send, with its required fields.
+    /// A value to send, with its required fields.
     #[inline]
     pub fn new() -> Self {
         Self::build()
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: AuthorWaitsForReviewSchema = AuthorWaitsForReviewSchema {};
 }
 
 /// The fields of [`AuthorWaitsForReview`] as values: see [`AuthorWaitsForReview::SCHEMA`].
 #[non_exhaustive]
 pub struct AuthorWaitsForReviewSchema {}
-
-impl AuthorWaitsForReview {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: AuthorWaitsForReviewSchema = AuthorWaitsForReviewSchema {};
-}

@@ -13,61 +13,61 @@ view!(AutomationJobEvent, class "AutomationJobEvent", AutomationJobEventSchema);
 inherits!(AutomationJobEvent: WebhookEvent);
 
 impl AutomationJobEvent {
-    /// `meta`.
+    /// The field `meta`.
     #[inline]
     pub fn meta(&self) -> Result<&KMetaMod, FieldError> {
         self.read("meta")
     }
 
-    /// `executionId`.
+    /// The field `executionId`.
     #[inline]
     pub fn execution_id(&self) -> Result<&str, FieldError> {
         self.read("executionId")
     }
 
-    /// `project`.
+    /// The field `project`.
     #[inline]
     pub fn project(&self) -> Result<&Project, FieldError> {
         self.read("project")
     }
 
-    /// `repositoryName`.
+    /// The field `repositoryName`.
     #[inline]
     pub fn repository_name(&self) -> Result<&str, FieldError> {
         self.read("repositoryName")
     }
 
-    /// `jobName`.
+    /// The field `jobName`.
     #[inline]
     pub fn job_name(&self) -> Result<&str, FieldError> {
         self.read("jobName")
     }
 
-    /// `executionNumber`.
+    /// The field `executionNumber`.
     #[inline]
     pub fn execution_number(&self) -> Result<i64, FieldError> {
         self.read("executionNumber")
     }
 
-    /// `trigger`.
+    /// The field `trigger`.
     #[inline]
     pub fn trigger(&self) -> Result<&JobExecutionTrigger, FieldError> {
         self.read("trigger")
     }
 
-    /// `triggerTime`.
+    /// The field `triggerTime`.
     #[inline]
     pub fn trigger_time(&self) -> Result<Timestamp, FieldError> {
         self.read("triggerTime")
     }
 
-    /// `status`, may be null.
+    /// The field `status`; `None` if it is null.
     #[inline]
     pub fn status(&self) -> Result<Option<Mod<JobExecutionStatus>>, FieldError> {
         self.read("status")
     }
 
-    /// `failureReasons`, may be null.
+    /// The field `failureReasons`; `None` if it is null.
     #[inline]
     pub fn failure_reasons(
         &self,
@@ -75,29 +75,47 @@ impl AutomationJobEvent {
         self.read("failureReasons")
     }
 
-    /// `stoppedBy`, may be null.
+    /// The field `stoppedBy`; `None` if it is null.
     #[inline]
     pub fn stopped_by(&self) -> Result<Option<Mod<&CPrincipal>>, FieldError> {
         self.read("stoppedBy")
     }
 
-    /// `startTime`, may be null.
+    /// The field `startTime`; `None` if it is null.
     #[inline]
     pub fn start_time(&self) -> Result<Option<Mod<Date>>, FieldError> {
         self.read("startTime")
     }
 
-    /// `endTime`, may be null.
+    /// The field `endTime`; `None` if it is null.
     #[inline]
     pub fn end_time(&self) -> Result<Option<Mod<Date>>, FieldError> {
         self.read("endTime")
     }
 
-    /// `repositories`, may be null.
+    /// The field `repositories`; `None` if it is null.
     #[inline]
     pub fn repositories(&self) -> Result<Option<&[GitCheckout]>, FieldError> {
         self.read("repositories")
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: AutomationJobEventSchema = AutomationJobEventSchema {
+        meta: Field::new("meta"),
+        execution_id: Field::new("executionId"),
+        project: Field::new("project"),
+        repository_name: Field::new("repositoryName"),
+        job_name: Field::new("jobName"),
+        execution_number: Field::new("executionNumber"),
+        trigger: Field::new("trigger"),
+        trigger_time: Field::new("triggerTime"),
+        status: Field::new("status"),
+        failure_reasons: Field::new("failureReasons"),
+        stopped_by: Field::new("stoppedBy"),
+        start_time: Field::new("startTime"),
+        end_time: Field::new("endTime"),
+        repositories: Field::new("repositories"),
+    };
 }
 
 impl Fields<AutomationJobEvent> {
@@ -235,24 +253,4 @@ pub struct AutomationJobEventSchema {
     pub end_time: Field<AutomationJobEvent, Option<Mod<Date>>>,
     /// `repositories`
     pub repositories: Field<AutomationJobEvent, Option<Vec<GitCheckout>>>,
-}
-
-impl AutomationJobEvent {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: AutomationJobEventSchema = AutomationJobEventSchema {
-        meta: Field::new("meta"),
-        execution_id: Field::new("executionId"),
-        project: Field::new("project"),
-        repository_name: Field::new("repositoryName"),
-        job_name: Field::new("jobName"),
-        execution_number: Field::new("executionNumber"),
-        trigger: Field::new("trigger"),
-        trigger_time: Field::new("triggerTime"),
-        status: Field::new("status"),
-        failure_reasons: Field::new("failureReasons"),
-        stopped_by: Field::new("stoppedBy"),
-        start_time: Field::new("startTime"),
-        end_time: Field::new("endTime"),
-        repositories: Field::new("repositories"),
-    };
 }

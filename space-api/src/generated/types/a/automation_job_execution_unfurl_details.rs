@@ -10,27 +10,25 @@ view!(AutomationJobExecutionUnfurlDetails, class "AutomationJobExecutionUnfurlDe
 inherits!(sent AutomationJobExecutionUnfurlDetails: AttachmentUnfurlDetails, InlineUnfurlDetails, UnfurlDetails);
 
 impl AutomationJobExecutionUnfurlDetails {
-    /// `jobExecutionId`.
+    /// The field `jobExecutionId`.
     #[inline]
     pub fn job_execution_id(&self) -> Result<&str, FieldError> {
         self.read("jobExecutionId")
     }
 
-    /// `projectRef`.
+    /// The field `projectRef`.
     #[inline]
     pub fn project_ref(&self) -> Result<&Project, FieldError> {
         self.read("projectRef")
     }
 
-    /// `repoName`.
+    /// The field `repoName`.
     #[inline]
     pub fn repo_name(&self) -> Result<&str, FieldError> {
         self.read("repoName")
     }
-}
 
-impl AutomationJobExecutionUnfurlDetails {
-    /// A `AutomationJobExecutionUnfurlDetails` to send, with its required fields.
+    /// A value to send, with its required fields.
     #[inline]
     pub fn new(
         job_execution_id: impl Into<String>,
@@ -42,6 +40,13 @@ impl AutomationJobExecutionUnfurlDetails {
             .put("projectRef", project_ref)
             .put("repoName", repo_name.into())
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: AutomationJobExecutionUnfurlDetailsSchema = AutomationJobExecutionUnfurlDetailsSchema {
+        job_execution_id: Field::new("jobExecutionId"),
+        project_ref: Field::new("projectRef"),
+        repo_name: Field::new("repoName"),
+    };
 }
 
 impl Fields<AutomationJobExecutionUnfurlDetails> {
@@ -76,13 +81,4 @@ pub struct AutomationJobExecutionUnfurlDetailsSchema {
     pub project_ref: Field<AutomationJobExecutionUnfurlDetails, Project>,
     /// `repoName`
     pub repo_name: Field<AutomationJobExecutionUnfurlDetails, String>,
-}
-
-impl AutomationJobExecutionUnfurlDetails {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: AutomationJobExecutionUnfurlDetailsSchema = AutomationJobExecutionUnfurlDetailsSchema {
-        job_execution_id: Field::new("jobExecutionId"),
-        project_ref: Field::new("projectRef"),
-        repo_name: Field::new("repoName"),
-    };
 }

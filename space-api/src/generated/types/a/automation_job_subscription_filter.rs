@@ -10,29 +10,37 @@ view!(AutomationJobSubscriptionFilter, class "AutomationJobSubscriptionFilter", 
 inherits!(AutomationJobSubscriptionFilter: SubscriptionFilter);
 
 impl AutomationJobSubscriptionFilter {
-    /// `projects`.
+    /// The field `projects`.
     #[inline]
     pub fn projects(&self) -> Result<&[Project], FieldError> {
         self.read("projects")
     }
 
-    /// `repositoryName`, may be null.
+    /// The field `repositoryName`; `None` if it is null.
     #[inline]
     pub fn repository_name(&self) -> Result<Option<&str>, FieldError> {
         self.read("repositoryName")
     }
 
-    /// `branchSpec`, may be null.
+    /// The field `branchSpec`; `None` if it is null.
     #[inline]
     pub fn branch_spec(&self) -> Result<Option<Vec<&str>>, FieldError> {
         self.read("branchSpec")
     }
 
-    /// `jobs`, may be null.
+    /// The field `jobs`; `None` if it is null.
     #[inline]
     pub fn jobs(&self) -> Result<Option<Vec<&str>>, FieldError> {
         self.read("jobs")
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: AutomationJobSubscriptionFilterSchema = AutomationJobSubscriptionFilterSchema {
+        projects: Field::new("projects"),
+        repository_name: Field::new("repositoryName"),
+        branch_spec: Field::new("branchSpec"),
+        jobs: Field::new("jobs"),
+    };
 }
 
 impl Fields<AutomationJobSubscriptionFilter> {
@@ -75,14 +83,4 @@ pub struct AutomationJobSubscriptionFilterSchema {
     pub branch_spec: Field<AutomationJobSubscriptionFilter, Option<Vec<String>>>,
     /// `jobs`
     pub jobs: Field<AutomationJobSubscriptionFilter, Option<Vec<String>>>,
-}
-
-impl AutomationJobSubscriptionFilter {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: AutomationJobSubscriptionFilterSchema = AutomationJobSubscriptionFilterSchema {
-        projects: Field::new("projects"),
-        repository_name: Field::new("repositoryName"),
-        branch_spec: Field::new("branchSpec"),
-        jobs: Field::new("jobs"),
-    };
 }

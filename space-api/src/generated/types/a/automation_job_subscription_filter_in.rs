@@ -10,19 +10,19 @@ view!(AutomationJobSubscriptionFilterIn, class "AutomationJobSubscriptionFilterI
 inherits!(sent AutomationJobSubscriptionFilterIn: SubscriptionFilterIn);
 
 impl AutomationJobSubscriptionFilterIn {
-    /// A `AutomationJobSubscriptionFilterIn` to send, with its required fields.
+    /// A value to send, with its required fields.
     #[inline]
     pub fn new() -> Self {
         Self::build()
     }
 
-    /// Sets `projects`.
+    /// Sets `projects`. `None` sends null.
     #[inline]
     pub fn with_projects(self, projects: impl Into<Maybe<Vec<String>>>) -> Self {
         self.put("projects", projects.into())
     }
 
-    /// Sets `repositoryName`.
+    /// Sets `repositoryName`. `None` sends null.
     #[inline]
     pub fn with_repository_name(
         self,
@@ -31,13 +31,13 @@ impl AutomationJobSubscriptionFilterIn {
         self.put("repositoryName", repository_name.into())
     }
 
-    /// Sets `branchSpec`.
+    /// Sets `branchSpec`. `None` sends null.
     #[inline]
     pub fn with_branch_spec(self, branch_spec: impl Into<Maybe<Vec<String>>>) -> Self {
         self.put("branchSpec", branch_spec.into())
     }
 
-    /// Sets `jobs`.
+    /// Sets `jobs`. `None` sends null.
     #[inline]
     pub fn with_jobs(self, jobs: impl Into<Maybe<Vec<String>>>) -> Self {
         self.put("jobs", jobs.into())

@@ -13,31 +13,31 @@ view!(AutomationJobUnfurlDetails, class "AutomationJobUnfurlDetails", Automation
 inherits!(sent AutomationJobUnfurlDetails: AttachmentUnfurlDetails, InlineUnfurlDetails, UnfurlDetails);
 
 impl AutomationJobUnfurlDetails {
-    /// `jobId`.
+    /// The field `jobId`.
     #[inline]
     pub fn job_id(&self) -> Result<&str, FieldError> {
         self.read("jobId")
     }
 
-    /// `jobName`.
+    /// The field `jobName`.
     #[inline]
     pub fn job_name(&self) -> Result<&str, FieldError> {
         self.read("jobName")
     }
 
-    /// `projectRef`.
+    /// The field `projectRef`.
     #[inline]
     pub fn project_ref(&self) -> Result<&Project, FieldError> {
         self.read("projectRef")
     }
 
-    /// `repoName`.
+    /// The field `repoName`.
     #[inline]
     pub fn repo_name(&self) -> Result<&str, FieldError> {
         self.read("repoName")
     }
 
-    /// `jobExecutionDisplayStatusFilter`, may be null.
+    /// The field `jobExecutionDisplayStatusFilter`; `None` if it is null.
     #[inline]
     pub fn job_execution_display_status_filter(
         &self,
@@ -45,21 +45,19 @@ impl AutomationJobUnfurlDetails {
         self.read("jobExecutionDisplayStatusFilter")
     }
 
-    /// `jobTriggerFilter`, may be null.
+    /// The field `jobTriggerFilter`; `None` if it is null.
     #[inline]
     pub fn job_trigger_filter(&self) -> Result<Option<JobTriggerType>, FieldError> {
         self.read("jobTriggerFilter")
     }
 
-    /// `branch`, may be null.
+    /// The field `branch`; `None` if it is null.
     #[inline]
     pub fn branch(&self) -> Result<Option<&Branch>, FieldError> {
         self.read("branch")
     }
-}
 
-impl AutomationJobUnfurlDetails {
-    /// A `AutomationJobUnfurlDetails` to send, with its required fields.
+    /// A value to send, with its required fields.
     #[inline]
     pub fn new(
         job_id: impl Into<String>,
@@ -74,7 +72,7 @@ impl AutomationJobUnfurlDetails {
             .put("repoName", repo_name.into())
     }
 
-    /// Sets `jobExecutionDisplayStatusFilter`.
+    /// Sets `jobExecutionDisplayStatusFilter`. `None` sends null.
     #[inline]
     pub fn with_job_execution_display_status_filter(
         self,
@@ -86,7 +84,7 @@ impl AutomationJobUnfurlDetails {
         )
     }
 
-    /// Sets `jobTriggerFilter`.
+    /// Sets `jobTriggerFilter`. `None` sends null.
     #[inline]
     pub fn with_job_trigger_filter(
         self,
@@ -95,11 +93,24 @@ impl AutomationJobUnfurlDetails {
         self.put("jobTriggerFilter", job_trigger_filter.into())
     }
 
-    /// Sets `branch`.
+    /// Sets `branch`. `None` sends null.
     #[inline]
     pub fn with_branch(self, branch: impl Into<Maybe<Branch>>) -> Self {
         self.put("branch", branch.into())
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: AutomationJobUnfurlDetailsSchema = AutomationJobUnfurlDetailsSchema {
+        job_id: Field::new("jobId"),
+        job_name: Field::new("jobName"),
+        project_ref: Field::new("projectRef"),
+        repo_name: Field::new("repoName"),
+        job_execution_display_status_filter: Field::new(
+            "jobExecutionDisplayStatusFilter",
+        ),
+        job_trigger_filter: Field::new("jobTriggerFilter"),
+        branch: Field::new("branch"),
+    };
 }
 
 impl Fields<AutomationJobUnfurlDetails> {
@@ -169,19 +180,4 @@ pub struct AutomationJobUnfurlDetailsSchema {
     pub job_trigger_filter: Field<AutomationJobUnfurlDetails, Option<JobTriggerType>>,
     /// `branch`
     pub branch: Field<AutomationJobUnfurlDetails, Option<Branch>>,
-}
-
-impl AutomationJobUnfurlDetails {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: AutomationJobUnfurlDetailsSchema = AutomationJobUnfurlDetailsSchema {
-        job_id: Field::new("jobId"),
-        job_name: Field::new("jobName"),
-        project_ref: Field::new("projectRef"),
-        repo_name: Field::new("repoName"),
-        job_execution_display_status_filter: Field::new(
-            "jobExecutionDisplayStatusFilter",
-        ),
-        job_trigger_filter: Field::new("jobTriggerFilter"),
-        branch: Field::new("branch"),
-    };
 }

@@ -10,19 +10,22 @@ view!(AutomationServiceMetadata, class "AutomationServiceMetadata", AutomationSe
 inherits!(sent AutomationServiceMetadata: ApplicationMetadata);
 
 impl AutomationServiceMetadata {
-    /// `project`.
+    /// The field `project`.
     #[inline]
     pub fn project(&self) -> Result<&Project, FieldError> {
         self.read("project")
     }
-}
 
-impl AutomationServiceMetadata {
-    /// A `AutomationServiceMetadata` to send, with its required fields.
+    /// A value to send, with its required fields.
     #[inline]
     pub fn new(project: Project) -> Self {
         Self::build().put("project", project)
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: AutomationServiceMetadataSchema = AutomationServiceMetadataSchema {
+        project: Field::new("project"),
+    };
 }
 
 impl Fields<AutomationServiceMetadata> {
@@ -41,11 +44,4 @@ impl Fields<AutomationServiceMetadata> {
 pub struct AutomationServiceMetadataSchema {
     /// `project`
     pub project: Field<AutomationServiceMetadata, Project>,
-}
-
-impl AutomationServiceMetadata {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: AutomationServiceMetadataSchema = AutomationServiceMetadataSchema {
-        project: Field::new("project"),
-    };
 }

@@ -10,19 +10,22 @@ view!(AutonumberCfFilter, class "AutonumberCFFilter", AutonumberCfFilterSchema);
 inherits!(sent AutonumberCfFilter: TextQueryCfFilter, CfFilter);
 
 impl AutonumberCfFilter {
-    /// `query`.
+    /// The field `query`.
     #[inline]
     pub fn query(&self) -> Result<&str, FieldError> {
         self.read("query")
     }
-}
 
-impl AutonumberCfFilter {
-    /// A `AutonumberCFFilter` to send, with its required fields.
+    /// A value to send, with its required fields.
     #[inline]
     pub fn new(query: impl Into<String>) -> Self {
         Self::build().put("query", query.into())
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: AutonumberCfFilterSchema = AutonumberCfFilterSchema {
+        query: Field::new("query"),
+    };
 }
 
 impl Fields<AutonumberCfFilter> {
@@ -38,11 +41,4 @@ impl Fields<AutonumberCfFilter> {
 pub struct AutonumberCfFilterSchema {
     /// `query`
     pub query: Field<AutonumberCfFilter, String>,
-}
-
-impl AutonumberCfFilter {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: AutonumberCfFilterSchema = AutonumberCfFilterSchema {
-        query: Field::new("query"),
-    };
 }

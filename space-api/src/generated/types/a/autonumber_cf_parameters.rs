@@ -10,25 +10,29 @@ view!(AutonumberCfParameters, class "AutonumberCFParameters", AutonumberCfParame
 inherits!(sent AutonumberCfParameters: CfCreateParameters, CfParameters, CfUpdateParameters);
 
 impl AutonumberCfParameters {
-    /// `prefix`.
+    /// The field `prefix`.
     #[inline]
     pub fn prefix(&self) -> Result<&str, FieldError> {
         self.read("prefix")
     }
 
-    /// `suffix`.
+    /// The field `suffix`.
     #[inline]
     pub fn suffix(&self) -> Result<&str, FieldError> {
         self.read("suffix")
     }
-}
 
-impl AutonumberCfParameters {
-    /// A `AutonumberCFParameters` to send, with its required fields.
+    /// A value to send, with its required fields.
     #[inline]
     pub fn new(prefix: impl Into<String>, suffix: impl Into<String>) -> Self {
         Self::build().put("prefix", prefix.into()).put("suffix", suffix.into())
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: AutonumberCfParametersSchema = AutonumberCfParametersSchema {
+        prefix: Field::new("prefix"),
+        suffix: Field::new("suffix"),
+    };
 }
 
 impl Fields<AutonumberCfParameters> {
@@ -52,12 +56,4 @@ pub struct AutonumberCfParametersSchema {
     pub prefix: Field<AutonumberCfParameters, String>,
     /// `suffix`
     pub suffix: Field<AutonumberCfParameters, String>,
-}
-
-impl AutonumberCfParameters {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: AutonumberCfParametersSchema = AutonumberCfParametersSchema {
-        prefix: Field::new("prefix"),
-        suffix: Field::new("suffix"),
-    };
 }

@@ -10,18 +10,16 @@ view!(AutonumberCfType, class "AutonumberCFType", AutonumberCfTypeSchema);
 inherits!(sent AutonumberCfType: CfType);
 
 impl AutonumberCfType {
-    /// A `AutonumberCFType` to send, with its required fields.
+    /// A value to send, with its required fields.
     #[inline]
     pub fn new() -> Self {
         Self::build()
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: AutonumberCfTypeSchema = AutonumberCfTypeSchema {};
 }
 
 /// The fields of [`AutonumberCfType`] as values: see [`AutonumberCfType::SCHEMA`].
 #[non_exhaustive]
 pub struct AutonumberCfTypeSchema {}
-
-impl AutonumberCfType {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: AutonumberCfTypeSchema = AutonumberCfTypeSchema {};
-}

@@ -10,25 +10,28 @@ view!(AutonumberCfValue, class "AutonumberCFValue", AutonumberCfValueSchema);
 inherits!(sent AutonumberCfValue: CfValue, CfInputValue);
 
 impl AutonumberCfValue {
-    /// `value`, may be null.
+    /// The field `value`; `None` if it is null.
     #[inline]
     pub fn value(&self) -> Result<Option<&str>, FieldError> {
         self.read("value")
     }
-}
 
-impl AutonumberCfValue {
-    /// A `AutonumberCFValue` to send, with its required fields.
+    /// A value to send, with its required fields.
     #[inline]
     pub fn new() -> Self {
         Self::build()
     }
 
-    /// Sets `value`.
+    /// Sets `value`. `None` sends null.
     #[inline]
     pub fn with_value(self, value: impl Into<Maybe<String>>) -> Self {
         self.put("value", value.into())
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: AutonumberCfValueSchema = AutonumberCfValueSchema {
+        value: Field::new("value"),
+    };
 }
 
 impl Fields<AutonumberCfValue> {
@@ -44,11 +47,4 @@ impl Fields<AutonumberCfValue> {
 pub struct AutonumberCfValueSchema {
     /// `value`
     pub value: Field<AutonumberCfValue, Option<String>>,
-}
-
-impl AutonumberCfValue {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: AutonumberCfValueSchema = AutonumberCfValueSchema {
-        value: Field::new("value"),
-    };
 }

@@ -4,22 +4,30 @@ use crate::prelude::*;
 use crate::types::Tier;
 
 /// The DTO `AvailableTrial`.
+///
+/// Held by [`TierFeatureLimits`](crate::types::TierFeatureLimits).
 #[repr(transparent)]
 pub struct AvailableTrial(Object);
 view!(AvailableTrial, "AvailableTrial", AvailableTrialSchema);
 
 impl AvailableTrial {
-    /// `tier`.
+    /// The field `tier`.
     #[inline]
     pub fn tier(&self) -> Result<Tier, FieldError> {
         self.read("tier")
     }
 
-    /// `durationDays`.
+    /// The field `durationDays`.
     #[inline]
     pub fn duration_days(&self) -> Result<i32, FieldError> {
         self.read("durationDays")
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: AvailableTrialSchema = AvailableTrialSchema {
+        tier: Field::new("tier"),
+        duration_days: Field::new("durationDays"),
+    };
 }
 
 impl Fields<AvailableTrial> {
@@ -43,12 +51,4 @@ pub struct AvailableTrialSchema {
     pub tier: Field<AvailableTrial, Tier>,
     /// `durationDays`
     pub duration_days: Field<AvailableTrial, i32>,
-}
-
-impl AvailableTrial {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: AvailableTrialSchema = AvailableTrialSchema {
-        tier: Field::new("tier"),
-        duration_days: Field::new("durationDays"),
-    };
 }

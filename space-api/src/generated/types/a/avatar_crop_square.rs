@@ -3,36 +3,45 @@
 use crate::prelude::*;
 
 /// The DTO `AvatarCropSquare`.
+///
+/// Taken by [`create_profile`](crate::api::team_directory::profiles::Profiles::create_profile), [`update_profile`](crate::api::team_directory::profiles::Profiles::update_profile).
+///
+/// Held by [`MemberProfile`](crate::types::MemberProfile).
 #[repr(transparent)]
 pub struct AvatarCropSquare(Object);
 view!(AvatarCropSquare, "AvatarCropSquare", AvatarCropSquareSchema);
 
 impl AvatarCropSquare {
-    /// `x`.
+    /// The field `x`.
     #[inline]
     pub fn x(&self) -> Result<i32, FieldError> {
         self.read("x")
     }
 
-    /// `y`.
+    /// The field `y`.
     #[inline]
     pub fn y(&self) -> Result<i32, FieldError> {
         self.read("y")
     }
 
-    /// `length`.
+    /// The field `length`.
     #[inline]
     pub fn length(&self) -> Result<i32, FieldError> {
         self.read("length")
     }
-}
 
-impl AvatarCropSquare {
-    /// A `AvatarCropSquare` to send, with its required fields.
+    /// A value to send, with its required fields.
     #[inline]
     pub fn new(x: i32, y: i32, length: i32) -> Self {
         Self::build().put("x", x).put("y", y).put("length", length)
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: AvatarCropSquareSchema = AvatarCropSquareSchema {
+        x: Field::new("x"),
+        y: Field::new("y"),
+        length: Field::new("length"),
+    };
 }
 
 impl Fields<AvatarCropSquare> {
@@ -64,13 +73,4 @@ pub struct AvatarCropSquareSchema {
     pub y: Field<AvatarCropSquare, i32>,
     /// `length`
     pub length: Field<AvatarCropSquare, i32>,
-}
-
-impl AvatarCropSquare {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: AvatarCropSquareSchema = AvatarCropSquareSchema {
-        x: Field::new("x"),
-        y: Field::new("y"),
-        length: Field::new("length"),
-    };
 }

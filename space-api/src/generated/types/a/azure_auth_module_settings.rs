@@ -13,47 +13,45 @@ view!(AzureAuthModuleSettings, class "ES_AzureAuthModuleSettings", AzureAuthModu
 inherits!(sent AzureAuthModuleSettings: EsoAuth2AuthModuleSettings, EsFederatedAuthModuleSettings, AuthModuleSettings);
 
 impl AzureAuthModuleSettings {
-    /// `tenantId`.
+    /// The field `tenantId`.
     #[inline]
     pub fn tenant_id(&self) -> Result<&str, FieldError> {
         self.read("tenantId")
     }
 
-    /// `clientId`.
+    /// The field `clientId`.
     #[inline]
     pub fn client_id(&self) -> Result<&str, FieldError> {
         self.read("clientId")
     }
 
-    /// `clientSecret`.
+    /// The field `clientSecret`.
     #[inline]
     pub fn client_secret(&self) -> Result<&str, FieldError> {
         self.read("clientSecret")
     }
 
-    /// `registerNewUsers`.
+    /// The field `registerNewUsers`.
     #[inline]
     pub fn register_new_users(&self) -> Result<bool, FieldError> {
         self.read("registerNewUsers")
     }
 
-    /// `emailVerified`.
+    /// The field `emailVerified`.
     #[inline]
     pub fn email_verified(&self) -> Result<bool, FieldError> {
         self.read("emailVerified")
     }
 
-    /// `registerNewUserRules`, may be null.
+    /// The field `registerNewUserRules`; `None` if it is null.
     #[inline]
     pub fn register_new_user_rules(
         &self,
     ) -> Result<Option<&[AzureRegisterNewUserRule]>, FieldError> {
         self.read("registerNewUserRules")
     }
-}
 
-impl AzureAuthModuleSettings {
-    /// A `ES_AzureAuthModuleSettings` to send, with its required fields.
+    /// A value to send, with its required fields.
     #[inline]
     pub fn new(
         tenant_id: impl Into<String>,
@@ -70,7 +68,7 @@ impl AzureAuthModuleSettings {
             .put("emailVerified", email_verified)
     }
 
-    /// Sets `registerNewUserRules`.
+    /// Sets `registerNewUserRules`. `None` sends null.
     #[inline]
     pub fn with_register_new_user_rules(
         self,
@@ -78,6 +76,16 @@ impl AzureAuthModuleSettings {
     ) -> Self {
         self.put("registerNewUserRules", register_new_user_rules.into())
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: AzureAuthModuleSettingsSchema = AzureAuthModuleSettingsSchema {
+        tenant_id: Field::new("tenantId"),
+        client_id: Field::new("clientId"),
+        client_secret: Field::new("clientSecret"),
+        register_new_users: Field::new("registerNewUsers"),
+        email_verified: Field::new("emailVerified"),
+        register_new_user_rules: Field::new("registerNewUserRules"),
+    };
 }
 
 impl Fields<AzureAuthModuleSettings> {
@@ -141,16 +149,4 @@ pub struct AzureAuthModuleSettingsSchema {
         AzureAuthModuleSettings,
         Option<Vec<AzureRegisterNewUserRule>>,
     >,
-}
-
-impl AzureAuthModuleSettings {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: AzureAuthModuleSettingsSchema = AzureAuthModuleSettingsSchema {
-        tenant_id: Field::new("tenantId"),
-        client_id: Field::new("clientId"),
-        client_secret: Field::new("clientSecret"),
-        register_new_users: Field::new("registerNewUsers"),
-        email_verified: Field::new("emailVerified"),
-        register_new_user_rules: Field::new("registerNewUserRules"),
-    };
 }

@@ -4,30 +4,36 @@ use crate::prelude::*;
 use crate::types::RegisterNewUserType;
 
 /// The DTO `AzureRegisterNewUserRule`.
+///
+/// Held by [`AzureAuthModuleSettings`](crate::types::AzureAuthModuleSettings).
 #[repr(transparent)]
 pub struct AzureRegisterNewUserRule(Object);
 view!(AzureRegisterNewUserRule, "AzureRegisterNewUserRule", AzureRegisterNewUserRuleSchema);
 
 impl AzureRegisterNewUserRule {
-    /// `userType`.
+    /// The field `userType`.
     #[inline]
     pub fn user_type(&self) -> Result<RegisterNewUserType, FieldError> {
         self.read("userType")
     }
 
-    /// `allowed`.
+    /// The field `allowed`.
     #[inline]
     pub fn allowed(&self) -> Result<bool, FieldError> {
         self.read("allowed")
     }
-}
 
-impl AzureRegisterNewUserRule {
-    /// A `AzureRegisterNewUserRule` to send, with its required fields.
+    /// A value to send, with its required fields.
     #[inline]
     pub fn new(user_type: RegisterNewUserType, allowed: bool) -> Self {
         Self::build().put("userType", user_type).put("allowed", allowed)
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: AzureRegisterNewUserRuleSchema = AzureRegisterNewUserRuleSchema {
+        user_type: Field::new("userType"),
+        allowed: Field::new("allowed"),
+    };
 }
 
 impl Fields<AzureRegisterNewUserRule> {
@@ -51,12 +57,4 @@ pub struct AzureRegisterNewUserRuleSchema {
     pub user_type: Field<AzureRegisterNewUserRule, RegisterNewUserType>,
     /// `allowed`
     pub allowed: Field<AzureRegisterNewUserRule, bool>,
-}
-
-impl AzureRegisterNewUserRule {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: AzureRegisterNewUserRuleSchema = AzureRegisterNewUserRuleSchema {
-        user_type: Field::new("userType"),
-        allowed: Field::new("allowed"),
-    };
 }

@@ -4,26 +4,16 @@ use crate::prelude::*;
 use crate::types::IssueSearchExpression;
 
 /// The DTO `BacklogType`.
+///
+/// Held by [`BoardBacklog`](crate::types::BoardBacklog).
 #[repr(transparent)]
 pub struct BacklogType(Object);
 view!(BacklogType, abstract class "BacklogType", BacklogTypeSchema);
 
-/// What a [`BacklogType`] is, by its `className`: see [`BacklogType::kind`].
-#[derive(Debug, Clone, Copy)]
-#[non_exhaustive]
-pub enum BacklogTypeKind<'a> {
-    /// `BacklogType.Manual`
-    Manual(&'a BacklogTypeManual),
-    /// `BacklogType.SearchBased`
-    SearchBased(&'a BacklogTypeSearchBased),
-    /// A class that this version of the crate does not know, or no `className` in the answer.
-    Unknown(&'a Object),
-}
-
 impl BacklogType {
-    /// Tells the inheritors apart by `className`.
+    /// Tells the classes apart by `className`.
     ///
-    /// A selection that names fields must name `className` too, else all are unknown.
+    /// A selection that names fields must name `className` too; otherwise every class is unknown.
     #[inline]
     pub fn kind(&self) -> BacklogTypeKind<'_> {
         match self.class_name() {
@@ -32,16 +22,26 @@ impl BacklogType {
             _ => BacklogTypeKind::Unknown(self.as_object()),
         }
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: BacklogTypeSchema = BacklogTypeSchema {};
+}
+
+/// The classes of [`BacklogType`]: see [`BacklogType::kind`].
+#[derive(Debug, Clone, Copy)]
+#[non_exhaustive]
+pub enum BacklogTypeKind<'a> {
+    /// `BacklogType.Manual`
+    Manual(&'a BacklogTypeManual),
+    /// `BacklogType.SearchBased`
+    SearchBased(&'a BacklogTypeSearchBased),
+    /// A class that this version of the crate does not know, or a response without `className`.
+    Unknown(&'a Object),
 }
 
 /// The fields of [`BacklogType`] as values: see [`BacklogType::SCHEMA`].
 #[non_exhaustive]
 pub struct BacklogTypeSchema {}
-
-impl BacklogType {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: BacklogTypeSchema = BacklogTypeSchema {};
-}
 
 /// The DTO `BacklogType.Manual`.
 #[repr(transparent)]
@@ -50,19 +50,22 @@ view!(BacklogTypeManual, class "BacklogType.Manual", BacklogTypeManualSchema);
 inherits!(sent BacklogTypeManual: BacklogType);
 
 impl BacklogTypeManual {
-    /// `neverUsed`.
+    /// The field `neverUsed`.
     #[inline]
     pub fn never_used(&self) -> Result<bool, FieldError> {
         self.read("neverUsed")
     }
-}
 
-impl BacklogTypeManual {
-    /// A `BacklogType.Manual` to send, with its required fields.
+    /// A value to send, with its required fields.
     #[inline]
     pub fn new(never_used: bool) -> Self {
         Self::build().put("neverUsed", never_used)
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: BacklogTypeManualSchema = BacklogTypeManualSchema {
+        never_used: Field::new("neverUsed"),
+    };
 }
 
 impl Fields<BacklogTypeManual> {
@@ -80,13 +83,6 @@ pub struct BacklogTypeManualSchema {
     pub never_used: Field<BacklogTypeManual, bool>,
 }
 
-impl BacklogTypeManual {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: BacklogTypeManualSchema = BacklogTypeManualSchema {
-        never_used: Field::new("neverUsed"),
-    };
-}
-
 /// The DTO `BacklogType.SearchBased`.
 #[repr(transparent)]
 pub struct BacklogTypeSearchBased(Object);
@@ -94,19 +90,22 @@ view!(BacklogTypeSearchBased, class "BacklogType.SearchBased", BacklogTypeSearch
 inherits!(sent BacklogTypeSearchBased: BacklogType);
 
 impl BacklogTypeSearchBased {
-    /// `searchExpression`.
+    /// The field `searchExpression`.
     #[inline]
     pub fn search_expression(&self) -> Result<&IssueSearchExpression, FieldError> {
         self.read("searchExpression")
     }
-}
 
-impl BacklogTypeSearchBased {
-    /// A `BacklogType.SearchBased` to send, with its required fields.
+    /// A value to send, with its required fields.
     #[inline]
     pub fn new(search_expression: impl Into<IssueSearchExpression>) -> Self {
         Self::build().put("searchExpression", search_expression.into())
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: BacklogTypeSearchBasedSchema = BacklogTypeSearchBasedSchema {
+        search_expression: Field::new("searchExpression"),
+    };
 }
 
 impl Fields<BacklogTypeSearchBased> {
@@ -127,11 +126,4 @@ impl Fields<BacklogTypeSearchBased> {
 pub struct BacklogTypeSearchBasedSchema {
     /// `searchExpression`
     pub search_expression: Field<BacklogTypeSearchBased, IssueSearchExpression>,
-}
-
-impl BacklogTypeSearchBased {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: BacklogTypeSearchBasedSchema = BacklogTypeSearchBasedSchema {
-        search_expression: Field::new("searchExpression"),
-    };
 }

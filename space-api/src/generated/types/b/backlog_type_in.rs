@@ -4,6 +4,8 @@ use crate::prelude::*;
 use crate::types::IssueSearchExpression;
 
 /// The DTO `BacklogTypeIn`.
+///
+/// Taken by [`update_board`](crate::api::project::planning::boards::Boards::update_board).
 #[repr(transparent)]
 pub struct BacklogTypeIn(Object);
 view!(BacklogTypeIn, abstract class "BacklogTypeIn");
@@ -15,7 +17,7 @@ view!(BacklogTypeInManual, class "BacklogTypeIn.Manual");
 inherits!(sent BacklogTypeInManual: BacklogTypeIn);
 
 impl BacklogTypeInManual {
-    /// A `BacklogTypeIn.Manual` to send, with its required fields.
+    /// A value to send, with its required fields.
     #[inline]
     pub fn new() -> Self {
         Self::build()
@@ -29,7 +31,7 @@ view!(BacklogTypeInSearchBased, class "BacklogTypeIn.SearchBased");
 inherits!(sent BacklogTypeInSearchBased: BacklogTypeIn);
 
 impl BacklogTypeInSearchBased {
-    /// A `BacklogTypeIn.SearchBased` to send, with its required fields.
+    /// A value to send, with its required fields.
     #[inline]
     pub fn new(search_expression: impl Into<IssueSearchExpression>) -> Self {
         Self::build().put("searchExpression", search_expression.into())

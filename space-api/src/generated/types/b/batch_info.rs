@@ -3,18 +3,20 @@
 use crate::prelude::*;
 
 /// The DTO `BatchInfo`.
+///
+/// Taken by [`search`](crate::api::project::automation::deployment_targets::DeploymentTargets::search).
 #[repr(transparent)]
 pub struct BatchInfo(Object);
 view!(BatchInfo, "BatchInfo");
 
 impl BatchInfo {
-    /// A `BatchInfo` to send, with its required fields.
+    /// A value to send, with its required fields.
     #[inline]
     pub fn new(batch_size: i32) -> Self {
         Self::build().put("batchSize", batch_size)
     }
 
-    /// Sets `offset`.
+    /// Sets `offset`. `None` sends null.
     #[inline]
     pub fn with_offset(self, offset: impl Into<Maybe<String>>) -> Self {
         self.put("offset", offset.into())

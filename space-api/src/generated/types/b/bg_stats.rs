@@ -4,34 +4,44 @@ use crate::prelude::*;
 use crate::types::{Location, Project, Team};
 
 /// The DTO `BG_Stats`.
+///
+/// Returned by [`get_stats`](crate::api::blog::Blog::get_stats).
 #[repr(transparent)]
 pub struct BgStats(Object);
 view!(BgStats, "BG_Stats", BgStatsSchema);
 
 impl BgStats {
-    /// `totalBlogs`.
+    /// The field `totalBlogs`.
     #[inline]
     pub fn total_blogs(&self) -> Result<i32, FieldError> {
         self.read("totalBlogs")
     }
 
-    /// `teams`.
+    /// The field `teams`.
     #[inline]
     pub fn teams(&self) -> Result<Vec<Pair<&Team, i32>>, FieldError> {
         self.read("teams")
     }
 
-    /// `projects`, may be null.
+    /// The field `projects`; `None` if it is null.
     #[inline]
     pub fn projects(&self) -> Result<Option<Vec<Pair<&Project, i32>>>, FieldError> {
         self.read("projects")
     }
 
-    /// `locations`.
+    /// The field `locations`.
     #[inline]
     pub fn locations(&self) -> Result<Vec<Pair<&Location, i32>>, FieldError> {
         self.read("locations")
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: BgStatsSchema = BgStatsSchema {
+        total_blogs: Field::new("totalBlogs"),
+        teams: Field::new("teams"),
+        projects: Field::new("projects"),
+        locations: Field::new("locations"),
+    };
 }
 
 impl Fields<BgStats> {
@@ -80,14 +90,4 @@ pub struct BgStatsSchema {
     pub projects: Field<BgStats, Option<Vec<Pair<Project, i32>>>>,
     /// `locations`
     pub locations: Field<BgStats, Vec<Pair<Location, i32>>>,
-}
-
-impl BgStats {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: BgStatsSchema = BgStatsSchema {
-        total_blogs: Field::new("totalBlogs"),
-        teams: Field::new("teams"),
-        projects: Field::new("projects"),
-        locations: Field::new("locations"),
-    };
 }

@@ -10,23 +10,21 @@ view!(BillingFeedChannel, class "BillingFeedChannel", BillingFeedChannelSchema);
 inherits!(sent BillingFeedChannel: M2ChannelContactInfo, M2ChannelContentInfo);
 
 impl BillingFeedChannel {
-    /// `notificationDefaults`, may be null.
+    /// The field `notificationDefaults`; `None` if it is null.
     #[inline]
     pub fn notification_defaults(
         &self,
     ) -> Result<Option<&ChannelSpecificDefaults>, FieldError> {
         self.read("notificationDefaults")
     }
-}
 
-impl BillingFeedChannel {
-    /// A `BillingFeedChannel` to send, with its required fields.
+    /// A value to send, with its required fields.
     #[inline]
     pub fn new() -> Self {
         Self::build()
     }
 
-    /// Sets `notificationDefaults`.
+    /// Sets `notificationDefaults`. `None` sends null.
     #[inline]
     pub fn with_notification_defaults(
         self,
@@ -34,6 +32,11 @@ impl BillingFeedChannel {
     ) -> Self {
         self.put("notificationDefaults", notification_defaults.into())
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: BillingFeedChannelSchema = BillingFeedChannelSchema {
+        notification_defaults: Field::new("notificationDefaults"),
+    };
 }
 
 impl Fields<BillingFeedChannel> {
@@ -57,11 +60,4 @@ pub struct BillingFeedChannelSchema {
         BillingFeedChannel,
         Option<ChannelSpecificDefaults>,
     >,
-}
-
-impl BillingFeedChannel {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: BillingFeedChannelSchema = BillingFeedChannelSchema {
-        notification_defaults: Field::new("notificationDefaults"),
-    };
 }

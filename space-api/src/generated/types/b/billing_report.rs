@@ -4,46 +4,58 @@ use crate::prelude::*;
 use crate::types::{BillingReportDay, PurchasedBillingPlan};
 
 /// The DTO `BillingReport`.
+///
+/// Returned by [`get_billing_report`](crate::api::billing_admin::reports::Reports::get_billing_report).
 #[repr(transparent)]
 pub struct BillingReport(Object);
 view!(BillingReport, "BillingReport", BillingReportSchema);
 
 impl BillingReport {
-    /// `plans`.
+    /// The field `plans`.
     #[inline]
     pub fn plans(&self) -> Result<&[PurchasedBillingPlan], FieldError> {
         self.read("plans")
     }
 
-    /// `reportDays`.
+    /// The field `reportDays`.
     #[inline]
     pub fn report_days(&self) -> Result<&[BillingReportDay], FieldError> {
         self.read("reportDays")
     }
 
-    /// `bandwidthAllocation`, may be null.
+    /// The field `bandwidthAllocation`; `None` if it is null.
     #[inline]
     pub fn bandwidth_allocation(&self) -> Result<Option<i64>, FieldError> {
         self.read("bandwidthAllocation")
     }
 
-    /// `ciAllocation`, may be null.
+    /// The field `ciAllocation`; `None` if it is null.
     #[inline]
     pub fn ci_allocation(&self) -> Result<Option<i64>, FieldError> {
         self.read("ciAllocation")
     }
 
-    /// `serverToday`.
+    /// The field `serverToday`.
     #[inline]
     pub fn server_today(&self) -> Result<Date, FieldError> {
         self.read("serverToday")
     }
 
-    /// `earliestBillingDate`.
+    /// The field `earliestBillingDate`.
     #[inline]
     pub fn earliest_billing_date(&self) -> Result<Date, FieldError> {
         self.read("earliestBillingDate")
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: BillingReportSchema = BillingReportSchema {
+        plans: Field::new("plans"),
+        report_days: Field::new("reportDays"),
+        bandwidth_allocation: Field::new("bandwidthAllocation"),
+        ci_allocation: Field::new("ciAllocation"),
+        server_today: Field::new("serverToday"),
+        earliest_billing_date: Field::new("earliestBillingDate"),
+    };
 }
 
 impl Fields<BillingReport> {
@@ -105,16 +117,4 @@ pub struct BillingReportSchema {
     pub server_today: Field<BillingReport, Date>,
     /// `earliestBillingDate`
     pub earliest_billing_date: Field<BillingReport, Date>,
-}
-
-impl BillingReport {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: BillingReportSchema = BillingReportSchema {
-        plans: Field::new("plans"),
-        report_days: Field::new("reportDays"),
-        bandwidth_allocation: Field::new("bandwidthAllocation"),
-        ci_allocation: Field::new("ciAllocation"),
-        server_today: Field::new("serverToday"),
-        earliest_billing_date: Field::new("earliestBillingDate"),
-    };
 }

@@ -3,78 +3,80 @@
 use crate::prelude::*;
 
 /// The DTO `BillingReportDay`.
+///
+/// Held by [`BillingReport`](crate::types::BillingReport).
 #[repr(transparent)]
 pub struct BillingReportDay(Object);
 view!(BillingReportDay, "BillingReportDay", BillingReportDaySchema);
 
 impl BillingReportDay {
-    /// `date`.
+    /// The field `date`.
     #[inline]
     pub fn date(&self) -> Result<Date, FieldError> {
         self.read("date")
     }
 
-    /// `activeUsers`.
+    /// The field `activeUsers`.
     #[inline]
     pub fn active_users(&self) -> Result<i32, FieldError> {
         self.read("activeUsers")
     }
 
-    /// `userUsage`.
+    /// The field `userUsage`.
     #[inline]
     pub fn user_usage(&self) -> Result<i32, FieldError> {
         self.read("userUsage")
     }
 
-    /// `userCost`.
+    /// The field `userCost`.
     #[inline]
     pub fn user_cost(&self) -> Result<f64, FieldError> {
         self.read("userCost")
     }
 
-    /// `userLimit`, may be null.
+    /// The field `userLimit`; `None` if it is null.
     #[inline]
     pub fn user_limit(&self) -> Result<Option<i32>, FieldError> {
         self.read("userLimit")
     }
 
-    /// `activeGuests`, may be null.
+    /// The field `activeGuests`; `None` if it is null.
     #[inline]
     pub fn active_guests(&self) -> Result<Option<i32>, FieldError> {
         self.read("activeGuests")
     }
 
-    /// `paidActiveGuests`, may be null.
+    /// The field `paidActiveGuests`; `None` if it is null.
     #[inline]
     pub fn paid_active_guests(&self) -> Result<Option<i32>, FieldError> {
         self.read("paidActiveGuests")
     }
 
-    /// `freeActiveGuests`, may be null.
+    /// The field `freeActiveGuests`; `None` if it is null.
     #[inline]
     pub fn free_active_guests(&self) -> Result<Option<i32>, FieldError> {
         self.read("freeActiveGuests")
     }
 
-    /// `guestCost`, may be null.
+    /// The field `guestCost`; `None` if it is null.
     #[inline]
     pub fn guest_cost(&self) -> Result<Option<f64>, FieldError> {
         self.read("guestCost")
     }
 
-    /// `guestLimit`, may be null.
+    /// The field `guestLimit`; `None` if it is null.
     #[inline]
     pub fn guest_limit(&self) -> Result<Option<i32>, FieldError> {
         self.read("guestLimit")
     }
 
-    /// `activeMembers`, may be null.
+    /// The field `activeMembers`; `None` if it is null.
     #[inline]
     pub fn active_members(&self) -> Result<Option<i32>, FieldError> {
         self.read("activeMembers")
     }
 
-    /// `activeLegacyExternalCollaborators`, may be null.
+    /// The field `activeLegacyExternalCollaborators`; `None` if it is null.
     #[inline]
     pub fn active_legacy_external_collaborators(
         &self,
@@ -82,97 +84,97 @@ impl BillingReportDay {
         self.read("activeLegacyExternalCollaborators")
     }
 
-    /// `activeExternalCollaborators`, may be null.
+    /// The field `activeExternalCollaborators`; `None` if it is null.
     #[inline]
     pub fn active_external_collaborators(&self) -> Result<Option<i32>, FieldError> {
         self.read("activeExternalCollaborators")
     }
 
-    /// `storageAllocationB`, may be null.
+    /// The field `storageAllocationB`; `None` if it is null.
     #[inline]
     pub fn storage_allocation_b(&self) -> Result<Option<i64>, FieldError> {
         self.read("storageAllocationB")
     }
 
-    /// `storageTotalUsage`.
+    /// The field `storageTotalUsage`.
     #[inline]
     pub fn storage_total_usage(&self) -> Result<i64, FieldError> {
         self.read("storageTotalUsage")
     }
 
-    /// `storageFilesUsage`.
+    /// The field `storageFilesUsage`.
     #[inline]
     pub fn storage_files_usage(&self) -> Result<i64, FieldError> {
         self.read("storageFilesUsage")
     }
 
-    /// `storageGitUsage`.
+    /// The field `storageGitUsage`.
     #[inline]
     pub fn storage_git_usage(&self) -> Result<i64, FieldError> {
         self.read("storageGitUsage")
     }
 
-    /// `storagePackagesUsage`.
+    /// The field `storagePackagesUsage`.
     #[inline]
     pub fn storage_packages_usage(&self) -> Result<i64, FieldError> {
         self.read("storagePackagesUsage")
     }
 
-    /// `storageCost`.
+    /// The field `storageCost`.
     #[inline]
     pub fn storage_cost(&self) -> Result<f64, FieldError> {
         self.read("storageCost")
     }
 
-    /// `bandwidthTotalUsageDelta`.
+    /// The field `bandwidthTotalUsageDelta`.
     #[inline]
     pub fn bandwidth_total_usage_delta(&self) -> Result<i64, FieldError> {
         self.read("bandwidthTotalUsageDelta")
     }
 
-    /// `bandwidthTotalUsage`.
+    /// The field `bandwidthTotalUsage`.
     #[inline]
     pub fn bandwidth_total_usage(&self) -> Result<i64, FieldError> {
         self.read("bandwidthTotalUsage")
     }
 
-    /// `bandwidthFilesUsageDelta`.
+    /// The field `bandwidthFilesUsageDelta`.
     #[inline]
     pub fn bandwidth_files_usage_delta(&self) -> Result<i64, FieldError> {
         self.read("bandwidthFilesUsageDelta")
     }
 
-    /// `bandwidthFilesUsage`.
+    /// The field `bandwidthFilesUsage`.
     #[inline]
     pub fn bandwidth_files_usage(&self) -> Result<i64, FieldError> {
         self.read("bandwidthFilesUsage")
     }
 
-    /// `bandwidthGitUsageDelta`.
+    /// The field `bandwidthGitUsageDelta`.
     #[inline]
     pub fn bandwidth_git_usage_delta(&self) -> Result<i64, FieldError> {
         self.read("bandwidthGitUsageDelta")
     }
 
-    /// `bandwidthGitUsage`.
+    /// The field `bandwidthGitUsage`.
     #[inline]
     pub fn bandwidth_git_usage(&self) -> Result<i64, FieldError> {
         self.read("bandwidthGitUsage")
     }
 
-    /// `bandwidthPackagesUsageDelta`.
+    /// The field `bandwidthPackagesUsageDelta`.
     #[inline]
     pub fn bandwidth_packages_usage_delta(&self) -> Result<i64, FieldError> {
         self.read("bandwidthPackagesUsageDelta")
     }
 
-    /// `bandwidthPackagesUsage`.
+    /// The field `bandwidthPackagesUsage`.
     #[inline]
     pub fn bandwidth_packages_usage(&self) -> Result<i64, FieldError> {
         self.read("bandwidthPackagesUsage")
     }
 
-    /// `bandwidthAutomationExternalTrafficUsageDelta`.
+    /// The field `bandwidthAutomationExternalTrafficUsageDelta`.
     #[inline]
     pub fn bandwidth_automation_external_traffic_usage_delta(
         &self,
@@ -180,7 +182,7 @@ impl BillingReportDay {
         self.read("bandwidthAutomationExternalTrafficUsageDelta")
     }
 
-    /// `bandwidthAutomationExternalTrafficUsage`.
+    /// The field `bandwidthAutomationExternalTrafficUsage`.
     #[inline]
     pub fn bandwidth_automation_external_traffic_usage(
         &self,
@@ -188,59 +190,111 @@ impl BillingReportDay {
         self.read("bandwidthAutomationExternalTrafficUsage")
     }
 
-    /// `bandwidthAutomationInternalUsageDelta`.
+    /// The field `bandwidthAutomationInternalUsageDelta`.
     #[inline]
     pub fn bandwidth_automation_internal_usage_delta(&self) -> Result<i64, FieldError> {
         self.read("bandwidthAutomationInternalUsageDelta")
     }
 
-    /// `bandwidthAutomationInternalUsage`.
+    /// The field `bandwidthAutomationInternalUsage`.
     #[inline]
     pub fn bandwidth_automation_internal_usage(&self) -> Result<i64, FieldError> {
         self.read("bandwidthAutomationInternalUsage")
     }
 
-    /// `bandwidthCost`.
+    /// The field `bandwidthCost`.
     #[inline]
     pub fn bandwidth_cost(&self) -> Result<f64, FieldError> {
         self.read("bandwidthCost")
     }
 
-    /// `ciUsageDelta`.
+    /// The field `ciUsageDelta`.
     #[inline]
     pub fn ci_usage_delta(&self) -> Result<i64, FieldError> {
         self.read("ciUsageDelta")
     }
 
-    /// `ciUsage`.
+    /// The field `ciUsage`.
     #[inline]
     pub fn ci_usage(&self) -> Result<i64, FieldError> {
         self.read("ciUsage")
     }
 
-    /// `ciCost`.
+    /// The field `ciCost`.
     #[inline]
     pub fn ci_cost(&self) -> Result<f64, FieldError> {
         self.read("ciCost")
     }
 
-    /// `appUsage`.
+    /// The field `appUsage`.
     #[inline]
     pub fn app_usage(&self) -> Result<i64, FieldError> {
         self.read("appUsage")
     }
 
-    /// `chatUsage`.
+    /// The field `chatUsage`.
     #[inline]
     pub fn chat_usage(&self) -> Result<i64, FieldError> {
         self.read("chatUsage")
     }
 
-    /// `totalCost`.
+    /// The field `totalCost`.
     #[inline]
     pub fn total_cost(&self) -> Result<f64, FieldError> {
         self.read("totalCost")
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: BillingReportDaySchema = BillingReportDaySchema {
+        date: Field::new("date"),
+        active_users: Field::new("activeUsers"),
+        user_usage: Field::new("userUsage"),
+        user_cost: Field::new("userCost"),
+        user_limit: Field::new("userLimit"),
+        active_guests: Field::new("activeGuests"),
+        paid_active_guests: Field::new("paidActiveGuests"),
+        free_active_guests: Field::new("freeActiveGuests"),
+        guest_cost: Field::new("guestCost"),
+        guest_limit: Field::new("guestLimit"),
+        active_members: Field::new("activeMembers"),
+        active_legacy_external_collaborators: Field::new(
+            "activeLegacyExternalCollaborators",
+        ),
+        active_external_collaborators: Field::new("activeExternalCollaborators"),
+        storage_allocation_b: Field::new("storageAllocationB"),
+        storage_total_usage: Field::new("storageTotalUsage"),
+        storage_files_usage: Field::new("storageFilesUsage"),
+        storage_git_usage: Field::new("storageGitUsage"),
+        storage_packages_usage: Field::new("storagePackagesUsage"),
+        storage_cost: Field::new("storageCost"),
+        bandwidth_total_usage_delta: Field::new("bandwidthTotalUsageDelta"),
+        bandwidth_total_usage: Field::new("bandwidthTotalUsage"),
+        bandwidth_files_usage_delta: Field::new("bandwidthFilesUsageDelta"),
+        bandwidth_files_usage: Field::new("bandwidthFilesUsage"),
+        bandwidth_git_usage_delta: Field::new("bandwidthGitUsageDelta"),
+        bandwidth_git_usage: Field::new("bandwidthGitUsage"),
+        bandwidth_packages_usage_delta: Field::new("bandwidthPackagesUsageDelta"),
+        bandwidth_packages_usage: Field::new("bandwidthPackagesUsage"),
+        bandwidth_automation_external_traffic_usage_delta: Field::new(
+            "bandwidthAutomationExternalTrafficUsageDelta",
+        ),
+        bandwidth_automation_external_traffic_usage: Field::new(
+            "bandwidthAutomationExternalTrafficUsage",
+        ),
+        bandwidth_automation_internal_usage_delta: Field::new(
+            "bandwidthAutomationInternalUsageDelta",
+        ),
+        bandwidth_automation_internal_usage: Field::new(
+            "bandwidthAutomationInternalUsage",
+        ),
+        bandwidth_cost: Field::new("bandwidthCost"),
+        ci_usage_delta: Field::new("ciUsageDelta"),
+        ci_usage: Field::new("ciUsage"),
+        ci_cost: Field::new("ciCost"),
+        app_usage: Field::new("appUsage"),
+        chat_usage: Field::new("chatUsage"),
+        total_cost: Field::new("totalCost"),
+    };
 }
 
 impl Fields<BillingReportDay> {
@@ -552,58 +606,4 @@ pub struct BillingReportDaySchema {
     pub chat_usage: Field<BillingReportDay, i64>,
     /// `totalCost`
     pub total_cost: Field<BillingReportDay, f64>,
-}
-
-impl BillingReportDay {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: BillingReportDaySchema = BillingReportDaySchema {
-        date: Field::new("date"),
-        active_users: Field::new("activeUsers"),
-        user_usage: Field::new("userUsage"),
-        user_cost: Field::new("userCost"),
-        user_limit: Field::new("userLimit"),
-        active_guests: Field::new("activeGuests"),
-        paid_active_guests: Field::new("paidActiveGuests"),
-        free_active_guests: Field::new("freeActiveGuests"),
-        guest_cost: Field::new("guestCost"),
-        guest_limit: Field::new("guestLimit"),
-        active_members: Field::new("activeMembers"),
-        active_legacy_external_collaborators: Field::new(
-            "activeLegacyExternalCollaborators",
-        ),
-        active_external_collaborators: Field::new("activeExternalCollaborators"),
-        storage_allocation_b: Field::new("storageAllocationB"),
-        storage_total_usage: Field::new("storageTotalUsage"),
-        storage_files_usage: Field::new("storageFilesUsage"),
-        storage_git_usage: Field::new("storageGitUsage"),
-        storage_packages_usage: Field::new("storagePackagesUsage"),
-        storage_cost: Field::new("storageCost"),
-        bandwidth_total_usage_delta: Field::new("bandwidthTotalUsageDelta"),
-        bandwidth_total_usage: Field::new("bandwidthTotalUsage"),
-        bandwidth_files_usage_delta: Field::new("bandwidthFilesUsageDelta"),
-        bandwidth_files_usage: Field::new("bandwidthFilesUsage"),
-        bandwidth_git_usage_delta: Field::new("bandwidthGitUsageDelta"),
-        bandwidth_git_usage: Field::new("bandwidthGitUsage"),
-        bandwidth_packages_usage_delta: Field::new("bandwidthPackagesUsageDelta"),
-        bandwidth_packages_usage: Field::new("bandwidthPackagesUsage"),
-        bandwidth_automation_external_traffic_usage_delta: Field::new(
-            "bandwidthAutomationExternalTrafficUsageDelta",
-        ),
-        bandwidth_automation_external_traffic_usage: Field::new(
-            "bandwidthAutomationExternalTrafficUsage",
-        ),
-        bandwidth_automation_internal_usage_delta: Field::new(
-            "bandwidthAutomationInternalUsageDelta",
-        ),
-        bandwidth_automation_internal_usage: Field::new(
-            "bandwidthAutomationInternalUsage",
-        ),
-        bandwidth_cost: Field::new("bandwidthCost"),
-        ci_usage_delta: Field::new("ciUsageDelta"),
-        ci_usage: Field::new("ciUsage"),
-        ci_cost: Field::new("ciCost"),
-        app_usage: Field::new("appUsage"),
-        chat_usage: Field::new("chatUsage"),
-        total_cost: Field::new("totalCost"),
-    };
 }

@@ -4,22 +4,30 @@ use crate::prelude::*;
 use crate::types::MemberWithTeam;
 
 /// The DTO `BirthdayEvent`.
+///
+/// Returned by [`get_all_birthday_events`](crate::api::calendar::birthday_events::BirthdayEvents::get_all_birthday_events), [`get_all_starred_birthday_events`](crate::api::calendar::birthday_events::starred::Starred::get_all_starred_birthday_events), [`get_all_birthday_events`](crate::api::team_directory::calendar_events::birthday_events::BirthdayEvents::get_all_birthday_events), [`get_all_starred_birthday_events`](crate::api::team_directory::calendar_events::birthday_events::starred::Starred::get_all_starred_birthday_events).
 #[repr(transparent)]
 pub struct BirthdayEvent(Object);
 view!(BirthdayEvent, "BirthdayEvent", BirthdayEventSchema);
 
 impl BirthdayEvent {
-    /// `profile`.
+    /// The field `profile`.
     #[inline]
     pub fn profile(&self) -> Result<&MemberWithTeam, FieldError> {
         self.read("profile")
     }
 
-    /// `birthday`.
+    /// The field `birthday`.
     #[inline]
     pub fn birthday(&self) -> Result<Date, FieldError> {
         self.read("birthday")
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: BirthdayEventSchema = BirthdayEventSchema {
+        profile: Field::new("profile"),
+        birthday: Field::new("birthday"),
+    };
 }
 
 impl Fields<BirthdayEvent> {
@@ -46,12 +54,4 @@ pub struct BirthdayEventSchema {
     pub profile: Field<BirthdayEvent, MemberWithTeam>,
     /// `birthday`
     pub birthday: Field<BirthdayEvent, Date>,
-}
-
-impl BirthdayEvent {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: BirthdayEventSchema = BirthdayEventSchema {
-        profile: Field::new("profile"),
-        birthday: Field::new("birthday"),
-    };
 }

@@ -11,24 +11,10 @@ pub struct BlockUnfurlDetails(Object);
 view!(BlockUnfurlDetails, abstract class "BlockUnfurlDetails", BlockUnfurlDetailsSchema);
 inherits!(BlockUnfurlDetails: UnfurlDetails);
 
-/// What a [`BlockUnfurlDetails`] is, by its `className`: see [`BlockUnfurlDetails::kind`].
-#[derive(Debug, Clone, Copy)]
-#[non_exhaustive]
-pub enum BlockUnfurlDetailsKind<'a> {
-    /// `UnfurlDetailsExternal`
-    UnfurlDetailsExternal(&'a UnfurlDetailsExternal),
-    /// `UnfurlDetailsImage`
-    UnfurlDetailsImage(&'a UnfurlDetailsImage),
-    /// `UnfurlDetailsIssue`
-    UnfurlDetailsIssue(&'a UnfurlDetailsIssue),
-    /// A class that this version of the crate does not know, or no `className` in the answer.
-    Unknown(&'a Object),
-}
-
 impl BlockUnfurlDetails {
-    /// Tells the inheritors apart by `className`.
+    /// Tells the classes apart by `className`.
     ///
-    /// A selection that names fields must name `className` too, else all are unknown.
+    /// A selection that names fields must name `className` too; otherwise every class is unknown.
     #[inline]
     pub fn kind(&self) -> BlockUnfurlDetailsKind<'_> {
         match self.class_name() {
@@ -47,13 +33,25 @@ impl BlockUnfurlDetails {
             _ => BlockUnfurlDetailsKind::Unknown(self.as_object()),
         }
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: BlockUnfurlDetailsSchema = BlockUnfurlDetailsSchema {};
+}
+
+/// The classes of [`BlockUnfurlDetails`]: see [`BlockUnfurlDetails::kind`].
+#[derive(Debug, Clone, Copy)]
+#[non_exhaustive]
+pub enum BlockUnfurlDetailsKind<'a> {
+    /// `UnfurlDetailsExternal`
+    UnfurlDetailsExternal(&'a UnfurlDetailsExternal),
+    /// `UnfurlDetailsImage`
+    UnfurlDetailsImage(&'a UnfurlDetailsImage),
+    /// `UnfurlDetailsIssue`
+    UnfurlDetailsIssue(&'a UnfurlDetailsIssue),
+    /// A class that this version of the crate does not know, or a response without `className`.
+    Unknown(&'a Object),
 }
 
 /// The fields of [`BlockUnfurlDetails`] as values: see [`BlockUnfurlDetails::SCHEMA`].
 #[non_exhaustive]
 pub struct BlockUnfurlDetailsSchema {}
-
-impl BlockUnfurlDetails {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: BlockUnfurlDetailsSchema = BlockUnfurlDetailsSchema {};
-}

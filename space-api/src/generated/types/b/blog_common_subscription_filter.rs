@@ -10,23 +10,30 @@ view!(BlogCommonSubscriptionFilter, class "BlogCommonSubscriptionFilter", BlogCo
 inherits!(BlogCommonSubscriptionFilter: SubscriptionFilter);
 
 impl BlogCommonSubscriptionFilter {
-    /// `teams`.
+    /// The field `teams`.
     #[inline]
     pub fn teams(&self) -> Result<&[Team], FieldError> {
         self.read("teams")
     }
 
-    /// `locations`.
+    /// The field `locations`.
     #[inline]
     pub fn locations(&self) -> Result<&[Location], FieldError> {
         self.read("locations")
     }
 
-    /// `authors`.
+    /// The field `authors`.
     #[inline]
     pub fn authors(&self) -> Result<&[MemberProfile], FieldError> {
         self.read("authors")
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: BlogCommonSubscriptionFilterSchema = BlogCommonSubscriptionFilterSchema {
+        teams: Field::new("teams"),
+        locations: Field::new("locations"),
+        authors: Field::new("authors"),
+    };
 }
 
 impl Fields<BlogCommonSubscriptionFilter> {
@@ -64,13 +71,4 @@ pub struct BlogCommonSubscriptionFilterSchema {
     pub locations: Field<BlogCommonSubscriptionFilter, Vec<Location>>,
     /// `authors`
     pub authors: Field<BlogCommonSubscriptionFilter, Vec<MemberProfile>>,
-}
-
-impl BlogCommonSubscriptionFilter {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: BlogCommonSubscriptionFilterSchema = BlogCommonSubscriptionFilterSchema {
-        teams: Field::new("teams"),
-        locations: Field::new("locations"),
-        authors: Field::new("authors"),
-    };
 }

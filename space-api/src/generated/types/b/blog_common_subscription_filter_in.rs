@@ -10,7 +10,7 @@ view!(BlogCommonSubscriptionFilterIn, class "BlogCommonSubscriptionFilterIn");
 inherits!(sent BlogCommonSubscriptionFilterIn: SubscriptionFilterIn);
 
 impl BlogCommonSubscriptionFilterIn {
-    /// A `BlogCommonSubscriptionFilterIn` to send, with its required fields.
+    /// A value to send, with its required fields.
     #[inline]
     pub fn new(
         teams: impl IntoIterator<Item = impl Into<String>>,

@@ -10,11 +10,16 @@ view!(BlogEventMenuActionContext, class "BlogEventMenuActionContext", BlogEventM
 inherits!(BlogEventMenuActionContext: MenuActionContext);
 
 impl BlogEventMenuActionContext {
-    /// `blogEventId`.
+    /// The field `blogEventId`.
     #[inline]
     pub fn blog_event_id(&self) -> Result<&str, FieldError> {
         self.read("blogEventId")
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: BlogEventMenuActionContextSchema = BlogEventMenuActionContextSchema {
+        blog_event_id: Field::new("blogEventId"),
+    };
 }
 
 impl Fields<BlogEventMenuActionContext> {
@@ -30,11 +35,4 @@ impl Fields<BlogEventMenuActionContext> {
 pub struct BlogEventMenuActionContextSchema {
     /// `blogEventId`
     pub blog_event_id: Field<BlogEventMenuActionContext, String>,
-}
-
-impl BlogEventMenuActionContext {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: BlogEventMenuActionContextSchema = BlogEventMenuActionContextSchema {
-        blog_event_id: Field::new("blogEventId"),
-    };
 }

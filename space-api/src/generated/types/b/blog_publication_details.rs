@@ -10,61 +10,67 @@ view!(BlogPublicationDetails, class "BlogPublicationDetails", BlogPublicationDet
 inherits!(sent BlogPublicationDetails: PublicationDetails);
 
 impl BlogPublicationDetails {
-    /// `teams`, may be null.
+    /// The field `teams`; `None` if it is null.
     #[inline]
     pub fn teams(&self) -> Result<Option<&[Team]>, FieldError> {
         self.read("teams")
     }
 
-    /// `locations`, may be null.
+    /// The field `locations`; `None` if it is null.
     #[inline]
     pub fn locations(&self) -> Result<Option<&[Location]>, FieldError> {
         self.read("locations")
     }
 
-    /// `event`, may be null.
+    /// The field `event`; `None` if it is null.
     #[inline]
     pub fn event(&self) -> Result<Option<&CalendarEvent>, FieldError> {
         self.read("event")
     }
 
-    /// `article`, may be null.
+    /// The field `article`; `None` if it is null.
     #[inline]
     pub fn article(&self) -> Result<Option<&ArticleRecord>, FieldError> {
         self.read("article")
     }
-}
 
-impl BlogPublicationDetails {
-    /// A `BlogPublicationDetails` to send, with its required fields.
+    /// A value to send, with its required fields.
     #[inline]
     pub fn new() -> Self {
         Self::build()
     }
 
-    /// Sets `teams`.
+    /// Sets `teams`. `None` sends null.
     #[inline]
     pub fn with_teams(self, teams: impl Into<Maybe<Vec<Team>>>) -> Self {
         self.put("teams", teams.into())
     }
 
-    /// Sets `locations`.
+    /// Sets `locations`. `None` sends null.
     #[inline]
     pub fn with_locations(self, locations: impl Into<Maybe<Vec<Location>>>) -> Self {
         self.put("locations", locations.into())
     }
 
-    /// Sets `event`.
+    /// Sets `event`. `None` sends null.
     #[inline]
     pub fn with_event(self, event: impl Into<Maybe<CalendarEvent>>) -> Self {
         self.put("event", event.into())
     }
 
-    /// Sets `article`.
+    /// Sets `article`. `None` sends null.
     #[inline]
     pub fn with_article(self, article: impl Into<Maybe<ArticleRecord>>) -> Self {
         self.put("article", article.into())
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: BlogPublicationDetailsSchema = BlogPublicationDetailsSchema {
+        teams: Field::new("teams"),
+        locations: Field::new("locations"),
+        event: Field::new("event"),
+        article: Field::new("article"),
+    };
 }
 
 impl Fields<BlogPublicationDetails> {
@@ -113,14 +119,4 @@ pub struct BlogPublicationDetailsSchema {
     pub event: Field<BlogPublicationDetails, Option<CalendarEvent>>,
     /// `article`
     pub article: Field<BlogPublicationDetails, Option<ArticleRecord>>,
-}
-
-impl BlogPublicationDetails {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: BlogPublicationDetailsSchema = BlogPublicationDetailsSchema {
-        teams: Field::new("teams"),
-        locations: Field::new("locations"),
-        event: Field::new("event"),
-        article: Field::new("article"),
-    };
 }

@@ -10,31 +10,31 @@ view!(BlogPublicationDetailsIn, class "BlogPublicationDetailsIn");
 inherits!(sent BlogPublicationDetailsIn: PublicationDetailsIn);
 
 impl BlogPublicationDetailsIn {
-    /// A `BlogPublicationDetailsIn` to send, with its required fields.
+    /// A value to send, with its required fields.
     #[inline]
     pub fn new() -> Self {
         Self::build()
     }
 
-    /// Sets `teams`.
+    /// Sets `teams`. `None` sends null.
     #[inline]
     pub fn with_teams(self, teams: impl Into<Maybe<Vec<String>>>) -> Self {
         self.put("teams", teams.into())
     }
 
-    /// Sets `locations`.
+    /// Sets `locations`. `None` sends null.
     #[inline]
     pub fn with_locations(self, locations: impl Into<Maybe<Vec<String>>>) -> Self {
         self.put("locations", locations.into())
     }
 
-    /// Sets `event`.
+    /// Sets `event`. `None` sends null.
     #[inline]
     pub fn with_event(self, event: impl Into<Maybe<CalendarEventIn>>) -> Self {
         self.put("event", event.into())
     }
 
-    /// Sets `article`.
+    /// Sets `article`. `None` sends null.
     #[inline]
     pub fn with_article(self, article: impl Into<Maybe<String>>) -> Self {
         self.put("article", article.into())

@@ -10,71 +10,86 @@ view!(BlogWebhookEvent, class "BlogWebhookEvent", BlogWebhookEventSchema);
 inherits!(BlogWebhookEvent: WebhookEvent);
 
 impl BlogWebhookEvent {
-    /// `meta`.
+    /// The field `meta`.
     #[inline]
     pub fn meta(&self) -> Result<&KMetaMod, FieldError> {
         self.read("meta")
     }
 
-    /// `article`.
+    /// The field `article`.
     #[inline]
     pub fn article(&self) -> Result<&ArticleRecord, FieldError> {
         self.read("article")
     }
 
-    /// `action`, may be null.
+    /// The field `action`; `None` if it is null.
     #[inline]
     pub fn action(&self) -> Result<Option<&str>, FieldError> {
         self.read("action")
     }
 
-    /// `author`, may be null.
+    /// The field `author`; `None` if it is null.
     #[inline]
     pub fn author(&self) -> Result<Option<Mod<&MemberProfile>>, FieldError> {
         self.read("author")
     }
 
-    /// `created`, may be null.
+    /// The field `created`; `None` if it is null.
     #[inline]
     pub fn created(&self) -> Result<Option<Mod<Date>>, FieldError> {
         self.read("created")
     }
 
-    /// `title`, may be null.
+    /// The field `title`; `None` if it is null.
     #[inline]
     pub fn title(&self) -> Result<Option<Mod<&str>>, FieldError> {
         self.read("title")
     }
 
-    /// `textChanged`.
+    /// The field `textChanged`.
     #[inline]
     pub fn text_changed(&self) -> Result<bool, FieldError> {
         self.read("textChanged")
     }
 
-    /// `unpublished`, may be null.
+    /// The field `unpublished`; `None` if it is null.
     #[inline]
     pub fn unpublished(&self) -> Result<Option<Mod<bool>>, FieldError> {
         self.read("unpublished")
     }
 
-    /// `teams`, may be null.
+    /// The field `teams`; `None` if it is null.
     #[inline]
     pub fn teams(&self) -> Result<Option<Mod<&[Team]>>, FieldError> {
         self.read("teams")
     }
 
-    /// `locations`, may be null.
+    /// The field `locations`; `None` if it is null.
     #[inline]
     pub fn locations(&self) -> Result<Option<Mod<&[Location]>>, FieldError> {
         self.read("locations")
     }
 
-    /// `externalEntityInfo`, may be null.
+    /// The field `externalEntityInfo`; `None` if it is null.
     #[inline]
     pub fn external_entity_info(&self) -> Result<Option<Mod<i64>>, FieldError> {
         self.read("externalEntityInfo")
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: BlogWebhookEventSchema = BlogWebhookEventSchema {
+        meta: Field::new("meta"),
+        article: Field::new("article"),
+        action: Field::new("action"),
+        author: Field::new("author"),
+        created: Field::new("created"),
+        title: Field::new("title"),
+        text_changed: Field::new("textChanged"),
+        unpublished: Field::new("unpublished"),
+        teams: Field::new("teams"),
+        locations: Field::new("locations"),
+        external_entity_info: Field::new("externalEntityInfo"),
+    };
 }
 
 impl Fields<BlogWebhookEvent> {
@@ -185,21 +200,4 @@ pub struct BlogWebhookEventSchema {
     pub locations: Field<BlogWebhookEvent, Option<Mod<Vec<Location>>>>,
     /// `externalEntityInfo`
     pub external_entity_info: Field<BlogWebhookEvent, Option<Mod<i64>>>,
-}
-
-impl BlogWebhookEvent {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: BlogWebhookEventSchema = BlogWebhookEventSchema {
-        meta: Field::new("meta"),
-        article: Field::new("article"),
-        action: Field::new("action"),
-        author: Field::new("author"),
-        created: Field::new("created"),
-        title: Field::new("title"),
-        text_changed: Field::new("textChanged"),
-        unpublished: Field::new("unpublished"),
-        teams: Field::new("teams"),
-        locations: Field::new("locations"),
-        external_entity_info: Field::new("externalEntityInfo"),
-    };
 }

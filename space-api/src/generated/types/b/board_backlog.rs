@@ -4,38 +4,38 @@ use crate::prelude::*;
 use crate::types::{BacklogType, BoardRecord};
 
 /// The DTO `BoardBacklog`.
+///
+/// Held by [`BoardInfo`](crate::types::BoardInfo), [`Issue`](crate::types::Issue).
 #[repr(transparent)]
 pub struct BoardBacklog(Object);
 view!(BoardBacklog, "BoardBacklog", BoardBacklogSchema);
 
 impl BoardBacklog {
-    /// `id`.
+    /// The field `id`.
     #[inline]
     pub fn id(&self) -> Result<&str, FieldError> {
         self.read("id")
     }
 
-    /// `archived`. An extension field: it comes only where it is selected by name.
+    /// The field `archived`. An extension field: the server sends it only if it is selected by name.
     #[inline]
     pub fn archived(&self) -> Result<bool, FieldError> {
         self.read("archived")
     }
 
-    /// `board`. An extension field: it comes only where it is selected by name.
+    /// The field `board`. An extension field: the server sends it only if it is selected by name.
     #[inline]
     pub fn board(&self) -> Result<&BoardRecord, FieldError> {
         self.read("board")
     }
 
-    /// `type`. An extension field: it comes only where it is selected by name.
+    /// The field `type`. An extension field: the server sends it only if it is selected by name.
     #[inline]
     pub fn r#type(&self) -> Result<&BacklogType, FieldError> {
         self.read("type")
     }
-}
 
-impl BoardBacklog {
-    /// A `BoardBacklog` to send, with its required fields.
+    /// A value to send, with its required fields.
     #[inline]
     pub fn new(
         id: impl Into<String>,
@@ -49,6 +49,14 @@ impl BoardBacklog {
             .put("board", board)
             .put("type", r#type.into())
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: BoardBacklogSchema = BoardBacklogSchema {
+        id: Field::new("id"),
+        archived: Field::new("archived"),
+        board: Field::new("board"),
+        r#type: Field::new("type"),
+    };
 }
 
 impl Fields<BoardBacklog> {
@@ -94,14 +102,4 @@ pub struct BoardBacklogSchema {
     pub board: Field<BoardBacklog, BoardRecord>,
     /// `type`
     pub r#type: Field<BoardBacklog, BacklogType>,
-}
-
-impl BoardBacklog {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: BoardBacklogSchema = BoardBacklogSchema {
-        id: Field::new("id"),
-        archived: Field::new("archived"),
-        board: Field::new("board"),
-        r#type: Field::new("type"),
-    };
 }

@@ -4,26 +4,26 @@ use crate::prelude::*;
 use crate::types::IssueStatus;
 
 /// The DTO `BoardColumn`.
+///
+/// Held by [`BoardColumns`](crate::types::BoardColumns).
 #[repr(transparent)]
 pub struct BoardColumn(Object);
 view!(BoardColumn, "BoardColumn", BoardColumnSchema);
 
 impl BoardColumn {
-    /// `name`.
+    /// The field `name`.
     #[inline]
     pub fn name(&self) -> Result<&str, FieldError> {
         self.read("name")
     }
 
-    /// `statuses`.
+    /// The field `statuses`.
     #[inline]
     pub fn statuses(&self) -> Result<&[IssueStatus], FieldError> {
         self.read("statuses")
     }
-}
 
-impl BoardColumn {
-    /// A `BoardColumn` to send, with its required fields.
+    /// A value to send, with its required fields.
     #[inline]
     pub fn new(
         name: impl Into<String>,
@@ -33,6 +33,12 @@ impl BoardColumn {
             .put("name", name.into())
             .put("statuses", crate::arguments::list::<IssueStatus>(statuses))
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: BoardColumnSchema = BoardColumnSchema {
+        name: Field::new("name"),
+        statuses: Field::new("statuses"),
+    };
 }
 
 impl Fields<BoardColumn> {
@@ -59,12 +65,4 @@ pub struct BoardColumnSchema {
     pub name: Field<BoardColumn, String>,
     /// `statuses`
     pub statuses: Field<BoardColumn, Vec<IssueStatus>>,
-}
-
-impl BoardColumn {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: BoardColumnSchema = BoardColumnSchema {
-        name: Field::new("name"),
-        statuses: Field::new("statuses"),
-    };
 }

@@ -4,24 +4,31 @@ use crate::prelude::*;
 use crate::types::BoardColumn;
 
 /// The DTO `BoardColumns`.
+///
+/// Taken by [`update_board`](crate::api::project::planning::boards::Boards::update_board).
+///
+/// Held by [`BoardInfo`](crate::types::BoardInfo).
 #[repr(transparent)]
 pub struct BoardColumns(Object);
 view!(BoardColumns, "BoardColumns", BoardColumnsSchema);
 
 impl BoardColumns {
-    /// `columns`.
+    /// The field `columns`.
     #[inline]
     pub fn columns(&self) -> Result<&[BoardColumn], FieldError> {
         self.read("columns")
     }
-}
 
-impl BoardColumns {
-    /// A `BoardColumns` to send, with its required fields.
+    /// A value to send, with its required fields.
     #[inline]
     pub fn new(columns: impl IntoIterator<Item = BoardColumn>) -> Self {
         Self::build().put("columns", crate::arguments::list::<BoardColumn>(columns))
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: BoardColumnsSchema = BoardColumnsSchema {
+        columns: Field::new("columns"),
+    };
 }
 
 impl Fields<BoardColumns> {
@@ -40,11 +47,4 @@ impl Fields<BoardColumns> {
 pub struct BoardColumnsSchema {
     /// `columns`
     pub columns: Field<BoardColumns, Vec<BoardColumn>>,
-}
-
-impl BoardColumns {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: BoardColumnsSchema = BoardColumnsSchema {
-        columns: Field::new("columns"),
-    };
 }

@@ -4,50 +4,50 @@ use crate::prelude::*;
 use crate::types::{BoardBacklog, BoardColumns, BoardIssueField, BoardOwners};
 
 /// The DTO `BoardInfo`.
+///
+/// Held by [`BoardRecord`](crate::types::BoardRecord).
 #[repr(transparent)]
 pub struct BoardInfo(Object);
 view!(BoardInfo, "BoardInfo", BoardInfoSchema);
 
 impl BoardInfo {
-    /// `owners`.
+    /// The field `owners`.
     #[inline]
     pub fn owners(&self) -> Result<&BoardOwners, FieldError> {
         self.read("owners")
     }
 
-    /// `columns`.
+    /// The field `columns`.
     #[inline]
     pub fn columns(&self) -> Result<&BoardColumns, FieldError> {
         self.read("columns")
     }
 
-    /// `description`, may be null.
+    /// The field `description`; `None` if it is null.
     #[inline]
     pub fn description(&self) -> Result<Option<&str>, FieldError> {
         self.read("description")
     }
 
-    /// `swimlaneKey`, may be null.
+    /// The field `swimlaneKey`; `None` if it is null.
     #[inline]
     pub fn swimlane_key(&self) -> Result<Option<&str>, FieldError> {
         self.read("swimlaneKey")
     }
 
-    /// `issueFields`.
+    /// The field `issueFields`.
     #[inline]
     pub fn issue_fields(&self) -> Result<&[BoardIssueField], FieldError> {
         self.read("issueFields")
     }
 
-    /// `backlog`, may be null.
+    /// The field `backlog`; `None` if it is null.
     #[inline]
     pub fn backlog(&self) -> Result<Option<&BoardBacklog>, FieldError> {
         self.read("backlog")
     }
-}
 
-impl BoardInfo {
-    /// A `BoardInfo` to send, with its required fields.
+    /// A value to send, with its required fields.
     #[inline]
     pub fn new(
         owners: BoardOwners,
@@ -60,23 +60,33 @@ impl BoardInfo {
             .put("issueFields", crate::arguments::list::<BoardIssueField>(issue_fields))
     }
 
-    /// Sets `description`.
+    /// Sets `description`. `None` sends null.
     #[inline]
     pub fn with_description(self, description: impl Into<Maybe<String>>) -> Self {
         self.put("description", description.into())
     }
 
-    /// Sets `swimlaneKey`.
+    /// Sets `swimlaneKey`. `None` sends null.
     #[inline]
     pub fn with_swimlane_key(self, swimlane_key: impl Into<Maybe<String>>) -> Self {
         self.put("swimlaneKey", swimlane_key.into())
     }
 
-    /// Sets `backlog`.
+    /// Sets `backlog`. `None` sends null.
     #[inline]
     pub fn with_backlog(self, backlog: impl Into<Maybe<BoardBacklog>>) -> Self {
         self.put("backlog", backlog.into())
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: BoardInfoSchema = BoardInfoSchema {
+        owners: Field::new("owners"),
+        columns: Field::new("columns"),
+        description: Field::new("description"),
+        swimlane_key: Field::new("swimlaneKey"),
+        issue_fields: Field::new("issueFields"),
+        backlog: Field::new("backlog"),
+    };
 }
 
 impl Fields<BoardInfo> {
@@ -144,16 +154,4 @@ pub struct BoardInfoSchema {
     pub issue_fields: Field<BoardInfo, Vec<BoardIssueField>>,
     /// `backlog`
     pub backlog: Field<BoardInfo, Option<BoardBacklog>>,
-}
-
-impl BoardInfo {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: BoardInfoSchema = BoardInfoSchema {
-        owners: Field::new("owners"),
-        columns: Field::new("columns"),
-        description: Field::new("description"),
-        swimlane_key: Field::new("swimlaneKey"),
-        issue_fields: Field::new("issueFields"),
-        backlog: Field::new("backlog"),
-    };
 }

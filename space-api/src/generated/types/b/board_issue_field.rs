@@ -4,26 +4,16 @@ use crate::prelude::*;
 use crate::types::{BoardIssueInputField, BuiltInIssueField, CustomField};
 
 /// The DTO `BoardIssueField`.
+///
+/// Held by [`BoardInfo`](crate::types::BoardInfo).
 #[repr(transparent)]
 pub struct BoardIssueField(Object);
 view!(BoardIssueField, abstract class "BoardIssueField", BoardIssueFieldSchema);
 
-/// What a [`BoardIssueField`] is, by its `className`: see [`BoardIssueField::kind`].
-#[derive(Debug, Clone, Copy)]
-#[non_exhaustive]
-pub enum BoardIssueFieldKind<'a> {
-    /// `BoardIssueField.BuiltIn`
-    BuiltIn(&'a BoardIssueFieldBuiltIn),
-    /// `BoardIssueField.Custom`
-    Custom(&'a BoardIssueFieldCustom),
-    /// A class that this version of the crate does not know, or no `className` in the answer.
-    Unknown(&'a Object),
-}
-
 impl BoardIssueField {
-    /// Tells the inheritors apart by `className`.
+    /// Tells the classes apart by `className`.
     ///
-    /// A selection that names fields must name `className` too, else all are unknown.
+    /// A selection that names fields must name `className` too; otherwise every class is unknown.
     #[inline]
     pub fn kind(&self) -> BoardIssueFieldKind<'_> {
         match self.class_name() {
@@ -32,16 +22,26 @@ impl BoardIssueField {
             _ => BoardIssueFieldKind::Unknown(self.as_object()),
         }
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: BoardIssueFieldSchema = BoardIssueFieldSchema {};
+}
+
+/// The classes of [`BoardIssueField`]: see [`BoardIssueField::kind`].
+#[derive(Debug, Clone, Copy)]
+#[non_exhaustive]
+pub enum BoardIssueFieldKind<'a> {
+    /// `BoardIssueField.BuiltIn`
+    BuiltIn(&'a BoardIssueFieldBuiltIn),
+    /// `BoardIssueField.Custom`
+    Custom(&'a BoardIssueFieldCustom),
+    /// A class that this version of the crate does not know, or a response without `className`.
+    Unknown(&'a Object),
 }
 
 /// The fields of [`BoardIssueField`] as values: see [`BoardIssueField::SCHEMA`].
 #[non_exhaustive]
 pub struct BoardIssueFieldSchema {}
-
-impl BoardIssueField {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: BoardIssueFieldSchema = BoardIssueFieldSchema {};
-}
 
 /// The DTO `BoardIssueField.BuiltIn`.
 #[repr(transparent)]
@@ -50,19 +50,22 @@ view!(BoardIssueFieldBuiltIn, class "BoardIssueField.BuiltIn", BoardIssueFieldBu
 inherits!(sent BoardIssueFieldBuiltIn: BoardIssueField, BoardIssueInputField);
 
 impl BoardIssueFieldBuiltIn {
-    /// `field`.
+    /// The field `field`.
     #[inline]
     pub fn field(&self) -> Result<BuiltInIssueField, FieldError> {
         self.read("field")
     }
-}
 
-impl BoardIssueFieldBuiltIn {
-    /// A `BoardIssueField.BuiltIn` to send, with its required fields.
+    /// A value to send, with its required fields.
     #[inline]
     pub fn new(field: BuiltInIssueField) -> Self {
         Self::build().put("field", field)
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: BoardIssueFieldBuiltInSchema = BoardIssueFieldBuiltInSchema {
+        field: Field::new("field"),
+    };
 }
 
 impl Fields<BoardIssueFieldBuiltIn> {
@@ -80,13 +83,6 @@ pub struct BoardIssueFieldBuiltInSchema {
     pub field: Field<BoardIssueFieldBuiltIn, BuiltInIssueField>,
 }
 
-impl BoardIssueFieldBuiltIn {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: BoardIssueFieldBuiltInSchema = BoardIssueFieldBuiltInSchema {
-        field: Field::new("field"),
-    };
-}
-
 /// The DTO `BoardIssueField.Custom`.
 #[repr(transparent)]
 pub struct BoardIssueFieldCustom(Object);
@@ -94,19 +90,22 @@ view!(BoardIssueFieldCustom, class "BoardIssueField.Custom", BoardIssueFieldCust
 inherits!(sent BoardIssueFieldCustom: BoardIssueField);
 
 impl BoardIssueFieldCustom {
-    /// `customField`.
+    /// The field `customField`.
     #[inline]
     pub fn custom_field(&self) -> Result<&CustomField, FieldError> {
         self.read("customField")
     }
-}
 
-impl BoardIssueFieldCustom {
-    /// A `BoardIssueField.Custom` to send, with its required fields.
+    /// A value to send, with its required fields.
     #[inline]
     pub fn new(custom_field: CustomField) -> Self {
         Self::build().put("customField", custom_field)
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: BoardIssueFieldCustomSchema = BoardIssueFieldCustomSchema {
+        custom_field: Field::new("customField"),
+    };
 }
 
 impl Fields<BoardIssueFieldCustom> {
@@ -125,11 +124,4 @@ impl Fields<BoardIssueFieldCustom> {
 pub struct BoardIssueFieldCustomSchema {
     /// `customField`
     pub custom_field: Field<BoardIssueFieldCustom, CustomField>,
-}
-
-impl BoardIssueFieldCustom {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: BoardIssueFieldCustomSchema = BoardIssueFieldCustomSchema {
-        custom_field: Field::new("customField"),
-    };
 }

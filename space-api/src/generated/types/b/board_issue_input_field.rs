@@ -4,26 +4,16 @@ use crate::prelude::*;
 use crate::types::{BoardIssueFieldBuiltIn, CustomBoardIssueInputField};
 
 /// The DTO `BoardIssueInputField`.
+///
+/// Taken by [`update_board`](crate::api::project::planning::boards::Boards::update_board).
 #[repr(transparent)]
 pub struct BoardIssueInputField(Object);
 view!(BoardIssueInputField, abstract class "BoardIssueInputField", BoardIssueInputFieldSchema);
 
-/// What a [`BoardIssueInputField`] is, by its `className`: see [`BoardIssueInputField::kind`].
-#[derive(Debug, Clone, Copy)]
-#[non_exhaustive]
-pub enum BoardIssueInputFieldKind<'a> {
-    /// `BoardIssueField.BuiltIn`
-    BoardIssueFieldBuiltIn(&'a BoardIssueFieldBuiltIn),
-    /// `CustomBoardIssueInputField`
-    CustomBoardIssueInputField(&'a CustomBoardIssueInputField),
-    /// A class that this version of the crate does not know, or no `className` in the answer.
-    Unknown(&'a Object),
-}
-
 impl BoardIssueInputField {
-    /// Tells the inheritors apart by `className`.
+    /// Tells the classes apart by `className`.
     ///
-    /// A selection that names fields must name `className` too, else all are unknown.
+    /// A selection that names fields must name `className` too; otherwise every class is unknown.
     #[inline]
     pub fn kind(&self) -> BoardIssueInputFieldKind<'_> {
         match self.class_name() {
@@ -38,13 +28,23 @@ impl BoardIssueInputField {
             _ => BoardIssueInputFieldKind::Unknown(self.as_object()),
         }
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: BoardIssueInputFieldSchema = BoardIssueInputFieldSchema {};
+}
+
+/// The classes of [`BoardIssueInputField`]: see [`BoardIssueInputField::kind`].
+#[derive(Debug, Clone, Copy)]
+#[non_exhaustive]
+pub enum BoardIssueInputFieldKind<'a> {
+    /// `BoardIssueField.BuiltIn`
+    BoardIssueFieldBuiltIn(&'a BoardIssueFieldBuiltIn),
+    /// `CustomBoardIssueInputField`
+    CustomBoardIssueInputField(&'a CustomBoardIssueInputField),
+    /// A class that this version of the crate does not know, or a response without `className`.
+    Unknown(&'a Object),
 }
 
 /// The fields of [`BoardIssueInputField`] as values: see [`BoardIssueInputField::SCHEMA`].
 #[non_exhaustive]
 pub struct BoardIssueInputFieldSchema {}
-
-impl BoardIssueInputField {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: BoardIssueInputFieldSchema = BoardIssueInputFieldSchema {};
-}

@@ -4,24 +4,29 @@ use crate::prelude::*;
 use crate::types::MemberProfile;
 
 /// The DTO `BoardMemberOwners`.
+///
+/// Held by [`BoardOwners`](crate::types::BoardOwners).
 #[repr(transparent)]
 pub struct BoardMemberOwners(Object);
 view!(BoardMemberOwners, "BoardMemberOwners", BoardMemberOwnersSchema);
 
 impl BoardMemberOwners {
-    /// `members`.
+    /// The field `members`.
     #[inline]
     pub fn members(&self) -> Result<&[MemberProfile], FieldError> {
         self.read("members")
     }
-}
 
-impl BoardMemberOwners {
-    /// A `BoardMemberOwners` to send, with its required fields.
+    /// A value to send, with its required fields.
     #[inline]
     pub fn new(members: impl IntoIterator<Item = MemberProfile>) -> Self {
         Self::build().put("members", crate::arguments::list::<MemberProfile>(members))
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: BoardMemberOwnersSchema = BoardMemberOwnersSchema {
+        members: Field::new("members"),
+    };
 }
 
 impl Fields<BoardMemberOwners> {
@@ -40,11 +45,4 @@ impl Fields<BoardMemberOwners> {
 pub struct BoardMemberOwnersSchema {
     /// `members`
     pub members: Field<BoardMemberOwners, Vec<MemberProfile>>,
-}
-
-impl BoardMemberOwners {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: BoardMemberOwnersSchema = BoardMemberOwnersSchema {
-        members: Field::new("members"),
-    };
 }

@@ -4,30 +4,36 @@ use crate::prelude::*;
 use crate::types::{BoardMemberOwners, BoardTeamOwners};
 
 /// The DTO `BoardOwners`.
+///
+/// Held by [`BoardInfo`](crate::types::BoardInfo).
 #[repr(transparent)]
 pub struct BoardOwners(Object);
 view!(BoardOwners, "BoardOwners", BoardOwnersSchema);
 
 impl BoardOwners {
-    /// `members`.
+    /// The field `members`.
     #[inline]
     pub fn members(&self) -> Result<&BoardMemberOwners, FieldError> {
         self.read("members")
     }
 
-    /// `teams`.
+    /// The field `teams`.
     #[inline]
     pub fn teams(&self) -> Result<&BoardTeamOwners, FieldError> {
         self.read("teams")
     }
-}
 
-impl BoardOwners {
-    /// A `BoardOwners` to send, with its required fields.
+    /// A value to send, with its required fields.
     #[inline]
     pub fn new(members: BoardMemberOwners, teams: BoardTeamOwners) -> Self {
         Self::build().put("members", members).put("teams", teams)
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: BoardOwnersSchema = BoardOwnersSchema {
+        members: Field::new("members"),
+        teams: Field::new("teams"),
+    };
 }
 
 impl Fields<BoardOwners> {
@@ -57,12 +63,4 @@ pub struct BoardOwnersSchema {
     pub members: Field<BoardOwners, BoardMemberOwners>,
     /// `teams`
     pub teams: Field<BoardOwners, BoardTeamOwners>,
-}
-
-impl BoardOwners {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: BoardOwnersSchema = BoardOwnersSchema {
-        members: Field::new("members"),
-        teams: Field::new("teams"),
-    };
 }

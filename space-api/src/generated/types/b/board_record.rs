@@ -4,50 +4,52 @@ use crate::prelude::*;
 use crate::types::BoardInfo;
 
 /// The DTO `BoardRecord`.
+///
+/// Returned by [`create_board`](crate::api::project::planning::board::Board::create_board), [`get_all_boards`](crate::api::project::planning::board::Board::get_all_boards), [`get_all_starred_boards`](crate::api::project::planning::board::starred::Starred::get_all_starred_boards), [`get_board`](crate::api::project::planning::boards::Boards::get_board).
+///
+/// Held by [`BoardBacklog`](crate::types::BoardBacklog), [`Project`](crate::types::Project), [`SprintRecord`](crate::types::SprintRecord).
 #[repr(transparent)]
 pub struct BoardRecord(Object);
 view!(BoardRecord, "BoardRecord", BoardRecordSchema);
 
 impl BoardRecord {
-    /// `id`.
+    /// The field `id`.
     #[inline]
     pub fn id(&self) -> Result<&str, FieldError> {
         self.read("id")
     }
 
-    /// `archived`.
+    /// The field `archived`.
     #[inline]
     pub fn archived(&self) -> Result<bool, FieldError> {
         self.read("archived")
     }
 
-    /// `name`.
+    /// The field `name`.
     #[inline]
     pub fn name(&self) -> Result<&str, FieldError> {
         self.read("name")
     }
 
-    /// `from`, may be null. An extension field: it comes only where it is selected by name.
+    /// The field `from`; `None` if it is null. An extension field: the server sends it only if it is selected by name.
     #[inline]
     pub fn from(&self) -> Result<Option<Date>, FieldError> {
         self.read("from")
     }
 
-    /// `info`. An extension field: it comes only where it is selected by name.
+    /// The field `info`. An extension field: the server sends it only if it is selected by name.
     #[inline]
     pub fn info(&self) -> Result<&BoardInfo, FieldError> {
         self.read("info")
     }
 
-    /// `to`, may be null. An extension field: it comes only where it is selected by name.
+    /// The field `to`; `None` if it is null. An extension field: the server sends it only if it is selected by name.
     #[inline]
     pub fn to(&self) -> Result<Option<Date>, FieldError> {
         self.read("to")
     }
-}
 
-impl BoardRecord {
-    /// A `BoardRecord` to send, with its required fields.
+    /// A value to send, with its required fields.
     #[inline]
     pub fn new(
         id: impl Into<String>,
@@ -62,17 +64,27 @@ impl BoardRecord {
             .put("info", info)
     }
 
-    /// Sets `from`.
+    /// Sets `from`. `None` sends null.
     #[inline]
     pub fn with_from(self, from: impl Into<Maybe<Date>>) -> Self {
         self.put("from", from.into())
     }
 
-    /// Sets `to`.
+    /// Sets `to`. `None` sends null.
     #[inline]
     pub fn with_to(self, to: impl Into<Maybe<Date>>) -> Self {
         self.put("to", to.into())
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: BoardRecordSchema = BoardRecordSchema {
+        id: Field::new("id"),
+        archived: Field::new("archived"),
+        name: Field::new("name"),
+        from: Field::new("from"),
+        info: Field::new("info"),
+        to: Field::new("to"),
+    };
 }
 
 impl Fields<BoardRecord> {
@@ -131,16 +143,4 @@ pub struct BoardRecordSchema {
     pub info: Field<BoardRecord, BoardInfo>,
     /// `to`
     pub to: Field<BoardRecord, Option<Date>>,
-}
-
-impl BoardRecord {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: BoardRecordSchema = BoardRecordSchema {
-        id: Field::new("id"),
-        archived: Field::new("archived"),
-        name: Field::new("name"),
-        from: Field::new("from"),
-        info: Field::new("info"),
-        to: Field::new("to"),
-    };
 }

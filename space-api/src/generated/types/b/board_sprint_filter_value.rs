@@ -10,21 +10,19 @@ view!(BoardSprintFilterValue, class "BoardSprintFilterValue", BoardSprintFilterV
 inherits!(sent BoardSprintFilterValue: AnyOfFilterValue);
 
 impl BoardSprintFilterValue {
-    /// `boardSprintIn`, may be null.
+    /// The field `boardSprintIn`; `None` if it is null.
     #[inline]
     pub fn board_sprint_in(&self) -> Result<Option<&BoardSprintIn>, FieldError> {
         self.read("boardSprintIn")
     }
-}
 
-impl BoardSprintFilterValue {
-    /// A `BoardSprintFilterValue` to send, with its required fields.
+    /// A value to send, with its required fields.
     #[inline]
     pub fn new() -> Self {
         Self::build()
     }
 
-    /// Sets `boardSprintIn`.
+    /// Sets `boardSprintIn`. `None` sends null.
     #[inline]
     pub fn with_board_sprint_in(
         self,
@@ -32,6 +30,11 @@ impl BoardSprintFilterValue {
     ) -> Self {
         self.put("boardSprintIn", board_sprint_in.into())
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: BoardSprintFilterValueSchema = BoardSprintFilterValueSchema {
+        board_sprint_in: Field::new("boardSprintIn"),
+    };
 }
 
 impl Fields<BoardSprintFilterValue> {
@@ -50,11 +53,4 @@ impl Fields<BoardSprintFilterValue> {
 pub struct BoardSprintFilterValueSchema {
     /// `boardSprintIn`
     pub board_sprint_in: Field<BoardSprintFilterValue, Option<BoardSprintIn>>,
-}
-
-impl BoardSprintFilterValue {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: BoardSprintFilterValueSchema = BoardSprintFilterValueSchema {
-        board_sprint_in: Field::new("boardSprintIn"),
-    };
 }

@@ -3,28 +3,16 @@
 use crate::prelude::*;
 
 /// The DTO `BoardSprintIn`.
+///
+/// Held by [`BoardSprintFilterValue`](crate::types::BoardSprintFilterValue).
 #[repr(transparent)]
 pub struct BoardSprintIn(Object);
 view!(BoardSprintIn, abstract class "BoardSprintIn", BoardSprintInSchema);
 
-/// What a [`BoardSprintIn`] is, by its `className`: see [`BoardSprintIn::kind`].
-#[derive(Debug, Clone, Copy)]
-#[non_exhaustive]
-pub enum BoardSprintInKind<'a> {
-    /// `BoardSprintIn.Backlog`
-    Backlog(&'a BoardSprintInBacklog),
-    /// `BoardSprintIn.Board`
-    Board(&'a BoardSprintInBoard),
-    /// `BoardSprintIn.Sprint`
-    Sprint(&'a BoardSprintInSprint),
-    /// A class that this version of the crate does not know, or no `className` in the answer.
-    Unknown(&'a Object),
-}
-
 impl BoardSprintIn {
-    /// Tells the inheritors apart by `className`.
+    /// Tells the classes apart by `className`.
     ///
-    /// A selection that names fields must name `className` too, else all are unknown.
+    /// A selection that names fields must name `className` too; otherwise every class is unknown.
     #[inline]
     pub fn kind(&self) -> BoardSprintInKind<'_> {
         match self.class_name() {
@@ -34,16 +22,28 @@ impl BoardSprintIn {
             _ => BoardSprintInKind::Unknown(self.as_object()),
         }
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: BoardSprintInSchema = BoardSprintInSchema {};
+}
+
+/// The classes of [`BoardSprintIn`]: see [`BoardSprintIn::kind`].
+#[derive(Debug, Clone, Copy)]
+#[non_exhaustive]
+pub enum BoardSprintInKind<'a> {
+    /// `BoardSprintIn.Backlog`
+    Backlog(&'a BoardSprintInBacklog),
+    /// `BoardSprintIn.Board`
+    Board(&'a BoardSprintInBoard),
+    /// `BoardSprintIn.Sprint`
+    Sprint(&'a BoardSprintInSprint),
+    /// A class that this version of the crate does not know, or a response without `className`.
+    Unknown(&'a Object),
 }
 
 /// The fields of [`BoardSprintIn`] as values: see [`BoardSprintIn::SCHEMA`].
 #[non_exhaustive]
 pub struct BoardSprintInSchema {}
-
-impl BoardSprintIn {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: BoardSprintInSchema = BoardSprintInSchema {};
-}
 
 /// The DTO `BoardSprintIn.Backlog`.
 #[repr(transparent)]
@@ -52,19 +52,22 @@ view!(BoardSprintInBacklog, class "BoardSprintIn.Backlog", BoardSprintInBacklogS
 inherits!(sent BoardSprintInBacklog: BoardSprintIn);
 
 impl BoardSprintInBacklog {
-    /// `id`.
+    /// The field `id`.
     #[inline]
     pub fn id(&self) -> Result<&str, FieldError> {
         self.read("id")
     }
-}
 
-impl BoardSprintInBacklog {
-    /// A `BoardSprintIn.Backlog` to send, with its required fields.
+    /// A value to send, with its required fields.
     #[inline]
     pub fn new(id: impl Into<String>) -> Self {
         Self::build().put("id", id.into())
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: BoardSprintInBacklogSchema = BoardSprintInBacklogSchema {
+        id: Field::new("id"),
+    };
 }
 
 impl Fields<BoardSprintInBacklog> {
@@ -82,13 +85,6 @@ pub struct BoardSprintInBacklogSchema {
     pub id: Field<BoardSprintInBacklog, String>,
 }
 
-impl BoardSprintInBacklog {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: BoardSprintInBacklogSchema = BoardSprintInBacklogSchema {
-        id: Field::new("id"),
-    };
-}
-
 /// The DTO `BoardSprintIn.Board`.
 #[repr(transparent)]
 pub struct BoardSprintInBoard(Object);
@@ -96,19 +92,22 @@ view!(BoardSprintInBoard, class "BoardSprintIn.Board", BoardSprintInBoardSchema)
 inherits!(sent BoardSprintInBoard: BoardSprintIn);
 
 impl BoardSprintInBoard {
-    /// `id`.
+    /// The field `id`.
     #[inline]
     pub fn id(&self) -> Result<&str, FieldError> {
         self.read("id")
     }
-}
 
-impl BoardSprintInBoard {
-    /// A `BoardSprintIn.Board` to send, with its required fields.
+    /// A value to send, with its required fields.
     #[inline]
     pub fn new(id: impl Into<String>) -> Self {
         Self::build().put("id", id.into())
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: BoardSprintInBoardSchema = BoardSprintInBoardSchema {
+        id: Field::new("id"),
+    };
 }
 
 impl Fields<BoardSprintInBoard> {
@@ -126,13 +125,6 @@ pub struct BoardSprintInBoardSchema {
     pub id: Field<BoardSprintInBoard, String>,
 }
 
-impl BoardSprintInBoard {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: BoardSprintInBoardSchema = BoardSprintInBoardSchema {
-        id: Field::new("id"),
-    };
-}
-
 /// The DTO `BoardSprintIn.Sprint`.
 #[repr(transparent)]
 pub struct BoardSprintInSprint(Object);
@@ -140,19 +132,22 @@ view!(BoardSprintInSprint, class "BoardSprintIn.Sprint", BoardSprintInSprintSche
 inherits!(sent BoardSprintInSprint: BoardSprintIn);
 
 impl BoardSprintInSprint {
-    /// `id`.
+    /// The field `id`.
     #[inline]
     pub fn id(&self) -> Result<&str, FieldError> {
         self.read("id")
     }
-}
 
-impl BoardSprintInSprint {
-    /// A `BoardSprintIn.Sprint` to send, with its required fields.
+    /// A value to send, with its required fields.
     #[inline]
     pub fn new(id: impl Into<String>) -> Self {
         Self::build().put("id", id.into())
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: BoardSprintInSprintSchema = BoardSprintInSprintSchema {
+        id: Field::new("id"),
+    };
 }
 
 impl Fields<BoardSprintInSprint> {
@@ -168,11 +163,4 @@ impl Fields<BoardSprintInSprint> {
 pub struct BoardSprintInSprintSchema {
     /// `id`
     pub id: Field<BoardSprintInSprint, String>,
-}
-
-impl BoardSprintInSprint {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: BoardSprintInSprintSchema = BoardSprintInSprintSchema {
-        id: Field::new("id"),
-    };
 }

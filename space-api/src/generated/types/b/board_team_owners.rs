@@ -4,24 +4,29 @@ use crate::prelude::*;
 use crate::types::Team;
 
 /// The DTO `BoardTeamOwners`.
+///
+/// Held by [`BoardOwners`](crate::types::BoardOwners).
 #[repr(transparent)]
 pub struct BoardTeamOwners(Object);
 view!(BoardTeamOwners, "BoardTeamOwners", BoardTeamOwnersSchema);
 
 impl BoardTeamOwners {
-    /// `teams`.
+    /// The field `teams`.
     #[inline]
     pub fn teams(&self) -> Result<&[Team], FieldError> {
         self.read("teams")
     }
-}
 
-impl BoardTeamOwners {
-    /// A `BoardTeamOwners` to send, with its required fields.
+    /// A value to send, with its required fields.
     #[inline]
     pub fn new(teams: impl IntoIterator<Item = Team>) -> Self {
         Self::build().put("teams", crate::arguments::list::<Team>(teams))
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: BoardTeamOwnersSchema = BoardTeamOwnersSchema {
+        teams: Field::new("teams"),
+    };
 }
 
 impl Fields<BoardTeamOwners> {
@@ -37,11 +42,4 @@ impl Fields<BoardTeamOwners> {
 pub struct BoardTeamOwnersSchema {
     /// `teams`
     pub teams: Field<BoardTeamOwners, Vec<Team>>,
-}
-
-impl BoardTeamOwners {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: BoardTeamOwnersSchema = BoardTeamOwnersSchema {
-        teams: Field::new("teams"),
-    };
 }

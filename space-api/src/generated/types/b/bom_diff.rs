@@ -4,22 +4,30 @@ use crate::prelude::*;
 use crate::types::FileBom;
 
 /// The DTO `BOMDiff`.
+///
+/// Held by [`InlineDiff`](crate::types::InlineDiff).
 #[repr(transparent)]
 pub struct BomDiff(Object);
 view!(BomDiff, "BOMDiff", BomDiffSchema);
 
 impl BomDiff {
-    /// `old`, may be null.
+    /// The field `old`; `None` if it is null.
     #[inline]
     pub fn old(&self) -> Result<Option<&FileBom>, FieldError> {
         self.read("old")
     }
 
-    /// `new`, may be null.
+    /// The field `new`; `None` if it is null.
     #[inline]
     pub fn new_(&self) -> Result<Option<&FileBom>, FieldError> {
         self.read("new")
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: BomDiffSchema = BomDiffSchema {
+        old: Field::new("old"),
+        new: Field::new("new"),
+    };
 }
 
 impl Fields<BomDiff> {
@@ -43,12 +51,4 @@ pub struct BomDiffSchema {
     pub old: Field<BomDiff, Option<FileBom>>,
     /// `new`
     pub new: Field<BomDiff, Option<FileBom>>,
-}
-
-impl BomDiff {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: BomDiffSchema = BomDiffSchema {
-        old: Field::new("old"),
-        new: Field::new("new"),
-    };
 }

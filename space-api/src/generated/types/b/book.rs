@@ -4,74 +4,74 @@ use crate::prelude::*;
 use crate::types::{BookContext, CPrincipal, Folder, Project};
 
 /// The DTO `KB_Book`.
+///
+/// Held by [`Article`](crate::types::Article), [`BookContainerInfo`](crate::types::BookContainerInfo), [`Folder`](crate::types::Folder).
 #[repr(transparent)]
 pub struct Book(Object);
 view!(Book, "KB_Book", BookSchema);
 
 impl Book {
-    /// `id`.
+    /// The field `id`.
     #[inline]
     pub fn id(&self) -> Result<&str, FieldError> {
         self.read("id")
     }
 
-    /// `archived`.
+    /// The field `archived`.
     #[inline]
     pub fn archived(&self) -> Result<bool, FieldError> {
         self.read("archived")
     }
 
-    /// `name`.
+    /// The field `name`.
     #[inline]
     pub fn name(&self) -> Result<&str, FieldError> {
         self.read("name")
     }
 
-    /// `summary`.
+    /// The field `summary`.
     #[inline]
     pub fn summary(&self) -> Result<&str, FieldError> {
         self.read("summary")
     }
 
-    /// `updated`.
+    /// The field `updated`.
     #[inline]
     pub fn updated(&self) -> Result<i64, FieldError> {
         self.read("updated")
     }
 
-    /// `updatedBy`, may be null.
+    /// The field `updatedBy`; `None` if it is null.
     #[inline]
     pub fn updated_by(&self) -> Result<Option<&CPrincipal>, FieldError> {
         self.read("updatedBy")
     }
 
-    /// `alias`. An extension field: it comes only where it is selected by name.
+    /// The field `alias`. An extension field: the server sends it only if it is selected by name.
     #[inline]
     pub fn alias(&self) -> Result<&str, FieldError> {
         self.read("alias")
     }
 
-    /// `contexts`, may be null. An extension field: it comes only where it is selected by name.
+    /// The field `contexts`; `None` if it is null. An extension field: the server sends it only if it is selected by name.
     #[inline]
     pub fn contexts(&self) -> Result<Option<&[BookContext]>, FieldError> {
         self.read("contexts")
     }
 
-    /// `project`, may be null. An extension field: it comes only where it is selected by name.
+    /// The field `project`; `None` if it is null. An extension field: the server sends it only if it is selected by name.
     #[inline]
     pub fn project(&self) -> Result<Option<&Project>, FieldError> {
         self.read("project")
     }
 
-    /// `rootFolder`. An extension field: it comes only where it is selected by name.
+    /// The field `rootFolder`. An extension field: the server sends it only if it is selected by name.
     #[inline]
     pub fn root_folder(&self) -> Result<&Folder, FieldError> {
         self.read("rootFolder")
     }
-}
 
-impl Book {
-    /// A `KB_Book` to send, with its required fields.
+    /// A value to send, with its required fields.
     #[inline]
     pub fn new(
         id: impl Into<String>,
@@ -92,23 +92,37 @@ impl Book {
             .put("rootFolder", root_folder)
     }
 
-    /// Sets `updatedBy`.
+    /// Sets `updatedBy`. `None` sends null.
     #[inline]
     pub fn with_updated_by(self, updated_by: impl Into<Maybe<CPrincipal>>) -> Self {
         self.put("updatedBy", updated_by.into())
     }
 
-    /// Sets `contexts`.
+    /// Sets `contexts`. `None` sends null.
     #[inline]
     pub fn with_contexts(self, contexts: impl Into<Maybe<Vec<BookContext>>>) -> Self {
         self.put("contexts", contexts.into())
     }
 
-    /// Sets `project`.
+    /// Sets `project`. `None` sends null.
     #[inline]
     pub fn with_project(self, project: impl Into<Maybe<Project>>) -> Self {
         self.put("project", project.into())
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: BookSchema = BookSchema {
+        id: Field::new("id"),
+        archived: Field::new("archived"),
+        name: Field::new("name"),
+        summary: Field::new("summary"),
+        updated: Field::new("updated"),
+        updated_by: Field::new("updatedBy"),
+        alias: Field::new("alias"),
+        contexts: Field::new("contexts"),
+        project: Field::new("project"),
+        root_folder: Field::new("rootFolder"),
+    };
 }
 
 impl Fields<Book> {
@@ -208,20 +222,4 @@ pub struct BookSchema {
     pub project: Field<Book, Option<Project>>,
     /// `rootFolder`
     pub root_folder: Field<Book, Folder>,
-}
-
-impl Book {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: BookSchema = BookSchema {
-        id: Field::new("id"),
-        archived: Field::new("archived"),
-        name: Field::new("name"),
-        summary: Field::new("summary"),
-        updated: Field::new("updated"),
-        updated_by: Field::new("updatedBy"),
-        alias: Field::new("alias"),
-        contexts: Field::new("contexts"),
-        project: Field::new("project"),
-        root_folder: Field::new("rootFolder"),
-    };
 }

@@ -10,69 +10,67 @@ view!(BookContainerInfo, class "BookContainerInfo", BookContainerInfoSchema);
 inherits!(sent BookContainerInfo: DocumentContainerInfo);
 
 impl BookContainerInfo {
-    /// `book`, may be null.
+    /// The field `book`; `None` if it is null.
     #[inline]
     pub fn book(&self) -> Result<Option<&Book>, FieldError> {
         self.read("book")
     }
 
-    /// `bookAlias`, may be null.
+    /// The field `bookAlias`; `None` if it is null.
     #[inline]
     pub fn book_alias(&self) -> Result<Option<&str>, FieldError> {
         self.read("bookAlias")
     }
 
-    /// `bookId`, may be null.
+    /// The field `bookId`; `None` if it is null.
     #[inline]
     pub fn book_id(&self) -> Result<Option<&str>, FieldError> {
         self.read("bookId")
     }
 
-    /// `project`, may be null.
+    /// The field `project`; `None` if it is null.
     #[inline]
     pub fn project(&self) -> Result<Option<&Project>, FieldError> {
         self.read("project")
     }
 
-    /// `grantedRights`, may be null.
+    /// The field `grantedRights`; `None` if it is null.
     #[inline]
     pub fn granted_rights(&self) -> Result<Option<Vec<&str>>, FieldError> {
         self.read("grantedRights")
     }
-}
 
-impl BookContainerInfo {
-    /// A `BookContainerInfo` to send, with its required fields.
+    /// A value to send, with its required fields.
     #[inline]
     pub fn new() -> Self {
         Self::build()
     }
 
-    /// Sets `book`.
+    /// Sets `book`. `None` sends null.
     #[inline]
     pub fn with_book(self, book: impl Into<Maybe<Book>>) -> Self {
         self.put("book", book.into())
     }
 
-    /// Sets `bookAlias`.
+    /// Sets `bookAlias`. `None` sends null.
     #[inline]
     pub fn with_book_alias(self, book_alias: impl Into<Maybe<String>>) -> Self {
         self.put("bookAlias", book_alias.into())
     }
 
-    /// Sets `bookId`.
+    /// Sets `bookId`. `None` sends null.
     #[inline]
     pub fn with_book_id(self, book_id: impl Into<Maybe<String>>) -> Self {
         self.put("bookId", book_id.into())
     }
 
-    /// Sets `project`.
+    /// Sets `project`. `None` sends null.
     #[inline]
     pub fn with_project(self, project: impl Into<Maybe<Project>>) -> Self {
         self.put("project", project.into())
     }
 
-    /// Sets `grantedRights`.
+    /// Sets `grantedRights`. `None` sends null.
     #[inline]
     pub fn with_granted_rights(
         self,
@@ -80,6 +78,15 @@ impl BookContainerInfo {
     ) -> Self {
         self.put("grantedRights", granted_rights.into())
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: BookContainerInfoSchema = BookContainerInfoSchema {
+        book: Field::new("book"),
+        book_alias: Field::new("bookAlias"),
+        book_id: Field::new("bookId"),
+        project: Field::new("project"),
+        granted_rights: Field::new("grantedRights"),
+    };
 }
 
 impl Fields<BookContainerInfo> {
@@ -130,15 +137,4 @@ pub struct BookContainerInfoSchema {
     pub project: Field<BookContainerInfo, Option<Project>>,
     /// `grantedRights`
     pub granted_rights: Field<BookContainerInfo, Option<Vec<String>>>,
-}
-
-impl BookContainerInfo {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: BookContainerInfoSchema = BookContainerInfoSchema {
-        book: Field::new("book"),
-        book_alias: Field::new("bookAlias"),
-        book_id: Field::new("bookId"),
-        project: Field::new("project"),
-        granted_rights: Field::new("grantedRights"),
-    };
 }

@@ -4,26 +4,16 @@ use crate::prelude::*;
 use crate::types::{KbNoneContext, KbProjectContext};
 
 /// The DTO `KB_BookContext`.
+///
+/// Held by [`Book`](crate::types::Book).
 #[repr(transparent)]
 pub struct BookContext(Object);
 view!(BookContext, abstract class "KB_BookContext", BookContextSchema);
 
-/// What a [`BookContext`] is, by its `className`: see [`BookContext::kind`].
-#[derive(Debug, Clone, Copy)]
-#[non_exhaustive]
-pub enum BookContextKind<'a> {
-    /// `KbNoneContext`
-    KbNoneContext(&'a KbNoneContext),
-    /// `KbProjectContext`
-    KbProjectContext(&'a KbProjectContext),
-    /// A class that this version of the crate does not know, or no `className` in the answer.
-    Unknown(&'a Object),
-}
-
 impl BookContext {
-    /// Tells the inheritors apart by `className`.
+    /// Tells the classes apart by `className`.
     ///
-    /// A selection that names fields must name `className` too, else all are unknown.
+    /// A selection that names fields must name `className` too; otherwise every class is unknown.
     #[inline]
     pub fn kind(&self) -> BookContextKind<'_> {
         match self.class_name() {
@@ -32,13 +22,23 @@ impl BookContext {
             _ => BookContextKind::Unknown(self.as_object()),
         }
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: BookContextSchema = BookContextSchema {};
+}
+
+/// The classes of [`BookContext`]: see [`BookContext::kind`].
+#[derive(Debug, Clone, Copy)]
+#[non_exhaustive]
+pub enum BookContextKind<'a> {
+    /// `KbNoneContext`
+    KbNoneContext(&'a KbNoneContext),
+    /// `KbProjectContext`
+    KbProjectContext(&'a KbProjectContext),
+    /// A class that this version of the crate does not know, or a response without `className`.
+    Unknown(&'a Object),
 }
 
 /// The fields of [`BookContext`] as values: see [`BookContext::SCHEMA`].
 #[non_exhaustive]
 pub struct BookContextSchema {}
-
-impl BookContext {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: BookContextSchema = BookContextSchema {};
-}

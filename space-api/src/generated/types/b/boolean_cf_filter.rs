@@ -10,19 +10,22 @@ view!(BooleanCfFilter, class "BooleanCFFilter", BooleanCfFilterSchema);
 inherits!(sent BooleanCfFilter: AnyOfCfFilter, CfFilter);
 
 impl BooleanCfFilter {
-    /// `values`.
+    /// The field `values`.
     #[inline]
     pub fn values(&self) -> Result<&[BooleanCfValue], FieldError> {
         self.read("values")
     }
-}
 
-impl BooleanCfFilter {
-    /// A `BooleanCFFilter` to send, with its required fields.
+    /// A value to send, with its required fields.
     #[inline]
     pub fn new(values: impl IntoIterator<Item = BooleanCfValue>) -> Self {
         Self::build().put("values", crate::arguments::list::<BooleanCfValue>(values))
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: BooleanCfFilterSchema = BooleanCfFilterSchema {
+        values: Field::new("values"),
+    };
 }
 
 impl Fields<BooleanCfFilter> {
@@ -41,11 +44,4 @@ impl Fields<BooleanCfFilter> {
 pub struct BooleanCfFilterSchema {
     /// `values`
     pub values: Field<BooleanCfFilter, Vec<BooleanCfValue>>,
-}
-
-impl BooleanCfFilter {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: BooleanCfFilterSchema = BooleanCfFilterSchema {
-        values: Field::new("values"),
-    };
 }

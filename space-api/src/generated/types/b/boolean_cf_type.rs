@@ -10,18 +10,16 @@ view!(BooleanCfType, class "BooleanCFType", BooleanCfTypeSchema);
 inherits!(sent BooleanCfType: CfType);
 
 impl BooleanCfType {
-    /// A `BooleanCFType` to send, with its required fields.
+    /// A value to send, with its required fields.
     #[inline]
     pub fn new() -> Self {
         Self::build()
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: BooleanCfTypeSchema = BooleanCfTypeSchema {};
 }
 
 /// The fields of [`BooleanCfType`] as values: see [`BooleanCfType::SCHEMA`].
 #[non_exhaustive]
 pub struct BooleanCfTypeSchema {}
-
-impl BooleanCfType {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: BooleanCfTypeSchema = BooleanCfTypeSchema {};
-}

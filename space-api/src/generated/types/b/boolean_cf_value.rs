@@ -4,25 +4,30 @@ use crate::prelude::*;
 use crate::types::{CfInputValue, CfValue};
 
 /// The DTO `BooleanCFValue`.
+///
+/// Held by [`BooleanCfFilter`](crate::types::BooleanCfFilter).
 #[repr(transparent)]
 pub struct BooleanCfValue(Object);
 view!(BooleanCfValue, class "BooleanCFValue", BooleanCfValueSchema);
 inherits!(sent BooleanCfValue: CfValue, CfInputValue);
 
 impl BooleanCfValue {
-    /// `value`.
+    /// The field `value`.
     #[inline]
     pub fn value(&self) -> Result<bool, FieldError> {
         self.read("value")
     }
-}
 
-impl BooleanCfValue {
-    /// A `BooleanCFValue` to send, with its required fields.
+    /// A value to send, with its required fields.
     #[inline]
     pub fn new(value: bool) -> Self {
         Self::build().put("value", value)
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: BooleanCfValueSchema = BooleanCfValueSchema {
+        value: Field::new("value"),
+    };
 }
 
 impl Fields<BooleanCfValue> {
@@ -38,11 +43,4 @@ impl Fields<BooleanCfValue> {
 pub struct BooleanCfValueSchema {
     /// `value`
     pub value: Field<BooleanCfValue, bool>,
-}
-
-impl BooleanCfValue {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: BooleanCfValueSchema = BooleanCfValueSchema {
-        value: Field::new("value"),
-    };
 }

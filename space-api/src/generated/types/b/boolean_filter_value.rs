@@ -10,25 +10,28 @@ view!(BooleanFilterValue, class "BooleanFilterValue", BooleanFilterValueSchema);
 inherits!(sent BooleanFilterValue: AnyOfFilterValue);
 
 impl BooleanFilterValue {
-    /// `value`, may be null.
+    /// The field `value`; `None` if it is null.
     #[inline]
     pub fn value(&self) -> Result<Option<bool>, FieldError> {
         self.read("value")
     }
-}
 
-impl BooleanFilterValue {
-    /// A `BooleanFilterValue` to send, with its required fields.
+    /// A value to send, with its required fields.
     #[inline]
     pub fn new() -> Self {
         Self::build()
     }
 
-    /// Sets `value`.
+    /// Sets `value`. `None` sends null.
     #[inline]
     pub fn with_value(self, value: impl Into<Maybe<bool>>) -> Self {
         self.put("value", value.into())
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: BooleanFilterValueSchema = BooleanFilterValueSchema {
+        value: Field::new("value"),
+    };
 }
 
 impl Fields<BooleanFilterValue> {
@@ -44,11 +47,4 @@ impl Fields<BooleanFilterValue> {
 pub struct BooleanFilterValueSchema {
     /// `value`
     pub value: Field<BooleanFilterValue, Option<bool>>,
-}
-
-impl BooleanFilterValue {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: BooleanFilterValueSchema = BooleanFilterValueSchema {
-        value: Field::new("value"),
-    };
 }

@@ -3,24 +3,31 @@
 use crate::prelude::*;
 
 /// The DTO `Branch`.
+///
+/// Taken by [`start_job`](crate::api::project::automation::job::Job::start_job).
+///
+/// Held by [`AutomationJobUnfurlDetails`](crate::types::AutomationJobUnfurlDetails), [`CheckoutRevisionDto`](crate::types::CheckoutRevisionDto).
 #[repr(transparent)]
 pub struct Branch(Object);
 view!(Branch, "Branch", BranchSchema);
 
 impl Branch {
-    /// `branchName`.
+    /// The field `branchName`.
     #[inline]
     pub fn branch_name(&self) -> Result<&str, FieldError> {
         self.read("branchName")
     }
-}
 
-impl Branch {
-    /// A `Branch` to send, with its required fields.
+    /// A value to send, with its required fields.
     #[inline]
     pub fn new(branch_name: impl Into<String>) -> Self {
         Self::build().put("branchName", branch_name.into())
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: BranchSchema = BranchSchema {
+        branch_name: Field::new("branchName"),
+    };
 }
 
 impl Fields<Branch> {
@@ -36,11 +43,4 @@ impl Fields<Branch> {
 pub struct BranchSchema {
     /// `branchName`
     pub branch_name: Field<Branch, String>,
-}
-
-impl Branch {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: BranchSchema = BranchSchema {
-        branch_name: Field::new("branchName"),
-    };
 }

@@ -10,19 +10,22 @@ view!(BranchDeleted, class "BranchDeleted", BranchDeletedSchema);
 inherits!(sent BranchDeleted: CompactFeedEvent, M2ItemContentDetails);
 
 impl BranchDeleted {
-    /// `branchName`.
+    /// The field `branchName`.
     #[inline]
     pub fn branch_name(&self) -> Result<&str, FieldError> {
         self.read("branchName")
     }
-}
 
-impl BranchDeleted {
-    /// A `BranchDeleted` to send, with its required fields.
+    /// A value to send, with its required fields.
     #[inline]
     pub fn new(branch_name: impl Into<String>) -> Self {
         Self::build().put("branchName", branch_name.into())
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: BranchDeletedSchema = BranchDeletedSchema {
+        branch_name: Field::new("branchName"),
+    };
 }
 
 impl Fields<BranchDeleted> {
@@ -38,11 +41,4 @@ impl Fields<BranchDeleted> {
 pub struct BranchDeletedSchema {
     /// `branchName`
     pub branch_name: Field<BranchDeleted, String>,
-}
-
-impl BranchDeleted {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: BranchDeletedSchema = BranchDeletedSchema {
-        branch_name: Field::new("branchName"),
-    };
 }

@@ -4,34 +4,44 @@ use crate::prelude::*;
 use crate::types::{BranchInfo, BranchStats, GitCommitInfo};
 
 /// The DTO `BranchDetails`.
+///
+/// Returned by [`get_all_branches`](crate::api::project::repository::branches::Branches::get_all_branches), [`get_branch`](crate::api::project::repository::branches::Branches::get_branch).
 #[repr(transparent)]
 pub struct BranchDetails(Object);
 view!(BranchDetails, "BranchDetails", BranchDetailsSchema);
 
 impl BranchDetails {
-    /// `branchInfo`.
+    /// The field `branchInfo`.
     #[inline]
     pub fn branch_info(&self) -> Result<&BranchInfo, FieldError> {
         self.read("branchInfo")
     }
 
-    /// `lastCommit`.
+    /// The field `lastCommit`.
     #[inline]
     pub fn last_commit(&self) -> Result<&GitCommitInfo, FieldError> {
         self.read("lastCommit")
     }
 
-    /// `stats`.
+    /// The field `stats`.
     #[inline]
     pub fn stats(&self) -> Result<&BranchStats, FieldError> {
         self.read("stats")
     }
 
-    /// `default`.
+    /// The field `default`.
     #[inline]
     pub fn default_(&self) -> Result<bool, FieldError> {
         self.read("default")
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: BranchDetailsSchema = BranchDetailsSchema {
+        branch_info: Field::new("branchInfo"),
+        last_commit: Field::new("lastCommit"),
+        stats: Field::new("stats"),
+        default: Field::new("default"),
+    };
 }
 
 impl Fields<BranchDetails> {
@@ -80,14 +90,4 @@ pub struct BranchDetailsSchema {
     pub stats: Field<BranchDetails, BranchStats>,
     /// `default`
     pub default: Field<BranchDetails, bool>,
-}
-
-impl BranchDetails {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: BranchDetailsSchema = BranchDetailsSchema {
-        branch_info: Field::new("branchInfo"),
-        last_commit: Field::new("lastCommit"),
-        stats: Field::new("stats"),
-        default: Field::new("default"),
-    };
 }

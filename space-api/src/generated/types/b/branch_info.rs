@@ -3,30 +3,38 @@
 use crate::prelude::*;
 
 /// The DTO `BranchInfo`.
+///
+/// Returned by [`commit_branches`](crate::api::project::repository::Repository::commit_branches), [`get_heads`](crate::api::project::repository::Repository::get_heads), [`parse_head_prefix`](crate::api::project::repository::Repository::parse_head_prefix).
+///
+/// Held by [`BranchDetails`](crate::types::BranchDetails), [`RepositoryInfo`](crate::types::RepositoryInfo), [`TrackedBranchesInReview`](crate::types::TrackedBranchesInReview).
 #[repr(transparent)]
 pub struct BranchInfo(Object);
 view!(BranchInfo, "BranchInfo", BranchInfoSchema);
 
 impl BranchInfo {
-    /// `head`.
+    /// The field `head`.
     #[inline]
     pub fn head(&self) -> Result<&str, FieldError> {
         self.read("head")
     }
 
-    /// `ref`.
+    /// The field `ref`.
     #[inline]
     pub fn r#ref(&self) -> Result<&str, FieldError> {
         self.read("ref")
     }
-}
 
-impl BranchInfo {
-    /// A `BranchInfo` to send, with its required fields.
+    /// A value to send, with its required fields.
     #[inline]
     pub fn new(head: impl Into<String>, r#ref: impl Into<String>) -> Self {
         Self::build().put("head", head.into()).put("ref", r#ref.into())
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: BranchInfoSchema = BranchInfoSchema {
+        head: Field::new("head"),
+        r#ref: Field::new("ref"),
+    };
 }
 
 impl Fields<BranchInfo> {
@@ -50,12 +58,4 @@ pub struct BranchInfoSchema {
     pub head: Field<BranchInfo, String>,
     /// `ref`
     pub r#ref: Field<BranchInfo, String>,
-}
-
-impl BranchInfo {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: BranchInfoSchema = BranchInfoSchema {
-        head: Field::new("head"),
-        r#ref: Field::new("ref"),
-    };
 }

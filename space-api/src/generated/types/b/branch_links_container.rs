@@ -4,24 +4,16 @@ use crate::prelude::*;
 use crate::types::IssueBranches;
 
 /// The DTO `BranchLinksContainer`.
+///
+/// Held by [`NewMergeRequestFromIssueBranchActionContext`](crate::types::NewMergeRequestFromIssueBranchActionContext).
 #[repr(transparent)]
 pub struct BranchLinksContainer(Object);
 view!(BranchLinksContainer, abstract class "BranchLinksContainer", BranchLinksContainerSchema);
 
-/// What a [`BranchLinksContainer`] is, by its `className`: see [`BranchLinksContainer::kind`].
-#[derive(Debug, Clone, Copy)]
-#[non_exhaustive]
-pub enum BranchLinksContainerKind<'a> {
-    /// `IssueBranches`
-    IssueBranches(&'a IssueBranches),
-    /// A class that this version of the crate does not know, or no `className` in the answer.
-    Unknown(&'a Object),
-}
-
 impl BranchLinksContainer {
-    /// Tells the inheritors apart by `className`.
+    /// Tells the classes apart by `className`.
     ///
-    /// A selection that names fields must name `className` too, else all are unknown.
+    /// A selection that names fields must name `className` too; otherwise every class is unknown.
     #[inline]
     pub fn kind(&self) -> BranchLinksContainerKind<'_> {
         match self.class_name() {
@@ -29,13 +21,21 @@ impl BranchLinksContainer {
             _ => BranchLinksContainerKind::Unknown(self.as_object()),
         }
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: BranchLinksContainerSchema = BranchLinksContainerSchema {};
+}
+
+/// The classes of [`BranchLinksContainer`]: see [`BranchLinksContainer::kind`].
+#[derive(Debug, Clone, Copy)]
+#[non_exhaustive]
+pub enum BranchLinksContainerKind<'a> {
+    /// `IssueBranches`
+    IssueBranches(&'a IssueBranches),
+    /// A class that this version of the crate does not know, or a response without `className`.
+    Unknown(&'a Object),
 }
 
 /// The fields of [`BranchLinksContainer`] as values: see [`BranchLinksContainer::SCHEMA`].
 #[non_exhaustive]
 pub struct BranchLinksContainerSchema {}
-
-impl BranchLinksContainer {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: BranchLinksContainerSchema = BranchLinksContainerSchema {};
-}

@@ -3,22 +3,30 @@
 use crate::prelude::*;
 
 /// The DTO `BranchStats`.
+///
+/// Held by [`BranchDetails`](crate::types::BranchDetails).
 #[repr(transparent)]
 pub struct BranchStats(Object);
 view!(BranchStats, "BranchStats", BranchStatsSchema);
 
 impl BranchStats {
-    /// `ahead`.
+    /// The field `ahead`.
     #[inline]
     pub fn ahead(&self) -> Result<i32, FieldError> {
         self.read("ahead")
     }
 
-    /// `isBehind`, may be null.
+    /// The field `isBehind`; `None` if it is null.
     #[inline]
     pub fn is_behind(&self) -> Result<Option<bool>, FieldError> {
         self.read("isBehind")
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: BranchStatsSchema = BranchStatsSchema {
+        ahead: Field::new("ahead"),
+        is_behind: Field::new("isBehind"),
+    };
 }
 
 impl Fields<BranchStats> {
@@ -42,12 +50,4 @@ pub struct BranchStatsSchema {
     pub ahead: Field<BranchStats, i32>,
     /// `isBehind`
     pub is_behind: Field<BranchStats, Option<bool>>,
-}
-
-impl BranchStats {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: BranchStatsSchema = BranchStatsSchema {
-        ahead: Field::new("ahead"),
-        is_behind: Field::new("isBehind"),
-    };
 }

@@ -4,37 +4,43 @@ use crate::prelude::*;
 use crate::types::{AuthModuleSettings, PasswordAuthModuleSettings, PasswordStrength};
 
 /// The DTO `ES_BuiltinAuthModuleSettings`.
+///
+/// Taken by [`test_built_in_settings`](crate::api::auth_module::test::Test::test_built_in_settings).
 #[repr(transparent)]
 pub struct BuiltinAuthModuleSettings(Object);
 view!(BuiltinAuthModuleSettings, class "ES_BuiltinAuthModuleSettings", BuiltinAuthModuleSettingsSchema);
 inherits!(sent BuiltinAuthModuleSettings: PasswordAuthModuleSettings, AuthModuleSettings);
 
 impl BuiltinAuthModuleSettings {
-    /// `passwordStrengthPolicy`.
+    /// The field `passwordStrengthPolicy`.
     #[inline]
     pub fn password_strength_policy(&self) -> Result<PasswordStrength, FieldError> {
         self.read("passwordStrengthPolicy")
     }
 
-    /// `domains`, may be null.
+    /// The field `domains`; `None` if it is null.
     #[inline]
     pub fn domains(&self) -> Result<Option<Vec<&str>>, FieldError> {
         self.read("domains")
     }
-}
 
-impl BuiltinAuthModuleSettings {
-    /// A `ES_BuiltinAuthModuleSettings` to send, with its required fields.
+    /// A value to send, with its required fields.
     #[inline]
     pub fn new(password_strength_policy: PasswordStrength) -> Self {
         Self::build().put("passwordStrengthPolicy", password_strength_policy)
     }
 
-    /// Sets `domains`.
+    /// Sets `domains`. `None` sends null.
     #[inline]
     pub fn with_domains(self, domains: impl Into<Maybe<Vec<String>>>) -> Self {
         self.put("domains", domains.into())
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: BuiltinAuthModuleSettingsSchema = BuiltinAuthModuleSettingsSchema {
+        password_strength_policy: Field::new("passwordStrengthPolicy"),
+        domains: Field::new("domains"),
+    };
 }
 
 impl Fields<BuiltinAuthModuleSettings> {
@@ -58,12 +64,4 @@ pub struct BuiltinAuthModuleSettingsSchema {
     pub password_strength_policy: Field<BuiltinAuthModuleSettings, PasswordStrength>,
     /// `domains`
     pub domains: Field<BuiltinAuthModuleSettings, Option<Vec<String>>>,
-}
-
-impl BuiltinAuthModuleSettings {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: BuiltinAuthModuleSettingsSchema = BuiltinAuthModuleSettingsSchema {
-        password_strength_policy: Field::new("passwordStrengthPolicy"),
-        domains: Field::new("domains"),
-    };
 }

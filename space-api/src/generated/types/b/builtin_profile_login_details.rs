@@ -10,21 +10,19 @@ view!(BuiltinProfileLoginDetails, class "ES_BuiltinProfileLoginDetails", Builtin
 inherits!(sent BuiltinProfileLoginDetails: ProfileLoginDetails);
 
 impl BuiltinProfileLoginDetails {
-    /// `passwordChangeRequest`, may be null.
+    /// The field `passwordChangeRequest`; `None` if it is null.
     #[inline]
     pub fn password_change_request(&self) -> Result<Option<&str>, FieldError> {
         self.read("passwordChangeRequest")
     }
-}
 
-impl BuiltinProfileLoginDetails {
-    /// A `ES_BuiltinProfileLoginDetails` to send, with its required fields.
+    /// A value to send, with its required fields.
     #[inline]
     pub fn new() -> Self {
         Self::build()
     }
 
-    /// Sets `passwordChangeRequest`.
+    /// Sets `passwordChangeRequest`. `None` sends null.
     #[inline]
     pub fn with_password_change_request(
         self,
@@ -32,6 +30,11 @@ impl BuiltinProfileLoginDetails {
     ) -> Self {
         self.put("passwordChangeRequest", password_change_request.into())
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: BuiltinProfileLoginDetailsSchema = BuiltinProfileLoginDetailsSchema {
+        password_change_request: Field::new("passwordChangeRequest"),
+    };
 }
 
 impl Fields<BuiltinProfileLoginDetails> {
@@ -47,11 +50,4 @@ impl Fields<BuiltinProfileLoginDetails> {
 pub struct BuiltinProfileLoginDetailsSchema {
     /// `passwordChangeRequest`
     pub password_change_request: Field<BuiltinProfileLoginDetails, Option<String>>,
-}
-
-impl BuiltinProfileLoginDetails {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: BuiltinProfileLoginDetailsSchema = BuiltinProfileLoginDetailsSchema {
-        password_change_request: Field::new("passwordChangeRequest"),
-    };
 }

@@ -10,47 +10,58 @@ view!(BusinessEntityRelationEvent, class "BusinessEntityRelationEvent", Business
 inherits!(BusinessEntityRelationEvent: WebhookEvent);
 
 impl BusinessEntityRelationEvent {
-    /// `meta`.
+    /// The field `meta`.
     #[inline]
     pub fn meta(&self) -> Result<&KMetaMod, FieldError> {
         self.read("meta")
     }
 
-    /// `relation`.
+    /// The field `relation`.
     #[inline]
     pub fn relation(&self) -> Result<&str, FieldError> {
         self.read("relation")
     }
 
-    /// `entity`.
+    /// The field `entity`.
     #[inline]
     pub fn entity(&self) -> Result<&str, FieldError> {
         self.read("entity")
     }
 
-    /// `member`.
+    /// The field `member`.
     #[inline]
     pub fn member(&self) -> Result<&MemberProfile, FieldError> {
         self.read("member")
     }
 
-    /// `since`, may be null.
+    /// The field `since`; `None` if it is null.
     #[inline]
     pub fn since(&self) -> Result<Option<Mod<Date>>, FieldError> {
         self.read("since")
     }
 
-    /// `till`, may be null.
+    /// The field `till`; `None` if it is null.
     #[inline]
     pub fn till(&self) -> Result<Option<Mod<Date>>, FieldError> {
         self.read("till")
     }
 
-    /// `archived`, may be null.
+    /// The field `archived`; `None` if it is null.
     #[inline]
     pub fn archived(&self) -> Result<Option<Mod<bool>>, FieldError> {
         self.read("archived")
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: BusinessEntityRelationEventSchema = BusinessEntityRelationEventSchema {
+        meta: Field::new("meta"),
+        relation: Field::new("relation"),
+        entity: Field::new("entity"),
+        member: Field::new("member"),
+        since: Field::new("since"),
+        till: Field::new("till"),
+        archived: Field::new("archived"),
+    };
 }
 
 impl Fields<BusinessEntityRelationEvent> {
@@ -120,17 +131,4 @@ pub struct BusinessEntityRelationEventSchema {
     pub till: Field<BusinessEntityRelationEvent, Option<Mod<Date>>>,
     /// `archived`
     pub archived: Field<BusinessEntityRelationEvent, Option<Mod<bool>>>,
-}
-
-impl BusinessEntityRelationEvent {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: BusinessEntityRelationEventSchema = BusinessEntityRelationEventSchema {
-        meta: Field::new("meta"),
-        relation: Field::new("relation"),
-        entity: Field::new("entity"),
-        member: Field::new("member"),
-        since: Field::new("since"),
-        till: Field::new("till"),
-        archived: Field::new("archived"),
-    };
 }

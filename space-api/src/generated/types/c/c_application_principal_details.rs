@@ -10,19 +10,22 @@ view!(CApplicationPrincipalDetails, class "CApplicationPrincipalDetails", CAppli
 inherits!(sent CApplicationPrincipalDetails: CPrincipalDetails);
 
 impl CApplicationPrincipalDetails {
-    /// `app`.
+    /// The field `app`.
     #[inline]
     pub fn app(&self) -> Result<&App, FieldError> {
         self.read("app")
     }
-}
 
-impl CApplicationPrincipalDetails {
-    /// A `CApplicationPrincipalDetails` to send, with its required fields.
+    /// A value to send, with its required fields.
     #[inline]
     pub fn new(app: App) -> Self {
         Self::build().put("app", app)
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: CApplicationPrincipalDetailsSchema = CApplicationPrincipalDetailsSchema {
+        app: Field::new("app"),
+    };
 }
 
 impl Fields<CApplicationPrincipalDetails> {
@@ -38,11 +41,4 @@ impl Fields<CApplicationPrincipalDetails> {
 pub struct CApplicationPrincipalDetailsSchema {
     /// `app`
     pub app: Field<CApplicationPrincipalDetails, App>,
-}
-
-impl CApplicationPrincipalDetails {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: CApplicationPrincipalDetailsSchema = CApplicationPrincipalDetailsSchema {
-        app: Field::new("app"),
-    };
 }

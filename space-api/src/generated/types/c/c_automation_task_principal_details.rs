@@ -10,27 +10,25 @@ view!(CAutomationTaskPrincipalDetails, class "CAutomationTaskPrincipalDetails", 
 inherits!(sent CAutomationTaskPrincipalDetails: CPrincipalDetails);
 
 impl CAutomationTaskPrincipalDetails {
-    /// `project`.
+    /// The field `project`.
     #[inline]
     pub fn project(&self) -> Result<&Project, FieldError> {
         self.read("project")
     }
 
-    /// `name`.
+    /// The field `name`.
     #[inline]
     pub fn name(&self) -> Result<&str, FieldError> {
         self.read("name")
     }
 
-    /// `id`.
+    /// The field `id`.
     #[inline]
     pub fn id(&self) -> Result<&str, FieldError> {
         self.read("id")
     }
-}
 
-impl CAutomationTaskPrincipalDetails {
-    /// A `CAutomationTaskPrincipalDetails` to send, with its required fields.
+    /// A value to send, with its required fields.
     #[inline]
     pub fn new(
         project: Project,
@@ -42,6 +40,13 @@ impl CAutomationTaskPrincipalDetails {
             .put("name", name.into())
             .put("id", id.into())
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: CAutomationTaskPrincipalDetailsSchema = CAutomationTaskPrincipalDetailsSchema {
+        project: Field::new("project"),
+        name: Field::new("name"),
+        id: Field::new("id"),
+    };
 }
 
 impl Fields<CAutomationTaskPrincipalDetails> {
@@ -76,13 +81,4 @@ pub struct CAutomationTaskPrincipalDetailsSchema {
     pub name: Field<CAutomationTaskPrincipalDetails, String>,
     /// `id`
     pub id: Field<CAutomationTaskPrincipalDetails, String>,
-}
-
-impl CAutomationTaskPrincipalDetails {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: CAutomationTaskPrincipalDetailsSchema = CAutomationTaskPrincipalDetailsSchema {
-        project: Field::new("project"),
-        name: Field::new("name"),
-        id: Field::new("id"),
-    };
 }

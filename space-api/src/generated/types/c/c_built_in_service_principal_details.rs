@@ -10,31 +10,35 @@ view!(CBuiltInServicePrincipalDetails, class "CBuiltInServicePrincipalDetails", 
 inherits!(sent CBuiltInServicePrincipalDetails: CPrincipalDetails);
 
 impl CBuiltInServicePrincipalDetails {
-    /// `name`.
+    /// The field `name`.
     #[inline]
     pub fn name(&self) -> Result<&str, FieldError> {
         self.read("name")
     }
 
-    /// `key`, may be null.
+    /// The field `key`; `None` if it is null.
     #[inline]
     pub fn key(&self) -> Result<Option<&str>, FieldError> {
         self.read("key")
     }
-}
 
-impl CBuiltInServicePrincipalDetails {
-    /// A `CBuiltInServicePrincipalDetails` to send, with its required fields.
+    /// A value to send, with its required fields.
     #[inline]
     pub fn new(name: impl Into<String>) -> Self {
         Self::build().put("name", name.into())
     }
 
-    /// Sets `key`.
+    /// Sets `key`. `None` sends null.
     #[inline]
     pub fn with_key(self, key: impl Into<Maybe<String>>) -> Self {
         self.put("key", key.into())
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: CBuiltInServicePrincipalDetailsSchema = CBuiltInServicePrincipalDetailsSchema {
+        name: Field::new("name"),
+        key: Field::new("key"),
+    };
 }
 
 impl Fields<CBuiltInServicePrincipalDetails> {
@@ -58,12 +62,4 @@ pub struct CBuiltInServicePrincipalDetailsSchema {
     pub name: Field<CBuiltInServicePrincipalDetails, String>,
     /// `key`
     pub key: Field<CBuiltInServicePrincipalDetails, Option<String>>,
-}
-
-impl CBuiltInServicePrincipalDetails {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: CBuiltInServicePrincipalDetailsSchema = CBuiltInServicePrincipalDetailsSchema {
-        name: Field::new("name"),
-        key: Field::new("key"),
-    };
 }

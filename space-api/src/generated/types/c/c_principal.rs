@@ -4,36 +4,44 @@ use crate::prelude::*;
 use crate::types::CPrincipalDetails;
 
 /// The DTO `CPrincipal`.
+///
+/// Returned by [`get_channel_administrator`](crate::api::chat::channels::administrator::Administrator::get_channel_administrator), [`list_reacted_users_and_applications`](crate::api::reaction::Reaction::list_reacted_users_and_applications).
+///
+/// Held by [`AiAgentTask`](crate::types::AiAgentTask), [`Article`](crate::types::Article), [`AutomationJobEvent`](crate::types::AutomationJobEvent), [`Book`](crate::types::Book), [`ChannelItemRecord`](crate::types::ChannelItemRecord) and 45 more.
 #[repr(transparent)]
 pub struct CPrincipal(Object);
 view!(CPrincipal, "CPrincipal", CPrincipalSchema);
 
 impl CPrincipal {
-    /// `name`.
+    /// The field `name`.
     #[inline]
     pub fn name(&self) -> Result<&str, FieldError> {
         self.read("name")
     }
 
-    /// `details`, may be null.
+    /// The field `details`; `None` if it is null.
     #[inline]
     pub fn details(&self) -> Result<Option<&CPrincipalDetails>, FieldError> {
         self.read("details")
     }
-}
 
-impl CPrincipal {
-    /// A `CPrincipal` to send, with its required fields.
+    /// A value to send, with its required fields.
     #[inline]
     pub fn new(name: impl Into<String>) -> Self {
         Self::build().put("name", name.into())
     }
 
-    /// Sets `details`.
+    /// Sets `details`. `None` sends null.
     #[inline]
     pub fn with_details(self, details: impl Into<Maybe<CPrincipalDetails>>) -> Self {
         self.put("details", details.into())
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: CPrincipalSchema = CPrincipalSchema {
+        name: Field::new("name"),
+        details: Field::new("details"),
+    };
 }
 
 impl Fields<CPrincipal> {
@@ -60,12 +68,4 @@ pub struct CPrincipalSchema {
     pub name: Field<CPrincipal, String>,
     /// `details`
     pub details: Field<CPrincipal, Option<CPrincipalDetails>>,
-}
-
-impl CPrincipal {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: CPrincipalSchema = CPrincipalSchema {
-        name: Field::new("name"),
-        details: Field::new("details"),
-    };
 }

@@ -8,32 +8,16 @@ use crate::types::{
 };
 
 /// The DTO `CPrincipalDetails`.
+///
+/// Held by [`CPrincipal`](crate::types::CPrincipal), [`CfEnumValue`](crate::types::CfEnumValue), [`EnumValueData`](crate::types::EnumValueData).
 #[repr(transparent)]
 pub struct CPrincipalDetails(Object);
 view!(CPrincipalDetails, abstract class "CPrincipalDetails", CPrincipalDetailsSchema);
 
-/// What a [`CPrincipalDetails`] is, by its `className`: see [`CPrincipalDetails::kind`].
-#[derive(Debug, Clone, Copy)]
-#[non_exhaustive]
-pub enum CPrincipalDetailsKind<'a> {
-    /// `CApplicationPrincipalDetails`
-    CApplicationPrincipalDetails(&'a CApplicationPrincipalDetails),
-    /// `CAutomationTaskPrincipalDetails`
-    CAutomationTaskPrincipalDetails(&'a CAutomationTaskPrincipalDetails),
-    /// `CBuiltInServicePrincipalDetails`
-    CBuiltInServicePrincipalDetails(&'a CBuiltInServicePrincipalDetails),
-    /// `CUserPrincipalDetails`
-    CUserPrincipalDetails(&'a CUserPrincipalDetails),
-    /// `CUserWithEmailPrincipalDetails`
-    CUserWithEmailPrincipalDetails(&'a CUserWithEmailPrincipalDetails),
-    /// A class that this version of the crate does not know, or no `className` in the answer.
-    Unknown(&'a Object),
-}
-
 impl CPrincipalDetails {
-    /// Tells the inheritors apart by `className`.
+    /// Tells the classes apart by `className`.
     ///
-    /// A selection that names fields must name `className` too, else all are unknown.
+    /// A selection that names fields must name `className` too; otherwise every class is unknown.
     #[inline]
     pub fn kind(&self) -> CPrincipalDetailsKind<'_> {
         match self.class_name() {
@@ -60,13 +44,29 @@ impl CPrincipalDetails {
             _ => CPrincipalDetailsKind::Unknown(self.as_object()),
         }
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: CPrincipalDetailsSchema = CPrincipalDetailsSchema {};
+}
+
+/// The classes of [`CPrincipalDetails`]: see [`CPrincipalDetails::kind`].
+#[derive(Debug, Clone, Copy)]
+#[non_exhaustive]
+pub enum CPrincipalDetailsKind<'a> {
+    /// `CApplicationPrincipalDetails`
+    CApplicationPrincipalDetails(&'a CApplicationPrincipalDetails),
+    /// `CAutomationTaskPrincipalDetails`
+    CAutomationTaskPrincipalDetails(&'a CAutomationTaskPrincipalDetails),
+    /// `CBuiltInServicePrincipalDetails`
+    CBuiltInServicePrincipalDetails(&'a CBuiltInServicePrincipalDetails),
+    /// `CUserPrincipalDetails`
+    CUserPrincipalDetails(&'a CUserPrincipalDetails),
+    /// `CUserWithEmailPrincipalDetails`
+    CUserWithEmailPrincipalDetails(&'a CUserWithEmailPrincipalDetails),
+    /// A class that this version of the crate does not know, or a response without `className`.
+    Unknown(&'a Object),
 }
 
 /// The fields of [`CPrincipalDetails`] as values: see [`CPrincipalDetails::SCHEMA`].
 #[non_exhaustive]
 pub struct CPrincipalDetailsSchema {}
-
-impl CPrincipalDetails {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: CPrincipalDetailsSchema = CPrincipalDetailsSchema {};
-}

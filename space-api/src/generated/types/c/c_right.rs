@@ -4,40 +4,51 @@ use crate::prelude::*;
 use crate::types::FeatureFlagInfo;
 
 /// The DTO `CRight`.
+///
+/// Held by [`EventTypeInfoDto`](crate::types::EventTypeInfoDto).
 #[repr(transparent)]
 pub struct CRight(Object);
 view!(CRight, "CRight", CRightSchema);
 
 impl CRight {
-    /// `typeCode`.
+    /// The field `typeCode`.
     #[inline]
     pub fn type_code(&self) -> Result<&str, FieldError> {
         self.read("typeCode")
     }
 
-    /// `code`.
+    /// The field `code`.
     #[inline]
     pub fn code(&self) -> Result<&str, FieldError> {
         self.read("code")
     }
 
-    /// `title`.
+    /// The field `title`.
     #[inline]
     pub fn title(&self) -> Result<&str, FieldError> {
         self.read("title")
     }
 
-    /// `description`, may be null.
+    /// The field `description`; `None` if it is null.
     #[inline]
     pub fn description(&self) -> Result<Option<&str>, FieldError> {
         self.read("description")
     }
 
-    /// `featureFlag`, may be null.
+    /// The field `featureFlag`; `None` if it is null.
     #[inline]
     pub fn feature_flag(&self) -> Result<Option<&FeatureFlagInfo>, FieldError> {
         self.read("featureFlag")
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: CRightSchema = CRightSchema {
+        type_code: Field::new("typeCode"),
+        code: Field::new("code"),
+        title: Field::new("title"),
+        description: Field::new("description"),
+        feature_flag: Field::new("featureFlag"),
+    };
 }
 
 impl Fields<CRight> {
@@ -88,15 +99,4 @@ pub struct CRightSchema {
     pub description: Field<CRight, Option<String>>,
     /// `featureFlag`
     pub feature_flag: Field<CRight, Option<FeatureFlagInfo>>,
-}
-
-impl CRight {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: CRightSchema = CRightSchema {
-        type_code: Field::new("typeCode"),
-        code: Field::new("code"),
-        title: Field::new("title"),
-        description: Field::new("description"),
-        feature_flag: Field::new("featureFlag"),
-    };
 }

@@ -10,19 +10,22 @@ view!(CUserPrincipalDetails, class "CUserPrincipalDetails", CUserPrincipalDetail
 inherits!(sent CUserPrincipalDetails: CPrincipalDetails);
 
 impl CUserPrincipalDetails {
-    /// `user`.
+    /// The field `user`.
     #[inline]
     pub fn user(&self) -> Result<&MemberProfile, FieldError> {
         self.read("user")
     }
-}
 
-impl CUserPrincipalDetails {
-    /// A `CUserPrincipalDetails` to send, with its required fields.
+    /// A value to send, with its required fields.
     #[inline]
     pub fn new(user: MemberProfile) -> Self {
         Self::build().put("user", user)
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: CUserPrincipalDetailsSchema = CUserPrincipalDetailsSchema {
+        user: Field::new("user"),
+    };
 }
 
 impl Fields<CUserPrincipalDetails> {
@@ -41,11 +44,4 @@ impl Fields<CUserPrincipalDetails> {
 pub struct CUserPrincipalDetailsSchema {
     /// `user`
     pub user: Field<CUserPrincipalDetails, MemberProfile>,
-}
-
-impl CUserPrincipalDetails {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: CUserPrincipalDetailsSchema = CUserPrincipalDetailsSchema {
-        user: Field::new("user"),
-    };
 }

@@ -10,25 +10,29 @@ view!(CUserWithEmailPrincipalDetails, class "CUserWithEmailPrincipalDetails", CU
 inherits!(sent CUserWithEmailPrincipalDetails: CPrincipalDetails);
 
 impl CUserWithEmailPrincipalDetails {
-    /// `name`.
+    /// The field `name`.
     #[inline]
     pub fn name(&self) -> Result<&str, FieldError> {
         self.read("name")
     }
 
-    /// `email`.
+    /// The field `email`.
     #[inline]
     pub fn email(&self) -> Result<&str, FieldError> {
         self.read("email")
     }
-}
 
-impl CUserWithEmailPrincipalDetails {
-    /// A `CUserWithEmailPrincipalDetails` to send, with its required fields.
+    /// A value to send, with its required fields.
     #[inline]
     pub fn new(name: impl Into<String>, email: impl Into<String>) -> Self {
         Self::build().put("name", name.into()).put("email", email.into())
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: CUserWithEmailPrincipalDetailsSchema = CUserWithEmailPrincipalDetailsSchema {
+        name: Field::new("name"),
+        email: Field::new("email"),
+    };
 }
 
 impl Fields<CUserWithEmailPrincipalDetails> {
@@ -52,12 +56,4 @@ pub struct CUserWithEmailPrincipalDetailsSchema {
     pub name: Field<CUserWithEmailPrincipalDetails, String>,
     /// `email`
     pub email: Field<CUserWithEmailPrincipalDetails, String>,
-}
-
-impl CUserWithEmailPrincipalDetails {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: CUserWithEmailPrincipalDetailsSchema = CUserWithEmailPrincipalDetailsSchema {
-        name: Field::new("name"),
-        email: Field::new("email"),
-    };
 }

@@ -4,90 +4,100 @@ use crate::prelude::*;
 use crate::types::{ATimeZone, Location};
 
 /// The DTO `CalendarEvent`.
+///
+/// Held by [`BlogPublicationDetails`](crate::types::BlogPublicationDetails).
 #[repr(transparent)]
 pub struct CalendarEvent(Object);
 view!(CalendarEvent, "CalendarEvent", CalendarEventSchema);
 
 impl CalendarEvent {
-    /// `calendarEvent`, may be null.
+    /// The field `calendarEvent`; `None` if it is null.
     #[inline]
     pub fn calendar_event(&self) -> Result<Option<bool>, FieldError> {
         self.read("calendarEvent")
     }
 
-    /// `starts`, may be null.
+    /// The field `starts`; `None` if it is null.
     #[inline]
     pub fn starts(&self) -> Result<Option<Timestamp>, FieldError> {
         self.read("starts")
     }
 
-    /// `ends`, may be null.
+    /// The field `ends`; `None` if it is null.
     #[inline]
     pub fn ends(&self) -> Result<Option<Timestamp>, FieldError> {
         self.read("ends")
     }
 
-    /// `timezone`, may be null.
+    /// The field `timezone`; `None` if it is null.
     #[inline]
     pub fn timezone(&self) -> Result<Option<&ATimeZone>, FieldError> {
         self.read("timezone")
     }
 
-    /// `rooms`, may be null.
+    /// The field `rooms`; `None` if it is null.
     #[inline]
     pub fn rooms(&self) -> Result<Option<&[Location]>, FieldError> {
         self.read("rooms")
     }
 
-    /// `allDay`, may be null.
+    /// The field `allDay`; `None` if it is null.
     #[inline]
     pub fn all_day(&self) -> Result<Option<bool>, FieldError> {
         self.read("allDay")
     }
-}
 
-impl CalendarEvent {
-    /// A `CalendarEvent` to send, with its required fields.
+    /// A value to send, with its required fields.
     #[inline]
     pub fn new() -> Self {
         Self::build()
     }
 
-    /// Sets `calendarEvent`.
+    /// Sets `calendarEvent`. `None` sends null.
     #[inline]
     pub fn with_calendar_event(self, calendar_event: impl Into<Maybe<bool>>) -> Self {
         self.put("calendarEvent", calendar_event.into())
     }
 
-    /// Sets `starts`.
+    /// Sets `starts`. `None` sends null.
     #[inline]
     pub fn with_starts(self, starts: impl Into<Maybe<Timestamp>>) -> Self {
         self.put("starts", starts.into())
     }
 
-    /// Sets `ends`.
+    /// Sets `ends`. `None` sends null.
     #[inline]
     pub fn with_ends(self, ends: impl Into<Maybe<Timestamp>>) -> Self {
         self.put("ends", ends.into())
     }
 
-    /// Sets `timezone`.
+    /// Sets `timezone`. `None` sends null.
     #[inline]
     pub fn with_timezone(self, timezone: impl Into<Maybe<ATimeZone>>) -> Self {
         self.put("timezone", timezone.into())
     }
 
-    /// Sets `rooms`.
+    /// Sets `rooms`. `None` sends null.
     #[inline]
     pub fn with_rooms(self, rooms: impl Into<Maybe<Vec<Location>>>) -> Self {
         self.put("rooms", rooms.into())
     }
 
-    /// Sets `allDay`.
+    /// Sets `allDay`. `None` sends null.
     #[inline]
     pub fn with_all_day(self, all_day: impl Into<Maybe<bool>>) -> Self {
         self.put("allDay", all_day.into())
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: CalendarEventSchema = CalendarEventSchema {
+        calendar_event: Field::new("calendarEvent"),
+        starts: Field::new("starts"),
+        ends: Field::new("ends"),
+        timezone: Field::new("timezone"),
+        rooms: Field::new("rooms"),
+        all_day: Field::new("allDay"),
+    };
 }
 
 impl Fields<CalendarEvent> {
@@ -149,16 +159,4 @@ pub struct CalendarEventSchema {
     pub rooms: Field<CalendarEvent, Option<Vec<Location>>>,
     /// `allDay`
     pub all_day: Field<CalendarEvent, Option<bool>>,
-}
-
-impl CalendarEvent {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: CalendarEventSchema = CalendarEventSchema {
-        calendar_event: Field::new("calendarEvent"),
-        starts: Field::new("starts"),
-        ends: Field::new("ends"),
-        timezone: Field::new("timezone"),
-        rooms: Field::new("rooms"),
-        all_day: Field::new("allDay"),
-    };
 }

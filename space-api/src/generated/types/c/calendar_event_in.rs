@@ -4,48 +4,50 @@ use crate::prelude::*;
 use crate::types::ATimeZone;
 
 /// The DTO `CalendarEventIn`.
+///
+/// Held by [`BlogPublicationDetailsIn`](crate::types::BlogPublicationDetailsIn).
 #[repr(transparent)]
 pub struct CalendarEventIn(Object);
 view!(CalendarEventIn, "CalendarEventIn");
 
 impl CalendarEventIn {
-    /// A `CalendarEventIn` to send, with its required fields.
+    /// A value to send, with its required fields.
     #[inline]
     pub fn new() -> Self {
         Self::build()
     }
 
-    /// Sets `calendarEvent`.
+    /// Sets `calendarEvent`. `None` sends null.
     #[inline]
     pub fn with_calendar_event(self, calendar_event: impl Into<Maybe<bool>>) -> Self {
         self.put("calendarEvent", calendar_event.into())
     }
 
-    /// Sets `starts`.
+    /// Sets `starts`. `None` sends null.
     #[inline]
     pub fn with_starts(self, starts: impl Into<Maybe<Timestamp>>) -> Self {
         self.put("starts", starts.into())
     }
 
-    /// Sets `ends`.
+    /// Sets `ends`. `None` sends null.
     #[inline]
     pub fn with_ends(self, ends: impl Into<Maybe<Timestamp>>) -> Self {
         self.put("ends", ends.into())
     }
 
-    /// Sets `timezone`.
+    /// Sets `timezone`. `None` sends null.
     #[inline]
     pub fn with_timezone(self, timezone: impl Into<Maybe<ATimeZone>>) -> Self {
         self.put("timezone", timezone.into())
     }
 
-    /// Sets `rooms`.
+    /// Sets `rooms`. `None` sends null.
     #[inline]
     pub fn with_rooms(self, rooms: impl Into<Maybe<Vec<String>>>) -> Self {
         self.put("rooms", rooms.into())
     }
 
-    /// Sets `allDay`.
+    /// Sets `allDay`. `None` sends null.
     #[inline]
     pub fn with_all_day(self, all_day: impl Into<Maybe<bool>>) -> Self {
         self.put("allDay", all_day.into())

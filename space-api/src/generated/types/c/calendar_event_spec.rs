@@ -4,68 +4,70 @@ use crate::prelude::*;
 use crate::types::{ATimeZone, BusyStatus, RecurrenceRule};
 
 /// The DTO `CalendarEventSpec`.
+///
+/// Taken by [`create_meeting`](crate::api::calendar::meetings::Meetings::create_meeting), [`update_meeting`](crate::api::calendar::meetings::Meetings::update_meeting).
+///
+/// Held by [`Meeting`](crate::types::Meeting).
 #[repr(transparent)]
 pub struct CalendarEventSpec(Object);
 view!(CalendarEventSpec, "CalendarEventSpec", CalendarEventSpecSchema);
 
 impl CalendarEventSpec {
-    /// `start`.
+    /// The field `start`.
     #[inline]
     pub fn start(&self) -> Result<Timestamp, FieldError> {
         self.read("start")
     }
 
-    /// `end`.
+    /// The field `end`.
     #[inline]
     pub fn end(&self) -> Result<Timestamp, FieldError> {
         self.read("end")
     }
 
-    /// `recurrenceRule`, may be null.
+    /// The field `recurrenceRule`; `None` if it is null.
     #[inline]
     pub fn recurrence_rule(&self) -> Result<Option<&RecurrenceRule>, FieldError> {
         self.read("recurrenceRule")
     }
 
-    /// `allDay`.
+    /// The field `allDay`.
     #[inline]
     pub fn all_day(&self) -> Result<bool, FieldError> {
         self.read("allDay")
     }
 
-    /// `timezone`.
+    /// The field `timezone`.
     #[inline]
     pub fn timezone(&self) -> Result<&ATimeZone, FieldError> {
         self.read("timezone")
     }
 
-    /// `parentId`, may be null.
+    /// The field `parentId`; `None` if it is null.
     #[inline]
     pub fn parent_id(&self) -> Result<Option<&str>, FieldError> {
         self.read("parentId")
     }
 
-    /// `initialMeetingStart`, may be null.
+    /// The field `initialMeetingStart`; `None` if it is null.
     #[inline]
     pub fn initial_meeting_start(&self) -> Result<Option<Timestamp>, FieldError> {
         self.read("initialMeetingStart")
     }
 
-    /// `busyStatus`, may be null.
+    /// The field `busyStatus`; `None` if it is null.
     #[inline]
     pub fn busy_status(&self) -> Result<Option<BusyStatus>, FieldError> {
         self.read("busyStatus")
     }
 
-    /// `nextChainId`, may be null.
+    /// The field `nextChainId`; `None` if it is null.
     #[inline]
     pub fn next_chain_id(&self) -> Result<Option<&str>, FieldError> {
         self.read("nextChainId")
     }
-}
 
-impl CalendarEventSpec {
-    /// A `CalendarEventSpec` to send, with its required fields.
+    /// A value to send, with its required fields.
     #[inline]
     pub fn new(
         start: Timestamp,
@@ -80,7 +82,7 @@ impl CalendarEventSpec {
             .put("timezone", timezone)
     }
 
-    /// Sets `recurrenceRule`.
+    /// Sets `recurrenceRule`. `None` sends null.
     #[inline]
     pub fn with_recurrence_rule(
         self,
@@ -89,13 +91,13 @@ impl CalendarEventSpec {
         self.put("recurrenceRule", recurrence_rule.into())
     }
 
-    /// Sets `parentId`.
+    /// Sets `parentId`. `None` sends null.
     #[inline]
     pub fn with_parent_id(self, parent_id: impl Into<Maybe<String>>) -> Self {
         self.put("parentId", parent_id.into())
     }
 
-    /// Sets `initialMeetingStart`.
+    /// Sets `initialMeetingStart`. `None` sends null.
     #[inline]
     pub fn with_initial_meeting_start(
         self,
@@ -104,17 +106,30 @@ impl CalendarEventSpec {
         self.put("initialMeetingStart", initial_meeting_start.into())
     }
 
-    /// Sets `busyStatus`.
+    /// Sets `busyStatus`. `None` sends null.
     #[inline]
     pub fn with_busy_status(self, busy_status: impl Into<Maybe<BusyStatus>>) -> Self {
         self.put("busyStatus", busy_status.into())
     }
 
-    /// Sets `nextChainId`.
+    /// Sets `nextChainId`. `None` sends null.
     #[inline]
     pub fn with_next_chain_id(self, next_chain_id: impl Into<Maybe<String>>) -> Self {
         self.put("nextChainId", next_chain_id.into())
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: CalendarEventSpecSchema = CalendarEventSpecSchema {
+        start: Field::new("start"),
+        end: Field::new("end"),
+        recurrence_rule: Field::new("recurrenceRule"),
+        all_day: Field::new("allDay"),
+        timezone: Field::new("timezone"),
+        parent_id: Field::new("parentId"),
+        initial_meeting_start: Field::new("initialMeetingStart"),
+        busy_status: Field::new("busyStatus"),
+        next_chain_id: Field::new("nextChainId"),
+    };
 }
 
 impl Fields<CalendarEventSpec> {
@@ -200,19 +215,4 @@ pub struct CalendarEventSpecSchema {
     pub busy_status: Field<CalendarEventSpec, Option<BusyStatus>>,
     /// `nextChainId`
     pub next_chain_id: Field<CalendarEventSpec, Option<String>>,
-}
-
-impl CalendarEventSpec {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: CalendarEventSpecSchema = CalendarEventSpecSchema {
-        start: Field::new("start"),
-        end: Field::new("end"),
-        recurrence_rule: Field::new("recurrenceRule"),
-        all_day: Field::new("allDay"),
-        timezone: Field::new("timezone"),
-        parent_id: Field::new("parentId"),
-        initial_meeting_start: Field::new("initialMeetingStart"),
-        busy_status: Field::new("busyStatus"),
-        next_chain_id: Field::new("nextChainId"),
-    };
 }

@@ -3,74 +3,74 @@
 use crate::prelude::*;
 
 /// The DTO `CalendarInfo`.
+///
+/// Held by [`Meeting`](crate::types::Meeting).
 #[repr(transparent)]
 pub struct CalendarInfo(Object);
 view!(CalendarInfo, "CalendarInfo", CalendarInfoSchema);
 
 impl CalendarInfo {
-    /// `id`.
+    /// The field `id`.
     #[inline]
     pub fn id(&self) -> Result<&str, FieldError> {
         self.read("id")
     }
 
-    /// `name`, may be null.
+    /// The field `name`; `None` if it is null.
     #[inline]
     pub fn name(&self) -> Result<Option<&str>, FieldError> {
         self.read("name")
     }
 
-    /// `defaultColor`, may be null.
+    /// The field `defaultColor`; `None` if it is null.
     #[inline]
     pub fn default_color(&self) -> Result<Option<&str>, FieldError> {
         self.read("defaultColor")
     }
 
-    /// `freeBusyOnly`.
+    /// The field `freeBusyOnly`.
     #[inline]
     pub fn free_busy_only(&self) -> Result<bool, FieldError> {
         self.read("freeBusyOnly")
     }
 
-    /// `readOnly`.
+    /// The field `readOnly`.
     #[inline]
     pub fn read_only(&self) -> Result<bool, FieldError> {
         self.read("readOnly")
     }
 
-    /// `exposeToCalDav`.
+    /// The field `exposeToCalDav`.
     #[inline]
     pub fn expose_to_cal_dav(&self) -> Result<bool, FieldError> {
         self.read("exposeToCalDav")
     }
 
-    /// `exposeToGoogle`.
+    /// The field `exposeToGoogle`.
     #[inline]
     pub fn expose_to_google(&self) -> Result<bool, FieldError> {
         self.read("exposeToGoogle")
     }
 
-    /// `sourceUrl`, may be null.
+    /// The field `sourceUrl`; `None` if it is null.
     #[inline]
     pub fn source_url(&self) -> Result<Option<&str>, FieldError> {
         self.read("sourceUrl")
     }
 
-    /// `syncAttemptCount`, may be null.
+    /// The field `syncAttemptCount`; `None` if it is null.
     #[inline]
     pub fn sync_attempt_count(&self) -> Result<Option<i32>, FieldError> {
         self.read("syncAttemptCount")
     }
 
-    /// `archived`.
+    /// The field `archived`.
     #[inline]
     pub fn archived(&self) -> Result<bool, FieldError> {
         self.read("archived")
     }
-}
 
-impl CalendarInfo {
-    /// A `CalendarInfo` to send, with its required fields.
+    /// A value to send, with its required fields.
     #[inline]
     pub fn new(
         id: impl Into<String>,
@@ -89,25 +89,25 @@ impl CalendarInfo {
             .put("archived", archived)
     }
 
-    /// Sets `name`.
+    /// Sets `name`. `None` sends null.
     #[inline]
     pub fn with_name(self, name: impl Into<Maybe<String>>) -> Self {
         self.put("name", name.into())
     }
 
-    /// Sets `defaultColor`.
+    /// Sets `defaultColor`. `None` sends null.
     #[inline]
     pub fn with_default_color(self, default_color: impl Into<Maybe<String>>) -> Self {
         self.put("defaultColor", default_color.into())
     }
 
-    /// Sets `sourceUrl`.
+    /// Sets `sourceUrl`. `None` sends null.
     #[inline]
     pub fn with_source_url(self, source_url: impl Into<Maybe<String>>) -> Self {
         self.put("sourceUrl", source_url.into())
     }
 
-    /// Sets `syncAttemptCount`.
+    /// Sets `syncAttemptCount`. `None` sends null.
     #[inline]
     pub fn with_sync_attempt_count(
         self,
@@ -115,6 +115,20 @@ impl CalendarInfo {
     ) -> Self {
         self.put("syncAttemptCount", sync_attempt_count.into())
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: CalendarInfoSchema = CalendarInfoSchema {
+        id: Field::new("id"),
+        name: Field::new("name"),
+        default_color: Field::new("defaultColor"),
+        free_busy_only: Field::new("freeBusyOnly"),
+        read_only: Field::new("readOnly"),
+        expose_to_cal_dav: Field::new("exposeToCalDav"),
+        expose_to_google: Field::new("exposeToGoogle"),
+        source_url: Field::new("sourceUrl"),
+        sync_attempt_count: Field::new("syncAttemptCount"),
+        archived: Field::new("archived"),
+    };
 }
 
 impl Fields<CalendarInfo> {
@@ -202,20 +216,4 @@ pub struct CalendarInfoSchema {
     pub sync_attempt_count: Field<CalendarInfo, Option<i32>>,
     /// `archived`
     pub archived: Field<CalendarInfo, bool>,
-}
-
-impl CalendarInfo {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: CalendarInfoSchema = CalendarInfoSchema {
-        id: Field::new("id"),
-        name: Field::new("name"),
-        default_color: Field::new("defaultColor"),
-        free_busy_only: Field::new("freeBusyOnly"),
-        read_only: Field::new("readOnly"),
-        expose_to_cal_dav: Field::new("exposeToCalDav"),
-        expose_to_google: Field::new("exposeToGoogle"),
-        source_url: Field::new("sourceUrl"),
-        sync_attempt_count: Field::new("syncAttemptCount"),
-        archived: Field::new("archived"),
-    };
 }

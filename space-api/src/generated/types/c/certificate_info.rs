@@ -4,64 +4,81 @@ use crate::prelude::*;
 use crate::types::Fingerprint;
 
 /// The DTO `CertificateInfo`.
+///
+/// Returned by [`get_certificate_info`](crate::api::trusted_certificate::TrustedCertificateResource::get_certificate_info).
+///
+/// Held by [`TrustedCertificate`](crate::types::TrustedCertificate).
 #[repr(transparent)]
 pub struct CertificateInfo(Object);
 view!(CertificateInfo, "CertificateInfo", CertificateInfoSchema);
 
 impl CertificateInfo {
-    /// `certificateType`.
+    /// The field `certificateType`.
     #[inline]
     pub fn certificate_type(&self) -> Result<&str, FieldError> {
         self.read("certificateType")
     }
 
-    /// `version`.
+    /// The field `version`.
     #[inline]
     pub fn version(&self) -> Result<i32, FieldError> {
         self.read("version")
     }
 
-    /// `serialNumber`.
+    /// The field `serialNumber`.
     #[inline]
     pub fn serial_number(&self) -> Result<&str, FieldError> {
         self.read("serialNumber")
     }
 
-    /// `issuedBy`.
+    /// The field `issuedBy`.
     #[inline]
     pub fn issued_by(&self) -> Result<&str, FieldError> {
         self.read("issuedBy")
     }
 
-    /// `issuedTo`.
+    /// The field `issuedTo`.
     #[inline]
     pub fn issued_to(&self) -> Result<&str, FieldError> {
         self.read("issuedTo")
     }
 
-    /// `validFrom`.
+    /// The field `validFrom`.
     #[inline]
     pub fn valid_from(&self) -> Result<Timestamp, FieldError> {
         self.read("validFrom")
     }
 
-    /// `validTo`.
+    /// The field `validTo`.
     #[inline]
     pub fn valid_to(&self) -> Result<Timestamp, FieldError> {
         self.read("validTo")
     }
 
-    /// `algorithm`.
+    /// The field `algorithm`.
     #[inline]
     pub fn algorithm(&self) -> Result<&str, FieldError> {
         self.read("algorithm")
     }
 
-    /// `fingerprint`.
+    /// The field `fingerprint`.
     #[inline]
     pub fn fingerprint(&self) -> Result<&Fingerprint, FieldError> {
         self.read("fingerprint")
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: CertificateInfoSchema = CertificateInfoSchema {
+        certificate_type: Field::new("certificateType"),
+        version: Field::new("version"),
+        serial_number: Field::new("serialNumber"),
+        issued_by: Field::new("issuedBy"),
+        issued_to: Field::new("issuedTo"),
+        valid_from: Field::new("validFrom"),
+        valid_to: Field::new("validTo"),
+        algorithm: Field::new("algorithm"),
+        fingerprint: Field::new("fingerprint"),
+    };
 }
 
 impl Fields<CertificateInfo> {
@@ -144,19 +161,4 @@ pub struct CertificateInfoSchema {
     pub algorithm: Field<CertificateInfo, String>,
     /// `fingerprint`
     pub fingerprint: Field<CertificateInfo, Fingerprint>,
-}
-
-impl CertificateInfo {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: CertificateInfoSchema = CertificateInfoSchema {
-        certificate_type: Field::new("certificateType"),
-        version: Field::new("version"),
-        serial_number: Field::new("serialNumber"),
-        issued_by: Field::new("issuedBy"),
-        issued_to: Field::new("issuedTo"),
-        valid_from: Field::new("validFrom"),
-        valid_to: Field::new("validTo"),
-        algorithm: Field::new("algorithm"),
-        fingerprint: Field::new("fingerprint"),
-    };
 }

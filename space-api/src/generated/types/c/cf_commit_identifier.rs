@@ -4,26 +4,16 @@ use crate::prelude::*;
 use crate::types::ProjectIdentifier;
 
 /// The DTO `CFCommitIdentifier`.
+///
+/// Held by [`VcsCommitCfInputValue`](crate::types::VcsCommitCfInputValue), [`VcsCommitListCfInputValue`](crate::types::VcsCommitListCfInputValue).
 #[repr(transparent)]
 pub struct CfCommitIdentifier(Object);
 view!(CfCommitIdentifier, abstract class "CFCommitIdentifier", CfCommitIdentifierSchema);
 
-/// What a [`CfCommitIdentifier`] is, by its `className`: see [`CfCommitIdentifier::kind`].
-#[derive(Debug, Clone, Copy)]
-#[non_exhaustive]
-pub enum CfCommitIdentifierKind<'a> {
-    /// `CFCommitIdentifier.CommitHash`
-    CommitHash(&'a CfCommitIdentifierCommitHash),
-    /// `CFCommitIdentifier.Full`
-    Full(&'a CfCommitIdentifierFull),
-    /// A class that this version of the crate does not know, or no `className` in the answer.
-    Unknown(&'a Object),
-}
-
 impl CfCommitIdentifier {
-    /// Tells the inheritors apart by `className`.
+    /// Tells the classes apart by `className`.
     ///
-    /// A selection that names fields must name `className` too, else all are unknown.
+    /// A selection that names fields must name `className` too; otherwise every class is unknown.
     #[inline]
     pub fn kind(&self) -> CfCommitIdentifierKind<'_> {
         match self.class_name() {
@@ -35,16 +25,26 @@ impl CfCommitIdentifier {
             _ => CfCommitIdentifierKind::Unknown(self.as_object()),
         }
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: CfCommitIdentifierSchema = CfCommitIdentifierSchema {};
+}
+
+/// The classes of [`CfCommitIdentifier`]: see [`CfCommitIdentifier::kind`].
+#[derive(Debug, Clone, Copy)]
+#[non_exhaustive]
+pub enum CfCommitIdentifierKind<'a> {
+    /// `CFCommitIdentifier.CommitHash`
+    CommitHash(&'a CfCommitIdentifierCommitHash),
+    /// `CFCommitIdentifier.Full`
+    Full(&'a CfCommitIdentifierFull),
+    /// A class that this version of the crate does not know, or a response without `className`.
+    Unknown(&'a Object),
 }
 
 /// The fields of [`CfCommitIdentifier`] as values: see [`CfCommitIdentifier::SCHEMA`].
 #[non_exhaustive]
 pub struct CfCommitIdentifierSchema {}
-
-impl CfCommitIdentifier {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: CfCommitIdentifierSchema = CfCommitIdentifierSchema {};
-}
 
 /// The DTO `CFCommitIdentifier.CommitHash`.
 #[repr(transparent)]
@@ -53,19 +53,22 @@ view!(CfCommitIdentifierCommitHash, class "CFCommitIdentifier.CommitHash", CfCom
 inherits!(sent CfCommitIdentifierCommitHash: CfCommitIdentifier);
 
 impl CfCommitIdentifierCommitHash {
-    /// `commitHash`.
+    /// The field `commitHash`.
     #[inline]
     pub fn commit_hash(&self) -> Result<&str, FieldError> {
         self.read("commitHash")
     }
-}
 
-impl CfCommitIdentifierCommitHash {
-    /// A `CFCommitIdentifier.CommitHash` to send, with its required fields.
+    /// A value to send, with its required fields.
     #[inline]
     pub fn new(commit_hash: impl Into<String>) -> Self {
         Self::build().put("commitHash", commit_hash.into())
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: CfCommitIdentifierCommitHashSchema = CfCommitIdentifierCommitHashSchema {
+        commit_hash: Field::new("commitHash"),
+    };
 }
 
 impl Fields<CfCommitIdentifierCommitHash> {
@@ -83,13 +86,6 @@ pub struct CfCommitIdentifierCommitHashSchema {
     pub commit_hash: Field<CfCommitIdentifierCommitHash, String>,
 }
 
-impl CfCommitIdentifierCommitHash {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: CfCommitIdentifierCommitHashSchema = CfCommitIdentifierCommitHashSchema {
-        commit_hash: Field::new("commitHash"),
-    };
-}
-
 /// The DTO `CFCommitIdentifier.Full`.
 #[repr(transparent)]
 pub struct CfCommitIdentifierFull(Object);
@@ -97,27 +93,25 @@ view!(CfCommitIdentifierFull, class "CFCommitIdentifier.Full", CfCommitIdentifie
 inherits!(sent CfCommitIdentifierFull: CfCommitIdentifier);
 
 impl CfCommitIdentifierFull {
-    /// `project`.
+    /// The field `project`.
     #[inline]
     pub fn project(&self) -> Result<ProjectIdentifier, FieldError> {
         self.read("project")
     }
 
-    /// `repository`.
+    /// The field `repository`.
     #[inline]
     pub fn repository(&self) -> Result<&str, FieldError> {
         self.read("repository")
     }
 
-    /// `commitHash`.
+    /// The field `commitHash`.
     #[inline]
     pub fn commit_hash(&self) -> Result<&str, FieldError> {
         self.read("commitHash")
     }
-}
 
-impl CfCommitIdentifierFull {
-    /// A `CFCommitIdentifier.Full` to send, with its required fields.
+    /// A value to send, with its required fields.
     #[inline]
     pub fn new(
         project: ProjectIdentifier,
@@ -129,6 +123,13 @@ impl CfCommitIdentifierFull {
             .put("repository", repository.into())
             .put("commitHash", commit_hash.into())
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: CfCommitIdentifierFullSchema = CfCommitIdentifierFullSchema {
+        project: Field::new("project"),
+        repository: Field::new("repository"),
+        commit_hash: Field::new("commitHash"),
+    };
 }
 
 impl Fields<CfCommitIdentifierFull> {
@@ -160,13 +161,4 @@ pub struct CfCommitIdentifierFullSchema {
     pub repository: Field<CfCommitIdentifierFull, String>,
     /// `commitHash`
     pub commit_hash: Field<CfCommitIdentifierFull, String>,
-}
-
-impl CfCommitIdentifierFull {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: CfCommitIdentifierFullSchema = CfCommitIdentifierFullSchema {
-        project: Field::new("project"),
-        repository: Field::new("repository"),
-        commit_hash: Field::new("commitHash"),
-    };
 }

@@ -4,26 +4,16 @@ use crate::prelude::*;
 use crate::types::CommitInfo;
 
 /// The DTO `CFCommitInfoBase`.
+///
+/// Held by [`VcsCommitCfValue`](crate::types::VcsCommitCfValue), [`VcsCommitListCfValue`](crate::types::VcsCommitListCfValue).
 #[repr(transparent)]
 pub struct CfCommitInfoBase(Object);
 view!(CfCommitInfoBase, abstract class "CFCommitInfoBase", CfCommitInfoBaseSchema);
 
-/// What a [`CfCommitInfoBase`] is, by its `className`: see [`CfCommitInfoBase::kind`].
-#[derive(Debug, Clone, Copy)]
-#[non_exhaustive]
-pub enum CfCommitInfoBaseKind<'a> {
-    /// `CFCommitInfoBase.CFCommitInfo`
-    CfCommitInfo(&'a CfCommitInfoBaseCfCommitInfo),
-    /// `CFCommitInfoBase.PermissionDenied`
-    PermissionDenied(&'a CfCommitInfoBasePermissionDenied),
-    /// A class that this version of the crate does not know, or no `className` in the answer.
-    Unknown(&'a Object),
-}
-
 impl CfCommitInfoBase {
-    /// Tells the inheritors apart by `className`.
+    /// Tells the classes apart by `className`.
     ///
-    /// A selection that names fields must name `className` too, else all are unknown.
+    /// A selection that names fields must name `className` too; otherwise every class is unknown.
     #[inline]
     pub fn kind(&self) -> CfCommitInfoBaseKind<'_> {
         match self.class_name() {
@@ -38,16 +28,26 @@ impl CfCommitInfoBase {
             _ => CfCommitInfoBaseKind::Unknown(self.as_object()),
         }
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: CfCommitInfoBaseSchema = CfCommitInfoBaseSchema {};
+}
+
+/// The classes of [`CfCommitInfoBase`]: see [`CfCommitInfoBase::kind`].
+#[derive(Debug, Clone, Copy)]
+#[non_exhaustive]
+pub enum CfCommitInfoBaseKind<'a> {
+    /// `CFCommitInfoBase.CFCommitInfo`
+    CfCommitInfo(&'a CfCommitInfoBaseCfCommitInfo),
+    /// `CFCommitInfoBase.PermissionDenied`
+    PermissionDenied(&'a CfCommitInfoBasePermissionDenied),
+    /// A class that this version of the crate does not know, or a response without `className`.
+    Unknown(&'a Object),
 }
 
 /// The fields of [`CfCommitInfoBase`] as values: see [`CfCommitInfoBase::SCHEMA`].
 #[non_exhaustive]
 pub struct CfCommitInfoBaseSchema {}
-
-impl CfCommitInfoBase {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: CfCommitInfoBaseSchema = CfCommitInfoBaseSchema {};
-}
 
 /// The DTO `CFCommitInfoBase.CFCommitInfo`.
 #[repr(transparent)]
@@ -56,19 +56,22 @@ view!(CfCommitInfoBaseCfCommitInfo, class "CFCommitInfoBase.CFCommitInfo", CfCom
 inherits!(sent CfCommitInfoBaseCfCommitInfo: CfCommitInfoBase);
 
 impl CfCommitInfoBaseCfCommitInfo {
-    /// `commit`.
+    /// The field `commit`.
     #[inline]
     pub fn commit(&self) -> Result<&CommitInfo, FieldError> {
         self.read("commit")
     }
-}
 
-impl CfCommitInfoBaseCfCommitInfo {
-    /// A `CFCommitInfoBase.CFCommitInfo` to send, with its required fields.
+    /// A value to send, with its required fields.
     #[inline]
     pub fn new(commit: CommitInfo) -> Self {
         Self::build().put("commit", commit)
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: CfCommitInfoBaseCfCommitInfoSchema = CfCommitInfoBaseCfCommitInfoSchema {
+        commit: Field::new("commit"),
+    };
 }
 
 impl Fields<CfCommitInfoBaseCfCommitInfo> {
@@ -89,13 +92,6 @@ pub struct CfCommitInfoBaseCfCommitInfoSchema {
     pub commit: Field<CfCommitInfoBaseCfCommitInfo, CommitInfo>,
 }
 
-impl CfCommitInfoBaseCfCommitInfo {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: CfCommitInfoBaseCfCommitInfoSchema = CfCommitInfoBaseCfCommitInfoSchema {
-        commit: Field::new("commit"),
-    };
-}
-
 /// The DTO `CFCommitInfoBase.PermissionDenied`.
 #[repr(transparent)]
 pub struct CfCommitInfoBasePermissionDenied(Object);
@@ -103,19 +99,22 @@ view!(CfCommitInfoBasePermissionDenied, class "CFCommitInfoBase.PermissionDenied
 inherits!(sent CfCommitInfoBasePermissionDenied: CfCommitInfoBase);
 
 impl CfCommitInfoBasePermissionDenied {
-    /// `commitHash`.
+    /// The field `commitHash`.
     #[inline]
     pub fn commit_hash(&self) -> Result<&str, FieldError> {
         self.read("commitHash")
     }
-}
 
-impl CfCommitInfoBasePermissionDenied {
-    /// A `CFCommitInfoBase.PermissionDenied` to send, with its required fields.
+    /// A value to send, with its required fields.
     #[inline]
     pub fn new(commit_hash: impl Into<String>) -> Self {
         Self::build().put("commitHash", commit_hash.into())
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: CfCommitInfoBasePermissionDeniedSchema = CfCommitInfoBasePermissionDeniedSchema {
+        commit_hash: Field::new("commitHash"),
+    };
 }
 
 impl Fields<CfCommitInfoBasePermissionDenied> {
@@ -131,11 +130,4 @@ impl Fields<CfCommitInfoBasePermissionDenied> {
 pub struct CfCommitInfoBasePermissionDeniedSchema {
     /// `commitHash`
     pub commit_hash: Field<CfCommitInfoBasePermissionDenied, String>,
-}
-
-impl CfCommitInfoBasePermissionDenied {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: CfCommitInfoBasePermissionDeniedSchema = CfCommitInfoBasePermissionDeniedSchema {
-        commit_hash: Field::new("commitHash"),
-    };
 }

@@ -7,32 +7,18 @@ use crate::types::{
 };
 
 /// The DTO `CFConstraint`.
+///
+/// Taken by [`create_custom_field`](crate::api::custom_field::fields::FieldsResource::create_custom_field), [`update_custom_field`](crate::api::custom_field::fields::FieldsResource::update_custom_field), [`create_field`](crate::api::custom_field_deprecated::fields::FieldsResource::create_field), [`update_field`](crate::api::custom_field_deprecated::fields::FieldsResource::update_field).
+///
+/// Held by [`CustomField`](crate::types::CustomField), [`CustomFieldData`](crate::types::CustomFieldData).
 #[repr(transparent)]
 pub struct CfConstraint(Object);
 view!(CfConstraint, abstract class "CFConstraint", CfConstraintSchema);
 
-/// What a [`CfConstraint`] is, by its `className`: see [`CfConstraint::kind`].
-#[derive(Debug, Clone, Copy)]
-#[non_exhaustive]
-pub enum CfConstraintKind<'a> {
-    /// `DateCFConstraint`
-    DateCfConstraint(&'a DateCfConstraint),
-    /// `DateTimeCFConstraint`
-    DateTimeCfConstraint(&'a DateTimeCfConstraint),
-    /// `IntCFConstraint`
-    IntCfConstraint(&'a IntCfConstraint),
-    /// `PercentageCFConstraint`
-    PercentageCfConstraint(&'a PercentageCfConstraint),
-    /// `StringCFConstraint`
-    StringCfConstraint(&'a StringCfConstraint),
-    /// A class that this version of the crate does not know, or no `className` in the answer.
-    Unknown(&'a Object),
-}
-
 impl CfConstraint {
-    /// Tells the inheritors apart by `className`.
+    /// Tells the classes apart by `className`.
     ///
-    /// A selection that names fields must name `className` too, else all are unknown.
+    /// A selection that names fields must name `className` too; otherwise every class is unknown.
     #[inline]
     pub fn kind(&self) -> CfConstraintKind<'_> {
         match self.class_name() {
@@ -53,13 +39,29 @@ impl CfConstraint {
             _ => CfConstraintKind::Unknown(self.as_object()),
         }
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: CfConstraintSchema = CfConstraintSchema {};
+}
+
+/// The classes of [`CfConstraint`]: see [`CfConstraint::kind`].
+#[derive(Debug, Clone, Copy)]
+#[non_exhaustive]
+pub enum CfConstraintKind<'a> {
+    /// `DateCFConstraint`
+    DateCfConstraint(&'a DateCfConstraint),
+    /// `DateTimeCFConstraint`
+    DateTimeCfConstraint(&'a DateTimeCfConstraint),
+    /// `IntCFConstraint`
+    IntCfConstraint(&'a IntCfConstraint),
+    /// `PercentageCFConstraint`
+    PercentageCfConstraint(&'a PercentageCfConstraint),
+    /// `StringCFConstraint`
+    StringCfConstraint(&'a StringCfConstraint),
+    /// A class that this version of the crate does not know, or a response without `className`.
+    Unknown(&'a Object),
 }
 
 /// The fields of [`CfConstraint`] as values: see [`CfConstraint::SCHEMA`].
 #[non_exhaustive]
 pub struct CfConstraintSchema {}
-
-impl CfConstraint {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: CfConstraintSchema = CfConstraintSchema {};
-}

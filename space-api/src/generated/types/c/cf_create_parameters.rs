@@ -7,34 +7,16 @@ use crate::types::{
 };
 
 /// The DTO `CFCreateParameters`.
+///
+/// Taken by [`create_custom_field`](crate::api::custom_field::fields::FieldsResource::create_custom_field), [`create_field`](crate::api::custom_field_deprecated::fields::FieldsResource::create_field).
 #[repr(transparent)]
 pub struct CfCreateParameters(Object);
 view!(CfCreateParameters, abstract class "CFCreateParameters", CfCreateParametersSchema);
 
-/// What a [`CfCreateParameters`] is, by its `className`: see [`CfCreateParameters::kind`].
-#[derive(Debug, Clone, Copy)]
-#[non_exhaustive]
-pub enum CfCreateParametersKind<'a> {
-    /// `AutonumberCFParameters`
-    AutonumberCfParameters(&'a AutonumberCfParameters),
-    /// `ContactCFParameters`
-    ContactCfParameters(&'a ContactCfParameters),
-    /// `DocumentCFParametersInput`
-    DocumentCfParametersInput(&'a DocumentCfParametersInput),
-    /// `EnumCFInputParameters`
-    EnumCfInputParameters(&'a EnumCfInputParameters),
-    /// `OpenEnumCFCreateParameters`
-    OpenEnumCfCreateParameters(&'a OpenEnumCfCreateParameters),
-    /// `VcsCommitCFParametersInput`
-    VcsCommitCfParametersInput(&'a VcsCommitCfParametersInput),
-    /// A class that this version of the crate does not know, or no `className` in the answer.
-    Unknown(&'a Object),
-}
-
 impl CfCreateParameters {
-    /// Tells the inheritors apart by `className`.
+    /// Tells the classes apart by `className`.
     ///
-    /// A selection that names fields must name `className` too, else all are unknown.
+    /// A selection that names fields must name `className` too; otherwise every class is unknown.
     #[inline]
     pub fn kind(&self) -> CfCreateParametersKind<'_> {
         match self.class_name() {
@@ -65,13 +47,31 @@ impl CfCreateParameters {
             _ => CfCreateParametersKind::Unknown(self.as_object()),
         }
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: CfCreateParametersSchema = CfCreateParametersSchema {};
+}
+
+/// The classes of [`CfCreateParameters`]: see [`CfCreateParameters::kind`].
+#[derive(Debug, Clone, Copy)]
+#[non_exhaustive]
+pub enum CfCreateParametersKind<'a> {
+    /// `AutonumberCFParameters`
+    AutonumberCfParameters(&'a AutonumberCfParameters),
+    /// `ContactCFParameters`
+    ContactCfParameters(&'a ContactCfParameters),
+    /// `DocumentCFParametersInput`
+    DocumentCfParametersInput(&'a DocumentCfParametersInput),
+    /// `EnumCFInputParameters`
+    EnumCfInputParameters(&'a EnumCfInputParameters),
+    /// `OpenEnumCFCreateParameters`
+    OpenEnumCfCreateParameters(&'a OpenEnumCfCreateParameters),
+    /// `VcsCommitCFParametersInput`
+    VcsCommitCfParametersInput(&'a VcsCommitCfParametersInput),
+    /// A class that this version of the crate does not know, or a response without `className`.
+    Unknown(&'a Object),
 }
 
 /// The fields of [`CfCreateParameters`] as values: see [`CfCreateParameters::SCHEMA`].
 #[non_exhaustive]
 pub struct CfCreateParametersSchema {}
-
-impl CfCreateParameters {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: CfCreateParametersSchema = CfCreateParametersSchema {};
-}

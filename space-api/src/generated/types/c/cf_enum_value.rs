@@ -4,42 +4,51 @@ use crate::prelude::*;
 use crate::types::CPrincipalDetails;
 
 /// The DTO `CFEnumValue`.
+///
+/// Returned by [`create_enum_value`](crate::api::custom_field::fields::enum_values::EnumValues::create_enum_value), [`get_enum_values`](crate::api::custom_field::fields::enum_values::EnumValues::get_enum_values).
+///
+/// Held by [`EnumCfParameters`](crate::types::EnumCfParameters).
 #[repr(transparent)]
 pub struct CfEnumValue(Object);
 view!(CfEnumValue, "CFEnumValue", CfEnumValueSchema);
 
 impl CfEnumValue {
-    /// `id`.
+    /// The field `id`.
     #[inline]
     pub fn id(&self) -> Result<&str, FieldError> {
         self.read("id")
     }
 
-    /// `value`.
+    /// The field `value`.
     #[inline]
     pub fn value(&self) -> Result<&str, FieldError> {
         self.read("value")
     }
 
-    /// `principal`, may be null.
+    /// The field `principal`; `None` if it is null.
     #[inline]
     pub fn principal(&self) -> Result<Option<&CPrincipalDetails>, FieldError> {
         self.read("principal")
     }
-}
 
-impl CfEnumValue {
-    /// A `CFEnumValue` to send, with its required fields.
+    /// A value to send, with its required fields.
     #[inline]
     pub fn new(id: impl Into<String>, value: impl Into<String>) -> Self {
         Self::build().put("id", id.into()).put("value", value.into())
     }
 
-    /// Sets `principal`.
+    /// Sets `principal`. `None` sends null.
     #[inline]
     pub fn with_principal(self, principal: impl Into<Maybe<CPrincipalDetails>>) -> Self {
         self.put("principal", principal.into())
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: CfEnumValueSchema = CfEnumValueSchema {
+        id: Field::new("id"),
+        value: Field::new("value"),
+        principal: Field::new("principal"),
+    };
 }
 
 impl Fields<CfEnumValue> {
@@ -74,13 +83,4 @@ pub struct CfEnumValueSchema {
     pub value: Field<CfEnumValue, String>,
     /// `principal`
     pub principal: Field<CfEnumValue, Option<CPrincipalDetails>>,
-}
-
-impl CfEnumValue {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: CfEnumValueSchema = CfEnumValueSchema {
-        id: Field::new("id"),
-        value: Field::new("value"),
-        principal: Field::new("principal"),
-    };
 }

@@ -4,28 +4,18 @@ use crate::prelude::*;
 use crate::types::CfEnumValueIdentifier;
 
 /// The DTO `CFEnumValueModification`.
+///
+/// Taken by [`bulk_update_enum_values`](crate::api::custom_field::fields::enum_values::EnumValues::bulk_update_enum_values).
+///
+/// Held by [`OpenEnumCfUpdateParameters`](crate::types::OpenEnumCfUpdateParameters).
 #[repr(transparent)]
 pub struct CfEnumValueModification(Object);
 view!(CfEnumValueModification, abstract class "CFEnumValueModification", CfEnumValueModificationSchema);
 
-/// What a [`CfEnumValueModification`] is, by its `className`: see [`CfEnumValueModification::kind`].
-#[derive(Debug, Clone, Copy)]
-#[non_exhaustive]
-pub enum CfEnumValueModificationKind<'a> {
-    /// `CFEnumValueModification.Create`
-    Create(&'a CfEnumValueModificationCreate),
-    /// `CFEnumValueModification.Remove`
-    Remove(&'a CfEnumValueModificationRemove),
-    /// `CFEnumValueModification.Update`
-    Update(&'a CfEnumValueModificationUpdate),
-    /// A class that this version of the crate does not know, or no `className` in the answer.
-    Unknown(&'a Object),
-}
-
 impl CfEnumValueModification {
-    /// Tells the inheritors apart by `className`.
+    /// Tells the classes apart by `className`.
     ///
-    /// A selection that names fields must name `className` too, else all are unknown.
+    /// A selection that names fields must name `className` too; otherwise every class is unknown.
     #[inline]
     pub fn kind(&self) -> CfEnumValueModificationKind<'_> {
         match self.class_name() {
@@ -44,16 +34,28 @@ impl CfEnumValueModification {
             _ => CfEnumValueModificationKind::Unknown(self.as_object()),
         }
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: CfEnumValueModificationSchema = CfEnumValueModificationSchema {};
+}
+
+/// The classes of [`CfEnumValueModification`]: see [`CfEnumValueModification::kind`].
+#[derive(Debug, Clone, Copy)]
+#[non_exhaustive]
+pub enum CfEnumValueModificationKind<'a> {
+    /// `CFEnumValueModification.Create`
+    Create(&'a CfEnumValueModificationCreate),
+    /// `CFEnumValueModification.Remove`
+    Remove(&'a CfEnumValueModificationRemove),
+    /// `CFEnumValueModification.Update`
+    Update(&'a CfEnumValueModificationUpdate),
+    /// A class that this version of the crate does not know, or a response without `className`.
+    Unknown(&'a Object),
 }
 
 /// The fields of [`CfEnumValueModification`] as values: see [`CfEnumValueModification::SCHEMA`].
 #[non_exhaustive]
 pub struct CfEnumValueModificationSchema {}
-
-impl CfEnumValueModification {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: CfEnumValueModificationSchema = CfEnumValueModificationSchema {};
-}
 
 /// The DTO `CFEnumValueModification.Create`.
 #[repr(transparent)]
@@ -62,19 +64,22 @@ view!(CfEnumValueModificationCreate, class "CFEnumValueModification.Create", CfE
 inherits!(sent CfEnumValueModificationCreate: CfEnumValueModification);
 
 impl CfEnumValueModificationCreate {
-    /// `name`.
+    /// The field `name`.
     #[inline]
     pub fn name(&self) -> Result<&str, FieldError> {
         self.read("name")
     }
-}
 
-impl CfEnumValueModificationCreate {
-    /// A `CFEnumValueModification.Create` to send, with its required fields.
+    /// A value to send, with its required fields.
     #[inline]
     pub fn new(name: impl Into<String>) -> Self {
         Self::build().put("name", name.into())
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: CfEnumValueModificationCreateSchema = CfEnumValueModificationCreateSchema {
+        name: Field::new("name"),
+    };
 }
 
 impl Fields<CfEnumValueModificationCreate> {
@@ -92,13 +97,6 @@ pub struct CfEnumValueModificationCreateSchema {
     pub name: Field<CfEnumValueModificationCreate, String>,
 }
 
-impl CfEnumValueModificationCreate {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: CfEnumValueModificationCreateSchema = CfEnumValueModificationCreateSchema {
-        name: Field::new("name"),
-    };
-}
-
 /// The DTO `CFEnumValueModification.Remove`.
 #[repr(transparent)]
 pub struct CfEnumValueModificationRemove(Object);
@@ -106,19 +104,22 @@ view!(CfEnumValueModificationRemove, class "CFEnumValueModification.Remove", CfE
 inherits!(sent CfEnumValueModificationRemove: CfEnumValueModification);
 
 impl CfEnumValueModificationRemove {
-    /// `valueIdentifier`.
+    /// The field `valueIdentifier`.
     #[inline]
     pub fn value_identifier(&self) -> Result<CfEnumValueIdentifier, FieldError> {
         self.read("valueIdentifier")
     }
-}
 
-impl CfEnumValueModificationRemove {
-    /// A `CFEnumValueModification.Remove` to send, with its required fields.
+    /// A value to send, with its required fields.
     #[inline]
     pub fn new(value_identifier: CfEnumValueIdentifier) -> Self {
         Self::build().put("valueIdentifier", value_identifier)
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: CfEnumValueModificationRemoveSchema = CfEnumValueModificationRemoveSchema {
+        value_identifier: Field::new("valueIdentifier"),
+    };
 }
 
 impl Fields<CfEnumValueModificationRemove> {
@@ -136,13 +137,6 @@ pub struct CfEnumValueModificationRemoveSchema {
     pub value_identifier: Field<CfEnumValueModificationRemove, CfEnumValueIdentifier>,
 }
 
-impl CfEnumValueModificationRemove {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: CfEnumValueModificationRemoveSchema = CfEnumValueModificationRemoveSchema {
-        value_identifier: Field::new("valueIdentifier"),
-    };
-}
-
 /// The DTO `CFEnumValueModification.Update`.
 #[repr(transparent)]
 pub struct CfEnumValueModificationUpdate(Object);
@@ -150,21 +144,19 @@ view!(CfEnumValueModificationUpdate, class "CFEnumValueModification.Update", CfE
 inherits!(sent CfEnumValueModificationUpdate: CfEnumValueModification);
 
 impl CfEnumValueModificationUpdate {
-    /// `valueIdentifier`.
+    /// The field `valueIdentifier`.
     #[inline]
     pub fn value_identifier(&self) -> Result<CfEnumValueIdentifier, FieldError> {
         self.read("valueIdentifier")
     }
 
-    /// `newName`.
+    /// The field `newName`.
     #[inline]
     pub fn new_name(&self) -> Result<&str, FieldError> {
         self.read("newName")
     }
-}
 
-impl CfEnumValueModificationUpdate {
-    /// A `CFEnumValueModification.Update` to send, with its required fields.
+    /// A value to send, with its required fields.
     #[inline]
     pub fn new(
         value_identifier: CfEnumValueIdentifier,
@@ -174,6 +166,12 @@ impl CfEnumValueModificationUpdate {
             .put("valueIdentifier", value_identifier)
             .put("newName", new_name.into())
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: CfEnumValueModificationUpdateSchema = CfEnumValueModificationUpdateSchema {
+        value_identifier: Field::new("valueIdentifier"),
+        new_name: Field::new("newName"),
+    };
 }
 
 impl Fields<CfEnumValueModificationUpdate> {
@@ -197,12 +195,4 @@ pub struct CfEnumValueModificationUpdateSchema {
     pub value_identifier: Field<CfEnumValueModificationUpdate, CfEnumValueIdentifier>,
     /// `newName`
     pub new_name: Field<CfEnumValueModificationUpdate, String>,
-}
-
-impl CfEnumValueModificationUpdate {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: CfEnumValueModificationUpdateSchema = CfEnumValueModificationUpdateSchema {
-        value_identifier: Field::new("valueIdentifier"),
-        new_name: Field::new("newName"),
-    };
 }

@@ -4,12 +4,14 @@ use crate::prelude::*;
 use crate::types::EnumValueData;
 
 /// The DTO `CFEnumValuesModification`.
+///
+/// Taken by [`create_field`](crate::api::custom_field_deprecated::fields::FieldsResource::create_field), [`update_field`](crate::api::custom_field_deprecated::fields::FieldsResource::update_field).
 #[repr(transparent)]
 pub struct CfEnumValuesModification(Object);
 view!(CfEnumValuesModification, "CFEnumValuesModification");
 
 impl CfEnumValuesModification {
-    /// A `CFEnumValuesModification` to send, with its required fields.
+    /// A value to send, with its required fields.
     #[inline]
     pub fn new(
         values_to_add: impl IntoIterator<Item = EnumValueData>,

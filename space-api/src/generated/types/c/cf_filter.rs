@@ -4,28 +4,16 @@ use crate::prelude::*;
 use crate::types::{AnyOfCfFilter, RangeCfFilter, TextQueryCfFilter};
 
 /// The DTO `CFFilter`.
+///
+/// Held by [`DeployTargetsSearchFilterByCustomField`](crate::types::DeployTargetsSearchFilterByCustomField), [`IssueFieldFilterByCustomField`](crate::types::IssueFieldFilterByCustomField).
 #[repr(transparent)]
 pub struct CfFilter(Object);
 view!(CfFilter, abstract class "CFFilter", CfFilterSchema);
 
-/// What a [`CfFilter`] is, by its `className`: see [`CfFilter::kind`].
-#[derive(Debug, Clone, Copy)]
-#[non_exhaustive]
-pub enum CfFilterKind<'a> {
-    /// `AnyOfCFFilter`
-    AnyOfCfFilter(&'a AnyOfCfFilter),
-    /// `RangeCFFilter`
-    RangeCfFilter(&'a RangeCfFilter),
-    /// `TextQueryCFFilter`
-    TextQueryCfFilter(&'a TextQueryCfFilter),
-    /// A class that this version of the crate does not know, or no `className` in the answer.
-    Unknown(&'a Object),
-}
-
 impl CfFilter {
-    /// Tells the inheritors apart by `className`.
+    /// Tells the classes apart by `className`.
     ///
-    /// A selection that names fields must name `className` too, else all are unknown.
+    /// A selection that names fields must name `className` too; otherwise every class is unknown.
     #[inline]
     pub fn kind(&self) -> CfFilterKind<'_> {
         match self.class_name() {
@@ -46,13 +34,25 @@ impl CfFilter {
             _ => CfFilterKind::Unknown(self.as_object()),
         }
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: CfFilterSchema = CfFilterSchema {};
+}
+
+/// The classes of [`CfFilter`]: see [`CfFilter::kind`].
+#[derive(Debug, Clone, Copy)]
+#[non_exhaustive]
+pub enum CfFilterKind<'a> {
+    /// `AnyOfCFFilter`
+    AnyOfCfFilter(&'a AnyOfCfFilter),
+    /// `RangeCFFilter`
+    RangeCfFilter(&'a RangeCfFilter),
+    /// `TextQueryCFFilter`
+    TextQueryCfFilter(&'a TextQueryCfFilter),
+    /// A class that this version of the crate does not know, or a response without `className`.
+    Unknown(&'a Object),
 }
 
 /// The fields of [`CfFilter`] as values: see [`CfFilter::SCHEMA`].
 #[non_exhaustive]
 pub struct CfFilterSchema {}
-
-impl CfFilter {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: CfFilterSchema = CfFilterSchema {};
-}

@@ -14,90 +14,18 @@ use crate::types::{
 };
 
 /// The DTO `CFInputValue`.
+///
+/// Taken by [`create_custom_field`](crate::api::custom_field::fields::FieldsResource::create_custom_field), [`update_custom_field`](crate::api::custom_field::fields::FieldsResource::update_custom_field), [`set_single_value`](crate::api::custom_field::values::Values::set_single_value), [`create_field`](crate::api::custom_field_deprecated::fields::FieldsResource::create_field), [`update_field`](crate::api::custom_field_deprecated::fields::FieldsResource::update_field).
+///
+/// Held by [`CustomFieldInputValue`](crate::types::CustomFieldInputValue), [`CustomFieldValueUpdate`](crate::types::CustomFieldValueUpdate).
 #[repr(transparent)]
 pub struct CfInputValue(Object);
 view!(CfInputValue, abstract class "CFInputValue", CfInputValueSchema);
 
-/// What a [`CfInputValue`] is, by its `className`: see [`CfInputValue::kind`].
-#[derive(Debug, Clone, Copy)]
-#[non_exhaustive]
-pub enum CfInputValueKind<'a> {
-    /// `AutonumberCFValue`
-    AutonumberCfValue(&'a AutonumberCfValue),
-    /// `BooleanCFValue`
-    BooleanCfValue(&'a BooleanCfValue),
-    /// `ContactCFValue`
-    ContactCfValue(&'a ContactCfValue),
-    /// `ContactListCFValue`
-    ContactListCfValue(&'a ContactListCfValue),
-    /// `DateCFValue`
-    DateCfValue(&'a DateCfValue),
-    /// `DateTimeCFValue`
-    DateTimeCfValue(&'a DateTimeCfValue),
-    /// `DeploymentCFInputValue`
-    DeploymentCfInputValue(&'a DeploymentCfInputValue),
-    /// `DocumentCFInputValue`
-    DocumentCfInputValue(&'a DocumentCfInputValue),
-    /// `DocumentListCFInputValue`
-    DocumentListCfInputValue(&'a DocumentListCfInputValue),
-    /// `EnumCFInputValue`
-    EnumCfInputValue(&'a EnumCfInputValue),
-    /// `EnumCFValue`
-    EnumCfValue(&'a EnumCfValue),
-    /// `EnumListCFInputValue`
-    EnumListCfInputValue(&'a EnumListCfInputValue),
-    /// `EnumListCFValue`
-    EnumListCfValue(&'a EnumListCfValue),
-    /// `FractionCFValue`
-    FractionCfValue(&'a FractionCfValue),
-    /// `IntCFValue`
-    IntCfValue(&'a IntCfValue),
-    /// `IntListCFValue`
-    IntListCfValue(&'a IntListCfValue),
-    /// `IssueCFInputValue`
-    IssueCfInputValue(&'a IssueCfInputValue),
-    /// `IssueListCFInputValue`
-    IssueListCfInputValue(&'a IssueListCfInputValue),
-    /// `LocationCFInputValue`
-    LocationCfInputValue(&'a LocationCfInputValue),
-    /// `OpenEnumCFInputValue`
-    OpenEnumCfInputValue(&'a OpenEnumCfInputValue),
-    /// `OpenEnumCFValue`
-    OpenEnumCfValue(&'a OpenEnumCfValue),
-    /// `OpenEnumListCFInputValue`
-    OpenEnumListCfInputValue(&'a OpenEnumListCfInputValue),
-    /// `OpenEnumListCFValue`
-    OpenEnumListCfValue(&'a OpenEnumListCfValue),
-    /// `PercentageCFValue`
-    PercentageCfValue(&'a PercentageCfValue),
-    /// `ProfileCFInputValue`
-    ProfileCfInputValue(&'a ProfileCfInputValue),
-    /// `ProfileListCFInputValue`
-    ProfileListCfInputValue(&'a ProfileListCfInputValue),
-    /// `ProjectCFInputValue`
-    ProjectCfInputValue(&'a ProjectCfInputValue),
-    /// `StringCFValue`
-    StringCfValue(&'a StringCfValue),
-    /// `StringListCFValue`
-    StringListCfValue(&'a StringListCfValue),
-    /// `TargetCFInputValue`
-    TargetCfInputValue(&'a TargetCfInputValue),
-    /// `TeamCFInputValue`
-    TeamCfInputValue(&'a TeamCfInputValue),
-    /// `UrlCFValue`
-    UrlCfValue(&'a UrlCfValue),
-    /// `VcsCommitCFInputValue`
-    VcsCommitCfInputValue(&'a VcsCommitCfInputValue),
-    /// `VcsCommitListCFInputValue`
-    VcsCommitListCfInputValue(&'a VcsCommitListCfInputValue),
-    /// A class that this version of the crate does not know, or no `className` in the answer.
-    Unknown(&'a Object),
-}
-
 impl CfInputValue {
-    /// Tells the inheritors apart by `className`.
+    /// Tells the classes apart by `className`.
     ///
-    /// A selection that names fields must name `className` too, else all are unknown.
+    /// A selection that names fields must name `className` too; otherwise every class is unknown.
     #[inline]
     pub fn kind(&self) -> CfInputValueKind<'_> {
         match self.class_name() {
@@ -186,13 +114,87 @@ impl CfInputValue {
             _ => CfInputValueKind::Unknown(self.as_object()),
         }
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: CfInputValueSchema = CfInputValueSchema {};
+}
+
+/// The classes of [`CfInputValue`]: see [`CfInputValue::kind`].
+#[derive(Debug, Clone, Copy)]
+#[non_exhaustive]
+pub enum CfInputValueKind<'a> {
+    /// `AutonumberCFValue`
+    AutonumberCfValue(&'a AutonumberCfValue),
+    /// `BooleanCFValue`
+    BooleanCfValue(&'a BooleanCfValue),
+    /// `ContactCFValue`
+    ContactCfValue(&'a ContactCfValue),
+    /// `ContactListCFValue`
+    ContactListCfValue(&'a ContactListCfValue),
+    /// `DateCFValue`
+    DateCfValue(&'a DateCfValue),
+    /// `DateTimeCFValue`
+    DateTimeCfValue(&'a DateTimeCfValue),
+    /// `DeploymentCFInputValue`
+    DeploymentCfInputValue(&'a DeploymentCfInputValue),
+    /// `DocumentCFInputValue`
+    DocumentCfInputValue(&'a DocumentCfInputValue),
+    /// `DocumentListCFInputValue`
+    DocumentListCfInputValue(&'a DocumentListCfInputValue),
+    /// `EnumCFInputValue`
+    EnumCfInputValue(&'a EnumCfInputValue),
+    /// `EnumCFValue`
+    EnumCfValue(&'a EnumCfValue),
+    /// `EnumListCFInputValue`
+    EnumListCfInputValue(&'a EnumListCfInputValue),
+    /// `EnumListCFValue`
+    EnumListCfValue(&'a EnumListCfValue),
+    /// `FractionCFValue`
+    FractionCfValue(&'a FractionCfValue),
+    /// `IntCFValue`
+    IntCfValue(&'a IntCfValue),
+    /// `IntListCFValue`
+    IntListCfValue(&'a IntListCfValue),
+    /// `IssueCFInputValue`
+    IssueCfInputValue(&'a IssueCfInputValue),
+    /// `IssueListCFInputValue`
+    IssueListCfInputValue(&'a IssueListCfInputValue),
+    /// `LocationCFInputValue`
+    LocationCfInputValue(&'a LocationCfInputValue),
+    /// `OpenEnumCFInputValue`
+    OpenEnumCfInputValue(&'a OpenEnumCfInputValue),
+    /// `OpenEnumCFValue`
+    OpenEnumCfValue(&'a OpenEnumCfValue),
+    /// `OpenEnumListCFInputValue`
+    OpenEnumListCfInputValue(&'a OpenEnumListCfInputValue),
+    /// `OpenEnumListCFValue`
+    OpenEnumListCfValue(&'a OpenEnumListCfValue),
+    /// `PercentageCFValue`
+    PercentageCfValue(&'a PercentageCfValue),
+    /// `ProfileCFInputValue`
+    ProfileCfInputValue(&'a ProfileCfInputValue),
+    /// `ProfileListCFInputValue`
+    ProfileListCfInputValue(&'a ProfileListCfInputValue),
+    /// `ProjectCFInputValue`
+    ProjectCfInputValue(&'a ProjectCfInputValue),
+    /// `StringCFValue`
+    StringCfValue(&'a StringCfValue),
+    /// `StringListCFValue`
+    StringListCfValue(&'a StringListCfValue),
+    /// `TargetCFInputValue`
+    TargetCfInputValue(&'a TargetCfInputValue),
+    /// `TeamCFInputValue`
+    TeamCfInputValue(&'a TeamCfInputValue),
+    /// `UrlCFValue`
+    UrlCfValue(&'a UrlCfValue),
+    /// `VcsCommitCFInputValue`
+    VcsCommitCfInputValue(&'a VcsCommitCfInputValue),
+    /// `VcsCommitListCFInputValue`
+    VcsCommitListCfInputValue(&'a VcsCommitListCfInputValue),
+    /// A class that this version of the crate does not know, or a response without `className`.
+    Unknown(&'a Object),
 }
 
 /// The fields of [`CfInputValue`] as values: see [`CfInputValue::SCHEMA`].
 #[non_exhaustive]
 pub struct CfInputValueSchema {}
-
-impl CfInputValue {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: CfInputValueSchema = CfInputValueSchema {};
-}

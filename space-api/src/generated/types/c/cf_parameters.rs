@@ -7,32 +7,16 @@ use crate::types::{
 };
 
 /// The DTO `CFParameters`.
+///
+/// Held by [`CustomField`](crate::types::CustomField), [`CustomFieldData`](crate::types::CustomFieldData).
 #[repr(transparent)]
 pub struct CfParameters(Object);
 view!(CfParameters, abstract class "CFParameters", CfParametersSchema);
 
-/// What a [`CfParameters`] is, by its `className`: see [`CfParameters::kind`].
-#[derive(Debug, Clone, Copy)]
-#[non_exhaustive]
-pub enum CfParametersKind<'a> {
-    /// `AutonumberCFParameters`
-    AutonumberCfParameters(&'a AutonumberCfParameters),
-    /// `ContactCFParameters`
-    ContactCfParameters(&'a ContactCfParameters),
-    /// `DocumentCFParameters`
-    DocumentCfParameters(&'a DocumentCfParameters),
-    /// `EnumCFParameters`
-    EnumCfParameters(&'a EnumCfParameters),
-    /// `VcsCommitCFParameters`
-    VcsCommitCfParameters(&'a VcsCommitCfParameters),
-    /// A class that this version of the crate does not know, or no `className` in the answer.
-    Unknown(&'a Object),
-}
-
 impl CfParameters {
-    /// Tells the inheritors apart by `className`.
+    /// Tells the classes apart by `className`.
     ///
-    /// A selection that names fields must name `className` too, else all are unknown.
+    /// A selection that names fields must name `className` too; otherwise every class is unknown.
     #[inline]
     pub fn kind(&self) -> CfParametersKind<'_> {
         match self.class_name() {
@@ -56,13 +40,29 @@ impl CfParameters {
             _ => CfParametersKind::Unknown(self.as_object()),
         }
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: CfParametersSchema = CfParametersSchema {};
+}
+
+/// The classes of [`CfParameters`]: see [`CfParameters::kind`].
+#[derive(Debug, Clone, Copy)]
+#[non_exhaustive]
+pub enum CfParametersKind<'a> {
+    /// `AutonumberCFParameters`
+    AutonumberCfParameters(&'a AutonumberCfParameters),
+    /// `ContactCFParameters`
+    ContactCfParameters(&'a ContactCfParameters),
+    /// `DocumentCFParameters`
+    DocumentCfParameters(&'a DocumentCfParameters),
+    /// `EnumCFParameters`
+    EnumCfParameters(&'a EnumCfParameters),
+    /// `VcsCommitCFParameters`
+    VcsCommitCfParameters(&'a VcsCommitCfParameters),
+    /// A class that this version of the crate does not know, or a response without `className`.
+    Unknown(&'a Object),
 }
 
 /// The fields of [`CfParameters`] as values: see [`CfParameters::SCHEMA`].
 #[non_exhaustive]
 pub struct CfParametersSchema {}
-
-impl CfParameters {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: CfParametersSchema = CfParametersSchema {};
-}

@@ -12,11 +12,60 @@ use crate::types::{
 };
 
 /// The DTO `CFType`.
+///
+/// Taken by [`create_field`](crate::api::custom_field_deprecated::fields::FieldsResource::create_field).
+///
+/// Held by [`CustomField`](crate::types::CustomField).
 #[repr(transparent)]
 pub struct CfType(Object);
 view!(CfType, abstract class "CFType", CfTypeSchema);
 
-/// What a [`CfType`] is, by its `className`: see [`CfType::kind`].
+impl CfType {
+    /// Tells the classes apart by `className`.
+    ///
+    /// A selection that names fields must name `className` too; otherwise every class is unknown.
+    #[inline]
+    pub fn kind(&self) -> CfTypeKind<'_> {
+        match self.class_name() {
+            Some("AutonumberCFType") => CfTypeKind::AutonumberCfType(self.cast()),
+            Some("BooleanCFType") => CfTypeKind::BooleanCfType(self.cast()),
+            Some("ContactCFType") => CfTypeKind::ContactCfType(self.cast()),
+            Some("ContactListCFType") => CfTypeKind::ContactListCfType(self.cast()),
+            Some("DateCFType") => CfTypeKind::DateCfType(self.cast()),
+            Some("DateTimeCFType") => CfTypeKind::DateTimeCfType(self.cast()),
+            Some("DeploymentCFType") => CfTypeKind::DeploymentCfType(self.cast()),
+            Some("DocumentCFType") => CfTypeKind::DocumentCfType(self.cast()),
+            Some("DocumentListCFType") => CfTypeKind::DocumentListCfType(self.cast()),
+            Some("EnumCFType") => CfTypeKind::EnumCfType(self.cast()),
+            Some("EnumListCFType") => CfTypeKind::EnumListCfType(self.cast()),
+            Some("FractionCFType") => CfTypeKind::FractionCfType(self.cast()),
+            Some("IntCFType") => CfTypeKind::IntCfType(self.cast()),
+            Some("IntListCFType") => CfTypeKind::IntListCfType(self.cast()),
+            Some("IssueCFType") => CfTypeKind::IssueCfType(self.cast()),
+            Some("IssueListCFType") => CfTypeKind::IssueListCfType(self.cast()),
+            Some("LocationCFType") => CfTypeKind::LocationCfType(self.cast()),
+            Some("OpenEnumCFType") => CfTypeKind::OpenEnumCfType(self.cast()),
+            Some("OpenEnumListCFType") => CfTypeKind::OpenEnumListCfType(self.cast()),
+            Some("PercentageCFType") => CfTypeKind::PercentageCfType(self.cast()),
+            Some("ProfileCFType") => CfTypeKind::ProfileCfType(self.cast()),
+            Some("ProfileListCFType") => CfTypeKind::ProfileListCfType(self.cast()),
+            Some("ProjectCFType") => CfTypeKind::ProjectCfType(self.cast()),
+            Some("StringCFType") => CfTypeKind::StringCfType(self.cast()),
+            Some("StringListCFType") => CfTypeKind::StringListCfType(self.cast()),
+            Some("TargetCFType") => CfTypeKind::TargetCfType(self.cast()),
+            Some("TeamCFType") => CfTypeKind::TeamCfType(self.cast()),
+            Some("UrlCFType") => CfTypeKind::UrlCfType(self.cast()),
+            Some("VcsCommitCFType") => CfTypeKind::VcsCommitCfType(self.cast()),
+            Some("VcsCommitListCFType") => CfTypeKind::VcsCommitListCfType(self.cast()),
+            _ => CfTypeKind::Unknown(self.as_object()),
+        }
+    }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: CfTypeSchema = CfTypeSchema {};
+}
+
+/// The classes of [`CfType`]: see [`CfType::kind`].
 #[derive(Debug, Clone, Copy)]
 #[non_exhaustive]
 pub enum CfTypeKind<'a> {
@@ -80,57 +129,10 @@ pub enum CfTypeKind<'a> {
     VcsCommitCfType(&'a VcsCommitCfType),
     /// `VcsCommitListCFType`
     VcsCommitListCfType(&'a VcsCommitListCfType),
-    /// A class that this version of the crate does not know, or no `className` in the answer.
+    /// A class that this version of the crate does not know, or a response without `className`.
     Unknown(&'a Object),
-}
-
-impl CfType {
-    /// Tells the inheritors apart by `className`.
-    ///
-    /// A selection that names fields must name `className` too, else all are unknown.
-    #[inline]
-    pub fn kind(&self) -> CfTypeKind<'_> {
-        match self.class_name() {
-            Some("AutonumberCFType") => CfTypeKind::AutonumberCfType(self.cast()),
-            Some("BooleanCFType") => CfTypeKind::BooleanCfType(self.cast()),
-            Some("ContactCFType") => CfTypeKind::ContactCfType(self.cast()),
-            Some("ContactListCFType") => CfTypeKind::ContactListCfType(self.cast()),
-            Some("DateCFType") => CfTypeKind::DateCfType(self.cast()),
-            Some("DateTimeCFType") => CfTypeKind::DateTimeCfType(self.cast()),
-            Some("DeploymentCFType") => CfTypeKind::DeploymentCfType(self.cast()),
-            Some("DocumentCFType") => CfTypeKind::DocumentCfType(self.cast()),
-            Some("DocumentListCFType") => CfTypeKind::DocumentListCfType(self.cast()),
-            Some("EnumCFType") => CfTypeKind::EnumCfType(self.cast()),
-            Some("EnumListCFType") => CfTypeKind::EnumListCfType(self.cast()),
-            Some("FractionCFType") => CfTypeKind::FractionCfType(self.cast()),
-            Some("IntCFType") => CfTypeKind::IntCfType(self.cast()),
-            Some("IntListCFType") => CfTypeKind::IntListCfType(self.cast()),
-            Some("IssueCFType") => CfTypeKind::IssueCfType(self.cast()),
-            Some("IssueListCFType") => CfTypeKind::IssueListCfType(self.cast()),
-            Some("LocationCFType") => CfTypeKind::LocationCfType(self.cast()),
-            Some("OpenEnumCFType") => CfTypeKind::OpenEnumCfType(self.cast()),
-            Some("OpenEnumListCFType") => CfTypeKind::OpenEnumListCfType(self.cast()),
-            Some("PercentageCFType") => CfTypeKind::PercentageCfType(self.cast()),
-            Some("ProfileCFType") => CfTypeKind::ProfileCfType(self.cast()),
-            Some("ProfileListCFType") => CfTypeKind::ProfileListCfType(self.cast()),
-            Some("ProjectCFType") => CfTypeKind::ProjectCfType(self.cast()),
-            Some("StringCFType") => CfTypeKind::StringCfType(self.cast()),
-            Some("StringListCFType") => CfTypeKind::StringListCfType(self.cast()),
-            Some("TargetCFType") => CfTypeKind::TargetCfType(self.cast()),
-            Some("TeamCFType") => CfTypeKind::TeamCfType(self.cast()),
-            Some("UrlCFType") => CfTypeKind::UrlCfType(self.cast()),
-            Some("VcsCommitCFType") => CfTypeKind::VcsCommitCfType(self.cast()),
-            Some("VcsCommitListCFType") => CfTypeKind::VcsCommitListCfType(self.cast()),
-            _ => CfTypeKind::Unknown(self.as_object()),
-        }
-    }
 }
 
 /// The fields of [`CfType`] as values: see [`CfType::SCHEMA`].
 #[non_exhaustive]
 pub struct CfTypeSchema {}
-
-impl CfType {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: CfTypeSchema = CfTypeSchema {};
-}

@@ -7,34 +7,16 @@ use crate::types::{
 };
 
 /// The DTO `CFUpdateParameters`.
+///
+/// Taken by [`update_custom_field`](crate::api::custom_field::fields::FieldsResource::update_custom_field), [`update_field`](crate::api::custom_field_deprecated::fields::FieldsResource::update_field).
 #[repr(transparent)]
 pub struct CfUpdateParameters(Object);
 view!(CfUpdateParameters, abstract class "CFUpdateParameters", CfUpdateParametersSchema);
 
-/// What a [`CfUpdateParameters`] is, by its `className`: see [`CfUpdateParameters::kind`].
-#[derive(Debug, Clone, Copy)]
-#[non_exhaustive]
-pub enum CfUpdateParametersKind<'a> {
-    /// `AutonumberCFParameters`
-    AutonumberCfParameters(&'a AutonumberCfParameters),
-    /// `ContactCFParameters`
-    ContactCfParameters(&'a ContactCfParameters),
-    /// `DocumentCFParametersInput`
-    DocumentCfParametersInput(&'a DocumentCfParametersInput),
-    /// `EnumCFInputParameters`
-    EnumCfInputParameters(&'a EnumCfInputParameters),
-    /// `OpenEnumCFUpdateParameters`
-    OpenEnumCfUpdateParameters(&'a OpenEnumCfUpdateParameters),
-    /// `VcsCommitCFParametersInput`
-    VcsCommitCfParametersInput(&'a VcsCommitCfParametersInput),
-    /// A class that this version of the crate does not know, or no `className` in the answer.
-    Unknown(&'a Object),
-}
-
 impl CfUpdateParameters {
-    /// Tells the inheritors apart by `className`.
+    /// Tells the classes apart by `className`.
     ///
-    /// A selection that names fields must name `className` too, else all are unknown.
+    /// A selection that names fields must name `className` too; otherwise every class is unknown.
     #[inline]
     pub fn kind(&self) -> CfUpdateParametersKind<'_> {
         match self.class_name() {
@@ -65,13 +47,31 @@ impl CfUpdateParameters {
             _ => CfUpdateParametersKind::Unknown(self.as_object()),
         }
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: CfUpdateParametersSchema = CfUpdateParametersSchema {};
+}
+
+/// The classes of [`CfUpdateParameters`]: see [`CfUpdateParameters::kind`].
+#[derive(Debug, Clone, Copy)]
+#[non_exhaustive]
+pub enum CfUpdateParametersKind<'a> {
+    /// `AutonumberCFParameters`
+    AutonumberCfParameters(&'a AutonumberCfParameters),
+    /// `ContactCFParameters`
+    ContactCfParameters(&'a ContactCfParameters),
+    /// `DocumentCFParametersInput`
+    DocumentCfParametersInput(&'a DocumentCfParametersInput),
+    /// `EnumCFInputParameters`
+    EnumCfInputParameters(&'a EnumCfInputParameters),
+    /// `OpenEnumCFUpdateParameters`
+    OpenEnumCfUpdateParameters(&'a OpenEnumCfUpdateParameters),
+    /// `VcsCommitCFParametersInput`
+    VcsCommitCfParametersInput(&'a VcsCommitCfParametersInput),
+    /// A class that this version of the crate does not know, or a response without `className`.
+    Unknown(&'a Object),
 }
 
 /// The fields of [`CfUpdateParameters`] as values: see [`CfUpdateParameters::SCHEMA`].
 #[non_exhaustive]
 pub struct CfUpdateParametersSchema {}
-
-impl CfUpdateParameters {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: CfUpdateParametersSchema = CfUpdateParametersSchema {};
-}

@@ -12,11 +12,63 @@ use crate::types::{
 };
 
 /// The DTO `CFValue`.
+///
+/// Returned by [`get_all_filter_values`](crate::api::custom_field_deprecated::fields::filter_values::FilterValues::get_all_filter_values).
+///
+/// Held by [`AbsenceRecord`](crate::types::AbsenceRecord), [`CustomField`](crate::types::CustomField), [`CustomFieldData`](crate::types::CustomFieldData), [`CustomFieldValue`](crate::types::CustomFieldValue), [`CustomFieldValueData`](crate::types::CustomFieldValueData) and 6 more.
 #[repr(transparent)]
 pub struct CfValue(Object);
 view!(CfValue, abstract class "CFValue", CfValueSchema);
 
-/// What a [`CfValue`] is, by its `className`: see [`CfValue::kind`].
+impl CfValue {
+    /// Tells the classes apart by `className`.
+    ///
+    /// A selection that names fields must name `className` too; otherwise every class is unknown.
+    #[inline]
+    pub fn kind(&self) -> CfValueKind<'_> {
+        match self.class_name() {
+            Some("AutonumberCFValue") => CfValueKind::AutonumberCfValue(self.cast()),
+            Some("BooleanCFValue") => CfValueKind::BooleanCfValue(self.cast()),
+            Some("ContactCFValue") => CfValueKind::ContactCfValue(self.cast()),
+            Some("ContactListCFValue") => CfValueKind::ContactListCfValue(self.cast()),
+            Some("DateCFValue") => CfValueKind::DateCfValue(self.cast()),
+            Some("DateTimeCFValue") => CfValueKind::DateTimeCfValue(self.cast()),
+            Some("DeploymentCFValue") => CfValueKind::DeploymentCfValue(self.cast()),
+            Some("DocumentCFValue") => CfValueKind::DocumentCfValue(self.cast()),
+            Some("DocumentListCFValue") => CfValueKind::DocumentListCfValue(self.cast()),
+            Some("EnumCFValue") => CfValueKind::EnumCfValue(self.cast()),
+            Some("EnumListCFValue") => CfValueKind::EnumListCfValue(self.cast()),
+            Some("FractionCFValue") => CfValueKind::FractionCfValue(self.cast()),
+            Some("IntCFValue") => CfValueKind::IntCfValue(self.cast()),
+            Some("IntListCFValue") => CfValueKind::IntListCfValue(self.cast()),
+            Some("IssueCFValue") => CfValueKind::IssueCfValue(self.cast()),
+            Some("IssueListCFValue") => CfValueKind::IssueListCfValue(self.cast()),
+            Some("LocationCFValue") => CfValueKind::LocationCfValue(self.cast()),
+            Some("OpenEnumCFValue") => CfValueKind::OpenEnumCfValue(self.cast()),
+            Some("OpenEnumListCFValue") => CfValueKind::OpenEnumListCfValue(self.cast()),
+            Some("PercentageCFValue") => CfValueKind::PercentageCfValue(self.cast()),
+            Some("ProfileCFValue") => CfValueKind::ProfileCfValue(self.cast()),
+            Some("ProfileListCFValue") => CfValueKind::ProfileListCfValue(self.cast()),
+            Some("ProjectCFValue") => CfValueKind::ProjectCfValue(self.cast()),
+            Some("StringCFValue") => CfValueKind::StringCfValue(self.cast()),
+            Some("StringListCFValue") => CfValueKind::StringListCfValue(self.cast()),
+            Some("TargetCFValue") => CfValueKind::TargetCfValue(self.cast()),
+            Some("TeamCFValue") => CfValueKind::TeamCfValue(self.cast()),
+            Some("UrlCFValue") => CfValueKind::UrlCfValue(self.cast()),
+            Some("VcsCommitCFValue") => CfValueKind::VcsCommitCfValue(self.cast()),
+            Some("VcsCommitListCFValue") => {
+                CfValueKind::VcsCommitListCfValue(self.cast())
+            }
+
+            _ => CfValueKind::Unknown(self.as_object()),
+        }
+    }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: CfValueSchema = CfValueSchema {};
+}
+
+/// The classes of [`CfValue`]: see [`CfValue::kind`].
 #[derive(Debug, Clone, Copy)]
 #[non_exhaustive]
 pub enum CfValueKind<'a> {
@@ -80,60 +132,10 @@ pub enum CfValueKind<'a> {
     VcsCommitCfValue(&'a VcsCommitCfValue),
     /// `VcsCommitListCFValue`
     VcsCommitListCfValue(&'a VcsCommitListCfValue),
-    /// A class that this version of the crate does not know, or no `className` in the answer.
+    /// A class that this version of the crate does not know, or a response without `className`.
     Unknown(&'a Object),
-}
-
-impl CfValue {
-    /// Tells the inheritors apart by `className`.
-    ///
-    /// A selection that names fields must name `className` too, else all are unknown.
-    #[inline]
-    pub fn kind(&self) -> CfValueKind<'_> {
-        match self.class_name() {
-            Some("AutonumberCFValue") => CfValueKind::AutonumberCfValue(self.cast()),
-            Some("BooleanCFValue") => CfValueKind::BooleanCfValue(self.cast()),
-            Some("ContactCFValue") => CfValueKind::ContactCfValue(self.cast()),
-            Some("ContactListCFValue") => CfValueKind::ContactListCfValue(self.cast()),
-            Some("DateCFValue") => CfValueKind::DateCfValue(self.cast()),
-            Some("DateTimeCFValue") => CfValueKind::DateTimeCfValue(self.cast()),
-            Some("DeploymentCFValue") => CfValueKind::DeploymentCfValue(self.cast()),
-            Some("DocumentCFValue") => CfValueKind::DocumentCfValue(self.cast()),
-            Some("DocumentListCFValue") => CfValueKind::DocumentListCfValue(self.cast()),
-            Some("EnumCFValue") => CfValueKind::EnumCfValue(self.cast()),
-            Some("EnumListCFValue") => CfValueKind::EnumListCfValue(self.cast()),
-            Some("FractionCFValue") => CfValueKind::FractionCfValue(self.cast()),
-            Some("IntCFValue") => CfValueKind::IntCfValue(self.cast()),
-            Some("IntListCFValue") => CfValueKind::IntListCfValue(self.cast()),
-            Some("IssueCFValue") => CfValueKind::IssueCfValue(self.cast()),
-            Some("IssueListCFValue") => CfValueKind::IssueListCfValue(self.cast()),
-            Some("LocationCFValue") => CfValueKind::LocationCfValue(self.cast()),
-            Some("OpenEnumCFValue") => CfValueKind::OpenEnumCfValue(self.cast()),
-            Some("OpenEnumListCFValue") => CfValueKind::OpenEnumListCfValue(self.cast()),
-            Some("PercentageCFValue") => CfValueKind::PercentageCfValue(self.cast()),
-            Some("ProfileCFValue") => CfValueKind::ProfileCfValue(self.cast()),
-            Some("ProfileListCFValue") => CfValueKind::ProfileListCfValue(self.cast()),
-            Some("ProjectCFValue") => CfValueKind::ProjectCfValue(self.cast()),
-            Some("StringCFValue") => CfValueKind::StringCfValue(self.cast()),
-            Some("StringListCFValue") => CfValueKind::StringListCfValue(self.cast()),
-            Some("TargetCFValue") => CfValueKind::TargetCfValue(self.cast()),
-            Some("TeamCFValue") => CfValueKind::TeamCfValue(self.cast()),
-            Some("UrlCFValue") => CfValueKind::UrlCfValue(self.cast()),
-            Some("VcsCommitCFValue") => CfValueKind::VcsCommitCfValue(self.cast()),
-            Some("VcsCommitListCFValue") => {
-                CfValueKind::VcsCommitListCfValue(self.cast())
-            }
-
-            _ => CfValueKind::Unknown(self.as_object()),
-        }
-    }
 }
 
 /// The fields of [`CfValue`] as values: see [`CfValue::SCHEMA`].
 #[non_exhaustive]
 pub struct CfValueSchema {}
-
-impl CfValue {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: CfValueSchema = CfValueSchema {};
-}

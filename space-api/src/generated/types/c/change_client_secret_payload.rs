@@ -10,30 +10,38 @@ view!(ChangeClientSecretPayload, class "ChangeClientSecretPayload", ChangeClient
 inherits!(ChangeClientSecretPayload: ApplicationPayload);
 
 impl ChangeClientSecretPayload {
-    /// `newClientSecret`.
+    /// The field `newClientSecret`.
     #[inline]
     pub fn new_client_secret(&self) -> Result<&str, FieldError> {
         self.read("newClientSecret")
     }
 
-    /// `clientId`.
+    /// The field `clientId`.
     #[inline]
     pub fn client_id(&self) -> Result<&str, FieldError> {
         self.read("clientId")
     }
 
-    /// `userId`, may be null.
+    /// The field `userId`; `None` if it is null.
     #[inline]
     pub fn user_id(&self) -> Result<Option<&str>, FieldError> {
         self.read("userId")
     }
 
-    /// `verificationToken`, may be null.
+    /// The field `verificationToken`; `None` if it is null.
     #[deprecated(since = "2022-11-16", note = "it is going to be removed")]
     #[inline]
     pub fn verification_token(&self) -> Result<Option<&str>, FieldError> {
         self.read("verificationToken")
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: ChangeClientSecretPayloadSchema = ChangeClientSecretPayloadSchema {
+        new_client_secret: Field::new("newClientSecret"),
+        client_id: Field::new("clientId"),
+        user_id: Field::new("userId"),
+        verification_token: Field::new("verificationToken"),
+    };
 }
 
 impl Fields<ChangeClientSecretPayload> {
@@ -75,14 +83,4 @@ pub struct ChangeClientSecretPayloadSchema {
     /// `verificationToken`
     #[deprecated(since = "2022-11-16", note = "it is going to be removed")]
     pub verification_token: Field<ChangeClientSecretPayload, Option<String>>,
-}
-
-impl ChangeClientSecretPayload {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: ChangeClientSecretPayloadSchema = ChangeClientSecretPayloadSchema {
-        new_client_secret: Field::new("newClientSecret"),
-        client_id: Field::new("clientId"),
-        user_id: Field::new("userId"),
-        verification_token: Field::new("verificationToken"),
-    };
 }

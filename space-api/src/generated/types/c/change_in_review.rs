@@ -4,28 +4,37 @@ use crate::prelude::*;
 use crate::types::GitCommitChange;
 
 /// The DTO `ChangeInReview`.
+///
+/// Returned by [`get_the_modified_files_in_code_review`](crate::api::project::code_reviews::CodeReviews::get_the_modified_files_in_code_review).
 #[repr(transparent)]
 pub struct ChangeInReview(Object);
 view!(ChangeInReview, "ChangeInReview", ChangeInReviewSchema);
 
 impl ChangeInReview {
-    /// `repository`.
+    /// The field `repository`.
     #[inline]
     pub fn repository(&self) -> Result<&str, FieldError> {
         self.read("repository")
     }
 
-    /// `change`.
+    /// The field `change`.
     #[inline]
     pub fn change(&self) -> Result<&GitCommitChange, FieldError> {
         self.read("change")
     }
 
-    /// `read`.
+    /// The field `read`.
     #[inline]
     pub fn read_(&self) -> Result<bool, FieldError> {
         self.read("read")
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: ChangeInReviewSchema = ChangeInReviewSchema {
+        repository: Field::new("repository"),
+        change: Field::new("change"),
+        read: Field::new("read"),
+    };
 }
 
 impl Fields<ChangeInReview> {
@@ -60,13 +69,4 @@ pub struct ChangeInReviewSchema {
     pub change: Field<ChangeInReview, GitCommitChange>,
     /// `read`
     pub read: Field<ChangeInReview, bool>,
-}
-
-impl ChangeInReview {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: ChangeInReviewSchema = ChangeInReviewSchema {
-        repository: Field::new("repository"),
-        change: Field::new("change"),
-        read: Field::new("read"),
-    };
 }

@@ -10,30 +10,38 @@ view!(ChangeServerUrlPayload, class "ChangeServerUrlPayload", ChangeServerUrlPay
 inherits!(ChangeServerUrlPayload: ApplicationPayload);
 
 impl ChangeServerUrlPayload {
-    /// `newServerUrl`.
+    /// The field `newServerUrl`.
     #[inline]
     pub fn new_server_url(&self) -> Result<&str, FieldError> {
         self.read("newServerUrl")
     }
 
-    /// `clientId`.
+    /// The field `clientId`.
     #[inline]
     pub fn client_id(&self) -> Result<&str, FieldError> {
         self.read("clientId")
     }
 
-    /// `userId`, may be null.
+    /// The field `userId`; `None` if it is null.
     #[inline]
     pub fn user_id(&self) -> Result<Option<&str>, FieldError> {
         self.read("userId")
     }
 
-    /// `verificationToken`, may be null.
+    /// The field `verificationToken`; `None` if it is null.
     #[deprecated(since = "2022-11-16", note = "it is going to be removed")]
     #[inline]
     pub fn verification_token(&self) -> Result<Option<&str>, FieldError> {
         self.read("verificationToken")
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: ChangeServerUrlPayloadSchema = ChangeServerUrlPayloadSchema {
+        new_server_url: Field::new("newServerUrl"),
+        client_id: Field::new("clientId"),
+        user_id: Field::new("userId"),
+        verification_token: Field::new("verificationToken"),
+    };
 }
 
 impl Fields<ChangeServerUrlPayload> {
@@ -75,14 +83,4 @@ pub struct ChangeServerUrlPayloadSchema {
     /// `verificationToken`
     #[deprecated(since = "2022-11-16", note = "it is going to be removed")]
     pub verification_token: Field<ChangeServerUrlPayload, Option<String>>,
-}
-
-impl ChangeServerUrlPayload {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: ChangeServerUrlPayloadSchema = ChangeServerUrlPayloadSchema {
-        new_server_url: Field::new("newServerUrl"),
-        client_id: Field::new("clientId"),
-        user_id: Field::new("userId"),
-        verification_token: Field::new("verificationToken"),
-    };
 }

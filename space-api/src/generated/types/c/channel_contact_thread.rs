@@ -11,22 +11,10 @@ pub struct ChannelContactThread(Object);
 view!(ChannelContactThread, abstract class "ChannelContactThread", ChannelContactThreadSchema);
 inherits!(ChannelContactThread: M2ChannelContactInfo);
 
-/// What a [`ChannelContactThread`] is, by its `className`: see [`ChannelContactThread::kind`].
-#[derive(Debug, Clone, Copy)]
-#[non_exhaustive]
-pub enum ChannelContactThreadKind<'a> {
-    /// `M2ChannelContactThread`
-    M2ChannelContactThread(&'a M2ChannelContactThread),
-    /// `M2ChannelContentCodeDiscussionInReview`
-    M2ChannelContentCodeDiscussionInReview(&'a M2ChannelContentCodeDiscussionInReview),
-    /// A class that this version of the crate does not know, or no `className` in the answer.
-    Unknown(&'a Object),
-}
-
 impl ChannelContactThread {
-    /// Tells the inheritors apart by `className`.
+    /// Tells the classes apart by `className`.
     ///
-    /// A selection that names fields must name `className` too, else all are unknown.
+    /// A selection that names fields must name `className` too; otherwise every class is unknown.
     #[inline]
     pub fn kind(&self) -> ChannelContactThreadKind<'_> {
         match self.class_name() {
@@ -43,13 +31,23 @@ impl ChannelContactThread {
             _ => ChannelContactThreadKind::Unknown(self.as_object()),
         }
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: ChannelContactThreadSchema = ChannelContactThreadSchema {};
+}
+
+/// The classes of [`ChannelContactThread`]: see [`ChannelContactThread::kind`].
+#[derive(Debug, Clone, Copy)]
+#[non_exhaustive]
+pub enum ChannelContactThreadKind<'a> {
+    /// `M2ChannelContactThread`
+    M2ChannelContactThread(&'a M2ChannelContactThread),
+    /// `M2ChannelContentCodeDiscussionInReview`
+    M2ChannelContentCodeDiscussionInReview(&'a M2ChannelContentCodeDiscussionInReview),
+    /// A class that this version of the crate does not know, or a response without `className`.
+    Unknown(&'a Object),
 }
 
 /// The fields of [`ChannelContactThread`] as values: see [`ChannelContactThread::SCHEMA`].
 #[non_exhaustive]
 pub struct ChannelContactThreadSchema {}
-
-impl ChannelContactThread {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: ChannelContactThreadSchema = ChannelContactThreadSchema {};
-}

@@ -10,47 +10,58 @@ view!(ChannelEvent, class "ChannelEvent", ChannelEventSchema);
 inherits!(ChannelEvent: WebhookEvent);
 
 impl ChannelEvent {
-    /// `meta`.
+    /// The field `meta`.
     #[inline]
     pub fn meta(&self) -> Result<&KMetaMod, FieldError> {
         self.read("meta")
     }
 
-    /// `channel`.
+    /// The field `channel`.
     #[inline]
     pub fn channel(&self) -> Result<&M2ChannelRecord, FieldError> {
         self.read("channel")
     }
 
-    /// `name`, may be null.
+    /// The field `name`; `None` if it is null.
     #[inline]
     pub fn name(&self) -> Result<Option<Mod<&str>>, FieldError> {
         self.read("name")
     }
 
-    /// `description`, may be null.
+    /// The field `description`; `None` if it is null.
     #[inline]
     pub fn description(&self) -> Result<Option<Mod<&str>>, FieldError> {
         self.read("description")
     }
 
-    /// `icon`, may be null.
+    /// The field `icon`; `None` if it is null.
     #[inline]
     pub fn icon(&self) -> Result<Option<Mod<&str>>, FieldError> {
         self.read("icon")
     }
 
-    /// `restored`, may be null.
+    /// The field `restored`; `None` if it is null.
     #[inline]
     pub fn restored(&self) -> Result<Option<bool>, FieldError> {
         self.read("restored")
     }
 
-    /// `archived`, may be null.
+    /// The field `archived`; `None` if it is null.
     #[inline]
     pub fn archived(&self) -> Result<Option<bool>, FieldError> {
         self.read("archived")
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: ChannelEventSchema = ChannelEventSchema {
+        meta: Field::new("meta"),
+        channel: Field::new("channel"),
+        name: Field::new("name"),
+        description: Field::new("description"),
+        icon: Field::new("icon"),
+        restored: Field::new("restored"),
+        archived: Field::new("archived"),
+    };
 }
 
 impl Fields<ChannelEvent> {
@@ -120,17 +131,4 @@ pub struct ChannelEventSchema {
     pub restored: Field<ChannelEvent, Option<bool>>,
     /// `archived`
     pub archived: Field<ChannelEvent, Option<bool>>,
-}
-
-impl ChannelEvent {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: ChannelEventSchema = ChannelEventSchema {
-        meta: Field::new("meta"),
-        channel: Field::new("channel"),
-        name: Field::new("name"),
-        description: Field::new("description"),
-        icon: Field::new("icon"),
-        restored: Field::new("restored"),
-        archived: Field::new("archived"),
-    };
 }

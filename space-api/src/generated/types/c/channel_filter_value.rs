@@ -10,27 +10,25 @@ view!(ChannelFilterValue, class "ChannelFilterValue", ChannelFilterValueSchema);
 inherits!(sent ChannelFilterValue: AnyOfFilterValue);
 
 impl ChannelFilterValue {
-    /// `identifier`, may be null.
+    /// The field `identifier`; `None` if it is null.
     #[inline]
     pub fn identifier(&self) -> Result<Option<ChannelIdentifier>, FieldError> {
         self.read("identifier")
     }
 
-    /// `details`, may be null.
+    /// The field `details`; `None` if it is null.
     #[inline]
     pub fn details(&self) -> Result<Option<&ChannelFilterValueDetails>, FieldError> {
         self.read("details")
     }
-}
 
-impl ChannelFilterValue {
-    /// A `ChannelFilterValue` to send, with its required fields.
+    /// A value to send, with its required fields.
     #[inline]
     pub fn new() -> Self {
         Self::build()
     }
 
-    /// Sets `identifier`.
+    /// Sets `identifier`. `None` sends null.
     #[inline]
     pub fn with_identifier(
         self,
@@ -39,7 +37,7 @@ impl ChannelFilterValue {
         self.put("identifier", identifier.into())
     }
 
-    /// Sets `details`.
+    /// Sets `details`. `None` sends null.
     #[inline]
     pub fn with_details(
         self,
@@ -47,6 +45,12 @@ impl ChannelFilterValue {
     ) -> Self {
         self.put("details", details.into())
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: ChannelFilterValueSchema = ChannelFilterValueSchema {
+        identifier: Field::new("identifier"),
+        details: Field::new("details"),
+    };
 }
 
 impl Fields<ChannelFilterValue> {
@@ -75,12 +79,4 @@ pub struct ChannelFilterValueSchema {
     pub identifier: Field<ChannelFilterValue, Option<ChannelIdentifier>>,
     /// `details`
     pub details: Field<ChannelFilterValue, Option<ChannelFilterValueDetails>>,
-}
-
-impl ChannelFilterValue {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: ChannelFilterValueSchema = ChannelFilterValueSchema {
-        identifier: Field::new("identifier"),
-        details: Field::new("details"),
-    };
 }

@@ -4,24 +4,16 @@ use crate::prelude::*;
 use crate::types::IssueChannelFilterValueDetails;
 
 /// The DTO `ChannelFilterValueDetails`.
+///
+/// Held by [`ChannelFilterValue`](crate::types::ChannelFilterValue).
 #[repr(transparent)]
 pub struct ChannelFilterValueDetails(Object);
 view!(ChannelFilterValueDetails, abstract class "ChannelFilterValueDetails", ChannelFilterValueDetailsSchema);
 
-/// What a [`ChannelFilterValueDetails`] is, by its `className`: see [`ChannelFilterValueDetails::kind`].
-#[derive(Debug, Clone, Copy)]
-#[non_exhaustive]
-pub enum ChannelFilterValueDetailsKind<'a> {
-    /// `IssueChannelFilterValueDetails`
-    IssueChannelFilterValueDetails(&'a IssueChannelFilterValueDetails),
-    /// A class that this version of the crate does not know, or no `className` in the answer.
-    Unknown(&'a Object),
-}
-
 impl ChannelFilterValueDetails {
-    /// Tells the inheritors apart by `className`.
+    /// Tells the classes apart by `className`.
     ///
-    /// A selection that names fields must name `className` too, else all are unknown.
+    /// A selection that names fields must name `className` too; otherwise every class is unknown.
     #[inline]
     pub fn kind(&self) -> ChannelFilterValueDetailsKind<'_> {
         match self.class_name() {
@@ -34,13 +26,21 @@ impl ChannelFilterValueDetails {
             _ => ChannelFilterValueDetailsKind::Unknown(self.as_object()),
         }
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: ChannelFilterValueDetailsSchema = ChannelFilterValueDetailsSchema {};
+}
+
+/// The classes of [`ChannelFilterValueDetails`]: see [`ChannelFilterValueDetails::kind`].
+#[derive(Debug, Clone, Copy)]
+#[non_exhaustive]
+pub enum ChannelFilterValueDetailsKind<'a> {
+    /// `IssueChannelFilterValueDetails`
+    IssueChannelFilterValueDetails(&'a IssueChannelFilterValueDetails),
+    /// A class that this version of the crate does not know, or a response without `className`.
+    Unknown(&'a Object),
 }
 
 /// The fields of [`ChannelFilterValueDetails`] as values: see [`ChannelFilterValueDetails::SCHEMA`].
 #[non_exhaustive]
 pub struct ChannelFilterValueDetailsSchema {}
-
-impl ChannelFilterValueDetails {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: ChannelFilterValueDetailsSchema = ChannelFilterValueDetailsSchema {};
-}

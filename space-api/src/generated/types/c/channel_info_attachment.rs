@@ -4,40 +4,51 @@ use crate::prelude::*;
 use crate::types::Attachment;
 
 /// The DTO `ChannelInfoAttachment`.
+///
+/// Returned by [`list_attachments_in_channel`](crate::api::chat::channels::attachments::Attachments::list_attachments_in_channel), [`list_file_attachments_in_channel`](crate::api::chat::channels::attachments::files::Files::list_file_attachments_in_channel), [`list_images_in_channel`](crate::api::chat::channels::attachments::images::Images::list_images_in_channel), [`list_links_in_channel`](crate::api::chat::channels::attachments::links::Links::list_links_in_channel), [`list_videos_in_channel`](crate::api::chat::channels::attachments::videos::Videos::list_videos_in_channel).
 #[repr(transparent)]
 pub struct ChannelInfoAttachment(Object);
 view!(ChannelInfoAttachment, "ChannelInfoAttachment", ChannelInfoAttachmentSchema);
 
 impl ChannelInfoAttachment {
-    /// `details`, may be null.
+    /// The field `details`; `None` if it is null.
     #[inline]
     pub fn details(&self) -> Result<Option<&Attachment>, FieldError> {
         self.read("details")
     }
 
-    /// `time`.
+    /// The field `time`.
     #[inline]
     pub fn time(&self) -> Result<Timestamp, FieldError> {
         self.read("time")
     }
 
-    /// `messageId`.
+    /// The field `messageId`.
     #[inline]
     pub fn message_id(&self) -> Result<&str, FieldError> {
         self.read("messageId")
     }
 
-    /// `channelId`.
+    /// The field `channelId`.
     #[inline]
     pub fn channel_id(&self) -> Result<&str, FieldError> {
         self.read("channelId")
     }
 
-    /// `contactKey`.
+    /// The field `contactKey`.
     #[inline]
     pub fn contact_key(&self) -> Result<&str, FieldError> {
         self.read("contactKey")
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: ChannelInfoAttachmentSchema = ChannelInfoAttachmentSchema {
+        details: Field::new("details"),
+        time: Field::new("time"),
+        message_id: Field::new("messageId"),
+        channel_id: Field::new("channelId"),
+        contact_key: Field::new("contactKey"),
+    };
 }
 
 impl Fields<ChannelInfoAttachment> {
@@ -88,15 +99,4 @@ pub struct ChannelInfoAttachmentSchema {
     pub channel_id: Field<ChannelInfoAttachment, String>,
     /// `contactKey`
     pub contact_key: Field<ChannelInfoAttachment, String>,
-}
-
-impl ChannelInfoAttachment {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: ChannelInfoAttachmentSchema = ChannelInfoAttachmentSchema {
-        details: Field::new("details"),
-        time: Field::new("time"),
-        message_id: Field::new("messageId"),
-        channel_id: Field::new("channelId"),
-        contact_key: Field::new("contactKey"),
-    };
 }

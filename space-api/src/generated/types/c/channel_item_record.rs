@@ -7,140 +7,142 @@ use crate::types::{
 };
 
 /// The DTO `ChannelItemRecord`.
+///
+/// Returned by [`get_message`](crate::api::chat::messages::Messages::get_message), [`send_message`](crate::api::chat::messages::Messages::send_message), [`send_text_message`](crate::api::chat::messages::Messages::send_text_message), [`list_pinned_messages_in_channel`](crate::api::chat::messages::pinned_messages::PinnedMessages::list_pinned_messages_in_channel).
+///
+/// Held by [`ChannelItemRecord`](crate::types::ChannelItemRecord), [`ChannelItemSyncRecord`](crate::types::ChannelItemSyncRecord), [`ChatMessageCreatedEvent`](crate::types::ChatMessageCreatedEvent), [`ChatMessageDeletedEvent`](crate::types::ChatMessageDeletedEvent), [`ChatMessageUpdatedEvent`](crate::types::ChatMessageUpdatedEvent) and 5 more.
 #[repr(transparent)]
 pub struct ChannelItemRecord(Object);
 view!(ChannelItemRecord, "ChannelItemRecord", ChannelItemRecordSchema);
 
 impl ChannelItemRecord {
-    /// `text`.
+    /// The field `text`.
     #[inline]
     pub fn text(&self) -> Result<&str, FieldError> {
         self.read("text")
     }
 
-    /// `details`, may be null.
+    /// The field `details`; `None` if it is null.
     #[inline]
     pub fn details(&self) -> Result<Option<&M2ItemContentDetails>, FieldError> {
         self.read("details")
     }
 
-    /// `author`.
+    /// The field `author`.
     #[inline]
     pub fn author(&self) -> Result<&CPrincipal, FieldError> {
         self.read("author")
     }
 
-    /// `created`.
+    /// The field `created`.
     #[inline]
     pub fn created(&self) -> Result<Timestamp, FieldError> {
         self.read("created")
     }
 
-    /// `time`.
+    /// The field `time`.
     #[inline]
     pub fn time(&self) -> Result<i64, FieldError> {
         self.read("time")
     }
 
-    /// `reactions`, may be null.
+    /// The field `reactions`; `None` if it is null.
     #[inline]
     pub fn reactions(&self) -> Result<Option<&AllReactionsToItemRecord>, FieldError> {
         self.read("reactions")
     }
 
-    /// `thread`, may be null.
+    /// The field `thread`; `None` if it is null.
     #[inline]
     pub fn thread(&self) -> Result<Option<&M2ChannelRecord>, FieldError> {
         self.read("thread")
     }
 
-    /// `projectedItem`, may be null.
+    /// The field `projectedItem`; `None` if it is null.
     #[inline]
     pub fn projected_item(&self) -> Result<Option<&ChannelItemRecord>, FieldError> {
         self.read("projectedItem")
     }
 
-    /// `attachments`, may be null.
+    /// The field `attachments`; `None` if it is null.
     #[inline]
     pub fn attachments(&self) -> Result<Option<&[AttachmentInfo]>, FieldError> {
         self.read("attachments")
     }
 
-    /// `externalId`, may be null.
+    /// The field `externalId`; `None` if it is null.
     #[inline]
     pub fn external_id(&self) -> Result<Option<&str>, FieldError> {
         self.read("externalId")
     }
 
-    /// `pending`, may be null.
+    /// The field `pending`; `None` if it is null.
     #[inline]
     pub fn pending(&self) -> Result<Option<bool>, FieldError> {
         self.read("pending")
     }
 
-    /// `id`.
+    /// The field `id`.
     #[inline]
     pub fn id(&self) -> Result<&str, FieldError> {
         self.read("id")
     }
 
-    /// `archived`.
+    /// The field `archived`.
     #[inline]
     pub fn archived(&self) -> Result<bool, FieldError> {
         self.read("archived")
     }
 
-    /// `edited`, may be null.
+    /// The field `edited`; `None` if it is null.
     #[inline]
     pub fn edited(&self) -> Result<Option<Timestamp>, FieldError> {
         self.read("edited")
     }
 
-    /// `pinned`, may be null.
+    /// The field `pinned`; `None` if it is null.
     #[inline]
     pub fn pinned(&self) -> Result<Option<bool>, FieldError> {
         self.read("pinned")
     }
 
-    /// `suggestedParticipants`, may be null.
+    /// The field `suggestedParticipants`; `None` if it is null.
     #[inline]
     pub fn suggested_participants(&self) -> Result<Option<&[CPrincipal]>, FieldError> {
         self.read("suggestedParticipants")
     }
 
-    /// `mentions`, may be null.
+    /// The field `mentions`; `None` if it is null.
     #[inline]
     pub fn mentions(&self) -> Result<Option<&[EntityMention]>, FieldError> {
         self.read("mentions")
     }
 
-    /// `channelId`, may be null.
+    /// The field `channelId`; `None` if it is null.
     #[inline]
     pub fn channel_id(&self) -> Result<Option<&str>, FieldError> {
         self.read("channelId")
     }
 
-    /// `importerAppId`, may be null.
+    /// The field `importerAppId`; `None` if it is null.
     #[inline]
     pub fn importer_app_id(&self) -> Result<Option<&str>, FieldError> {
         self.read("importerAppId")
     }
 
-    /// `externalIssues`, may be null. An extension field: it comes only where it is selected by name.
+    /// The field `externalIssues`; `None` if it is null. An extension field: the server sends it only if it is selected by name.
     #[inline]
     pub fn external_issues(&self) -> Result<Option<&[ExternalIssue]>, FieldError> {
         self.read("externalIssues")
     }
 
-    /// `issues`. An extension field: it comes only where it is selected by name.
+    /// The field `issues`. An extension field: the server sends it only if it is selected by name.
     #[inline]
     pub fn issues(&self) -> Result<&[Issue], FieldError> {
         self.read("issues")
     }
-}
 
-impl ChannelItemRecord {
-    /// A `ChannelItemRecord` to send, with its required fields.
+    /// A value to send, with its required fields.
     #[inline]
     pub fn new(
         text: impl Into<String>,
@@ -161,13 +163,13 @@ impl ChannelItemRecord {
             .put("issues", crate::arguments::list::<Issue>(issues))
     }
 
-    /// Sets `details`.
+    /// Sets `details`. `None` sends null.
     #[inline]
     pub fn with_details(self, details: impl Into<Maybe<M2ItemContentDetails>>) -> Self {
         self.put("details", details.into())
     }
 
-    /// Sets `reactions`.
+    /// Sets `reactions`. `None` sends null.
     #[inline]
     pub fn with_reactions(
         self,
@@ -176,13 +178,13 @@ impl ChannelItemRecord {
         self.put("reactions", reactions.into())
     }
 
-    /// Sets `thread`.
+    /// Sets `thread`. `None` sends null.
     #[inline]
     pub fn with_thread(self, thread: impl Into<Maybe<M2ChannelRecord>>) -> Self {
         self.put("thread", thread.into())
     }
 
-    /// Sets `projectedItem`.
+    /// Sets `projectedItem`. `None` sends null.
     #[inline]
     pub fn with_projected_item(
         self,
@@ -191,7 +193,7 @@ impl ChannelItemRecord {
         self.put("projectedItem", projected_item.into())
     }
 
-    /// Sets `attachments`.
+    /// Sets `attachments`. `None` sends null.
     #[inline]
     pub fn with_attachments(
         self,
@@ -200,31 +202,31 @@ impl ChannelItemRecord {
         self.put("attachments", attachments.into())
     }
 
-    /// Sets `externalId`.
+    /// Sets `externalId`. `None` sends null.
     #[inline]
     pub fn with_external_id(self, external_id: impl Into<Maybe<String>>) -> Self {
         self.put("externalId", external_id.into())
     }
 
-    /// Sets `pending`.
+    /// Sets `pending`. `None` sends null.
     #[inline]
     pub fn with_pending(self, pending: impl Into<Maybe<bool>>) -> Self {
         self.put("pending", pending.into())
     }
 
-    /// Sets `edited`.
+    /// Sets `edited`. `None` sends null.
     #[inline]
     pub fn with_edited(self, edited: impl Into<Maybe<Timestamp>>) -> Self {
         self.put("edited", edited.into())
     }
 
-    /// Sets `pinned`.
+    /// Sets `pinned`. `None` sends null.
     #[inline]
     pub fn with_pinned(self, pinned: impl Into<Maybe<bool>>) -> Self {
         self.put("pinned", pinned.into())
     }
 
-    /// Sets `suggestedParticipants`.
+    /// Sets `suggestedParticipants`. `None` sends null.
     #[inline]
     pub fn with_suggested_participants(
         self,
@@ -233,19 +235,19 @@ impl ChannelItemRecord {
         self.put("suggestedParticipants", suggested_participants.into())
     }
 
-    /// Sets `mentions`.
+    /// Sets `mentions`. `None` sends null.
     #[inline]
     pub fn with_mentions(self, mentions: impl Into<Maybe<Vec<EntityMention>>>) -> Self {
         self.put("mentions", mentions.into())
     }
 
-    /// Sets `channelId`.
+    /// Sets `channelId`. `None` sends null.
     #[inline]
     pub fn with_channel_id(self, channel_id: impl Into<Maybe<String>>) -> Self {
         self.put("channelId", channel_id.into())
     }
 
-    /// Sets `importerAppId`.
+    /// Sets `importerAppId`. `None` sends null.
     #[inline]
     pub fn with_importer_app_id(
         self,
@@ -254,7 +256,7 @@ impl ChannelItemRecord {
         self.put("importerAppId", importer_app_id.into())
     }
 
-    /// Sets `externalIssues`.
+    /// Sets `externalIssues`. `None` sends null.
     #[inline]
     pub fn with_external_issues(
         self,
@@ -262,6 +264,31 @@ impl ChannelItemRecord {
     ) -> Self {
         self.put("externalIssues", external_issues.into())
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: ChannelItemRecordSchema = ChannelItemRecordSchema {
+        text: Field::new("text"),
+        details: Field::new("details"),
+        author: Field::new("author"),
+        created: Field::new("created"),
+        time: Field::new("time"),
+        reactions: Field::new("reactions"),
+        thread: Field::new("thread"),
+        projected_item: Field::new("projectedItem"),
+        attachments: Field::new("attachments"),
+        external_id: Field::new("externalId"),
+        pending: Field::new("pending"),
+        id: Field::new("id"),
+        archived: Field::new("archived"),
+        edited: Field::new("edited"),
+        pinned: Field::new("pinned"),
+        suggested_participants: Field::new("suggestedParticipants"),
+        mentions: Field::new("mentions"),
+        channel_id: Field::new("channelId"),
+        importer_app_id: Field::new("importerAppId"),
+        external_issues: Field::new("externalIssues"),
+        issues: Field::new("issues"),
+    };
 }
 
 impl Fields<ChannelItemRecord> {
@@ -472,31 +499,4 @@ pub struct ChannelItemRecordSchema {
     pub external_issues: Field<ChannelItemRecord, Option<Vec<ExternalIssue>>>,
     /// `issues`
     pub issues: Field<ChannelItemRecord, Vec<Issue>>,
-}
-
-impl ChannelItemRecord {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: ChannelItemRecordSchema = ChannelItemRecordSchema {
-        text: Field::new("text"),
-        details: Field::new("details"),
-        author: Field::new("author"),
-        created: Field::new("created"),
-        time: Field::new("time"),
-        reactions: Field::new("reactions"),
-        thread: Field::new("thread"),
-        projected_item: Field::new("projectedItem"),
-        attachments: Field::new("attachments"),
-        external_id: Field::new("externalId"),
-        pending: Field::new("pending"),
-        id: Field::new("id"),
-        archived: Field::new("archived"),
-        edited: Field::new("edited"),
-        pinned: Field::new("pinned"),
-        suggested_participants: Field::new("suggestedParticipants"),
-        mentions: Field::new("mentions"),
-        channel_id: Field::new("channelId"),
-        importer_app_id: Field::new("importerAppId"),
-        external_issues: Field::new("externalIssues"),
-        issues: Field::new("issues"),
-    };
 }

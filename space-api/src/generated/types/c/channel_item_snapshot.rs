@@ -7,75 +7,75 @@ use crate::types::{
 };
 
 /// The DTO `ChannelItemSnapshot`.
+///
+/// Held by [`ChannelItemSnapshot`](crate::types::ChannelItemSnapshot), [`IssueMentionedDetails`](crate::types::IssueMentionedDetails), [`ReplyMessageAttachmentReplyWithSnapshot`](crate::types::ReplyMessageAttachmentReplyWithSnapshot).
 #[repr(transparent)]
 pub struct ChannelItemSnapshot(Object);
 view!(ChannelItemSnapshot, class "ChannelItemSnapshot", ChannelItemSnapshotSchema);
 inherits!(sent ChannelItemSnapshot: AttachmentUnfurlDetails, UnfurlDetails);
 
 impl ChannelItemSnapshot {
-    /// `id`.
+    /// The field `id`.
     #[inline]
     pub fn id(&self) -> Result<&str, FieldError> {
         self.read("id")
     }
 
-    /// `channelId`, may be null.
+    /// The field `channelId`; `None` if it is null.
     #[inline]
     pub fn channel_id(&self) -> Result<Option<&str>, FieldError> {
         self.read("channelId")
     }
 
-    /// `text`.
+    /// The field `text`.
     #[inline]
     pub fn text(&self) -> Result<&str, FieldError> {
         self.read("text")
     }
 
-    /// `details`, may be null.
+    /// The field `details`; `None` if it is null.
     #[inline]
     pub fn details(&self) -> Result<Option<&M2ItemContentDetails>, FieldError> {
         self.read("details")
     }
 
-    /// `author`.
+    /// The field `author`.
     #[inline]
     pub fn author(&self) -> Result<&CPrincipal, FieldError> {
         self.read("author")
     }
 
-    /// `created`.
+    /// The field `created`.
     #[inline]
     pub fn created(&self) -> Result<Timestamp, FieldError> {
         self.read("created")
     }
 
-    /// `time`.
+    /// The field `time`.
     #[inline]
     pub fn time(&self) -> Result<i64, FieldError> {
         self.read("time")
     }
 
-    /// `attachments`, may be null. An extension field: it comes only where it is selected by name.
+    /// The field `attachments`; `None` if it is null. An extension field: the server sends it only if it is selected by name.
     #[inline]
     pub fn attachments(&self) -> Result<Option<&[AttachmentInfo]>, FieldError> {
         self.read("attachments")
     }
 
-    /// `mentions`, may be null. An extension field: it comes only where it is selected by name.
+    /// The field `mentions`; `None` if it is null. An extension field: the server sends it only if it is selected by name.
     #[inline]
     pub fn mentions(&self) -> Result<Option<&[EntityMention]>, FieldError> {
         self.read("mentions")
     }
 
-    /// `projectedItem`, may be null. An extension field: it comes only where it is selected by name.
+    /// The field `projectedItem`; `None` if it is null. An extension field: the server sends it only if it is selected by name.
     #[inline]
     pub fn projected_item(&self) -> Result<Option<&ChannelItemSnapshot>, FieldError> {
         self.read("projectedItem")
     }
-}
 
-impl ChannelItemSnapshot {
-    /// A `ChannelItemSnapshot` to send, with its required fields.
+    /// A value to send, with its required fields.
     #[inline]
     pub fn new(
         id: impl Into<String>,
@@ -92,19 +92,19 @@ impl ChannelItemSnapshot {
             .put("time", time)
     }
 
-    /// Sets `channelId`.
+    /// Sets `channelId`. `None` sends null.
     #[inline]
     pub fn with_channel_id(self, channel_id: impl Into<Maybe<String>>) -> Self {
         self.put("channelId", channel_id.into())
     }
 
-    /// Sets `details`.
+    /// Sets `details`. `None` sends null.
     #[inline]
     pub fn with_details(self, details: impl Into<Maybe<M2ItemContentDetails>>) -> Self {
         self.put("details", details.into())
     }
 
-    /// Sets `attachments`.
+    /// Sets `attachments`. `None` sends null.
     #[inline]
     pub fn with_attachments(
         self,
@@ -113,13 +113,13 @@ impl ChannelItemSnapshot {
         self.put("attachments", attachments.into())
     }
 
-    /// Sets `mentions`.
+    /// Sets `mentions`. `None` sends null.
     #[inline]
     pub fn with_mentions(self, mentions: impl Into<Maybe<Vec<EntityMention>>>) -> Self {
         self.put("mentions", mentions.into())
     }
 
-    /// Sets `projectedItem`.
+    /// Sets `projectedItem`. `None` sends null.
     #[inline]
     pub fn with_projected_item(
         self,
@@ -127,6 +127,20 @@ impl ChannelItemSnapshot {
     ) -> Self {
         self.put("projectedItem", projected_item.into())
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: ChannelItemSnapshotSchema = ChannelItemSnapshotSchema {
+        id: Field::new("id"),
+        channel_id: Field::new("channelId"),
+        text: Field::new("text"),
+        details: Field::new("details"),
+        author: Field::new("author"),
+        created: Field::new("created"),
+        time: Field::new("time"),
+        attachments: Field::new("attachments"),
+        mentions: Field::new("mentions"),
+        projected_item: Field::new("projectedItem"),
+    };
 }
 
 impl Fields<ChannelItemSnapshot> {
@@ -235,20 +249,4 @@ pub struct ChannelItemSnapshotSchema {
     pub mentions: Field<ChannelItemSnapshot, Option<Vec<EntityMention>>>,
     /// `projectedItem`
     pub projected_item: Field<ChannelItemSnapshot, Option<ChannelItemSnapshot>>,
-}
-
-impl ChannelItemSnapshot {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: ChannelItemSnapshotSchema = ChannelItemSnapshotSchema {
-        id: Field::new("id"),
-        channel_id: Field::new("channelId"),
-        text: Field::new("text"),
-        details: Field::new("details"),
-        author: Field::new("author"),
-        created: Field::new("created"),
-        time: Field::new("time"),
-        attachments: Field::new("attachments"),
-        mentions: Field::new("mentions"),
-        projected_item: Field::new("projectedItem"),
-    };
 }

@@ -4,28 +4,37 @@ use crate::prelude::*;
 use crate::types::{ChannelItemRecord, SyncRecordModType};
 
 /// The DTO `ChannelItemSyncRecord`.
+///
+/// Returned by [`get_sync_batch`](crate::api::chat::messages::sync_batch::SyncBatchResource::get_sync_batch).
 #[repr(transparent)]
 pub struct ChannelItemSyncRecord(Object);
 view!(ChannelItemSyncRecord, "ChannelItemSyncRecord", ChannelItemSyncRecordSchema);
 
 impl ChannelItemSyncRecord {
-    /// `modType`.
+    /// The field `modType`.
     #[inline]
     pub fn mod_type(&self) -> Result<SyncRecordModType, FieldError> {
         self.read("modType")
     }
 
-    /// `etag`.
+    /// The field `etag`.
     #[inline]
     pub fn etag(&self) -> Result<&str, FieldError> {
         self.read("etag")
     }
 
-    /// `chatMessage`.
+    /// The field `chatMessage`.
     #[inline]
     pub fn chat_message(&self) -> Result<&ChannelItemRecord, FieldError> {
         self.read("chatMessage")
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: ChannelItemSyncRecordSchema = ChannelItemSyncRecordSchema {
+        mod_type: Field::new("modType"),
+        etag: Field::new("etag"),
+        chat_message: Field::new("chatMessage"),
+    };
 }
 
 impl Fields<ChannelItemSyncRecord> {
@@ -60,13 +69,4 @@ pub struct ChannelItemSyncRecordSchema {
     pub etag: Field<ChannelItemSyncRecord, String>,
     /// `chatMessage`
     pub chat_message: Field<ChannelItemSyncRecord, ChannelItemRecord>,
-}
-
-impl ChannelItemSyncRecord {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: ChannelItemSyncRecordSchema = ChannelItemSyncRecordSchema {
-        mod_type: Field::new("modType"),
-        etag: Field::new("etag"),
-        chat_message: Field::new("chatMessage"),
-    };
 }

@@ -10,17 +10,23 @@ view!(ChannelMessageMenuActionContext, class "ChannelMessageMenuActionContext", 
 inherits!(ChannelMessageMenuActionContext: MenuActionContext);
 
 impl ChannelMessageMenuActionContext {
-    /// `channelIdentifier`.
+    /// The field `channelIdentifier`.
     #[inline]
     pub fn channel_identifier(&self) -> Result<ChannelIdentifier, FieldError> {
         self.read("channelIdentifier")
     }
 
-    /// `messageIdentifier`.
+    /// The field `messageIdentifier`.
     #[inline]
     pub fn message_identifier(&self) -> Result<ChatMessageIdentifier, FieldError> {
         self.read("messageIdentifier")
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: ChannelMessageMenuActionContextSchema = ChannelMessageMenuActionContextSchema {
+        channel_identifier: Field::new("channelIdentifier"),
+        message_identifier: Field::new("messageIdentifier"),
+    };
 }
 
 impl Fields<ChannelMessageMenuActionContext> {
@@ -47,12 +53,4 @@ pub struct ChannelMessageMenuActionContextSchema {
         ChannelMessageMenuActionContext,
         ChatMessageIdentifier,
     >,
-}
-
-impl ChannelMessageMenuActionContext {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: ChannelMessageMenuActionContextSchema = ChannelMessageMenuActionContextSchema {
-        channel_identifier: Field::new("channelIdentifier"),
-        message_identifier: Field::new("messageIdentifier"),
-    };
 }

@@ -4,38 +4,38 @@ use crate::prelude::*;
 use crate::types::CPrincipal;
 
 /// The DTO `ChannelParticipant`.
+///
+/// Held by [`M2ChannelRecord`](crate::types::M2ChannelRecord).
 #[repr(transparent)]
 pub struct ChannelParticipant(Object);
 view!(ChannelParticipant, "ChannelParticipant", ChannelParticipantSchema);
 
 impl ChannelParticipant {
-    /// `principal`.
+    /// The field `principal`.
     #[inline]
     pub fn principal(&self) -> Result<&CPrincipal, FieldError> {
         self.read("principal")
     }
 
-    /// `messageCount`.
+    /// The field `messageCount`.
     #[inline]
     pub fn message_count(&self) -> Result<i32, FieldError> {
         self.read("messageCount")
     }
 
-    /// `pendingMessageCount`, may be null.
+    /// The field `pendingMessageCount`; `None` if it is null.
     #[inline]
     pub fn pending_message_count(&self) -> Result<Option<i32>, FieldError> {
         self.read("pendingMessageCount")
     }
-}
 
-impl ChannelParticipant {
-    /// A `ChannelParticipant` to send, with its required fields.
+    /// A value to send, with its required fields.
     #[inline]
     pub fn new(principal: CPrincipal, message_count: i32) -> Self {
         Self::build().put("principal", principal).put("messageCount", message_count)
     }
 
-    /// Sets `pendingMessageCount`.
+    /// Sets `pendingMessageCount`. `None` sends null.
     #[inline]
     pub fn with_pending_message_count(
         self,
@@ -43,6 +43,13 @@ impl ChannelParticipant {
     ) -> Self {
         self.put("pendingMessageCount", pending_message_count.into())
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: ChannelParticipantSchema = ChannelParticipantSchema {
+        principal: Field::new("principal"),
+        message_count: Field::new("messageCount"),
+        pending_message_count: Field::new("pendingMessageCount"),
+    };
 }
 
 impl Fields<ChannelParticipant> {
@@ -77,13 +84,4 @@ pub struct ChannelParticipantSchema {
     pub message_count: Field<ChannelParticipant, i32>,
     /// `pendingMessageCount`
     pub pending_message_count: Field<ChannelParticipant, Option<i32>>,
-}
-
-impl ChannelParticipant {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: ChannelParticipantSchema = ChannelParticipantSchema {
-        principal: Field::new("principal"),
-        message_count: Field::new("messageCount"),
-        pending_message_count: Field::new("pendingMessageCount"),
-    };
 }

@@ -10,19 +10,22 @@ view!(ChannelPermissionContext, class "ChannelPermissionContext", ChannelPermiss
 inherits!(sent ChannelPermissionContext: PermissionContextApi);
 
 impl ChannelPermissionContext {
-    /// `channel`.
+    /// The field `channel`.
     #[inline]
     pub fn channel(&self) -> Result<&M2ChannelRecord, FieldError> {
         self.read("channel")
     }
-}
 
-impl ChannelPermissionContext {
-    /// A `ChannelPermissionContext` to send, with its required fields.
+    /// A value to send, with its required fields.
     #[inline]
     pub fn new(channel: M2ChannelRecord) -> Self {
         Self::build().put("channel", channel)
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: ChannelPermissionContextSchema = ChannelPermissionContextSchema {
+        channel: Field::new("channel"),
+    };
 }
 
 impl Fields<ChannelPermissionContext> {
@@ -41,11 +44,4 @@ impl Fields<ChannelPermissionContext> {
 pub struct ChannelPermissionContextSchema {
     /// `channel`
     pub channel: Field<ChannelPermissionContext, M2ChannelRecord>,
-}
-
-impl ChannelPermissionContext {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: ChannelPermissionContextSchema = ChannelPermissionContextSchema {
-        channel: Field::new("channel"),
-    };
 }

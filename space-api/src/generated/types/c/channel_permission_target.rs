@@ -10,7 +10,7 @@ view!(ChannelPermissionTarget, class "ChannelPermissionTarget");
 inherits!(sent ChannelPermissionTarget: PermissionTarget);
 
 impl ChannelPermissionTarget {
-    /// A `ChannelPermissionTarget` to send, with its required fields.
+    /// A value to send, with its required fields.
     #[inline]
     pub fn new(channel: ChannelIdentifier) -> Self {
         Self::build().put("channel", channel)

@@ -4,44 +4,44 @@ use crate::prelude::*;
 use crate::types::{M2EmailNotificationType, NotificationFilter};
 
 /// The DTO `ChannelSpecificDefaults`.
+///
+/// Held by [`BillingFeedChannel`](crate::types::BillingFeedChannel), [`DeploymentM2ChannelInfo`](crate::types::DeploymentM2ChannelInfo), [`DeploymentTargetM2ChannelInfo`](crate::types::DeploymentTargetM2ChannelInfo), [`M2ChannelAutomationJobFeedInfo`](crate::types::M2ChannelAutomationJobFeedInfo), [`M2ChannelContactArticle`](crate::types::M2ChannelContactArticle) and 13 more.
 #[repr(transparent)]
 pub struct ChannelSpecificDefaults(Object);
 view!(ChannelSpecificDefaults, "ChannelSpecificDefaults", ChannelSpecificDefaultsSchema);
 
 impl ChannelSpecificDefaults {
-    /// `subscribed`, may be null.
+    /// The field `subscribed`; `None` if it is null.
     #[inline]
     pub fn subscribed(&self) -> Result<Option<bool>, FieldError> {
         self.read("subscribed")
     }
 
-    /// `filter`.
+    /// The field `filter`.
     #[inline]
     pub fn filter(&self) -> Result<NotificationFilter, FieldError> {
         self.read("filter")
     }
 
-    /// `push`.
+    /// The field `push`.
     #[inline]
     pub fn push(&self) -> Result<bool, FieldError> {
         self.read("push")
     }
 
-    /// `email`.
+    /// The field `email`.
     #[inline]
     pub fn email(&self) -> Result<M2EmailNotificationType, FieldError> {
         self.read("email")
     }
 
-    /// `threadsSubscribed`, may be null.
+    /// The field `threadsSubscribed`; `None` if it is null.
     #[inline]
     pub fn threads_subscribed(&self) -> Result<Option<bool>, FieldError> {
         self.read("threadsSubscribed")
     }
-}
 
-impl ChannelSpecificDefaults {
-    /// A `ChannelSpecificDefaults` to send, with its required fields.
+    /// A value to send, with its required fields.
     #[inline]
     pub fn new(
         filter: NotificationFilter,
@@ -51,13 +51,13 @@ impl ChannelSpecificDefaults {
         Self::build().put("filter", filter).put("push", push).put("email", email)
     }
 
-    /// Sets `subscribed`.
+    /// Sets `subscribed`. `None` sends null.
     #[inline]
     pub fn with_subscribed(self, subscribed: impl Into<Maybe<bool>>) -> Self {
         self.put("subscribed", subscribed.into())
     }
 
-    /// Sets `threadsSubscribed`.
+    /// Sets `threadsSubscribed`. `None` sends null.
     #[inline]
     pub fn with_threads_subscribed(
         self,
@@ -65,6 +65,15 @@ impl ChannelSpecificDefaults {
     ) -> Self {
         self.put("threadsSubscribed", threads_subscribed.into())
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: ChannelSpecificDefaultsSchema = ChannelSpecificDefaultsSchema {
+        subscribed: Field::new("subscribed"),
+        filter: Field::new("filter"),
+        push: Field::new("push"),
+        email: Field::new("email"),
+        threads_subscribed: Field::new("threadsSubscribed"),
+    };
 }
 
 impl Fields<ChannelSpecificDefaults> {
@@ -112,15 +121,4 @@ pub struct ChannelSpecificDefaultsSchema {
     pub email: Field<ChannelSpecificDefaults, M2EmailNotificationType>,
     /// `threadsSubscribed`
     pub threads_subscribed: Field<ChannelSpecificDefaults, Option<bool>>,
-}
-
-impl ChannelSpecificDefaults {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: ChannelSpecificDefaultsSchema = ChannelSpecificDefaultsSchema {
-        subscribed: Field::new("subscribed"),
-        filter: Field::new("filter"),
-        push: Field::new("push"),
-        email: Field::new("email"),
-        threads_subscribed: Field::new("threadsSubscribed"),
-    };
 }

@@ -10,18 +10,16 @@ view!(ChatBotUiExtensionApi, class "ChatBotUiExtensionApi", ChatBotUiExtensionAp
 inherits!(sent ChatBotUiExtensionApi: AppUiExtensionApi);
 
 impl ChatBotUiExtensionApi {
-    /// A `ChatBotUiExtensionApi` to send, with its required fields.
+    /// A value to send, with its required fields.
     #[inline]
     pub fn new() -> Self {
         Self::build()
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: ChatBotUiExtensionApiSchema = ChatBotUiExtensionApiSchema {};
 }
 
 /// The fields of [`ChatBotUiExtensionApi`] as values: see [`ChatBotUiExtensionApi::SCHEMA`].
 #[non_exhaustive]
 pub struct ChatBotUiExtensionApiSchema {}
-
-impl ChatBotUiExtensionApi {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: ChatBotUiExtensionApiSchema = ChatBotUiExtensionApiSchema {};
-}

@@ -10,7 +10,7 @@ view!(ChatBotUiExtensionIn, class "ChatBotUiExtensionIn");
 inherits!(sent ChatBotUiExtensionIn: AppUiExtensionIn);
 
 impl ChatBotUiExtensionIn {
-    /// A `ChatBotUiExtensionIn` to send, with its required fields.
+    /// A value to send, with its required fields.
     #[inline]
     pub fn new() -> Self {
         Self::build()

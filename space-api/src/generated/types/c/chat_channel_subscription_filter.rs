@@ -10,17 +10,23 @@ view!(ChatChannelSubscriptionFilter, class "ChatChannelSubscriptionFilter", Chat
 inherits!(ChatChannelSubscriptionFilter: SubscriptionFilter);
 
 impl ChatChannelSubscriptionFilter {
-    /// `channel`, may be null.
+    /// The field `channel`; `None` if it is null.
     #[inline]
     pub fn channel(&self) -> Result<Option<&str>, FieldError> {
         self.read("channel")
     }
 
-    /// `contact`, may be null.
+    /// The field `contact`; `None` if it is null.
     #[inline]
     pub fn contact(&self) -> Result<Option<&ChatContactRecord>, FieldError> {
         self.read("contact")
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: ChatChannelSubscriptionFilterSchema = ChatChannelSubscriptionFilterSchema {
+        channel: Field::new("channel"),
+        contact: Field::new("contact"),
+    };
 }
 
 impl Fields<ChatChannelSubscriptionFilter> {
@@ -47,12 +53,4 @@ pub struct ChatChannelSubscriptionFilterSchema {
     pub channel: Field<ChatChannelSubscriptionFilter, Option<String>>,
     /// `contact`
     pub contact: Field<ChatChannelSubscriptionFilter, Option<ChatContactRecord>>,
-}
-
-impl ChatChannelSubscriptionFilter {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: ChatChannelSubscriptionFilterSchema = ChatChannelSubscriptionFilterSchema {
-        channel: Field::new("channel"),
-        contact: Field::new("contact"),
-    };
 }

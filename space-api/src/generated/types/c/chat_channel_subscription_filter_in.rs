@@ -10,13 +10,13 @@ view!(ChatChannelSubscriptionFilterIn, class "ChatChannelSubscriptionFilterIn");
 inherits!(sent ChatChannelSubscriptionFilterIn: ChatSubscriptionFilterIn, SubscriptionFilterIn);
 
 impl ChatChannelSubscriptionFilterIn {
-    /// A `ChatChannelSubscriptionFilterIn` to send, with its required fields.
+    /// A value to send, with its required fields.
     #[inline]
     pub fn new() -> Self {
         Self::build()
     }
 
-    /// Sets `channel`.
+    /// Sets `channel`. `None` sends null.
     #[inline]
     pub fn with_channel(self, channel: impl Into<Maybe<String>>) -> Self {
         self.put("channel", channel.into())

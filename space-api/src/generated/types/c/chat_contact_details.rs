@@ -7,32 +7,16 @@ use crate::types::{
 };
 
 /// The DTO `ChatContactDetails`.
+///
+/// Held by [`ChatContactRecord`](crate::types::ChatContactRecord).
 #[repr(transparent)]
 pub struct ChatContactDetails(Object);
 view!(ChatContactDetails, abstract class "ChatContactDetails", ChatContactDetailsSchema);
 
-/// What a [`ChatContactDetails`] is, by its `className`: see [`ChatContactDetails::kind`].
-#[derive(Debug, Clone, Copy)]
-#[non_exhaustive]
-pub enum ChatContactDetailsKind<'a> {
-    /// `ChatContactDetails.App`
-    App(&'a ChatContactDetailsApp),
-    /// `ChatContactDetails.Conversation`
-    Conversation(&'a ChatContactDetailsConversation),
-    /// `ChatContactDetails.Default`
-    Default(&'a ChatContactDetailsDefault),
-    /// `ChatContactDetails.Profile`
-    Profile(&'a ChatContactDetailsProfile),
-    /// `ChatContactDetails.Thread`
-    Thread(&'a ChatContactDetailsThread),
-    /// A class that this version of the crate does not know, or no `className` in the answer.
-    Unknown(&'a Object),
-}
-
 impl ChatContactDetails {
-    /// Tells the inheritors apart by `className`.
+    /// Tells the classes apart by `className`.
     ///
-    /// A selection that names fields must name `className` too, else all are unknown.
+    /// A selection that names fields must name `className` too; otherwise every class is unknown.
     #[inline]
     pub fn kind(&self) -> ChatContactDetailsKind<'_> {
         match self.class_name() {
@@ -56,16 +40,32 @@ impl ChatContactDetails {
             _ => ChatContactDetailsKind::Unknown(self.as_object()),
         }
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: ChatContactDetailsSchema = ChatContactDetailsSchema {};
+}
+
+/// The classes of [`ChatContactDetails`]: see [`ChatContactDetails::kind`].
+#[derive(Debug, Clone, Copy)]
+#[non_exhaustive]
+pub enum ChatContactDetailsKind<'a> {
+    /// `ChatContactDetails.App`
+    App(&'a ChatContactDetailsApp),
+    /// `ChatContactDetails.Conversation`
+    Conversation(&'a ChatContactDetailsConversation),
+    /// `ChatContactDetails.Default`
+    Default(&'a ChatContactDetailsDefault),
+    /// `ChatContactDetails.Profile`
+    Profile(&'a ChatContactDetailsProfile),
+    /// `ChatContactDetails.Thread`
+    Thread(&'a ChatContactDetailsThread),
+    /// A class that this version of the crate does not know, or a response without `className`.
+    Unknown(&'a Object),
 }
 
 /// The fields of [`ChatContactDetails`] as values: see [`ChatContactDetails::SCHEMA`].
 #[non_exhaustive]
 pub struct ChatContactDetailsSchema {}
-
-impl ChatContactDetails {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: ChatContactDetailsSchema = ChatContactDetailsSchema {};
-}
 
 /// The DTO `ChatContactDetails.App`.
 #[repr(transparent)]
@@ -74,17 +74,23 @@ view!(ChatContactDetailsApp, class "ChatContactDetails.App", ChatContactDetailsA
 inherits!(ChatContactDetailsApp: ChatContactDetails);
 
 impl ChatContactDetailsApp {
-    /// `app`.
+    /// The field `app`.
     #[inline]
     pub fn app(&self) -> Result<&App, FieldError> {
         self.read("app")
     }
 
-    /// `icon`, may be null.
+    /// The field `icon`; `None` if it is null.
     #[inline]
     pub fn icon(&self) -> Result<Option<&str>, FieldError> {
         self.read("icon")
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: ChatContactDetailsAppSchema = ChatContactDetailsAppSchema {
+        app: Field::new("app"),
+        icon: Field::new("icon"),
+    };
 }
 
 impl Fields<ChatContactDetailsApp> {
@@ -110,14 +116,6 @@ pub struct ChatContactDetailsAppSchema {
     pub icon: Field<ChatContactDetailsApp, Option<String>>,
 }
 
-impl ChatContactDetailsApp {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: ChatContactDetailsAppSchema = ChatContactDetailsAppSchema {
-        app: Field::new("app"),
-        icon: Field::new("icon"),
-    };
-}
-
 /// The DTO `ChatContactDetails.Conversation`.
 #[repr(transparent)]
 pub struct ChatContactDetailsConversation(Object);
@@ -125,17 +123,23 @@ view!(ChatContactDetailsConversation, class "ChatContactDetails.Conversation", C
 inherits!(ChatContactDetailsConversation: ChatContactDetails);
 
 impl ChatContactDetailsConversation {
-    /// `users`.
+    /// The field `users`.
     #[inline]
     pub fn users(&self) -> Result<&[MemberProfile], FieldError> {
         self.read("users")
     }
 
-    /// `subject`, may be null.
+    /// The field `subject`; `None` if it is null.
     #[inline]
     pub fn subject(&self) -> Result<Option<&str>, FieldError> {
         self.read("subject")
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: ChatContactDetailsConversationSchema = ChatContactDetailsConversationSchema {
+        users: Field::new("users"),
+        subject: Field::new("subject"),
+    };
 }
 
 impl Fields<ChatContactDetailsConversation> {
@@ -164,14 +168,6 @@ pub struct ChatContactDetailsConversationSchema {
     pub subject: Field<ChatContactDetailsConversation, Option<String>>,
 }
 
-impl ChatContactDetailsConversation {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: ChatContactDetailsConversationSchema = ChatContactDetailsConversationSchema {
-        users: Field::new("users"),
-        subject: Field::new("subject"),
-    };
-}
-
 /// The DTO `ChatContactDetails.Default`.
 #[repr(transparent)]
 pub struct ChatContactDetailsDefault(Object);
@@ -179,53 +175,65 @@ view!(ChatContactDetailsDefault, class "ChatContactDetails.Default", ChatContact
 inherits!(ChatContactDetailsDefault: ChatContactDetails);
 
 impl ChatContactDetailsDefault {
-    /// `type`.
+    /// The field `type`.
     #[inline]
     pub fn r#type(&self) -> Result<&str, FieldError> {
         self.read("type")
     }
 
-    /// `name`.
+    /// The field `name`.
     #[inline]
     pub fn name(&self) -> Result<&str, FieldError> {
         self.read("name")
     }
 
-    /// `icon`, may be null.
+    /// The field `icon`; `None` if it is null.
     #[inline]
     pub fn icon(&self) -> Result<Option<&str>, FieldError> {
         self.read("icon")
     }
 
-    /// `fontIcon`, may be null.
+    /// The field `fontIcon`; `None` if it is null.
     #[inline]
     pub fn font_icon(&self) -> Result<Option<&str>, FieldError> {
         self.read("fontIcon")
     }
 
-    /// `fontIconColor`, may be null.
+    /// The field `fontIconColor`; `None` if it is null.
     #[inline]
     pub fn font_icon_color(&self) -> Result<Option<PrivateFeedColor>, FieldError> {
         self.read("fontIconColor")
     }
 
-    /// `access`, may be null.
+    /// The field `access`; `None` if it is null.
     #[inline]
     pub fn access(&self) -> Result<Option<M2Access>, FieldError> {
         self.read("access")
     }
 
-    /// `resolvedImpl`, may be null.
+    /// The field `resolvedImpl`; `None` if it is null.
     #[inline]
     pub fn resolved_impl(&self) -> Result<Option<bool>, FieldError> {
         self.read("resolvedImpl")
     }
 
-    /// `extra`, may be null.
+    /// The field `extra`; `None` if it is null.
     #[inline]
     pub fn extra(&self) -> Result<Option<&ContactExtraTag>, FieldError> {
         self.read("extra")
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: ChatContactDetailsDefaultSchema = ChatContactDetailsDefaultSchema {
+        r#type: Field::new("type"),
+        name: Field::new("name"),
+        icon: Field::new("icon"),
+        font_icon: Field::new("fontIcon"),
+        font_icon_color: Field::new("fontIconColor"),
+        access: Field::new("access"),
+        resolved_impl: Field::new("resolvedImpl"),
+        extra: Field::new("extra"),
+    };
 }
 
 impl Fields<ChatContactDetailsDefault> {
@@ -302,20 +310,6 @@ pub struct ChatContactDetailsDefaultSchema {
     pub extra: Field<ChatContactDetailsDefault, Option<ContactExtraTag>>,
 }
 
-impl ChatContactDetailsDefault {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: ChatContactDetailsDefaultSchema = ChatContactDetailsDefaultSchema {
-        r#type: Field::new("type"),
-        name: Field::new("name"),
-        icon: Field::new("icon"),
-        font_icon: Field::new("fontIcon"),
-        font_icon_color: Field::new("fontIconColor"),
-        access: Field::new("access"),
-        resolved_impl: Field::new("resolvedImpl"),
-        extra: Field::new("extra"),
-    };
-}
-
 /// The DTO `ChatContactDetails.Profile`.
 #[repr(transparent)]
 pub struct ChatContactDetailsProfile(Object);
@@ -323,11 +317,16 @@ view!(ChatContactDetailsProfile, class "ChatContactDetails.Profile", ChatContact
 inherits!(ChatContactDetailsProfile: ChatContactDetails);
 
 impl ChatContactDetailsProfile {
-    /// `user`.
+    /// The field `user`.
     #[inline]
     pub fn user(&self) -> Result<&MemberProfile, FieldError> {
         self.read("user")
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: ChatContactDetailsProfileSchema = ChatContactDetailsProfileSchema {
+        user: Field::new("user"),
+    };
 }
 
 impl Fields<ChatContactDetailsProfile> {
@@ -348,13 +347,6 @@ pub struct ChatContactDetailsProfileSchema {
     pub user: Field<ChatContactDetailsProfile, MemberProfile>,
 }
 
-impl ChatContactDetailsProfile {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: ChatContactDetailsProfileSchema = ChatContactDetailsProfileSchema {
-        user: Field::new("user"),
-    };
-}
-
 /// The DTO `ChatContactDetails.Thread`.
 #[repr(transparent)]
 pub struct ChatContactDetailsThread(Object);
@@ -362,41 +354,51 @@ view!(ChatContactDetailsThread, class "ChatContactDetails.Thread", ChatContactDe
 inherits!(ChatContactDetailsThread: ChatContactDetails);
 
 impl ChatContactDetailsThread {
-    /// `parent`.
+    /// The field `parent`.
     #[inline]
     pub fn parent(&self) -> Result<&ChatContactRecord, FieldError> {
         self.read("parent")
     }
 
-    /// `message`.
+    /// The field `message`.
     #[inline]
     pub fn message(&self) -> Result<&MessageInfo, FieldError> {
         self.read("message")
     }
 
-    /// `authors`, may be null.
+    /// The field `authors`; `None` if it is null.
     #[inline]
     pub fn authors(&self) -> Result<Option<&[CPrincipal]>, FieldError> {
         self.read("authors")
     }
 
-    /// `replies`, may be null.
+    /// The field `replies`; `None` if it is null.
     #[inline]
     pub fn replies(&self) -> Result<Option<i32>, FieldError> {
         self.read("replies")
     }
 
-    /// `absorbingParent`, may be null.
+    /// The field `absorbingParent`; `None` if it is null.
     #[inline]
     pub fn absorbing_parent(&self) -> Result<Option<bool>, FieldError> {
         self.read("absorbingParent")
     }
 
-    /// `resolvedImpl`, may be null.
+    /// The field `resolvedImpl`; `None` if it is null.
     #[inline]
     pub fn resolved_impl(&self) -> Result<Option<bool>, FieldError> {
         self.read("resolvedImpl")
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: ChatContactDetailsThreadSchema = ChatContactDetailsThreadSchema {
+        parent: Field::new("parent"),
+        message: Field::new("message"),
+        authors: Field::new("authors"),
+        replies: Field::new("replies"),
+        absorbing_parent: Field::new("absorbingParent"),
+        resolved_impl: Field::new("resolvedImpl"),
+    };
 }
 
 impl Fields<ChatContactDetailsThread> {
@@ -461,16 +463,4 @@ pub struct ChatContactDetailsThreadSchema {
     pub absorbing_parent: Field<ChatContactDetailsThread, Option<bool>>,
     /// `resolvedImpl`
     pub resolved_impl: Field<ChatContactDetailsThread, Option<bool>>,
-}
-
-impl ChatContactDetailsThread {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: ChatContactDetailsThreadSchema = ChatContactDetailsThreadSchema {
-        parent: Field::new("parent"),
-        message: Field::new("message"),
-        authors: Field::new("authors"),
-        replies: Field::new("replies"),
-        absorbing_parent: Field::new("absorbingParent"),
-        resolved_impl: Field::new("resolvedImpl"),
-    };
 }

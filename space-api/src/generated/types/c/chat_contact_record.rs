@@ -4,106 +4,130 @@ use crate::prelude::*;
 use crate::types::{ChatContactDetails, M2UnreadStatus, MessageInfo};
 
 /// The DTO `ChatContactRecord`.
+///
+/// Returned by [`list_direct_message_channels_and_conversations`](crate::api::chat::channels::Channels::list_direct_message_channels_and_conversations).
+///
+/// Held by [`ChatChannelSubscriptionFilter`](crate::types::ChatChannelSubscriptionFilter), [`ChatContactDetailsThread`](crate::types::ChatContactDetailsThread).
 #[repr(transparent)]
 pub struct ChatContactRecord(Object);
 view!(ChatContactRecord, "ChatContactRecord", ChatContactRecordSchema);
 
 impl ChatContactRecord {
-    /// `id`.
+    /// The field `id`.
     #[inline]
     pub fn id(&self) -> Result<&str, FieldError> {
         self.read("id")
     }
 
-    /// `archived`.
+    /// The field `archived`.
     #[inline]
     pub fn archived(&self) -> Result<bool, FieldError> {
         self.read("archived")
     }
 
-    /// `key`.
+    /// The field `key`.
     #[inline]
     pub fn key(&self) -> Result<&str, FieldError> {
         self.read("key")
     }
 
-    /// `details`.
+    /// The field `details`.
     #[inline]
     pub fn details(&self) -> Result<&ChatContactDetails, FieldError> {
         self.read("details")
     }
 
-    /// `channelType`.
+    /// The field `channelType`.
     #[inline]
     pub fn channel_type(&self) -> Result<&str, FieldError> {
         self.read("channelType")
     }
 
-    /// `lastMessage`, may be null.
+    /// The field `lastMessage`; `None` if it is null.
     #[inline]
     pub fn last_message(&self) -> Result<Option<&MessageInfo>, FieldError> {
         self.read("lastMessage")
     }
 
-    /// `unreadStatus`, may be null.
+    /// The field `unreadStatus`; `None` if it is null.
     #[inline]
     pub fn unread_status(&self) -> Result<Option<&M2UnreadStatus>, FieldError> {
         self.read("unreadStatus")
     }
 
-    /// `readTime`, may be null.
+    /// The field `readTime`; `None` if it is null.
     #[inline]
     pub fn read_time(&self) -> Result<Option<Timestamp>, FieldError> {
         self.read("readTime")
     }
 
-    /// `subscribedSince`.
+    /// The field `subscribedSince`.
     #[inline]
     pub fn subscribed_since(&self) -> Result<Timestamp, FieldError> {
         self.read("subscribedSince")
     }
 
-    /// `pinned`.
+    /// The field `pinned`.
     #[inline]
     pub fn pinned(&self) -> Result<bool, FieldError> {
         self.read("pinned")
     }
 
-    /// `pinnedPrevId`, may be null.
+    /// The field `pinnedPrevId`; `None` if it is null.
     #[inline]
     pub fn pinned_prev_id(&self) -> Result<Option<&str>, FieldError> {
         self.read("pinnedPrevId")
     }
 
-    /// `draft`, may be null.
+    /// The field `draft`; `None` if it is null.
     #[inline]
     pub fn draft(&self) -> Result<Option<&str>, FieldError> {
         self.read("draft")
     }
 
-    /// `draftTime`, may be null.
+    /// The field `draftTime`; `None` if it is null.
     #[inline]
     pub fn draft_time(&self) -> Result<Option<i64>, FieldError> {
         self.read("draftTime")
     }
 
-    /// `lastChildMessageTime`, may be null.
+    /// The field `lastChildMessageTime`; `None` if it is null.
     #[inline]
     pub fn last_child_message_time(&self) -> Result<Option<i64>, FieldError> {
         self.read("lastChildMessageTime")
     }
 
-    /// `deleted`, may be null.
+    /// The field `deleted`; `None` if it is null.
     #[inline]
     pub fn deleted(&self) -> Result<Option<bool>, FieldError> {
         self.read("deleted")
     }
 
-    /// `muted`, may be null.
+    /// The field `muted`; `None` if it is null.
     #[inline]
     pub fn muted(&self) -> Result<Option<bool>, FieldError> {
         self.read("muted")
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: ChatContactRecordSchema = ChatContactRecordSchema {
+        id: Field::new("id"),
+        archived: Field::new("archived"),
+        key: Field::new("key"),
+        details: Field::new("details"),
+        channel_type: Field::new("channelType"),
+        last_message: Field::new("lastMessage"),
+        unread_status: Field::new("unreadStatus"),
+        read_time: Field::new("readTime"),
+        subscribed_since: Field::new("subscribedSince"),
+        pinned: Field::new("pinned"),
+        pinned_prev_id: Field::new("pinnedPrevId"),
+        draft: Field::new("draft"),
+        draft_time: Field::new("draftTime"),
+        last_child_message_time: Field::new("lastChildMessageTime"),
+        deleted: Field::new("deleted"),
+        muted: Field::new("muted"),
+    };
 }
 
 impl Fields<ChatContactRecord> {
@@ -248,26 +272,4 @@ pub struct ChatContactRecordSchema {
     pub deleted: Field<ChatContactRecord, Option<bool>>,
     /// `muted`
     pub muted: Field<ChatContactRecord, Option<bool>>,
-}
-
-impl ChatContactRecord {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: ChatContactRecordSchema = ChatContactRecordSchema {
-        id: Field::new("id"),
-        archived: Field::new("archived"),
-        key: Field::new("key"),
-        details: Field::new("details"),
-        channel_type: Field::new("channelType"),
-        last_message: Field::new("lastMessage"),
-        unread_status: Field::new("unreadStatus"),
-        read_time: Field::new("readTime"),
-        subscribed_since: Field::new("subscribedSince"),
-        pinned: Field::new("pinned"),
-        pinned_prev_id: Field::new("pinnedPrevId"),
-        draft: Field::new("draft"),
-        draft_time: Field::new("draftTime"),
-        last_child_message_time: Field::new("lastChildMessageTime"),
-        deleted: Field::new("deleted"),
-        muted: Field::new("muted"),
-    };
 }

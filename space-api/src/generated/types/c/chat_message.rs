@@ -4,26 +4,18 @@ use crate::prelude::*;
 use crate::types::{MessageOutlineBase, MessageSectionElement, MessageStyle};
 
 /// The DTO `ChatMessage`.
+///
+/// Taken by [`edit_message`](crate::api::chat::messages::Messages::edit_message), [`send_message`](crate::api::chat::messages::Messages::send_message).
+///
+/// Held by [`ImportMessageCreate`](crate::types::ImportMessageCreate), [`ImportMessageUpdate`](crate::types::ImportMessageUpdate), [`MessageContext`](crate::types::MessageContext).
 #[repr(transparent)]
 pub struct ChatMessage(Object);
 view!(ChatMessage, abstract class "ChatMessage", ChatMessageSchema);
 
-/// What a [`ChatMessage`] is, by its `className`: see [`ChatMessage::kind`].
-#[derive(Debug, Clone, Copy)]
-#[non_exhaustive]
-pub enum ChatMessageKind<'a> {
-    /// `ChatMessage.Block`
-    Block(&'a ChatMessageBlock),
-    /// `ChatMessage.Text`
-    Text(&'a ChatMessageText),
-    /// A class that this version of the crate does not know, or no `className` in the answer.
-    Unknown(&'a Object),
-}
-
 impl ChatMessage {
-    /// Tells the inheritors apart by `className`.
+    /// Tells the classes apart by `className`.
     ///
-    /// A selection that names fields must name `className` too, else all are unknown.
+    /// A selection that names fields must name `className` too; otherwise every class is unknown.
     #[inline]
     pub fn kind(&self) -> ChatMessageKind<'_> {
         match self.class_name() {
@@ -32,16 +24,26 @@ impl ChatMessage {
             _ => ChatMessageKind::Unknown(self.as_object()),
         }
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: ChatMessageSchema = ChatMessageSchema {};
+}
+
+/// The classes of [`ChatMessage`]: see [`ChatMessage::kind`].
+#[derive(Debug, Clone, Copy)]
+#[non_exhaustive]
+pub enum ChatMessageKind<'a> {
+    /// `ChatMessage.Block`
+    Block(&'a ChatMessageBlock),
+    /// `ChatMessage.Text`
+    Text(&'a ChatMessageText),
+    /// A class that this version of the crate does not know, or a response without `className`.
+    Unknown(&'a Object),
 }
 
 /// The fields of [`ChatMessage`] as values: see [`ChatMessage::SCHEMA`].
 #[non_exhaustive]
 pub struct ChatMessageSchema {}
-
-impl ChatMessage {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: ChatMessageSchema = ChatMessageSchema {};
-}
 
 /// The DTO `ChatMessage.Block`.
 #[repr(transparent)]
@@ -50,33 +52,31 @@ view!(ChatMessageBlock, class "ChatMessage.Block", ChatMessageBlockSchema);
 inherits!(sent ChatMessageBlock: ChatMessage);
 
 impl ChatMessageBlock {
-    /// `style`, may be null.
+    /// The field `style`; `None` if it is null.
     #[inline]
     pub fn style(&self) -> Result<Option<MessageStyle>, FieldError> {
         self.read("style")
     }
 
-    /// `outline`, may be null.
+    /// The field `outline`; `None` if it is null.
     #[inline]
     pub fn outline(&self) -> Result<Option<&MessageOutlineBase>, FieldError> {
         self.read("outline")
     }
 
-    /// `sections`.
+    /// The field `sections`.
     #[inline]
     pub fn sections(&self) -> Result<&[MessageSectionElement], FieldError> {
         self.read("sections")
     }
 
-    /// `messageData`, may be null.
+    /// The field `messageData`; `None` if it is null.
     #[inline]
     pub fn message_data(&self) -> Result<Option<&str>, FieldError> {
         self.read("messageData")
     }
-}
 
-impl ChatMessageBlock {
-    /// A `ChatMessage.Block` to send, with its required fields.
+    /// A value to send, with its required fields.
     #[inline]
     pub fn new(
         sections: impl IntoIterator<Item = impl Into<MessageSectionElement>>,
@@ -85,23 +85,31 @@ impl ChatMessageBlock {
             .put("sections", crate::arguments::list::<MessageSectionElement>(sections))
     }
 
-    /// Sets `style`.
+    /// Sets `style`. `None` sends null.
     #[inline]
     pub fn with_style(self, style: impl Into<Maybe<MessageStyle>>) -> Self {
         self.put("style", style.into())
     }
 
-    /// Sets `outline`.
+    /// Sets `outline`. `None` sends null.
     #[inline]
     pub fn with_outline(self, outline: impl Into<Maybe<MessageOutlineBase>>) -> Self {
         self.put("outline", outline.into())
     }
 
-    /// Sets `messageData`.
+    /// Sets `messageData`. `None` sends null.
     #[inline]
     pub fn with_message_data(self, message_data: impl Into<Maybe<String>>) -> Self {
         self.put("messageData", message_data.into())
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: ChatMessageBlockSchema = ChatMessageBlockSchema {
+        style: Field::new("style"),
+        outline: Field::new("outline"),
+        sections: Field::new("sections"),
+        message_data: Field::new("messageData"),
+    };
 }
 
 impl Fields<ChatMessageBlock> {
@@ -151,16 +159,6 @@ pub struct ChatMessageBlockSchema {
     pub message_data: Field<ChatMessageBlock, Option<String>>,
 }
 
-impl ChatMessageBlock {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: ChatMessageBlockSchema = ChatMessageBlockSchema {
-        style: Field::new("style"),
-        outline: Field::new("outline"),
-        sections: Field::new("sections"),
-        message_data: Field::new("messageData"),
-    };
-}
-
 /// The DTO `ChatMessage.Text`.
 #[repr(transparent)]
 pub struct ChatMessageText(Object);
@@ -168,19 +166,22 @@ view!(ChatMessageText, class "ChatMessage.Text", ChatMessageTextSchema);
 inherits!(sent ChatMessageText: ChatMessage);
 
 impl ChatMessageText {
-    /// `text`.
+    /// The field `text`.
     #[inline]
     pub fn text(&self) -> Result<&str, FieldError> {
         self.read("text")
     }
-}
 
-impl ChatMessageText {
-    /// A `ChatMessage.Text` to send, with its required fields.
+    /// A value to send, with its required fields.
     #[inline]
     pub fn new(text: impl Into<String>) -> Self {
         Self::build().put("text", text.into())
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: ChatMessageTextSchema = ChatMessageTextSchema {
+        text: Field::new("text"),
+    };
 }
 
 impl Fields<ChatMessageText> {
@@ -196,11 +197,4 @@ impl Fields<ChatMessageText> {
 pub struct ChatMessageTextSchema {
     /// `text`
     pub text: Field<ChatMessageText, String>,
-}
-
-impl ChatMessageText {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: ChatMessageTextSchema = ChatMessageTextSchema {
-        text: Field::new("text"),
-    };
 }

@@ -10,23 +10,30 @@ view!(ChatMessageCreatedEvent, class "ChatMessageCreatedEvent", ChatMessageCreat
 inherits!(ChatMessageCreatedEvent: WebhookEvent);
 
 impl ChatMessageCreatedEvent {
-    /// `channelId`.
+    /// The field `channelId`.
     #[inline]
     pub fn channel_id(&self) -> Result<&str, FieldError> {
         self.read("channelId")
     }
 
-    /// `threadId`, may be null.
+    /// The field `threadId`; `None` if it is null.
     #[inline]
     pub fn thread_id(&self) -> Result<Option<&str>, FieldError> {
         self.read("threadId")
     }
 
-    /// `message`.
+    /// The field `message`.
     #[inline]
     pub fn message(&self) -> Result<&ChannelItemRecord, FieldError> {
         self.read("message")
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: ChatMessageCreatedEventSchema = ChatMessageCreatedEventSchema {
+        channel_id: Field::new("channelId"),
+        thread_id: Field::new("threadId"),
+        message: Field::new("message"),
+    };
 }
 
 impl Fields<ChatMessageCreatedEvent> {
@@ -61,13 +68,4 @@ pub struct ChatMessageCreatedEventSchema {
     pub thread_id: Field<ChatMessageCreatedEvent, Option<String>>,
     /// `message`
     pub message: Field<ChatMessageCreatedEvent, ChannelItemRecord>,
-}
-
-impl ChatMessageCreatedEvent {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: ChatMessageCreatedEventSchema = ChatMessageCreatedEventSchema {
-        channel_id: Field::new("channelId"),
-        thread_id: Field::new("threadId"),
-        message: Field::new("message"),
-    };
 }

@@ -10,23 +10,30 @@ view!(ChatMessageDeletedEvent, class "ChatMessageDeletedEvent", ChatMessageDelet
 inherits!(ChatMessageDeletedEvent: WebhookEvent);
 
 impl ChatMessageDeletedEvent {
-    /// `channelId`.
+    /// The field `channelId`.
     #[inline]
     pub fn channel_id(&self) -> Result<&str, FieldError> {
         self.read("channelId")
     }
 
-    /// `threadId`, may be null.
+    /// The field `threadId`; `None` if it is null.
     #[inline]
     pub fn thread_id(&self) -> Result<Option<&str>, FieldError> {
         self.read("threadId")
     }
 
-    /// `message`.
+    /// The field `message`.
     #[inline]
     pub fn message(&self) -> Result<&ChannelItemRecord, FieldError> {
         self.read("message")
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: ChatMessageDeletedEventSchema = ChatMessageDeletedEventSchema {
+        channel_id: Field::new("channelId"),
+        thread_id: Field::new("threadId"),
+        message: Field::new("message"),
+    };
 }
 
 impl Fields<ChatMessageDeletedEvent> {
@@ -61,13 +68,4 @@ pub struct ChatMessageDeletedEventSchema {
     pub thread_id: Field<ChatMessageDeletedEvent, Option<String>>,
     /// `message`
     pub message: Field<ChatMessageDeletedEvent, ChannelItemRecord>,
-}
-
-impl ChatMessageDeletedEvent {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: ChatMessageDeletedEventSchema = ChatMessageDeletedEventSchema {
-        channel_id: Field::new("channelId"),
-        thread_id: Field::new("threadId"),
-        message: Field::new("message"),
-    };
 }

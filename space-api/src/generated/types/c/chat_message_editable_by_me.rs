@@ -12,18 +12,16 @@ view!(ChatMessageEditableByMe, class "ChatMessageEditableByMe", ChatMessageEdita
 inherits!(sent ChatMessageEditableByMe: ChatMessageMenuItemVisibilityFilterApi, ChatMessageMenuItemVisibilityFilterIn);
 
 impl ChatMessageEditableByMe {
-    /// A `ChatMessageEditableByMe` to send, with its required fields.
+    /// A value to send, with its required fields.
     #[inline]
     pub fn new() -> Self {
         Self::build()
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: ChatMessageEditableByMeSchema = ChatMessageEditableByMeSchema {};
 }
 
 /// The fields of [`ChatMessageEditableByMe`] as values: see [`ChatMessageEditableByMe::SCHEMA`].
 #[non_exhaustive]
 pub struct ChatMessageEditableByMeSchema {}
-
-impl ChatMessageEditableByMe {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: ChatMessageEditableByMeSchema = ChatMessageEditableByMeSchema {};
-}

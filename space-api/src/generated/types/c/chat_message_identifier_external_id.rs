@@ -3,12 +3,14 @@
 use crate::prelude::*;
 
 /// The DTO `ChatMessageIdentifierExternalId`.
+///
+/// Held by [`ImportMessageCreate`](crate::types::ImportMessageCreate), [`ImportMessageDelete`](crate::types::ImportMessageDelete), [`ImportMessageUpdate`](crate::types::ImportMessageUpdate).
 #[repr(transparent)]
 pub struct ChatMessageIdentifierExternalId(Object);
 view!(ChatMessageIdentifierExternalId, "ChatMessageIdentifierExternalId");
 
 impl ChatMessageIdentifierExternalId {
-    /// A `ChatMessageIdentifierExternalId` to send, with its required fields.
+    /// A value to send, with its required fields.
     #[inline]
     pub fn new(external_id: impl Into<String>) -> Self {
         Self::build().put("externalId", external_id.into())

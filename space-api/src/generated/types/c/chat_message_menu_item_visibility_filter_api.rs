@@ -4,24 +4,16 @@ use crate::prelude::*;
 use crate::types::ChatMessageEditableByMe;
 
 /// The DTO `ChatMessageMenuItemVisibilityFilterApi`.
+///
+/// Held by [`ChatMessageMenuItemUiExtensionApi`](crate::types::ChatMessageMenuItemUiExtensionApi).
 #[repr(transparent)]
 pub struct ChatMessageMenuItemVisibilityFilterApi(Object);
 view!(ChatMessageMenuItemVisibilityFilterApi, abstract class "ChatMessageMenuItemVisibilityFilterApi", ChatMessageMenuItemVisibilityFilterApiSchema);
 
-/// What a [`ChatMessageMenuItemVisibilityFilterApi`] is, by its `className`: see [`ChatMessageMenuItemVisibilityFilterApi::kind`].
-#[derive(Debug, Clone, Copy)]
-#[non_exhaustive]
-pub enum ChatMessageMenuItemVisibilityFilterApiKind<'a> {
-    /// `ChatMessageEditableByMe`
-    ChatMessageEditableByMe(&'a ChatMessageEditableByMe),
-    /// A class that this version of the crate does not know, or no `className` in the answer.
-    Unknown(&'a Object),
-}
-
 impl ChatMessageMenuItemVisibilityFilterApi {
-    /// Tells the inheritors apart by `className`.
+    /// Tells the classes apart by `className`.
     ///
-    /// A selection that names fields must name `className` too, else all are unknown.
+    /// A selection that names fields must name `className` too; otherwise every class is unknown.
     #[inline]
     pub fn kind(&self) -> ChatMessageMenuItemVisibilityFilterApiKind<'_> {
         match self.class_name() {
@@ -34,13 +26,21 @@ impl ChatMessageMenuItemVisibilityFilterApi {
             _ => ChatMessageMenuItemVisibilityFilterApiKind::Unknown(self.as_object()),
         }
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: ChatMessageMenuItemVisibilityFilterApiSchema = ChatMessageMenuItemVisibilityFilterApiSchema {};
+}
+
+/// The classes of [`ChatMessageMenuItemVisibilityFilterApi`]: see [`ChatMessageMenuItemVisibilityFilterApi::kind`].
+#[derive(Debug, Clone, Copy)]
+#[non_exhaustive]
+pub enum ChatMessageMenuItemVisibilityFilterApiKind<'a> {
+    /// `ChatMessageEditableByMe`
+    ChatMessageEditableByMe(&'a ChatMessageEditableByMe),
+    /// A class that this version of the crate does not know, or a response without `className`.
+    Unknown(&'a Object),
 }
 
 /// The fields of [`ChatMessageMenuItemVisibilityFilterApi`] as values: see [`ChatMessageMenuItemVisibilityFilterApi::SCHEMA`].
 #[non_exhaustive]
 pub struct ChatMessageMenuItemVisibilityFilterApiSchema {}
-
-impl ChatMessageMenuItemVisibilityFilterApi {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: ChatMessageMenuItemVisibilityFilterApiSchema = ChatMessageMenuItemVisibilityFilterApiSchema {};
-}

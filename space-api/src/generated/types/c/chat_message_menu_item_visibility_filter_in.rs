@@ -4,24 +4,16 @@ use crate::prelude::*;
 use crate::types::ChatMessageEditableByMe;
 
 /// The DTO `ChatMessageMenuItemVisibilityFilterIn`.
+///
+/// Held by [`ChatMessageMenuItemUiExtensionIn`](crate::types::ChatMessageMenuItemUiExtensionIn).
 #[repr(transparent)]
 pub struct ChatMessageMenuItemVisibilityFilterIn(Object);
 view!(ChatMessageMenuItemVisibilityFilterIn, abstract class "ChatMessageMenuItemVisibilityFilterIn", ChatMessageMenuItemVisibilityFilterInSchema);
 
-/// What a [`ChatMessageMenuItemVisibilityFilterIn`] is, by its `className`: see [`ChatMessageMenuItemVisibilityFilterIn::kind`].
-#[derive(Debug, Clone, Copy)]
-#[non_exhaustive]
-pub enum ChatMessageMenuItemVisibilityFilterInKind<'a> {
-    /// `ChatMessageEditableByMe`
-    ChatMessageEditableByMe(&'a ChatMessageEditableByMe),
-    /// A class that this version of the crate does not know, or no `className` in the answer.
-    Unknown(&'a Object),
-}
-
 impl ChatMessageMenuItemVisibilityFilterIn {
-    /// Tells the inheritors apart by `className`.
+    /// Tells the classes apart by `className`.
     ///
-    /// A selection that names fields must name `className` too, else all are unknown.
+    /// A selection that names fields must name `className` too; otherwise every class is unknown.
     #[inline]
     pub fn kind(&self) -> ChatMessageMenuItemVisibilityFilterInKind<'_> {
         match self.class_name() {
@@ -34,13 +26,21 @@ impl ChatMessageMenuItemVisibilityFilterIn {
             _ => ChatMessageMenuItemVisibilityFilterInKind::Unknown(self.as_object()),
         }
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: ChatMessageMenuItemVisibilityFilterInSchema = ChatMessageMenuItemVisibilityFilterInSchema {};
+}
+
+/// The classes of [`ChatMessageMenuItemVisibilityFilterIn`]: see [`ChatMessageMenuItemVisibilityFilterIn::kind`].
+#[derive(Debug, Clone, Copy)]
+#[non_exhaustive]
+pub enum ChatMessageMenuItemVisibilityFilterInKind<'a> {
+    /// `ChatMessageEditableByMe`
+    ChatMessageEditableByMe(&'a ChatMessageEditableByMe),
+    /// A class that this version of the crate does not know, or a response without `className`.
+    Unknown(&'a Object),
 }
 
 /// The fields of [`ChatMessageMenuItemVisibilityFilterIn`] as values: see [`ChatMessageMenuItemVisibilityFilterIn::SCHEMA`].
 #[non_exhaustive]
 pub struct ChatMessageMenuItemVisibilityFilterInSchema {}
-
-impl ChatMessageMenuItemVisibilityFilterIn {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: ChatMessageMenuItemVisibilityFilterInSchema = ChatMessageMenuItemVisibilityFilterInSchema {};
-}

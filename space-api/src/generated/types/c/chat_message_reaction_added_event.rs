@@ -10,41 +10,51 @@ view!(ChatMessageReactionAddedEvent, class "ChatMessageReactionAddedEvent", Chat
 inherits!(ChatMessageReactionAddedEvent: WebhookEvent);
 
 impl ChatMessageReactionAddedEvent {
-    /// `messageId`.
+    /// The field `messageId`.
     #[inline]
     pub fn message_id(&self) -> Result<&str, FieldError> {
         self.read("messageId")
     }
 
-    /// `channelId`.
+    /// The field `channelId`.
     #[inline]
     pub fn channel_id(&self) -> Result<&str, FieldError> {
         self.read("channelId")
     }
 
-    /// `threadId`, may be null.
+    /// The field `threadId`; `None` if it is null.
     #[inline]
     pub fn thread_id(&self) -> Result<Option<&str>, FieldError> {
         self.read("threadId")
     }
 
-    /// `actor`.
+    /// The field `actor`.
     #[inline]
     pub fn actor(&self) -> Result<&CPrincipal, FieldError> {
         self.read("actor")
     }
 
-    /// `emoji`.
+    /// The field `emoji`.
     #[inline]
     pub fn emoji(&self) -> Result<&str, FieldError> {
         self.read("emoji")
     }
 
-    /// `newCount`.
+    /// The field `newCount`.
     #[inline]
     pub fn new_count(&self) -> Result<i32, FieldError> {
         self.read("newCount")
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: ChatMessageReactionAddedEventSchema = ChatMessageReactionAddedEventSchema {
+        message_id: Field::new("messageId"),
+        channel_id: Field::new("channelId"),
+        thread_id: Field::new("threadId"),
+        actor: Field::new("actor"),
+        emoji: Field::new("emoji"),
+        new_count: Field::new("newCount"),
+    };
 }
 
 impl Fields<ChatMessageReactionAddedEvent> {
@@ -103,16 +113,4 @@ pub struct ChatMessageReactionAddedEventSchema {
     pub emoji: Field<ChatMessageReactionAddedEvent, String>,
     /// `newCount`
     pub new_count: Field<ChatMessageReactionAddedEvent, i32>,
-}
-
-impl ChatMessageReactionAddedEvent {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: ChatMessageReactionAddedEventSchema = ChatMessageReactionAddedEventSchema {
-        message_id: Field::new("messageId"),
-        channel_id: Field::new("channelId"),
-        thread_id: Field::new("threadId"),
-        actor: Field::new("actor"),
-        emoji: Field::new("emoji"),
-        new_count: Field::new("newCount"),
-    };
 }

@@ -10,41 +10,51 @@ view!(ChatMessageReactionRemovedEvent, class "ChatMessageReactionRemovedEvent", 
 inherits!(ChatMessageReactionRemovedEvent: WebhookEvent);
 
 impl ChatMessageReactionRemovedEvent {
-    /// `messageId`.
+    /// The field `messageId`.
     #[inline]
     pub fn message_id(&self) -> Result<&str, FieldError> {
         self.read("messageId")
     }
 
-    /// `channelId`.
+    /// The field `channelId`.
     #[inline]
     pub fn channel_id(&self) -> Result<&str, FieldError> {
         self.read("channelId")
     }
 
-    /// `threadId`, may be null.
+    /// The field `threadId`; `None` if it is null.
     #[inline]
     pub fn thread_id(&self) -> Result<Option<&str>, FieldError> {
         self.read("threadId")
     }
 
-    /// `actor`.
+    /// The field `actor`.
     #[inline]
     pub fn actor(&self) -> Result<&CPrincipal, FieldError> {
         self.read("actor")
     }
 
-    /// `emoji`.
+    /// The field `emoji`.
     #[inline]
     pub fn emoji(&self) -> Result<&str, FieldError> {
         self.read("emoji")
     }
 
-    /// `newCount`.
+    /// The field `newCount`.
     #[inline]
     pub fn new_count(&self) -> Result<i32, FieldError> {
         self.read("newCount")
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: ChatMessageReactionRemovedEventSchema = ChatMessageReactionRemovedEventSchema {
+        message_id: Field::new("messageId"),
+        channel_id: Field::new("channelId"),
+        thread_id: Field::new("threadId"),
+        actor: Field::new("actor"),
+        emoji: Field::new("emoji"),
+        new_count: Field::new("newCount"),
+    };
 }
 
 impl Fields<ChatMessageReactionRemovedEvent> {
@@ -103,16 +113,4 @@ pub struct ChatMessageReactionRemovedEventSchema {
     pub emoji: Field<ChatMessageReactionRemovedEvent, String>,
     /// `newCount`
     pub new_count: Field<ChatMessageReactionRemovedEvent, i32>,
-}
-
-impl ChatMessageReactionRemovedEvent {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: ChatMessageReactionRemovedEventSchema = ChatMessageReactionRemovedEventSchema {
-        message_id: Field::new("messageId"),
-        channel_id: Field::new("channelId"),
-        thread_id: Field::new("threadId"),
-        actor: Field::new("actor"),
-        emoji: Field::new("emoji"),
-        new_count: Field::new("newCount"),
-    };
 }

@@ -10,11 +10,16 @@ view!(ChatMessageReactionSubscriptionFilter, class "ChatMessageReactionSubscript
 inherits!(ChatMessageReactionSubscriptionFilter: SubscriptionFilter);
 
 impl ChatMessageReactionSubscriptionFilter {
-    /// `emojis`.
+    /// The field `emojis`.
     #[inline]
     pub fn emojis(&self) -> Result<Vec<&str>, FieldError> {
         self.read("emojis")
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: ChatMessageReactionSubscriptionFilterSchema = ChatMessageReactionSubscriptionFilterSchema {
+        emojis: Field::new("emojis"),
+    };
 }
 
 impl Fields<ChatMessageReactionSubscriptionFilter> {
@@ -30,11 +35,4 @@ impl Fields<ChatMessageReactionSubscriptionFilter> {
 pub struct ChatMessageReactionSubscriptionFilterSchema {
     /// `emojis`
     pub emojis: Field<ChatMessageReactionSubscriptionFilter, Vec<String>>,
-}
-
-impl ChatMessageReactionSubscriptionFilter {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: ChatMessageReactionSubscriptionFilterSchema = ChatMessageReactionSubscriptionFilterSchema {
-        emojis: Field::new("emojis"),
-    };
 }

@@ -10,13 +10,13 @@ view!(ChatMessageReactionSubscriptionFilterIn, class "ChatMessageReactionSubscri
 inherits!(sent ChatMessageReactionSubscriptionFilterIn: ChatSubscriptionFilterIn, SubscriptionFilterIn);
 
 impl ChatMessageReactionSubscriptionFilterIn {
-    /// A `ChatMessageReactionSubscriptionFilterIn` to send, with its required fields.
+    /// A value to send, with its required fields.
     #[inline]
     pub fn new() -> Self {
         Self::build()
     }
 
-    /// Sets `emojis`.
+    /// Sets `emojis`. `None` sends null.
     #[inline]
     pub fn with_emojis(self, emojis: impl Into<Maybe<Vec<String>>>) -> Self {
         self.put("emojis", emojis.into())

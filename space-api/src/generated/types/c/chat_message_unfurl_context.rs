@@ -10,17 +10,23 @@ view!(ChatMessageUnfurlContext, class "ChatMessageUnfurlContext", ChatMessageUnf
 inherits!(ChatMessageUnfurlContext: ApplicationUnfurlContext);
 
 impl ChatMessageUnfurlContext {
-    /// `channel`.
+    /// The field `channel`.
     #[inline]
     pub fn channel(&self) -> Result<&str, FieldError> {
         self.read("channel")
     }
 
-    /// `messageId`.
+    /// The field `messageId`.
     #[inline]
     pub fn message_id(&self) -> Result<ChatMessageIdentifier, FieldError> {
         self.read("messageId")
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: ChatMessageUnfurlContextSchema = ChatMessageUnfurlContextSchema {
+        channel: Field::new("channel"),
+        message_id: Field::new("messageId"),
+    };
 }
 
 impl Fields<ChatMessageUnfurlContext> {
@@ -44,12 +50,4 @@ pub struct ChatMessageUnfurlContextSchema {
     pub channel: Field<ChatMessageUnfurlContext, String>,
     /// `messageId`
     pub message_id: Field<ChatMessageUnfurlContext, ChatMessageIdentifier>,
-}
-
-impl ChatMessageUnfurlContext {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: ChatMessageUnfurlContextSchema = ChatMessageUnfurlContextSchema {
-        channel: Field::new("channel"),
-        message_id: Field::new("messageId"),
-    };
 }

@@ -10,35 +10,44 @@ view!(ChatMessageUpdatedEvent, class "ChatMessageUpdatedEvent", ChatMessageUpdat
 inherits!(ChatMessageUpdatedEvent: WebhookEvent);
 
 impl ChatMessageUpdatedEvent {
-    /// `channelId`.
+    /// The field `channelId`.
     #[inline]
     pub fn channel_id(&self) -> Result<&str, FieldError> {
         self.read("channelId")
     }
 
-    /// `threadId`, may be null.
+    /// The field `threadId`; `None` if it is null.
     #[inline]
     pub fn thread_id(&self) -> Result<Option<&str>, FieldError> {
         self.read("threadId")
     }
 
-    /// `message`.
+    /// The field `message`.
     #[inline]
     pub fn message(&self) -> Result<&ChannelItemRecord, FieldError> {
         self.read("message")
     }
 
-    /// `edited`, may be null.
+    /// The field `edited`; `None` if it is null.
     #[inline]
     pub fn edited(&self) -> Result<Option<Mod<Date>>, FieldError> {
         self.read("edited")
     }
 
-    /// `pinned`, may be null.
+    /// The field `pinned`; `None` if it is null.
     #[inline]
     pub fn pinned(&self) -> Result<Option<Mod<bool>>, FieldError> {
         self.read("pinned")
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: ChatMessageUpdatedEventSchema = ChatMessageUpdatedEventSchema {
+        channel_id: Field::new("channelId"),
+        thread_id: Field::new("threadId"),
+        message: Field::new("message"),
+        edited: Field::new("edited"),
+        pinned: Field::new("pinned"),
+    };
 }
 
 impl Fields<ChatMessageUpdatedEvent> {
@@ -89,15 +98,4 @@ pub struct ChatMessageUpdatedEventSchema {
     pub edited: Field<ChatMessageUpdatedEvent, Option<Mod<Date>>>,
     /// `pinned`
     pub pinned: Field<ChatMessageUpdatedEvent, Option<Mod<bool>>>,
-}
-
-impl ChatMessageUpdatedEvent {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: ChatMessageUpdatedEventSchema = ChatMessageUpdatedEventSchema {
-        channel_id: Field::new("channelId"),
-        thread_id: Field::new("threadId"),
-        message: Field::new("message"),
-        edited: Field::new("edited"),
-        pinned: Field::new("pinned"),
-    };
 }

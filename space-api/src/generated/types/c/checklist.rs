@@ -4,92 +4,94 @@ use crate::prelude::*;
 use crate::types::{Issue, MemberProfile, PlanItem, PlanningTag, Project};
 
 /// The DTO `Checklist`.
+///
+/// Returned by [`create_checklist`](crate::api::project::planning::checklists::Checklists::create_checklist), [`get_all_checklists`](crate::api::project::planning::checklists::Checklists::get_all_checklists), [`import_checklist`](crate::api::project::planning::checklists::Checklists::import_checklist), [`get_all_starred_checklists`](crate::api::project::planning::checklists::starred::Starred::get_all_starred_checklists), [`create_checklist`](crate::api::team_directory::profiles::checklists::Checklists::create_checklist) and 1 more.
+///
+/// Held by [`ChecklistDocumentBody`](crate::types::ChecklistDocumentBody), [`ChecklistDocumentHttpBody`](crate::types::ChecklistDocumentHttpBody), [`Issue`](crate::types::Issue), [`IssueChecklistsChangedDetails`](crate::types::IssueChecklistsChangedDetails), [`IssueWebhookEvent`](crate::types::IssueWebhookEvent) and 1 more.
 #[repr(transparent)]
 pub struct Checklist(Object);
 view!(Checklist, "Checklist", ChecklistSchema);
 
 impl Checklist {
-    /// `id`.
+    /// The field `id`.
     #[inline]
     pub fn id(&self) -> Result<&str, FieldError> {
         self.read("id")
     }
 
-    /// `archived`.
+    /// The field `archived`.
     #[inline]
     pub fn archived(&self) -> Result<bool, FieldError> {
         self.read("archived")
     }
 
-    /// `projectId`, may be null.
+    /// The field `projectId`; `None` if it is null.
     #[inline]
     pub fn project_id(&self) -> Result<Option<&str>, FieldError> {
         self.read("projectId")
     }
 
-    /// `project`, may be null.
+    /// The field `project`; `None` if it is null.
     #[inline]
     pub fn project(&self) -> Result<Option<&Project>, FieldError> {
         self.read("project")
     }
 
-    /// `issue`, may be null.
+    /// The field `issue`; `None` if it is null.
     #[inline]
     pub fn issue(&self) -> Result<Option<&Issue>, FieldError> {
         self.read("issue")
     }
 
-    /// `owner`, may be null.
+    /// The field `owner`; `None` if it is null.
     #[inline]
     pub fn owner(&self) -> Result<Option<&MemberProfile>, FieldError> {
         self.read("owner")
     }
 
-    /// `name`.
+    /// The field `name`.
     #[inline]
     pub fn name(&self) -> Result<&str, FieldError> {
         self.read("name")
     }
 
-    /// `root`, may be null.
+    /// The field `root`; `None` if it is null.
     #[inline]
     pub fn root(&self) -> Result<Option<&PlanItem>, FieldError> {
         self.read("root")
     }
 
-    /// `rootTag`, may be null.
+    /// The field `rootTag`; `None` if it is null.
     #[inline]
     pub fn root_tag(&self) -> Result<Option<&PlanningTag>, FieldError> {
         self.read("rootTag")
     }
 
-    /// `description`, may be null.
+    /// The field `description`; `None` if it is null.
     #[inline]
     pub fn description(&self) -> Result<Option<&str>, FieldError> {
         self.read("description")
     }
 
-    /// `totalItemsCount`.
+    /// The field `totalItemsCount`.
     #[inline]
     pub fn total_items_count(&self) -> Result<i32, FieldError> {
         self.read("totalItemsCount")
     }
 
-    /// `doneItemsCount`.
+    /// The field `doneItemsCount`.
     #[inline]
     pub fn done_items_count(&self) -> Result<i32, FieldError> {
         self.read("doneItemsCount")
     }
 
-    /// `updatedTime`, may be null.
+    /// The field `updatedTime`; `None` if it is null.
     #[inline]
     pub fn updated_time(&self) -> Result<Option<Timestamp>, FieldError> {
         self.read("updatedTime")
     }
-}
 
-impl Checklist {
-    /// A `Checklist` to send, with its required fields.
+    /// A value to send, with its required fields.
     #[inline]
     pub fn new(
         id: impl Into<String>,
@@ -106,53 +108,70 @@ impl Checklist {
             .put("doneItemsCount", done_items_count)
     }
 
-    /// Sets `projectId`.
+    /// Sets `projectId`. `None` sends null.
     #[inline]
     pub fn with_project_id(self, project_id: impl Into<Maybe<String>>) -> Self {
         self.put("projectId", project_id.into())
     }
 
-    /// Sets `project`.
+    /// Sets `project`. `None` sends null.
     #[inline]
     pub fn with_project(self, project: impl Into<Maybe<Project>>) -> Self {
         self.put("project", project.into())
     }
 
-    /// Sets `issue`.
+    /// Sets `issue`. `None` sends null.
     #[inline]
     pub fn with_issue(self, issue: impl Into<Maybe<Issue>>) -> Self {
         self.put("issue", issue.into())
     }
 
-    /// Sets `owner`.
+    /// Sets `owner`. `None` sends null.
     #[inline]
     pub fn with_owner(self, owner: impl Into<Maybe<MemberProfile>>) -> Self {
         self.put("owner", owner.into())
     }
 
-    /// Sets `root`.
+    /// Sets `root`. `None` sends null.
     #[inline]
     pub fn with_root(self, root: impl Into<Maybe<PlanItem>>) -> Self {
         self.put("root", root.into())
     }
 
-    /// Sets `rootTag`.
+    /// Sets `rootTag`. `None` sends null.
     #[inline]
     pub fn with_root_tag(self, root_tag: impl Into<Maybe<PlanningTag>>) -> Self {
         self.put("rootTag", root_tag.into())
     }
 
-    /// Sets `description`.
+    /// Sets `description`. `None` sends null.
     #[inline]
     pub fn with_description(self, description: impl Into<Maybe<String>>) -> Self {
         self.put("description", description.into())
     }
 
-    /// Sets `updatedTime`.
+    /// Sets `updatedTime`. `None` sends null.
     #[inline]
     pub fn with_updated_time(self, updated_time: impl Into<Maybe<Timestamp>>) -> Self {
         self.put("updatedTime", updated_time.into())
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: ChecklistSchema = ChecklistSchema {
+        id: Field::new("id"),
+        archived: Field::new("archived"),
+        project_id: Field::new("projectId"),
+        project: Field::new("project"),
+        issue: Field::new("issue"),
+        owner: Field::new("owner"),
+        name: Field::new("name"),
+        root: Field::new("root"),
+        root_tag: Field::new("rootTag"),
+        description: Field::new("description"),
+        total_items_count: Field::new("totalItemsCount"),
+        done_items_count: Field::new("doneItemsCount"),
+        updated_time: Field::new("updatedTime"),
+    };
 }
 
 impl Fields<Checklist> {
@@ -276,23 +295,4 @@ pub struct ChecklistSchema {
     pub done_items_count: Field<Checklist, i32>,
     /// `updatedTime`
     pub updated_time: Field<Checklist, Option<Timestamp>>,
-}
-
-impl Checklist {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: ChecklistSchema = ChecklistSchema {
-        id: Field::new("id"),
-        archived: Field::new("archived"),
-        project_id: Field::new("projectId"),
-        project: Field::new("project"),
-        issue: Field::new("issue"),
-        owner: Field::new("owner"),
-        name: Field::new("name"),
-        root: Field::new("root"),
-        root_tag: Field::new("rootTag"),
-        description: Field::new("description"),
-        total_items_count: Field::new("totalItemsCount"),
-        done_items_count: Field::new("doneItemsCount"),
-        updated_time: Field::new("updatedTime"),
-    };
 }

@@ -3,6 +3,8 @@
 use crate::prelude::*;
 
 /// The DTO `ChecklistBodyIn`.
+///
+/// Held by [`ChecklistDocumentBodyCreateIn`](crate::types::ChecklistDocumentBodyCreateIn), [`ChecklistDocumentBodyEditIn`](crate::types::ChecklistDocumentBodyEditIn).
 #[repr(transparent)]
 pub struct ChecklistBodyIn(Object);
 view!(ChecklistBodyIn, abstract class "ChecklistBodyIn");

@@ -10,63 +10,61 @@ view!(ChecklistDocumentBody, class "ChecklistDocumentBody", ChecklistDocumentBod
 inherits!(sent ChecklistDocumentBody: DocumentBodyInfo);
 
 impl ChecklistDocumentBody {
-    /// `checklist`, may be null.
+    /// The field `checklist`; `None` if it is null.
     #[inline]
     pub fn checklist(&self) -> Result<Option<&Checklist>, FieldError> {
         self.read("checklist")
     }
 
-    /// `canConvertItemsToIssues`.
+    /// The field `canConvertItemsToIssues`.
     #[inline]
     pub fn can_convert_items_to_issues(&self) -> Result<bool, FieldError> {
         self.read("canConvertItemsToIssues")
     }
 
-    /// `checklistId`, may be null.
+    /// The field `checklistId`; `None` if it is null.
     #[inline]
     pub fn checklist_id(&self) -> Result<Option<&str>, FieldError> {
         self.read("checklistId")
     }
 
-    /// `totalItemsCount`, may be null.
+    /// The field `totalItemsCount`; `None` if it is null.
     #[inline]
     pub fn total_items_count(&self) -> Result<Option<i32>, FieldError> {
         self.read("totalItemsCount")
     }
 
-    /// `doneItemsCount`, may be null.
+    /// The field `doneItemsCount`; `None` if it is null.
     #[inline]
     pub fn done_items_count(&self) -> Result<Option<i32>, FieldError> {
         self.read("doneItemsCount")
     }
 
-    /// `checklistArenaId`, may be null.
+    /// The field `checklistArenaId`; `None` if it is null.
     #[inline]
     pub fn checklist_arena_id(&self) -> Result<Option<&str>, FieldError> {
         self.read("checklistArenaId")
     }
-}
 
-impl ChecklistDocumentBody {
-    /// A `ChecklistDocumentBody` to send, with its required fields.
+    /// A value to send, with its required fields.
     #[inline]
     pub fn new(can_convert_items_to_issues: bool) -> Self {
         Self::build().put("canConvertItemsToIssues", can_convert_items_to_issues)
     }
 
-    /// Sets `checklist`.
+    /// Sets `checklist`. `None` sends null.
     #[inline]
     pub fn with_checklist(self, checklist: impl Into<Maybe<Checklist>>) -> Self {
         self.put("checklist", checklist.into())
     }
 
-    /// Sets `checklistId`.
+    /// Sets `checklistId`. `None` sends null.
     #[inline]
     pub fn with_checklist_id(self, checklist_id: impl Into<Maybe<String>>) -> Self {
         self.put("checklistId", checklist_id.into())
     }
 
-    /// Sets `totalItemsCount`.
+    /// Sets `totalItemsCount`. `None` sends null.
     #[inline]
     pub fn with_total_items_count(
         self,
@@ -75,13 +73,13 @@ impl ChecklistDocumentBody {
         self.put("totalItemsCount", total_items_count.into())
     }
 
-    /// Sets `doneItemsCount`.
+    /// Sets `doneItemsCount`. `None` sends null.
     #[inline]
     pub fn with_done_items_count(self, done_items_count: impl Into<Maybe<i32>>) -> Self {
         self.put("doneItemsCount", done_items_count.into())
     }
 
-    /// Sets `checklistArenaId`.
+    /// Sets `checklistArenaId`. `None` sends null.
     #[inline]
     pub fn with_checklist_arena_id(
         self,
@@ -89,6 +87,16 @@ impl ChecklistDocumentBody {
     ) -> Self {
         self.put("checklistArenaId", checklist_arena_id.into())
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: ChecklistDocumentBodySchema = ChecklistDocumentBodySchema {
+        checklist: Field::new("checklist"),
+        can_convert_items_to_issues: Field::new("canConvertItemsToIssues"),
+        checklist_id: Field::new("checklistId"),
+        total_items_count: Field::new("totalItemsCount"),
+        done_items_count: Field::new("doneItemsCount"),
+        checklist_arena_id: Field::new("checklistArenaId"),
+    };
 }
 
 impl Fields<ChecklistDocumentBody> {
@@ -147,16 +155,4 @@ pub struct ChecklistDocumentBodySchema {
     pub done_items_count: Field<ChecklistDocumentBody, Option<i32>>,
     /// `checklistArenaId`
     pub checklist_arena_id: Field<ChecklistDocumentBody, Option<String>>,
-}
-
-impl ChecklistDocumentBody {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: ChecklistDocumentBodySchema = ChecklistDocumentBodySchema {
-        checklist: Field::new("checklist"),
-        can_convert_items_to_issues: Field::new("canConvertItemsToIssues"),
-        checklist_id: Field::new("checklistId"),
-        total_items_count: Field::new("totalItemsCount"),
-        done_items_count: Field::new("doneItemsCount"),
-        checklist_arena_id: Field::new("checklistArenaId"),
-    };
 }

@@ -10,13 +10,13 @@ view!(ChecklistDocumentBodyCreateIn, class "ChecklistDocumentBodyCreateIn");
 inherits!(sent ChecklistDocumentBodyCreateIn: DocumentBodyCreateIn);
 
 impl ChecklistDocumentBodyCreateIn {
-    /// A `ChecklistDocumentBodyCreateIn` to send, with its required fields.
+    /// A value to send, with its required fields.
     #[inline]
     pub fn new() -> Self {
         Self::build()
     }
 
-    /// Sets `bodyIn`.
+    /// Sets `bodyIn`. `None` sends null.
     #[inline]
     pub fn with_body_in(self, body_in: impl Into<Maybe<ChecklistBodyIn>>) -> Self {
         self.put("bodyIn", body_in.into())

@@ -10,25 +10,25 @@ view!(ChecklistDocumentBodyEditIn, class "ChecklistDocumentBodyEditIn");
 inherits!(sent ChecklistDocumentBodyEditIn: DocumentBodyUpdateIn);
 
 impl ChecklistDocumentBodyEditIn {
-    /// A `ChecklistDocumentBodyEditIn` to send, with its required fields.
+    /// A value to send, with its required fields.
     #[inline]
     pub fn new() -> Self {
         Self::build()
     }
 
-    /// Sets `description`.
+    /// Sets `description`. `None` sends null.
     #[inline]
     pub fn with_description(self, description: impl Into<Maybe<String>>) -> Self {
         self.put("description", description.into())
     }
 
-    /// Sets `owner`.
+    /// Sets `owner`. `None` sends null.
     #[inline]
     pub fn with_owner(self, owner: impl Into<Maybe<String>>) -> Self {
         self.put("owner", owner.into())
     }
 
-    /// Sets `tag`.
+    /// Sets `tag`. `None` sends null.
     #[inline]
     pub fn with_tag(self, tag: impl Into<Maybe<String>>) -> Self {
         self.put("tag", tag.into())
@@ -43,7 +43,7 @@ impl ChecklistDocumentBodyEditIn {
         self.put("topics", crate::arguments::list::<String>(topics))
     }
 
-    /// Sets `bodyIn`.
+    /// Sets `bodyIn`. `None` sends null.
     #[inline]
     pub fn with_body_in(self, body_in: impl Into<Maybe<ChecklistBodyIn>>) -> Self {
         self.put("bodyIn", body_in.into())

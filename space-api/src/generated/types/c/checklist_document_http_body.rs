@@ -10,19 +10,22 @@ view!(ChecklistDocumentHttpBody, class "ChecklistDocumentHttpBody", ChecklistDoc
 inherits!(sent ChecklistDocumentHttpBody: DocumentHttpBody);
 
 impl ChecklistDocumentHttpBody {
-    /// `checklist`.
+    /// The field `checklist`.
     #[inline]
     pub fn checklist(&self) -> Result<&Checklist, FieldError> {
         self.read("checklist")
     }
-}
 
-impl ChecklistDocumentHttpBody {
-    /// A `ChecklistDocumentHttpBody` to send, with its required fields.
+    /// A value to send, with its required fields.
     #[inline]
     pub fn new(checklist: Checklist) -> Self {
         Self::build().put("checklist", checklist)
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: ChecklistDocumentHttpBodySchema = ChecklistDocumentHttpBodySchema {
+        checklist: Field::new("checklist"),
+    };
 }
 
 impl Fields<ChecklistDocumentHttpBody> {
@@ -41,11 +44,4 @@ impl Fields<ChecklistDocumentHttpBody> {
 pub struct ChecklistDocumentHttpBodySchema {
     /// `checklist`
     pub checklist: Field<ChecklistDocumentHttpBody, Checklist>,
-}
-
-impl ChecklistDocumentHttpBody {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: ChecklistDocumentHttpBodySchema = ChecklistDocumentHttpBodySchema {
-        checklist: Field::new("checklist"),
-    };
 }

@@ -4,24 +4,26 @@ use crate::prelude::*;
 use crate::types::Branch;
 
 /// The DTO `CheckoutRevisionDTO`.
+///
+/// Taken by [`start_job`](crate::api::project::automation::job::Job::start_job).
 #[repr(transparent)]
 pub struct CheckoutRevisionDto(Object);
 view!(CheckoutRevisionDto, "CheckoutRevisionDTO");
 
 impl CheckoutRevisionDto {
-    /// A `CheckoutRevisionDTO` to send, with its required fields.
+    /// A value to send, with its required fields.
     #[inline]
     pub fn new(repo_name: impl Into<String>, branch: Branch) -> Self {
         Self::build().put("repoName", repo_name.into()).put("branch", branch)
     }
 
-    /// Sets `cloneDir`.
+    /// Sets `cloneDir`. `None` sends null.
     #[inline]
     pub fn with_clone_dir(self, clone_dir: impl Into<Maybe<String>>) -> Self {
         self.put("cloneDir", clone_dir.into())
     }
 
-    /// Sets `commit`.
+    /// Sets `commit`. `None` sends null.
     #[inline]
     pub fn with_commit(self, commit: impl Into<Maybe<String>>) -> Self {
         self.put("commit", commit.into())

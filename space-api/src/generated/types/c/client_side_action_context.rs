@@ -10,42 +10,16 @@ use crate::types::{
 };
 
 /// The DTO `ClientSideActionContext`.
+///
+/// Held by [`McClientSideAction`](crate::types::McClientSideAction).
 #[repr(transparent)]
 pub struct ClientSideActionContext(Object);
 view!(ClientSideActionContext, abstract class "ClientSideActionContext", ClientSideActionContextSchema);
 
-/// What a [`ClientSideActionContext`] is, by its `className`: see [`ClientSideActionContext::kind`].
-#[derive(Debug, Clone, Copy)]
-#[non_exhaustive]
-pub enum ClientSideActionContextKind<'a> {
-    /// `ConfigurePermissionsAction`
-    ConfigurePermissionsAction(&'a ConfigurePermissionsAction),
-    /// `DeleteAllAutomationLegacyChannelsAction`
-    DeleteAllAutomationLegacyChannelsAction(&'a DeleteAllAutomationLegacyChannelsAction),
-    /// `DeleteAutomationLegacyChannelAction`
-    DeleteAutomationLegacyChannelAction(&'a DeleteAutomationLegacyChannelAction),
-    /// `DeletePersonalFeedAction`
-    DeletePersonalFeedAction(&'a DeletePersonalFeedAction),
-    /// `NavigateUrlActionContext`
-    NavigateUrlActionContext(&'a NavigateUrlActionContext),
-    /// `NewMergeRequestFromIssueActionContext`
-    NewMergeRequestFromIssueActionContext(&'a NewMergeRequestFromIssueActionContext),
-    /// `NewMergeRequestFromIssueBranchActionContext`
-    NewMergeRequestFromIssueBranchActionContext(
-        &'a NewMergeRequestFromIssueBranchActionContext,
-    ),
-    /// `OpenPersonalFeedSettingsAction`
-    OpenPersonalFeedSettingsAction(&'a OpenPersonalFeedSettingsAction),
-    /// `PostponeWorkspaceDeletionChannelAction`
-    PostponeWorkspaceDeletionChannelAction(&'a PostponeWorkspaceDeletionChannelAction),
-    /// A class that this version of the crate does not know, or no `className` in the answer.
-    Unknown(&'a Object),
-}
-
 impl ClientSideActionContext {
-    /// Tells the inheritors apart by `className`.
+    /// Tells the classes apart by `className`.
     ///
-    /// A selection that names fields must name `className` too, else all are unknown.
+    /// A selection that names fields must name `className` too; otherwise every class is unknown.
     #[inline]
     pub fn kind(&self) -> ClientSideActionContextKind<'_> {
         match self.class_name() {
@@ -98,13 +72,39 @@ impl ClientSideActionContext {
             _ => ClientSideActionContextKind::Unknown(self.as_object()),
         }
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: ClientSideActionContextSchema = ClientSideActionContextSchema {};
+}
+
+/// The classes of [`ClientSideActionContext`]: see [`ClientSideActionContext::kind`].
+#[derive(Debug, Clone, Copy)]
+#[non_exhaustive]
+pub enum ClientSideActionContextKind<'a> {
+    /// `ConfigurePermissionsAction`
+    ConfigurePermissionsAction(&'a ConfigurePermissionsAction),
+    /// `DeleteAllAutomationLegacyChannelsAction`
+    DeleteAllAutomationLegacyChannelsAction(&'a DeleteAllAutomationLegacyChannelsAction),
+    /// `DeleteAutomationLegacyChannelAction`
+    DeleteAutomationLegacyChannelAction(&'a DeleteAutomationLegacyChannelAction),
+    /// `DeletePersonalFeedAction`
+    DeletePersonalFeedAction(&'a DeletePersonalFeedAction),
+    /// `NavigateUrlActionContext`
+    NavigateUrlActionContext(&'a NavigateUrlActionContext),
+    /// `NewMergeRequestFromIssueActionContext`
+    NewMergeRequestFromIssueActionContext(&'a NewMergeRequestFromIssueActionContext),
+    /// `NewMergeRequestFromIssueBranchActionContext`
+    NewMergeRequestFromIssueBranchActionContext(
+        &'a NewMergeRequestFromIssueBranchActionContext,
+    ),
+    /// `OpenPersonalFeedSettingsAction`
+    OpenPersonalFeedSettingsAction(&'a OpenPersonalFeedSettingsAction),
+    /// `PostponeWorkspaceDeletionChannelAction`
+    PostponeWorkspaceDeletionChannelAction(&'a PostponeWorkspaceDeletionChannelAction),
+    /// A class that this version of the crate does not know, or a response without `className`.
+    Unknown(&'a Object),
 }
 
 /// The fields of [`ClientSideActionContext`] as values: see [`ClientSideActionContext::SCHEMA`].
 #[non_exhaustive]
 pub struct ClientSideActionContextSchema {}
-
-impl ClientSideActionContext {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: ClientSideActionContextSchema = ClientSideActionContextSchema {};
-}

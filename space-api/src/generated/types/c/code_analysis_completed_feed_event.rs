@@ -12,47 +12,45 @@ view!(CodeAnalysisCompletedFeedEvent, class "CodeAnalysisCompletedFeedEvent", Co
 inherits!(sent CodeAnalysisCompletedFeedEvent: FeedEvent, M2ItemContentDetails);
 
 impl CodeAnalysisCompletedFeedEvent {
-    /// `projectKey`.
+    /// The field `projectKey`.
     #[inline]
     pub fn project_key(&self) -> Result<&ProjectKey, FieldError> {
         self.read("projectKey")
     }
 
-    /// `reviewNumber`.
+    /// The field `reviewNumber`.
     #[inline]
     pub fn review_number(&self) -> Result<i32, FieldError> {
         self.read("reviewNumber")
     }
 
-    /// `revision`.
+    /// The field `revision`.
     #[inline]
     pub fn revision(&self) -> Result<&str, FieldError> {
         self.read("revision")
     }
 
-    /// `revisionLink`, may be null.
+    /// The field `revisionLink`; `None` if it is null.
     #[inline]
     pub fn revision_link(&self) -> Result<Option<&str>, FieldError> {
         self.read("revisionLink")
     }
 
-    /// `toolName`.
+    /// The field `toolName`.
     #[inline]
     pub fn tool_name(&self) -> Result<&str, FieldError> {
         self.read("toolName")
     }
 
-    /// `issuesCountByLevel`.
+    /// The field `issuesCountByLevel`.
     #[inline]
     pub fn issues_count_by_level(
         &self,
     ) -> Result<&[MergeRequestCodeIssueStatsForLevel], FieldError> {
         self.read("issuesCountByLevel")
     }
-}
 
-impl CodeAnalysisCompletedFeedEvent {
-    /// A `CodeAnalysisCompletedFeedEvent` to send, with its required fields.
+    /// A value to send, with its required fields.
     #[inline]
     pub fn new(
         project_key: ProjectKey,
@@ -76,11 +74,21 @@ impl CodeAnalysisCompletedFeedEvent {
             )
     }
 
-    /// Sets `revisionLink`.
+    /// Sets `revisionLink`. `None` sends null.
     #[inline]
     pub fn with_revision_link(self, revision_link: impl Into<Maybe<String>>) -> Self {
         self.put("revisionLink", revision_link.into())
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: CodeAnalysisCompletedFeedEventSchema = CodeAnalysisCompletedFeedEventSchema {
+        project_key: Field::new("projectKey"),
+        review_number: Field::new("reviewNumber"),
+        revision: Field::new("revision"),
+        revision_link: Field::new("revisionLink"),
+        tool_name: Field::new("toolName"),
+        issues_count_by_level: Field::new("issuesCountByLevel"),
+    };
 }
 
 impl Fields<CodeAnalysisCompletedFeedEvent> {
@@ -147,16 +155,4 @@ pub struct CodeAnalysisCompletedFeedEventSchema {
         CodeAnalysisCompletedFeedEvent,
         Vec<MergeRequestCodeIssueStatsForLevel>,
     >,
-}
-
-impl CodeAnalysisCompletedFeedEvent {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: CodeAnalysisCompletedFeedEventSchema = CodeAnalysisCompletedFeedEventSchema {
-        project_key: Field::new("projectKey"),
-        review_number: Field::new("reviewNumber"),
-        revision: Field::new("revision"),
-        revision_link: Field::new("revisionLink"),
-        tool_name: Field::new("toolName"),
-        issues_count_by_level: Field::new("issuesCountByLevel"),
-    };
 }

@@ -12,21 +12,19 @@ view!(CodeDiscussionAddedFeedEvent, class "CodeDiscussionAddedFeedEvent", CodeDi
 inherits!(sent CodeDiscussionAddedFeedEvent: FeedEvent, M2ItemContentDetails);
 
 impl CodeDiscussionAddedFeedEvent {
-    /// `codeDiscussion`.
+    /// The field `codeDiscussion`.
     #[inline]
     pub fn code_discussion(&self) -> Result<&CodeDiscussionRecord, FieldError> {
         self.read("codeDiscussion")
     }
 
-    /// `codeReview`.
+    /// The field `codeReview`.
     #[inline]
     pub fn code_review(&self) -> Result<&CodeReviewRecord, FieldError> {
         self.read("codeReview")
     }
-}
 
-impl CodeDiscussionAddedFeedEvent {
-    /// A `CodeDiscussionAddedFeedEvent` to send, with its required fields.
+    /// A value to send, with its required fields.
     #[inline]
     pub fn new(
         code_discussion: CodeDiscussionRecord,
@@ -36,6 +34,12 @@ impl CodeDiscussionAddedFeedEvent {
             .put("codeDiscussion", code_discussion)
             .put("codeReview", code_review.into())
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: CodeDiscussionAddedFeedEventSchema = CodeDiscussionAddedFeedEventSchema {
+        code_discussion: Field::new("codeDiscussion"),
+        code_review: Field::new("codeReview"),
+    };
 }
 
 impl Fields<CodeDiscussionAddedFeedEvent> {
@@ -65,12 +69,4 @@ pub struct CodeDiscussionAddedFeedEventSchema {
     pub code_discussion: Field<CodeDiscussionAddedFeedEvent, CodeDiscussionRecord>,
     /// `codeReview`
     pub code_review: Field<CodeDiscussionAddedFeedEvent, CodeReviewRecord>,
-}
-
-impl CodeDiscussionAddedFeedEvent {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: CodeDiscussionAddedFeedEventSchema = CodeDiscussionAddedFeedEventSchema {
-        code_discussion: Field::new("codeDiscussion"),
-        code_review: Field::new("codeReview"),
-    };
 }

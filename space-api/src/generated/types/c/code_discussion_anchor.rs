@@ -4,58 +4,58 @@ use crate::prelude::*;
 use crate::types::{InterpolatedLineState, ProjectKey};
 
 /// The DTO `CodeDiscussionAnchor`.
+///
+/// Held by [`CodeDiscussionRecord`](crate::types::CodeDiscussionRecord).
 #[repr(transparent)]
 pub struct CodeDiscussionAnchor(Object);
 view!(CodeDiscussionAnchor, "CodeDiscussionAnchor", CodeDiscussionAnchorSchema);
 
 impl CodeDiscussionAnchor {
-    /// `project`.
+    /// The field `project`.
     #[inline]
     pub fn project(&self) -> Result<&ProjectKey, FieldError> {
         self.read("project")
     }
 
-    /// `repository`.
+    /// The field `repository`.
     #[inline]
     pub fn repository(&self) -> Result<&str, FieldError> {
         self.read("repository")
     }
 
-    /// `revision`.
+    /// The field `revision`.
     #[inline]
     pub fn revision(&self) -> Result<&str, FieldError> {
         self.read("revision")
     }
 
-    /// `filename`, may be null.
+    /// The field `filename`; `None` if it is null.
     #[inline]
     pub fn filename(&self) -> Result<Option<&str>, FieldError> {
         self.read("filename")
     }
 
-    /// `line`, may be null.
+    /// The field `line`; `None` if it is null.
     #[inline]
     pub fn line(&self) -> Result<Option<i32>, FieldError> {
         self.read("line")
     }
 
-    /// `oldLine`, may be null.
+    /// The field `oldLine`; `None` if it is null.
     #[inline]
     pub fn old_line(&self) -> Result<Option<i32>, FieldError> {
         self.read("oldLine")
     }
 
-    /// `interpolatedLineState`, may be null.
+    /// The field `interpolatedLineState`; `None` if it is null.
     #[inline]
     pub fn interpolated_line_state(
         &self,
     ) -> Result<Option<InterpolatedLineState>, FieldError> {
         self.read("interpolatedLineState")
     }
-}
 
-impl CodeDiscussionAnchor {
-    /// A `CodeDiscussionAnchor` to send, with its required fields.
+    /// A value to send, with its required fields.
     #[inline]
     pub fn new(
         project: ProjectKey,
@@ -68,25 +68,25 @@ impl CodeDiscussionAnchor {
             .put("revision", revision.into())
     }
 
-    /// Sets `filename`.
+    /// Sets `filename`. `None` sends null.
     #[inline]
     pub fn with_filename(self, filename: impl Into<Maybe<String>>) -> Self {
         self.put("filename", filename.into())
     }
 
-    /// Sets `line`.
+    /// Sets `line`. `None` sends null.
     #[inline]
     pub fn with_line(self, line: impl Into<Maybe<i32>>) -> Self {
         self.put("line", line.into())
     }
 
-    /// Sets `oldLine`.
+    /// Sets `oldLine`. `None` sends null.
     #[inline]
     pub fn with_old_line(self, old_line: impl Into<Maybe<i32>>) -> Self {
         self.put("oldLine", old_line.into())
     }
 
-    /// Sets `interpolatedLineState`.
+    /// Sets `interpolatedLineState`. `None` sends null.
     #[inline]
     pub fn with_interpolated_line_state(
         self,
@@ -94,6 +94,17 @@ impl CodeDiscussionAnchor {
     ) -> Self {
         self.put("interpolatedLineState", interpolated_line_state.into())
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: CodeDiscussionAnchorSchema = CodeDiscussionAnchorSchema {
+        project: Field::new("project"),
+        repository: Field::new("repository"),
+        revision: Field::new("revision"),
+        filename: Field::new("filename"),
+        line: Field::new("line"),
+        old_line: Field::new("oldLine"),
+        interpolated_line_state: Field::new("interpolatedLineState"),
+    };
 }
 
 impl Fields<CodeDiscussionAnchor> {
@@ -163,17 +174,4 @@ pub struct CodeDiscussionAnchorSchema {
         CodeDiscussionAnchor,
         Option<InterpolatedLineState>,
     >,
-}
-
-impl CodeDiscussionAnchor {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: CodeDiscussionAnchorSchema = CodeDiscussionAnchorSchema {
-        project: Field::new("project"),
-        repository: Field::new("repository"),
-        revision: Field::new("revision"),
-        filename: Field::new("filename"),
-        line: Field::new("line"),
-        old_line: Field::new("oldLine"),
-        interpolated_line_state: Field::new("interpolatedLineState"),
-    };
 }

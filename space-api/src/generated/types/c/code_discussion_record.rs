@@ -7,73 +7,77 @@ use crate::types::{
 };
 
 /// The DTO `CodeDiscussionRecord`.
+///
+/// Returned by [`create_code_discussion`](crate::api::project::code_reviews::code_discussions::CodeDiscussions::create_code_discussion).
+///
+/// Held by [`CodeDiscussionAddedFeedEvent`](crate::types::CodeDiscussionAddedFeedEvent), [`CodeReviewDiscussionBound`](crate::types::CodeReviewDiscussionBound), [`CodeSuggestedEditHeadContentDetails`](crate::types::CodeSuggestedEditHeadContentDetails), [`M2ChannelContentCodeDiscussion`](crate::types::M2ChannelContentCodeDiscussion), [`M2ChannelContentCodeDiscussionInReview`](crate::types::M2ChannelContentCodeDiscussionInReview).
 #[repr(transparent)]
 pub struct CodeDiscussionRecord(Object);
 view!(CodeDiscussionRecord, "CodeDiscussionRecord", CodeDiscussionRecordSchema);
 
 impl CodeDiscussionRecord {
-    /// `id`.
+    /// The field `id`.
     #[inline]
     pub fn id(&self) -> Result<&str, FieldError> {
         self.read("id")
     }
 
-    /// `projectId`.
+    /// The field `projectId`.
     #[deprecated(since = "2020-01-18")]
     #[inline]
     pub fn project_id(&self) -> Result<&str, FieldError> {
         self.read("projectId")
     }
 
-    /// `project`, may be null.
+    /// The field `project`; `None` if it is null.
     #[inline]
     pub fn project(&self) -> Result<Option<&Project>, FieldError> {
         self.read("project")
     }
 
-    /// `anchor`.
+    /// The field `anchor`.
     #[inline]
     pub fn anchor(&self) -> Result<&CodeDiscussionAnchor, FieldError> {
         self.read("anchor")
     }
 
-    /// `endAnchor`, may be null.
+    /// The field `endAnchor`; `None` if it is null.
     #[inline]
     pub fn end_anchor(&self) -> Result<Option<&CodeDiscussionAnchor>, FieldError> {
         self.read("endAnchor")
     }
 
-    /// `created`.
+    /// The field `created`.
     #[inline]
     pub fn created(&self) -> Result<Timestamp, FieldError> {
         self.read("created")
     }
 
-    /// `channel`.
+    /// The field `channel`.
     #[inline]
     pub fn channel(&self) -> Result<&M2ChannelRecord, FieldError> {
         self.read("channel")
     }
 
-    /// `resolvable`, may be null.
+    /// The field `resolvable`; `None` if it is null.
     #[inline]
     pub fn resolvable(&self) -> Result<Option<bool>, FieldError> {
         self.read("resolvable")
     }
 
-    /// `resolved`.
+    /// The field `resolved`.
     #[inline]
     pub fn resolved(&self) -> Result<bool, FieldError> {
         self.read("resolved")
     }
 
-    /// `snippet`, may be null.
+    /// The field `snippet`; `None` if it is null.
     #[inline]
     pub fn snippet(&self) -> Result<Option<&CodeDiscussionSnippet>, FieldError> {
         self.read("snippet")
     }
 
-    /// `suggestedEdit`, may be null.
+    /// The field `suggestedEdit`; `None` if it is null.
     #[inline]
     pub fn suggested_edit(
         &self,
@@ -81,45 +85,43 @@ impl CodeDiscussionRecord {
         self.read("suggestedEdit")
     }
 
-    /// `resolvedBy`, may be null.
+    /// The field `resolvedBy`; `None` if it is null.
     #[inline]
     pub fn resolved_by(&self) -> Result<Option<&CPrincipal>, FieldError> {
         self.read("resolvedBy")
     }
 
-    /// `pending`, may be null.
+    /// The field `pending`; `None` if it is null.
     #[inline]
     pub fn pending(&self) -> Result<Option<bool>, FieldError> {
         self.read("pending")
     }
 
-    /// `review`, may be null.
+    /// The field `review`; `None` if it is null.
     #[inline]
     pub fn review(&self) -> Result<Option<&CodeReviewRecord>, FieldError> {
         self.read("review")
     }
 
-    /// `feedItemId`, may be null.
+    /// The field `feedItemId`; `None` if it is null.
     #[inline]
     pub fn feed_item_id(&self) -> Result<Option<&str>, FieldError> {
         self.read("feedItemId")
     }
 
-    /// `reviews`, may be null.
+    /// The field `reviews`; `None` if it is null.
     #[inline]
     pub fn reviews(&self) -> Result<Option<&[CodeReviewRecord]>, FieldError> {
         self.read("reviews")
     }
 
-    /// `archived`.
+    /// The field `archived`.
     #[inline]
     pub fn archived(&self) -> Result<bool, FieldError> {
         self.read("archived")
     }
-}
 
-impl CodeDiscussionRecord {
-    /// A `CodeDiscussionRecord` to send, with its required fields.
+    /// A value to send, with its required fields.
     #[inline]
     pub fn new(
         id: impl Into<String>,
@@ -140,13 +142,13 @@ impl CodeDiscussionRecord {
             .put("archived", archived)
     }
 
-    /// Sets `project`.
+    /// Sets `project`. `None` sends null.
     #[inline]
     pub fn with_project(self, project: impl Into<Maybe<Project>>) -> Self {
         self.put("project", project.into())
     }
 
-    /// Sets `endAnchor`.
+    /// Sets `endAnchor`. `None` sends null.
     #[inline]
     pub fn with_end_anchor(
         self,
@@ -155,19 +157,19 @@ impl CodeDiscussionRecord {
         self.put("endAnchor", end_anchor.into())
     }
 
-    /// Sets `resolvable`.
+    /// Sets `resolvable`. `None` sends null.
     #[inline]
     pub fn with_resolvable(self, resolvable: impl Into<Maybe<bool>>) -> Self {
         self.put("resolvable", resolvable.into())
     }
 
-    /// Sets `snippet`.
+    /// Sets `snippet`. `None` sends null.
     #[inline]
     pub fn with_snippet(self, snippet: impl Into<Maybe<CodeDiscussionSnippet>>) -> Self {
         self.put("snippet", snippet.into())
     }
 
-    /// Sets `suggestedEdit`.
+    /// Sets `suggestedEdit`. `None` sends null.
     #[inline]
     pub fn with_suggested_edit(
         self,
@@ -176,35 +178,56 @@ impl CodeDiscussionRecord {
         self.put("suggestedEdit", suggested_edit.into())
     }
 
-    /// Sets `resolvedBy`.
+    /// Sets `resolvedBy`. `None` sends null.
     #[inline]
     pub fn with_resolved_by(self, resolved_by: impl Into<Maybe<CPrincipal>>) -> Self {
         self.put("resolvedBy", resolved_by.into())
     }
 
-    /// Sets `pending`.
+    /// Sets `pending`. `None` sends null.
     #[inline]
     pub fn with_pending(self, pending: impl Into<Maybe<bool>>) -> Self {
         self.put("pending", pending.into())
     }
 
-    /// Sets `review`.
+    /// Sets `review`. `None` sends null.
     #[inline]
     pub fn with_review(self, review: impl Into<Maybe<CodeReviewRecord>>) -> Self {
         self.put("review", review.into())
     }
 
-    /// Sets `feedItemId`.
+    /// Sets `feedItemId`. `None` sends null.
     #[inline]
     pub fn with_feed_item_id(self, feed_item_id: impl Into<Maybe<String>>) -> Self {
         self.put("feedItemId", feed_item_id.into())
     }
 
-    /// Sets `reviews`.
+    /// Sets `reviews`. `None` sends null.
     #[inline]
     pub fn with_reviews(self, reviews: impl Into<Maybe<Vec<CodeReviewRecord>>>) -> Self {
         self.put("reviews", reviews.into())
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: CodeDiscussionRecordSchema = CodeDiscussionRecordSchema {
+        id: Field::new("id"),
+        project_id: Field::new("projectId"),
+        project: Field::new("project"),
+        anchor: Field::new("anchor"),
+        end_anchor: Field::new("endAnchor"),
+        created: Field::new("created"),
+        channel: Field::new("channel"),
+        resolvable: Field::new("resolvable"),
+        resolved: Field::new("resolved"),
+        snippet: Field::new("snippet"),
+        suggested_edit: Field::new("suggestedEdit"),
+        resolved_by: Field::new("resolvedBy"),
+        pending: Field::new("pending"),
+        review: Field::new("review"),
+        feed_item_id: Field::new("feedItemId"),
+        reviews: Field::new("reviews"),
+        archived: Field::new("archived"),
+    };
 }
 
 impl Fields<CodeDiscussionRecord> {
@@ -381,27 +404,4 @@ pub struct CodeDiscussionRecordSchema {
     pub reviews: Field<CodeDiscussionRecord, Option<Vec<CodeReviewRecord>>>,
     /// `archived`
     pub archived: Field<CodeDiscussionRecord, bool>,
-}
-
-impl CodeDiscussionRecord {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: CodeDiscussionRecordSchema = CodeDiscussionRecordSchema {
-        id: Field::new("id"),
-        project_id: Field::new("projectId"),
-        project: Field::new("project"),
-        anchor: Field::new("anchor"),
-        end_anchor: Field::new("endAnchor"),
-        created: Field::new("created"),
-        channel: Field::new("channel"),
-        resolvable: Field::new("resolvable"),
-        resolved: Field::new("resolved"),
-        snippet: Field::new("snippet"),
-        suggested_edit: Field::new("suggestedEdit"),
-        resolved_by: Field::new("resolvedBy"),
-        pending: Field::new("pending"),
-        review: Field::new("review"),
-        feed_item_id: Field::new("feedItemId"),
-        reviews: Field::new("reviews"),
-        archived: Field::new("archived"),
-    };
 }

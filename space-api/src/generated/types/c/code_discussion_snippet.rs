@@ -4,26 +4,16 @@ use crate::prelude::*;
 use crate::types::{CodeLine, InlineDiffLine};
 
 /// The DTO `CodeDiscussionSnippet`.
+///
+/// Held by [`CodeDiscussionRecord`](crate::types::CodeDiscussionRecord).
 #[repr(transparent)]
 pub struct CodeDiscussionSnippet(Object);
 view!(CodeDiscussionSnippet, abstract class "CodeDiscussionSnippet", CodeDiscussionSnippetSchema);
 
-/// What a [`CodeDiscussionSnippet`] is, by its `className`: see [`CodeDiscussionSnippet::kind`].
-#[derive(Debug, Clone, Copy)]
-#[non_exhaustive]
-pub enum CodeDiscussionSnippetKind<'a> {
-    /// `CodeDiscussionSnippet.InlineDiffSnippet`
-    InlineDiffSnippet(&'a CodeDiscussionSnippetInlineDiffSnippet),
-    /// `CodeDiscussionSnippet.PlainSnippet`
-    PlainSnippet(&'a CodeDiscussionSnippetPlainSnippet),
-    /// A class that this version of the crate does not know, or no `className` in the answer.
-    Unknown(&'a Object),
-}
-
 impl CodeDiscussionSnippet {
-    /// Tells the inheritors apart by `className`.
+    /// Tells the classes apart by `className`.
     ///
-    /// A selection that names fields must name `className` too, else all are unknown.
+    /// A selection that names fields must name `className` too; otherwise every class is unknown.
     #[inline]
     pub fn kind(&self) -> CodeDiscussionSnippetKind<'_> {
         match self.class_name() {
@@ -38,16 +28,26 @@ impl CodeDiscussionSnippet {
             _ => CodeDiscussionSnippetKind::Unknown(self.as_object()),
         }
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: CodeDiscussionSnippetSchema = CodeDiscussionSnippetSchema {};
+}
+
+/// The classes of [`CodeDiscussionSnippet`]: see [`CodeDiscussionSnippet::kind`].
+#[derive(Debug, Clone, Copy)]
+#[non_exhaustive]
+pub enum CodeDiscussionSnippetKind<'a> {
+    /// `CodeDiscussionSnippet.InlineDiffSnippet`
+    InlineDiffSnippet(&'a CodeDiscussionSnippetInlineDiffSnippet),
+    /// `CodeDiscussionSnippet.PlainSnippet`
+    PlainSnippet(&'a CodeDiscussionSnippetPlainSnippet),
+    /// A class that this version of the crate does not know, or a response without `className`.
+    Unknown(&'a Object),
 }
 
 /// The fields of [`CodeDiscussionSnippet`] as values: see [`CodeDiscussionSnippet::SCHEMA`].
 #[non_exhaustive]
 pub struct CodeDiscussionSnippetSchema {}
-
-impl CodeDiscussionSnippet {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: CodeDiscussionSnippetSchema = CodeDiscussionSnippetSchema {};
-}
 
 /// The DTO `CodeDiscussionSnippet.InlineDiffSnippet`.
 #[repr(transparent)]
@@ -56,19 +56,22 @@ view!(CodeDiscussionSnippetInlineDiffSnippet, class "CodeDiscussionSnippet.Inlin
 inherits!(sent CodeDiscussionSnippetInlineDiffSnippet: CodeDiscussionSnippet);
 
 impl CodeDiscussionSnippetInlineDiffSnippet {
-    /// `lines`.
+    /// The field `lines`.
     #[inline]
     pub fn lines(&self) -> Result<&[InlineDiffLine], FieldError> {
         self.read("lines")
     }
-}
 
-impl CodeDiscussionSnippetInlineDiffSnippet {
-    /// A `CodeDiscussionSnippet.InlineDiffSnippet` to send, with its required fields.
+    /// A value to send, with its required fields.
     #[inline]
     pub fn new(lines: impl IntoIterator<Item = InlineDiffLine>) -> Self {
         Self::build().put("lines", crate::arguments::list::<InlineDiffLine>(lines))
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: CodeDiscussionSnippetInlineDiffSnippetSchema = CodeDiscussionSnippetInlineDiffSnippetSchema {
+        lines: Field::new("lines"),
+    };
 }
 
 impl Fields<CodeDiscussionSnippetInlineDiffSnippet> {
@@ -89,13 +92,6 @@ pub struct CodeDiscussionSnippetInlineDiffSnippetSchema {
     pub lines: Field<CodeDiscussionSnippetInlineDiffSnippet, Vec<InlineDiffLine>>,
 }
 
-impl CodeDiscussionSnippetInlineDiffSnippet {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: CodeDiscussionSnippetInlineDiffSnippetSchema = CodeDiscussionSnippetInlineDiffSnippetSchema {
-        lines: Field::new("lines"),
-    };
-}
-
 /// The DTO `CodeDiscussionSnippet.PlainSnippet`.
 #[repr(transparent)]
 pub struct CodeDiscussionSnippetPlainSnippet(Object);
@@ -103,19 +99,22 @@ view!(CodeDiscussionSnippetPlainSnippet, class "CodeDiscussionSnippet.PlainSnipp
 inherits!(sent CodeDiscussionSnippetPlainSnippet: CodeDiscussionSnippet);
 
 impl CodeDiscussionSnippetPlainSnippet {
-    /// `lines`.
+    /// The field `lines`.
     #[inline]
     pub fn lines(&self) -> Result<&[CodeLine], FieldError> {
         self.read("lines")
     }
-}
 
-impl CodeDiscussionSnippetPlainSnippet {
-    /// A `CodeDiscussionSnippet.PlainSnippet` to send, with its required fields.
+    /// A value to send, with its required fields.
     #[inline]
     pub fn new(lines: impl IntoIterator<Item = CodeLine>) -> Self {
         Self::build().put("lines", crate::arguments::list::<CodeLine>(lines))
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: CodeDiscussionSnippetPlainSnippetSchema = CodeDiscussionSnippetPlainSnippetSchema {
+        lines: Field::new("lines"),
+    };
 }
 
 impl Fields<CodeDiscussionSnippetPlainSnippet> {
@@ -134,11 +133,4 @@ impl Fields<CodeDiscussionSnippetPlainSnippet> {
 pub struct CodeDiscussionSnippetPlainSnippetSchema {
     /// `lines`
     pub lines: Field<CodeDiscussionSnippetPlainSnippet, Vec<CodeLine>>,
-}
-
-impl CodeDiscussionSnippetPlainSnippet {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: CodeDiscussionSnippetPlainSnippetSchema = CodeDiscussionSnippetPlainSnippetSchema {
-        lines: Field::new("lines"),
-    };
 }

@@ -4,18 +4,20 @@ use crate::prelude::*;
 use crate::types::{CPrincipal, CodeDiscussionSuggestedEditState};
 
 /// The DTO `CodeDiscussionSuggestedEdit`.
+///
+/// Held by [`CodeDiscussionRecord`](crate::types::CodeDiscussionRecord).
 #[repr(transparent)]
 pub struct CodeDiscussionSuggestedEdit(Object);
 view!(CodeDiscussionSuggestedEdit, "CodeDiscussionSuggestedEdit", CodeDiscussionSuggestedEditSchema);
 
 impl CodeDiscussionSuggestedEdit {
-    /// `suggestionCommitId`.
+    /// The field `suggestionCommitId`.
     #[inline]
     pub fn suggestion_commit_id(&self) -> Result<&str, FieldError> {
         self.read("suggestionCommitId")
     }
 
-    /// `status`, may be null.
+    /// The field `status`; `None` if it is null.
     #[inline]
     pub fn status(
         &self,
@@ -23,45 +25,43 @@ impl CodeDiscussionSuggestedEdit {
         self.read("status")
     }
 
-    /// `resolvedBy`, may be null.
+    /// The field `resolvedBy`; `None` if it is null.
     #[inline]
     pub fn resolved_by(&self) -> Result<Option<&CPrincipal>, FieldError> {
         self.read("resolvedBy")
     }
 
-    /// `filePath`.
+    /// The field `filePath`.
     #[inline]
     pub fn file_path(&self) -> Result<&str, FieldError> {
         self.read("filePath")
     }
 
-    /// `hasConflicts`.
+    /// The field `hasConflicts`.
     #[inline]
     pub fn has_conflicts(&self) -> Result<bool, FieldError> {
         self.read("hasConflicts")
     }
 
-    /// `identicalContents`, may be null.
+    /// The field `identicalContents`; `None` if it is null.
     #[inline]
     pub fn identical_contents(&self) -> Result<Option<bool>, FieldError> {
         self.read("identicalContents")
     }
 
-    /// `startLineIndex`.
+    /// The field `startLineIndex`.
     #[inline]
     pub fn start_line_index(&self) -> Result<i32, FieldError> {
         self.read("startLineIndex")
     }
 
-    /// `endLineIndexInclusive`.
+    /// The field `endLineIndexInclusive`.
     #[inline]
     pub fn end_line_index_inclusive(&self) -> Result<i32, FieldError> {
         self.read("endLineIndexInclusive")
     }
-}
 
-impl CodeDiscussionSuggestedEdit {
-    /// A `CodeDiscussionSuggestedEdit` to send, with its required fields.
+    /// A value to send, with its required fields.
     #[inline]
     pub fn new(
         suggestion_commit_id: impl Into<String>,
@@ -78,7 +78,7 @@ impl CodeDiscussionSuggestedEdit {
             .put("endLineIndexInclusive", end_line_index_inclusive)
     }
 
-    /// Sets `status`.
+    /// Sets `status`. `None` sends null.
     #[inline]
     pub fn with_status(
         self,
@@ -87,13 +87,13 @@ impl CodeDiscussionSuggestedEdit {
         self.put("status", status.into())
     }
 
-    /// Sets `resolvedBy`.
+    /// Sets `resolvedBy`. `None` sends null.
     #[inline]
     pub fn with_resolved_by(self, resolved_by: impl Into<Maybe<CPrincipal>>) -> Self {
         self.put("resolvedBy", resolved_by.into())
     }
 
-    /// Sets `identicalContents`.
+    /// Sets `identicalContents`. `None` sends null.
     #[inline]
     pub fn with_identical_contents(
         self,
@@ -101,6 +101,18 @@ impl CodeDiscussionSuggestedEdit {
     ) -> Self {
         self.put("identicalContents", identical_contents.into())
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: CodeDiscussionSuggestedEditSchema = CodeDiscussionSuggestedEditSchema {
+        suggestion_commit_id: Field::new("suggestionCommitId"),
+        status: Field::new("status"),
+        resolved_by: Field::new("resolvedBy"),
+        file_path: Field::new("filePath"),
+        has_conflicts: Field::new("hasConflicts"),
+        identical_contents: Field::new("identicalContents"),
+        start_line_index: Field::new("startLineIndex"),
+        end_line_index_inclusive: Field::new("endLineIndexInclusive"),
+    };
 }
 
 impl Fields<CodeDiscussionSuggestedEdit> {
@@ -178,18 +190,4 @@ pub struct CodeDiscussionSuggestedEditSchema {
     pub start_line_index: Field<CodeDiscussionSuggestedEdit, i32>,
     /// `endLineIndexInclusive`
     pub end_line_index_inclusive: Field<CodeDiscussionSuggestedEdit, i32>,
-}
-
-impl CodeDiscussionSuggestedEdit {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: CodeDiscussionSuggestedEditSchema = CodeDiscussionSuggestedEditSchema {
-        suggestion_commit_id: Field::new("suggestionCommitId"),
-        status: Field::new("status"),
-        resolved_by: Field::new("resolvedBy"),
-        file_path: Field::new("filePath"),
-        has_conflicts: Field::new("hasConflicts"),
-        identical_contents: Field::new("identicalContents"),
-        start_line_index: Field::new("startLineIndex"),
-        end_line_index_inclusive: Field::new("endLineIndexInclusive"),
-    };
 }

@@ -3,12 +3,14 @@
 use crate::prelude::*;
 
 /// The DTO `CodeDiscussionSuggestedEditRequest`.
+///
+/// Taken by [`create_code_discussion`](crate::api::project::code_reviews::code_discussions::CodeDiscussions::create_code_discussion).
 #[repr(transparent)]
 pub struct CodeDiscussionSuggestedEditRequest(Object);
 view!(CodeDiscussionSuggestedEditRequest, "CodeDiscussionSuggestedEditRequest");
 
 impl CodeDiscussionSuggestedEditRequest {
-    /// A `CodeDiscussionSuggestedEditRequest` to send, with its required fields.
+    /// A value to send, with its required fields.
     #[inline]
     pub fn new(
         path: impl Into<String>,

@@ -4,40 +4,51 @@ use crate::prelude::*;
 use crate::types::IntRange;
 
 /// The DTO `CodeEmbeddingMatch`.
+///
+/// Returned by [`find_similar_code_snippets`](crate::api::project::repository::Repository::find_similar_code_snippets).
 #[repr(transparent)]
 pub struct CodeEmbeddingMatch(Object);
 view!(CodeEmbeddingMatch, "CodeEmbeddingMatch", CodeEmbeddingMatchSchema);
 
 impl CodeEmbeddingMatch {
-    /// `repository`.
+    /// The field `repository`.
     #[inline]
     pub fn repository(&self) -> Result<&str, FieldError> {
         self.read("repository")
     }
 
-    /// `filename`.
+    /// The field `filename`.
     #[inline]
     pub fn filename(&self) -> Result<&str, FieldError> {
         self.read("filename")
     }
 
-    /// `range`.
+    /// The field `range`.
     #[inline]
     pub fn range(&self) -> Result<&IntRange, FieldError> {
         self.read("range")
     }
 
-    /// `codeSnippet`, may be null.
+    /// The field `codeSnippet`; `None` if it is null.
     #[inline]
     pub fn code_snippet(&self) -> Result<Option<&str>, FieldError> {
         self.read("codeSnippet")
     }
 
-    /// `similarity`, may be null.
+    /// The field `similarity`; `None` if it is null.
     #[inline]
     pub fn similarity(&self) -> Result<Option<f64>, FieldError> {
         self.read("similarity")
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: CodeEmbeddingMatchSchema = CodeEmbeddingMatchSchema {
+        repository: Field::new("repository"),
+        filename: Field::new("filename"),
+        range: Field::new("range"),
+        code_snippet: Field::new("codeSnippet"),
+        similarity: Field::new("similarity"),
+    };
 }
 
 impl Fields<CodeEmbeddingMatch> {
@@ -88,15 +99,4 @@ pub struct CodeEmbeddingMatchSchema {
     pub code_snippet: Field<CodeEmbeddingMatch, Option<String>>,
     /// `similarity`
     pub similarity: Field<CodeEmbeddingMatch, Option<f64>>,
-}
-
-impl CodeEmbeddingMatch {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: CodeEmbeddingMatchSchema = CodeEmbeddingMatchSchema {
-        repository: Field::new("repository"),
-        filename: Field::new("filename"),
-        range: Field::new("range"),
-        code_snippet: Field::new("codeSnippet"),
-        similarity: Field::new("similarity"),
-    };
 }

@@ -4,34 +4,44 @@ use crate::prelude::*;
 use crate::types::SyntaxMarkup;
 
 /// The DTO `CodeFold`.
+///
+/// Held by [`FileContent`](crate::types::FileContent).
 #[repr(transparent)]
 pub struct CodeFold(Object);
 view!(CodeFold, "CodeFold", CodeFoldSchema);
 
 impl CodeFold {
-    /// `startLine`.
+    /// The field `startLine`.
     #[inline]
     pub fn start_line(&self) -> Result<i32, FieldError> {
         self.read("startLine")
     }
 
-    /// `linesCount`.
+    /// The field `linesCount`.
     #[inline]
     pub fn lines_count(&self) -> Result<i32, FieldError> {
         self.read("linesCount")
     }
 
-    /// `foldedText`.
+    /// The field `foldedText`.
     #[inline]
     pub fn folded_text(&self) -> Result<&str, FieldError> {
         self.read("foldedText")
     }
 
-    /// `foldedSyntax`.
+    /// The field `foldedSyntax`.
     #[inline]
     pub fn folded_syntax(&self) -> Result<&[SyntaxMarkup], FieldError> {
         self.read("foldedSyntax")
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: CodeFoldSchema = CodeFoldSchema {
+        start_line: Field::new("startLine"),
+        lines_count: Field::new("linesCount"),
+        folded_text: Field::new("foldedText"),
+        folded_syntax: Field::new("foldedSyntax"),
+    };
 }
 
 impl Fields<CodeFold> {
@@ -74,14 +84,4 @@ pub struct CodeFoldSchema {
     pub folded_text: Field<CodeFold, String>,
     /// `foldedSyntax`
     pub folded_syntax: Field<CodeFold, Vec<SyntaxMarkup>>,
-}
-
-impl CodeFold {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: CodeFoldSchema = CodeFoldSchema {
-        start_line: Field::new("startLine"),
-        lines_count: Field::new("linesCount"),
-        folded_text: Field::new("foldedText"),
-        folded_syntax: Field::new("foldedSyntax"),
-    };
 }

@@ -4,54 +4,62 @@ use crate::prelude::*;
 use crate::types::SyntaxMarkup;
 
 /// The DTO `CodeLine`.
+///
+/// Held by [`CodeDiscussionSnippetPlainSnippet`](crate::types::CodeDiscussionSnippetPlainSnippet), [`FileContent`](crate::types::FileContent), [`UnfurlDetailsCodeSnippet`](crate::types::UnfurlDetailsCodeSnippet).
 #[repr(transparent)]
 pub struct CodeLine(Object);
 view!(CodeLine, "CodeLine", CodeLineSchema);
 
 impl CodeLine {
-    /// `text`.
+    /// The field `text`.
     #[inline]
     pub fn text(&self) -> Result<&str, FieldError> {
         self.read("text")
     }
 
-    /// `index`, may be null.
+    /// The field `index`; `None` if it is null.
     #[inline]
     pub fn index(&self) -> Result<Option<i32>, FieldError> {
         self.read("index")
     }
 
-    /// `offset`.
+    /// The field `offset`.
     #[inline]
     pub fn offset(&self) -> Result<i32, FieldError> {
         self.read("offset")
     }
 
-    /// `syntax`, may be null.
+    /// The field `syntax`; `None` if it is null.
     #[inline]
     pub fn syntax(&self) -> Result<Option<&[SyntaxMarkup]>, FieldError> {
         self.read("syntax")
     }
-}
 
-impl CodeLine {
-    /// A `CodeLine` to send, with its required fields.
+    /// A value to send, with its required fields.
     #[inline]
     pub fn new(text: impl Into<String>, offset: i32) -> Self {
         Self::build().put("text", text.into()).put("offset", offset)
     }
 
-    /// Sets `index`.
+    /// Sets `index`. `None` sends null.
     #[inline]
     pub fn with_index(self, index: impl Into<Maybe<i32>>) -> Self {
         self.put("index", index.into())
     }
 
-    /// Sets `syntax`.
+    /// Sets `syntax`. `None` sends null.
     #[inline]
     pub fn with_syntax(self, syntax: impl Into<Maybe<Vec<SyntaxMarkup>>>) -> Self {
         self.put("syntax", syntax.into())
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: CodeLineSchema = CodeLineSchema {
+        text: Field::new("text"),
+        index: Field::new("index"),
+        offset: Field::new("offset"),
+        syntax: Field::new("syntax"),
+    };
 }
 
 impl Fields<CodeLine> {
@@ -94,14 +102,4 @@ pub struct CodeLineSchema {
     pub offset: Field<CodeLine, i32>,
     /// `syntax`
     pub syntax: Field<CodeLine, Option<Vec<SyntaxMarkup>>>,
-}
-
-impl CodeLine {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: CodeLineSchema = CodeLineSchema {
-        text: Field::new("text"),
-        index: Field::new("index"),
-        offset: Field::new("offset"),
-        syntax: Field::new("syntax"),
-    };
 }

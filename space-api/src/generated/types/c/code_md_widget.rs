@@ -3,28 +3,37 @@
 use crate::prelude::*;
 
 /// The DTO `CodeMDWidget`.
+///
+/// Held by [`FileContent`](crate::types::FileContent).
 #[repr(transparent)]
 pub struct CodeMdWidget(Object);
 view!(CodeMdWidget, "CodeMDWidget", CodeMdWidgetSchema);
 
 impl CodeMdWidget {
-    /// `startLine`.
+    /// The field `startLine`.
     #[inline]
     pub fn start_line(&self) -> Result<i32, FieldError> {
         self.read("startLine")
     }
 
-    /// `linesCount`.
+    /// The field `linesCount`.
     #[inline]
     pub fn lines_count(&self) -> Result<i32, FieldError> {
         self.read("linesCount")
     }
 
-    /// `mdText`.
+    /// The field `mdText`.
     #[inline]
     pub fn md_text(&self) -> Result<&str, FieldError> {
         self.read("mdText")
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: CodeMdWidgetSchema = CodeMdWidgetSchema {
+        start_line: Field::new("startLine"),
+        lines_count: Field::new("linesCount"),
+        md_text: Field::new("mdText"),
+    };
 }
 
 impl Fields<CodeMdWidget> {
@@ -56,13 +65,4 @@ pub struct CodeMdWidgetSchema {
     pub lines_count: Field<CodeMdWidget, i32>,
     /// `mdText`
     pub md_text: Field<CodeMdWidget, String>,
-}
-
-impl CodeMdWidget {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: CodeMdWidgetSchema = CodeMdWidgetSchema {
-        start_line: Field::new("startLine"),
-        lines_count: Field::new("linesCount"),
-        md_text: Field::new("mdText"),
-    };
 }

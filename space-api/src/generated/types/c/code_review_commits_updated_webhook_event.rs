@@ -10,17 +10,23 @@ view!(CodeReviewCommitsUpdatedWebhookEvent, class "CodeReviewCommitsUpdatedWebho
 inherits!(CodeReviewCommitsUpdatedWebhookEvent: WebhookEvent);
 
 impl CodeReviewCommitsUpdatedWebhookEvent {
-    /// `meta`, may be null.
+    /// The field `meta`; `None` if it is null.
     #[inline]
     pub fn meta(&self) -> Result<Option<&KMetaMod>, FieldError> {
         self.read("meta")
     }
 
-    /// `review`.
+    /// The field `review`.
     #[inline]
     pub fn review(&self) -> Result<&CodeReviewRecord, FieldError> {
         self.read("review")
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: CodeReviewCommitsUpdatedWebhookEventSchema = CodeReviewCommitsUpdatedWebhookEventSchema {
+        meta: Field::new("meta"),
+        review: Field::new("review"),
+    };
 }
 
 impl Fields<CodeReviewCommitsUpdatedWebhookEvent> {
@@ -50,12 +56,4 @@ pub struct CodeReviewCommitsUpdatedWebhookEventSchema {
     pub meta: Field<CodeReviewCommitsUpdatedWebhookEvent, Option<KMetaMod>>,
     /// `review`
     pub review: Field<CodeReviewCommitsUpdatedWebhookEvent, CodeReviewRecord>,
-}
-
-impl CodeReviewCommitsUpdatedWebhookEvent {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: CodeReviewCommitsUpdatedWebhookEventSchema = CodeReviewCommitsUpdatedWebhookEventSchema {
-        meta: Field::new("meta"),
-        review: Field::new("review"),
-    };
 }

@@ -4,32 +4,32 @@ use crate::prelude::*;
 use crate::types::Attachment;
 
 /// The DTO `CodeReviewDescription`.
+///
+/// Held by [`ReviewCreatedEvent`](crate::types::ReviewCreatedEvent).
 #[repr(transparent)]
 pub struct CodeReviewDescription(Object);
 view!(CodeReviewDescription, "CodeReviewDescription", CodeReviewDescriptionSchema);
 
 impl CodeReviewDescription {
-    /// `text`.
+    /// The field `text`.
     #[inline]
     pub fn text(&self) -> Result<&str, FieldError> {
         self.read("text")
     }
 
-    /// `unfurls`.
+    /// The field `unfurls`.
     #[inline]
     pub fn unfurls(&self) -> Result<&[Attachment], FieldError> {
         self.read("unfurls")
     }
 
-    /// `attachments`, may be null.
+    /// The field `attachments`; `None` if it is null.
     #[inline]
     pub fn attachments(&self) -> Result<Option<&[Attachment]>, FieldError> {
         self.read("attachments")
     }
-}
 
-impl CodeReviewDescription {
-    /// A `CodeReviewDescription` to send, with its required fields.
+    /// A value to send, with its required fields.
     #[inline]
     pub fn new(
         text: impl Into<String>,
@@ -40,7 +40,7 @@ impl CodeReviewDescription {
             .put("unfurls", crate::arguments::list::<Attachment>(unfurls))
     }
 
-    /// Sets `attachments`.
+    /// Sets `attachments`. `None` sends null.
     #[inline]
     pub fn with_attachments(
         self,
@@ -48,6 +48,13 @@ impl CodeReviewDescription {
     ) -> Self {
         self.put("attachments", attachments.into())
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: CodeReviewDescriptionSchema = CodeReviewDescriptionSchema {
+        text: Field::new("text"),
+        unfurls: Field::new("unfurls"),
+        attachments: Field::new("attachments"),
+    };
 }
 
 impl Fields<CodeReviewDescription> {
@@ -85,13 +92,4 @@ pub struct CodeReviewDescriptionSchema {
     pub unfurls: Field<CodeReviewDescription, Vec<Attachment>>,
     /// `attachments`
     pub attachments: Field<CodeReviewDescription, Option<Vec<Attachment>>>,
-}
-
-impl CodeReviewDescription {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: CodeReviewDescriptionSchema = CodeReviewDescriptionSchema {
-        text: Field::new("text"),
-        unfurls: Field::new("unfurls"),
-        attachments: Field::new("attachments"),
-    };
 }

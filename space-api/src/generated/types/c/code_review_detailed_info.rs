@@ -7,24 +7,26 @@ use crate::types::{
 };
 
 /// The DTO `CodeReviewDetailedInfo`.
+///
+/// Returned by [`get_review_details`](crate::api::project::code_reviews::CodeReviews::get_review_details).
 #[repr(transparent)]
 pub struct CodeReviewDetailedInfo(Object);
 view!(CodeReviewDetailedInfo, "CodeReviewDetailedInfo", CodeReviewDetailedInfoSchema);
 
 impl CodeReviewDetailedInfo {
-    /// `shortInfo`.
+    /// The field `shortInfo`.
     #[inline]
     pub fn short_info(&self) -> Result<&CodeReviewRecord, FieldError> {
         self.read("shortInfo")
     }
 
-    /// `commits`.
+    /// The field `commits`.
     #[inline]
     pub fn commits(&self) -> Result<&[RevisionsInReview], FieldError> {
         self.read("commits")
     }
 
-    /// `discussionCounter`.
+    /// The field `discussionCounter`.
     #[inline]
     pub fn discussion_counter(
         &self,
@@ -32,7 +34,7 @@ impl CodeReviewDetailedInfo {
         self.read("discussionCounter")
     }
 
-    /// `unboundDiscussionCounter`, may be null.
+    /// The field `unboundDiscussionCounter`; `None` if it is null.
     #[inline]
     pub fn unbound_discussion_counter(
         &self,
@@ -40,11 +42,20 @@ impl CodeReviewDetailedInfo {
         self.read("unboundDiscussionCounter")
     }
 
-    /// `branches`.
+    /// The field `branches`.
     #[inline]
     pub fn branches(&self) -> Result<&[TrackedBranchesInReview], FieldError> {
         self.read("branches")
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: CodeReviewDetailedInfoSchema = CodeReviewDetailedInfoSchema {
+        short_info: Field::new("shortInfo"),
+        commits: Field::new("commits"),
+        discussion_counter: Field::new("discussionCounter"),
+        unbound_discussion_counter: Field::new("unboundDiscussionCounter"),
+        branches: Field::new("branches"),
+    };
 }
 
 impl Fields<CodeReviewDetailedInfo> {
@@ -116,15 +127,4 @@ pub struct CodeReviewDetailedInfoSchema {
     >,
     /// `branches`
     pub branches: Field<CodeReviewDetailedInfo, Vec<TrackedBranchesInReview>>,
-}
-
-impl CodeReviewDetailedInfo {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: CodeReviewDetailedInfoSchema = CodeReviewDetailedInfoSchema {
-        short_info: Field::new("shortInfo"),
-        commits: Field::new("commits"),
-        discussion_counter: Field::new("discussionCounter"),
-        unbound_discussion_counter: Field::new("unboundDiscussionCounter"),
-        branches: Field::new("branches"),
-    };
 }

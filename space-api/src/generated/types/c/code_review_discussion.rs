@@ -4,26 +4,16 @@ use crate::prelude::*;
 use crate::types::{CodeDiscussionRecord, CodeReviewUnboundDiscussionRecord};
 
 /// The DTO `CodeReviewDiscussion`.
+///
+/// Held by [`CodeReviewDiscussionWebhookEvent`](crate::types::CodeReviewDiscussionWebhookEvent).
 #[repr(transparent)]
 pub struct CodeReviewDiscussion(Object);
 view!(CodeReviewDiscussion, abstract class "CodeReviewDiscussion", CodeReviewDiscussionSchema);
 
-/// What a [`CodeReviewDiscussion`] is, by its `className`: see [`CodeReviewDiscussion::kind`].
-#[derive(Debug, Clone, Copy)]
-#[non_exhaustive]
-pub enum CodeReviewDiscussionKind<'a> {
-    /// `CodeReviewDiscussion.Bound`
-    Bound(&'a CodeReviewDiscussionBound),
-    /// `CodeReviewDiscussion.Unbound`
-    Unbound(&'a CodeReviewDiscussionUnbound),
-    /// A class that this version of the crate does not know, or no `className` in the answer.
-    Unknown(&'a Object),
-}
-
 impl CodeReviewDiscussion {
-    /// Tells the inheritors apart by `className`.
+    /// Tells the classes apart by `className`.
     ///
-    /// A selection that names fields must name `className` too, else all are unknown.
+    /// A selection that names fields must name `className` too; otherwise every class is unknown.
     #[inline]
     pub fn kind(&self) -> CodeReviewDiscussionKind<'_> {
         match self.class_name() {
@@ -38,16 +28,26 @@ impl CodeReviewDiscussion {
             _ => CodeReviewDiscussionKind::Unknown(self.as_object()),
         }
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: CodeReviewDiscussionSchema = CodeReviewDiscussionSchema {};
+}
+
+/// The classes of [`CodeReviewDiscussion`]: see [`CodeReviewDiscussion::kind`].
+#[derive(Debug, Clone, Copy)]
+#[non_exhaustive]
+pub enum CodeReviewDiscussionKind<'a> {
+    /// `CodeReviewDiscussion.Bound`
+    Bound(&'a CodeReviewDiscussionBound),
+    /// `CodeReviewDiscussion.Unbound`
+    Unbound(&'a CodeReviewDiscussionUnbound),
+    /// A class that this version of the crate does not know, or a response without `className`.
+    Unknown(&'a Object),
 }
 
 /// The fields of [`CodeReviewDiscussion`] as values: see [`CodeReviewDiscussion::SCHEMA`].
 #[non_exhaustive]
 pub struct CodeReviewDiscussionSchema {}
-
-impl CodeReviewDiscussion {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: CodeReviewDiscussionSchema = CodeReviewDiscussionSchema {};
-}
 
 /// The DTO `CodeReviewDiscussion.Bound`.
 #[repr(transparent)]
@@ -56,11 +56,16 @@ view!(CodeReviewDiscussionBound, class "CodeReviewDiscussion.Bound", CodeReviewD
 inherits!(CodeReviewDiscussionBound: CodeReviewDiscussion);
 
 impl CodeReviewDiscussionBound {
-    /// `discussion`.
+    /// The field `discussion`.
     #[inline]
     pub fn discussion(&self) -> Result<&CodeDiscussionRecord, FieldError> {
         self.read("discussion")
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: CodeReviewDiscussionBoundSchema = CodeReviewDiscussionBoundSchema {
+        discussion: Field::new("discussion"),
+    };
 }
 
 impl Fields<CodeReviewDiscussionBound> {
@@ -81,13 +86,6 @@ pub struct CodeReviewDiscussionBoundSchema {
     pub discussion: Field<CodeReviewDiscussionBound, CodeDiscussionRecord>,
 }
 
-impl CodeReviewDiscussionBound {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: CodeReviewDiscussionBoundSchema = CodeReviewDiscussionBoundSchema {
-        discussion: Field::new("discussion"),
-    };
-}
-
 /// The DTO `CodeReviewDiscussion.Unbound`.
 #[repr(transparent)]
 pub struct CodeReviewDiscussionUnbound(Object);
@@ -95,11 +93,16 @@ view!(CodeReviewDiscussionUnbound, class "CodeReviewDiscussion.Unbound", CodeRev
 inherits!(CodeReviewDiscussionUnbound: CodeReviewDiscussion);
 
 impl CodeReviewDiscussionUnbound {
-    /// `discussion`.
+    /// The field `discussion`.
     #[inline]
     pub fn discussion(&self) -> Result<&CodeReviewUnboundDiscussionRecord, FieldError> {
         self.read("discussion")
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: CodeReviewDiscussionUnboundSchema = CodeReviewDiscussionUnboundSchema {
+        discussion: Field::new("discussion"),
+    };
 }
 
 impl Fields<CodeReviewDiscussionUnbound> {
@@ -123,11 +126,4 @@ pub struct CodeReviewDiscussionUnboundSchema {
         CodeReviewDiscussionUnbound,
         CodeReviewUnboundDiscussionRecord,
     >,
-}
-
-impl CodeReviewDiscussionUnbound {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: CodeReviewDiscussionUnboundSchema = CodeReviewDiscussionUnboundSchema {
-        discussion: Field::new("discussion"),
-    };
 }

@@ -10,19 +10,22 @@ view!(CodeReviewDiscussionAddedFeedEvent, class "CodeReviewDiscussionAddedFeedEv
 inherits!(sent CodeReviewDiscussionAddedFeedEvent: FeedEvent, M2ItemContentDetails);
 
 impl CodeReviewDiscussionAddedFeedEvent {
-    /// `discussion`.
+    /// The field `discussion`.
     #[inline]
     pub fn discussion(&self) -> Result<&CodeReviewDiscussionRecord, FieldError> {
         self.read("discussion")
     }
-}
 
-impl CodeReviewDiscussionAddedFeedEvent {
-    /// A `CodeReviewDiscussionAddedFeedEvent` to send, with its required fields.
+    /// A value to send, with its required fields.
     #[inline]
     pub fn new(discussion: CodeReviewDiscussionRecord) -> Self {
         Self::build().put("discussion", discussion)
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: CodeReviewDiscussionAddedFeedEventSchema = CodeReviewDiscussionAddedFeedEventSchema {
+        discussion: Field::new("discussion"),
+    };
 }
 
 impl Fields<CodeReviewDiscussionAddedFeedEvent> {
@@ -46,11 +49,4 @@ pub struct CodeReviewDiscussionAddedFeedEventSchema {
         CodeReviewDiscussionAddedFeedEvent,
         CodeReviewDiscussionRecord,
     >,
-}
-
-impl CodeReviewDiscussionAddedFeedEvent {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: CodeReviewDiscussionAddedFeedEventSchema = CodeReviewDiscussionAddedFeedEventSchema {
-        discussion: Field::new("discussion"),
-    };
 }

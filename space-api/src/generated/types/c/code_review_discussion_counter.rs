@@ -4,22 +4,30 @@ use crate::prelude::*;
 use crate::types::DiscussionCounter;
 
 /// The DTO `CodeReviewDiscussionCounter`.
+///
+/// Held by [`CodeReviewDetailedInfo`](crate::types::CodeReviewDetailedInfo).
 #[repr(transparent)]
 pub struct CodeReviewDiscussionCounter(Object);
 view!(CodeReviewDiscussionCounter, "CodeReviewDiscussionCounter", CodeReviewDiscussionCounterSchema);
 
 impl CodeReviewDiscussionCounter {
-    /// `id`.
+    /// The field `id`.
     #[inline]
     pub fn id(&self) -> Result<&str, FieldError> {
         self.read("id")
     }
 
-    /// `discussionCounter`.
+    /// The field `discussionCounter`.
     #[inline]
     pub fn discussion_counter(&self) -> Result<&DiscussionCounter, FieldError> {
         self.read("discussionCounter")
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: CodeReviewDiscussionCounterSchema = CodeReviewDiscussionCounterSchema {
+        id: Field::new("id"),
+        discussion_counter: Field::new("discussionCounter"),
+    };
 }
 
 impl Fields<CodeReviewDiscussionCounter> {
@@ -46,12 +54,4 @@ pub struct CodeReviewDiscussionCounterSchema {
     pub id: Field<CodeReviewDiscussionCounter, String>,
     /// `discussionCounter`
     pub discussion_counter: Field<CodeReviewDiscussionCounter, DiscussionCounter>,
-}
-
-impl CodeReviewDiscussionCounter {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: CodeReviewDiscussionCounterSchema = CodeReviewDiscussionCounterSchema {
-        id: Field::new("id"),
-        discussion_counter: Field::new("discussionCounter"),
-    };
 }

@@ -4,50 +4,50 @@ use crate::prelude::*;
 use crate::types::{CodeReviewRecord, M2ChannelRecord};
 
 /// The DTO `CodeReviewDiscussionRecord`.
+///
+/// Held by [`CodeReviewDiscussionAddedFeedEvent`](crate::types::CodeReviewDiscussionAddedFeedEvent).
 #[repr(transparent)]
 pub struct CodeReviewDiscussionRecord(Object);
 view!(CodeReviewDiscussionRecord, "CodeReviewDiscussionRecord", CodeReviewDiscussionRecordSchema);
 
 impl CodeReviewDiscussionRecord {
-    /// `id`.
+    /// The field `id`.
     #[inline]
     pub fn id(&self) -> Result<&str, FieldError> {
         self.read("id")
     }
 
-    /// `review`.
+    /// The field `review`.
     #[inline]
     pub fn review(&self) -> Result<&CodeReviewRecord, FieldError> {
         self.read("review")
     }
 
-    /// `created`.
+    /// The field `created`.
     #[inline]
     pub fn created(&self) -> Result<Timestamp, FieldError> {
         self.read("created")
     }
 
-    /// `channel`, may be null.
+    /// The field `channel`; `None` if it is null.
     #[inline]
     pub fn channel(&self) -> Result<Option<&M2ChannelRecord>, FieldError> {
         self.read("channel")
     }
 
-    /// `resolved`, may be null.
+    /// The field `resolved`; `None` if it is null.
     #[inline]
     pub fn resolved(&self) -> Result<Option<bool>, FieldError> {
         self.read("resolved")
     }
 
-    /// `archived`.
+    /// The field `archived`.
     #[inline]
     pub fn archived(&self) -> Result<bool, FieldError> {
         self.read("archived")
     }
-}
 
-impl CodeReviewDiscussionRecord {
-    /// A `CodeReviewDiscussionRecord` to send, with its required fields.
+    /// A value to send, with its required fields.
     #[inline]
     pub fn new(
         id: impl Into<String>,
@@ -62,17 +62,27 @@ impl CodeReviewDiscussionRecord {
             .put("archived", archived)
     }
 
-    /// Sets `channel`.
+    /// Sets `channel`. `None` sends null.
     #[inline]
     pub fn with_channel(self, channel: impl Into<Maybe<M2ChannelRecord>>) -> Self {
         self.put("channel", channel.into())
     }
 
-    /// Sets `resolved`.
+    /// Sets `resolved`. `None` sends null.
     #[inline]
     pub fn with_resolved(self, resolved: impl Into<Maybe<bool>>) -> Self {
         self.put("resolved", resolved.into())
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: CodeReviewDiscussionRecordSchema = CodeReviewDiscussionRecordSchema {
+        id: Field::new("id"),
+        review: Field::new("review"),
+        created: Field::new("created"),
+        channel: Field::new("channel"),
+        resolved: Field::new("resolved"),
+        archived: Field::new("archived"),
+    };
 }
 
 impl Fields<CodeReviewDiscussionRecord> {
@@ -134,16 +144,4 @@ pub struct CodeReviewDiscussionRecordSchema {
     pub resolved: Field<CodeReviewDiscussionRecord, Option<bool>>,
     /// `archived`
     pub archived: Field<CodeReviewDiscussionRecord, bool>,
-}
-
-impl CodeReviewDiscussionRecord {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: CodeReviewDiscussionRecordSchema = CodeReviewDiscussionRecordSchema {
-        id: Field::new("id"),
-        review: Field::new("review"),
-        created: Field::new("created"),
-        channel: Field::new("channel"),
-        resolved: Field::new("resolved"),
-        archived: Field::new("archived"),
-    };
 }

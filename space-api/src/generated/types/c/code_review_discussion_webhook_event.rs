@@ -10,29 +10,37 @@ view!(CodeReviewDiscussionWebhookEvent, class "CodeReviewDiscussionWebhookEvent"
 inherits!(CodeReviewDiscussionWebhookEvent: WebhookEvent);
 
 impl CodeReviewDiscussionWebhookEvent {
-    /// `meta`, may be null.
+    /// The field `meta`; `None` if it is null.
     #[inline]
     pub fn meta(&self) -> Result<Option<&KMetaMod>, FieldError> {
         self.read("meta")
     }
 
-    /// `review`.
+    /// The field `review`.
     #[inline]
     pub fn review(&self) -> Result<&CodeReviewRecord, FieldError> {
         self.read("review")
     }
 
-    /// `discussion`.
+    /// The field `discussion`.
     #[inline]
     pub fn discussion(&self) -> Result<&CodeReviewDiscussion, FieldError> {
         self.read("discussion")
     }
 
-    /// `resolved`, may be null.
+    /// The field `resolved`; `None` if it is null.
     #[inline]
     pub fn resolved(&self) -> Result<Option<Mod<bool>>, FieldError> {
         self.read("resolved")
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: CodeReviewDiscussionWebhookEventSchema = CodeReviewDiscussionWebhookEventSchema {
+        meta: Field::new("meta"),
+        review: Field::new("review"),
+        discussion: Field::new("discussion"),
+        resolved: Field::new("resolved"),
+    };
 }
 
 impl Fields<CodeReviewDiscussionWebhookEvent> {
@@ -81,14 +89,4 @@ pub struct CodeReviewDiscussionWebhookEventSchema {
     pub discussion: Field<CodeReviewDiscussionWebhookEvent, CodeReviewDiscussion>,
     /// `resolved`
     pub resolved: Field<CodeReviewDiscussionWebhookEvent, Option<Mod<bool>>>,
-}
-
-impl CodeReviewDiscussionWebhookEvent {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: CodeReviewDiscussionWebhookEventSchema = CodeReviewDiscussionWebhookEventSchema {
-        meta: Field::new("meta"),
-        review: Field::new("review"),
-        discussion: Field::new("discussion"),
-        resolved: Field::new("resolved"),
-    };
 }

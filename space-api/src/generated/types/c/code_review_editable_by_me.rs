@@ -12,18 +12,16 @@ view!(CodeReviewEditableByMe, class "CodeReviewEditableByMe", CodeReviewEditable
 inherits!(sent CodeReviewEditableByMe: CodeReviewMenuItemVisibilityFilterApi, CodeReviewMenuItemVisibilityFilterIn);
 
 impl CodeReviewEditableByMe {
-    /// A `CodeReviewEditableByMe` to send, with its required fields.
+    /// A value to send, with its required fields.
     #[inline]
     pub fn new() -> Self {
         Self::build()
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: CodeReviewEditableByMeSchema = CodeReviewEditableByMeSchema {};
 }
 
 /// The fields of [`CodeReviewEditableByMe`] as values: see [`CodeReviewEditableByMe::SCHEMA`].
 #[non_exhaustive]
 pub struct CodeReviewEditableByMeSchema {}
-
-impl CodeReviewEditableByMe {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: CodeReviewEditableByMeSchema = CodeReviewEditableByMeSchema {};
-}

@@ -12,19 +12,22 @@ view!(CodeReviewInRepository, class "CodeReviewInRepository", CodeReviewInReposi
 inherits!(sent CodeReviewInRepository: CodeReviewMenuItemVisibilityFilterApi, CodeReviewMenuItemVisibilityFilterIn);
 
 impl CodeReviewInRepository {
-    /// `repository`.
+    /// The field `repository`.
     #[inline]
     pub fn repository(&self) -> Result<&str, FieldError> {
         self.read("repository")
     }
-}
 
-impl CodeReviewInRepository {
-    /// A `CodeReviewInRepository` to send, with its required fields.
+    /// A value to send, with its required fields.
     #[inline]
     pub fn new(repository: impl Into<String>) -> Self {
         Self::build().put("repository", repository.into())
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: CodeReviewInRepositorySchema = CodeReviewInRepositorySchema {
+        repository: Field::new("repository"),
+    };
 }
 
 impl Fields<CodeReviewInRepository> {
@@ -40,11 +43,4 @@ impl Fields<CodeReviewInRepository> {
 pub struct CodeReviewInRepositorySchema {
     /// `repository`
     pub repository: Field<CodeReviewInRepository, String>,
-}
-
-impl CodeReviewInRepository {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: CodeReviewInRepositorySchema = CodeReviewInRepositorySchema {
-        repository: Field::new("repository"),
-    };
 }

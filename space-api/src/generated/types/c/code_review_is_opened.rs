@@ -12,18 +12,16 @@ view!(CodeReviewIsOpened, class "CodeReviewIsOpened", CodeReviewIsOpenedSchema);
 inherits!(sent CodeReviewIsOpened: CodeReviewMenuItemVisibilityFilterApi, CodeReviewMenuItemVisibilityFilterIn);
 
 impl CodeReviewIsOpened {
-    /// A `CodeReviewIsOpened` to send, with its required fields.
+    /// A value to send, with its required fields.
     #[inline]
     pub fn new() -> Self {
         Self::build()
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: CodeReviewIsOpenedSchema = CodeReviewIsOpenedSchema {};
 }
 
 /// The fields of [`CodeReviewIsOpened`] as values: see [`CodeReviewIsOpened::SCHEMA`].
 #[non_exhaustive]
 pub struct CodeReviewIsOpenedSchema {}
-
-impl CodeReviewIsOpened {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: CodeReviewIsOpenedSchema = CodeReviewIsOpenedSchema {};
-}

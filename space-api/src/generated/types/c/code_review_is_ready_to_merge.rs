@@ -12,18 +12,16 @@ view!(CodeReviewIsReadyToMerge, class "CodeReviewIsReadyToMerge", CodeReviewIsRe
 inherits!(sent CodeReviewIsReadyToMerge: CodeReviewMenuItemVisibilityFilterApi, CodeReviewMenuItemVisibilityFilterIn);
 
 impl CodeReviewIsReadyToMerge {
-    /// A `CodeReviewIsReadyToMerge` to send, with its required fields.
+    /// A value to send, with its required fields.
     #[inline]
     pub fn new() -> Self {
         Self::build()
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: CodeReviewIsReadyToMergeSchema = CodeReviewIsReadyToMergeSchema {};
 }
 
 /// The fields of [`CodeReviewIsReadyToMerge`] as values: see [`CodeReviewIsReadyToMerge::SCHEMA`].
 #[non_exhaustive]
 pub struct CodeReviewIsReadyToMergeSchema {}
-
-impl CodeReviewIsReadyToMerge {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: CodeReviewIsReadyToMergeSchema = CodeReviewIsReadyToMergeSchema {};
-}

@@ -10,17 +10,23 @@ view!(CodeReviewLinkedExternalIssuesChanged, class "CodeReviewLinkedExternalIssu
 inherits!(CodeReviewLinkedExternalIssuesChanged: ExternalIssueEvent);
 
 impl CodeReviewLinkedExternalIssuesChanged {
-    /// `review`.
+    /// The field `review`.
     #[inline]
     pub fn review(&self) -> Result<&CodeReviewRecord, FieldError> {
         self.read("review")
     }
 
-    /// `issues`.
+    /// The field `issues`.
     #[inline]
     pub fn issues(&self) -> Result<&[ExternalIssueIdOut], FieldError> {
         self.read("issues")
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: CodeReviewLinkedExternalIssuesChangedSchema = CodeReviewLinkedExternalIssuesChangedSchema {
+        review: Field::new("review"),
+        issues: Field::new("issues"),
+    };
 }
 
 impl Fields<CodeReviewLinkedExternalIssuesChanged> {
@@ -50,12 +56,4 @@ pub struct CodeReviewLinkedExternalIssuesChangedSchema {
     pub review: Field<CodeReviewLinkedExternalIssuesChanged, CodeReviewRecord>,
     /// `issues`
     pub issues: Field<CodeReviewLinkedExternalIssuesChanged, Vec<ExternalIssueIdOut>>,
-}
-
-impl CodeReviewLinkedExternalIssuesChanged {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: CodeReviewLinkedExternalIssuesChangedSchema = CodeReviewLinkedExternalIssuesChangedSchema {
-        review: Field::new("review"),
-        issues: Field::new("issues"),
-    };
 }

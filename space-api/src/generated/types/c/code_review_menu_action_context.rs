@@ -10,17 +10,23 @@ view!(CodeReviewMenuActionContext, class "CodeReviewMenuActionContext", CodeRevi
 inherits!(CodeReviewMenuActionContext: MenuActionContext);
 
 impl CodeReviewMenuActionContext {
-    /// `projectIdentifier`.
+    /// The field `projectIdentifier`.
     #[inline]
     pub fn project_identifier(&self) -> Result<ProjectIdentifier, FieldError> {
         self.read("projectIdentifier")
     }
 
-    /// `codeReviewIdentifier`.
+    /// The field `codeReviewIdentifier`.
     #[inline]
     pub fn code_review_identifier(&self) -> Result<ReviewIdentifier, FieldError> {
         self.read("codeReviewIdentifier")
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: CodeReviewMenuActionContextSchema = CodeReviewMenuActionContextSchema {
+        project_identifier: Field::new("projectIdentifier"),
+        code_review_identifier: Field::new("codeReviewIdentifier"),
+    };
 }
 
 impl Fields<CodeReviewMenuActionContext> {
@@ -44,12 +50,4 @@ pub struct CodeReviewMenuActionContextSchema {
     pub project_identifier: Field<CodeReviewMenuActionContext, ProjectIdentifier>,
     /// `codeReviewIdentifier`
     pub code_review_identifier: Field<CodeReviewMenuActionContext, ReviewIdentifier>,
-}
-
-impl CodeReviewMenuActionContext {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: CodeReviewMenuActionContextSchema = CodeReviewMenuActionContextSchema {
-        project_identifier: Field::new("projectIdentifier"),
-        code_review_identifier: Field::new("codeReviewIdentifier"),
-    };
 }

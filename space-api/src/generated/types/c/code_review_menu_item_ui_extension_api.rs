@@ -14,25 +14,25 @@ view!(CodeReviewMenuItemUiExtensionApi, class "CodeReviewMenuItemUiExtensionApi"
 inherits!(sent CodeReviewMenuItemUiExtensionApi: ContextMenuItemUiExtensionApi, MenuItemUiExtensionApi, AppUiExtensionApi);
 
 impl CodeReviewMenuItemUiExtensionApi {
-    /// `displayName`.
+    /// The field `displayName`.
     #[inline]
     pub fn display_name(&self) -> Result<&str, FieldError> {
         self.read("displayName")
     }
 
-    /// `description`, may be null.
+    /// The field `description`; `None` if it is null.
     #[inline]
     pub fn description(&self) -> Result<Option<&str>, FieldError> {
         self.read("description")
     }
 
-    /// `menuItemUniqueCode`.
+    /// The field `menuItemUniqueCode`.
     #[inline]
     pub fn menu_item_unique_code(&self) -> Result<&str, FieldError> {
         self.read("menuItemUniqueCode")
     }
 
-    /// `visibilityFilters`.
+    /// The field `visibilityFilters`.
     #[inline]
     pub fn visibility_filters(
         &self,
@@ -40,7 +40,7 @@ impl CodeReviewMenuItemUiExtensionApi {
         self.read("visibilityFilters")
     }
 
-    /// `parametersForm`, may be null.
+    /// The field `parametersForm`; `None` if it is null.
     #[inline]
     pub fn parameters_form(
         &self,
@@ -48,17 +48,15 @@ impl CodeReviewMenuItemUiExtensionApi {
         self.read("parametersForm")
     }
 
-    /// `actionPlacement`, may be null.
+    /// The field `actionPlacement`; `None` if it is null.
     #[inline]
     pub fn action_placement(
         &self,
     ) -> Result<Option<&ExtensionActionPlacement>, FieldError> {
         self.read("actionPlacement")
     }
-}
 
-impl CodeReviewMenuItemUiExtensionApi {
-    /// A `CodeReviewMenuItemUiExtensionApi` to send, with its required fields.
+    /// A value to send, with its required fields.
     #[inline]
     pub fn new(
         display_name: impl Into<String>,
@@ -78,13 +76,13 @@ impl CodeReviewMenuItemUiExtensionApi {
             )
     }
 
-    /// Sets `description`.
+    /// Sets `description`. `None` sends null.
     #[inline]
     pub fn with_description(self, description: impl Into<Maybe<String>>) -> Self {
         self.put("description", description.into())
     }
 
-    /// Sets `parametersForm`.
+    /// Sets `parametersForm`. `None` sends null.
     #[inline]
     pub fn with_parameters_form(
         self,
@@ -93,7 +91,7 @@ impl CodeReviewMenuItemUiExtensionApi {
         self.put("parametersForm", parameters_form.into())
     }
 
-    /// Sets `actionPlacement`.
+    /// Sets `actionPlacement`. `None` sends null.
     #[inline]
     pub fn with_action_placement(
         self,
@@ -101,6 +99,16 @@ impl CodeReviewMenuItemUiExtensionApi {
     ) -> Self {
         self.put("actionPlacement", action_placement.into())
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: CodeReviewMenuItemUiExtensionApiSchema = CodeReviewMenuItemUiExtensionApiSchema {
+        display_name: Field::new("displayName"),
+        description: Field::new("description"),
+        menu_item_unique_code: Field::new("menuItemUniqueCode"),
+        visibility_filters: Field::new("visibilityFilters"),
+        parameters_form: Field::new("parametersForm"),
+        action_placement: Field::new("actionPlacement"),
+    };
 }
 
 impl Fields<CodeReviewMenuItemUiExtensionApi> {
@@ -180,16 +188,4 @@ pub struct CodeReviewMenuItemUiExtensionApiSchema {
         CodeReviewMenuItemUiExtensionApi,
         Option<ExtensionActionPlacement>,
     >,
-}
-
-impl CodeReviewMenuItemUiExtensionApi {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: CodeReviewMenuItemUiExtensionApiSchema = CodeReviewMenuItemUiExtensionApiSchema {
-        display_name: Field::new("displayName"),
-        description: Field::new("description"),
-        menu_item_unique_code: Field::new("menuItemUniqueCode"),
-        visibility_filters: Field::new("visibilityFilters"),
-        parameters_form: Field::new("parametersForm"),
-        action_placement: Field::new("actionPlacement"),
-    };
 }

@@ -13,7 +13,7 @@ view!(CodeReviewMenuItemUiExtensionIn, class "CodeReviewMenuItemUiExtensionIn");
 inherits!(sent CodeReviewMenuItemUiExtensionIn: ContextMenuItemUiExtensionIn, MenuItemUiExtensionIn, AppUiExtensionIn);
 
 impl CodeReviewMenuItemUiExtensionIn {
-    /// A `CodeReviewMenuItemUiExtensionIn` to send, with its required fields.
+    /// A value to send, with its required fields.
     #[inline]
     pub fn new(
         display_name: impl Into<String>,
@@ -33,13 +33,13 @@ impl CodeReviewMenuItemUiExtensionIn {
             )
     }
 
-    /// Sets `description`.
+    /// Sets `description`. `None` sends null.
     #[inline]
     pub fn with_description(self, description: impl Into<Maybe<String>>) -> Self {
         self.put("description", description.into())
     }
 
-    /// Sets `parametersForm`.
+    /// Sets `parametersForm`. `None` sends null.
     #[inline]
     pub fn with_parameters_form(
         self,
@@ -48,7 +48,7 @@ impl CodeReviewMenuItemUiExtensionIn {
         self.put("parametersForm", parameters_form.into())
     }
 
-    /// Sets `actionPlacement`.
+    /// Sets `actionPlacement`. `None` sends null.
     #[inline]
     pub fn with_action_placement(
         self,

@@ -7,32 +7,16 @@ use crate::types::{
 };
 
 /// The DTO `CodeReviewMenuItemVisibilityFilterApi`.
+///
+/// Held by [`CodeReviewMenuItemUiExtensionApi`](crate::types::CodeReviewMenuItemUiExtensionApi).
 #[repr(transparent)]
 pub struct CodeReviewMenuItemVisibilityFilterApi(Object);
 view!(CodeReviewMenuItemVisibilityFilterApi, abstract class "CodeReviewMenuItemVisibilityFilterApi", CodeReviewMenuItemVisibilityFilterApiSchema);
 
-/// What a [`CodeReviewMenuItemVisibilityFilterApi`] is, by its `className`: see [`CodeReviewMenuItemVisibilityFilterApi::kind`].
-#[derive(Debug, Clone, Copy)]
-#[non_exhaustive]
-pub enum CodeReviewMenuItemVisibilityFilterApiKind<'a> {
-    /// `CodeReviewEditableByMe`
-    CodeReviewEditableByMe(&'a CodeReviewEditableByMe),
-    /// `CodeReviewInRepository`
-    CodeReviewInRepository(&'a CodeReviewInRepository),
-    /// `CodeReviewIsOpened`
-    CodeReviewIsOpened(&'a CodeReviewIsOpened),
-    /// `CodeReviewIsReadyToMerge`
-    CodeReviewIsReadyToMerge(&'a CodeReviewIsReadyToMerge),
-    /// `CodeReviewOfType`
-    CodeReviewOfType(&'a CodeReviewOfType),
-    /// A class that this version of the crate does not know, or no `className` in the answer.
-    Unknown(&'a Object),
-}
-
 impl CodeReviewMenuItemVisibilityFilterApi {
-    /// Tells the inheritors apart by `className`.
+    /// Tells the classes apart by `className`.
     ///
-    /// A selection that names fields must name `className` too, else all are unknown.
+    /// A selection that names fields must name `className` too; otherwise every class is unknown.
     #[inline]
     pub fn kind(&self) -> CodeReviewMenuItemVisibilityFilterApiKind<'_> {
         match self.class_name() {
@@ -67,13 +51,29 @@ impl CodeReviewMenuItemVisibilityFilterApi {
             _ => CodeReviewMenuItemVisibilityFilterApiKind::Unknown(self.as_object()),
         }
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: CodeReviewMenuItemVisibilityFilterApiSchema = CodeReviewMenuItemVisibilityFilterApiSchema {};
+}
+
+/// The classes of [`CodeReviewMenuItemVisibilityFilterApi`]: see [`CodeReviewMenuItemVisibilityFilterApi::kind`].
+#[derive(Debug, Clone, Copy)]
+#[non_exhaustive]
+pub enum CodeReviewMenuItemVisibilityFilterApiKind<'a> {
+    /// `CodeReviewEditableByMe`
+    CodeReviewEditableByMe(&'a CodeReviewEditableByMe),
+    /// `CodeReviewInRepository`
+    CodeReviewInRepository(&'a CodeReviewInRepository),
+    /// `CodeReviewIsOpened`
+    CodeReviewIsOpened(&'a CodeReviewIsOpened),
+    /// `CodeReviewIsReadyToMerge`
+    CodeReviewIsReadyToMerge(&'a CodeReviewIsReadyToMerge),
+    /// `CodeReviewOfType`
+    CodeReviewOfType(&'a CodeReviewOfType),
+    /// A class that this version of the crate does not know, or a response without `className`.
+    Unknown(&'a Object),
 }
 
 /// The fields of [`CodeReviewMenuItemVisibilityFilterApi`] as values: see [`CodeReviewMenuItemVisibilityFilterApi::SCHEMA`].
 #[non_exhaustive]
 pub struct CodeReviewMenuItemVisibilityFilterApiSchema {}
-
-impl CodeReviewMenuItemVisibilityFilterApi {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: CodeReviewMenuItemVisibilityFilterApiSchema = CodeReviewMenuItemVisibilityFilterApiSchema {};
-}

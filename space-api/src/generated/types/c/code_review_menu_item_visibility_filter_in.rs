@@ -7,32 +7,16 @@ use crate::types::{
 };
 
 /// The DTO `CodeReviewMenuItemVisibilityFilterIn`.
+///
+/// Held by [`CodeReviewMenuItemUiExtensionIn`](crate::types::CodeReviewMenuItemUiExtensionIn).
 #[repr(transparent)]
 pub struct CodeReviewMenuItemVisibilityFilterIn(Object);
 view!(CodeReviewMenuItemVisibilityFilterIn, abstract class "CodeReviewMenuItemVisibilityFilterIn", CodeReviewMenuItemVisibilityFilterInSchema);
 
-/// What a [`CodeReviewMenuItemVisibilityFilterIn`] is, by its `className`: see [`CodeReviewMenuItemVisibilityFilterIn::kind`].
-#[derive(Debug, Clone, Copy)]
-#[non_exhaustive]
-pub enum CodeReviewMenuItemVisibilityFilterInKind<'a> {
-    /// `CodeReviewEditableByMe`
-    CodeReviewEditableByMe(&'a CodeReviewEditableByMe),
-    /// `CodeReviewInRepository`
-    CodeReviewInRepository(&'a CodeReviewInRepository),
-    /// `CodeReviewIsOpened`
-    CodeReviewIsOpened(&'a CodeReviewIsOpened),
-    /// `CodeReviewIsReadyToMerge`
-    CodeReviewIsReadyToMerge(&'a CodeReviewIsReadyToMerge),
-    /// `CodeReviewOfType`
-    CodeReviewOfType(&'a CodeReviewOfType),
-    /// A class that this version of the crate does not know, or no `className` in the answer.
-    Unknown(&'a Object),
-}
-
 impl CodeReviewMenuItemVisibilityFilterIn {
-    /// Tells the inheritors apart by `className`.
+    /// Tells the classes apart by `className`.
     ///
-    /// A selection that names fields must name `className` too, else all are unknown.
+    /// A selection that names fields must name `className` too; otherwise every class is unknown.
     #[inline]
     pub fn kind(&self) -> CodeReviewMenuItemVisibilityFilterInKind<'_> {
         match self.class_name() {
@@ -65,13 +49,29 @@ impl CodeReviewMenuItemVisibilityFilterIn {
             _ => CodeReviewMenuItemVisibilityFilterInKind::Unknown(self.as_object()),
         }
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: CodeReviewMenuItemVisibilityFilterInSchema = CodeReviewMenuItemVisibilityFilterInSchema {};
+}
+
+/// The classes of [`CodeReviewMenuItemVisibilityFilterIn`]: see [`CodeReviewMenuItemVisibilityFilterIn::kind`].
+#[derive(Debug, Clone, Copy)]
+#[non_exhaustive]
+pub enum CodeReviewMenuItemVisibilityFilterInKind<'a> {
+    /// `CodeReviewEditableByMe`
+    CodeReviewEditableByMe(&'a CodeReviewEditableByMe),
+    /// `CodeReviewInRepository`
+    CodeReviewInRepository(&'a CodeReviewInRepository),
+    /// `CodeReviewIsOpened`
+    CodeReviewIsOpened(&'a CodeReviewIsOpened),
+    /// `CodeReviewIsReadyToMerge`
+    CodeReviewIsReadyToMerge(&'a CodeReviewIsReadyToMerge),
+    /// `CodeReviewOfType`
+    CodeReviewOfType(&'a CodeReviewOfType),
+    /// A class that this version of the crate does not know, or a response without `className`.
+    Unknown(&'a Object),
 }
 
 /// The fields of [`CodeReviewMenuItemVisibilityFilterIn`] as values: see [`CodeReviewMenuItemVisibilityFilterIn::SCHEMA`].
 #[non_exhaustive]
 pub struct CodeReviewMenuItemVisibilityFilterInSchema {}
-
-impl CodeReviewMenuItemVisibilityFilterIn {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: CodeReviewMenuItemVisibilityFilterInSchema = CodeReviewMenuItemVisibilityFilterInSchema {};
-}

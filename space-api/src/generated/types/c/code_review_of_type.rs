@@ -13,19 +13,22 @@ view!(CodeReviewOfType, class "CodeReviewOfType", CodeReviewOfTypeSchema);
 inherits!(sent CodeReviewOfType: CodeReviewMenuItemVisibilityFilterApi, CodeReviewMenuItemVisibilityFilterIn);
 
 impl CodeReviewOfType {
-    /// `type`.
+    /// The field `type`.
     #[inline]
     pub fn r#type(&self) -> Result<ReviewType, FieldError> {
         self.read("type")
     }
-}
 
-impl CodeReviewOfType {
-    /// A `CodeReviewOfType` to send, with its required fields.
+    /// A value to send, with its required fields.
     #[inline]
     pub fn new(r#type: ReviewType) -> Self {
         Self::build().put("type", r#type)
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: CodeReviewOfTypeSchema = CodeReviewOfTypeSchema {
+        r#type: Field::new("type"),
+    };
 }
 
 impl Fields<CodeReviewOfType> {
@@ -41,11 +44,4 @@ impl Fields<CodeReviewOfType> {
 pub struct CodeReviewOfTypeSchema {
     /// `type`
     pub r#type: Field<CodeReviewOfType, ReviewType>,
-}
-
-impl CodeReviewOfType {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: CodeReviewOfTypeSchema = CodeReviewOfTypeSchema {
-        r#type: Field::new("type"),
-    };
 }

@@ -7,60 +7,62 @@ use crate::types::{
 };
 
 /// The DTO `CodeReviewParticipant`.
+///
+/// Held by [`CodeReviewParticipants`](crate::types::CodeReviewParticipants), [`CodeReviewRecord`](crate::types::CodeReviewRecord), [`CommitSetReviewRecord`](crate::types::CommitSetReviewRecord), [`MergeRequestRecord`](crate::types::MergeRequestRecord).
 #[repr(transparent)]
 pub struct CodeReviewParticipant(Object);
 view!(CodeReviewParticipant, "CodeReviewParticipant", CodeReviewParticipantSchema);
 
 impl CodeReviewParticipant {
-    /// `user`.
+    /// The field `user`.
     #[inline]
     pub fn user(&self) -> Result<&MemberProfile, FieldError> {
         self.read("user")
     }
 
-    /// `role`.
+    /// The field `role`.
     #[inline]
     pub fn role(&self) -> Result<CodeReviewParticipantRole, FieldError> {
         self.read("role")
     }
 
-    /// `hasOwnedFiles`, may be null.
+    /// The field `hasOwnedFiles`; `None` if it is null.
     #[inline]
     pub fn has_owned_files(&self) -> Result<Option<bool>, FieldError> {
         self.read("hasOwnedFiles")
     }
 
-    /// `ownsAllFiles`, may be null.
+    /// The field `ownsAllFiles`; `None` if it is null.
     #[inline]
     pub fn owns_all_files(&self) -> Result<Option<bool>, FieldError> {
         self.read("ownsAllFiles")
     }
 
-    /// `reviewOnlyOwnedFiles`, may be null.
+    /// The field `reviewOnlyOwnedFiles`; `None` if it is null.
     #[inline]
     pub fn review_only_owned_files(&self) -> Result<Option<bool>, FieldError> {
         self.read("reviewOnlyOwnedFiles")
     }
 
-    /// `state`, may be null.
+    /// The field `state`; `None` if it is null.
     #[inline]
     pub fn state(&self) -> Result<Option<ReviewerState>, FieldError> {
         self.read("state")
     }
 
-    /// `isApproveSticky`, may be null.
+    /// The field `isApproveSticky`; `None` if it is null.
     #[inline]
     pub fn is_approve_sticky(&self) -> Result<Option<bool>, FieldError> {
         self.read("isApproveSticky")
     }
 
-    /// `theirTurn`, may be null.
+    /// The field `theirTurn`; `None` if it is null.
     #[inline]
     pub fn their_turn(&self) -> Result<Option<bool>, FieldError> {
         self.read("theirTurn")
     }
 
-    /// `qualityGateSlots`, may be null.
+    /// The field `qualityGateSlots`; `None` if it is null.
     #[deprecated(since = "2023-02", note = "it is going to be removed")]
     #[inline]
     pub fn quality_gate_slots(
@@ -69,7 +71,7 @@ impl CodeReviewParticipant {
         self.read("qualityGateSlots")
     }
 
-    /// `codeOwnerSlots`, may be null.
+    /// The field `codeOwnerSlots`; `None` if it is null.
     #[deprecated(since = "2023-02", note = "it is going to be removed")]
     #[inline]
     pub fn code_owner_slots(
@@ -78,39 +80,37 @@ impl CodeReviewParticipant {
         self.read("codeOwnerSlots")
     }
 
-    /// `addedAt`, may be null.
+    /// The field `addedAt`; `None` if it is null.
     #[inline]
     pub fn added_at(&self) -> Result<Option<Timestamp>, FieldError> {
         self.read("addedAt")
     }
 
-    /// `reviewProgress`, may be null.
+    /// The field `reviewProgress`; `None` if it is null.
     #[inline]
     pub fn review_progress(&self) -> Result<Option<&CodeReviewProgress>, FieldError> {
         self.read("reviewProgress")
     }
-}
 
-impl CodeReviewParticipant {
-    /// A `CodeReviewParticipant` to send, with its required fields.
+    /// A value to send, with its required fields.
     #[inline]
     pub fn new(user: MemberProfile, role: CodeReviewParticipantRole) -> Self {
         Self::build().put("user", user).put("role", role)
     }
 
-    /// Sets `hasOwnedFiles`.
+    /// Sets `hasOwnedFiles`. `None` sends null.
     #[inline]
     pub fn with_has_owned_files(self, has_owned_files: impl Into<Maybe<bool>>) -> Self {
         self.put("hasOwnedFiles", has_owned_files.into())
     }
 
-    /// Sets `ownsAllFiles`.
+    /// Sets `ownsAllFiles`. `None` sends null.
     #[inline]
     pub fn with_owns_all_files(self, owns_all_files: impl Into<Maybe<bool>>) -> Self {
         self.put("ownsAllFiles", owns_all_files.into())
     }
 
-    /// Sets `reviewOnlyOwnedFiles`.
+    /// Sets `reviewOnlyOwnedFiles`. `None` sends null.
     #[inline]
     pub fn with_review_only_owned_files(
         self,
@@ -119,13 +119,13 @@ impl CodeReviewParticipant {
         self.put("reviewOnlyOwnedFiles", review_only_owned_files.into())
     }
 
-    /// Sets `state`.
+    /// Sets `state`. `None` sends null.
     #[inline]
     pub fn with_state(self, state: impl Into<Maybe<ReviewerState>>) -> Self {
         self.put("state", state.into())
     }
 
-    /// Sets `isApproveSticky`.
+    /// Sets `isApproveSticky`. `None` sends null.
     #[inline]
     pub fn with_is_approve_sticky(
         self,
@@ -134,13 +134,13 @@ impl CodeReviewParticipant {
         self.put("isApproveSticky", is_approve_sticky.into())
     }
 
-    /// Sets `theirTurn`.
+    /// Sets `theirTurn`. `None` sends null.
     #[inline]
     pub fn with_their_turn(self, their_turn: impl Into<Maybe<bool>>) -> Self {
         self.put("theirTurn", their_turn.into())
     }
 
-    /// Sets `qualityGateSlots`.
+    /// Sets `qualityGateSlots`. `None` sends null.
     #[deprecated(since = "2023-02", note = "it is going to be removed")]
     #[inline]
     pub fn with_quality_gate_slots(
@@ -150,7 +150,7 @@ impl CodeReviewParticipant {
         self.put("qualityGateSlots", quality_gate_slots.into())
     }
 
-    /// Sets `codeOwnerSlots`.
+    /// Sets `codeOwnerSlots`. `None` sends null.
     #[deprecated(since = "2023-02", note = "it is going to be removed")]
     #[inline]
     pub fn with_code_owner_slots(
@@ -160,13 +160,13 @@ impl CodeReviewParticipant {
         self.put("codeOwnerSlots", code_owner_slots.into())
     }
 
-    /// Sets `addedAt`.
+    /// Sets `addedAt`. `None` sends null.
     #[inline]
     pub fn with_added_at(self, added_at: impl Into<Maybe<Timestamp>>) -> Self {
         self.put("addedAt", added_at.into())
     }
 
-    /// Sets `reviewProgress`.
+    /// Sets `reviewProgress`. `None` sends null.
     #[inline]
     pub fn with_review_progress(
         self,
@@ -174,6 +174,22 @@ impl CodeReviewParticipant {
     ) -> Self {
         self.put("reviewProgress", review_progress.into())
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: CodeReviewParticipantSchema = CodeReviewParticipantSchema {
+        user: Field::new("user"),
+        role: Field::new("role"),
+        has_owned_files: Field::new("hasOwnedFiles"),
+        owns_all_files: Field::new("ownsAllFiles"),
+        review_only_owned_files: Field::new("reviewOnlyOwnedFiles"),
+        state: Field::new("state"),
+        is_approve_sticky: Field::new("isApproveSticky"),
+        their_turn: Field::new("theirTurn"),
+        quality_gate_slots: Field::new("qualityGateSlots"),
+        code_owner_slots: Field::new("codeOwnerSlots"),
+        added_at: Field::new("addedAt"),
+        review_progress: Field::new("reviewProgress"),
+    };
 }
 
 impl Fields<CodeReviewParticipant> {
@@ -303,22 +319,4 @@ pub struct CodeReviewParticipantSchema {
     pub added_at: Field<CodeReviewParticipant, Option<Timestamp>>,
     /// `reviewProgress`
     pub review_progress: Field<CodeReviewParticipant, Option<CodeReviewProgress>>,
-}
-
-impl CodeReviewParticipant {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: CodeReviewParticipantSchema = CodeReviewParticipantSchema {
-        user: Field::new("user"),
-        role: Field::new("role"),
-        has_owned_files: Field::new("hasOwnedFiles"),
-        owns_all_files: Field::new("ownsAllFiles"),
-        review_only_owned_files: Field::new("reviewOnlyOwnedFiles"),
-        state: Field::new("state"),
-        is_approve_sticky: Field::new("isApproveSticky"),
-        their_turn: Field::new("theirTurn"),
-        quality_gate_slots: Field::new("qualityGateSlots"),
-        code_owner_slots: Field::new("codeOwnerSlots"),
-        added_at: Field::new("addedAt"),
-        review_progress: Field::new("reviewProgress"),
-    };
 }

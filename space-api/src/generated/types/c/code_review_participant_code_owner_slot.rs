@@ -4,37 +4,43 @@ use crate::prelude::*;
 use crate::types::CodeReviewParticipantSlotBase;
 
 /// The DTO `CodeReviewParticipantCodeOwnerSlot`.
+///
+/// Held by [`CodeReviewParticipant`](crate::types::CodeReviewParticipant).
 #[repr(transparent)]
 pub struct CodeReviewParticipantCodeOwnerSlot(Object);
 view!(CodeReviewParticipantCodeOwnerSlot, class "CodeReviewParticipantCodeOwnerSlot", CodeReviewParticipantCodeOwnerSlotSchema);
 inherits!(sent CodeReviewParticipantCodeOwnerSlot: CodeReviewParticipantSlotBase);
 
 impl CodeReviewParticipantCodeOwnerSlot {
-    /// `rule`, may be null.
+    /// The field `rule`; `None` if it is null.
     #[inline]
     pub fn rule(&self) -> Result<Option<Vec<&str>>, FieldError> {
         self.read("rule")
     }
 
-    /// `pattern`.
+    /// The field `pattern`.
     #[inline]
     pub fn pattern(&self) -> Result<&str, FieldError> {
         self.read("pattern")
     }
-}
 
-impl CodeReviewParticipantCodeOwnerSlot {
-    /// A `CodeReviewParticipantCodeOwnerSlot` to send, with its required fields.
+    /// A value to send, with its required fields.
     #[inline]
     pub fn new(pattern: impl Into<String>) -> Self {
         Self::build().put("pattern", pattern.into())
     }
 
-    /// Sets `rule`.
+    /// Sets `rule`. `None` sends null.
     #[inline]
     pub fn with_rule(self, rule: impl Into<Maybe<Vec<String>>>) -> Self {
         self.put("rule", rule.into())
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: CodeReviewParticipantCodeOwnerSlotSchema = CodeReviewParticipantCodeOwnerSlotSchema {
+        rule: Field::new("rule"),
+        pattern: Field::new("pattern"),
+    };
 }
 
 impl Fields<CodeReviewParticipantCodeOwnerSlot> {
@@ -58,12 +64,4 @@ pub struct CodeReviewParticipantCodeOwnerSlotSchema {
     pub rule: Field<CodeReviewParticipantCodeOwnerSlot, Option<Vec<String>>>,
     /// `pattern`
     pub pattern: Field<CodeReviewParticipantCodeOwnerSlot, String>,
-}
-
-impl CodeReviewParticipantCodeOwnerSlot {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: CodeReviewParticipantCodeOwnerSlotSchema = CodeReviewParticipantCodeOwnerSlotSchema {
-        rule: Field::new("rule"),
-        pattern: Field::new("pattern"),
-    };
 }

@@ -4,33 +4,39 @@ use crate::prelude::*;
 use crate::types::CodeReviewParticipantSlotBase;
 
 /// The DTO `CodeReviewParticipantQualityGateSlot`.
+///
+/// Held by [`CodeReviewParticipant`](crate::types::CodeReviewParticipant).
 #[repr(transparent)]
 pub struct CodeReviewParticipantQualityGateSlot(Object);
 view!(CodeReviewParticipantQualityGateSlot, class "CodeReviewParticipantQualityGateSlot", CodeReviewParticipantQualityGateSlotSchema);
 inherits!(sent CodeReviewParticipantQualityGateSlot: CodeReviewParticipantSlotBase);
 
 impl CodeReviewParticipantQualityGateSlot {
-    /// `rule`.
+    /// The field `rule`.
     #[inline]
     pub fn rule(&self) -> Result<Vec<&str>, FieldError> {
         self.read("rule")
     }
 
-    /// `index`.
+    /// The field `index`.
     #[inline]
     pub fn index(&self) -> Result<i32, FieldError> {
         self.read("index")
     }
-}
 
-impl CodeReviewParticipantQualityGateSlot {
-    /// A `CodeReviewParticipantQualityGateSlot` to send, with its required fields.
+    /// A value to send, with its required fields.
     #[inline]
     pub fn new(rule: impl IntoIterator<Item = impl Into<String>>, index: i32) -> Self {
         Self::build()
             .put("rule", crate::arguments::list::<String>(rule))
             .put("index", index)
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: CodeReviewParticipantQualityGateSlotSchema = CodeReviewParticipantQualityGateSlotSchema {
+        rule: Field::new("rule"),
+        index: Field::new("index"),
+    };
 }
 
 impl Fields<CodeReviewParticipantQualityGateSlot> {
@@ -54,12 +60,4 @@ pub struct CodeReviewParticipantQualityGateSlotSchema {
     pub rule: Field<CodeReviewParticipantQualityGateSlot, Vec<String>>,
     /// `index`
     pub index: Field<CodeReviewParticipantQualityGateSlot, i32>,
-}
-
-impl CodeReviewParticipantQualityGateSlot {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: CodeReviewParticipantQualityGateSlotSchema = CodeReviewParticipantQualityGateSlotSchema {
-        rule: Field::new("rule"),
-        index: Field::new("index"),
-    };
 }

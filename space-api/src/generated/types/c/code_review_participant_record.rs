@@ -4,56 +4,56 @@ use crate::prelude::*;
 use crate::types::{CodeReviewParticipantRole, MemberProfile, ReviewerState};
 
 /// The DTO `CodeReviewParticipantRecord`.
+///
+/// Held by [`CodeReviewParticipants`](crate::types::CodeReviewParticipants), [`CodeReviewRecord`](crate::types::CodeReviewRecord), [`CommitSetReviewRecord`](crate::types::CommitSetReviewRecord), [`MergeRequestRecord`](crate::types::MergeRequestRecord).
 #[repr(transparent)]
 pub struct CodeReviewParticipantRecord(Object);
 view!(CodeReviewParticipantRecord, "CodeReviewParticipantRecord", CodeReviewParticipantRecordSchema);
 
 impl CodeReviewParticipantRecord {
-    /// `id`.
+    /// The field `id`.
     #[inline]
     pub fn id(&self) -> Result<&str, FieldError> {
         self.read("id")
     }
 
-    /// `projectId`.
+    /// The field `projectId`.
     #[inline]
     pub fn project_id(&self) -> Result<&str, FieldError> {
         self.read("projectId")
     }
 
-    /// `role`.
+    /// The field `role`.
     #[inline]
     pub fn role(&self) -> Result<CodeReviewParticipantRole, FieldError> {
         self.read("role")
     }
 
-    /// `profile`.
+    /// The field `profile`.
     #[inline]
     pub fn profile(&self) -> Result<&MemberProfile, FieldError> {
         self.read("profile")
     }
 
-    /// `reviewerState`, may be null.
+    /// The field `reviewerState`; `None` if it is null.
     #[inline]
     pub fn reviewer_state(&self) -> Result<Option<ReviewerState>, FieldError> {
         self.read("reviewerState")
     }
 
-    /// `theirTurn`, may be null.
+    /// The field `theirTurn`; `None` if it is null.
     #[inline]
     pub fn their_turn(&self) -> Result<Option<bool>, FieldError> {
         self.read("theirTurn")
     }
 
-    /// `archived`.
+    /// The field `archived`.
     #[inline]
     pub fn archived(&self) -> Result<bool, FieldError> {
         self.read("archived")
     }
-}
 
-impl CodeReviewParticipantRecord {
-    /// A `CodeReviewParticipantRecord` to send, with its required fields.
+    /// A value to send, with its required fields.
     #[inline]
     pub fn new(
         id: impl Into<String>,
@@ -70,7 +70,7 @@ impl CodeReviewParticipantRecord {
             .put("archived", archived)
     }
 
-    /// Sets `reviewerState`.
+    /// Sets `reviewerState`. `None` sends null.
     #[inline]
     pub fn with_reviewer_state(
         self,
@@ -79,11 +79,22 @@ impl CodeReviewParticipantRecord {
         self.put("reviewerState", reviewer_state.into())
     }
 
-    /// Sets `theirTurn`.
+    /// Sets `theirTurn`. `None` sends null.
     #[inline]
     pub fn with_their_turn(self, their_turn: impl Into<Maybe<bool>>) -> Self {
         self.put("theirTurn", their_turn.into())
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: CodeReviewParticipantRecordSchema = CodeReviewParticipantRecordSchema {
+        id: Field::new("id"),
+        project_id: Field::new("projectId"),
+        role: Field::new("role"),
+        profile: Field::new("profile"),
+        reviewer_state: Field::new("reviewerState"),
+        their_turn: Field::new("theirTurn"),
+        archived: Field::new("archived"),
+    };
 }
 
 impl Fields<CodeReviewParticipantRecord> {
@@ -150,17 +161,4 @@ pub struct CodeReviewParticipantRecordSchema {
     pub their_turn: Field<CodeReviewParticipantRecord, Option<bool>>,
     /// `archived`
     pub archived: Field<CodeReviewParticipantRecord, bool>,
-}
-
-impl CodeReviewParticipantRecord {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: CodeReviewParticipantRecordSchema = CodeReviewParticipantRecordSchema {
-        id: Field::new("id"),
-        project_id: Field::new("projectId"),
-        role: Field::new("role"),
-        profile: Field::new("profile"),
-        reviewer_state: Field::new("reviewerState"),
-        their_turn: Field::new("theirTurn"),
-        archived: Field::new("archived"),
-    };
 }

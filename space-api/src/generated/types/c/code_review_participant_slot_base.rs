@@ -6,26 +6,16 @@ use crate::types::{
 };
 
 /// The DTO `CodeReviewParticipantSlotBase`.
+///
+/// Held by [`ReviewerParam`](crate::types::ReviewerParam).
 #[repr(transparent)]
 pub struct CodeReviewParticipantSlotBase(Object);
 view!(CodeReviewParticipantSlotBase, abstract class "CodeReviewParticipantSlotBase", CodeReviewParticipantSlotBaseSchema);
 
-/// What a [`CodeReviewParticipantSlotBase`] is, by its `className`: see [`CodeReviewParticipantSlotBase::kind`].
-#[derive(Debug, Clone, Copy)]
-#[non_exhaustive]
-pub enum CodeReviewParticipantSlotBaseKind<'a> {
-    /// `CodeReviewParticipantCodeOwnerSlot`
-    CodeReviewParticipantCodeOwnerSlot(&'a CodeReviewParticipantCodeOwnerSlot),
-    /// `CodeReviewParticipantQualityGateSlot`
-    CodeReviewParticipantQualityGateSlot(&'a CodeReviewParticipantQualityGateSlot),
-    /// A class that this version of the crate does not know, or no `className` in the answer.
-    Unknown(&'a Object),
-}
-
 impl CodeReviewParticipantSlotBase {
-    /// Tells the inheritors apart by `className`.
+    /// Tells the classes apart by `className`.
     ///
-    /// A selection that names fields must name `className` too, else all are unknown.
+    /// A selection that names fields must name `className` too; otherwise every class is unknown.
     #[inline]
     pub fn kind(&self) -> CodeReviewParticipantSlotBaseKind<'_> {
         match self.class_name() {
@@ -44,13 +34,23 @@ impl CodeReviewParticipantSlotBase {
             _ => CodeReviewParticipantSlotBaseKind::Unknown(self.as_object()),
         }
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: CodeReviewParticipantSlotBaseSchema = CodeReviewParticipantSlotBaseSchema {};
+}
+
+/// The classes of [`CodeReviewParticipantSlotBase`]: see [`CodeReviewParticipantSlotBase::kind`].
+#[derive(Debug, Clone, Copy)]
+#[non_exhaustive]
+pub enum CodeReviewParticipantSlotBaseKind<'a> {
+    /// `CodeReviewParticipantCodeOwnerSlot`
+    CodeReviewParticipantCodeOwnerSlot(&'a CodeReviewParticipantCodeOwnerSlot),
+    /// `CodeReviewParticipantQualityGateSlot`
+    CodeReviewParticipantQualityGateSlot(&'a CodeReviewParticipantQualityGateSlot),
+    /// A class that this version of the crate does not know, or a response without `className`.
+    Unknown(&'a Object),
 }
 
 /// The fields of [`CodeReviewParticipantSlotBase`] as values: see [`CodeReviewParticipantSlotBase::SCHEMA`].
 #[non_exhaustive]
 pub struct CodeReviewParticipantSlotBaseSchema {}
-
-impl CodeReviewParticipantSlotBase {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: CodeReviewParticipantSlotBaseSchema = CodeReviewParticipantSlotBaseSchema {};
-}

@@ -12,41 +12,51 @@ view!(CodeReviewParticipantWebhookEvent, class "CodeReviewParticipantWebhookEven
 inherits!(CodeReviewParticipantWebhookEvent: WebhookEvent);
 
 impl CodeReviewParticipantWebhookEvent {
-    /// `meta`, may be null.
+    /// The field `meta`; `None` if it is null.
     #[inline]
     pub fn meta(&self) -> Result<Option<&KMetaMod>, FieldError> {
         self.read("meta")
     }
 
-    /// `review`.
+    /// The field `review`.
     #[inline]
     pub fn review(&self) -> Result<&CodeReviewRecord, FieldError> {
         self.read("review")
     }
 
-    /// `isMergeRequest`.
+    /// The field `isMergeRequest`.
     #[inline]
     pub fn is_merge_request(&self) -> Result<bool, FieldError> {
         self.read("isMergeRequest")
     }
 
-    /// `participant`.
+    /// The field `participant`.
     #[inline]
     pub fn participant(&self) -> Result<&MemberProfile, FieldError> {
         self.read("participant")
     }
 
-    /// `reviewerState`, may be null.
+    /// The field `reviewerState`; `None` if it is null.
     #[inline]
     pub fn reviewer_state(&self) -> Result<Option<Mod<ReviewerState>>, FieldError> {
         self.read("reviewerState")
     }
 
-    /// `theirTurn`, may be null.
+    /// The field `theirTurn`; `None` if it is null.
     #[inline]
     pub fn their_turn(&self) -> Result<Option<Mod<bool>>, FieldError> {
         self.read("theirTurn")
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: CodeReviewParticipantWebhookEventSchema = CodeReviewParticipantWebhookEventSchema {
+        meta: Field::new("meta"),
+        review: Field::new("review"),
+        is_merge_request: Field::new("isMergeRequest"),
+        participant: Field::new("participant"),
+        reviewer_state: Field::new("reviewerState"),
+        their_turn: Field::new("theirTurn"),
+    };
 }
 
 impl Fields<CodeReviewParticipantWebhookEvent> {
@@ -114,16 +124,4 @@ pub struct CodeReviewParticipantWebhookEventSchema {
     >,
     /// `theirTurn`
     pub their_turn: Field<CodeReviewParticipantWebhookEvent, Option<Mod<bool>>>,
-}
-
-impl CodeReviewParticipantWebhookEvent {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: CodeReviewParticipantWebhookEventSchema = CodeReviewParticipantWebhookEventSchema {
-        meta: Field::new("meta"),
-        review: Field::new("review"),
-        is_merge_request: Field::new("isMergeRequest"),
-        participant: Field::new("participant"),
-        reviewer_state: Field::new("reviewerState"),
-        their_turn: Field::new("theirTurn"),
-    };
 }

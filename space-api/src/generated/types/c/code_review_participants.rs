@@ -4,47 +4,47 @@ use crate::prelude::*;
 use crate::types::{CodeReviewParticipant, CodeReviewParticipantRecord};
 
 /// The DTO `CodeReviewParticipants`.
+///
+/// Held by [`CodeReviewWithCount`](crate::types::CodeReviewWithCount), [`M2ChannelContentCodeReviewFeed`](crate::types::M2ChannelContentCodeReviewFeed).
 #[repr(transparent)]
 pub struct CodeReviewParticipants(Object);
 view!(CodeReviewParticipants, "CodeReviewParticipants", CodeReviewParticipantsSchema);
 
 impl CodeReviewParticipants {
-    /// `id`.
+    /// The field `id`.
     #[inline]
     pub fn id(&self) -> Result<&str, FieldError> {
         self.read("id")
     }
 
-    /// `participants`, may be null.
+    /// The field `participants`; `None` if it is null.
     #[inline]
     pub fn participants(&self) -> Result<Option<&[CodeReviewParticipant]>, FieldError> {
         self.read("participants")
     }
 
-    /// `reviewers`.
+    /// The field `reviewers`.
     #[deprecated(since = "2020-11-03", note = "it is going to be removed")]
     #[inline]
     pub fn reviewers(&self) -> Result<&[CodeReviewParticipantRecord], FieldError> {
         self.read("reviewers")
     }
 
-    /// `authors`.
+    /// The field `authors`.
     #[deprecated(since = "2020-11-03", note = "it is going to be removed")]
     #[inline]
     pub fn authors(&self) -> Result<&[CodeReviewParticipantRecord], FieldError> {
         self.read("authors")
     }
 
-    /// `watchers`.
+    /// The field `watchers`.
     #[deprecated(since = "2020-11-03", note = "it is going to be removed")]
     #[inline]
     pub fn watchers(&self) -> Result<&[CodeReviewParticipantRecord], FieldError> {
         self.read("watchers")
     }
-}
 
-impl CodeReviewParticipants {
-    /// A `CodeReviewParticipants` to send, with its required fields.
+    /// A value to send, with its required fields.
     #[inline]
     pub fn new(
         id: impl Into<String>,
@@ -68,7 +68,7 @@ impl CodeReviewParticipants {
             )
     }
 
-    /// Sets `participants`.
+    /// Sets `participants`. `None` sends null.
     #[inline]
     pub fn with_participants(
         self,
@@ -76,6 +76,15 @@ impl CodeReviewParticipants {
     ) -> Self {
         self.put("participants", participants.into())
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: CodeReviewParticipantsSchema = CodeReviewParticipantsSchema {
+        id: Field::new("id"),
+        participants: Field::new("participants"),
+        reviewers: Field::new("reviewers"),
+        authors: Field::new("authors"),
+        watchers: Field::new("watchers"),
+    };
 }
 
 impl Fields<CodeReviewParticipants> {
@@ -149,15 +158,4 @@ pub struct CodeReviewParticipantsSchema {
     /// `watchers`
     #[deprecated(since = "2020-11-03", note = "it is going to be removed")]
     pub watchers: Field<CodeReviewParticipants, Vec<CodeReviewParticipantRecord>>,
-}
-
-impl CodeReviewParticipants {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: CodeReviewParticipantsSchema = CodeReviewParticipantsSchema {
-        id: Field::new("id"),
-        participants: Field::new("participants"),
-        reviewers: Field::new("reviewers"),
-        authors: Field::new("authors"),
-        watchers: Field::new("watchers"),
-    };
 }

@@ -3,30 +3,36 @@
 use crate::prelude::*;
 
 /// The DTO `CodeReviewPendingMessageCounter`.
+///
+/// Held by [`M2ChannelContentCodeReviewFeed`](crate::types::M2ChannelContentCodeReviewFeed).
 #[repr(transparent)]
 pub struct CodeReviewPendingMessageCounter(Object);
 view!(CodeReviewPendingMessageCounter, "CodeReviewPendingMessageCounter", CodeReviewPendingMessageCounterSchema);
 
 impl CodeReviewPendingMessageCounter {
-    /// `id`.
+    /// The field `id`.
     #[inline]
     pub fn id(&self) -> Result<&str, FieldError> {
         self.read("id")
     }
 
-    /// `archived`.
+    /// The field `archived`.
     #[inline]
     pub fn archived(&self) -> Result<bool, FieldError> {
         self.read("archived")
     }
-}
 
-impl CodeReviewPendingMessageCounter {
-    /// A `CodeReviewPendingMessageCounter` to send, with its required fields.
+    /// A value to send, with its required fields.
     #[inline]
     pub fn new(id: impl Into<String>, archived: bool) -> Self {
         Self::build().put("id", id.into()).put("archived", archived)
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: CodeReviewPendingMessageCounterSchema = CodeReviewPendingMessageCounterSchema {
+        id: Field::new("id"),
+        archived: Field::new("archived"),
+    };
 }
 
 impl Fields<CodeReviewPendingMessageCounter> {
@@ -50,12 +56,4 @@ pub struct CodeReviewPendingMessageCounterSchema {
     pub id: Field<CodeReviewPendingMessageCounter, String>,
     /// `archived`
     pub archived: Field<CodeReviewPendingMessageCounter, bool>,
-}
-
-impl CodeReviewPendingMessageCounter {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: CodeReviewPendingMessageCounterSchema = CodeReviewPendingMessageCounterSchema {
-        id: Field::new("id"),
-        archived: Field::new("archived"),
-    };
 }

@@ -3,32 +3,38 @@
 use crate::prelude::*;
 
 /// The DTO `CodeReviewProgress`.
+///
+/// Held by [`CodeReviewParticipant`](crate::types::CodeReviewParticipant).
 #[repr(transparent)]
 pub struct CodeReviewProgress(Object);
 view!(CodeReviewProgress, "CodeReviewProgress", CodeReviewProgressSchema);
 
 impl CodeReviewProgress {
-    /// `viewedFilesCount`.
+    /// The field `viewedFilesCount`.
     #[inline]
     pub fn viewed_files_count(&self) -> Result<i32, FieldError> {
         self.read("viewedFilesCount")
     }
 
-    /// `totalFilesToReviewCount`.
+    /// The field `totalFilesToReviewCount`.
     #[inline]
     pub fn total_files_to_review_count(&self) -> Result<i32, FieldError> {
         self.read("totalFilesToReviewCount")
     }
-}
 
-impl CodeReviewProgress {
-    /// A `CodeReviewProgress` to send, with its required fields.
+    /// A value to send, with its required fields.
     #[inline]
     pub fn new(viewed_files_count: i32, total_files_to_review_count: i32) -> Self {
         Self::build()
             .put("viewedFilesCount", viewed_files_count)
             .put("totalFilesToReviewCount", total_files_to_review_count)
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: CodeReviewProgressSchema = CodeReviewProgressSchema {
+        viewed_files_count: Field::new("viewedFilesCount"),
+        total_files_to_review_count: Field::new("totalFilesToReviewCount"),
+    };
 }
 
 impl Fields<CodeReviewProgress> {
@@ -52,12 +58,4 @@ pub struct CodeReviewProgressSchema {
     pub viewed_files_count: Field<CodeReviewProgress, i32>,
     /// `totalFilesToReviewCount`
     pub total_files_to_review_count: Field<CodeReviewProgress, i32>,
-}
-
-impl CodeReviewProgress {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: CodeReviewProgressSchema = CodeReviewProgressSchema {
-        viewed_files_count: Field::new("viewedFilesCount"),
-        total_files_to_review_count: Field::new("totalFilesToReviewCount"),
-    };
 }

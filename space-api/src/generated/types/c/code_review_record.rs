@@ -8,109 +8,99 @@ use crate::types::{
 };
 
 /// The DTO `CodeReviewRecord`.
+///
+/// Returned by [`get_code_review`](crate::api::project::code_reviews::CodeReviews::get_code_review).
+///
+/// Held by [`CodeDiscussionAddedFeedEvent`](crate::types::CodeDiscussionAddedFeedEvent), [`CodeDiscussionRecord`](crate::types::CodeDiscussionRecord), [`CodeReviewCommitsUpdatedWebhookEvent`](crate::types::CodeReviewCommitsUpdatedWebhookEvent), [`CodeReviewDetailedInfo`](crate::types::CodeReviewDetailedInfo), [`CodeReviewDiscussionRecord`](crate::types::CodeReviewDiscussionRecord) and 16 more.
 #[repr(transparent)]
 pub struct CodeReviewRecord(Object);
 view!(CodeReviewRecord, abstract class "CodeReviewRecord", CodeReviewRecordSchema);
 
 impl CodeReviewRecord {
-    /// `id`.
+    /// The field `id`.
     #[inline]
     pub fn id(&self) -> Result<&str, FieldError> {
         self.read("id")
     }
 
-    /// `attachments`, may be null. An extension field: it comes only where it is selected by name.
+    /// The field `attachments`; `None` if it is null. An extension field: the server sends it only if it is selected by name.
     #[inline]
     pub fn attachments(&self) -> Result<Option<&[Attachment]>, FieldError> {
         self.read("attachments")
     }
 
-    /// `authors`. An extension field: it comes only where it is selected by name.
+    /// The field `authors`. An extension field: the server sends it only if it is selected by name.
     #[deprecated(since = "2020-11-03", note = "it is going to be removed")]
     #[inline]
     pub fn authors(&self) -> Result<&[CodeReviewParticipantRecord], FieldError> {
         self.read("authors")
     }
 
-    /// `commits`. An extension field: it comes only where it is selected by name.
+    /// The field `commits`. An extension field: the server sends it only if it is selected by name.
     #[inline]
     pub fn commits(&self) -> Result<&[ReviewCommit], FieldError> {
         self.read("commits")
     }
 
-    /// `description`, may be null. An extension field: it comes only where it is selected by name.
+    /// The field `description`; `None` if it is null. An extension field: the server sends it only if it is selected by name.
     #[inline]
     pub fn description(&self) -> Result<Option<&str>, FieldError> {
         self.read("description")
     }
 
-    /// `discussionCounter`. An extension field: it comes only where it is selected by name.
+    /// The field `discussionCounter`. An extension field: the server sends it only if it is selected by name.
     #[inline]
     pub fn discussion_counter(&self) -> Result<&DiscussionCounter, FieldError> {
         self.read("discussionCounter")
     }
 
-    /// `externalIssues`, may be null. An extension field: it comes only where it is selected by name.
+    /// The field `externalIssues`; `None` if it is null. An extension field: the server sends it only if it is selected by name.
     #[inline]
     pub fn external_issues(&self) -> Result<Option<&[ExternalIssueIdOut]>, FieldError> {
         self.read("externalIssues")
     }
 
-    /// `issueIds`. An extension field: it comes only where it is selected by name.
+    /// The field `issueIds`. An extension field: the server sends it only if it is selected by name.
     #[inline]
     pub fn issue_ids(&self) -> Result<Vec<&str>, FieldError> {
         self.read("issueIds")
     }
 
-    /// `participants`, may be null. An extension field: it comes only where it is selected by name.
+    /// The field `participants`; `None` if it is null. An extension field: the server sends it only if it is selected by name.
     #[inline]
     pub fn participants(&self) -> Result<Option<&[CodeReviewParticipant]>, FieldError> {
         self.read("participants")
     }
 
-    /// `reports`. An extension field: it comes only where it is selected by name.
+    /// The field `reports`. An extension field: the server sends it only if it is selected by name.
     #[inline]
     pub fn reports(&self) -> Result<&[MergeRequestCodeIssuesReport], FieldError> {
         self.read("reports")
     }
 
-    /// `reviewers`. An extension field: it comes only where it is selected by name.
+    /// The field `reviewers`. An extension field: the server sends it only if it is selected by name.
     #[deprecated(since = "2020-11-03", note = "it is going to be removed")]
     #[inline]
     pub fn reviewers(&self) -> Result<&[CodeReviewParticipantRecord], FieldError> {
         self.read("reviewers")
     }
 
-    /// `unfurls`. An extension field: it comes only where it is selected by name.
+    /// The field `unfurls`. An extension field: the server sends it only if it is selected by name.
     #[inline]
     pub fn unfurls(&self) -> Result<&[Attachment], FieldError> {
         self.read("unfurls")
     }
 
-    /// `watchers`. An extension field: it comes only where it is selected by name.
+    /// The field `watchers`. An extension field: the server sends it only if it is selected by name.
     #[deprecated(since = "2020-11-03", note = "it is going to be removed")]
     #[inline]
     pub fn watchers(&self) -> Result<&[CodeReviewParticipantRecord], FieldError> {
         self.read("watchers")
     }
-}
 
-/// What a [`CodeReviewRecord`] is, by its `className`: see [`CodeReviewRecord::kind`].
-#[derive(Debug, Clone, Copy)]
-#[non_exhaustive]
-pub enum CodeReviewRecordKind<'a> {
-    /// `CommitSetReviewRecord`
-    CommitSetReviewRecord(&'a CommitSetReviewRecord),
-    /// `MergeRequestRecord`
-    MergeRequestRecord(&'a MergeRequestRecord),
-    /// A class that this version of the crate does not know, or no `className` in the answer.
-    Unknown(&'a Object),
-}
-
-impl CodeReviewRecord {
-    /// Tells the inheritors apart by `className`.
+    /// Tells the classes apart by `className`.
     ///
-    /// A selection that names fields must name `className` too, else all are unknown.
+    /// A selection that names fields must name `className` too; otherwise every class is unknown.
     #[inline]
     pub fn kind(&self) -> CodeReviewRecordKind<'_> {
         match self.class_name() {
@@ -125,6 +115,35 @@ impl CodeReviewRecord {
             _ => CodeReviewRecordKind::Unknown(self.as_object()),
         }
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: CodeReviewRecordSchema = CodeReviewRecordSchema {
+        id: Field::new("id"),
+        attachments: Field::new("attachments"),
+        authors: Field::new("authors"),
+        commits: Field::new("commits"),
+        description: Field::new("description"),
+        discussion_counter: Field::new("discussionCounter"),
+        external_issues: Field::new("externalIssues"),
+        issue_ids: Field::new("issueIds"),
+        participants: Field::new("participants"),
+        reports: Field::new("reports"),
+        reviewers: Field::new("reviewers"),
+        unfurls: Field::new("unfurls"),
+        watchers: Field::new("watchers"),
+    };
+}
+
+/// The classes of [`CodeReviewRecord`]: see [`CodeReviewRecord::kind`].
+#[derive(Debug, Clone, Copy)]
+#[non_exhaustive]
+pub enum CodeReviewRecordKind<'a> {
+    /// `CommitSetReviewRecord`
+    CommitSetReviewRecord(&'a CommitSetReviewRecord),
+    /// `MergeRequestRecord`
+    MergeRequestRecord(&'a MergeRequestRecord),
+    /// A class that this version of the crate does not know, or a response without `className`.
+    Unknown(&'a Object),
 }
 
 impl Fields<CodeReviewRecord> {
@@ -282,23 +301,4 @@ pub struct CodeReviewRecordSchema {
     /// `watchers`
     #[deprecated(since = "2020-11-03", note = "it is going to be removed")]
     pub watchers: Field<CodeReviewRecord, Vec<CodeReviewParticipantRecord>>,
-}
-
-impl CodeReviewRecord {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: CodeReviewRecordSchema = CodeReviewRecordSchema {
-        id: Field::new("id"),
-        attachments: Field::new("attachments"),
-        authors: Field::new("authors"),
-        commits: Field::new("commits"),
-        description: Field::new("description"),
-        discussion_counter: Field::new("discussionCounter"),
-        external_issues: Field::new("externalIssues"),
-        issue_ids: Field::new("issueIds"),
-        participants: Field::new("participants"),
-        reports: Field::new("reports"),
-        reviewers: Field::new("reviewers"),
-        unfurls: Field::new("unfurls"),
-        watchers: Field::new("watchers"),
-    };
 }

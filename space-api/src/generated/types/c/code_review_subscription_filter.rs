@@ -10,47 +10,58 @@ view!(CodeReviewSubscriptionFilter, class "CodeReviewSubscriptionFilter", CodeRe
 inherits!(CodeReviewSubscriptionFilter: SubscriptionFilter);
 
 impl CodeReviewSubscriptionFilter {
-    /// `project`, may be null.
+    /// The field `project`; `None` if it is null.
     #[inline]
     pub fn project(&self) -> Result<Option<&Project>, FieldError> {
         self.read("project")
     }
 
-    /// `repository`, may be null.
+    /// The field `repository`; `None` if it is null.
     #[inline]
     pub fn repository(&self) -> Result<Option<&str>, FieldError> {
         self.read("repository")
     }
 
-    /// `authors`.
+    /// The field `authors`.
     #[inline]
     pub fn authors(&self) -> Result<&[MemberProfile], FieldError> {
         self.read("authors")
     }
 
-    /// `participants`.
+    /// The field `participants`.
     #[inline]
     pub fn participants(&self) -> Result<&[MemberProfile], FieldError> {
         self.read("participants")
     }
 
-    /// `branchSpec`.
+    /// The field `branchSpec`.
     #[inline]
     pub fn branch_spec(&self) -> Result<Vec<&str>, FieldError> {
         self.read("branchSpec")
     }
 
-    /// `pathSpec`.
+    /// The field `pathSpec`.
     #[inline]
     pub fn path_spec(&self) -> Result<Vec<&str>, FieldError> {
         self.read("pathSpec")
     }
 
-    /// `titleRegex`.
+    /// The field `titleRegex`.
     #[inline]
     pub fn title_regex(&self) -> Result<&str, FieldError> {
         self.read("titleRegex")
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: CodeReviewSubscriptionFilterSchema = CodeReviewSubscriptionFilterSchema {
+        project: Field::new("project"),
+        repository: Field::new("repository"),
+        authors: Field::new("authors"),
+        participants: Field::new("participants"),
+        branch_spec: Field::new("branchSpec"),
+        path_spec: Field::new("pathSpec"),
+        title_regex: Field::new("titleRegex"),
+    };
 }
 
 impl Fields<CodeReviewSubscriptionFilter> {
@@ -123,17 +134,4 @@ pub struct CodeReviewSubscriptionFilterSchema {
     pub path_spec: Field<CodeReviewSubscriptionFilter, Vec<String>>,
     /// `titleRegex`
     pub title_regex: Field<CodeReviewSubscriptionFilter, String>,
-}
-
-impl CodeReviewSubscriptionFilter {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: CodeReviewSubscriptionFilterSchema = CodeReviewSubscriptionFilterSchema {
-        project: Field::new("project"),
-        repository: Field::new("repository"),
-        authors: Field::new("authors"),
-        participants: Field::new("participants"),
-        branch_spec: Field::new("branchSpec"),
-        path_spec: Field::new("pathSpec"),
-        title_regex: Field::new("titleRegex"),
-    };
 }

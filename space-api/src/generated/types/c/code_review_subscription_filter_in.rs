@@ -10,7 +10,7 @@ view!(CodeReviewSubscriptionFilterIn, class "CodeReviewSubscriptionFilterIn");
 inherits!(sent CodeReviewSubscriptionFilterIn: SubscriptionFilterIn);
 
 impl CodeReviewSubscriptionFilterIn {
-    /// A `CodeReviewSubscriptionFilterIn` to send, with its required fields.
+    /// A value to send, with its required fields.
     #[inline]
     pub fn new(
         authors: impl IntoIterator<Item = impl Into<String>>,
@@ -27,13 +27,13 @@ impl CodeReviewSubscriptionFilterIn {
             .put("titleRegex", title_regex.into())
     }
 
-    /// Sets `project`.
+    /// Sets `project`. `None` sends null.
     #[inline]
     pub fn with_project(self, project: impl Into<Maybe<String>>) -> Self {
         self.put("project", project.into())
     }
 
-    /// Sets `repository`.
+    /// Sets `repository`. `None` sends null.
     #[inline]
     pub fn with_repository(self, repository: impl Into<Maybe<String>>) -> Self {
         self.put("repository", repository.into())

@@ -3,16 +3,23 @@
 use crate::prelude::*;
 
 /// The DTO `CodeReviewUnboundDiscussionCounter`.
+///
+/// Held by [`CodeReviewDetailedInfo`](crate::types::CodeReviewDetailedInfo).
 #[repr(transparent)]
 pub struct CodeReviewUnboundDiscussionCounter(Object);
 view!(CodeReviewUnboundDiscussionCounter, "CodeReviewUnboundDiscussionCounter", CodeReviewUnboundDiscussionCounterSchema);
 
 impl CodeReviewUnboundDiscussionCounter {
-    /// `id`.
+    /// The field `id`.
     #[inline]
     pub fn id(&self) -> Result<&str, FieldError> {
         self.read("id")
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: CodeReviewUnboundDiscussionCounterSchema = CodeReviewUnboundDiscussionCounterSchema {
+        id: Field::new("id"),
+    };
 }
 
 impl Fields<CodeReviewUnboundDiscussionCounter> {
@@ -28,11 +35,4 @@ impl Fields<CodeReviewUnboundDiscussionCounter> {
 pub struct CodeReviewUnboundDiscussionCounterSchema {
     /// `id`
     pub id: Field<CodeReviewUnboundDiscussionCounter, String>,
-}
-
-impl CodeReviewUnboundDiscussionCounter {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: CodeReviewUnboundDiscussionCounterSchema = CodeReviewUnboundDiscussionCounterSchema {
-        id: Field::new("id"),
-    };
 }

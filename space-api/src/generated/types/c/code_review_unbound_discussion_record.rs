@@ -4,46 +4,60 @@ use crate::prelude::*;
 use crate::types::{ChannelItemRecord, CodeReviewRecord};
 
 /// The DTO `CodeReviewUnboundDiscussionRecord`.
+///
+/// Returned by [`create_unbound_discussion`](crate::api::project::code_reviews::unbound_discussions::UnboundDiscussions::create_unbound_discussion), [`get_all_unbound_discussions`](crate::api::project::code_reviews::unbound_discussions::UnboundDiscussions::get_all_unbound_discussions).
+///
+/// Held by [`CodeReviewDiscussionUnbound`](crate::types::CodeReviewDiscussionUnbound).
 #[repr(transparent)]
 pub struct CodeReviewUnboundDiscussionRecord(Object);
 view!(CodeReviewUnboundDiscussionRecord, "CodeReviewUnboundDiscussionRecord", CodeReviewUnboundDiscussionRecordSchema);
 
 impl CodeReviewUnboundDiscussionRecord {
-    /// `id`.
+    /// The field `id`.
     #[inline]
     pub fn id(&self) -> Result<&str, FieldError> {
         self.read("id")
     }
 
-    /// `review`.
+    /// The field `review`.
     #[inline]
     pub fn review(&self) -> Result<&CodeReviewRecord, FieldError> {
         self.read("review")
     }
 
-    /// `item`.
+    /// The field `item`.
     #[inline]
     pub fn item(&self) -> Result<&ChannelItemRecord, FieldError> {
         self.read("item")
     }
 
-    /// `resolved`, may be null.
+    /// The field `resolved`; `None` if it is null.
     #[inline]
     pub fn resolved(&self) -> Result<Option<bool>, FieldError> {
         self.read("resolved")
     }
 
-    /// `pending`.
+    /// The field `pending`.
     #[inline]
     pub fn pending(&self) -> Result<bool, FieldError> {
         self.read("pending")
     }
 
-    /// `archived`.
+    /// The field `archived`.
     #[inline]
     pub fn archived(&self) -> Result<bool, FieldError> {
         self.read("archived")
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: CodeReviewUnboundDiscussionRecordSchema = CodeReviewUnboundDiscussionRecordSchema {
+        id: Field::new("id"),
+        review: Field::new("review"),
+        item: Field::new("item"),
+        resolved: Field::new("resolved"),
+        pending: Field::new("pending"),
+        archived: Field::new("archived"),
+    };
 }
 
 impl Fields<CodeReviewUnboundDiscussionRecord> {
@@ -105,16 +119,4 @@ pub struct CodeReviewUnboundDiscussionRecordSchema {
     pub pending: Field<CodeReviewUnboundDiscussionRecord, bool>,
     /// `archived`
     pub archived: Field<CodeReviewUnboundDiscussionRecord, bool>,
-}
-
-impl CodeReviewUnboundDiscussionRecord {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: CodeReviewUnboundDiscussionRecordSchema = CodeReviewUnboundDiscussionRecordSchema {
-        id: Field::new("id"),
-        review: Field::new("review"),
-        item: Field::new("item"),
-        resolved: Field::new("resolved"),
-        pending: Field::new("pending"),
-        archived: Field::new("archived"),
-    };
 }

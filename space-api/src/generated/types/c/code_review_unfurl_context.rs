@@ -10,17 +10,23 @@ view!(CodeReviewUnfurlContext, class "CodeReviewUnfurlContext", CodeReviewUnfurl
 inherits!(CodeReviewUnfurlContext: ApplicationUnfurlContext);
 
 impl CodeReviewUnfurlContext {
-    /// `reviewId`.
+    /// The field `reviewId`.
     #[inline]
     pub fn review_id(&self) -> Result<&str, FieldError> {
         self.read("reviewId")
     }
 
-    /// `field`, may be null.
+    /// The field `field`; `None` if it is null.
     #[inline]
     pub fn field(&self) -> Result<Option<CodeReviewUnfurlContextField>, FieldError> {
         self.read("field")
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: CodeReviewUnfurlContextSchema = CodeReviewUnfurlContextSchema {
+        review_id: Field::new("reviewId"),
+        field: Field::new("field"),
+    };
 }
 
 impl Fields<CodeReviewUnfurlContext> {
@@ -44,12 +50,4 @@ pub struct CodeReviewUnfurlContextSchema {
     pub review_id: Field<CodeReviewUnfurlContext, String>,
     /// `field`
     pub field: Field<CodeReviewUnfurlContext, Option<CodeReviewUnfurlContextField>>,
-}
-
-impl CodeReviewUnfurlContext {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: CodeReviewUnfurlContextSchema = CodeReviewUnfurlContextSchema {
-        review_id: Field::new("reviewId"),
-        field: Field::new("field"),
-    };
 }

@@ -10,35 +10,44 @@ view!(CodeReviewUpdatedWebhookEvent, class "CodeReviewUpdatedWebhookEvent", Code
 inherits!(CodeReviewUpdatedWebhookEvent: WebhookEvent);
 
 impl CodeReviewUpdatedWebhookEvent {
-    /// `meta`.
+    /// The field `meta`.
     #[inline]
     pub fn meta(&self) -> Result<&KMetaMod, FieldError> {
         self.read("meta")
     }
 
-    /// `review`, may be null.
+    /// The field `review`; `None` if it is null.
     #[inline]
     pub fn review(&self) -> Result<Option<&CodeReviewRecord>, FieldError> {
         self.read("review")
     }
 
-    /// `titleMod`, may be null.
+    /// The field `titleMod`; `None` if it is null.
     #[inline]
     pub fn title_mod(&self) -> Result<Option<Mod<&str>>, FieldError> {
         self.read("titleMod")
     }
 
-    /// `descriptionMod`, may be null.
+    /// The field `descriptionMod`; `None` if it is null.
     #[inline]
     pub fn description_mod(&self) -> Result<Option<Mod<&str>>, FieldError> {
         self.read("descriptionMod")
     }
 
-    /// `targetBranchMod`, may be null.
+    /// The field `targetBranchMod`; `None` if it is null.
     #[inline]
     pub fn target_branch_mod(&self) -> Result<Option<Mod<&str>>, FieldError> {
         self.read("targetBranchMod")
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: CodeReviewUpdatedWebhookEventSchema = CodeReviewUpdatedWebhookEventSchema {
+        meta: Field::new("meta"),
+        review: Field::new("review"),
+        title_mod: Field::new("titleMod"),
+        description_mod: Field::new("descriptionMod"),
+        target_branch_mod: Field::new("targetBranchMod"),
+    };
 }
 
 impl Fields<CodeReviewUpdatedWebhookEvent> {
@@ -92,15 +101,4 @@ pub struct CodeReviewUpdatedWebhookEventSchema {
     pub description_mod: Field<CodeReviewUpdatedWebhookEvent, Option<Mod<String>>>,
     /// `targetBranchMod`
     pub target_branch_mod: Field<CodeReviewUpdatedWebhookEvent, Option<Mod<String>>>,
-}
-
-impl CodeReviewUpdatedWebhookEvent {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: CodeReviewUpdatedWebhookEventSchema = CodeReviewUpdatedWebhookEventSchema {
-        meta: Field::new("meta"),
-        review: Field::new("review"),
-        title_mod: Field::new("titleMod"),
-        description_mod: Field::new("descriptionMod"),
-        target_branch_mod: Field::new("targetBranchMod"),
-    };
 }

@@ -10,51 +10,62 @@ view!(CodeReviewWebhookEvent, class "CodeReviewWebhookEvent", CodeReviewWebhookE
 inherits!(CodeReviewWebhookEvent: WebhookEvent);
 
 impl CodeReviewWebhookEvent {
-    /// `meta`, may be null.
+    /// The field `meta`; `None` if it is null.
     #[inline]
     pub fn meta(&self) -> Result<Option<&KMetaMod>, FieldError> {
         self.read("meta")
     }
 
-    /// `review`, may be null.
+    /// The field `review`; `None` if it is null.
     #[inline]
     pub fn review(&self) -> Result<Option<&CodeReviewRecord>, FieldError> {
         self.read("review")
     }
 
-    /// `projectKey`.
+    /// The field `projectKey`.
     #[deprecated(since = "2023.01.11")]
     #[inline]
     pub fn project_key(&self) -> Result<&ProjectKey, FieldError> {
         self.read("projectKey")
     }
 
-    /// `repository`.
+    /// The field `repository`.
     #[inline]
     pub fn repository(&self) -> Result<&str, FieldError> {
         self.read("repository")
     }
 
-    /// `reviewId`.
+    /// The field `reviewId`.
     #[deprecated(since = "2023.01.11")]
     #[inline]
     pub fn review_id(&self) -> Result<&str, FieldError> {
         self.read("reviewId")
     }
 
-    /// `title`.
+    /// The field `title`.
     #[deprecated(since = "2023.01.11")]
     #[inline]
     pub fn title(&self) -> Result<&str, FieldError> {
         self.read("title")
     }
 
-    /// `isMergeRequest`.
+    /// The field `isMergeRequest`.
     #[deprecated(since = "2023.01.11")]
     #[inline]
     pub fn is_merge_request(&self) -> Result<bool, FieldError> {
         self.read("isMergeRequest")
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: CodeReviewWebhookEventSchema = CodeReviewWebhookEventSchema {
+        meta: Field::new("meta"),
+        review: Field::new("review"),
+        project_key: Field::new("projectKey"),
+        repository: Field::new("repository"),
+        review_id: Field::new("reviewId"),
+        title: Field::new("title"),
+        is_merge_request: Field::new("isMergeRequest"),
+    };
 }
 
 impl Fields<CodeReviewWebhookEvent> {
@@ -135,17 +146,4 @@ pub struct CodeReviewWebhookEventSchema {
     /// `isMergeRequest`
     #[deprecated(since = "2023.01.11")]
     pub is_merge_request: Field<CodeReviewWebhookEvent, bool>,
-}
-
-impl CodeReviewWebhookEvent {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: CodeReviewWebhookEventSchema = CodeReviewWebhookEventSchema {
-        meta: Field::new("meta"),
-        review: Field::new("review"),
-        project_key: Field::new("projectKey"),
-        repository: Field::new("repository"),
-        review_id: Field::new("reviewId"),
-        title: Field::new("title"),
-        is_merge_request: Field::new("isMergeRequest"),
-    };
 }

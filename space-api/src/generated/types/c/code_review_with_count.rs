@@ -4,35 +4,45 @@ use crate::prelude::*;
 use crate::types::{CodeReviewParticipants, CodeReviewRecord, GitCommitterProfile};
 
 /// The DTO `CodeReviewWithCount`.
+///
+/// Returned by [`get_all_code_reviews`](crate::api::project::code_reviews::CodeReviews::get_all_code_reviews).
 #[repr(transparent)]
 pub struct CodeReviewWithCount(Object);
 view!(CodeReviewWithCount, "CodeReviewWithCount", CodeReviewWithCountSchema);
 
 impl CodeReviewWithCount {
-    /// `review`.
+    /// The field `review`.
     #[inline]
     pub fn review(&self) -> Result<&CodeReviewRecord, FieldError> {
         self.read("review")
     }
 
-    /// `messagesCount`.
+    /// The field `messagesCount`.
     #[deprecated(since = "2023-05-08", note = "it is going to be removed")]
     #[inline]
     pub fn messages_count(&self) -> Result<i32, FieldError> {
         self.read("messagesCount")
     }
 
-    /// `authors`.
+    /// The field `authors`.
     #[inline]
     pub fn authors(&self) -> Result<&[GitCommitterProfile], FieldError> {
         self.read("authors")
     }
 
-    /// `participants`.
+    /// The field `participants`.
     #[inline]
     pub fn participants(&self) -> Result<&CodeReviewParticipants, FieldError> {
         self.read("participants")
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: CodeReviewWithCountSchema = CodeReviewWithCountSchema {
+        review: Field::new("review"),
+        messages_count: Field::new("messagesCount"),
+        authors: Field::new("authors"),
+        participants: Field::new("participants"),
+    };
 }
 
 impl Fields<CodeReviewWithCount> {
@@ -85,14 +95,4 @@ pub struct CodeReviewWithCountSchema {
     pub authors: Field<CodeReviewWithCount, Vec<GitCommitterProfile>>,
     /// `participants`
     pub participants: Field<CodeReviewWithCount, CodeReviewParticipants>,
-}
-
-impl CodeReviewWithCount {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: CodeReviewWithCountSchema = CodeReviewWithCountSchema {
-        review: Field::new("review"),
-        messages_count: Field::new("messagesCount"),
-        authors: Field::new("authors"),
-        participants: Field::new("participants"),
-    };
 }

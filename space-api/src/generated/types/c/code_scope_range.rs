@@ -3,28 +3,37 @@
 use crate::prelude::*;
 
 /// The DTO `CodeScopeRange`.
+///
+/// Held by [`FileContent`](crate::types::FileContent), [`InlineDiff`](crate::types::InlineDiff).
 #[repr(transparent)]
 pub struct CodeScopeRange(Object);
 view!(CodeScopeRange, "CodeScopeRange", CodeScopeRangeSchema);
 
 impl CodeScopeRange {
-    /// `prefixLine`, may be null.
+    /// The field `prefixLine`; `None` if it is null.
     #[inline]
     pub fn prefix_line(&self) -> Result<Option<i32>, FieldError> {
         self.read("prefixLine")
     }
 
-    /// `startLine`.
+    /// The field `startLine`.
     #[inline]
     pub fn start_line(&self) -> Result<i32, FieldError> {
         self.read("startLine")
     }
 
-    /// `linesCount`.
+    /// The field `linesCount`.
     #[inline]
     pub fn lines_count(&self) -> Result<i32, FieldError> {
         self.read("linesCount")
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: CodeScopeRangeSchema = CodeScopeRangeSchema {
+        prefix_line: Field::new("prefixLine"),
+        start_line: Field::new("startLine"),
+        lines_count: Field::new("linesCount"),
+    };
 }
 
 impl Fields<CodeScopeRange> {
@@ -56,13 +65,4 @@ pub struct CodeScopeRangeSchema {
     pub start_line: Field<CodeScopeRange, i32>,
     /// `linesCount`
     pub lines_count: Field<CodeScopeRange, i32>,
-}
-
-impl CodeScopeRange {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: CodeScopeRangeSchema = CodeScopeRangeSchema {
-        prefix_line: Field::new("prefixLine"),
-        start_line: Field::new("startLine"),
-        lines_count: Field::new("linesCount"),
-    };
 }

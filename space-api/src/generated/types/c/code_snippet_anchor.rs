@@ -4,50 +4,50 @@ use crate::prelude::*;
 use crate::types::ProjectKey;
 
 /// The DTO `CodeSnippetAnchor`.
+///
+/// Held by [`UnfurlDetailsCodeSnippet`](crate::types::UnfurlDetailsCodeSnippet).
 #[repr(transparent)]
 pub struct CodeSnippetAnchor(Object);
 view!(CodeSnippetAnchor, "CodeSnippetAnchor", CodeSnippetAnchorSchema);
 
 impl CodeSnippetAnchor {
-    /// `projectKey`.
+    /// The field `projectKey`.
     #[inline]
     pub fn project_key(&self) -> Result<&ProjectKey, FieldError> {
         self.read("projectKey")
     }
 
-    /// `repository`.
+    /// The field `repository`.
     #[inline]
     pub fn repository(&self) -> Result<&str, FieldError> {
         self.read("repository")
     }
 
-    /// `revision`.
+    /// The field `revision`.
     #[inline]
     pub fn revision(&self) -> Result<&str, FieldError> {
         self.read("revision")
     }
 
-    /// `filename`.
+    /// The field `filename`.
     #[inline]
     pub fn filename(&self) -> Result<&str, FieldError> {
         self.read("filename")
     }
 
-    /// `lineIndex`, may be null.
+    /// The field `lineIndex`; `None` if it is null.
     #[inline]
     pub fn line_index(&self) -> Result<Option<i32>, FieldError> {
         self.read("lineIndex")
     }
 
-    /// `linesCount`, may be null.
+    /// The field `linesCount`; `None` if it is null.
     #[inline]
     pub fn lines_count(&self) -> Result<Option<i32>, FieldError> {
         self.read("linesCount")
     }
-}
 
-impl CodeSnippetAnchor {
-    /// A `CodeSnippetAnchor` to send, with its required fields.
+    /// A value to send, with its required fields.
     #[inline]
     pub fn new(
         project_key: ProjectKey,
@@ -62,17 +62,27 @@ impl CodeSnippetAnchor {
             .put("filename", filename.into())
     }
 
-    /// Sets `lineIndex`.
+    /// Sets `lineIndex`. `None` sends null.
     #[inline]
     pub fn with_line_index(self, line_index: impl Into<Maybe<i32>>) -> Self {
         self.put("lineIndex", line_index.into())
     }
 
-    /// Sets `linesCount`.
+    /// Sets `linesCount`. `None` sends null.
     #[inline]
     pub fn with_lines_count(self, lines_count: impl Into<Maybe<i32>>) -> Self {
         self.put("linesCount", lines_count.into())
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: CodeSnippetAnchorSchema = CodeSnippetAnchorSchema {
+        project_key: Field::new("projectKey"),
+        repository: Field::new("repository"),
+        revision: Field::new("revision"),
+        filename: Field::new("filename"),
+        line_index: Field::new("lineIndex"),
+        lines_count: Field::new("linesCount"),
+    };
 }
 
 impl Fields<CodeSnippetAnchor> {
@@ -131,16 +141,4 @@ pub struct CodeSnippetAnchorSchema {
     pub line_index: Field<CodeSnippetAnchor, Option<i32>>,
     /// `linesCount`
     pub lines_count: Field<CodeSnippetAnchor, Option<i32>>,
-}
-
-impl CodeSnippetAnchor {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: CodeSnippetAnchorSchema = CodeSnippetAnchorSchema {
-        project_key: Field::new("projectKey"),
-        repository: Field::new("repository"),
-        revision: Field::new("revision"),
-        filename: Field::new("filename"),
-        line_index: Field::new("lineIndex"),
-        lines_count: Field::new("linesCount"),
-    };
 }

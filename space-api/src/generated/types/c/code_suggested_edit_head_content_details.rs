@@ -10,31 +10,35 @@ view!(CodeSuggestedEditHeadContentDetails, class "CodeSuggestedEditHeadContentDe
 inherits!(sent CodeSuggestedEditHeadContentDetails: M2ItemContentDetails);
 
 impl CodeSuggestedEditHeadContentDetails {
-    /// `codeDiscussion`.
+    /// The field `codeDiscussion`.
     #[inline]
     pub fn code_discussion(&self) -> Result<&CodeDiscussionRecord, FieldError> {
         self.read("codeDiscussion")
     }
 
-    /// `accepted`, may be null.
+    /// The field `accepted`; `None` if it is null.
     #[inline]
     pub fn accepted(&self) -> Result<Option<bool>, FieldError> {
         self.read("accepted")
     }
-}
 
-impl CodeSuggestedEditHeadContentDetails {
-    /// A `CodeSuggestedEditHeadContentDetails` to send, with its required fields.
+    /// A value to send, with its required fields.
     #[inline]
     pub fn new(code_discussion: CodeDiscussionRecord) -> Self {
         Self::build().put("codeDiscussion", code_discussion)
     }
 
-    /// Sets `accepted`.
+    /// Sets `accepted`. `None` sends null.
     #[inline]
     pub fn with_accepted(self, accepted: impl Into<Maybe<bool>>) -> Self {
         self.put("accepted", accepted.into())
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: CodeSuggestedEditHeadContentDetailsSchema = CodeSuggestedEditHeadContentDetailsSchema {
+        code_discussion: Field::new("codeDiscussion"),
+        accepted: Field::new("accepted"),
+    };
 }
 
 impl Fields<CodeSuggestedEditHeadContentDetails> {
@@ -64,12 +68,4 @@ pub struct CodeSuggestedEditHeadContentDetailsSchema {
     >,
     /// `accepted`
     pub accepted: Field<CodeSuggestedEditHeadContentDetails, Option<bool>>,
-}
-
-impl CodeSuggestedEditHeadContentDetails {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: CodeSuggestedEditHeadContentDetailsSchema = CodeSuggestedEditHeadContentDetailsSchema {
-        code_discussion: Field::new("codeDiscussion"),
-        accepted: Field::new("accepted"),
-    };
 }

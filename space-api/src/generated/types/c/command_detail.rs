@@ -3,30 +3,36 @@
 use crate::prelude::*;
 
 /// The DTO `CommandDetail`.
+///
+/// Held by [`Commands`](crate::types::Commands).
 #[repr(transparent)]
 pub struct CommandDetail(Object);
 view!(CommandDetail, "CommandDetail", CommandDetailSchema);
 
 impl CommandDetail {
-    /// `name`.
+    /// The field `name`.
     #[inline]
     pub fn name(&self) -> Result<&str, FieldError> {
         self.read("name")
     }
 
-    /// `description`.
+    /// The field `description`.
     #[inline]
     pub fn description(&self) -> Result<&str, FieldError> {
         self.read("description")
     }
-}
 
-impl CommandDetail {
-    /// A `CommandDetail` to send, with its required fields.
+    /// A value to send, with its required fields.
     #[inline]
     pub fn new(name: impl Into<String>, description: impl Into<String>) -> Self {
         Self::build().put("name", name.into()).put("description", description.into())
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: CommandDetailSchema = CommandDetailSchema {
+        name: Field::new("name"),
+        description: Field::new("description"),
+    };
 }
 
 impl Fields<CommandDetail> {
@@ -50,12 +56,4 @@ pub struct CommandDetailSchema {
     pub name: Field<CommandDetail, String>,
     /// `description`
     pub description: Field<CommandDetail, String>,
-}
-
-impl CommandDetail {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: CommandDetailSchema = CommandDetailSchema {
-        name: Field::new("name"),
-        description: Field::new("description"),
-    };
 }

@@ -9,19 +9,22 @@ pub struct Commands(Object);
 view!(Commands, "Commands", CommandsSchema);
 
 impl Commands {
-    /// `commands`.
+    /// The field `commands`.
     #[inline]
     pub fn commands(&self) -> Result<&[CommandDetail], FieldError> {
         self.read("commands")
     }
-}
 
-impl Commands {
-    /// A `Commands` to send, with its required fields.
+    /// A value to send, with its required fields.
     #[inline]
     pub fn new(commands: impl IntoIterator<Item = CommandDetail>) -> Self {
         Self::build().put("commands", crate::arguments::list::<CommandDetail>(commands))
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: CommandsSchema = CommandsSchema {
+        commands: Field::new("commands"),
+    };
 }
 
 impl Fields<Commands> {
@@ -40,11 +43,4 @@ impl Fields<Commands> {
 pub struct CommandsSchema {
     /// `commands`
     pub commands: Field<Commands, Vec<CommandDetail>>,
-}
-
-impl Commands {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: CommandsSchema = CommandsSchema {
-        commands: Field::new("commands"),
-    };
 }

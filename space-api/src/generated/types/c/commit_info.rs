@@ -4,62 +4,62 @@ use crate::prelude::*;
 use crate::types::{MemberProfile, Project};
 
 /// The DTO `CommitInfo`.
+///
+/// Held by [`CfCommitInfoBaseCfCommitInfo`](crate::types::CfCommitInfoBaseCfCommitInfo).
 #[repr(transparent)]
 pub struct CommitInfo(Object);
 view!(CommitInfo, "CommitInfo", CommitInfoSchema);
 
 impl CommitInfo {
-    /// `project`.
+    /// The field `project`.
     #[inline]
     pub fn project(&self) -> Result<&Project, FieldError> {
         self.read("project")
     }
 
-    /// `repository`.
+    /// The field `repository`.
     #[inline]
     pub fn repository(&self) -> Result<&str, FieldError> {
         self.read("repository")
     }
 
-    /// `commitId`.
+    /// The field `commitId`.
     #[inline]
     pub fn commit_id(&self) -> Result<&str, FieldError> {
         self.read("commitId")
     }
 
-    /// `message`.
+    /// The field `message`.
     #[inline]
     pub fn message(&self) -> Result<&str, FieldError> {
         self.read("message")
     }
 
-    /// `commitDate`.
+    /// The field `commitDate`.
     #[inline]
     pub fn commit_date(&self) -> Result<Timestamp, FieldError> {
         self.read("commitDate")
     }
 
-    /// `authorName`.
+    /// The field `authorName`.
     #[inline]
     pub fn author_name(&self) -> Result<&str, FieldError> {
         self.read("authorName")
     }
 
-    /// `authorEmail`.
+    /// The field `authorEmail`.
     #[inline]
     pub fn author_email(&self) -> Result<&str, FieldError> {
         self.read("authorEmail")
     }
 
-    /// `authorProfile`, may be null.
+    /// The field `authorProfile`; `None` if it is null.
     #[inline]
     pub fn author_profile(&self) -> Result<Option<&MemberProfile>, FieldError> {
         self.read("authorProfile")
     }
-}
 
-impl CommitInfo {
-    /// A `CommitInfo` to send, with its required fields.
+    /// A value to send, with its required fields.
     #[inline]
     pub fn new(
         project: Project,
@@ -80,7 +80,7 @@ impl CommitInfo {
             .put("authorEmail", author_email.into())
     }
 
-    /// Sets `authorProfile`.
+    /// Sets `authorProfile`. `None` sends null.
     #[inline]
     pub fn with_author_profile(
         self,
@@ -88,6 +88,18 @@ impl CommitInfo {
     ) -> Self {
         self.put("authorProfile", author_profile.into())
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: CommitInfoSchema = CommitInfoSchema {
+        project: Field::new("project"),
+        repository: Field::new("repository"),
+        commit_id: Field::new("commitId"),
+        message: Field::new("message"),
+        commit_date: Field::new("commitDate"),
+        author_name: Field::new("authorName"),
+        author_email: Field::new("authorEmail"),
+        author_profile: Field::new("authorProfile"),
+    };
 }
 
 impl Fields<CommitInfo> {
@@ -165,18 +177,4 @@ pub struct CommitInfoSchema {
     pub author_email: Field<CommitInfo, String>,
     /// `authorProfile`
     pub author_profile: Field<CommitInfo, Option<MemberProfile>>,
-}
-
-impl CommitInfo {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: CommitInfoSchema = CommitInfoSchema {
-        project: Field::new("project"),
-        repository: Field::new("repository"),
-        commit_id: Field::new("commitId"),
-        message: Field::new("message"),
-        commit_date: Field::new("commitDate"),
-        author_name: Field::new("authorName"),
-        author_email: Field::new("authorEmail"),
-        author_profile: Field::new("authorProfile"),
-    };
 }

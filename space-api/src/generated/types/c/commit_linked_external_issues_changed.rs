@@ -12,53 +12,65 @@ view!(CommitLinkedExternalIssuesChanged, class "CommitLinkedExternalIssuesChange
 inherits!(CommitLinkedExternalIssuesChanged: ExternalIssueEvent);
 
 impl CommitLinkedExternalIssuesChanged {
-    /// `project`.
+    /// The field `project`.
     #[inline]
     pub fn project(&self) -> Result<&Project, FieldError> {
         self.read("project")
     }
 
-    /// `repositoryId`.
+    /// The field `repositoryId`.
     #[inline]
     pub fn repository_id(&self) -> Result<&str, FieldError> {
         self.read("repositoryId")
     }
 
-    /// `repositoryName`, may be null.
+    /// The field `repositoryName`; `None` if it is null.
     #[inline]
     pub fn repository_name(&self) -> Result<Option<&str>, FieldError> {
         self.read("repositoryName")
     }
 
-    /// `commitId`.
+    /// The field `commitId`.
     #[inline]
     pub fn commit_id(&self) -> Result<&str, FieldError> {
         self.read("commitId")
     }
 
-    /// `commit`, may be null.
+    /// The field `commit`; `None` if it is null.
     #[inline]
     pub fn commit(&self) -> Result<Option<&GitCommitInfo>, FieldError> {
         self.read("commit")
     }
 
-    /// `changes`, may be null.
+    /// The field `changes`; `None` if it is null.
     #[inline]
     pub fn changes(&self) -> Result<Option<&GitCommitChanges>, FieldError> {
         self.read("changes")
     }
 
-    /// `url`, may be null.
+    /// The field `url`; `None` if it is null.
     #[inline]
     pub fn url(&self) -> Result<Option<&str>, FieldError> {
         self.read("url")
     }
 
-    /// `issues`.
+    /// The field `issues`.
     #[inline]
     pub fn issues(&self) -> Result<&[ExternalIssueIdOut], FieldError> {
         self.read("issues")
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: CommitLinkedExternalIssuesChangedSchema = CommitLinkedExternalIssuesChangedSchema {
+        project: Field::new("project"),
+        repository_id: Field::new("repositoryId"),
+        repository_name: Field::new("repositoryName"),
+        commit_id: Field::new("commitId"),
+        commit: Field::new("commit"),
+        changes: Field::new("changes"),
+        url: Field::new("url"),
+        issues: Field::new("issues"),
+    };
 }
 
 impl Fields<CommitLinkedExternalIssuesChanged> {
@@ -142,18 +154,4 @@ pub struct CommitLinkedExternalIssuesChangedSchema {
     pub url: Field<CommitLinkedExternalIssuesChanged, Option<String>>,
     /// `issues`
     pub issues: Field<CommitLinkedExternalIssuesChanged, Vec<ExternalIssueIdOut>>,
-}
-
-impl CommitLinkedExternalIssuesChanged {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: CommitLinkedExternalIssuesChangedSchema = CommitLinkedExternalIssuesChangedSchema {
-        project: Field::new("project"),
-        repository_id: Field::new("repositoryId"),
-        repository_name: Field::new("repositoryName"),
-        commit_id: Field::new("commitId"),
-        commit: Field::new("commit"),
-        changes: Field::new("changes"),
-        url: Field::new("url"),
-        issues: Field::new("issues"),
-    };
 }

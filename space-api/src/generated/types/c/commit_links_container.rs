@@ -4,24 +4,16 @@ use crate::prelude::*;
 use crate::types::IssueCommits;
 
 /// The DTO `CommitLinksContainer`.
+///
+/// Held by [`NewMergeRequestFromIssueActionContext`](crate::types::NewMergeRequestFromIssueActionContext).
 #[repr(transparent)]
 pub struct CommitLinksContainer(Object);
 view!(CommitLinksContainer, abstract class "CommitLinksContainer", CommitLinksContainerSchema);
 
-/// What a [`CommitLinksContainer`] is, by its `className`: see [`CommitLinksContainer::kind`].
-#[derive(Debug, Clone, Copy)]
-#[non_exhaustive]
-pub enum CommitLinksContainerKind<'a> {
-    /// `IssueCommits`
-    IssueCommits(&'a IssueCommits),
-    /// A class that this version of the crate does not know, or no `className` in the answer.
-    Unknown(&'a Object),
-}
-
 impl CommitLinksContainer {
-    /// Tells the inheritors apart by `className`.
+    /// Tells the classes apart by `className`.
     ///
-    /// A selection that names fields must name `className` too, else all are unknown.
+    /// A selection that names fields must name `className` too; otherwise every class is unknown.
     #[inline]
     pub fn kind(&self) -> CommitLinksContainerKind<'_> {
         match self.class_name() {
@@ -29,13 +21,21 @@ impl CommitLinksContainer {
             _ => CommitLinksContainerKind::Unknown(self.as_object()),
         }
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: CommitLinksContainerSchema = CommitLinksContainerSchema {};
+}
+
+/// The classes of [`CommitLinksContainer`]: see [`CommitLinksContainer::kind`].
+#[derive(Debug, Clone, Copy)]
+#[non_exhaustive]
+pub enum CommitLinksContainerKind<'a> {
+    /// `IssueCommits`
+    IssueCommits(&'a IssueCommits),
+    /// A class that this version of the crate does not know, or a response without `className`.
+    Unknown(&'a Object),
 }
 
 /// The fields of [`CommitLinksContainer`] as values: see [`CommitLinksContainer::SCHEMA`].
 #[non_exhaustive]
 pub struct CommitLinksContainerSchema {}
-
-impl CommitLinksContainer {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: CommitLinksContainerSchema = CommitLinksContainerSchema {};
-}

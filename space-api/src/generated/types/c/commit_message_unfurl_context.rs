@@ -10,23 +10,30 @@ view!(CommitMessageUnfurlContext, class "CommitMessageUnfurlContext", CommitMess
 inherits!(CommitMessageUnfurlContext: ApplicationUnfurlContext);
 
 impl CommitMessageUnfurlContext {
-    /// `projectId`.
+    /// The field `projectId`.
     #[inline]
     pub fn project_id(&self) -> Result<&str, FieldError> {
         self.read("projectId")
     }
 
-    /// `repo`.
+    /// The field `repo`.
     #[inline]
     pub fn repo(&self) -> Result<&str, FieldError> {
         self.read("repo")
     }
 
-    /// `commitId`.
+    /// The field `commitId`.
     #[inline]
     pub fn commit_id(&self) -> Result<&str, FieldError> {
         self.read("commitId")
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: CommitMessageUnfurlContextSchema = CommitMessageUnfurlContextSchema {
+        project_id: Field::new("projectId"),
+        repo: Field::new("repo"),
+        commit_id: Field::new("commitId"),
+    };
 }
 
 impl Fields<CommitMessageUnfurlContext> {
@@ -58,13 +65,4 @@ pub struct CommitMessageUnfurlContextSchema {
     pub repo: Field<CommitMessageUnfurlContext, String>,
     /// `commitId`
     pub commit_id: Field<CommitMessageUnfurlContext, String>,
-}
-
-impl CommitMessageUnfurlContext {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: CommitMessageUnfurlContextSchema = CommitMessageUnfurlContextSchema {
-        project_id: Field::new("projectId"),
-        repo: Field::new("repo"),
-        commit_id: Field::new("commitId"),
-    };
 }

@@ -4,26 +4,26 @@ use crate::prelude::*;
 use crate::types::Unfurl;
 
 /// The DTO `CommitMessageUnfurlsRecord`.
+///
+/// Held by [`ReviewCommitsChangedCommit`](crate::types::ReviewCommitsChangedCommit), [`UnfurlDetailsCommit`](crate::types::UnfurlDetailsCommit).
 #[repr(transparent)]
 pub struct CommitMessageUnfurlsRecord(Object);
 view!(CommitMessageUnfurlsRecord, "CommitMessageUnfurlsRecord", CommitMessageUnfurlsRecordSchema);
 
 impl CommitMessageUnfurlsRecord {
-    /// `id`.
+    /// The field `id`.
     #[inline]
     pub fn id(&self) -> Result<&str, FieldError> {
         self.read("id")
     }
 
-    /// `unfurls`.
+    /// The field `unfurls`.
     #[inline]
     pub fn unfurls(&self) -> Result<&[Unfurl], FieldError> {
         self.read("unfurls")
     }
-}
 
-impl CommitMessageUnfurlsRecord {
-    /// A `CommitMessageUnfurlsRecord` to send, with its required fields.
+    /// A value to send, with its required fields.
     #[inline]
     pub fn new(
         id: impl Into<String>,
@@ -33,6 +33,12 @@ impl CommitMessageUnfurlsRecord {
             .put("id", id.into())
             .put("unfurls", crate::arguments::list::<Unfurl>(unfurls))
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: CommitMessageUnfurlsRecordSchema = CommitMessageUnfurlsRecordSchema {
+        id: Field::new("id"),
+        unfurls: Field::new("unfurls"),
+    };
 }
 
 impl Fields<CommitMessageUnfurlsRecord> {
@@ -56,12 +62,4 @@ pub struct CommitMessageUnfurlsRecordSchema {
     pub id: Field<CommitMessageUnfurlsRecord, String>,
     /// `unfurls`
     pub unfurls: Field<CommitMessageUnfurlsRecord, Vec<Unfurl>>,
-}
-
-impl CommitMessageUnfurlsRecord {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: CommitMessageUnfurlsRecordSchema = CommitMessageUnfurlsRecordSchema {
-        id: Field::new("id"),
-        unfurls: Field::new("unfurls"),
-    };
 }

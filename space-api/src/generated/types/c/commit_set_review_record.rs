@@ -8,174 +8,174 @@ use crate::types::{
 };
 
 /// The DTO `CommitSetReviewRecord`.
+///
+/// Returned by [`create_review_based_on_commit_set`](crate::api::project::code_reviews::CodeReviews::create_review_based_on_commit_set).
 #[repr(transparent)]
 pub struct CommitSetReviewRecord(Object);
 view!(CommitSetReviewRecord, class "CommitSetReviewRecord", CommitSetReviewRecordSchema);
 inherits!(sent CommitSetReviewRecord: CodeReviewRecord);
 
 impl CommitSetReviewRecord {
-    /// `id`.
+    /// The field `id`.
     #[inline]
     pub fn id(&self) -> Result<&str, FieldError> {
         self.read("id")
     }
 
-    /// `attachments`, may be null. An extension field: it comes only where it is selected by name.
+    /// The field `attachments`; `None` if it is null. An extension field: the server sends it only if it is selected by name.
     #[inline]
     pub fn attachments(&self) -> Result<Option<&[Attachment]>, FieldError> {
         self.read("attachments")
     }
 
-    /// `authors`. An extension field: it comes only where it is selected by name.
+    /// The field `authors`. An extension field: the server sends it only if it is selected by name.
     #[deprecated(since = "2020-11-03", note = "it is going to be removed")]
     #[inline]
     pub fn authors(&self) -> Result<&[CodeReviewParticipantRecord], FieldError> {
         self.read("authors")
     }
 
-    /// `commits`. An extension field: it comes only where it is selected by name.
+    /// The field `commits`. An extension field: the server sends it only if it is selected by name.
     #[inline]
     pub fn commits(&self) -> Result<&[ReviewCommit], FieldError> {
         self.read("commits")
     }
 
-    /// `description`, may be null. An extension field: it comes only where it is selected by name.
+    /// The field `description`; `None` if it is null. An extension field: the server sends it only if it is selected by name.
     #[inline]
     pub fn description(&self) -> Result<Option<&str>, FieldError> {
         self.read("description")
     }
 
-    /// `discussionCounter`. An extension field: it comes only where it is selected by name.
+    /// The field `discussionCounter`. An extension field: the server sends it only if it is selected by name.
     #[inline]
     pub fn discussion_counter(&self) -> Result<&DiscussionCounter, FieldError> {
         self.read("discussionCounter")
     }
 
-    /// `externalIssues`, may be null. An extension field: it comes only where it is selected by name.
+    /// The field `externalIssues`; `None` if it is null. An extension field: the server sends it only if it is selected by name.
     #[inline]
     pub fn external_issues(&self) -> Result<Option<&[ExternalIssueIdOut]>, FieldError> {
         self.read("externalIssues")
     }
 
-    /// `issueIds`. An extension field: it comes only where it is selected by name.
+    /// The field `issueIds`. An extension field: the server sends it only if it is selected by name.
     #[inline]
     pub fn issue_ids(&self) -> Result<Vec<&str>, FieldError> {
         self.read("issueIds")
     }
 
-    /// `participants`, may be null. An extension field: it comes only where it is selected by name.
+    /// The field `participants`; `None` if it is null. An extension field: the server sends it only if it is selected by name.
     #[inline]
     pub fn participants(&self) -> Result<Option<&[CodeReviewParticipant]>, FieldError> {
         self.read("participants")
     }
 
-    /// `reports`. An extension field: it comes only where it is selected by name.
+    /// The field `reports`. An extension field: the server sends it only if it is selected by name.
     #[inline]
     pub fn reports(&self) -> Result<&[MergeRequestCodeIssuesReport], FieldError> {
         self.read("reports")
     }
 
-    /// `reviewers`. An extension field: it comes only where it is selected by name.
+    /// The field `reviewers`. An extension field: the server sends it only if it is selected by name.
     #[deprecated(since = "2020-11-03", note = "it is going to be removed")]
     #[inline]
     pub fn reviewers(&self) -> Result<&[CodeReviewParticipantRecord], FieldError> {
         self.read("reviewers")
     }
 
-    /// `unfurls`. An extension field: it comes only where it is selected by name.
+    /// The field `unfurls`. An extension field: the server sends it only if it is selected by name.
     #[inline]
     pub fn unfurls(&self) -> Result<&[Attachment], FieldError> {
         self.read("unfurls")
     }
 
-    /// `watchers`. An extension field: it comes only where it is selected by name.
+    /// The field `watchers`. An extension field: the server sends it only if it is selected by name.
     #[deprecated(since = "2020-11-03", note = "it is going to be removed")]
     #[inline]
     pub fn watchers(&self) -> Result<&[CodeReviewParticipantRecord], FieldError> {
         self.read("watchers")
     }
 
-    /// `project`.
+    /// The field `project`.
     #[inline]
     pub fn project(&self) -> Result<&ProjectKey, FieldError> {
         self.read("project")
     }
 
-    /// `projectId`.
+    /// The field `projectId`.
     #[inline]
     pub fn project_id(&self) -> Result<&str, FieldError> {
         self.read("projectId")
     }
 
-    /// `number`.
+    /// The field `number`.
     #[inline]
     pub fn number(&self) -> Result<i32, FieldError> {
         self.read("number")
     }
 
-    /// `title`.
+    /// The field `title`.
     #[inline]
     pub fn title(&self) -> Result<&str, FieldError> {
         self.read("title")
     }
 
-    /// `state`.
+    /// The field `state`.
     #[inline]
     pub fn state(&self) -> Result<CodeReviewState, FieldError> {
         self.read("state")
     }
 
-    /// `canBeReopened`, may be null.
+    /// The field `canBeReopened`; `None` if it is null.
     #[inline]
     pub fn can_be_reopened(&self) -> Result<Option<bool>, FieldError> {
         self.read("canBeReopened")
     }
 
-    /// `createdAt`.
+    /// The field `createdAt`.
     #[inline]
     pub fn created_at(&self) -> Result<i64, FieldError> {
         self.read("createdAt")
     }
 
-    /// `createdBy`, may be null.
+    /// The field `createdBy`; `None` if it is null.
     #[inline]
     pub fn created_by(&self) -> Result<Option<&MemberProfile>, FieldError> {
         self.read("createdBy")
     }
 
-    /// `timestamp`, may be null.
+    /// The field `timestamp`; `None` if it is null.
     #[inline]
     pub fn timestamp(&self) -> Result<Option<i64>, FieldError> {
         self.read("timestamp")
     }
 
-    /// `turnBased`, may be null.
+    /// The field `turnBased`; `None` if it is null.
     #[inline]
     pub fn turn_based(&self) -> Result<Option<bool>, FieldError> {
         self.read("turnBased")
     }
 
-    /// `feedChannel`, may be null.
+    /// The field `feedChannel`; `None` if it is null.
     #[inline]
     pub fn feed_channel(&self) -> Result<Option<&M2ChannelRecord>, FieldError> {
         self.read("feedChannel")
     }
 
-    /// `feedChannelId`, may be null.
+    /// The field `feedChannelId`; `None` if it is null.
     #[inline]
     pub fn feed_channel_id(&self) -> Result<Option<&str>, FieldError> {
         self.read("feedChannelId")
     }
 
-    /// `readOnly`, may be null.
+    /// The field `readOnly`; `None` if it is null.
     #[inline]
     pub fn read_only(&self) -> Result<Option<bool>, FieldError> {
         self.read("readOnly")
     }
-}
 
-impl CommitSetReviewRecord {
-    /// A `CommitSetReviewRecord` to send, with its required fields.
+    /// A value to send, with its required fields.
     #[inline]
     pub fn new(
         id: impl Into<String>,
@@ -224,7 +224,7 @@ impl CommitSetReviewRecord {
             .put("createdAt", created_at)
     }
 
-    /// Sets `attachments`.
+    /// Sets `attachments`. `None` sends null.
     #[inline]
     pub fn with_attachments(
         self,
@@ -233,13 +233,13 @@ impl CommitSetReviewRecord {
         self.put("attachments", attachments.into())
     }
 
-    /// Sets `description`.
+    /// Sets `description`. `None` sends null.
     #[inline]
     pub fn with_description(self, description: impl Into<Maybe<String>>) -> Self {
         self.put("description", description.into())
     }
 
-    /// Sets `externalIssues`.
+    /// Sets `externalIssues`. `None` sends null.
     #[inline]
     pub fn with_external_issues(
         self,
@@ -248,7 +248,7 @@ impl CommitSetReviewRecord {
         self.put("externalIssues", external_issues.into())
     }
 
-    /// Sets `participants`.
+    /// Sets `participants`. `None` sends null.
     #[inline]
     pub fn with_participants(
         self,
@@ -257,31 +257,31 @@ impl CommitSetReviewRecord {
         self.put("participants", participants.into())
     }
 
-    /// Sets `canBeReopened`.
+    /// Sets `canBeReopened`. `None` sends null.
     #[inline]
     pub fn with_can_be_reopened(self, can_be_reopened: impl Into<Maybe<bool>>) -> Self {
         self.put("canBeReopened", can_be_reopened.into())
     }
 
-    /// Sets `createdBy`.
+    /// Sets `createdBy`. `None` sends null.
     #[inline]
     pub fn with_created_by(self, created_by: impl Into<Maybe<MemberProfile>>) -> Self {
         self.put("createdBy", created_by.into())
     }
 
-    /// Sets `timestamp`.
+    /// Sets `timestamp`. `None` sends null.
     #[inline]
     pub fn with_timestamp(self, timestamp: impl Into<Maybe<i64>>) -> Self {
         self.put("timestamp", timestamp.into())
     }
 
-    /// Sets `turnBased`.
+    /// Sets `turnBased`. `None` sends null.
     #[inline]
     pub fn with_turn_based(self, turn_based: impl Into<Maybe<bool>>) -> Self {
         self.put("turnBased", turn_based.into())
     }
 
-    /// Sets `feedChannel`.
+    /// Sets `feedChannel`. `None` sends null.
     #[inline]
     pub fn with_feed_channel(
         self,
@@ -290,7 +290,7 @@ impl CommitSetReviewRecord {
         self.put("feedChannel", feed_channel.into())
     }
 
-    /// Sets `feedChannelId`.
+    /// Sets `feedChannelId`. `None` sends null.
     #[inline]
     pub fn with_feed_channel_id(
         self,
@@ -299,11 +299,41 @@ impl CommitSetReviewRecord {
         self.put("feedChannelId", feed_channel_id.into())
     }
 
-    /// Sets `readOnly`.
+    /// Sets `readOnly`. `None` sends null.
     #[inline]
     pub fn with_read_only(self, read_only: impl Into<Maybe<bool>>) -> Self {
         self.put("readOnly", read_only.into())
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: CommitSetReviewRecordSchema = CommitSetReviewRecordSchema {
+        id: Field::new("id"),
+        attachments: Field::new("attachments"),
+        authors: Field::new("authors"),
+        commits: Field::new("commits"),
+        description: Field::new("description"),
+        discussion_counter: Field::new("discussionCounter"),
+        external_issues: Field::new("externalIssues"),
+        issue_ids: Field::new("issueIds"),
+        participants: Field::new("participants"),
+        reports: Field::new("reports"),
+        reviewers: Field::new("reviewers"),
+        unfurls: Field::new("unfurls"),
+        watchers: Field::new("watchers"),
+        project: Field::new("project"),
+        project_id: Field::new("projectId"),
+        number: Field::new("number"),
+        title: Field::new("title"),
+        state: Field::new("state"),
+        can_be_reopened: Field::new("canBeReopened"),
+        created_at: Field::new("createdAt"),
+        created_by: Field::new("createdBy"),
+        timestamp: Field::new("timestamp"),
+        turn_based: Field::new("turnBased"),
+        feed_channel: Field::new("feedChannel"),
+        feed_channel_id: Field::new("feedChannelId"),
+        read_only: Field::new("readOnly"),
+    };
 }
 
 impl Fields<CommitSetReviewRecord> {
@@ -574,36 +604,4 @@ pub struct CommitSetReviewRecordSchema {
     pub feed_channel_id: Field<CommitSetReviewRecord, Option<String>>,
     /// `readOnly`
     pub read_only: Field<CommitSetReviewRecord, Option<bool>>,
-}
-
-impl CommitSetReviewRecord {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: CommitSetReviewRecordSchema = CommitSetReviewRecordSchema {
-        id: Field::new("id"),
-        attachments: Field::new("attachments"),
-        authors: Field::new("authors"),
-        commits: Field::new("commits"),
-        description: Field::new("description"),
-        discussion_counter: Field::new("discussionCounter"),
-        external_issues: Field::new("externalIssues"),
-        issue_ids: Field::new("issueIds"),
-        participants: Field::new("participants"),
-        reports: Field::new("reports"),
-        reviewers: Field::new("reviewers"),
-        unfurls: Field::new("unfurls"),
-        watchers: Field::new("watchers"),
-        project: Field::new("project"),
-        project_id: Field::new("projectId"),
-        number: Field::new("number"),
-        title: Field::new("title"),
-        state: Field::new("state"),
-        can_be_reopened: Field::new("canBeReopened"),
-        created_at: Field::new("createdAt"),
-        created_by: Field::new("createdBy"),
-        timestamp: Field::new("timestamp"),
-        turn_based: Field::new("turnBased"),
-        feed_channel: Field::new("feedChannel"),
-        feed_channel_id: Field::new("feedChannelId"),
-        read_only: Field::new("readOnly"),
-    };
 }

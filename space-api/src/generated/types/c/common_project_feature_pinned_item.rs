@@ -4,32 +4,32 @@ use crate::prelude::*;
 use crate::types::{CPrincipal, ProjectFeaturePinnedItem};
 
 /// The DTO `CommonProjectFeaturePinnedItem`.
+///
+/// Held by [`CommonProjectFeaturePins`](crate::types::CommonProjectFeaturePins).
 #[repr(transparent)]
 pub struct CommonProjectFeaturePinnedItem(Object);
 view!(CommonProjectFeaturePinnedItem, "CommonProjectFeaturePinnedItem", CommonProjectFeaturePinnedItemSchema);
 
 impl CommonProjectFeaturePinnedItem {
-    /// `value`.
+    /// The field `value`.
     #[inline]
     pub fn value(&self) -> Result<&ProjectFeaturePinnedItem, FieldError> {
         self.read("value")
     }
 
-    /// `pinnedBy`, may be null.
+    /// The field `pinnedBy`; `None` if it is null.
     #[inline]
     pub fn pinned_by(&self) -> Result<Option<&CPrincipal>, FieldError> {
         self.read("pinnedBy")
     }
 
-    /// `wasPinnedAutomatically`.
+    /// The field `wasPinnedAutomatically`.
     #[inline]
     pub fn was_pinned_automatically(&self) -> Result<bool, FieldError> {
         self.read("wasPinnedAutomatically")
     }
-}
 
-impl CommonProjectFeaturePinnedItem {
-    /// A `CommonProjectFeaturePinnedItem` to send, with its required fields.
+    /// A value to send, with its required fields.
     #[inline]
     pub fn new(value: ProjectFeaturePinnedItem, was_pinned_automatically: bool) -> Self {
         Self::build()
@@ -37,11 +37,18 @@ impl CommonProjectFeaturePinnedItem {
             .put("wasPinnedAutomatically", was_pinned_automatically)
     }
 
-    /// Sets `pinnedBy`.
+    /// Sets `pinnedBy`. `None` sends null.
     #[inline]
     pub fn with_pinned_by(self, pinned_by: impl Into<Maybe<CPrincipal>>) -> Self {
         self.put("pinnedBy", pinned_by.into())
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: CommonProjectFeaturePinnedItemSchema = CommonProjectFeaturePinnedItemSchema {
+        value: Field::new("value"),
+        pinned_by: Field::new("pinnedBy"),
+        was_pinned_automatically: Field::new("wasPinnedAutomatically"),
+    };
 }
 
 impl Fields<CommonProjectFeaturePinnedItem> {
@@ -81,13 +88,4 @@ pub struct CommonProjectFeaturePinnedItemSchema {
     pub pinned_by: Field<CommonProjectFeaturePinnedItem, Option<CPrincipal>>,
     /// `wasPinnedAutomatically`
     pub was_pinned_automatically: Field<CommonProjectFeaturePinnedItem, bool>,
-}
-
-impl CommonProjectFeaturePinnedItem {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: CommonProjectFeaturePinnedItemSchema = CommonProjectFeaturePinnedItemSchema {
-        value: Field::new("value"),
-        pinned_by: Field::new("pinnedBy"),
-        was_pinned_automatically: Field::new("wasPinnedAutomatically"),
-    };
 }

@@ -4,26 +4,26 @@ use crate::prelude::*;
 use crate::types::{CommonProjectFeaturePinnedItem, ProjectFeature};
 
 /// The DTO `CommonProjectFeaturePins`.
+///
+/// Held by [`Project`](crate::types::Project).
 #[repr(transparent)]
 pub struct CommonProjectFeaturePins(Object);
 view!(CommonProjectFeaturePins, "CommonProjectFeaturePins", CommonProjectFeaturePinsSchema);
 
 impl CommonProjectFeaturePins {
-    /// `feature`.
+    /// The field `feature`.
     #[inline]
     pub fn feature(&self) -> Result<ProjectFeature, FieldError> {
         self.read("feature")
     }
 
-    /// `items`.
+    /// The field `items`.
     #[inline]
     pub fn items(&self) -> Result<&[CommonProjectFeaturePinnedItem], FieldError> {
         self.read("items")
     }
-}
 
-impl CommonProjectFeaturePins {
-    /// A `CommonProjectFeaturePins` to send, with its required fields.
+    /// A value to send, with its required fields.
     #[inline]
     pub fn new(
         feature: ProjectFeature,
@@ -36,6 +36,12 @@ impl CommonProjectFeaturePins {
                 crate::arguments::list::<CommonProjectFeaturePinnedItem>(items),
             )
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: CommonProjectFeaturePinsSchema = CommonProjectFeaturePinsSchema {
+        feature: Field::new("feature"),
+        items: Field::new("items"),
+    };
 }
 
 impl Fields<CommonProjectFeaturePins> {
@@ -64,12 +70,4 @@ pub struct CommonProjectFeaturePinsSchema {
     pub feature: Field<CommonProjectFeaturePins, ProjectFeature>,
     /// `items`
     pub items: Field<CommonProjectFeaturePins, Vec<CommonProjectFeaturePinnedItem>>,
-}
-
-impl CommonProjectFeaturePins {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: CommonProjectFeaturePinsSchema = CommonProjectFeaturePinsSchema {
-        feature: Field::new("feature"),
-        items: Field::new("items"),
-    };
 }

@@ -15,48 +15,10 @@ pub struct CompactFeedEvent(Object);
 view!(CompactFeedEvent, abstract class "CompactFeedEvent", CompactFeedEventSchema);
 inherits!(CompactFeedEvent: M2ItemContentDetails);
 
-/// What a [`CompactFeedEvent`] is, by its `className`: see [`CompactFeedEvent::kind`].
-#[derive(Debug, Clone, Copy)]
-#[non_exhaustive]
-pub enum CompactFeedEventKind<'a> {
-    /// `AuthorChanged`
-    AuthorChanged(&'a AuthorChanged),
-    /// `AuthorResumedWork`
-    AuthorResumedWork(&'a AuthorResumedWork),
-    /// `AuthorWaitsForReview`
-    AuthorWaitsForReview(&'a AuthorWaitsForReview),
-    /// `BranchDeleted`
-    BranchDeleted(&'a BranchDeleted),
-    /// `MergeRequestClosed`
-    MergeRequestClosed(&'a MergeRequestClosed),
-    /// `MergeRequestDescriptionChanged`
-    MergeRequestDescriptionChanged(&'a MergeRequestDescriptionChanged),
-    /// `MergeRequestMerged`
-    MergeRequestMerged(&'a MergeRequestMerged),
-    /// `MergeRequestStateChanged`
-    MergeRequestStateChanged(&'a MergeRequestStateChanged),
-    /// `MergeRequestTargetChanged`
-    MergeRequestTargetChanged(&'a MergeRequestTargetChanged),
-    /// `MergeRequestTitleChanged`
-    MergeRequestTitleChanged(&'a MergeRequestTitleChanged),
-    /// `ReviewCommitsChanged`
-    ReviewCommitsChanged(&'a ReviewCommitsChanged),
-    /// `ReviewCompletionStateChanged`
-    ReviewCompletionStateChanged(&'a ReviewCompletionStateChanged),
-    /// `ReviewerChanged`
-    ReviewerChanged(&'a ReviewerChanged),
-    /// `ReviewerResumedReview`
-    ReviewerResumedReview(&'a ReviewerResumedReview),
-    /// `ReviewerWaitsForUpdate`
-    ReviewerWaitsForUpdate(&'a ReviewerWaitsForUpdate),
-    /// A class that this version of the crate does not know, or no `className` in the answer.
-    Unknown(&'a Object),
-}
-
 impl CompactFeedEvent {
-    /// Tells the inheritors apart by `className`.
+    /// Tells the classes apart by `className`.
     ///
-    /// A selection that names fields must name `className` too, else all are unknown.
+    /// A selection that names fields must name `className` too; otherwise every class is unknown.
     #[inline]
     pub fn kind(&self) -> CompactFeedEventKind<'_> {
         match self.class_name() {
@@ -114,13 +76,49 @@ impl CompactFeedEvent {
             _ => CompactFeedEventKind::Unknown(self.as_object()),
         }
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: CompactFeedEventSchema = CompactFeedEventSchema {};
+}
+
+/// The classes of [`CompactFeedEvent`]: see [`CompactFeedEvent::kind`].
+#[derive(Debug, Clone, Copy)]
+#[non_exhaustive]
+pub enum CompactFeedEventKind<'a> {
+    /// `AuthorChanged`
+    AuthorChanged(&'a AuthorChanged),
+    /// `AuthorResumedWork`
+    AuthorResumedWork(&'a AuthorResumedWork),
+    /// `AuthorWaitsForReview`
+    AuthorWaitsForReview(&'a AuthorWaitsForReview),
+    /// `BranchDeleted`
+    BranchDeleted(&'a BranchDeleted),
+    /// `MergeRequestClosed`
+    MergeRequestClosed(&'a MergeRequestClosed),
+    /// `MergeRequestDescriptionChanged`
+    MergeRequestDescriptionChanged(&'a MergeRequestDescriptionChanged),
+    /// `MergeRequestMerged`
+    MergeRequestMerged(&'a MergeRequestMerged),
+    /// `MergeRequestStateChanged`
+    MergeRequestStateChanged(&'a MergeRequestStateChanged),
+    /// `MergeRequestTargetChanged`
+    MergeRequestTargetChanged(&'a MergeRequestTargetChanged),
+    /// `MergeRequestTitleChanged`
+    MergeRequestTitleChanged(&'a MergeRequestTitleChanged),
+    /// `ReviewCommitsChanged`
+    ReviewCommitsChanged(&'a ReviewCommitsChanged),
+    /// `ReviewCompletionStateChanged`
+    ReviewCompletionStateChanged(&'a ReviewCompletionStateChanged),
+    /// `ReviewerChanged`
+    ReviewerChanged(&'a ReviewerChanged),
+    /// `ReviewerResumedReview`
+    ReviewerResumedReview(&'a ReviewerResumedReview),
+    /// `ReviewerWaitsForUpdate`
+    ReviewerWaitsForUpdate(&'a ReviewerWaitsForUpdate),
+    /// A class that this version of the crate does not know, or a response without `className`.
+    Unknown(&'a Object),
 }
 
 /// The fields of [`CompactFeedEvent`] as values: see [`CompactFeedEvent::SCHEMA`].
 #[non_exhaustive]
 pub struct CompactFeedEventSchema {}
-
-impl CompactFeedEvent {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: CompactFeedEventSchema = CompactFeedEventSchema {};
-}

@@ -3,28 +3,37 @@
 use crate::prelude::*;
 
 /// The DTO `ComposerPackageDependency`.
+///
+/// Held by [`ComposerPackageVersionDetails`](crate::types::ComposerPackageVersionDetails).
 #[repr(transparent)]
 pub struct ComposerPackageDependency(Object);
 view!(ComposerPackageDependency, "ComposerPackageDependency", ComposerPackageDependencySchema);
 
 impl ComposerPackageDependency {
-    /// `name`.
+    /// The field `name`.
     #[inline]
     pub fn name(&self) -> Result<&str, FieldError> {
         self.read("name")
     }
 
-    /// `version`.
+    /// The field `version`.
     #[inline]
     pub fn version(&self) -> Result<&str, FieldError> {
         self.read("version")
     }
 
-    /// `type`.
+    /// The field `type`.
     #[inline]
     pub fn r#type(&self) -> Result<&str, FieldError> {
         self.read("type")
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: ComposerPackageDependencySchema = ComposerPackageDependencySchema {
+        name: Field::new("name"),
+        version: Field::new("version"),
+        r#type: Field::new("type"),
+    };
 }
 
 impl Fields<ComposerPackageDependency> {
@@ -56,13 +65,4 @@ pub struct ComposerPackageDependencySchema {
     pub version: Field<ComposerPackageDependency, String>,
     /// `type`
     pub r#type: Field<ComposerPackageDependency, String>,
-}
-
-impl ComposerPackageDependency {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: ComposerPackageDependencySchema = ComposerPackageDependencySchema {
-        name: Field::new("name"),
-        version: Field::new("version"),
-        r#type: Field::new("type"),
-    };
 }

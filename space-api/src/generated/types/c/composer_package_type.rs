@@ -10,19 +10,22 @@ view!(ComposerPackageType, class "ComposerPackageType", ComposerPackageTypeSchem
 inherits!(sent ComposerPackageType: PackageType);
 
 impl ComposerPackageType {
-    /// `id`.
+    /// The field `id`.
     #[inline]
     pub fn id(&self) -> Result<&str, FieldError> {
         self.read("id")
     }
-}
 
-impl ComposerPackageType {
-    /// A `ComposerPackageType` to send, with its required fields.
+    /// A value to send, with its required fields.
     #[inline]
     pub fn new(id: impl Into<String>) -> Self {
         Self::build().put("id", id.into())
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: ComposerPackageTypeSchema = ComposerPackageTypeSchema {
+        id: Field::new("id"),
+    };
 }
 
 impl Fields<ComposerPackageType> {
@@ -38,11 +41,4 @@ impl Fields<ComposerPackageType> {
 pub struct ComposerPackageTypeSchema {
     /// `id`
     pub id: Field<ComposerPackageType, String>,
-}
-
-impl ComposerPackageType {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: ComposerPackageTypeSchema = ComposerPackageTypeSchema {
-        id: Field::new("id"),
-    };
 }

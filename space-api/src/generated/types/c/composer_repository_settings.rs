@@ -10,7 +10,7 @@ view!(ComposerRepositorySettings, class "ES_ComposerRepositorySettings", Compose
 inherits!(sent ComposerRepositorySettings: PackageRepositorySettings);
 
 impl ComposerRepositorySettings {
-    /// `retentionPolicyParams`, may be null.
+    /// The field `retentionPolicyParams`; `None` if it is null.
     #[inline]
     pub fn retention_policy_params(
         &self,
@@ -18,21 +18,19 @@ impl ComposerRepositorySettings {
         self.read("retentionPolicyParams")
     }
 
-    /// `immutablePackageVersions`, may be null.
+    /// The field `immutablePackageVersions`; `None` if it is null.
     #[inline]
     pub fn immutable_package_versions(&self) -> Result<Option<bool>, FieldError> {
         self.read("immutablePackageVersions")
     }
-}
 
-impl ComposerRepositorySettings {
-    /// A `ES_ComposerRepositorySettings` to send, with its required fields.
+    /// A value to send, with its required fields.
     #[inline]
     pub fn new() -> Self {
         Self::build()
     }
 
-    /// Sets `retentionPolicyParams`.
+    /// Sets `retentionPolicyParams`. `None` sends null.
     #[inline]
     pub fn with_retention_policy_params(
         self,
@@ -41,7 +39,7 @@ impl ComposerRepositorySettings {
         self.put("retentionPolicyParams", retention_policy_params.into())
     }
 
-    /// Sets `immutablePackageVersions`.
+    /// Sets `immutablePackageVersions`. `None` sends null.
     #[inline]
     pub fn with_immutable_package_versions(
         self,
@@ -49,6 +47,12 @@ impl ComposerRepositorySettings {
     ) -> Self {
         self.put("immutablePackageVersions", immutable_package_versions.into())
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: ComposerRepositorySettingsSchema = ComposerRepositorySettingsSchema {
+        retention_policy_params: Field::new("retentionPolicyParams"),
+        immutable_package_versions: Field::new("immutablePackageVersions"),
+    };
 }
 
 impl Fields<ComposerRepositorySettings> {
@@ -80,12 +84,4 @@ pub struct ComposerRepositorySettingsSchema {
     >,
     /// `immutablePackageVersions`
     pub immutable_package_versions: Field<ComposerRepositorySettings, Option<bool>>,
-}
-
-impl ComposerRepositorySettings {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: ComposerRepositorySettingsSchema = ComposerRepositorySettingsSchema {
-        retention_policy_params: Field::new("retentionPolicyParams"),
-        immutable_package_versions: Field::new("immutablePackageVersions"),
-    };
 }

@@ -10,25 +10,29 @@ view!(ConfigurePermissionsAction, class "ConfigurePermissionsAction", ConfigureP
 inherits!(sent ConfigurePermissionsAction: ClientSideActionContext);
 
 impl ConfigurePermissionsAction {
-    /// `app`.
+    /// The field `app`.
     #[inline]
     pub fn app(&self) -> Result<&App, FieldError> {
         self.read("app")
     }
 
-    /// `context`.
+    /// The field `context`.
     #[inline]
     pub fn context(&self) -> Result<PermissionContextIdentifier, FieldError> {
         self.read("context")
     }
-}
 
-impl ConfigurePermissionsAction {
-    /// A `ConfigurePermissionsAction` to send, with its required fields.
+    /// A value to send, with its required fields.
     #[inline]
     pub fn new(app: App, context: PermissionContextIdentifier) -> Self {
         Self::build().put("app", app).put("context", context)
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: ConfigurePermissionsActionSchema = ConfigurePermissionsActionSchema {
+        app: Field::new("app"),
+        context: Field::new("context"),
+    };
 }
 
 impl Fields<ConfigurePermissionsAction> {
@@ -52,12 +56,4 @@ pub struct ConfigurePermissionsActionSchema {
     pub app: Field<ConfigurePermissionsAction, App>,
     /// `context`
     pub context: Field<ConfigurePermissionsAction, PermissionContextIdentifier>,
-}
-
-impl ConfigurePermissionsAction {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: ConfigurePermissionsActionSchema = ConfigurePermissionsActionSchema {
-        app: Field::new("app"),
-        context: Field::new("context"),
-    };
 }

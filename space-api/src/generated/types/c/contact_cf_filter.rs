@@ -10,19 +10,22 @@ view!(ContactCfFilter, class "ContactCFFilter", ContactCfFilterSchema);
 inherits!(sent ContactCfFilter: TextQueryCfFilter, CfFilter);
 
 impl ContactCfFilter {
-    /// `query`.
+    /// The field `query`.
     #[inline]
     pub fn query(&self) -> Result<&str, FieldError> {
         self.read("query")
     }
-}
 
-impl ContactCfFilter {
-    /// A `ContactCFFilter` to send, with its required fields.
+    /// A value to send, with its required fields.
     #[inline]
     pub fn new(query: impl Into<String>) -> Self {
         Self::build().put("query", query.into())
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: ContactCfFilterSchema = ContactCfFilterSchema {
+        query: Field::new("query"),
+    };
 }
 
 impl Fields<ContactCfFilter> {
@@ -38,11 +41,4 @@ impl Fields<ContactCfFilter> {
 pub struct ContactCfFilterSchema {
     /// `query`
     pub query: Field<ContactCfFilter, String>,
-}
-
-impl ContactCfFilter {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: ContactCfFilterSchema = ContactCfFilterSchema {
-        query: Field::new("query"),
-    };
 }

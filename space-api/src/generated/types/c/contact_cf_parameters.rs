@@ -10,25 +10,28 @@ view!(ContactCfParameters, class "ContactCFParameters", ContactCfParametersSchem
 inherits!(sent ContactCfParameters: CfCreateParameters, CfParameters, CfUpdateParameters);
 
 impl ContactCfParameters {
-    /// `contactKind`, may be null.
+    /// The field `contactKind`; `None` if it is null.
     #[inline]
     pub fn contact_kind(&self) -> Result<Option<&ContactKind>, FieldError> {
         self.read("contactKind")
     }
-}
 
-impl ContactCfParameters {
-    /// A `ContactCFParameters` to send, with its required fields.
+    /// A value to send, with its required fields.
     #[inline]
     pub fn new() -> Self {
         Self::build()
     }
 
-    /// Sets `contactKind`.
+    /// Sets `contactKind`. `None` sends null.
     #[inline]
     pub fn with_contact_kind(self, contact_kind: impl Into<Maybe<ContactKind>>) -> Self {
         self.put("contactKind", contact_kind.into())
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: ContactCfParametersSchema = ContactCfParametersSchema {
+        contact_kind: Field::new("contactKind"),
+    };
 }
 
 impl Fields<ContactCfParameters> {
@@ -47,11 +50,4 @@ impl Fields<ContactCfParameters> {
 pub struct ContactCfParametersSchema {
     /// `contactKind`
     pub contact_kind: Field<ContactCfParameters, Option<ContactKind>>,
-}
-
-impl ContactCfParameters {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: ContactCfParametersSchema = ContactCfParametersSchema {
-        contact_kind: Field::new("contactKind"),
-    };
 }

@@ -10,18 +10,16 @@ view!(ContactCfType, class "ContactCFType", ContactCfTypeSchema);
 inherits!(sent ContactCfType: CfType);
 
 impl ContactCfType {
-    /// A `ContactCFType` to send, with its required fields.
+    /// A value to send, with its required fields.
     #[inline]
     pub fn new() -> Self {
         Self::build()
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: ContactCfTypeSchema = ContactCfTypeSchema {};
 }
 
 /// The fields of [`ContactCfType`] as values: see [`ContactCfType::SCHEMA`].
 #[non_exhaustive]
 pub struct ContactCfTypeSchema {}
-
-impl ContactCfType {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: ContactCfTypeSchema = ContactCfTypeSchema {};
-}

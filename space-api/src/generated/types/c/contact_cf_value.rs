@@ -10,25 +10,28 @@ view!(ContactCfValue, class "ContactCFValue", ContactCfValueSchema);
 inherits!(sent ContactCfValue: CfValue, CfInputValue);
 
 impl ContactCfValue {
-    /// `value`, may be null.
+    /// The field `value`; `None` if it is null.
     #[inline]
     pub fn value(&self) -> Result<Option<&str>, FieldError> {
         self.read("value")
     }
-}
 
-impl ContactCfValue {
-    /// A `ContactCFValue` to send, with its required fields.
+    /// A value to send, with its required fields.
     #[inline]
     pub fn new() -> Self {
         Self::build()
     }
 
-    /// Sets `value`.
+    /// Sets `value`. `None` sends null.
     #[inline]
     pub fn with_value(self, value: impl Into<Maybe<String>>) -> Self {
         self.put("value", value.into())
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: ContactCfValueSchema = ContactCfValueSchema {
+        value: Field::new("value"),
+    };
 }
 
 impl Fields<ContactCfValue> {
@@ -44,11 +47,4 @@ impl Fields<ContactCfValue> {
 pub struct ContactCfValueSchema {
     /// `value`
     pub value: Field<ContactCfValue, Option<String>>,
-}
-
-impl ContactCfValue {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: ContactCfValueSchema = ContactCfValueSchema {
-        value: Field::new("value"),
-    };
 }

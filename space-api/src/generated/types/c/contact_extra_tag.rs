@@ -4,124 +4,149 @@ use crate::prelude::*;
 use crate::types::{CPrincipal, ProjectKey};
 
 /// The DTO `ContactExtraTag`.
+///
+/// Held by [`ChatContactDetailsDefault`](crate::types::ChatContactDetailsDefault).
 #[repr(transparent)]
 pub struct ContactExtraTag(Object);
 view!(ContactExtraTag, "ContactExtraTag", ContactExtraTagSchema);
 
 impl ContactExtraTag {
-    /// `primary`.
+    /// The field `primary`.
     #[inline]
     pub fn primary(&self) -> Result<&str, FieldError> {
         self.read("primary")
     }
 
-    /// `secondary`.
+    /// The field `secondary`.
     #[inline]
     pub fn secondary(&self) -> Result<&str, FieldError> {
         self.read("secondary")
     }
 
-    /// `issueStatus`, may be null.
+    /// The field `issueStatus`; `None` if it is null.
     #[inline]
     pub fn issue_status(&self) -> Result<Option<&str>, FieldError> {
         self.read("issueStatus")
     }
 
-    /// `issueStatusColor`, may be null.
+    /// The field `issueStatusColor`; `None` if it is null.
     #[inline]
     pub fn issue_status_color(&self) -> Result<Option<&str>, FieldError> {
         self.read("issueStatusColor")
     }
 
-    /// `issueStatusId`, may be null.
+    /// The field `issueStatusId`; `None` if it is null.
     #[inline]
     pub fn issue_status_id(&self) -> Result<Option<&str>, FieldError> {
         self.read("issueStatusId")
     }
 
-    /// `issueNumber`, may be null.
+    /// The field `issueNumber`; `None` if it is null.
     #[inline]
     pub fn issue_number(&self) -> Result<Option<i32>, FieldError> {
         self.read("issueNumber")
     }
 
-    /// `issueTitle`, may be null.
+    /// The field `issueTitle`; `None` if it is null.
     #[inline]
     pub fn issue_title(&self) -> Result<Option<&str>, FieldError> {
         self.read("issueTitle")
     }
 
-    /// `projectKey`, may be null.
+    /// The field `projectKey`; `None` if it is null.
     #[inline]
     pub fn project_key(&self) -> Result<Option<&ProjectKey>, FieldError> {
         self.read("projectKey")
     }
 
-    /// `projectName`, may be null.
+    /// The field `projectName`; `None` if it is null.
     #[inline]
     pub fn project_name(&self) -> Result<Option<&str>, FieldError> {
         self.read("projectName")
     }
 
-    /// `projectId`, may be null.
+    /// The field `projectId`; `None` if it is null.
     #[inline]
     pub fn project_id(&self) -> Result<Option<&str>, FieldError> {
         self.read("projectId")
     }
 
-    /// `assignee`, may be null.
+    /// The field `assignee`; `None` if it is null.
     #[inline]
     pub fn assignee(&self) -> Result<Option<&CPrincipal>, FieldError> {
         self.read("assignee")
     }
 
-    /// `reviewState`, may be null.
+    /// The field `reviewState`; `None` if it is null.
     #[inline]
     pub fn review_state(&self) -> Result<Option<&str>, FieldError> {
         self.read("reviewState")
     }
 
-    /// `mergeRequestBranchMerged`, may be null.
+    /// The field `mergeRequestBranchMerged`; `None` if it is null.
     #[inline]
     pub fn merge_request_branch_merged(&self) -> Result<Option<bool>, FieldError> {
         self.read("mergeRequestBranchMerged")
     }
 
-    /// `isMergeRequest`, may be null.
+    /// The field `isMergeRequest`; `None` if it is null.
     #[inline]
     pub fn is_merge_request(&self) -> Result<Option<bool>, FieldError> {
         self.read("isMergeRequest")
     }
 
-    /// `reviewNumber`, may be null.
+    /// The field `reviewNumber`; `None` if it is null.
     #[inline]
     pub fn review_number(&self) -> Result<Option<i32>, FieldError> {
         self.read("reviewNumber")
     }
 
-    /// `reviewParticipantRole`, may be null.
+    /// The field `reviewParticipantRole`; `None` if it is null.
     #[inline]
     pub fn review_participant_role(&self) -> Result<Option<&str>, FieldError> {
         self.read("reviewParticipantRole")
     }
 
-    /// `reviewerState`, may be null.
+    /// The field `reviewerState`; `None` if it is null.
     #[inline]
     pub fn reviewer_state(&self) -> Result<Option<&str>, FieldError> {
         self.read("reviewerState")
     }
 
-    /// `reviewTheirTurn`, may be null.
+    /// The field `reviewTheirTurn`; `None` if it is null.
     #[inline]
     pub fn review_their_turn(&self) -> Result<Option<bool>, FieldError> {
         self.read("reviewTheirTurn")
     }
 
-    /// `targetMergeRequestBranchHead`, may be null.
+    /// The field `targetMergeRequestBranchHead`; `None` if it is null.
     #[inline]
     pub fn target_merge_request_branch_head(&self) -> Result<Option<&str>, FieldError> {
         self.read("targetMergeRequestBranchHead")
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: ContactExtraTagSchema = ContactExtraTagSchema {
+        primary: Field::new("primary"),
+        secondary: Field::new("secondary"),
+        issue_status: Field::new("issueStatus"),
+        issue_status_color: Field::new("issueStatusColor"),
+        issue_status_id: Field::new("issueStatusId"),
+        issue_number: Field::new("issueNumber"),
+        issue_title: Field::new("issueTitle"),
+        project_key: Field::new("projectKey"),
+        project_name: Field::new("projectName"),
+        project_id: Field::new("projectId"),
+        assignee: Field::new("assignee"),
+        review_state: Field::new("reviewState"),
+        merge_request_branch_merged: Field::new("mergeRequestBranchMerged"),
+        is_merge_request: Field::new("isMergeRequest"),
+        review_number: Field::new("reviewNumber"),
+        review_participant_role: Field::new("reviewParticipantRole"),
+        reviewer_state: Field::new("reviewerState"),
+        review_their_turn: Field::new("reviewTheirTurn"),
+        target_merge_request_branch_head: Field::new("targetMergeRequestBranchHead"),
+    };
 }
 
 impl Fields<ContactExtraTag> {
@@ -287,29 +312,4 @@ pub struct ContactExtraTagSchema {
     pub review_their_turn: Field<ContactExtraTag, Option<bool>>,
     /// `targetMergeRequestBranchHead`
     pub target_merge_request_branch_head: Field<ContactExtraTag, Option<String>>,
-}
-
-impl ContactExtraTag {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: ContactExtraTagSchema = ContactExtraTagSchema {
-        primary: Field::new("primary"),
-        secondary: Field::new("secondary"),
-        issue_status: Field::new("issueStatus"),
-        issue_status_color: Field::new("issueStatusColor"),
-        issue_status_id: Field::new("issueStatusId"),
-        issue_number: Field::new("issueNumber"),
-        issue_title: Field::new("issueTitle"),
-        project_key: Field::new("projectKey"),
-        project_name: Field::new("projectName"),
-        project_id: Field::new("projectId"),
-        assignee: Field::new("assignee"),
-        review_state: Field::new("reviewState"),
-        merge_request_branch_merged: Field::new("mergeRequestBranchMerged"),
-        is_merge_request: Field::new("isMergeRequest"),
-        review_number: Field::new("reviewNumber"),
-        review_participant_role: Field::new("reviewParticipantRole"),
-        reviewer_state: Field::new("reviewerState"),
-        review_their_turn: Field::new("reviewTheirTurn"),
-        target_merge_request_branch_head: Field::new("targetMergeRequestBranchHead"),
-    };
 }

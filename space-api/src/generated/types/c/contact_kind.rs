@@ -3,30 +3,16 @@
 use crate::prelude::*;
 
 /// The DTO `TD_ContactKind`.
+///
+/// Held by [`ContactCfParameters`](crate::types::ContactCfParameters).
 #[repr(transparent)]
 pub struct ContactKind(Object);
 view!(ContactKind, abstract class "TD_ContactKind", ContactKindSchema);
 
-/// What a [`ContactKind`] is, by its `className`: see [`ContactKind::kind`].
-#[derive(Debug, Clone, Copy)]
-#[non_exhaustive]
-pub enum ContactKindKind<'a> {
-    /// `TD_ContactKind.Email`
-    Email(&'a ContactKindEmail),
-    /// `TD_ContactKind.Link`
-    Link(&'a ContactKindLink),
-    /// `TD_ContactKind.Messenger`
-    Messenger(&'a ContactKindMessenger),
-    /// `TD_ContactKind.PhoneNumber`
-    PhoneNumber(&'a ContactKindPhoneNumber),
-    /// A class that this version of the crate does not know, or no `className` in the answer.
-    Unknown(&'a Object),
-}
-
 impl ContactKind {
-    /// Tells the inheritors apart by `className`.
+    /// Tells the classes apart by `className`.
     ///
-    /// A selection that names fields must name `className` too, else all are unknown.
+    /// A selection that names fields must name `className` too; otherwise every class is unknown.
     #[inline]
     pub fn kind(&self) -> ContactKindKind<'_> {
         match self.class_name() {
@@ -40,16 +26,30 @@ impl ContactKind {
             _ => ContactKindKind::Unknown(self.as_object()),
         }
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: ContactKindSchema = ContactKindSchema {};
+}
+
+/// The classes of [`ContactKind`]: see [`ContactKind::kind`].
+#[derive(Debug, Clone, Copy)]
+#[non_exhaustive]
+pub enum ContactKindKind<'a> {
+    /// `TD_ContactKind.Email`
+    Email(&'a ContactKindEmail),
+    /// `TD_ContactKind.Link`
+    Link(&'a ContactKindLink),
+    /// `TD_ContactKind.Messenger`
+    Messenger(&'a ContactKindMessenger),
+    /// `TD_ContactKind.PhoneNumber`
+    PhoneNumber(&'a ContactKindPhoneNumber),
+    /// A class that this version of the crate does not know, or a response without `className`.
+    Unknown(&'a Object),
 }
 
 /// The fields of [`ContactKind`] as values: see [`ContactKind::SCHEMA`].
 #[non_exhaustive]
 pub struct ContactKindSchema {}
-
-impl ContactKind {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: ContactKindSchema = ContactKindSchema {};
-}
 
 /// The DTO `TD_ContactKind.Email`.
 #[repr(transparent)]
@@ -58,21 +58,19 @@ view!(ContactKindEmail, class "TD_ContactKind.Email", ContactKindEmailSchema);
 inherits!(sent ContactKindEmail: ContactKind);
 
 impl ContactKindEmail {
-    /// A `TD_ContactKind.Email` to send, with its required fields.
+    /// A value to send, with its required fields.
     #[inline]
     pub fn new() -> Self {
         Self::build()
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: ContactKindEmailSchema = ContactKindEmailSchema {};
 }
 
 /// The fields of [`ContactKindEmail`] as values: see [`ContactKindEmail::SCHEMA`].
 #[non_exhaustive]
 pub struct ContactKindEmailSchema {}
-
-impl ContactKindEmail {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: ContactKindEmailSchema = ContactKindEmailSchema {};
-}
 
 /// The DTO `TD_ContactKind.Link`.
 #[repr(transparent)]
@@ -81,21 +79,19 @@ view!(ContactKindLink, class "TD_ContactKind.Link", ContactKindLinkSchema);
 inherits!(sent ContactKindLink: ContactKind);
 
 impl ContactKindLink {
-    /// A `TD_ContactKind.Link` to send, with its required fields.
+    /// A value to send, with its required fields.
     #[inline]
     pub fn new() -> Self {
         Self::build()
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: ContactKindLinkSchema = ContactKindLinkSchema {};
 }
 
 /// The fields of [`ContactKindLink`] as values: see [`ContactKindLink::SCHEMA`].
 #[non_exhaustive]
 pub struct ContactKindLinkSchema {}
-
-impl ContactKindLink {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: ContactKindLinkSchema = ContactKindLinkSchema {};
-}
 
 /// The DTO `TD_ContactKind.Messenger`.
 #[repr(transparent)]
@@ -104,19 +100,22 @@ view!(ContactKindMessenger, class "TD_ContactKind.Messenger", ContactKindMesseng
 inherits!(sent ContactKindMessenger: ContactKind);
 
 impl ContactKindMessenger {
-    /// `messenger`.
+    /// The field `messenger`.
     #[inline]
     pub fn messenger(&self) -> Result<&str, FieldError> {
         self.read("messenger")
     }
-}
 
-impl ContactKindMessenger {
-    /// A `TD_ContactKind.Messenger` to send, with its required fields.
+    /// A value to send, with its required fields.
     #[inline]
     pub fn new(messenger: impl Into<String>) -> Self {
         Self::build().put("messenger", messenger.into())
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: ContactKindMessengerSchema = ContactKindMessengerSchema {
+        messenger: Field::new("messenger"),
+    };
 }
 
 impl Fields<ContactKindMessenger> {
@@ -134,13 +133,6 @@ pub struct ContactKindMessengerSchema {
     pub messenger: Field<ContactKindMessenger, String>,
 }
 
-impl ContactKindMessenger {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: ContactKindMessengerSchema = ContactKindMessengerSchema {
-        messenger: Field::new("messenger"),
-    };
-}
-
 /// The DTO `TD_ContactKind.PhoneNumber`.
 #[repr(transparent)]
 pub struct ContactKindPhoneNumber(Object);
@@ -148,19 +140,22 @@ view!(ContactKindPhoneNumber, class "TD_ContactKind.PhoneNumber", ContactKindPho
 inherits!(sent ContactKindPhoneNumber: ContactKind);
 
 impl ContactKindPhoneNumber {
-    /// `type`.
+    /// The field `type`.
     #[inline]
     pub fn r#type(&self) -> Result<&str, FieldError> {
         self.read("type")
     }
-}
 
-impl ContactKindPhoneNumber {
-    /// A `TD_ContactKind.PhoneNumber` to send, with its required fields.
+    /// A value to send, with its required fields.
     #[inline]
     pub fn new(r#type: impl Into<String>) -> Self {
         Self::build().put("type", r#type.into())
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: ContactKindPhoneNumberSchema = ContactKindPhoneNumberSchema {
+        r#type: Field::new("type"),
+    };
 }
 
 impl Fields<ContactKindPhoneNumber> {
@@ -176,11 +171,4 @@ impl Fields<ContactKindPhoneNumber> {
 pub struct ContactKindPhoneNumberSchema {
     /// `type`
     pub r#type: Field<ContactKindPhoneNumber, String>,
-}
-
-impl ContactKindPhoneNumber {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: ContactKindPhoneNumberSchema = ContactKindPhoneNumberSchema {
-        r#type: Field::new("type"),
-    };
 }

@@ -10,18 +10,16 @@ view!(ContactListCfType, class "ContactListCFType", ContactListCfTypeSchema);
 inherits!(sent ContactListCfType: CfType);
 
 impl ContactListCfType {
-    /// A `ContactListCFType` to send, with its required fields.
+    /// A value to send, with its required fields.
     #[inline]
     pub fn new() -> Self {
         Self::build()
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: ContactListCfTypeSchema = ContactListCfTypeSchema {};
 }
 
 /// The fields of [`ContactListCfType`] as values: see [`ContactListCfType::SCHEMA`].
 #[non_exhaustive]
 pub struct ContactListCfTypeSchema {}
-
-impl ContactListCfType {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: ContactListCfTypeSchema = ContactListCfTypeSchema {};
-}

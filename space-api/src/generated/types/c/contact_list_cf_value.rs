@@ -10,19 +10,22 @@ view!(ContactListCfValue, class "ContactListCFValue", ContactListCfValueSchema);
 inherits!(sent ContactListCfValue: CfValue, CfInputValue);
 
 impl ContactListCfValue {
-    /// `values`.
+    /// The field `values`.
     #[inline]
     pub fn values(&self) -> Result<Vec<&str>, FieldError> {
         self.read("values")
     }
-}
 
-impl ContactListCfValue {
-    /// A `ContactListCFValue` to send, with its required fields.
+    /// A value to send, with its required fields.
     #[inline]
     pub fn new(values: impl IntoIterator<Item = impl Into<String>>) -> Self {
         Self::build().put("values", crate::arguments::list::<String>(values))
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: ContactListCfValueSchema = ContactListCfValueSchema {
+        values: Field::new("values"),
+    };
 }
 
 impl Fields<ContactListCfValue> {
@@ -38,11 +41,4 @@ impl Fields<ContactListCfValue> {
 pub struct ContactListCfValueSchema {
     /// `values`
     pub values: Field<ContactListCfValue, Vec<String>>,
-}
-
-impl ContactListCfValue {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: ContactListCfValueSchema = ContactListCfValueSchema {
-        values: Field::new("values"),
-    };
 }

@@ -4,70 +4,86 @@ use crate::prelude::*;
 use crate::types::ContainerHelmChartDependency;
 
 /// The DTO `ContainerHelmChart`.
+///
+/// Held by [`ContainerManifest`](crate::types::ContainerManifest), [`ContainerPackageVersionDetails`](crate::types::ContainerPackageVersionDetails).
 #[repr(transparent)]
 pub struct ContainerHelmChart(Object);
 view!(ContainerHelmChart, "ContainerHelmChart", ContainerHelmChartSchema);
 
 impl ContainerHelmChart {
-    /// `name`, may be null.
+    /// The field `name`; `None` if it is null.
     #[inline]
     pub fn name(&self) -> Result<Option<&str>, FieldError> {
         self.read("name")
     }
 
-    /// `description`, may be null.
+    /// The field `description`; `None` if it is null.
     #[inline]
     pub fn description(&self) -> Result<Option<&str>, FieldError> {
         self.read("description")
     }
 
-    /// `tags`, may be null.
+    /// The field `tags`; `None` if it is null.
     #[inline]
     pub fn tags(&self) -> Result<Option<Vec<&str>>, FieldError> {
         self.read("tags")
     }
 
-    /// `projectUrl`, may be null.
+    /// The field `projectUrl`; `None` if it is null.
     #[inline]
     pub fn project_url(&self) -> Result<Option<&str>, FieldError> {
         self.read("projectUrl")
     }
 
-    /// `sourceUrl`, may be null.
+    /// The field `sourceUrl`; `None` if it is null.
     #[inline]
     pub fn source_url(&self) -> Result<Option<&str>, FieldError> {
         self.read("sourceUrl")
     }
 
-    /// `version`, may be null.
+    /// The field `version`; `None` if it is null.
     #[inline]
     pub fn version(&self) -> Result<Option<&str>, FieldError> {
         self.read("version")
     }
 
-    /// `apiVersion`, may be null.
+    /// The field `apiVersion`; `None` if it is null.
     #[inline]
     pub fn api_version(&self) -> Result<Option<&str>, FieldError> {
         self.read("apiVersion")
     }
 
-    /// `appVersion`, may be null.
+    /// The field `appVersion`; `None` if it is null.
     #[inline]
     pub fn app_version(&self) -> Result<Option<&str>, FieldError> {
         self.read("appVersion")
     }
 
-    /// `dependencies`.
+    /// The field `dependencies`.
     #[inline]
     pub fn dependencies(&self) -> Result<&[ContainerHelmChartDependency], FieldError> {
         self.read("dependencies")
     }
 
-    /// `type`, may be null.
+    /// The field `type`; `None` if it is null.
     #[inline]
     pub fn r#type(&self) -> Result<Option<&str>, FieldError> {
         self.read("type")
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: ContainerHelmChartSchema = ContainerHelmChartSchema {
+        name: Field::new("name"),
+        description: Field::new("description"),
+        tags: Field::new("tags"),
+        project_url: Field::new("projectUrl"),
+        source_url: Field::new("sourceUrl"),
+        version: Field::new("version"),
+        api_version: Field::new("apiVersion"),
+        app_version: Field::new("appVersion"),
+        dependencies: Field::new("dependencies"),
+        r#type: Field::new("type"),
+    };
 }
 
 impl Fields<ContainerHelmChart> {
@@ -160,20 +176,4 @@ pub struct ContainerHelmChartSchema {
     pub dependencies: Field<ContainerHelmChart, Vec<ContainerHelmChartDependency>>,
     /// `type`
     pub r#type: Field<ContainerHelmChart, Option<String>>,
-}
-
-impl ContainerHelmChart {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: ContainerHelmChartSchema = ContainerHelmChartSchema {
-        name: Field::new("name"),
-        description: Field::new("description"),
-        tags: Field::new("tags"),
-        project_url: Field::new("projectUrl"),
-        source_url: Field::new("sourceUrl"),
-        version: Field::new("version"),
-        api_version: Field::new("apiVersion"),
-        app_version: Field::new("appVersion"),
-        dependencies: Field::new("dependencies"),
-        r#type: Field::new("type"),
-    };
 }

@@ -3,40 +3,51 @@
 use crate::prelude::*;
 
 /// The DTO `ContainerHelmChartDependency`.
+///
+/// Held by [`ContainerHelmChart`](crate::types::ContainerHelmChart).
 #[repr(transparent)]
 pub struct ContainerHelmChartDependency(Object);
 view!(ContainerHelmChartDependency, "ContainerHelmChartDependency", ContainerHelmChartDependencySchema);
 
 impl ContainerHelmChartDependency {
-    /// `name`.
+    /// The field `name`.
     #[inline]
     pub fn name(&self) -> Result<&str, FieldError> {
         self.read("name")
     }
 
-    /// `version`.
+    /// The field `version`.
     #[inline]
     pub fn version(&self) -> Result<&str, FieldError> {
         self.read("version")
     }
 
-    /// `repository`, may be null.
+    /// The field `repository`; `None` if it is null.
     #[inline]
     pub fn repository(&self) -> Result<Option<&str>, FieldError> {
         self.read("repository")
     }
 
-    /// `condition`, may be null.
+    /// The field `condition`; `None` if it is null.
     #[inline]
     pub fn condition(&self) -> Result<Option<&str>, FieldError> {
         self.read("condition")
     }
 
-    /// `tags`, may be null.
+    /// The field `tags`; `None` if it is null.
     #[inline]
     pub fn tags(&self) -> Result<Option<Vec<&str>>, FieldError> {
         self.read("tags")
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: ContainerHelmChartDependencySchema = ContainerHelmChartDependencySchema {
+        name: Field::new("name"),
+        version: Field::new("version"),
+        repository: Field::new("repository"),
+        condition: Field::new("condition"),
+        tags: Field::new("tags"),
+    };
 }
 
 impl Fields<ContainerHelmChartDependency> {
@@ -84,15 +95,4 @@ pub struct ContainerHelmChartDependencySchema {
     pub condition: Field<ContainerHelmChartDependency, Option<String>>,
     /// `tags`
     pub tags: Field<ContainerHelmChartDependency, Option<Vec<String>>>,
-}
-
-impl ContainerHelmChartDependency {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: ContainerHelmChartDependencySchema = ContainerHelmChartDependencySchema {
-        name: Field::new("name"),
-        version: Field::new("version"),
-        repository: Field::new("repository"),
-        condition: Field::new("condition"),
-        tags: Field::new("tags"),
-    };
 }

@@ -7,76 +7,93 @@ use crate::types::{
 };
 
 /// The DTO `ContainerImage`.
+///
+/// Held by [`ContainerManifest`](crate::types::ContainerManifest), [`ContainerPackageVersionDetails`](crate::types::ContainerPackageVersionDetails).
 #[repr(transparent)]
 pub struct ContainerImage(Object);
 view!(ContainerImage, "ContainerImage", ContainerImageSchema);
 
 impl ContainerImage {
-    /// `name`, may be null.
+    /// The field `name`; `None` if it is null.
     #[inline]
     pub fn name(&self) -> Result<Option<&str>, FieldError> {
         self.read("name")
     }
 
-    /// `description`, may be null.
+    /// The field `description`; `None` if it is null.
     #[inline]
     pub fn description(&self) -> Result<Option<&str>, FieldError> {
         self.read("description")
     }
 
-    /// `tags`, may be null.
+    /// The field `tags`; `None` if it is null.
     #[inline]
     pub fn tags(&self) -> Result<Option<Vec<&str>>, FieldError> {
         self.read("tags")
     }
 
-    /// `projectUrl`, may be null.
+    /// The field `projectUrl`; `None` if it is null.
     #[inline]
     pub fn project_url(&self) -> Result<Option<&str>, FieldError> {
         self.read("projectUrl")
     }
 
-    /// `sourceUrl`, may be null.
+    /// The field `sourceUrl`; `None` if it is null.
     #[inline]
     pub fn source_url(&self) -> Result<Option<&str>, FieldError> {
         self.read("sourceUrl")
     }
 
-    /// `version`, may be null.
+    /// The field `version`; `None` if it is null.
     #[inline]
     pub fn version(&self) -> Result<Option<&str>, FieldError> {
         self.read("version")
     }
 
-    /// `platform`, may be null.
+    /// The field `platform`; `None` if it is null.
     #[inline]
     pub fn platform(&self) -> Result<Option<&ContainerImagePlatform>, FieldError> {
         self.read("platform")
     }
 
-    /// `history`.
+    /// The field `history`.
     #[inline]
     pub fn history(&self) -> Result<&[ContainerImageLayer], FieldError> {
         self.read("history")
     }
 
-    /// `children`.
+    /// The field `children`.
     #[inline]
     pub fn children(&self) -> Result<&[ContainerManifest], FieldError> {
         self.read("children")
     }
 
-    /// `config`, may be null.
+    /// The field `config`; `None` if it is null.
     #[inline]
     pub fn config(&self) -> Result<Option<&ContainerImageConfig>, FieldError> {
         self.read("config")
     }
 
-    /// `annotation`, may be null.
+    /// The field `annotation`; `None` if it is null.
     #[inline]
     pub fn annotation(&self) -> Result<Option<&ContainerImageAnnotation>, FieldError> {
         self.read("annotation")
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: ContainerImageSchema = ContainerImageSchema {
+        name: Field::new("name"),
+        description: Field::new("description"),
+        tags: Field::new("tags"),
+        project_url: Field::new("projectUrl"),
+        source_url: Field::new("sourceUrl"),
+        version: Field::new("version"),
+        platform: Field::new("platform"),
+        history: Field::new("history"),
+        children: Field::new("children"),
+        config: Field::new("config"),
+        annotation: Field::new("annotation"),
+    };
 }
 
 impl Fields<ContainerImage> {
@@ -191,21 +208,4 @@ pub struct ContainerImageSchema {
     pub config: Field<ContainerImage, Option<ContainerImageConfig>>,
     /// `annotation`
     pub annotation: Field<ContainerImage, Option<ContainerImageAnnotation>>,
-}
-
-impl ContainerImage {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: ContainerImageSchema = ContainerImageSchema {
-        name: Field::new("name"),
-        description: Field::new("description"),
-        tags: Field::new("tags"),
-        project_url: Field::new("projectUrl"),
-        source_url: Field::new("sourceUrl"),
-        version: Field::new("version"),
-        platform: Field::new("platform"),
-        history: Field::new("history"),
-        children: Field::new("children"),
-        config: Field::new("config"),
-        annotation: Field::new("annotation"),
-    };
 }

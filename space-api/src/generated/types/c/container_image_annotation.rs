@@ -3,52 +3,65 @@
 use crate::prelude::*;
 
 /// The DTO `ContainerImageAnnotation`.
+///
+/// Held by [`ContainerImage`](crate::types::ContainerImage).
 #[repr(transparent)]
 pub struct ContainerImageAnnotation(Object);
 view!(ContainerImageAnnotation, "ContainerImageAnnotation", ContainerImageAnnotationSchema);
 
 impl ContainerImageAnnotation {
-    /// `created`, may be null.
+    /// The field `created`; `None` if it is null.
     #[inline]
     pub fn created(&self) -> Result<Option<i64>, FieldError> {
         self.read("created")
     }
 
-    /// `buildName`, may be null.
+    /// The field `buildName`; `None` if it is null.
     #[inline]
     pub fn build_name(&self) -> Result<Option<&str>, FieldError> {
         self.read("buildName")
     }
 
-    /// `buildUrl`, may be null.
+    /// The field `buildUrl`; `None` if it is null.
     #[inline]
     pub fn build_url(&self) -> Result<Option<&str>, FieldError> {
         self.read("buildUrl")
     }
 
-    /// `revision`, may be null.
+    /// The field `revision`; `None` if it is null.
     #[inline]
     pub fn revision(&self) -> Result<Option<&str>, FieldError> {
         self.read("revision")
     }
 
-    /// `vendor`, may be null.
+    /// The field `vendor`; `None` if it is null.
     #[inline]
     pub fn vendor(&self) -> Result<Option<&str>, FieldError> {
         self.read("vendor")
     }
 
-    /// `documentationUrl`, may be null.
+    /// The field `documentationUrl`; `None` if it is null.
     #[inline]
     pub fn documentation_url(&self) -> Result<Option<&str>, FieldError> {
         self.read("documentationUrl")
     }
 
-    /// `licenses`, may be null.
+    /// The field `licenses`; `None` if it is null.
     #[inline]
     pub fn licenses(&self) -> Result<Option<&str>, FieldError> {
         self.read("licenses")
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: ContainerImageAnnotationSchema = ContainerImageAnnotationSchema {
+        created: Field::new("created"),
+        build_name: Field::new("buildName"),
+        build_url: Field::new("buildUrl"),
+        revision: Field::new("revision"),
+        vendor: Field::new("vendor"),
+        documentation_url: Field::new("documentationUrl"),
+        licenses: Field::new("licenses"),
+    };
 }
 
 impl Fields<ContainerImageAnnotation> {
@@ -112,17 +125,4 @@ pub struct ContainerImageAnnotationSchema {
     pub documentation_url: Field<ContainerImageAnnotation, Option<String>>,
     /// `licenses`
     pub licenses: Field<ContainerImageAnnotation, Option<String>>,
-}
-
-impl ContainerImageAnnotation {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: ContainerImageAnnotationSchema = ContainerImageAnnotationSchema {
-        created: Field::new("created"),
-        build_name: Field::new("buildName"),
-        build_url: Field::new("buildUrl"),
-        revision: Field::new("revision"),
-        vendor: Field::new("vendor"),
-        documentation_url: Field::new("documentationUrl"),
-        licenses: Field::new("licenses"),
-    };
 }

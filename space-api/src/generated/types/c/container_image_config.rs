@@ -3,64 +3,79 @@
 use crate::prelude::*;
 
 /// The DTO `ContainerImageConfig`.
+///
+/// Held by [`ContainerImage`](crate::types::ContainerImage).
 #[repr(transparent)]
 pub struct ContainerImageConfig(Object);
 view!(ContainerImageConfig, "ContainerImageConfig", ContainerImageConfigSchema);
 
 impl ContainerImageConfig {
-    /// `userName`, may be null.
+    /// The field `userName`; `None` if it is null.
     #[inline]
     pub fn user_name(&self) -> Result<Option<&str>, FieldError> {
         self.read("userName")
     }
 
-    /// `ports`, may be null.
+    /// The field `ports`; `None` if it is null.
     #[inline]
     pub fn ports(&self) -> Result<Option<Vec<&str>>, FieldError> {
         self.read("ports")
     }
 
-    /// `volumes`, may be null.
+    /// The field `volumes`; `None` if it is null.
     #[inline]
     pub fn volumes(&self) -> Result<Option<Vec<&str>>, FieldError> {
         self.read("volumes")
     }
 
-    /// `env`, may be null.
+    /// The field `env`; `None` if it is null.
     #[inline]
     pub fn env(&self) -> Result<Option<Vec<&str>>, FieldError> {
         self.read("env")
     }
 
-    /// `workingDir`, may be null.
+    /// The field `workingDir`; `None` if it is null.
     #[inline]
     pub fn working_dir(&self) -> Result<Option<&str>, FieldError> {
         self.read("workingDir")
     }
 
-    /// `entryPoint`, may be null.
+    /// The field `entryPoint`; `None` if it is null.
     #[inline]
     pub fn entry_point(&self) -> Result<Option<&str>, FieldError> {
         self.read("entryPoint")
     }
 
-    /// `cmd`, may be null.
+    /// The field `cmd`; `None` if it is null.
     #[inline]
     pub fn cmd(&self) -> Result<Option<&str>, FieldError> {
         self.read("cmd")
     }
 
-    /// `healthcheck`, may be null.
+    /// The field `healthcheck`; `None` if it is null.
     #[inline]
     pub fn healthcheck(&self) -> Result<Option<&str>, FieldError> {
         self.read("healthcheck")
     }
 
-    /// `labels`, may be null.
+    /// The field `labels`; `None` if it is null.
     #[inline]
     pub fn labels(&self) -> Result<Option<Vec<&str>>, FieldError> {
         self.read("labels")
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: ContainerImageConfigSchema = ContainerImageConfigSchema {
+        user_name: Field::new("userName"),
+        ports: Field::new("ports"),
+        volumes: Field::new("volumes"),
+        env: Field::new("env"),
+        working_dir: Field::new("workingDir"),
+        entry_point: Field::new("entryPoint"),
+        cmd: Field::new("cmd"),
+        healthcheck: Field::new("healthcheck"),
+        labels: Field::new("labels"),
+    };
 }
 
 impl Fields<ContainerImageConfig> {
@@ -140,19 +155,4 @@ pub struct ContainerImageConfigSchema {
     pub healthcheck: Field<ContainerImageConfig, Option<String>>,
     /// `labels`
     pub labels: Field<ContainerImageConfig, Option<Vec<String>>>,
-}
-
-impl ContainerImageConfig {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: ContainerImageConfigSchema = ContainerImageConfigSchema {
-        user_name: Field::new("userName"),
-        ports: Field::new("ports"),
-        volumes: Field::new("volumes"),
-        env: Field::new("env"),
-        working_dir: Field::new("workingDir"),
-        entry_point: Field::new("entryPoint"),
-        cmd: Field::new("cmd"),
-        healthcheck: Field::new("healthcheck"),
-        labels: Field::new("labels"),
-    };
 }

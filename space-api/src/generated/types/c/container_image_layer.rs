@@ -3,40 +3,51 @@
 use crate::prelude::*;
 
 /// The DTO `ContainerImageLayer`.
+///
+/// Held by [`ContainerImage`](crate::types::ContainerImage).
 #[repr(transparent)]
 pub struct ContainerImageLayer(Object);
 view!(ContainerImageLayer, "ContainerImageLayer", ContainerImageLayerSchema);
 
 impl ContainerImageLayer {
-    /// `id`.
+    /// The field `id`.
     #[inline]
     pub fn id(&self) -> Result<&str, FieldError> {
         self.read("id")
     }
 
-    /// `created`, may be null.
+    /// The field `created`; `None` if it is null.
     #[inline]
     pub fn created(&self) -> Result<Option<i64>, FieldError> {
         self.read("created")
     }
 
-    /// `statement`.
+    /// The field `statement`.
     #[inline]
     pub fn statement(&self) -> Result<&str, FieldError> {
         self.read("statement")
     }
 
-    /// `command`.
+    /// The field `command`.
     #[inline]
     pub fn command(&self) -> Result<&str, FieldError> {
         self.read("command")
     }
 
-    /// `size`, may be null.
+    /// The field `size`; `None` if it is null.
     #[inline]
     pub fn size(&self) -> Result<Option<i64>, FieldError> {
         self.read("size")
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: ContainerImageLayerSchema = ContainerImageLayerSchema {
+        id: Field::new("id"),
+        created: Field::new("created"),
+        statement: Field::new("statement"),
+        command: Field::new("command"),
+        size: Field::new("size"),
+    };
 }
 
 impl Fields<ContainerImageLayer> {
@@ -84,15 +95,4 @@ pub struct ContainerImageLayerSchema {
     pub command: Field<ContainerImageLayer, String>,
     /// `size`
     pub size: Field<ContainerImageLayer, Option<i64>>,
-}
-
-impl ContainerImageLayer {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: ContainerImageLayerSchema = ContainerImageLayerSchema {
-        id: Field::new("id"),
-        created: Field::new("created"),
-        statement: Field::new("statement"),
-        command: Field::new("command"),
-        size: Field::new("size"),
-    };
 }

@@ -3,28 +3,37 @@
 use crate::prelude::*;
 
 /// The DTO `ContainerImagePlatform`.
+///
+/// Held by [`ContainerImage`](crate::types::ContainerImage).
 #[repr(transparent)]
 pub struct ContainerImagePlatform(Object);
 view!(ContainerImagePlatform, "ContainerImagePlatform", ContainerImagePlatformSchema);
 
 impl ContainerImagePlatform {
-    /// `os`.
+    /// The field `os`.
     #[inline]
     pub fn os(&self) -> Result<&str, FieldError> {
         self.read("os")
     }
 
-    /// `osVersion`, may be null.
+    /// The field `osVersion`; `None` if it is null.
     #[inline]
     pub fn os_version(&self) -> Result<Option<&str>, FieldError> {
         self.read("osVersion")
     }
 
-    /// `arch`, may be null.
+    /// The field `arch`; `None` if it is null.
     #[inline]
     pub fn arch(&self) -> Result<Option<&str>, FieldError> {
         self.read("arch")
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: ContainerImagePlatformSchema = ContainerImagePlatformSchema {
+        os: Field::new("os"),
+        os_version: Field::new("osVersion"),
+        arch: Field::new("arch"),
+    };
 }
 
 impl Fields<ContainerImagePlatform> {
@@ -56,13 +65,4 @@ pub struct ContainerImagePlatformSchema {
     pub os_version: Field<ContainerImagePlatform, Option<String>>,
     /// `arch`
     pub arch: Field<ContainerImagePlatform, Option<String>>,
-}
-
-impl ContainerImagePlatform {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: ContainerImagePlatformSchema = ContainerImagePlatformSchema {
-        os: Field::new("os"),
-        os_version: Field::new("osVersion"),
-        arch: Field::new("arch"),
-    };
 }

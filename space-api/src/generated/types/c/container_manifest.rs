@@ -4,70 +4,86 @@ use crate::prelude::*;
 use crate::types::{ContainerHelmChart, ContainerImage};
 
 /// The DTO `ContainerManifest`.
+///
+/// Held by [`ContainerImage`](crate::types::ContainerImage).
 #[repr(transparent)]
 pub struct ContainerManifest(Object);
 view!(ContainerManifest, "ContainerManifest", ContainerManifestSchema);
 
 impl ContainerManifest {
-    /// `name`.
+    /// The field `name`.
     #[inline]
     pub fn name(&self) -> Result<&str, FieldError> {
         self.read("name")
     }
 
-    /// `digest`.
+    /// The field `digest`.
     #[inline]
     pub fn digest(&self) -> Result<&str, FieldError> {
         self.read("digest")
     }
 
-    /// `tags`.
+    /// The field `tags`.
     #[inline]
     pub fn tags(&self) -> Result<Vec<&str>, FieldError> {
         self.read("tags")
     }
 
-    /// `created`.
+    /// The field `created`.
     #[inline]
     pub fn created(&self) -> Result<i64, FieldError> {
         self.read("created")
     }
 
-    /// `schemaVersion`.
+    /// The field `schemaVersion`.
     #[inline]
     pub fn schema_version(&self) -> Result<i32, FieldError> {
         self.read("schemaVersion")
     }
 
-    /// `mediaType`.
+    /// The field `mediaType`.
     #[inline]
     pub fn media_type(&self) -> Result<&str, FieldError> {
         self.read("mediaType")
     }
 
-    /// `manifestType`.
+    /// The field `manifestType`.
     #[inline]
     pub fn manifest_type(&self) -> Result<&str, FieldError> {
         self.read("manifestType")
     }
 
-    /// `totalSize`.
+    /// The field `totalSize`.
     #[inline]
     pub fn total_size(&self) -> Result<i64, FieldError> {
         self.read("totalSize")
     }
 
-    /// `image`, may be null.
+    /// The field `image`; `None` if it is null.
     #[inline]
     pub fn image(&self) -> Result<Option<&ContainerImage>, FieldError> {
         self.read("image")
     }
 
-    /// `chart`, may be null.
+    /// The field `chart`; `None` if it is null.
     #[inline]
     pub fn chart(&self) -> Result<Option<&ContainerHelmChart>, FieldError> {
         self.read("chart")
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: ContainerManifestSchema = ContainerManifestSchema {
+        name: Field::new("name"),
+        digest: Field::new("digest"),
+        tags: Field::new("tags"),
+        created: Field::new("created"),
+        schema_version: Field::new("schemaVersion"),
+        media_type: Field::new("mediaType"),
+        manifest_type: Field::new("manifestType"),
+        total_size: Field::new("totalSize"),
+        image: Field::new("image"),
+        chart: Field::new("chart"),
+    };
 }
 
 impl Fields<ContainerManifest> {
@@ -161,20 +177,4 @@ pub struct ContainerManifestSchema {
     pub image: Field<ContainerManifest, Option<ContainerImage>>,
     /// `chart`
     pub chart: Field<ContainerManifest, Option<ContainerHelmChart>>,
-}
-
-impl ContainerManifest {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: ContainerManifestSchema = ContainerManifestSchema {
-        name: Field::new("name"),
-        digest: Field::new("digest"),
-        tags: Field::new("tags"),
-        created: Field::new("created"),
-        schema_version: Field::new("schemaVersion"),
-        media_type: Field::new("mediaType"),
-        manifest_type: Field::new("manifestType"),
-        total_size: Field::new("totalSize"),
-        image: Field::new("image"),
-        chart: Field::new("chart"),
-    };
 }

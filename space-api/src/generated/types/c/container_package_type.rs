@@ -10,19 +10,22 @@ view!(ContainerPackageType, class "ContainerPackageType", ContainerPackageTypeSc
 inherits!(sent ContainerPackageType: PackageType);
 
 impl ContainerPackageType {
-    /// `id`.
+    /// The field `id`.
     #[inline]
     pub fn id(&self) -> Result<&str, FieldError> {
         self.read("id")
     }
-}
 
-impl ContainerPackageType {
-    /// A `ContainerPackageType` to send, with its required fields.
+    /// A value to send, with its required fields.
     #[inline]
     pub fn new(id: impl Into<String>) -> Self {
         Self::build().put("id", id.into())
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: ContainerPackageTypeSchema = ContainerPackageTypeSchema {
+        id: Field::new("id"),
+    };
 }
 
 impl Fields<ContainerPackageType> {
@@ -38,11 +41,4 @@ impl Fields<ContainerPackageType> {
 pub struct ContainerPackageTypeSchema {
     /// `id`
     pub id: Field<ContainerPackageType, String>,
-}
-
-impl ContainerPackageType {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: ContainerPackageTypeSchema = ContainerPackageTypeSchema {
-        id: Field::new("id"),
-    };
 }

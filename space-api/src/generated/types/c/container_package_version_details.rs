@@ -13,131 +13,156 @@ view!(ContainerPackageVersionDetails, class "ContainerPackageVersionDetails", Co
 inherits!(ContainerPackageVersionDetails: PackageVersionDetails);
 
 impl ContainerPackageVersionDetails {
-    /// `type`.
+    /// The field `type`.
     #[inline]
     pub fn r#type(&self) -> Result<&PackageType, FieldError> {
         self.read("type")
     }
 
-    /// `repository`.
+    /// The field `repository`.
     #[inline]
     pub fn repository(&self) -> Result<&str, FieldError> {
         self.read("repository")
     }
 
-    /// `name`.
+    /// The field `name`.
     #[inline]
     pub fn name(&self) -> Result<&str, FieldError> {
         self.read("name")
     }
 
-    /// `version`.
+    /// The field `version`.
     #[inline]
     pub fn version(&self) -> Result<&str, FieldError> {
         self.read("version")
     }
 
-    /// `tags`, may be null.
+    /// The field `tags`; `None` if it is null.
     #[inline]
     pub fn tags(&self) -> Result<Option<Vec<&str>>, FieldError> {
         self.read("tags")
     }
 
-    /// `created`.
+    /// The field `created`.
     #[inline]
     pub fn created(&self) -> Result<i64, FieldError> {
         self.read("created")
     }
 
-    /// `accessed`, may be null.
+    /// The field `accessed`; `None` if it is null.
     #[inline]
     pub fn accessed(&self) -> Result<Option<i64>, FieldError> {
         self.read("accessed")
     }
 
-    /// `downloads`.
+    /// The field `downloads`.
     #[inline]
     pub fn downloads(&self) -> Result<i64, FieldError> {
         self.read("downloads")
     }
 
-    /// `pinned`.
+    /// The field `pinned`.
     #[inline]
     pub fn pinned(&self) -> Result<bool, FieldError> {
         self.read("pinned")
     }
 
-    /// `comment`, may be null.
+    /// The field `comment`; `None` if it is null.
     #[inline]
     pub fn comment(&self) -> Result<Option<&str>, FieldError> {
         self.read("comment")
     }
 
-    /// `diskSize`.
+    /// The field `diskSize`.
     #[inline]
     pub fn disk_size(&self) -> Result<i64, FieldError> {
         self.read("diskSize")
     }
 
-    /// `author`, may be null.
+    /// The field `author`; `None` if it is null.
     #[inline]
     pub fn author(&self) -> Result<Option<&CPrincipal>, FieldError> {
         self.read("author")
     }
 
-    /// `authors`, may be null.
+    /// The field `authors`; `None` if it is null.
     #[inline]
     pub fn authors(&self) -> Result<Option<&[CPrincipal]>, FieldError> {
         self.read("authors")
     }
 
-    /// `origin`, may be null.
+    /// The field `origin`; `None` if it is null.
     #[inline]
     pub fn origin(&self) -> Result<Option<&PackageOrigin>, FieldError> {
         self.read("origin")
     }
 
-    /// `metadata`, may be null.
+    /// The field `metadata`; `None` if it is null.
     #[inline]
     pub fn metadata(&self) -> Result<Option<BTreeMap<&str, &str>>, FieldError> {
         self.read("metadata")
     }
 
-    /// `schemaVersion`.
+    /// The field `schemaVersion`.
     #[inline]
     pub fn schema_version(&self) -> Result<i32, FieldError> {
         self.read("schemaVersion")
     }
 
-    /// `mediaType`.
+    /// The field `mediaType`.
     #[inline]
     pub fn media_type(&self) -> Result<&str, FieldError> {
         self.read("mediaType")
     }
 
-    /// `manifestType`.
+    /// The field `manifestType`.
     #[inline]
     pub fn manifest_type(&self) -> Result<&str, FieldError> {
         self.read("manifestType")
     }
 
-    /// `image`, may be null.
+    /// The field `image`; `None` if it is null.
     #[inline]
     pub fn image(&self) -> Result<Option<&ContainerImage>, FieldError> {
         self.read("image")
     }
 
-    /// `chart`, may be null.
+    /// The field `chart`; `None` if it is null.
     #[inline]
     pub fn chart(&self) -> Result<Option<&ContainerHelmChart>, FieldError> {
         self.read("chart")
     }
 
-    /// `subject`, may be null.
+    /// The field `subject`; `None` if it is null.
     #[inline]
     pub fn subject(&self) -> Result<Option<&PackageVersionRef>, FieldError> {
         self.read("subject")
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: ContainerPackageVersionDetailsSchema = ContainerPackageVersionDetailsSchema {
+        r#type: Field::new("type"),
+        repository: Field::new("repository"),
+        name: Field::new("name"),
+        version: Field::new("version"),
+        tags: Field::new("tags"),
+        created: Field::new("created"),
+        accessed: Field::new("accessed"),
+        downloads: Field::new("downloads"),
+        pinned: Field::new("pinned"),
+        comment: Field::new("comment"),
+        disk_size: Field::new("diskSize"),
+        author: Field::new("author"),
+        authors: Field::new("authors"),
+        origin: Field::new("origin"),
+        metadata: Field::new("metadata"),
+        schema_version: Field::new("schemaVersion"),
+        media_type: Field::new("mediaType"),
+        manifest_type: Field::new("manifestType"),
+        image: Field::new("image"),
+        chart: Field::new("chart"),
+        subject: Field::new("subject"),
+    };
 }
 
 impl Fields<ContainerPackageVersionDetails> {
@@ -337,31 +362,4 @@ pub struct ContainerPackageVersionDetailsSchema {
     pub chart: Field<ContainerPackageVersionDetails, Option<ContainerHelmChart>>,
     /// `subject`
     pub subject: Field<ContainerPackageVersionDetails, Option<PackageVersionRef>>,
-}
-
-impl ContainerPackageVersionDetails {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: ContainerPackageVersionDetailsSchema = ContainerPackageVersionDetailsSchema {
-        r#type: Field::new("type"),
-        repository: Field::new("repository"),
-        name: Field::new("name"),
-        version: Field::new("version"),
-        tags: Field::new("tags"),
-        created: Field::new("created"),
-        accessed: Field::new("accessed"),
-        downloads: Field::new("downloads"),
-        pinned: Field::new("pinned"),
-        comment: Field::new("comment"),
-        disk_size: Field::new("diskSize"),
-        author: Field::new("author"),
-        authors: Field::new("authors"),
-        origin: Field::new("origin"),
-        metadata: Field::new("metadata"),
-        schema_version: Field::new("schemaVersion"),
-        media_type: Field::new("mediaType"),
-        manifest_type: Field::new("manifestType"),
-        image: Field::new("image"),
-        chart: Field::new("chart"),
-        subject: Field::new("subject"),
-    };
 }

@@ -10,13 +10,13 @@ view!(ContainerRegistrySettings, class "ES_ContainerRegistrySettings", Container
 inherits!(sent ContainerRegistrySettings: PackageRepositorySettings);
 
 impl ContainerRegistrySettings {
-    /// `immutableTags`.
+    /// The field `immutableTags`.
     #[inline]
     pub fn immutable_tags(&self) -> Result<bool, FieldError> {
         self.read("immutableTags")
     }
 
-    /// `retentionPolicyParams`, may be null.
+    /// The field `retentionPolicyParams`; `None` if it is null.
     #[inline]
     pub fn retention_policy_params(
         &self,
@@ -24,29 +24,27 @@ impl ContainerRegistrySettings {
         self.read("retentionPolicyParams")
     }
 
-    /// `immutablePackageVersions`, may be null.
+    /// The field `immutablePackageVersions`; `None` if it is null.
     #[inline]
     pub fn immutable_package_versions(&self) -> Result<Option<bool>, FieldError> {
         self.read("immutablePackageVersions")
     }
 
-    /// `writePermissionForCachingArtifacts`, may be null.
+    /// The field `writePermissionForCachingArtifacts`; `None` if it is null.
     #[inline]
     pub fn write_permission_for_caching_artifacts(
         &self,
     ) -> Result<Option<bool>, FieldError> {
         self.read("writePermissionForCachingArtifacts")
     }
-}
 
-impl ContainerRegistrySettings {
-    /// A `ES_ContainerRegistrySettings` to send, with its required fields.
+    /// A value to send, with its required fields.
     #[inline]
     pub fn new(immutable_tags: bool) -> Self {
         Self::build().put("immutableTags", immutable_tags)
     }
 
-    /// Sets `retentionPolicyParams`.
+    /// Sets `retentionPolicyParams`. `None` sends null.
     #[inline]
     pub fn with_retention_policy_params(
         self,
@@ -55,7 +53,7 @@ impl ContainerRegistrySettings {
         self.put("retentionPolicyParams", retention_policy_params.into())
     }
 
-    /// Sets `immutablePackageVersions`.
+    /// Sets `immutablePackageVersions`. `None` sends null.
     #[inline]
     pub fn with_immutable_package_versions(
         self,
@@ -64,7 +62,7 @@ impl ContainerRegistrySettings {
         self.put("immutablePackageVersions", immutable_package_versions.into())
     }
 
-    /// Sets `writePermissionForCachingArtifacts`.
+    /// Sets `writePermissionForCachingArtifacts`. `None` sends null.
     #[inline]
     pub fn with_write_permission_for_caching_artifacts(
         self,
@@ -75,6 +73,16 @@ impl ContainerRegistrySettings {
             write_permission_for_caching_artifacts.into(),
         )
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: ContainerRegistrySettingsSchema = ContainerRegistrySettingsSchema {
+        immutable_tags: Field::new("immutableTags"),
+        retention_policy_params: Field::new("retentionPolicyParams"),
+        immutable_package_versions: Field::new("immutablePackageVersions"),
+        write_permission_for_caching_artifacts: Field::new(
+            "writePermissionForCachingArtifacts",
+        ),
+    };
 }
 
 impl Fields<ContainerRegistrySettings> {
@@ -125,16 +133,4 @@ pub struct ContainerRegistrySettingsSchema {
         ContainerRegistrySettings,
         Option<bool>,
     >,
-}
-
-impl ContainerRegistrySettings {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: ContainerRegistrySettingsSchema = ContainerRegistrySettingsSchema {
-        immutable_tags: Field::new("immutableTags"),
-        retention_policy_params: Field::new("retentionPolicyParams"),
-        immutable_package_versions: Field::new("immutablePackageVersions"),
-        write_permission_for_caching_artifacts: Field::new(
-            "writePermissionForCachingArtifacts",
-        ),
-    };
 }

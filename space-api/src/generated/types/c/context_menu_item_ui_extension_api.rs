@@ -14,30 +14,10 @@ pub struct ContextMenuItemUiExtensionApi(Object);
 view!(ContextMenuItemUiExtensionApi, abstract class "ContextMenuItemUiExtensionApi", ContextMenuItemUiExtensionApiSchema);
 inherits!(ContextMenuItemUiExtensionApi: MenuItemUiExtensionApi, AppUiExtensionApi);
 
-/// What a [`ContextMenuItemUiExtensionApi`] is, by its `className`: see [`ContextMenuItemUiExtensionApi::kind`].
-#[derive(Debug, Clone, Copy)]
-#[non_exhaustive]
-pub enum ContextMenuItemUiExtensionApiKind<'a> {
-    /// `ChatMessageMenuItemUiExtensionApi`
-    ChatMessageMenuItemUiExtensionApi(&'a ChatMessageMenuItemUiExtensionApi),
-    /// `CodeReviewMenuItemUiExtensionApi`
-    CodeReviewMenuItemUiExtensionApi(&'a CodeReviewMenuItemUiExtensionApi),
-    /// `DocumentFolderMenuItemUiExtensionApi`
-    DocumentFolderMenuItemUiExtensionApi(&'a DocumentFolderMenuItemUiExtensionApi),
-    /// `DocumentMenuItemUiExtensionApi`
-    DocumentMenuItemUiExtensionApi(&'a DocumentMenuItemUiExtensionApi),
-    /// `IssueMenuItemUiExtensionApi`
-    IssueMenuItemUiExtensionApi(&'a IssueMenuItemUiExtensionApi),
-    /// `MeetingMenuItemUiExtensionApi`
-    MeetingMenuItemUiExtensionApi(&'a MeetingMenuItemUiExtensionApi),
-    /// A class that this version of the crate does not know, or no `className` in the answer.
-    Unknown(&'a Object),
-}
-
 impl ContextMenuItemUiExtensionApi {
-    /// Tells the inheritors apart by `className`.
+    /// Tells the classes apart by `className`.
     ///
-    /// A selection that names fields must name `className` too, else all are unknown.
+    /// A selection that names fields must name `className` too; otherwise every class is unknown.
     #[inline]
     pub fn kind(&self) -> ContextMenuItemUiExtensionApiKind<'_> {
         match self.class_name() {
@@ -80,13 +60,31 @@ impl ContextMenuItemUiExtensionApi {
             _ => ContextMenuItemUiExtensionApiKind::Unknown(self.as_object()),
         }
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: ContextMenuItemUiExtensionApiSchema = ContextMenuItemUiExtensionApiSchema {};
+}
+
+/// The classes of [`ContextMenuItemUiExtensionApi`]: see [`ContextMenuItemUiExtensionApi::kind`].
+#[derive(Debug, Clone, Copy)]
+#[non_exhaustive]
+pub enum ContextMenuItemUiExtensionApiKind<'a> {
+    /// `ChatMessageMenuItemUiExtensionApi`
+    ChatMessageMenuItemUiExtensionApi(&'a ChatMessageMenuItemUiExtensionApi),
+    /// `CodeReviewMenuItemUiExtensionApi`
+    CodeReviewMenuItemUiExtensionApi(&'a CodeReviewMenuItemUiExtensionApi),
+    /// `DocumentFolderMenuItemUiExtensionApi`
+    DocumentFolderMenuItemUiExtensionApi(&'a DocumentFolderMenuItemUiExtensionApi),
+    /// `DocumentMenuItemUiExtensionApi`
+    DocumentMenuItemUiExtensionApi(&'a DocumentMenuItemUiExtensionApi),
+    /// `IssueMenuItemUiExtensionApi`
+    IssueMenuItemUiExtensionApi(&'a IssueMenuItemUiExtensionApi),
+    /// `MeetingMenuItemUiExtensionApi`
+    MeetingMenuItemUiExtensionApi(&'a MeetingMenuItemUiExtensionApi),
+    /// A class that this version of the crate does not know, or a response without `className`.
+    Unknown(&'a Object),
 }
 
 /// The fields of [`ContextMenuItemUiExtensionApi`] as values: see [`ContextMenuItemUiExtensionApi::SCHEMA`].
 #[non_exhaustive]
 pub struct ContextMenuItemUiExtensionApiSchema {}
-
-impl ContextMenuItemUiExtensionApi {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: ContextMenuItemUiExtensionApiSchema = ContextMenuItemUiExtensionApiSchema {};
-}

@@ -3,58 +3,72 @@
 use crate::prelude::*;
 
 /// The DTO `CratesPackageDependency`.
+///
+/// Held by [`CratesPackageVersionDetails`](crate::types::CratesPackageVersionDetails).
 #[repr(transparent)]
 pub struct CratesPackageDependency(Object);
 view!(CratesPackageDependency, "CratesPackageDependency", CratesPackageDependencySchema);
 
 impl CratesPackageDependency {
-    /// `name`.
+    /// The field `name`.
     #[inline]
     pub fn name(&self) -> Result<&str, FieldError> {
         self.read("name")
     }
 
-    /// `versionReq`.
+    /// The field `versionReq`.
     #[inline]
     pub fn version_req(&self) -> Result<&str, FieldError> {
         self.read("versionReq")
     }
 
-    /// `features`.
+    /// The field `features`.
     #[inline]
     pub fn features(&self) -> Result<Vec<&str>, FieldError> {
         self.read("features")
     }
 
-    /// `optional`.
+    /// The field `optional`.
     #[inline]
     pub fn optional(&self) -> Result<bool, FieldError> {
         self.read("optional")
     }
 
-    /// `defaultFeatures`.
+    /// The field `defaultFeatures`.
     #[inline]
     pub fn default_features(&self) -> Result<bool, FieldError> {
         self.read("defaultFeatures")
     }
 
-    /// `target`, may be null.
+    /// The field `target`; `None` if it is null.
     #[inline]
     pub fn target(&self) -> Result<Option<&str>, FieldError> {
         self.read("target")
     }
 
-    /// `kind`.
+    /// The field `kind`.
     #[inline]
     pub fn kind(&self) -> Result<&str, FieldError> {
         self.read("kind")
     }
 
-    /// `registry`, may be null.
+    /// The field `registry`; `None` if it is null.
     #[inline]
     pub fn registry(&self) -> Result<Option<&str>, FieldError> {
         self.read("registry")
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: CratesPackageDependencySchema = CratesPackageDependencySchema {
+        name: Field::new("name"),
+        version_req: Field::new("versionReq"),
+        features: Field::new("features"),
+        optional: Field::new("optional"),
+        default_features: Field::new("defaultFeatures"),
+        target: Field::new("target"),
+        kind: Field::new("kind"),
+        registry: Field::new("registry"),
+    };
 }
 
 impl Fields<CratesPackageDependency> {
@@ -126,18 +140,4 @@ pub struct CratesPackageDependencySchema {
     pub kind: Field<CratesPackageDependency, String>,
     /// `registry`
     pub registry: Field<CratesPackageDependency, Option<String>>,
-}
-
-impl CratesPackageDependency {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: CratesPackageDependencySchema = CratesPackageDependencySchema {
-        name: Field::new("name"),
-        version_req: Field::new("versionReq"),
-        features: Field::new("features"),
-        optional: Field::new("optional"),
-        default_features: Field::new("defaultFeatures"),
-        target: Field::new("target"),
-        kind: Field::new("kind"),
-        registry: Field::new("registry"),
-    };
 }

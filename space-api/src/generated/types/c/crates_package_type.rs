@@ -10,19 +10,22 @@ view!(CratesPackageType, class "CratesPackageType", CratesPackageTypeSchema);
 inherits!(sent CratesPackageType: PackageType);
 
 impl CratesPackageType {
-    /// `id`.
+    /// The field `id`.
     #[inline]
     pub fn id(&self) -> Result<&str, FieldError> {
         self.read("id")
     }
-}
 
-impl CratesPackageType {
-    /// A `CratesPackageType` to send, with its required fields.
+    /// A value to send, with its required fields.
     #[inline]
     pub fn new(id: impl Into<String>) -> Self {
         Self::build().put("id", id.into())
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: CratesPackageTypeSchema = CratesPackageTypeSchema {
+        id: Field::new("id"),
+    };
 }
 
 impl Fields<CratesPackageType> {
@@ -38,11 +41,4 @@ impl Fields<CratesPackageType> {
 pub struct CratesPackageTypeSchema {
     /// `id`
     pub id: Field<CratesPackageType, String>,
-}
-
-impl CratesPackageType {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: CratesPackageTypeSchema = CratesPackageTypeSchema {
-        id: Field::new("id"),
-    };
 }

@@ -12,155 +12,184 @@ view!(CratesPackageVersionDetails, class "CratesPackageVersionDetails", CratesPa
 inherits!(CratesPackageVersionDetails: PackageVersionDetails);
 
 impl CratesPackageVersionDetails {
-    /// `repository`.
+    /// The field `repository`.
     #[inline]
     pub fn repository(&self) -> Result<&str, FieldError> {
         self.read("repository")
     }
 
-    /// `name`.
+    /// The field `name`.
     #[inline]
     pub fn name(&self) -> Result<&str, FieldError> {
         self.read("name")
     }
 
-    /// `version`.
+    /// The field `version`.
     #[inline]
     pub fn version(&self) -> Result<&str, FieldError> {
         self.read("version")
     }
 
-    /// `tags`, may be null.
+    /// The field `tags`; `None` if it is null.
     #[inline]
     pub fn tags(&self) -> Result<Option<Vec<&str>>, FieldError> {
         self.read("tags")
     }
 
-    /// `created`.
+    /// The field `created`.
     #[inline]
     pub fn created(&self) -> Result<i64, FieldError> {
         self.read("created")
     }
 
-    /// `accessed`, may be null.
+    /// The field `accessed`; `None` if it is null.
     #[inline]
     pub fn accessed(&self) -> Result<Option<i64>, FieldError> {
         self.read("accessed")
     }
 
-    /// `downloads`.
+    /// The field `downloads`.
     #[inline]
     pub fn downloads(&self) -> Result<i64, FieldError> {
         self.read("downloads")
     }
 
-    /// `pinned`.
+    /// The field `pinned`.
     #[inline]
     pub fn pinned(&self) -> Result<bool, FieldError> {
         self.read("pinned")
     }
 
-    /// `comment`, may be null.
+    /// The field `comment`; `None` if it is null.
     #[inline]
     pub fn comment(&self) -> Result<Option<&str>, FieldError> {
         self.read("comment")
     }
 
-    /// `diskSize`.
+    /// The field `diskSize`.
     #[inline]
     pub fn disk_size(&self) -> Result<i64, FieldError> {
         self.read("diskSize")
     }
 
-    /// `author`, may be null.
+    /// The field `author`; `None` if it is null.
     #[inline]
     pub fn author(&self) -> Result<Option<&CPrincipal>, FieldError> {
         self.read("author")
     }
 
-    /// `authors`, may be null.
+    /// The field `authors`; `None` if it is null.
     #[inline]
     pub fn authors(&self) -> Result<Option<&[CPrincipal]>, FieldError> {
         self.read("authors")
     }
 
-    /// `origin`, may be null.
+    /// The field `origin`; `None` if it is null.
     #[inline]
     pub fn origin(&self) -> Result<Option<&PackageOrigin>, FieldError> {
         self.read("origin")
     }
 
-    /// `metadata`, may be null.
+    /// The field `metadata`; `None` if it is null.
     #[inline]
     pub fn metadata(&self) -> Result<Option<BTreeMap<&str, &str>>, FieldError> {
         self.read("metadata")
     }
 
-    /// `dependencies`.
+    /// The field `dependencies`.
     #[inline]
     pub fn dependencies(&self) -> Result<&[CratesPackageDependency], FieldError> {
         self.read("dependencies")
     }
 
-    /// `description`, may be null.
+    /// The field `description`; `None` if it is null.
     #[inline]
     pub fn description(&self) -> Result<Option<&str>, FieldError> {
         self.read("description")
     }
 
-    /// `documentation`, may be null.
+    /// The field `documentation`; `None` if it is null.
     #[inline]
     pub fn documentation(&self) -> Result<Option<&str>, FieldError> {
         self.read("documentation")
     }
 
-    /// `homepage`, may be null.
+    /// The field `homepage`; `None` if it is null.
     #[inline]
     pub fn homepage(&self) -> Result<Option<&str>, FieldError> {
         self.read("homepage")
     }
 
-    /// `readme`, may be null.
+    /// The field `readme`; `None` if it is null.
     #[inline]
     pub fn readme(&self) -> Result<Option<&str>, FieldError> {
         self.read("readme")
     }
 
-    /// `keywords`.
+    /// The field `keywords`.
     #[inline]
     pub fn keywords(&self) -> Result<Vec<&str>, FieldError> {
         self.read("keywords")
     }
 
-    /// `categories`.
+    /// The field `categories`.
     #[inline]
     pub fn categories(&self) -> Result<Vec<&str>, FieldError> {
         self.read("categories")
     }
 
-    /// `license`, may be null.
+    /// The field `license`; `None` if it is null.
     #[inline]
     pub fn license(&self) -> Result<Option<&str>, FieldError> {
         self.read("license")
     }
 
-    /// `licenseFileContent`, may be null.
+    /// The field `licenseFileContent`; `None` if it is null.
     #[inline]
     pub fn license_file_content(&self) -> Result<Option<&str>, FieldError> {
         self.read("licenseFileContent")
     }
 
-    /// `gitRepository`, may be null.
+    /// The field `gitRepository`; `None` if it is null.
     #[inline]
     pub fn git_repository(&self) -> Result<Option<&str>, FieldError> {
         self.read("gitRepository")
     }
 
-    /// `links`, may be null.
+    /// The field `links`; `None` if it is null.
     #[inline]
     pub fn links(&self) -> Result<Option<&str>, FieldError> {
         self.read("links")
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: CratesPackageVersionDetailsSchema = CratesPackageVersionDetailsSchema {
+        repository: Field::new("repository"),
+        name: Field::new("name"),
+        version: Field::new("version"),
+        tags: Field::new("tags"),
+        created: Field::new("created"),
+        accessed: Field::new("accessed"),
+        downloads: Field::new("downloads"),
+        pinned: Field::new("pinned"),
+        comment: Field::new("comment"),
+        disk_size: Field::new("diskSize"),
+        author: Field::new("author"),
+        authors: Field::new("authors"),
+        origin: Field::new("origin"),
+        metadata: Field::new("metadata"),
+        dependencies: Field::new("dependencies"),
+        description: Field::new("description"),
+        documentation: Field::new("documentation"),
+        homepage: Field::new("homepage"),
+        readme: Field::new("readme"),
+        keywords: Field::new("keywords"),
+        categories: Field::new("categories"),
+        license: Field::new("license"),
+        license_file_content: Field::new("licenseFileContent"),
+        git_repository: Field::new("gitRepository"),
+        links: Field::new("links"),
+    };
 }
 
 impl Fields<CratesPackageVersionDetails> {
@@ -382,35 +411,4 @@ pub struct CratesPackageVersionDetailsSchema {
     pub git_repository: Field<CratesPackageVersionDetails, Option<String>>,
     /// `links`
     pub links: Field<CratesPackageVersionDetails, Option<String>>,
-}
-
-impl CratesPackageVersionDetails {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: CratesPackageVersionDetailsSchema = CratesPackageVersionDetailsSchema {
-        repository: Field::new("repository"),
-        name: Field::new("name"),
-        version: Field::new("version"),
-        tags: Field::new("tags"),
-        created: Field::new("created"),
-        accessed: Field::new("accessed"),
-        downloads: Field::new("downloads"),
-        pinned: Field::new("pinned"),
-        comment: Field::new("comment"),
-        disk_size: Field::new("diskSize"),
-        author: Field::new("author"),
-        authors: Field::new("authors"),
-        origin: Field::new("origin"),
-        metadata: Field::new("metadata"),
-        dependencies: Field::new("dependencies"),
-        description: Field::new("description"),
-        documentation: Field::new("documentation"),
-        homepage: Field::new("homepage"),
-        readme: Field::new("readme"),
-        keywords: Field::new("keywords"),
-        categories: Field::new("categories"),
-        license: Field::new("license"),
-        license_file_content: Field::new("licenseFileContent"),
-        git_repository: Field::new("gitRepository"),
-        links: Field::new("links"),
-    };
 }

@@ -4,28 +4,37 @@ use crate::prelude::*;
 use crate::types::CreateExternalIssueProjectError;
 
 /// The DTO `CreateExternalIssueProjectResult`.
+///
+/// Returned by [`connect_external_issue_tracker_projects`](crate::api::external_issue::external_tracker_projects::ExternalTrackerProjects::connect_external_issue_tracker_projects).
 #[repr(transparent)]
 pub struct CreateExternalIssueProjectResult(Object);
 view!(CreateExternalIssueProjectResult, "CreateExternalIssueProjectResult", CreateExternalIssueProjectResultSchema);
 
 impl CreateExternalIssueProjectResult {
-    /// `issuePrefix`.
+    /// The field `issuePrefix`.
     #[inline]
     pub fn issue_prefix(&self) -> Result<&str, FieldError> {
         self.read("issuePrefix")
     }
 
-    /// `success`.
+    /// The field `success`.
     #[inline]
     pub fn success(&self) -> Result<bool, FieldError> {
         self.read("success")
     }
 
-    /// `error`, may be null.
+    /// The field `error`; `None` if it is null.
     #[inline]
     pub fn error(&self) -> Result<Option<CreateExternalIssueProjectError>, FieldError> {
         self.read("error")
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: CreateExternalIssueProjectResultSchema = CreateExternalIssueProjectResultSchema {
+        issue_prefix: Field::new("issuePrefix"),
+        success: Field::new("success"),
+        error: Field::new("error"),
+    };
 }
 
 impl Fields<CreateExternalIssueProjectResult> {
@@ -60,13 +69,4 @@ pub struct CreateExternalIssueProjectResultSchema {
         CreateExternalIssueProjectResult,
         Option<CreateExternalIssueProjectError>,
     >,
-}
-
-impl CreateExternalIssueProjectResult {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: CreateExternalIssueProjectResultSchema = CreateExternalIssueProjectResultSchema {
-        issue_prefix: Field::new("issuePrefix"),
-        success: Field::new("success"),
-        error: Field::new("error"),
-    };
 }

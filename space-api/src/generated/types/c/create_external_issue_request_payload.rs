@@ -10,48 +10,59 @@ view!(CreateExternalIssueRequestPayload, class "CreateExternalIssueRequestPayloa
 inherits!(CreateExternalIssueRequestPayload: ApplicationPayload);
 
 impl CreateExternalIssueRequestPayload {
-    /// `requestId`, may be null.
+    /// The field `requestId`; `None` if it is null.
     #[inline]
     pub fn request_id(&self) -> Result<Option<&str>, FieldError> {
         self.read("requestId")
     }
 
-    /// `spaceUserId`.
+    /// The field `spaceUserId`.
     #[inline]
     pub fn space_user_id(&self) -> Result<&str, FieldError> {
         self.read("spaceUserId")
     }
 
-    /// `summary`, may be null.
+    /// The field `summary`; `None` if it is null.
     #[inline]
     pub fn summary(&self) -> Result<Option<&str>, FieldError> {
         self.read("summary")
     }
 
-    /// `description`, may be null.
+    /// The field `description`; `None` if it is null.
     #[inline]
     pub fn description(&self) -> Result<Option<&str>, FieldError> {
         self.read("description")
     }
 
-    /// `issuePrefix`, may be null.
+    /// The field `issuePrefix`; `None` if it is null.
     #[inline]
     pub fn issue_prefix(&self) -> Result<Option<&str>, FieldError> {
         self.read("issuePrefix")
     }
 
-    /// `clientId`.
+    /// The field `clientId`.
     #[inline]
     pub fn client_id(&self) -> Result<&str, FieldError> {
         self.read("clientId")
     }
 
-    /// `verificationToken`, may be null.
+    /// The field `verificationToken`; `None` if it is null.
     #[deprecated(since = "2022-11-16", note = "it is going to be removed")]
     #[inline]
     pub fn verification_token(&self) -> Result<Option<&str>, FieldError> {
         self.read("verificationToken")
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: CreateExternalIssueRequestPayloadSchema = CreateExternalIssueRequestPayloadSchema {
+        request_id: Field::new("requestId"),
+        space_user_id: Field::new("spaceUserId"),
+        summary: Field::new("summary"),
+        description: Field::new("description"),
+        issue_prefix: Field::new("issuePrefix"),
+        client_id: Field::new("clientId"),
+        verification_token: Field::new("verificationToken"),
+    };
 }
 
 impl Fields<CreateExternalIssueRequestPayload> {
@@ -117,17 +128,4 @@ pub struct CreateExternalIssueRequestPayloadSchema {
     /// `verificationToken`
     #[deprecated(since = "2022-11-16", note = "it is going to be removed")]
     pub verification_token: Field<CreateExternalIssueRequestPayload, Option<String>>,
-}
-
-impl CreateExternalIssueRequestPayload {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: CreateExternalIssueRequestPayloadSchema = CreateExternalIssueRequestPayloadSchema {
-        request_id: Field::new("requestId"),
-        space_user_id: Field::new("spaceUserId"),
-        summary: Field::new("summary"),
-        description: Field::new("description"),
-        issue_prefix: Field::new("issuePrefix"),
-        client_id: Field::new("clientId"),
-        verification_token: Field::new("verificationToken"),
-    };
 }

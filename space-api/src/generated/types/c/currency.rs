@@ -3,34 +3,44 @@
 use crate::prelude::*;
 
 /// The DTO `Currency`.
+///
+/// Held by [`PurchasedBillingPlan`](crate::types::PurchasedBillingPlan).
 #[repr(transparent)]
 pub struct Currency(Object);
 view!(Currency, "Currency", CurrencySchema);
 
 impl Currency {
-    /// `code`.
+    /// The field `code`.
     #[inline]
     pub fn code(&self) -> Result<&str, FieldError> {
         self.read("code")
     }
 
-    /// `sign`, may be null.
+    /// The field `sign`; `None` if it is null.
     #[inline]
     pub fn sign(&self) -> Result<Option<&str>, FieldError> {
         self.read("sign")
     }
 
-    /// `signAsPrefix`.
+    /// The field `signAsPrefix`.
     #[inline]
     pub fn sign_as_prefix(&self) -> Result<bool, FieldError> {
         self.read("signAsPrefix")
     }
 
-    /// `hasCents`.
+    /// The field `hasCents`.
     #[inline]
     pub fn has_cents(&self) -> Result<bool, FieldError> {
         self.read("hasCents")
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: CurrencySchema = CurrencySchema {
+        code: Field::new("code"),
+        sign: Field::new("sign"),
+        sign_as_prefix: Field::new("signAsPrefix"),
+        has_cents: Field::new("hasCents"),
+    };
 }
 
 impl Fields<Currency> {
@@ -70,14 +80,4 @@ pub struct CurrencySchema {
     pub sign_as_prefix: Field<Currency, bool>,
     /// `hasCents`
     pub has_cents: Field<Currency, bool>,
-}
-
-impl Currency {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: CurrencySchema = CurrencySchema {
-        code: Field::new("code"),
-        sign: Field::new("sign"),
-        sign_as_prefix: Field::new("signAsPrefix"),
-        has_cents: Field::new("hasCents"),
-    };
 }

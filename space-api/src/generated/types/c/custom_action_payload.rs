@@ -10,36 +10,45 @@ view!(CustomActionPayload, class "CustomActionPayload", CustomActionPayloadSchem
 inherits!(CustomActionPayload: ApplicationPayload);
 
 impl CustomActionPayload {
-    /// `actionId`.
+    /// The field `actionId`.
     #[inline]
     pub fn action_id(&self) -> Result<&str, FieldError> {
         self.read("actionId")
     }
 
-    /// `clientId`.
+    /// The field `clientId`.
     #[inline]
     pub fn client_id(&self) -> Result<&str, FieldError> {
         self.read("clientId")
     }
 
-    /// `userId`.
+    /// The field `userId`.
     #[inline]
     pub fn user_id(&self) -> Result<&str, FieldError> {
         self.read("userId")
     }
 
-    /// `actionValue`, may be null.
+    /// The field `actionValue`; `None` if it is null.
     #[inline]
     pub fn action_value(&self) -> Result<Option<&str>, FieldError> {
         self.read("actionValue")
     }
 
-    /// `verificationToken`, may be null.
+    /// The field `verificationToken`; `None` if it is null.
     #[deprecated(since = "2022-11-16", note = "it is going to be removed")]
     #[inline]
     pub fn verification_token(&self) -> Result<Option<&str>, FieldError> {
         self.read("verificationToken")
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: CustomActionPayloadSchema = CustomActionPayloadSchema {
+        action_id: Field::new("actionId"),
+        client_id: Field::new("clientId"),
+        user_id: Field::new("userId"),
+        action_value: Field::new("actionValue"),
+        verification_token: Field::new("verificationToken"),
+    };
 }
 
 impl Fields<CustomActionPayload> {
@@ -89,15 +98,4 @@ pub struct CustomActionPayloadSchema {
     /// `verificationToken`
     #[deprecated(since = "2022-11-16", note = "it is going to be removed")]
     pub verification_token: Field<CustomActionPayload, Option<String>>,
-}
-
-impl CustomActionPayload {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: CustomActionPayloadSchema = CustomActionPayloadSchema {
-        action_id: Field::new("actionId"),
-        client_id: Field::new("clientId"),
-        user_id: Field::new("userId"),
-        action_value: Field::new("actionValue"),
-        verification_token: Field::new("verificationToken"),
-    };
 }

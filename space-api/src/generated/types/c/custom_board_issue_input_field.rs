@@ -10,25 +10,29 @@ view!(CustomBoardIssueInputField, class "CustomBoardIssueInputField", CustomBoar
 inherits!(sent CustomBoardIssueInputField: BoardIssueInputField);
 
 impl CustomBoardIssueInputField {
-    /// `key`.
+    /// The field `key`.
     #[inline]
     pub fn key(&self) -> Result<&ExtendedTypeKey, FieldError> {
         self.read("key")
     }
 
-    /// `fieldId`.
+    /// The field `fieldId`.
     #[inline]
     pub fn field_id(&self) -> Result<&str, FieldError> {
         self.read("fieldId")
     }
-}
 
-impl CustomBoardIssueInputField {
-    /// A `CustomBoardIssueInputField` to send, with its required fields.
+    /// A value to send, with its required fields.
     #[inline]
     pub fn new(key: ExtendedTypeKey, field_id: impl Into<String>) -> Self {
         Self::build().put("key", key).put("fieldId", field_id.into())
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: CustomBoardIssueInputFieldSchema = CustomBoardIssueInputFieldSchema {
+        key: Field::new("key"),
+        field_id: Field::new("fieldId"),
+    };
 }
 
 impl Fields<CustomBoardIssueInputField> {
@@ -55,12 +59,4 @@ pub struct CustomBoardIssueInputFieldSchema {
     pub key: Field<CustomBoardIssueInputField, ExtendedTypeKey>,
     /// `fieldId`
     pub field_id: Field<CustomBoardIssueInputField, String>,
-}
-
-impl CustomBoardIssueInputField {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: CustomBoardIssueInputFieldSchema = CustomBoardIssueInputFieldSchema {
-        key: Field::new("key"),
-        field_id: Field::new("fieldId"),
-    };
 }

@@ -10,29 +10,37 @@ view!(CustomEmojiAddedEvent, class "CustomEmojiAddedEvent", CustomEmojiAddedEven
 inherits!(CustomEmojiAddedEvent: WebhookEvent);
 
 impl CustomEmojiAddedEvent {
-    /// `emoji`.
+    /// The field `emoji`.
     #[inline]
     pub fn emoji(&self) -> Result<&str, FieldError> {
         self.read("emoji")
     }
 
-    /// `owner`.
+    /// The field `owner`.
     #[inline]
     pub fn owner(&self) -> Result<&CPrincipal, FieldError> {
         self.read("owner")
     }
 
-    /// `attachmentId`.
+    /// The field `attachmentId`.
     #[inline]
     pub fn attachment_id(&self) -> Result<&str, FieldError> {
         self.read("attachmentId")
     }
 
-    /// `uploadedAt`.
+    /// The field `uploadedAt`.
     #[inline]
     pub fn uploaded_at(&self) -> Result<Timestamp, FieldError> {
         self.read("uploadedAt")
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: CustomEmojiAddedEventSchema = CustomEmojiAddedEventSchema {
+        emoji: Field::new("emoji"),
+        owner: Field::new("owner"),
+        attachment_id: Field::new("attachmentId"),
+        uploaded_at: Field::new("uploadedAt"),
+    };
 }
 
 impl Fields<CustomEmojiAddedEvent> {
@@ -75,14 +83,4 @@ pub struct CustomEmojiAddedEventSchema {
     pub attachment_id: Field<CustomEmojiAddedEvent, String>,
     /// `uploadedAt`
     pub uploaded_at: Field<CustomEmojiAddedEvent, Timestamp>,
-}
-
-impl CustomEmojiAddedEvent {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: CustomEmojiAddedEventSchema = CustomEmojiAddedEventSchema {
-        emoji: Field::new("emoji"),
-        owner: Field::new("owner"),
-        attachment_id: Field::new("attachmentId"),
-        uploaded_at: Field::new("uploadedAt"),
-    };
 }

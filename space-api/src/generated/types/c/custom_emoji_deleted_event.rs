@@ -10,17 +10,23 @@ view!(CustomEmojiDeletedEvent, class "CustomEmojiDeletedEvent", CustomEmojiDelet
 inherits!(CustomEmojiDeletedEvent: WebhookEvent);
 
 impl CustomEmojiDeletedEvent {
-    /// `emoji`.
+    /// The field `emoji`.
     #[inline]
     pub fn emoji(&self) -> Result<&str, FieldError> {
         self.read("emoji")
     }
 
-    /// `owner`.
+    /// The field `owner`.
     #[inline]
     pub fn owner(&self) -> Result<&CPrincipal, FieldError> {
         self.read("owner")
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: CustomEmojiDeletedEventSchema = CustomEmojiDeletedEventSchema {
+        emoji: Field::new("emoji"),
+        owner: Field::new("owner"),
+    };
 }
 
 impl Fields<CustomEmojiDeletedEvent> {
@@ -47,12 +53,4 @@ pub struct CustomEmojiDeletedEventSchema {
     pub emoji: Field<CustomEmojiDeletedEvent, String>,
     /// `owner`
     pub owner: Field<CustomEmojiDeletedEvent, CPrincipal>,
-}
-
-impl CustomEmojiDeletedEvent {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: CustomEmojiDeletedEventSchema = CustomEmojiDeletedEventSchema {
-        emoji: Field::new("emoji"),
-        owner: Field::new("owner"),
-    };
 }

@@ -4,40 +4,51 @@ use crate::prelude::*;
 use crate::types::CPrincipal;
 
 /// The DTO `CustomEmojiInfo`.
+///
+/// Returned by [`get_sync_batch`](crate::api::emoji::Emoji::get_sync_batch).
 #[repr(transparent)]
 pub struct CustomEmojiInfo(Object);
 view!(CustomEmojiInfo, "CustomEmojiInfo", CustomEmojiInfoSchema);
 
 impl CustomEmojiInfo {
-    /// `name`.
+    /// The field `name`.
     #[inline]
     pub fn name(&self) -> Result<&str, FieldError> {
         self.read("name")
     }
 
-    /// `provider`.
+    /// The field `provider`.
     #[inline]
     pub fn provider(&self) -> Result<&CPrincipal, FieldError> {
         self.read("provider")
     }
 
-    /// `uploaded`.
+    /// The field `uploaded`.
     #[inline]
     pub fn uploaded(&self) -> Result<Timestamp, FieldError> {
         self.read("uploaded")
     }
 
-    /// `attachmentId`, may be null.
+    /// The field `attachmentId`; `None` if it is null.
     #[inline]
     pub fn attachment_id(&self) -> Result<Option<&str>, FieldError> {
         self.read("attachmentId")
     }
 
-    /// `deleted`, may be null.
+    /// The field `deleted`; `None` if it is null.
     #[inline]
     pub fn deleted(&self) -> Result<Option<bool>, FieldError> {
         self.read("deleted")
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: CustomEmojiInfoSchema = CustomEmojiInfoSchema {
+        name: Field::new("name"),
+        provider: Field::new("provider"),
+        uploaded: Field::new("uploaded"),
+        attachment_id: Field::new("attachmentId"),
+        deleted: Field::new("deleted"),
+    };
 }
 
 impl Fields<CustomEmojiInfo> {
@@ -88,15 +99,4 @@ pub struct CustomEmojiInfoSchema {
     pub attachment_id: Field<CustomEmojiInfo, Option<String>>,
     /// `deleted`
     pub deleted: Field<CustomEmojiInfo, Option<bool>>,
-}
-
-impl CustomEmojiInfo {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: CustomEmojiInfoSchema = CustomEmojiInfoSchema {
-        name: Field::new("name"),
-        provider: Field::new("provider"),
-        uploaded: Field::new("uploaded"),
-        attachment_id: Field::new("attachmentId"),
-        deleted: Field::new("deleted"),
-    };
 }

@@ -10,29 +10,37 @@ view!(CustomEmojiUpdatedEvent, class "CustomEmojiUpdatedEvent", CustomEmojiUpdat
 inherits!(CustomEmojiUpdatedEvent: WebhookEvent);
 
 impl CustomEmojiUpdatedEvent {
-    /// `emoji`.
+    /// The field `emoji`.
     #[inline]
     pub fn emoji(&self) -> Result<&str, FieldError> {
         self.read("emoji")
     }
 
-    /// `owner`.
+    /// The field `owner`.
     #[inline]
     pub fn owner(&self) -> Result<&CPrincipal, FieldError> {
         self.read("owner")
     }
 
-    /// `attachmentId`, may be null.
+    /// The field `attachmentId`; `None` if it is null.
     #[inline]
     pub fn attachment_id(&self) -> Result<Option<Mod<&str>>, FieldError> {
         self.read("attachmentId")
     }
 
-    /// `uploadedAt`, may be null.
+    /// The field `uploadedAt`; `None` if it is null.
     #[inline]
     pub fn uploaded_at(&self) -> Result<Option<Mod<Date>>, FieldError> {
         self.read("uploadedAt")
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: CustomEmojiUpdatedEventSchema = CustomEmojiUpdatedEventSchema {
+        emoji: Field::new("emoji"),
+        owner: Field::new("owner"),
+        attachment_id: Field::new("attachmentId"),
+        uploaded_at: Field::new("uploadedAt"),
+    };
 }
 
 impl Fields<CustomEmojiUpdatedEvent> {
@@ -75,14 +83,4 @@ pub struct CustomEmojiUpdatedEventSchema {
     pub attachment_id: Field<CustomEmojiUpdatedEvent, Option<Mod<String>>>,
     /// `uploadedAt`
     pub uploaded_at: Field<CustomEmojiUpdatedEvent, Option<Mod<Date>>>,
-}
-
-impl CustomEmojiUpdatedEvent {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: CustomEmojiUpdatedEventSchema = CustomEmojiUpdatedEventSchema {
-        emoji: Field::new("emoji"),
-        owner: Field::new("owner"),
-        attachment_id: Field::new("attachmentId"),
-        uploaded_at: Field::new("uploadedAt"),
-    };
 }

@@ -7,111 +7,113 @@ use crate::types::{
 };
 
 /// The DTO `CustomField`.
+///
+/// Returned by [`create_field`](crate::api::custom_field_deprecated::fields::FieldsResource::create_field), [`get_all_fields`](crate::api::custom_field_deprecated::fields::FieldsResource::get_all_fields).
+///
+/// Held by [`BoardIssueFieldCustom`](crate::types::BoardIssueFieldCustom), [`CustomFieldValue`](crate::types::CustomFieldValue), [`IssueFieldOrderCustom`](crate::types::IssueFieldOrderCustom), [`IssueWebhookCustomFieldUpdate`](crate::types::IssueWebhookCustomFieldUpdate).
 #[repr(transparent)]
 pub struct CustomField(Object);
 view!(CustomField, "CustomField", CustomFieldSchema);
 
 impl CustomField {
-    /// `extendedType`.
+    /// The field `extendedType`.
     #[inline]
     pub fn extended_type(&self) -> Result<&ExtendedType, FieldError> {
         self.read("extendedType")
     }
 
-    /// `id`.
+    /// The field `id`.
     #[inline]
     pub fn id(&self) -> Result<&str, FieldError> {
         self.read("id")
     }
 
-    /// `name`.
+    /// The field `name`.
     #[inline]
     pub fn name(&self) -> Result<&str, FieldError> {
         self.read("name")
     }
 
-    /// `description`, may be null.
+    /// The field `description`; `None` if it is null.
     #[inline]
     pub fn description(&self) -> Result<Option<&str>, FieldError> {
         self.read("description")
     }
 
-    /// `key`, may be null.
+    /// The field `key`; `None` if it is null.
     #[deprecated(since = "2020-09-28", note = "it is going to be removed")]
     #[inline]
     pub fn key(&self) -> Result<Option<&str>, FieldError> {
         self.read("key")
     }
 
-    /// `type`.
+    /// The field `type`.
     #[inline]
     pub fn r#type(&self) -> Result<&CfType, FieldError> {
         self.read("type")
     }
 
-    /// `constraint`, may be null.
+    /// The field `constraint`; `None` if it is null.
     #[inline]
     pub fn constraint(&self) -> Result<Option<&CfConstraint>, FieldError> {
         self.read("constraint")
     }
 
-    /// `required`.
+    /// The field `required`.
     #[inline]
     pub fn required(&self) -> Result<bool, FieldError> {
         self.read("required")
     }
 
-    /// `private`.
+    /// The field `private`.
     #[inline]
     pub fn private(&self) -> Result<bool, FieldError> {
         self.read("private")
     }
 
-    /// `access`, may be null.
+    /// The field `access`; `None` if it is null.
     #[inline]
     pub fn access(&self) -> Result<Option<AccessType>, FieldError> {
         self.read("access")
     }
 
-    /// `defaultValue`.
+    /// The field `defaultValue`.
     #[inline]
     pub fn default_value(&self) -> Result<&CfValue, FieldError> {
         self.read("defaultValue")
     }
 
-    /// `order`.
+    /// The field `order`.
     #[inline]
     pub fn order(&self) -> Result<i32, FieldError> {
         self.read("order")
     }
 
-    /// `scope`, may be null.
+    /// The field `scope`; `None` if it is null.
     #[inline]
     pub fn scope(&self) -> Result<Option<ExtendedTypeScope>, FieldError> {
         self.read("scope")
     }
 
-    /// `deleted`, may be null.
+    /// The field `deleted`; `None` if it is null.
     #[inline]
     pub fn deleted(&self) -> Result<Option<bool>, FieldError> {
         self.read("deleted")
     }
 
-    /// `parameters`, may be null.
+    /// The field `parameters`; `None` if it is null.
     #[inline]
     pub fn parameters(&self) -> Result<Option<&CfParameters>, FieldError> {
         self.read("parameters")
     }
 
-    /// `archived`.
+    /// The field `archived`.
     #[inline]
     pub fn archived(&self) -> Result<bool, FieldError> {
         self.read("archived")
     }
-}
 
-impl CustomField {
-    /// A `CustomField` to send, with its required fields.
+    /// A value to send, with its required fields.
     #[inline]
     pub fn new(
         extended_type: ExtendedType,
@@ -136,48 +138,68 @@ impl CustomField {
             .put("archived", archived)
     }
 
-    /// Sets `description`.
+    /// Sets `description`. `None` sends null.
     #[inline]
     pub fn with_description(self, description: impl Into<Maybe<String>>) -> Self {
         self.put("description", description.into())
     }
 
-    /// Sets `key`.
+    /// Sets `key`. `None` sends null.
     #[deprecated(since = "2020-09-28", note = "it is going to be removed")]
     #[inline]
     pub fn with_key(self, key: impl Into<Maybe<String>>) -> Self {
         self.put("key", key.into())
     }
 
-    /// Sets `constraint`.
+    /// Sets `constraint`. `None` sends null.
     #[inline]
     pub fn with_constraint(self, constraint: impl Into<Maybe<CfConstraint>>) -> Self {
         self.put("constraint", constraint.into())
     }
 
-    /// Sets `access`.
+    /// Sets `access`. `None` sends null.
     #[inline]
     pub fn with_access(self, access: impl Into<Maybe<AccessType>>) -> Self {
         self.put("access", access.into())
     }
 
-    /// Sets `scope`.
+    /// Sets `scope`. `None` sends null.
     #[inline]
     pub fn with_scope(self, scope: impl Into<Maybe<ExtendedTypeScope>>) -> Self {
         self.put("scope", scope.into())
     }
 
-    /// Sets `deleted`.
+    /// Sets `deleted`. `None` sends null.
     #[inline]
     pub fn with_deleted(self, deleted: impl Into<Maybe<bool>>) -> Self {
         self.put("deleted", deleted.into())
     }
 
-    /// Sets `parameters`.
+    /// Sets `parameters`. `None` sends null.
     #[inline]
     pub fn with_parameters(self, parameters: impl Into<Maybe<CfParameters>>) -> Self {
         self.put("parameters", parameters.into())
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: CustomFieldSchema = CustomFieldSchema {
+        extended_type: Field::new("extendedType"),
+        id: Field::new("id"),
+        name: Field::new("name"),
+        description: Field::new("description"),
+        key: Field::new("key"),
+        r#type: Field::new("type"),
+        constraint: Field::new("constraint"),
+        required: Field::new("required"),
+        private: Field::new("private"),
+        access: Field::new("access"),
+        default_value: Field::new("defaultValue"),
+        order: Field::new("order"),
+        scope: Field::new("scope"),
+        deleted: Field::new("deleted"),
+        parameters: Field::new("parameters"),
+        archived: Field::new("archived"),
+    };
 }
 
 impl Fields<CustomField> {
@@ -327,26 +349,4 @@ pub struct CustomFieldSchema {
     pub parameters: Field<CustomField, Option<CfParameters>>,
     /// `archived`
     pub archived: Field<CustomField, bool>,
-}
-
-impl CustomField {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: CustomFieldSchema = CustomFieldSchema {
-        extended_type: Field::new("extendedType"),
-        id: Field::new("id"),
-        name: Field::new("name"),
-        description: Field::new("description"),
-        key: Field::new("key"),
-        r#type: Field::new("type"),
-        constraint: Field::new("constraint"),
-        required: Field::new("required"),
-        private: Field::new("private"),
-        access: Field::new("access"),
-        default_value: Field::new("defaultValue"),
-        order: Field::new("order"),
-        scope: Field::new("scope"),
-        deleted: Field::new("deleted"),
-        parameters: Field::new("parameters"),
-        archived: Field::new("archived"),
-    };
 }

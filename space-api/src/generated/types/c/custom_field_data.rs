@@ -4,76 +4,95 @@ use crate::prelude::*;
 use crate::types::{CfConstraint, CfParameters, CfValue, CustomFieldType};
 
 /// The DTO `CustomFieldData`.
+///
+/// Returned by [`create_custom_field`](crate::api::custom_field::fields::FieldsResource::create_custom_field), [`get_custom_fields`](crate::api::custom_field::fields::FieldsResource::get_custom_fields), [`get_single_custom_field`](crate::api::custom_field::fields::FieldsResource::get_single_custom_field).
+///
+/// Held by [`CustomFieldValueData`](crate::types::CustomFieldValueData).
 #[repr(transparent)]
 pub struct CustomFieldData(Object);
 view!(CustomFieldData, "CustomFieldData", CustomFieldDataSchema);
 
 impl CustomFieldData {
-    /// `id`.
+    /// The field `id`.
     #[inline]
     pub fn id(&self) -> Result<&str, FieldError> {
         self.read("id")
     }
 
-    /// `name`.
+    /// The field `name`.
     #[inline]
     pub fn name(&self) -> Result<&str, FieldError> {
         self.read("name")
     }
 
-    /// `type`.
+    /// The field `type`.
     #[inline]
     pub fn r#type(&self) -> Result<CustomFieldType, FieldError> {
         self.read("type")
     }
 
-    /// `multivalued`.
+    /// The field `multivalued`.
     #[inline]
     pub fn multivalued(&self) -> Result<bool, FieldError> {
         self.read("multivalued")
     }
 
-    /// `parameters`, may be null.
+    /// The field `parameters`; `None` if it is null.
     #[inline]
     pub fn parameters(&self) -> Result<Option<&CfParameters>, FieldError> {
         self.read("parameters")
     }
 
-    /// `required`.
+    /// The field `required`.
     #[inline]
     pub fn required(&self) -> Result<bool, FieldError> {
         self.read("required")
     }
 
-    /// `defaultValue`.
+    /// The field `defaultValue`.
     #[inline]
     pub fn default_value(&self) -> Result<&CfValue, FieldError> {
         self.read("defaultValue")
     }
 
-    /// `constraint`, may be null.
+    /// The field `constraint`; `None` if it is null.
     #[inline]
     pub fn constraint(&self) -> Result<Option<&CfConstraint>, FieldError> {
         self.read("constraint")
     }
 
-    /// `description`, may be null.
+    /// The field `description`; `None` if it is null.
     #[inline]
     pub fn description(&self) -> Result<Option<&str>, FieldError> {
         self.read("description")
     }
 
-    /// `order`.
+    /// The field `order`.
     #[inline]
     pub fn order(&self) -> Result<i32, FieldError> {
         self.read("order")
     }
 
-    /// `archived`.
+    /// The field `archived`.
     #[inline]
     pub fn archived(&self) -> Result<bool, FieldError> {
         self.read("archived")
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: CustomFieldDataSchema = CustomFieldDataSchema {
+        id: Field::new("id"),
+        name: Field::new("name"),
+        r#type: Field::new("type"),
+        multivalued: Field::new("multivalued"),
+        parameters: Field::new("parameters"),
+        required: Field::new("required"),
+        default_value: Field::new("defaultValue"),
+        constraint: Field::new("constraint"),
+        description: Field::new("description"),
+        order: Field::new("order"),
+        archived: Field::new("archived"),
+    };
 }
 
 impl Fields<CustomFieldData> {
@@ -178,21 +197,4 @@ pub struct CustomFieldDataSchema {
     pub order: Field<CustomFieldData, i32>,
     /// `archived`
     pub archived: Field<CustomFieldData, bool>,
-}
-
-impl CustomFieldData {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: CustomFieldDataSchema = CustomFieldDataSchema {
-        id: Field::new("id"),
-        name: Field::new("name"),
-        r#type: Field::new("type"),
-        multivalued: Field::new("multivalued"),
-        parameters: Field::new("parameters"),
-        required: Field::new("required"),
-        default_value: Field::new("defaultValue"),
-        constraint: Field::new("constraint"),
-        description: Field::new("description"),
-        order: Field::new("order"),
-        archived: Field::new("archived"),
-    };
 }

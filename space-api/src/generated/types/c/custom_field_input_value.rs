@@ -4,12 +4,14 @@ use crate::prelude::*;
 use crate::types::CfInputValue;
 
 /// The DTO `CustomFieldInputValue`.
+///
+/// Taken by [`create_absence`](crate::api::absence::Absence::create_absence), [`update_absence`](crate::api::absence::Absence::update_absence), [`update_value`](crate::api::custom_field_deprecated::values::Values::update_value), [`create`](crate::api::project::automation::deployment_target::DeploymentTarget::create), [`update`](crate::api::project::automation::deployment_target::DeploymentTarget::update) and 8 more.
 #[repr(transparent)]
 pub struct CustomFieldInputValue(Object);
 view!(CustomFieldInputValue, "CustomFieldInputValue");
 
 impl CustomFieldInputValue {
-    /// A `CustomFieldInputValue` to send, with its required fields.
+    /// A value to send, with its required fields.
     #[inline]
     pub fn new(field_id: impl Into<String>, value: impl Into<CfInputValue>) -> Self {
         Self::build().put("fieldId", field_id.into()).put("value", value.into())

@@ -4,22 +4,30 @@ use crate::prelude::*;
 use crate::types::{CfValue, CustomField};
 
 /// The DTO `CustomFieldValue`.
+///
+/// Held by [`CustomFieldsRecord`](crate::types::CustomFieldsRecord).
 #[repr(transparent)]
 pub struct CustomFieldValue(Object);
 view!(CustomFieldValue, "CustomFieldValue", CustomFieldValueSchema);
 
 impl CustomFieldValue {
-    /// `field`.
+    /// The field `field`.
     #[inline]
     pub fn field(&self) -> Result<&CustomField, FieldError> {
         self.read("field")
     }
 
-    /// `value`.
+    /// The field `value`.
     #[inline]
     pub fn value(&self) -> Result<&CfValue, FieldError> {
         self.read("value")
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: CustomFieldValueSchema = CustomFieldValueSchema {
+        field: Field::new("field"),
+        value: Field::new("value"),
+    };
 }
 
 impl Fields<CustomFieldValue> {
@@ -46,12 +54,4 @@ pub struct CustomFieldValueSchema {
     pub field: Field<CustomFieldValue, CustomField>,
     /// `value`
     pub value: Field<CustomFieldValue, CfValue>,
-}
-
-impl CustomFieldValue {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: CustomFieldValueSchema = CustomFieldValueSchema {
-        field: Field::new("field"),
-        value: Field::new("value"),
-    };
 }

@@ -4,22 +4,30 @@ use crate::prelude::*;
 use crate::types::{CfValue, CustomFieldData};
 
 /// The DTO `CustomFieldValueData`.
+///
+/// Returned by [`get_all_values_for_entity`](crate::api::custom_field::values::Values::get_all_values_for_entity), [`get_single_value`](crate::api::custom_field::values::Values::get_single_value).
 #[repr(transparent)]
 pub struct CustomFieldValueData(Object);
 view!(CustomFieldValueData, "CustomFieldValueData", CustomFieldValueDataSchema);
 
 impl CustomFieldValueData {
-    /// `customField`.
+    /// The field `customField`.
     #[inline]
     pub fn custom_field(&self) -> Result<&CustomFieldData, FieldError> {
         self.read("customField")
     }
 
-    /// `value`.
+    /// The field `value`.
     #[inline]
     pub fn value(&self) -> Result<&CfValue, FieldError> {
         self.read("value")
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: CustomFieldValueDataSchema = CustomFieldValueDataSchema {
+        custom_field: Field::new("customField"),
+        value: Field::new("value"),
+    };
 }
 
 impl Fields<CustomFieldValueData> {
@@ -46,12 +54,4 @@ pub struct CustomFieldValueDataSchema {
     pub custom_field: Field<CustomFieldValueData, CustomFieldData>,
     /// `value`
     pub value: Field<CustomFieldValueData, CfValue>,
-}
-
-impl CustomFieldValueData {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: CustomFieldValueDataSchema = CustomFieldValueDataSchema {
-        custom_field: Field::new("customField"),
-        value: Field::new("value"),
-    };
 }

@@ -4,12 +4,14 @@ use crate::prelude::*;
 use crate::types::{CfIdentifier, CfInputValue};
 
 /// The DTO `CustomFieldValueUpdate`.
+///
+/// Taken by [`set_values_for_entity`](crate::api::custom_field::values::Values::set_values_for_entity).
 #[repr(transparent)]
 pub struct CustomFieldValueUpdate(Object);
 view!(CustomFieldValueUpdate, "CustomFieldValueUpdate");
 
 impl CustomFieldValueUpdate {
-    /// A `CustomFieldValueUpdate` to send, with its required fields.
+    /// A value to send, with its required fields.
     #[inline]
     pub fn new(field: CfIdentifier, new_value: impl Into<CfInputValue>) -> Self {
         Self::build().put("field", field).put("newValue", new_value.into())

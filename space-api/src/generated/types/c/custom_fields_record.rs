@@ -4,22 +4,30 @@ use crate::prelude::*;
 use crate::types::CustomFieldValue;
 
 /// The DTO `CustomFieldsRecord`.
+///
+/// Returned by [`get_all_values`](crate::api::custom_field_deprecated::all_values::AllValues::get_all_values), [`get_value`](crate::api::custom_field_deprecated::values::Values::get_value).
 #[repr(transparent)]
 pub struct CustomFieldsRecord(Object);
 view!(CustomFieldsRecord, "CustomFieldsRecord", CustomFieldsRecordSchema);
 
 impl CustomFieldsRecord {
-    /// `id`.
+    /// The field `id`.
     #[inline]
     pub fn id(&self) -> Result<&str, FieldError> {
         self.read("id")
     }
 
-    /// `values`.
+    /// The field `values`.
     #[inline]
     pub fn values(&self) -> Result<&[CustomFieldValue], FieldError> {
         self.read("values")
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: CustomFieldsRecordSchema = CustomFieldsRecordSchema {
+        id: Field::new("id"),
+        values: Field::new("values"),
+    };
 }
 
 impl Fields<CustomFieldsRecord> {
@@ -46,12 +54,4 @@ pub struct CustomFieldsRecordSchema {
     pub id: Field<CustomFieldsRecord, String>,
     /// `values`
     pub values: Field<CustomFieldsRecord, Vec<CustomFieldValue>>,
-}
-
-impl CustomFieldsRecord {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: CustomFieldsRecordSchema = CustomFieldsRecordSchema {
-        id: Field::new("id"),
-        values: Field::new("values"),
-    };
 }

@@ -3,42 +3,51 @@
 use crate::prelude::*;
 
 /// The DTO `CustomHttpHeaderDTO`.
+///
+/// Returned by [`get_custom_header`](crate::api::application::webhooks::custom_headers::CustomHeaders::get_custom_header).
+///
+/// Taken by [`post_custom_header`](crate::api::application::webhooks::custom_headers::CustomHeaders::post_custom_header).
 #[repr(transparent)]
 pub struct CustomHttpHeaderDto(Object);
 view!(CustomHttpHeaderDto, "CustomHttpHeaderDTO", CustomHttpHeaderDtoSchema);
 
 impl CustomHttpHeaderDto {
-    /// `name`.
+    /// The field `name`.
     #[inline]
     pub fn name(&self) -> Result<&str, FieldError> {
         self.read("name")
     }
 
-    /// `value`.
+    /// The field `value`.
     #[inline]
     pub fn value(&self) -> Result<&str, FieldError> {
         self.read("value")
     }
 
-    /// `description`, may be null.
+    /// The field `description`; `None` if it is null.
     #[inline]
     pub fn description(&self) -> Result<Option<&str>, FieldError> {
         self.read("description")
     }
-}
 
-impl CustomHttpHeaderDto {
-    /// A `CustomHttpHeaderDTO` to send, with its required fields.
+    /// A value to send, with its required fields.
     #[inline]
     pub fn new(name: impl Into<String>, value: impl Into<String>) -> Self {
         Self::build().put("name", name.into()).put("value", value.into())
     }
 
-    /// Sets `description`.
+    /// Sets `description`. `None` sends null.
     #[inline]
     pub fn with_description(self, description: impl Into<Maybe<String>>) -> Self {
         self.put("description", description.into())
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: CustomHttpHeaderDtoSchema = CustomHttpHeaderDtoSchema {
+        name: Field::new("name"),
+        value: Field::new("value"),
+        description: Field::new("description"),
+    };
 }
 
 impl Fields<CustomHttpHeaderDto> {
@@ -70,13 +79,4 @@ pub struct CustomHttpHeaderDtoSchema {
     pub value: Field<CustomHttpHeaderDto, String>,
     /// `description`
     pub description: Field<CustomHttpHeaderDto, Option<String>>,
-}
-
-impl CustomHttpHeaderDto {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: CustomHttpHeaderDtoSchema = CustomHttpHeaderDtoSchema {
-        name: Field::new("name"),
-        value: Field::new("value"),
-        description: Field::new("description"),
-    };
 }

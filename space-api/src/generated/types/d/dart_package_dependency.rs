@@ -3,22 +3,30 @@
 use crate::prelude::*;
 
 /// The DTO `DartPackageDependency`.
+///
+/// Held by [`DartPackageVersionDetails`](crate::types::DartPackageVersionDetails).
 #[repr(transparent)]
 pub struct DartPackageDependency(Object);
 view!(DartPackageDependency, "DartPackageDependency", DartPackageDependencySchema);
 
 impl DartPackageDependency {
-    /// `name`.
+    /// The field `name`.
     #[inline]
     pub fn name(&self) -> Result<&str, FieldError> {
         self.read("name")
     }
 
-    /// `version`.
+    /// The field `version`.
     #[inline]
     pub fn version(&self) -> Result<&str, FieldError> {
         self.read("version")
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: DartPackageDependencySchema = DartPackageDependencySchema {
+        name: Field::new("name"),
+        version: Field::new("version"),
+    };
 }
 
 impl Fields<DartPackageDependency> {
@@ -42,12 +50,4 @@ pub struct DartPackageDependencySchema {
     pub name: Field<DartPackageDependency, String>,
     /// `version`
     pub version: Field<DartPackageDependency, String>,
-}
-
-impl DartPackageDependency {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: DartPackageDependencySchema = DartPackageDependencySchema {
-        name: Field::new("name"),
-        version: Field::new("version"),
-    };
 }

@@ -10,19 +10,22 @@ view!(DartPackageType, class "DartPackageType", DartPackageTypeSchema);
 inherits!(sent DartPackageType: PackageType);
 
 impl DartPackageType {
-    /// `id`.
+    /// The field `id`.
     #[inline]
     pub fn id(&self) -> Result<&str, FieldError> {
         self.read("id")
     }
-}
 
-impl DartPackageType {
-    /// A `DartPackageType` to send, with its required fields.
+    /// A value to send, with its required fields.
     #[inline]
     pub fn new(id: impl Into<String>) -> Self {
         Self::build().put("id", id.into())
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: DartPackageTypeSchema = DartPackageTypeSchema {
+        id: Field::new("id"),
+    };
 }
 
 impl Fields<DartPackageType> {
@@ -38,11 +41,4 @@ impl Fields<DartPackageType> {
 pub struct DartPackageTypeSchema {
     /// `id`
     pub id: Field<DartPackageType, String>,
-}
-
-impl DartPackageType {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: DartPackageTypeSchema = DartPackageTypeSchema {
-        id: Field::new("id"),
-    };
 }

@@ -12,145 +12,145 @@ view!(DartPackageVersionDetails, class "DartPackageVersionDetails", DartPackageV
 inherits!(DartPackageVersionDetails: PackageVersionDetails);
 
 impl DartPackageVersionDetails {
-    /// `repository`.
+    /// The field `repository`.
     #[inline]
     pub fn repository(&self) -> Result<&str, FieldError> {
         self.read("repository")
     }
 
-    /// `name`.
+    /// The field `name`.
     #[inline]
     pub fn name(&self) -> Result<&str, FieldError> {
         self.read("name")
     }
 
-    /// `version`.
+    /// The field `version`.
     #[inline]
     pub fn version(&self) -> Result<&str, FieldError> {
         self.read("version")
     }
 
-    /// `tags`, may be null.
+    /// The field `tags`; `None` if it is null.
     #[inline]
     pub fn tags(&self) -> Result<Option<Vec<&str>>, FieldError> {
         self.read("tags")
     }
 
-    /// `created`.
+    /// The field `created`.
     #[inline]
     pub fn created(&self) -> Result<i64, FieldError> {
         self.read("created")
     }
 
-    /// `accessed`, may be null.
+    /// The field `accessed`; `None` if it is null.
     #[inline]
     pub fn accessed(&self) -> Result<Option<i64>, FieldError> {
         self.read("accessed")
     }
 
-    /// `downloads`.
+    /// The field `downloads`.
     #[inline]
     pub fn downloads(&self) -> Result<i64, FieldError> {
         self.read("downloads")
     }
 
-    /// `pinned`.
+    /// The field `pinned`.
     #[inline]
     pub fn pinned(&self) -> Result<bool, FieldError> {
         self.read("pinned")
     }
 
-    /// `comment`, may be null.
+    /// The field `comment`; `None` if it is null.
     #[inline]
     pub fn comment(&self) -> Result<Option<&str>, FieldError> {
         self.read("comment")
     }
 
-    /// `diskSize`.
+    /// The field `diskSize`.
     #[inline]
     pub fn disk_size(&self) -> Result<i64, FieldError> {
         self.read("diskSize")
     }
 
-    /// `author`, may be null.
+    /// The field `author`; `None` if it is null.
     #[inline]
     pub fn author(&self) -> Result<Option<&CPrincipal>, FieldError> {
         self.read("author")
     }
 
-    /// `authors`, may be null.
+    /// The field `authors`; `None` if it is null.
     #[inline]
     pub fn authors(&self) -> Result<Option<&[CPrincipal]>, FieldError> {
         self.read("authors")
     }
 
-    /// `origin`, may be null.
+    /// The field `origin`; `None` if it is null.
     #[inline]
     pub fn origin(&self) -> Result<Option<&PackageOrigin>, FieldError> {
         self.read("origin")
     }
 
-    /// `metadata`, may be null.
+    /// The field `metadata`; `None` if it is null.
     #[inline]
     pub fn metadata(&self) -> Result<Option<BTreeMap<&str, &str>>, FieldError> {
         self.read("metadata")
     }
 
-    /// `description`.
+    /// The field `description`.
     #[inline]
     pub fn description(&self) -> Result<&str, FieldError> {
         self.read("description")
     }
 
-    /// `homePage`.
+    /// The field `homePage`.
     #[inline]
     pub fn home_page(&self) -> Result<&str, FieldError> {
         self.read("homePage")
     }
 
-    /// `repositoryUrl`.
+    /// The field `repositoryUrl`.
     #[inline]
     pub fn repository_url(&self) -> Result<&str, FieldError> {
         self.read("repositoryUrl")
     }
 
-    /// `issueTracker`.
+    /// The field `issueTracker`.
     #[inline]
     pub fn issue_tracker(&self) -> Result<&str, FieldError> {
         self.read("issueTracker")
     }
 
-    /// `documentation`.
+    /// The field `documentation`.
     #[inline]
     pub fn documentation(&self) -> Result<&str, FieldError> {
         self.read("documentation")
     }
 
-    /// `license`.
+    /// The field `license`.
     #[inline]
     pub fn license(&self) -> Result<&str, FieldError> {
         self.read("license")
     }
 
-    /// `readme`.
+    /// The field `readme`.
     #[inline]
     pub fn readme(&self) -> Result<&str, FieldError> {
         self.read("readme")
     }
 
-    /// `changelog`.
+    /// The field `changelog`.
     #[inline]
     pub fn changelog(&self) -> Result<&str, FieldError> {
         self.read("changelog")
     }
 
-    /// `dependencies`, may be null.
+    /// The field `dependencies`; `None` if it is null.
     #[inline]
     pub fn dependencies(&self) -> Result<Option<&[DartPackageDependency]>, FieldError> {
         self.read("dependencies")
     }
 
-    /// `devDependencies`, may be null.
+    /// The field `devDependencies`; `None` if it is null.
     #[inline]
     pub fn dev_dependencies(
         &self,
@@ -158,7 +158,7 @@ impl DartPackageVersionDetails {
         self.read("devDependencies")
     }
 
-    /// `dependencyOverrides`, may be null.
+    /// The field `dependencyOverrides`; `None` if it is null.
     #[inline]
     pub fn dependency_overrides(
         &self,
@@ -166,11 +166,41 @@ impl DartPackageVersionDetails {
         self.read("dependencyOverrides")
     }
 
-    /// `environment`, may be null.
+    /// The field `environment`; `None` if it is null.
     #[inline]
     pub fn environment(&self) -> Result<Option<&[DartPackageDependency]>, FieldError> {
         self.read("environment")
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: DartPackageVersionDetailsSchema = DartPackageVersionDetailsSchema {
+        repository: Field::new("repository"),
+        name: Field::new("name"),
+        version: Field::new("version"),
+        tags: Field::new("tags"),
+        created: Field::new("created"),
+        accessed: Field::new("accessed"),
+        downloads: Field::new("downloads"),
+        pinned: Field::new("pinned"),
+        comment: Field::new("comment"),
+        disk_size: Field::new("diskSize"),
+        author: Field::new("author"),
+        authors: Field::new("authors"),
+        origin: Field::new("origin"),
+        metadata: Field::new("metadata"),
+        description: Field::new("description"),
+        home_page: Field::new("homePage"),
+        repository_url: Field::new("repositoryUrl"),
+        issue_tracker: Field::new("issueTracker"),
+        documentation: Field::new("documentation"),
+        license: Field::new("license"),
+        readme: Field::new("readme"),
+        changelog: Field::new("changelog"),
+        dependencies: Field::new("dependencies"),
+        dev_dependencies: Field::new("devDependencies"),
+        dependency_overrides: Field::new("dependencyOverrides"),
+        environment: Field::new("environment"),
+    };
 }
 
 impl Fields<DartPackageVersionDetails> {
@@ -427,36 +457,4 @@ pub struct DartPackageVersionDetailsSchema {
         DartPackageVersionDetails,
         Option<Vec<DartPackageDependency>>,
     >,
-}
-
-impl DartPackageVersionDetails {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: DartPackageVersionDetailsSchema = DartPackageVersionDetailsSchema {
-        repository: Field::new("repository"),
-        name: Field::new("name"),
-        version: Field::new("version"),
-        tags: Field::new("tags"),
-        created: Field::new("created"),
-        accessed: Field::new("accessed"),
-        downloads: Field::new("downloads"),
-        pinned: Field::new("pinned"),
-        comment: Field::new("comment"),
-        disk_size: Field::new("diskSize"),
-        author: Field::new("author"),
-        authors: Field::new("authors"),
-        origin: Field::new("origin"),
-        metadata: Field::new("metadata"),
-        description: Field::new("description"),
-        home_page: Field::new("homePage"),
-        repository_url: Field::new("repositoryUrl"),
-        issue_tracker: Field::new("issueTracker"),
-        documentation: Field::new("documentation"),
-        license: Field::new("license"),
-        readme: Field::new("readme"),
-        changelog: Field::new("changelog"),
-        dependencies: Field::new("dependencies"),
-        dev_dependencies: Field::new("devDependencies"),
-        dependency_overrides: Field::new("dependencyOverrides"),
-        environment: Field::new("environment"),
-    };
 }

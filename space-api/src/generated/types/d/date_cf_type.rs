@@ -10,18 +10,16 @@ view!(DateCfType, class "DateCFType", DateCfTypeSchema);
 inherits!(sent DateCfType: CfType);
 
 impl DateCfType {
-    /// A `DateCFType` to send, with its required fields.
+    /// A value to send, with its required fields.
     #[inline]
     pub fn new() -> Self {
         Self::build()
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: DateCfTypeSchema = DateCfTypeSchema {};
 }
 
 /// The fields of [`DateCfType`] as values: see [`DateCfType::SCHEMA`].
 #[non_exhaustive]
 pub struct DateCfTypeSchema {}
-
-impl DateCfType {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: DateCfTypeSchema = DateCfTypeSchema {};
-}

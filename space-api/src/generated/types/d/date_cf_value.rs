@@ -4,31 +4,36 @@ use crate::prelude::*;
 use crate::types::{CfInputValue, CfValue};
 
 /// The DTO `DateCFValue`.
+///
+/// Held by [`DateCfFilter`](crate::types::DateCfFilter).
 #[repr(transparent)]
 pub struct DateCfValue(Object);
 view!(DateCfValue, class "DateCFValue", DateCfValueSchema);
 inherits!(sent DateCfValue: CfValue, CfInputValue);
 
 impl DateCfValue {
-    /// `value`, may be null.
+    /// The field `value`; `None` if it is null.
     #[inline]
     pub fn value(&self) -> Result<Option<Date>, FieldError> {
         self.read("value")
     }
-}
 
-impl DateCfValue {
-    /// A `DateCFValue` to send, with its required fields.
+    /// A value to send, with its required fields.
     #[inline]
     pub fn new() -> Self {
         Self::build()
     }
 
-    /// Sets `value`.
+    /// Sets `value`. `None` sends null.
     #[inline]
     pub fn with_value(self, value: impl Into<Maybe<Date>>) -> Self {
         self.put("value", value.into())
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: DateCfValueSchema = DateCfValueSchema {
+        value: Field::new("value"),
+    };
 }
 
 impl Fields<DateCfValue> {
@@ -44,11 +49,4 @@ impl Fields<DateCfValue> {
 pub struct DateCfValueSchema {
     /// `value`
     pub value: Field<DateCfValue, Option<Date>>,
-}
-
-impl DateCfValue {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: DateCfValueSchema = DateCfValueSchema {
-        value: Field::new("value"),
-    };
 }

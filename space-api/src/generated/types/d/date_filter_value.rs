@@ -10,25 +10,28 @@ view!(DateFilterValue, class "DateFilterValue", DateFilterValueSchema);
 inherits!(sent DateFilterValue: RangeFilterValue);
 
 impl DateFilterValue {
-    /// `value`, may be null.
+    /// The field `value`; `None` if it is null.
     #[inline]
     pub fn value(&self) -> Result<Option<Date>, FieldError> {
         self.read("value")
     }
-}
 
-impl DateFilterValue {
-    /// A `DateFilterValue` to send, with its required fields.
+    /// A value to send, with its required fields.
     #[inline]
     pub fn new() -> Self {
         Self::build()
     }
 
-    /// Sets `value`.
+    /// Sets `value`. `None` sends null.
     #[inline]
     pub fn with_value(self, value: impl Into<Maybe<Date>>) -> Self {
         self.put("value", value.into())
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: DateFilterValueSchema = DateFilterValueSchema {
+        value: Field::new("value"),
+    };
 }
 
 impl Fields<DateFilterValue> {
@@ -44,11 +47,4 @@ impl Fields<DateFilterValue> {
 pub struct DateFilterValueSchema {
     /// `value`
     pub value: Field<DateFilterValue, Option<Date>>,
-}
-
-impl DateFilterValue {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: DateFilterValueSchema = DateFilterValueSchema {
-        value: Field::new("value"),
-    };
 }

@@ -10,19 +10,22 @@ view!(DateRangeFilter, class "DateRangeFilter", DateRangeFilterSchema);
 inherits!(sent DateRangeFilter: SystemFieldSearchFilter);
 
 impl DateRangeFilter {
-    /// `value`.
+    /// The field `value`.
     #[inline]
     pub fn value(&self) -> Result<&DateRangeIn, FieldError> {
         self.read("value")
     }
-}
 
-impl DateRangeFilter {
-    /// A `DateRangeFilter` to send, with its required fields.
+    /// A value to send, with its required fields.
     #[inline]
     pub fn new(value: impl Into<DateRangeIn>) -> Self {
         Self::build().put("value", value.into())
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: DateRangeFilterSchema = DateRangeFilterSchema {
+        value: Field::new("value"),
+    };
 }
 
 impl Fields<DateRangeFilter> {
@@ -41,11 +44,4 @@ impl Fields<DateRangeFilter> {
 pub struct DateRangeFilterSchema {
     /// `value`
     pub value: Field<DateRangeFilter, DateRangeIn>,
-}
-
-impl DateRangeFilter {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: DateRangeFilterSchema = DateRangeFilterSchema {
-        value: Field::new("value"),
-    };
 }

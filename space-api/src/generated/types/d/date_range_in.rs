@@ -4,26 +4,16 @@ use crate::prelude::*;
 use crate::types::{RangeFilterValue, SpecialDateValue};
 
 /// The DTO `DateRangeIn`.
+///
+/// Held by [`DateRangeFilter`](crate::types::DateRangeFilter).
 #[repr(transparent)]
 pub struct DateRangeIn(Object);
 view!(DateRangeIn, abstract class "DateRangeIn", DateRangeInSchema);
 
-/// What a [`DateRangeIn`] is, by its `className`: see [`DateRangeIn::kind`].
-#[derive(Debug, Clone, Copy)]
-#[non_exhaustive]
-pub enum DateRangeInKind<'a> {
-    /// `DateRangeIn.Range`
-    Range(&'a DateRangeInRange),
-    /// `DateRangeIn.SpecialValue`
-    SpecialValue(&'a DateRangeInSpecialValue),
-    /// A class that this version of the crate does not know, or no `className` in the answer.
-    Unknown(&'a Object),
-}
-
 impl DateRangeIn {
-    /// Tells the inheritors apart by `className`.
+    /// Tells the classes apart by `className`.
     ///
-    /// A selection that names fields must name `className` too, else all are unknown.
+    /// A selection that names fields must name `className` too; otherwise every class is unknown.
     #[inline]
     pub fn kind(&self) -> DateRangeInKind<'_> {
         match self.class_name() {
@@ -35,16 +25,26 @@ impl DateRangeIn {
             _ => DateRangeInKind::Unknown(self.as_object()),
         }
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: DateRangeInSchema = DateRangeInSchema {};
+}
+
+/// The classes of [`DateRangeIn`]: see [`DateRangeIn::kind`].
+#[derive(Debug, Clone, Copy)]
+#[non_exhaustive]
+pub enum DateRangeInKind<'a> {
+    /// `DateRangeIn.Range`
+    Range(&'a DateRangeInRange),
+    /// `DateRangeIn.SpecialValue`
+    SpecialValue(&'a DateRangeInSpecialValue),
+    /// A class that this version of the crate does not know, or a response without `className`.
+    Unknown(&'a Object),
 }
 
 /// The fields of [`DateRangeIn`] as values: see [`DateRangeIn::SCHEMA`].
 #[non_exhaustive]
 pub struct DateRangeInSchema {}
-
-impl DateRangeIn {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: DateRangeInSchema = DateRangeInSchema {};
-}
 
 /// The DTO `DateRangeIn.Range`.
 #[repr(transparent)]
@@ -53,37 +53,41 @@ view!(DateRangeInRange, class "DateRangeIn.Range", DateRangeInRangeSchema);
 inherits!(sent DateRangeInRange: DateRangeIn);
 
 impl DateRangeInRange {
-    /// `minValue`, may be null.
+    /// The field `minValue`; `None` if it is null.
     #[inline]
     pub fn min_value(&self) -> Result<Option<&RangeFilterValue>, FieldError> {
         self.read("minValue")
     }
 
-    /// `maxValue`, may be null.
+    /// The field `maxValue`; `None` if it is null.
     #[inline]
     pub fn max_value(&self) -> Result<Option<&RangeFilterValue>, FieldError> {
         self.read("maxValue")
     }
-}
 
-impl DateRangeInRange {
-    /// A `DateRangeIn.Range` to send, with its required fields.
+    /// A value to send, with its required fields.
     #[inline]
     pub fn new() -> Self {
         Self::build()
     }
 
-    /// Sets `minValue`.
+    /// Sets `minValue`. `None` sends null.
     #[inline]
     pub fn with_min_value(self, min_value: impl Into<Maybe<RangeFilterValue>>) -> Self {
         self.put("minValue", min_value.into())
     }
 
-    /// Sets `maxValue`.
+    /// Sets `maxValue`. `None` sends null.
     #[inline]
     pub fn with_max_value(self, max_value: impl Into<Maybe<RangeFilterValue>>) -> Self {
         self.put("maxValue", max_value.into())
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: DateRangeInRangeSchema = DateRangeInRangeSchema {
+        min_value: Field::new("minValue"),
+        max_value: Field::new("maxValue"),
+    };
 }
 
 impl Fields<DateRangeInRange> {
@@ -115,14 +119,6 @@ pub struct DateRangeInRangeSchema {
     pub max_value: Field<DateRangeInRange, Option<RangeFilterValue>>,
 }
 
-impl DateRangeInRange {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: DateRangeInRangeSchema = DateRangeInRangeSchema {
-        min_value: Field::new("minValue"),
-        max_value: Field::new("maxValue"),
-    };
-}
-
 /// The DTO `DateRangeIn.SpecialValue`.
 #[repr(transparent)]
 pub struct DateRangeInSpecialValue(Object);
@@ -130,19 +126,22 @@ view!(DateRangeInSpecialValue, class "DateRangeIn.SpecialValue", DateRangeInSpec
 inherits!(sent DateRangeInSpecialValue: DateRangeIn);
 
 impl DateRangeInSpecialValue {
-    /// `value`.
+    /// The field `value`.
     #[inline]
     pub fn value(&self) -> Result<SpecialDateValue, FieldError> {
         self.read("value")
     }
-}
 
-impl DateRangeInSpecialValue {
-    /// A `DateRangeIn.SpecialValue` to send, with its required fields.
+    /// A value to send, with its required fields.
     #[inline]
     pub fn new(value: SpecialDateValue) -> Self {
         Self::build().put("value", value)
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: DateRangeInSpecialValueSchema = DateRangeInSpecialValueSchema {
+        value: Field::new("value"),
+    };
 }
 
 impl Fields<DateRangeInSpecialValue> {
@@ -158,11 +157,4 @@ impl Fields<DateRangeInSpecialValue> {
 pub struct DateRangeInSpecialValueSchema {
     /// `value`
     pub value: Field<DateRangeInSpecialValue, SpecialDateValue>,
-}
-
-impl DateRangeInSpecialValue {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: DateRangeInSpecialValueSchema = DateRangeInSpecialValueSchema {
-        value: Field::new("value"),
-    };
 }

@@ -10,18 +10,16 @@ view!(DateTimeCfType, class "DateTimeCFType", DateTimeCfTypeSchema);
 inherits!(sent DateTimeCfType: CfType);
 
 impl DateTimeCfType {
-    /// A `DateTimeCFType` to send, with its required fields.
+    /// A value to send, with its required fields.
     #[inline]
     pub fn new() -> Self {
         Self::build()
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: DateTimeCfTypeSchema = DateTimeCfTypeSchema {};
 }
 
 /// The fields of [`DateTimeCfType`] as values: see [`DateTimeCfType::SCHEMA`].
 #[non_exhaustive]
 pub struct DateTimeCfTypeSchema {}
-
-impl DateTimeCfType {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: DateTimeCfTypeSchema = DateTimeCfTypeSchema {};
-}

@@ -4,31 +4,36 @@ use crate::prelude::*;
 use crate::types::{CfInputValue, CfValue};
 
 /// The DTO `DateTimeCFValue`.
+///
+/// Held by [`DateTimeCfFilter`](crate::types::DateTimeCfFilter).
 #[repr(transparent)]
 pub struct DateTimeCfValue(Object);
 view!(DateTimeCfValue, class "DateTimeCFValue", DateTimeCfValueSchema);
 inherits!(sent DateTimeCfValue: CfValue, CfInputValue);
 
 impl DateTimeCfValue {
-    /// `value`, may be null.
+    /// The field `value`; `None` if it is null.
     #[inline]
     pub fn value(&self) -> Result<Option<Timestamp>, FieldError> {
         self.read("value")
     }
-}
 
-impl DateTimeCfValue {
-    /// A `DateTimeCFValue` to send, with its required fields.
+    /// A value to send, with its required fields.
     #[inline]
     pub fn new() -> Self {
         Self::build()
     }
 
-    /// Sets `value`.
+    /// Sets `value`. `None` sends null.
     #[inline]
     pub fn with_value(self, value: impl Into<Maybe<Timestamp>>) -> Self {
         self.put("value", value.into())
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: DateTimeCfValueSchema = DateTimeCfValueSchema {
+        value: Field::new("value"),
+    };
 }
 
 impl Fields<DateTimeCfValue> {
@@ -44,11 +49,4 @@ impl Fields<DateTimeCfValue> {
 pub struct DateTimeCfValueSchema {
     /// `value`
     pub value: Field<DateTimeCfValue, Option<Timestamp>>,
-}
-
-impl DateTimeCfValue {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: DateTimeCfValueSchema = DateTimeCfValueSchema {
-        value: Field::new("value"),
-    };
 }

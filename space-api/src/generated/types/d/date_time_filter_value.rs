@@ -10,25 +10,28 @@ view!(DateTimeFilterValue, class "DateTimeFilterValue", DateTimeFilterValueSchem
 inherits!(sent DateTimeFilterValue: RangeFilterValue);
 
 impl DateTimeFilterValue {
-    /// `value`, may be null.
+    /// The field `value`; `None` if it is null.
     #[inline]
     pub fn value(&self) -> Result<Option<Timestamp>, FieldError> {
         self.read("value")
     }
-}
 
-impl DateTimeFilterValue {
-    /// A `DateTimeFilterValue` to send, with its required fields.
+    /// A value to send, with its required fields.
     #[inline]
     pub fn new() -> Self {
         Self::build()
     }
 
-    /// Sets `value`.
+    /// Sets `value`. `None` sends null.
     #[inline]
     pub fn with_value(self, value: impl Into<Maybe<Timestamp>>) -> Self {
         self.put("value", value.into())
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: DateTimeFilterValueSchema = DateTimeFilterValueSchema {
+        value: Field::new("value"),
+    };
 }
 
 impl Fields<DateTimeFilterValue> {
@@ -44,11 +47,4 @@ impl Fields<DateTimeFilterValue> {
 pub struct DateTimeFilterValueSchema {
     /// `value`
     pub value: Field<DateTimeFilterValue, Option<Timestamp>>,
-}
-
-impl DateTimeFilterValue {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: DateTimeFilterValueSchema = DateTimeFilterValueSchema {
-        value: Field::new("value"),
-    };
 }

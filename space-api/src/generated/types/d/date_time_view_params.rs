@@ -4,54 +4,61 @@ use crate::prelude::*;
 use crate::types::{UnfurlDateTimeFormat, UnfurlDateTimeStyle};
 
 /// The DTO `DateTimeViewParams`.
+///
+/// Held by [`UnfurlDetailsDateTime`](crate::types::UnfurlDetailsDateTime), [`UnfurlDetailsDateTimeRange`](crate::types::UnfurlDetailsDateTimeRange).
 #[repr(transparent)]
 pub struct DateTimeViewParams(Object);
 view!(DateTimeViewParams, "DateTimeViewParams", DateTimeViewParamsSchema);
 
 impl DateTimeViewParams {
-    /// `format`, may be null.
+    /// The field `format`; `None` if it is null.
     #[inline]
     pub fn format(&self) -> Result<Option<UnfurlDateTimeFormat>, FieldError> {
         self.read("format")
     }
 
-    /// `style`, may be null.
+    /// The field `style`; `None` if it is null.
     #[inline]
     pub fn style(&self) -> Result<Option<UnfurlDateTimeStyle>, FieldError> {
         self.read("style")
     }
 
-    /// `template`, may be null.
+    /// The field `template`; `None` if it is null.
     #[inline]
     pub fn template(&self) -> Result<Option<&str>, FieldError> {
         self.read("template")
     }
-}
 
-impl DateTimeViewParams {
-    /// A `DateTimeViewParams` to send, with its required fields.
+    /// A value to send, with its required fields.
     #[inline]
     pub fn new() -> Self {
         Self::build()
     }
 
-    /// Sets `format`.
+    /// Sets `format`. `None` sends null.
     #[inline]
     pub fn with_format(self, format: impl Into<Maybe<UnfurlDateTimeFormat>>) -> Self {
         self.put("format", format.into())
     }
 
-    /// Sets `style`.
+    /// Sets `style`. `None` sends null.
     #[inline]
     pub fn with_style(self, style: impl Into<Maybe<UnfurlDateTimeStyle>>) -> Self {
         self.put("style", style.into())
     }
 
-    /// Sets `template`.
+    /// Sets `template`. `None` sends null.
     #[inline]
     pub fn with_template(self, template: impl Into<Maybe<String>>) -> Self {
         self.put("template", template.into())
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: DateTimeViewParamsSchema = DateTimeViewParamsSchema {
+        format: Field::new("format"),
+        style: Field::new("style"),
+        template: Field::new("template"),
+    };
 }
 
 impl Fields<DateTimeViewParams> {
@@ -83,13 +90,4 @@ pub struct DateTimeViewParamsSchema {
     pub style: Field<DateTimeViewParams, Option<UnfurlDateTimeStyle>>,
     /// `template`
     pub template: Field<DateTimeViewParams, Option<String>>,
-}
-
-impl DateTimeViewParams {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: DateTimeViewParamsSchema = DateTimeViewParamsSchema {
-        format: Field::new("format"),
-        style: Field::new("style"),
-        template: Field::new("template"),
-    };
 }

@@ -4,85 +4,95 @@ use crate::prelude::*;
 use crate::types::ProfileLoginDetails;
 
 /// The DTO `ES_DefaultProfileLoginDetails`.
+///
+/// Returned by [`test_ldap_settings`](crate::api::auth_module::test::Test::test_ldap_settings).
 #[repr(transparent)]
 pub struct DefaultProfileLoginDetails(Object);
 view!(DefaultProfileLoginDetails, class "ES_DefaultProfileLoginDetails", DefaultProfileLoginDetailsSchema);
 inherits!(sent DefaultProfileLoginDetails: ProfileLoginDetails);
 
 impl DefaultProfileLoginDetails {
-    /// `login`, may be null.
+    /// The field `login`; `None` if it is null.
     #[inline]
     pub fn login(&self) -> Result<Option<&str>, FieldError> {
         self.read("login")
     }
 
-    /// `firstName`, may be null.
+    /// The field `firstName`; `None` if it is null.
     #[inline]
     pub fn first_name(&self) -> Result<Option<&str>, FieldError> {
         self.read("firstName")
     }
 
-    /// `lastName`, may be null.
+    /// The field `lastName`; `None` if it is null.
     #[inline]
     pub fn last_name(&self) -> Result<Option<&str>, FieldError> {
         self.read("lastName")
     }
 
-    /// `email`, may be null.
+    /// The field `email`; `None` if it is null.
     #[inline]
     pub fn email(&self) -> Result<Option<&str>, FieldError> {
         self.read("email")
     }
 
-    /// `emailVerified`.
+    /// The field `emailVerified`.
     #[inline]
     pub fn email_verified(&self) -> Result<bool, FieldError> {
         self.read("emailVerified")
     }
 
-    /// `avatarUrl`, may be null.
+    /// The field `avatarUrl`; `None` if it is null.
     #[inline]
     pub fn avatar_url(&self) -> Result<Option<&str>, FieldError> {
         self.read("avatarUrl")
     }
-}
 
-impl DefaultProfileLoginDetails {
-    /// A `ES_DefaultProfileLoginDetails` to send, with its required fields.
+    /// A value to send, with its required fields.
     #[inline]
     pub fn new(email_verified: bool) -> Self {
         Self::build().put("emailVerified", email_verified)
     }
 
-    /// Sets `login`.
+    /// Sets `login`. `None` sends null.
     #[inline]
     pub fn with_login(self, login: impl Into<Maybe<String>>) -> Self {
         self.put("login", login.into())
     }
 
-    /// Sets `firstName`.
+    /// Sets `firstName`. `None` sends null.
     #[inline]
     pub fn with_first_name(self, first_name: impl Into<Maybe<String>>) -> Self {
         self.put("firstName", first_name.into())
     }
 
-    /// Sets `lastName`.
+    /// Sets `lastName`. `None` sends null.
     #[inline]
     pub fn with_last_name(self, last_name: impl Into<Maybe<String>>) -> Self {
         self.put("lastName", last_name.into())
     }
 
-    /// Sets `email`.
+    /// Sets `email`. `None` sends null.
     #[inline]
     pub fn with_email(self, email: impl Into<Maybe<String>>) -> Self {
         self.put("email", email.into())
     }
 
-    /// Sets `avatarUrl`.
+    /// Sets `avatarUrl`. `None` sends null.
     #[inline]
     pub fn with_avatar_url(self, avatar_url: impl Into<Maybe<String>>) -> Self {
         self.put("avatarUrl", avatar_url.into())
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: DefaultProfileLoginDetailsSchema = DefaultProfileLoginDetailsSchema {
+        login: Field::new("login"),
+        first_name: Field::new("firstName"),
+        last_name: Field::new("lastName"),
+        email: Field::new("email"),
+        email_verified: Field::new("emailVerified"),
+        avatar_url: Field::new("avatarUrl"),
+    };
 }
 
 impl Fields<DefaultProfileLoginDetails> {
@@ -138,16 +148,4 @@ pub struct DefaultProfileLoginDetailsSchema {
     pub email_verified: Field<DefaultProfileLoginDetails, bool>,
     /// `avatarUrl`
     pub avatar_url: Field<DefaultProfileLoginDetails, Option<String>>,
-}
-
-impl DefaultProfileLoginDetails {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: DefaultProfileLoginDetailsSchema = DefaultProfileLoginDetailsSchema {
-        login: Field::new("login"),
-        first_name: Field::new("firstName"),
-        last_name: Field::new("lastName"),
-        email: Field::new("email"),
-        email_verified: Field::new("emailVerified"),
-        avatar_url: Field::new("avatarUrl"),
-    };
 }

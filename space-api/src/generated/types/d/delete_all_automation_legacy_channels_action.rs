@@ -10,18 +10,16 @@ view!(DeleteAllAutomationLegacyChannelsAction, class "DeleteAllAutomationLegacyC
 inherits!(sent DeleteAllAutomationLegacyChannelsAction: ClientSideActionContext);
 
 impl DeleteAllAutomationLegacyChannelsAction {
-    /// A `DeleteAllAutomationLegacyChannelsAction` to send, with its required fields.
+    /// A value to send, with its required fields.
     #[inline]
     pub fn new() -> Self {
         Self::build()
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: DeleteAllAutomationLegacyChannelsActionSchema = DeleteAllAutomationLegacyChannelsActionSchema {};
 }
 
 /// The fields of [`DeleteAllAutomationLegacyChannelsAction`] as values: see [`DeleteAllAutomationLegacyChannelsAction::SCHEMA`].
 #[non_exhaustive]
 pub struct DeleteAllAutomationLegacyChannelsActionSchema {}
-
-impl DeleteAllAutomationLegacyChannelsAction {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: DeleteAllAutomationLegacyChannelsActionSchema = DeleteAllAutomationLegacyChannelsActionSchema {};
-}

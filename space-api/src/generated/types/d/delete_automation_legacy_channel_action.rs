@@ -10,25 +10,29 @@ view!(DeleteAutomationLegacyChannelAction, class "DeleteAutomationLegacyChannelA
 inherits!(sent DeleteAutomationLegacyChannelAction: ClientSideActionContext);
 
 impl DeleteAutomationLegacyChannelAction {
-    /// `jobId`.
+    /// The field `jobId`.
     #[inline]
     pub fn job_id(&self) -> Result<&str, FieldError> {
         self.read("jobId")
     }
 
-    /// `projectId`.
+    /// The field `projectId`.
     #[inline]
     pub fn project_id(&self) -> Result<ProjectIdentifier, FieldError> {
         self.read("projectId")
     }
-}
 
-impl DeleteAutomationLegacyChannelAction {
-    /// A `DeleteAutomationLegacyChannelAction` to send, with its required fields.
+    /// A value to send, with its required fields.
     #[inline]
     pub fn new(job_id: impl Into<String>, project_id: ProjectIdentifier) -> Self {
         Self::build().put("jobId", job_id.into()).put("projectId", project_id)
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: DeleteAutomationLegacyChannelActionSchema = DeleteAutomationLegacyChannelActionSchema {
+        job_id: Field::new("jobId"),
+        project_id: Field::new("projectId"),
+    };
 }
 
 impl Fields<DeleteAutomationLegacyChannelAction> {
@@ -52,12 +56,4 @@ pub struct DeleteAutomationLegacyChannelActionSchema {
     pub job_id: Field<DeleteAutomationLegacyChannelAction, String>,
     /// `projectId`
     pub project_id: Field<DeleteAutomationLegacyChannelAction, ProjectIdentifier>,
-}
-
-impl DeleteAutomationLegacyChannelAction {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: DeleteAutomationLegacyChannelActionSchema = DeleteAutomationLegacyChannelActionSchema {
-        job_id: Field::new("jobId"),
-        project_id: Field::new("projectId"),
-    };
 }

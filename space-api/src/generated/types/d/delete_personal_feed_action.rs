@@ -10,31 +10,35 @@ view!(DeletePersonalFeedAction, class "DeletePersonalFeedAction", DeletePersonal
 inherits!(sent DeletePersonalFeedAction: ClientSideActionContext);
 
 impl DeletePersonalFeedAction {
-    /// `feed`.
+    /// The field `feed`.
     #[inline]
     pub fn feed(&self) -> Result<&str, FieldError> {
         self.read("feed")
     }
 
-    /// `feedId`, may be null.
+    /// The field `feedId`; `None` if it is null.
     #[inline]
     pub fn feed_id(&self) -> Result<Option<&str>, FieldError> {
         self.read("feedId")
     }
-}
 
-impl DeletePersonalFeedAction {
-    /// A `DeletePersonalFeedAction` to send, with its required fields.
+    /// A value to send, with its required fields.
     #[inline]
     pub fn new(feed: impl Into<String>) -> Self {
         Self::build().put("feed", feed.into())
     }
 
-    /// Sets `feedId`.
+    /// Sets `feedId`. `None` sends null.
     #[inline]
     pub fn with_feed_id(self, feed_id: impl Into<Maybe<String>>) -> Self {
         self.put("feedId", feed_id.into())
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: DeletePersonalFeedActionSchema = DeletePersonalFeedActionSchema {
+        feed: Field::new("feed"),
+        feed_id: Field::new("feedId"),
+    };
 }
 
 impl Fields<DeletePersonalFeedAction> {
@@ -58,12 +62,4 @@ pub struct DeletePersonalFeedActionSchema {
     pub feed: Field<DeletePersonalFeedAction, String>,
     /// `feedId`
     pub feed_id: Field<DeletePersonalFeedAction, Option<String>>,
-}
-
-impl DeletePersonalFeedAction {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: DeletePersonalFeedActionSchema = DeletePersonalFeedActionSchema {
-        feed: Field::new("feed"),
-        feed_id: Field::new("feedId"),
-    };
 }

@@ -10,19 +10,22 @@ view!(DeletedAttachment, class "DeletedAttachment", DeletedAttachmentSchema);
 inherits!(sent DeletedAttachment: Attachment);
 
 impl DeletedAttachment {
-    /// `deletedIdentity`.
+    /// The field `deletedIdentity`.
     #[inline]
     pub fn deleted_identity(&self) -> Result<&str, FieldError> {
         self.read("deletedIdentity")
     }
-}
 
-impl DeletedAttachment {
-    /// A `DeletedAttachment` to send, with its required fields.
+    /// A value to send, with its required fields.
     #[inline]
     pub fn new(deleted_identity: impl Into<String>) -> Self {
         Self::build().put("deletedIdentity", deleted_identity.into())
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: DeletedAttachmentSchema = DeletedAttachmentSchema {
+        deleted_identity: Field::new("deletedIdentity"),
+    };
 }
 
 impl Fields<DeletedAttachment> {
@@ -38,11 +41,4 @@ impl Fields<DeletedAttachment> {
 pub struct DeletedAttachmentSchema {
     /// `deletedIdentity`
     pub deleted_identity: Field<DeletedAttachment, String>,
-}
-
-impl DeletedAttachment {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: DeletedAttachmentSchema = DeletedAttachmentSchema {
-        deleted_identity: Field::new("deletedIdentity"),
-    };
 }

@@ -4,40 +4,51 @@ use crate::prelude::*;
 use crate::types::{CPrincipal, ChannelItemRecord, DeployTargetFieldMod};
 
 /// The DTO `DeployTargetAuditLogEntry`.
+///
+/// Returned by [`audit_log`](crate::api::project::automation::deployment_targets::audit_log::AuditLog::audit_log).
 #[repr(transparent)]
 pub struct DeployTargetAuditLogEntry(Object);
 view!(DeployTargetAuditLogEntry, "DeployTargetAuditLogEntry", DeployTargetAuditLogEntrySchema);
 
 impl DeployTargetAuditLogEntry {
-    /// `created`.
+    /// The field `created`.
     #[inline]
     pub fn created(&self) -> Result<Timestamp, FieldError> {
         self.read("created")
     }
 
-    /// `author`.
+    /// The field `author`.
     #[inline]
     pub fn author(&self) -> Result<&CPrincipal, FieldError> {
         self.read("author")
     }
 
-    /// `text`.
+    /// The field `text`.
     #[inline]
     pub fn text(&self) -> Result<&str, FieldError> {
         self.read("text")
     }
 
-    /// `changes`.
+    /// The field `changes`.
     #[inline]
     pub fn changes(&self) -> Result<&[DeployTargetFieldMod], FieldError> {
         self.read("changes")
     }
 
-    /// `channelItem`.
+    /// The field `channelItem`.
     #[inline]
     pub fn channel_item(&self) -> Result<&ChannelItemRecord, FieldError> {
         self.read("channelItem")
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: DeployTargetAuditLogEntrySchema = DeployTargetAuditLogEntrySchema {
+        created: Field::new("created"),
+        author: Field::new("author"),
+        text: Field::new("text"),
+        changes: Field::new("changes"),
+        channel_item: Field::new("channelItem"),
+    };
 }
 
 impl Fields<DeployTargetAuditLogEntry> {
@@ -94,15 +105,4 @@ pub struct DeployTargetAuditLogEntrySchema {
     pub changes: Field<DeployTargetAuditLogEntry, Vec<DeployTargetFieldMod>>,
     /// `channelItem`
     pub channel_item: Field<DeployTargetAuditLogEntry, ChannelItemRecord>,
-}
-
-impl DeployTargetAuditLogEntry {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: DeployTargetAuditLogEntrySchema = DeployTargetAuditLogEntrySchema {
-        created: Field::new("created"),
-        author: Field::new("author"),
-        text: Field::new("text"),
-        changes: Field::new("changes"),
-        channel_item: Field::new("channelItem"),
-    };
 }

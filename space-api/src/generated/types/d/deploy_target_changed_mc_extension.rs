@@ -10,18 +10,16 @@ view!(DeployTargetChangedMcExtension, class "DeployTargetChangedMCExtension", De
 inherits!(sent DeployTargetChangedMcExtension: M2ItemContentDetails);
 
 impl DeployTargetChangedMcExtension {
-    /// A `DeployTargetChangedMCExtension` to send, with its required fields.
+    /// A value to send, with its required fields.
     #[inline]
     pub fn new() -> Self {
         Self::build()
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: DeployTargetChangedMcExtensionSchema = DeployTargetChangedMcExtensionSchema {};
 }
 
 /// The fields of [`DeployTargetChangedMcExtension`] as values: see [`DeployTargetChangedMcExtension::SCHEMA`].
 #[non_exhaustive]
 pub struct DeployTargetChangedMcExtensionSchema {}
-
-impl DeployTargetChangedMcExtension {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: DeployTargetChangedMcExtensionSchema = DeployTargetChangedMcExtensionSchema {};
-}

@@ -3,40 +3,51 @@
 use crate::prelude::*;
 
 /// The DTO `DeployTargetFieldMod`.
+///
+/// Held by [`DeployTargetAuditLogEntry`](crate::types::DeployTargetAuditLogEntry).
 #[repr(transparent)]
 pub struct DeployTargetFieldMod(Object);
 view!(DeployTargetFieldMod, "DeployTargetFieldMod", DeployTargetFieldModSchema);
 
 impl DeployTargetFieldMod {
-    /// `fieldName`.
+    /// The field `fieldName`.
     #[inline]
     pub fn field_name(&self) -> Result<&str, FieldError> {
         self.read("fieldName")
     }
 
-    /// `old`, may be null.
+    /// The field `old`; `None` if it is null.
     #[inline]
     pub fn old(&self) -> Result<Option<&str>, FieldError> {
         self.read("old")
     }
 
-    /// `new`, may be null.
+    /// The field `new`; `None` if it is null.
     #[inline]
     pub fn new_(&self) -> Result<Option<&str>, FieldError> {
         self.read("new")
     }
 
-    /// `added`, may be null.
+    /// The field `added`; `None` if it is null.
     #[inline]
     pub fn added(&self) -> Result<Option<Vec<&str>>, FieldError> {
         self.read("added")
     }
 
-    /// `removed`, may be null.
+    /// The field `removed`; `None` if it is null.
     #[inline]
     pub fn removed(&self) -> Result<Option<Vec<&str>>, FieldError> {
         self.read("removed")
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: DeployTargetFieldModSchema = DeployTargetFieldModSchema {
+        field_name: Field::new("fieldName"),
+        old: Field::new("old"),
+        new: Field::new("new"),
+        added: Field::new("added"),
+        removed: Field::new("removed"),
+    };
 }
 
 impl Fields<DeployTargetFieldMod> {
@@ -84,15 +95,4 @@ pub struct DeployTargetFieldModSchema {
     pub added: Field<DeployTargetFieldMod, Option<Vec<String>>>,
     /// `removed`
     pub removed: Field<DeployTargetFieldMod, Option<Vec<String>>>,
-}
-
-impl DeployTargetFieldMod {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: DeployTargetFieldModSchema = DeployTargetFieldModSchema {
-        field_name: Field::new("fieldName"),
-        old: Field::new("old"),
-        new: Field::new("new"),
-        added: Field::new("added"),
-        removed: Field::new("removed"),
-    };
 }

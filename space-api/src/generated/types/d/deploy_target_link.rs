@@ -3,48 +3,57 @@
 use crate::prelude::*;
 
 /// The DTO `DeployTargetLink`.
+///
+/// Taken by [`create`](crate::api::project::automation::deployment_target::DeploymentTarget::create), [`update`](crate::api::project::automation::deployment_target::DeploymentTarget::update).
+///
+/// Held by [`DeployTargetRecord`](crate::types::DeployTargetRecord).
 #[repr(transparent)]
 pub struct DeployTargetLink(Object);
 view!(DeployTargetLink, "DeployTargetLink", DeployTargetLinkSchema);
 
 impl DeployTargetLink {
-    /// `label`, may be null.
+    /// The field `label`; `None` if it is null.
     #[inline]
     pub fn label(&self) -> Result<Option<&str>, FieldError> {
         self.read("label")
     }
 
-    /// `url`.
+    /// The field `url`.
     #[inline]
     pub fn url(&self) -> Result<&str, FieldError> {
         self.read("url")
     }
 
-    /// `main`, may be null.
+    /// The field `main`; `None` if it is null.
     #[inline]
     pub fn main(&self) -> Result<Option<bool>, FieldError> {
         self.read("main")
     }
-}
 
-impl DeployTargetLink {
-    /// A `DeployTargetLink` to send, with its required fields.
+    /// A value to send, with its required fields.
     #[inline]
     pub fn new(url: impl Into<String>) -> Self {
         Self::build().put("url", url.into())
     }
 
-    /// Sets `label`.
+    /// Sets `label`. `None` sends null.
     #[inline]
     pub fn with_label(self, label: impl Into<Maybe<String>>) -> Self {
         self.put("label", label.into())
     }
 
-    /// Sets `main`.
+    /// Sets `main`. `None` sends null.
     #[inline]
     pub fn with_main(self, main: impl Into<Maybe<bool>>) -> Self {
         self.put("main", main.into())
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: DeployTargetLinkSchema = DeployTargetLinkSchema {
+        label: Field::new("label"),
+        url: Field::new("url"),
+        main: Field::new("main"),
+    };
 }
 
 impl Fields<DeployTargetLink> {
@@ -76,13 +85,4 @@ pub struct DeployTargetLinkSchema {
     pub url: Field<DeployTargetLink, String>,
     /// `main`
     pub main: Field<DeployTargetLink, Option<bool>>,
-}
-
-impl DeployTargetLink {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: DeployTargetLinkSchema = DeployTargetLinkSchema {
-        label: Field::new("label"),
-        url: Field::new("url"),
-        main: Field::new("main"),
-    };
 }

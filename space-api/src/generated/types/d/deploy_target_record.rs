@@ -7,170 +7,172 @@ use crate::types::{
 };
 
 /// The DTO `DeployTargetRecord`.
+///
+/// Returned by [`create`](crate::api::project::automation::deployment_target::DeploymentTarget::create), [`get`](crate::api::project::automation::deployment_target::DeploymentTarget::get), [`list`](crate::api::project::automation::deployment_target::DeploymentTarget::list), [`list_favorites`](crate::api::project::automation::deployment_target::DeploymentTarget::list_favorites), [`get`](crate::api::project::automation::deployment_targets::DeploymentTargets::get) and 2 more.
+///
+/// Held by [`DeploymentM2ChannelInfo`](crate::types::DeploymentM2ChannelInfo), [`DeploymentRecord`](crate::types::DeploymentRecord), [`DeploymentTargetM2ChannelInfo`](crate::types::DeploymentTargetM2ChannelInfo), [`TargetCfValue`](crate::types::TargetCfValue), [`UnfurlDeployTargetDetails`](crate::types::UnfurlDeployTargetDetails).
 #[repr(transparent)]
 pub struct DeployTargetRecord(Object);
 view!(DeployTargetRecord, "DeployTargetRecord", DeployTargetRecordSchema);
 
 impl DeployTargetRecord {
-    /// `id`.
+    /// The field `id`.
     #[inline]
     pub fn id(&self) -> Result<&str, FieldError> {
         self.read("id")
     }
 
-    /// `projectId`.
+    /// The field `projectId`.
     #[inline]
     pub fn project_id(&self) -> Result<&str, FieldError> {
         self.read("projectId")
     }
 
-    /// `name`.
+    /// The field `name`.
     #[inline]
     pub fn name(&self) -> Result<&str, FieldError> {
         self.read("name")
     }
 
-    /// `key`.
+    /// The field `key`.
     #[inline]
     pub fn key(&self) -> Result<&str, FieldError> {
         self.read("key")
     }
 
-    /// `description`.
+    /// The field `description`.
     #[inline]
     pub fn description(&self) -> Result<&str, FieldError> {
         self.read("description")
     }
 
-    /// `createdAt`.
+    /// The field `createdAt`.
     #[inline]
     pub fn created_at(&self) -> Result<&str, FieldError> {
         self.read("createdAt")
     }
 
-    /// `lastUpdated`, may be null.
+    /// The field `lastUpdated`; `None` if it is null.
     #[inline]
     pub fn last_updated(&self) -> Result<Option<&str>, FieldError> {
         self.read("lastUpdated")
     }
 
-    /// `lastDeployed`, may be null.
+    /// The field `lastDeployed`; `None` if it is null.
     #[inline]
     pub fn last_deployed(&self) -> Result<Option<&str>, FieldError> {
         self.read("lastDeployed")
     }
 
-    /// `channel`.
+    /// The field `channel`.
     #[inline]
     pub fn channel(&self) -> Result<&M2ChannelRecord, FieldError> {
         self.read("channel")
     }
 
-    /// `number`, may be null.
+    /// The field `number`; `None` if it is null.
     #[inline]
     pub fn number(&self) -> Result<Option<i32>, FieldError> {
         self.read("number")
     }
 
-    /// `fullNumberId`, may be null.
+    /// The field `fullNumberId`; `None` if it is null.
     #[inline]
     pub fn full_number_id(&self) -> Result<Option<&str>, FieldError> {
         self.read("fullNumberId")
     }
 
-    /// `archived`. An extension field: it comes only where it is selected by name.
+    /// The field `archived`. An extension field: the server sends it only if it is selected by name.
     #[inline]
     pub fn archived(&self) -> Result<bool, FieldError> {
         self.read("archived")
     }
 
-    /// `channelId`. An extension field: it comes only where it is selected by name.
+    /// The field `channelId`. An extension field: the server sends it only if it is selected by name.
     #[inline]
     pub fn channel_id(&self) -> Result<&str, FieldError> {
         self.read("channelId")
     }
 
-    /// `connectedChannelId`, may be null. An extension field: it comes only where it is selected by name.
+    /// The field `connectedChannelId`; `None` if it is null. An extension field: the server sends it only if it is selected by name.
     #[inline]
     pub fn connected_channel_id(&self) -> Result<Option<&str>, FieldError> {
         self.read("connectedChannelId")
     }
 
-    /// `createdBy`, may be null. An extension field: it comes only where it is selected by name.
+    /// The field `createdBy`; `None` if it is null. An extension field: the server sends it only if it is selected by name.
     #[inline]
     pub fn created_by(&self) -> Result<Option<&CPrincipal>, FieldError> {
         self.read("createdBy")
     }
 
-    /// `current`, may be null. An extension field: it comes only where it is selected by name.
+    /// The field `current`; `None` if it is null. An extension field: the server sends it only if it is selected by name.
     #[inline]
     pub fn current(&self) -> Result<Option<&DeploymentInfo>, FieldError> {
         self.read("current")
     }
 
-    /// `customFields`. An extension field: it comes only where it is selected by name.
+    /// The field `customFields`. An extension field: the server sends it only if it is selected by name.
     #[inline]
     pub fn custom_fields(&self) -> Result<BTreeMap<&str, &CfValue>, FieldError> {
         self.read("customFields")
     }
 
-    /// `failTimeoutMinutes`, may be null. An extension field: it comes only where it is selected by name.
+    /// The field `failTimeoutMinutes`; `None` if it is null. An extension field: the server sends it only if it is selected by name.
     #[inline]
     pub fn fail_timeout_minutes(&self) -> Result<Option<i32>, FieldError> {
         self.read("failTimeoutMinutes")
     }
 
-    /// `hangTimeoutMinutes`, may be null. An extension field: it comes only where it is selected by name.
+    /// The field `hangTimeoutMinutes`; `None` if it is null. An extension field: the server sends it only if it is selected by name.
     #[inline]
     pub fn hang_timeout_minutes(&self) -> Result<Option<i32>, FieldError> {
         self.read("hangTimeoutMinutes")
     }
 
-    /// `links`. An extension field: it comes only where it is selected by name.
+    /// The field `links`. An extension field: the server sends it only if it is selected by name.
     #[inline]
     pub fn links(&self) -> Result<&[DeployTargetLink], FieldError> {
         self.read("links")
     }
 
-    /// `manualControl`. An extension field: it comes only where it is selected by name.
+    /// The field `manualControl`. An extension field: the server sends it only if it is selected by name.
     #[inline]
     pub fn manual_control(&self) -> Result<bool, FieldError> {
         self.read("manualControl")
     }
 
-    /// `next`, may be null. An extension field: it comes only where it is selected by name.
+    /// The field `next`; `None` if it is null. An extension field: the server sends it only if it is selected by name.
     #[inline]
     pub fn next(&self) -> Result<Option<&DeploymentInfo>, FieldError> {
         self.read("next")
     }
 
-    /// `repositories`. An extension field: it comes only where it is selected by name.
+    /// The field `repositories`. An extension field: the server sends it only if it is selected by name.
     #[inline]
     pub fn repositories(&self) -> Result<&[DeployTargetRepositoryDto], FieldError> {
         self.read("repositories")
     }
 
-    /// `singleScheduled`, may be null. An extension field: it comes only where it is selected by name.
+    /// The field `singleScheduled`; `None` if it is null. An extension field: the server sends it only if it is selected by name.
     #[inline]
     pub fn single_scheduled(&self) -> Result<Option<bool>, FieldError> {
         self.read("singleScheduled")
     }
 
-    /// `teams`. An extension field: it comes only where it is selected by name.
+    /// The field `teams`. An extension field: the server sends it only if it is selected by name.
     #[inline]
     pub fn teams(&self) -> Result<&[Team], FieldError> {
         self.read("teams")
     }
 
-    /// `users`. An extension field: it comes only where it is selected by name.
+    /// The field `users`. An extension field: the server sends it only if it is selected by name.
     #[inline]
     pub fn users(&self) -> Result<&[MemberProfile], FieldError> {
         self.read("users")
     }
-}
 
-impl DeployTargetRecord {
-    /// A `DeployTargetRecord` to send, with its required fields.
+    /// A value to send, with its required fields.
     #[inline]
     pub fn new(
         id: impl Into<String>,
@@ -210,31 +212,31 @@ impl DeployTargetRecord {
             .put("users", crate::arguments::list::<MemberProfile>(users))
     }
 
-    /// Sets `lastUpdated`.
+    /// Sets `lastUpdated`. `None` sends null.
     #[inline]
     pub fn with_last_updated(self, last_updated: impl Into<Maybe<String>>) -> Self {
         self.put("lastUpdated", last_updated.into())
     }
 
-    /// Sets `lastDeployed`.
+    /// Sets `lastDeployed`. `None` sends null.
     #[inline]
     pub fn with_last_deployed(self, last_deployed: impl Into<Maybe<String>>) -> Self {
         self.put("lastDeployed", last_deployed.into())
     }
 
-    /// Sets `number`.
+    /// Sets `number`. `None` sends null.
     #[inline]
     pub fn with_number(self, number: impl Into<Maybe<i32>>) -> Self {
         self.put("number", number.into())
     }
 
-    /// Sets `fullNumberId`.
+    /// Sets `fullNumberId`. `None` sends null.
     #[inline]
     pub fn with_full_number_id(self, full_number_id: impl Into<Maybe<String>>) -> Self {
         self.put("fullNumberId", full_number_id.into())
     }
 
-    /// Sets `connectedChannelId`.
+    /// Sets `connectedChannelId`. `None` sends null.
     #[inline]
     pub fn with_connected_channel_id(
         self,
@@ -243,19 +245,19 @@ impl DeployTargetRecord {
         self.put("connectedChannelId", connected_channel_id.into())
     }
 
-    /// Sets `createdBy`.
+    /// Sets `createdBy`. `None` sends null.
     #[inline]
     pub fn with_created_by(self, created_by: impl Into<Maybe<CPrincipal>>) -> Self {
         self.put("createdBy", created_by.into())
     }
 
-    /// Sets `current`.
+    /// Sets `current`. `None` sends null.
     #[inline]
     pub fn with_current(self, current: impl Into<Maybe<DeploymentInfo>>) -> Self {
         self.put("current", current.into())
     }
 
-    /// Sets `failTimeoutMinutes`.
+    /// Sets `failTimeoutMinutes`. `None` sends null.
     #[inline]
     pub fn with_fail_timeout_minutes(
         self,
@@ -264,7 +266,7 @@ impl DeployTargetRecord {
         self.put("failTimeoutMinutes", fail_timeout_minutes.into())
     }
 
-    /// Sets `hangTimeoutMinutes`.
+    /// Sets `hangTimeoutMinutes`. `None` sends null.
     #[inline]
     pub fn with_hang_timeout_minutes(
         self,
@@ -273,13 +275,13 @@ impl DeployTargetRecord {
         self.put("hangTimeoutMinutes", hang_timeout_minutes.into())
     }
 
-    /// Sets `next`.
+    /// Sets `next`. `None` sends null.
     #[inline]
     pub fn with_next(self, next: impl Into<Maybe<DeploymentInfo>>) -> Self {
         self.put("next", next.into())
     }
 
-    /// Sets `singleScheduled`.
+    /// Sets `singleScheduled`. `None` sends null.
     #[inline]
     pub fn with_single_scheduled(
         self,
@@ -287,6 +289,36 @@ impl DeployTargetRecord {
     ) -> Self {
         self.put("singleScheduled", single_scheduled.into())
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: DeployTargetRecordSchema = DeployTargetRecordSchema {
+        id: Field::new("id"),
+        project_id: Field::new("projectId"),
+        name: Field::new("name"),
+        key: Field::new("key"),
+        description: Field::new("description"),
+        created_at: Field::new("createdAt"),
+        last_updated: Field::new("lastUpdated"),
+        last_deployed: Field::new("lastDeployed"),
+        channel: Field::new("channel"),
+        number: Field::new("number"),
+        full_number_id: Field::new("fullNumberId"),
+        archived: Field::new("archived"),
+        channel_id: Field::new("channelId"),
+        connected_channel_id: Field::new("connectedChannelId"),
+        created_by: Field::new("createdBy"),
+        current: Field::new("current"),
+        custom_fields: Field::new("customFields"),
+        fail_timeout_minutes: Field::new("failTimeoutMinutes"),
+        hang_timeout_minutes: Field::new("hangTimeoutMinutes"),
+        links: Field::new("links"),
+        manual_control: Field::new("manualControl"),
+        next: Field::new("next"),
+        repositories: Field::new("repositories"),
+        single_scheduled: Field::new("singleScheduled"),
+        teams: Field::new("teams"),
+        users: Field::new("users"),
+    };
 }
 
 impl Fields<DeployTargetRecord> {
@@ -528,36 +560,4 @@ pub struct DeployTargetRecordSchema {
     pub teams: Field<DeployTargetRecord, Vec<Team>>,
     /// `users`
     pub users: Field<DeployTargetRecord, Vec<MemberProfile>>,
-}
-
-impl DeployTargetRecord {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: DeployTargetRecordSchema = DeployTargetRecordSchema {
-        id: Field::new("id"),
-        project_id: Field::new("projectId"),
-        name: Field::new("name"),
-        key: Field::new("key"),
-        description: Field::new("description"),
-        created_at: Field::new("createdAt"),
-        last_updated: Field::new("lastUpdated"),
-        last_deployed: Field::new("lastDeployed"),
-        channel: Field::new("channel"),
-        number: Field::new("number"),
-        full_number_id: Field::new("fullNumberId"),
-        archived: Field::new("archived"),
-        channel_id: Field::new("channelId"),
-        connected_channel_id: Field::new("connectedChannelId"),
-        created_by: Field::new("createdBy"),
-        current: Field::new("current"),
-        custom_fields: Field::new("customFields"),
-        fail_timeout_minutes: Field::new("failTimeoutMinutes"),
-        hang_timeout_minutes: Field::new("hangTimeoutMinutes"),
-        links: Field::new("links"),
-        manual_control: Field::new("manualControl"),
-        next: Field::new("next"),
-        repositories: Field::new("repositories"),
-        single_scheduled: Field::new("singleScheduled"),
-        teams: Field::new("teams"),
-        users: Field::new("users"),
-    };
 }

@@ -3,32 +3,34 @@
 use crate::prelude::*;
 
 /// The DTO `DeployTargetRepositoryDTO`.
+///
+/// Taken by [`create`](crate::api::project::automation::deployment_target::DeploymentTarget::create), [`update`](crate::api::project::automation::deployment_target::DeploymentTarget::update).
+///
+/// Held by [`DeployTargetRecord`](crate::types::DeployTargetRecord).
 #[repr(transparent)]
 pub struct DeployTargetRepositoryDto(Object);
 view!(DeployTargetRepositoryDto, "DeployTargetRepositoryDTO", DeployTargetRepositoryDtoSchema);
 
 impl DeployTargetRepositoryDto {
-    /// `repositoryName`.
+    /// The field `repositoryName`.
     #[inline]
     pub fn repository_name(&self) -> Result<&str, FieldError> {
         self.read("repositoryName")
     }
 
-    /// `missing`.
+    /// The field `missing`.
     #[inline]
     pub fn missing(&self) -> Result<bool, FieldError> {
         self.read("missing")
     }
 
-    /// `repositoryId`, may be null.
+    /// The field `repositoryId`; `None` if it is null.
     #[inline]
     pub fn repository_id(&self) -> Result<Option<&str>, FieldError> {
         self.read("repositoryId")
     }
-}
 
-impl DeployTargetRepositoryDto {
-    /// A `DeployTargetRepositoryDTO` to send, with its required fields.
+    /// A value to send, with its required fields.
     #[inline]
     pub fn new(repository_name: impl Into<String>, missing: bool) -> Self {
         Self::build()
@@ -36,11 +38,18 @@ impl DeployTargetRepositoryDto {
             .put("missing", missing)
     }
 
-    /// Sets `repositoryId`.
+    /// Sets `repositoryId`. `None` sends null.
     #[inline]
     pub fn with_repository_id(self, repository_id: impl Into<Maybe<String>>) -> Self {
         self.put("repositoryId", repository_id.into())
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: DeployTargetRepositoryDtoSchema = DeployTargetRepositoryDtoSchema {
+        repository_name: Field::new("repositoryName"),
+        missing: Field::new("missing"),
+        repository_id: Field::new("repositoryId"),
+    };
 }
 
 impl Fields<DeployTargetRepositoryDto> {
@@ -72,13 +81,4 @@ pub struct DeployTargetRepositoryDtoSchema {
     pub missing: Field<DeployTargetRepositoryDto, bool>,
     /// `repositoryId`
     pub repository_id: Field<DeployTargetRepositoryDto, Option<String>>,
-}
-
-impl DeployTargetRepositoryDto {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: DeployTargetRepositoryDtoSchema = DeployTargetRepositoryDtoSchema {
-        repository_name: Field::new("repositoryName"),
-        missing: Field::new("missing"),
-        repository_id: Field::new("repositoryId"),
-    };
 }

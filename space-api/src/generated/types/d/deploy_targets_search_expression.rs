@@ -4,12 +4,14 @@ use crate::prelude::*;
 use crate::types::DeployTargetsSearchFilter;
 
 /// The DTO `DeployTargetsSearchExpression`.
+///
+/// Taken by [`search`](crate::api::project::automation::deployment_targets::DeploymentTargets::search).
 #[repr(transparent)]
 pub struct DeployTargetsSearchExpression(Object);
 view!(DeployTargetsSearchExpression, "DeployTargetsSearchExpression");
 
 impl DeployTargetsSearchExpression {
-    /// A `DeployTargetsSearchExpression` to send, with its required fields.
+    /// A value to send, with its required fields.
     #[inline]
     pub fn new(
         filters: impl IntoIterator<Item = impl Into<DeployTargetsSearchFilter>>,

@@ -4,6 +4,8 @@ use crate::prelude::*;
 use crate::types::CfFilter;
 
 /// The DTO `DeployTargetsSearchFilter`.
+///
+/// Held by [`DeployTargetsSearchExpression`](crate::types::DeployTargetsSearchExpression).
 #[repr(transparent)]
 pub struct DeployTargetsSearchFilter(Object);
 view!(DeployTargetsSearchFilter, abstract class "DeployTargetsSearchFilter");
@@ -15,7 +17,7 @@ view!(DeployTargetsSearchFilterArchived, class "DeployTargetsSearchFilter.Archiv
 inherits!(sent DeployTargetsSearchFilterArchived: DeployTargetsSearchFilter);
 
 impl DeployTargetsSearchFilterArchived {
-    /// A `DeployTargetsSearchFilter.Archived` to send, with its required fields.
+    /// A value to send, with its required fields.
     #[inline]
     pub fn new(exclusive: bool) -> Self {
         Self::build().put("exclusive", exclusive)
@@ -29,7 +31,7 @@ view!(DeployTargetsSearchFilterByCustomField, class "DeployTargetsSearchFilter.B
 inherits!(sent DeployTargetsSearchFilterByCustomField: DeployTargetsSearchFilter);
 
 impl DeployTargetsSearchFilterByCustomField {
-    /// A `DeployTargetsSearchFilter.ByCustomField` to send, with its required fields.
+    /// A value to send, with its required fields.
     #[inline]
     pub fn new(
         cf_id: impl Into<String>,
@@ -50,7 +52,7 @@ view!(DeployTargetsSearchFilterByDescription, class "DeployTargetsSearchFilter.B
 inherits!(sent DeployTargetsSearchFilterByDescription: DeployTargetsSearchFilter);
 
 impl DeployTargetsSearchFilterByDescription {
-    /// A `DeployTargetsSearchFilter.ByDescription` to send, with its required fields.
+    /// A value to send, with its required fields.
     #[inline]
     pub fn new(search_text: impl Into<String>) -> Self {
         Self::build().put("searchText", search_text.into())
@@ -64,7 +66,7 @@ view!(DeployTargetsSearchFilterByLinks, class "DeployTargetsSearchFilter.ByLinks
 inherits!(sent DeployTargetsSearchFilterByLinks: DeployTargetsSearchFilter);
 
 impl DeployTargetsSearchFilterByLinks {
-    /// A `DeployTargetsSearchFilter.ByLinks` to send, with its required fields.
+    /// A value to send, with its required fields.
     #[inline]
     pub fn new(search_text: impl Into<String>) -> Self {
         Self::build().put("searchText", search_text.into())
@@ -78,7 +80,7 @@ view!(DeployTargetsSearchFilterByMainLink, class "DeployTargetsSearchFilter.ByMa
 inherits!(sent DeployTargetsSearchFilterByMainLink: DeployTargetsSearchFilter);
 
 impl DeployTargetsSearchFilterByMainLink {
-    /// A `DeployTargetsSearchFilter.ByMainLink` to send, with its required fields.
+    /// A value to send, with its required fields.
     #[inline]
     pub fn new(search_text: impl Into<String>) -> Self {
         Self::build().put("searchText", search_text.into())
@@ -92,7 +94,7 @@ view!(DeployTargetsSearchFilterByMaintainers, class "DeployTargetsSearchFilter.B
 inherits!(sent DeployTargetsSearchFilterByMaintainers: DeployTargetsSearchFilter);
 
 impl DeployTargetsSearchFilterByMaintainers {
-    /// A `DeployTargetsSearchFilter.ByMaintainers` to send, with its required fields.
+    /// A value to send, with its required fields.
     #[inline]
     pub fn new(
         maintainers: impl IntoIterator<
@@ -118,7 +120,7 @@ view!(DeployTargetsSearchFilterByMatchingText, class "DeployTargetsSearchFilter.
 inherits!(sent DeployTargetsSearchFilterByMatchingText: DeployTargetsSearchFilter);
 
 impl DeployTargetsSearchFilterByMatchingText {
-    /// A `DeployTargetsSearchFilter.ByMatchingText` to send, with its required fields.
+    /// A value to send, with its required fields.
     #[inline]
     pub fn new(search_text: impl Into<String>) -> Self {
         Self::build().put("searchText", search_text.into())
@@ -132,7 +134,7 @@ view!(DeployTargetsSearchFilterByName, class "DeployTargetsSearchFilter.ByName")
 inherits!(sent DeployTargetsSearchFilterByName: DeployTargetsSearchFilter);
 
 impl DeployTargetsSearchFilterByName {
-    /// A `DeployTargetsSearchFilter.ByName` to send, with its required fields.
+    /// A value to send, with its required fields.
     #[inline]
     pub fn new(search_text: impl Into<String>) -> Self {
         Self::build().put("searchText", search_text.into())
@@ -146,7 +148,7 @@ view!(DeployTargetsSearchFilterByProjects, class "DeployTargetsSearchFilter.ByPr
 inherits!(sent DeployTargetsSearchFilterByProjects: DeployTargetsSearchFilter);
 
 impl DeployTargetsSearchFilterByProjects {
-    /// A `DeployTargetsSearchFilter.ByProjects` to send, with its required fields.
+    /// A value to send, with its required fields.
     #[inline]
     pub fn new(
         projects: impl IntoIterator<Item = impl Into<String>>,
@@ -159,6 +161,8 @@ impl DeployTargetsSearchFilterByProjects {
 }
 
 /// The DTO `DeployTargetsSearchFilter.Maintainer`.
+///
+/// Held by [`DeployTargetsSearchFilterByMaintainers`](crate::types::DeployTargetsSearchFilterByMaintainers).
 #[repr(transparent)]
 pub struct DeployTargetsSearchFilterMaintainer(Object);
 view!(DeployTargetsSearchFilterMaintainer, abstract class "DeployTargetsSearchFilter.Maintainer");
@@ -170,7 +174,7 @@ view!(DeployTargetsSearchFilterMaintainerNoMaintainers, class "DeployTargetsSear
 inherits!(sent DeployTargetsSearchFilterMaintainerNoMaintainers: DeployTargetsSearchFilterMaintainer);
 
 impl DeployTargetsSearchFilterMaintainerNoMaintainers {
-    /// A `DeployTargetsSearchFilter.Maintainer.NoMaintainers` to send, with its required fields.
+    /// A value to send, with its required fields.
     #[inline]
     pub fn new() -> Self {
         Self::build()
@@ -184,7 +188,7 @@ view!(DeployTargetsSearchFilterMaintainerTeam, class "DeployTargetsSearchFilter.
 inherits!(sent DeployTargetsSearchFilterMaintainerTeam: DeployTargetsSearchFilterMaintainer);
 
 impl DeployTargetsSearchFilterMaintainerTeam {
-    /// A `DeployTargetsSearchFilter.Maintainer.Team` to send, with its required fields.
+    /// A value to send, with its required fields.
     #[inline]
     pub fn new(id: impl Into<String>) -> Self {
         Self::build().put("id", id.into())
@@ -198,7 +202,7 @@ view!(DeployTargetsSearchFilterMaintainerUser, class "DeployTargetsSearchFilter.
 inherits!(sent DeployTargetsSearchFilterMaintainerUser: DeployTargetsSearchFilterMaintainer);
 
 impl DeployTargetsSearchFilterMaintainerUser {
-    /// A `DeployTargetsSearchFilter.Maintainer.User` to send, with its required fields.
+    /// A value to send, with its required fields.
     #[inline]
     pub fn new(id: impl Into<String>) -> Self {
         Self::build().put("id", id.into())

@@ -10,20 +10,23 @@ view!(DeploymentCfFilter, class "DeploymentCFFilter", DeploymentCfFilterSchema);
 inherits!(sent DeploymentCfFilter: AnyOfCfFilter, CfFilter);
 
 impl DeploymentCfFilter {
-    /// `values`.
+    /// The field `values`.
     #[inline]
     pub fn values(&self) -> Result<&[DeploymentCfInputValue], FieldError> {
         self.read("values")
     }
-}
 
-impl DeploymentCfFilter {
-    /// A `DeploymentCFFilter` to send, with its required fields.
+    /// A value to send, with its required fields.
     #[inline]
     pub fn new(values: impl IntoIterator<Item = DeploymentCfInputValue>) -> Self {
         Self::build()
             .put("values", crate::arguments::list::<DeploymentCfInputValue>(values))
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: DeploymentCfFilterSchema = DeploymentCfFilterSchema {
+        values: Field::new("values"),
+    };
 }
 
 impl Fields<DeploymentCfFilter> {
@@ -44,11 +47,4 @@ impl Fields<DeploymentCfFilter> {
 pub struct DeploymentCfFilterSchema {
     /// `values`
     pub values: Field<DeploymentCfFilter, Vec<DeploymentCfInputValue>>,
-}
-
-impl DeploymentCfFilter {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: DeploymentCfFilterSchema = DeploymentCfFilterSchema {
-        values: Field::new("values"),
-    };
 }

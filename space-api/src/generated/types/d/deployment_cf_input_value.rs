@@ -4,27 +4,27 @@ use crate::prelude::*;
 use crate::types::{CfInputValue, DeploymentIdentifier};
 
 /// The DTO `DeploymentCFInputValue`.
+///
+/// Held by [`DeploymentCfFilter`](crate::types::DeploymentCfFilter).
 #[repr(transparent)]
 pub struct DeploymentCfInputValue(Object);
 view!(DeploymentCfInputValue, class "DeploymentCFInputValue", DeploymentCfInputValueSchema);
 inherits!(sent DeploymentCfInputValue: CfInputValue);
 
 impl DeploymentCfInputValue {
-    /// `deployment`, may be null.
+    /// The field `deployment`; `None` if it is null.
     #[inline]
     pub fn deployment(&self) -> Result<Option<DeploymentIdentifier>, FieldError> {
         self.read("deployment")
     }
-}
 
-impl DeploymentCfInputValue {
-    /// A `DeploymentCFInputValue` to send, with its required fields.
+    /// A value to send, with its required fields.
     #[inline]
     pub fn new() -> Self {
         Self::build()
     }
 
-    /// Sets `deployment`.
+    /// Sets `deployment`. `None` sends null.
     #[inline]
     pub fn with_deployment(
         self,
@@ -32,6 +32,11 @@ impl DeploymentCfInputValue {
     ) -> Self {
         self.put("deployment", deployment.into())
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: DeploymentCfInputValueSchema = DeploymentCfInputValueSchema {
+        deployment: Field::new("deployment"),
+    };
 }
 
 impl Fields<DeploymentCfInputValue> {
@@ -47,11 +52,4 @@ impl Fields<DeploymentCfInputValue> {
 pub struct DeploymentCfInputValueSchema {
     /// `deployment`
     pub deployment: Field<DeploymentCfInputValue, Option<DeploymentIdentifier>>,
-}
-
-impl DeploymentCfInputValue {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: DeploymentCfInputValueSchema = DeploymentCfInputValueSchema {
-        deployment: Field::new("deployment"),
-    };
 }

@@ -10,18 +10,16 @@ view!(DeploymentCfType, class "DeploymentCFType", DeploymentCfTypeSchema);
 inherits!(sent DeploymentCfType: CfType);
 
 impl DeploymentCfType {
-    /// A `DeploymentCFType` to send, with its required fields.
+    /// A value to send, with its required fields.
     #[inline]
     pub fn new() -> Self {
         Self::build()
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: DeploymentCfTypeSchema = DeploymentCfTypeSchema {};
 }
 
 /// The fields of [`DeploymentCfType`] as values: see [`DeploymentCfType::SCHEMA`].
 #[non_exhaustive]
 pub struct DeploymentCfTypeSchema {}
-
-impl DeploymentCfType {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: DeploymentCfTypeSchema = DeploymentCfTypeSchema {};
-}

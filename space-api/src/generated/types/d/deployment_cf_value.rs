@@ -10,21 +10,19 @@ view!(DeploymentCfValue, class "DeploymentCFValue", DeploymentCfValueSchema);
 inherits!(sent DeploymentCfValue: CfValue);
 
 impl DeploymentCfValue {
-    /// `deployment`, may be null.
+    /// The field `deployment`; `None` if it is null.
     #[inline]
     pub fn deployment(&self) -> Result<Option<&DeploymentRecord>, FieldError> {
         self.read("deployment")
     }
-}
 
-impl DeploymentCfValue {
-    /// A `DeploymentCFValue` to send, with its required fields.
+    /// A value to send, with its required fields.
     #[inline]
     pub fn new() -> Self {
         Self::build()
     }
 
-    /// Sets `deployment`.
+    /// Sets `deployment`. `None` sends null.
     #[inline]
     pub fn with_deployment(
         self,
@@ -32,6 +30,11 @@ impl DeploymentCfValue {
     ) -> Self {
         self.put("deployment", deployment.into())
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: DeploymentCfValueSchema = DeploymentCfValueSchema {
+        deployment: Field::new("deployment"),
+    };
 }
 
 impl Fields<DeploymentCfValue> {
@@ -50,11 +53,4 @@ impl Fields<DeploymentCfValue> {
 pub struct DeploymentCfValueSchema {
     /// `deployment`
     pub deployment: Field<DeploymentCfValue, Option<DeploymentRecord>>,
-}
-
-impl DeploymentCfValue {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: DeploymentCfValueSchema = DeploymentCfValueSchema {
-        deployment: Field::new("deployment"),
-    };
 }

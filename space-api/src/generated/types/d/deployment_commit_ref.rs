@@ -3,46 +3,58 @@
 use crate::prelude::*;
 
 /// The DTO `DeploymentCommitRef`.
+///
+/// Held by [`DeploymentWebhookEvent`](crate::types::DeploymentWebhookEvent).
 #[repr(transparent)]
 pub struct DeploymentCommitRef(Object);
 view!(DeploymentCommitRef, "DeploymentCommitRef", DeploymentCommitRefSchema);
 
 impl DeploymentCommitRef {
-    /// `repositoryName`.
+    /// The field `repositoryName`.
     #[inline]
     pub fn repository_name(&self) -> Result<&str, FieldError> {
         self.read("repositoryName")
     }
 
-    /// `branch`.
+    /// The field `branch`.
     #[inline]
     pub fn branch(&self) -> Result<&str, FieldError> {
         self.read("branch")
     }
 
-    /// `commit`.
+    /// The field `commit`.
     #[inline]
     pub fn commit(&self) -> Result<&str, FieldError> {
         self.read("commit")
     }
 
-    /// `timestamp`, may be null.
+    /// The field `timestamp`; `None` if it is null.
     #[inline]
     pub fn timestamp(&self) -> Result<Option<i64>, FieldError> {
         self.read("timestamp")
     }
 
-    /// `head`.
+    /// The field `head`.
     #[inline]
     pub fn head(&self) -> Result<bool, FieldError> {
         self.read("head")
     }
 
-    /// `missing`.
+    /// The field `missing`.
     #[inline]
     pub fn missing(&self) -> Result<bool, FieldError> {
         self.read("missing")
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: DeploymentCommitRefSchema = DeploymentCommitRefSchema {
+        repository_name: Field::new("repositoryName"),
+        branch: Field::new("branch"),
+        commit: Field::new("commit"),
+        timestamp: Field::new("timestamp"),
+        head: Field::new("head"),
+        missing: Field::new("missing"),
+    };
 }
 
 impl Fields<DeploymentCommitRef> {
@@ -98,16 +110,4 @@ pub struct DeploymentCommitRefSchema {
     pub head: Field<DeploymentCommitRef, bool>,
     /// `missing`
     pub missing: Field<DeploymentCommitRef, bool>,
-}
-
-impl DeploymentCommitRef {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: DeploymentCommitRefSchema = DeploymentCommitRefSchema {
-        repository_name: Field::new("repositoryName"),
-        branch: Field::new("branch"),
-        commit: Field::new("commit"),
-        timestamp: Field::new("timestamp"),
-        head: Field::new("head"),
-        missing: Field::new("missing"),
-    };
 }

@@ -3,98 +3,98 @@
 use crate::prelude::*;
 
 /// The DTO `DeploymentCommitRefDetails`.
+///
+/// Held by [`DeploymentData`](crate::types::DeploymentData), [`DeploymentRecord`](crate::types::DeploymentRecord).
 #[repr(transparent)]
 pub struct DeploymentCommitRefDetails(Object);
 view!(DeploymentCommitRefDetails, "DeploymentCommitRefDetails", DeploymentCommitRefDetailsSchema);
 
 impl DeploymentCommitRefDetails {
-    /// `repositoryName`.
+    /// The field `repositoryName`.
     #[inline]
     pub fn repository_name(&self) -> Result<&str, FieldError> {
         self.read("repositoryName")
     }
 
-    /// `branch`.
+    /// The field `branch`.
     #[inline]
     pub fn branch(&self) -> Result<&str, FieldError> {
         self.read("branch")
     }
 
-    /// `commit`.
+    /// The field `commit`.
     #[inline]
     pub fn commit(&self) -> Result<&str, FieldError> {
         self.read("commit")
     }
 
-    /// `timestamp`, may be null.
+    /// The field `timestamp`; `None` if it is null.
     #[inline]
     pub fn timestamp(&self) -> Result<Option<i64>, FieldError> {
         self.read("timestamp")
     }
 
-    /// `head`.
+    /// The field `head`.
     #[inline]
     pub fn head(&self) -> Result<bool, FieldError> {
         self.read("head")
     }
 
-    /// `commitsAdded`, may be null.
+    /// The field `commitsAdded`; `None` if it is null.
     #[inline]
     pub fn commits_added(&self) -> Result<Option<i32>, FieldError> {
         self.read("commitsAdded")
     }
 
-    /// `mergesAdded`, may be null.
+    /// The field `mergesAdded`; `None` if it is null.
     #[inline]
     pub fn merges_added(&self) -> Result<Option<i32>, FieldError> {
         self.read("mergesAdded")
     }
 
-    /// `issuesAdded`, may be null.
+    /// The field `issuesAdded`; `None` if it is null.
     #[inline]
     pub fn issues_added(&self) -> Result<Option<i32>, FieldError> {
         self.read("issuesAdded")
     }
 
-    /// `commitsReverted`, may be null.
+    /// The field `commitsReverted`; `None` if it is null.
     #[inline]
     pub fn commits_reverted(&self) -> Result<Option<i32>, FieldError> {
         self.read("commitsReverted")
     }
 
-    /// `mergesReverted`, may be null.
+    /// The field `mergesReverted`; `None` if it is null.
     #[inline]
     pub fn merges_reverted(&self) -> Result<Option<i32>, FieldError> {
         self.read("mergesReverted")
     }
 
-    /// `issuesReverted`, may be null.
+    /// The field `issuesReverted`; `None` if it is null.
     #[inline]
     pub fn issues_reverted(&self) -> Result<Option<i32>, FieldError> {
         self.read("issuesReverted")
     }
 
-    /// `rollback`.
+    /// The field `rollback`.
     #[inline]
     pub fn rollback(&self) -> Result<bool, FieldError> {
         self.read("rollback")
     }
 
-    /// `missing`.
+    /// The field `missing`.
     #[inline]
     pub fn missing(&self) -> Result<bool, FieldError> {
         self.read("missing")
     }
 
-    /// `initial`, may be null.
+    /// The field `initial`; `None` if it is null.
     #[inline]
     pub fn initial(&self) -> Result<Option<bool>, FieldError> {
         self.read("initial")
     }
-}
 
-impl DeploymentCommitRefDetails {
-    /// A `DeploymentCommitRefDetails` to send, with its required fields.
+    /// A value to send, with its required fields.
     #[inline]
     pub fn new(
         repository_name: impl Into<String>,
@@ -113,53 +113,71 @@ impl DeploymentCommitRefDetails {
             .put("missing", missing)
     }
 
-    /// Sets `timestamp`.
+    /// Sets `timestamp`. `None` sends null.
     #[inline]
     pub fn with_timestamp(self, timestamp: impl Into<Maybe<i64>>) -> Self {
         self.put("timestamp", timestamp.into())
     }
 
-    /// Sets `commitsAdded`.
+    /// Sets `commitsAdded`. `None` sends null.
     #[inline]
     pub fn with_commits_added(self, commits_added: impl Into<Maybe<i32>>) -> Self {
         self.put("commitsAdded", commits_added.into())
     }
 
-    /// Sets `mergesAdded`.
+    /// Sets `mergesAdded`. `None` sends null.
     #[inline]
     pub fn with_merges_added(self, merges_added: impl Into<Maybe<i32>>) -> Self {
         self.put("mergesAdded", merges_added.into())
     }
 
-    /// Sets `issuesAdded`.
+    /// Sets `issuesAdded`. `None` sends null.
     #[inline]
     pub fn with_issues_added(self, issues_added: impl Into<Maybe<i32>>) -> Self {
         self.put("issuesAdded", issues_added.into())
     }
 
-    /// Sets `commitsReverted`.
+    /// Sets `commitsReverted`. `None` sends null.
     #[inline]
     pub fn with_commits_reverted(self, commits_reverted: impl Into<Maybe<i32>>) -> Self {
         self.put("commitsReverted", commits_reverted.into())
     }
 
-    /// Sets `mergesReverted`.
+    /// Sets `mergesReverted`. `None` sends null.
     #[inline]
     pub fn with_merges_reverted(self, merges_reverted: impl Into<Maybe<i32>>) -> Self {
         self.put("mergesReverted", merges_reverted.into())
     }
 
-    /// Sets `issuesReverted`.
+    /// Sets `issuesReverted`. `None` sends null.
     #[inline]
     pub fn with_issues_reverted(self, issues_reverted: impl Into<Maybe<i32>>) -> Self {
         self.put("issuesReverted", issues_reverted.into())
     }
 
-    /// Sets `initial`.
+    /// Sets `initial`. `None` sends null.
     #[inline]
     pub fn with_initial(self, initial: impl Into<Maybe<bool>>) -> Self {
         self.put("initial", initial.into())
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: DeploymentCommitRefDetailsSchema = DeploymentCommitRefDetailsSchema {
+        repository_name: Field::new("repositoryName"),
+        branch: Field::new("branch"),
+        commit: Field::new("commit"),
+        timestamp: Field::new("timestamp"),
+        head: Field::new("head"),
+        commits_added: Field::new("commitsAdded"),
+        merges_added: Field::new("mergesAdded"),
+        issues_added: Field::new("issuesAdded"),
+        commits_reverted: Field::new("commitsReverted"),
+        merges_reverted: Field::new("mergesReverted"),
+        issues_reverted: Field::new("issuesReverted"),
+        rollback: Field::new("rollback"),
+        missing: Field::new("missing"),
+        initial: Field::new("initial"),
+    };
 }
 
 impl Fields<DeploymentCommitRefDetails> {
@@ -279,24 +297,4 @@ pub struct DeploymentCommitRefDetailsSchema {
     pub missing: Field<DeploymentCommitRefDetails, bool>,
     /// `initial`
     pub initial: Field<DeploymentCommitRefDetails, Option<bool>>,
-}
-
-impl DeploymentCommitRefDetails {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: DeploymentCommitRefDetailsSchema = DeploymentCommitRefDetailsSchema {
-        repository_name: Field::new("repositoryName"),
-        branch: Field::new("branch"),
-        commit: Field::new("commit"),
-        timestamp: Field::new("timestamp"),
-        head: Field::new("head"),
-        commits_added: Field::new("commitsAdded"),
-        merges_added: Field::new("mergesAdded"),
-        issues_added: Field::new("issuesAdded"),
-        commits_reverted: Field::new("commitsReverted"),
-        merges_reverted: Field::new("mergesReverted"),
-        issues_reverted: Field::new("issuesReverted"),
-        rollback: Field::new("rollback"),
-        missing: Field::new("missing"),
-        initial: Field::new("initial"),
-    };
 }

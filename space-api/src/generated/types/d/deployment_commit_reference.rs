@@ -3,12 +3,14 @@
 use crate::prelude::*;
 
 /// The DTO `DeploymentCommitReference`.
+///
+/// Taken by [`finish`](crate::api::project::automation::deployments::Deployments::finish), [`schedule`](crate::api::project::automation::deployments::Deployments::schedule), [`start`](crate::api::project::automation::deployments::Deployments::start), [`update`](crate::api::project::automation::deployments::Deployments::update).
 #[repr(transparent)]
 pub struct DeploymentCommitReference(Object);
 view!(DeploymentCommitReference, "DeploymentCommitReference");
 
 impl DeploymentCommitReference {
-    /// A `DeploymentCommitReference` to send, with its required fields.
+    /// A value to send, with its required fields.
     #[inline]
     pub fn new(repository_name: impl Into<String>, branch: impl Into<String>) -> Self {
         Self::build()
@@ -16,7 +18,7 @@ impl DeploymentCommitReference {
             .put("branch", branch.into())
     }
 
-    /// Sets `commit`.
+    /// Sets `commit`. `None` sends null.
     #[inline]
     pub fn with_commit(self, commit: impl Into<Maybe<String>>) -> Self {
         self.put("commit", commit.into())

@@ -13,75 +13,73 @@ view!(DeploymentData, class "DeploymentData", DeploymentDataSchema);
 inherits!(sent DeploymentData: DeploymentInfo);
 
 impl DeploymentData {
-    /// `id`.
+    /// The field `id`.
     #[inline]
     pub fn id(&self) -> Result<&str, FieldError> {
         self.read("id")
     }
 
-    /// `version`.
+    /// The field `version`.
     #[inline]
     pub fn version(&self) -> Result<&str, FieldError> {
         self.read("version")
     }
 
-    /// `createdAt`.
+    /// The field `createdAt`.
     #[inline]
     pub fn created_at(&self) -> Result<Timestamp, FieldError> {
         self.read("createdAt")
     }
 
-    /// `scheduledStart`, may be null.
+    /// The field `scheduledStart`; `None` if it is null.
     #[inline]
     pub fn scheduled_start(&self) -> Result<Option<Timestamp>, FieldError> {
         self.read("scheduledStart")
     }
 
-    /// `startedAt`, may be null.
+    /// The field `startedAt`; `None` if it is null.
     #[inline]
     pub fn started_at(&self) -> Result<Option<Timestamp>, FieldError> {
         self.read("startedAt")
     }
 
-    /// `finishedAt`, may be null.
+    /// The field `finishedAt`; `None` if it is null.
     #[inline]
     pub fn finished_at(&self) -> Result<Option<Timestamp>, FieldError> {
         self.read("finishedAt")
     }
 
-    /// `targetKey`.
+    /// The field `targetKey`.
     #[inline]
     pub fn target_key(&self) -> Result<&str, FieldError> {
         self.read("targetKey")
     }
 
-    /// `status`.
+    /// The field `status`.
     #[inline]
     pub fn status(&self) -> Result<DeploymentStatus, FieldError> {
         self.read("status")
     }
 
-    /// `syncStatus`.
+    /// The field `syncStatus`.
     #[inline]
     pub fn sync_status(&self) -> Result<DeploymentSyncStatus, FieldError> {
         self.read("syncStatus")
     }
 
-    /// `externalLink`, may be null.
+    /// The field `externalLink`; `None` if it is null.
     #[inline]
     pub fn external_link(&self) -> Result<Option<&ExternalLink>, FieldError> {
         self.read("externalLink")
     }
 
-    /// `commitRefs`.
+    /// The field `commitRefs`.
     #[inline]
     pub fn commit_refs(&self) -> Result<&[DeploymentCommitRefDetails], FieldError> {
         self.read("commitRefs")
     }
-}
 
-impl DeploymentData {
-    /// A `DeploymentData` to send, with its required fields.
+    /// A value to send, with its required fields.
     #[inline]
     pub fn new(
         id: impl Into<String>,
@@ -105,7 +103,7 @@ impl DeploymentData {
             )
     }
 
-    /// Sets `scheduledStart`.
+    /// Sets `scheduledStart`. `None` sends null.
     #[inline]
     pub fn with_scheduled_start(
         self,
@@ -114,19 +112,19 @@ impl DeploymentData {
         self.put("scheduledStart", scheduled_start.into())
     }
 
-    /// Sets `startedAt`.
+    /// Sets `startedAt`. `None` sends null.
     #[inline]
     pub fn with_started_at(self, started_at: impl Into<Maybe<Timestamp>>) -> Self {
         self.put("startedAt", started_at.into())
     }
 
-    /// Sets `finishedAt`.
+    /// Sets `finishedAt`. `None` sends null.
     #[inline]
     pub fn with_finished_at(self, finished_at: impl Into<Maybe<Timestamp>>) -> Self {
         self.put("finishedAt", finished_at.into())
     }
 
-    /// Sets `externalLink`.
+    /// Sets `externalLink`. `None` sends null.
     #[inline]
     pub fn with_external_link(
         self,
@@ -134,6 +132,21 @@ impl DeploymentData {
     ) -> Self {
         self.put("externalLink", external_link.into())
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: DeploymentDataSchema = DeploymentDataSchema {
+        id: Field::new("id"),
+        version: Field::new("version"),
+        created_at: Field::new("createdAt"),
+        scheduled_start: Field::new("scheduledStart"),
+        started_at: Field::new("startedAt"),
+        finished_at: Field::new("finishedAt"),
+        target_key: Field::new("targetKey"),
+        status: Field::new("status"),
+        sync_status: Field::new("syncStatus"),
+        external_link: Field::new("externalLink"),
+        commit_refs: Field::new("commitRefs"),
+    };
 }
 
 impl Fields<DeploymentData> {
@@ -237,21 +250,4 @@ pub struct DeploymentDataSchema {
     pub external_link: Field<DeploymentData, Option<ExternalLink>>,
     /// `commitRefs`
     pub commit_refs: Field<DeploymentData, Vec<DeploymentCommitRefDetails>>,
-}
-
-impl DeploymentData {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: DeploymentDataSchema = DeploymentDataSchema {
-        id: Field::new("id"),
-        version: Field::new("version"),
-        created_at: Field::new("createdAt"),
-        scheduled_start: Field::new("scheduledStart"),
-        started_at: Field::new("startedAt"),
-        finished_at: Field::new("finishedAt"),
-        target_key: Field::new("targetKey"),
-        status: Field::new("status"),
-        sync_status: Field::new("syncStatus"),
-        external_link: Field::new("externalLink"),
-        commit_refs: Field::new("commitRefs"),
-    };
 }

@@ -4,26 +4,16 @@ use crate::prelude::*;
 use crate::types::{DeploymentData, DeploymentRecord};
 
 /// The DTO `DeploymentInfo`.
+///
+/// Held by [`DeployTargetRecord`](crate::types::DeployTargetRecord).
 #[repr(transparent)]
 pub struct DeploymentInfo(Object);
 view!(DeploymentInfo, abstract class "DeploymentInfo", DeploymentInfoSchema);
 
-/// What a [`DeploymentInfo`] is, by its `className`: see [`DeploymentInfo::kind`].
-#[derive(Debug, Clone, Copy)]
-#[non_exhaustive]
-pub enum DeploymentInfoKind<'a> {
-    /// `DeploymentData`
-    DeploymentData(&'a DeploymentData),
-    /// `DeploymentRecord`
-    DeploymentRecord(&'a DeploymentRecord),
-    /// A class that this version of the crate does not know, or no `className` in the answer.
-    Unknown(&'a Object),
-}
-
 impl DeploymentInfo {
-    /// Tells the inheritors apart by `className`.
+    /// Tells the classes apart by `className`.
     ///
-    /// A selection that names fields must name `className` too, else all are unknown.
+    /// A selection that names fields must name `className` too; otherwise every class is unknown.
     #[inline]
     pub fn kind(&self) -> DeploymentInfoKind<'_> {
         match self.class_name() {
@@ -32,13 +22,23 @@ impl DeploymentInfo {
             _ => DeploymentInfoKind::Unknown(self.as_object()),
         }
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: DeploymentInfoSchema = DeploymentInfoSchema {};
+}
+
+/// The classes of [`DeploymentInfo`]: see [`DeploymentInfo::kind`].
+#[derive(Debug, Clone, Copy)]
+#[non_exhaustive]
+pub enum DeploymentInfoKind<'a> {
+    /// `DeploymentData`
+    DeploymentData(&'a DeploymentData),
+    /// `DeploymentRecord`
+    DeploymentRecord(&'a DeploymentRecord),
+    /// A class that this version of the crate does not know, or a response without `className`.
+    Unknown(&'a Object),
 }
 
 /// The fields of [`DeploymentInfo`] as values: see [`DeploymentInfo::SCHEMA`].
 #[non_exhaustive]
 pub struct DeploymentInfoSchema {}
-
-impl DeploymentInfo {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: DeploymentInfoSchema = DeploymentInfoSchema {};
-}

@@ -13,33 +13,31 @@ view!(DeploymentM2ChannelInfo, class "DeploymentM2ChannelInfo", DeploymentM2Chan
 inherits!(sent DeploymentM2ChannelInfo: M2ChannelContactInfo, M2ChannelContentInfo);
 
 impl DeploymentM2ChannelInfo {
-    /// `notificationDefaults`.
+    /// The field `notificationDefaults`.
     #[inline]
     pub fn notification_defaults(&self) -> Result<&ChannelSpecificDefaults, FieldError> {
         self.read("notificationDefaults")
     }
 
-    /// `deployment`.
+    /// The field `deployment`.
     #[inline]
     pub fn deployment(&self) -> Result<&DeploymentRecord, FieldError> {
         self.read("deployment")
     }
 
-    /// `project`, may be null.
+    /// The field `project`; `None` if it is null.
     #[inline]
     pub fn project(&self) -> Result<Option<&Project>, FieldError> {
         self.read("project")
     }
 
-    /// `target`, may be null.
+    /// The field `target`; `None` if it is null.
     #[inline]
     pub fn target(&self) -> Result<Option<&DeployTargetRecord>, FieldError> {
         self.read("target")
     }
-}
 
-impl DeploymentM2ChannelInfo {
-    /// A `DeploymentM2ChannelInfo` to send, with its required fields.
+    /// A value to send, with its required fields.
     #[inline]
     pub fn new(
         notification_defaults: ChannelSpecificDefaults,
@@ -50,17 +48,25 @@ impl DeploymentM2ChannelInfo {
             .put("deployment", deployment)
     }
 
-    /// Sets `project`.
+    /// Sets `project`. `None` sends null.
     #[inline]
     pub fn with_project(self, project: impl Into<Maybe<Project>>) -> Self {
         self.put("project", project.into())
     }
 
-    /// Sets `target`.
+    /// Sets `target`. `None` sends null.
     #[inline]
     pub fn with_target(self, target: impl Into<Maybe<DeployTargetRecord>>) -> Self {
         self.put("target", target.into())
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: DeploymentM2ChannelInfoSchema = DeploymentM2ChannelInfoSchema {
+        notification_defaults: Field::new("notificationDefaults"),
+        deployment: Field::new("deployment"),
+        project: Field::new("project"),
+        target: Field::new("target"),
+    };
 }
 
 impl Fields<DeploymentM2ChannelInfo> {
@@ -114,14 +120,4 @@ pub struct DeploymentM2ChannelInfoSchema {
     pub project: Field<DeploymentM2ChannelInfo, Option<Project>>,
     /// `target`
     pub target: Field<DeploymentM2ChannelInfo, Option<DeployTargetRecord>>,
-}
-
-impl DeploymentM2ChannelInfo {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: DeploymentM2ChannelInfoSchema = DeploymentM2ChannelInfoSchema {
-        notification_defaults: Field::new("notificationDefaults"),
-        deployment: Field::new("deployment"),
-        project: Field::new("project"),
-        target: Field::new("target"),
-    };
 }

@@ -10,18 +10,16 @@ view!(DeploymentM2DetailsNoThread, class "DeploymentM2DetailsNoThread", Deployme
 inherits!(sent DeploymentM2DetailsNoThread: M2ItemContentDetails);
 
 impl DeploymentM2DetailsNoThread {
-    /// A `DeploymentM2DetailsNoThread` to send, with its required fields.
+    /// A value to send, with its required fields.
     #[inline]
     pub fn new() -> Self {
         Self::build()
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: DeploymentM2DetailsNoThreadSchema = DeploymentM2DetailsNoThreadSchema {};
 }
 
 /// The fields of [`DeploymentM2DetailsNoThread`] as values: see [`DeploymentM2DetailsNoThread::SCHEMA`].
 #[non_exhaustive]
 pub struct DeploymentM2DetailsNoThreadSchema {}
-
-impl DeploymentM2DetailsNoThread {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: DeploymentM2DetailsNoThreadSchema = DeploymentM2DetailsNoThreadSchema {};
-}

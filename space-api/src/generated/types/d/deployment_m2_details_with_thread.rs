@@ -10,19 +10,22 @@ view!(DeploymentM2DetailsWithThread, class "DeploymentM2DetailsWithThread", Depl
 inherits!(sent DeploymentM2DetailsWithThread: M2ItemContentDetails);
 
 impl DeploymentM2DetailsWithThread {
-    /// `deployment`.
+    /// The field `deployment`.
     #[inline]
     pub fn deployment(&self) -> Result<&DeploymentRecord, FieldError> {
         self.read("deployment")
     }
-}
 
-impl DeploymentM2DetailsWithThread {
-    /// A `DeploymentM2DetailsWithThread` to send, with its required fields.
+    /// A value to send, with its required fields.
     #[inline]
     pub fn new(deployment: DeploymentRecord) -> Self {
         Self::build().put("deployment", deployment)
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: DeploymentM2DetailsWithThreadSchema = DeploymentM2DetailsWithThreadSchema {
+        deployment: Field::new("deployment"),
+    };
 }
 
 impl Fields<DeploymentM2DetailsWithThread> {
@@ -41,11 +44,4 @@ impl Fields<DeploymentM2DetailsWithThread> {
 pub struct DeploymentM2DetailsWithThreadSchema {
     /// `deployment`
     pub deployment: Field<DeploymentM2DetailsWithThread, DeploymentRecord>,
-}
-
-impl DeploymentM2DetailsWithThread {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: DeploymentM2DetailsWithThreadSchema = DeploymentM2DetailsWithThreadSchema {
-        deployment: Field::new("deployment"),
-    };
 }

@@ -7,147 +7,149 @@ use crate::types::{
 };
 
 /// The DTO `DeploymentRecord`.
+///
+/// Returned by [`fail`](crate::api::project::automation::deployments::Deployments::fail), [`finish`](crate::api::project::automation::deployments::Deployments::finish), [`get`](crate::api::project::automation::deployments::Deployments::get), [`list`](crate::api::project::automation::deployments::Deployments::list), [`schedule`](crate::api::project::automation::deployments::Deployments::schedule) and 2 more.
+///
+/// Held by [`DeploymentCfValue`](crate::types::DeploymentCfValue), [`DeploymentM2ChannelInfo`](crate::types::DeploymentM2ChannelInfo), [`DeploymentM2DetailsWithThread`](crate::types::DeploymentM2DetailsWithThread), [`UnfurlDeploymentDetails`](crate::types::UnfurlDeploymentDetails).
 #[repr(transparent)]
 pub struct DeploymentRecord(Object);
 view!(DeploymentRecord, class "DeploymentRecord", DeploymentRecordSchema);
 inherits!(sent DeploymentRecord: DeploymentInfo);
 
 impl DeploymentRecord {
-    /// `id`.
+    /// The field `id`.
     #[inline]
     pub fn id(&self) -> Result<&str, FieldError> {
         self.read("id")
     }
 
-    /// `version`.
+    /// The field `version`.
     #[inline]
     pub fn version(&self) -> Result<&str, FieldError> {
         self.read("version")
     }
 
-    /// `scheduledStart`, may be null.
+    /// The field `scheduledStart`; `None` if it is null.
     #[inline]
     pub fn scheduled_start(&self) -> Result<Option<Timestamp>, FieldError> {
         self.read("scheduledStart")
     }
 
-    /// `startedAt`, may be null.
+    /// The field `startedAt`; `None` if it is null.
     #[inline]
     pub fn started_at(&self) -> Result<Option<Timestamp>, FieldError> {
         self.read("startedAt")
     }
 
-    /// `finishedAt`, may be null.
+    /// The field `finishedAt`; `None` if it is null.
     #[inline]
     pub fn finished_at(&self) -> Result<Option<Timestamp>, FieldError> {
         self.read("finishedAt")
     }
 
-    /// `createdAt`.
+    /// The field `createdAt`.
     #[inline]
     pub fn created_at(&self) -> Result<Timestamp, FieldError> {
         self.read("createdAt")
     }
 
-    /// `status`.
+    /// The field `status`.
     #[inline]
     pub fn status(&self) -> Result<DeploymentStatus, FieldError> {
         self.read("status")
     }
 
-    /// `description`, may be null.
+    /// The field `description`; `None` if it is null.
     #[inline]
     pub fn description(&self) -> Result<Option<&str>, FieldError> {
         self.read("description")
     }
 
-    /// `channel`.
+    /// The field `channel`.
     #[inline]
     pub fn channel(&self) -> Result<&M2ChannelRecord, FieldError> {
         self.read("channel")
     }
 
-    /// `target`.
+    /// The field `target`.
     #[inline]
     pub fn target(&self) -> Result<&DeployTargetRecord, FieldError> {
         self.read("target")
     }
 
-    /// `targetKey`.
+    /// The field `targetKey`.
     #[inline]
     pub fn target_key(&self) -> Result<&str, FieldError> {
         self.read("targetKey")
     }
 
-    /// `syncStatus`.
+    /// The field `syncStatus`.
     #[inline]
     pub fn sync_status(&self) -> Result<DeploymentSyncStatus, FieldError> {
         self.read("syncStatus")
     }
 
-    /// `commitRefs`.
+    /// The field `commitRefs`.
     #[inline]
     pub fn commit_refs(&self) -> Result<&[DeploymentCommitRefDetails], FieldError> {
         self.read("commitRefs")
     }
 
-    /// `jobIds`, may be null.
+    /// The field `jobIds`; `None` if it is null.
     #[inline]
     pub fn job_ids(&self) -> Result<Option<Vec<&str>>, FieldError> {
         self.read("jobIds")
     }
 
-    /// `externalLink`, may be null.
+    /// The field `externalLink`; `None` if it is null.
     #[inline]
     pub fn external_link(&self) -> Result<Option<&ExternalLink>, FieldError> {
         self.read("externalLink")
     }
 
-    /// `archived`.
+    /// The field `archived`.
     #[inline]
     pub fn archived(&self) -> Result<bool, FieldError> {
         self.read("archived")
     }
 
-    /// `commitsAdded`, may be null.
+    /// The field `commitsAdded`; `None` if it is null.
     #[inline]
     pub fn commits_added(&self) -> Result<Option<i32>, FieldError> {
         self.read("commitsAdded")
     }
 
-    /// `mergesAdded`, may be null.
+    /// The field `mergesAdded`; `None` if it is null.
     #[inline]
     pub fn merges_added(&self) -> Result<Option<i32>, FieldError> {
         self.read("mergesAdded")
     }
 
-    /// `issuesAdded`, may be null.
+    /// The field `issuesAdded`; `None` if it is null.
     #[inline]
     pub fn issues_added(&self) -> Result<Option<i32>, FieldError> {
         self.read("issuesAdded")
     }
 
-    /// `commitsReverted`, may be null.
+    /// The field `commitsReverted`; `None` if it is null.
     #[inline]
     pub fn commits_reverted(&self) -> Result<Option<i32>, FieldError> {
         self.read("commitsReverted")
     }
 
-    /// `mergesReverted`, may be null.
+    /// The field `mergesReverted`; `None` if it is null.
     #[inline]
     pub fn merges_reverted(&self) -> Result<Option<i32>, FieldError> {
         self.read("mergesReverted")
     }
 
-    /// `issuesReverted`, may be null.
+    /// The field `issuesReverted`; `None` if it is null.
     #[inline]
     pub fn issues_reverted(&self) -> Result<Option<i32>, FieldError> {
         self.read("issuesReverted")
     }
-}
 
-impl DeploymentRecord {
-    /// A `DeploymentRecord` to send, with its required fields.
+    /// A value to send, with its required fields.
     #[inline]
     pub fn new(
         id: impl Into<String>,
@@ -177,7 +179,7 @@ impl DeploymentRecord {
             .put("archived", archived)
     }
 
-    /// Sets `scheduledStart`.
+    /// Sets `scheduledStart`. `None` sends null.
     #[inline]
     pub fn with_scheduled_start(
         self,
@@ -186,31 +188,31 @@ impl DeploymentRecord {
         self.put("scheduledStart", scheduled_start.into())
     }
 
-    /// Sets `startedAt`.
+    /// Sets `startedAt`. `None` sends null.
     #[inline]
     pub fn with_started_at(self, started_at: impl Into<Maybe<Timestamp>>) -> Self {
         self.put("startedAt", started_at.into())
     }
 
-    /// Sets `finishedAt`.
+    /// Sets `finishedAt`. `None` sends null.
     #[inline]
     pub fn with_finished_at(self, finished_at: impl Into<Maybe<Timestamp>>) -> Self {
         self.put("finishedAt", finished_at.into())
     }
 
-    /// Sets `description`.
+    /// Sets `description`. `None` sends null.
     #[inline]
     pub fn with_description(self, description: impl Into<Maybe<String>>) -> Self {
         self.put("description", description.into())
     }
 
-    /// Sets `jobIds`.
+    /// Sets `jobIds`. `None` sends null.
     #[inline]
     pub fn with_job_ids(self, job_ids: impl Into<Maybe<Vec<String>>>) -> Self {
         self.put("jobIds", job_ids.into())
     }
 
-    /// Sets `externalLink`.
+    /// Sets `externalLink`. `None` sends null.
     #[inline]
     pub fn with_external_link(
         self,
@@ -219,41 +221,67 @@ impl DeploymentRecord {
         self.put("externalLink", external_link.into())
     }
 
-    /// Sets `commitsAdded`.
+    /// Sets `commitsAdded`. `None` sends null.
     #[inline]
     pub fn with_commits_added(self, commits_added: impl Into<Maybe<i32>>) -> Self {
         self.put("commitsAdded", commits_added.into())
     }
 
-    /// Sets `mergesAdded`.
+    /// Sets `mergesAdded`. `None` sends null.
     #[inline]
     pub fn with_merges_added(self, merges_added: impl Into<Maybe<i32>>) -> Self {
         self.put("mergesAdded", merges_added.into())
     }
 
-    /// Sets `issuesAdded`.
+    /// Sets `issuesAdded`. `None` sends null.
     #[inline]
     pub fn with_issues_added(self, issues_added: impl Into<Maybe<i32>>) -> Self {
         self.put("issuesAdded", issues_added.into())
     }
 
-    /// Sets `commitsReverted`.
+    /// Sets `commitsReverted`. `None` sends null.
     #[inline]
     pub fn with_commits_reverted(self, commits_reverted: impl Into<Maybe<i32>>) -> Self {
         self.put("commitsReverted", commits_reverted.into())
     }
 
-    /// Sets `mergesReverted`.
+    /// Sets `mergesReverted`. `None` sends null.
     #[inline]
     pub fn with_merges_reverted(self, merges_reverted: impl Into<Maybe<i32>>) -> Self {
         self.put("mergesReverted", merges_reverted.into())
     }
 
-    /// Sets `issuesReverted`.
+    /// Sets `issuesReverted`. `None` sends null.
     #[inline]
     pub fn with_issues_reverted(self, issues_reverted: impl Into<Maybe<i32>>) -> Self {
         self.put("issuesReverted", issues_reverted.into())
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: DeploymentRecordSchema = DeploymentRecordSchema {
+        id: Field::new("id"),
+        version: Field::new("version"),
+        scheduled_start: Field::new("scheduledStart"),
+        started_at: Field::new("startedAt"),
+        finished_at: Field::new("finishedAt"),
+        created_at: Field::new("createdAt"),
+        status: Field::new("status"),
+        description: Field::new("description"),
+        channel: Field::new("channel"),
+        target: Field::new("target"),
+        target_key: Field::new("targetKey"),
+        sync_status: Field::new("syncStatus"),
+        commit_refs: Field::new("commitRefs"),
+        job_ids: Field::new("jobIds"),
+        external_link: Field::new("externalLink"),
+        archived: Field::new("archived"),
+        commits_added: Field::new("commitsAdded"),
+        merges_added: Field::new("mergesAdded"),
+        issues_added: Field::new("issuesAdded"),
+        commits_reverted: Field::new("commitsReverted"),
+        merges_reverted: Field::new("mergesReverted"),
+        issues_reverted: Field::new("issuesReverted"),
+    };
 }
 
 impl Fields<DeploymentRecord> {
@@ -451,32 +479,4 @@ pub struct DeploymentRecordSchema {
     pub merges_reverted: Field<DeploymentRecord, Option<i32>>,
     /// `issuesReverted`
     pub issues_reverted: Field<DeploymentRecord, Option<i32>>,
-}
-
-impl DeploymentRecord {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: DeploymentRecordSchema = DeploymentRecordSchema {
-        id: Field::new("id"),
-        version: Field::new("version"),
-        scheduled_start: Field::new("scheduledStart"),
-        started_at: Field::new("startedAt"),
-        finished_at: Field::new("finishedAt"),
-        created_at: Field::new("createdAt"),
-        status: Field::new("status"),
-        description: Field::new("description"),
-        channel: Field::new("channel"),
-        target: Field::new("target"),
-        target_key: Field::new("targetKey"),
-        sync_status: Field::new("syncStatus"),
-        commit_refs: Field::new("commitRefs"),
-        job_ids: Field::new("jobIds"),
-        external_link: Field::new("externalLink"),
-        archived: Field::new("archived"),
-        commits_added: Field::new("commitsAdded"),
-        merges_added: Field::new("mergesAdded"),
-        issues_added: Field::new("issuesAdded"),
-        commits_reverted: Field::new("commitsReverted"),
-        merges_reverted: Field::new("mergesReverted"),
-        issues_reverted: Field::new("issuesReverted"),
-    };
 }

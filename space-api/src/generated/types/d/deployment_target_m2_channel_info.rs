@@ -13,27 +13,25 @@ view!(DeploymentTargetM2ChannelInfo, class "DeploymentTargetM2ChannelInfo", Depl
 inherits!(sent DeploymentTargetM2ChannelInfo: M2ChannelContactInfo, M2ChannelContentInfo);
 
 impl DeploymentTargetM2ChannelInfo {
-    /// `notificationDefaults`.
+    /// The field `notificationDefaults`.
     #[inline]
     pub fn notification_defaults(&self) -> Result<&ChannelSpecificDefaults, FieldError> {
         self.read("notificationDefaults")
     }
 
-    /// `deployTarget`.
+    /// The field `deployTarget`.
     #[inline]
     pub fn deploy_target(&self) -> Result<&DeployTargetRecord, FieldError> {
         self.read("deployTarget")
     }
 
-    /// `project`.
+    /// The field `project`.
     #[inline]
     pub fn project(&self) -> Result<&Project, FieldError> {
         self.read("project")
     }
-}
 
-impl DeploymentTargetM2ChannelInfo {
-    /// A `DeploymentTargetM2ChannelInfo` to send, with its required fields.
+    /// A value to send, with its required fields.
     #[inline]
     pub fn new(
         notification_defaults: ChannelSpecificDefaults,
@@ -45,6 +43,13 @@ impl DeploymentTargetM2ChannelInfo {
             .put("deployTarget", deploy_target)
             .put("project", project)
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: DeploymentTargetM2ChannelInfoSchema = DeploymentTargetM2ChannelInfoSchema {
+        notification_defaults: Field::new("notificationDefaults"),
+        deploy_target: Field::new("deployTarget"),
+        project: Field::new("project"),
+    };
 }
 
 impl Fields<DeploymentTargetM2ChannelInfo> {
@@ -90,13 +95,4 @@ pub struct DeploymentTargetM2ChannelInfoSchema {
     pub deploy_target: Field<DeploymentTargetM2ChannelInfo, DeployTargetRecord>,
     /// `project`
     pub project: Field<DeploymentTargetM2ChannelInfo, Project>,
-}
-
-impl DeploymentTargetM2ChannelInfo {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: DeploymentTargetM2ChannelInfoSchema = DeploymentTargetM2ChannelInfoSchema {
-        notification_defaults: Field::new("notificationDefaults"),
-        deploy_target: Field::new("deployTarget"),
-        project: Field::new("project"),
-    };
 }

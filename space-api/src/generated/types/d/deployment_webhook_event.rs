@@ -10,53 +10,65 @@ view!(DeploymentWebhookEvent, class "DeploymentWebhookEvent", DeploymentWebhookE
 inherits!(DeploymentWebhookEvent: WebhookEvent);
 
 impl DeploymentWebhookEvent {
-    /// `meta`.
+    /// The field `meta`.
     #[inline]
     pub fn meta(&self) -> Result<&KMetaMod, FieldError> {
         self.read("meta")
     }
 
-    /// `projectKey`.
+    /// The field `projectKey`.
     #[inline]
     pub fn project_key(&self) -> Result<&str, FieldError> {
         self.read("projectKey")
     }
 
-    /// `targetId`.
+    /// The field `targetId`.
     #[inline]
     pub fn target_id(&self) -> Result<&str, FieldError> {
         self.read("targetId")
     }
 
-    /// `targetKey`, may be null.
+    /// The field `targetKey`; `None` if it is null.
     #[inline]
     pub fn target_key(&self) -> Result<Option<&str>, FieldError> {
         self.read("targetKey")
     }
 
-    /// `deploymentId`.
+    /// The field `deploymentId`.
     #[inline]
     pub fn deployment_id(&self) -> Result<&str, FieldError> {
         self.read("deploymentId")
     }
 
-    /// `statusMod`, may be null.
+    /// The field `statusMod`; `None` if it is null.
     #[inline]
     pub fn status_mod(&self) -> Result<Option<Mod<DeploymentStatus>>, FieldError> {
         self.read("statusMod")
     }
 
-    /// `version`, may be null.
+    /// The field `version`; `None` if it is null.
     #[inline]
     pub fn version(&self) -> Result<Option<&str>, FieldError> {
         self.read("version")
     }
 
-    /// `commitRefs`, may be null.
+    /// The field `commitRefs`; `None` if it is null.
     #[inline]
     pub fn commit_refs(&self) -> Result<Option<&[DeploymentCommitRef]>, FieldError> {
         self.read("commitRefs")
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: DeploymentWebhookEventSchema = DeploymentWebhookEventSchema {
+        meta: Field::new("meta"),
+        project_key: Field::new("projectKey"),
+        target_id: Field::new("targetId"),
+        target_key: Field::new("targetKey"),
+        deployment_id: Field::new("deploymentId"),
+        status_mod: Field::new("statusMod"),
+        version: Field::new("version"),
+        commit_refs: Field::new("commitRefs"),
+    };
 }
 
 impl Fields<DeploymentWebhookEvent> {
@@ -134,18 +146,4 @@ pub struct DeploymentWebhookEventSchema {
     pub version: Field<DeploymentWebhookEvent, Option<String>>,
     /// `commitRefs`
     pub commit_refs: Field<DeploymentWebhookEvent, Option<Vec<DeploymentCommitRef>>>,
-}
-
-impl DeploymentWebhookEvent {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: DeploymentWebhookEventSchema = DeploymentWebhookEventSchema {
-        meta: Field::new("meta"),
-        project_key: Field::new("projectKey"),
-        target_id: Field::new("targetId"),
-        target_key: Field::new("targetKey"),
-        deployment_id: Field::new("deploymentId"),
-        status_mod: Field::new("statusMod"),
-        version: Field::new("version"),
-        commit_refs: Field::new("commitRefs"),
-    };
 }

@@ -10,23 +10,30 @@ view!(DeploymentsSubscriptionFilter, class "DeploymentsSubscriptionFilter", Depl
 inherits!(DeploymentsSubscriptionFilter: SubscriptionFilter);
 
 impl DeploymentsSubscriptionFilter {
-    /// `project`, may be null.
+    /// The field `project`; `None` if it is null.
     #[inline]
     pub fn project(&self) -> Result<Option<&Project>, FieldError> {
         self.read("project")
     }
 
-    /// `repositories`, may be null.
+    /// The field `repositories`; `None` if it is null.
     #[inline]
     pub fn repositories(&self) -> Result<Option<Vec<&str>>, FieldError> {
         self.read("repositories")
     }
 
-    /// `targetIdentifiers`, may be null.
+    /// The field `targetIdentifiers`; `None` if it is null.
     #[inline]
     pub fn target_identifiers(&self) -> Result<Option<Vec<&str>>, FieldError> {
         self.read("targetIdentifiers")
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: DeploymentsSubscriptionFilterSchema = DeploymentsSubscriptionFilterSchema {
+        project: Field::new("project"),
+        repositories: Field::new("repositories"),
+        target_identifiers: Field::new("targetIdentifiers"),
+    };
 }
 
 impl Fields<DeploymentsSubscriptionFilter> {
@@ -61,13 +68,4 @@ pub struct DeploymentsSubscriptionFilterSchema {
     pub repositories: Field<DeploymentsSubscriptionFilter, Option<Vec<String>>>,
     /// `targetIdentifiers`
     pub target_identifiers: Field<DeploymentsSubscriptionFilter, Option<Vec<String>>>,
-}
-
-impl DeploymentsSubscriptionFilter {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: DeploymentsSubscriptionFilterSchema = DeploymentsSubscriptionFilterSchema {
-        project: Field::new("project"),
-        repositories: Field::new("repositories"),
-        target_identifiers: Field::new("targetIdentifiers"),
-    };
 }

@@ -10,19 +10,19 @@ view!(DeploymentsSubscriptionFilterIn, class "DeploymentsSubscriptionFilterIn");
 inherits!(sent DeploymentsSubscriptionFilterIn: SubscriptionFilterIn);
 
 impl DeploymentsSubscriptionFilterIn {
-    /// A `DeploymentsSubscriptionFilterIn` to send, with its required fields.
+    /// A value to send, with its required fields.
     #[inline]
     pub fn new(project: impl Into<String>) -> Self {
         Self::build().put("project", project.into())
     }
 
-    /// Sets `repositories`.
+    /// Sets `repositories`. `None` sends null.
     #[inline]
     pub fn with_repositories(self, repositories: impl Into<Maybe<Vec<String>>>) -> Self {
         self.put("repositories", repositories.into())
     }
 
-    /// Sets `targetIdentifiers`.
+    /// Sets `targetIdentifiers`. `None` sends null.
     #[inline]
     pub fn with_target_identifiers(
         self,

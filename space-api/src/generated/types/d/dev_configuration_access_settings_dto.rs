@@ -4,16 +4,23 @@ use crate::prelude::*;
 use crate::types::DevConfigurationAccessTypeDto;
 
 /// The DTO `DevConfigurationAccessSettingsDTO`.
+///
+/// Held by [`RdDevConfiguration`](crate::types::RdDevConfiguration).
 #[repr(transparent)]
 pub struct DevConfigurationAccessSettingsDto(Object);
 view!(DevConfigurationAccessSettingsDto, "DevConfigurationAccessSettingsDTO", DevConfigurationAccessSettingsDtoSchema);
 
 impl DevConfigurationAccessSettingsDto {
-    /// `view`.
+    /// The field `view`.
     #[inline]
     pub fn view(&self) -> Result<&DevConfigurationAccessTypeDto, FieldError> {
         self.read("view")
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: DevConfigurationAccessSettingsDtoSchema = DevConfigurationAccessSettingsDtoSchema {
+        view: Field::new("view"),
+    };
 }
 
 impl Fields<DevConfigurationAccessSettingsDto> {
@@ -34,11 +41,4 @@ impl Fields<DevConfigurationAccessSettingsDto> {
 pub struct DevConfigurationAccessSettingsDtoSchema {
     /// `view`
     pub view: Field<DevConfigurationAccessSettingsDto, DevConfigurationAccessTypeDto>,
-}
-
-impl DevConfigurationAccessSettingsDto {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: DevConfigurationAccessSettingsDtoSchema = DevConfigurationAccessSettingsDtoSchema {
-        view: Field::new("view"),
-    };
 }

@@ -6,26 +6,16 @@ use crate::types::{
 };
 
 /// The DTO `DevConfigurationAccessTypeDTO`.
+///
+/// Held by [`DevConfigurationAccessSettingsDto`](crate::types::DevConfigurationAccessSettingsDto).
 #[repr(transparent)]
 pub struct DevConfigurationAccessTypeDto(Object);
 view!(DevConfigurationAccessTypeDto, abstract class "DevConfigurationAccessTypeDTO", DevConfigurationAccessTypeDtoSchema);
 
-/// What a [`DevConfigurationAccessTypeDto`] is, by its `className`: see [`DevConfigurationAccessTypeDto::kind`].
-#[derive(Debug, Clone, Copy)]
-#[non_exhaustive]
-pub enum DevConfigurationAccessTypeDtoKind<'a> {
-    /// `DevConfigurationAccessTypeDTO_Private`
-    Private(&'a DevConfigurationAccessTypeDtoPrivate),
-    /// `DevConfigurationAccessTypeDTO_Project`
-    Project(&'a DevConfigurationAccessTypeDtoProject),
-    /// A class that this version of the crate does not know, or no `className` in the answer.
-    Unknown(&'a Object),
-}
-
 impl DevConfigurationAccessTypeDto {
-    /// Tells the inheritors apart by `className`.
+    /// Tells the classes apart by `className`.
     ///
-    /// A selection that names fields must name `className` too, else all are unknown.
+    /// A selection that names fields must name `className` too; otherwise every class is unknown.
     #[inline]
     pub fn kind(&self) -> DevConfigurationAccessTypeDtoKind<'_> {
         match self.class_name() {
@@ -40,13 +30,23 @@ impl DevConfigurationAccessTypeDto {
             _ => DevConfigurationAccessTypeDtoKind::Unknown(self.as_object()),
         }
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: DevConfigurationAccessTypeDtoSchema = DevConfigurationAccessTypeDtoSchema {};
+}
+
+/// The classes of [`DevConfigurationAccessTypeDto`]: see [`DevConfigurationAccessTypeDto::kind`].
+#[derive(Debug, Clone, Copy)]
+#[non_exhaustive]
+pub enum DevConfigurationAccessTypeDtoKind<'a> {
+    /// `DevConfigurationAccessTypeDTO_Private`
+    Private(&'a DevConfigurationAccessTypeDtoPrivate),
+    /// `DevConfigurationAccessTypeDTO_Project`
+    Project(&'a DevConfigurationAccessTypeDtoProject),
+    /// A class that this version of the crate does not know, or a response without `className`.
+    Unknown(&'a Object),
 }
 
 /// The fields of [`DevConfigurationAccessTypeDto`] as values: see [`DevConfigurationAccessTypeDto::SCHEMA`].
 #[non_exhaustive]
 pub struct DevConfigurationAccessTypeDtoSchema {}
-
-impl DevConfigurationAccessTypeDto {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: DevConfigurationAccessTypeDtoSchema = DevConfigurationAccessTypeDtoSchema {};
-}

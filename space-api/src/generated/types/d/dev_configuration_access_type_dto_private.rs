@@ -10,11 +10,16 @@ view!(DevConfigurationAccessTypeDtoPrivate, class "DevConfigurationAccessTypeDTO
 inherits!(DevConfigurationAccessTypeDtoPrivate: DevConfigurationAccessTypeDto);
 
 impl DevConfigurationAccessTypeDtoPrivate {
-    /// `participants`.
+    /// The field `participants`.
     #[inline]
     pub fn participants(&self) -> Result<&[DevConfigurationParticipantDto], FieldError> {
         self.read("participants")
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: DevConfigurationAccessTypeDtoPrivateSchema = DevConfigurationAccessTypeDtoPrivateSchema {
+        participants: Field::new("participants"),
+    };
 }
 
 impl Fields<DevConfigurationAccessTypeDtoPrivate> {
@@ -38,11 +43,4 @@ pub struct DevConfigurationAccessTypeDtoPrivateSchema {
         DevConfigurationAccessTypeDtoPrivate,
         Vec<DevConfigurationParticipantDto>,
     >,
-}
-
-impl DevConfigurationAccessTypeDtoPrivate {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: DevConfigurationAccessTypeDtoPrivateSchema = DevConfigurationAccessTypeDtoPrivateSchema {
-        participants: Field::new("participants"),
-    };
 }

@@ -9,11 +9,11 @@ pub struct DevConfigurationAccessTypeDtoProject(Object);
 view!(DevConfigurationAccessTypeDtoProject, class "DevConfigurationAccessTypeDTO_Project", DevConfigurationAccessTypeDtoProjectSchema);
 inherits!(DevConfigurationAccessTypeDtoProject: DevConfigurationAccessTypeDto);
 
-/// The fields of [`DevConfigurationAccessTypeDtoProject`] as values: see [`DevConfigurationAccessTypeDtoProject::SCHEMA`].
-#[non_exhaustive]
-pub struct DevConfigurationAccessTypeDtoProjectSchema {}
-
 impl DevConfigurationAccessTypeDtoProject {
     /// The fields as values, each with its owner and type.
     pub const SCHEMA: DevConfigurationAccessTypeDtoProjectSchema = DevConfigurationAccessTypeDtoProjectSchema {};
 }
+
+/// The fields of [`DevConfigurationAccessTypeDtoProject`] as values: see [`DevConfigurationAccessTypeDtoProject::SCHEMA`].
+#[non_exhaustive]
+pub struct DevConfigurationAccessTypeDtoProjectSchema {}

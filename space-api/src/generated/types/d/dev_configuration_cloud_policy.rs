@@ -3,16 +3,23 @@
 use crate::prelude::*;
 
 /// The DTO `DevConfigurationCloudPolicy`.
+///
+/// Held by [`RdDevConfiguration`](crate::types::RdDevConfiguration).
 #[repr(transparent)]
 pub struct DevConfigurationCloudPolicy(Object);
 view!(DevConfigurationCloudPolicy, "DevConfigurationCloudPolicy", DevConfigurationCloudPolicySchema);
 
 impl DevConfigurationCloudPolicy {
-    /// `cloudPolicy`.
+    /// The field `cloudPolicy`.
     #[inline]
     pub fn cloud_policy(&self) -> Result<&str, FieldError> {
         self.read("cloudPolicy")
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: DevConfigurationCloudPolicySchema = DevConfigurationCloudPolicySchema {
+        cloud_policy: Field::new("cloudPolicy"),
+    };
 }
 
 impl Fields<DevConfigurationCloudPolicy> {
@@ -28,11 +35,4 @@ impl Fields<DevConfigurationCloudPolicy> {
 pub struct DevConfigurationCloudPolicySchema {
     /// `cloudPolicy`
     pub cloud_policy: Field<DevConfigurationCloudPolicy, String>,
-}
-
-impl DevConfigurationCloudPolicy {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: DevConfigurationCloudPolicySchema = DevConfigurationCloudPolicySchema {
-        cloud_policy: Field::new("cloudPolicy"),
-    };
 }

@@ -3,16 +3,23 @@
 use crate::prelude::*;
 
 /// The DTO `DevConfigurationHibernation`.
+///
+/// Held by [`RdDevConfiguration`](crate::types::RdDevConfiguration).
 #[repr(transparent)]
 pub struct DevConfigurationHibernation(Object);
 view!(DevConfigurationHibernation, "DevConfigurationHibernation", DevConfigurationHibernationSchema);
 
 impl DevConfigurationHibernation {
-    /// `hibernateAfter`.
+    /// The field `hibernateAfter`.
     #[inline]
     pub fn hibernate_after(&self) -> Result<SignedDuration, FieldError> {
         self.read("hibernateAfter")
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: DevConfigurationHibernationSchema = DevConfigurationHibernationSchema {
+        hibernate_after: Field::new("hibernateAfter"),
+    };
 }
 
 impl Fields<DevConfigurationHibernation> {
@@ -28,11 +35,4 @@ impl Fields<DevConfigurationHibernation> {
 pub struct DevConfigurationHibernationSchema {
     /// `hibernateAfter`
     pub hibernate_after: Field<DevConfigurationHibernation, SignedDuration>,
-}
-
-impl DevConfigurationHibernation {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: DevConfigurationHibernationSchema = DevConfigurationHibernationSchema {
-        hibernate_after: Field::new("hibernateAfter"),
-    };
 }

@@ -4,28 +4,37 @@ use crate::prelude::*;
 use crate::types::DevConfigurationHookTrigger;
 
 /// The DTO `DevConfigurationHook`.
+///
+/// Held by [`DevConfigurationHooks`](crate::types::DevConfigurationHooks).
 #[repr(transparent)]
 pub struct DevConfigurationHook(Object);
 view!(DevConfigurationHook, "DevConfigurationHook", DevConfigurationHookSchema);
 
 impl DevConfigurationHook {
-    /// `trigger`, may be null.
+    /// The field `trigger`; `None` if it is null.
     #[inline]
     pub fn trigger(&self) -> Result<Option<DevConfigurationHookTrigger>, FieldError> {
         self.read("trigger")
     }
 
-    /// `script`.
+    /// The field `script`.
     #[inline]
     pub fn script(&self) -> Result<&str, FieldError> {
         self.read("script")
     }
 
-    /// `timeoutMs`.
+    /// The field `timeoutMs`.
     #[inline]
     pub fn timeout_ms(&self) -> Result<i64, FieldError> {
         self.read("timeoutMs")
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: DevConfigurationHookSchema = DevConfigurationHookSchema {
+        trigger: Field::new("trigger"),
+        script: Field::new("script"),
+        timeout_ms: Field::new("timeoutMs"),
+    };
 }
 
 impl Fields<DevConfigurationHook> {
@@ -57,13 +66,4 @@ pub struct DevConfigurationHookSchema {
     pub script: Field<DevConfigurationHook, String>,
     /// `timeoutMs`
     pub timeout_ms: Field<DevConfigurationHook, i64>,
-}
-
-impl DevConfigurationHook {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: DevConfigurationHookSchema = DevConfigurationHookSchema {
-        trigger: Field::new("trigger"),
-        script: Field::new("script"),
-        timeout_ms: Field::new("timeoutMs"),
-    };
 }

@@ -4,16 +4,23 @@ use crate::prelude::*;
 use crate::types::DevConfigurationHook;
 
 /// The DTO `DevConfigurationHooks`.
+///
+/// Held by [`RdDevConfiguration`](crate::types::RdDevConfiguration).
 #[repr(transparent)]
 pub struct DevConfigurationHooks(Object);
 view!(DevConfigurationHooks, "DevConfigurationHooks", DevConfigurationHooksSchema);
 
 impl DevConfigurationHooks {
-    /// `hooks`.
+    /// The field `hooks`.
     #[inline]
     pub fn hooks(&self) -> Result<&[DevConfigurationHook], FieldError> {
         self.read("hooks")
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: DevConfigurationHooksSchema = DevConfigurationHooksSchema {
+        hooks: Field::new("hooks"),
+    };
 }
 
 impl Fields<DevConfigurationHooks> {
@@ -32,11 +39,4 @@ impl Fields<DevConfigurationHooks> {
 pub struct DevConfigurationHooksSchema {
     /// `hooks`
     pub hooks: Field<DevConfigurationHooks, Vec<DevConfigurationHook>>,
-}
-
-impl DevConfigurationHooks {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: DevConfigurationHooksSchema = DevConfigurationHooksSchema {
-        hooks: Field::new("hooks"),
-    };
 }

@@ -3,40 +3,51 @@
 use crate::prelude::*;
 
 /// The DTO `DevConfigurationHotPool`.
+///
+/// Held by [`RdDevConfiguration`](crate::types::RdDevConfiguration).
 #[repr(transparent)]
 pub struct DevConfigurationHotPool(Object);
 view!(DevConfigurationHotPool, "DevConfigurationHotPool", DevConfigurationHotPoolSchema);
 
 impl DevConfigurationHotPool {
-    /// `enabled`.
+    /// The field `enabled`.
     #[inline]
     pub fn enabled(&self) -> Result<bool, FieldError> {
         self.read("enabled")
     }
 
-    /// `hibernateInstances`.
+    /// The field `hibernateInstances`.
     #[inline]
     pub fn hibernate_instances(&self) -> Result<bool, FieldError> {
         self.read("hibernateInstances")
     }
 
-    /// `size`.
+    /// The field `size`.
     #[inline]
     pub fn size(&self) -> Result<i32, FieldError> {
         self.read("size")
     }
 
-    /// `cronSchedule`.
+    /// The field `cronSchedule`.
     #[inline]
     pub fn cron_schedule(&self) -> Result<&str, FieldError> {
         self.read("cronSchedule")
     }
 
-    /// `timezone`.
+    /// The field `timezone`.
     #[inline]
     pub fn timezone(&self) -> Result<&str, FieldError> {
         self.read("timezone")
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: DevConfigurationHotPoolSchema = DevConfigurationHotPoolSchema {
+        enabled: Field::new("enabled"),
+        hibernate_instances: Field::new("hibernateInstances"),
+        size: Field::new("size"),
+        cron_schedule: Field::new("cronSchedule"),
+        timezone: Field::new("timezone"),
+    };
 }
 
 impl Fields<DevConfigurationHotPool> {
@@ -84,15 +95,4 @@ pub struct DevConfigurationHotPoolSchema {
     pub cron_schedule: Field<DevConfigurationHotPool, String>,
     /// `timezone`
     pub timezone: Field<DevConfigurationHotPool, String>,
-}
-
-impl DevConfigurationHotPool {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: DevConfigurationHotPoolSchema = DevConfigurationHotPoolSchema {
-        enabled: Field::new("enabled"),
-        hibernate_instances: Field::new("hibernateInstances"),
-        size: Field::new("size"),
-        cron_schedule: Field::new("cronSchedule"),
-        timezone: Field::new("timezone"),
-    };
 }

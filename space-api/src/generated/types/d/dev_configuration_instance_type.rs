@@ -3,16 +3,23 @@
 use crate::prelude::*;
 
 /// The DTO `DevConfigurationInstanceType`.
+///
+/// Held by [`RdDevConfiguration`](crate::types::RdDevConfiguration).
 #[repr(transparent)]
 pub struct DevConfigurationInstanceType(Object);
 view!(DevConfigurationInstanceType, "DevConfigurationInstanceType", DevConfigurationInstanceTypeSchema);
 
 impl DevConfigurationInstanceType {
-    /// `instanceTypeId`.
+    /// The field `instanceTypeId`.
     #[inline]
     pub fn instance_type_id(&self) -> Result<&str, FieldError> {
         self.read("instanceTypeId")
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: DevConfigurationInstanceTypeSchema = DevConfigurationInstanceTypeSchema {
+        instance_type_id: Field::new("instanceTypeId"),
+    };
 }
 
 impl Fields<DevConfigurationInstanceType> {
@@ -28,11 +35,4 @@ impl Fields<DevConfigurationInstanceType> {
 pub struct DevConfigurationInstanceTypeSchema {
     /// `instanceTypeId`
     pub instance_type_id: Field<DevConfigurationInstanceType, String>,
-}
-
-impl DevConfigurationInstanceType {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: DevConfigurationInstanceTypeSchema = DevConfigurationInstanceTypeSchema {
-        instance_type_id: Field::new("instanceTypeId"),
-    };
 }

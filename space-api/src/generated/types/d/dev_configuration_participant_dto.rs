@@ -6,26 +6,16 @@ use crate::types::{
 };
 
 /// The DTO `DevConfigurationParticipantDTO`.
+///
+/// Held by [`DevConfigurationAccessTypeDtoPrivate`](crate::types::DevConfigurationAccessTypeDtoPrivate).
 #[repr(transparent)]
 pub struct DevConfigurationParticipantDto(Object);
 view!(DevConfigurationParticipantDto, abstract class "DevConfigurationParticipantDTO", DevConfigurationParticipantDtoSchema);
 
-/// What a [`DevConfigurationParticipantDto`] is, by its `className`: see [`DevConfigurationParticipantDto::kind`].
-#[derive(Debug, Clone, Copy)]
-#[non_exhaustive]
-pub enum DevConfigurationParticipantDtoKind<'a> {
-    /// `DevConfigurationParticipantDTO_Team`
-    Team(&'a DevConfigurationParticipantDtoTeam),
-    /// `DevConfigurationParticipantDTO_User`
-    User(&'a DevConfigurationParticipantDtoUser),
-    /// A class that this version of the crate does not know, or no `className` in the answer.
-    Unknown(&'a Object),
-}
-
 impl DevConfigurationParticipantDto {
-    /// Tells the inheritors apart by `className`.
+    /// Tells the classes apart by `className`.
     ///
-    /// A selection that names fields must name `className` too, else all are unknown.
+    /// A selection that names fields must name `className` too; otherwise every class is unknown.
     #[inline]
     pub fn kind(&self) -> DevConfigurationParticipantDtoKind<'_> {
         match self.class_name() {
@@ -40,13 +30,23 @@ impl DevConfigurationParticipantDto {
             _ => DevConfigurationParticipantDtoKind::Unknown(self.as_object()),
         }
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: DevConfigurationParticipantDtoSchema = DevConfigurationParticipantDtoSchema {};
+}
+
+/// The classes of [`DevConfigurationParticipantDto`]: see [`DevConfigurationParticipantDto::kind`].
+#[derive(Debug, Clone, Copy)]
+#[non_exhaustive]
+pub enum DevConfigurationParticipantDtoKind<'a> {
+    /// `DevConfigurationParticipantDTO_Team`
+    Team(&'a DevConfigurationParticipantDtoTeam),
+    /// `DevConfigurationParticipantDTO_User`
+    User(&'a DevConfigurationParticipantDtoUser),
+    /// A class that this version of the crate does not know, or a response without `className`.
+    Unknown(&'a Object),
 }
 
 /// The fields of [`DevConfigurationParticipantDto`] as values: see [`DevConfigurationParticipantDto::SCHEMA`].
 #[non_exhaustive]
 pub struct DevConfigurationParticipantDtoSchema {}
-
-impl DevConfigurationParticipantDto {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: DevConfigurationParticipantDtoSchema = DevConfigurationParticipantDtoSchema {};
-}

@@ -10,11 +10,16 @@ view!(DevConfigurationParticipantDtoTeam, class "DevConfigurationParticipantDTO_
 inherits!(DevConfigurationParticipantDtoTeam: DevConfigurationParticipantDto);
 
 impl DevConfigurationParticipantDtoTeam {
-    /// `ref`.
+    /// The field `ref`.
     #[inline]
     pub fn r#ref(&self) -> Result<&Team, FieldError> {
         self.read("ref")
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: DevConfigurationParticipantDtoTeamSchema = DevConfigurationParticipantDtoTeamSchema {
+        r#ref: Field::new("ref"),
+    };
 }
 
 impl Fields<DevConfigurationParticipantDtoTeam> {
@@ -30,11 +35,4 @@ impl Fields<DevConfigurationParticipantDtoTeam> {
 pub struct DevConfigurationParticipantDtoTeamSchema {
     /// `ref`
     pub r#ref: Field<DevConfigurationParticipantDtoTeam, Team>,
-}
-
-impl DevConfigurationParticipantDtoTeam {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: DevConfigurationParticipantDtoTeamSchema = DevConfigurationParticipantDtoTeamSchema {
-        r#ref: Field::new("ref"),
-    };
 }

@@ -10,11 +10,16 @@ view!(DevConfigurationParticipantDtoUser, class "DevConfigurationParticipantDTO_
 inherits!(DevConfigurationParticipantDtoUser: DevConfigurationParticipantDto);
 
 impl DevConfigurationParticipantDtoUser {
-    /// `ref`.
+    /// The field `ref`.
     #[inline]
     pub fn r#ref(&self) -> Result<&MemberProfile, FieldError> {
         self.read("ref")
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: DevConfigurationParticipantDtoUserSchema = DevConfigurationParticipantDtoUserSchema {
+        r#ref: Field::new("ref"),
+    };
 }
 
 impl Fields<DevConfigurationParticipantDtoUser> {
@@ -33,11 +38,4 @@ impl Fields<DevConfigurationParticipantDtoUser> {
 pub struct DevConfigurationParticipantDtoUserSchema {
     /// `ref`
     pub r#ref: Field<DevConfigurationParticipantDtoUser, MemberProfile>,
-}
-
-impl DevConfigurationParticipantDtoUser {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: DevConfigurationParticipantDtoUserSchema = DevConfigurationParticipantDtoUserSchema {
-        r#ref: Field::new("ref"),
-    };
 }

@@ -4,40 +4,51 @@ use crate::prelude::*;
 use crate::types::DevConfigurationWarmupTriggers;
 
 /// The DTO `DevConfigurationWarmup`.
+///
+/// Held by [`RdDevConfiguration`](crate::types::RdDevConfiguration).
 #[repr(transparent)]
 pub struct DevConfigurationWarmup(Object);
 view!(DevConfigurationWarmup, "DevConfigurationWarmup", DevConfigurationWarmupSchema);
 
 impl DevConfigurationWarmup {
-    /// `indexing`.
+    /// The field `indexing`.
     #[inline]
     pub fn indexing(&self) -> Result<bool, FieldError> {
         self.read("indexing")
     }
 
-    /// `script`, may be null.
+    /// The field `script`; `None` if it is null.
     #[inline]
     pub fn script(&self) -> Result<Option<&str>, FieldError> {
         self.read("script")
     }
 
-    /// `triggers`.
+    /// The field `triggers`.
     #[inline]
     pub fn triggers(&self) -> Result<&[DevConfigurationWarmupTriggers], FieldError> {
         self.read("triggers")
     }
 
-    /// `timeoutMs`.
+    /// The field `timeoutMs`.
     #[inline]
     pub fn timeout_ms(&self) -> Result<i64, FieldError> {
         self.read("timeoutMs")
     }
 
-    /// `incrementalBuild`.
+    /// The field `incrementalBuild`.
     #[inline]
     pub fn incremental_build(&self) -> Result<bool, FieldError> {
         self.read("incrementalBuild")
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: DevConfigurationWarmupSchema = DevConfigurationWarmupSchema {
+        indexing: Field::new("indexing"),
+        script: Field::new("script"),
+        triggers: Field::new("triggers"),
+        timeout_ms: Field::new("timeoutMs"),
+        incremental_build: Field::new("incrementalBuild"),
+    };
 }
 
 impl Fields<DevConfigurationWarmup> {
@@ -90,15 +101,4 @@ pub struct DevConfigurationWarmupSchema {
     pub timeout_ms: Field<DevConfigurationWarmup, i64>,
     /// `incrementalBuild`
     pub incremental_build: Field<DevConfigurationWarmup, bool>,
-}
-
-impl DevConfigurationWarmup {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: DevConfigurationWarmupSchema = DevConfigurationWarmupSchema {
-        indexing: Field::new("indexing"),
-        script: Field::new("script"),
-        triggers: Field::new("triggers"),
-        timeout_ms: Field::new("timeoutMs"),
-        incremental_build: Field::new("incrementalBuild"),
-    };
 }

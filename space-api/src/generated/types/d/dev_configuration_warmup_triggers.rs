@@ -3,24 +3,16 @@
 use crate::prelude::*;
 
 /// The DTO `DevConfigurationWarmupTriggers`.
+///
+/// Held by [`DevConfigurationWarmup`](crate::types::DevConfigurationWarmup).
 #[repr(transparent)]
 pub struct DevConfigurationWarmupTriggers(Object);
 view!(DevConfigurationWarmupTriggers, abstract class "DevConfigurationWarmupTriggers", DevConfigurationWarmupTriggersSchema);
 
-/// What a [`DevConfigurationWarmupTriggers`] is, by its `className`: see [`DevConfigurationWarmupTriggers::kind`].
-#[derive(Debug, Clone, Copy)]
-#[non_exhaustive]
-pub enum DevConfigurationWarmupTriggersKind<'a> {
-    /// `DevConfigurationWarmupTriggers.Cron`
-    Cron(&'a DevConfigurationWarmupTriggersCron),
-    /// A class that this version of the crate does not know, or no `className` in the answer.
-    Unknown(&'a Object),
-}
-
 impl DevConfigurationWarmupTriggers {
-    /// Tells the inheritors apart by `className`.
+    /// Tells the classes apart by `className`.
     ///
-    /// A selection that names fields must name `className` too, else all are unknown.
+    /// A selection that names fields must name `className` too; otherwise every class is unknown.
     #[inline]
     pub fn kind(&self) -> DevConfigurationWarmupTriggersKind<'_> {
         match self.class_name() {
@@ -31,16 +23,24 @@ impl DevConfigurationWarmupTriggers {
             _ => DevConfigurationWarmupTriggersKind::Unknown(self.as_object()),
         }
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: DevConfigurationWarmupTriggersSchema = DevConfigurationWarmupTriggersSchema {};
+}
+
+/// The classes of [`DevConfigurationWarmupTriggers`]: see [`DevConfigurationWarmupTriggers::kind`].
+#[derive(Debug, Clone, Copy)]
+#[non_exhaustive]
+pub enum DevConfigurationWarmupTriggersKind<'a> {
+    /// `DevConfigurationWarmupTriggers.Cron`
+    Cron(&'a DevConfigurationWarmupTriggersCron),
+    /// A class that this version of the crate does not know, or a response without `className`.
+    Unknown(&'a Object),
 }
 
 /// The fields of [`DevConfigurationWarmupTriggers`] as values: see [`DevConfigurationWarmupTriggers::SCHEMA`].
 #[non_exhaustive]
 pub struct DevConfigurationWarmupTriggersSchema {}
-
-impl DevConfigurationWarmupTriggers {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: DevConfigurationWarmupTriggersSchema = DevConfigurationWarmupTriggersSchema {};
-}
 
 /// The DTO `DevConfigurationWarmupTriggers.Cron`.
 #[repr(transparent)]
@@ -49,11 +49,16 @@ view!(DevConfigurationWarmupTriggersCron, class "DevConfigurationWarmupTriggers.
 inherits!(DevConfigurationWarmupTriggersCron: DevConfigurationWarmupTriggers);
 
 impl DevConfigurationWarmupTriggersCron {
-    /// `expression`.
+    /// The field `expression`.
     #[inline]
     pub fn expression(&self) -> Result<&str, FieldError> {
         self.read("expression")
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: DevConfigurationWarmupTriggersCronSchema = DevConfigurationWarmupTriggersCronSchema {
+        expression: Field::new("expression"),
+    };
 }
 
 impl Fields<DevConfigurationWarmupTriggersCron> {
@@ -69,11 +74,4 @@ impl Fields<DevConfigurationWarmupTriggersCron> {
 pub struct DevConfigurationWarmupTriggersCronSchema {
     /// `expression`
     pub expression: Field<DevConfigurationWarmupTriggersCron, String>,
-}
-
-impl DevConfigurationWarmupTriggersCron {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: DevConfigurationWarmupTriggersCronSchema = DevConfigurationWarmupTriggersCronSchema {
-        expression: Field::new("expression"),
-    };
 }

@@ -3,12 +3,14 @@
 use crate::prelude::*;
 
 /// The DTO `Diff`.
+///
+/// Taken by [`update_meeting`](crate::api::calendar::meetings::Meetings::update_meeting).
 #[repr(transparent)]
 pub struct Diff(Object);
 view!(Diff, "Diff");
 
 impl Diff {
-    /// A `Diff` to send, with its required fields.
+    /// A value to send, with its required fields.
     #[inline]
     pub fn new(
         added: impl IntoIterator<Item = impl Into<String>>,

@@ -4,18 +4,20 @@ use crate::prelude::*;
 use crate::types::DiffSide;
 
 /// The DTO `DiffContext`.
+///
+/// Taken by [`create_code_discussion`](crate::api::project::code_reviews::code_discussions::CodeDiscussions::create_code_discussion).
 #[repr(transparent)]
 pub struct DiffContext(Object);
 view!(DiffContext, "DiffContext");
 
 impl DiffContext {
-    /// A `DiffContext` to send, with its required fields.
+    /// A value to send, with its required fields.
     #[inline]
     pub fn new(right: impl Into<DiffSide>) -> Self {
         Self::build().put("right", right.into())
     }
 
-    /// Sets `left`.
+    /// Sets `left`. `None` sends null.
     #[inline]
     pub fn with_left(self, left: impl Into<Maybe<DiffSide>>) -> Self {
         self.put("left", left.into())

@@ -3,6 +3,8 @@
 use crate::prelude::*;
 
 /// The DTO `DiffSide`.
+///
+/// Held by [`DiffContext`](crate::types::DiffContext).
 #[repr(transparent)]
 pub struct DiffSide(Object);
 view!(DiffSide, abstract class "DiffSide");
@@ -14,7 +16,7 @@ view!(DiffSideEmpty, class "DiffSide.Empty");
 inherits!(sent DiffSideEmpty: DiffSide);
 
 impl DiffSideEmpty {
-    /// A `DiffSide.Empty` to send, with its required fields.
+    /// A value to send, with its required fields.
     #[inline]
     pub fn new(revision: impl Into<String>) -> Self {
         Self::build().put("revision", revision.into())
@@ -28,7 +30,7 @@ view!(DiffSideNonEmpty, class "DiffSide.NonEmpty");
 inherits!(sent DiffSideNonEmpty: DiffSide);
 
 impl DiffSideNonEmpty {
-    /// A `DiffSide.NonEmpty` to send, with its required fields.
+    /// A value to send, with its required fields.
     #[inline]
     pub fn new(revision: impl Into<String>, path: impl Into<String>) -> Self {
         Self::build().put("revision", revision.into()).put("path", path.into())

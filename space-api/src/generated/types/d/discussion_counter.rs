@@ -3,44 +3,44 @@
 use crate::prelude::*;
 
 /// The DTO `DiscussionCounter`.
+///
+/// Held by [`CodeReviewDiscussionCounter`](crate::types::CodeReviewDiscussionCounter), [`CodeReviewRecord`](crate::types::CodeReviewRecord), [`CommitSetReviewRecord`](crate::types::CommitSetReviewRecord), [`MergeRequestRecord`](crate::types::MergeRequestRecord).
 #[repr(transparent)]
 pub struct DiscussionCounter(Object);
 view!(DiscussionCounter, "DiscussionCounter", DiscussionCounterSchema);
 
 impl DiscussionCounter {
-    /// `resolved`.
+    /// The field `resolved`.
     #[inline]
     pub fn resolved(&self) -> Result<i32, FieldError> {
         self.read("resolved")
     }
 
-    /// `unresolved`.
+    /// The field `unresolved`.
     #[inline]
     pub fn unresolved(&self) -> Result<i32, FieldError> {
         self.read("unresolved")
     }
 
-    /// `unresolvedSuggestedEdits`.
+    /// The field `unresolvedSuggestedEdits`.
     #[inline]
     pub fn unresolved_suggested_edits(&self) -> Result<i32, FieldError> {
         self.read("unresolvedSuggestedEdits")
     }
 
-    /// `acceptedSuggestedEdits`.
+    /// The field `acceptedSuggestedEdits`.
     #[inline]
     pub fn accepted_suggested_edits(&self) -> Result<i32, FieldError> {
         self.read("acceptedSuggestedEdits")
     }
 
-    /// `rejectedSuggestedEdits`.
+    /// The field `rejectedSuggestedEdits`.
     #[inline]
     pub fn rejected_suggested_edits(&self) -> Result<i32, FieldError> {
         self.read("rejectedSuggestedEdits")
     }
-}
 
-impl DiscussionCounter {
-    /// A `DiscussionCounter` to send, with its required fields.
+    /// A value to send, with its required fields.
     #[inline]
     pub fn new(
         resolved: i32,
@@ -56,6 +56,15 @@ impl DiscussionCounter {
             .put("acceptedSuggestedEdits", accepted_suggested_edits)
             .put("rejectedSuggestedEdits", rejected_suggested_edits)
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: DiscussionCounterSchema = DiscussionCounterSchema {
+        resolved: Field::new("resolved"),
+        unresolved: Field::new("unresolved"),
+        unresolved_suggested_edits: Field::new("unresolvedSuggestedEdits"),
+        accepted_suggested_edits: Field::new("acceptedSuggestedEdits"),
+        rejected_suggested_edits: Field::new("rejectedSuggestedEdits"),
+    };
 }
 
 impl Fields<DiscussionCounter> {
@@ -103,15 +112,4 @@ pub struct DiscussionCounterSchema {
     pub accepted_suggested_edits: Field<DiscussionCounter, i32>,
     /// `rejectedSuggestedEdits`
     pub rejected_suggested_edits: Field<DiscussionCounter, i32>,
-}
-
-impl DiscussionCounter {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: DiscussionCounterSchema = DiscussionCounterSchema {
-        resolved: Field::new("resolved"),
-        unresolved: Field::new("unresolved"),
-        unresolved_suggested_edits: Field::new("unresolvedSuggestedEdits"),
-        accepted_suggested_edits: Field::new("acceptedSuggestedEdits"),
-        rejected_suggested_edits: Field::new("rejectedSuggestedEdits"),
-    };
 }

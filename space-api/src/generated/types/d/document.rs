@@ -7,30 +7,34 @@ use crate::types::{
 };
 
 /// The DTO `Document`.
+///
+/// Returned by [`create_document`](crate::api::project::documents::Documents::create_document), [`get_document`](crate::api::project::documents::Documents::get_document), [`update_document`](crate::api::project::documents::Documents::update_document), [`copy_document`](crate::api::project::documents::copy::CopyResource::copy_document), [`list_documents_in_folder`](crate::api::project::documents::folders::documents::Documents::list_documents_in_folder) and 9 more.
+///
+/// Held by [`Article`](crate::types::Article), [`DocumentCfValue`](crate::types::DocumentCfValue), [`DocumentCustomSubscriptionFilter`](crate::types::DocumentCustomSubscriptionFilter), [`DocumentFolder`](crate::types::DocumentFolder), [`DocumentFolderItemDocumentItem`](crate::types::DocumentFolderItemDocumentItem) and 4 more.
 #[repr(transparent)]
 pub struct Document(Object);
 view!(Document, "Document", DocumentSchema);
 
 impl Document {
-    /// `id`.
+    /// The field `id`.
     #[inline]
     pub fn id(&self) -> Result<&str, FieldError> {
         self.read("id")
     }
 
-    /// `title`.
+    /// The field `title`.
     #[inline]
     pub fn title(&self) -> Result<&str, FieldError> {
         self.read("title")
     }
 
-    /// `alias`.
+    /// The field `alias`.
     #[inline]
     pub fn alias(&self) -> Result<&str, FieldError> {
         self.read("alias")
     }
 
-    /// `publicationDetails`, may be null.
+    /// The field `publicationDetails`; `None` if it is null.
     #[inline]
     pub fn publication_details(
         &self,
@@ -38,88 +42,86 @@ impl Document {
         self.read("publicationDetails")
     }
 
-    /// `folderRef`, may be null.
+    /// The field `folderRef`; `None` if it is null.
     #[inline]
     pub fn folder_ref(&self) -> Result<Option<&DocumentFolder>, FieldError> {
         self.read("folderRef")
     }
 
-    /// `bodyType`, may be null.
+    /// The field `bodyType`; `None` if it is null.
     #[inline]
     pub fn body_type(&self) -> Result<Option<DocumentBodyType>, FieldError> {
         self.read("bodyType")
     }
 
-    /// `bodyInfo`, may be null.
+    /// The field `bodyInfo`; `None` if it is null.
     #[inline]
     pub fn body_info(&self) -> Result<Option<&DocumentBodyInfo>, FieldError> {
         self.read("bodyInfo")
     }
 
-    /// `archived`.
+    /// The field `archived`.
     #[inline]
     pub fn archived(&self) -> Result<bool, FieldError> {
         self.read("archived")
     }
 
-    /// `archivedBy`, may be null.
+    /// The field `archivedBy`; `None` if it is null.
     #[inline]
     pub fn archived_by(&self) -> Result<Option<&CPrincipal>, FieldError> {
         self.read("archivedBy")
     }
 
-    /// `archivedAt`, may be null.
+    /// The field `archivedAt`; `None` if it is null.
     #[inline]
     pub fn archived_at(&self) -> Result<Option<Timestamp>, FieldError> {
         self.read("archivedAt")
     }
 
-    /// `createdBy`, may be null.
+    /// The field `createdBy`; `None` if it is null.
     #[inline]
     pub fn created_by(&self) -> Result<Option<&CPrincipal>, FieldError> {
         self.read("createdBy")
     }
 
-    /// `created`, may be null.
+    /// The field `created`; `None` if it is null.
     #[inline]
     pub fn created(&self) -> Result<Option<Timestamp>, FieldError> {
         self.read("created")
     }
 
-    /// `modifiedBy`, may be null.
+    /// The field `modifiedBy`; `None` if it is null.
     #[inline]
     pub fn modified_by(&self) -> Result<Option<&CPrincipal>, FieldError> {
         self.read("modifiedBy")
     }
 
-    /// `modified`.
+    /// The field `modified`.
     #[inline]
     pub fn modified(&self) -> Result<Timestamp, FieldError> {
         self.read("modified")
     }
 
-    /// `redirectUrl`, may be null.
+    /// The field `redirectUrl`; `None` if it is null.
     #[inline]
     pub fn redirect_url(&self) -> Result<Option<&str>, FieldError> {
         self.read("redirectUrl")
     }
 
-    /// `body`, may be null. An extension field: it comes only where it is selected by name.
+    /// The field `body`; `None` if it is null. An extension field: the server sends it only if it is selected by name.
     #[inline]
     pub fn body(&self) -> Result<Option<&DocumentHttpBody>, FieldError> {
         self.read("body")
     }
 
-    /// `documentBody`. An extension field: it comes only where it is selected by name.
+    /// The field `documentBody`. An extension field: the server sends it only if it is selected by name.
     #[deprecated(since = "2023-05-30", note = "it is going to be removed")]
     #[inline]
     pub fn document_body(&self) -> Result<&DocumentBodyInfo, FieldError> {
         self.read("documentBody")
     }
-}
 
-impl Document {
-    /// A `Document` to send, with its required fields.
+    /// A value to send, with its required fields.
     #[inline]
     pub fn new(
         id: impl Into<String>,
@@ -138,7 +140,7 @@ impl Document {
             .put("documentBody", document_body.into())
     }
 
-    /// Sets `publicationDetails`.
+    /// Sets `publicationDetails`. `None` sends null.
     #[inline]
     pub fn with_publication_details(
         self,
@@ -147,65 +149,86 @@ impl Document {
         self.put("publicationDetails", publication_details.into())
     }
 
-    /// Sets `folderRef`.
+    /// Sets `folderRef`. `None` sends null.
     #[inline]
     pub fn with_folder_ref(self, folder_ref: impl Into<Maybe<DocumentFolder>>) -> Self {
         self.put("folderRef", folder_ref.into())
     }
 
-    /// Sets `bodyType`.
+    /// Sets `bodyType`. `None` sends null.
     #[inline]
     pub fn with_body_type(self, body_type: impl Into<Maybe<DocumentBodyType>>) -> Self {
         self.put("bodyType", body_type.into())
     }
 
-    /// Sets `bodyInfo`.
+    /// Sets `bodyInfo`. `None` sends null.
     #[inline]
     pub fn with_body_info(self, body_info: impl Into<Maybe<DocumentBodyInfo>>) -> Self {
         self.put("bodyInfo", body_info.into())
     }
 
-    /// Sets `archivedBy`.
+    /// Sets `archivedBy`. `None` sends null.
     #[inline]
     pub fn with_archived_by(self, archived_by: impl Into<Maybe<CPrincipal>>) -> Self {
         self.put("archivedBy", archived_by.into())
     }
 
-    /// Sets `archivedAt`.
+    /// Sets `archivedAt`. `None` sends null.
     #[inline]
     pub fn with_archived_at(self, archived_at: impl Into<Maybe<Timestamp>>) -> Self {
         self.put("archivedAt", archived_at.into())
     }
 
-    /// Sets `createdBy`.
+    /// Sets `createdBy`. `None` sends null.
     #[inline]
     pub fn with_created_by(self, created_by: impl Into<Maybe<CPrincipal>>) -> Self {
         self.put("createdBy", created_by.into())
     }
 
-    /// Sets `created`.
+    /// Sets `created`. `None` sends null.
     #[inline]
     pub fn with_created(self, created: impl Into<Maybe<Timestamp>>) -> Self {
         self.put("created", created.into())
     }
 
-    /// Sets `modifiedBy`.
+    /// Sets `modifiedBy`. `None` sends null.
     #[inline]
     pub fn with_modified_by(self, modified_by: impl Into<Maybe<CPrincipal>>) -> Self {
         self.put("modifiedBy", modified_by.into())
     }
 
-    /// Sets `redirectUrl`.
+    /// Sets `redirectUrl`. `None` sends null.
     #[inline]
     pub fn with_redirect_url(self, redirect_url: impl Into<Maybe<String>>) -> Self {
         self.put("redirectUrl", redirect_url.into())
     }
 
-    /// Sets `body`.
+    /// Sets `body`. `None` sends null.
     #[inline]
     pub fn with_body(self, body: impl Into<Maybe<DocumentHttpBody>>) -> Self {
         self.put("body", body.into())
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: DocumentSchema = DocumentSchema {
+        id: Field::new("id"),
+        title: Field::new("title"),
+        alias: Field::new("alias"),
+        publication_details: Field::new("publicationDetails"),
+        folder_ref: Field::new("folderRef"),
+        body_type: Field::new("bodyType"),
+        body_info: Field::new("bodyInfo"),
+        archived: Field::new("archived"),
+        archived_by: Field::new("archivedBy"),
+        archived_at: Field::new("archivedAt"),
+        created_by: Field::new("createdBy"),
+        created: Field::new("created"),
+        modified_by: Field::new("modifiedBy"),
+        modified: Field::new("modified"),
+        redirect_url: Field::new("redirectUrl"),
+        body: Field::new("body"),
+        document_body: Field::new("documentBody"),
+    };
 }
 
 impl Fields<Document> {
@@ -375,27 +398,4 @@ pub struct DocumentSchema {
     /// `documentBody`
     #[deprecated(since = "2023-05-30", note = "it is going to be removed")]
     pub document_body: Field<Document, DocumentBodyInfo>,
-}
-
-impl Document {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: DocumentSchema = DocumentSchema {
-        id: Field::new("id"),
-        title: Field::new("title"),
-        alias: Field::new("alias"),
-        publication_details: Field::new("publicationDetails"),
-        folder_ref: Field::new("folderRef"),
-        body_type: Field::new("bodyType"),
-        body_info: Field::new("bodyInfo"),
-        archived: Field::new("archived"),
-        archived_by: Field::new("archivedBy"),
-        archived_at: Field::new("archivedAt"),
-        created_by: Field::new("createdBy"),
-        created: Field::new("created"),
-        modified_by: Field::new("modifiedBy"),
-        modified: Field::new("modified"),
-        redirect_url: Field::new("redirectUrl"),
-        body: Field::new("body"),
-        document_body: Field::new("documentBody"),
-    };
 }

@@ -4,22 +4,30 @@ use crate::prelude::*;
 use crate::types::DocumentAccessRecipient;
 
 /// The DTO `DocumentAccess`.
+///
+/// Returned by [`document_own_access_permissions`](crate::api::project::documents::access::Access::document_own_access_permissions), [`document_own_access_permissions`](crate::api::team_directory::profiles::documents::access::Access::document_own_access_permissions).
 #[repr(transparent)]
 pub struct DocumentAccess(Object);
 view!(DocumentAccess, "DocumentAccess", DocumentAccessSchema);
 
 impl DocumentAccess {
-    /// `permissions`, may be null.
+    /// The field `permissions`; `None` if it is null.
     #[inline]
     pub fn permissions(&self) -> Result<Option<&[DocumentAccessRecipient]>, FieldError> {
         self.read("permissions")
     }
 
-    /// `inherited`, may be null.
+    /// The field `inherited`; `None` if it is null.
     #[inline]
     pub fn inherited(&self) -> Result<Option<&[DocumentAccessRecipient]>, FieldError> {
         self.read("inherited")
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: DocumentAccessSchema = DocumentAccessSchema {
+        permissions: Field::new("permissions"),
+        inherited: Field::new("inherited"),
+    };
 }
 
 impl Fields<DocumentAccess> {
@@ -53,12 +61,4 @@ pub struct DocumentAccessSchema {
     pub permissions: Field<DocumentAccess, Option<Vec<DocumentAccessRecipient>>>,
     /// `inherited`
     pub inherited: Field<DocumentAccess, Option<Vec<DocumentAccessRecipient>>>,
-}
-
-impl DocumentAccess {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: DocumentAccessSchema = DocumentAccessSchema {
-        permissions: Field::new("permissions"),
-        inherited: Field::new("inherited"),
-    };
 }

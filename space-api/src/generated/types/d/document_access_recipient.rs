@@ -4,28 +4,37 @@ use crate::prelude::*;
 use crate::types::{DocumentSharingAccessType, PermissionsRecipient};
 
 /// The DTO `DocumentAccessRecipient`.
+///
+/// Held by [`DocumentAccess`](crate::types::DocumentAccess).
 #[repr(transparent)]
 pub struct DocumentAccessRecipient(Object);
 view!(DocumentAccessRecipient, "DocumentAccessRecipient", DocumentAccessRecipientSchema);
 
 impl DocumentAccessRecipient {
-    /// `access`, may be null.
+    /// The field `access`; `None` if it is null.
     #[inline]
     pub fn access(&self) -> Result<Option<DocumentSharingAccessType>, FieldError> {
         self.read("access")
     }
 
-    /// `recipient`, may be null.
+    /// The field `recipient`; `None` if it is null.
     #[inline]
     pub fn recipient(&self) -> Result<Option<&PermissionsRecipient>, FieldError> {
         self.read("recipient")
     }
 
-    /// `isContainerAccessible`.
+    /// The field `isContainerAccessible`.
     #[inline]
     pub fn is_container_accessible(&self) -> Result<bool, FieldError> {
         self.read("isContainerAccessible")
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: DocumentAccessRecipientSchema = DocumentAccessRecipientSchema {
+        access: Field::new("access"),
+        recipient: Field::new("recipient"),
+        is_container_accessible: Field::new("isContainerAccessible"),
+    };
 }
 
 impl Fields<DocumentAccessRecipient> {
@@ -60,13 +69,4 @@ pub struct DocumentAccessRecipientSchema {
     pub recipient: Field<DocumentAccessRecipient, Option<PermissionsRecipient>>,
     /// `isContainerAccessible`
     pub is_container_accessible: Field<DocumentAccessRecipient, bool>,
-}
-
-impl DocumentAccessRecipient {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: DocumentAccessRecipientSchema = DocumentAccessRecipientSchema {
-        access: Field::new("access"),
-        recipient: Field::new("recipient"),
-        is_container_accessible: Field::new("isContainerAccessible"),
-    };
 }

@@ -4,18 +4,20 @@ use crate::prelude::*;
 use crate::types::{DocumentSharingAccessType, PermissionsRecipientIdentifier};
 
 /// The DTO `DocumentAccessRecipientIdentifier`.
+///
+/// Held by [`UpdateDocumentAccessIn`](crate::types::UpdateDocumentAccessIn).
 #[repr(transparent)]
 pub struct DocumentAccessRecipientIdentifier(Object);
 view!(DocumentAccessRecipientIdentifier, "DocumentAccessRecipientIdentifier");
 
 impl DocumentAccessRecipientIdentifier {
-    /// A `DocumentAccessRecipientIdentifier` to send, with its required fields.
+    /// A value to send, with its required fields.
     #[inline]
     pub fn new() -> Self {
         Self::build()
     }
 
-    /// Sets `access`.
+    /// Sets `access`. `None` sends null.
     #[inline]
     pub fn with_access(
         self,
@@ -24,7 +26,7 @@ impl DocumentAccessRecipientIdentifier {
         self.put("access", access.into())
     }
 
-    /// Sets `recipient`.
+    /// Sets `recipient`. `None` sends null.
     #[inline]
     pub fn with_recipient(
         self,

@@ -10,11 +10,16 @@ view!(DocumentAppUnfurlContext, class "DocumentAppUnfurlContext", DocumentAppUnf
 inherits!(DocumentAppUnfurlContext: ApplicationUnfurlContext);
 
 impl DocumentAppUnfurlContext {
-    /// `documentId`.
+    /// The field `documentId`.
     #[inline]
     pub fn document_id(&self) -> Result<&str, FieldError> {
         self.read("documentId")
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: DocumentAppUnfurlContextSchema = DocumentAppUnfurlContextSchema {
+        document_id: Field::new("documentId"),
+    };
 }
 
 impl Fields<DocumentAppUnfurlContext> {
@@ -30,11 +35,4 @@ impl Fields<DocumentAppUnfurlContext> {
 pub struct DocumentAppUnfurlContextSchema {
     /// `documentId`
     pub document_id: Field<DocumentAppUnfurlContext, String>,
-}
-
-impl DocumentAppUnfurlContext {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: DocumentAppUnfurlContextSchema = DocumentAppUnfurlContextSchema {
-        document_id: Field::new("documentId"),
-    };
 }

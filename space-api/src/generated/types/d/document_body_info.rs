@@ -7,34 +7,16 @@ use crate::types::{
 };
 
 /// The DTO `DocumentBodyInfo`.
+///
+/// Held by [`Document`](crate::types::Document).
 #[repr(transparent)]
 pub struct DocumentBodyInfo(Object);
 view!(DocumentBodyInfo, abstract class "DocumentBodyInfo", DocumentBodyInfoSchema);
 
-/// What a [`DocumentBodyInfo`] is, by its `className`: see [`DocumentBodyInfo::kind`].
-#[derive(Debug, Clone, Copy)]
-#[non_exhaustive]
-pub enum DocumentBodyInfoKind<'a> {
-    /// `ChecklistDocumentBody`
-    ChecklistDocumentBody(&'a ChecklistDocumentBody),
-    /// `FileDocumentBody`
-    FileDocumentBody(&'a FileDocumentBody),
-    /// `FileDocumentBodyInfo`
-    FileDocumentBodyInfo(&'a FileDocumentBodyInfo),
-    /// `InaccessibleDocumentBody`
-    InaccessibleDocumentBody(&'a InaccessibleDocumentBody),
-    /// `TextDocument`
-    TextDocument(&'a TextDocument),
-    /// `TextDocumentBodyInfo`
-    TextDocumentBodyInfo(&'a TextDocumentBodyInfo),
-    /// A class that this version of the crate does not know, or no `className` in the answer.
-    Unknown(&'a Object),
-}
-
 impl DocumentBodyInfo {
-    /// Tells the inheritors apart by `className`.
+    /// Tells the classes apart by `className`.
     ///
-    /// A selection that names fields must name `className` too, else all are unknown.
+    /// A selection that names fields must name `className` too; otherwise every class is unknown.
     #[inline]
     pub fn kind(&self) -> DocumentBodyInfoKind<'_> {
         match self.class_name() {
@@ -62,13 +44,31 @@ impl DocumentBodyInfo {
             _ => DocumentBodyInfoKind::Unknown(self.as_object()),
         }
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: DocumentBodyInfoSchema = DocumentBodyInfoSchema {};
+}
+
+/// The classes of [`DocumentBodyInfo`]: see [`DocumentBodyInfo::kind`].
+#[derive(Debug, Clone, Copy)]
+#[non_exhaustive]
+pub enum DocumentBodyInfoKind<'a> {
+    /// `ChecklistDocumentBody`
+    ChecklistDocumentBody(&'a ChecklistDocumentBody),
+    /// `FileDocumentBody`
+    FileDocumentBody(&'a FileDocumentBody),
+    /// `FileDocumentBodyInfo`
+    FileDocumentBodyInfo(&'a FileDocumentBodyInfo),
+    /// `InaccessibleDocumentBody`
+    InaccessibleDocumentBody(&'a InaccessibleDocumentBody),
+    /// `TextDocument`
+    TextDocument(&'a TextDocument),
+    /// `TextDocumentBodyInfo`
+    TextDocumentBodyInfo(&'a TextDocumentBodyInfo),
+    /// A class that this version of the crate does not know, or a response without `className`.
+    Unknown(&'a Object),
 }
 
 /// The fields of [`DocumentBodyInfo`] as values: see [`DocumentBodyInfo::SCHEMA`].
 #[non_exhaustive]
 pub struct DocumentBodyInfoSchema {}
-
-impl DocumentBodyInfo {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: DocumentBodyInfoSchema = DocumentBodyInfoSchema {};
-}

@@ -3,6 +3,8 @@
 use crate::prelude::*;
 
 /// The DTO `DocumentBodyUpdateIn`.
+///
+/// Taken by [`update_document`](crate::api::project::documents::Documents::update_document), [`update_document`](crate::api::team_directory::profiles::documents::Documents::update_document).
 #[repr(transparent)]
 pub struct DocumentBodyUpdateIn(Object);
 view!(DocumentBodyUpdateIn, abstract class "DocumentBodyUpdateIn");

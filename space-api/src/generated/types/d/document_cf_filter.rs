@@ -10,20 +10,23 @@ view!(DocumentCfFilter, class "DocumentCFFilter", DocumentCfFilterSchema);
 inherits!(sent DocumentCfFilter: AnyOfCfFilter, CfFilter);
 
 impl DocumentCfFilter {
-    /// `values`.
+    /// The field `values`.
     #[inline]
     pub fn values(&self) -> Result<&[DocumentCfInputValue], FieldError> {
         self.read("values")
     }
-}
 
-impl DocumentCfFilter {
-    /// A `DocumentCFFilter` to send, with its required fields.
+    /// A value to send, with its required fields.
     #[inline]
     pub fn new(values: impl IntoIterator<Item = DocumentCfInputValue>) -> Self {
         Self::build()
             .put("values", crate::arguments::list::<DocumentCfInputValue>(values))
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: DocumentCfFilterSchema = DocumentCfFilterSchema {
+        values: Field::new("values"),
+    };
 }
 
 impl Fields<DocumentCfFilter> {
@@ -42,11 +45,4 @@ impl Fields<DocumentCfFilter> {
 pub struct DocumentCfFilterSchema {
     /// `values`
     pub values: Field<DocumentCfFilter, Vec<DocumentCfInputValue>>,
-}
-
-impl DocumentCfFilter {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: DocumentCfFilterSchema = DocumentCfFilterSchema {
-        values: Field::new("values"),
-    };
 }

@@ -4,31 +4,36 @@ use crate::prelude::*;
 use crate::types::CfInputValue;
 
 /// The DTO `DocumentCFInputValue`.
+///
+/// Held by [`DocumentCfFilter`](crate::types::DocumentCfFilter).
 #[repr(transparent)]
 pub struct DocumentCfInputValue(Object);
 view!(DocumentCfInputValue, class "DocumentCFInputValue", DocumentCfInputValueSchema);
 inherits!(sent DocumentCfInputValue: CfInputValue);
 
 impl DocumentCfInputValue {
-    /// `documentId`, may be null.
+    /// The field `documentId`; `None` if it is null.
     #[inline]
     pub fn document_id(&self) -> Result<Option<&str>, FieldError> {
         self.read("documentId")
     }
-}
 
-impl DocumentCfInputValue {
-    /// A `DocumentCFInputValue` to send, with its required fields.
+    /// A value to send, with its required fields.
     #[inline]
     pub fn new() -> Self {
         Self::build()
     }
 
-    /// Sets `documentId`.
+    /// Sets `documentId`. `None` sends null.
     #[inline]
     pub fn with_document_id(self, document_id: impl Into<Maybe<String>>) -> Self {
         self.put("documentId", document_id.into())
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: DocumentCfInputValueSchema = DocumentCfInputValueSchema {
+        document_id: Field::new("documentId"),
+    };
 }
 
 impl Fields<DocumentCfInputValue> {
@@ -44,11 +49,4 @@ impl Fields<DocumentCfInputValue> {
 pub struct DocumentCfInputValueSchema {
     /// `documentId`
     pub document_id: Field<DocumentCfInputValue, Option<String>>,
-}
-
-impl DocumentCfInputValue {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: DocumentCfInputValueSchema = DocumentCfInputValueSchema {
-        document_id: Field::new("documentId"),
-    };
 }

@@ -10,19 +10,22 @@ view!(DocumentCfParameters, class "DocumentCFParameters", DocumentCfParametersSc
 inherits!(sent DocumentCfParameters: CfParameters);
 
 impl DocumentCfParameters {
-    /// `documentScope`.
+    /// The field `documentScope`.
     #[inline]
     pub fn document_scope(&self) -> Result<&DocumentCfScope, FieldError> {
         self.read("documentScope")
     }
-}
 
-impl DocumentCfParameters {
-    /// A `DocumentCFParameters` to send, with its required fields.
+    /// A value to send, with its required fields.
     #[inline]
     pub fn new(document_scope: impl Into<DocumentCfScope>) -> Self {
         Self::build().put("documentScope", document_scope.into())
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: DocumentCfParametersSchema = DocumentCfParametersSchema {
+        document_scope: Field::new("documentScope"),
+    };
 }
 
 impl Fields<DocumentCfParameters> {
@@ -41,11 +44,4 @@ impl Fields<DocumentCfParameters> {
 pub struct DocumentCfParametersSchema {
     /// `documentScope`
     pub document_scope: Field<DocumentCfParameters, DocumentCfScope>,
-}
-
-impl DocumentCfParameters {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: DocumentCfParametersSchema = DocumentCfParametersSchema {
-        document_scope: Field::new("documentScope"),
-    };
 }

@@ -10,19 +10,22 @@ view!(DocumentCfParametersInput, class "DocumentCFParametersInput", DocumentCfPa
 inherits!(sent DocumentCfParametersInput: CfCreateParameters, CfUpdateParameters);
 
 impl DocumentCfParametersInput {
-    /// `documentScope`.
+    /// The field `documentScope`.
     #[inline]
     pub fn document_scope(&self) -> Result<&DocumentCfScopeInput, FieldError> {
         self.read("documentScope")
     }
-}
 
-impl DocumentCfParametersInput {
-    /// A `DocumentCFParametersInput` to send, with its required fields.
+    /// A value to send, with its required fields.
     #[inline]
     pub fn new(document_scope: impl Into<DocumentCfScopeInput>) -> Self {
         Self::build().put("documentScope", document_scope.into())
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: DocumentCfParametersInputSchema = DocumentCfParametersInputSchema {
+        document_scope: Field::new("documentScope"),
+    };
 }
 
 impl Fields<DocumentCfParametersInput> {
@@ -41,11 +44,4 @@ impl Fields<DocumentCfParametersInput> {
 pub struct DocumentCfParametersInputSchema {
     /// `documentScope`
     pub document_scope: Field<DocumentCfParametersInput, DocumentCfScopeInput>,
-}
-
-impl DocumentCfParametersInput {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: DocumentCfParametersInputSchema = DocumentCfParametersInputSchema {
-        document_scope: Field::new("documentScope"),
-    };
 }

@@ -4,24 +4,16 @@ use crate::prelude::*;
 use crate::types::Project;
 
 /// The DTO `DocumentCFScope`.
+///
+/// Held by [`DocumentCfParameters`](crate::types::DocumentCfParameters).
 #[repr(transparent)]
 pub struct DocumentCfScope(Object);
 view!(DocumentCfScope, abstract class "DocumentCFScope", DocumentCfScopeSchema);
 
-/// What a [`DocumentCfScope`] is, by its `className`: see [`DocumentCfScope::kind`].
-#[derive(Debug, Clone, Copy)]
-#[non_exhaustive]
-pub enum DocumentCfScopeKind<'a> {
-    /// `DocumentCFScope.Project`
-    Project(&'a DocumentCfScopeProject),
-    /// A class that this version of the crate does not know, or no `className` in the answer.
-    Unknown(&'a Object),
-}
-
 impl DocumentCfScope {
-    /// Tells the inheritors apart by `className`.
+    /// Tells the classes apart by `className`.
     ///
-    /// A selection that names fields must name `className` too, else all are unknown.
+    /// A selection that names fields must name `className` too; otherwise every class is unknown.
     #[inline]
     pub fn kind(&self) -> DocumentCfScopeKind<'_> {
         match self.class_name() {
@@ -29,16 +21,24 @@ impl DocumentCfScope {
             _ => DocumentCfScopeKind::Unknown(self.as_object()),
         }
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: DocumentCfScopeSchema = DocumentCfScopeSchema {};
+}
+
+/// The classes of [`DocumentCfScope`]: see [`DocumentCfScope::kind`].
+#[derive(Debug, Clone, Copy)]
+#[non_exhaustive]
+pub enum DocumentCfScopeKind<'a> {
+    /// `DocumentCFScope.Project`
+    Project(&'a DocumentCfScopeProject),
+    /// A class that this version of the crate does not know, or a response without `className`.
+    Unknown(&'a Object),
 }
 
 /// The fields of [`DocumentCfScope`] as values: see [`DocumentCfScope::SCHEMA`].
 #[non_exhaustive]
 pub struct DocumentCfScopeSchema {}
-
-impl DocumentCfScope {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: DocumentCfScopeSchema = DocumentCfScopeSchema {};
-}
 
 /// The DTO `DocumentCFScope.Project`.
 #[repr(transparent)]
@@ -47,19 +47,22 @@ view!(DocumentCfScopeProject, class "DocumentCFScope.Project", DocumentCfScopePr
 inherits!(sent DocumentCfScopeProject: DocumentCfScope);
 
 impl DocumentCfScopeProject {
-    /// `project`.
+    /// The field `project`.
     #[inline]
     pub fn project(&self) -> Result<&Project, FieldError> {
         self.read("project")
     }
-}
 
-impl DocumentCfScopeProject {
-    /// A `DocumentCFScope.Project` to send, with its required fields.
+    /// A value to send, with its required fields.
     #[inline]
     pub fn new(project: Project) -> Self {
         Self::build().put("project", project)
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: DocumentCfScopeProjectSchema = DocumentCfScopeProjectSchema {
+        project: Field::new("project"),
+    };
 }
 
 impl Fields<DocumentCfScopeProject> {
@@ -78,11 +81,4 @@ impl Fields<DocumentCfScopeProject> {
 pub struct DocumentCfScopeProjectSchema {
     /// `project`
     pub project: Field<DocumentCfScopeProject, Project>,
-}
-
-impl DocumentCfScopeProject {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: DocumentCfScopeProjectSchema = DocumentCfScopeProjectSchema {
-        project: Field::new("project"),
-    };
 }

@@ -3,24 +3,16 @@
 use crate::prelude::*;
 
 /// The DTO `DocumentCFScopeInput`.
+///
+/// Held by [`DocumentCfParametersInput`](crate::types::DocumentCfParametersInput).
 #[repr(transparent)]
 pub struct DocumentCfScopeInput(Object);
 view!(DocumentCfScopeInput, abstract class "DocumentCFScopeInput", DocumentCfScopeInputSchema);
 
-/// What a [`DocumentCfScopeInput`] is, by its `className`: see [`DocumentCfScopeInput::kind`].
-#[derive(Debug, Clone, Copy)]
-#[non_exhaustive]
-pub enum DocumentCfScopeInputKind<'a> {
-    /// `DocumentCFScopeInput.Project`
-    Project(&'a DocumentCfScopeInputProject),
-    /// A class that this version of the crate does not know, or no `className` in the answer.
-    Unknown(&'a Object),
-}
-
 impl DocumentCfScopeInput {
-    /// Tells the inheritors apart by `className`.
+    /// Tells the classes apart by `className`.
     ///
-    /// A selection that names fields must name `className` too, else all are unknown.
+    /// A selection that names fields must name `className` too; otherwise every class is unknown.
     #[inline]
     pub fn kind(&self) -> DocumentCfScopeInputKind<'_> {
         match self.class_name() {
@@ -31,16 +23,24 @@ impl DocumentCfScopeInput {
             _ => DocumentCfScopeInputKind::Unknown(self.as_object()),
         }
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: DocumentCfScopeInputSchema = DocumentCfScopeInputSchema {};
+}
+
+/// The classes of [`DocumentCfScopeInput`]: see [`DocumentCfScopeInput::kind`].
+#[derive(Debug, Clone, Copy)]
+#[non_exhaustive]
+pub enum DocumentCfScopeInputKind<'a> {
+    /// `DocumentCFScopeInput.Project`
+    Project(&'a DocumentCfScopeInputProject),
+    /// A class that this version of the crate does not know, or a response without `className`.
+    Unknown(&'a Object),
 }
 
 /// The fields of [`DocumentCfScopeInput`] as values: see [`DocumentCfScopeInput::SCHEMA`].
 #[non_exhaustive]
 pub struct DocumentCfScopeInputSchema {}
-
-impl DocumentCfScopeInput {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: DocumentCfScopeInputSchema = DocumentCfScopeInputSchema {};
-}
 
 /// The DTO `DocumentCFScopeInput.Project`.
 #[repr(transparent)]
@@ -49,19 +49,22 @@ view!(DocumentCfScopeInputProject, class "DocumentCFScopeInput.Project", Documen
 inherits!(sent DocumentCfScopeInputProject: DocumentCfScopeInput);
 
 impl DocumentCfScopeInputProject {
-    /// `projectId`.
+    /// The field `projectId`.
     #[inline]
     pub fn project_id(&self) -> Result<&str, FieldError> {
         self.read("projectId")
     }
-}
 
-impl DocumentCfScopeInputProject {
-    /// A `DocumentCFScopeInput.Project` to send, with its required fields.
+    /// A value to send, with its required fields.
     #[inline]
     pub fn new(project_id: impl Into<String>) -> Self {
         Self::build().put("projectId", project_id.into())
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: DocumentCfScopeInputProjectSchema = DocumentCfScopeInputProjectSchema {
+        project_id: Field::new("projectId"),
+    };
 }
 
 impl Fields<DocumentCfScopeInputProject> {
@@ -77,11 +80,4 @@ impl Fields<DocumentCfScopeInputProject> {
 pub struct DocumentCfScopeInputProjectSchema {
     /// `projectId`
     pub project_id: Field<DocumentCfScopeInputProject, String>,
-}
-
-impl DocumentCfScopeInputProject {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: DocumentCfScopeInputProjectSchema = DocumentCfScopeInputProjectSchema {
-        project_id: Field::new("projectId"),
-    };
 }

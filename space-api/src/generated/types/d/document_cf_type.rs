@@ -10,18 +10,16 @@ view!(DocumentCfType, class "DocumentCFType", DocumentCfTypeSchema);
 inherits!(sent DocumentCfType: CfType);
 
 impl DocumentCfType {
-    /// A `DocumentCFType` to send, with its required fields.
+    /// A value to send, with its required fields.
     #[inline]
     pub fn new() -> Self {
         Self::build()
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: DocumentCfTypeSchema = DocumentCfTypeSchema {};
 }
 
 /// The fields of [`DocumentCfType`] as values: see [`DocumentCfType::SCHEMA`].
 #[non_exhaustive]
 pub struct DocumentCfTypeSchema {}
-
-impl DocumentCfType {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: DocumentCfTypeSchema = DocumentCfTypeSchema {};
-}

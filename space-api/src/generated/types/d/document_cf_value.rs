@@ -10,25 +10,28 @@ view!(DocumentCfValue, class "DocumentCFValue", DocumentCfValueSchema);
 inherits!(sent DocumentCfValue: CfValue);
 
 impl DocumentCfValue {
-    /// `document`, may be null.
+    /// The field `document`; `None` if it is null.
     #[inline]
     pub fn document(&self) -> Result<Option<&Document>, FieldError> {
         self.read("document")
     }
-}
 
-impl DocumentCfValue {
-    /// A `DocumentCFValue` to send, with its required fields.
+    /// A value to send, with its required fields.
     #[inline]
     pub fn new() -> Self {
         Self::build()
     }
 
-    /// Sets `document`.
+    /// Sets `document`. `None` sends null.
     #[inline]
     pub fn with_document(self, document: impl Into<Maybe<Document>>) -> Self {
         self.put("document", document.into())
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: DocumentCfValueSchema = DocumentCfValueSchema {
+        document: Field::new("document"),
+    };
 }
 
 impl Fields<DocumentCfValue> {
@@ -47,11 +50,4 @@ impl Fields<DocumentCfValue> {
 pub struct DocumentCfValueSchema {
     /// `document`
     pub document: Field<DocumentCfValue, Option<Document>>,
-}
-
-impl DocumentCfValue {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: DocumentCfValueSchema = DocumentCfValueSchema {
-        document: Field::new("document"),
-    };
 }

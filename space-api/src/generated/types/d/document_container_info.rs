@@ -6,28 +6,16 @@ use crate::types::{
 };
 
 /// The DTO `DocumentContainerInfo`.
+///
+/// Held by [`DocumentFolderWithChildren`](crate::types::DocumentFolderWithChildren).
 #[repr(transparent)]
 pub struct DocumentContainerInfo(Object);
 view!(DocumentContainerInfo, abstract class "DocumentContainerInfo", DocumentContainerInfoSchema);
 
-/// What a [`DocumentContainerInfo`] is, by its `className`: see [`DocumentContainerInfo::kind`].
-#[derive(Debug, Clone, Copy)]
-#[non_exhaustive]
-pub enum DocumentContainerInfoKind<'a> {
-    /// `BookContainerInfo`
-    BookContainerInfo(&'a BookContainerInfo),
-    /// `InaccessibleContainerInfo`
-    InaccessibleContainerInfo(&'a InaccessibleContainerInfo),
-    /// `PersonalDocumentContainerInfo`
-    PersonalDocumentContainerInfo(&'a PersonalDocumentContainerInfo),
-    /// A class that this version of the crate does not know, or no `className` in the answer.
-    Unknown(&'a Object),
-}
-
 impl DocumentContainerInfo {
-    /// Tells the inheritors apart by `className`.
+    /// Tells the classes apart by `className`.
     ///
-    /// A selection that names fields must name `className` too, else all are unknown.
+    /// A selection that names fields must name `className` too; otherwise every class is unknown.
     #[inline]
     pub fn kind(&self) -> DocumentContainerInfoKind<'_> {
         match self.class_name() {
@@ -46,13 +34,25 @@ impl DocumentContainerInfo {
             _ => DocumentContainerInfoKind::Unknown(self.as_object()),
         }
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: DocumentContainerInfoSchema = DocumentContainerInfoSchema {};
+}
+
+/// The classes of [`DocumentContainerInfo`]: see [`DocumentContainerInfo::kind`].
+#[derive(Debug, Clone, Copy)]
+#[non_exhaustive]
+pub enum DocumentContainerInfoKind<'a> {
+    /// `BookContainerInfo`
+    BookContainerInfo(&'a BookContainerInfo),
+    /// `InaccessibleContainerInfo`
+    InaccessibleContainerInfo(&'a InaccessibleContainerInfo),
+    /// `PersonalDocumentContainerInfo`
+    PersonalDocumentContainerInfo(&'a PersonalDocumentContainerInfo),
+    /// A class that this version of the crate does not know, or a response without `className`.
+    Unknown(&'a Object),
 }
 
 /// The fields of [`DocumentContainerInfo`] as values: see [`DocumentContainerInfo::SCHEMA`].
 #[non_exhaustive]
 pub struct DocumentContainerInfoSchema {}
-
-impl DocumentContainerInfo {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: DocumentContainerInfoSchema = DocumentContainerInfoSchema {};
-}

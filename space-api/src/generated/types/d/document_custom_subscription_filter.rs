@@ -10,23 +10,30 @@ view!(DocumentCustomSubscriptionFilter, class "DocumentCustomSubscriptionFilter"
 inherits!(DocumentCustomSubscriptionFilter: SubscriptionFilter);
 
 impl DocumentCustomSubscriptionFilter {
-    /// `project`, may be null.
+    /// The field `project`; `None` if it is null.
     #[inline]
     pub fn project(&self) -> Result<Option<&Project>, FieldError> {
         self.read("project")
     }
 
-    /// `folders`, may be null.
+    /// The field `folders`; `None` if it is null.
     #[inline]
     pub fn folders(&self) -> Result<Option<&[DocumentFolder]>, FieldError> {
         self.read("folders")
     }
 
-    /// `documents`.
+    /// The field `documents`.
     #[inline]
     pub fn documents(&self) -> Result<&[Document], FieldError> {
         self.read("documents")
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: DocumentCustomSubscriptionFilterSchema = DocumentCustomSubscriptionFilterSchema {
+        project: Field::new("project"),
+        folders: Field::new("folders"),
+        documents: Field::new("documents"),
+    };
 }
 
 impl Fields<DocumentCustomSubscriptionFilter> {
@@ -67,13 +74,4 @@ pub struct DocumentCustomSubscriptionFilterSchema {
     pub folders: Field<DocumentCustomSubscriptionFilter, Option<Vec<DocumentFolder>>>,
     /// `documents`
     pub documents: Field<DocumentCustomSubscriptionFilter, Vec<Document>>,
-}
-
-impl DocumentCustomSubscriptionFilter {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: DocumentCustomSubscriptionFilterSchema = DocumentCustomSubscriptionFilterSchema {
-        project: Field::new("project"),
-        folders: Field::new("folders"),
-        documents: Field::new("documents"),
-    };
 }

@@ -10,19 +10,19 @@ view!(DocumentCustomSubscriptionFilterIn, class "DocumentCustomSubscriptionFilte
 inherits!(sent DocumentCustomSubscriptionFilterIn: SubscriptionFilterIn);
 
 impl DocumentCustomSubscriptionFilterIn {
-    /// A `DocumentCustomSubscriptionFilterIn` to send, with its required fields.
+    /// A value to send, with its required fields.
     #[inline]
     pub fn new(documents: impl IntoIterator<Item = impl Into<String>>) -> Self {
         Self::build().put("documents", crate::arguments::list::<String>(documents))
     }
 
-    /// Sets `project`.
+    /// Sets `project`. `None` sends null.
     #[inline]
     pub fn with_project(self, project: impl Into<Maybe<String>>) -> Self {
         self.put("project", project.into())
     }
 
-    /// Sets `folders`.
+    /// Sets `folders`. `None` sends null.
     #[inline]
     pub fn with_folders(self, folders: impl Into<Maybe<Vec<String>>>) -> Self {
         self.put("folders", folders.into())

@@ -12,18 +12,16 @@ view!(DocumentEditableByMe, class "DocumentEditableByMe", DocumentEditableByMeSc
 inherits!(sent DocumentEditableByMe: DocumentMenuItemVisibilityFilterApi, DocumentMenuItemVisibilityFilterIn);
 
 impl DocumentEditableByMe {
-    /// A `DocumentEditableByMe` to send, with its required fields.
+    /// A value to send, with its required fields.
     #[inline]
     pub fn new() -> Self {
         Self::build()
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: DocumentEditableByMeSchema = DocumentEditableByMeSchema {};
 }
 
 /// The fields of [`DocumentEditableByMe`] as values: see [`DocumentEditableByMe::SCHEMA`].
 #[non_exhaustive]
 pub struct DocumentEditableByMeSchema {}
-
-impl DocumentEditableByMe {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: DocumentEditableByMeSchema = DocumentEditableByMeSchema {};
-}

@@ -10,17 +10,23 @@ view!(DocumentEditorsChangedEvent, class "DocumentEditorsChangedEvent", Document
 inherits!(DocumentEditorsChangedEvent: WebhookEvent);
 
 impl DocumentEditorsChangedEvent {
-    /// `meta`.
+    /// The field `meta`.
     #[inline]
     pub fn meta(&self) -> Result<&KMetaMod, FieldError> {
         self.read("meta")
     }
 
-    /// `document`.
+    /// The field `document`.
     #[inline]
     pub fn document(&self) -> Result<&str, FieldError> {
         self.read("document")
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: DocumentEditorsChangedEventSchema = DocumentEditorsChangedEventSchema {
+        meta: Field::new("meta"),
+        document: Field::new("document"),
+    };
 }
 
 impl Fields<DocumentEditorsChangedEvent> {
@@ -47,12 +53,4 @@ pub struct DocumentEditorsChangedEventSchema {
     pub meta: Field<DocumentEditorsChangedEvent, KMetaMod>,
     /// `document`
     pub document: Field<DocumentEditorsChangedEvent, String>,
-}
-
-impl DocumentEditorsChangedEvent {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: DocumentEditorsChangedEventSchema = DocumentEditorsChangedEventSchema {
-        meta: Field::new("meta"),
-        document: Field::new("document"),
-    };
 }

@@ -4,74 +4,76 @@ use crate::prelude::*;
 use crate::types::{CPrincipal, Document};
 
 /// The DTO `DocumentFolder`.
+///
+/// Returned by [`create_folder`](crate::api::project::documents::folders::Folders::create_folder), [`get_folder`](crate::api::project::documents::folders::Folders::get_folder), [`move_folder`](crate::api::project::documents::folders::move::Move::move_folder), [`list_subfolders`](crate::api::project::documents::folders::subfolders::Subfolders::list_subfolders), [`create_folder`](crate::api::team_directory::profiles::documents::folders::Folders::create_folder) and 3 more.
+///
+/// Held by [`Document`](crate::types::Document), [`DocumentCustomSubscriptionFilter`](crate::types::DocumentCustomSubscriptionFilter), [`DocumentFolder`](crate::types::DocumentFolder), [`DocumentFolderCustomSubscriptionFilter`](crate::types::DocumentFolderCustomSubscriptionFilter), [`DocumentFolderItemFolderItem`](crate::types::DocumentFolderItemFolderItem) and 1 more.
 #[repr(transparent)]
 pub struct DocumentFolder(Object);
 view!(DocumentFolder, "DocumentFolder", DocumentFolderSchema);
 
 impl DocumentFolder {
-    /// `id`.
+    /// The field `id`.
     #[inline]
     pub fn id(&self) -> Result<&str, FieldError> {
         self.read("id")
     }
 
-    /// `archived`.
+    /// The field `archived`.
     #[inline]
     pub fn archived(&self) -> Result<bool, FieldError> {
         self.read("archived")
     }
 
-    /// `parent`, may be null.
+    /// The field `parent`; `None` if it is null.
     #[inline]
     pub fn parent(&self) -> Result<Option<&DocumentFolder>, FieldError> {
         self.read("parent")
     }
 
-    /// `name`.
+    /// The field `name`.
     #[inline]
     pub fn name(&self) -> Result<&str, FieldError> {
         self.read("name")
     }
 
-    /// `isRestricted`, may be null.
+    /// The field `isRestricted`; `None` if it is null.
     #[inline]
     pub fn is_restricted(&self) -> Result<Option<bool>, FieldError> {
         self.read("isRestricted")
     }
 
-    /// `created`.
+    /// The field `created`.
     #[inline]
     pub fn created(&self) -> Result<Timestamp, FieldError> {
         self.read("created")
     }
 
-    /// `createdBy`, may be null.
+    /// The field `createdBy`; `None` if it is null.
     #[inline]
     pub fn created_by(&self) -> Result<Option<&CPrincipal>, FieldError> {
         self.read("createdBy")
     }
 
-    /// `updated`.
+    /// The field `updated`.
     #[inline]
     pub fn updated(&self) -> Result<Timestamp, FieldError> {
         self.read("updated")
     }
 
-    /// `updatedBy`, may be null.
+    /// The field `updatedBy`; `None` if it is null.
     #[inline]
     pub fn updated_by(&self) -> Result<Option<&CPrincipal>, FieldError> {
         self.read("updatedBy")
     }
 
-    /// `cover`, may be null.
+    /// The field `cover`; `None` if it is null.
     #[inline]
     pub fn cover(&self) -> Result<Option<&Document>, FieldError> {
         self.read("cover")
     }
-}
 
-impl DocumentFolder {
-    /// A `DocumentFolder` to send, with its required fields.
+    /// A value to send, with its required fields.
     #[inline]
     pub fn new(
         id: impl Into<String>,
@@ -88,35 +90,49 @@ impl DocumentFolder {
             .put("updated", updated)
     }
 
-    /// Sets `parent`.
+    /// Sets `parent`. `None` sends null.
     #[inline]
     pub fn with_parent(self, parent: impl Into<Maybe<DocumentFolder>>) -> Self {
         self.put("parent", parent.into())
     }
 
-    /// Sets `isRestricted`.
+    /// Sets `isRestricted`. `None` sends null.
     #[inline]
     pub fn with_is_restricted(self, is_restricted: impl Into<Maybe<bool>>) -> Self {
         self.put("isRestricted", is_restricted.into())
     }
 
-    /// Sets `createdBy`.
+    /// Sets `createdBy`. `None` sends null.
     #[inline]
     pub fn with_created_by(self, created_by: impl Into<Maybe<CPrincipal>>) -> Self {
         self.put("createdBy", created_by.into())
     }
 
-    /// Sets `updatedBy`.
+    /// Sets `updatedBy`. `None` sends null.
     #[inline]
     pub fn with_updated_by(self, updated_by: impl Into<Maybe<CPrincipal>>) -> Self {
         self.put("updatedBy", updated_by.into())
     }
 
-    /// Sets `cover`.
+    /// Sets `cover`. `None` sends null.
     #[inline]
     pub fn with_cover(self, cover: impl Into<Maybe<Document>>) -> Self {
         self.put("cover", cover.into())
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: DocumentFolderSchema = DocumentFolderSchema {
+        id: Field::new("id"),
+        archived: Field::new("archived"),
+        parent: Field::new("parent"),
+        name: Field::new("name"),
+        is_restricted: Field::new("isRestricted"),
+        created: Field::new("created"),
+        created_by: Field::new("createdBy"),
+        updated: Field::new("updated"),
+        updated_by: Field::new("updatedBy"),
+        cover: Field::new("cover"),
+    };
 }
 
 impl Fields<DocumentFolder> {
@@ -222,20 +238,4 @@ pub struct DocumentFolderSchema {
     pub updated_by: Field<DocumentFolder, Option<CPrincipal>>,
     /// `cover`
     pub cover: Field<DocumentFolder, Option<Document>>,
-}
-
-impl DocumentFolder {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: DocumentFolderSchema = DocumentFolderSchema {
-        id: Field::new("id"),
-        archived: Field::new("archived"),
-        parent: Field::new("parent"),
-        name: Field::new("name"),
-        is_restricted: Field::new("isRestricted"),
-        created: Field::new("created"),
-        created_by: Field::new("createdBy"),
-        updated: Field::new("updated"),
-        updated_by: Field::new("updatedBy"),
-        cover: Field::new("cover"),
-    };
 }

@@ -10,17 +10,23 @@ view!(DocumentFolderCustomSubscriptionFilter, class "DocumentFolderCustomSubscri
 inherits!(DocumentFolderCustomSubscriptionFilter: SubscriptionFilter);
 
 impl DocumentFolderCustomSubscriptionFilter {
-    /// `project`, may be null.
+    /// The field `project`; `None` if it is null.
     #[inline]
     pub fn project(&self) -> Result<Option<&Project>, FieldError> {
         self.read("project")
     }
 
-    /// `folders`, may be null.
+    /// The field `folders`; `None` if it is null.
     #[inline]
     pub fn folders(&self) -> Result<Option<&[DocumentFolder]>, FieldError> {
         self.read("folders")
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: DocumentFolderCustomSubscriptionFilterSchema = DocumentFolderCustomSubscriptionFilterSchema {
+        project: Field::new("project"),
+        folders: Field::new("folders"),
+    };
 }
 
 impl Fields<DocumentFolderCustomSubscriptionFilter> {
@@ -53,12 +59,4 @@ pub struct DocumentFolderCustomSubscriptionFilterSchema {
         DocumentFolderCustomSubscriptionFilter,
         Option<Vec<DocumentFolder>>,
     >,
-}
-
-impl DocumentFolderCustomSubscriptionFilter {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: DocumentFolderCustomSubscriptionFilterSchema = DocumentFolderCustomSubscriptionFilterSchema {
-        project: Field::new("project"),
-        folders: Field::new("folders"),
-    };
 }

@@ -10,19 +10,19 @@ view!(DocumentFolderCustomSubscriptionFilterIn, class "DocumentFolderCustomSubsc
 inherits!(sent DocumentFolderCustomSubscriptionFilterIn: SubscriptionFilterIn);
 
 impl DocumentFolderCustomSubscriptionFilterIn {
-    /// A `DocumentFolderCustomSubscriptionFilterIn` to send, with its required fields.
+    /// A value to send, with its required fields.
     #[inline]
     pub fn new() -> Self {
         Self::build()
     }
 
-    /// Sets `project`.
+    /// Sets `project`. `None` sends null.
     #[inline]
     pub fn with_project(self, project: impl Into<Maybe<String>>) -> Self {
         self.put("project", project.into())
     }
 
-    /// Sets `folders`.
+    /// Sets `folders`. `None` sends null.
     #[inline]
     pub fn with_folders(self, folders: impl Into<Maybe<Vec<String>>>) -> Self {
         self.put("folders", folders.into())

@@ -12,18 +12,16 @@ view!(DocumentFolderEditableByMe, class "DocumentFolderEditableByMe", DocumentFo
 inherits!(sent DocumentFolderEditableByMe: DocumentFolderMenuItemVisibilityFilterApi, DocumentFolderMenuItemVisibilityFilterIn);
 
 impl DocumentFolderEditableByMe {
-    /// A `DocumentFolderEditableByMe` to send, with its required fields.
+    /// A value to send, with its required fields.
     #[inline]
     pub fn new() -> Self {
         Self::build()
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: DocumentFolderEditableByMeSchema = DocumentFolderEditableByMeSchema {};
 }
 
 /// The fields of [`DocumentFolderEditableByMe`] as values: see [`DocumentFolderEditableByMe::SCHEMA`].
 #[non_exhaustive]
 pub struct DocumentFolderEditableByMeSchema {}
-
-impl DocumentFolderEditableByMe {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: DocumentFolderEditableByMeSchema = DocumentFolderEditableByMeSchema {};
-}

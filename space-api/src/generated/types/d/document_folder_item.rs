@@ -4,26 +4,16 @@ use crate::prelude::*;
 use crate::types::{Document, DocumentFolder, DocumentsSearchHighlights};
 
 /// The DTO `DocumentFolderItem`.
+///
+/// Returned by [`search_documents_and_folders`](crate::api::project::documents::folders::search::Search::search_documents_and_folders), [`search_documents_and_folders`](crate::api::team_directory::profiles::documents::folders::search::Search::search_documents_and_folders).
 #[repr(transparent)]
 pub struct DocumentFolderItem(Object);
 view!(DocumentFolderItem, abstract class "DocumentFolderItem", DocumentFolderItemSchema);
 
-/// What a [`DocumentFolderItem`] is, by its `className`: see [`DocumentFolderItem::kind`].
-#[derive(Debug, Clone, Copy)]
-#[non_exhaustive]
-pub enum DocumentFolderItemKind<'a> {
-    /// `DocumentFolderItem.DocumentItem`
-    DocumentItem(&'a DocumentFolderItemDocumentItem),
-    /// `DocumentFolderItem.FolderItem`
-    FolderItem(&'a DocumentFolderItemFolderItem),
-    /// A class that this version of the crate does not know, or no `className` in the answer.
-    Unknown(&'a Object),
-}
-
 impl DocumentFolderItem {
-    /// Tells the inheritors apart by `className`.
+    /// Tells the classes apart by `className`.
     ///
-    /// A selection that names fields must name `className` too, else all are unknown.
+    /// A selection that names fields must name `className` too; otherwise every class is unknown.
     #[inline]
     pub fn kind(&self) -> DocumentFolderItemKind<'_> {
         match self.class_name() {
@@ -38,16 +28,26 @@ impl DocumentFolderItem {
             _ => DocumentFolderItemKind::Unknown(self.as_object()),
         }
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: DocumentFolderItemSchema = DocumentFolderItemSchema {};
+}
+
+/// The classes of [`DocumentFolderItem`]: see [`DocumentFolderItem::kind`].
+#[derive(Debug, Clone, Copy)]
+#[non_exhaustive]
+pub enum DocumentFolderItemKind<'a> {
+    /// `DocumentFolderItem.DocumentItem`
+    DocumentItem(&'a DocumentFolderItemDocumentItem),
+    /// `DocumentFolderItem.FolderItem`
+    FolderItem(&'a DocumentFolderItemFolderItem),
+    /// A class that this version of the crate does not know, or a response without `className`.
+    Unknown(&'a Object),
 }
 
 /// The fields of [`DocumentFolderItem`] as values: see [`DocumentFolderItem::SCHEMA`].
 #[non_exhaustive]
 pub struct DocumentFolderItemSchema {}
-
-impl DocumentFolderItem {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: DocumentFolderItemSchema = DocumentFolderItemSchema {};
-}
 
 /// The DTO `DocumentFolderItem.DocumentItem`.
 #[repr(transparent)]
@@ -56,17 +56,23 @@ view!(DocumentFolderItemDocumentItem, class "DocumentFolderItem.DocumentItem", D
 inherits!(DocumentFolderItemDocumentItem: DocumentFolderItem);
 
 impl DocumentFolderItemDocumentItem {
-    /// `document`.
+    /// The field `document`.
     #[inline]
     pub fn document(&self) -> Result<&Document, FieldError> {
         self.read("document")
     }
 
-    /// `highlights`, may be null.
+    /// The field `highlights`; `None` if it is null.
     #[inline]
     pub fn highlights(&self) -> Result<Option<&DocumentsSearchHighlights>, FieldError> {
         self.read("highlights")
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: DocumentFolderItemDocumentItemSchema = DocumentFolderItemDocumentItemSchema {
+        document: Field::new("document"),
+        highlights: Field::new("highlights"),
+    };
 }
 
 impl Fields<DocumentFolderItemDocumentItem> {
@@ -103,14 +109,6 @@ pub struct DocumentFolderItemDocumentItemSchema {
     >,
 }
 
-impl DocumentFolderItemDocumentItem {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: DocumentFolderItemDocumentItemSchema = DocumentFolderItemDocumentItemSchema {
-        document: Field::new("document"),
-        highlights: Field::new("highlights"),
-    };
-}
-
 /// The DTO `DocumentFolderItem.FolderItem`.
 #[repr(transparent)]
 pub struct DocumentFolderItemFolderItem(Object);
@@ -118,17 +116,23 @@ view!(DocumentFolderItemFolderItem, class "DocumentFolderItem.FolderItem", Docum
 inherits!(DocumentFolderItemFolderItem: DocumentFolderItem);
 
 impl DocumentFolderItemFolderItem {
-    /// `folder`.
+    /// The field `folder`.
     #[inline]
     pub fn folder(&self) -> Result<&DocumentFolder, FieldError> {
         self.read("folder")
     }
 
-    /// `highlights`, may be null.
+    /// The field `highlights`; `None` if it is null.
     #[inline]
     pub fn highlights(&self) -> Result<Option<&DocumentsSearchHighlights>, FieldError> {
         self.read("highlights")
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: DocumentFolderItemFolderItemSchema = DocumentFolderItemFolderItemSchema {
+        folder: Field::new("folder"),
+        highlights: Field::new("highlights"),
+    };
 }
 
 impl Fields<DocumentFolderItemFolderItem> {
@@ -163,12 +167,4 @@ pub struct DocumentFolderItemFolderItemSchema {
         DocumentFolderItemFolderItem,
         Option<DocumentsSearchHighlights>,
     >,
-}
-
-impl DocumentFolderItemFolderItem {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: DocumentFolderItemFolderItemSchema = DocumentFolderItemFolderItemSchema {
-        folder: Field::new("folder"),
-        highlights: Field::new("highlights"),
-    };
 }

@@ -10,17 +10,23 @@ view!(DocumentFolderMenuActionContext, class "DocumentFolderMenuActionContext", 
 inherits!(DocumentFolderMenuActionContext: MenuActionContext);
 
 impl DocumentFolderMenuActionContext {
-    /// `folderIdentifier`.
+    /// The field `folderIdentifier`.
     #[inline]
     pub fn folder_identifier(&self) -> Result<FolderIdentifier, FieldError> {
         self.read("folderIdentifier")
     }
 
-    /// `projectIdentifier`, may be null.
+    /// The field `projectIdentifier`; `None` if it is null.
     #[inline]
     pub fn project_identifier(&self) -> Result<Option<ProjectIdentifier>, FieldError> {
         self.read("projectIdentifier")
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: DocumentFolderMenuActionContextSchema = DocumentFolderMenuActionContextSchema {
+        folder_identifier: Field::new("folderIdentifier"),
+        project_identifier: Field::new("projectIdentifier"),
+    };
 }
 
 impl Fields<DocumentFolderMenuActionContext> {
@@ -47,12 +53,4 @@ pub struct DocumentFolderMenuActionContextSchema {
         DocumentFolderMenuActionContext,
         Option<ProjectIdentifier>,
     >,
-}
-
-impl DocumentFolderMenuActionContext {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: DocumentFolderMenuActionContextSchema = DocumentFolderMenuActionContextSchema {
-        folder_identifier: Field::new("folderIdentifier"),
-        project_identifier: Field::new("projectIdentifier"),
-    };
 }

@@ -13,35 +13,33 @@ view!(DocumentFolderMenuItemUiExtensionApi, class "DocumentFolderMenuItemUiExten
 inherits!(sent DocumentFolderMenuItemUiExtensionApi: ContextMenuItemUiExtensionApi, MenuItemUiExtensionApi, AppUiExtensionApi);
 
 impl DocumentFolderMenuItemUiExtensionApi {
-    /// `displayName`.
+    /// The field `displayName`.
     #[inline]
     pub fn display_name(&self) -> Result<&str, FieldError> {
         self.read("displayName")
     }
 
-    /// `description`, may be null.
+    /// The field `description`; `None` if it is null.
     #[inline]
     pub fn description(&self) -> Result<Option<&str>, FieldError> {
         self.read("description")
     }
 
-    /// `menuItemUniqueCode`.
+    /// The field `menuItemUniqueCode`.
     #[inline]
     pub fn menu_item_unique_code(&self) -> Result<&str, FieldError> {
         self.read("menuItemUniqueCode")
     }
 
-    /// `visibilityFilters`.
+    /// The field `visibilityFilters`.
     #[inline]
     pub fn visibility_filters(
         &self,
     ) -> Result<&[DocumentFolderMenuItemVisibilityFilterApi], FieldError> {
         self.read("visibilityFilters")
     }
-}
 
-impl DocumentFolderMenuItemUiExtensionApi {
-    /// A `DocumentFolderMenuItemUiExtensionApi` to send, with its required fields.
+    /// A value to send, with its required fields.
     #[inline]
     pub fn new(
         display_name: impl Into<String>,
@@ -61,11 +59,19 @@ impl DocumentFolderMenuItemUiExtensionApi {
             )
     }
 
-    /// Sets `description`.
+    /// Sets `description`. `None` sends null.
     #[inline]
     pub fn with_description(self, description: impl Into<Maybe<String>>) -> Self {
         self.put("description", description.into())
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: DocumentFolderMenuItemUiExtensionApiSchema = DocumentFolderMenuItemUiExtensionApiSchema {
+        display_name: Field::new("displayName"),
+        description: Field::new("description"),
+        menu_item_unique_code: Field::new("menuItemUniqueCode"),
+        visibility_filters: Field::new("visibilityFilters"),
+    };
 }
 
 impl Fields<DocumentFolderMenuItemUiExtensionApi> {
@@ -113,14 +119,4 @@ pub struct DocumentFolderMenuItemUiExtensionApiSchema {
         DocumentFolderMenuItemUiExtensionApi,
         Vec<DocumentFolderMenuItemVisibilityFilterApi>,
     >,
-}
-
-impl DocumentFolderMenuItemUiExtensionApi {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: DocumentFolderMenuItemUiExtensionApiSchema = DocumentFolderMenuItemUiExtensionApiSchema {
-        display_name: Field::new("displayName"),
-        description: Field::new("description"),
-        menu_item_unique_code: Field::new("menuItemUniqueCode"),
-        visibility_filters: Field::new("visibilityFilters"),
-    };
 }

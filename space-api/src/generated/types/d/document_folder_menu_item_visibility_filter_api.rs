@@ -4,24 +4,16 @@ use crate::prelude::*;
 use crate::types::DocumentFolderEditableByMe;
 
 /// The DTO `DocumentFolderMenuItemVisibilityFilterApi`.
+///
+/// Held by [`DocumentFolderMenuItemUiExtensionApi`](crate::types::DocumentFolderMenuItemUiExtensionApi).
 #[repr(transparent)]
 pub struct DocumentFolderMenuItemVisibilityFilterApi(Object);
 view!(DocumentFolderMenuItemVisibilityFilterApi, abstract class "DocumentFolderMenuItemVisibilityFilterApi", DocumentFolderMenuItemVisibilityFilterApiSchema);
 
-/// What a [`DocumentFolderMenuItemVisibilityFilterApi`] is, by its `className`: see [`DocumentFolderMenuItemVisibilityFilterApi::kind`].
-#[derive(Debug, Clone, Copy)]
-#[non_exhaustive]
-pub enum DocumentFolderMenuItemVisibilityFilterApiKind<'a> {
-    /// `DocumentFolderEditableByMe`
-    DocumentFolderEditableByMe(&'a DocumentFolderEditableByMe),
-    /// A class that this version of the crate does not know, or no `className` in the answer.
-    Unknown(&'a Object),
-}
-
 impl DocumentFolderMenuItemVisibilityFilterApi {
-    /// Tells the inheritors apart by `className`.
+    /// Tells the classes apart by `className`.
     ///
-    /// A selection that names fields must name `className` too, else all are unknown.
+    /// A selection that names fields must name `className` too; otherwise every class is unknown.
     #[inline]
     pub fn kind(&self) -> DocumentFolderMenuItemVisibilityFilterApiKind<'_> {
         match self.class_name() {
@@ -34,13 +26,21 @@ impl DocumentFolderMenuItemVisibilityFilterApi {
             _ => DocumentFolderMenuItemVisibilityFilterApiKind::Unknown(self.as_object()),
         }
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: DocumentFolderMenuItemVisibilityFilterApiSchema = DocumentFolderMenuItemVisibilityFilterApiSchema {};
+}
+
+/// The classes of [`DocumentFolderMenuItemVisibilityFilterApi`]: see [`DocumentFolderMenuItemVisibilityFilterApi::kind`].
+#[derive(Debug, Clone, Copy)]
+#[non_exhaustive]
+pub enum DocumentFolderMenuItemVisibilityFilterApiKind<'a> {
+    /// `DocumentFolderEditableByMe`
+    DocumentFolderEditableByMe(&'a DocumentFolderEditableByMe),
+    /// A class that this version of the crate does not know, or a response without `className`.
+    Unknown(&'a Object),
 }
 
 /// The fields of [`DocumentFolderMenuItemVisibilityFilterApi`] as values: see [`DocumentFolderMenuItemVisibilityFilterApi::SCHEMA`].
 #[non_exhaustive]
 pub struct DocumentFolderMenuItemVisibilityFilterApiSchema {}
-
-impl DocumentFolderMenuItemVisibilityFilterApi {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: DocumentFolderMenuItemVisibilityFilterApiSchema = DocumentFolderMenuItemVisibilityFilterApiSchema {};
-}

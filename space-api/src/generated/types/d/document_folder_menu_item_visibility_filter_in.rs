@@ -4,24 +4,16 @@ use crate::prelude::*;
 use crate::types::DocumentFolderEditableByMe;
 
 /// The DTO `DocumentFolderMenuItemVisibilityFilterIn`.
+///
+/// Held by [`DocumentFolderMenuItemUiExtensionIn`](crate::types::DocumentFolderMenuItemUiExtensionIn).
 #[repr(transparent)]
 pub struct DocumentFolderMenuItemVisibilityFilterIn(Object);
 view!(DocumentFolderMenuItemVisibilityFilterIn, abstract class "DocumentFolderMenuItemVisibilityFilterIn", DocumentFolderMenuItemVisibilityFilterInSchema);
 
-/// What a [`DocumentFolderMenuItemVisibilityFilterIn`] is, by its `className`: see [`DocumentFolderMenuItemVisibilityFilterIn::kind`].
-#[derive(Debug, Clone, Copy)]
-#[non_exhaustive]
-pub enum DocumentFolderMenuItemVisibilityFilterInKind<'a> {
-    /// `DocumentFolderEditableByMe`
-    DocumentFolderEditableByMe(&'a DocumentFolderEditableByMe),
-    /// A class that this version of the crate does not know, or no `className` in the answer.
-    Unknown(&'a Object),
-}
-
 impl DocumentFolderMenuItemVisibilityFilterIn {
-    /// Tells the inheritors apart by `className`.
+    /// Tells the classes apart by `className`.
     ///
-    /// A selection that names fields must name `className` too, else all are unknown.
+    /// A selection that names fields must name `className` too; otherwise every class is unknown.
     #[inline]
     pub fn kind(&self) -> DocumentFolderMenuItemVisibilityFilterInKind<'_> {
         match self.class_name() {
@@ -34,13 +26,21 @@ impl DocumentFolderMenuItemVisibilityFilterIn {
             _ => DocumentFolderMenuItemVisibilityFilterInKind::Unknown(self.as_object()),
         }
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: DocumentFolderMenuItemVisibilityFilterInSchema = DocumentFolderMenuItemVisibilityFilterInSchema {};
+}
+
+/// The classes of [`DocumentFolderMenuItemVisibilityFilterIn`]: see [`DocumentFolderMenuItemVisibilityFilterIn::kind`].
+#[derive(Debug, Clone, Copy)]
+#[non_exhaustive]
+pub enum DocumentFolderMenuItemVisibilityFilterInKind<'a> {
+    /// `DocumentFolderEditableByMe`
+    DocumentFolderEditableByMe(&'a DocumentFolderEditableByMe),
+    /// A class that this version of the crate does not know, or a response without `className`.
+    Unknown(&'a Object),
 }
 
 /// The fields of [`DocumentFolderMenuItemVisibilityFilterIn`] as values: see [`DocumentFolderMenuItemVisibilityFilterIn::SCHEMA`].
 #[non_exhaustive]
 pub struct DocumentFolderMenuItemVisibilityFilterInSchema {}
-
-impl DocumentFolderMenuItemVisibilityFilterIn {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: DocumentFolderMenuItemVisibilityFilterInSchema = DocumentFolderMenuItemVisibilityFilterInSchema {};
-}

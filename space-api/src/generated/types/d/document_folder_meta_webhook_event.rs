@@ -10,23 +10,30 @@ view!(DocumentFolderMetaWebhookEvent, class "DocumentFolderMetaWebhookEvent", Do
 inherits!(DocumentFolderMetaWebhookEvent: WebhookEvent);
 
 impl DocumentFolderMetaWebhookEvent {
-    /// `meta`.
+    /// The field `meta`.
     #[inline]
     pub fn meta(&self) -> Result<&KMetaMod, FieldError> {
         self.read("meta")
     }
 
-    /// `folder`.
+    /// The field `folder`.
     #[inline]
     pub fn folder(&self) -> Result<&str, FieldError> {
         self.read("folder")
     }
 
-    /// `archived`, may be null.
+    /// The field `archived`; `None` if it is null.
     #[inline]
     pub fn archived(&self) -> Result<Option<Mod<bool>>, FieldError> {
         self.read("archived")
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: DocumentFolderMetaWebhookEventSchema = DocumentFolderMetaWebhookEventSchema {
+        meta: Field::new("meta"),
+        folder: Field::new("folder"),
+        archived: Field::new("archived"),
+    };
 }
 
 impl Fields<DocumentFolderMetaWebhookEvent> {
@@ -61,13 +68,4 @@ pub struct DocumentFolderMetaWebhookEventSchema {
     pub folder: Field<DocumentFolderMetaWebhookEvent, String>,
     /// `archived`
     pub archived: Field<DocumentFolderMetaWebhookEvent, Option<Mod<bool>>>,
-}
-
-impl DocumentFolderMetaWebhookEvent {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: DocumentFolderMetaWebhookEventSchema = DocumentFolderMetaWebhookEventSchema {
-        meta: Field::new("meta"),
-        folder: Field::new("folder"),
-        archived: Field::new("archived"),
-    };
 }

@@ -10,17 +10,23 @@ view!(DocumentFolderOwnAccessChangedEvent, class "DocumentFolderOwnAccessChanged
 inherits!(DocumentFolderOwnAccessChangedEvent: WebhookEvent);
 
 impl DocumentFolderOwnAccessChangedEvent {
-    /// `meta`.
+    /// The field `meta`.
     #[inline]
     pub fn meta(&self) -> Result<&KMetaMod, FieldError> {
         self.read("meta")
     }
 
-    /// `folder`.
+    /// The field `folder`.
     #[inline]
     pub fn folder(&self) -> Result<&str, FieldError> {
         self.read("folder")
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: DocumentFolderOwnAccessChangedEventSchema = DocumentFolderOwnAccessChangedEventSchema {
+        meta: Field::new("meta"),
+        folder: Field::new("folder"),
+    };
 }
 
 impl Fields<DocumentFolderOwnAccessChangedEvent> {
@@ -47,12 +53,4 @@ pub struct DocumentFolderOwnAccessChangedEventSchema {
     pub meta: Field<DocumentFolderOwnAccessChangedEvent, KMetaMod>,
     /// `folder`
     pub folder: Field<DocumentFolderOwnAccessChangedEvent, String>,
-}
-
-impl DocumentFolderOwnAccessChangedEvent {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: DocumentFolderOwnAccessChangedEventSchema = DocumentFolderOwnAccessChangedEventSchema {
-        meta: Field::new("meta"),
-        folder: Field::new("folder"),
-    };
 }

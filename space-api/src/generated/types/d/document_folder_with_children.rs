@@ -4,50 +4,50 @@ use crate::prelude::*;
 use crate::types::{Document, DocumentContainerInfo};
 
 /// The DTO `DocumentFolderWithChildren`.
+///
+/// Held by [`DocumentFolderWithChildren`](crate::types::DocumentFolderWithChildren), [`MemberProfile`](crate::types::MemberProfile).
 #[repr(transparent)]
 pub struct DocumentFolderWithChildren(Object);
 view!(DocumentFolderWithChildren, "DocumentFolderWithChildren", DocumentFolderWithChildrenSchema);
 
 impl DocumentFolderWithChildren {
-    /// `id`.
+    /// The field `id`.
     #[inline]
     pub fn id(&self) -> Result<&str, FieldError> {
         self.read("id")
     }
 
-    /// `archived`.
+    /// The field `archived`.
     #[inline]
     pub fn archived(&self) -> Result<bool, FieldError> {
         self.read("archived")
     }
 
-    /// `containerLinkId`.
+    /// The field `containerLinkId`.
     #[inline]
     pub fn container_link_id(&self) -> Result<&str, FieldError> {
         self.read("containerLinkId")
     }
 
-    /// `containerInfo`.
+    /// The field `containerInfo`.
     #[inline]
     pub fn container_info(&self) -> Result<&DocumentContainerInfo, FieldError> {
         self.read("containerInfo")
     }
 
-    /// `subfolders`.
+    /// The field `subfolders`.
     #[inline]
     pub fn subfolders(&self) -> Result<&[DocumentFolderWithChildren], FieldError> {
         self.read("subfolders")
     }
 
-    /// `documents`.
+    /// The field `documents`.
     #[inline]
     pub fn documents(&self) -> Result<&[Document], FieldError> {
         self.read("documents")
     }
-}
 
-impl DocumentFolderWithChildren {
-    /// A `DocumentFolderWithChildren` to send, with its required fields.
+    /// A value to send, with its required fields.
     #[inline]
     pub fn new(
         id: impl Into<String>,
@@ -68,6 +68,16 @@ impl DocumentFolderWithChildren {
             )
             .put("documents", crate::arguments::list::<Document>(documents))
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: DocumentFolderWithChildrenSchema = DocumentFolderWithChildrenSchema {
+        id: Field::new("id"),
+        archived: Field::new("archived"),
+        container_link_id: Field::new("containerLinkId"),
+        container_info: Field::new("containerInfo"),
+        subfolders: Field::new("subfolders"),
+        documents: Field::new("documents"),
+    };
 }
 
 impl Fields<DocumentFolderWithChildren> {
@@ -142,16 +152,4 @@ pub struct DocumentFolderWithChildrenSchema {
     pub subfolders: Field<DocumentFolderWithChildren, Vec<DocumentFolderWithChildren>>,
     /// `documents`
     pub documents: Field<DocumentFolderWithChildren, Vec<Document>>,
-}
-
-impl DocumentFolderWithChildren {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: DocumentFolderWithChildrenSchema = DocumentFolderWithChildrenSchema {
-        id: Field::new("id"),
-        archived: Field::new("archived"),
-        container_link_id: Field::new("containerLinkId"),
-        container_info: Field::new("containerInfo"),
-        subfolders: Field::new("subfolders"),
-        documents: Field::new("documents"),
-    };
 }

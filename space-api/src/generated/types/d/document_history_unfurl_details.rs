@@ -10,61 +10,68 @@ view!(DocumentHistoryUnfurlDetails, class "DocumentHistoryUnfurlDetails", Docume
 inherits!(sent DocumentHistoryUnfurlDetails: InlineUnfurlDetails, UnfurlDetails);
 
 impl DocumentHistoryUnfurlDetails {
-    /// `document`.
+    /// The field `document`.
     #[inline]
     pub fn document(&self) -> Result<&str, FieldError> {
         self.read("document")
     }
 
-    /// `title`.
+    /// The field `title`.
     #[inline]
     pub fn title(&self) -> Result<&str, FieldError> {
         self.read("title")
     }
 
-    /// `version2`, may be null.
+    /// The field `version2`; `None` if it is null.
     #[inline]
     pub fn version2(&self) -> Result<Option<Timestamp>, FieldError> {
         self.read("version2")
     }
 
-    /// `base2`, may be null.
+    /// The field `base2`; `None` if it is null.
     #[inline]
     pub fn base2(&self) -> Result<Option<Timestamp>, FieldError> {
         self.read("base2")
     }
 
-    /// `preview2`, may be null.
+    /// The field `preview2`; `None` if it is null.
     #[inline]
     pub fn preview2(&self) -> Result<Option<Timestamp>, FieldError> {
         self.read("preview2")
     }
-}
 
-impl DocumentHistoryUnfurlDetails {
-    /// A `DocumentHistoryUnfurlDetails` to send, with its required fields.
+    /// A value to send, with its required fields.
     #[inline]
     pub fn new(document: impl Into<String>, title: impl Into<String>) -> Self {
         Self::build().put("document", document.into()).put("title", title.into())
     }
 
-    /// Sets `version2`.
+    /// Sets `version2`. `None` sends null.
     #[inline]
     pub fn with_version2(self, version2: impl Into<Maybe<Timestamp>>) -> Self {
         self.put("version2", version2.into())
     }
 
-    /// Sets `base2`.
+    /// Sets `base2`. `None` sends null.
     #[inline]
     pub fn with_base2(self, base2: impl Into<Maybe<Timestamp>>) -> Self {
         self.put("base2", base2.into())
     }
 
-    /// Sets `preview2`.
+    /// Sets `preview2`. `None` sends null.
     #[inline]
     pub fn with_preview2(self, preview2: impl Into<Maybe<Timestamp>>) -> Self {
         self.put("preview2", preview2.into())
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: DocumentHistoryUnfurlDetailsSchema = DocumentHistoryUnfurlDetailsSchema {
+        document: Field::new("document"),
+        title: Field::new("title"),
+        version2: Field::new("version2"),
+        base2: Field::new("base2"),
+        preview2: Field::new("preview2"),
+    };
 }
 
 impl Fields<DocumentHistoryUnfurlDetails> {
@@ -112,15 +119,4 @@ pub struct DocumentHistoryUnfurlDetailsSchema {
     pub base2: Field<DocumentHistoryUnfurlDetails, Option<Timestamp>>,
     /// `preview2`
     pub preview2: Field<DocumentHistoryUnfurlDetails, Option<Timestamp>>,
-}
-
-impl DocumentHistoryUnfurlDetails {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: DocumentHistoryUnfurlDetailsSchema = DocumentHistoryUnfurlDetailsSchema {
-        document: Field::new("document"),
-        title: Field::new("title"),
-        version2: Field::new("version2"),
-        base2: Field::new("base2"),
-        preview2: Field::new("preview2"),
-    };
 }

@@ -6,28 +6,16 @@ use crate::types::{
 };
 
 /// The DTO `DocumentHttpBody`.
+///
+/// Held by [`Document`](crate::types::Document).
 #[repr(transparent)]
 pub struct DocumentHttpBody(Object);
 view!(DocumentHttpBody, abstract class "DocumentHttpBody", DocumentHttpBodySchema);
 
-/// What a [`DocumentHttpBody`] is, by its `className`: see [`DocumentHttpBody::kind`].
-#[derive(Debug, Clone, Copy)]
-#[non_exhaustive]
-pub enum DocumentHttpBodyKind<'a> {
-    /// `ChecklistDocumentHttpBody`
-    ChecklistDocumentHttpBody(&'a ChecklistDocumentHttpBody),
-    /// `FileDocumentHttpBody`
-    FileDocumentHttpBody(&'a FileDocumentHttpBody),
-    /// `TextDocumentHttpBody`
-    TextDocumentHttpBody(&'a TextDocumentHttpBody),
-    /// A class that this version of the crate does not know, or no `className` in the answer.
-    Unknown(&'a Object),
-}
-
 impl DocumentHttpBody {
-    /// Tells the inheritors apart by `className`.
+    /// Tells the classes apart by `className`.
     ///
-    /// A selection that names fields must name `className` too, else all are unknown.
+    /// A selection that names fields must name `className` too; otherwise every class is unknown.
     #[inline]
     pub fn kind(&self) -> DocumentHttpBodyKind<'_> {
         match self.class_name() {
@@ -46,13 +34,25 @@ impl DocumentHttpBody {
             _ => DocumentHttpBodyKind::Unknown(self.as_object()),
         }
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: DocumentHttpBodySchema = DocumentHttpBodySchema {};
+}
+
+/// The classes of [`DocumentHttpBody`]: see [`DocumentHttpBody::kind`].
+#[derive(Debug, Clone, Copy)]
+#[non_exhaustive]
+pub enum DocumentHttpBodyKind<'a> {
+    /// `ChecklistDocumentHttpBody`
+    ChecklistDocumentHttpBody(&'a ChecklistDocumentHttpBody),
+    /// `FileDocumentHttpBody`
+    FileDocumentHttpBody(&'a FileDocumentHttpBody),
+    /// `TextDocumentHttpBody`
+    TextDocumentHttpBody(&'a TextDocumentHttpBody),
+    /// A class that this version of the crate does not know, or a response without `className`.
+    Unknown(&'a Object),
 }
 
 /// The fields of [`DocumentHttpBody`] as values: see [`DocumentHttpBody::SCHEMA`].
 #[non_exhaustive]
 pub struct DocumentHttpBodySchema {}
-
-impl DocumentHttpBody {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: DocumentHttpBodySchema = DocumentHttpBodySchema {};
-}

@@ -10,19 +10,22 @@ view!(DocumentListCfInputValue, class "DocumentListCFInputValue", DocumentListCf
 inherits!(sent DocumentListCfInputValue: CfInputValue);
 
 impl DocumentListCfInputValue {
-    /// `documents`.
+    /// The field `documents`.
     #[inline]
     pub fn documents(&self) -> Result<Vec<&str>, FieldError> {
         self.read("documents")
     }
-}
 
-impl DocumentListCfInputValue {
-    /// A `DocumentListCFInputValue` to send, with its required fields.
+    /// A value to send, with its required fields.
     #[inline]
     pub fn new(documents: impl IntoIterator<Item = impl Into<String>>) -> Self {
         Self::build().put("documents", crate::arguments::list::<String>(documents))
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: DocumentListCfInputValueSchema = DocumentListCfInputValueSchema {
+        documents: Field::new("documents"),
+    };
 }
 
 impl Fields<DocumentListCfInputValue> {
@@ -38,11 +41,4 @@ impl Fields<DocumentListCfInputValue> {
 pub struct DocumentListCfInputValueSchema {
     /// `documents`
     pub documents: Field<DocumentListCfInputValue, Vec<String>>,
-}
-
-impl DocumentListCfInputValue {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: DocumentListCfInputValueSchema = DocumentListCfInputValueSchema {
-        documents: Field::new("documents"),
-    };
 }

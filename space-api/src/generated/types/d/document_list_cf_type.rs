@@ -10,18 +10,16 @@ view!(DocumentListCfType, class "DocumentListCFType", DocumentListCfTypeSchema);
 inherits!(sent DocumentListCfType: CfType);
 
 impl DocumentListCfType {
-    /// A `DocumentListCFType` to send, with its required fields.
+    /// A value to send, with its required fields.
     #[inline]
     pub fn new() -> Self {
         Self::build()
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: DocumentListCfTypeSchema = DocumentListCfTypeSchema {};
 }
 
 /// The fields of [`DocumentListCfType`] as values: see [`DocumentListCfType::SCHEMA`].
 #[non_exhaustive]
 pub struct DocumentListCfTypeSchema {}
-
-impl DocumentListCfType {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: DocumentListCfTypeSchema = DocumentListCfTypeSchema {};
-}

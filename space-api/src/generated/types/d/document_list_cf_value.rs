@@ -10,19 +10,22 @@ view!(DocumentListCfValue, class "DocumentListCFValue", DocumentListCfValueSchem
 inherits!(sent DocumentListCfValue: CfValue);
 
 impl DocumentListCfValue {
-    /// `documents`.
+    /// The field `documents`.
     #[inline]
     pub fn documents(&self) -> Result<&[Document], FieldError> {
         self.read("documents")
     }
-}
 
-impl DocumentListCfValue {
-    /// A `DocumentListCFValue` to send, with its required fields.
+    /// A value to send, with its required fields.
     #[inline]
     pub fn new(documents: impl IntoIterator<Item = Document>) -> Self {
         Self::build().put("documents", crate::arguments::list::<Document>(documents))
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: DocumentListCfValueSchema = DocumentListCfValueSchema {
+        documents: Field::new("documents"),
+    };
 }
 
 impl Fields<DocumentListCfValue> {
@@ -41,11 +44,4 @@ impl Fields<DocumentListCfValue> {
 pub struct DocumentListCfValueSchema {
     /// `documents`
     pub documents: Field<DocumentListCfValue, Vec<Document>>,
-}
-
-impl DocumentListCfValue {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: DocumentListCfValueSchema = DocumentListCfValueSchema {
-        documents: Field::new("documents"),
-    };
 }

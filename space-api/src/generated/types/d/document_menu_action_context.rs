@@ -10,17 +10,23 @@ view!(DocumentMenuActionContext, class "DocumentMenuActionContext", DocumentMenu
 inherits!(DocumentMenuActionContext: MenuActionContext);
 
 impl DocumentMenuActionContext {
-    /// `documentId`.
+    /// The field `documentId`.
     #[inline]
     pub fn document_id(&self) -> Result<&str, FieldError> {
         self.read("documentId")
     }
 
-    /// `projectIdentifier`, may be null.
+    /// The field `projectIdentifier`; `None` if it is null.
     #[inline]
     pub fn project_identifier(&self) -> Result<Option<ProjectIdentifier>, FieldError> {
         self.read("projectIdentifier")
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: DocumentMenuActionContextSchema = DocumentMenuActionContextSchema {
+        document_id: Field::new("documentId"),
+        project_identifier: Field::new("projectIdentifier"),
+    };
 }
 
 impl Fields<DocumentMenuActionContext> {
@@ -44,12 +50,4 @@ pub struct DocumentMenuActionContextSchema {
     pub document_id: Field<DocumentMenuActionContext, String>,
     /// `projectIdentifier`
     pub project_identifier: Field<DocumentMenuActionContext, Option<ProjectIdentifier>>,
-}
-
-impl DocumentMenuActionContext {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: DocumentMenuActionContextSchema = DocumentMenuActionContextSchema {
-        document_id: Field::new("documentId"),
-        project_identifier: Field::new("projectIdentifier"),
-    };
 }

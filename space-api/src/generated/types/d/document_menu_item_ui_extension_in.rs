@@ -13,7 +13,7 @@ view!(DocumentMenuItemUiExtensionIn, class "DocumentMenuItemUiExtensionIn");
 inherits!(sent DocumentMenuItemUiExtensionIn: ContextMenuItemUiExtensionIn, MenuItemUiExtensionIn, AppUiExtensionIn);
 
 impl DocumentMenuItemUiExtensionIn {
-    /// A `DocumentMenuItemUiExtensionIn` to send, with its required fields.
+    /// A value to send, with its required fields.
     #[inline]
     pub fn new(
         display_name: impl Into<String>,
@@ -33,7 +33,7 @@ impl DocumentMenuItemUiExtensionIn {
             )
     }
 
-    /// Sets `description`.
+    /// Sets `description`. `None` sends null.
     #[inline]
     pub fn with_description(self, description: impl Into<Maybe<String>>) -> Self {
         self.put("description", description.into())

@@ -4,24 +4,16 @@ use crate::prelude::*;
 use crate::types::DocumentEditableByMe;
 
 /// The DTO `DocumentMenuItemVisibilityFilterApi`.
+///
+/// Held by [`DocumentMenuItemUiExtensionApi`](crate::types::DocumentMenuItemUiExtensionApi).
 #[repr(transparent)]
 pub struct DocumentMenuItemVisibilityFilterApi(Object);
 view!(DocumentMenuItemVisibilityFilterApi, abstract class "DocumentMenuItemVisibilityFilterApi", DocumentMenuItemVisibilityFilterApiSchema);
 
-/// What a [`DocumentMenuItemVisibilityFilterApi`] is, by its `className`: see [`DocumentMenuItemVisibilityFilterApi::kind`].
-#[derive(Debug, Clone, Copy)]
-#[non_exhaustive]
-pub enum DocumentMenuItemVisibilityFilterApiKind<'a> {
-    /// `DocumentEditableByMe`
-    DocumentEditableByMe(&'a DocumentEditableByMe),
-    /// A class that this version of the crate does not know, or no `className` in the answer.
-    Unknown(&'a Object),
-}
-
 impl DocumentMenuItemVisibilityFilterApi {
-    /// Tells the inheritors apart by `className`.
+    /// Tells the classes apart by `className`.
     ///
-    /// A selection that names fields must name `className` too, else all are unknown.
+    /// A selection that names fields must name `className` too; otherwise every class is unknown.
     #[inline]
     pub fn kind(&self) -> DocumentMenuItemVisibilityFilterApiKind<'_> {
         match self.class_name() {
@@ -34,13 +26,21 @@ impl DocumentMenuItemVisibilityFilterApi {
             _ => DocumentMenuItemVisibilityFilterApiKind::Unknown(self.as_object()),
         }
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: DocumentMenuItemVisibilityFilterApiSchema = DocumentMenuItemVisibilityFilterApiSchema {};
+}
+
+/// The classes of [`DocumentMenuItemVisibilityFilterApi`]: see [`DocumentMenuItemVisibilityFilterApi::kind`].
+#[derive(Debug, Clone, Copy)]
+#[non_exhaustive]
+pub enum DocumentMenuItemVisibilityFilterApiKind<'a> {
+    /// `DocumentEditableByMe`
+    DocumentEditableByMe(&'a DocumentEditableByMe),
+    /// A class that this version of the crate does not know, or a response without `className`.
+    Unknown(&'a Object),
 }
 
 /// The fields of [`DocumentMenuItemVisibilityFilterApi`] as values: see [`DocumentMenuItemVisibilityFilterApi::SCHEMA`].
 #[non_exhaustive]
 pub struct DocumentMenuItemVisibilityFilterApiSchema {}
-
-impl DocumentMenuItemVisibilityFilterApi {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: DocumentMenuItemVisibilityFilterApiSchema = DocumentMenuItemVisibilityFilterApiSchema {};
-}

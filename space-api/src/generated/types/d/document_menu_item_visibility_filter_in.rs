@@ -4,24 +4,16 @@ use crate::prelude::*;
 use crate::types::DocumentEditableByMe;
 
 /// The DTO `DocumentMenuItemVisibilityFilterIn`.
+///
+/// Held by [`DocumentMenuItemUiExtensionIn`](crate::types::DocumentMenuItemUiExtensionIn).
 #[repr(transparent)]
 pub struct DocumentMenuItemVisibilityFilterIn(Object);
 view!(DocumentMenuItemVisibilityFilterIn, abstract class "DocumentMenuItemVisibilityFilterIn", DocumentMenuItemVisibilityFilterInSchema);
 
-/// What a [`DocumentMenuItemVisibilityFilterIn`] is, by its `className`: see [`DocumentMenuItemVisibilityFilterIn::kind`].
-#[derive(Debug, Clone, Copy)]
-#[non_exhaustive]
-pub enum DocumentMenuItemVisibilityFilterInKind<'a> {
-    /// `DocumentEditableByMe`
-    DocumentEditableByMe(&'a DocumentEditableByMe),
-    /// A class that this version of the crate does not know, or no `className` in the answer.
-    Unknown(&'a Object),
-}
-
 impl DocumentMenuItemVisibilityFilterIn {
-    /// Tells the inheritors apart by `className`.
+    /// Tells the classes apart by `className`.
     ///
-    /// A selection that names fields must name `className` too, else all are unknown.
+    /// A selection that names fields must name `className` too; otherwise every class is unknown.
     #[inline]
     pub fn kind(&self) -> DocumentMenuItemVisibilityFilterInKind<'_> {
         match self.class_name() {
@@ -32,13 +24,21 @@ impl DocumentMenuItemVisibilityFilterIn {
             _ => DocumentMenuItemVisibilityFilterInKind::Unknown(self.as_object()),
         }
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: DocumentMenuItemVisibilityFilterInSchema = DocumentMenuItemVisibilityFilterInSchema {};
+}
+
+/// The classes of [`DocumentMenuItemVisibilityFilterIn`]: see [`DocumentMenuItemVisibilityFilterIn::kind`].
+#[derive(Debug, Clone, Copy)]
+#[non_exhaustive]
+pub enum DocumentMenuItemVisibilityFilterInKind<'a> {
+    /// `DocumentEditableByMe`
+    DocumentEditableByMe(&'a DocumentEditableByMe),
+    /// A class that this version of the crate does not know, or a response without `className`.
+    Unknown(&'a Object),
 }
 
 /// The fields of [`DocumentMenuItemVisibilityFilterIn`] as values: see [`DocumentMenuItemVisibilityFilterIn::SCHEMA`].
 #[non_exhaustive]
 pub struct DocumentMenuItemVisibilityFilterInSchema {}
-
-impl DocumentMenuItemVisibilityFilterIn {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: DocumentMenuItemVisibilityFilterInSchema = DocumentMenuItemVisibilityFilterInSchema {};
-}

@@ -10,29 +10,37 @@ view!(DocumentMetaWebhookEvent, class "DocumentMetaWebhookEvent", DocumentMetaWe
 inherits!(DocumentMetaWebhookEvent: WebhookEvent);
 
 impl DocumentMetaWebhookEvent {
-    /// `meta`.
+    /// The field `meta`.
     #[inline]
     pub fn meta(&self) -> Result<&KMetaMod, FieldError> {
         self.read("meta")
     }
 
-    /// `document`.
+    /// The field `document`.
     #[inline]
     pub fn document(&self) -> Result<&str, FieldError> {
         self.read("document")
     }
 
-    /// `deleted`, may be null.
+    /// The field `deleted`; `None` if it is null.
     #[inline]
     pub fn deleted(&self) -> Result<Option<Mod<bool>>, FieldError> {
         self.read("deleted")
     }
 
-    /// `published`, may be null.
+    /// The field `published`; `None` if it is null.
     #[inline]
     pub fn published(&self) -> Result<Option<Mod<bool>>, FieldError> {
         self.read("published")
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: DocumentMetaWebhookEventSchema = DocumentMetaWebhookEventSchema {
+        meta: Field::new("meta"),
+        document: Field::new("document"),
+        deleted: Field::new("deleted"),
+        published: Field::new("published"),
+    };
 }
 
 impl Fields<DocumentMetaWebhookEvent> {
@@ -75,14 +83,4 @@ pub struct DocumentMetaWebhookEventSchema {
     pub deleted: Field<DocumentMetaWebhookEvent, Option<Mod<bool>>>,
     /// `published`
     pub published: Field<DocumentMetaWebhookEvent, Option<Mod<bool>>>,
-}
-
-impl DocumentMetaWebhookEvent {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: DocumentMetaWebhookEventSchema = DocumentMetaWebhookEventSchema {
-        meta: Field::new("meta"),
-        document: Field::new("document"),
-        deleted: Field::new("deleted"),
-        published: Field::new("published"),
-    };
 }

@@ -10,41 +10,51 @@ view!(DocumentWebhookEvent, class "DocumentWebhookEvent", DocumentWebhookEventSc
 inherits!(DocumentWebhookEvent: WebhookEvent);
 
 impl DocumentWebhookEvent {
-    /// `meta`.
+    /// The field `meta`.
     #[inline]
     pub fn meta(&self) -> Result<&KMetaMod, FieldError> {
         self.read("meta")
     }
 
-    /// `document`.
+    /// The field `document`.
     #[inline]
     pub fn document(&self) -> Result<&str, FieldError> {
         self.read("document")
     }
 
-    /// `documentRef`, may be null.
+    /// The field `documentRef`; `None` if it is null.
     #[inline]
     pub fn document_ref(&self) -> Result<Option<&Document>, FieldError> {
         self.read("documentRef")
     }
 
-    /// `changeAuthors`.
+    /// The field `changeAuthors`.
     #[inline]
     pub fn change_authors(&self) -> Result<&[CPrincipal], FieldError> {
         self.read("changeAuthors")
     }
 
-    /// `version`.
+    /// The field `version`.
     #[inline]
     pub fn version(&self) -> Result<Timestamp, FieldError> {
         self.read("version")
     }
 
-    /// `base`.
+    /// The field `base`.
     #[inline]
     pub fn base(&self) -> Result<Timestamp, FieldError> {
         self.read("base")
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: DocumentWebhookEventSchema = DocumentWebhookEventSchema {
+        meta: Field::new("meta"),
+        document: Field::new("document"),
+        document_ref: Field::new("documentRef"),
+        change_authors: Field::new("changeAuthors"),
+        version: Field::new("version"),
+        base: Field::new("base"),
+    };
 }
 
 impl Fields<DocumentWebhookEvent> {
@@ -109,16 +119,4 @@ pub struct DocumentWebhookEventSchema {
     pub version: Field<DocumentWebhookEvent, Timestamp>,
     /// `base`
     pub base: Field<DocumentWebhookEvent, Timestamp>,
-}
-
-impl DocumentWebhookEvent {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: DocumentWebhookEventSchema = DocumentWebhookEventSchema {
-        meta: Field::new("meta"),
-        document: Field::new("document"),
-        document_ref: Field::new("documentRef"),
-        change_authors: Field::new("changeAuthors"),
-        version: Field::new("version"),
-        base: Field::new("base"),
-    };
 }

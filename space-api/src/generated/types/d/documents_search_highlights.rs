@@ -3,22 +3,30 @@
 use crate::prelude::*;
 
 /// The DTO `DocumentsSearchHighlights`.
+///
+/// Held by [`DocumentFolderItemDocumentItem`](crate::types::DocumentFolderItemDocumentItem), [`DocumentFolderItemFolderItem`](crate::types::DocumentFolderItemFolderItem).
 #[repr(transparent)]
 pub struct DocumentsSearchHighlights(Object);
 view!(DocumentsSearchHighlights, "DocumentsSearchHighlights", DocumentsSearchHighlightsSchema);
 
 impl DocumentsSearchHighlights {
-    /// `name`, may be null.
+    /// The field `name`; `None` if it is null.
     #[inline]
     pub fn name(&self) -> Result<Option<&str>, FieldError> {
         self.read("name")
     }
 
-    /// `body`, may be null.
+    /// The field `body`; `None` if it is null.
     #[inline]
     pub fn body(&self) -> Result<Option<&str>, FieldError> {
         self.read("body")
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: DocumentsSearchHighlightsSchema = DocumentsSearchHighlightsSchema {
+        name: Field::new("name"),
+        body: Field::new("body"),
+    };
 }
 
 impl Fields<DocumentsSearchHighlights> {
@@ -42,12 +50,4 @@ pub struct DocumentsSearchHighlightsSchema {
     pub name: Field<DocumentsSearchHighlights, Option<String>>,
     /// `body`
     pub body: Field<DocumentsSearchHighlights, Option<String>>,
-}
-
-impl DocumentsSearchHighlights {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: DocumentsSearchHighlightsSchema = DocumentsSearchHighlightsSchema {
-        name: Field::new("name"),
-        body: Field::new("body"),
-    };
 }

@@ -4,26 +4,16 @@ use crate::prelude::*;
 use crate::types::PackageVersionRef;
 
 /// The DTO `DryCleanupResults`.
+///
+/// Returned by [`dry_run_repository_cleanup`](crate::api::project::packages::repositories::cleanup::dry::Dry::dry_run_repository_cleanup).
 #[repr(transparent)]
 pub struct DryCleanupResults(Object);
 view!(DryCleanupResults, abstract class "DryCleanupResults", DryCleanupResultsSchema);
 
-/// What a [`DryCleanupResults`] is, by its `className`: see [`DryCleanupResults::kind`].
-#[derive(Debug, Clone, Copy)]
-#[non_exhaustive]
-pub enum DryCleanupResultsKind<'a> {
-    /// `DryCleanupResults.Failure`
-    Failure(&'a DryCleanupResultsFailure),
-    /// `DryCleanupResults.Results`
-    Results(&'a DryCleanupResultsResults),
-    /// A class that this version of the crate does not know, or no `className` in the answer.
-    Unknown(&'a Object),
-}
-
 impl DryCleanupResults {
-    /// Tells the inheritors apart by `className`.
+    /// Tells the classes apart by `className`.
     ///
-    /// A selection that names fields must name `className` too, else all are unknown.
+    /// A selection that names fields must name `className` too; otherwise every class is unknown.
     #[inline]
     pub fn kind(&self) -> DryCleanupResultsKind<'_> {
         match self.class_name() {
@@ -38,16 +28,26 @@ impl DryCleanupResults {
             _ => DryCleanupResultsKind::Unknown(self.as_object()),
         }
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: DryCleanupResultsSchema = DryCleanupResultsSchema {};
+}
+
+/// The classes of [`DryCleanupResults`]: see [`DryCleanupResults::kind`].
+#[derive(Debug, Clone, Copy)]
+#[non_exhaustive]
+pub enum DryCleanupResultsKind<'a> {
+    /// `DryCleanupResults.Failure`
+    Failure(&'a DryCleanupResultsFailure),
+    /// `DryCleanupResults.Results`
+    Results(&'a DryCleanupResultsResults),
+    /// A class that this version of the crate does not know, or a response without `className`.
+    Unknown(&'a Object),
 }
 
 /// The fields of [`DryCleanupResults`] as values: see [`DryCleanupResults::SCHEMA`].
 #[non_exhaustive]
 pub struct DryCleanupResultsSchema {}
-
-impl DryCleanupResults {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: DryCleanupResultsSchema = DryCleanupResultsSchema {};
-}
 
 /// The DTO `DryCleanupResults.Failure`.
 #[repr(transparent)]
@@ -56,11 +56,16 @@ view!(DryCleanupResultsFailure, class "DryCleanupResults.Failure", DryCleanupRes
 inherits!(DryCleanupResultsFailure: DryCleanupResults);
 
 impl DryCleanupResultsFailure {
-    /// `error`.
+    /// The field `error`.
     #[inline]
     pub fn error(&self) -> Result<&str, FieldError> {
         self.read("error")
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: DryCleanupResultsFailureSchema = DryCleanupResultsFailureSchema {
+        error: Field::new("error"),
+    };
 }
 
 impl Fields<DryCleanupResultsFailure> {
@@ -78,13 +83,6 @@ pub struct DryCleanupResultsFailureSchema {
     pub error: Field<DryCleanupResultsFailure, String>,
 }
 
-impl DryCleanupResultsFailure {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: DryCleanupResultsFailureSchema = DryCleanupResultsFailureSchema {
-        error: Field::new("error"),
-    };
-}
-
 /// The DTO `DryCleanupResults.Results`.
 #[repr(transparent)]
 pub struct DryCleanupResultsResults(Object);
@@ -92,23 +90,30 @@ view!(DryCleanupResultsResults, class "DryCleanupResults.Results", DryCleanupRes
 inherits!(DryCleanupResultsResults: DryCleanupResults);
 
 impl DryCleanupResultsResults {
-    /// `totalSize`.
+    /// The field `totalSize`.
     #[inline]
     pub fn total_size(&self) -> Result<i64, FieldError> {
         self.read("totalSize")
     }
 
-    /// `totalCount`.
+    /// The field `totalCount`.
     #[inline]
     pub fn total_count(&self) -> Result<i32, FieldError> {
         self.read("totalCount")
     }
 
-    /// `packageVersions`.
+    /// The field `packageVersions`.
     #[inline]
     pub fn package_versions(&self) -> Result<&[PackageVersionRef], FieldError> {
         self.read("packageVersions")
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: DryCleanupResultsResultsSchema = DryCleanupResultsResultsSchema {
+        total_size: Field::new("totalSize"),
+        total_count: Field::new("totalCount"),
+        package_versions: Field::new("packageVersions"),
+    };
 }
 
 impl Fields<DryCleanupResultsResults> {
@@ -143,13 +148,4 @@ pub struct DryCleanupResultsResultsSchema {
     pub total_count: Field<DryCleanupResultsResults, i32>,
     /// `packageVersions`
     pub package_versions: Field<DryCleanupResultsResults, Vec<PackageVersionRef>>,
-}
-
-impl DryCleanupResultsResults {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: DryCleanupResultsResultsSchema = DryCleanupResultsResultsSchema {
-        total_size: Field::new("totalSize"),
-        total_count: Field::new("totalCount"),
-        package_versions: Field::new("packageVersions"),
-    };
 }

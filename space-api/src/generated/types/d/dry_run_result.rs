@@ -4,34 +4,44 @@ use crate::prelude::*;
 use crate::types::{Location, Project, Team};
 
 /// The DTO `DryRunResult`.
+///
+/// Returned by [`convert_guest_user_into_organization_member`](crate::api::team_directory::profiles::Profiles::convert_guest_user_into_organization_member), [`convert_organization_member_into_guest_user`](crate::api::team_directory::profiles::Profiles::convert_organization_member_into_guest_user).
 #[repr(transparent)]
 pub struct DryRunResult(Object);
 view!(DryRunResult, "DryRunResult", DryRunResultSchema);
 
 impl DryRunResult {
-    /// `teams`.
+    /// The field `teams`.
     #[inline]
     pub fn teams(&self) -> Result<&[Team], FieldError> {
         self.read("teams")
     }
 
-    /// `projects`.
+    /// The field `projects`.
     #[inline]
     pub fn projects(&self) -> Result<&[Project], FieldError> {
         self.read("projects")
     }
 
-    /// `locations`.
+    /// The field `locations`.
     #[inline]
     pub fn locations(&self) -> Result<&[Location], FieldError> {
         self.read("locations")
     }
 
-    /// `records`.
+    /// The field `records`.
     #[inline]
     pub fn records(&self) -> Result<Vec<&str>, FieldError> {
         self.read("records")
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: DryRunResultSchema = DryRunResultSchema {
+        teams: Field::new("teams"),
+        projects: Field::new("projects"),
+        locations: Field::new("locations"),
+        records: Field::new("records"),
+    };
 }
 
 impl Fields<DryRunResult> {
@@ -77,14 +87,4 @@ pub struct DryRunResultSchema {
     pub locations: Field<DryRunResult, Vec<Location>>,
     /// `records`
     pub records: Field<DryRunResult, Vec<String>>,
-}
-
-impl DryRunResult {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: DryRunResultSchema = DryRunResultSchema {
-        teams: Field::new("teams"),
-        projects: Field::new("projects"),
-        locations: Field::new("locations"),
-        records: Field::new("records"),
-    };
 }

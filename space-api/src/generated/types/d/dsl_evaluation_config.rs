@@ -4,22 +4,30 @@ use crate::prelude::*;
 use crate::types::DslRuntimeInfo;
 
 /// The DTO `DslEvaluationConfig`.
+///
+/// Returned by [`get_dsl_evaluation_configuration`](crate::api::project::automation::dsl_evaluations::DslEvaluations::get_dsl_evaluation_configuration).
 #[repr(transparent)]
 pub struct DslEvaluationConfig(Object);
 view!(DslEvaluationConfig, "DslEvaluationConfig", DslEvaluationConfigSchema);
 
 impl DslEvaluationConfig {
-    /// `experimentalOptIns`.
+    /// The field `experimentalOptIns`.
     #[inline]
     pub fn experimental_opt_ins(&self) -> Result<Vec<&str>, FieldError> {
         self.read("experimentalOptIns")
     }
 
-    /// `runtimeInfo`.
+    /// The field `runtimeInfo`.
     #[inline]
     pub fn runtime_info(&self) -> Result<&DslRuntimeInfo, FieldError> {
         self.read("runtimeInfo")
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: DslEvaluationConfigSchema = DslEvaluationConfigSchema {
+        experimental_opt_ins: Field::new("experimentalOptIns"),
+        runtime_info: Field::new("runtimeInfo"),
+    };
 }
 
 impl Fields<DslEvaluationConfig> {
@@ -46,12 +54,4 @@ pub struct DslEvaluationConfigSchema {
     pub experimental_opt_ins: Field<DslEvaluationConfig, Vec<String>>,
     /// `runtimeInfo`
     pub runtime_info: Field<DslEvaluationConfig, DslRuntimeInfo>,
-}
-
-impl DslEvaluationConfig {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: DslEvaluationConfigSchema = DslEvaluationConfigSchema {
-        experimental_opt_ins: Field::new("experimentalOptIns"),
-        runtime_info: Field::new("runtimeInfo"),
-    };
 }

@@ -4,22 +4,30 @@ use crate::prelude::*;
 use crate::types::MavenCoordinates;
 
 /// The DTO `DslRuntimeInfo`.
+///
+/// Held by [`DslEvaluationConfig`](crate::types::DslEvaluationConfig).
 #[repr(transparent)]
 pub struct DslRuntimeInfo(Object);
 view!(DslRuntimeInfo, "DslRuntimeInfo", DslRuntimeInfoSchema);
 
 impl DslRuntimeInfo {
-    /// `mavenRepoUrl`.
+    /// The field `mavenRepoUrl`.
     #[inline]
     pub fn maven_repo_url(&self) -> Result<&str, FieldError> {
         self.read("mavenRepoUrl")
     }
 
-    /// `mavenCoordinates`.
+    /// The field `mavenCoordinates`.
     #[inline]
     pub fn maven_coordinates(&self) -> Result<&MavenCoordinates, FieldError> {
         self.read("mavenCoordinates")
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: DslRuntimeInfoSchema = DslRuntimeInfoSchema {
+        maven_repo_url: Field::new("mavenRepoUrl"),
+        maven_coordinates: Field::new("mavenCoordinates"),
+    };
 }
 
 impl Fields<DslRuntimeInfo> {
@@ -46,12 +54,4 @@ pub struct DslRuntimeInfoSchema {
     pub maven_repo_url: Field<DslRuntimeInfo, String>,
     /// `mavenCoordinates`
     pub maven_coordinates: Field<DslRuntimeInfo, MavenCoordinates>,
-}
-
-impl DslRuntimeInfo {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: DslRuntimeInfoSchema = DslRuntimeInfoSchema {
-        maven_repo_url: Field::new("mavenRepoUrl"),
-        maven_coordinates: Field::new("mavenCoordinates"),
-    };
 }

@@ -10,17 +10,23 @@ view!(EmailBouncedEvent, class "EmailBouncedEvent", EmailBouncedEventSchema);
 inherits!(EmailBouncedEvent: WebhookEvent);
 
 impl EmailBouncedEvent {
-    /// `email`.
+    /// The field `email`.
     #[inline]
     pub fn email(&self) -> Result<&str, FieldError> {
         self.read("email")
     }
 
-    /// `reason`.
+    /// The field `reason`.
     #[inline]
     pub fn reason(&self) -> Result<&str, FieldError> {
         self.read("reason")
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: EmailBouncedEventSchema = EmailBouncedEventSchema {
+        email: Field::new("email"),
+        reason: Field::new("reason"),
+    };
 }
 
 impl Fields<EmailBouncedEvent> {
@@ -44,12 +50,4 @@ pub struct EmailBouncedEventSchema {
     pub email: Field<EmailBouncedEvent, String>,
     /// `reason`
     pub reason: Field<EmailBouncedEvent, String>,
-}
-
-impl EmailBouncedEvent {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: EmailBouncedEventSchema = EmailBouncedEventSchema {
-        email: Field::new("email"),
-        reason: Field::new("reason"),
-    };
 }

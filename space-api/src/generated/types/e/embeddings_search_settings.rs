@@ -3,18 +3,20 @@
 use crate::prelude::*;
 
 /// The DTO `EmbeddingsSearchSettings`.
+///
+/// Held by [`IdeFormerTaskSettings`](crate::types::IdeFormerTaskSettings).
 #[repr(transparent)]
 pub struct EmbeddingsSearchSettings(Object);
 view!(EmbeddingsSearchSettings, "EmbeddingsSearchSettings");
 
 impl EmbeddingsSearchSettings {
-    /// A `EmbeddingsSearchSettings` to send, with its required fields.
+    /// A value to send, with its required fields.
     #[inline]
     pub fn new() -> Self {
         Self::build()
     }
 
-    /// Sets `enableLineNumbers`.
+    /// Sets `enableLineNumbers`. `None` sends null.
     #[inline]
     pub fn with_enable_line_numbers(
         self,
@@ -23,7 +25,7 @@ impl EmbeddingsSearchSettings {
         self.put("enableLineNumbers", enable_line_numbers.into())
     }
 
-    /// Sets `showFullCodeSnippets`.
+    /// Sets `showFullCodeSnippets`. `None` sends null.
     #[inline]
     pub fn with_show_full_code_snippets(
         self,
@@ -32,7 +34,7 @@ impl EmbeddingsSearchSettings {
         self.put("showFullCodeSnippets", show_full_code_snippets.into())
     }
 
-    /// Sets `enableReranking`.
+    /// Sets `enableReranking`. `None` sends null.
     #[inline]
     pub fn with_enable_reranking(
         self,

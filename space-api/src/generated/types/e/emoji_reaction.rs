@@ -3,28 +3,37 @@
 use crate::prelude::*;
 
 /// The DTO `EmojiReaction`.
+///
+/// Returned by [`list_reactions`](crate::api::reaction::Reaction::list_reactions).
 #[repr(transparent)]
 pub struct EmojiReaction(Object);
 view!(EmojiReaction, "EmojiReaction", EmojiReactionSchema);
 
 impl EmojiReaction {
-    /// `emoji`.
+    /// The field `emoji`.
     #[inline]
     pub fn emoji(&self) -> Result<&str, FieldError> {
         self.read("emoji")
     }
 
-    /// `count`.
+    /// The field `count`.
     #[inline]
     pub fn count(&self) -> Result<i32, FieldError> {
         self.read("count")
     }
 
-    /// `meReacted`.
+    /// The field `meReacted`.
     #[inline]
     pub fn me_reacted(&self) -> Result<bool, FieldError> {
         self.read("meReacted")
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: EmojiReactionSchema = EmojiReactionSchema {
+        emoji: Field::new("emoji"),
+        count: Field::new("count"),
+        me_reacted: Field::new("meReacted"),
+    };
 }
 
 impl Fields<EmojiReaction> {
@@ -56,13 +65,4 @@ pub struct EmojiReactionSchema {
     pub count: Field<EmojiReaction, i32>,
     /// `meReacted`
     pub me_reacted: Field<EmojiReaction, bool>,
-}
-
-impl EmojiReaction {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: EmojiReactionSchema = EmojiReactionSchema {
-        emoji: Field::new("emoji"),
-        count: Field::new("count"),
-        me_reacted: Field::new("meReacted"),
-    };
 }

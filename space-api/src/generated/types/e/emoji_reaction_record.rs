@@ -3,50 +3,50 @@
 use crate::prelude::*;
 
 /// The DTO `EmojiReactionRecord`.
+///
+/// Held by [`AllReactionsToItemRecord`](crate::types::AllReactionsToItemRecord).
 #[repr(transparent)]
 pub struct EmojiReactionRecord(Object);
 view!(EmojiReactionRecord, "EmojiReactionRecord", EmojiReactionRecordSchema);
 
 impl EmojiReactionRecord {
-    /// `id`.
+    /// The field `id`.
     #[inline]
     pub fn id(&self) -> Result<&str, FieldError> {
         self.read("id")
     }
 
-    /// `itemId`.
+    /// The field `itemId`.
     #[inline]
     pub fn item_id(&self) -> Result<&str, FieldError> {
         self.read("itemId")
     }
 
-    /// `emoji`.
+    /// The field `emoji`.
     #[inline]
     pub fn emoji(&self) -> Result<&str, FieldError> {
         self.read("emoji")
     }
 
-    /// `count`. An extension field: it comes only where it is selected by name.
+    /// The field `count`. An extension field: the server sends it only if it is selected by name.
     #[inline]
     pub fn count(&self) -> Result<i32, FieldError> {
         self.read("count")
     }
 
-    /// `meReacted`. An extension field: it comes only where it is selected by name.
+    /// The field `meReacted`. An extension field: the server sends it only if it is selected by name.
     #[inline]
     pub fn me_reacted(&self) -> Result<bool, FieldError> {
         self.read("meReacted")
     }
 
-    /// `order`. An extension field: it comes only where it is selected by name.
+    /// The field `order`. An extension field: the server sends it only if it is selected by name.
     #[inline]
     pub fn order(&self) -> Result<i64, FieldError> {
         self.read("order")
     }
-}
 
-impl EmojiReactionRecord {
-    /// A `EmojiReactionRecord` to send, with its required fields.
+    /// A value to send, with its required fields.
     #[inline]
     pub fn new(
         id: impl Into<String>,
@@ -64,6 +64,16 @@ impl EmojiReactionRecord {
             .put("meReacted", me_reacted)
             .put("order", order)
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: EmojiReactionRecordSchema = EmojiReactionRecordSchema {
+        id: Field::new("id"),
+        item_id: Field::new("itemId"),
+        emoji: Field::new("emoji"),
+        count: Field::new("count"),
+        me_reacted: Field::new("meReacted"),
+        order: Field::new("order"),
+    };
 }
 
 impl Fields<EmojiReactionRecord> {
@@ -119,16 +129,4 @@ pub struct EmojiReactionRecordSchema {
     pub me_reacted: Field<EmojiReactionRecord, bool>,
     /// `order`
     pub order: Field<EmojiReactionRecord, i64>,
-}
-
-impl EmojiReactionRecord {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: EmojiReactionRecordSchema = EmojiReactionRecordSchema {
-        id: Field::new("id"),
-        item_id: Field::new("itemId"),
-        emoji: Field::new("emoji"),
-        count: Field::new("count"),
-        me_reacted: Field::new("meReacted"),
-        order: Field::new("order"),
-    };
 }

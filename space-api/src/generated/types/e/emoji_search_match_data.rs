@@ -4,28 +4,37 @@ use crate::prelude::*;
 use crate::types::EmojiSearchMatchType;
 
 /// The DTO `EmojiSearchMatchData`.
+///
+/// Returned by [`search_emoji`](crate::api::emoji::Emoji::search_emoji).
 #[repr(transparent)]
 pub struct EmojiSearchMatchData(Object);
 view!(EmojiSearchMatchData, "EmojiSearchMatchData", EmojiSearchMatchDataSchema);
 
 impl EmojiSearchMatchData {
-    /// `emoji`.
+    /// The field `emoji`.
     #[inline]
     pub fn emoji(&self) -> Result<&str, FieldError> {
         self.read("emoji")
     }
 
-    /// `matched`, may be null.
+    /// The field `matched`; `None` if it is null.
     #[inline]
     pub fn matched(&self) -> Result<Option<&str>, FieldError> {
         self.read("matched")
     }
 
-    /// `matchType`.
+    /// The field `matchType`.
     #[inline]
     pub fn match_type(&self) -> Result<EmojiSearchMatchType, FieldError> {
         self.read("matchType")
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: EmojiSearchMatchDataSchema = EmojiSearchMatchDataSchema {
+        emoji: Field::new("emoji"),
+        matched: Field::new("matched"),
+        match_type: Field::new("matchType"),
+    };
 }
 
 impl Fields<EmojiSearchMatchData> {
@@ -57,13 +66,4 @@ pub struct EmojiSearchMatchDataSchema {
     pub matched: Field<EmojiSearchMatchData, Option<String>>,
     /// `matchType`
     pub match_type: Field<EmojiSearchMatchData, EmojiSearchMatchType>,
-}
-
-impl EmojiSearchMatchData {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: EmojiSearchMatchDataSchema = EmojiSearchMatchDataSchema {
-        emoji: Field::new("emoji"),
-        matched: Field::new("matched"),
-        match_type: Field::new("matchType"),
-    };
 }

@@ -3,6 +3,10 @@
 use crate::prelude::*;
 
 /// The DTO `EndpointAuthCreate`.
+///
+/// Taken by [`create_application`](crate::api::application::Application::create_application).
+///
+/// Held by [`EndpointAuthCreateDto`](crate::types::EndpointAuthCreateDto).
 #[repr(transparent)]
 pub struct EndpointAuthCreate(Object);
 view!(EndpointAuthCreate, abstract class "EndpointAuthCreate");
@@ -14,7 +18,7 @@ view!(EndpointAuthCreateBasic, class "EndpointAuthCreate.Basic");
 inherits!(sent EndpointAuthCreateBasic: EndpointAuthCreate);
 
 impl EndpointAuthCreateBasic {
-    /// A `EndpointAuthCreate.Basic` to send, with its required fields.
+    /// A value to send, with its required fields.
     #[inline]
     pub fn new(username: impl Into<String>, password: impl Into<String>) -> Self {
         Self::build().put("username", username.into()).put("password", password.into())
@@ -28,7 +32,7 @@ view!(EndpointAuthCreateBearer, class "EndpointAuthCreate.Bearer");
 inherits!(sent EndpointAuthCreateBearer: EndpointAuthCreate);
 
 impl EndpointAuthCreateBearer {
-    /// A `EndpointAuthCreate.Bearer` to send, with its required fields.
+    /// A value to send, with its required fields.
     #[inline]
     pub fn new(token: impl Into<String>) -> Self {
         Self::build().put("token", token.into())
@@ -42,7 +46,7 @@ view!(EndpointAuthCreatePublicKeySignature, class "EndpointAuthCreate.PublicKeyS
 inherits!(sent EndpointAuthCreatePublicKeySignature: EndpointAuthCreate);
 
 impl EndpointAuthCreatePublicKeySignature {
-    /// A `EndpointAuthCreate.PublicKeySignature` to send, with its required fields.
+    /// A value to send, with its required fields.
     #[inline]
     pub fn new() -> Self {
         Self::build()
@@ -56,7 +60,7 @@ view!(EndpointAuthCreateSigningKey, class "EndpointAuthCreate.SigningKey");
 inherits!(sent EndpointAuthCreateSigningKey: EndpointAuthCreate);
 
 impl EndpointAuthCreateSigningKey {
-    /// A `EndpointAuthCreate.SigningKey` to send, with its required fields.
+    /// A value to send, with its required fields.
     #[inline]
     pub fn new() -> Self {
         Self::build()

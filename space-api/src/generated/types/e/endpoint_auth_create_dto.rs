@@ -4,18 +4,20 @@ use crate::prelude::*;
 use crate::types::{EndpointAuthCreate, SslKeystoreEndpointAuth};
 
 /// The DTO `EndpointAuthCreateDTO`.
+///
+/// Taken by [`create_webhook`](crate::api::application::webhooks::Webhooks::create_webhook).
 #[repr(transparent)]
 pub struct EndpointAuthCreateDto(Object);
 view!(EndpointAuthCreateDto, "EndpointAuthCreateDTO");
 
 impl EndpointAuthCreateDto {
-    /// A `EndpointAuthCreateDTO` to send, with its required fields.
+    /// A value to send, with its required fields.
     #[inline]
     pub fn new(app_level_auth: impl Into<EndpointAuthCreate>) -> Self {
         Self::build().put("appLevelAuth", app_level_auth.into())
     }
 
-    /// Sets `sslKeystore`.
+    /// Sets `sslKeystore`. `None` sends null.
     #[inline]
     pub fn with_ssl_keystore(
         self,

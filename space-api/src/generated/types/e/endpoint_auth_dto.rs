@@ -4,32 +4,32 @@ use crate::prelude::*;
 use crate::types::{EndpointAuthRead, SslKeystoreEndpointAuth};
 
 /// The DTO `EndpointAuthDTO`.
+///
+/// Held by [`AppSettings`](crate::types::AppSettings), [`WebhookRecord`](crate::types::WebhookRecord).
 #[repr(transparent)]
 pub struct EndpointAuthDto(Object);
 view!(EndpointAuthDto, "EndpointAuthDTO", EndpointAuthDtoSchema);
 
 impl EndpointAuthDto {
-    /// `appLevelAuth`.
+    /// The field `appLevelAuth`.
     #[inline]
     pub fn app_level_auth(&self) -> Result<&EndpointAuthRead, FieldError> {
         self.read("appLevelAuth")
     }
 
-    /// `sslKeystore`, may be null.
+    /// The field `sslKeystore`; `None` if it is null.
     #[inline]
     pub fn ssl_keystore(&self) -> Result<Option<&SslKeystoreEndpointAuth>, FieldError> {
         self.read("sslKeystore")
     }
 
-    /// `verificationToken`.
+    /// The field `verificationToken`.
     #[inline]
     pub fn verification_token(&self) -> Result<bool, FieldError> {
         self.read("verificationToken")
     }
-}
 
-impl EndpointAuthDto {
-    /// A `EndpointAuthDTO` to send, with its required fields.
+    /// A value to send, with its required fields.
     #[inline]
     pub fn new(
         app_level_auth: impl Into<EndpointAuthRead>,
@@ -40,7 +40,7 @@ impl EndpointAuthDto {
             .put("verificationToken", verification_token)
     }
 
-    /// Sets `sslKeystore`.
+    /// Sets `sslKeystore`. `None` sends null.
     #[inline]
     pub fn with_ssl_keystore(
         self,
@@ -48,6 +48,13 @@ impl EndpointAuthDto {
     ) -> Self {
         self.put("sslKeystore", ssl_keystore.into())
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: EndpointAuthDtoSchema = EndpointAuthDtoSchema {
+        app_level_auth: Field::new("appLevelAuth"),
+        ssl_keystore: Field::new("sslKeystore"),
+        verification_token: Field::new("verificationToken"),
+    };
 }
 
 impl Fields<EndpointAuthDto> {
@@ -87,13 +94,4 @@ pub struct EndpointAuthDtoSchema {
     pub ssl_keystore: Field<EndpointAuthDto, Option<SslKeystoreEndpointAuth>>,
     /// `verificationToken`
     pub verification_token: Field<EndpointAuthDto, bool>,
-}
-
-impl EndpointAuthDto {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: EndpointAuthDtoSchema = EndpointAuthDtoSchema {
-        app_level_auth: Field::new("appLevelAuth"),
-        ssl_keystore: Field::new("sslKeystore"),
-        verification_token: Field::new("verificationToken"),
-    };
 }

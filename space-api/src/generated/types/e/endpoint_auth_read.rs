@@ -3,32 +3,16 @@
 use crate::prelude::*;
 
 /// The DTO `EndpointAuthRead`.
+///
+/// Held by [`EndpointAuthDto`](crate::types::EndpointAuthDto).
 #[repr(transparent)]
 pub struct EndpointAuthRead(Object);
 view!(EndpointAuthRead, abstract class "EndpointAuthRead", EndpointAuthReadSchema);
 
-/// What a [`EndpointAuthRead`] is, by its `className`: see [`EndpointAuthRead::kind`].
-#[derive(Debug, Clone, Copy)]
-#[non_exhaustive]
-pub enum EndpointAuthReadKind<'a> {
-    /// `EndpointAuthRead.Basic`
-    Basic(&'a EndpointAuthReadBasic),
-    /// `EndpointAuthRead.Bearer`
-    Bearer(&'a EndpointAuthReadBearer),
-    /// `EndpointAuthRead.Unknown`
-    EndpointAuthReadUnknown(&'a EndpointAuthReadUnknown),
-    /// `EndpointAuthRead.PublicKeySignature`
-    PublicKeySignature(&'a EndpointAuthReadPublicKeySignature),
-    /// `EndpointAuthRead.SigningKey`
-    SigningKey(&'a EndpointAuthReadSigningKey),
-    /// A class that this version of the crate does not know, or no `className` in the answer.
-    Unknown(&'a Object),
-}
-
 impl EndpointAuthRead {
-    /// Tells the inheritors apart by `className`.
+    /// Tells the classes apart by `className`.
     ///
-    /// A selection that names fields must name `className` too, else all are unknown.
+    /// A selection that names fields must name `className` too; otherwise every class is unknown.
     #[inline]
     pub fn kind(&self) -> EndpointAuthReadKind<'_> {
         match self.class_name() {
@@ -49,16 +33,32 @@ impl EndpointAuthRead {
             _ => EndpointAuthReadKind::Unknown(self.as_object()),
         }
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: EndpointAuthReadSchema = EndpointAuthReadSchema {};
+}
+
+/// The classes of [`EndpointAuthRead`]: see [`EndpointAuthRead::kind`].
+#[derive(Debug, Clone, Copy)]
+#[non_exhaustive]
+pub enum EndpointAuthReadKind<'a> {
+    /// `EndpointAuthRead.Basic`
+    Basic(&'a EndpointAuthReadBasic),
+    /// `EndpointAuthRead.Bearer`
+    Bearer(&'a EndpointAuthReadBearer),
+    /// `EndpointAuthRead.Unknown`
+    EndpointAuthReadUnknown(&'a EndpointAuthReadUnknown),
+    /// `EndpointAuthRead.PublicKeySignature`
+    PublicKeySignature(&'a EndpointAuthReadPublicKeySignature),
+    /// `EndpointAuthRead.SigningKey`
+    SigningKey(&'a EndpointAuthReadSigningKey),
+    /// A class that this version of the crate does not know, or a response without `className`.
+    Unknown(&'a Object),
 }
 
 /// The fields of [`EndpointAuthRead`] as values: see [`EndpointAuthRead::SCHEMA`].
 #[non_exhaustive]
 pub struct EndpointAuthReadSchema {}
-
-impl EndpointAuthRead {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: EndpointAuthReadSchema = EndpointAuthReadSchema {};
-}
 
 /// The DTO `EndpointAuthRead.Basic`.
 #[repr(transparent)]
@@ -67,19 +67,22 @@ view!(EndpointAuthReadBasic, class "EndpointAuthRead.Basic", EndpointAuthReadBas
 inherits!(sent EndpointAuthReadBasic: EndpointAuthRead);
 
 impl EndpointAuthReadBasic {
-    /// `username`.
+    /// The field `username`.
     #[inline]
     pub fn username(&self) -> Result<&str, FieldError> {
         self.read("username")
     }
-}
 
-impl EndpointAuthReadBasic {
-    /// A `EndpointAuthRead.Basic` to send, with its required fields.
+    /// A value to send, with its required fields.
     #[inline]
     pub fn new(username: impl Into<String>) -> Self {
         Self::build().put("username", username.into())
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: EndpointAuthReadBasicSchema = EndpointAuthReadBasicSchema {
+        username: Field::new("username"),
+    };
 }
 
 impl Fields<EndpointAuthReadBasic> {
@@ -97,13 +100,6 @@ pub struct EndpointAuthReadBasicSchema {
     pub username: Field<EndpointAuthReadBasic, String>,
 }
 
-impl EndpointAuthReadBasic {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: EndpointAuthReadBasicSchema = EndpointAuthReadBasicSchema {
-        username: Field::new("username"),
-    };
-}
-
 /// The DTO `EndpointAuthRead.Bearer`.
 #[repr(transparent)]
 pub struct EndpointAuthReadBearer(Object);
@@ -111,21 +107,19 @@ view!(EndpointAuthReadBearer, class "EndpointAuthRead.Bearer", EndpointAuthReadB
 inherits!(sent EndpointAuthReadBearer: EndpointAuthRead);
 
 impl EndpointAuthReadBearer {
-    /// A `EndpointAuthRead.Bearer` to send, with its required fields.
+    /// A value to send, with its required fields.
     #[inline]
     pub fn new() -> Self {
         Self::build()
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: EndpointAuthReadBearerSchema = EndpointAuthReadBearerSchema {};
 }
 
 /// The fields of [`EndpointAuthReadBearer`] as values: see [`EndpointAuthReadBearer::SCHEMA`].
 #[non_exhaustive]
 pub struct EndpointAuthReadBearerSchema {}
-
-impl EndpointAuthReadBearer {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: EndpointAuthReadBearerSchema = EndpointAuthReadBearerSchema {};
-}
 
 /// The DTO `EndpointAuthRead.PublicKeySignature`.
 #[repr(transparent)]
@@ -134,21 +128,19 @@ view!(EndpointAuthReadPublicKeySignature, class "EndpointAuthRead.PublicKeySigna
 inherits!(sent EndpointAuthReadPublicKeySignature: EndpointAuthRead);
 
 impl EndpointAuthReadPublicKeySignature {
-    /// A `EndpointAuthRead.PublicKeySignature` to send, with its required fields.
+    /// A value to send, with its required fields.
     #[inline]
     pub fn new() -> Self {
         Self::build()
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: EndpointAuthReadPublicKeySignatureSchema = EndpointAuthReadPublicKeySignatureSchema {};
 }
 
 /// The fields of [`EndpointAuthReadPublicKeySignature`] as values: see [`EndpointAuthReadPublicKeySignature::SCHEMA`].
 #[non_exhaustive]
 pub struct EndpointAuthReadPublicKeySignatureSchema {}
-
-impl EndpointAuthReadPublicKeySignature {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: EndpointAuthReadPublicKeySignatureSchema = EndpointAuthReadPublicKeySignatureSchema {};
-}
 
 /// The DTO `EndpointAuthRead.SigningKey`.
 #[repr(transparent)]
@@ -157,21 +149,19 @@ view!(EndpointAuthReadSigningKey, class "EndpointAuthRead.SigningKey", EndpointA
 inherits!(sent EndpointAuthReadSigningKey: EndpointAuthRead);
 
 impl EndpointAuthReadSigningKey {
-    /// A `EndpointAuthRead.SigningKey` to send, with its required fields.
+    /// A value to send, with its required fields.
     #[inline]
     pub fn new() -> Self {
         Self::build()
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: EndpointAuthReadSigningKeySchema = EndpointAuthReadSigningKeySchema {};
 }
 
 /// The fields of [`EndpointAuthReadSigningKey`] as values: see [`EndpointAuthReadSigningKey::SCHEMA`].
 #[non_exhaustive]
 pub struct EndpointAuthReadSigningKeySchema {}
-
-impl EndpointAuthReadSigningKey {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: EndpointAuthReadSigningKeySchema = EndpointAuthReadSigningKeySchema {};
-}
 
 /// The DTO `EndpointAuthRead.Unknown`.
 #[repr(transparent)]
@@ -180,18 +170,16 @@ view!(EndpointAuthReadUnknown, class "EndpointAuthRead.Unknown", EndpointAuthRea
 inherits!(sent EndpointAuthReadUnknown: EndpointAuthRead);
 
 impl EndpointAuthReadUnknown {
-    /// A `EndpointAuthRead.Unknown` to send, with its required fields.
+    /// A value to send, with its required fields.
     #[inline]
     pub fn new() -> Self {
         Self::build()
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: EndpointAuthReadUnknownSchema = EndpointAuthReadUnknownSchema {};
 }
 
 /// The fields of [`EndpointAuthReadUnknown`] as values: see [`EndpointAuthReadUnknown::SCHEMA`].
 #[non_exhaustive]
 pub struct EndpointAuthReadUnknownSchema {}
-
-impl EndpointAuthReadUnknown {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: EndpointAuthReadUnknownSchema = EndpointAuthReadUnknownSchema {};
-}

@@ -4,18 +4,20 @@ use crate::prelude::*;
 use crate::types::EndpointAppLevelAuthUpdateType;
 
 /// The DTO `EndpointAuthUpdateDTO`.
+///
+/// Taken by [`update_webhook`](crate::api::application::webhooks::Webhooks::update_webhook).
 #[repr(transparent)]
 pub struct EndpointAuthUpdateDto(Object);
 view!(EndpointAuthUpdateDto, "EndpointAuthUpdateDTO");
 
 impl EndpointAuthUpdateDto {
-    /// A `EndpointAuthUpdateDTO` to send, with its required fields.
+    /// A value to send, with its required fields.
     #[inline]
     pub fn new() -> Self {
         Self::build()
     }
 
-    /// Sets `appLevelAuth`.
+    /// Sets `appLevelAuth`. `None` sends null.
     #[inline]
     pub fn with_app_level_auth(
         self,
@@ -54,7 +56,7 @@ impl EndpointAuthUpdateDto {
         self.put("hasVerificationToken", has_verification_token)
     }
 
-    /// Sets `sslKeystoreAuth`.
+    /// Sets `sslKeystoreAuth`. `None` sends null.
     #[inline]
     pub fn with_ssl_keystore_auth(
         self,

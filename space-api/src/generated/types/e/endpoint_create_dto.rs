@@ -3,18 +3,20 @@
 use crate::prelude::*;
 
 /// The DTO `EndpointCreateDTO`.
+///
+/// Taken by [`create_webhook`](crate::api::application::webhooks::Webhooks::create_webhook).
 #[repr(transparent)]
 pub struct EndpointCreateDto(Object);
 view!(EndpointCreateDto, "EndpointCreateDTO");
 
 impl EndpointCreateDto {
-    /// A `EndpointCreateDTO` to send, with its required fields.
+    /// A value to send, with its required fields.
     #[inline]
     pub fn new(ssl_verification: bool) -> Self {
         Self::build().put("sslVerification", ssl_verification)
     }
 
-    /// Sets `url`.
+    /// Sets `url`. `None` sends null.
     #[inline]
     pub fn with_url(self, url: impl Into<Maybe<String>>) -> Self {
         self.put("url", url.into())

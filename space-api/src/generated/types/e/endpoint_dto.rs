@@ -3,36 +3,42 @@
 use crate::prelude::*;
 
 /// The DTO `EndpointDTO`.
+///
+/// Held by [`AppSettings`](crate::types::AppSettings), [`WebhookRecord`](crate::types::WebhookRecord).
 #[repr(transparent)]
 pub struct EndpointDto(Object);
 view!(EndpointDto, "EndpointDTO", EndpointDtoSchema);
 
 impl EndpointDto {
-    /// `url`, may be null.
+    /// The field `url`; `None` if it is null.
     #[inline]
     pub fn url(&self) -> Result<Option<&str>, FieldError> {
         self.read("url")
     }
 
-    /// `sslVerification`.
+    /// The field `sslVerification`.
     #[inline]
     pub fn ssl_verification(&self) -> Result<bool, FieldError> {
         self.read("sslVerification")
     }
-}
 
-impl EndpointDto {
-    /// A `EndpointDTO` to send, with its required fields.
+    /// A value to send, with its required fields.
     #[inline]
     pub fn new(ssl_verification: bool) -> Self {
         Self::build().put("sslVerification", ssl_verification)
     }
 
-    /// Sets `url`.
+    /// Sets `url`. `None` sends null.
     #[inline]
     pub fn with_url(self, url: impl Into<Maybe<String>>) -> Self {
         self.put("url", url.into())
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: EndpointDtoSchema = EndpointDtoSchema {
+        url: Field::new("url"),
+        ssl_verification: Field::new("sslVerification"),
+    };
 }
 
 impl Fields<EndpointDto> {
@@ -56,12 +62,4 @@ pub struct EndpointDtoSchema {
     pub url: Field<EndpointDto, Option<String>>,
     /// `sslVerification`
     pub ssl_verification: Field<EndpointDto, bool>,
-}
-
-impl EndpointDto {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: EndpointDtoSchema = EndpointDtoSchema {
-        url: Field::new("url"),
-        ssl_verification: Field::new("sslVerification"),
-    };
 }

@@ -3,32 +3,32 @@
 use crate::prelude::*;
 
 /// The DTO `EntityMention`.
+///
+/// Held by [`ChannelItemRecord`](crate::types::ChannelItemRecord), [`ChannelItemSnapshot`](crate::types::ChannelItemSnapshot), [`M2TextItemContent`](crate::types::M2TextItemContent).
 #[repr(transparent)]
 pub struct EntityMention(Object);
 view!(EntityMention, "EntityMention", EntityMentionSchema);
 
 impl EntityMention {
-    /// `position`.
+    /// The field `position`.
     #[inline]
     pub fn position(&self) -> Result<i32, FieldError> {
         self.read("position")
     }
 
-    /// `length`.
+    /// The field `length`.
     #[inline]
     pub fn length(&self) -> Result<i32, FieldError> {
         self.read("length")
     }
 
-    /// `link`.
+    /// The field `link`.
     #[inline]
     pub fn link(&self) -> Result<&str, FieldError> {
         self.read("link")
     }
-}
 
-impl EntityMention {
-    /// A `EntityMention` to send, with its required fields.
+    /// A value to send, with its required fields.
     #[inline]
     pub fn new(position: i32, length: i32, link: impl Into<String>) -> Self {
         Self::build()
@@ -36,6 +36,13 @@ impl EntityMention {
             .put("length", length)
             .put("link", link.into())
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: EntityMentionSchema = EntityMentionSchema {
+        position: Field::new("position"),
+        length: Field::new("length"),
+        link: Field::new("link"),
+    };
 }
 
 impl Fields<EntityMention> {
@@ -67,13 +74,4 @@ pub struct EntityMentionSchema {
     pub length: Field<EntityMention, i32>,
     /// `link`
     pub link: Field<EntityMention, String>,
-}
-
-impl EntityMention {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: EntityMentionSchema = EntityMentionSchema {
-        position: Field::new("position"),
-        length: Field::new("length"),
-        link: Field::new("link"),
-    };
 }

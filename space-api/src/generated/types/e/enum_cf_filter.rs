@@ -10,19 +10,22 @@ view!(EnumCfFilter, class "EnumCFFilter", EnumCfFilterSchema);
 inherits!(sent EnumCfFilter: AnyOfCfFilter, CfFilter);
 
 impl EnumCfFilter {
-    /// `values`.
+    /// The field `values`.
     #[inline]
     pub fn values(&self) -> Result<&[EnumCfValue], FieldError> {
         self.read("values")
     }
-}
 
-impl EnumCfFilter {
-    /// A `EnumCFFilter` to send, with its required fields.
+    /// A value to send, with its required fields.
     #[inline]
     pub fn new(values: impl IntoIterator<Item = EnumCfValue>) -> Self {
         Self::build().put("values", crate::arguments::list::<EnumCfValue>(values))
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: EnumCfFilterSchema = EnumCfFilterSchema {
+        values: Field::new("values"),
+    };
 }
 
 impl Fields<EnumCfFilter> {
@@ -41,11 +44,4 @@ impl Fields<EnumCfFilter> {
 pub struct EnumCfFilterSchema {
     /// `values`
     pub values: Field<EnumCfFilter, Vec<EnumCfValue>>,
-}
-
-impl EnumCfFilter {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: EnumCfFilterSchema = EnumCfFilterSchema {
-        values: Field::new("values"),
-    };
 }

@@ -10,19 +10,22 @@ view!(EnumCfInputParameters, class "EnumCFInputParameters", EnumCfInputParameter
 inherits!(sent EnumCfInputParameters: CfCreateParameters, CfUpdateParameters);
 
 impl EnumCfInputParameters {
-    /// `values`.
+    /// The field `values`.
     #[inline]
     pub fn values(&self) -> Result<Vec<&str>, FieldError> {
         self.read("values")
     }
-}
 
-impl EnumCfInputParameters {
-    /// A `EnumCFInputParameters` to send, with its required fields.
+    /// A value to send, with its required fields.
     #[inline]
     pub fn new(values: impl IntoIterator<Item = impl Into<String>>) -> Self {
         Self::build().put("values", crate::arguments::list::<String>(values))
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: EnumCfInputParametersSchema = EnumCfInputParametersSchema {
+        values: Field::new("values"),
+    };
 }
 
 impl Fields<EnumCfInputParameters> {
@@ -38,11 +41,4 @@ impl Fields<EnumCfInputParameters> {
 pub struct EnumCfInputParametersSchema {
     /// `values`
     pub values: Field<EnumCfInputParameters, Vec<String>>,
-}
-
-impl EnumCfInputParameters {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: EnumCfInputParametersSchema = EnumCfInputParametersSchema {
-        values: Field::new("values"),
-    };
 }

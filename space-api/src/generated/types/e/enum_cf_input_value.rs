@@ -10,23 +10,21 @@ view!(EnumCfInputValue, class "EnumCFInputValue", EnumCfInputValueSchema);
 inherits!(sent EnumCfInputValue: CfInputValue);
 
 impl EnumCfInputValue {
-    /// `enumValueIdentifier`, may be null.
+    /// The field `enumValueIdentifier`; `None` if it is null.
     #[inline]
     pub fn enum_value_identifier(
         &self,
     ) -> Result<Option<CfEnumValueIdentifier>, FieldError> {
         self.read("enumValueIdentifier")
     }
-}
 
-impl EnumCfInputValue {
-    /// A `EnumCFInputValue` to send, with its required fields.
+    /// A value to send, with its required fields.
     #[inline]
     pub fn new() -> Self {
         Self::build()
     }
 
-    /// Sets `enumValueIdentifier`.
+    /// Sets `enumValueIdentifier`. `None` sends null.
     #[inline]
     pub fn with_enum_value_identifier(
         self,
@@ -34,6 +32,11 @@ impl EnumCfInputValue {
     ) -> Self {
         self.put("enumValueIdentifier", enum_value_identifier.into())
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: EnumCfInputValueSchema = EnumCfInputValueSchema {
+        enum_value_identifier: Field::new("enumValueIdentifier"),
+    };
 }
 
 impl Fields<EnumCfInputValue> {
@@ -49,11 +52,4 @@ impl Fields<EnumCfInputValue> {
 pub struct EnumCfInputValueSchema {
     /// `enumValueIdentifier`
     pub enum_value_identifier: Field<EnumCfInputValue, Option<CfEnumValueIdentifier>>,
-}
-
-impl EnumCfInputValue {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: EnumCfInputValueSchema = EnumCfInputValueSchema {
-        enum_value_identifier: Field::new("enumValueIdentifier"),
-    };
 }

@@ -10,19 +10,22 @@ view!(EnumCfParameters, class "EnumCFParameters", EnumCfParametersSchema);
 inherits!(sent EnumCfParameters: CfParameters);
 
 impl EnumCfParameters {
-    /// `values`.
+    /// The field `values`.
     #[inline]
     pub fn values(&self) -> Result<&[CfEnumValue], FieldError> {
         self.read("values")
     }
-}
 
-impl EnumCfParameters {
-    /// A `EnumCFParameters` to send, with its required fields.
+    /// A value to send, with its required fields.
     #[inline]
     pub fn new(values: impl IntoIterator<Item = CfEnumValue>) -> Self {
         Self::build().put("values", crate::arguments::list::<CfEnumValue>(values))
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: EnumCfParametersSchema = EnumCfParametersSchema {
+        values: Field::new("values"),
+    };
 }
 
 impl Fields<EnumCfParameters> {
@@ -41,11 +44,4 @@ impl Fields<EnumCfParameters> {
 pub struct EnumCfParametersSchema {
     /// `values`
     pub values: Field<EnumCfParameters, Vec<CfEnumValue>>,
-}
-
-impl EnumCfParameters {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: EnumCfParametersSchema = EnumCfParametersSchema {
-        values: Field::new("values"),
-    };
 }

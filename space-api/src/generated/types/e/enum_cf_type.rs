@@ -10,19 +10,22 @@ view!(EnumCfType, class "EnumCFType", EnumCfTypeSchema);
 inherits!(sent EnumCfType: CfType);
 
 impl EnumCfType {
-    /// `values`.
+    /// The field `values`.
     #[inline]
     pub fn values(&self) -> Result<&[EnumValueData], FieldError> {
         self.read("values")
     }
-}
 
-impl EnumCfType {
-    /// A `EnumCFType` to send, with its required fields.
+    /// A value to send, with its required fields.
     #[inline]
     pub fn new(values: impl IntoIterator<Item = EnumValueData>) -> Self {
         Self::build().put("values", crate::arguments::list::<EnumValueData>(values))
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: EnumCfTypeSchema = EnumCfTypeSchema {
+        values: Field::new("values"),
+    };
 }
 
 impl Fields<EnumCfType> {
@@ -41,11 +44,4 @@ impl Fields<EnumCfType> {
 pub struct EnumCfTypeSchema {
     /// `values`
     pub values: Field<EnumCfType, Vec<EnumValueData>>,
-}
-
-impl EnumCfType {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: EnumCfTypeSchema = EnumCfTypeSchema {
-        values: Field::new("values"),
-    };
 }

@@ -4,31 +4,36 @@ use crate::prelude::*;
 use crate::types::{CfInputValue, CfValue, EnumValueData};
 
 /// The DTO `EnumCFValue`.
+///
+/// Held by [`EnumCfFilter`](crate::types::EnumCfFilter).
 #[repr(transparent)]
 pub struct EnumCfValue(Object);
 view!(EnumCfValue, class "EnumCFValue", EnumCfValueSchema);
 inherits!(sent EnumCfValue: CfValue, CfInputValue);
 
 impl EnumCfValue {
-    /// `value`, may be null.
+    /// The field `value`; `None` if it is null.
     #[inline]
     pub fn value(&self) -> Result<Option<&EnumValueData>, FieldError> {
         self.read("value")
     }
-}
 
-impl EnumCfValue {
-    /// A `EnumCFValue` to send, with its required fields.
+    /// A value to send, with its required fields.
     #[inline]
     pub fn new() -> Self {
         Self::build()
     }
 
-    /// Sets `value`.
+    /// Sets `value`. `None` sends null.
     #[inline]
     pub fn with_value(self, value: impl Into<Maybe<EnumValueData>>) -> Self {
         self.put("value", value.into())
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: EnumCfValueSchema = EnumCfValueSchema {
+        value: Field::new("value"),
+    };
 }
 
 impl Fields<EnumCfValue> {
@@ -47,11 +52,4 @@ impl Fields<EnumCfValue> {
 pub struct EnumCfValueSchema {
     /// `value`
     pub value: Field<EnumCfValue, Option<EnumValueData>>,
-}
-
-impl EnumCfValue {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: EnumCfValueSchema = EnumCfValueSchema {
-        value: Field::new("value"),
-    };
 }

@@ -10,17 +10,15 @@ view!(EnumListCfInputValue, class "EnumListCFInputValue", EnumListCfInputValueSc
 inherits!(sent EnumListCfInputValue: CfInputValue);
 
 impl EnumListCfInputValue {
-    /// `enumValueIdentifiers`.
+    /// The field `enumValueIdentifiers`.
     #[inline]
     pub fn enum_value_identifiers(
         &self,
     ) -> Result<Vec<CfEnumValueIdentifier>, FieldError> {
         self.read("enumValueIdentifiers")
     }
-}
 
-impl EnumListCfInputValue {
-    /// A `EnumListCFInputValue` to send, with its required fields.
+    /// A value to send, with its required fields.
     #[inline]
     pub fn new(
         enum_value_identifiers: impl IntoIterator<Item = CfEnumValueIdentifier>,
@@ -31,6 +29,11 @@ impl EnumListCfInputValue {
                 crate::arguments::list::<CfEnumValueIdentifier>(enum_value_identifiers),
             )
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: EnumListCfInputValueSchema = EnumListCfInputValueSchema {
+        enum_value_identifiers: Field::new("enumValueIdentifiers"),
+    };
 }
 
 impl Fields<EnumListCfInputValue> {
@@ -46,11 +49,4 @@ impl Fields<EnumListCfInputValue> {
 pub struct EnumListCfInputValueSchema {
     /// `enumValueIdentifiers`
     pub enum_value_identifiers: Field<EnumListCfInputValue, Vec<CfEnumValueIdentifier>>,
-}
-
-impl EnumListCfInputValue {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: EnumListCfInputValueSchema = EnumListCfInputValueSchema {
-        enum_value_identifiers: Field::new("enumValueIdentifiers"),
-    };
 }

@@ -10,19 +10,22 @@ view!(EnumListCfType, class "EnumListCFType", EnumListCfTypeSchema);
 inherits!(sent EnumListCfType: CfType);
 
 impl EnumListCfType {
-    /// `values`.
+    /// The field `values`.
     #[inline]
     pub fn values(&self) -> Result<&[EnumValueData], FieldError> {
         self.read("values")
     }
-}
 
-impl EnumListCfType {
-    /// A `EnumListCFType` to send, with its required fields.
+    /// A value to send, with its required fields.
     #[inline]
     pub fn new(values: impl IntoIterator<Item = EnumValueData>) -> Self {
         Self::build().put("values", crate::arguments::list::<EnumValueData>(values))
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: EnumListCfTypeSchema = EnumListCfTypeSchema {
+        values: Field::new("values"),
+    };
 }
 
 impl Fields<EnumListCfType> {
@@ -41,11 +44,4 @@ impl Fields<EnumListCfType> {
 pub struct EnumListCfTypeSchema {
     /// `values`
     pub values: Field<EnumListCfType, Vec<EnumValueData>>,
-}
-
-impl EnumListCfType {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: EnumListCfTypeSchema = EnumListCfTypeSchema {
-        values: Field::new("values"),
-    };
 }

@@ -10,19 +10,22 @@ view!(EnumListCfValue, class "EnumListCFValue", EnumListCfValueSchema);
 inherits!(sent EnumListCfValue: CfValue, CfInputValue);
 
 impl EnumListCfValue {
-    /// `values`.
+    /// The field `values`.
     #[inline]
     pub fn values(&self) -> Result<&[EnumValueData], FieldError> {
         self.read("values")
     }
-}
 
-impl EnumListCfValue {
-    /// A `EnumListCFValue` to send, with its required fields.
+    /// A value to send, with its required fields.
     #[inline]
     pub fn new(values: impl IntoIterator<Item = EnumValueData>) -> Self {
         Self::build().put("values", crate::arguments::list::<EnumValueData>(values))
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: EnumListCfValueSchema = EnumListCfValueSchema {
+        values: Field::new("values"),
+    };
 }
 
 impl Fields<EnumListCfValue> {
@@ -41,11 +44,4 @@ impl Fields<EnumListCfValue> {
 pub struct EnumListCfValueSchema {
     /// `values`
     pub values: Field<EnumListCfValue, Vec<EnumValueData>>,
-}
-
-impl EnumListCfValue {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: EnumListCfValueSchema = EnumListCfValueSchema {
-        values: Field::new("values"),
-    };
 }

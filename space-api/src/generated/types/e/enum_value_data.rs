@@ -4,48 +4,59 @@ use crate::prelude::*;
 use crate::types::CPrincipalDetails;
 
 /// The DTO `EnumValueData`.
+///
+/// Returned by [`create_enum_value`](crate::api::custom_field_deprecated::enum_values::EnumValues::create_enum_value), [`get_all_enum_values`](crate::api::custom_field_deprecated::enum_values::EnumValues::get_all_enum_values).
+///
+/// Taken by [`create_enum_value`](crate::api::custom_field_deprecated::enum_values::EnumValues::create_enum_value), [`update_field`](crate::api::custom_field_deprecated::fields::FieldsResource::update_field).
+///
+/// Held by [`CfEnumValuesModification`](crate::types::CfEnumValuesModification), [`EnumCfType`](crate::types::EnumCfType), [`EnumCfValue`](crate::types::EnumCfValue), [`EnumListCfType`](crate::types::EnumListCfType), [`EnumListCfValue`](crate::types::EnumListCfValue) and 2 more.
 #[repr(transparent)]
 pub struct EnumValueData(Object);
 view!(EnumValueData, "EnumValueData", EnumValueDataSchema);
 
 impl EnumValueData {
-    /// `id`, may be null.
+    /// The field `id`; `None` if it is null.
     #[inline]
     pub fn id(&self) -> Result<Option<&str>, FieldError> {
         self.read("id")
     }
 
-    /// `value`.
+    /// The field `value`.
     #[inline]
     pub fn value(&self) -> Result<&str, FieldError> {
         self.read("value")
     }
 
-    /// `principal`, may be null.
+    /// The field `principal`; `None` if it is null.
     #[inline]
     pub fn principal(&self) -> Result<Option<&CPrincipalDetails>, FieldError> {
         self.read("principal")
     }
-}
 
-impl EnumValueData {
-    /// A `EnumValueData` to send, with its required fields.
+    /// A value to send, with its required fields.
     #[inline]
     pub fn new(value: impl Into<String>) -> Self {
         Self::build().put("value", value.into())
     }
 
-    /// Sets `id`.
+    /// Sets `id`. `None` sends null.
     #[inline]
     pub fn with_id(self, id: impl Into<Maybe<String>>) -> Self {
         self.put("id", id.into())
     }
 
-    /// Sets `principal`.
+    /// Sets `principal`. `None` sends null.
     #[inline]
     pub fn with_principal(self, principal: impl Into<Maybe<CPrincipalDetails>>) -> Self {
         self.put("principal", principal.into())
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: EnumValueDataSchema = EnumValueDataSchema {
+        id: Field::new("id"),
+        value: Field::new("value"),
+        principal: Field::new("principal"),
+    };
 }
 
 impl Fields<EnumValueData> {
@@ -80,13 +91,4 @@ pub struct EnumValueDataSchema {
     pub value: Field<EnumValueData, String>,
     /// `principal`
     pub principal: Field<EnumValueData, Option<CPrincipalDetails>>,
-}
-
-impl EnumValueData {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: EnumValueDataSchema = EnumValueDataSchema {
-        id: Field::new("id"),
-        value: Field::new("value"),
-        principal: Field::new("principal"),
-    };
 }

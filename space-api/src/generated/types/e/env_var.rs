@@ -4,28 +4,37 @@ use crate::prelude::*;
 use crate::types::EnvVarType;
 
 /// The DTO `EnvVar`.
+///
+/// Held by [`RdDevContainer`](crate::types::RdDevContainer).
 #[repr(transparent)]
 pub struct EnvVar(Object);
 view!(EnvVar, "EnvVar", EnvVarSchema);
 
 impl EnvVar {
-    /// `type`.
+    /// The field `type`.
     #[inline]
     pub fn r#type(&self) -> Result<EnvVarType, FieldError> {
         self.read("type")
     }
 
-    /// `key`.
+    /// The field `key`.
     #[inline]
     pub fn key(&self) -> Result<&str, FieldError> {
         self.read("key")
     }
 
-    /// `value`.
+    /// The field `value`.
     #[inline]
     pub fn value(&self) -> Result<&str, FieldError> {
         self.read("value")
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: EnvVarSchema = EnvVarSchema {
+        r#type: Field::new("type"),
+        key: Field::new("key"),
+        value: Field::new("value"),
+    };
 }
 
 impl Fields<EnvVar> {
@@ -57,13 +66,4 @@ pub struct EnvVarSchema {
     pub key: Field<EnvVar, String>,
     /// `value`
     pub value: Field<EnvVar, String>,
-}
-
-impl EnvVar {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: EnvVarSchema = EnvVarSchema {
-        r#type: Field::new("type"),
-        key: Field::new("key"),
-        value: Field::new("value"),
-    };
 }

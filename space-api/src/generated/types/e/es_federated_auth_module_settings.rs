@@ -11,22 +11,10 @@ pub struct EsFederatedAuthModuleSettings(Object);
 view!(EsFederatedAuthModuleSettings, abstract class "ESFederatedAuthModuleSettings", EsFederatedAuthModuleSettingsSchema);
 inherits!(EsFederatedAuthModuleSettings: AuthModuleSettings);
 
-/// What a [`EsFederatedAuthModuleSettings`] is, by its `className`: see [`EsFederatedAuthModuleSettings::kind`].
-#[derive(Debug, Clone, Copy)]
-#[non_exhaustive]
-pub enum EsFederatedAuthModuleSettingsKind<'a> {
-    /// `ESOAuth2AuthModuleSettings`
-    EsoAuth2AuthModuleSettings(&'a EsoAuth2AuthModuleSettings),
-    /// `ES_SamlAuthModuleSettings`
-    SamlAuthModuleSettings(&'a SamlAuthModuleSettings),
-    /// A class that this version of the crate does not know, or no `className` in the answer.
-    Unknown(&'a Object),
-}
-
 impl EsFederatedAuthModuleSettings {
-    /// Tells the inheritors apart by `className`.
+    /// Tells the classes apart by `className`.
     ///
-    /// A selection that names fields must name `className` too, else all are unknown.
+    /// A selection that names fields must name `className` too; otherwise every class is unknown.
     #[inline]
     pub fn kind(&self) -> EsFederatedAuthModuleSettingsKind<'_> {
         match self.class_name() {
@@ -47,13 +35,23 @@ impl EsFederatedAuthModuleSettings {
             _ => EsFederatedAuthModuleSettingsKind::Unknown(self.as_object()),
         }
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: EsFederatedAuthModuleSettingsSchema = EsFederatedAuthModuleSettingsSchema {};
+}
+
+/// The classes of [`EsFederatedAuthModuleSettings`]: see [`EsFederatedAuthModuleSettings::kind`].
+#[derive(Debug, Clone, Copy)]
+#[non_exhaustive]
+pub enum EsFederatedAuthModuleSettingsKind<'a> {
+    /// `ESOAuth2AuthModuleSettings`
+    EsoAuth2AuthModuleSettings(&'a EsoAuth2AuthModuleSettings),
+    /// `ES_SamlAuthModuleSettings`
+    SamlAuthModuleSettings(&'a SamlAuthModuleSettings),
+    /// A class that this version of the crate does not know, or a response without `className`.
+    Unknown(&'a Object),
 }
 
 /// The fields of [`EsFederatedAuthModuleSettings`] as values: see [`EsFederatedAuthModuleSettings::SCHEMA`].
 #[non_exhaustive]
 pub struct EsFederatedAuthModuleSettingsSchema {}
-
-impl EsFederatedAuthModuleSettings {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: EsFederatedAuthModuleSettingsSchema = EsFederatedAuthModuleSettingsSchema {};
-}

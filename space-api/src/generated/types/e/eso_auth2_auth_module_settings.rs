@@ -13,28 +13,10 @@ pub struct EsoAuth2AuthModuleSettings(Object);
 view!(EsoAuth2AuthModuleSettings, abstract class "ESOAuth2AuthModuleSettings", EsoAuth2AuthModuleSettingsSchema);
 inherits!(EsoAuth2AuthModuleSettings: EsFederatedAuthModuleSettings, AuthModuleSettings);
 
-/// What a [`EsoAuth2AuthModuleSettings`] is, by its `className`: see [`EsoAuth2AuthModuleSettings::kind`].
-#[derive(Debug, Clone, Copy)]
-#[non_exhaustive]
-pub enum EsoAuth2AuthModuleSettingsKind<'a> {
-    /// `ES_AzureAuthModuleSettings`
-    AzureAuthModuleSettings(&'a AzureAuthModuleSettings),
-    /// `ES_GithubAuthModuleSettings`
-    GithubAuthModuleSettings(&'a GithubAuthModuleSettings),
-    /// `ES_GoogleAuthModuleSettings`
-    GoogleAuthModuleSettings(&'a GoogleAuthModuleSettings),
-    /// `ES_HubAuthModuleSettings`
-    HubAuthModuleSettings(&'a HubAuthModuleSettings),
-    /// `ES_OIDCAuthModuleSettings`
-    OidcAuthModuleSettings(&'a OidcAuthModuleSettings),
-    /// A class that this version of the crate does not know, or no `className` in the answer.
-    Unknown(&'a Object),
-}
-
 impl EsoAuth2AuthModuleSettings {
-    /// Tells the inheritors apart by `className`.
+    /// Tells the classes apart by `className`.
     ///
-    /// A selection that names fields must name `className` too, else all are unknown.
+    /// A selection that names fields must name `className` too; otherwise every class is unknown.
     #[inline]
     pub fn kind(&self) -> EsoAuth2AuthModuleSettingsKind<'_> {
         match self.class_name() {
@@ -61,13 +43,29 @@ impl EsoAuth2AuthModuleSettings {
             _ => EsoAuth2AuthModuleSettingsKind::Unknown(self.as_object()),
         }
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: EsoAuth2AuthModuleSettingsSchema = EsoAuth2AuthModuleSettingsSchema {};
+}
+
+/// The classes of [`EsoAuth2AuthModuleSettings`]: see [`EsoAuth2AuthModuleSettings::kind`].
+#[derive(Debug, Clone, Copy)]
+#[non_exhaustive]
+pub enum EsoAuth2AuthModuleSettingsKind<'a> {
+    /// `ES_AzureAuthModuleSettings`
+    AzureAuthModuleSettings(&'a AzureAuthModuleSettings),
+    /// `ES_GithubAuthModuleSettings`
+    GithubAuthModuleSettings(&'a GithubAuthModuleSettings),
+    /// `ES_GoogleAuthModuleSettings`
+    GoogleAuthModuleSettings(&'a GoogleAuthModuleSettings),
+    /// `ES_HubAuthModuleSettings`
+    HubAuthModuleSettings(&'a HubAuthModuleSettings),
+    /// `ES_OIDCAuthModuleSettings`
+    OidcAuthModuleSettings(&'a OidcAuthModuleSettings),
+    /// A class that this version of the crate does not know, or a response without `className`.
+    Unknown(&'a Object),
 }
 
 /// The fields of [`EsoAuth2AuthModuleSettings`] as values: see [`EsoAuth2AuthModuleSettings::SCHEMA`].
 #[non_exhaustive]
 pub struct EsoAuth2AuthModuleSettingsSchema {}
-
-impl EsoAuth2AuthModuleSettings {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: EsoAuth2AuthModuleSettingsSchema = EsoAuth2AuthModuleSettingsSchema {};
-}

@@ -4,36 +4,44 @@ use crate::prelude::*;
 use crate::types::EventConferenceKind;
 
 /// The DTO `EventConferenceData`.
+///
+/// Taken by [`create_meeting`](crate::api::calendar::meetings::Meetings::create_meeting), [`update_meeting`](crate::api::calendar::meetings::Meetings::update_meeting).
+///
+/// Held by [`Meeting`](crate::types::Meeting).
 #[repr(transparent)]
 pub struct EventConferenceData(Object);
 view!(EventConferenceData, "EventConferenceData", EventConferenceDataSchema);
 
 impl EventConferenceData {
-    /// `kind`.
+    /// The field `kind`.
     #[inline]
     pub fn kind(&self) -> Result<EventConferenceKind, FieldError> {
         self.read("kind")
     }
 
-    /// `url`, may be null.
+    /// The field `url`; `None` if it is null.
     #[inline]
     pub fn url(&self) -> Result<Option<&str>, FieldError> {
         self.read("url")
     }
-}
 
-impl EventConferenceData {
-    /// A `EventConferenceData` to send, with its required fields.
+    /// A value to send, with its required fields.
     #[inline]
     pub fn new(kind: EventConferenceKind) -> Self {
         Self::build().put("kind", kind)
     }
 
-    /// Sets `url`.
+    /// Sets `url`. `None` sends null.
     #[inline]
     pub fn with_url(self, url: impl Into<Maybe<String>>) -> Self {
         self.put("url", url.into())
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: EventConferenceDataSchema = EventConferenceDataSchema {
+        kind: Field::new("kind"),
+        url: Field::new("url"),
+    };
 }
 
 impl Fields<EventConferenceData> {
@@ -57,12 +65,4 @@ pub struct EventConferenceDataSchema {
     pub kind: Field<EventConferenceData, EventConferenceKind>,
     /// `url`
     pub url: Field<EventConferenceData, Option<String>>,
-}
-
-impl EventConferenceData {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: EventConferenceDataSchema = EventConferenceDataSchema {
-        kind: Field::new("kind"),
-        url: Field::new("url"),
-    };
 }

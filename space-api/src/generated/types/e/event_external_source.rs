@@ -3,44 +3,44 @@
 use crate::prelude::*;
 
 /// The DTO `EventExternalSource`.
+///
+/// Held by [`Meeting`](crate::types::Meeting).
 #[repr(transparent)]
 pub struct EventExternalSource(Object);
 view!(EventExternalSource, "EventExternalSource", EventExternalSourceSchema);
 
 impl EventExternalSource {
-    /// `sourceName`.
+    /// The field `sourceName`.
     #[inline]
     pub fn source_name(&self) -> Result<&str, FieldError> {
         self.read("sourceName")
     }
 
-    /// `externalId`.
+    /// The field `externalId`.
     #[inline]
     pub fn external_id(&self) -> Result<&str, FieldError> {
         self.read("externalId")
     }
 
-    /// `sourceLink`, may be null.
+    /// The field `sourceLink`; `None` if it is null.
     #[inline]
     pub fn source_link(&self) -> Result<Option<&str>, FieldError> {
         self.read("sourceLink")
     }
 
-    /// `externalTimestamp`, may be null.
+    /// The field `externalTimestamp`; `None` if it is null.
     #[inline]
     pub fn external_timestamp(&self) -> Result<Option<i64>, FieldError> {
         self.read("externalTimestamp")
     }
 
-    /// `sourceHash`, may be null.
+    /// The field `sourceHash`; `None` if it is null.
     #[inline]
     pub fn source_hash(&self) -> Result<Option<&str>, FieldError> {
         self.read("sourceHash")
     }
-}
 
-impl EventExternalSource {
-    /// A `EventExternalSource` to send, with its required fields.
+    /// A value to send, with its required fields.
     #[inline]
     pub fn new(source_name: impl Into<String>, external_id: impl Into<String>) -> Self {
         Self::build()
@@ -48,13 +48,13 @@ impl EventExternalSource {
             .put("externalId", external_id.into())
     }
 
-    /// Sets `sourceLink`.
+    /// Sets `sourceLink`. `None` sends null.
     #[inline]
     pub fn with_source_link(self, source_link: impl Into<Maybe<String>>) -> Self {
         self.put("sourceLink", source_link.into())
     }
 
-    /// Sets `externalTimestamp`.
+    /// Sets `externalTimestamp`. `None` sends null.
     #[inline]
     pub fn with_external_timestamp(
         self,
@@ -63,11 +63,20 @@ impl EventExternalSource {
         self.put("externalTimestamp", external_timestamp.into())
     }
 
-    /// Sets `sourceHash`.
+    /// Sets `sourceHash`. `None` sends null.
     #[inline]
     pub fn with_source_hash(self, source_hash: impl Into<Maybe<String>>) -> Self {
         self.put("sourceHash", source_hash.into())
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: EventExternalSourceSchema = EventExternalSourceSchema {
+        source_name: Field::new("sourceName"),
+        external_id: Field::new("externalId"),
+        source_link: Field::new("sourceLink"),
+        external_timestamp: Field::new("externalTimestamp"),
+        source_hash: Field::new("sourceHash"),
+    };
 }
 
 impl Fields<EventExternalSource> {
@@ -115,15 +124,4 @@ pub struct EventExternalSourceSchema {
     pub external_timestamp: Field<EventExternalSource, Option<i64>>,
     /// `sourceHash`
     pub source_hash: Field<EventExternalSource, Option<String>>,
-}
-
-impl EventExternalSource {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: EventExternalSourceSchema = EventExternalSourceSchema {
-        source_name: Field::new("sourceName"),
-        external_id: Field::new("externalId"),
-        source_link: Field::new("sourceLink"),
-        external_timestamp: Field::new("externalTimestamp"),
-        source_hash: Field::new("sourceHash"),
-    };
 }

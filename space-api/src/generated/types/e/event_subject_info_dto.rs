@@ -4,58 +4,72 @@ use crate::prelude::*;
 use crate::types::{EventTypeInfoDto, OptionalFeature, SubscriptionFilter};
 
 /// The DTO `EventSubjectInfoDTO`.
+///
+/// Returned by [`get_all_notifications`](crate::api::notification::Notification::get_all_notifications).
 #[repr(transparent)]
 pub struct EventSubjectInfoDto(Object);
 view!(EventSubjectInfoDto, "EventSubjectInfoDTO", EventSubjectInfoDtoSchema);
 
 impl EventSubjectInfoDto {
-    /// `code`.
+    /// The field `code`.
     #[inline]
     pub fn code(&self) -> Result<&str, FieldError> {
         self.read("code")
     }
 
-    /// `parentCode`, may be null.
+    /// The field `parentCode`; `None` if it is null.
     #[inline]
     pub fn parent_code(&self) -> Result<Option<&str>, FieldError> {
         self.read("parentCode")
     }
 
-    /// `name`.
+    /// The field `name`.
     #[inline]
     pub fn name(&self) -> Result<&str, FieldError> {
         self.read("name")
     }
 
-    /// `description`.
+    /// The field `description`.
     #[inline]
     pub fn description(&self) -> Result<&str, FieldError> {
         self.read("description")
     }
 
-    /// `events`.
+    /// The field `events`.
     #[inline]
     pub fn events(&self) -> Result<&[EventTypeInfoDto], FieldError> {
         self.read("events")
     }
 
-    /// `defaultFilters`.
+    /// The field `defaultFilters`.
     #[inline]
     pub fn default_filters(&self) -> Result<&[SubscriptionFilter], FieldError> {
         self.read("defaultFilters")
     }
 
-    /// `featureFlag`, may be null.
+    /// The field `featureFlag`; `None` if it is null.
     #[inline]
     pub fn feature_flag(&self) -> Result<Option<&str>, FieldError> {
         self.read("featureFlag")
     }
 
-    /// `optionalFeature`, may be null.
+    /// The field `optionalFeature`; `None` if it is null.
     #[inline]
     pub fn optional_feature(&self) -> Result<Option<OptionalFeature>, FieldError> {
         self.read("optionalFeature")
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: EventSubjectInfoDtoSchema = EventSubjectInfoDtoSchema {
+        code: Field::new("code"),
+        parent_code: Field::new("parentCode"),
+        name: Field::new("name"),
+        description: Field::new("description"),
+        events: Field::new("events"),
+        default_filters: Field::new("defaultFilters"),
+        feature_flag: Field::new("featureFlag"),
+        optional_feature: Field::new("optionalFeature"),
+    };
 }
 
 impl Fields<EventSubjectInfoDto> {
@@ -133,18 +147,4 @@ pub struct EventSubjectInfoDtoSchema {
     pub feature_flag: Field<EventSubjectInfoDto, Option<String>>,
     /// `optionalFeature`
     pub optional_feature: Field<EventSubjectInfoDto, Option<OptionalFeature>>,
-}
-
-impl EventSubjectInfoDto {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: EventSubjectInfoDtoSchema = EventSubjectInfoDtoSchema {
-        code: Field::new("code"),
-        parent_code: Field::new("parentCode"),
-        name: Field::new("name"),
-        description: Field::new("description"),
-        events: Field::new("events"),
-        default_filters: Field::new("defaultFilters"),
-        feature_flag: Field::new("featureFlag"),
-        optional_feature: Field::new("optionalFeature"),
-    };
 }

@@ -4,52 +4,65 @@ use crate::prelude::*;
 use crate::types::CRight;
 
 /// The DTO `EventTypeInfoDTO`.
+///
+/// Held by [`EventSubjectInfoDto`](crate::types::EventSubjectInfoDto).
 #[repr(transparent)]
 pub struct EventTypeInfoDto(Object);
 view!(EventTypeInfoDto, "EventTypeInfoDTO", EventTypeInfoDtoSchema);
 
 impl EventTypeInfoDto {
-    /// `code`.
+    /// The field `code`.
     #[inline]
     pub fn code(&self) -> Result<&str, FieldError> {
         self.read("code")
     }
 
-    /// `name`.
+    /// The field `name`.
     #[inline]
     pub fn name(&self) -> Result<&str, FieldError> {
         self.read("name")
     }
 
-    /// `description`.
+    /// The field `description`.
     #[inline]
     pub fn description(&self) -> Result<&str, FieldError> {
         self.read("description")
     }
 
-    /// `rights`.
+    /// The field `rights`.
     #[inline]
     pub fn rights(&self) -> Result<&[CRight], FieldError> {
         self.read("rights")
     }
 
-    /// `featureFlag`, may be null.
+    /// The field `featureFlag`; `None` if it is null.
     #[inline]
     pub fn feature_flag(&self) -> Result<Option<&str>, FieldError> {
         self.read("featureFlag")
     }
 
-    /// `sortOrder`.
+    /// The field `sortOrder`.
     #[inline]
     pub fn sort_order(&self) -> Result<i32, FieldError> {
         self.read("sortOrder")
     }
 
-    /// `payloadApiClassName`, may be null.
+    /// The field `payloadApiClassName`; `None` if it is null.
     #[inline]
     pub fn payload_api_class_name(&self) -> Result<Option<&str>, FieldError> {
         self.read("payloadApiClassName")
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: EventTypeInfoDtoSchema = EventTypeInfoDtoSchema {
+        code: Field::new("code"),
+        name: Field::new("name"),
+        description: Field::new("description"),
+        rights: Field::new("rights"),
+        feature_flag: Field::new("featureFlag"),
+        sort_order: Field::new("sortOrder"),
+        payload_api_class_name: Field::new("payloadApiClassName"),
+    };
 }
 
 impl Fields<EventTypeInfoDto> {
@@ -113,17 +126,4 @@ pub struct EventTypeInfoDtoSchema {
     pub sort_order: Field<EventTypeInfoDto, i32>,
     /// `payloadApiClassName`
     pub payload_api_class_name: Field<EventTypeInfoDto, Option<String>>,
-}
-
-impl EventTypeInfoDto {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: EventTypeInfoDtoSchema = EventTypeInfoDtoSchema {
-        code: Field::new("code"),
-        name: Field::new("name"),
-        description: Field::new("description"),
-        rights: Field::new("rights"),
-        feature_flag: Field::new("featureFlag"),
-        sort_order: Field::new("sortOrder"),
-        payload_api_class_name: Field::new("payloadApiClassName"),
-    };
 }

@@ -4,38 +4,40 @@ use crate::prelude::*;
 use crate::types::ExtendedTypeScopeType;
 
 /// The DTO `ExtendedType`.
+///
+/// Returned by [`get_all_extended_types`](crate::api::custom_field_deprecated::extended_types::ExtendedTypes::get_all_extended_types).
+///
+/// Held by [`CustomField`](crate::types::CustomField).
 #[repr(transparent)]
 pub struct ExtendedType(Object);
 view!(ExtendedType, "ExtendedType", ExtendedTypeSchema);
 
 impl ExtendedType {
-    /// `key`.
+    /// The field `key`.
     #[inline]
     pub fn key(&self) -> Result<&str, FieldError> {
         self.read("key")
     }
 
-    /// `displayName`.
+    /// The field `displayName`.
     #[inline]
     pub fn display_name(&self) -> Result<&str, FieldError> {
         self.read("displayName")
     }
 
-    /// `apiClassName`, may be null.
+    /// The field `apiClassName`; `None` if it is null.
     #[inline]
     pub fn api_class_name(&self) -> Result<Option<&str>, FieldError> {
         self.read("apiClassName")
     }
 
-    /// `scopeType`.
+    /// The field `scopeType`.
     #[inline]
     pub fn scope_type(&self) -> Result<ExtendedTypeScopeType, FieldError> {
         self.read("scopeType")
     }
-}
 
-impl ExtendedType {
-    /// A `ExtendedType` to send, with its required fields.
+    /// A value to send, with its required fields.
     #[inline]
     pub fn new(
         key: impl Into<String>,
@@ -48,11 +50,19 @@ impl ExtendedType {
             .put("scopeType", scope_type)
     }
 
-    /// Sets `apiClassName`.
+    /// Sets `apiClassName`. `None` sends null.
     #[inline]
     pub fn with_api_class_name(self, api_class_name: impl Into<Maybe<String>>) -> Self {
         self.put("apiClassName", api_class_name.into())
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: ExtendedTypeSchema = ExtendedTypeSchema {
+        key: Field::new("key"),
+        display_name: Field::new("displayName"),
+        api_class_name: Field::new("apiClassName"),
+        scope_type: Field::new("scopeType"),
+    };
 }
 
 impl Fields<ExtendedType> {
@@ -92,14 +102,4 @@ pub struct ExtendedTypeSchema {
     pub api_class_name: Field<ExtendedType, Option<String>>,
     /// `scopeType`
     pub scope_type: Field<ExtendedType, ExtendedTypeScopeType>,
-}
-
-impl ExtendedType {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: ExtendedTypeSchema = ExtendedTypeSchema {
-        key: Field::new("key"),
-        display_name: Field::new("displayName"),
-        api_class_name: Field::new("apiClassName"),
-        scope_type: Field::new("scopeType"),
-    };
 }

@@ -4,30 +4,36 @@ use crate::prelude::*;
 use crate::types::ExtendedTypeScope;
 
 /// The DTO `ExtendedTypeKey`.
+///
+/// Held by [`CustomBoardIssueInputField`](crate::types::CustomBoardIssueInputField).
 #[repr(transparent)]
 pub struct ExtendedTypeKey(Object);
 view!(ExtendedTypeKey, "ExtendedTypeKey", ExtendedTypeKeySchema);
 
 impl ExtendedTypeKey {
-    /// `key`.
+    /// The field `key`.
     #[inline]
     pub fn key(&self) -> Result<&str, FieldError> {
         self.read("key")
     }
 
-    /// `scope`.
+    /// The field `scope`.
     #[inline]
     pub fn scope(&self) -> Result<ExtendedTypeScope, FieldError> {
         self.read("scope")
     }
-}
 
-impl ExtendedTypeKey {
-    /// A `ExtendedTypeKey` to send, with its required fields.
+    /// A value to send, with its required fields.
     #[inline]
     pub fn new(key: impl Into<String>, scope: ExtendedTypeScope) -> Self {
         Self::build().put("key", key.into()).put("scope", scope)
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: ExtendedTypeKeySchema = ExtendedTypeKeySchema {
+        key: Field::new("key"),
+        scope: Field::new("scope"),
+    };
 }
 
 impl Fields<ExtendedTypeKey> {
@@ -51,12 +57,4 @@ pub struct ExtendedTypeKeySchema {
     pub key: Field<ExtendedTypeKey, String>,
     /// `scope`
     pub scope: Field<ExtendedTypeKey, ExtendedTypeScope>,
-}
-
-impl ExtendedTypeKey {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: ExtendedTypeKeySchema = ExtendedTypeKeySchema {
-        key: Field::new("key"),
-        scope: Field::new("scope"),
-    };
 }

@@ -4,28 +4,16 @@ use crate::prelude::*;
 use crate::types::ExtensionActionFormParameterSelectOption;
 
 /// The DTO `ExtensionActionFormParameter`.
+///
+/// Held by [`ExtensionActionParametersForm`](crate::types::ExtensionActionParametersForm).
 #[repr(transparent)]
 pub struct ExtensionActionFormParameter(Object);
 view!(ExtensionActionFormParameter, abstract class "ExtensionActionFormParameter", ExtensionActionFormParameterSchema);
 
-/// What a [`ExtensionActionFormParameter`] is, by its `className`: see [`ExtensionActionFormParameter::kind`].
-#[derive(Debug, Clone, Copy)]
-#[non_exhaustive]
-pub enum ExtensionActionFormParameterKind<'a> {
-    /// `ExtensionActionFormParameter.Boolean`
-    Boolean(&'a ExtensionActionFormParameterBoolean),
-    /// `ExtensionActionFormParameter.Select`
-    Select(&'a ExtensionActionFormParameterSelect),
-    /// `ExtensionActionFormParameter.Text`
-    Text(&'a ExtensionActionFormParameterText),
-    /// A class that this version of the crate does not know, or no `className` in the answer.
-    Unknown(&'a Object),
-}
-
 impl ExtensionActionFormParameter {
-    /// Tells the inheritors apart by `className`.
+    /// Tells the classes apart by `className`.
     ///
-    /// A selection that names fields must name `className` too, else all are unknown.
+    /// A selection that names fields must name `className` too; otherwise every class is unknown.
     #[inline]
     pub fn kind(&self) -> ExtensionActionFormParameterKind<'_> {
         match self.class_name() {
@@ -44,16 +32,28 @@ impl ExtensionActionFormParameter {
             _ => ExtensionActionFormParameterKind::Unknown(self.as_object()),
         }
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: ExtensionActionFormParameterSchema = ExtensionActionFormParameterSchema {};
+}
+
+/// The classes of [`ExtensionActionFormParameter`]: see [`ExtensionActionFormParameter::kind`].
+#[derive(Debug, Clone, Copy)]
+#[non_exhaustive]
+pub enum ExtensionActionFormParameterKind<'a> {
+    /// `ExtensionActionFormParameter.Boolean`
+    Boolean(&'a ExtensionActionFormParameterBoolean),
+    /// `ExtensionActionFormParameter.Select`
+    Select(&'a ExtensionActionFormParameterSelect),
+    /// `ExtensionActionFormParameter.Text`
+    Text(&'a ExtensionActionFormParameterText),
+    /// A class that this version of the crate does not know, or a response without `className`.
+    Unknown(&'a Object),
 }
 
 /// The fields of [`ExtensionActionFormParameter`] as values: see [`ExtensionActionFormParameter::SCHEMA`].
 #[non_exhaustive]
 pub struct ExtensionActionFormParameterSchema {}
-
-impl ExtensionActionFormParameter {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: ExtensionActionFormParameterSchema = ExtensionActionFormParameterSchema {};
-}
 
 /// The DTO `ExtensionActionFormParameter.Boolean`.
 #[repr(transparent)]
@@ -62,27 +62,25 @@ view!(ExtensionActionFormParameterBoolean, class "ExtensionActionFormParameter.B
 inherits!(sent ExtensionActionFormParameterBoolean: ExtensionActionFormParameter);
 
 impl ExtensionActionFormParameterBoolean {
-    /// `key`.
+    /// The field `key`.
     #[inline]
     pub fn key(&self) -> Result<&str, FieldError> {
         self.read("key")
     }
 
-    /// `title`.
+    /// The field `title`.
     #[inline]
     pub fn title(&self) -> Result<&str, FieldError> {
         self.read("title")
     }
 
-    /// `defaultValue`.
+    /// The field `defaultValue`.
     #[inline]
     pub fn default_value(&self) -> Result<bool, FieldError> {
         self.read("defaultValue")
     }
-}
 
-impl ExtensionActionFormParameterBoolean {
-    /// A `ExtensionActionFormParameter.Boolean` to send, with its required fields.
+    /// A value to send, with its required fields.
     #[inline]
     pub fn new(
         key: impl Into<String>,
@@ -94,6 +92,13 @@ impl ExtensionActionFormParameterBoolean {
             .put("title", title.into())
             .put("defaultValue", default_value)
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: ExtensionActionFormParameterBooleanSchema = ExtensionActionFormParameterBooleanSchema {
+        key: Field::new("key"),
+        title: Field::new("title"),
+        default_value: Field::new("defaultValue"),
+    };
 }
 
 impl Fields<ExtensionActionFormParameterBoolean> {
@@ -127,15 +132,6 @@ pub struct ExtensionActionFormParameterBooleanSchema {
     pub default_value: Field<ExtensionActionFormParameterBoolean, bool>,
 }
 
-impl ExtensionActionFormParameterBoolean {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: ExtensionActionFormParameterBooleanSchema = ExtensionActionFormParameterBooleanSchema {
-        key: Field::new("key"),
-        title: Field::new("title"),
-        default_value: Field::new("defaultValue"),
-    };
-}
-
 /// The DTO `ExtensionActionFormParameter.Select`.
 #[repr(transparent)]
 pub struct ExtensionActionFormParameterSelect(Object);
@@ -143,19 +139,19 @@ view!(ExtensionActionFormParameterSelect, class "ExtensionActionFormParameter.Se
 inherits!(sent ExtensionActionFormParameterSelect: ExtensionActionFormParameter);
 
 impl ExtensionActionFormParameterSelect {
-    /// `key`.
+    /// The field `key`.
     #[inline]
     pub fn key(&self) -> Result<&str, FieldError> {
         self.read("key")
     }
 
-    /// `title`.
+    /// The field `title`.
     #[inline]
     pub fn title(&self) -> Result<&str, FieldError> {
         self.read("title")
     }
 
-    /// `options`.
+    /// The field `options`.
     #[inline]
     pub fn options(
         &self,
@@ -163,27 +159,25 @@ impl ExtensionActionFormParameterSelect {
         self.read("options")
     }
 
-    /// `canEnterNewValue`.
+    /// The field `canEnterNewValue`.
     #[inline]
     pub fn can_enter_new_value(&self) -> Result<bool, FieldError> {
         self.read("canEnterNewValue")
     }
 
-    /// `required`.
+    /// The field `required`.
     #[inline]
     pub fn required(&self) -> Result<bool, FieldError> {
         self.read("required")
     }
 
-    /// `defaultValue`, may be null.
+    /// The field `defaultValue`; `None` if it is null.
     #[inline]
     pub fn default_value(&self) -> Result<Option<&str>, FieldError> {
         self.read("defaultValue")
     }
-}
 
-impl ExtensionActionFormParameterSelect {
-    /// A `ExtensionActionFormParameter.Select` to send, with its required fields.
+    /// A value to send, with its required fields.
     #[inline]
     pub fn new(
         key: impl Into<String>,
@@ -205,11 +199,21 @@ impl ExtensionActionFormParameterSelect {
             .put("required", required)
     }
 
-    /// Sets `defaultValue`.
+    /// Sets `defaultValue`. `None` sends null.
     #[inline]
     pub fn with_default_value(self, default_value: impl Into<Maybe<String>>) -> Self {
         self.put("defaultValue", default_value.into())
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: ExtensionActionFormParameterSelectSchema = ExtensionActionFormParameterSelectSchema {
+        key: Field::new("key"),
+        title: Field::new("title"),
+        options: Field::new("options"),
+        can_enter_new_value: Field::new("canEnterNewValue"),
+        required: Field::new("required"),
+        default_value: Field::new("defaultValue"),
+    };
 }
 
 impl Fields<ExtensionActionFormParameterSelect> {
@@ -275,18 +279,6 @@ pub struct ExtensionActionFormParameterSelectSchema {
     pub default_value: Field<ExtensionActionFormParameterSelect, Option<String>>,
 }
 
-impl ExtensionActionFormParameterSelect {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: ExtensionActionFormParameterSelectSchema = ExtensionActionFormParameterSelectSchema {
-        key: Field::new("key"),
-        title: Field::new("title"),
-        options: Field::new("options"),
-        can_enter_new_value: Field::new("canEnterNewValue"),
-        required: Field::new("required"),
-        default_value: Field::new("defaultValue"),
-    };
-}
-
 /// The DTO `ExtensionActionFormParameter.Text`.
 #[repr(transparent)]
 pub struct ExtensionActionFormParameterText(Object);
@@ -294,39 +286,37 @@ view!(ExtensionActionFormParameterText, class "ExtensionActionFormParameter.Text
 inherits!(sent ExtensionActionFormParameterText: ExtensionActionFormParameter);
 
 impl ExtensionActionFormParameterText {
-    /// `key`.
+    /// The field `key`.
     #[inline]
     pub fn key(&self) -> Result<&str, FieldError> {
         self.read("key")
     }
 
-    /// `title`.
+    /// The field `title`.
     #[inline]
     pub fn title(&self) -> Result<&str, FieldError> {
         self.read("title")
     }
 
-    /// `required`.
+    /// The field `required`.
     #[inline]
     pub fn required(&self) -> Result<bool, FieldError> {
         self.read("required")
     }
 
-    /// `multiline`.
+    /// The field `multiline`.
     #[inline]
     pub fn multiline(&self) -> Result<bool, FieldError> {
         self.read("multiline")
     }
 
-    /// `defaultValue`, may be null.
+    /// The field `defaultValue`; `None` if it is null.
     #[inline]
     pub fn default_value(&self) -> Result<Option<&str>, FieldError> {
         self.read("defaultValue")
     }
-}
 
-impl ExtensionActionFormParameterText {
-    /// A `ExtensionActionFormParameter.Text` to send, with its required fields.
+    /// A value to send, with its required fields.
     #[inline]
     pub fn new(
         key: impl Into<String>,
@@ -341,11 +331,20 @@ impl ExtensionActionFormParameterText {
             .put("multiline", multiline)
     }
 
-    /// Sets `defaultValue`.
+    /// Sets `defaultValue`. `None` sends null.
     #[inline]
     pub fn with_default_value(self, default_value: impl Into<Maybe<String>>) -> Self {
         self.put("defaultValue", default_value.into())
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: ExtensionActionFormParameterTextSchema = ExtensionActionFormParameterTextSchema {
+        key: Field::new("key"),
+        title: Field::new("title"),
+        required: Field::new("required"),
+        multiline: Field::new("multiline"),
+        default_value: Field::new("defaultValue"),
+    };
 }
 
 impl Fields<ExtensionActionFormParameterText> {
@@ -393,15 +392,4 @@ pub struct ExtensionActionFormParameterTextSchema {
     pub multiline: Field<ExtensionActionFormParameterText, bool>,
     /// `defaultValue`
     pub default_value: Field<ExtensionActionFormParameterText, Option<String>>,
-}
-
-impl ExtensionActionFormParameterText {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: ExtensionActionFormParameterTextSchema = ExtensionActionFormParameterTextSchema {
-        key: Field::new("key"),
-        title: Field::new("title"),
-        required: Field::new("required"),
-        multiline: Field::new("multiline"),
-        default_value: Field::new("defaultValue"),
-    };
 }

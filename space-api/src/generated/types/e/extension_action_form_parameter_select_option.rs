@@ -3,36 +3,42 @@
 use crate::prelude::*;
 
 /// The DTO `ExtensionActionFormParameterSelectOption`.
+///
+/// Held by [`ExtensionActionFormParameterSelect`](crate::types::ExtensionActionFormParameterSelect).
 #[repr(transparent)]
 pub struct ExtensionActionFormParameterSelectOption(Object);
 view!(ExtensionActionFormParameterSelectOption, "ExtensionActionFormParameterSelectOption", ExtensionActionFormParameterSelectOptionSchema);
 
 impl ExtensionActionFormParameterSelectOption {
-    /// `key`.
+    /// The field `key`.
     #[inline]
     pub fn key(&self) -> Result<&str, FieldError> {
         self.read("key")
     }
 
-    /// `title`, may be null.
+    /// The field `title`; `None` if it is null.
     #[inline]
     pub fn title(&self) -> Result<Option<&str>, FieldError> {
         self.read("title")
     }
-}
 
-impl ExtensionActionFormParameterSelectOption {
-    /// A `ExtensionActionFormParameterSelectOption` to send, with its required fields.
+    /// A value to send, with its required fields.
     #[inline]
     pub fn new(key: impl Into<String>) -> Self {
         Self::build().put("key", key.into())
     }
 
-    /// Sets `title`.
+    /// Sets `title`. `None` sends null.
     #[inline]
     pub fn with_title(self, title: impl Into<Maybe<String>>) -> Self {
         self.put("title", title.into())
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: ExtensionActionFormParameterSelectOptionSchema = ExtensionActionFormParameterSelectOptionSchema {
+        key: Field::new("key"),
+        title: Field::new("title"),
+    };
 }
 
 impl Fields<ExtensionActionFormParameterSelectOption> {
@@ -56,12 +62,4 @@ pub struct ExtensionActionFormParameterSelectOptionSchema {
     pub key: Field<ExtensionActionFormParameterSelectOption, String>,
     /// `title`
     pub title: Field<ExtensionActionFormParameterSelectOption, Option<String>>,
-}
-
-impl ExtensionActionFormParameterSelectOption {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: ExtensionActionFormParameterSelectOptionSchema = ExtensionActionFormParameterSelectOptionSchema {
-        key: Field::new("key"),
-        title: Field::new("title"),
-    };
 }

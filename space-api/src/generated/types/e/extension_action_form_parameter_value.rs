@@ -3,26 +3,16 @@
 use crate::prelude::*;
 
 /// The DTO `ExtensionActionFormParameterValue`.
+///
+/// Held by [`MenuActionPayload`](crate::types::MenuActionPayload).
 #[repr(transparent)]
 pub struct ExtensionActionFormParameterValue(Object);
 view!(ExtensionActionFormParameterValue, abstract class "ExtensionActionFormParameterValue", ExtensionActionFormParameterValueSchema);
 
-/// What a [`ExtensionActionFormParameterValue`] is, by its `className`: see [`ExtensionActionFormParameterValue::kind`].
-#[derive(Debug, Clone, Copy)]
-#[non_exhaustive]
-pub enum ExtensionActionFormParameterValueKind<'a> {
-    /// `ExtensionActionFormParameterValue.Boolean`
-    Boolean(&'a ExtensionActionFormParameterValueBoolean),
-    /// `ExtensionActionFormParameterValue.Text`
-    Text(&'a ExtensionActionFormParameterValueText),
-    /// A class that this version of the crate does not know, or no `className` in the answer.
-    Unknown(&'a Object),
-}
-
 impl ExtensionActionFormParameterValue {
-    /// Tells the inheritors apart by `className`.
+    /// Tells the classes apart by `className`.
     ///
-    /// A selection that names fields must name `className` too, else all are unknown.
+    /// A selection that names fields must name `className` too; otherwise every class is unknown.
     #[inline]
     pub fn kind(&self) -> ExtensionActionFormParameterValueKind<'_> {
         match self.class_name() {
@@ -37,16 +27,26 @@ impl ExtensionActionFormParameterValue {
             _ => ExtensionActionFormParameterValueKind::Unknown(self.as_object()),
         }
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: ExtensionActionFormParameterValueSchema = ExtensionActionFormParameterValueSchema {};
+}
+
+/// The classes of [`ExtensionActionFormParameterValue`]: see [`ExtensionActionFormParameterValue::kind`].
+#[derive(Debug, Clone, Copy)]
+#[non_exhaustive]
+pub enum ExtensionActionFormParameterValueKind<'a> {
+    /// `ExtensionActionFormParameterValue.Boolean`
+    Boolean(&'a ExtensionActionFormParameterValueBoolean),
+    /// `ExtensionActionFormParameterValue.Text`
+    Text(&'a ExtensionActionFormParameterValueText),
+    /// A class that this version of the crate does not know, or a response without `className`.
+    Unknown(&'a Object),
 }
 
 /// The fields of [`ExtensionActionFormParameterValue`] as values: see [`ExtensionActionFormParameterValue::SCHEMA`].
 #[non_exhaustive]
 pub struct ExtensionActionFormParameterValueSchema {}
-
-impl ExtensionActionFormParameterValue {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: ExtensionActionFormParameterValueSchema = ExtensionActionFormParameterValueSchema {};
-}
 
 /// The DTO `ExtensionActionFormParameterValue.Boolean`.
 #[repr(transparent)]
@@ -55,17 +55,23 @@ view!(ExtensionActionFormParameterValueBoolean, class "ExtensionActionFormParame
 inherits!(ExtensionActionFormParameterValueBoolean: ExtensionActionFormParameterValue);
 
 impl ExtensionActionFormParameterValueBoolean {
-    /// `key`.
+    /// The field `key`.
     #[inline]
     pub fn key(&self) -> Result<&str, FieldError> {
         self.read("key")
     }
 
-    /// `value`.
+    /// The field `value`.
     #[inline]
     pub fn value(&self) -> Result<bool, FieldError> {
         self.read("value")
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: ExtensionActionFormParameterValueBooleanSchema = ExtensionActionFormParameterValueBooleanSchema {
+        key: Field::new("key"),
+        value: Field::new("value"),
+    };
 }
 
 impl Fields<ExtensionActionFormParameterValueBoolean> {
@@ -91,14 +97,6 @@ pub struct ExtensionActionFormParameterValueBooleanSchema {
     pub value: Field<ExtensionActionFormParameterValueBoolean, bool>,
 }
 
-impl ExtensionActionFormParameterValueBoolean {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: ExtensionActionFormParameterValueBooleanSchema = ExtensionActionFormParameterValueBooleanSchema {
-        key: Field::new("key"),
-        value: Field::new("value"),
-    };
-}
-
 /// The DTO `ExtensionActionFormParameterValue.Text`.
 #[repr(transparent)]
 pub struct ExtensionActionFormParameterValueText(Object);
@@ -106,17 +104,23 @@ view!(ExtensionActionFormParameterValueText, class "ExtensionActionFormParameter
 inherits!(ExtensionActionFormParameterValueText: ExtensionActionFormParameterValue);
 
 impl ExtensionActionFormParameterValueText {
-    /// `key`.
+    /// The field `key`.
     #[inline]
     pub fn key(&self) -> Result<&str, FieldError> {
         self.read("key")
     }
 
-    /// `value`.
+    /// The field `value`.
     #[inline]
     pub fn value(&self) -> Result<&str, FieldError> {
         self.read("value")
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: ExtensionActionFormParameterValueTextSchema = ExtensionActionFormParameterValueTextSchema {
+        key: Field::new("key"),
+        value: Field::new("value"),
+    };
 }
 
 impl Fields<ExtensionActionFormParameterValueText> {
@@ -140,12 +144,4 @@ pub struct ExtensionActionFormParameterValueTextSchema {
     pub key: Field<ExtensionActionFormParameterValueText, String>,
     /// `value`
     pub value: Field<ExtensionActionFormParameterValueText, String>,
-}
-
-impl ExtensionActionFormParameterValueText {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: ExtensionActionFormParameterValueTextSchema = ExtensionActionFormParameterValueTextSchema {
-        key: Field::new("key"),
-        value: Field::new("value"),
-    };
 }

@@ -4,32 +4,32 @@ use crate::prelude::*;
 use crate::types::ExtensionActionFormParameter;
 
 /// The DTO `ExtensionActionParametersForm`.
+///
+/// Held by [`CodeReviewMenuItemUiExtensionApi`](crate::types::CodeReviewMenuItemUiExtensionApi), [`CodeReviewMenuItemUiExtensionIn`](crate::types::CodeReviewMenuItemUiExtensionIn).
 #[repr(transparent)]
 pub struct ExtensionActionParametersForm(Object);
 view!(ExtensionActionParametersForm, "ExtensionActionParametersForm", ExtensionActionParametersFormSchema);
 
 impl ExtensionActionParametersForm {
-    /// `formTitle`.
+    /// The field `formTitle`.
     #[inline]
     pub fn form_title(&self) -> Result<&str, FieldError> {
         self.read("formTitle")
     }
 
-    /// `confirmButtonTitle`.
+    /// The field `confirmButtonTitle`.
     #[inline]
     pub fn confirm_button_title(&self) -> Result<&str, FieldError> {
         self.read("confirmButtonTitle")
     }
 
-    /// `parameters`.
+    /// The field `parameters`.
     #[inline]
     pub fn parameters(&self) -> Result<&[ExtensionActionFormParameter], FieldError> {
         self.read("parameters")
     }
-}
 
-impl ExtensionActionParametersForm {
-    /// A `ExtensionActionParametersForm` to send, with its required fields.
+    /// A value to send, with its required fields.
     #[inline]
     pub fn new(
         form_title: impl Into<String>,
@@ -44,6 +44,13 @@ impl ExtensionActionParametersForm {
                 crate::arguments::list::<ExtensionActionFormParameter>(parameters),
             )
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: ExtensionActionParametersFormSchema = ExtensionActionParametersFormSchema {
+        form_title: Field::new("formTitle"),
+        confirm_button_title: Field::new("confirmButtonTitle"),
+        parameters: Field::new("parameters"),
+    };
 }
 
 impl Fields<ExtensionActionParametersForm> {
@@ -83,13 +90,4 @@ pub struct ExtensionActionParametersFormSchema {
         ExtensionActionParametersForm,
         Vec<ExtensionActionFormParameter>,
     >,
-}
-
-impl ExtensionActionParametersForm {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: ExtensionActionParametersFormSchema = ExtensionActionParametersFormSchema {
-        form_title: Field::new("formTitle"),
-        confirm_button_title: Field::new("confirmButtonTitle"),
-        parameters: Field::new("parameters"),
-    };
 }

@@ -3,26 +3,16 @@
 use crate::prelude::*;
 
 /// The DTO `ExtensionActionPlacement`.
+///
+/// Held by [`CodeReviewMenuItemUiExtensionApi`](crate::types::CodeReviewMenuItemUiExtensionApi), [`CodeReviewMenuItemUiExtensionIn`](crate::types::CodeReviewMenuItemUiExtensionIn).
 #[repr(transparent)]
 pub struct ExtensionActionPlacement(Object);
 view!(ExtensionActionPlacement, abstract class "ExtensionActionPlacement", ExtensionActionPlacementSchema);
 
-/// What a [`ExtensionActionPlacement`] is, by its `className`: see [`ExtensionActionPlacement::kind`].
-#[derive(Debug, Clone, Copy)]
-#[non_exhaustive]
-pub enum ExtensionActionPlacementKind<'a> {
-    /// `ExtensionActionPlacement.MenuItem`
-    MenuItem(&'a ExtensionActionPlacementMenuItem),
-    /// `ExtensionActionPlacement.PrimaryAction`
-    PrimaryAction(&'a ExtensionActionPlacementPrimaryAction),
-    /// A class that this version of the crate does not know, or no `className` in the answer.
-    Unknown(&'a Object),
-}
-
 impl ExtensionActionPlacement {
-    /// Tells the inheritors apart by `className`.
+    /// Tells the classes apart by `className`.
     ///
-    /// A selection that names fields must name `className` too, else all are unknown.
+    /// A selection that names fields must name `className` too; otherwise every class is unknown.
     #[inline]
     pub fn kind(&self) -> ExtensionActionPlacementKind<'_> {
         match self.class_name() {
@@ -37,16 +27,26 @@ impl ExtensionActionPlacement {
             _ => ExtensionActionPlacementKind::Unknown(self.as_object()),
         }
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: ExtensionActionPlacementSchema = ExtensionActionPlacementSchema {};
+}
+
+/// The classes of [`ExtensionActionPlacement`]: see [`ExtensionActionPlacement::kind`].
+#[derive(Debug, Clone, Copy)]
+#[non_exhaustive]
+pub enum ExtensionActionPlacementKind<'a> {
+    /// `ExtensionActionPlacement.MenuItem`
+    MenuItem(&'a ExtensionActionPlacementMenuItem),
+    /// `ExtensionActionPlacement.PrimaryAction`
+    PrimaryAction(&'a ExtensionActionPlacementPrimaryAction),
+    /// A class that this version of the crate does not know, or a response without `className`.
+    Unknown(&'a Object),
 }
 
 /// The fields of [`ExtensionActionPlacement`] as values: see [`ExtensionActionPlacement::SCHEMA`].
 #[non_exhaustive]
 pub struct ExtensionActionPlacementSchema {}
-
-impl ExtensionActionPlacement {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: ExtensionActionPlacementSchema = ExtensionActionPlacementSchema {};
-}
 
 /// The DTO `ExtensionActionPlacement.MenuItem`.
 #[repr(transparent)]
@@ -55,21 +55,19 @@ view!(ExtensionActionPlacementMenuItem, class "ExtensionActionPlacement.MenuItem
 inherits!(sent ExtensionActionPlacementMenuItem: ExtensionActionPlacement);
 
 impl ExtensionActionPlacementMenuItem {
-    /// A `ExtensionActionPlacement.MenuItem` to send, with its required fields.
+    /// A value to send, with its required fields.
     #[inline]
     pub fn new() -> Self {
         Self::build()
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: ExtensionActionPlacementMenuItemSchema = ExtensionActionPlacementMenuItemSchema {};
 }
 
 /// The fields of [`ExtensionActionPlacementMenuItem`] as values: see [`ExtensionActionPlacementMenuItem::SCHEMA`].
 #[non_exhaustive]
 pub struct ExtensionActionPlacementMenuItemSchema {}
-
-impl ExtensionActionPlacementMenuItem {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: ExtensionActionPlacementMenuItemSchema = ExtensionActionPlacementMenuItemSchema {};
-}
 
 /// The DTO `ExtensionActionPlacement.PrimaryAction`.
 #[repr(transparent)]
@@ -78,18 +76,16 @@ view!(ExtensionActionPlacementPrimaryAction, class "ExtensionActionPlacement.Pri
 inherits!(sent ExtensionActionPlacementPrimaryAction: ExtensionActionPlacement);
 
 impl ExtensionActionPlacementPrimaryAction {
-    /// A `ExtensionActionPlacement.PrimaryAction` to send, with its required fields.
+    /// A value to send, with its required fields.
     #[inline]
     pub fn new() -> Self {
         Self::build()
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: ExtensionActionPlacementPrimaryActionSchema = ExtensionActionPlacementPrimaryActionSchema {};
 }
 
 /// The fields of [`ExtensionActionPlacementPrimaryAction`] as values: see [`ExtensionActionPlacementPrimaryAction::SCHEMA`].
 #[non_exhaustive]
 pub struct ExtensionActionPlacementPrimaryActionSchema {}
-
-impl ExtensionActionPlacementPrimaryAction {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: ExtensionActionPlacementPrimaryActionSchema = ExtensionActionPlacementPrimaryActionSchema {};
-}

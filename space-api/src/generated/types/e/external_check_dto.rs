@@ -4,70 +4,86 @@ use crate::prelude::*;
 use crate::types::CommitExecutionStatus;
 
 /// The DTO `ExternalCheckDTO`.
+///
+/// Returned by [`get_external_checks_for_a_commit`](crate::api::project::repository::revisions::external_checks::ExternalChecks::get_external_checks_for_a_commit).
 #[repr(transparent)]
 pub struct ExternalCheckDto(Object);
 view!(ExternalCheckDto, "ExternalCheckDTO", ExternalCheckDtoSchema);
 
 impl ExternalCheckDto {
-    /// `repository`.
+    /// The field `repository`.
     #[inline]
     pub fn repository(&self) -> Result<&str, FieldError> {
         self.read("repository")
     }
 
-    /// `revision`.
+    /// The field `revision`.
     #[inline]
     pub fn revision(&self) -> Result<&str, FieldError> {
         self.read("revision")
     }
 
-    /// `executionStatus`.
+    /// The field `executionStatus`.
     #[inline]
     pub fn execution_status(&self) -> Result<CommitExecutionStatus, FieldError> {
         self.read("executionStatus")
     }
 
-    /// `url`.
+    /// The field `url`.
     #[inline]
     pub fn url(&self) -> Result<&str, FieldError> {
         self.read("url")
     }
 
-    /// `externalServiceName`.
+    /// The field `externalServiceName`.
     #[inline]
     pub fn external_service_name(&self) -> Result<&str, FieldError> {
         self.read("externalServiceName")
     }
 
-    /// `taskName`.
+    /// The field `taskName`.
     #[inline]
     pub fn task_name(&self) -> Result<&str, FieldError> {
         self.read("taskName")
     }
 
-    /// `taskId`.
+    /// The field `taskId`.
     #[inline]
     pub fn task_id(&self) -> Result<&str, FieldError> {
         self.read("taskId")
     }
 
-    /// `taskBuildId`, may be null.
+    /// The field `taskBuildId`; `None` if it is null.
     #[inline]
     pub fn task_build_id(&self) -> Result<Option<&str>, FieldError> {
         self.read("taskBuildId")
     }
 
-    /// `timestamp`.
+    /// The field `timestamp`.
     #[inline]
     pub fn timestamp(&self) -> Result<i64, FieldError> {
         self.read("timestamp")
     }
 
-    /// `description`, may be null.
+    /// The field `description`; `None` if it is null.
     #[inline]
     pub fn description(&self) -> Result<Option<&str>, FieldError> {
         self.read("description")
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: ExternalCheckDtoSchema = ExternalCheckDtoSchema {
+        repository: Field::new("repository"),
+        revision: Field::new("revision"),
+        execution_status: Field::new("executionStatus"),
+        url: Field::new("url"),
+        external_service_name: Field::new("externalServiceName"),
+        task_name: Field::new("taskName"),
+        task_id: Field::new("taskId"),
+        task_build_id: Field::new("taskBuildId"),
+        timestamp: Field::new("timestamp"),
+        description: Field::new("description"),
+    };
 }
 
 impl Fields<ExternalCheckDto> {
@@ -155,20 +171,4 @@ pub struct ExternalCheckDtoSchema {
     pub timestamp: Field<ExternalCheckDto, i64>,
     /// `description`
     pub description: Field<ExternalCheckDto, Option<String>>,
-}
-
-impl ExternalCheckDto {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: ExternalCheckDtoSchema = ExternalCheckDtoSchema {
-        repository: Field::new("repository"),
-        revision: Field::new("revision"),
-        execution_status: Field::new("executionStatus"),
-        url: Field::new("url"),
-        external_service_name: Field::new("externalServiceName"),
-        task_name: Field::new("taskName"),
-        task_id: Field::new("taskId"),
-        task_build_id: Field::new("taskBuildId"),
-        timestamp: Field::new("timestamp"),
-        description: Field::new("description"),
-    };
 }

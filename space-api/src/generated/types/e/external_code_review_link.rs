@@ -3,30 +3,36 @@
 use crate::prelude::*;
 
 /// The DTO `ExternalCodeReviewLink`.
+///
+/// Held by [`MergeRequestRecord`](crate::types::MergeRequestRecord).
 #[repr(transparent)]
 pub struct ExternalCodeReviewLink(Object);
 view!(ExternalCodeReviewLink, "ExternalCodeReviewLink", ExternalCodeReviewLinkSchema);
 
 impl ExternalCodeReviewLink {
-    /// `id`.
+    /// The field `id`.
     #[inline]
     pub fn id(&self) -> Result<&str, FieldError> {
         self.read("id")
     }
 
-    /// `url`.
+    /// The field `url`.
     #[inline]
     pub fn url(&self) -> Result<&str, FieldError> {
         self.read("url")
     }
-}
 
-impl ExternalCodeReviewLink {
-    /// A `ExternalCodeReviewLink` to send, with its required fields.
+    /// A value to send, with its required fields.
     #[inline]
     pub fn new(id: impl Into<String>, url: impl Into<String>) -> Self {
         Self::build().put("id", id.into()).put("url", url.into())
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: ExternalCodeReviewLinkSchema = ExternalCodeReviewLinkSchema {
+        id: Field::new("id"),
+        url: Field::new("url"),
+    };
 }
 
 impl Fields<ExternalCodeReviewLink> {
@@ -50,12 +56,4 @@ pub struct ExternalCodeReviewLinkSchema {
     pub id: Field<ExternalCodeReviewLink, String>,
     /// `url`
     pub url: Field<ExternalCodeReviewLink, String>,
-}
-
-impl ExternalCodeReviewLink {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: ExternalCodeReviewLinkSchema = ExternalCodeReviewLinkSchema {
-        id: Field::new("id"),
-        url: Field::new("url"),
-    };
 }

@@ -10,7 +10,7 @@ view!(ExternalCollaboratorType, class "ExternalCollaboratorType");
 inherits!(sent ExternalCollaboratorType: GuestType);
 
 impl ExternalCollaboratorType {
-    /// A `ExternalCollaboratorType` to send, with its required fields.
+    /// A value to send, with its required fields.
     #[inline]
     pub fn new() -> Self {
         Self::build()

@@ -3,18 +3,20 @@
 use crate::prelude::*;
 
 /// The DTO `ExternalEndpointUpdateDTO`.
+///
+/// Taken by [`update_webhook`](crate::api::application::webhooks::Webhooks::update_webhook).
 #[repr(transparent)]
 pub struct ExternalEndpointUpdateDto(Object);
 view!(ExternalEndpointUpdateDto, "ExternalEndpointUpdateDTO");
 
 impl ExternalEndpointUpdateDto {
-    /// A `ExternalEndpointUpdateDTO` to send, with its required fields.
+    /// A value to send, with its required fields.
     #[inline]
     pub fn new() -> Self {
         Self::build()
     }
 
-    /// Sets `url`.
+    /// Sets `url`. `None` sends null.
     #[inline]
     pub fn with_url(self, url: impl Into<Maybe<String>>) -> Self {
         self.put("url", url.into())

@@ -4,50 +4,50 @@ use crate::prelude::*;
 use crate::types::ImportTransactionRecord;
 
 /// The DTO `ExternalEntityInfoRecord`.
+///
+/// Held by [`ArticleDetailsRecord`](crate::types::ArticleDetailsRecord), [`ArticleRecord`](crate::types::ArticleRecord), [`Issue`](crate::types::Issue).
 #[repr(transparent)]
 pub struct ExternalEntityInfoRecord(Object);
 view!(ExternalEntityInfoRecord, "ExternalEntityInfoRecord", ExternalEntityInfoRecordSchema);
 
 impl ExternalEntityInfoRecord {
-    /// `id`.
+    /// The field `id`.
     #[inline]
     pub fn id(&self) -> Result<&str, FieldError> {
         self.read("id")
     }
 
-    /// `archived`. An extension field: it comes only where it is selected by name.
+    /// The field `archived`. An extension field: the server sends it only if it is selected by name.
     #[inline]
     pub fn archived(&self) -> Result<bool, FieldError> {
         self.read("archived")
     }
 
-    /// `externalId`, may be null. An extension field: it comes only where it is selected by name.
+    /// The field `externalId`; `None` if it is null. An extension field: the server sends it only if it is selected by name.
     #[inline]
     pub fn external_id(&self) -> Result<Option<&str>, FieldError> {
         self.read("externalId")
     }
 
-    /// `externalName`, may be null. An extension field: it comes only where it is selected by name.
+    /// The field `externalName`; `None` if it is null. An extension field: the server sends it only if it is selected by name.
     #[inline]
     pub fn external_name(&self) -> Result<Option<&str>, FieldError> {
         self.read("externalName")
     }
 
-    /// `externalUrl`, may be null. An extension field: it comes only where it is selected by name.
+    /// The field `externalUrl`; `None` if it is null. An extension field: the server sends it only if it is selected by name.
     #[inline]
     pub fn external_url(&self) -> Result<Option<&str>, FieldError> {
         self.read("externalUrl")
     }
 
-    /// `transaction`. An extension field: it comes only where it is selected by name.
+    /// The field `transaction`. An extension field: the server sends it only if it is selected by name.
     #[inline]
     pub fn transaction(&self) -> Result<&ImportTransactionRecord, FieldError> {
         self.read("transaction")
     }
-}
 
-impl ExternalEntityInfoRecord {
-    /// A `ExternalEntityInfoRecord` to send, with its required fields.
+    /// A value to send, with its required fields.
     #[inline]
     pub fn new(
         id: impl Into<String>,
@@ -60,23 +60,33 @@ impl ExternalEntityInfoRecord {
             .put("transaction", transaction)
     }
 
-    /// Sets `externalId`.
+    /// Sets `externalId`. `None` sends null.
     #[inline]
     pub fn with_external_id(self, external_id: impl Into<Maybe<String>>) -> Self {
         self.put("externalId", external_id.into())
     }
 
-    /// Sets `externalName`.
+    /// Sets `externalName`. `None` sends null.
     #[inline]
     pub fn with_external_name(self, external_name: impl Into<Maybe<String>>) -> Self {
         self.put("externalName", external_name.into())
     }
 
-    /// Sets `externalUrl`.
+    /// Sets `externalUrl`. `None` sends null.
     #[inline]
     pub fn with_external_url(self, external_url: impl Into<Maybe<String>>) -> Self {
         self.put("externalUrl", external_url.into())
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: ExternalEntityInfoRecordSchema = ExternalEntityInfoRecordSchema {
+        id: Field::new("id"),
+        archived: Field::new("archived"),
+        external_id: Field::new("externalId"),
+        external_name: Field::new("externalName"),
+        external_url: Field::new("externalUrl"),
+        transaction: Field::new("transaction"),
+    };
 }
 
 impl Fields<ExternalEntityInfoRecord> {
@@ -137,16 +147,4 @@ pub struct ExternalEntityInfoRecordSchema {
     pub external_url: Field<ExternalEntityInfoRecord, Option<String>>,
     /// `transaction`
     pub transaction: Field<ExternalEntityInfoRecord, ImportTransactionRecord>,
-}
-
-impl ExternalEntityInfoRecord {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: ExternalEntityInfoRecordSchema = ExternalEntityInfoRecordSchema {
-        id: Field::new("id"),
-        archived: Field::new("archived"),
-        external_id: Field::new("externalId"),
-        external_name: Field::new("externalName"),
-        external_url: Field::new("externalUrl"),
-        transaction: Field::new("transaction"),
-    };
 }

@@ -4,68 +4,68 @@ use crate::prelude::*;
 use crate::types::{ExternalIssueField, IssueStatus};
 
 /// The DTO `ExternalIssue`.
+///
+/// Held by [`ChannelItemRecord`](crate::types::ChannelItemRecord), [`UnfurlDetailsExternalIssue`](crate::types::UnfurlDetailsExternalIssue).
 #[repr(transparent)]
 pub struct ExternalIssue(Object);
 view!(ExternalIssue, "ExternalIssue", ExternalIssueSchema);
 
 impl ExternalIssue {
-    /// `id`.
+    /// The field `id`.
     #[inline]
     pub fn id(&self) -> Result<&str, FieldError> {
         self.read("id")
     }
 
-    /// `archived`.
+    /// The field `archived`.
     #[inline]
     pub fn archived(&self) -> Result<bool, FieldError> {
         self.read("archived")
     }
 
-    /// `issueId`.
+    /// The field `issueId`.
     #[inline]
     pub fn issue_id(&self) -> Result<&str, FieldError> {
         self.read("issueId")
     }
 
-    /// `issuePrefix`.
+    /// The field `issuePrefix`.
     #[inline]
     pub fn issue_prefix(&self) -> Result<&str, FieldError> {
         self.read("issuePrefix")
     }
 
-    /// `url`.
+    /// The field `url`.
     #[inline]
     pub fn url(&self) -> Result<&str, FieldError> {
         self.read("url")
     }
 
-    /// `status`, may be null.
+    /// The field `status`; `None` if it is null.
     #[inline]
     pub fn status(&self) -> Result<Option<&IssueStatus>, FieldError> {
         self.read("status")
     }
 
-    /// `summary`, may be null.
+    /// The field `summary`; `None` if it is null.
     #[inline]
     pub fn summary(&self) -> Result<Option<&str>, FieldError> {
         self.read("summary")
     }
 
-    /// `fields`, may be null.
+    /// The field `fields`; `None` if it is null.
     #[inline]
     pub fn fields(&self) -> Result<Option<&[ExternalIssueField]>, FieldError> {
         self.read("fields")
     }
 
-    /// `codeReviewIds`.
+    /// The field `codeReviewIds`.
     #[inline]
     pub fn code_review_ids(&self) -> Result<Vec<&str>, FieldError> {
         self.read("codeReviewIds")
     }
-}
 
-impl ExternalIssue {
-    /// A `ExternalIssue` to send, with its required fields.
+    /// A value to send, with its required fields.
     #[inline]
     pub fn new(
         id: impl Into<String>,
@@ -84,23 +84,36 @@ impl ExternalIssue {
             .put("codeReviewIds", crate::arguments::list::<String>(code_review_ids))
     }
 
-    /// Sets `status`.
+    /// Sets `status`. `None` sends null.
     #[inline]
     pub fn with_status(self, status: impl Into<Maybe<IssueStatus>>) -> Self {
         self.put("status", status.into())
     }
 
-    /// Sets `summary`.
+    /// Sets `summary`. `None` sends null.
     #[inline]
     pub fn with_summary(self, summary: impl Into<Maybe<String>>) -> Self {
         self.put("summary", summary.into())
     }
 
-    /// Sets `fields`.
+    /// Sets `fields`. `None` sends null.
     #[inline]
     pub fn with_fields(self, fields: impl Into<Maybe<Vec<ExternalIssueField>>>) -> Self {
         self.put("fields", fields.into())
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: ExternalIssueSchema = ExternalIssueSchema {
+        id: Field::new("id"),
+        archived: Field::new("archived"),
+        issue_id: Field::new("issueId"),
+        issue_prefix: Field::new("issuePrefix"),
+        url: Field::new("url"),
+        status: Field::new("status"),
+        summary: Field::new("summary"),
+        fields: Field::new("fields"),
+        code_review_ids: Field::new("codeReviewIds"),
+    };
 }
 
 impl Fields<ExternalIssue> {
@@ -186,19 +199,4 @@ pub struct ExternalIssueSchema {
     pub fields: Field<ExternalIssue, Option<Vec<ExternalIssueField>>>,
     /// `codeReviewIds`
     pub code_review_ids: Field<ExternalIssue, Vec<String>>,
-}
-
-impl ExternalIssue {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: ExternalIssueSchema = ExternalIssueSchema {
-        id: Field::new("id"),
-        archived: Field::new("archived"),
-        issue_id: Field::new("issueId"),
-        issue_prefix: Field::new("issuePrefix"),
-        url: Field::new("url"),
-        status: Field::new("status"),
-        summary: Field::new("summary"),
-        fields: Field::new("fields"),
-        code_review_ids: Field::new("codeReviewIds"),
-    };
 }

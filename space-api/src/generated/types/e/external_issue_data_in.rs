@@ -4,36 +4,38 @@ use crate::prelude::*;
 use crate::types::ExternalIssueField;
 
 /// The DTO `ExternalIssueDataIn`.
+///
+/// Taken by [`post_external_issue_data`](crate::api::external_issue::ExternalIssueResource::post_external_issue_data).
 #[repr(transparent)]
 pub struct ExternalIssueDataIn(Object);
 view!(ExternalIssueDataIn, "ExternalIssueDataIn");
 
 impl ExternalIssueDataIn {
-    /// A `ExternalIssueDataIn` to send, with its required fields.
+    /// A value to send, with its required fields.
     #[inline]
     pub fn new(issue_id: impl Into<String>, url: impl Into<String>) -> Self {
         Self::build().put("issueId", issue_id.into()).put("url", url.into())
     }
 
-    /// Sets `status`.
+    /// Sets `status`. `None` sends null.
     #[inline]
     pub fn with_status(self, status: impl Into<Maybe<String>>) -> Self {
         self.put("status", status.into())
     }
 
-    /// Sets `summary`.
+    /// Sets `summary`. `None` sends null.
     #[inline]
     pub fn with_summary(self, summary: impl Into<Maybe<String>>) -> Self {
         self.put("summary", summary.into())
     }
 
-    /// Sets `fields`.
+    /// Sets `fields`. `None` sends null.
     #[inline]
     pub fn with_fields(self, fields: impl Into<Maybe<Vec<ExternalIssueField>>>) -> Self {
         self.put("fields", fields.into())
     }
 
-    /// Sets `createRequestId`.
+    /// Sets `createRequestId`. `None` sends null.
     #[inline]
     pub fn with_create_request_id(
         self,

@@ -9,42 +9,16 @@ use crate::types::{
 };
 
 /// The DTO `ExternalIssueEvent`.
+///
+/// Held by [`ExternalIssueEventQueueItem`](crate::types::ExternalIssueEventQueueItem).
 #[repr(transparent)]
 pub struct ExternalIssueEvent(Object);
 view!(ExternalIssueEvent, abstract class "ExternalIssueEvent", ExternalIssueEventSchema);
 
-/// What a [`ExternalIssueEvent`] is, by its `className`: see [`ExternalIssueEvent::kind`].
-#[derive(Debug, Clone, Copy)]
-#[non_exhaustive]
-pub enum ExternalIssueEventKind<'a> {
-    /// `CodeReviewLinkedExternalIssuesChanged`
-    CodeReviewLinkedExternalIssuesChanged(&'a CodeReviewLinkedExternalIssuesChanged),
-    /// `CommitLinkedExternalIssuesChanged`
-    CommitLinkedExternalIssuesChanged(&'a CommitLinkedExternalIssuesChanged),
-    /// `ExternalIssueLinkedCodeReviewsChanged`
-    ExternalIssueLinkedCodeReviewsChanged(&'a ExternalIssueLinkedCodeReviewsChanged),
-    /// `ExternalIssueLinkedCommitsChanged`
-    ExternalIssueLinkedCommitsChanged(&'a ExternalIssueLinkedCommitsChanged),
-    /// `IssueCodeReviewLinkRemoved`
-    IssueCodeReviewLinkRemoved(&'a IssueCodeReviewLinkRemoved),
-    /// `IssueCommitLinkRemoved`
-    IssueCommitLinkRemoved(&'a IssueCommitLinkRemoved),
-    /// `IssueLinkedToCodeReview`
-    IssueLinkedToCodeReview(&'a IssueLinkedToCodeReview),
-    /// `IssueLinkedToCommit`
-    IssueLinkedToCommit(&'a IssueLinkedToCommit),
-    /// `ProvideExternalIssueData`
-    ProvideExternalIssueData(&'a ProvideExternalIssueData),
-    /// `UpdateIssueStatusOnMergeRequestMerge`
-    UpdateIssueStatusOnMergeRequestMerge(&'a UpdateIssueStatusOnMergeRequestMerge),
-    /// A class that this version of the crate does not know, or no `className` in the answer.
-    Unknown(&'a Object),
-}
-
 impl ExternalIssueEvent {
-    /// Tells the inheritors apart by `className`.
+    /// Tells the classes apart by `className`.
     ///
-    /// A selection that names fields must name `className` too, else all are unknown.
+    /// A selection that names fields must name `className` too; otherwise every class is unknown.
     #[inline]
     pub fn kind(&self) -> ExternalIssueEventKind<'_> {
         match self.class_name() {
@@ -95,13 +69,39 @@ impl ExternalIssueEvent {
             _ => ExternalIssueEventKind::Unknown(self.as_object()),
         }
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: ExternalIssueEventSchema = ExternalIssueEventSchema {};
+}
+
+/// The classes of [`ExternalIssueEvent`]: see [`ExternalIssueEvent::kind`].
+#[derive(Debug, Clone, Copy)]
+#[non_exhaustive]
+pub enum ExternalIssueEventKind<'a> {
+    /// `CodeReviewLinkedExternalIssuesChanged`
+    CodeReviewLinkedExternalIssuesChanged(&'a CodeReviewLinkedExternalIssuesChanged),
+    /// `CommitLinkedExternalIssuesChanged`
+    CommitLinkedExternalIssuesChanged(&'a CommitLinkedExternalIssuesChanged),
+    /// `ExternalIssueLinkedCodeReviewsChanged`
+    ExternalIssueLinkedCodeReviewsChanged(&'a ExternalIssueLinkedCodeReviewsChanged),
+    /// `ExternalIssueLinkedCommitsChanged`
+    ExternalIssueLinkedCommitsChanged(&'a ExternalIssueLinkedCommitsChanged),
+    /// `IssueCodeReviewLinkRemoved`
+    IssueCodeReviewLinkRemoved(&'a IssueCodeReviewLinkRemoved),
+    /// `IssueCommitLinkRemoved`
+    IssueCommitLinkRemoved(&'a IssueCommitLinkRemoved),
+    /// `IssueLinkedToCodeReview`
+    IssueLinkedToCodeReview(&'a IssueLinkedToCodeReview),
+    /// `IssueLinkedToCommit`
+    IssueLinkedToCommit(&'a IssueLinkedToCommit),
+    /// `ProvideExternalIssueData`
+    ProvideExternalIssueData(&'a ProvideExternalIssueData),
+    /// `UpdateIssueStatusOnMergeRequestMerge`
+    UpdateIssueStatusOnMergeRequestMerge(&'a UpdateIssueStatusOnMergeRequestMerge),
+    /// A class that this version of the crate does not know, or a response without `className`.
+    Unknown(&'a Object),
 }
 
 /// The fields of [`ExternalIssueEvent`] as values: see [`ExternalIssueEvent::SCHEMA`].
 #[non_exhaustive]
 pub struct ExternalIssueEventSchema {}
-
-impl ExternalIssueEvent {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: ExternalIssueEventSchema = ExternalIssueEventSchema {};
-}

@@ -4,22 +4,30 @@ use crate::prelude::*;
 use crate::types::ExternalIssueEvent;
 
 /// The DTO `ExternalIssueEventQueueItem`.
+///
+/// Held by [`ExternalIssueEventQueueItemsBatch`](crate::types::ExternalIssueEventQueueItemsBatch).
 #[repr(transparent)]
 pub struct ExternalIssueEventQueueItem(Object);
 view!(ExternalIssueEventQueueItem, "ExternalIssueEventQueueItem", ExternalIssueEventQueueItemSchema);
 
 impl ExternalIssueEventQueueItem {
-    /// `event`.
+    /// The field `event`.
     #[inline]
     pub fn event(&self) -> Result<&ExternalIssueEvent, FieldError> {
         self.read("event")
     }
 
-    /// `etag`.
+    /// The field `etag`.
     #[inline]
     pub fn etag(&self) -> Result<i64, FieldError> {
         self.read("etag")
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: ExternalIssueEventQueueItemSchema = ExternalIssueEventQueueItemSchema {
+        event: Field::new("event"),
+        etag: Field::new("etag"),
+    };
 }
 
 impl Fields<ExternalIssueEventQueueItem> {
@@ -46,12 +54,4 @@ pub struct ExternalIssueEventQueueItemSchema {
     pub event: Field<ExternalIssueEventQueueItem, ExternalIssueEvent>,
     /// `etag`
     pub etag: Field<ExternalIssueEventQueueItem, i64>,
-}
-
-impl ExternalIssueEventQueueItem {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: ExternalIssueEventQueueItemSchema = ExternalIssueEventQueueItemSchema {
-        event: Field::new("event"),
-        etag: Field::new("etag"),
-    };
 }

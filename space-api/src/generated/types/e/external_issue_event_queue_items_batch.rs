@@ -4,28 +4,37 @@ use crate::prelude::*;
 use crate::types::ExternalIssueEventQueueItem;
 
 /// The DTO `ExternalIssueEventQueueItemsBatch`.
+///
+/// Returned by [`get_external_issue_event_queue_items`](crate::api::external_issue::ExternalIssueResource::get_external_issue_event_queue_items).
 #[repr(transparent)]
 pub struct ExternalIssueEventQueueItemsBatch(Object);
 view!(ExternalIssueEventQueueItemsBatch, "ExternalIssueEventQueueItemsBatch", ExternalIssueEventQueueItemsBatchSchema);
 
 impl ExternalIssueEventQueueItemsBatch {
-    /// `items`.
+    /// The field `items`.
     #[inline]
     pub fn items(&self) -> Result<&[ExternalIssueEventQueueItem], FieldError> {
         self.read("items")
     }
 
-    /// `nextEtag`.
+    /// The field `nextEtag`.
     #[inline]
     pub fn next_etag(&self) -> Result<i64, FieldError> {
         self.read("nextEtag")
     }
 
-    /// `hasMore`.
+    /// The field `hasMore`.
     #[inline]
     pub fn has_more(&self) -> Result<bool, FieldError> {
         self.read("hasMore")
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: ExternalIssueEventQueueItemsBatchSchema = ExternalIssueEventQueueItemsBatchSchema {
+        items: Field::new("items"),
+        next_etag: Field::new("nextEtag"),
+        has_more: Field::new("hasMore"),
+    };
 }
 
 impl Fields<ExternalIssueEventQueueItemsBatch> {
@@ -65,13 +74,4 @@ pub struct ExternalIssueEventQueueItemsBatchSchema {
     pub next_etag: Field<ExternalIssueEventQueueItemsBatch, i64>,
     /// `hasMore`
     pub has_more: Field<ExternalIssueEventQueueItemsBatch, bool>,
-}
-
-impl ExternalIssueEventQueueItemsBatch {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: ExternalIssueEventQueueItemsBatchSchema = ExternalIssueEventQueueItemsBatchSchema {
-        items: Field::new("items"),
-        next_etag: Field::new("nextEtag"),
-        has_more: Field::new("hasMore"),
-    };
 }

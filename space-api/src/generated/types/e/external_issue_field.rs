@@ -3,30 +3,36 @@
 use crate::prelude::*;
 
 /// The DTO `ExternalIssueField`.
+///
+/// Held by [`ExternalIssue`](crate::types::ExternalIssue), [`ExternalIssueDataIn`](crate::types::ExternalIssueDataIn).
 #[repr(transparent)]
 pub struct ExternalIssueField(Object);
 view!(ExternalIssueField, "ExternalIssueField", ExternalIssueFieldSchema);
 
 impl ExternalIssueField {
-    /// `name`.
+    /// The field `name`.
     #[inline]
     pub fn name(&self) -> Result<&str, FieldError> {
         self.read("name")
     }
 
-    /// `value`.
+    /// The field `value`.
     #[inline]
     pub fn value(&self) -> Result<&str, FieldError> {
         self.read("value")
     }
-}
 
-impl ExternalIssueField {
-    /// A `ExternalIssueField` to send, with its required fields.
+    /// A value to send, with its required fields.
     #[inline]
     pub fn new(name: impl Into<String>, value: impl Into<String>) -> Self {
         Self::build().put("name", name.into()).put("value", value.into())
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: ExternalIssueFieldSchema = ExternalIssueFieldSchema {
+        name: Field::new("name"),
+        value: Field::new("value"),
+    };
 }
 
 impl Fields<ExternalIssueField> {
@@ -50,12 +56,4 @@ pub struct ExternalIssueFieldSchema {
     pub name: Field<ExternalIssueField, String>,
     /// `value`
     pub value: Field<ExternalIssueField, String>,
-}
-
-impl ExternalIssueField {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: ExternalIssueFieldSchema = ExternalIssueFieldSchema {
-        name: Field::new("name"),
-        value: Field::new("value"),
-    };
 }

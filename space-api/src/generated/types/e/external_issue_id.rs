@@ -4,27 +4,27 @@ use crate::prelude::*;
 use crate::types::GenericIssueId;
 
 /// The DTO `ExternalIssueId`.
+///
+/// Held by [`UnfurlDetailsExternalIssueId`](crate::types::UnfurlDetailsExternalIssueId).
 #[repr(transparent)]
 pub struct ExternalIssueId(Object);
 view!(ExternalIssueId, class "ExternalIssueId", ExternalIssueIdSchema);
 inherits!(sent ExternalIssueId: GenericIssueId);
 
 impl ExternalIssueId {
-    /// `id`.
+    /// The field `id`.
     #[inline]
     pub fn id(&self) -> Result<&str, FieldError> {
         self.read("id")
     }
 
-    /// `externalTrackerProjectId`.
+    /// The field `externalTrackerProjectId`.
     #[inline]
     pub fn external_tracker_project_id(&self) -> Result<&str, FieldError> {
         self.read("externalTrackerProjectId")
     }
-}
 
-impl ExternalIssueId {
-    /// A `ExternalIssueId` to send, with its required fields.
+    /// A value to send, with its required fields.
     #[inline]
     pub fn new(
         id: impl Into<String>,
@@ -34,6 +34,12 @@ impl ExternalIssueId {
             .put("id", id.into())
             .put("externalTrackerProjectId", external_tracker_project_id.into())
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: ExternalIssueIdSchema = ExternalIssueIdSchema {
+        id: Field::new("id"),
+        external_tracker_project_id: Field::new("externalTrackerProjectId"),
+    };
 }
 
 impl Fields<ExternalIssueId> {
@@ -57,12 +63,4 @@ pub struct ExternalIssueIdSchema {
     pub id: Field<ExternalIssueId, String>,
     /// `externalTrackerProjectId`
     pub external_tracker_project_id: Field<ExternalIssueId, String>,
-}
-
-impl ExternalIssueId {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: ExternalIssueIdSchema = ExternalIssueIdSchema {
-        id: Field::new("id"),
-        external_tracker_project_id: Field::new("externalTrackerProjectId"),
-    };
 }

@@ -3,30 +3,36 @@
 use crate::prelude::*;
 
 /// The DTO `ExternalIssueIdOut`.
+///
+/// Held by [`CodeReviewLinkedExternalIssuesChanged`](crate::types::CodeReviewLinkedExternalIssuesChanged), [`CodeReviewRecord`](crate::types::CodeReviewRecord), [`CommitLinkedExternalIssuesChanged`](crate::types::CommitLinkedExternalIssuesChanged), [`CommitSetReviewRecord`](crate::types::CommitSetReviewRecord), [`MergeRequestRecord`](crate::types::MergeRequestRecord).
 #[repr(transparent)]
 pub struct ExternalIssueIdOut(Object);
 view!(ExternalIssueIdOut, "ExternalIssueIdOut", ExternalIssueIdOutSchema);
 
 impl ExternalIssueIdOut {
-    /// `prefix`.
+    /// The field `prefix`.
     #[inline]
     pub fn prefix(&self) -> Result<&str, FieldError> {
         self.read("prefix")
     }
 
-    /// `id`.
+    /// The field `id`.
     #[inline]
     pub fn id(&self) -> Result<&str, FieldError> {
         self.read("id")
     }
-}
 
-impl ExternalIssueIdOut {
-    /// A `ExternalIssueIdOut` to send, with its required fields.
+    /// A value to send, with its required fields.
     #[inline]
     pub fn new(prefix: impl Into<String>, id: impl Into<String>) -> Self {
         Self::build().put("prefix", prefix.into()).put("id", id.into())
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: ExternalIssueIdOutSchema = ExternalIssueIdOutSchema {
+        prefix: Field::new("prefix"),
+        id: Field::new("id"),
+    };
 }
 
 impl Fields<ExternalIssueIdOut> {
@@ -50,12 +56,4 @@ pub struct ExternalIssueIdOutSchema {
     pub prefix: Field<ExternalIssueIdOut, String>,
     /// `id`
     pub id: Field<ExternalIssueIdOut, String>,
-}
-
-impl ExternalIssueIdOut {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: ExternalIssueIdOutSchema = ExternalIssueIdOutSchema {
-        prefix: Field::new("prefix"),
-        id: Field::new("id"),
-    };
 }

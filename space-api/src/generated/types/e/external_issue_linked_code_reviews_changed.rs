@@ -10,23 +10,30 @@ view!(ExternalIssueLinkedCodeReviewsChanged, class "ExternalIssueLinkedCodeRevie
 inherits!(ExternalIssueLinkedCodeReviewsChanged: ExternalIssueEvent);
 
 impl ExternalIssueLinkedCodeReviewsChanged {
-    /// `issuePrefix`.
+    /// The field `issuePrefix`.
     #[inline]
     pub fn issue_prefix(&self) -> Result<&str, FieldError> {
         self.read("issuePrefix")
     }
 
-    /// `issueId`.
+    /// The field `issueId`.
     #[inline]
     pub fn issue_id(&self) -> Result<&str, FieldError> {
         self.read("issueId")
     }
 
-    /// `reviews`.
+    /// The field `reviews`.
     #[inline]
     pub fn reviews(&self) -> Result<&[CodeReviewRecord], FieldError> {
         self.read("reviews")
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: ExternalIssueLinkedCodeReviewsChangedSchema = ExternalIssueLinkedCodeReviewsChangedSchema {
+        issue_prefix: Field::new("issuePrefix"),
+        issue_id: Field::new("issueId"),
+        reviews: Field::new("reviews"),
+    };
 }
 
 impl Fields<ExternalIssueLinkedCodeReviewsChanged> {
@@ -61,13 +68,4 @@ pub struct ExternalIssueLinkedCodeReviewsChangedSchema {
     pub issue_id: Field<ExternalIssueLinkedCodeReviewsChanged, String>,
     /// `reviews`
     pub reviews: Field<ExternalIssueLinkedCodeReviewsChanged, Vec<CodeReviewRecord>>,
-}
-
-impl ExternalIssueLinkedCodeReviewsChanged {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: ExternalIssueLinkedCodeReviewsChangedSchema = ExternalIssueLinkedCodeReviewsChangedSchema {
-        issue_prefix: Field::new("issuePrefix"),
-        issue_id: Field::new("issueId"),
-        reviews: Field::new("reviews"),
-    };
 }

@@ -4,28 +4,37 @@ use crate::prelude::*;
 use crate::types::{GitCommitChanges, GitCommitInfo};
 
 /// The DTO `ExternalIssueLinkedCommit`.
+///
+/// Held by [`ExternalIssueLinkedCommitsForRepo`](crate::types::ExternalIssueLinkedCommitsForRepo).
 #[repr(transparent)]
 pub struct ExternalIssueLinkedCommit(Object);
 view!(ExternalIssueLinkedCommit, "ExternalIssueLinkedCommit", ExternalIssueLinkedCommitSchema);
 
 impl ExternalIssueLinkedCommit {
-    /// `commit`.
+    /// The field `commit`.
     #[inline]
     pub fn commit(&self) -> Result<&GitCommitInfo, FieldError> {
         self.read("commit")
     }
 
-    /// `changes`, may be null.
+    /// The field `changes`; `None` if it is null.
     #[inline]
     pub fn changes(&self) -> Result<Option<&GitCommitChanges>, FieldError> {
         self.read("changes")
     }
 
-    /// `url`.
+    /// The field `url`.
     #[inline]
     pub fn url(&self) -> Result<&str, FieldError> {
         self.read("url")
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: ExternalIssueLinkedCommitSchema = ExternalIssueLinkedCommitSchema {
+        commit: Field::new("commit"),
+        changes: Field::new("changes"),
+        url: Field::new("url"),
+    };
 }
 
 impl Fields<ExternalIssueLinkedCommit> {
@@ -63,13 +72,4 @@ pub struct ExternalIssueLinkedCommitSchema {
     pub changes: Field<ExternalIssueLinkedCommit, Option<GitCommitChanges>>,
     /// `url`
     pub url: Field<ExternalIssueLinkedCommit, String>,
-}
-
-impl ExternalIssueLinkedCommit {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: ExternalIssueLinkedCommitSchema = ExternalIssueLinkedCommitSchema {
-        commit: Field::new("commit"),
-        changes: Field::new("changes"),
-        url: Field::new("url"),
-    };
 }

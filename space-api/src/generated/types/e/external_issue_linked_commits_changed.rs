@@ -10,31 +10,39 @@ view!(ExternalIssueLinkedCommitsChanged, class "ExternalIssueLinkedCommitsChange
 inherits!(ExternalIssueLinkedCommitsChanged: ExternalIssueEvent);
 
 impl ExternalIssueLinkedCommitsChanged {
-    /// `issuePrefix`.
+    /// The field `issuePrefix`.
     #[inline]
     pub fn issue_prefix(&self) -> Result<&str, FieldError> {
         self.read("issuePrefix")
     }
 
-    /// `issueId`.
+    /// The field `issueId`.
     #[inline]
     pub fn issue_id(&self) -> Result<&str, FieldError> {
         self.read("issueId")
     }
 
-    /// `project`.
+    /// The field `project`.
     #[inline]
     pub fn project(&self) -> Result<&Project, FieldError> {
         self.read("project")
     }
 
-    /// `repositories`.
+    /// The field `repositories`.
     #[inline]
     pub fn repositories(
         &self,
     ) -> Result<&[ExternalIssueLinkedCommitsForRepo], FieldError> {
         self.read("repositories")
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: ExternalIssueLinkedCommitsChangedSchema = ExternalIssueLinkedCommitsChangedSchema {
+        issue_prefix: Field::new("issuePrefix"),
+        issue_id: Field::new("issueId"),
+        project: Field::new("project"),
+        repositories: Field::new("repositories"),
+    };
 }
 
 impl Fields<ExternalIssueLinkedCommitsChanged> {
@@ -85,14 +93,4 @@ pub struct ExternalIssueLinkedCommitsChangedSchema {
         ExternalIssueLinkedCommitsChanged,
         Vec<ExternalIssueLinkedCommitsForRepo>,
     >,
-}
-
-impl ExternalIssueLinkedCommitsChanged {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: ExternalIssueLinkedCommitsChangedSchema = ExternalIssueLinkedCommitsChangedSchema {
-        issue_prefix: Field::new("issuePrefix"),
-        issue_id: Field::new("issueId"),
-        project: Field::new("project"),
-        repositories: Field::new("repositories"),
-    };
 }

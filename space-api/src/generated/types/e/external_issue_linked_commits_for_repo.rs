@@ -4,34 +4,44 @@ use crate::prelude::*;
 use crate::types::{ExternalIssueLinkedCommit, Project};
 
 /// The DTO `ExternalIssueLinkedCommitsForRepo`.
+///
+/// Held by [`ExternalIssueLinkedCommitsChanged`](crate::types::ExternalIssueLinkedCommitsChanged).
 #[repr(transparent)]
 pub struct ExternalIssueLinkedCommitsForRepo(Object);
 view!(ExternalIssueLinkedCommitsForRepo, "ExternalIssueLinkedCommitsForRepo", ExternalIssueLinkedCommitsForRepoSchema);
 
 impl ExternalIssueLinkedCommitsForRepo {
-    /// `project`.
+    /// The field `project`.
     #[inline]
     pub fn project(&self) -> Result<&Project, FieldError> {
         self.read("project")
     }
 
-    /// `repositoryId`.
+    /// The field `repositoryId`.
     #[inline]
     pub fn repository_id(&self) -> Result<&str, FieldError> {
         self.read("repositoryId")
     }
 
-    /// `repositoryName`, may be null.
+    /// The field `repositoryName`; `None` if it is null.
     #[inline]
     pub fn repository_name(&self) -> Result<Option<&str>, FieldError> {
         self.read("repositoryName")
     }
 
-    /// `commits`.
+    /// The field `commits`.
     #[inline]
     pub fn commits(&self) -> Result<&[ExternalIssueLinkedCommit], FieldError> {
         self.read("commits")
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: ExternalIssueLinkedCommitsForRepoSchema = ExternalIssueLinkedCommitsForRepoSchema {
+        project: Field::new("project"),
+        repository_id: Field::new("repositoryId"),
+        repository_name: Field::new("repositoryName"),
+        commits: Field::new("commits"),
+    };
 }
 
 impl Fields<ExternalIssueLinkedCommitsForRepo> {
@@ -82,14 +92,4 @@ pub struct ExternalIssueLinkedCommitsForRepoSchema {
         ExternalIssueLinkedCommitsForRepo,
         Vec<ExternalIssueLinkedCommit>,
     >,
-}
-
-impl ExternalIssueLinkedCommitsForRepo {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: ExternalIssueLinkedCommitsForRepoSchema = ExternalIssueLinkedCommitsForRepoSchema {
-        project: Field::new("project"),
-        repository_id: Field::new("repositoryId"),
-        repository_name: Field::new("repositoryName"),
-        commits: Field::new("commits"),
-    };
 }

@@ -3,18 +3,20 @@
 use crate::prelude::*;
 
 /// The DTO `ExternalIssueStatusIn`.
+///
+/// Taken by [`provide_all_possible_statuses_for_external_issues`](crate::api::external_issue::ExternalIssueResource::provide_all_possible_statuses_for_external_issues).
 #[repr(transparent)]
 pub struct ExternalIssueStatusIn(Object);
 view!(ExternalIssueStatusIn, "ExternalIssueStatusIn");
 
 impl ExternalIssueStatusIn {
-    /// A `ExternalIssueStatusIn` to send, with its required fields.
+    /// A value to send, with its required fields.
     #[inline]
     pub fn new(name: impl Into<String>) -> Self {
         Self::build().put("name", name.into())
     }
 
-    /// Sets `oldName`.
+    /// Sets `oldName`. `None` sends null.
     #[inline]
     pub fn with_old_name(self, old_name: impl Into<Maybe<String>>) -> Self {
         self.put("oldName", old_name.into())

@@ -4,48 +4,60 @@ use crate::prelude::*;
 use crate::types::ExternalIssueTrackerProjectLink;
 
 /// The DTO `ExternalIssueTrackerProjectApi`.
+///
+/// Returned by [`get_all_connected_external_issue_tracker_projects`](crate::api::external_issue::external_tracker_projects::ExternalTrackerProjects::get_all_connected_external_issue_tracker_projects).
 #[repr(transparent)]
 pub struct ExternalIssueTrackerProjectApi(Object);
 view!(ExternalIssueTrackerProjectApi, "ExternalIssueTrackerProjectApi", ExternalIssueTrackerProjectApiSchema);
 
 impl ExternalIssueTrackerProjectApi {
-    /// `id`.
+    /// The field `id`.
     #[inline]
     pub fn id(&self) -> Result<&str, FieldError> {
         self.read("id")
     }
 
-    /// `name`.
+    /// The field `name`.
     #[inline]
     pub fn name(&self) -> Result<&str, FieldError> {
         self.read("name")
     }
 
-    /// `issuePrefix`.
+    /// The field `issuePrefix`.
     #[inline]
     pub fn issue_prefix(&self) -> Result<&str, FieldError> {
         self.read("issuePrefix")
     }
 
-    /// `linkReplacement`.
+    /// The field `linkReplacement`.
     #[inline]
     pub fn link_replacement(&self) -> Result<&str, FieldError> {
         self.read("linkReplacement")
     }
 
-    /// `issueListUrl`, may be null.
+    /// The field `issueListUrl`; `None` if it is null.
     #[inline]
     pub fn issue_list_url(&self) -> Result<Option<&str>, FieldError> {
         self.read("issueListUrl")
     }
 
-    /// `spaceProjectLinks`.
+    /// The field `spaceProjectLinks`.
     #[inline]
     pub fn space_project_links(
         &self,
     ) -> Result<&[ExternalIssueTrackerProjectLink], FieldError> {
         self.read("spaceProjectLinks")
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: ExternalIssueTrackerProjectApiSchema = ExternalIssueTrackerProjectApiSchema {
+        id: Field::new("id"),
+        name: Field::new("name"),
+        issue_prefix: Field::new("issuePrefix"),
+        link_replacement: Field::new("linkReplacement"),
+        issue_list_url: Field::new("issueListUrl"),
+        space_project_links: Field::new("spaceProjectLinks"),
+    };
 }
 
 impl Fields<ExternalIssueTrackerProjectApi> {
@@ -109,16 +121,4 @@ pub struct ExternalIssueTrackerProjectApiSchema {
         ExternalIssueTrackerProjectApi,
         Vec<ExternalIssueTrackerProjectLink>,
     >,
-}
-
-impl ExternalIssueTrackerProjectApi {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: ExternalIssueTrackerProjectApiSchema = ExternalIssueTrackerProjectApiSchema {
-        id: Field::new("id"),
-        name: Field::new("name"),
-        issue_prefix: Field::new("issuePrefix"),
-        link_replacement: Field::new("linkReplacement"),
-        issue_list_url: Field::new("issueListUrl"),
-        space_project_links: Field::new("spaceProjectLinks"),
-    };
 }

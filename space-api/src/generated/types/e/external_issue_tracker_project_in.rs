@@ -3,12 +3,14 @@
 use crate::prelude::*;
 
 /// The DTO `ExternalIssueTrackerProjectIn`.
+///
+/// Taken by [`connect_external_issue_tracker_projects`](crate::api::external_issue::external_tracker_projects::ExternalTrackerProjects::connect_external_issue_tracker_projects).
 #[repr(transparent)]
 pub struct ExternalIssueTrackerProjectIn(Object);
 view!(ExternalIssueTrackerProjectIn, "ExternalIssueTrackerProjectIn");
 
 impl ExternalIssueTrackerProjectIn {
-    /// A `ExternalIssueTrackerProjectIn` to send, with its required fields.
+    /// A value to send, with its required fields.
     #[inline]
     pub fn new(
         name: impl Into<String>,
@@ -21,7 +23,7 @@ impl ExternalIssueTrackerProjectIn {
             .put("linkReplacement", link_replacement.into())
     }
 
-    /// Sets `issueListUrl`.
+    /// Sets `issueListUrl`. `None` sends null.
     #[inline]
     pub fn with_issue_list_url(self, issue_list_url: impl Into<Maybe<String>>) -> Self {
         self.put("issueListUrl", issue_list_url.into())

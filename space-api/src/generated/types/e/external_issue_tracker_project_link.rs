@@ -4,18 +4,20 @@ use crate::prelude::*;
 use crate::types::{IssueStatus, Project};
 
 /// The DTO `ExternalIssueTrackerProjectLink`.
+///
+/// Held by [`ExternalIssueTrackerProjectApi`](crate::types::ExternalIssueTrackerProjectApi).
 #[repr(transparent)]
 pub struct ExternalIssueTrackerProjectLink(Object);
 view!(ExternalIssueTrackerProjectLink, "ExternalIssueTrackerProjectLink", ExternalIssueTrackerProjectLinkSchema);
 
 impl ExternalIssueTrackerProjectLink {
-    /// `spaceProject`.
+    /// The field `spaceProject`.
     #[inline]
     pub fn space_project(&self) -> Result<&Project, FieldError> {
         self.read("spaceProject")
     }
 
-    /// `targetStatusForMergeRequestMerge`, may be null.
+    /// The field `targetStatusForMergeRequestMerge`; `None` if it is null.
     #[inline]
     pub fn target_status_for_merge_request_merge(
         &self,
@@ -23,11 +25,20 @@ impl ExternalIssueTrackerProjectLink {
         self.read("targetStatusForMergeRequestMerge")
     }
 
-    /// `linkedAt`.
+    /// The field `linkedAt`.
     #[inline]
     pub fn linked_at(&self) -> Result<Timestamp, FieldError> {
         self.read("linkedAt")
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: ExternalIssueTrackerProjectLinkSchema = ExternalIssueTrackerProjectLinkSchema {
+        space_project: Field::new("spaceProject"),
+        target_status_for_merge_request_merge: Field::new(
+            "targetStatusForMergeRequestMerge",
+        ),
+        linked_at: Field::new("linkedAt"),
+    };
 }
 
 impl Fields<ExternalIssueTrackerProjectLink> {
@@ -68,15 +79,4 @@ pub struct ExternalIssueTrackerProjectLinkSchema {
     >,
     /// `linkedAt`
     pub linked_at: Field<ExternalIssueTrackerProjectLink, Timestamp>,
-}
-
-impl ExternalIssueTrackerProjectLink {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: ExternalIssueTrackerProjectLinkSchema = ExternalIssueTrackerProjectLinkSchema {
-        space_project: Field::new("spaceProject"),
-        target_status_for_merge_request_merge: Field::new(
-            "targetStatusForMergeRequestMerge",
-        ),
-        linked_at: Field::new("linkedAt"),
-    };
 }

@@ -10,27 +10,25 @@ view!(ExternalIssueTrackerUiExtensionApi, class "ExternalIssueTrackerUiExtension
 inherits!(sent ExternalIssueTrackerUiExtensionApi: AppUiExtensionApi);
 
 impl ExternalIssueTrackerUiExtensionApi {
-    /// `domain`.
+    /// The field `domain`.
     #[inline]
     pub fn domain(&self) -> Result<&str, FieldError> {
         self.read("domain")
     }
 
-    /// `trackerName`.
+    /// The field `trackerName`.
     #[inline]
     pub fn tracker_name(&self) -> Result<&str, FieldError> {
         self.read("trackerName")
     }
 
-    /// `canCreateIssues`.
+    /// The field `canCreateIssues`.
     #[inline]
     pub fn can_create_issues(&self) -> Result<bool, FieldError> {
         self.read("canCreateIssues")
     }
-}
 
-impl ExternalIssueTrackerUiExtensionApi {
-    /// A `ExternalIssueTrackerUiExtensionApi` to send, with its required fields.
+    /// A value to send, with its required fields.
     #[inline]
     pub fn new(
         domain: impl Into<String>,
@@ -42,6 +40,13 @@ impl ExternalIssueTrackerUiExtensionApi {
             .put("trackerName", tracker_name.into())
             .put("canCreateIssues", can_create_issues)
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: ExternalIssueTrackerUiExtensionApiSchema = ExternalIssueTrackerUiExtensionApiSchema {
+        domain: Field::new("domain"),
+        tracker_name: Field::new("trackerName"),
+        can_create_issues: Field::new("canCreateIssues"),
+    };
 }
 
 impl Fields<ExternalIssueTrackerUiExtensionApi> {
@@ -73,13 +78,4 @@ pub struct ExternalIssueTrackerUiExtensionApiSchema {
     pub tracker_name: Field<ExternalIssueTrackerUiExtensionApi, String>,
     /// `canCreateIssues`
     pub can_create_issues: Field<ExternalIssueTrackerUiExtensionApi, bool>,
-}
-
-impl ExternalIssueTrackerUiExtensionApi {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: ExternalIssueTrackerUiExtensionApiSchema = ExternalIssueTrackerUiExtensionApiSchema {
-        domain: Field::new("domain"),
-        tracker_name: Field::new("trackerName"),
-        can_create_issues: Field::new("canCreateIssues"),
-    };
 }

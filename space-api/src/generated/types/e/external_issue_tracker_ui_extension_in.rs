@@ -10,7 +10,7 @@ view!(ExternalIssueTrackerUiExtensionIn, class "ExternalIssueTrackerUiExtensionI
 inherits!(sent ExternalIssueTrackerUiExtensionIn: AppUiExtensionIn);
 
 impl ExternalIssueTrackerUiExtensionIn {
-    /// A `ExternalIssueTrackerUiExtensionIn` to send, with its required fields.
+    /// A value to send, with its required fields.
     #[inline]
     pub fn new(
         domain: impl Into<String>,

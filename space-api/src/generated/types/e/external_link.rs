@@ -3,36 +3,44 @@
 use crate::prelude::*;
 
 /// The DTO `ExternalLink`.
+///
+/// Taken by [`finish`](crate::api::project::automation::deployments::Deployments::finish), [`schedule`](crate::api::project::automation::deployments::Deployments::schedule), [`start`](crate::api::project::automation::deployments::Deployments::start), [`update`](crate::api::project::automation::deployments::Deployments::update).
+///
+/// Held by [`DeploymentData`](crate::types::DeploymentData), [`DeploymentRecord`](crate::types::DeploymentRecord).
 #[repr(transparent)]
 pub struct ExternalLink(Object);
 view!(ExternalLink, "ExternalLink", ExternalLinkSchema);
 
 impl ExternalLink {
-    /// `label`, may be null.
+    /// The field `label`; `None` if it is null.
     #[inline]
     pub fn label(&self) -> Result<Option<&str>, FieldError> {
         self.read("label")
     }
 
-    /// `url`.
+    /// The field `url`.
     #[inline]
     pub fn url(&self) -> Result<&str, FieldError> {
         self.read("url")
     }
-}
 
-impl ExternalLink {
-    /// A `ExternalLink` to send, with its required fields.
+    /// A value to send, with its required fields.
     #[inline]
     pub fn new(url: impl Into<String>) -> Self {
         Self::build().put("url", url.into())
     }
 
-    /// Sets `label`.
+    /// Sets `label`. `None` sends null.
     #[inline]
     pub fn with_label(self, label: impl Into<Maybe<String>>) -> Self {
         self.put("label", label.into())
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: ExternalLinkSchema = ExternalLinkSchema {
+        label: Field::new("label"),
+        url: Field::new("url"),
+    };
 }
 
 impl Fields<ExternalLink> {
@@ -56,12 +64,4 @@ pub struct ExternalLinkSchema {
     pub label: Field<ExternalLink, Option<String>>,
     /// `url`
     pub url: Field<ExternalLink, String>,
-}
-
-impl ExternalLink {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: ExternalLinkSchema = ExternalLinkSchema {
-        label: Field::new("label"),
-        url: Field::new("url"),
-    };
 }

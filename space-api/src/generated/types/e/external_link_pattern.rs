@@ -3,34 +3,44 @@
 use crate::prelude::*;
 
 /// The DTO `ExternalLinkPattern`.
+///
+/// Returned by [`get_all_external_link_patterns`](crate::api::external_link_pattern::ExternalLinkPatternResource::get_all_external_link_patterns).
 #[repr(transparent)]
 pub struct ExternalLinkPattern(Object);
 view!(ExternalLinkPattern, "ExternalLinkPattern", ExternalLinkPatternSchema);
 
 impl ExternalLinkPattern {
-    /// `id`.
+    /// The field `id`.
     #[inline]
     pub fn id(&self) -> Result<&str, FieldError> {
         self.read("id")
     }
 
-    /// `archived`.
+    /// The field `archived`.
     #[inline]
     pub fn archived(&self) -> Result<bool, FieldError> {
         self.read("archived")
     }
 
-    /// `prefix`.
+    /// The field `prefix`.
     #[inline]
     pub fn prefix(&self) -> Result<&str, FieldError> {
         self.read("prefix")
     }
 
-    /// `linkReplacement`.
+    /// The field `linkReplacement`.
     #[inline]
     pub fn link_replacement(&self) -> Result<&str, FieldError> {
         self.read("linkReplacement")
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: ExternalLinkPatternSchema = ExternalLinkPatternSchema {
+        id: Field::new("id"),
+        archived: Field::new("archived"),
+        prefix: Field::new("prefix"),
+        link_replacement: Field::new("linkReplacement"),
+    };
 }
 
 impl Fields<ExternalLinkPattern> {
@@ -70,14 +80,4 @@ pub struct ExternalLinkPatternSchema {
     pub prefix: Field<ExternalLinkPattern, String>,
     /// `linkReplacement`
     pub link_replacement: Field<ExternalLinkPattern, String>,
-}
-
-impl ExternalLinkPattern {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: ExternalLinkPatternSchema = ExternalLinkPatternSchema {
-        id: Field::new("id"),
-        archived: Field::new("archived"),
-        prefix: Field::new("prefix"),
-        link_replacement: Field::new("linkReplacement"),
-    };
 }

@@ -11,20 +11,10 @@ pub struct ExternalPasswordAuthModuleSettings(Object);
 view!(ExternalPasswordAuthModuleSettings, abstract class "ES_ExternalPasswordAuthModuleSettings", ExternalPasswordAuthModuleSettingsSchema);
 inherits!(ExternalPasswordAuthModuleSettings: PasswordAuthModuleSettings, AuthModuleSettings);
 
-/// What a [`ExternalPasswordAuthModuleSettings`] is, by its `className`: see [`ExternalPasswordAuthModuleSettings::kind`].
-#[derive(Debug, Clone, Copy)]
-#[non_exhaustive]
-pub enum ExternalPasswordAuthModuleSettingsKind<'a> {
-    /// `ES_LdapAuthModuleSettings`
-    LdapAuthModuleSettings(&'a LdapAuthModuleSettings),
-    /// A class that this version of the crate does not know, or no `className` in the answer.
-    Unknown(&'a Object),
-}
-
 impl ExternalPasswordAuthModuleSettings {
-    /// Tells the inheritors apart by `className`.
+    /// Tells the classes apart by `className`.
     ///
-    /// A selection that names fields must name `className` too, else all are unknown.
+    /// A selection that names fields must name `className` too; otherwise every class is unknown.
     #[inline]
     pub fn kind(&self) -> ExternalPasswordAuthModuleSettingsKind<'_> {
         match self.class_name() {
@@ -37,13 +27,21 @@ impl ExternalPasswordAuthModuleSettings {
             _ => ExternalPasswordAuthModuleSettingsKind::Unknown(self.as_object()),
         }
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: ExternalPasswordAuthModuleSettingsSchema = ExternalPasswordAuthModuleSettingsSchema {};
+}
+
+/// The classes of [`ExternalPasswordAuthModuleSettings`]: see [`ExternalPasswordAuthModuleSettings::kind`].
+#[derive(Debug, Clone, Copy)]
+#[non_exhaustive]
+pub enum ExternalPasswordAuthModuleSettingsKind<'a> {
+    /// `ES_LdapAuthModuleSettings`
+    LdapAuthModuleSettings(&'a LdapAuthModuleSettings),
+    /// A class that this version of the crate does not know, or a response without `className`.
+    Unknown(&'a Object),
 }
 
 /// The fields of [`ExternalPasswordAuthModuleSettings`] as values: see [`ExternalPasswordAuthModuleSettings::SCHEMA`].
 #[non_exhaustive]
 pub struct ExternalPasswordAuthModuleSettingsSchema {}
-
-impl ExternalPasswordAuthModuleSettings {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: ExternalPasswordAuthModuleSettingsSchema = ExternalPasswordAuthModuleSettingsSchema {};
-}

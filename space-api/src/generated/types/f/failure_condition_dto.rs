@@ -4,30 +4,16 @@ use crate::prelude::*;
 use crate::types::{NonZeroExitCodeDto, OutOfMemoryDto, TestFailedDto, TimeOutDto};
 
 /// The DTO `FailureConditionDTO`.
+///
+/// Held by [`JobExecutionDto`](crate::types::JobExecutionDto).
 #[repr(transparent)]
 pub struct FailureConditionDto(Object);
 view!(FailureConditionDto, abstract class "FailureConditionDTO", FailureConditionDtoSchema);
 
-/// What a [`FailureConditionDto`] is, by its `className`: see [`FailureConditionDto::kind`].
-#[derive(Debug, Clone, Copy)]
-#[non_exhaustive]
-pub enum FailureConditionDtoKind<'a> {
-    /// `NonZeroExitCodeDTO`
-    NonZeroExitCodeDto(&'a NonZeroExitCodeDto),
-    /// `OutOfMemoryDTO`
-    OutOfMemoryDto(&'a OutOfMemoryDto),
-    /// `TestFailedDTO`
-    TestFailedDto(&'a TestFailedDto),
-    /// `TimeOutDTO`
-    TimeOutDto(&'a TimeOutDto),
-    /// A class that this version of the crate does not know, or no `className` in the answer.
-    Unknown(&'a Object),
-}
-
 impl FailureConditionDto {
-    /// Tells the inheritors apart by `className`.
+    /// Tells the classes apart by `className`.
     ///
-    /// A selection that names fields must name `className` too, else all are unknown.
+    /// A selection that names fields must name `className` too; otherwise every class is unknown.
     #[inline]
     pub fn kind(&self) -> FailureConditionDtoKind<'_> {
         match self.class_name() {
@@ -44,13 +30,27 @@ impl FailureConditionDto {
             _ => FailureConditionDtoKind::Unknown(self.as_object()),
         }
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: FailureConditionDtoSchema = FailureConditionDtoSchema {};
+}
+
+/// The classes of [`FailureConditionDto`]: see [`FailureConditionDto::kind`].
+#[derive(Debug, Clone, Copy)]
+#[non_exhaustive]
+pub enum FailureConditionDtoKind<'a> {
+    /// `NonZeroExitCodeDTO`
+    NonZeroExitCodeDto(&'a NonZeroExitCodeDto),
+    /// `OutOfMemoryDTO`
+    OutOfMemoryDto(&'a OutOfMemoryDto),
+    /// `TestFailedDTO`
+    TestFailedDto(&'a TestFailedDto),
+    /// `TimeOutDTO`
+    TimeOutDto(&'a TimeOutDto),
+    /// A class that this version of the crate does not know, or a response without `className`.
+    Unknown(&'a Object),
 }
 
 /// The fields of [`FailureConditionDto`] as values: see [`FailureConditionDto::SCHEMA`].
 #[non_exhaustive]
 pub struct FailureConditionDtoSchema {}
-
-impl FailureConditionDto {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: FailureConditionDtoSchema = FailureConditionDtoSchema {};
-}

@@ -3,28 +3,37 @@
 use crate::prelude::*;
 
 /// The DTO `FeatureFlagDate`.
+///
+/// Held by [`FeatureFlagInfo`](crate::types::FeatureFlagInfo).
 #[repr(transparent)]
 pub struct FeatureFlagDate(Object);
 view!(FeatureFlagDate, "FeatureFlagDate", FeatureFlagDateSchema);
 
 impl FeatureFlagDate {
-    /// `year`.
+    /// The field `year`.
     #[inline]
     pub fn year(&self) -> Result<i32, FieldError> {
         self.read("year")
     }
 
-    /// `month`.
+    /// The field `month`.
     #[inline]
     pub fn month(&self) -> Result<i32, FieldError> {
         self.read("month")
     }
 
-    /// `day`.
+    /// The field `day`.
     #[inline]
     pub fn day(&self) -> Result<i32, FieldError> {
         self.read("day")
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: FeatureFlagDateSchema = FeatureFlagDateSchema {
+        year: Field::new("year"),
+        month: Field::new("month"),
+        day: Field::new("day"),
+    };
 }
 
 impl Fields<FeatureFlagDate> {
@@ -56,13 +65,4 @@ pub struct FeatureFlagDateSchema {
     pub month: Field<FeatureFlagDate, i32>,
     /// `day`
     pub day: Field<FeatureFlagDate, i32>,
-}
-
-impl FeatureFlagDate {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: FeatureFlagDateSchema = FeatureFlagDateSchema {
-        year: Field::new("year"),
-        month: Field::new("month"),
-        day: Field::new("day"),
-    };
 }

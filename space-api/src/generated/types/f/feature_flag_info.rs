@@ -4,46 +4,58 @@ use crate::prelude::*;
 use crate::types::{FeatureFlagDate, FeatureFlagStatus};
 
 /// The DTO `FeatureFlagInfo`.
+///
+/// Held by [`CRight`](crate::types::CRight), [`FullRightWithoutType`](crate::types::FullRightWithoutType), [`Role`](crate::types::Role).
 #[repr(transparent)]
 pub struct FeatureFlagInfo(Object);
 view!(FeatureFlagInfo, "FeatureFlagInfo", FeatureFlagInfoSchema);
 
 impl FeatureFlagInfo {
-    /// `name`.
+    /// The field `name`.
     #[inline]
     pub fn name(&self) -> Result<&str, FieldError> {
         self.read("name")
     }
 
-    /// `description`.
+    /// The field `description`.
     #[inline]
     pub fn description(&self) -> Result<&str, FieldError> {
         self.read("description")
     }
 
-    /// `status`.
+    /// The field `status`.
     #[inline]
     pub fn status(&self) -> Result<FeatureFlagStatus, FieldError> {
         self.read("status")
     }
 
-    /// `owner`.
+    /// The field `owner`.
     #[inline]
     pub fn owner(&self) -> Result<&str, FieldError> {
         self.read("owner")
     }
 
-    /// `since`, may be null.
+    /// The field `since`; `None` if it is null.
     #[inline]
     pub fn since(&self) -> Result<Option<&FeatureFlagDate>, FieldError> {
         self.read("since")
     }
 
-    /// `issueNumber`, may be null.
+    /// The field `issueNumber`; `None` if it is null.
     #[inline]
     pub fn issue_number(&self) -> Result<Option<i32>, FieldError> {
         self.read("issueNumber")
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: FeatureFlagInfoSchema = FeatureFlagInfoSchema {
+        name: Field::new("name"),
+        description: Field::new("description"),
+        status: Field::new("status"),
+        owner: Field::new("owner"),
+        since: Field::new("since"),
+        issue_number: Field::new("issueNumber"),
+    };
 }
 
 impl Fields<FeatureFlagInfo> {
@@ -102,16 +114,4 @@ pub struct FeatureFlagInfoSchema {
     pub since: Field<FeatureFlagInfo, Option<FeatureFlagDate>>,
     /// `issueNumber`
     pub issue_number: Field<FeatureFlagInfo, Option<i32>>,
-}
-
-impl FeatureFlagInfo {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: FeatureFlagInfoSchema = FeatureFlagInfoSchema {
-        name: Field::new("name"),
-        description: Field::new("description"),
-        status: Field::new("status"),
-        owner: Field::new("owner"),
-        since: Field::new("since"),
-        issue_number: Field::new("issueNumber"),
-    };
 }

@@ -10,59 +10,72 @@ view!(FeatureFlagWebhookEvent, class "FeatureFlagWebhookEvent", FeatureFlagWebho
 inherits!(FeatureFlagWebhookEvent: WebhookEvent);
 
 impl FeatureFlagWebhookEvent {
-    /// `meta`.
+    /// The field `meta`.
     #[inline]
     pub fn meta(&self) -> Result<&KMetaMod, FieldError> {
         self.read("meta")
     }
 
-    /// `name`.
+    /// The field `name`.
     #[inline]
     pub fn name(&self) -> Result<&str, FieldError> {
         self.read("name")
     }
 
-    /// `issueNumber`, may be null.
+    /// The field `issueNumber`; `None` if it is null.
     #[inline]
     pub fn issue_number(&self) -> Result<Option<i32>, FieldError> {
         self.read("issueNumber")
     }
 
-    /// `enabledForAll`, may be null.
+    /// The field `enabledForAll`; `None` if it is null.
     #[inline]
     pub fn enabled_for_all(&self) -> Result<Option<Mod<bool>>, FieldError> {
         self.read("enabledForAll")
     }
 
-    /// `selfManageable`, may be null.
+    /// The field `selfManageable`; `None` if it is null.
     #[inline]
     pub fn self_manageable(&self) -> Result<Option<Mod<bool>>, FieldError> {
         self.read("selfManageable")
     }
 
-    /// `addedTeams`, may be null.
+    /// The field `addedTeams`; `None` if it is null.
     #[inline]
     pub fn added_teams(&self) -> Result<Option<&[Team]>, FieldError> {
         self.read("addedTeams")
     }
 
-    /// `addedProfiles`, may be null.
+    /// The field `addedProfiles`; `None` if it is null.
     #[inline]
     pub fn added_profiles(&self) -> Result<Option<&[Team]>, FieldError> {
         self.read("addedProfiles")
     }
 
-    /// `removedTeams`, may be null.
+    /// The field `removedTeams`; `None` if it is null.
     #[inline]
     pub fn removed_teams(&self) -> Result<Option<&[MemberProfile]>, FieldError> {
         self.read("removedTeams")
     }
 
-    /// `removedProfiles`, may be null.
+    /// The field `removedProfiles`; `None` if it is null.
     #[inline]
     pub fn removed_profiles(&self) -> Result<Option<&[MemberProfile]>, FieldError> {
         self.read("removedProfiles")
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: FeatureFlagWebhookEventSchema = FeatureFlagWebhookEventSchema {
+        meta: Field::new("meta"),
+        name: Field::new("name"),
+        issue_number: Field::new("issueNumber"),
+        enabled_for_all: Field::new("enabledForAll"),
+        self_manageable: Field::new("selfManageable"),
+        added_teams: Field::new("addedTeams"),
+        added_profiles: Field::new("addedProfiles"),
+        removed_teams: Field::new("removedTeams"),
+        removed_profiles: Field::new("removedProfiles"),
+    };
 }
 
 impl Fields<FeatureFlagWebhookEvent> {
@@ -154,19 +167,4 @@ pub struct FeatureFlagWebhookEventSchema {
     pub removed_teams: Field<FeatureFlagWebhookEvent, Option<Vec<MemberProfile>>>,
     /// `removedProfiles`
     pub removed_profiles: Field<FeatureFlagWebhookEvent, Option<Vec<MemberProfile>>>,
-}
-
-impl FeatureFlagWebhookEvent {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: FeatureFlagWebhookEventSchema = FeatureFlagWebhookEventSchema {
-        meta: Field::new("meta"),
-        name: Field::new("name"),
-        issue_number: Field::new("issueNumber"),
-        enabled_for_all: Field::new("enabledForAll"),
-        self_manageable: Field::new("selfManageable"),
-        added_teams: Field::new("addedTeams"),
-        added_profiles: Field::new("addedProfiles"),
-        removed_teams: Field::new("removedTeams"),
-        removed_profiles: Field::new("removedProfiles"),
-    };
 }

@@ -13,19 +13,19 @@ view!(FeaturedIntegrationAppMetadata, class "FeaturedIntegrationAppMetadata", Fe
 inherits!(sent FeaturedIntegrationAppMetadata: ApplicationMetadata);
 
 impl FeaturedIntegrationAppMetadata {
-    /// `type`.
+    /// The field `type`.
     #[inline]
     pub fn r#type(&self) -> Result<FeaturedIntegrationType, FieldError> {
         self.read("type")
     }
 
-    /// `connectionStatus`, may be null.
+    /// The field `connectionStatus`; `None` if it is null.
     #[inline]
     pub fn connection_status(&self) -> Result<Option<AppConnectionStatus>, FieldError> {
         self.read("connectionStatus")
     }
 
-    /// `uninstallationStatus`, may be null.
+    /// The field `uninstallationStatus`; `None` if it is null.
     #[inline]
     pub fn uninstallation_status(
         &self,
@@ -33,21 +33,19 @@ impl FeaturedIntegrationAppMetadata {
         self.read("uninstallationStatus")
     }
 
-    /// `uninstallationStartedAt`, may be null.
+    /// The field `uninstallationStartedAt`; `None` if it is null.
     #[inline]
     pub fn uninstallation_started_at(&self) -> Result<Option<Timestamp>, FieldError> {
         self.read("uninstallationStartedAt")
     }
-}
 
-impl FeaturedIntegrationAppMetadata {
-    /// A `FeaturedIntegrationAppMetadata` to send, with its required fields.
+    /// A value to send, with its required fields.
     #[inline]
     pub fn new(r#type: FeaturedIntegrationType) -> Self {
         Self::build().put("type", r#type)
     }
 
-    /// Sets `connectionStatus`.
+    /// Sets `connectionStatus`. `None` sends null.
     #[inline]
     pub fn with_connection_status(
         self,
@@ -56,7 +54,7 @@ impl FeaturedIntegrationAppMetadata {
         self.put("connectionStatus", connection_status.into())
     }
 
-    /// Sets `uninstallationStatus`.
+    /// Sets `uninstallationStatus`. `None` sends null.
     #[inline]
     pub fn with_uninstallation_status(
         self,
@@ -65,7 +63,7 @@ impl FeaturedIntegrationAppMetadata {
         self.put("uninstallationStatus", uninstallation_status.into())
     }
 
-    /// Sets `uninstallationStartedAt`.
+    /// Sets `uninstallationStartedAt`. `None` sends null.
     #[inline]
     pub fn with_uninstallation_started_at(
         self,
@@ -73,6 +71,14 @@ impl FeaturedIntegrationAppMetadata {
     ) -> Self {
         self.put("uninstallationStartedAt", uninstallation_started_at.into())
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: FeaturedIntegrationAppMetadataSchema = FeaturedIntegrationAppMetadataSchema {
+        r#type: Field::new("type"),
+        connection_status: Field::new("connectionStatus"),
+        uninstallation_status: Field::new("uninstallationStatus"),
+        uninstallation_started_at: Field::new("uninstallationStartedAt"),
+    };
 }
 
 impl Fields<FeaturedIntegrationAppMetadata> {
@@ -121,14 +127,4 @@ pub struct FeaturedIntegrationAppMetadataSchema {
         FeaturedIntegrationAppMetadata,
         Option<Timestamp>,
     >,
-}
-
-impl FeaturedIntegrationAppMetadata {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: FeaturedIntegrationAppMetadataSchema = FeaturedIntegrationAppMetadataSchema {
-        r#type: Field::new("type"),
-        connection_status: Field::new("connectionStatus"),
-        uninstallation_status: Field::new("uninstallationStatus"),
-        uninstallation_started_at: Field::new("uninstallationStartedAt"),
-    };
 }

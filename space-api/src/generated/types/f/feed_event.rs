@@ -16,44 +16,10 @@ pub struct FeedEvent(Object);
 view!(FeedEvent, abstract class "FeedEvent", FeedEventSchema);
 inherits!(FeedEvent: M2ItemContentDetails);
 
-/// What a [`FeedEvent`] is, by its `className`: see [`FeedEvent::kind`].
-#[derive(Debug, Clone, Copy)]
-#[non_exhaustive]
-pub enum FeedEventKind<'a> {
-    /// `CodeAnalysisCompletedFeedEvent`
-    CodeAnalysisCompletedFeedEvent(&'a CodeAnalysisCompletedFeedEvent),
-    /// `CodeDiscussionAddedFeedEvent`
-    CodeDiscussionAddedFeedEvent(&'a CodeDiscussionAddedFeedEvent),
-    /// `CodeReviewDiscussionAddedFeedEvent`
-    CodeReviewDiscussionAddedFeedEvent(&'a CodeReviewDiscussionAddedFeedEvent),
-    /// `MergeRequestBranchDeletedEvent`
-    MergeRequestBranchDeletedEvent(&'a MergeRequestBranchDeletedEvent),
-    /// `MergeRequestBranchRestoredEvent`
-    MergeRequestBranchRestoredEvent(&'a MergeRequestBranchRestoredEvent),
-    /// `MergeRequestMergedEvent`
-    MergeRequestMergedEvent(&'a MergeRequestMergedEvent),
-    /// `ReviewBranchTrackEvent`
-    ReviewBranchTrackEvent(&'a ReviewBranchTrackEvent),
-    /// `ReviewCompletionStateChangedEvent`
-    ReviewCompletionStateChangedEvent(&'a ReviewCompletionStateChangedEvent),
-    /// `ReviewCreatedEvent`
-    ReviewCreatedEvent(&'a ReviewCreatedEvent),
-    /// `ReviewRevisionsChangedEvent`
-    ReviewRevisionsChangedEvent(&'a ReviewRevisionsChangedEvent),
-    /// `ReviewStateChangedEvent`
-    ReviewStateChangedEvent(&'a ReviewStateChangedEvent),
-    /// `ReviewTitleChangedEvent`
-    ReviewTitleChangedEvent(&'a ReviewTitleChangedEvent),
-    /// `ReviewerChangedEvent`
-    ReviewerChangedEvent(&'a ReviewerChangedEvent),
-    /// A class that this version of the crate does not know, or no `className` in the answer.
-    Unknown(&'a Object),
-}
-
 impl FeedEvent {
-    /// Tells the inheritors apart by `className`.
+    /// Tells the classes apart by `className`.
     ///
-    /// A selection that names fields must name `className` too, else all are unknown.
+    /// A selection that names fields must name `className` too; otherwise every class is unknown.
     #[inline]
     pub fn kind(&self) -> FeedEventKind<'_> {
         match self.class_name() {
@@ -109,13 +75,45 @@ impl FeedEvent {
             _ => FeedEventKind::Unknown(self.as_object()),
         }
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: FeedEventSchema = FeedEventSchema {};
+}
+
+/// The classes of [`FeedEvent`]: see [`FeedEvent::kind`].
+#[derive(Debug, Clone, Copy)]
+#[non_exhaustive]
+pub enum FeedEventKind<'a> {
+    /// `CodeAnalysisCompletedFeedEvent`
+    CodeAnalysisCompletedFeedEvent(&'a CodeAnalysisCompletedFeedEvent),
+    /// `CodeDiscussionAddedFeedEvent`
+    CodeDiscussionAddedFeedEvent(&'a CodeDiscussionAddedFeedEvent),
+    /// `CodeReviewDiscussionAddedFeedEvent`
+    CodeReviewDiscussionAddedFeedEvent(&'a CodeReviewDiscussionAddedFeedEvent),
+    /// `MergeRequestBranchDeletedEvent`
+    MergeRequestBranchDeletedEvent(&'a MergeRequestBranchDeletedEvent),
+    /// `MergeRequestBranchRestoredEvent`
+    MergeRequestBranchRestoredEvent(&'a MergeRequestBranchRestoredEvent),
+    /// `MergeRequestMergedEvent`
+    MergeRequestMergedEvent(&'a MergeRequestMergedEvent),
+    /// `ReviewBranchTrackEvent`
+    ReviewBranchTrackEvent(&'a ReviewBranchTrackEvent),
+    /// `ReviewCompletionStateChangedEvent`
+    ReviewCompletionStateChangedEvent(&'a ReviewCompletionStateChangedEvent),
+    /// `ReviewCreatedEvent`
+    ReviewCreatedEvent(&'a ReviewCreatedEvent),
+    /// `ReviewRevisionsChangedEvent`
+    ReviewRevisionsChangedEvent(&'a ReviewRevisionsChangedEvent),
+    /// `ReviewStateChangedEvent`
+    ReviewStateChangedEvent(&'a ReviewStateChangedEvent),
+    /// `ReviewTitleChangedEvent`
+    ReviewTitleChangedEvent(&'a ReviewTitleChangedEvent),
+    /// `ReviewerChangedEvent`
+    ReviewerChangedEvent(&'a ReviewerChangedEvent),
+    /// A class that this version of the crate does not know, or a response without `className`.
+    Unknown(&'a Object),
 }
 
 /// The fields of [`FeedEvent`] as values: see [`FeedEvent::SCHEMA`].
 #[non_exhaustive]
 pub struct FeedEventSchema {}
-
-impl FeedEvent {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: FeedEventSchema = FeedEventSchema {};
-}

@@ -10,27 +10,25 @@ view!(FileAttachment, class "FileAttachment", FileAttachmentSchema);
 inherits!(sent FileAttachment: AttachmentIn, Attachment);
 
 impl FileAttachment {
-    /// `id`.
+    /// The field `id`.
     #[inline]
     pub fn id(&self) -> Result<&str, FieldError> {
         self.read("id")
     }
 
-    /// `sizeBytes`.
+    /// The field `sizeBytes`.
     #[inline]
     pub fn size_bytes(&self) -> Result<i64, FieldError> {
         self.read("sizeBytes")
     }
 
-    /// `filename`.
+    /// The field `filename`.
     #[inline]
     pub fn filename(&self) -> Result<&str, FieldError> {
         self.read("filename")
     }
-}
 
-impl FileAttachment {
-    /// A `FileAttachment` to send, with its required fields.
+    /// A value to send, with its required fields.
     #[inline]
     pub fn new(
         id: impl Into<String>,
@@ -42,6 +40,13 @@ impl FileAttachment {
             .put("sizeBytes", size_bytes)
             .put("filename", filename.into())
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: FileAttachmentSchema = FileAttachmentSchema {
+        id: Field::new("id"),
+        size_bytes: Field::new("sizeBytes"),
+        filename: Field::new("filename"),
+    };
 }
 
 impl Fields<FileAttachment> {
@@ -73,13 +78,4 @@ pub struct FileAttachmentSchema {
     pub size_bytes: Field<FileAttachment, i64>,
     /// `filename`
     pub filename: Field<FileAttachment, String>,
-}
-
-impl FileAttachment {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: FileAttachmentSchema = FileAttachmentSchema {
-        id: Field::new("id"),
-        size_bytes: Field::new("sizeBytes"),
-        filename: Field::new("filename"),
-    };
 }

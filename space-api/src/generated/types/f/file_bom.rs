@@ -3,16 +3,23 @@
 use crate::prelude::*;
 
 /// The DTO `FileBOM`.
+///
+/// Held by [`BomDiff`](crate::types::BomDiff), [`FileContent`](crate::types::FileContent).
 #[repr(transparent)]
 pub struct FileBom(Object);
 view!(FileBom, "FileBOM", FileBomSchema);
 
 impl FileBom {
-    /// `name`.
+    /// The field `name`.
     #[inline]
     pub fn name(&self) -> Result<&str, FieldError> {
         self.read("name")
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: FileBomSchema = FileBomSchema {
+        name: Field::new("name"),
+    };
 }
 
 impl Fields<FileBom> {
@@ -28,11 +35,4 @@ impl Fields<FileBom> {
 pub struct FileBomSchema {
     /// `name`
     pub name: Field<FileBom, String>,
-}
-
-impl FileBom {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: FileBomSchema = FileBomSchema {
-        name: Field::new("name"),
-    };
 }

@@ -6,52 +6,65 @@ use crate::types::{
 };
 
 /// The DTO `FileContent`.
+///
+/// Returned by [`get_file_text_content`](crate::api::project::repository::Repository::get_file_text_content).
 #[repr(transparent)]
 pub struct FileContent(Object);
 view!(FileContent, "FileContent", FileContentSchema);
 
 impl FileContent {
-    /// `type`.
+    /// The field `type`.
     #[inline]
     pub fn r#type(&self) -> Result<GitFileType, FieldError> {
         self.read("type")
     }
 
-    /// `lineEnding`, may be null.
+    /// The field `lineEnding`; `None` if it is null.
     #[inline]
     pub fn line_ending(&self) -> Result<Option<LineEnding>, FieldError> {
         self.read("lineEnding")
     }
 
-    /// `bom`, may be null.
+    /// The field `bom`; `None` if it is null.
     #[inline]
     pub fn bom(&self) -> Result<Option<&FileBom>, FieldError> {
         self.read("bom")
     }
 
-    /// `lines`.
+    /// The field `lines`.
     #[inline]
     pub fn lines(&self) -> Result<&[CodeLine], FieldError> {
         self.read("lines")
     }
 
-    /// `widgets`, may be null.
+    /// The field `widgets`; `None` if it is null.
     #[inline]
     pub fn widgets(&self) -> Result<Option<&[CodeMdWidget]>, FieldError> {
         self.read("widgets")
     }
 
-    /// `folds`, may be null.
+    /// The field `folds`; `None` if it is null.
     #[inline]
     pub fn folds(&self) -> Result<Option<&[CodeFold]>, FieldError> {
         self.read("folds")
     }
 
-    /// `scopes`, may be null.
+    /// The field `scopes`; `None` if it is null.
     #[inline]
     pub fn scopes(&self) -> Result<Option<&[CodeScopeRange]>, FieldError> {
         self.read("scopes")
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: FileContentSchema = FileContentSchema {
+        r#type: Field::new("type"),
+        line_ending: Field::new("lineEnding"),
+        bom: Field::new("bom"),
+        lines: Field::new("lines"),
+        widgets: Field::new("widgets"),
+        folds: Field::new("folds"),
+        scopes: Field::new("scopes"),
+    };
 }
 
 impl Fields<FileContent> {
@@ -127,17 +140,4 @@ pub struct FileContentSchema {
     pub folds: Field<FileContent, Option<Vec<CodeFold>>>,
     /// `scopes`
     pub scopes: Field<FileContent, Option<Vec<CodeScopeRange>>>,
-}
-
-impl FileContent {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: FileContentSchema = FileContentSchema {
-        r#type: Field::new("type"),
-        line_ending: Field::new("lineEnding"),
-        bom: Field::new("bom"),
-        lines: Field::new("lines"),
-        widgets: Field::new("widgets"),
-        folds: Field::new("folds"),
-        scopes: Field::new("scopes"),
-    };
 }

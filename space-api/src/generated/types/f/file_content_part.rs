@@ -3,22 +3,30 @@
 use crate::prelude::*;
 
 /// The DTO `FileContentPart`.
+///
+/// Returned by [`get_file_content`](crate::api::project::repository::Repository::get_file_content).
 #[repr(transparent)]
 pub struct FileContentPart(Object);
 view!(FileContentPart, "FileContentPart", FileContentPartSchema);
 
 impl FileContentPart {
-    /// `totalSize`.
+    /// The field `totalSize`.
     #[inline]
     pub fn total_size(&self) -> Result<i64, FieldError> {
         self.read("totalSize")
     }
 
-    /// `partBase64`.
+    /// The field `partBase64`.
     #[inline]
     pub fn part_base64(&self) -> Result<&str, FieldError> {
         self.read("partBase64")
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: FileContentPartSchema = FileContentPartSchema {
+        total_size: Field::new("totalSize"),
+        part_base64: Field::new("partBase64"),
+    };
 }
 
 impl Fields<FileContentPart> {
@@ -42,12 +50,4 @@ pub struct FileContentPartSchema {
     pub total_size: Field<FileContentPart, i64>,
     /// `partBase64`
     pub part_base64: Field<FileContentPart, String>,
-}
-
-impl FileContentPart {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: FileContentPartSchema = FileContentPartSchema {
-        total_size: Field::new("totalSize"),
-        part_base64: Field::new("partBase64"),
-    };
 }

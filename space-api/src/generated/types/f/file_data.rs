@@ -4,52 +4,65 @@ use crate::prelude::*;
 use crate::types::{FileDataType, PackageType};
 
 /// The DTO `FileData`.
+///
+/// Returned by [`get_list_of_files`](crate::api::project::packages::repositories::files::Files::get_list_of_files).
 #[repr(transparent)]
 pub struct FileData(Object);
 view!(FileData, "FileData", FileDataSchema);
 
 impl FileData {
-    /// `type`.
+    /// The field `type`.
     #[inline]
     pub fn r#type(&self) -> Result<&PackageType, FieldError> {
         self.read("type")
     }
 
-    /// `repository`.
+    /// The field `repository`.
     #[inline]
     pub fn repository(&self) -> Result<&str, FieldError> {
         self.read("repository")
     }
 
-    /// `name`.
+    /// The field `name`.
     #[inline]
     pub fn name(&self) -> Result<&str, FieldError> {
         self.read("name")
     }
 
-    /// `path`.
+    /// The field `path`.
     #[inline]
     pub fn path(&self) -> Result<&str, FieldError> {
         self.read("path")
     }
 
-    /// `fileType`.
+    /// The field `fileType`.
     #[inline]
     pub fn file_type(&self) -> Result<FileDataType, FieldError> {
         self.read("fileType")
     }
 
-    /// `created`.
+    /// The field `created`.
     #[inline]
     pub fn created(&self) -> Result<i64, FieldError> {
         self.read("created")
     }
 
-    /// `size`.
+    /// The field `size`.
     #[inline]
     pub fn size(&self) -> Result<i64, FieldError> {
         self.read("size")
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: FileDataSchema = FileDataSchema {
+        r#type: Field::new("type"),
+        repository: Field::new("repository"),
+        name: Field::new("name"),
+        path: Field::new("path"),
+        file_type: Field::new("fileType"),
+        created: Field::new("created"),
+        size: Field::new("size"),
+    };
 }
 
 impl Fields<FileData> {
@@ -116,17 +129,4 @@ pub struct FileDataSchema {
     pub created: Field<FileData, i64>,
     /// `size`
     pub size: Field<FileData, i64>,
-}
-
-impl FileData {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: FileDataSchema = FileDataSchema {
-        r#type: Field::new("type"),
-        repository: Field::new("repository"),
-        name: Field::new("name"),
-        path: Field::new("path"),
-        file_type: Field::new("fileType"),
-        created: Field::new("created"),
-        size: Field::new("size"),
-    };
 }

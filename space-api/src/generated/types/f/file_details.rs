@@ -4,94 +4,114 @@ use crate::prelude::*;
 use crate::types::{CPrincipal, PackageOrigin, PackageType};
 
 /// The DTO `FileDetails`.
+///
+/// Returned by [`get_file_details`](crate::api::project::packages::repositories::files::Files::get_file_details).
 #[repr(transparent)]
 pub struct FileDetails(Object);
 view!(FileDetails, "FileDetails", FileDetailsSchema);
 
 impl FileDetails {
-    /// `type`.
+    /// The field `type`.
     #[inline]
     pub fn r#type(&self) -> Result<&PackageType, FieldError> {
         self.read("type")
     }
 
-    /// `repository`.
+    /// The field `repository`.
     #[inline]
     pub fn repository(&self) -> Result<&str, FieldError> {
         self.read("repository")
     }
 
-    /// `name`.
+    /// The field `name`.
     #[inline]
     pub fn name(&self) -> Result<&str, FieldError> {
         self.read("name")
     }
 
-    /// `created`.
+    /// The field `created`.
     #[inline]
     pub fn created(&self) -> Result<i64, FieldError> {
         self.read("created")
     }
 
-    /// `createdBy`, may be null.
+    /// The field `createdBy`; `None` if it is null.
     #[inline]
     pub fn created_by(&self) -> Result<Option<&CPrincipal>, FieldError> {
         self.read("createdBy")
     }
 
-    /// `lastModified`, may be null.
+    /// The field `lastModified`; `None` if it is null.
     #[inline]
     pub fn last_modified(&self) -> Result<Option<i64>, FieldError> {
         self.read("lastModified")
     }
 
-    /// `downloads`.
+    /// The field `downloads`.
     #[inline]
     pub fn downloads(&self) -> Result<i64, FieldError> {
         self.read("downloads")
     }
 
-    /// `diskSize`.
+    /// The field `diskSize`.
     #[inline]
     pub fn disk_size(&self) -> Result<i64, FieldError> {
         self.read("diskSize")
     }
 
-    /// `authors`, may be null.
+    /// The field `authors`; `None` if it is null.
     #[inline]
     pub fn authors(&self) -> Result<Option<&[CPrincipal]>, FieldError> {
         self.read("authors")
     }
 
-    /// `origin`, may be null.
+    /// The field `origin`; `None` if it is null.
     #[inline]
     pub fn origin(&self) -> Result<Option<&PackageOrigin>, FieldError> {
         self.read("origin")
     }
 
-    /// `description`, may be null.
+    /// The field `description`; `None` if it is null.
     #[inline]
     pub fn description(&self) -> Result<Option<&str>, FieldError> {
         self.read("description")
     }
 
-    /// `path`.
+    /// The field `path`.
     #[inline]
     pub fn path(&self) -> Result<&str, FieldError> {
         self.read("path")
     }
 
-    /// `contentType`, may be null.
+    /// The field `contentType`; `None` if it is null.
     #[inline]
     pub fn content_type(&self) -> Result<Option<&str>, FieldError> {
         self.read("contentType")
     }
 
-    /// `metadata`, may be null.
+    /// The field `metadata`; `None` if it is null.
     #[inline]
     pub fn metadata(&self) -> Result<Option<BTreeMap<&str, &str>>, FieldError> {
         self.read("metadata")
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: FileDetailsSchema = FileDetailsSchema {
+        r#type: Field::new("type"),
+        repository: Field::new("repository"),
+        name: Field::new("name"),
+        created: Field::new("created"),
+        created_by: Field::new("createdBy"),
+        last_modified: Field::new("lastModified"),
+        downloads: Field::new("downloads"),
+        disk_size: Field::new("diskSize"),
+        authors: Field::new("authors"),
+        origin: Field::new("origin"),
+        description: Field::new("description"),
+        path: Field::new("path"),
+        content_type: Field::new("contentType"),
+        metadata: Field::new("metadata"),
+    };
 }
 
 impl Fields<FileDetails> {
@@ -223,24 +243,4 @@ pub struct FileDetailsSchema {
     pub content_type: Field<FileDetails, Option<String>>,
     /// `metadata`
     pub metadata: Field<FileDetails, Option<BTreeMap<String, String>>>,
-}
-
-impl FileDetails {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: FileDetailsSchema = FileDetailsSchema {
-        r#type: Field::new("type"),
-        repository: Field::new("repository"),
-        name: Field::new("name"),
-        created: Field::new("created"),
-        created_by: Field::new("createdBy"),
-        last_modified: Field::new("lastModified"),
-        downloads: Field::new("downloads"),
-        disk_size: Field::new("diskSize"),
-        authors: Field::new("authors"),
-        origin: Field::new("origin"),
-        description: Field::new("description"),
-        path: Field::new("path"),
-        content_type: Field::new("contentType"),
-        metadata: Field::new("metadata"),
-    };
 }

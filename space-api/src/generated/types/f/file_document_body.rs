@@ -4,33 +4,33 @@ use crate::prelude::*;
 use crate::types::DocumentBodyInfo;
 
 /// The DTO `FileDocumentBody`.
+///
+/// Held by [`FileDocumentRecord`](crate::types::FileDocumentRecord).
 #[repr(transparent)]
 pub struct FileDocumentBody(Object);
 view!(FileDocumentBody, class "FileDocumentBody", FileDocumentBodySchema);
 inherits!(sent FileDocumentBody: DocumentBodyInfo);
 
 impl FileDocumentBody {
-    /// `versionId`.
+    /// The field `versionId`.
     #[inline]
     pub fn version_id(&self) -> Result<&str, FieldError> {
         self.read("versionId")
     }
 
-    /// `contentType`.
+    /// The field `contentType`.
     #[inline]
     pub fn content_type(&self) -> Result<&str, FieldError> {
         self.read("contentType")
     }
 
-    /// `fileSize`.
+    /// The field `fileSize`.
     #[inline]
     pub fn file_size(&self) -> Result<i64, FieldError> {
         self.read("fileSize")
     }
-}
 
-impl FileDocumentBody {
-    /// A `FileDocumentBody` to send, with its required fields.
+    /// A value to send, with its required fields.
     #[inline]
     pub fn new(
         version_id: impl Into<String>,
@@ -42,6 +42,13 @@ impl FileDocumentBody {
             .put("contentType", content_type.into())
             .put("fileSize", file_size)
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: FileDocumentBodySchema = FileDocumentBodySchema {
+        version_id: Field::new("versionId"),
+        content_type: Field::new("contentType"),
+        file_size: Field::new("fileSize"),
+    };
 }
 
 impl Fields<FileDocumentBody> {
@@ -73,13 +80,4 @@ pub struct FileDocumentBodySchema {
     pub content_type: Field<FileDocumentBody, String>,
     /// `fileSize`
     pub file_size: Field<FileDocumentBody, i64>,
-}
-
-impl FileDocumentBody {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: FileDocumentBodySchema = FileDocumentBodySchema {
-        version_id: Field::new("versionId"),
-        content_type: Field::new("contentType"),
-        file_size: Field::new("fileSize"),
-    };
 }

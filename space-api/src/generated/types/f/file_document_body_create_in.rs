@@ -10,7 +10,7 @@ view!(FileDocumentBodyCreateIn, class "FileDocumentBodyCreateIn");
 inherits!(sent FileDocumentBodyCreateIn: DocumentBodyCreateIn);
 
 impl FileDocumentBodyCreateIn {
-    /// A `FileDocumentBodyCreateIn` to send, with its required fields.
+    /// A value to send, with its required fields.
     #[inline]
     pub fn new(blob_id: impl Into<String>) -> Self {
         Self::build().put("blobId", blob_id.into())

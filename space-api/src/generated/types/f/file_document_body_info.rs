@@ -10,39 +10,37 @@ view!(FileDocumentBodyInfo, class "FileDocumentBodyInfo", FileDocumentBodyInfoSc
 inherits!(sent FileDocumentBodyInfo: DocumentBodyInfo);
 
 impl FileDocumentBodyInfo {
-    /// `fileDocument`, may be null.
+    /// The field `fileDocument`; `None` if it is null.
     #[inline]
     pub fn file_document(&self) -> Result<Option<&FileDocumentRecord>, FieldError> {
         self.read("fileDocument")
     }
 
-    /// `fileDocumentId`, may be null.
+    /// The field `fileDocumentId`; `None` if it is null.
     #[inline]
     pub fn file_document_id(&self) -> Result<Option<&str>, FieldError> {
         self.read("fileDocumentId")
     }
 
-    /// `contentType`, may be null.
+    /// The field `contentType`; `None` if it is null.
     #[inline]
     pub fn content_type(&self) -> Result<Option<&str>, FieldError> {
         self.read("contentType")
     }
 
-    /// `fileSize`, may be null.
+    /// The field `fileSize`; `None` if it is null.
     #[inline]
     pub fn file_size(&self) -> Result<Option<i64>, FieldError> {
         self.read("fileSize")
     }
-}
 
-impl FileDocumentBodyInfo {
-    /// A `FileDocumentBodyInfo` to send, with its required fields.
+    /// A value to send, with its required fields.
     #[inline]
     pub fn new() -> Self {
         Self::build()
     }
 
-    /// Sets `fileDocument`.
+    /// Sets `fileDocument`. `None` sends null.
     #[inline]
     pub fn with_file_document(
         self,
@@ -51,7 +49,7 @@ impl FileDocumentBodyInfo {
         self.put("fileDocument", file_document.into())
     }
 
-    /// Sets `fileDocumentId`.
+    /// Sets `fileDocumentId`. `None` sends null.
     #[inline]
     pub fn with_file_document_id(
         self,
@@ -60,17 +58,25 @@ impl FileDocumentBodyInfo {
         self.put("fileDocumentId", file_document_id.into())
     }
 
-    /// Sets `contentType`.
+    /// Sets `contentType`. `None` sends null.
     #[inline]
     pub fn with_content_type(self, content_type: impl Into<Maybe<String>>) -> Self {
         self.put("contentType", content_type.into())
     }
 
-    /// Sets `fileSize`.
+    /// Sets `fileSize`. `None` sends null.
     #[inline]
     pub fn with_file_size(self, file_size: impl Into<Maybe<i64>>) -> Self {
         self.put("fileSize", file_size.into())
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: FileDocumentBodyInfoSchema = FileDocumentBodyInfoSchema {
+        file_document: Field::new("fileDocument"),
+        file_document_id: Field::new("fileDocumentId"),
+        content_type: Field::new("contentType"),
+        file_size: Field::new("fileSize"),
+    };
 }
 
 impl Fields<FileDocumentBodyInfo> {
@@ -113,14 +119,4 @@ pub struct FileDocumentBodyInfoSchema {
     pub content_type: Field<FileDocumentBodyInfo, Option<String>>,
     /// `fileSize`
     pub file_size: Field<FileDocumentBodyInfo, Option<i64>>,
-}
-
-impl FileDocumentBodyInfo {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: FileDocumentBodyInfoSchema = FileDocumentBodyInfoSchema {
-        file_document: Field::new("fileDocument"),
-        file_document_id: Field::new("fileDocumentId"),
-        content_type: Field::new("contentType"),
-        file_size: Field::new("fileSize"),
-    };
 }

@@ -10,25 +10,29 @@ view!(FileDocumentHttpBody, class "FileDocumentHttpBody", FileDocumentHttpBodySc
 inherits!(sent FileDocumentHttpBody: DocumentHttpBody);
 
 impl FileDocumentHttpBody {
-    /// `contentType`.
+    /// The field `contentType`.
     #[inline]
     pub fn content_type(&self) -> Result<&str, FieldError> {
         self.read("contentType")
     }
 
-    /// `fileSize`.
+    /// The field `fileSize`.
     #[inline]
     pub fn file_size(&self) -> Result<i64, FieldError> {
         self.read("fileSize")
     }
-}
 
-impl FileDocumentHttpBody {
-    /// A `FileDocumentHttpBody` to send, with its required fields.
+    /// A value to send, with its required fields.
     #[inline]
     pub fn new(content_type: impl Into<String>, file_size: i64) -> Self {
         Self::build().put("contentType", content_type.into()).put("fileSize", file_size)
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: FileDocumentHttpBodySchema = FileDocumentHttpBodySchema {
+        content_type: Field::new("contentType"),
+        file_size: Field::new("fileSize"),
+    };
 }
 
 impl Fields<FileDocumentHttpBody> {
@@ -52,12 +56,4 @@ pub struct FileDocumentHttpBodySchema {
     pub content_type: Field<FileDocumentHttpBody, String>,
     /// `fileSize`
     pub file_size: Field<FileDocumentHttpBody, i64>,
-}
-
-impl FileDocumentHttpBody {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: FileDocumentHttpBodySchema = FileDocumentHttpBodySchema {
-        content_type: Field::new("contentType"),
-        file_size: Field::new("fileSize"),
-    };
 }

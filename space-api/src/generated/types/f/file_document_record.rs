@@ -4,36 +4,43 @@ use crate::prelude::*;
 use crate::types::FileDocumentBody;
 
 /// The DTO `FileDocumentRecord`.
+///
+/// Held by [`FileDocumentBodyInfo`](crate::types::FileDocumentBodyInfo).
 #[repr(transparent)]
 pub struct FileDocumentRecord(Object);
 view!(FileDocumentRecord, "FileDocumentRecord", FileDocumentRecordSchema);
 
 impl FileDocumentRecord {
-    /// `id`.
+    /// The field `id`.
     #[inline]
     pub fn id(&self) -> Result<&str, FieldError> {
         self.read("id")
     }
 
-    /// `archived`.
+    /// The field `archived`.
     #[inline]
     pub fn archived(&self) -> Result<bool, FieldError> {
         self.read("archived")
     }
 
-    /// `body`.
+    /// The field `body`.
     #[inline]
     pub fn body(&self) -> Result<&FileDocumentBody, FieldError> {
         self.read("body")
     }
-}
 
-impl FileDocumentRecord {
-    /// A `FileDocumentRecord` to send, with its required fields.
+    /// A value to send, with its required fields.
     #[inline]
     pub fn new(id: impl Into<String>, archived: bool, body: FileDocumentBody) -> Self {
         Self::build().put("id", id.into()).put("archived", archived).put("body", body)
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: FileDocumentRecordSchema = FileDocumentRecordSchema {
+        id: Field::new("id"),
+        archived: Field::new("archived"),
+        body: Field::new("body"),
+    };
 }
 
 impl Fields<FileDocumentRecord> {
@@ -68,13 +75,4 @@ pub struct FileDocumentRecordSchema {
     pub archived: Field<FileDocumentRecord, bool>,
     /// `body`
     pub body: Field<FileDocumentRecord, FileDocumentBody>,
-}
-
-impl FileDocumentRecord {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: FileDocumentRecordSchema = FileDocumentRecordSchema {
-        id: Field::new("id"),
-        archived: Field::new("archived"),
-        body: Field::new("body"),
-    };
 }

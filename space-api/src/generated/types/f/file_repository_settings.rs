@@ -10,7 +10,7 @@ view!(FileRepositorySettings, class "ES_FileRepositorySettings", FileRepositoryS
 inherits!(sent FileRepositorySettings: PackageRepositorySettings);
 
 impl FileRepositorySettings {
-    /// `retentionPolicyParams`, may be null.
+    /// The field `retentionPolicyParams`; `None` if it is null.
     #[inline]
     pub fn retention_policy_params(
         &self,
@@ -18,29 +18,27 @@ impl FileRepositorySettings {
         self.read("retentionPolicyParams")
     }
 
-    /// `immutablePackageVersions`, may be null.
+    /// The field `immutablePackageVersions`; `None` if it is null.
     #[inline]
     pub fn immutable_package_versions(&self) -> Result<Option<bool>, FieldError> {
         self.read("immutablePackageVersions")
     }
 
-    /// `writePermissionForCachingArtifacts`, may be null.
+    /// The field `writePermissionForCachingArtifacts`; `None` if it is null.
     #[inline]
     pub fn write_permission_for_caching_artifacts(
         &self,
     ) -> Result<Option<bool>, FieldError> {
         self.read("writePermissionForCachingArtifacts")
     }
-}
 
-impl FileRepositorySettings {
-    /// A `ES_FileRepositorySettings` to send, with its required fields.
+    /// A value to send, with its required fields.
     #[inline]
     pub fn new() -> Self {
         Self::build()
     }
 
-    /// Sets `retentionPolicyParams`.
+    /// Sets `retentionPolicyParams`. `None` sends null.
     #[inline]
     pub fn with_retention_policy_params(
         self,
@@ -49,7 +47,7 @@ impl FileRepositorySettings {
         self.put("retentionPolicyParams", retention_policy_params.into())
     }
 
-    /// Sets `immutablePackageVersions`.
+    /// Sets `immutablePackageVersions`. `None` sends null.
     #[inline]
     pub fn with_immutable_package_versions(
         self,
@@ -58,7 +56,7 @@ impl FileRepositorySettings {
         self.put("immutablePackageVersions", immutable_package_versions.into())
     }
 
-    /// Sets `writePermissionForCachingArtifacts`.
+    /// Sets `writePermissionForCachingArtifacts`. `None` sends null.
     #[inline]
     pub fn with_write_permission_for_caching_artifacts(
         self,
@@ -69,6 +67,15 @@ impl FileRepositorySettings {
             write_permission_for_caching_artifacts.into(),
         )
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: FileRepositorySettingsSchema = FileRepositorySettingsSchema {
+        retention_policy_params: Field::new("retentionPolicyParams"),
+        immutable_package_versions: Field::new("immutablePackageVersions"),
+        write_permission_for_caching_artifacts: Field::new(
+            "writePermissionForCachingArtifacts",
+        ),
+    };
 }
 
 impl Fields<FileRepositorySettings> {
@@ -111,15 +118,4 @@ pub struct FileRepositorySettingsSchema {
         FileRepositorySettings,
         Option<bool>,
     >,
-}
-
-impl FileRepositorySettings {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: FileRepositorySettingsSchema = FileRepositorySettingsSchema {
-        retention_policy_params: Field::new("retentionPolicyParams"),
-        immutable_package_versions: Field::new("immutablePackageVersions"),
-        write_permission_for_caching_artifacts: Field::new(
-            "writePermissionForCachingArtifacts",
-        ),
-    };
 }

@@ -3,12 +3,14 @@
 use crate::prelude::*;
 
 /// The DTO `FileSetInReview`.
+///
+/// Taken by [`create_review_based_on_commit_set`](crate::api::project::code_reviews::CodeReviews::create_review_based_on_commit_set).
 #[repr(transparent)]
 pub struct FileSetInReview(Object);
 view!(FileSetInReview, "FileSetInReview");
 
 impl FileSetInReview {
-    /// A `FileSetInReview` to send, with its required fields.
+    /// A value to send, with its required fields.
     #[inline]
     pub fn new(
         repository: impl Into<String>,

@@ -10,19 +10,22 @@ view!(FileType, class "FileType", FileTypeSchema);
 inherits!(sent FileType: PackageType);
 
 impl FileType {
-    /// `id`.
+    /// The field `id`.
     #[inline]
     pub fn id(&self) -> Result<&str, FieldError> {
         self.read("id")
     }
-}
 
-impl FileType {
-    /// A `FileType` to send, with its required fields.
+    /// A value to send, with its required fields.
     #[inline]
     pub fn new(id: impl Into<String>) -> Self {
         Self::build().put("id", id.into())
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: FileTypeSchema = FileTypeSchema {
+        id: Field::new("id"),
+    };
 }
 
 impl Fields<FileType> {
@@ -38,11 +41,4 @@ impl Fields<FileType> {
 pub struct FileTypeSchema {
     /// `id`
     pub id: Field<FileType, String>,
-}
-
-impl FileType {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: FileTypeSchema = FileTypeSchema {
-        id: Field::new("id"),
-    };
 }

@@ -3,40 +3,51 @@
 use crate::prelude::*;
 
 /// The DTO `Fingerprint`.
+///
+/// Held by [`CertificateInfo`](crate::types::CertificateInfo).
 #[repr(transparent)]
 pub struct Fingerprint(Object);
 view!(Fingerprint, "Fingerprint", FingerprintSchema);
 
 impl Fingerprint {
-    /// `md5`.
+    /// The field `md5`.
     #[inline]
     pub fn md5(&self) -> Result<&str, FieldError> {
         self.read("md5")
     }
 
-    /// `sha1`.
+    /// The field `sha1`.
     #[inline]
     pub fn sha1(&self) -> Result<&str, FieldError> {
         self.read("sha1")
     }
 
-    /// `sha256`.
+    /// The field `sha256`.
     #[inline]
     pub fn sha256(&self) -> Result<&str, FieldError> {
         self.read("sha256")
     }
 
-    /// `sha384`.
+    /// The field `sha384`.
     #[inline]
     pub fn sha384(&self) -> Result<&str, FieldError> {
         self.read("sha384")
     }
 
-    /// `sha512`.
+    /// The field `sha512`.
     #[inline]
     pub fn sha512(&self) -> Result<&str, FieldError> {
         self.read("sha512")
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: FingerprintSchema = FingerprintSchema {
+        md5: Field::new("md5"),
+        sha1: Field::new("sha1"),
+        sha256: Field::new("sha256"),
+        sha384: Field::new("sha384"),
+        sha512: Field::new("sha512"),
+    };
 }
 
 impl Fields<Fingerprint> {
@@ -84,15 +95,4 @@ pub struct FingerprintSchema {
     pub sha384: Field<Fingerprint, String>,
     /// `sha512`
     pub sha512: Field<Fingerprint, String>,
-}
-
-impl Fingerprint {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: FingerprintSchema = FingerprintSchema {
-        md5: Field::new("md5"),
-        sha1: Field::new("sha1"),
-        sha256: Field::new("sha256"),
-        sha384: Field::new("sha384"),
-        sha512: Field::new("sha512"),
-    };
 }

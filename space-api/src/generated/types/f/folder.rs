@@ -4,92 +4,92 @@ use crate::prelude::*;
 use crate::types::{Article, Book, CPrincipal};
 
 /// The DTO `KB_Folder`.
+///
+/// Held by [`Article`](crate::types::Article), [`Book`](crate::types::Book), [`Folder`](crate::types::Folder).
 #[repr(transparent)]
 pub struct Folder(Object);
 view!(Folder, "KB_Folder", FolderSchema);
 
 impl Folder {
-    /// `id`.
+    /// The field `id`.
     #[inline]
     pub fn id(&self) -> Result<&str, FieldError> {
         self.read("id")
     }
 
-    /// `archived`.
+    /// The field `archived`.
     #[inline]
     pub fn archived(&self) -> Result<bool, FieldError> {
         self.read("archived")
     }
 
-    /// `name`.
+    /// The field `name`.
     #[inline]
     pub fn name(&self) -> Result<&str, FieldError> {
         self.read("name")
     }
 
-    /// `parent`, may be null.
+    /// The field `parent`; `None` if it is null.
     #[inline]
     pub fn parent(&self) -> Result<Option<&Folder>, FieldError> {
         self.read("parent")
     }
 
-    /// `subfolders`.
+    /// The field `subfolders`.
     #[inline]
     pub fn subfolders(&self) -> Result<&[Folder], FieldError> {
         self.read("subfolders")
     }
 
-    /// `articles`.
+    /// The field `articles`.
     #[inline]
     pub fn articles(&self) -> Result<&[Article], FieldError> {
         self.read("articles")
     }
 
-    /// `book`.
+    /// The field `book`.
     #[inline]
     pub fn book(&self) -> Result<&Book, FieldError> {
         self.read("book")
     }
 
-    /// `cover`, may be null.
+    /// The field `cover`; `None` if it is null.
     #[inline]
     pub fn cover(&self) -> Result<Option<&Article>, FieldError> {
         self.read("cover")
     }
 
-    /// `alias`. An extension field: it comes only where it is selected by name.
+    /// The field `alias`. An extension field: the server sends it only if it is selected by name.
     #[inline]
     pub fn alias(&self) -> Result<&str, FieldError> {
         self.read("alias")
     }
 
-    /// `created`. An extension field: it comes only where it is selected by name.
+    /// The field `created`. An extension field: the server sends it only if it is selected by name.
     #[inline]
     pub fn created(&self) -> Result<Timestamp, FieldError> {
         self.read("created")
     }
 
-    /// `createdBy`, may be null. An extension field: it comes only where it is selected by name.
+    /// The field `createdBy`; `None` if it is null. An extension field: the server sends it only if it is selected by name.
     #[inline]
     pub fn created_by(&self) -> Result<Option<&CPrincipal>, FieldError> {
         self.read("createdBy")
     }
 
-    /// `updated`. An extension field: it comes only where it is selected by name.
+    /// The field `updated`. An extension field: the server sends it only if it is selected by name.
     #[inline]
     pub fn updated(&self) -> Result<Timestamp, FieldError> {
         self.read("updated")
     }
 
-    /// `updatedBy`, may be null. An extension field: it comes only where it is selected by name.
+    /// The field `updatedBy`; `None` if it is null. An extension field: the server sends it only if it is selected by name.
     #[inline]
     pub fn updated_by(&self) -> Result<Option<&CPrincipal>, FieldError> {
         self.read("updatedBy")
     }
-}
 
-impl Folder {
-    /// A `KB_Folder` to send, with its required fields.
+    /// A value to send, with its required fields.
     #[inline]
     pub fn new(
         id: impl Into<String>,
@@ -114,29 +114,46 @@ impl Folder {
             .put("updated", updated)
     }
 
-    /// Sets `parent`.
+    /// Sets `parent`. `None` sends null.
     #[inline]
     pub fn with_parent(self, parent: impl Into<Maybe<Folder>>) -> Self {
         self.put("parent", parent.into())
     }
 
-    /// Sets `cover`.
+    /// Sets `cover`. `None` sends null.
     #[inline]
     pub fn with_cover(self, cover: impl Into<Maybe<Article>>) -> Self {
         self.put("cover", cover.into())
     }
 
-    /// Sets `createdBy`.
+    /// Sets `createdBy`. `None` sends null.
     #[inline]
     pub fn with_created_by(self, created_by: impl Into<Maybe<CPrincipal>>) -> Self {
         self.put("createdBy", created_by.into())
     }
 
-    /// Sets `updatedBy`.
+    /// Sets `updatedBy`. `None` sends null.
     #[inline]
     pub fn with_updated_by(self, updated_by: impl Into<Maybe<CPrincipal>>) -> Self {
         self.put("updatedBy", updated_by.into())
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: FolderSchema = FolderSchema {
+        id: Field::new("id"),
+        archived: Field::new("archived"),
+        name: Field::new("name"),
+        parent: Field::new("parent"),
+        subfolders: Field::new("subfolders"),
+        articles: Field::new("articles"),
+        book: Field::new("book"),
+        cover: Field::new("cover"),
+        alias: Field::new("alias"),
+        created: Field::new("created"),
+        created_by: Field::new("createdBy"),
+        updated: Field::new("updated"),
+        updated_by: Field::new("updatedBy"),
+    };
 }
 
 impl Fields<Folder> {
@@ -272,23 +289,4 @@ pub struct FolderSchema {
     pub updated: Field<Folder, Timestamp>,
     /// `updatedBy`
     pub updated_by: Field<Folder, Option<CPrincipal>>,
-}
-
-impl Folder {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: FolderSchema = FolderSchema {
-        id: Field::new("id"),
-        archived: Field::new("archived"),
-        name: Field::new("name"),
-        parent: Field::new("parent"),
-        subfolders: Field::new("subfolders"),
-        articles: Field::new("articles"),
-        book: Field::new("book"),
-        cover: Field::new("cover"),
-        alias: Field::new("alias"),
-        created: Field::new("created"),
-        created_by: Field::new("createdBy"),
-        updated: Field::new("updated"),
-        updated_by: Field::new("updatedBy"),
-    };
 }

@@ -4,28 +4,37 @@ use crate::prelude::*;
 use crate::types::FolderAccessRecipient;
 
 /// The DTO `FolderAccess`.
+///
+/// Returned by [`folder_own_access_permissions`](crate::api::project::documents::folders::access::Access::folder_own_access_permissions), [`folder_own_access_permissions`](crate::api::team_directory::profiles::documents::folders::access::Access::folder_own_access_permissions).
 #[repr(transparent)]
 pub struct FolderAccess(Object);
 view!(FolderAccess, "FolderAccess", FolderAccessSchema);
 
 impl FolderAccess {
-    /// `permissions`, may be null.
+    /// The field `permissions`; `None` if it is null.
     #[inline]
     pub fn permissions(&self) -> Result<Option<&[FolderAccessRecipient]>, FieldError> {
         self.read("permissions")
     }
 
-    /// `inherited`, may be null.
+    /// The field `inherited`; `None` if it is null.
     #[inline]
     pub fn inherited(&self) -> Result<Option<&[FolderAccessRecipient]>, FieldError> {
         self.read("inherited")
     }
 
-    /// `restricted`.
+    /// The field `restricted`.
     #[inline]
     pub fn restricted(&self) -> Result<bool, FieldError> {
         self.read("restricted")
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: FolderAccessSchema = FolderAccessSchema {
+        permissions: Field::new("permissions"),
+        inherited: Field::new("inherited"),
+        restricted: Field::new("restricted"),
+    };
 }
 
 impl Fields<FolderAccess> {
@@ -67,13 +76,4 @@ pub struct FolderAccessSchema {
     pub inherited: Field<FolderAccess, Option<Vec<FolderAccessRecipient>>>,
     /// `restricted`
     pub restricted: Field<FolderAccess, bool>,
-}
-
-impl FolderAccess {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: FolderAccessSchema = FolderAccessSchema {
-        permissions: Field::new("permissions"),
-        inherited: Field::new("inherited"),
-        restricted: Field::new("restricted"),
-    };
 }

@@ -4,28 +4,37 @@ use crate::prelude::*;
 use crate::types::{FolderSharingAccessType, PermissionsRecipient};
 
 /// The DTO `FolderAccessRecipient`.
+///
+/// Held by [`FolderAccess`](crate::types::FolderAccess).
 #[repr(transparent)]
 pub struct FolderAccessRecipient(Object);
 view!(FolderAccessRecipient, "FolderAccessRecipient", FolderAccessRecipientSchema);
 
 impl FolderAccessRecipient {
-    /// `access`, may be null.
+    /// The field `access`; `None` if it is null.
     #[inline]
     pub fn access(&self) -> Result<Option<FolderSharingAccessType>, FieldError> {
         self.read("access")
     }
 
-    /// `recipient`, may be null.
+    /// The field `recipient`; `None` if it is null.
     #[inline]
     pub fn recipient(&self) -> Result<Option<&PermissionsRecipient>, FieldError> {
         self.read("recipient")
     }
 
-    /// `isContainerAccessible`.
+    /// The field `isContainerAccessible`.
     #[inline]
     pub fn is_container_accessible(&self) -> Result<bool, FieldError> {
         self.read("isContainerAccessible")
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: FolderAccessRecipientSchema = FolderAccessRecipientSchema {
+        access: Field::new("access"),
+        recipient: Field::new("recipient"),
+        is_container_accessible: Field::new("isContainerAccessible"),
+    };
 }
 
 impl Fields<FolderAccessRecipient> {
@@ -60,13 +69,4 @@ pub struct FolderAccessRecipientSchema {
     pub recipient: Field<FolderAccessRecipient, Option<PermissionsRecipient>>,
     /// `isContainerAccessible`
     pub is_container_accessible: Field<FolderAccessRecipient, bool>,
-}
-
-impl FolderAccessRecipient {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: FolderAccessRecipientSchema = FolderAccessRecipientSchema {
-        access: Field::new("access"),
-        recipient: Field::new("recipient"),
-        is_container_accessible: Field::new("isContainerAccessible"),
-    };
 }

@@ -4,24 +4,26 @@ use crate::prelude::*;
 use crate::types::{FolderSharingAccessType, PermissionsRecipientIdentifier};
 
 /// The DTO `FolderAccessRecipientIdentifier`.
+///
+/// Held by [`UpdateFolderAccessIn`](crate::types::UpdateFolderAccessIn).
 #[repr(transparent)]
 pub struct FolderAccessRecipientIdentifier(Object);
 view!(FolderAccessRecipientIdentifier, "FolderAccessRecipientIdentifier");
 
 impl FolderAccessRecipientIdentifier {
-    /// A `FolderAccessRecipientIdentifier` to send, with its required fields.
+    /// A value to send, with its required fields.
     #[inline]
     pub fn new() -> Self {
         Self::build()
     }
 
-    /// Sets `access`.
+    /// Sets `access`. `None` sends null.
     #[inline]
     pub fn with_access(self, access: impl Into<Maybe<FolderSharingAccessType>>) -> Self {
         self.put("access", access.into())
     }
 
-    /// Sets `recipient`.
+    /// Sets `recipient`. `None` sends null.
     #[inline]
     pub fn with_recipient(
         self,

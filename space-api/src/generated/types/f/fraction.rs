@@ -3,30 +3,36 @@
 use crate::prelude::*;
 
 /// The DTO `Fraction`.
+///
+/// Held by [`FractionCfValue`](crate::types::FractionCfValue).
 #[repr(transparent)]
 pub struct Fraction(Object);
 view!(Fraction, "Fraction", FractionSchema);
 
 impl Fraction {
-    /// `numerator`.
+    /// The field `numerator`.
     #[inline]
     pub fn numerator(&self) -> Result<i32, FieldError> {
         self.read("numerator")
     }
 
-    /// `denominator`.
+    /// The field `denominator`.
     #[inline]
     pub fn denominator(&self) -> Result<i32, FieldError> {
         self.read("denominator")
     }
-}
 
-impl Fraction {
-    /// A `Fraction` to send, with its required fields.
+    /// A value to send, with its required fields.
     #[inline]
     pub fn new(numerator: i32, denominator: i32) -> Self {
         Self::build().put("numerator", numerator).put("denominator", denominator)
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: FractionSchema = FractionSchema {
+        numerator: Field::new("numerator"),
+        denominator: Field::new("denominator"),
+    };
 }
 
 impl Fields<Fraction> {
@@ -50,12 +56,4 @@ pub struct FractionSchema {
     pub numerator: Field<Fraction, i32>,
     /// `denominator`
     pub denominator: Field<Fraction, i32>,
-}
-
-impl Fraction {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: FractionSchema = FractionSchema {
-        numerator: Field::new("numerator"),
-        denominator: Field::new("denominator"),
-    };
 }

@@ -10,19 +10,22 @@ view!(FractionCfFilter, class "FractionCFFilter", FractionCfFilterSchema);
 inherits!(sent FractionCfFilter: AnyOfCfFilter, CfFilter);
 
 impl FractionCfFilter {
-    /// `values`.
+    /// The field `values`.
     #[inline]
     pub fn values(&self) -> Result<&[FractionCfValue], FieldError> {
         self.read("values")
     }
-}
 
-impl FractionCfFilter {
-    /// A `FractionCFFilter` to send, with its required fields.
+    /// A value to send, with its required fields.
     #[inline]
     pub fn new(values: impl IntoIterator<Item = FractionCfValue>) -> Self {
         Self::build().put("values", crate::arguments::list::<FractionCfValue>(values))
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: FractionCfFilterSchema = FractionCfFilterSchema {
+        values: Field::new("values"),
+    };
 }
 
 impl Fields<FractionCfFilter> {
@@ -41,11 +44,4 @@ impl Fields<FractionCfFilter> {
 pub struct FractionCfFilterSchema {
     /// `values`
     pub values: Field<FractionCfFilter, Vec<FractionCfValue>>,
-}
-
-impl FractionCfFilter {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: FractionCfFilterSchema = FractionCfFilterSchema {
-        values: Field::new("values"),
-    };
 }

@@ -10,18 +10,16 @@ view!(FractionCfType, class "FractionCFType", FractionCfTypeSchema);
 inherits!(sent FractionCfType: CfType);
 
 impl FractionCfType {
-    /// A `FractionCFType` to send, with its required fields.
+    /// A value to send, with its required fields.
     #[inline]
     pub fn new() -> Self {
         Self::build()
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: FractionCfTypeSchema = FractionCfTypeSchema {};
 }
 
 /// The fields of [`FractionCfType`] as values: see [`FractionCfType::SCHEMA`].
 #[non_exhaustive]
 pub struct FractionCfTypeSchema {}
-
-impl FractionCfType {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: FractionCfTypeSchema = FractionCfTypeSchema {};
-}

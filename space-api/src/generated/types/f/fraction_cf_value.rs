@@ -4,31 +4,36 @@ use crate::prelude::*;
 use crate::types::{CfInputValue, CfValue, Fraction};
 
 /// The DTO `FractionCFValue`.
+///
+/// Held by [`FractionCfFilter`](crate::types::FractionCfFilter).
 #[repr(transparent)]
 pub struct FractionCfValue(Object);
 view!(FractionCfValue, class "FractionCFValue", FractionCfValueSchema);
 inherits!(sent FractionCfValue: CfValue, CfInputValue);
 
 impl FractionCfValue {
-    /// `value`, may be null.
+    /// The field `value`; `None` if it is null.
     #[inline]
     pub fn value(&self) -> Result<Option<&Fraction>, FieldError> {
         self.read("value")
     }
-}
 
-impl FractionCfValue {
-    /// A `FractionCFValue` to send, with its required fields.
+    /// A value to send, with its required fields.
     #[inline]
     pub fn new() -> Self {
         Self::build()
     }
 
-    /// Sets `value`.
+    /// Sets `value`. `None` sends null.
     #[inline]
     pub fn with_value(self, value: impl Into<Maybe<Fraction>>) -> Self {
         self.put("value", value.into())
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: FractionCfValueSchema = FractionCfValueSchema {
+        value: Field::new("value"),
+    };
 }
 
 impl Fields<FractionCfValue> {
@@ -47,11 +52,4 @@ impl Fields<FractionCfValue> {
 pub struct FractionCfValueSchema {
     /// `value`
     pub value: Field<FractionCfValue, Option<Fraction>>,
-}
-
-impl FractionCfValue {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: FractionCfValueSchema = FractionCfValueSchema {
-        value: Field::new("value"),
-    };
 }

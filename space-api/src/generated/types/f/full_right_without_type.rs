@@ -4,40 +4,51 @@ use crate::prelude::*;
 use crate::types::FeatureFlagInfo;
 
 /// The DTO `DTO_FullRightWithoutType`.
+///
+/// Held by [`RightTypeRight`](crate::types::RightTypeRight).
 #[repr(transparent)]
 pub struct FullRightWithoutType(Object);
 view!(FullRightWithoutType, "DTO_FullRightWithoutType", FullRightWithoutTypeSchema);
 
 impl FullRightWithoutType {
-    /// `code`.
+    /// The field `code`.
     #[inline]
     pub fn code(&self) -> Result<&str, FieldError> {
         self.read("code")
     }
 
-    /// `title`.
+    /// The field `title`.
     #[inline]
     pub fn title(&self) -> Result<&str, FieldError> {
         self.read("title")
     }
 
-    /// `description`, may be null.
+    /// The field `description`; `None` if it is null.
     #[inline]
     pub fn description(&self) -> Result<Option<&str>, FieldError> {
         self.read("description")
     }
 
-    /// `grantedForUsers`.
+    /// The field `grantedForUsers`.
     #[inline]
     pub fn granted_for_users(&self) -> Result<bool, FieldError> {
         self.read("grantedForUsers")
     }
 
-    /// `featureFlag`, may be null.
+    /// The field `featureFlag`; `None` if it is null.
     #[inline]
     pub fn feature_flag(&self) -> Result<Option<&FeatureFlagInfo>, FieldError> {
         self.read("featureFlag")
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: FullRightWithoutTypeSchema = FullRightWithoutTypeSchema {
+        code: Field::new("code"),
+        title: Field::new("title"),
+        description: Field::new("description"),
+        granted_for_users: Field::new("grantedForUsers"),
+        feature_flag: Field::new("featureFlag"),
+    };
 }
 
 impl Fields<FullRightWithoutType> {
@@ -88,15 +99,4 @@ pub struct FullRightWithoutTypeSchema {
     pub granted_for_users: Field<FullRightWithoutType, bool>,
     /// `featureFlag`
     pub feature_flag: Field<FullRightWithoutType, Option<FeatureFlagInfo>>,
-}
-
-impl FullRightWithoutType {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: FullRightWithoutTypeSchema = FullRightWithoutTypeSchema {
-        code: Field::new("code"),
-        title: Field::new("title"),
-        description: Field::new("description"),
-        granted_for_users: Field::new("grantedForUsers"),
-        feature_flag: Field::new("featureFlag"),
-    };
 }

@@ -4,22 +4,30 @@ use crate::prelude::*;
 use crate::types::{WebhookDeliveryStatusDto, WebhookRecord};
 
 /// The DTO `FullWebhookDTO`.
+///
+/// Returned by [`get_all_webhooks`](crate::api::application::webhooks::Webhooks::get_all_webhooks).
 #[repr(transparent)]
 pub struct FullWebhookDto(Object);
 view!(FullWebhookDto, "FullWebhookDTO", FullWebhookDtoSchema);
 
 impl FullWebhookDto {
-    /// `webhook`.
+    /// The field `webhook`.
     #[inline]
     pub fn webhook(&self) -> Result<&WebhookRecord, FieldError> {
         self.read("webhook")
     }
 
-    /// `status`, may be null.
+    /// The field `status`; `None` if it is null.
     #[inline]
     pub fn status(&self) -> Result<Option<&WebhookDeliveryStatusDto>, FieldError> {
         self.read("status")
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: FullWebhookDtoSchema = FullWebhookDtoSchema {
+        webhook: Field::new("webhook"),
+        status: Field::new("status"),
+    };
 }
 
 impl Fields<FullWebhookDto> {
@@ -51,12 +59,4 @@ pub struct FullWebhookDtoSchema {
     pub webhook: Field<FullWebhookDto, WebhookRecord>,
     /// `status`
     pub status: Field<FullWebhookDto, Option<WebhookDeliveryStatusDto>>,
-}
-
-impl FullWebhookDto {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: FullWebhookDtoSchema = FullWebhookDtoSchema {
-        webhook: Field::new("webhook"),
-        status: Field::new("status"),
-    };
 }

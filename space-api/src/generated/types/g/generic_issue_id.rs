@@ -4,26 +4,16 @@ use crate::prelude::*;
 use crate::types::{ExternalIssueId, SpaceIssueId};
 
 /// The DTO `GenericIssueId`.
+///
+/// Held by [`GitCommitWithGraph`](crate::types::GitCommitWithGraph).
 #[repr(transparent)]
 pub struct GenericIssueId(Object);
 view!(GenericIssueId, abstract class "GenericIssueId", GenericIssueIdSchema);
 
-/// What a [`GenericIssueId`] is, by its `className`: see [`GenericIssueId::kind`].
-#[derive(Debug, Clone, Copy)]
-#[non_exhaustive]
-pub enum GenericIssueIdKind<'a> {
-    /// `ExternalIssueId`
-    ExternalIssueId(&'a ExternalIssueId),
-    /// `SpaceIssueId`
-    SpaceIssueId(&'a SpaceIssueId),
-    /// A class that this version of the crate does not know, or no `className` in the answer.
-    Unknown(&'a Object),
-}
-
 impl GenericIssueId {
-    /// Tells the inheritors apart by `className`.
+    /// Tells the classes apart by `className`.
     ///
-    /// A selection that names fields must name `className` too, else all are unknown.
+    /// A selection that names fields must name `className` too; otherwise every class is unknown.
     #[inline]
     pub fn kind(&self) -> GenericIssueIdKind<'_> {
         match self.class_name() {
@@ -32,13 +22,23 @@ impl GenericIssueId {
             _ => GenericIssueIdKind::Unknown(self.as_object()),
         }
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: GenericIssueIdSchema = GenericIssueIdSchema {};
+}
+
+/// The classes of [`GenericIssueId`]: see [`GenericIssueId::kind`].
+#[derive(Debug, Clone, Copy)]
+#[non_exhaustive]
+pub enum GenericIssueIdKind<'a> {
+    /// `ExternalIssueId`
+    ExternalIssueId(&'a ExternalIssueId),
+    /// `SpaceIssueId`
+    SpaceIssueId(&'a SpaceIssueId),
+    /// A class that this version of the crate does not know, or a response without `className`.
+    Unknown(&'a Object),
 }
 
 /// The fields of [`GenericIssueId`] as values: see [`GenericIssueId::SCHEMA`].
 #[non_exhaustive]
 pub struct GenericIssueIdSchema {}
-
-impl GenericIssueId {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: GenericIssueIdSchema = GenericIssueIdSchema {};
-}

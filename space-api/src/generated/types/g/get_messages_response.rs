@@ -4,28 +4,37 @@ use crate::prelude::*;
 use crate::types::ChannelItemRecord;
 
 /// The DTO `GetMessagesResponse`.
+///
+/// Returned by [`get_channel_messages`](crate::api::chat::messages::Messages::get_channel_messages).
 #[repr(transparent)]
 pub struct GetMessagesResponse(Object);
 view!(GetMessagesResponse, "GetMessagesResponse", GetMessagesResponseSchema);
 
 impl GetMessagesResponse {
-    /// `messages`.
+    /// The field `messages`.
     #[inline]
     pub fn messages(&self) -> Result<&[ChannelItemRecord], FieldError> {
         self.read("messages")
     }
 
-    /// `nextStartFromDate`, may be null.
+    /// The field `nextStartFromDate`; `None` if it is null.
     #[inline]
     pub fn next_start_from_date(&self) -> Result<Option<Timestamp>, FieldError> {
         self.read("nextStartFromDate")
     }
 
-    /// `orgLimitReached`.
+    /// The field `orgLimitReached`.
     #[inline]
     pub fn org_limit_reached(&self) -> Result<bool, FieldError> {
         self.read("orgLimitReached")
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: GetMessagesResponseSchema = GetMessagesResponseSchema {
+        messages: Field::new("messages"),
+        next_start_from_date: Field::new("nextStartFromDate"),
+        org_limit_reached: Field::new("orgLimitReached"),
+    };
 }
 
 impl Fields<GetMessagesResponse> {
@@ -60,13 +69,4 @@ pub struct GetMessagesResponseSchema {
     pub next_start_from_date: Field<GetMessagesResponse, Option<Timestamp>>,
     /// `orgLimitReached`
     pub org_limit_reached: Field<GetMessagesResponse, bool>,
-}
-
-impl GetMessagesResponse {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: GetMessagesResponseSchema = GetMessagesResponseSchema {
-        messages: Field::new("messages"),
-        next_start_from_date: Field::new("nextStartFromDate"),
-        org_limit_reached: Field::new("orgLimitReached"),
-    };
 }

@@ -10,27 +10,25 @@ view!(GettingStartedUiExtensionApi, class "GettingStartedUiExtensionApi", Gettin
 inherits!(sent GettingStartedUiExtensionApi: AppUiExtensionApi);
 
 impl GettingStartedUiExtensionApi {
-    /// `gettingStartedUrl`.
+    /// The field `gettingStartedUrl`.
     #[inline]
     pub fn getting_started_url(&self) -> Result<&str, FieldError> {
         self.read("gettingStartedUrl")
     }
 
-    /// `gettingStartedTitle`.
+    /// The field `gettingStartedTitle`.
     #[inline]
     pub fn getting_started_title(&self) -> Result<&str, FieldError> {
         self.read("gettingStartedTitle")
     }
 
-    /// `openInNewTab`, may be null.
+    /// The field `openInNewTab`; `None` if it is null.
     #[inline]
     pub fn open_in_new_tab(&self) -> Result<Option<bool>, FieldError> {
         self.read("openInNewTab")
     }
-}
 
-impl GettingStartedUiExtensionApi {
-    /// A `GettingStartedUiExtensionApi` to send, with its required fields.
+    /// A value to send, with its required fields.
     #[inline]
     pub fn new(
         getting_started_url: impl Into<String>,
@@ -41,11 +39,18 @@ impl GettingStartedUiExtensionApi {
             .put("gettingStartedTitle", getting_started_title.into())
     }
 
-    /// Sets `openInNewTab`.
+    /// Sets `openInNewTab`. `None` sends null.
     #[inline]
     pub fn with_open_in_new_tab(self, open_in_new_tab: impl Into<Maybe<bool>>) -> Self {
         self.put("openInNewTab", open_in_new_tab.into())
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: GettingStartedUiExtensionApiSchema = GettingStartedUiExtensionApiSchema {
+        getting_started_url: Field::new("gettingStartedUrl"),
+        getting_started_title: Field::new("gettingStartedTitle"),
+        open_in_new_tab: Field::new("openInNewTab"),
+    };
 }
 
 impl Fields<GettingStartedUiExtensionApi> {
@@ -77,13 +82,4 @@ pub struct GettingStartedUiExtensionApiSchema {
     pub getting_started_title: Field<GettingStartedUiExtensionApi, String>,
     /// `openInNewTab`
     pub open_in_new_tab: Field<GettingStartedUiExtensionApi, Option<bool>>,
-}
-
-impl GettingStartedUiExtensionApi {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: GettingStartedUiExtensionApiSchema = GettingStartedUiExtensionApiSchema {
-        getting_started_url: Field::new("gettingStartedUrl"),
-        getting_started_title: Field::new("gettingStartedTitle"),
-        open_in_new_tab: Field::new("openInNewTab"),
-    };
 }

@@ -10,7 +10,7 @@ view!(GettingStartedUiExtensionIn, class "GettingStartedUiExtensionIn");
 inherits!(sent GettingStartedUiExtensionIn: AppUiExtensionIn);
 
 impl GettingStartedUiExtensionIn {
-    /// A `GettingStartedUiExtensionIn` to send, with its required fields.
+    /// A value to send, with its required fields.
     #[inline]
     pub fn new(
         getting_started_url: impl Into<String>,
@@ -21,7 +21,7 @@ impl GettingStartedUiExtensionIn {
             .put("gettingStartedTitle", getting_started_title.into())
     }
 
-    /// Sets `openInNewTab`.
+    /// Sets `openInNewTab`. `None` sends null.
     #[inline]
     pub fn with_open_in_new_tab(self, open_in_new_tab: impl Into<Maybe<bool>>) -> Self {
         self.put("openInNewTab", open_in_new_tab.into())

@@ -3,30 +3,36 @@
 use crate::prelude::*;
 
 /// The DTO `GitAuthorInfo`.
+///
+/// Held by [`GitCommitInfo`](crate::types::GitCommitInfo), [`UnfurlDetailsCommit`](crate::types::UnfurlDetailsCommit).
 #[repr(transparent)]
 pub struct GitAuthorInfo(Object);
 view!(GitAuthorInfo, "GitAuthorInfo", GitAuthorInfoSchema);
 
 impl GitAuthorInfo {
-    /// `name`.
+    /// The field `name`.
     #[inline]
     pub fn name(&self) -> Result<&str, FieldError> {
         self.read("name")
     }
 
-    /// `email`.
+    /// The field `email`.
     #[inline]
     pub fn email(&self) -> Result<&str, FieldError> {
         self.read("email")
     }
-}
 
-impl GitAuthorInfo {
-    /// A `GitAuthorInfo` to send, with its required fields.
+    /// A value to send, with its required fields.
     #[inline]
     pub fn new(name: impl Into<String>, email: impl Into<String>) -> Self {
         Self::build().put("name", name.into()).put("email", email.into())
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: GitAuthorInfoSchema = GitAuthorInfoSchema {
+        name: Field::new("name"),
+        email: Field::new("email"),
+    };
 }
 
 impl Fields<GitAuthorInfo> {
@@ -50,12 +56,4 @@ pub struct GitAuthorInfoSchema {
     pub name: Field<GitAuthorInfo, String>,
     /// `email`
     pub email: Field<GitAuthorInfo, String>,
-}
-
-impl GitAuthorInfo {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: GitAuthorInfoSchema = GitAuthorInfoSchema {
-        name: Field::new("name"),
-        email: Field::new("email"),
-    };
 }

@@ -3,40 +3,51 @@
 use crate::prelude::*;
 
 /// The DTO `GitCheckout`.
+///
+/// Held by [`AutomationJobEvent`](crate::types::AutomationJobEvent).
 #[repr(transparent)]
 pub struct GitCheckout(Object);
 view!(GitCheckout, "GitCheckout", GitCheckoutSchema);
 
 impl GitCheckout {
-    /// `isDefault`.
+    /// The field `isDefault`.
     #[inline]
     pub fn is_default(&self) -> Result<bool, FieldError> {
         self.read("isDefault")
     }
 
-    /// `name`.
+    /// The field `name`.
     #[inline]
     pub fn name(&self) -> Result<&str, FieldError> {
         self.read("name")
     }
 
-    /// `cloneDir`, may be null.
+    /// The field `cloneDir`; `None` if it is null.
     #[inline]
     pub fn clone_dir(&self) -> Result<Option<&str>, FieldError> {
         self.read("cloneDir")
     }
 
-    /// `ref`.
+    /// The field `ref`.
     #[inline]
     pub fn r#ref(&self) -> Result<&str, FieldError> {
         self.read("ref")
     }
 
-    /// `commit`.
+    /// The field `commit`.
     #[inline]
     pub fn commit(&self) -> Result<&str, FieldError> {
         self.read("commit")
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: GitCheckoutSchema = GitCheckoutSchema {
+        is_default: Field::new("isDefault"),
+        name: Field::new("name"),
+        clone_dir: Field::new("cloneDir"),
+        r#ref: Field::new("ref"),
+        commit: Field::new("commit"),
+    };
 }
 
 impl Fields<GitCheckout> {
@@ -84,15 +95,4 @@ pub struct GitCheckoutSchema {
     pub r#ref: Field<GitCheckout, String>,
     /// `commit`
     pub commit: Field<GitCheckout, String>,
-}
-
-impl GitCheckout {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: GitCheckoutSchema = GitCheckoutSchema {
-        is_default: Field::new("isDefault"),
-        name: Field::new("name"),
-        clone_dir: Field::new("cloneDir"),
-        r#ref: Field::new("ref"),
-        commit: Field::new("commit"),
-    };
 }

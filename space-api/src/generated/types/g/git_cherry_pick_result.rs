@@ -3,28 +3,37 @@
 use crate::prelude::*;
 
 /// The DTO `GitCherryPickResult`.
+///
+/// Returned by [`cherry_pick_commit`](crate::api::project::repository::Repository::cherry_pick_commit).
 #[repr(transparent)]
 pub struct GitCherryPickResult(Object);
 view!(GitCherryPickResult, "GitCherryPickResult", GitCherryPickResultSchema);
 
 impl GitCherryPickResult {
-    /// `success`.
+    /// The field `success`.
     #[inline]
     pub fn success(&self) -> Result<bool, FieldError> {
         self.read("success")
     }
 
-    /// `message`.
+    /// The field `message`.
     #[inline]
     pub fn message(&self) -> Result<&str, FieldError> {
         self.read("message")
     }
 
-    /// `resultCommitId`, may be null.
+    /// The field `resultCommitId`; `None` if it is null.
     #[inline]
     pub fn result_commit_id(&self) -> Result<Option<&str>, FieldError> {
         self.read("resultCommitId")
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: GitCherryPickResultSchema = GitCherryPickResultSchema {
+        success: Field::new("success"),
+        message: Field::new("message"),
+        result_commit_id: Field::new("resultCommitId"),
+    };
 }
 
 impl Fields<GitCherryPickResult> {
@@ -56,13 +65,4 @@ pub struct GitCherryPickResultSchema {
     pub message: Field<GitCherryPickResult, String>,
     /// `resultCommitId`
     pub result_commit_id: Field<GitCherryPickResult, Option<String>>,
-}
-
-impl GitCherryPickResult {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: GitCherryPickResultSchema = GitCherryPickResultSchema {
-        success: Field::new("success"),
-        message: Field::new("message"),
-        result_commit_id: Field::new("resultCommitId"),
-    };
 }

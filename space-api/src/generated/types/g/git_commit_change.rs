@@ -4,58 +4,72 @@ use crate::prelude::*;
 use crate::types::{GitCommitChangeType, GitDiffSize, GitFile};
 
 /// The DTO `GitCommitChange`.
+///
+/// Held by [`ChangeInReview`](crate::types::ChangeInReview), [`GitCommitChanges`](crate::types::GitCommitChanges).
 #[repr(transparent)]
 pub struct GitCommitChange(Object);
 view!(GitCommitChange, "GitCommitChange", GitCommitChangeSchema);
 
 impl GitCommitChange {
-    /// `changeType`.
+    /// The field `changeType`.
     #[inline]
     pub fn change_type(&self) -> Result<GitCommitChangeType, FieldError> {
         self.read("changeType")
     }
 
-    /// `old`, may be null.
+    /// The field `old`; `None` if it is null.
     #[inline]
     pub fn old(&self) -> Result<Option<&GitFile>, FieldError> {
         self.read("old")
     }
 
-    /// `new`, may be null.
+    /// The field `new`; `None` if it is null.
     #[inline]
     pub fn new_(&self) -> Result<Option<&GitFile>, FieldError> {
         self.read("new")
     }
 
-    /// `revision`.
+    /// The field `revision`.
     #[inline]
     pub fn revision(&self) -> Result<&str, FieldError> {
         self.read("revision")
     }
 
-    /// `diffSize`, may be null.
+    /// The field `diffSize`; `None` if it is null.
     #[inline]
     pub fn diff_size(&self) -> Result<Option<&GitDiffSize>, FieldError> {
         self.read("diffSize")
     }
 
-    /// `path`, may be null.
+    /// The field `path`; `None` if it is null.
     #[inline]
     pub fn path(&self) -> Result<Option<&str>, FieldError> {
         self.read("path")
     }
 
-    /// `detached`, may be null.
+    /// The field `detached`; `None` if it is null.
     #[inline]
     pub fn detached(&self) -> Result<Option<bool>, FieldError> {
         self.read("detached")
     }
 
-    /// `constituentCommits`, may be null.
+    /// The field `constituentCommits`; `None` if it is null.
     #[inline]
     pub fn constituent_commits(&self) -> Result<Option<Vec<&str>>, FieldError> {
         self.read("constituentCommits")
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: GitCommitChangeSchema = GitCommitChangeSchema {
+        change_type: Field::new("changeType"),
+        old: Field::new("old"),
+        new: Field::new("new"),
+        revision: Field::new("revision"),
+        diff_size: Field::new("diffSize"),
+        path: Field::new("path"),
+        detached: Field::new("detached"),
+        constituent_commits: Field::new("constituentCommits"),
+    };
 }
 
 impl Fields<GitCommitChange> {
@@ -130,18 +144,4 @@ pub struct GitCommitChangeSchema {
     pub detached: Field<GitCommitChange, Option<bool>>,
     /// `constituentCommits`
     pub constituent_commits: Field<GitCommitChange, Option<Vec<String>>>,
-}
-
-impl GitCommitChange {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: GitCommitChangeSchema = GitCommitChangeSchema {
-        change_type: Field::new("changeType"),
-        old: Field::new("old"),
-        new: Field::new("new"),
-        revision: Field::new("revision"),
-        diff_size: Field::new("diffSize"),
-        path: Field::new("path"),
-        detached: Field::new("detached"),
-        constituent_commits: Field::new("constituentCommits"),
-    };
 }

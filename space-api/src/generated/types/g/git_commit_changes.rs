@@ -4,22 +4,30 @@ use crate::prelude::*;
 use crate::types::GitCommitChange;
 
 /// The DTO `GitCommitChanges`.
+///
+/// Held by [`CommitLinkedExternalIssuesChanged`](crate::types::CommitLinkedExternalIssuesChanged), [`ExternalIssueLinkedCommit`](crate::types::ExternalIssueLinkedCommit), [`GitCommitInfoWithChanges`](crate::types::GitCommitInfoWithChanges), [`IssueLinkedToCommit`](crate::types::IssueLinkedToCommit).
 #[repr(transparent)]
 pub struct GitCommitChanges(Object);
 view!(GitCommitChanges, "GitCommitChanges", GitCommitChangesSchema);
 
 impl GitCommitChanges {
-    /// `changes`.
+    /// The field `changes`.
     #[inline]
     pub fn changes(&self) -> Result<&[GitCommitChange], FieldError> {
         self.read("changes")
     }
 
-    /// `overflow`.
+    /// The field `overflow`.
     #[inline]
     pub fn overflow(&self) -> Result<bool, FieldError> {
         self.read("overflow")
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: GitCommitChangesSchema = GitCommitChangesSchema {
+        changes: Field::new("changes"),
+        overflow: Field::new("overflow"),
+    };
 }
 
 impl Fields<GitCommitChanges> {
@@ -46,12 +54,4 @@ pub struct GitCommitChangesSchema {
     pub changes: Field<GitCommitChanges, Vec<GitCommitChange>>,
     /// `overflow`
     pub overflow: Field<GitCommitChanges, bool>,
-}
-
-impl GitCommitChanges {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: GitCommitChangesSchema = GitCommitChangesSchema {
-        changes: Field::new("changes"),
-        overflow: Field::new("overflow"),
-    };
 }

@@ -4,12 +4,14 @@ use crate::prelude::*;
 use crate::types::GitFileContent;
 
 /// The DTO `GitCommitFileRequest`.
+///
+/// Taken by [`commit`](crate::api::project::repository::Repository::commit).
 #[repr(transparent)]
 pub struct GitCommitFileRequest(Object);
 view!(GitCommitFileRequest, "GitCommitFileRequest");
 
 impl GitCommitFileRequest {
-    /// A `GitCommitFileRequest` to send, with its required fields.
+    /// A value to send, with its required fields.
     #[inline]
     pub fn new(path: impl Into<String>, content: impl Into<GitFileContent>) -> Self {
         Self::build().put("path", path.into()).put("content", content.into())

@@ -4,88 +4,109 @@ use crate::prelude::*;
 use crate::types::{GitAuthorInfo, GitCommitSignature, MemberProfile};
 
 /// The DTO `GitCommitInfo`.
+///
+/// Returned by [`commits`](crate::api::project::repository::Repository::commits), [`get_commit_by_id`](crate::api::project::repository::Repository::get_commit_by_id).
+///
+/// Held by [`BranchDetails`](crate::types::BranchDetails), [`CommitLinkedExternalIssuesChanged`](crate::types::CommitLinkedExternalIssuesChanged), [`ExternalIssueLinkedCommit`](crate::types::ExternalIssueLinkedCommit), [`GitCommitInfoWithChanges`](crate::types::GitCommitInfoWithChanges), [`GitCommitWithGraph`](crate::types::GitCommitWithGraph) and 2 more.
 #[repr(transparent)]
 pub struct GitCommitInfo(Object);
 view!(GitCommitInfo, "GitCommitInfo", GitCommitInfoSchema);
 
 impl GitCommitInfo {
-    /// `id`.
+    /// The field `id`.
     #[inline]
     pub fn id(&self) -> Result<&str, FieldError> {
         self.read("id")
     }
 
-    /// `message`.
+    /// The field `message`.
     #[inline]
     pub fn message(&self) -> Result<&str, FieldError> {
         self.read("message")
     }
 
-    /// `authorDate`.
+    /// The field `authorDate`.
     #[inline]
     pub fn author_date(&self) -> Result<i64, FieldError> {
         self.read("authorDate")
     }
 
-    /// `commitDate`.
+    /// The field `commitDate`.
     #[inline]
     pub fn commit_date(&self) -> Result<i64, FieldError> {
         self.read("commitDate")
     }
 
-    /// `author`.
+    /// The field `author`.
     #[inline]
     pub fn author(&self) -> Result<&GitAuthorInfo, FieldError> {
         self.read("author")
     }
 
-    /// `authorProfile`, may be null.
+    /// The field `authorProfile`; `None` if it is null.
     #[inline]
     pub fn author_profile(&self) -> Result<Option<&MemberProfile>, FieldError> {
         self.read("authorProfile")
     }
 
-    /// `committer`.
+    /// The field `committer`.
     #[inline]
     pub fn committer(&self) -> Result<&GitAuthorInfo, FieldError> {
         self.read("committer")
     }
 
-    /// `committerProfile`, may be null.
+    /// The field `committerProfile`; `None` if it is null.
     #[inline]
     pub fn committer_profile(&self) -> Result<Option<&MemberProfile>, FieldError> {
         self.read("committerProfile")
     }
 
-    /// `parents`.
+    /// The field `parents`.
     #[inline]
     pub fn parents(&self) -> Result<Vec<&str>, FieldError> {
         self.read("parents")
     }
 
-    /// `heads`.
+    /// The field `heads`.
     #[inline]
     pub fn heads(&self) -> Result<Vec<&str>, FieldError> {
         self.read("heads")
     }
 
-    /// `signature`, may be null.
+    /// The field `signature`; `None` if it is null.
     #[inline]
     pub fn signature(&self) -> Result<Option<&GitCommitSignature>, FieldError> {
         self.read("signature")
     }
 
-    /// `committerIsSpace`, may be null.
+    /// The field `committerIsSpace`; `None` if it is null.
     #[inline]
     pub fn committer_is_space(&self) -> Result<Option<bool>, FieldError> {
         self.read("committerIsSpace")
     }
 
-    /// `treeId`, may be null.
+    /// The field `treeId`; `None` if it is null.
     #[inline]
     pub fn tree_id(&self) -> Result<Option<&str>, FieldError> {
         self.read("treeId")
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: GitCommitInfoSchema = GitCommitInfoSchema {
+        id: Field::new("id"),
+        message: Field::new("message"),
+        author_date: Field::new("authorDate"),
+        commit_date: Field::new("commitDate"),
+        author: Field::new("author"),
+        author_profile: Field::new("authorProfile"),
+        committer: Field::new("committer"),
+        committer_profile: Field::new("committerProfile"),
+        parents: Field::new("parents"),
+        heads: Field::new("heads"),
+        signature: Field::new("signature"),
+        committer_is_space: Field::new("committerIsSpace"),
+        tree_id: Field::new("treeId"),
+    };
 }
 
 impl Fields<GitCommitInfo> {
@@ -212,23 +233,4 @@ pub struct GitCommitInfoSchema {
     pub committer_is_space: Field<GitCommitInfo, Option<bool>>,
     /// `treeId`
     pub tree_id: Field<GitCommitInfo, Option<String>>,
-}
-
-impl GitCommitInfo {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: GitCommitInfoSchema = GitCommitInfoSchema {
-        id: Field::new("id"),
-        message: Field::new("message"),
-        author_date: Field::new("authorDate"),
-        commit_date: Field::new("commitDate"),
-        author: Field::new("author"),
-        author_profile: Field::new("authorProfile"),
-        committer: Field::new("committer"),
-        committer_profile: Field::new("committerProfile"),
-        parents: Field::new("parents"),
-        heads: Field::new("heads"),
-        signature: Field::new("signature"),
-        committer_is_space: Field::new("committerIsSpace"),
-        tree_id: Field::new("treeId"),
-    };
 }

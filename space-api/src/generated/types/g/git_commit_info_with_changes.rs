@@ -4,22 +4,30 @@ use crate::prelude::*;
 use crate::types::{GitCommitChanges, GitCommitInfo};
 
 /// The DTO `GitCommitInfoWithChanges`.
+///
+/// Held by [`RepoChanges`](crate::types::RepoChanges), [`SRepoCommitsWebhookEvent`](crate::types::SRepoCommitsWebhookEvent).
 #[repr(transparent)]
 pub struct GitCommitInfoWithChanges(Object);
 view!(GitCommitInfoWithChanges, "GitCommitInfoWithChanges", GitCommitInfoWithChangesSchema);
 
 impl GitCommitInfoWithChanges {
-    /// `commit`.
+    /// The field `commit`.
     #[inline]
     pub fn commit(&self) -> Result<&GitCommitInfo, FieldError> {
         self.read("commit")
     }
 
-    /// `changes`.
+    /// The field `changes`.
     #[inline]
     pub fn changes(&self) -> Result<&GitCommitChanges, FieldError> {
         self.read("changes")
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: GitCommitInfoWithChangesSchema = GitCommitInfoWithChangesSchema {
+        commit: Field::new("commit"),
+        changes: Field::new("changes"),
+    };
 }
 
 impl Fields<GitCommitInfoWithChanges> {
@@ -49,12 +57,4 @@ pub struct GitCommitInfoWithChangesSchema {
     pub commit: Field<GitCommitInfoWithChanges, GitCommitInfo>,
     /// `changes`
     pub changes: Field<GitCommitInfoWithChanges, GitCommitChanges>,
-}
-
-impl GitCommitInfoWithChanges {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: GitCommitInfoWithChangesSchema = GitCommitInfoWithChangesSchema {
-        commit: Field::new("commit"),
-        changes: Field::new("changes"),
-    };
 }

@@ -3,40 +3,51 @@
 use crate::prelude::*;
 
 /// The DTO `GitCommitResult`.
+///
+/// Returned by [`commit`](crate::api::project::repository::Repository::commit).
 #[repr(transparent)]
 pub struct GitCommitResult(Object);
 view!(GitCommitResult, "GitCommitResult", GitCommitResultSchema);
 
 impl GitCommitResult {
-    /// `fromHead`, may be null.
+    /// The field `fromHead`; `None` if it is null.
     #[inline]
     pub fn from_head(&self) -> Result<Option<&str>, FieldError> {
         self.read("fromHead")
     }
 
-    /// `toHead`, may be null.
+    /// The field `toHead`; `None` if it is null.
     #[inline]
     pub fn to_head(&self) -> Result<Option<&str>, FieldError> {
         self.read("toHead")
     }
 
-    /// `success`.
+    /// The field `success`.
     #[inline]
     pub fn success(&self) -> Result<bool, FieldError> {
         self.read("success")
     }
 
-    /// `message`.
+    /// The field `message`.
     #[inline]
     pub fn message(&self) -> Result<&str, FieldError> {
         self.read("message")
     }
 
-    /// `resultCommitId`, may be null.
+    /// The field `resultCommitId`; `None` if it is null.
     #[inline]
     pub fn result_commit_id(&self) -> Result<Option<&str>, FieldError> {
         self.read("resultCommitId")
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: GitCommitResultSchema = GitCommitResultSchema {
+        from_head: Field::new("fromHead"),
+        to_head: Field::new("toHead"),
+        success: Field::new("success"),
+        message: Field::new("message"),
+        result_commit_id: Field::new("resultCommitId"),
+    };
 }
 
 impl Fields<GitCommitResult> {
@@ -84,15 +95,4 @@ pub struct GitCommitResultSchema {
     pub message: Field<GitCommitResult, String>,
     /// `resultCommitId`
     pub result_commit_id: Field<GitCommitResult, Option<String>>,
-}
-
-impl GitCommitResult {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: GitCommitResultSchema = GitCommitResultSchema {
-        from_head: Field::new("fromHead"),
-        to_head: Field::new("toHead"),
-        success: Field::new("success"),
-        message: Field::new("message"),
-        result_commit_id: Field::new("resultCommitId"),
-    };
 }

@@ -3,32 +3,16 @@
 use crate::prelude::*;
 
 /// The DTO `GitCommitSignature`.
+///
+/// Held by [`GitCommitInfo`](crate::types::GitCommitInfo).
 #[repr(transparent)]
 pub struct GitCommitSignature(Object);
 view!(GitCommitSignature, abstract class "GitCommitSignature", GitCommitSignatureSchema);
 
-/// What a [`GitCommitSignature`] is, by its `className`: see [`GitCommitSignature::kind`].
-#[derive(Debug, Clone, Copy)]
-#[non_exhaustive]
-pub enum GitCommitSignatureKind<'a> {
-    /// `GitCommitSignature.ExpiredKey`
-    ExpiredKey(&'a GitCommitSignatureExpiredKey),
-    /// `GitCommitSignature.NotVerified`
-    NotVerified(&'a GitCommitSignatureNotVerified),
-    /// `GitCommitSignature.Raw`
-    Raw(&'a GitCommitSignatureRaw),
-    /// `GitCommitSignature.RevokedKey`
-    RevokedKey(&'a GitCommitSignatureRevokedKey),
-    /// `GitCommitSignature.Verified`
-    Verified(&'a GitCommitSignatureVerified),
-    /// A class that this version of the crate does not know, or no `className` in the answer.
-    Unknown(&'a Object),
-}
-
 impl GitCommitSignature {
-    /// Tells the inheritors apart by `className`.
+    /// Tells the classes apart by `className`.
     ///
-    /// A selection that names fields must name `className` too, else all are unknown.
+    /// A selection that names fields must name `className` too; otherwise every class is unknown.
     #[inline]
     pub fn kind(&self) -> GitCommitSignatureKind<'_> {
         match self.class_name() {
@@ -52,16 +36,32 @@ impl GitCommitSignature {
             _ => GitCommitSignatureKind::Unknown(self.as_object()),
         }
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: GitCommitSignatureSchema = GitCommitSignatureSchema {};
+}
+
+/// The classes of [`GitCommitSignature`]: see [`GitCommitSignature::kind`].
+#[derive(Debug, Clone, Copy)]
+#[non_exhaustive]
+pub enum GitCommitSignatureKind<'a> {
+    /// `GitCommitSignature.ExpiredKey`
+    ExpiredKey(&'a GitCommitSignatureExpiredKey),
+    /// `GitCommitSignature.NotVerified`
+    NotVerified(&'a GitCommitSignatureNotVerified),
+    /// `GitCommitSignature.Raw`
+    Raw(&'a GitCommitSignatureRaw),
+    /// `GitCommitSignature.RevokedKey`
+    RevokedKey(&'a GitCommitSignatureRevokedKey),
+    /// `GitCommitSignature.Verified`
+    Verified(&'a GitCommitSignatureVerified),
+    /// A class that this version of the crate does not know, or a response without `className`.
+    Unknown(&'a Object),
 }
 
 /// The fields of [`GitCommitSignature`] as values: see [`GitCommitSignature::SCHEMA`].
 #[non_exhaustive]
 pub struct GitCommitSignatureSchema {}
-
-impl GitCommitSignature {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: GitCommitSignatureSchema = GitCommitSignatureSchema {};
-}
 
 /// The DTO `GitCommitSignature.ExpiredKey`.
 #[repr(transparent)]
@@ -70,11 +70,16 @@ view!(GitCommitSignatureExpiredKey, class "GitCommitSignature.ExpiredKey", GitCo
 inherits!(GitCommitSignatureExpiredKey: GitCommitSignature);
 
 impl GitCommitSignatureExpiredKey {
-    /// `description`.
+    /// The field `description`.
     #[inline]
     pub fn description(&self) -> Result<&str, FieldError> {
         self.read("description")
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: GitCommitSignatureExpiredKeySchema = GitCommitSignatureExpiredKeySchema {
+        description: Field::new("description"),
+    };
 }
 
 impl Fields<GitCommitSignatureExpiredKey> {
@@ -92,27 +97,20 @@ pub struct GitCommitSignatureExpiredKeySchema {
     pub description: Field<GitCommitSignatureExpiredKey, String>,
 }
 
-impl GitCommitSignatureExpiredKey {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: GitCommitSignatureExpiredKeySchema = GitCommitSignatureExpiredKeySchema {
-        description: Field::new("description"),
-    };
-}
-
 /// The DTO `GitCommitSignature.NotVerified`.
 #[repr(transparent)]
 pub struct GitCommitSignatureNotVerified(Object);
 view!(GitCommitSignatureNotVerified, class "GitCommitSignature.NotVerified", GitCommitSignatureNotVerifiedSchema);
 inherits!(GitCommitSignatureNotVerified: GitCommitSignature);
 
-/// The fields of [`GitCommitSignatureNotVerified`] as values: see [`GitCommitSignatureNotVerified::SCHEMA`].
-#[non_exhaustive]
-pub struct GitCommitSignatureNotVerifiedSchema {}
-
 impl GitCommitSignatureNotVerified {
     /// The fields as values, each with its owner and type.
     pub const SCHEMA: GitCommitSignatureNotVerifiedSchema = GitCommitSignatureNotVerifiedSchema {};
 }
+
+/// The fields of [`GitCommitSignatureNotVerified`] as values: see [`GitCommitSignatureNotVerified::SCHEMA`].
+#[non_exhaustive]
+pub struct GitCommitSignatureNotVerifiedSchema {}
 
 /// The DTO `GitCommitSignature.Raw`.
 #[repr(transparent)]
@@ -121,17 +119,23 @@ view!(GitCommitSignatureRaw, class "GitCommitSignature.Raw", GitCommitSignatureR
 inherits!(GitCommitSignatureRaw: GitCommitSignature);
 
 impl GitCommitSignatureRaw {
-    /// `signature`.
+    /// The field `signature`.
     #[inline]
     pub fn signature(&self) -> Result<&str, FieldError> {
         self.read("signature")
     }
 
-    /// `signedDataB64`.
+    /// The field `signedDataB64`.
     #[inline]
     pub fn signed_data_b64(&self) -> Result<&str, FieldError> {
         self.read("signedDataB64")
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: GitCommitSignatureRawSchema = GitCommitSignatureRawSchema {
+        signature: Field::new("signature"),
+        signed_data_b64: Field::new("signedDataB64"),
+    };
 }
 
 impl Fields<GitCommitSignatureRaw> {
@@ -157,14 +161,6 @@ pub struct GitCommitSignatureRawSchema {
     pub signed_data_b64: Field<GitCommitSignatureRaw, String>,
 }
 
-impl GitCommitSignatureRaw {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: GitCommitSignatureRawSchema = GitCommitSignatureRawSchema {
-        signature: Field::new("signature"),
-        signed_data_b64: Field::new("signedDataB64"),
-    };
-}
-
 /// The DTO `GitCommitSignature.RevokedKey`.
 #[repr(transparent)]
 pub struct GitCommitSignatureRevokedKey(Object);
@@ -172,17 +168,23 @@ view!(GitCommitSignatureRevokedKey, class "GitCommitSignature.RevokedKey", GitCo
 inherits!(GitCommitSignatureRevokedKey: GitCommitSignature);
 
 impl GitCommitSignatureRevokedKey {
-    /// `description`.
+    /// The field `description`.
     #[inline]
     pub fn description(&self) -> Result<&str, FieldError> {
         self.read("description")
     }
 
-    /// `revokeComment`, may be null.
+    /// The field `revokeComment`; `None` if it is null.
     #[inline]
     pub fn revoke_comment(&self) -> Result<Option<&str>, FieldError> {
         self.read("revokeComment")
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: GitCommitSignatureRevokedKeySchema = GitCommitSignatureRevokedKeySchema {
+        description: Field::new("description"),
+        revoke_comment: Field::new("revokeComment"),
+    };
 }
 
 impl Fields<GitCommitSignatureRevokedKey> {
@@ -208,14 +210,6 @@ pub struct GitCommitSignatureRevokedKeySchema {
     pub revoke_comment: Field<GitCommitSignatureRevokedKey, Option<String>>,
 }
 
-impl GitCommitSignatureRevokedKey {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: GitCommitSignatureRevokedKeySchema = GitCommitSignatureRevokedKeySchema {
-        description: Field::new("description"),
-        revoke_comment: Field::new("revokeComment"),
-    };
-}
-
 /// The DTO `GitCommitSignature.Verified`.
 #[repr(transparent)]
 pub struct GitCommitSignatureVerified(Object);
@@ -223,11 +217,16 @@ view!(GitCommitSignatureVerified, class "GitCommitSignature.Verified", GitCommit
 inherits!(GitCommitSignatureVerified: GitCommitSignature);
 
 impl GitCommitSignatureVerified {
-    /// `description`.
+    /// The field `description`.
     #[inline]
     pub fn description(&self) -> Result<&str, FieldError> {
         self.read("description")
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: GitCommitSignatureVerifiedSchema = GitCommitSignatureVerifiedSchema {
+        description: Field::new("description"),
+    };
 }
 
 impl Fields<GitCommitSignatureVerified> {
@@ -243,11 +242,4 @@ impl Fields<GitCommitSignatureVerified> {
 pub struct GitCommitSignatureVerifiedSchema {
     /// `description`
     pub description: Field<GitCommitSignatureVerified, String>,
-}
-
-impl GitCommitSignatureVerified {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: GitCommitSignatureVerifiedSchema = GitCommitSignatureVerifiedSchema {
-        description: Field::new("description"),
-    };
 }

@@ -6,64 +6,79 @@ use crate::types::{
 };
 
 /// The DTO `GitCommitWithGraph`.
+///
+/// Held by [`RevisionsInReview`](crate::types::RevisionsInReview).
 #[repr(transparent)]
 pub struct GitCommitWithGraph(Object);
 view!(GitCommitWithGraph, "GitCommitWithGraph", GitCommitWithGraphSchema);
 
 impl GitCommitWithGraph {
-    /// `repositoryName`.
+    /// The field `repositoryName`.
     #[inline]
     pub fn repository_name(&self) -> Result<&str, FieldError> {
         self.read("repositoryName")
     }
 
-    /// `commit`.
+    /// The field `commit`.
     #[inline]
     pub fn commit(&self) -> Result<&GitCommitInfo, FieldError> {
         self.read("commit")
     }
 
-    /// `commitMessageUnfurls`.
+    /// The field `commitMessageUnfurls`.
     #[inline]
     pub fn commit_message_unfurls(&self) -> Result<&[Unfurl], FieldError> {
         self.read("commitMessageUnfurls")
     }
 
-    /// `reviews`.
+    /// The field `reviews`.
     #[inline]
     pub fn reviews(&self) -> Result<&[CodeReviewRecord], FieldError> {
         self.read("reviews")
     }
 
-    /// `issueIds`.
+    /// The field `issueIds`.
     #[inline]
     pub fn issue_ids(&self) -> Result<Vec<&str>, FieldError> {
         self.read("issueIds")
     }
 
-    /// `linkedIssues`, may be null.
+    /// The field `linkedIssues`; `None` if it is null.
     #[inline]
     pub fn linked_issues(&self) -> Result<Option<&[GenericIssueId]>, FieldError> {
         self.read("linkedIssues")
     }
 
-    /// `deployments`.
+    /// The field `deployments`.
     #[inline]
     pub fn deployments(&self) -> Result<Vec<Pair<&str, &str>>, FieldError> {
         self.read("deployments")
     }
 
-    /// `layout`, may be null.
+    /// The field `layout`; `None` if it is null.
     #[inline]
     pub fn layout(&self) -> Result<Option<&GitGraphLayoutLine>, FieldError> {
         self.read("layout")
     }
 
-    /// `unreachable`.
+    /// The field `unreachable`.
     #[inline]
     pub fn unreachable(&self) -> Result<bool, FieldError> {
         self.read("unreachable")
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: GitCommitWithGraphSchema = GitCommitWithGraphSchema {
+        repository_name: Field::new("repositoryName"),
+        commit: Field::new("commit"),
+        commit_message_unfurls: Field::new("commitMessageUnfurls"),
+        reviews: Field::new("reviews"),
+        issue_ids: Field::new("issueIds"),
+        linked_issues: Field::new("linkedIssues"),
+        deployments: Field::new("deployments"),
+        layout: Field::new("layout"),
+        unreachable: Field::new("unreachable"),
+    };
 }
 
 impl Fields<GitCommitWithGraph> {
@@ -161,19 +176,4 @@ pub struct GitCommitWithGraphSchema {
     pub layout: Field<GitCommitWithGraph, Option<GitGraphLayoutLine>>,
     /// `unreachable`
     pub unreachable: Field<GitCommitWithGraph, bool>,
-}
-
-impl GitCommitWithGraph {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: GitCommitWithGraphSchema = GitCommitWithGraphSchema {
-        repository_name: Field::new("repositoryName"),
-        commit: Field::new("commit"),
-        commit_message_unfurls: Field::new("commitMessageUnfurls"),
-        reviews: Field::new("reviews"),
-        issue_ids: Field::new("issueIds"),
-        linked_issues: Field::new("linkedIssues"),
-        deployments: Field::new("deployments"),
-        layout: Field::new("layout"),
-        unreachable: Field::new("unreachable"),
-    };
 }

@@ -4,28 +4,37 @@ use crate::prelude::*;
 use crate::types::MemberProfile;
 
 /// The DTO `GitCommitterProfile`.
+///
+/// Held by [`CodeReviewWithCount`](crate::types::CodeReviewWithCount).
 #[repr(transparent)]
 pub struct GitCommitterProfile(Object);
 view!(GitCommitterProfile, "GitCommitterProfile", GitCommitterProfileSchema);
 
 impl GitCommitterProfile {
-    /// `author`.
+    /// The field `author`.
     #[inline]
     pub fn author(&self) -> Result<&str, FieldError> {
         self.read("author")
     }
 
-    /// `email`.
+    /// The field `email`.
     #[inline]
     pub fn email(&self) -> Result<&str, FieldError> {
         self.read("email")
     }
 
-    /// `profile`, may be null.
+    /// The field `profile`; `None` if it is null.
     #[inline]
     pub fn profile(&self) -> Result<Option<&MemberProfile>, FieldError> {
         self.read("profile")
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: GitCommitterProfileSchema = GitCommitterProfileSchema {
+        author: Field::new("author"),
+        email: Field::new("email"),
+        profile: Field::new("profile"),
+    };
 }
 
 impl Fields<GitCommitterProfile> {
@@ -60,13 +69,4 @@ pub struct GitCommitterProfileSchema {
     pub email: Field<GitCommitterProfile, String>,
     /// `profile`
     pub profile: Field<GitCommitterProfile, Option<MemberProfile>>,
-}
-
-impl GitCommitterProfile {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: GitCommitterProfileSchema = GitCommitterProfileSchema {
-        author: Field::new("author"),
-        email: Field::new("email"),
-        profile: Field::new("profile"),
-    };
 }

@@ -3,22 +3,30 @@
 use crate::prelude::*;
 
 /// The DTO `GitDiffSize`.
+///
+/// Held by [`GitCommitChange`](crate::types::GitCommitChange), [`GitMergedFile`](crate::types::GitMergedFile).
 #[repr(transparent)]
 pub struct GitDiffSize(Object);
 view!(GitDiffSize, "GitDiffSize", GitDiffSizeSchema);
 
 impl GitDiffSize {
-    /// `added`.
+    /// The field `added`.
     #[inline]
     pub fn added(&self) -> Result<i32, FieldError> {
         self.read("added")
     }
 
-    /// `deleted`.
+    /// The field `deleted`.
     #[inline]
     pub fn deleted(&self) -> Result<i32, FieldError> {
         self.read("deleted")
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: GitDiffSizeSchema = GitDiffSizeSchema {
+        added: Field::new("added"),
+        deleted: Field::new("deleted"),
+    };
 }
 
 impl Fields<GitDiffSize> {
@@ -42,12 +50,4 @@ pub struct GitDiffSizeSchema {
     pub added: Field<GitDiffSize, i32>,
     /// `deleted`
     pub deleted: Field<GitDiffSize, i32>,
-}
-
-impl GitDiffSize {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: GitDiffSizeSchema = GitDiffSizeSchema {
-        added: Field::new("added"),
-        deleted: Field::new("deleted"),
-    };
 }

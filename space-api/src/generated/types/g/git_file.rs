@@ -4,40 +4,53 @@ use crate::prelude::*;
 use crate::types::{GitEntryType, GitFileProperties};
 
 /// The DTO `GitFile`.
+///
+/// Returned by [`resolve_file_id`](crate::api::project::code_index::CodeIndex::resolve_file_id), [`files`](crate::api::project::repository::Repository::files), [`find_files`](crate::api::project::repository::Repository::find_files), [`list_directory_by_treeid`](crate::api::project::repository::Repository::list_directory_by_treeid).
+///
+/// Held by [`GitCommitChange`](crate::types::GitCommitChange), [`GitFileChange`](crate::types::GitFileChange).
 #[repr(transparent)]
 pub struct GitFile(Object);
 view!(GitFile, "GitFile", GitFileSchema);
 
 impl GitFile {
-    /// `commit`.
+    /// The field `commit`.
     #[inline]
     pub fn commit(&self) -> Result<&str, FieldError> {
         self.read("commit")
     }
 
-    /// `path`.
+    /// The field `path`.
     #[inline]
     pub fn path(&self) -> Result<&str, FieldError> {
         self.read("path")
     }
 
-    /// `blob`.
+    /// The field `blob`.
     #[inline]
     pub fn blob(&self) -> Result<&str, FieldError> {
         self.read("blob")
     }
 
-    /// `type`.
+    /// The field `type`.
     #[inline]
     pub fn r#type(&self) -> Result<GitEntryType, FieldError> {
         self.read("type")
     }
 
-    /// `properties`, may be null.
+    /// The field `properties`; `None` if it is null.
     #[inline]
     pub fn properties(&self) -> Result<Option<&GitFileProperties>, FieldError> {
         self.read("properties")
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: GitFileSchema = GitFileSchema {
+        commit: Field::new("commit"),
+        path: Field::new("path"),
+        blob: Field::new("blob"),
+        r#type: Field::new("type"),
+        properties: Field::new("properties"),
+    };
 }
 
 impl Fields<GitFile> {
@@ -88,15 +101,4 @@ pub struct GitFileSchema {
     pub r#type: Field<GitFile, GitEntryType>,
     /// `properties`
     pub properties: Field<GitFile, Option<GitFileProperties>>,
-}
-
-impl GitFile {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: GitFileSchema = GitFileSchema {
-        commit: Field::new("commit"),
-        path: Field::new("path"),
-        blob: Field::new("blob"),
-        r#type: Field::new("type"),
-        properties: Field::new("properties"),
-    };
 }

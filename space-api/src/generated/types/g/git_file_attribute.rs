@@ -4,28 +4,37 @@ use crate::prelude::*;
 use crate::types::GitFileAttributeAttributeState;
 
 /// The DTO `GitFileAttribute`.
+///
+/// Held by [`GitFileProperties`](crate::types::GitFileProperties).
 #[repr(transparent)]
 pub struct GitFileAttribute(Object);
 view!(GitFileAttribute, "GitFileAttribute", GitFileAttributeSchema);
 
 impl GitFileAttribute {
-    /// `name`.
+    /// The field `name`.
     #[inline]
     pub fn name(&self) -> Result<&str, FieldError> {
         self.read("name")
     }
 
-    /// `value`, may be null.
+    /// The field `value`; `None` if it is null.
     #[inline]
     pub fn value(&self) -> Result<Option<&str>, FieldError> {
         self.read("value")
     }
 
-    /// `state`.
+    /// The field `state`.
     #[inline]
     pub fn state(&self) -> Result<GitFileAttributeAttributeState, FieldError> {
         self.read("state")
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: GitFileAttributeSchema = GitFileAttributeSchema {
+        name: Field::new("name"),
+        value: Field::new("value"),
+        state: Field::new("state"),
+    };
 }
 
 impl Fields<GitFileAttribute> {
@@ -57,13 +66,4 @@ pub struct GitFileAttributeSchema {
     pub value: Field<GitFileAttribute, Option<String>>,
     /// `state`
     pub state: Field<GitFileAttribute, GitFileAttributeAttributeState>,
-}
-
-impl GitFileAttribute {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: GitFileAttributeSchema = GitFileAttributeSchema {
-        name: Field::new("name"),
-        value: Field::new("value"),
-        state: Field::new("state"),
-    };
 }

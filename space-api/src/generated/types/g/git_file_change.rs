@@ -4,28 +4,37 @@ use crate::prelude::*;
 use crate::types::{GitCommitChangeType, GitFile};
 
 /// The DTO `GitFileChange`.
+///
+/// Returned by [`changes`](crate::api::project::repository::Repository::changes).
 #[repr(transparent)]
 pub struct GitFileChange(Object);
 view!(GitFileChange, "GitFileChange", GitFileChangeSchema);
 
 impl GitFileChange {
-    /// `changeType`.
+    /// The field `changeType`.
     #[inline]
     pub fn change_type(&self) -> Result<GitCommitChangeType, FieldError> {
         self.read("changeType")
     }
 
-    /// `old`, may be null.
+    /// The field `old`; `None` if it is null.
     #[inline]
     pub fn old(&self) -> Result<Option<&GitFile>, FieldError> {
         self.read("old")
     }
 
-    /// `new`, may be null.
+    /// The field `new`; `None` if it is null.
     #[inline]
     pub fn new_(&self) -> Result<Option<&GitFile>, FieldError> {
         self.read("new")
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: GitFileChangeSchema = GitFileChangeSchema {
+        change_type: Field::new("changeType"),
+        old: Field::new("old"),
+        new: Field::new("new"),
+    };
 }
 
 impl Fields<GitFileChange> {
@@ -57,13 +66,4 @@ pub struct GitFileChangeSchema {
     pub old: Field<GitFileChange, Option<GitFile>>,
     /// `new`
     pub new: Field<GitFileChange, Option<GitFile>>,
-}
-
-impl GitFileChange {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: GitFileChangeSchema = GitFileChangeSchema {
-        change_type: Field::new("changeType"),
-        old: Field::new("old"),
-        new: Field::new("new"),
-    };
 }

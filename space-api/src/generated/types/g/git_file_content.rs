@@ -3,6 +3,8 @@
 use crate::prelude::*;
 
 /// The DTO `GitFileContent`.
+///
+/// Held by [`GitCommitFileRequest`](crate::types::GitCommitFileRequest).
 #[repr(transparent)]
 pub struct GitFileContent(Object);
 view!(GitFileContent, abstract class "GitFileContent");
@@ -14,13 +16,13 @@ view!(GitFileContentBase64, class "GitFileContent.Base64");
 inherits!(sent GitFileContentBase64: GitFileContent);
 
 impl GitFileContentBase64 {
-    /// A `GitFileContent.Base64` to send, with its required fields.
+    /// A value to send, with its required fields.
     #[inline]
     pub fn new(value: impl Into<String>) -> Self {
         Self::build().put("value", value.into())
     }
 
-    /// Sets `executable`.
+    /// Sets `executable`. `None` sends null.
     #[inline]
     pub fn with_executable(self, executable: impl Into<Maybe<bool>>) -> Self {
         self.put("executable", executable.into())
@@ -34,7 +36,7 @@ view!(GitFileContentDeleted, class "GitFileContent.Deleted");
 inherits!(sent GitFileContentDeleted: GitFileContent);
 
 impl GitFileContentDeleted {
-    /// A `GitFileContent.Deleted` to send, with its required fields.
+    /// A value to send, with its required fields.
     #[inline]
     pub fn new() -> Self {
         Self::build()
@@ -48,13 +50,13 @@ view!(GitFileContentText, class "GitFileContent.Text");
 inherits!(sent GitFileContentText: GitFileContent);
 
 impl GitFileContentText {
-    /// A `GitFileContent.Text` to send, with its required fields.
+    /// A value to send, with its required fields.
     #[inline]
     pub fn new(value: impl Into<String>) -> Self {
         Self::build().put("value", value.into())
     }
 
-    /// Sets `executable`.
+    /// Sets `executable`. `None` sends null.
     #[inline]
     pub fn with_executable(self, executable: impl Into<Maybe<bool>>) -> Self {
         self.put("executable", executable.into())

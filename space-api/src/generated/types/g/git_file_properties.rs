@@ -4,28 +4,37 @@ use crate::prelude::*;
 use crate::types::GitFileAttribute;
 
 /// The DTO `GitFileProperties`.
+///
+/// Held by [`GitFile`](crate::types::GitFile), [`GitMergedFile`](crate::types::GitMergedFile).
 #[repr(transparent)]
 pub struct GitFileProperties(Object);
 view!(GitFileProperties, "GitFileProperties", GitFilePropertiesSchema);
 
 impl GitFileProperties {
-    /// `lfs`, may be null.
+    /// The field `lfs`; `None` if it is null.
     #[inline]
     pub fn lfs(&self) -> Result<Option<bool>, FieldError> {
         self.read("lfs")
     }
 
-    /// `executable`, may be null.
+    /// The field `executable`; `None` if it is null.
     #[inline]
     pub fn executable(&self) -> Result<Option<bool>, FieldError> {
         self.read("executable")
     }
 
-    /// `attributes`.
+    /// The field `attributes`.
     #[inline]
     pub fn attributes(&self) -> Result<&[GitFileAttribute], FieldError> {
         self.read("attributes")
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: GitFilePropertiesSchema = GitFilePropertiesSchema {
+        lfs: Field::new("lfs"),
+        executable: Field::new("executable"),
+        attributes: Field::new("attributes"),
+    };
 }
 
 impl Fields<GitFileProperties> {
@@ -60,13 +69,4 @@ pub struct GitFilePropertiesSchema {
     pub executable: Field<GitFileProperties, Option<bool>>,
     /// `attributes`
     pub attributes: Field<GitFileProperties, Vec<GitFileAttribute>>,
-}
-
-impl GitFileProperties {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: GitFilePropertiesSchema = GitFilePropertiesSchema {
-        lfs: Field::new("lfs"),
-        executable: Field::new("executable"),
-        attributes: Field::new("attributes"),
-    };
 }

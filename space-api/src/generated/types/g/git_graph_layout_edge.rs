@@ -4,46 +4,58 @@ use crate::prelude::*;
 use crate::types::{GitGraphEdgeLineStyle, GitGraphEdgeType};
 
 /// The DTO `GitGraphLayoutEdge`.
+///
+/// Held by [`GitGraphLayoutLine`](crate::types::GitGraphLayoutLine).
 #[repr(transparent)]
 pub struct GitGraphLayoutEdge(Object);
 view!(GitGraphLayoutEdge, "GitGraphLayoutEdge", GitGraphLayoutEdgeSchema);
 
 impl GitGraphLayoutEdge {
-    /// `from`.
+    /// The field `from`.
     #[inline]
     pub fn from(&self) -> Result<i32, FieldError> {
         self.read("from")
     }
 
-    /// `to`.
+    /// The field `to`.
     #[inline]
     pub fn to(&self) -> Result<i32, FieldError> {
         self.read("to")
     }
 
-    /// `type`.
+    /// The field `type`.
     #[inline]
     pub fn r#type(&self) -> Result<GitGraphEdgeType, FieldError> {
         self.read("type")
     }
 
-    /// `style`.
+    /// The field `style`.
     #[inline]
     pub fn style(&self) -> Result<GitGraphEdgeLineStyle, FieldError> {
         self.read("style")
     }
 
-    /// `hasArrow`.
+    /// The field `hasArrow`.
     #[inline]
     pub fn has_arrow(&self) -> Result<bool, FieldError> {
         self.read("hasArrow")
     }
 
-    /// `color`.
+    /// The field `color`.
     #[inline]
     pub fn color(&self) -> Result<i32, FieldError> {
         self.read("color")
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: GitGraphLayoutEdgeSchema = GitGraphLayoutEdgeSchema {
+        from: Field::new("from"),
+        to: Field::new("to"),
+        r#type: Field::new("type"),
+        style: Field::new("style"),
+        has_arrow: Field::new("hasArrow"),
+        color: Field::new("color"),
+    };
 }
 
 impl Fields<GitGraphLayoutEdge> {
@@ -99,16 +111,4 @@ pub struct GitGraphLayoutEdgeSchema {
     pub has_arrow: Field<GitGraphLayoutEdge, bool>,
     /// `color`
     pub color: Field<GitGraphLayoutEdge, i32>,
-}
-
-impl GitGraphLayoutEdge {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: GitGraphLayoutEdgeSchema = GitGraphLayoutEdgeSchema {
-        from: Field::new("from"),
-        to: Field::new("to"),
-        r#type: Field::new("type"),
-        style: Field::new("style"),
-        has_arrow: Field::new("hasArrow"),
-        color: Field::new("color"),
-    };
 }

@@ -4,22 +4,30 @@ use crate::prelude::*;
 use crate::types::{GitGraphLayoutEdge, GitGraphLayoutNode};
 
 /// The DTO `GitGraphLayoutLine`.
+///
+/// Held by [`GitCommitWithGraph`](crate::types::GitCommitWithGraph).
 #[repr(transparent)]
 pub struct GitGraphLayoutLine(Object);
 view!(GitGraphLayoutLine, "GitGraphLayoutLine", GitGraphLayoutLineSchema);
 
 impl GitGraphLayoutLine {
-    /// `nodes`.
+    /// The field `nodes`.
     #[inline]
     pub fn nodes(&self) -> Result<&[GitGraphLayoutNode], FieldError> {
         self.read("nodes")
     }
 
-    /// `edges`.
+    /// The field `edges`.
     #[inline]
     pub fn edges(&self) -> Result<&[GitGraphLayoutEdge], FieldError> {
         self.read("edges")
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: GitGraphLayoutLineSchema = GitGraphLayoutLineSchema {
+        nodes: Field::new("nodes"),
+        edges: Field::new("edges"),
+    };
 }
 
 impl Fields<GitGraphLayoutLine> {
@@ -49,12 +57,4 @@ pub struct GitGraphLayoutLineSchema {
     pub nodes: Field<GitGraphLayoutLine, Vec<GitGraphLayoutNode>>,
     /// `edges`
     pub edges: Field<GitGraphLayoutLine, Vec<GitGraphLayoutEdge>>,
-}
-
-impl GitGraphLayoutLine {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: GitGraphLayoutLineSchema = GitGraphLayoutLineSchema {
-        nodes: Field::new("nodes"),
-        edges: Field::new("edges"),
-    };
 }

@@ -3,22 +3,30 @@
 use crate::prelude::*;
 
 /// The DTO `GitGraphLayoutNode`.
+///
+/// Held by [`GitGraphLayoutLine`](crate::types::GitGraphLayoutLine).
 #[repr(transparent)]
 pub struct GitGraphLayoutNode(Object);
 view!(GitGraphLayoutNode, "GitGraphLayoutNode", GitGraphLayoutNodeSchema);
 
 impl GitGraphLayoutNode {
-    /// `pos`.
+    /// The field `pos`.
     #[inline]
     pub fn pos(&self) -> Result<i32, FieldError> {
         self.read("pos")
     }
 
-    /// `color`.
+    /// The field `color`.
     #[inline]
     pub fn color(&self) -> Result<i32, FieldError> {
         self.read("color")
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: GitGraphLayoutNodeSchema = GitGraphLayoutNodeSchema {
+        pos: Field::new("pos"),
+        color: Field::new("color"),
+    };
 }
 
 impl Fields<GitGraphLayoutNode> {
@@ -42,12 +50,4 @@ pub struct GitGraphLayoutNodeSchema {
     pub pos: Field<GitGraphLayoutNode, i32>,
     /// `color`
     pub color: Field<GitGraphLayoutNode, i32>,
-}
-
-impl GitGraphLayoutNode {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: GitGraphLayoutNodeSchema = GitGraphLayoutNodeSchema {
-        pos: Field::new("pos"),
-        color: Field::new("color"),
-    };
 }

@@ -4,34 +4,44 @@ use crate::prelude::*;
 use crate::types::{GitMergeStatus, GitUpdatedHead};
 
 /// The DTO `GitMergeBranchResult`.
+///
+/// Returned by [`merge_branch`](crate::api::project::repository::Repository::merge_branch), [`merge_preview_status`](crate::api::project::repository::Repository::merge_preview_status).
 #[repr(transparent)]
 pub struct GitMergeBranchResult(Object);
 view!(GitMergeBranchResult, "GitMergeBranchResult", GitMergeBranchResultSchema);
 
 impl GitMergeBranchResult {
-    /// `status`.
+    /// The field `status`.
     #[inline]
     pub fn status(&self) -> Result<GitMergeStatus, FieldError> {
         self.read("status")
     }
 
-    /// `message`.
+    /// The field `message`.
     #[inline]
     pub fn message(&self) -> Result<&str, FieldError> {
         self.read("message")
     }
 
-    /// `resultCommitId`, may be null.
+    /// The field `resultCommitId`; `None` if it is null.
     #[inline]
     pub fn result_commit_id(&self) -> Result<Option<&str>, FieldError> {
         self.read("resultCommitId")
     }
 
-    /// `updatedHeads`, may be null.
+    /// The field `updatedHeads`; `None` if it is null.
     #[inline]
     pub fn updated_heads(&self) -> Result<Option<&[GitUpdatedHead]>, FieldError> {
         self.read("updatedHeads")
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: GitMergeBranchResultSchema = GitMergeBranchResultSchema {
+        status: Field::new("status"),
+        message: Field::new("message"),
+        result_commit_id: Field::new("resultCommitId"),
+        updated_heads: Field::new("updatedHeads"),
+    };
 }
 
 impl Fields<GitMergeBranchResult> {
@@ -74,14 +84,4 @@ pub struct GitMergeBranchResultSchema {
     pub result_commit_id: Field<GitMergeBranchResult, Option<String>>,
     /// `updatedHeads`
     pub updated_heads: Field<GitMergeBranchResult, Option<Vec<GitUpdatedHead>>>,
-}
-
-impl GitMergeBranchResult {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: GitMergeBranchResultSchema = GitMergeBranchResultSchema {
-        status: Field::new("status"),
-        message: Field::new("message"),
-        result_commit_id: Field::new("resultCommitId"),
-        updated_heads: Field::new("updatedHeads"),
-    };
 }

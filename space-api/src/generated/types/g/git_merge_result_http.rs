@@ -4,28 +4,37 @@ use crate::prelude::*;
 use crate::types::{GitMergeStatusHttp, GitUpdatedHead};
 
 /// The DTO `GitMergeResultHttp`.
+///
+/// Returned by [`merge_merge_request`](crate::api::project::code_reviews::CodeReviews::merge_merge_request).
 #[repr(transparent)]
 pub struct GitMergeResultHttp(Object);
 view!(GitMergeResultHttp, "GitMergeResultHttp", GitMergeResultHttpSchema);
 
 impl GitMergeResultHttp {
-    /// `status`.
+    /// The field `status`.
     #[inline]
     pub fn status(&self) -> Result<GitMergeStatusHttp, FieldError> {
         self.read("status")
     }
 
-    /// `resultCommitId`, may be null.
+    /// The field `resultCommitId`; `None` if it is null.
     #[inline]
     pub fn result_commit_id(&self) -> Result<Option<&str>, FieldError> {
         self.read("resultCommitId")
     }
 
-    /// `updatedHeads`, may be null.
+    /// The field `updatedHeads`; `None` if it is null.
     #[inline]
     pub fn updated_heads(&self) -> Result<Option<&[GitUpdatedHead]>, FieldError> {
         self.read("updatedHeads")
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: GitMergeResultHttpSchema = GitMergeResultHttpSchema {
+        status: Field::new("status"),
+        result_commit_id: Field::new("resultCommitId"),
+        updated_heads: Field::new("updatedHeads"),
+    };
 }
 
 impl Fields<GitMergeResultHttp> {
@@ -60,13 +69,4 @@ pub struct GitMergeResultHttpSchema {
     pub result_commit_id: Field<GitMergeResultHttp, Option<String>>,
     /// `updatedHeads`
     pub updated_heads: Field<GitMergeResultHttp, Option<Vec<GitUpdatedHead>>>,
-}
-
-impl GitMergeResultHttp {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: GitMergeResultHttpSchema = GitMergeResultHttpSchema {
-        status: Field::new("status"),
-        result_commit_id: Field::new("resultCommitId"),
-        updated_heads: Field::new("updatedHeads"),
-    };
 }

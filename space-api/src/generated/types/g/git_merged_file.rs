@@ -4,70 +4,86 @@ use crate::prelude::*;
 use crate::types::{GitDiffSize, GitEntryType, GitFileProperties};
 
 /// The DTO `GitMergedFile`.
+///
+/// Returned by [`get_the_merge_request_files`](crate::api::project::code_reviews::CodeReviews::get_the_merge_request_files), [`merge_preview`](crate::api::project::repository::Repository::merge_preview).
 #[repr(transparent)]
 pub struct GitMergedFile(Object);
 view!(GitMergedFile, "GitMergedFile", GitMergedFileSchema);
 
 impl GitMergedFile {
-    /// `name`.
+    /// The field `name`.
     #[inline]
     pub fn name(&self) -> Result<&str, FieldError> {
         self.read("name")
     }
 
-    /// `oldName`, may be null.
+    /// The field `oldName`; `None` if it is null.
     #[inline]
     pub fn old_name(&self) -> Result<Option<&str>, FieldError> {
         self.read("oldName")
     }
 
-    /// `baseId`, may be null.
+    /// The field `baseId`; `None` if it is null.
     #[inline]
     pub fn base_id(&self) -> Result<Option<&str>, FieldError> {
         self.read("baseId")
     }
 
-    /// `sourceId`, may be null.
+    /// The field `sourceId`; `None` if it is null.
     #[inline]
     pub fn source_id(&self) -> Result<Option<&str>, FieldError> {
         self.read("sourceId")
     }
 
-    /// `targetId`, may be null.
+    /// The field `targetId`; `None` if it is null.
     #[inline]
     pub fn target_id(&self) -> Result<Option<&str>, FieldError> {
         self.read("targetId")
     }
 
-    /// `diffSize`, may be null.
+    /// The field `diffSize`; `None` if it is null.
     #[inline]
     pub fn diff_size(&self) -> Result<Option<&GitDiffSize>, FieldError> {
         self.read("diffSize")
     }
 
-    /// `entryType`.
+    /// The field `entryType`.
     #[inline]
     pub fn entry_type(&self) -> Result<GitEntryType, FieldError> {
         self.read("entryType")
     }
 
-    /// `conflicting`.
+    /// The field `conflicting`.
     #[inline]
     pub fn conflicting(&self) -> Result<bool, FieldError> {
         self.read("conflicting")
     }
 
-    /// `properties`, may be null.
+    /// The field `properties`; `None` if it is null.
     #[inline]
     pub fn properties(&self) -> Result<Option<&GitFileProperties>, FieldError> {
         self.read("properties")
     }
 
-    /// `oldProperties`, may be null.
+    /// The field `oldProperties`; `None` if it is null.
     #[inline]
     pub fn old_properties(&self) -> Result<Option<&GitFileProperties>, FieldError> {
         self.read("oldProperties")
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: GitMergedFileSchema = GitMergedFileSchema {
+        name: Field::new("name"),
+        old_name: Field::new("oldName"),
+        base_id: Field::new("baseId"),
+        source_id: Field::new("sourceId"),
+        target_id: Field::new("targetId"),
+        diff_size: Field::new("diffSize"),
+        entry_type: Field::new("entryType"),
+        conflicting: Field::new("conflicting"),
+        properties: Field::new("properties"),
+        old_properties: Field::new("oldProperties"),
+    };
 }
 
 impl Fields<GitMergedFile> {
@@ -164,20 +180,4 @@ pub struct GitMergedFileSchema {
     pub properties: Field<GitMergedFile, Option<GitFileProperties>>,
     /// `oldProperties`
     pub old_properties: Field<GitMergedFile, Option<GitFileProperties>>,
-}
-
-impl GitMergedFile {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: GitMergedFileSchema = GitMergedFileSchema {
-        name: Field::new("name"),
-        old_name: Field::new("oldName"),
-        base_id: Field::new("baseId"),
-        source_id: Field::new("sourceId"),
-        target_id: Field::new("targetId"),
-        diff_size: Field::new("diffSize"),
-        entry_type: Field::new("entryType"),
-        conflicting: Field::new("conflicting"),
-        properties: Field::new("properties"),
-        old_properties: Field::new("oldProperties"),
-    };
 }

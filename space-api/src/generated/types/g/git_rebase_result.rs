@@ -4,34 +4,44 @@ use crate::prelude::*;
 use crate::types::GitUpdatedHead;
 
 /// The DTO `GitRebaseResult`.
+///
+/// Returned by [`rebase_branch`](crate::api::project::repository::Repository::rebase_branch).
 #[repr(transparent)]
 pub struct GitRebaseResult(Object);
 view!(GitRebaseResult, "GitRebaseResult", GitRebaseResultSchema);
 
 impl GitRebaseResult {
-    /// `success`.
+    /// The field `success`.
     #[inline]
     pub fn success(&self) -> Result<bool, FieldError> {
         self.read("success")
     }
 
-    /// `message`.
+    /// The field `message`.
     #[inline]
     pub fn message(&self) -> Result<&str, FieldError> {
         self.read("message")
     }
 
-    /// `resultCommitIds`.
+    /// The field `resultCommitIds`.
     #[inline]
     pub fn result_commit_ids(&self) -> Result<Vec<&str>, FieldError> {
         self.read("resultCommitIds")
     }
 
-    /// `updatedHeads`, may be null.
+    /// The field `updatedHeads`; `None` if it is null.
     #[inline]
     pub fn updated_heads(&self) -> Result<Option<&[GitUpdatedHead]>, FieldError> {
         self.read("updatedHeads")
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: GitRebaseResultSchema = GitRebaseResultSchema {
+        success: Field::new("success"),
+        message: Field::new("message"),
+        result_commit_ids: Field::new("resultCommitIds"),
+        updated_heads: Field::new("updatedHeads"),
+    };
 }
 
 impl Fields<GitRebaseResult> {
@@ -74,14 +84,4 @@ pub struct GitRebaseResultSchema {
     pub result_commit_ids: Field<GitRebaseResult, Vec<String>>,
     /// `updatedHeads`
     pub updated_heads: Field<GitRebaseResult, Option<Vec<GitUpdatedHead>>>,
-}
-
-impl GitRebaseResult {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: GitRebaseResultSchema = GitRebaseResultSchema {
-        success: Field::new("success"),
-        message: Field::new("message"),
-        result_commit_ids: Field::new("resultCommitIds"),
-        updated_heads: Field::new("updatedHeads"),
-    };
 }

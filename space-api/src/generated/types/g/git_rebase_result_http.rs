@@ -4,22 +4,30 @@ use crate::prelude::*;
 use crate::types::GitUpdatedHead;
 
 /// The DTO `GitRebaseResultHttp`.
+///
+/// Returned by [`rebase_merge_request`](crate::api::project::code_reviews::CodeReviews::rebase_merge_request).
 #[repr(transparent)]
 pub struct GitRebaseResultHttp(Object);
 view!(GitRebaseResultHttp, "GitRebaseResultHttp", GitRebaseResultHttpSchema);
 
 impl GitRebaseResultHttp {
-    /// `resultCommitIds`.
+    /// The field `resultCommitIds`.
     #[inline]
     pub fn result_commit_ids(&self) -> Result<Vec<&str>, FieldError> {
         self.read("resultCommitIds")
     }
 
-    /// `updatedHeads`, may be null.
+    /// The field `updatedHeads`; `None` if it is null.
     #[inline]
     pub fn updated_heads(&self) -> Result<Option<&[GitUpdatedHead]>, FieldError> {
         self.read("updatedHeads")
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: GitRebaseResultHttpSchema = GitRebaseResultHttpSchema {
+        result_commit_ids: Field::new("resultCommitIds"),
+        updated_heads: Field::new("updatedHeads"),
+    };
 }
 
 impl Fields<GitRebaseResultHttp> {
@@ -46,12 +54,4 @@ pub struct GitRebaseResultHttpSchema {
     pub result_commit_ids: Field<GitRebaseResultHttp, Vec<String>>,
     /// `updatedHeads`
     pub updated_heads: Field<GitRebaseResultHttp, Option<Vec<GitUpdatedHead>>>,
-}
-
-impl GitRebaseResultHttp {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: GitRebaseResultHttpSchema = GitRebaseResultHttpSchema {
-        result_commit_ids: Field::new("resultCommitIds"),
-        updated_heads: Field::new("updatedHeads"),
-    };
 }

@@ -8,18 +8,22 @@ use crate::types::{
 };
 
 /// The DTO `GitRepositorySettings`.
+///
+/// Returned by [`get_settings`](crate::api::project::repository::settings::Settings::get_settings).
+///
+/// Taken by [`set_settings`](crate::api::project::repository::settings::Settings::set_settings).
 #[repr(transparent)]
 pub struct GitRepositorySettings(Object);
 view!(GitRepositorySettings, "GitRepositorySettings", GitRepositorySettingsSchema);
 
 impl GitRepositorySettings {
-    /// `version`.
+    /// The field `version`.
     #[inline]
     pub fn version(&self) -> Result<&str, FieldError> {
         self.read("version")
     }
 
-    /// `mirror`, may be null.
+    /// The field `mirror`; `None` if it is null.
     #[inline]
     pub fn mirror(
         &self,
@@ -27,13 +31,13 @@ impl GitRepositorySettings {
         self.read("mirror")
     }
 
-    /// `encoding`, may be null.
+    /// The field `encoding`; `None` if it is null.
     #[inline]
     pub fn encoding(&self) -> Result<Option<&str>, FieldError> {
         self.read("encoding")
     }
 
-    /// `pushRestrictions`, may be null.
+    /// The field `pushRestrictions`; `None` if it is null.
     #[inline]
     pub fn push_restrictions(
         &self,
@@ -41,7 +45,7 @@ impl GitRepositorySettings {
         self.read("pushRestrictions")
     }
 
-    /// `protectedBranches`, may be null.
+    /// The field `protectedBranches`; `None` if it is null.
     #[inline]
     pub fn protected_branches(
         &self,
@@ -49,7 +53,7 @@ impl GitRepositorySettings {
         self.read("protectedBranches")
     }
 
-    /// `preReceiveHook`, may be null.
+    /// The field `preReceiveHook`; `None` if it is null.
     #[inline]
     pub fn pre_receive_hook(
         &self,
@@ -57,29 +61,27 @@ impl GitRepositorySettings {
         self.read("preReceiveHook")
     }
 
-    /// `bundle`, may be null.
+    /// The field `bundle`; `None` if it is null.
     #[inline]
     pub fn bundle(&self) -> Result<Option<&GitRepositorySettingsBundle>, FieldError> {
         self.read("bundle")
     }
 
-    /// `subtree`, may be null.
+    /// The field `subtree`; `None` if it is null.
     #[inline]
     pub fn subtree(
         &self,
     ) -> Result<Option<&[GitRepositorySettingsSubtreeSetting]>, FieldError> {
         self.read("subtree")
     }
-}
 
-impl GitRepositorySettings {
-    /// A `GitRepositorySettings` to send, with its required fields.
+    /// A value to send, with its required fields.
     #[inline]
     pub fn new(version: impl Into<String>) -> Self {
         Self::build().put("version", version.into())
     }
 
-    /// Sets `mirror`.
+    /// Sets `mirror`. `None` sends null.
     #[inline]
     pub fn with_mirror(
         self,
@@ -88,13 +90,13 @@ impl GitRepositorySettings {
         self.put("mirror", mirror.into())
     }
 
-    /// Sets `encoding`.
+    /// Sets `encoding`. `None` sends null.
     #[inline]
     pub fn with_encoding(self, encoding: impl Into<Maybe<String>>) -> Self {
         self.put("encoding", encoding.into())
     }
 
-    /// Sets `pushRestrictions`.
+    /// Sets `pushRestrictions`. `None` sends null.
     #[inline]
     pub fn with_push_restrictions(
         self,
@@ -103,7 +105,7 @@ impl GitRepositorySettings {
         self.put("pushRestrictions", push_restrictions.into())
     }
 
-    /// Sets `protectedBranches`.
+    /// Sets `protectedBranches`. `None` sends null.
     #[inline]
     pub fn with_protected_branches(
         self,
@@ -112,7 +114,7 @@ impl GitRepositorySettings {
         self.put("protectedBranches", protected_branches.into())
     }
 
-    /// Sets `preReceiveHook`.
+    /// Sets `preReceiveHook`. `None` sends null.
     #[inline]
     pub fn with_pre_receive_hook(
         self,
@@ -121,7 +123,7 @@ impl GitRepositorySettings {
         self.put("preReceiveHook", pre_receive_hook.into())
     }
 
-    /// Sets `bundle`.
+    /// Sets `bundle`. `None` sends null.
     #[inline]
     pub fn with_bundle(
         self,
@@ -130,7 +132,7 @@ impl GitRepositorySettings {
         self.put("bundle", bundle.into())
     }
 
-    /// Sets `subtree`.
+    /// Sets `subtree`. `None` sends null.
     #[inline]
     pub fn with_subtree(
         self,
@@ -138,6 +140,18 @@ impl GitRepositorySettings {
     ) -> Self {
         self.put("subtree", subtree.into())
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: GitRepositorySettingsSchema = GitRepositorySettingsSchema {
+        version: Field::new("version"),
+        mirror: Field::new("mirror"),
+        encoding: Field::new("encoding"),
+        push_restrictions: Field::new("pushRestrictions"),
+        protected_branches: Field::new("protectedBranches"),
+        pre_receive_hook: Field::new("preReceiveHook"),
+        bundle: Field::new("bundle"),
+        subtree: Field::new("subtree"),
+    };
 }
 
 impl Fields<GitRepositorySettings> {
@@ -254,18 +268,4 @@ pub struct GitRepositorySettingsSchema {
         GitRepositorySettings,
         Option<Vec<GitRepositorySettingsSubtreeSetting>>,
     >,
-}
-
-impl GitRepositorySettings {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: GitRepositorySettingsSchema = GitRepositorySettingsSchema {
-        version: Field::new("version"),
-        mirror: Field::new("mirror"),
-        encoding: Field::new("encoding"),
-        push_restrictions: Field::new("pushRestrictions"),
-        protected_branches: Field::new("protectedBranches"),
-        pre_receive_hook: Field::new("preReceiveHook"),
-        bundle: Field::new("bundle"),
-        subtree: Field::new("subtree"),
-    };
 }

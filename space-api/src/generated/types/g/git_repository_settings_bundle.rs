@@ -3,24 +3,29 @@
 use crate::prelude::*;
 
 /// The DTO `GitRepositorySettingsBundle`.
+///
+/// Held by [`GitRepositorySettings`](crate::types::GitRepositorySettings).
 #[repr(transparent)]
 pub struct GitRepositorySettingsBundle(Object);
 view!(GitRepositorySettingsBundle, "GitRepositorySettingsBundle", GitRepositorySettingsBundleSchema);
 
 impl GitRepositorySettingsBundle {
-    /// `enable`.
+    /// The field `enable`.
     #[inline]
     pub fn enable(&self) -> Result<bool, FieldError> {
         self.read("enable")
     }
-}
 
-impl GitRepositorySettingsBundle {
-    /// A `GitRepositorySettingsBundle` to send, with its required fields.
+    /// A value to send, with its required fields.
     #[inline]
     pub fn new(enable: bool) -> Self {
         Self::build().put("enable", enable)
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: GitRepositorySettingsBundleSchema = GitRepositorySettingsBundleSchema {
+        enable: Field::new("enable"),
+    };
 }
 
 impl Fields<GitRepositorySettingsBundle> {
@@ -36,11 +41,4 @@ impl Fields<GitRepositorySettingsBundle> {
 pub struct GitRepositorySettingsBundleSchema {
     /// `enable`
     pub enable: Field<GitRepositorySettingsBundle, bool>,
-}
-
-impl GitRepositorySettingsBundle {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: GitRepositorySettingsBundleSchema = GitRepositorySettingsBundleSchema {
-        enable: Field::new("enable"),
-    };
 }

@@ -3,38 +3,38 @@
 use crate::prelude::*;
 
 /// The DTO `GitRepositorySettingsExternalStatus`.
+///
+/// Held by [`GitRepositorySettingsQualityGate`](crate::types::GitRepositorySettingsQualityGate).
 #[repr(transparent)]
 pub struct GitRepositorySettingsExternalStatus(Object);
 view!(GitRepositorySettingsExternalStatus, "GitRepositorySettingsExternalStatus", GitRepositorySettingsExternalStatusSchema);
 
 impl GitRepositorySettingsExternalStatus {
-    /// `serviceName`.
+    /// The field `serviceName`.
     #[inline]
     pub fn service_name(&self) -> Result<&str, FieldError> {
         self.read("serviceName")
     }
 
-    /// `taskId`.
+    /// The field `taskId`.
     #[inline]
     pub fn task_id(&self) -> Result<&str, FieldError> {
         self.read("taskId")
     }
 
-    /// `taskName`, may be null.
+    /// The field `taskName`; `None` if it is null.
     #[inline]
     pub fn task_name(&self) -> Result<Option<&str>, FieldError> {
         self.read("taskName")
     }
 
-    /// `pathSpec`, may be null.
+    /// The field `pathSpec`; `None` if it is null.
     #[inline]
     pub fn path_spec(&self) -> Result<Option<Vec<&str>>, FieldError> {
         self.read("pathSpec")
     }
-}
 
-impl GitRepositorySettingsExternalStatus {
-    /// A `GitRepositorySettingsExternalStatus` to send, with its required fields.
+    /// A value to send, with its required fields.
     #[inline]
     pub fn new(service_name: impl Into<String>, task_id: impl Into<String>) -> Self {
         Self::build()
@@ -42,17 +42,25 @@ impl GitRepositorySettingsExternalStatus {
             .put("taskId", task_id.into())
     }
 
-    /// Sets `taskName`.
+    /// Sets `taskName`. `None` sends null.
     #[inline]
     pub fn with_task_name(self, task_name: impl Into<Maybe<String>>) -> Self {
         self.put("taskName", task_name.into())
     }
 
-    /// Sets `pathSpec`.
+    /// Sets `pathSpec`. `None` sends null.
     #[inline]
     pub fn with_path_spec(self, path_spec: impl Into<Maybe<Vec<String>>>) -> Self {
         self.put("pathSpec", path_spec.into())
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: GitRepositorySettingsExternalStatusSchema = GitRepositorySettingsExternalStatusSchema {
+        service_name: Field::new("serviceName"),
+        task_id: Field::new("taskId"),
+        task_name: Field::new("taskName"),
+        path_spec: Field::new("pathSpec"),
+    };
 }
 
 impl Fields<GitRepositorySettingsExternalStatus> {
@@ -92,14 +100,4 @@ pub struct GitRepositorySettingsExternalStatusSchema {
     pub task_name: Field<GitRepositorySettingsExternalStatus, Option<String>>,
     /// `pathSpec`
     pub path_spec: Field<GitRepositorySettingsExternalStatus, Option<Vec<String>>>,
-}
-
-impl GitRepositorySettingsExternalStatus {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: GitRepositorySettingsExternalStatusSchema = GitRepositorySettingsExternalStatusSchema {
-        service_name: Field::new("serviceName"),
-        task_id: Field::new("taskId"),
-        task_name: Field::new("taskName"),
-        path_spec: Field::new("pathSpec"),
-    };
 }

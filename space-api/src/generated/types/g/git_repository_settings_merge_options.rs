@@ -7,24 +7,26 @@ use crate::types::{
 };
 
 /// The DTO `GitRepositorySettingsMergeOptions`.
+///
+/// Held by [`GitRepositorySettingsProtectedBranch`](crate::types::GitRepositorySettingsProtectedBranch).
 #[repr(transparent)]
 pub struct GitRepositorySettingsMergeOptions(Object);
 view!(GitRepositorySettingsMergeOptions, "GitRepositorySettingsMergeOptions", GitRepositorySettingsMergeOptionsSchema);
 
 impl GitRepositorySettingsMergeOptions {
-    /// `allowMerge`, may be null.
+    /// The field `allowMerge`; `None` if it is null.
     #[inline]
     pub fn allow_merge(&self) -> Result<Option<bool>, FieldError> {
         self.read("allowMerge")
     }
 
-    /// `allowFFMerge`, may be null.
+    /// The field `allowFFMerge`; `None` if it is null.
     #[inline]
     pub fn allow_ff_merge(&self) -> Result<Option<bool>, FieldError> {
         self.read("allowFFMerge")
     }
 
-    /// `mergeMessageOption`, may be null.
+    /// The field `mergeMessageOption`; `None` if it is null.
     #[inline]
     pub fn merge_message_option(
         &self,
@@ -35,19 +37,19 @@ impl GitRepositorySettingsMergeOptions {
         self.read("mergeMessageOption")
     }
 
-    /// `allowRebase`, may be null.
+    /// The field `allowRebase`; `None` if it is null.
     #[inline]
     pub fn allow_rebase(&self) -> Result<Option<bool>, FieldError> {
         self.read("allowRebase")
     }
 
-    /// `allowSquash`, may be null.
+    /// The field `allowSquash`; `None` if it is null.
     #[inline]
     pub fn allow_squash(&self) -> Result<Option<bool>, FieldError> {
         self.read("allowSquash")
     }
 
-    /// `squashMessageOption`, may be null.
+    /// The field `squashMessageOption`; `None` if it is null.
     #[inline]
     pub fn squash_message_option(
         &self,
@@ -57,28 +59,26 @@ impl GitRepositorySettingsMergeOptions {
     > {
         self.read("squashMessageOption")
     }
-}
 
-impl GitRepositorySettingsMergeOptions {
-    /// A `GitRepositorySettingsMergeOptions` to send, with its required fields.
+    /// A value to send, with its required fields.
     #[inline]
     pub fn new() -> Self {
         Self::build()
     }
 
-    /// Sets `allowMerge`.
+    /// Sets `allowMerge`. `None` sends null.
     #[inline]
     pub fn with_allow_merge(self, allow_merge: impl Into<Maybe<bool>>) -> Self {
         self.put("allowMerge", allow_merge.into())
     }
 
-    /// Sets `allowFFMerge`.
+    /// Sets `allowFFMerge`. `None` sends null.
     #[inline]
     pub fn with_allow_ff_merge(self, allow_ff_merge: impl Into<Maybe<bool>>) -> Self {
         self.put("allowFFMerge", allow_ff_merge.into())
     }
 
-    /// Sets `mergeMessageOption`.
+    /// Sets `mergeMessageOption`. `None` sends null.
     #[inline]
     pub fn with_merge_message_option(
         self,
@@ -89,19 +89,19 @@ impl GitRepositorySettingsMergeOptions {
         self.put("mergeMessageOption", merge_message_option.into())
     }
 
-    /// Sets `allowRebase`.
+    /// Sets `allowRebase`. `None` sends null.
     #[inline]
     pub fn with_allow_rebase(self, allow_rebase: impl Into<Maybe<bool>>) -> Self {
         self.put("allowRebase", allow_rebase.into())
     }
 
-    /// Sets `allowSquash`.
+    /// Sets `allowSquash`. `None` sends null.
     #[inline]
     pub fn with_allow_squash(self, allow_squash: impl Into<Maybe<bool>>) -> Self {
         self.put("allowSquash", allow_squash.into())
     }
 
-    /// Sets `squashMessageOption`.
+    /// Sets `squashMessageOption`. `None` sends null.
     #[inline]
     pub fn with_squash_message_option(
         self,
@@ -111,6 +111,16 @@ impl GitRepositorySettingsMergeOptions {
     ) -> Self {
         self.put("squashMessageOption", squash_message_option.into())
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: GitRepositorySettingsMergeOptionsSchema = GitRepositorySettingsMergeOptionsSchema {
+        allow_merge: Field::new("allowMerge"),
+        allow_ff_merge: Field::new("allowFFMerge"),
+        merge_message_option: Field::new("mergeMessageOption"),
+        allow_rebase: Field::new("allowRebase"),
+        allow_squash: Field::new("allowSquash"),
+        squash_message_option: Field::new("squashMessageOption"),
+    };
 }
 
 impl Fields<GitRepositorySettingsMergeOptions> {
@@ -172,16 +182,4 @@ pub struct GitRepositorySettingsMergeOptionsSchema {
         GitRepositorySettingsMergeOptions,
         Option<GitRepositorySettingsMergeOptionsSquashMessageOption>,
     >,
-}
-
-impl GitRepositorySettingsMergeOptions {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: GitRepositorySettingsMergeOptionsSchema = GitRepositorySettingsMergeOptionsSchema {
-        allow_merge: Field::new("allowMerge"),
-        allow_ff_merge: Field::new("allowFFMerge"),
-        merge_message_option: Field::new("mergeMessageOption"),
-        allow_rebase: Field::new("allowRebase"),
-        allow_squash: Field::new("allowSquash"),
-        squash_message_option: Field::new("squashMessageOption"),
-    };
 }

@@ -3,110 +3,110 @@
 use crate::prelude::*;
 
 /// The DTO `GitRepositorySettingsMirrorSettings`.
+///
+/// Held by [`GitRepositorySettings`](crate::types::GitRepositorySettings).
 #[repr(transparent)]
 pub struct GitRepositorySettingsMirrorSettings(Object);
 view!(GitRepositorySettingsMirrorSettings, "GitRepositorySettingsMirrorSettings", GitRepositorySettingsMirrorSettingsSchema);
 
 impl GitRepositorySettingsMirrorSettings {
-    /// `url`.
+    /// The field `url`.
     #[inline]
     pub fn url(&self) -> Result<&str, FieldError> {
         self.read("url")
     }
 
-    /// `refsSpec`, may be null.
+    /// The field `refsSpec`; `None` if it is null.
     #[inline]
     pub fn refs_spec(&self) -> Result<Option<Vec<&str>>, FieldError> {
         self.read("refsSpec")
     }
 
-    /// `detachHEAD`.
+    /// The field `detachHEAD`.
     #[inline]
     pub fn detach_head(&self) -> Result<bool, FieldError> {
         self.read("detachHEAD")
     }
 
-    /// `username`, may be null.
+    /// The field `username`; `None` if it is null.
     #[inline]
     pub fn username(&self) -> Result<Option<&str>, FieldError> {
         self.read("username")
     }
 
-    /// `password`, may be null.
+    /// The field `password`; `None` if it is null.
     #[inline]
     pub fn password(&self) -> Result<Option<&str>, FieldError> {
         self.read("password")
     }
 
-    /// `useKeyAuth`, may be null.
+    /// The field `useKeyAuth`; `None` if it is null.
     #[inline]
     pub fn use_key_auth(&self) -> Result<Option<bool>, FieldError> {
         self.read("useKeyAuth")
     }
 
-    /// `key`, may be null.
+    /// The field `key`; `None` if it is null.
     #[inline]
     pub fn key(&self) -> Result<Option<&str>, FieldError> {
         self.read("key")
     }
 
-    /// `keyPassphrase`, may be null.
+    /// The field `keyPassphrase`; `None` if it is null.
     #[inline]
     pub fn key_passphrase(&self) -> Result<Option<&str>, FieldError> {
         self.read("keyPassphrase")
     }
 
-    /// `keyError`, may be null.
+    /// The field `keyError`; `None` if it is null.
     #[inline]
     pub fn key_error(&self) -> Result<Option<&str>, FieldError> {
         self.read("keyError")
     }
 
-    /// `publicKey`, may be null.
+    /// The field `publicKey`; `None` if it is null.
     #[inline]
     pub fn public_key(&self) -> Result<Option<&str>, FieldError> {
         self.read("publicKey")
     }
 
-    /// `keyFingerprints`, may be null.
+    /// The field `keyFingerprints`; `None` if it is null.
     #[inline]
     pub fn key_fingerprints(&self) -> Result<Option<Vec<&str>>, FieldError> {
         self.read("keyFingerprints")
     }
 
-    /// `fetchPeriodically`.
+    /// The field `fetchPeriodically`.
     #[inline]
     pub fn fetch_periodically(&self) -> Result<bool, FieldError> {
         self.read("fetchPeriodically")
     }
 
-    /// `fetchBeforeGitCall`.
+    /// The field `fetchBeforeGitCall`.
     #[inline]
     pub fn fetch_before_git_call(&self) -> Result<bool, FieldError> {
         self.read("fetchBeforeGitCall")
     }
 
-    /// `allowPush`, may be null.
+    /// The field `allowPush`; `None` if it is null.
     #[inline]
     pub fn allow_push(&self) -> Result<Option<bool>, FieldError> {
         self.read("allowPush")
     }
 
-    /// `allowAtomicPush`, may be null.
+    /// The field `allowAtomicPush`; `None` if it is null.
     #[inline]
     pub fn allow_atomic_push(&self) -> Result<Option<bool>, FieldError> {
         self.read("allowAtomicPush")
     }
 
-    /// `mirrorPullRequest`, may be null.
+    /// The field `mirrorPullRequest`; `None` if it is null.
     #[inline]
     pub fn mirror_pull_request(&self) -> Result<Option<bool>, FieldError> {
         self.read("mirrorPullRequest")
     }
-}
 
-impl GitRepositorySettingsMirrorSettings {
-    /// A `GitRepositorySettingsMirrorSettings` to send, with its required fields.
+    /// A value to send, with its required fields.
     #[inline]
     pub fn new(
         url: impl Into<String>,
@@ -121,55 +121,55 @@ impl GitRepositorySettingsMirrorSettings {
             .put("fetchBeforeGitCall", fetch_before_git_call)
     }
 
-    /// Sets `refsSpec`.
+    /// Sets `refsSpec`. `None` sends null.
     #[inline]
     pub fn with_refs_spec(self, refs_spec: impl Into<Maybe<Vec<String>>>) -> Self {
         self.put("refsSpec", refs_spec.into())
     }
 
-    /// Sets `username`.
+    /// Sets `username`. `None` sends null.
     #[inline]
     pub fn with_username(self, username: impl Into<Maybe<String>>) -> Self {
         self.put("username", username.into())
     }
 
-    /// Sets `password`.
+    /// Sets `password`. `None` sends null.
     #[inline]
     pub fn with_password(self, password: impl Into<Maybe<String>>) -> Self {
         self.put("password", password.into())
     }
 
-    /// Sets `useKeyAuth`.
+    /// Sets `useKeyAuth`. `None` sends null.
     #[inline]
     pub fn with_use_key_auth(self, use_key_auth: impl Into<Maybe<bool>>) -> Self {
         self.put("useKeyAuth", use_key_auth.into())
     }
 
-    /// Sets `key`.
+    /// Sets `key`. `None` sends null.
     #[inline]
     pub fn with_key(self, key: impl Into<Maybe<String>>) -> Self {
         self.put("key", key.into())
     }
 
-    /// Sets `keyPassphrase`.
+    /// Sets `keyPassphrase`. `None` sends null.
     #[inline]
     pub fn with_key_passphrase(self, key_passphrase: impl Into<Maybe<String>>) -> Self {
         self.put("keyPassphrase", key_passphrase.into())
     }
 
-    /// Sets `keyError`.
+    /// Sets `keyError`. `None` sends null.
     #[inline]
     pub fn with_key_error(self, key_error: impl Into<Maybe<String>>) -> Self {
         self.put("keyError", key_error.into())
     }
 
-    /// Sets `publicKey`.
+    /// Sets `publicKey`. `None` sends null.
     #[inline]
     pub fn with_public_key(self, public_key: impl Into<Maybe<String>>) -> Self {
         self.put("publicKey", public_key.into())
     }
 
-    /// Sets `keyFingerprints`.
+    /// Sets `keyFingerprints`. `None` sends null.
     #[inline]
     pub fn with_key_fingerprints(
         self,
@@ -178,13 +178,13 @@ impl GitRepositorySettingsMirrorSettings {
         self.put("keyFingerprints", key_fingerprints.into())
     }
 
-    /// Sets `allowPush`.
+    /// Sets `allowPush`. `None` sends null.
     #[inline]
     pub fn with_allow_push(self, allow_push: impl Into<Maybe<bool>>) -> Self {
         self.put("allowPush", allow_push.into())
     }
 
-    /// Sets `allowAtomicPush`.
+    /// Sets `allowAtomicPush`. `None` sends null.
     #[inline]
     pub fn with_allow_atomic_push(
         self,
@@ -193,7 +193,7 @@ impl GitRepositorySettingsMirrorSettings {
         self.put("allowAtomicPush", allow_atomic_push.into())
     }
 
-    /// Sets `mirrorPullRequest`.
+    /// Sets `mirrorPullRequest`. `None` sends null.
     #[inline]
     pub fn with_mirror_pull_request(
         self,
@@ -201,6 +201,26 @@ impl GitRepositorySettingsMirrorSettings {
     ) -> Self {
         self.put("mirrorPullRequest", mirror_pull_request.into())
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: GitRepositorySettingsMirrorSettingsSchema = GitRepositorySettingsMirrorSettingsSchema {
+        url: Field::new("url"),
+        refs_spec: Field::new("refsSpec"),
+        detach_head: Field::new("detachHEAD"),
+        username: Field::new("username"),
+        password: Field::new("password"),
+        use_key_auth: Field::new("useKeyAuth"),
+        key: Field::new("key"),
+        key_passphrase: Field::new("keyPassphrase"),
+        key_error: Field::new("keyError"),
+        public_key: Field::new("publicKey"),
+        key_fingerprints: Field::new("keyFingerprints"),
+        fetch_periodically: Field::new("fetchPeriodically"),
+        fetch_before_git_call: Field::new("fetchBeforeGitCall"),
+        allow_push: Field::new("allowPush"),
+        allow_atomic_push: Field::new("allowAtomicPush"),
+        mirror_pull_request: Field::new("mirrorPullRequest"),
+    };
 }
 
 impl Fields<GitRepositorySettingsMirrorSettings> {
@@ -339,26 +359,4 @@ pub struct GitRepositorySettingsMirrorSettingsSchema {
     pub allow_atomic_push: Field<GitRepositorySettingsMirrorSettings, Option<bool>>,
     /// `mirrorPullRequest`
     pub mirror_pull_request: Field<GitRepositorySettingsMirrorSettings, Option<bool>>,
-}
-
-impl GitRepositorySettingsMirrorSettings {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: GitRepositorySettingsMirrorSettingsSchema = GitRepositorySettingsMirrorSettingsSchema {
-        url: Field::new("url"),
-        refs_spec: Field::new("refsSpec"),
-        detach_head: Field::new("detachHEAD"),
-        username: Field::new("username"),
-        password: Field::new("password"),
-        use_key_auth: Field::new("useKeyAuth"),
-        key: Field::new("key"),
-        key_passphrase: Field::new("keyPassphrase"),
-        key_error: Field::new("keyError"),
-        public_key: Field::new("publicKey"),
-        key_fingerprints: Field::new("keyFingerprints"),
-        fetch_periodically: Field::new("fetchPeriodically"),
-        fetch_before_git_call: Field::new("fetchBeforeGitCall"),
-        allow_push: Field::new("allowPush"),
-        allow_atomic_push: Field::new("allowAtomicPush"),
-        mirror_pull_request: Field::new("mirrorPullRequest"),
-    };
 }

@@ -3,54 +3,61 @@
 use crate::prelude::*;
 
 /// The DTO `GitRepositorySettingsPreReceiveHook`.
+///
+/// Held by [`GitRepositorySettings`](crate::types::GitRepositorySettings).
 #[repr(transparent)]
 pub struct GitRepositorySettingsPreReceiveHook(Object);
 view!(GitRepositorySettingsPreReceiveHook, "GitRepositorySettingsPreReceiveHook", GitRepositorySettingsPreReceiveHookSchema);
 
 impl GitRepositorySettingsPreReceiveHook {
-    /// `serverUrl`, may be null.
+    /// The field `serverUrl`; `None` if it is null.
     #[inline]
     pub fn server_url(&self) -> Result<Option<&str>, FieldError> {
         self.read("serverUrl")
     }
 
-    /// `script`, may be null.
+    /// The field `script`; `None` if it is null.
     #[inline]
     pub fn script(&self) -> Result<Option<&str>, FieldError> {
         self.read("script")
     }
 
-    /// `scriptOid`, may be null.
+    /// The field `scriptOid`; `None` if it is null.
     #[inline]
     pub fn script_oid(&self) -> Result<Option<&str>, FieldError> {
         self.read("scriptOid")
     }
-}
 
-impl GitRepositorySettingsPreReceiveHook {
-    /// A `GitRepositorySettingsPreReceiveHook` to send, with its required fields.
+    /// A value to send, with its required fields.
     #[inline]
     pub fn new() -> Self {
         Self::build()
     }
 
-    /// Sets `serverUrl`.
+    /// Sets `serverUrl`. `None` sends null.
     #[inline]
     pub fn with_server_url(self, server_url: impl Into<Maybe<String>>) -> Self {
         self.put("serverUrl", server_url.into())
     }
 
-    /// Sets `script`.
+    /// Sets `script`. `None` sends null.
     #[inline]
     pub fn with_script(self, script: impl Into<Maybe<String>>) -> Self {
         self.put("script", script.into())
     }
 
-    /// Sets `scriptOid`.
+    /// Sets `scriptOid`. `None` sends null.
     #[inline]
     pub fn with_script_oid(self, script_oid: impl Into<Maybe<String>>) -> Self {
         self.put("scriptOid", script_oid.into())
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: GitRepositorySettingsPreReceiveHookSchema = GitRepositorySettingsPreReceiveHookSchema {
+        server_url: Field::new("serverUrl"),
+        script: Field::new("script"),
+        script_oid: Field::new("scriptOid"),
+    };
 }
 
 impl Fields<GitRepositorySettingsPreReceiveHook> {
@@ -82,13 +89,4 @@ pub struct GitRepositorySettingsPreReceiveHookSchema {
     pub script: Field<GitRepositorySettingsPreReceiveHook, Option<String>>,
     /// `scriptOid`
     pub script_oid: Field<GitRepositorySettingsPreReceiveHook, Option<String>>,
-}
-
-impl GitRepositorySettingsPreReceiveHook {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: GitRepositorySettingsPreReceiveHookSchema = GitRepositorySettingsPreReceiveHookSchema {
-        server_url: Field::new("serverUrl"),
-        script: Field::new("script"),
-        script_oid: Field::new("scriptOid"),
-    };
 }

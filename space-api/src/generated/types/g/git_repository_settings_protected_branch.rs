@@ -7,48 +7,50 @@ use crate::types::{
 };
 
 /// The DTO `GitRepositorySettingsProtectedBranch`.
+///
+/// Held by [`GitRepositorySettings`](crate::types::GitRepositorySettings).
 #[repr(transparent)]
 pub struct GitRepositorySettingsProtectedBranch(Object);
 view!(GitRepositorySettingsProtectedBranch, "GitRepositorySettingsProtectedBranch", GitRepositorySettingsProtectedBranchSchema);
 
 impl GitRepositorySettingsProtectedBranch {
-    /// `pattern`.
+    /// The field `pattern`.
     #[inline]
     pub fn pattern(&self) -> Result<Vec<&str>, FieldError> {
         self.read("pattern")
     }
 
-    /// `regex`, may be null.
+    /// The field `regex`; `None` if it is null.
     #[inline]
     pub fn regex(&self) -> Result<Option<bool>, FieldError> {
         self.read("regex")
     }
 
-    /// `allowCreate`, may be null.
+    /// The field `allowCreate`; `None` if it is null.
     #[inline]
     pub fn allow_create(&self) -> Result<Option<Vec<&str>>, FieldError> {
         self.read("allowCreate")
     }
 
-    /// `allowPush`, may be null.
+    /// The field `allowPush`; `None` if it is null.
     #[inline]
     pub fn allow_push(&self) -> Result<Option<Vec<&str>>, FieldError> {
         self.read("allowPush")
     }
 
-    /// `allowDelete`, may be null.
+    /// The field `allowDelete`; `None` if it is null.
     #[inline]
     pub fn allow_delete(&self) -> Result<Option<Vec<&str>>, FieldError> {
         self.read("allowDelete")
     }
 
-    /// `allowForcePush`, may be null.
+    /// The field `allowForcePush`; `None` if it is null.
     #[inline]
     pub fn allow_force_push(&self) -> Result<Option<Vec<&str>>, FieldError> {
         self.read("allowForcePush")
     }
 
-    /// `qualityGate`, may be null.
+    /// The field `qualityGate`; `None` if it is null.
     #[inline]
     pub fn quality_gate(
         &self,
@@ -56,7 +58,7 @@ impl GitRepositorySettingsProtectedBranch {
         self.read("qualityGate")
     }
 
-    /// `mergeOptions`, may be null.
+    /// The field `mergeOptions`; `None` if it is null.
     #[inline]
     pub fn merge_options(
         &self,
@@ -64,7 +66,7 @@ impl GitRepositorySettingsProtectedBranch {
         self.read("mergeOptions")
     }
 
-    /// `safeMerge`, may be null.
+    /// The field `safeMerge`; `None` if it is null.
     #[inline]
     pub fn safe_merge(
         &self,
@@ -72,45 +74,43 @@ impl GitRepositorySettingsProtectedBranch {
         self.read("safeMerge")
     }
 
-    /// `linearHistory`, may be null.
+    /// The field `linearHistory`; `None` if it is null.
     #[inline]
     pub fn linear_history(&self) -> Result<Option<bool>, FieldError> {
         self.read("linearHistory")
     }
-}
 
-impl GitRepositorySettingsProtectedBranch {
-    /// A `GitRepositorySettingsProtectedBranch` to send, with its required fields.
+    /// A value to send, with its required fields.
     #[inline]
     pub fn new(pattern: impl IntoIterator<Item = impl Into<String>>) -> Self {
         Self::build().put("pattern", crate::arguments::list::<String>(pattern))
     }
 
-    /// Sets `regex`.
+    /// Sets `regex`. `None` sends null.
     #[inline]
     pub fn with_regex(self, regex: impl Into<Maybe<bool>>) -> Self {
         self.put("regex", regex.into())
     }
 
-    /// Sets `allowCreate`.
+    /// Sets `allowCreate`. `None` sends null.
     #[inline]
     pub fn with_allow_create(self, allow_create: impl Into<Maybe<Vec<String>>>) -> Self {
         self.put("allowCreate", allow_create.into())
     }
 
-    /// Sets `allowPush`.
+    /// Sets `allowPush`. `None` sends null.
     #[inline]
     pub fn with_allow_push(self, allow_push: impl Into<Maybe<Vec<String>>>) -> Self {
         self.put("allowPush", allow_push.into())
     }
 
-    /// Sets `allowDelete`.
+    /// Sets `allowDelete`. `None` sends null.
     #[inline]
     pub fn with_allow_delete(self, allow_delete: impl Into<Maybe<Vec<String>>>) -> Self {
         self.put("allowDelete", allow_delete.into())
     }
 
-    /// Sets `allowForcePush`.
+    /// Sets `allowForcePush`. `None` sends null.
     #[inline]
     pub fn with_allow_force_push(
         self,
@@ -119,7 +119,7 @@ impl GitRepositorySettingsProtectedBranch {
         self.put("allowForcePush", allow_force_push.into())
     }
 
-    /// Sets `qualityGate`.
+    /// Sets `qualityGate`. `None` sends null.
     #[inline]
     pub fn with_quality_gate(
         self,
@@ -128,7 +128,7 @@ impl GitRepositorySettingsProtectedBranch {
         self.put("qualityGate", quality_gate.into())
     }
 
-    /// Sets `mergeOptions`.
+    /// Sets `mergeOptions`. `None` sends null.
     #[inline]
     pub fn with_merge_options(
         self,
@@ -137,7 +137,7 @@ impl GitRepositorySettingsProtectedBranch {
         self.put("mergeOptions", merge_options.into())
     }
 
-    /// Sets `safeMerge`.
+    /// Sets `safeMerge`. `None` sends null.
     #[inline]
     pub fn with_safe_merge(
         self,
@@ -146,11 +146,25 @@ impl GitRepositorySettingsProtectedBranch {
         self.put("safeMerge", safe_merge.into())
     }
 
-    /// Sets `linearHistory`.
+    /// Sets `linearHistory`. `None` sends null.
     #[inline]
     pub fn with_linear_history(self, linear_history: impl Into<Maybe<bool>>) -> Self {
         self.put("linearHistory", linear_history.into())
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: GitRepositorySettingsProtectedBranchSchema = GitRepositorySettingsProtectedBranchSchema {
+        pattern: Field::new("pattern"),
+        regex: Field::new("regex"),
+        allow_create: Field::new("allowCreate"),
+        allow_push: Field::new("allowPush"),
+        allow_delete: Field::new("allowDelete"),
+        allow_force_push: Field::new("allowForcePush"),
+        quality_gate: Field::new("qualityGate"),
+        merge_options: Field::new("mergeOptions"),
+        safe_merge: Field::new("safeMerge"),
+        linear_history: Field::new("linearHistory"),
+    };
 }
 
 impl Fields<GitRepositorySettingsProtectedBranch> {
@@ -265,20 +279,4 @@ pub struct GitRepositorySettingsProtectedBranchSchema {
     >,
     /// `linearHistory`
     pub linear_history: Field<GitRepositorySettingsProtectedBranch, Option<bool>>,
-}
-
-impl GitRepositorySettingsProtectedBranch {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: GitRepositorySettingsProtectedBranchSchema = GitRepositorySettingsProtectedBranchSchema {
-        pattern: Field::new("pattern"),
-        regex: Field::new("regex"),
-        allow_create: Field::new("allowCreate"),
-        allow_push: Field::new("allowPush"),
-        allow_delete: Field::new("allowDelete"),
-        allow_force_push: Field::new("allowForcePush"),
-        quality_gate: Field::new("qualityGate"),
-        merge_options: Field::new("mergeOptions"),
-        safe_merge: Field::new("safeMerge"),
-        linear_history: Field::new("linearHistory"),
-    };
 }

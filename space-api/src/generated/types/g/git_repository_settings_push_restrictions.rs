@@ -3,74 +3,74 @@
 use crate::prelude::*;
 
 /// The DTO `GitRepositorySettingsPushRestrictions`.
+///
+/// Held by [`GitRepositorySettings`](crate::types::GitRepositorySettings).
 #[repr(transparent)]
 pub struct GitRepositorySettingsPushRestrictions(Object);
 view!(GitRepositorySettingsPushRestrictions, "GitRepositorySettingsPushRestrictions", GitRepositorySettingsPushRestrictionsSchema);
 
 impl GitRepositorySettingsPushRestrictions {
-    /// `checkAuthenticatedCommitter`, may be null.
+    /// The field `checkAuthenticatedCommitter`; `None` if it is null.
     #[inline]
     pub fn check_authenticated_committer(&self) -> Result<Option<bool>, FieldError> {
         self.read("checkAuthenticatedCommitter")
     }
 
-    /// `requireSignature`, may be null.
+    /// The field `requireSignature`; `None` if it is null.
     #[inline]
     pub fn require_signature(&self) -> Result<Option<bool>, FieldError> {
         self.read("requireSignature")
     }
 
-    /// `verifySignature`, may be null.
+    /// The field `verifySignature`; `None` if it is null.
     #[inline]
     pub fn verify_signature(&self) -> Result<Option<bool>, FieldError> {
         self.read("verifySignature")
     }
 
-    /// `maxFileSize`, may be null.
+    /// The field `maxFileSize`; `None` if it is null.
     #[inline]
     pub fn max_file_size(&self) -> Result<Option<&str>, FieldError> {
         self.read("maxFileSize")
     }
 
-    /// `defaultForbiddenFilesList`, may be null.
+    /// The field `defaultForbiddenFilesList`; `None` if it is null.
     #[inline]
     pub fn default_forbidden_files_list(&self) -> Result<Option<bool>, FieldError> {
         self.read("defaultForbiddenFilesList")
     }
 
-    /// `forbiddenFileNames`, may be null.
+    /// The field `forbiddenFileNames`; `None` if it is null.
     #[inline]
     pub fn forbidden_file_names(&self) -> Result<Option<Vec<&str>>, FieldError> {
         self.read("forbiddenFileNames")
     }
 
-    /// `commitMessageRegex`, may be null.
+    /// The field `commitMessageRegex`; `None` if it is null.
     #[inline]
     pub fn commit_message_regex(&self) -> Result<Option<&str>, FieldError> {
         self.read("commitMessageRegex")
     }
 
-    /// `commitMessageNegativeRegex`, may be null.
+    /// The field `commitMessageNegativeRegex`; `None` if it is null.
     #[inline]
     pub fn commit_message_negative_regex(&self) -> Result<Option<&str>, FieldError> {
         self.read("commitMessageNegativeRegex")
     }
 
-    /// `windowsCompatibility`, may be null.
+    /// The field `windowsCompatibility`; `None` if it is null.
     #[inline]
     pub fn windows_compatibility(&self) -> Result<Option<bool>, FieldError> {
         self.read("windowsCompatibility")
     }
-}
 
-impl GitRepositorySettingsPushRestrictions {
-    /// A `GitRepositorySettingsPushRestrictions` to send, with its required fields.
+    /// A value to send, with its required fields.
     #[inline]
     pub fn new() -> Self {
         Self::build()
     }
 
-    /// Sets `checkAuthenticatedCommitter`.
+    /// Sets `checkAuthenticatedCommitter`. `None` sends null.
     #[inline]
     pub fn with_check_authenticated_committer(
         self,
@@ -79,7 +79,7 @@ impl GitRepositorySettingsPushRestrictions {
         self.put("checkAuthenticatedCommitter", check_authenticated_committer.into())
     }
 
-    /// Sets `requireSignature`.
+    /// Sets `requireSignature`. `None` sends null.
     #[inline]
     pub fn with_require_signature(
         self,
@@ -88,7 +88,7 @@ impl GitRepositorySettingsPushRestrictions {
         self.put("requireSignature", require_signature.into())
     }
 
-    /// Sets `verifySignature`.
+    /// Sets `verifySignature`. `None` sends null.
     #[inline]
     pub fn with_verify_signature(
         self,
@@ -97,13 +97,13 @@ impl GitRepositorySettingsPushRestrictions {
         self.put("verifySignature", verify_signature.into())
     }
 
-    /// Sets `maxFileSize`.
+    /// Sets `maxFileSize`. `None` sends null.
     #[inline]
     pub fn with_max_file_size(self, max_file_size: impl Into<Maybe<String>>) -> Self {
         self.put("maxFileSize", max_file_size.into())
     }
 
-    /// Sets `defaultForbiddenFilesList`.
+    /// Sets `defaultForbiddenFilesList`. `None` sends null.
     #[inline]
     pub fn with_default_forbidden_files_list(
         self,
@@ -112,7 +112,7 @@ impl GitRepositorySettingsPushRestrictions {
         self.put("defaultForbiddenFilesList", default_forbidden_files_list.into())
     }
 
-    /// Sets `forbiddenFileNames`.
+    /// Sets `forbiddenFileNames`. `None` sends null.
     #[inline]
     pub fn with_forbidden_file_names(
         self,
@@ -121,7 +121,7 @@ impl GitRepositorySettingsPushRestrictions {
         self.put("forbiddenFileNames", forbidden_file_names.into())
     }
 
-    /// Sets `commitMessageRegex`.
+    /// Sets `commitMessageRegex`. `None` sends null.
     #[inline]
     pub fn with_commit_message_regex(
         self,
@@ -130,7 +130,7 @@ impl GitRepositorySettingsPushRestrictions {
         self.put("commitMessageRegex", commit_message_regex.into())
     }
 
-    /// Sets `commitMessageNegativeRegex`.
+    /// Sets `commitMessageNegativeRegex`. `None` sends null.
     #[inline]
     pub fn with_commit_message_negative_regex(
         self,
@@ -139,7 +139,7 @@ impl GitRepositorySettingsPushRestrictions {
         self.put("commitMessageNegativeRegex", commit_message_negative_regex.into())
     }
 
-    /// Sets `windowsCompatibility`.
+    /// Sets `windowsCompatibility`. `None` sends null.
     #[inline]
     pub fn with_windows_compatibility(
         self,
@@ -147,6 +147,19 @@ impl GitRepositorySettingsPushRestrictions {
     ) -> Self {
         self.put("windowsCompatibility", windows_compatibility.into())
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: GitRepositorySettingsPushRestrictionsSchema = GitRepositorySettingsPushRestrictionsSchema {
+        check_authenticated_committer: Field::new("checkAuthenticatedCommitter"),
+        require_signature: Field::new("requireSignature"),
+        verify_signature: Field::new("verifySignature"),
+        max_file_size: Field::new("maxFileSize"),
+        default_forbidden_files_list: Field::new("defaultForbiddenFilesList"),
+        forbidden_file_names: Field::new("forbiddenFileNames"),
+        commit_message_regex: Field::new("commitMessageRegex"),
+        commit_message_negative_regex: Field::new("commitMessageNegativeRegex"),
+        windows_compatibility: Field::new("windowsCompatibility"),
+    };
 }
 
 impl Fields<GitRepositorySettingsPushRestrictions> {
@@ -244,19 +257,4 @@ pub struct GitRepositorySettingsPushRestrictionsSchema {
         GitRepositorySettingsPushRestrictions,
         Option<bool>,
     >,
-}
-
-impl GitRepositorySettingsPushRestrictions {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: GitRepositorySettingsPushRestrictionsSchema = GitRepositorySettingsPushRestrictionsSchema {
-        check_authenticated_committer: Field::new("checkAuthenticatedCommitter"),
-        require_signature: Field::new("requireSignature"),
-        verify_signature: Field::new("verifySignature"),
-        max_file_size: Field::new("maxFileSize"),
-        default_forbidden_files_list: Field::new("defaultForbiddenFilesList"),
-        forbidden_file_names: Field::new("forbiddenFileNames"),
-        commit_message_regex: Field::new("commitMessageRegex"),
-        commit_message_negative_regex: Field::new("commitMessageNegativeRegex"),
-        windows_compatibility: Field::new("windowsCompatibility"),
-    };
 }

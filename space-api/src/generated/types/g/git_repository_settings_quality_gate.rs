@@ -6,24 +6,26 @@ use crate::types::{
 };
 
 /// The DTO `GitRepositorySettingsQualityGate`.
+///
+/// Held by [`GitRepositorySettingsProtectedBranch`](crate::types::GitRepositorySettingsProtectedBranch).
 #[repr(transparent)]
 pub struct GitRepositorySettingsQualityGate(Object);
 view!(GitRepositorySettingsQualityGate, "GitRepositorySettingsQualityGate", GitRepositorySettingsQualityGateSchema);
 
 impl GitRepositorySettingsQualityGate {
-    /// `allowMergeFor`, may be null.
+    /// The field `allowMergeFor`; `None` if it is null.
     #[inline]
     pub fn allow_merge_for(&self) -> Result<Option<Vec<&str>>, FieldError> {
         self.read("allowMergeFor")
     }
 
-    /// `allowBypassFor`, may be null.
+    /// The field `allowBypassFor`; `None` if it is null.
     #[inline]
     pub fn allow_bypass_for(&self) -> Result<Option<Vec<&str>>, FieldError> {
         self.read("allowBypassFor")
     }
 
-    /// `externalStatusEx`, may be null.
+    /// The field `externalStatusEx`; `None` if it is null.
     #[inline]
     pub fn external_status_ex(
         &self,
@@ -31,19 +33,19 @@ impl GitRepositorySettingsQualityGate {
         self.read("externalStatusEx")
     }
 
-    /// `externalStatus`, may be null.
+    /// The field `externalStatus`; `None` if it is null.
     #[inline]
     pub fn external_status(&self) -> Result<Option<Vec<&str>>, FieldError> {
         self.read("externalStatus")
     }
 
-    /// `automationJobs`, may be null.
+    /// The field `automationJobs`; `None` if it is null.
     #[inline]
     pub fn automation_jobs(&self) -> Result<Option<Vec<&str>>, FieldError> {
         self.read("automationJobs")
     }
 
-    /// `approvals`, may be null.
+    /// The field `approvals`; `None` if it is null.
     #[inline]
     pub fn approvals(
         &self,
@@ -51,27 +53,25 @@ impl GitRepositorySettingsQualityGate {
         self.read("approvals")
     }
 
-    /// `codeOwnersApproval`, may be null.
+    /// The field `codeOwnersApproval`; `None` if it is null.
     #[inline]
     pub fn code_owners_approval(&self) -> Result<Option<bool>, FieldError> {
         self.read("codeOwnersApproval")
     }
 
-    /// `allowSelfApproval`, may be null.
+    /// The field `allowSelfApproval`; `None` if it is null.
     #[inline]
     pub fn allow_self_approval(&self) -> Result<Option<bool>, FieldError> {
         self.read("allowSelfApproval")
     }
-}
 
-impl GitRepositorySettingsQualityGate {
-    /// A `GitRepositorySettingsQualityGate` to send, with its required fields.
+    /// A value to send, with its required fields.
     #[inline]
     pub fn new() -> Self {
         Self::build()
     }
 
-    /// Sets `allowMergeFor`.
+    /// Sets `allowMergeFor`. `None` sends null.
     #[inline]
     pub fn with_allow_merge_for(
         self,
@@ -80,7 +80,7 @@ impl GitRepositorySettingsQualityGate {
         self.put("allowMergeFor", allow_merge_for.into())
     }
 
-    /// Sets `allowBypassFor`.
+    /// Sets `allowBypassFor`. `None` sends null.
     #[inline]
     pub fn with_allow_bypass_for(
         self,
@@ -89,7 +89,7 @@ impl GitRepositorySettingsQualityGate {
         self.put("allowBypassFor", allow_bypass_for.into())
     }
 
-    /// Sets `externalStatusEx`.
+    /// Sets `externalStatusEx`. `None` sends null.
     #[inline]
     pub fn with_external_status_ex(
         self,
@@ -98,7 +98,7 @@ impl GitRepositorySettingsQualityGate {
         self.put("externalStatusEx", external_status_ex.into())
     }
 
-    /// Sets `externalStatus`.
+    /// Sets `externalStatus`. `None` sends null.
     #[inline]
     pub fn with_external_status(
         self,
@@ -107,7 +107,7 @@ impl GitRepositorySettingsQualityGate {
         self.put("externalStatus", external_status.into())
     }
 
-    /// Sets `automationJobs`.
+    /// Sets `automationJobs`. `None` sends null.
     #[inline]
     pub fn with_automation_jobs(
         self,
@@ -116,7 +116,7 @@ impl GitRepositorySettingsQualityGate {
         self.put("automationJobs", automation_jobs.into())
     }
 
-    /// Sets `approvals`.
+    /// Sets `approvals`. `None` sends null.
     #[inline]
     pub fn with_approvals(
         self,
@@ -125,7 +125,7 @@ impl GitRepositorySettingsQualityGate {
         self.put("approvals", approvals.into())
     }
 
-    /// Sets `codeOwnersApproval`.
+    /// Sets `codeOwnersApproval`. `None` sends null.
     #[inline]
     pub fn with_code_owners_approval(
         self,
@@ -134,7 +134,7 @@ impl GitRepositorySettingsQualityGate {
         self.put("codeOwnersApproval", code_owners_approval.into())
     }
 
-    /// Sets `allowSelfApproval`.
+    /// Sets `allowSelfApproval`. `None` sends null.
     #[inline]
     pub fn with_allow_self_approval(
         self,
@@ -142,6 +142,18 @@ impl GitRepositorySettingsQualityGate {
     ) -> Self {
         self.put("allowSelfApproval", allow_self_approval.into())
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: GitRepositorySettingsQualityGateSchema = GitRepositorySettingsQualityGateSchema {
+        allow_merge_for: Field::new("allowMergeFor"),
+        allow_bypass_for: Field::new("allowBypassFor"),
+        external_status_ex: Field::new("externalStatusEx"),
+        external_status: Field::new("externalStatus"),
+        automation_jobs: Field::new("automationJobs"),
+        approvals: Field::new("approvals"),
+        code_owners_approval: Field::new("codeOwnersApproval"),
+        allow_self_approval: Field::new("allowSelfApproval"),
+    };
 }
 
 impl Fields<GitRepositorySettingsQualityGate> {
@@ -229,18 +241,4 @@ pub struct GitRepositorySettingsQualityGateSchema {
     pub code_owners_approval: Field<GitRepositorySettingsQualityGate, Option<bool>>,
     /// `allowSelfApproval`
     pub allow_self_approval: Field<GitRepositorySettingsQualityGate, Option<bool>>,
-}
-
-impl GitRepositorySettingsQualityGate {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: GitRepositorySettingsQualityGateSchema = GitRepositorySettingsQualityGateSchema {
-        allow_merge_for: Field::new("allowMergeFor"),
-        allow_bypass_for: Field::new("allowBypassFor"),
-        external_status_ex: Field::new("externalStatusEx"),
-        external_status: Field::new("externalStatus"),
-        automation_jobs: Field::new("automationJobs"),
-        approvals: Field::new("approvals"),
-        code_owners_approval: Field::new("codeOwnersApproval"),
-        allow_self_approval: Field::new("allowSelfApproval"),
-    };
 }

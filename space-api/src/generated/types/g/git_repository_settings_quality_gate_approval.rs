@@ -3,26 +3,26 @@
 use crate::prelude::*;
 
 /// The DTO `GitRepositorySettingsQualityGateApproval`.
+///
+/// Held by [`GitRepositorySettingsQualityGate`](crate::types::GitRepositorySettingsQualityGate).
 #[repr(transparent)]
 pub struct GitRepositorySettingsQualityGateApproval(Object);
 view!(GitRepositorySettingsQualityGateApproval, "GitRepositorySettingsQualityGateApproval", GitRepositorySettingsQualityGateApprovalSchema);
 
 impl GitRepositorySettingsQualityGateApproval {
-    /// `minApprovals`.
+    /// The field `minApprovals`.
     #[inline]
     pub fn min_approvals(&self) -> Result<i32, FieldError> {
         self.read("minApprovals")
     }
 
-    /// `approvedBy`.
+    /// The field `approvedBy`.
     #[inline]
     pub fn approved_by(&self) -> Result<Vec<&str>, FieldError> {
         self.read("approvedBy")
     }
-}
 
-impl GitRepositorySettingsQualityGateApproval {
-    /// A `GitRepositorySettingsQualityGateApproval` to send, with its required fields.
+    /// A value to send, with its required fields.
     #[inline]
     pub fn new(
         min_approvals: i32,
@@ -32,6 +32,12 @@ impl GitRepositorySettingsQualityGateApproval {
             .put("minApprovals", min_approvals)
             .put("approvedBy", crate::arguments::list::<String>(approved_by))
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: GitRepositorySettingsQualityGateApprovalSchema = GitRepositorySettingsQualityGateApprovalSchema {
+        min_approvals: Field::new("minApprovals"),
+        approved_by: Field::new("approvedBy"),
+    };
 }
 
 impl Fields<GitRepositorySettingsQualityGateApproval> {
@@ -55,12 +61,4 @@ pub struct GitRepositorySettingsQualityGateApprovalSchema {
     pub min_approvals: Field<GitRepositorySettingsQualityGateApproval, i32>,
     /// `approvedBy`
     pub approved_by: Field<GitRepositorySettingsQualityGateApproval, Vec<String>>,
-}
-
-impl GitRepositorySettingsQualityGateApproval {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: GitRepositorySettingsQualityGateApprovalSchema = GitRepositorySettingsQualityGateApprovalSchema {
-        min_approvals: Field::new("minApprovals"),
-        approved_by: Field::new("approvedBy"),
-    };
 }

@@ -3,24 +3,29 @@
 use crate::prelude::*;
 
 /// The DTO `GitRepositorySettingsSafeMerge`.
+///
+/// Held by [`GitRepositorySettingsProtectedBranch`](crate::types::GitRepositorySettingsProtectedBranch).
 #[repr(transparent)]
 pub struct GitRepositorySettingsSafeMerge(Object);
 view!(GitRepositorySettingsSafeMerge, "GitRepositorySettingsSafeMerge", GitRepositorySettingsSafeMergeSchema);
 
 impl GitRepositorySettingsSafeMerge {
-    /// `configOid`.
+    /// The field `configOid`.
     #[inline]
     pub fn config_oid(&self) -> Result<&str, FieldError> {
         self.read("configOid")
     }
-}
 
-impl GitRepositorySettingsSafeMerge {
-    /// A `GitRepositorySettingsSafeMerge` to send, with its required fields.
+    /// A value to send, with its required fields.
     #[inline]
     pub fn new(config_oid: impl Into<String>) -> Self {
         Self::build().put("configOid", config_oid.into())
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: GitRepositorySettingsSafeMergeSchema = GitRepositorySettingsSafeMergeSchema {
+        config_oid: Field::new("configOid"),
+    };
 }
 
 impl Fields<GitRepositorySettingsSafeMerge> {
@@ -36,11 +41,4 @@ impl Fields<GitRepositorySettingsSafeMerge> {
 pub struct GitRepositorySettingsSafeMergeSchema {
     /// `configOid`
     pub config_oid: Field<GitRepositorySettingsSafeMerge, String>,
-}
-
-impl GitRepositorySettingsSafeMerge {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: GitRepositorySettingsSafeMergeSchema = GitRepositorySettingsSafeMergeSchema {
-        config_oid: Field::new("configOid"),
-    };
 }

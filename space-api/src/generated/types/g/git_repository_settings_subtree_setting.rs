@@ -4,52 +4,52 @@ use crate::prelude::*;
 use crate::types::GitRepositorySettingsSubtreeDirection;
 
 /// The DTO `GitRepositorySettingsSubtreeSetting`.
+///
+/// Held by [`GitRepositorySettings`](crate::types::GitRepositorySettings).
 #[repr(transparent)]
 pub struct GitRepositorySettingsSubtreeSetting(Object);
 view!(GitRepositorySettingsSubtreeSetting, "GitRepositorySettingsSubtreeSetting", GitRepositorySettingsSubtreeSettingSchema);
 
 impl GitRepositorySettingsSubtreeSetting {
-    /// `localBranch`.
+    /// The field `localBranch`.
     #[inline]
     pub fn local_branch(&self) -> Result<&str, FieldError> {
         self.read("localBranch")
     }
 
-    /// `localPath`.
+    /// The field `localPath`.
     #[inline]
     pub fn local_path(&self) -> Result<&str, FieldError> {
         self.read("localPath")
     }
 
-    /// `remoteRepo`.
+    /// The field `remoteRepo`.
     #[inline]
     pub fn remote_repo(&self) -> Result<&str, FieldError> {
         self.read("remoteRepo")
     }
 
-    /// `remoteBranch`.
+    /// The field `remoteBranch`.
     #[inline]
     pub fn remote_branch(&self) -> Result<&str, FieldError> {
         self.read("remoteBranch")
     }
 
-    /// `remotePath`, may be null.
+    /// The field `remotePath`; `None` if it is null.
     #[inline]
     pub fn remote_path(&self) -> Result<Option<&str>, FieldError> {
         self.read("remotePath")
     }
 
-    /// `direction`, may be null.
+    /// The field `direction`; `None` if it is null.
     #[inline]
     pub fn direction(
         &self,
     ) -> Result<Option<GitRepositorySettingsSubtreeDirection>, FieldError> {
         self.read("direction")
     }
-}
 
-impl GitRepositorySettingsSubtreeSetting {
-    /// A `GitRepositorySettingsSubtreeSetting` to send, with its required fields.
+    /// A value to send, with its required fields.
     #[inline]
     pub fn new(
         local_branch: impl Into<String>,
@@ -64,13 +64,13 @@ impl GitRepositorySettingsSubtreeSetting {
             .put("remoteBranch", remote_branch.into())
     }
 
-    /// Sets `remotePath`.
+    /// Sets `remotePath`. `None` sends null.
     #[inline]
     pub fn with_remote_path(self, remote_path: impl Into<Maybe<String>>) -> Self {
         self.put("remotePath", remote_path.into())
     }
 
-    /// Sets `direction`.
+    /// Sets `direction`. `None` sends null.
     #[inline]
     pub fn with_direction(
         self,
@@ -78,6 +78,16 @@ impl GitRepositorySettingsSubtreeSetting {
     ) -> Self {
         self.put("direction", direction.into())
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: GitRepositorySettingsSubtreeSettingSchema = GitRepositorySettingsSubtreeSettingSchema {
+        local_branch: Field::new("localBranch"),
+        local_path: Field::new("localPath"),
+        remote_repo: Field::new("remoteRepo"),
+        remote_branch: Field::new("remoteBranch"),
+        remote_path: Field::new("remotePath"),
+        direction: Field::new("direction"),
+    };
 }
 
 impl Fields<GitRepositorySettingsSubtreeSetting> {
@@ -136,16 +146,4 @@ pub struct GitRepositorySettingsSubtreeSettingSchema {
         GitRepositorySettingsSubtreeSetting,
         Option<GitRepositorySettingsSubtreeDirection>,
     >,
-}
-
-impl GitRepositorySettingsSubtreeSetting {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: GitRepositorySettingsSubtreeSettingSchema = GitRepositorySettingsSubtreeSettingSchema {
-        local_branch: Field::new("localBranch"),
-        local_path: Field::new("localPath"),
-        remote_repo: Field::new("remoteRepo"),
-        remote_branch: Field::new("remoteBranch"),
-        remote_path: Field::new("remotePath"),
-        direction: Field::new("direction"),
-    };
 }

@@ -3,34 +3,44 @@
 use crate::prelude::*;
 
 /// The DTO `GitUpdatedHead`.
+///
+/// Held by [`GitMergeBranchResult`](crate::types::GitMergeBranchResult), [`GitMergeResultHttp`](crate::types::GitMergeResultHttp), [`GitRebaseResult`](crate::types::GitRebaseResult), [`GitRebaseResultHttp`](crate::types::GitRebaseResultHttp).
 #[repr(transparent)]
 pub struct GitUpdatedHead(Object);
 view!(GitUpdatedHead, "GitUpdatedHead", GitUpdatedHeadSchema);
 
 impl GitUpdatedHead {
-    /// `head`.
+    /// The field `head`.
     #[inline]
     pub fn head(&self) -> Result<&str, FieldError> {
         self.read("head")
     }
 
-    /// `oldId`, may be null.
+    /// The field `oldId`; `None` if it is null.
     #[inline]
     pub fn old_id(&self) -> Result<Option<&str>, FieldError> {
         self.read("oldId")
     }
 
-    /// `newId`, may be null.
+    /// The field `newId`; `None` if it is null.
     #[inline]
     pub fn new_id(&self) -> Result<Option<&str>, FieldError> {
         self.read("newId")
     }
 
-    /// `force`.
+    /// The field `force`.
     #[inline]
     pub fn force(&self) -> Result<bool, FieldError> {
         self.read("force")
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: GitUpdatedHeadSchema = GitUpdatedHeadSchema {
+        head: Field::new("head"),
+        old_id: Field::new("oldId"),
+        new_id: Field::new("newId"),
+        force: Field::new("force"),
+    };
 }
 
 impl Fields<GitUpdatedHead> {
@@ -70,14 +80,4 @@ pub struct GitUpdatedHeadSchema {
     pub new_id: Field<GitUpdatedHead, Option<String>>,
     /// `force`
     pub force: Field<GitUpdatedHead, bool>,
-}
-
-impl GitUpdatedHead {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: GitUpdatedHeadSchema = GitUpdatedHeadSchema {
-        head: Field::new("head"),
-        old_id: Field::new("oldId"),
-        new_id: Field::new("newId"),
-        force: Field::new("force"),
-    };
 }

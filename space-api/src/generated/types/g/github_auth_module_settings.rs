@@ -13,47 +13,45 @@ view!(GithubAuthModuleSettings, class "ES_GithubAuthModuleSettings", GithubAuthM
 inherits!(sent GithubAuthModuleSettings: EsoAuth2AuthModuleSettings, EsFederatedAuthModuleSettings, AuthModuleSettings);
 
 impl GithubAuthModuleSettings {
-    /// `githubUrl`.
+    /// The field `githubUrl`.
     #[inline]
     pub fn github_url(&self) -> Result<&str, FieldError> {
         self.read("githubUrl")
     }
 
-    /// `clientId`.
+    /// The field `clientId`.
     #[inline]
     pub fn client_id(&self) -> Result<&str, FieldError> {
         self.read("clientId")
     }
 
-    /// `clientSecret`.
+    /// The field `clientSecret`.
     #[inline]
     pub fn client_secret(&self) -> Result<&str, FieldError> {
         self.read("clientSecret")
     }
 
-    /// `registerNewUsers`.
+    /// The field `registerNewUsers`.
     #[inline]
     pub fn register_new_users(&self) -> Result<bool, FieldError> {
         self.read("registerNewUsers")
     }
 
-    /// `organizations`.
+    /// The field `organizations`.
     #[inline]
     pub fn organizations(&self) -> Result<Vec<&str>, FieldError> {
         self.read("organizations")
     }
 
-    /// `registerNewUserRules`, may be null.
+    /// The field `registerNewUserRules`; `None` if it is null.
     #[inline]
     pub fn register_new_user_rules(
         &self,
     ) -> Result<Option<&[GithubRegisterNewUserRule]>, FieldError> {
         self.read("registerNewUserRules")
     }
-}
 
-impl GithubAuthModuleSettings {
-    /// A `ES_GithubAuthModuleSettings` to send, with its required fields.
+    /// A value to send, with its required fields.
     #[inline]
     pub fn new(
         github_url: impl Into<String>,
@@ -70,7 +68,7 @@ impl GithubAuthModuleSettings {
             .put("organizations", crate::arguments::list::<String>(organizations))
     }
 
-    /// Sets `registerNewUserRules`.
+    /// Sets `registerNewUserRules`. `None` sends null.
     #[inline]
     pub fn with_register_new_user_rules(
         self,
@@ -78,6 +76,16 @@ impl GithubAuthModuleSettings {
     ) -> Self {
         self.put("registerNewUserRules", register_new_user_rules.into())
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: GithubAuthModuleSettingsSchema = GithubAuthModuleSettingsSchema {
+        github_url: Field::new("githubUrl"),
+        client_id: Field::new("clientId"),
+        client_secret: Field::new("clientSecret"),
+        register_new_users: Field::new("registerNewUsers"),
+        organizations: Field::new("organizations"),
+        register_new_user_rules: Field::new("registerNewUserRules"),
+    };
 }
 
 impl Fields<GithubAuthModuleSettings> {
@@ -141,16 +149,4 @@ pub struct GithubAuthModuleSettingsSchema {
         GithubAuthModuleSettings,
         Option<Vec<GithubRegisterNewUserRule>>,
     >,
-}
-
-impl GithubAuthModuleSettings {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: GithubAuthModuleSettingsSchema = GithubAuthModuleSettingsSchema {
-        github_url: Field::new("githubUrl"),
-        client_id: Field::new("clientId"),
-        client_secret: Field::new("clientSecret"),
-        register_new_users: Field::new("registerNewUsers"),
-        organizations: Field::new("organizations"),
-        register_new_user_rules: Field::new("registerNewUserRules"),
-    };
 }

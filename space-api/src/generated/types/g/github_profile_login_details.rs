@@ -10,93 +10,91 @@ view!(GithubProfileLoginDetails, class "ES_GithubProfileLoginDetails", GithubPro
 inherits!(sent GithubProfileLoginDetails: ProfileLoginDetails);
 
 impl GithubProfileLoginDetails {
-    /// `login`, may be null.
+    /// The field `login`; `None` if it is null.
     #[inline]
     pub fn login(&self) -> Result<Option<&str>, FieldError> {
         self.read("login")
     }
 
-    /// `firstName`, may be null.
+    /// The field `firstName`; `None` if it is null.
     #[inline]
     pub fn first_name(&self) -> Result<Option<&str>, FieldError> {
         self.read("firstName")
     }
 
-    /// `lastName`, may be null.
+    /// The field `lastName`; `None` if it is null.
     #[inline]
     pub fn last_name(&self) -> Result<Option<&str>, FieldError> {
         self.read("lastName")
     }
 
-    /// `email`, may be null.
+    /// The field `email`; `None` if it is null.
     #[inline]
     pub fn email(&self) -> Result<Option<&str>, FieldError> {
         self.read("email")
     }
 
-    /// `emailVerified`.
+    /// The field `emailVerified`.
     #[inline]
     pub fn email_verified(&self) -> Result<bool, FieldError> {
         self.read("emailVerified")
     }
 
-    /// `avatarUrl`, may be null.
+    /// The field `avatarUrl`; `None` if it is null.
     #[inline]
     pub fn avatar_url(&self) -> Result<Option<&str>, FieldError> {
         self.read("avatarUrl")
     }
 
-    /// `organizations`, may be null.
+    /// The field `organizations`; `None` if it is null.
     #[inline]
     pub fn organizations(&self) -> Result<Option<Vec<&str>>, FieldError> {
         self.read("organizations")
     }
 
-    /// `allEmails`, may be null.
+    /// The field `allEmails`; `None` if it is null.
     #[inline]
     pub fn all_emails(&self) -> Result<Option<Vec<Pair<&str, bool>>>, FieldError> {
         self.read("allEmails")
     }
-}
 
-impl GithubProfileLoginDetails {
-    /// A `ES_GithubProfileLoginDetails` to send, with its required fields.
+    /// A value to send, with its required fields.
     #[inline]
     pub fn new(email_verified: bool) -> Self {
         Self::build().put("emailVerified", email_verified)
     }
 
-    /// Sets `login`.
+    /// Sets `login`. `None` sends null.
     #[inline]
     pub fn with_login(self, login: impl Into<Maybe<String>>) -> Self {
         self.put("login", login.into())
     }
 
-    /// Sets `firstName`.
+    /// Sets `firstName`. `None` sends null.
     #[inline]
     pub fn with_first_name(self, first_name: impl Into<Maybe<String>>) -> Self {
         self.put("firstName", first_name.into())
     }
 
-    /// Sets `lastName`.
+    /// Sets `lastName`. `None` sends null.
     #[inline]
     pub fn with_last_name(self, last_name: impl Into<Maybe<String>>) -> Self {
         self.put("lastName", last_name.into())
     }
 
-    /// Sets `email`.
+    /// Sets `email`. `None` sends null.
     #[inline]
     pub fn with_email(self, email: impl Into<Maybe<String>>) -> Self {
         self.put("email", email.into())
     }
 
-    /// Sets `avatarUrl`.
+    /// Sets `avatarUrl`. `None` sends null.
     #[inline]
     pub fn with_avatar_url(self, avatar_url: impl Into<Maybe<String>>) -> Self {
         self.put("avatarUrl", avatar_url.into())
     }
 
-    /// Sets `organizations`.
+    /// Sets `organizations`. `None` sends null.
     #[inline]
     pub fn with_organizations(
         self,
@@ -105,7 +103,7 @@ impl GithubProfileLoginDetails {
         self.put("organizations", organizations.into())
     }
 
-    /// Sets `allEmails`.
+    /// Sets `allEmails`. `None` sends null.
     #[inline]
     pub fn with_all_emails(
         self,
@@ -113,6 +111,18 @@ impl GithubProfileLoginDetails {
     ) -> Self {
         self.put("allEmails", all_emails.into())
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: GithubProfileLoginDetailsSchema = GithubProfileLoginDetailsSchema {
+        login: Field::new("login"),
+        first_name: Field::new("firstName"),
+        last_name: Field::new("lastName"),
+        email: Field::new("email"),
+        email_verified: Field::new("emailVerified"),
+        avatar_url: Field::new("avatarUrl"),
+        organizations: Field::new("organizations"),
+        all_emails: Field::new("allEmails"),
+    };
 }
 
 impl Fields<GithubProfileLoginDetails> {
@@ -187,18 +197,4 @@ pub struct GithubProfileLoginDetailsSchema {
     pub organizations: Field<GithubProfileLoginDetails, Option<Vec<String>>>,
     /// `allEmails`
     pub all_emails: Field<GithubProfileLoginDetails, Option<Vec<Pair<String, bool>>>>,
-}
-
-impl GithubProfileLoginDetails {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: GithubProfileLoginDetailsSchema = GithubProfileLoginDetailsSchema {
-        login: Field::new("login"),
-        first_name: Field::new("firstName"),
-        last_name: Field::new("lastName"),
-        email: Field::new("email"),
-        email_verified: Field::new("emailVerified"),
-        avatar_url: Field::new("avatarUrl"),
-        organizations: Field::new("organizations"),
-        all_emails: Field::new("allEmails"),
-    };
 }

@@ -4,32 +4,32 @@ use crate::prelude::*;
 use crate::types::RegisterNewUserType;
 
 /// The DTO `GithubRegisterNewUserRule`.
+///
+/// Held by [`GithubAuthModuleSettings`](crate::types::GithubAuthModuleSettings).
 #[repr(transparent)]
 pub struct GithubRegisterNewUserRule(Object);
 view!(GithubRegisterNewUserRule, "GithubRegisterNewUserRule", GithubRegisterNewUserRuleSchema);
 
 impl GithubRegisterNewUserRule {
-    /// `userType`.
+    /// The field `userType`.
     #[inline]
     pub fn user_type(&self) -> Result<RegisterNewUserType, FieldError> {
         self.read("userType")
     }
 
-    /// `allowed`.
+    /// The field `allowed`.
     #[inline]
     pub fn allowed(&self) -> Result<bool, FieldError> {
         self.read("allowed")
     }
 
-    /// `restrictedByOrgs`.
+    /// The field `restrictedByOrgs`.
     #[inline]
     pub fn restricted_by_orgs(&self) -> Result<Vec<&str>, FieldError> {
         self.read("restrictedByOrgs")
     }
-}
 
-impl GithubRegisterNewUserRule {
-    /// A `GithubRegisterNewUserRule` to send, with its required fields.
+    /// A value to send, with its required fields.
     #[inline]
     pub fn new(
         user_type: RegisterNewUserType,
@@ -44,6 +44,13 @@ impl GithubRegisterNewUserRule {
                 crate::arguments::list::<String>(restricted_by_orgs),
             )
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: GithubRegisterNewUserRuleSchema = GithubRegisterNewUserRuleSchema {
+        user_type: Field::new("userType"),
+        allowed: Field::new("allowed"),
+        restricted_by_orgs: Field::new("restrictedByOrgs"),
+    };
 }
 
 impl Fields<GithubRegisterNewUserRule> {
@@ -75,13 +82,4 @@ pub struct GithubRegisterNewUserRuleSchema {
     pub allowed: Field<GithubRegisterNewUserRule, bool>,
     /// `restrictedByOrgs`
     pub restricted_by_orgs: Field<GithubRegisterNewUserRule, Vec<String>>,
-}
-
-impl GithubRegisterNewUserRule {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: GithubRegisterNewUserRuleSchema = GithubRegisterNewUserRuleSchema {
-        user_type: Field::new("userType"),
-        allowed: Field::new("allowed"),
-        restricted_by_orgs: Field::new("restrictedByOrgs"),
-    };
 }

@@ -4,46 +4,58 @@ use crate::prelude::*;
 use crate::types::ProfileEmail;
 
 /// The DTO `GlobalNotificationSettings`.
+///
+/// Returned by [`get_space_global_notification_settings_for_a_profile`](crate::api::team_directory::profiles::notification_settings::NotificationSettings::get_space_global_notification_settings_for_a_profile).
 #[repr(transparent)]
 pub struct GlobalNotificationSettings(Object);
 view!(GlobalNotificationSettings, "GlobalNotificationSettings", GlobalNotificationSettingsSchema);
 
 impl GlobalNotificationSettings {
-    /// `emailNotificationsEnabled`.
+    /// The field `emailNotificationsEnabled`.
     #[inline]
     pub fn email_notifications_enabled(&self) -> Result<bool, FieldError> {
         self.read("emailNotificationsEnabled")
     }
 
-    /// `notificationEmail`, may be null.
+    /// The field `notificationEmail`; `None` if it is null.
     #[inline]
     pub fn notification_email(&self) -> Result<Option<&ProfileEmail>, FieldError> {
         self.read("notificationEmail")
     }
 
-    /// `slackNotificationsEnabled`, may be null.
+    /// The field `slackNotificationsEnabled`; `None` if it is null.
     #[inline]
     pub fn slack_notifications_enabled(&self) -> Result<Option<bool>, FieldError> {
         self.read("slackNotificationsEnabled")
     }
 
-    /// `pushNotificationEnabled`.
+    /// The field `pushNotificationEnabled`.
     #[inline]
     pub fn push_notification_enabled(&self) -> Result<bool, FieldError> {
         self.read("pushNotificationEnabled")
     }
 
-    /// `desktopInactivityTimeout`, may be null.
+    /// The field `desktopInactivityTimeout`; `None` if it is null.
     #[inline]
     pub fn desktop_inactivity_timeout(&self) -> Result<Option<i32>, FieldError> {
         self.read("desktopInactivityTimeout")
     }
 
-    /// `multiClientEnabled`.
+    /// The field `multiClientEnabled`.
     #[inline]
     pub fn multi_client_enabled(&self) -> Result<bool, FieldError> {
         self.read("multiClientEnabled")
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: GlobalNotificationSettingsSchema = GlobalNotificationSettingsSchema {
+        email_notifications_enabled: Field::new("emailNotificationsEnabled"),
+        notification_email: Field::new("notificationEmail"),
+        slack_notifications_enabled: Field::new("slackNotificationsEnabled"),
+        push_notification_enabled: Field::new("pushNotificationEnabled"),
+        desktop_inactivity_timeout: Field::new("desktopInactivityTimeout"),
+        multi_client_enabled: Field::new("multiClientEnabled"),
+    };
 }
 
 impl Fields<GlobalNotificationSettings> {
@@ -102,16 +114,4 @@ pub struct GlobalNotificationSettingsSchema {
     pub desktop_inactivity_timeout: Field<GlobalNotificationSettings, Option<i32>>,
     /// `multiClientEnabled`
     pub multi_client_enabled: Field<GlobalNotificationSettings, bool>,
-}
-
-impl GlobalNotificationSettings {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: GlobalNotificationSettingsSchema = GlobalNotificationSettingsSchema {
-        email_notifications_enabled: Field::new("emailNotificationsEnabled"),
-        notification_email: Field::new("notificationEmail"),
-        slack_notifications_enabled: Field::new("slackNotificationsEnabled"),
-        push_notification_enabled: Field::new("pushNotificationEnabled"),
-        desktop_inactivity_timeout: Field::new("desktopInactivityTimeout"),
-        multi_client_enabled: Field::new("multiClientEnabled"),
-    };
 }

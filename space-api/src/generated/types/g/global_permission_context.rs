@@ -10,18 +10,16 @@ view!(GlobalPermissionContext, class "GlobalPermissionContext", GlobalPermission
 inherits!(sent GlobalPermissionContext: PermissionContextApi);
 
 impl GlobalPermissionContext {
-    /// A `GlobalPermissionContext` to send, with its required fields.
+    /// A value to send, with its required fields.
     #[inline]
     pub fn new() -> Self {
         Self::build()
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: GlobalPermissionContextSchema = GlobalPermissionContextSchema {};
 }
 
 /// The fields of [`GlobalPermissionContext`] as values: see [`GlobalPermissionContext::SCHEMA`].
 #[non_exhaustive]
 pub struct GlobalPermissionContextSchema {}
-
-impl GlobalPermissionContext {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: GlobalPermissionContextSchema = GlobalPermissionContextSchema {};
-}

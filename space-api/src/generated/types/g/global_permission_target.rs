@@ -10,7 +10,7 @@ view!(GlobalPermissionTarget, class "GlobalPermissionTarget");
 inherits!(sent GlobalPermissionTarget: PermissionTarget);
 
 impl GlobalPermissionTarget {
-    /// A `GlobalPermissionTarget` to send, with its required fields.
+    /// A value to send, with its required fields.
     #[inline]
     pub fn new() -> Self {
         Self::build()

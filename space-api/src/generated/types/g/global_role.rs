@@ -3,11 +3,34 @@
 use crate::prelude::*;
 
 /// The DTO `GlobalRole`.
+///
+/// Taken by [`create_invitation_link`](crate::api::team_directory::invitation_links::InvitationLinks::create_invitation_link), [`create_invitation`](crate::api::team_directory::invitations::Invitations::create_invitation).
+///
+/// Held by [`Invitation`](crate::types::Invitation), [`InvitationLink`](crate::types::InvitationLink).
 #[repr(transparent)]
 pub struct GlobalRole(Object);
 view!(GlobalRole, abstract class "GlobalRole", GlobalRoleSchema);
 
-/// What a [`GlobalRole`] is, by its `className`: see [`GlobalRole::kind`].
+impl GlobalRole {
+    /// Tells the classes apart by `className`.
+    ///
+    /// A selection that names fields must name `className` too; otherwise every class is unknown.
+    #[inline]
+    pub fn kind(&self) -> GlobalRoleKind<'_> {
+        match self.class_name() {
+            Some("GlobalRole.GlobalAdmin") => GlobalRoleKind::GlobalAdmin(self.cast()),
+            Some("GlobalRole.GlobalMember") => GlobalRoleKind::GlobalMember(self.cast()),
+            Some("GlobalRole.Guest") => GlobalRoleKind::Guest(self.cast()),
+            Some("GlobalRole.LightGuest") => GlobalRoleKind::LightGuest(self.cast()),
+            _ => GlobalRoleKind::Unknown(self.as_object()),
+        }
+    }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: GlobalRoleSchema = GlobalRoleSchema {};
+}
+
+/// The classes of [`GlobalRole`]: see [`GlobalRole::kind`].
 #[derive(Debug, Clone, Copy)]
 #[non_exhaustive]
 pub enum GlobalRoleKind<'a> {
@@ -19,34 +42,13 @@ pub enum GlobalRoleKind<'a> {
     Guest(&'a GlobalRoleGuest),
     /// `GlobalRole.LightGuest`
     LightGuest(&'a GlobalRoleLightGuest),
-    /// A class that this version of the crate does not know, or no `className` in the answer.
+    /// A class that this version of the crate does not know, or a response without `className`.
     Unknown(&'a Object),
-}
-
-impl GlobalRole {
-    /// Tells the inheritors apart by `className`.
-    ///
-    /// A selection that names fields must name `className` too, else all are unknown.
-    #[inline]
-    pub fn kind(&self) -> GlobalRoleKind<'_> {
-        match self.class_name() {
-            Some("GlobalRole.GlobalAdmin") => GlobalRoleKind::GlobalAdmin(self.cast()),
-            Some("GlobalRole.GlobalMember") => GlobalRoleKind::GlobalMember(self.cast()),
-            Some("GlobalRole.Guest") => GlobalRoleKind::Guest(self.cast()),
-            Some("GlobalRole.LightGuest") => GlobalRoleKind::LightGuest(self.cast()),
-            _ => GlobalRoleKind::Unknown(self.as_object()),
-        }
-    }
 }
 
 /// The fields of [`GlobalRole`] as values: see [`GlobalRole::SCHEMA`].
 #[non_exhaustive]
 pub struct GlobalRoleSchema {}
-
-impl GlobalRole {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: GlobalRoleSchema = GlobalRoleSchema {};
-}
 
 /// The DTO `GlobalRole.GlobalAdmin`.
 #[repr(transparent)]
@@ -55,21 +57,19 @@ view!(GlobalRoleGlobalAdmin, class "GlobalRole.GlobalAdmin", GlobalRoleGlobalAdm
 inherits!(sent GlobalRoleGlobalAdmin: GlobalRole);
 
 impl GlobalRoleGlobalAdmin {
-    /// A `GlobalRole.GlobalAdmin` to send, with its required fields.
+    /// A value to send, with its required fields.
     #[inline]
     pub fn new() -> Self {
         Self::build()
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: GlobalRoleGlobalAdminSchema = GlobalRoleGlobalAdminSchema {};
 }
 
 /// The fields of [`GlobalRoleGlobalAdmin`] as values: see [`GlobalRoleGlobalAdmin::SCHEMA`].
 #[non_exhaustive]
 pub struct GlobalRoleGlobalAdminSchema {}
-
-impl GlobalRoleGlobalAdmin {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: GlobalRoleGlobalAdminSchema = GlobalRoleGlobalAdminSchema {};
-}
 
 /// The DTO `GlobalRole.GlobalMember`.
 #[repr(transparent)]
@@ -78,21 +78,19 @@ view!(GlobalRoleGlobalMember, class "GlobalRole.GlobalMember", GlobalRoleGlobalM
 inherits!(sent GlobalRoleGlobalMember: GlobalRole);
 
 impl GlobalRoleGlobalMember {
-    /// A `GlobalRole.GlobalMember` to send, with its required fields.
+    /// A value to send, with its required fields.
     #[inline]
     pub fn new() -> Self {
         Self::build()
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: GlobalRoleGlobalMemberSchema = GlobalRoleGlobalMemberSchema {};
 }
 
 /// The fields of [`GlobalRoleGlobalMember`] as values: see [`GlobalRoleGlobalMember::SCHEMA`].
 #[non_exhaustive]
 pub struct GlobalRoleGlobalMemberSchema {}
-
-impl GlobalRoleGlobalMember {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: GlobalRoleGlobalMemberSchema = GlobalRoleGlobalMemberSchema {};
-}
 
 /// The DTO `GlobalRole.Guest`.
 #[repr(transparent)]
@@ -101,21 +99,19 @@ view!(GlobalRoleGuest, class "GlobalRole.Guest", GlobalRoleGuestSchema);
 inherits!(sent GlobalRoleGuest: GlobalRole);
 
 impl GlobalRoleGuest {
-    /// A `GlobalRole.Guest` to send, with its required fields.
+    /// A value to send, with its required fields.
     #[inline]
     pub fn new() -> Self {
         Self::build()
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: GlobalRoleGuestSchema = GlobalRoleGuestSchema {};
 }
 
 /// The fields of [`GlobalRoleGuest`] as values: see [`GlobalRoleGuest::SCHEMA`].
 #[non_exhaustive]
 pub struct GlobalRoleGuestSchema {}
-
-impl GlobalRoleGuest {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: GlobalRoleGuestSchema = GlobalRoleGuestSchema {};
-}
 
 /// The DTO `GlobalRole.LightGuest`.
 #[repr(transparent)]
@@ -124,18 +120,16 @@ view!(GlobalRoleLightGuest, class "GlobalRole.LightGuest", GlobalRoleLightGuestS
 inherits!(sent GlobalRoleLightGuest: GlobalRole);
 
 impl GlobalRoleLightGuest {
-    /// A `GlobalRole.LightGuest` to send, with its required fields.
+    /// A value to send, with its required fields.
     #[inline]
     pub fn new() -> Self {
         Self::build()
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: GlobalRoleLightGuestSchema = GlobalRoleLightGuestSchema {};
 }
 
 /// The fields of [`GlobalRoleLightGuest`] as values: see [`GlobalRoleLightGuest::SCHEMA`].
 #[non_exhaustive]
 pub struct GlobalRoleLightGuestSchema {}
-
-impl GlobalRoleLightGuest {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: GlobalRoleLightGuestSchema = GlobalRoleLightGuestSchema {};
-}

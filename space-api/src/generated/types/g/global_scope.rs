@@ -9,11 +9,11 @@ pub struct GlobalScope(Object);
 view!(GlobalScope, class "GlobalScope", GlobalScopeSchema);
 inherits!(GlobalScope: AuthScope);
 
-/// The fields of [`GlobalScope`] as values: see [`GlobalScope::SCHEMA`].
-#[non_exhaustive]
-pub struct GlobalScopeSchema {}
-
 impl GlobalScope {
     /// The fields as values, each with its owner and type.
     pub const SCHEMA: GlobalScopeSchema = GlobalScopeSchema {};
 }
+
+/// The fields of [`GlobalScope`] as values: see [`GlobalScope::SCHEMA`].
+#[non_exhaustive]
+pub struct GlobalScopeSchema {}

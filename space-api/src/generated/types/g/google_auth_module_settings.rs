@@ -13,41 +13,39 @@ view!(GoogleAuthModuleSettings, class "ES_GoogleAuthModuleSettings", GoogleAuthM
 inherits!(sent GoogleAuthModuleSettings: EsoAuth2AuthModuleSettings, EsFederatedAuthModuleSettings, AuthModuleSettings);
 
 impl GoogleAuthModuleSettings {
-    /// `clientId`.
+    /// The field `clientId`.
     #[inline]
     pub fn client_id(&self) -> Result<&str, FieldError> {
         self.read("clientId")
     }
 
-    /// `clientSecret`.
+    /// The field `clientSecret`.
     #[inline]
     pub fn client_secret(&self) -> Result<&str, FieldError> {
         self.read("clientSecret")
     }
 
-    /// `registerNewUsers`.
+    /// The field `registerNewUsers`.
     #[inline]
     pub fn register_new_users(&self) -> Result<bool, FieldError> {
         self.read("registerNewUsers")
     }
 
-    /// `domains`.
+    /// The field `domains`.
     #[inline]
     pub fn domains(&self) -> Result<Vec<&str>, FieldError> {
         self.read("domains")
     }
 
-    /// `registerNewUserRules`, may be null.
+    /// The field `registerNewUserRules`; `None` if it is null.
     #[inline]
     pub fn register_new_user_rules(
         &self,
     ) -> Result<Option<&[GoogleRegisterNewUserRule]>, FieldError> {
         self.read("registerNewUserRules")
     }
-}
 
-impl GoogleAuthModuleSettings {
-    /// A `ES_GoogleAuthModuleSettings` to send, with its required fields.
+    /// A value to send, with its required fields.
     #[inline]
     pub fn new(
         client_id: impl Into<String>,
@@ -62,7 +60,7 @@ impl GoogleAuthModuleSettings {
             .put("domains", crate::arguments::list::<String>(domains))
     }
 
-    /// Sets `registerNewUserRules`.
+    /// Sets `registerNewUserRules`. `None` sends null.
     #[inline]
     pub fn with_register_new_user_rules(
         self,
@@ -70,6 +68,15 @@ impl GoogleAuthModuleSettings {
     ) -> Self {
         self.put("registerNewUserRules", register_new_user_rules.into())
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: GoogleAuthModuleSettingsSchema = GoogleAuthModuleSettingsSchema {
+        client_id: Field::new("clientId"),
+        client_secret: Field::new("clientSecret"),
+        register_new_users: Field::new("registerNewUsers"),
+        domains: Field::new("domains"),
+        register_new_user_rules: Field::new("registerNewUserRules"),
+    };
 }
 
 impl Fields<GoogleAuthModuleSettings> {
@@ -125,15 +132,4 @@ pub struct GoogleAuthModuleSettingsSchema {
         GoogleAuthModuleSettings,
         Option<Vec<GoogleRegisterNewUserRule>>,
     >,
-}
-
-impl GoogleAuthModuleSettings {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: GoogleAuthModuleSettingsSchema = GoogleAuthModuleSettingsSchema {
-        client_id: Field::new("clientId"),
-        client_secret: Field::new("clientSecret"),
-        register_new_users: Field::new("registerNewUsers"),
-        domains: Field::new("domains"),
-        register_new_user_rules: Field::new("registerNewUserRules"),
-    };
 }

@@ -10,11 +10,16 @@ view!(GoogleIntegrationDisconnectedEvent, class "GoogleIntegrationDisconnectedEv
 inherits!(GoogleIntegrationDisconnectedEvent: WebhookEvent);
 
 impl GoogleIntegrationDisconnectedEvent {
-    /// `member`.
+    /// The field `member`.
     #[inline]
     pub fn member(&self) -> Result<&MemberProfile, FieldError> {
         self.read("member")
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: GoogleIntegrationDisconnectedEventSchema = GoogleIntegrationDisconnectedEventSchema {
+        member: Field::new("member"),
+    };
 }
 
 impl Fields<GoogleIntegrationDisconnectedEvent> {
@@ -33,11 +38,4 @@ impl Fields<GoogleIntegrationDisconnectedEvent> {
 pub struct GoogleIntegrationDisconnectedEventSchema {
     /// `member`
     pub member: Field<GoogleIntegrationDisconnectedEvent, MemberProfile>,
-}
-
-impl GoogleIntegrationDisconnectedEvent {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: GoogleIntegrationDisconnectedEventSchema = GoogleIntegrationDisconnectedEventSchema {
-        member: Field::new("member"),
-    };
 }

@@ -4,70 +4,86 @@ use crate::prelude::*;
 use crate::types::GpgKeyDataKeyUserId;
 
 /// The DTO `GpgKeyData`.
+///
+/// Returned by [`add_gpg_key`](crate::api::application::gpg_keys::GpgKeys::add_gpg_key), [`get_gpg_keys`](crate::api::application::gpg_keys::GpgKeys::get_gpg_keys), [`add_public_gpg_key`](crate::api::team_directory::profiles::gpg_keys::GpgKeys::add_public_gpg_key), [`list_public_gpg_keys`](crate::api::team_directory::profiles::gpg_keys::GpgKeys::list_public_gpg_keys).
 #[repr(transparent)]
 pub struct GpgKeyData(Object);
 view!(GpgKeyData, "GpgKeyData", GpgKeyDataSchema);
 
 impl GpgKeyData {
-    /// `fingerprint`.
+    /// The field `fingerprint`.
     #[inline]
     pub fn fingerprint(&self) -> Result<&str, FieldError> {
         self.read("fingerprint")
     }
 
-    /// `publicKey`.
+    /// The field `publicKey`.
     #[inline]
     pub fn public_key(&self) -> Result<&str, FieldError> {
         self.read("publicKey")
     }
 
-    /// `userIds`.
+    /// The field `userIds`.
     #[inline]
     pub fn user_ids(&self) -> Result<&[GpgKeyDataKeyUserId], FieldError> {
         self.read("userIds")
     }
 
-    /// `comment`.
+    /// The field `comment`.
     #[inline]
     pub fn comment(&self) -> Result<&str, FieldError> {
         self.read("comment")
     }
 
-    /// `created`.
+    /// The field `created`.
     #[inline]
     pub fn created(&self) -> Result<Timestamp, FieldError> {
         self.read("created")
     }
 
-    /// `added`.
+    /// The field `added`.
     #[inline]
     pub fn added(&self) -> Result<Timestamp, FieldError> {
         self.read("added")
     }
 
-    /// `expires`, may be null.
+    /// The field `expires`; `None` if it is null.
     #[inline]
     pub fn expires(&self) -> Result<Option<Timestamp>, FieldError> {
         self.read("expires")
     }
 
-    /// `revoked`.
+    /// The field `revoked`.
     #[inline]
     pub fn revoked(&self) -> Result<bool, FieldError> {
         self.read("revoked")
     }
 
-    /// `revokedAt`, may be null.
+    /// The field `revokedAt`; `None` if it is null.
     #[inline]
     pub fn revoked_at(&self) -> Result<Option<Timestamp>, FieldError> {
         self.read("revokedAt")
     }
 
-    /// `revokeComment`, may be null.
+    /// The field `revokeComment`; `None` if it is null.
     #[inline]
     pub fn revoke_comment(&self) -> Result<Option<&str>, FieldError> {
         self.read("revokeComment")
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: GpgKeyDataSchema = GpgKeyDataSchema {
+        fingerprint: Field::new("fingerprint"),
+        public_key: Field::new("publicKey"),
+        user_ids: Field::new("userIds"),
+        comment: Field::new("comment"),
+        created: Field::new("created"),
+        added: Field::new("added"),
+        expires: Field::new("expires"),
+        revoked: Field::new("revoked"),
+        revoked_at: Field::new("revokedAt"),
+        revoke_comment: Field::new("revokeComment"),
+    };
 }
 
 impl Fields<GpgKeyData> {
@@ -158,20 +174,4 @@ pub struct GpgKeyDataSchema {
     pub revoked_at: Field<GpgKeyData, Option<Timestamp>>,
     /// `revokeComment`
     pub revoke_comment: Field<GpgKeyData, Option<String>>,
-}
-
-impl GpgKeyData {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: GpgKeyDataSchema = GpgKeyDataSchema {
-        fingerprint: Field::new("fingerprint"),
-        public_key: Field::new("publicKey"),
-        user_ids: Field::new("userIds"),
-        comment: Field::new("comment"),
-        created: Field::new("created"),
-        added: Field::new("added"),
-        expires: Field::new("expires"),
-        revoked: Field::new("revoked"),
-        revoked_at: Field::new("revokedAt"),
-        revoke_comment: Field::new("revokeComment"),
-    };
 }

@@ -3,22 +3,30 @@
 use crate::prelude::*;
 
 /// The DTO `GpgKeyDataKeyUserId`.
+///
+/// Held by [`GpgKeyData`](crate::types::GpgKeyData).
 #[repr(transparent)]
 pub struct GpgKeyDataKeyUserId(Object);
 view!(GpgKeyDataKeyUserId, "GpgKeyDataKeyUserId", GpgKeyDataKeyUserIdSchema);
 
 impl GpgKeyDataKeyUserId {
-    /// `id`.
+    /// The field `id`.
     #[inline]
     pub fn id(&self) -> Result<&str, FieldError> {
         self.read("id")
     }
 
-    /// `verified`.
+    /// The field `verified`.
     #[inline]
     pub fn verified(&self) -> Result<bool, FieldError> {
         self.read("verified")
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: GpgKeyDataKeyUserIdSchema = GpgKeyDataKeyUserIdSchema {
+        id: Field::new("id"),
+        verified: Field::new("verified"),
+    };
 }
 
 impl Fields<GpgKeyDataKeyUserId> {
@@ -42,12 +50,4 @@ pub struct GpgKeyDataKeyUserIdSchema {
     pub id: Field<GpgKeyDataKeyUserId, String>,
     /// `verified`
     pub verified: Field<GpgKeyDataKeyUserId, bool>,
-}
-
-impl GpgKeyDataKeyUserId {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: GpgKeyDataKeyUserIdSchema = GpgKeyDataKeyUserIdSchema {
-        id: Field::new("id"),
-        verified: Field::new("verified"),
-    };
 }

@@ -3,36 +3,44 @@
 use crate::prelude::*;
 
 /// The DTO `GrammarDictionaryEntryDTO`.
+///
+/// Returned by [`get_the_personal_dictionary_entries`](crate::api::team_directory::profiles::grammar_dictionary::GrammarDictionary::get_the_personal_dictionary_entries).
+///
+/// Taken by [`add_the_entry_to_the_personal_dictionary`](crate::api::team_directory::profiles::grammar_dictionary::add::Add::add_the_entry_to_the_personal_dictionary).
 #[repr(transparent)]
 pub struct GrammarDictionaryEntryDto(Object);
 view!(GrammarDictionaryEntryDto, "GrammarDictionaryEntryDTO", GrammarDictionaryEntryDtoSchema);
 
 impl GrammarDictionaryEntryDto {
-    /// `entry`.
+    /// The field `entry`.
     #[inline]
     pub fn entry(&self) -> Result<&str, FieldError> {
         self.read("entry")
     }
 
-    /// `addedAt`, may be null.
+    /// The field `addedAt`; `None` if it is null.
     #[inline]
     pub fn added_at(&self) -> Result<Option<Timestamp>, FieldError> {
         self.read("addedAt")
     }
-}
 
-impl GrammarDictionaryEntryDto {
-    /// A `GrammarDictionaryEntryDTO` to send, with its required fields.
+    /// A value to send, with its required fields.
     #[inline]
     pub fn new(entry: impl Into<String>) -> Self {
         Self::build().put("entry", entry.into())
     }
 
-    /// Sets `addedAt`.
+    /// Sets `addedAt`. `None` sends null.
     #[inline]
     pub fn with_added_at(self, added_at: impl Into<Maybe<Timestamp>>) -> Self {
         self.put("addedAt", added_at.into())
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: GrammarDictionaryEntryDtoSchema = GrammarDictionaryEntryDtoSchema {
+        entry: Field::new("entry"),
+        added_at: Field::new("addedAt"),
+    };
 }
 
 impl Fields<GrammarDictionaryEntryDto> {
@@ -56,12 +64,4 @@ pub struct GrammarDictionaryEntryDtoSchema {
     pub entry: Field<GrammarDictionaryEntryDto, String>,
     /// `addedAt`
     pub added_at: Field<GrammarDictionaryEntryDto, Option<Timestamp>>,
-}
-
-impl GrammarDictionaryEntryDto {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: GrammarDictionaryEntryDtoSchema = GrammarDictionaryEntryDtoSchema {
-        entry: Field::new("entry"),
-        added_at: Field::new("addedAt"),
-    };
 }

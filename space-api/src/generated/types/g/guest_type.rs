@@ -3,6 +3,8 @@
 use crate::prelude::*;
 
 /// The DTO `GuestType`.
+///
+/// Taken by [`convert_organization_member_into_guest_user`](crate::api::team_directory::profiles::Profiles::convert_organization_member_into_guest_user), [`create_profile`](crate::api::team_directory::profiles::Profiles::create_profile).
 #[repr(transparent)]
 pub struct GuestType(Object);
 view!(GuestType, abstract class "GuestType");

@@ -3,30 +3,16 @@
 use crate::prelude::*;
 
 /// The DTO `HA_DefaultValue`.
+///
+/// Held by [`HaDefaultValueCollection`](crate::types::HaDefaultValueCollection), [`HaDefaultValueMap`](crate::types::HaDefaultValueMap), [`HaField`](crate::types::HaField).
 #[repr(transparent)]
 pub struct HaDefaultValue(Object);
 view!(HaDefaultValue, abstract class "HA_DefaultValue", HaDefaultValueSchema);
 
-/// What a [`HaDefaultValue`] is, by its `className`: see [`HaDefaultValue::kind`].
-#[derive(Debug, Clone, Copy)]
-#[non_exhaustive]
-pub enum HaDefaultValueKind<'a> {
-    /// `HA_DefaultValue.Collection`
-    Collection(&'a HaDefaultValueCollection),
-    /// `HA_DefaultValue.Const`
-    Const(&'a HaDefaultValueConst),
-    /// `HA_DefaultValue.Map`
-    Map(&'a HaDefaultValueMap),
-    /// `HA_DefaultValue.Reference`
-    Reference(&'a HaDefaultValueReference),
-    /// A class that this version of the crate does not know, or no `className` in the answer.
-    Unknown(&'a Object),
-}
-
 impl HaDefaultValue {
-    /// Tells the inheritors apart by `className`.
+    /// Tells the classes apart by `className`.
     ///
-    /// A selection that names fields must name `className` too, else all are unknown.
+    /// A selection that names fields must name `className` too; otherwise every class is unknown.
     #[inline]
     pub fn kind(&self) -> HaDefaultValueKind<'_> {
         match self.class_name() {
@@ -45,16 +31,30 @@ impl HaDefaultValue {
             _ => HaDefaultValueKind::Unknown(self.as_object()),
         }
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: HaDefaultValueSchema = HaDefaultValueSchema {};
+}
+
+/// The classes of [`HaDefaultValue`]: see [`HaDefaultValue::kind`].
+#[derive(Debug, Clone, Copy)]
+#[non_exhaustive]
+pub enum HaDefaultValueKind<'a> {
+    /// `HA_DefaultValue.Collection`
+    Collection(&'a HaDefaultValueCollection),
+    /// `HA_DefaultValue.Const`
+    Const(&'a HaDefaultValueConst),
+    /// `HA_DefaultValue.Map`
+    Map(&'a HaDefaultValueMap),
+    /// `HA_DefaultValue.Reference`
+    Reference(&'a HaDefaultValueReference),
+    /// A class that this version of the crate does not know, or a response without `className`.
+    Unknown(&'a Object),
 }
 
 /// The fields of [`HaDefaultValue`] as values: see [`HaDefaultValue::SCHEMA`].
 #[non_exhaustive]
 pub struct HaDefaultValueSchema {}
-
-impl HaDefaultValue {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: HaDefaultValueSchema = HaDefaultValueSchema {};
-}
 
 /// The DTO `HA_DefaultValue.Collection`.
 #[repr(transparent)]
@@ -63,11 +63,16 @@ view!(HaDefaultValueCollection, class "HA_DefaultValue.Collection", HaDefaultVal
 inherits!(HaDefaultValueCollection: HaDefaultValue);
 
 impl HaDefaultValueCollection {
-    /// `elements`.
+    /// The field `elements`.
     #[inline]
     pub fn elements(&self) -> Result<&[HaDefaultValue], FieldError> {
         self.read("elements")
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: HaDefaultValueCollectionSchema = HaDefaultValueCollectionSchema {
+        elements: Field::new("elements"),
+    };
 }
 
 impl Fields<HaDefaultValueCollection> {
@@ -94,35 +99,16 @@ pub struct HaDefaultValueCollectionSchema {
     pub elements: Field<HaDefaultValueCollection, Vec<HaDefaultValue>>,
 }
 
-impl HaDefaultValueCollection {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: HaDefaultValueCollectionSchema = HaDefaultValueCollectionSchema {
-        elements: Field::new("elements"),
-    };
-}
-
 /// The DTO `HA_DefaultValue.Const`.
 #[repr(transparent)]
 pub struct HaDefaultValueConst(Object);
 view!(HaDefaultValueConst, abstract class "HA_DefaultValue.Const", HaDefaultValueConstSchema);
 inherits!(HaDefaultValueConst: HaDefaultValue);
 
-/// What a [`HaDefaultValueConst`] is, by its `className`: see [`HaDefaultValueConst::kind`].
-#[derive(Debug, Clone, Copy)]
-#[non_exhaustive]
-pub enum HaDefaultValueConstKind<'a> {
-    /// `HA_DefaultValue.Const.EnumEntry`
-    EnumEntry(&'a HaDefaultValueConstEnumEntry),
-    /// `HA_DefaultValue.Const.Primitive`
-    Primitive(&'a HaDefaultValueConstPrimitive),
-    /// A class that this version of the crate does not know, or no `className` in the answer.
-    Unknown(&'a Object),
-}
-
 impl HaDefaultValueConst {
-    /// Tells the inheritors apart by `className`.
+    /// Tells the classes apart by `className`.
     ///
-    /// A selection that names fields must name `className` too, else all are unknown.
+    /// A selection that names fields must name `className` too; otherwise every class is unknown.
     #[inline]
     pub fn kind(&self) -> HaDefaultValueConstKind<'_> {
         match self.class_name() {
@@ -137,16 +123,26 @@ impl HaDefaultValueConst {
             _ => HaDefaultValueConstKind::Unknown(self.as_object()),
         }
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: HaDefaultValueConstSchema = HaDefaultValueConstSchema {};
+}
+
+/// The classes of [`HaDefaultValueConst`]: see [`HaDefaultValueConst::kind`].
+#[derive(Debug, Clone, Copy)]
+#[non_exhaustive]
+pub enum HaDefaultValueConstKind<'a> {
+    /// `HA_DefaultValue.Const.EnumEntry`
+    EnumEntry(&'a HaDefaultValueConstEnumEntry),
+    /// `HA_DefaultValue.Const.Primitive`
+    Primitive(&'a HaDefaultValueConstPrimitive),
+    /// A class that this version of the crate does not know, or a response without `className`.
+    Unknown(&'a Object),
 }
 
 /// The fields of [`HaDefaultValueConst`] as values: see [`HaDefaultValueConst::SCHEMA`].
 #[non_exhaustive]
 pub struct HaDefaultValueConstSchema {}
-
-impl HaDefaultValueConst {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: HaDefaultValueConstSchema = HaDefaultValueConstSchema {};
-}
 
 /// The DTO `HA_DefaultValue.Const.EnumEntry`.
 #[repr(transparent)]
@@ -155,11 +151,16 @@ view!(HaDefaultValueConstEnumEntry, class "HA_DefaultValue.Const.EnumEntry", HaD
 inherits!(HaDefaultValueConstEnumEntry: HaDefaultValueConst, HaDefaultValue);
 
 impl HaDefaultValueConstEnumEntry {
-    /// `entryName`.
+    /// The field `entryName`.
     #[inline]
     pub fn entry_name(&self) -> Result<&str, FieldError> {
         self.read("entryName")
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: HaDefaultValueConstEnumEntrySchema = HaDefaultValueConstEnumEntrySchema {
+        entry_name: Field::new("entryName"),
+    };
 }
 
 impl Fields<HaDefaultValueConstEnumEntry> {
@@ -177,13 +178,6 @@ pub struct HaDefaultValueConstEnumEntrySchema {
     pub entry_name: Field<HaDefaultValueConstEnumEntry, String>,
 }
 
-impl HaDefaultValueConstEnumEntry {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: HaDefaultValueConstEnumEntrySchema = HaDefaultValueConstEnumEntrySchema {
-        entry_name: Field::new("entryName"),
-    };
-}
-
 /// The DTO `HA_DefaultValue.Const.Primitive`.
 #[repr(transparent)]
 pub struct HaDefaultValueConstPrimitive(Object);
@@ -191,11 +185,16 @@ view!(HaDefaultValueConstPrimitive, class "HA_DefaultValue.Const.Primitive", HaD
 inherits!(HaDefaultValueConstPrimitive: HaDefaultValueConst, HaDefaultValue);
 
 impl HaDefaultValueConstPrimitive {
-    /// `expression`.
+    /// The field `expression`.
     #[inline]
     pub fn expression(&self) -> Result<&str, FieldError> {
         self.read("expression")
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: HaDefaultValueConstPrimitiveSchema = HaDefaultValueConstPrimitiveSchema {
+        expression: Field::new("expression"),
+    };
 }
 
 impl Fields<HaDefaultValueConstPrimitive> {
@@ -213,13 +212,6 @@ pub struct HaDefaultValueConstPrimitiveSchema {
     pub expression: Field<HaDefaultValueConstPrimitive, String>,
 }
 
-impl HaDefaultValueConstPrimitive {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: HaDefaultValueConstPrimitiveSchema = HaDefaultValueConstPrimitiveSchema {
-        expression: Field::new("expression"),
-    };
-}
-
 /// The DTO `HA_DefaultValue.Map`.
 #[repr(transparent)]
 pub struct HaDefaultValueMap(Object);
@@ -227,11 +219,16 @@ view!(HaDefaultValueMap, class "HA_DefaultValue.Map", HaDefaultValueMapSchema);
 inherits!(HaDefaultValueMap: HaDefaultValue);
 
 impl HaDefaultValueMap {
-    /// `elements`.
+    /// The field `elements`.
     #[inline]
     pub fn elements(&self) -> Result<BTreeMap<&str, &HaDefaultValue>, FieldError> {
         self.read("elements")
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: HaDefaultValueMapSchema = HaDefaultValueMapSchema {
+        elements: Field::new("elements"),
+    };
 }
 
 impl Fields<HaDefaultValueMap> {
@@ -258,13 +255,6 @@ pub struct HaDefaultValueMapSchema {
     pub elements: Field<HaDefaultValueMap, BTreeMap<String, HaDefaultValue>>,
 }
 
-impl HaDefaultValueMap {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: HaDefaultValueMapSchema = HaDefaultValueMapSchema {
-        elements: Field::new("elements"),
-    };
-}
-
 /// The DTO `HA_DefaultValue.Reference`.
 #[repr(transparent)]
 pub struct HaDefaultValueReference(Object);
@@ -272,11 +262,16 @@ view!(HaDefaultValueReference, class "HA_DefaultValue.Reference", HaDefaultValue
 inherits!(HaDefaultValueReference: HaDefaultValue);
 
 impl HaDefaultValueReference {
-    /// `paramName`.
+    /// The field `paramName`.
     #[inline]
     pub fn param_name(&self) -> Result<&str, FieldError> {
         self.read("paramName")
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: HaDefaultValueReferenceSchema = HaDefaultValueReferenceSchema {
+        param_name: Field::new("paramName"),
+    };
 }
 
 impl Fields<HaDefaultValueReference> {
@@ -292,11 +287,4 @@ impl Fields<HaDefaultValueReference> {
 pub struct HaDefaultValueReferenceSchema {
     /// `paramName`
     pub param_name: Field<HaDefaultValueReference, String>,
-}
-
-impl HaDefaultValueReference {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: HaDefaultValueReferenceSchema = HaDefaultValueReferenceSchema {
-        param_name: Field::new("paramName"),
-    };
 }

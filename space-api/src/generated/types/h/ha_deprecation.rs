@@ -3,28 +3,37 @@
 use crate::prelude::*;
 
 /// The DTO `HA_Deprecation`.
+///
+/// Held by [`HaDto`](crate::types::HaDto), [`HaEndpoint`](crate::types::HaEndpoint), [`HaEnum`](crate::types::HaEnum), [`HaField`](crate::types::HaField), [`HaIdentifier`](crate::types::HaIdentifier) and 2 more.
 #[repr(transparent)]
 pub struct HaDeprecation(Object);
 view!(HaDeprecation, "HA_Deprecation", HaDeprecationSchema);
 
 impl HaDeprecation {
-    /// `message`.
+    /// The field `message`.
     #[inline]
     pub fn message(&self) -> Result<&str, FieldError> {
         self.read("message")
     }
 
-    /// `since`.
+    /// The field `since`.
     #[inline]
     pub fn since(&self) -> Result<&str, FieldError> {
         self.read("since")
     }
 
-    /// `forRemoval`.
+    /// The field `forRemoval`.
     #[inline]
     pub fn for_removal(&self) -> Result<bool, FieldError> {
         self.read("forRemoval")
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: HaDeprecationSchema = HaDeprecationSchema {
+        message: Field::new("message"),
+        since: Field::new("since"),
+        for_removal: Field::new("forRemoval"),
+    };
 }
 
 impl Fields<HaDeprecation> {
@@ -56,13 +65,4 @@ pub struct HaDeprecationSchema {
     pub since: Field<HaDeprecation, String>,
     /// `forRemoval`
     pub for_removal: Field<HaDeprecation, bool>,
-}
-
-impl HaDeprecation {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: HaDeprecationSchema = HaDeprecationSchema {
-        message: Field::new("message"),
-        since: Field::new("since"),
-        for_removal: Field::new("forRemoval"),
-    };
 }

@@ -3,22 +3,30 @@
 use crate::prelude::*;
 
 /// The DTO `HA_Description`.
+///
+/// Held by [`HaDto`](crate::types::HaDto), [`HaEndpoint`](crate::types::HaEndpoint), [`HaField`](crate::types::HaField), [`HaUrlParameterOptionConst`](crate::types::HaUrlParameterOptionConst), [`HaUrlParameterOptionVar`](crate::types::HaUrlParameterOptionVar).
 #[repr(transparent)]
 pub struct HaDescription(Object);
 view!(HaDescription, "HA_Description", HaDescriptionSchema);
 
 impl HaDescription {
-    /// `text`.
+    /// The field `text`.
     #[inline]
     pub fn text(&self) -> Result<&str, FieldError> {
         self.read("text")
     }
 
-    /// `helpTopic`, may be null.
+    /// The field `helpTopic`; `None` if it is null.
     #[inline]
     pub fn help_topic(&self) -> Result<Option<&str>, FieldError> {
         self.read("helpTopic")
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: HaDescriptionSchema = HaDescriptionSchema {
+        text: Field::new("text"),
+        help_topic: Field::new("helpTopic"),
+    };
 }
 
 impl Fields<HaDescription> {
@@ -42,12 +50,4 @@ pub struct HaDescriptionSchema {
     pub text: Field<HaDescription, String>,
     /// `helpTopic`
     pub help_topic: Field<HaDescription, Option<String>>,
-}
-
-impl HaDescription {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: HaDescriptionSchema = HaDescriptionSchema {
-        text: Field::new("text"),
-        help_topic: Field::new("helpTopic"),
-    };
 }

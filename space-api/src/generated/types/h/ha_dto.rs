@@ -7,101 +7,122 @@ use crate::types::{
 };
 
 /// The DTO `HA_Dto`.
+///
+/// Held by [`HaDto`](crate::types::HaDto), [`HaMenuId`](crate::types::HaMenuId), [`HaModel`](crate::types::HaModel), [`HaTypeDto`](crate::types::HaTypeDto), [`HaTypeRef`](crate::types::HaTypeRef).
 #[repr(transparent)]
 pub struct HaDto(Object);
 view!(HaDto, "HA_Dto", HaDtoSchema);
 
 impl HaDto {
-    /// `id`.
+    /// The field `id`.
     #[inline]
     pub fn id(&self) -> Result<&str, FieldError> {
         self.read("id")
     }
 
-    /// `name`.
+    /// The field `name`.
     #[inline]
     pub fn name(&self) -> Result<&str, FieldError> {
         self.read("name")
     }
 
-    /// `fields`.
+    /// The field `fields`.
     #[inline]
     pub fn fields(&self) -> Result<&[HaDtoField], FieldError> {
         self.read("fields")
     }
 
-    /// `hierarchyRole`.
+    /// The field `hierarchyRole`.
     #[deprecated(since = "20-07-2021")]
     #[inline]
     pub fn hierarchy_role(&self) -> Result<HierarchyRole, FieldError> {
         self.read("hierarchyRole")
     }
 
-    /// `hierarchyRole2`.
+    /// The field `hierarchyRole2`.
     #[inline]
     pub fn hierarchy_role2(&self) -> Result<HierarchyRole2, FieldError> {
         self.read("hierarchyRole2")
     }
 
-    /// `extends`, may be null.
+    /// The field `extends`; `None` if it is null.
     #[inline]
     pub fn extends(&self) -> Result<Option<&HaDto>, FieldError> {
         self.read("extends")
     }
 
-    /// `implements`.
+    /// The field `implements`.
     #[inline]
     pub fn implements(&self) -> Result<&[HaDto], FieldError> {
         self.read("implements")
     }
 
-    /// `inheritors`.
+    /// The field `inheritors`.
     #[inline]
     pub fn inheritors(&self) -> Result<&[HaDto], FieldError> {
         self.read("inheritors")
     }
 
-    /// `description`, may be null.
+    /// The field `description`; `None` if it is null.
     #[inline]
     pub fn description(&self) -> Result<Option<&HaDescription>, FieldError> {
         self.read("description")
     }
 
-    /// `deprecation`, may be null.
+    /// The field `deprecation`; `None` if it is null.
     #[inline]
     pub fn deprecation(&self) -> Result<Option<&HaDeprecation>, FieldError> {
         self.read("deprecation")
     }
 
-    /// `experimental`, may be null.
+    /// The field `experimental`; `None` if it is null.
     #[inline]
     pub fn experimental(&self) -> Result<Option<&HaExperimental>, FieldError> {
         self.read("experimental")
     }
 
-    /// `record`.
+    /// The field `record`.
     #[inline]
     pub fn record(&self) -> Result<bool, FieldError> {
         self.read("record")
     }
 
-    /// `featureFlag`, may be null.
+    /// The field `featureFlag`; `None` if it is null.
     #[inline]
     pub fn feature_flag(&self) -> Result<Option<&str>, FieldError> {
         self.read("featureFlag")
     }
 
-    /// `optionalFeature`, may be null.
+    /// The field `optionalFeature`; `None` if it is null.
     #[inline]
     pub fn optional_feature(&self) -> Result<Option<&str>, FieldError> {
         self.read("optionalFeature")
     }
 
-    /// `errorsField`, may be null.
+    /// The field `errorsField`; `None` if it is null.
     #[inline]
     pub fn errors_field(&self) -> Result<Option<&HaField>, FieldError> {
         self.read("errorsField")
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: HaDtoSchema = HaDtoSchema {
+        id: Field::new("id"),
+        name: Field::new("name"),
+        fields: Field::new("fields"),
+        hierarchy_role: Field::new("hierarchyRole"),
+        hierarchy_role2: Field::new("hierarchyRole2"),
+        extends: Field::new("extends"),
+        implements: Field::new("implements"),
+        inheritors: Field::new("inheritors"),
+        description: Field::new("description"),
+        deprecation: Field::new("deprecation"),
+        experimental: Field::new("experimental"),
+        record: Field::new("record"),
+        feature_flag: Field::new("featureFlag"),
+        optional_feature: Field::new("optionalFeature"),
+        errors_field: Field::new("errorsField"),
+    };
 }
 
 impl Fields<HaDto> {
@@ -270,25 +291,4 @@ pub struct HaDtoSchema {
     pub optional_feature: Field<HaDto, Option<String>>,
     /// `errorsField`
     pub errors_field: Field<HaDto, Option<HaField>>,
-}
-
-impl HaDto {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: HaDtoSchema = HaDtoSchema {
-        id: Field::new("id"),
-        name: Field::new("name"),
-        fields: Field::new("fields"),
-        hierarchy_role: Field::new("hierarchyRole"),
-        hierarchy_role2: Field::new("hierarchyRole2"),
-        extends: Field::new("extends"),
-        implements: Field::new("implements"),
-        inheritors: Field::new("inheritors"),
-        description: Field::new("description"),
-        deprecation: Field::new("deprecation"),
-        experimental: Field::new("experimental"),
-        record: Field::new("record"),
-        feature_flag: Field::new("featureFlag"),
-        optional_feature: Field::new("optionalFeature"),
-        errors_field: Field::new("errorsField"),
-    };
 }

@@ -4,22 +4,30 @@ use crate::prelude::*;
 use crate::types::HaField;
 
 /// The DTO `HA_DtoField`.
+///
+/// Held by [`HaDto`](crate::types::HaDto).
 #[repr(transparent)]
 pub struct HaDtoField(Object);
 view!(HaDtoField, "HA_DtoField", HaDtoFieldSchema);
 
 impl HaDtoField {
-    /// `field`.
+    /// The field `field`.
     #[inline]
     pub fn field(&self) -> Result<&HaField, FieldError> {
         self.read("field")
     }
 
-    /// `extension`.
+    /// The field `extension`.
     #[inline]
     pub fn extension(&self) -> Result<bool, FieldError> {
         self.read("extension")
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: HaDtoFieldSchema = HaDtoFieldSchema {
+        field: Field::new("field"),
+        extension: Field::new("extension"),
+    };
 }
 
 impl Fields<HaDtoField> {
@@ -43,12 +51,4 @@ pub struct HaDtoFieldSchema {
     pub field: Field<HaDtoField, HaField>,
     /// `extension`
     pub extension: Field<HaDtoField, bool>,
-}
-
-impl HaDtoField {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: HaDtoFieldSchema = HaDtoFieldSchema {
-        field: Field::new("field"),
-        extension: Field::new("extension"),
-    };
 }

@@ -7,101 +7,122 @@ use crate::types::{
 };
 
 /// The DTO `HA_Endpoint`.
+///
+/// Held by [`HaResource`](crate::types::HaResource).
 #[repr(transparent)]
 pub struct HaEndpoint(Object);
 view!(HaEndpoint, "HA_Endpoint", HaEndpointSchema);
 
 impl HaEndpoint {
-    /// `resource`.
+    /// The field `resource`.
     #[inline]
     pub fn resource(&self) -> Result<&HaResource, FieldError> {
         self.read("resource")
     }
 
-    /// `method`.
+    /// The field `method`.
     #[inline]
     pub fn method(&self) -> Result<HaMethod, FieldError> {
         self.read("method")
     }
 
-    /// `parameters`.
+    /// The field `parameters`.
     #[inline]
     pub fn parameters(&self) -> Result<&[HaParameter], FieldError> {
         self.read("parameters")
     }
 
-    /// `requestBody`, may be null.
+    /// The field `requestBody`; `None` if it is null.
     #[inline]
     pub fn request_body(&self) -> Result<Option<&HaRequestPayloadType>, FieldError> {
         self.read("requestBody")
     }
 
-    /// `responseBody`, may be null.
+    /// The field `responseBody`; `None` if it is null.
     #[inline]
     pub fn response_body(&self) -> Result<Option<&HaType>, FieldError> {
         self.read("responseBody")
     }
 
-    /// `path`.
+    /// The field `path`.
     #[inline]
     pub fn path(&self) -> Result<&HaPath, FieldError> {
         self.read("path")
     }
 
-    /// `displayName`.
+    /// The field `displayName`.
     #[inline]
     pub fn display_name(&self) -> Result<&str, FieldError> {
         self.read("displayName")
     }
 
-    /// `functionName`.
+    /// The field `functionName`.
     #[inline]
     pub fn function_name(&self) -> Result<&str, FieldError> {
         self.read("functionName")
     }
 
-    /// `doc`, may be null.
+    /// The field `doc`; `None` if it is null.
     #[deprecated(since = "2022-03-25", note = "it is going to be removed")]
     #[inline]
     pub fn doc(&self) -> Result<Option<&str>, FieldError> {
         self.read("doc")
     }
 
-    /// `description`, may be null.
+    /// The field `description`; `None` if it is null.
     #[inline]
     pub fn description(&self) -> Result<Option<&HaDescription>, FieldError> {
         self.read("description")
     }
 
-    /// `deprecation`, may be null.
+    /// The field `deprecation`; `None` if it is null.
     #[inline]
     pub fn deprecation(&self) -> Result<Option<&HaDeprecation>, FieldError> {
         self.read("deprecation")
     }
 
-    /// `experimental`, may be null.
+    /// The field `experimental`; `None` if it is null.
     #[inline]
     pub fn experimental(&self) -> Result<Option<&HaExperimental>, FieldError> {
         self.read("experimental")
     }
 
-    /// `rights`, may be null.
+    /// The field `rights`; `None` if it is null.
     #[inline]
     pub fn rights(&self) -> Result<Option<&[HaRight]>, FieldError> {
         self.read("rights")
     }
 
-    /// `featureFlag`, may be null.
+    /// The field `featureFlag`; `None` if it is null.
     #[inline]
     pub fn feature_flag(&self) -> Result<Option<&str>, FieldError> {
         self.read("featureFlag")
     }
 
-    /// `optionalFeature`, may be null.
+    /// The field `optionalFeature`; `None` if it is null.
     #[inline]
     pub fn optional_feature(&self) -> Result<Option<&str>, FieldError> {
         self.read("optionalFeature")
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: HaEndpointSchema = HaEndpointSchema {
+        resource: Field::new("resource"),
+        method: Field::new("method"),
+        parameters: Field::new("parameters"),
+        request_body: Field::new("requestBody"),
+        response_body: Field::new("responseBody"),
+        path: Field::new("path"),
+        display_name: Field::new("displayName"),
+        function_name: Field::new("functionName"),
+        doc: Field::new("doc"),
+        description: Field::new("description"),
+        deprecation: Field::new("deprecation"),
+        experimental: Field::new("experimental"),
+        rights: Field::new("rights"),
+        feature_flag: Field::new("featureFlag"),
+        optional_feature: Field::new("optionalFeature"),
+    };
 }
 
 impl Fields<HaEndpoint> {
@@ -255,25 +276,4 @@ pub struct HaEndpointSchema {
     pub feature_flag: Field<HaEndpoint, Option<String>>,
     /// `optionalFeature`
     pub optional_feature: Field<HaEndpoint, Option<String>>,
-}
-
-impl HaEndpoint {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: HaEndpointSchema = HaEndpointSchema {
-        resource: Field::new("resource"),
-        method: Field::new("method"),
-        parameters: Field::new("parameters"),
-        request_body: Field::new("requestBody"),
-        response_body: Field::new("responseBody"),
-        path: Field::new("path"),
-        display_name: Field::new("displayName"),
-        function_name: Field::new("functionName"),
-        doc: Field::new("doc"),
-        description: Field::new("description"),
-        deprecation: Field::new("deprecation"),
-        experimental: Field::new("experimental"),
-        rights: Field::new("rights"),
-        feature_flag: Field::new("featureFlag"),
-        optional_feature: Field::new("optionalFeature"),
-    };
 }

@@ -4,40 +4,51 @@ use crate::prelude::*;
 use crate::types::{HaDeprecation, HaExperimental};
 
 /// The DTO `HA_Enum`.
+///
+/// Held by [`HaModel`](crate::types::HaModel), [`HaTypeEnum`](crate::types::HaTypeEnum).
 #[repr(transparent)]
 pub struct HaEnum(Object);
 view!(HaEnum, "HA_Enum", HaEnumSchema);
 
 impl HaEnum {
-    /// `id`.
+    /// The field `id`.
     #[inline]
     pub fn id(&self) -> Result<&str, FieldError> {
         self.read("id")
     }
 
-    /// `name`.
+    /// The field `name`.
     #[inline]
     pub fn name(&self) -> Result<&str, FieldError> {
         self.read("name")
     }
 
-    /// `values`.
+    /// The field `values`.
     #[inline]
     pub fn values(&self) -> Result<Vec<&str>, FieldError> {
         self.read("values")
     }
 
-    /// `deprecation`, may be null.
+    /// The field `deprecation`; `None` if it is null.
     #[inline]
     pub fn deprecation(&self) -> Result<Option<&HaDeprecation>, FieldError> {
         self.read("deprecation")
     }
 
-    /// `experimental`, may be null.
+    /// The field `experimental`; `None` if it is null.
     #[inline]
     pub fn experimental(&self) -> Result<Option<&HaExperimental>, FieldError> {
         self.read("experimental")
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: HaEnumSchema = HaEnumSchema {
+        id: Field::new("id"),
+        name: Field::new("name"),
+        values: Field::new("values"),
+        deprecation: Field::new("deprecation"),
+        experimental: Field::new("experimental"),
+    };
 }
 
 impl Fields<HaEnum> {
@@ -91,15 +102,4 @@ pub struct HaEnumSchema {
     pub deprecation: Field<HaEnum, Option<HaDeprecation>>,
     /// `experimental`
     pub experimental: Field<HaEnum, Option<HaExperimental>>,
-}
-
-impl HaEnum {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: HaEnumSchema = HaEnumSchema {
-        id: Field::new("id"),
-        name: Field::new("name"),
-        values: Field::new("values"),
-        deprecation: Field::new("deprecation"),
-        experimental: Field::new("experimental"),
-    };
 }

@@ -3,16 +3,23 @@
 use crate::prelude::*;
 
 /// The DTO `HA_Experimental`.
+///
+/// Held by [`HaDto`](crate::types::HaDto), [`HaEndpoint`](crate::types::HaEndpoint), [`HaEnum`](crate::types::HaEnum), [`HaField`](crate::types::HaField), [`HaIdentifier`](crate::types::HaIdentifier) and 2 more.
 #[repr(transparent)]
 pub struct HaExperimental(Object);
 view!(HaExperimental, "HA_Experimental", HaExperimentalSchema);
 
 impl HaExperimental {
-    /// `message`, may be null.
+    /// The field `message`; `None` if it is null.
     #[inline]
     pub fn message(&self) -> Result<Option<&str>, FieldError> {
         self.read("message")
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: HaExperimentalSchema = HaExperimentalSchema {
+        message: Field::new("message"),
+    };
 }
 
 impl Fields<HaExperimental> {
@@ -28,11 +35,4 @@ impl Fields<HaExperimental> {
 pub struct HaExperimentalSchema {
     /// `message`
     pub message: Field<HaExperimental, Option<String>>,
-}
-
-impl HaExperimental {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: HaExperimentalSchema = HaExperimentalSchema {
-        message: Field::new("message"),
-    };
 }

@@ -3,22 +3,30 @@
 use crate::prelude::*;
 
 /// The DTO `HA_FeatureFlag`.
+///
+/// Held by [`HaModel`](crate::types::HaModel).
 #[repr(transparent)]
 pub struct HaFeatureFlag(Object);
 view!(HaFeatureFlag, "HA_FeatureFlag", HaFeatureFlagSchema);
 
 impl HaFeatureFlag {
-    /// `name`.
+    /// The field `name`.
     #[inline]
     pub fn name(&self) -> Result<&str, FieldError> {
         self.read("name")
     }
 
-    /// `displayName`.
+    /// The field `displayName`.
     #[inline]
     pub fn display_name(&self) -> Result<&str, FieldError> {
         self.read("displayName")
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: HaFeatureFlagSchema = HaFeatureFlagSchema {
+        name: Field::new("name"),
+        display_name: Field::new("displayName"),
+    };
 }
 
 impl Fields<HaFeatureFlag> {
@@ -42,12 +50,4 @@ pub struct HaFeatureFlagSchema {
     pub name: Field<HaFeatureFlag, String>,
     /// `displayName`
     pub display_name: Field<HaFeatureFlag, String>,
-}
-
-impl HaFeatureFlag {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: HaFeatureFlagSchema = HaFeatureFlagSchema {
-        name: Field::new("name"),
-        display_name: Field::new("displayName"),
-    };
 }

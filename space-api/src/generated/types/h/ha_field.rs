@@ -4,52 +4,65 @@ use crate::prelude::*;
 use crate::types::{HaDefaultValue, HaDeprecation, HaDescription, HaExperimental, HaType};
 
 /// The DTO `HA_Field`.
+///
+/// Held by [`HaDto`](crate::types::HaDto), [`HaDtoField`](crate::types::HaDtoField), [`HaParameter`](crate::types::HaParameter), [`HaTypeObject`](crate::types::HaTypeObject), [`HaUrlParameterOptionVar`](crate::types::HaUrlParameterOptionVar).
 #[repr(transparent)]
 pub struct HaField(Object);
 view!(HaField, "HA_Field", HaFieldSchema);
 
 impl HaField {
-    /// `name`.
+    /// The field `name`.
     #[inline]
     pub fn name(&self) -> Result<&str, FieldError> {
         self.read("name")
     }
 
-    /// `type`.
+    /// The field `type`.
     #[inline]
     pub fn r#type(&self) -> Result<&HaType, FieldError> {
         self.read("type")
     }
 
-    /// `defaultValue`, may be null.
+    /// The field `defaultValue`; `None` if it is null.
     #[inline]
     pub fn default_value(&self) -> Result<Option<&HaDefaultValue>, FieldError> {
         self.read("defaultValue")
     }
 
-    /// `optional`.
+    /// The field `optional`.
     #[inline]
     pub fn optional(&self) -> Result<bool, FieldError> {
         self.read("optional")
     }
 
-    /// `description`, may be null.
+    /// The field `description`; `None` if it is null.
     #[inline]
     pub fn description(&self) -> Result<Option<&HaDescription>, FieldError> {
         self.read("description")
     }
 
-    /// `deprecation`, may be null.
+    /// The field `deprecation`; `None` if it is null.
     #[inline]
     pub fn deprecation(&self) -> Result<Option<&HaDeprecation>, FieldError> {
         self.read("deprecation")
     }
 
-    /// `experimental`, may be null.
+    /// The field `experimental`; `None` if it is null.
     #[inline]
     pub fn experimental(&self) -> Result<Option<&HaExperimental>, FieldError> {
         self.read("experimental")
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: HaFieldSchema = HaFieldSchema {
+        name: Field::new("name"),
+        r#type: Field::new("type"),
+        default_value: Field::new("defaultValue"),
+        optional: Field::new("optional"),
+        description: Field::new("description"),
+        deprecation: Field::new("deprecation"),
+        experimental: Field::new("experimental"),
+    };
 }
 
 impl Fields<HaField> {
@@ -125,17 +138,4 @@ pub struct HaFieldSchema {
     pub deprecation: Field<HaField, Option<HaDeprecation>>,
     /// `experimental`
     pub experimental: Field<HaField, Option<HaExperimental>>,
-}
-
-impl HaField {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: HaFieldSchema = HaFieldSchema {
-        name: Field::new("name"),
-        r#type: Field::new("type"),
-        default_value: Field::new("defaultValue"),
-        optional: Field::new("optional"),
-        description: Field::new("description"),
-        deprecation: Field::new("deprecation"),
-        experimental: Field::new("experimental"),
-    };
 }

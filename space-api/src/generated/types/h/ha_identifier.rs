@@ -4,40 +4,51 @@ use crate::prelude::*;
 use crate::types::{HaDeprecation, HaExperimental, HaUrlParameterOption};
 
 /// The DTO `HAIdentifier`.
+///
+/// Held by [`HaModel`](crate::types::HaModel), [`HaTypeUrlParam`](crate::types::HaTypeUrlParam).
 #[repr(transparent)]
 pub struct HaIdentifier(Object);
 view!(HaIdentifier, "HAIdentifier", HaIdentifierSchema);
 
 impl HaIdentifier {
-    /// `id`.
+    /// The field `id`.
     #[inline]
     pub fn id(&self) -> Result<&str, FieldError> {
         self.read("id")
     }
 
-    /// `name`.
+    /// The field `name`.
     #[inline]
     pub fn name(&self) -> Result<&str, FieldError> {
         self.read("name")
     }
 
-    /// `options`.
+    /// The field `options`.
     #[inline]
     pub fn options(&self) -> Result<&[HaUrlParameterOption], FieldError> {
         self.read("options")
     }
 
-    /// `deprecation`, may be null.
+    /// The field `deprecation`; `None` if it is null.
     #[inline]
     pub fn deprecation(&self) -> Result<Option<&HaDeprecation>, FieldError> {
         self.read("deprecation")
     }
 
-    /// `experimental`, may be null.
+    /// The field `experimental`; `None` if it is null.
     #[inline]
     pub fn experimental(&self) -> Result<Option<&HaExperimental>, FieldError> {
         self.read("experimental")
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: HaIdentifierSchema = HaIdentifierSchema {
+        id: Field::new("id"),
+        name: Field::new("name"),
+        options: Field::new("options"),
+        deprecation: Field::new("deprecation"),
+        experimental: Field::new("experimental"),
+    };
 }
 
 impl Fields<HaIdentifier> {
@@ -94,15 +105,4 @@ pub struct HaIdentifierSchema {
     pub deprecation: Field<HaIdentifier, Option<HaDeprecation>>,
     /// `experimental`
     pub experimental: Field<HaIdentifier, Option<HaExperimental>>,
-}
-
-impl HaIdentifier {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: HaIdentifierSchema = HaIdentifierSchema {
-        id: Field::new("id"),
-        name: Field::new("name"),
-        options: Field::new("options"),
-        deprecation: Field::new("deprecation"),
-        experimental: Field::new("experimental"),
-    };
 }

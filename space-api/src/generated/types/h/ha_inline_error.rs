@@ -7,20 +7,10 @@ use crate::prelude::*;
 pub struct HaInlineError(Object);
 view!(HaInlineError, abstract class "HA_InlineError", HaInlineErrorSchema);
 
-/// What a [`HaInlineError`] is, by its `className`: see [`HaInlineError::kind`].
-#[derive(Debug, Clone, Copy)]
-#[non_exhaustive]
-pub enum HaInlineErrorKind<'a> {
-    /// `HA_InlineError.InaccessibleFields`
-    InaccessibleFields(&'a HaInlineErrorInaccessibleFields),
-    /// A class that this version of the crate does not know, or no `className` in the answer.
-    Unknown(&'a Object),
-}
-
 impl HaInlineError {
-    /// Tells the inheritors apart by `className`.
+    /// Tells the classes apart by `className`.
     ///
-    /// A selection that names fields must name `className` too, else all are unknown.
+    /// A selection that names fields must name `className` too; otherwise every class is unknown.
     #[inline]
     pub fn kind(&self) -> HaInlineErrorKind<'_> {
         match self.class_name() {
@@ -31,16 +21,24 @@ impl HaInlineError {
             _ => HaInlineErrorKind::Unknown(self.as_object()),
         }
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: HaInlineErrorSchema = HaInlineErrorSchema {};
+}
+
+/// The classes of [`HaInlineError`]: see [`HaInlineError::kind`].
+#[derive(Debug, Clone, Copy)]
+#[non_exhaustive]
+pub enum HaInlineErrorKind<'a> {
+    /// `HA_InlineError.InaccessibleFields`
+    InaccessibleFields(&'a HaInlineErrorInaccessibleFields),
+    /// A class that this version of the crate does not know, or a response without `className`.
+    Unknown(&'a Object),
 }
 
 /// The fields of [`HaInlineError`] as values: see [`HaInlineError::SCHEMA`].
 #[non_exhaustive]
 pub struct HaInlineErrorSchema {}
-
-impl HaInlineError {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: HaInlineErrorSchema = HaInlineErrorSchema {};
-}
 
 /// The DTO `HA_InlineError.InaccessibleFields`.
 #[repr(transparent)]
@@ -49,21 +47,19 @@ view!(HaInlineErrorInaccessibleFields, class "HA_InlineError.InaccessibleFields"
 inherits!(sent HaInlineErrorInaccessibleFields: HaInlineError);
 
 impl HaInlineErrorInaccessibleFields {
-    /// `fields`.
+    /// The field `fields`.
     #[inline]
     pub fn fields(&self) -> Result<Vec<&str>, FieldError> {
         self.read("fields")
     }
 
-    /// `message`.
+    /// The field `message`.
     #[inline]
     pub fn message(&self) -> Result<&str, FieldError> {
         self.read("message")
     }
-}
 
-impl HaInlineErrorInaccessibleFields {
-    /// A `HA_InlineError.InaccessibleFields` to send, with its required fields.
+    /// A value to send, with its required fields.
     #[inline]
     pub fn new(
         fields: impl IntoIterator<Item = impl Into<String>>,
@@ -73,6 +69,12 @@ impl HaInlineErrorInaccessibleFields {
             .put("fields", crate::arguments::list::<String>(fields))
             .put("message", message.into())
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: HaInlineErrorInaccessibleFieldsSchema = HaInlineErrorInaccessibleFieldsSchema {
+        fields: Field::new("fields"),
+        message: Field::new("message"),
+    };
 }
 
 impl Fields<HaInlineErrorInaccessibleFields> {
@@ -96,12 +98,4 @@ pub struct HaInlineErrorInaccessibleFieldsSchema {
     pub fields: Field<HaInlineErrorInaccessibleFields, Vec<String>>,
     /// `message`
     pub message: Field<HaInlineErrorInaccessibleFields, String>,
-}
-
-impl HaInlineErrorInaccessibleFields {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: HaInlineErrorInaccessibleFieldsSchema = HaInlineErrorInaccessibleFieldsSchema {
-        fields: Field::new("fields"),
-        message: Field::new("message"),
-    };
 }

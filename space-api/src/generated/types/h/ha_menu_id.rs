@@ -4,22 +4,30 @@ use crate::prelude::*;
 use crate::types::HaDto;
 
 /// The DTO `HA_MenuId`.
+///
+/// Held by [`HaModel`](crate::types::HaModel).
 #[repr(transparent)]
 pub struct HaMenuId(Object);
 view!(HaMenuId, "HA_MenuId", HaMenuIdSchema);
 
 impl HaMenuId {
-    /// `menuId`.
+    /// The field `menuId`.
     #[inline]
     pub fn menu_id(&self) -> Result<&str, FieldError> {
         self.read("menuId")
     }
 
-    /// `context`.
+    /// The field `context`.
     #[inline]
     pub fn context(&self) -> Result<&HaDto, FieldError> {
         self.read("context")
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: HaMenuIdSchema = HaMenuIdSchema {
+        menu_id: Field::new("menuId"),
+        context: Field::new("context"),
+    };
 }
 
 impl Fields<HaMenuId> {
@@ -43,12 +51,4 @@ pub struct HaMenuIdSchema {
     pub menu_id: Field<HaMenuId, String>,
     /// `context`
     pub context: Field<HaMenuId, HaDto>,
-}
-
-impl HaMenuId {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: HaMenuIdSchema = HaMenuIdSchema {
-        menu_id: Field::new("menuId"),
-        context: Field::new("context"),
-    };
 }

@@ -4,52 +4,65 @@ use crate::prelude::*;
 use crate::types::{HaDto, HaEnum, HaFeatureFlag, HaIdentifier, HaMenuId, HaResource};
 
 /// The DTO `HA_Model`.
+///
+/// Returned by [`get_http_api_model`](crate::api::http_api_model::HttpApiModel::get_http_api_model).
 #[repr(transparent)]
 pub struct HaModel(Object);
 view!(HaModel, "HA_Model", HaModelSchema);
 
 impl HaModel {
-    /// `dto`.
+    /// The field `dto`.
     #[inline]
     pub fn dto(&self) -> Result<&[HaDto], FieldError> {
         self.read("dto")
     }
 
-    /// `enums`.
+    /// The field `enums`.
     #[inline]
     pub fn enums(&self) -> Result<&[HaEnum], FieldError> {
         self.read("enums")
     }
 
-    /// `urlParams`.
+    /// The field `urlParams`.
     #[inline]
     pub fn url_params(&self) -> Result<&[HaIdentifier], FieldError> {
         self.read("urlParams")
     }
 
-    /// `resources`.
+    /// The field `resources`.
     #[inline]
     pub fn resources(&self) -> Result<&[HaResource], FieldError> {
         self.read("resources")
     }
 
-    /// `allResources`.
+    /// The field `allResources`.
     #[inline]
     pub fn all_resources(&self) -> Result<&[HaResource], FieldError> {
         self.read("allResources")
     }
 
-    /// `menuIds`.
+    /// The field `menuIds`.
     #[inline]
     pub fn menu_ids(&self) -> Result<&[HaMenuId], FieldError> {
         self.read("menuIds")
     }
 
-    /// `featureFlags`, may be null.
+    /// The field `featureFlags`; `None` if it is null.
     #[inline]
     pub fn feature_flags(&self) -> Result<Option<&[HaFeatureFlag]>, FieldError> {
         self.read("featureFlags")
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: HaModelSchema = HaModelSchema {
+        dto: Field::new("dto"),
+        enums: Field::new("enums"),
+        url_params: Field::new("urlParams"),
+        resources: Field::new("resources"),
+        all_resources: Field::new("allResources"),
+        menu_ids: Field::new("menuIds"),
+        feature_flags: Field::new("featureFlags"),
+    };
 }
 
 impl Fields<HaModel> {
@@ -128,17 +141,4 @@ pub struct HaModelSchema {
     pub menu_ids: Field<HaModel, Vec<HaMenuId>>,
     /// `featureFlags`
     pub feature_flags: Field<HaModel, Option<Vec<HaFeatureFlag>>>,
-}
-
-impl HaModel {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: HaModelSchema = HaModelSchema {
-        dto: Field::new("dto"),
-        enums: Field::new("enums"),
-        url_params: Field::new("urlParams"),
-        resources: Field::new("resources"),
-        all_resources: Field::new("allResources"),
-        menu_ids: Field::new("menuIds"),
-        feature_flags: Field::new("featureFlags"),
-    };
 }

@@ -4,22 +4,30 @@ use crate::prelude::*;
 use crate::types::HaField;
 
 /// The DTO `HA_Parameter`.
+///
+/// Held by [`HaEndpoint`](crate::types::HaEndpoint).
 #[repr(transparent)]
 pub struct HaParameter(Object);
 view!(HaParameter, "HA_Parameter", HaParameterSchema);
 
 impl HaParameter {
-    /// `field`.
+    /// The field `field`.
     #[inline]
     pub fn field(&self) -> Result<&HaField, FieldError> {
         self.read("field")
     }
 
-    /// `path`.
+    /// The field `path`.
     #[inline]
     pub fn path(&self) -> Result<bool, FieldError> {
         self.read("path")
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: HaParameterSchema = HaParameterSchema {
+        field: Field::new("field"),
+        path: Field::new("path"),
+    };
 }
 
 impl Fields<HaParameter> {
@@ -43,12 +51,4 @@ pub struct HaParameterSchema {
     pub field: Field<HaParameter, HaField>,
     /// `path`
     pub path: Field<HaParameter, bool>,
-}
-
-impl HaParameter {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: HaParameterSchema = HaParameterSchema {
-        field: Field::new("field"),
-        path: Field::new("path"),
-    };
 }

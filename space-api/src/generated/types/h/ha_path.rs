@@ -4,16 +4,23 @@ use crate::prelude::*;
 use crate::types::HaPathSegment;
 
 /// The DTO `HA_Path`.
+///
+/// Held by [`HaEndpoint`](crate::types::HaEndpoint), [`HaResource`](crate::types::HaResource).
 #[repr(transparent)]
 pub struct HaPath(Object);
 view!(HaPath, "HA_Path", HaPathSchema);
 
 impl HaPath {
-    /// `segments`.
+    /// The field `segments`.
     #[inline]
     pub fn segments(&self) -> Result<&[HaPathSegment], FieldError> {
         self.read("segments")
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: HaPathSchema = HaPathSchema {
+        segments: Field::new("segments"),
+    };
 }
 
 impl Fields<HaPath> {
@@ -32,11 +39,4 @@ impl Fields<HaPath> {
 pub struct HaPathSchema {
     /// `segments`
     pub segments: Field<HaPath, Vec<HaPathSegment>>,
-}
-
-impl HaPath {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: HaPathSchema = HaPathSchema {
-        segments: Field::new("segments"),
-    };
 }

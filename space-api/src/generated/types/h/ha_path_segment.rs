@@ -3,28 +3,16 @@
 use crate::prelude::*;
 
 /// The DTO `HA_PathSegment`.
+///
+/// Held by [`HaPath`](crate::types::HaPath).
 #[repr(transparent)]
 pub struct HaPathSegment(Object);
 view!(HaPathSegment, abstract class "HA_PathSegment", HaPathSegmentSchema);
 
-/// What a [`HaPathSegment`] is, by its `className`: see [`HaPathSegment::kind`].
-#[derive(Debug, Clone, Copy)]
-#[non_exhaustive]
-pub enum HaPathSegmentKind<'a> {
-    /// `HA_PathSegment.Const`
-    Const(&'a HaPathSegmentConst),
-    /// `HA_PathSegment.PrefixedVar`
-    PrefixedVar(&'a HaPathSegmentPrefixedVar),
-    /// `HA_PathSegment.Var`
-    Var(&'a HaPathSegmentVar),
-    /// A class that this version of the crate does not know, or no `className` in the answer.
-    Unknown(&'a Object),
-}
-
 impl HaPathSegment {
-    /// Tells the inheritors apart by `className`.
+    /// Tells the classes apart by `className`.
     ///
-    /// A selection that names fields must name `className` too, else all are unknown.
+    /// A selection that names fields must name `className` too; otherwise every class is unknown.
     #[inline]
     pub fn kind(&self) -> HaPathSegmentKind<'_> {
         match self.class_name() {
@@ -37,16 +25,28 @@ impl HaPathSegment {
             _ => HaPathSegmentKind::Unknown(self.as_object()),
         }
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: HaPathSegmentSchema = HaPathSegmentSchema {};
+}
+
+/// The classes of [`HaPathSegment`]: see [`HaPathSegment::kind`].
+#[derive(Debug, Clone, Copy)]
+#[non_exhaustive]
+pub enum HaPathSegmentKind<'a> {
+    /// `HA_PathSegment.Const`
+    Const(&'a HaPathSegmentConst),
+    /// `HA_PathSegment.PrefixedVar`
+    PrefixedVar(&'a HaPathSegmentPrefixedVar),
+    /// `HA_PathSegment.Var`
+    Var(&'a HaPathSegmentVar),
+    /// A class that this version of the crate does not know, or a response without `className`.
+    Unknown(&'a Object),
 }
 
 /// The fields of [`HaPathSegment`] as values: see [`HaPathSegment::SCHEMA`].
 #[non_exhaustive]
 pub struct HaPathSegmentSchema {}
-
-impl HaPathSegment {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: HaPathSegmentSchema = HaPathSegmentSchema {};
-}
 
 /// The DTO `HA_PathSegment.Const`.
 #[repr(transparent)]
@@ -55,11 +55,16 @@ view!(HaPathSegmentConst, class "HA_PathSegment.Const", HaPathSegmentConstSchema
 inherits!(HaPathSegmentConst: HaPathSegment);
 
 impl HaPathSegmentConst {
-    /// `value`.
+    /// The field `value`.
     #[inline]
     pub fn value(&self) -> Result<&str, FieldError> {
         self.read("value")
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: HaPathSegmentConstSchema = HaPathSegmentConstSchema {
+        value: Field::new("value"),
+    };
 }
 
 impl Fields<HaPathSegmentConst> {
@@ -77,13 +82,6 @@ pub struct HaPathSegmentConstSchema {
     pub value: Field<HaPathSegmentConst, String>,
 }
 
-impl HaPathSegmentConst {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: HaPathSegmentConstSchema = HaPathSegmentConstSchema {
-        value: Field::new("value"),
-    };
-}
-
 /// The DTO `HA_PathSegment.PrefixedVar`.
 #[repr(transparent)]
 pub struct HaPathSegmentPrefixedVar(Object);
@@ -91,17 +89,23 @@ view!(HaPathSegmentPrefixedVar, class "HA_PathSegment.PrefixedVar", HaPathSegmen
 inherits!(HaPathSegmentPrefixedVar: HaPathSegment);
 
 impl HaPathSegmentPrefixedVar {
-    /// `prefix`.
+    /// The field `prefix`.
     #[inline]
     pub fn prefix(&self) -> Result<&str, FieldError> {
         self.read("prefix")
     }
 
-    /// `name`.
+    /// The field `name`.
     #[inline]
     pub fn name(&self) -> Result<&str, FieldError> {
         self.read("name")
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: HaPathSegmentPrefixedVarSchema = HaPathSegmentPrefixedVarSchema {
+        prefix: Field::new("prefix"),
+        name: Field::new("name"),
+    };
 }
 
 impl Fields<HaPathSegmentPrefixedVar> {
@@ -127,14 +131,6 @@ pub struct HaPathSegmentPrefixedVarSchema {
     pub name: Field<HaPathSegmentPrefixedVar, String>,
 }
 
-impl HaPathSegmentPrefixedVar {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: HaPathSegmentPrefixedVarSchema = HaPathSegmentPrefixedVarSchema {
-        prefix: Field::new("prefix"),
-        name: Field::new("name"),
-    };
-}
-
 /// The DTO `HA_PathSegment.Var`.
 #[repr(transparent)]
 pub struct HaPathSegmentVar(Object);
@@ -142,11 +138,16 @@ view!(HaPathSegmentVar, class "HA_PathSegment.Var", HaPathSegmentVarSchema);
 inherits!(HaPathSegmentVar: HaPathSegment);
 
 impl HaPathSegmentVar {
-    /// `name`.
+    /// The field `name`.
     #[inline]
     pub fn name(&self) -> Result<&str, FieldError> {
         self.read("name")
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: HaPathSegmentVarSchema = HaPathSegmentVarSchema {
+        name: Field::new("name"),
+    };
 }
 
 impl Fields<HaPathSegmentVar> {
@@ -162,11 +163,4 @@ impl Fields<HaPathSegmentVar> {
 pub struct HaPathSegmentVarSchema {
     /// `name`
     pub name: Field<HaPathSegmentVar, String>,
-}
-
-impl HaPathSegmentVar {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: HaPathSegmentVarSchema = HaPathSegmentVarSchema {
-        name: Field::new("name"),
-    };
 }

@@ -10,11 +10,16 @@ view!(HaRawRequestPayload, class "HA_RawRequestPayload", HaRawRequestPayloadSche
 inherits!(HaRawRequestPayload: HaRequestPayloadType);
 
 impl HaRawRequestPayload {
-    /// `allowedMimeTypes`.
+    /// The field `allowedMimeTypes`.
     #[inline]
     pub fn allowed_mime_types(&self) -> Result<Vec<&str>, FieldError> {
         self.read("allowedMimeTypes")
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: HaRawRequestPayloadSchema = HaRawRequestPayloadSchema {
+        allowed_mime_types: Field::new("allowedMimeTypes"),
+    };
 }
 
 impl Fields<HaRawRequestPayload> {
@@ -30,11 +35,4 @@ impl Fields<HaRawRequestPayload> {
 pub struct HaRawRequestPayloadSchema {
     /// `allowedMimeTypes`
     pub allowed_mime_types: Field<HaRawRequestPayload, Vec<String>>,
-}
-
-impl HaRawRequestPayload {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: HaRawRequestPayloadSchema = HaRawRequestPayloadSchema {
-        allowed_mime_types: Field::new("allowedMimeTypes"),
-    };
 }

@@ -4,26 +4,16 @@ use crate::prelude::*;
 use crate::types::{HaRawRequestPayload, HaTypeObject};
 
 /// The DTO `HARequestPayloadType`.
+///
+/// Held by [`HaEndpoint`](crate::types::HaEndpoint).
 #[repr(transparent)]
 pub struct HaRequestPayloadType(Object);
 view!(HaRequestPayloadType, abstract class "HARequestPayloadType", HaRequestPayloadTypeSchema);
 
-/// What a [`HaRequestPayloadType`] is, by its `className`: see [`HaRequestPayloadType::kind`].
-#[derive(Debug, Clone, Copy)]
-#[non_exhaustive]
-pub enum HaRequestPayloadTypeKind<'a> {
-    /// `HA_RawRequestPayload`
-    HaRawRequestPayload(&'a HaRawRequestPayload),
-    /// `HA_Type.Object`
-    HaTypeObject(&'a HaTypeObject),
-    /// A class that this version of the crate does not know, or no `className` in the answer.
-    Unknown(&'a Object),
-}
-
 impl HaRequestPayloadType {
-    /// Tells the inheritors apart by `className`.
+    /// Tells the classes apart by `className`.
     ///
-    /// A selection that names fields must name `className` too, else all are unknown.
+    /// A selection that names fields must name `className` too; otherwise every class is unknown.
     #[inline]
     pub fn kind(&self) -> HaRequestPayloadTypeKind<'_> {
         match self.class_name() {
@@ -35,13 +25,23 @@ impl HaRequestPayloadType {
             _ => HaRequestPayloadTypeKind::Unknown(self.as_object()),
         }
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: HaRequestPayloadTypeSchema = HaRequestPayloadTypeSchema {};
+}
+
+/// The classes of [`HaRequestPayloadType`]: see [`HaRequestPayloadType::kind`].
+#[derive(Debug, Clone, Copy)]
+#[non_exhaustive]
+pub enum HaRequestPayloadTypeKind<'a> {
+    /// `HA_RawRequestPayload`
+    HaRawRequestPayload(&'a HaRawRequestPayload),
+    /// `HA_Type.Object`
+    HaTypeObject(&'a HaTypeObject),
+    /// A class that this version of the crate does not know, or a response without `className`.
+    Unknown(&'a Object),
 }
 
 /// The fields of [`HaRequestPayloadType`] as values: see [`HaRequestPayloadType::SCHEMA`].
 #[non_exhaustive]
 pub struct HaRequestPayloadTypeSchema {}
-
-impl HaRequestPayloadType {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: HaRequestPayloadTypeSchema = HaRequestPayloadTypeSchema {};
-}

@@ -4,52 +4,65 @@ use crate::prelude::*;
 use crate::types::{HaEndpoint, HaPath};
 
 /// The DTO `HA_Resource`.
+///
+/// Held by [`HaEndpoint`](crate::types::HaEndpoint), [`HaModel`](crate::types::HaModel), [`HaResource`](crate::types::HaResource).
 #[repr(transparent)]
 pub struct HaResource(Object);
 view!(HaResource, "HA_Resource", HaResourceSchema);
 
 impl HaResource {
-    /// `id`.
+    /// The field `id`.
     #[inline]
     pub fn id(&self) -> Result<&str, FieldError> {
         self.read("id")
     }
 
-    /// `path`.
+    /// The field `path`.
     #[inline]
     pub fn path(&self) -> Result<&HaPath, FieldError> {
         self.read("path")
     }
 
-    /// `displaySingular`.
+    /// The field `displaySingular`.
     #[inline]
     pub fn display_singular(&self) -> Result<&str, FieldError> {
         self.read("displaySingular")
     }
 
-    /// `displayPlural`.
+    /// The field `displayPlural`.
     #[inline]
     pub fn display_plural(&self) -> Result<&str, FieldError> {
         self.read("displayPlural")
     }
 
-    /// `parentResource`, may be null.
+    /// The field `parentResource`; `None` if it is null.
     #[inline]
     pub fn parent_resource(&self) -> Result<Option<&HaResource>, FieldError> {
         self.read("parentResource")
     }
 
-    /// `endpoints`.
+    /// The field `endpoints`.
     #[inline]
     pub fn endpoints(&self) -> Result<&[HaEndpoint], FieldError> {
         self.read("endpoints")
     }
 
-    /// `nestedResources`.
+    /// The field `nestedResources`.
     #[inline]
     pub fn nested_resources(&self) -> Result<&[HaResource], FieldError> {
         self.read("nestedResources")
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: HaResourceSchema = HaResourceSchema {
+        id: Field::new("id"),
+        path: Field::new("path"),
+        display_singular: Field::new("displaySingular"),
+        display_plural: Field::new("displayPlural"),
+        parent_resource: Field::new("parentResource"),
+        endpoints: Field::new("endpoints"),
+        nested_resources: Field::new("nestedResources"),
+    };
 }
 
 impl Fields<HaResource> {
@@ -134,17 +147,4 @@ pub struct HaResourceSchema {
     pub endpoints: Field<HaResource, Vec<HaEndpoint>>,
     /// `nestedResources`
     pub nested_resources: Field<HaResource, Vec<HaResource>>,
-}
-
-impl HaResource {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: HaResourceSchema = HaResourceSchema {
-        id: Field::new("id"),
-        path: Field::new("path"),
-        display_singular: Field::new("displaySingular"),
-        display_plural: Field::new("displayPlural"),
-        parent_resource: Field::new("parentResource"),
-        endpoints: Field::new("endpoints"),
-        nested_resources: Field::new("nestedResources"),
-    };
 }

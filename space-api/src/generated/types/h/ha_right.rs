@@ -3,28 +3,37 @@
 use crate::prelude::*;
 
 /// The DTO `HA_Right`.
+///
+/// Held by [`HaEndpoint`](crate::types::HaEndpoint).
 #[repr(transparent)]
 pub struct HaRight(Object);
 view!(HaRight, "HA_Right", HaRightSchema);
 
 impl HaRight {
-    /// `rightUniqueCode`.
+    /// The field `rightUniqueCode`.
     #[inline]
     pub fn right_unique_code(&self) -> Result<&str, FieldError> {
         self.read("rightUniqueCode")
     }
 
-    /// `title`.
+    /// The field `title`.
     #[inline]
     pub fn title(&self) -> Result<&str, FieldError> {
         self.read("title")
     }
 
-    /// `description`, may be null.
+    /// The field `description`; `None` if it is null.
     #[inline]
     pub fn description(&self) -> Result<Option<&str>, FieldError> {
         self.read("description")
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: HaRightSchema = HaRightSchema {
+        right_unique_code: Field::new("rightUniqueCode"),
+        title: Field::new("title"),
+        description: Field::new("description"),
+    };
 }
 
 impl Fields<HaRight> {
@@ -56,13 +65,4 @@ pub struct HaRightSchema {
     pub title: Field<HaRight, String>,
     /// `description`
     pub description: Field<HaRight, Option<String>>,
-}
-
-impl HaRight {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: HaRightSchema = HaRightSchema {
-        right_unique_code: Field::new("rightUniqueCode"),
-        title: Field::new("title"),
-        description: Field::new("description"),
-    };
 }

@@ -7,11 +7,36 @@ use crate::types::{
 };
 
 /// The DTO `HA_Type`.
+///
+/// Held by [`HaEndpoint`](crate::types::HaEndpoint), [`HaField`](crate::types::HaField), [`HaTypeArray`](crate::types::HaTypeArray), [`HaTypeMap`](crate::types::HaTypeMap).
 #[repr(transparent)]
 pub struct HaType(Object);
 view!(HaType, abstract class "HA_Type", HaTypeSchema);
 
-/// What a [`HaType`] is, by its `className`: see [`HaType::kind`].
+impl HaType {
+    /// Tells the classes apart by `className`.
+    ///
+    /// A selection that names fields must name `className` too; otherwise every class is unknown.
+    #[inline]
+    pub fn kind(&self) -> HaTypeKind<'_> {
+        match self.class_name() {
+            Some("HA_Type.Array") => HaTypeKind::Array(self.cast()),
+            Some("HA_Type.Dto") => HaTypeKind::Dto(self.cast()),
+            Some("HA_Type.Enum") => HaTypeKind::Enum(self.cast()),
+            Some("HA_Type.Map") => HaTypeKind::Map(self.cast()),
+            Some("HA_Type.Object") => HaTypeKind::Object(self.cast()),
+            Some("HA_Type.Primitive") => HaTypeKind::Primitive(self.cast()),
+            Some("HA_Type.Ref") => HaTypeKind::Ref(self.cast()),
+            Some("HA_Type.UrlParam") => HaTypeKind::UrlParam(self.cast()),
+            _ => HaTypeKind::Unknown(self.as_object()),
+        }
+    }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: HaTypeSchema = HaTypeSchema {};
+}
+
+/// The classes of [`HaType`]: see [`HaType::kind`].
 #[derive(Debug, Clone, Copy)]
 #[non_exhaustive]
 pub enum HaTypeKind<'a> {
@@ -31,38 +56,13 @@ pub enum HaTypeKind<'a> {
     Ref(&'a HaTypeRef),
     /// `HA_Type.UrlParam`
     UrlParam(&'a HaTypeUrlParam),
-    /// A class that this version of the crate does not know, or no `className` in the answer.
+    /// A class that this version of the crate does not know, or a response without `className`.
     Unknown(&'a Object),
-}
-
-impl HaType {
-    /// Tells the inheritors apart by `className`.
-    ///
-    /// A selection that names fields must name `className` too, else all are unknown.
-    #[inline]
-    pub fn kind(&self) -> HaTypeKind<'_> {
-        match self.class_name() {
-            Some("HA_Type.Array") => HaTypeKind::Array(self.cast()),
-            Some("HA_Type.Dto") => HaTypeKind::Dto(self.cast()),
-            Some("HA_Type.Enum") => HaTypeKind::Enum(self.cast()),
-            Some("HA_Type.Map") => HaTypeKind::Map(self.cast()),
-            Some("HA_Type.Object") => HaTypeKind::Object(self.cast()),
-            Some("HA_Type.Primitive") => HaTypeKind::Primitive(self.cast()),
-            Some("HA_Type.Ref") => HaTypeKind::Ref(self.cast()),
-            Some("HA_Type.UrlParam") => HaTypeKind::UrlParam(self.cast()),
-            _ => HaTypeKind::Unknown(self.as_object()),
-        }
-    }
 }
 
 /// The fields of [`HaType`] as values: see [`HaType::SCHEMA`].
 #[non_exhaustive]
 pub struct HaTypeSchema {}
-
-impl HaType {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: HaTypeSchema = HaTypeSchema {};
-}
 
 /// The DTO `HA_Type.Array`.
 #[repr(transparent)]
@@ -71,23 +71,30 @@ view!(HaTypeArray, class "HA_Type.Array", HaTypeArraySchema);
 inherits!(HaTypeArray: HaType);
 
 impl HaTypeArray {
-    /// `elementType`.
+    /// The field `elementType`.
     #[inline]
     pub fn element_type(&self) -> Result<&HaType, FieldError> {
         self.read("elementType")
     }
 
-    /// `nullable`.
+    /// The field `nullable`.
     #[inline]
     pub fn nullable(&self) -> Result<bool, FieldError> {
         self.read("nullable")
     }
 
-    /// `tags`.
+    /// The field `tags`.
     #[inline]
     pub fn tags(&self) -> Result<Vec<&str>, FieldError> {
         self.read("tags")
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: HaTypeArraySchema = HaTypeArraySchema {
+        element_type: Field::new("elementType"),
+        nullable: Field::new("nullable"),
+        tags: Field::new("tags"),
+    };
 }
 
 impl Fields<HaTypeArray> {
@@ -130,15 +137,6 @@ pub struct HaTypeArraySchema {
     pub tags: Field<HaTypeArray, Vec<String>>,
 }
 
-impl HaTypeArray {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: HaTypeArraySchema = HaTypeArraySchema {
-        element_type: Field::new("elementType"),
-        nullable: Field::new("nullable"),
-        tags: Field::new("tags"),
-    };
-}
-
 /// The DTO `HA_Type.Dto`.
 #[repr(transparent)]
 pub struct HaTypeDto(Object);
@@ -146,23 +144,30 @@ view!(HaTypeDto, class "HA_Type.Dto", HaTypeDtoSchema);
 inherits!(HaTypeDto: HaType);
 
 impl HaTypeDto {
-    /// `dto`.
+    /// The field `dto`.
     #[inline]
     pub fn dto(&self) -> Result<&HaDto, FieldError> {
         self.read("dto")
     }
 
-    /// `nullable`.
+    /// The field `nullable`.
     #[inline]
     pub fn nullable(&self) -> Result<bool, FieldError> {
         self.read("nullable")
     }
 
-    /// `tags`.
+    /// The field `tags`.
     #[inline]
     pub fn tags(&self) -> Result<Vec<&str>, FieldError> {
         self.read("tags")
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: HaTypeDtoSchema = HaTypeDtoSchema {
+        dto: Field::new("dto"),
+        nullable: Field::new("nullable"),
+        tags: Field::new("tags"),
+    };
 }
 
 impl Fields<HaTypeDto> {
@@ -196,15 +201,6 @@ pub struct HaTypeDtoSchema {
     pub tags: Field<HaTypeDto, Vec<String>>,
 }
 
-impl HaTypeDto {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: HaTypeDtoSchema = HaTypeDtoSchema {
-        dto: Field::new("dto"),
-        nullable: Field::new("nullable"),
-        tags: Field::new("tags"),
-    };
-}
-
 /// The DTO `HA_Type.Enum`.
 #[repr(transparent)]
 pub struct HaTypeEnum(Object);
@@ -212,23 +208,30 @@ view!(HaTypeEnum, class "HA_Type.Enum", HaTypeEnumSchema);
 inherits!(HaTypeEnum: HaType);
 
 impl HaTypeEnum {
-    /// `enum`.
+    /// The field `enum`.
     #[inline]
     pub fn r#enum(&self) -> Result<&HaEnum, FieldError> {
         self.read("enum")
     }
 
-    /// `nullable`.
+    /// The field `nullable`.
     #[inline]
     pub fn nullable(&self) -> Result<bool, FieldError> {
         self.read("nullable")
     }
 
-    /// `tags`.
+    /// The field `tags`.
     #[inline]
     pub fn tags(&self) -> Result<Vec<&str>, FieldError> {
         self.read("tags")
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: HaTypeEnumSchema = HaTypeEnumSchema {
+        r#enum: Field::new("enum"),
+        nullable: Field::new("nullable"),
+        tags: Field::new("tags"),
+    };
 }
 
 impl Fields<HaTypeEnum> {
@@ -262,15 +265,6 @@ pub struct HaTypeEnumSchema {
     pub tags: Field<HaTypeEnum, Vec<String>>,
 }
 
-impl HaTypeEnum {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: HaTypeEnumSchema = HaTypeEnumSchema {
-        r#enum: Field::new("enum"),
-        nullable: Field::new("nullable"),
-        tags: Field::new("tags"),
-    };
-}
-
 /// The DTO `HA_Type.Map`.
 #[repr(transparent)]
 pub struct HaTypeMap(Object);
@@ -278,23 +272,30 @@ view!(HaTypeMap, class "HA_Type.Map", HaTypeMapSchema);
 inherits!(HaTypeMap: HaType);
 
 impl HaTypeMap {
-    /// `valueType`.
+    /// The field `valueType`.
     #[inline]
     pub fn value_type(&self) -> Result<&HaType, FieldError> {
         self.read("valueType")
     }
 
-    /// `nullable`.
+    /// The field `nullable`.
     #[inline]
     pub fn nullable(&self) -> Result<bool, FieldError> {
         self.read("nullable")
     }
 
-    /// `tags`.
+    /// The field `tags`.
     #[inline]
     pub fn tags(&self) -> Result<Vec<&str>, FieldError> {
         self.read("tags")
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: HaTypeMapSchema = HaTypeMapSchema {
+        value_type: Field::new("valueType"),
+        nullable: Field::new("nullable"),
+        tags: Field::new("tags"),
+    };
 }
 
 impl Fields<HaTypeMap> {
@@ -337,15 +338,6 @@ pub struct HaTypeMapSchema {
     pub tags: Field<HaTypeMap, Vec<String>>,
 }
 
-impl HaTypeMap {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: HaTypeMapSchema = HaTypeMapSchema {
-        value_type: Field::new("valueType"),
-        nullable: Field::new("nullable"),
-        tags: Field::new("tags"),
-    };
-}
-
 /// The DTO `HA_Type.Object`.
 #[repr(transparent)]
 pub struct HaTypeObject(Object);
@@ -353,29 +345,37 @@ view!(HaTypeObject, class "HA_Type.Object", HaTypeObjectSchema);
 inherits!(HaTypeObject: HaType, HaRequestPayloadType);
 
 impl HaTypeObject {
-    /// `fields`.
+    /// The field `fields`.
     #[inline]
     pub fn fields(&self) -> Result<&[HaField], FieldError> {
         self.read("fields")
     }
 
-    /// `kind`.
+    /// The field `kind`.
     #[inline]
     pub fn kind(&self) -> Result<HaTypeObjectKindEnum, FieldError> {
         self.read("kind")
     }
 
-    /// `nullable`.
+    /// The field `nullable`.
     #[inline]
     pub fn nullable(&self) -> Result<bool, FieldError> {
         self.read("nullable")
     }
 
-    /// `tags`.
+    /// The field `tags`.
     #[inline]
     pub fn tags(&self) -> Result<Vec<&str>, FieldError> {
         self.read("tags")
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: HaTypeObjectSchema = HaTypeObjectSchema {
+        fields: Field::new("fields"),
+        kind: Field::new("kind"),
+        nullable: Field::new("nullable"),
+        tags: Field::new("tags"),
+    };
 }
 
 impl Fields<HaTypeObject> {
@@ -420,16 +420,6 @@ pub struct HaTypeObjectSchema {
     pub tags: Field<HaTypeObject, Vec<String>>,
 }
 
-impl HaTypeObject {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: HaTypeObjectSchema = HaTypeObjectSchema {
-        fields: Field::new("fields"),
-        kind: Field::new("kind"),
-        nullable: Field::new("nullable"),
-        tags: Field::new("tags"),
-    };
-}
-
 /// The DTO `HA_Type.Primitive`.
 #[repr(transparent)]
 pub struct HaTypePrimitive(Object);
@@ -437,23 +427,30 @@ view!(HaTypePrimitive, class "HA_Type.Primitive", HaTypePrimitiveSchema);
 inherits!(HaTypePrimitive: HaType);
 
 impl HaTypePrimitive {
-    /// `primitive`.
+    /// The field `primitive`.
     #[inline]
     pub fn primitive(&self) -> Result<HaPrimitive, FieldError> {
         self.read("primitive")
     }
 
-    /// `nullable`.
+    /// The field `nullable`.
     #[inline]
     pub fn nullable(&self) -> Result<bool, FieldError> {
         self.read("nullable")
     }
 
-    /// `tags`.
+    /// The field `tags`.
     #[inline]
     pub fn tags(&self) -> Result<Vec<&str>, FieldError> {
         self.read("tags")
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: HaTypePrimitiveSchema = HaTypePrimitiveSchema {
+        primitive: Field::new("primitive"),
+        nullable: Field::new("nullable"),
+        tags: Field::new("tags"),
+    };
 }
 
 impl Fields<HaTypePrimitive> {
@@ -487,15 +484,6 @@ pub struct HaTypePrimitiveSchema {
     pub tags: Field<HaTypePrimitive, Vec<String>>,
 }
 
-impl HaTypePrimitive {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: HaTypePrimitiveSchema = HaTypePrimitiveSchema {
-        primitive: Field::new("primitive"),
-        nullable: Field::new("nullable"),
-        tags: Field::new("tags"),
-    };
-}
-
 /// The DTO `HA_Type.Ref`.
 #[repr(transparent)]
 pub struct HaTypeRef(Object);
@@ -503,23 +491,30 @@ view!(HaTypeRef, class "HA_Type.Ref", HaTypeRefSchema);
 inherits!(HaTypeRef: HaType);
 
 impl HaTypeRef {
-    /// `dto`.
+    /// The field `dto`.
     #[inline]
     pub fn dto(&self) -> Result<&HaDto, FieldError> {
         self.read("dto")
     }
 
-    /// `nullable`.
+    /// The field `nullable`.
     #[inline]
     pub fn nullable(&self) -> Result<bool, FieldError> {
         self.read("nullable")
     }
 
-    /// `tags`.
+    /// The field `tags`.
     #[inline]
     pub fn tags(&self) -> Result<Vec<&str>, FieldError> {
         self.read("tags")
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: HaTypeRefSchema = HaTypeRefSchema {
+        dto: Field::new("dto"),
+        nullable: Field::new("nullable"),
+        tags: Field::new("tags"),
+    };
 }
 
 impl Fields<HaTypeRef> {
@@ -553,15 +548,6 @@ pub struct HaTypeRefSchema {
     pub tags: Field<HaTypeRef, Vec<String>>,
 }
 
-impl HaTypeRef {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: HaTypeRefSchema = HaTypeRefSchema {
-        dto: Field::new("dto"),
-        nullable: Field::new("nullable"),
-        tags: Field::new("tags"),
-    };
-}
-
 /// The DTO `HA_Type.UrlParam`.
 #[repr(transparent)]
 pub struct HaTypeUrlParam(Object);
@@ -569,23 +555,30 @@ view!(HaTypeUrlParam, class "HA_Type.UrlParam", HaTypeUrlParamSchema);
 inherits!(HaTypeUrlParam: HaType);
 
 impl HaTypeUrlParam {
-    /// `urlParam`.
+    /// The field `urlParam`.
     #[inline]
     pub fn url_param(&self) -> Result<&HaIdentifier, FieldError> {
         self.read("urlParam")
     }
 
-    /// `nullable`.
+    /// The field `nullable`.
     #[inline]
     pub fn nullable(&self) -> Result<bool, FieldError> {
         self.read("nullable")
     }
 
-    /// `tags`.
+    /// The field `tags`.
     #[inline]
     pub fn tags(&self) -> Result<Vec<&str>, FieldError> {
         self.read("tags")
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: HaTypeUrlParamSchema = HaTypeUrlParamSchema {
+        url_param: Field::new("urlParam"),
+        nullable: Field::new("nullable"),
+        tags: Field::new("tags"),
+    };
 }
 
 impl Fields<HaTypeUrlParam> {
@@ -620,13 +613,4 @@ pub struct HaTypeUrlParamSchema {
     pub nullable: Field<HaTypeUrlParam, bool>,
     /// `tags`
     pub tags: Field<HaTypeUrlParam, Vec<String>>,
-}
-
-impl HaTypeUrlParam {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: HaTypeUrlParamSchema = HaTypeUrlParamSchema {
-        url_param: Field::new("urlParam"),
-        nullable: Field::new("nullable"),
-        tags: Field::new("tags"),
-    };
 }

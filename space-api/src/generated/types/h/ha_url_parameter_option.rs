@@ -4,26 +4,16 @@ use crate::prelude::*;
 use crate::types::{HaDeprecation, HaDescription, HaExperimental, HaField};
 
 /// The DTO `HA_UrlParameterOption`.
+///
+/// Held by [`HaIdentifier`](crate::types::HaIdentifier).
 #[repr(transparent)]
 pub struct HaUrlParameterOption(Object);
 view!(HaUrlParameterOption, abstract class "HA_UrlParameterOption", HaUrlParameterOptionSchema);
 
-/// What a [`HaUrlParameterOption`] is, by its `className`: see [`HaUrlParameterOption::kind`].
-#[derive(Debug, Clone, Copy)]
-#[non_exhaustive]
-pub enum HaUrlParameterOptionKind<'a> {
-    /// `HA_UrlParameterOption.Const`
-    Const(&'a HaUrlParameterOptionConst),
-    /// `HA_UrlParameterOption.Var`
-    Var(&'a HaUrlParameterOptionVar),
-    /// A class that this version of the crate does not know, or no `className` in the answer.
-    Unknown(&'a Object),
-}
-
 impl HaUrlParameterOption {
-    /// Tells the inheritors apart by `className`.
+    /// Tells the classes apart by `className`.
     ///
-    /// A selection that names fields must name `className` too, else all are unknown.
+    /// A selection that names fields must name `className` too; otherwise every class is unknown.
     #[inline]
     pub fn kind(&self) -> HaUrlParameterOptionKind<'_> {
         match self.class_name() {
@@ -38,16 +28,26 @@ impl HaUrlParameterOption {
             _ => HaUrlParameterOptionKind::Unknown(self.as_object()),
         }
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: HaUrlParameterOptionSchema = HaUrlParameterOptionSchema {};
+}
+
+/// The classes of [`HaUrlParameterOption`]: see [`HaUrlParameterOption::kind`].
+#[derive(Debug, Clone, Copy)]
+#[non_exhaustive]
+pub enum HaUrlParameterOptionKind<'a> {
+    /// `HA_UrlParameterOption.Const`
+    Const(&'a HaUrlParameterOptionConst),
+    /// `HA_UrlParameterOption.Var`
+    Var(&'a HaUrlParameterOptionVar),
+    /// A class that this version of the crate does not know, or a response without `className`.
+    Unknown(&'a Object),
 }
 
 /// The fields of [`HaUrlParameterOption`] as values: see [`HaUrlParameterOption::SCHEMA`].
 #[non_exhaustive]
 pub struct HaUrlParameterOptionSchema {}
-
-impl HaUrlParameterOption {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: HaUrlParameterOptionSchema = HaUrlParameterOptionSchema {};
-}
 
 /// The DTO `HA_UrlParameterOption.Const`.
 #[repr(transparent)]
@@ -56,47 +56,58 @@ view!(HaUrlParameterOptionConst, class "HA_UrlParameterOption.Const", HaUrlParam
 inherits!(HaUrlParameterOptionConst: HaUrlParameterOption);
 
 impl HaUrlParameterOptionConst {
-    /// `value`.
+    /// The field `value`.
     #[inline]
     pub fn value(&self) -> Result<&str, FieldError> {
         self.read("value")
     }
 
-    /// `optionName`.
+    /// The field `optionName`.
     #[inline]
     pub fn option_name(&self) -> Result<&str, FieldError> {
         self.read("optionName")
     }
 
-    /// `description`, may be null.
+    /// The field `description`; `None` if it is null.
     #[inline]
     pub fn description(&self) -> Result<Option<&HaDescription>, FieldError> {
         self.read("description")
     }
 
-    /// `deprecation`, may be null.
+    /// The field `deprecation`; `None` if it is null.
     #[inline]
     pub fn deprecation(&self) -> Result<Option<&HaDeprecation>, FieldError> {
         self.read("deprecation")
     }
 
-    /// `experimental`, may be null.
+    /// The field `experimental`; `None` if it is null.
     #[inline]
     pub fn experimental(&self) -> Result<Option<&HaExperimental>, FieldError> {
         self.read("experimental")
     }
 
-    /// `featureFlag`, may be null.
+    /// The field `featureFlag`; `None` if it is null.
     #[inline]
     pub fn feature_flag(&self) -> Result<Option<&str>, FieldError> {
         self.read("featureFlag")
     }
 
-    /// `optionalFeature`, may be null.
+    /// The field `optionalFeature`; `None` if it is null.
     #[inline]
     pub fn optional_feature(&self) -> Result<Option<&str>, FieldError> {
         self.read("optionalFeature")
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: HaUrlParameterOptionConstSchema = HaUrlParameterOptionConstSchema {
+        value: Field::new("value"),
+        option_name: Field::new("optionName"),
+        description: Field::new("description"),
+        deprecation: Field::new("deprecation"),
+        experimental: Field::new("experimental"),
+        feature_flag: Field::new("featureFlag"),
+        optional_feature: Field::new("optionalFeature"),
+    };
 }
 
 impl Fields<HaUrlParameterOptionConst> {
@@ -171,19 +182,6 @@ pub struct HaUrlParameterOptionConstSchema {
     pub optional_feature: Field<HaUrlParameterOptionConst, Option<String>>,
 }
 
-impl HaUrlParameterOptionConst {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: HaUrlParameterOptionConstSchema = HaUrlParameterOptionConstSchema {
-        value: Field::new("value"),
-        option_name: Field::new("optionName"),
-        description: Field::new("description"),
-        deprecation: Field::new("deprecation"),
-        experimental: Field::new("experimental"),
-        feature_flag: Field::new("featureFlag"),
-        optional_feature: Field::new("optionalFeature"),
-    };
-}
-
 /// The DTO `HA_UrlParameterOption.Var`.
 #[repr(transparent)]
 pub struct HaUrlParameterOptionVar(Object);
@@ -191,60 +189,73 @@ view!(HaUrlParameterOptionVar, class "HA_UrlParameterOption.Var", HaUrlParameter
 inherits!(HaUrlParameterOptionVar: HaUrlParameterOption);
 
 impl HaUrlParameterOptionVar {
-    /// `parameter`.
+    /// The field `parameter`.
     #[deprecated(since = "2021-08-17")]
     #[inline]
     pub fn parameter(&self) -> Result<&HaField, FieldError> {
         self.read("parameter")
     }
 
-    /// `parameters`.
+    /// The field `parameters`.
     #[inline]
     pub fn parameters(&self) -> Result<&[HaField], FieldError> {
         self.read("parameters")
     }
 
-    /// `prefixRequired`.
+    /// The field `prefixRequired`.
     #[inline]
     pub fn prefix_required(&self) -> Result<bool, FieldError> {
         self.read("prefixRequired")
     }
 
-    /// `optionName`.
+    /// The field `optionName`.
     #[inline]
     pub fn option_name(&self) -> Result<&str, FieldError> {
         self.read("optionName")
     }
 
-    /// `description`, may be null.
+    /// The field `description`; `None` if it is null.
     #[inline]
     pub fn description(&self) -> Result<Option<&HaDescription>, FieldError> {
         self.read("description")
     }
 
-    /// `deprecation`, may be null.
+    /// The field `deprecation`; `None` if it is null.
     #[inline]
     pub fn deprecation(&self) -> Result<Option<&HaDeprecation>, FieldError> {
         self.read("deprecation")
     }
 
-    /// `experimental`, may be null.
+    /// The field `experimental`; `None` if it is null.
     #[inline]
     pub fn experimental(&self) -> Result<Option<&HaExperimental>, FieldError> {
         self.read("experimental")
     }
 
-    /// `featureFlag`, may be null.
+    /// The field `featureFlag`; `None` if it is null.
     #[inline]
     pub fn feature_flag(&self) -> Result<Option<&str>, FieldError> {
         self.read("featureFlag")
     }
 
-    /// `optionalFeature`, may be null.
+    /// The field `optionalFeature`; `None` if it is null.
     #[inline]
     pub fn optional_feature(&self) -> Result<Option<&str>, FieldError> {
         self.read("optionalFeature")
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: HaUrlParameterOptionVarSchema = HaUrlParameterOptionVarSchema {
+        parameter: Field::new("parameter"),
+        parameters: Field::new("parameters"),
+        prefix_required: Field::new("prefixRequired"),
+        option_name: Field::new("optionName"),
+        description: Field::new("description"),
+        deprecation: Field::new("deprecation"),
+        experimental: Field::new("experimental"),
+        feature_flag: Field::new("featureFlag"),
+        optional_feature: Field::new("optionalFeature"),
+    };
 }
 
 impl Fields<HaUrlParameterOptionVar> {
@@ -341,19 +352,4 @@ pub struct HaUrlParameterOptionVarSchema {
     pub feature_flag: Field<HaUrlParameterOptionVar, Option<String>>,
     /// `optionalFeature`
     pub optional_feature: Field<HaUrlParameterOptionVar, Option<String>>,
-}
-
-impl HaUrlParameterOptionVar {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: HaUrlParameterOptionVarSchema = HaUrlParameterOptionVarSchema {
-        parameter: Field::new("parameter"),
-        parameters: Field::new("parameters"),
-        prefix_required: Field::new("prefixRequired"),
-        option_name: Field::new("optionName"),
-        description: Field::new("description"),
-        deprecation: Field::new("deprecation"),
-        experimental: Field::new("experimental"),
-        feature_flag: Field::new("featureFlag"),
-        optional_feature: Field::new("optionalFeature"),
-    };
 }

@@ -10,33 +10,31 @@ view!(HiddenAuthModuleSettings, class "ES_HiddenAuthModuleSettings", HiddenAuthM
 inherits!(sent HiddenAuthModuleSettings: AuthModuleSettings);
 
 impl HiddenAuthModuleSettings {
-    /// `passwordModule`, may be null.
+    /// The field `passwordModule`; `None` if it is null.
     #[inline]
     pub fn password_module(&self) -> Result<Option<bool>, FieldError> {
         self.read("passwordModule")
     }
 
-    /// `federatedModule`, may be null.
+    /// The field `federatedModule`; `None` if it is null.
     #[inline]
     pub fn federated_module(&self) -> Result<Option<bool>, FieldError> {
         self.read("federatedModule")
     }
-}
 
-impl HiddenAuthModuleSettings {
-    /// A `ES_HiddenAuthModuleSettings` to send, with its required fields.
+    /// A value to send, with its required fields.
     #[inline]
     pub fn new() -> Self {
         Self::build()
     }
 
-    /// Sets `passwordModule`.
+    /// Sets `passwordModule`. `None` sends null.
     #[inline]
     pub fn with_password_module(self, password_module: impl Into<Maybe<bool>>) -> Self {
         self.put("passwordModule", password_module.into())
     }
 
-    /// Sets `federatedModule`.
+    /// Sets `federatedModule`. `None` sends null.
     #[inline]
     pub fn with_federated_module(
         self,
@@ -44,6 +42,12 @@ impl HiddenAuthModuleSettings {
     ) -> Self {
         self.put("federatedModule", federated_module.into())
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: HiddenAuthModuleSettingsSchema = HiddenAuthModuleSettingsSchema {
+        password_module: Field::new("passwordModule"),
+        federated_module: Field::new("federatedModule"),
+    };
 }
 
 impl Fields<HiddenAuthModuleSettings> {
@@ -67,12 +71,4 @@ pub struct HiddenAuthModuleSettingsSchema {
     pub password_module: Field<HiddenAuthModuleSettings, Option<bool>>,
     /// `federatedModule`
     pub federated_module: Field<HiddenAuthModuleSettings, Option<bool>>,
-}
-
-impl HiddenAuthModuleSettings {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: HiddenAuthModuleSettingsSchema = HiddenAuthModuleSettingsSchema {
-        password_module: Field::new("passwordModule"),
-        federated_module: Field::new("federatedModule"),
-    };
 }

@@ -4,22 +4,30 @@ use crate::prelude::*;
 use crate::types::{MemberProfile, PublicHoliday};
 
 /// The DTO `HolidaysEvent`.
+///
+/// Returned by [`get_all_holidays`](crate::api::calendar::holidays::Holidays::get_all_holidays), [`get_all_holidays`](crate::api::team_directory::calendar_events::holidays::Holidays::get_all_holidays).
 #[repr(transparent)]
 pub struct HolidaysEvent(Object);
 view!(HolidaysEvent, "HolidaysEvent", HolidaysEventSchema);
 
 impl HolidaysEvent {
-    /// `profile`.
+    /// The field `profile`.
     #[inline]
     pub fn profile(&self) -> Result<&MemberProfile, FieldError> {
         self.read("profile")
     }
 
-    /// `holidays`.
+    /// The field `holidays`.
     #[inline]
     pub fn holidays(&self) -> Result<&[PublicHoliday], FieldError> {
         self.read("holidays")
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: HolidaysEventSchema = HolidaysEventSchema {
+        profile: Field::new("profile"),
+        holidays: Field::new("holidays"),
+    };
 }
 
 impl Fields<HolidaysEvent> {
@@ -49,12 +57,4 @@ pub struct HolidaysEventSchema {
     pub profile: Field<HolidaysEvent, MemberProfile>,
     /// `holidays`
     pub holidays: Field<HolidaysEvent, Vec<PublicHoliday>>,
-}
-
-impl HolidaysEvent {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: HolidaysEventSchema = HolidaysEventSchema {
-        profile: Field::new("profile"),
-        holidays: Field::new("holidays"),
-    };
 }

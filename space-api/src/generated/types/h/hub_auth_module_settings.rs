@@ -13,53 +13,51 @@ view!(HubAuthModuleSettings, class "ES_HubAuthModuleSettings", HubAuthModuleSett
 inherits!(sent HubAuthModuleSettings: EsoAuth2AuthModuleSettings, EsFederatedAuthModuleSettings, AuthModuleSettings);
 
 impl HubAuthModuleSettings {
-    /// `hubUrl`.
+    /// The field `hubUrl`.
     #[inline]
     pub fn hub_url(&self) -> Result<&str, FieldError> {
         self.read("hubUrl")
     }
 
-    /// `clientId`.
+    /// The field `clientId`.
     #[inline]
     pub fn client_id(&self) -> Result<&str, FieldError> {
         self.read("clientId")
     }
 
-    /// `clientSecret`.
+    /// The field `clientSecret`.
     #[inline]
     pub fn client_secret(&self) -> Result<&str, FieldError> {
         self.read("clientSecret")
     }
 
-    /// `registerNewUsers`.
+    /// The field `registerNewUsers`.
     #[inline]
     pub fn register_new_users(&self) -> Result<bool, FieldError> {
         self.read("registerNewUsers")
     }
 
-    /// `orgAuthProviderName`, may be null.
+    /// The field `orgAuthProviderName`; `None` if it is null.
     #[inline]
     pub fn org_auth_provider_name(&self) -> Result<Option<&str>, FieldError> {
         self.read("orgAuthProviderName")
     }
 
-    /// `groups`, may be null.
+    /// The field `groups`; `None` if it is null.
     #[inline]
     pub fn groups(&self) -> Result<Option<Vec<&str>>, FieldError> {
         self.read("groups")
     }
 
-    /// `registerNewUserRules`, may be null.
+    /// The field `registerNewUserRules`; `None` if it is null.
     #[inline]
     pub fn register_new_user_rules(
         &self,
     ) -> Result<Option<&[HubRegisterNewUserRule]>, FieldError> {
         self.read("registerNewUserRules")
     }
-}
 
-impl HubAuthModuleSettings {
-    /// A `ES_HubAuthModuleSettings` to send, with its required fields.
+    /// A value to send, with its required fields.
     #[inline]
     pub fn new(
         hub_url: impl Into<String>,
@@ -74,7 +72,7 @@ impl HubAuthModuleSettings {
             .put("registerNewUsers", register_new_users)
     }
 
-    /// Sets `orgAuthProviderName`.
+    /// Sets `orgAuthProviderName`. `None` sends null.
     #[inline]
     pub fn with_org_auth_provider_name(
         self,
@@ -83,13 +81,13 @@ impl HubAuthModuleSettings {
         self.put("orgAuthProviderName", org_auth_provider_name.into())
     }
 
-    /// Sets `groups`.
+    /// Sets `groups`. `None` sends null.
     #[inline]
     pub fn with_groups(self, groups: impl Into<Maybe<Vec<String>>>) -> Self {
         self.put("groups", groups.into())
     }
 
-    /// Sets `registerNewUserRules`.
+    /// Sets `registerNewUserRules`. `None` sends null.
     #[inline]
     pub fn with_register_new_user_rules(
         self,
@@ -97,6 +95,17 @@ impl HubAuthModuleSettings {
     ) -> Self {
         self.put("registerNewUserRules", register_new_user_rules.into())
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: HubAuthModuleSettingsSchema = HubAuthModuleSettingsSchema {
+        hub_url: Field::new("hubUrl"),
+        client_id: Field::new("clientId"),
+        client_secret: Field::new("clientSecret"),
+        register_new_users: Field::new("registerNewUsers"),
+        org_auth_provider_name: Field::new("orgAuthProviderName"),
+        groups: Field::new("groups"),
+        register_new_user_rules: Field::new("registerNewUserRules"),
+    };
 }
 
 impl Fields<HubAuthModuleSettings> {
@@ -168,17 +177,4 @@ pub struct HubAuthModuleSettingsSchema {
         HubAuthModuleSettings,
         Option<Vec<HubRegisterNewUserRule>>,
     >,
-}
-
-impl HubAuthModuleSettings {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: HubAuthModuleSettingsSchema = HubAuthModuleSettingsSchema {
-        hub_url: Field::new("hubUrl"),
-        client_id: Field::new("clientId"),
-        client_secret: Field::new("clientSecret"),
-        register_new_users: Field::new("registerNewUsers"),
-        org_auth_provider_name: Field::new("orgAuthProviderName"),
-        groups: Field::new("groups"),
-        register_new_user_rules: Field::new("registerNewUserRules"),
-    };
 }

@@ -10,63 +10,61 @@ view!(HubProfileLoginDetails, class "ES_HubProfileLoginDetails", HubProfileLogin
 inherits!(sent HubProfileLoginDetails: ProfileLoginDetails);
 
 impl HubProfileLoginDetails {
-    /// `login`, may be null.
+    /// The field `login`; `None` if it is null.
     #[inline]
     pub fn login(&self) -> Result<Option<&str>, FieldError> {
         self.read("login")
     }
 
-    /// `hubAuthModuleLogin`, may be null.
+    /// The field `hubAuthModuleLogin`; `None` if it is null.
     #[inline]
     pub fn hub_auth_module_login(&self) -> Result<Option<&str>, FieldError> {
         self.read("hubAuthModuleLogin")
     }
 
-    /// `firstName`, may be null.
+    /// The field `firstName`; `None` if it is null.
     #[inline]
     pub fn first_name(&self) -> Result<Option<&str>, FieldError> {
         self.read("firstName")
     }
 
-    /// `lastName`, may be null.
+    /// The field `lastName`; `None` if it is null.
     #[inline]
     pub fn last_name(&self) -> Result<Option<&str>, FieldError> {
         self.read("lastName")
     }
 
-    /// `email`, may be null.
+    /// The field `email`; `None` if it is null.
     #[inline]
     pub fn email(&self) -> Result<Option<&str>, FieldError> {
         self.read("email")
     }
 
-    /// `emailVerified`.
+    /// The field `emailVerified`.
     #[inline]
     pub fn email_verified(&self) -> Result<bool, FieldError> {
         self.read("emailVerified")
     }
 
-    /// `avatarUrl`, may be null.
+    /// The field `avatarUrl`; `None` if it is null.
     #[inline]
     pub fn avatar_url(&self) -> Result<Option<&str>, FieldError> {
         self.read("avatarUrl")
     }
-}
 
-impl HubProfileLoginDetails {
-    /// A `ES_HubProfileLoginDetails` to send, with its required fields.
+    /// A value to send, with its required fields.
     #[inline]
     pub fn new(email_verified: bool) -> Self {
         Self::build().put("emailVerified", email_verified)
     }
 
-    /// Sets `login`.
+    /// Sets `login`. `None` sends null.
     #[inline]
     pub fn with_login(self, login: impl Into<Maybe<String>>) -> Self {
         self.put("login", login.into())
     }
 
-    /// Sets `hubAuthModuleLogin`.
+    /// Sets `hubAuthModuleLogin`. `None` sends null.
     #[inline]
     pub fn with_hub_auth_module_login(
         self,
@@ -75,29 +73,40 @@ impl HubProfileLoginDetails {
         self.put("hubAuthModuleLogin", hub_auth_module_login.into())
     }
 
-    /// Sets `firstName`.
+    /// Sets `firstName`. `None` sends null.
     #[inline]
     pub fn with_first_name(self, first_name: impl Into<Maybe<String>>) -> Self {
         self.put("firstName", first_name.into())
     }
 
-    /// Sets `lastName`.
+    /// Sets `lastName`. `None` sends null.
     #[inline]
     pub fn with_last_name(self, last_name: impl Into<Maybe<String>>) -> Self {
         self.put("lastName", last_name.into())
     }
 
-    /// Sets `email`.
+    /// Sets `email`. `None` sends null.
     #[inline]
     pub fn with_email(self, email: impl Into<Maybe<String>>) -> Self {
         self.put("email", email.into())
     }
 
-    /// Sets `avatarUrl`.
+    /// Sets `avatarUrl`. `None` sends null.
     #[inline]
     pub fn with_avatar_url(self, avatar_url: impl Into<Maybe<String>>) -> Self {
         self.put("avatarUrl", avatar_url.into())
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: HubProfileLoginDetailsSchema = HubProfileLoginDetailsSchema {
+        login: Field::new("login"),
+        hub_auth_module_login: Field::new("hubAuthModuleLogin"),
+        first_name: Field::new("firstName"),
+        last_name: Field::new("lastName"),
+        email: Field::new("email"),
+        email_verified: Field::new("emailVerified"),
+        avatar_url: Field::new("avatarUrl"),
+    };
 }
 
 impl Fields<HubProfileLoginDetails> {
@@ -161,17 +170,4 @@ pub struct HubProfileLoginDetailsSchema {
     pub email_verified: Field<HubProfileLoginDetails, bool>,
     /// `avatarUrl`
     pub avatar_url: Field<HubProfileLoginDetails, Option<String>>,
-}
-
-impl HubProfileLoginDetails {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: HubProfileLoginDetailsSchema = HubProfileLoginDetailsSchema {
-        login: Field::new("login"),
-        hub_auth_module_login: Field::new("hubAuthModuleLogin"),
-        first_name: Field::new("firstName"),
-        last_name: Field::new("lastName"),
-        email: Field::new("email"),
-        email_verified: Field::new("emailVerified"),
-        avatar_url: Field::new("avatarUrl"),
-    };
 }

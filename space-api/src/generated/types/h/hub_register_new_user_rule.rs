@@ -4,38 +4,38 @@ use crate::prelude::*;
 use crate::types::RegisterNewUserType;
 
 /// The DTO `HubRegisterNewUserRule`.
+///
+/// Held by [`HubAuthModuleSettings`](crate::types::HubAuthModuleSettings).
 #[repr(transparent)]
 pub struct HubRegisterNewUserRule(Object);
 view!(HubRegisterNewUserRule, "HubRegisterNewUserRule", HubRegisterNewUserRuleSchema);
 
 impl HubRegisterNewUserRule {
-    /// `userType`.
+    /// The field `userType`.
     #[inline]
     pub fn user_type(&self) -> Result<RegisterNewUserType, FieldError> {
         self.read("userType")
     }
 
-    /// `allowed`.
+    /// The field `allowed`.
     #[inline]
     pub fn allowed(&self) -> Result<bool, FieldError> {
         self.read("allowed")
     }
 
-    /// `orgAuthModuleName`, may be null.
+    /// The field `orgAuthModuleName`; `None` if it is null.
     #[inline]
     pub fn org_auth_module_name(&self) -> Result<Option<&str>, FieldError> {
         self.read("orgAuthModuleName")
     }
 
-    /// `restrictedByGroups`.
+    /// The field `restrictedByGroups`.
     #[inline]
     pub fn restricted_by_groups(&self) -> Result<Vec<&str>, FieldError> {
         self.read("restrictedByGroups")
     }
-}
 
-impl HubRegisterNewUserRule {
-    /// A `HubRegisterNewUserRule` to send, with its required fields.
+    /// A value to send, with its required fields.
     #[inline]
     pub fn new(
         user_type: RegisterNewUserType,
@@ -51,7 +51,7 @@ impl HubRegisterNewUserRule {
             )
     }
 
-    /// Sets `orgAuthModuleName`.
+    /// Sets `orgAuthModuleName`. `None` sends null.
     #[inline]
     pub fn with_org_auth_module_name(
         self,
@@ -59,6 +59,14 @@ impl HubRegisterNewUserRule {
     ) -> Self {
         self.put("orgAuthModuleName", org_auth_module_name.into())
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: HubRegisterNewUserRuleSchema = HubRegisterNewUserRuleSchema {
+        user_type: Field::new("userType"),
+        allowed: Field::new("allowed"),
+        org_auth_module_name: Field::new("orgAuthModuleName"),
+        restricted_by_groups: Field::new("restrictedByGroups"),
+    };
 }
 
 impl Fields<HubRegisterNewUserRule> {
@@ -98,14 +106,4 @@ pub struct HubRegisterNewUserRuleSchema {
     pub org_auth_module_name: Field<HubRegisterNewUserRule, Option<String>>,
     /// `restrictedByGroups`
     pub restricted_by_groups: Field<HubRegisterNewUserRule, Vec<String>>,
-}
-
-impl HubRegisterNewUserRule {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: HubRegisterNewUserRuleSchema = HubRegisterNewUserRuleSchema {
-        user_type: Field::new("userType"),
-        allowed: Field::new("allowed"),
-        org_auth_module_name: Field::new("orgAuthModuleName"),
-        restricted_by_groups: Field::new("restrictedByGroups"),
-    };
 }

@@ -3,18 +3,20 @@
 use crate::prelude::*;
 
 /// The DTO `IdeFormerCustomPrompts`.
+///
+/// Held by [`IdeFormerTaskSettings`](crate::types::IdeFormerTaskSettings).
 #[repr(transparent)]
 pub struct IdeFormerCustomPrompts(Object);
 view!(IdeFormerCustomPrompts, "IdeFormerCustomPrompts");
 
 impl IdeFormerCustomPrompts {
-    /// A `IdeFormerCustomPrompts` to send, with its required fields.
+    /// A value to send, with its required fields.
     #[inline]
     pub fn new() -> Self {
         Self::build()
     }
 
-    /// Sets `planningSystemMessage`.
+    /// Sets `planningSystemMessage`. `None` sends null.
     #[inline]
     pub fn with_planning_system_message(
         self,
@@ -23,7 +25,7 @@ impl IdeFormerCustomPrompts {
         self.put("planningSystemMessage", planning_system_message.into())
     }
 
-    /// Sets `planningPromptTemplate`.
+    /// Sets `planningPromptTemplate`. `None` sends null.
     #[inline]
     pub fn with_planning_prompt_template(
         self,
@@ -32,7 +34,7 @@ impl IdeFormerCustomPrompts {
         self.put("planningPromptTemplate", planning_prompt_template.into())
     }
 
-    /// Sets `codeEditingSystemMessage`.
+    /// Sets `codeEditingSystemMessage`. `None` sends null.
     #[inline]
     pub fn with_code_editing_system_message(
         self,
@@ -41,7 +43,7 @@ impl IdeFormerCustomPrompts {
         self.put("codeEditingSystemMessage", code_editing_system_message.into())
     }
 
-    /// Sets `editFilePromptTemplate`.
+    /// Sets `editFilePromptTemplate`. `None` sends null.
     #[inline]
     pub fn with_edit_file_prompt_template(
         self,
@@ -50,7 +52,7 @@ impl IdeFormerCustomPrompts {
         self.put("editFilePromptTemplate", edit_file_prompt_template.into())
     }
 
-    /// Sets `createFilePromptTemplate`.
+    /// Sets `createFilePromptTemplate`. `None` sends null.
     #[inline]
     pub fn with_create_file_prompt_template(
         self,

@@ -12,19 +12,19 @@ view!(IdeFormerTaskSettings, class "IdeFormerTaskSettings");
 inherits!(sent IdeFormerTaskSettings: AiAgentTaskSettings);
 
 impl IdeFormerTaskSettings {
-    /// A `IdeFormerTaskSettings` to send, with its required fields.
+    /// A value to send, with its required fields.
     #[inline]
     pub fn new() -> Self {
         Self::build()
     }
 
-    /// Sets `llmProfile`.
+    /// Sets `llmProfile`. `None` sends null.
     #[inline]
     pub fn with_llm_profile(self, llm_profile: impl Into<Maybe<String>>) -> Self {
         self.put("llmProfile", llm_profile.into())
     }
 
-    /// Sets `useCodeSearchWithEmbeddings`.
+    /// Sets `useCodeSearchWithEmbeddings`. `None` sends null.
     #[inline]
     pub fn with_use_code_search_with_embeddings(
         self,
@@ -33,7 +33,7 @@ impl IdeFormerTaskSettings {
         self.put("useCodeSearchWithEmbeddings", use_code_search_with_embeddings.into())
     }
 
-    /// Sets `autoConfirmUserInput`.
+    /// Sets `autoConfirmUserInput`. `None` sends null.
     #[inline]
     pub fn with_auto_confirm_user_input(
         self,
@@ -42,7 +42,7 @@ impl IdeFormerTaskSettings {
         self.put("autoConfirmUserInput", auto_confirm_user_input.into())
     }
 
-    /// Sets `embeddingsSearch`.
+    /// Sets `embeddingsSearch`. `None` sends null.
     #[inline]
     pub fn with_embeddings_search(
         self,
@@ -51,7 +51,7 @@ impl IdeFormerTaskSettings {
         self.put("embeddingsSearch", embeddings_search.into())
     }
 
-    /// Sets `prompts`.
+    /// Sets `prompts`. `None` sends null.
     #[inline]
     pub fn with_prompts(
         self,

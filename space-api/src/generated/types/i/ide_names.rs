@@ -3,44 +3,44 @@
 use crate::prelude::*;
 
 /// The DTO `IdeNames`.
+///
+/// Held by [`IdeType`](crate::types::IdeType).
 #[repr(transparent)]
 pub struct IdeNames(Object);
 view!(IdeNames, "IdeNames", IdeNamesSchema);
 
 impl IdeNames {
-    /// `backendFullName`.
+    /// The field `backendFullName`.
     #[inline]
     pub fn backend_full_name(&self) -> Result<&str, FieldError> {
         self.read("backendFullName")
     }
 
-    /// `backendShortName`.
+    /// The field `backendShortName`.
     #[inline]
     pub fn backend_short_name(&self) -> Result<&str, FieldError> {
         self.read("backendShortName")
     }
 
-    /// `clientFullName`.
+    /// The field `clientFullName`.
     #[inline]
     pub fn client_full_name(&self) -> Result<&str, FieldError> {
         self.read("clientFullName")
     }
 
-    /// `clientShortName`.
+    /// The field `clientShortName`.
     #[inline]
     pub fn client_short_name(&self) -> Result<&str, FieldError> {
         self.read("clientShortName")
     }
 
-    /// `usesSeparateClientProduct`.
+    /// The field `usesSeparateClientProduct`.
     #[inline]
     pub fn uses_separate_client_product(&self) -> Result<bool, FieldError> {
         self.read("usesSeparateClientProduct")
     }
-}
 
-impl IdeNames {
-    /// A `IdeNames` to send, with its required fields.
+    /// A value to send, with its required fields.
     #[inline]
     pub fn new(
         backend_full_name: impl Into<String>,
@@ -56,6 +56,15 @@ impl IdeNames {
             .put("clientShortName", client_short_name.into())
             .put("usesSeparateClientProduct", uses_separate_client_product)
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: IdeNamesSchema = IdeNamesSchema {
+        backend_full_name: Field::new("backendFullName"),
+        backend_short_name: Field::new("backendShortName"),
+        client_full_name: Field::new("clientFullName"),
+        client_short_name: Field::new("clientShortName"),
+        uses_separate_client_product: Field::new("usesSeparateClientProduct"),
+    };
 }
 
 impl Fields<IdeNames> {
@@ -103,15 +112,4 @@ pub struct IdeNamesSchema {
     pub client_short_name: Field<IdeNames, String>,
     /// `usesSeparateClientProduct`
     pub uses_separate_client_product: Field<IdeNames, bool>,
-}
-
-impl IdeNames {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: IdeNamesSchema = IdeNamesSchema {
-        backend_full_name: Field::new("backendFullName"),
-        backend_short_name: Field::new("backendShortName"),
-        client_full_name: Field::new("clientFullName"),
-        client_short_name: Field::new("clientShortName"),
-        uses_separate_client_product: Field::new("usesSeparateClientProduct"),
-    };
 }

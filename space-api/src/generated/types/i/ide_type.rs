@@ -4,44 +4,44 @@ use crate::prelude::*;
 use crate::types::IdeNames;
 
 /// The DTO `IdeType`.
+///
+/// Held by [`RdDevConfigurationIde`](crate::types::RdDevConfigurationIde), [`RdWarmupExec`](crate::types::RdWarmupExec), [`RdWarmupM2ItemContentDetails`](crate::types::RdWarmupM2ItemContentDetails).
 #[repr(transparent)]
 pub struct IdeType(Object);
 view!(IdeType, "IdeType", IdeTypeSchema);
 
 impl IdeType {
-    /// `id`.
+    /// The field `id`.
     #[inline]
     pub fn id(&self) -> Result<&str, FieldError> {
         self.read("id")
     }
 
-    /// `toolboxId`.
+    /// The field `toolboxId`.
     #[inline]
     pub fn toolbox_id(&self) -> Result<&str, FieldError> {
         self.read("toolboxId")
     }
 
-    /// `names`.
+    /// The field `names`.
     #[inline]
     pub fn names(&self) -> Result<&IdeNames, FieldError> {
         self.read("names")
     }
 
-    /// `description`.
+    /// The field `description`.
     #[inline]
     pub fn description(&self) -> Result<&str, FieldError> {
         self.read("description")
     }
 
-    /// `defaultWarmupProfile`.
+    /// The field `defaultWarmupProfile`.
     #[inline]
     pub fn default_warmup_profile(&self) -> Result<&str, FieldError> {
         self.read("defaultWarmupProfile")
     }
-}
 
-impl IdeType {
-    /// A `IdeType` to send, with its required fields.
+    /// A value to send, with its required fields.
     #[inline]
     pub fn new(
         id: impl Into<String>,
@@ -57,6 +57,15 @@ impl IdeType {
             .put("description", description.into())
             .put("defaultWarmupProfile", default_warmup_profile.into())
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: IdeTypeSchema = IdeTypeSchema {
+        id: Field::new("id"),
+        toolbox_id: Field::new("toolboxId"),
+        names: Field::new("names"),
+        description: Field::new("description"),
+        default_warmup_profile: Field::new("defaultWarmupProfile"),
+    };
 }
 
 impl Fields<IdeType> {
@@ -107,15 +116,4 @@ pub struct IdeTypeSchema {
     pub description: Field<IdeType, String>,
     /// `defaultWarmupProfile`
     pub default_warmup_profile: Field<IdeType, String>,
-}
-
-impl IdeType {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: IdeTypeSchema = IdeTypeSchema {
-        id: Field::new("id"),
-        toolbox_id: Field::new("toolboxId"),
-        names: Field::new("names"),
-        description: Field::new("description"),
-        default_warmup_profile: Field::new("defaultWarmupProfile"),
-    };
 }

@@ -3,22 +3,30 @@
 use crate::prelude::*;
 
 /// The DTO `IdeVersionQuality`.
+///
+/// Held by [`PreferredIdeVersionFixed`](crate::types::PreferredIdeVersionFixed), [`PreferredIdeVersionLatestOfQuality`](crate::types::PreferredIdeVersionLatestOfQuality).
 #[repr(transparent)]
 pub struct IdeVersionQuality(Object);
 view!(IdeVersionQuality, "IdeVersionQuality", IdeVersionQualitySchema);
 
 impl IdeVersionQuality {
-    /// `name`.
+    /// The field `name`.
     #[inline]
     pub fn name(&self) -> Result<&str, FieldError> {
         self.read("name")
     }
 
-    /// `order`.
+    /// The field `order`.
     #[inline]
     pub fn order(&self) -> Result<i32, FieldError> {
         self.read("order")
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: IdeVersionQualitySchema = IdeVersionQualitySchema {
+        name: Field::new("name"),
+        order: Field::new("order"),
+    };
 }
 
 impl Fields<IdeVersionQuality> {
@@ -42,12 +50,4 @@ pub struct IdeVersionQualitySchema {
     pub name: Field<IdeVersionQuality, String>,
     /// `order`
     pub order: Field<IdeVersionQuality, i32>,
-}
-
-impl IdeVersionQuality {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: IdeVersionQualitySchema = IdeVersionQualitySchema {
-        name: Field::new("name"),
-        order: Field::new("order"),
-    };
 }

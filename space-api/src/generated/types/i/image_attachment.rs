@@ -4,57 +4,57 @@ use crate::prelude::*;
 use crate::types::{Attachment, AttachmentIn, ImageAttachmentVariant, MediaAttachment};
 
 /// The DTO `ImageAttachment`.
+///
+/// Held by [`UnfurlDetailsImage`](crate::types::UnfurlDetailsImage).
 #[repr(transparent)]
 pub struct ImageAttachment(Object);
 view!(ImageAttachment, class "ImageAttachment", ImageAttachmentSchema);
 inherits!(sent ImageAttachment: MediaAttachment, AttachmentIn, Attachment);
 
 impl ImageAttachment {
-    /// `id`.
+    /// The field `id`.
     #[inline]
     pub fn id(&self) -> Result<&str, FieldError> {
         self.read("id")
     }
 
-    /// `name`, may be null.
+    /// The field `name`; `None` if it is null.
     #[inline]
     pub fn name(&self) -> Result<Option<&str>, FieldError> {
         self.read("name")
     }
 
-    /// `width`.
+    /// The field `width`.
     #[inline]
     pub fn width(&self) -> Result<i32, FieldError> {
         self.read("width")
     }
 
-    /// `height`.
+    /// The field `height`.
     #[inline]
     pub fn height(&self) -> Result<i32, FieldError> {
         self.read("height")
     }
 
-    /// `variants`, may be null.
+    /// The field `variants`; `None` if it is null.
     #[inline]
     pub fn variants(&self) -> Result<Option<&[ImageAttachmentVariant]>, FieldError> {
         self.read("variants")
     }
-}
 
-impl ImageAttachment {
-    /// A `ImageAttachment` to send, with its required fields.
+    /// A value to send, with its required fields.
     #[inline]
     pub fn new(id: impl Into<String>, width: i32, height: i32) -> Self {
         Self::build().put("id", id.into()).put("width", width).put("height", height)
     }
 
-    /// Sets `name`.
+    /// Sets `name`. `None` sends null.
     #[inline]
     pub fn with_name(self, name: impl Into<Maybe<String>>) -> Self {
         self.put("name", name.into())
     }
 
-    /// Sets `variants`.
+    /// Sets `variants`. `None` sends null.
     #[inline]
     pub fn with_variants(
         self,
@@ -62,6 +62,15 @@ impl ImageAttachment {
     ) -> Self {
         self.put("variants", variants.into())
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: ImageAttachmentSchema = ImageAttachmentSchema {
+        id: Field::new("id"),
+        name: Field::new("name"),
+        width: Field::new("width"),
+        height: Field::new("height"),
+        variants: Field::new("variants"),
+    };
 }
 
 impl Fields<ImageAttachment> {
@@ -114,15 +123,4 @@ pub struct ImageAttachmentSchema {
     pub height: Field<ImageAttachment, i32>,
     /// `variants`
     pub variants: Field<ImageAttachment, Option<Vec<ImageAttachmentVariant>>>,
-}
-
-impl ImageAttachment {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: ImageAttachmentSchema = ImageAttachmentSchema {
-        id: Field::new("id"),
-        name: Field::new("name"),
-        width: Field::new("width"),
-        height: Field::new("height"),
-        variants: Field::new("variants"),
-    };
 }

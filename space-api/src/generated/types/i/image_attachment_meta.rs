@@ -4,16 +4,23 @@ use crate::prelude::*;
 use crate::types::ImageAttachmentVariantsMeta;
 
 /// The DTO `ImageAttachmentMeta`.
+///
+/// Returned by [`get_image_attachment_metadata`](crate::api::upload::image::Image::get_image_attachment_metadata).
 #[repr(transparent)]
 pub struct ImageAttachmentMeta(Object);
 view!(ImageAttachmentMeta, "ImageAttachmentMeta", ImageAttachmentMetaSchema);
 
 impl ImageAttachmentMeta {
-    /// `variants`.
+    /// The field `variants`.
     #[inline]
     pub fn variants(&self) -> Result<&[ImageAttachmentVariantsMeta], FieldError> {
         self.read("variants")
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: ImageAttachmentMetaSchema = ImageAttachmentMetaSchema {
+        variants: Field::new("variants"),
+    };
 }
 
 impl Fields<ImageAttachmentMeta> {
@@ -34,11 +41,4 @@ impl Fields<ImageAttachmentMeta> {
 pub struct ImageAttachmentMetaSchema {
     /// `variants`
     pub variants: Field<ImageAttachmentMeta, Vec<ImageAttachmentVariantsMeta>>,
-}
-
-impl ImageAttachmentMeta {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: ImageAttachmentMetaSchema = ImageAttachmentMetaSchema {
-        variants: Field::new("variants"),
-    };
 }

@@ -3,48 +3,56 @@
 use crate::prelude::*;
 
 /// The DTO `ImageAttachmentVariant`.
+///
+/// Held by [`ImageAttachment`](crate::types::ImageAttachment).
 #[repr(transparent)]
 pub struct ImageAttachmentVariant(Object);
 view!(ImageAttachmentVariant, "ImageAttachmentVariant", ImageAttachmentVariantSchema);
 
 impl ImageAttachmentVariant {
-    /// `id`.
+    /// The field `id`.
     #[inline]
     pub fn id(&self) -> Result<&str, FieldError> {
         self.read("id")
     }
 
-    /// `name`, may be null.
+    /// The field `name`; `None` if it is null.
     #[inline]
     pub fn name(&self) -> Result<Option<&str>, FieldError> {
         self.read("name")
     }
 
-    /// `width`.
+    /// The field `width`.
     #[inline]
     pub fn width(&self) -> Result<i32, FieldError> {
         self.read("width")
     }
 
-    /// `height`.
+    /// The field `height`.
     #[inline]
     pub fn height(&self) -> Result<i32, FieldError> {
         self.read("height")
     }
-}
 
-impl ImageAttachmentVariant {
-    /// A `ImageAttachmentVariant` to send, with its required fields.
+    /// A value to send, with its required fields.
     #[inline]
     pub fn new(id: impl Into<String>, width: i32, height: i32) -> Self {
         Self::build().put("id", id.into()).put("width", width).put("height", height)
     }
 
-    /// Sets `name`.
+    /// Sets `name`. `None` sends null.
     #[inline]
     pub fn with_name(self, name: impl Into<Maybe<String>>) -> Self {
         self.put("name", name.into())
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: ImageAttachmentVariantSchema = ImageAttachmentVariantSchema {
+        id: Field::new("id"),
+        name: Field::new("name"),
+        width: Field::new("width"),
+        height: Field::new("height"),
+    };
 }
 
 impl Fields<ImageAttachmentVariant> {
@@ -84,14 +92,4 @@ pub struct ImageAttachmentVariantSchema {
     pub width: Field<ImageAttachmentVariant, i32>,
     /// `height`
     pub height: Field<ImageAttachmentVariant, i32>,
-}
-
-impl ImageAttachmentVariant {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: ImageAttachmentVariantSchema = ImageAttachmentVariantSchema {
-        id: Field::new("id"),
-        name: Field::new("name"),
-        width: Field::new("width"),
-        height: Field::new("height"),
-    };
 }

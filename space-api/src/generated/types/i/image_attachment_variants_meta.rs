@@ -3,34 +3,44 @@
 use crate::prelude::*;
 
 /// The DTO `ImageAttachmentVariantsMeta`.
+///
+/// Held by [`ImageAttachmentMeta`](crate::types::ImageAttachmentMeta).
 #[repr(transparent)]
 pub struct ImageAttachmentVariantsMeta(Object);
 view!(ImageAttachmentVariantsMeta, "ImageAttachmentVariantsMeta", ImageAttachmentVariantsMetaSchema);
 
 impl ImageAttachmentVariantsMeta {
-    /// `id`.
+    /// The field `id`.
     #[inline]
     pub fn id(&self) -> Result<&str, FieldError> {
         self.read("id")
     }
 
-    /// `name`.
+    /// The field `name`.
     #[inline]
     pub fn name(&self) -> Result<&str, FieldError> {
         self.read("name")
     }
 
-    /// `width`.
+    /// The field `width`.
     #[inline]
     pub fn width(&self) -> Result<i32, FieldError> {
         self.read("width")
     }
 
-    /// `height`.
+    /// The field `height`.
     #[inline]
     pub fn height(&self) -> Result<i32, FieldError> {
         self.read("height")
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: ImageAttachmentVariantsMetaSchema = ImageAttachmentVariantsMetaSchema {
+        id: Field::new("id"),
+        name: Field::new("name"),
+        width: Field::new("width"),
+        height: Field::new("height"),
+    };
 }
 
 impl Fields<ImageAttachmentVariantsMeta> {
@@ -70,14 +80,4 @@ pub struct ImageAttachmentVariantsMetaSchema {
     pub width: Field<ImageAttachmentVariantsMeta, i32>,
     /// `height`
     pub height: Field<ImageAttachmentVariantsMeta, i32>,
-}
-
-impl ImageAttachmentVariantsMeta {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: ImageAttachmentVariantsMetaSchema = ImageAttachmentVariantsMetaSchema {
-        id: Field::new("id"),
-        name: Field::new("name"),
-        width: Field::new("width"),
-        height: Field::new("height"),
-    };
 }

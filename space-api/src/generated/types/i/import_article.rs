@@ -3,12 +3,14 @@
 use crate::prelude::*;
 
 /// The DTO `ImportArticle`.
+///
+/// Taken by [`import_blog_posts`](crate::api::blog::Blog::import_blog_posts).
 #[repr(transparent)]
 pub struct ImportArticle(Object);
 view!(ImportArticle, "ImportArticle");
 
 impl ImportArticle {
-    /// A `ImportArticle` to send, with its required fields.
+    /// A value to send, with its required fields.
     #[inline]
     pub fn new(
         title: impl Into<String>,
@@ -23,25 +25,25 @@ impl ImportArticle {
             .put("created", created)
     }
 
-    /// Sets `teams`.
+    /// Sets `teams`. `None` sends null.
     #[inline]
     pub fn with_teams(self, teams: impl Into<Maybe<Vec<String>>>) -> Self {
         self.put("teams", teams.into())
     }
 
-    /// Sets `locations`.
+    /// Sets `locations`. `None` sends null.
     #[inline]
     pub fn with_locations(self, locations: impl Into<Maybe<Vec<String>>>) -> Self {
         self.put("locations", locations.into())
     }
 
-    /// Sets `externalId`.
+    /// Sets `externalId`. `None` sends null.
     #[inline]
     pub fn with_external_id(self, external_id: impl Into<Maybe<String>>) -> Self {
         self.put("externalId", external_id.into())
     }
 
-    /// Sets `externalUrl`.
+    /// Sets `externalUrl`. `None` sends null.
     #[inline]
     pub fn with_external_url(self, external_url: impl Into<Maybe<String>>) -> Self {
         self.put("externalUrl", external_url.into())

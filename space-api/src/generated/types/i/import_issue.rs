@@ -3,12 +3,14 @@
 use crate::prelude::*;
 
 /// The DTO `ImportIssue`.
+///
+/// Taken by [`import_issues`](crate::api::project::planning::issues::Issues::import_issues).
 #[repr(transparent)]
 pub struct ImportIssue(Object);
 view!(ImportIssue, "ImportIssue");
 
 impl ImportIssue {
-    /// A `ImportIssue` to send, with its required fields.
+    /// A value to send, with its required fields.
     #[inline]
     pub fn new(
         summary: impl Into<String>,
@@ -21,25 +23,25 @@ impl ImportIssue {
             .put("externalId", external_id.into())
     }
 
-    /// Sets `description`.
+    /// Sets `description`. `None` sends null.
     #[inline]
     pub fn with_description(self, description: impl Into<Maybe<String>>) -> Self {
         self.put("description", description.into())
     }
 
-    /// Sets `assignee`.
+    /// Sets `assignee`. `None` sends null.
     #[inline]
     pub fn with_assignee(self, assignee: impl Into<Maybe<String>>) -> Self {
         self.put("assignee", assignee.into())
     }
 
-    /// Sets `externalName`.
+    /// Sets `externalName`. `None` sends null.
     #[inline]
     pub fn with_external_name(self, external_name: impl Into<Maybe<String>>) -> Self {
         self.put("externalName", external_name.into())
     }
 
-    /// Sets `externalUrl`.
+    /// Sets `externalUrl`. `None` sends null.
     #[inline]
     pub fn with_external_url(self, external_url: impl Into<Maybe<String>>) -> Self {
         self.put("externalUrl", external_url.into())

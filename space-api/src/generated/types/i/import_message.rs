@@ -6,6 +6,8 @@ use crate::types::{
 };
 
 /// The DTO `ImportMessage`.
+///
+/// Taken by [`import_messages`](crate::api::chat::messages::Messages::import_messages).
 #[repr(transparent)]
 pub struct ImportMessage(Object);
 view!(ImportMessage, abstract class "ImportMessage");
@@ -17,7 +19,7 @@ view!(ImportMessageCreate, class "ImportMessage.Create");
 inherits!(sent ImportMessageCreate: ImportMessage);
 
 impl ImportMessageCreate {
-    /// A `ImportMessage.Create` to send, with its required fields.
+    /// A value to send, with its required fields.
     #[inline]
     pub fn new(
         message_id: ChatMessageIdentifierExternalId,
@@ -32,13 +34,13 @@ impl ImportMessageCreate {
             .put("createdAtUtc", created_at_utc)
     }
 
-    /// Sets `editedAtUtc`.
+    /// Sets `editedAtUtc`. `None` sends null.
     #[inline]
     pub fn with_edited_at_utc(self, edited_at_utc: impl Into<Maybe<i64>>) -> Self {
         self.put("editedAtUtc", edited_at_utc.into())
     }
 
-    /// Sets `attachments`.
+    /// Sets `attachments`. `None` sends null.
     #[inline]
     pub fn with_attachments(
         self,
@@ -55,7 +57,7 @@ view!(ImportMessageDelete, class "ImportMessage.Delete");
 inherits!(sent ImportMessageDelete: ImportMessage);
 
 impl ImportMessageDelete {
-    /// A `ImportMessage.Delete` to send, with its required fields.
+    /// A value to send, with its required fields.
     #[inline]
     pub fn new(message_id: ChatMessageIdentifierExternalId) -> Self {
         Self::build().put("messageId", message_id)
@@ -69,7 +71,7 @@ view!(ImportMessageUpdate, class "ImportMessage.Update");
 inherits!(sent ImportMessageUpdate: ImportMessage);
 
 impl ImportMessageUpdate {
-    /// A `ImportMessage.Update` to send, with its required fields.
+    /// A value to send, with its required fields.
     #[inline]
     pub fn new(
         message_id: ChatMessageIdentifierExternalId,
@@ -82,13 +84,13 @@ impl ImportMessageUpdate {
             .put("author", author)
     }
 
-    /// Sets `editedAtUtc`.
+    /// Sets `editedAtUtc`. `None` sends null.
     #[inline]
     pub fn with_edited_at_utc(self, edited_at_utc: impl Into<Maybe<i64>>) -> Self {
         self.put("editedAtUtc", edited_at_utc.into())
     }
 
-    /// Sets `attachments`.
+    /// Sets `attachments`. `None` sends null.
     #[inline]
     pub fn with_attachments(
         self,

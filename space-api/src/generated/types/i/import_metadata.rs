@@ -3,12 +3,14 @@
 use crate::prelude::*;
 
 /// The DTO `ImportMetadata`.
+///
+/// Taken by [`import_blog_posts`](crate::api::blog::Blog::import_blog_posts), [`import_issues`](crate::api::project::planning::issues::Issues::import_issues).
 #[repr(transparent)]
 pub struct ImportMetadata(Object);
 view!(ImportMetadata, "ImportMetadata");
 
 impl ImportMetadata {
-    /// A `ImportMetadata` to send, with its required fields.
+    /// A value to send, with its required fields.
     #[inline]
     pub fn new(import_source: impl Into<String>) -> Self {
         Self::build().put("importSource", import_source.into())

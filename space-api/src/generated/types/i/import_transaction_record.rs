@@ -4,44 +4,44 @@ use crate::prelude::*;
 use crate::types::CPrincipal;
 
 /// The DTO `ImportTransactionRecord`.
+///
+/// Held by [`ExternalEntityInfoRecord`](crate::types::ExternalEntityInfoRecord), [`IssueImportTransactionWebhookEvent`](crate::types::IssueImportTransactionWebhookEvent), [`UnfurlDetailsIssueImportTransaction`](crate::types::UnfurlDetailsIssueImportTransaction).
 #[repr(transparent)]
 pub struct ImportTransactionRecord(Object);
 view!(ImportTransactionRecord, "ImportTransactionRecord", ImportTransactionRecordSchema);
 
 impl ImportTransactionRecord {
-    /// `id`.
+    /// The field `id`.
     #[inline]
     pub fn id(&self) -> Result<&str, FieldError> {
         self.read("id")
     }
 
-    /// `archived`.
+    /// The field `archived`.
     #[inline]
     pub fn archived(&self) -> Result<bool, FieldError> {
         self.read("archived")
     }
 
-    /// `importer`.
+    /// The field `importer`.
     #[inline]
     pub fn importer(&self) -> Result<&CPrincipal, FieldError> {
         self.read("importer")
     }
 
-    /// `externalSource`.
+    /// The field `externalSource`.
     #[inline]
     pub fn external_source(&self) -> Result<&str, FieldError> {
         self.read("externalSource")
     }
 
-    /// `imported`.
+    /// The field `imported`.
     #[inline]
     pub fn imported(&self) -> Result<Timestamp, FieldError> {
         self.read("imported")
     }
-}
 
-impl ImportTransactionRecord {
-    /// A `ImportTransactionRecord` to send, with its required fields.
+    /// A value to send, with its required fields.
     #[inline]
     pub fn new(
         id: impl Into<String>,
@@ -57,6 +57,15 @@ impl ImportTransactionRecord {
             .put("externalSource", external_source.into())
             .put("imported", imported)
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: ImportTransactionRecordSchema = ImportTransactionRecordSchema {
+        id: Field::new("id"),
+        archived: Field::new("archived"),
+        importer: Field::new("importer"),
+        external_source: Field::new("externalSource"),
+        imported: Field::new("imported"),
+    };
 }
 
 impl Fields<ImportTransactionRecord> {
@@ -107,15 +116,4 @@ pub struct ImportTransactionRecordSchema {
     pub external_source: Field<ImportTransactionRecord, String>,
     /// `imported`
     pub imported: Field<ImportTransactionRecord, Timestamp>,
-}
-
-impl ImportTransactionRecord {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: ImportTransactionRecordSchema = ImportTransactionRecordSchema {
-        id: Field::new("id"),
-        archived: Field::new("archived"),
-        importer: Field::new("importer"),
-        external_source: Field::new("externalSource"),
-        imported: Field::new("imported"),
-    };
 }

@@ -10,33 +10,31 @@ view!(InaccessibleContainerInfo, class "InaccessibleContainerInfo", Inaccessible
 inherits!(sent InaccessibleContainerInfo: DocumentContainerInfo);
 
 impl InaccessibleContainerInfo {
-    /// `containerType`, may be null.
+    /// The field `containerType`; `None` if it is null.
     #[inline]
     pub fn container_type(&self) -> Result<Option<i32>, FieldError> {
         self.read("containerType")
     }
 
-    /// `grantedRights`, may be null.
+    /// The field `grantedRights`; `None` if it is null.
     #[inline]
     pub fn granted_rights(&self) -> Result<Option<Vec<&str>>, FieldError> {
         self.read("grantedRights")
     }
-}
 
-impl InaccessibleContainerInfo {
-    /// A `InaccessibleContainerInfo` to send, with its required fields.
+    /// A value to send, with its required fields.
     #[inline]
     pub fn new() -> Self {
         Self::build()
     }
 
-    /// Sets `containerType`.
+    /// Sets `containerType`. `None` sends null.
     #[inline]
     pub fn with_container_type(self, container_type: impl Into<Maybe<i32>>) -> Self {
         self.put("containerType", container_type.into())
     }
 
-    /// Sets `grantedRights`.
+    /// Sets `grantedRights`. `None` sends null.
     #[inline]
     pub fn with_granted_rights(
         self,
@@ -44,6 +42,12 @@ impl InaccessibleContainerInfo {
     ) -> Self {
         self.put("grantedRights", granted_rights.into())
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: InaccessibleContainerInfoSchema = InaccessibleContainerInfoSchema {
+        container_type: Field::new("containerType"),
+        granted_rights: Field::new("grantedRights"),
+    };
 }
 
 impl Fields<InaccessibleContainerInfo> {
@@ -67,12 +71,4 @@ pub struct InaccessibleContainerInfoSchema {
     pub container_type: Field<InaccessibleContainerInfo, Option<i32>>,
     /// `grantedRights`
     pub granted_rights: Field<InaccessibleContainerInfo, Option<Vec<String>>>,
-}
-
-impl InaccessibleContainerInfo {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: InaccessibleContainerInfoSchema = InaccessibleContainerInfoSchema {
-        container_type: Field::new("containerType"),
-        granted_rights: Field::new("grantedRights"),
-    };
 }

@@ -10,27 +10,31 @@ view!(InaccessibleDocumentBody, class "InaccessibleDocumentBody", InaccessibleDo
 inherits!(sent InaccessibleDocumentBody: DocumentBodyInfo);
 
 impl InaccessibleDocumentBody {
-    /// `docBodyType`.
+    /// The field `docBodyType`.
     #[inline]
     pub fn doc_body_type(&self) -> Result<DocumentBodyType, FieldError> {
         self.read("docBodyType")
     }
 
-    /// `docBodyId`.
+    /// The field `docBodyId`.
     #[inline]
     pub fn doc_body_id(&self) -> Result<&str, FieldError> {
         self.read("docBodyId")
     }
-}
 
-impl InaccessibleDocumentBody {
-    /// A `InaccessibleDocumentBody` to send, with its required fields.
+    /// A value to send, with its required fields.
     #[inline]
     pub fn new(doc_body_type: DocumentBodyType, doc_body_id: impl Into<String>) -> Self {
         Self::build()
             .put("docBodyType", doc_body_type)
             .put("docBodyId", doc_body_id.into())
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: InaccessibleDocumentBodySchema = InaccessibleDocumentBodySchema {
+        doc_body_type: Field::new("docBodyType"),
+        doc_body_id: Field::new("docBodyId"),
+    };
 }
 
 impl Fields<InaccessibleDocumentBody> {
@@ -54,12 +58,4 @@ pub struct InaccessibleDocumentBodySchema {
     pub doc_body_type: Field<InaccessibleDocumentBody, DocumentBodyType>,
     /// `docBodyId`
     pub doc_body_id: Field<InaccessibleDocumentBody, String>,
-}
-
-impl InaccessibleDocumentBody {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: InaccessibleDocumentBodySchema = InaccessibleDocumentBodySchema {
-        doc_body_type: Field::new("docBodyType"),
-        doc_body_id: Field::new("docBodyId"),
-    };
 }

@@ -10,42 +10,52 @@ view!(InitPayload, class "InitPayload", InitPayloadSchema);
 inherits!(InitPayload: ApplicationPayload);
 
 impl InitPayload {
-    /// `clientSecret`.
+    /// The field `clientSecret`.
     #[inline]
     pub fn client_secret(&self) -> Result<&str, FieldError> {
         self.read("clientSecret")
     }
 
-    /// `serverUrl`.
+    /// The field `serverUrl`.
     #[inline]
     pub fn server_url(&self) -> Result<&str, FieldError> {
         self.read("serverUrl")
     }
 
-    /// `state`, may be null.
+    /// The field `state`; `None` if it is null.
     #[inline]
     pub fn state(&self) -> Result<Option<&str>, FieldError> {
         self.read("state")
     }
 
-    /// `clientId`.
+    /// The field `clientId`.
     #[inline]
     pub fn client_id(&self) -> Result<&str, FieldError> {
         self.read("clientId")
     }
 
-    /// `userId`, may be null.
+    /// The field `userId`; `None` if it is null.
     #[inline]
     pub fn user_id(&self) -> Result<Option<&str>, FieldError> {
         self.read("userId")
     }
 
-    /// `verificationToken`, may be null.
+    /// The field `verificationToken`; `None` if it is null.
     #[deprecated(since = "2022-11-16", note = "it is going to be removed")]
     #[inline]
     pub fn verification_token(&self) -> Result<Option<&str>, FieldError> {
         self.read("verificationToken")
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: InitPayloadSchema = InitPayloadSchema {
+        client_secret: Field::new("clientSecret"),
+        server_url: Field::new("serverUrl"),
+        state: Field::new("state"),
+        client_id: Field::new("clientId"),
+        user_id: Field::new("userId"),
+        verification_token: Field::new("verificationToken"),
+    };
 }
 
 impl Fields<InitPayload> {
@@ -103,16 +113,4 @@ pub struct InitPayloadSchema {
     /// `verificationToken`
     #[deprecated(since = "2022-11-16", note = "it is going to be removed")]
     pub verification_token: Field<InitPayload, Option<String>>,
-}
-
-impl InitPayload {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: InitPayloadSchema = InitPayloadSchema {
-        client_secret: Field::new("clientSecret"),
-        server_url: Field::new("serverUrl"),
-        state: Field::new("state"),
-        client_id: Field::new("clientId"),
-        user_id: Field::new("userId"),
-        verification_token: Field::new("verificationToken"),
-    };
 }

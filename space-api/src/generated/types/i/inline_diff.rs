@@ -4,46 +4,58 @@ use crate::prelude::*;
 use crate::types::{BomDiff, CodeScopeRange, GitFileType, InlineDiffLine, LineEndingDiff};
 
 /// The DTO `InlineDiff`.
+///
+/// Returned by [`get_inline_merge_diff`](crate::api::project::repository::Repository::get_inline_merge_diff).
 #[repr(transparent)]
 pub struct InlineDiff(Object);
 view!(InlineDiff, "InlineDiff", InlineDiffSchema);
 
 impl InlineDiff {
-    /// `type`.
+    /// The field `type`.
     #[inline]
     pub fn r#type(&self) -> Result<GitFileType, FieldError> {
         self.read("type")
     }
 
-    /// `lines`.
+    /// The field `lines`.
     #[inline]
     pub fn lines(&self) -> Result<&[InlineDiffLine], FieldError> {
         self.read("lines")
     }
 
-    /// `hasFilteredFragments`.
+    /// The field `hasFilteredFragments`.
     #[inline]
     pub fn has_filtered_fragments(&self) -> Result<bool, FieldError> {
         self.read("hasFilteredFragments")
     }
 
-    /// `lineEndingDiff`, may be null.
+    /// The field `lineEndingDiff`; `None` if it is null.
     #[inline]
     pub fn line_ending_diff(&self) -> Result<Option<&LineEndingDiff>, FieldError> {
         self.read("lineEndingDiff")
     }
 
-    /// `bomDiff`, may be null.
+    /// The field `bomDiff`; `None` if it is null.
     #[inline]
     pub fn bom_diff(&self) -> Result<Option<&BomDiff>, FieldError> {
         self.read("bomDiff")
     }
 
-    /// `scopes`, may be null.
+    /// The field `scopes`; `None` if it is null.
     #[inline]
     pub fn scopes(&self) -> Result<Option<&[CodeScopeRange]>, FieldError> {
         self.read("scopes")
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: InlineDiffSchema = InlineDiffSchema {
+        r#type: Field::new("type"),
+        lines: Field::new("lines"),
+        has_filtered_fragments: Field::new("hasFilteredFragments"),
+        line_ending_diff: Field::new("lineEndingDiff"),
+        bom_diff: Field::new("bomDiff"),
+        scopes: Field::new("scopes"),
+    };
 }
 
 impl Fields<InlineDiff> {
@@ -111,16 +123,4 @@ pub struct InlineDiffSchema {
     pub bom_diff: Field<InlineDiff, Option<BomDiff>>,
     /// `scopes`
     pub scopes: Field<InlineDiff, Option<Vec<CodeScopeRange>>>,
-}
-
-impl InlineDiff {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: InlineDiffSchema = InlineDiffSchema {
-        r#type: Field::new("type"),
-        lines: Field::new("lines"),
-        has_filtered_fragments: Field::new("hasFilteredFragments"),
-        line_ending_diff: Field::new("lineEndingDiff"),
-        bom_diff: Field::new("bomDiff"),
-        scopes: Field::new("scopes"),
-    };
 }

@@ -4,68 +4,68 @@ use crate::prelude::*;
 use crate::types::{DiffLineType, SyntaxMarkup, TextRange};
 
 /// The DTO `InlineDiffLine`.
+///
+/// Held by [`CodeDiscussionSnippetInlineDiffSnippet`](crate::types::CodeDiscussionSnippetInlineDiffSnippet), [`InlineDiff`](crate::types::InlineDiff), [`UnfurlDetailsCodeDiffSnippet`](crate::types::UnfurlDetailsCodeDiffSnippet).
 #[repr(transparent)]
 pub struct InlineDiffLine(Object);
 view!(InlineDiffLine, "InlineDiffLine", InlineDiffLineSchema);
 
 impl InlineDiffLine {
-    /// `text`.
+    /// The field `text`.
     #[inline]
     pub fn text(&self) -> Result<&str, FieldError> {
         self.read("text")
     }
 
-    /// `type`, may be null.
+    /// The field `type`; `None` if it is null.
     #[inline]
     pub fn r#type(&self) -> Result<Option<DiffLineType>, FieldError> {
         self.read("type")
     }
 
-    /// `oldLineNum`, may be null.
+    /// The field `oldLineNum`; `None` if it is null.
     #[inline]
     pub fn old_line_num(&self) -> Result<Option<i32>, FieldError> {
         self.read("oldLineNum")
     }
 
-    /// `newLineNum`, may be null.
+    /// The field `newLineNum`; `None` if it is null.
     #[inline]
     pub fn new_line_num(&self) -> Result<Option<i32>, FieldError> {
         self.read("newLineNum")
     }
 
-    /// `oldFileOffset`.
+    /// The field `oldFileOffset`.
     #[inline]
     pub fn old_file_offset(&self) -> Result<i32, FieldError> {
         self.read("oldFileOffset")
     }
 
-    /// `newFileOffset`.
+    /// The field `newFileOffset`.
     #[inline]
     pub fn new_file_offset(&self) -> Result<i32, FieldError> {
         self.read("newFileOffset")
     }
 
-    /// `syntax`, may be null.
+    /// The field `syntax`; `None` if it is null.
     #[inline]
     pub fn syntax(&self) -> Result<Option<&[SyntaxMarkup]>, FieldError> {
         self.read("syntax")
     }
 
-    /// `deletes`, may be null.
+    /// The field `deletes`; `None` if it is null.
     #[inline]
     pub fn deletes(&self) -> Result<Option<&[TextRange]>, FieldError> {
         self.read("deletes")
     }
 
-    /// `inserts`, may be null.
+    /// The field `inserts`; `None` if it is null.
     #[inline]
     pub fn inserts(&self) -> Result<Option<&[TextRange]>, FieldError> {
         self.read("inserts")
     }
-}
 
-impl InlineDiffLine {
-    /// A `InlineDiffLine` to send, with its required fields.
+    /// A value to send, with its required fields.
     #[inline]
     pub fn new(
         text: impl Into<String>,
@@ -78,41 +78,54 @@ impl InlineDiffLine {
             .put("newFileOffset", new_file_offset)
     }
 
-    /// Sets `type`.
+    /// Sets `type`. `None` sends null.
     #[inline]
     pub fn with_type(self, r#type: impl Into<Maybe<DiffLineType>>) -> Self {
         self.put("type", r#type.into())
     }
 
-    /// Sets `oldLineNum`.
+    /// Sets `oldLineNum`. `None` sends null.
     #[inline]
     pub fn with_old_line_num(self, old_line_num: impl Into<Maybe<i32>>) -> Self {
         self.put("oldLineNum", old_line_num.into())
     }
 
-    /// Sets `newLineNum`.
+    /// Sets `newLineNum`. `None` sends null.
     #[inline]
     pub fn with_new_line_num(self, new_line_num: impl Into<Maybe<i32>>) -> Self {
         self.put("newLineNum", new_line_num.into())
     }
 
-    /// Sets `syntax`.
+    /// Sets `syntax`. `None` sends null.
     #[inline]
     pub fn with_syntax(self, syntax: impl Into<Maybe<Vec<SyntaxMarkup>>>) -> Self {
         self.put("syntax", syntax.into())
     }
 
-    /// Sets `deletes`.
+    /// Sets `deletes`. `None` sends null.
     #[inline]
     pub fn with_deletes(self, deletes: impl Into<Maybe<Vec<TextRange>>>) -> Self {
         self.put("deletes", deletes.into())
     }
 
-    /// Sets `inserts`.
+    /// Sets `inserts`. `None` sends null.
     #[inline]
     pub fn with_inserts(self, inserts: impl Into<Maybe<Vec<TextRange>>>) -> Self {
         self.put("inserts", inserts.into())
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: InlineDiffLineSchema = InlineDiffLineSchema {
+        text: Field::new("text"),
+        r#type: Field::new("type"),
+        old_line_num: Field::new("oldLineNum"),
+        new_line_num: Field::new("newLineNum"),
+        old_file_offset: Field::new("oldFileOffset"),
+        new_file_offset: Field::new("newFileOffset"),
+        syntax: Field::new("syntax"),
+        deletes: Field::new("deletes"),
+        inserts: Field::new("inserts"),
+    };
 }
 
 impl Fields<InlineDiffLine> {
@@ -201,19 +214,4 @@ pub struct InlineDiffLineSchema {
     pub deletes: Field<InlineDiffLine, Option<Vec<TextRange>>>,
     /// `inserts`
     pub inserts: Field<InlineDiffLine, Option<Vec<TextRange>>>,
-}
-
-impl InlineDiffLine {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: InlineDiffLineSchema = InlineDiffLineSchema {
-        text: Field::new("text"),
-        r#type: Field::new("type"),
-        old_line_num: Field::new("oldLineNum"),
-        new_line_num: Field::new("newLineNum"),
-        old_file_offset: Field::new("oldFileOffset"),
-        new_file_offset: Field::new("newFileOffset"),
-        syntax: Field::new("syntax"),
-        deletes: Field::new("deletes"),
-        inserts: Field::new("inserts"),
-    };
 }

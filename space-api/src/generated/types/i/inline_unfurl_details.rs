@@ -23,92 +23,10 @@ pub struct InlineUnfurlDetails(Object);
 view!(InlineUnfurlDetails, abstract class "InlineUnfurlDetails", InlineUnfurlDetailsSchema);
 inherits!(InlineUnfurlDetails: UnfurlDetails);
 
-/// What a [`InlineUnfurlDetails`] is, by its `className`: see [`InlineUnfurlDetails::kind`].
-#[derive(Debug, Clone, Copy)]
-#[non_exhaustive]
-pub enum InlineUnfurlDetailsKind<'a> {
-    /// `AutomationJobExecutionUnfurlDetails`
-    AutomationJobExecutionUnfurlDetails(&'a AutomationJobExecutionUnfurlDetails),
-    /// `AutomationJobUnfurlDetails`
-    AutomationJobUnfurlDetails(&'a AutomationJobUnfurlDetails),
-    /// `DocumentHistoryUnfurlDetails`
-    DocumentHistoryUnfurlDetails(&'a DocumentHistoryUnfurlDetails),
-    /// `UnfurlDeployTargetDetails`
-    UnfurlDeployTargetDetails(&'a UnfurlDeployTargetDetails),
-    /// `UnfurlDeploymentDetails`
-    UnfurlDeploymentDetails(&'a UnfurlDeploymentDetails),
-    /// `UnfurlDetailsApplication`
-    UnfurlDetailsApplication(&'a UnfurlDetailsApplication),
-    /// `UnfurlDetailsArticle`
-    UnfurlDetailsArticle(&'a UnfurlDetailsArticle),
-    /// `UnfurlDetailsChat`
-    UnfurlDetailsChat(&'a UnfurlDetailsChat),
-    /// `UnfurlDetailsChatLink`
-    UnfurlDetailsChatLink(&'a UnfurlDetailsChatLink),
-    /// `UnfurlDetailsChecklist`
-    UnfurlDetailsChecklist(&'a UnfurlDetailsChecklist),
-    /// `UnfurlDetailsCodeReview`
-    UnfurlDetailsCodeReview(&'a UnfurlDetailsCodeReview),
-    /// `UnfurlDetailsCommit`
-    UnfurlDetailsCommit(&'a UnfurlDetailsCommit),
-    /// `UnfurlDetailsDateTime`
-    UnfurlDetailsDateTime(&'a UnfurlDetailsDateTime),
-    /// `UnfurlDetailsDateTimeRange`
-    UnfurlDetailsDateTimeRange(&'a UnfurlDetailsDateTimeRange),
-    /// `UnfurlDetailsDraft`
-    UnfurlDetailsDraft(&'a UnfurlDetailsDraft),
-    /// `UnfurlDetailsExternalIssue`
-    UnfurlDetailsExternalIssue(&'a UnfurlDetailsExternalIssue),
-    /// `UnfurlDetailsExternalIssueId`
-    UnfurlDetailsExternalIssueId(&'a UnfurlDetailsExternalIssueId),
-    /// `UnfurlDetailsFolder`
-    UnfurlDetailsFolder(&'a UnfurlDetailsFolder),
-    /// `UnfurlDetailsIssue`
-    UnfurlDetailsIssue(&'a UnfurlDetailsIssue),
-    /// `UnfurlDetailsIssueId`
-    UnfurlDetailsIssueId(&'a UnfurlDetailsIssueId),
-    /// `UnfurlDetailsIssueImportTransaction`
-    UnfurlDetailsIssueImportTransaction(&'a UnfurlDetailsIssueImportTransaction),
-    /// `UnfurlDetailsIssueStatus`
-    UnfurlDetailsIssueStatus(&'a UnfurlDetailsIssueStatus),
-    /// `UnfurlDetailsIssueTag`
-    UnfurlDetailsIssueTag(&'a UnfurlDetailsIssueTag),
-    /// `UnfurlDetailsLocation`
-    UnfurlDetailsLocation(&'a UnfurlDetailsLocation),
-    /// `UnfurlDetailsMeeting`
-    UnfurlDetailsMeeting(&'a UnfurlDetailsMeeting),
-    /// `UnfurlDetailsNewIssueAction`
-    UnfurlDetailsNewIssueAction(&'a UnfurlDetailsNewIssueAction),
-    /// `UnfurlDetailsPackageDetails`
-    UnfurlDetailsPackageDetails(&'a UnfurlDetailsPackageDetails),
-    /// `UnfurlDetailsProfile`
-    UnfurlDetailsProfile(&'a UnfurlDetailsProfile),
-    /// `UnfurlDetailsProject`
-    UnfurlDetailsProject(&'a UnfurlDetailsProject),
-    /// `UnfurlDetailsRepositoryBranch`
-    UnfurlDetailsRepositoryBranch(&'a UnfurlDetailsRepositoryBranch),
-    /// `UnfurlDetailsReviewDescriptionDiff`
-    UnfurlDetailsReviewDescriptionDiff(&'a UnfurlDetailsReviewDescriptionDiff),
-    /// `UnfurlDetailsRole`
-    UnfurlDetailsRole(&'a UnfurlDetailsRole),
-    /// `UnfurlDetailsShortCommit`
-    UnfurlDetailsShortCommit(&'a UnfurlDetailsShortCommit),
-    /// `UnfurlDetailsSnapshotDiff`
-    UnfurlDetailsSnapshotDiff(&'a UnfurlDetailsSnapshotDiff),
-    /// `UnfurlDetailsSprint`
-    UnfurlDetailsSprint(&'a UnfurlDetailsSprint),
-    /// `UnfurlDetailsTeam`
-    UnfurlDetailsTeam(&'a UnfurlDetailsTeam),
-    /// `UnfurlDetailsTextDiff`
-    UnfurlDetailsTextDiff(&'a UnfurlDetailsTextDiff),
-    /// A class that this version of the crate does not know, or no `className` in the answer.
-    Unknown(&'a Object),
-}
-
 impl InlineUnfurlDetails {
-    /// Tells the inheritors apart by `className`.
+    /// Tells the classes apart by `className`.
     ///
-    /// A selection that names fields must name `className` too, else all are unknown.
+    /// A selection that names fields must name `className` too; otherwise every class is unknown.
     #[inline]
     pub fn kind(&self) -> InlineUnfurlDetailsKind<'_> {
         match self.class_name() {
@@ -263,13 +181,93 @@ impl InlineUnfurlDetails {
             _ => InlineUnfurlDetailsKind::Unknown(self.as_object()),
         }
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: InlineUnfurlDetailsSchema = InlineUnfurlDetailsSchema {};
+}
+
+/// The classes of [`InlineUnfurlDetails`]: see [`InlineUnfurlDetails::kind`].
+#[derive(Debug, Clone, Copy)]
+#[non_exhaustive]
+pub enum InlineUnfurlDetailsKind<'a> {
+    /// `AutomationJobExecutionUnfurlDetails`
+    AutomationJobExecutionUnfurlDetails(&'a AutomationJobExecutionUnfurlDetails),
+    /// `AutomationJobUnfurlDetails`
+    AutomationJobUnfurlDetails(&'a AutomationJobUnfurlDetails),
+    /// `DocumentHistoryUnfurlDetails`
+    DocumentHistoryUnfurlDetails(&'a DocumentHistoryUnfurlDetails),
+    /// `UnfurlDeployTargetDetails`
+    UnfurlDeployTargetDetails(&'a UnfurlDeployTargetDetails),
+    /// `UnfurlDeploymentDetails`
+    UnfurlDeploymentDetails(&'a UnfurlDeploymentDetails),
+    /// `UnfurlDetailsApplication`
+    UnfurlDetailsApplication(&'a UnfurlDetailsApplication),
+    /// `UnfurlDetailsArticle`
+    UnfurlDetailsArticle(&'a UnfurlDetailsArticle),
+    /// `UnfurlDetailsChat`
+    UnfurlDetailsChat(&'a UnfurlDetailsChat),
+    /// `UnfurlDetailsChatLink`
+    UnfurlDetailsChatLink(&'a UnfurlDetailsChatLink),
+    /// `UnfurlDetailsChecklist`
+    UnfurlDetailsChecklist(&'a UnfurlDetailsChecklist),
+    /// `UnfurlDetailsCodeReview`
+    UnfurlDetailsCodeReview(&'a UnfurlDetailsCodeReview),
+    /// `UnfurlDetailsCommit`
+    UnfurlDetailsCommit(&'a UnfurlDetailsCommit),
+    /// `UnfurlDetailsDateTime`
+    UnfurlDetailsDateTime(&'a UnfurlDetailsDateTime),
+    /// `UnfurlDetailsDateTimeRange`
+    UnfurlDetailsDateTimeRange(&'a UnfurlDetailsDateTimeRange),
+    /// `UnfurlDetailsDraft`
+    UnfurlDetailsDraft(&'a UnfurlDetailsDraft),
+    /// `UnfurlDetailsExternalIssue`
+    UnfurlDetailsExternalIssue(&'a UnfurlDetailsExternalIssue),
+    /// `UnfurlDetailsExternalIssueId`
+    UnfurlDetailsExternalIssueId(&'a UnfurlDetailsExternalIssueId),
+    /// `UnfurlDetailsFolder`
+    UnfurlDetailsFolder(&'a UnfurlDetailsFolder),
+    /// `UnfurlDetailsIssue`
+    UnfurlDetailsIssue(&'a UnfurlDetailsIssue),
+    /// `UnfurlDetailsIssueId`
+    UnfurlDetailsIssueId(&'a UnfurlDetailsIssueId),
+    /// `UnfurlDetailsIssueImportTransaction`
+    UnfurlDetailsIssueImportTransaction(&'a UnfurlDetailsIssueImportTransaction),
+    /// `UnfurlDetailsIssueStatus`
+    UnfurlDetailsIssueStatus(&'a UnfurlDetailsIssueStatus),
+    /// `UnfurlDetailsIssueTag`
+    UnfurlDetailsIssueTag(&'a UnfurlDetailsIssueTag),
+    /// `UnfurlDetailsLocation`
+    UnfurlDetailsLocation(&'a UnfurlDetailsLocation),
+    /// `UnfurlDetailsMeeting`
+    UnfurlDetailsMeeting(&'a UnfurlDetailsMeeting),
+    /// `UnfurlDetailsNewIssueAction`
+    UnfurlDetailsNewIssueAction(&'a UnfurlDetailsNewIssueAction),
+    /// `UnfurlDetailsPackageDetails`
+    UnfurlDetailsPackageDetails(&'a UnfurlDetailsPackageDetails),
+    /// `UnfurlDetailsProfile`
+    UnfurlDetailsProfile(&'a UnfurlDetailsProfile),
+    /// `UnfurlDetailsProject`
+    UnfurlDetailsProject(&'a UnfurlDetailsProject),
+    /// `UnfurlDetailsRepositoryBranch`
+    UnfurlDetailsRepositoryBranch(&'a UnfurlDetailsRepositoryBranch),
+    /// `UnfurlDetailsReviewDescriptionDiff`
+    UnfurlDetailsReviewDescriptionDiff(&'a UnfurlDetailsReviewDescriptionDiff),
+    /// `UnfurlDetailsRole`
+    UnfurlDetailsRole(&'a UnfurlDetailsRole),
+    /// `UnfurlDetailsShortCommit`
+    UnfurlDetailsShortCommit(&'a UnfurlDetailsShortCommit),
+    /// `UnfurlDetailsSnapshotDiff`
+    UnfurlDetailsSnapshotDiff(&'a UnfurlDetailsSnapshotDiff),
+    /// `UnfurlDetailsSprint`
+    UnfurlDetailsSprint(&'a UnfurlDetailsSprint),
+    /// `UnfurlDetailsTeam`
+    UnfurlDetailsTeam(&'a UnfurlDetailsTeam),
+    /// `UnfurlDetailsTextDiff`
+    UnfurlDetailsTextDiff(&'a UnfurlDetailsTextDiff),
+    /// A class that this version of the crate does not know, or a response without `className`.
+    Unknown(&'a Object),
 }
 
 /// The fields of [`InlineUnfurlDetails`] as values: see [`InlineUnfurlDetails::SCHEMA`].
 #[non_exhaustive]
 pub struct InlineUnfurlDetailsSchema {}
-
-impl InlineUnfurlDetails {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: InlineUnfurlDetailsSchema = InlineUnfurlDetailsSchema {};
-}

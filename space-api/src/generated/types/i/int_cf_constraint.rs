@@ -10,49 +10,54 @@ view!(IntCfConstraint, class "IntCFConstraint", IntCfConstraintSchema);
 inherits!(sent IntCfConstraint: CfConstraint);
 
 impl IntCfConstraint {
-    /// `min`, may be null.
+    /// The field `min`; `None` if it is null.
     #[inline]
     pub fn min(&self) -> Result<Option<i32>, FieldError> {
         self.read("min")
     }
 
-    /// `max`, may be null.
+    /// The field `max`; `None` if it is null.
     #[inline]
     pub fn max(&self) -> Result<Option<i32>, FieldError> {
         self.read("max")
     }
 
-    /// `message`, may be null.
+    /// The field `message`; `None` if it is null.
     #[inline]
     pub fn message(&self) -> Result<Option<&str>, FieldError> {
         self.read("message")
     }
-}
 
-impl IntCfConstraint {
-    /// A `IntCFConstraint` to send, with its required fields.
+    /// A value to send, with its required fields.
     #[inline]
     pub fn new() -> Self {
         Self::build()
     }
 
-    /// Sets `min`.
+    /// Sets `min`. `None` sends null.
     #[inline]
     pub fn with_min(self, min: impl Into<Maybe<i32>>) -> Self {
         self.put("min", min.into())
     }
 
-    /// Sets `max`.
+    /// Sets `max`. `None` sends null.
     #[inline]
     pub fn with_max(self, max: impl Into<Maybe<i32>>) -> Self {
         self.put("max", max.into())
     }
 
-    /// Sets `message`.
+    /// Sets `message`. `None` sends null.
     #[inline]
     pub fn with_message(self, message: impl Into<Maybe<String>>) -> Self {
         self.put("message", message.into())
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: IntCfConstraintSchema = IntCfConstraintSchema {
+        min: Field::new("min"),
+        max: Field::new("max"),
+        message: Field::new("message"),
+    };
 }
 
 impl Fields<IntCfConstraint> {
@@ -84,13 +89,4 @@ pub struct IntCfConstraintSchema {
     pub max: Field<IntCfConstraint, Option<i32>>,
     /// `message`
     pub message: Field<IntCfConstraint, Option<String>>,
-}
-
-impl IntCfConstraint {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: IntCfConstraintSchema = IntCfConstraintSchema {
-        min: Field::new("min"),
-        max: Field::new("max"),
-        message: Field::new("message"),
-    };
 }

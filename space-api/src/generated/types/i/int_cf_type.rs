@@ -10,18 +10,16 @@ view!(IntCfType, class "IntCFType", IntCfTypeSchema);
 inherits!(sent IntCfType: CfType);
 
 impl IntCfType {
-    /// A `IntCFType` to send, with its required fields.
+    /// A value to send, with its required fields.
     #[inline]
     pub fn new() -> Self {
         Self::build()
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: IntCfTypeSchema = IntCfTypeSchema {};
 }
 
 /// The fields of [`IntCfType`] as values: see [`IntCfType::SCHEMA`].
 #[non_exhaustive]
 pub struct IntCfTypeSchema {}
-
-impl IntCfType {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: IntCfTypeSchema = IntCfTypeSchema {};
-}

@@ -4,31 +4,36 @@ use crate::prelude::*;
 use crate::types::{CfInputValue, CfValue};
 
 /// The DTO `IntCFValue`.
+///
+/// Held by [`IntCfFilter`](crate::types::IntCfFilter).
 #[repr(transparent)]
 pub struct IntCfValue(Object);
 view!(IntCfValue, class "IntCFValue", IntCfValueSchema);
 inherits!(sent IntCfValue: CfValue, CfInputValue);
 
 impl IntCfValue {
-    /// `value`, may be null.
+    /// The field `value`; `None` if it is null.
     #[inline]
     pub fn value(&self) -> Result<Option<i32>, FieldError> {
         self.read("value")
     }
-}
 
-impl IntCfValue {
-    /// A `IntCFValue` to send, with its required fields.
+    /// A value to send, with its required fields.
     #[inline]
     pub fn new() -> Self {
         Self::build()
     }
 
-    /// Sets `value`.
+    /// Sets `value`. `None` sends null.
     #[inline]
     pub fn with_value(self, value: impl Into<Maybe<i32>>) -> Self {
         self.put("value", value.into())
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: IntCfValueSchema = IntCfValueSchema {
+        value: Field::new("value"),
+    };
 }
 
 impl Fields<IntCfValue> {
@@ -44,11 +49,4 @@ impl Fields<IntCfValue> {
 pub struct IntCfValueSchema {
     /// `value`
     pub value: Field<IntCfValue, Option<i32>>,
-}
-
-impl IntCfValue {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: IntCfValueSchema = IntCfValueSchema {
-        value: Field::new("value"),
-    };
 }

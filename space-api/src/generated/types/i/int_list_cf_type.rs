@@ -10,18 +10,16 @@ view!(IntListCfType, class "IntListCFType", IntListCfTypeSchema);
 inherits!(sent IntListCfType: CfType);
 
 impl IntListCfType {
-    /// A `IntListCFType` to send, with its required fields.
+    /// A value to send, with its required fields.
     #[inline]
     pub fn new() -> Self {
         Self::build()
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: IntListCfTypeSchema = IntListCfTypeSchema {};
 }
 
 /// The fields of [`IntListCfType`] as values: see [`IntListCfType::SCHEMA`].
 #[non_exhaustive]
 pub struct IntListCfTypeSchema {}
-
-impl IntListCfType {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: IntListCfTypeSchema = IntListCfTypeSchema {};
-}

@@ -10,19 +10,22 @@ view!(IntListCfValue, class "IntListCFValue", IntListCfValueSchema);
 inherits!(sent IntListCfValue: CfValue, CfInputValue);
 
 impl IntListCfValue {
-    /// `values`.
+    /// The field `values`.
     #[inline]
     pub fn values(&self) -> Result<Vec<i32>, FieldError> {
         self.read("values")
     }
-}
 
-impl IntListCfValue {
-    /// A `IntListCFValue` to send, with its required fields.
+    /// A value to send, with its required fields.
     #[inline]
     pub fn new(values: impl IntoIterator<Item = i32>) -> Self {
         Self::build().put("values", crate::arguments::list::<i32>(values))
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: IntListCfValueSchema = IntListCfValueSchema {
+        values: Field::new("values"),
+    };
 }
 
 impl Fields<IntListCfValue> {
@@ -38,11 +41,4 @@ impl Fields<IntListCfValue> {
 pub struct IntListCfValueSchema {
     /// `values`
     pub values: Field<IntListCfValue, Vec<i32>>,
-}
-
-impl IntListCfValue {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: IntListCfValueSchema = IntListCfValueSchema {
-        values: Field::new("values"),
-    };
 }

@@ -3,22 +3,30 @@
 use crate::prelude::*;
 
 /// The DTO `IntRange`.
+///
+/// Held by [`CodeEmbeddingMatch`](crate::types::CodeEmbeddingMatch).
 #[repr(transparent)]
 pub struct IntRange(Object);
 view!(IntRange, "IntRange", IntRangeSchema);
 
 impl IntRange {
-    /// `start`.
+    /// The field `start`.
     #[inline]
     pub fn start(&self) -> Result<i32, FieldError> {
         self.read("start")
     }
 
-    /// `endInclusive`.
+    /// The field `endInclusive`.
     #[inline]
     pub fn end_inclusive(&self) -> Result<i32, FieldError> {
         self.read("endInclusive")
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: IntRangeSchema = IntRangeSchema {
+        start: Field::new("start"),
+        end_inclusive: Field::new("endInclusive"),
+    };
 }
 
 impl Fields<IntRange> {
@@ -42,12 +50,4 @@ pub struct IntRangeSchema {
     pub start: Field<IntRange, i32>,
     /// `endInclusive`
     pub end_inclusive: Field<IntRange, i32>,
-}
-
-impl IntRange {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: IntRangeSchema = IntRangeSchema {
-        start: Field::new("start"),
-        end_inclusive: Field::new("endInclusive"),
-    };
 }

@@ -6,100 +6,121 @@ use crate::types::{
 };
 
 /// The DTO `Invitation`.
+///
+/// Returned by [`create_invitation`](crate::api::team_directory::invitations::Invitations::create_invitation), [`get_all_invitations`](crate::api::team_directory::invitations::Invitations::get_all_invitations).
 #[repr(transparent)]
 pub struct Invitation(Object);
 view!(Invitation, "Invitation", InvitationSchema);
 
 impl Invitation {
-    /// `id`.
+    /// The field `id`.
     #[inline]
     pub fn id(&self) -> Result<&str, FieldError> {
         self.read("id")
     }
 
-    /// `expiresAt`.
+    /// The field `expiresAt`.
     #[inline]
     pub fn expires_at(&self) -> Result<Timestamp, FieldError> {
         self.read("expiresAt")
     }
 
-    /// `inviteeEmail`.
+    /// The field `inviteeEmail`.
     #[inline]
     pub fn invitee_email(&self) -> Result<&str, FieldError> {
         self.read("inviteeEmail")
     }
 
-    /// `inviteeEmailBlocked`.
+    /// The field `inviteeEmailBlocked`.
     #[inline]
     pub fn invitee_email_blocked(&self) -> Result<bool, FieldError> {
         self.read("inviteeEmailBlocked")
     }
 
-    /// `inviteeEmailBlockedReason`, may be null.
+    /// The field `inviteeEmailBlockedReason`; `None` if it is null.
     #[inline]
     pub fn invitee_email_blocked_reason(&self) -> Result<Option<&str>, FieldError> {
         self.read("inviteeEmailBlockedReason")
     }
 
-    /// `inviteeFirstName`, may be null.
+    /// The field `inviteeFirstName`; `None` if it is null.
     #[inline]
     pub fn invitee_first_name(&self) -> Result<Option<&str>, FieldError> {
         self.read("inviteeFirstName")
     }
 
-    /// `inviteeLastName`, may be null.
+    /// The field `inviteeLastName`; `None` if it is null.
     #[inline]
     pub fn invitee_last_name(&self) -> Result<Option<&str>, FieldError> {
         self.read("inviteeLastName")
     }
 
-    /// `invitee`, may be null.
+    /// The field `invitee`; `None` if it is null.
     #[inline]
     pub fn invitee(&self) -> Result<Option<&MemberProfile>, FieldError> {
         self.read("invitee")
     }
 
-    /// `inviter`.
+    /// The field `inviter`.
     #[inline]
     pub fn inviter(&self) -> Result<&CPrincipal, FieldError> {
         self.read("inviter")
     }
 
-    /// `team`, may be null.
+    /// The field `team`; `None` if it is null.
     #[inline]
     pub fn team(&self) -> Result<Option<&Team>, FieldError> {
         self.read("team")
     }
 
-    /// `role`, may be null.
+    /// The field `role`; `None` if it is null.
     #[inline]
     pub fn role(&self) -> Result<Option<&TdRole>, FieldError> {
         self.read("role")
     }
 
-    /// `project`, may be null.
+    /// The field `project`; `None` if it is null.
     #[inline]
     pub fn project(&self) -> Result<Option<&Project>, FieldError> {
         self.read("project")
     }
 
-    /// `projectRole`, may be null.
+    /// The field `projectRole`; `None` if it is null.
     #[inline]
     pub fn project_role(&self) -> Result<Option<&ProjectTeamRole>, FieldError> {
         self.read("projectRole")
     }
 
-    /// `globalRole`, may be null.
+    /// The field `globalRole`; `None` if it is null.
     #[inline]
     pub fn global_role(&self) -> Result<Option<&GlobalRole>, FieldError> {
         self.read("globalRole")
     }
 
-    /// `revoked`, may be null.
+    /// The field `revoked`; `None` if it is null.
     #[inline]
     pub fn revoked(&self) -> Result<Option<bool>, FieldError> {
         self.read("revoked")
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: InvitationSchema = InvitationSchema {
+        id: Field::new("id"),
+        expires_at: Field::new("expiresAt"),
+        invitee_email: Field::new("inviteeEmail"),
+        invitee_email_blocked: Field::new("inviteeEmailBlocked"),
+        invitee_email_blocked_reason: Field::new("inviteeEmailBlockedReason"),
+        invitee_first_name: Field::new("inviteeFirstName"),
+        invitee_last_name: Field::new("inviteeLastName"),
+        invitee: Field::new("invitee"),
+        inviter: Field::new("inviter"),
+        team: Field::new("team"),
+        role: Field::new("role"),
+        project: Field::new("project"),
+        project_role: Field::new("projectRole"),
+        global_role: Field::new("globalRole"),
+        revoked: Field::new("revoked"),
+    };
 }
 
 impl Fields<Invitation> {
@@ -242,25 +263,4 @@ pub struct InvitationSchema {
     pub global_role: Field<Invitation, Option<GlobalRole>>,
     /// `revoked`
     pub revoked: Field<Invitation, Option<bool>>,
-}
-
-impl Invitation {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: InvitationSchema = InvitationSchema {
-        id: Field::new("id"),
-        expires_at: Field::new("expiresAt"),
-        invitee_email: Field::new("inviteeEmail"),
-        invitee_email_blocked: Field::new("inviteeEmailBlocked"),
-        invitee_email_blocked_reason: Field::new("inviteeEmailBlockedReason"),
-        invitee_first_name: Field::new("inviteeFirstName"),
-        invitee_last_name: Field::new("inviteeLastName"),
-        invitee: Field::new("invitee"),
-        inviter: Field::new("inviter"),
-        team: Field::new("team"),
-        role: Field::new("role"),
-        project: Field::new("project"),
-        project_role: Field::new("projectRole"),
-        global_role: Field::new("globalRole"),
-        revoked: Field::new("revoked"),
-    };
 }

@@ -4,94 +4,114 @@ use crate::prelude::*;
 use crate::types::{CPrincipal, GlobalRole, Project, ProjectTeamRole, TdRole, Team};
 
 /// The DTO `InvitationLink`.
+///
+/// Returned by [`create_invitation_link`](crate::api::team_directory::invitation_links::InvitationLinks::create_invitation_link), [`get_all_invitation_links`](crate::api::team_directory::invitation_links::InvitationLinks::get_all_invitation_links).
 #[repr(transparent)]
 pub struct InvitationLink(Object);
 view!(InvitationLink, "InvitationLink", InvitationLinkSchema);
 
 impl InvitationLink {
-    /// `id`.
+    /// The field `id`.
     #[inline]
     pub fn id(&self) -> Result<&str, FieldError> {
         self.read("id")
     }
 
-    /// `name`.
+    /// The field `name`.
     #[inline]
     pub fn name(&self) -> Result<&str, FieldError> {
         self.read("name")
     }
 
-    /// `createdBy`.
+    /// The field `createdBy`.
     #[inline]
     pub fn created_by(&self) -> Result<&CPrincipal, FieldError> {
         self.read("createdBy")
     }
 
-    /// `createdAt`.
+    /// The field `createdAt`.
     #[inline]
     pub fn created_at(&self) -> Result<Timestamp, FieldError> {
         self.read("createdAt")
     }
 
-    /// `expiresAt`, may be null.
+    /// The field `expiresAt`; `None` if it is null.
     #[inline]
     pub fn expires_at(&self) -> Result<Option<Timestamp>, FieldError> {
         self.read("expiresAt")
     }
 
-    /// `inviteeLimit`.
+    /// The field `inviteeLimit`.
     #[inline]
     pub fn invitee_limit(&self) -> Result<i32, FieldError> {
         self.read("inviteeLimit")
     }
 
-    /// `inviteeUsage`.
+    /// The field `inviteeUsage`.
     #[inline]
     pub fn invitee_usage(&self) -> Result<i32, FieldError> {
         self.read("inviteeUsage")
     }
 
-    /// `team`, may be null.
+    /// The field `team`; `None` if it is null.
     #[inline]
     pub fn team(&self) -> Result<Option<&Team>, FieldError> {
         self.read("team")
     }
 
-    /// `position`, may be null.
+    /// The field `position`; `None` if it is null.
     #[inline]
     pub fn position(&self) -> Result<Option<&TdRole>, FieldError> {
         self.read("position")
     }
 
-    /// `project`, may be null.
+    /// The field `project`; `None` if it is null.
     #[inline]
     pub fn project(&self) -> Result<Option<&Project>, FieldError> {
         self.read("project")
     }
 
-    /// `globalRole`, may be null.
+    /// The field `globalRole`; `None` if it is null.
     #[inline]
     pub fn global_role(&self) -> Result<Option<&GlobalRole>, FieldError> {
         self.read("globalRole")
     }
 
-    /// `projectRole`.
+    /// The field `projectRole`.
     #[inline]
     pub fn project_role(&self) -> Result<&ProjectTeamRole, FieldError> {
         self.read("projectRole")
     }
 
-    /// `link`, may be null.
+    /// The field `link`; `None` if it is null.
     #[inline]
     pub fn link(&self) -> Result<Option<&str>, FieldError> {
         self.read("link")
     }
 
-    /// `deleted`.
+    /// The field `deleted`.
     #[inline]
     pub fn deleted(&self) -> Result<bool, FieldError> {
         self.read("deleted")
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: InvitationLinkSchema = InvitationLinkSchema {
+        id: Field::new("id"),
+        name: Field::new("name"),
+        created_by: Field::new("createdBy"),
+        created_at: Field::new("createdAt"),
+        expires_at: Field::new("expiresAt"),
+        invitee_limit: Field::new("inviteeLimit"),
+        invitee_usage: Field::new("inviteeUsage"),
+        team: Field::new("team"),
+        position: Field::new("position"),
+        project: Field::new("project"),
+        global_role: Field::new("globalRole"),
+        project_role: Field::new("projectRole"),
+        link: Field::new("link"),
+        deleted: Field::new("deleted"),
+    };
 }
 
 impl Fields<InvitationLink> {
@@ -226,24 +246,4 @@ pub struct InvitationLinkSchema {
     pub link: Field<InvitationLink, Option<String>>,
     /// `deleted`
     pub deleted: Field<InvitationLink, bool>,
-}
-
-impl InvitationLink {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: InvitationLinkSchema = InvitationLinkSchema {
-        id: Field::new("id"),
-        name: Field::new("name"),
-        created_by: Field::new("createdBy"),
-        created_at: Field::new("createdAt"),
-        expires_at: Field::new("expiresAt"),
-        invitee_limit: Field::new("inviteeLimit"),
-        invitee_usage: Field::new("inviteeUsage"),
-        team: Field::new("team"),
-        position: Field::new("position"),
-        project: Field::new("project"),
-        global_role: Field::new("globalRole"),
-        project_role: Field::new("projectRole"),
-        link: Field::new("link"),
-        deleted: Field::new("deleted"),
-    };
 }

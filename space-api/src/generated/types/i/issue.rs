@@ -8,78 +8,82 @@ use crate::types::{
 };
 
 /// The DTO `Issue`.
+///
+/// Returned by [`get_issue`](crate::api::issue::IssueResource::get_issue), [`get_issues_by_identifiers`](crate::api::issue::IssueResource::get_issues_by_identifiers), [`get_all_issues_on_board`](crate::api::project::planning::boards::issues::Issues::get_all_issues_on_board), [`get_all_issues_in_sprint`](crate::api::project::planning::boards::sprints::issues::Issues::get_all_issues_in_sprint), [`create_issue`](crate::api::project::planning::issues::Issues::create_issue) and 4 more.
+///
+/// Held by [`ChannelItemRecord`](crate::types::ChannelItemRecord), [`Checklist`](crate::types::Checklist), [`Issue`](crate::types::Issue), [`IssueCfValue`](crate::types::IssueCfValue), [`IssueCreatedDetails`](crate::types::IssueCreatedDetails) and 6 more.
 #[repr(transparent)]
 pub struct Issue(Object);
 view!(Issue, "Issue", IssueSchema);
 
 impl Issue {
-    /// `id`.
+    /// The field `id`.
     #[inline]
     pub fn id(&self) -> Result<&str, FieldError> {
         self.read("id")
     }
 
-    /// `archived`.
+    /// The field `archived`.
     #[inline]
     pub fn archived(&self) -> Result<bool, FieldError> {
         self.read("archived")
     }
 
-    /// `projectId`, may be null.
+    /// The field `projectId`; `None` if it is null.
     #[inline]
     pub fn project_id(&self) -> Result<Option<&str>, FieldError> {
         self.read("projectId")
     }
 
-    /// `projectRef`.
+    /// The field `projectRef`.
     #[inline]
     pub fn project_ref(&self) -> Result<&Project, FieldError> {
         self.read("projectRef")
     }
 
-    /// `trackerRef`, may be null.
+    /// The field `trackerRef`; `None` if it is null.
     #[inline]
     pub fn tracker_ref(&self) -> Result<Option<&IssueTracker>, FieldError> {
         self.read("trackerRef")
     }
 
-    /// `number`.
+    /// The field `number`.
     #[inline]
     pub fn number(&self) -> Result<i32, FieldError> {
         self.read("number")
     }
 
-    /// `createdBy`.
+    /// The field `createdBy`.
     #[inline]
     pub fn created_by(&self) -> Result<&CPrincipal, FieldError> {
         self.read("createdBy")
     }
 
-    /// `creationTime`.
+    /// The field `creationTime`.
     #[inline]
     pub fn creation_time(&self) -> Result<Timestamp, FieldError> {
         self.read("creationTime")
     }
 
-    /// `assignee`, may be null.
+    /// The field `assignee`; `None` if it is null.
     #[inline]
     pub fn assignee(&self) -> Result<Option<&MemberProfile>, FieldError> {
         self.read("assignee")
     }
 
-    /// `status`.
+    /// The field `status`.
     #[inline]
     pub fn status(&self) -> Result<&IssueStatus, FieldError> {
         self.read("status")
     }
 
-    /// `dueDate`, may be null.
+    /// The field `dueDate`; `None` if it is null.
     #[inline]
     pub fn due_date(&self) -> Result<Option<Date>, FieldError> {
         self.read("dueDate")
     }
 
-    /// `externalEntityInfo`, may be null.
+    /// The field `externalEntityInfo`; `None` if it is null.
     #[inline]
     pub fn external_entity_info(
         &self,
@@ -87,129 +91,127 @@ impl Issue {
         self.read("externalEntityInfo")
     }
 
-    /// `tags`.
+    /// The field `tags`.
     #[inline]
     pub fn tags(&self) -> Result<&[PlanningTag], FieldError> {
         self.read("tags")
     }
 
-    /// `title`.
+    /// The field `title`.
     #[inline]
     pub fn title(&self) -> Result<&str, FieldError> {
         self.read("title")
     }
 
-    /// `attachmentsCount`, may be null.
+    /// The field `attachmentsCount`; `None` if it is null.
     #[inline]
     pub fn attachments_count(&self) -> Result<Option<i32>, FieldError> {
         self.read("attachmentsCount")
     }
 
-    /// `subItemsCount`, may be null.
+    /// The field `subItemsCount`; `None` if it is null.
     #[inline]
     pub fn sub_items_count(&self) -> Result<Option<i32>, FieldError> {
         self.read("subItemsCount")
     }
 
-    /// `doneSubItemsCount`, may be null.
+    /// The field `doneSubItemsCount`; `None` if it is null.
     #[inline]
     pub fn done_sub_items_count(&self) -> Result<Option<i32>, FieldError> {
         self.read("doneSubItemsCount")
     }
 
-    /// `commentsCount`, may be null.
+    /// The field `commentsCount`; `None` if it is null.
     #[inline]
     pub fn comments_count(&self) -> Result<Option<i32>, FieldError> {
         self.read("commentsCount")
     }
 
-    /// `deletedBy`, may be null.
+    /// The field `deletedBy`; `None` if it is null.
     #[inline]
     pub fn deleted_by(&self) -> Result<Option<&CPrincipal>, FieldError> {
         self.read("deletedBy")
     }
 
-    /// `deletedTime`, may be null.
+    /// The field `deletedTime`; `None` if it is null.
     #[inline]
     pub fn deleted_time(&self) -> Result<Option<Timestamp>, FieldError> {
         self.read("deletedTime")
     }
 
-    /// `attachments`. An extension field: it comes only where it is selected by name.
+    /// The field `attachments`. An extension field: the server sends it only if it is selected by name.
     #[inline]
     pub fn attachments(&self) -> Result<&[AttachmentInfo], FieldError> {
         self.read("attachments")
     }
 
-    /// `backlogs`. An extension field: it comes only where it is selected by name.
+    /// The field `backlogs`. An extension field: the server sends it only if it is selected by name.
     #[inline]
     pub fn backlogs(&self) -> Result<&[BoardBacklog], FieldError> {
         self.read("backlogs")
     }
 
-    /// `channel`. An extension field: it comes only where it is selected by name.
+    /// The field `channel`. An extension field: the server sends it only if it is selected by name.
     #[inline]
     pub fn channel(&self) -> Result<&M2ChannelRecord, FieldError> {
         self.read("channel")
     }
 
-    /// `checklists`. An extension field: it comes only where it is selected by name.
+    /// The field `checklists`. An extension field: the server sends it only if it is selected by name.
     #[inline]
     pub fn checklists(&self) -> Result<&[Checklist], FieldError> {
         self.read("checklists")
     }
 
-    /// `customFields`. An extension field: it comes only where it is selected by name.
+    /// The field `customFields`. An extension field: the server sends it only if it is selected by name.
     #[inline]
     pub fn custom_fields(&self) -> Result<BTreeMap<&str, &CfValue>, FieldError> {
         self.read("customFields")
     }
 
-    /// `description`, may be null. An extension field: it comes only where it is selected by name.
+    /// The field `description`; `None` if it is null. An extension field: the server sends it only if it is selected by name.
     #[inline]
     pub fn description(&self) -> Result<Option<&str>, FieldError> {
         self.read("description")
     }
 
-    /// `messagePermalink`, may be null. An extension field: it comes only where it is selected by name.
+    /// The field `messagePermalink`; `None` if it is null. An extension field: the server sends it only if it is selected by name.
     #[inline]
     pub fn message_permalink(&self) -> Result<Option<&str>, FieldError> {
         self.read("messagePermalink")
     }
 
-    /// `parents`. An extension field: it comes only where it is selected by name.
+    /// The field `parents`. An extension field: the server sends it only if it is selected by name.
     #[inline]
     pub fn parents(&self) -> Result<&[Issue], FieldError> {
         self.read("parents")
     }
 
-    /// `rtDescription`, may be null. An extension field: it comes only where it is selected by name.
+    /// The field `rtDescription`; `None` if it is null. An extension field: the server sends it only if it is selected by name.
     #[inline]
     pub fn rt_description(&self) -> Result<Option<&RtContent>, FieldError> {
         self.read("rtDescription")
     }
 
-    /// `sprints`. An extension field: it comes only where it is selected by name.
+    /// The field `sprints`. An extension field: the server sends it only if it is selected by name.
     #[inline]
     pub fn sprints(&self) -> Result<&[SprintRecord], FieldError> {
         self.read("sprints")
     }
 
-    /// `subItemsList`. An extension field: it comes only where it is selected by name.
+    /// The field `subItemsList`. An extension field: the server sends it only if it is selected by name.
     #[inline]
     pub fn sub_items_list(&self) -> Result<&Checklist, FieldError> {
         self.read("subItemsList")
     }
 
-    /// `unfurls`, may be null. An extension field: it comes only where it is selected by name.
+    /// The field `unfurls`; `None` if it is null. An extension field: the server sends it only if it is selected by name.
     #[inline]
     pub fn unfurls(&self) -> Result<Option<&[AttachmentInfo]>, FieldError> {
         self.read("unfurls")
     }
-}
 
-impl Issue {
-    /// A `Issue` to send, with its required fields.
+    /// A value to send, with its required fields.
     #[inline]
     pub fn new(
         id: impl Into<String>,
@@ -250,31 +252,31 @@ impl Issue {
             .put("subItemsList", sub_items_list)
     }
 
-    /// Sets `projectId`.
+    /// Sets `projectId`. `None` sends null.
     #[inline]
     pub fn with_project_id(self, project_id: impl Into<Maybe<String>>) -> Self {
         self.put("projectId", project_id.into())
     }
 
-    /// Sets `trackerRef`.
+    /// Sets `trackerRef`. `None` sends null.
     #[inline]
     pub fn with_tracker_ref(self, tracker_ref: impl Into<Maybe<IssueTracker>>) -> Self {
         self.put("trackerRef", tracker_ref.into())
     }
 
-    /// Sets `assignee`.
+    /// Sets `assignee`. `None` sends null.
     #[inline]
     pub fn with_assignee(self, assignee: impl Into<Maybe<MemberProfile>>) -> Self {
         self.put("assignee", assignee.into())
     }
 
-    /// Sets `dueDate`.
+    /// Sets `dueDate`. `None` sends null.
     #[inline]
     pub fn with_due_date(self, due_date: impl Into<Maybe<Date>>) -> Self {
         self.put("dueDate", due_date.into())
     }
 
-    /// Sets `externalEntityInfo`.
+    /// Sets `externalEntityInfo`. `None` sends null.
     #[inline]
     pub fn with_external_entity_info(
         self,
@@ -283,7 +285,7 @@ impl Issue {
         self.put("externalEntityInfo", external_entity_info.into())
     }
 
-    /// Sets `attachmentsCount`.
+    /// Sets `attachmentsCount`. `None` sends null.
     #[inline]
     pub fn with_attachments_count(
         self,
@@ -292,13 +294,13 @@ impl Issue {
         self.put("attachmentsCount", attachments_count.into())
     }
 
-    /// Sets `subItemsCount`.
+    /// Sets `subItemsCount`. `None` sends null.
     #[inline]
     pub fn with_sub_items_count(self, sub_items_count: impl Into<Maybe<i32>>) -> Self {
         self.put("subItemsCount", sub_items_count.into())
     }
 
-    /// Sets `doneSubItemsCount`.
+    /// Sets `doneSubItemsCount`. `None` sends null.
     #[inline]
     pub fn with_done_sub_items_count(
         self,
@@ -307,31 +309,31 @@ impl Issue {
         self.put("doneSubItemsCount", done_sub_items_count.into())
     }
 
-    /// Sets `commentsCount`.
+    /// Sets `commentsCount`. `None` sends null.
     #[inline]
     pub fn with_comments_count(self, comments_count: impl Into<Maybe<i32>>) -> Self {
         self.put("commentsCount", comments_count.into())
     }
 
-    /// Sets `deletedBy`.
+    /// Sets `deletedBy`. `None` sends null.
     #[inline]
     pub fn with_deleted_by(self, deleted_by: impl Into<Maybe<CPrincipal>>) -> Self {
         self.put("deletedBy", deleted_by.into())
     }
 
-    /// Sets `deletedTime`.
+    /// Sets `deletedTime`. `None` sends null.
     #[inline]
     pub fn with_deleted_time(self, deleted_time: impl Into<Maybe<Timestamp>>) -> Self {
         self.put("deletedTime", deleted_time.into())
     }
 
-    /// Sets `description`.
+    /// Sets `description`. `None` sends null.
     #[inline]
     pub fn with_description(self, description: impl Into<Maybe<String>>) -> Self {
         self.put("description", description.into())
     }
 
-    /// Sets `messagePermalink`.
+    /// Sets `messagePermalink`. `None` sends null.
     #[inline]
     pub fn with_message_permalink(
         self,
@@ -340,7 +342,7 @@ impl Issue {
         self.put("messagePermalink", message_permalink.into())
     }
 
-    /// Sets `rtDescription`.
+    /// Sets `rtDescription`. `None` sends null.
     #[inline]
     pub fn with_rt_description(
         self,
@@ -349,11 +351,47 @@ impl Issue {
         self.put("rtDescription", rt_description.into())
     }
 
-    /// Sets `unfurls`.
+    /// Sets `unfurls`. `None` sends null.
     #[inline]
     pub fn with_unfurls(self, unfurls: impl Into<Maybe<Vec<AttachmentInfo>>>) -> Self {
         self.put("unfurls", unfurls.into())
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: IssueSchema = IssueSchema {
+        id: Field::new("id"),
+        archived: Field::new("archived"),
+        project_id: Field::new("projectId"),
+        project_ref: Field::new("projectRef"),
+        tracker_ref: Field::new("trackerRef"),
+        number: Field::new("number"),
+        created_by: Field::new("createdBy"),
+        creation_time: Field::new("creationTime"),
+        assignee: Field::new("assignee"),
+        status: Field::new("status"),
+        due_date: Field::new("dueDate"),
+        external_entity_info: Field::new("externalEntityInfo"),
+        tags: Field::new("tags"),
+        title: Field::new("title"),
+        attachments_count: Field::new("attachmentsCount"),
+        sub_items_count: Field::new("subItemsCount"),
+        done_sub_items_count: Field::new("doneSubItemsCount"),
+        comments_count: Field::new("commentsCount"),
+        deleted_by: Field::new("deletedBy"),
+        deleted_time: Field::new("deletedTime"),
+        attachments: Field::new("attachments"),
+        backlogs: Field::new("backlogs"),
+        channel: Field::new("channel"),
+        checklists: Field::new("checklists"),
+        custom_fields: Field::new("customFields"),
+        description: Field::new("description"),
+        message_permalink: Field::new("messagePermalink"),
+        parents: Field::new("parents"),
+        rt_description: Field::new("rtDescription"),
+        sprints: Field::new("sprints"),
+        sub_items_list: Field::new("subItemsList"),
+        unfurls: Field::new("unfurls"),
+    };
 }
 
 impl Fields<Issue> {
@@ -676,42 +714,4 @@ pub struct IssueSchema {
     pub sub_items_list: Field<Issue, Checklist>,
     /// `unfurls`
     pub unfurls: Field<Issue, Option<Vec<AttachmentInfo>>>,
-}
-
-impl Issue {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: IssueSchema = IssueSchema {
-        id: Field::new("id"),
-        archived: Field::new("archived"),
-        project_id: Field::new("projectId"),
-        project_ref: Field::new("projectRef"),
-        tracker_ref: Field::new("trackerRef"),
-        number: Field::new("number"),
-        created_by: Field::new("createdBy"),
-        creation_time: Field::new("creationTime"),
-        assignee: Field::new("assignee"),
-        status: Field::new("status"),
-        due_date: Field::new("dueDate"),
-        external_entity_info: Field::new("externalEntityInfo"),
-        tags: Field::new("tags"),
-        title: Field::new("title"),
-        attachments_count: Field::new("attachmentsCount"),
-        sub_items_count: Field::new("subItemsCount"),
-        done_sub_items_count: Field::new("doneSubItemsCount"),
-        comments_count: Field::new("commentsCount"),
-        deleted_by: Field::new("deletedBy"),
-        deleted_time: Field::new("deletedTime"),
-        attachments: Field::new("attachments"),
-        backlogs: Field::new("backlogs"),
-        channel: Field::new("channel"),
-        checklists: Field::new("checklists"),
-        custom_fields: Field::new("customFields"),
-        description: Field::new("description"),
-        message_permalink: Field::new("messagePermalink"),
-        parents: Field::new("parents"),
-        rt_description: Field::new("rtDescription"),
-        sprints: Field::new("sprints"),
-        sub_items_list: Field::new("subItemsList"),
-        unfurls: Field::new("unfurls"),
-    };
 }

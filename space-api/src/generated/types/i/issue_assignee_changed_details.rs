@@ -10,27 +10,25 @@ view!(IssueAssigneeChangedDetails, class "IssueAssigneeChangedDetails", IssueAss
 inherits!(sent IssueAssigneeChangedDetails: IssueChangedM2Details, M2ItemContentDetails);
 
 impl IssueAssigneeChangedDetails {
-    /// `oldAssignee`, may be null.
+    /// The field `oldAssignee`; `None` if it is null.
     #[inline]
     pub fn old_assignee(&self) -> Result<Option<&MemberProfile>, FieldError> {
         self.read("oldAssignee")
     }
 
-    /// `newAssignee`, may be null.
+    /// The field `newAssignee`; `None` if it is null.
     #[inline]
     pub fn new_assignee(&self) -> Result<Option<&MemberProfile>, FieldError> {
         self.read("newAssignee")
     }
-}
 
-impl IssueAssigneeChangedDetails {
-    /// A `IssueAssigneeChangedDetails` to send, with its required fields.
+    /// A value to send, with its required fields.
     #[inline]
     pub fn new() -> Self {
         Self::build()
     }
 
-    /// Sets `oldAssignee`.
+    /// Sets `oldAssignee`. `None` sends null.
     #[inline]
     pub fn with_old_assignee(
         self,
@@ -39,7 +37,7 @@ impl IssueAssigneeChangedDetails {
         self.put("oldAssignee", old_assignee.into())
     }
 
-    /// Sets `newAssignee`.
+    /// Sets `newAssignee`. `None` sends null.
     #[inline]
     pub fn with_new_assignee(
         self,
@@ -47,6 +45,12 @@ impl IssueAssigneeChangedDetails {
     ) -> Self {
         self.put("newAssignee", new_assignee.into())
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: IssueAssigneeChangedDetailsSchema = IssueAssigneeChangedDetailsSchema {
+        old_assignee: Field::new("oldAssignee"),
+        new_assignee: Field::new("newAssignee"),
+    };
 }
 
 impl Fields<IssueAssigneeChangedDetails> {
@@ -76,12 +80,4 @@ pub struct IssueAssigneeChangedDetailsSchema {
     pub old_assignee: Field<IssueAssigneeChangedDetails, Option<MemberProfile>>,
     /// `newAssignee`
     pub new_assignee: Field<IssueAssigneeChangedDetails, Option<MemberProfile>>,
-}
-
-impl IssueAssigneeChangedDetails {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: IssueAssigneeChangedDetailsSchema = IssueAssigneeChangedDetailsSchema {
-        old_assignee: Field::new("oldAssignee"),
-        new_assignee: Field::new("newAssignee"),
-    };
 }

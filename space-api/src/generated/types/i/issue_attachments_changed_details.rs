@@ -10,33 +10,31 @@ view!(IssueAttachmentsChangedDetails, class "IssueAttachmentsChangedDetails", Is
 inherits!(sent IssueAttachmentsChangedDetails: IssueChangedM2Details, M2ItemContentDetails);
 
 impl IssueAttachmentsChangedDetails {
-    /// `addedNames`, may be null.
+    /// The field `addedNames`; `None` if it is null.
     #[inline]
     pub fn added_names(&self) -> Result<Option<Vec<&str>>, FieldError> {
         self.read("addedNames")
     }
 
-    /// `removedNames`, may be null.
+    /// The field `removedNames`; `None` if it is null.
     #[inline]
     pub fn removed_names(&self) -> Result<Option<Vec<&str>>, FieldError> {
         self.read("removedNames")
     }
-}
 
-impl IssueAttachmentsChangedDetails {
-    /// A `IssueAttachmentsChangedDetails` to send, with its required fields.
+    /// A value to send, with its required fields.
     #[inline]
     pub fn new() -> Self {
         Self::build()
     }
 
-    /// Sets `addedNames`.
+    /// Sets `addedNames`. `None` sends null.
     #[inline]
     pub fn with_added_names(self, added_names: impl Into<Maybe<Vec<String>>>) -> Self {
         self.put("addedNames", added_names.into())
     }
 
-    /// Sets `removedNames`.
+    /// Sets `removedNames`. `None` sends null.
     #[inline]
     pub fn with_removed_names(
         self,
@@ -44,6 +42,12 @@ impl IssueAttachmentsChangedDetails {
     ) -> Self {
         self.put("removedNames", removed_names.into())
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: IssueAttachmentsChangedDetailsSchema = IssueAttachmentsChangedDetailsSchema {
+        added_names: Field::new("addedNames"),
+        removed_names: Field::new("removedNames"),
+    };
 }
 
 impl Fields<IssueAttachmentsChangedDetails> {
@@ -67,12 +71,4 @@ pub struct IssueAttachmentsChangedDetailsSchema {
     pub added_names: Field<IssueAttachmentsChangedDetails, Option<Vec<String>>>,
     /// `removedNames`
     pub removed_names: Field<IssueAttachmentsChangedDetails, Option<Vec<String>>>,
-}
-
-impl IssueAttachmentsChangedDetails {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: IssueAttachmentsChangedDetailsSchema = IssueAttachmentsChangedDetailsSchema {
-        added_names: Field::new("addedNames"),
-        removed_names: Field::new("removedNames"),
-    };
 }

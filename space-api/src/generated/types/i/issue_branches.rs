@@ -10,25 +10,29 @@ view!(IssueBranches, class "IssueBranches", IssueBranchesSchema);
 inherits!(sent IssueBranches: BranchLinksContainer);
 
 impl IssueBranches {
-    /// `id`.
+    /// The field `id`.
     #[inline]
     pub fn id(&self) -> Result<&str, FieldError> {
         self.read("id")
     }
 
-    /// `archived`.
+    /// The field `archived`.
     #[inline]
     pub fn archived(&self) -> Result<bool, FieldError> {
         self.read("archived")
     }
-}
 
-impl IssueBranches {
-    /// A `IssueBranches` to send, with its required fields.
+    /// A value to send, with its required fields.
     #[inline]
     pub fn new(id: impl Into<String>, archived: bool) -> Self {
         Self::build().put("id", id.into()).put("archived", archived)
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: IssueBranchesSchema = IssueBranchesSchema {
+        id: Field::new("id"),
+        archived: Field::new("archived"),
+    };
 }
 
 impl Fields<IssueBranches> {
@@ -52,12 +56,4 @@ pub struct IssueBranchesSchema {
     pub id: Field<IssueBranches, String>,
     /// `archived`
     pub archived: Field<IssueBranches, bool>,
-}
-
-impl IssueBranches {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: IssueBranchesSchema = IssueBranchesSchema {
-        id: Field::new("id"),
-        archived: Field::new("archived"),
-    };
 }

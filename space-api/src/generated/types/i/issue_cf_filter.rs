@@ -10,19 +10,22 @@ view!(IssueCfFilter, class "IssueCFFilter", IssueCfFilterSchema);
 inherits!(sent IssueCfFilter: AnyOfCfFilter, CfFilter);
 
 impl IssueCfFilter {
-    /// `values`.
+    /// The field `values`.
     #[inline]
     pub fn values(&self) -> Result<&[IssueCfInputValue], FieldError> {
         self.read("values")
     }
-}
 
-impl IssueCfFilter {
-    /// A `IssueCFFilter` to send, with its required fields.
+    /// A value to send, with its required fields.
     #[inline]
     pub fn new(values: impl IntoIterator<Item = IssueCfInputValue>) -> Self {
         Self::build().put("values", crate::arguments::list::<IssueCfInputValue>(values))
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: IssueCfFilterSchema = IssueCfFilterSchema {
+        values: Field::new("values"),
+    };
 }
 
 impl Fields<IssueCfFilter> {
@@ -41,11 +44,4 @@ impl Fields<IssueCfFilter> {
 pub struct IssueCfFilterSchema {
     /// `values`
     pub values: Field<IssueCfFilter, Vec<IssueCfInputValue>>,
-}
-
-impl IssueCfFilter {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: IssueCfFilterSchema = IssueCfFilterSchema {
-        values: Field::new("values"),
-    };
 }

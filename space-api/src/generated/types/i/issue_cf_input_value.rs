@@ -4,31 +4,36 @@ use crate::prelude::*;
 use crate::types::{CfInputValue, IssueIdentifier};
 
 /// The DTO `IssueCFInputValue`.
+///
+/// Held by [`IssueCfFilter`](crate::types::IssueCfFilter).
 #[repr(transparent)]
 pub struct IssueCfInputValue(Object);
 view!(IssueCfInputValue, class "IssueCFInputValue", IssueCfInputValueSchema);
 inherits!(sent IssueCfInputValue: CfInputValue);
 
 impl IssueCfInputValue {
-    /// `issue`, may be null.
+    /// The field `issue`; `None` if it is null.
     #[inline]
     pub fn issue(&self) -> Result<Option<IssueIdentifier>, FieldError> {
         self.read("issue")
     }
-}
 
-impl IssueCfInputValue {
-    /// A `IssueCFInputValue` to send, with its required fields.
+    /// A value to send, with its required fields.
     #[inline]
     pub fn new() -> Self {
         Self::build()
     }
 
-    /// Sets `issue`.
+    /// Sets `issue`. `None` sends null.
     #[inline]
     pub fn with_issue(self, issue: impl Into<Maybe<IssueIdentifier>>) -> Self {
         self.put("issue", issue.into())
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: IssueCfInputValueSchema = IssueCfInputValueSchema {
+        issue: Field::new("issue"),
+    };
 }
 
 impl Fields<IssueCfInputValue> {
@@ -44,11 +49,4 @@ impl Fields<IssueCfInputValue> {
 pub struct IssueCfInputValueSchema {
     /// `issue`
     pub issue: Field<IssueCfInputValue, Option<IssueIdentifier>>,
-}
-
-impl IssueCfInputValue {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: IssueCfInputValueSchema = IssueCfInputValueSchema {
-        issue: Field::new("issue"),
-    };
 }

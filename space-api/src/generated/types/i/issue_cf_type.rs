@@ -10,18 +10,16 @@ view!(IssueCfType, class "IssueCFType", IssueCfTypeSchema);
 inherits!(sent IssueCfType: CfType);
 
 impl IssueCfType {
-    /// A `IssueCFType` to send, with its required fields.
+    /// A value to send, with its required fields.
     #[inline]
     pub fn new() -> Self {
         Self::build()
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: IssueCfTypeSchema = IssueCfTypeSchema {};
 }
 
 /// The fields of [`IssueCfType`] as values: see [`IssueCfType::SCHEMA`].
 #[non_exhaustive]
 pub struct IssueCfTypeSchema {}
-
-impl IssueCfType {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: IssueCfTypeSchema = IssueCfTypeSchema {};
-}

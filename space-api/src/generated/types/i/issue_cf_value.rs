@@ -10,25 +10,28 @@ view!(IssueCfValue, class "IssueCFValue", IssueCfValueSchema);
 inherits!(sent IssueCfValue: CfValue);
 
 impl IssueCfValue {
-    /// `issue`, may be null.
+    /// The field `issue`; `None` if it is null.
     #[inline]
     pub fn issue(&self) -> Result<Option<&Issue>, FieldError> {
         self.read("issue")
     }
-}
 
-impl IssueCfValue {
-    /// A `IssueCFValue` to send, with its required fields.
+    /// A value to send, with its required fields.
     #[inline]
     pub fn new() -> Self {
         Self::build()
     }
 
-    /// Sets `issue`.
+    /// Sets `issue`. `None` sends null.
     #[inline]
     pub fn with_issue(self, issue: impl Into<Maybe<Issue>>) -> Self {
         self.put("issue", issue.into())
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: IssueCfValueSchema = IssueCfValueSchema {
+        issue: Field::new("issue"),
+    };
 }
 
 impl Fields<IssueCfValue> {
@@ -44,11 +47,4 @@ impl Fields<IssueCfValue> {
 pub struct IssueCfValueSchema {
     /// `issue`
     pub issue: Field<IssueCfValue, Option<Issue>>,
-}
-
-impl IssueCfValue {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: IssueCfValueSchema = IssueCfValueSchema {
-        issue: Field::new("issue"),
-    };
 }

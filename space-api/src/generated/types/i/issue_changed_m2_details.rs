@@ -15,42 +15,10 @@ pub struct IssueChangedM2Details(Object);
 view!(IssueChangedM2Details, abstract class "IssueChangedM2Details", IssueChangedM2DetailsSchema);
 inherits!(IssueChangedM2Details: M2ItemContentDetails);
 
-/// What a [`IssueChangedM2Details`] is, by its `className`: see [`IssueChangedM2Details::kind`].
-#[derive(Debug, Clone, Copy)]
-#[non_exhaustive]
-pub enum IssueChangedM2DetailsKind<'a> {
-    /// `IssueAssigneeChangedDetails`
-    IssueAssigneeChangedDetails(&'a IssueAssigneeChangedDetails),
-    /// `IssueAttachmentsChangedDetails`
-    IssueAttachmentsChangedDetails(&'a IssueAttachmentsChangedDetails),
-    /// `IssueChecklistsChangedDetails`
-    IssueChecklistsChangedDetails(&'a IssueChecklistsChangedDetails),
-    /// `IssueCreatedDetails`
-    IssueCreatedDetails(&'a IssueCreatedDetails),
-    /// `IssueDeletedDetails`
-    IssueDeletedDetails(&'a IssueDeletedDetails),
-    /// `IssueDescriptionChangedDetails`
-    IssueDescriptionChangedDetails(&'a IssueDescriptionChangedDetails),
-    /// `IssueDueDateChangedDetails`
-    IssueDueDateChangedDetails(&'a IssueDueDateChangedDetails),
-    /// `IssueMCExtension`
-    IssueMcExtension(&'a IssueMcExtension),
-    /// `IssueMentionedDetails`
-    IssueMentionedDetails(&'a IssueMentionedDetails),
-    /// `IssueStatusChangedDetails`
-    IssueStatusChangedDetails(&'a IssueStatusChangedDetails),
-    /// `IssueTagsChangedDetails`
-    IssueTagsChangedDetails(&'a IssueTagsChangedDetails),
-    /// `IssueTitleChangedDetails`
-    IssueTitleChangedDetails(&'a IssueTitleChangedDetails),
-    /// A class that this version of the crate does not know, or no `className` in the answer.
-    Unknown(&'a Object),
-}
-
 impl IssueChangedM2Details {
-    /// Tells the inheritors apart by `className`.
+    /// Tells the classes apart by `className`.
     ///
-    /// A selection that names fields must name `className` too, else all are unknown.
+    /// A selection that names fields must name `className` too; otherwise every class is unknown.
     #[inline]
     pub fn kind(&self) -> IssueChangedM2DetailsKind<'_> {
         match self.class_name() {
@@ -105,13 +73,43 @@ impl IssueChangedM2Details {
             _ => IssueChangedM2DetailsKind::Unknown(self.as_object()),
         }
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: IssueChangedM2DetailsSchema = IssueChangedM2DetailsSchema {};
+}
+
+/// The classes of [`IssueChangedM2Details`]: see [`IssueChangedM2Details::kind`].
+#[derive(Debug, Clone, Copy)]
+#[non_exhaustive]
+pub enum IssueChangedM2DetailsKind<'a> {
+    /// `IssueAssigneeChangedDetails`
+    IssueAssigneeChangedDetails(&'a IssueAssigneeChangedDetails),
+    /// `IssueAttachmentsChangedDetails`
+    IssueAttachmentsChangedDetails(&'a IssueAttachmentsChangedDetails),
+    /// `IssueChecklistsChangedDetails`
+    IssueChecklistsChangedDetails(&'a IssueChecklistsChangedDetails),
+    /// `IssueCreatedDetails`
+    IssueCreatedDetails(&'a IssueCreatedDetails),
+    /// `IssueDeletedDetails`
+    IssueDeletedDetails(&'a IssueDeletedDetails),
+    /// `IssueDescriptionChangedDetails`
+    IssueDescriptionChangedDetails(&'a IssueDescriptionChangedDetails),
+    /// `IssueDueDateChangedDetails`
+    IssueDueDateChangedDetails(&'a IssueDueDateChangedDetails),
+    /// `IssueMCExtension`
+    IssueMcExtension(&'a IssueMcExtension),
+    /// `IssueMentionedDetails`
+    IssueMentionedDetails(&'a IssueMentionedDetails),
+    /// `IssueStatusChangedDetails`
+    IssueStatusChangedDetails(&'a IssueStatusChangedDetails),
+    /// `IssueTagsChangedDetails`
+    IssueTagsChangedDetails(&'a IssueTagsChangedDetails),
+    /// `IssueTitleChangedDetails`
+    IssueTitleChangedDetails(&'a IssueTitleChangedDetails),
+    /// A class that this version of the crate does not know, or a response without `className`.
+    Unknown(&'a Object),
 }
 
 /// The fields of [`IssueChangedM2Details`] as values: see [`IssueChangedM2Details::SCHEMA`].
 #[non_exhaustive]
 pub struct IssueChangedM2DetailsSchema {}
-
-impl IssueChangedM2Details {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: IssueChangedM2DetailsSchema = IssueChangedM2DetailsSchema {};
-}

@@ -10,19 +10,22 @@ view!(IssueChannelFilterValueDetails, class "IssueChannelFilterValueDetails", Is
 inherits!(sent IssueChannelFilterValueDetails: ChannelFilterValueDetails);
 
 impl IssueChannelFilterValueDetails {
-    /// `projectId`.
+    /// The field `projectId`.
     #[inline]
     pub fn project_id(&self) -> Result<&str, FieldError> {
         self.read("projectId")
     }
-}
 
-impl IssueChannelFilterValueDetails {
-    /// A `IssueChannelFilterValueDetails` to send, with its required fields.
+    /// A value to send, with its required fields.
     #[inline]
     pub fn new(project_id: impl Into<String>) -> Self {
         Self::build().put("projectId", project_id.into())
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: IssueChannelFilterValueDetailsSchema = IssueChannelFilterValueDetailsSchema {
+        project_id: Field::new("projectId"),
+    };
 }
 
 impl Fields<IssueChannelFilterValueDetails> {
@@ -38,11 +41,4 @@ impl Fields<IssueChannelFilterValueDetails> {
 pub struct IssueChannelFilterValueDetailsSchema {
     /// `projectId`
     pub project_id: Field<IssueChannelFilterValueDetails, String>,
-}
-
-impl IssueChannelFilterValueDetails {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: IssueChannelFilterValueDetailsSchema = IssueChannelFilterValueDetailsSchema {
-        project_id: Field::new("projectId"),
-    };
 }

@@ -10,27 +10,25 @@ view!(IssueChecklistsChangedDetails, class "IssueChecklistsChangedDetails", Issu
 inherits!(sent IssueChecklistsChangedDetails: IssueChangedM2Details, M2ItemContentDetails);
 
 impl IssueChecklistsChangedDetails {
-    /// `addedChecklists`, may be null.
+    /// The field `addedChecklists`; `None` if it is null.
     #[inline]
     pub fn added_checklists(&self) -> Result<Option<&[Checklist]>, FieldError> {
         self.read("addedChecklists")
     }
 
-    /// `removedChecklists`, may be null.
+    /// The field `removedChecklists`; `None` if it is null.
     #[inline]
     pub fn removed_checklists(&self) -> Result<Option<&[Checklist]>, FieldError> {
         self.read("removedChecklists")
     }
-}
 
-impl IssueChecklistsChangedDetails {
-    /// A `IssueChecklistsChangedDetails` to send, with its required fields.
+    /// A value to send, with its required fields.
     #[inline]
     pub fn new() -> Self {
         Self::build()
     }
 
-    /// Sets `addedChecklists`.
+    /// Sets `addedChecklists`. `None` sends null.
     #[inline]
     pub fn with_added_checklists(
         self,
@@ -39,7 +37,7 @@ impl IssueChecklistsChangedDetails {
         self.put("addedChecklists", added_checklists.into())
     }
 
-    /// Sets `removedChecklists`.
+    /// Sets `removedChecklists`. `None` sends null.
     #[inline]
     pub fn with_removed_checklists(
         self,
@@ -47,6 +45,12 @@ impl IssueChecklistsChangedDetails {
     ) -> Self {
         self.put("removedChecklists", removed_checklists.into())
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: IssueChecklistsChangedDetailsSchema = IssueChecklistsChangedDetailsSchema {
+        added_checklists: Field::new("addedChecklists"),
+        removed_checklists: Field::new("removedChecklists"),
+    };
 }
 
 impl Fields<IssueChecklistsChangedDetails> {
@@ -76,12 +80,4 @@ pub struct IssueChecklistsChangedDetailsSchema {
     pub added_checklists: Field<IssueChecklistsChangedDetails, Option<Vec<Checklist>>>,
     /// `removedChecklists`
     pub removed_checklists: Field<IssueChecklistsChangedDetails, Option<Vec<Checklist>>>,
-}
-
-impl IssueChecklistsChangedDetails {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: IssueChecklistsChangedDetailsSchema = IssueChecklistsChangedDetailsSchema {
-        added_checklists: Field::new("addedChecklists"),
-        removed_checklists: Field::new("removedChecklists"),
-    };
 }

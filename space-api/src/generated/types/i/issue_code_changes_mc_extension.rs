@@ -10,18 +10,16 @@ view!(IssueCodeChangesMcExtension, class "IssueCodeChangesMCExtension", IssueCod
 inherits!(sent IssueCodeChangesMcExtension: M2ItemContentDetails);
 
 impl IssueCodeChangesMcExtension {
-    /// A `IssueCodeChangesMCExtension` to send, with its required fields.
+    /// A value to send, with its required fields.
     #[inline]
     pub fn new() -> Self {
         Self::build()
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: IssueCodeChangesMcExtensionSchema = IssueCodeChangesMcExtensionSchema {};
 }
 
 /// The fields of [`IssueCodeChangesMcExtension`] as values: see [`IssueCodeChangesMcExtension::SCHEMA`].
 #[non_exhaustive]
 pub struct IssueCodeChangesMcExtensionSchema {}
-
-impl IssueCodeChangesMcExtension {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: IssueCodeChangesMcExtensionSchema = IssueCodeChangesMcExtensionSchema {};
-}

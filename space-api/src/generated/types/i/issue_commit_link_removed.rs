@@ -10,35 +10,44 @@ view!(IssueCommitLinkRemoved, class "IssueCommitLinkRemoved", IssueCommitLinkRem
 inherits!(IssueCommitLinkRemoved: ExternalIssueEvent);
 
 impl IssueCommitLinkRemoved {
-    /// `project`.
+    /// The field `project`.
     #[inline]
     pub fn project(&self) -> Result<&Project, FieldError> {
         self.read("project")
     }
 
-    /// `repositoryId`.
+    /// The field `repositoryId`.
     #[inline]
     pub fn repository_id(&self) -> Result<&str, FieldError> {
         self.read("repositoryId")
     }
 
-    /// `commitId`.
+    /// The field `commitId`.
     #[inline]
     pub fn commit_id(&self) -> Result<&str, FieldError> {
         self.read("commitId")
     }
 
-    /// `issuePrefix`.
+    /// The field `issuePrefix`.
     #[inline]
     pub fn issue_prefix(&self) -> Result<&str, FieldError> {
         self.read("issuePrefix")
     }
 
-    /// `issueId`.
+    /// The field `issueId`.
     #[inline]
     pub fn issue_id(&self) -> Result<&str, FieldError> {
         self.read("issueId")
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: IssueCommitLinkRemovedSchema = IssueCommitLinkRemovedSchema {
+        project: Field::new("project"),
+        repository_id: Field::new("repositoryId"),
+        commit_id: Field::new("commitId"),
+        issue_prefix: Field::new("issuePrefix"),
+        issue_id: Field::new("issueId"),
+    };
 }
 
 impl Fields<IssueCommitLinkRemoved> {
@@ -89,15 +98,4 @@ pub struct IssueCommitLinkRemovedSchema {
     pub issue_prefix: Field<IssueCommitLinkRemoved, String>,
     /// `issueId`
     pub issue_id: Field<IssueCommitLinkRemoved, String>,
-}
-
-impl IssueCommitLinkRemoved {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: IssueCommitLinkRemovedSchema = IssueCommitLinkRemovedSchema {
-        project: Field::new("project"),
-        repository_id: Field::new("repositoryId"),
-        commit_id: Field::new("commitId"),
-        issue_prefix: Field::new("issuePrefix"),
-        issue_id: Field::new("issueId"),
-    };
 }

@@ -10,19 +10,22 @@ view!(IssueCommits, class "IssueCommits", IssueCommitsSchema);
 inherits!(sent IssueCommits: CommitLinksContainer);
 
 impl IssueCommits {
-    /// `id`.
+    /// The field `id`.
     #[inline]
     pub fn id(&self) -> Result<&str, FieldError> {
         self.read("id")
     }
-}
 
-impl IssueCommits {
-    /// A `IssueCommits` to send, with its required fields.
+    /// A value to send, with its required fields.
     #[inline]
     pub fn new(id: impl Into<String>) -> Self {
         Self::build().put("id", id.into())
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: IssueCommitsSchema = IssueCommitsSchema {
+        id: Field::new("id"),
+    };
 }
 
 impl Fields<IssueCommits> {
@@ -38,11 +41,4 @@ impl Fields<IssueCommits> {
 pub struct IssueCommitsSchema {
     /// `id`
     pub id: Field<IssueCommits, String>,
-}
-
-impl IssueCommits {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: IssueCommitsSchema = IssueCommitsSchema {
-        id: Field::new("id"),
-    };
 }

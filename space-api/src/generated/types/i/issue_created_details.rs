@@ -10,33 +10,31 @@ view!(IssueCreatedDetails, class "IssueCreatedDetails", IssueCreatedDetailsSchem
 inherits!(sent IssueCreatedDetails: IssueChangedM2Details, M2ItemContentDetails);
 
 impl IssueCreatedDetails {
-    /// `issue`, may be null.
+    /// The field `issue`; `None` if it is null.
     #[inline]
     pub fn issue(&self) -> Result<Option<&Issue>, FieldError> {
         self.read("issue")
     }
 
-    /// `originMessage`, may be null.
+    /// The field `originMessage`; `None` if it is null.
     #[inline]
     pub fn origin_message(&self) -> Result<Option<&MessageLink>, FieldError> {
         self.read("originMessage")
     }
-}
 
-impl IssueCreatedDetails {
-    /// A `IssueCreatedDetails` to send, with its required fields.
+    /// A value to send, with its required fields.
     #[inline]
     pub fn new() -> Self {
         Self::build()
     }
 
-    /// Sets `issue`.
+    /// Sets `issue`. `None` sends null.
     #[inline]
     pub fn with_issue(self, issue: impl Into<Maybe<Issue>>) -> Self {
         self.put("issue", issue.into())
     }
 
-    /// Sets `originMessage`.
+    /// Sets `originMessage`. `None` sends null.
     #[inline]
     pub fn with_origin_message(
         self,
@@ -44,6 +42,12 @@ impl IssueCreatedDetails {
     ) -> Self {
         self.put("originMessage", origin_message.into())
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: IssueCreatedDetailsSchema = IssueCreatedDetailsSchema {
+        issue: Field::new("issue"),
+        origin_message: Field::new("originMessage"),
+    };
 }
 
 impl Fields<IssueCreatedDetails> {
@@ -70,12 +74,4 @@ pub struct IssueCreatedDetailsSchema {
     pub issue: Field<IssueCreatedDetails, Option<Issue>>,
     /// `originMessage`
     pub origin_message: Field<IssueCreatedDetails, Option<MessageLink>>,
-}
-
-impl IssueCreatedDetails {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: IssueCreatedDetailsSchema = IssueCreatedDetailsSchema {
-        issue: Field::new("issue"),
-        origin_message: Field::new("originMessage"),
-    };
 }

@@ -10,18 +10,16 @@ view!(IssueDeletedDetails, class "IssueDeletedDetails", IssueDeletedDetailsSchem
 inherits!(sent IssueDeletedDetails: IssueChangedM2Details, M2ItemContentDetails);
 
 impl IssueDeletedDetails {
-    /// A `IssueDeletedDetails` to send, with its required fields.
+    /// A value to send, with its required fields.
     #[inline]
     pub fn new() -> Self {
         Self::build()
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: IssueDeletedDetailsSchema = IssueDeletedDetailsSchema {};
 }
 
 /// The fields of [`IssueDeletedDetails`] as values: see [`IssueDeletedDetails::SCHEMA`].
 #[non_exhaustive]
 pub struct IssueDeletedDetailsSchema {}
-
-impl IssueDeletedDetails {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: IssueDeletedDetailsSchema = IssueDeletedDetailsSchema {};
-}

@@ -10,27 +10,25 @@ view!(IssueDescriptionChangedDetails, class "IssueDescriptionChangedDetails", Is
 inherits!(sent IssueDescriptionChangedDetails: IssueChangedM2Details, M2ItemContentDetails);
 
 impl IssueDescriptionChangedDetails {
-    /// `oldDescription`, may be null.
+    /// The field `oldDescription`; `None` if it is null.
     #[inline]
     pub fn old_description(&self) -> Result<Option<&str>, FieldError> {
         self.read("oldDescription")
     }
 
-    /// `newDescription`, may be null.
+    /// The field `newDescription`; `None` if it is null.
     #[inline]
     pub fn new_description(&self) -> Result<Option<&str>, FieldError> {
         self.read("newDescription")
     }
-}
 
-impl IssueDescriptionChangedDetails {
-    /// A `IssueDescriptionChangedDetails` to send, with its required fields.
+    /// A value to send, with its required fields.
     #[inline]
     pub fn new() -> Self {
         Self::build()
     }
 
-    /// Sets `oldDescription`.
+    /// Sets `oldDescription`. `None` sends null.
     #[inline]
     pub fn with_old_description(
         self,
@@ -39,7 +37,7 @@ impl IssueDescriptionChangedDetails {
         self.put("oldDescription", old_description.into())
     }
 
-    /// Sets `newDescription`.
+    /// Sets `newDescription`. `None` sends null.
     #[inline]
     pub fn with_new_description(
         self,
@@ -47,6 +45,12 @@ impl IssueDescriptionChangedDetails {
     ) -> Self {
         self.put("newDescription", new_description.into())
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: IssueDescriptionChangedDetailsSchema = IssueDescriptionChangedDetailsSchema {
+        old_description: Field::new("oldDescription"),
+        new_description: Field::new("newDescription"),
+    };
 }
 
 impl Fields<IssueDescriptionChangedDetails> {
@@ -70,12 +74,4 @@ pub struct IssueDescriptionChangedDetailsSchema {
     pub old_description: Field<IssueDescriptionChangedDetails, Option<String>>,
     /// `newDescription`
     pub new_description: Field<IssueDescriptionChangedDetails, Option<String>>,
-}
-
-impl IssueDescriptionChangedDetails {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: IssueDescriptionChangedDetailsSchema = IssueDescriptionChangedDetailsSchema {
-        old_description: Field::new("oldDescription"),
-        new_description: Field::new("newDescription"),
-    };
 }

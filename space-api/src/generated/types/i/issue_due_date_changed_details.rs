@@ -10,37 +10,41 @@ view!(IssueDueDateChangedDetails, class "IssueDueDateChangedDetails", IssueDueDa
 inherits!(sent IssueDueDateChangedDetails: IssueChangedM2Details, M2ItemContentDetails);
 
 impl IssueDueDateChangedDetails {
-    /// `oldDueDate`, may be null.
+    /// The field `oldDueDate`; `None` if it is null.
     #[inline]
     pub fn old_due_date(&self) -> Result<Option<Date>, FieldError> {
         self.read("oldDueDate")
     }
 
-    /// `newDueDate`, may be null.
+    /// The field `newDueDate`; `None` if it is null.
     #[inline]
     pub fn new_due_date(&self) -> Result<Option<Date>, FieldError> {
         self.read("newDueDate")
     }
-}
 
-impl IssueDueDateChangedDetails {
-    /// A `IssueDueDateChangedDetails` to send, with its required fields.
+    /// A value to send, with its required fields.
     #[inline]
     pub fn new() -> Self {
         Self::build()
     }
 
-    /// Sets `oldDueDate`.
+    /// Sets `oldDueDate`. `None` sends null.
     #[inline]
     pub fn with_old_due_date(self, old_due_date: impl Into<Maybe<Date>>) -> Self {
         self.put("oldDueDate", old_due_date.into())
     }
 
-    /// Sets `newDueDate`.
+    /// Sets `newDueDate`. `None` sends null.
     #[inline]
     pub fn with_new_due_date(self, new_due_date: impl Into<Maybe<Date>>) -> Self {
         self.put("newDueDate", new_due_date.into())
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: IssueDueDateChangedDetailsSchema = IssueDueDateChangedDetailsSchema {
+        old_due_date: Field::new("oldDueDate"),
+        new_due_date: Field::new("newDueDate"),
+    };
 }
 
 impl Fields<IssueDueDateChangedDetails> {
@@ -64,12 +68,4 @@ pub struct IssueDueDateChangedDetailsSchema {
     pub old_due_date: Field<IssueDueDateChangedDetails, Option<Date>>,
     /// `newDueDate`
     pub new_due_date: Field<IssueDueDateChangedDetails, Option<Date>>,
-}
-
-impl IssueDueDateChangedDetails {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: IssueDueDateChangedDetailsSchema = IssueDueDateChangedDetailsSchema {
-        old_due_date: Field::new("oldDueDate"),
-        new_due_date: Field::new("newDueDate"),
-    };
 }

@@ -10,18 +10,16 @@ view!(IssueEditableByMe, class "IssueEditableByMe", IssueEditableByMeSchema);
 inherits!(sent IssueEditableByMe: IssueMenuItemVisibilityFilterApi, IssueMenuItemVisibilityFilterIn);
 
 impl IssueEditableByMe {
-    /// A `IssueEditableByMe` to send, with its required fields.
+    /// A value to send, with its required fields.
     #[inline]
     pub fn new() -> Self {
         Self::build()
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: IssueEditableByMeSchema = IssueEditableByMeSchema {};
 }
 
 /// The fields of [`IssueEditableByMe`] as values: see [`IssueEditableByMe::SCHEMA`].
 #[non_exhaustive]
 pub struct IssueEditableByMeSchema {}
-
-impl IssueEditableByMe {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: IssueEditableByMeSchema = IssueEditableByMeSchema {};
-}

@@ -6,26 +6,16 @@ use crate::types::{
 };
 
 /// The DTO `IssueFieldFilter`.
+///
+/// Held by [`IssueSearchExpressionFieldFilter`](crate::types::IssueSearchExpressionFieldFilter).
 #[repr(transparent)]
 pub struct IssueFieldFilter(Object);
 view!(IssueFieldFilter, abstract class "IssueFieldFilter", IssueFieldFilterSchema);
 
-/// What a [`IssueFieldFilter`] is, by its `className`: see [`IssueFieldFilter::kind`].
-#[derive(Debug, Clone, Copy)]
-#[non_exhaustive]
-pub enum IssueFieldFilterKind<'a> {
-    /// `IssueFieldFilter.ByCustomField`
-    ByCustomField(&'a IssueFieldFilterByCustomField),
-    /// `IssueFieldFilter.BySystemField`
-    BySystemField(&'a IssueFieldFilterBySystemField),
-    /// A class that this version of the crate does not know, or no `className` in the answer.
-    Unknown(&'a Object),
-}
-
 impl IssueFieldFilter {
-    /// Tells the inheritors apart by `className`.
+    /// Tells the classes apart by `className`.
     ///
-    /// A selection that names fields must name `className` too, else all are unknown.
+    /// A selection that names fields must name `className` too; otherwise every class is unknown.
     #[inline]
     pub fn kind(&self) -> IssueFieldFilterKind<'_> {
         match self.class_name() {
@@ -40,16 +30,26 @@ impl IssueFieldFilter {
             _ => IssueFieldFilterKind::Unknown(self.as_object()),
         }
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: IssueFieldFilterSchema = IssueFieldFilterSchema {};
+}
+
+/// The classes of [`IssueFieldFilter`]: see [`IssueFieldFilter::kind`].
+#[derive(Debug, Clone, Copy)]
+#[non_exhaustive]
+pub enum IssueFieldFilterKind<'a> {
+    /// `IssueFieldFilter.ByCustomField`
+    ByCustomField(&'a IssueFieldFilterByCustomField),
+    /// `IssueFieldFilter.BySystemField`
+    BySystemField(&'a IssueFieldFilterBySystemField),
+    /// A class that this version of the crate does not know, or a response without `className`.
+    Unknown(&'a Object),
 }
 
 /// The fields of [`IssueFieldFilter`] as values: see [`IssueFieldFilter::SCHEMA`].
 #[non_exhaustive]
 pub struct IssueFieldFilterSchema {}
-
-impl IssueFieldFilter {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: IssueFieldFilterSchema = IssueFieldFilterSchema {};
-}
 
 /// The DTO `IssueFieldFilter.ByCustomField`.
 #[repr(transparent)]
@@ -58,25 +58,29 @@ view!(IssueFieldFilterByCustomField, class "IssueFieldFilter.ByCustomField", Iss
 inherits!(sent IssueFieldFilterByCustomField: IssueFieldFilter);
 
 impl IssueFieldFilterByCustomField {
-    /// `customField`.
+    /// The field `customField`.
     #[inline]
     pub fn custom_field(&self) -> Result<CfIdentifier, FieldError> {
         self.read("customField")
     }
 
-    /// `filter`.
+    /// The field `filter`.
     #[inline]
     pub fn filter(&self) -> Result<&CfFilter, FieldError> {
         self.read("filter")
     }
-}
 
-impl IssueFieldFilterByCustomField {
-    /// A `IssueFieldFilter.ByCustomField` to send, with its required fields.
+    /// A value to send, with its required fields.
     #[inline]
     pub fn new(custom_field: CfIdentifier, filter: impl Into<CfFilter>) -> Self {
         Self::build().put("customField", custom_field).put("filter", filter.into())
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: IssueFieldFilterByCustomFieldSchema = IssueFieldFilterByCustomFieldSchema {
+        custom_field: Field::new("customField"),
+        filter: Field::new("filter"),
+    };
 }
 
 impl Fields<IssueFieldFilterByCustomField> {
@@ -105,14 +109,6 @@ pub struct IssueFieldFilterByCustomFieldSchema {
     pub filter: Field<IssueFieldFilterByCustomField, CfFilter>,
 }
 
-impl IssueFieldFilterByCustomField {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: IssueFieldFilterByCustomFieldSchema = IssueFieldFilterByCustomFieldSchema {
-        custom_field: Field::new("customField"),
-        filter: Field::new("filter"),
-    };
-}
-
 /// The DTO `IssueFieldFilter.BySystemField`.
 #[repr(transparent)]
 pub struct IssueFieldFilterBySystemField(Object);
@@ -120,21 +116,19 @@ view!(IssueFieldFilterBySystemField, class "IssueFieldFilter.BySystemField", Iss
 inherits!(sent IssueFieldFilterBySystemField: IssueFieldFilter);
 
 impl IssueFieldFilterBySystemField {
-    /// `systemField`.
+    /// The field `systemField`.
     #[inline]
     pub fn system_field(&self) -> Result<IssueSystemFieldEnum, FieldError> {
         self.read("systemField")
     }
 
-    /// `filter`.
+    /// The field `filter`.
     #[inline]
     pub fn filter(&self) -> Result<&SystemFieldSearchFilter, FieldError> {
         self.read("filter")
     }
-}
 
-impl IssueFieldFilterBySystemField {
-    /// A `IssueFieldFilter.BySystemField` to send, with its required fields.
+    /// A value to send, with its required fields.
     #[inline]
     pub fn new(
         system_field: IssueSystemFieldEnum,
@@ -142,6 +136,12 @@ impl IssueFieldFilterBySystemField {
     ) -> Self {
         Self::build().put("systemField", system_field).put("filter", filter.into())
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: IssueFieldFilterBySystemFieldSchema = IssueFieldFilterBySystemFieldSchema {
+        system_field: Field::new("systemField"),
+        filter: Field::new("filter"),
+    };
 }
 
 impl Fields<IssueFieldFilterBySystemField> {
@@ -170,12 +170,4 @@ pub struct IssueFieldFilterBySystemFieldSchema {
     pub system_field: Field<IssueFieldFilterBySystemField, IssueSystemFieldEnum>,
     /// `filter`
     pub filter: Field<IssueFieldFilterBySystemField, SystemFieldSearchFilter>,
-}
-
-impl IssueFieldFilterBySystemField {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: IssueFieldFilterBySystemFieldSchema = IssueFieldFilterBySystemFieldSchema {
-        system_field: Field::new("systemField"),
-        filter: Field::new("filter"),
-    };
 }

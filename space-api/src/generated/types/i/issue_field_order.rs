@@ -4,26 +4,16 @@ use crate::prelude::*;
 use crate::types::{CustomField, IssueSystemFieldEnum};
 
 /// The DTO `IssueFieldOrder`.
+///
+/// Held by [`IssueTracker`](crate::types::IssueTracker), [`TrackerIssueFieldOrder`](crate::types::TrackerIssueFieldOrder).
 #[repr(transparent)]
 pub struct IssueFieldOrder(Object);
 view!(IssueFieldOrder, abstract class "IssueFieldOrder", IssueFieldOrderSchema);
 
-/// What a [`IssueFieldOrder`] is, by its `className`: see [`IssueFieldOrder::kind`].
-#[derive(Debug, Clone, Copy)]
-#[non_exhaustive]
-pub enum IssueFieldOrderKind<'a> {
-    /// `IssueFieldOrder.Custom`
-    Custom(&'a IssueFieldOrderCustom),
-    /// `IssueFieldOrder.System`
-    System(&'a IssueFieldOrderSystem),
-    /// A class that this version of the crate does not know, or no `className` in the answer.
-    Unknown(&'a Object),
-}
-
 impl IssueFieldOrder {
-    /// Tells the inheritors apart by `className`.
+    /// Tells the classes apart by `className`.
     ///
-    /// A selection that names fields must name `className` too, else all are unknown.
+    /// A selection that names fields must name `className` too; otherwise every class is unknown.
     #[inline]
     pub fn kind(&self) -> IssueFieldOrderKind<'_> {
         match self.class_name() {
@@ -32,16 +22,26 @@ impl IssueFieldOrder {
             _ => IssueFieldOrderKind::Unknown(self.as_object()),
         }
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: IssueFieldOrderSchema = IssueFieldOrderSchema {};
+}
+
+/// The classes of [`IssueFieldOrder`]: see [`IssueFieldOrder::kind`].
+#[derive(Debug, Clone, Copy)]
+#[non_exhaustive]
+pub enum IssueFieldOrderKind<'a> {
+    /// `IssueFieldOrder.Custom`
+    Custom(&'a IssueFieldOrderCustom),
+    /// `IssueFieldOrder.System`
+    System(&'a IssueFieldOrderSystem),
+    /// A class that this version of the crate does not know, or a response without `className`.
+    Unknown(&'a Object),
 }
 
 /// The fields of [`IssueFieldOrder`] as values: see [`IssueFieldOrder::SCHEMA`].
 #[non_exhaustive]
 pub struct IssueFieldOrderSchema {}
-
-impl IssueFieldOrder {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: IssueFieldOrderSchema = IssueFieldOrderSchema {};
-}
 
 /// The DTO `IssueFieldOrder.Custom`.
 #[repr(transparent)]
@@ -50,19 +50,22 @@ view!(IssueFieldOrderCustom, class "IssueFieldOrder.Custom", IssueFieldOrderCust
 inherits!(sent IssueFieldOrderCustom: IssueFieldOrder);
 
 impl IssueFieldOrderCustom {
-    /// `field`.
+    /// The field `field`.
     #[inline]
     pub fn field(&self) -> Result<&CustomField, FieldError> {
         self.read("field")
     }
-}
 
-impl IssueFieldOrderCustom {
-    /// A `IssueFieldOrder.Custom` to send, with its required fields.
+    /// A value to send, with its required fields.
     #[inline]
     pub fn new(field: CustomField) -> Self {
         Self::build().put("field", field)
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: IssueFieldOrderCustomSchema = IssueFieldOrderCustomSchema {
+        field: Field::new("field"),
+    };
 }
 
 impl Fields<IssueFieldOrderCustom> {
@@ -83,13 +86,6 @@ pub struct IssueFieldOrderCustomSchema {
     pub field: Field<IssueFieldOrderCustom, CustomField>,
 }
 
-impl IssueFieldOrderCustom {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: IssueFieldOrderCustomSchema = IssueFieldOrderCustomSchema {
-        field: Field::new("field"),
-    };
-}
-
 /// The DTO `IssueFieldOrder.System`.
 #[repr(transparent)]
 pub struct IssueFieldOrderSystem(Object);
@@ -97,25 +93,28 @@ view!(IssueFieldOrderSystem, class "IssueFieldOrder.System", IssueFieldOrderSyst
 inherits!(sent IssueFieldOrderSystem: IssueFieldOrder);
 
 impl IssueFieldOrderSystem {
-    /// `field`, may be null.
+    /// The field `field`; `None` if it is null.
     #[inline]
     pub fn field(&self) -> Result<Option<IssueSystemFieldEnum>, FieldError> {
         self.read("field")
     }
-}
 
-impl IssueFieldOrderSystem {
-    /// A `IssueFieldOrder.System` to send, with its required fields.
+    /// A value to send, with its required fields.
     #[inline]
     pub fn new() -> Self {
         Self::build()
     }
 
-    /// Sets `field`.
+    /// Sets `field`. `None` sends null.
     #[inline]
     pub fn with_field(self, field: impl Into<Maybe<IssueSystemFieldEnum>>) -> Self {
         self.put("field", field.into())
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: IssueFieldOrderSystemSchema = IssueFieldOrderSystemSchema {
+        field: Field::new("field"),
+    };
 }
 
 impl Fields<IssueFieldOrderSystem> {
@@ -131,11 +130,4 @@ impl Fields<IssueFieldOrderSystem> {
 pub struct IssueFieldOrderSystemSchema {
     /// `field`
     pub field: Field<IssueFieldOrderSystem, Option<IssueSystemFieldEnum>>,
-}
-
-impl IssueFieldOrderSystem {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: IssueFieldOrderSystemSchema = IssueFieldOrderSystemSchema {
-        field: Field::new("field"),
-    };
 }

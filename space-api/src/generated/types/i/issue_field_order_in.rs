@@ -4,6 +4,8 @@ use crate::prelude::*;
 use crate::types::{ExtendedTypeScope, IssueSystemFieldEnum};
 
 /// The DTO `IssueFieldOrderIn`.
+///
+/// Taken by [`set_issue_field_order`](crate::api::project::planning::issues::fields::order::Order::set_issue_field_order).
 #[repr(transparent)]
 pub struct IssueFieldOrderIn(Object);
 view!(IssueFieldOrderIn, abstract class "IssueFieldOrderIn");
@@ -15,7 +17,7 @@ view!(IssueFieldOrderInCustom, class "IssueFieldOrderIn.Custom");
 inherits!(sent IssueFieldOrderInCustom: IssueFieldOrderIn);
 
 impl IssueFieldOrderInCustom {
-    /// A `IssueFieldOrderIn.Custom` to send, with its required fields.
+    /// A value to send, with its required fields.
     #[inline]
     pub fn new(id: impl Into<String>, scope: ExtendedTypeScope) -> Self {
         Self::build().put("id", id.into()).put("scope", scope)
@@ -29,7 +31,7 @@ view!(IssueFieldOrderInSystem, class "IssueFieldOrderIn.System");
 inherits!(sent IssueFieldOrderInSystem: IssueFieldOrderIn);
 
 impl IssueFieldOrderInSystem {
-    /// A `IssueFieldOrderIn.System` to send, with its required fields.
+    /// A value to send, with its required fields.
     #[inline]
     pub fn new(field: IssueSystemFieldEnum) -> Self {
         Self::build().put("field", field)

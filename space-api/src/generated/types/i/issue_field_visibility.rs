@@ -4,36 +4,42 @@ use crate::prelude::*;
 use crate::types::IssueSystemFieldEnum;
 
 /// The DTO `IssueFieldVisibility`.
+///
+/// Held by [`IssueTracker`](crate::types::IssueTracker), [`TrackerIssueFieldVisibility`](crate::types::TrackerIssueFieldVisibility).
 #[repr(transparent)]
 pub struct IssueFieldVisibility(Object);
 view!(IssueFieldVisibility, "IssueFieldVisibility", IssueFieldVisibilitySchema);
 
 impl IssueFieldVisibility {
-    /// `field`, may be null.
+    /// The field `field`; `None` if it is null.
     #[inline]
     pub fn field(&self) -> Result<Option<IssueSystemFieldEnum>, FieldError> {
         self.read("field")
     }
 
-    /// `visible`.
+    /// The field `visible`.
     #[inline]
     pub fn visible(&self) -> Result<bool, FieldError> {
         self.read("visible")
     }
-}
 
-impl IssueFieldVisibility {
-    /// A `IssueFieldVisibility` to send, with its required fields.
+    /// A value to send, with its required fields.
     #[inline]
     pub fn new(visible: bool) -> Self {
         Self::build().put("visible", visible)
     }
 
-    /// Sets `field`.
+    /// Sets `field`. `None` sends null.
     #[inline]
     pub fn with_field(self, field: impl Into<Maybe<IssueSystemFieldEnum>>) -> Self {
         self.put("field", field.into())
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: IssueFieldVisibilitySchema = IssueFieldVisibilitySchema {
+        field: Field::new("field"),
+        visible: Field::new("visible"),
+    };
 }
 
 impl Fields<IssueFieldVisibility> {
@@ -57,12 +63,4 @@ pub struct IssueFieldVisibilitySchema {
     pub field: Field<IssueFieldVisibility, Option<IssueSystemFieldEnum>>,
     /// `visible`
     pub visible: Field<IssueFieldVisibility, bool>,
-}
-
-impl IssueFieldVisibility {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: IssueFieldVisibilitySchema = IssueFieldVisibilitySchema {
-        field: Field::new("field"),
-        visible: Field::new("visible"),
-    };
 }

@@ -10,25 +10,28 @@ view!(IssueFilterValue, class "IssueFilterValue", IssueFilterValueSchema);
 inherits!(sent IssueFilterValue: AnyOfFilterValue);
 
 impl IssueFilterValue {
-    /// `issue`, may be null.
+    /// The field `issue`; `None` if it is null.
     #[inline]
     pub fn issue(&self) -> Result<Option<IssueIdentifier>, FieldError> {
         self.read("issue")
     }
-}
 
-impl IssueFilterValue {
-    /// A `IssueFilterValue` to send, with its required fields.
+    /// A value to send, with its required fields.
     #[inline]
     pub fn new() -> Self {
         Self::build()
     }
 
-    /// Sets `issue`.
+    /// Sets `issue`. `None` sends null.
     #[inline]
     pub fn with_issue(self, issue: impl Into<Maybe<IssueIdentifier>>) -> Self {
         self.put("issue", issue.into())
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: IssueFilterValueSchema = IssueFilterValueSchema {
+        issue: Field::new("issue"),
+    };
 }
 
 impl Fields<IssueFilterValue> {
@@ -44,11 +47,4 @@ impl Fields<IssueFilterValue> {
 pub struct IssueFilterValueSchema {
     /// `issue`
     pub issue: Field<IssueFilterValue, Option<IssueIdentifier>>,
-}
-
-impl IssueFilterValue {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: IssueFilterValueSchema = IssueFilterValueSchema {
-        issue: Field::new("issue"),
-    };
 }

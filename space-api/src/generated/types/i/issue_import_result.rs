@@ -4,40 +4,51 @@ use crate::prelude::*;
 use crate::types::IssueImportResultItem;
 
 /// The DTO `IssueImportResult`.
+///
+/// Returned by [`import_issues`](crate::api::project::planning::issues::Issues::import_issues).
 #[repr(transparent)]
 pub struct IssueImportResult(Object);
 view!(IssueImportResult, "IssueImportResult", IssueImportResultSchema);
 
 impl IssueImportResult {
-    /// `message`.
+    /// The field `message`.
     #[inline]
     pub fn message(&self) -> Result<&str, FieldError> {
         self.read("message")
     }
 
-    /// `created`, may be null.
+    /// The field `created`; `None` if it is null.
     #[inline]
     pub fn created(&self) -> Result<Option<&[IssueImportResultItem]>, FieldError> {
         self.read("created")
     }
 
-    /// `updated`, may be null.
+    /// The field `updated`; `None` if it is null.
     #[inline]
     pub fn updated(&self) -> Result<Option<&[IssueImportResultItem]>, FieldError> {
         self.read("updated")
     }
 
-    /// `skipped`, may be null.
+    /// The field `skipped`; `None` if it is null.
     #[inline]
     pub fn skipped(&self) -> Result<Option<&[IssueImportResultItem]>, FieldError> {
         self.read("skipped")
     }
 
-    /// `missingAttributes`, may be null.
+    /// The field `missingAttributes`; `None` if it is null.
     #[inline]
     pub fn missing_attributes(&self) -> Result<Option<Vec<&str>>, FieldError> {
         self.read("missingAttributes")
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: IssueImportResultSchema = IssueImportResultSchema {
+        message: Field::new("message"),
+        created: Field::new("created"),
+        updated: Field::new("updated"),
+        skipped: Field::new("skipped"),
+        missing_attributes: Field::new("missingAttributes"),
+    };
 }
 
 impl Fields<IssueImportResult> {
@@ -100,15 +111,4 @@ pub struct IssueImportResultSchema {
     pub skipped: Field<IssueImportResult, Option<Vec<IssueImportResultItem>>>,
     /// `missingAttributes`
     pub missing_attributes: Field<IssueImportResult, Option<Vec<String>>>,
-}
-
-impl IssueImportResult {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: IssueImportResultSchema = IssueImportResultSchema {
-        message: Field::new("message"),
-        created: Field::new("created"),
-        updated: Field::new("updated"),
-        skipped: Field::new("skipped"),
-        missing_attributes: Field::new("missingAttributes"),
-    };
 }

@@ -4,28 +4,37 @@ use crate::prelude::*;
 use crate::types::Issue;
 
 /// The DTO `IssueImportResultItem`.
+///
+/// Held by [`IssueImportResult`](crate::types::IssueImportResult).
 #[repr(transparent)]
 pub struct IssueImportResultItem(Object);
 view!(IssueImportResultItem, "IssueImportResultItem", IssueImportResultItemSchema);
 
 impl IssueImportResultItem {
-    /// `externalId`, may be null.
+    /// The field `externalId`; `None` if it is null.
     #[inline]
     pub fn external_id(&self) -> Result<Option<&str>, FieldError> {
         self.read("externalId")
     }
 
-    /// `issue`, may be null.
+    /// The field `issue`; `None` if it is null.
     #[inline]
     pub fn issue(&self) -> Result<Option<&Issue>, FieldError> {
         self.read("issue")
     }
 
-    /// `error`, may be null.
+    /// The field `error`; `None` if it is null.
     #[inline]
     pub fn error(&self) -> Result<Option<&str>, FieldError> {
         self.read("error")
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: IssueImportResultItemSchema = IssueImportResultItemSchema {
+        external_id: Field::new("externalId"),
+        issue: Field::new("issue"),
+        error: Field::new("error"),
+    };
 }
 
 impl Fields<IssueImportResultItem> {
@@ -57,13 +66,4 @@ pub struct IssueImportResultItemSchema {
     pub issue: Field<IssueImportResultItem, Option<Issue>>,
     /// `error`
     pub error: Field<IssueImportResultItem, Option<String>>,
-}
-
-impl IssueImportResultItem {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: IssueImportResultItemSchema = IssueImportResultItemSchema {
-        external_id: Field::new("externalId"),
-        issue: Field::new("issue"),
-        error: Field::new("error"),
-    };
 }

@@ -10,17 +10,23 @@ view!(IssueImportTransactionWebhookEvent, class "IssueImportTransactionWebhookEv
 inherits!(IssueImportTransactionWebhookEvent: WebhookEvent);
 
 impl IssueImportTransactionWebhookEvent {
-    /// `meta`.
+    /// The field `meta`.
     #[inline]
     pub fn meta(&self) -> Result<&KMetaMod, FieldError> {
         self.read("meta")
     }
 
-    /// `importTransaction`.
+    /// The field `importTransaction`.
     #[inline]
     pub fn import_transaction(&self) -> Result<&ImportTransactionRecord, FieldError> {
         self.read("importTransaction")
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: IssueImportTransactionWebhookEventSchema = IssueImportTransactionWebhookEventSchema {
+        meta: Field::new("meta"),
+        import_transaction: Field::new("importTransaction"),
+    };
 }
 
 impl Fields<IssueImportTransactionWebhookEvent> {
@@ -55,12 +61,4 @@ pub struct IssueImportTransactionWebhookEventSchema {
         IssueImportTransactionWebhookEvent,
         ImportTransactionRecord,
     >,
-}
-
-impl IssueImportTransactionWebhookEvent {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: IssueImportTransactionWebhookEventSchema = IssueImportTransactionWebhookEventSchema {
-        meta: Field::new("meta"),
-        import_transaction: Field::new("importTransaction"),
-    };
 }

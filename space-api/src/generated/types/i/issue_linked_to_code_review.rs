@@ -10,23 +10,30 @@ view!(IssueLinkedToCodeReview, class "IssueLinkedToCodeReview", IssueLinkedToCod
 inherits!(IssueLinkedToCodeReview: ExternalIssueEvent);
 
 impl IssueLinkedToCodeReview {
-    /// `review`.
+    /// The field `review`.
     #[inline]
     pub fn review(&self) -> Result<&CodeReviewRecord, FieldError> {
         self.read("review")
     }
 
-    /// `issuePrefix`.
+    /// The field `issuePrefix`.
     #[inline]
     pub fn issue_prefix(&self) -> Result<&str, FieldError> {
         self.read("issuePrefix")
     }
 
-    /// `issueId`.
+    /// The field `issueId`.
     #[inline]
     pub fn issue_id(&self) -> Result<&str, FieldError> {
         self.read("issueId")
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: IssueLinkedToCodeReviewSchema = IssueLinkedToCodeReviewSchema {
+        review: Field::new("review"),
+        issue_prefix: Field::new("issuePrefix"),
+        issue_id: Field::new("issueId"),
+    };
 }
 
 impl Fields<IssueLinkedToCodeReview> {
@@ -61,13 +68,4 @@ pub struct IssueLinkedToCodeReviewSchema {
     pub issue_prefix: Field<IssueLinkedToCodeReview, String>,
     /// `issueId`
     pub issue_id: Field<IssueLinkedToCodeReview, String>,
-}
-
-impl IssueLinkedToCodeReview {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: IssueLinkedToCodeReviewSchema = IssueLinkedToCodeReviewSchema {
-        review: Field::new("review"),
-        issue_prefix: Field::new("issuePrefix"),
-        issue_id: Field::new("issueId"),
-    };
 }

@@ -10,53 +10,65 @@ view!(IssueLinkedToCommit, class "IssueLinkedToCommit", IssueLinkedToCommitSchem
 inherits!(IssueLinkedToCommit: ExternalIssueEvent);
 
 impl IssueLinkedToCommit {
-    /// `project`.
+    /// The field `project`.
     #[inline]
     pub fn project(&self) -> Result<&Project, FieldError> {
         self.read("project")
     }
 
-    /// `repositoryId`.
+    /// The field `repositoryId`.
     #[inline]
     pub fn repository_id(&self) -> Result<&str, FieldError> {
         self.read("repositoryId")
     }
 
-    /// `repositoryName`.
+    /// The field `repositoryName`.
     #[inline]
     pub fn repository_name(&self) -> Result<&str, FieldError> {
         self.read("repositoryName")
     }
 
-    /// `commit`.
+    /// The field `commit`.
     #[inline]
     pub fn commit(&self) -> Result<&GitCommitInfo, FieldError> {
         self.read("commit")
     }
 
-    /// `commitChanges`, may be null.
+    /// The field `commitChanges`; `None` if it is null.
     #[inline]
     pub fn commit_changes(&self) -> Result<Option<&GitCommitChanges>, FieldError> {
         self.read("commitChanges")
     }
 
-    /// `commitUrl`.
+    /// The field `commitUrl`.
     #[inline]
     pub fn commit_url(&self) -> Result<&str, FieldError> {
         self.read("commitUrl")
     }
 
-    /// `issuePrefix`.
+    /// The field `issuePrefix`.
     #[inline]
     pub fn issue_prefix(&self) -> Result<&str, FieldError> {
         self.read("issuePrefix")
     }
 
-    /// `issueId`.
+    /// The field `issueId`.
     #[inline]
     pub fn issue_id(&self) -> Result<&str, FieldError> {
         self.read("issueId")
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: IssueLinkedToCommitSchema = IssueLinkedToCommitSchema {
+        project: Field::new("project"),
+        repository_id: Field::new("repositoryId"),
+        repository_name: Field::new("repositoryName"),
+        commit: Field::new("commit"),
+        commit_changes: Field::new("commitChanges"),
+        commit_url: Field::new("commitUrl"),
+        issue_prefix: Field::new("issuePrefix"),
+        issue_id: Field::new("issueId"),
+    };
 }
 
 impl Fields<IssueLinkedToCommit> {
@@ -137,18 +149,4 @@ pub struct IssueLinkedToCommitSchema {
     pub issue_prefix: Field<IssueLinkedToCommit, String>,
     /// `issueId`
     pub issue_id: Field<IssueLinkedToCommit, String>,
-}
-
-impl IssueLinkedToCommit {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: IssueLinkedToCommitSchema = IssueLinkedToCommitSchema {
-        project: Field::new("project"),
-        repository_id: Field::new("repositoryId"),
-        repository_name: Field::new("repositoryName"),
-        commit: Field::new("commit"),
-        commit_changes: Field::new("commitChanges"),
-        commit_url: Field::new("commitUrl"),
-        issue_prefix: Field::new("issuePrefix"),
-        issue_id: Field::new("issueId"),
-    };
 }

@@ -10,19 +10,22 @@ view!(IssueListCfInputValue, class "IssueListCFInputValue", IssueListCfInputValu
 inherits!(sent IssueListCfInputValue: CfInputValue);
 
 impl IssueListCfInputValue {
-    /// `issues`.
+    /// The field `issues`.
     #[inline]
     pub fn issues(&self) -> Result<Vec<IssueIdentifier>, FieldError> {
         self.read("issues")
     }
-}
 
-impl IssueListCfInputValue {
-    /// A `IssueListCFInputValue` to send, with its required fields.
+    /// A value to send, with its required fields.
     #[inline]
     pub fn new(issues: impl IntoIterator<Item = IssueIdentifier>) -> Self {
         Self::build().put("issues", crate::arguments::list::<IssueIdentifier>(issues))
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: IssueListCfInputValueSchema = IssueListCfInputValueSchema {
+        issues: Field::new("issues"),
+    };
 }
 
 impl Fields<IssueListCfInputValue> {
@@ -38,11 +41,4 @@ impl Fields<IssueListCfInputValue> {
 pub struct IssueListCfInputValueSchema {
     /// `issues`
     pub issues: Field<IssueListCfInputValue, Vec<IssueIdentifier>>,
-}
-
-impl IssueListCfInputValue {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: IssueListCfInputValueSchema = IssueListCfInputValueSchema {
-        issues: Field::new("issues"),
-    };
 }

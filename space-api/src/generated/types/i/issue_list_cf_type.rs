@@ -10,18 +10,16 @@ view!(IssueListCfType, class "IssueListCFType", IssueListCfTypeSchema);
 inherits!(sent IssueListCfType: CfType);
 
 impl IssueListCfType {
-    /// A `IssueListCFType` to send, with its required fields.
+    /// A value to send, with its required fields.
     #[inline]
     pub fn new() -> Self {
         Self::build()
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: IssueListCfTypeSchema = IssueListCfTypeSchema {};
 }
 
 /// The fields of [`IssueListCfType`] as values: see [`IssueListCfType::SCHEMA`].
 #[non_exhaustive]
 pub struct IssueListCfTypeSchema {}
-
-impl IssueListCfType {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: IssueListCfTypeSchema = IssueListCfTypeSchema {};
-}

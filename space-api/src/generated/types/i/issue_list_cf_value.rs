@@ -10,19 +10,22 @@ view!(IssueListCfValue, class "IssueListCFValue", IssueListCfValueSchema);
 inherits!(sent IssueListCfValue: CfValue);
 
 impl IssueListCfValue {
-    /// `issues`.
+    /// The field `issues`.
     #[inline]
     pub fn issues(&self) -> Result<&[Issue], FieldError> {
         self.read("issues")
     }
-}
 
-impl IssueListCfValue {
-    /// A `IssueListCFValue` to send, with its required fields.
+    /// A value to send, with its required fields.
     #[inline]
     pub fn new(issues: impl IntoIterator<Item = Issue>) -> Self {
         Self::build().put("issues", crate::arguments::list::<Issue>(issues))
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: IssueListCfValueSchema = IssueListCfValueSchema {
+        issues: Field::new("issues"),
+    };
 }
 
 impl Fields<IssueListCfValue> {
@@ -38,11 +41,4 @@ impl Fields<IssueListCfValue> {
 pub struct IssueListCfValueSchema {
     /// `issues`
     pub issues: Field<IssueListCfValue, Vec<Issue>>,
-}
-
-impl IssueListCfValue {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: IssueListCfValueSchema = IssueListCfValueSchema {
-        issues: Field::new("issues"),
-    };
 }

@@ -10,18 +10,16 @@ view!(IssueMcExtension, class "IssueMCExtension", IssueMcExtensionSchema);
 inherits!(sent IssueMcExtension: IssueChangedM2Details, M2ItemContentDetails);
 
 impl IssueMcExtension {
-    /// A `IssueMCExtension` to send, with its required fields.
+    /// A value to send, with its required fields.
     #[inline]
     pub fn new() -> Self {
         Self::build()
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: IssueMcExtensionSchema = IssueMcExtensionSchema {};
 }
 
 /// The fields of [`IssueMcExtension`] as values: see [`IssueMcExtension::SCHEMA`].
 #[non_exhaustive]
 pub struct IssueMcExtensionSchema {}
-
-impl IssueMcExtension {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: IssueMcExtensionSchema = IssueMcExtensionSchema {};
-}

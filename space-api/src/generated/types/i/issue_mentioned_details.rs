@@ -10,19 +10,22 @@ view!(IssueMentionedDetails, class "IssueMentionedDetails", IssueMentionedDetail
 inherits!(sent IssueMentionedDetails: IssueChangedM2Details, M2ItemContentDetails);
 
 impl IssueMentionedDetails {
-    /// `message`.
+    /// The field `message`.
     #[inline]
     pub fn message(&self) -> Result<&ChannelItemSnapshot, FieldError> {
         self.read("message")
     }
-}
 
-impl IssueMentionedDetails {
-    /// A `IssueMentionedDetails` to send, with its required fields.
+    /// A value to send, with its required fields.
     #[inline]
     pub fn new(message: ChannelItemSnapshot) -> Self {
         Self::build().put("message", message)
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: IssueMentionedDetailsSchema = IssueMentionedDetailsSchema {
+        message: Field::new("message"),
+    };
 }
 
 impl Fields<IssueMentionedDetails> {
@@ -41,11 +44,4 @@ impl Fields<IssueMentionedDetails> {
 pub struct IssueMentionedDetailsSchema {
     /// `message`
     pub message: Field<IssueMentionedDetails, ChannelItemSnapshot>,
-}
-
-impl IssueMentionedDetails {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: IssueMentionedDetailsSchema = IssueMentionedDetailsSchema {
-        message: Field::new("message"),
-    };
 }

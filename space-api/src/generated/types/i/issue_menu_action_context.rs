@@ -10,17 +10,23 @@ view!(IssueMenuActionContext, class "IssueMenuActionContext", IssueMenuActionCon
 inherits!(IssueMenuActionContext: MenuActionContext);
 
 impl IssueMenuActionContext {
-    /// `projectIdentifier`.
+    /// The field `projectIdentifier`.
     #[inline]
     pub fn project_identifier(&self) -> Result<ProjectIdentifier, FieldError> {
         self.read("projectIdentifier")
     }
 
-    /// `issueIdentifier`.
+    /// The field `issueIdentifier`.
     #[inline]
     pub fn issue_identifier(&self) -> Result<IssueIdentifier, FieldError> {
         self.read("issueIdentifier")
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: IssueMenuActionContextSchema = IssueMenuActionContextSchema {
+        project_identifier: Field::new("projectIdentifier"),
+        issue_identifier: Field::new("issueIdentifier"),
+    };
 }
 
 impl Fields<IssueMenuActionContext> {
@@ -44,12 +50,4 @@ pub struct IssueMenuActionContextSchema {
     pub project_identifier: Field<IssueMenuActionContext, ProjectIdentifier>,
     /// `issueIdentifier`
     pub issue_identifier: Field<IssueMenuActionContext, IssueIdentifier>,
-}
-
-impl IssueMenuActionContext {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: IssueMenuActionContextSchema = IssueMenuActionContextSchema {
-        project_identifier: Field::new("projectIdentifier"),
-        issue_identifier: Field::new("issueIdentifier"),
-    };
 }

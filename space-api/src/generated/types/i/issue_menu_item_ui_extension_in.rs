@@ -13,7 +13,7 @@ view!(IssueMenuItemUiExtensionIn, class "IssueMenuItemUiExtensionIn");
 inherits!(sent IssueMenuItemUiExtensionIn: ContextMenuItemUiExtensionIn, MenuItemUiExtensionIn, AppUiExtensionIn);
 
 impl IssueMenuItemUiExtensionIn {
-    /// A `IssueMenuItemUiExtensionIn` to send, with its required fields.
+    /// A value to send, with its required fields.
     #[inline]
     pub fn new(
         display_name: impl Into<String>,
@@ -33,7 +33,7 @@ impl IssueMenuItemUiExtensionIn {
             )
     }
 
-    /// Sets `description`.
+    /// Sets `description`. `None` sends null.
     #[inline]
     pub fn with_description(self, description: impl Into<Maybe<String>>) -> Self {
         self.put("description", description.into())

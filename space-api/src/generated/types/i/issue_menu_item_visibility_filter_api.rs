@@ -4,24 +4,16 @@ use crate::prelude::*;
 use crate::types::IssueEditableByMe;
 
 /// The DTO `IssueMenuItemVisibilityFilterApi`.
+///
+/// Held by [`IssueMenuItemUiExtensionApi`](crate::types::IssueMenuItemUiExtensionApi).
 #[repr(transparent)]
 pub struct IssueMenuItemVisibilityFilterApi(Object);
 view!(IssueMenuItemVisibilityFilterApi, abstract class "IssueMenuItemVisibilityFilterApi", IssueMenuItemVisibilityFilterApiSchema);
 
-/// What a [`IssueMenuItemVisibilityFilterApi`] is, by its `className`: see [`IssueMenuItemVisibilityFilterApi::kind`].
-#[derive(Debug, Clone, Copy)]
-#[non_exhaustive]
-pub enum IssueMenuItemVisibilityFilterApiKind<'a> {
-    /// `IssueEditableByMe`
-    IssueEditableByMe(&'a IssueEditableByMe),
-    /// A class that this version of the crate does not know, or no `className` in the answer.
-    Unknown(&'a Object),
-}
-
 impl IssueMenuItemVisibilityFilterApi {
-    /// Tells the inheritors apart by `className`.
+    /// Tells the classes apart by `className`.
     ///
-    /// A selection that names fields must name `className` too, else all are unknown.
+    /// A selection that names fields must name `className` too; otherwise every class is unknown.
     #[inline]
     pub fn kind(&self) -> IssueMenuItemVisibilityFilterApiKind<'_> {
         match self.class_name() {
@@ -32,13 +24,21 @@ impl IssueMenuItemVisibilityFilterApi {
             _ => IssueMenuItemVisibilityFilterApiKind::Unknown(self.as_object()),
         }
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: IssueMenuItemVisibilityFilterApiSchema = IssueMenuItemVisibilityFilterApiSchema {};
+}
+
+/// The classes of [`IssueMenuItemVisibilityFilterApi`]: see [`IssueMenuItemVisibilityFilterApi::kind`].
+#[derive(Debug, Clone, Copy)]
+#[non_exhaustive]
+pub enum IssueMenuItemVisibilityFilterApiKind<'a> {
+    /// `IssueEditableByMe`
+    IssueEditableByMe(&'a IssueEditableByMe),
+    /// A class that this version of the crate does not know, or a response without `className`.
+    Unknown(&'a Object),
 }
 
 /// The fields of [`IssueMenuItemVisibilityFilterApi`] as values: see [`IssueMenuItemVisibilityFilterApi::SCHEMA`].
 #[non_exhaustive]
 pub struct IssueMenuItemVisibilityFilterApiSchema {}
-
-impl IssueMenuItemVisibilityFilterApi {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: IssueMenuItemVisibilityFilterApiSchema = IssueMenuItemVisibilityFilterApiSchema {};
-}

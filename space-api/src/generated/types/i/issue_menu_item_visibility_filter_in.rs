@@ -4,24 +4,16 @@ use crate::prelude::*;
 use crate::types::IssueEditableByMe;
 
 /// The DTO `IssueMenuItemVisibilityFilterIn`.
+///
+/// Held by [`IssueMenuItemUiExtensionIn`](crate::types::IssueMenuItemUiExtensionIn).
 #[repr(transparent)]
 pub struct IssueMenuItemVisibilityFilterIn(Object);
 view!(IssueMenuItemVisibilityFilterIn, abstract class "IssueMenuItemVisibilityFilterIn", IssueMenuItemVisibilityFilterInSchema);
 
-/// What a [`IssueMenuItemVisibilityFilterIn`] is, by its `className`: see [`IssueMenuItemVisibilityFilterIn::kind`].
-#[derive(Debug, Clone, Copy)]
-#[non_exhaustive]
-pub enum IssueMenuItemVisibilityFilterInKind<'a> {
-    /// `IssueEditableByMe`
-    IssueEditableByMe(&'a IssueEditableByMe),
-    /// A class that this version of the crate does not know, or no `className` in the answer.
-    Unknown(&'a Object),
-}
-
 impl IssueMenuItemVisibilityFilterIn {
-    /// Tells the inheritors apart by `className`.
+    /// Tells the classes apart by `className`.
     ///
-    /// A selection that names fields must name `className` too, else all are unknown.
+    /// A selection that names fields must name `className` too; otherwise every class is unknown.
     #[inline]
     pub fn kind(&self) -> IssueMenuItemVisibilityFilterInKind<'_> {
         match self.class_name() {
@@ -32,13 +24,21 @@ impl IssueMenuItemVisibilityFilterIn {
             _ => IssueMenuItemVisibilityFilterInKind::Unknown(self.as_object()),
         }
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: IssueMenuItemVisibilityFilterInSchema = IssueMenuItemVisibilityFilterInSchema {};
+}
+
+/// The classes of [`IssueMenuItemVisibilityFilterIn`]: see [`IssueMenuItemVisibilityFilterIn::kind`].
+#[derive(Debug, Clone, Copy)]
+#[non_exhaustive]
+pub enum IssueMenuItemVisibilityFilterInKind<'a> {
+    /// `IssueEditableByMe`
+    IssueEditableByMe(&'a IssueEditableByMe),
+    /// A class that this version of the crate does not know, or a response without `className`.
+    Unknown(&'a Object),
 }
 
 /// The fields of [`IssueMenuItemVisibilityFilterIn`] as values: see [`IssueMenuItemVisibilityFilterIn::SCHEMA`].
 #[non_exhaustive]
 pub struct IssueMenuItemVisibilityFilterInSchema {}
-
-impl IssueMenuItemVisibilityFilterIn {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: IssueMenuItemVisibilityFilterInSchema = IssueMenuItemVisibilityFilterInSchema {};
-}

@@ -4,30 +4,16 @@ use crate::prelude::*;
 use crate::types::IssueFieldFilter;
 
 /// The DTO `IssueSearchExpression`.
+///
+/// Held by [`BacklogTypeInSearchBased`](crate::types::BacklogTypeInSearchBased), [`BacklogTypeSearchBased`](crate::types::BacklogTypeSearchBased), [`IssueSearchExpressionAnd`](crate::types::IssueSearchExpressionAnd), [`IssueSearchExpressionNot`](crate::types::IssueSearchExpressionNot), [`IssueSearchExpressionOr`](crate::types::IssueSearchExpressionOr).
 #[repr(transparent)]
 pub struct IssueSearchExpression(Object);
 view!(IssueSearchExpression, abstract class "IssueSearchExpression", IssueSearchExpressionSchema);
 
-/// What a [`IssueSearchExpression`] is, by its `className`: see [`IssueSearchExpression::kind`].
-#[derive(Debug, Clone, Copy)]
-#[non_exhaustive]
-pub enum IssueSearchExpressionKind<'a> {
-    /// `IssueSearchExpression.And`
-    And(&'a IssueSearchExpressionAnd),
-    /// `IssueSearchExpression.FieldFilter`
-    FieldFilter(&'a IssueSearchExpressionFieldFilter),
-    /// `IssueSearchExpression.Not`
-    Not(&'a IssueSearchExpressionNot),
-    /// `IssueSearchExpression.Or`
-    Or(&'a IssueSearchExpressionOr),
-    /// A class that this version of the crate does not know, or no `className` in the answer.
-    Unknown(&'a Object),
-}
-
 impl IssueSearchExpression {
-    /// Tells the inheritors apart by `className`.
+    /// Tells the classes apart by `className`.
     ///
-    /// A selection that names fields must name `className` too, else all are unknown.
+    /// A selection that names fields must name `className` too; otherwise every class is unknown.
     #[inline]
     pub fn kind(&self) -> IssueSearchExpressionKind<'_> {
         match self.class_name() {
@@ -50,16 +36,30 @@ impl IssueSearchExpression {
             _ => IssueSearchExpressionKind::Unknown(self.as_object()),
         }
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: IssueSearchExpressionSchema = IssueSearchExpressionSchema {};
+}
+
+/// The classes of [`IssueSearchExpression`]: see [`IssueSearchExpression::kind`].
+#[derive(Debug, Clone, Copy)]
+#[non_exhaustive]
+pub enum IssueSearchExpressionKind<'a> {
+    /// `IssueSearchExpression.And`
+    And(&'a IssueSearchExpressionAnd),
+    /// `IssueSearchExpression.FieldFilter`
+    FieldFilter(&'a IssueSearchExpressionFieldFilter),
+    /// `IssueSearchExpression.Not`
+    Not(&'a IssueSearchExpressionNot),
+    /// `IssueSearchExpression.Or`
+    Or(&'a IssueSearchExpressionOr),
+    /// A class that this version of the crate does not know, or a response without `className`.
+    Unknown(&'a Object),
 }
 
 /// The fields of [`IssueSearchExpression`] as values: see [`IssueSearchExpression::SCHEMA`].
 #[non_exhaustive]
 pub struct IssueSearchExpressionSchema {}
-
-impl IssueSearchExpression {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: IssueSearchExpressionSchema = IssueSearchExpressionSchema {};
-}
 
 /// The DTO `IssueSearchExpression.And`.
 #[repr(transparent)]
@@ -68,15 +68,13 @@ view!(IssueSearchExpressionAnd, class "IssueSearchExpression.And", IssueSearchEx
 inherits!(sent IssueSearchExpressionAnd: IssueSearchExpression);
 
 impl IssueSearchExpressionAnd {
-    /// `subExpressions`.
+    /// The field `subExpressions`.
     #[inline]
     pub fn sub_expressions(&self) -> Result<&[IssueSearchExpression], FieldError> {
         self.read("subExpressions")
     }
-}
 
-impl IssueSearchExpressionAnd {
-    /// A `IssueSearchExpression.And` to send, with its required fields.
+    /// A value to send, with its required fields.
     #[inline]
     pub fn new(
         sub_expressions: impl IntoIterator<Item = impl Into<IssueSearchExpression>>,
@@ -87,6 +85,11 @@ impl IssueSearchExpressionAnd {
                 crate::arguments::list::<IssueSearchExpression>(sub_expressions),
             )
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: IssueSearchExpressionAndSchema = IssueSearchExpressionAndSchema {
+        sub_expressions: Field::new("subExpressions"),
+    };
 }
 
 impl Fields<IssueSearchExpressionAnd> {
@@ -115,13 +118,6 @@ pub struct IssueSearchExpressionAndSchema {
     pub sub_expressions: Field<IssueSearchExpressionAnd, Vec<IssueSearchExpression>>,
 }
 
-impl IssueSearchExpressionAnd {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: IssueSearchExpressionAndSchema = IssueSearchExpressionAndSchema {
-        sub_expressions: Field::new("subExpressions"),
-    };
-}
-
 /// The DTO `IssueSearchExpression.FieldFilter`.
 #[repr(transparent)]
 pub struct IssueSearchExpressionFieldFilter(Object);
@@ -129,19 +125,22 @@ view!(IssueSearchExpressionFieldFilter, class "IssueSearchExpression.FieldFilter
 inherits!(sent IssueSearchExpressionFieldFilter: IssueSearchExpression);
 
 impl IssueSearchExpressionFieldFilter {
-    /// `fieldFilter`.
+    /// The field `fieldFilter`.
     #[inline]
     pub fn field_filter(&self) -> Result<&IssueFieldFilter, FieldError> {
         self.read("fieldFilter")
     }
-}
 
-impl IssueSearchExpressionFieldFilter {
-    /// A `IssueSearchExpression.FieldFilter` to send, with its required fields.
+    /// A value to send, with its required fields.
     #[inline]
     pub fn new(field_filter: impl Into<IssueFieldFilter>) -> Self {
         Self::build().put("fieldFilter", field_filter.into())
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: IssueSearchExpressionFieldFilterSchema = IssueSearchExpressionFieldFilterSchema {
+        field_filter: Field::new("fieldFilter"),
+    };
 }
 
 impl Fields<IssueSearchExpressionFieldFilter> {
@@ -162,13 +161,6 @@ pub struct IssueSearchExpressionFieldFilterSchema {
     pub field_filter: Field<IssueSearchExpressionFieldFilter, IssueFieldFilter>,
 }
 
-impl IssueSearchExpressionFieldFilter {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: IssueSearchExpressionFieldFilterSchema = IssueSearchExpressionFieldFilterSchema {
-        field_filter: Field::new("fieldFilter"),
-    };
-}
-
 /// The DTO `IssueSearchExpression.Not`.
 #[repr(transparent)]
 pub struct IssueSearchExpressionNot(Object);
@@ -176,19 +168,22 @@ view!(IssueSearchExpressionNot, class "IssueSearchExpression.Not", IssueSearchEx
 inherits!(sent IssueSearchExpressionNot: IssueSearchExpression);
 
 impl IssueSearchExpressionNot {
-    /// `operand`.
+    /// The field `operand`.
     #[inline]
     pub fn operand(&self) -> Result<&IssueSearchExpression, FieldError> {
         self.read("operand")
     }
-}
 
-impl IssueSearchExpressionNot {
-    /// A `IssueSearchExpression.Not` to send, with its required fields.
+    /// A value to send, with its required fields.
     #[inline]
     pub fn new(operand: impl Into<IssueSearchExpression>) -> Self {
         Self::build().put("operand", operand.into())
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: IssueSearchExpressionNotSchema = IssueSearchExpressionNotSchema {
+        operand: Field::new("operand"),
+    };
 }
 
 impl Fields<IssueSearchExpressionNot> {
@@ -217,13 +212,6 @@ pub struct IssueSearchExpressionNotSchema {
     pub operand: Field<IssueSearchExpressionNot, IssueSearchExpression>,
 }
 
-impl IssueSearchExpressionNot {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: IssueSearchExpressionNotSchema = IssueSearchExpressionNotSchema {
-        operand: Field::new("operand"),
-    };
-}
-
 /// The DTO `IssueSearchExpression.Or`.
 #[repr(transparent)]
 pub struct IssueSearchExpressionOr(Object);
@@ -231,15 +219,13 @@ view!(IssueSearchExpressionOr, class "IssueSearchExpression.Or", IssueSearchExpr
 inherits!(sent IssueSearchExpressionOr: IssueSearchExpression);
 
 impl IssueSearchExpressionOr {
-    /// `subExpressions`.
+    /// The field `subExpressions`.
     #[inline]
     pub fn sub_expressions(&self) -> Result<&[IssueSearchExpression], FieldError> {
         self.read("subExpressions")
     }
-}
 
-impl IssueSearchExpressionOr {
-    /// A `IssueSearchExpression.Or` to send, with its required fields.
+    /// A value to send, with its required fields.
     #[inline]
     pub fn new(
         sub_expressions: impl IntoIterator<Item = impl Into<IssueSearchExpression>>,
@@ -250,6 +236,11 @@ impl IssueSearchExpressionOr {
                 crate::arguments::list::<IssueSearchExpression>(sub_expressions),
             )
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: IssueSearchExpressionOrSchema = IssueSearchExpressionOrSchema {
+        sub_expressions: Field::new("subExpressions"),
+    };
 }
 
 impl Fields<IssueSearchExpressionOr> {
@@ -276,11 +267,4 @@ impl Fields<IssueSearchExpressionOr> {
 pub struct IssueSearchExpressionOrSchema {
     /// `subExpressions`
     pub sub_expressions: Field<IssueSearchExpressionOr, Vec<IssueSearchExpression>>,
-}
-
-impl IssueSearchExpressionOr {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: IssueSearchExpressionOrSchema = IssueSearchExpressionOrSchema {
-        sub_expressions: Field::new("subExpressions"),
-    };
 }

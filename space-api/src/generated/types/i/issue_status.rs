@@ -3,44 +3,46 @@
 use crate::prelude::*;
 
 /// The DTO `IssueStatus`.
+///
+/// Returned by [`get_all_issue_statuses`](crate::api::project::planning::issues::statuses::Statuses::get_all_issue_statuses), [`get_auto_update_target_issue_status_for_merge_request_merge`](crate::api::project::planning::issues::statuses::auto_update_on_merge_request_merge::AutoUpdateOnMergeRequestMerge::get_auto_update_target_issue_status_for_merge_request_merge).
+///
+/// Held by [`BoardColumn`](crate::types::BoardColumn), [`ExternalIssue`](crate::types::ExternalIssue), [`ExternalIssueTrackerProjectLink`](crate::types::ExternalIssueTrackerProjectLink), [`Issue`](crate::types::Issue), [`IssueStatusChangedDetails`](crate::types::IssueStatusChangedDetails) and 4 more.
 #[repr(transparent)]
 pub struct IssueStatus(Object);
 view!(IssueStatus, "IssueStatus", IssueStatusSchema);
 
 impl IssueStatus {
-    /// `id`.
+    /// The field `id`.
     #[inline]
     pub fn id(&self) -> Result<&str, FieldError> {
         self.read("id")
     }
 
-    /// `archived`.
+    /// The field `archived`.
     #[inline]
     pub fn archived(&self) -> Result<bool, FieldError> {
         self.read("archived")
     }
 
-    /// `name`.
+    /// The field `name`.
     #[inline]
     pub fn name(&self) -> Result<&str, FieldError> {
         self.read("name")
     }
 
-    /// `resolved`.
+    /// The field `resolved`.
     #[inline]
     pub fn resolved(&self) -> Result<bool, FieldError> {
         self.read("resolved")
     }
 
-    /// `color`.
+    /// The field `color`.
     #[inline]
     pub fn color(&self) -> Result<&str, FieldError> {
         self.read("color")
     }
-}
 
-impl IssueStatus {
-    /// A `IssueStatus` to send, with its required fields.
+    /// A value to send, with its required fields.
     #[inline]
     pub fn new(
         id: impl Into<String>,
@@ -56,6 +58,15 @@ impl IssueStatus {
             .put("resolved", resolved)
             .put("color", color.into())
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: IssueStatusSchema = IssueStatusSchema {
+        id: Field::new("id"),
+        archived: Field::new("archived"),
+        name: Field::new("name"),
+        resolved: Field::new("resolved"),
+        color: Field::new("color"),
+    };
 }
 
 impl Fields<IssueStatus> {
@@ -103,15 +114,4 @@ pub struct IssueStatusSchema {
     pub resolved: Field<IssueStatus, bool>,
     /// `color`
     pub color: Field<IssueStatus, String>,
-}
-
-impl IssueStatus {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: IssueStatusSchema = IssueStatusSchema {
-        id: Field::new("id"),
-        archived: Field::new("archived"),
-        name: Field::new("name"),
-        resolved: Field::new("resolved"),
-        color: Field::new("color"),
-    };
 }

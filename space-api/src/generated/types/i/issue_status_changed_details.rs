@@ -10,25 +10,29 @@ view!(IssueStatusChangedDetails, class "IssueStatusChangedDetails", IssueStatusC
 inherits!(sent IssueStatusChangedDetails: IssueChangedM2Details, M2ItemContentDetails);
 
 impl IssueStatusChangedDetails {
-    /// `oldStatus`.
+    /// The field `oldStatus`.
     #[inline]
     pub fn old_status(&self) -> Result<&IssueStatus, FieldError> {
         self.read("oldStatus")
     }
 
-    /// `newStatus`.
+    /// The field `newStatus`.
     #[inline]
     pub fn new_status(&self) -> Result<&IssueStatus, FieldError> {
         self.read("newStatus")
     }
-}
 
-impl IssueStatusChangedDetails {
-    /// A `IssueStatusChangedDetails` to send, with its required fields.
+    /// A value to send, with its required fields.
     #[inline]
     pub fn new(old_status: IssueStatus, new_status: IssueStatus) -> Self {
         Self::build().put("oldStatus", old_status).put("newStatus", new_status)
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: IssueStatusChangedDetailsSchema = IssueStatusChangedDetailsSchema {
+        old_status: Field::new("oldStatus"),
+        new_status: Field::new("newStatus"),
+    };
 }
 
 impl Fields<IssueStatusChangedDetails> {
@@ -58,12 +62,4 @@ pub struct IssueStatusChangedDetailsSchema {
     pub old_status: Field<IssueStatusChangedDetails, IssueStatus>,
     /// `newStatus`
     pub new_status: Field<IssueStatusChangedDetails, IssueStatus>,
-}
-
-impl IssueStatusChangedDetails {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: IssueStatusChangedDetailsSchema = IssueStatusChangedDetailsSchema {
-        old_status: Field::new("oldStatus"),
-        new_status: Field::new("newStatus"),
-    };
 }

@@ -4,12 +4,14 @@ use crate::prelude::*;
 use crate::types::IssueStatus;
 
 /// The DTO `IssueStatusData`.
+///
+/// Taken by [`update_issue_statuses_list`](crate::api::project::planning::issues::statuses::Statuses::update_issue_statuses_list).
 #[repr(transparent)]
 pub struct IssueStatusData(Object);
 view!(IssueStatusData, "IssueStatusData");
 
 impl IssueStatusData {
-    /// A `IssueStatusData` to send, with its required fields.
+    /// A value to send, with its required fields.
     #[inline]
     pub fn new(
         name: impl Into<String>,
@@ -22,13 +24,13 @@ impl IssueStatusData {
             .put("color", color.into())
     }
 
-    /// Sets `existingId`.
+    /// Sets `existingId`. `None` sends null.
     #[inline]
     pub fn with_existing_id(self, existing_id: impl Into<Maybe<String>>) -> Self {
         self.put("existingId", existing_id.into())
     }
 
-    /// Sets `originalStatus`.
+    /// Sets `originalStatus`. `None` sends null.
     #[inline]
     pub fn with_original_status(
         self,

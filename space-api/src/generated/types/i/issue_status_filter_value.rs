@@ -10,25 +10,29 @@ view!(IssueStatusFilterValue, class "IssueStatusFilterValue", IssueStatusFilterV
 inherits!(sent IssueStatusFilterValue: AnyOfFilterValue);
 
 impl IssueStatusFilterValue {
-    /// `name`.
+    /// The field `name`.
     #[inline]
     pub fn name(&self) -> Result<&str, FieldError> {
         self.read("name")
     }
 
-    /// `color`.
+    /// The field `color`.
     #[inline]
     pub fn color(&self) -> Result<&str, FieldError> {
         self.read("color")
     }
-}
 
-impl IssueStatusFilterValue {
-    /// A `IssueStatusFilterValue` to send, with its required fields.
+    /// A value to send, with its required fields.
     #[inline]
     pub fn new(name: impl Into<String>, color: impl Into<String>) -> Self {
         Self::build().put("name", name.into()).put("color", color.into())
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: IssueStatusFilterValueSchema = IssueStatusFilterValueSchema {
+        name: Field::new("name"),
+        color: Field::new("color"),
+    };
 }
 
 impl Fields<IssueStatusFilterValue> {
@@ -52,12 +56,4 @@ pub struct IssueStatusFilterValueSchema {
     pub name: Field<IssueStatusFilterValue, String>,
     /// `color`
     pub color: Field<IssueStatusFilterValue, String>,
-}
-
-impl IssueStatusFilterValue {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: IssueStatusFilterValueSchema = IssueStatusFilterValueSchema {
-        name: Field::new("name"),
-        color: Field::new("color"),
-    };
 }

@@ -9,24 +9,10 @@ pub struct IssueStatusIn(Object);
 view!(IssueStatusIn, abstract class "IssueStatusIn", IssueStatusInSchema);
 inherits!(IssueStatusIn: AnyOfFilterValue);
 
-/// What a [`IssueStatusIn`] is, by its `className`: see [`IssueStatusIn::kind`].
-#[derive(Debug, Clone, Copy)]
-#[non_exhaustive]
-pub enum IssueStatusInKind<'a> {
-    /// `IssueStatusIn.Id`
-    Id(&'a IssueStatusInId),
-    /// `IssueStatusIn.Name`
-    Name(&'a IssueStatusInName),
-    /// `IssueStatusIn.Resolved`
-    Resolved(&'a IssueStatusInResolved),
-    /// A class that this version of the crate does not know, or no `className` in the answer.
-    Unknown(&'a Object),
-}
-
 impl IssueStatusIn {
-    /// Tells the inheritors apart by `className`.
+    /// Tells the classes apart by `className`.
     ///
-    /// A selection that names fields must name `className` too, else all are unknown.
+    /// A selection that names fields must name `className` too; otherwise every class is unknown.
     #[inline]
     pub fn kind(&self) -> IssueStatusInKind<'_> {
         match self.class_name() {
@@ -36,16 +22,28 @@ impl IssueStatusIn {
             _ => IssueStatusInKind::Unknown(self.as_object()),
         }
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: IssueStatusInSchema = IssueStatusInSchema {};
+}
+
+/// The classes of [`IssueStatusIn`]: see [`IssueStatusIn::kind`].
+#[derive(Debug, Clone, Copy)]
+#[non_exhaustive]
+pub enum IssueStatusInKind<'a> {
+    /// `IssueStatusIn.Id`
+    Id(&'a IssueStatusInId),
+    /// `IssueStatusIn.Name`
+    Name(&'a IssueStatusInName),
+    /// `IssueStatusIn.Resolved`
+    Resolved(&'a IssueStatusInResolved),
+    /// A class that this version of the crate does not know, or a response without `className`.
+    Unknown(&'a Object),
 }
 
 /// The fields of [`IssueStatusIn`] as values: see [`IssueStatusIn::SCHEMA`].
 #[non_exhaustive]
 pub struct IssueStatusInSchema {}
-
-impl IssueStatusIn {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: IssueStatusInSchema = IssueStatusInSchema {};
-}
 
 /// The DTO `IssueStatusIn.Id`.
 #[repr(transparent)]
@@ -54,19 +52,22 @@ view!(IssueStatusInId, class "IssueStatusIn.Id", IssueStatusInIdSchema);
 inherits!(sent IssueStatusInId: IssueStatusIn, AnyOfFilterValue);
 
 impl IssueStatusInId {
-    /// `id`.
+    /// The field `id`.
     #[inline]
     pub fn id(&self) -> Result<&str, FieldError> {
         self.read("id")
     }
-}
 
-impl IssueStatusInId {
-    /// A `IssueStatusIn.Id` to send, with its required fields.
+    /// A value to send, with its required fields.
     #[inline]
     pub fn new(id: impl Into<String>) -> Self {
         Self::build().put("id", id.into())
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: IssueStatusInIdSchema = IssueStatusInIdSchema {
+        id: Field::new("id"),
+    };
 }
 
 impl Fields<IssueStatusInId> {
@@ -84,13 +85,6 @@ pub struct IssueStatusInIdSchema {
     pub id: Field<IssueStatusInId, String>,
 }
 
-impl IssueStatusInId {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: IssueStatusInIdSchema = IssueStatusInIdSchema {
-        id: Field::new("id"),
-    };
-}
-
 /// The DTO `IssueStatusIn.Name`.
 #[repr(transparent)]
 pub struct IssueStatusInName(Object);
@@ -98,19 +92,22 @@ view!(IssueStatusInName, class "IssueStatusIn.Name", IssueStatusInNameSchema);
 inherits!(sent IssueStatusInName: IssueStatusIn, AnyOfFilterValue);
 
 impl IssueStatusInName {
-    /// `name`.
+    /// The field `name`.
     #[inline]
     pub fn name(&self) -> Result<&str, FieldError> {
         self.read("name")
     }
-}
 
-impl IssueStatusInName {
-    /// A `IssueStatusIn.Name` to send, with its required fields.
+    /// A value to send, with its required fields.
     #[inline]
     pub fn new(name: impl Into<String>) -> Self {
         Self::build().put("name", name.into())
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: IssueStatusInNameSchema = IssueStatusInNameSchema {
+        name: Field::new("name"),
+    };
 }
 
 impl Fields<IssueStatusInName> {
@@ -128,13 +125,6 @@ pub struct IssueStatusInNameSchema {
     pub name: Field<IssueStatusInName, String>,
 }
 
-impl IssueStatusInName {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: IssueStatusInNameSchema = IssueStatusInNameSchema {
-        name: Field::new("name"),
-    };
-}
-
 /// The DTO `IssueStatusIn.Resolved`.
 #[repr(transparent)]
 pub struct IssueStatusInResolved(Object);
@@ -142,19 +132,22 @@ view!(IssueStatusInResolved, class "IssueStatusIn.Resolved", IssueStatusInResolv
 inherits!(sent IssueStatusInResolved: IssueStatusIn, AnyOfFilterValue);
 
 impl IssueStatusInResolved {
-    /// `value`.
+    /// The field `value`.
     #[inline]
     pub fn value(&self) -> Result<ResolvedOption, FieldError> {
         self.read("value")
     }
-}
 
-impl IssueStatusInResolved {
-    /// A `IssueStatusIn.Resolved` to send, with its required fields.
+    /// A value to send, with its required fields.
     #[inline]
     pub fn new(value: ResolvedOption) -> Self {
         Self::build().put("value", value)
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: IssueStatusInResolvedSchema = IssueStatusInResolvedSchema {
+        value: Field::new("value"),
+    };
 }
 
 impl Fields<IssueStatusInResolved> {
@@ -170,11 +163,4 @@ impl Fields<IssueStatusInResolved> {
 pub struct IssueStatusInResolvedSchema {
     /// `value`
     pub value: Field<IssueStatusInResolved, ResolvedOption>,
-}
-
-impl IssueStatusInResolved {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: IssueStatusInResolvedSchema = IssueStatusInResolvedSchema {
-        value: Field::new("value"),
-    };
 }

@@ -4,22 +4,30 @@ use crate::prelude::*;
 use crate::types::IssueStatus;
 
 /// The DTO `IssueStatusWithUsages`.
+///
+/// Returned by [`get_issue_status_distribution`](crate::api::project::planning::issues::statuses::distribution::Distribution::get_issue_status_distribution).
 #[repr(transparent)]
 pub struct IssueStatusWithUsages(Object);
 view!(IssueStatusWithUsages, "IssueStatusWithUsages", IssueStatusWithUsagesSchema);
 
 impl IssueStatusWithUsages {
-    /// `status`.
+    /// The field `status`.
     #[inline]
     pub fn status(&self) -> Result<&IssueStatus, FieldError> {
         self.read("status")
     }
 
-    /// `usages`.
+    /// The field `usages`.
     #[inline]
     pub fn usages(&self) -> Result<i32, FieldError> {
         self.read("usages")
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: IssueStatusWithUsagesSchema = IssueStatusWithUsagesSchema {
+        status: Field::new("status"),
+        usages: Field::new("usages"),
+    };
 }
 
 impl Fields<IssueStatusWithUsages> {
@@ -46,12 +54,4 @@ pub struct IssueStatusWithUsagesSchema {
     pub status: Field<IssueStatusWithUsages, IssueStatus>,
     /// `usages`
     pub usages: Field<IssueStatusWithUsages, i32>,
-}
-
-impl IssueStatusWithUsages {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: IssueStatusWithUsagesSchema = IssueStatusWithUsagesSchema {
-        status: Field::new("status"),
-        usages: Field::new("usages"),
-    };
 }

@@ -10,27 +10,25 @@ view!(IssueTagsChangedDetails, class "IssueTagsChangedDetails", IssueTagsChanged
 inherits!(sent IssueTagsChangedDetails: IssueChangedM2Details, M2ItemContentDetails);
 
 impl IssueTagsChangedDetails {
-    /// `addedTags`, may be null.
+    /// The field `addedTags`; `None` if it is null.
     #[inline]
     pub fn added_tags(&self) -> Result<Option<&[PlanningTag]>, FieldError> {
         self.read("addedTags")
     }
 
-    /// `removedTags`, may be null.
+    /// The field `removedTags`; `None` if it is null.
     #[inline]
     pub fn removed_tags(&self) -> Result<Option<&[PlanningTag]>, FieldError> {
         self.read("removedTags")
     }
-}
 
-impl IssueTagsChangedDetails {
-    /// A `IssueTagsChangedDetails` to send, with its required fields.
+    /// A value to send, with its required fields.
     #[inline]
     pub fn new() -> Self {
         Self::build()
     }
 
-    /// Sets `addedTags`.
+    /// Sets `addedTags`. `None` sends null.
     #[inline]
     pub fn with_added_tags(
         self,
@@ -39,7 +37,7 @@ impl IssueTagsChangedDetails {
         self.put("addedTags", added_tags.into())
     }
 
-    /// Sets `removedTags`.
+    /// Sets `removedTags`. `None` sends null.
     #[inline]
     pub fn with_removed_tags(
         self,
@@ -47,6 +45,12 @@ impl IssueTagsChangedDetails {
     ) -> Self {
         self.put("removedTags", removed_tags.into())
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: IssueTagsChangedDetailsSchema = IssueTagsChangedDetailsSchema {
+        added_tags: Field::new("addedTags"),
+        removed_tags: Field::new("removedTags"),
+    };
 }
 
 impl Fields<IssueTagsChangedDetails> {
@@ -76,12 +80,4 @@ pub struct IssueTagsChangedDetailsSchema {
     pub added_tags: Field<IssueTagsChangedDetails, Option<Vec<PlanningTag>>>,
     /// `removedTags`
     pub removed_tags: Field<IssueTagsChangedDetails, Option<Vec<PlanningTag>>>,
-}
-
-impl IssueTagsChangedDetails {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: IssueTagsChangedDetailsSchema = IssueTagsChangedDetailsSchema {
-        added_tags: Field::new("addedTags"),
-        removed_tags: Field::new("removedTags"),
-    };
 }

@@ -10,25 +10,29 @@ view!(IssueTitleChangedDetails, class "IssueTitleChangedDetails", IssueTitleChan
 inherits!(sent IssueTitleChangedDetails: IssueChangedM2Details, M2ItemContentDetails);
 
 impl IssueTitleChangedDetails {
-    /// `oldTitle`.
+    /// The field `oldTitle`.
     #[inline]
     pub fn old_title(&self) -> Result<&str, FieldError> {
         self.read("oldTitle")
     }
 
-    /// `newTitle`.
+    /// The field `newTitle`.
     #[inline]
     pub fn new_title(&self) -> Result<&str, FieldError> {
         self.read("newTitle")
     }
-}
 
-impl IssueTitleChangedDetails {
-    /// A `IssueTitleChangedDetails` to send, with its required fields.
+    /// A value to send, with its required fields.
     #[inline]
     pub fn new(old_title: impl Into<String>, new_title: impl Into<String>) -> Self {
         Self::build().put("oldTitle", old_title.into()).put("newTitle", new_title.into())
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: IssueTitleChangedDetailsSchema = IssueTitleChangedDetailsSchema {
+        old_title: Field::new("oldTitle"),
+        new_title: Field::new("newTitle"),
+    };
 }
 
 impl Fields<IssueTitleChangedDetails> {
@@ -52,12 +56,4 @@ pub struct IssueTitleChangedDetailsSchema {
     pub old_title: Field<IssueTitleChangedDetails, String>,
     /// `newTitle`
     pub new_title: Field<IssueTitleChangedDetails, String>,
-}
-
-impl IssueTitleChangedDetails {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: IssueTitleChangedDetailsSchema = IssueTitleChangedDetailsSchema {
-        old_title: Field::new("oldTitle"),
-        new_title: Field::new("newTitle"),
-    };
 }

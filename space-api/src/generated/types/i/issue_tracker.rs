@@ -4,46 +4,46 @@ use crate::prelude::*;
 use crate::types::{IssueFieldOrder, IssueFieldVisibility};
 
 /// The DTO `IssueTracker`.
+///
+/// Held by [`Issue`](crate::types::Issue), [`ProjectIssueTrackerItem`](crate::types::ProjectIssueTrackerItem).
 #[repr(transparent)]
 pub struct IssueTracker(Object);
 view!(IssueTracker, "IssueTracker", IssueTrackerSchema);
 
 impl IssueTracker {
-    /// `id`.
+    /// The field `id`.
     #[inline]
     pub fn id(&self) -> Result<&str, FieldError> {
         self.read("id")
     }
 
-    /// `archived`.
+    /// The field `archived`.
     #[inline]
     pub fn archived(&self) -> Result<bool, FieldError> {
         self.read("archived")
     }
 
-    /// `name`.
+    /// The field `name`.
     #[inline]
     pub fn name(&self) -> Result<&str, FieldError> {
         self.read("name")
     }
 
-    /// `fields`. An extension field: it comes only where it is selected by name.
+    /// The field `fields`. An extension field: the server sends it only if it is selected by name.
     #[inline]
     pub fn fields(&self) -> Result<&[IssueFieldOrder], FieldError> {
         self.read("fields")
     }
 
-    /// `systemIssueFieldVisibilities`. An extension field: it comes only where it is selected by name.
+    /// The field `systemIssueFieldVisibilities`. An extension field: the server sends it only if it is selected by name.
     #[inline]
     pub fn system_issue_field_visibilities(
         &self,
     ) -> Result<&[IssueFieldVisibility], FieldError> {
         self.read("systemIssueFieldVisibilities")
     }
-}
 
-impl IssueTracker {
-    /// A `IssueTracker` to send, with its required fields.
+    /// A value to send, with its required fields.
     #[inline]
     pub fn new(
         id: impl Into<String>,
@@ -64,6 +64,15 @@ impl IssueTracker {
                 >(system_issue_field_visibilities),
             )
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: IssueTrackerSchema = IssueTrackerSchema {
+        id: Field::new("id"),
+        archived: Field::new("archived"),
+        name: Field::new("name"),
+        fields: Field::new("fields"),
+        system_issue_field_visibilities: Field::new("systemIssueFieldVisibilities"),
+    };
 }
 
 impl Fields<IssueTracker> {
@@ -117,15 +126,4 @@ pub struct IssueTrackerSchema {
     pub fields: Field<IssueTracker, Vec<IssueFieldOrder>>,
     /// `systemIssueFieldVisibilities`
     pub system_issue_field_visibilities: Field<IssueTracker, Vec<IssueFieldVisibility>>,
-}
-
-impl IssueTracker {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: IssueTrackerSchema = IssueTrackerSchema {
-        id: Field::new("id"),
-        archived: Field::new("archived"),
-        name: Field::new("name"),
-        fields: Field::new("fields"),
-        system_issue_field_visibilities: Field::new("systemIssueFieldVisibilities"),
-    };
 }

@@ -10,11 +10,16 @@ view!(IssueUnfurlContext, class "IssueUnfurlContext", IssueUnfurlContextSchema);
 inherits!(IssueUnfurlContext: ApplicationUnfurlContext);
 
 impl IssueUnfurlContext {
-    /// `issueId`.
+    /// The field `issueId`.
     #[inline]
     pub fn issue_id(&self) -> Result<&str, FieldError> {
         self.read("issueId")
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: IssueUnfurlContextSchema = IssueUnfurlContextSchema {
+        issue_id: Field::new("issueId"),
+    };
 }
 
 impl Fields<IssueUnfurlContext> {
@@ -30,11 +35,4 @@ impl Fields<IssueUnfurlContext> {
 pub struct IssueUnfurlContextSchema {
     /// `issueId`
     pub issue_id: Field<IssueUnfurlContext, String>,
-}
-
-impl IssueUnfurlContext {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: IssueUnfurlContextSchema = IssueUnfurlContextSchema {
-        issue_id: Field::new("issueId"),
-    };
 }

@@ -4,22 +4,30 @@ use crate::prelude::*;
 use crate::types::{CfValue, CustomField};
 
 /// The DTO `IssueWebhookCustomFieldUpdate`.
+///
+/// Held by [`IssueWebhookEvent`](crate::types::IssueWebhookEvent).
 #[repr(transparent)]
 pub struct IssueWebhookCustomFieldUpdate(Object);
 view!(IssueWebhookCustomFieldUpdate, "IssueWebhookCustomFieldUpdate", IssueWebhookCustomFieldUpdateSchema);
 
 impl IssueWebhookCustomFieldUpdate {
-    /// `customField`.
+    /// The field `customField`.
     #[inline]
     pub fn custom_field(&self) -> Result<&CustomField, FieldError> {
         self.read("customField")
     }
 
-    /// `mod`, may be null.
+    /// The field `mod`; `None` if it is null.
     #[inline]
     pub fn r#mod(&self) -> Result<Option<Mod<&CfValue>>, FieldError> {
         self.read("mod")
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: IssueWebhookCustomFieldUpdateSchema = IssueWebhookCustomFieldUpdateSchema {
+        custom_field: Field::new("customField"),
+        r#mod: Field::new("mod"),
+    };
 }
 
 impl Fields<IssueWebhookCustomFieldUpdate> {
@@ -49,12 +57,4 @@ pub struct IssueWebhookCustomFieldUpdateSchema {
     pub custom_field: Field<IssueWebhookCustomFieldUpdate, CustomField>,
     /// `mod`
     pub r#mod: Field<IssueWebhookCustomFieldUpdate, Option<Mod<CfValue>>>,
-}
-
-impl IssueWebhookCustomFieldUpdate {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: IssueWebhookCustomFieldUpdateSchema = IssueWebhookCustomFieldUpdateSchema {
-        custom_field: Field::new("customField"),
-        r#mod: Field::new("mod"),
-    };
 }

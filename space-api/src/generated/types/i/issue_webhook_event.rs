@@ -13,67 +13,67 @@ view!(IssueWebhookEvent, class "IssueWebhookEvent", IssueWebhookEventSchema);
 inherits!(IssueWebhookEvent: WebhookEvent);
 
 impl IssueWebhookEvent {
-    /// `meta`.
+    /// The field `meta`.
     #[inline]
     pub fn meta(&self) -> Result<&KMetaMod, FieldError> {
         self.read("meta")
     }
 
-    /// `issue`.
+    /// The field `issue`.
     #[inline]
     pub fn issue(&self) -> Result<&Issue, FieldError> {
         self.read("issue")
     }
 
-    /// `title`, may be null.
+    /// The field `title`; `None` if it is null.
     #[inline]
     pub fn title(&self) -> Result<Option<Mod<&str>>, FieldError> {
         self.read("title")
     }
 
-    /// `description`, may be null.
+    /// The field `description`; `None` if it is null.
     #[inline]
     pub fn description(&self) -> Result<Option<Mod<&str>>, FieldError> {
         self.read("description")
     }
 
-    /// `assignee`, may be null.
+    /// The field `assignee`; `None` if it is null.
     #[inline]
     pub fn assignee(&self) -> Result<Option<Mod<&MemberProfile>>, FieldError> {
         self.read("assignee")
     }
 
-    /// `status`, may be null.
+    /// The field `status`; `None` if it is null.
     #[inline]
     pub fn status(&self) -> Result<Option<Mod<&IssueStatus>>, FieldError> {
         self.read("status")
     }
 
-    /// `dueDate`, may be null.
+    /// The field `dueDate`; `None` if it is null.
     #[inline]
     pub fn due_date(&self) -> Result<Option<Mod<Date>>, FieldError> {
         self.read("dueDate")
     }
 
-    /// `tagDelta`, may be null.
+    /// The field `tagDelta`; `None` if it is null.
     #[inline]
     pub fn tag_delta(&self) -> Result<Option<Mod<&[PlanningTag]>>, FieldError> {
         self.read("tagDelta")
     }
 
-    /// `checklistDelta`, may be null.
+    /// The field `checklistDelta`; `None` if it is null.
     #[inline]
     pub fn checklist_delta(&self) -> Result<Option<Mod<&[Checklist]>>, FieldError> {
         self.read("checklistDelta")
     }
 
-    /// `sprintDelta`, may be null.
+    /// The field `sprintDelta`; `None` if it is null.
     #[inline]
     pub fn sprint_delta(&self) -> Result<Option<Mod<&[SprintRecord]>>, FieldError> {
         self.read("sprintDelta")
     }
 
-    /// `customFieldUpdate`, may be null.
+    /// The field `customFieldUpdate`; `None` if it is null.
     #[inline]
     pub fn custom_field_update(
         &self,
@@ -81,11 +81,27 @@ impl IssueWebhookEvent {
         self.read("customFieldUpdate")
     }
 
-    /// `deleted`, may be null.
+    /// The field `deleted`; `None` if it is null.
     #[inline]
     pub fn deleted(&self) -> Result<Option<Mod<bool>>, FieldError> {
         self.read("deleted")
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: IssueWebhookEventSchema = IssueWebhookEventSchema {
+        meta: Field::new("meta"),
+        issue: Field::new("issue"),
+        title: Field::new("title"),
+        description: Field::new("description"),
+        assignee: Field::new("assignee"),
+        status: Field::new("status"),
+        due_date: Field::new("dueDate"),
+        tag_delta: Field::new("tagDelta"),
+        checklist_delta: Field::new("checklistDelta"),
+        sprint_delta: Field::new("sprintDelta"),
+        custom_field_update: Field::new("customFieldUpdate"),
+        deleted: Field::new("deleted"),
+    };
 }
 
 impl Fields<IssueWebhookEvent> {
@@ -215,22 +231,4 @@ pub struct IssueWebhookEventSchema {
     >,
     /// `deleted`
     pub deleted: Field<IssueWebhookEvent, Option<Mod<bool>>>,
-}
-
-impl IssueWebhookEvent {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: IssueWebhookEventSchema = IssueWebhookEventSchema {
-        meta: Field::new("meta"),
-        issue: Field::new("issue"),
-        title: Field::new("title"),
-        description: Field::new("description"),
-        assignee: Field::new("assignee"),
-        status: Field::new("status"),
-        due_date: Field::new("dueDate"),
-        tag_delta: Field::new("tagDelta"),
-        checklist_delta: Field::new("checklistDelta"),
-        sprint_delta: Field::new("sprintDelta"),
-        custom_field_update: Field::new("customFieldUpdate"),
-        deleted: Field::new("deleted"),
-    };
 }

@@ -8,22 +8,10 @@ use crate::types::JenkinsBuildQueueItemExecutable;
 pub struct JenkinsBuild(Object);
 view!(JenkinsBuild, abstract class "JenkinsBuild", JenkinsBuildSchema);
 
-/// What a [`JenkinsBuild`] is, by its `className`: see [`JenkinsBuild::kind`].
-#[derive(Debug, Clone, Copy)]
-#[non_exhaustive]
-pub enum JenkinsBuildKind<'a> {
-    /// `JenkinsBuild.QueueItem`
-    QueueItem(&'a JenkinsBuildQueueItem),
-    /// `JenkinsBuild.RunningBuild`
-    RunningBuild(&'a JenkinsBuildRunningBuild),
-    /// A class that this version of the crate does not know, or no `className` in the answer.
-    Unknown(&'a Object),
-}
-
 impl JenkinsBuild {
-    /// Tells the inheritors apart by `className`.
+    /// Tells the classes apart by `className`.
     ///
-    /// A selection that names fields must name `className` too, else all are unknown.
+    /// A selection that names fields must name `className` too; otherwise every class is unknown.
     #[inline]
     pub fn kind(&self) -> JenkinsBuildKind<'_> {
         match self.class_name() {
@@ -35,16 +23,26 @@ impl JenkinsBuild {
             _ => JenkinsBuildKind::Unknown(self.as_object()),
         }
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: JenkinsBuildSchema = JenkinsBuildSchema {};
+}
+
+/// The classes of [`JenkinsBuild`]: see [`JenkinsBuild::kind`].
+#[derive(Debug, Clone, Copy)]
+#[non_exhaustive]
+pub enum JenkinsBuildKind<'a> {
+    /// `JenkinsBuild.QueueItem`
+    QueueItem(&'a JenkinsBuildQueueItem),
+    /// `JenkinsBuild.RunningBuild`
+    RunningBuild(&'a JenkinsBuildRunningBuild),
+    /// A class that this version of the crate does not know, or a response without `className`.
+    Unknown(&'a Object),
 }
 
 /// The fields of [`JenkinsBuild`] as values: see [`JenkinsBuild::SCHEMA`].
 #[non_exhaustive]
 pub struct JenkinsBuildSchema {}
-
-impl JenkinsBuild {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: JenkinsBuildSchema = JenkinsBuildSchema {};
-}
 
 /// The DTO `JenkinsBuild.QueueItem`.
 #[repr(transparent)]
@@ -53,47 +51,45 @@ view!(JenkinsBuildQueueItem, class "JenkinsBuild.QueueItem", JenkinsBuildQueueIt
 inherits!(sent JenkinsBuildQueueItem: JenkinsBuild);
 
 impl JenkinsBuildQueueItem {
-    /// `id`.
+    /// The field `id`.
     #[inline]
     pub fn id(&self) -> Result<i64, FieldError> {
         self.read("id")
     }
 
-    /// `url`.
+    /// The field `url`.
     #[inline]
     pub fn url(&self) -> Result<&str, FieldError> {
         self.read("url")
     }
 
-    /// `cancelled`.
+    /// The field `cancelled`.
     #[inline]
     pub fn cancelled(&self) -> Result<bool, FieldError> {
         self.read("cancelled")
     }
 
-    /// `stuck`.
+    /// The field `stuck`.
     #[inline]
     pub fn stuck(&self) -> Result<bool, FieldError> {
         self.read("stuck")
     }
 
-    /// `why`, may be null.
+    /// The field `why`; `None` if it is null.
     #[inline]
     pub fn why(&self) -> Result<Option<&str>, FieldError> {
         self.read("why")
     }
 
-    /// `executable`, may be null.
+    /// The field `executable`; `None` if it is null.
     #[inline]
     pub fn executable(
         &self,
     ) -> Result<Option<&JenkinsBuildQueueItemExecutable>, FieldError> {
         self.read("executable")
     }
-}
 
-impl JenkinsBuildQueueItem {
-    /// A `JenkinsBuild.QueueItem` to send, with its required fields.
+    /// A value to send, with its required fields.
     #[inline]
     pub fn new(id: i64, url: impl Into<String>, cancelled: bool, stuck: bool) -> Self {
         Self::build()
@@ -103,13 +99,13 @@ impl JenkinsBuildQueueItem {
             .put("stuck", stuck)
     }
 
-    /// Sets `why`.
+    /// Sets `why`. `None` sends null.
     #[inline]
     pub fn with_why(self, why: impl Into<Maybe<String>>) -> Self {
         self.put("why", why.into())
     }
 
-    /// Sets `executable`.
+    /// Sets `executable`. `None` sends null.
     #[inline]
     pub fn with_executable(
         self,
@@ -117,6 +113,16 @@ impl JenkinsBuildQueueItem {
     ) -> Self {
         self.put("executable", executable.into())
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: JenkinsBuildQueueItemSchema = JenkinsBuildQueueItemSchema {
+        id: Field::new("id"),
+        url: Field::new("url"),
+        cancelled: Field::new("cancelled"),
+        stuck: Field::new("stuck"),
+        why: Field::new("why"),
+        executable: Field::new("executable"),
+    };
 }
 
 impl Fields<JenkinsBuildQueueItem> {
@@ -182,18 +188,6 @@ pub struct JenkinsBuildQueueItemSchema {
     >,
 }
 
-impl JenkinsBuildQueueItem {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: JenkinsBuildQueueItemSchema = JenkinsBuildQueueItemSchema {
-        id: Field::new("id"),
-        url: Field::new("url"),
-        cancelled: Field::new("cancelled"),
-        stuck: Field::new("stuck"),
-        why: Field::new("why"),
-        executable: Field::new("executable"),
-    };
-}
-
 /// The DTO `JenkinsBuild.RunningBuild`.
 #[repr(transparent)]
 pub struct JenkinsBuildRunningBuild(Object);
@@ -201,51 +195,49 @@ view!(JenkinsBuildRunningBuild, class "JenkinsBuild.RunningBuild", JenkinsBuildR
 inherits!(sent JenkinsBuildRunningBuild: JenkinsBuild);
 
 impl JenkinsBuildRunningBuild {
-    /// `id`.
+    /// The field `id`.
     #[inline]
     pub fn id(&self) -> Result<&str, FieldError> {
         self.read("id")
     }
 
-    /// `url`.
+    /// The field `url`.
     #[inline]
     pub fn url(&self) -> Result<&str, FieldError> {
         self.read("url")
     }
 
-    /// `fullDisplayName`.
+    /// The field `fullDisplayName`.
     #[inline]
     pub fn full_display_name(&self) -> Result<&str, FieldError> {
         self.read("fullDisplayName")
     }
 
-    /// `inProgress`.
+    /// The field `inProgress`.
     #[inline]
     pub fn in_progress(&self) -> Result<bool, FieldError> {
         self.read("inProgress")
     }
 
-    /// `duration`, may be null.
+    /// The field `duration`; `None` if it is null.
     #[inline]
     pub fn duration(&self) -> Result<Option<i64>, FieldError> {
         self.read("duration")
     }
 
-    /// `result`, may be null.
+    /// The field `result`; `None` if it is null.
     #[inline]
     pub fn result(&self) -> Result<Option<&str>, FieldError> {
         self.read("result")
     }
 
-    /// `initialQueueItemId`, may be null.
+    /// The field `initialQueueItemId`; `None` if it is null.
     #[inline]
     pub fn initial_queue_item_id(&self) -> Result<Option<i64>, FieldError> {
         self.read("initialQueueItemId")
     }
-}
 
-impl JenkinsBuildRunningBuild {
-    /// A `JenkinsBuild.RunningBuild` to send, with its required fields.
+    /// A value to send, with its required fields.
     #[inline]
     pub fn new(
         id: impl Into<String>,
@@ -260,19 +252,19 @@ impl JenkinsBuildRunningBuild {
             .put("inProgress", in_progress)
     }
 
-    /// Sets `duration`.
+    /// Sets `duration`. `None` sends null.
     #[inline]
     pub fn with_duration(self, duration: impl Into<Maybe<i64>>) -> Self {
         self.put("duration", duration.into())
     }
 
-    /// Sets `result`.
+    /// Sets `result`. `None` sends null.
     #[inline]
     pub fn with_result(self, result: impl Into<Maybe<String>>) -> Self {
         self.put("result", result.into())
     }
 
-    /// Sets `initialQueueItemId`.
+    /// Sets `initialQueueItemId`. `None` sends null.
     #[inline]
     pub fn with_initial_queue_item_id(
         self,
@@ -280,6 +272,17 @@ impl JenkinsBuildRunningBuild {
     ) -> Self {
         self.put("initialQueueItemId", initial_queue_item_id.into())
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: JenkinsBuildRunningBuildSchema = JenkinsBuildRunningBuildSchema {
+        id: Field::new("id"),
+        url: Field::new("url"),
+        full_display_name: Field::new("fullDisplayName"),
+        in_progress: Field::new("inProgress"),
+        duration: Field::new("duration"),
+        result: Field::new("result"),
+        initial_queue_item_id: Field::new("initialQueueItemId"),
+    };
 }
 
 impl Fields<JenkinsBuildRunningBuild> {
@@ -343,17 +346,4 @@ pub struct JenkinsBuildRunningBuildSchema {
     pub result: Field<JenkinsBuildRunningBuild, Option<String>>,
     /// `initialQueueItemId`
     pub initial_queue_item_id: Field<JenkinsBuildRunningBuild, Option<i64>>,
-}
-
-impl JenkinsBuildRunningBuild {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: JenkinsBuildRunningBuildSchema = JenkinsBuildRunningBuildSchema {
-        id: Field::new("id"),
-        url: Field::new("url"),
-        full_display_name: Field::new("fullDisplayName"),
-        in_progress: Field::new("inProgress"),
-        duration: Field::new("duration"),
-        result: Field::new("result"),
-        initial_queue_item_id: Field::new("initialQueueItemId"),
-    };
 }

@@ -3,24 +3,29 @@
 use crate::prelude::*;
 
 /// The DTO `JenkinsBuildQueueItemExecutable`.
+///
+/// Held by [`JenkinsBuildQueueItem`](crate::types::JenkinsBuildQueueItem).
 #[repr(transparent)]
 pub struct JenkinsBuildQueueItemExecutable(Object);
 view!(JenkinsBuildQueueItemExecutable, "JenkinsBuildQueueItemExecutable", JenkinsBuildQueueItemExecutableSchema);
 
 impl JenkinsBuildQueueItemExecutable {
-    /// `url`.
+    /// The field `url`.
     #[inline]
     pub fn url(&self) -> Result<&str, FieldError> {
         self.read("url")
     }
-}
 
-impl JenkinsBuildQueueItemExecutable {
-    /// A `JenkinsBuildQueueItemExecutable` to send, with its required fields.
+    /// A value to send, with its required fields.
     #[inline]
     pub fn new(url: impl Into<String>) -> Self {
         Self::build().put("url", url.into())
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: JenkinsBuildQueueItemExecutableSchema = JenkinsBuildQueueItemExecutableSchema {
+        url: Field::new("url"),
+    };
 }
 
 impl Fields<JenkinsBuildQueueItemExecutable> {
@@ -36,11 +41,4 @@ impl Fields<JenkinsBuildQueueItemExecutable> {
 pub struct JenkinsBuildQueueItemExecutableSchema {
     /// `url`
     pub url: Field<JenkinsBuildQueueItemExecutable, String>,
-}
-
-impl JenkinsBuildQueueItemExecutable {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: JenkinsBuildQueueItemExecutableSchema = JenkinsBuildQueueItemExecutableSchema {
-        url: Field::new("url"),
-    };
 }

@@ -4,40 +4,51 @@ use crate::prelude::*;
 use crate::types::RepositoryInProject;
 
 /// The DTO `JobDTO`.
+///
+/// Returned by [`get_all_jobs`](crate::api::project::automation::job::Job::get_all_jobs), [`get_job`](crate::api::project::automation::jobs::Jobs::get_job).
 #[repr(transparent)]
 pub struct JobDto(Object);
 view!(JobDto, "JobDTO", JobDtoSchema);
 
 impl JobDto {
-    /// `id`.
+    /// The field `id`.
     #[inline]
     pub fn id(&self) -> Result<&str, FieldError> {
         self.read("id")
     }
 
-    /// `name`.
+    /// The field `name`.
     #[inline]
     pub fn name(&self) -> Result<&str, FieldError> {
         self.read("name")
     }
 
-    /// `repoName`.
+    /// The field `repoName`.
     #[inline]
     pub fn repo_name(&self) -> Result<&str, FieldError> {
         self.read("repoName")
     }
 
-    /// `repository`.
+    /// The field `repository`.
     #[inline]
     pub fn repository(&self) -> Result<&RepositoryInProject, FieldError> {
         self.read("repository")
     }
 
-    /// `archive`.
+    /// The field `archive`.
     #[inline]
     pub fn archive(&self) -> Result<bool, FieldError> {
         self.read("archive")
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: JobDtoSchema = JobDtoSchema {
+        id: Field::new("id"),
+        name: Field::new("name"),
+        repo_name: Field::new("repoName"),
+        repository: Field::new("repository"),
+        archive: Field::new("archive"),
+    };
 }
 
 impl Fields<JobDto> {
@@ -88,15 +99,4 @@ pub struct JobDtoSchema {
     pub repository: Field<JobDto, RepositoryInProject>,
     /// `archive`
     pub archive: Field<JobDto, bool>,
-}
-
-impl JobDto {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: JobDtoSchema = JobDtoSchema {
-        id: Field::new("id"),
-        name: Field::new("name"),
-        repo_name: Field::new("repoName"),
-        repository: Field::new("repository"),
-        archive: Field::new("archive"),
-    };
 }

@@ -4,88 +4,107 @@ use crate::prelude::*;
 use crate::types::{ExecutionStatus, FailureConditionDto};
 
 /// The DTO `JobExecutionDTO`.
+///
+/// Returned by [`get_all_graph_executions`](crate::api::project::automation::graph_execution::GraphExecution::get_all_graph_executions), [`get_graph_execution`](crate::api::project::automation::graph_executions::GraphExecutions::get_graph_execution), [`get_current`](crate::api::project::automation::job_executions::JobExecutions::get_current).
 #[repr(transparent)]
 pub struct JobExecutionDto(Object);
 view!(JobExecutionDto, "JobExecutionDTO", JobExecutionDtoSchema);
 
 impl JobExecutionDto {
-    /// `executionId`.
+    /// The field `executionId`.
     #[inline]
     pub fn execution_id(&self) -> Result<&str, FieldError> {
         self.read("executionId")
     }
 
-    /// `executionNumber`.
+    /// The field `executionNumber`.
     #[inline]
     pub fn execution_number(&self) -> Result<i64, FieldError> {
         self.read("executionNumber")
     }
 
-    /// `jobId`.
+    /// The field `jobId`.
     #[inline]
     pub fn job_id(&self) -> Result<&str, FieldError> {
         self.read("jobId")
     }
 
-    /// `jobName`.
+    /// The field `jobName`.
     #[inline]
     pub fn job_name(&self) -> Result<&str, FieldError> {
         self.read("jobName")
     }
 
-    /// `projectId`.
+    /// The field `projectId`.
     #[inline]
     pub fn project_id(&self) -> Result<&str, FieldError> {
         self.read("projectId")
     }
 
-    /// `branch`.
+    /// The field `branch`.
     #[inline]
     pub fn branch(&self) -> Result<&str, FieldError> {
         self.read("branch")
     }
 
-    /// `status`.
+    /// The field `status`.
     #[inline]
     pub fn status(&self) -> Result<ExecutionStatus, FieldError> {
         self.read("status")
     }
 
-    /// `triggeredTime`.
+    /// The field `triggeredTime`.
     #[inline]
     pub fn triggered_time(&self) -> Result<i64, FieldError> {
         self.read("triggeredTime")
     }
 
-    /// `startedTime`, may be null.
+    /// The field `startedTime`; `None` if it is null.
     #[inline]
     pub fn started_time(&self) -> Result<Option<i64>, FieldError> {
         self.read("startedTime")
     }
 
-    /// `finishedTime`, may be null.
+    /// The field `finishedTime`; `None` if it is null.
     #[inline]
     pub fn finished_time(&self) -> Result<Option<i64>, FieldError> {
         self.read("finishedTime")
     }
 
-    /// `changesCount`.
+    /// The field `changesCount`.
     #[inline]
     pub fn changes_count(&self) -> Result<i32, FieldError> {
         self.read("changesCount")
     }
 
-    /// `failureConditions`.
+    /// The field `failureConditions`.
     #[inline]
     pub fn failure_conditions(&self) -> Result<&[FailureConditionDto], FieldError> {
         self.read("failureConditions")
     }
 
-    /// `commitId`, may be null.
+    /// The field `commitId`; `None` if it is null.
     #[inline]
     pub fn commit_id(&self) -> Result<Option<&str>, FieldError> {
         self.read("commitId")
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: JobExecutionDtoSchema = JobExecutionDtoSchema {
+        execution_id: Field::new("executionId"),
+        execution_number: Field::new("executionNumber"),
+        job_id: Field::new("jobId"),
+        job_name: Field::new("jobName"),
+        project_id: Field::new("projectId"),
+        branch: Field::new("branch"),
+        status: Field::new("status"),
+        triggered_time: Field::new("triggeredTime"),
+        started_time: Field::new("startedTime"),
+        finished_time: Field::new("finishedTime"),
+        changes_count: Field::new("changesCount"),
+        failure_conditions: Field::new("failureConditions"),
+        commit_id: Field::new("commitId"),
+    };
 }
 
 impl Fields<JobExecutionDto> {
@@ -200,23 +219,4 @@ pub struct JobExecutionDtoSchema {
     pub failure_conditions: Field<JobExecutionDto, Vec<FailureConditionDto>>,
     /// `commitId`
     pub commit_id: Field<JobExecutionDto, Option<String>>,
-}
-
-impl JobExecutionDto {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: JobExecutionDtoSchema = JobExecutionDtoSchema {
-        execution_id: Field::new("executionId"),
-        execution_number: Field::new("executionNumber"),
-        job_id: Field::new("jobId"),
-        job_name: Field::new("jobName"),
-        project_id: Field::new("projectId"),
-        branch: Field::new("branch"),
-        status: Field::new("status"),
-        triggered_time: Field::new("triggeredTime"),
-        started_time: Field::new("startedTime"),
-        finished_time: Field::new("finishedTime"),
-        changes_count: Field::new("changesCount"),
-        failure_conditions: Field::new("failureConditions"),
-        commit_id: Field::new("commitId"),
-    };
 }

@@ -4,36 +4,16 @@ use crate::prelude::*;
 use crate::types::CPrincipal;
 
 /// The DTO `JobExecutionTrigger`.
+///
+/// Held by [`AutomationJobEvent`](crate::types::AutomationJobEvent).
 #[repr(transparent)]
 pub struct JobExecutionTrigger(Object);
 view!(JobExecutionTrigger, abstract class "JobExecutionTrigger", JobExecutionTriggerSchema);
 
-/// What a [`JobExecutionTrigger`] is, by its `className`: see [`JobExecutionTrigger::kind`].
-#[derive(Debug, Clone, Copy)]
-#[non_exhaustive]
-pub enum JobExecutionTriggerKind<'a> {
-    /// `JobExecutionTrigger.CodeReviewClosed`
-    CodeReviewClosed(&'a JobExecutionTriggerCodeReviewClosed),
-    /// `JobExecutionTrigger.CodeReviewOpened`
-    CodeReviewOpened(&'a JobExecutionTriggerCodeReviewOpened),
-    /// `JobExecutionTrigger.GitBranchDeleted`
-    GitBranchDeleted(&'a JobExecutionTriggerGitBranchDeleted),
-    /// `JobExecutionTrigger.GitPush`
-    GitPush(&'a JobExecutionTriggerGitPush),
-    /// `JobExecutionTrigger.Manual`
-    Manual(&'a JobExecutionTriggerManual),
-    /// `JobExecutionTrigger.SafeMerge`
-    SafeMerge(&'a JobExecutionTriggerSafeMerge),
-    /// `JobExecutionTrigger.Schedule`
-    Schedule(&'a JobExecutionTriggerSchedule),
-    /// A class that this version of the crate does not know, or no `className` in the answer.
-    Unknown(&'a Object),
-}
-
 impl JobExecutionTrigger {
-    /// Tells the inheritors apart by `className`.
+    /// Tells the classes apart by `className`.
     ///
-    /// A selection that names fields must name `className` too, else all are unknown.
+    /// A selection that names fields must name `className` too; otherwise every class is unknown.
     #[inline]
     pub fn kind(&self) -> JobExecutionTriggerKind<'_> {
         match self.class_name() {
@@ -68,16 +48,36 @@ impl JobExecutionTrigger {
             _ => JobExecutionTriggerKind::Unknown(self.as_object()),
         }
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: JobExecutionTriggerSchema = JobExecutionTriggerSchema {};
+}
+
+/// The classes of [`JobExecutionTrigger`]: see [`JobExecutionTrigger::kind`].
+#[derive(Debug, Clone, Copy)]
+#[non_exhaustive]
+pub enum JobExecutionTriggerKind<'a> {
+    /// `JobExecutionTrigger.CodeReviewClosed`
+    CodeReviewClosed(&'a JobExecutionTriggerCodeReviewClosed),
+    /// `JobExecutionTrigger.CodeReviewOpened`
+    CodeReviewOpened(&'a JobExecutionTriggerCodeReviewOpened),
+    /// `JobExecutionTrigger.GitBranchDeleted`
+    GitBranchDeleted(&'a JobExecutionTriggerGitBranchDeleted),
+    /// `JobExecutionTrigger.GitPush`
+    GitPush(&'a JobExecutionTriggerGitPush),
+    /// `JobExecutionTrigger.Manual`
+    Manual(&'a JobExecutionTriggerManual),
+    /// `JobExecutionTrigger.SafeMerge`
+    SafeMerge(&'a JobExecutionTriggerSafeMerge),
+    /// `JobExecutionTrigger.Schedule`
+    Schedule(&'a JobExecutionTriggerSchedule),
+    /// A class that this version of the crate does not know, or a response without `className`.
+    Unknown(&'a Object),
 }
 
 /// The fields of [`JobExecutionTrigger`] as values: see [`JobExecutionTrigger::SCHEMA`].
 #[non_exhaustive]
 pub struct JobExecutionTriggerSchema {}
-
-impl JobExecutionTrigger {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: JobExecutionTriggerSchema = JobExecutionTriggerSchema {};
-}
 
 /// The DTO `JobExecutionTrigger.CodeReviewClosed`.
 #[repr(transparent)]
@@ -86,11 +86,16 @@ view!(JobExecutionTriggerCodeReviewClosed, class "JobExecutionTrigger.CodeReview
 inherits!(JobExecutionTriggerCodeReviewClosed: JobExecutionTrigger);
 
 impl JobExecutionTriggerCodeReviewClosed {
-    /// `reviewId`.
+    /// The field `reviewId`.
     #[inline]
     pub fn review_id(&self) -> Result<&str, FieldError> {
         self.read("reviewId")
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: JobExecutionTriggerCodeReviewClosedSchema = JobExecutionTriggerCodeReviewClosedSchema {
+        review_id: Field::new("reviewId"),
+    };
 }
 
 impl Fields<JobExecutionTriggerCodeReviewClosed> {
@@ -108,13 +113,6 @@ pub struct JobExecutionTriggerCodeReviewClosedSchema {
     pub review_id: Field<JobExecutionTriggerCodeReviewClosed, String>,
 }
 
-impl JobExecutionTriggerCodeReviewClosed {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: JobExecutionTriggerCodeReviewClosedSchema = JobExecutionTriggerCodeReviewClosedSchema {
-        review_id: Field::new("reviewId"),
-    };
-}
-
 /// The DTO `JobExecutionTrigger.CodeReviewOpened`.
 #[repr(transparent)]
 pub struct JobExecutionTriggerCodeReviewOpened(Object);
@@ -122,11 +120,16 @@ view!(JobExecutionTriggerCodeReviewOpened, class "JobExecutionTrigger.CodeReview
 inherits!(JobExecutionTriggerCodeReviewOpened: JobExecutionTrigger);
 
 impl JobExecutionTriggerCodeReviewOpened {
-    /// `reviewId`.
+    /// The field `reviewId`.
     #[inline]
     pub fn review_id(&self) -> Result<&str, FieldError> {
         self.read("reviewId")
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: JobExecutionTriggerCodeReviewOpenedSchema = JobExecutionTriggerCodeReviewOpenedSchema {
+        review_id: Field::new("reviewId"),
+    };
 }
 
 impl Fields<JobExecutionTriggerCodeReviewOpened> {
@@ -144,13 +147,6 @@ pub struct JobExecutionTriggerCodeReviewOpenedSchema {
     pub review_id: Field<JobExecutionTriggerCodeReviewOpened, String>,
 }
 
-impl JobExecutionTriggerCodeReviewOpened {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: JobExecutionTriggerCodeReviewOpenedSchema = JobExecutionTriggerCodeReviewOpenedSchema {
-        review_id: Field::new("reviewId"),
-    };
-}
-
 /// The DTO `JobExecutionTrigger.GitBranchDeleted`.
 #[repr(transparent)]
 pub struct JobExecutionTriggerGitBranchDeleted(Object);
@@ -158,11 +154,16 @@ view!(JobExecutionTriggerGitBranchDeleted, class "JobExecutionTrigger.GitBranchD
 inherits!(JobExecutionTriggerGitBranchDeleted: JobExecutionTrigger);
 
 impl JobExecutionTriggerGitBranchDeleted {
-    /// `branches`.
+    /// The field `branches`.
     #[inline]
     pub fn branches(&self) -> Result<Vec<&str>, FieldError> {
         self.read("branches")
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: JobExecutionTriggerGitBranchDeletedSchema = JobExecutionTriggerGitBranchDeletedSchema {
+        branches: Field::new("branches"),
+    };
 }
 
 impl Fields<JobExecutionTriggerGitBranchDeleted> {
@@ -180,13 +181,6 @@ pub struct JobExecutionTriggerGitBranchDeletedSchema {
     pub branches: Field<JobExecutionTriggerGitBranchDeleted, Vec<String>>,
 }
 
-impl JobExecutionTriggerGitBranchDeleted {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: JobExecutionTriggerGitBranchDeletedSchema = JobExecutionTriggerGitBranchDeletedSchema {
-        branches: Field::new("branches"),
-    };
-}
-
 /// The DTO `JobExecutionTrigger.GitPush`.
 #[repr(transparent)]
 pub struct JobExecutionTriggerGitPush(Object);
@@ -194,11 +188,16 @@ view!(JobExecutionTriggerGitPush, class "JobExecutionTrigger.GitPush", JobExecut
 inherits!(JobExecutionTriggerGitPush: JobExecutionTrigger);
 
 impl JobExecutionTriggerGitPush {
-    /// `commit`.
+    /// The field `commit`.
     #[inline]
     pub fn commit(&self) -> Result<&str, FieldError> {
         self.read("commit")
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: JobExecutionTriggerGitPushSchema = JobExecutionTriggerGitPushSchema {
+        commit: Field::new("commit"),
+    };
 }
 
 impl Fields<JobExecutionTriggerGitPush> {
@@ -216,13 +215,6 @@ pub struct JobExecutionTriggerGitPushSchema {
     pub commit: Field<JobExecutionTriggerGitPush, String>,
 }
 
-impl JobExecutionTriggerGitPush {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: JobExecutionTriggerGitPushSchema = JobExecutionTriggerGitPushSchema {
-        commit: Field::new("commit"),
-    };
-}
-
 /// The DTO `JobExecutionTrigger.Manual`.
 #[repr(transparent)]
 pub struct JobExecutionTriggerManual(Object);
@@ -230,11 +222,16 @@ view!(JobExecutionTriggerManual, class "JobExecutionTrigger.Manual", JobExecutio
 inherits!(JobExecutionTriggerManual: JobExecutionTrigger);
 
 impl JobExecutionTriggerManual {
-    /// `principal`.
+    /// The field `principal`.
     #[inline]
     pub fn principal(&self) -> Result<&CPrincipal, FieldError> {
         self.read("principal")
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: JobExecutionTriggerManualSchema = JobExecutionTriggerManualSchema {
+        principal: Field::new("principal"),
+    };
 }
 
 impl Fields<JobExecutionTriggerManual> {
@@ -255,13 +252,6 @@ pub struct JobExecutionTriggerManualSchema {
     pub principal: Field<JobExecutionTriggerManual, CPrincipal>,
 }
 
-impl JobExecutionTriggerManual {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: JobExecutionTriggerManualSchema = JobExecutionTriggerManualSchema {
-        principal: Field::new("principal"),
-    };
-}
-
 /// The DTO `JobExecutionTrigger.SafeMerge`.
 #[repr(transparent)]
 pub struct JobExecutionTriggerSafeMerge(Object);
@@ -269,11 +259,16 @@ view!(JobExecutionTriggerSafeMerge, class "JobExecutionTrigger.SafeMerge", JobEx
 inherits!(JobExecutionTriggerSafeMerge: JobExecutionTrigger);
 
 impl JobExecutionTriggerSafeMerge {
-    /// `principal`.
+    /// The field `principal`.
     #[inline]
     pub fn principal(&self) -> Result<&CPrincipal, FieldError> {
         self.read("principal")
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: JobExecutionTriggerSafeMergeSchema = JobExecutionTriggerSafeMergeSchema {
+        principal: Field::new("principal"),
+    };
 }
 
 impl Fields<JobExecutionTriggerSafeMerge> {
@@ -294,24 +289,17 @@ pub struct JobExecutionTriggerSafeMergeSchema {
     pub principal: Field<JobExecutionTriggerSafeMerge, CPrincipal>,
 }
 
-impl JobExecutionTriggerSafeMerge {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: JobExecutionTriggerSafeMergeSchema = JobExecutionTriggerSafeMergeSchema {
-        principal: Field::new("principal"),
-    };
-}
-
 /// The DTO `JobExecutionTrigger.Schedule`.
 #[repr(transparent)]
 pub struct JobExecutionTriggerSchedule(Object);
 view!(JobExecutionTriggerSchedule, class "JobExecutionTrigger.Schedule", JobExecutionTriggerScheduleSchema);
 inherits!(JobExecutionTriggerSchedule: JobExecutionTrigger);
 
-/// The fields of [`JobExecutionTriggerSchedule`] as values: see [`JobExecutionTriggerSchedule::SCHEMA`].
-#[non_exhaustive]
-pub struct JobExecutionTriggerScheduleSchema {}
-
 impl JobExecutionTriggerSchedule {
     /// The fields as values, each with its owner and type.
     pub const SCHEMA: JobExecutionTriggerScheduleSchema = JobExecutionTriggerScheduleSchema {};
 }
+
+/// The fields of [`JobExecutionTriggerSchedule`] as values: see [`JobExecutionTriggerSchedule::SCHEMA`].
+#[non_exhaustive]
+pub struct JobExecutionTriggerScheduleSchema {}

@@ -3,12 +3,14 @@
 use crate::prelude::*;
 
 /// The DTO `JobParameter`.
+///
+/// Taken by [`start_job`](crate::api::project::automation::job::Job::start_job).
 #[repr(transparent)]
 pub struct JobParameter(Object);
 view!(JobParameter, "JobParameter");
 
 impl JobParameter {
-    /// A `JobParameter` to send, with its required fields.
+    /// A value to send, with its required fields.
     #[inline]
     pub fn new(name: impl Into<String>, value: impl Into<String>) -> Self {
         Self::build().put("name", name.into()).put("value", value.into())

@@ -4,44 +4,44 @@ use crate::prelude::*;
 use crate::types::{JobSubscriptionState, Project};
 
 /// The DTO `JobSubscription`.
+///
+/// Held by [`M2ChannelAutomationJobFeedInfo`](crate::types::M2ChannelAutomationJobFeedInfo).
 #[repr(transparent)]
 pub struct JobSubscription(Object);
 view!(JobSubscription, "JobSubscription", JobSubscriptionSchema);
 
 impl JobSubscription {
-    /// `id`.
+    /// The field `id`.
     #[inline]
     pub fn id(&self) -> Result<&str, FieldError> {
         self.read("id")
     }
 
-    /// `jobId`.
+    /// The field `jobId`.
     #[inline]
     pub fn job_id(&self) -> Result<&str, FieldError> {
         self.read("jobId")
     }
 
-    /// `project`.
+    /// The field `project`.
     #[inline]
     pub fn project(&self) -> Result<&Project, FieldError> {
         self.read("project")
     }
 
-    /// `state`.
+    /// The field `state`.
     #[inline]
     pub fn state(&self) -> Result<&JobSubscriptionState, FieldError> {
         self.read("state")
     }
 
-    /// `archived`.
+    /// The field `archived`.
     #[inline]
     pub fn archived(&self) -> Result<bool, FieldError> {
         self.read("archived")
     }
-}
 
-impl JobSubscription {
-    /// A `JobSubscription` to send, with its required fields.
+    /// A value to send, with its required fields.
     #[inline]
     pub fn new(
         id: impl Into<String>,
@@ -57,6 +57,15 @@ impl JobSubscription {
             .put("state", state)
             .put("archived", archived)
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: JobSubscriptionSchema = JobSubscriptionSchema {
+        id: Field::new("id"),
+        job_id: Field::new("jobId"),
+        project: Field::new("project"),
+        state: Field::new("state"),
+        archived: Field::new("archived"),
+    };
 }
 
 impl Fields<JobSubscription> {
@@ -110,15 +119,4 @@ pub struct JobSubscriptionSchema {
     pub state: Field<JobSubscription, JobSubscriptionState>,
     /// `archived`
     pub archived: Field<JobSubscription, bool>,
-}
-
-impl JobSubscription {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: JobSubscriptionSchema = JobSubscriptionSchema {
-        id: Field::new("id"),
-        job_id: Field::new("jobId"),
-        project: Field::new("project"),
-        state: Field::new("state"),
-        archived: Field::new("archived"),
-    };
 }

@@ -4,32 +4,32 @@ use crate::prelude::*;
 use crate::types::JobSubscriptionType;
 
 /// The DTO `JobSubscriptionState`.
+///
+/// Held by [`JobSubscription`](crate::types::JobSubscription).
 #[repr(transparent)]
 pub struct JobSubscriptionState(Object);
 view!(JobSubscriptionState, "JobSubscriptionState", JobSubscriptionStateSchema);
 
 impl JobSubscriptionState {
-    /// `type`.
+    /// The field `type`.
     #[inline]
     pub fn r#type(&self) -> Result<JobSubscriptionType, FieldError> {
         self.read("type")
     }
 
-    /// `containsMyCommit`.
+    /// The field `containsMyCommit`.
     #[inline]
     pub fn contains_my_commit(&self) -> Result<bool, FieldError> {
         self.read("containsMyCommit")
     }
 
-    /// `runByMe`.
+    /// The field `runByMe`.
     #[inline]
     pub fn run_by_me(&self) -> Result<bool, FieldError> {
         self.read("runByMe")
     }
-}
 
-impl JobSubscriptionState {
-    /// A `JobSubscriptionState` to send, with its required fields.
+    /// A value to send, with its required fields.
     #[inline]
     pub fn new(
         r#type: JobSubscriptionType,
@@ -41,6 +41,13 @@ impl JobSubscriptionState {
             .put("containsMyCommit", contains_my_commit)
             .put("runByMe", run_by_me)
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: JobSubscriptionStateSchema = JobSubscriptionStateSchema {
+        r#type: Field::new("type"),
+        contains_my_commit: Field::new("containsMyCommit"),
+        run_by_me: Field::new("runByMe"),
+    };
 }
 
 impl Fields<JobSubscriptionState> {
@@ -72,13 +79,4 @@ pub struct JobSubscriptionStateSchema {
     pub contains_my_commit: Field<JobSubscriptionState, bool>,
     /// `runByMe`
     pub run_by_me: Field<JobSubscriptionState, bool>,
-}
-
-impl JobSubscriptionState {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: JobSubscriptionStateSchema = JobSubscriptionStateSchema {
-        r#type: Field::new("type"),
-        contains_my_commit: Field::new("containsMyCommit"),
-        run_by_me: Field::new("runByMe"),
-    };
 }

@@ -4,28 +4,37 @@ use crate::prelude::*;
 use crate::types::CPrincipal;
 
 /// The DTO `KMetaMod`.
+///
+/// Held by [`AbsenceApprovalWebhookEvent`](crate::types::AbsenceApprovalWebhookEvent), [`AbsenceWebhookEvent`](crate::types::AbsenceWebhookEvent), [`ApplicationAuthorizationRequestedEvent`](crate::types::ApplicationAuthorizationRequestedEvent), [`ApplicationAuthorizedWebhookEvent`](crate::types::ApplicationAuthorizedWebhookEvent), [`ApplicationSshKeyWebhookEvent`](crate::types::ApplicationSshKeyWebhookEvent) and 27 more.
 #[repr(transparent)]
 pub struct KMetaMod(Object);
 view!(KMetaMod, "KMetaMod", KMetaModSchema);
 
 impl KMetaMod {
-    /// `principal`.
+    /// The field `principal`.
     #[inline]
     pub fn principal(&self) -> Result<&CPrincipal, FieldError> {
         self.read("principal")
     }
 
-    /// `timestamp`.
+    /// The field `timestamp`.
     #[inline]
     pub fn timestamp(&self) -> Result<Timestamp, FieldError> {
         self.read("timestamp")
     }
 
-    /// `method`.
+    /// The field `method`.
     #[inline]
     pub fn method(&self) -> Result<&str, FieldError> {
         self.read("method")
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: KMetaModSchema = KMetaModSchema {
+        principal: Field::new("principal"),
+        timestamp: Field::new("timestamp"),
+        method: Field::new("method"),
+    };
 }
 
 impl Fields<KMetaMod> {
@@ -60,13 +69,4 @@ pub struct KMetaModSchema {
     pub timestamp: Field<KMetaMod, Timestamp>,
     /// `method`
     pub method: Field<KMetaMod, String>,
-}
-
-impl KMetaMod {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: KMetaModSchema = KMetaModSchema {
-        principal: Field::new("principal"),
-        timestamp: Field::new("timestamp"),
-        method: Field::new("method"),
-    };
 }

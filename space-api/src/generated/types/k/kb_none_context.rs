@@ -10,18 +10,16 @@ view!(KbNoneContext, class "KbNoneContext", KbNoneContextSchema);
 inherits!(sent KbNoneContext: BookContext);
 
 impl KbNoneContext {
-    /// A `KbNoneContext` to send, with its required fields.
+    /// A value to send, with its required fields.
     #[inline]
     pub fn new() -> Self {
         Self::build()
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: KbNoneContextSchema = KbNoneContextSchema {};
 }
 
 /// The fields of [`KbNoneContext`] as values: see [`KbNoneContext::SCHEMA`].
 #[non_exhaustive]
 pub struct KbNoneContextSchema {}
-
-impl KbNoneContext {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: KbNoneContextSchema = KbNoneContextSchema {};
-}

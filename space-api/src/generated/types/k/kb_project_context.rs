@@ -10,19 +10,22 @@ view!(KbProjectContext, class "KbProjectContext", KbProjectContextSchema);
 inherits!(sent KbProjectContext: BookContext);
 
 impl KbProjectContext {
-    /// `project`.
+    /// The field `project`.
     #[inline]
     pub fn project(&self) -> Result<&Project, FieldError> {
         self.read("project")
     }
-}
 
-impl KbProjectContext {
-    /// A `KbProjectContext` to send, with its required fields.
+    /// A value to send, with its required fields.
     #[inline]
     pub fn new(project: Project) -> Self {
         Self::build().put("project", project)
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: KbProjectContextSchema = KbProjectContextSchema {
+        project: Field::new("project"),
+    };
 }
 
 impl Fields<KbProjectContext> {
@@ -41,11 +44,4 @@ impl Fields<KbProjectContext> {
 pub struct KbProjectContextSchema {
     /// `project`
     pub project: Field<KbProjectContext, Project>,
-}
-
-impl KbProjectContext {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: KbProjectContextSchema = KbProjectContextSchema {
-        project: Field::new("project"),
-    };
 }

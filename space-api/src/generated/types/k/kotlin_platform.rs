@@ -3,22 +3,30 @@
 use crate::prelude::*;
 
 /// The DTO `KotlinPlatform`.
+///
+/// Held by [`MavenPackageVersionDetails`](crate::types::MavenPackageVersionDetails).
 #[repr(transparent)]
 pub struct KotlinPlatform(Object);
 view!(KotlinPlatform, "KotlinPlatform", KotlinPlatformSchema);
 
 impl KotlinPlatform {
-    /// `name`.
+    /// The field `name`.
     #[inline]
     pub fn name(&self) -> Result<&str, FieldError> {
         self.read("name")
     }
 
-    /// `targets`.
+    /// The field `targets`.
     #[inline]
     pub fn targets(&self) -> Result<Vec<&str>, FieldError> {
         self.read("targets")
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: KotlinPlatformSchema = KotlinPlatformSchema {
+        name: Field::new("name"),
+        targets: Field::new("targets"),
+    };
 }
 
 impl Fields<KotlinPlatform> {
@@ -42,12 +50,4 @@ pub struct KotlinPlatformSchema {
     pub name: Field<KotlinPlatform, String>,
     /// `targets`
     pub targets: Field<KotlinPlatform, Vec<String>>,
-}
-
-impl KotlinPlatform {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: KotlinPlatformSchema = KotlinPlatformSchema {
-        name: Field::new("name"),
-        targets: Field::new("targets"),
-    };
 }

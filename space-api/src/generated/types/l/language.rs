@@ -3,50 +3,52 @@
 use crate::prelude::*;
 
 /// The DTO `TD_Language`.
+///
+/// Returned by [`get_all_languages`](crate::api::team_directory::languages::Languages::get_all_languages).
+///
+/// Held by [`ProfileLanguage`](crate::types::ProfileLanguage).
 #[repr(transparent)]
 pub struct Language(Object);
 view!(Language, "TD_Language", LanguageSchema);
 
 impl Language {
-    /// `id`.
+    /// The field `id`.
     #[inline]
     pub fn id(&self) -> Result<&str, FieldError> {
         self.read("id")
     }
 
-    /// `code`.
+    /// The field `code`.
     #[inline]
     pub fn code(&self) -> Result<&str, FieldError> {
         self.read("code")
     }
 
-    /// `name`.
+    /// The field `name`.
     #[inline]
     pub fn name(&self) -> Result<&str, FieldError> {
         self.read("name")
     }
 
-    /// `nativeName`.
+    /// The field `nativeName`.
     #[inline]
     pub fn native_name(&self) -> Result<&str, FieldError> {
         self.read("nativeName")
     }
 
-    /// `firstNameTitle`.
+    /// The field `firstNameTitle`.
     #[inline]
     pub fn first_name_title(&self) -> Result<&str, FieldError> {
         self.read("firstNameTitle")
     }
 
-    /// `lastNameTitle`.
+    /// The field `lastNameTitle`.
     #[inline]
     pub fn last_name_title(&self) -> Result<&str, FieldError> {
         self.read("lastNameTitle")
     }
-}
 
-impl Language {
-    /// A `TD_Language` to send, with its required fields.
+    /// A value to send, with its required fields.
     #[inline]
     pub fn new(
         id: impl Into<String>,
@@ -64,6 +66,16 @@ impl Language {
             .put("firstNameTitle", first_name_title.into())
             .put("lastNameTitle", last_name_title.into())
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: LanguageSchema = LanguageSchema {
+        id: Field::new("id"),
+        code: Field::new("code"),
+        name: Field::new("name"),
+        native_name: Field::new("nativeName"),
+        first_name_title: Field::new("firstNameTitle"),
+        last_name_title: Field::new("lastNameTitle"),
+    };
 }
 
 impl Fields<Language> {
@@ -119,16 +131,4 @@ pub struct LanguageSchema {
     pub first_name_title: Field<Language, String>,
     /// `lastNameTitle`
     pub last_name_title: Field<Language, String>,
-}
-
-impl Language {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: LanguageSchema = LanguageSchema {
-        id: Field::new("id"),
-        code: Field::new("code"),
-        name: Field::new("name"),
-        native_name: Field::new("nativeName"),
-        first_name_title: Field::new("firstNameTitle"),
-        last_name_title: Field::new("lastNameTitle"),
-    };
 }

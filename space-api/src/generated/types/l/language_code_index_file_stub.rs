@@ -3,22 +3,30 @@
 use crate::prelude::*;
 
 /// The DTO `LanguageCodeIndexFileStub`.
+///
+/// Returned by [`get_file_stubs_by_hash`](crate::api::project::code_index::CodeIndex::get_file_stubs_by_hash), [`get_file_stubs_by_id`](crate::api::project::code_index::CodeIndex::get_file_stubs_by_id).
 #[repr(transparent)]
 pub struct LanguageCodeIndexFileStub(Object);
 view!(LanguageCodeIndexFileStub, "LanguageCodeIndexFileStub", LanguageCodeIndexFileStubSchema);
 
 impl LanguageCodeIndexFileStub {
-    /// `fileId`.
+    /// The field `fileId`.
     #[inline]
     pub fn file_id(&self) -> Result<&str, FieldError> {
         self.read("fileId")
     }
 
-    /// `stubBase64`.
+    /// The field `stubBase64`.
     #[inline]
     pub fn stub_base64(&self) -> Result<&str, FieldError> {
         self.read("stubBase64")
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: LanguageCodeIndexFileStubSchema = LanguageCodeIndexFileStubSchema {
+        file_id: Field::new("fileId"),
+        stub_base64: Field::new("stubBase64"),
+    };
 }
 
 impl Fields<LanguageCodeIndexFileStub> {
@@ -42,12 +50,4 @@ pub struct LanguageCodeIndexFileStubSchema {
     pub file_id: Field<LanguageCodeIndexFileStub, String>,
     /// `stubBase64`
     pub stub_base64: Field<LanguageCodeIndexFileStub, String>,
-}
-
-impl LanguageCodeIndexFileStub {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: LanguageCodeIndexFileStubSchema = LanguageCodeIndexFileStubSchema {
-        file_id: Field::new("fileId"),
-        stub_base64: Field::new("stubBase64"),
-    };
 }

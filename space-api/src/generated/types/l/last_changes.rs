@@ -4,26 +4,26 @@ use crate::prelude::*;
 use crate::types::RevisionInfo;
 
 /// The DTO `LastChanges`.
+///
+/// Held by [`M2ExternalStatusFailureItemContent`](crate::types::M2ExternalStatusFailureItemContent), [`M2ExternalStatusSucceedItemContent`](crate::types::M2ExternalStatusSucceedItemContent).
 #[repr(transparent)]
 pub struct LastChanges(Object);
 view!(LastChanges, "LastChanges", LastChangesSchema);
 
 impl LastChanges {
-    /// `lastChanges`.
+    /// The field `lastChanges`.
     #[inline]
     pub fn last_changes(&self) -> Result<&[RevisionInfo], FieldError> {
         self.read("lastChanges")
     }
 
-    /// `totalChanges`.
+    /// The field `totalChanges`.
     #[inline]
     pub fn total_changes(&self) -> Result<i32, FieldError> {
         self.read("totalChanges")
     }
-}
 
-impl LastChanges {
-    /// A `LastChanges` to send, with its required fields.
+    /// A value to send, with its required fields.
     #[inline]
     pub fn new(
         last_changes: impl IntoIterator<Item = RevisionInfo>,
@@ -33,6 +33,12 @@ impl LastChanges {
             .put("lastChanges", crate::arguments::list::<RevisionInfo>(last_changes))
             .put("totalChanges", total_changes)
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: LastChangesSchema = LastChangesSchema {
+        last_changes: Field::new("lastChanges"),
+        total_changes: Field::new("totalChanges"),
+    };
 }
 
 impl Fields<LastChanges> {
@@ -59,12 +65,4 @@ pub struct LastChangesSchema {
     pub last_changes: Field<LastChanges, Vec<RevisionInfo>>,
     /// `totalChanges`
     pub total_changes: Field<LastChanges, i32>,
-}
-
-impl LastChanges {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: LastChangesSchema = LastChangesSchema {
-        last_changes: Field::new("lastChanges"),
-        total_changes: Field::new("totalChanges"),
-    };
 }

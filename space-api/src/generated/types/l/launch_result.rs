@@ -3,26 +3,16 @@
 use crate::prelude::*;
 
 /// The DTO `LaunchResult`.
+///
+/// Returned by [`start_job`](crate::api::project::automation::job::Job::start_job).
 #[repr(transparent)]
 pub struct LaunchResult(Object);
 view!(LaunchResult, abstract class "LaunchResult", LaunchResultSchema);
 
-/// What a [`LaunchResult`] is, by its `className`: see [`LaunchResult::kind`].
-#[derive(Debug, Clone, Copy)]
-#[non_exhaustive]
-pub enum LaunchResultKind<'a> {
-    /// `LaunchResult.Error`
-    Error(&'a LaunchResultError),
-    /// `LaunchResult.Success`
-    Success(&'a LaunchResultSuccess),
-    /// A class that this version of the crate does not know, or no `className` in the answer.
-    Unknown(&'a Object),
-}
-
 impl LaunchResult {
-    /// Tells the inheritors apart by `className`.
+    /// Tells the classes apart by `className`.
     ///
-    /// A selection that names fields must name `className` too, else all are unknown.
+    /// A selection that names fields must name `className` too; otherwise every class is unknown.
     #[inline]
     pub fn kind(&self) -> LaunchResultKind<'_> {
         match self.class_name() {
@@ -31,16 +21,26 @@ impl LaunchResult {
             _ => LaunchResultKind::Unknown(self.as_object()),
         }
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: LaunchResultSchema = LaunchResultSchema {};
+}
+
+/// The classes of [`LaunchResult`]: see [`LaunchResult::kind`].
+#[derive(Debug, Clone, Copy)]
+#[non_exhaustive]
+pub enum LaunchResultKind<'a> {
+    /// `LaunchResult.Error`
+    Error(&'a LaunchResultError),
+    /// `LaunchResult.Success`
+    Success(&'a LaunchResultSuccess),
+    /// A class that this version of the crate does not know, or a response without `className`.
+    Unknown(&'a Object),
 }
 
 /// The fields of [`LaunchResult`] as values: see [`LaunchResult::SCHEMA`].
 #[non_exhaustive]
 pub struct LaunchResultSchema {}
-
-impl LaunchResult {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: LaunchResultSchema = LaunchResultSchema {};
-}
 
 /// The DTO `LaunchResult.Error`.
 #[repr(transparent)]
@@ -49,11 +49,16 @@ view!(LaunchResultError, class "LaunchResult.Error", LaunchResultErrorSchema);
 inherits!(LaunchResultError: LaunchResult);
 
 impl LaunchResultError {
-    /// `message`.
+    /// The field `message`.
     #[inline]
     pub fn message(&self) -> Result<&str, FieldError> {
         self.read("message")
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: LaunchResultErrorSchema = LaunchResultErrorSchema {
+        message: Field::new("message"),
+    };
 }
 
 impl Fields<LaunchResultError> {
@@ -71,13 +76,6 @@ pub struct LaunchResultErrorSchema {
     pub message: Field<LaunchResultError, String>,
 }
 
-impl LaunchResultError {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: LaunchResultErrorSchema = LaunchResultErrorSchema {
-        message: Field::new("message"),
-    };
-}
-
 /// The DTO `LaunchResult.Success`.
 #[repr(transparent)]
 pub struct LaunchResultSuccess(Object);
@@ -85,11 +83,16 @@ view!(LaunchResultSuccess, class "LaunchResult.Success", LaunchResultSuccessSche
 inherits!(LaunchResultSuccess: LaunchResult);
 
 impl LaunchResultSuccess {
-    /// `executionId`.
+    /// The field `executionId`.
     #[inline]
     pub fn execution_id(&self) -> Result<&str, FieldError> {
         self.read("executionId")
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: LaunchResultSuccessSchema = LaunchResultSuccessSchema {
+        execution_id: Field::new("executionId"),
+    };
 }
 
 impl Fields<LaunchResultSuccess> {
@@ -105,11 +108,4 @@ impl Fields<LaunchResultSuccess> {
 pub struct LaunchResultSuccessSchema {
     /// `executionId`
     pub execution_id: Field<LaunchResultSuccess, String>,
-}
-
-impl LaunchResultSuccess {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: LaunchResultSuccessSchema = LaunchResultSuccessSchema {
-        execution_id: Field::new("executionId"),
-    };
 }

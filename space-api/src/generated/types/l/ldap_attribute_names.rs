@@ -3,44 +3,44 @@
 use crate::prelude::*;
 
 /// The DTO `ES_LdapAttributeNames`.
+///
+/// Held by [`LdapAuthModuleSettings`](crate::types::LdapAuthModuleSettings).
 #[repr(transparent)]
 pub struct LdapAttributeNames(Object);
 view!(LdapAttributeNames, "ES_LdapAttributeNames", LdapAttributeNamesSchema);
 
 impl LdapAttributeNames {
-    /// `fullNameAttributeName`, may be null.
+    /// The field `fullNameAttributeName`; `None` if it is null.
     #[inline]
     pub fn full_name_attribute_name(&self) -> Result<Option<&str>, FieldError> {
         self.read("fullNameAttributeName")
     }
 
-    /// `usernameAttributeName`, may be null.
+    /// The field `usernameAttributeName`; `None` if it is null.
     #[inline]
     pub fn username_attribute_name(&self) -> Result<Option<&str>, FieldError> {
         self.read("usernameAttributeName")
     }
 
-    /// `emailAttributeName`, may be null.
+    /// The field `emailAttributeName`; `None` if it is null.
     #[inline]
     pub fn email_attribute_name(&self) -> Result<Option<&str>, FieldError> {
         self.read("emailAttributeName")
     }
 
-    /// `groupsAttributeName`, may be null.
+    /// The field `groupsAttributeName`; `None` if it is null.
     #[inline]
     pub fn groups_attribute_name(&self) -> Result<Option<&str>, FieldError> {
         self.read("groupsAttributeName")
     }
-}
 
-impl LdapAttributeNames {
-    /// A `ES_LdapAttributeNames` to send, with its required fields.
+    /// A value to send, with its required fields.
     #[inline]
     pub fn new() -> Self {
         Self::build()
     }
 
-    /// Sets `fullNameAttributeName`.
+    /// Sets `fullNameAttributeName`. `None` sends null.
     #[inline]
     pub fn with_full_name_attribute_name(
         self,
@@ -49,7 +49,7 @@ impl LdapAttributeNames {
         self.put("fullNameAttributeName", full_name_attribute_name.into())
     }
 
-    /// Sets `usernameAttributeName`.
+    /// Sets `usernameAttributeName`. `None` sends null.
     #[inline]
     pub fn with_username_attribute_name(
         self,
@@ -58,7 +58,7 @@ impl LdapAttributeNames {
         self.put("usernameAttributeName", username_attribute_name.into())
     }
 
-    /// Sets `emailAttributeName`.
+    /// Sets `emailAttributeName`. `None` sends null.
     #[inline]
     pub fn with_email_attribute_name(
         self,
@@ -67,7 +67,7 @@ impl LdapAttributeNames {
         self.put("emailAttributeName", email_attribute_name.into())
     }
 
-    /// Sets `groupsAttributeName`.
+    /// Sets `groupsAttributeName`. `None` sends null.
     #[inline]
     pub fn with_groups_attribute_name(
         self,
@@ -75,6 +75,14 @@ impl LdapAttributeNames {
     ) -> Self {
         self.put("groupsAttributeName", groups_attribute_name.into())
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: LdapAttributeNamesSchema = LdapAttributeNamesSchema {
+        full_name_attribute_name: Field::new("fullNameAttributeName"),
+        username_attribute_name: Field::new("usernameAttributeName"),
+        email_attribute_name: Field::new("emailAttributeName"),
+        groups_attribute_name: Field::new("groupsAttributeName"),
+    };
 }
 
 impl Fields<LdapAttributeNames> {
@@ -114,14 +122,4 @@ pub struct LdapAttributeNamesSchema {
     pub email_attribute_name: Field<LdapAttributeNames, Option<String>>,
     /// `groupsAttributeName`
     pub groups_attribute_name: Field<LdapAttributeNames, Option<String>>,
-}
-
-impl LdapAttributeNames {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: LdapAttributeNamesSchema = LdapAttributeNamesSchema {
-        full_name_attribute_name: Field::new("fullNameAttributeName"),
-        username_attribute_name: Field::new("usernameAttributeName"),
-        email_attribute_name: Field::new("emailAttributeName"),
-        groups_attribute_name: Field::new("groupsAttributeName"),
-    };
 }

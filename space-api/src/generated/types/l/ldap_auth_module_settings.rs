@@ -8,95 +8,95 @@ use crate::types::{
 };
 
 /// The DTO `ES_LdapAuthModuleSettings`.
+///
+/// Taken by [`test_ldap_settings`](crate::api::auth_module::test::Test::test_ldap_settings).
 #[repr(transparent)]
 pub struct LdapAuthModuleSettings(Object);
 view!(LdapAuthModuleSettings, class "ES_LdapAuthModuleSettings", LdapAuthModuleSettingsSchema);
 inherits!(sent LdapAuthModuleSettings: ExternalPasswordAuthModuleSettings, PasswordAuthModuleSettings, AuthModuleSettings);
 
 impl LdapAuthModuleSettings {
-    /// `type`.
+    /// The field `type`.
     #[inline]
     pub fn r#type(&self) -> Result<LdapModuleType, FieldError> {
         self.read("type")
     }
 
-    /// `registerNewUsers`.
+    /// The field `registerNewUsers`.
     #[inline]
     pub fn register_new_users(&self) -> Result<bool, FieldError> {
         self.read("registerNewUsers")
     }
 
-    /// `serverUrl`.
+    /// The field `serverUrl`.
     #[inline]
     pub fn server_url(&self) -> Result<&str, FieldError> {
         self.read("serverUrl")
     }
 
-    /// `connectionTimeout`.
+    /// The field `connectionTimeout`.
     #[inline]
     pub fn connection_timeout(&self) -> Result<i32, FieldError> {
         self.read("connectionTimeout")
     }
 
-    /// `readTimeout`.
+    /// The field `readTimeout`.
     #[inline]
     pub fn read_timeout(&self) -> Result<i32, FieldError> {
         self.read("readTimeout")
     }
 
-    /// `sslKeystore`, may be null.
+    /// The field `sslKeystore`; `None` if it is null.
     #[inline]
     pub fn ssl_keystore(&self) -> Result<Option<&SslKeystore>, FieldError> {
         self.read("sslKeystore")
     }
 
-    /// `teamMappings`.
+    /// The field `teamMappings`.
     #[inline]
     pub fn team_mappings(&self) -> Result<&[TeamMapping], FieldError> {
         self.read("teamMappings")
     }
 
-    /// `referralIgnored`.
+    /// The field `referralIgnored`.
     #[inline]
     pub fn referral_ignored(&self) -> Result<bool, FieldError> {
         self.read("referralIgnored")
     }
 
-    /// `filter`.
+    /// The field `filter`.
     #[inline]
     pub fn filter(&self) -> Result<&str, FieldError> {
         self.read("filter")
     }
 
-    /// `bindUserDN`.
+    /// The field `bindUserDN`.
     #[inline]
     pub fn bind_user_dn(&self) -> Result<&str, FieldError> {
         self.read("bindUserDN")
     }
 
-    /// `bindUserPassword`.
+    /// The field `bindUserPassword`.
     #[inline]
     pub fn bind_user_password(&self) -> Result<&str, FieldError> {
         self.read("bindUserPassword")
     }
 
-    /// `attributeNames`.
+    /// The field `attributeNames`.
     #[inline]
     pub fn attribute_names(&self) -> Result<&LdapAttributeNames, FieldError> {
         self.read("attributeNames")
     }
 
-    /// `registerNewUserRules`, may be null.
+    /// The field `registerNewUserRules`; `None` if it is null.
     #[inline]
     pub fn register_new_user_rules(
         &self,
     ) -> Result<Option<&[LdapRegisterNewUserRule]>, FieldError> {
         self.read("registerNewUserRules")
     }
-}
 
-impl LdapAuthModuleSettings {
-    /// A `ES_LdapAuthModuleSettings` to send, with its required fields.
+    /// A value to send, with its required fields.
     #[inline]
     pub fn new(
         r#type: LdapModuleType,
@@ -125,13 +125,13 @@ impl LdapAuthModuleSettings {
             .put("attributeNames", attribute_names)
     }
 
-    /// Sets `sslKeystore`.
+    /// Sets `sslKeystore`. `None` sends null.
     #[inline]
     pub fn with_ssl_keystore(self, ssl_keystore: impl Into<Maybe<SslKeystore>>) -> Self {
         self.put("sslKeystore", ssl_keystore.into())
     }
 
-    /// Sets `registerNewUserRules`.
+    /// Sets `registerNewUserRules`. `None` sends null.
     #[inline]
     pub fn with_register_new_user_rules(
         self,
@@ -139,6 +139,23 @@ impl LdapAuthModuleSettings {
     ) -> Self {
         self.put("registerNewUserRules", register_new_user_rules.into())
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: LdapAuthModuleSettingsSchema = LdapAuthModuleSettingsSchema {
+        r#type: Field::new("type"),
+        register_new_users: Field::new("registerNewUsers"),
+        server_url: Field::new("serverUrl"),
+        connection_timeout: Field::new("connectionTimeout"),
+        read_timeout: Field::new("readTimeout"),
+        ssl_keystore: Field::new("sslKeystore"),
+        team_mappings: Field::new("teamMappings"),
+        referral_ignored: Field::new("referralIgnored"),
+        filter: Field::new("filter"),
+        bind_user_dn: Field::new("bindUserDN"),
+        bind_user_password: Field::new("bindUserPassword"),
+        attribute_names: Field::new("attributeNames"),
+        register_new_user_rules: Field::new("registerNewUserRules"),
+    };
 }
 
 impl Fields<LdapAuthModuleSettings> {
@@ -267,23 +284,4 @@ pub struct LdapAuthModuleSettingsSchema {
         LdapAuthModuleSettings,
         Option<Vec<LdapRegisterNewUserRule>>,
     >,
-}
-
-impl LdapAuthModuleSettings {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: LdapAuthModuleSettingsSchema = LdapAuthModuleSettingsSchema {
-        r#type: Field::new("type"),
-        register_new_users: Field::new("registerNewUsers"),
-        server_url: Field::new("serverUrl"),
-        connection_timeout: Field::new("connectionTimeout"),
-        read_timeout: Field::new("readTimeout"),
-        ssl_keystore: Field::new("sslKeystore"),
-        team_mappings: Field::new("teamMappings"),
-        referral_ignored: Field::new("referralIgnored"),
-        filter: Field::new("filter"),
-        bind_user_dn: Field::new("bindUserDN"),
-        bind_user_password: Field::new("bindUserPassword"),
-        attribute_names: Field::new("attributeNames"),
-        register_new_user_rules: Field::new("registerNewUserRules"),
-    };
 }

@@ -4,30 +4,36 @@ use crate::prelude::*;
 use crate::types::RegisterNewUserType;
 
 /// The DTO `LdapRegisterNewUserRule`.
+///
+/// Held by [`LdapAuthModuleSettings`](crate::types::LdapAuthModuleSettings).
 #[repr(transparent)]
 pub struct LdapRegisterNewUserRule(Object);
 view!(LdapRegisterNewUserRule, "LdapRegisterNewUserRule", LdapRegisterNewUserRuleSchema);
 
 impl LdapRegisterNewUserRule {
-    /// `userType`.
+    /// The field `userType`.
     #[inline]
     pub fn user_type(&self) -> Result<RegisterNewUserType, FieldError> {
         self.read("userType")
     }
 
-    /// `allowed`.
+    /// The field `allowed`.
     #[inline]
     pub fn allowed(&self) -> Result<bool, FieldError> {
         self.read("allowed")
     }
-}
 
-impl LdapRegisterNewUserRule {
-    /// A `LdapRegisterNewUserRule` to send, with its required fields.
+    /// A value to send, with its required fields.
     #[inline]
     pub fn new(user_type: RegisterNewUserType, allowed: bool) -> Self {
         Self::build().put("userType", user_type).put("allowed", allowed)
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: LdapRegisterNewUserRuleSchema = LdapRegisterNewUserRuleSchema {
+        user_type: Field::new("userType"),
+        allowed: Field::new("allowed"),
+    };
 }
 
 impl Fields<LdapRegisterNewUserRule> {
@@ -51,12 +57,4 @@ pub struct LdapRegisterNewUserRuleSchema {
     pub user_type: Field<LdapRegisterNewUserRule, RegisterNewUserType>,
     /// `allowed`
     pub allowed: Field<LdapRegisterNewUserRule, bool>,
-}
-
-impl LdapRegisterNewUserRule {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: LdapRegisterNewUserRuleSchema = LdapRegisterNewUserRuleSchema {
-        user_type: Field::new("userType"),
-        allowed: Field::new("allowed"),
-    };
 }

@@ -10,7 +10,7 @@ view!(LightGuestType, class "LightGuestType");
 inherits!(sent LightGuestType: GuestType);
 
 impl LightGuestType {
-    /// A `LightGuestType` to send, with its required fields.
+    /// A value to send, with its required fields.
     #[inline]
     pub fn new() -> Self {
         Self::build()

@@ -4,22 +4,30 @@ use crate::prelude::*;
 use crate::types::LineEnding;
 
 /// The DTO `LineEndingDiff`.
+///
+/// Held by [`InlineDiff`](crate::types::InlineDiff).
 #[repr(transparent)]
 pub struct LineEndingDiff(Object);
 view!(LineEndingDiff, "LineEndingDiff", LineEndingDiffSchema);
 
 impl LineEndingDiff {
-    /// `old`.
+    /// The field `old`.
     #[inline]
     pub fn old(&self) -> Result<LineEnding, FieldError> {
         self.read("old")
     }
 
-    /// `new`.
+    /// The field `new`.
     #[inline]
     pub fn new_(&self) -> Result<LineEnding, FieldError> {
         self.read("new")
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: LineEndingDiffSchema = LineEndingDiffSchema {
+        old: Field::new("old"),
+        new: Field::new("new"),
+    };
 }
 
 impl Fields<LineEndingDiff> {
@@ -43,12 +51,4 @@ pub struct LineEndingDiffSchema {
     pub old: Field<LineEndingDiff, LineEnding>,
     /// `new`
     pub new: Field<LineEndingDiff, LineEnding>,
-}
-
-impl LineEndingDiff {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: LineEndingDiffSchema = LineEndingDiffSchema {
-        old: Field::new("old"),
-        new: Field::new("new"),
-    };
 }

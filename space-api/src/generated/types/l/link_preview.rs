@@ -9,11 +9,11 @@ pub struct LinkPreview(Object);
 view!(LinkPreview, abstract class "LinkPreview", LinkPreviewSchema);
 inherits!(LinkPreview: Attachment);
 
-/// The fields of [`LinkPreview`] as values: see [`LinkPreview::SCHEMA`].
-#[non_exhaustive]
-pub struct LinkPreviewSchema {}
-
 impl LinkPreview {
     /// The fields as values, each with its owner and type.
     pub const SCHEMA: LinkPreviewSchema = LinkPreviewSchema {};
 }
+
+/// The fields of [`LinkPreview`] as values: see [`LinkPreview::SCHEMA`].
+#[non_exhaustive]
+pub struct LinkPreviewSchema {}

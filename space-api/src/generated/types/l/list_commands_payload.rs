@@ -10,24 +10,31 @@ view!(ListCommandsPayload, class "ListCommandsPayload", ListCommandsPayloadSchem
 inherits!(ListCommandsPayload: ApplicationPayload);
 
 impl ListCommandsPayload {
-    /// `clientId`.
+    /// The field `clientId`.
     #[inline]
     pub fn client_id(&self) -> Result<&str, FieldError> {
         self.read("clientId")
     }
 
-    /// `userId`, may be null.
+    /// The field `userId`; `None` if it is null.
     #[inline]
     pub fn user_id(&self) -> Result<Option<&str>, FieldError> {
         self.read("userId")
     }
 
-    /// `verificationToken`, may be null.
+    /// The field `verificationToken`; `None` if it is null.
     #[deprecated(since = "2022-11-16", note = "it is going to be removed")]
     #[inline]
     pub fn verification_token(&self) -> Result<Option<&str>, FieldError> {
         self.read("verificationToken")
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: ListCommandsPayloadSchema = ListCommandsPayloadSchema {
+        client_id: Field::new("clientId"),
+        user_id: Field::new("userId"),
+        verification_token: Field::new("verificationToken"),
+    };
 }
 
 impl Fields<ListCommandsPayload> {
@@ -61,13 +68,4 @@ pub struct ListCommandsPayloadSchema {
     /// `verificationToken`
     #[deprecated(since = "2022-11-16", note = "it is going to be removed")]
     pub verification_token: Field<ListCommandsPayload, Option<String>>,
-}
-
-impl ListCommandsPayload {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: ListCommandsPayloadSchema = ListCommandsPayloadSchema {
-        client_id: Field::new("clientId"),
-        user_id: Field::new("userId"),
-        verification_token: Field::new("verificationToken"),
-    };
 }

@@ -3,24 +3,26 @@
 use crate::prelude::*;
 
 /// The DTO `LocalCodeDiscussionAnchorIn`.
+///
+/// Taken by [`create_code_discussion`](crate::api::project::code_reviews::code_discussions::CodeDiscussions::create_code_discussion).
 #[repr(transparent)]
 pub struct LocalCodeDiscussionAnchorIn(Object);
 view!(LocalCodeDiscussionAnchorIn, "LocalCodeDiscussionAnchorIn");
 
 impl LocalCodeDiscussionAnchorIn {
-    /// A `LocalCodeDiscussionAnchorIn` to send, with its required fields.
+    /// A value to send, with its required fields.
     #[inline]
     pub fn new(revision: impl Into<String>, filename: impl Into<String>) -> Self {
         Self::build().put("revision", revision.into()).put("filename", filename.into())
     }
 
-    /// Sets `line`.
+    /// Sets `line`. `None` sends null.
     #[inline]
     pub fn with_line(self, line: impl Into<Maybe<i32>>) -> Self {
         self.put("line", line.into())
     }
 
-    /// Sets `oldLine`.
+    /// Sets `oldLine`. `None` sends null.
     #[inline]
     pub fn with_old_line(self, old_line: impl Into<Maybe<i32>>) -> Self {
         self.put("oldLine", old_line.into())

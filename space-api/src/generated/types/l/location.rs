@@ -4,119 +4,121 @@ use crate::prelude::*;
 use crate::types::{ATimeZoneWithOffset, LocationEquipmentTypeRecord};
 
 /// The DTO `TD_Location`.
+///
+/// Returned by [`archive_location`](crate::api::team_directory::locations::Locations::archive_location), [`create_location`](crate::api::team_directory::locations::Locations::create_location), [`get_all_locations`](crate::api::team_directory::locations::Locations::get_all_locations), [`get_location`](crate::api::team_directory::locations::Locations::get_location), [`restore_location`](crate::api::team_directory::locations::Locations::restore_location) and 3 more.
+///
+/// Held by [`AbsenceRecord`](crate::types::AbsenceRecord), [`AbsenceWebhookEvent`](crate::types::AbsenceWebhookEvent), [`ArticleDetailsRecord`](crate::types::ArticleDetailsRecord), [`ArticleRecord`](crate::types::ArticleRecord), [`BgStats`](crate::types::BgStats) and 16 more.
 #[repr(transparent)]
 pub struct Location(Object);
 view!(Location, "TD_Location", LocationSchema);
 
 impl Location {
-    /// `id`.
+    /// The field `id`.
     #[inline]
     pub fn id(&self) -> Result<&str, FieldError> {
         self.read("id")
     }
 
-    /// `name`.
+    /// The field `name`.
     #[inline]
     pub fn name(&self) -> Result<&str, FieldError> {
         self.read("name")
     }
 
-    /// `timezone`, may be null.
+    /// The field `timezone`; `None` if it is null.
     #[deprecated(since = "2019.0.1", note = "it is going to be removed")]
     #[inline]
     pub fn timezone(&self) -> Result<Option<&ATimeZoneWithOffset>, FieldError> {
         self.read("timezone")
     }
 
-    /// `tz`, may be null.
+    /// The field `tz`; `None` if it is null.
     #[inline]
     pub fn tz(&self) -> Result<Option<&str>, FieldError> {
         self.read("tz")
     }
 
-    /// `workdays`, may be null.
+    /// The field `workdays`; `None` if it is null.
     #[inline]
     pub fn workdays(&self) -> Result<Option<Vec<i32>>, FieldError> {
         self.read("workdays")
     }
 
-    /// `phones`.
+    /// The field `phones`.
     #[inline]
     pub fn phones(&self) -> Result<Vec<&str>, FieldError> {
         self.read("phones")
     }
 
-    /// `emails`.
+    /// The field `emails`.
     #[inline]
     pub fn emails(&self) -> Result<Vec<&str>, FieldError> {
         self.read("emails")
     }
 
-    /// `equipment`, may be null.
+    /// The field `equipment`; `None` if it is null.
     #[inline]
     pub fn equipment(&self) -> Result<Option<Vec<&str>>, FieldError> {
         self.read("equipment")
     }
 
-    /// `description`, may be null.
+    /// The field `description`; `None` if it is null.
     #[inline]
     pub fn description(&self) -> Result<Option<&str>, FieldError> {
         self.read("description")
     }
 
-    /// `address`, may be null.
+    /// The field `address`; `None` if it is null.
     #[inline]
     pub fn address(&self) -> Result<Option<&str>, FieldError> {
         self.read("address")
     }
 
-    /// `parent`, may be null.
+    /// The field `parent`; `None` if it is null.
     #[inline]
     pub fn parent(&self) -> Result<Option<&Location>, FieldError> {
         self.read("parent")
     }
 
-    /// `type`.
+    /// The field `type`.
     #[inline]
     pub fn r#type(&self) -> Result<&str, FieldError> {
         self.read("type")
     }
 
-    /// `mapId`, may be null.
+    /// The field `mapId`; `None` if it is null.
     #[inline]
     pub fn map_id(&self) -> Result<Option<&str>, FieldError> {
         self.read("mapId")
     }
 
-    /// `capacity`, may be null.
+    /// The field `capacity`; `None` if it is null.
     #[inline]
     pub fn capacity(&self) -> Result<Option<i32>, FieldError> {
         self.read("capacity")
     }
 
-    /// `channelId`, may be null.
+    /// The field `channelId`; `None` if it is null.
     #[inline]
     pub fn channel_id(&self) -> Result<Option<&str>, FieldError> {
         self.read("channelId")
     }
 
-    /// `archived`.
+    /// The field `archived`.
     #[inline]
     pub fn archived(&self) -> Result<bool, FieldError> {
         self.read("archived")
     }
 
-    /// `equipment2`, may be null.
+    /// The field `equipment2`; `None` if it is null.
     #[inline]
     pub fn equipment2(
         &self,
     ) -> Result<Option<&[LocationEquipmentTypeRecord]>, FieldError> {
         self.read("equipment2")
     }
-}
 
-impl Location {
-    /// A `TD_Location` to send, with its required fields.
+    /// A value to send, with its required fields.
     #[inline]
     pub fn new(
         id: impl Into<String>,
@@ -135,68 +137,68 @@ impl Location {
             .put("archived", archived)
     }
 
-    /// Sets `timezone`.
+    /// Sets `timezone`. `None` sends null.
     #[deprecated(since = "2019.0.1", note = "it is going to be removed")]
     #[inline]
     pub fn with_timezone(self, timezone: impl Into<Maybe<ATimeZoneWithOffset>>) -> Self {
         self.put("timezone", timezone.into())
     }
 
-    /// Sets `tz`.
+    /// Sets `tz`. `None` sends null.
     #[inline]
     pub fn with_tz(self, tz: impl Into<Maybe<String>>) -> Self {
         self.put("tz", tz.into())
     }
 
-    /// Sets `workdays`.
+    /// Sets `workdays`. `None` sends null.
     #[inline]
     pub fn with_workdays(self, workdays: impl Into<Maybe<Vec<i32>>>) -> Self {
         self.put("workdays", workdays.into())
     }
 
-    /// Sets `equipment`.
+    /// Sets `equipment`. `None` sends null.
     #[inline]
     pub fn with_equipment(self, equipment: impl Into<Maybe<Vec<String>>>) -> Self {
         self.put("equipment", equipment.into())
     }
 
-    /// Sets `description`.
+    /// Sets `description`. `None` sends null.
     #[inline]
     pub fn with_description(self, description: impl Into<Maybe<String>>) -> Self {
         self.put("description", description.into())
     }
 
-    /// Sets `address`.
+    /// Sets `address`. `None` sends null.
     #[inline]
     pub fn with_address(self, address: impl Into<Maybe<String>>) -> Self {
         self.put("address", address.into())
     }
 
-    /// Sets `parent`.
+    /// Sets `parent`. `None` sends null.
     #[inline]
     pub fn with_parent(self, parent: impl Into<Maybe<Location>>) -> Self {
         self.put("parent", parent.into())
     }
 
-    /// Sets `mapId`.
+    /// Sets `mapId`. `None` sends null.
     #[inline]
     pub fn with_map_id(self, map_id: impl Into<Maybe<String>>) -> Self {
         self.put("mapId", map_id.into())
     }
 
-    /// Sets `capacity`.
+    /// Sets `capacity`. `None` sends null.
     #[inline]
     pub fn with_capacity(self, capacity: impl Into<Maybe<i32>>) -> Self {
         self.put("capacity", capacity.into())
     }
 
-    /// Sets `channelId`.
+    /// Sets `channelId`. `None` sends null.
     #[inline]
     pub fn with_channel_id(self, channel_id: impl Into<Maybe<String>>) -> Self {
         self.put("channelId", channel_id.into())
     }
 
-    /// Sets `equipment2`.
+    /// Sets `equipment2`. `None` sends null.
     #[inline]
     pub fn with_equipment2(
         self,
@@ -204,6 +206,27 @@ impl Location {
     ) -> Self {
         self.put("equipment2", equipment2.into())
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: LocationSchema = LocationSchema {
+        id: Field::new("id"),
+        name: Field::new("name"),
+        timezone: Field::new("timezone"),
+        tz: Field::new("tz"),
+        workdays: Field::new("workdays"),
+        phones: Field::new("phones"),
+        emails: Field::new("emails"),
+        equipment: Field::new("equipment"),
+        description: Field::new("description"),
+        address: Field::new("address"),
+        parent: Field::new("parent"),
+        r#type: Field::new("type"),
+        map_id: Field::new("mapId"),
+        capacity: Field::new("capacity"),
+        channel_id: Field::new("channelId"),
+        archived: Field::new("archived"),
+        equipment2: Field::new("equipment2"),
+    };
 }
 
 impl Fields<Location> {
@@ -366,27 +389,4 @@ pub struct LocationSchema {
     pub archived: Field<Location, bool>,
     /// `equipment2`
     pub equipment2: Field<Location, Option<Vec<LocationEquipmentTypeRecord>>>,
-}
-
-impl Location {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: LocationSchema = LocationSchema {
-        id: Field::new("id"),
-        name: Field::new("name"),
-        timezone: Field::new("timezone"),
-        tz: Field::new("tz"),
-        workdays: Field::new("workdays"),
-        phones: Field::new("phones"),
-        emails: Field::new("emails"),
-        equipment: Field::new("equipment"),
-        description: Field::new("description"),
-        address: Field::new("address"),
-        parent: Field::new("parent"),
-        r#type: Field::new("type"),
-        map_id: Field::new("mapId"),
-        capacity: Field::new("capacity"),
-        channel_id: Field::new("channelId"),
-        archived: Field::new("archived"),
-        equipment2: Field::new("equipment2"),
-    };
 }

@@ -10,20 +10,23 @@ view!(LocationCfFilter, class "LocationCFFilter", LocationCfFilterSchema);
 inherits!(sent LocationCfFilter: AnyOfCfFilter, CfFilter);
 
 impl LocationCfFilter {
-    /// `values`.
+    /// The field `values`.
     #[inline]
     pub fn values(&self) -> Result<&[LocationCfInputValue], FieldError> {
         self.read("values")
     }
-}
 
-impl LocationCfFilter {
-    /// A `LocationCFFilter` to send, with its required fields.
+    /// A value to send, with its required fields.
     #[inline]
     pub fn new(values: impl IntoIterator<Item = LocationCfInputValue>) -> Self {
         Self::build()
             .put("values", crate::arguments::list::<LocationCfInputValue>(values))
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: LocationCfFilterSchema = LocationCfFilterSchema {
+        values: Field::new("values"),
+    };
 }
 
 impl Fields<LocationCfFilter> {
@@ -42,11 +45,4 @@ impl Fields<LocationCfFilter> {
 pub struct LocationCfFilterSchema {
     /// `values`
     pub values: Field<LocationCfFilter, Vec<LocationCfInputValue>>,
-}
-
-impl LocationCfFilter {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: LocationCfFilterSchema = LocationCfFilterSchema {
-        values: Field::new("values"),
-    };
 }

@@ -4,31 +4,36 @@ use crate::prelude::*;
 use crate::types::CfInputValue;
 
 /// The DTO `LocationCFInputValue`.
+///
+/// Held by [`LocationCfFilter`](crate::types::LocationCfFilter).
 #[repr(transparent)]
 pub struct LocationCfInputValue(Object);
 view!(LocationCfInputValue, class "LocationCFInputValue", LocationCfInputValueSchema);
 inherits!(sent LocationCfInputValue: CfInputValue);
 
 impl LocationCfInputValue {
-    /// `location`, may be null.
+    /// The field `location`; `None` if it is null.
     #[inline]
     pub fn location(&self) -> Result<Option<&str>, FieldError> {
         self.read("location")
     }
-}
 
-impl LocationCfInputValue {
-    /// A `LocationCFInputValue` to send, with its required fields.
+    /// A value to send, with its required fields.
     #[inline]
     pub fn new() -> Self {
         Self::build()
     }
 
-    /// Sets `location`.
+    /// Sets `location`. `None` sends null.
     #[inline]
     pub fn with_location(self, location: impl Into<Maybe<String>>) -> Self {
         self.put("location", location.into())
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: LocationCfInputValueSchema = LocationCfInputValueSchema {
+        location: Field::new("location"),
+    };
 }
 
 impl Fields<LocationCfInputValue> {
@@ -44,11 +49,4 @@ impl Fields<LocationCfInputValue> {
 pub struct LocationCfInputValueSchema {
     /// `location`
     pub location: Field<LocationCfInputValue, Option<String>>,
-}
-
-impl LocationCfInputValue {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: LocationCfInputValueSchema = LocationCfInputValueSchema {
-        location: Field::new("location"),
-    };
 }

@@ -10,18 +10,16 @@ view!(LocationCfType, class "LocationCFType", LocationCfTypeSchema);
 inherits!(sent LocationCfType: CfType);
 
 impl LocationCfType {
-    /// A `LocationCFType` to send, with its required fields.
+    /// A value to send, with its required fields.
     #[inline]
     pub fn new() -> Self {
         Self::build()
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: LocationCfTypeSchema = LocationCfTypeSchema {};
 }
 
 /// The fields of [`LocationCfType`] as values: see [`LocationCfType::SCHEMA`].
 #[non_exhaustive]
 pub struct LocationCfTypeSchema {}
-
-impl LocationCfType {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: LocationCfTypeSchema = LocationCfTypeSchema {};
-}

@@ -10,25 +10,28 @@ view!(LocationCfValue, class "LocationCFValue", LocationCfValueSchema);
 inherits!(sent LocationCfValue: CfValue);
 
 impl LocationCfValue {
-    /// `location`, may be null.
+    /// The field `location`; `None` if it is null.
     #[inline]
     pub fn location(&self) -> Result<Option<&Location>, FieldError> {
         self.read("location")
     }
-}
 
-impl LocationCfValue {
-    /// A `LocationCFValue` to send, with its required fields.
+    /// A value to send, with its required fields.
     #[inline]
     pub fn new() -> Self {
         Self::build()
     }
 
-    /// Sets `location`.
+    /// Sets `location`. `None` sends null.
     #[inline]
     pub fn with_location(self, location: impl Into<Maybe<Location>>) -> Self {
         self.put("location", location.into())
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: LocationCfValueSchema = LocationCfValueSchema {
+        location: Field::new("location"),
+    };
 }
 
 impl Fields<LocationCfValue> {
@@ -47,11 +50,4 @@ impl Fields<LocationCfValue> {
 pub struct LocationCfValueSchema {
     /// `location`
     pub location: Field<LocationCfValue, Option<Location>>,
-}
-
-impl LocationCfValue {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: LocationCfValueSchema = LocationCfValueSchema {
-        location: Field::new("location"),
-    };
 }

@@ -3,22 +3,30 @@
 use crate::prelude::*;
 
 /// The DTO `TD_LocationEquipmentType`.
+///
+/// Returned by [`get_all_location_equipment_types`](crate::api::team_directory::location_equipment_types::LocationEquipmentTypes::get_all_location_equipment_types).
 #[repr(transparent)]
 pub struct LocationEquipmentType(Object);
 view!(LocationEquipmentType, "TD_LocationEquipmentType", LocationEquipmentTypeSchema);
 
 impl LocationEquipmentType {
-    /// `name`.
+    /// The field `name`.
     #[inline]
     pub fn name(&self) -> Result<&str, FieldError> {
         self.read("name")
     }
 
-    /// `archived`.
+    /// The field `archived`.
     #[inline]
     pub fn archived(&self) -> Result<bool, FieldError> {
         self.read("archived")
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: LocationEquipmentTypeSchema = LocationEquipmentTypeSchema {
+        name: Field::new("name"),
+        archived: Field::new("archived"),
+    };
 }
 
 impl Fields<LocationEquipmentType> {
@@ -42,12 +50,4 @@ pub struct LocationEquipmentTypeSchema {
     pub name: Field<LocationEquipmentType, String>,
     /// `archived`
     pub archived: Field<LocationEquipmentType, bool>,
-}
-
-impl LocationEquipmentType {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: LocationEquipmentTypeSchema = LocationEquipmentTypeSchema {
-        name: Field::new("name"),
-        archived: Field::new("archived"),
-    };
 }

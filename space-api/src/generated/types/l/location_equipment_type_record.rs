@@ -3,32 +3,32 @@
 use crate::prelude::*;
 
 /// The DTO `TD_LocationEquipmentTypeRecord`.
+///
+/// Held by [`Location`](crate::types::Location).
 #[repr(transparent)]
 pub struct LocationEquipmentTypeRecord(Object);
 view!(LocationEquipmentTypeRecord, "TD_LocationEquipmentTypeRecord", LocationEquipmentTypeRecordSchema);
 
 impl LocationEquipmentTypeRecord {
-    /// `id`.
+    /// The field `id`.
     #[inline]
     pub fn id(&self) -> Result<&str, FieldError> {
         self.read("id")
     }
 
-    /// `name`.
+    /// The field `name`.
     #[inline]
     pub fn name(&self) -> Result<&str, FieldError> {
         self.read("name")
     }
 
-    /// `archived`.
+    /// The field `archived`.
     #[inline]
     pub fn archived(&self) -> Result<bool, FieldError> {
         self.read("archived")
     }
-}
 
-impl LocationEquipmentTypeRecord {
-    /// A `TD_LocationEquipmentTypeRecord` to send, with its required fields.
+    /// A value to send, with its required fields.
     #[inline]
     pub fn new(id: impl Into<String>, name: impl Into<String>, archived: bool) -> Self {
         Self::build()
@@ -36,6 +36,13 @@ impl LocationEquipmentTypeRecord {
             .put("name", name.into())
             .put("archived", archived)
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: LocationEquipmentTypeRecordSchema = LocationEquipmentTypeRecordSchema {
+        id: Field::new("id"),
+        name: Field::new("name"),
+        archived: Field::new("archived"),
+    };
 }
 
 impl Fields<LocationEquipmentTypeRecord> {
@@ -67,13 +74,4 @@ pub struct LocationEquipmentTypeRecordSchema {
     pub name: Field<LocationEquipmentTypeRecord, String>,
     /// `archived`
     pub archived: Field<LocationEquipmentTypeRecord, bool>,
-}
-
-impl LocationEquipmentTypeRecord {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: LocationEquipmentTypeRecordSchema = LocationEquipmentTypeRecordSchema {
-        id: Field::new("id"),
-        name: Field::new("name"),
-        archived: Field::new("archived"),
-    };
 }

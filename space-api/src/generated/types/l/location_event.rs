@@ -10,17 +10,23 @@ view!(LocationEvent, class "LocationEvent", LocationEventSchema);
 inherits!(LocationEvent: WebhookEvent);
 
 impl LocationEvent {
-    /// `meta`.
+    /// The field `meta`.
     #[inline]
     pub fn meta(&self) -> Result<&KMetaMod, FieldError> {
         self.read("meta")
     }
 
-    /// `location`.
+    /// The field `location`.
     #[inline]
     pub fn location(&self) -> Result<&Location, FieldError> {
         self.read("location")
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: LocationEventSchema = LocationEventSchema {
+        meta: Field::new("meta"),
+        location: Field::new("location"),
+    };
 }
 
 impl Fields<LocationEvent> {
@@ -50,12 +56,4 @@ pub struct LocationEventSchema {
     pub meta: Field<LocationEvent, KMetaMod>,
     /// `location`
     pub location: Field<LocationEvent, Location>,
-}
-
-impl LocationEvent {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: LocationEventSchema = LocationEventSchema {
-        meta: Field::new("meta"),
-        location: Field::new("location"),
-    };
 }

@@ -3,40 +3,51 @@
 use crate::prelude::*;
 
 /// The DTO `TD_LocationMap`.
+///
+/// Returned by [`get_map`](crate::api::team_directory::locations::map::Map::get_map), [`update_map`](crate::api::team_directory::locations::map::Map::update_map).
 #[repr(transparent)]
 pub struct LocationMap(Object);
 view!(LocationMap, "TD_LocationMap", LocationMapSchema);
 
 impl LocationMap {
-    /// `id`.
+    /// The field `id`.
     #[inline]
     pub fn id(&self) -> Result<&str, FieldError> {
         self.read("id")
     }
 
-    /// `picture`.
+    /// The field `picture`.
     #[inline]
     pub fn picture(&self) -> Result<&str, FieldError> {
         self.read("picture")
     }
 
-    /// `created`.
+    /// The field `created`.
     #[inline]
     pub fn created(&self) -> Result<Timestamp, FieldError> {
         self.read("created")
     }
 
-    /// `width`, may be null.
+    /// The field `width`; `None` if it is null.
     #[inline]
     pub fn width(&self) -> Result<Option<i32>, FieldError> {
         self.read("width")
     }
 
-    /// `height`, may be null.
+    /// The field `height`; `None` if it is null.
     #[inline]
     pub fn height(&self) -> Result<Option<i32>, FieldError> {
         self.read("height")
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: LocationMapSchema = LocationMapSchema {
+        id: Field::new("id"),
+        picture: Field::new("picture"),
+        created: Field::new("created"),
+        width: Field::new("width"),
+        height: Field::new("height"),
+    };
 }
 
 impl Fields<LocationMap> {
@@ -84,15 +95,4 @@ pub struct LocationMapSchema {
     pub width: Field<LocationMap, Option<i32>>,
     /// `height`
     pub height: Field<LocationMap, Option<i32>>,
-}
-
-impl LocationMap {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: LocationMapSchema = LocationMapSchema {
-        id: Field::new("id"),
-        picture: Field::new("picture"),
-        created: Field::new("created"),
-        width: Field::new("width"),
-        height: Field::new("height"),
-    };
 }

@@ -3,56 +3,58 @@
 use crate::prelude::*;
 
 /// The DTO `TD_LocationMapPoint`.
+///
+/// Returned by [`create_location_map_member_point`](crate::api::team_directory::location_map_member_points::LocationMapMemberPoints::create_location_map_member_point), [`update_location_map_member_point`](crate::api::team_directory::location_map_member_points::LocationMapMemberPoints::update_location_map_member_point).
+///
+/// Held by [`MemberInLocationMap`](crate::types::MemberInLocationMap), [`MemberLocation`](crate::types::MemberLocation).
 #[repr(transparent)]
 pub struct LocationMapPoint(Object);
 view!(LocationMapPoint, "TD_LocationMapPoint", LocationMapPointSchema);
 
 impl LocationMapPoint {
-    /// `id`.
+    /// The field `id`.
     #[inline]
     pub fn id(&self) -> Result<&str, FieldError> {
         self.read("id")
     }
 
-    /// `mapId`, may be null.
+    /// The field `mapId`; `None` if it is null.
     #[inline]
     pub fn map_id(&self) -> Result<Option<&str>, FieldError> {
         self.read("mapId")
     }
 
-    /// `x`.
+    /// The field `x`.
     #[inline]
     pub fn x(&self) -> Result<i32, FieldError> {
         self.read("x")
     }
 
-    /// `y`.
+    /// The field `y`.
     #[inline]
     pub fn y(&self) -> Result<i32, FieldError> {
         self.read("y")
     }
 
-    /// `created`.
+    /// The field `created`.
     #[inline]
     pub fn created(&self) -> Result<Timestamp, FieldError> {
         self.read("created")
     }
 
-    /// `memberLocation`, may be null.
+    /// The field `memberLocation`; `None` if it is null.
     #[inline]
     pub fn member_location(&self) -> Result<Option<&str>, FieldError> {
         self.read("memberLocation")
     }
 
-    /// `deleted`, may be null.
+    /// The field `deleted`; `None` if it is null.
     #[inline]
     pub fn deleted(&self) -> Result<Option<bool>, FieldError> {
         self.read("deleted")
     }
-}
 
-impl LocationMapPoint {
-    /// A `TD_LocationMapPoint` to send, with its required fields.
+    /// A value to send, with its required fields.
     #[inline]
     pub fn new(id: impl Into<String>, x: i32, y: i32, created: Timestamp) -> Self {
         Self::build()
@@ -62,13 +64,13 @@ impl LocationMapPoint {
             .put("created", created)
     }
 
-    /// Sets `mapId`.
+    /// Sets `mapId`. `None` sends null.
     #[inline]
     pub fn with_map_id(self, map_id: impl Into<Maybe<String>>) -> Self {
         self.put("mapId", map_id.into())
     }
 
-    /// Sets `memberLocation`.
+    /// Sets `memberLocation`. `None` sends null.
     #[inline]
     pub fn with_member_location(
         self,
@@ -77,11 +79,22 @@ impl LocationMapPoint {
         self.put("memberLocation", member_location.into())
     }
 
-    /// Sets `deleted`.
+    /// Sets `deleted`. `None` sends null.
     #[inline]
     pub fn with_deleted(self, deleted: impl Into<Maybe<bool>>) -> Self {
         self.put("deleted", deleted.into())
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: LocationMapPointSchema = LocationMapPointSchema {
+        id: Field::new("id"),
+        map_id: Field::new("mapId"),
+        x: Field::new("x"),
+        y: Field::new("y"),
+        created: Field::new("created"),
+        member_location: Field::new("memberLocation"),
+        deleted: Field::new("deleted"),
+    };
 }
 
 impl Fields<LocationMapPoint> {
@@ -145,17 +158,4 @@ pub struct LocationMapPointSchema {
     pub member_location: Field<LocationMapPoint, Option<String>>,
     /// `deleted`
     pub deleted: Field<LocationMapPoint, Option<bool>>,
-}
-
-impl LocationMapPoint {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: LocationMapPointSchema = LocationMapPointSchema {
-        id: Field::new("id"),
-        map_id: Field::new("mapId"),
-        x: Field::new("x"),
-        y: Field::new("y"),
-        created: Field::new("created"),
-        member_location: Field::new("memberLocation"),
-        deleted: Field::new("deleted"),
-    };
 }

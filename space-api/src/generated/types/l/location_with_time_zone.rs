@@ -4,40 +4,51 @@ use crate::prelude::*;
 use crate::types::{ATimeZoneWithOffset, LocationType};
 
 /// The DTO `TD_LocationWithTimeZone`.
+///
+/// Returned by [`get_all_locations_with_timezone`](crate::api::team_directory::locations_with_timezone::LocationsWithTimezone::get_all_locations_with_timezone).
 #[repr(transparent)]
 pub struct LocationWithTimeZone(Object);
 view!(LocationWithTimeZone, "TD_LocationWithTimeZone", LocationWithTimeZoneSchema);
 
 impl LocationWithTimeZone {
-    /// `id`.
+    /// The field `id`.
     #[inline]
     pub fn id(&self) -> Result<&str, FieldError> {
         self.read("id")
     }
 
-    /// `name`.
+    /// The field `name`.
     #[inline]
     pub fn name(&self) -> Result<&str, FieldError> {
         self.read("name")
     }
 
-    /// `timezone`.
+    /// The field `timezone`.
     #[inline]
     pub fn timezone(&self) -> Result<&ATimeZoneWithOffset, FieldError> {
         self.read("timezone")
     }
 
-    /// `type`, may be null.
+    /// The field `type`; `None` if it is null.
     #[inline]
     pub fn r#type(&self) -> Result<Option<LocationType>, FieldError> {
         self.read("type")
     }
 
-    /// `parentLocation`, may be null.
+    /// The field `parentLocation`; `None` if it is null.
     #[inline]
     pub fn parent_location(&self) -> Result<Option<&str>, FieldError> {
         self.read("parentLocation")
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: LocationWithTimeZoneSchema = LocationWithTimeZoneSchema {
+        id: Field::new("id"),
+        name: Field::new("name"),
+        timezone: Field::new("timezone"),
+        r#type: Field::new("type"),
+        parent_location: Field::new("parentLocation"),
+    };
 }
 
 impl Fields<LocationWithTimeZone> {
@@ -88,15 +99,4 @@ pub struct LocationWithTimeZoneSchema {
     pub r#type: Field<LocationWithTimeZone, Option<LocationType>>,
     /// `parentLocation`
     pub parent_location: Field<LocationWithTimeZone, Option<String>>,
-}
-
-impl LocationWithTimeZone {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: LocationWithTimeZoneSchema = LocationWithTimeZoneSchema {
-        id: Field::new("id"),
-        name: Field::new("name"),
-        timezone: Field::new("timezone"),
-        r#type: Field::new("type"),
-        parent_location: Field::new("parentLocation"),
-    };
 }

@@ -10,31 +10,36 @@ view!(M2AbsenceItemApproveDeletedContent, class "M2AbsenceItemApproveDeletedCont
 inherits!(sent M2AbsenceItemApproveDeletedContent: M2ItemContentDetails);
 
 impl M2AbsenceItemApproveDeletedContent {
-    /// `absence`.
+    /// The field `absence`.
     #[inline]
     pub fn absence(&self) -> Result<&AbsenceRecord, FieldError> {
         self.read("absence")
     }
 
-    /// `by`.
+    /// The field `by`.
     #[inline]
     pub fn by(&self) -> Result<&MemberProfile, FieldError> {
         self.read("by")
     }
 
-    /// `approve`.
+    /// The field `approve`.
     #[inline]
     pub fn approve(&self) -> Result<bool, FieldError> {
         self.read("approve")
     }
-}
 
-impl M2AbsenceItemApproveDeletedContent {
-    /// A `M2AbsenceItemApproveDeletedContent` to send, with its required fields.
+    /// A value to send, with its required fields.
     #[inline]
     pub fn new(absence: AbsenceRecord, by: MemberProfile, approve: bool) -> Self {
         Self::build().put("absence", absence).put("by", by).put("approve", approve)
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: M2AbsenceItemApproveDeletedContentSchema = M2AbsenceItemApproveDeletedContentSchema {
+        absence: Field::new("absence"),
+        by: Field::new("by"),
+        approve: Field::new("approve"),
+    };
 }
 
 impl Fields<M2AbsenceItemApproveDeletedContent> {
@@ -72,13 +77,4 @@ pub struct M2AbsenceItemApproveDeletedContentSchema {
     pub by: Field<M2AbsenceItemApproveDeletedContent, MemberProfile>,
     /// `approve`
     pub approve: Field<M2AbsenceItemApproveDeletedContent, bool>,
-}
-
-impl M2AbsenceItemApproveDeletedContent {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: M2AbsenceItemApproveDeletedContentSchema = M2AbsenceItemApproveDeletedContentSchema {
-        absence: Field::new("absence"),
-        by: Field::new("by"),
-        approve: Field::new("approve"),
-    };
 }

@@ -10,31 +10,36 @@ view!(M2AbsenceItemApprovedContent, class "M2AbsenceItemApprovedContent", M2Abse
 inherits!(sent M2AbsenceItemApprovedContent: M2ItemContentDetails);
 
 impl M2AbsenceItemApprovedContent {
-    /// `absence`.
+    /// The field `absence`.
     #[inline]
     pub fn absence(&self) -> Result<&AbsenceRecord, FieldError> {
         self.read("absence")
     }
 
-    /// `by`.
+    /// The field `by`.
     #[inline]
     pub fn by(&self) -> Result<&MemberProfile, FieldError> {
         self.read("by")
     }
 
-    /// `approve`.
+    /// The field `approve`.
     #[inline]
     pub fn approve(&self) -> Result<bool, FieldError> {
         self.read("approve")
     }
-}
 
-impl M2AbsenceItemApprovedContent {
-    /// A `M2AbsenceItemApprovedContent` to send, with its required fields.
+    /// A value to send, with its required fields.
     #[inline]
     pub fn new(absence: AbsenceRecord, by: MemberProfile, approve: bool) -> Self {
         Self::build().put("absence", absence).put("by", by).put("approve", approve)
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: M2AbsenceItemApprovedContentSchema = M2AbsenceItemApprovedContentSchema {
+        absence: Field::new("absence"),
+        by: Field::new("by"),
+        approve: Field::new("approve"),
+    };
 }
 
 impl Fields<M2AbsenceItemApprovedContent> {
@@ -72,13 +77,4 @@ pub struct M2AbsenceItemApprovedContentSchema {
     pub by: Field<M2AbsenceItemApprovedContent, MemberProfile>,
     /// `approve`
     pub approve: Field<M2AbsenceItemApprovedContent, bool>,
-}
-
-impl M2AbsenceItemApprovedContent {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: M2AbsenceItemApprovedContentSchema = M2AbsenceItemApprovedContentSchema {
-        absence: Field::new("absence"),
-        by: Field::new("by"),
-        approve: Field::new("approve"),
-    };
 }

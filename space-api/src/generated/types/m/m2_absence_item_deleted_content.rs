@@ -10,31 +10,35 @@ view!(M2AbsenceItemDeletedContent, class "M2AbsenceItemDeletedContent", M2Absenc
 inherits!(sent M2AbsenceItemDeletedContent: M2ItemContentDetails);
 
 impl M2AbsenceItemDeletedContent {
-    /// `absence`.
+    /// The field `absence`.
     #[inline]
     pub fn absence(&self) -> Result<&AbsenceRecord, FieldError> {
         self.read("absence")
     }
 
-    /// `by`, may be null.
+    /// The field `by`; `None` if it is null.
     #[inline]
     pub fn by(&self) -> Result<Option<&MemberProfile>, FieldError> {
         self.read("by")
     }
-}
 
-impl M2AbsenceItemDeletedContent {
-    /// A `M2AbsenceItemDeletedContent` to send, with its required fields.
+    /// A value to send, with its required fields.
     #[inline]
     pub fn new(absence: AbsenceRecord) -> Self {
         Self::build().put("absence", absence)
     }
 
-    /// Sets `by`.
+    /// Sets `by`. `None` sends null.
     #[inline]
     pub fn with_by(self, by: impl Into<Maybe<MemberProfile>>) -> Self {
         self.put("by", by.into())
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: M2AbsenceItemDeletedContentSchema = M2AbsenceItemDeletedContentSchema {
+        absence: Field::new("absence"),
+        by: Field::new("by"),
+    };
 }
 
 impl Fields<M2AbsenceItemDeletedContent> {
@@ -64,12 +68,4 @@ pub struct M2AbsenceItemDeletedContentSchema {
     pub absence: Field<M2AbsenceItemDeletedContent, AbsenceRecord>,
     /// `by`
     pub by: Field<M2AbsenceItemDeletedContent, Option<MemberProfile>>,
-}
-
-impl M2AbsenceItemDeletedContent {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: M2AbsenceItemDeletedContentSchema = M2AbsenceItemDeletedContentSchema {
-        absence: Field::new("absence"),
-        by: Field::new("by"),
-    };
 }

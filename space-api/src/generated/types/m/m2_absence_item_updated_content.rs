@@ -12,51 +12,49 @@ view!(M2AbsenceItemUpdatedContent, class "M2AbsenceItemUpdatedContent", M2Absenc
 inherits!(sent M2AbsenceItemUpdatedContent: M2ItemContentDetails);
 
 impl M2AbsenceItemUpdatedContent {
-    /// `absence`.
+    /// The field `absence`.
     #[inline]
     pub fn absence(&self) -> Result<&AbsenceRecord, FieldError> {
         self.read("absence")
     }
 
-    /// `reason`, may be null.
+    /// The field `reason`; `None` if it is null.
     #[inline]
     pub fn reason(&self) -> Result<Option<Mod<&AbsenceReasonRecord>>, FieldError> {
         self.read("reason")
     }
 
-    /// `description`, may be null.
+    /// The field `description`; `None` if it is null.
     #[inline]
     pub fn description(&self) -> Result<Option<Mod<&str>>, FieldError> {
         self.read("description")
     }
 
-    /// `since`, may be null.
+    /// The field `since`; `None` if it is null.
     #[inline]
     pub fn since(&self) -> Result<Option<Mod<Date>>, FieldError> {
         self.read("since")
     }
 
-    /// `till`, may be null.
+    /// The field `till`; `None` if it is null.
     #[inline]
     pub fn till(&self) -> Result<Option<Mod<Date>>, FieldError> {
         self.read("till")
     }
 
-    /// `by`, may be null.
+    /// The field `by`; `None` if it is null.
     #[inline]
     pub fn by(&self) -> Result<Option<&MemberProfile>, FieldError> {
         self.read("by")
     }
-}
 
-impl M2AbsenceItemUpdatedContent {
-    /// A `M2AbsenceItemUpdatedContent` to send, with its required fields.
+    /// A value to send, with its required fields.
     #[inline]
     pub fn new(absence: AbsenceRecord) -> Self {
         Self::build().put("absence", absence)
     }
 
-    /// Sets `reason`.
+    /// Sets `reason`. `None` sends null.
     #[inline]
     pub fn with_reason(
         self,
@@ -65,29 +63,39 @@ impl M2AbsenceItemUpdatedContent {
         self.put("reason", reason.into())
     }
 
-    /// Sets `description`.
+    /// Sets `description`. `None` sends null.
     #[inline]
     pub fn with_description(self, description: impl Into<Maybe<Mod<String>>>) -> Self {
         self.put("description", description.into())
     }
 
-    /// Sets `since`.
+    /// Sets `since`. `None` sends null.
     #[inline]
     pub fn with_since(self, since: impl Into<Maybe<Mod<Date>>>) -> Self {
         self.put("since", since.into())
     }
 
-    /// Sets `till`.
+    /// Sets `till`. `None` sends null.
     #[inline]
     pub fn with_till(self, till: impl Into<Maybe<Mod<Date>>>) -> Self {
         self.put("till", till.into())
     }
 
-    /// Sets `by`.
+    /// Sets `by`. `None` sends null.
     #[inline]
     pub fn with_by(self, by: impl Into<Maybe<MemberProfile>>) -> Self {
         self.put("by", by.into())
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: M2AbsenceItemUpdatedContentSchema = M2AbsenceItemUpdatedContentSchema {
+        absence: Field::new("absence"),
+        reason: Field::new("reason"),
+        description: Field::new("description"),
+        since: Field::new("since"),
+        till: Field::new("till"),
+        by: Field::new("by"),
+    };
 }
 
 impl Fields<M2AbsenceItemUpdatedContent> {
@@ -154,16 +162,4 @@ pub struct M2AbsenceItemUpdatedContentSchema {
     pub till: Field<M2AbsenceItemUpdatedContent, Option<Mod<Date>>>,
     /// `by`
     pub by: Field<M2AbsenceItemUpdatedContent, Option<MemberProfile>>,
-}
-
-impl M2AbsenceItemUpdatedContent {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: M2AbsenceItemUpdatedContentSchema = M2AbsenceItemUpdatedContentSchema {
-        absence: Field::new("absence"),
-        reason: Field::new("reason"),
-        description: Field::new("description"),
-        since: Field::new("since"),
-        till: Field::new("till"),
-        by: Field::new("by"),
-    };
 }

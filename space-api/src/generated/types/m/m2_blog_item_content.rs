@@ -13,33 +13,31 @@ view!(M2BlogItemContent, class "M2BlogItemContent", M2BlogItemContentSchema);
 inherits!(sent M2BlogItemContent: M2BlogItemContentDetails, M2ItemContentDetails);
 
 impl M2BlogItemContent {
-    /// `article`.
+    /// The field `article`.
     #[inline]
     pub fn article(&self) -> Result<&ArticleRecord, FieldError> {
         self.read("article")
     }
 
-    /// `articleContent`.
+    /// The field `articleContent`.
     #[inline]
     pub fn article_content(&self) -> Result<&ArticleContentRecord, FieldError> {
         self.read("articleContent")
     }
 
-    /// `articleDetails`.
+    /// The field `articleDetails`.
     #[inline]
     pub fn article_details(&self) -> Result<&ArticleDetailsRecord, FieldError> {
         self.read("articleDetails")
     }
 
-    /// `articleChannel`.
+    /// The field `articleChannel`.
     #[inline]
     pub fn article_channel(&self) -> Result<&ArticleChannelRecord, FieldError> {
         self.read("articleChannel")
     }
-}
 
-impl M2BlogItemContent {
-    /// A `M2BlogItemContent` to send, with its required fields.
+    /// A value to send, with its required fields.
     #[inline]
     pub fn new(
         article: ArticleRecord,
@@ -53,6 +51,14 @@ impl M2BlogItemContent {
             .put("articleDetails", article_details)
             .put("articleChannel", article_channel)
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: M2BlogItemContentSchema = M2BlogItemContentSchema {
+        article: Field::new("article"),
+        article_content: Field::new("articleContent"),
+        article_details: Field::new("articleDetails"),
+        article_channel: Field::new("articleChannel"),
+    };
 }
 
 impl Fields<M2BlogItemContent> {
@@ -104,14 +110,4 @@ pub struct M2BlogItemContentSchema {
     pub article_details: Field<M2BlogItemContent, ArticleDetailsRecord>,
     /// `articleChannel`
     pub article_channel: Field<M2BlogItemContent, ArticleChannelRecord>,
-}
-
-impl M2BlogItemContent {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: M2BlogItemContentSchema = M2BlogItemContentSchema {
-        article: Field::new("article"),
-        article_content: Field::new("articleContent"),
-        article_details: Field::new("articleDetails"),
-        article_channel: Field::new("articleChannel"),
-    };
 }

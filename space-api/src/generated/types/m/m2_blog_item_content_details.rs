@@ -9,22 +9,10 @@ pub struct M2BlogItemContentDetails(Object);
 view!(M2BlogItemContentDetails, abstract class "M2BlogItemContentDetails", M2BlogItemContentDetailsSchema);
 inherits!(M2BlogItemContentDetails: M2ItemContentDetails);
 
-/// What a [`M2BlogItemContentDetails`] is, by its `className`: see [`M2BlogItemContentDetails::kind`].
-#[derive(Debug, Clone, Copy)]
-#[non_exhaustive]
-pub enum M2BlogItemContentDetailsKind<'a> {
-    /// `M2BlogItemContent`
-    M2BlogItemContent(&'a M2BlogItemContent),
-    /// `M2BlogItemPreview`
-    M2BlogItemPreview(&'a M2BlogItemPreview),
-    /// A class that this version of the crate does not know, or no `className` in the answer.
-    Unknown(&'a Object),
-}
-
 impl M2BlogItemContentDetails {
-    /// Tells the inheritors apart by `className`.
+    /// Tells the classes apart by `className`.
     ///
-    /// A selection that names fields must name `className` too, else all are unknown.
+    /// A selection that names fields must name `className` too; otherwise every class is unknown.
     #[inline]
     pub fn kind(&self) -> M2BlogItemContentDetailsKind<'_> {
         match self.class_name() {
@@ -39,13 +27,23 @@ impl M2BlogItemContentDetails {
             _ => M2BlogItemContentDetailsKind::Unknown(self.as_object()),
         }
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: M2BlogItemContentDetailsSchema = M2BlogItemContentDetailsSchema {};
+}
+
+/// The classes of [`M2BlogItemContentDetails`]: see [`M2BlogItemContentDetails::kind`].
+#[derive(Debug, Clone, Copy)]
+#[non_exhaustive]
+pub enum M2BlogItemContentDetailsKind<'a> {
+    /// `M2BlogItemContent`
+    M2BlogItemContent(&'a M2BlogItemContent),
+    /// `M2BlogItemPreview`
+    M2BlogItemPreview(&'a M2BlogItemPreview),
+    /// A class that this version of the crate does not know, or a response without `className`.
+    Unknown(&'a Object),
 }
 
 /// The fields of [`M2BlogItemContentDetails`] as values: see [`M2BlogItemContentDetails::SCHEMA`].
 #[non_exhaustive]
 pub struct M2BlogItemContentDetailsSchema {}
-
-impl M2BlogItemContentDetails {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: M2BlogItemContentDetailsSchema = M2BlogItemContentDetailsSchema {};
-}

@@ -13,33 +13,31 @@ view!(M2BlogItemPreview, class "M2BlogItemPreview", M2BlogItemPreviewSchema);
 inherits!(sent M2BlogItemPreview: M2BlogItemContentDetails, M2ItemContentDetails);
 
 impl M2BlogItemPreview {
-    /// `article`.
+    /// The field `article`.
     #[inline]
     pub fn article(&self) -> Result<&ArticleRecord, FieldError> {
         self.read("article")
     }
 
-    /// `articlePreview`.
+    /// The field `articlePreview`.
     #[inline]
     pub fn article_preview(&self) -> Result<&ArticlePreviewRecord, FieldError> {
         self.read("articlePreview")
     }
 
-    /// `articleDetails`.
+    /// The field `articleDetails`.
     #[inline]
     pub fn article_details(&self) -> Result<&ArticleDetailsRecord, FieldError> {
         self.read("articleDetails")
     }
 
-    /// `articleChannel`.
+    /// The field `articleChannel`.
     #[inline]
     pub fn article_channel(&self) -> Result<&ArticleChannelRecord, FieldError> {
         self.read("articleChannel")
     }
-}
 
-impl M2BlogItemPreview {
-    /// A `M2BlogItemPreview` to send, with its required fields.
+    /// A value to send, with its required fields.
     #[inline]
     pub fn new(
         article: ArticleRecord,
@@ -53,6 +51,14 @@ impl M2BlogItemPreview {
             .put("articleDetails", article_details)
             .put("articleChannel", article_channel)
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: M2BlogItemPreviewSchema = M2BlogItemPreviewSchema {
+        article: Field::new("article"),
+        article_preview: Field::new("articlePreview"),
+        article_details: Field::new("articleDetails"),
+        article_channel: Field::new("articleChannel"),
+    };
 }
 
 impl Fields<M2BlogItemPreview> {
@@ -104,14 +110,4 @@ pub struct M2BlogItemPreviewSchema {
     pub article_details: Field<M2BlogItemPreview, ArticleDetailsRecord>,
     /// `articleChannel`
     pub article_channel: Field<M2BlogItemPreview, ArticleChannelRecord>,
-}
-
-impl M2BlogItemPreview {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: M2BlogItemPreviewSchema = M2BlogItemPreviewSchema {
-        article: Field::new("article"),
-        article_preview: Field::new("articlePreview"),
-        article_details: Field::new("articleDetails"),
-        article_channel: Field::new("articleChannel"),
-    };
 }

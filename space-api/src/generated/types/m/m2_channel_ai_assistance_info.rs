@@ -10,27 +10,25 @@ view!(M2ChannelAiAssistanceInfo, class "M2ChannelAIAssistanceInfo", M2ChannelAiA
 inherits!(sent M2ChannelAiAssistanceInfo: M2ChannelContactInfo, M2ChannelContentInfo);
 
 impl M2ChannelAiAssistanceInfo {
-    /// `sessionId`.
+    /// The field `sessionId`.
     #[inline]
     pub fn session_id(&self) -> Result<&str, FieldError> {
         self.read("sessionId")
     }
 
-    /// `sessionName`.
+    /// The field `sessionName`.
     #[inline]
     pub fn session_name(&self) -> Result<&str, FieldError> {
         self.read("sessionName")
     }
 
-    /// `llmProvider`.
+    /// The field `llmProvider`.
     #[inline]
     pub fn llm_provider(&self) -> Result<&str, FieldError> {
         self.read("llmProvider")
     }
-}
 
-impl M2ChannelAiAssistanceInfo {
-    /// A `M2ChannelAIAssistanceInfo` to send, with its required fields.
+    /// A value to send, with its required fields.
     #[inline]
     pub fn new(
         session_id: impl Into<String>,
@@ -42,6 +40,13 @@ impl M2ChannelAiAssistanceInfo {
             .put("sessionName", session_name.into())
             .put("llmProvider", llm_provider.into())
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: M2ChannelAiAssistanceInfoSchema = M2ChannelAiAssistanceInfoSchema {
+        session_id: Field::new("sessionId"),
+        session_name: Field::new("sessionName"),
+        llm_provider: Field::new("llmProvider"),
+    };
 }
 
 impl Fields<M2ChannelAiAssistanceInfo> {
@@ -73,13 +78,4 @@ pub struct M2ChannelAiAssistanceInfoSchema {
     pub session_name: Field<M2ChannelAiAssistanceInfo, String>,
     /// `llmProvider`
     pub llm_provider: Field<M2ChannelAiAssistanceInfo, String>,
-}
-
-impl M2ChannelAiAssistanceInfo {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: M2ChannelAiAssistanceInfoSchema = M2ChannelAiAssistanceInfoSchema {
-        session_id: Field::new("sessionId"),
-        session_name: Field::new("sessionName"),
-        llm_provider: Field::new("llmProvider"),
-    };
 }

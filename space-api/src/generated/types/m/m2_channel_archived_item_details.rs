@@ -10,18 +10,16 @@ view!(M2ChannelArchivedItemDetails, class "M2ChannelArchivedItemDetails", M2Chan
 inherits!(sent M2ChannelArchivedItemDetails: M2ItemContentDetails);
 
 impl M2ChannelArchivedItemDetails {
-    /// A `M2ChannelArchivedItemDetails` to send, with its required fields.
+    /// A value to send, with its required fields.
     #[inline]
     pub fn new() -> Self {
         Self::build()
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: M2ChannelArchivedItemDetailsSchema = M2ChannelArchivedItemDetailsSchema {};
 }
 
 /// The fields of [`M2ChannelArchivedItemDetails`] as values: see [`M2ChannelArchivedItemDetails::SCHEMA`].
 #[non_exhaustive]
 pub struct M2ChannelArchivedItemDetailsSchema {}
-
-impl M2ChannelArchivedItemDetails {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: M2ChannelArchivedItemDetailsSchema = M2ChannelArchivedItemDetailsSchema {};
-}

@@ -12,33 +12,31 @@ view!(M2ChannelAutomationJobFeedInfo, class "M2ChannelAutomationJobFeedInfo", M2
 inherits!(sent M2ChannelAutomationJobFeedInfo: M2ChannelContactInfo, M2ChannelContentInfo);
 
 impl M2ChannelAutomationJobFeedInfo {
-    /// `jobSubscription`.
+    /// The field `jobSubscription`.
     #[inline]
     pub fn job_subscription(&self) -> Result<&JobSubscription, FieldError> {
         self.read("jobSubscription")
     }
 
-    /// `jobName`.
+    /// The field `jobName`.
     #[inline]
     pub fn job_name(&self) -> Result<&str, FieldError> {
         self.read("jobName")
     }
 
-    /// `repoName`, may be null.
+    /// The field `repoName`; `None` if it is null.
     #[inline]
     pub fn repo_name(&self) -> Result<Option<&str>, FieldError> {
         self.read("repoName")
     }
 
-    /// `notificationDefaults`.
+    /// The field `notificationDefaults`.
     #[inline]
     pub fn notification_defaults(&self) -> Result<&ChannelSpecificDefaults, FieldError> {
         self.read("notificationDefaults")
     }
-}
 
-impl M2ChannelAutomationJobFeedInfo {
-    /// A `M2ChannelAutomationJobFeedInfo` to send, with its required fields.
+    /// A value to send, with its required fields.
     #[inline]
     pub fn new(
         job_subscription: JobSubscription,
@@ -51,11 +49,19 @@ impl M2ChannelAutomationJobFeedInfo {
             .put("notificationDefaults", notification_defaults)
     }
 
-    /// Sets `repoName`.
+    /// Sets `repoName`. `None` sends null.
     #[inline]
     pub fn with_repo_name(self, repo_name: impl Into<Maybe<String>>) -> Self {
         self.put("repoName", repo_name.into())
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: M2ChannelAutomationJobFeedInfoSchema = M2ChannelAutomationJobFeedInfoSchema {
+        job_subscription: Field::new("jobSubscription"),
+        job_name: Field::new("jobName"),
+        repo_name: Field::new("repoName"),
+        notification_defaults: Field::new("notificationDefaults"),
+    };
 }
 
 impl Fields<M2ChannelAutomationJobFeedInfo> {
@@ -106,14 +112,4 @@ pub struct M2ChannelAutomationJobFeedInfoSchema {
         M2ChannelAutomationJobFeedInfo,
         ChannelSpecificDefaults,
     >,
-}
-
-impl M2ChannelAutomationJobFeedInfo {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: M2ChannelAutomationJobFeedInfoSchema = M2ChannelAutomationJobFeedInfoSchema {
-        job_subscription: Field::new("jobSubscription"),
-        job_name: Field::new("jobName"),
-        repo_name: Field::new("repoName"),
-        notification_defaults: Field::new("notificationDefaults"),
-    };
 }

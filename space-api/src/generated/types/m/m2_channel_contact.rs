@@ -4,42 +4,49 @@ use crate::prelude::*;
 use crate::types::M2ChannelContactInfo;
 
 /// The DTO `M2ChannelContact`.
+///
+/// Held by [`M2ChannelRecord`](crate::types::M2ChannelRecord).
 #[repr(transparent)]
 pub struct M2ChannelContact(Object);
 view!(M2ChannelContact, "M2ChannelContact", M2ChannelContactSchema);
 
 impl M2ChannelContact {
-    /// `defaultName`.
+    /// The field `defaultName`.
     #[inline]
     pub fn default_name(&self) -> Result<&str, FieldError> {
         self.read("defaultName")
     }
 
-    /// `key`.
+    /// The field `key`.
     #[inline]
     pub fn key(&self) -> Result<&str, FieldError> {
         self.read("key")
     }
 
-    /// `ext`, may be null.
+    /// The field `ext`; `None` if it is null.
     #[inline]
     pub fn ext(&self) -> Result<Option<&M2ChannelContactInfo>, FieldError> {
         self.read("ext")
     }
-}
 
-impl M2ChannelContact {
-    /// A `M2ChannelContact` to send, with its required fields.
+    /// A value to send, with its required fields.
     #[inline]
     pub fn new(default_name: impl Into<String>, key: impl Into<String>) -> Self {
         Self::build().put("defaultName", default_name.into()).put("key", key.into())
     }
 
-    /// Sets `ext`.
+    /// Sets `ext`. `None` sends null.
     #[inline]
     pub fn with_ext(self, ext: impl Into<Maybe<M2ChannelContactInfo>>) -> Self {
         self.put("ext", ext.into())
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: M2ChannelContactSchema = M2ChannelContactSchema {
+        default_name: Field::new("defaultName"),
+        key: Field::new("key"),
+        ext: Field::new("ext"),
+    };
 }
 
 impl Fields<M2ChannelContact> {
@@ -74,13 +81,4 @@ pub struct M2ChannelContactSchema {
     pub key: Field<M2ChannelContact, String>,
     /// `ext`
     pub ext: Field<M2ChannelContact, Option<M2ChannelContactInfo>>,
-}
-
-impl M2ChannelContact {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: M2ChannelContactSchema = M2ChannelContactSchema {
-        default_name: Field::new("defaultName"),
-        key: Field::new("key"),
-        ext: Field::new("ext"),
-    };
 }

@@ -10,21 +10,19 @@ view!(M2ChannelContactArticle, class "M2ChannelContactArticle", M2ChannelContact
 inherits!(sent M2ChannelContactArticle: M2ChannelContactInfo);
 
 impl M2ChannelContactArticle {
-    /// `article`.
+    /// The field `article`.
     #[inline]
     pub fn article(&self) -> Result<&ArticleRecord, FieldError> {
         self.read("article")
     }
 
-    /// `notificationDefaults`.
+    /// The field `notificationDefaults`.
     #[inline]
     pub fn notification_defaults(&self) -> Result<&ChannelSpecificDefaults, FieldError> {
         self.read("notificationDefaults")
     }
-}
 
-impl M2ChannelContactArticle {
-    /// A `M2ChannelContactArticle` to send, with its required fields.
+    /// A value to send, with its required fields.
     #[inline]
     pub fn new(
         article: ArticleRecord,
@@ -34,6 +32,12 @@ impl M2ChannelContactArticle {
             .put("article", article)
             .put("notificationDefaults", notification_defaults)
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: M2ChannelContactArticleSchema = M2ChannelContactArticleSchema {
+        article: Field::new("article"),
+        notification_defaults: Field::new("notificationDefaults"),
+    };
 }
 
 impl Fields<M2ChannelContactArticle> {
@@ -65,12 +69,4 @@ pub struct M2ChannelContactArticleSchema {
     pub article: Field<M2ChannelContactArticle, ArticleRecord>,
     /// `notificationDefaults`
     pub notification_defaults: Field<M2ChannelContactArticle, ChannelSpecificDefaults>,
-}
-
-impl M2ChannelContactArticle {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: M2ChannelContactArticleSchema = M2ChannelContactArticleSchema {
-        article: Field::new("article"),
-        notification_defaults: Field::new("notificationDefaults"),
-    };
 }

@@ -13,62 +13,16 @@ use crate::types::{
 };
 
 /// The DTO `M2ChannelContactInfo`.
+///
+/// Held by [`M2ChannelContact`](crate::types::M2ChannelContact).
 #[repr(transparent)]
 pub struct M2ChannelContactInfo(Object);
 view!(M2ChannelContactInfo, abstract class "M2ChannelContactInfo", M2ChannelContactInfoSchema);
 
-/// What a [`M2ChannelContactInfo`] is, by its `className`: see [`M2ChannelContactInfo::kind`].
-#[derive(Debug, Clone, Copy)]
-#[non_exhaustive]
-pub enum M2ChannelContactInfoKind<'a> {
-    /// `BillingFeedChannel`
-    BillingFeedChannel(&'a BillingFeedChannel),
-    /// `ChannelContactThread`
-    ChannelContactThread(&'a ChannelContactThread),
-    /// `DeploymentM2ChannelInfo`
-    DeploymentM2ChannelInfo(&'a DeploymentM2ChannelInfo),
-    /// `DeploymentTargetM2ChannelInfo`
-    DeploymentTargetM2ChannelInfo(&'a DeploymentTargetM2ChannelInfo),
-    /// `M2ChannelAIAssistanceInfo`
-    M2ChannelAiAssistanceInfo(&'a M2ChannelAiAssistanceInfo),
-    /// `M2ChannelAutomationJobFeedInfo`
-    M2ChannelAutomationJobFeedInfo(&'a M2ChannelAutomationJobFeedInfo),
-    /// `M2ChannelContactArticle`
-    M2ChannelContactArticle(&'a M2ChannelContactArticle),
-    /// `M2ChannelContactObsolete`
-    M2ChannelContactObsolete(&'a M2ChannelContactObsolete),
-    /// `M2ChannelContentApplication`
-    M2ChannelContentApplication(&'a M2ChannelContentApplication),
-    /// `M2ChannelContentCodeDiscussion`
-    M2ChannelContentCodeDiscussion(&'a M2ChannelContentCodeDiscussion),
-    /// `M2ChannelContentCodeReviewDiscussion`
-    M2ChannelContentCodeReviewDiscussion(&'a M2ChannelContentCodeReviewDiscussion),
-    /// `M2ChannelContentCodeReviewFeed`
-    M2ChannelContentCodeReviewFeed(&'a M2ChannelContentCodeReviewFeed),
-    /// `M2ChannelContentMember`
-    M2ChannelContentMember(&'a M2ChannelContentMember),
-    /// `M2ChannelContentNamedPrivateChannel`
-    M2ChannelContentNamedPrivateChannel(&'a M2ChannelContentNamedPrivateChannel),
-    /// `M2ChannelIssueInfo`
-    M2ChannelIssueInfo(&'a M2ChannelIssueInfo),
-    /// `M2ChannelRdWsTimelineInfo`
-    M2ChannelRdWsTimelineInfo(&'a M2ChannelRdWsTimelineInfo),
-    /// `M2PrivateConversationChannelContent`
-    M2PrivateConversationChannelContent(&'a M2PrivateConversationChannelContent),
-    /// `M2PseudoChannelSlack`
-    M2PseudoChannelSlack(&'a M2PseudoChannelSlack),
-    /// `M2SharedChannelContent`
-    M2SharedChannelContent(&'a M2SharedChannelContent),
-    /// `SpaceNewsFeedChannel`
-    SpaceNewsFeedChannel(&'a SpaceNewsFeedChannel),
-    /// A class that this version of the crate does not know, or no `className` in the answer.
-    Unknown(&'a Object),
-}
-
 impl M2ChannelContactInfo {
-    /// Tells the inheritors apart by `className`.
+    /// Tells the classes apart by `className`.
     ///
-    /// A selection that names fields must name `className` too, else all are unknown.
+    /// A selection that names fields must name `className` too; otherwise every class is unknown.
     #[inline]
     pub fn kind(&self) -> M2ChannelContactInfoKind<'_> {
         match self.class_name() {
@@ -161,13 +115,59 @@ impl M2ChannelContactInfo {
             _ => M2ChannelContactInfoKind::Unknown(self.as_object()),
         }
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: M2ChannelContactInfoSchema = M2ChannelContactInfoSchema {};
+}
+
+/// The classes of [`M2ChannelContactInfo`]: see [`M2ChannelContactInfo::kind`].
+#[derive(Debug, Clone, Copy)]
+#[non_exhaustive]
+pub enum M2ChannelContactInfoKind<'a> {
+    /// `BillingFeedChannel`
+    BillingFeedChannel(&'a BillingFeedChannel),
+    /// `ChannelContactThread`
+    ChannelContactThread(&'a ChannelContactThread),
+    /// `DeploymentM2ChannelInfo`
+    DeploymentM2ChannelInfo(&'a DeploymentM2ChannelInfo),
+    /// `DeploymentTargetM2ChannelInfo`
+    DeploymentTargetM2ChannelInfo(&'a DeploymentTargetM2ChannelInfo),
+    /// `M2ChannelAIAssistanceInfo`
+    M2ChannelAiAssistanceInfo(&'a M2ChannelAiAssistanceInfo),
+    /// `M2ChannelAutomationJobFeedInfo`
+    M2ChannelAutomationJobFeedInfo(&'a M2ChannelAutomationJobFeedInfo),
+    /// `M2ChannelContactArticle`
+    M2ChannelContactArticle(&'a M2ChannelContactArticle),
+    /// `M2ChannelContactObsolete`
+    M2ChannelContactObsolete(&'a M2ChannelContactObsolete),
+    /// `M2ChannelContentApplication`
+    M2ChannelContentApplication(&'a M2ChannelContentApplication),
+    /// `M2ChannelContentCodeDiscussion`
+    M2ChannelContentCodeDiscussion(&'a M2ChannelContentCodeDiscussion),
+    /// `M2ChannelContentCodeReviewDiscussion`
+    M2ChannelContentCodeReviewDiscussion(&'a M2ChannelContentCodeReviewDiscussion),
+    /// `M2ChannelContentCodeReviewFeed`
+    M2ChannelContentCodeReviewFeed(&'a M2ChannelContentCodeReviewFeed),
+    /// `M2ChannelContentMember`
+    M2ChannelContentMember(&'a M2ChannelContentMember),
+    /// `M2ChannelContentNamedPrivateChannel`
+    M2ChannelContentNamedPrivateChannel(&'a M2ChannelContentNamedPrivateChannel),
+    /// `M2ChannelIssueInfo`
+    M2ChannelIssueInfo(&'a M2ChannelIssueInfo),
+    /// `M2ChannelRdWsTimelineInfo`
+    M2ChannelRdWsTimelineInfo(&'a M2ChannelRdWsTimelineInfo),
+    /// `M2PrivateConversationChannelContent`
+    M2PrivateConversationChannelContent(&'a M2PrivateConversationChannelContent),
+    /// `M2PseudoChannelSlack`
+    M2PseudoChannelSlack(&'a M2PseudoChannelSlack),
+    /// `M2SharedChannelContent`
+    M2SharedChannelContent(&'a M2SharedChannelContent),
+    /// `SpaceNewsFeedChannel`
+    SpaceNewsFeedChannel(&'a SpaceNewsFeedChannel),
+    /// A class that this version of the crate does not know, or a response without `className`.
+    Unknown(&'a Object),
 }
 
 /// The fields of [`M2ChannelContactInfo`] as values: see [`M2ChannelContactInfo::SCHEMA`].
 #[non_exhaustive]
 pub struct M2ChannelContactInfoSchema {}
-
-impl M2ChannelContactInfo {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: M2ChannelContactInfoSchema = M2ChannelContactInfoSchema {};
-}

@@ -10,25 +10,28 @@ view!(M2ChannelContactObsolete, class "M2ChannelContactObsolete", M2ChannelConta
 inherits!(sent M2ChannelContactObsolete: M2ChannelContactInfo, M2ChannelContentInfo);
 
 impl M2ChannelContactObsolete {
-    /// `cause`, may be null.
+    /// The field `cause`; `None` if it is null.
     #[inline]
     pub fn cause(&self) -> Result<Option<M2ObsoleteCause>, FieldError> {
         self.read("cause")
     }
-}
 
-impl M2ChannelContactObsolete {
-    /// A `M2ChannelContactObsolete` to send, with its required fields.
+    /// A value to send, with its required fields.
     #[inline]
     pub fn new() -> Self {
         Self::build()
     }
 
-    /// Sets `cause`.
+    /// Sets `cause`. `None` sends null.
     #[inline]
     pub fn with_cause(self, cause: impl Into<Maybe<M2ObsoleteCause>>) -> Self {
         self.put("cause", cause.into())
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: M2ChannelContactObsoleteSchema = M2ChannelContactObsoleteSchema {
+        cause: Field::new("cause"),
+    };
 }
 
 impl Fields<M2ChannelContactObsolete> {
@@ -44,11 +47,4 @@ impl Fields<M2ChannelContactObsolete> {
 pub struct M2ChannelContactObsoleteSchema {
     /// `cause`
     pub cause: Field<M2ChannelContactObsolete, Option<M2ObsoleteCause>>,
-}
-
-impl M2ChannelContactObsolete {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: M2ChannelContactObsoleteSchema = M2ChannelContactObsoleteSchema {
-        cause: Field::new("cause"),
-    };
 }

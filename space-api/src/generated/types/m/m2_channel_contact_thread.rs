@@ -12,51 +12,49 @@ view!(M2ChannelContactThread, class "M2ChannelContactThread", M2ChannelContactTh
 inherits!(sent M2ChannelContactThread: ChannelContactThread, M2ChannelContactInfo);
 
 impl M2ChannelContactThread {
-    /// `parent`.
+    /// The field `parent`.
     #[inline]
     pub fn parent(&self) -> Result<&M2ChannelRecord, FieldError> {
         self.read("parent")
     }
 
-    /// `text`, may be null.
+    /// The field `text`; `None` if it is null.
     #[inline]
     pub fn text(&self) -> Result<Option<&str>, FieldError> {
         self.read("text")
     }
 
-    /// `messageId`.
+    /// The field `messageId`.
     #[inline]
     pub fn message_id(&self) -> Result<&str, FieldError> {
         self.read("messageId")
     }
 
-    /// `messageAuthor`, may be null.
+    /// The field `messageAuthor`; `None` if it is null.
     #[inline]
     pub fn message_author(&self) -> Result<Option<&CPrincipal>, FieldError> {
         self.read("messageAuthor")
     }
 
-    /// `attachments`, may be null.
+    /// The field `attachments`; `None` if it is null.
     #[inline]
     pub fn attachments(&self) -> Result<Option<&str>, FieldError> {
         self.read("attachments")
     }
-}
 
-impl M2ChannelContactThread {
-    /// A `M2ChannelContactThread` to send, with its required fields.
+    /// A value to send, with its required fields.
     #[inline]
     pub fn new(parent: M2ChannelRecord, message_id: impl Into<String>) -> Self {
         Self::build().put("parent", parent).put("messageId", message_id.into())
     }
 
-    /// Sets `text`.
+    /// Sets `text`. `None` sends null.
     #[inline]
     pub fn with_text(self, text: impl Into<Maybe<String>>) -> Self {
         self.put("text", text.into())
     }
 
-    /// Sets `messageAuthor`.
+    /// Sets `messageAuthor`. `None` sends null.
     #[inline]
     pub fn with_message_author(
         self,
@@ -65,11 +63,20 @@ impl M2ChannelContactThread {
         self.put("messageAuthor", message_author.into())
     }
 
-    /// Sets `attachments`.
+    /// Sets `attachments`. `None` sends null.
     #[inline]
     pub fn with_attachments(self, attachments: impl Into<Maybe<String>>) -> Self {
         self.put("attachments", attachments.into())
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: M2ChannelContactThreadSchema = M2ChannelContactThreadSchema {
+        parent: Field::new("parent"),
+        text: Field::new("text"),
+        message_id: Field::new("messageId"),
+        message_author: Field::new("messageAuthor"),
+        attachments: Field::new("attachments"),
+    };
 }
 
 impl Fields<M2ChannelContactThread> {
@@ -123,15 +130,4 @@ pub struct M2ChannelContactThreadSchema {
     pub message_author: Field<M2ChannelContactThread, Option<CPrincipal>>,
     /// `attachments`
     pub attachments: Field<M2ChannelContactThread, Option<String>>,
-}
-
-impl M2ChannelContactThread {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: M2ChannelContactThreadSchema = M2ChannelContactThreadSchema {
-        parent: Field::new("parent"),
-        text: Field::new("text"),
-        message_id: Field::new("messageId"),
-        message_author: Field::new("messageAuthor"),
-        attachments: Field::new("attachments"),
-    };
 }

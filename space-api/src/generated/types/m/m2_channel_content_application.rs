@@ -12,25 +12,29 @@ view!(M2ChannelContentApplication, class "M2ChannelContentApplication", M2Channe
 inherits!(sent M2ChannelContentApplication: M2ChannelContactInfo, M2ChannelContentInfo);
 
 impl M2ChannelContentApplication {
-    /// `app`.
+    /// The field `app`.
     #[inline]
     pub fn app(&self) -> Result<&App, FieldError> {
         self.read("app")
     }
 
-    /// `notificationDefaults`.
+    /// The field `notificationDefaults`.
     #[inline]
     pub fn notification_defaults(&self) -> Result<&ChannelSpecificDefaults, FieldError> {
         self.read("notificationDefaults")
     }
-}
 
-impl M2ChannelContentApplication {
-    /// A `M2ChannelContentApplication` to send, with its required fields.
+    /// A value to send, with its required fields.
     #[inline]
     pub fn new(app: App, notification_defaults: ChannelSpecificDefaults) -> Self {
         Self::build().put("app", app).put("notificationDefaults", notification_defaults)
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: M2ChannelContentApplicationSchema = M2ChannelContentApplicationSchema {
+        app: Field::new("app"),
+        notification_defaults: Field::new("notificationDefaults"),
+    };
 }
 
 impl Fields<M2ChannelContentApplication> {
@@ -62,12 +66,4 @@ pub struct M2ChannelContentApplicationSchema {
         M2ChannelContentApplication,
         ChannelSpecificDefaults,
     >,
-}
-
-impl M2ChannelContentApplication {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: M2ChannelContentApplicationSchema = M2ChannelContentApplicationSchema {
-        app: Field::new("app"),
-        notification_defaults: Field::new("notificationDefaults"),
-    };
 }

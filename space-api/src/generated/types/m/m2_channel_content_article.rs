@@ -13,49 +13,55 @@ view!(M2ChannelContentArticle, class "M2ChannelContentArticle", M2ChannelContent
 inherits!(sent M2ChannelContentArticle: M2ChannelContentInfo);
 
 impl M2ChannelContentArticle {
-    /// `article`.
+    /// The field `article`.
     #[inline]
     pub fn article(&self) -> Result<&ArticleRecord, FieldError> {
         self.read("article")
     }
 
-    /// `articleContent`.
+    /// The field `articleContent`.
     #[inline]
     pub fn article_content(&self) -> Result<&ArticleContentRecord, FieldError> {
         self.read("articleContent")
     }
 
-    /// `details`, may be null.
+    /// The field `details`; `None` if it is null.
     #[inline]
     pub fn details(&self) -> Result<Option<&ArticleDetailsRecord>, FieldError> {
         self.read("details")
     }
 
-    /// `channel`, may be null.
+    /// The field `channel`; `None` if it is null.
     #[inline]
     pub fn channel(&self) -> Result<Option<&ArticleChannelRecord>, FieldError> {
         self.read("channel")
     }
-}
 
-impl M2ChannelContentArticle {
-    /// A `M2ChannelContentArticle` to send, with its required fields.
+    /// A value to send, with its required fields.
     #[inline]
     pub fn new(article: ArticleRecord, article_content: ArticleContentRecord) -> Self {
         Self::build().put("article", article).put("articleContent", article_content)
     }
 
-    /// Sets `details`.
+    /// Sets `details`. `None` sends null.
     #[inline]
     pub fn with_details(self, details: impl Into<Maybe<ArticleDetailsRecord>>) -> Self {
         self.put("details", details.into())
     }
 
-    /// Sets `channel`.
+    /// Sets `channel`. `None` sends null.
     #[inline]
     pub fn with_channel(self, channel: impl Into<Maybe<ArticleChannelRecord>>) -> Self {
         self.put("channel", channel.into())
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: M2ChannelContentArticleSchema = M2ChannelContentArticleSchema {
+        article: Field::new("article"),
+        article_content: Field::new("articleContent"),
+        details: Field::new("details"),
+        channel: Field::new("channel"),
+    };
 }
 
 impl Fields<M2ChannelContentArticle> {
@@ -107,14 +113,4 @@ pub struct M2ChannelContentArticleSchema {
     pub details: Field<M2ChannelContentArticle, Option<ArticleDetailsRecord>>,
     /// `channel`
     pub channel: Field<M2ChannelContentArticle, Option<ArticleChannelRecord>>,
-}
-
-impl M2ChannelContentArticle {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: M2ChannelContentArticleSchema = M2ChannelContentArticleSchema {
-        article: Field::new("article"),
-        article_content: Field::new("articleContent"),
-        details: Field::new("details"),
-        channel: Field::new("channel"),
-    };
 }

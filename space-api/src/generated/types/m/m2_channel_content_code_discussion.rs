@@ -13,27 +13,25 @@ view!(M2ChannelContentCodeDiscussion, class "M2ChannelContentCodeDiscussion", M2
 inherits!(sent M2ChannelContentCodeDiscussion: M2ChannelContactInfo, M2ChannelContentInfo);
 
 impl M2ChannelContentCodeDiscussion {
-    /// `codeDiscussionId`.
+    /// The field `codeDiscussionId`.
     #[inline]
     pub fn code_discussion_id(&self) -> Result<&str, FieldError> {
         self.read("codeDiscussionId")
     }
 
-    /// `notificationDefaults`.
+    /// The field `notificationDefaults`.
     #[inline]
     pub fn notification_defaults(&self) -> Result<&ChannelSpecificDefaults, FieldError> {
         self.read("notificationDefaults")
     }
 
-    /// `codeDiscussion`, may be null.
+    /// The field `codeDiscussion`; `None` if it is null.
     #[inline]
     pub fn code_discussion(&self) -> Result<Option<&CodeDiscussionRecord>, FieldError> {
         self.read("codeDiscussion")
     }
-}
 
-impl M2ChannelContentCodeDiscussion {
-    /// A `M2ChannelContentCodeDiscussion` to send, with its required fields.
+    /// A value to send, with its required fields.
     #[inline]
     pub fn new(
         code_discussion_id: impl Into<String>,
@@ -44,7 +42,7 @@ impl M2ChannelContentCodeDiscussion {
             .put("notificationDefaults", notification_defaults)
     }
 
-    /// Sets `codeDiscussion`.
+    /// Sets `codeDiscussion`. `None` sends null.
     #[inline]
     pub fn with_code_discussion(
         self,
@@ -52,6 +50,13 @@ impl M2ChannelContentCodeDiscussion {
     ) -> Self {
         self.put("codeDiscussion", code_discussion.into())
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: M2ChannelContentCodeDiscussionSchema = M2ChannelContentCodeDiscussionSchema {
+        code_discussion_id: Field::new("codeDiscussionId"),
+        notification_defaults: Field::new("notificationDefaults"),
+        code_discussion: Field::new("codeDiscussion"),
+    };
 }
 
 impl Fields<M2ChannelContentCodeDiscussion> {
@@ -97,13 +102,4 @@ pub struct M2ChannelContentCodeDiscussionSchema {
         M2ChannelContentCodeDiscussion,
         Option<CodeDiscussionRecord>,
     >,
-}
-
-impl M2ChannelContentCodeDiscussion {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: M2ChannelContentCodeDiscussionSchema = M2ChannelContentCodeDiscussionSchema {
-        code_discussion_id: Field::new("codeDiscussionId"),
-        notification_defaults: Field::new("notificationDefaults"),
-        code_discussion: Field::new("codeDiscussion"),
-    };
 }

@@ -13,33 +13,31 @@ view!(M2ChannelContentCodeDiscussionInReview, class "M2ChannelContentCodeDiscuss
 inherits!(sent M2ChannelContentCodeDiscussionInReview: ChannelContactThread, M2ChannelContactInfo);
 
 impl M2ChannelContentCodeDiscussionInReview {
-    /// `notificationDefaults`.
+    /// The field `notificationDefaults`.
     #[inline]
     pub fn notification_defaults(&self) -> Result<&ChannelSpecificDefaults, FieldError> {
         self.read("notificationDefaults")
     }
 
-    /// `codeDiscussion`.
+    /// The field `codeDiscussion`.
     #[inline]
     pub fn code_discussion(&self) -> Result<&CodeDiscussionRecord, FieldError> {
         self.read("codeDiscussion")
     }
 
-    /// `parent`.
+    /// The field `parent`.
     #[inline]
     pub fn parent(&self) -> Result<&M2ChannelRecord, FieldError> {
         self.read("parent")
     }
 
-    /// `messageId`.
+    /// The field `messageId`.
     #[inline]
     pub fn message_id(&self) -> Result<&str, FieldError> {
         self.read("messageId")
     }
-}
 
-impl M2ChannelContentCodeDiscussionInReview {
-    /// A `M2ChannelContentCodeDiscussionInReview` to send, with its required fields.
+    /// A value to send, with its required fields.
     #[inline]
     pub fn new(
         notification_defaults: ChannelSpecificDefaults,
@@ -53,6 +51,14 @@ impl M2ChannelContentCodeDiscussionInReview {
             .put("parent", parent)
             .put("messageId", message_id.into())
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: M2ChannelContentCodeDiscussionInReviewSchema = M2ChannelContentCodeDiscussionInReviewSchema {
+        notification_defaults: Field::new("notificationDefaults"),
+        code_discussion: Field::new("codeDiscussion"),
+        parent: Field::new("parent"),
+        message_id: Field::new("messageId"),
+    };
 }
 
 impl Fields<M2ChannelContentCodeDiscussionInReview> {
@@ -109,14 +115,4 @@ pub struct M2ChannelContentCodeDiscussionInReviewSchema {
     pub parent: Field<M2ChannelContentCodeDiscussionInReview, M2ChannelRecord>,
     /// `messageId`
     pub message_id: Field<M2ChannelContentCodeDiscussionInReview, String>,
-}
-
-impl M2ChannelContentCodeDiscussionInReview {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: M2ChannelContentCodeDiscussionInReviewSchema = M2ChannelContentCodeDiscussionInReviewSchema {
-        notification_defaults: Field::new("notificationDefaults"),
-        code_discussion: Field::new("codeDiscussion"),
-        parent: Field::new("parent"),
-        message_id: Field::new("messageId"),
-    };
 }

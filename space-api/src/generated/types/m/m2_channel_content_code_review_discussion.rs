@@ -10,21 +10,19 @@ view!(M2ChannelContentCodeReviewDiscussion, class "M2ChannelContentCodeReviewDis
 inherits!(sent M2ChannelContentCodeReviewDiscussion: M2ChannelContactInfo, M2ChannelContentInfo);
 
 impl M2ChannelContentCodeReviewDiscussion {
-    /// `codeReviewDiscussion`.
+    /// The field `codeReviewDiscussion`.
     #[inline]
     pub fn code_review_discussion(&self) -> Result<&str, FieldError> {
         self.read("codeReviewDiscussion")
     }
 
-    /// `notificationDefaults`.
+    /// The field `notificationDefaults`.
     #[inline]
     pub fn notification_defaults(&self) -> Result<&ChannelSpecificDefaults, FieldError> {
         self.read("notificationDefaults")
     }
-}
 
-impl M2ChannelContentCodeReviewDiscussion {
-    /// A `M2ChannelContentCodeReviewDiscussion` to send, with its required fields.
+    /// A value to send, with its required fields.
     #[inline]
     pub fn new(
         code_review_discussion: impl Into<String>,
@@ -34,6 +32,12 @@ impl M2ChannelContentCodeReviewDiscussion {
             .put("codeReviewDiscussion", code_review_discussion.into())
             .put("notificationDefaults", notification_defaults)
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: M2ChannelContentCodeReviewDiscussionSchema = M2ChannelContentCodeReviewDiscussionSchema {
+        code_review_discussion: Field::new("codeReviewDiscussion"),
+        notification_defaults: Field::new("notificationDefaults"),
+    };
 }
 
 impl Fields<M2ChannelContentCodeReviewDiscussion> {
@@ -65,12 +69,4 @@ pub struct M2ChannelContentCodeReviewDiscussionSchema {
         M2ChannelContentCodeReviewDiscussion,
         ChannelSpecificDefaults,
     >,
-}
-
-impl M2ChannelContentCodeReviewDiscussion {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: M2ChannelContentCodeReviewDiscussionSchema = M2ChannelContentCodeReviewDiscussionSchema {
-        code_review_discussion: Field::new("codeReviewDiscussion"),
-        notification_defaults: Field::new("notificationDefaults"),
-    };
 }

@@ -13,31 +13,31 @@ view!(M2ChannelContentCodeReviewFeed, class "M2ChannelContentCodeReviewFeed", M2
 inherits!(sent M2ChannelContentCodeReviewFeed: M2ChannelContactInfo, M2ChannelContentInfo);
 
 impl M2ChannelContentCodeReviewFeed {
-    /// `codeReviewId`.
+    /// The field `codeReviewId`.
     #[inline]
     pub fn code_review_id(&self) -> Result<&str, FieldError> {
         self.read("codeReviewId")
     }
 
-    /// `notificationDefaults`.
+    /// The field `notificationDefaults`.
     #[inline]
     pub fn notification_defaults(&self) -> Result<&ChannelSpecificDefaults, FieldError> {
         self.read("notificationDefaults")
     }
 
-    /// `codeReview`, may be null.
+    /// The field `codeReview`; `None` if it is null.
     #[inline]
     pub fn code_review(&self) -> Result<Option<&CodeReviewRecord>, FieldError> {
         self.read("codeReview")
     }
 
-    /// `participants`, may be null.
+    /// The field `participants`; `None` if it is null.
     #[inline]
     pub fn participants(&self) -> Result<Option<&CodeReviewParticipants>, FieldError> {
         self.read("participants")
     }
 
-    /// `pendingMessageCounter`, may be null.
+    /// The field `pendingMessageCounter`; `None` if it is null.
     #[inline]
     pub fn pending_message_counter(
         &self,
@@ -45,15 +45,13 @@ impl M2ChannelContentCodeReviewFeed {
         self.read("pendingMessageCounter")
     }
 
-    /// `project`, may be null.
+    /// The field `project`; `None` if it is null.
     #[inline]
     pub fn project(&self) -> Result<Option<&Project>, FieldError> {
         self.read("project")
     }
-}
 
-impl M2ChannelContentCodeReviewFeed {
-    /// A `M2ChannelContentCodeReviewFeed` to send, with its required fields.
+    /// A value to send, with its required fields.
     #[inline]
     pub fn new(
         code_review_id: impl Into<String>,
@@ -64,7 +62,7 @@ impl M2ChannelContentCodeReviewFeed {
             .put("notificationDefaults", notification_defaults)
     }
 
-    /// Sets `codeReview`.
+    /// Sets `codeReview`. `None` sends null.
     #[inline]
     pub fn with_code_review(
         self,
@@ -73,7 +71,7 @@ impl M2ChannelContentCodeReviewFeed {
         self.put("codeReview", code_review.into())
     }
 
-    /// Sets `participants`.
+    /// Sets `participants`. `None` sends null.
     #[inline]
     pub fn with_participants(
         self,
@@ -82,7 +80,7 @@ impl M2ChannelContentCodeReviewFeed {
         self.put("participants", participants.into())
     }
 
-    /// Sets `pendingMessageCounter`.
+    /// Sets `pendingMessageCounter`. `None` sends null.
     #[inline]
     pub fn with_pending_message_counter(
         self,
@@ -91,11 +89,21 @@ impl M2ChannelContentCodeReviewFeed {
         self.put("pendingMessageCounter", pending_message_counter.into())
     }
 
-    /// Sets `project`.
+    /// Sets `project`. `None` sends null.
     #[inline]
     pub fn with_project(self, project: impl Into<Maybe<Project>>) -> Self {
         self.put("project", project.into())
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: M2ChannelContentCodeReviewFeedSchema = M2ChannelContentCodeReviewFeedSchema {
+        code_review_id: Field::new("codeReviewId"),
+        notification_defaults: Field::new("notificationDefaults"),
+        code_review: Field::new("codeReview"),
+        participants: Field::new("participants"),
+        pending_message_counter: Field::new("pendingMessageCounter"),
+        project: Field::new("project"),
+    };
 }
 
 impl Fields<M2ChannelContentCodeReviewFeed> {
@@ -181,16 +189,4 @@ pub struct M2ChannelContentCodeReviewFeedSchema {
     >,
     /// `project`
     pub project: Field<M2ChannelContentCodeReviewFeed, Option<Project>>,
-}
-
-impl M2ChannelContentCodeReviewFeed {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: M2ChannelContentCodeReviewFeedSchema = M2ChannelContentCodeReviewFeedSchema {
-        code_review_id: Field::new("codeReviewId"),
-        notification_defaults: Field::new("notificationDefaults"),
-        code_review: Field::new("codeReview"),
-        participants: Field::new("participants"),
-        pending_message_counter: Field::new("pendingMessageCounter"),
-        project: Field::new("project"),
-    };
 }

@@ -12,62 +12,16 @@ use crate::types::{
 };
 
 /// The DTO `M2ChannelContentInfo`.
+///
+/// Held by [`M2ChannelContentRecord`](crate::types::M2ChannelContentRecord), [`M2ChannelRecord`](crate::types::M2ChannelRecord).
 #[repr(transparent)]
 pub struct M2ChannelContentInfo(Object);
 view!(M2ChannelContentInfo, abstract class "M2ChannelContentInfo", M2ChannelContentInfoSchema);
 
-/// What a [`M2ChannelContentInfo`] is, by its `className`: see [`M2ChannelContentInfo::kind`].
-#[derive(Debug, Clone, Copy)]
-#[non_exhaustive]
-pub enum M2ChannelContentInfoKind<'a> {
-    /// `BillingFeedChannel`
-    BillingFeedChannel(&'a BillingFeedChannel),
-    /// `DeploymentM2ChannelInfo`
-    DeploymentM2ChannelInfo(&'a DeploymentM2ChannelInfo),
-    /// `DeploymentTargetM2ChannelInfo`
-    DeploymentTargetM2ChannelInfo(&'a DeploymentTargetM2ChannelInfo),
-    /// `M2ChannelAIAssistanceInfo`
-    M2ChannelAiAssistanceInfo(&'a M2ChannelAiAssistanceInfo),
-    /// `M2ChannelAutomationJobFeedInfo`
-    M2ChannelAutomationJobFeedInfo(&'a M2ChannelAutomationJobFeedInfo),
-    /// `M2ChannelContactObsolete`
-    M2ChannelContactObsolete(&'a M2ChannelContactObsolete),
-    /// `M2ChannelContentApplication`
-    M2ChannelContentApplication(&'a M2ChannelContentApplication),
-    /// `M2ChannelContentArticle`
-    M2ChannelContentArticle(&'a M2ChannelContentArticle),
-    /// `M2ChannelContentCodeDiscussion`
-    M2ChannelContentCodeDiscussion(&'a M2ChannelContentCodeDiscussion),
-    /// `M2ChannelContentCodeReviewDiscussion`
-    M2ChannelContentCodeReviewDiscussion(&'a M2ChannelContentCodeReviewDiscussion),
-    /// `M2ChannelContentCodeReviewFeed`
-    M2ChannelContentCodeReviewFeed(&'a M2ChannelContentCodeReviewFeed),
-    /// `M2ChannelContentMember`
-    M2ChannelContentMember(&'a M2ChannelContentMember),
-    /// `M2ChannelContentNamedPrivateChannel`
-    M2ChannelContentNamedPrivateChannel(&'a M2ChannelContentNamedPrivateChannel),
-    /// `M2ChannelContentThread`
-    M2ChannelContentThread(&'a M2ChannelContentThread),
-    /// `M2ChannelIssueInfo`
-    M2ChannelIssueInfo(&'a M2ChannelIssueInfo),
-    /// `M2ChannelRdWsTimelineInfo`
-    M2ChannelRdWsTimelineInfo(&'a M2ChannelRdWsTimelineInfo),
-    /// `M2PrivateConversationChannelContent`
-    M2PrivateConversationChannelContent(&'a M2PrivateConversationChannelContent),
-    /// `M2PseudoChannelSlack`
-    M2PseudoChannelSlack(&'a M2PseudoChannelSlack),
-    /// `M2SharedChannelContent`
-    M2SharedChannelContent(&'a M2SharedChannelContent),
-    /// `SpaceNewsFeedChannel`
-    SpaceNewsFeedChannel(&'a SpaceNewsFeedChannel),
-    /// A class that this version of the crate does not know, or no `className` in the answer.
-    Unknown(&'a Object),
-}
-
 impl M2ChannelContentInfo {
-    /// Tells the inheritors apart by `className`.
+    /// Tells the classes apart by `className`.
     ///
-    /// A selection that names fields must name `className` too, else all are unknown.
+    /// A selection that names fields must name `className` too; otherwise every class is unknown.
     #[inline]
     pub fn kind(&self) -> M2ChannelContentInfoKind<'_> {
         match self.class_name() {
@@ -160,13 +114,59 @@ impl M2ChannelContentInfo {
             _ => M2ChannelContentInfoKind::Unknown(self.as_object()),
         }
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: M2ChannelContentInfoSchema = M2ChannelContentInfoSchema {};
+}
+
+/// The classes of [`M2ChannelContentInfo`]: see [`M2ChannelContentInfo::kind`].
+#[derive(Debug, Clone, Copy)]
+#[non_exhaustive]
+pub enum M2ChannelContentInfoKind<'a> {
+    /// `BillingFeedChannel`
+    BillingFeedChannel(&'a BillingFeedChannel),
+    /// `DeploymentM2ChannelInfo`
+    DeploymentM2ChannelInfo(&'a DeploymentM2ChannelInfo),
+    /// `DeploymentTargetM2ChannelInfo`
+    DeploymentTargetM2ChannelInfo(&'a DeploymentTargetM2ChannelInfo),
+    /// `M2ChannelAIAssistanceInfo`
+    M2ChannelAiAssistanceInfo(&'a M2ChannelAiAssistanceInfo),
+    /// `M2ChannelAutomationJobFeedInfo`
+    M2ChannelAutomationJobFeedInfo(&'a M2ChannelAutomationJobFeedInfo),
+    /// `M2ChannelContactObsolete`
+    M2ChannelContactObsolete(&'a M2ChannelContactObsolete),
+    /// `M2ChannelContentApplication`
+    M2ChannelContentApplication(&'a M2ChannelContentApplication),
+    /// `M2ChannelContentArticle`
+    M2ChannelContentArticle(&'a M2ChannelContentArticle),
+    /// `M2ChannelContentCodeDiscussion`
+    M2ChannelContentCodeDiscussion(&'a M2ChannelContentCodeDiscussion),
+    /// `M2ChannelContentCodeReviewDiscussion`
+    M2ChannelContentCodeReviewDiscussion(&'a M2ChannelContentCodeReviewDiscussion),
+    /// `M2ChannelContentCodeReviewFeed`
+    M2ChannelContentCodeReviewFeed(&'a M2ChannelContentCodeReviewFeed),
+    /// `M2ChannelContentMember`
+    M2ChannelContentMember(&'a M2ChannelContentMember),
+    /// `M2ChannelContentNamedPrivateChannel`
+    M2ChannelContentNamedPrivateChannel(&'a M2ChannelContentNamedPrivateChannel),
+    /// `M2ChannelContentThread`
+    M2ChannelContentThread(&'a M2ChannelContentThread),
+    /// `M2ChannelIssueInfo`
+    M2ChannelIssueInfo(&'a M2ChannelIssueInfo),
+    /// `M2ChannelRdWsTimelineInfo`
+    M2ChannelRdWsTimelineInfo(&'a M2ChannelRdWsTimelineInfo),
+    /// `M2PrivateConversationChannelContent`
+    M2PrivateConversationChannelContent(&'a M2PrivateConversationChannelContent),
+    /// `M2PseudoChannelSlack`
+    M2PseudoChannelSlack(&'a M2PseudoChannelSlack),
+    /// `M2SharedChannelContent`
+    M2SharedChannelContent(&'a M2SharedChannelContent),
+    /// `SpaceNewsFeedChannel`
+    SpaceNewsFeedChannel(&'a SpaceNewsFeedChannel),
+    /// A class that this version of the crate does not know, or a response without `className`.
+    Unknown(&'a Object),
 }
 
 /// The fields of [`M2ChannelContentInfo`] as values: see [`M2ChannelContentInfo::SCHEMA`].
 #[non_exhaustive]
 pub struct M2ChannelContentInfoSchema {}
-
-impl M2ChannelContentInfo {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: M2ChannelContentInfoSchema = M2ChannelContentInfoSchema {};
-}

@@ -13,27 +13,25 @@ view!(M2ChannelContentMember, class "M2ChannelContentMember", M2ChannelContentMe
 inherits!(sent M2ChannelContentMember: M2ChannelContactInfo, M2ChannelContentInfo);
 
 impl M2ChannelContentMember {
-    /// `member`.
+    /// The field `member`.
     #[inline]
     pub fn member(&self) -> Result<&MemberProfile, FieldError> {
         self.read("member")
     }
 
-    /// `notificationDefaults`.
+    /// The field `notificationDefaults`.
     #[inline]
     pub fn notification_defaults(&self) -> Result<&ChannelSpecificDefaults, FieldError> {
         self.read("notificationDefaults")
     }
 
-    /// `memberTeams`, may be null.
+    /// The field `memberTeams`; `None` if it is null.
     #[inline]
     pub fn member_teams(&self) -> Result<Option<&ProfileMembershipRecord>, FieldError> {
         self.read("memberTeams")
     }
-}
 
-impl M2ChannelContentMember {
-    /// A `M2ChannelContentMember` to send, with its required fields.
+    /// A value to send, with its required fields.
     #[inline]
     pub fn new(
         member: MemberProfile,
@@ -44,7 +42,7 @@ impl M2ChannelContentMember {
             .put("notificationDefaults", notification_defaults)
     }
 
-    /// Sets `memberTeams`.
+    /// Sets `memberTeams`. `None` sends null.
     #[inline]
     pub fn with_member_teams(
         self,
@@ -52,6 +50,13 @@ impl M2ChannelContentMember {
     ) -> Self {
         self.put("memberTeams", member_teams.into())
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: M2ChannelContentMemberSchema = M2ChannelContentMemberSchema {
+        member: Field::new("member"),
+        notification_defaults: Field::new("notificationDefaults"),
+        member_teams: Field::new("memberTeams"),
+    };
 }
 
 impl Fields<M2ChannelContentMember> {
@@ -96,13 +101,4 @@ pub struct M2ChannelContentMemberSchema {
     pub notification_defaults: Field<M2ChannelContentMember, ChannelSpecificDefaults>,
     /// `memberTeams`
     pub member_teams: Field<M2ChannelContentMember, Option<ProfileMembershipRecord>>,
-}
-
-impl M2ChannelContentMember {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: M2ChannelContentMemberSchema = M2ChannelContentMemberSchema {
-        member: Field::new("member"),
-        notification_defaults: Field::new("notificationDefaults"),
-        member_teams: Field::new("memberTeams"),
-    };
 }

@@ -12,13 +12,13 @@ view!(M2ChannelContentNamedPrivateChannel, class "M2ChannelContentNamedPrivateCh
 inherits!(sent M2ChannelContentNamedPrivateChannel: M2ChannelContactInfo, M2ChannelContentInfo);
 
 impl M2ChannelContentNamedPrivateChannel {
-    /// `name`.
+    /// The field `name`.
     #[inline]
     pub fn name(&self) -> Result<&str, FieldError> {
         self.read("name")
     }
 
-    /// `notificationDefaults`, may be null.
+    /// The field `notificationDefaults`; `None` if it is null.
     #[inline]
     pub fn notification_defaults(
         &self,
@@ -26,33 +26,31 @@ impl M2ChannelContentNamedPrivateChannel {
         self.read("notificationDefaults")
     }
 
-    /// `canHaveThreads`.
+    /// The field `canHaveThreads`.
     #[inline]
     pub fn can_have_threads(&self) -> Result<bool, FieldError> {
         self.read("canHaveThreads")
     }
 
-    /// `color`, may be null.
+    /// The field `color`; `None` if it is null.
     #[inline]
     pub fn color(&self) -> Result<Option<PrivateFeedColor>, FieldError> {
         self.read("color")
     }
 
-    /// `icon`, may be null.
+    /// The field `icon`; `None` if it is null.
     #[inline]
     pub fn icon(&self) -> Result<Option<&str>, FieldError> {
         self.read("icon")
     }
-}
 
-impl M2ChannelContentNamedPrivateChannel {
-    /// A `M2ChannelContentNamedPrivateChannel` to send, with its required fields.
+    /// A value to send, with its required fields.
     #[inline]
     pub fn new(name: impl Into<String>, can_have_threads: bool) -> Self {
         Self::build().put("name", name.into()).put("canHaveThreads", can_have_threads)
     }
 
-    /// Sets `notificationDefaults`.
+    /// Sets `notificationDefaults`. `None` sends null.
     #[inline]
     pub fn with_notification_defaults(
         self,
@@ -61,17 +59,26 @@ impl M2ChannelContentNamedPrivateChannel {
         self.put("notificationDefaults", notification_defaults.into())
     }
 
-    /// Sets `color`.
+    /// Sets `color`. `None` sends null.
     #[inline]
     pub fn with_color(self, color: impl Into<Maybe<PrivateFeedColor>>) -> Self {
         self.put("color", color.into())
     }
 
-    /// Sets `icon`.
+    /// Sets `icon`. `None` sends null.
     #[inline]
     pub fn with_icon(self, icon: impl Into<Maybe<String>>) -> Self {
         self.put("icon", icon.into())
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: M2ChannelContentNamedPrivateChannelSchema = M2ChannelContentNamedPrivateChannelSchema {
+        name: Field::new("name"),
+        notification_defaults: Field::new("notificationDefaults"),
+        can_have_threads: Field::new("canHaveThreads"),
+        color: Field::new("color"),
+        icon: Field::new("icon"),
+    };
 }
 
 impl Fields<M2ChannelContentNamedPrivateChannel> {
@@ -127,15 +134,4 @@ pub struct M2ChannelContentNamedPrivateChannelSchema {
     pub color: Field<M2ChannelContentNamedPrivateChannel, Option<PrivateFeedColor>>,
     /// `icon`
     pub icon: Field<M2ChannelContentNamedPrivateChannel, Option<String>>,
-}
-
-impl M2ChannelContentNamedPrivateChannel {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: M2ChannelContentNamedPrivateChannelSchema = M2ChannelContentNamedPrivateChannelSchema {
-        name: Field::new("name"),
-        notification_defaults: Field::new("notificationDefaults"),
-        can_have_threads: Field::new("canHaveThreads"),
-        color: Field::new("color"),
-        icon: Field::new("icon"),
-    };
 }

@@ -4,36 +4,42 @@ use crate::prelude::*;
 use crate::types::M2ChannelContentInfo;
 
 /// The DTO `M2ChannelContentRecord`.
+///
+/// Held by [`ArticleChannelRecord`](crate::types::ArticleChannelRecord), [`ArticleRecord`](crate::types::ArticleRecord).
 #[repr(transparent)]
 pub struct M2ChannelContentRecord(Object);
 view!(M2ChannelContentRecord, "M2ChannelContentRecord", M2ChannelContentRecordSchema);
 
 impl M2ChannelContentRecord {
-    /// `id`.
+    /// The field `id`.
     #[inline]
     pub fn id(&self) -> Result<&str, FieldError> {
         self.read("id")
     }
 
-    /// `content`, may be null.
+    /// The field `content`; `None` if it is null.
     #[inline]
     pub fn content(&self) -> Result<Option<&M2ChannelContentInfo>, FieldError> {
         self.read("content")
     }
-}
 
-impl M2ChannelContentRecord {
-    /// A `M2ChannelContentRecord` to send, with its required fields.
+    /// A value to send, with its required fields.
     #[inline]
     pub fn new(id: impl Into<String>) -> Self {
         Self::build().put("id", id.into())
     }
 
-    /// Sets `content`.
+    /// Sets `content`. `None` sends null.
     #[inline]
     pub fn with_content(self, content: impl Into<Maybe<M2ChannelContentInfo>>) -> Self {
         self.put("content", content.into())
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: M2ChannelContentRecordSchema = M2ChannelContentRecordSchema {
+        id: Field::new("id"),
+        content: Field::new("content"),
+    };
 }
 
 impl Fields<M2ChannelContentRecord> {
@@ -60,12 +66,4 @@ pub struct M2ChannelContentRecordSchema {
     pub id: Field<M2ChannelContentRecord, String>,
     /// `content`
     pub content: Field<M2ChannelContentRecord, Option<M2ChannelContentInfo>>,
-}
-
-impl M2ChannelContentRecord {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: M2ChannelContentRecordSchema = M2ChannelContentRecordSchema {
-        id: Field::new("id"),
-        content: Field::new("content"),
-    };
 }

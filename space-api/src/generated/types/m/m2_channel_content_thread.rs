@@ -10,25 +10,29 @@ view!(M2ChannelContentThread, class "M2ChannelContentThread", M2ChannelContentTh
 inherits!(sent M2ChannelContentThread: M2ChannelContentInfo);
 
 impl M2ChannelContentThread {
-    /// `record`.
+    /// The field `record`.
     #[inline]
     pub fn record(&self) -> Result<&ChannelItemRecord, FieldError> {
         self.read("record")
     }
 
-    /// `parent`.
+    /// The field `parent`.
     #[inline]
     pub fn parent(&self) -> Result<&M2ChannelRecord, FieldError> {
         self.read("parent")
     }
-}
 
-impl M2ChannelContentThread {
-    /// A `M2ChannelContentThread` to send, with its required fields.
+    /// A value to send, with its required fields.
     #[inline]
     pub fn new(record: ChannelItemRecord, parent: M2ChannelRecord) -> Self {
         Self::build().put("record", record).put("parent", parent)
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: M2ChannelContentThreadSchema = M2ChannelContentThreadSchema {
+        record: Field::new("record"),
+        parent: Field::new("parent"),
+    };
 }
 
 impl Fields<M2ChannelContentThread> {
@@ -58,12 +62,4 @@ pub struct M2ChannelContentThreadSchema {
     pub record: Field<M2ChannelContentThread, ChannelItemRecord>,
     /// `parent`
     pub parent: Field<M2ChannelContentThread, M2ChannelRecord>,
-}
-
-impl M2ChannelContentThread {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: M2ChannelContentThreadSchema = M2ChannelContentThreadSchema {
-        record: Field::new("record"),
-        parent: Field::new("parent"),
-    };
 }

@@ -10,18 +10,16 @@ view!(M2ChannelCreatedItemDetails, class "M2ChannelCreatedItemDetails", M2Channe
 inherits!(sent M2ChannelCreatedItemDetails: M2ItemContentDetails);
 
 impl M2ChannelCreatedItemDetails {
-    /// A `M2ChannelCreatedItemDetails` to send, with its required fields.
+    /// A value to send, with its required fields.
     #[inline]
     pub fn new() -> Self {
         Self::build()
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: M2ChannelCreatedItemDetailsSchema = M2ChannelCreatedItemDetailsSchema {};
 }
 
 /// The fields of [`M2ChannelCreatedItemDetails`] as values: see [`M2ChannelCreatedItemDetails::SCHEMA`].
 #[non_exhaustive]
 pub struct M2ChannelCreatedItemDetailsSchema {}
-
-impl M2ChannelCreatedItemDetails {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: M2ChannelCreatedItemDetailsSchema = M2ChannelCreatedItemDetailsSchema {};
-}

@@ -10,18 +10,16 @@ view!(M2ChannelFeedIntroItemDetails, class "M2ChannelFeedIntroItemDetails", M2Ch
 inherits!(sent M2ChannelFeedIntroItemDetails: M2ItemContentDetails);
 
 impl M2ChannelFeedIntroItemDetails {
-    /// A `M2ChannelFeedIntroItemDetails` to send, with its required fields.
+    /// A value to send, with its required fields.
     #[inline]
     pub fn new() -> Self {
         Self::build()
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: M2ChannelFeedIntroItemDetailsSchema = M2ChannelFeedIntroItemDetailsSchema {};
 }
 
 /// The fields of [`M2ChannelFeedIntroItemDetails`] as values: see [`M2ChannelFeedIntroItemDetails::SCHEMA`].
 #[non_exhaustive]
 pub struct M2ChannelFeedIntroItemDetailsSchema {}
-
-impl M2ChannelFeedIntroItemDetails {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: M2ChannelFeedIntroItemDetailsSchema = M2ChannelFeedIntroItemDetailsSchema {};
-}

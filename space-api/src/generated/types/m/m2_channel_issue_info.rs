@@ -13,27 +13,25 @@ view!(M2ChannelIssueInfo, class "M2ChannelIssueInfo", M2ChannelIssueInfoSchema);
 inherits!(sent M2ChannelIssueInfo: M2ChannelContactInfo, M2ChannelContentInfo);
 
 impl M2ChannelIssueInfo {
-    /// `projectKey`, may be null.
+    /// The field `projectKey`; `None` if it is null.
     #[inline]
     pub fn project_key(&self) -> Result<Option<&ProjectKey>, FieldError> {
         self.read("projectKey")
     }
 
-    /// `issue`.
+    /// The field `issue`.
     #[inline]
     pub fn issue(&self) -> Result<&Issue, FieldError> {
         self.read("issue")
     }
 
-    /// `notificationDefaults`.
+    /// The field `notificationDefaults`.
     #[inline]
     pub fn notification_defaults(&self) -> Result<&ChannelSpecificDefaults, FieldError> {
         self.read("notificationDefaults")
     }
-}
 
-impl M2ChannelIssueInfo {
-    /// A `M2ChannelIssueInfo` to send, with its required fields.
+    /// A value to send, with its required fields.
     #[inline]
     pub fn new(issue: Issue, notification_defaults: ChannelSpecificDefaults) -> Self {
         Self::build()
@@ -41,11 +39,18 @@ impl M2ChannelIssueInfo {
             .put("notificationDefaults", notification_defaults)
     }
 
-    /// Sets `projectKey`.
+    /// Sets `projectKey`. `None` sends null.
     #[inline]
     pub fn with_project_key(self, project_key: impl Into<Maybe<ProjectKey>>) -> Self {
         self.put("projectKey", project_key.into())
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: M2ChannelIssueInfoSchema = M2ChannelIssueInfoSchema {
+        project_key: Field::new("projectKey"),
+        issue: Field::new("issue"),
+        notification_defaults: Field::new("notificationDefaults"),
+    };
 }
 
 impl Fields<M2ChannelIssueInfo> {
@@ -85,13 +90,4 @@ pub struct M2ChannelIssueInfoSchema {
     pub issue: Field<M2ChannelIssueInfo, Issue>,
     /// `notificationDefaults`
     pub notification_defaults: Field<M2ChannelIssueInfo, ChannelSpecificDefaults>,
-}
-
-impl M2ChannelIssueInfo {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: M2ChannelIssueInfoSchema = M2ChannelIssueInfoSchema {
-        project_key: Field::new("projectKey"),
-        issue: Field::new("issue"),
-        notification_defaults: Field::new("notificationDefaults"),
-    };
 }

@@ -10,27 +10,25 @@ view!(M2ChannelRdWsTimelineInfo, class "M2ChannelRdWsTimelineInfo", M2ChannelRdW
 inherits!(sent M2ChannelRdWsTimelineInfo: M2ChannelContactInfo, M2ChannelContentInfo);
 
 impl M2ChannelRdWsTimelineInfo {
-    /// `notificationDefaults`.
+    /// The field `notificationDefaults`.
     #[inline]
     pub fn notification_defaults(&self) -> Result<&ChannelSpecificDefaults, FieldError> {
         self.read("notificationDefaults")
     }
 
-    /// `workspaceId`.
+    /// The field `workspaceId`.
     #[inline]
     pub fn workspace_id(&self) -> Result<&str, FieldError> {
         self.read("workspaceId")
     }
 
-    /// `workspaceName`.
+    /// The field `workspaceName`.
     #[inline]
     pub fn workspace_name(&self) -> Result<&str, FieldError> {
         self.read("workspaceName")
     }
-}
 
-impl M2ChannelRdWsTimelineInfo {
-    /// A `M2ChannelRdWsTimelineInfo` to send, with its required fields.
+    /// A value to send, with its required fields.
     #[inline]
     pub fn new(
         notification_defaults: ChannelSpecificDefaults,
@@ -42,6 +40,13 @@ impl M2ChannelRdWsTimelineInfo {
             .put("workspaceId", workspace_id.into())
             .put("workspaceName", workspace_name.into())
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: M2ChannelRdWsTimelineInfoSchema = M2ChannelRdWsTimelineInfoSchema {
+        notification_defaults: Field::new("notificationDefaults"),
+        workspace_id: Field::new("workspaceId"),
+        workspace_name: Field::new("workspaceName"),
+    };
 }
 
 impl Fields<M2ChannelRdWsTimelineInfo> {
@@ -78,13 +83,4 @@ pub struct M2ChannelRdWsTimelineInfoSchema {
     pub workspace_id: Field<M2ChannelRdWsTimelineInfo, String>,
     /// `workspaceName`
     pub workspace_name: Field<M2ChannelRdWsTimelineInfo, String>,
-}
-
-impl M2ChannelRdWsTimelineInfo {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: M2ChannelRdWsTimelineInfoSchema = M2ChannelRdWsTimelineInfoSchema {
-        notification_defaults: Field::new("notificationDefaults"),
-        workspace_id: Field::new("workspaceId"),
-        workspace_name: Field::new("workspaceName"),
-    };
 }

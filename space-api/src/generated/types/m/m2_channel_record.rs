@@ -7,68 +7,70 @@ use crate::types::{
 };
 
 /// The DTO `M2ChannelRecord`.
+///
+/// Returned by [`add_new_channel`](crate::api::chat::channels::Channels::add_new_channel), [`get_channel`](crate::api::chat::channels::Channels::get_channel), [`get_or_create_direct_messages_channel`](crate::api::chat::channels::Channels::get_or_create_direct_messages_channel), [`convert_conversation_to_private_channel`](crate::api::chat::channels::conversations::Conversations::convert_conversation_to_private_channel), [`create_conversation`](crate::api::chat::channels::conversations::Conversations::create_conversation).
+///
+/// Held by [`ArticleChannelRecord`](crate::types::ArticleChannelRecord), [`ArticleRecord`](crate::types::ArticleRecord), [`ChannelEvent`](crate::types::ChannelEvent), [`ChannelItemRecord`](crate::types::ChannelItemRecord), [`ChannelPermissionContext`](crate::types::ChannelPermissionContext) and 12 more.
 #[repr(transparent)]
 pub struct M2ChannelRecord(Object);
 view!(M2ChannelRecord, "M2ChannelRecord", M2ChannelRecordSchema);
 
 impl M2ChannelRecord {
-    /// `id`.
+    /// The field `id`.
     #[inline]
     pub fn id(&self) -> Result<&str, FieldError> {
         self.read("id")
     }
 
-    /// `contact`.
+    /// The field `contact`.
     #[inline]
     pub fn contact(&self) -> Result<&M2ChannelContact, FieldError> {
         self.read("contact")
     }
 
-    /// `totalMessages`.
+    /// The field `totalMessages`.
     #[inline]
     pub fn total_messages(&self) -> Result<i32, FieldError> {
         self.read("totalMessages")
     }
 
-    /// `lastMessage`, may be null.
+    /// The field `lastMessage`; `None` if it is null.
     #[inline]
     pub fn last_message(&self) -> Result<Option<&MessageInfo>, FieldError> {
         self.read("lastMessage")
     }
 
-    /// `participants`, may be null.
+    /// The field `participants`; `None` if it is null.
     #[inline]
     pub fn participants(&self) -> Result<Option<&[ChannelParticipant]>, FieldError> {
         self.read("participants")
     }
 
-    /// `channelArchived`, may be null.
+    /// The field `channelArchived`; `None` if it is null.
     #[inline]
     pub fn channel_archived(&self) -> Result<Option<bool>, FieldError> {
         self.read("channelArchived")
     }
 
-    /// `archived`. An extension field: it comes only where it is selected by name.
+    /// The field `archived`. An extension field: the server sends it only if it is selected by name.
     #[inline]
     pub fn archived(&self) -> Result<bool, FieldError> {
         self.read("archived")
     }
 
-    /// `content`, may be null. An extension field: it comes only where it is selected by name.
+    /// The field `content`; `None` if it is null. An extension field: the server sends it only if it is selected by name.
     #[inline]
     pub fn content(&self) -> Result<Option<&M2ChannelContentInfo>, FieldError> {
         self.read("content")
     }
 
-    /// `pinnedMessages`, may be null. An extension field: it comes only where it is selected by name.
+    /// The field `pinnedMessages`; `None` if it is null. An extension field: the server sends it only if it is selected by name.
     #[inline]
     pub fn pinned_messages(&self) -> Result<Option<&[ChannelItemRecord]>, FieldError> {
         self.read("pinnedMessages")
     }
-}
 
-impl M2ChannelRecord {
-    /// A `M2ChannelRecord` to send, with its required fields.
+    /// A value to send, with its required fields.
     #[inline]
     pub fn new(
         id: impl Into<String>,
@@ -83,13 +85,13 @@ impl M2ChannelRecord {
             .put("archived", archived)
     }
 
-    /// Sets `lastMessage`.
+    /// Sets `lastMessage`. `None` sends null.
     #[inline]
     pub fn with_last_message(self, last_message: impl Into<Maybe<MessageInfo>>) -> Self {
         self.put("lastMessage", last_message.into())
     }
 
-    /// Sets `participants`.
+    /// Sets `participants`. `None` sends null.
     #[inline]
     pub fn with_participants(
         self,
@@ -98,7 +100,7 @@ impl M2ChannelRecord {
         self.put("participants", participants.into())
     }
 
-    /// Sets `channelArchived`.
+    /// Sets `channelArchived`. `None` sends null.
     #[inline]
     pub fn with_channel_archived(
         self,
@@ -107,13 +109,13 @@ impl M2ChannelRecord {
         self.put("channelArchived", channel_archived.into())
     }
 
-    /// Sets `content`.
+    /// Sets `content`. `None` sends null.
     #[inline]
     pub fn with_content(self, content: impl Into<Maybe<M2ChannelContentInfo>>) -> Self {
         self.put("content", content.into())
     }
 
-    /// Sets `pinnedMessages`.
+    /// Sets `pinnedMessages`. `None` sends null.
     #[inline]
     pub fn with_pinned_messages(
         self,
@@ -121,6 +123,19 @@ impl M2ChannelRecord {
     ) -> Self {
         self.put("pinnedMessages", pinned_messages.into())
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: M2ChannelRecordSchema = M2ChannelRecordSchema {
+        id: Field::new("id"),
+        contact: Field::new("contact"),
+        total_messages: Field::new("totalMessages"),
+        last_message: Field::new("lastMessage"),
+        participants: Field::new("participants"),
+        channel_archived: Field::new("channelArchived"),
+        archived: Field::new("archived"),
+        content: Field::new("content"),
+        pinned_messages: Field::new("pinnedMessages"),
+    };
 }
 
 impl Fields<M2ChannelRecord> {
@@ -215,19 +230,4 @@ pub struct M2ChannelRecordSchema {
     pub content: Field<M2ChannelRecord, Option<M2ChannelContentInfo>>,
     /// `pinnedMessages`
     pub pinned_messages: Field<M2ChannelRecord, Option<Vec<ChannelItemRecord>>>,
-}
-
-impl M2ChannelRecord {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: M2ChannelRecordSchema = M2ChannelRecordSchema {
-        id: Field::new("id"),
-        contact: Field::new("contact"),
-        total_messages: Field::new("totalMessages"),
-        last_message: Field::new("lastMessage"),
-        participants: Field::new("participants"),
-        channel_archived: Field::new("channelArchived"),
-        archived: Field::new("archived"),
-        content: Field::new("content"),
-        pinned_messages: Field::new("pinnedMessages"),
-    };
 }

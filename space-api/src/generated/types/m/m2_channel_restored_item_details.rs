@@ -10,18 +10,16 @@ view!(M2ChannelRestoredItemDetails, class "M2ChannelRestoredItemDetails", M2Chan
 inherits!(sent M2ChannelRestoredItemDetails: M2ItemContentDetails);
 
 impl M2ChannelRestoredItemDetails {
-    /// A `M2ChannelRestoredItemDetails` to send, with its required fields.
+    /// A value to send, with its required fields.
     #[inline]
     pub fn new() -> Self {
         Self::build()
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: M2ChannelRestoredItemDetailsSchema = M2ChannelRestoredItemDetailsSchema {};
 }
 
 /// The fields of [`M2ChannelRestoredItemDetails`] as values: see [`M2ChannelRestoredItemDetails::SCHEMA`].
 #[non_exhaustive]
 pub struct M2ChannelRestoredItemDetailsSchema {}
-
-impl M2ChannelRestoredItemDetails {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: M2ChannelRestoredItemDetailsSchema = M2ChannelRestoredItemDetailsSchema {};
-}

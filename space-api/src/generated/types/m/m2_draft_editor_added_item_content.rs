@@ -10,25 +10,29 @@ view!(M2DraftEditorAddedItemContent, class "M2DraftEditorAddedItemContent", M2Dr
 inherits!(sent M2DraftEditorAddedItemContent: M2ItemContentDetails);
 
 impl M2DraftEditorAddedItemContent {
-    /// `id`.
+    /// The field `id`.
     #[inline]
     pub fn id(&self) -> Result<&str, FieldError> {
         self.read("id")
     }
 
-    /// `title`.
+    /// The field `title`.
     #[inline]
     pub fn title(&self) -> Result<&str, FieldError> {
         self.read("title")
     }
-}
 
-impl M2DraftEditorAddedItemContent {
-    /// A `M2DraftEditorAddedItemContent` to send, with its required fields.
+    /// A value to send, with its required fields.
     #[inline]
     pub fn new(id: impl Into<String>, title: impl Into<String>) -> Self {
         Self::build().put("id", id.into()).put("title", title.into())
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: M2DraftEditorAddedItemContentSchema = M2DraftEditorAddedItemContentSchema {
+        id: Field::new("id"),
+        title: Field::new("title"),
+    };
 }
 
 impl Fields<M2DraftEditorAddedItemContent> {
@@ -52,12 +56,4 @@ pub struct M2DraftEditorAddedItemContentSchema {
     pub id: Field<M2DraftEditorAddedItemContent, String>,
     /// `title`
     pub title: Field<M2DraftEditorAddedItemContent, String>,
-}
-
-impl M2DraftEditorAddedItemContent {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: M2DraftEditorAddedItemContentSchema = M2DraftEditorAddedItemContentSchema {
-        id: Field::new("id"),
-        title: Field::new("title"),
-    };
 }

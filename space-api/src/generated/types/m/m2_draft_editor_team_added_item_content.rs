@@ -10,31 +10,36 @@ view!(M2DraftEditorTeamAddedItemContent, class "M2DraftEditorTeamAddedItemConten
 inherits!(sent M2DraftEditorTeamAddedItemContent: M2ItemContentDetails);
 
 impl M2DraftEditorTeamAddedItemContent {
-    /// `id`.
+    /// The field `id`.
     #[inline]
     pub fn id(&self) -> Result<&str, FieldError> {
         self.read("id")
     }
 
-    /// `team`.
+    /// The field `team`.
     #[inline]
     pub fn team(&self) -> Result<&Team, FieldError> {
         self.read("team")
     }
 
-    /// `title`.
+    /// The field `title`.
     #[inline]
     pub fn title(&self) -> Result<&str, FieldError> {
         self.read("title")
     }
-}
 
-impl M2DraftEditorTeamAddedItemContent {
-    /// A `M2DraftEditorTeamAddedItemContent` to send, with its required fields.
+    /// A value to send, with its required fields.
     #[inline]
     pub fn new(id: impl Into<String>, team: Team, title: impl Into<String>) -> Self {
         Self::build().put("id", id.into()).put("team", team).put("title", title.into())
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: M2DraftEditorTeamAddedItemContentSchema = M2DraftEditorTeamAddedItemContentSchema {
+        id: Field::new("id"),
+        team: Field::new("team"),
+        title: Field::new("title"),
+    };
 }
 
 impl Fields<M2DraftEditorTeamAddedItemContent> {
@@ -66,13 +71,4 @@ pub struct M2DraftEditorTeamAddedItemContentSchema {
     pub team: Field<M2DraftEditorTeamAddedItemContent, Team>,
     /// `title`
     pub title: Field<M2DraftEditorTeamAddedItemContent, String>,
-}
-
-impl M2DraftEditorTeamAddedItemContent {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: M2DraftEditorTeamAddedItemContentSchema = M2DraftEditorTeamAddedItemContentSchema {
-        id: Field::new("id"),
-        team: Field::new("team"),
-        title: Field::new("title"),
-    };
 }

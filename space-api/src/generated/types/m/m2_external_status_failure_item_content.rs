@@ -10,69 +10,67 @@ view!(M2ExternalStatusFailureItemContent, class "M2ExternalStatusFailureItemCont
 inherits!(sent M2ExternalStatusFailureItemContent: M2ItemContentDetails);
 
 impl M2ExternalStatusFailureItemContent {
-    /// `projectId`, may be null.
+    /// The field `projectId`; `None` if it is null.
     #[inline]
     pub fn project_id(&self) -> Result<Option<&str>, FieldError> {
         self.read("projectId")
     }
 
-    /// `repository`.
+    /// The field `repository`.
     #[inline]
     pub fn repository(&self) -> Result<&str, FieldError> {
         self.read("repository")
     }
 
-    /// `branch`.
+    /// The field `branch`.
     #[inline]
     pub fn branch(&self) -> Result<&str, FieldError> {
         self.read("branch")
     }
 
-    /// `revisionInfo`, may be null.
+    /// The field `revisionInfo`; `None` if it is null.
     #[inline]
     pub fn revision_info(&self) -> Result<Option<&RevisionAuthorInfo>, FieldError> {
         self.read("revisionInfo")
     }
 
-    /// `changesInfo`, may be null.
+    /// The field `changesInfo`; `None` if it is null.
     #[inline]
     pub fn changes_info(&self) -> Result<Option<&LastChanges>, FieldError> {
         self.read("changesInfo")
     }
 
-    /// `url`.
+    /// The field `url`.
     #[inline]
     pub fn url(&self) -> Result<&str, FieldError> {
         self.read("url")
     }
 
-    /// `externalServiceName`.
+    /// The field `externalServiceName`.
     #[inline]
     pub fn external_service_name(&self) -> Result<&str, FieldError> {
         self.read("externalServiceName")
     }
 
-    /// `taskName`.
+    /// The field `taskName`.
     #[inline]
     pub fn task_name(&self) -> Result<&str, FieldError> {
         self.read("taskName")
     }
 
-    /// `timestamp`, may be null.
+    /// The field `timestamp`; `None` if it is null.
     #[inline]
     pub fn timestamp(&self) -> Result<Option<i64>, FieldError> {
         self.read("timestamp")
     }
 
-    /// `description`, may be null.
+    /// The field `description`; `None` if it is null.
     #[inline]
     pub fn description(&self) -> Result<Option<&str>, FieldError> {
         self.read("description")
     }
-}
 
-impl M2ExternalStatusFailureItemContent {
-    /// A `M2ExternalStatusFailureItemContent` to send, with its required fields.
+    /// A value to send, with its required fields.
     #[inline]
     pub fn new(
         repository: impl Into<String>,
@@ -89,13 +87,13 @@ impl M2ExternalStatusFailureItemContent {
             .put("taskName", task_name.into())
     }
 
-    /// Sets `projectId`.
+    /// Sets `projectId`. `None` sends null.
     #[inline]
     pub fn with_project_id(self, project_id: impl Into<Maybe<String>>) -> Self {
         self.put("projectId", project_id.into())
     }
 
-    /// Sets `revisionInfo`.
+    /// Sets `revisionInfo`. `None` sends null.
     #[inline]
     pub fn with_revision_info(
         self,
@@ -104,23 +102,37 @@ impl M2ExternalStatusFailureItemContent {
         self.put("revisionInfo", revision_info.into())
     }
 
-    /// Sets `changesInfo`.
+    /// Sets `changesInfo`. `None` sends null.
     #[inline]
     pub fn with_changes_info(self, changes_info: impl Into<Maybe<LastChanges>>) -> Self {
         self.put("changesInfo", changes_info.into())
     }
 
-    /// Sets `timestamp`.
+    /// Sets `timestamp`. `None` sends null.
     #[inline]
     pub fn with_timestamp(self, timestamp: impl Into<Maybe<i64>>) -> Self {
         self.put("timestamp", timestamp.into())
     }
 
-    /// Sets `description`.
+    /// Sets `description`. `None` sends null.
     #[inline]
     pub fn with_description(self, description: impl Into<Maybe<String>>) -> Self {
         self.put("description", description.into())
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: M2ExternalStatusFailureItemContentSchema = M2ExternalStatusFailureItemContentSchema {
+        project_id: Field::new("projectId"),
+        repository: Field::new("repository"),
+        branch: Field::new("branch"),
+        revision_info: Field::new("revisionInfo"),
+        changes_info: Field::new("changesInfo"),
+        url: Field::new("url"),
+        external_service_name: Field::new("externalServiceName"),
+        task_name: Field::new("taskName"),
+        timestamp: Field::new("timestamp"),
+        description: Field::new("description"),
+    };
 }
 
 impl Fields<M2ExternalStatusFailureItemContent> {
@@ -217,20 +229,4 @@ pub struct M2ExternalStatusFailureItemContentSchema {
     pub timestamp: Field<M2ExternalStatusFailureItemContent, Option<i64>>,
     /// `description`
     pub description: Field<M2ExternalStatusFailureItemContent, Option<String>>,
-}
-
-impl M2ExternalStatusFailureItemContent {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: M2ExternalStatusFailureItemContentSchema = M2ExternalStatusFailureItemContentSchema {
-        project_id: Field::new("projectId"),
-        repository: Field::new("repository"),
-        branch: Field::new("branch"),
-        revision_info: Field::new("revisionInfo"),
-        changes_info: Field::new("changesInfo"),
-        url: Field::new("url"),
-        external_service_name: Field::new("externalServiceName"),
-        task_name: Field::new("taskName"),
-        timestamp: Field::new("timestamp"),
-        description: Field::new("description"),
-    };
 }

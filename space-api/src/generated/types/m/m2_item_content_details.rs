@@ -21,104 +21,16 @@ use crate::types::{
 };
 
 /// The DTO `M2ItemContentDetails`.
+///
+/// Held by [`ChannelItemRecord`](crate::types::ChannelItemRecord), [`ChannelItemSnapshot`](crate::types::ChannelItemSnapshot), [`McMessage`](crate::types::McMessage).
 #[repr(transparent)]
 pub struct M2ItemContentDetails(Object);
 view!(M2ItemContentDetails, abstract class "M2ItemContentDetails", M2ItemContentDetailsSchema);
 
-/// What a [`M2ItemContentDetails`] is, by its `className`: see [`M2ItemContentDetails::kind`].
-#[derive(Debug, Clone, Copy)]
-#[non_exhaustive]
-pub enum M2ItemContentDetailsKind<'a> {
-    /// `CodeSuggestedEditHeadContentDetails`
-    CodeSuggestedEditHeadContentDetails(&'a CodeSuggestedEditHeadContentDetails),
-    /// `CompactFeedEvent`
-    CompactFeedEvent(&'a CompactFeedEvent),
-    /// `DeployTargetChangedMCExtension`
-    DeployTargetChangedMcExtension(&'a DeployTargetChangedMcExtension),
-    /// `DeploymentM2DetailsNoThread`
-    DeploymentM2DetailsNoThread(&'a DeploymentM2DetailsNoThread),
-    /// `DeploymentM2DetailsWithThread`
-    DeploymentM2DetailsWithThread(&'a DeploymentM2DetailsWithThread),
-    /// `FeedEvent`
-    FeedEvent(&'a FeedEvent),
-    /// `IssueChangedM2Details`
-    IssueChangedM2Details(&'a IssueChangedM2Details),
-    /// `IssueCodeChangesMCExtension`
-    IssueCodeChangesMcExtension(&'a IssueCodeChangesMcExtension),
-    /// `M2AbsenceItemApproveDeletedContent`
-    M2AbsenceItemApproveDeletedContent(&'a M2AbsenceItemApproveDeletedContent),
-    /// `M2AbsenceItemApprovedContent`
-    M2AbsenceItemApprovedContent(&'a M2AbsenceItemApprovedContent),
-    /// `M2AbsenceItemContent`
-    M2AbsenceItemContent(&'a M2AbsenceItemContent),
-    /// `M2AbsenceItemDeletedContent`
-    M2AbsenceItemDeletedContent(&'a M2AbsenceItemDeletedContent),
-    /// `M2AbsenceItemUpdatedContent`
-    M2AbsenceItemUpdatedContent(&'a M2AbsenceItemUpdatedContent),
-    /// `M2BlogItemContentDetails`
-    M2BlogItemContentDetails(&'a M2BlogItemContentDetails),
-    /// `M2ChannelArchivedItemDetails`
-    M2ChannelArchivedItemDetails(&'a M2ChannelArchivedItemDetails),
-    /// `M2ChannelCreatedItemDetails`
-    M2ChannelCreatedItemDetails(&'a M2ChannelCreatedItemDetails),
-    /// `M2ChannelFeedIntroItemDetails`
-    M2ChannelFeedIntroItemDetails(&'a M2ChannelFeedIntroItemDetails),
-    /// `M2ChannelRestoredItemDetails`
-    M2ChannelRestoredItemDetails(&'a M2ChannelRestoredItemDetails),
-    /// `M2DraftEditorAddedItemContent`
-    M2DraftEditorAddedItemContent(&'a M2DraftEditorAddedItemContent),
-    /// `M2DraftEditorTeamAddedItemContent`
-    M2DraftEditorTeamAddedItemContent(&'a M2DraftEditorTeamAddedItemContent),
-    /// `M2ExternalStatusFailureItemContent`
-    M2ExternalStatusFailureItemContent(&'a M2ExternalStatusFailureItemContent),
-    /// `M2ExternalStatusSucceedItemContent`
-    M2ExternalStatusSucceedItemContent(&'a M2ExternalStatusSucceedItemContent),
-    /// `M2LiveTypedContent`
-    M2LiveTypedContent(&'a M2LiveTypedContent),
-    /// `M2MaintenanceActionContent`
-    M2MaintenanceActionContent(&'a M2MaintenanceActionContent),
-    /// `M2MemberContent`
-    M2MemberContent(&'a M2MemberContent),
-    /// `M2MembershipContent`
-    M2MembershipContent(&'a M2MembershipContent),
-    /// `M2PackageContentDetails`
-    M2PackageContentDetails(&'a M2PackageContentDetails),
-    /// `M2PollContent`
-    M2PollContent(&'a M2PollContent),
-    /// `M2TaskExecutionFailureItemContent`
-    M2TaskExecutionFailureItemContent(&'a M2TaskExecutionFailureItemContent),
-    /// `M2TaskExecutionSucceedItemContent`
-    M2TaskExecutionSucceedItemContent(&'a M2TaskExecutionSucceedItemContent),
-    /// `M2TextItemContent`
-    M2TextItemContent(&'a M2TextItemContent),
-    /// `M2UserLeftChannel`
-    M2UserLeftChannel(&'a M2UserLeftChannel),
-    /// `MCMessage`
-    McMessage(&'a McMessage),
-    /// `MCMessageCommonDetails`
-    McMessageCommonDetails(&'a McMessageCommonDetails),
-    /// `MembersAddedItemDetails`
-    MembersAddedItemDetails(&'a MembersAddedItemDetails),
-    /// `MembershipMCExtension`
-    MembershipMcExtension(&'a MembershipMcExtension),
-    /// `RdWarmupM2ItemContentDetails`
-    RdWarmupM2ItemContentDetails(&'a RdWarmupM2ItemContentDetails),
-    /// `SafeMergeLiveStatusDTO`
-    SafeMergeLiveStatusDto(&'a SafeMergeLiveStatusDto),
-    /// `SafeMergeLiveStatusWithAttemptsDTO`
-    SafeMergeLiveStatusWithAttemptsDto(&'a SafeMergeLiveStatusWithAttemptsDto),
-    /// `StickerContentDetails`
-    StickerContentDetails(&'a StickerContentDetails),
-    /// `TeamAddedItemDetails`
-    TeamAddedItemDetails(&'a TeamAddedItemDetails),
-    /// A class that this version of the crate does not know, or no `className` in the answer.
-    Unknown(&'a Object),
-}
-
 impl M2ItemContentDetails {
-    /// Tells the inheritors apart by `className`.
+    /// Tells the classes apart by `className`.
     ///
-    /// A selection that names fields must name `className` too, else all are unknown.
+    /// A selection that names fields must name `className` too; otherwise every class is unknown.
     #[inline]
     pub fn kind(&self) -> M2ItemContentDetailsKind<'_> {
         match self.class_name() {
@@ -299,13 +211,101 @@ impl M2ItemContentDetails {
             _ => M2ItemContentDetailsKind::Unknown(self.as_object()),
         }
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: M2ItemContentDetailsSchema = M2ItemContentDetailsSchema {};
+}
+
+/// The classes of [`M2ItemContentDetails`]: see [`M2ItemContentDetails::kind`].
+#[derive(Debug, Clone, Copy)]
+#[non_exhaustive]
+pub enum M2ItemContentDetailsKind<'a> {
+    /// `CodeSuggestedEditHeadContentDetails`
+    CodeSuggestedEditHeadContentDetails(&'a CodeSuggestedEditHeadContentDetails),
+    /// `CompactFeedEvent`
+    CompactFeedEvent(&'a CompactFeedEvent),
+    /// `DeployTargetChangedMCExtension`
+    DeployTargetChangedMcExtension(&'a DeployTargetChangedMcExtension),
+    /// `DeploymentM2DetailsNoThread`
+    DeploymentM2DetailsNoThread(&'a DeploymentM2DetailsNoThread),
+    /// `DeploymentM2DetailsWithThread`
+    DeploymentM2DetailsWithThread(&'a DeploymentM2DetailsWithThread),
+    /// `FeedEvent`
+    FeedEvent(&'a FeedEvent),
+    /// `IssueChangedM2Details`
+    IssueChangedM2Details(&'a IssueChangedM2Details),
+    /// `IssueCodeChangesMCExtension`
+    IssueCodeChangesMcExtension(&'a IssueCodeChangesMcExtension),
+    /// `M2AbsenceItemApproveDeletedContent`
+    M2AbsenceItemApproveDeletedContent(&'a M2AbsenceItemApproveDeletedContent),
+    /// `M2AbsenceItemApprovedContent`
+    M2AbsenceItemApprovedContent(&'a M2AbsenceItemApprovedContent),
+    /// `M2AbsenceItemContent`
+    M2AbsenceItemContent(&'a M2AbsenceItemContent),
+    /// `M2AbsenceItemDeletedContent`
+    M2AbsenceItemDeletedContent(&'a M2AbsenceItemDeletedContent),
+    /// `M2AbsenceItemUpdatedContent`
+    M2AbsenceItemUpdatedContent(&'a M2AbsenceItemUpdatedContent),
+    /// `M2BlogItemContentDetails`
+    M2BlogItemContentDetails(&'a M2BlogItemContentDetails),
+    /// `M2ChannelArchivedItemDetails`
+    M2ChannelArchivedItemDetails(&'a M2ChannelArchivedItemDetails),
+    /// `M2ChannelCreatedItemDetails`
+    M2ChannelCreatedItemDetails(&'a M2ChannelCreatedItemDetails),
+    /// `M2ChannelFeedIntroItemDetails`
+    M2ChannelFeedIntroItemDetails(&'a M2ChannelFeedIntroItemDetails),
+    /// `M2ChannelRestoredItemDetails`
+    M2ChannelRestoredItemDetails(&'a M2ChannelRestoredItemDetails),
+    /// `M2DraftEditorAddedItemContent`
+    M2DraftEditorAddedItemContent(&'a M2DraftEditorAddedItemContent),
+    /// `M2DraftEditorTeamAddedItemContent`
+    M2DraftEditorTeamAddedItemContent(&'a M2DraftEditorTeamAddedItemContent),
+    /// `M2ExternalStatusFailureItemContent`
+    M2ExternalStatusFailureItemContent(&'a M2ExternalStatusFailureItemContent),
+    /// `M2ExternalStatusSucceedItemContent`
+    M2ExternalStatusSucceedItemContent(&'a M2ExternalStatusSucceedItemContent),
+    /// `M2LiveTypedContent`
+    M2LiveTypedContent(&'a M2LiveTypedContent),
+    /// `M2MaintenanceActionContent`
+    M2MaintenanceActionContent(&'a M2MaintenanceActionContent),
+    /// `M2MemberContent`
+    M2MemberContent(&'a M2MemberContent),
+    /// `M2MembershipContent`
+    M2MembershipContent(&'a M2MembershipContent),
+    /// `M2PackageContentDetails`
+    M2PackageContentDetails(&'a M2PackageContentDetails),
+    /// `M2PollContent`
+    M2PollContent(&'a M2PollContent),
+    /// `M2TaskExecutionFailureItemContent`
+    M2TaskExecutionFailureItemContent(&'a M2TaskExecutionFailureItemContent),
+    /// `M2TaskExecutionSucceedItemContent`
+    M2TaskExecutionSucceedItemContent(&'a M2TaskExecutionSucceedItemContent),
+    /// `M2TextItemContent`
+    M2TextItemContent(&'a M2TextItemContent),
+    /// `M2UserLeftChannel`
+    M2UserLeftChannel(&'a M2UserLeftChannel),
+    /// `MCMessage`
+    McMessage(&'a McMessage),
+    /// `MCMessageCommonDetails`
+    McMessageCommonDetails(&'a McMessageCommonDetails),
+    /// `MembersAddedItemDetails`
+    MembersAddedItemDetails(&'a MembersAddedItemDetails),
+    /// `MembershipMCExtension`
+    MembershipMcExtension(&'a MembershipMcExtension),
+    /// `RdWarmupM2ItemContentDetails`
+    RdWarmupM2ItemContentDetails(&'a RdWarmupM2ItemContentDetails),
+    /// `SafeMergeLiveStatusDTO`
+    SafeMergeLiveStatusDto(&'a SafeMergeLiveStatusDto),
+    /// `SafeMergeLiveStatusWithAttemptsDTO`
+    SafeMergeLiveStatusWithAttemptsDto(&'a SafeMergeLiveStatusWithAttemptsDto),
+    /// `StickerContentDetails`
+    StickerContentDetails(&'a StickerContentDetails),
+    /// `TeamAddedItemDetails`
+    TeamAddedItemDetails(&'a TeamAddedItemDetails),
+    /// A class that this version of the crate does not know, or a response without `className`.
+    Unknown(&'a Object),
 }
 
 /// The fields of [`M2ItemContentDetails`] as values: see [`M2ItemContentDetails::SCHEMA`].
 #[non_exhaustive]
 pub struct M2ItemContentDetailsSchema {}
-
-impl M2ItemContentDetails {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: M2ItemContentDetailsSchema = M2ItemContentDetailsSchema {};
-}

@@ -10,61 +10,68 @@ view!(M2LiveTypedContent, class "M2LiveTypedContent", M2LiveTypedContentSchema);
 inherits!(sent M2LiveTypedContent: M2ItemContentDetails);
 
 impl M2LiveTypedContent {
-    /// `session`.
+    /// The field `session`.
     #[inline]
     pub fn session(&self) -> Result<&str, FieldError> {
         self.read("session")
     }
 
-    /// `message`.
+    /// The field `message`.
     #[inline]
     pub fn message(&self) -> Result<&str, FieldError> {
         self.read("message")
     }
 
-    /// `completedText`, may be null.
+    /// The field `completedText`; `None` if it is null.
     #[inline]
     pub fn completed_text(&self) -> Result<Option<&str>, FieldError> {
         self.read("completedText")
     }
 
-    /// `failed`, may be null.
+    /// The field `failed`; `None` if it is null.
     #[inline]
     pub fn failed(&self) -> Result<Option<&str>, FieldError> {
         self.read("failed")
     }
 
-    /// `trace`, may be null.
+    /// The field `trace`; `None` if it is null.
     #[inline]
     pub fn trace(&self) -> Result<Option<&str>, FieldError> {
         self.read("trace")
     }
-}
 
-impl M2LiveTypedContent {
-    /// A `M2LiveTypedContent` to send, with its required fields.
+    /// A value to send, with its required fields.
     #[inline]
     pub fn new(session: impl Into<String>, message: impl Into<String>) -> Self {
         Self::build().put("session", session.into()).put("message", message.into())
     }
 
-    /// Sets `completedText`.
+    /// Sets `completedText`. `None` sends null.
     #[inline]
     pub fn with_completed_text(self, completed_text: impl Into<Maybe<String>>) -> Self {
         self.put("completedText", completed_text.into())
     }
 
-    /// Sets `failed`.
+    /// Sets `failed`. `None` sends null.
     #[inline]
     pub fn with_failed(self, failed: impl Into<Maybe<String>>) -> Self {
         self.put("failed", failed.into())
     }
 
-    /// Sets `trace`.
+    /// Sets `trace`. `None` sends null.
     #[inline]
     pub fn with_trace(self, trace: impl Into<Maybe<String>>) -> Self {
         self.put("trace", trace.into())
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: M2LiveTypedContentSchema = M2LiveTypedContentSchema {
+        session: Field::new("session"),
+        message: Field::new("message"),
+        completed_text: Field::new("completedText"),
+        failed: Field::new("failed"),
+        trace: Field::new("trace"),
+    };
 }
 
 impl Fields<M2LiveTypedContent> {
@@ -112,15 +119,4 @@ pub struct M2LiveTypedContentSchema {
     pub failed: Field<M2LiveTypedContent, Option<String>>,
     /// `trace`
     pub trace: Field<M2LiveTypedContent, Option<String>>,
-}
-
-impl M2LiveTypedContent {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: M2LiveTypedContentSchema = M2LiveTypedContentSchema {
-        session: Field::new("session"),
-        message: Field::new("message"),
-        completed_text: Field::new("completedText"),
-        failed: Field::new("failed"),
-        trace: Field::new("trace"),
-    };
 }

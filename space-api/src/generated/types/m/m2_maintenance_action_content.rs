@@ -10,27 +10,25 @@ view!(M2MaintenanceActionContent, class "M2MaintenanceActionContent", M2Maintena
 inherits!(sent M2MaintenanceActionContent: M2ItemContentDetails);
 
 impl M2MaintenanceActionContent {
-    /// `action`.
+    /// The field `action`.
     #[inline]
     pub fn action(&self) -> Result<&str, FieldError> {
         self.read("action")
     }
 
-    /// `success`.
+    /// The field `success`.
     #[inline]
     pub fn success(&self) -> Result<bool, FieldError> {
         self.read("success")
     }
 
-    /// `details`.
+    /// The field `details`.
     #[inline]
     pub fn details(&self) -> Result<&str, FieldError> {
         self.read("details")
     }
-}
 
-impl M2MaintenanceActionContent {
-    /// A `M2MaintenanceActionContent` to send, with its required fields.
+    /// A value to send, with its required fields.
     #[inline]
     pub fn new(
         action: impl Into<String>,
@@ -42,6 +40,13 @@ impl M2MaintenanceActionContent {
             .put("success", success)
             .put("details", details.into())
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: M2MaintenanceActionContentSchema = M2MaintenanceActionContentSchema {
+        action: Field::new("action"),
+        success: Field::new("success"),
+        details: Field::new("details"),
+    };
 }
 
 impl Fields<M2MaintenanceActionContent> {
@@ -73,13 +78,4 @@ pub struct M2MaintenanceActionContentSchema {
     pub success: Field<M2MaintenanceActionContent, bool>,
     /// `details`
     pub details: Field<M2MaintenanceActionContent, String>,
-}
-
-impl M2MaintenanceActionContent {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: M2MaintenanceActionContentSchema = M2MaintenanceActionContentSchema {
-        action: Field::new("action"),
-        success: Field::new("success"),
-        details: Field::new("details"),
-    };
 }

@@ -9,22 +9,10 @@ pub struct M2MemberContent(Object);
 view!(M2MemberContent, abstract class "M2MemberContent", M2MemberContentSchema);
 inherits!(M2MemberContent: M2ItemContentDetails);
 
-/// What a [`M2MemberContent`] is, by its `className`: see [`M2MemberContent::kind`].
-#[derive(Debug, Clone, Copy)]
-#[non_exhaustive]
-pub enum M2MemberContentKind<'a> {
-    /// `M2MemberJoinsContent`
-    M2MemberJoinsContent(&'a M2MemberJoinsContent),
-    /// `M2MemberLeavesContent`
-    M2MemberLeavesContent(&'a M2MemberLeavesContent),
-    /// A class that this version of the crate does not know, or no `className` in the answer.
-    Unknown(&'a Object),
-}
-
 impl M2MemberContent {
-    /// Tells the inheritors apart by `className`.
+    /// Tells the classes apart by `className`.
     ///
-    /// A selection that names fields must name `className` too, else all are unknown.
+    /// A selection that names fields must name `className` too; otherwise every class is unknown.
     #[inline]
     pub fn kind(&self) -> M2MemberContentKind<'_> {
         match self.class_name() {
@@ -39,13 +27,23 @@ impl M2MemberContent {
             _ => M2MemberContentKind::Unknown(self.as_object()),
         }
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: M2MemberContentSchema = M2MemberContentSchema {};
+}
+
+/// The classes of [`M2MemberContent`]: see [`M2MemberContent::kind`].
+#[derive(Debug, Clone, Copy)]
+#[non_exhaustive]
+pub enum M2MemberContentKind<'a> {
+    /// `M2MemberJoinsContent`
+    M2MemberJoinsContent(&'a M2MemberJoinsContent),
+    /// `M2MemberLeavesContent`
+    M2MemberLeavesContent(&'a M2MemberLeavesContent),
+    /// A class that this version of the crate does not know, or a response without `className`.
+    Unknown(&'a Object),
 }
 
 /// The fields of [`M2MemberContent`] as values: see [`M2MemberContent::SCHEMA`].
 #[non_exhaustive]
 pub struct M2MemberContentSchema {}
-
-impl M2MemberContent {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: M2MemberContentSchema = M2MemberContentSchema {};
-}

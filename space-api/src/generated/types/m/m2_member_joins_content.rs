@@ -10,19 +10,22 @@ view!(M2MemberJoinsContent, class "M2MemberJoinsContent", M2MemberJoinsContentSc
 inherits!(sent M2MemberJoinsContent: M2MemberContent, M2ItemContentDetails);
 
 impl M2MemberJoinsContent {
-    /// `member`.
+    /// The field `member`.
     #[inline]
     pub fn member(&self) -> Result<&MemberProfile, FieldError> {
         self.read("member")
     }
-}
 
-impl M2MemberJoinsContent {
-    /// A `M2MemberJoinsContent` to send, with its required fields.
+    /// A value to send, with its required fields.
     #[inline]
     pub fn new(member: MemberProfile) -> Self {
         Self::build().put("member", member)
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: M2MemberJoinsContentSchema = M2MemberJoinsContentSchema {
+        member: Field::new("member"),
+    };
 }
 
 impl Fields<M2MemberJoinsContent> {
@@ -41,11 +44,4 @@ impl Fields<M2MemberJoinsContent> {
 pub struct M2MemberJoinsContentSchema {
     /// `member`
     pub member: Field<M2MemberJoinsContent, MemberProfile>,
-}
-
-impl M2MemberJoinsContent {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: M2MemberJoinsContentSchema = M2MemberJoinsContentSchema {
-        member: Field::new("member"),
-    };
 }

@@ -10,19 +10,22 @@ view!(M2MemberLeavesContent, class "M2MemberLeavesContent", M2MemberLeavesConten
 inherits!(sent M2MemberLeavesContent: M2MemberContent, M2ItemContentDetails);
 
 impl M2MemberLeavesContent {
-    /// `member`.
+    /// The field `member`.
     #[inline]
     pub fn member(&self) -> Result<&MemberProfile, FieldError> {
         self.read("member")
     }
-}
 
-impl M2MemberLeavesContent {
-    /// A `M2MemberLeavesContent` to send, with its required fields.
+    /// A value to send, with its required fields.
     #[inline]
     pub fn new(member: MemberProfile) -> Self {
         Self::build().put("member", member)
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: M2MemberLeavesContentSchema = M2MemberLeavesContentSchema {
+        member: Field::new("member"),
+    };
 }
 
 impl Fields<M2MemberLeavesContent> {
@@ -41,11 +44,4 @@ impl Fields<M2MemberLeavesContent> {
 pub struct M2MemberLeavesContentSchema {
     /// `member`
     pub member: Field<M2MemberLeavesContent, MemberProfile>,
-}
-
-impl M2MemberLeavesContent {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: M2MemberLeavesContentSchema = M2MemberLeavesContentSchema {
-        member: Field::new("member"),
-    };
 }

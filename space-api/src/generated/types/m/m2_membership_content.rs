@@ -12,24 +12,10 @@ pub struct M2MembershipContent(Object);
 view!(M2MembershipContent, abstract class "M2MembershipContent", M2MembershipContentSchema);
 inherits!(M2MembershipContent: M2ItemContentDetails);
 
-/// What a [`M2MembershipContent`] is, by its `className`: see [`M2MembershipContent::kind`].
-#[derive(Debug, Clone, Copy)]
-#[non_exhaustive]
-pub enum M2MembershipContentKind<'a> {
-    /// `M2MembershipCreatedContent`
-    M2MembershipCreatedContent(&'a M2MembershipCreatedContent),
-    /// `M2MembershipRequestedContent`
-    M2MembershipRequestedContent(&'a M2MembershipRequestedContent),
-    /// `M2MembershipTerminatedContent`
-    M2MembershipTerminatedContent(&'a M2MembershipTerminatedContent),
-    /// A class that this version of the crate does not know, or no `className` in the answer.
-    Unknown(&'a Object),
-}
-
 impl M2MembershipContent {
-    /// Tells the inheritors apart by `className`.
+    /// Tells the classes apart by `className`.
     ///
-    /// A selection that names fields must name `className` too, else all are unknown.
+    /// A selection that names fields must name `className` too; otherwise every class is unknown.
     #[inline]
     pub fn kind(&self) -> M2MembershipContentKind<'_> {
         match self.class_name() {
@@ -48,13 +34,25 @@ impl M2MembershipContent {
             _ => M2MembershipContentKind::Unknown(self.as_object()),
         }
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: M2MembershipContentSchema = M2MembershipContentSchema {};
+}
+
+/// The classes of [`M2MembershipContent`]: see [`M2MembershipContent::kind`].
+#[derive(Debug, Clone, Copy)]
+#[non_exhaustive]
+pub enum M2MembershipContentKind<'a> {
+    /// `M2MembershipCreatedContent`
+    M2MembershipCreatedContent(&'a M2MembershipCreatedContent),
+    /// `M2MembershipRequestedContent`
+    M2MembershipRequestedContent(&'a M2MembershipRequestedContent),
+    /// `M2MembershipTerminatedContent`
+    M2MembershipTerminatedContent(&'a M2MembershipTerminatedContent),
+    /// A class that this version of the crate does not know, or a response without `className`.
+    Unknown(&'a Object),
 }
 
 /// The fields of [`M2MembershipContent`] as values: see [`M2MembershipContent::SCHEMA`].
 #[non_exhaustive]
 pub struct M2MembershipContentSchema {}
-
-impl M2MembershipContent {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: M2MembershipContentSchema = M2MembershipContentSchema {};
-}

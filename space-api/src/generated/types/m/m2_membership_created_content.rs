@@ -10,19 +10,22 @@ view!(M2MembershipCreatedContent, class "M2MembershipCreatedContent", M2Membersh
 inherits!(sent M2MembershipCreatedContent: M2MembershipContent, M2ItemContentDetails);
 
 impl M2MembershipCreatedContent {
-    /// `membership`.
+    /// The field `membership`.
     #[inline]
     pub fn membership(&self) -> Result<&Membership, FieldError> {
         self.read("membership")
     }
-}
 
-impl M2MembershipCreatedContent {
-    /// A `M2MembershipCreatedContent` to send, with its required fields.
+    /// A value to send, with its required fields.
     #[inline]
     pub fn new(membership: Membership) -> Self {
         Self::build().put("membership", membership)
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: M2MembershipCreatedContentSchema = M2MembershipCreatedContentSchema {
+        membership: Field::new("membership"),
+    };
 }
 
 impl Fields<M2MembershipCreatedContent> {
@@ -41,11 +44,4 @@ impl Fields<M2MembershipCreatedContent> {
 pub struct M2MembershipCreatedContentSchema {
     /// `membership`
     pub membership: Field<M2MembershipCreatedContent, Membership>,
-}
-
-impl M2MembershipCreatedContent {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: M2MembershipCreatedContentSchema = M2MembershipCreatedContentSchema {
-        membership: Field::new("membership"),
-    };
 }

@@ -10,25 +10,29 @@ view!(M2MembershipRequestedContent, class "M2MembershipRequestedContent", M2Memb
 inherits!(sent M2MembershipRequestedContent: M2MembershipContent, M2ItemContentDetails);
 
 impl M2MembershipRequestedContent {
-    /// `membership`.
+    /// The field `membership`.
     #[inline]
     pub fn membership(&self) -> Result<&Membership, FieldError> {
         self.read("membership")
     }
 
-    /// `leave`.
+    /// The field `leave`.
     #[inline]
     pub fn leave(&self) -> Result<bool, FieldError> {
         self.read("leave")
     }
-}
 
-impl M2MembershipRequestedContent {
-    /// A `M2MembershipRequestedContent` to send, with its required fields.
+    /// A value to send, with its required fields.
     #[inline]
     pub fn new(membership: Membership, leave: bool) -> Self {
         Self::build().put("membership", membership).put("leave", leave)
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: M2MembershipRequestedContentSchema = M2MembershipRequestedContentSchema {
+        membership: Field::new("membership"),
+        leave: Field::new("leave"),
+    };
 }
 
 impl Fields<M2MembershipRequestedContent> {
@@ -55,12 +59,4 @@ pub struct M2MembershipRequestedContentSchema {
     pub membership: Field<M2MembershipRequestedContent, Membership>,
     /// `leave`
     pub leave: Field<M2MembershipRequestedContent, bool>,
-}
-
-impl M2MembershipRequestedContent {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: M2MembershipRequestedContentSchema = M2MembershipRequestedContentSchema {
-        membership: Field::new("membership"),
-        leave: Field::new("leave"),
-    };
 }

@@ -10,19 +10,22 @@ view!(M2MembershipTerminatedContent, class "M2MembershipTerminatedContent", M2Me
 inherits!(sent M2MembershipTerminatedContent: M2MembershipContent, M2ItemContentDetails);
 
 impl M2MembershipTerminatedContent {
-    /// `membership`.
+    /// The field `membership`.
     #[inline]
     pub fn membership(&self) -> Result<&Membership, FieldError> {
         self.read("membership")
     }
-}
 
-impl M2MembershipTerminatedContent {
-    /// A `M2MembershipTerminatedContent` to send, with its required fields.
+    /// A value to send, with its required fields.
     #[inline]
     pub fn new(membership: Membership) -> Self {
         Self::build().put("membership", membership)
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: M2MembershipTerminatedContentSchema = M2MembershipTerminatedContentSchema {
+        membership: Field::new("membership"),
+    };
 }
 
 impl Fields<M2MembershipTerminatedContent> {
@@ -41,11 +44,4 @@ impl Fields<M2MembershipTerminatedContent> {
 pub struct M2MembershipTerminatedContentSchema {
     /// `membership`
     pub membership: Field<M2MembershipTerminatedContent, Membership>,
-}
-
-impl M2MembershipTerminatedContent {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: M2MembershipTerminatedContentSchema = M2MembershipTerminatedContentSchema {
-        membership: Field::new("membership"),
-    };
 }

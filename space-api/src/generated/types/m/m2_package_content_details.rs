@@ -11,22 +11,10 @@ pub struct M2PackageContentDetails(Object);
 view!(M2PackageContentDetails, abstract class "M2PackageContentDetails", M2PackageContentDetailsSchema);
 inherits!(M2PackageContentDetails: M2ItemContentDetails);
 
-/// What a [`M2PackageContentDetails`] is, by its `className`: see [`M2PackageContentDetails::kind`].
-#[derive(Debug, Clone, Copy)]
-#[non_exhaustive]
-pub enum M2PackageContentDetailsKind<'a> {
-    /// `M2PackageCreatedDetails`
-    M2PackageCreatedDetails(&'a M2PackageCreatedDetails),
-    /// `M2PackageDeletedDetails`
-    M2PackageDeletedDetails(&'a M2PackageDeletedDetails),
-    /// A class that this version of the crate does not know, or no `className` in the answer.
-    Unknown(&'a Object),
-}
-
 impl M2PackageContentDetails {
-    /// Tells the inheritors apart by `className`.
+    /// Tells the classes apart by `className`.
     ///
-    /// A selection that names fields must name `className` too, else all are unknown.
+    /// A selection that names fields must name `className` too; otherwise every class is unknown.
     #[inline]
     pub fn kind(&self) -> M2PackageContentDetailsKind<'_> {
         match self.class_name() {
@@ -41,13 +29,23 @@ impl M2PackageContentDetails {
             _ => M2PackageContentDetailsKind::Unknown(self.as_object()),
         }
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: M2PackageContentDetailsSchema = M2PackageContentDetailsSchema {};
+}
+
+/// The classes of [`M2PackageContentDetails`]: see [`M2PackageContentDetails::kind`].
+#[derive(Debug, Clone, Copy)]
+#[non_exhaustive]
+pub enum M2PackageContentDetailsKind<'a> {
+    /// `M2PackageCreatedDetails`
+    M2PackageCreatedDetails(&'a M2PackageCreatedDetails),
+    /// `M2PackageDeletedDetails`
+    M2PackageDeletedDetails(&'a M2PackageDeletedDetails),
+    /// A class that this version of the crate does not know, or a response without `className`.
+    Unknown(&'a Object),
 }
 
 /// The fields of [`M2PackageContentDetails`] as values: see [`M2PackageContentDetails::SCHEMA`].
 #[non_exhaustive]
 pub struct M2PackageContentDetailsSchema {}
-
-impl M2PackageContentDetails {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: M2PackageContentDetailsSchema = M2PackageContentDetailsSchema {};
-}

@@ -10,19 +10,22 @@ view!(M2PackageCreatedDetails, class "M2PackageCreatedDetails", M2PackageCreated
 inherits!(sent M2PackageCreatedDetails: M2PackageContentDetails, M2ItemContentDetails);
 
 impl M2PackageCreatedDetails {
-    /// `pkg`.
+    /// The field `pkg`.
     #[inline]
     pub fn pkg(&self) -> Result<&PackageVersionInfo, FieldError> {
         self.read("pkg")
     }
-}
 
-impl M2PackageCreatedDetails {
-    /// A `M2PackageCreatedDetails` to send, with its required fields.
+    /// A value to send, with its required fields.
     #[inline]
     pub fn new(pkg: PackageVersionInfo) -> Self {
         Self::build().put("pkg", pkg)
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: M2PackageCreatedDetailsSchema = M2PackageCreatedDetailsSchema {
+        pkg: Field::new("pkg"),
+    };
 }
 
 impl Fields<M2PackageCreatedDetails> {
@@ -41,11 +44,4 @@ impl Fields<M2PackageCreatedDetails> {
 pub struct M2PackageCreatedDetailsSchema {
     /// `pkg`
     pub pkg: Field<M2PackageCreatedDetails, PackageVersionInfo>,
-}
-
-impl M2PackageCreatedDetails {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: M2PackageCreatedDetailsSchema = M2PackageCreatedDetailsSchema {
-        pkg: Field::new("pkg"),
-    };
 }

@@ -10,19 +10,22 @@ view!(M2PackageDeletedDetails, class "M2PackageDeletedDetails", M2PackageDeleted
 inherits!(sent M2PackageDeletedDetails: M2PackageContentDetails, M2ItemContentDetails);
 
 impl M2PackageDeletedDetails {
-    /// `pkg`.
+    /// The field `pkg`.
     #[inline]
     pub fn pkg(&self) -> Result<&PackageVersionInfo, FieldError> {
         self.read("pkg")
     }
-}
 
-impl M2PackageDeletedDetails {
-    /// A `M2PackageDeletedDetails` to send, with its required fields.
+    /// A value to send, with its required fields.
     #[inline]
     pub fn new(pkg: PackageVersionInfo) -> Self {
         Self::build().put("pkg", pkg)
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: M2PackageDeletedDetailsSchema = M2PackageDeletedDetailsSchema {
+        pkg: Field::new("pkg"),
+    };
 }
 
 impl Fields<M2PackageDeletedDetails> {
@@ -41,11 +44,4 @@ impl Fields<M2PackageDeletedDetails> {
 pub struct M2PackageDeletedDetailsSchema {
     /// `pkg`
     pub pkg: Field<M2PackageDeletedDetails, PackageVersionInfo>,
-}
-
-impl M2PackageDeletedDetails {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: M2PackageDeletedDetailsSchema = M2PackageDeletedDetailsSchema {
-        pkg: Field::new("pkg"),
-    };
 }

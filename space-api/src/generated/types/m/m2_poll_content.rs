@@ -10,19 +10,22 @@ view!(M2PollContent, class "M2PollContent", M2PollContentSchema);
 inherits!(sent M2PollContent: M2ItemContentDetails);
 
 impl M2PollContent {
-    /// `poll`.
+    /// The field `poll`.
     #[inline]
     pub fn poll(&self) -> Result<&PollRecord, FieldError> {
         self.read("poll")
     }
-}
 
-impl M2PollContent {
-    /// A `M2PollContent` to send, with its required fields.
+    /// A value to send, with its required fields.
     #[inline]
     pub fn new(poll: PollRecord) -> Self {
         Self::build().put("poll", poll)
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: M2PollContentSchema = M2PollContentSchema {
+        poll: Field::new("poll"),
+    };
 }
 
 impl Fields<M2PollContent> {
@@ -41,11 +44,4 @@ impl Fields<M2PollContent> {
 pub struct M2PollContentSchema {
     /// `poll`
     pub poll: Field<M2PollContent, PollRecord>,
-}
-
-impl M2PollContent {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: M2PollContentSchema = M2PollContentSchema {
-        poll: Field::new("poll"),
-    };
 }

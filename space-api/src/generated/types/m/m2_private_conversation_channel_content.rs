@@ -12,35 +12,33 @@ view!(M2PrivateConversationChannelContent, class "M2PrivateConversationChannelCo
 inherits!(sent M2PrivateConversationChannelContent: M2ChannelContactInfo, M2ChannelContentInfo);
 
 impl M2PrivateConversationChannelContent {
-    /// `channelId`.
+    /// The field `channelId`.
     #[inline]
     pub fn channel_id(&self) -> Result<&str, FieldError> {
         self.read("channelId")
     }
 
-    /// `subject`, may be null.
+    /// The field `subject`; `None` if it is null.
     #[inline]
     pub fn subject(&self) -> Result<Option<&str>, FieldError> {
         self.read("subject")
     }
 
-    /// `members`.
+    /// The field `members`.
     #[inline]
     pub fn members(&self) -> Result<&[MemberProfile], FieldError> {
         self.read("members")
     }
 
-    /// `notificationDefaults`, may be null.
+    /// The field `notificationDefaults`; `None` if it is null.
     #[inline]
     pub fn notification_defaults(
         &self,
     ) -> Result<Option<&ChannelSpecificDefaults>, FieldError> {
         self.read("notificationDefaults")
     }
-}
 
-impl M2PrivateConversationChannelContent {
-    /// A `M2PrivateConversationChannelContent` to send, with its required fields.
+    /// A value to send, with its required fields.
     #[inline]
     pub fn new(
         channel_id: impl Into<String>,
@@ -51,13 +49,13 @@ impl M2PrivateConversationChannelContent {
             .put("members", crate::arguments::list::<MemberProfile>(members))
     }
 
-    /// Sets `subject`.
+    /// Sets `subject`. `None` sends null.
     #[inline]
     pub fn with_subject(self, subject: impl Into<Maybe<String>>) -> Self {
         self.put("subject", subject.into())
     }
 
-    /// Sets `notificationDefaults`.
+    /// Sets `notificationDefaults`. `None` sends null.
     #[inline]
     pub fn with_notification_defaults(
         self,
@@ -65,6 +63,14 @@ impl M2PrivateConversationChannelContent {
     ) -> Self {
         self.put("notificationDefaults", notification_defaults.into())
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: M2PrivateConversationChannelContentSchema = M2PrivateConversationChannelContentSchema {
+        channel_id: Field::new("channelId"),
+        subject: Field::new("subject"),
+        members: Field::new("members"),
+        notification_defaults: Field::new("notificationDefaults"),
+    };
 }
 
 impl Fields<M2PrivateConversationChannelContent> {
@@ -115,14 +121,4 @@ pub struct M2PrivateConversationChannelContentSchema {
         M2PrivateConversationChannelContent,
         Option<ChannelSpecificDefaults>,
     >,
-}
-
-impl M2PrivateConversationChannelContent {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: M2PrivateConversationChannelContentSchema = M2PrivateConversationChannelContentSchema {
-        channel_id: Field::new("channelId"),
-        subject: Field::new("subject"),
-        members: Field::new("members"),
-        notification_defaults: Field::new("notificationDefaults"),
-    };
 }

@@ -12,35 +12,33 @@ view!(M2PseudoChannelSlack, class "M2PseudoChannelSlack", M2PseudoChannelSlackSc
 inherits!(sent M2PseudoChannelSlack: M2ChannelContactInfo, M2ChannelContentInfo);
 
 impl M2PseudoChannelSlack {
-    /// `channel`.
+    /// The field `channel`.
     #[inline]
     pub fn channel(&self) -> Result<&str, FieldError> {
         self.read("channel")
     }
 
-    /// `webhookPartial`.
+    /// The field `webhookPartial`.
     #[inline]
     pub fn webhook_partial(&self) -> Result<&str, FieldError> {
         self.read("webhookPartial")
     }
 
-    /// `owner`, may be null.
+    /// The field `owner`; `None` if it is null.
     #[inline]
     pub fn owner(&self) -> Result<Option<&MemberProfile>, FieldError> {
         self.read("owner")
     }
 
-    /// `notificationDefaults`, may be null.
+    /// The field `notificationDefaults`; `None` if it is null.
     #[inline]
     pub fn notification_defaults(
         &self,
     ) -> Result<Option<&ChannelSpecificDefaults>, FieldError> {
         self.read("notificationDefaults")
     }
-}
 
-impl M2PseudoChannelSlack {
-    /// A `M2PseudoChannelSlack` to send, with its required fields.
+    /// A value to send, with its required fields.
     #[inline]
     pub fn new(channel: impl Into<String>, webhook_partial: impl Into<String>) -> Self {
         Self::build()
@@ -48,13 +46,13 @@ impl M2PseudoChannelSlack {
             .put("webhookPartial", webhook_partial.into())
     }
 
-    /// Sets `owner`.
+    /// Sets `owner`. `None` sends null.
     #[inline]
     pub fn with_owner(self, owner: impl Into<Maybe<MemberProfile>>) -> Self {
         self.put("owner", owner.into())
     }
 
-    /// Sets `notificationDefaults`.
+    /// Sets `notificationDefaults`. `None` sends null.
     #[inline]
     pub fn with_notification_defaults(
         self,
@@ -62,6 +60,14 @@ impl M2PseudoChannelSlack {
     ) -> Self {
         self.put("notificationDefaults", notification_defaults.into())
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: M2PseudoChannelSlackSchema = M2PseudoChannelSlackSchema {
+        channel: Field::new("channel"),
+        webhook_partial: Field::new("webhookPartial"),
+        owner: Field::new("owner"),
+        notification_defaults: Field::new("notificationDefaults"),
+    };
 }
 
 impl Fields<M2PseudoChannelSlack> {
@@ -112,14 +118,4 @@ pub struct M2PseudoChannelSlackSchema {
         M2PseudoChannelSlack,
         Option<ChannelSpecificDefaults>,
     >,
-}
-
-impl M2PseudoChannelSlack {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: M2PseudoChannelSlackSchema = M2PseudoChannelSlackSchema {
-        channel: Field::new("channel"),
-        webhook_partial: Field::new("webhookPartial"),
-        owner: Field::new("owner"),
-        notification_defaults: Field::new("notificationDefaults"),
-    };
 }

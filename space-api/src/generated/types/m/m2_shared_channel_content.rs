@@ -13,63 +13,61 @@ view!(M2SharedChannelContent, class "M2SharedChannelContent", M2SharedChannelCon
 inherits!(sent M2SharedChannelContent: M2ChannelContactInfo, M2ChannelContentInfo);
 
 impl M2SharedChannelContent {
-    /// `name`.
+    /// The field `name`.
     #[inline]
     pub fn name(&self) -> Result<&str, FieldError> {
         self.read("name")
     }
 
-    /// `group`.
+    /// The field `group`.
     #[inline]
     pub fn group(&self) -> Result<&str, FieldError> {
         self.read("group")
     }
 
-    /// `access`.
+    /// The field `access`.
     #[inline]
     pub fn access(&self) -> Result<M2Access, FieldError> {
         self.read("access")
     }
 
-    /// `description`.
+    /// The field `description`.
     #[inline]
     pub fn description(&self) -> Result<&str, FieldError> {
         self.read("description")
     }
 
-    /// `iconId`, may be null.
+    /// The field `iconId`; `None` if it is null.
     #[inline]
     pub fn icon_id(&self) -> Result<Option<&str>, FieldError> {
         self.read("iconId")
     }
 
-    /// `notificationDefaults`.
+    /// The field `notificationDefaults`.
     #[inline]
     pub fn notification_defaults(&self) -> Result<&ChannelSpecificDefaults, FieldError> {
         self.read("notificationDefaults")
     }
 
-    /// `teams`, may be null.
+    /// The field `teams`; `None` if it is null.
     #[inline]
     pub fn teams(&self) -> Result<Option<&[Team]>, FieldError> {
         self.read("teams")
     }
 
-    /// `canEdit`, may be null.
+    /// The field `canEdit`; `None` if it is null.
     #[inline]
     pub fn can_edit(&self) -> Result<Option<bool>, FieldError> {
         self.read("canEdit")
     }
 
-    /// `project`, may be null.
+    /// The field `project`; `None` if it is null.
     #[inline]
     pub fn project(&self) -> Result<Option<&Project>, FieldError> {
         self.read("project")
     }
-}
 
-impl M2SharedChannelContent {
-    /// A `M2SharedChannelContent` to send, with its required fields.
+    /// A value to send, with its required fields.
     #[inline]
     pub fn new(
         name: impl Into<String>,
@@ -86,29 +84,42 @@ impl M2SharedChannelContent {
             .put("notificationDefaults", notification_defaults)
     }
 
-    /// Sets `iconId`.
+    /// Sets `iconId`. `None` sends null.
     #[inline]
     pub fn with_icon_id(self, icon_id: impl Into<Maybe<String>>) -> Self {
         self.put("iconId", icon_id.into())
     }
 
-    /// Sets `teams`.
+    /// Sets `teams`. `None` sends null.
     #[inline]
     pub fn with_teams(self, teams: impl Into<Maybe<Vec<Team>>>) -> Self {
         self.put("teams", teams.into())
     }
 
-    /// Sets `canEdit`.
+    /// Sets `canEdit`. `None` sends null.
     #[inline]
     pub fn with_can_edit(self, can_edit: impl Into<Maybe<bool>>) -> Self {
         self.put("canEdit", can_edit.into())
     }
 
-    /// Sets `project`.
+    /// Sets `project`. `None` sends null.
     #[inline]
     pub fn with_project(self, project: impl Into<Maybe<Project>>) -> Self {
         self.put("project", project.into())
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: M2SharedChannelContentSchema = M2SharedChannelContentSchema {
+        name: Field::new("name"),
+        group: Field::new("group"),
+        access: Field::new("access"),
+        description: Field::new("description"),
+        icon_id: Field::new("iconId"),
+        notification_defaults: Field::new("notificationDefaults"),
+        teams: Field::new("teams"),
+        can_edit: Field::new("canEdit"),
+        project: Field::new("project"),
+    };
 }
 
 impl Fields<M2SharedChannelContent> {
@@ -196,19 +207,4 @@ pub struct M2SharedChannelContentSchema {
     pub can_edit: Field<M2SharedChannelContent, Option<bool>>,
     /// `project`
     pub project: Field<M2SharedChannelContent, Option<Project>>,
-}
-
-impl M2SharedChannelContent {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: M2SharedChannelContentSchema = M2SharedChannelContentSchema {
-        name: Field::new("name"),
-        group: Field::new("group"),
-        access: Field::new("access"),
-        description: Field::new("description"),
-        icon_id: Field::new("iconId"),
-        notification_defaults: Field::new("notificationDefaults"),
-        teams: Field::new("teams"),
-        can_edit: Field::new("canEdit"),
-        project: Field::new("project"),
-    };
 }

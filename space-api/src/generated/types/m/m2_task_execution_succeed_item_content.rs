@@ -10,69 +10,67 @@ view!(M2TaskExecutionSucceedItemContent, class "M2TaskExecutionSucceedItemConten
 inherits!(sent M2TaskExecutionSucceedItemContent: M2ItemContentDetails);
 
 impl M2TaskExecutionSucceedItemContent {
-    /// `taskExecutionId`.
+    /// The field `taskExecutionId`.
     #[inline]
     pub fn task_execution_id(&self) -> Result<&str, FieldError> {
         self.read("taskExecutionId")
     }
 
-    /// `taskExecutionName`.
+    /// The field `taskExecutionName`.
     #[inline]
     pub fn task_execution_name(&self) -> Result<&str, FieldError> {
         self.read("taskExecutionName")
     }
 
-    /// `repoName`.
+    /// The field `repoName`.
     #[inline]
     pub fn repo_name(&self) -> Result<&str, FieldError> {
         self.read("repoName")
     }
 
-    /// `branchName`.
+    /// The field `branchName`.
     #[inline]
     pub fn branch_name(&self) -> Result<&str, FieldError> {
         self.read("branchName")
     }
 
-    /// `commit`.
+    /// The field `commit`.
     #[inline]
     pub fn commit(&self) -> Result<&str, FieldError> {
         self.read("commit")
     }
 
-    /// `shortCommitMessage`.
+    /// The field `shortCommitMessage`.
     #[inline]
     pub fn short_commit_message(&self) -> Result<&str, FieldError> {
         self.read("shortCommitMessage")
     }
 
-    /// `project`.
+    /// The field `project`.
     #[inline]
     pub fn project(&self) -> Result<&ProjectKey, FieldError> {
         self.read("project")
     }
 
-    /// `finishDateTime`.
+    /// The field `finishDateTime`.
     #[inline]
     pub fn finish_date_time(&self) -> Result<i64, FieldError> {
         self.read("finishDateTime")
     }
 
-    /// `triggerInfo`.
+    /// The field `triggerInfo`.
     #[inline]
     pub fn trigger_info(&self) -> Result<&str, FieldError> {
         self.read("triggerInfo")
     }
 
-    /// `details`.
+    /// The field `details`.
     #[inline]
     pub fn details(&self) -> Result<&str, FieldError> {
         self.read("details")
     }
-}
 
-impl M2TaskExecutionSucceedItemContent {
-    /// A `M2TaskExecutionSucceedItemContent` to send, with its required fields.
+    /// A value to send, with its required fields.
     #[inline]
     pub fn new(
         task_execution_id: impl Into<String>,
@@ -98,6 +96,20 @@ impl M2TaskExecutionSucceedItemContent {
             .put("triggerInfo", trigger_info.into())
             .put("details", details.into())
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: M2TaskExecutionSucceedItemContentSchema = M2TaskExecutionSucceedItemContentSchema {
+        task_execution_id: Field::new("taskExecutionId"),
+        task_execution_name: Field::new("taskExecutionName"),
+        repo_name: Field::new("repoName"),
+        branch_name: Field::new("branchName"),
+        commit: Field::new("commit"),
+        short_commit_message: Field::new("shortCommitMessage"),
+        project: Field::new("project"),
+        finish_date_time: Field::new("finishDateTime"),
+        trigger_info: Field::new("triggerInfo"),
+        details: Field::new("details"),
+    };
 }
 
 impl Fields<M2TaskExecutionSucceedItemContent> {
@@ -188,20 +200,4 @@ pub struct M2TaskExecutionSucceedItemContentSchema {
     pub trigger_info: Field<M2TaskExecutionSucceedItemContent, String>,
     /// `details`
     pub details: Field<M2TaskExecutionSucceedItemContent, String>,
-}
-
-impl M2TaskExecutionSucceedItemContent {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: M2TaskExecutionSucceedItemContentSchema = M2TaskExecutionSucceedItemContentSchema {
-        task_execution_id: Field::new("taskExecutionId"),
-        task_execution_name: Field::new("taskExecutionName"),
-        repo_name: Field::new("repoName"),
-        branch_name: Field::new("branchName"),
-        commit: Field::new("commit"),
-        short_commit_message: Field::new("shortCommitMessage"),
-        project: Field::new("project"),
-        finish_date_time: Field::new("finishDateTime"),
-        trigger_info: Field::new("triggerInfo"),
-        details: Field::new("details"),
-    };
 }

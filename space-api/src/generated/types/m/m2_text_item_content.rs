@@ -10,37 +10,41 @@ view!(M2TextItemContent, class "M2TextItemContent", M2TextItemContentSchema);
 inherits!(sent M2TextItemContent: M2ItemContentDetails);
 
 impl M2TextItemContent {
-    /// `markdown`, may be null.
+    /// The field `markdown`; `None` if it is null.
     #[inline]
     pub fn markdown(&self) -> Result<Option<bool>, FieldError> {
         self.read("markdown")
     }
 
-    /// `mentions`, may be null.
+    /// The field `mentions`; `None` if it is null.
     #[inline]
     pub fn mentions(&self) -> Result<Option<&[EntityMention]>, FieldError> {
         self.read("mentions")
     }
-}
 
-impl M2TextItemContent {
-    /// A `M2TextItemContent` to send, with its required fields.
+    /// A value to send, with its required fields.
     #[inline]
     pub fn new() -> Self {
         Self::build()
     }
 
-    /// Sets `markdown`.
+    /// Sets `markdown`. `None` sends null.
     #[inline]
     pub fn with_markdown(self, markdown: impl Into<Maybe<bool>>) -> Self {
         self.put("markdown", markdown.into())
     }
 
-    /// Sets `mentions`.
+    /// Sets `mentions`. `None` sends null.
     #[inline]
     pub fn with_mentions(self, mentions: impl Into<Maybe<Vec<EntityMention>>>) -> Self {
         self.put("mentions", mentions.into())
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: M2TextItemContentSchema = M2TextItemContentSchema {
+        markdown: Field::new("markdown"),
+        mentions: Field::new("mentions"),
+    };
 }
 
 impl Fields<M2TextItemContent> {
@@ -67,12 +71,4 @@ pub struct M2TextItemContentSchema {
     pub markdown: Field<M2TextItemContent, Option<bool>>,
     /// `mentions`
     pub mentions: Field<M2TextItemContent, Option<Vec<EntityMention>>>,
-}
-
-impl M2TextItemContent {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: M2TextItemContentSchema = M2TextItemContentSchema {
-        markdown: Field::new("markdown"),
-        mentions: Field::new("mentions"),
-    };
 }

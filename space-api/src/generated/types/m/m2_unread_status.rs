@@ -3,28 +3,37 @@
 use crate::prelude::*;
 
 /// The DTO `M2UnreadStatus`.
+///
+/// Held by [`ChatContactRecord`](crate::types::ChatContactRecord).
 #[repr(transparent)]
 pub struct M2UnreadStatus(Object);
 view!(M2UnreadStatus, "M2UnreadStatus", M2UnreadStatusSchema);
 
 impl M2UnreadStatus {
-    /// `unread`.
+    /// The field `unread`.
     #[inline]
     pub fn unread(&self) -> Result<bool, FieldError> {
         self.read("unread")
     }
 
-    /// `counter`.
+    /// The field `counter`.
     #[inline]
     pub fn counter(&self) -> Result<i32, FieldError> {
         self.read("counter")
     }
 
-    /// `id`.
+    /// The field `id`.
     #[inline]
     pub fn id(&self) -> Result<&str, FieldError> {
         self.read("id")
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: M2UnreadStatusSchema = M2UnreadStatusSchema {
+        unread: Field::new("unread"),
+        counter: Field::new("counter"),
+        id: Field::new("id"),
+    };
 }
 
 impl Fields<M2UnreadStatus> {
@@ -56,13 +65,4 @@ pub struct M2UnreadStatusSchema {
     pub counter: Field<M2UnreadStatus, i32>,
     /// `id`
     pub id: Field<M2UnreadStatus, String>,
-}
-
-impl M2UnreadStatus {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: M2UnreadStatusSchema = M2UnreadStatusSchema {
-        unread: Field::new("unread"),
-        counter: Field::new("counter"),
-        id: Field::new("id"),
-    };
 }

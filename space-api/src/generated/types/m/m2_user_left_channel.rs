@@ -10,18 +10,16 @@ view!(M2UserLeftChannel, class "M2UserLeftChannel", M2UserLeftChannelSchema);
 inherits!(sent M2UserLeftChannel: M2ItemContentDetails);
 
 impl M2UserLeftChannel {
-    /// A `M2UserLeftChannel` to send, with its required fields.
+    /// A value to send, with its required fields.
     #[inline]
     pub fn new() -> Self {
         Self::build()
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: M2UserLeftChannelSchema = M2UserLeftChannelSchema {};
 }
 
 /// The fields of [`M2UserLeftChannel`] as values: see [`M2UserLeftChannel::SCHEMA`].
 #[non_exhaustive]
 pub struct M2UserLeftChannelSchema {}
-
-impl M2UserLeftChannel {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: M2UserLeftChannelSchema = M2UserLeftChannelSchema {};
-}

@@ -10,25 +10,25 @@ view!(MarketplaceAppMetadata, class "MarketplaceAppMetadata", MarketplaceAppMeta
 inherits!(sent MarketplaceAppMetadata: ApplicationMetadata);
 
 impl MarketplaceAppMetadata {
-    /// `marketplaceAppId`.
+    /// The field `marketplaceAppId`.
     #[inline]
     pub fn marketplace_app_id(&self) -> Result<&str, FieldError> {
         self.read("marketplaceAppId")
     }
 
-    /// `lastSentServerUrl`.
+    /// The field `lastSentServerUrl`.
     #[inline]
     pub fn last_sent_server_url(&self) -> Result<&str, FieldError> {
         self.read("lastSentServerUrl")
     }
 
-    /// `connectionStatus`.
+    /// The field `connectionStatus`.
     #[inline]
     pub fn connection_status(&self) -> Result<AppConnectionStatus, FieldError> {
         self.read("connectionStatus")
     }
 
-    /// `uninstallationStatus`, may be null.
+    /// The field `uninstallationStatus`; `None` if it is null.
     #[inline]
     pub fn uninstallation_status(
         &self,
@@ -36,15 +36,13 @@ impl MarketplaceAppMetadata {
         self.read("uninstallationStatus")
     }
 
-    /// `uninstallationStartedAt`, may be null.
+    /// The field `uninstallationStartedAt`; `None` if it is null.
     #[inline]
     pub fn uninstallation_started_at(&self) -> Result<Option<Timestamp>, FieldError> {
         self.read("uninstallationStartedAt")
     }
-}
 
-impl MarketplaceAppMetadata {
-    /// A `MarketplaceAppMetadata` to send, with its required fields.
+    /// A value to send, with its required fields.
     #[inline]
     pub fn new(
         marketplace_app_id: impl Into<String>,
@@ -57,7 +55,7 @@ impl MarketplaceAppMetadata {
             .put("connectionStatus", connection_status)
     }
 
-    /// Sets `uninstallationStatus`.
+    /// Sets `uninstallationStatus`. `None` sends null.
     #[inline]
     pub fn with_uninstallation_status(
         self,
@@ -66,7 +64,7 @@ impl MarketplaceAppMetadata {
         self.put("uninstallationStatus", uninstallation_status.into())
     }
 
-    /// Sets `uninstallationStartedAt`.
+    /// Sets `uninstallationStartedAt`. `None` sends null.
     #[inline]
     pub fn with_uninstallation_started_at(
         self,
@@ -74,6 +72,15 @@ impl MarketplaceAppMetadata {
     ) -> Self {
         self.put("uninstallationStartedAt", uninstallation_started_at.into())
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: MarketplaceAppMetadataSchema = MarketplaceAppMetadataSchema {
+        marketplace_app_id: Field::new("marketplaceAppId"),
+        last_sent_server_url: Field::new("lastSentServerUrl"),
+        connection_status: Field::new("connectionStatus"),
+        uninstallation_status: Field::new("uninstallationStatus"),
+        uninstallation_started_at: Field::new("uninstallationStartedAt"),
+    };
 }
 
 impl Fields<MarketplaceAppMetadata> {
@@ -124,15 +131,4 @@ pub struct MarketplaceAppMetadataSchema {
     >,
     /// `uninstallationStartedAt`
     pub uninstallation_started_at: Field<MarketplaceAppMetadata, Option<Timestamp>>,
-}
-
-impl MarketplaceAppMetadata {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: MarketplaceAppMetadataSchema = MarketplaceAppMetadataSchema {
-        marketplace_app_id: Field::new("marketplaceAppId"),
-        last_sent_server_url: Field::new("lastSentServerUrl"),
-        connection_status: Field::new("connectionStatus"),
-        uninstallation_status: Field::new("uninstallationStatus"),
-        uninstallation_started_at: Field::new("uninstallationStartedAt"),
-    };
 }

@@ -3,22 +3,30 @@
 use crate::prelude::*;
 
 /// The DTO `MavenChecksum`.
+///
+/// Held by [`MavenPackageFile`](crate::types::MavenPackageFile).
 #[repr(transparent)]
 pub struct MavenChecksum(Object);
 view!(MavenChecksum, "MavenChecksum", MavenChecksumSchema);
 
 impl MavenChecksum {
-    /// `algorithm`.
+    /// The field `algorithm`.
     #[inline]
     pub fn algorithm(&self) -> Result<&str, FieldError> {
         self.read("algorithm")
     }
 
-    /// `value`.
+    /// The field `value`.
     #[inline]
     pub fn value(&self) -> Result<&str, FieldError> {
         self.read("value")
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: MavenChecksumSchema = MavenChecksumSchema {
+        algorithm: Field::new("algorithm"),
+        value: Field::new("value"),
+    };
 }
 
 impl Fields<MavenChecksum> {
@@ -42,12 +50,4 @@ pub struct MavenChecksumSchema {
     pub algorithm: Field<MavenChecksum, String>,
     /// `value`
     pub value: Field<MavenChecksum, String>,
-}
-
-impl MavenChecksum {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: MavenChecksumSchema = MavenChecksumSchema {
-        algorithm: Field::new("algorithm"),
-        value: Field::new("value"),
-    };
 }

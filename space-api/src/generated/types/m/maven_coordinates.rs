@@ -3,28 +3,37 @@
 use crate::prelude::*;
 
 /// The DTO `MavenCoordinates`.
+///
+/// Held by [`DslRuntimeInfo`](crate::types::DslRuntimeInfo).
 #[repr(transparent)]
 pub struct MavenCoordinates(Object);
 view!(MavenCoordinates, "MavenCoordinates", MavenCoordinatesSchema);
 
 impl MavenCoordinates {
-    /// `groupId`.
+    /// The field `groupId`.
     #[inline]
     pub fn group_id(&self) -> Result<&str, FieldError> {
         self.read("groupId")
     }
 
-    /// `artifactId`.
+    /// The field `artifactId`.
     #[inline]
     pub fn artifact_id(&self) -> Result<&str, FieldError> {
         self.read("artifactId")
     }
 
-    /// `version`.
+    /// The field `version`.
     #[inline]
     pub fn version(&self) -> Result<&str, FieldError> {
         self.read("version")
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: MavenCoordinatesSchema = MavenCoordinatesSchema {
+        group_id: Field::new("groupId"),
+        artifact_id: Field::new("artifactId"),
+        version: Field::new("version"),
+    };
 }
 
 impl Fields<MavenCoordinates> {
@@ -56,13 +65,4 @@ pub struct MavenCoordinatesSchema {
     pub artifact_id: Field<MavenCoordinates, String>,
     /// `version`
     pub version: Field<MavenCoordinates, String>,
-}
-
-impl MavenCoordinates {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: MavenCoordinatesSchema = MavenCoordinatesSchema {
-        group_id: Field::new("groupId"),
-        artifact_id: Field::new("artifactId"),
-        version: Field::new("version"),
-    };
 }

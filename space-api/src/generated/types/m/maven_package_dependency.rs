@@ -3,34 +3,44 @@
 use crate::prelude::*;
 
 /// The DTO `MavenPackageDependency`.
+///
+/// Held by [`MavenPackageVersionDetails`](crate::types::MavenPackageVersionDetails).
 #[repr(transparent)]
 pub struct MavenPackageDependency(Object);
 view!(MavenPackageDependency, "MavenPackageDependency", MavenPackageDependencySchema);
 
 impl MavenPackageDependency {
-    /// `scope`.
+    /// The field `scope`.
     #[inline]
     pub fn scope(&self) -> Result<&str, FieldError> {
         self.read("scope")
     }
 
-    /// `group`.
+    /// The field `group`.
     #[inline]
     pub fn group(&self) -> Result<&str, FieldError> {
         self.read("group")
     }
 
-    /// `artifact`.
+    /// The field `artifact`.
     #[inline]
     pub fn artifact(&self) -> Result<&str, FieldError> {
         self.read("artifact")
     }
 
-    /// `version`, may be null.
+    /// The field `version`; `None` if it is null.
     #[inline]
     pub fn version(&self) -> Result<Option<&str>, FieldError> {
         self.read("version")
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: MavenPackageDependencySchema = MavenPackageDependencySchema {
+        scope: Field::new("scope"),
+        group: Field::new("group"),
+        artifact: Field::new("artifact"),
+        version: Field::new("version"),
+    };
 }
 
 impl Fields<MavenPackageDependency> {
@@ -70,14 +80,4 @@ pub struct MavenPackageDependencySchema {
     pub artifact: Field<MavenPackageDependency, String>,
     /// `version`
     pub version: Field<MavenPackageDependency, Option<String>>,
-}
-
-impl MavenPackageDependency {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: MavenPackageDependencySchema = MavenPackageDependencySchema {
-        scope: Field::new("scope"),
-        group: Field::new("group"),
-        artifact: Field::new("artifact"),
-        version: Field::new("version"),
-    };
 }

@@ -4,34 +4,44 @@ use crate::prelude::*;
 use crate::types::MavenChecksum;
 
 /// The DTO `MavenPackageFile`.
+///
+/// Held by [`MavenPackageVersionDetails`](crate::types::MavenPackageVersionDetails).
 #[repr(transparent)]
 pub struct MavenPackageFile(Object);
 view!(MavenPackageFile, "MavenPackageFile", MavenPackageFileSchema);
 
 impl MavenPackageFile {
-    /// `name`.
+    /// The field `name`.
     #[inline]
     pub fn name(&self) -> Result<&str, FieldError> {
         self.read("name")
     }
 
-    /// `created`.
+    /// The field `created`.
     #[inline]
     pub fn created(&self) -> Result<i64, FieldError> {
         self.read("created")
     }
 
-    /// `length`.
+    /// The field `length`.
     #[inline]
     pub fn length(&self) -> Result<i64, FieldError> {
         self.read("length")
     }
 
-    /// `checksums`.
+    /// The field `checksums`.
     #[inline]
     pub fn checksums(&self) -> Result<&[MavenChecksum], FieldError> {
         self.read("checksums")
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: MavenPackageFileSchema = MavenPackageFileSchema {
+        name: Field::new("name"),
+        created: Field::new("created"),
+        length: Field::new("length"),
+        checksums: Field::new("checksums"),
+    };
 }
 
 impl Fields<MavenPackageFile> {
@@ -74,14 +84,4 @@ pub struct MavenPackageFileSchema {
     pub length: Field<MavenPackageFile, i64>,
     /// `checksums`
     pub checksums: Field<MavenPackageFile, Vec<MavenChecksum>>,
-}
-
-impl MavenPackageFile {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: MavenPackageFileSchema = MavenPackageFileSchema {
-        name: Field::new("name"),
-        created: Field::new("created"),
-        length: Field::new("length"),
-        checksums: Field::new("checksums"),
-    };
 }

@@ -3,28 +3,37 @@
 use crate::prelude::*;
 
 /// The DTO `MavenPackageParent`.
+///
+/// Held by [`MavenPackageVersionDetails`](crate::types::MavenPackageVersionDetails).
 #[repr(transparent)]
 pub struct MavenPackageParent(Object);
 view!(MavenPackageParent, "MavenPackageParent", MavenPackageParentSchema);
 
 impl MavenPackageParent {
-    /// `group`.
+    /// The field `group`.
     #[inline]
     pub fn group(&self) -> Result<&str, FieldError> {
         self.read("group")
     }
 
-    /// `artifact`.
+    /// The field `artifact`.
     #[inline]
     pub fn artifact(&self) -> Result<&str, FieldError> {
         self.read("artifact")
     }
 
-    /// `version`.
+    /// The field `version`.
     #[inline]
     pub fn version(&self) -> Result<&str, FieldError> {
         self.read("version")
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: MavenPackageParentSchema = MavenPackageParentSchema {
+        group: Field::new("group"),
+        artifact: Field::new("artifact"),
+        version: Field::new("version"),
+    };
 }
 
 impl Fields<MavenPackageParent> {
@@ -56,13 +65,4 @@ pub struct MavenPackageParentSchema {
     pub artifact: Field<MavenPackageParent, String>,
     /// `version`
     pub version: Field<MavenPackageParent, String>,
-}
-
-impl MavenPackageParent {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: MavenPackageParentSchema = MavenPackageParentSchema {
-        group: Field::new("group"),
-        artifact: Field::new("artifact"),
-        version: Field::new("version"),
-    };
 }

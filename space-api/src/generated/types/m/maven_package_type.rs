@@ -10,19 +10,22 @@ view!(MavenPackageType, class "MavenPackageType", MavenPackageTypeSchema);
 inherits!(sent MavenPackageType: PackageType);
 
 impl MavenPackageType {
-    /// `id`.
+    /// The field `id`.
     #[inline]
     pub fn id(&self) -> Result<&str, FieldError> {
         self.read("id")
     }
-}
 
-impl MavenPackageType {
-    /// A `MavenPackageType` to send, with its required fields.
+    /// A value to send, with its required fields.
     #[inline]
     pub fn new(id: impl Into<String>) -> Self {
         Self::build().put("id", id.into())
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: MavenPackageTypeSchema = MavenPackageTypeSchema {
+        id: Field::new("id"),
+    };
 }
 
 impl Fields<MavenPackageType> {
@@ -38,11 +41,4 @@ impl Fields<MavenPackageType> {
 pub struct MavenPackageTypeSchema {
     /// `id`
     pub id: Field<MavenPackageType, String>,
-}
-
-impl MavenPackageType {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: MavenPackageTypeSchema = MavenPackageTypeSchema {
-        id: Field::new("id"),
-    };
 }

@@ -13,161 +13,191 @@ view!(MavenPackageVersionDetails, class "MavenPackageVersionDetails", MavenPacka
 inherits!(MavenPackageVersionDetails: PackageVersionDetails);
 
 impl MavenPackageVersionDetails {
-    /// `type`.
+    /// The field `type`.
     #[inline]
     pub fn r#type(&self) -> Result<&PackageType, FieldError> {
         self.read("type")
     }
 
-    /// `repository`.
+    /// The field `repository`.
     #[inline]
     pub fn repository(&self) -> Result<&str, FieldError> {
         self.read("repository")
     }
 
-    /// `name`.
+    /// The field `name`.
     #[inline]
     pub fn name(&self) -> Result<&str, FieldError> {
         self.read("name")
     }
 
-    /// `version`.
+    /// The field `version`.
     #[inline]
     pub fn version(&self) -> Result<&str, FieldError> {
         self.read("version")
     }
 
-    /// `tags`, may be null.
+    /// The field `tags`; `None` if it is null.
     #[inline]
     pub fn tags(&self) -> Result<Option<Vec<&str>>, FieldError> {
         self.read("tags")
     }
 
-    /// `created`.
+    /// The field `created`.
     #[inline]
     pub fn created(&self) -> Result<i64, FieldError> {
         self.read("created")
     }
 
-    /// `accessed`, may be null.
+    /// The field `accessed`; `None` if it is null.
     #[inline]
     pub fn accessed(&self) -> Result<Option<i64>, FieldError> {
         self.read("accessed")
     }
 
-    /// `downloads`.
+    /// The field `downloads`.
     #[inline]
     pub fn downloads(&self) -> Result<i64, FieldError> {
         self.read("downloads")
     }
 
-    /// `pinned`.
+    /// The field `pinned`.
     #[inline]
     pub fn pinned(&self) -> Result<bool, FieldError> {
         self.read("pinned")
     }
 
-    /// `comment`, may be null.
+    /// The field `comment`; `None` if it is null.
     #[inline]
     pub fn comment(&self) -> Result<Option<&str>, FieldError> {
         self.read("comment")
     }
 
-    /// `diskSize`.
+    /// The field `diskSize`.
     #[inline]
     pub fn disk_size(&self) -> Result<i64, FieldError> {
         self.read("diskSize")
     }
 
-    /// `author`, may be null.
+    /// The field `author`; `None` if it is null.
     #[inline]
     pub fn author(&self) -> Result<Option<&CPrincipal>, FieldError> {
         self.read("author")
     }
 
-    /// `authors`, may be null.
+    /// The field `authors`; `None` if it is null.
     #[inline]
     pub fn authors(&self) -> Result<Option<&[CPrincipal]>, FieldError> {
         self.read("authors")
     }
 
-    /// `origin`, may be null.
+    /// The field `origin`; `None` if it is null.
     #[inline]
     pub fn origin(&self) -> Result<Option<&PackageOrigin>, FieldError> {
         self.read("origin")
     }
 
-    /// `metadata`, may be null.
+    /// The field `metadata`; `None` if it is null.
     #[inline]
     pub fn metadata(&self) -> Result<Option<BTreeMap<&str, &str>>, FieldError> {
         self.read("metadata")
     }
 
-    /// `packaging`, may be null.
+    /// The field `packaging`; `None` if it is null.
     #[inline]
     pub fn packaging(&self) -> Result<Option<&str>, FieldError> {
         self.read("packaging")
     }
 
-    /// `packageName`, may be null.
+    /// The field `packageName`; `None` if it is null.
     #[inline]
     pub fn package_name(&self) -> Result<Option<&str>, FieldError> {
         self.read("packageName")
     }
 
-    /// `description`, may be null.
+    /// The field `description`; `None` if it is null.
     #[inline]
     pub fn description(&self) -> Result<Option<&str>, FieldError> {
         self.read("description")
     }
 
-    /// `url`, may be null.
+    /// The field `url`; `None` if it is null.
     #[inline]
     pub fn url(&self) -> Result<Option<&str>, FieldError> {
         self.read("url")
     }
 
-    /// `licenses`.
+    /// The field `licenses`.
     #[inline]
     pub fn licenses(&self) -> Result<Vec<&str>, FieldError> {
         self.read("licenses")
     }
 
-    /// `scmUrl`, may be null.
+    /// The field `scmUrl`; `None` if it is null.
     #[inline]
     pub fn scm_url(&self) -> Result<Option<&str>, FieldError> {
         self.read("scmUrl")
     }
 
-    /// `dependencies`.
+    /// The field `dependencies`.
     #[inline]
     pub fn dependencies(&self) -> Result<&[MavenPackageDependency], FieldError> {
         self.read("dependencies")
     }
 
-    /// `kotlinPlatforms`, may be null.
+    /// The field `kotlinPlatforms`; `None` if it is null.
     #[inline]
     pub fn kotlin_platforms(&self) -> Result<Option<&[KotlinPlatform]>, FieldError> {
         self.read("kotlinPlatforms")
     }
 
-    /// `parent`, may be null.
+    /// The field `parent`; `None` if it is null.
     #[inline]
     pub fn parent(&self) -> Result<Option<&MavenPackageParent>, FieldError> {
         self.read("parent")
     }
 
-    /// `pathPrefix`, may be null.
+    /// The field `pathPrefix`; `None` if it is null.
     #[inline]
     pub fn path_prefix(&self) -> Result<Option<&str>, FieldError> {
         self.read("pathPrefix")
     }
 
-    /// `files`.
+    /// The field `files`.
     #[inline]
     pub fn files(&self) -> Result<&[MavenPackageFile], FieldError> {
         self.read("files")
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: MavenPackageVersionDetailsSchema = MavenPackageVersionDetailsSchema {
+        r#type: Field::new("type"),
+        repository: Field::new("repository"),
+        name: Field::new("name"),
+        version: Field::new("version"),
+        tags: Field::new("tags"),
+        created: Field::new("created"),
+        accessed: Field::new("accessed"),
+        downloads: Field::new("downloads"),
+        pinned: Field::new("pinned"),
+        comment: Field::new("comment"),
+        disk_size: Field::new("diskSize"),
+        author: Field::new("author"),
+        authors: Field::new("authors"),
+        origin: Field::new("origin"),
+        metadata: Field::new("metadata"),
+        packaging: Field::new("packaging"),
+        package_name: Field::new("packageName"),
+        description: Field::new("description"),
+        url: Field::new("url"),
+        licenses: Field::new("licenses"),
+        scm_url: Field::new("scmUrl"),
+        dependencies: Field::new("dependencies"),
+        kotlin_platforms: Field::new("kotlinPlatforms"),
+        parent: Field::new("parent"),
+        path_prefix: Field::new("pathPrefix"),
+        files: Field::new("files"),
+    };
 }
 
 impl Fields<MavenPackageVersionDetails> {
@@ -409,36 +439,4 @@ pub struct MavenPackageVersionDetailsSchema {
     pub path_prefix: Field<MavenPackageVersionDetails, Option<String>>,
     /// `files`
     pub files: Field<MavenPackageVersionDetails, Vec<MavenPackageFile>>,
-}
-
-impl MavenPackageVersionDetails {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: MavenPackageVersionDetailsSchema = MavenPackageVersionDetailsSchema {
-        r#type: Field::new("type"),
-        repository: Field::new("repository"),
-        name: Field::new("name"),
-        version: Field::new("version"),
-        tags: Field::new("tags"),
-        created: Field::new("created"),
-        accessed: Field::new("accessed"),
-        downloads: Field::new("downloads"),
-        pinned: Field::new("pinned"),
-        comment: Field::new("comment"),
-        disk_size: Field::new("diskSize"),
-        author: Field::new("author"),
-        authors: Field::new("authors"),
-        origin: Field::new("origin"),
-        metadata: Field::new("metadata"),
-        packaging: Field::new("packaging"),
-        package_name: Field::new("packageName"),
-        description: Field::new("description"),
-        url: Field::new("url"),
-        licenses: Field::new("licenses"),
-        scm_url: Field::new("scmUrl"),
-        dependencies: Field::new("dependencies"),
-        kotlin_platforms: Field::new("kotlinPlatforms"),
-        parent: Field::new("parent"),
-        path_prefix: Field::new("pathPrefix"),
-        files: Field::new("files"),
-    };
 }

@@ -10,23 +10,21 @@ view!(MavenRepositoryConnectionSettings, class "MavenRepositoryConnectionSetting
 inherits!(sent MavenRepositoryConnectionSettings: PackageRepositoryConnectionSettings);
 
 impl MavenRepositoryConnectionSettings {
-    /// `nexusStagingProfile`, may be null.
+    /// The field `nexusStagingProfile`; `None` if it is null.
     #[inline]
     pub fn nexus_staging_profile(
         &self,
     ) -> Result<Option<&NexusStagingProfile>, FieldError> {
         self.read("nexusStagingProfile")
     }
-}
 
-impl MavenRepositoryConnectionSettings {
-    /// A `MavenRepositoryConnectionSettings` to send, with its required fields.
+    /// A value to send, with its required fields.
     #[inline]
     pub fn new() -> Self {
         Self::build()
     }
 
-    /// Sets `nexusStagingProfile`.
+    /// Sets `nexusStagingProfile`. `None` sends null.
     #[inline]
     pub fn with_nexus_staging_profile(
         self,
@@ -34,6 +32,11 @@ impl MavenRepositoryConnectionSettings {
     ) -> Self {
         self.put("nexusStagingProfile", nexus_staging_profile.into())
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: MavenRepositoryConnectionSettingsSchema = MavenRepositoryConnectionSettingsSchema {
+        nexus_staging_profile: Field::new("nexusStagingProfile"),
+    };
 }
 
 impl Fields<MavenRepositoryConnectionSettings> {
@@ -55,11 +58,4 @@ pub struct MavenRepositoryConnectionSettingsSchema {
         MavenRepositoryConnectionSettings,
         Option<NexusStagingProfile>,
     >,
-}
-
-impl MavenRepositoryConnectionSettings {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: MavenRepositoryConnectionSettingsSchema = MavenRepositoryConnectionSettingsSchema {
-        nexus_staging_profile: Field::new("nexusStagingProfile"),
-    };
 }

@@ -10,13 +10,13 @@ view!(MavenRepositorySettings, class "ES_MavenRepositorySettings", MavenReposito
 inherits!(sent MavenRepositorySettings: PackageRepositorySettings);
 
 impl MavenRepositorySettings {
-    /// `enableSnapshots`.
+    /// The field `enableSnapshots`.
     #[inline]
     pub fn enable_snapshots(&self) -> Result<bool, FieldError> {
         self.read("enableSnapshots")
     }
 
-    /// `retentionPolicyParams`, may be null.
+    /// The field `retentionPolicyParams`; `None` if it is null.
     #[inline]
     pub fn retention_policy_params(
         &self,
@@ -24,35 +24,33 @@ impl MavenRepositorySettings {
         self.read("retentionPolicyParams")
     }
 
-    /// `immutablePackageVersions`, may be null.
+    /// The field `immutablePackageVersions`; `None` if it is null.
     #[inline]
     pub fn immutable_package_versions(&self) -> Result<Option<bool>, FieldError> {
         self.read("immutablePackageVersions")
     }
 
-    /// `checkVulnerabilities`, may be null.
+    /// The field `checkVulnerabilities`; `None` if it is null.
     #[inline]
     pub fn check_vulnerabilities(&self) -> Result<Option<bool>, FieldError> {
         self.read("checkVulnerabilities")
     }
 
-    /// `writePermissionForCachingArtifacts`, may be null.
+    /// The field `writePermissionForCachingArtifacts`; `None` if it is null.
     #[inline]
     pub fn write_permission_for_caching_artifacts(
         &self,
     ) -> Result<Option<bool>, FieldError> {
         self.read("writePermissionForCachingArtifacts")
     }
-}
 
-impl MavenRepositorySettings {
-    /// A `ES_MavenRepositorySettings` to send, with its required fields.
+    /// A value to send, with its required fields.
     #[inline]
     pub fn new(enable_snapshots: bool) -> Self {
         Self::build().put("enableSnapshots", enable_snapshots)
     }
 
-    /// Sets `retentionPolicyParams`.
+    /// Sets `retentionPolicyParams`. `None` sends null.
     #[inline]
     pub fn with_retention_policy_params(
         self,
@@ -61,7 +59,7 @@ impl MavenRepositorySettings {
         self.put("retentionPolicyParams", retention_policy_params.into())
     }
 
-    /// Sets `immutablePackageVersions`.
+    /// Sets `immutablePackageVersions`. `None` sends null.
     #[inline]
     pub fn with_immutable_package_versions(
         self,
@@ -70,7 +68,7 @@ impl MavenRepositorySettings {
         self.put("immutablePackageVersions", immutable_package_versions.into())
     }
 
-    /// Sets `checkVulnerabilities`.
+    /// Sets `checkVulnerabilities`. `None` sends null.
     #[inline]
     pub fn with_check_vulnerabilities(
         self,
@@ -79,7 +77,7 @@ impl MavenRepositorySettings {
         self.put("checkVulnerabilities", check_vulnerabilities.into())
     }
 
-    /// Sets `writePermissionForCachingArtifacts`.
+    /// Sets `writePermissionForCachingArtifacts`. `None` sends null.
     #[inline]
     pub fn with_write_permission_for_caching_artifacts(
         self,
@@ -90,6 +88,17 @@ impl MavenRepositorySettings {
             write_permission_for_caching_artifacts.into(),
         )
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: MavenRepositorySettingsSchema = MavenRepositorySettingsSchema {
+        enable_snapshots: Field::new("enableSnapshots"),
+        retention_policy_params: Field::new("retentionPolicyParams"),
+        immutable_package_versions: Field::new("immutablePackageVersions"),
+        check_vulnerabilities: Field::new("checkVulnerabilities"),
+        write_permission_for_caching_artifacts: Field::new(
+            "writePermissionForCachingArtifacts",
+        ),
+    };
 }
 
 impl Fields<MavenRepositorySettings> {
@@ -148,17 +157,4 @@ pub struct MavenRepositorySettingsSchema {
         MavenRepositorySettings,
         Option<bool>,
     >,
-}
-
-impl MavenRepositorySettings {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: MavenRepositorySettingsSchema = MavenRepositorySettingsSchema {
-        enable_snapshots: Field::new("enableSnapshots"),
-        retention_policy_params: Field::new("retentionPolicyParams"),
-        immutable_package_versions: Field::new("immutablePackageVersions"),
-        check_vulnerabilities: Field::new("checkVulnerabilities"),
-        write_permission_for_caching_artifacts: Field::new(
-            "writePermissionForCachingArtifacts",
-        ),
-    };
 }

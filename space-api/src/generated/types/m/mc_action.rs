@@ -4,38 +4,38 @@ use crate::prelude::*;
 use crate::types::McClientSideAction;
 
 /// The DTO `MCAction`.
+///
+/// Held by [`McButton`](crate::types::McButton), [`McButtonDropDownItem`](crate::types::McButtonDropDownItem).
 #[repr(transparent)]
 pub struct McAction(Object);
 view!(McAction, "MCAction", McActionSchema);
 
 impl McAction {
-    /// `id`.
+    /// The field `id`.
     #[inline]
     pub fn id(&self) -> Result<&str, FieldError> {
         self.read("id")
     }
 
-    /// `value`.
+    /// The field `value`.
     #[inline]
     pub fn value(&self) -> Result<&str, FieldError> {
         self.read("value")
     }
 
-    /// `clientSideAction`, may be null.
+    /// The field `clientSideAction`; `None` if it is null.
     #[inline]
     pub fn client_side_action(&self) -> Result<Option<&McClientSideAction>, FieldError> {
         self.read("clientSideAction")
     }
-}
 
-impl McAction {
-    /// A `MCAction` to send, with its required fields.
+    /// A value to send, with its required fields.
     #[inline]
     pub fn new(id: impl Into<String>, value: impl Into<String>) -> Self {
         Self::build().put("id", id.into()).put("value", value.into())
     }
 
-    /// Sets `clientSideAction`.
+    /// Sets `clientSideAction`. `None` sends null.
     #[inline]
     pub fn with_client_side_action(
         self,
@@ -43,6 +43,13 @@ impl McAction {
     ) -> Self {
         self.put("clientSideAction", client_side_action.into())
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: McActionSchema = McActionSchema {
+        id: Field::new("id"),
+        value: Field::new("value"),
+        client_side_action: Field::new("clientSideAction"),
+    };
 }
 
 impl Fields<McAction> {
@@ -77,13 +84,4 @@ pub struct McActionSchema {
     pub value: Field<McAction, String>,
     /// `clientSideAction`
     pub client_side_action: Field<McAction, Option<McClientSideAction>>,
-}
-
-impl McAction {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: McActionSchema = McActionSchema {
-        id: Field::new("id"),
-        value: Field::new("value"),
-        client_side_action: Field::new("clientSideAction"),
-    };
 }

@@ -9,22 +9,10 @@ pub struct McBaseButton(Object);
 view!(McBaseButton, abstract class "MCBaseButton", McBaseButtonSchema);
 inherits!(McBaseButton: McElementDetails, McInlineElementDetails);
 
-/// What a [`McBaseButton`] is, by its `className`: see [`McBaseButton::kind`].
-#[derive(Debug, Clone, Copy)]
-#[non_exhaustive]
-pub enum McBaseButtonKind<'a> {
-    /// `MCButton`
-    McButton(&'a McButton),
-    /// `MCDropDownButton`
-    McDropDownButton(&'a McDropDownButton),
-    /// A class that this version of the crate does not know, or no `className` in the answer.
-    Unknown(&'a Object),
-}
-
 impl McBaseButton {
-    /// Tells the inheritors apart by `className`.
+    /// Tells the classes apart by `className`.
     ///
-    /// A selection that names fields must name `className` too, else all are unknown.
+    /// A selection that names fields must name `className` too; otherwise every class is unknown.
     #[inline]
     pub fn kind(&self) -> McBaseButtonKind<'_> {
         match self.class_name() {
@@ -33,13 +21,23 @@ impl McBaseButton {
             _ => McBaseButtonKind::Unknown(self.as_object()),
         }
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: McBaseButtonSchema = McBaseButtonSchema {};
+}
+
+/// The classes of [`McBaseButton`]: see [`McBaseButton::kind`].
+#[derive(Debug, Clone, Copy)]
+#[non_exhaustive]
+pub enum McBaseButtonKind<'a> {
+    /// `MCButton`
+    McButton(&'a McButton),
+    /// `MCDropDownButton`
+    McDropDownButton(&'a McDropDownButton),
+    /// A class that this version of the crate does not know, or a response without `className`.
+    Unknown(&'a Object),
 }
 
 /// The fields of [`McBaseButton`] as values: see [`McBaseButton::SCHEMA`].
 #[non_exhaustive]
 pub struct McBaseButtonSchema {}
-
-impl McBaseButton {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: McBaseButtonSchema = McBaseButtonSchema {};
-}

@@ -12,49 +12,55 @@ view!(McButton, class "MCButton", McButtonSchema);
 inherits!(sent McButton: McBaseButton, McElementDetails, McInlineElementDetails);
 
 impl McButton {
-    /// `text`.
+    /// The field `text`.
     #[inline]
     pub fn text(&self) -> Result<&str, FieldError> {
         self.read("text")
     }
 
-    /// `style`, may be null.
+    /// The field `style`; `None` if it is null.
     #[inline]
     pub fn style(&self) -> Result<Option<MessageButtonStyle>, FieldError> {
         self.read("style")
     }
 
-    /// `action`.
+    /// The field `action`.
     #[inline]
     pub fn action(&self) -> Result<&McAction, FieldError> {
         self.read("action")
     }
 
-    /// `disabled`, may be null.
+    /// The field `disabled`; `None` if it is null.
     #[inline]
     pub fn disabled(&self) -> Result<Option<bool>, FieldError> {
         self.read("disabled")
     }
-}
 
-impl McButton {
-    /// A `MCButton` to send, with its required fields.
+    /// A value to send, with its required fields.
     #[inline]
     pub fn new(text: impl Into<String>, action: McAction) -> Self {
         Self::build().put("text", text.into()).put("action", action)
     }
 
-    /// Sets `style`.
+    /// Sets `style`. `None` sends null.
     #[inline]
     pub fn with_style(self, style: impl Into<Maybe<MessageButtonStyle>>) -> Self {
         self.put("style", style.into())
     }
 
-    /// Sets `disabled`.
+    /// Sets `disabled`. `None` sends null.
     #[inline]
     pub fn with_disabled(self, disabled: impl Into<Maybe<bool>>) -> Self {
         self.put("disabled", disabled.into())
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: McButtonSchema = McButtonSchema {
+        text: Field::new("text"),
+        style: Field::new("style"),
+        action: Field::new("action"),
+        disabled: Field::new("disabled"),
+    };
 }
 
 impl Fields<McButton> {
@@ -97,14 +103,4 @@ pub struct McButtonSchema {
     pub action: Field<McButton, McAction>,
     /// `disabled`
     pub disabled: Field<McButton, Option<bool>>,
-}
-
-impl McButton {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: McButtonSchema = McButtonSchema {
-        text: Field::new("text"),
-        style: Field::new("style"),
-        action: Field::new("action"),
-        disabled: Field::new("disabled"),
-    };
 }

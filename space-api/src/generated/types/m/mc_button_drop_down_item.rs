@@ -4,42 +4,49 @@ use crate::prelude::*;
 use crate::types::{ApiIcon, McAction};
 
 /// The DTO `MCButtonDropDownItem`.
+///
+/// Held by [`McDropDownButton`](crate::types::McDropDownButton).
 #[repr(transparent)]
 pub struct McButtonDropDownItem(Object);
 view!(McButtonDropDownItem, "MCButtonDropDownItem", McButtonDropDownItemSchema);
 
 impl McButtonDropDownItem {
-    /// `action`.
+    /// The field `action`.
     #[inline]
     pub fn action(&self) -> Result<&McAction, FieldError> {
         self.read("action")
     }
 
-    /// `text`.
+    /// The field `text`.
     #[inline]
     pub fn text(&self) -> Result<&str, FieldError> {
         self.read("text")
     }
 
-    /// `icon`, may be null.
+    /// The field `icon`; `None` if it is null.
     #[inline]
     pub fn icon(&self) -> Result<Option<&ApiIcon>, FieldError> {
         self.read("icon")
     }
-}
 
-impl McButtonDropDownItem {
-    /// A `MCButtonDropDownItem` to send, with its required fields.
+    /// A value to send, with its required fields.
     #[inline]
     pub fn new(action: McAction, text: impl Into<String>) -> Self {
         Self::build().put("action", action).put("text", text.into())
     }
 
-    /// Sets `icon`.
+    /// Sets `icon`. `None` sends null.
     #[inline]
     pub fn with_icon(self, icon: impl Into<Maybe<ApiIcon>>) -> Self {
         self.put("icon", icon.into())
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: McButtonDropDownItemSchema = McButtonDropDownItemSchema {
+        action: Field::new("action"),
+        text: Field::new("text"),
+        icon: Field::new("icon"),
+    };
 }
 
 impl Fields<McButtonDropDownItem> {
@@ -74,13 +81,4 @@ pub struct McButtonDropDownItemSchema {
     pub text: Field<McButtonDropDownItem, String>,
     /// `icon`
     pub icon: Field<McButtonDropDownItem, Option<ApiIcon>>,
-}
-
-impl McButtonDropDownItem {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: McButtonDropDownItemSchema = McButtonDropDownItemSchema {
-        action: Field::new("action"),
-        text: Field::new("text"),
-        icon: Field::new("icon"),
-    };
 }

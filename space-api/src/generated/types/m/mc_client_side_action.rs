@@ -4,26 +4,26 @@ use crate::prelude::*;
 use crate::types::ClientSideActionContext;
 
 /// The DTO `MCClientSideAction`.
+///
+/// Held by [`McAction`](crate::types::McAction).
 #[repr(transparent)]
 pub struct McClientSideAction(Object);
 view!(McClientSideAction, "MCClientSideAction", McClientSideActionSchema);
 
 impl McClientSideAction {
-    /// `context`, may be null.
+    /// The field `context`; `None` if it is null.
     #[inline]
     pub fn context(&self) -> Result<Option<&ClientSideActionContext>, FieldError> {
         self.read("context")
     }
-}
 
-impl McClientSideAction {
-    /// A `MCClientSideAction` to send, with its required fields.
+    /// A value to send, with its required fields.
     #[inline]
     pub fn new() -> Self {
         Self::build()
     }
 
-    /// Sets `context`.
+    /// Sets `context`. `None` sends null.
     #[inline]
     pub fn with_context(
         self,
@@ -31,6 +31,11 @@ impl McClientSideAction {
     ) -> Self {
         self.put("context", context.into())
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: McClientSideActionSchema = McClientSideActionSchema {
+        context: Field::new("context"),
+    };
 }
 
 impl Fields<McClientSideAction> {
@@ -51,11 +56,4 @@ impl Fields<McClientSideAction> {
 pub struct McClientSideActionSchema {
     /// `context`
     pub context: Field<McClientSideAction, Option<ClientSideActionContext>>,
-}
-
-impl McClientSideAction {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: McClientSideActionSchema = McClientSideActionSchema {
-        context: Field::new("context"),
-    };
 }

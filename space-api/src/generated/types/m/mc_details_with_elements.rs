@@ -9,24 +9,10 @@ pub struct McDetailsWithElements(Object);
 view!(McDetailsWithElements, abstract class "MCDetailsWithElements", McDetailsWithElementsSchema);
 inherits!(McDetailsWithElements: McElementDetails);
 
-/// What a [`McDetailsWithElements`] is, by its `className`: see [`McDetailsWithElements::kind`].
-#[derive(Debug, Clone, Copy)]
-#[non_exhaustive]
-pub enum McDetailsWithElementsKind<'a> {
-    /// `MCGroup`
-    McGroup(&'a McGroup),
-    /// `MCParagraph`
-    McParagraph(&'a McParagraph),
-    /// `MCSection`
-    McSection(&'a McSection),
-    /// A class that this version of the crate does not know, or no `className` in the answer.
-    Unknown(&'a Object),
-}
-
 impl McDetailsWithElements {
-    /// Tells the inheritors apart by `className`.
+    /// Tells the classes apart by `className`.
     ///
-    /// A selection that names fields must name `className` too, else all are unknown.
+    /// A selection that names fields must name `className` too; otherwise every class is unknown.
     #[inline]
     pub fn kind(&self) -> McDetailsWithElementsKind<'_> {
         match self.class_name() {
@@ -36,13 +22,25 @@ impl McDetailsWithElements {
             _ => McDetailsWithElementsKind::Unknown(self.as_object()),
         }
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: McDetailsWithElementsSchema = McDetailsWithElementsSchema {};
+}
+
+/// The classes of [`McDetailsWithElements`]: see [`McDetailsWithElements::kind`].
+#[derive(Debug, Clone, Copy)]
+#[non_exhaustive]
+pub enum McDetailsWithElementsKind<'a> {
+    /// `MCGroup`
+    McGroup(&'a McGroup),
+    /// `MCParagraph`
+    McParagraph(&'a McParagraph),
+    /// `MCSection`
+    McSection(&'a McSection),
+    /// A class that this version of the crate does not know, or a response without `className`.
+    Unknown(&'a Object),
 }
 
 /// The fields of [`McDetailsWithElements`] as values: see [`McDetailsWithElements::SCHEMA`].
 #[non_exhaustive]
 pub struct McDetailsWithElementsSchema {}
-
-impl McDetailsWithElements {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: McDetailsWithElementsSchema = McDetailsWithElementsSchema {};
-}

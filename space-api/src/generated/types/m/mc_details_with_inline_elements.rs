@@ -9,20 +9,10 @@ pub struct McDetailsWithInlineElements(Object);
 view!(McDetailsWithInlineElements, abstract class "MCDetailsWithInlineElements", McDetailsWithInlineElementsSchema);
 inherits!(McDetailsWithInlineElements: McInlineElementDetails);
 
-/// What a [`McDetailsWithInlineElements`] is, by its `className`: see [`McDetailsWithInlineElements::kind`].
-#[derive(Debug, Clone, Copy)]
-#[non_exhaustive]
-pub enum McDetailsWithInlineElementsKind<'a> {
-    /// `MCOutlineV2`
-    McOutlineV2(&'a McOutlineV2),
-    /// A class that this version of the crate does not know, or no `className` in the answer.
-    Unknown(&'a Object),
-}
-
 impl McDetailsWithInlineElements {
-    /// Tells the inheritors apart by `className`.
+    /// Tells the classes apart by `className`.
     ///
-    /// A selection that names fields must name `className` too, else all are unknown.
+    /// A selection that names fields must name `className` too; otherwise every class is unknown.
     #[inline]
     pub fn kind(&self) -> McDetailsWithInlineElementsKind<'_> {
         match self.class_name() {
@@ -33,13 +23,21 @@ impl McDetailsWithInlineElements {
             _ => McDetailsWithInlineElementsKind::Unknown(self.as_object()),
         }
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: McDetailsWithInlineElementsSchema = McDetailsWithInlineElementsSchema {};
+}
+
+/// The classes of [`McDetailsWithInlineElements`]: see [`McDetailsWithInlineElements::kind`].
+#[derive(Debug, Clone, Copy)]
+#[non_exhaustive]
+pub enum McDetailsWithInlineElementsKind<'a> {
+    /// `MCOutlineV2`
+    McOutlineV2(&'a McOutlineV2),
+    /// A class that this version of the crate does not know, or a response without `className`.
+    Unknown(&'a Object),
 }
 
 /// The fields of [`McDetailsWithInlineElements`] as values: see [`McDetailsWithInlineElements::SCHEMA`].
 #[non_exhaustive]
 pub struct McDetailsWithInlineElementsSchema {}
-
-impl McDetailsWithInlineElements {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: McDetailsWithInlineElementsSchema = McDetailsWithInlineElementsSchema {};
-}

@@ -10,18 +10,16 @@ view!(McDivider, class "MCDivider", McDividerSchema);
 inherits!(sent McDivider: McElementDetails);
 
 impl McDivider {
-    /// A `MCDivider` to send, with its required fields.
+    /// A value to send, with its required fields.
     #[inline]
     pub fn new() -> Self {
         Self::build()
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: McDividerSchema = McDividerSchema {};
 }
 
 /// The fields of [`McDivider`] as values: see [`McDivider::SCHEMA`].
 #[non_exhaustive]
 pub struct McDividerSchema {}
-
-impl McDivider {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: McDividerSchema = McDividerSchema {};
-}

@@ -13,33 +13,31 @@ view!(McDropDownButton, class "MCDropDownButton", McDropDownButtonSchema);
 inherits!(sent McDropDownButton: McBaseButton, McElementDetails, McInlineElementDetails);
 
 impl McDropDownButton {
-    /// `text`.
+    /// The field `text`.
     #[inline]
     pub fn text(&self) -> Result<&str, FieldError> {
         self.read("text")
     }
 
-    /// `style`, may be null.
+    /// The field `style`; `None` if it is null.
     #[inline]
     pub fn style(&self) -> Result<Option<MessageButtonStyle>, FieldError> {
         self.read("style")
     }
 
-    /// `dropdownItems`.
+    /// The field `dropdownItems`.
     #[inline]
     pub fn dropdown_items(&self) -> Result<&[McButtonDropDownItem], FieldError> {
         self.read("dropdownItems")
     }
 
-    /// `disabled`, may be null.
+    /// The field `disabled`; `None` if it is null.
     #[inline]
     pub fn disabled(&self) -> Result<Option<bool>, FieldError> {
         self.read("disabled")
     }
-}
 
-impl McDropDownButton {
-    /// A `MCDropDownButton` to send, with its required fields.
+    /// A value to send, with its required fields.
     #[inline]
     pub fn new(
         text: impl Into<String>,
@@ -53,17 +51,25 @@ impl McDropDownButton {
             )
     }
 
-    /// Sets `style`.
+    /// Sets `style`. `None` sends null.
     #[inline]
     pub fn with_style(self, style: impl Into<Maybe<MessageButtonStyle>>) -> Self {
         self.put("style", style.into())
     }
 
-    /// Sets `disabled`.
+    /// Sets `disabled`. `None` sends null.
     #[inline]
     pub fn with_disabled(self, disabled: impl Into<Maybe<bool>>) -> Self {
         self.put("disabled", disabled.into())
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: McDropDownButtonSchema = McDropDownButtonSchema {
+        text: Field::new("text"),
+        style: Field::new("style"),
+        dropdown_items: Field::new("dropdownItems"),
+        disabled: Field::new("disabled"),
+    };
 }
 
 impl Fields<McDropDownButton> {
@@ -106,14 +112,4 @@ pub struct McDropDownButtonSchema {
     pub dropdown_items: Field<McDropDownButton, Vec<McButtonDropDownItem>>,
     /// `disabled`
     pub disabled: Field<McDropDownButton, Option<bool>>,
-}
-
-impl McDropDownButton {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: McDropDownButtonSchema = McDropDownButtonSchema {
-        text: Field::new("text"),
-        style: Field::new("style"),
-        dropdown_items: Field::new("dropdownItems"),
-        disabled: Field::new("disabled"),
-    };
 }

@@ -4,36 +4,42 @@ use crate::prelude::*;
 use crate::types::McElementDetails;
 
 /// The DTO `MCElement`.
+///
+/// Held by [`McFields`](crate::types::McFields), [`McGroup`](crate::types::McGroup), [`McInlineGroup`](crate::types::McInlineGroup), [`McMessage`](crate::types::McMessage), [`McOutlineLegacy`](crate::types::McOutlineLegacy) and 3 more.
 #[repr(transparent)]
 pub struct McElement(Object);
 view!(McElement, "MCElement", McElementSchema);
 
 impl McElement {
-    /// `defaultText`.
+    /// The field `defaultText`.
     #[inline]
     pub fn default_text(&self) -> Result<&str, FieldError> {
         self.read("defaultText")
     }
 
-    /// `details`, may be null.
+    /// The field `details`; `None` if it is null.
     #[inline]
     pub fn details(&self) -> Result<Option<&McElementDetails>, FieldError> {
         self.read("details")
     }
-}
 
-impl McElement {
-    /// A `MCElement` to send, with its required fields.
+    /// A value to send, with its required fields.
     #[inline]
     pub fn new(default_text: impl Into<String>) -> Self {
         Self::build().put("defaultText", default_text.into())
     }
 
-    /// Sets `details`.
+    /// Sets `details`. `None` sends null.
     #[inline]
     pub fn with_details(self, details: impl Into<Maybe<McElementDetails>>) -> Self {
         self.put("details", details.into())
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: McElementSchema = McElementSchema {
+        default_text: Field::new("defaultText"),
+        details: Field::new("details"),
+    };
 }
 
 impl Fields<McElement> {
@@ -60,12 +66,4 @@ pub struct McElementSchema {
     pub default_text: Field<McElement, String>,
     /// `details`
     pub details: Field<McElement, Option<McElementDetails>>,
-}
-
-impl McElement {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: McElementSchema = McElementSchema {
-        default_text: Field::new("defaultText"),
-        details: Field::new("details"),
-    };
 }

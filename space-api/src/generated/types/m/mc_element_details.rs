@@ -7,40 +7,16 @@ use crate::types::{
 };
 
 /// The DTO `MCElementDetails`.
+///
+/// Held by [`McElement`](crate::types::McElement).
 #[repr(transparent)]
 pub struct McElementDetails(Object);
 view!(McElementDetails, abstract class "MCElementDetails", McElementDetailsSchema);
 
-/// What a [`McElementDetails`] is, by its `className`: see [`McElementDetails::kind`].
-#[derive(Debug, Clone, Copy)]
-#[non_exhaustive]
-pub enum McElementDetailsKind<'a> {
-    /// `MCBaseButton`
-    McBaseButton(&'a McBaseButton),
-    /// `MCDetailsWithElements`
-    McDetailsWithElements(&'a McDetailsWithElements),
-    /// `MCDivider`
-    McDivider(&'a McDivider),
-    /// `MCFields`
-    McFields(&'a McFields),
-    /// `MCIcon`
-    McIcon(&'a McIcon),
-    /// `MCImage`
-    McImage(&'a McImage),
-    /// `MCInlineGroup`
-    McInlineGroup(&'a McInlineGroup),
-    /// `MCTag`
-    McTag(&'a McTag),
-    /// `MCText`
-    McText(&'a McText),
-    /// A class that this version of the crate does not know, or no `className` in the answer.
-    Unknown(&'a Object),
-}
-
 impl McElementDetails {
-    /// Tells the inheritors apart by `className`.
+    /// Tells the classes apart by `className`.
     ///
-    /// A selection that names fields must name `className` too, else all are unknown.
+    /// A selection that names fields must name `className` too; otherwise every class is unknown.
     #[inline]
     pub fn kind(&self) -> McElementDetailsKind<'_> {
         match self.class_name() {
@@ -62,13 +38,37 @@ impl McElementDetails {
             _ => McElementDetailsKind::Unknown(self.as_object()),
         }
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: McElementDetailsSchema = McElementDetailsSchema {};
+}
+
+/// The classes of [`McElementDetails`]: see [`McElementDetails::kind`].
+#[derive(Debug, Clone, Copy)]
+#[non_exhaustive]
+pub enum McElementDetailsKind<'a> {
+    /// `MCBaseButton`
+    McBaseButton(&'a McBaseButton),
+    /// `MCDetailsWithElements`
+    McDetailsWithElements(&'a McDetailsWithElements),
+    /// `MCDivider`
+    McDivider(&'a McDivider),
+    /// `MCFields`
+    McFields(&'a McFields),
+    /// `MCIcon`
+    McIcon(&'a McIcon),
+    /// `MCImage`
+    McImage(&'a McImage),
+    /// `MCInlineGroup`
+    McInlineGroup(&'a McInlineGroup),
+    /// `MCTag`
+    McTag(&'a McTag),
+    /// `MCText`
+    McText(&'a McText),
+    /// A class that this version of the crate does not know, or a response without `className`.
+    Unknown(&'a Object),
 }
 
 /// The fields of [`McElementDetails`] as values: see [`McElementDetails::SCHEMA`].
 #[non_exhaustive]
 pub struct McElementDetailsSchema {}
-
-impl McElementDetails {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: McElementDetailsSchema = McElementDetailsSchema {};
-}

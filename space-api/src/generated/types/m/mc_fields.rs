@@ -10,20 +10,23 @@ view!(McFields, class "MCFields", McFieldsSchema);
 inherits!(sent McFields: McElementDetails);
 
 impl McFields {
-    /// `fields`.
+    /// The field `fields`.
     #[inline]
     pub fn fields(&self) -> Result<Vec<Pair<&McElement, &McElement>>, FieldError> {
         self.read("fields")
     }
-}
 
-impl McFields {
-    /// A `MCFields` to send, with its required fields.
+    /// A value to send, with its required fields.
     #[inline]
     pub fn new(fields: impl IntoIterator<Item = Pair<McElement, McElement>>) -> Self {
         Self::build()
             .put("fields", crate::arguments::list::<Pair<McElement, McElement>>(fields))
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: McFieldsSchema = McFieldsSchema {
+        fields: Field::new("fields"),
+    };
 }
 
 impl Fields<McFields> {
@@ -44,11 +47,4 @@ impl Fields<McFields> {
 pub struct McFieldsSchema {
     /// `fields`
     pub fields: Field<McFields, Vec<Pair<McElement, McElement>>>,
-}
-
-impl McFields {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: McFieldsSchema = McFieldsSchema {
-        fields: Field::new("fields"),
-    };
 }

@@ -10,19 +10,22 @@ view!(McGroup, class "MCGroup", McGroupSchema);
 inherits!(sent McGroup: McDetailsWithElements, McElementDetails);
 
 impl McGroup {
-    /// `elements`.
+    /// The field `elements`.
     #[inline]
     pub fn elements(&self) -> Result<&[McElement], FieldError> {
         self.read("elements")
     }
-}
 
-impl McGroup {
-    /// A `MCGroup` to send, with its required fields.
+    /// A value to send, with its required fields.
     #[inline]
     pub fn new(elements: impl IntoIterator<Item = McElement>) -> Self {
         Self::build().put("elements", crate::arguments::list::<McElement>(elements))
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: McGroupSchema = McGroupSchema {
+        elements: Field::new("elements"),
+    };
 }
 
 impl Fields<McGroup> {
@@ -41,11 +44,4 @@ impl Fields<McGroup> {
 pub struct McGroupSchema {
     /// `elements`
     pub elements: Field<McGroup, Vec<McElement>>,
-}
-
-impl McGroup {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: McGroupSchema = McGroupSchema {
-        elements: Field::new("elements"),
-    };
 }

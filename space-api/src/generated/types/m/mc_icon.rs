@@ -10,31 +10,35 @@ view!(McIcon, class "MCIcon", McIconSchema);
 inherits!(sent McIcon: McElementDetails, McInlineElementDetails);
 
 impl McIcon {
-    /// `name`.
+    /// The field `name`.
     #[inline]
     pub fn name(&self) -> Result<&str, FieldError> {
         self.read("name")
     }
 
-    /// `style`, may be null.
+    /// The field `style`; `None` if it is null.
     #[inline]
     pub fn style(&self) -> Result<Option<MessageStyle>, FieldError> {
         self.read("style")
     }
-}
 
-impl McIcon {
-    /// A `MCIcon` to send, with its required fields.
+    /// A value to send, with its required fields.
     #[inline]
     pub fn new(name: impl Into<String>) -> Self {
         Self::build().put("name", name.into())
     }
 
-    /// Sets `style`.
+    /// Sets `style`. `None` sends null.
     #[inline]
     pub fn with_style(self, style: impl Into<Maybe<MessageStyle>>) -> Self {
         self.put("style", style.into())
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: McIconSchema = McIconSchema {
+        name: Field::new("name"),
+        style: Field::new("style"),
+    };
 }
 
 impl Fields<McIcon> {
@@ -58,12 +62,4 @@ pub struct McIconSchema {
     pub name: Field<McIcon, String>,
     /// `style`
     pub style: Field<McIcon, Option<MessageStyle>>,
-}
-
-impl McIcon {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: McIconSchema = McIconSchema {
-        name: Field::new("name"),
-        style: Field::new("style"),
-    };
 }

@@ -10,19 +10,22 @@ view!(McImage, class "MCImage", McImageSchema);
 inherits!(sent McImage: McElementDetails);
 
 impl McImage {
-    /// `src`.
+    /// The field `src`.
     #[inline]
     pub fn src(&self) -> Result<&str, FieldError> {
         self.read("src")
     }
-}
 
-impl McImage {
-    /// A `MCImage` to send, with its required fields.
+    /// A value to send, with its required fields.
     #[inline]
     pub fn new(src: impl Into<String>) -> Self {
         Self::build().put("src", src.into())
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: McImageSchema = McImageSchema {
+        src: Field::new("src"),
+    };
 }
 
 impl Fields<McImage> {
@@ -38,11 +41,4 @@ impl Fields<McImage> {
 pub struct McImageSchema {
     /// `src`
     pub src: Field<McImage, String>,
-}
-
-impl McImage {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: McImageSchema = McImageSchema {
-        src: Field::new("src"),
-    };
 }

@@ -4,32 +4,32 @@ use crate::prelude::*;
 use crate::types::McInlineElementDetails;
 
 /// The DTO `MCInlineElement`.
+///
+/// Held by [`McInlineGroup`](crate::types::McInlineGroup), [`McOutlineV2`](crate::types::McOutlineV2).
 #[repr(transparent)]
 pub struct McInlineElement(Object);
 view!(McInlineElement, "MCInlineElement", McInlineElementSchema);
 
 impl McInlineElement {
-    /// `defaultText`.
+    /// The field `defaultText`.
     #[inline]
     pub fn default_text(&self) -> Result<&str, FieldError> {
         self.read("defaultText")
     }
 
-    /// `details`, may be null.
+    /// The field `details`; `None` if it is null.
     #[inline]
     pub fn details(&self) -> Result<Option<&McInlineElementDetails>, FieldError> {
         self.read("details")
     }
-}
 
-impl McInlineElement {
-    /// A `MCInlineElement` to send, with its required fields.
+    /// A value to send, with its required fields.
     #[inline]
     pub fn new(default_text: impl Into<String>) -> Self {
         Self::build().put("defaultText", default_text.into())
     }
 
-    /// Sets `details`.
+    /// Sets `details`. `None` sends null.
     #[inline]
     pub fn with_details(
         self,
@@ -37,6 +37,12 @@ impl McInlineElement {
     ) -> Self {
         self.put("details", details.into())
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: McInlineElementSchema = McInlineElementSchema {
+        default_text: Field::new("defaultText"),
+        details: Field::new("details"),
+    };
 }
 
 impl Fields<McInlineElement> {
@@ -65,12 +71,4 @@ pub struct McInlineElementSchema {
     pub default_text: Field<McInlineElement, String>,
     /// `details`
     pub details: Field<McInlineElement, Option<McInlineElementDetails>>,
-}
-
-impl McInlineElement {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: McInlineElementSchema = McInlineElementSchema {
-        default_text: Field::new("defaultText"),
-        details: Field::new("details"),
-    };
 }

@@ -6,34 +6,16 @@ use crate::types::{
 };
 
 /// The DTO `MCInlineElementDetails`.
+///
+/// Held by [`McInlineElement`](crate::types::McInlineElement).
 #[repr(transparent)]
 pub struct McInlineElementDetails(Object);
 view!(McInlineElementDetails, abstract class "MCInlineElementDetails", McInlineElementDetailsSchema);
 
-/// What a [`McInlineElementDetails`] is, by its `className`: see [`McInlineElementDetails::kind`].
-#[derive(Debug, Clone, Copy)]
-#[non_exhaustive]
-pub enum McInlineElementDetailsKind<'a> {
-    /// `MCBaseButton`
-    McBaseButton(&'a McBaseButton),
-    /// `MCDetailsWithInlineElements`
-    McDetailsWithInlineElements(&'a McDetailsWithInlineElements),
-    /// `MCIcon`
-    McIcon(&'a McIcon),
-    /// `MCInlineText`
-    McInlineText(&'a McInlineText),
-    /// `MCTag`
-    McTag(&'a McTag),
-    /// `MCTimestamp`
-    McTimestamp(&'a McTimestamp),
-    /// A class that this version of the crate does not know, or no `className` in the answer.
-    Unknown(&'a Object),
-}
-
 impl McInlineElementDetails {
-    /// Tells the inheritors apart by `className`.
+    /// Tells the classes apart by `className`.
     ///
-    /// A selection that names fields must name `className` too, else all are unknown.
+    /// A selection that names fields must name `className` too; otherwise every class is unknown.
     #[inline]
     pub fn kind(&self) -> McInlineElementDetailsKind<'_> {
         match self.class_name() {
@@ -52,13 +34,31 @@ impl McInlineElementDetails {
             _ => McInlineElementDetailsKind::Unknown(self.as_object()),
         }
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: McInlineElementDetailsSchema = McInlineElementDetailsSchema {};
+}
+
+/// The classes of [`McInlineElementDetails`]: see [`McInlineElementDetails::kind`].
+#[derive(Debug, Clone, Copy)]
+#[non_exhaustive]
+pub enum McInlineElementDetailsKind<'a> {
+    /// `MCBaseButton`
+    McBaseButton(&'a McBaseButton),
+    /// `MCDetailsWithInlineElements`
+    McDetailsWithInlineElements(&'a McDetailsWithInlineElements),
+    /// `MCIcon`
+    McIcon(&'a McIcon),
+    /// `MCInlineText`
+    McInlineText(&'a McInlineText),
+    /// `MCTag`
+    McTag(&'a McTag),
+    /// `MCTimestamp`
+    McTimestamp(&'a McTimestamp),
+    /// A class that this version of the crate does not know, or a response without `className`.
+    Unknown(&'a Object),
 }
 
 /// The fields of [`McInlineElementDetails`] as values: see [`McInlineElementDetails::SCHEMA`].
 #[non_exhaustive]
 pub struct McInlineElementDetailsSchema {}
-
-impl McInlineElementDetails {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: McInlineElementDetailsSchema = McInlineElementDetailsSchema {};
-}

@@ -10,44 +10,49 @@ view!(McInlineGroup, class "MCInlineGroup", McInlineGroupSchema);
 inherits!(sent McInlineGroup: McElementDetails);
 
 impl McInlineGroup {
-    /// `elements`.
+    /// The field `elements`.
     #[inline]
     pub fn elements(&self) -> Result<&[McInlineElement], FieldError> {
         self.read("elements")
     }
 
-    /// `accessory`, may be null.
+    /// The field `accessory`; `None` if it is null.
     #[inline]
     pub fn accessory(&self) -> Result<Option<&McElement>, FieldError> {
         self.read("accessory")
     }
 
-    /// `textSize`, may be null.
+    /// The field `textSize`; `None` if it is null.
     #[inline]
     pub fn text_size(&self) -> Result<Option<MessageTextSize>, FieldError> {
         self.read("textSize")
     }
-}
 
-impl McInlineGroup {
-    /// A `MCInlineGroup` to send, with its required fields.
+    /// A value to send, with its required fields.
     #[inline]
     pub fn new(elements: impl IntoIterator<Item = McInlineElement>) -> Self {
         Self::build()
             .put("elements", crate::arguments::list::<McInlineElement>(elements))
     }
 
-    /// Sets `accessory`.
+    /// Sets `accessory`. `None` sends null.
     #[inline]
     pub fn with_accessory(self, accessory: impl Into<Maybe<McElement>>) -> Self {
         self.put("accessory", accessory.into())
     }
 
-    /// Sets `textSize`.
+    /// Sets `textSize`. `None` sends null.
     #[inline]
     pub fn with_text_size(self, text_size: impl Into<Maybe<MessageTextSize>>) -> Self {
         self.put("textSize", text_size.into())
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: McInlineGroupSchema = McInlineGroupSchema {
+        elements: Field::new("elements"),
+        accessory: Field::new("accessory"),
+        text_size: Field::new("textSize"),
+    };
 }
 
 impl Fields<McInlineGroup> {
@@ -85,13 +90,4 @@ pub struct McInlineGroupSchema {
     pub accessory: Field<McInlineGroup, Option<McElement>>,
     /// `textSize`
     pub text_size: Field<McInlineGroup, Option<MessageTextSize>>,
-}
-
-impl McInlineGroup {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: McInlineGroupSchema = McInlineGroupSchema {
-        elements: Field::new("elements"),
-        accessory: Field::new("accessory"),
-        text_size: Field::new("textSize"),
-    };
 }

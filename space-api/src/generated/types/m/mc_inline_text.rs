@@ -10,37 +10,42 @@ view!(McInlineText, class "MCInlineText", McInlineTextSchema);
 inherits!(sent McInlineText: McInlineElementDetails);
 
 impl McInlineText {
-    /// `content`.
+    /// The field `content`.
     #[inline]
     pub fn content(&self) -> Result<&str, FieldError> {
         self.read("content")
     }
 
-    /// `markdown`.
+    /// The field `markdown`.
     #[inline]
     pub fn markdown(&self) -> Result<bool, FieldError> {
         self.read("markdown")
     }
 
-    /// `style`, may be null.
+    /// The field `style`; `None` if it is null.
     #[inline]
     pub fn style(&self) -> Result<Option<MessageStyle>, FieldError> {
         self.read("style")
     }
-}
 
-impl McInlineText {
-    /// A `MCInlineText` to send, with its required fields.
+    /// A value to send, with its required fields.
     #[inline]
     pub fn new(content: impl Into<String>, markdown: bool) -> Self {
         Self::build().put("content", content.into()).put("markdown", markdown)
     }
 
-    /// Sets `style`.
+    /// Sets `style`. `None` sends null.
     #[inline]
     pub fn with_style(self, style: impl Into<Maybe<MessageStyle>>) -> Self {
         self.put("style", style.into())
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: McInlineTextSchema = McInlineTextSchema {
+        content: Field::new("content"),
+        markdown: Field::new("markdown"),
+        style: Field::new("style"),
+    };
 }
 
 impl Fields<McInlineText> {
@@ -72,13 +77,4 @@ pub struct McInlineTextSchema {
     pub markdown: Field<McInlineText, bool>,
     /// `style`
     pub style: Field<McInlineText, Option<MessageStyle>>,
-}
-
-impl McInlineText {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: McInlineTextSchema = McInlineTextSchema {
-        content: Field::new("content"),
-        markdown: Field::new("markdown"),
-        style: Field::new("style"),
-    };
 }

@@ -4,57 +4,57 @@ use crate::prelude::*;
 use crate::types::{M2ItemContentDetails, McElement, McOutline, MessageStyle};
 
 /// The DTO `MCMessage`.
+///
+/// Held by [`UnfurlDetailsCodeDiffSnippet`](crate::types::UnfurlDetailsCodeDiffSnippet), [`UnfurlDetailsMc`](crate::types::UnfurlDetailsMc).
 #[repr(transparent)]
 pub struct McMessage(Object);
 view!(McMessage, class "MCMessage", McMessageSchema);
 inherits!(sent McMessage: M2ItemContentDetails);
 
 impl McMessage {
-    /// `style`, may be null.
+    /// The field `style`; `None` if it is null.
     #[inline]
     pub fn style(&self) -> Result<Option<MessageStyle>, FieldError> {
         self.read("style")
     }
 
-    /// `outline`, may be null.
+    /// The field `outline`; `None` if it is null.
     #[inline]
     pub fn outline(&self) -> Result<Option<&McOutline>, FieldError> {
         self.read("outline")
     }
 
-    /// `content`.
+    /// The field `content`.
     #[inline]
     pub fn content(&self) -> Result<&[McElement], FieldError> {
         self.read("content")
     }
 
-    /// `extension`, may be null.
+    /// The field `extension`; `None` if it is null.
     #[inline]
     pub fn extension(&self) -> Result<Option<&M2ItemContentDetails>, FieldError> {
         self.read("extension")
     }
-}
 
-impl McMessage {
-    /// A `MCMessage` to send, with its required fields.
+    /// A value to send, with its required fields.
     #[inline]
     pub fn new(content: impl IntoIterator<Item = McElement>) -> Self {
         Self::build().put("content", crate::arguments::list::<McElement>(content))
     }
 
-    /// Sets `style`.
+    /// Sets `style`. `None` sends null.
     #[inline]
     pub fn with_style(self, style: impl Into<Maybe<MessageStyle>>) -> Self {
         self.put("style", style.into())
     }
 
-    /// Sets `outline`.
+    /// Sets `outline`. `None` sends null.
     #[inline]
     pub fn with_outline(self, outline: impl Into<Maybe<McOutline>>) -> Self {
         self.put("outline", outline.into())
     }
 
-    /// Sets `extension`.
+    /// Sets `extension`. `None` sends null.
     #[inline]
     pub fn with_extension(
         self,
@@ -62,6 +62,14 @@ impl McMessage {
     ) -> Self {
         self.put("extension", extension.into())
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: McMessageSchema = McMessageSchema {
+        style: Field::new("style"),
+        outline: Field::new("outline"),
+        content: Field::new("content"),
+        extension: Field::new("extension"),
+    };
 }
 
 impl Fields<McMessage> {
@@ -116,14 +124,4 @@ pub struct McMessageSchema {
     pub content: Field<McMessage, Vec<McElement>>,
     /// `extension`
     pub extension: Field<McMessage, Option<M2ItemContentDetails>>,
-}
-
-impl McMessage {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: McMessageSchema = McMessageSchema {
-        style: Field::new("style"),
-        outline: Field::new("outline"),
-        content: Field::new("content"),
-        extension: Field::new("extension"),
-    };
 }

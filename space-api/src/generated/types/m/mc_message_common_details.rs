@@ -10,18 +10,16 @@ view!(McMessageCommonDetails, class "MCMessageCommonDetails", McMessageCommonDet
 inherits!(sent McMessageCommonDetails: M2ItemContentDetails);
 
 impl McMessageCommonDetails {
-    /// A `MCMessageCommonDetails` to send, with its required fields.
+    /// A value to send, with its required fields.
     #[inline]
     pub fn new() -> Self {
         Self::build()
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: McMessageCommonDetailsSchema = McMessageCommonDetailsSchema {};
 }
 
 /// The fields of [`McMessageCommonDetails`] as values: see [`McMessageCommonDetails::SCHEMA`].
 #[non_exhaustive]
 pub struct McMessageCommonDetailsSchema {}
-
-impl McMessageCommonDetails {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: McMessageCommonDetailsSchema = McMessageCommonDetailsSchema {};
-}

@@ -4,26 +4,16 @@ use crate::prelude::*;
 use crate::types::{McOutlineLegacy, McOutlineV2};
 
 /// The DTO `MCOutline`.
+///
+/// Held by [`McMessage`](crate::types::McMessage).
 #[repr(transparent)]
 pub struct McOutline(Object);
 view!(McOutline, abstract class "MCOutline", McOutlineSchema);
 
-/// What a [`McOutline`] is, by its `className`: see [`McOutline::kind`].
-#[derive(Debug, Clone, Copy)]
-#[non_exhaustive]
-pub enum McOutlineKind<'a> {
-    /// `MCOutlineLegacy`
-    Legacy(&'a McOutlineLegacy),
-    /// `MCOutlineV2`
-    V2(&'a McOutlineV2),
-    /// A class that this version of the crate does not know, or no `className` in the answer.
-    Unknown(&'a Object),
-}
-
 impl McOutline {
-    /// Tells the inheritors apart by `className`.
+    /// Tells the classes apart by `className`.
     ///
-    /// A selection that names fields must name `className` too, else all are unknown.
+    /// A selection that names fields must name `className` too; otherwise every class is unknown.
     #[inline]
     pub fn kind(&self) -> McOutlineKind<'_> {
         match self.class_name() {
@@ -32,13 +22,23 @@ impl McOutline {
             _ => McOutlineKind::Unknown(self.as_object()),
         }
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: McOutlineSchema = McOutlineSchema {};
+}
+
+/// The classes of [`McOutline`]: see [`McOutline::kind`].
+#[derive(Debug, Clone, Copy)]
+#[non_exhaustive]
+pub enum McOutlineKind<'a> {
+    /// `MCOutlineLegacy`
+    Legacy(&'a McOutlineLegacy),
+    /// `MCOutlineV2`
+    V2(&'a McOutlineV2),
+    /// A class that this version of the crate does not know, or a response without `className`.
+    Unknown(&'a Object),
 }
 
 /// The fields of [`McOutline`] as values: see [`McOutline::SCHEMA`].
 #[non_exhaustive]
 pub struct McOutlineSchema {}
-
-impl McOutline {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: McOutlineSchema = McOutlineSchema {};
-}

@@ -10,37 +10,41 @@ view!(McOutlineLegacy, class "MCOutlineLegacy", McOutlineLegacySchema);
 inherits!(sent McOutlineLegacy: McOutline);
 
 impl McOutlineLegacy {
-    /// `icon`, may be null.
+    /// The field `icon`; `None` if it is null.
     #[inline]
     pub fn icon(&self) -> Result<Option<&McElement>, FieldError> {
         self.read("icon")
     }
 
-    /// `text`, may be null.
+    /// The field `text`; `None` if it is null.
     #[inline]
     pub fn text(&self) -> Result<Option<&McText>, FieldError> {
         self.read("text")
     }
-}
 
-impl McOutlineLegacy {
-    /// A `MCOutlineLegacy` to send, with its required fields.
+    /// A value to send, with its required fields.
     #[inline]
     pub fn new() -> Self {
         Self::build()
     }
 
-    /// Sets `icon`.
+    /// Sets `icon`. `None` sends null.
     #[inline]
     pub fn with_icon(self, icon: impl Into<Maybe<McElement>>) -> Self {
         self.put("icon", icon.into())
     }
 
-    /// Sets `text`.
+    /// Sets `text`. `None` sends null.
     #[inline]
     pub fn with_text(self, text: impl Into<Maybe<McText>>) -> Self {
         self.put("text", text.into())
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: McOutlineLegacySchema = McOutlineLegacySchema {
+        icon: Field::new("icon"),
+        text: Field::new("text"),
+    };
 }
 
 impl Fields<McOutlineLegacy> {
@@ -67,12 +71,4 @@ pub struct McOutlineLegacySchema {
     pub icon: Field<McOutlineLegacy, Option<McElement>>,
     /// `text`
     pub text: Field<McOutlineLegacy, Option<McText>>,
-}
-
-impl McOutlineLegacy {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: McOutlineLegacySchema = McOutlineLegacySchema {
-        icon: Field::new("icon"),
-        text: Field::new("text"),
-    };
 }

@@ -12,20 +12,23 @@ view!(McOutlineV2, class "MCOutlineV2", McOutlineV2Schema);
 inherits!(sent McOutlineV2: McDetailsWithInlineElements, McOutline, McInlineElementDetails);
 
 impl McOutlineV2 {
-    /// `elements`.
+    /// The field `elements`.
     #[inline]
     pub fn elements(&self) -> Result<&[McInlineElement], FieldError> {
         self.read("elements")
     }
-}
 
-impl McOutlineV2 {
-    /// A `MCOutlineV2` to send, with its required fields.
+    /// A value to send, with its required fields.
     #[inline]
     pub fn new(elements: impl IntoIterator<Item = McInlineElement>) -> Self {
         Self::build()
             .put("elements", crate::arguments::list::<McInlineElement>(elements))
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: McOutlineV2Schema = McOutlineV2Schema {
+        elements: Field::new("elements"),
+    };
 }
 
 impl Fields<McOutlineV2> {
@@ -44,11 +47,4 @@ impl Fields<McOutlineV2> {
 pub struct McOutlineV2Schema {
     /// `elements`
     pub elements: Field<McOutlineV2, Vec<McInlineElement>>,
-}
-
-impl McOutlineV2 {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: McOutlineV2Schema = McOutlineV2Schema {
-        elements: Field::new("elements"),
-    };
 }

@@ -10,31 +10,35 @@ view!(McParagraph, class "MCParagraph", McParagraphSchema);
 inherits!(sent McParagraph: McDetailsWithElements, McElementDetails);
 
 impl McParagraph {
-    /// `accessory`, may be null.
+    /// The field `accessory`; `None` if it is null.
     #[inline]
     pub fn accessory(&self) -> Result<Option<&McElement>, FieldError> {
         self.read("accessory")
     }
 
-    /// `elements`.
+    /// The field `elements`.
     #[inline]
     pub fn elements(&self) -> Result<&[McElement], FieldError> {
         self.read("elements")
     }
-}
 
-impl McParagraph {
-    /// A `MCParagraph` to send, with its required fields.
+    /// A value to send, with its required fields.
     #[inline]
     pub fn new(elements: impl IntoIterator<Item = McElement>) -> Self {
         Self::build().put("elements", crate::arguments::list::<McElement>(elements))
     }
 
-    /// Sets `accessory`.
+    /// Sets `accessory`. `None` sends null.
     #[inline]
     pub fn with_accessory(self, accessory: impl Into<Maybe<McElement>>) -> Self {
         self.put("accessory", accessory.into())
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: McParagraphSchema = McParagraphSchema {
+        accessory: Field::new("accessory"),
+        elements: Field::new("elements"),
+    };
 }
 
 impl Fields<McParagraph> {
@@ -64,12 +68,4 @@ pub struct McParagraphSchema {
     pub accessory: Field<McParagraph, Option<McElement>>,
     /// `elements`
     pub elements: Field<McParagraph, Vec<McElement>>,
-}
-
-impl McParagraph {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: McParagraphSchema = McParagraphSchema {
-        accessory: Field::new("accessory"),
-        elements: Field::new("elements"),
-    };
 }

@@ -12,55 +12,61 @@ view!(McSection, class "MCSection", McSectionSchema);
 inherits!(sent McSection: McDetailsWithElements, McElementDetails);
 
 impl McSection {
-    /// `elements`.
+    /// The field `elements`.
     #[inline]
     pub fn elements(&self) -> Result<&[McElement], FieldError> {
         self.read("elements")
     }
 
-    /// `style`, may be null.
+    /// The field `style`; `None` if it is null.
     #[inline]
     pub fn style(&self) -> Result<Option<MessageStyle>, FieldError> {
         self.read("style")
     }
 
-    /// `header`, may be null.
+    /// The field `header`; `None` if it is null.
     #[inline]
     pub fn header(&self) -> Result<Option<&McText>, FieldError> {
         self.read("header")
     }
 
-    /// `footer`, may be null.
+    /// The field `footer`; `None` if it is null.
     #[inline]
     pub fn footer(&self) -> Result<Option<&McText>, FieldError> {
         self.read("footer")
     }
-}
 
-impl McSection {
-    /// A `MCSection` to send, with its required fields.
+    /// A value to send, with its required fields.
     #[inline]
     pub fn new(elements: impl IntoIterator<Item = McElement>) -> Self {
         Self::build().put("elements", crate::arguments::list::<McElement>(elements))
     }
 
-    /// Sets `style`.
+    /// Sets `style`. `None` sends null.
     #[inline]
     pub fn with_style(self, style: impl Into<Maybe<MessageStyle>>) -> Self {
         self.put("style", style.into())
     }
 
-    /// Sets `header`.
+    /// Sets `header`. `None` sends null.
     #[inline]
     pub fn with_header(self, header: impl Into<Maybe<McText>>) -> Self {
         self.put("header", header.into())
     }
 
-    /// Sets `footer`.
+    /// Sets `footer`. `None` sends null.
     #[inline]
     pub fn with_footer(self, footer: impl Into<Maybe<McText>>) -> Self {
         self.put("footer", footer.into())
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: McSectionSchema = McSectionSchema {
+        elements: Field::new("elements"),
+        style: Field::new("style"),
+        header: Field::new("header"),
+        footer: Field::new("footer"),
+    };
 }
 
 impl Fields<McSection> {
@@ -103,14 +109,4 @@ pub struct McSectionSchema {
     pub header: Field<McSection, Option<McText>>,
     /// `footer`
     pub footer: Field<McSection, Option<McText>>,
-}
-
-impl McSection {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: McSectionSchema = McSectionSchema {
-        elements: Field::new("elements"),
-        style: Field::new("style"),
-        header: Field::new("header"),
-        footer: Field::new("footer"),
-    };
 }

@@ -4,67 +4,76 @@ use crate::prelude::*;
 use crate::types::{McElement, McElementDetails, MessageStyle, MessageTextSize};
 
 /// The DTO `MCText`.
+///
+/// Held by [`McOutlineLegacy`](crate::types::McOutlineLegacy), [`McSection`](crate::types::McSection).
 #[repr(transparent)]
 pub struct McText(Object);
 view!(McText, class "MCText", McTextSchema);
 inherits!(sent McText: McElementDetails);
 
 impl McText {
-    /// `content`.
+    /// The field `content`.
     #[inline]
     pub fn content(&self) -> Result<&str, FieldError> {
         self.read("content")
     }
 
-    /// `markdown`.
+    /// The field `markdown`.
     #[inline]
     pub fn markdown(&self) -> Result<bool, FieldError> {
         self.read("markdown")
     }
 
-    /// `accessory`, may be null.
+    /// The field `accessory`; `None` if it is null.
     #[inline]
     pub fn accessory(&self) -> Result<Option<&McElement>, FieldError> {
         self.read("accessory")
     }
 
-    /// `style`, may be null.
+    /// The field `style`; `None` if it is null.
     #[inline]
     pub fn style(&self) -> Result<Option<MessageStyle>, FieldError> {
         self.read("style")
     }
 
-    /// `size`, may be null.
+    /// The field `size`; `None` if it is null.
     #[inline]
     pub fn size(&self) -> Result<Option<MessageTextSize>, FieldError> {
         self.read("size")
     }
-}
 
-impl McText {
-    /// A `MCText` to send, with its required fields.
+    /// A value to send, with its required fields.
     #[inline]
     pub fn new(content: impl Into<String>, markdown: bool) -> Self {
         Self::build().put("content", content.into()).put("markdown", markdown)
     }
 
-    /// Sets `accessory`.
+    /// Sets `accessory`. `None` sends null.
     #[inline]
     pub fn with_accessory(self, accessory: impl Into<Maybe<McElement>>) -> Self {
         self.put("accessory", accessory.into())
     }
 
-    /// Sets `style`.
+    /// Sets `style`. `None` sends null.
     #[inline]
     pub fn with_style(self, style: impl Into<Maybe<MessageStyle>>) -> Self {
         self.put("style", style.into())
     }
 
-    /// Sets `size`.
+    /// Sets `size`. `None` sends null.
     #[inline]
     pub fn with_size(self, size: impl Into<Maybe<MessageTextSize>>) -> Self {
         self.put("size", size.into())
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: McTextSchema = McTextSchema {
+        content: Field::new("content"),
+        markdown: Field::new("markdown"),
+        accessory: Field::new("accessory"),
+        style: Field::new("style"),
+        size: Field::new("size"),
+    };
 }
 
 impl Fields<McText> {
@@ -115,15 +124,4 @@ pub struct McTextSchema {
     pub style: Field<McText, Option<MessageStyle>>,
     /// `size`
     pub size: Field<McText, Option<MessageTextSize>>,
-}
-
-impl McText {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: McTextSchema = McTextSchema {
-        content: Field::new("content"),
-        markdown: Field::new("markdown"),
-        accessory: Field::new("accessory"),
-        style: Field::new("style"),
-        size: Field::new("size"),
-    };
 }

@@ -9,11 +9,11 @@ pub struct McTextOrInline(Object);
 view!(McTextOrInline, abstract class "MCTextOrInline", McTextOrInlineSchema);
 inherits!(McTextOrInline: McElementDetails);
 
-/// The fields of [`McTextOrInline`] as values: see [`McTextOrInline::SCHEMA`].
-#[non_exhaustive]
-pub struct McTextOrInlineSchema {}
-
 impl McTextOrInline {
     /// The fields as values, each with its owner and type.
     pub const SCHEMA: McTextOrInlineSchema = McTextOrInlineSchema {};
 }
+
+/// The fields of [`McTextOrInline`] as values: see [`McTextOrInline::SCHEMA`].
+#[non_exhaustive]
+pub struct McTextOrInlineSchema {}

@@ -10,49 +10,55 @@ view!(McTimestamp, class "MCTimestamp", McTimestampSchema);
 inherits!(sent McTimestamp: McInlineElementDetails);
 
 impl McTimestamp {
-    /// `ts`.
+    /// The field `ts`.
     #[inline]
     pub fn ts(&self) -> Result<i64, FieldError> {
         self.read("ts")
     }
 
-    /// `style`, may be null.
+    /// The field `style`; `None` if it is null.
     #[inline]
     pub fn style(&self) -> Result<Option<MessageStyle>, FieldError> {
         self.read("style")
     }
 
-    /// `format`, may be null.
+    /// The field `format`; `None` if it is null.
     #[inline]
     pub fn format(&self) -> Result<Option<MessageTimestampFormat>, FieldError> {
         self.read("format")
     }
 
-    /// `strikethrough`.
+    /// The field `strikethrough`.
     #[inline]
     pub fn strikethrough(&self) -> Result<bool, FieldError> {
         self.read("strikethrough")
     }
-}
 
-impl McTimestamp {
-    /// A `MCTimestamp` to send, with its required fields.
+    /// A value to send, with its required fields.
     #[inline]
     pub fn new(ts: i64, strikethrough: bool) -> Self {
         Self::build().put("ts", ts).put("strikethrough", strikethrough)
     }
 
-    /// Sets `style`.
+    /// Sets `style`. `None` sends null.
     #[inline]
     pub fn with_style(self, style: impl Into<Maybe<MessageStyle>>) -> Self {
         self.put("style", style.into())
     }
 
-    /// Sets `format`.
+    /// Sets `format`. `None` sends null.
     #[inline]
     pub fn with_format(self, format: impl Into<Maybe<MessageTimestampFormat>>) -> Self {
         self.put("format", format.into())
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: McTimestampSchema = McTimestampSchema {
+        ts: Field::new("ts"),
+        style: Field::new("style"),
+        format: Field::new("format"),
+        strikethrough: Field::new("strikethrough"),
+    };
 }
 
 impl Fields<McTimestamp> {
@@ -92,14 +98,4 @@ pub struct McTimestampSchema {
     pub format: Field<McTimestamp, Option<MessageTimestampFormat>>,
     /// `strikethrough`
     pub strikethrough: Field<McTimestamp, bool>,
-}
-
-impl McTimestamp {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: McTimestampSchema = McTimestampSchema {
-        ts: Field::new("ts"),
-        style: Field::new("style"),
-        format: Field::new("format"),
-        strikethrough: Field::new("strikethrough"),
-    };
 }

@@ -4,16 +4,23 @@ use crate::prelude::*;
 use crate::types::Unfurl;
 
 /// The DTO `MdMarkup`.
+///
+/// Held by [`TodoItemContentMdText`](crate::types::TodoItemContentMdText).
 #[repr(transparent)]
 pub struct MdMarkup(Object);
 view!(MdMarkup, "MdMarkup", MdMarkupSchema);
 
 impl MdMarkup {
-    /// `unfurl`.
+    /// The field `unfurl`.
     #[inline]
     pub fn unfurl(&self) -> Result<&[Unfurl], FieldError> {
         self.read("unfurl")
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: MdMarkupSchema = MdMarkupSchema {
+        unfurl: Field::new("unfurl"),
+    };
 }
 
 impl Fields<MdMarkup> {
@@ -29,11 +36,4 @@ impl Fields<MdMarkup> {
 pub struct MdMarkupSchema {
     /// `unfurl`
     pub unfurl: Field<MdMarkup, Vec<Unfurl>>,
-}
-
-impl MdMarkup {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: MdMarkupSchema = MdMarkupSchema {
-        unfurl: Field::new("unfurl"),
-    };
 }

@@ -10,19 +10,22 @@ view!(MdTextDocumentContent, class "MdTextDocumentContent", MdTextDocumentConten
 inherits!(sent MdTextDocumentContent: TextDocumentContent);
 
 impl MdTextDocumentContent {
-    /// `markdown`.
+    /// The field `markdown`.
     #[inline]
     pub fn markdown(&self) -> Result<&str, FieldError> {
         self.read("markdown")
     }
-}
 
-impl MdTextDocumentContent {
-    /// A `MdTextDocumentContent` to send, with its required fields.
+    /// A value to send, with its required fields.
     #[inline]
     pub fn new(markdown: impl Into<String>) -> Self {
         Self::build().put("markdown", markdown.into())
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: MdTextDocumentContentSchema = MdTextDocumentContentSchema {
+        markdown: Field::new("markdown"),
+    };
 }
 
 impl Fields<MdTextDocumentContent> {
@@ -38,11 +41,4 @@ impl Fields<MdTextDocumentContent> {
 pub struct MdTextDocumentContentSchema {
     /// `markdown`
     pub markdown: Field<MdTextDocumentContent, String>,
-}
-
-impl MdTextDocumentContent {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: MdTextDocumentContentSchema = MdTextDocumentContentSchema {
-        markdown: Field::new("markdown"),
-    };
 }

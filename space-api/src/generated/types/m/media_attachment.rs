@@ -9,22 +9,10 @@ pub struct MediaAttachment(Object);
 view!(MediaAttachment, abstract class "MediaAttachment", MediaAttachmentSchema);
 inherits!(MediaAttachment: AttachmentIn, Attachment);
 
-/// What a [`MediaAttachment`] is, by its `className`: see [`MediaAttachment::kind`].
-#[derive(Debug, Clone, Copy)]
-#[non_exhaustive]
-pub enum MediaAttachmentKind<'a> {
-    /// `ImageAttachment`
-    ImageAttachment(&'a ImageAttachment),
-    /// `VideoAttachment`
-    VideoAttachment(&'a VideoAttachment),
-    /// A class that this version of the crate does not know, or no `className` in the answer.
-    Unknown(&'a Object),
-}
-
 impl MediaAttachment {
-    /// Tells the inheritors apart by `className`.
+    /// Tells the classes apart by `className`.
     ///
-    /// A selection that names fields must name `className` too, else all are unknown.
+    /// A selection that names fields must name `className` too; otherwise every class is unknown.
     #[inline]
     pub fn kind(&self) -> MediaAttachmentKind<'_> {
         match self.class_name() {
@@ -33,13 +21,23 @@ impl MediaAttachment {
             _ => MediaAttachmentKind::Unknown(self.as_object()),
         }
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: MediaAttachmentSchema = MediaAttachmentSchema {};
+}
+
+/// The classes of [`MediaAttachment`]: see [`MediaAttachment::kind`].
+#[derive(Debug, Clone, Copy)]
+#[non_exhaustive]
+pub enum MediaAttachmentKind<'a> {
+    /// `ImageAttachment`
+    ImageAttachment(&'a ImageAttachment),
+    /// `VideoAttachment`
+    VideoAttachment(&'a VideoAttachment),
+    /// A class that this version of the crate does not know, or a response without `className`.
+    Unknown(&'a Object),
 }
 
 /// The fields of [`MediaAttachment`] as values: see [`MediaAttachment::SCHEMA`].
 #[non_exhaustive]
 pub struct MediaAttachmentSchema {}
-
-impl MediaAttachment {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: MediaAttachmentSchema = MediaAttachmentSchema {};
-}

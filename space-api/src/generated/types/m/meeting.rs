@@ -9,79 +9,83 @@ use crate::types::{
 };
 
 /// The DTO `DTO_Meeting`.
+///
+/// Returned by [`create_meeting`](crate::api::calendar::meetings::Meetings::create_meeting), [`delete_meeting`](crate::api::calendar::meetings::Meetings::delete_meeting), [`get_all_meetings`](crate::api::calendar::meetings::Meetings::get_all_meetings), [`get_meeting`](crate::api::calendar::meetings::Meetings::get_meeting), [`update_meeting`](crate::api::calendar::meetings::Meetings::update_meeting) and 1 more.
+///
+/// Held by [`MeetingModWebhookEvent`](crate::types::MeetingModWebhookEvent), [`MeetingRsvp`](crate::types::MeetingRsvp), [`UnfurlDetailsMeeting`](crate::types::UnfurlDetailsMeeting).
 #[repr(transparent)]
 pub struct Meeting(Object);
 view!(Meeting, "DTO_Meeting", MeetingSchema);
 
 impl Meeting {
-    /// `id`.
+    /// The field `id`.
     #[inline]
     pub fn id(&self) -> Result<&str, FieldError> {
         self.read("id")
     }
 
-    /// `archived`.
+    /// The field `archived`.
     #[inline]
     pub fn archived(&self) -> Result<bool, FieldError> {
         self.read("archived")
     }
 
-    /// `summary`.
+    /// The field `summary`.
     #[inline]
     pub fn summary(&self) -> Result<&str, FieldError> {
         self.read("summary")
     }
 
-    /// `description`, may be null.
+    /// The field `description`; `None` if it is null.
     #[inline]
     pub fn description(&self) -> Result<Option<&str>, FieldError> {
         self.read("description")
     }
 
-    /// `locations`.
+    /// The field `locations`.
     #[inline]
     pub fn locations(&self) -> Result<&[Location], FieldError> {
         self.read("locations")
     }
 
-    /// `profiles`.
+    /// The field `profiles`.
     #[inline]
     pub fn profiles(&self) -> Result<&[MemberProfile], FieldError> {
         self.read("profiles")
     }
 
-    /// `teams`.
+    /// The field `teams`.
     #[inline]
     pub fn teams(&self) -> Result<&[Team], FieldError> {
         self.read("teams")
     }
 
-    /// `occurrenceRule`.
+    /// The field `occurrenceRule`.
     #[inline]
     pub fn occurrence_rule(&self) -> Result<&CalendarEventSpec, FieldError> {
         self.read("occurrenceRule")
     }
 
-    /// `origin`.
+    /// The field `origin`.
     #[inline]
     pub fn origin(&self) -> Result<MeetingOrigin, FieldError> {
         self.read("origin")
     }
 
-    /// `conferenceLink`, may be null.
+    /// The field `conferenceLink`; `None` if it is null.
     #[deprecated(since = "2021-12-21", note = "it is going to be removed")]
     #[inline]
     pub fn conference_link(&self) -> Result<Option<&str>, FieldError> {
         self.read("conferenceLink")
     }
 
-    /// `visibility`.
+    /// The field `visibility`.
     #[inline]
     pub fn visibility(&self) -> Result<MeetingVisibility, FieldError> {
         self.read("visibility")
     }
 
-    /// `modificationPreference`.
+    /// The field `modificationPreference`.
     #[inline]
     pub fn modification_preference(
         &self,
@@ -89,7 +93,7 @@ impl Meeting {
         self.read("modificationPreference")
     }
 
-    /// `joiningPreference`, may be null.
+    /// The field `joiningPreference`; `None` if it is null.
     #[inline]
     pub fn joining_preference(
         &self,
@@ -97,94 +101,92 @@ impl Meeting {
         self.read("joiningPreference")
     }
 
-    /// `organizer`, may be null.
+    /// The field `organizer`; `None` if it is null.
     #[inline]
     pub fn organizer(&self) -> Result<Option<&MeetingOrganizer>, FieldError> {
         self.read("organizer")
     }
 
-    /// `etag`.
+    /// The field `etag`.
     #[inline]
     pub fn etag(&self) -> Result<i64, FieldError> {
         self.read("etag")
     }
 
-    /// `privateDataSubstituted`.
+    /// The field `privateDataSubstituted`.
     #[inline]
     pub fn private_data_substituted(&self) -> Result<bool, FieldError> {
         self.read("privateDataSubstituted")
     }
 
-    /// `canModify`.
+    /// The field `canModify`.
     #[inline]
     pub fn can_modify(&self) -> Result<bool, FieldError> {
         self.read("canModify")
     }
 
-    /// `canDelete`.
+    /// The field `canDelete`.
     #[inline]
     pub fn can_delete(&self) -> Result<bool, FieldError> {
         self.read("canDelete")
     }
 
-    /// `canJoin`.
+    /// The field `canJoin`.
     #[inline]
     pub fn can_join(&self) -> Result<bool, FieldError> {
         self.read("canJoin")
     }
 
-    /// `externalParticipants`.
+    /// The field `externalParticipants`.
     #[inline]
     pub fn external_participants(&self) -> Result<Vec<&str>, FieldError> {
         self.read("externalParticipants")
     }
 
-    /// `linkToExternalSource`, may be null.
+    /// The field `linkToExternalSource`; `None` if it is null.
     #[deprecated(since = "2021-12-21", note = "it is going to be removed")]
     #[inline]
     pub fn link_to_external_source(&self) -> Result<Option<&str>, FieldError> {
         self.read("linkToExternalSource")
     }
 
-    /// `eventAttachments`, may be null.
+    /// The field `eventAttachments`; `None` if it is null.
     #[inline]
     pub fn event_attachments(&self) -> Result<Option<&[MeetingAttachment]>, FieldError> {
         self.read("eventAttachments")
     }
 
-    /// `conferenceData`, may be null.
+    /// The field `conferenceData`; `None` if it is null.
     #[inline]
     pub fn conference_data(&self) -> Result<Option<&EventConferenceData>, FieldError> {
         self.read("conferenceData")
     }
 
-    /// `channelRef`, may be null.
+    /// The field `channelRef`; `None` if it is null.
     #[inline]
     pub fn channel_ref(&self) -> Result<Option<&M2ChannelRecord>, FieldError> {
         self.read("channelRef")
     }
 
-    /// `externalSource`, may be null.
+    /// The field `externalSource`; `None` if it is null.
     #[inline]
     pub fn external_source(&self) -> Result<Option<&EventExternalSource>, FieldError> {
         self.read("externalSource")
     }
 
-    /// `calendar`, may be null.
+    /// The field `calendar`; `None` if it is null.
     #[inline]
     pub fn calendar(&self) -> Result<Option<&CalendarInfo>, FieldError> {
         self.read("calendar")
     }
 
-    /// `canLeaveOrRsvp`, may be null.
+    /// The field `canLeaveOrRsvp`; `None` if it is null.
     #[inline]
     pub fn can_leave_or_rsvp(&self) -> Result<Option<bool>, FieldError> {
         self.read("canLeaveOrRsvp")
     }
-}
 
-impl Meeting {
-    /// A `DTO_Meeting` to send, with its required fields.
+    /// A value to send, with its required fields.
     #[inline]
     pub fn new(
         id: impl Into<String>,
@@ -226,13 +228,13 @@ impl Meeting {
             )
     }
 
-    /// Sets `description`.
+    /// Sets `description`. `None` sends null.
     #[inline]
     pub fn with_description(self, description: impl Into<Maybe<String>>) -> Self {
         self.put("description", description.into())
     }
 
-    /// Sets `conferenceLink`.
+    /// Sets `conferenceLink`. `None` sends null.
     #[deprecated(since = "2021-12-21", note = "it is going to be removed")]
     #[inline]
     pub fn with_conference_link(
@@ -242,7 +244,7 @@ impl Meeting {
         self.put("conferenceLink", conference_link.into())
     }
 
-    /// Sets `joiningPreference`.
+    /// Sets `joiningPreference`. `None` sends null.
     #[inline]
     pub fn with_joining_preference(
         self,
@@ -251,13 +253,13 @@ impl Meeting {
         self.put("joiningPreference", joining_preference.into())
     }
 
-    /// Sets `organizer`.
+    /// Sets `organizer`. `None` sends null.
     #[inline]
     pub fn with_organizer(self, organizer: impl Into<Maybe<MeetingOrganizer>>) -> Self {
         self.put("organizer", organizer.into())
     }
 
-    /// Sets `linkToExternalSource`.
+    /// Sets `linkToExternalSource`. `None` sends null.
     #[deprecated(since = "2021-12-21", note = "it is going to be removed")]
     #[inline]
     pub fn with_link_to_external_source(
@@ -267,7 +269,7 @@ impl Meeting {
         self.put("linkToExternalSource", link_to_external_source.into())
     }
 
-    /// Sets `eventAttachments`.
+    /// Sets `eventAttachments`. `None` sends null.
     #[inline]
     pub fn with_event_attachments(
         self,
@@ -276,7 +278,7 @@ impl Meeting {
         self.put("eventAttachments", event_attachments.into())
     }
 
-    /// Sets `conferenceData`.
+    /// Sets `conferenceData`. `None` sends null.
     #[inline]
     pub fn with_conference_data(
         self,
@@ -285,7 +287,7 @@ impl Meeting {
         self.put("conferenceData", conference_data.into())
     }
 
-    /// Sets `channelRef`.
+    /// Sets `channelRef`. `None` sends null.
     #[inline]
     pub fn with_channel_ref(
         self,
@@ -294,7 +296,7 @@ impl Meeting {
         self.put("channelRef", channel_ref.into())
     }
 
-    /// Sets `externalSource`.
+    /// Sets `externalSource`. `None` sends null.
     #[inline]
     pub fn with_external_source(
         self,
@@ -303,13 +305,13 @@ impl Meeting {
         self.put("externalSource", external_source.into())
     }
 
-    /// Sets `calendar`.
+    /// Sets `calendar`. `None` sends null.
     #[inline]
     pub fn with_calendar(self, calendar: impl Into<Maybe<CalendarInfo>>) -> Self {
         self.put("calendar", calendar.into())
     }
 
-    /// Sets `canLeaveOrRsvp`.
+    /// Sets `canLeaveOrRsvp`. `None` sends null.
     #[inline]
     pub fn with_can_leave_or_rsvp(
         self,
@@ -317,6 +319,37 @@ impl Meeting {
     ) -> Self {
         self.put("canLeaveOrRsvp", can_leave_or_rsvp.into())
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: MeetingSchema = MeetingSchema {
+        id: Field::new("id"),
+        archived: Field::new("archived"),
+        summary: Field::new("summary"),
+        description: Field::new("description"),
+        locations: Field::new("locations"),
+        profiles: Field::new("profiles"),
+        teams: Field::new("teams"),
+        occurrence_rule: Field::new("occurrenceRule"),
+        origin: Field::new("origin"),
+        conference_link: Field::new("conferenceLink"),
+        visibility: Field::new("visibility"),
+        modification_preference: Field::new("modificationPreference"),
+        joining_preference: Field::new("joiningPreference"),
+        organizer: Field::new("organizer"),
+        etag: Field::new("etag"),
+        private_data_substituted: Field::new("privateDataSubstituted"),
+        can_modify: Field::new("canModify"),
+        can_delete: Field::new("canDelete"),
+        can_join: Field::new("canJoin"),
+        external_participants: Field::new("externalParticipants"),
+        link_to_external_source: Field::new("linkToExternalSource"),
+        event_attachments: Field::new("eventAttachments"),
+        conference_data: Field::new("conferenceData"),
+        channel_ref: Field::new("channelRef"),
+        external_source: Field::new("externalSource"),
+        calendar: Field::new("calendar"),
+        can_leave_or_rsvp: Field::new("canLeaveOrRsvp"),
+    };
 }
 
 impl Fields<Meeting> {
@@ -571,37 +604,4 @@ pub struct MeetingSchema {
     pub calendar: Field<Meeting, Option<CalendarInfo>>,
     /// `canLeaveOrRsvp`
     pub can_leave_or_rsvp: Field<Meeting, Option<bool>>,
-}
-
-impl Meeting {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: MeetingSchema = MeetingSchema {
-        id: Field::new("id"),
-        archived: Field::new("archived"),
-        summary: Field::new("summary"),
-        description: Field::new("description"),
-        locations: Field::new("locations"),
-        profiles: Field::new("profiles"),
-        teams: Field::new("teams"),
-        occurrence_rule: Field::new("occurrenceRule"),
-        origin: Field::new("origin"),
-        conference_link: Field::new("conferenceLink"),
-        visibility: Field::new("visibility"),
-        modification_preference: Field::new("modificationPreference"),
-        joining_preference: Field::new("joiningPreference"),
-        organizer: Field::new("organizer"),
-        etag: Field::new("etag"),
-        private_data_substituted: Field::new("privateDataSubstituted"),
-        can_modify: Field::new("canModify"),
-        can_delete: Field::new("canDelete"),
-        can_join: Field::new("canJoin"),
-        external_participants: Field::new("externalParticipants"),
-        link_to_external_source: Field::new("linkToExternalSource"),
-        event_attachments: Field::new("eventAttachments"),
-        conference_data: Field::new("conferenceData"),
-        channel_ref: Field::new("channelRef"),
-        external_source: Field::new("externalSource"),
-        calendar: Field::new("calendar"),
-        can_leave_or_rsvp: Field::new("canLeaveOrRsvp"),
-    };
 }

@@ -3,90 +3,102 @@
 use crate::prelude::*;
 
 /// The DTO `MeetingAttachment`.
+///
+/// Taken by [`create_meeting`](crate::api::calendar::meetings::Meetings::create_meeting), [`update_meeting`](crate::api::calendar::meetings::Meetings::update_meeting).
+///
+/// Held by [`Meeting`](crate::types::Meeting).
 #[repr(transparent)]
 pub struct MeetingAttachment(Object);
 view!(MeetingAttachment, "MeetingAttachment", MeetingAttachmentSchema);
 
 impl MeetingAttachment {
-    /// `fileUrl`, may be null.
+    /// The field `fileUrl`; `None` if it is null.
     #[inline]
     pub fn file_url(&self) -> Result<Option<&str>, FieldError> {
         self.read("fileUrl")
     }
 
-    /// `title`, may be null.
+    /// The field `title`; `None` if it is null.
     #[inline]
     pub fn title(&self) -> Result<Option<&str>, FieldError> {
         self.read("title")
     }
 
-    /// `mimeType`, may be null.
+    /// The field `mimeType`; `None` if it is null.
     #[inline]
     pub fn mime_type(&self) -> Result<Option<&str>, FieldError> {
         self.read("mimeType")
     }
 
-    /// `fileId`, may be null.
+    /// The field `fileId`; `None` if it is null.
     #[inline]
     pub fn file_id(&self) -> Result<Option<&str>, FieldError> {
         self.read("fileId")
     }
 
-    /// `source`, may be null.
+    /// The field `source`; `None` if it is null.
     #[inline]
     pub fn source(&self) -> Result<Option<&str>, FieldError> {
         self.read("source")
     }
 
-    /// `iconLink`, may be null.
+    /// The field `iconLink`; `None` if it is null.
     #[inline]
     pub fn icon_link(&self) -> Result<Option<&str>, FieldError> {
         self.read("iconLink")
     }
-}
 
-impl MeetingAttachment {
-    /// A `MeetingAttachment` to send, with its required fields.
+    /// A value to send, with its required fields.
     #[inline]
     pub fn new() -> Self {
         Self::build()
     }
 
-    /// Sets `fileUrl`.
+    /// Sets `fileUrl`. `None` sends null.
     #[inline]
     pub fn with_file_url(self, file_url: impl Into<Maybe<String>>) -> Self {
         self.put("fileUrl", file_url.into())
     }
 
-    /// Sets `title`.
+    /// Sets `title`. `None` sends null.
     #[inline]
     pub fn with_title(self, title: impl Into<Maybe<String>>) -> Self {
         self.put("title", title.into())
     }
 
-    /// Sets `mimeType`.
+    /// Sets `mimeType`. `None` sends null.
     #[inline]
     pub fn with_mime_type(self, mime_type: impl Into<Maybe<String>>) -> Self {
         self.put("mimeType", mime_type.into())
     }
 
-    /// Sets `fileId`.
+    /// Sets `fileId`. `None` sends null.
     #[inline]
     pub fn with_file_id(self, file_id: impl Into<Maybe<String>>) -> Self {
         self.put("fileId", file_id.into())
     }
 
-    /// Sets `source`.
+    /// Sets `source`. `None` sends null.
     #[inline]
     pub fn with_source(self, source: impl Into<Maybe<String>>) -> Self {
         self.put("source", source.into())
     }
 
-    /// Sets `iconLink`.
+    /// Sets `iconLink`. `None` sends null.
     #[inline]
     pub fn with_icon_link(self, icon_link: impl Into<Maybe<String>>) -> Self {
         self.put("iconLink", icon_link.into())
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: MeetingAttachmentSchema = MeetingAttachmentSchema {
+        file_url: Field::new("fileUrl"),
+        title: Field::new("title"),
+        mime_type: Field::new("mimeType"),
+        file_id: Field::new("fileId"),
+        source: Field::new("source"),
+        icon_link: Field::new("iconLink"),
+    };
 }
 
 impl Fields<MeetingAttachment> {
@@ -142,16 +154,4 @@ pub struct MeetingAttachmentSchema {
     pub source: Field<MeetingAttachment, Option<String>>,
     /// `iconLink`
     pub icon_link: Field<MeetingAttachment, Option<String>>,
-}
-
-impl MeetingAttachment {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: MeetingAttachmentSchema = MeetingAttachmentSchema {
-        file_url: Field::new("fileUrl"),
-        title: Field::new("title"),
-        mime_type: Field::new("mimeType"),
-        file_id: Field::new("fileId"),
-        source: Field::new("source"),
-        icon_link: Field::new("iconLink"),
-    };
 }

@@ -10,11 +10,16 @@ view!(MeetingMenuActionContext, class "MeetingMenuActionContext", MeetingMenuAct
 inherits!(MeetingMenuActionContext: MenuActionContext);
 
 impl MeetingMenuActionContext {
-    /// `meetingId`.
+    /// The field `meetingId`.
     #[inline]
     pub fn meeting_id(&self) -> Result<&str, FieldError> {
         self.read("meetingId")
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: MeetingMenuActionContextSchema = MeetingMenuActionContextSchema {
+        meeting_id: Field::new("meetingId"),
+    };
 }
 
 impl Fields<MeetingMenuActionContext> {
@@ -30,11 +35,4 @@ impl Fields<MeetingMenuActionContext> {
 pub struct MeetingMenuActionContextSchema {
     /// `meetingId`
     pub meeting_id: Field<MeetingMenuActionContext, String>,
-}
-
-impl MeetingMenuActionContext {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: MeetingMenuActionContextSchema = MeetingMenuActionContextSchema {
-        meeting_id: Field::new("meetingId"),
-    };
 }

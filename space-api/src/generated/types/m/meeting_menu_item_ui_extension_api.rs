@@ -12,27 +12,25 @@ view!(MeetingMenuItemUiExtensionApi, class "MeetingMenuItemUiExtensionApi", Meet
 inherits!(sent MeetingMenuItemUiExtensionApi: ContextMenuItemUiExtensionApi, MenuItemUiExtensionApi, AppUiExtensionApi);
 
 impl MeetingMenuItemUiExtensionApi {
-    /// `displayName`.
+    /// The field `displayName`.
     #[inline]
     pub fn display_name(&self) -> Result<&str, FieldError> {
         self.read("displayName")
     }
 
-    /// `description`, may be null.
+    /// The field `description`; `None` if it is null.
     #[inline]
     pub fn description(&self) -> Result<Option<&str>, FieldError> {
         self.read("description")
     }
 
-    /// `menuItemUniqueCode`.
+    /// The field `menuItemUniqueCode`.
     #[inline]
     pub fn menu_item_unique_code(&self) -> Result<&str, FieldError> {
         self.read("menuItemUniqueCode")
     }
-}
 
-impl MeetingMenuItemUiExtensionApi {
-    /// A `MeetingMenuItemUiExtensionApi` to send, with its required fields.
+    /// A value to send, with its required fields.
     #[inline]
     pub fn new(
         display_name: impl Into<String>,
@@ -43,11 +41,18 @@ impl MeetingMenuItemUiExtensionApi {
             .put("menuItemUniqueCode", menu_item_unique_code.into())
     }
 
-    /// Sets `description`.
+    /// Sets `description`. `None` sends null.
     #[inline]
     pub fn with_description(self, description: impl Into<Maybe<String>>) -> Self {
         self.put("description", description.into())
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: MeetingMenuItemUiExtensionApiSchema = MeetingMenuItemUiExtensionApiSchema {
+        display_name: Field::new("displayName"),
+        description: Field::new("description"),
+        menu_item_unique_code: Field::new("menuItemUniqueCode"),
+    };
 }
 
 impl Fields<MeetingMenuItemUiExtensionApi> {
@@ -79,13 +84,4 @@ pub struct MeetingMenuItemUiExtensionApiSchema {
     pub description: Field<MeetingMenuItemUiExtensionApi, Option<String>>,
     /// `menuItemUniqueCode`
     pub menu_item_unique_code: Field<MeetingMenuItemUiExtensionApi, String>,
-}
-
-impl MeetingMenuItemUiExtensionApi {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: MeetingMenuItemUiExtensionApiSchema = MeetingMenuItemUiExtensionApiSchema {
-        display_name: Field::new("displayName"),
-        description: Field::new("description"),
-        menu_item_unique_code: Field::new("menuItemUniqueCode"),
-    };
 }

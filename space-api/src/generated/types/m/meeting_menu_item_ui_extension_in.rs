@@ -12,7 +12,7 @@ view!(MeetingMenuItemUiExtensionIn, class "MeetingMenuItemUiExtensionIn");
 inherits!(sent MeetingMenuItemUiExtensionIn: ContextMenuItemUiExtensionIn, MenuItemUiExtensionIn, AppUiExtensionIn);
 
 impl MeetingMenuItemUiExtensionIn {
-    /// A `MeetingMenuItemUiExtensionIn` to send, with its required fields.
+    /// A value to send, with its required fields.
     #[inline]
     pub fn new(
         display_name: impl Into<String>,
@@ -23,7 +23,7 @@ impl MeetingMenuItemUiExtensionIn {
             .put("menuItemUniqueCode", menu_item_unique_code.into())
     }
 
-    /// Sets `description`.
+    /// Sets `description`. `None` sends null.
     #[inline]
     pub fn with_description(self, description: impl Into<Maybe<String>>) -> Self {
         self.put("description", description.into())

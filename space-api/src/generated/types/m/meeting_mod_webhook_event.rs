@@ -10,17 +10,23 @@ view!(MeetingModWebhookEvent, class "MeetingModWebhookEvent", MeetingModWebhookE
 inherits!(MeetingModWebhookEvent: WebhookEvent);
 
 impl MeetingModWebhookEvent {
-    /// `meta`.
+    /// The field `meta`.
     #[inline]
     pub fn meta(&self) -> Result<&KMetaMod, FieldError> {
         self.read("meta")
     }
 
-    /// `meeting`.
+    /// The field `meeting`.
     #[inline]
     pub fn meeting(&self) -> Result<&Meeting, FieldError> {
         self.read("meeting")
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: MeetingModWebhookEventSchema = MeetingModWebhookEventSchema {
+        meta: Field::new("meta"),
+        meeting: Field::new("meeting"),
+    };
 }
 
 impl Fields<MeetingModWebhookEvent> {
@@ -50,12 +56,4 @@ pub struct MeetingModWebhookEventSchema {
     pub meta: Field<MeetingModWebhookEvent, KMetaMod>,
     /// `meeting`
     pub meeting: Field<MeetingModWebhookEvent, Meeting>,
-}
-
-impl MeetingModWebhookEvent {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: MeetingModWebhookEventSchema = MeetingModWebhookEventSchema {
-        meta: Field::new("meta"),
-        meeting: Field::new("meeting"),
-    };
 }

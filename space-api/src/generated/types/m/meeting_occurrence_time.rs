@@ -3,22 +3,32 @@
 use crate::prelude::*;
 
 /// The DTO `MeetingOccurrenceTime`.
+///
+/// Returned by [`get_meeting_occurrences_for_period`](crate::api::calendar::meetings::Meetings::get_meeting_occurrences_for_period), [`get_next_meeting_occurrence`](crate::api::calendar::meetings::Meetings::get_next_meeting_occurrence).
+///
+/// Held by [`MeetingWithOccurrenceTime`](crate::types::MeetingWithOccurrenceTime).
 #[repr(transparent)]
 pub struct MeetingOccurrenceTime(Object);
 view!(MeetingOccurrenceTime, "MeetingOccurrenceTime", MeetingOccurrenceTimeSchema);
 
 impl MeetingOccurrenceTime {
-    /// `start`.
+    /// The field `start`.
     #[inline]
     pub fn start(&self) -> Result<Timestamp, FieldError> {
         self.read("start")
     }
 
-    /// `end`.
+    /// The field `end`.
     #[inline]
     pub fn end(&self) -> Result<Timestamp, FieldError> {
         self.read("end")
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: MeetingOccurrenceTimeSchema = MeetingOccurrenceTimeSchema {
+        start: Field::new("start"),
+        end: Field::new("end"),
+    };
 }
 
 impl Fields<MeetingOccurrenceTime> {
@@ -42,12 +52,4 @@ pub struct MeetingOccurrenceTimeSchema {
     pub start: Field<MeetingOccurrenceTime, Timestamp>,
     /// `end`
     pub end: Field<MeetingOccurrenceTime, Timestamp>,
-}
-
-impl MeetingOccurrenceTime {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: MeetingOccurrenceTimeSchema = MeetingOccurrenceTimeSchema {
-        start: Field::new("start"),
-        end: Field::new("end"),
-    };
 }

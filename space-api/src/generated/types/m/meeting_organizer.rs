@@ -4,30 +4,16 @@ use crate::prelude::*;
 use crate::types::{App, MemberProfile};
 
 /// The DTO `MeetingOrganizer`.
+///
+/// Held by [`Meeting`](crate::types::Meeting).
 #[repr(transparent)]
 pub struct MeetingOrganizer(Object);
 view!(MeetingOrganizer, abstract class "MeetingOrganizer", MeetingOrganizerSchema);
 
-/// What a [`MeetingOrganizer`] is, by its `className`: see [`MeetingOrganizer::kind`].
-#[derive(Debug, Clone, Copy)]
-#[non_exhaustive]
-pub enum MeetingOrganizerKind<'a> {
-    /// `MeetingOrganizer.Application`
-    Application(&'a MeetingOrganizerApplication),
-    /// `MeetingOrganizer.ExternalUser`
-    ExternalUser(&'a MeetingOrganizerExternalUser),
-    /// `MeetingOrganizer.HiddenUser`
-    HiddenUser(&'a MeetingOrganizerHiddenUser),
-    /// `MeetingOrganizer.User`
-    User(&'a MeetingOrganizerUser),
-    /// A class that this version of the crate does not know, or no `className` in the answer.
-    Unknown(&'a Object),
-}
-
 impl MeetingOrganizer {
-    /// Tells the inheritors apart by `className`.
+    /// Tells the classes apart by `className`.
     ///
-    /// A selection that names fields must name `className` too, else all are unknown.
+    /// A selection that names fields must name `className` too; otherwise every class is unknown.
     #[inline]
     pub fn kind(&self) -> MeetingOrganizerKind<'_> {
         match self.class_name() {
@@ -47,16 +33,30 @@ impl MeetingOrganizer {
             _ => MeetingOrganizerKind::Unknown(self.as_object()),
         }
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: MeetingOrganizerSchema = MeetingOrganizerSchema {};
+}
+
+/// The classes of [`MeetingOrganizer`]: see [`MeetingOrganizer::kind`].
+#[derive(Debug, Clone, Copy)]
+#[non_exhaustive]
+pub enum MeetingOrganizerKind<'a> {
+    /// `MeetingOrganizer.Application`
+    Application(&'a MeetingOrganizerApplication),
+    /// `MeetingOrganizer.ExternalUser`
+    ExternalUser(&'a MeetingOrganizerExternalUser),
+    /// `MeetingOrganizer.HiddenUser`
+    HiddenUser(&'a MeetingOrganizerHiddenUser),
+    /// `MeetingOrganizer.User`
+    User(&'a MeetingOrganizerUser),
+    /// A class that this version of the crate does not know, or a response without `className`.
+    Unknown(&'a Object),
 }
 
 /// The fields of [`MeetingOrganizer`] as values: see [`MeetingOrganizer::SCHEMA`].
 #[non_exhaustive]
 pub struct MeetingOrganizerSchema {}
-
-impl MeetingOrganizer {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: MeetingOrganizerSchema = MeetingOrganizerSchema {};
-}
 
 /// The DTO `MeetingOrganizer.Application`.
 #[repr(transparent)]
@@ -65,25 +65,28 @@ view!(MeetingOrganizerApplication, class "MeetingOrganizer.Application", Meeting
 inherits!(sent MeetingOrganizerApplication: MeetingOrganizer);
 
 impl MeetingOrganizerApplication {
-    /// `applicationRef`, may be null.
+    /// The field `applicationRef`; `None` if it is null.
     #[inline]
     pub fn application_ref(&self) -> Result<Option<&App>, FieldError> {
         self.read("applicationRef")
     }
-}
 
-impl MeetingOrganizerApplication {
-    /// A `MeetingOrganizer.Application` to send, with its required fields.
+    /// A value to send, with its required fields.
     #[inline]
     pub fn new() -> Self {
         Self::build()
     }
 
-    /// Sets `applicationRef`.
+    /// Sets `applicationRef`. `None` sends null.
     #[inline]
     pub fn with_application_ref(self, application_ref: impl Into<Maybe<App>>) -> Self {
         self.put("applicationRef", application_ref.into())
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: MeetingOrganizerApplicationSchema = MeetingOrganizerApplicationSchema {
+        application_ref: Field::new("applicationRef"),
+    };
 }
 
 impl Fields<MeetingOrganizerApplication> {
@@ -104,13 +107,6 @@ pub struct MeetingOrganizerApplicationSchema {
     pub application_ref: Field<MeetingOrganizerApplication, Option<App>>,
 }
 
-impl MeetingOrganizerApplication {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: MeetingOrganizerApplicationSchema = MeetingOrganizerApplicationSchema {
-        application_ref: Field::new("applicationRef"),
-    };
-}
-
 /// The DTO `MeetingOrganizer.ExternalUser`.
 #[repr(transparent)]
 pub struct MeetingOrganizerExternalUser(Object);
@@ -118,19 +114,22 @@ view!(MeetingOrganizerExternalUser, class "MeetingOrganizer.ExternalUser", Meeti
 inherits!(sent MeetingOrganizerExternalUser: MeetingOrganizer);
 
 impl MeetingOrganizerExternalUser {
-    /// `email`.
+    /// The field `email`.
     #[inline]
     pub fn email(&self) -> Result<&str, FieldError> {
         self.read("email")
     }
-}
 
-impl MeetingOrganizerExternalUser {
-    /// A `MeetingOrganizer.ExternalUser` to send, with its required fields.
+    /// A value to send, with its required fields.
     #[inline]
     pub fn new(email: impl Into<String>) -> Self {
         Self::build().put("email", email.into())
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: MeetingOrganizerExternalUserSchema = MeetingOrganizerExternalUserSchema {
+        email: Field::new("email"),
+    };
 }
 
 impl Fields<MeetingOrganizerExternalUser> {
@@ -148,13 +147,6 @@ pub struct MeetingOrganizerExternalUserSchema {
     pub email: Field<MeetingOrganizerExternalUser, String>,
 }
 
-impl MeetingOrganizerExternalUser {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: MeetingOrganizerExternalUserSchema = MeetingOrganizerExternalUserSchema {
-        email: Field::new("email"),
-    };
-}
-
 /// The DTO `MeetingOrganizer.HiddenUser`.
 #[repr(transparent)]
 pub struct MeetingOrganizerHiddenUser(Object);
@@ -162,21 +154,19 @@ view!(MeetingOrganizerHiddenUser, class "MeetingOrganizer.HiddenUser", MeetingOr
 inherits!(sent MeetingOrganizerHiddenUser: MeetingOrganizer);
 
 impl MeetingOrganizerHiddenUser {
-    /// A `MeetingOrganizer.HiddenUser` to send, with its required fields.
+    /// A value to send, with its required fields.
     #[inline]
     pub fn new() -> Self {
         Self::build()
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: MeetingOrganizerHiddenUserSchema = MeetingOrganizerHiddenUserSchema {};
 }
 
 /// The fields of [`MeetingOrganizerHiddenUser`] as values: see [`MeetingOrganizerHiddenUser::SCHEMA`].
 #[non_exhaustive]
 pub struct MeetingOrganizerHiddenUserSchema {}
-
-impl MeetingOrganizerHiddenUser {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: MeetingOrganizerHiddenUserSchema = MeetingOrganizerHiddenUserSchema {};
-}
 
 /// The DTO `MeetingOrganizer.User`.
 #[repr(transparent)]
@@ -185,19 +175,22 @@ view!(MeetingOrganizerUser, class "MeetingOrganizer.User", MeetingOrganizerUserS
 inherits!(sent MeetingOrganizerUser: MeetingOrganizer);
 
 impl MeetingOrganizerUser {
-    /// `profileRef`.
+    /// The field `profileRef`.
     #[inline]
     pub fn profile_ref(&self) -> Result<&MemberProfile, FieldError> {
         self.read("profileRef")
     }
-}
 
-impl MeetingOrganizerUser {
-    /// A `MeetingOrganizer.User` to send, with its required fields.
+    /// A value to send, with its required fields.
     #[inline]
     pub fn new(profile_ref: MemberProfile) -> Self {
         Self::build().put("profileRef", profile_ref)
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: MeetingOrganizerUserSchema = MeetingOrganizerUserSchema {
+        profile_ref: Field::new("profileRef"),
+    };
 }
 
 impl Fields<MeetingOrganizerUser> {
@@ -216,11 +209,4 @@ impl Fields<MeetingOrganizerUser> {
 pub struct MeetingOrganizerUserSchema {
     /// `profileRef`
     pub profile_ref: Field<MeetingOrganizerUser, MemberProfile>,
-}
-
-impl MeetingOrganizerUser {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: MeetingOrganizerUserSchema = MeetingOrganizerUserSchema {
-        profile_ref: Field::new("profileRef"),
-    };
 }

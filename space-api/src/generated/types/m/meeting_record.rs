@@ -4,68 +4,70 @@ use crate::prelude::*;
 use crate::types::{ATimeZone, ArticleRecord, Location, Participant};
 
 /// The DTO `MeetingRecord`.
+///
+/// Returned by [`update_event_participation`](crate::api::calendar::event_participations::EventParticipations::update_event_participation), [`get_all_events`](crate::api::calendar::events::Events::get_all_events), [`get_event`](crate::api::calendar::events::Events::get_event), [`get_all_calendar_events`](crate::api::team_directory::calendar_events::CalendarEvents::get_all_calendar_events), [`get_calendar_event`](crate::api::team_directory::calendar_events::CalendarEvents::get_calendar_event) and 1 more.
+///
+/// Held by [`ArticleDetailsRecord`](crate::types::ArticleDetailsRecord), [`ArticleRecord`](crate::types::ArticleRecord).
 #[repr(transparent)]
 pub struct MeetingRecord(Object);
 view!(MeetingRecord, "MeetingRecord", MeetingRecordSchema);
 
 impl MeetingRecord {
-    /// `id`.
+    /// The field `id`.
     #[inline]
     pub fn id(&self) -> Result<&str, FieldError> {
         self.read("id")
     }
 
-    /// `archived`.
+    /// The field `archived`.
     #[inline]
     pub fn archived(&self) -> Result<bool, FieldError> {
         self.read("archived")
     }
 
-    /// `starts`.
+    /// The field `starts`.
     #[inline]
     pub fn starts(&self) -> Result<Timestamp, FieldError> {
         self.read("starts")
     }
 
-    /// `finishes`.
+    /// The field `finishes`.
     #[inline]
     pub fn finishes(&self) -> Result<Timestamp, FieldError> {
         self.read("finishes")
     }
 
-    /// `timezone`, may be null.
+    /// The field `timezone`; `None` if it is null.
     #[inline]
     pub fn timezone(&self) -> Result<Option<&ATimeZone>, FieldError> {
         self.read("timezone")
     }
 
-    /// `allDay`.
+    /// The field `allDay`.
     #[inline]
     pub fn all_day(&self) -> Result<bool, FieldError> {
         self.read("allDay")
     }
 
-    /// `rooms`.
+    /// The field `rooms`.
     #[inline]
     pub fn rooms(&self) -> Result<&[Location], FieldError> {
         self.read("rooms")
     }
 
-    /// `participants`.
+    /// The field `participants`.
     #[inline]
     pub fn participants(&self) -> Result<&[Participant], FieldError> {
         self.read("participants")
     }
 
-    /// `article`, may be null.
+    /// The field `article`; `None` if it is null.
     #[inline]
     pub fn article(&self) -> Result<Option<&ArticleRecord>, FieldError> {
         self.read("article")
     }
-}
 
-impl MeetingRecord {
-    /// A `MeetingRecord` to send, with its required fields.
+    /// A value to send, with its required fields.
     #[inline]
     pub fn new(
         id: impl Into<String>,
@@ -86,17 +88,30 @@ impl MeetingRecord {
             .put("participants", crate::arguments::list::<Participant>(participants))
     }
 
-    /// Sets `timezone`.
+    /// Sets `timezone`. `None` sends null.
     #[inline]
     pub fn with_timezone(self, timezone: impl Into<Maybe<ATimeZone>>) -> Self {
         self.put("timezone", timezone.into())
     }
 
-    /// Sets `article`.
+    /// Sets `article`. `None` sends null.
     #[inline]
     pub fn with_article(self, article: impl Into<Maybe<ArticleRecord>>) -> Self {
         self.put("article", article.into())
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: MeetingRecordSchema = MeetingRecordSchema {
+        id: Field::new("id"),
+        archived: Field::new("archived"),
+        starts: Field::new("starts"),
+        finishes: Field::new("finishes"),
+        timezone: Field::new("timezone"),
+        all_day: Field::new("allDay"),
+        rooms: Field::new("rooms"),
+        participants: Field::new("participants"),
+        article: Field::new("article"),
+    };
 }
 
 impl Fields<MeetingRecord> {
@@ -188,19 +203,4 @@ pub struct MeetingRecordSchema {
     pub participants: Field<MeetingRecord, Vec<Participant>>,
     /// `article`
     pub article: Field<MeetingRecord, Option<ArticleRecord>>,
-}
-
-impl MeetingRecord {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: MeetingRecordSchema = MeetingRecordSchema {
-        id: Field::new("id"),
-        archived: Field::new("archived"),
-        starts: Field::new("starts"),
-        finishes: Field::new("finishes"),
-        timezone: Field::new("timezone"),
-        all_day: Field::new("allDay"),
-        rooms: Field::new("rooms"),
-        participants: Field::new("participants"),
-        article: Field::new("article"),
-    };
 }

@@ -4,40 +4,51 @@ use crate::prelude::*;
 use crate::types::{EventParticipationStatus, Meeting, MemberProfile};
 
 /// The DTO `DTO_MeetingRSVP`.
+///
+/// Returned by [`get_profile_participation_status_records_for_meetings`](crate::api::calendar::meetings::Meetings::get_profile_participation_status_records_for_meetings).
 #[repr(transparent)]
 pub struct MeetingRsvp(Object);
 view!(MeetingRsvp, "DTO_MeetingRSVP", MeetingRsvpSchema);
 
 impl MeetingRsvp {
-    /// `id`.
+    /// The field `id`.
     #[inline]
     pub fn id(&self) -> Result<&str, FieldError> {
         self.read("id")
     }
 
-    /// `archived`.
+    /// The field `archived`.
     #[inline]
     pub fn archived(&self) -> Result<bool, FieldError> {
         self.read("archived")
     }
 
-    /// `member`.
+    /// The field `member`.
     #[inline]
     pub fn member(&self) -> Result<&MemberProfile, FieldError> {
         self.read("member")
     }
 
-    /// `meeting`.
+    /// The field `meeting`.
     #[inline]
     pub fn meeting(&self) -> Result<&Meeting, FieldError> {
         self.read("meeting")
     }
 
-    /// `status`.
+    /// The field `status`.
     #[inline]
     pub fn status(&self) -> Result<EventParticipationStatus, FieldError> {
         self.read("status")
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: MeetingRsvpSchema = MeetingRsvpSchema {
+        id: Field::new("id"),
+        archived: Field::new("archived"),
+        member: Field::new("member"),
+        meeting: Field::new("meeting"),
+        status: Field::new("status"),
+    };
 }
 
 impl Fields<MeetingRsvp> {
@@ -91,15 +102,4 @@ pub struct MeetingRsvpSchema {
     pub meeting: Field<MeetingRsvp, Meeting>,
     /// `status`
     pub status: Field<MeetingRsvp, EventParticipationStatus>,
-}
-
-impl MeetingRsvp {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: MeetingRsvpSchema = MeetingRsvpSchema {
-        id: Field::new("id"),
-        archived: Field::new("archived"),
-        member: Field::new("member"),
-        meeting: Field::new("meeting"),
-        status: Field::new("status"),
-    };
 }

@@ -4,22 +4,30 @@ use crate::prelude::*;
 use crate::types::MeetingOccurrenceTime;
 
 /// The DTO `MeetingWithOccurrenceTime`.
+///
+/// Returned by [`get_meeting_occurrences_for_period_for_multiple_meetings`](crate::api::calendar::meetings::Meetings::get_meeting_occurrences_for_period_for_multiple_meetings).
 #[repr(transparent)]
 pub struct MeetingWithOccurrenceTime(Object);
 view!(MeetingWithOccurrenceTime, "MeetingWithOccurrenceTime", MeetingWithOccurrenceTimeSchema);
 
 impl MeetingWithOccurrenceTime {
-    /// `meetingId`.
+    /// The field `meetingId`.
     #[inline]
     pub fn meeting_id(&self) -> Result<&str, FieldError> {
         self.read("meetingId")
     }
 
-    /// `occurrenceTime`.
+    /// The field `occurrenceTime`.
     #[inline]
     pub fn occurrence_time(&self) -> Result<&MeetingOccurrenceTime, FieldError> {
         self.read("occurrenceTime")
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: MeetingWithOccurrenceTimeSchema = MeetingWithOccurrenceTimeSchema {
+        meeting_id: Field::new("meetingId"),
+        occurrence_time: Field::new("occurrenceTime"),
+    };
 }
 
 impl Fields<MeetingWithOccurrenceTime> {
@@ -48,12 +56,4 @@ pub struct MeetingWithOccurrenceTimeSchema {
     pub meeting_id: Field<MeetingWithOccurrenceTime, String>,
     /// `occurrenceTime`
     pub occurrence_time: Field<MeetingWithOccurrenceTime, MeetingOccurrenceTime>,
-}
-
-impl MeetingWithOccurrenceTime {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: MeetingWithOccurrenceTimeSchema = MeetingWithOccurrenceTimeSchema {
-        meeting_id: Field::new("meetingId"),
-        occurrence_time: Field::new("occurrenceTime"),
-    };
 }

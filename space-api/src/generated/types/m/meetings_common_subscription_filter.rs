@@ -10,29 +10,37 @@ view!(MeetingsCommonSubscriptionFilter, class "MeetingsCommonSubscriptionFilter"
 inherits!(MeetingsCommonSubscriptionFilter: SubscriptionFilter);
 
 impl MeetingsCommonSubscriptionFilter {
-    /// `organizers`, may be null.
+    /// The field `organizers`; `None` if it is null.
     #[inline]
     pub fn organizers(&self) -> Result<Option<&[MemberProfile]>, FieldError> {
         self.read("organizers")
     }
 
-    /// `participants`, may be null.
+    /// The field `participants`; `None` if it is null.
     #[inline]
     pub fn participants(&self) -> Result<Option<&[MemberProfile]>, FieldError> {
         self.read("participants")
     }
 
-    /// `teams`, may be null.
+    /// The field `teams`; `None` if it is null.
     #[inline]
     pub fn teams(&self) -> Result<Option<&[Team]>, FieldError> {
         self.read("teams")
     }
 
-    /// `locations`, may be null.
+    /// The field `locations`; `None` if it is null.
     #[inline]
     pub fn locations(&self) -> Result<Option<&[Location]>, FieldError> {
         self.read("locations")
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: MeetingsCommonSubscriptionFilterSchema = MeetingsCommonSubscriptionFilterSchema {
+        organizers: Field::new("organizers"),
+        participants: Field::new("participants"),
+        teams: Field::new("teams"),
+        locations: Field::new("locations"),
+    };
 }
 
 impl Fields<MeetingsCommonSubscriptionFilter> {
@@ -84,14 +92,4 @@ pub struct MeetingsCommonSubscriptionFilterSchema {
     pub teams: Field<MeetingsCommonSubscriptionFilter, Option<Vec<Team>>>,
     /// `locations`
     pub locations: Field<MeetingsCommonSubscriptionFilter, Option<Vec<Location>>>,
-}
-
-impl MeetingsCommonSubscriptionFilter {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: MeetingsCommonSubscriptionFilterSchema = MeetingsCommonSubscriptionFilterSchema {
-        organizers: Field::new("organizers"),
-        participants: Field::new("participants"),
-        teams: Field::new("teams"),
-        locations: Field::new("locations"),
-    };
 }

@@ -10,31 +10,31 @@ view!(MeetingsCommonSubscriptionFilterIn, class "MeetingsCommonSubscriptionFilte
 inherits!(sent MeetingsCommonSubscriptionFilterIn: SubscriptionFilterIn);
 
 impl MeetingsCommonSubscriptionFilterIn {
-    /// A `MeetingsCommonSubscriptionFilterIn` to send, with its required fields.
+    /// A value to send, with its required fields.
     #[inline]
     pub fn new() -> Self {
         Self::build()
     }
 
-    /// Sets `organizers`.
+    /// Sets `organizers`. `None` sends null.
     #[inline]
     pub fn with_organizers(self, organizers: impl Into<Maybe<Vec<String>>>) -> Self {
         self.put("organizers", organizers.into())
     }
 
-    /// Sets `participants`.
+    /// Sets `participants`. `None` sends null.
     #[inline]
     pub fn with_participants(self, participants: impl Into<Maybe<Vec<String>>>) -> Self {
         self.put("participants", participants.into())
     }
 
-    /// Sets `teams`.
+    /// Sets `teams`. `None` sends null.
     #[inline]
     pub fn with_teams(self, teams: impl Into<Maybe<Vec<String>>>) -> Self {
         self.put("teams", teams.into())
     }
 
-    /// Sets `locations`.
+    /// Sets `locations`. `None` sends null.
     #[inline]
     pub fn with_locations(self, locations: impl Into<Maybe<Vec<String>>>) -> Self {
         self.put("locations", locations.into())

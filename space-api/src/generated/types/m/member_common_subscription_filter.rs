@@ -10,23 +10,30 @@ view!(MemberCommonSubscriptionFilter, class "MemberCommonSubscriptionFilter", Me
 inherits!(MemberCommonSubscriptionFilter: SubscriptionFilter);
 
 impl MemberCommonSubscriptionFilter {
-    /// `teams`.
+    /// The field `teams`.
     #[inline]
     pub fn teams(&self) -> Result<&[Team], FieldError> {
         self.read("teams")
     }
 
-    /// `locations`.
+    /// The field `locations`.
     #[inline]
     pub fn locations(&self) -> Result<&[Location], FieldError> {
         self.read("locations")
     }
 
-    /// `profiles`, may be null.
+    /// The field `profiles`; `None` if it is null.
     #[inline]
     pub fn profiles(&self) -> Result<Option<&[MemberProfile]>, FieldError> {
         self.read("profiles")
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: MemberCommonSubscriptionFilterSchema = MemberCommonSubscriptionFilterSchema {
+        teams: Field::new("teams"),
+        locations: Field::new("locations"),
+        profiles: Field::new("profiles"),
+    };
 }
 
 impl Fields<MemberCommonSubscriptionFilter> {
@@ -64,13 +71,4 @@ pub struct MemberCommonSubscriptionFilterSchema {
     pub locations: Field<MemberCommonSubscriptionFilter, Vec<Location>>,
     /// `profiles`
     pub profiles: Field<MemberCommonSubscriptionFilter, Option<Vec<MemberProfile>>>,
-}
-
-impl MemberCommonSubscriptionFilter {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: MemberCommonSubscriptionFilterSchema = MemberCommonSubscriptionFilterSchema {
-        teams: Field::new("teams"),
-        locations: Field::new("locations"),
-        profiles: Field::new("profiles"),
-    };
 }

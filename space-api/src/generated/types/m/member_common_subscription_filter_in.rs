@@ -10,7 +10,7 @@ view!(MemberCommonSubscriptionFilterIn, class "MemberCommonSubscriptionFilterIn"
 inherits!(sent MemberCommonSubscriptionFilterIn: SubscriptionFilterIn);
 
 impl MemberCommonSubscriptionFilterIn {
-    /// A `MemberCommonSubscriptionFilterIn` to send, with its required fields.
+    /// A value to send, with its required fields.
     #[inline]
     pub fn new(
         teams: impl IntoIterator<Item = impl Into<String>>,
@@ -21,7 +21,7 @@ impl MemberCommonSubscriptionFilterIn {
             .put("locations", crate::arguments::list::<String>(locations))
     }
 
-    /// Sets `profiles`.
+    /// Sets `profiles`. `None` sends null.
     #[inline]
     pub fn with_profiles(
         self,

@@ -4,28 +4,37 @@ use crate::prelude::*;
 use crate::types::{LocationMapPoint, MemberLocation, MemberProfile};
 
 /// The DTO `TD_MemberInLocationMap`.
+///
+/// Returned by [`get_all_location_map_member_points`](crate::api::team_directory::location_map_member_points::LocationMapMemberPoints::get_all_location_map_member_points).
 #[repr(transparent)]
 pub struct MemberInLocationMap(Object);
 view!(MemberInLocationMap, "TD_MemberInLocationMap", MemberInLocationMapSchema);
 
 impl MemberInLocationMap {
-    /// `profile`.
+    /// The field `profile`.
     #[inline]
     pub fn profile(&self) -> Result<&MemberProfile, FieldError> {
         self.read("profile")
     }
 
-    /// `memberLocation`.
+    /// The field `memberLocation`.
     #[inline]
     pub fn member_location(&self) -> Result<&MemberLocation, FieldError> {
         self.read("memberLocation")
     }
 
-    /// `locationMapPoint`, may be null.
+    /// The field `locationMapPoint`; `None` if it is null.
     #[inline]
     pub fn location_map_point(&self) -> Result<Option<&LocationMapPoint>, FieldError> {
         self.read("locationMapPoint")
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: MemberInLocationMapSchema = MemberInLocationMapSchema {
+        profile: Field::new("profile"),
+        member_location: Field::new("memberLocation"),
+        location_map_point: Field::new("locationMapPoint"),
+    };
 }
 
 impl Fields<MemberInLocationMap> {
@@ -66,13 +75,4 @@ pub struct MemberInLocationMapSchema {
     pub member_location: Field<MemberInLocationMap, MemberLocation>,
     /// `locationMapPoint`
     pub location_map_point: Field<MemberInLocationMap, Option<LocationMapPoint>>,
-}
-
-impl MemberInLocationMap {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: MemberInLocationMapSchema = MemberInLocationMapSchema {
-        profile: Field::new("profile"),
-        member_location: Field::new("memberLocation"),
-        location_map_point: Field::new("locationMapPoint"),
-    };
 }

@@ -4,24 +4,28 @@ use crate::prelude::*;
 use crate::types::{Location, LocationMapPoint, MemberProfile};
 
 /// The DTO `TD_MemberLocation`.
+///
+/// Returned by [`create_member_location`](crate::api::team_directory::member_locations::MemberLocations::create_member_location), [`get_all_member_locations`](crate::api::team_directory::member_locations::MemberLocations::get_all_member_locations), [`get_member_location`](crate::api::team_directory::member_locations::MemberLocations::get_member_location), [`update_member_location`](crate::api::team_directory::member_locations::MemberLocations::update_member_location).
+///
+/// Held by [`MemberInLocationMap`](crate::types::MemberInLocationMap), [`MemberProfile`](crate::types::MemberProfile).
 #[repr(transparent)]
 pub struct MemberLocation(Object);
 view!(MemberLocation, "TD_MemberLocation", MemberLocationSchema);
 
 impl MemberLocation {
-    /// `id`.
+    /// The field `id`.
     #[inline]
     pub fn id(&self) -> Result<&str, FieldError> {
         self.read("id")
     }
 
-    /// `location`.
+    /// The field `location`.
     #[inline]
     pub fn location(&self) -> Result<&Location, FieldError> {
         self.read("location")
     }
 
-    /// `locationMapPoints`, may be null.
+    /// The field `locationMapPoints`; `None` if it is null.
     #[inline]
     pub fn location_map_points(
         &self,
@@ -29,33 +33,31 @@ impl MemberLocation {
         self.read("locationMapPoints")
     }
 
-    /// `since`, may be null.
+    /// The field `since`; `None` if it is null.
     #[inline]
     pub fn since(&self) -> Result<Option<Date>, FieldError> {
         self.read("since")
     }
 
-    /// `till`, may be null.
+    /// The field `till`; `None` if it is null.
     #[inline]
     pub fn till(&self) -> Result<Option<Date>, FieldError> {
         self.read("till")
     }
 
-    /// `member`.
+    /// The field `member`.
     #[inline]
     pub fn member(&self) -> Result<&MemberProfile, FieldError> {
         self.read("member")
     }
 
-    /// `archived`.
+    /// The field `archived`.
     #[inline]
     pub fn archived(&self) -> Result<bool, FieldError> {
         self.read("archived")
     }
-}
 
-impl MemberLocation {
-    /// A `TD_MemberLocation` to send, with its required fields.
+    /// A value to send, with its required fields.
     #[inline]
     pub fn new(
         id: impl Into<String>,
@@ -70,7 +72,7 @@ impl MemberLocation {
             .put("archived", archived)
     }
 
-    /// Sets `locationMapPoints`.
+    /// Sets `locationMapPoints`. `None` sends null.
     #[inline]
     pub fn with_location_map_points(
         self,
@@ -79,17 +81,28 @@ impl MemberLocation {
         self.put("locationMapPoints", location_map_points.into())
     }
 
-    /// Sets `since`.
+    /// Sets `since`. `None` sends null.
     #[inline]
     pub fn with_since(self, since: impl Into<Maybe<Date>>) -> Self {
         self.put("since", since.into())
     }
 
-    /// Sets `till`.
+    /// Sets `till`. `None` sends null.
     #[inline]
     pub fn with_till(self, till: impl Into<Maybe<Date>>) -> Self {
         self.put("till", till.into())
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: MemberLocationSchema = MemberLocationSchema {
+        id: Field::new("id"),
+        location: Field::new("location"),
+        location_map_points: Field::new("locationMapPoints"),
+        since: Field::new("since"),
+        till: Field::new("till"),
+        member: Field::new("member"),
+        archived: Field::new("archived"),
+    };
 }
 
 impl Fields<MemberLocation> {
@@ -162,17 +175,4 @@ pub struct MemberLocationSchema {
     pub member: Field<MemberLocation, MemberProfile>,
     /// `archived`
     pub archived: Field<MemberLocation, bool>,
-}
-
-impl MemberLocation {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: MemberLocationSchema = MemberLocationSchema {
-        id: Field::new("id"),
-        location: Field::new("location"),
-        location_map_points: Field::new("locationMapPoints"),
-        since: Field::new("since"),
-        till: Field::new("till"),
-        member: Field::new("member"),
-        archived: Field::new("archived"),
-    };
 }

@@ -8,164 +8,168 @@ use crate::types::{
 };
 
 /// The DTO `TD_MemberProfile`.
+///
+/// Returned by [`test_built_in_settings`](crate::api::auth_module::test::Test::test_built_in_settings), [`list_users_subscribed_to_channel`](crate::api::chat::channels::subscribers::users::Users::list_users_subscribed_to_channel), [`get_role_members`](crate::api::permission_role::profiles::Profiles::get_role_members), [`get_all_admins`](crate::api::project::access::admins::Admins::get_all_admins), [`get_all_collaborators_profiles`](crate::api::project::access::collaborators::Collaborators::get_all_collaborators_profiles) and 19 more.
+///
+/// Held by [`AbsenceApproval`](crate::types::AbsenceApproval), [`AbsenceApprovalWebhookEvent`](crate::types::AbsenceApprovalWebhookEvent), [`AbsenceRecord`](crate::types::AbsenceRecord), [`AbsenceWebhookEvent`](crate::types::AbsenceWebhookEvent), [`App`](crate::types::App) and 90 more.
 #[repr(transparent)]
 pub struct MemberProfile(Object);
 view!(MemberProfile, "TD_MemberProfile", MemberProfileSchema);
 
 impl MemberProfile {
-    /// `id`.
+    /// The field `id`.
     #[inline]
     pub fn id(&self) -> Result<&str, FieldError> {
         self.read("id")
     }
 
-    /// `username`.
+    /// The field `username`.
     #[inline]
     pub fn username(&self) -> Result<&str, FieldError> {
         self.read("username")
     }
 
-    /// `name`.
+    /// The field `name`.
     #[inline]
     pub fn name(&self) -> Result<&ProfileName, FieldError> {
         self.read("name")
     }
 
-    /// `speaksEnglish`.
+    /// The field `speaksEnglish`.
     #[inline]
     pub fn speaks_english(&self) -> Result<bool, FieldError> {
         self.read("speaksEnglish")
     }
 
-    /// `smallAvatar`, may be null.
+    /// The field `smallAvatar`; `None` if it is null.
     #[inline]
     pub fn small_avatar(&self) -> Result<Option<&str>, FieldError> {
         self.read("smallAvatar")
     }
 
-    /// `avatar`, may be null.
+    /// The field `avatar`; `None` if it is null.
     #[inline]
     pub fn avatar(&self) -> Result<Option<&str>, FieldError> {
         self.read("avatar")
     }
 
-    /// `profilePicture`, may be null.
+    /// The field `profilePicture`; `None` if it is null.
     #[inline]
     pub fn profile_picture(&self) -> Result<Option<&str>, FieldError> {
         self.read("profilePicture")
     }
 
-    /// `languages`.
+    /// The field `languages`.
     #[inline]
     pub fn languages(&self) -> Result<&[ProfileLanguage], FieldError> {
         self.read("languages")
     }
 
-    /// `archived`.
+    /// The field `archived`.
     #[inline]
     pub fn archived(&self) -> Result<bool, FieldError> {
         self.read("archived")
     }
 
-    /// `notAMember`.
+    /// The field `notAMember`.
     #[inline]
     pub fn not_a_member(&self) -> Result<bool, FieldError> {
         self.read("notAMember")
     }
 
-    /// `suspended`, may be null.
+    /// The field `suspended`; `None` if it is null.
     #[deprecated(since = "2023-08-30", note = "it is going to be removed")]
     #[inline]
     pub fn suspended(&self) -> Result<Option<bool>, FieldError> {
         self.read("suspended")
     }
 
-    /// `suspendedAt`, may be null.
+    /// The field `suspendedAt`; `None` if it is null.
     #[deprecated(since = "2023-08-30", note = "it is going to be removed")]
     #[inline]
     pub fn suspended_at(&self) -> Result<Option<Timestamp>, FieldError> {
         self.read("suspendedAt")
     }
 
-    /// `joined`, may be null.
+    /// The field `joined`; `None` if it is null.
     #[inline]
     pub fn joined(&self) -> Result<Option<Date>, FieldError> {
         self.read("joined")
     }
 
-    /// `leftAt`, may be null.
+    /// The field `leftAt`; `None` if it is null.
     #[inline]
     pub fn left_at(&self) -> Result<Option<Timestamp>, FieldError> {
         self.read("leftAt")
     }
 
-    /// `external`, may be null.
+    /// The field `external`; `None` if it is null.
     #[inline]
     pub fn external(&self) -> Result<Option<bool>, FieldError> {
         self.read("external")
     }
 
-    /// `externalLight`, may be null.
+    /// The field `externalLight`; `None` if it is null.
     #[inline]
     pub fn external_light(&self) -> Result<Option<bool>, FieldError> {
         self.read("externalLight")
     }
 
-    /// `about`, may be null. An extension field: it comes only where it is selected by name.
+    /// The field `about`; `None` if it is null. An extension field: the server sends it only if it is selected by name.
     #[inline]
     pub fn about(&self) -> Result<Option<&str>, FieldError> {
         self.read("about")
     }
 
-    /// `absences`. An extension field: it comes only where it is selected by name.
+    /// The field `absences`. An extension field: the server sends it only if it is selected by name.
     #[inline]
     pub fn absences(&self) -> Result<&[AbsenceRecord], FieldError> {
         self.read("absences")
     }
 
-    /// `accessSuspended`, may be null. An extension field: it comes only where it is selected by name.
+    /// The field `accessSuspended`; `None` if it is null. An extension field: the server sends it only if it is selected by name.
     #[inline]
     pub fn access_suspended(&self) -> Result<Option<bool>, FieldError> {
         self.read("accessSuspended")
     }
 
-    /// `accessSuspendedAt`, may be null. An extension field: it comes only where it is selected by name.
+    /// The field `accessSuspendedAt`; `None` if it is null. An extension field: the server sends it only if it is selected by name.
     #[inline]
     pub fn access_suspended_at(&self) -> Result<Option<Timestamp>, FieldError> {
         self.read("accessSuspendedAt")
     }
 
-    /// `avatarCropSquare`, may be null. An extension field: it comes only where it is selected by name.
+    /// The field `avatarCropSquare`; `None` if it is null. An extension field: the server sends it only if it is selected by name.
     #[inline]
     pub fn avatar_crop_square(&self) -> Result<Option<&AvatarCropSquare>, FieldError> {
         self.read("avatarCropSquare")
     }
 
-    /// `birthday`, may be null. An extension field: it comes only where it is selected by name.
+    /// The field `birthday`; `None` if it is null. An extension field: the server sends it only if it is selected by name.
     #[inline]
     pub fn birthday(&self) -> Result<Option<Date>, FieldError> {
         self.read("birthday")
     }
 
-    /// `customFields`. An extension field: it comes only where it is selected by name.
+    /// The field `customFields`. An extension field: the server sends it only if it is selected by name.
     #[inline]
     pub fn custom_fields(&self) -> Result<BTreeMap<&str, &CfValue>, FieldError> {
         self.read("customFields")
     }
 
-    /// `emails`. An extension field: it comes only where it is selected by name.
+    /// The field `emails`. An extension field: the server sends it only if it is selected by name.
     #[inline]
     pub fn emails(&self) -> Result<&[ProfileEmail], FieldError> {
         self.read("emails")
     }
 
-    /// `externalId`, may be null. An extension field: it comes only where it is selected by name.
+    /// The field `externalId`; `None` if it is null. An extension field: the server sends it only if it is selected by name.
     #[inline]
     pub fn external_id(&self) -> Result<Option<&str>, FieldError> {
         self.read("externalId")
     }
 
-    /// `folderWithChildren`. An extension field: it comes only where it is selected by name.
+    /// The field `folderWithChildren`. An extension field: the server sends it only if it is selected by name.
     #[inline]
     pub fn folder_with_children(
         &self,
@@ -173,92 +177,92 @@ impl MemberProfile {
         self.read("folderWithChildren")
     }
 
-    /// `gender`, may be null. An extension field: it comes only where it is selected by name.
+    /// The field `gender`; `None` if it is null. An extension field: the server sends it only if it is selected by name.
     #[inline]
     pub fn gender(&self) -> Result<Option<Gender>, FieldError> {
         self.read("gender")
     }
 
-    /// `left`, may be null. An extension field: it comes only where it is selected by name.
+    /// The field `left`; `None` if it is null. An extension field: the server sends it only if it is selected by name.
     #[deprecated(since = "2023-08-30")]
     #[inline]
     pub fn left(&self) -> Result<Option<Date>, FieldError> {
         self.read("left")
     }
 
-    /// `links`. An extension field: it comes only where it is selected by name.
+    /// The field `links`. An extension field: the server sends it only if it is selected by name.
     #[inline]
     pub fn links(&self) -> Result<Vec<&str>, FieldError> {
         self.read("links")
     }
 
-    /// `locationHistory`. An extension field: it comes only where it is selected by name.
+    /// The field `locationHistory`. An extension field: the server sends it only if it is selected by name.
     #[inline]
     pub fn location_history(&self) -> Result<&[MemberLocation], FieldError> {
         self.read("locationHistory")
     }
 
-    /// `locations`. An extension field: it comes only where it is selected by name.
+    /// The field `locations`. An extension field: the server sends it only if it is selected by name.
     #[inline]
     pub fn locations(&self) -> Result<&[MemberLocation], FieldError> {
         self.read("locations")
     }
 
-    /// `logins`. An extension field: it comes only where it is selected by name.
+    /// The field `logins`. An extension field: the server sends it only if it is selected by name.
     #[inline]
     pub fn logins(&self) -> Result<&[ProfileLogin], FieldError> {
         self.read("logins")
     }
 
-    /// `managers`. An extension field: it comes only where it is selected by name.
+    /// The field `managers`. An extension field: the server sends it only if it is selected by name.
     #[inline]
     pub fn managers(&self) -> Result<&[MemberProfile], FieldError> {
         self.read("managers")
     }
 
-    /// `membershipHistory`. An extension field: it comes only where it is selected by name.
+    /// The field `membershipHistory`. An extension field: the server sends it only if it is selected by name.
     #[inline]
     pub fn membership_history(&self) -> Result<&[Membership], FieldError> {
         self.read("membershipHistory")
     }
 
-    /// `memberships`. An extension field: it comes only where it is selected by name.
+    /// The field `memberships`. An extension field: the server sends it only if it is selected by name.
     #[inline]
     pub fn memberships(&self) -> Result<&[Membership], FieldError> {
         self.read("memberships")
     }
 
-    /// `messengers`. An extension field: it comes only where it is selected by name.
+    /// The field `messengers`. An extension field: the server sends it only if it is selected by name.
     #[inline]
     pub fn messengers(&self) -> Result<Vec<&str>, FieldError> {
         self.read("messengers")
     }
 
-    /// `onboardingRequired`. An extension field: it comes only where it is selected by name.
+    /// The field `onboardingRequired`. An extension field: the server sends it only if it is selected by name.
     #[inline]
     pub fn onboarding_required(&self) -> Result<bool, FieldError> {
         self.read("onboardingRequired")
     }
 
-    /// `phones`. An extension field: it comes only where it is selected by name.
+    /// The field `phones`. An extension field: the server sends it only if it is selected by name.
     #[inline]
     pub fn phones(&self) -> Result<Vec<&str>, FieldError> {
         self.read("phones")
     }
 
-    /// `showBannerOnLandingPage`, may be null. An extension field: it comes only where it is selected by name.
+    /// The field `showBannerOnLandingPage`; `None` if it is null. An extension field: the server sends it only if it is selected by name.
     #[inline]
     pub fn show_banner_on_landing_page(&self) -> Result<Option<bool>, FieldError> {
         self.read("showBannerOnLandingPage")
     }
 
-    /// `showBannerOnProjectPage`, may be null. An extension field: it comes only where it is selected by name.
+    /// The field `showBannerOnProjectPage`; `None` if it is null. An extension field: the server sends it only if it is selected by name.
     #[inline]
     pub fn show_banner_on_project_page(&self) -> Result<Option<bool>, FieldError> {
         self.read("showBannerOnProjectPage")
     }
 
-    /// `showBannerOnTeamDirectoryHomePage`, may be null. An extension field: it comes only where it is selected by name.
+    /// The field `showBannerOnTeamDirectoryHomePage`; `None` if it is null. An extension field: the server sends it only if it is selected by name.
     #[inline]
     pub fn show_banner_on_team_directory_home_page(
         &self,
@@ -266,27 +270,25 @@ impl MemberProfile {
         self.read("showBannerOnTeamDirectoryHomePage")
     }
 
-    /// `status`. An extension field: it comes only where it is selected by name.
+    /// The field `status`. An extension field: the server sends it only if it is selected by name.
     #[inline]
     pub fn status(&self) -> Result<TwoFactorAuthenticationStatus, FieldError> {
         self.read("status")
     }
 
-    /// `topics`. An extension field: it comes only where it is selected by name.
+    /// The field `topics`. An extension field: the server sends it only if it is selected by name.
     #[inline]
     pub fn topics(&self) -> Result<&[Topic], FieldError> {
         self.read("topics")
     }
 
-    /// `unapprovedMemberships`, may be null. An extension field: it comes only where it is selected by name.
+    /// The field `unapprovedMemberships`; `None` if it is null. An extension field: the server sends it only if it is selected by name.
     #[inline]
     pub fn unapproved_memberships(&self) -> Result<Option<&[Membership]>, FieldError> {
         self.read("unapprovedMemberships")
     }
-}
 
-impl MemberProfile {
-    /// A `TD_MemberProfile` to send, with its required fields.
+    /// A value to send, with its required fields.
     #[inline]
     pub fn new(
         id: impl Into<String>,
@@ -345,19 +347,19 @@ impl MemberProfile {
             .put("topics", crate::arguments::list::<Topic>(topics))
     }
 
-    /// Sets `smallAvatar`.
+    /// Sets `smallAvatar`. `None` sends null.
     #[inline]
     pub fn with_small_avatar(self, small_avatar: impl Into<Maybe<String>>) -> Self {
         self.put("smallAvatar", small_avatar.into())
     }
 
-    /// Sets `avatar`.
+    /// Sets `avatar`. `None` sends null.
     #[inline]
     pub fn with_avatar(self, avatar: impl Into<Maybe<String>>) -> Self {
         self.put("avatar", avatar.into())
     }
 
-    /// Sets `profilePicture`.
+    /// Sets `profilePicture`. `None` sends null.
     #[inline]
     pub fn with_profile_picture(
         self,
@@ -366,51 +368,51 @@ impl MemberProfile {
         self.put("profilePicture", profile_picture.into())
     }
 
-    /// Sets `suspended`.
+    /// Sets `suspended`. `None` sends null.
     #[deprecated(since = "2023-08-30", note = "it is going to be removed")]
     #[inline]
     pub fn with_suspended(self, suspended: impl Into<Maybe<bool>>) -> Self {
         self.put("suspended", suspended.into())
     }
 
-    /// Sets `suspendedAt`.
+    /// Sets `suspendedAt`. `None` sends null.
     #[deprecated(since = "2023-08-30", note = "it is going to be removed")]
     #[inline]
     pub fn with_suspended_at(self, suspended_at: impl Into<Maybe<Timestamp>>) -> Self {
         self.put("suspendedAt", suspended_at.into())
     }
 
-    /// Sets `joined`.
+    /// Sets `joined`. `None` sends null.
     #[inline]
     pub fn with_joined(self, joined: impl Into<Maybe<Date>>) -> Self {
         self.put("joined", joined.into())
     }
 
-    /// Sets `leftAt`.
+    /// Sets `leftAt`. `None` sends null.
     #[inline]
     pub fn with_left_at(self, left_at: impl Into<Maybe<Timestamp>>) -> Self {
         self.put("leftAt", left_at.into())
     }
 
-    /// Sets `external`.
+    /// Sets `external`. `None` sends null.
     #[inline]
     pub fn with_external(self, external: impl Into<Maybe<bool>>) -> Self {
         self.put("external", external.into())
     }
 
-    /// Sets `externalLight`.
+    /// Sets `externalLight`. `None` sends null.
     #[inline]
     pub fn with_external_light(self, external_light: impl Into<Maybe<bool>>) -> Self {
         self.put("externalLight", external_light.into())
     }
 
-    /// Sets `about`.
+    /// Sets `about`. `None` sends null.
     #[inline]
     pub fn with_about(self, about: impl Into<Maybe<String>>) -> Self {
         self.put("about", about.into())
     }
 
-    /// Sets `accessSuspended`.
+    /// Sets `accessSuspended`. `None` sends null.
     #[inline]
     pub fn with_access_suspended(
         self,
@@ -419,7 +421,7 @@ impl MemberProfile {
         self.put("accessSuspended", access_suspended.into())
     }
 
-    /// Sets `accessSuspendedAt`.
+    /// Sets `accessSuspendedAt`. `None` sends null.
     #[inline]
     pub fn with_access_suspended_at(
         self,
@@ -428,7 +430,7 @@ impl MemberProfile {
         self.put("accessSuspendedAt", access_suspended_at.into())
     }
 
-    /// Sets `avatarCropSquare`.
+    /// Sets `avatarCropSquare`. `None` sends null.
     #[inline]
     pub fn with_avatar_crop_square(
         self,
@@ -437,32 +439,32 @@ impl MemberProfile {
         self.put("avatarCropSquare", avatar_crop_square.into())
     }
 
-    /// Sets `birthday`.
+    /// Sets `birthday`. `None` sends null.
     #[inline]
     pub fn with_birthday(self, birthday: impl Into<Maybe<Date>>) -> Self {
         self.put("birthday", birthday.into())
     }
 
-    /// Sets `externalId`.
+    /// Sets `externalId`. `None` sends null.
     #[inline]
     pub fn with_external_id(self, external_id: impl Into<Maybe<String>>) -> Self {
         self.put("externalId", external_id.into())
     }
 
-    /// Sets `gender`.
+    /// Sets `gender`. `None` sends null.
     #[inline]
     pub fn with_gender(self, gender: impl Into<Maybe<Gender>>) -> Self {
         self.put("gender", gender.into())
     }
 
-    /// Sets `left`.
+    /// Sets `left`. `None` sends null.
     #[deprecated(since = "2023-08-30")]
     #[inline]
     pub fn with_left(self, left: impl Into<Maybe<Date>>) -> Self {
         self.put("left", left.into())
     }
 
-    /// Sets `showBannerOnLandingPage`.
+    /// Sets `showBannerOnLandingPage`. `None` sends null.
     #[inline]
     pub fn with_show_banner_on_landing_page(
         self,
@@ -471,7 +473,7 @@ impl MemberProfile {
         self.put("showBannerOnLandingPage", show_banner_on_landing_page.into())
     }
 
-    /// Sets `showBannerOnProjectPage`.
+    /// Sets `showBannerOnProjectPage`. `None` sends null.
     #[inline]
     pub fn with_show_banner_on_project_page(
         self,
@@ -480,7 +482,7 @@ impl MemberProfile {
         self.put("showBannerOnProjectPage", show_banner_on_project_page.into())
     }
 
-    /// Sets `showBannerOnTeamDirectoryHomePage`.
+    /// Sets `showBannerOnTeamDirectoryHomePage`. `None` sends null.
     #[inline]
     pub fn with_show_banner_on_team_directory_home_page(
         self,
@@ -492,7 +494,7 @@ impl MemberProfile {
         )
     }
 
-    /// Sets `unapprovedMemberships`.
+    /// Sets `unapprovedMemberships`. `None` sends null.
     #[inline]
     pub fn with_unapproved_memberships(
         self,
@@ -500,6 +502,56 @@ impl MemberProfile {
     ) -> Self {
         self.put("unapprovedMemberships", unapproved_memberships.into())
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: MemberProfileSchema = MemberProfileSchema {
+        id: Field::new("id"),
+        username: Field::new("username"),
+        name: Field::new("name"),
+        speaks_english: Field::new("speaksEnglish"),
+        small_avatar: Field::new("smallAvatar"),
+        avatar: Field::new("avatar"),
+        profile_picture: Field::new("profilePicture"),
+        languages: Field::new("languages"),
+        archived: Field::new("archived"),
+        not_a_member: Field::new("notAMember"),
+        suspended: Field::new("suspended"),
+        suspended_at: Field::new("suspendedAt"),
+        joined: Field::new("joined"),
+        left_at: Field::new("leftAt"),
+        external: Field::new("external"),
+        external_light: Field::new("externalLight"),
+        about: Field::new("about"),
+        absences: Field::new("absences"),
+        access_suspended: Field::new("accessSuspended"),
+        access_suspended_at: Field::new("accessSuspendedAt"),
+        avatar_crop_square: Field::new("avatarCropSquare"),
+        birthday: Field::new("birthday"),
+        custom_fields: Field::new("customFields"),
+        emails: Field::new("emails"),
+        external_id: Field::new("externalId"),
+        folder_with_children: Field::new("folderWithChildren"),
+        gender: Field::new("gender"),
+        left: Field::new("left"),
+        links: Field::new("links"),
+        location_history: Field::new("locationHistory"),
+        locations: Field::new("locations"),
+        logins: Field::new("logins"),
+        managers: Field::new("managers"),
+        membership_history: Field::new("membershipHistory"),
+        memberships: Field::new("memberships"),
+        messengers: Field::new("messengers"),
+        onboarding_required: Field::new("onboardingRequired"),
+        phones: Field::new("phones"),
+        show_banner_on_landing_page: Field::new("showBannerOnLandingPage"),
+        show_banner_on_project_page: Field::new("showBannerOnProjectPage"),
+        show_banner_on_team_directory_home_page: Field::new(
+            "showBannerOnTeamDirectoryHomePage",
+        ),
+        status: Field::new("status"),
+        topics: Field::new("topics"),
+        unapproved_memberships: Field::new("unapprovedMemberships"),
+    };
 }
 
 impl Fields<MemberProfile> {
@@ -915,56 +967,4 @@ pub struct MemberProfileSchema {
     pub topics: Field<MemberProfile, Vec<Topic>>,
     /// `unapprovedMemberships`
     pub unapproved_memberships: Field<MemberProfile, Option<Vec<Membership>>>,
-}
-
-impl MemberProfile {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: MemberProfileSchema = MemberProfileSchema {
-        id: Field::new("id"),
-        username: Field::new("username"),
-        name: Field::new("name"),
-        speaks_english: Field::new("speaksEnglish"),
-        small_avatar: Field::new("smallAvatar"),
-        avatar: Field::new("avatar"),
-        profile_picture: Field::new("profilePicture"),
-        languages: Field::new("languages"),
-        archived: Field::new("archived"),
-        not_a_member: Field::new("notAMember"),
-        suspended: Field::new("suspended"),
-        suspended_at: Field::new("suspendedAt"),
-        joined: Field::new("joined"),
-        left_at: Field::new("leftAt"),
-        external: Field::new("external"),
-        external_light: Field::new("externalLight"),
-        about: Field::new("about"),
-        absences: Field::new("absences"),
-        access_suspended: Field::new("accessSuspended"),
-        access_suspended_at: Field::new("accessSuspendedAt"),
-        avatar_crop_square: Field::new("avatarCropSquare"),
-        birthday: Field::new("birthday"),
-        custom_fields: Field::new("customFields"),
-        emails: Field::new("emails"),
-        external_id: Field::new("externalId"),
-        folder_with_children: Field::new("folderWithChildren"),
-        gender: Field::new("gender"),
-        left: Field::new("left"),
-        links: Field::new("links"),
-        location_history: Field::new("locationHistory"),
-        locations: Field::new("locations"),
-        logins: Field::new("logins"),
-        managers: Field::new("managers"),
-        membership_history: Field::new("membershipHistory"),
-        memberships: Field::new("memberships"),
-        messengers: Field::new("messengers"),
-        onboarding_required: Field::new("onboardingRequired"),
-        phones: Field::new("phones"),
-        show_banner_on_landing_page: Field::new("showBannerOnLandingPage"),
-        show_banner_on_project_page: Field::new("showBannerOnProjectPage"),
-        show_banner_on_team_directory_home_page: Field::new(
-            "showBannerOnTeamDirectoryHomePage",
-        ),
-        status: Field::new("status"),
-        topics: Field::new("topics"),
-        unapproved_memberships: Field::new("unapprovedMemberships"),
-    };
 }

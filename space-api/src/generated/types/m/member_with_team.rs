@@ -4,22 +4,30 @@ use crate::prelude::*;
 use crate::types::{MemberProfile, Team};
 
 /// The DTO `TD_MemberWithTeam`.
+///
+/// Held by [`AbsenceEvent`](crate::types::AbsenceEvent), [`BirthdayEvent`](crate::types::BirthdayEvent).
 #[repr(transparent)]
 pub struct MemberWithTeam(Object);
 view!(MemberWithTeam, "TD_MemberWithTeam", MemberWithTeamSchema);
 
 impl MemberWithTeam {
-    /// `profile`.
+    /// The field `profile`.
     #[inline]
     pub fn profile(&self) -> Result<&MemberProfile, FieldError> {
         self.read("profile")
     }
 
-    /// `teams`.
+    /// The field `teams`.
     #[inline]
     pub fn teams(&self) -> Result<&[Team], FieldError> {
         self.read("teams")
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: MemberWithTeamSchema = MemberWithTeamSchema {
+        profile: Field::new("profile"),
+        teams: Field::new("teams"),
+    };
 }
 
 impl Fields<MemberWithTeam> {
@@ -46,12 +54,4 @@ pub struct MemberWithTeamSchema {
     pub profile: Field<MemberWithTeam, MemberProfile>,
     /// `teams`
     pub teams: Field<MemberWithTeam, Vec<Team>>,
-}
-
-impl MemberWithTeam {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: MemberWithTeamSchema = MemberWithTeamSchema {
-        profile: Field::new("profile"),
-        teams: Field::new("teams"),
-    };
 }

@@ -10,21 +10,19 @@ view!(MembersAddedItemDetails, class "MembersAddedItemDetails", MembersAddedItem
 inherits!(sent MembersAddedItemDetails: M2ItemContentDetails);
 
 impl MembersAddedItemDetails {
-    /// `principals`.
+    /// The field `principals`.
     #[inline]
     pub fn principals(&self) -> Result<&[CPrincipal], FieldError> {
         self.read("principals")
     }
 
-    /// `othersDisplayNames`.
+    /// The field `othersDisplayNames`.
     #[inline]
     pub fn others_display_names(&self) -> Result<Vec<&str>, FieldError> {
         self.read("othersDisplayNames")
     }
-}
 
-impl MembersAddedItemDetails {
-    /// A `MembersAddedItemDetails` to send, with its required fields.
+    /// A value to send, with its required fields.
     #[inline]
     pub fn new(
         principals: impl IntoIterator<Item = CPrincipal>,
@@ -37,6 +35,12 @@ impl MembersAddedItemDetails {
                 crate::arguments::list::<String>(others_display_names),
             )
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: MembersAddedItemDetailsSchema = MembersAddedItemDetailsSchema {
+        principals: Field::new("principals"),
+        others_display_names: Field::new("othersDisplayNames"),
+    };
 }
 
 impl Fields<MembersAddedItemDetails> {
@@ -63,12 +67,4 @@ pub struct MembersAddedItemDetailsSchema {
     pub principals: Field<MembersAddedItemDetails, Vec<CPrincipal>>,
     /// `othersDisplayNames`
     pub others_display_names: Field<MembersAddedItemDetails, Vec<String>>,
-}
-
-impl MembersAddedItemDetails {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: MembersAddedItemDetailsSchema = MembersAddedItemDetailsSchema {
-        principals: Field::new("principals"),
-        others_display_names: Field::new("othersDisplayNames"),
-    };
 }

@@ -4,110 +4,112 @@ use crate::prelude::*;
 use crate::types::{CfValue, MemberProfile, TdRole, Team};
 
 /// The DTO `TD_Membership`.
+///
+/// Returned by [`create_membership`](crate::api::team_directory::memberships::Memberships::create_membership), [`get_all_memberships`](crate::api::team_directory::memberships::Memberships::get_all_memberships), [`get_membership`](crate::api::team_directory::memberships::Memberships::get_membership), [`get_sync_batch`](crate::api::team_directory::memberships::Memberships::get_sync_batch), [`update_membership`](crate::api::team_directory::memberships::Memberships::update_membership) and 2 more.
+///
+/// Held by [`M2MembershipCreatedContent`](crate::types::M2MembershipCreatedContent), [`M2MembershipRequestedContent`](crate::types::M2MembershipRequestedContent), [`M2MembershipTerminatedContent`](crate::types::M2MembershipTerminatedContent), [`MemberProfile`](crate::types::MemberProfile), [`Membership`](crate::types::Membership) and 5 more.
 #[repr(transparent)]
 pub struct Membership(Object);
 view!(Membership, "TD_Membership", MembershipSchema);
 
 impl Membership {
-    /// `id`.
+    /// The field `id`.
     #[inline]
     pub fn id(&self) -> Result<&str, FieldError> {
         self.read("id")
     }
 
-    /// `member`.
+    /// The field `member`.
     #[inline]
     pub fn member(&self) -> Result<&MemberProfile, FieldError> {
         self.read("member")
     }
 
-    /// `team`.
+    /// The field `team`.
     #[inline]
     pub fn team(&self) -> Result<&Team, FieldError> {
         self.read("team")
     }
 
-    /// `role`.
+    /// The field `role`.
     #[inline]
     pub fn role(&self) -> Result<&TdRole, FieldError> {
         self.read("role")
     }
 
-    /// `lead`.
+    /// The field `lead`.
     #[inline]
     pub fn lead(&self) -> Result<bool, FieldError> {
         self.read("lead")
     }
 
-    /// `manager`, may be null.
+    /// The field `manager`; `None` if it is null.
     #[inline]
     pub fn manager(&self) -> Result<Option<&MemberProfile>, FieldError> {
         self.read("manager")
     }
 
-    /// `since`, may be null.
+    /// The field `since`; `None` if it is null.
     #[inline]
     pub fn since(&self) -> Result<Option<Date>, FieldError> {
         self.read("since")
     }
 
-    /// `till`, may be null.
+    /// The field `till`; `None` if it is null.
     #[inline]
     pub fn till(&self) -> Result<Option<Date>, FieldError> {
         self.read("till")
     }
 
-    /// `activeSince`, may be null.
+    /// The field `activeSince`; `None` if it is null.
     #[inline]
     pub fn active_since(&self) -> Result<Option<Timestamp>, FieldError> {
         self.read("activeSince")
     }
 
-    /// `activeTill`, may be null.
+    /// The field `activeTill`; `None` if it is null.
     #[inline]
     pub fn active_till(&self) -> Result<Option<Timestamp>, FieldError> {
         self.read("activeTill")
     }
 
-    /// `requiresApproval`.
+    /// The field `requiresApproval`.
     #[inline]
     pub fn requires_approval(&self) -> Result<bool, FieldError> {
         self.read("requiresApproval")
     }
 
-    /// `archived`.
+    /// The field `archived`.
     #[inline]
     pub fn archived(&self) -> Result<bool, FieldError> {
         self.read("archived")
     }
 
-    /// `editFor`, may be null.
+    /// The field `editFor`; `None` if it is null.
     #[inline]
     pub fn edit_for(&self) -> Result<Option<&Membership>, FieldError> {
         self.read("editFor")
     }
 
-    /// `pendingEdit`, may be null.
+    /// The field `pendingEdit`; `None` if it is null.
     #[inline]
     pub fn pending_edit(&self) -> Result<Option<&Membership>, FieldError> {
         self.read("pendingEdit")
     }
 
-    /// `approver`, may be null.
+    /// The field `approver`; `None` if it is null.
     #[inline]
     pub fn approver(&self) -> Result<Option<&MemberProfile>, FieldError> {
         self.read("approver")
     }
 
-    /// `customFields`.
+    /// The field `customFields`.
     #[inline]
     pub fn custom_fields(&self) -> Result<BTreeMap<&str, &CfValue>, FieldError> {
         self.read("customFields")
     }
-}
 
-impl Membership {
-    /// A `TD_Membership` to send, with its required fields.
+    /// A value to send, with its required fields.
     #[inline]
     pub fn new(
         id: impl Into<String>,
@@ -130,53 +132,73 @@ impl Membership {
             .put("customFields", crate::arguments::map(custom_fields))
     }
 
-    /// Sets `manager`.
+    /// Sets `manager`. `None` sends null.
     #[inline]
     pub fn with_manager(self, manager: impl Into<Maybe<MemberProfile>>) -> Self {
         self.put("manager", manager.into())
     }
 
-    /// Sets `since`.
+    /// Sets `since`. `None` sends null.
     #[inline]
     pub fn with_since(self, since: impl Into<Maybe<Date>>) -> Self {
         self.put("since", since.into())
     }
 
-    /// Sets `till`.
+    /// Sets `till`. `None` sends null.
     #[inline]
     pub fn with_till(self, till: impl Into<Maybe<Date>>) -> Self {
         self.put("till", till.into())
     }
 
-    /// Sets `activeSince`.
+    /// Sets `activeSince`. `None` sends null.
     #[inline]
     pub fn with_active_since(self, active_since: impl Into<Maybe<Timestamp>>) -> Self {
         self.put("activeSince", active_since.into())
     }
 
-    /// Sets `activeTill`.
+    /// Sets `activeTill`. `None` sends null.
     #[inline]
     pub fn with_active_till(self, active_till: impl Into<Maybe<Timestamp>>) -> Self {
         self.put("activeTill", active_till.into())
     }
 
-    /// Sets `editFor`.
+    /// Sets `editFor`. `None` sends null.
     #[inline]
     pub fn with_edit_for(self, edit_for: impl Into<Maybe<Membership>>) -> Self {
         self.put("editFor", edit_for.into())
     }
 
-    /// Sets `pendingEdit`.
+    /// Sets `pendingEdit`. `None` sends null.
     #[inline]
     pub fn with_pending_edit(self, pending_edit: impl Into<Maybe<Membership>>) -> Self {
         self.put("pendingEdit", pending_edit.into())
     }
 
-    /// Sets `approver`.
+    /// Sets `approver`. `None` sends null.
     #[inline]
     pub fn with_approver(self, approver: impl Into<Maybe<MemberProfile>>) -> Self {
         self.put("approver", approver.into())
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: MembershipSchema = MembershipSchema {
+        id: Field::new("id"),
+        member: Field::new("member"),
+        team: Field::new("team"),
+        role: Field::new("role"),
+        lead: Field::new("lead"),
+        manager: Field::new("manager"),
+        since: Field::new("since"),
+        till: Field::new("till"),
+        active_since: Field::new("activeSince"),
+        active_till: Field::new("activeTill"),
+        requires_approval: Field::new("requiresApproval"),
+        archived: Field::new("archived"),
+        edit_for: Field::new("editFor"),
+        pending_edit: Field::new("pendingEdit"),
+        approver: Field::new("approver"),
+        custom_fields: Field::new("customFields"),
+    };
 }
 
 impl Fields<Membership> {
@@ -342,26 +364,4 @@ pub struct MembershipSchema {
     pub approver: Field<Membership, Option<MemberProfile>>,
     /// `customFields`
     pub custom_fields: Field<Membership, BTreeMap<String, CfValue>>,
-}
-
-impl Membership {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: MembershipSchema = MembershipSchema {
-        id: Field::new("id"),
-        member: Field::new("member"),
-        team: Field::new("team"),
-        role: Field::new("role"),
-        lead: Field::new("lead"),
-        manager: Field::new("manager"),
-        since: Field::new("since"),
-        till: Field::new("till"),
-        active_since: Field::new("activeSince"),
-        active_till: Field::new("activeTill"),
-        requires_approval: Field::new("requiresApproval"),
-        archived: Field::new("archived"),
-        edit_for: Field::new("editFor"),
-        pending_edit: Field::new("pendingEdit"),
-        approver: Field::new("approver"),
-        custom_fields: Field::new("customFields"),
-    };
 }

@@ -4,22 +4,30 @@ use crate::prelude::*;
 use crate::types::{MemberProfile, Membership};
 
 /// The DTO `MembershipEvent`.
+///
+/// Returned by [`get_all_membership_events`](crate::api::calendar::membership_events::MembershipEvents::get_all_membership_events), [`get_all_membership_events`](crate::api::team_directory::calendar_events::membership_events::MembershipEvents::get_all_membership_events).
 #[repr(transparent)]
 pub struct MembershipEvent(Object);
 view!(MembershipEvent, "MembershipEvent", MembershipEventSchema);
 
 impl MembershipEvent {
-    /// `profile`.
+    /// The field `profile`.
     #[inline]
     pub fn profile(&self) -> Result<&MemberProfile, FieldError> {
         self.read("profile")
     }
 
-    /// `membership`.
+    /// The field `membership`.
     #[inline]
     pub fn membership(&self) -> Result<&[Membership], FieldError> {
         self.read("membership")
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: MembershipEventSchema = MembershipEventSchema {
+        profile: Field::new("profile"),
+        membership: Field::new("membership"),
+    };
 }
 
 impl Fields<MembershipEvent> {
@@ -49,12 +57,4 @@ pub struct MembershipEventSchema {
     pub profile: Field<MembershipEvent, MemberProfile>,
     /// `membership`
     pub membership: Field<MembershipEvent, Vec<Membership>>,
-}
-
-impl MembershipEvent {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: MembershipEventSchema = MembershipEventSchema {
-        profile: Field::new("profile"),
-        membership: Field::new("membership"),
-    };
 }

@@ -10,18 +10,16 @@ view!(MembershipMcExtension, class "MembershipMCExtension", MembershipMcExtensio
 inherits!(sent MembershipMcExtension: M2ItemContentDetails);
 
 impl MembershipMcExtension {
-    /// A `MembershipMCExtension` to send, with its required fields.
+    /// A value to send, with its required fields.
     #[inline]
     pub fn new() -> Self {
         Self::build()
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: MembershipMcExtensionSchema = MembershipMcExtensionSchema {};
 }
 
 /// The fields of [`MembershipMcExtension`] as values: see [`MembershipMcExtension::SCHEMA`].
 #[non_exhaustive]
 pub struct MembershipMcExtensionSchema {}
-
-impl MembershipMcExtension {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: MembershipMcExtensionSchema = MembershipMcExtensionSchema {};
-}

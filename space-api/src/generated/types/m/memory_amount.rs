@@ -3,16 +3,23 @@
 use crate::prelude::*;
 
 /// The DTO `MemoryAmount`.
+///
+/// Held by [`RdWarmupSizeData`](crate::types::RdWarmupSizeData).
 #[repr(transparent)]
 pub struct MemoryAmount(Object);
 view!(MemoryAmount, "MemoryAmount", MemoryAmountSchema);
 
 impl MemoryAmount {
-    /// `bytes`.
+    /// The field `bytes`.
     #[inline]
     pub fn bytes(&self) -> Result<i64, FieldError> {
         self.read("bytes")
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: MemoryAmountSchema = MemoryAmountSchema {
+        bytes: Field::new("bytes"),
+    };
 }
 
 impl Fields<MemoryAmount> {
@@ -28,11 +35,4 @@ impl Fields<MemoryAmount> {
 pub struct MemoryAmountSchema {
     /// `bytes`
     pub bytes: Field<MemoryAmount, i64>,
-}
-
-impl MemoryAmount {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: MemoryAmountSchema = MemoryAmountSchema {
-        bytes: Field::new("bytes"),
-    };
 }

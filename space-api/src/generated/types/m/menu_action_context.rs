@@ -8,36 +8,16 @@ use crate::types::{
 };
 
 /// The DTO `MenuActionContext`.
+///
+/// Held by [`MenuActionPayload`](crate::types::MenuActionPayload).
 #[repr(transparent)]
 pub struct MenuActionContext(Object);
 view!(MenuActionContext, abstract class "MenuActionContext", MenuActionContextSchema);
 
-/// What a [`MenuActionContext`] is, by its `className`: see [`MenuActionContext::kind`].
-#[derive(Debug, Clone, Copy)]
-#[non_exhaustive]
-pub enum MenuActionContextKind<'a> {
-    /// `BlogEventMenuActionContext`
-    BlogEventMenuActionContext(&'a BlogEventMenuActionContext),
-    /// `ChannelMessageMenuActionContext`
-    ChannelMessageMenuActionContext(&'a ChannelMessageMenuActionContext),
-    /// `CodeReviewMenuActionContext`
-    CodeReviewMenuActionContext(&'a CodeReviewMenuActionContext),
-    /// `DocumentFolderMenuActionContext`
-    DocumentFolderMenuActionContext(&'a DocumentFolderMenuActionContext),
-    /// `DocumentMenuActionContext`
-    DocumentMenuActionContext(&'a DocumentMenuActionContext),
-    /// `IssueMenuActionContext`
-    IssueMenuActionContext(&'a IssueMenuActionContext),
-    /// `MeetingMenuActionContext`
-    MeetingMenuActionContext(&'a MeetingMenuActionContext),
-    /// A class that this version of the crate does not know, or no `className` in the answer.
-    Unknown(&'a Object),
-}
-
 impl MenuActionContext {
-    /// Tells the inheritors apart by `className`.
+    /// Tells the classes apart by `className`.
     ///
-    /// A selection that names fields must name `className` too, else all are unknown.
+    /// A selection that names fields must name `className` too; otherwise every class is unknown.
     #[inline]
     pub fn kind(&self) -> MenuActionContextKind<'_> {
         match self.class_name() {
@@ -72,13 +52,33 @@ impl MenuActionContext {
             _ => MenuActionContextKind::Unknown(self.as_object()),
         }
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: MenuActionContextSchema = MenuActionContextSchema {};
+}
+
+/// The classes of [`MenuActionContext`]: see [`MenuActionContext::kind`].
+#[derive(Debug, Clone, Copy)]
+#[non_exhaustive]
+pub enum MenuActionContextKind<'a> {
+    /// `BlogEventMenuActionContext`
+    BlogEventMenuActionContext(&'a BlogEventMenuActionContext),
+    /// `ChannelMessageMenuActionContext`
+    ChannelMessageMenuActionContext(&'a ChannelMessageMenuActionContext),
+    /// `CodeReviewMenuActionContext`
+    CodeReviewMenuActionContext(&'a CodeReviewMenuActionContext),
+    /// `DocumentFolderMenuActionContext`
+    DocumentFolderMenuActionContext(&'a DocumentFolderMenuActionContext),
+    /// `DocumentMenuActionContext`
+    DocumentMenuActionContext(&'a DocumentMenuActionContext),
+    /// `IssueMenuActionContext`
+    IssueMenuActionContext(&'a IssueMenuActionContext),
+    /// `MeetingMenuActionContext`
+    MeetingMenuActionContext(&'a MeetingMenuActionContext),
+    /// A class that this version of the crate does not know, or a response without `className`.
+    Unknown(&'a Object),
 }
 
 /// The fields of [`MenuActionContext`] as values: see [`MenuActionContext::SCHEMA`].
 #[non_exhaustive]
 pub struct MenuActionContextSchema {}
-
-impl MenuActionContext {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: MenuActionContextSchema = MenuActionContextSchema {};
-}

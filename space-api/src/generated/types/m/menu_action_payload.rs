@@ -12,19 +12,19 @@ view!(MenuActionPayload, class "MenuActionPayload", MenuActionPayloadSchema);
 inherits!(MenuActionPayload: ApplicationPayload);
 
 impl MenuActionPayload {
-    /// `menuItemUniqueCode`.
+    /// The field `menuItemUniqueCode`.
     #[inline]
     pub fn menu_item_unique_code(&self) -> Result<&str, FieldError> {
         self.read("menuItemUniqueCode")
     }
 
-    /// `context`, may be null.
+    /// The field `context`; `None` if it is null.
     #[inline]
     pub fn context(&self) -> Result<Option<&MenuActionContext>, FieldError> {
         self.read("context")
     }
 
-    /// `parameterValues`, may be null.
+    /// The field `parameterValues`; `None` if it is null.
     #[inline]
     pub fn parameter_values(
         &self,
@@ -32,24 +32,34 @@ impl MenuActionPayload {
         self.read("parameterValues")
     }
 
-    /// `clientId`.
+    /// The field `clientId`.
     #[inline]
     pub fn client_id(&self) -> Result<&str, FieldError> {
         self.read("clientId")
     }
 
-    /// `userId`.
+    /// The field `userId`.
     #[inline]
     pub fn user_id(&self) -> Result<&str, FieldError> {
         self.read("userId")
     }
 
-    /// `verificationToken`, may be null.
+    /// The field `verificationToken`; `None` if it is null.
     #[deprecated(since = "2022-11-16", note = "it is going to be removed")]
     #[inline]
     pub fn verification_token(&self) -> Result<Option<&str>, FieldError> {
         self.read("verificationToken")
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: MenuActionPayloadSchema = MenuActionPayloadSchema {
+        menu_item_unique_code: Field::new("menuItemUniqueCode"),
+        context: Field::new("context"),
+        parameter_values: Field::new("parameterValues"),
+        client_id: Field::new("clientId"),
+        user_id: Field::new("userId"),
+        verification_token: Field::new("verificationToken"),
+    };
 }
 
 impl Fields<MenuActionPayload> {
@@ -118,16 +128,4 @@ pub struct MenuActionPayloadSchema {
     /// `verificationToken`
     #[deprecated(since = "2022-11-16", note = "it is going to be removed")]
     pub verification_token: Field<MenuActionPayload, Option<String>>,
-}
-
-impl MenuActionPayload {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: MenuActionPayloadSchema = MenuActionPayloadSchema {
-        menu_item_unique_code: Field::new("menuItemUniqueCode"),
-        context: Field::new("context"),
-        parameter_values: Field::new("parameterValues"),
-        client_id: Field::new("clientId"),
-        user_id: Field::new("userId"),
-        verification_token: Field::new("verificationToken"),
-    };
 }

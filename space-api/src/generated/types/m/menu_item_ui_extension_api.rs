@@ -9,20 +9,10 @@ pub struct MenuItemUiExtensionApi(Object);
 view!(MenuItemUiExtensionApi, abstract class "MenuItemUiExtensionApi", MenuItemUiExtensionApiSchema);
 inherits!(MenuItemUiExtensionApi: AppUiExtensionApi);
 
-/// What a [`MenuItemUiExtensionApi`] is, by its `className`: see [`MenuItemUiExtensionApi::kind`].
-#[derive(Debug, Clone, Copy)]
-#[non_exhaustive]
-pub enum MenuItemUiExtensionApiKind<'a> {
-    /// `ContextMenuItemUiExtensionApi`
-    ContextMenuItemUiExtensionApi(&'a ContextMenuItemUiExtensionApi),
-    /// A class that this version of the crate does not know, or no `className` in the answer.
-    Unknown(&'a Object),
-}
-
 impl MenuItemUiExtensionApi {
-    /// Tells the inheritors apart by `className`.
+    /// Tells the classes apart by `className`.
     ///
-    /// A selection that names fields must name `className` too, else all are unknown.
+    /// A selection that names fields must name `className` too; otherwise every class is unknown.
     #[inline]
     pub fn kind(&self) -> MenuItemUiExtensionApiKind<'_> {
         match self.class_name() {
@@ -35,13 +25,21 @@ impl MenuItemUiExtensionApi {
             _ => MenuItemUiExtensionApiKind::Unknown(self.as_object()),
         }
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: MenuItemUiExtensionApiSchema = MenuItemUiExtensionApiSchema {};
+}
+
+/// The classes of [`MenuItemUiExtensionApi`]: see [`MenuItemUiExtensionApi::kind`].
+#[derive(Debug, Clone, Copy)]
+#[non_exhaustive]
+pub enum MenuItemUiExtensionApiKind<'a> {
+    /// `ContextMenuItemUiExtensionApi`
+    ContextMenuItemUiExtensionApi(&'a ContextMenuItemUiExtensionApi),
+    /// A class that this version of the crate does not know, or a response without `className`.
+    Unknown(&'a Object),
 }
 
 /// The fields of [`MenuItemUiExtensionApi`] as values: see [`MenuItemUiExtensionApi::SCHEMA`].
 #[non_exhaustive]
 pub struct MenuItemUiExtensionApiSchema {}
-
-impl MenuItemUiExtensionApi {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: MenuItemUiExtensionApiSchema = MenuItemUiExtensionApiSchema {};
-}

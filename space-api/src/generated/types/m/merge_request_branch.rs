@@ -3,38 +3,38 @@
 use crate::prelude::*;
 
 /// The DTO `MergeRequestBranch`.
+///
+/// Held by [`MergeRequestBranchPair`](crate::types::MergeRequestBranchPair).
 #[repr(transparent)]
 pub struct MergeRequestBranch(Object);
 view!(MergeRequestBranch, "MergeRequestBranch", MergeRequestBranchSchema);
 
 impl MergeRequestBranch {
-    /// `displayName`.
+    /// The field `displayName`.
     #[inline]
     pub fn display_name(&self) -> Result<&str, FieldError> {
         self.read("displayName")
     }
 
-    /// `ref`.
+    /// The field `ref`.
     #[inline]
     pub fn r#ref(&self) -> Result<&str, FieldError> {
         self.read("ref")
     }
 
-    /// `deleted`.
+    /// The field `deleted`.
     #[inline]
     pub fn deleted(&self) -> Result<bool, FieldError> {
         self.read("deleted")
     }
 
-    /// `head`, may be null.
+    /// The field `head`; `None` if it is null.
     #[inline]
     pub fn head(&self) -> Result<Option<&str>, FieldError> {
         self.read("head")
     }
-}
 
-impl MergeRequestBranch {
-    /// A `MergeRequestBranch` to send, with its required fields.
+    /// A value to send, with its required fields.
     #[inline]
     pub fn new(
         display_name: impl Into<String>,
@@ -47,11 +47,19 @@ impl MergeRequestBranch {
             .put("deleted", deleted)
     }
 
-    /// Sets `head`.
+    /// Sets `head`. `None` sends null.
     #[inline]
     pub fn with_head(self, head: impl Into<Maybe<String>>) -> Self {
         self.put("head", head.into())
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: MergeRequestBranchSchema = MergeRequestBranchSchema {
+        display_name: Field::new("displayName"),
+        r#ref: Field::new("ref"),
+        deleted: Field::new("deleted"),
+        head: Field::new("head"),
+    };
 }
 
 impl Fields<MergeRequestBranch> {
@@ -91,14 +99,4 @@ pub struct MergeRequestBranchSchema {
     pub deleted: Field<MergeRequestBranch, bool>,
     /// `head`
     pub head: Field<MergeRequestBranch, Option<String>>,
-}
-
-impl MergeRequestBranch {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: MergeRequestBranchSchema = MergeRequestBranchSchema {
-        display_name: Field::new("displayName"),
-        r#ref: Field::new("ref"),
-        deleted: Field::new("deleted"),
-        head: Field::new("head"),
-    };
 }

@@ -10,27 +10,25 @@ view!(MergeRequestBranchDeletedEvent, class "MergeRequestBranchDeletedEvent", Me
 inherits!(sent MergeRequestBranchDeletedEvent: FeedEvent, M2ItemContentDetails);
 
 impl MergeRequestBranchDeletedEvent {
-    /// `repository`.
+    /// The field `repository`.
     #[inline]
     pub fn repository(&self) -> Result<&str, FieldError> {
         self.read("repository")
     }
 
-    /// `branch`.
+    /// The field `branch`.
     #[inline]
     pub fn branch(&self) -> Result<&str, FieldError> {
         self.read("branch")
     }
 
-    /// `branchType`.
+    /// The field `branchType`.
     #[inline]
     pub fn branch_type(&self) -> Result<MergeRequestBranchType, FieldError> {
         self.read("branchType")
     }
-}
 
-impl MergeRequestBranchDeletedEvent {
-    /// A `MergeRequestBranchDeletedEvent` to send, with its required fields.
+    /// A value to send, with its required fields.
     #[inline]
     pub fn new(
         repository: impl Into<String>,
@@ -42,6 +40,13 @@ impl MergeRequestBranchDeletedEvent {
             .put("branch", branch.into())
             .put("branchType", branch_type)
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: MergeRequestBranchDeletedEventSchema = MergeRequestBranchDeletedEventSchema {
+        repository: Field::new("repository"),
+        branch: Field::new("branch"),
+        branch_type: Field::new("branchType"),
+    };
 }
 
 impl Fields<MergeRequestBranchDeletedEvent> {
@@ -73,13 +78,4 @@ pub struct MergeRequestBranchDeletedEventSchema {
     pub branch: Field<MergeRequestBranchDeletedEvent, String>,
     /// `branchType`
     pub branch_type: Field<MergeRequestBranchDeletedEvent, MergeRequestBranchType>,
-}
-
-impl MergeRequestBranchDeletedEvent {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: MergeRequestBranchDeletedEventSchema = MergeRequestBranchDeletedEventSchema {
-        repository: Field::new("repository"),
-        branch: Field::new("branch"),
-        branch_type: Field::new("branchType"),
-    };
 }

@@ -4,68 +4,68 @@ use crate::prelude::*;
 use crate::types::MergeRequestBranch;
 
 /// The DTO `MergeRequestBranchPair`.
+///
+/// Held by [`MergeRequestRecord`](crate::types::MergeRequestRecord).
 #[repr(transparent)]
 pub struct MergeRequestBranchPair(Object);
 view!(MergeRequestBranchPair, "MergeRequestBranchPair", MergeRequestBranchPairSchema);
 
 impl MergeRequestBranchPair {
-    /// `repositoryId`, may be null.
+    /// The field `repositoryId`; `None` if it is null.
     #[inline]
     pub fn repository_id(&self) -> Result<Option<&str>, FieldError> {
         self.read("repositoryId")
     }
 
-    /// `repository`.
+    /// The field `repository`.
     #[inline]
     pub fn repository(&self) -> Result<&str, FieldError> {
         self.read("repository")
     }
 
-    /// `sourceBranch`.
+    /// The field `sourceBranch`.
     #[inline]
     pub fn source_branch(&self) -> Result<&str, FieldError> {
         self.read("sourceBranch")
     }
 
-    /// `targetBranch`.
+    /// The field `targetBranch`.
     #[inline]
     pub fn target_branch(&self) -> Result<&str, FieldError> {
         self.read("targetBranch")
     }
 
-    /// `sourceBranchRef`.
+    /// The field `sourceBranchRef`.
     #[inline]
     pub fn source_branch_ref(&self) -> Result<&str, FieldError> {
         self.read("sourceBranchRef")
     }
 
-    /// `sourceBranchInfo`, may be null.
+    /// The field `sourceBranchInfo`; `None` if it is null.
     #[inline]
     pub fn source_branch_info(&self) -> Result<Option<&MergeRequestBranch>, FieldError> {
         self.read("sourceBranchInfo")
     }
 
-    /// `targetBranchInfo`, may be null.
+    /// The field `targetBranchInfo`; `None` if it is null.
     #[inline]
     pub fn target_branch_info(&self) -> Result<Option<&MergeRequestBranch>, FieldError> {
         self.read("targetBranchInfo")
     }
 
-    /// `isMerged`, may be null.
+    /// The field `isMerged`; `None` if it is null.
     #[inline]
     pub fn is_merged(&self) -> Result<Option<bool>, FieldError> {
         self.read("isMerged")
     }
 
-    /// `isStale`, may be null.
+    /// The field `isStale`; `None` if it is null.
     #[inline]
     pub fn is_stale(&self) -> Result<Option<bool>, FieldError> {
         self.read("isStale")
     }
-}
 
-impl MergeRequestBranchPair {
-    /// A `MergeRequestBranchPair` to send, with its required fields.
+    /// A value to send, with its required fields.
     #[inline]
     pub fn new(
         repository: impl Into<String>,
@@ -80,13 +80,13 @@ impl MergeRequestBranchPair {
             .put("sourceBranchRef", source_branch_ref.into())
     }
 
-    /// Sets `repositoryId`.
+    /// Sets `repositoryId`. `None` sends null.
     #[inline]
     pub fn with_repository_id(self, repository_id: impl Into<Maybe<String>>) -> Self {
         self.put("repositoryId", repository_id.into())
     }
 
-    /// Sets `sourceBranchInfo`.
+    /// Sets `sourceBranchInfo`. `None` sends null.
     #[inline]
     pub fn with_source_branch_info(
         self,
@@ -95,7 +95,7 @@ impl MergeRequestBranchPair {
         self.put("sourceBranchInfo", source_branch_info.into())
     }
 
-    /// Sets `targetBranchInfo`.
+    /// Sets `targetBranchInfo`. `None` sends null.
     #[inline]
     pub fn with_target_branch_info(
         self,
@@ -104,17 +104,30 @@ impl MergeRequestBranchPair {
         self.put("targetBranchInfo", target_branch_info.into())
     }
 
-    /// Sets `isMerged`.
+    /// Sets `isMerged`. `None` sends null.
     #[inline]
     pub fn with_is_merged(self, is_merged: impl Into<Maybe<bool>>) -> Self {
         self.put("isMerged", is_merged.into())
     }
 
-    /// Sets `isStale`.
+    /// Sets `isStale`. `None` sends null.
     #[inline]
     pub fn with_is_stale(self, is_stale: impl Into<Maybe<bool>>) -> Self {
         self.put("isStale", is_stale.into())
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: MergeRequestBranchPairSchema = MergeRequestBranchPairSchema {
+        repository_id: Field::new("repositoryId"),
+        repository: Field::new("repository"),
+        source_branch: Field::new("sourceBranch"),
+        target_branch: Field::new("targetBranch"),
+        source_branch_ref: Field::new("sourceBranchRef"),
+        source_branch_info: Field::new("sourceBranchInfo"),
+        target_branch_info: Field::new("targetBranchInfo"),
+        is_merged: Field::new("isMerged"),
+        is_stale: Field::new("isStale"),
+    };
 }
 
 impl Fields<MergeRequestBranchPair> {
@@ -200,19 +213,4 @@ pub struct MergeRequestBranchPairSchema {
     pub is_merged: Field<MergeRequestBranchPair, Option<bool>>,
     /// `isStale`
     pub is_stale: Field<MergeRequestBranchPair, Option<bool>>,
-}
-
-impl MergeRequestBranchPair {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: MergeRequestBranchPairSchema = MergeRequestBranchPairSchema {
-        repository_id: Field::new("repositoryId"),
-        repository: Field::new("repository"),
-        source_branch: Field::new("sourceBranch"),
-        target_branch: Field::new("targetBranch"),
-        source_branch_ref: Field::new("sourceBranchRef"),
-        source_branch_info: Field::new("sourceBranchInfo"),
-        target_branch_info: Field::new("targetBranchInfo"),
-        is_merged: Field::new("isMerged"),
-        is_stale: Field::new("isStale"),
-    };
 }

@@ -10,27 +10,25 @@ view!(MergeRequestBranchRestoredEvent, class "MergeRequestBranchRestoredEvent", 
 inherits!(sent MergeRequestBranchRestoredEvent: FeedEvent, M2ItemContentDetails);
 
 impl MergeRequestBranchRestoredEvent {
-    /// `repository`.
+    /// The field `repository`.
     #[inline]
     pub fn repository(&self) -> Result<&str, FieldError> {
         self.read("repository")
     }
 
-    /// `branch`.
+    /// The field `branch`.
     #[inline]
     pub fn branch(&self) -> Result<&str, FieldError> {
         self.read("branch")
     }
 
-    /// `branchType`.
+    /// The field `branchType`.
     #[inline]
     pub fn branch_type(&self) -> Result<MergeRequestBranchType, FieldError> {
         self.read("branchType")
     }
-}
 
-impl MergeRequestBranchRestoredEvent {
-    /// A `MergeRequestBranchRestoredEvent` to send, with its required fields.
+    /// A value to send, with its required fields.
     #[inline]
     pub fn new(
         repository: impl Into<String>,
@@ -42,6 +40,13 @@ impl MergeRequestBranchRestoredEvent {
             .put("branch", branch.into())
             .put("branchType", branch_type)
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: MergeRequestBranchRestoredEventSchema = MergeRequestBranchRestoredEventSchema {
+        repository: Field::new("repository"),
+        branch: Field::new("branch"),
+        branch_type: Field::new("branchType"),
+    };
 }
 
 impl Fields<MergeRequestBranchRestoredEvent> {
@@ -73,13 +78,4 @@ pub struct MergeRequestBranchRestoredEventSchema {
     pub branch: Field<MergeRequestBranchRestoredEvent, String>,
     /// `branchType`
     pub branch_type: Field<MergeRequestBranchRestoredEvent, MergeRequestBranchType>,
-}
-
-impl MergeRequestBranchRestoredEvent {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: MergeRequestBranchRestoredEventSchema = MergeRequestBranchRestoredEventSchema {
-        repository: Field::new("repository"),
-        branch: Field::new("branch"),
-        branch_type: Field::new("branchType"),
-    };
 }

@@ -10,45 +10,43 @@ view!(MergeRequestClosed, class "MergeRequestClosed", MergeRequestClosedSchema);
 inherits!(sent MergeRequestClosed: CompactFeedEvent, M2ItemContentDetails);
 
 impl MergeRequestClosed {
-    /// `isMerged`.
+    /// The field `isMerged`.
     #[inline]
     pub fn is_merged(&self) -> Result<bool, FieldError> {
         self.read("isMerged")
     }
 
-    /// `sourceBranch`.
+    /// The field `sourceBranch`.
     #[inline]
     pub fn source_branch(&self) -> Result<&str, FieldError> {
         self.read("sourceBranch")
     }
 
-    /// `sourceBranchDeleted`.
+    /// The field `sourceBranchDeleted`.
     #[inline]
     pub fn source_branch_deleted(&self) -> Result<bool, FieldError> {
         self.read("sourceBranchDeleted")
     }
 
-    /// `targetBranch`.
+    /// The field `targetBranch`.
     #[inline]
     pub fn target_branch(&self) -> Result<&str, FieldError> {
         self.read("targetBranch")
     }
 
-    /// `targetBranchDeleted`.
+    /// The field `targetBranchDeleted`.
     #[inline]
     pub fn target_branch_deleted(&self) -> Result<bool, FieldError> {
         self.read("targetBranchDeleted")
     }
 
-    /// `mergeDetected`, may be null.
+    /// The field `mergeDetected`; `None` if it is null.
     #[inline]
     pub fn merge_detected(&self) -> Result<Option<bool>, FieldError> {
         self.read("mergeDetected")
     }
-}
 
-impl MergeRequestClosed {
-    /// A `MergeRequestClosed` to send, with its required fields.
+    /// A value to send, with its required fields.
     #[inline]
     pub fn new(
         is_merged: bool,
@@ -65,11 +63,21 @@ impl MergeRequestClosed {
             .put("targetBranchDeleted", target_branch_deleted)
     }
 
-    /// Sets `mergeDetected`.
+    /// Sets `mergeDetected`. `None` sends null.
     #[inline]
     pub fn with_merge_detected(self, merge_detected: impl Into<Maybe<bool>>) -> Self {
         self.put("mergeDetected", merge_detected.into())
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: MergeRequestClosedSchema = MergeRequestClosedSchema {
+        is_merged: Field::new("isMerged"),
+        source_branch: Field::new("sourceBranch"),
+        source_branch_deleted: Field::new("sourceBranchDeleted"),
+        target_branch: Field::new("targetBranch"),
+        target_branch_deleted: Field::new("targetBranchDeleted"),
+        merge_detected: Field::new("mergeDetected"),
+    };
 }
 
 impl Fields<MergeRequestClosed> {
@@ -125,16 +133,4 @@ pub struct MergeRequestClosedSchema {
     pub target_branch_deleted: Field<MergeRequestClosed, bool>,
     /// `mergeDetected`
     pub merge_detected: Field<MergeRequestClosed, Option<bool>>,
-}
-
-impl MergeRequestClosed {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: MergeRequestClosedSchema = MergeRequestClosedSchema {
-        is_merged: Field::new("isMerged"),
-        source_branch: Field::new("sourceBranch"),
-        source_branch_deleted: Field::new("sourceBranchDeleted"),
-        target_branch: Field::new("targetBranch"),
-        target_branch_deleted: Field::new("targetBranchDeleted"),
-        merge_detected: Field::new("mergeDetected"),
-    };
 }

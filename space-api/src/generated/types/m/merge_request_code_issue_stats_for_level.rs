@@ -4,30 +4,36 @@ use crate::prelude::*;
 use crate::types::CodeIssueLevel;
 
 /// The DTO `MergeRequestCodeIssueStatsForLevel`.
+///
+/// Held by [`CodeAnalysisCompletedFeedEvent`](crate::types::CodeAnalysisCompletedFeedEvent), [`MergeRequestCodeIssuesReport`](crate::types::MergeRequestCodeIssuesReport).
 #[repr(transparent)]
 pub struct MergeRequestCodeIssueStatsForLevel(Object);
 view!(MergeRequestCodeIssueStatsForLevel, "MergeRequestCodeIssueStatsForLevel", MergeRequestCodeIssueStatsForLevelSchema);
 
 impl MergeRequestCodeIssueStatsForLevel {
-    /// `level`.
+    /// The field `level`.
     #[inline]
     pub fn level(&self) -> Result<CodeIssueLevel, FieldError> {
         self.read("level")
     }
 
-    /// `count`.
+    /// The field `count`.
     #[inline]
     pub fn count(&self) -> Result<i32, FieldError> {
         self.read("count")
     }
-}
 
-impl MergeRequestCodeIssueStatsForLevel {
-    /// A `MergeRequestCodeIssueStatsForLevel` to send, with its required fields.
+    /// A value to send, with its required fields.
     #[inline]
     pub fn new(level: CodeIssueLevel, count: i32) -> Self {
         Self::build().put("level", level).put("count", count)
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: MergeRequestCodeIssueStatsForLevelSchema = MergeRequestCodeIssueStatsForLevelSchema {
+        level: Field::new("level"),
+        count: Field::new("count"),
+    };
 }
 
 impl Fields<MergeRequestCodeIssueStatsForLevel> {
@@ -51,12 +57,4 @@ pub struct MergeRequestCodeIssueStatsForLevelSchema {
     pub level: Field<MergeRequestCodeIssueStatsForLevel, CodeIssueLevel>,
     /// `count`
     pub count: Field<MergeRequestCodeIssueStatsForLevel, i32>,
-}
-
-impl MergeRequestCodeIssueStatsForLevel {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: MergeRequestCodeIssueStatsForLevelSchema = MergeRequestCodeIssueStatsForLevelSchema {
-        level: Field::new("level"),
-        count: Field::new("count"),
-    };
 }

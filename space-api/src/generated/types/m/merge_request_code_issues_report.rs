@@ -4,46 +4,46 @@ use crate::prelude::*;
 use crate::types::MergeRequestCodeIssueStatsForLevel;
 
 /// The DTO `MergeRequestCodeIssuesReport`.
+///
+/// Held by [`CodeReviewRecord`](crate::types::CodeReviewRecord), [`CommitSetReviewRecord`](crate::types::CommitSetReviewRecord), [`MergeRequestRecord`](crate::types::MergeRequestRecord).
 #[repr(transparent)]
 pub struct MergeRequestCodeIssuesReport(Object);
 view!(MergeRequestCodeIssuesReport, "MergeRequestCodeIssuesReport", MergeRequestCodeIssuesReportSchema);
 
 impl MergeRequestCodeIssuesReport {
-    /// `tool`.
+    /// The field `tool`.
     #[inline]
     pub fn tool(&self) -> Result<&str, FieldError> {
         self.read("tool")
     }
 
-    /// `createdAt`.
+    /// The field `createdAt`.
     #[inline]
     pub fn created_at(&self) -> Result<Timestamp, FieldError> {
         self.read("createdAt")
     }
 
-    /// `commitId`.
+    /// The field `commitId`.
     #[inline]
     pub fn commit_id(&self) -> Result<&str, FieldError> {
         self.read("commitId")
     }
 
-    /// `runInProgress`.
+    /// The field `runInProgress`.
     #[inline]
     pub fn run_in_progress(&self) -> Result<bool, FieldError> {
         self.read("runInProgress")
     }
 
-    /// `issuesCountByLevel`, may be null.
+    /// The field `issuesCountByLevel`; `None` if it is null.
     #[inline]
     pub fn issues_count_by_level(
         &self,
     ) -> Result<Option<&[MergeRequestCodeIssueStatsForLevel]>, FieldError> {
         self.read("issuesCountByLevel")
     }
-}
 
-impl MergeRequestCodeIssuesReport {
-    /// A `MergeRequestCodeIssuesReport` to send, with its required fields.
+    /// A value to send, with its required fields.
     #[inline]
     pub fn new(
         tool: impl Into<String>,
@@ -58,7 +58,7 @@ impl MergeRequestCodeIssuesReport {
             .put("runInProgress", run_in_progress)
     }
 
-    /// Sets `issuesCountByLevel`.
+    /// Sets `issuesCountByLevel`. `None` sends null.
     #[inline]
     pub fn with_issues_count_by_level(
         self,
@@ -66,6 +66,15 @@ impl MergeRequestCodeIssuesReport {
     ) -> Self {
         self.put("issuesCountByLevel", issues_count_by_level.into())
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: MergeRequestCodeIssuesReportSchema = MergeRequestCodeIssuesReportSchema {
+        tool: Field::new("tool"),
+        created_at: Field::new("createdAt"),
+        commit_id: Field::new("commitId"),
+        run_in_progress: Field::new("runInProgress"),
+        issues_count_by_level: Field::new("issuesCountByLevel"),
+    };
 }
 
 impl Fields<MergeRequestCodeIssuesReport> {
@@ -121,15 +130,4 @@ pub struct MergeRequestCodeIssuesReportSchema {
         MergeRequestCodeIssuesReport,
         Option<Vec<MergeRequestCodeIssueStatsForLevel>>,
     >,
-}
-
-impl MergeRequestCodeIssuesReport {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: MergeRequestCodeIssuesReportSchema = MergeRequestCodeIssuesReportSchema {
-        tool: Field::new("tool"),
-        created_at: Field::new("createdAt"),
-        commit_id: Field::new("commitId"),
-        run_in_progress: Field::new("runInProgress"),
-        issues_count_by_level: Field::new("issuesCountByLevel"),
-    };
 }

@@ -10,19 +10,22 @@ view!(MergeRequestDescriptionChanged, class "MergeRequestDescriptionChanged", Me
 inherits!(sent MergeRequestDescriptionChanged: CompactFeedEvent, M2ItemContentDetails);
 
 impl MergeRequestDescriptionChanged {
-    /// `isUpdated`.
+    /// The field `isUpdated`.
     #[inline]
     pub fn is_updated(&self) -> Result<bool, FieldError> {
         self.read("isUpdated")
     }
-}
 
-impl MergeRequestDescriptionChanged {
-    /// A `MergeRequestDescriptionChanged` to send, with its required fields.
+    /// A value to send, with its required fields.
     #[inline]
     pub fn new(is_updated: bool) -> Self {
         Self::build().put("isUpdated", is_updated)
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: MergeRequestDescriptionChangedSchema = MergeRequestDescriptionChangedSchema {
+        is_updated: Field::new("isUpdated"),
+    };
 }
 
 impl Fields<MergeRequestDescriptionChanged> {
@@ -38,11 +41,4 @@ impl Fields<MergeRequestDescriptionChanged> {
 pub struct MergeRequestDescriptionChangedSchema {
     /// `isUpdated`
     pub is_updated: Field<MergeRequestDescriptionChanged, bool>,
-}
-
-impl MergeRequestDescriptionChanged {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: MergeRequestDescriptionChangedSchema = MergeRequestDescriptionChangedSchema {
-        is_updated: Field::new("isUpdated"),
-    };
 }

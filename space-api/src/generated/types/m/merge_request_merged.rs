@@ -10,33 +10,31 @@ view!(MergeRequestMerged, class "MergeRequestMerged", MergeRequestMergedSchema);
 inherits!(sent MergeRequestMerged: CompactFeedEvent, M2ItemContentDetails);
 
 impl MergeRequestMerged {
-    /// `sourceBranch`.
+    /// The field `sourceBranch`.
     #[inline]
     pub fn source_branch(&self) -> Result<&str, FieldError> {
         self.read("sourceBranch")
     }
 
-    /// `targetBranch`.
+    /// The field `targetBranch`.
     #[inline]
     pub fn target_branch(&self) -> Result<&str, FieldError> {
         self.read("targetBranch")
     }
 
-    /// `isSourceBranchDeleted`, may be null.
+    /// The field `isSourceBranchDeleted`; `None` if it is null.
     #[inline]
     pub fn is_source_branch_deleted(&self) -> Result<Option<bool>, FieldError> {
         self.read("isSourceBranchDeleted")
     }
 
-    /// `mergeDetected`, may be null.
+    /// The field `mergeDetected`; `None` if it is null.
     #[inline]
     pub fn merge_detected(&self) -> Result<Option<bool>, FieldError> {
         self.read("mergeDetected")
     }
-}
 
-impl MergeRequestMerged {
-    /// A `MergeRequestMerged` to send, with its required fields.
+    /// A value to send, with its required fields.
     #[inline]
     pub fn new(
         source_branch: impl Into<String>,
@@ -47,7 +45,7 @@ impl MergeRequestMerged {
             .put("targetBranch", target_branch.into())
     }
 
-    /// Sets `isSourceBranchDeleted`.
+    /// Sets `isSourceBranchDeleted`. `None` sends null.
     #[inline]
     pub fn with_is_source_branch_deleted(
         self,
@@ -56,11 +54,19 @@ impl MergeRequestMerged {
         self.put("isSourceBranchDeleted", is_source_branch_deleted.into())
     }
 
-    /// Sets `mergeDetected`.
+    /// Sets `mergeDetected`. `None` sends null.
     #[inline]
     pub fn with_merge_detected(self, merge_detected: impl Into<Maybe<bool>>) -> Self {
         self.put("mergeDetected", merge_detected.into())
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: MergeRequestMergedSchema = MergeRequestMergedSchema {
+        source_branch: Field::new("sourceBranch"),
+        target_branch: Field::new("targetBranch"),
+        is_source_branch_deleted: Field::new("isSourceBranchDeleted"),
+        merge_detected: Field::new("mergeDetected"),
+    };
 }
 
 impl Fields<MergeRequestMerged> {
@@ -100,14 +106,4 @@ pub struct MergeRequestMergedSchema {
     pub is_source_branch_deleted: Field<MergeRequestMerged, Option<bool>>,
     /// `mergeDetected`
     pub merge_detected: Field<MergeRequestMerged, Option<bool>>,
-}
-
-impl MergeRequestMerged {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: MergeRequestMergedSchema = MergeRequestMergedSchema {
-        source_branch: Field::new("sourceBranch"),
-        target_branch: Field::new("targetBranch"),
-        is_source_branch_deleted: Field::new("isSourceBranchDeleted"),
-        merge_detected: Field::new("mergeDetected"),
-    };
 }

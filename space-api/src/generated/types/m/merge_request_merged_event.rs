@@ -10,27 +10,25 @@ view!(MergeRequestMergedEvent, class "MergeRequestMergedEvent", MergeRequestMerg
 inherits!(sent MergeRequestMergedEvent: FeedEvent, M2ItemContentDetails);
 
 impl MergeRequestMergedEvent {
-    /// `repository`.
+    /// The field `repository`.
     #[inline]
     pub fn repository(&self) -> Result<&str, FieldError> {
         self.read("repository")
     }
 
-    /// `sourceBranch`.
+    /// The field `sourceBranch`.
     #[inline]
     pub fn source_branch(&self) -> Result<&str, FieldError> {
         self.read("sourceBranch")
     }
 
-    /// `targetBranch`.
+    /// The field `targetBranch`.
     #[inline]
     pub fn target_branch(&self) -> Result<&str, FieldError> {
         self.read("targetBranch")
     }
-}
 
-impl MergeRequestMergedEvent {
-    /// A `MergeRequestMergedEvent` to send, with its required fields.
+    /// A value to send, with its required fields.
     #[inline]
     pub fn new(
         repository: impl Into<String>,
@@ -42,6 +40,13 @@ impl MergeRequestMergedEvent {
             .put("sourceBranch", source_branch.into())
             .put("targetBranch", target_branch.into())
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: MergeRequestMergedEventSchema = MergeRequestMergedEventSchema {
+        repository: Field::new("repository"),
+        source_branch: Field::new("sourceBranch"),
+        target_branch: Field::new("targetBranch"),
+    };
 }
 
 impl Fields<MergeRequestMergedEvent> {
@@ -73,13 +78,4 @@ pub struct MergeRequestMergedEventSchema {
     pub source_branch: Field<MergeRequestMergedEvent, String>,
     /// `targetBranch`
     pub target_branch: Field<MergeRequestMergedEvent, String>,
-}
-
-impl MergeRequestMergedEvent {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: MergeRequestMergedEventSchema = MergeRequestMergedEventSchema {
-        repository: Field::new("repository"),
-        source_branch: Field::new("sourceBranch"),
-        target_branch: Field::new("targetBranch"),
-    };
 }

@@ -4,28 +4,37 @@ use crate::prelude::*;
 use crate::types::{MergeRequestQualityGateSettings, QualityGatePermission};
 
 /// The DTO `MergeRequestQualityGate`.
+///
+/// Held by [`MergeRequestStatus`](crate::types::MergeRequestStatus).
 #[repr(transparent)]
 pub struct MergeRequestQualityGate(Object);
 view!(MergeRequestQualityGate, "MergeRequestQualityGate", MergeRequestQualityGateSchema);
 
 impl MergeRequestQualityGate {
-    /// `permission`.
+    /// The field `permission`.
     #[inline]
     pub fn permission(&self) -> Result<QualityGatePermission, FieldError> {
         self.read("permission")
     }
 
-    /// `passed`, may be null.
+    /// The field `passed`; `None` if it is null.
     #[inline]
     pub fn passed(&self) -> Result<Option<bool>, FieldError> {
         self.read("passed")
     }
 
-    /// `settings`.
+    /// The field `settings`.
     #[inline]
     pub fn settings(&self) -> Result<&MergeRequestQualityGateSettings, FieldError> {
         self.read("settings")
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: MergeRequestQualityGateSchema = MergeRequestQualityGateSchema {
+        permission: Field::new("permission"),
+        passed: Field::new("passed"),
+        settings: Field::new("settings"),
+    };
 }
 
 impl Fields<MergeRequestQualityGate> {
@@ -62,13 +71,4 @@ pub struct MergeRequestQualityGateSchema {
     pub passed: Field<MergeRequestQualityGate, Option<bool>>,
     /// `settings`
     pub settings: Field<MergeRequestQualityGate, MergeRequestQualityGateSettings>,
-}
-
-impl MergeRequestQualityGate {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: MergeRequestQualityGateSchema = MergeRequestQualityGateSchema {
-        permission: Field::new("permission"),
-        passed: Field::new("passed"),
-        settings: Field::new("settings"),
-    };
 }

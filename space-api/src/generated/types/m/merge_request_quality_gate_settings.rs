@@ -6,46 +6,58 @@ use crate::types::{
 };
 
 /// The DTO `MergeRequestQualityGateSettings`.
+///
+/// Held by [`MergeRequestQualityGate`](crate::types::MergeRequestQualityGate).
 #[repr(transparent)]
 pub struct MergeRequestQualityGateSettings(Object);
 view!(MergeRequestQualityGateSettings, "MergeRequestQualityGateSettings", MergeRequestQualityGateSettingsSchema);
 
 impl MergeRequestQualityGateSettings {
-    /// `rules`.
+    /// The field `rules`.
     #[inline]
     pub fn rules(&self) -> Result<&[MergeRequestQualityGateSettingsRule], FieldError> {
         self.read("rules")
     }
 
-    /// `users`.
+    /// The field `users`.
     #[inline]
     pub fn users(&self) -> Result<&[MemberProfile], FieldError> {
         self.read("users")
     }
 
-    /// `applications`.
+    /// The field `applications`.
     #[inline]
     pub fn applications(&self) -> Result<&[App], FieldError> {
         self.read("applications")
     }
 
-    /// `roles`.
+    /// The field `roles`.
     #[inline]
     pub fn roles(&self) -> Result<&[Role], FieldError> {
         self.read("roles")
     }
 
-    /// `roles2`, may be null.
+    /// The field `roles2`; `None` if it is null.
     #[inline]
     pub fn roles2(&self) -> Result<Option<&[RoleDto]>, FieldError> {
         self.read("roles2")
     }
 
-    /// `safeMerge`.
+    /// The field `safeMerge`.
     #[inline]
     pub fn safe_merge(&self) -> Result<bool, FieldError> {
         self.read("safeMerge")
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: MergeRequestQualityGateSettingsSchema = MergeRequestQualityGateSettingsSchema {
+        rules: Field::new("rules"),
+        users: Field::new("users"),
+        applications: Field::new("applications"),
+        roles: Field::new("roles"),
+        roles2: Field::new("roles2"),
+        safe_merge: Field::new("safeMerge"),
+    };
 }
 
 impl Fields<MergeRequestQualityGateSettings> {
@@ -115,16 +127,4 @@ pub struct MergeRequestQualityGateSettingsSchema {
     pub roles2: Field<MergeRequestQualityGateSettings, Option<Vec<RoleDto>>>,
     /// `safeMerge`
     pub safe_merge: Field<MergeRequestQualityGateSettings, bool>,
-}
-
-impl MergeRequestQualityGateSettings {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: MergeRequestQualityGateSettingsSchema = MergeRequestQualityGateSettingsSchema {
-        rules: Field::new("rules"),
-        users: Field::new("users"),
-        applications: Field::new("applications"),
-        roles: Field::new("roles"),
-        roles2: Field::new("roles2"),
-        safe_merge: Field::new("safeMerge"),
-    };
 }

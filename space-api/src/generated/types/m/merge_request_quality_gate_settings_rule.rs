@@ -7,18 +7,20 @@ use crate::types::{
 };
 
 /// The DTO `MergeRequestQualityGateSettingsRule`.
+///
+/// Held by [`MergeRequestQualityGateSettings`](crate::types::MergeRequestQualityGateSettings).
 #[repr(transparent)]
 pub struct MergeRequestQualityGateSettingsRule(Object);
 view!(MergeRequestQualityGateSettingsRule, "MergeRequestQualityGateSettingsRule", MergeRequestQualityGateSettingsRuleSchema);
 
 impl MergeRequestQualityGateSettingsRule {
-    /// `approvals`.
+    /// The field `approvals`.
     #[inline]
     pub fn approvals(&self) -> Result<&[QualityGateApproval], FieldError> {
         self.read("approvals")
     }
 
-    /// `codeOwnersApproval`.
+    /// The field `codeOwnersApproval`.
     #[inline]
     pub fn code_owners_approval(
         &self,
@@ -26,17 +28,25 @@ impl MergeRequestQualityGateSettingsRule {
         self.read("codeOwnersApproval")
     }
 
-    /// `externalStatuses`.
+    /// The field `externalStatuses`.
     #[inline]
     pub fn external_statuses(&self) -> Result<&[QualityGateExternalStatus], FieldError> {
         self.read("externalStatuses")
     }
 
-    /// `automationJobs`.
+    /// The field `automationJobs`.
     #[inline]
     pub fn automation_jobs(&self) -> Result<&[QualityGateAutomationJob], FieldError> {
         self.read("automationJobs")
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: MergeRequestQualityGateSettingsRuleSchema = MergeRequestQualityGateSettingsRuleSchema {
+        approvals: Field::new("approvals"),
+        code_owners_approval: Field::new("codeOwnersApproval"),
+        external_statuses: Field::new("externalStatuses"),
+        automation_jobs: Field::new("automationJobs"),
+    };
 }
 
 impl Fields<MergeRequestQualityGateSettingsRule> {
@@ -103,14 +113,4 @@ pub struct MergeRequestQualityGateSettingsRuleSchema {
         MergeRequestQualityGateSettingsRule,
         Vec<QualityGateAutomationJob>,
     >,
-}
-
-impl MergeRequestQualityGateSettingsRule {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: MergeRequestQualityGateSettingsRuleSchema = MergeRequestQualityGateSettingsRuleSchema {
-        approvals: Field::new("approvals"),
-        code_owners_approval: Field::new("codeOwnersApproval"),
-        external_statuses: Field::new("externalStatuses"),
-        automation_jobs: Field::new("automationJobs"),
-    };
 }

@@ -10,19 +10,22 @@ view!(MergeRequestStateChanged, class "MergeRequestStateChanged", MergeRequestSt
 inherits!(sent MergeRequestStateChanged: CompactFeedEvent, M2ItemContentDetails);
 
 impl MergeRequestStateChanged {
-    /// `state`.
+    /// The field `state`.
     #[inline]
     pub fn state(&self) -> Result<CodeReviewState, FieldError> {
         self.read("state")
     }
-}
 
-impl MergeRequestStateChanged {
-    /// A `MergeRequestStateChanged` to send, with its required fields.
+    /// A value to send, with its required fields.
     #[inline]
     pub fn new(state: CodeReviewState) -> Self {
         Self::build().put("state", state)
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: MergeRequestStateChangedSchema = MergeRequestStateChangedSchema {
+        state: Field::new("state"),
+    };
 }
 
 impl Fields<MergeRequestStateChanged> {
@@ -38,11 +41,4 @@ impl Fields<MergeRequestStateChanged> {
 pub struct MergeRequestStateChangedSchema {
     /// `state`
     pub state: Field<MergeRequestStateChanged, CodeReviewState>,
-}
-
-impl MergeRequestStateChanged {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: MergeRequestStateChangedSchema = MergeRequestStateChangedSchema {
-        state: Field::new("state"),
-    };
 }

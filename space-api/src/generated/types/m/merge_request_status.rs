@@ -4,58 +4,72 @@ use crate::prelude::*;
 use crate::types::{GitMergeStatus, MergeRequestQualityGate};
 
 /// The DTO `MergeRequestStatus`.
+///
+/// Returned by [`get_merge_request_status`](crate::api::project::code_reviews::CodeReviews::get_merge_request_status).
 #[repr(transparent)]
 pub struct MergeRequestStatus(Object);
 view!(MergeRequestStatus, "MergeRequestStatus", MergeRequestStatusSchema);
 
 impl MergeRequestStatus {
-    /// `sourceRef`.
+    /// The field `sourceRef`.
     #[inline]
     pub fn source_ref(&self) -> Result<&str, FieldError> {
         self.read("sourceRef")
     }
 
-    /// `sourceHeadDeleted`, may be null.
+    /// The field `sourceHeadDeleted`; `None` if it is null.
     #[inline]
     pub fn source_head_deleted(&self) -> Result<Option<bool>, FieldError> {
         self.read("sourceHeadDeleted")
     }
 
-    /// `targetRef`.
+    /// The field `targetRef`.
     #[inline]
     pub fn target_ref(&self) -> Result<&str, FieldError> {
         self.read("targetRef")
     }
 
-    /// `targetHeadDeleted`, may be null.
+    /// The field `targetHeadDeleted`; `None` if it is null.
     #[inline]
     pub fn target_head_deleted(&self) -> Result<Option<bool>, FieldError> {
         self.read("targetHeadDeleted")
     }
 
-    /// `qualityGate`, may be null.
+    /// The field `qualityGate`; `None` if it is null.
     #[inline]
     pub fn quality_gate(&self) -> Result<Option<&MergeRequestQualityGate>, FieldError> {
         self.read("qualityGate")
     }
 
-    /// `mergeStatus`.
+    /// The field `mergeStatus`.
     #[inline]
     pub fn merge_status(&self) -> Result<GitMergeStatus, FieldError> {
         self.read("mergeStatus")
     }
 
-    /// `mergeStatusMessage`, may be null.
+    /// The field `mergeStatusMessage`; `None` if it is null.
     #[inline]
     pub fn merge_status_message(&self) -> Result<Option<&str>, FieldError> {
         self.read("mergeStatusMessage")
     }
 
-    /// `hasCodeOwnersFile`.
+    /// The field `hasCodeOwnersFile`.
     #[inline]
     pub fn has_code_owners_file(&self) -> Result<bool, FieldError> {
         self.read("hasCodeOwnersFile")
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: MergeRequestStatusSchema = MergeRequestStatusSchema {
+        source_ref: Field::new("sourceRef"),
+        source_head_deleted: Field::new("sourceHeadDeleted"),
+        target_ref: Field::new("targetRef"),
+        target_head_deleted: Field::new("targetHeadDeleted"),
+        quality_gate: Field::new("qualityGate"),
+        merge_status: Field::new("mergeStatus"),
+        merge_status_message: Field::new("mergeStatusMessage"),
+        has_code_owners_file: Field::new("hasCodeOwnersFile"),
+    };
 }
 
 impl Fields<MergeRequestStatus> {
@@ -132,18 +146,4 @@ pub struct MergeRequestStatusSchema {
     pub merge_status_message: Field<MergeRequestStatus, Option<String>>,
     /// `hasCodeOwnersFile`
     pub has_code_owners_file: Field<MergeRequestStatus, bool>,
-}
-
-impl MergeRequestStatus {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: MergeRequestStatusSchema = MergeRequestStatusSchema {
-        source_ref: Field::new("sourceRef"),
-        source_head_deleted: Field::new("sourceHeadDeleted"),
-        target_ref: Field::new("targetRef"),
-        target_head_deleted: Field::new("targetHeadDeleted"),
-        quality_gate: Field::new("qualityGate"),
-        merge_status: Field::new("mergeStatus"),
-        merge_status_message: Field::new("mergeStatusMessage"),
-        has_code_owners_file: Field::new("hasCodeOwnersFile"),
-    };
 }

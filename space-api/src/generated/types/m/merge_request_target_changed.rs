@@ -10,27 +10,31 @@ view!(MergeRequestTargetChanged, class "MergeRequestTargetChanged", MergeRequest
 inherits!(sent MergeRequestTargetChanged: CompactFeedEvent, M2ItemContentDetails);
 
 impl MergeRequestTargetChanged {
-    /// `prevBranch`.
+    /// The field `prevBranch`.
     #[inline]
     pub fn prev_branch(&self) -> Result<&str, FieldError> {
         self.read("prevBranch")
     }
 
-    /// `nextBranch`.
+    /// The field `nextBranch`.
     #[inline]
     pub fn next_branch(&self) -> Result<&str, FieldError> {
         self.read("nextBranch")
     }
-}
 
-impl MergeRequestTargetChanged {
-    /// A `MergeRequestTargetChanged` to send, with its required fields.
+    /// A value to send, with its required fields.
     #[inline]
     pub fn new(prev_branch: impl Into<String>, next_branch: impl Into<String>) -> Self {
         Self::build()
             .put("prevBranch", prev_branch.into())
             .put("nextBranch", next_branch.into())
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: MergeRequestTargetChangedSchema = MergeRequestTargetChangedSchema {
+        prev_branch: Field::new("prevBranch"),
+        next_branch: Field::new("nextBranch"),
+    };
 }
 
 impl Fields<MergeRequestTargetChanged> {
@@ -54,12 +58,4 @@ pub struct MergeRequestTargetChangedSchema {
     pub prev_branch: Field<MergeRequestTargetChanged, String>,
     /// `nextBranch`
     pub next_branch: Field<MergeRequestTargetChanged, String>,
-}
-
-impl MergeRequestTargetChanged {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: MergeRequestTargetChangedSchema = MergeRequestTargetChangedSchema {
-        prev_branch: Field::new("prevBranch"),
-        next_branch: Field::new("nextBranch"),
-    };
 }

@@ -10,25 +10,29 @@ view!(MergeRequestTitleChanged, class "MergeRequestTitleChanged", MergeRequestTi
 inherits!(sent MergeRequestTitleChanged: CompactFeedEvent, M2ItemContentDetails);
 
 impl MergeRequestTitleChanged {
-    /// `oldTitle`.
+    /// The field `oldTitle`.
     #[inline]
     pub fn old_title(&self) -> Result<&str, FieldError> {
         self.read("oldTitle")
     }
 
-    /// `newTitle`.
+    /// The field `newTitle`.
     #[inline]
     pub fn new_title(&self) -> Result<&str, FieldError> {
         self.read("newTitle")
     }
-}
 
-impl MergeRequestTitleChanged {
-    /// A `MergeRequestTitleChanged` to send, with its required fields.
+    /// A value to send, with its required fields.
     #[inline]
     pub fn new(old_title: impl Into<String>, new_title: impl Into<String>) -> Self {
         Self::build().put("oldTitle", old_title.into()).put("newTitle", new_title.into())
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: MergeRequestTitleChangedSchema = MergeRequestTitleChangedSchema {
+        old_title: Field::new("oldTitle"),
+        new_title: Field::new("newTitle"),
+    };
 }
 
 impl Fields<MergeRequestTitleChanged> {
@@ -52,12 +56,4 @@ pub struct MergeRequestTitleChangedSchema {
     pub old_title: Field<MergeRequestTitleChanged, String>,
     /// `newTitle`
     pub new_title: Field<MergeRequestTitleChanged, String>,
-}
-
-impl MergeRequestTitleChanged {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: MergeRequestTitleChangedSchema = MergeRequestTitleChangedSchema {
-        old_title: Field::new("oldTitle"),
-        new_title: Field::new("newTitle"),
-    };
 }

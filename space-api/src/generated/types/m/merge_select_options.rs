@@ -7,64 +7,66 @@ use crate::types::{
 };
 
 /// The DTO `MergeSelectOptions`.
+///
+/// Taken by [`start_safe_merge`](crate::api::project::code_reviews::safe_merge::SafeMergeResource::start_safe_merge).
+///
+/// Held by [`SafeMerge`](crate::types::SafeMerge).
 #[repr(transparent)]
 pub struct MergeSelectOptions(Object);
 view!(MergeSelectOptions, "MergeSelectOptions", MergeSelectOptionsSchema);
 
 impl MergeSelectOptions {
-    /// `operation`.
+    /// The field `operation`.
     #[inline]
     pub fn operation(&self) -> Result<MergeSelectOptionsOperation, FieldError> {
         self.read("operation")
     }
 
-    /// `mergeMode`.
+    /// The field `mergeMode`.
     #[inline]
     pub fn merge_mode(&self) -> Result<GitMergeMode, FieldError> {
         self.read("mergeMode")
     }
 
-    /// `rebaseMode`.
+    /// The field `rebaseMode`.
     #[inline]
     pub fn rebase_mode(&self) -> Result<GitRebaseMode, FieldError> {
         self.read("rebaseMode")
     }
 
-    /// `squashMode`.
+    /// The field `squashMode`.
     #[inline]
     pub fn squash_mode(&self) -> Result<GitSquashMode, FieldError> {
         self.read("squashMode")
     }
 
-    /// `squashCommitMessage`.
+    /// The field `squashCommitMessage`.
     #[inline]
     pub fn squash_commit_message(&self) -> Result<&str, FieldError> {
         self.read("squashCommitMessage")
     }
 
-    /// `keepSquashCommitMessage`, may be null.
+    /// The field `keepSquashCommitMessage`; `None` if it is null.
     #[inline]
     pub fn keep_squash_commit_message(&self) -> Result<Option<bool>, FieldError> {
         self.read("keepSquashCommitMessage")
     }
 
-    /// `deleteSourceBranch`.
+    /// The field `deleteSourceBranch`.
     #[inline]
     pub fn delete_source_branch(&self) -> Result<bool, FieldError> {
         self.read("deleteSourceBranch")
     }
 
-    /// `targetStatusesForLinkedIssues`.
+    /// The field `targetStatusesForLinkedIssues`.
     #[inline]
     pub fn target_statuses_for_linked_issues(
         &self,
     ) -> Result<&[TargetStatusForLinkedIssue], FieldError> {
         self.read("targetStatusesForLinkedIssues")
     }
-}
 
-impl MergeSelectOptions {
-    /// A `MergeSelectOptions` to send, with its required fields.
+    /// A value to send, with its required fields.
     #[inline]
     pub fn new(
         operation: MergeSelectOptionsOperation,
@@ -92,7 +94,7 @@ impl MergeSelectOptions {
             )
     }
 
-    /// Sets `keepSquashCommitMessage`.
+    /// Sets `keepSquashCommitMessage`. `None` sends null.
     #[inline]
     pub fn with_keep_squash_commit_message(
         self,
@@ -100,6 +102,18 @@ impl MergeSelectOptions {
     ) -> Self {
         self.put("keepSquashCommitMessage", keep_squash_commit_message.into())
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: MergeSelectOptionsSchema = MergeSelectOptionsSchema {
+        operation: Field::new("operation"),
+        merge_mode: Field::new("mergeMode"),
+        rebase_mode: Field::new("rebaseMode"),
+        squash_mode: Field::new("squashMode"),
+        squash_commit_message: Field::new("squashCommitMessage"),
+        keep_squash_commit_message: Field::new("keepSquashCommitMessage"),
+        delete_source_branch: Field::new("deleteSourceBranch"),
+        target_statuses_for_linked_issues: Field::new("targetStatusesForLinkedIssues"),
+    };
 }
 
 impl Fields<MergeSelectOptions> {
@@ -179,18 +193,4 @@ pub struct MergeSelectOptionsSchema {
         MergeSelectOptions,
         Vec<TargetStatusForLinkedIssue>,
     >,
-}
-
-impl MergeSelectOptions {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: MergeSelectOptionsSchema = MergeSelectOptionsSchema {
-        operation: Field::new("operation"),
-        merge_mode: Field::new("mergeMode"),
-        rebase_mode: Field::new("rebaseMode"),
-        squash_mode: Field::new("squashMode"),
-        squash_commit_message: Field::new("squashCommitMessage"),
-        keep_squash_commit_message: Field::new("keepSquashCommitMessage"),
-        delete_source_branch: Field::new("deleteSourceBranch"),
-        target_statuses_for_linked_issues: Field::new("targetStatusesForLinkedIssues"),
-    };
 }

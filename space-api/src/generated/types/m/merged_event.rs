@@ -4,22 +4,30 @@ use crate::prelude::*;
 use crate::types::{MemberProfile, Membership};
 
 /// The DTO `TD_MergedEvent`.
+///
+/// Returned by [`get_all_membership_events`](crate::api::team_directory::membership_events::MembershipEvents::get_all_membership_events).
 #[repr(transparent)]
 pub struct MergedEvent(Object);
 view!(MergedEvent, "TD_MergedEvent", MergedEventSchema);
 
 impl MergedEvent {
-    /// `events`.
+    /// The field `events`.
     #[inline]
     pub fn events(&self) -> Result<Vec<Pair<&Membership, i32>>, FieldError> {
         self.read("events")
     }
 
-    /// `profile`.
+    /// The field `profile`.
     #[inline]
     pub fn profile(&self) -> Result<&MemberProfile, FieldError> {
         self.read("profile")
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: MergedEventSchema = MergedEventSchema {
+        events: Field::new("events"),
+        profile: Field::new("profile"),
+    };
 }
 
 impl Fields<MergedEvent> {
@@ -51,12 +59,4 @@ pub struct MergedEventSchema {
     pub events: Field<MergedEvent, Vec<Pair<Membership, i32>>>,
     /// `profile`
     pub profile: Field<MergedEvent, MemberProfile>,
-}
-
-impl MergedEvent {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: MergedEventSchema = MergedEventSchema {
-        events: Field::new("events"),
-        profile: Field::new("profile"),
-    };
 }

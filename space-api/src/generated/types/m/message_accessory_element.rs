@@ -4,28 +4,16 @@ use crate::prelude::*;
 use crate::types::{MessageIcon, MessageImage, MessageTag};
 
 /// The DTO `MessageAccessoryElement`.
+///
+/// Held by [`MessageInlineGroup`](crate::types::MessageInlineGroup), [`MessageText`](crate::types::MessageText).
 #[repr(transparent)]
 pub struct MessageAccessoryElement(Object);
 view!(MessageAccessoryElement, abstract class "MessageAccessoryElement", MessageAccessoryElementSchema);
 
-/// What a [`MessageAccessoryElement`] is, by its `className`: see [`MessageAccessoryElement::kind`].
-#[derive(Debug, Clone, Copy)]
-#[non_exhaustive]
-pub enum MessageAccessoryElementKind<'a> {
-    /// `MessageIcon`
-    MessageIcon(&'a MessageIcon),
-    /// `MessageImage`
-    MessageImage(&'a MessageImage),
-    /// `MessageTag`
-    MessageTag(&'a MessageTag),
-    /// A class that this version of the crate does not know, or no `className` in the answer.
-    Unknown(&'a Object),
-}
-
 impl MessageAccessoryElement {
-    /// Tells the inheritors apart by `className`.
+    /// Tells the classes apart by `className`.
     ///
-    /// A selection that names fields must name `className` too, else all are unknown.
+    /// A selection that names fields must name `className` too; otherwise every class is unknown.
     #[inline]
     pub fn kind(&self) -> MessageAccessoryElementKind<'_> {
         match self.class_name() {
@@ -38,13 +26,25 @@ impl MessageAccessoryElement {
             _ => MessageAccessoryElementKind::Unknown(self.as_object()),
         }
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: MessageAccessoryElementSchema = MessageAccessoryElementSchema {};
+}
+
+/// The classes of [`MessageAccessoryElement`]: see [`MessageAccessoryElement::kind`].
+#[derive(Debug, Clone, Copy)]
+#[non_exhaustive]
+pub enum MessageAccessoryElementKind<'a> {
+    /// `MessageIcon`
+    MessageIcon(&'a MessageIcon),
+    /// `MessageImage`
+    MessageImage(&'a MessageImage),
+    /// `MessageTag`
+    MessageTag(&'a MessageTag),
+    /// A class that this version of the crate does not know, or a response without `className`.
+    Unknown(&'a Object),
 }
 
 /// The fields of [`MessageAccessoryElement`] as values: see [`MessageAccessoryElement::SCHEMA`].
 #[non_exhaustive]
 pub struct MessageAccessoryElementSchema {}
-
-impl MessageAccessoryElement {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: MessageAccessoryElementSchema = MessageAccessoryElementSchema {};
-}

@@ -4,26 +4,16 @@ use crate::prelude::*;
 use crate::types::{NavigateUrlAction, PostMessageAction};
 
 /// The DTO `MessageAction`.
+///
+/// Held by [`MessageButton`](crate::types::MessageButton).
 #[repr(transparent)]
 pub struct MessageAction(Object);
 view!(MessageAction, abstract class "MessageAction", MessageActionSchema);
 
-/// What a [`MessageAction`] is, by its `className`: see [`MessageAction::kind`].
-#[derive(Debug, Clone, Copy)]
-#[non_exhaustive]
-pub enum MessageActionKind<'a> {
-    /// `NavigateUrlAction`
-    NavigateUrlAction(&'a NavigateUrlAction),
-    /// `PostMessageAction`
-    PostMessageAction(&'a PostMessageAction),
-    /// A class that this version of the crate does not know, or no `className` in the answer.
-    Unknown(&'a Object),
-}
-
 impl MessageAction {
-    /// Tells the inheritors apart by `className`.
+    /// Tells the classes apart by `className`.
     ///
-    /// A selection that names fields must name `className` too, else all are unknown.
+    /// A selection that names fields must name `className` too; otherwise every class is unknown.
     #[inline]
     pub fn kind(&self) -> MessageActionKind<'_> {
         match self.class_name() {
@@ -38,13 +28,23 @@ impl MessageAction {
             _ => MessageActionKind::Unknown(self.as_object()),
         }
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: MessageActionSchema = MessageActionSchema {};
+}
+
+/// The classes of [`MessageAction`]: see [`MessageAction::kind`].
+#[derive(Debug, Clone, Copy)]
+#[non_exhaustive]
+pub enum MessageActionKind<'a> {
+    /// `NavigateUrlAction`
+    NavigateUrlAction(&'a NavigateUrlAction),
+    /// `PostMessageAction`
+    PostMessageAction(&'a PostMessageAction),
+    /// A class that this version of the crate does not know, or a response without `className`.
+    Unknown(&'a Object),
 }
 
 /// The fields of [`MessageAction`] as values: see [`MessageAction::SCHEMA`].
 #[non_exhaustive]
 pub struct MessageActionSchema {}
-
-impl MessageAction {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: MessageActionSchema = MessageActionSchema {};
-}

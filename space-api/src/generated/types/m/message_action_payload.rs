@@ -10,42 +10,52 @@ view!(MessageActionPayload, class "MessageActionPayload", MessageActionPayloadSc
 inherits!(MessageActionPayload: ApplicationPayload);
 
 impl MessageActionPayload {
-    /// `actionId`.
+    /// The field `actionId`.
     #[inline]
     pub fn action_id(&self) -> Result<&str, FieldError> {
         self.read("actionId")
     }
 
-    /// `actionValue`.
+    /// The field `actionValue`.
     #[inline]
     pub fn action_value(&self) -> Result<&str, FieldError> {
         self.read("actionValue")
     }
 
-    /// `message`.
+    /// The field `message`.
     #[inline]
     pub fn message(&self) -> Result<&MessageContext, FieldError> {
         self.read("message")
     }
 
-    /// `clientId`.
+    /// The field `clientId`.
     #[inline]
     pub fn client_id(&self) -> Result<&str, FieldError> {
         self.read("clientId")
     }
 
-    /// `userId`.
+    /// The field `userId`.
     #[inline]
     pub fn user_id(&self) -> Result<&str, FieldError> {
         self.read("userId")
     }
 
-    /// `verificationToken`, may be null.
+    /// The field `verificationToken`; `None` if it is null.
     #[deprecated(since = "2022-11-16", note = "it is going to be removed")]
     #[inline]
     pub fn verification_token(&self) -> Result<Option<&str>, FieldError> {
         self.read("verificationToken")
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: MessageActionPayloadSchema = MessageActionPayloadSchema {
+        action_id: Field::new("actionId"),
+        action_value: Field::new("actionValue"),
+        message: Field::new("message"),
+        client_id: Field::new("clientId"),
+        user_id: Field::new("userId"),
+        verification_token: Field::new("verificationToken"),
+    };
 }
 
 impl Fields<MessageActionPayload> {
@@ -106,16 +116,4 @@ pub struct MessageActionPayloadSchema {
     /// `verificationToken`
     #[deprecated(since = "2022-11-16", note = "it is going to be removed")]
     pub verification_token: Field<MessageActionPayload, Option<String>>,
-}
-
-impl MessageActionPayload {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: MessageActionPayloadSchema = MessageActionPayloadSchema {
-        action_id: Field::new("actionId"),
-        action_value: Field::new("actionValue"),
-        message: Field::new("message"),
-        client_id: Field::new("clientId"),
-        user_id: Field::new("userId"),
-        verification_token: Field::new("verificationToken"),
-    };
 }

@@ -6,32 +6,16 @@ use crate::types::{
 };
 
 /// The DTO `MessageBlockElement`.
+///
+/// Held by [`MessageSection`](crate::types::MessageSection).
 #[repr(transparent)]
 pub struct MessageBlockElement(Object);
 view!(MessageBlockElement, abstract class "MessageBlockElement", MessageBlockElementSchema);
 
-/// What a [`MessageBlockElement`] is, by its `className`: see [`MessageBlockElement::kind`].
-#[derive(Debug, Clone, Copy)]
-#[non_exhaustive]
-pub enum MessageBlockElementKind<'a> {
-    /// `MessageControlGroup`
-    MessageControlGroup(&'a MessageControlGroup),
-    /// `MessageDivider`
-    MessageDivider(&'a MessageDivider),
-    /// `MessageFields`
-    MessageFields(&'a MessageFields),
-    /// `MessageInlineGroup`
-    MessageInlineGroup(&'a MessageInlineGroup),
-    /// `MessageText`
-    MessageText(&'a MessageText),
-    /// A class that this version of the crate does not know, or no `className` in the answer.
-    Unknown(&'a Object),
-}
-
 impl MessageBlockElement {
-    /// Tells the inheritors apart by `className`.
+    /// Tells the classes apart by `className`.
     ///
-    /// A selection that names fields must name `className` too, else all are unknown.
+    /// A selection that names fields must name `className` too; otherwise every class is unknown.
     #[inline]
     pub fn kind(&self) -> MessageBlockElementKind<'_> {
         match self.class_name() {
@@ -52,13 +36,29 @@ impl MessageBlockElement {
             _ => MessageBlockElementKind::Unknown(self.as_object()),
         }
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: MessageBlockElementSchema = MessageBlockElementSchema {};
+}
+
+/// The classes of [`MessageBlockElement`]: see [`MessageBlockElement::kind`].
+#[derive(Debug, Clone, Copy)]
+#[non_exhaustive]
+pub enum MessageBlockElementKind<'a> {
+    /// `MessageControlGroup`
+    MessageControlGroup(&'a MessageControlGroup),
+    /// `MessageDivider`
+    MessageDivider(&'a MessageDivider),
+    /// `MessageFields`
+    MessageFields(&'a MessageFields),
+    /// `MessageInlineGroup`
+    MessageInlineGroup(&'a MessageInlineGroup),
+    /// `MessageText`
+    MessageText(&'a MessageText),
+    /// A class that this version of the crate does not know, or a response without `className`.
+    Unknown(&'a Object),
 }
 
 /// The fields of [`MessageBlockElement`] as values: see [`MessageBlockElement::SCHEMA`].
 #[non_exhaustive]
 pub struct MessageBlockElementSchema {}
-
-impl MessageBlockElement {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: MessageBlockElementSchema = MessageBlockElementSchema {};
-}

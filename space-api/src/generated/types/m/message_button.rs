@@ -12,33 +12,31 @@ view!(MessageButton, class "MessageButton", MessageButtonSchema);
 inherits!(sent MessageButton: MessageControlElement, MessageInlineElement);
 
 impl MessageButton {
-    /// `text`.
+    /// The field `text`.
     #[inline]
     pub fn text(&self) -> Result<&str, FieldError> {
         self.read("text")
     }
 
-    /// `style`.
+    /// The field `style`.
     #[inline]
     pub fn style(&self) -> Result<MessageButtonStyle, FieldError> {
         self.read("style")
     }
 
-    /// `action`.
+    /// The field `action`.
     #[inline]
     pub fn action(&self) -> Result<&MessageAction, FieldError> {
         self.read("action")
     }
 
-    /// `disabled`, may be null.
+    /// The field `disabled`; `None` if it is null.
     #[inline]
     pub fn disabled(&self) -> Result<Option<bool>, FieldError> {
         self.read("disabled")
     }
-}
 
-impl MessageButton {
-    /// A `MessageButton` to send, with its required fields.
+    /// A value to send, with its required fields.
     #[inline]
     pub fn new(
         text: impl Into<String>,
@@ -51,11 +49,19 @@ impl MessageButton {
             .put("action", action.into())
     }
 
-    /// Sets `disabled`.
+    /// Sets `disabled`. `None` sends null.
     #[inline]
     pub fn with_disabled(self, disabled: impl Into<Maybe<bool>>) -> Self {
         self.put("disabled", disabled.into())
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: MessageButtonSchema = MessageButtonSchema {
+        text: Field::new("text"),
+        style: Field::new("style"),
+        action: Field::new("action"),
+        disabled: Field::new("disabled"),
+    };
 }
 
 impl Fields<MessageButton> {
@@ -98,14 +104,4 @@ pub struct MessageButtonSchema {
     pub action: Field<MessageButton, MessageAction>,
     /// `disabled`
     pub disabled: Field<MessageButton, Option<bool>>,
-}
-
-impl MessageButton {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: MessageButtonSchema = MessageButtonSchema {
-        text: Field::new("text"),
-        style: Field::new("style"),
-        action: Field::new("action"),
-        disabled: Field::new("disabled"),
-    };
 }

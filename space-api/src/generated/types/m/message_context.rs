@@ -4,52 +4,65 @@ use crate::prelude::*;
 use crate::types::{Attachment, ChatMessage};
 
 /// The DTO `MessageContext`.
+///
+/// Held by [`MessageActionPayload`](crate::types::MessageActionPayload), [`MessagePayload`](crate::types::MessagePayload).
 #[repr(transparent)]
 pub struct MessageContext(Object);
 view!(MessageContext, "MessageContext", MessageContextSchema);
 
 impl MessageContext {
-    /// `messageId`.
+    /// The field `messageId`.
     #[inline]
     pub fn message_id(&self) -> Result<&str, FieldError> {
         self.read("messageId")
     }
 
-    /// `channelId`.
+    /// The field `channelId`.
     #[inline]
     pub fn channel_id(&self) -> Result<&str, FieldError> {
         self.read("channelId")
     }
 
-    /// `messageData`, may be null.
+    /// The field `messageData`; `None` if it is null.
     #[inline]
     pub fn message_data(&self) -> Result<Option<&str>, FieldError> {
         self.read("messageData")
     }
 
-    /// `body`, may be null.
+    /// The field `body`; `None` if it is null.
     #[inline]
     pub fn body(&self) -> Result<Option<&ChatMessage>, FieldError> {
         self.read("body")
     }
 
-    /// `attachments`, may be null.
+    /// The field `attachments`; `None` if it is null.
     #[inline]
     pub fn attachments(&self) -> Result<Option<&[Attachment]>, FieldError> {
         self.read("attachments")
     }
 
-    /// `externalId`, may be null.
+    /// The field `externalId`; `None` if it is null.
     #[inline]
     pub fn external_id(&self) -> Result<Option<&str>, FieldError> {
         self.read("externalId")
     }
 
-    /// `createdTime`.
+    /// The field `createdTime`.
     #[inline]
     pub fn created_time(&self) -> Result<&str, FieldError> {
         self.read("createdTime")
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: MessageContextSchema = MessageContextSchema {
+        message_id: Field::new("messageId"),
+        channel_id: Field::new("channelId"),
+        message_data: Field::new("messageData"),
+        body: Field::new("body"),
+        attachments: Field::new("attachments"),
+        external_id: Field::new("externalId"),
+        created_time: Field::new("createdTime"),
+    };
 }
 
 impl Fields<MessageContext> {
@@ -119,17 +132,4 @@ pub struct MessageContextSchema {
     pub external_id: Field<MessageContext, Option<String>>,
     /// `createdTime`
     pub created_time: Field<MessageContext, String>,
-}
-
-impl MessageContext {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: MessageContextSchema = MessageContextSchema {
-        message_id: Field::new("messageId"),
-        channel_id: Field::new("channelId"),
-        message_data: Field::new("messageData"),
-        body: Field::new("body"),
-        attachments: Field::new("attachments"),
-        external_id: Field::new("externalId"),
-        created_time: Field::new("createdTime"),
-    };
 }

@@ -4,24 +4,16 @@ use crate::prelude::*;
 use crate::types::MessageButton;
 
 /// The DTO `MessageControlElement`.
+///
+/// Held by [`MessageControlGroup`](crate::types::MessageControlGroup).
 #[repr(transparent)]
 pub struct MessageControlElement(Object);
 view!(MessageControlElement, abstract class "MessageControlElement", MessageControlElementSchema);
 
-/// What a [`MessageControlElement`] is, by its `className`: see [`MessageControlElement::kind`].
-#[derive(Debug, Clone, Copy)]
-#[non_exhaustive]
-pub enum MessageControlElementKind<'a> {
-    /// `MessageButton`
-    MessageButton(&'a MessageButton),
-    /// A class that this version of the crate does not know, or no `className` in the answer.
-    Unknown(&'a Object),
-}
-
 impl MessageControlElement {
-    /// Tells the inheritors apart by `className`.
+    /// Tells the classes apart by `className`.
     ///
-    /// A selection that names fields must name `className` too, else all are unknown.
+    /// A selection that names fields must name `className` too; otherwise every class is unknown.
     #[inline]
     pub fn kind(&self) -> MessageControlElementKind<'_> {
         match self.class_name() {
@@ -32,13 +24,21 @@ impl MessageControlElement {
             _ => MessageControlElementKind::Unknown(self.as_object()),
         }
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: MessageControlElementSchema = MessageControlElementSchema {};
+}
+
+/// The classes of [`MessageControlElement`]: see [`MessageControlElement::kind`].
+#[derive(Debug, Clone, Copy)]
+#[non_exhaustive]
+pub enum MessageControlElementKind<'a> {
+    /// `MessageButton`
+    MessageButton(&'a MessageButton),
+    /// A class that this version of the crate does not know, or a response without `className`.
+    Unknown(&'a Object),
 }
 
 /// The fields of [`MessageControlElement`] as values: see [`MessageControlElement::SCHEMA`].
 #[non_exhaustive]
 pub struct MessageControlElementSchema {}
-
-impl MessageControlElement {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: MessageControlElementSchema = MessageControlElementSchema {};
-}

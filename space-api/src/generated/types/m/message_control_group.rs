@@ -10,15 +10,13 @@ view!(MessageControlGroup, class "MessageControlGroup", MessageControlGroupSchem
 inherits!(sent MessageControlGroup: MessageBlockElement);
 
 impl MessageControlGroup {
-    /// `elements`.
+    /// The field `elements`.
     #[inline]
     pub fn elements(&self) -> Result<&[MessageControlElement], FieldError> {
         self.read("elements")
     }
-}
 
-impl MessageControlGroup {
-    /// A `MessageControlGroup` to send, with its required fields.
+    /// A value to send, with its required fields.
     #[inline]
     pub fn new(
         elements: impl IntoIterator<Item = impl Into<MessageControlElement>>,
@@ -26,6 +24,11 @@ impl MessageControlGroup {
         Self::build()
             .put("elements", crate::arguments::list::<MessageControlElement>(elements))
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: MessageControlGroupSchema = MessageControlGroupSchema {
+        elements: Field::new("elements"),
+    };
 }
 
 impl Fields<MessageControlGroup> {
@@ -46,11 +49,4 @@ impl Fields<MessageControlGroup> {
 pub struct MessageControlGroupSchema {
     /// `elements`
     pub elements: Field<MessageControlGroup, Vec<MessageControlElement>>,
-}
-
-impl MessageControlGroup {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: MessageControlGroupSchema = MessageControlGroupSchema {
-        elements: Field::new("elements"),
-    };
 }

@@ -10,18 +10,16 @@ view!(MessageDivider, class "MessageDivider", MessageDividerSchema);
 inherits!(sent MessageDivider: MessageBlockElement, MessageSectionElement);
 
 impl MessageDivider {
-    /// A `MessageDivider` to send, with its required fields.
+    /// A value to send, with its required fields.
     #[inline]
     pub fn new() -> Self {
         Self::build()
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: MessageDividerSchema = MessageDividerSchema {};
 }
 
 /// The fields of [`MessageDivider`] as values: see [`MessageDivider::SCHEMA`].
 #[non_exhaustive]
 pub struct MessageDividerSchema {}
-
-impl MessageDivider {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: MessageDividerSchema = MessageDividerSchema {};
-}

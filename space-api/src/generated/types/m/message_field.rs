@@ -10,25 +10,29 @@ view!(MessageField, class "MessageField", MessageFieldSchema);
 inherits!(sent MessageField: MessageFieldElement);
 
 impl MessageField {
-    /// `first`.
+    /// The field `first`.
     #[inline]
     pub fn first(&self) -> Result<&str, FieldError> {
         self.read("first")
     }
 
-    /// `second`.
+    /// The field `second`.
     #[inline]
     pub fn second(&self) -> Result<&str, FieldError> {
         self.read("second")
     }
-}
 
-impl MessageField {
-    /// A `MessageField` to send, with its required fields.
+    /// A value to send, with its required fields.
     #[inline]
     pub fn new(first: impl Into<String>, second: impl Into<String>) -> Self {
         Self::build().put("first", first.into()).put("second", second.into())
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: MessageFieldSchema = MessageFieldSchema {
+        first: Field::new("first"),
+        second: Field::new("second"),
+    };
 }
 
 impl Fields<MessageField> {
@@ -52,12 +56,4 @@ pub struct MessageFieldSchema {
     pub first: Field<MessageField, String>,
     /// `second`
     pub second: Field<MessageField, String>,
-}
-
-impl MessageField {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: MessageFieldSchema = MessageFieldSchema {
-        first: Field::new("first"),
-        second: Field::new("second"),
-    };
 }

@@ -4,26 +4,16 @@ use crate::prelude::*;
 use crate::types::{MessageField, MessageFieldV2};
 
 /// The DTO `MessageFieldElement`.
+///
+/// Held by [`MessageFields`](crate::types::MessageFields).
 #[repr(transparent)]
 pub struct MessageFieldElement(Object);
 view!(MessageFieldElement, abstract class "MessageFieldElement", MessageFieldElementSchema);
 
-/// What a [`MessageFieldElement`] is, by its `className`: see [`MessageFieldElement::kind`].
-#[derive(Debug, Clone, Copy)]
-#[non_exhaustive]
-pub enum MessageFieldElementKind<'a> {
-    /// `MessageField`
-    MessageField(&'a MessageField),
-    /// `MessageFieldV2`
-    MessageFieldV2(&'a MessageFieldV2),
-    /// A class that this version of the crate does not know, or no `className` in the answer.
-    Unknown(&'a Object),
-}
-
 impl MessageFieldElement {
-    /// Tells the inheritors apart by `className`.
+    /// Tells the classes apart by `className`.
     ///
-    /// A selection that names fields must name `className` too, else all are unknown.
+    /// A selection that names fields must name `className` too; otherwise every class is unknown.
     #[inline]
     pub fn kind(&self) -> MessageFieldElementKind<'_> {
         match self.class_name() {
@@ -35,13 +25,23 @@ impl MessageFieldElement {
             _ => MessageFieldElementKind::Unknown(self.as_object()),
         }
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: MessageFieldElementSchema = MessageFieldElementSchema {};
+}
+
+/// The classes of [`MessageFieldElement`]: see [`MessageFieldElement::kind`].
+#[derive(Debug, Clone, Copy)]
+#[non_exhaustive]
+pub enum MessageFieldElementKind<'a> {
+    /// `MessageField`
+    MessageField(&'a MessageField),
+    /// `MessageFieldV2`
+    MessageFieldV2(&'a MessageFieldV2),
+    /// A class that this version of the crate does not know, or a response without `className`.
+    Unknown(&'a Object),
 }
 
 /// The fields of [`MessageFieldElement`] as values: see [`MessageFieldElement::SCHEMA`].
 #[non_exhaustive]
 pub struct MessageFieldElementSchema {}
-
-impl MessageFieldElement {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: MessageFieldElementSchema = MessageFieldElementSchema {};
-}

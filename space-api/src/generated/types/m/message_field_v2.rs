@@ -10,21 +10,19 @@ view!(MessageFieldV2, class "MessageFieldV2", MessageFieldV2Schema);
 inherits!(sent MessageFieldV2: MessageFieldElement);
 
 impl MessageFieldV2 {
-    /// `first`.
+    /// The field `first`.
     #[inline]
     pub fn first(&self) -> Result<&[MessageInlineElement], FieldError> {
         self.read("first")
     }
 
-    /// `second`.
+    /// The field `second`.
     #[inline]
     pub fn second(&self) -> Result<&[MessageInlineElement], FieldError> {
         self.read("second")
     }
-}
 
-impl MessageFieldV2 {
-    /// A `MessageFieldV2` to send, with its required fields.
+    /// A value to send, with its required fields.
     #[inline]
     pub fn new(
         first: impl IntoIterator<Item = impl Into<MessageInlineElement>>,
@@ -34,6 +32,12 @@ impl MessageFieldV2 {
             .put("first", crate::arguments::list::<MessageInlineElement>(first))
             .put("second", crate::arguments::list::<MessageInlineElement>(second))
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: MessageFieldV2Schema = MessageFieldV2Schema {
+        first: Field::new("first"),
+        second: Field::new("second"),
+    };
 }
 
 impl Fields<MessageFieldV2> {
@@ -63,12 +67,4 @@ pub struct MessageFieldV2Schema {
     pub first: Field<MessageFieldV2, Vec<MessageInlineElement>>,
     /// `second`
     pub second: Field<MessageFieldV2, Vec<MessageInlineElement>>,
-}
-
-impl MessageFieldV2 {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: MessageFieldV2Schema = MessageFieldV2Schema {
-        first: Field::new("first"),
-        second: Field::new("second"),
-    };
 }

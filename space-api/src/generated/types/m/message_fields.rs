@@ -10,27 +10,25 @@ view!(MessageFields, class "MessageFields", MessageFieldsSchema);
 inherits!(sent MessageFields: MessageBlockElement);
 
 impl MessageFields {
-    /// `fields`.
+    /// The field `fields`.
     #[inline]
     pub fn fields(&self) -> Result<&[MessageFieldElement], FieldError> {
         self.read("fields")
     }
 
-    /// `nameTextSize`, may be null.
+    /// The field `nameTextSize`; `None` if it is null.
     #[inline]
     pub fn name_text_size(&self) -> Result<Option<MessageTextSize>, FieldError> {
         self.read("nameTextSize")
     }
 
-    /// `valueTextSize`, may be null.
+    /// The field `valueTextSize`; `None` if it is null.
     #[inline]
     pub fn value_text_size(&self) -> Result<Option<MessageTextSize>, FieldError> {
         self.read("valueTextSize")
     }
-}
 
-impl MessageFields {
-    /// A `MessageFields` to send, with its required fields.
+    /// A value to send, with its required fields.
     #[inline]
     pub fn new(
         fields: impl IntoIterator<Item = impl Into<MessageFieldElement>>,
@@ -39,7 +37,7 @@ impl MessageFields {
             .put("fields", crate::arguments::list::<MessageFieldElement>(fields))
     }
 
-    /// Sets `nameTextSize`.
+    /// Sets `nameTextSize`. `None` sends null.
     #[inline]
     pub fn with_name_text_size(
         self,
@@ -48,7 +46,7 @@ impl MessageFields {
         self.put("nameTextSize", name_text_size.into())
     }
 
-    /// Sets `valueTextSize`.
+    /// Sets `valueTextSize`. `None` sends null.
     #[inline]
     pub fn with_value_text_size(
         self,
@@ -56,6 +54,13 @@ impl MessageFields {
     ) -> Self {
         self.put("valueTextSize", value_text_size.into())
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: MessageFieldsSchema = MessageFieldsSchema {
+        fields: Field::new("fields"),
+        name_text_size: Field::new("nameTextSize"),
+        value_text_size: Field::new("valueTextSize"),
+    };
 }
 
 impl Fields<MessageFields> {
@@ -90,13 +95,4 @@ pub struct MessageFieldsSchema {
     pub name_text_size: Field<MessageFields, Option<MessageTextSize>>,
     /// `valueTextSize`
     pub value_text_size: Field<MessageFields, Option<MessageTextSize>>,
-}
-
-impl MessageFields {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: MessageFieldsSchema = MessageFieldsSchema {
-        fields: Field::new("fields"),
-        name_text_size: Field::new("nameTextSize"),
-        value_text_size: Field::new("valueTextSize"),
-    };
 }

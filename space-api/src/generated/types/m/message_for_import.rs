@@ -4,12 +4,14 @@ use crate::prelude::*;
 use crate::types::AttachmentIn;
 
 /// The DTO `MessageForImport`.
+///
+/// Taken by [`import_issue_comment_history`](crate::api::project::planning::issues::comments::Comments::import_issue_comment_history).
 #[repr(transparent)]
 pub struct MessageForImport(Object);
 view!(MessageForImport, "MessageForImport");
 
 impl MessageForImport {
-    /// A `MessageForImport` to send, with its required fields.
+    /// A value to send, with its required fields.
     #[inline]
     pub fn new(
         author_principal_id: impl Into<String>,
@@ -22,7 +24,7 @@ impl MessageForImport {
             .put("createdAtUtc", created_at_utc)
     }
 
-    /// Sets `attachments`.
+    /// Sets `attachments`. `None` sends null.
     #[inline]
     pub fn with_attachments(
         self,

@@ -10,31 +10,35 @@ view!(MessageIcon, class "MessageIcon", MessageIconSchema);
 inherits!(sent MessageIcon: MessageAccessoryElement, MessageInlineElement);
 
 impl MessageIcon {
-    /// `icon`.
+    /// The field `icon`.
     #[inline]
     pub fn icon(&self) -> Result<&ApiIcon, FieldError> {
         self.read("icon")
     }
 
-    /// `style`, may be null.
+    /// The field `style`; `None` if it is null.
     #[inline]
     pub fn style(&self) -> Result<Option<MessageStyle>, FieldError> {
         self.read("style")
     }
-}
 
-impl MessageIcon {
-    /// A `MessageIcon` to send, with its required fields.
+    /// A value to send, with its required fields.
     #[inline]
     pub fn new(icon: ApiIcon) -> Self {
         Self::build().put("icon", icon)
     }
 
-    /// Sets `style`.
+    /// Sets `style`. `None` sends null.
     #[inline]
     pub fn with_style(self, style: impl Into<Maybe<MessageStyle>>) -> Self {
         self.put("style", style.into())
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: MessageIconSchema = MessageIconSchema {
+        icon: Field::new("icon"),
+        style: Field::new("style"),
+    };
 }
 
 impl Fields<MessageIcon> {
@@ -58,12 +62,4 @@ pub struct MessageIconSchema {
     pub icon: Field<MessageIcon, ApiIcon>,
     /// `style`
     pub style: Field<MessageIcon, Option<MessageStyle>>,
-}
-
-impl MessageIcon {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: MessageIconSchema = MessageIconSchema {
-        icon: Field::new("icon"),
-        style: Field::new("style"),
-    };
 }

@@ -10,19 +10,22 @@ view!(MessageImage, class "MessageImage", MessageImageSchema);
 inherits!(sent MessageImage: MessageAccessoryElement);
 
 impl MessageImage {
-    /// `src`.
+    /// The field `src`.
     #[inline]
     pub fn src(&self) -> Result<&str, FieldError> {
         self.read("src")
     }
-}
 
-impl MessageImage {
-    /// A `MessageImage` to send, with its required fields.
+    /// A value to send, with its required fields.
     #[inline]
     pub fn new(src: impl Into<String>) -> Self {
         Self::build().put("src", src.into())
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: MessageImageSchema = MessageImageSchema {
+        src: Field::new("src"),
+    };
 }
 
 impl Fields<MessageImage> {
@@ -38,11 +41,4 @@ impl Fields<MessageImage> {
 pub struct MessageImageSchema {
     /// `src`
     pub src: Field<MessageImage, String>,
-}
-
-impl MessageImage {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: MessageImageSchema = MessageImageSchema {
-        src: Field::new("src"),
-    };
 }

@@ -4,50 +4,50 @@ use crate::prelude::*;
 use crate::types::CPrincipal;
 
 /// The DTO `MessageInfo`.
+///
+/// Held by [`ChatContactDetailsThread`](crate::types::ChatContactDetailsThread), [`ChatContactRecord`](crate::types::ChatContactRecord), [`M2ChannelRecord`](crate::types::M2ChannelRecord).
 #[repr(transparent)]
 pub struct MessageInfo(Object);
 view!(MessageInfo, "MessageInfo", MessageInfoSchema);
 
 impl MessageInfo {
-    /// `id`.
+    /// The field `id`.
     #[inline]
     pub fn id(&self) -> Result<&str, FieldError> {
         self.read("id")
     }
 
-    /// `text`.
+    /// The field `text`.
     #[inline]
     pub fn text(&self) -> Result<&str, FieldError> {
         self.read("text")
     }
 
-    /// `time`.
+    /// The field `time`.
     #[inline]
     pub fn time(&self) -> Result<i64, FieldError> {
         self.read("time")
     }
 
-    /// `author`.
+    /// The field `author`.
     #[inline]
     pub fn author(&self) -> Result<&CPrincipal, FieldError> {
         self.read("author")
     }
 
-    /// `attachments`, may be null.
+    /// The field `attachments`; `None` if it is null.
     #[inline]
     pub fn attachments(&self) -> Result<Option<&str>, FieldError> {
         self.read("attachments")
     }
 
-    /// `inThirdPerson`, may be null.
+    /// The field `inThirdPerson`; `None` if it is null.
     #[inline]
     pub fn in_third_person(&self) -> Result<Option<bool>, FieldError> {
         self.read("inThirdPerson")
     }
-}
 
-impl MessageInfo {
-    /// A `MessageInfo` to send, with its required fields.
+    /// A value to send, with its required fields.
     #[inline]
     pub fn new(
         id: impl Into<String>,
@@ -62,17 +62,27 @@ impl MessageInfo {
             .put("author", author)
     }
 
-    /// Sets `attachments`.
+    /// Sets `attachments`. `None` sends null.
     #[inline]
     pub fn with_attachments(self, attachments: impl Into<Maybe<String>>) -> Self {
         self.put("attachments", attachments.into())
     }
 
-    /// Sets `inThirdPerson`.
+    /// Sets `inThirdPerson`. `None` sends null.
     #[inline]
     pub fn with_in_third_person(self, in_third_person: impl Into<Maybe<bool>>) -> Self {
         self.put("inThirdPerson", in_third_person.into())
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: MessageInfoSchema = MessageInfoSchema {
+        id: Field::new("id"),
+        text: Field::new("text"),
+        time: Field::new("time"),
+        author: Field::new("author"),
+        attachments: Field::new("attachments"),
+        in_third_person: Field::new("inThirdPerson"),
+    };
 }
 
 impl Fields<MessageInfo> {
@@ -131,16 +141,4 @@ pub struct MessageInfoSchema {
     pub attachments: Field<MessageInfo, Option<String>>,
     /// `inThirdPerson`
     pub in_third_person: Field<MessageInfo, Option<bool>>,
-}
-
-impl MessageInfo {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: MessageInfoSchema = MessageInfoSchema {
-        id: Field::new("id"),
-        text: Field::new("text"),
-        time: Field::new("time"),
-        author: Field::new("author"),
-        attachments: Field::new("attachments"),
-        in_third_person: Field::new("inThirdPerson"),
-    };
 }

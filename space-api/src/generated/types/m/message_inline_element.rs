@@ -6,32 +6,16 @@ use crate::types::{
 };
 
 /// The DTO `MessageInlineElement`.
+///
+/// Held by [`MessageFieldV2`](crate::types::MessageFieldV2), [`MessageInlineGroup`](crate::types::MessageInlineGroup), [`MessageOutlineElements`](crate::types::MessageOutlineElements).
 #[repr(transparent)]
 pub struct MessageInlineElement(Object);
 view!(MessageInlineElement, abstract class "MessageInlineElement", MessageInlineElementSchema);
 
-/// What a [`MessageInlineElement`] is, by its `className`: see [`MessageInlineElement::kind`].
-#[derive(Debug, Clone, Copy)]
-#[non_exhaustive]
-pub enum MessageInlineElementKind<'a> {
-    /// `MessageButton`
-    MessageButton(&'a MessageButton),
-    /// `MessageIcon`
-    MessageIcon(&'a MessageIcon),
-    /// `MessageInlineText`
-    MessageInlineText(&'a MessageInlineText),
-    /// `MessageTag`
-    MessageTag(&'a MessageTag),
-    /// `MessageTimestamp`
-    MessageTimestamp(&'a MessageTimestamp),
-    /// A class that this version of the crate does not know, or no `className` in the answer.
-    Unknown(&'a Object),
-}
-
 impl MessageInlineElement {
-    /// Tells the inheritors apart by `className`.
+    /// Tells the classes apart by `className`.
     ///
-    /// A selection that names fields must name `className` too, else all are unknown.
+    /// A selection that names fields must name `className` too; otherwise every class is unknown.
     #[inline]
     pub fn kind(&self) -> MessageInlineElementKind<'_> {
         match self.class_name() {
@@ -49,13 +33,29 @@ impl MessageInlineElement {
             _ => MessageInlineElementKind::Unknown(self.as_object()),
         }
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: MessageInlineElementSchema = MessageInlineElementSchema {};
+}
+
+/// The classes of [`MessageInlineElement`]: see [`MessageInlineElement::kind`].
+#[derive(Debug, Clone, Copy)]
+#[non_exhaustive]
+pub enum MessageInlineElementKind<'a> {
+    /// `MessageButton`
+    MessageButton(&'a MessageButton),
+    /// `MessageIcon`
+    MessageIcon(&'a MessageIcon),
+    /// `MessageInlineText`
+    MessageInlineText(&'a MessageInlineText),
+    /// `MessageTag`
+    MessageTag(&'a MessageTag),
+    /// `MessageTimestamp`
+    MessageTimestamp(&'a MessageTimestamp),
+    /// A class that this version of the crate does not know, or a response without `className`.
+    Unknown(&'a Object),
 }
 
 /// The fields of [`MessageInlineElement`] as values: see [`MessageInlineElement::SCHEMA`].
 #[non_exhaustive]
 pub struct MessageInlineElementSchema {}
-
-impl MessageInlineElement {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: MessageInlineElementSchema = MessageInlineElementSchema {};
-}

@@ -13,39 +13,37 @@ view!(MessageInlineGroup, class "MessageInlineGroup", MessageInlineGroupSchema);
 inherits!(sent MessageInlineGroup: MessageBlockElement);
 
 impl MessageInlineGroup {
-    /// `accessory`, may be null.
+    /// The field `accessory`; `None` if it is null.
     #[inline]
     pub fn accessory(&self) -> Result<Option<&MessageAccessoryElement>, FieldError> {
         self.read("accessory")
     }
 
-    /// `elements`.
+    /// The field `elements`.
     #[inline]
     pub fn elements(&self) -> Result<&[MessageInlineElement], FieldError> {
         self.read("elements")
     }
 
-    /// `textSize`, may be null.
+    /// The field `textSize`; `None` if it is null.
     #[inline]
     pub fn text_size(&self) -> Result<Option<MessageTextSize>, FieldError> {
         self.read("textSize")
     }
 
-    /// `textStyle`, may be null.
+    /// The field `textStyle`; `None` if it is null.
     #[inline]
     pub fn text_style(&self) -> Result<Option<MessageStyle>, FieldError> {
         self.read("textStyle")
     }
 
-    /// `elementsStyle`, may be null.
+    /// The field `elementsStyle`; `None` if it is null.
     #[inline]
     pub fn elements_style(&self) -> Result<Option<MessageStyle>, FieldError> {
         self.read("elementsStyle")
     }
-}
 
-impl MessageInlineGroup {
-    /// A `MessageInlineGroup` to send, with its required fields.
+    /// A value to send, with its required fields.
     #[inline]
     pub fn new(
         elements: impl IntoIterator<Item = impl Into<MessageInlineElement>>,
@@ -54,7 +52,7 @@ impl MessageInlineGroup {
             .put("elements", crate::arguments::list::<MessageInlineElement>(elements))
     }
 
-    /// Sets `accessory`.
+    /// Sets `accessory`. `None` sends null.
     #[inline]
     pub fn with_accessory(
         self,
@@ -63,19 +61,19 @@ impl MessageInlineGroup {
         self.put("accessory", accessory.into())
     }
 
-    /// Sets `textSize`.
+    /// Sets `textSize`. `None` sends null.
     #[inline]
     pub fn with_text_size(self, text_size: impl Into<Maybe<MessageTextSize>>) -> Self {
         self.put("textSize", text_size.into())
     }
 
-    /// Sets `textStyle`.
+    /// Sets `textStyle`. `None` sends null.
     #[inline]
     pub fn with_text_style(self, text_style: impl Into<Maybe<MessageStyle>>) -> Self {
         self.put("textStyle", text_style.into())
     }
 
-    /// Sets `elementsStyle`.
+    /// Sets `elementsStyle`. `None` sends null.
     #[inline]
     pub fn with_elements_style(
         self,
@@ -83,6 +81,15 @@ impl MessageInlineGroup {
     ) -> Self {
         self.put("elementsStyle", elements_style.into())
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: MessageInlineGroupSchema = MessageInlineGroupSchema {
+        accessory: Field::new("accessory"),
+        elements: Field::new("elements"),
+        text_size: Field::new("textSize"),
+        text_style: Field::new("textStyle"),
+        elements_style: Field::new("elementsStyle"),
+    };
 }
 
 impl Fields<MessageInlineGroup> {
@@ -138,15 +145,4 @@ pub struct MessageInlineGroupSchema {
     pub text_style: Field<MessageInlineGroup, Option<MessageStyle>>,
     /// `elementsStyle`
     pub elements_style: Field<MessageInlineGroup, Option<MessageStyle>>,
-}
-
-impl MessageInlineGroup {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: MessageInlineGroupSchema = MessageInlineGroupSchema {
-        accessory: Field::new("accessory"),
-        elements: Field::new("elements"),
-        text_size: Field::new("textSize"),
-        text_style: Field::new("textStyle"),
-        elements_style: Field::new("elementsStyle"),
-    };
 }

@@ -3,32 +3,34 @@
 use crate::prelude::*;
 
 /// The DTO `MessageLink`.
+///
+/// Taken by [`create_issue`](crate::api::project::planning::issues::Issues::create_issue).
+///
+/// Held by [`IssueCreatedDetails`](crate::types::IssueCreatedDetails).
 #[repr(transparent)]
 pub struct MessageLink(Object);
 view!(MessageLink, "MessageLink", MessageLinkSchema);
 
 impl MessageLink {
-    /// `channelKey`.
+    /// The field `channelKey`.
     #[inline]
     pub fn channel_key(&self) -> Result<&str, FieldError> {
         self.read("channelKey")
     }
 
-    /// `channelId`.
+    /// The field `channelId`.
     #[inline]
     pub fn channel_id(&self) -> Result<&str, FieldError> {
         self.read("channelId")
     }
 
-    /// `messageId`.
+    /// The field `messageId`.
     #[inline]
     pub fn message_id(&self) -> Result<&str, FieldError> {
         self.read("messageId")
     }
-}
 
-impl MessageLink {
-    /// A `MessageLink` to send, with its required fields.
+    /// A value to send, with its required fields.
     #[inline]
     pub fn new(
         channel_key: impl Into<String>,
@@ -40,6 +42,13 @@ impl MessageLink {
             .put("channelId", channel_id.into())
             .put("messageId", message_id.into())
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: MessageLinkSchema = MessageLinkSchema {
+        channel_key: Field::new("channelKey"),
+        channel_id: Field::new("channelId"),
+        message_id: Field::new("messageId"),
+    };
 }
 
 impl Fields<MessageLink> {
@@ -71,13 +80,4 @@ pub struct MessageLinkSchema {
     pub channel_id: Field<MessageLink, String>,
     /// `messageId`
     pub message_id: Field<MessageLink, String>,
-}
-
-impl MessageLink {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: MessageLinkSchema = MessageLinkSchema {
-        channel_key: Field::new("channelKey"),
-        channel_id: Field::new("channelId"),
-        message_id: Field::new("messageId"),
-    };
 }

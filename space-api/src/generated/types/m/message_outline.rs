@@ -10,31 +10,35 @@ view!(MessageOutline, class "MessageOutline", MessageOutlineSchema);
 inherits!(sent MessageOutline: MessageOutlineBase);
 
 impl MessageOutline {
-    /// `icon`, may be null.
+    /// The field `icon`; `None` if it is null.
     #[inline]
     pub fn icon(&self) -> Result<Option<&ApiIcon>, FieldError> {
         self.read("icon")
     }
 
-    /// `text`.
+    /// The field `text`.
     #[inline]
     pub fn text(&self) -> Result<&str, FieldError> {
         self.read("text")
     }
-}
 
-impl MessageOutline {
-    /// A `MessageOutline` to send, with its required fields.
+    /// A value to send, with its required fields.
     #[inline]
     pub fn new(text: impl Into<String>) -> Self {
         Self::build().put("text", text.into())
     }
 
-    /// Sets `icon`.
+    /// Sets `icon`. `None` sends null.
     #[inline]
     pub fn with_icon(self, icon: impl Into<Maybe<ApiIcon>>) -> Self {
         self.put("icon", icon.into())
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: MessageOutlineSchema = MessageOutlineSchema {
+        icon: Field::new("icon"),
+        text: Field::new("text"),
+    };
 }
 
 impl Fields<MessageOutline> {
@@ -58,12 +62,4 @@ pub struct MessageOutlineSchema {
     pub icon: Field<MessageOutline, Option<ApiIcon>>,
     /// `text`
     pub text: Field<MessageOutline, String>,
-}
-
-impl MessageOutline {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: MessageOutlineSchema = MessageOutlineSchema {
-        icon: Field::new("icon"),
-        text: Field::new("text"),
-    };
 }

@@ -4,26 +4,16 @@ use crate::prelude::*;
 use crate::types::{MessageOutline, MessageOutlineElements};
 
 /// The DTO `MessageOutlineBase`.
+///
+/// Held by [`ApplicationUnfurlContentMessage`](crate::types::ApplicationUnfurlContentMessage), [`ChatMessageBlock`](crate::types::ChatMessageBlock).
 #[repr(transparent)]
 pub struct MessageOutlineBase(Object);
 view!(MessageOutlineBase, abstract class "MessageOutlineBase", MessageOutlineBaseSchema);
 
-/// What a [`MessageOutlineBase`] is, by its `className`: see [`MessageOutlineBase::kind`].
-#[derive(Debug, Clone, Copy)]
-#[non_exhaustive]
-pub enum MessageOutlineBaseKind<'a> {
-    /// `MessageOutline`
-    MessageOutline(&'a MessageOutline),
-    /// `MessageOutlineElements`
-    MessageOutlineElements(&'a MessageOutlineElements),
-    /// A class that this version of the crate does not know, or no `className` in the answer.
-    Unknown(&'a Object),
-}
-
 impl MessageOutlineBase {
-    /// Tells the inheritors apart by `className`.
+    /// Tells the classes apart by `className`.
     ///
-    /// A selection that names fields must name `className` too, else all are unknown.
+    /// A selection that names fields must name `className` too; otherwise every class is unknown.
     #[inline]
     pub fn kind(&self) -> MessageOutlineBaseKind<'_> {
         match self.class_name() {
@@ -35,13 +25,23 @@ impl MessageOutlineBase {
             _ => MessageOutlineBaseKind::Unknown(self.as_object()),
         }
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: MessageOutlineBaseSchema = MessageOutlineBaseSchema {};
+}
+
+/// The classes of [`MessageOutlineBase`]: see [`MessageOutlineBase::kind`].
+#[derive(Debug, Clone, Copy)]
+#[non_exhaustive]
+pub enum MessageOutlineBaseKind<'a> {
+    /// `MessageOutline`
+    MessageOutline(&'a MessageOutline),
+    /// `MessageOutlineElements`
+    MessageOutlineElements(&'a MessageOutlineElements),
+    /// A class that this version of the crate does not know, or a response without `className`.
+    Unknown(&'a Object),
 }
 
 /// The fields of [`MessageOutlineBase`] as values: see [`MessageOutlineBase::SCHEMA`].
 #[non_exhaustive]
 pub struct MessageOutlineBaseSchema {}
-
-impl MessageOutlineBase {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: MessageOutlineBaseSchema = MessageOutlineBaseSchema {};
-}

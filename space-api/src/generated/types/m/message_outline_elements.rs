@@ -10,15 +10,13 @@ view!(MessageOutlineElements, class "MessageOutlineElements", MessageOutlineElem
 inherits!(sent MessageOutlineElements: MessageOutlineBase);
 
 impl MessageOutlineElements {
-    /// `elements`.
+    /// The field `elements`.
     #[inline]
     pub fn elements(&self) -> Result<&[MessageInlineElement], FieldError> {
         self.read("elements")
     }
-}
 
-impl MessageOutlineElements {
-    /// A `MessageOutlineElements` to send, with its required fields.
+    /// A value to send, with its required fields.
     #[inline]
     pub fn new(
         elements: impl IntoIterator<Item = impl Into<MessageInlineElement>>,
@@ -26,6 +24,11 @@ impl MessageOutlineElements {
         Self::build()
             .put("elements", crate::arguments::list::<MessageInlineElement>(elements))
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: MessageOutlineElementsSchema = MessageOutlineElementsSchema {
+        elements: Field::new("elements"),
+    };
 }
 
 impl Fields<MessageOutlineElements> {
@@ -44,11 +47,4 @@ impl Fields<MessageOutlineElements> {
 pub struct MessageOutlineElementsSchema {
     /// `elements`
     pub elements: Field<MessageOutlineElements, Vec<MessageInlineElement>>,
-}
-
-impl MessageOutlineElements {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: MessageOutlineElementsSchema = MessageOutlineElementsSchema {
-        elements: Field::new("elements"),
-    };
 }

@@ -10,30 +10,38 @@ view!(MessagePayload, class "MessagePayload", MessagePayloadSchema);
 inherits!(MessagePayload: ApplicationPayload);
 
 impl MessagePayload {
-    /// `message`.
+    /// The field `message`.
     #[inline]
     pub fn message(&self) -> Result<&MessageContext, FieldError> {
         self.read("message")
     }
 
-    /// `clientId`.
+    /// The field `clientId`.
     #[inline]
     pub fn client_id(&self) -> Result<&str, FieldError> {
         self.read("clientId")
     }
 
-    /// `userId`.
+    /// The field `userId`.
     #[inline]
     pub fn user_id(&self) -> Result<&str, FieldError> {
         self.read("userId")
     }
 
-    /// `verificationToken`, may be null.
+    /// The field `verificationToken`; `None` if it is null.
     #[deprecated(since = "2022-11-16", note = "it is going to be removed")]
     #[inline]
     pub fn verification_token(&self) -> Result<Option<&str>, FieldError> {
         self.read("verificationToken")
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: MessagePayloadSchema = MessagePayloadSchema {
+        message: Field::new("message"),
+        client_id: Field::new("clientId"),
+        user_id: Field::new("userId"),
+        verification_token: Field::new("verificationToken"),
+    };
 }
 
 impl Fields<MessagePayload> {
@@ -78,14 +86,4 @@ pub struct MessagePayloadSchema {
     /// `verificationToken`
     #[deprecated(since = "2022-11-16", note = "it is going to be removed")]
     pub verification_token: Field<MessagePayload, Option<String>>,
-}
-
-impl MessagePayload {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: MessagePayloadSchema = MessagePayloadSchema {
-        message: Field::new("message"),
-        client_id: Field::new("clientId"),
-        user_id: Field::new("userId"),
-        verification_token: Field::new("verificationToken"),
-    };
 }

@@ -12,39 +12,37 @@ view!(MessageSection, class "MessageSection", MessageSectionSchema);
 inherits!(sent MessageSection: MessageSectionElement);
 
 impl MessageSection {
-    /// `elements`.
+    /// The field `elements`.
     #[inline]
     pub fn elements(&self) -> Result<&[MessageBlockElement], FieldError> {
         self.read("elements")
     }
 
-    /// `header`, may be null.
+    /// The field `header`; `None` if it is null.
     #[inline]
     pub fn header(&self) -> Result<Option<&str>, FieldError> {
         self.read("header")
     }
 
-    /// `footer`, may be null.
+    /// The field `footer`; `None` if it is null.
     #[inline]
     pub fn footer(&self) -> Result<Option<&str>, FieldError> {
         self.read("footer")
     }
 
-    /// `style`, may be null.
+    /// The field `style`; `None` if it is null.
     #[inline]
     pub fn style(&self) -> Result<Option<MessageStyle>, FieldError> {
         self.read("style")
     }
 
-    /// `textSize`, may be null.
+    /// The field `textSize`; `None` if it is null.
     #[inline]
     pub fn text_size(&self) -> Result<Option<MessageTextSize>, FieldError> {
         self.read("textSize")
     }
-}
 
-impl MessageSection {
-    /// A `MessageSection` to send, with its required fields.
+    /// A value to send, with its required fields.
     #[inline]
     pub fn new(
         elements: impl IntoIterator<Item = impl Into<MessageBlockElement>>,
@@ -53,29 +51,38 @@ impl MessageSection {
             .put("elements", crate::arguments::list::<MessageBlockElement>(elements))
     }
 
-    /// Sets `header`.
+    /// Sets `header`. `None` sends null.
     #[inline]
     pub fn with_header(self, header: impl Into<Maybe<String>>) -> Self {
         self.put("header", header.into())
     }
 
-    /// Sets `footer`.
+    /// Sets `footer`. `None` sends null.
     #[inline]
     pub fn with_footer(self, footer: impl Into<Maybe<String>>) -> Self {
         self.put("footer", footer.into())
     }
 
-    /// Sets `style`.
+    /// Sets `style`. `None` sends null.
     #[inline]
     pub fn with_style(self, style: impl Into<Maybe<MessageStyle>>) -> Self {
         self.put("style", style.into())
     }
 
-    /// Sets `textSize`.
+    /// Sets `textSize`. `None` sends null.
     #[inline]
     pub fn with_text_size(self, text_size: impl Into<Maybe<MessageTextSize>>) -> Self {
         self.put("textSize", text_size.into())
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: MessageSectionSchema = MessageSectionSchema {
+        elements: Field::new("elements"),
+        header: Field::new("header"),
+        footer: Field::new("footer"),
+        style: Field::new("style"),
+        text_size: Field::new("textSize"),
+    };
 }
 
 impl Fields<MessageSection> {
@@ -126,15 +133,4 @@ pub struct MessageSectionSchema {
     pub style: Field<MessageSection, Option<MessageStyle>>,
     /// `textSize`
     pub text_size: Field<MessageSection, Option<MessageTextSize>>,
-}
-
-impl MessageSection {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: MessageSectionSchema = MessageSectionSchema {
-        elements: Field::new("elements"),
-        header: Field::new("header"),
-        footer: Field::new("footer"),
-        style: Field::new("style"),
-        text_size: Field::new("textSize"),
-    };
 }

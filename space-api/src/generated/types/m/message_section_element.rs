@@ -4,26 +4,16 @@ use crate::prelude::*;
 use crate::types::{MessageDivider, MessageSection};
 
 /// The DTO `MessageSectionElement`.
+///
+/// Held by [`ApplicationUnfurlContentMessage`](crate::types::ApplicationUnfurlContentMessage), [`ChatMessageBlock`](crate::types::ChatMessageBlock).
 #[repr(transparent)]
 pub struct MessageSectionElement(Object);
 view!(MessageSectionElement, abstract class "MessageSectionElement", MessageSectionElementSchema);
 
-/// What a [`MessageSectionElement`] is, by its `className`: see [`MessageSectionElement::kind`].
-#[derive(Debug, Clone, Copy)]
-#[non_exhaustive]
-pub enum MessageSectionElementKind<'a> {
-    /// `MessageDivider`
-    MessageDivider(&'a MessageDivider),
-    /// `MessageSection`
-    MessageSection(&'a MessageSection),
-    /// A class that this version of the crate does not know, or no `className` in the answer.
-    Unknown(&'a Object),
-}
-
 impl MessageSectionElement {
-    /// Tells the inheritors apart by `className`.
+    /// Tells the classes apart by `className`.
     ///
-    /// A selection that names fields must name `className` too, else all are unknown.
+    /// A selection that names fields must name `className` too; otherwise every class is unknown.
     #[inline]
     pub fn kind(&self) -> MessageSectionElementKind<'_> {
         match self.class_name() {
@@ -38,13 +28,23 @@ impl MessageSectionElement {
             _ => MessageSectionElementKind::Unknown(self.as_object()),
         }
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: MessageSectionElementSchema = MessageSectionElementSchema {};
+}
+
+/// The classes of [`MessageSectionElement`]: see [`MessageSectionElement::kind`].
+#[derive(Debug, Clone, Copy)]
+#[non_exhaustive]
+pub enum MessageSectionElementKind<'a> {
+    /// `MessageDivider`
+    MessageDivider(&'a MessageDivider),
+    /// `MessageSection`
+    MessageSection(&'a MessageSection),
+    /// A class that this version of the crate does not know, or a response without `className`.
+    Unknown(&'a Object),
 }
 
 /// The fields of [`MessageSectionElement`] as values: see [`MessageSectionElement::SCHEMA`].
 #[non_exhaustive]
 pub struct MessageSectionElementSchema {}
-
-impl MessageSectionElement {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: MessageSectionElementSchema = MessageSectionElementSchema {};
-}

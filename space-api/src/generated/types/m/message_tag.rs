@@ -10,31 +10,35 @@ view!(MessageTag, class "MessageTag", MessageTagSchema);
 inherits!(sent MessageTag: MessageAccessoryElement, MessageInlineElement);
 
 impl MessageTag {
-    /// `text`.
+    /// The field `text`.
     #[inline]
     pub fn text(&self) -> Result<&str, FieldError> {
         self.read("text")
     }
 
-    /// `style`, may be null.
+    /// The field `style`; `None` if it is null.
     #[inline]
     pub fn style(&self) -> Result<Option<MessageStyle>, FieldError> {
         self.read("style")
     }
-}
 
-impl MessageTag {
-    /// A `MessageTag` to send, with its required fields.
+    /// A value to send, with its required fields.
     #[inline]
     pub fn new(text: impl Into<String>) -> Self {
         Self::build().put("text", text.into())
     }
 
-    /// Sets `style`.
+    /// Sets `style`. `None` sends null.
     #[inline]
     pub fn with_style(self, style: impl Into<Maybe<MessageStyle>>) -> Self {
         self.put("style", style.into())
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: MessageTagSchema = MessageTagSchema {
+        text: Field::new("text"),
+        style: Field::new("style"),
+    };
 }
 
 impl Fields<MessageTag> {
@@ -58,12 +62,4 @@ pub struct MessageTagSchema {
     pub text: Field<MessageTag, String>,
     /// `style`
     pub style: Field<MessageTag, Option<MessageStyle>>,
-}
-
-impl MessageTag {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: MessageTagSchema = MessageTagSchema {
-        text: Field::new("text"),
-        style: Field::new("style"),
-    };
 }

@@ -12,39 +12,37 @@ view!(MessageText, class "MessageText", MessageTextSchema);
 inherits!(sent MessageText: MessageBlockElement);
 
 impl MessageText {
-    /// `accessory`, may be null.
+    /// The field `accessory`; `None` if it is null.
     #[inline]
     pub fn accessory(&self) -> Result<Option<&MessageAccessoryElement>, FieldError> {
         self.read("accessory")
     }
 
-    /// `style`, may be null.
+    /// The field `style`; `None` if it is null.
     #[inline]
     pub fn style(&self) -> Result<Option<MessageStyle>, FieldError> {
         self.read("style")
     }
 
-    /// `size`, may be null.
+    /// The field `size`; `None` if it is null.
     #[inline]
     pub fn size(&self) -> Result<Option<MessageTextSize>, FieldError> {
         self.read("size")
     }
 
-    /// `content`.
+    /// The field `content`.
     #[inline]
     pub fn content(&self) -> Result<&str, FieldError> {
         self.read("content")
     }
-}
 
-impl MessageText {
-    /// A `MessageText` to send, with its required fields.
+    /// A value to send, with its required fields.
     #[inline]
     pub fn new(content: impl Into<String>) -> Self {
         Self::build().put("content", content.into())
     }
 
-    /// Sets `accessory`.
+    /// Sets `accessory`. `None` sends null.
     #[inline]
     pub fn with_accessory(
         self,
@@ -53,17 +51,25 @@ impl MessageText {
         self.put("accessory", accessory.into())
     }
 
-    /// Sets `style`.
+    /// Sets `style`. `None` sends null.
     #[inline]
     pub fn with_style(self, style: impl Into<Maybe<MessageStyle>>) -> Self {
         self.put("style", style.into())
     }
 
-    /// Sets `size`.
+    /// Sets `size`. `None` sends null.
     #[inline]
     pub fn with_size(self, size: impl Into<Maybe<MessageTextSize>>) -> Self {
         self.put("size", size.into())
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: MessageTextSchema = MessageTextSchema {
+        accessory: Field::new("accessory"),
+        style: Field::new("style"),
+        size: Field::new("size"),
+        content: Field::new("content"),
+    };
 }
 
 impl Fields<MessageText> {
@@ -108,14 +114,4 @@ pub struct MessageTextSchema {
     pub size: Field<MessageText, Option<MessageTextSize>>,
     /// `content`
     pub content: Field<MessageText, String>,
-}
-
-impl MessageText {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: MessageTextSchema = MessageTextSchema {
-        accessory: Field::new("accessory"),
-        style: Field::new("style"),
-        size: Field::new("size"),
-        content: Field::new("content"),
-    };
 }

@@ -10,49 +10,55 @@ view!(MessageTimestamp, class "MessageTimestamp", MessageTimestampSchema);
 inherits!(sent MessageTimestamp: MessageInlineElement);
 
 impl MessageTimestamp {
-    /// `ts`.
+    /// The field `ts`.
     #[inline]
     pub fn ts(&self) -> Result<i64, FieldError> {
         self.read("ts")
     }
 
-    /// `style`, may be null.
+    /// The field `style`; `None` if it is null.
     #[inline]
     pub fn style(&self) -> Result<Option<MessageStyle>, FieldError> {
         self.read("style")
     }
 
-    /// `format`, may be null.
+    /// The field `format`; `None` if it is null.
     #[inline]
     pub fn format(&self) -> Result<Option<MessageTimestampFormat>, FieldError> {
         self.read("format")
     }
 
-    /// `strikethrough`.
+    /// The field `strikethrough`.
     #[inline]
     pub fn strikethrough(&self) -> Result<bool, FieldError> {
         self.read("strikethrough")
     }
-}
 
-impl MessageTimestamp {
-    /// A `MessageTimestamp` to send, with its required fields.
+    /// A value to send, with its required fields.
     #[inline]
     pub fn new(ts: i64, strikethrough: bool) -> Self {
         Self::build().put("ts", ts).put("strikethrough", strikethrough)
     }
 
-    /// Sets `style`.
+    /// Sets `style`. `None` sends null.
     #[inline]
     pub fn with_style(self, style: impl Into<Maybe<MessageStyle>>) -> Self {
         self.put("style", style.into())
     }
 
-    /// Sets `format`.
+    /// Sets `format`. `None` sends null.
     #[inline]
     pub fn with_format(self, format: impl Into<Maybe<MessageTimestampFormat>>) -> Self {
         self.put("format", format.into())
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: MessageTimestampSchema = MessageTimestampSchema {
+        ts: Field::new("ts"),
+        style: Field::new("style"),
+        format: Field::new("format"),
+        strikethrough: Field::new("strikethrough"),
+    };
 }
 
 impl Fields<MessageTimestamp> {
@@ -92,14 +98,4 @@ pub struct MessageTimestampSchema {
     pub format: Field<MessageTimestamp, Option<MessageTimestampFormat>>,
     /// `strikethrough`
     pub strikethrough: Field<MessageTimestamp, bool>,
-}
-
-impl MessageTimestamp {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: MessageTimestampSchema = MessageTimestampSchema {
-        ts: Field::new("ts"),
-        style: Field::new("style"),
-        format: Field::new("format"),
-        strikethrough: Field::new("strikethrough"),
-    };
 }

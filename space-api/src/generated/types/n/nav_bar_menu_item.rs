@@ -3,22 +3,30 @@
 use crate::prelude::*;
 
 /// The DTO `NavBarMenuItem`.
+///
+/// Returned by [`get_all_nav_bar_menu_items`](crate::api::team_directory::profiles::nav_bar_menu_items::NavBarMenuItems::get_all_nav_bar_menu_items).
 #[repr(transparent)]
 pub struct NavBarMenuItem(Object);
 view!(NavBarMenuItem, "NavBarMenuItem", NavBarMenuItemSchema);
 
 impl NavBarMenuItem {
-    /// `item`.
+    /// The field `item`.
     #[inline]
     pub fn item(&self) -> Result<&str, FieldError> {
         self.read("item")
     }
 
-    /// `enabled`.
+    /// The field `enabled`.
     #[inline]
     pub fn enabled(&self) -> Result<bool, FieldError> {
         self.read("enabled")
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: NavBarMenuItemSchema = NavBarMenuItemSchema {
+        item: Field::new("item"),
+        enabled: Field::new("enabled"),
+    };
 }
 
 impl Fields<NavBarMenuItem> {
@@ -42,12 +50,4 @@ pub struct NavBarMenuItemSchema {
     pub item: Field<NavBarMenuItem, String>,
     /// `enabled`
     pub enabled: Field<NavBarMenuItem, bool>,
-}
-
-impl NavBarMenuItem {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: NavBarMenuItemSchema = NavBarMenuItemSchema {
-        item: Field::new("item"),
-        enabled: Field::new("enabled"),
-    };
 }

@@ -10,27 +10,25 @@ view!(NavigateUrlAction, class "NavigateUrlAction", NavigateUrlActionSchema);
 inherits!(sent NavigateUrlAction: MessageAction);
 
 impl NavigateUrlAction {
-    /// `url`.
+    /// The field `url`.
     #[inline]
     pub fn url(&self) -> Result<&str, FieldError> {
         self.read("url")
     }
 
-    /// `withBackUrl`.
+    /// The field `withBackUrl`.
     #[inline]
     pub fn with_back_url(&self) -> Result<bool, FieldError> {
         self.read("withBackUrl")
     }
 
-    /// `openInNewTab`.
+    /// The field `openInNewTab`.
     #[inline]
     pub fn open_in_new_tab(&self) -> Result<bool, FieldError> {
         self.read("openInNewTab")
     }
-}
 
-impl NavigateUrlAction {
-    /// A `NavigateUrlAction` to send, with its required fields.
+    /// A value to send, with its required fields.
     #[inline]
     pub fn new(
         url: impl Into<String>,
@@ -42,6 +40,13 @@ impl NavigateUrlAction {
             .put("withBackUrl", with_back_url)
             .put("openInNewTab", open_in_new_tab)
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: NavigateUrlActionSchema = NavigateUrlActionSchema {
+        url: Field::new("url"),
+        with_back_url: Field::new("withBackUrl"),
+        open_in_new_tab: Field::new("openInNewTab"),
+    };
 }
 
 impl Fields<NavigateUrlAction> {
@@ -73,13 +78,4 @@ pub struct NavigateUrlActionSchema {
     pub with_back_url: Field<NavigateUrlAction, bool>,
     /// `openInNewTab`
     pub open_in_new_tab: Field<NavigateUrlAction, bool>,
-}
-
-impl NavigateUrlAction {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: NavigateUrlActionSchema = NavigateUrlActionSchema {
-        url: Field::new("url"),
-        with_back_url: Field::new("withBackUrl"),
-        open_in_new_tab: Field::new("openInNewTab"),
-    };
 }

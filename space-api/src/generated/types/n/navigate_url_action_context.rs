@@ -10,27 +10,25 @@ view!(NavigateUrlActionContext, class "NavigateUrlActionContext", NavigateUrlAct
 inherits!(sent NavigateUrlActionContext: ClientSideActionContext);
 
 impl NavigateUrlActionContext {
-    /// `url`.
+    /// The field `url`.
     #[inline]
     pub fn url(&self) -> Result<&str, FieldError> {
         self.read("url")
     }
 
-    /// `withBackUrl`.
+    /// The field `withBackUrl`.
     #[inline]
     pub fn with_back_url(&self) -> Result<bool, FieldError> {
         self.read("withBackUrl")
     }
 
-    /// `openInNewTab`.
+    /// The field `openInNewTab`.
     #[inline]
     pub fn open_in_new_tab(&self) -> Result<bool, FieldError> {
         self.read("openInNewTab")
     }
-}
 
-impl NavigateUrlActionContext {
-    /// A `NavigateUrlActionContext` to send, with its required fields.
+    /// A value to send, with its required fields.
     #[inline]
     pub fn new(
         url: impl Into<String>,
@@ -42,6 +40,13 @@ impl NavigateUrlActionContext {
             .put("withBackUrl", with_back_url)
             .put("openInNewTab", open_in_new_tab)
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: NavigateUrlActionContextSchema = NavigateUrlActionContextSchema {
+        url: Field::new("url"),
+        with_back_url: Field::new("withBackUrl"),
+        open_in_new_tab: Field::new("openInNewTab"),
+    };
 }
 
 impl Fields<NavigateUrlActionContext> {
@@ -73,13 +78,4 @@ pub struct NavigateUrlActionContextSchema {
     pub with_back_url: Field<NavigateUrlActionContext, bool>,
     /// `openInNewTab`
     pub open_in_new_tab: Field<NavigateUrlActionContext, bool>,
-}
-
-impl NavigateUrlActionContext {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: NavigateUrlActionContextSchema = NavigateUrlActionContextSchema {
-        url: Field::new("url"),
-        with_back_url: Field::new("withBackUrl"),
-        open_in_new_tab: Field::new("openInNewTab"),
-    };
 }

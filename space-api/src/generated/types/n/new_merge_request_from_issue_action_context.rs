@@ -12,45 +12,43 @@ view!(NewMergeRequestFromIssueActionContext, class "NewMergeRequestFromIssueActi
 inherits!(sent NewMergeRequestFromIssueActionContext: ClientSideActionContext);
 
 impl NewMergeRequestFromIssueActionContext {
-    /// `projectKey`.
+    /// The field `projectKey`.
     #[inline]
     pub fn project_key(&self) -> Result<&ProjectKey, FieldError> {
         self.read("projectKey")
     }
 
-    /// `repository`.
+    /// The field `repository`.
     #[inline]
     pub fn repository(&self) -> Result<&str, FieldError> {
         self.read("repository")
     }
 
-    /// `commitId`.
+    /// The field `commitId`.
     #[inline]
     pub fn commit_id(&self) -> Result<&str, FieldError> {
         self.read("commitId")
     }
 
-    /// `issueNumber`.
+    /// The field `issueNumber`.
     #[inline]
     pub fn issue_number(&self) -> Result<i32, FieldError> {
         self.read("issueNumber")
     }
 
-    /// `projectRepos`.
+    /// The field `projectRepos`.
     #[inline]
     pub fn project_repos(&self) -> Result<&ProjectReposRecord, FieldError> {
         self.read("projectRepos")
     }
 
-    /// `issueCommitsRef`.
+    /// The field `issueCommitsRef`.
     #[inline]
     pub fn issue_commits_ref(&self) -> Result<&CommitLinksContainer, FieldError> {
         self.read("issueCommitsRef")
     }
-}
 
-impl NewMergeRequestFromIssueActionContext {
-    /// A `NewMergeRequestFromIssueActionContext` to send, with its required fields.
+    /// A value to send, with its required fields.
     #[inline]
     pub fn new(
         project_key: ProjectKey,
@@ -68,6 +66,16 @@ impl NewMergeRequestFromIssueActionContext {
             .put("projectRepos", project_repos)
             .put("issueCommitsRef", issue_commits_ref.into())
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: NewMergeRequestFromIssueActionContextSchema = NewMergeRequestFromIssueActionContextSchema {
+        project_key: Field::new("projectKey"),
+        repository: Field::new("repository"),
+        commit_id: Field::new("commitId"),
+        issue_number: Field::new("issueNumber"),
+        project_repos: Field::new("projectRepos"),
+        issue_commits_ref: Field::new("issueCommitsRef"),
+    };
 }
 
 impl Fields<NewMergeRequestFromIssueActionContext> {
@@ -135,16 +143,4 @@ pub struct NewMergeRequestFromIssueActionContextSchema {
         NewMergeRequestFromIssueActionContext,
         CommitLinksContainer,
     >,
-}
-
-impl NewMergeRequestFromIssueActionContext {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: NewMergeRequestFromIssueActionContextSchema = NewMergeRequestFromIssueActionContextSchema {
-        project_key: Field::new("projectKey"),
-        repository: Field::new("repository"),
-        commit_id: Field::new("commitId"),
-        issue_number: Field::new("issueNumber"),
-        project_repos: Field::new("projectRepos"),
-        issue_commits_ref: Field::new("issueCommitsRef"),
-    };
 }

@@ -12,45 +12,43 @@ view!(NewMergeRequestFromIssueBranchActionContext, class "NewMergeRequestFromIss
 inherits!(sent NewMergeRequestFromIssueBranchActionContext: ClientSideActionContext);
 
 impl NewMergeRequestFromIssueBranchActionContext {
-    /// `projectKey`.
+    /// The field `projectKey`.
     #[inline]
     pub fn project_key(&self) -> Result<&ProjectKey, FieldError> {
         self.read("projectKey")
     }
 
-    /// `repository`.
+    /// The field `repository`.
     #[inline]
     pub fn repository(&self) -> Result<&str, FieldError> {
         self.read("repository")
     }
 
-    /// `branchHead`.
+    /// The field `branchHead`.
     #[inline]
     pub fn branch_head(&self) -> Result<&str, FieldError> {
         self.read("branchHead")
     }
 
-    /// `issueNumber`.
+    /// The field `issueNumber`.
     #[inline]
     pub fn issue_number(&self) -> Result<i32, FieldError> {
         self.read("issueNumber")
     }
 
-    /// `projectRepos`.
+    /// The field `projectRepos`.
     #[inline]
     pub fn project_repos(&self) -> Result<&ProjectReposRecord, FieldError> {
         self.read("projectRepos")
     }
 
-    /// `issueBranchesRef`.
+    /// The field `issueBranchesRef`.
     #[inline]
     pub fn issue_branches_ref(&self) -> Result<&BranchLinksContainer, FieldError> {
         self.read("issueBranchesRef")
     }
-}
 
-impl NewMergeRequestFromIssueBranchActionContext {
-    /// A `NewMergeRequestFromIssueBranchActionContext` to send, with its required fields.
+    /// A value to send, with its required fields.
     #[inline]
     pub fn new(
         project_key: ProjectKey,
@@ -68,6 +66,16 @@ impl NewMergeRequestFromIssueBranchActionContext {
             .put("projectRepos", project_repos)
             .put("issueBranchesRef", issue_branches_ref.into())
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: NewMergeRequestFromIssueBranchActionContextSchema = NewMergeRequestFromIssueBranchActionContextSchema {
+        project_key: Field::new("projectKey"),
+        repository: Field::new("repository"),
+        branch_head: Field::new("branchHead"),
+        issue_number: Field::new("issueNumber"),
+        project_repos: Field::new("projectRepos"),
+        issue_branches_ref: Field::new("issueBranchesRef"),
+    };
 }
 
 impl Fields<NewMergeRequestFromIssueBranchActionContext> {
@@ -138,16 +146,4 @@ pub struct NewMergeRequestFromIssueBranchActionContextSchema {
         NewMergeRequestFromIssueBranchActionContext,
         BranchLinksContainer,
     >,
-}
-
-impl NewMergeRequestFromIssueBranchActionContext {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: NewMergeRequestFromIssueBranchActionContextSchema = NewMergeRequestFromIssueBranchActionContextSchema {
-        project_key: Field::new("projectKey"),
-        repository: Field::new("repository"),
-        branch_head: Field::new("branchHead"),
-        issue_number: Field::new("issueNumber"),
-        project_repos: Field::new("projectRepos"),
-        issue_branches_ref: Field::new("issueBranchesRef"),
-    };
 }

@@ -10,18 +10,24 @@ view!(NewUnfurlQueueItemsPayload, class "NewUnfurlQueueItemsPayload", NewUnfurlQ
 inherits!(NewUnfurlQueueItemsPayload: ApplicationPayload);
 
 impl NewUnfurlQueueItemsPayload {
-    /// `clientId`.
+    /// The field `clientId`.
     #[inline]
     pub fn client_id(&self) -> Result<&str, FieldError> {
         self.read("clientId")
     }
 
-    /// `verificationToken`, may be null.
+    /// The field `verificationToken`; `None` if it is null.
     #[deprecated(since = "2022-11-16", note = "it is going to be removed")]
     #[inline]
     pub fn verification_token(&self) -> Result<Option<&str>, FieldError> {
         self.read("verificationToken")
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: NewUnfurlQueueItemsPayloadSchema = NewUnfurlQueueItemsPayloadSchema {
+        client_id: Field::new("clientId"),
+        verification_token: Field::new("verificationToken"),
+    };
 }
 
 impl Fields<NewUnfurlQueueItemsPayload> {
@@ -47,12 +53,4 @@ pub struct NewUnfurlQueueItemsPayloadSchema {
     /// `verificationToken`
     #[deprecated(since = "2022-11-16", note = "it is going to be removed")]
     pub verification_token: Field<NewUnfurlQueueItemsPayload, Option<String>>,
-}
-
-impl NewUnfurlQueueItemsPayload {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: NewUnfurlQueueItemsPayloadSchema = NewUnfurlQueueItemsPayloadSchema {
-        client_id: Field::new("clientId"),
-        verification_token: Field::new("verificationToken"),
-    };
 }

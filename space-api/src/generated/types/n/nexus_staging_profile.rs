@@ -3,30 +3,36 @@
 use crate::prelude::*;
 
 /// The DTO `NexusStagingProfile`.
+///
+/// Held by [`MavenRepositoryConnectionSettings`](crate::types::MavenRepositoryConnectionSettings).
 #[repr(transparent)]
 pub struct NexusStagingProfile(Object);
 view!(NexusStagingProfile, "NexusStagingProfile", NexusStagingProfileSchema);
 
 impl NexusStagingProfile {
-    /// `id`.
+    /// The field `id`.
     #[inline]
     pub fn id(&self) -> Result<&str, FieldError> {
         self.read("id")
     }
 
-    /// `name`.
+    /// The field `name`.
     #[inline]
     pub fn name(&self) -> Result<&str, FieldError> {
         self.read("name")
     }
-}
 
-impl NexusStagingProfile {
-    /// A `NexusStagingProfile` to send, with its required fields.
+    /// A value to send, with its required fields.
     #[inline]
     pub fn new(id: impl Into<String>, name: impl Into<String>) -> Self {
         Self::build().put("id", id.into()).put("name", name.into())
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: NexusStagingProfileSchema = NexusStagingProfileSchema {
+        id: Field::new("id"),
+        name: Field::new("name"),
+    };
 }
 
 impl Fields<NexusStagingProfile> {
@@ -50,12 +56,4 @@ pub struct NexusStagingProfileSchema {
     pub id: Field<NexusStagingProfile, String>,
     /// `name`
     pub name: Field<NexusStagingProfile, String>,
-}
-
-impl NexusStagingProfile {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: NexusStagingProfileSchema = NexusStagingProfileSchema {
-        id: Field::new("id"),
-        name: Field::new("name"),
-    };
 }

@@ -3,34 +3,44 @@
 use crate::prelude::*;
 
 /// The DTO `NonWorkingDays`.
+///
+/// Held by [`NonWorkingDaysEvent`](crate::types::NonWorkingDaysEvent).
 #[repr(transparent)]
 pub struct NonWorkingDays(Object);
 view!(NonWorkingDays, "NonWorkingDays", NonWorkingDaysSchema);
 
 impl NonWorkingDays {
-    /// `since`.
+    /// The field `since`.
     #[inline]
     pub fn since(&self) -> Result<Date, FieldError> {
         self.read("since")
     }
 
-    /// `till`.
+    /// The field `till`.
     #[inline]
     pub fn till(&self) -> Result<Date, FieldError> {
         self.read("till")
     }
 
-    /// `startsEarlier`.
+    /// The field `startsEarlier`.
     #[inline]
     pub fn starts_earlier(&self) -> Result<bool, FieldError> {
         self.read("startsEarlier")
     }
 
-    /// `endsLater`.
+    /// The field `endsLater`.
     #[inline]
     pub fn ends_later(&self) -> Result<bool, FieldError> {
         self.read("endsLater")
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: NonWorkingDaysSchema = NonWorkingDaysSchema {
+        since: Field::new("since"),
+        till: Field::new("till"),
+        starts_earlier: Field::new("startsEarlier"),
+        ends_later: Field::new("endsLater"),
+    };
 }
 
 impl Fields<NonWorkingDays> {
@@ -70,14 +80,4 @@ pub struct NonWorkingDaysSchema {
     pub starts_earlier: Field<NonWorkingDays, bool>,
     /// `endsLater`
     pub ends_later: Field<NonWorkingDays, bool>,
-}
-
-impl NonWorkingDays {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: NonWorkingDaysSchema = NonWorkingDaysSchema {
-        since: Field::new("since"),
-        till: Field::new("till"),
-        starts_earlier: Field::new("startsEarlier"),
-        ends_later: Field::new("endsLater"),
-    };
 }

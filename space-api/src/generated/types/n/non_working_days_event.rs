@@ -4,22 +4,30 @@ use crate::prelude::*;
 use crate::types::{MemberProfile, NonWorkingDays};
 
 /// The DTO `NonWorkingDaysEvent`.
+///
+/// Returned by [`get_all_non_working_days_events`](crate::api::calendar::non_working_days_events::NonWorkingDaysEvents::get_all_non_working_days_events), [`get_all_non_working_days_events`](crate::api::team_directory::calendar_events::non_working_days_events::NonWorkingDaysEvents::get_all_non_working_days_events).
 #[repr(transparent)]
 pub struct NonWorkingDaysEvent(Object);
 view!(NonWorkingDaysEvent, "NonWorkingDaysEvent", NonWorkingDaysEventSchema);
 
 impl NonWorkingDaysEvent {
-    /// `profile`.
+    /// The field `profile`.
     #[inline]
     pub fn profile(&self) -> Result<&MemberProfile, FieldError> {
         self.read("profile")
     }
 
-    /// `days`.
+    /// The field `days`.
     #[inline]
     pub fn days(&self) -> Result<&[NonWorkingDays], FieldError> {
         self.read("days")
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: NonWorkingDaysEventSchema = NonWorkingDaysEventSchema {
+        profile: Field::new("profile"),
+        days: Field::new("days"),
+    };
 }
 
 impl Fields<NonWorkingDaysEvent> {
@@ -49,12 +57,4 @@ pub struct NonWorkingDaysEventSchema {
     pub profile: Field<NonWorkingDaysEvent, MemberProfile>,
     /// `days`
     pub days: Field<NonWorkingDaysEvent, Vec<NonWorkingDays>>,
-}
-
-impl NonWorkingDaysEvent {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: NonWorkingDaysEventSchema = NonWorkingDaysEventSchema {
-        profile: Field::new("profile"),
-        days: Field::new("days"),
-    };
 }

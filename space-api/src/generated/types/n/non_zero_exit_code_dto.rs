@@ -9,11 +9,11 @@ pub struct NonZeroExitCodeDto(Object);
 view!(NonZeroExitCodeDto, class "NonZeroExitCodeDTO", NonZeroExitCodeDtoSchema);
 inherits!(NonZeroExitCodeDto: FailureConditionDto);
 
-/// The fields of [`NonZeroExitCodeDto`] as values: see [`NonZeroExitCodeDto::SCHEMA`].
-#[non_exhaustive]
-pub struct NonZeroExitCodeDtoSchema {}
-
 impl NonZeroExitCodeDto {
     /// The fields as values, each with its owner and type.
     pub const SCHEMA: NonZeroExitCodeDtoSchema = NonZeroExitCodeDtoSchema {};
 }
+
+/// The fields of [`NonZeroExitCodeDto`] as values: see [`NonZeroExitCodeDto::SCHEMA`].
+#[non_exhaustive]
+pub struct NonZeroExitCodeDtoSchema {}

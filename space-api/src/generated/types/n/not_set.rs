@@ -10,18 +10,16 @@ view!(NotSet, class "NotSet", NotSetSchema);
 inherits!(sent NotSet: AnyOfFilterValue);
 
 impl NotSet {
-    /// A `NotSet` to send, with its required fields.
+    /// A value to send, with its required fields.
     #[inline]
     pub fn new() -> Self {
         Self::build()
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: NotSetSchema = NotSetSchema {};
 }
 
 /// The fields of [`NotSet`] as values: see [`NotSet::SCHEMA`].
 #[non_exhaustive]
 pub struct NotSetSchema {}
-
-impl NotSet {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: NotSetSchema = NotSetSchema {};
-}

@@ -3,28 +3,37 @@
 use crate::prelude::*;
 
 /// The DTO `NpmPackageDependency`.
+///
+/// Held by [`NpmPackageVersionDetails`](crate::types::NpmPackageVersionDetails).
 #[repr(transparent)]
 pub struct NpmPackageDependency(Object);
 view!(NpmPackageDependency, "NpmPackageDependency", NpmPackageDependencySchema);
 
 impl NpmPackageDependency {
-    /// `name`.
+    /// The field `name`.
     #[inline]
     pub fn name(&self) -> Result<&str, FieldError> {
         self.read("name")
     }
 
-    /// `version`.
+    /// The field `version`.
     #[inline]
     pub fn version(&self) -> Result<&str, FieldError> {
         self.read("version")
     }
 
-    /// `type`, may be null.
+    /// The field `type`; `None` if it is null.
     #[inline]
     pub fn r#type(&self) -> Result<Option<&str>, FieldError> {
         self.read("type")
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: NpmPackageDependencySchema = NpmPackageDependencySchema {
+        name: Field::new("name"),
+        version: Field::new("version"),
+        r#type: Field::new("type"),
+    };
 }
 
 impl Fields<NpmPackageDependency> {
@@ -56,13 +65,4 @@ pub struct NpmPackageDependencySchema {
     pub version: Field<NpmPackageDependency, String>,
     /// `type`
     pub r#type: Field<NpmPackageDependency, Option<String>>,
-}
-
-impl NpmPackageDependency {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: NpmPackageDependencySchema = NpmPackageDependencySchema {
-        name: Field::new("name"),
-        version: Field::new("version"),
-        r#type: Field::new("type"),
-    };
 }

@@ -10,19 +10,22 @@ view!(NpmPackageType, class "NpmPackageType", NpmPackageTypeSchema);
 inherits!(sent NpmPackageType: PackageType);
 
 impl NpmPackageType {
-    /// `id`.
+    /// The field `id`.
     #[inline]
     pub fn id(&self) -> Result<&str, FieldError> {
         self.read("id")
     }
-}
 
-impl NpmPackageType {
-    /// A `NpmPackageType` to send, with its required fields.
+    /// A value to send, with its required fields.
     #[inline]
     pub fn new(id: impl Into<String>) -> Self {
         Self::build().put("id", id.into())
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: NpmPackageTypeSchema = NpmPackageTypeSchema {
+        id: Field::new("id"),
+    };
 }
 
 impl Fields<NpmPackageType> {
@@ -38,11 +41,4 @@ impl Fields<NpmPackageType> {
 pub struct NpmPackageTypeSchema {
     /// `id`
     pub id: Field<NpmPackageType, String>,
-}
-
-impl NpmPackageType {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: NpmPackageTypeSchema = NpmPackageTypeSchema {
-        id: Field::new("id"),
-    };
 }

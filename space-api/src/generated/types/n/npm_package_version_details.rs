@@ -12,149 +12,177 @@ view!(NpmPackageVersionDetails, class "NpmPackageVersionDetails", NpmPackageVers
 inherits!(NpmPackageVersionDetails: PackageVersionDetails);
 
 impl NpmPackageVersionDetails {
-    /// `type`.
+    /// The field `type`.
     #[inline]
     pub fn r#type(&self) -> Result<&PackageType, FieldError> {
         self.read("type")
     }
 
-    /// `repository`.
+    /// The field `repository`.
     #[inline]
     pub fn repository(&self) -> Result<&str, FieldError> {
         self.read("repository")
     }
 
-    /// `name`.
+    /// The field `name`.
     #[inline]
     pub fn name(&self) -> Result<&str, FieldError> {
         self.read("name")
     }
 
-    /// `version`.
+    /// The field `version`.
     #[inline]
     pub fn version(&self) -> Result<&str, FieldError> {
         self.read("version")
     }
 
-    /// `tags`, may be null.
+    /// The field `tags`; `None` if it is null.
     #[inline]
     pub fn tags(&self) -> Result<Option<Vec<&str>>, FieldError> {
         self.read("tags")
     }
 
-    /// `created`.
+    /// The field `created`.
     #[inline]
     pub fn created(&self) -> Result<i64, FieldError> {
         self.read("created")
     }
 
-    /// `accessed`, may be null.
+    /// The field `accessed`; `None` if it is null.
     #[inline]
     pub fn accessed(&self) -> Result<Option<i64>, FieldError> {
         self.read("accessed")
     }
 
-    /// `downloads`.
+    /// The field `downloads`.
     #[inline]
     pub fn downloads(&self) -> Result<i64, FieldError> {
         self.read("downloads")
     }
 
-    /// `pinned`.
+    /// The field `pinned`.
     #[inline]
     pub fn pinned(&self) -> Result<bool, FieldError> {
         self.read("pinned")
     }
 
-    /// `comment`, may be null.
+    /// The field `comment`; `None` if it is null.
     #[inline]
     pub fn comment(&self) -> Result<Option<&str>, FieldError> {
         self.read("comment")
     }
 
-    /// `diskSize`.
+    /// The field `diskSize`.
     #[inline]
     pub fn disk_size(&self) -> Result<i64, FieldError> {
         self.read("diskSize")
     }
 
-    /// `author`, may be null.
+    /// The field `author`; `None` if it is null.
     #[inline]
     pub fn author(&self) -> Result<Option<&CPrincipal>, FieldError> {
         self.read("author")
     }
 
-    /// `authors`, may be null.
+    /// The field `authors`; `None` if it is null.
     #[inline]
     pub fn authors(&self) -> Result<Option<&[CPrincipal]>, FieldError> {
         self.read("authors")
     }
 
-    /// `origin`, may be null.
+    /// The field `origin`; `None` if it is null.
     #[inline]
     pub fn origin(&self) -> Result<Option<&PackageOrigin>, FieldError> {
         self.read("origin")
     }
 
-    /// `metadata`, may be null.
+    /// The field `metadata`; `None` if it is null.
     #[inline]
     pub fn metadata(&self) -> Result<Option<BTreeMap<&str, &str>>, FieldError> {
         self.read("metadata")
     }
 
-    /// `description`, may be null.
+    /// The field `description`; `None` if it is null.
     #[inline]
     pub fn description(&self) -> Result<Option<&str>, FieldError> {
         self.read("description")
     }
 
-    /// `dependencies`.
+    /// The field `dependencies`.
     #[inline]
     pub fn dependencies(&self) -> Result<&[NpmPackageDependency], FieldError> {
         self.read("dependencies")
     }
 
-    /// `keywords`.
+    /// The field `keywords`.
     #[inline]
     pub fn keywords(&self) -> Result<Vec<&str>, FieldError> {
         self.read("keywords")
     }
 
-    /// `license`, may be null.
+    /// The field `license`; `None` if it is null.
     #[inline]
     pub fn license(&self) -> Result<Option<&str>, FieldError> {
         self.read("license")
     }
 
-    /// `projectUrl`, may be null.
+    /// The field `projectUrl`; `None` if it is null.
     #[inline]
     pub fn project_url(&self) -> Result<Option<&str>, FieldError> {
         self.read("projectUrl")
     }
 
-    /// `repositoryUrl`, may be null.
+    /// The field `repositoryUrl`; `None` if it is null.
     #[inline]
     pub fn repository_url(&self) -> Result<Option<&str>, FieldError> {
         self.read("repositoryUrl")
     }
 
-    /// `repositoryRevision`, may be null.
+    /// The field `repositoryRevision`; `None` if it is null.
     #[inline]
     pub fn repository_revision(&self) -> Result<Option<&str>, FieldError> {
         self.read("repositoryRevision")
     }
 
-    /// `readme`, may be null.
+    /// The field `readme`; `None` if it is null.
     #[inline]
     pub fn readme(&self) -> Result<Option<&str>, FieldError> {
         self.read("readme")
     }
 
-    /// `unityVersion`, may be null.
+    /// The field `unityVersion`; `None` if it is null.
     #[inline]
     pub fn unity_version(&self) -> Result<Option<&str>, FieldError> {
         self.read("unityVersion")
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: NpmPackageVersionDetailsSchema = NpmPackageVersionDetailsSchema {
+        r#type: Field::new("type"),
+        repository: Field::new("repository"),
+        name: Field::new("name"),
+        version: Field::new("version"),
+        tags: Field::new("tags"),
+        created: Field::new("created"),
+        accessed: Field::new("accessed"),
+        downloads: Field::new("downloads"),
+        pinned: Field::new("pinned"),
+        comment: Field::new("comment"),
+        disk_size: Field::new("diskSize"),
+        author: Field::new("author"),
+        authors: Field::new("authors"),
+        origin: Field::new("origin"),
+        metadata: Field::new("metadata"),
+        description: Field::new("description"),
+        dependencies: Field::new("dependencies"),
+        keywords: Field::new("keywords"),
+        license: Field::new("license"),
+        project_url: Field::new("projectUrl"),
+        repository_url: Field::new("repositoryUrl"),
+        repository_revision: Field::new("repositoryRevision"),
+        readme: Field::new("readme"),
+        unity_version: Field::new("unityVersion"),
+    };
 }
 
 impl Fields<NpmPackageVersionDetails> {
@@ -369,34 +397,4 @@ pub struct NpmPackageVersionDetailsSchema {
     pub readme: Field<NpmPackageVersionDetails, Option<String>>,
     /// `unityVersion`
     pub unity_version: Field<NpmPackageVersionDetails, Option<String>>,
-}
-
-impl NpmPackageVersionDetails {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: NpmPackageVersionDetailsSchema = NpmPackageVersionDetailsSchema {
-        r#type: Field::new("type"),
-        repository: Field::new("repository"),
-        name: Field::new("name"),
-        version: Field::new("version"),
-        tags: Field::new("tags"),
-        created: Field::new("created"),
-        accessed: Field::new("accessed"),
-        downloads: Field::new("downloads"),
-        pinned: Field::new("pinned"),
-        comment: Field::new("comment"),
-        disk_size: Field::new("diskSize"),
-        author: Field::new("author"),
-        authors: Field::new("authors"),
-        origin: Field::new("origin"),
-        metadata: Field::new("metadata"),
-        description: Field::new("description"),
-        dependencies: Field::new("dependencies"),
-        keywords: Field::new("keywords"),
-        license: Field::new("license"),
-        project_url: Field::new("projectUrl"),
-        repository_url: Field::new("repositoryUrl"),
-        repository_revision: Field::new("repositoryRevision"),
-        readme: Field::new("readme"),
-        unity_version: Field::new("unityVersion"),
-    };
 }

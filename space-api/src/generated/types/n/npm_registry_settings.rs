@@ -10,7 +10,7 @@ view!(NpmRegistrySettings, class "ES_NpmRegistrySettings", NpmRegistrySettingsSc
 inherits!(sent NpmRegistrySettings: PackageRepositorySettings);
 
 impl NpmRegistrySettings {
-    /// `retentionPolicyParams`, may be null.
+    /// The field `retentionPolicyParams`; `None` if it is null.
     #[inline]
     pub fn retention_policy_params(
         &self,
@@ -18,35 +18,33 @@ impl NpmRegistrySettings {
         self.read("retentionPolicyParams")
     }
 
-    /// `immutablePackageVersions`, may be null.
+    /// The field `immutablePackageVersions`; `None` if it is null.
     #[inline]
     pub fn immutable_package_versions(&self) -> Result<Option<bool>, FieldError> {
         self.read("immutablePackageVersions")
     }
 
-    /// `checkVulnerabilities`, may be null.
+    /// The field `checkVulnerabilities`; `None` if it is null.
     #[inline]
     pub fn check_vulnerabilities(&self) -> Result<Option<bool>, FieldError> {
         self.read("checkVulnerabilities")
     }
 
-    /// `writePermissionForCachingArtifacts`, may be null.
+    /// The field `writePermissionForCachingArtifacts`; `None` if it is null.
     #[inline]
     pub fn write_permission_for_caching_artifacts(
         &self,
     ) -> Result<Option<bool>, FieldError> {
         self.read("writePermissionForCachingArtifacts")
     }
-}
 
-impl NpmRegistrySettings {
-    /// A `ES_NpmRegistrySettings` to send, with its required fields.
+    /// A value to send, with its required fields.
     #[inline]
     pub fn new() -> Self {
         Self::build()
     }
 
-    /// Sets `retentionPolicyParams`.
+    /// Sets `retentionPolicyParams`. `None` sends null.
     #[inline]
     pub fn with_retention_policy_params(
         self,
@@ -55,7 +53,7 @@ impl NpmRegistrySettings {
         self.put("retentionPolicyParams", retention_policy_params.into())
     }
 
-    /// Sets `immutablePackageVersions`.
+    /// Sets `immutablePackageVersions`. `None` sends null.
     #[inline]
     pub fn with_immutable_package_versions(
         self,
@@ -64,7 +62,7 @@ impl NpmRegistrySettings {
         self.put("immutablePackageVersions", immutable_package_versions.into())
     }
 
-    /// Sets `checkVulnerabilities`.
+    /// Sets `checkVulnerabilities`. `None` sends null.
     #[inline]
     pub fn with_check_vulnerabilities(
         self,
@@ -73,7 +71,7 @@ impl NpmRegistrySettings {
         self.put("checkVulnerabilities", check_vulnerabilities.into())
     }
 
-    /// Sets `writePermissionForCachingArtifacts`.
+    /// Sets `writePermissionForCachingArtifacts`. `None` sends null.
     #[inline]
     pub fn with_write_permission_for_caching_artifacts(
         self,
@@ -84,6 +82,16 @@ impl NpmRegistrySettings {
             write_permission_for_caching_artifacts.into(),
         )
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: NpmRegistrySettingsSchema = NpmRegistrySettingsSchema {
+        retention_policy_params: Field::new("retentionPolicyParams"),
+        immutable_package_versions: Field::new("immutablePackageVersions"),
+        check_vulnerabilities: Field::new("checkVulnerabilities"),
+        write_permission_for_caching_artifacts: Field::new(
+            "writePermissionForCachingArtifacts",
+        ),
+    };
 }
 
 impl Fields<NpmRegistrySettings> {
@@ -131,16 +139,4 @@ pub struct NpmRegistrySettingsSchema {
     pub check_vulnerabilities: Field<NpmRegistrySettings, Option<bool>>,
     /// `writePermissionForCachingArtifacts`
     pub write_permission_for_caching_artifacts: Field<NpmRegistrySettings, Option<bool>>,
-}
-
-impl NpmRegistrySettings {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: NpmRegistrySettingsSchema = NpmRegistrySettingsSchema {
-        retention_policy_params: Field::new("retentionPolicyParams"),
-        immutable_package_versions: Field::new("immutablePackageVersions"),
-        check_vulnerabilities: Field::new("checkVulnerabilities"),
-        write_permission_for_caching_artifacts: Field::new(
-            "writePermissionForCachingArtifacts",
-        ),
-    };
 }

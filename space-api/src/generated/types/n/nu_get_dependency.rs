@@ -3,28 +3,37 @@
 use crate::prelude::*;
 
 /// The DTO `NuGetDependency`.
+///
+/// Held by [`NuGetPackageVersionDetails`](crate::types::NuGetPackageVersionDetails).
 #[repr(transparent)]
 pub struct NuGetDependency(Object);
 view!(NuGetDependency, "NuGetDependency", NuGetDependencySchema);
 
 impl NuGetDependency {
-    /// `targetFramework`, may be null.
+    /// The field `targetFramework`; `None` if it is null.
     #[inline]
     pub fn target_framework(&self) -> Result<Option<&str>, FieldError> {
         self.read("targetFramework")
     }
 
-    /// `id`.
+    /// The field `id`.
     #[inline]
     pub fn id(&self) -> Result<&str, FieldError> {
         self.read("id")
     }
 
-    /// `range`.
+    /// The field `range`.
     #[inline]
     pub fn range(&self) -> Result<&str, FieldError> {
         self.read("range")
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: NuGetDependencySchema = NuGetDependencySchema {
+        target_framework: Field::new("targetFramework"),
+        id: Field::new("id"),
+        range: Field::new("range"),
+    };
 }
 
 impl Fields<NuGetDependency> {
@@ -56,13 +65,4 @@ pub struct NuGetDependencySchema {
     pub id: Field<NuGetDependency, String>,
     /// `range`
     pub range: Field<NuGetDependency, String>,
-}
-
-impl NuGetDependency {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: NuGetDependencySchema = NuGetDependencySchema {
-        target_framework: Field::new("targetFramework"),
-        id: Field::new("id"),
-        range: Field::new("range"),
-    };
 }

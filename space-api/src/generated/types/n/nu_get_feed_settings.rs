@@ -10,7 +10,7 @@ view!(NuGetFeedSettings, class "ES_NuGetFeedSettings", NuGetFeedSettingsSchema);
 inherits!(sent NuGetFeedSettings: PackageRepositorySettings);
 
 impl NuGetFeedSettings {
-    /// `retentionPolicyParams`, may be null.
+    /// The field `retentionPolicyParams`; `None` if it is null.
     #[inline]
     pub fn retention_policy_params(
         &self,
@@ -18,27 +18,25 @@ impl NuGetFeedSettings {
         self.read("retentionPolicyParams")
     }
 
-    /// `immutablePackageVersions`, may be null.
+    /// The field `immutablePackageVersions`; `None` if it is null.
     #[inline]
     pub fn immutable_package_versions(&self) -> Result<Option<bool>, FieldError> {
         self.read("immutablePackageVersions")
     }
 
-    /// `checkVulnerabilities`, may be null.
+    /// The field `checkVulnerabilities`; `None` if it is null.
     #[inline]
     pub fn check_vulnerabilities(&self) -> Result<Option<bool>, FieldError> {
         self.read("checkVulnerabilities")
     }
-}
 
-impl NuGetFeedSettings {
-    /// A `ES_NuGetFeedSettings` to send, with its required fields.
+    /// A value to send, with its required fields.
     #[inline]
     pub fn new() -> Self {
         Self::build()
     }
 
-    /// Sets `retentionPolicyParams`.
+    /// Sets `retentionPolicyParams`. `None` sends null.
     #[inline]
     pub fn with_retention_policy_params(
         self,
@@ -47,7 +45,7 @@ impl NuGetFeedSettings {
         self.put("retentionPolicyParams", retention_policy_params.into())
     }
 
-    /// Sets `immutablePackageVersions`.
+    /// Sets `immutablePackageVersions`. `None` sends null.
     #[inline]
     pub fn with_immutable_package_versions(
         self,
@@ -56,7 +54,7 @@ impl NuGetFeedSettings {
         self.put("immutablePackageVersions", immutable_package_versions.into())
     }
 
-    /// Sets `checkVulnerabilities`.
+    /// Sets `checkVulnerabilities`. `None` sends null.
     #[inline]
     pub fn with_check_vulnerabilities(
         self,
@@ -64,6 +62,13 @@ impl NuGetFeedSettings {
     ) -> Self {
         self.put("checkVulnerabilities", check_vulnerabilities.into())
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: NuGetFeedSettingsSchema = NuGetFeedSettingsSchema {
+        retention_policy_params: Field::new("retentionPolicyParams"),
+        immutable_package_versions: Field::new("immutablePackageVersions"),
+        check_vulnerabilities: Field::new("checkVulnerabilities"),
+    };
 }
 
 impl Fields<NuGetFeedSettings> {
@@ -100,13 +105,4 @@ pub struct NuGetFeedSettingsSchema {
     pub immutable_package_versions: Field<NuGetFeedSettings, Option<bool>>,
     /// `checkVulnerabilities`
     pub check_vulnerabilities: Field<NuGetFeedSettings, Option<bool>>,
-}
-
-impl NuGetFeedSettings {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: NuGetFeedSettingsSchema = NuGetFeedSettingsSchema {
-        retention_policy_params: Field::new("retentionPolicyParams"),
-        immutable_package_versions: Field::new("immutablePackageVersions"),
-        check_vulnerabilities: Field::new("checkVulnerabilities"),
-    };
 }

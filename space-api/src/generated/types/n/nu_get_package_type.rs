@@ -10,19 +10,22 @@ view!(NuGetPackageType, class "NuGetPackageType", NuGetPackageTypeSchema);
 inherits!(sent NuGetPackageType: PackageType);
 
 impl NuGetPackageType {
-    /// `id`.
+    /// The field `id`.
     #[inline]
     pub fn id(&self) -> Result<&str, FieldError> {
         self.read("id")
     }
-}
 
-impl NuGetPackageType {
-    /// A `NuGetPackageType` to send, with its required fields.
+    /// A value to send, with its required fields.
     #[inline]
     pub fn new(id: impl Into<String>) -> Self {
         Self::build().put("id", id.into())
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: NuGetPackageTypeSchema = NuGetPackageTypeSchema {
+        id: Field::new("id"),
+    };
 }
 
 impl Fields<NuGetPackageType> {
@@ -38,11 +41,4 @@ impl Fields<NuGetPackageType> {
 pub struct NuGetPackageTypeSchema {
     /// `id`
     pub id: Field<NuGetPackageType, String>,
-}
-
-impl NuGetPackageType {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: NuGetPackageTypeSchema = NuGetPackageTypeSchema {
-        id: Field::new("id"),
-    };
 }

@@ -12,143 +12,170 @@ view!(NuGetPackageVersionDetails, class "NuGetPackageVersionDetails", NuGetPacka
 inherits!(NuGetPackageVersionDetails: PackageVersionDetails);
 
 impl NuGetPackageVersionDetails {
-    /// `type`.
+    /// The field `type`.
     #[inline]
     pub fn r#type(&self) -> Result<&PackageType, FieldError> {
         self.read("type")
     }
 
-    /// `repository`.
+    /// The field `repository`.
     #[inline]
     pub fn repository(&self) -> Result<&str, FieldError> {
         self.read("repository")
     }
 
-    /// `name`.
+    /// The field `name`.
     #[inline]
     pub fn name(&self) -> Result<&str, FieldError> {
         self.read("name")
     }
 
-    /// `version`.
+    /// The field `version`.
     #[inline]
     pub fn version(&self) -> Result<&str, FieldError> {
         self.read("version")
     }
 
-    /// `tags`, may be null.
+    /// The field `tags`; `None` if it is null.
     #[inline]
     pub fn tags(&self) -> Result<Option<Vec<&str>>, FieldError> {
         self.read("tags")
     }
 
-    /// `created`.
+    /// The field `created`.
     #[inline]
     pub fn created(&self) -> Result<i64, FieldError> {
         self.read("created")
     }
 
-    /// `accessed`, may be null.
+    /// The field `accessed`; `None` if it is null.
     #[inline]
     pub fn accessed(&self) -> Result<Option<i64>, FieldError> {
         self.read("accessed")
     }
 
-    /// `downloads`.
+    /// The field `downloads`.
     #[inline]
     pub fn downloads(&self) -> Result<i64, FieldError> {
         self.read("downloads")
     }
 
-    /// `pinned`.
+    /// The field `pinned`.
     #[inline]
     pub fn pinned(&self) -> Result<bool, FieldError> {
         self.read("pinned")
     }
 
-    /// `comment`, may be null.
+    /// The field `comment`; `None` if it is null.
     #[inline]
     pub fn comment(&self) -> Result<Option<&str>, FieldError> {
         self.read("comment")
     }
 
-    /// `diskSize`.
+    /// The field `diskSize`.
     #[inline]
     pub fn disk_size(&self) -> Result<i64, FieldError> {
         self.read("diskSize")
     }
 
-    /// `author`, may be null.
+    /// The field `author`; `None` if it is null.
     #[inline]
     pub fn author(&self) -> Result<Option<&CPrincipal>, FieldError> {
         self.read("author")
     }
 
-    /// `authors`, may be null.
+    /// The field `authors`; `None` if it is null.
     #[inline]
     pub fn authors(&self) -> Result<Option<&[CPrincipal]>, FieldError> {
         self.read("authors")
     }
 
-    /// `origin`, may be null.
+    /// The field `origin`; `None` if it is null.
     #[inline]
     pub fn origin(&self) -> Result<Option<&PackageOrigin>, FieldError> {
         self.read("origin")
     }
 
-    /// `metadata`, may be null.
+    /// The field `metadata`; `None` if it is null.
     #[inline]
     pub fn metadata(&self) -> Result<Option<BTreeMap<&str, &str>>, FieldError> {
         self.read("metadata")
     }
 
-    /// `verbatimVersion`.
+    /// The field `verbatimVersion`.
     #[inline]
     pub fn verbatim_version(&self) -> Result<&str, FieldError> {
         self.read("verbatimVersion")
     }
 
-    /// `description`, may be null.
+    /// The field `description`; `None` if it is null.
     #[inline]
     pub fn description(&self) -> Result<Option<&str>, FieldError> {
         self.read("description")
     }
 
-    /// `projectUrl`, may be null.
+    /// The field `projectUrl`; `None` if it is null.
     #[inline]
     pub fn project_url(&self) -> Result<Option<&str>, FieldError> {
         self.read("projectUrl")
     }
 
-    /// `license`, may be null.
+    /// The field `license`; `None` if it is null.
     #[inline]
     pub fn license(&self) -> Result<Option<&str>, FieldError> {
         self.read("license")
     }
 
-    /// `licenseUrl`, may be null.
+    /// The field `licenseUrl`; `None` if it is null.
     #[inline]
     pub fn license_url(&self) -> Result<Option<&str>, FieldError> {
         self.read("licenseUrl")
     }
 
-    /// `icon`, may be null.
+    /// The field `icon`; `None` if it is null.
     #[inline]
     pub fn icon(&self) -> Result<Option<&str>, FieldError> {
         self.read("icon")
     }
 
-    /// `title`, may be null.
+    /// The field `title`; `None` if it is null.
     #[inline]
     pub fn title(&self) -> Result<Option<&str>, FieldError> {
         self.read("title")
     }
 
-    /// `dependencies`.
+    /// The field `dependencies`.
     #[inline]
     pub fn dependencies(&self) -> Result<&[NuGetDependency], FieldError> {
         self.read("dependencies")
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: NuGetPackageVersionDetailsSchema = NuGetPackageVersionDetailsSchema {
+        r#type: Field::new("type"),
+        repository: Field::new("repository"),
+        name: Field::new("name"),
+        version: Field::new("version"),
+        tags: Field::new("tags"),
+        created: Field::new("created"),
+        accessed: Field::new("accessed"),
+        downloads: Field::new("downloads"),
+        pinned: Field::new("pinned"),
+        comment: Field::new("comment"),
+        disk_size: Field::new("diskSize"),
+        author: Field::new("author"),
+        authors: Field::new("authors"),
+        origin: Field::new("origin"),
+        metadata: Field::new("metadata"),
+        verbatim_version: Field::new("verbatimVersion"),
+        description: Field::new("description"),
+        project_url: Field::new("projectUrl"),
+        license: Field::new("license"),
+        license_url: Field::new("licenseUrl"),
+        icon: Field::new("icon"),
+        title: Field::new("title"),
+        dependencies: Field::new("dependencies"),
+    };
 }
 
 impl Fields<NuGetPackageVersionDetails> {
@@ -355,33 +382,4 @@ pub struct NuGetPackageVersionDetailsSchema {
     pub title: Field<NuGetPackageVersionDetails, Option<String>>,
     /// `dependencies`
     pub dependencies: Field<NuGetPackageVersionDetails, Vec<NuGetDependency>>,
-}
-
-impl NuGetPackageVersionDetails {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: NuGetPackageVersionDetailsSchema = NuGetPackageVersionDetailsSchema {
-        r#type: Field::new("type"),
-        repository: Field::new("repository"),
-        name: Field::new("name"),
-        version: Field::new("version"),
-        tags: Field::new("tags"),
-        created: Field::new("created"),
-        accessed: Field::new("accessed"),
-        downloads: Field::new("downloads"),
-        pinned: Field::new("pinned"),
-        comment: Field::new("comment"),
-        disk_size: Field::new("diskSize"),
-        author: Field::new("author"),
-        authors: Field::new("authors"),
-        origin: Field::new("origin"),
-        metadata: Field::new("metadata"),
-        verbatim_version: Field::new("verbatimVersion"),
-        description: Field::new("description"),
-        project_url: Field::new("projectUrl"),
-        license: Field::new("license"),
-        license_url: Field::new("licenseUrl"),
-        icon: Field::new("icon"),
-        title: Field::new("title"),
-        dependencies: Field::new("dependencies"),
-    };
 }

@@ -4,26 +4,16 @@ use crate::prelude::*;
 use crate::types::{OAuthInternalApp, OAuthUserApp};
 
 /// The DTO `ES_OAuthApp`.
+///
+/// Held by [`OAuthConsent`](crate::types::OAuthConsent).
 #[repr(transparent)]
 pub struct OAuthApp(Object);
 view!(OAuthApp, abstract class "ES_OAuthApp", OAuthAppSchema);
 
-/// What a [`OAuthApp`] is, by its `className`: see [`OAuthApp::kind`].
-#[derive(Debug, Clone, Copy)]
-#[non_exhaustive]
-pub enum OAuthAppKind<'a> {
-    /// `ES_OAuthInternalApp`
-    OAuthInternalApp(&'a OAuthInternalApp),
-    /// `ES_OAuthUserApp`
-    OAuthUserApp(&'a OAuthUserApp),
-    /// A class that this version of the crate does not know, or no `className` in the answer.
-    Unknown(&'a Object),
-}
-
 impl OAuthApp {
-    /// Tells the inheritors apart by `className`.
+    /// Tells the classes apart by `className`.
     ///
-    /// A selection that names fields must name `className` too, else all are unknown.
+    /// A selection that names fields must name `className` too; otherwise every class is unknown.
     #[inline]
     pub fn kind(&self) -> OAuthAppKind<'_> {
         match self.class_name() {
@@ -32,13 +22,23 @@ impl OAuthApp {
             _ => OAuthAppKind::Unknown(self.as_object()),
         }
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: OAuthAppSchema = OAuthAppSchema {};
+}
+
+/// The classes of [`OAuthApp`]: see [`OAuthApp::kind`].
+#[derive(Debug, Clone, Copy)]
+#[non_exhaustive]
+pub enum OAuthAppKind<'a> {
+    /// `ES_OAuthInternalApp`
+    OAuthInternalApp(&'a OAuthInternalApp),
+    /// `ES_OAuthUserApp`
+    OAuthUserApp(&'a OAuthUserApp),
+    /// A class that this version of the crate does not know, or a response without `className`.
+    Unknown(&'a Object),
 }
 
 /// The fields of [`OAuthApp`] as values: see [`OAuthApp::SCHEMA`].
 #[non_exhaustive]
 pub struct OAuthAppSchema {}
-
-impl OAuthApp {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: OAuthAppSchema = OAuthAppSchema {};
-}

@@ -4,28 +4,37 @@ use crate::prelude::*;
 use crate::types::{ApprovedScope, OAuthApp, RefreshToken};
 
 /// The DTO `ES_OAuthConsent`.
+///
+/// Returned by [`get_oauth_consents`](crate::api::team_directory::profiles::o_auth_consents::OAuthConsents::get_oauth_consents).
 #[repr(transparent)]
 pub struct OAuthConsent(Object);
 view!(OAuthConsent, "ES_OAuthConsent", OAuthConsentSchema);
 
 impl OAuthConsent {
-    /// `clientApplication`.
+    /// The field `clientApplication`.
     #[inline]
     pub fn client_application(&self) -> Result<&OAuthApp, FieldError> {
         self.read("clientApplication")
     }
 
-    /// `approvedScopes`.
+    /// The field `approvedScopes`.
     #[inline]
     pub fn approved_scopes(&self) -> Result<&[ApprovedScope], FieldError> {
         self.read("approvedScopes")
     }
 
-    /// `refreshTokens`.
+    /// The field `refreshTokens`.
     #[inline]
     pub fn refresh_tokens(&self) -> Result<&[RefreshToken], FieldError> {
         self.read("refreshTokens")
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: OAuthConsentSchema = OAuthConsentSchema {
+        client_application: Field::new("clientApplication"),
+        approved_scopes: Field::new("approvedScopes"),
+        refresh_tokens: Field::new("refreshTokens"),
+    };
 }
 
 impl Fields<OAuthConsent> {
@@ -66,13 +75,4 @@ pub struct OAuthConsentSchema {
     pub approved_scopes: Field<OAuthConsent, Vec<ApprovedScope>>,
     /// `refreshTokens`
     pub refresh_tokens: Field<OAuthConsent, Vec<RefreshToken>>,
-}
-
-impl OAuthConsent {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: OAuthConsentSchema = OAuthConsentSchema {
-        client_application: Field::new("clientApplication"),
-        approved_scopes: Field::new("approvedScopes"),
-        refresh_tokens: Field::new("refreshTokens"),
-    };
 }

@@ -10,17 +10,23 @@ view!(OAuthInternalApp, class "ES_OAuthInternalApp", OAuthInternalAppSchema);
 inherits!(OAuthInternalApp: OAuthApp);
 
 impl OAuthInternalApp {
-    /// `name`.
+    /// The field `name`.
     #[inline]
     pub fn name(&self) -> Result<&str, FieldError> {
         self.read("name")
     }
 
-    /// `clientId`.
+    /// The field `clientId`.
     #[inline]
     pub fn client_id(&self) -> Result<&str, FieldError> {
         self.read("clientId")
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: OAuthInternalAppSchema = OAuthInternalAppSchema {
+        name: Field::new("name"),
+        client_id: Field::new("clientId"),
+    };
 }
 
 impl Fields<OAuthInternalApp> {
@@ -44,12 +50,4 @@ pub struct OAuthInternalAppSchema {
     pub name: Field<OAuthInternalApp, String>,
     /// `clientId`
     pub client_id: Field<OAuthInternalApp, String>,
-}
-
-impl OAuthInternalApp {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: OAuthInternalAppSchema = OAuthInternalAppSchema {
-        name: Field::new("name"),
-        client_id: Field::new("clientId"),
-    };
 }

@@ -10,11 +10,16 @@ view!(OAuthUserApp, class "ES_OAuthUserApp", OAuthUserAppSchema);
 inherits!(OAuthUserApp: OAuthApp);
 
 impl OAuthUserApp {
-    /// `app`.
+    /// The field `app`.
     #[inline]
     pub fn app(&self) -> Result<&App, FieldError> {
         self.read("app")
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: OAuthUserAppSchema = OAuthUserAppSchema {
+        app: Field::new("app"),
+    };
 }
 
 impl Fields<OAuthUserApp> {
@@ -30,11 +35,4 @@ impl Fields<OAuthUserApp> {
 pub struct OAuthUserAppSchema {
     /// `app`
     pub app: Field<OAuthUserApp, App>,
-}
-
-impl OAuthUserApp {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: OAuthUserAppSchema = OAuthUserAppSchema {
-        app: Field::new("app"),
-    };
 }

@@ -13,77 +13,75 @@ view!(OidcAuthModuleSettings, class "ES_OIDCAuthModuleSettings", OidcAuthModuleS
 inherits!(sent OidcAuthModuleSettings: EsoAuth2AuthModuleSettings, EsFederatedAuthModuleSettings, AuthModuleSettings);
 
 impl OidcAuthModuleSettings {
-    /// `clientId`.
+    /// The field `clientId`.
     #[inline]
     pub fn client_id(&self) -> Result<&str, FieldError> {
         self.read("clientId")
     }
 
-    /// `clientSecret`.
+    /// The field `clientSecret`.
     #[inline]
     pub fn client_secret(&self) -> Result<&str, FieldError> {
         self.read("clientSecret")
     }
 
-    /// `registerNewUsers`.
+    /// The field `registerNewUsers`.
     #[inline]
     pub fn register_new_users(&self) -> Result<bool, FieldError> {
         self.read("registerNewUsers")
     }
 
-    /// `discoveryUrl`, may be null.
+    /// The field `discoveryUrl`; `None` if it is null.
     #[inline]
     pub fn discovery_url(&self) -> Result<Option<&str>, FieldError> {
         self.read("discoveryUrl")
     }
 
-    /// `issuer`.
+    /// The field `issuer`.
     #[inline]
     pub fn issuer(&self) -> Result<&str, FieldError> {
         self.read("issuer")
     }
 
-    /// `authorizationEndpoint`.
+    /// The field `authorizationEndpoint`.
     #[inline]
     pub fn authorization_endpoint(&self) -> Result<&str, FieldError> {
         self.read("authorizationEndpoint")
     }
 
-    /// `tokenEndpoint`.
+    /// The field `tokenEndpoint`.
     #[inline]
     pub fn token_endpoint(&self) -> Result<&str, FieldError> {
         self.read("tokenEndpoint")
     }
 
-    /// `tokenKeysEndpoint`.
+    /// The field `tokenKeysEndpoint`.
     #[inline]
     pub fn token_keys_endpoint(&self) -> Result<&str, FieldError> {
         self.read("tokenKeysEndpoint")
     }
 
-    /// `userInfoEndpoint`.
+    /// The field `userInfoEndpoint`.
     #[inline]
     pub fn user_info_endpoint(&self) -> Result<&str, FieldError> {
         self.read("userInfoEndpoint")
     }
 
-    /// `domains`.
+    /// The field `domains`.
     #[inline]
     pub fn domains(&self) -> Result<Vec<&str>, FieldError> {
         self.read("domains")
     }
 
-    /// `registerNewUserRules`, may be null.
+    /// The field `registerNewUserRules`; `None` if it is null.
     #[inline]
     pub fn register_new_user_rules(
         &self,
     ) -> Result<Option<&[OidcRegisterNewUserRule]>, FieldError> {
         self.read("registerNewUserRules")
     }
-}
 
-impl OidcAuthModuleSettings {
-    /// A `ES_OIDCAuthModuleSettings` to send, with its required fields.
+    /// A value to send, with its required fields.
     #[inline]
     pub fn new(
         client_id: impl Into<String>,
@@ -108,13 +106,13 @@ impl OidcAuthModuleSettings {
             .put("domains", crate::arguments::list::<String>(domains))
     }
 
-    /// Sets `discoveryUrl`.
+    /// Sets `discoveryUrl`. `None` sends null.
     #[inline]
     pub fn with_discovery_url(self, discovery_url: impl Into<Maybe<String>>) -> Self {
         self.put("discoveryUrl", discovery_url.into())
     }
 
-    /// Sets `registerNewUserRules`.
+    /// Sets `registerNewUserRules`. `None` sends null.
     #[inline]
     pub fn with_register_new_user_rules(
         self,
@@ -122,6 +120,21 @@ impl OidcAuthModuleSettings {
     ) -> Self {
         self.put("registerNewUserRules", register_new_user_rules.into())
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: OidcAuthModuleSettingsSchema = OidcAuthModuleSettingsSchema {
+        client_id: Field::new("clientId"),
+        client_secret: Field::new("clientSecret"),
+        register_new_users: Field::new("registerNewUsers"),
+        discovery_url: Field::new("discoveryUrl"),
+        issuer: Field::new("issuer"),
+        authorization_endpoint: Field::new("authorizationEndpoint"),
+        token_endpoint: Field::new("tokenEndpoint"),
+        token_keys_endpoint: Field::new("tokenKeysEndpoint"),
+        user_info_endpoint: Field::new("userInfoEndpoint"),
+        domains: Field::new("domains"),
+        register_new_user_rules: Field::new("registerNewUserRules"),
+    };
 }
 
 impl Fields<OidcAuthModuleSettings> {
@@ -225,21 +238,4 @@ pub struct OidcAuthModuleSettingsSchema {
         OidcAuthModuleSettings,
         Option<Vec<OidcRegisterNewUserRule>>,
     >,
-}
-
-impl OidcAuthModuleSettings {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: OidcAuthModuleSettingsSchema = OidcAuthModuleSettingsSchema {
-        client_id: Field::new("clientId"),
-        client_secret: Field::new("clientSecret"),
-        register_new_users: Field::new("registerNewUsers"),
-        discovery_url: Field::new("discoveryUrl"),
-        issuer: Field::new("issuer"),
-        authorization_endpoint: Field::new("authorizationEndpoint"),
-        token_endpoint: Field::new("tokenEndpoint"),
-        token_keys_endpoint: Field::new("tokenKeysEndpoint"),
-        user_info_endpoint: Field::new("userInfoEndpoint"),
-        domains: Field::new("domains"),
-        register_new_user_rules: Field::new("registerNewUserRules"),
-    };
 }

@@ -3,40 +3,51 @@
 use crate::prelude::*;
 
 /// The DTO `OIDCDiscovery`.
+///
+/// Returned by [`discover_oidc`](crate::api::auth_module::AuthModuleResource::discover_oidc).
 #[repr(transparent)]
 pub struct OidcDiscovery(Object);
 view!(OidcDiscovery, "OIDCDiscovery", OidcDiscoverySchema);
 
 impl OidcDiscovery {
-    /// `issuer`.
+    /// The field `issuer`.
     #[inline]
     pub fn issuer(&self) -> Result<&str, FieldError> {
         self.read("issuer")
     }
 
-    /// `authorizationEndpoint`.
+    /// The field `authorizationEndpoint`.
     #[inline]
     pub fn authorization_endpoint(&self) -> Result<&str, FieldError> {
         self.read("authorizationEndpoint")
     }
 
-    /// `tokenEndpoint`, may be null.
+    /// The field `tokenEndpoint`; `None` if it is null.
     #[inline]
     pub fn token_endpoint(&self) -> Result<Option<&str>, FieldError> {
         self.read("tokenEndpoint")
     }
 
-    /// `userinfoEndpoint`, may be null.
+    /// The field `userinfoEndpoint`; `None` if it is null.
     #[inline]
     pub fn userinfo_endpoint(&self) -> Result<Option<&str>, FieldError> {
         self.read("userinfoEndpoint")
     }
 
-    /// `jwksUri`.
+    /// The field `jwksUri`.
     #[inline]
     pub fn jwks_uri(&self) -> Result<&str, FieldError> {
         self.read("jwksUri")
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: OidcDiscoverySchema = OidcDiscoverySchema {
+        issuer: Field::new("issuer"),
+        authorization_endpoint: Field::new("authorizationEndpoint"),
+        token_endpoint: Field::new("tokenEndpoint"),
+        userinfo_endpoint: Field::new("userinfoEndpoint"),
+        jwks_uri: Field::new("jwksUri"),
+    };
 }
 
 impl Fields<OidcDiscovery> {
@@ -84,15 +95,4 @@ pub struct OidcDiscoverySchema {
     pub userinfo_endpoint: Field<OidcDiscovery, Option<String>>,
     /// `jwksUri`
     pub jwks_uri: Field<OidcDiscovery, String>,
-}
-
-impl OidcDiscovery {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: OidcDiscoverySchema = OidcDiscoverySchema {
-        issuer: Field::new("issuer"),
-        authorization_endpoint: Field::new("authorizationEndpoint"),
-        token_endpoint: Field::new("tokenEndpoint"),
-        userinfo_endpoint: Field::new("userinfoEndpoint"),
-        jwks_uri: Field::new("jwksUri"),
-    };
 }

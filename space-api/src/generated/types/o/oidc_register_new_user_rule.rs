@@ -4,32 +4,32 @@ use crate::prelude::*;
 use crate::types::RegisterNewUserType;
 
 /// The DTO `OidcRegisterNewUserRule`.
+///
+/// Held by [`OidcAuthModuleSettings`](crate::types::OidcAuthModuleSettings).
 #[repr(transparent)]
 pub struct OidcRegisterNewUserRule(Object);
 view!(OidcRegisterNewUserRule, "OidcRegisterNewUserRule", OidcRegisterNewUserRuleSchema);
 
 impl OidcRegisterNewUserRule {
-    /// `userType`.
+    /// The field `userType`.
     #[inline]
     pub fn user_type(&self) -> Result<RegisterNewUserType, FieldError> {
         self.read("userType")
     }
 
-    /// `allowed`.
+    /// The field `allowed`.
     #[inline]
     pub fn allowed(&self) -> Result<bool, FieldError> {
         self.read("allowed")
     }
 
-    /// `restrictedByDomains`.
+    /// The field `restrictedByDomains`.
     #[inline]
     pub fn restricted_by_domains(&self) -> Result<Vec<&str>, FieldError> {
         self.read("restrictedByDomains")
     }
-}
 
-impl OidcRegisterNewUserRule {
-    /// A `OidcRegisterNewUserRule` to send, with its required fields.
+    /// A value to send, with its required fields.
     #[inline]
     pub fn new(
         user_type: RegisterNewUserType,
@@ -44,6 +44,13 @@ impl OidcRegisterNewUserRule {
                 crate::arguments::list::<String>(restricted_by_domains),
             )
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: OidcRegisterNewUserRuleSchema = OidcRegisterNewUserRuleSchema {
+        user_type: Field::new("userType"),
+        allowed: Field::new("allowed"),
+        restricted_by_domains: Field::new("restrictedByDomains"),
+    };
 }
 
 impl Fields<OidcRegisterNewUserRule> {
@@ -75,13 +82,4 @@ pub struct OidcRegisterNewUserRuleSchema {
     pub allowed: Field<OidcRegisterNewUserRule, bool>,
     /// `restrictedByDomains`
     pub restricted_by_domains: Field<OidcRegisterNewUserRule, Vec<String>>,
-}
-
-impl OidcRegisterNewUserRule {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: OidcRegisterNewUserRuleSchema = OidcRegisterNewUserRuleSchema {
-        user_type: Field::new("userType"),
-        allowed: Field::new("allowed"),
-        restricted_by_domains: Field::new("restrictedByDomains"),
-    };
 }

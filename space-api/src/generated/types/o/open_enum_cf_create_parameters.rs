@@ -10,19 +10,22 @@ view!(OpenEnumCfCreateParameters, class "OpenEnumCFCreateParameters", OpenEnumCf
 inherits!(sent OpenEnumCfCreateParameters: CfCreateParameters);
 
 impl OpenEnumCfCreateParameters {
-    /// `values`.
+    /// The field `values`.
     #[inline]
     pub fn values(&self) -> Result<Vec<&str>, FieldError> {
         self.read("values")
     }
-}
 
-impl OpenEnumCfCreateParameters {
-    /// A `OpenEnumCFCreateParameters` to send, with its required fields.
+    /// A value to send, with its required fields.
     #[inline]
     pub fn new(values: impl IntoIterator<Item = impl Into<String>>) -> Self {
         Self::build().put("values", crate::arguments::list::<String>(values))
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: OpenEnumCfCreateParametersSchema = OpenEnumCfCreateParametersSchema {
+        values: Field::new("values"),
+    };
 }
 
 impl Fields<OpenEnumCfCreateParameters> {
@@ -38,11 +41,4 @@ impl Fields<OpenEnumCfCreateParameters> {
 pub struct OpenEnumCfCreateParametersSchema {
     /// `values`
     pub values: Field<OpenEnumCfCreateParameters, Vec<String>>,
-}
-
-impl OpenEnumCfCreateParameters {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: OpenEnumCfCreateParametersSchema = OpenEnumCfCreateParametersSchema {
-        values: Field::new("values"),
-    };
 }

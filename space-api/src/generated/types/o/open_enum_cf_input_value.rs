@@ -10,23 +10,21 @@ view!(OpenEnumCfInputValue, class "OpenEnumCFInputValue", OpenEnumCfInputValueSc
 inherits!(sent OpenEnumCfInputValue: CfInputValue);
 
 impl OpenEnumCfInputValue {
-    /// `enumValueIdentifier`, may be null.
+    /// The field `enumValueIdentifier`; `None` if it is null.
     #[inline]
     pub fn enum_value_identifier(
         &self,
     ) -> Result<Option<CfEnumValueIdentifier>, FieldError> {
         self.read("enumValueIdentifier")
     }
-}
 
-impl OpenEnumCfInputValue {
-    /// A `OpenEnumCFInputValue` to send, with its required fields.
+    /// A value to send, with its required fields.
     #[inline]
     pub fn new() -> Self {
         Self::build()
     }
 
-    /// Sets `enumValueIdentifier`.
+    /// Sets `enumValueIdentifier`. `None` sends null.
     #[inline]
     pub fn with_enum_value_identifier(
         self,
@@ -34,6 +32,11 @@ impl OpenEnumCfInputValue {
     ) -> Self {
         self.put("enumValueIdentifier", enum_value_identifier.into())
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: OpenEnumCfInputValueSchema = OpenEnumCfInputValueSchema {
+        enum_value_identifier: Field::new("enumValueIdentifier"),
+    };
 }
 
 impl Fields<OpenEnumCfInputValue> {
@@ -52,11 +55,4 @@ pub struct OpenEnumCfInputValueSchema {
         OpenEnumCfInputValue,
         Option<CfEnumValueIdentifier>,
     >,
-}
-
-impl OpenEnumCfInputValue {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: OpenEnumCfInputValueSchema = OpenEnumCfInputValueSchema {
-        enum_value_identifier: Field::new("enumValueIdentifier"),
-    };
 }

@@ -10,18 +10,16 @@ view!(OpenEnumCfType, class "OpenEnumCFType", OpenEnumCfTypeSchema);
 inherits!(sent OpenEnumCfType: CfType);
 
 impl OpenEnumCfType {
-    /// A `OpenEnumCFType` to send, with its required fields.
+    /// A value to send, with its required fields.
     #[inline]
     pub fn new() -> Self {
         Self::build()
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: OpenEnumCfTypeSchema = OpenEnumCfTypeSchema {};
 }
 
 /// The fields of [`OpenEnumCfType`] as values: see [`OpenEnumCfType::SCHEMA`].
 #[non_exhaustive]
 pub struct OpenEnumCfTypeSchema {}
-
-impl OpenEnumCfType {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: OpenEnumCfTypeSchema = OpenEnumCfTypeSchema {};
-}

@@ -10,15 +10,13 @@ view!(OpenEnumCfUpdateParameters, class "OpenEnumCFUpdateParameters", OpenEnumCf
 inherits!(sent OpenEnumCfUpdateParameters: CfUpdateParameters);
 
 impl OpenEnumCfUpdateParameters {
-    /// `modifications`.
+    /// The field `modifications`.
     #[inline]
     pub fn modifications(&self) -> Result<&[CfEnumValueModification], FieldError> {
         self.read("modifications")
     }
-}
 
-impl OpenEnumCfUpdateParameters {
-    /// A `OpenEnumCFUpdateParameters` to send, with its required fields.
+    /// A value to send, with its required fields.
     #[inline]
     pub fn new(
         modifications: impl IntoIterator<Item = impl Into<CfEnumValueModification>>,
@@ -29,6 +27,11 @@ impl OpenEnumCfUpdateParameters {
                 crate::arguments::list::<CfEnumValueModification>(modifications),
             )
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: OpenEnumCfUpdateParametersSchema = OpenEnumCfUpdateParametersSchema {
+        modifications: Field::new("modifications"),
+    };
 }
 
 impl Fields<OpenEnumCfUpdateParameters> {
@@ -49,11 +52,4 @@ impl Fields<OpenEnumCfUpdateParameters> {
 pub struct OpenEnumCfUpdateParametersSchema {
     /// `modifications`
     pub modifications: Field<OpenEnumCfUpdateParameters, Vec<CfEnumValueModification>>,
-}
-
-impl OpenEnumCfUpdateParameters {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: OpenEnumCfUpdateParametersSchema = OpenEnumCfUpdateParametersSchema {
-        modifications: Field::new("modifications"),
-    };
 }

@@ -10,25 +10,28 @@ view!(OpenEnumCfValue, class "OpenEnumCFValue", OpenEnumCfValueSchema);
 inherits!(sent OpenEnumCfValue: CfValue, CfInputValue);
 
 impl OpenEnumCfValue {
-    /// `value`, may be null.
+    /// The field `value`; `None` if it is null.
     #[inline]
     pub fn value(&self) -> Result<Option<&EnumValueData>, FieldError> {
         self.read("value")
     }
-}
 
-impl OpenEnumCfValue {
-    /// A `OpenEnumCFValue` to send, with its required fields.
+    /// A value to send, with its required fields.
     #[inline]
     pub fn new() -> Self {
         Self::build()
     }
 
-    /// Sets `value`.
+    /// Sets `value`. `None` sends null.
     #[inline]
     pub fn with_value(self, value: impl Into<Maybe<EnumValueData>>) -> Self {
         self.put("value", value.into())
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: OpenEnumCfValueSchema = OpenEnumCfValueSchema {
+        value: Field::new("value"),
+    };
 }
 
 impl Fields<OpenEnumCfValue> {
@@ -47,11 +50,4 @@ impl Fields<OpenEnumCfValue> {
 pub struct OpenEnumCfValueSchema {
     /// `value`
     pub value: Field<OpenEnumCfValue, Option<EnumValueData>>,
-}
-
-impl OpenEnumCfValue {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: OpenEnumCfValueSchema = OpenEnumCfValueSchema {
-        value: Field::new("value"),
-    };
 }

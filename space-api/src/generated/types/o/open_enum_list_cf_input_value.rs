@@ -10,17 +10,15 @@ view!(OpenEnumListCfInputValue, class "OpenEnumListCFInputValue", OpenEnumListCf
 inherits!(sent OpenEnumListCfInputValue: CfInputValue);
 
 impl OpenEnumListCfInputValue {
-    /// `enumValueIdentifiers`.
+    /// The field `enumValueIdentifiers`.
     #[inline]
     pub fn enum_value_identifiers(
         &self,
     ) -> Result<Vec<CfEnumValueIdentifier>, FieldError> {
         self.read("enumValueIdentifiers")
     }
-}
 
-impl OpenEnumListCfInputValue {
-    /// A `OpenEnumListCFInputValue` to send, with its required fields.
+    /// A value to send, with its required fields.
     #[inline]
     pub fn new(
         enum_value_identifiers: impl IntoIterator<Item = CfEnumValueIdentifier>,
@@ -31,6 +29,11 @@ impl OpenEnumListCfInputValue {
                 crate::arguments::list::<CfEnumValueIdentifier>(enum_value_identifiers),
             )
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: OpenEnumListCfInputValueSchema = OpenEnumListCfInputValueSchema {
+        enum_value_identifiers: Field::new("enumValueIdentifiers"),
+    };
 }
 
 impl Fields<OpenEnumListCfInputValue> {
@@ -49,11 +52,4 @@ pub struct OpenEnumListCfInputValueSchema {
         OpenEnumListCfInputValue,
         Vec<CfEnumValueIdentifier>,
     >,
-}
-
-impl OpenEnumListCfInputValue {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: OpenEnumListCfInputValueSchema = OpenEnumListCfInputValueSchema {
-        enum_value_identifiers: Field::new("enumValueIdentifiers"),
-    };
 }

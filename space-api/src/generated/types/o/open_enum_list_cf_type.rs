@@ -10,18 +10,16 @@ view!(OpenEnumListCfType, class "OpenEnumListCFType", OpenEnumListCfTypeSchema);
 inherits!(sent OpenEnumListCfType: CfType);
 
 impl OpenEnumListCfType {
-    /// A `OpenEnumListCFType` to send, with its required fields.
+    /// A value to send, with its required fields.
     #[inline]
     pub fn new() -> Self {
         Self::build()
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: OpenEnumListCfTypeSchema = OpenEnumListCfTypeSchema {};
 }
 
 /// The fields of [`OpenEnumListCfType`] as values: see [`OpenEnumListCfType::SCHEMA`].
 #[non_exhaustive]
 pub struct OpenEnumListCfTypeSchema {}
-
-impl OpenEnumListCfType {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: OpenEnumListCfTypeSchema = OpenEnumListCfTypeSchema {};
-}

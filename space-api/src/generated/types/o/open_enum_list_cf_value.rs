@@ -10,19 +10,22 @@ view!(OpenEnumListCfValue, class "OpenEnumListCFValue", OpenEnumListCfValueSchem
 inherits!(sent OpenEnumListCfValue: CfValue, CfInputValue);
 
 impl OpenEnumListCfValue {
-    /// `values`.
+    /// The field `values`.
     #[inline]
     pub fn values(&self) -> Result<&[EnumValueData], FieldError> {
         self.read("values")
     }
-}
 
-impl OpenEnumListCfValue {
-    /// A `OpenEnumListCFValue` to send, with its required fields.
+    /// A value to send, with its required fields.
     #[inline]
     pub fn new(values: impl IntoIterator<Item = EnumValueData>) -> Self {
         Self::build().put("values", crate::arguments::list::<EnumValueData>(values))
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: OpenEnumListCfValueSchema = OpenEnumListCfValueSchema {
+        values: Field::new("values"),
+    };
 }
 
 impl Fields<OpenEnumListCfValue> {
@@ -41,11 +44,4 @@ impl Fields<OpenEnumListCfValue> {
 pub struct OpenEnumListCfValueSchema {
     /// `values`
     pub values: Field<OpenEnumListCfValue, Vec<EnumValueData>>,
-}
-
-impl OpenEnumListCfValue {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: OpenEnumListCfValueSchema = OpenEnumListCfValueSchema {
-        values: Field::new("values"),
-    };
 }

@@ -10,37 +10,42 @@ view!(OpenPersonalFeedSettingsAction, class "OpenPersonalFeedSettingsAction", Op
 inherits!(sent OpenPersonalFeedSettingsAction: ClientSideActionContext);
 
 impl OpenPersonalFeedSettingsAction {
-    /// `tab`.
+    /// The field `tab`.
     #[inline]
     pub fn tab(&self) -> Result<&str, FieldError> {
         self.read("tab")
     }
 
-    /// `feed`.
+    /// The field `feed`.
     #[inline]
     pub fn feed(&self) -> Result<&str, FieldError> {
         self.read("feed")
     }
 
-    /// `feedId`, may be null.
+    /// The field `feedId`; `None` if it is null.
     #[inline]
     pub fn feed_id(&self) -> Result<Option<&str>, FieldError> {
         self.read("feedId")
     }
-}
 
-impl OpenPersonalFeedSettingsAction {
-    /// A `OpenPersonalFeedSettingsAction` to send, with its required fields.
+    /// A value to send, with its required fields.
     #[inline]
     pub fn new(tab: impl Into<String>, feed: impl Into<String>) -> Self {
         Self::build().put("tab", tab.into()).put("feed", feed.into())
     }
 
-    /// Sets `feedId`.
+    /// Sets `feedId`. `None` sends null.
     #[inline]
     pub fn with_feed_id(self, feed_id: impl Into<Maybe<String>>) -> Self {
         self.put("feedId", feed_id.into())
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: OpenPersonalFeedSettingsActionSchema = OpenPersonalFeedSettingsActionSchema {
+        tab: Field::new("tab"),
+        feed: Field::new("feed"),
+        feed_id: Field::new("feedId"),
+    };
 }
 
 impl Fields<OpenPersonalFeedSettingsAction> {
@@ -72,13 +77,4 @@ pub struct OpenPersonalFeedSettingsActionSchema {
     pub feed: Field<OpenPersonalFeedSettingsAction, String>,
     /// `feedId`
     pub feed_id: Field<OpenPersonalFeedSettingsAction, Option<String>>,
-}
-
-impl OpenPersonalFeedSettingsAction {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: OpenPersonalFeedSettingsActionSchema = OpenPersonalFeedSettingsActionSchema {
-        tab: Field::new("tab"),
-        feed: Field::new("feed"),
-        feed_id: Field::new("feedId"),
-    };
 }

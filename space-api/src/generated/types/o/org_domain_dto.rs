@@ -3,34 +3,44 @@
 use crate::prelude::*;
 
 /// The DTO `OrgDomainDTO`.
+///
+/// Returned by [`get_all_domains`](crate::api::organization::domains::Domains::get_all_domains).
 #[repr(transparent)]
 pub struct OrgDomainDto(Object);
 view!(OrgDomainDto, "OrgDomainDTO", OrgDomainDtoSchema);
 
 impl OrgDomainDto {
-    /// `domain`.
+    /// The field `domain`.
     #[inline]
     pub fn domain(&self) -> Result<&str, FieldError> {
         self.read("domain")
     }
 
-    /// `expireAt`, may be null.
+    /// The field `expireAt`; `None` if it is null.
     #[inline]
     pub fn expire_at(&self) -> Result<Option<Timestamp>, FieldError> {
         self.read("expireAt")
     }
 
-    /// `orgUrl`.
+    /// The field `orgUrl`.
     #[inline]
     pub fn org_url(&self) -> Result<&str, FieldError> {
         self.read("orgUrl")
     }
 
-    /// `codeOrgUrl`, may be null.
+    /// The field `codeOrgUrl`; `None` if it is null.
     #[inline]
     pub fn code_org_url(&self) -> Result<Option<&str>, FieldError> {
         self.read("codeOrgUrl")
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: OrgDomainDtoSchema = OrgDomainDtoSchema {
+        domain: Field::new("domain"),
+        expire_at: Field::new("expireAt"),
+        org_url: Field::new("orgUrl"),
+        code_org_url: Field::new("codeOrgUrl"),
+    };
 }
 
 impl Fields<OrgDomainDto> {
@@ -70,14 +80,4 @@ pub struct OrgDomainDtoSchema {
     pub org_url: Field<OrgDomainDto, String>,
     /// `codeOrgUrl`
     pub code_org_url: Field<OrgDomainDto, Option<String>>,
-}
-
-impl OrgDomainDto {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: OrgDomainDtoSchema = OrgDomainDtoSchema {
-        domain: Field::new("domain"),
-        expire_at: Field::new("expireAt"),
-        org_url: Field::new("orgUrl"),
-        code_org_url: Field::new("codeOrgUrl"),
-    };
 }

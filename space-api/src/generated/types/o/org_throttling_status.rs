@@ -3,16 +3,23 @@
 use crate::prelude::*;
 
 /// The DTO `OrgThrottlingStatus`.
+///
+/// Returned by [`get_organization_throttling_status`](crate::api::auth_module::throttled_logins::org_status::OrgStatus::get_organization_throttling_status).
 #[repr(transparent)]
 pub struct OrgThrottlingStatus(Object);
 view!(OrgThrottlingStatus, "OrgThrottlingStatus", OrgThrottlingStatusSchema);
 
 impl OrgThrottlingStatus {
-    /// `throttledUntil`, may be null.
+    /// The field `throttledUntil`; `None` if it is null.
     #[inline]
     pub fn throttled_until(&self) -> Result<Option<Timestamp>, FieldError> {
         self.read("throttledUntil")
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: OrgThrottlingStatusSchema = OrgThrottlingStatusSchema {
+        throttled_until: Field::new("throttledUntil"),
+    };
 }
 
 impl Fields<OrgThrottlingStatus> {
@@ -28,11 +35,4 @@ impl Fields<OrgThrottlingStatus> {
 pub struct OrgThrottlingStatusSchema {
     /// `throttledUntil`
     pub throttled_until: Field<OrgThrottlingStatus, Option<Timestamp>>,
-}
-
-impl OrgThrottlingStatus {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: OrgThrottlingStatusSchema = OrgThrottlingStatusSchema {
-        throttled_until: Field::new("throttledUntil"),
-    };
 }

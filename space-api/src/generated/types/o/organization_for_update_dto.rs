@@ -4,12 +4,14 @@ use crate::prelude::*;
 use crate::types::{ATimeZone, OrgIndustryDto, OrgSizeDto};
 
 /// The DTO `OrganizationForUpdateDTO`.
+///
+/// Taken by [`update_organization`](crate::api::organization::Organization::update_organization).
 #[repr(transparent)]
 pub struct OrganizationForUpdateDto(Object);
 view!(OrganizationForUpdateDto, "OrganizationForUpdateDTO");
 
 impl OrganizationForUpdateDto {
-    /// A `OrganizationForUpdateDTO` to send, with its required fields.
+    /// A value to send, with its required fields.
     #[inline]
     pub fn new() -> Self {
         Self::build()
@@ -21,25 +23,25 @@ impl OrganizationForUpdateDto {
         self.put("name", name.into())
     }
 
-    /// Sets `slogan`.
+    /// Sets `slogan`. `None` sends null.
     #[inline]
     pub fn with_slogan(self, slogan: impl Into<Maybe<String>>) -> Self {
         self.put("slogan", slogan.into())
     }
 
-    /// Sets `logoId`.
+    /// Sets `logoId`. `None` sends null.
     #[inline]
     pub fn with_logo_id(self, logo_id: impl Into<Maybe<String>>) -> Self {
         self.put("logoId", logo_id.into())
     }
 
-    /// Sets `logoSmall`.
+    /// Sets `logoSmall`. `None` sends null.
     #[inline]
     pub fn with_logo_small(self, logo_small: impl Into<Maybe<String>>) -> Self {
         self.put("logoSmall", logo_small.into())
     }
 
-    /// Sets `logo`.
+    /// Sets `logo`. `None` sends null.
     #[inline]
     pub fn with_logo(self, logo: impl Into<Maybe<String>>) -> Self {
         self.put("logo", logo.into())
@@ -57,25 +59,25 @@ impl OrganizationForUpdateDto {
         self.put("userAgreementAccepted", user_agreement_accepted)
     }
 
-    /// Sets `timezone`.
+    /// Sets `timezone`. `None` sends null.
     #[inline]
     pub fn with_timezone(self, timezone: impl Into<Maybe<ATimeZone>>) -> Self {
         self.put("timezone", timezone.into())
     }
 
-    /// Sets `license`.
+    /// Sets `license`. `None` sends null.
     #[inline]
     pub fn with_license(self, license: impl Into<Maybe<String>>) -> Self {
         self.put("license", license.into())
     }
 
-    /// Sets `orgSize`.
+    /// Sets `orgSize`. `None` sends null.
     #[inline]
     pub fn with_org_size(self, org_size: impl Into<Maybe<OrgSizeDto>>) -> Self {
         self.put("orgSize", org_size.into())
     }
 
-    /// Sets `orgIndustry`.
+    /// Sets `orgIndustry`. `None` sends null.
     #[inline]
     pub fn with_org_industry(
         self,

@@ -4,84 +4,86 @@ use crate::prelude::*;
 use crate::types::{ATimeZone, OrgIndustryDto, OrgSizeDto};
 
 /// The DTO `OrganizationRecord`.
+///
+/// Returned by [`get_organization`](crate::api::organization::Organization::get_organization).
 #[repr(transparent)]
 pub struct OrganizationRecord(Object);
 view!(OrganizationRecord, "OrganizationRecord", OrganizationRecordSchema);
 
 impl OrganizationRecord {
-    /// `id`.
+    /// The field `id`.
     #[inline]
     pub fn id(&self) -> Result<&str, FieldError> {
         self.read("id")
     }
 
-    /// `orgId`.
+    /// The field `orgId`.
     #[inline]
     pub fn org_id(&self) -> Result<&str, FieldError> {
         self.read("orgId")
     }
 
-    /// `name`.
+    /// The field `name`.
     #[inline]
     pub fn name(&self) -> Result<&str, FieldError> {
         self.read("name")
     }
 
-    /// `slogan`, may be null.
+    /// The field `slogan`; `None` if it is null.
     #[inline]
     pub fn slogan(&self) -> Result<Option<&str>, FieldError> {
         self.read("slogan")
     }
 
-    /// `logoId`, may be null.
+    /// The field `logoId`; `None` if it is null.
     #[inline]
     pub fn logo_id(&self) -> Result<Option<&str>, FieldError> {
         self.read("logoId")
     }
 
-    /// `onboardingRequired`, may be null.
+    /// The field `onboardingRequired`; `None` if it is null.
     #[inline]
     pub fn onboarding_required(&self) -> Result<Option<bool>, FieldError> {
         self.read("onboardingRequired")
     }
 
-    /// `allowDomainsEdit`, may be null.
+    /// The field `allowDomainsEdit`; `None` if it is null.
     #[inline]
     pub fn allow_domains_edit(&self) -> Result<Option<bool>, FieldError> {
         self.read("allowDomainsEdit")
     }
 
-    /// `createdAt`, may be null.
+    /// The field `createdAt`; `None` if it is null.
     #[inline]
     pub fn created_at(&self) -> Result<Option<i64>, FieldError> {
         self.read("createdAt")
     }
 
-    /// `createdWithNavigationV2`, may be null.
+    /// The field `createdWithNavigationV2`; `None` if it is null.
     #[inline]
     pub fn created_with_navigation_v2(&self) -> Result<Option<bool>, FieldError> {
         self.read("createdWithNavigationV2")
     }
 
-    /// `timezone`, may be null.
+    /// The field `timezone`; `None` if it is null.
     #[inline]
     pub fn timezone(&self) -> Result<Option<&ATimeZone>, FieldError> {
         self.read("timezone")
     }
 
-    /// `orgSize`, may be null.
+    /// The field `orgSize`; `None` if it is null.
     #[inline]
     pub fn org_size(&self) -> Result<Option<OrgSizeDto>, FieldError> {
         self.read("orgSize")
     }
 
-    /// `orgIndustry`, may be null.
+    /// The field `orgIndustry`; `None` if it is null.
     #[inline]
     pub fn org_industry(&self) -> Result<Option<OrgIndustryDto>, FieldError> {
         self.read("orgIndustry")
     }
 
-    /// `sendAnonymousDataAgreementAccepted`, may be null.
+    /// The field `sendAnonymousDataAgreementAccepted`; `None` if it is null.
     #[inline]
     pub fn send_anonymous_data_agreement_accepted(
         &self,
@@ -89,18 +91,39 @@ impl OrganizationRecord {
         self.read("sendAnonymousDataAgreementAccepted")
     }
 
-    /// `marketplaceEnabled`, may be null.
+    /// The field `marketplaceEnabled`; `None` if it is null.
     #[inline]
     pub fn marketplace_enabled(&self) -> Result<Option<bool>, FieldError> {
         self.read("marketplaceEnabled")
     }
 
-    /// `slackWorkspace`, may be null.
+    /// The field `slackWorkspace`; `None` if it is null.
     #[deprecated(since = "2021-10-13", note = "it is going to be removed")]
     #[inline]
     pub fn slack_workspace(&self) -> Result<Option<&str>, FieldError> {
         self.read("slackWorkspace")
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: OrganizationRecordSchema = OrganizationRecordSchema {
+        id: Field::new("id"),
+        org_id: Field::new("orgId"),
+        name: Field::new("name"),
+        slogan: Field::new("slogan"),
+        logo_id: Field::new("logoId"),
+        onboarding_required: Field::new("onboardingRequired"),
+        allow_domains_edit: Field::new("allowDomainsEdit"),
+        created_at: Field::new("createdAt"),
+        created_with_navigation_v2: Field::new("createdWithNavigationV2"),
+        timezone: Field::new("timezone"),
+        org_size: Field::new("orgSize"),
+        org_industry: Field::new("orgIndustry"),
+        send_anonymous_data_agreement_accepted: Field::new(
+            "sendAnonymousDataAgreementAccepted",
+        ),
+        marketplace_enabled: Field::new("marketplaceEnabled"),
+        slack_workspace: Field::new("slackWorkspace"),
+    };
 }
 
 impl Fields<OrganizationRecord> {
@@ -233,27 +256,4 @@ pub struct OrganizationRecordSchema {
     /// `slackWorkspace`
     #[deprecated(since = "2021-10-13", note = "it is going to be removed")]
     pub slack_workspace: Field<OrganizationRecord, Option<String>>,
-}
-
-impl OrganizationRecord {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: OrganizationRecordSchema = OrganizationRecordSchema {
-        id: Field::new("id"),
-        org_id: Field::new("orgId"),
-        name: Field::new("name"),
-        slogan: Field::new("slogan"),
-        logo_id: Field::new("logoId"),
-        onboarding_required: Field::new("onboardingRequired"),
-        allow_domains_edit: Field::new("allowDomainsEdit"),
-        created_at: Field::new("createdAt"),
-        created_with_navigation_v2: Field::new("createdWithNavigationV2"),
-        timezone: Field::new("timezone"),
-        org_size: Field::new("orgSize"),
-        org_industry: Field::new("orgIndustry"),
-        send_anonymous_data_agreement_accepted: Field::new(
-            "sendAnonymousDataAgreementAccepted",
-        ),
-        marketplace_enabled: Field::new("marketplaceEnabled"),
-        slack_workspace: Field::new("slackWorkspace"),
-    };
 }

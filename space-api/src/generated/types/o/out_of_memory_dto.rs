@@ -9,11 +9,11 @@ pub struct OutOfMemoryDto(Object);
 view!(OutOfMemoryDto, class "OutOfMemoryDTO", OutOfMemoryDtoSchema);
 inherits!(OutOfMemoryDto: FailureConditionDto);
 
-/// The fields of [`OutOfMemoryDto`] as values: see [`OutOfMemoryDto::SCHEMA`].
-#[non_exhaustive]
-pub struct OutOfMemoryDtoSchema {}
-
 impl OutOfMemoryDto {
     /// The fields as values, each with its owner and type.
     pub const SCHEMA: OutOfMemoryDtoSchema = OutOfMemoryDtoSchema {};
 }
+
+/// The fields of [`OutOfMemoryDto`] as values: see [`OutOfMemoryDto::SCHEMA`].
+#[non_exhaustive]
+pub struct OutOfMemoryDtoSchema {}

@@ -3,28 +3,37 @@
 use crate::prelude::*;
 
 /// The DTO `Overdrafts`.
+///
+/// Returned by [`get_overdrafts`](crate::api::billing_admin::overdrafts::OverdraftsResource::get_overdrafts).
 #[repr(transparent)]
 pub struct Overdrafts(Object);
 view!(Overdrafts, "Overdrafts", OverdraftsSchema);
 
 impl Overdrafts {
-    /// `storage`.
+    /// The field `storage`.
     #[inline]
     pub fn storage(&self) -> Result<i32, FieldError> {
         self.read("storage")
     }
 
-    /// `bandwidth`.
+    /// The field `bandwidth`.
     #[inline]
     pub fn bandwidth(&self) -> Result<i32, FieldError> {
         self.read("bandwidth")
     }
 
-    /// `ciCredits`.
+    /// The field `ciCredits`.
     #[inline]
     pub fn ci_credits(&self) -> Result<i32, FieldError> {
         self.read("ciCredits")
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: OverdraftsSchema = OverdraftsSchema {
+        storage: Field::new("storage"),
+        bandwidth: Field::new("bandwidth"),
+        ci_credits: Field::new("ciCredits"),
+    };
 }
 
 impl Fields<Overdrafts> {
@@ -56,13 +65,4 @@ pub struct OverdraftsSchema {
     pub bandwidth: Field<Overdrafts, i32>,
     /// `ciCredits`
     pub ci_credits: Field<Overdrafts, i32>,
-}
-
-impl Overdrafts {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: OverdraftsSchema = OverdraftsSchema {
-        storage: Field::new("storage"),
-        bandwidth: Field::new("bandwidth"),
-        ci_credits: Field::new("ciCredits"),
-    };
 }

@@ -4,46 +4,58 @@ use crate::prelude::*;
 use crate::types::PackageType;
 
 /// The DTO `PackageData`.
+///
+/// Returned by [`get_all_packages`](crate::api::project::packages::repositories::package::Package::get_all_packages), [`get_all_packages`](crate::api::project::packages::repositories::packages::Packages::get_all_packages).
 #[repr(transparent)]
 pub struct PackageData(Object);
 view!(PackageData, "PackageData", PackageDataSchema);
 
 impl PackageData {
-    /// `type`.
+    /// The field `type`.
     #[inline]
     pub fn r#type(&self) -> Result<&PackageType, FieldError> {
         self.read("type")
     }
 
-    /// `repository`.
+    /// The field `repository`.
     #[inline]
     pub fn repository(&self) -> Result<&str, FieldError> {
         self.read("repository")
     }
 
-    /// `name`.
+    /// The field `name`.
     #[inline]
     pub fn name(&self) -> Result<&str, FieldError> {
         self.read("name")
     }
 
-    /// `versions`.
+    /// The field `versions`.
     #[inline]
     pub fn versions(&self) -> Result<i64, FieldError> {
         self.read("versions")
     }
 
-    /// `updated`.
+    /// The field `updated`.
     #[inline]
     pub fn updated(&self) -> Result<i64, FieldError> {
         self.read("updated")
     }
 
-    /// `lastVersion`.
+    /// The field `lastVersion`.
     #[inline]
     pub fn last_version(&self) -> Result<&str, FieldError> {
         self.read("lastVersion")
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: PackageDataSchema = PackageDataSchema {
+        r#type: Field::new("type"),
+        repository: Field::new("repository"),
+        name: Field::new("name"),
+        versions: Field::new("versions"),
+        updated: Field::new("updated"),
+        last_version: Field::new("lastVersion"),
+    };
 }
 
 impl Fields<PackageData> {
@@ -102,16 +114,4 @@ pub struct PackageDataSchema {
     pub updated: Field<PackageData, i64>,
     /// `lastVersion`
     pub last_version: Field<PackageData, String>,
-}
-
-impl PackageData {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: PackageDataSchema = PackageDataSchema {
-        r#type: Field::new("type"),
-        repository: Field::new("repository"),
-        name: Field::new("name"),
-        versions: Field::new("versions"),
-        updated: Field::new("updated"),
-        last_version: Field::new("lastVersion"),
-    };
 }

@@ -3,16 +3,23 @@
 use crate::prelude::*;
 
 /// The DTO `PackageMetadata`.
+///
+/// Returned by [`get_package_metadata`](crate::api::project::packages::repositories::packages::metadata::Metadata::get_package_metadata).
 #[repr(transparent)]
 pub struct PackageMetadata(Object);
 view!(PackageMetadata, "PackageMetadata", PackageMetadataSchema);
 
 impl PackageMetadata {
-    /// `connectionId`, may be null.
+    /// The field `connectionId`; `None` if it is null.
     #[inline]
     pub fn connection_id(&self) -> Result<Option<&str>, FieldError> {
         self.read("connectionId")
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: PackageMetadataSchema = PackageMetadataSchema {
+        connection_id: Field::new("connectionId"),
+    };
 }
 
 impl Fields<PackageMetadata> {
@@ -28,11 +35,4 @@ impl Fields<PackageMetadata> {
 pub struct PackageMetadataSchema {
     /// `connectionId`
     pub connection_id: Field<PackageMetadata, Option<String>>,
-}
-
-impl PackageMetadata {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: PackageMetadataSchema = PackageMetadataSchema {
-        connection_id: Field::new("connectionId"),
-    };
 }

@@ -3,26 +3,16 @@
 use crate::prelude::*;
 
 /// The DTO `PackageOrigin`.
+///
+/// Held by [`ComposerPackageVersionDetails`](crate::types::ComposerPackageVersionDetails), [`ContainerPackageVersionDetails`](crate::types::ContainerPackageVersionDetails), [`CratesPackageVersionDetails`](crate::types::CratesPackageVersionDetails), [`DartPackageVersionDetails`](crate::types::DartPackageVersionDetails), [`FileDetails`](crate::types::FileDetails) and 4 more.
 #[repr(transparent)]
 pub struct PackageOrigin(Object);
 view!(PackageOrigin, abstract class "PackageOrigin", PackageOriginSchema);
 
-/// What a [`PackageOrigin`] is, by its `className`: see [`PackageOrigin::kind`].
-#[derive(Debug, Clone, Copy)]
-#[non_exhaustive]
-pub enum PackageOriginKind<'a> {
-    /// `PackageOrigin.Build`
-    Build(&'a PackageOriginBuild),
-    /// `PackageOrigin.Url`
-    Url(&'a PackageOriginUrl),
-    /// A class that this version of the crate does not know, or no `className` in the answer.
-    Unknown(&'a Object),
-}
-
 impl PackageOrigin {
-    /// Tells the inheritors apart by `className`.
+    /// Tells the classes apart by `className`.
     ///
-    /// A selection that names fields must name `className` too, else all are unknown.
+    /// A selection that names fields must name `className` too; otherwise every class is unknown.
     #[inline]
     pub fn kind(&self) -> PackageOriginKind<'_> {
         match self.class_name() {
@@ -31,16 +21,26 @@ impl PackageOrigin {
             _ => PackageOriginKind::Unknown(self.as_object()),
         }
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: PackageOriginSchema = PackageOriginSchema {};
+}
+
+/// The classes of [`PackageOrigin`]: see [`PackageOrigin::kind`].
+#[derive(Debug, Clone, Copy)]
+#[non_exhaustive]
+pub enum PackageOriginKind<'a> {
+    /// `PackageOrigin.Build`
+    Build(&'a PackageOriginBuild),
+    /// `PackageOrigin.Url`
+    Url(&'a PackageOriginUrl),
+    /// A class that this version of the crate does not know, or a response without `className`.
+    Unknown(&'a Object),
 }
 
 /// The fields of [`PackageOrigin`] as values: see [`PackageOrigin::SCHEMA`].
 #[non_exhaustive]
 pub struct PackageOriginSchema {}
-
-impl PackageOrigin {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: PackageOriginSchema = PackageOriginSchema {};
-}
 
 /// The DTO `PackageOrigin.Build`.
 #[repr(transparent)]
@@ -49,17 +49,23 @@ view!(PackageOriginBuild, class "PackageOrigin.Build", PackageOriginBuildSchema)
 inherits!(PackageOriginBuild: PackageOrigin);
 
 impl PackageOriginBuild {
-    /// `name`, may be null.
+    /// The field `name`; `None` if it is null.
     #[inline]
     pub fn name(&self) -> Result<Option<&str>, FieldError> {
         self.read("name")
     }
 
-    /// `url`, may be null.
+    /// The field `url`; `None` if it is null.
     #[inline]
     pub fn url(&self) -> Result<Option<&str>, FieldError> {
         self.read("url")
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: PackageOriginBuildSchema = PackageOriginBuildSchema {
+        name: Field::new("name"),
+        url: Field::new("url"),
+    };
 }
 
 impl Fields<PackageOriginBuild> {
@@ -85,14 +91,6 @@ pub struct PackageOriginBuildSchema {
     pub url: Field<PackageOriginBuild, Option<String>>,
 }
 
-impl PackageOriginBuild {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: PackageOriginBuildSchema = PackageOriginBuildSchema {
-        name: Field::new("name"),
-        url: Field::new("url"),
-    };
-}
-
 /// The DTO `PackageOrigin.Url`.
 #[repr(transparent)]
 pub struct PackageOriginUrl(Object);
@@ -100,11 +98,16 @@ view!(PackageOriginUrl, class "PackageOrigin.Url", PackageOriginUrlSchema);
 inherits!(PackageOriginUrl: PackageOrigin);
 
 impl PackageOriginUrl {
-    /// `url`.
+    /// The field `url`.
     #[inline]
     pub fn url(&self) -> Result<&str, FieldError> {
         self.read("url")
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: PackageOriginUrlSchema = PackageOriginUrlSchema {
+        url: Field::new("url"),
+    };
 }
 
 impl Fields<PackageOriginUrl> {
@@ -120,11 +123,4 @@ impl Fields<PackageOriginUrl> {
 pub struct PackageOriginUrlSchema {
     /// `url`
     pub url: Field<PackageOriginUrl, String>,
-}
-
-impl PackageOriginUrl {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: PackageOriginUrlSchema = PackageOriginUrlSchema {
-        url: Field::new("url"),
-    };
 }

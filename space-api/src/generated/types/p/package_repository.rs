@@ -4,68 +4,68 @@ use crate::prelude::*;
 use crate::types::{PackageRepositoryMode, PackageRepositorySettings, PackageType};
 
 /// The DTO `PackageRepository`.
+///
+/// Held by [`ProjectPackageRepository`](crate::types::ProjectPackageRepository).
 #[repr(transparent)]
 pub struct PackageRepository(Object);
 view!(PackageRepository, "PackageRepository", PackageRepositorySchema);
 
 impl PackageRepository {
-    /// `id`.
+    /// The field `id`.
     #[inline]
     pub fn id(&self) -> Result<&str, FieldError> {
         self.read("id")
     }
 
-    /// `type`.
+    /// The field `type`.
     #[inline]
     pub fn r#type(&self) -> Result<&PackageType, FieldError> {
         self.read("type")
     }
 
-    /// `name`, may be null.
+    /// The field `name`; `None` if it is null.
     #[inline]
     pub fn name(&self) -> Result<Option<&str>, FieldError> {
         self.read("name")
     }
 
-    /// `description`, may be null.
+    /// The field `description`; `None` if it is null.
     #[inline]
     pub fn description(&self) -> Result<Option<&str>, FieldError> {
         self.read("description")
     }
 
-    /// `public`.
+    /// The field `public`.
     #[inline]
     pub fn public(&self) -> Result<bool, FieldError> {
         self.read("public")
     }
 
-    /// `cleanupEnabled`.
+    /// The field `cleanupEnabled`.
     #[inline]
     pub fn cleanup_enabled(&self) -> Result<bool, FieldError> {
         self.read("cleanupEnabled")
     }
 
-    /// `settings`, may be null.
+    /// The field `settings`; `None` if it is null.
     #[inline]
     pub fn settings(&self) -> Result<Option<&PackageRepositorySettings>, FieldError> {
         self.read("settings")
     }
 
-    /// `mode`.
+    /// The field `mode`.
     #[inline]
     pub fn mode(&self) -> Result<PackageRepositoryMode, FieldError> {
         self.read("mode")
     }
 
-    /// `archived`.
+    /// The field `archived`.
     #[inline]
     pub fn archived(&self) -> Result<bool, FieldError> {
         self.read("archived")
     }
-}
 
-impl PackageRepository {
-    /// A `PackageRepository` to send, with its required fields.
+    /// A value to send, with its required fields.
     #[inline]
     pub fn new(
         id: impl Into<String>,
@@ -84,19 +84,19 @@ impl PackageRepository {
             .put("archived", archived)
     }
 
-    /// Sets `name`.
+    /// Sets `name`. `None` sends null.
     #[inline]
     pub fn with_name(self, name: impl Into<Maybe<String>>) -> Self {
         self.put("name", name.into())
     }
 
-    /// Sets `description`.
+    /// Sets `description`. `None` sends null.
     #[inline]
     pub fn with_description(self, description: impl Into<Maybe<String>>) -> Self {
         self.put("description", description.into())
     }
 
-    /// Sets `settings`.
+    /// Sets `settings`. `None` sends null.
     #[inline]
     pub fn with_settings(
         self,
@@ -104,6 +104,19 @@ impl PackageRepository {
     ) -> Self {
         self.put("settings", settings.into())
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: PackageRepositorySchema = PackageRepositorySchema {
+        id: Field::new("id"),
+        r#type: Field::new("type"),
+        name: Field::new("name"),
+        description: Field::new("description"),
+        public: Field::new("public"),
+        cleanup_enabled: Field::new("cleanupEnabled"),
+        settings: Field::new("settings"),
+        mode: Field::new("mode"),
+        archived: Field::new("archived"),
+    };
 }
 
 impl Fields<PackageRepository> {
@@ -191,19 +204,4 @@ pub struct PackageRepositorySchema {
     pub mode: Field<PackageRepository, PackageRepositoryMode>,
     /// `archived`
     pub archived: Field<PackageRepository, bool>,
-}
-
-impl PackageRepository {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: PackageRepositorySchema = PackageRepositorySchema {
-        id: Field::new("id"),
-        r#type: Field::new("type"),
-        name: Field::new("name"),
-        description: Field::new("description"),
-        public: Field::new("public"),
-        cleanup_enabled: Field::new("cleanupEnabled"),
-        settings: Field::new("settings"),
-        mode: Field::new("mode"),
-        archived: Field::new("archived"),
-    };
 }

@@ -7,26 +7,20 @@ use crate::types::{
 };
 
 /// The DTO `PackageRepositoryConnection`.
+///
+/// Returned by [`get_all_remote_repositories`](crate::api::project::packages::repositories::connections::Connections::get_all_remote_repositories).
+///
+/// Taken by [`create_new_repository`](crate::api::project::packages::repositories::Repositories::create_new_repository).
+///
+/// Held by [`ProjectPackageRepository`](crate::types::ProjectPackageRepository).
 #[repr(transparent)]
 pub struct PackageRepositoryConnection(Object);
 view!(PackageRepositoryConnection, abstract class "PackageRepositoryConnection", PackageRepositoryConnectionSchema);
 
-/// What a [`PackageRepositoryConnection`] is, by its `className`: see [`PackageRepositoryConnection::kind`].
-#[derive(Debug, Clone, Copy)]
-#[non_exhaustive]
-pub enum PackageRepositoryConnectionKind<'a> {
-    /// `PackageRepositoryConnection.Remote`
-    Remote(&'a PackageRepositoryConnectionRemote),
-    /// `PackageRepositoryConnection.Space`
-    Space(&'a PackageRepositoryConnectionSpace),
-    /// A class that this version of the crate does not know, or no `className` in the answer.
-    Unknown(&'a Object),
-}
-
 impl PackageRepositoryConnection {
-    /// Tells the inheritors apart by `className`.
+    /// Tells the classes apart by `className`.
     ///
-    /// A selection that names fields must name `className` too, else all are unknown.
+    /// A selection that names fields must name `className` too; otherwise every class is unknown.
     #[inline]
     pub fn kind(&self) -> PackageRepositoryConnectionKind<'_> {
         match self.class_name() {
@@ -41,16 +35,26 @@ impl PackageRepositoryConnection {
             _ => PackageRepositoryConnectionKind::Unknown(self.as_object()),
         }
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: PackageRepositoryConnectionSchema = PackageRepositoryConnectionSchema {};
+}
+
+/// The classes of [`PackageRepositoryConnection`]: see [`PackageRepositoryConnection::kind`].
+#[derive(Debug, Clone, Copy)]
+#[non_exhaustive]
+pub enum PackageRepositoryConnectionKind<'a> {
+    /// `PackageRepositoryConnection.Remote`
+    Remote(&'a PackageRepositoryConnectionRemote),
+    /// `PackageRepositoryConnection.Space`
+    Space(&'a PackageRepositoryConnectionSpace),
+    /// A class that this version of the crate does not know, or a response without `className`.
+    Unknown(&'a Object),
 }
 
 /// The fields of [`PackageRepositoryConnection`] as values: see [`PackageRepositoryConnection::SCHEMA`].
 #[non_exhaustive]
 pub struct PackageRepositoryConnectionSchema {}
-
-impl PackageRepositoryConnection {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: PackageRepositoryConnectionSchema = PackageRepositoryConnectionSchema {};
-}
 
 /// The DTO `PackageRepositoryConnection.Remote`.
 #[repr(transparent)]
@@ -59,71 +63,69 @@ view!(PackageRepositoryConnectionRemote, class "PackageRepositoryConnection.Remo
 inherits!(sent PackageRepositoryConnectionRemote: PackageRepositoryConnection);
 
 impl PackageRepositoryConnectionRemote {
-    /// `id`.
+    /// The field `id`.
     #[inline]
     pub fn id(&self) -> Result<&str, FieldError> {
         self.read("id")
     }
 
-    /// `description`, may be null.
+    /// The field `description`; `None` if it is null.
     #[inline]
     pub fn description(&self) -> Result<Option<&str>, FieldError> {
         self.read("description")
     }
 
-    /// `enabled`.
+    /// The field `enabled`.
     #[inline]
     pub fn enabled(&self) -> Result<bool, FieldError> {
         self.read("enabled")
     }
 
-    /// `rememberDownloaded`.
+    /// The field `rememberDownloaded`.
     #[inline]
     pub fn remember_downloaded(&self) -> Result<bool, FieldError> {
         self.read("rememberDownloaded")
     }
 
-    /// `packageNameFilters`, may be null.
+    /// The field `packageNameFilters`; `None` if it is null.
     #[inline]
     pub fn package_name_filters(&self) -> Result<Option<Vec<&str>>, FieldError> {
         self.read("packageNameFilters")
     }
 
-    /// `url`.
+    /// The field `url`.
     #[inline]
     pub fn url(&self) -> Result<&str, FieldError> {
         self.read("url")
     }
 
-    /// `credentials`. An extension field: it comes only where it is selected by name.
+    /// The field `credentials`. An extension field: the server sends it only if it is selected by name.
     #[inline]
     pub fn credentials(&self) -> Result<PackageRepositoryCredentials, FieldError> {
         self.read("credentials")
     }
 
-    /// `secretId`, may be null. An extension field: it comes only where it is selected by name.
+    /// The field `secretId`; `None` if it is null. An extension field: the server sends it only if it is selected by name.
     #[inline]
     pub fn secret_id(&self) -> Result<Option<&str>, FieldError> {
         self.read("secretId")
     }
 
-    /// `secretValue`, may be null. An extension field: it comes only where it is selected by name.
+    /// The field `secretValue`; `None` if it is null. An extension field: the server sends it only if it is selected by name.
     #[inline]
     pub fn secret_value(&self) -> Result<Option<&str>, FieldError> {
         self.read("secretValue")
     }
 
-    /// `settings`, may be null. An extension field: it comes only where it is selected by name.
+    /// The field `settings`; `None` if it is null. An extension field: the server sends it only if it is selected by name.
     #[inline]
     pub fn settings(
         &self,
     ) -> Result<Option<&PackageRepositoryConnectionSettings>, FieldError> {
         self.read("settings")
     }
-}
 
-impl PackageRepositoryConnectionRemote {
-    /// A `PackageRepositoryConnection.Remote` to send, with its required fields.
+    /// A value to send, with its required fields.
     #[inline]
     pub fn new(
         id: impl Into<String>,
@@ -140,13 +142,13 @@ impl PackageRepositoryConnectionRemote {
             .put("credentials", credentials)
     }
 
-    /// Sets `description`.
+    /// Sets `description`. `None` sends null.
     #[inline]
     pub fn with_description(self, description: impl Into<Maybe<String>>) -> Self {
         self.put("description", description.into())
     }
 
-    /// Sets `packageNameFilters`.
+    /// Sets `packageNameFilters`. `None` sends null.
     #[inline]
     pub fn with_package_name_filters(
         self,
@@ -155,19 +157,19 @@ impl PackageRepositoryConnectionRemote {
         self.put("packageNameFilters", package_name_filters.into())
     }
 
-    /// Sets `secretId`.
+    /// Sets `secretId`. `None` sends null.
     #[inline]
     pub fn with_secret_id(self, secret_id: impl Into<Maybe<String>>) -> Self {
         self.put("secretId", secret_id.into())
     }
 
-    /// Sets `secretValue`.
+    /// Sets `secretValue`. `None` sends null.
     #[inline]
     pub fn with_secret_value(self, secret_value: impl Into<Maybe<String>>) -> Self {
         self.put("secretValue", secret_value.into())
     }
 
-    /// Sets `settings`.
+    /// Sets `settings`. `None` sends null.
     #[inline]
     pub fn with_settings(
         self,
@@ -175,6 +177,20 @@ impl PackageRepositoryConnectionRemote {
     ) -> Self {
         self.put("settings", settings.into())
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: PackageRepositoryConnectionRemoteSchema = PackageRepositoryConnectionRemoteSchema {
+        id: Field::new("id"),
+        description: Field::new("description"),
+        enabled: Field::new("enabled"),
+        remember_downloaded: Field::new("rememberDownloaded"),
+        package_name_filters: Field::new("packageNameFilters"),
+        url: Field::new("url"),
+        credentials: Field::new("credentials"),
+        secret_id: Field::new("secretId"),
+        secret_value: Field::new("secretValue"),
+        settings: Field::new("settings"),
+    };
 }
 
 impl Fields<PackageRepositoryConnectionRemote> {
@@ -278,22 +294,6 @@ pub struct PackageRepositoryConnectionRemoteSchema {
     >,
 }
 
-impl PackageRepositoryConnectionRemote {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: PackageRepositoryConnectionRemoteSchema = PackageRepositoryConnectionRemoteSchema {
-        id: Field::new("id"),
-        description: Field::new("description"),
-        enabled: Field::new("enabled"),
-        remember_downloaded: Field::new("rememberDownloaded"),
-        package_name_filters: Field::new("packageNameFilters"),
-        url: Field::new("url"),
-        credentials: Field::new("credentials"),
-        secret_id: Field::new("secretId"),
-        secret_value: Field::new("secretValue"),
-        settings: Field::new("settings"),
-    };
-}
-
 /// The DTO `PackageRepositoryConnection.Space`.
 #[repr(transparent)]
 pub struct PackageRepositoryConnectionSpace(Object);
@@ -301,45 +301,43 @@ view!(PackageRepositoryConnectionSpace, class "PackageRepositoryConnection.Space
 inherits!(sent PackageRepositoryConnectionSpace: PackageRepositoryConnection);
 
 impl PackageRepositoryConnectionSpace {
-    /// `id`.
+    /// The field `id`.
     #[inline]
     pub fn id(&self) -> Result<&str, FieldError> {
         self.read("id")
     }
 
-    /// `description`, may be null.
+    /// The field `description`; `None` if it is null.
     #[inline]
     pub fn description(&self) -> Result<Option<&str>, FieldError> {
         self.read("description")
     }
 
-    /// `enabled`.
+    /// The field `enabled`.
     #[inline]
     pub fn enabled(&self) -> Result<bool, FieldError> {
         self.read("enabled")
     }
 
-    /// `rememberDownloaded`.
+    /// The field `rememberDownloaded`.
     #[inline]
     pub fn remember_downloaded(&self) -> Result<bool, FieldError> {
         self.read("rememberDownloaded")
     }
 
-    /// `packageNameFilters`, may be null.
+    /// The field `packageNameFilters`; `None` if it is null.
     #[inline]
     pub fn package_name_filters(&self) -> Result<Option<Vec<&str>>, FieldError> {
         self.read("packageNameFilters")
     }
 
-    /// `repository`.
+    /// The field `repository`.
     #[inline]
     pub fn repository(&self) -> Result<&ProjectPackageRepository, FieldError> {
         self.read("repository")
     }
-}
 
-impl PackageRepositoryConnectionSpace {
-    /// A `PackageRepositoryConnection.Space` to send, with its required fields.
+    /// A value to send, with its required fields.
     #[inline]
     pub fn new(
         id: impl Into<String>,
@@ -354,13 +352,13 @@ impl PackageRepositoryConnectionSpace {
             .put("repository", repository)
     }
 
-    /// Sets `description`.
+    /// Sets `description`. `None` sends null.
     #[inline]
     pub fn with_description(self, description: impl Into<Maybe<String>>) -> Self {
         self.put("description", description.into())
     }
 
-    /// Sets `packageNameFilters`.
+    /// Sets `packageNameFilters`. `None` sends null.
     #[inline]
     pub fn with_package_name_filters(
         self,
@@ -368,6 +366,16 @@ impl PackageRepositoryConnectionSpace {
     ) -> Self {
         self.put("packageNameFilters", package_name_filters.into())
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: PackageRepositoryConnectionSpaceSchema = PackageRepositoryConnectionSpaceSchema {
+        id: Field::new("id"),
+        description: Field::new("description"),
+        enabled: Field::new("enabled"),
+        remember_downloaded: Field::new("rememberDownloaded"),
+        package_name_filters: Field::new("packageNameFilters"),
+        repository: Field::new("repository"),
+    };
 }
 
 impl Fields<PackageRepositoryConnectionSpace> {
@@ -431,16 +439,4 @@ pub struct PackageRepositoryConnectionSpaceSchema {
     >,
     /// `repository`
     pub repository: Field<PackageRepositoryConnectionSpace, ProjectPackageRepository>,
-}
-
-impl PackageRepositoryConnectionSpace {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: PackageRepositoryConnectionSpaceSchema = PackageRepositoryConnectionSpaceSchema {
-        id: Field::new("id"),
-        description: Field::new("description"),
-        enabled: Field::new("enabled"),
-        remember_downloaded: Field::new("rememberDownloaded"),
-        package_name_filters: Field::new("packageNameFilters"),
-        repository: Field::new("repository"),
-    };
 }

@@ -4,24 +4,16 @@ use crate::prelude::*;
 use crate::types::MavenRepositoryConnectionSettings;
 
 /// The DTO `PackageRepositoryConnectionSettings`.
+///
+/// Held by [`PackageRepositoryConnectionRemote`](crate::types::PackageRepositoryConnectionRemote).
 #[repr(transparent)]
 pub struct PackageRepositoryConnectionSettings(Object);
 view!(PackageRepositoryConnectionSettings, abstract class "PackageRepositoryConnectionSettings", PackageRepositoryConnectionSettingsSchema);
 
-/// What a [`PackageRepositoryConnectionSettings`] is, by its `className`: see [`PackageRepositoryConnectionSettings::kind`].
-#[derive(Debug, Clone, Copy)]
-#[non_exhaustive]
-pub enum PackageRepositoryConnectionSettingsKind<'a> {
-    /// `MavenRepositoryConnectionSettings`
-    MavenRepositoryConnectionSettings(&'a MavenRepositoryConnectionSettings),
-    /// A class that this version of the crate does not know, or no `className` in the answer.
-    Unknown(&'a Object),
-}
-
 impl PackageRepositoryConnectionSettings {
-    /// Tells the inheritors apart by `className`.
+    /// Tells the classes apart by `className`.
     ///
-    /// A selection that names fields must name `className` too, else all are unknown.
+    /// A selection that names fields must name `className` too; otherwise every class is unknown.
     #[inline]
     pub fn kind(&self) -> PackageRepositoryConnectionSettingsKind<'_> {
         match self.class_name() {
@@ -34,13 +26,21 @@ impl PackageRepositoryConnectionSettings {
             _ => PackageRepositoryConnectionSettingsKind::Unknown(self.as_object()),
         }
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: PackageRepositoryConnectionSettingsSchema = PackageRepositoryConnectionSettingsSchema {};
+}
+
+/// The classes of [`PackageRepositoryConnectionSettings`]: see [`PackageRepositoryConnectionSettings::kind`].
+#[derive(Debug, Clone, Copy)]
+#[non_exhaustive]
+pub enum PackageRepositoryConnectionSettingsKind<'a> {
+    /// `MavenRepositoryConnectionSettings`
+    MavenRepositoryConnectionSettings(&'a MavenRepositoryConnectionSettings),
+    /// A class that this version of the crate does not know, or a response without `className`.
+    Unknown(&'a Object),
 }
 
 /// The fields of [`PackageRepositoryConnectionSettings`] as values: see [`PackageRepositoryConnectionSettings::SCHEMA`].
 #[non_exhaustive]
 pub struct PackageRepositoryConnectionSettingsSchema {}
-
-impl PackageRepositoryConnectionSettings {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: PackageRepositoryConnectionSettingsSchema = PackageRepositoryConnectionSettingsSchema {};
-}

@@ -10,19 +10,22 @@ view!(PackageRepositoryPermissionContext, class "PackageRepositoryPermissionCont
 inherits!(sent PackageRepositoryPermissionContext: PermissionContextApi);
 
 impl PackageRepositoryPermissionContext {
-    /// `repository`.
+    /// The field `repository`.
     #[inline]
     pub fn repository(&self) -> Result<&ProjectPackageRepository, FieldError> {
         self.read("repository")
     }
-}
 
-impl PackageRepositoryPermissionContext {
-    /// A `PackageRepositoryPermissionContext` to send, with its required fields.
+    /// A value to send, with its required fields.
     #[inline]
     pub fn new(repository: ProjectPackageRepository) -> Self {
         Self::build().put("repository", repository)
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: PackageRepositoryPermissionContextSchema = PackageRepositoryPermissionContextSchema {
+        repository: Field::new("repository"),
+    };
 }
 
 impl Fields<PackageRepositoryPermissionContext> {
@@ -43,11 +46,4 @@ impl Fields<PackageRepositoryPermissionContext> {
 pub struct PackageRepositoryPermissionContextSchema {
     /// `repository`
     pub repository: Field<PackageRepositoryPermissionContext, ProjectPackageRepository>,
-}
-
-impl PackageRepositoryPermissionContext {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: PackageRepositoryPermissionContextSchema = PackageRepositoryPermissionContextSchema {
-        repository: Field::new("repository"),
-    };
 }

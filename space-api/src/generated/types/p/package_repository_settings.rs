@@ -8,40 +8,18 @@ use crate::types::{
 };
 
 /// The DTO `ES_PackageRepositorySettings`.
+///
+/// Taken by [`create_new_repository`](crate::api::project::packages::repositories::Repositories::create_new_repository), [`update_repository`](crate::api::project::packages::repositories::Repositories::update_repository).
+///
+/// Held by [`PackageRepository`](crate::types::PackageRepository).
 #[repr(transparent)]
 pub struct PackageRepositorySettings(Object);
 view!(PackageRepositorySettings, abstract class "ES_PackageRepositorySettings", PackageRepositorySettingsSchema);
 
-/// What a [`PackageRepositorySettings`] is, by its `className`: see [`PackageRepositorySettings::kind`].
-#[derive(Debug, Clone, Copy)]
-#[non_exhaustive]
-pub enum PackageRepositorySettingsKind<'a> {
-    /// `ES_ComposerRepositorySettings`
-    ComposerRepositorySettings(&'a ComposerRepositorySettings),
-    /// `ES_ContainerRegistrySettings`
-    ContainerRegistrySettings(&'a ContainerRegistrySettings),
-    /// `ES_CratesRegistrySettings`
-    CratesRegistrySettings(&'a CratesRegistrySettings),
-    /// `ES_DartRepositorySettings`
-    DartRepositorySettings(&'a DartRepositorySettings),
-    /// `ES_FileRepositorySettings`
-    FileRepositorySettings(&'a FileRepositorySettings),
-    /// `ES_MavenRepositorySettings`
-    MavenRepositorySettings(&'a MavenRepositorySettings),
-    /// `ES_NpmRegistrySettings`
-    NpmRegistrySettings(&'a NpmRegistrySettings),
-    /// `ES_NuGetFeedSettings`
-    NuGetFeedSettings(&'a NuGetFeedSettings),
-    /// `ES_PythonPackageIndexSettings`
-    PythonPackageIndexSettings(&'a PythonPackageIndexSettings),
-    /// A class that this version of the crate does not know, or no `className` in the answer.
-    Unknown(&'a Object),
-}
-
 impl PackageRepositorySettings {
-    /// Tells the inheritors apart by `className`.
+    /// Tells the classes apart by `className`.
     ///
-    /// A selection that names fields must name `className` too, else all are unknown.
+    /// A selection that names fields must name `className` too; otherwise every class is unknown.
     #[inline]
     pub fn kind(&self) -> PackageRepositorySettingsKind<'_> {
         match self.class_name() {
@@ -84,13 +62,37 @@ impl PackageRepositorySettings {
             _ => PackageRepositorySettingsKind::Unknown(self.as_object()),
         }
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: PackageRepositorySettingsSchema = PackageRepositorySettingsSchema {};
+}
+
+/// The classes of [`PackageRepositorySettings`]: see [`PackageRepositorySettings::kind`].
+#[derive(Debug, Clone, Copy)]
+#[non_exhaustive]
+pub enum PackageRepositorySettingsKind<'a> {
+    /// `ES_ComposerRepositorySettings`
+    ComposerRepositorySettings(&'a ComposerRepositorySettings),
+    /// `ES_ContainerRegistrySettings`
+    ContainerRegistrySettings(&'a ContainerRegistrySettings),
+    /// `ES_CratesRegistrySettings`
+    CratesRegistrySettings(&'a CratesRegistrySettings),
+    /// `ES_DartRepositorySettings`
+    DartRepositorySettings(&'a DartRepositorySettings),
+    /// `ES_FileRepositorySettings`
+    FileRepositorySettings(&'a FileRepositorySettings),
+    /// `ES_MavenRepositorySettings`
+    MavenRepositorySettings(&'a MavenRepositorySettings),
+    /// `ES_NpmRegistrySettings`
+    NpmRegistrySettings(&'a NpmRegistrySettings),
+    /// `ES_NuGetFeedSettings`
+    NuGetFeedSettings(&'a NuGetFeedSettings),
+    /// `ES_PythonPackageIndexSettings`
+    PythonPackageIndexSettings(&'a PythonPackageIndexSettings),
+    /// A class that this version of the crate does not know, or a response without `className`.
+    Unknown(&'a Object),
 }
 
 /// The fields of [`PackageRepositorySettings`] as values: see [`PackageRepositorySettings::SCHEMA`].
 #[non_exhaustive]
 pub struct PackageRepositorySettingsSchema {}
-
-impl PackageRepositorySettings {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: PackageRepositorySettingsSchema = PackageRepositorySettingsSchema {};
-}

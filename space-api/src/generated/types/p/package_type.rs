@@ -7,40 +7,18 @@ use crate::types::{
 };
 
 /// The DTO `PackageType`.
+///
+/// Returned by [`get_all_types`](crate::api::project::packages::types::Types::get_all_types).
+///
+/// Held by [`ComposerPackageVersionDetails`](crate::types::ComposerPackageVersionDetails), [`ContainerPackageVersionDetails`](crate::types::ContainerPackageVersionDetails), [`FileData`](crate::types::FileData), [`FileDetails`](crate::types::FileDetails), [`MavenPackageVersionDetails`](crate::types::MavenPackageVersionDetails) and 8 more.
 #[repr(transparent)]
 pub struct PackageType(Object);
 view!(PackageType, abstract class "PackageType", PackageTypeSchema);
 
-/// What a [`PackageType`] is, by its `className`: see [`PackageType::kind`].
-#[derive(Debug, Clone, Copy)]
-#[non_exhaustive]
-pub enum PackageTypeKind<'a> {
-    /// `ComposerPackageType`
-    ComposerPackageType(&'a ComposerPackageType),
-    /// `ContainerPackageType`
-    ContainerPackageType(&'a ContainerPackageType),
-    /// `CratesPackageType`
-    CratesPackageType(&'a CratesPackageType),
-    /// `DartPackageType`
-    DartPackageType(&'a DartPackageType),
-    /// `FileType`
-    FileType(&'a FileType),
-    /// `MavenPackageType`
-    MavenPackageType(&'a MavenPackageType),
-    /// `NpmPackageType`
-    NpmPackageType(&'a NpmPackageType),
-    /// `NuGetPackageType`
-    NuGetPackageType(&'a NuGetPackageType),
-    /// `PythonPackageType`
-    PythonPackageType(&'a PythonPackageType),
-    /// A class that this version of the crate does not know, or no `className` in the answer.
-    Unknown(&'a Object),
-}
-
 impl PackageType {
-    /// Tells the inheritors apart by `className`.
+    /// Tells the classes apart by `className`.
     ///
-    /// A selection that names fields must name `className` too, else all are unknown.
+    /// A selection that names fields must name `className` too; otherwise every class is unknown.
     #[inline]
     pub fn kind(&self) -> PackageTypeKind<'_> {
         match self.class_name() {
@@ -62,13 +40,37 @@ impl PackageType {
             _ => PackageTypeKind::Unknown(self.as_object()),
         }
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: PackageTypeSchema = PackageTypeSchema {};
+}
+
+/// The classes of [`PackageType`]: see [`PackageType::kind`].
+#[derive(Debug, Clone, Copy)]
+#[non_exhaustive]
+pub enum PackageTypeKind<'a> {
+    /// `ComposerPackageType`
+    ComposerPackageType(&'a ComposerPackageType),
+    /// `ContainerPackageType`
+    ContainerPackageType(&'a ContainerPackageType),
+    /// `CratesPackageType`
+    CratesPackageType(&'a CratesPackageType),
+    /// `DartPackageType`
+    DartPackageType(&'a DartPackageType),
+    /// `FileType`
+    FileType(&'a FileType),
+    /// `MavenPackageType`
+    MavenPackageType(&'a MavenPackageType),
+    /// `NpmPackageType`
+    NpmPackageType(&'a NpmPackageType),
+    /// `NuGetPackageType`
+    NuGetPackageType(&'a NuGetPackageType),
+    /// `PythonPackageType`
+    PythonPackageType(&'a PythonPackageType),
+    /// A class that this version of the crate does not know, or a response without `className`.
+    Unknown(&'a Object),
 }
 
 /// The fields of [`PackageType`] as values: see [`PackageType::SCHEMA`].
 #[non_exhaustive]
 pub struct PackageTypeSchema {}
-
-impl PackageType {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: PackageTypeSchema = PackageTypeSchema {};
-}

@@ -4,82 +4,100 @@ use crate::prelude::*;
 use crate::types::PackageType;
 
 /// The DTO `PackageVersionData`.
+///
+/// Returned by [`get_all_package_versions`](crate::api::project::packages::repositories::package::version::VersionResource::get_all_package_versions), [`get_all_package_versions`](crate::api::project::packages::repositories::packages::versions::Versions::get_all_package_versions), [`find_packages_in_repository`](crate::api::project::packages::search::Search::find_packages_in_repository).
 #[repr(transparent)]
 pub struct PackageVersionData(Object);
 view!(PackageVersionData, "PackageVersionData", PackageVersionDataSchema);
 
 impl PackageVersionData {
-    /// `type`.
+    /// The field `type`.
     #[inline]
     pub fn r#type(&self) -> Result<&PackageType, FieldError> {
         self.read("type")
     }
 
-    /// `repository`.
+    /// The field `repository`.
     #[inline]
     pub fn repository(&self) -> Result<&str, FieldError> {
         self.read("repository")
     }
 
-    /// `name`.
+    /// The field `name`.
     #[inline]
     pub fn name(&self) -> Result<&str, FieldError> {
         self.read("name")
     }
 
-    /// `version`.
+    /// The field `version`.
     #[inline]
     pub fn version(&self) -> Result<&str, FieldError> {
         self.read("version")
     }
 
-    /// `tags`, may be null.
+    /// The field `tags`; `None` if it is null.
     #[inline]
     pub fn tags(&self) -> Result<Option<Vec<&str>>, FieldError> {
         self.read("tags")
     }
 
-    /// `pinned`.
+    /// The field `pinned`.
     #[inline]
     pub fn pinned(&self) -> Result<bool, FieldError> {
         self.read("pinned")
     }
 
-    /// `created`, may be null.
+    /// The field `created`; `None` if it is null.
     #[inline]
     pub fn created(&self) -> Result<Option<i64>, FieldError> {
         self.read("created")
     }
 
-    /// `lastAccessed`, may be null.
+    /// The field `lastAccessed`; `None` if it is null.
     #[inline]
     pub fn last_accessed(&self) -> Result<Option<i64>, FieldError> {
         self.read("lastAccessed")
     }
 
-    /// `downloads`, may be null.
+    /// The field `downloads`; `None` if it is null.
     #[inline]
     pub fn downloads(&self) -> Result<Option<i64>, FieldError> {
         self.read("downloads")
     }
 
-    /// `comment`, may be null.
+    /// The field `comment`; `None` if it is null.
     #[inline]
     pub fn comment(&self) -> Result<Option<&str>, FieldError> {
         self.read("comment")
     }
 
-    /// `diskSize`, may be null.
+    /// The field `diskSize`; `None` if it is null.
     #[inline]
     pub fn disk_size(&self) -> Result<Option<i64>, FieldError> {
         self.read("diskSize")
     }
 
-    /// `path`, may be null.
+    /// The field `path`; `None` if it is null.
     #[inline]
     pub fn path(&self) -> Result<Option<&str>, FieldError> {
         self.read("path")
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: PackageVersionDataSchema = PackageVersionDataSchema {
+        r#type: Field::new("type"),
+        repository: Field::new("repository"),
+        name: Field::new("name"),
+        version: Field::new("version"),
+        tags: Field::new("tags"),
+        pinned: Field::new("pinned"),
+        created: Field::new("created"),
+        last_accessed: Field::new("lastAccessed"),
+        downloads: Field::new("downloads"),
+        comment: Field::new("comment"),
+        disk_size: Field::new("diskSize"),
+        path: Field::new("path"),
+    };
 }
 
 impl Fields<PackageVersionData> {
@@ -186,22 +204,4 @@ pub struct PackageVersionDataSchema {
     pub disk_size: Field<PackageVersionData, Option<i64>>,
     /// `path`
     pub path: Field<PackageVersionData, Option<String>>,
-}
-
-impl PackageVersionData {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: PackageVersionDataSchema = PackageVersionDataSchema {
-        r#type: Field::new("type"),
-        repository: Field::new("repository"),
-        name: Field::new("name"),
-        version: Field::new("version"),
-        tags: Field::new("tags"),
-        pinned: Field::new("pinned"),
-        created: Field::new("created"),
-        last_accessed: Field::new("lastAccessed"),
-        downloads: Field::new("downloads"),
-        comment: Field::new("comment"),
-        disk_size: Field::new("diskSize"),
-        path: Field::new("path"),
-    };
 }

@@ -8,38 +8,16 @@ use crate::types::{
 };
 
 /// The DTO `PackageVersionDetails`.
+///
+/// Returned by [`get_package_version_details`](crate::api::project::packages::repositories::package::version::VersionResource::get_package_version_details), [`get_package_version_details`](crate::api::project::packages::repositories::packages::versions::Versions::get_package_version_details).
 #[repr(transparent)]
 pub struct PackageVersionDetails(Object);
 view!(PackageVersionDetails, abstract class "PackageVersionDetails", PackageVersionDetailsSchema);
 
-/// What a [`PackageVersionDetails`] is, by its `className`: see [`PackageVersionDetails::kind`].
-#[derive(Debug, Clone, Copy)]
-#[non_exhaustive]
-pub enum PackageVersionDetailsKind<'a> {
-    /// `ComposerPackageVersionDetails`
-    ComposerPackageVersionDetails(&'a ComposerPackageVersionDetails),
-    /// `ContainerPackageVersionDetails`
-    ContainerPackageVersionDetails(&'a ContainerPackageVersionDetails),
-    /// `CratesPackageVersionDetails`
-    CratesPackageVersionDetails(&'a CratesPackageVersionDetails),
-    /// `DartPackageVersionDetails`
-    DartPackageVersionDetails(&'a DartPackageVersionDetails),
-    /// `MavenPackageVersionDetails`
-    MavenPackageVersionDetails(&'a MavenPackageVersionDetails),
-    /// `NpmPackageVersionDetails`
-    NpmPackageVersionDetails(&'a NpmPackageVersionDetails),
-    /// `NuGetPackageVersionDetails`
-    NuGetPackageVersionDetails(&'a NuGetPackageVersionDetails),
-    /// `PythonPackageVersionDetails`
-    PythonPackageVersionDetails(&'a PythonPackageVersionDetails),
-    /// A class that this version of the crate does not know, or no `className` in the answer.
-    Unknown(&'a Object),
-}
-
 impl PackageVersionDetails {
-    /// Tells the inheritors apart by `className`.
+    /// Tells the classes apart by `className`.
     ///
-    /// A selection that names fields must name `className` too, else all are unknown.
+    /// A selection that names fields must name `className` too; otherwise every class is unknown.
     #[inline]
     pub fn kind(&self) -> PackageVersionDetailsKind<'_> {
         match self.class_name() {
@@ -78,13 +56,35 @@ impl PackageVersionDetails {
             _ => PackageVersionDetailsKind::Unknown(self.as_object()),
         }
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: PackageVersionDetailsSchema = PackageVersionDetailsSchema {};
+}
+
+/// The classes of [`PackageVersionDetails`]: see [`PackageVersionDetails::kind`].
+#[derive(Debug, Clone, Copy)]
+#[non_exhaustive]
+pub enum PackageVersionDetailsKind<'a> {
+    /// `ComposerPackageVersionDetails`
+    ComposerPackageVersionDetails(&'a ComposerPackageVersionDetails),
+    /// `ContainerPackageVersionDetails`
+    ContainerPackageVersionDetails(&'a ContainerPackageVersionDetails),
+    /// `CratesPackageVersionDetails`
+    CratesPackageVersionDetails(&'a CratesPackageVersionDetails),
+    /// `DartPackageVersionDetails`
+    DartPackageVersionDetails(&'a DartPackageVersionDetails),
+    /// `MavenPackageVersionDetails`
+    MavenPackageVersionDetails(&'a MavenPackageVersionDetails),
+    /// `NpmPackageVersionDetails`
+    NpmPackageVersionDetails(&'a NpmPackageVersionDetails),
+    /// `NuGetPackageVersionDetails`
+    NuGetPackageVersionDetails(&'a NuGetPackageVersionDetails),
+    /// `PythonPackageVersionDetails`
+    PythonPackageVersionDetails(&'a PythonPackageVersionDetails),
+    /// A class that this version of the crate does not know, or a response without `className`.
+    Unknown(&'a Object),
 }
 
 /// The fields of [`PackageVersionDetails`] as values: see [`PackageVersionDetails::SCHEMA`].
 #[non_exhaustive]
 pub struct PackageVersionDetailsSchema {}
-
-impl PackageVersionDetails {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: PackageVersionDetailsSchema = PackageVersionDetailsSchema {};
-}

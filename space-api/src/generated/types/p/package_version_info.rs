@@ -4,44 +4,44 @@ use crate::prelude::*;
 use crate::types::PackageType;
 
 /// The DTO `PackageVersionInfo`.
+///
+/// Held by [`M2PackageCreatedDetails`](crate::types::M2PackageCreatedDetails), [`M2PackageDeletedDetails`](crate::types::M2PackageDeletedDetails).
 #[repr(transparent)]
 pub struct PackageVersionInfo(Object);
 view!(PackageVersionInfo, "PackageVersionInfo", PackageVersionInfoSchema);
 
 impl PackageVersionInfo {
-    /// `type`.
+    /// The field `type`.
     #[inline]
     pub fn r#type(&self) -> Result<&PackageType, FieldError> {
         self.read("type")
     }
 
-    /// `repository`.
+    /// The field `repository`.
     #[inline]
     pub fn repository(&self) -> Result<&str, FieldError> {
         self.read("repository")
     }
 
-    /// `name`.
+    /// The field `name`.
     #[inline]
     pub fn name(&self) -> Result<&str, FieldError> {
         self.read("name")
     }
 
-    /// `version`.
+    /// The field `version`.
     #[inline]
     pub fn version(&self) -> Result<&str, FieldError> {
         self.read("version")
     }
 
-    /// `tags`, may be null.
+    /// The field `tags`; `None` if it is null.
     #[inline]
     pub fn tags(&self) -> Result<Option<Vec<&str>>, FieldError> {
         self.read("tags")
     }
-}
 
-impl PackageVersionInfo {
-    /// A `PackageVersionInfo` to send, with its required fields.
+    /// A value to send, with its required fields.
     #[inline]
     pub fn new(
         r#type: impl Into<PackageType>,
@@ -56,11 +56,20 @@ impl PackageVersionInfo {
             .put("version", version.into())
     }
 
-    /// Sets `tags`.
+    /// Sets `tags`. `None` sends null.
     #[inline]
     pub fn with_tags(self, tags: impl Into<Maybe<Vec<String>>>) -> Self {
         self.put("tags", tags.into())
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: PackageVersionInfoSchema = PackageVersionInfoSchema {
+        r#type: Field::new("type"),
+        repository: Field::new("repository"),
+        name: Field::new("name"),
+        version: Field::new("version"),
+        tags: Field::new("tags"),
+    };
 }
 
 impl Fields<PackageVersionInfo> {
@@ -111,15 +120,4 @@ pub struct PackageVersionInfoSchema {
     pub version: Field<PackageVersionInfo, String>,
     /// `tags`
     pub tags: Field<PackageVersionInfo, Option<Vec<String>>>,
-}
-
-impl PackageVersionInfo {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: PackageVersionInfoSchema = PackageVersionInfoSchema {
-        r#type: Field::new("type"),
-        repository: Field::new("repository"),
-        name: Field::new("name"),
-        version: Field::new("version"),
-        tags: Field::new("tags"),
-    };
 }

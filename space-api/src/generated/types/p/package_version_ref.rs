@@ -3,30 +3,36 @@
 use crate::prelude::*;
 
 /// The DTO `PackageVersionRef`.
+///
+/// Held by [`ContainerPackageVersionDetails`](crate::types::ContainerPackageVersionDetails), [`DryCleanupResultsResults`](crate::types::DryCleanupResultsResults), [`PublishingSourcePackages`](crate::types::PublishingSourcePackages), [`SPackageRepositoryWebhookEvent`](crate::types::SPackageRepositoryWebhookEvent).
 #[repr(transparent)]
 pub struct PackageVersionRef(Object);
 view!(PackageVersionRef, "PackageVersionRef", PackageVersionRefSchema);
 
 impl PackageVersionRef {
-    /// `name`.
+    /// The field `name`.
     #[inline]
     pub fn name(&self) -> Result<&str, FieldError> {
         self.read("name")
     }
 
-    /// `version`.
+    /// The field `version`.
     #[inline]
     pub fn version(&self) -> Result<&str, FieldError> {
         self.read("version")
     }
-}
 
-impl PackageVersionRef {
-    /// A `PackageVersionRef` to send, with its required fields.
+    /// A value to send, with its required fields.
     #[inline]
     pub fn new(name: impl Into<String>, version: impl Into<String>) -> Self {
         Self::build().put("name", name.into()).put("version", version.into())
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: PackageVersionRefSchema = PackageVersionRefSchema {
+        name: Field::new("name"),
+        version: Field::new("version"),
+    };
 }
 
 impl Fields<PackageVersionRef> {
@@ -50,12 +56,4 @@ pub struct PackageVersionRefSchema {
     pub name: Field<PackageVersionRef, String>,
     /// `version`
     pub version: Field<PackageVersionRef, String>,
-}
-
-impl PackageVersionRef {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: PackageVersionRefSchema = PackageVersionRefSchema {
-        name: Field::new("name"),
-        version: Field::new("version"),
-    };
 }

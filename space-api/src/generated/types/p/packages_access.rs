@@ -4,28 +4,37 @@ use crate::prelude::*;
 use crate::types::PackagesAccessRecipient;
 
 /// The DTO `PackagesAccess`.
+///
+/// Returned by [`get_repository_own_access`](crate::api::project::packages::repositories::access::Access::get_repository_own_access).
 #[repr(transparent)]
 pub struct PackagesAccess(Object);
 view!(PackagesAccess, "PackagesAccess", PackagesAccessSchema);
 
 impl PackagesAccess {
-    /// `permissions`, may be null.
+    /// The field `permissions`; `None` if it is null.
     #[inline]
     pub fn permissions(&self) -> Result<Option<&[PackagesAccessRecipient]>, FieldError> {
         self.read("permissions")
     }
 
-    /// `inherited`, may be null.
+    /// The field `inherited`; `None` if it is null.
     #[inline]
     pub fn inherited(&self) -> Result<Option<&[PackagesAccessRecipient]>, FieldError> {
         self.read("inherited")
     }
 
-    /// `restricted`.
+    /// The field `restricted`.
     #[inline]
     pub fn restricted(&self) -> Result<bool, FieldError> {
         self.read("restricted")
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: PackagesAccessSchema = PackagesAccessSchema {
+        permissions: Field::new("permissions"),
+        inherited: Field::new("inherited"),
+        restricted: Field::new("restricted"),
+    };
 }
 
 impl Fields<PackagesAccess> {
@@ -67,13 +76,4 @@ pub struct PackagesAccessSchema {
     pub inherited: Field<PackagesAccess, Option<Vec<PackagesAccessRecipient>>>,
     /// `restricted`
     pub restricted: Field<PackagesAccess, bool>,
-}
-
-impl PackagesAccess {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: PackagesAccessSchema = PackagesAccessSchema {
-        permissions: Field::new("permissions"),
-        inherited: Field::new("inherited"),
-        restricted: Field::new("restricted"),
-    };
 }

@@ -4,28 +4,37 @@ use crate::prelude::*;
 use crate::types::{PackagesSharingAccessType, PermissionsRecipient};
 
 /// The DTO `PackagesAccessRecipient`.
+///
+/// Held by [`PackagesAccess`](crate::types::PackagesAccess).
 #[repr(transparent)]
 pub struct PackagesAccessRecipient(Object);
 view!(PackagesAccessRecipient, "PackagesAccessRecipient", PackagesAccessRecipientSchema);
 
 impl PackagesAccessRecipient {
-    /// `access`, may be null.
+    /// The field `access`; `None` if it is null.
     #[inline]
     pub fn access(&self) -> Result<Option<PackagesSharingAccessType>, FieldError> {
         self.read("access")
     }
 
-    /// `recipient`, may be null.
+    /// The field `recipient`; `None` if it is null.
     #[inline]
     pub fn recipient(&self) -> Result<Option<&PermissionsRecipient>, FieldError> {
         self.read("recipient")
     }
 
-    /// `isContainerAccessible`.
+    /// The field `isContainerAccessible`.
     #[inline]
     pub fn is_container_accessible(&self) -> Result<bool, FieldError> {
         self.read("isContainerAccessible")
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: PackagesAccessRecipientSchema = PackagesAccessRecipientSchema {
+        access: Field::new("access"),
+        recipient: Field::new("recipient"),
+        is_container_accessible: Field::new("isContainerAccessible"),
+    };
 }
 
 impl Fields<PackagesAccessRecipient> {
@@ -60,13 +69,4 @@ pub struct PackagesAccessRecipientSchema {
     pub recipient: Field<PackagesAccessRecipient, Option<PermissionsRecipient>>,
     /// `isContainerAccessible`
     pub is_container_accessible: Field<PackagesAccessRecipient, bool>,
-}
-
-impl PackagesAccessRecipient {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: PackagesAccessRecipientSchema = PackagesAccessRecipientSchema {
-        access: Field::new("access"),
-        recipient: Field::new("recipient"),
-        is_container_accessible: Field::new("isContainerAccessible"),
-    };
 }

@@ -4,12 +4,14 @@ use crate::prelude::*;
 use crate::types::{PackagesSharingAccessType, PermissionsRecipientIdentifier};
 
 /// The DTO `PackagesAccessRecipientIdentifier`.
+///
+/// Held by [`UpdatePackageRepositoryAccessIn`](crate::types::UpdatePackageRepositoryAccessIn).
 #[repr(transparent)]
 pub struct PackagesAccessRecipientIdentifier(Object);
 view!(PackagesAccessRecipientIdentifier, "PackagesAccessRecipientIdentifier");
 
 impl PackagesAccessRecipientIdentifier {
-    /// A `PackagesAccessRecipientIdentifier` to send, with its required fields.
+    /// A value to send, with its required fields.
     #[inline]
     pub fn new(
         access: PackagesSharingAccessType,

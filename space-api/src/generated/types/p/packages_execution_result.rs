@@ -3,26 +3,16 @@
 use crate::prelude::*;
 
 /// The DTO `PackagesExecutionResult`.
+///
+/// Returned by [`cleanup_repository`](crate::api::project::packages::repositories::cleanup::Cleanup::cleanup_repository).
 #[repr(transparent)]
 pub struct PackagesExecutionResult(Object);
 view!(PackagesExecutionResult, abstract class "PackagesExecutionResult", PackagesExecutionResultSchema);
 
-/// What a [`PackagesExecutionResult`] is, by its `className`: see [`PackagesExecutionResult::kind`].
-#[derive(Debug, Clone, Copy)]
-#[non_exhaustive]
-pub enum PackagesExecutionResultKind<'a> {
-    /// `PackagesExecutionResult.Failure`
-    Failure(&'a PackagesExecutionResultFailure),
-    /// `PackagesExecutionResult.Success`
-    Success(&'a PackagesExecutionResultSuccess),
-    /// A class that this version of the crate does not know, or no `className` in the answer.
-    Unknown(&'a Object),
-}
-
 impl PackagesExecutionResult {
-    /// Tells the inheritors apart by `className`.
+    /// Tells the classes apart by `className`.
     ///
-    /// A selection that names fields must name `className` too, else all are unknown.
+    /// A selection that names fields must name `className` too; otherwise every class is unknown.
     #[inline]
     pub fn kind(&self) -> PackagesExecutionResultKind<'_> {
         match self.class_name() {
@@ -37,16 +27,26 @@ impl PackagesExecutionResult {
             _ => PackagesExecutionResultKind::Unknown(self.as_object()),
         }
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: PackagesExecutionResultSchema = PackagesExecutionResultSchema {};
+}
+
+/// The classes of [`PackagesExecutionResult`]: see [`PackagesExecutionResult::kind`].
+#[derive(Debug, Clone, Copy)]
+#[non_exhaustive]
+pub enum PackagesExecutionResultKind<'a> {
+    /// `PackagesExecutionResult.Failure`
+    Failure(&'a PackagesExecutionResultFailure),
+    /// `PackagesExecutionResult.Success`
+    Success(&'a PackagesExecutionResultSuccess),
+    /// A class that this version of the crate does not know, or a response without `className`.
+    Unknown(&'a Object),
 }
 
 /// The fields of [`PackagesExecutionResult`] as values: see [`PackagesExecutionResult::SCHEMA`].
 #[non_exhaustive]
 pub struct PackagesExecutionResultSchema {}
-
-impl PackagesExecutionResult {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: PackagesExecutionResultSchema = PackagesExecutionResultSchema {};
-}
 
 /// The DTO `PackagesExecutionResult.Failure`.
 #[repr(transparent)]
@@ -55,11 +55,16 @@ view!(PackagesExecutionResultFailure, class "PackagesExecutionResult.Failure", P
 inherits!(PackagesExecutionResultFailure: PackagesExecutionResult);
 
 impl PackagesExecutionResultFailure {
-    /// `error`.
+    /// The field `error`.
     #[inline]
     pub fn error(&self) -> Result<&str, FieldError> {
         self.read("error")
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: PackagesExecutionResultFailureSchema = PackagesExecutionResultFailureSchema {
+        error: Field::new("error"),
+    };
 }
 
 impl Fields<PackagesExecutionResultFailure> {
@@ -77,24 +82,17 @@ pub struct PackagesExecutionResultFailureSchema {
     pub error: Field<PackagesExecutionResultFailure, String>,
 }
 
-impl PackagesExecutionResultFailure {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: PackagesExecutionResultFailureSchema = PackagesExecutionResultFailureSchema {
-        error: Field::new("error"),
-    };
-}
-
 /// The DTO `PackagesExecutionResult.Success`.
 #[repr(transparent)]
 pub struct PackagesExecutionResultSuccess(Object);
 view!(PackagesExecutionResultSuccess, class "PackagesExecutionResult.Success", PackagesExecutionResultSuccessSchema);
 inherits!(PackagesExecutionResultSuccess: PackagesExecutionResult);
 
-/// The fields of [`PackagesExecutionResultSuccess`] as values: see [`PackagesExecutionResultSuccess::SCHEMA`].
-#[non_exhaustive]
-pub struct PackagesExecutionResultSuccessSchema {}
-
 impl PackagesExecutionResultSuccess {
     /// The fields as values, each with its owner and type.
     pub const SCHEMA: PackagesExecutionResultSuccessSchema = PackagesExecutionResultSuccessSchema {};
 }
+
+/// The fields of [`PackagesExecutionResultSuccess`] as values: see [`PackagesExecutionResultSuccess::SCHEMA`].
+#[non_exhaustive]
+pub struct PackagesExecutionResultSuccessSchema {}

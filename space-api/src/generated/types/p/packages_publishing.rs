@@ -4,58 +4,72 @@ use crate::prelude::*;
 use crate::types::{CPrincipal, PublishingSource};
 
 /// The DTO `PackagesPublishing`.
+///
+/// Returned by [`get_list_of_publishing_to_remote_repository`](crate::api::project::packages::repositories::connections::publish::Publish::get_list_of_publishing_to_remote_repository).
 #[repr(transparent)]
 pub struct PackagesPublishing(Object);
 view!(PackagesPublishing, "PackagesPublishing", PackagesPublishingSchema);
 
 impl PackagesPublishing {
-    /// `publishingId`.
+    /// The field `publishingId`.
     #[inline]
     pub fn publishing_id(&self) -> Result<&str, FieldError> {
         self.read("publishingId")
     }
 
-    /// `source`.
+    /// The field `source`.
     #[inline]
     pub fn source(&self) -> Result<&PublishingSource, FieldError> {
         self.read("source")
     }
 
-    /// `created`.
+    /// The field `created`.
     #[inline]
     pub fn created(&self) -> Result<i64, FieldError> {
         self.read("created")
     }
 
-    /// `started`, may be null.
+    /// The field `started`; `None` if it is null.
     #[inline]
     pub fn started(&self) -> Result<Option<i64>, FieldError> {
         self.read("started")
     }
 
-    /// `completed`, may be null.
+    /// The field `completed`; `None` if it is null.
     #[inline]
     pub fn completed(&self) -> Result<Option<i64>, FieldError> {
         self.read("completed")
     }
 
-    /// `successful`.
+    /// The field `successful`.
     #[inline]
     pub fn successful(&self) -> Result<bool, FieldError> {
         self.read("successful")
     }
 
-    /// `error`, may be null.
+    /// The field `error`; `None` if it is null.
     #[inline]
     pub fn error(&self) -> Result<Option<&str>, FieldError> {
         self.read("error")
     }
 
-    /// `principal`, may be null.
+    /// The field `principal`; `None` if it is null.
     #[inline]
     pub fn principal(&self) -> Result<Option<&CPrincipal>, FieldError> {
         self.read("principal")
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: PackagesPublishingSchema = PackagesPublishingSchema {
+        publishing_id: Field::new("publishingId"),
+        source: Field::new("source"),
+        created: Field::new("created"),
+        started: Field::new("started"),
+        completed: Field::new("completed"),
+        successful: Field::new("successful"),
+        error: Field::new("error"),
+        principal: Field::new("principal"),
+    };
 }
 
 impl Fields<PackagesPublishing> {
@@ -133,18 +147,4 @@ pub struct PackagesPublishingSchema {
     pub error: Field<PackagesPublishing, Option<String>>,
     /// `principal`
     pub principal: Field<PackagesPublishing, Option<CPrincipal>>,
-}
-
-impl PackagesPublishing {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: PackagesPublishingSchema = PackagesPublishingSchema {
-        publishing_id: Field::new("publishingId"),
-        source: Field::new("source"),
-        created: Field::new("created"),
-        started: Field::new("started"),
-        completed: Field::new("completed"),
-        successful: Field::new("successful"),
-        error: Field::new("error"),
-        principal: Field::new("principal"),
-    };
 }

@@ -10,29 +10,37 @@ view!(PackagesSubscriptionFilter, class "PackagesSubscriptionFilter", PackagesSu
 inherits!(PackagesSubscriptionFilter: SubscriptionFilter);
 
 impl PackagesSubscriptionFilter {
-    /// `project`, may be null.
+    /// The field `project`; `None` if it is null.
     #[inline]
     pub fn project(&self) -> Result<Option<&Project>, FieldError> {
         self.read("project")
     }
 
-    /// `repository`, may be null.
+    /// The field `repository`; `None` if it is null.
     #[inline]
     pub fn repository(&self) -> Result<Option<&ProjectPackageRepository>, FieldError> {
         self.read("repository")
     }
 
-    /// `namePattern`.
+    /// The field `namePattern`.
     #[inline]
     pub fn name_pattern(&self) -> Result<Vec<&str>, FieldError> {
         self.read("namePattern")
     }
 
-    /// `versionPattern`, may be null.
+    /// The field `versionPattern`; `None` if it is null.
     #[inline]
     pub fn version_pattern(&self) -> Result<Option<&str>, FieldError> {
         self.read("versionPattern")
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: PackagesSubscriptionFilterSchema = PackagesSubscriptionFilterSchema {
+        project: Field::new("project"),
+        repository: Field::new("repository"),
+        name_pattern: Field::new("namePattern"),
+        version_pattern: Field::new("versionPattern"),
+    };
 }
 
 impl Fields<PackagesSubscriptionFilter> {
@@ -80,14 +88,4 @@ pub struct PackagesSubscriptionFilterSchema {
     pub name_pattern: Field<PackagesSubscriptionFilter, Vec<String>>,
     /// `versionPattern`
     pub version_pattern: Field<PackagesSubscriptionFilter, Option<String>>,
-}
-
-impl PackagesSubscriptionFilter {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: PackagesSubscriptionFilterSchema = PackagesSubscriptionFilterSchema {
-        project: Field::new("project"),
-        repository: Field::new("repository"),
-        name_pattern: Field::new("namePattern"),
-        version_pattern: Field::new("versionPattern"),
-    };
 }

@@ -10,25 +10,25 @@ view!(PackagesSubscriptionFilterIn, class "PackagesSubscriptionFilterIn");
 inherits!(sent PackagesSubscriptionFilterIn: SubscriptionFilterIn);
 
 impl PackagesSubscriptionFilterIn {
-    /// A `PackagesSubscriptionFilterIn` to send, with its required fields.
+    /// A value to send, with its required fields.
     #[inline]
     pub fn new(name_pattern: impl IntoIterator<Item = impl Into<String>>) -> Self {
         Self::build().put("namePattern", crate::arguments::list::<String>(name_pattern))
     }
 
-    /// Sets `project`.
+    /// Sets `project`. `None` sends null.
     #[inline]
     pub fn with_project(self, project: impl Into<Maybe<String>>) -> Self {
         self.put("project", project.into())
     }
 
-    /// Sets `repository`.
+    /// Sets `repository`. `None` sends null.
     #[inline]
     pub fn with_repository(self, repository: impl Into<Maybe<String>>) -> Self {
         self.put("repository", repository.into())
     }
 
-    /// Sets `versionPattern`.
+    /// Sets `versionPattern`. `None` sends null.
     #[inline]
     pub fn with_version_pattern(
         self,

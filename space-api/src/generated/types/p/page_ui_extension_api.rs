@@ -9,20 +9,10 @@ pub struct PageUiExtensionApi(Object);
 view!(PageUiExtensionApi, abstract class "PageUiExtensionApi", PageUiExtensionApiSchema);
 inherits!(PageUiExtensionApi: AppUiExtensionApi);
 
-/// What a [`PageUiExtensionApi`] is, by its `className`: see [`PageUiExtensionApi::kind`].
-#[derive(Debug, Clone, Copy)]
-#[non_exhaustive]
-pub enum PageUiExtensionApiKind<'a> {
-    /// `ApplicationHomepageUiExtensionApi`
-    ApplicationHomepageUiExtensionApi(&'a ApplicationHomepageUiExtensionApi),
-    /// A class that this version of the crate does not know, or no `className` in the answer.
-    Unknown(&'a Object),
-}
-
 impl PageUiExtensionApi {
-    /// Tells the inheritors apart by `className`.
+    /// Tells the classes apart by `className`.
     ///
-    /// A selection that names fields must name `className` too, else all are unknown.
+    /// A selection that names fields must name `className` too; otherwise every class is unknown.
     #[inline]
     pub fn kind(&self) -> PageUiExtensionApiKind<'_> {
         match self.class_name() {
@@ -33,13 +23,21 @@ impl PageUiExtensionApi {
             _ => PageUiExtensionApiKind::Unknown(self.as_object()),
         }
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: PageUiExtensionApiSchema = PageUiExtensionApiSchema {};
+}
+
+/// The classes of [`PageUiExtensionApi`]: see [`PageUiExtensionApi::kind`].
+#[derive(Debug, Clone, Copy)]
+#[non_exhaustive]
+pub enum PageUiExtensionApiKind<'a> {
+    /// `ApplicationHomepageUiExtensionApi`
+    ApplicationHomepageUiExtensionApi(&'a ApplicationHomepageUiExtensionApi),
+    /// A class that this version of the crate does not know, or a response without `className`.
+    Unknown(&'a Object),
 }
 
 /// The fields of [`PageUiExtensionApi`] as values: see [`PageUiExtensionApi::SCHEMA`].
 #[non_exhaustive]
 pub struct PageUiExtensionApiSchema {}
-
-impl PageUiExtensionApi {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: PageUiExtensionApiSchema = PageUiExtensionApiSchema {};
-}

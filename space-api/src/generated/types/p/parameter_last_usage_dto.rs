@@ -3,34 +3,44 @@
 use crate::prelude::*;
 
 /// The DTO `ParameterLastUsageDTO`.
+///
+/// Returned by [`get_param`](crate::api::project::automation::step_executions::used_parameters::param::Param::get_param), [`get_secret`](crate::api::project::automation::step_executions::used_parameters::secret::Secret::get_secret).
 #[repr(transparent)]
 pub struct ParameterLastUsageDto(Object);
 view!(ParameterLastUsageDto, "ParameterLastUsageDTO", ParameterLastUsageDtoSchema);
 
 impl ParameterLastUsageDto {
-    /// `jobExecutionId`.
+    /// The field `jobExecutionId`.
     #[inline]
     pub fn job_execution_id(&self) -> Result<&str, FieldError> {
         self.read("jobExecutionId")
     }
 
-    /// `stepExecutionId`, may be null.
+    /// The field `stepExecutionId`; `None` if it is null.
     #[inline]
     pub fn step_execution_id(&self) -> Result<Option<&str>, FieldError> {
         self.read("stepExecutionId")
     }
 
-    /// `jobName`.
+    /// The field `jobName`.
     #[inline]
     pub fn job_name(&self) -> Result<&str, FieldError> {
         self.read("jobName")
     }
 
-    /// `usedAt`.
+    /// The field `usedAt`.
     #[inline]
     pub fn used_at(&self) -> Result<Timestamp, FieldError> {
         self.read("usedAt")
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: ParameterLastUsageDtoSchema = ParameterLastUsageDtoSchema {
+        job_execution_id: Field::new("jobExecutionId"),
+        step_execution_id: Field::new("stepExecutionId"),
+        job_name: Field::new("jobName"),
+        used_at: Field::new("usedAt"),
+    };
 }
 
 impl Fields<ParameterLastUsageDto> {
@@ -70,14 +80,4 @@ pub struct ParameterLastUsageDtoSchema {
     pub job_name: Field<ParameterLastUsageDto, String>,
     /// `usedAt`
     pub used_at: Field<ParameterLastUsageDto, Timestamp>,
-}
-
-impl ParameterLastUsageDto {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: ParameterLastUsageDtoSchema = ParameterLastUsageDtoSchema {
-        job_execution_id: Field::new("jobExecutionId"),
-        step_execution_id: Field::new("stepExecutionId"),
-        job_name: Field::new("jobName"),
-        used_at: Field::new("usedAt"),
-    };
 }

@@ -4,30 +4,36 @@ use crate::prelude::*;
 use crate::types::{EventParticipationStatus, MemberProfile};
 
 /// The DTO `Participant`.
+///
+/// Held by [`MeetingRecord`](crate::types::MeetingRecord).
 #[repr(transparent)]
 pub struct Participant(Object);
 view!(Participant, "Participant", ParticipantSchema);
 
 impl Participant {
-    /// `user`.
+    /// The field `user`.
     #[inline]
     pub fn user(&self) -> Result<&MemberProfile, FieldError> {
         self.read("user")
     }
 
-    /// `status`.
+    /// The field `status`.
     #[inline]
     pub fn status(&self) -> Result<EventParticipationStatus, FieldError> {
         self.read("status")
     }
-}
 
-impl Participant {
-    /// A `Participant` to send, with its required fields.
+    /// A value to send, with its required fields.
     #[inline]
     pub fn new(user: MemberProfile, status: EventParticipationStatus) -> Self {
         Self::build().put("user", user).put("status", status)
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: ParticipantSchema = ParticipantSchema {
+        user: Field::new("user"),
+        status: Field::new("status"),
+    };
 }
 
 impl Fields<Participant> {
@@ -54,12 +60,4 @@ pub struct ParticipantSchema {
     pub user: Field<Participant, MemberProfile>,
     /// `status`
     pub status: Field<Participant, EventParticipationStatus>,
-}
-
-impl Participant {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: ParticipantSchema = ParticipantSchema {
-        user: Field::new("user"),
-        status: Field::new("status"),
-    };
 }

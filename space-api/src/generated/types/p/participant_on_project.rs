@@ -4,22 +4,30 @@ use crate::prelude::*;
 use crate::types::{MemberProfile, ProjectRoleApi};
 
 /// The DTO `ParticipantOnProject`.
+///
+/// Returned by [`get_all_participants`](crate::api::project::people::members::Members::get_all_participants), [`get_participants_by_profiles`](crate::api::project::people::members::Members::get_participants_by_profiles).
 #[repr(transparent)]
 pub struct ParticipantOnProject(Object);
 view!(ParticipantOnProject, "ParticipantOnProject", ParticipantOnProjectSchema);
 
 impl ParticipantOnProject {
-    /// `profile`.
+    /// The field `profile`.
     #[inline]
     pub fn profile(&self) -> Result<&MemberProfile, FieldError> {
         self.read("profile")
     }
 
-    /// `roles`.
+    /// The field `roles`.
     #[inline]
     pub fn roles(&self) -> Result<&[ProjectRoleApi], FieldError> {
         self.read("roles")
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: ParticipantOnProjectSchema = ParticipantOnProjectSchema {
+        profile: Field::new("profile"),
+        roles: Field::new("roles"),
+    };
 }
 
 impl Fields<ParticipantOnProject> {
@@ -49,12 +57,4 @@ pub struct ParticipantOnProjectSchema {
     pub profile: Field<ParticipantOnProject, MemberProfile>,
     /// `roles`
     pub roles: Field<ParticipantOnProject, Vec<ProjectRoleApi>>,
-}
-
-impl ParticipantOnProject {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: ParticipantOnProjectSchema = ParticipantOnProjectSchema {
-        profile: Field::new("profile"),
-        roles: Field::new("roles"),
-    };
 }

@@ -4,22 +4,30 @@ use crate::prelude::*;
 use crate::types::{ProjectRoleApi, Team};
 
 /// The DTO `ParticipantTeamOnProject`.
+///
+/// Returned by [`get_all_participants`](crate::api::project::people::teams::Teams::get_all_participants), [`get_participants_by_teams`](crate::api::project::people::teams::Teams::get_participants_by_teams).
 #[repr(transparent)]
 pub struct ParticipantTeamOnProject(Object);
 view!(ParticipantTeamOnProject, "ParticipantTeamOnProject", ParticipantTeamOnProjectSchema);
 
 impl ParticipantTeamOnProject {
-    /// `team`.
+    /// The field `team`.
     #[inline]
     pub fn team(&self) -> Result<&Team, FieldError> {
         self.read("team")
     }
 
-    /// `roles`.
+    /// The field `roles`.
     #[inline]
     pub fn roles(&self) -> Result<&[ProjectRoleApi], FieldError> {
         self.read("roles")
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: ParticipantTeamOnProjectSchema = ParticipantTeamOnProjectSchema {
+        team: Field::new("team"),
+        roles: Field::new("roles"),
+    };
 }
 
 impl Fields<ParticipantTeamOnProject> {
@@ -46,12 +54,4 @@ pub struct ParticipantTeamOnProjectSchema {
     pub team: Field<ParticipantTeamOnProject, Team>,
     /// `roles`
     pub roles: Field<ParticipantTeamOnProject, Vec<ProjectRoleApi>>,
-}
-
-impl ParticipantTeamOnProject {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: ParticipantTeamOnProjectSchema = ParticipantTeamOnProjectSchema {
-        team: Field::new("team"),
-        roles: Field::new("roles"),
-    };
 }

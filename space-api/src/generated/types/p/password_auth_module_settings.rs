@@ -11,22 +11,10 @@ pub struct PasswordAuthModuleSettings(Object);
 view!(PasswordAuthModuleSettings, abstract class "ES_PasswordAuthModuleSettings", PasswordAuthModuleSettingsSchema);
 inherits!(PasswordAuthModuleSettings: AuthModuleSettings);
 
-/// What a [`PasswordAuthModuleSettings`] is, by its `className`: see [`PasswordAuthModuleSettings::kind`].
-#[derive(Debug, Clone, Copy)]
-#[non_exhaustive]
-pub enum PasswordAuthModuleSettingsKind<'a> {
-    /// `ES_BuiltinAuthModuleSettings`
-    BuiltinAuthModuleSettings(&'a BuiltinAuthModuleSettings),
-    /// `ES_ExternalPasswordAuthModuleSettings`
-    ExternalPasswordAuthModuleSettings(&'a ExternalPasswordAuthModuleSettings),
-    /// A class that this version of the crate does not know, or no `className` in the answer.
-    Unknown(&'a Object),
-}
-
 impl PasswordAuthModuleSettings {
-    /// Tells the inheritors apart by `className`.
+    /// Tells the classes apart by `className`.
     ///
-    /// A selection that names fields must name `className` too, else all are unknown.
+    /// A selection that names fields must name `className` too; otherwise every class is unknown.
     #[inline]
     pub fn kind(&self) -> PasswordAuthModuleSettingsKind<'_> {
         match self.class_name() {
@@ -43,13 +31,23 @@ impl PasswordAuthModuleSettings {
             _ => PasswordAuthModuleSettingsKind::Unknown(self.as_object()),
         }
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: PasswordAuthModuleSettingsSchema = PasswordAuthModuleSettingsSchema {};
+}
+
+/// The classes of [`PasswordAuthModuleSettings`]: see [`PasswordAuthModuleSettings::kind`].
+#[derive(Debug, Clone, Copy)]
+#[non_exhaustive]
+pub enum PasswordAuthModuleSettingsKind<'a> {
+    /// `ES_BuiltinAuthModuleSettings`
+    BuiltinAuthModuleSettings(&'a BuiltinAuthModuleSettings),
+    /// `ES_ExternalPasswordAuthModuleSettings`
+    ExternalPasswordAuthModuleSettings(&'a ExternalPasswordAuthModuleSettings),
+    /// A class that this version of the crate does not know, or a response without `className`.
+    Unknown(&'a Object),
 }
 
 /// The fields of [`PasswordAuthModuleSettings`] as values: see [`PasswordAuthModuleSettings::SCHEMA`].
 #[non_exhaustive]
 pub struct PasswordAuthModuleSettingsSchema {}
-
-impl PasswordAuthModuleSettings {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: PasswordAuthModuleSettingsSchema = PasswordAuthModuleSettingsSchema {};
-}

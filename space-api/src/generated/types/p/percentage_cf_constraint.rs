@@ -10,18 +10,16 @@ view!(PercentageCfConstraint, class "PercentageCFConstraint", PercentageCfConstr
 inherits!(sent PercentageCfConstraint: CfConstraint);
 
 impl PercentageCfConstraint {
-    /// A `PercentageCFConstraint` to send, with its required fields.
+    /// A value to send, with its required fields.
     #[inline]
     pub fn new() -> Self {
         Self::build()
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: PercentageCfConstraintSchema = PercentageCfConstraintSchema {};
 }
 
 /// The fields of [`PercentageCfConstraint`] as values: see [`PercentageCfConstraint::SCHEMA`].
 #[non_exhaustive]
 pub struct PercentageCfConstraintSchema {}
-
-impl PercentageCfConstraint {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: PercentageCfConstraintSchema = PercentageCfConstraintSchema {};
-}

@@ -10,37 +10,41 @@ view!(PercentageCfFilter, class "PercentageCFFilter", PercentageCfFilterSchema);
 inherits!(sent PercentageCfFilter: RangeCfFilter, CfFilter);
 
 impl PercentageCfFilter {
-    /// `minValue`, may be null.
+    /// The field `minValue`; `None` if it is null.
     #[inline]
     pub fn min_value(&self) -> Result<Option<&PercentageCfValue>, FieldError> {
         self.read("minValue")
     }
 
-    /// `maxValue`, may be null.
+    /// The field `maxValue`; `None` if it is null.
     #[inline]
     pub fn max_value(&self) -> Result<Option<&PercentageCfValue>, FieldError> {
         self.read("maxValue")
     }
-}
 
-impl PercentageCfFilter {
-    /// A `PercentageCFFilter` to send, with its required fields.
+    /// A value to send, with its required fields.
     #[inline]
     pub fn new() -> Self {
         Self::build()
     }
 
-    /// Sets `minValue`.
+    /// Sets `minValue`. `None` sends null.
     #[inline]
     pub fn with_min_value(self, min_value: impl Into<Maybe<PercentageCfValue>>) -> Self {
         self.put("minValue", min_value.into())
     }
 
-    /// Sets `maxValue`.
+    /// Sets `maxValue`. `None` sends null.
     #[inline]
     pub fn with_max_value(self, max_value: impl Into<Maybe<PercentageCfValue>>) -> Self {
         self.put("maxValue", max_value.into())
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: PercentageCfFilterSchema = PercentageCfFilterSchema {
+        min_value: Field::new("minValue"),
+        max_value: Field::new("maxValue"),
+    };
 }
 
 impl Fields<PercentageCfFilter> {
@@ -70,12 +74,4 @@ pub struct PercentageCfFilterSchema {
     pub min_value: Field<PercentageCfFilter, Option<PercentageCfValue>>,
     /// `maxValue`
     pub max_value: Field<PercentageCfFilter, Option<PercentageCfValue>>,
-}
-
-impl PercentageCfFilter {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: PercentageCfFilterSchema = PercentageCfFilterSchema {
-        min_value: Field::new("minValue"),
-        max_value: Field::new("maxValue"),
-    };
 }

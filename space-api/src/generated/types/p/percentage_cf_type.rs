@@ -10,18 +10,16 @@ view!(PercentageCfType, class "PercentageCFType", PercentageCfTypeSchema);
 inherits!(sent PercentageCfType: CfType);
 
 impl PercentageCfType {
-    /// A `PercentageCFType` to send, with its required fields.
+    /// A value to send, with its required fields.
     #[inline]
     pub fn new() -> Self {
         Self::build()
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: PercentageCfTypeSchema = PercentageCfTypeSchema {};
 }
 
 /// The fields of [`PercentageCfType`] as values: see [`PercentageCfType::SCHEMA`].
 #[non_exhaustive]
 pub struct PercentageCfTypeSchema {}
-
-impl PercentageCfType {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: PercentageCfTypeSchema = PercentageCfTypeSchema {};
-}

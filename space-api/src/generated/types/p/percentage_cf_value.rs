@@ -4,31 +4,36 @@ use crate::prelude::*;
 use crate::types::{CfInputValue, CfValue};
 
 /// The DTO `PercentageCFValue`.
+///
+/// Held by [`PercentageCfFilter`](crate::types::PercentageCfFilter).
 #[repr(transparent)]
 pub struct PercentageCfValue(Object);
 view!(PercentageCfValue, class "PercentageCFValue", PercentageCfValueSchema);
 inherits!(sent PercentageCfValue: CfValue, CfInputValue);
 
 impl PercentageCfValue {
-    /// `value`, may be null.
+    /// The field `value`; `None` if it is null.
     #[inline]
     pub fn value(&self) -> Result<Option<i32>, FieldError> {
         self.read("value")
     }
-}
 
-impl PercentageCfValue {
-    /// A `PercentageCFValue` to send, with its required fields.
+    /// A value to send, with its required fields.
     #[inline]
     pub fn new() -> Self {
         Self::build()
     }
 
-    /// Sets `value`.
+    /// Sets `value`. `None` sends null.
     #[inline]
     pub fn with_value(self, value: impl Into<Maybe<i32>>) -> Self {
         self.put("value", value.into())
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: PercentageCfValueSchema = PercentageCfValueSchema {
+        value: Field::new("value"),
+    };
 }
 
 impl Fields<PercentageCfValue> {
@@ -44,11 +49,4 @@ impl Fields<PercentageCfValue> {
 pub struct PercentageCfValueSchema {
     /// `value`
     pub value: Field<PercentageCfValue, Option<i32>>,
-}
-
-impl PercentageCfValue {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: PercentageCfValueSchema = PercentageCfValueSchema {
-        value: Field::new("value"),
-    };
 }

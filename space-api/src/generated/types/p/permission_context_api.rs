@@ -8,36 +8,18 @@ use crate::types::{
 };
 
 /// The DTO `PermissionContextApi`.
+///
+/// Returned by [`get_all_authorized_contexts`](crate::api::application::authorization::Authorization::get_all_authorized_contexts).
+///
+/// Held by [`AppUiExtContextData`](crate::types::AppUiExtContextData), [`SubscriptionRequestedAuthorizations`](crate::types::SubscriptionRequestedAuthorizations), [`XScopeGrantApi`](crate::types::XScopeGrantApi).
 #[repr(transparent)]
 pub struct PermissionContextApi(Object);
 view!(PermissionContextApi, abstract class "PermissionContextApi", PermissionContextApiSchema);
 
-/// What a [`PermissionContextApi`] is, by its `className`: see [`PermissionContextApi::kind`].
-#[derive(Debug, Clone, Copy)]
-#[non_exhaustive]
-pub enum PermissionContextApiKind<'a> {
-    /// `AiAgentTaskPermissionContext`
-    AiAgentTaskPermissionContext(&'a AiAgentTaskPermissionContext),
-    /// `ChannelPermissionContext`
-    ChannelPermissionContext(&'a ChannelPermissionContext),
-    /// `GlobalPermissionContext`
-    GlobalPermissionContext(&'a GlobalPermissionContext),
-    /// `PackageRepositoryPermissionContext`
-    PackageRepositoryPermissionContext(&'a PackageRepositoryPermissionContext),
-    /// `PrivateChannelPermissionContext`
-    PrivateChannelPermissionContext(&'a PrivateChannelPermissionContext),
-    /// `PrivateProjectPermissionContext`
-    PrivateProjectPermissionContext(&'a PrivateProjectPermissionContext),
-    /// `ProjectPermissionContext`
-    ProjectPermissionContext(&'a ProjectPermissionContext),
-    /// A class that this version of the crate does not know, or no `className` in the answer.
-    Unknown(&'a Object),
-}
-
 impl PermissionContextApi {
-    /// Tells the inheritors apart by `className`.
+    /// Tells the classes apart by `className`.
     ///
-    /// A selection that names fields must name `className` too, else all are unknown.
+    /// A selection that names fields must name `className` too; otherwise every class is unknown.
     #[inline]
     pub fn kind(&self) -> PermissionContextApiKind<'_> {
         match self.class_name() {
@@ -72,13 +54,33 @@ impl PermissionContextApi {
             _ => PermissionContextApiKind::Unknown(self.as_object()),
         }
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: PermissionContextApiSchema = PermissionContextApiSchema {};
+}
+
+/// The classes of [`PermissionContextApi`]: see [`PermissionContextApi::kind`].
+#[derive(Debug, Clone, Copy)]
+#[non_exhaustive]
+pub enum PermissionContextApiKind<'a> {
+    /// `AiAgentTaskPermissionContext`
+    AiAgentTaskPermissionContext(&'a AiAgentTaskPermissionContext),
+    /// `ChannelPermissionContext`
+    ChannelPermissionContext(&'a ChannelPermissionContext),
+    /// `GlobalPermissionContext`
+    GlobalPermissionContext(&'a GlobalPermissionContext),
+    /// `PackageRepositoryPermissionContext`
+    PackageRepositoryPermissionContext(&'a PackageRepositoryPermissionContext),
+    /// `PrivateChannelPermissionContext`
+    PrivateChannelPermissionContext(&'a PrivateChannelPermissionContext),
+    /// `PrivateProjectPermissionContext`
+    PrivateProjectPermissionContext(&'a PrivateProjectPermissionContext),
+    /// `ProjectPermissionContext`
+    ProjectPermissionContext(&'a ProjectPermissionContext),
+    /// A class that this version of the crate does not know, or a response without `className`.
+    Unknown(&'a Object),
 }
 
 /// The fields of [`PermissionContextApi`] as values: see [`PermissionContextApi::SCHEMA`].
 #[non_exhaustive]
 pub struct PermissionContextApiSchema {}
-
-impl PermissionContextApi {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: PermissionContextApiSchema = PermissionContextApiSchema {};
-}

@@ -3,6 +3,8 @@
 use crate::prelude::*;
 
 /// The DTO `PermissionTarget`.
+///
+/// Taken by [`check_permission`](crate::api::permission::Permission::check_permission).
 #[repr(transparent)]
 pub struct PermissionTarget(Object);
 view!(PermissionTarget, abstract class "PermissionTarget");

@@ -4,28 +4,16 @@ use crate::prelude::*;
 use crate::types::{MemberProfile, Project, Team};
 
 /// The DTO `PermissionsRecipient`.
+///
+/// Held by [`DocumentAccessRecipient`](crate::types::DocumentAccessRecipient), [`FolderAccessRecipient`](crate::types::FolderAccessRecipient), [`PackagesAccessRecipient`](crate::types::PackagesAccessRecipient).
 #[repr(transparent)]
 pub struct PermissionsRecipient(Object);
 view!(PermissionsRecipient, abstract class "PermissionsRecipient", PermissionsRecipientSchema);
 
-/// What a [`PermissionsRecipient`] is, by its `className`: see [`PermissionsRecipient::kind`].
-#[derive(Debug, Clone, Copy)]
-#[non_exhaustive]
-pub enum PermissionsRecipientKind<'a> {
-    /// `PermissionsRecipient.Profile`
-    Profile(&'a PermissionsRecipientProfile),
-    /// `PermissionsRecipient.ProjectRole`
-    ProjectRole(&'a PermissionsRecipientProjectRole),
-    /// `PermissionsRecipient.Team`
-    Team(&'a PermissionsRecipientTeam),
-    /// A class that this version of the crate does not know, or no `className` in the answer.
-    Unknown(&'a Object),
-}
-
 impl PermissionsRecipient {
-    /// Tells the inheritors apart by `className`.
+    /// Tells the classes apart by `className`.
     ///
-    /// A selection that names fields must name `className` too, else all are unknown.
+    /// A selection that names fields must name `className` too; otherwise every class is unknown.
     #[inline]
     pub fn kind(&self) -> PermissionsRecipientKind<'_> {
         match self.class_name() {
@@ -44,16 +32,28 @@ impl PermissionsRecipient {
             _ => PermissionsRecipientKind::Unknown(self.as_object()),
         }
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: PermissionsRecipientSchema = PermissionsRecipientSchema {};
+}
+
+/// The classes of [`PermissionsRecipient`]: see [`PermissionsRecipient::kind`].
+#[derive(Debug, Clone, Copy)]
+#[non_exhaustive]
+pub enum PermissionsRecipientKind<'a> {
+    /// `PermissionsRecipient.Profile`
+    Profile(&'a PermissionsRecipientProfile),
+    /// `PermissionsRecipient.ProjectRole`
+    ProjectRole(&'a PermissionsRecipientProjectRole),
+    /// `PermissionsRecipient.Team`
+    Team(&'a PermissionsRecipientTeam),
+    /// A class that this version of the crate does not know, or a response without `className`.
+    Unknown(&'a Object),
 }
 
 /// The fields of [`PermissionsRecipient`] as values: see [`PermissionsRecipient::SCHEMA`].
 #[non_exhaustive]
 pub struct PermissionsRecipientSchema {}
-
-impl PermissionsRecipient {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: PermissionsRecipientSchema = PermissionsRecipientSchema {};
-}
 
 /// The DTO `PermissionsRecipient.Profile`.
 #[repr(transparent)]
@@ -62,11 +62,16 @@ view!(PermissionsRecipientProfile, class "PermissionsRecipient.Profile", Permiss
 inherits!(PermissionsRecipientProfile: PermissionsRecipient);
 
 impl PermissionsRecipientProfile {
-    /// `profile`.
+    /// The field `profile`.
     #[inline]
     pub fn profile(&self) -> Result<&MemberProfile, FieldError> {
         self.read("profile")
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: PermissionsRecipientProfileSchema = PermissionsRecipientProfileSchema {
+        profile: Field::new("profile"),
+    };
 }
 
 impl Fields<PermissionsRecipientProfile> {
@@ -87,13 +92,6 @@ pub struct PermissionsRecipientProfileSchema {
     pub profile: Field<PermissionsRecipientProfile, MemberProfile>,
 }
 
-impl PermissionsRecipientProfile {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: PermissionsRecipientProfileSchema = PermissionsRecipientProfileSchema {
-        profile: Field::new("profile"),
-    };
-}
-
 /// The DTO `PermissionsRecipient.ProjectRole`.
 #[repr(transparent)]
 pub struct PermissionsRecipientProjectRole(Object);
@@ -101,23 +99,30 @@ view!(PermissionsRecipientProjectRole, class "PermissionsRecipient.ProjectRole",
 inherits!(PermissionsRecipientProjectRole: PermissionsRecipient);
 
 impl PermissionsRecipientProjectRole {
-    /// `project`.
+    /// The field `project`.
     #[inline]
     pub fn project(&self) -> Result<&Project, FieldError> {
         self.read("project")
     }
 
-    /// `roleId`.
+    /// The field `roleId`.
     #[inline]
     pub fn role_id(&self) -> Result<&str, FieldError> {
         self.read("roleId")
     }
 
-    /// `name`.
+    /// The field `name`.
     #[inline]
     pub fn name(&self) -> Result<&str, FieldError> {
         self.read("name")
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: PermissionsRecipientProjectRoleSchema = PermissionsRecipientProjectRoleSchema {
+        project: Field::new("project"),
+        role_id: Field::new("roleId"),
+        name: Field::new("name"),
+    };
 }
 
 impl Fields<PermissionsRecipientProjectRole> {
@@ -154,15 +159,6 @@ pub struct PermissionsRecipientProjectRoleSchema {
     pub name: Field<PermissionsRecipientProjectRole, String>,
 }
 
-impl PermissionsRecipientProjectRole {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: PermissionsRecipientProjectRoleSchema = PermissionsRecipientProjectRoleSchema {
-        project: Field::new("project"),
-        role_id: Field::new("roleId"),
-        name: Field::new("name"),
-    };
-}
-
 /// The DTO `PermissionsRecipient.Team`.
 #[repr(transparent)]
 pub struct PermissionsRecipientTeam(Object);
@@ -170,11 +166,16 @@ view!(PermissionsRecipientTeam, class "PermissionsRecipient.Team", PermissionsRe
 inherits!(PermissionsRecipientTeam: PermissionsRecipient);
 
 impl PermissionsRecipientTeam {
-    /// `team`.
+    /// The field `team`.
     #[inline]
     pub fn team(&self) -> Result<&Team, FieldError> {
         self.read("team")
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: PermissionsRecipientTeamSchema = PermissionsRecipientTeamSchema {
+        team: Field::new("team"),
+    };
 }
 
 impl Fields<PermissionsRecipientTeam> {
@@ -190,11 +191,4 @@ impl Fields<PermissionsRecipientTeam> {
 pub struct PermissionsRecipientTeamSchema {
     /// `team`
     pub team: Field<PermissionsRecipientTeam, Team>,
-}
-
-impl PermissionsRecipientTeam {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: PermissionsRecipientTeamSchema = PermissionsRecipientTeamSchema {
-        team: Field::new("team"),
-    };
 }

@@ -10,27 +10,25 @@ view!(PersonalDocumentContainerInfo, class "PersonalDocumentContainerInfo", Pers
 inherits!(sent PersonalDocumentContainerInfo: DocumentContainerInfo);
 
 impl PersonalDocumentContainerInfo {
-    /// `owner`.
+    /// The field `owner`.
     #[inline]
     pub fn owner(&self) -> Result<&MemberProfile, FieldError> {
         self.read("owner")
     }
 
-    /// `grantedRights`, may be null.
+    /// The field `grantedRights`; `None` if it is null.
     #[inline]
     pub fn granted_rights(&self) -> Result<Option<Vec<&str>>, FieldError> {
         self.read("grantedRights")
     }
-}
 
-impl PersonalDocumentContainerInfo {
-    /// A `PersonalDocumentContainerInfo` to send, with its required fields.
+    /// A value to send, with its required fields.
     #[inline]
     pub fn new(owner: MemberProfile) -> Self {
         Self::build().put("owner", owner)
     }
 
-    /// Sets `grantedRights`.
+    /// Sets `grantedRights`. `None` sends null.
     #[inline]
     pub fn with_granted_rights(
         self,
@@ -38,6 +36,12 @@ impl PersonalDocumentContainerInfo {
     ) -> Self {
         self.put("grantedRights", granted_rights.into())
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: PersonalDocumentContainerInfoSchema = PersonalDocumentContainerInfoSchema {
+        owner: Field::new("owner"),
+        granted_rights: Field::new("grantedRights"),
+    };
 }
 
 impl Fields<PersonalDocumentContainerInfo> {
@@ -64,12 +68,4 @@ pub struct PersonalDocumentContainerInfoSchema {
     pub owner: Field<PersonalDocumentContainerInfo, MemberProfile>,
     /// `grantedRights`
     pub granted_rights: Field<PersonalDocumentContainerInfo, Option<Vec<String>>>,
-}
-
-impl PersonalDocumentContainerInfo {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: PersonalDocumentContainerInfoSchema = PersonalDocumentContainerInfoSchema {
-        owner: Field::new("owner"),
-        granted_rights: Field::new("grantedRights"),
-    };
 }

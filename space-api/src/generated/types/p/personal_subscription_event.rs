@@ -3,46 +3,58 @@
 use crate::prelude::*;
 
 /// The DTO `PersonalSubscriptionEvent`.
+///
+/// Held by [`PersonalSubscriptionTarget`](crate::types::PersonalSubscriptionTarget).
 #[repr(transparent)]
 pub struct PersonalSubscriptionEvent(Object);
 view!(PersonalSubscriptionEvent, "PersonalSubscriptionEvent", PersonalSubscriptionEventSchema);
 
 impl PersonalSubscriptionEvent {
-    /// `eventCode`.
+    /// The field `eventCode`.
     #[inline]
     pub fn event_code(&self) -> Result<&str, FieldError> {
         self.read("eventCode")
     }
 
-    /// `name`.
+    /// The field `name`.
     #[inline]
     pub fn name(&self) -> Result<&str, FieldError> {
         self.read("name")
     }
 
-    /// `memberOnly`, may be null.
+    /// The field `memberOnly`; `None` if it is null.
     #[inline]
     pub fn member_only(&self) -> Result<Option<bool>, FieldError> {
         self.read("memberOnly")
     }
 
-    /// `featureFlag`, may be null.
+    /// The field `featureFlag`; `None` if it is null.
     #[inline]
     pub fn feature_flag(&self) -> Result<Option<&str>, FieldError> {
         self.read("featureFlag")
     }
 
-    /// `forCollaborators`, may be null.
+    /// The field `forCollaborators`; `None` if it is null.
     #[inline]
     pub fn for_collaborators(&self) -> Result<Option<bool>, FieldError> {
         self.read("forCollaborators")
     }
 
-    /// `forGuests`, may be null.
+    /// The field `forGuests`; `None` if it is null.
     #[inline]
     pub fn for_guests(&self) -> Result<Option<bool>, FieldError> {
         self.read("forGuests")
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: PersonalSubscriptionEventSchema = PersonalSubscriptionEventSchema {
+        event_code: Field::new("eventCode"),
+        name: Field::new("name"),
+        member_only: Field::new("memberOnly"),
+        feature_flag: Field::new("featureFlag"),
+        for_collaborators: Field::new("forCollaborators"),
+        for_guests: Field::new("forGuests"),
+    };
 }
 
 impl Fields<PersonalSubscriptionEvent> {
@@ -98,16 +110,4 @@ pub struct PersonalSubscriptionEventSchema {
     pub for_collaborators: Field<PersonalSubscriptionEvent, Option<bool>>,
     /// `forGuests`
     pub for_guests: Field<PersonalSubscriptionEvent, Option<bool>>,
-}
-
-impl PersonalSubscriptionEvent {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: PersonalSubscriptionEventSchema = PersonalSubscriptionEventSchema {
-        event_code: Field::new("eventCode"),
-        name: Field::new("name"),
-        member_only: Field::new("memberOnly"),
-        feature_flag: Field::new("featureFlag"),
-        for_collaborators: Field::new("forCollaborators"),
-        for_guests: Field::new("forGuests"),
-    };
 }

@@ -4,18 +4,20 @@ use crate::prelude::*;
 use crate::types::{PersonalSubscriptionSubjectSettings, PrivateFeed};
 
 /// The DTO `PersonalSubscriptionSettings`.
+///
+/// Returned by [`get_personal_subscription_settings`](crate::api::notification::personal_subscriptions::PersonalSubscriptions::get_personal_subscription_settings).
 #[repr(transparent)]
 pub struct PersonalSubscriptionSettings(Object);
 view!(PersonalSubscriptionSettings, "PersonalSubscriptionSettings", PersonalSubscriptionSettingsSchema);
 
 impl PersonalSubscriptionSettings {
-    /// `feed`.
+    /// The field `feed`.
     #[inline]
     pub fn feed(&self) -> Result<&PrivateFeed, FieldError> {
         self.read("feed")
     }
 
-    /// `subjectSettings`.
+    /// The field `subjectSettings`.
     #[inline]
     pub fn subject_settings(
         &self,
@@ -23,11 +25,18 @@ impl PersonalSubscriptionSettings {
         self.read("subjectSettings")
     }
 
-    /// `enabledCodes`.
+    /// The field `enabledCodes`.
     #[inline]
     pub fn enabled_codes(&self) -> Result<Vec<&str>, FieldError> {
         self.read("enabledCodes")
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: PersonalSubscriptionSettingsSchema = PersonalSubscriptionSettingsSchema {
+        feed: Field::new("feed"),
+        subject_settings: Field::new("subjectSettings"),
+        enabled_codes: Field::new("enabledCodes"),
+    };
 }
 
 impl Fields<PersonalSubscriptionSettings> {
@@ -70,13 +79,4 @@ pub struct PersonalSubscriptionSettingsSchema {
     >,
     /// `enabledCodes`
     pub enabled_codes: Field<PersonalSubscriptionSettings, Vec<String>>,
-}
-
-impl PersonalSubscriptionSettings {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: PersonalSubscriptionSettingsSchema = PersonalSubscriptionSettingsSchema {
-        feed: Field::new("feed"),
-        subject_settings: Field::new("subjectSettings"),
-        enabled_codes: Field::new("enabledCodes"),
-    };
 }

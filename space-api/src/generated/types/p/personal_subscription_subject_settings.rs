@@ -3,22 +3,30 @@
 use crate::prelude::*;
 
 /// The DTO `PersonalSubscriptionSubjectSettings`.
+///
+/// Held by [`PersonalSubscriptionSettings`](crate::types::PersonalSubscriptionSettings).
 #[repr(transparent)]
 pub struct PersonalSubscriptionSubjectSettings(Object);
 view!(PersonalSubscriptionSubjectSettings, "PersonalSubscriptionSubjectSettings", PersonalSubscriptionSubjectSettingsSchema);
 
 impl PersonalSubscriptionSubjectSettings {
-    /// `subjectCode`.
+    /// The field `subjectCode`.
     #[inline]
     pub fn subject_code(&self) -> Result<&str, FieldError> {
         self.read("subjectCode")
     }
 
-    /// `enabled`.
+    /// The field `enabled`.
     #[inline]
     pub fn enabled(&self) -> Result<bool, FieldError> {
         self.read("enabled")
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: PersonalSubscriptionSubjectSettingsSchema = PersonalSubscriptionSubjectSettingsSchema {
+        subject_code: Field::new("subjectCode"),
+        enabled: Field::new("enabled"),
+    };
 }
 
 impl Fields<PersonalSubscriptionSubjectSettings> {
@@ -42,12 +50,4 @@ pub struct PersonalSubscriptionSubjectSettingsSchema {
     pub subject_code: Field<PersonalSubscriptionSubjectSettings, String>,
     /// `enabled`
     pub enabled: Field<PersonalSubscriptionSubjectSettings, bool>,
-}
-
-impl PersonalSubscriptionSubjectSettings {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: PersonalSubscriptionSubjectSettingsSchema = PersonalSubscriptionSubjectSettingsSchema {
-        subject_code: Field::new("subjectCode"),
-        enabled: Field::new("enabled"),
-    };
 }

@@ -4,40 +4,51 @@ use crate::prelude::*;
 use crate::types::PersonalSubscriptionEvent;
 
 /// The DTO `PersonalSubscriptionTarget`.
+///
+/// Returned by [`all_personal_subscription_targets`](crate::api::notification::personal_subscriptions::PersonalSubscriptions::all_personal_subscription_targets).
 #[repr(transparent)]
 pub struct PersonalSubscriptionTarget(Object);
 view!(PersonalSubscriptionTarget, "PersonalSubscriptionTarget", PersonalSubscriptionTargetSchema);
 
 impl PersonalSubscriptionTarget {
-    /// `subjectCode`.
+    /// The field `subjectCode`.
     #[inline]
     pub fn subject_code(&self) -> Result<&str, FieldError> {
         self.read("subjectCode")
     }
 
-    /// `targetCode`.
+    /// The field `targetCode`.
     #[inline]
     pub fn target_code(&self) -> Result<&str, FieldError> {
         self.read("targetCode")
     }
 
-    /// `description`.
+    /// The field `description`.
     #[inline]
     pub fn description(&self) -> Result<&str, FieldError> {
         self.read("description")
     }
 
-    /// `events`.
+    /// The field `events`.
     #[inline]
     pub fn events(&self) -> Result<&[PersonalSubscriptionEvent], FieldError> {
         self.read("events")
     }
 
-    /// `featureFlag`, may be null.
+    /// The field `featureFlag`; `None` if it is null.
     #[inline]
     pub fn feature_flag(&self) -> Result<Option<&str>, FieldError> {
         self.read("featureFlag")
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: PersonalSubscriptionTargetSchema = PersonalSubscriptionTargetSchema {
+        subject_code: Field::new("subjectCode"),
+        target_code: Field::new("targetCode"),
+        description: Field::new("description"),
+        events: Field::new("events"),
+        feature_flag: Field::new("featureFlag"),
+    };
 }
 
 impl Fields<PersonalSubscriptionTarget> {
@@ -90,15 +101,4 @@ pub struct PersonalSubscriptionTargetSchema {
     pub events: Field<PersonalSubscriptionTarget, Vec<PersonalSubscriptionEvent>>,
     /// `featureFlag`
     pub feature_flag: Field<PersonalSubscriptionTarget, Option<String>>,
-}
-
-impl PersonalSubscriptionTarget {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: PersonalSubscriptionTargetSchema = PersonalSubscriptionTargetSchema {
-        subject_code: Field::new("subjectCode"),
-        target_code: Field::new("targetCode"),
-        description: Field::new("description"),
-        events: Field::new("events"),
-        feature_flag: Field::new("featureFlag"),
-    };
 }

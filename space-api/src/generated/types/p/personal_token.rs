@@ -4,58 +4,72 @@ use crate::prelude::*;
 use crate::types::{AccessRecord, MemberProfile, XScopeApi};
 
 /// The DTO `ES_PersonalToken`.
+///
+/// Returned by [`create_permanent_token`](crate::api::team_directory::profiles::permanent_tokens::PermanentTokens::create_permanent_token), [`get_all_permanent_tokens`](crate::api::team_directory::profiles::permanent_tokens::PermanentTokens::get_all_permanent_tokens).
 #[repr(transparent)]
 pub struct PersonalToken(Object);
 view!(PersonalToken, "ES_PersonalToken", PersonalTokenSchema);
 
 impl PersonalToken {
-    /// `id`.
+    /// The field `id`.
     #[inline]
     pub fn id(&self) -> Result<&str, FieldError> {
         self.read("id")
     }
 
-    /// `name`.
+    /// The field `name`.
     #[inline]
     pub fn name(&self) -> Result<&str, FieldError> {
         self.read("name")
     }
 
-    /// `profile`.
+    /// The field `profile`.
     #[inline]
     pub fn profile(&self) -> Result<&MemberProfile, FieldError> {
         self.read("profile")
     }
 
-    /// `scope`.
+    /// The field `scope`.
     #[inline]
     pub fn scope(&self) -> Result<&str, FieldError> {
         self.read("scope")
     }
 
-    /// `apiScope`. An extension field: it comes only where it is selected by name.
+    /// The field `apiScope`. An extension field: the server sends it only if it is selected by name.
     #[inline]
     pub fn api_scope(&self) -> Result<&XScopeApi, FieldError> {
         self.read("apiScope")
     }
 
-    /// `created`. An extension field: it comes only where it is selected by name.
+    /// The field `created`. An extension field: the server sends it only if it is selected by name.
     #[inline]
     pub fn created(&self) -> Result<Timestamp, FieldError> {
         self.read("created")
     }
 
-    /// `expires`, may be null. An extension field: it comes only where it is selected by name.
+    /// The field `expires`; `None` if it is null. An extension field: the server sends it only if it is selected by name.
     #[inline]
     pub fn expires(&self) -> Result<Option<Timestamp>, FieldError> {
         self.read("expires")
     }
 
-    /// `lastAccess`, may be null. An extension field: it comes only where it is selected by name.
+    /// The field `lastAccess`; `None` if it is null. An extension field: the server sends it only if it is selected by name.
     #[inline]
     pub fn last_access(&self) -> Result<Option<&AccessRecord>, FieldError> {
         self.read("lastAccess")
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: PersonalTokenSchema = PersonalTokenSchema {
+        id: Field::new("id"),
+        name: Field::new("name"),
+        profile: Field::new("profile"),
+        scope: Field::new("scope"),
+        api_scope: Field::new("apiScope"),
+        created: Field::new("created"),
+        expires: Field::new("expires"),
+        last_access: Field::new("lastAccess"),
+    };
 }
 
 impl Fields<PersonalToken> {
@@ -136,18 +150,4 @@ pub struct PersonalTokenSchema {
     pub expires: Field<PersonalToken, Option<Timestamp>>,
     /// `lastAccess`
     pub last_access: Field<PersonalToken, Option<AccessRecord>>,
-}
-
-impl PersonalToken {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: PersonalTokenSchema = PersonalTokenSchema {
-        id: Field::new("id"),
-        name: Field::new("name"),
-        profile: Field::new("profile"),
-        scope: Field::new("scope"),
-        api_scope: Field::new("apiScope"),
-        created: Field::new("created"),
-        expires: Field::new("expires"),
-        last_access: Field::new("lastAccess"),
-    };
 }

@@ -10,11 +10,16 @@ view!(PingWebhookEvent, class "PingWebhookEvent", PingWebhookEventSchema);
 inherits!(PingWebhookEvent: WebhookEvent);
 
 impl PingWebhookEvent {
-    /// `webhookName`.
+    /// The field `webhookName`.
     #[inline]
     pub fn webhook_name(&self) -> Result<&str, FieldError> {
         self.read("webhookName")
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: PingWebhookEventSchema = PingWebhookEventSchema {
+        webhook_name: Field::new("webhookName"),
+    };
 }
 
 impl Fields<PingWebhookEvent> {
@@ -30,11 +35,4 @@ impl Fields<PingWebhookEvent> {
 pub struct PingWebhookEventSchema {
     /// `webhookName`
     pub webhook_name: Field<PingWebhookEvent, String>,
-}
-
-impl PingWebhookEvent {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: PingWebhookEventSchema = PingWebhookEventSchema {
-        webhook_name: Field::new("webhookName"),
-    };
 }

@@ -4,70 +4,86 @@ use crate::prelude::*;
 use crate::types::CPrincipal;
 
 /// The DTO `PlainParameterRecord`.
+///
+/// Returned by [`get_all_default_bundle`](crate::api::project::params::default_bundle::DefaultBundle::get_all_default_bundle), [`get_all_in_default_bundle`](crate::api::project::params::in_default_bundle::InDefaultBundle::get_all_in_default_bundle).
 #[repr(transparent)]
 pub struct PlainParameterRecord(Object);
 view!(PlainParameterRecord, "PlainParameterRecord", PlainParameterRecordSchema);
 
 impl PlainParameterRecord {
-    /// `id`.
+    /// The field `id`.
     #[inline]
     pub fn id(&self) -> Result<&str, FieldError> {
         self.read("id")
     }
 
-    /// `archived`.
+    /// The field `archived`.
     #[inline]
     pub fn archived(&self) -> Result<bool, FieldError> {
         self.read("archived")
     }
 
-    /// `bundleId`.
+    /// The field `bundleId`.
     #[inline]
     pub fn bundle_id(&self) -> Result<&str, FieldError> {
         self.read("bundleId")
     }
 
-    /// `key`.
+    /// The field `key`.
     #[inline]
     pub fn key(&self) -> Result<&str, FieldError> {
         self.read("key")
     }
 
-    /// `description`, may be null.
+    /// The field `description`; `None` if it is null.
     #[inline]
     pub fn description(&self) -> Result<Option<&str>, FieldError> {
         self.read("description")
     }
 
-    /// `createdAt`, may be null. An extension field: it comes only where it is selected by name.
+    /// The field `createdAt`; `None` if it is null. An extension field: the server sends it only if it is selected by name.
     #[inline]
     pub fn created_at(&self) -> Result<Option<Timestamp>, FieldError> {
         self.read("createdAt")
     }
 
-    /// `createdBy`, may be null. An extension field: it comes only where it is selected by name.
+    /// The field `createdBy`; `None` if it is null. An extension field: the server sends it only if it is selected by name.
     #[inline]
     pub fn created_by(&self) -> Result<Option<&CPrincipal>, FieldError> {
         self.read("createdBy")
     }
 
-    /// `updatedAt`, may be null. An extension field: it comes only where it is selected by name.
+    /// The field `updatedAt`; `None` if it is null. An extension field: the server sends it only if it is selected by name.
     #[inline]
     pub fn updated_at(&self) -> Result<Option<Timestamp>, FieldError> {
         self.read("updatedAt")
     }
 
-    /// `updatedBy`, may be null. An extension field: it comes only where it is selected by name.
+    /// The field `updatedBy`; `None` if it is null. An extension field: the server sends it only if it is selected by name.
     #[inline]
     pub fn updated_by(&self) -> Result<Option<&CPrincipal>, FieldError> {
         self.read("updatedBy")
     }
 
-    /// `value`. An extension field: it comes only where it is selected by name.
+    /// The field `value`. An extension field: the server sends it only if it is selected by name.
     #[inline]
     pub fn value(&self) -> Result<&str, FieldError> {
         self.read("value")
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: PlainParameterRecordSchema = PlainParameterRecordSchema {
+        id: Field::new("id"),
+        archived: Field::new("archived"),
+        bundle_id: Field::new("bundleId"),
+        key: Field::new("key"),
+        description: Field::new("description"),
+        created_at: Field::new("createdAt"),
+        created_by: Field::new("createdBy"),
+        updated_at: Field::new("updatedAt"),
+        updated_by: Field::new("updatedBy"),
+        value: Field::new("value"),
+    };
 }
 
 impl Fields<PlainParameterRecord> {
@@ -161,20 +177,4 @@ pub struct PlainParameterRecordSchema {
     pub updated_by: Field<PlainParameterRecord, Option<CPrincipal>>,
     /// `value`
     pub value: Field<PlainParameterRecord, String>,
-}
-
-impl PlainParameterRecord {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: PlainParameterRecordSchema = PlainParameterRecordSchema {
-        id: Field::new("id"),
-        archived: Field::new("archived"),
-        bundle_id: Field::new("bundleId"),
-        key: Field::new("key"),
-        description: Field::new("description"),
-        created_at: Field::new("createdAt"),
-        created_by: Field::new("createdBy"),
-        updated_at: Field::new("updatedAt"),
-        updated_by: Field::new("updatedBy"),
-        value: Field::new("value"),
-    };
 }

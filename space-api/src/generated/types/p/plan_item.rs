@@ -4,86 +4,88 @@ use crate::prelude::*;
 use crate::types::{Issue, PlanningTag, Topic};
 
 /// The DTO `PlanItem`.
+///
+/// Returned by [`create_plan_item`](crate::api::checklist::items::Items::create_plan_item), [`get_plan_item`](crate::api::checklist::items::Items::get_plan_item), [`move_plan_item`](crate::api::checklist::items::Items::move_plan_item), [`update_plan_item`](crate::api::checklist::items::Items::update_plan_item).
+///
+/// Held by [`Checklist`](crate::types::Checklist), [`PlanItem`](crate::types::PlanItem), [`PlanItemChildren`](crate::types::PlanItemChildren).
 #[repr(transparent)]
 pub struct PlanItem(Object);
 view!(PlanItem, "PlanItem", PlanItemSchema);
 
 impl PlanItem {
-    /// `id`.
+    /// The field `id`.
     #[inline]
     pub fn id(&self) -> Result<&str, FieldError> {
         self.read("id")
     }
 
-    /// `checklistId`.
+    /// The field `checklistId`.
     #[inline]
     pub fn checklist_id(&self) -> Result<&str, FieldError> {
         self.read("checklistId")
     }
 
-    /// `tag`, may be null.
+    /// The field `tag`; `None` if it is null.
     #[inline]
     pub fn tag(&self) -> Result<Option<&PlanningTag>, FieldError> {
         self.read("tag")
     }
 
-    /// `simpleText`, may be null.
+    /// The field `simpleText`; `None` if it is null.
     #[inline]
     pub fn simple_text(&self) -> Result<Option<&str>, FieldError> {
         self.read("simpleText")
     }
 
-    /// `simpleDone`, may be null.
+    /// The field `simpleDone`; `None` if it is null.
     #[inline]
     pub fn simple_done(&self) -> Result<Option<bool>, FieldError> {
         self.read("simpleDone")
     }
 
-    /// `issue`, may be null.
+    /// The field `issue`; `None` if it is null.
     #[inline]
     pub fn issue(&self) -> Result<Option<&Issue>, FieldError> {
         self.read("issue")
     }
 
-    /// `issueProblem`, may be null.
+    /// The field `issueProblem`; `None` if it is null.
     #[inline]
     pub fn issue_problem(&self) -> Result<Option<&str>, FieldError> {
         self.read("issueProblem")
     }
 
-    /// `canEditIssue`, may be null.
+    /// The field `canEditIssue`; `None` if it is null.
     #[inline]
     pub fn can_edit_issue(&self) -> Result<Option<bool>, FieldError> {
         self.read("canEditIssue")
     }
 
-    /// `hasChildren`.
+    /// The field `hasChildren`.
     #[inline]
     pub fn has_children(&self) -> Result<bool, FieldError> {
         self.read("hasChildren")
     }
 
-    /// `archived`. An extension field: it comes only where it is selected by name.
+    /// The field `archived`. An extension field: the server sends it only if it is selected by name.
     #[inline]
     pub fn archived(&self) -> Result<bool, FieldError> {
         self.read("archived")
     }
 
-    /// `children`. An extension field: it comes only where it is selected by name.
+    /// The field `children`. An extension field: the server sends it only if it is selected by name.
     #[inline]
     pub fn children(&self) -> Result<&[PlanItem], FieldError> {
         self.read("children")
     }
 
-    /// `topics`. An extension field: it comes only where it is selected by name.
+    /// The field `topics`. An extension field: the server sends it only if it is selected by name.
     #[inline]
     pub fn topics(&self) -> Result<&[Topic], FieldError> {
         self.read("topics")
     }
-}
 
-impl PlanItem {
-    /// A `PlanItem` to send, with its required fields.
+    /// A value to send, with its required fields.
     #[inline]
     pub fn new(
         id: impl Into<String>,
@@ -102,41 +104,57 @@ impl PlanItem {
             .put("topics", crate::arguments::list::<Topic>(topics))
     }
 
-    /// Sets `tag`.
+    /// Sets `tag`. `None` sends null.
     #[inline]
     pub fn with_tag(self, tag: impl Into<Maybe<PlanningTag>>) -> Self {
         self.put("tag", tag.into())
     }
 
-    /// Sets `simpleText`.
+    /// Sets `simpleText`. `None` sends null.
     #[inline]
     pub fn with_simple_text(self, simple_text: impl Into<Maybe<String>>) -> Self {
         self.put("simpleText", simple_text.into())
     }
 
-    /// Sets `simpleDone`.
+    /// Sets `simpleDone`. `None` sends null.
     #[inline]
     pub fn with_simple_done(self, simple_done: impl Into<Maybe<bool>>) -> Self {
         self.put("simpleDone", simple_done.into())
     }
 
-    /// Sets `issue`.
+    /// Sets `issue`. `None` sends null.
     #[inline]
     pub fn with_issue(self, issue: impl Into<Maybe<Issue>>) -> Self {
         self.put("issue", issue.into())
     }
 
-    /// Sets `issueProblem`.
+    /// Sets `issueProblem`. `None` sends null.
     #[inline]
     pub fn with_issue_problem(self, issue_problem: impl Into<Maybe<String>>) -> Self {
         self.put("issueProblem", issue_problem.into())
     }
 
-    /// Sets `canEditIssue`.
+    /// Sets `canEditIssue`. `None` sends null.
     #[inline]
     pub fn with_can_edit_issue(self, can_edit_issue: impl Into<Maybe<bool>>) -> Self {
         self.put("canEditIssue", can_edit_issue.into())
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: PlanItemSchema = PlanItemSchema {
+        id: Field::new("id"),
+        checklist_id: Field::new("checklistId"),
+        tag: Field::new("tag"),
+        simple_text: Field::new("simpleText"),
+        simple_done: Field::new("simpleDone"),
+        issue: Field::new("issue"),
+        issue_problem: Field::new("issueProblem"),
+        can_edit_issue: Field::new("canEditIssue"),
+        has_children: Field::new("hasChildren"),
+        archived: Field::new("archived"),
+        children: Field::new("children"),
+        topics: Field::new("topics"),
+    };
 }
 
 impl Fields<PlanItem> {
@@ -252,22 +270,4 @@ pub struct PlanItemSchema {
     pub children: Field<PlanItem, Vec<PlanItem>>,
     /// `topics`
     pub topics: Field<PlanItem, Vec<Topic>>,
-}
-
-impl PlanItem {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: PlanItemSchema = PlanItemSchema {
-        id: Field::new("id"),
-        checklist_id: Field::new("checklistId"),
-        tag: Field::new("tag"),
-        simple_text: Field::new("simpleText"),
-        simple_done: Field::new("simpleDone"),
-        issue: Field::new("issue"),
-        issue_problem: Field::new("issueProblem"),
-        can_edit_issue: Field::new("canEditIssue"),
-        has_children: Field::new("hasChildren"),
-        archived: Field::new("archived"),
-        children: Field::new("children"),
-        topics: Field::new("topics"),
-    };
 }

@@ -4,28 +4,37 @@ use crate::prelude::*;
 use crate::types::PlanItem;
 
 /// The DTO `PlanItemChildren`.
+///
+/// Returned by [`get_full_checklist_tree`](crate::api::project::planning::checklists::full_checklist_tree::FullChecklistTree::get_full_checklist_tree), [`get_full_checklist_tree`](crate::api::team_directory::profiles::checklists::full_checklist_tree::FullChecklistTree::get_full_checklist_tree).
 #[repr(transparent)]
 pub struct PlanItemChildren(Object);
 view!(PlanItemChildren, "PlanItemChildren", PlanItemChildrenSchema);
 
 impl PlanItemChildren {
-    /// `id`.
+    /// The field `id`.
     #[inline]
     pub fn id(&self) -> Result<&str, FieldError> {
         self.read("id")
     }
 
-    /// `children`.
+    /// The field `children`.
     #[inline]
     pub fn children(&self) -> Result<&[PlanItem], FieldError> {
         self.read("children")
     }
 
-    /// `archived`.
+    /// The field `archived`.
     #[inline]
     pub fn archived(&self) -> Result<bool, FieldError> {
         self.read("archived")
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: PlanItemChildrenSchema = PlanItemChildrenSchema {
+        id: Field::new("id"),
+        children: Field::new("children"),
+        archived: Field::new("archived"),
+    };
 }
 
 impl Fields<PlanItemChildren> {
@@ -60,13 +69,4 @@ pub struct PlanItemChildrenSchema {
     pub children: Field<PlanItemChildren, Vec<PlanItem>>,
     /// `archived`
     pub archived: Field<PlanItemChildren, bool>,
-}
-
-impl PlanItemChildren {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: PlanItemChildrenSchema = PlanItemChildrenSchema {
-        id: Field::new("id"),
-        children: Field::new("children"),
-        archived: Field::new("archived"),
-    };
 }

@@ -3,44 +3,46 @@
 use crate::prelude::*;
 
 /// The DTO `PlanningTag`.
+///
+/// Returned by [`create_hierarchical_tag`](crate::api::project::planning::tags::Tags::create_hierarchical_tag), [`get_all_hierarchical_tags`](crate::api::project::planning::tags::Tags::get_all_hierarchical_tags).
+///
+/// Held by [`Checklist`](crate::types::Checklist), [`Issue`](crate::types::Issue), [`IssueTagsChangedDetails`](crate::types::IssueTagsChangedDetails), [`IssueWebhookEvent`](crate::types::IssueWebhookEvent), [`PlanItem`](crate::types::PlanItem) and 2 more.
 #[repr(transparent)]
 pub struct PlanningTag(Object);
 view!(PlanningTag, "PlanningTag", PlanningTagSchema);
 
 impl PlanningTag {
-    /// `id`.
+    /// The field `id`.
     #[inline]
     pub fn id(&self) -> Result<&str, FieldError> {
         self.read("id")
     }
 
-    /// `archived`.
+    /// The field `archived`.
     #[inline]
     pub fn archived(&self) -> Result<bool, FieldError> {
         self.read("archived")
     }
 
-    /// `projectId`.
+    /// The field `projectId`.
     #[inline]
     pub fn project_id(&self) -> Result<&str, FieldError> {
         self.read("projectId")
     }
 
-    /// `parent`, may be null.
+    /// The field `parent`; `None` if it is null.
     #[inline]
     pub fn parent(&self) -> Result<Option<&PlanningTag>, FieldError> {
         self.read("parent")
     }
 
-    /// `name`.
+    /// The field `name`.
     #[inline]
     pub fn name(&self) -> Result<&str, FieldError> {
         self.read("name")
     }
-}
 
-impl PlanningTag {
-    /// A `PlanningTag` to send, with its required fields.
+    /// A value to send, with its required fields.
     #[inline]
     pub fn new(
         id: impl Into<String>,
@@ -55,11 +57,20 @@ impl PlanningTag {
             .put("name", name.into())
     }
 
-    /// Sets `parent`.
+    /// Sets `parent`. `None` sends null.
     #[inline]
     pub fn with_parent(self, parent: impl Into<Maybe<PlanningTag>>) -> Self {
         self.put("parent", parent.into())
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: PlanningTagSchema = PlanningTagSchema {
+        id: Field::new("id"),
+        archived: Field::new("archived"),
+        project_id: Field::new("projectId"),
+        parent: Field::new("parent"),
+        name: Field::new("name"),
+    };
 }
 
 impl Fields<PlanningTag> {
@@ -116,15 +127,4 @@ pub struct PlanningTagSchema {
     pub parent: Field<PlanningTag, Option<PlanningTag>>,
     /// `name`
     pub name: Field<PlanningTag, String>,
-}
-
-impl PlanningTag {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: PlanningTagSchema = PlanningTagSchema {
-        id: Field::new("id"),
-        archived: Field::new("archived"),
-        project_id: Field::new("projectId"),
-        parent: Field::new("parent"),
-        name: Field::new("name"),
-    };
 }

@@ -10,25 +10,28 @@ view!(PlanningTagFilterValue, class "PlanningTagFilterValue", PlanningTagFilterV
 inherits!(sent PlanningTagFilterValue: AnyOfFilterValue);
 
 impl PlanningTagFilterValue {
-    /// `tagIn`, may be null.
+    /// The field `tagIn`; `None` if it is null.
     #[inline]
     pub fn tag_in(&self) -> Result<Option<&PlanningTagIn>, FieldError> {
         self.read("tagIn")
     }
-}
 
-impl PlanningTagFilterValue {
-    /// A `PlanningTagFilterValue` to send, with its required fields.
+    /// A value to send, with its required fields.
     #[inline]
     pub fn new() -> Self {
         Self::build()
     }
 
-    /// Sets `tagIn`.
+    /// Sets `tagIn`. `None` sends null.
     #[inline]
     pub fn with_tag_in(self, tag_in: impl Into<Maybe<PlanningTagIn>>) -> Self {
         self.put("tagIn", tag_in.into())
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: PlanningTagFilterValueSchema = PlanningTagFilterValueSchema {
+        tag_in: Field::new("tagIn"),
+    };
 }
 
 impl Fields<PlanningTagFilterValue> {
@@ -47,11 +50,4 @@ impl Fields<PlanningTagFilterValue> {
 pub struct PlanningTagFilterValueSchema {
     /// `tagIn`
     pub tag_in: Field<PlanningTagFilterValue, Option<PlanningTagIn>>,
-}
-
-impl PlanningTagFilterValue {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: PlanningTagFilterValueSchema = PlanningTagFilterValueSchema {
-        tag_in: Field::new("tagIn"),
-    };
 }

@@ -3,26 +3,16 @@
 use crate::prelude::*;
 
 /// The DTO `PlanningTagIn`.
+///
+/// Held by [`PlanningTagFilterValue`](crate::types::PlanningTagFilterValue).
 #[repr(transparent)]
 pub struct PlanningTagIn(Object);
 view!(PlanningTagIn, abstract class "PlanningTagIn", PlanningTagInSchema);
 
-/// What a [`PlanningTagIn`] is, by its `className`: see [`PlanningTagIn::kind`].
-#[derive(Debug, Clone, Copy)]
-#[non_exhaustive]
-pub enum PlanningTagInKind<'a> {
-    /// `PlanningTagIn.Id`
-    Id(&'a PlanningTagInId),
-    /// `PlanningTagIn.Name`
-    Name(&'a PlanningTagInName),
-    /// A class that this version of the crate does not know, or no `className` in the answer.
-    Unknown(&'a Object),
-}
-
 impl PlanningTagIn {
-    /// Tells the inheritors apart by `className`.
+    /// Tells the classes apart by `className`.
     ///
-    /// A selection that names fields must name `className` too, else all are unknown.
+    /// A selection that names fields must name `className` too; otherwise every class is unknown.
     #[inline]
     pub fn kind(&self) -> PlanningTagInKind<'_> {
         match self.class_name() {
@@ -31,16 +21,26 @@ impl PlanningTagIn {
             _ => PlanningTagInKind::Unknown(self.as_object()),
         }
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: PlanningTagInSchema = PlanningTagInSchema {};
+}
+
+/// The classes of [`PlanningTagIn`]: see [`PlanningTagIn::kind`].
+#[derive(Debug, Clone, Copy)]
+#[non_exhaustive]
+pub enum PlanningTagInKind<'a> {
+    /// `PlanningTagIn.Id`
+    Id(&'a PlanningTagInId),
+    /// `PlanningTagIn.Name`
+    Name(&'a PlanningTagInName),
+    /// A class that this version of the crate does not know, or a response without `className`.
+    Unknown(&'a Object),
 }
 
 /// The fields of [`PlanningTagIn`] as values: see [`PlanningTagIn::SCHEMA`].
 #[non_exhaustive]
 pub struct PlanningTagInSchema {}
-
-impl PlanningTagIn {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: PlanningTagInSchema = PlanningTagInSchema {};
-}
 
 /// The DTO `PlanningTagIn.Id`.
 #[repr(transparent)]
@@ -49,19 +49,22 @@ view!(PlanningTagInId, class "PlanningTagIn.Id", PlanningTagInIdSchema);
 inherits!(sent PlanningTagInId: PlanningTagIn);
 
 impl PlanningTagInId {
-    /// `id`.
+    /// The field `id`.
     #[inline]
     pub fn id(&self) -> Result<&str, FieldError> {
         self.read("id")
     }
-}
 
-impl PlanningTagInId {
-    /// A `PlanningTagIn.Id` to send, with its required fields.
+    /// A value to send, with its required fields.
     #[inline]
     pub fn new(id: impl Into<String>) -> Self {
         Self::build().put("id", id.into())
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: PlanningTagInIdSchema = PlanningTagInIdSchema {
+        id: Field::new("id"),
+    };
 }
 
 impl Fields<PlanningTagInId> {
@@ -79,13 +82,6 @@ pub struct PlanningTagInIdSchema {
     pub id: Field<PlanningTagInId, String>,
 }
 
-impl PlanningTagInId {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: PlanningTagInIdSchema = PlanningTagInIdSchema {
-        id: Field::new("id"),
-    };
-}
-
 /// The DTO `PlanningTagIn.Name`.
 #[repr(transparent)]
 pub struct PlanningTagInName(Object);
@@ -93,19 +89,22 @@ view!(PlanningTagInName, class "PlanningTagIn.Name", PlanningTagInNameSchema);
 inherits!(sent PlanningTagInName: PlanningTagIn);
 
 impl PlanningTagInName {
-    /// `path`.
+    /// The field `path`.
     #[inline]
     pub fn path(&self) -> Result<Vec<&str>, FieldError> {
         self.read("path")
     }
-}
 
-impl PlanningTagInName {
-    /// A `PlanningTagIn.Name` to send, with its required fields.
+    /// A value to send, with its required fields.
     #[inline]
     pub fn new(path: impl IntoIterator<Item = impl Into<String>>) -> Self {
         Self::build().put("path", crate::arguments::list::<String>(path))
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: PlanningTagInNameSchema = PlanningTagInNameSchema {
+        path: Field::new("path"),
+    };
 }
 
 impl Fields<PlanningTagInName> {
@@ -121,11 +120,4 @@ impl Fields<PlanningTagInName> {
 pub struct PlanningTagInNameSchema {
     /// `path`
     pub path: Field<PlanningTagInName, Vec<String>>,
-}
-
-impl PlanningTagInName {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: PlanningTagInNameSchema = PlanningTagInNameSchema {
-        path: Field::new("path"),
-    };
 }

@@ -4,86 +4,86 @@ use crate::prelude::*;
 use crate::types::{MemberProfile, VoteGroup};
 
 /// The DTO `PollRecord`.
+///
+/// Held by [`M2PollContent`](crate::types::M2PollContent).
 #[repr(transparent)]
 pub struct PollRecord(Object);
 view!(PollRecord, "PollRecord", PollRecordSchema);
 
 impl PollRecord {
-    /// `id`.
+    /// The field `id`.
     #[inline]
     pub fn id(&self) -> Result<&str, FieldError> {
         self.read("id")
     }
 
-    /// `owner`.
+    /// The field `owner`.
     #[inline]
     pub fn owner(&self) -> Result<&MemberProfile, FieldError> {
         self.read("owner")
     }
 
-    /// `question`.
+    /// The field `question`.
     #[inline]
     pub fn question(&self) -> Result<&str, FieldError> {
         self.read("question")
     }
 
-    /// `meVote`.
+    /// The field `meVote`.
     #[inline]
     pub fn me_vote(&self) -> Result<bool, FieldError> {
         self.read("meVote")
     }
 
-    /// `countPeople`.
+    /// The field `countPeople`.
     #[inline]
     pub fn count_people(&self) -> Result<i32, FieldError> {
         self.read("countPeople")
     }
 
-    /// `anonymous`.
+    /// The field `anonymous`.
     #[inline]
     pub fn anonymous(&self) -> Result<bool, FieldError> {
         self.read("anonymous")
     }
 
-    /// `closed`.
+    /// The field `closed`.
     #[inline]
     pub fn closed(&self) -> Result<bool, FieldError> {
         self.read("closed")
     }
 
-    /// `extendable`.
+    /// The field `extendable`.
     #[inline]
     pub fn extendable(&self) -> Result<bool, FieldError> {
         self.read("extendable")
     }
 
-    /// `multiChoice`.
+    /// The field `multiChoice`.
     #[inline]
     pub fn multi_choice(&self) -> Result<bool, FieldError> {
         self.read("multiChoice")
     }
 
-    /// `ended`. An extension field: it comes only where it is selected by name.
+    /// The field `ended`. An extension field: the server sends it only if it is selected by name.
     #[inline]
     pub fn ended(&self) -> Result<bool, FieldError> {
         self.read("ended")
     }
 
-    /// `expirationTime`, may be null. An extension field: it comes only where it is selected by name.
+    /// The field `expirationTime`; `None` if it is null. An extension field: the server sends it only if it is selected by name.
     #[inline]
     pub fn expiration_time(&self) -> Result<Option<Timestamp>, FieldError> {
         self.read("expirationTime")
     }
 
-    /// `votes`. An extension field: it comes only where it is selected by name.
+    /// The field `votes`. An extension field: the server sends it only if it is selected by name.
     #[inline]
     pub fn votes(&self) -> Result<&[VoteGroup], FieldError> {
         self.read("votes")
     }
-}
 
-impl PollRecord {
-    /// A `PollRecord` to send, with its required fields.
+    /// A value to send, with its required fields.
     #[inline]
     pub fn new(
         id: impl Into<String>,
@@ -112,7 +112,7 @@ impl PollRecord {
             .put("votes", crate::arguments::list::<VoteGroup>(votes))
     }
 
-    /// Sets `expirationTime`.
+    /// Sets `expirationTime`. `None` sends null.
     #[inline]
     pub fn with_expiration_time(
         self,
@@ -120,6 +120,22 @@ impl PollRecord {
     ) -> Self {
         self.put("expirationTime", expiration_time.into())
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: PollRecordSchema = PollRecordSchema {
+        id: Field::new("id"),
+        owner: Field::new("owner"),
+        question: Field::new("question"),
+        me_vote: Field::new("meVote"),
+        count_people: Field::new("countPeople"),
+        anonymous: Field::new("anonymous"),
+        closed: Field::new("closed"),
+        extendable: Field::new("extendable"),
+        multi_choice: Field::new("multiChoice"),
+        ended: Field::new("ended"),
+        expiration_time: Field::new("expirationTime"),
+        votes: Field::new("votes"),
+    };
 }
 
 impl Fields<PollRecord> {
@@ -229,22 +245,4 @@ pub struct PollRecordSchema {
     pub expiration_time: Field<PollRecord, Option<Timestamp>>,
     /// `votes`
     pub votes: Field<PollRecord, Vec<VoteGroup>>,
-}
-
-impl PollRecord {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: PollRecordSchema = PollRecordSchema {
-        id: Field::new("id"),
-        owner: Field::new("owner"),
-        question: Field::new("question"),
-        me_vote: Field::new("meVote"),
-        count_people: Field::new("countPeople"),
-        anonymous: Field::new("anonymous"),
-        closed: Field::new("closed"),
-        extendable: Field::new("extendable"),
-        multi_choice: Field::new("multiChoice"),
-        ended: Field::new("ended"),
-        expiration_time: Field::new("expirationTime"),
-        votes: Field::new("votes"),
-    };
 }

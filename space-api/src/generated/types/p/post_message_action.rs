@@ -10,25 +10,29 @@ view!(PostMessageAction, class "PostMessageAction", PostMessageActionSchema);
 inherits!(sent PostMessageAction: MessageAction);
 
 impl PostMessageAction {
-    /// `actionId`.
+    /// The field `actionId`.
     #[inline]
     pub fn action_id(&self) -> Result<&str, FieldError> {
         self.read("actionId")
     }
 
-    /// `payload`.
+    /// The field `payload`.
     #[inline]
     pub fn payload(&self) -> Result<&str, FieldError> {
         self.read("payload")
     }
-}
 
-impl PostMessageAction {
-    /// A `PostMessageAction` to send, with its required fields.
+    /// A value to send, with its required fields.
     #[inline]
     pub fn new(action_id: impl Into<String>, payload: impl Into<String>) -> Self {
         Self::build().put("actionId", action_id.into()).put("payload", payload.into())
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: PostMessageActionSchema = PostMessageActionSchema {
+        action_id: Field::new("actionId"),
+        payload: Field::new("payload"),
+    };
 }
 
 impl Fields<PostMessageAction> {
@@ -52,12 +56,4 @@ pub struct PostMessageActionSchema {
     pub action_id: Field<PostMessageAction, String>,
     /// `payload`
     pub payload: Field<PostMessageAction, String>,
-}
-
-impl PostMessageAction {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: PostMessageActionSchema = PostMessageActionSchema {
-        action_id: Field::new("actionId"),
-        payload: Field::new("payload"),
-    };
 }

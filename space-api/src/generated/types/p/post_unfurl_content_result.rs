@@ -3,30 +3,16 @@
 use crate::prelude::*;
 
 /// The DTO `PostUnfurlContentResult`.
+///
+/// Returned by [`post_unfurls_content`](crate::api::application::unfurls::queue::Queue::post_unfurls_content).
 #[repr(transparent)]
 pub struct PostUnfurlContentResult(Object);
 view!(PostUnfurlContentResult, abstract class "PostUnfurlContentResult", PostUnfurlContentResultSchema);
 
-/// What a [`PostUnfurlContentResult`] is, by its `className`: see [`PostUnfurlContentResult::kind`].
-#[derive(Debug, Clone, Copy)]
-#[non_exhaustive]
-pub enum PostUnfurlContentResultKind<'a> {
-    /// `PostUnfurlContentResult.EntityNotFound`
-    EntityNotFound(&'a PostUnfurlContentResultEntityNotFound),
-    /// `PostUnfurlContentResult.NotApproved`
-    NotApproved(&'a PostUnfurlContentResultNotApproved),
-    /// `PostUnfurlContentResult.QueueItemNotFound`
-    QueueItemNotFound(&'a PostUnfurlContentResultQueueItemNotFound),
-    /// `PostUnfurlContentResult.Success`
-    Success(&'a PostUnfurlContentResultSuccess),
-    /// A class that this version of the crate does not know, or no `className` in the answer.
-    Unknown(&'a Object),
-}
-
 impl PostUnfurlContentResult {
-    /// Tells the inheritors apart by `className`.
+    /// Tells the classes apart by `className`.
     ///
-    /// A selection that names fields must name `className` too, else all are unknown.
+    /// A selection that names fields must name `className` too; otherwise every class is unknown.
     #[inline]
     pub fn kind(&self) -> PostUnfurlContentResultKind<'_> {
         match self.class_name() {
@@ -49,16 +35,30 @@ impl PostUnfurlContentResult {
             _ => PostUnfurlContentResultKind::Unknown(self.as_object()),
         }
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: PostUnfurlContentResultSchema = PostUnfurlContentResultSchema {};
+}
+
+/// The classes of [`PostUnfurlContentResult`]: see [`PostUnfurlContentResult::kind`].
+#[derive(Debug, Clone, Copy)]
+#[non_exhaustive]
+pub enum PostUnfurlContentResultKind<'a> {
+    /// `PostUnfurlContentResult.EntityNotFound`
+    EntityNotFound(&'a PostUnfurlContentResultEntityNotFound),
+    /// `PostUnfurlContentResult.NotApproved`
+    NotApproved(&'a PostUnfurlContentResultNotApproved),
+    /// `PostUnfurlContentResult.QueueItemNotFound`
+    QueueItemNotFound(&'a PostUnfurlContentResultQueueItemNotFound),
+    /// `PostUnfurlContentResult.Success`
+    Success(&'a PostUnfurlContentResultSuccess),
+    /// A class that this version of the crate does not know, or a response without `className`.
+    Unknown(&'a Object),
 }
 
 /// The fields of [`PostUnfurlContentResult`] as values: see [`PostUnfurlContentResult::SCHEMA`].
 #[non_exhaustive]
 pub struct PostUnfurlContentResultSchema {}
-
-impl PostUnfurlContentResult {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: PostUnfurlContentResultSchema = PostUnfurlContentResultSchema {};
-}
 
 /// The DTO `PostUnfurlContentResult.EntityNotFound`.
 #[repr(transparent)]
@@ -67,11 +67,16 @@ view!(PostUnfurlContentResultEntityNotFound, class "PostUnfurlContentResult.Enti
 inherits!(PostUnfurlContentResultEntityNotFound: PostUnfurlContentResult);
 
 impl PostUnfurlContentResultEntityNotFound {
-    /// `queueItemId`.
+    /// The field `queueItemId`.
     #[inline]
     pub fn queue_item_id(&self) -> Result<&str, FieldError> {
         self.read("queueItemId")
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: PostUnfurlContentResultEntityNotFoundSchema = PostUnfurlContentResultEntityNotFoundSchema {
+        queue_item_id: Field::new("queueItemId"),
+    };
 }
 
 impl Fields<PostUnfurlContentResultEntityNotFound> {
@@ -89,13 +94,6 @@ pub struct PostUnfurlContentResultEntityNotFoundSchema {
     pub queue_item_id: Field<PostUnfurlContentResultEntityNotFound, String>,
 }
 
-impl PostUnfurlContentResultEntityNotFound {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: PostUnfurlContentResultEntityNotFoundSchema = PostUnfurlContentResultEntityNotFoundSchema {
-        queue_item_id: Field::new("queueItemId"),
-    };
-}
-
 /// The DTO `PostUnfurlContentResult.NotApproved`.
 #[repr(transparent)]
 pub struct PostUnfurlContentResultNotApproved(Object);
@@ -103,11 +101,16 @@ view!(PostUnfurlContentResultNotApproved, class "PostUnfurlContentResult.NotAppr
 inherits!(PostUnfurlContentResultNotApproved: PostUnfurlContentResult);
 
 impl PostUnfurlContentResultNotApproved {
-    /// `queueItemId`.
+    /// The field `queueItemId`.
     #[inline]
     pub fn queue_item_id(&self) -> Result<&str, FieldError> {
         self.read("queueItemId")
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: PostUnfurlContentResultNotApprovedSchema = PostUnfurlContentResultNotApprovedSchema {
+        queue_item_id: Field::new("queueItemId"),
+    };
 }
 
 impl Fields<PostUnfurlContentResultNotApproved> {
@@ -125,13 +128,6 @@ pub struct PostUnfurlContentResultNotApprovedSchema {
     pub queue_item_id: Field<PostUnfurlContentResultNotApproved, String>,
 }
 
-impl PostUnfurlContentResultNotApproved {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: PostUnfurlContentResultNotApprovedSchema = PostUnfurlContentResultNotApprovedSchema {
-        queue_item_id: Field::new("queueItemId"),
-    };
-}
-
 /// The DTO `PostUnfurlContentResult.QueueItemNotFound`.
 #[repr(transparent)]
 pub struct PostUnfurlContentResultQueueItemNotFound(Object);
@@ -139,11 +135,16 @@ view!(PostUnfurlContentResultQueueItemNotFound, class "PostUnfurlContentResult.Q
 inherits!(PostUnfurlContentResultQueueItemNotFound: PostUnfurlContentResult);
 
 impl PostUnfurlContentResultQueueItemNotFound {
-    /// `queueItemId`.
+    /// The field `queueItemId`.
     #[inline]
     pub fn queue_item_id(&self) -> Result<&str, FieldError> {
         self.read("queueItemId")
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: PostUnfurlContentResultQueueItemNotFoundSchema = PostUnfurlContentResultQueueItemNotFoundSchema {
+        queue_item_id: Field::new("queueItemId"),
+    };
 }
 
 impl Fields<PostUnfurlContentResultQueueItemNotFound> {
@@ -161,13 +162,6 @@ pub struct PostUnfurlContentResultQueueItemNotFoundSchema {
     pub queue_item_id: Field<PostUnfurlContentResultQueueItemNotFound, String>,
 }
 
-impl PostUnfurlContentResultQueueItemNotFound {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: PostUnfurlContentResultQueueItemNotFoundSchema = PostUnfurlContentResultQueueItemNotFoundSchema {
-        queue_item_id: Field::new("queueItemId"),
-    };
-}
-
 /// The DTO `PostUnfurlContentResult.Success`.
 #[repr(transparent)]
 pub struct PostUnfurlContentResultSuccess(Object);
@@ -175,11 +169,16 @@ view!(PostUnfurlContentResultSuccess, class "PostUnfurlContentResult.Success", P
 inherits!(PostUnfurlContentResultSuccess: PostUnfurlContentResult);
 
 impl PostUnfurlContentResultSuccess {
-    /// `queueItemId`.
+    /// The field `queueItemId`.
     #[inline]
     pub fn queue_item_id(&self) -> Result<&str, FieldError> {
         self.read("queueItemId")
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: PostUnfurlContentResultSuccessSchema = PostUnfurlContentResultSuccessSchema {
+        queue_item_id: Field::new("queueItemId"),
+    };
 }
 
 impl Fields<PostUnfurlContentResultSuccess> {
@@ -195,11 +194,4 @@ impl Fields<PostUnfurlContentResultSuccess> {
 pub struct PostUnfurlContentResultSuccessSchema {
     /// `queueItemId`
     pub queue_item_id: Field<PostUnfurlContentResultSuccess, String>,
-}
-
-impl PostUnfurlContentResultSuccess {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: PostUnfurlContentResultSuccessSchema = PostUnfurlContentResultSuccessSchema {
-        queue_item_id: Field::new("queueItemId"),
-    };
 }

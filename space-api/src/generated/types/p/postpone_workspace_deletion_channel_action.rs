@@ -10,19 +10,22 @@ view!(PostponeWorkspaceDeletionChannelAction, class "PostponeWorkspaceDeletionCh
 inherits!(sent PostponeWorkspaceDeletionChannelAction: ClientSideActionContext);
 
 impl PostponeWorkspaceDeletionChannelAction {
-    /// `workspaceId`.
+    /// The field `workspaceId`.
     #[inline]
     pub fn workspace_id(&self) -> Result<&str, FieldError> {
         self.read("workspaceId")
     }
-}
 
-impl PostponeWorkspaceDeletionChannelAction {
-    /// A `PostponeWorkspaceDeletionChannelAction` to send, with its required fields.
+    /// A value to send, with its required fields.
     #[inline]
     pub fn new(workspace_id: impl Into<String>) -> Self {
         Self::build().put("workspaceId", workspace_id.into())
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: PostponeWorkspaceDeletionChannelActionSchema = PostponeWorkspaceDeletionChannelActionSchema {
+        workspace_id: Field::new("workspaceId"),
+    };
 }
 
 impl Fields<PostponeWorkspaceDeletionChannelAction> {
@@ -38,11 +41,4 @@ impl Fields<PostponeWorkspaceDeletionChannelAction> {
 pub struct PostponeWorkspaceDeletionChannelActionSchema {
     /// `workspaceId`
     pub workspace_id: Field<PostponeWorkspaceDeletionChannelAction, String>,
-}
-
-impl PostponeWorkspaceDeletionChannelAction {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: PostponeWorkspaceDeletionChannelActionSchema = PostponeWorkspaceDeletionChannelActionSchema {
-        workspace_id: Field::new("workspaceId"),
-    };
 }

@@ -4,26 +4,16 @@ use crate::prelude::*;
 use crate::types::IdeVersionQuality;
 
 /// The DTO `PreferredIdeVersion`.
+///
+/// Held by [`RdDevConfigurationIde`](crate::types::RdDevConfigurationIde).
 #[repr(transparent)]
 pub struct PreferredIdeVersion(Object);
 view!(PreferredIdeVersion, abstract class "PreferredIdeVersion", PreferredIdeVersionSchema);
 
-/// What a [`PreferredIdeVersion`] is, by its `className`: see [`PreferredIdeVersion::kind`].
-#[derive(Debug, Clone, Copy)]
-#[non_exhaustive]
-pub enum PreferredIdeVersionKind<'a> {
-    /// `PreferredIdeVersion.Fixed`
-    Fixed(&'a PreferredIdeVersionFixed),
-    /// `PreferredIdeVersion.LatestOfQuality`
-    LatestOfQuality(&'a PreferredIdeVersionLatestOfQuality),
-    /// A class that this version of the crate does not know, or no `className` in the answer.
-    Unknown(&'a Object),
-}
-
 impl PreferredIdeVersion {
-    /// Tells the inheritors apart by `className`.
+    /// Tells the classes apart by `className`.
     ///
-    /// A selection that names fields must name `className` too, else all are unknown.
+    /// A selection that names fields must name `className` too; otherwise every class is unknown.
     #[inline]
     pub fn kind(&self) -> PreferredIdeVersionKind<'_> {
         match self.class_name() {
@@ -38,16 +28,26 @@ impl PreferredIdeVersion {
             _ => PreferredIdeVersionKind::Unknown(self.as_object()),
         }
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: PreferredIdeVersionSchema = PreferredIdeVersionSchema {};
+}
+
+/// The classes of [`PreferredIdeVersion`]: see [`PreferredIdeVersion::kind`].
+#[derive(Debug, Clone, Copy)]
+#[non_exhaustive]
+pub enum PreferredIdeVersionKind<'a> {
+    /// `PreferredIdeVersion.Fixed`
+    Fixed(&'a PreferredIdeVersionFixed),
+    /// `PreferredIdeVersion.LatestOfQuality`
+    LatestOfQuality(&'a PreferredIdeVersionLatestOfQuality),
+    /// A class that this version of the crate does not know, or a response without `className`.
+    Unknown(&'a Object),
 }
 
 /// The fields of [`PreferredIdeVersion`] as values: see [`PreferredIdeVersion::SCHEMA`].
 #[non_exhaustive]
 pub struct PreferredIdeVersionSchema {}
-
-impl PreferredIdeVersion {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: PreferredIdeVersionSchema = PreferredIdeVersionSchema {};
-}
 
 /// The DTO `PreferredIdeVersion.Fixed`.
 #[repr(transparent)]
@@ -56,17 +56,23 @@ view!(PreferredIdeVersionFixed, class "PreferredIdeVersion.Fixed", PreferredIdeV
 inherits!(PreferredIdeVersionFixed: PreferredIdeVersion);
 
 impl PreferredIdeVersionFixed {
-    /// `version`.
+    /// The field `version`.
     #[inline]
     pub fn version(&self) -> Result<&str, FieldError> {
         self.read("version")
     }
 
-    /// `quality`.
+    /// The field `quality`.
     #[inline]
     pub fn quality(&self) -> Result<&IdeVersionQuality, FieldError> {
         self.read("quality")
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: PreferredIdeVersionFixedSchema = PreferredIdeVersionFixedSchema {
+        version: Field::new("version"),
+        quality: Field::new("quality"),
+    };
 }
 
 impl Fields<PreferredIdeVersionFixed> {
@@ -95,14 +101,6 @@ pub struct PreferredIdeVersionFixedSchema {
     pub quality: Field<PreferredIdeVersionFixed, IdeVersionQuality>,
 }
 
-impl PreferredIdeVersionFixed {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: PreferredIdeVersionFixedSchema = PreferredIdeVersionFixedSchema {
-        version: Field::new("version"),
-        quality: Field::new("quality"),
-    };
-}
-
 /// The DTO `PreferredIdeVersion.LatestOfQuality`.
 #[repr(transparent)]
 pub struct PreferredIdeVersionLatestOfQuality(Object);
@@ -110,11 +108,16 @@ view!(PreferredIdeVersionLatestOfQuality, class "PreferredIdeVersion.LatestOfQua
 inherits!(PreferredIdeVersionLatestOfQuality: PreferredIdeVersion);
 
 impl PreferredIdeVersionLatestOfQuality {
-    /// `minimumQuality`.
+    /// The field `minimumQuality`.
     #[inline]
     pub fn minimum_quality(&self) -> Result<&IdeVersionQuality, FieldError> {
         self.read("minimumQuality")
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: PreferredIdeVersionLatestOfQualitySchema = PreferredIdeVersionLatestOfQualitySchema {
+        minimum_quality: Field::new("minimumQuality"),
+    };
 }
 
 impl Fields<PreferredIdeVersionLatestOfQuality> {
@@ -133,11 +136,4 @@ impl Fields<PreferredIdeVersionLatestOfQuality> {
 pub struct PreferredIdeVersionLatestOfQualitySchema {
     /// `minimumQuality`
     pub minimum_quality: Field<PreferredIdeVersionLatestOfQuality, IdeVersionQuality>,
-}
-
-impl PreferredIdeVersionLatestOfQuality {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: PreferredIdeVersionLatestOfQualitySchema = PreferredIdeVersionLatestOfQualitySchema {
-        minimum_quality: Field::new("minimumQuality"),
-    };
 }

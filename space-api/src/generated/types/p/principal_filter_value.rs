@@ -10,25 +10,28 @@ view!(PrincipalFilterValue, class "PrincipalFilterValue", PrincipalFilterValueSc
 inherits!(sent PrincipalFilterValue: AnyOfFilterValue);
 
 impl PrincipalFilterValue {
-    /// `principalIn`, may be null.
+    /// The field `principalIn`; `None` if it is null.
     #[inline]
     pub fn principal_in(&self) -> Result<Option<PrincipalIn>, FieldError> {
         self.read("principalIn")
     }
-}
 
-impl PrincipalFilterValue {
-    /// A `PrincipalFilterValue` to send, with its required fields.
+    /// A value to send, with its required fields.
     #[inline]
     pub fn new() -> Self {
         Self::build()
     }
 
-    /// Sets `principalIn`.
+    /// Sets `principalIn`. `None` sends null.
     #[inline]
     pub fn with_principal_in(self, principal_in: impl Into<Maybe<PrincipalIn>>) -> Self {
         self.put("principalIn", principal_in.into())
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: PrincipalFilterValueSchema = PrincipalFilterValueSchema {
+        principal_in: Field::new("principalIn"),
+    };
 }
 
 impl Fields<PrincipalFilterValue> {
@@ -44,11 +47,4 @@ impl Fields<PrincipalFilterValue> {
 pub struct PrincipalFilterValueSchema {
     /// `principalIn`
     pub principal_in: Field<PrincipalFilterValue, Option<PrincipalIn>>,
-}
-
-impl PrincipalFilterValue {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: PrincipalFilterValueSchema = PrincipalFilterValueSchema {
-        principal_in: Field::new("principalIn"),
-    };
 }

@@ -10,19 +10,22 @@ view!(PrivateChannelPermissionContext, class "PrivateChannelPermissionContext", 
 inherits!(sent PrivateChannelPermissionContext: PermissionContextApi);
 
 impl PrivateChannelPermissionContext {
-    /// `channelId`.
+    /// The field `channelId`.
     #[inline]
     pub fn channel_id(&self) -> Result<&str, FieldError> {
         self.read("channelId")
     }
-}
 
-impl PrivateChannelPermissionContext {
-    /// A `PrivateChannelPermissionContext` to send, with its required fields.
+    /// A value to send, with its required fields.
     #[inline]
     pub fn new(channel_id: impl Into<String>) -> Self {
         Self::build().put("channelId", channel_id.into())
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: PrivateChannelPermissionContextSchema = PrivateChannelPermissionContextSchema {
+        channel_id: Field::new("channelId"),
+    };
 }
 
 impl Fields<PrivateChannelPermissionContext> {
@@ -38,11 +41,4 @@ impl Fields<PrivateChannelPermissionContext> {
 pub struct PrivateChannelPermissionContextSchema {
     /// `channelId`
     pub channel_id: Field<PrivateChannelPermissionContext, String>,
-}
-
-impl PrivateChannelPermissionContext {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: PrivateChannelPermissionContextSchema = PrivateChannelPermissionContextSchema {
-        channel_id: Field::new("channelId"),
-    };
 }

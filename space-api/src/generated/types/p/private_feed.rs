@@ -4,34 +4,46 @@ use crate::prelude::*;
 use crate::types::PrivateFeedColor;
 
 /// The DTO `PrivateFeed`.
+///
+/// Returned by [`create_private_feed`](crate::api::notification::private_feeds::PrivateFeeds::create_private_feed), [`get_all_private_feeds`](crate::api::notification::private_feeds::PrivateFeeds::get_all_private_feeds), [`update_private_feed`](crate::api::notification::private_feeds::PrivateFeeds::update_private_feed).
+///
+/// Held by [`PersonalSubscriptionSettings`](crate::types::PersonalSubscriptionSettings), [`SubscriptionDto`](crate::types::SubscriptionDto).
 #[repr(transparent)]
 pub struct PrivateFeed(Object);
 view!(PrivateFeed, "PrivateFeed", PrivateFeedSchema);
 
 impl PrivateFeed {
-    /// `id`.
+    /// The field `id`.
     #[inline]
     pub fn id(&self) -> Result<&str, FieldError> {
         self.read("id")
     }
 
-    /// `name`.
+    /// The field `name`.
     #[inline]
     pub fn name(&self) -> Result<&str, FieldError> {
         self.read("name")
     }
 
-    /// `icon`.
+    /// The field `icon`.
     #[inline]
     pub fn icon(&self) -> Result<&str, FieldError> {
         self.read("icon")
     }
 
-    /// `color`.
+    /// The field `color`.
     #[inline]
     pub fn color(&self) -> Result<PrivateFeedColor, FieldError> {
         self.read("color")
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: PrivateFeedSchema = PrivateFeedSchema {
+        id: Field::new("id"),
+        name: Field::new("name"),
+        icon: Field::new("icon"),
+        color: Field::new("color"),
+    };
 }
 
 impl Fields<PrivateFeed> {
@@ -71,14 +83,4 @@ pub struct PrivateFeedSchema {
     pub icon: Field<PrivateFeed, String>,
     /// `color`
     pub color: Field<PrivateFeed, PrivateFeedColor>,
-}
-
-impl PrivateFeed {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: PrivateFeedSchema = PrivateFeedSchema {
-        id: Field::new("id"),
-        name: Field::new("name"),
-        icon: Field::new("icon"),
-        color: Field::new("color"),
-    };
 }

@@ -4,34 +4,44 @@ use crate::prelude::*;
 use crate::types::{MemberProfile, ProjectKey};
 
 /// The DTO `PR_PrivateProject`.
+///
+/// Returned by [`get_all_private_projects`](crate::api::project::private_projects::PrivateProjects::get_all_private_projects).
 #[repr(transparent)]
 pub struct PrivateProject(Object);
 view!(PrivateProject, "PR_PrivateProject", PrivateProjectSchema);
 
 impl PrivateProject {
-    /// `key`.
+    /// The field `key`.
     #[inline]
     pub fn key(&self) -> Result<&ProjectKey, FieldError> {
         self.read("key")
     }
 
-    /// `name`.
+    /// The field `name`.
     #[inline]
     pub fn name(&self) -> Result<&str, FieldError> {
         self.read("name")
     }
 
-    /// `accessAllowed`.
+    /// The field `accessAllowed`.
     #[inline]
     pub fn access_allowed(&self) -> Result<bool, FieldError> {
         self.read("accessAllowed")
     }
 
-    /// `admins`.
+    /// The field `admins`.
     #[inline]
     pub fn admins(&self) -> Result<&[MemberProfile], FieldError> {
         self.read("admins")
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: PrivateProjectSchema = PrivateProjectSchema {
+        key: Field::new("key"),
+        name: Field::new("name"),
+        access_allowed: Field::new("accessAllowed"),
+        admins: Field::new("admins"),
+    };
 }
 
 impl Fields<PrivateProject> {
@@ -77,14 +87,4 @@ pub struct PrivateProjectSchema {
     pub access_allowed: Field<PrivateProject, bool>,
     /// `admins`
     pub admins: Field<PrivateProject, Vec<MemberProfile>>,
-}
-
-impl PrivateProject {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: PrivateProjectSchema = PrivateProjectSchema {
-        key: Field::new("key"),
-        name: Field::new("name"),
-        access_allowed: Field::new("accessAllowed"),
-        admins: Field::new("admins"),
-    };
 }

@@ -10,19 +10,22 @@ view!(PrivateProjectPermissionContext, class "PrivateProjectPermissionContext", 
 inherits!(sent PrivateProjectPermissionContext: PermissionContextApi);
 
 impl PrivateProjectPermissionContext {
-    /// `projectId`.
+    /// The field `projectId`.
     #[inline]
     pub fn project_id(&self) -> Result<&str, FieldError> {
         self.read("projectId")
     }
-}
 
-impl PrivateProjectPermissionContext {
-    /// A `PrivateProjectPermissionContext` to send, with its required fields.
+    /// A value to send, with its required fields.
     #[inline]
     pub fn new(project_id: impl Into<String>) -> Self {
         Self::build().put("projectId", project_id.into())
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: PrivateProjectPermissionContextSchema = PrivateProjectPermissionContextSchema {
+        project_id: Field::new("projectId"),
+    };
 }
 
 impl Fields<PrivateProjectPermissionContext> {
@@ -38,11 +41,4 @@ impl Fields<PrivateProjectPermissionContext> {
 pub struct PrivateProjectPermissionContextSchema {
     /// `projectId`
     pub project_id: Field<PrivateProjectPermissionContext, String>,
-}
-
-impl PrivateProjectPermissionContext {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: PrivateProjectPermissionContextSchema = PrivateProjectPermissionContextSchema {
-        project_id: Field::new("projectId"),
-    };
 }

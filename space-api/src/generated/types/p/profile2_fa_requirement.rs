@@ -3,28 +3,37 @@
 use crate::prelude::*;
 
 /// The DTO `Profile2FARequirement`.
+///
+/// Returned by [`two_factor_authentication_requirements`](crate::api::team_directory::profiles::two_fa::requirements::Requirements::two_factor_authentication_requirements).
 #[repr(transparent)]
 pub struct Profile2FaRequirement(Object);
 view!(Profile2FaRequirement, "Profile2FARequirement", Profile2FaRequirementSchema);
 
 impl Profile2FaRequirement {
-    /// `roleId`.
+    /// The field `roleId`.
     #[inline]
     pub fn role_id(&self) -> Result<&str, FieldError> {
         self.read("roleId")
     }
 
-    /// `roleCode`.
+    /// The field `roleCode`.
     #[inline]
     pub fn role_code(&self) -> Result<&str, FieldError> {
         self.read("roleCode")
     }
 
-    /// `roleName`.
+    /// The field `roleName`.
     #[inline]
     pub fn role_name(&self) -> Result<&str, FieldError> {
         self.read("roleName")
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: Profile2FaRequirementSchema = Profile2FaRequirementSchema {
+        role_id: Field::new("roleId"),
+        role_code: Field::new("roleCode"),
+        role_name: Field::new("roleName"),
+    };
 }
 
 impl Fields<Profile2FaRequirement> {
@@ -56,13 +65,4 @@ pub struct Profile2FaRequirementSchema {
     pub role_code: Field<Profile2FaRequirement, String>,
     /// `roleName`
     pub role_name: Field<Profile2FaRequirement, String>,
-}
-
-impl Profile2FaRequirement {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: Profile2FaRequirementSchema = Profile2FaRequirementSchema {
-        role_id: Field::new("roleId"),
-        role_code: Field::new("roleCode"),
-        role_name: Field::new("roleName"),
-    };
 }

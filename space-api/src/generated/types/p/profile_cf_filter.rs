@@ -10,20 +10,23 @@ view!(ProfileCfFilter, class "ProfileCFFilter", ProfileCfFilterSchema);
 inherits!(sent ProfileCfFilter: AnyOfCfFilter, CfFilter);
 
 impl ProfileCfFilter {
-    /// `values`.
+    /// The field `values`.
     #[inline]
     pub fn values(&self) -> Result<&[ProfileCfInputValue], FieldError> {
         self.read("values")
     }
-}
 
-impl ProfileCfFilter {
-    /// A `ProfileCFFilter` to send, with its required fields.
+    /// A value to send, with its required fields.
     #[inline]
     pub fn new(values: impl IntoIterator<Item = ProfileCfInputValue>) -> Self {
         Self::build()
             .put("values", crate::arguments::list::<ProfileCfInputValue>(values))
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: ProfileCfFilterSchema = ProfileCfFilterSchema {
+        values: Field::new("values"),
+    };
 }
 
 impl Fields<ProfileCfFilter> {
@@ -42,11 +45,4 @@ impl Fields<ProfileCfFilter> {
 pub struct ProfileCfFilterSchema {
     /// `values`
     pub values: Field<ProfileCfFilter, Vec<ProfileCfInputValue>>,
-}
-
-impl ProfileCfFilter {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: ProfileCfFilterSchema = ProfileCfFilterSchema {
-        values: Field::new("values"),
-    };
 }

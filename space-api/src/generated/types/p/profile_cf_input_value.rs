@@ -4,31 +4,36 @@ use crate::prelude::*;
 use crate::types::{CfInputValue, ProfileIdentifier};
 
 /// The DTO `ProfileCFInputValue`.
+///
+/// Held by [`ProfileCfFilter`](crate::types::ProfileCfFilter).
 #[repr(transparent)]
 pub struct ProfileCfInputValue(Object);
 view!(ProfileCfInputValue, class "ProfileCFInputValue", ProfileCfInputValueSchema);
 inherits!(sent ProfileCfInputValue: CfInputValue);
 
 impl ProfileCfInputValue {
-    /// `profile`, may be null.
+    /// The field `profile`; `None` if it is null.
     #[inline]
     pub fn profile(&self) -> Result<Option<ProfileIdentifier>, FieldError> {
         self.read("profile")
     }
-}
 
-impl ProfileCfInputValue {
-    /// A `ProfileCFInputValue` to send, with its required fields.
+    /// A value to send, with its required fields.
     #[inline]
     pub fn new() -> Self {
         Self::build()
     }
 
-    /// Sets `profile`.
+    /// Sets `profile`. `None` sends null.
     #[inline]
     pub fn with_profile(self, profile: impl Into<Maybe<ProfileIdentifier>>) -> Self {
         self.put("profile", profile.into())
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: ProfileCfInputValueSchema = ProfileCfInputValueSchema {
+        profile: Field::new("profile"),
+    };
 }
 
 impl Fields<ProfileCfInputValue> {
@@ -44,11 +49,4 @@ impl Fields<ProfileCfInputValue> {
 pub struct ProfileCfInputValueSchema {
     /// `profile`
     pub profile: Field<ProfileCfInputValue, Option<ProfileIdentifier>>,
-}
-
-impl ProfileCfInputValue {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: ProfileCfInputValueSchema = ProfileCfInputValueSchema {
-        profile: Field::new("profile"),
-    };
 }

@@ -10,18 +10,16 @@ view!(ProfileCfType, class "ProfileCFType", ProfileCfTypeSchema);
 inherits!(sent ProfileCfType: CfType);
 
 impl ProfileCfType {
-    /// A `ProfileCFType` to send, with its required fields.
+    /// A value to send, with its required fields.
     #[inline]
     pub fn new() -> Self {
         Self::build()
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: ProfileCfTypeSchema = ProfileCfTypeSchema {};
 }
 
 /// The fields of [`ProfileCfType`] as values: see [`ProfileCfType::SCHEMA`].
 #[non_exhaustive]
 pub struct ProfileCfTypeSchema {}
-
-impl ProfileCfType {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: ProfileCfTypeSchema = ProfileCfTypeSchema {};
-}

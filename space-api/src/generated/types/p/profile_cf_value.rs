@@ -10,25 +10,28 @@ view!(ProfileCfValue, class "ProfileCFValue", ProfileCfValueSchema);
 inherits!(sent ProfileCfValue: CfValue);
 
 impl ProfileCfValue {
-    /// `profile`, may be null.
+    /// The field `profile`; `None` if it is null.
     #[inline]
     pub fn profile(&self) -> Result<Option<&MemberProfile>, FieldError> {
         self.read("profile")
     }
-}
 
-impl ProfileCfValue {
-    /// A `ProfileCFValue` to send, with its required fields.
+    /// A value to send, with its required fields.
     #[inline]
     pub fn new() -> Self {
         Self::build()
     }
 
-    /// Sets `profile`.
+    /// Sets `profile`. `None` sends null.
     #[inline]
     pub fn with_profile(self, profile: impl Into<Maybe<MemberProfile>>) -> Self {
         self.put("profile", profile.into())
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: ProfileCfValueSchema = ProfileCfValueSchema {
+        profile: Field::new("profile"),
+    };
 }
 
 impl Fields<ProfileCfValue> {
@@ -47,11 +50,4 @@ impl Fields<ProfileCfValue> {
 pub struct ProfileCfValueSchema {
     /// `profile`
     pub profile: Field<ProfileCfValue, Option<MemberProfile>>,
-}
-
-impl ProfileCfValue {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: ProfileCfValueSchema = ProfileCfValueSchema {
-        profile: Field::new("profile"),
-    };
 }

@@ -3,54 +3,62 @@
 use crate::prelude::*;
 
 /// The DTO `TD_ProfileEmail`.
+///
+/// Held by [`GlobalNotificationSettings`](crate::types::GlobalNotificationSettings), [`MemberProfile`](crate::types::MemberProfile), [`SettingsValue`](crate::types::SettingsValue).
 #[repr(transparent)]
 pub struct ProfileEmail(Object);
 view!(ProfileEmail, "TD_ProfileEmail", ProfileEmailSchema);
 
 impl ProfileEmail {
-    /// `id`.
+    /// The field `id`.
     #[inline]
     pub fn id(&self) -> Result<&str, FieldError> {
         self.read("id")
     }
 
-    /// `email`.
+    /// The field `email`.
     #[inline]
     pub fn email(&self) -> Result<&str, FieldError> {
         self.read("email")
     }
 
-    /// `blocked`, may be null.
+    /// The field `blocked`; `None` if it is null.
     #[inline]
     pub fn blocked(&self) -> Result<Option<bool>, FieldError> {
         self.read("blocked")
     }
 
-    /// `verified`, may be null.
+    /// The field `verified`; `None` if it is null.
     #[inline]
     pub fn verified(&self) -> Result<Option<bool>, FieldError> {
         self.read("verified")
     }
-}
 
-impl ProfileEmail {
-    /// A `TD_ProfileEmail` to send, with its required fields.
+    /// A value to send, with its required fields.
     #[inline]
     pub fn new(id: impl Into<String>, email: impl Into<String>) -> Self {
         Self::build().put("id", id.into()).put("email", email.into())
     }
 
-    /// Sets `blocked`.
+    /// Sets `blocked`. `None` sends null.
     #[inline]
     pub fn with_blocked(self, blocked: impl Into<Maybe<bool>>) -> Self {
         self.put("blocked", blocked.into())
     }
 
-    /// Sets `verified`.
+    /// Sets `verified`. `None` sends null.
     #[inline]
     pub fn with_verified(self, verified: impl Into<Maybe<bool>>) -> Self {
         self.put("verified", verified.into())
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: ProfileEmailSchema = ProfileEmailSchema {
+        id: Field::new("id"),
+        email: Field::new("email"),
+        blocked: Field::new("blocked"),
+        verified: Field::new("verified"),
+    };
 }
 
 impl Fields<ProfileEmail> {
@@ -90,14 +98,4 @@ pub struct ProfileEmailSchema {
     pub blocked: Field<ProfileEmail, Option<bool>>,
     /// `verified`
     pub verified: Field<ProfileEmail, Option<bool>>,
-}
-
-impl ProfileEmail {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: ProfileEmailSchema = ProfileEmailSchema {
-        id: Field::new("id"),
-        email: Field::new("email"),
-        blocked: Field::new("blocked"),
-        verified: Field::new("verified"),
-    };
 }

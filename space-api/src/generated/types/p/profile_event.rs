@@ -10,17 +10,23 @@ view!(ProfileEvent, class "ProfileEvent", ProfileEventSchema);
 inherits!(ProfileEvent: WebhookEvent);
 
 impl ProfileEvent {
-    /// `meta`.
+    /// The field `meta`.
     #[inline]
     pub fn meta(&self) -> Result<&KMetaMod, FieldError> {
         self.read("meta")
     }
 
-    /// `member`.
+    /// The field `member`.
     #[inline]
     pub fn member(&self) -> Result<&MemberProfile, FieldError> {
         self.read("member")
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: ProfileEventSchema = ProfileEventSchema {
+        meta: Field::new("meta"),
+        member: Field::new("member"),
+    };
 }
 
 impl Fields<ProfileEvent> {
@@ -50,12 +56,4 @@ pub struct ProfileEventSchema {
     pub meta: Field<ProfileEvent, KMetaMod>,
     /// `member`
     pub member: Field<ProfileEvent, MemberProfile>,
-}
-
-impl ProfileEvent {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: ProfileEventSchema = ProfileEventSchema {
-        meta: Field::new("meta"),
-        member: Field::new("member"),
-    };
 }

@@ -4,48 +4,57 @@ use crate::prelude::*;
 use crate::types::{Language, ProfileName};
 
 /// The DTO `TD_ProfileLanguage`.
+///
+/// Returned by [`create_spoken_language`](crate::api::team_directory::profiles::spoken_languages::SpokenLanguages::create_spoken_language), [`get_all_spoken_languages`](crate::api::team_directory::profiles::spoken_languages::SpokenLanguages::get_all_spoken_languages).
+///
+/// Held by [`MemberProfile`](crate::types::MemberProfile).
 #[repr(transparent)]
 pub struct ProfileLanguage(Object);
 view!(ProfileLanguage, "TD_ProfileLanguage", ProfileLanguageSchema);
 
 impl ProfileLanguage {
-    /// `name`, may be null.
+    /// The field `name`; `None` if it is null.
     #[inline]
     pub fn name(&self) -> Result<Option<&ProfileName>, FieldError> {
         self.read("name")
     }
 
-    /// `language`.
+    /// The field `language`.
     #[inline]
     pub fn language(&self) -> Result<&Language, FieldError> {
         self.read("language")
     }
 
-    /// `languageCode`, may be null.
+    /// The field `languageCode`; `None` if it is null.
     #[inline]
     pub fn language_code(&self) -> Result<Option<&str>, FieldError> {
         self.read("languageCode")
     }
-}
 
-impl ProfileLanguage {
-    /// A `TD_ProfileLanguage` to send, with its required fields.
+    /// A value to send, with its required fields.
     #[inline]
     pub fn new(language: Language) -> Self {
         Self::build().put("language", language)
     }
 
-    /// Sets `name`.
+    /// Sets `name`. `None` sends null.
     #[inline]
     pub fn with_name(self, name: impl Into<Maybe<ProfileName>>) -> Self {
         self.put("name", name.into())
     }
 
-    /// Sets `languageCode`.
+    /// Sets `languageCode`. `None` sends null.
     #[inline]
     pub fn with_language_code(self, language_code: impl Into<Maybe<String>>) -> Self {
         self.put("languageCode", language_code.into())
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: ProfileLanguageSchema = ProfileLanguageSchema {
+        name: Field::new("name"),
+        language: Field::new("language"),
+        language_code: Field::new("languageCode"),
+    };
 }
 
 impl Fields<ProfileLanguage> {
@@ -83,13 +92,4 @@ pub struct ProfileLanguageSchema {
     pub language: Field<ProfileLanguage, Language>,
     /// `languageCode`
     pub language_code: Field<ProfileLanguage, Option<String>>,
-}
-
-impl ProfileLanguage {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: ProfileLanguageSchema = ProfileLanguageSchema {
-        name: Field::new("name"),
-        language: Field::new("language"),
-        language_code: Field::new("languageCode"),
-    };
 }

@@ -10,19 +10,22 @@ view!(ProfileLinkPreview, class "ProfileLinkPreview", ProfileLinkPreviewSchema);
 inherits!(sent ProfileLinkPreview: Attachment);
 
 impl ProfileLinkPreview {
-    /// `profile`.
+    /// The field `profile`.
     #[inline]
     pub fn profile(&self) -> Result<&MemberProfile, FieldError> {
         self.read("profile")
     }
-}
 
-impl ProfileLinkPreview {
-    /// A `ProfileLinkPreview` to send, with its required fields.
+    /// A value to send, with its required fields.
     #[inline]
     pub fn new(profile: MemberProfile) -> Self {
         Self::build().put("profile", profile)
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: ProfileLinkPreviewSchema = ProfileLinkPreviewSchema {
+        profile: Field::new("profile"),
+    };
 }
 
 impl Fields<ProfileLinkPreview> {
@@ -41,11 +44,4 @@ impl Fields<ProfileLinkPreview> {
 pub struct ProfileLinkPreviewSchema {
     /// `profile`
     pub profile: Field<ProfileLinkPreview, MemberProfile>,
-}
-
-impl ProfileLinkPreview {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: ProfileLinkPreviewSchema = ProfileLinkPreviewSchema {
-        profile: Field::new("profile"),
-    };
 }

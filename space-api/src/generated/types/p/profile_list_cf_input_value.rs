@@ -10,20 +10,23 @@ view!(ProfileListCfInputValue, class "ProfileListCFInputValue", ProfileListCfInp
 inherits!(sent ProfileListCfInputValue: CfInputValue);
 
 impl ProfileListCfInputValue {
-    /// `profiles`.
+    /// The field `profiles`.
     #[inline]
     pub fn profiles(&self) -> Result<Vec<ProfileIdentifier>, FieldError> {
         self.read("profiles")
     }
-}
 
-impl ProfileListCfInputValue {
-    /// A `ProfileListCFInputValue` to send, with its required fields.
+    /// A value to send, with its required fields.
     #[inline]
     pub fn new(profiles: impl IntoIterator<Item = ProfileIdentifier>) -> Self {
         Self::build()
             .put("profiles", crate::arguments::list::<ProfileIdentifier>(profiles))
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: ProfileListCfInputValueSchema = ProfileListCfInputValueSchema {
+        profiles: Field::new("profiles"),
+    };
 }
 
 impl Fields<ProfileListCfInputValue> {
@@ -39,11 +42,4 @@ impl Fields<ProfileListCfInputValue> {
 pub struct ProfileListCfInputValueSchema {
     /// `profiles`
     pub profiles: Field<ProfileListCfInputValue, Vec<ProfileIdentifier>>,
-}
-
-impl ProfileListCfInputValue {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: ProfileListCfInputValueSchema = ProfileListCfInputValueSchema {
-        profiles: Field::new("profiles"),
-    };
 }

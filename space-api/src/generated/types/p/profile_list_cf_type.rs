@@ -10,18 +10,16 @@ view!(ProfileListCfType, class "ProfileListCFType", ProfileListCfTypeSchema);
 inherits!(sent ProfileListCfType: CfType);
 
 impl ProfileListCfType {
-    /// A `ProfileListCFType` to send, with its required fields.
+    /// A value to send, with its required fields.
     #[inline]
     pub fn new() -> Self {
         Self::build()
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: ProfileListCfTypeSchema = ProfileListCfTypeSchema {};
 }
 
 /// The fields of [`ProfileListCfType`] as values: see [`ProfileListCfType::SCHEMA`].
 #[non_exhaustive]
 pub struct ProfileListCfTypeSchema {}
-
-impl ProfileListCfType {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: ProfileListCfTypeSchema = ProfileListCfTypeSchema {};
-}

@@ -10,19 +10,22 @@ view!(ProfileListCfValue, class "ProfileListCFValue", ProfileListCfValueSchema);
 inherits!(sent ProfileListCfValue: CfValue);
 
 impl ProfileListCfValue {
-    /// `profiles`.
+    /// The field `profiles`.
     #[inline]
     pub fn profiles(&self) -> Result<&[MemberProfile], FieldError> {
         self.read("profiles")
     }
-}
 
-impl ProfileListCfValue {
-    /// A `ProfileListCFValue` to send, with its required fields.
+    /// A value to send, with its required fields.
     #[inline]
     pub fn new(profiles: impl IntoIterator<Item = MemberProfile>) -> Self {
         Self::build().put("profiles", crate::arguments::list::<MemberProfile>(profiles))
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: ProfileListCfValueSchema = ProfileListCfValueSchema {
+        profiles: Field::new("profiles"),
+    };
 }
 
 impl Fields<ProfileListCfValue> {
@@ -41,11 +44,4 @@ impl Fields<ProfileListCfValue> {
 pub struct ProfileListCfValueSchema {
     /// `profiles`
     pub profiles: Field<ProfileListCfValue, Vec<MemberProfile>>,
-}
-
-impl ProfileListCfValue {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: ProfileListCfValueSchema = ProfileListCfValueSchema {
-        profiles: Field::new("profiles"),
-    };
 }

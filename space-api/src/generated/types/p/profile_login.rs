@@ -4,38 +4,38 @@ use crate::prelude::*;
 use crate::types::{AccessRecord, AuthModule, ProfileLoginDetails};
 
 /// The DTO `ES_ProfileLogin`.
+///
+/// Held by [`MemberProfile`](crate::types::MemberProfile).
 #[repr(transparent)]
 pub struct ProfileLogin(Object);
 view!(ProfileLogin, "ES_ProfileLogin", ProfileLoginSchema);
 
 impl ProfileLogin {
-    /// `identifier`.
+    /// The field `identifier`.
     #[inline]
     pub fn identifier(&self) -> Result<&str, FieldError> {
         self.read("identifier")
     }
 
-    /// `authModule`.
+    /// The field `authModule`.
     #[inline]
     pub fn auth_module(&self) -> Result<&AuthModule, FieldError> {
         self.read("authModule")
     }
 
-    /// `details`.
+    /// The field `details`.
     #[inline]
     pub fn details(&self) -> Result<&ProfileLoginDetails, FieldError> {
         self.read("details")
     }
 
-    /// `access`, may be null.
+    /// The field `access`; `None` if it is null.
     #[inline]
     pub fn access(&self) -> Result<Option<&AccessRecord>, FieldError> {
         self.read("access")
     }
-}
 
-impl ProfileLogin {
-    /// A `ES_ProfileLogin` to send, with its required fields.
+    /// A value to send, with its required fields.
     #[inline]
     pub fn new(
         identifier: impl Into<String>,
@@ -48,11 +48,19 @@ impl ProfileLogin {
             .put("details", details.into())
     }
 
-    /// Sets `access`.
+    /// Sets `access`. `None` sends null.
     #[inline]
     pub fn with_access(self, access: impl Into<Maybe<AccessRecord>>) -> Self {
         self.put("access", access.into())
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: ProfileLoginSchema = ProfileLoginSchema {
+        identifier: Field::new("identifier"),
+        auth_module: Field::new("authModule"),
+        details: Field::new("details"),
+        access: Field::new("access"),
+    };
 }
 
 impl Fields<ProfileLogin> {
@@ -101,14 +109,4 @@ pub struct ProfileLoginSchema {
     pub details: Field<ProfileLogin, ProfileLoginDetails>,
     /// `access`
     pub access: Field<ProfileLogin, Option<AccessRecord>>,
-}
-
-impl ProfileLogin {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: ProfileLoginSchema = ProfileLoginSchema {
-        identifier: Field::new("identifier"),
-        auth_module: Field::new("authModule"),
-        details: Field::new("details"),
-        access: Field::new("access"),
-    };
 }

@@ -7,30 +7,16 @@ use crate::types::{
 };
 
 /// The DTO `ES_ProfileLoginDetails`.
+///
+/// Held by [`ProfileLogin`](crate::types::ProfileLogin).
 #[repr(transparent)]
 pub struct ProfileLoginDetails(Object);
 view!(ProfileLoginDetails, abstract class "ES_ProfileLoginDetails", ProfileLoginDetailsSchema);
 
-/// What a [`ProfileLoginDetails`] is, by its `className`: see [`ProfileLoginDetails::kind`].
-#[derive(Debug, Clone, Copy)]
-#[non_exhaustive]
-pub enum ProfileLoginDetailsKind<'a> {
-    /// `ES_BuiltinProfileLoginDetails`
-    BuiltinProfileLoginDetails(&'a BuiltinProfileLoginDetails),
-    /// `ES_DefaultProfileLoginDetails`
-    DefaultProfileLoginDetails(&'a DefaultProfileLoginDetails),
-    /// `ES_GithubProfileLoginDetails`
-    GithubProfileLoginDetails(&'a GithubProfileLoginDetails),
-    /// `ES_HubProfileLoginDetails`
-    HubProfileLoginDetails(&'a HubProfileLoginDetails),
-    /// A class that this version of the crate does not know, or no `className` in the answer.
-    Unknown(&'a Object),
-}
-
 impl ProfileLoginDetails {
-    /// Tells the inheritors apart by `className`.
+    /// Tells the classes apart by `className`.
     ///
-    /// A selection that names fields must name `className` too, else all are unknown.
+    /// A selection that names fields must name `className` too; otherwise every class is unknown.
     #[inline]
     pub fn kind(&self) -> ProfileLoginDetailsKind<'_> {
         match self.class_name() {
@@ -53,13 +39,27 @@ impl ProfileLoginDetails {
             _ => ProfileLoginDetailsKind::Unknown(self.as_object()),
         }
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: ProfileLoginDetailsSchema = ProfileLoginDetailsSchema {};
+}
+
+/// The classes of [`ProfileLoginDetails`]: see [`ProfileLoginDetails::kind`].
+#[derive(Debug, Clone, Copy)]
+#[non_exhaustive]
+pub enum ProfileLoginDetailsKind<'a> {
+    /// `ES_BuiltinProfileLoginDetails`
+    BuiltinProfileLoginDetails(&'a BuiltinProfileLoginDetails),
+    /// `ES_DefaultProfileLoginDetails`
+    DefaultProfileLoginDetails(&'a DefaultProfileLoginDetails),
+    /// `ES_GithubProfileLoginDetails`
+    GithubProfileLoginDetails(&'a GithubProfileLoginDetails),
+    /// `ES_HubProfileLoginDetails`
+    HubProfileLoginDetails(&'a HubProfileLoginDetails),
+    /// A class that this version of the crate does not know, or a response without `className`.
+    Unknown(&'a Object),
 }
 
 /// The fields of [`ProfileLoginDetails`] as values: see [`ProfileLoginDetails::SCHEMA`].
 #[non_exhaustive]
 pub struct ProfileLoginDetailsSchema {}
-
-impl ProfileLoginDetails {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: ProfileLoginDetailsSchema = ProfileLoginDetailsSchema {};
-}

@@ -4,32 +4,32 @@ use crate::prelude::*;
 use crate::types::Membership;
 
 /// The DTO `ProfileMembershipRecord`.
+///
+/// Held by [`M2ChannelContentMember`](crate::types::M2ChannelContentMember).
 #[repr(transparent)]
 pub struct ProfileMembershipRecord(Object);
 view!(ProfileMembershipRecord, "ProfileMembershipRecord", ProfileMembershipRecordSchema);
 
 impl ProfileMembershipRecord {
-    /// `id`.
+    /// The field `id`.
     #[inline]
     pub fn id(&self) -> Result<&str, FieldError> {
         self.read("id")
     }
 
-    /// `memberships`.
+    /// The field `memberships`.
     #[inline]
     pub fn memberships(&self) -> Result<&[Membership], FieldError> {
         self.read("memberships")
     }
 
-    /// `unapprovedMemberships`, may be null.
+    /// The field `unapprovedMemberships`; `None` if it is null.
     #[inline]
     pub fn unapproved_memberships(&self) -> Result<Option<&[Membership]>, FieldError> {
         self.read("unapprovedMemberships")
     }
-}
 
-impl ProfileMembershipRecord {
-    /// A `ProfileMembershipRecord` to send, with its required fields.
+    /// A value to send, with its required fields.
     #[inline]
     pub fn new(
         id: impl Into<String>,
@@ -40,7 +40,7 @@ impl ProfileMembershipRecord {
             .put("memberships", crate::arguments::list::<Membership>(memberships))
     }
 
-    /// Sets `unapprovedMemberships`.
+    /// Sets `unapprovedMemberships`. `None` sends null.
     #[inline]
     pub fn with_unapproved_memberships(
         self,
@@ -48,6 +48,13 @@ impl ProfileMembershipRecord {
     ) -> Self {
         self.put("unapprovedMemberships", unapproved_memberships.into())
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: ProfileMembershipRecordSchema = ProfileMembershipRecordSchema {
+        id: Field::new("id"),
+        memberships: Field::new("memberships"),
+        unapproved_memberships: Field::new("unapprovedMemberships"),
+    };
 }
 
 impl Fields<ProfileMembershipRecord> {
@@ -85,13 +92,4 @@ pub struct ProfileMembershipRecordSchema {
     pub memberships: Field<ProfileMembershipRecord, Vec<Membership>>,
     /// `unapprovedMemberships`
     pub unapproved_memberships: Field<ProfileMembershipRecord, Option<Vec<Membership>>>,
-}
-
-impl ProfileMembershipRecord {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: ProfileMembershipRecordSchema = ProfileMembershipRecordSchema {
-        id: Field::new("id"),
-        memberships: Field::new("memberships"),
-        unapproved_memberships: Field::new("unapprovedMemberships"),
-    };
 }

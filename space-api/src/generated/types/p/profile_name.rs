@@ -3,32 +3,38 @@
 use crate::prelude::*;
 
 /// The DTO `TD_ProfileName`.
+///
+/// Held by [`MemberProfile`](crate::types::MemberProfile), [`ProfileLanguage`](crate::types::ProfileLanguage).
 #[repr(transparent)]
 pub struct ProfileName(Object);
 view!(ProfileName, "TD_ProfileName", ProfileNameSchema);
 
 impl ProfileName {
-    /// `firstName`.
+    /// The field `firstName`.
     #[inline]
     pub fn first_name(&self) -> Result<&str, FieldError> {
         self.read("firstName")
     }
 
-    /// `lastName`.
+    /// The field `lastName`.
     #[inline]
     pub fn last_name(&self) -> Result<&str, FieldError> {
         self.read("lastName")
     }
-}
 
-impl ProfileName {
-    /// A `TD_ProfileName` to send, with its required fields.
+    /// A value to send, with its required fields.
     #[inline]
     pub fn new(first_name: impl Into<String>, last_name: impl Into<String>) -> Self {
         Self::build()
             .put("firstName", first_name.into())
             .put("lastName", last_name.into())
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: ProfileNameSchema = ProfileNameSchema {
+        first_name: Field::new("firstName"),
+        last_name: Field::new("lastName"),
+    };
 }
 
 impl Fields<ProfileName> {
@@ -52,12 +58,4 @@ pub struct ProfileNameSchema {
     pub first_name: Field<ProfileName, String>,
     /// `lastName`
     pub last_name: Field<ProfileName, String>,
-}
-
-impl ProfileName {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: ProfileNameSchema = ProfileNameSchema {
-        first_name: Field::new("firstName"),
-        last_name: Field::new("lastName"),
-    };
 }

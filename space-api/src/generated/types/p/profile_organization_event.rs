@@ -10,29 +10,37 @@ view!(ProfileOrganizationEvent, class "ProfileOrganizationEvent", ProfileOrganiz
 inherits!(ProfileOrganizationEvent: WebhookEvent);
 
 impl ProfileOrganizationEvent {
-    /// `meta`.
+    /// The field `meta`.
     #[inline]
     pub fn meta(&self) -> Result<&KMetaMod, FieldError> {
         self.read("meta")
     }
 
-    /// `member`.
+    /// The field `member`.
     #[inline]
     pub fn member(&self) -> Result<&MemberProfile, FieldError> {
         self.read("member")
     }
 
-    /// `joinedOrganization`.
+    /// The field `joinedOrganization`.
     #[inline]
     pub fn joined_organization(&self) -> Result<bool, FieldError> {
         self.read("joinedOrganization")
     }
 
-    /// `leftOrganization`.
+    /// The field `leftOrganization`.
     #[inline]
     pub fn left_organization(&self) -> Result<bool, FieldError> {
         self.read("leftOrganization")
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: ProfileOrganizationEventSchema = ProfileOrganizationEventSchema {
+        meta: Field::new("meta"),
+        member: Field::new("member"),
+        joined_organization: Field::new("joinedOrganization"),
+        left_organization: Field::new("leftOrganization"),
+    };
 }
 
 impl Fields<ProfileOrganizationEvent> {
@@ -78,14 +86,4 @@ pub struct ProfileOrganizationEventSchema {
     pub joined_organization: Field<ProfileOrganizationEvent, bool>,
     /// `leftOrganization`
     pub left_organization: Field<ProfileOrganizationEvent, bool>,
-}
-
-impl ProfileOrganizationEvent {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: ProfileOrganizationEventSchema = ProfileOrganizationEventSchema {
-        meta: Field::new("meta"),
-        member: Field::new("member"),
-        joined_organization: Field::new("joinedOrganization"),
-        left_organization: Field::new("leftOrganization"),
-    };
 }

@@ -10,7 +10,7 @@ view!(ProfilePermissionTarget, class "ProfilePermissionTarget");
 inherits!(sent ProfilePermissionTarget: PermissionTarget);
 
 impl ProfilePermissionTarget {
-    /// A `ProfilePermissionTarget` to send, with its required fields.
+    /// A value to send, with its required fields.
     #[inline]
     pub fn new(profile: ProfileIdentifier) -> Self {
         Self::build().put("profile", profile)

@@ -4,22 +4,30 @@ use crate::prelude::*;
 use crate::types::{MemberProfile, WorkingDays};
 
 /// The DTO `TD_ProfileWorkingDays`.
+///
+/// Returned by [`query_all_working_days`](crate::api::team_directory::profiles::working_days::WorkingDaysResource::query_all_working_days).
 #[repr(transparent)]
 pub struct ProfileWorkingDays(Object);
 view!(ProfileWorkingDays, "TD_ProfileWorkingDays", ProfileWorkingDaysSchema);
 
 impl ProfileWorkingDays {
-    /// `profile`.
+    /// The field `profile`.
     #[inline]
     pub fn profile(&self) -> Result<&MemberProfile, FieldError> {
         self.read("profile")
     }
 
-    /// `workingDays`.
+    /// The field `workingDays`.
     #[inline]
     pub fn working_days(&self) -> Result<&WorkingDays, FieldError> {
         self.read("workingDays")
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: ProfileWorkingDaysSchema = ProfileWorkingDaysSchema {
+        profile: Field::new("profile"),
+        working_days: Field::new("workingDays"),
+    };
 }
 
 impl Fields<ProfileWorkingDays> {
@@ -49,12 +57,4 @@ pub struct ProfileWorkingDaysSchema {
     pub profile: Field<ProfileWorkingDays, MemberProfile>,
     /// `workingDays`
     pub working_days: Field<ProfileWorkingDays, WorkingDays>,
-}
-
-impl ProfileWorkingDays {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: ProfileWorkingDaysSchema = ProfileWorkingDaysSchema {
-        profile: Field::new("profile"),
-        working_days: Field::new("workingDays"),
-    };
 }

@@ -9,114 +9,118 @@ use crate::types::{
 };
 
 /// The DTO `PR_Project`.
+///
+/// Returned by [`create_project`](crate::api::project::ProjectResource::create_project), [`get_all_projects`](crate::api::project::ProjectResource::get_all_projects), [`get_all_projects_by_collaborator`](crate::api::project::ProjectResource::get_all_projects_by_collaborator), [`get_all_projects_by_member`](crate::api::project::ProjectResource::get_all_projects_by_member), [`get_all_projects_by_team`](crate::api::project::ProjectResource::get_all_projects_by_team) and 6 more.
+///
+/// Held by [`AdditionalRepositoryInfo`](crate::types::AdditionalRepositoryInfo), [`AutomationJobEvent`](crate::types::AutomationJobEvent), [`AutomationJobExecutionUnfurlDetails`](crate::types::AutomationJobExecutionUnfurlDetails), [`AutomationJobSubscriptionFilter`](crate::types::AutomationJobSubscriptionFilter), [`AutomationJobUnfurlDetails`](crate::types::AutomationJobUnfurlDetails) and 55 more.
 #[repr(transparent)]
 pub struct Project(Object);
 view!(Project, "PR_Project", ProjectSchema);
 
 impl Project {
-    /// `id`.
+    /// The field `id`.
     #[inline]
     pub fn id(&self) -> Result<&str, FieldError> {
         self.read("id")
     }
 
-    /// `key`.
+    /// The field `key`.
     #[inline]
     pub fn key(&self) -> Result<&ProjectKey, FieldError> {
         self.read("key")
     }
 
-    /// `name`.
+    /// The field `name`.
     #[inline]
     pub fn name(&self) -> Result<&str, FieldError> {
         self.read("name")
     }
 
-    /// `private`.
+    /// The field `private`.
     #[inline]
     pub fn private(&self) -> Result<bool, FieldError> {
         self.read("private")
     }
 
-    /// `description`, may be null.
+    /// The field `description`; `None` if it is null.
     #[inline]
     pub fn description(&self) -> Result<Option<&str>, FieldError> {
         self.read("description")
     }
 
-    /// `icon`, may be null.
+    /// The field `icon`; `None` if it is null.
     #[inline]
     pub fn icon(&self) -> Result<Option<&str>, FieldError> {
         self.read("icon")
     }
 
-    /// `latestRepositoryActivity`, may be null.
+    /// The field `latestRepositoryActivity`; `None` if it is null.
     #[inline]
     pub fn latest_repository_activity(&self) -> Result<Option<Timestamp>, FieldError> {
         self.read("latestRepositoryActivity")
     }
 
-    /// `createdAt`, may be null.
+    /// The field `createdAt`; `None` if it is null.
     #[inline]
     pub fn created_at(&self) -> Result<Option<Timestamp>, FieldError> {
         self.read("createdAt")
     }
 
-    /// `archived`.
+    /// The field `archived`.
     #[inline]
     pub fn archived(&self) -> Result<bool, FieldError> {
         self.read("archived")
     }
 
-    /// `adminProfiles`. An extension field: it comes only where it is selected by name.
+    /// The field `adminProfiles`. An extension field: the server sends it only if it is selected by name.
     #[inline]
     pub fn admin_profiles(&self) -> Result<&[MemberProfile], FieldError> {
         self.read("adminProfiles")
     }
 
-    /// `adminTeams`. An extension field: it comes only where it is selected by name.
+    /// The field `adminTeams`. An extension field: the server sends it only if it is selected by name.
     #[inline]
     pub fn admin_teams(&self) -> Result<&[Team], FieldError> {
         self.read("adminTeams")
     }
 
-    /// `boards`. An extension field: it comes only where it is selected by name.
+    /// The field `boards`. An extension field: the server sends it only if it is selected by name.
     #[inline]
     pub fn boards(&self) -> Result<&[BoardRecord], FieldError> {
         self.read("boards")
     }
 
-    /// `bundles`. An extension field: it comes only where it is selected by name.
+    /// The field `bundles`. An extension field: the server sends it only if it is selected by name.
     #[inline]
     pub fn bundles(&self) -> Result<&[ProjectParameterBundle], FieldError> {
         self.read("bundles")
     }
 
-    /// `collaboratorsProfiles`. An extension field: it comes only where it is selected by name.
+    /// The field `collaboratorsProfiles`. An extension field: the server sends it only if it is selected by name.
     #[inline]
     pub fn collaborators_profiles(&self) -> Result<&[MemberProfile], FieldError> {
         self.read("collaboratorsProfiles")
     }
 
-    /// `collaboratorsTeams`. An extension field: it comes only where it is selected by name.
+    /// The field `collaboratorsTeams`. An extension field: the server sends it only if it is selected by name.
     #[inline]
     pub fn collaborators_teams(&self) -> Result<&[Team], FieldError> {
         self.read("collaboratorsTeams")
     }
 
-    /// `daysInWeek`. An extension field: it comes only where it is selected by name.
+    /// The field `daysInWeek`. An extension field: the server sends it only if it is selected by name.
     #[inline]
     pub fn days_in_week(&self) -> Result<i32, FieldError> {
         self.read("daysInWeek")
     }
 
-    /// `enable`. An extension field: it comes only where it is selected by name.
+    /// The field `enable`. An extension field: the server sends it only if it is selected by name.
     #[inline]
     pub fn enable(&self) -> Result<bool, FieldError> {
         self.read("enable")
     }
 
-    /// `featurePins`, may be null. An extension field: it comes only where it is selected by name.
+    /// The field `featurePins`; `None` if it is null. An extension field: the server sends it only if it is selected by name.
     #[inline]
     pub fn feature_pins(
         &self,
@@ -124,61 +128,61 @@ impl Project {
         self.read("featurePins")
     }
 
-    /// `features`, may be null. An extension field: it comes only where it is selected by name.
+    /// The field `features`; `None` if it is null. An extension field: the server sends it only if it is selected by name.
     #[inline]
     pub fn features(&self) -> Result<Option<&[ProjectFeatureState]>, FieldError> {
         self.read("features")
     }
 
-    /// `featuresUsage`, may be null. An extension field: it comes only where it is selected by name.
+    /// The field `featuresUsage`; `None` if it is null. An extension field: the server sends it only if it is selected by name.
     #[inline]
     pub fn features_usage(&self) -> Result<Option<&[ProjectFeatureUsage]>, FieldError> {
         self.read("featuresUsage")
     }
 
-    /// `format`. An extension field: it comes only where it is selected by name.
+    /// The field `format`. An extension field: the server sends it only if it is selected by name.
     #[inline]
     pub fn format(&self) -> Result<DurationTextFormat, FieldError> {
         self.read("format")
     }
 
-    /// `guestProfiles`. An extension field: it comes only where it is selected by name.
+    /// The field `guestProfiles`. An extension field: the server sends it only if it is selected by name.
     #[inline]
     pub fn guest_profiles(&self) -> Result<&[MemberProfile], FieldError> {
         self.read("guestProfiles")
     }
 
-    /// `hoursInDay`. An extension field: it comes only where it is selected by name.
+    /// The field `hoursInDay`. An extension field: the server sends it only if it is selected by name.
     #[inline]
     pub fn hours_in_day(&self) -> Result<i32, FieldError> {
         self.read("hoursInDay")
     }
 
-    /// `memberProfiles`. An extension field: it comes only where it is selected by name.
+    /// The field `memberProfiles`. An extension field: the server sends it only if it is selected by name.
     #[inline]
     pub fn member_profiles(&self) -> Result<&[MemberProfile], FieldError> {
         self.read("memberProfiles")
     }
 
-    /// `memberTeams`. An extension field: it comes only where it is selected by name.
+    /// The field `memberTeams`. An extension field: the server sends it only if it is selected by name.
     #[inline]
     pub fn member_teams(&self) -> Result<&[Team], FieldError> {
         self.read("memberTeams")
     }
 
-    /// `members`, may be null. An extension field: it comes only where it is selected by name.
+    /// The field `members`; `None` if it is null. An extension field: the server sends it only if it is selected by name.
     #[inline]
     pub fn members(&self) -> Result<Option<&[ProjectTeamMemberRecord]>, FieldError> {
         self.read("members")
     }
 
-    /// `packages`. An extension field: it comes only where it is selected by name.
+    /// The field `packages`. An extension field: the server sends it only if it is selected by name.
     #[inline]
     pub fn packages(&self) -> Result<&[ProjectPackageRepository], FieldError> {
         self.read("packages")
     }
 
-    /// `personalFeaturePins`, may be null. An extension field: it comes only where it is selected by name.
+    /// The field `personalFeaturePins`; `None` if it is null. An extension field: the server sends it only if it is selected by name.
     #[inline]
     pub fn personal_feature_pins(
         &self,
@@ -186,45 +190,43 @@ impl Project {
         self.read("personalFeaturePins")
     }
 
-    /// `repos`. An extension field: it comes only where it is selected by name.
+    /// The field `repos`. An extension field: the server sends it only if it is selected by name.
     #[inline]
     pub fn repos(&self) -> Result<&[RepositoryInfo], FieldError> {
         self.read("repos")
     }
 
-    /// `tags`. An extension field: it comes only where it is selected by name.
+    /// The field `tags`. An extension field: the server sends it only if it is selected by name.
     #[inline]
     pub fn tags(&self) -> Result<Vec<&str>, FieldError> {
         self.read("tags")
     }
 
-    /// `team`, may be null. An extension field: it comes only where it is selected by name.
+    /// The field `team`; `None` if it is null. An extension field: the server sends it only if it is selected by name.
     #[inline]
     pub fn team(&self) -> Result<Option<&Team>, FieldError> {
         self.read("team")
     }
 
-    /// `teams`, may be null. An extension field: it comes only where it is selected by name.
+    /// The field `teams`; `None` if it is null. An extension field: the server sends it only if it is selected by name.
     #[inline]
     pub fn teams(&self) -> Result<Option<&[Team]>, FieldError> {
         self.read("teams")
     }
 
-    /// `trackers`. An extension field: it comes only where it is selected by name.
+    /// The field `trackers`. An extension field: the server sends it only if it is selected by name.
     #[inline]
     pub fn trackers(&self) -> Result<&[ProjectIssueTrackerItem], FieldError> {
         self.read("trackers")
     }
 
-    /// `type`. An extension field: it comes only where it is selected by name.
+    /// The field `type`. An extension field: the server sends it only if it is selected by name.
     #[inline]
     pub fn r#type(&self) -> Result<ProjectTeamType, FieldError> {
         self.read("type")
     }
-}
 
-impl Project {
-    /// A `PR_Project` to send, with its required fields.
+    /// A value to send, with its required fields.
     #[inline]
     pub fn new(
         id: impl Into<String>,
@@ -295,19 +297,19 @@ impl Project {
             .put("type", r#type)
     }
 
-    /// Sets `description`.
+    /// Sets `description`. `None` sends null.
     #[inline]
     pub fn with_description(self, description: impl Into<Maybe<String>>) -> Self {
         self.put("description", description.into())
     }
 
-    /// Sets `icon`.
+    /// Sets `icon`. `None` sends null.
     #[inline]
     pub fn with_icon(self, icon: impl Into<Maybe<String>>) -> Self {
         self.put("icon", icon.into())
     }
 
-    /// Sets `latestRepositoryActivity`.
+    /// Sets `latestRepositoryActivity`. `None` sends null.
     #[inline]
     pub fn with_latest_repository_activity(
         self,
@@ -316,13 +318,13 @@ impl Project {
         self.put("latestRepositoryActivity", latest_repository_activity.into())
     }
 
-    /// Sets `createdAt`.
+    /// Sets `createdAt`. `None` sends null.
     #[inline]
     pub fn with_created_at(self, created_at: impl Into<Maybe<Timestamp>>) -> Self {
         self.put("createdAt", created_at.into())
     }
 
-    /// Sets `featurePins`.
+    /// Sets `featurePins`. `None` sends null.
     #[inline]
     pub fn with_feature_pins(
         self,
@@ -331,7 +333,7 @@ impl Project {
         self.put("featurePins", feature_pins.into())
     }
 
-    /// Sets `features`.
+    /// Sets `features`. `None` sends null.
     #[inline]
     pub fn with_features(
         self,
@@ -340,7 +342,7 @@ impl Project {
         self.put("features", features.into())
     }
 
-    /// Sets `featuresUsage`.
+    /// Sets `featuresUsage`. `None` sends null.
     #[inline]
     pub fn with_features_usage(
         self,
@@ -349,7 +351,7 @@ impl Project {
         self.put("featuresUsage", features_usage.into())
     }
 
-    /// Sets `members`.
+    /// Sets `members`. `None` sends null.
     #[inline]
     pub fn with_members(
         self,
@@ -358,7 +360,7 @@ impl Project {
         self.put("members", members.into())
     }
 
-    /// Sets `personalFeaturePins`.
+    /// Sets `personalFeaturePins`. `None` sends null.
     #[inline]
     pub fn with_personal_feature_pins(
         self,
@@ -367,17 +369,55 @@ impl Project {
         self.put("personalFeaturePins", personal_feature_pins.into())
     }
 
-    /// Sets `team`.
+    /// Sets `team`. `None` sends null.
     #[inline]
     pub fn with_team(self, team: impl Into<Maybe<Team>>) -> Self {
         self.put("team", team.into())
     }
 
-    /// Sets `teams`.
+    /// Sets `teams`. `None` sends null.
     #[inline]
     pub fn with_teams(self, teams: impl Into<Maybe<Vec<Team>>>) -> Self {
         self.put("teams", teams.into())
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: ProjectSchema = ProjectSchema {
+        id: Field::new("id"),
+        key: Field::new("key"),
+        name: Field::new("name"),
+        private: Field::new("private"),
+        description: Field::new("description"),
+        icon: Field::new("icon"),
+        latest_repository_activity: Field::new("latestRepositoryActivity"),
+        created_at: Field::new("createdAt"),
+        archived: Field::new("archived"),
+        admin_profiles: Field::new("adminProfiles"),
+        admin_teams: Field::new("adminTeams"),
+        boards: Field::new("boards"),
+        bundles: Field::new("bundles"),
+        collaborators_profiles: Field::new("collaboratorsProfiles"),
+        collaborators_teams: Field::new("collaboratorsTeams"),
+        days_in_week: Field::new("daysInWeek"),
+        enable: Field::new("enable"),
+        feature_pins: Field::new("featurePins"),
+        features: Field::new("features"),
+        features_usage: Field::new("featuresUsage"),
+        format: Field::new("format"),
+        guest_profiles: Field::new("guestProfiles"),
+        hours_in_day: Field::new("hoursInDay"),
+        member_profiles: Field::new("memberProfiles"),
+        member_teams: Field::new("memberTeams"),
+        members: Field::new("members"),
+        packages: Field::new("packages"),
+        personal_feature_pins: Field::new("personalFeaturePins"),
+        repos: Field::new("repos"),
+        tags: Field::new("tags"),
+        team: Field::new("team"),
+        teams: Field::new("teams"),
+        trackers: Field::new("trackers"),
+        r#type: Field::new("type"),
+    };
 }
 
 impl Fields<Project> {
@@ -720,44 +760,4 @@ pub struct ProjectSchema {
     pub trackers: Field<Project, Vec<ProjectIssueTrackerItem>>,
     /// `type`
     pub r#type: Field<Project, ProjectTeamType>,
-}
-
-impl Project {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: ProjectSchema = ProjectSchema {
-        id: Field::new("id"),
-        key: Field::new("key"),
-        name: Field::new("name"),
-        private: Field::new("private"),
-        description: Field::new("description"),
-        icon: Field::new("icon"),
-        latest_repository_activity: Field::new("latestRepositoryActivity"),
-        created_at: Field::new("createdAt"),
-        archived: Field::new("archived"),
-        admin_profiles: Field::new("adminProfiles"),
-        admin_teams: Field::new("adminTeams"),
-        boards: Field::new("boards"),
-        bundles: Field::new("bundles"),
-        collaborators_profiles: Field::new("collaboratorsProfiles"),
-        collaborators_teams: Field::new("collaboratorsTeams"),
-        days_in_week: Field::new("daysInWeek"),
-        enable: Field::new("enable"),
-        feature_pins: Field::new("featurePins"),
-        features: Field::new("features"),
-        features_usage: Field::new("featuresUsage"),
-        format: Field::new("format"),
-        guest_profiles: Field::new("guestProfiles"),
-        hours_in_day: Field::new("hoursInDay"),
-        member_profiles: Field::new("memberProfiles"),
-        member_teams: Field::new("memberTeams"),
-        members: Field::new("members"),
-        packages: Field::new("packages"),
-        personal_feature_pins: Field::new("personalFeaturePins"),
-        repos: Field::new("repos"),
-        tags: Field::new("tags"),
-        team: Field::new("team"),
-        teams: Field::new("teams"),
-        trackers: Field::new("trackers"),
-        r#type: Field::new("type"),
-    };
 }

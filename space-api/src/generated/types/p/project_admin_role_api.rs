@@ -9,11 +9,11 @@ pub struct ProjectAdminRoleApi(Object);
 view!(ProjectAdminRoleApi, class "ProjectAdminRoleApi", ProjectAdminRoleApiSchema);
 inherits!(ProjectAdminRoleApi: ProjectRoleApi);
 
-/// The fields of [`ProjectAdminRoleApi`] as values: see [`ProjectAdminRoleApi::SCHEMA`].
-#[non_exhaustive]
-pub struct ProjectAdminRoleApiSchema {}
-
 impl ProjectAdminRoleApi {
     /// The fields as values, each with its owner and type.
     pub const SCHEMA: ProjectAdminRoleApiSchema = ProjectAdminRoleApiSchema {};
 }
+
+/// The fields of [`ProjectAdminRoleApi`] as values: see [`ProjectAdminRoleApi::SCHEMA`].
+#[non_exhaustive]
+pub struct ProjectAdminRoleApiSchema {}

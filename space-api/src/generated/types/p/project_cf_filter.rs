@@ -10,20 +10,23 @@ view!(ProjectCfFilter, class "ProjectCFFilter", ProjectCfFilterSchema);
 inherits!(sent ProjectCfFilter: AnyOfCfFilter, CfFilter);
 
 impl ProjectCfFilter {
-    /// `values`.
+    /// The field `values`.
     #[inline]
     pub fn values(&self) -> Result<&[ProjectCfInputValue], FieldError> {
         self.read("values")
     }
-}
 
-impl ProjectCfFilter {
-    /// A `ProjectCFFilter` to send, with its required fields.
+    /// A value to send, with its required fields.
     #[inline]
     pub fn new(values: impl IntoIterator<Item = ProjectCfInputValue>) -> Self {
         Self::build()
             .put("values", crate::arguments::list::<ProjectCfInputValue>(values))
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: ProjectCfFilterSchema = ProjectCfFilterSchema {
+        values: Field::new("values"),
+    };
 }
 
 impl Fields<ProjectCfFilter> {
@@ -42,11 +45,4 @@ impl Fields<ProjectCfFilter> {
 pub struct ProjectCfFilterSchema {
     /// `values`
     pub values: Field<ProjectCfFilter, Vec<ProjectCfInputValue>>,
-}
-
-impl ProjectCfFilter {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: ProjectCfFilterSchema = ProjectCfFilterSchema {
-        values: Field::new("values"),
-    };
 }

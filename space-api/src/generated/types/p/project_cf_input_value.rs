@@ -4,31 +4,36 @@ use crate::prelude::*;
 use crate::types::{CfInputValue, ProjectIdentifier};
 
 /// The DTO `ProjectCFInputValue`.
+///
+/// Held by [`ProjectCfFilter`](crate::types::ProjectCfFilter).
 #[repr(transparent)]
 pub struct ProjectCfInputValue(Object);
 view!(ProjectCfInputValue, class "ProjectCFInputValue", ProjectCfInputValueSchema);
 inherits!(sent ProjectCfInputValue: CfInputValue);
 
 impl ProjectCfInputValue {
-    /// `project`, may be null.
+    /// The field `project`; `None` if it is null.
     #[inline]
     pub fn project(&self) -> Result<Option<ProjectIdentifier>, FieldError> {
         self.read("project")
     }
-}
 
-impl ProjectCfInputValue {
-    /// A `ProjectCFInputValue` to send, with its required fields.
+    /// A value to send, with its required fields.
     #[inline]
     pub fn new() -> Self {
         Self::build()
     }
 
-    /// Sets `project`.
+    /// Sets `project`. `None` sends null.
     #[inline]
     pub fn with_project(self, project: impl Into<Maybe<ProjectIdentifier>>) -> Self {
         self.put("project", project.into())
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: ProjectCfInputValueSchema = ProjectCfInputValueSchema {
+        project: Field::new("project"),
+    };
 }
 
 impl Fields<ProjectCfInputValue> {
@@ -44,11 +49,4 @@ impl Fields<ProjectCfInputValue> {
 pub struct ProjectCfInputValueSchema {
     /// `project`
     pub project: Field<ProjectCfInputValue, Option<ProjectIdentifier>>,
-}
-
-impl ProjectCfInputValue {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: ProjectCfInputValueSchema = ProjectCfInputValueSchema {
-        project: Field::new("project"),
-    };
 }

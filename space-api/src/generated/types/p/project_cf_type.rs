@@ -10,18 +10,16 @@ view!(ProjectCfType, class "ProjectCFType", ProjectCfTypeSchema);
 inherits!(sent ProjectCfType: CfType);
 
 impl ProjectCfType {
-    /// A `ProjectCFType` to send, with its required fields.
+    /// A value to send, with its required fields.
     #[inline]
     pub fn new() -> Self {
         Self::build()
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: ProjectCfTypeSchema = ProjectCfTypeSchema {};
 }
 
 /// The fields of [`ProjectCfType`] as values: see [`ProjectCfType::SCHEMA`].
 #[non_exhaustive]
 pub struct ProjectCfTypeSchema {}
-
-impl ProjectCfType {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: ProjectCfTypeSchema = ProjectCfTypeSchema {};
-}

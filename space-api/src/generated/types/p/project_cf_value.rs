@@ -10,25 +10,28 @@ view!(ProjectCfValue, class "ProjectCFValue", ProjectCfValueSchema);
 inherits!(sent ProjectCfValue: CfValue);
 
 impl ProjectCfValue {
-    /// `project`, may be null.
+    /// The field `project`; `None` if it is null.
     #[inline]
     pub fn project(&self) -> Result<Option<&Project>, FieldError> {
         self.read("project")
     }
-}
 
-impl ProjectCfValue {
-    /// A `ProjectCFValue` to send, with its required fields.
+    /// A value to send, with its required fields.
     #[inline]
     pub fn new() -> Self {
         Self::build()
     }
 
-    /// Sets `project`.
+    /// Sets `project`. `None` sends null.
     #[inline]
     pub fn with_project(self, project: impl Into<Maybe<Project>>) -> Self {
         self.put("project", project.into())
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: ProjectCfValueSchema = ProjectCfValueSchema {
+        project: Field::new("project"),
+    };
 }
 
 impl Fields<ProjectCfValue> {
@@ -47,11 +50,4 @@ impl Fields<ProjectCfValue> {
 pub struct ProjectCfValueSchema {
     /// `project`
     pub project: Field<ProjectCfValue, Option<Project>>,
-}
-
-impl ProjectCfValue {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: ProjectCfValueSchema = ProjectCfValueSchema {
-        project: Field::new("project"),
-    };
 }

@@ -10,11 +10,16 @@ view!(ProjectCommonSubscriptionFilter, class "ProjectCommonSubscriptionFilter", 
 inherits!(ProjectCommonSubscriptionFilter: SubscriptionFilter);
 
 impl ProjectCommonSubscriptionFilter {
-    /// `project`, may be null.
+    /// The field `project`; `None` if it is null.
     #[inline]
     pub fn project(&self) -> Result<Option<&Project>, FieldError> {
         self.read("project")
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: ProjectCommonSubscriptionFilterSchema = ProjectCommonSubscriptionFilterSchema {
+        project: Field::new("project"),
+    };
 }
 
 impl Fields<ProjectCommonSubscriptionFilter> {
@@ -33,11 +38,4 @@ impl Fields<ProjectCommonSubscriptionFilter> {
 pub struct ProjectCommonSubscriptionFilterSchema {
     /// `project`
     pub project: Field<ProjectCommonSubscriptionFilter, Option<Project>>,
-}
-
-impl ProjectCommonSubscriptionFilter {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: ProjectCommonSubscriptionFilterSchema = ProjectCommonSubscriptionFilterSchema {
-        project: Field::new("project"),
-    };
 }

@@ -10,13 +10,13 @@ view!(ProjectCommonSubscriptionFilterIn, class "ProjectCommonSubscriptionFilterI
 inherits!(sent ProjectCommonSubscriptionFilterIn: SubscriptionFilterIn);
 
 impl ProjectCommonSubscriptionFilterIn {
-    /// A `ProjectCommonSubscriptionFilterIn` to send, with its required fields.
+    /// A value to send, with its required fields.
     #[inline]
     pub fn new() -> Self {
         Self::build()
     }
 
-    /// Sets `project`.
+    /// Sets `project`. `None` sends null.
     #[inline]
     pub fn with_project(self, project: impl Into<Maybe<String>>) -> Self {
         self.put("project", project.into())

@@ -10,11 +10,16 @@ view!(ProjectCustomRoleApi, class "ProjectCustomRoleApi", ProjectCustomRoleApiSc
 inherits!(ProjectCustomRoleApi: ProjectRoleApi);
 
 impl ProjectCustomRoleApi {
-    /// `role`.
+    /// The field `role`.
     #[inline]
     pub fn role(&self) -> Result<&str, FieldError> {
         self.read("role")
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: ProjectCustomRoleApiSchema = ProjectCustomRoleApiSchema {
+        role: Field::new("role"),
+    };
 }
 
 impl Fields<ProjectCustomRoleApi> {
@@ -30,11 +35,4 @@ impl Fields<ProjectCustomRoleApi> {
 pub struct ProjectCustomRoleApiSchema {
     /// `role`
     pub role: Field<ProjectCustomRoleApi, String>,
-}
-
-impl ProjectCustomRoleApi {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: ProjectCustomRoleApiSchema = ProjectCustomRoleApiSchema {
-        role: Field::new("role"),
-    };
 }

@@ -10,17 +10,23 @@ view!(ProjectEvent, class "ProjectEvent", ProjectEventSchema);
 inherits!(ProjectEvent: WebhookEvent);
 
 impl ProjectEvent {
-    /// `meta`.
+    /// The field `meta`.
     #[inline]
     pub fn meta(&self) -> Result<&KMetaMod, FieldError> {
         self.read("meta")
     }
 
-    /// `project`.
+    /// The field `project`.
     #[inline]
     pub fn project(&self) -> Result<&Project, FieldError> {
         self.read("project")
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: ProjectEventSchema = ProjectEventSchema {
+        meta: Field::new("meta"),
+        project: Field::new("project"),
+    };
 }
 
 impl Fields<ProjectEvent> {
@@ -50,12 +56,4 @@ pub struct ProjectEventSchema {
     pub meta: Field<ProjectEvent, KMetaMod>,
     /// `project`
     pub project: Field<ProjectEvent, Project>,
-}
-
-impl ProjectEvent {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: ProjectEventSchema = ProjectEventSchema {
-        meta: Field::new("meta"),
-        project: Field::new("project"),
-    };
 }

@@ -9,11 +9,11 @@ pub struct ProjectExternalRoleApi(Object);
 view!(ProjectExternalRoleApi, class "ProjectExternalRoleApi", ProjectExternalRoleApiSchema);
 inherits!(ProjectExternalRoleApi: ProjectRoleApi);
 
-/// The fields of [`ProjectExternalRoleApi`] as values: see [`ProjectExternalRoleApi::SCHEMA`].
-#[non_exhaustive]
-pub struct ProjectExternalRoleApiSchema {}
-
 impl ProjectExternalRoleApi {
     /// The fields as values, each with its owner and type.
     pub const SCHEMA: ProjectExternalRoleApiSchema = ProjectExternalRoleApiSchema {};
 }
+
+/// The fields of [`ProjectExternalRoleApi`] as values: see [`ProjectExternalRoleApi::SCHEMA`].
+#[non_exhaustive]
+pub struct ProjectExternalRoleApiSchema {}

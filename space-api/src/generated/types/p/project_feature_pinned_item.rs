@@ -4,42 +4,48 @@ use crate::prelude::*;
 use crate::types::ProjectPinnedItemKind;
 
 /// The DTO `ProjectFeaturePinnedItem`.
+///
+/// Held by [`CommonProjectFeaturePinnedItem`](crate::types::CommonProjectFeaturePinnedItem), [`ProjectFeaturePinsIn`](crate::types::ProjectFeaturePinsIn), [`ToggleableProjectFeaturePinnedItem`](crate::types::ToggleableProjectFeaturePinnedItem).
 #[repr(transparent)]
 pub struct ProjectFeaturePinnedItem(Object);
 view!(ProjectFeaturePinnedItem, "ProjectFeaturePinnedItem", ProjectFeaturePinnedItemSchema);
 
 impl ProjectFeaturePinnedItem {
-    /// `kind`, may be null.
+    /// The field `kind`; `None` if it is null.
     #[inline]
     pub fn kind(&self) -> Result<Option<ProjectPinnedItemKind>, FieldError> {
         self.read("kind")
     }
 
-    /// `id`, may be null.
+    /// The field `id`; `None` if it is null.
     #[inline]
     pub fn id(&self) -> Result<Option<&str>, FieldError> {
         self.read("id")
     }
-}
 
-impl ProjectFeaturePinnedItem {
-    /// A `ProjectFeaturePinnedItem` to send, with its required fields.
+    /// A value to send, with its required fields.
     #[inline]
     pub fn new() -> Self {
         Self::build()
     }
 
-    /// Sets `kind`.
+    /// Sets `kind`. `None` sends null.
     #[inline]
     pub fn with_kind(self, kind: impl Into<Maybe<ProjectPinnedItemKind>>) -> Self {
         self.put("kind", kind.into())
     }
 
-    /// Sets `id`.
+    /// Sets `id`. `None` sends null.
     #[inline]
     pub fn with_id(self, id: impl Into<Maybe<String>>) -> Self {
         self.put("id", id.into())
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: ProjectFeaturePinnedItemSchema = ProjectFeaturePinnedItemSchema {
+        kind: Field::new("kind"),
+        id: Field::new("id"),
+    };
 }
 
 impl Fields<ProjectFeaturePinnedItem> {
@@ -63,12 +69,4 @@ pub struct ProjectFeaturePinnedItemSchema {
     pub kind: Field<ProjectFeaturePinnedItem, Option<ProjectPinnedItemKind>>,
     /// `id`
     pub id: Field<ProjectFeaturePinnedItem, Option<String>>,
-}
-
-impl ProjectFeaturePinnedItem {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: ProjectFeaturePinnedItemSchema = ProjectFeaturePinnedItemSchema {
-        kind: Field::new("kind"),
-        id: Field::new("id"),
-    };
 }

@@ -4,12 +4,14 @@ use crate::prelude::*;
 use crate::types::{ProjectFeature, ProjectFeaturePinnedItem};
 
 /// The DTO `ProjectFeaturePinsIn`.
+///
+/// Taken by [`update_feature_pin`](crate::api::project::feature_pins::FeaturePins::update_feature_pin).
 #[repr(transparent)]
 pub struct ProjectFeaturePinsIn(Object);
 view!(ProjectFeaturePinsIn, "ProjectFeaturePinsIn");
 
 impl ProjectFeaturePinsIn {
-    /// A `ProjectFeaturePinsIn` to send, with its required fields.
+    /// A value to send, with its required fields.
     #[inline]
     pub fn new(
         feature: ProjectFeature,

@@ -4,30 +4,36 @@ use crate::prelude::*;
 use crate::types::ProjectFeature;
 
 /// The DTO `ProjectFeatureState`.
+///
+/// Held by [`Project`](crate::types::Project).
 #[repr(transparent)]
 pub struct ProjectFeatureState(Object);
 view!(ProjectFeatureState, "ProjectFeatureState", ProjectFeatureStateSchema);
 
 impl ProjectFeatureState {
-    /// `feature`.
+    /// The field `feature`.
     #[inline]
     pub fn feature(&self) -> Result<ProjectFeature, FieldError> {
         self.read("feature")
     }
 
-    /// `enabled`.
+    /// The field `enabled`.
     #[inline]
     pub fn enabled(&self) -> Result<bool, FieldError> {
         self.read("enabled")
     }
-}
 
-impl ProjectFeatureState {
-    /// A `ProjectFeatureState` to send, with its required fields.
+    /// A value to send, with its required fields.
     #[inline]
     pub fn new(feature: ProjectFeature, enabled: bool) -> Self {
         Self::build().put("feature", feature).put("enabled", enabled)
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: ProjectFeatureStateSchema = ProjectFeatureStateSchema {
+        feature: Field::new("feature"),
+        enabled: Field::new("enabled"),
+    };
 }
 
 impl Fields<ProjectFeatureState> {
@@ -51,12 +57,4 @@ pub struct ProjectFeatureStateSchema {
     pub feature: Field<ProjectFeatureState, ProjectFeature>,
     /// `enabled`
     pub enabled: Field<ProjectFeatureState, bool>,
-}
-
-impl ProjectFeatureState {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: ProjectFeatureStateSchema = ProjectFeatureStateSchema {
-        feature: Field::new("feature"),
-        enabled: Field::new("enabled"),
-    };
 }

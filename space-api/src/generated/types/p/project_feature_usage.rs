@@ -4,48 +4,55 @@ use crate::prelude::*;
 use crate::types::ProjectFeature;
 
 /// The DTO `ProjectFeatureUsage`.
+///
+/// Held by [`Project`](crate::types::Project).
 #[repr(transparent)]
 pub struct ProjectFeatureUsage(Object);
 view!(ProjectFeatureUsage, "ProjectFeatureUsage", ProjectFeatureUsageSchema);
 
 impl ProjectFeatureUsage {
-    /// `feature`.
+    /// The field `feature`.
     #[inline]
     pub fn feature(&self) -> Result<ProjectFeature, FieldError> {
         self.read("feature")
     }
 
-    /// `lastUsedAt`, may be null.
+    /// The field `lastUsedAt`; `None` if it is null.
     #[inline]
     pub fn last_used_at(&self) -> Result<Option<Date>, FieldError> {
         self.read("lastUsedAt")
     }
 
-    /// `firstUsedAt`, may be null.
+    /// The field `firstUsedAt`; `None` if it is null.
     #[inline]
     pub fn first_used_at(&self) -> Result<Option<Date>, FieldError> {
         self.read("firstUsedAt")
     }
-}
 
-impl ProjectFeatureUsage {
-    /// A `ProjectFeatureUsage` to send, with its required fields.
+    /// A value to send, with its required fields.
     #[inline]
     pub fn new(feature: ProjectFeature) -> Self {
         Self::build().put("feature", feature)
     }
 
-    /// Sets `lastUsedAt`.
+    /// Sets `lastUsedAt`. `None` sends null.
     #[inline]
     pub fn with_last_used_at(self, last_used_at: impl Into<Maybe<Date>>) -> Self {
         self.put("lastUsedAt", last_used_at.into())
     }
 
-    /// Sets `firstUsedAt`.
+    /// Sets `firstUsedAt`. `None` sends null.
     #[inline]
     pub fn with_first_used_at(self, first_used_at: impl Into<Maybe<Date>>) -> Self {
         self.put("firstUsedAt", first_used_at.into())
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: ProjectFeatureUsageSchema = ProjectFeatureUsageSchema {
+        feature: Field::new("feature"),
+        last_used_at: Field::new("lastUsedAt"),
+        first_used_at: Field::new("firstUsedAt"),
+    };
 }
 
 impl Fields<ProjectFeatureUsage> {
@@ -77,13 +84,4 @@ pub struct ProjectFeatureUsageSchema {
     pub last_used_at: Field<ProjectFeatureUsage, Option<Date>>,
     /// `firstUsedAt`
     pub first_used_at: Field<ProjectFeatureUsage, Option<Date>>,
-}
-
-impl ProjectFeatureUsage {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: ProjectFeatureUsageSchema = ProjectFeatureUsageSchema {
-        feature: Field::new("feature"),
-        last_used_at: Field::new("lastUsedAt"),
-        first_used_at: Field::new("firstUsedAt"),
-    };
 }

@@ -4,30 +4,36 @@ use crate::prelude::*;
 use crate::types::IssueTracker;
 
 /// The DTO `ProjectIssueTrackerItem`.
+///
+/// Held by [`Project`](crate::types::Project).
 #[repr(transparent)]
 pub struct ProjectIssueTrackerItem(Object);
 view!(ProjectIssueTrackerItem, "ProjectIssueTrackerItem", ProjectIssueTrackerItemSchema);
 
 impl ProjectIssueTrackerItem {
-    /// `key`.
+    /// The field `key`.
     #[inline]
     pub fn key(&self) -> Result<&str, FieldError> {
         self.read("key")
     }
 
-    /// `tracker`.
+    /// The field `tracker`.
     #[inline]
     pub fn tracker(&self) -> Result<&IssueTracker, FieldError> {
         self.read("tracker")
     }
-}
 
-impl ProjectIssueTrackerItem {
-    /// A `ProjectIssueTrackerItem` to send, with its required fields.
+    /// A value to send, with its required fields.
     #[inline]
     pub fn new(key: impl Into<String>, tracker: IssueTracker) -> Self {
         Self::build().put("key", key.into()).put("tracker", tracker)
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: ProjectIssueTrackerItemSchema = ProjectIssueTrackerItemSchema {
+        key: Field::new("key"),
+        tracker: Field::new("tracker"),
+    };
 }
 
 impl Fields<ProjectIssueTrackerItem> {
@@ -54,12 +60,4 @@ pub struct ProjectIssueTrackerItemSchema {
     pub key: Field<ProjectIssueTrackerItem, String>,
     /// `tracker`
     pub tracker: Field<ProjectIssueTrackerItem, IssueTracker>,
-}
-
-impl ProjectIssueTrackerItem {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: ProjectIssueTrackerItemSchema = ProjectIssueTrackerItemSchema {
-        key: Field::new("key"),
-        tracker: Field::new("tracker"),
-    };
 }

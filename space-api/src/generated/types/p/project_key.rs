@@ -3,24 +3,31 @@
 use crate::prelude::*;
 
 /// The DTO `ProjectKey`.
+///
+/// Taken by [`create_project`](crate::api::project::ProjectResource::create_project), [`update_project`](crate::api::project::ProjectResource::update_project).
+///
+/// Held by [`CodeAnalysisCompletedFeedEvent`](crate::types::CodeAnalysisCompletedFeedEvent), [`CodeDiscussionAnchor`](crate::types::CodeDiscussionAnchor), [`CodeReviewWebhookEvent`](crate::types::CodeReviewWebhookEvent), [`CodeSnippetAnchor`](crate::types::CodeSnippetAnchor), [`CommitSetReviewRecord`](crate::types::CommitSetReviewRecord) and 16 more.
 #[repr(transparent)]
 pub struct ProjectKey(Object);
 view!(ProjectKey, "ProjectKey", ProjectKeySchema);
 
 impl ProjectKey {
-    /// `key`.
+    /// The field `key`.
     #[inline]
     pub fn key(&self) -> Result<&str, FieldError> {
         self.read("key")
     }
-}
 
-impl ProjectKey {
-    /// A `ProjectKey` to send, with its required fields.
+    /// A value to send, with its required fields.
     #[inline]
     pub fn new(key: impl Into<String>) -> Self {
         Self::build().put("key", key.into())
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: ProjectKeySchema = ProjectKeySchema {
+        key: Field::new("key"),
+    };
 }
 
 impl Fields<ProjectKey> {
@@ -36,11 +43,4 @@ impl Fields<ProjectKey> {
 pub struct ProjectKeySchema {
     /// `key`
     pub key: Field<ProjectKey, String>,
-}
-
-impl ProjectKey {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: ProjectKeySchema = ProjectKeySchema {
-        key: Field::new("key"),
-    };
 }

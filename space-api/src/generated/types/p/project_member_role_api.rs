@@ -9,11 +9,11 @@ pub struct ProjectMemberRoleApi(Object);
 view!(ProjectMemberRoleApi, class "ProjectMemberRoleApi", ProjectMemberRoleApiSchema);
 inherits!(ProjectMemberRoleApi: ProjectRoleApi);
 
-/// The fields of [`ProjectMemberRoleApi`] as values: see [`ProjectMemberRoleApi::SCHEMA`].
-#[non_exhaustive]
-pub struct ProjectMemberRoleApiSchema {}
-
 impl ProjectMemberRoleApi {
     /// The fields as values, each with its owner and type.
     pub const SCHEMA: ProjectMemberRoleApiSchema = ProjectMemberRoleApiSchema {};
 }
+
+/// The fields of [`ProjectMemberRoleApi`] as values: see [`ProjectMemberRoleApi::SCHEMA`].
+#[non_exhaustive]
+pub struct ProjectMemberRoleApiSchema {}

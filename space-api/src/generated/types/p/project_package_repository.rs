@@ -4,62 +4,64 @@ use crate::prelude::*;
 use crate::types::{PackageRepository, PackageRepositoryConnection, Project};
 
 /// The DTO `ProjectPackageRepository`.
+///
+/// Returned by [`create_new_repository`](crate::api::project::packages::repositories::Repositories::create_new_repository), [`get_repositories`](crate::api::project::packages::repositories::Repositories::get_repositories), [`get_repository`](crate::api::project::packages::repositories::Repositories::get_repository).
+///
+/// Held by [`PackageRepositoryConnectionSpace`](crate::types::PackageRepositoryConnectionSpace), [`PackageRepositoryPermissionContext`](crate::types::PackageRepositoryPermissionContext), [`PackagesSubscriptionFilter`](crate::types::PackagesSubscriptionFilter), [`Project`](crate::types::Project), [`UnfurlDetailsPackageDetails`](crate::types::UnfurlDetailsPackageDetails).
 #[repr(transparent)]
 pub struct ProjectPackageRepository(Object);
 view!(ProjectPackageRepository, "ProjectPackageRepository", ProjectPackageRepositorySchema);
 
 impl ProjectPackageRepository {
-    /// `id`.
+    /// The field `id`.
     #[inline]
     pub fn id(&self) -> Result<&str, FieldError> {
         self.read("id")
     }
 
-    /// `project`.
+    /// The field `project`.
     #[inline]
     pub fn project(&self) -> Result<&Project, FieldError> {
         self.read("project")
     }
 
-    /// `name`.
+    /// The field `name`.
     #[inline]
     pub fn name(&self) -> Result<&str, FieldError> {
         self.read("name")
     }
 
-    /// `description`, may be null.
+    /// The field `description`; `None` if it is null.
     #[inline]
     pub fn description(&self) -> Result<Option<&str>, FieldError> {
         self.read("description")
     }
 
-    /// `repository`.
+    /// The field `repository`.
     #[inline]
     pub fn repository(&self) -> Result<&PackageRepository, FieldError> {
         self.read("repository")
     }
 
-    /// `permissions`, may be null.
+    /// The field `permissions`; `None` if it is null.
     #[inline]
     pub fn permissions(&self) -> Result<Option<Vec<&str>>, FieldError> {
         self.read("permissions")
     }
 
-    /// `archived`.
+    /// The field `archived`.
     #[inline]
     pub fn archived(&self) -> Result<bool, FieldError> {
         self.read("archived")
     }
 
-    /// `connections`.
+    /// The field `connections`.
     #[inline]
     pub fn connections(&self) -> Result<&[PackageRepositoryConnection], FieldError> {
         self.read("connections")
     }
-}
 
-impl ProjectPackageRepository {
-    /// A `ProjectPackageRepository` to send, with its required fields.
+    /// A value to send, with its required fields.
     #[inline]
     pub fn new(
         id: impl Into<String>,
@@ -81,17 +83,29 @@ impl ProjectPackageRepository {
             )
     }
 
-    /// Sets `description`.
+    /// Sets `description`. `None` sends null.
     #[inline]
     pub fn with_description(self, description: impl Into<Maybe<String>>) -> Self {
         self.put("description", description.into())
     }
 
-    /// Sets `permissions`.
+    /// Sets `permissions`. `None` sends null.
     #[inline]
     pub fn with_permissions(self, permissions: impl Into<Maybe<Vec<String>>>) -> Self {
         self.put("permissions", permissions.into())
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: ProjectPackageRepositorySchema = ProjectPackageRepositorySchema {
+        id: Field::new("id"),
+        project: Field::new("project"),
+        name: Field::new("name"),
+        description: Field::new("description"),
+        repository: Field::new("repository"),
+        permissions: Field::new("permissions"),
+        archived: Field::new("archived"),
+        connections: Field::new("connections"),
+    };
 }
 
 impl Fields<ProjectPackageRepository> {
@@ -174,18 +188,4 @@ pub struct ProjectPackageRepositorySchema {
     pub archived: Field<ProjectPackageRepository, bool>,
     /// `connections`
     pub connections: Field<ProjectPackageRepository, Vec<PackageRepositoryConnection>>,
-}
-
-impl ProjectPackageRepository {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: ProjectPackageRepositorySchema = ProjectPackageRepositorySchema {
-        id: Field::new("id"),
-        project: Field::new("project"),
-        name: Field::new("name"),
-        description: Field::new("description"),
-        repository: Field::new("repository"),
-        permissions: Field::new("permissions"),
-        archived: Field::new("archived"),
-        connections: Field::new("connections"),
-    };
 }

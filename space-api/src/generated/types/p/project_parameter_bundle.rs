@@ -4,32 +4,32 @@ use crate::prelude::*;
 use crate::types::ProjectParameterScope;
 
 /// The DTO `ProjectParameterBundle`.
+///
+/// Held by [`Project`](crate::types::Project).
 #[repr(transparent)]
 pub struct ProjectParameterBundle(Object);
 view!(ProjectParameterBundle, "ProjectParameterBundle", ProjectParameterBundleSchema);
 
 impl ProjectParameterBundle {
-    /// `id`.
+    /// The field `id`.
     #[inline]
     pub fn id(&self) -> Result<&str, FieldError> {
         self.read("id")
     }
 
-    /// `key`.
+    /// The field `key`.
     #[inline]
     pub fn key(&self) -> Result<&str, FieldError> {
         self.read("key")
     }
 
-    /// `scope`.
+    /// The field `scope`.
     #[inline]
     pub fn scope(&self) -> Result<&ProjectParameterScope, FieldError> {
         self.read("scope")
     }
-}
 
-impl ProjectParameterBundle {
-    /// A `ProjectParameterBundle` to send, with its required fields.
+    /// A value to send, with its required fields.
     #[inline]
     pub fn new(
         id: impl Into<String>,
@@ -41,6 +41,13 @@ impl ProjectParameterBundle {
             .put("key", key.into())
             .put("scope", scope.into())
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: ProjectParameterBundleSchema = ProjectParameterBundleSchema {
+        id: Field::new("id"),
+        key: Field::new("key"),
+        scope: Field::new("scope"),
+    };
 }
 
 impl Fields<ProjectParameterBundle> {
@@ -77,13 +84,4 @@ pub struct ProjectParameterBundleSchema {
     pub key: Field<ProjectParameterBundle, String>,
     /// `scope`
     pub scope: Field<ProjectParameterBundle, ProjectParameterScope>,
-}
-
-impl ProjectParameterBundle {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: ProjectParameterBundleSchema = ProjectParameterBundleSchema {
-        id: Field::new("id"),
-        key: Field::new("key"),
-        scope: Field::new("scope"),
-    };
 }

@@ -3,26 +3,16 @@
 use crate::prelude::*;
 
 /// The DTO `ProjectParameterScope`.
+///
+/// Held by [`ProjectParameterBundle`](crate::types::ProjectParameterBundle).
 #[repr(transparent)]
 pub struct ProjectParameterScope(Object);
 view!(ProjectParameterScope, abstract class "ProjectParameterScope", ProjectParameterScopeSchema);
 
-/// What a [`ProjectParameterScope`] is, by its `className`: see [`ProjectParameterScope::kind`].
-#[derive(Debug, Clone, Copy)]
-#[non_exhaustive]
-pub enum ProjectParameterScopeKind<'a> {
-    /// `ProjectParameterScope.Default`
-    Default(&'a ProjectParameterScopeDefault),
-    /// `ProjectParameterScope.Repository`
-    Repository(&'a ProjectParameterScopeRepository),
-    /// A class that this version of the crate does not know, or no `className` in the answer.
-    Unknown(&'a Object),
-}
-
 impl ProjectParameterScope {
-    /// Tells the inheritors apart by `className`.
+    /// Tells the classes apart by `className`.
     ///
-    /// A selection that names fields must name `className` too, else all are unknown.
+    /// A selection that names fields must name `className` too; otherwise every class is unknown.
     #[inline]
     pub fn kind(&self) -> ProjectParameterScopeKind<'_> {
         match self.class_name() {
@@ -37,16 +27,26 @@ impl ProjectParameterScope {
             _ => ProjectParameterScopeKind::Unknown(self.as_object()),
         }
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: ProjectParameterScopeSchema = ProjectParameterScopeSchema {};
+}
+
+/// The classes of [`ProjectParameterScope`]: see [`ProjectParameterScope::kind`].
+#[derive(Debug, Clone, Copy)]
+#[non_exhaustive]
+pub enum ProjectParameterScopeKind<'a> {
+    /// `ProjectParameterScope.Default`
+    Default(&'a ProjectParameterScopeDefault),
+    /// `ProjectParameterScope.Repository`
+    Repository(&'a ProjectParameterScopeRepository),
+    /// A class that this version of the crate does not know, or a response without `className`.
+    Unknown(&'a Object),
 }
 
 /// The fields of [`ProjectParameterScope`] as values: see [`ProjectParameterScope::SCHEMA`].
 #[non_exhaustive]
 pub struct ProjectParameterScopeSchema {}
-
-impl ProjectParameterScope {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: ProjectParameterScopeSchema = ProjectParameterScopeSchema {};
-}
 
 /// The DTO `ProjectParameterScope.Default`.
 #[repr(transparent)]
@@ -55,21 +55,19 @@ view!(ProjectParameterScopeDefault, class "ProjectParameterScope.Default", Proje
 inherits!(sent ProjectParameterScopeDefault: ProjectParameterScope);
 
 impl ProjectParameterScopeDefault {
-    /// A `ProjectParameterScope.Default` to send, with its required fields.
+    /// A value to send, with its required fields.
     #[inline]
     pub fn new() -> Self {
         Self::build()
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: ProjectParameterScopeDefaultSchema = ProjectParameterScopeDefaultSchema {};
 }
 
 /// The fields of [`ProjectParameterScopeDefault`] as values: see [`ProjectParameterScopeDefault::SCHEMA`].
 #[non_exhaustive]
 pub struct ProjectParameterScopeDefaultSchema {}
-
-impl ProjectParameterScopeDefault {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: ProjectParameterScopeDefaultSchema = ProjectParameterScopeDefaultSchema {};
-}
 
 /// The DTO `ProjectParameterScope.Repository`.
 #[repr(transparent)]
@@ -78,19 +76,22 @@ view!(ProjectParameterScopeRepository, class "ProjectParameterScope.Repository",
 inherits!(sent ProjectParameterScopeRepository: ProjectParameterScope);
 
 impl ProjectParameterScopeRepository {
-    /// `name`.
+    /// The field `name`.
     #[inline]
     pub fn name(&self) -> Result<&str, FieldError> {
         self.read("name")
     }
-}
 
-impl ProjectParameterScopeRepository {
-    /// A `ProjectParameterScope.Repository` to send, with its required fields.
+    /// A value to send, with its required fields.
     #[inline]
     pub fn new(name: impl Into<String>) -> Self {
         Self::build().put("name", name.into())
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: ProjectParameterScopeRepositorySchema = ProjectParameterScopeRepositorySchema {
+        name: Field::new("name"),
+    };
 }
 
 impl Fields<ProjectParameterScopeRepository> {
@@ -106,11 +107,4 @@ impl Fields<ProjectParameterScopeRepository> {
 pub struct ProjectParameterScopeRepositorySchema {
     /// `name`
     pub name: Field<ProjectParameterScopeRepository, String>,
-}
-
-impl ProjectParameterScopeRepository {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: ProjectParameterScopeRepositorySchema = ProjectParameterScopeRepositorySchema {
-        name: Field::new("name"),
-    };
 }

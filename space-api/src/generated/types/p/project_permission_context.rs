@@ -10,19 +10,22 @@ view!(ProjectPermissionContext, class "ProjectPermissionContext", ProjectPermiss
 inherits!(sent ProjectPermissionContext: PermissionContextApi);
 
 impl ProjectPermissionContext {
-    /// `project`.
+    /// The field `project`.
     #[inline]
     pub fn project(&self) -> Result<&Project, FieldError> {
         self.read("project")
     }
-}
 
-impl ProjectPermissionContext {
-    /// A `ProjectPermissionContext` to send, with its required fields.
+    /// A value to send, with its required fields.
     #[inline]
     pub fn new(project: Project) -> Self {
         Self::build().put("project", project)
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: ProjectPermissionContextSchema = ProjectPermissionContextSchema {
+        project: Field::new("project"),
+    };
 }
 
 impl Fields<ProjectPermissionContext> {
@@ -41,11 +44,4 @@ impl Fields<ProjectPermissionContext> {
 pub struct ProjectPermissionContextSchema {
     /// `project`
     pub project: Field<ProjectPermissionContext, Project>,
-}
-
-impl ProjectPermissionContext {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: ProjectPermissionContextSchema = ProjectPermissionContextSchema {
-        project: Field::new("project"),
-    };
 }

@@ -10,7 +10,7 @@ view!(ProjectPermissionTarget, class "ProjectPermissionTarget");
 inherits!(sent ProjectPermissionTarget: PermissionTarget);
 
 impl ProjectPermissionTarget {
-    /// A `ProjectPermissionTarget` to send, with its required fields.
+    /// A value to send, with its required fields.
     #[inline]
     pub fn new(project: ProjectIdentifier) -> Self {
         Self::build().put("project", project)

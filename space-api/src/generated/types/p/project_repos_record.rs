@@ -4,26 +4,26 @@ use crate::prelude::*;
 use crate::types::RepositoryInfo;
 
 /// The DTO `ProjectReposRecord`.
+///
+/// Held by [`NewMergeRequestFromIssueActionContext`](crate::types::NewMergeRequestFromIssueActionContext), [`NewMergeRequestFromIssueBranchActionContext`](crate::types::NewMergeRequestFromIssueBranchActionContext).
 #[repr(transparent)]
 pub struct ProjectReposRecord(Object);
 view!(ProjectReposRecord, "ProjectReposRecord", ProjectReposRecordSchema);
 
 impl ProjectReposRecord {
-    /// `id`.
+    /// The field `id`.
     #[inline]
     pub fn id(&self) -> Result<&str, FieldError> {
         self.read("id")
     }
 
-    /// `repos`.
+    /// The field `repos`.
     #[inline]
     pub fn repos(&self) -> Result<&[RepositoryInfo], FieldError> {
         self.read("repos")
     }
-}
 
-impl ProjectReposRecord {
-    /// A `ProjectReposRecord` to send, with its required fields.
+    /// A value to send, with its required fields.
     #[inline]
     pub fn new(
         id: impl Into<String>,
@@ -33,6 +33,12 @@ impl ProjectReposRecord {
             .put("id", id.into())
             .put("repos", crate::arguments::list::<RepositoryInfo>(repos))
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: ProjectReposRecordSchema = ProjectReposRecordSchema {
+        id: Field::new("id"),
+        repos: Field::new("repos"),
+    };
 }
 
 impl Fields<ProjectReposRecord> {
@@ -59,12 +65,4 @@ pub struct ProjectReposRecordSchema {
     pub id: Field<ProjectReposRecord, String>,
     /// `repos`
     pub repos: Field<ProjectReposRecord, Vec<RepositoryInfo>>,
-}
-
-impl ProjectReposRecord {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: ProjectReposRecordSchema = ProjectReposRecordSchema {
-        id: Field::new("id"),
-        repos: Field::new("repos"),
-    };
 }

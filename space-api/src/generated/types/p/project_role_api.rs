@@ -7,30 +7,16 @@ use crate::types::{
 };
 
 /// The DTO `ProjectRoleApi`.
+///
+/// Held by [`ParticipantOnProject`](crate::types::ParticipantOnProject), [`ParticipantTeamOnProject`](crate::types::ParticipantTeamOnProject).
 #[repr(transparent)]
 pub struct ProjectRoleApi(Object);
 view!(ProjectRoleApi, abstract class "ProjectRoleApi", ProjectRoleApiSchema);
 
-/// What a [`ProjectRoleApi`] is, by its `className`: see [`ProjectRoleApi::kind`].
-#[derive(Debug, Clone, Copy)]
-#[non_exhaustive]
-pub enum ProjectRoleApiKind<'a> {
-    /// `ProjectAdminRoleApi`
-    ProjectAdminRoleApi(&'a ProjectAdminRoleApi),
-    /// `ProjectCustomRoleApi`
-    ProjectCustomRoleApi(&'a ProjectCustomRoleApi),
-    /// `ProjectExternalRoleApi`
-    ProjectExternalRoleApi(&'a ProjectExternalRoleApi),
-    /// `ProjectMemberRoleApi`
-    ProjectMemberRoleApi(&'a ProjectMemberRoleApi),
-    /// A class that this version of the crate does not know, or no `className` in the answer.
-    Unknown(&'a Object),
-}
-
 impl ProjectRoleApi {
-    /// Tells the inheritors apart by `className`.
+    /// Tells the classes apart by `className`.
     ///
-    /// A selection that names fields must name `className` too, else all are unknown.
+    /// A selection that names fields must name `className` too; otherwise every class is unknown.
     #[inline]
     pub fn kind(&self) -> ProjectRoleApiKind<'_> {
         match self.class_name() {
@@ -53,13 +39,27 @@ impl ProjectRoleApi {
             _ => ProjectRoleApiKind::Unknown(self.as_object()),
         }
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: ProjectRoleApiSchema = ProjectRoleApiSchema {};
+}
+
+/// The classes of [`ProjectRoleApi`]: see [`ProjectRoleApi::kind`].
+#[derive(Debug, Clone, Copy)]
+#[non_exhaustive]
+pub enum ProjectRoleApiKind<'a> {
+    /// `ProjectAdminRoleApi`
+    ProjectAdminRoleApi(&'a ProjectAdminRoleApi),
+    /// `ProjectCustomRoleApi`
+    ProjectCustomRoleApi(&'a ProjectCustomRoleApi),
+    /// `ProjectExternalRoleApi`
+    ProjectExternalRoleApi(&'a ProjectExternalRoleApi),
+    /// `ProjectMemberRoleApi`
+    ProjectMemberRoleApi(&'a ProjectMemberRoleApi),
+    /// A class that this version of the crate does not know, or a response without `className`.
+    Unknown(&'a Object),
 }
 
 /// The fields of [`ProjectRoleApi`] as values: see [`ProjectRoleApi::SCHEMA`].
 #[non_exhaustive]
 pub struct ProjectRoleApiSchema {}
-
-impl ProjectRoleApi {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: ProjectRoleApiSchema = ProjectRoleApiSchema {};
-}

@@ -10,11 +10,16 @@ view!(ProjectScope, class "ProjectScope", ProjectScopeSchema);
 inherits!(ProjectScope: AuthScope);
 
 impl ProjectScope {
-    /// `project`.
+    /// The field `project`.
     #[inline]
     pub fn project(&self) -> Result<&Project, FieldError> {
         self.read("project")
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: ProjectScopeSchema = ProjectScopeSchema {
+        project: Field::new("project"),
+    };
 }
 
 impl Fields<ProjectScope> {
@@ -33,11 +38,4 @@ impl Fields<ProjectScope> {
 pub struct ProjectScopeSchema {
     /// `project`
     pub project: Field<ProjectScope, Project>,
-}
-
-impl ProjectScope {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: ProjectScopeSchema = ProjectScopeSchema {
-        project: Field::new("project"),
-    };
 }

@@ -4,50 +4,50 @@ use crate::prelude::*;
 use crate::types::{MemberProfile, Project, TdRole};
 
 /// The DTO `ProjectTeamMemberRecord`.
+///
+/// Held by [`Project`](crate::types::Project).
 #[repr(transparent)]
 pub struct ProjectTeamMemberRecord(Object);
 view!(ProjectTeamMemberRecord, "ProjectTeamMemberRecord", ProjectTeamMemberRecordSchema);
 
 impl ProjectTeamMemberRecord {
-    /// `id`.
+    /// The field `id`.
     #[inline]
     pub fn id(&self) -> Result<&str, FieldError> {
         self.read("id")
     }
 
-    /// `project`.
+    /// The field `project`.
     #[inline]
     pub fn project(&self) -> Result<&Project, FieldError> {
         self.read("project")
     }
 
-    /// `profile`.
+    /// The field `profile`.
     #[inline]
     pub fn profile(&self) -> Result<&MemberProfile, FieldError> {
         self.read("profile")
     }
 
-    /// `position`, may be null.
+    /// The field `position`; `None` if it is null.
     #[inline]
     pub fn position(&self) -> Result<Option<&TdRole>, FieldError> {
         self.read("position")
     }
 
-    /// `since`.
+    /// The field `since`.
     #[inline]
     pub fn since(&self) -> Result<Timestamp, FieldError> {
         self.read("since")
     }
 
-    /// `archived`.
+    /// The field `archived`.
     #[inline]
     pub fn archived(&self) -> Result<bool, FieldError> {
         self.read("archived")
     }
-}
 
-impl ProjectTeamMemberRecord {
-    /// A `ProjectTeamMemberRecord` to send, with its required fields.
+    /// A value to send, with its required fields.
     #[inline]
     pub fn new(
         id: impl Into<String>,
@@ -64,11 +64,21 @@ impl ProjectTeamMemberRecord {
             .put("archived", archived)
     }
 
-    /// Sets `position`.
+    /// Sets `position`. `None` sends null.
     #[inline]
     pub fn with_position(self, position: impl Into<Maybe<TdRole>>) -> Self {
         self.put("position", position.into())
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: ProjectTeamMemberRecordSchema = ProjectTeamMemberRecordSchema {
+        id: Field::new("id"),
+        project: Field::new("project"),
+        profile: Field::new("profile"),
+        position: Field::new("position"),
+        since: Field::new("since"),
+        archived: Field::new("archived"),
+    };
 }
 
 impl Fields<ProjectTeamMemberRecord> {
@@ -133,16 +143,4 @@ pub struct ProjectTeamMemberRecordSchema {
     pub since: Field<ProjectTeamMemberRecord, Timestamp>,
     /// `archived`
     pub archived: Field<ProjectTeamMemberRecord, bool>,
-}
-
-impl ProjectTeamMemberRecord {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: ProjectTeamMemberRecordSchema = ProjectTeamMemberRecordSchema {
-        id: Field::new("id"),
-        project: Field::new("project"),
-        profile: Field::new("profile"),
-        position: Field::new("position"),
-        since: Field::new("since"),
-        archived: Field::new("archived"),
-    };
 }

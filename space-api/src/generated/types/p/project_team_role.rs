@@ -3,28 +3,18 @@
 use crate::prelude::*;
 
 /// The DTO `ProjectTeamRole`.
+///
+/// Taken by [`create_invitation_link`](crate::api::team_directory::invitation_links::InvitationLinks::create_invitation_link), [`update_invitation_link`](crate::api::team_directory::invitation_links::InvitationLinks::update_invitation_link), [`create_invitation`](crate::api::team_directory::invitations::Invitations::create_invitation), [`update_invitation`](crate::api::team_directory::invitations::Invitations::update_invitation), [`create_profile`](crate::api::team_directory::profiles::Profiles::create_profile).
+///
+/// Held by [`Invitation`](crate::types::Invitation), [`InvitationLink`](crate::types::InvitationLink).
 #[repr(transparent)]
 pub struct ProjectTeamRole(Object);
 view!(ProjectTeamRole, abstract class "ProjectTeamRole", ProjectTeamRoleSchema);
 
-/// What a [`ProjectTeamRole`] is, by its `className`: see [`ProjectTeamRole::kind`].
-#[derive(Debug, Clone, Copy)]
-#[non_exhaustive]
-pub enum ProjectTeamRoleKind<'a> {
-    /// `ProjectTeamRole.Admin`
-    Admin(&'a ProjectTeamRoleAdmin),
-    /// `ProjectTeamRole.Collaborator`
-    Collaborator(&'a ProjectTeamRoleCollaborator),
-    /// `ProjectTeamRole.Member`
-    Member(&'a ProjectTeamRoleMember),
-    /// A class that this version of the crate does not know, or no `className` in the answer.
-    Unknown(&'a Object),
-}
-
 impl ProjectTeamRole {
-    /// Tells the inheritors apart by `className`.
+    /// Tells the classes apart by `className`.
     ///
-    /// A selection that names fields must name `className` too, else all are unknown.
+    /// A selection that names fields must name `className` too; otherwise every class is unknown.
     #[inline]
     pub fn kind(&self) -> ProjectTeamRoleKind<'_> {
         match self.class_name() {
@@ -37,16 +27,28 @@ impl ProjectTeamRole {
             _ => ProjectTeamRoleKind::Unknown(self.as_object()),
         }
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: ProjectTeamRoleSchema = ProjectTeamRoleSchema {};
+}
+
+/// The classes of [`ProjectTeamRole`]: see [`ProjectTeamRole::kind`].
+#[derive(Debug, Clone, Copy)]
+#[non_exhaustive]
+pub enum ProjectTeamRoleKind<'a> {
+    /// `ProjectTeamRole.Admin`
+    Admin(&'a ProjectTeamRoleAdmin),
+    /// `ProjectTeamRole.Collaborator`
+    Collaborator(&'a ProjectTeamRoleCollaborator),
+    /// `ProjectTeamRole.Member`
+    Member(&'a ProjectTeamRoleMember),
+    /// A class that this version of the crate does not know, or a response without `className`.
+    Unknown(&'a Object),
 }
 
 /// The fields of [`ProjectTeamRole`] as values: see [`ProjectTeamRole::SCHEMA`].
 #[non_exhaustive]
 pub struct ProjectTeamRoleSchema {}
-
-impl ProjectTeamRole {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: ProjectTeamRoleSchema = ProjectTeamRoleSchema {};
-}
 
 /// The DTO `ProjectTeamRole.Admin`.
 #[repr(transparent)]
@@ -55,21 +57,19 @@ view!(ProjectTeamRoleAdmin, class "ProjectTeamRole.Admin", ProjectTeamRoleAdminS
 inherits!(sent ProjectTeamRoleAdmin: ProjectTeamRole);
 
 impl ProjectTeamRoleAdmin {
-    /// A `ProjectTeamRole.Admin` to send, with its required fields.
+    /// A value to send, with its required fields.
     #[inline]
     pub fn new() -> Self {
         Self::build()
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: ProjectTeamRoleAdminSchema = ProjectTeamRoleAdminSchema {};
 }
 
 /// The fields of [`ProjectTeamRoleAdmin`] as values: see [`ProjectTeamRoleAdmin::SCHEMA`].
 #[non_exhaustive]
 pub struct ProjectTeamRoleAdminSchema {}
-
-impl ProjectTeamRoleAdmin {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: ProjectTeamRoleAdminSchema = ProjectTeamRoleAdminSchema {};
-}
 
 /// The DTO `ProjectTeamRole.Collaborator`.
 #[deprecated(since = "2023-07-01", note = "it is going to be removed")]
@@ -79,21 +79,19 @@ view!(ProjectTeamRoleCollaborator, class "ProjectTeamRole.Collaborator", Project
 inherits!(sent ProjectTeamRoleCollaborator: ProjectTeamRole);
 
 impl ProjectTeamRoleCollaborator {
-    /// A `ProjectTeamRole.Collaborator` to send, with its required fields.
+    /// A value to send, with its required fields.
     #[inline]
     pub fn new() -> Self {
         Self::build()
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: ProjectTeamRoleCollaboratorSchema = ProjectTeamRoleCollaboratorSchema {};
 }
 
 /// The fields of [`ProjectTeamRoleCollaborator`] as values: see [`ProjectTeamRoleCollaborator::SCHEMA`].
 #[non_exhaustive]
 pub struct ProjectTeamRoleCollaboratorSchema {}
-
-impl ProjectTeamRoleCollaborator {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: ProjectTeamRoleCollaboratorSchema = ProjectTeamRoleCollaboratorSchema {};
-}
 
 /// The DTO `ProjectTeamRole.Member`.
 #[repr(transparent)]
@@ -102,18 +100,16 @@ view!(ProjectTeamRoleMember, class "ProjectTeamRole.Member", ProjectTeamRoleMemb
 inherits!(sent ProjectTeamRoleMember: ProjectTeamRole);
 
 impl ProjectTeamRoleMember {
-    /// A `ProjectTeamRole.Member` to send, with its required fields.
+    /// A value to send, with its required fields.
     #[inline]
     pub fn new() -> Self {
         Self::build()
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: ProjectTeamRoleMemberSchema = ProjectTeamRoleMemberSchema {};
 }
 
 /// The fields of [`ProjectTeamRoleMember`] as values: see [`ProjectTeamRoleMember::SCHEMA`].
 #[non_exhaustive]
 pub struct ProjectTeamRoleMemberSchema {}
-
-impl ProjectTeamRoleMember {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: ProjectTeamRoleMemberSchema = ProjectTeamRoleMemberSchema {};
-}

@@ -10,17 +10,23 @@ view!(ProvideExternalIssueData, class "ProvideExternalIssueData", ProvideExterna
 inherits!(ProvideExternalIssueData: ExternalIssueEvent);
 
 impl ProvideExternalIssueData {
-    /// `issuePrefix`.
+    /// The field `issuePrefix`.
     #[inline]
     pub fn issue_prefix(&self) -> Result<&str, FieldError> {
         self.read("issuePrefix")
     }
 
-    /// `issueId`.
+    /// The field `issueId`.
     #[inline]
     pub fn issue_id(&self) -> Result<&str, FieldError> {
         self.read("issueId")
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: ProvideExternalIssueDataSchema = ProvideExternalIssueDataSchema {
+        issue_prefix: Field::new("issuePrefix"),
+        issue_id: Field::new("issueId"),
+    };
 }
 
 impl Fields<ProvideExternalIssueData> {
@@ -44,12 +50,4 @@ pub struct ProvideExternalIssueDataSchema {
     pub issue_prefix: Field<ProvideExternalIssueData, String>,
     /// `issueId`
     pub issue_id: Field<ProvideExternalIssueData, String>,
-}
-
-impl ProvideExternalIssueData {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: ProvideExternalIssueDataSchema = ProvideExternalIssueDataSchema {
-        issue_prefix: Field::new("issuePrefix"),
-        issue_id: Field::new("issueId"),
-    };
 }

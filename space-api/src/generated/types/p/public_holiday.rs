@@ -4,52 +4,67 @@ use crate::prelude::*;
 use crate::types::PublicHolidayCalendarRecord;
 
 /// The DTO `PublicHoliday`.
+///
+/// Returned by [`create_holiday`](crate::api::public_holiday::holidays::Holidays::create_holiday), [`get_all_holidays`](crate::api::public_holiday::holidays::Holidays::get_all_holidays), [`update_holiday`](crate::api::public_holiday::holidays::Holidays::update_holiday), [`get_all_profile_holidays`](crate::api::public_holiday::holidays::profile_holidays::ProfileHolidays::get_all_profile_holidays), [`get_all_related_holidays`](crate::api::public_holiday::holidays::related_holidays::RelatedHolidays::get_all_related_holidays).
+///
+/// Held by [`HolidaysEvent`](crate::types::HolidaysEvent).
 #[repr(transparent)]
 pub struct PublicHoliday(Object);
 view!(PublicHoliday, "PublicHoliday", PublicHolidaySchema);
 
 impl PublicHoliday {
-    /// `id`.
+    /// The field `id`.
     #[inline]
     pub fn id(&self) -> Result<&str, FieldError> {
         self.read("id")
     }
 
-    /// `calendar`.
+    /// The field `calendar`.
     #[inline]
     pub fn calendar(&self) -> Result<&PublicHolidayCalendarRecord, FieldError> {
         self.read("calendar")
     }
 
-    /// `name`.
+    /// The field `name`.
     #[inline]
     pub fn name(&self) -> Result<&str, FieldError> {
         self.read("name")
     }
 
-    /// `date`.
+    /// The field `date`.
     #[inline]
     pub fn date(&self) -> Result<Date, FieldError> {
         self.read("date")
     }
 
-    /// `workingDay`.
+    /// The field `workingDay`.
     #[inline]
     pub fn working_day(&self) -> Result<bool, FieldError> {
         self.read("workingDay")
     }
 
-    /// `halfDay`, may be null.
+    /// The field `halfDay`; `None` if it is null.
     #[inline]
     pub fn half_day(&self) -> Result<Option<bool>, FieldError> {
         self.read("halfDay")
     }
 
-    /// `archived`, may be null.
+    /// The field `archived`; `None` if it is null.
     #[inline]
     pub fn archived(&self) -> Result<Option<bool>, FieldError> {
         self.read("archived")
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: PublicHolidaySchema = PublicHolidaySchema {
+        id: Field::new("id"),
+        calendar: Field::new("calendar"),
+        name: Field::new("name"),
+        date: Field::new("date"),
+        working_day: Field::new("workingDay"),
+        half_day: Field::new("halfDay"),
+        archived: Field::new("archived"),
+    };
 }
 
 impl Fields<PublicHoliday> {
@@ -118,17 +133,4 @@ pub struct PublicHolidaySchema {
     pub half_day: Field<PublicHoliday, Option<bool>>,
     /// `archived`
     pub archived: Field<PublicHoliday, Option<bool>>,
-}
-
-impl PublicHoliday {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: PublicHolidaySchema = PublicHolidaySchema {
-        id: Field::new("id"),
-        calendar: Field::new("calendar"),
-        name: Field::new("name"),
-        date: Field::new("date"),
-        working_day: Field::new("workingDay"),
-        half_day: Field::new("halfDay"),
-        archived: Field::new("archived"),
-    };
 }

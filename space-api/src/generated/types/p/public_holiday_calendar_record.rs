@@ -4,52 +4,67 @@ use crate::prelude::*;
 use crate::types::Location;
 
 /// The DTO `PublicHolidayCalendarRecord`.
+///
+/// Returned by [`create_calendar`](crate::api::public_holiday::calendars::Calendars::create_calendar), [`get_all_calendars`](crate::api::public_holiday::calendars::Calendars::get_all_calendars), [`update_calendar`](crate::api::public_holiday::calendars::Calendars::update_calendar).
+///
+/// Held by [`PublicHoliday`](crate::types::PublicHoliday).
 #[repr(transparent)]
 pub struct PublicHolidayCalendarRecord(Object);
 view!(PublicHolidayCalendarRecord, "PublicHolidayCalendarRecord", PublicHolidayCalendarRecordSchema);
 
 impl PublicHolidayCalendarRecord {
-    /// `id`.
+    /// The field `id`.
     #[inline]
     pub fn id(&self) -> Result<&str, FieldError> {
         self.read("id")
     }
 
-    /// `archived`.
+    /// The field `archived`.
     #[inline]
     pub fn archived(&self) -> Result<bool, FieldError> {
         self.read("archived")
     }
 
-    /// `name`.
+    /// The field `name`.
     #[inline]
     pub fn name(&self) -> Result<&str, FieldError> {
         self.read("name")
     }
 
-    /// `firstDate`, may be null.
+    /// The field `firstDate`; `None` if it is null.
     #[inline]
     pub fn first_date(&self) -> Result<Option<Date>, FieldError> {
         self.read("firstDate")
     }
 
-    /// `lastDate`, may be null.
+    /// The field `lastDate`; `None` if it is null.
     #[inline]
     pub fn last_date(&self) -> Result<Option<Date>, FieldError> {
         self.read("lastDate")
     }
 
-    /// `eventsCount`.
+    /// The field `eventsCount`.
     #[inline]
     pub fn events_count(&self) -> Result<i32, FieldError> {
         self.read("eventsCount")
     }
 
-    /// `location`.
+    /// The field `location`.
     #[inline]
     pub fn location(&self) -> Result<&Location, FieldError> {
         self.read("location")
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: PublicHolidayCalendarRecordSchema = PublicHolidayCalendarRecordSchema {
+        id: Field::new("id"),
+        archived: Field::new("archived"),
+        name: Field::new("name"),
+        first_date: Field::new("firstDate"),
+        last_date: Field::new("lastDate"),
+        events_count: Field::new("eventsCount"),
+        location: Field::new("location"),
+    };
 }
 
 impl Fields<PublicHolidayCalendarRecord> {
@@ -116,17 +131,4 @@ pub struct PublicHolidayCalendarRecordSchema {
     pub events_count: Field<PublicHolidayCalendarRecord, i32>,
     /// `location`
     pub location: Field<PublicHolidayCalendarRecord, Location>,
-}
-
-impl PublicHolidayCalendarRecord {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: PublicHolidayCalendarRecordSchema = PublicHolidayCalendarRecordSchema {
-        id: Field::new("id"),
-        archived: Field::new("archived"),
-        name: Field::new("name"),
-        first_date: Field::new("firstDate"),
-        last_date: Field::new("lastDate"),
-        events_count: Field::new("eventsCount"),
-        location: Field::new("location"),
-    };
 }

@@ -4,24 +4,16 @@ use crate::prelude::*;
 use crate::types::BlogPublicationDetails;
 
 /// The DTO `PublicationDetails`.
+///
+/// Held by [`Document`](crate::types::Document).
 #[repr(transparent)]
 pub struct PublicationDetails(Object);
 view!(PublicationDetails, abstract class "PublicationDetails", PublicationDetailsSchema);
 
-/// What a [`PublicationDetails`] is, by its `className`: see [`PublicationDetails::kind`].
-#[derive(Debug, Clone, Copy)]
-#[non_exhaustive]
-pub enum PublicationDetailsKind<'a> {
-    /// `BlogPublicationDetails`
-    BlogPublicationDetails(&'a BlogPublicationDetails),
-    /// A class that this version of the crate does not know, or no `className` in the answer.
-    Unknown(&'a Object),
-}
-
 impl PublicationDetails {
-    /// Tells the inheritors apart by `className`.
+    /// Tells the classes apart by `className`.
     ///
-    /// A selection that names fields must name `className` too, else all are unknown.
+    /// A selection that names fields must name `className` too; otherwise every class is unknown.
     #[inline]
     pub fn kind(&self) -> PublicationDetailsKind<'_> {
         match self.class_name() {
@@ -32,13 +24,21 @@ impl PublicationDetails {
             _ => PublicationDetailsKind::Unknown(self.as_object()),
         }
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: PublicationDetailsSchema = PublicationDetailsSchema {};
+}
+
+/// The classes of [`PublicationDetails`]: see [`PublicationDetails::kind`].
+#[derive(Debug, Clone, Copy)]
+#[non_exhaustive]
+pub enum PublicationDetailsKind<'a> {
+    /// `BlogPublicationDetails`
+    BlogPublicationDetails(&'a BlogPublicationDetails),
+    /// A class that this version of the crate does not know, or a response without `className`.
+    Unknown(&'a Object),
 }
 
 /// The fields of [`PublicationDetails`] as values: see [`PublicationDetails::SCHEMA`].
 #[non_exhaustive]
 pub struct PublicationDetailsSchema {}
-
-impl PublicationDetails {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: PublicationDetailsSchema = PublicationDetailsSchema {};
-}

@@ -4,24 +4,18 @@ use crate::prelude::*;
 use crate::types::PackageVersionRef;
 
 /// The DTO `PublishingSource`.
+///
+/// Taken by [`publish_packages_to_remote_repository`](crate::api::project::packages::repositories::connections::publish::Publish::publish_packages_to_remote_repository).
+///
+/// Held by [`PackagesPublishing`](crate::types::PackagesPublishing).
 #[repr(transparent)]
 pub struct PublishingSource(Object);
 view!(PublishingSource, abstract class "PublishingSource", PublishingSourceSchema);
 
-/// What a [`PublishingSource`] is, by its `className`: see [`PublishingSource::kind`].
-#[derive(Debug, Clone, Copy)]
-#[non_exhaustive]
-pub enum PublishingSourceKind<'a> {
-    /// `PublishingSource.Packages`
-    Packages(&'a PublishingSourcePackages),
-    /// A class that this version of the crate does not know, or no `className` in the answer.
-    Unknown(&'a Object),
-}
-
 impl PublishingSource {
-    /// Tells the inheritors apart by `className`.
+    /// Tells the classes apart by `className`.
     ///
-    /// A selection that names fields must name `className` too, else all are unknown.
+    /// A selection that names fields must name `className` too; otherwise every class is unknown.
     #[inline]
     pub fn kind(&self) -> PublishingSourceKind<'_> {
         match self.class_name() {
@@ -32,16 +26,24 @@ impl PublishingSource {
             _ => PublishingSourceKind::Unknown(self.as_object()),
         }
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: PublishingSourceSchema = PublishingSourceSchema {};
+}
+
+/// The classes of [`PublishingSource`]: see [`PublishingSource::kind`].
+#[derive(Debug, Clone, Copy)]
+#[non_exhaustive]
+pub enum PublishingSourceKind<'a> {
+    /// `PublishingSource.Packages`
+    Packages(&'a PublishingSourcePackages),
+    /// A class that this version of the crate does not know, or a response without `className`.
+    Unknown(&'a Object),
 }
 
 /// The fields of [`PublishingSource`] as values: see [`PublishingSource::SCHEMA`].
 #[non_exhaustive]
 pub struct PublishingSourceSchema {}
-
-impl PublishingSource {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: PublishingSourceSchema = PublishingSourceSchema {};
-}
 
 /// The DTO `PublishingSource.Packages`.
 #[repr(transparent)]
@@ -50,19 +52,22 @@ view!(PublishingSourcePackages, class "PublishingSource.Packages", PublishingSou
 inherits!(sent PublishingSourcePackages: PublishingSource);
 
 impl PublishingSourcePackages {
-    /// `items`.
+    /// The field `items`.
     #[inline]
     pub fn items(&self) -> Result<&[PackageVersionRef], FieldError> {
         self.read("items")
     }
-}
 
-impl PublishingSourcePackages {
-    /// A `PublishingSource.Packages` to send, with its required fields.
+    /// A value to send, with its required fields.
     #[inline]
     pub fn new(items: impl IntoIterator<Item = PackageVersionRef>) -> Self {
         Self::build().put("items", crate::arguments::list::<PackageVersionRef>(items))
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: PublishingSourcePackagesSchema = PublishingSourcePackagesSchema {
+        items: Field::new("items"),
+    };
 }
 
 impl Fields<PublishingSourcePackages> {
@@ -81,11 +86,4 @@ impl Fields<PublishingSourcePackages> {
 pub struct PublishingSourcePackagesSchema {
     /// `items`
     pub items: Field<PublishingSourcePackages, Vec<PackageVersionRef>>,
-}
-
-impl PublishingSourcePackages {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: PublishingSourcePackagesSchema = PublishingSourcePackagesSchema {
-        items: Field::new("items"),
-    };
 }

@@ -4,144 +4,146 @@ use crate::prelude::*;
 use crate::types::Currency;
 
 /// The DTO `PurchasedBillingPlan`.
+///
+/// Held by [`BillingReport`](crate::types::BillingReport), [`TodayBillingReport`](crate::types::TodayBillingReport).
 #[repr(transparent)]
 pub struct PurchasedBillingPlan(Object);
 view!(PurchasedBillingPlan, "PurchasedBillingPlan", PurchasedBillingPlanSchema);
 
 impl PurchasedBillingPlan {
-    /// `id`.
+    /// The field `id`.
     #[inline]
     pub fn id(&self) -> Result<&str, FieldError> {
         self.read("id")
     }
 
-    /// `jetSalesId`, may be null.
+    /// The field `jetSalesId`; `None` if it is null.
     #[inline]
     pub fn jet_sales_id(&self) -> Result<Option<&str>, FieldError> {
         self.read("jetSalesId")
     }
 
-    /// `licenseIssuer`, may be null.
+    /// The field `licenseIssuer`; `None` if it is null.
     #[inline]
     pub fn license_issuer(&self) -> Result<Option<&str>, FieldError> {
         self.read("licenseIssuer")
     }
 
-    /// `installationPublicKey`, may be null.
+    /// The field `installationPublicKey`; `None` if it is null.
     #[inline]
     pub fn installation_public_key(&self) -> Result<Option<&str>, FieldError> {
         self.read("installationPublicKey")
     }
 
-    /// `plan`.
+    /// The field `plan`.
     #[inline]
     pub fn plan(&self) -> Result<&str, FieldError> {
         self.read("plan")
     }
 
-    /// `billingPeriod`.
+    /// The field `billingPeriod`.
     #[inline]
     pub fn billing_period(&self) -> Result<&str, FieldError> {
         self.read("billingPeriod")
     }
 
-    /// `since`.
+    /// The field `since`.
     #[inline]
     pub fn since(&self) -> Result<Date, FieldError> {
         self.read("since")
     }
 
-    /// `till`.
+    /// The field `till`.
     #[inline]
     pub fn till(&self) -> Result<Date, FieldError> {
         self.read("till")
     }
 
-    /// `mayUseTill`, may be null.
+    /// The field `mayUseTill`; `None` if it is null.
     #[inline]
     pub fn may_use_till(&self) -> Result<Option<Date>, FieldError> {
         self.read("mayUseTill")
     }
 
-    /// `currency`.
+    /// The field `currency`.
     #[inline]
     pub fn currency(&self) -> Result<&Currency, FieldError> {
         self.read("currency")
     }
 
-    /// `addUserPrice`.
+    /// The field `addUserPrice`.
     #[inline]
     pub fn add_user_price(&self) -> Result<f64, FieldError> {
         self.read("addUserPrice")
     }
 
-    /// `addStoragePrice`.
+    /// The field `addStoragePrice`.
     #[inline]
     pub fn add_storage_price(&self) -> Result<f64, FieldError> {
         self.read("addStoragePrice")
     }
 
-    /// `addBandwidthPrice`.
+    /// The field `addBandwidthPrice`.
     #[inline]
     pub fn add_bandwidth_price(&self) -> Result<f64, FieldError> {
         self.read("addBandwidthPrice")
     }
 
-    /// `addCiCreditPrice`.
+    /// The field `addCiCreditPrice`.
     #[inline]
     pub fn add_ci_credit_price(&self) -> Result<f64, FieldError> {
         self.read("addCiCreditPrice")
     }
 
-    /// `minActiveUsers`.
+    /// The field `minActiveUsers`.
     #[inline]
     pub fn min_active_users(&self) -> Result<i32, FieldError> {
         self.read("minActiveUsers")
     }
 
-    /// `prepaidUsers`.
+    /// The field `prepaidUsers`.
     #[inline]
     pub fn prepaid_users(&self) -> Result<i32, FieldError> {
         self.read("prepaidUsers")
     }
 
-    /// `storagePerUser`.
+    /// The field `storagePerUser`.
     #[inline]
     pub fn storage_per_user(&self) -> Result<i32, FieldError> {
         self.read("storagePerUser")
     }
 
-    /// `storageOverall`.
+    /// The field `storageOverall`.
     #[inline]
     pub fn storage_overall(&self) -> Result<i32, FieldError> {
         self.read("storageOverall")
     }
 
-    /// `bandwidthPerUser`.
+    /// The field `bandwidthPerUser`.
     #[inline]
     pub fn bandwidth_per_user(&self) -> Result<i32, FieldError> {
         self.read("bandwidthPerUser")
     }
 
-    /// `bandwidthOverall`.
+    /// The field `bandwidthOverall`.
     #[inline]
     pub fn bandwidth_overall(&self) -> Result<i32, FieldError> {
         self.read("bandwidthOverall")
     }
 
-    /// `ciCredits`.
+    /// The field `ciCredits`.
     #[inline]
     pub fn ci_credits(&self) -> Result<i32, FieldError> {
         self.read("ciCredits")
     }
 
-    /// `ciCreditsReserve`.
+    /// The field `ciCreditsReserve`.
     #[inline]
     pub fn ci_credits_reserve(&self) -> Result<i32, FieldError> {
         self.read("ciCreditsReserve")
     }
 
-    /// `ciCreditsRateForExternalWorker`, may be null.
+    /// The field `ciCreditsRateForExternalWorker`; `None` if it is null.
     #[inline]
     pub fn ci_credits_rate_for_external_worker(
         &self,
@@ -149,53 +151,90 @@ impl PurchasedBillingPlan {
         self.read("ciCreditsRateForExternalWorker")
     }
 
-    /// `integrations`.
+    /// The field `integrations`.
     #[inline]
     pub fn integrations(&self) -> Result<i32, FieldError> {
         self.read("integrations")
     }
 
-    /// `searchHistory`.
+    /// The field `searchHistory`.
     #[inline]
     pub fn search_history(&self) -> Result<i32, FieldError> {
         self.read("searchHistory")
     }
 
-    /// `balance`. An extension field: it comes only where it is selected by name.
+    /// The field `balance`. An extension field: the server sends it only if it is selected by name.
     #[inline]
     pub fn balance(&self) -> Result<f64, FieldError> {
         self.read("balance")
     }
 
-    /// `hardLimitAmount`. An extension field: it comes only where it is selected by name.
+    /// The field `hardLimitAmount`. An extension field: the server sends it only if it is selected by name.
     #[inline]
     pub fn hard_limit_amount(&self) -> Result<f64, FieldError> {
         self.read("hardLimitAmount")
     }
 
-    /// `hasCardVerifiedAdmin`, may be null. An extension field: it comes only where it is selected by name.
+    /// The field `hasCardVerifiedAdmin`; `None` if it is null. An extension field: the server sends it only if it is selected by name.
     #[inline]
     pub fn has_card_verified_admin(&self) -> Result<Option<bool>, FieldError> {
         self.read("hasCardVerifiedAdmin")
     }
 
-    /// `isTrial`, may be null. An extension field: it comes only where it is selected by name.
+    /// The field `isTrial`; `None` if it is null. An extension field: the server sends it only if it is selected by name.
     #[inline]
     pub fn is_trial(&self) -> Result<Option<bool>, FieldError> {
         self.read("isTrial")
     }
 
-    /// `spentTrials`, may be null. An extension field: it comes only where it is selected by name.
+    /// The field `spentTrials`; `None` if it is null. An extension field: the server sends it only if it is selected by name.
     #[inline]
     pub fn spent_trials(&self) -> Result<Option<Vec<&str>>, FieldError> {
         self.read("spentTrials")
     }
 
-    /// `trialBasePlan`, may be null. An extension field: it comes only where it is selected by name.
+    /// The field `trialBasePlan`; `None` if it is null. An extension field: the server sends it only if it is selected by name.
     #[inline]
     pub fn trial_base_plan(&self) -> Result<Option<&str>, FieldError> {
         self.read("trialBasePlan")
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: PurchasedBillingPlanSchema = PurchasedBillingPlanSchema {
+        id: Field::new("id"),
+        jet_sales_id: Field::new("jetSalesId"),
+        license_issuer: Field::new("licenseIssuer"),
+        installation_public_key: Field::new("installationPublicKey"),
+        plan: Field::new("plan"),
+        billing_period: Field::new("billingPeriod"),
+        since: Field::new("since"),
+        till: Field::new("till"),
+        may_use_till: Field::new("mayUseTill"),
+        currency: Field::new("currency"),
+        add_user_price: Field::new("addUserPrice"),
+        add_storage_price: Field::new("addStoragePrice"),
+        add_bandwidth_price: Field::new("addBandwidthPrice"),
+        add_ci_credit_price: Field::new("addCiCreditPrice"),
+        min_active_users: Field::new("minActiveUsers"),
+        prepaid_users: Field::new("prepaidUsers"),
+        storage_per_user: Field::new("storagePerUser"),
+        storage_overall: Field::new("storageOverall"),
+        bandwidth_per_user: Field::new("bandwidthPerUser"),
+        bandwidth_overall: Field::new("bandwidthOverall"),
+        ci_credits: Field::new("ciCredits"),
+        ci_credits_reserve: Field::new("ciCreditsReserve"),
+        ci_credits_rate_for_external_worker: Field::new(
+            "ciCreditsRateForExternalWorker",
+        ),
+        integrations: Field::new("integrations"),
+        search_history: Field::new("searchHistory"),
+        balance: Field::new("balance"),
+        hard_limit_amount: Field::new("hardLimitAmount"),
+        has_card_verified_admin: Field::new("hasCardVerifiedAdmin"),
+        is_trial: Field::new("isTrial"),
+        spent_trials: Field::new("spentTrials"),
+        trial_base_plan: Field::new("trialBasePlan"),
+    };
 }
 
 impl Fields<PurchasedBillingPlan> {
@@ -454,43 +493,4 @@ pub struct PurchasedBillingPlanSchema {
     pub spent_trials: Field<PurchasedBillingPlan, Option<Vec<String>>>,
     /// `trialBasePlan`
     pub trial_base_plan: Field<PurchasedBillingPlan, Option<String>>,
-}
-
-impl PurchasedBillingPlan {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: PurchasedBillingPlanSchema = PurchasedBillingPlanSchema {
-        id: Field::new("id"),
-        jet_sales_id: Field::new("jetSalesId"),
-        license_issuer: Field::new("licenseIssuer"),
-        installation_public_key: Field::new("installationPublicKey"),
-        plan: Field::new("plan"),
-        billing_period: Field::new("billingPeriod"),
-        since: Field::new("since"),
-        till: Field::new("till"),
-        may_use_till: Field::new("mayUseTill"),
-        currency: Field::new("currency"),
-        add_user_price: Field::new("addUserPrice"),
-        add_storage_price: Field::new("addStoragePrice"),
-        add_bandwidth_price: Field::new("addBandwidthPrice"),
-        add_ci_credit_price: Field::new("addCiCreditPrice"),
-        min_active_users: Field::new("minActiveUsers"),
-        prepaid_users: Field::new("prepaidUsers"),
-        storage_per_user: Field::new("storagePerUser"),
-        storage_overall: Field::new("storageOverall"),
-        bandwidth_per_user: Field::new("bandwidthPerUser"),
-        bandwidth_overall: Field::new("bandwidthOverall"),
-        ci_credits: Field::new("ciCredits"),
-        ci_credits_reserve: Field::new("ciCreditsReserve"),
-        ci_credits_rate_for_external_worker: Field::new(
-            "ciCreditsRateForExternalWorker",
-        ),
-        integrations: Field::new("integrations"),
-        search_history: Field::new("searchHistory"),
-        balance: Field::new("balance"),
-        hard_limit_amount: Field::new("hardLimitAmount"),
-        has_card_verified_admin: Field::new("hasCardVerifiedAdmin"),
-        is_trial: Field::new("isTrial"),
-        spent_trials: Field::new("spentTrials"),
-        trial_base_plan: Field::new("trialBasePlan"),
-    };
 }

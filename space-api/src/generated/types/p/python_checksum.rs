@@ -3,22 +3,30 @@
 use crate::prelude::*;
 
 /// The DTO `PythonChecksum`.
+///
+/// Held by [`PythonPackageFile`](crate::types::PythonPackageFile).
 #[repr(transparent)]
 pub struct PythonChecksum(Object);
 view!(PythonChecksum, "PythonChecksum", PythonChecksumSchema);
 
 impl PythonChecksum {
-    /// `algorithm`.
+    /// The field `algorithm`.
     #[inline]
     pub fn algorithm(&self) -> Result<&str, FieldError> {
         self.read("algorithm")
     }
 
-    /// `value`.
+    /// The field `value`.
     #[inline]
     pub fn value(&self) -> Result<&str, FieldError> {
         self.read("value")
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: PythonChecksumSchema = PythonChecksumSchema {
+        algorithm: Field::new("algorithm"),
+        value: Field::new("value"),
+    };
 }
 
 impl Fields<PythonChecksum> {
@@ -42,12 +50,4 @@ pub struct PythonChecksumSchema {
     pub algorithm: Field<PythonChecksum, String>,
     /// `value`
     pub value: Field<PythonChecksum, String>,
-}
-
-impl PythonChecksum {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: PythonChecksumSchema = PythonChecksumSchema {
-        algorithm: Field::new("algorithm"),
-        value: Field::new("value"),
-    };
 }

@@ -4,34 +4,44 @@ use crate::prelude::*;
 use crate::types::PythonChecksum;
 
 /// The DTO `PythonPackageFile`.
+///
+/// Held by [`PythonPackageVersionDetails`](crate::types::PythonPackageVersionDetails).
 #[repr(transparent)]
 pub struct PythonPackageFile(Object);
 view!(PythonPackageFile, "PythonPackageFile", PythonPackageFileSchema);
 
 impl PythonPackageFile {
-    /// `name`.
+    /// The field `name`.
     #[inline]
     pub fn name(&self) -> Result<&str, FieldError> {
         self.read("name")
     }
 
-    /// `created`.
+    /// The field `created`.
     #[inline]
     pub fn created(&self) -> Result<i64, FieldError> {
         self.read("created")
     }
 
-    /// `length`.
+    /// The field `length`.
     #[inline]
     pub fn length(&self) -> Result<i64, FieldError> {
         self.read("length")
     }
 
-    /// `checksums`.
+    /// The field `checksums`.
     #[inline]
     pub fn checksums(&self) -> Result<&[PythonChecksum], FieldError> {
         self.read("checksums")
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: PythonPackageFileSchema = PythonPackageFileSchema {
+        name: Field::new("name"),
+        created: Field::new("created"),
+        length: Field::new("length"),
+        checksums: Field::new("checksums"),
+    };
 }
 
 impl Fields<PythonPackageFile> {
@@ -74,14 +84,4 @@ pub struct PythonPackageFileSchema {
     pub length: Field<PythonPackageFile, i64>,
     /// `checksums`
     pub checksums: Field<PythonPackageFile, Vec<PythonChecksum>>,
-}
-
-impl PythonPackageFile {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: PythonPackageFileSchema = PythonPackageFileSchema {
-        name: Field::new("name"),
-        created: Field::new("created"),
-        length: Field::new("length"),
-        checksums: Field::new("checksums"),
-    };
 }

@@ -10,7 +10,7 @@ view!(PythonPackageIndexSettings, class "ES_PythonPackageIndexSettings", PythonP
 inherits!(sent PythonPackageIndexSettings: PackageRepositorySettings);
 
 impl PythonPackageIndexSettings {
-    /// `retentionPolicyParams`, may be null.
+    /// The field `retentionPolicyParams`; `None` if it is null.
     #[inline]
     pub fn retention_policy_params(
         &self,
@@ -18,29 +18,27 @@ impl PythonPackageIndexSettings {
         self.read("retentionPolicyParams")
     }
 
-    /// `immutablePackageVersions`, may be null.
+    /// The field `immutablePackageVersions`; `None` if it is null.
     #[inline]
     pub fn immutable_package_versions(&self) -> Result<Option<bool>, FieldError> {
         self.read("immutablePackageVersions")
     }
 
-    /// `writePermissionForCachingArtifacts`, may be null.
+    /// The field `writePermissionForCachingArtifacts`; `None` if it is null.
     #[inline]
     pub fn write_permission_for_caching_artifacts(
         &self,
     ) -> Result<Option<bool>, FieldError> {
         self.read("writePermissionForCachingArtifacts")
     }
-}
 
-impl PythonPackageIndexSettings {
-    /// A `ES_PythonPackageIndexSettings` to send, with its required fields.
+    /// A value to send, with its required fields.
     #[inline]
     pub fn new() -> Self {
         Self::build()
     }
 
-    /// Sets `retentionPolicyParams`.
+    /// Sets `retentionPolicyParams`. `None` sends null.
     #[inline]
     pub fn with_retention_policy_params(
         self,
@@ -49,7 +47,7 @@ impl PythonPackageIndexSettings {
         self.put("retentionPolicyParams", retention_policy_params.into())
     }
 
-    /// Sets `immutablePackageVersions`.
+    /// Sets `immutablePackageVersions`. `None` sends null.
     #[inline]
     pub fn with_immutable_package_versions(
         self,
@@ -58,7 +56,7 @@ impl PythonPackageIndexSettings {
         self.put("immutablePackageVersions", immutable_package_versions.into())
     }
 
-    /// Sets `writePermissionForCachingArtifacts`.
+    /// Sets `writePermissionForCachingArtifacts`. `None` sends null.
     #[inline]
     pub fn with_write_permission_for_caching_artifacts(
         self,
@@ -69,6 +67,15 @@ impl PythonPackageIndexSettings {
             write_permission_for_caching_artifacts.into(),
         )
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: PythonPackageIndexSettingsSchema = PythonPackageIndexSettingsSchema {
+        retention_policy_params: Field::new("retentionPolicyParams"),
+        immutable_package_versions: Field::new("immutablePackageVersions"),
+        write_permission_for_caching_artifacts: Field::new(
+            "writePermissionForCachingArtifacts",
+        ),
+    };
 }
 
 impl Fields<PythonPackageIndexSettings> {
@@ -111,15 +118,4 @@ pub struct PythonPackageIndexSettingsSchema {
         PythonPackageIndexSettings,
         Option<bool>,
     >,
-}
-
-impl PythonPackageIndexSettings {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: PythonPackageIndexSettingsSchema = PythonPackageIndexSettingsSchema {
-        retention_policy_params: Field::new("retentionPolicyParams"),
-        immutable_package_versions: Field::new("immutablePackageVersions"),
-        write_permission_for_caching_artifacts: Field::new(
-            "writePermissionForCachingArtifacts",
-        ),
-    };
 }

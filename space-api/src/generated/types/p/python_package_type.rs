@@ -10,19 +10,22 @@ view!(PythonPackageType, class "PythonPackageType", PythonPackageTypeSchema);
 inherits!(sent PythonPackageType: PackageType);
 
 impl PythonPackageType {
-    /// `id`.
+    /// The field `id`.
     #[inline]
     pub fn id(&self) -> Result<&str, FieldError> {
         self.read("id")
     }
-}
 
-impl PythonPackageType {
-    /// A `PythonPackageType` to send, with its required fields.
+    /// A value to send, with its required fields.
     #[inline]
     pub fn new(id: impl Into<String>) -> Self {
         Self::build().put("id", id.into())
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: PythonPackageTypeSchema = PythonPackageTypeSchema {
+        id: Field::new("id"),
+    };
 }
 
 impl Fields<PythonPackageType> {
@@ -38,11 +41,4 @@ impl Fields<PythonPackageType> {
 pub struct PythonPackageTypeSchema {
     /// `id`
     pub id: Field<PythonPackageType, String>,
-}
-
-impl PythonPackageType {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: PythonPackageTypeSchema = PythonPackageTypeSchema {
-        id: Field::new("id"),
-    };
 }

@@ -3,22 +3,30 @@
 use crate::prelude::*;
 
 /// The DTO `PythonPackageUrl`.
+///
+/// Held by [`PythonPackageVersionDetails`](crate::types::PythonPackageVersionDetails).
 #[repr(transparent)]
 pub struct PythonPackageUrl(Object);
 view!(PythonPackageUrl, "PythonPackageUrl", PythonPackageUrlSchema);
 
 impl PythonPackageUrl {
-    /// `title`.
+    /// The field `title`.
     #[inline]
     pub fn title(&self) -> Result<&str, FieldError> {
         self.read("title")
     }
 
-    /// `href`.
+    /// The field `href`.
     #[inline]
     pub fn href(&self) -> Result<&str, FieldError> {
         self.read("href")
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: PythonPackageUrlSchema = PythonPackageUrlSchema {
+        title: Field::new("title"),
+        href: Field::new("href"),
+    };
 }
 
 impl Fields<PythonPackageUrl> {
@@ -42,12 +50,4 @@ pub struct PythonPackageUrlSchema {
     pub title: Field<PythonPackageUrl, String>,
     /// `href`
     pub href: Field<PythonPackageUrl, String>,
-}
-
-impl PythonPackageUrl {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: PythonPackageUrlSchema = PythonPackageUrlSchema {
-        title: Field::new("title"),
-        href: Field::new("href"),
-    };
 }

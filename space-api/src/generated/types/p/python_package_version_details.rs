@@ -12,191 +12,226 @@ view!(PythonPackageVersionDetails, class "PythonPackageVersionDetails", PythonPa
 inherits!(PythonPackageVersionDetails: PackageVersionDetails);
 
 impl PythonPackageVersionDetails {
-    /// `repository`.
+    /// The field `repository`.
     #[inline]
     pub fn repository(&self) -> Result<&str, FieldError> {
         self.read("repository")
     }
 
-    /// `name`.
+    /// The field `name`.
     #[inline]
     pub fn name(&self) -> Result<&str, FieldError> {
         self.read("name")
     }
 
-    /// `version`.
+    /// The field `version`.
     #[inline]
     pub fn version(&self) -> Result<&str, FieldError> {
         self.read("version")
     }
 
-    /// `tags`, may be null.
+    /// The field `tags`; `None` if it is null.
     #[inline]
     pub fn tags(&self) -> Result<Option<Vec<&str>>, FieldError> {
         self.read("tags")
     }
 
-    /// `created`.
+    /// The field `created`.
     #[inline]
     pub fn created(&self) -> Result<i64, FieldError> {
         self.read("created")
     }
 
-    /// `accessed`, may be null.
+    /// The field `accessed`; `None` if it is null.
     #[inline]
     pub fn accessed(&self) -> Result<Option<i64>, FieldError> {
         self.read("accessed")
     }
 
-    /// `downloads`.
+    /// The field `downloads`.
     #[inline]
     pub fn downloads(&self) -> Result<i64, FieldError> {
         self.read("downloads")
     }
 
-    /// `pinned`.
+    /// The field `pinned`.
     #[inline]
     pub fn pinned(&self) -> Result<bool, FieldError> {
         self.read("pinned")
     }
 
-    /// `comment`, may be null.
+    /// The field `comment`; `None` if it is null.
     #[inline]
     pub fn comment(&self) -> Result<Option<&str>, FieldError> {
         self.read("comment")
     }
 
-    /// `diskSize`.
+    /// The field `diskSize`.
     #[inline]
     pub fn disk_size(&self) -> Result<i64, FieldError> {
         self.read("diskSize")
     }
 
-    /// `author`, may be null.
+    /// The field `author`; `None` if it is null.
     #[inline]
     pub fn author(&self) -> Result<Option<&CPrincipal>, FieldError> {
         self.read("author")
     }
 
-    /// `authors`, may be null.
+    /// The field `authors`; `None` if it is null.
     #[inline]
     pub fn authors(&self) -> Result<Option<&[CPrincipal]>, FieldError> {
         self.read("authors")
     }
 
-    /// `origin`, may be null.
+    /// The field `origin`; `None` if it is null.
     #[inline]
     pub fn origin(&self) -> Result<Option<&PackageOrigin>, FieldError> {
         self.read("origin")
     }
 
-    /// `metadata`, may be null.
+    /// The field `metadata`; `None` if it is null.
     #[inline]
     pub fn metadata(&self) -> Result<Option<BTreeMap<&str, &str>>, FieldError> {
         self.read("metadata")
     }
 
-    /// `notNormalizedName`.
+    /// The field `notNormalizedName`.
     #[inline]
     pub fn not_normalized_name(&self) -> Result<&str, FieldError> {
         self.read("notNormalizedName")
     }
 
-    /// `platform`, may be null.
+    /// The field `platform`; `None` if it is null.
     #[inline]
     pub fn platform(&self) -> Result<Option<&str>, FieldError> {
         self.read("platform")
     }
 
-    /// `summary`, may be null.
+    /// The field `summary`; `None` if it is null.
     #[inline]
     pub fn summary(&self) -> Result<Option<&str>, FieldError> {
         self.read("summary")
     }
 
-    /// `description`, may be null.
+    /// The field `description`; `None` if it is null.
     #[inline]
     pub fn description(&self) -> Result<Option<&str>, FieldError> {
         self.read("description")
     }
 
-    /// `descriptionContentType`, may be null.
+    /// The field `descriptionContentType`; `None` if it is null.
     #[inline]
     pub fn description_content_type(&self) -> Result<Option<&str>, FieldError> {
         self.read("descriptionContentType")
     }
 
-    /// `keywords`.
+    /// The field `keywords`.
     #[inline]
     pub fn keywords(&self) -> Result<Vec<&str>, FieldError> {
         self.read("keywords")
     }
 
-    /// `homePage`, may be null.
+    /// The field `homePage`; `None` if it is null.
     #[inline]
     pub fn home_page(&self) -> Result<Option<&str>, FieldError> {
         self.read("homePage")
     }
 
-    /// `authorFromPackageDetails`, may be null.
+    /// The field `authorFromPackageDetails`; `None` if it is null.
     #[inline]
     pub fn author_from_package_details(&self) -> Result<Option<&str>, FieldError> {
         self.read("authorFromPackageDetails")
     }
 
-    /// `authorEmail`, may be null.
+    /// The field `authorEmail`; `None` if it is null.
     #[inline]
     pub fn author_email(&self) -> Result<Option<&str>, FieldError> {
         self.read("authorEmail")
     }
 
-    /// `maintainer`, may be null.
+    /// The field `maintainer`; `None` if it is null.
     #[inline]
     pub fn maintainer(&self) -> Result<Option<&str>, FieldError> {
         self.read("maintainer")
     }
 
-    /// `maintainerEmail`, may be null.
+    /// The field `maintainerEmail`; `None` if it is null.
     #[inline]
     pub fn maintainer_email(&self) -> Result<Option<&str>, FieldError> {
         self.read("maintainerEmail")
     }
 
-    /// `license`, may be null.
+    /// The field `license`; `None` if it is null.
     #[inline]
     pub fn license(&self) -> Result<Option<&str>, FieldError> {
         self.read("license")
     }
 
-    /// `classifiers`.
+    /// The field `classifiers`.
     #[inline]
     pub fn classifiers(&self) -> Result<Vec<&str>, FieldError> {
         self.read("classifiers")
     }
 
-    /// `projectUrls`.
+    /// The field `projectUrls`.
     #[inline]
     pub fn project_urls(&self) -> Result<&[PythonPackageUrl], FieldError> {
         self.read("projectUrls")
     }
 
-    /// `requiresDist`.
+    /// The field `requiresDist`.
     #[inline]
     pub fn requires_dist(&self) -> Result<Vec<&str>, FieldError> {
         self.read("requiresDist")
     }
 
-    /// `requiresPython`, may be null.
+    /// The field `requiresPython`; `None` if it is null.
     #[inline]
     pub fn requires_python(&self) -> Result<Option<&str>, FieldError> {
         self.read("requiresPython")
     }
 
-    /// `files`.
+    /// The field `files`.
     #[inline]
     pub fn files(&self) -> Result<&[PythonPackageFile], FieldError> {
         self.read("files")
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: PythonPackageVersionDetailsSchema = PythonPackageVersionDetailsSchema {
+        repository: Field::new("repository"),
+        name: Field::new("name"),
+        version: Field::new("version"),
+        tags: Field::new("tags"),
+        created: Field::new("created"),
+        accessed: Field::new("accessed"),
+        downloads: Field::new("downloads"),
+        pinned: Field::new("pinned"),
+        comment: Field::new("comment"),
+        disk_size: Field::new("diskSize"),
+        author: Field::new("author"),
+        authors: Field::new("authors"),
+        origin: Field::new("origin"),
+        metadata: Field::new("metadata"),
+        not_normalized_name: Field::new("notNormalizedName"),
+        platform: Field::new("platform"),
+        summary: Field::new("summary"),
+        description: Field::new("description"),
+        description_content_type: Field::new("descriptionContentType"),
+        keywords: Field::new("keywords"),
+        home_page: Field::new("homePage"),
+        author_from_package_details: Field::new("authorFromPackageDetails"),
+        author_email: Field::new("authorEmail"),
+        maintainer: Field::new("maintainer"),
+        maintainer_email: Field::new("maintainerEmail"),
+        license: Field::new("license"),
+        classifiers: Field::new("classifiers"),
+        project_urls: Field::new("projectUrls"),
+        requires_dist: Field::new("requiresDist"),
+        requires_python: Field::new("requiresPython"),
+        files: Field::new("files"),
+    };
 }
 
 impl Fields<PythonPackageVersionDetails> {
@@ -467,41 +502,4 @@ pub struct PythonPackageVersionDetailsSchema {
     pub requires_python: Field<PythonPackageVersionDetails, Option<String>>,
     /// `files`
     pub files: Field<PythonPackageVersionDetails, Vec<PythonPackageFile>>,
-}
-
-impl PythonPackageVersionDetails {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: PythonPackageVersionDetailsSchema = PythonPackageVersionDetailsSchema {
-        repository: Field::new("repository"),
-        name: Field::new("name"),
-        version: Field::new("version"),
-        tags: Field::new("tags"),
-        created: Field::new("created"),
-        accessed: Field::new("accessed"),
-        downloads: Field::new("downloads"),
-        pinned: Field::new("pinned"),
-        comment: Field::new("comment"),
-        disk_size: Field::new("diskSize"),
-        author: Field::new("author"),
-        authors: Field::new("authors"),
-        origin: Field::new("origin"),
-        metadata: Field::new("metadata"),
-        not_normalized_name: Field::new("notNormalizedName"),
-        platform: Field::new("platform"),
-        summary: Field::new("summary"),
-        description: Field::new("description"),
-        description_content_type: Field::new("descriptionContentType"),
-        keywords: Field::new("keywords"),
-        home_page: Field::new("homePage"),
-        author_from_package_details: Field::new("authorFromPackageDetails"),
-        author_email: Field::new("authorEmail"),
-        maintainer: Field::new("maintainer"),
-        maintainer_email: Field::new("maintainerEmail"),
-        license: Field::new("license"),
-        classifiers: Field::new("classifiers"),
-        project_urls: Field::new("projectUrls"),
-        requires_dist: Field::new("requiresDist"),
-        requires_python: Field::new("requiresPython"),
-        files: Field::new("files"),
-    };
 }

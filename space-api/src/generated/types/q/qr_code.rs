@@ -3,22 +3,30 @@
 use crate::prelude::*;
 
 /// The DTO `QRCode`.
+///
+/// Held by [`TwoFactorAuthenticationSecret`](crate::types::TwoFactorAuthenticationSecret).
 #[repr(transparent)]
 pub struct QrCode(Object);
 view!(QrCode, "QRCode", QrCodeSchema);
 
 impl QrCode {
-    /// `width`.
+    /// The field `width`.
     #[inline]
     pub fn width(&self) -> Result<i32, FieldError> {
         self.read("width")
     }
 
-    /// `base64Bitmap`.
+    /// The field `base64Bitmap`.
     #[inline]
     pub fn base64_bitmap(&self) -> Result<&str, FieldError> {
         self.read("base64Bitmap")
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: QrCodeSchema = QrCodeSchema {
+        width: Field::new("width"),
+        base64_bitmap: Field::new("base64Bitmap"),
+    };
 }
 
 impl Fields<QrCode> {
@@ -42,12 +50,4 @@ pub struct QrCodeSchema {
     pub width: Field<QrCode, i32>,
     /// `base64Bitmap`
     pub base64_bitmap: Field<QrCode, String>,
-}
-
-impl QrCode {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: QrCodeSchema = QrCodeSchema {
-        width: Field::new("width"),
-        base64_bitmap: Field::new("base64Bitmap"),
-    };
 }

@@ -3,28 +3,37 @@
 use crate::prelude::*;
 
 /// The DTO `QualityGateApproval`.
+///
+/// Held by [`MergeRequestQualityGateSettingsRule`](crate::types::MergeRequestQualityGateSettingsRule).
 #[repr(transparent)]
 pub struct QualityGateApproval(Object);
 view!(QualityGateApproval, "QualityGateApproval", QualityGateApprovalSchema);
 
 impl QualityGateApproval {
-    /// `minApprovals`.
+    /// The field `minApprovals`.
     #[inline]
     pub fn min_approvals(&self) -> Result<i32, FieldError> {
         self.read("minApprovals")
     }
 
-    /// `approvedBy`.
+    /// The field `approvedBy`.
     #[inline]
     pub fn approved_by(&self) -> Result<Vec<&str>, FieldError> {
         self.read("approvedBy")
     }
 
-    /// `passed`, may be null.
+    /// The field `passed`; `None` if it is null.
     #[inline]
     pub fn passed(&self) -> Result<Option<bool>, FieldError> {
         self.read("passed")
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: QualityGateApprovalSchema = QualityGateApprovalSchema {
+        min_approvals: Field::new("minApprovals"),
+        approved_by: Field::new("approvedBy"),
+        passed: Field::new("passed"),
+    };
 }
 
 impl Fields<QualityGateApproval> {
@@ -56,13 +65,4 @@ pub struct QualityGateApprovalSchema {
     pub approved_by: Field<QualityGateApproval, Vec<String>>,
     /// `passed`
     pub passed: Field<QualityGateApproval, Option<bool>>,
-}
-
-impl QualityGateApproval {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: QualityGateApprovalSchema = QualityGateApprovalSchema {
-        min_approvals: Field::new("minApprovals"),
-        approved_by: Field::new("approvedBy"),
-        passed: Field::new("passed"),
-    };
 }

@@ -3,34 +3,44 @@
 use crate::prelude::*;
 
 /// The DTO `QualityGateAutomationJob`.
+///
+/// Held by [`MergeRequestQualityGateSettingsRule`](crate::types::MergeRequestQualityGateSettingsRule).
 #[repr(transparent)]
 pub struct QualityGateAutomationJob(Object);
 view!(QualityGateAutomationJob, "QualityGateAutomationJob", QualityGateAutomationJobSchema);
 
 impl QualityGateAutomationJob {
-    /// `id`.
+    /// The field `id`.
     #[inline]
     pub fn id(&self) -> Result<&str, FieldError> {
         self.read("id")
     }
 
-    /// `name`.
+    /// The field `name`.
     #[inline]
     pub fn name(&self) -> Result<&str, FieldError> {
         self.read("name")
     }
 
-    /// `actual`.
+    /// The field `actual`.
     #[inline]
     pub fn actual(&self) -> Result<bool, FieldError> {
         self.read("actual")
     }
 
-    /// `passed`, may be null.
+    /// The field `passed`; `None` if it is null.
     #[inline]
     pub fn passed(&self) -> Result<Option<bool>, FieldError> {
         self.read("passed")
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: QualityGateAutomationJobSchema = QualityGateAutomationJobSchema {
+        id: Field::new("id"),
+        name: Field::new("name"),
+        actual: Field::new("actual"),
+        passed: Field::new("passed"),
+    };
 }
 
 impl Fields<QualityGateAutomationJob> {
@@ -70,14 +80,4 @@ pub struct QualityGateAutomationJobSchema {
     pub actual: Field<QualityGateAutomationJob, bool>,
     /// `passed`
     pub passed: Field<QualityGateAutomationJob, Option<bool>>,
-}
-
-impl QualityGateAutomationJob {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: QualityGateAutomationJobSchema = QualityGateAutomationJobSchema {
-        id: Field::new("id"),
-        name: Field::new("name"),
-        actual: Field::new("actual"),
-        passed: Field::new("passed"),
-    };
 }

@@ -4,30 +4,16 @@ use crate::prelude::*;
 use crate::types::{MemberProfile, Team};
 
 /// The DTO `QualityGateCodeOwner`.
+///
+/// Held by [`QualityGateCodeOwnersApproval`](crate::types::QualityGateCodeOwnersApproval).
 #[repr(transparent)]
 pub struct QualityGateCodeOwner(Object);
 view!(QualityGateCodeOwner, abstract class "QualityGateCodeOwner", QualityGateCodeOwnerSchema);
 
-/// What a [`QualityGateCodeOwner`] is, by its `className`: see [`QualityGateCodeOwner::kind`].
-#[derive(Debug, Clone, Copy)]
-#[non_exhaustive]
-pub enum QualityGateCodeOwnerKind<'a> {
-    /// `QualityGateCodeOwner.Unknown`
-    QualityGateCodeOwnerUnknown(&'a QualityGateCodeOwnerUnknown),
-    /// `QualityGateCodeOwner.Role`
-    Role(&'a QualityGateCodeOwnerRole),
-    /// `QualityGateCodeOwner.Team`
-    Team(&'a QualityGateCodeOwnerTeam),
-    /// `QualityGateCodeOwner.User`
-    User(&'a QualityGateCodeOwnerUser),
-    /// A class that this version of the crate does not know, or no `className` in the answer.
-    Unknown(&'a Object),
-}
-
 impl QualityGateCodeOwner {
-    /// Tells the inheritors apart by `className`.
+    /// Tells the classes apart by `className`.
     ///
-    /// A selection that names fields must name `className` too, else all are unknown.
+    /// A selection that names fields must name `className` too; otherwise every class is unknown.
     #[inline]
     pub fn kind(&self) -> QualityGateCodeOwnerKind<'_> {
         match self.class_name() {
@@ -50,16 +36,30 @@ impl QualityGateCodeOwner {
             _ => QualityGateCodeOwnerKind::Unknown(self.as_object()),
         }
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: QualityGateCodeOwnerSchema = QualityGateCodeOwnerSchema {};
+}
+
+/// The classes of [`QualityGateCodeOwner`]: see [`QualityGateCodeOwner::kind`].
+#[derive(Debug, Clone, Copy)]
+#[non_exhaustive]
+pub enum QualityGateCodeOwnerKind<'a> {
+    /// `QualityGateCodeOwner.Unknown`
+    QualityGateCodeOwnerUnknown(&'a QualityGateCodeOwnerUnknown),
+    /// `QualityGateCodeOwner.Role`
+    Role(&'a QualityGateCodeOwnerRole),
+    /// `QualityGateCodeOwner.Team`
+    Team(&'a QualityGateCodeOwnerTeam),
+    /// `QualityGateCodeOwner.User`
+    User(&'a QualityGateCodeOwnerUser),
+    /// A class that this version of the crate does not know, or a response without `className`.
+    Unknown(&'a Object),
 }
 
 /// The fields of [`QualityGateCodeOwner`] as values: see [`QualityGateCodeOwner::SCHEMA`].
 #[non_exhaustive]
 pub struct QualityGateCodeOwnerSchema {}
-
-impl QualityGateCodeOwner {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: QualityGateCodeOwnerSchema = QualityGateCodeOwnerSchema {};
-}
 
 /// The DTO `QualityGateCodeOwner.Role`.
 #[repr(transparent)]
@@ -68,41 +68,51 @@ view!(QualityGateCodeOwnerRole, class "QualityGateCodeOwner.Role", QualityGateCo
 inherits!(QualityGateCodeOwnerRole: QualityGateCodeOwner);
 
 impl QualityGateCodeOwnerRole {
-    /// `id`.
+    /// The field `id`.
     #[inline]
     pub fn id(&self) -> Result<&str, FieldError> {
         self.read("id")
     }
 
-    /// `name`, may be null.
+    /// The field `name`; `None` if it is null.
     #[inline]
     pub fn name(&self) -> Result<Option<&str>, FieldError> {
         self.read("name")
     }
 
-    /// `approved`, may be null.
+    /// The field `approved`; `None` if it is null.
     #[inline]
     pub fn approved(&self) -> Result<Option<bool>, FieldError> {
         self.read("approved")
     }
 
-    /// `includesAuthor`.
+    /// The field `includesAuthor`.
     #[inline]
     pub fn includes_author(&self) -> Result<bool, FieldError> {
         self.read("includesAuthor")
     }
 
-    /// `approvesNumber`, may be null.
+    /// The field `approvesNumber`; `None` if it is null.
     #[inline]
     pub fn approves_number(&self) -> Result<Option<i32>, FieldError> {
         self.read("approvesNumber")
     }
 
-    /// `preApproved`, may be null.
+    /// The field `preApproved`; `None` if it is null.
     #[inline]
     pub fn pre_approved(&self) -> Result<Option<bool>, FieldError> {
         self.read("preApproved")
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: QualityGateCodeOwnerRoleSchema = QualityGateCodeOwnerRoleSchema {
+        id: Field::new("id"),
+        name: Field::new("name"),
+        approved: Field::new("approved"),
+        includes_author: Field::new("includesAuthor"),
+        approves_number: Field::new("approvesNumber"),
+        pre_approved: Field::new("preApproved"),
+    };
 }
 
 impl Fields<QualityGateCodeOwnerRole> {
@@ -160,18 +170,6 @@ pub struct QualityGateCodeOwnerRoleSchema {
     pub pre_approved: Field<QualityGateCodeOwnerRole, Option<bool>>,
 }
 
-impl QualityGateCodeOwnerRole {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: QualityGateCodeOwnerRoleSchema = QualityGateCodeOwnerRoleSchema {
-        id: Field::new("id"),
-        name: Field::new("name"),
-        approved: Field::new("approved"),
-        includes_author: Field::new("includesAuthor"),
-        approves_number: Field::new("approvesNumber"),
-        pre_approved: Field::new("preApproved"),
-    };
-}
-
 /// The DTO `QualityGateCodeOwner.Team`.
 #[repr(transparent)]
 pub struct QualityGateCodeOwnerTeam(Object);
@@ -179,41 +177,51 @@ view!(QualityGateCodeOwnerTeam, class "QualityGateCodeOwner.Team", QualityGateCo
 inherits!(QualityGateCodeOwnerTeam: QualityGateCodeOwner);
 
 impl QualityGateCodeOwnerTeam {
-    /// `team`.
+    /// The field `team`.
     #[inline]
     pub fn team(&self) -> Result<&Team, FieldError> {
         self.read("team")
     }
 
-    /// `name`, may be null.
+    /// The field `name`; `None` if it is null.
     #[inline]
     pub fn name(&self) -> Result<Option<&str>, FieldError> {
         self.read("name")
     }
 
-    /// `approved`, may be null.
+    /// The field `approved`; `None` if it is null.
     #[inline]
     pub fn approved(&self) -> Result<Option<bool>, FieldError> {
         self.read("approved")
     }
 
-    /// `includesAuthor`.
+    /// The field `includesAuthor`.
     #[inline]
     pub fn includes_author(&self) -> Result<bool, FieldError> {
         self.read("includesAuthor")
     }
 
-    /// `approvesNumber`, may be null.
+    /// The field `approvesNumber`; `None` if it is null.
     #[inline]
     pub fn approves_number(&self) -> Result<Option<i32>, FieldError> {
         self.read("approvesNumber")
     }
 
-    /// `preApproved`, may be null.
+    /// The field `preApproved`; `None` if it is null.
     #[inline]
     pub fn pre_approved(&self) -> Result<Option<bool>, FieldError> {
         self.read("preApproved")
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: QualityGateCodeOwnerTeamSchema = QualityGateCodeOwnerTeamSchema {
+        team: Field::new("team"),
+        name: Field::new("name"),
+        approved: Field::new("approved"),
+        includes_author: Field::new("includesAuthor"),
+        approves_number: Field::new("approvesNumber"),
+        pre_approved: Field::new("preApproved"),
+    };
 }
 
 impl Fields<QualityGateCodeOwnerTeam> {
@@ -271,18 +279,6 @@ pub struct QualityGateCodeOwnerTeamSchema {
     pub pre_approved: Field<QualityGateCodeOwnerTeam, Option<bool>>,
 }
 
-impl QualityGateCodeOwnerTeam {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: QualityGateCodeOwnerTeamSchema = QualityGateCodeOwnerTeamSchema {
-        team: Field::new("team"),
-        name: Field::new("name"),
-        approved: Field::new("approved"),
-        includes_author: Field::new("includesAuthor"),
-        approves_number: Field::new("approvesNumber"),
-        pre_approved: Field::new("preApproved"),
-    };
-}
-
 /// The DTO `QualityGateCodeOwner.Unknown`.
 #[repr(transparent)]
 pub struct QualityGateCodeOwnerUnknown(Object);
@@ -290,11 +286,16 @@ view!(QualityGateCodeOwnerUnknown, class "QualityGateCodeOwner.Unknown", Quality
 inherits!(QualityGateCodeOwnerUnknown: QualityGateCodeOwner);
 
 impl QualityGateCodeOwnerUnknown {
-    /// `name`.
+    /// The field `name`.
     #[inline]
     pub fn name(&self) -> Result<&str, FieldError> {
         self.read("name")
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: QualityGateCodeOwnerUnknownSchema = QualityGateCodeOwnerUnknownSchema {
+        name: Field::new("name"),
+    };
 }
 
 impl Fields<QualityGateCodeOwnerUnknown> {
@@ -312,13 +313,6 @@ pub struct QualityGateCodeOwnerUnknownSchema {
     pub name: Field<QualityGateCodeOwnerUnknown, String>,
 }
 
-impl QualityGateCodeOwnerUnknown {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: QualityGateCodeOwnerUnknownSchema = QualityGateCodeOwnerUnknownSchema {
-        name: Field::new("name"),
-    };
-}
-
 /// The DTO `QualityGateCodeOwner.User`.
 #[repr(transparent)]
 pub struct QualityGateCodeOwnerUser(Object);
@@ -326,35 +320,44 @@ view!(QualityGateCodeOwnerUser, class "QualityGateCodeOwner.User", QualityGateCo
 inherits!(QualityGateCodeOwnerUser: QualityGateCodeOwner);
 
 impl QualityGateCodeOwnerUser {
-    /// `profile`.
+    /// The field `profile`.
     #[inline]
     pub fn profile(&self) -> Result<&MemberProfile, FieldError> {
         self.read("profile")
     }
 
-    /// `name`, may be null.
+    /// The field `name`; `None` if it is null.
     #[inline]
     pub fn name(&self) -> Result<Option<&str>, FieldError> {
         self.read("name")
     }
 
-    /// `approved`, may be null.
+    /// The field `approved`; `None` if it is null.
     #[inline]
     pub fn approved(&self) -> Result<Option<bool>, FieldError> {
         self.read("approved")
     }
 
-    /// `includesAuthor`.
+    /// The field `includesAuthor`.
     #[inline]
     pub fn includes_author(&self) -> Result<bool, FieldError> {
         self.read("includesAuthor")
     }
 
-    /// `preApproved`, may be null.
+    /// The field `preApproved`; `None` if it is null.
     #[inline]
     pub fn pre_approved(&self) -> Result<Option<bool>, FieldError> {
         self.read("preApproved")
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: QualityGateCodeOwnerUserSchema = QualityGateCodeOwnerUserSchema {
+        profile: Field::new("profile"),
+        name: Field::new("name"),
+        approved: Field::new("approved"),
+        includes_author: Field::new("includesAuthor"),
+        pre_approved: Field::new("preApproved"),
+    };
 }
 
 impl Fields<QualityGateCodeOwnerUser> {
@@ -405,15 +408,4 @@ pub struct QualityGateCodeOwnerUserSchema {
     pub includes_author: Field<QualityGateCodeOwnerUser, bool>,
     /// `preApproved`
     pub pre_approved: Field<QualityGateCodeOwnerUser, Option<bool>>,
-}
-
-impl QualityGateCodeOwnerUser {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: QualityGateCodeOwnerUserSchema = QualityGateCodeOwnerUserSchema {
-        profile: Field::new("profile"),
-        name: Field::new("name"),
-        approved: Field::new("approved"),
-        includes_author: Field::new("includesAuthor"),
-        pre_approved: Field::new("preApproved"),
-    };
 }

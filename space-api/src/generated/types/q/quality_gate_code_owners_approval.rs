@@ -4,40 +4,51 @@ use crate::prelude::*;
 use crate::types::QualityGateCodeOwner;
 
 /// The DTO `QualityGateCodeOwnersApproval`.
+///
+/// Held by [`MergeRequestQualityGateSettingsRule`](crate::types::MergeRequestQualityGateSettingsRule).
 #[repr(transparent)]
 pub struct QualityGateCodeOwnersApproval(Object);
 view!(QualityGateCodeOwnersApproval, "QualityGateCodeOwnersApproval", QualityGateCodeOwnersApprovalSchema);
 
 impl QualityGateCodeOwnersApproval {
-    /// `pattern`.
+    /// The field `pattern`.
     #[inline]
     pub fn pattern(&self) -> Result<&str, FieldError> {
         self.read("pattern")
     }
 
-    /// `owners`.
+    /// The field `owners`.
     #[inline]
     pub fn owners(&self) -> Result<&[QualityGateCodeOwner], FieldError> {
         self.read("owners")
     }
 
-    /// `passed`, may be null.
+    /// The field `passed`; `None` if it is null.
     #[inline]
     pub fn passed(&self) -> Result<Option<bool>, FieldError> {
         self.read("passed")
     }
 
-    /// `minApproves`, may be null.
+    /// The field `minApproves`; `None` if it is null.
     #[inline]
     pub fn min_approves(&self) -> Result<Option<i32>, FieldError> {
         self.read("minApproves")
     }
 
-    /// `preApproved`, may be null.
+    /// The field `preApproved`; `None` if it is null.
     #[inline]
     pub fn pre_approved(&self) -> Result<Option<bool>, FieldError> {
         self.read("preApproved")
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: QualityGateCodeOwnersApprovalSchema = QualityGateCodeOwnersApprovalSchema {
+        pattern: Field::new("pattern"),
+        owners: Field::new("owners"),
+        passed: Field::new("passed"),
+        min_approves: Field::new("minApproves"),
+        pre_approved: Field::new("preApproved"),
+    };
 }
 
 impl Fields<QualityGateCodeOwnersApproval> {
@@ -88,15 +99,4 @@ pub struct QualityGateCodeOwnersApprovalSchema {
     pub min_approves: Field<QualityGateCodeOwnersApproval, Option<i32>>,
     /// `preApproved`
     pub pre_approved: Field<QualityGateCodeOwnersApproval, Option<bool>>,
-}
-
-impl QualityGateCodeOwnersApproval {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: QualityGateCodeOwnersApprovalSchema = QualityGateCodeOwnersApprovalSchema {
-        pattern: Field::new("pattern"),
-        owners: Field::new("owners"),
-        passed: Field::new("passed"),
-        min_approves: Field::new("minApproves"),
-        pre_approved: Field::new("preApproved"),
-    };
 }

@@ -3,40 +3,51 @@
 use crate::prelude::*;
 
 /// The DTO `QualityGateExternalStatus`.
+///
+/// Held by [`MergeRequestQualityGateSettingsRule`](crate::types::MergeRequestQualityGateSettingsRule).
 #[repr(transparent)]
 pub struct QualityGateExternalStatus(Object);
 view!(QualityGateExternalStatus, "QualityGateExternalStatus", QualityGateExternalStatusSchema);
 
 impl QualityGateExternalStatus {
-    /// `serviceName`.
+    /// The field `serviceName`.
     #[inline]
     pub fn service_name(&self) -> Result<&str, FieldError> {
         self.read("serviceName")
     }
 
-    /// `taskId`.
+    /// The field `taskId`.
     #[inline]
     pub fn task_id(&self) -> Result<&str, FieldError> {
         self.read("taskId")
     }
 
-    /// `taskName`, may be null.
+    /// The field `taskName`; `None` if it is null.
     #[inline]
     pub fn task_name(&self) -> Result<Option<&str>, FieldError> {
         self.read("taskName")
     }
 
-    /// `changedFiles`, may be null.
+    /// The field `changedFiles`; `None` if it is null.
     #[inline]
     pub fn changed_files(&self) -> Result<Option<Vec<&str>>, FieldError> {
         self.read("changedFiles")
     }
 
-    /// `passed`, may be null.
+    /// The field `passed`; `None` if it is null.
     #[inline]
     pub fn passed(&self) -> Result<Option<bool>, FieldError> {
         self.read("passed")
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: QualityGateExternalStatusSchema = QualityGateExternalStatusSchema {
+        service_name: Field::new("serviceName"),
+        task_id: Field::new("taskId"),
+        task_name: Field::new("taskName"),
+        changed_files: Field::new("changedFiles"),
+        passed: Field::new("passed"),
+    };
 }
 
 impl Fields<QualityGateExternalStatus> {
@@ -84,15 +95,4 @@ pub struct QualityGateExternalStatusSchema {
     pub changed_files: Field<QualityGateExternalStatus, Option<Vec<String>>>,
     /// `passed`
     pub passed: Field<QualityGateExternalStatus, Option<bool>>,
-}
-
-impl QualityGateExternalStatus {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: QualityGateExternalStatusSchema = QualityGateExternalStatusSchema {
-        service_name: Field::new("serviceName"),
-        task_id: Field::new("taskId"),
-        task_name: Field::new("taskName"),
-        changed_files: Field::new("changedFiles"),
-        passed: Field::new("passed"),
-    };
 }

@@ -11,26 +11,10 @@ pub struct RangeCfFilter(Object);
 view!(RangeCfFilter, abstract class "RangeCFFilter", RangeCfFilterSchema);
 inherits!(RangeCfFilter: CfFilter);
 
-/// What a [`RangeCfFilter`] is, by its `className`: see [`RangeCfFilter::kind`].
-#[derive(Debug, Clone, Copy)]
-#[non_exhaustive]
-pub enum RangeCfFilterKind<'a> {
-    /// `DateCFFilter`
-    DateCfFilter(&'a DateCfFilter),
-    /// `DateTimeCFFilter`
-    DateTimeCfFilter(&'a DateTimeCfFilter),
-    /// `IntCFFilter`
-    IntCfFilter(&'a IntCfFilter),
-    /// `PercentageCFFilter`
-    PercentageCfFilter(&'a PercentageCfFilter),
-    /// A class that this version of the crate does not know, or no `className` in the answer.
-    Unknown(&'a Object),
-}
-
 impl RangeCfFilter {
-    /// Tells the inheritors apart by `className`.
+    /// Tells the classes apart by `className`.
     ///
-    /// A selection that names fields must name `className` too, else all are unknown.
+    /// A selection that names fields must name `className` too; otherwise every class is unknown.
     #[inline]
     pub fn kind(&self) -> RangeCfFilterKind<'_> {
         match self.class_name() {
@@ -44,13 +28,27 @@ impl RangeCfFilter {
             _ => RangeCfFilterKind::Unknown(self.as_object()),
         }
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: RangeCfFilterSchema = RangeCfFilterSchema {};
+}
+
+/// The classes of [`RangeCfFilter`]: see [`RangeCfFilter::kind`].
+#[derive(Debug, Clone, Copy)]
+#[non_exhaustive]
+pub enum RangeCfFilterKind<'a> {
+    /// `DateCFFilter`
+    DateCfFilter(&'a DateCfFilter),
+    /// `DateTimeCFFilter`
+    DateTimeCfFilter(&'a DateTimeCfFilter),
+    /// `IntCFFilter`
+    IntCfFilter(&'a IntCfFilter),
+    /// `PercentageCFFilter`
+    PercentageCfFilter(&'a PercentageCfFilter),
+    /// A class that this version of the crate does not know, or a response without `className`.
+    Unknown(&'a Object),
 }
 
 /// The fields of [`RangeCfFilter`] as values: see [`RangeCfFilter::SCHEMA`].
 #[non_exhaustive]
 pub struct RangeCfFilterSchema {}
-
-impl RangeCfFilter {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: RangeCfFilterSchema = RangeCfFilterSchema {};
-}

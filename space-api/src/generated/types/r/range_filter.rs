@@ -10,37 +10,41 @@ view!(RangeFilter, class "RangeFilter", RangeFilterSchema);
 inherits!(sent RangeFilter: SystemFieldSearchFilter);
 
 impl RangeFilter {
-    /// `minValue`, may be null.
+    /// The field `minValue`; `None` if it is null.
     #[inline]
     pub fn min_value(&self) -> Result<Option<&RangeFilterValue>, FieldError> {
         self.read("minValue")
     }
 
-    /// `maxValue`, may be null.
+    /// The field `maxValue`; `None` if it is null.
     #[inline]
     pub fn max_value(&self) -> Result<Option<&RangeFilterValue>, FieldError> {
         self.read("maxValue")
     }
-}
 
-impl RangeFilter {
-    /// A `RangeFilter` to send, with its required fields.
+    /// A value to send, with its required fields.
     #[inline]
     pub fn new() -> Self {
         Self::build()
     }
 
-    /// Sets `minValue`.
+    /// Sets `minValue`. `None` sends null.
     #[inline]
     pub fn with_min_value(self, min_value: impl Into<Maybe<RangeFilterValue>>) -> Self {
         self.put("minValue", min_value.into())
     }
 
-    /// Sets `maxValue`.
+    /// Sets `maxValue`. `None` sends null.
     #[inline]
     pub fn with_max_value(self, max_value: impl Into<Maybe<RangeFilterValue>>) -> Self {
         self.put("maxValue", max_value.into())
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: RangeFilterSchema = RangeFilterSchema {
+        min_value: Field::new("minValue"),
+        max_value: Field::new("maxValue"),
+    };
 }
 
 impl Fields<RangeFilter> {
@@ -70,12 +74,4 @@ pub struct RangeFilterSchema {
     pub min_value: Field<RangeFilter, Option<RangeFilterValue>>,
     /// `maxValue`
     pub max_value: Field<RangeFilter, Option<RangeFilterValue>>,
-}
-
-impl RangeFilter {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: RangeFilterSchema = RangeFilterSchema {
-        min_value: Field::new("minValue"),
-        max_value: Field::new("maxValue"),
-    };
 }

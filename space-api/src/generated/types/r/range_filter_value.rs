@@ -4,26 +4,16 @@ use crate::prelude::*;
 use crate::types::{DateFilterValue, DateTimeFilterValue};
 
 /// The DTO `RangeFilterValue`.
+///
+/// Held by [`DateRangeInRange`](crate::types::DateRangeInRange), [`RangeFilter`](crate::types::RangeFilter).
 #[repr(transparent)]
 pub struct RangeFilterValue(Object);
 view!(RangeFilterValue, abstract class "RangeFilterValue", RangeFilterValueSchema);
 
-/// What a [`RangeFilterValue`] is, by its `className`: see [`RangeFilterValue::kind`].
-#[derive(Debug, Clone, Copy)]
-#[non_exhaustive]
-pub enum RangeFilterValueKind<'a> {
-    /// `DateFilterValue`
-    DateFilterValue(&'a DateFilterValue),
-    /// `DateTimeFilterValue`
-    DateTimeFilterValue(&'a DateTimeFilterValue),
-    /// A class that this version of the crate does not know, or no `className` in the answer.
-    Unknown(&'a Object),
-}
-
 impl RangeFilterValue {
-    /// Tells the inheritors apart by `className`.
+    /// Tells the classes apart by `className`.
     ///
-    /// A selection that names fields must name `className` too, else all are unknown.
+    /// A selection that names fields must name `className` too; otherwise every class is unknown.
     #[inline]
     pub fn kind(&self) -> RangeFilterValueKind<'_> {
         match self.class_name() {
@@ -35,13 +25,23 @@ impl RangeFilterValue {
             _ => RangeFilterValueKind::Unknown(self.as_object()),
         }
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: RangeFilterValueSchema = RangeFilterValueSchema {};
+}
+
+/// The classes of [`RangeFilterValue`]: see [`RangeFilterValue::kind`].
+#[derive(Debug, Clone, Copy)]
+#[non_exhaustive]
+pub enum RangeFilterValueKind<'a> {
+    /// `DateFilterValue`
+    DateFilterValue(&'a DateFilterValue),
+    /// `DateTimeFilterValue`
+    DateTimeFilterValue(&'a DateTimeFilterValue),
+    /// A class that this version of the crate does not know, or a response without `className`.
+    Unknown(&'a Object),
 }
 
 /// The fields of [`RangeFilterValue`] as values: see [`RangeFilterValue::SCHEMA`].
 #[non_exhaustive]
 pub struct RangeFilterValueSchema {}
-
-impl RangeFilterValue {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: RangeFilterValueSchema = RangeFilterValueSchema {};
-}

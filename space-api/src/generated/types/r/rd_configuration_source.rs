@@ -4,26 +4,16 @@ use crate::prelude::*;
 use crate::types::{RdFromDevConfiguration, RdFromDevfile};
 
 /// The DTO `RdConfigurationSource`.
+///
+/// Held by [`RdWarmupExec`](crate::types::RdWarmupExec).
 #[repr(transparent)]
 pub struct RdConfigurationSource(Object);
 view!(RdConfigurationSource, abstract class "RdConfigurationSource", RdConfigurationSourceSchema);
 
-/// What a [`RdConfigurationSource`] is, by its `className`: see [`RdConfigurationSource::kind`].
-#[derive(Debug, Clone, Copy)]
-#[non_exhaustive]
-pub enum RdConfigurationSourceKind<'a> {
-    /// `RdFromDevConfiguration`
-    RdFromDevConfiguration(&'a RdFromDevConfiguration),
-    /// `RdFromDevfile`
-    RdFromDevfile(&'a RdFromDevfile),
-    /// A class that this version of the crate does not know, or no `className` in the answer.
-    Unknown(&'a Object),
-}
-
 impl RdConfigurationSource {
-    /// Tells the inheritors apart by `className`.
+    /// Tells the classes apart by `className`.
     ///
-    /// A selection that names fields must name `className` too, else all are unknown.
+    /// A selection that names fields must name `className` too; otherwise every class is unknown.
     #[inline]
     pub fn kind(&self) -> RdConfigurationSourceKind<'_> {
         match self.class_name() {
@@ -38,13 +28,23 @@ impl RdConfigurationSource {
             _ => RdConfigurationSourceKind::Unknown(self.as_object()),
         }
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: RdConfigurationSourceSchema = RdConfigurationSourceSchema {};
+}
+
+/// The classes of [`RdConfigurationSource`]: see [`RdConfigurationSource::kind`].
+#[derive(Debug, Clone, Copy)]
+#[non_exhaustive]
+pub enum RdConfigurationSourceKind<'a> {
+    /// `RdFromDevConfiguration`
+    RdFromDevConfiguration(&'a RdFromDevConfiguration),
+    /// `RdFromDevfile`
+    RdFromDevfile(&'a RdFromDevfile),
+    /// A class that this version of the crate does not know, or a response without `className`.
+    Unknown(&'a Object),
 }
 
 /// The fields of [`RdConfigurationSource`] as values: see [`RdConfigurationSource::SCHEMA`].
 #[non_exhaustive]
 pub struct RdConfigurationSourceSchema {}
-
-impl RdConfigurationSource {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: RdConfigurationSourceSchema = RdConfigurationSourceSchema {};
-}

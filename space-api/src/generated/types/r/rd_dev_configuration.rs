@@ -9,78 +9,80 @@ use crate::types::{
 };
 
 /// The DTO `RdDevConfiguration`.
+///
+/// Held by [`RdFromDevConfiguration`](crate::types::RdFromDevConfiguration), [`RdWarmupSubscriptionFilter`](crate::types::RdWarmupSubscriptionFilter).
 #[repr(transparent)]
 pub struct RdDevConfiguration(Object);
 view!(RdDevConfiguration, "RdDevConfiguration", RdDevConfigurationSchema);
 
 impl RdDevConfiguration {
-    /// `id`.
+    /// The field `id`.
     #[inline]
     pub fn id(&self) -> Result<&str, FieldError> {
         self.read("id")
     }
 
-    /// `name`.
+    /// The field `name`.
     #[inline]
     pub fn name(&self) -> Result<&str, FieldError> {
         self.read("name")
     }
 
-    /// `repoConnections`.
+    /// The field `repoConnections`.
     #[inline]
     pub fn repo_connections(&self) -> Result<&[RepoConnectionWithBranch], FieldError> {
         self.read("repoConnections")
     }
 
-    /// `devContainer`.
+    /// The field `devContainer`.
     #[inline]
     pub fn dev_container(&self) -> Result<&RdDevContainer, FieldError> {
         self.read("devContainer")
     }
 
-    /// `ide`.
+    /// The field `ide`.
     #[inline]
     pub fn ide(&self) -> Result<&RdDevConfigurationIde, FieldError> {
         self.read("ide")
     }
 
-    /// `instanceTypeName`.
+    /// The field `instanceTypeName`.
     #[inline]
     pub fn instance_type_name(&self) -> Result<&str, FieldError> {
         self.read("instanceTypeName")
     }
 
-    /// `instanceType`.
+    /// The field `instanceType`.
     #[inline]
     pub fn instance_type(&self) -> Result<&DevConfigurationInstanceType, FieldError> {
         self.read("instanceType")
     }
 
-    /// `project`.
+    /// The field `project`.
     #[inline]
     pub fn project(&self) -> Result<&Project, FieldError> {
         self.read("project")
     }
 
-    /// `hotPool`, may be null.
+    /// The field `hotPool`; `None` if it is null.
     #[inline]
     pub fn hot_pool(&self) -> Result<Option<&DevConfigurationHotPool>, FieldError> {
         self.read("hotPool")
     }
 
-    /// `warmup`.
+    /// The field `warmup`.
     #[inline]
     pub fn warmup(&self) -> Result<&DevConfigurationWarmup, FieldError> {
         self.read("warmup")
     }
 
-    /// `hooks`, may be null.
+    /// The field `hooks`; `None` if it is null.
     #[inline]
     pub fn hooks(&self) -> Result<Option<&DevConfigurationHooks>, FieldError> {
         self.read("hooks")
     }
 
-    /// `hibernation`, may be null.
+    /// The field `hibernation`; `None` if it is null.
     #[inline]
     pub fn hibernation(
         &self,
@@ -88,19 +90,19 @@ impl RdDevConfiguration {
         self.read("hibernation")
     }
 
-    /// `projectRoot`, may be null.
+    /// The field `projectRoot`; `None` if it is null.
     #[inline]
     pub fn project_root(&self) -> Result<Option<&str>, FieldError> {
         self.read("projectRoot")
     }
 
-    /// `sshEnabled`, may be null.
+    /// The field `sshEnabled`; `None` if it is null.
     #[inline]
     pub fn ssh_enabled(&self) -> Result<Option<bool>, FieldError> {
         self.read("sshEnabled")
     }
 
-    /// `access`, may be null.
+    /// The field `access`; `None` if it is null.
     #[inline]
     pub fn access(
         &self,
@@ -108,13 +110,13 @@ impl RdDevConfiguration {
         self.read("access")
     }
 
-    /// `archived`.
+    /// The field `archived`.
     #[inline]
     pub fn archived(&self) -> Result<bool, FieldError> {
         self.read("archived")
     }
 
-    /// `cloudPolicy`, may be null.
+    /// The field `cloudPolicy`; `None` if it is null.
     #[inline]
     pub fn cloud_policy(
         &self,
@@ -122,11 +124,33 @@ impl RdDevConfiguration {
         self.read("cloudPolicy")
     }
 
-    /// `authorId`, may be null.
+    /// The field `authorId`; `None` if it is null.
     #[inline]
     pub fn author_id(&self) -> Result<Option<&str>, FieldError> {
         self.read("authorId")
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: RdDevConfigurationSchema = RdDevConfigurationSchema {
+        id: Field::new("id"),
+        name: Field::new("name"),
+        repo_connections: Field::new("repoConnections"),
+        dev_container: Field::new("devContainer"),
+        ide: Field::new("ide"),
+        instance_type_name: Field::new("instanceTypeName"),
+        instance_type: Field::new("instanceType"),
+        project: Field::new("project"),
+        hot_pool: Field::new("hotPool"),
+        warmup: Field::new("warmup"),
+        hooks: Field::new("hooks"),
+        hibernation: Field::new("hibernation"),
+        project_root: Field::new("projectRoot"),
+        ssh_enabled: Field::new("sshEnabled"),
+        access: Field::new("access"),
+        archived: Field::new("archived"),
+        cloud_policy: Field::new("cloudPolicy"),
+        author_id: Field::new("authorId"),
+    };
 }
 
 impl Fields<RdDevConfiguration> {
@@ -329,28 +353,4 @@ pub struct RdDevConfigurationSchema {
     pub cloud_policy: Field<RdDevConfiguration, Option<DevConfigurationCloudPolicy>>,
     /// `authorId`
     pub author_id: Field<RdDevConfiguration, Option<String>>,
-}
-
-impl RdDevConfiguration {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: RdDevConfigurationSchema = RdDevConfigurationSchema {
-        id: Field::new("id"),
-        name: Field::new("name"),
-        repo_connections: Field::new("repoConnections"),
-        dev_container: Field::new("devContainer"),
-        ide: Field::new("ide"),
-        instance_type_name: Field::new("instanceTypeName"),
-        instance_type: Field::new("instanceType"),
-        project: Field::new("project"),
-        hot_pool: Field::new("hotPool"),
-        warmup: Field::new("warmup"),
-        hooks: Field::new("hooks"),
-        hibernation: Field::new("hibernation"),
-        project_root: Field::new("projectRoot"),
-        ssh_enabled: Field::new("sshEnabled"),
-        access: Field::new("access"),
-        archived: Field::new("archived"),
-        cloud_policy: Field::new("cloudPolicy"),
-        author_id: Field::new("authorId"),
-    };
 }

@@ -4,28 +4,37 @@ use crate::prelude::*;
 use crate::types::{IdeType, PreferredIdeVersion};
 
 /// The DTO `RdDevConfigurationIde`.
+///
+/// Held by [`RdDevConfiguration`](crate::types::RdDevConfiguration).
 #[repr(transparent)]
 pub struct RdDevConfigurationIde(Object);
 view!(RdDevConfigurationIde, "RdDevConfigurationIde", RdDevConfigurationIdeSchema);
 
 impl RdDevConfigurationIde {
-    /// `ideType`.
+    /// The field `ideType`.
     #[inline]
     pub fn ide_type(&self) -> Result<&IdeType, FieldError> {
         self.read("ideType")
     }
 
-    /// `version`, may be null.
+    /// The field `version`; `None` if it is null.
     #[inline]
     pub fn version(&self) -> Result<Option<&PreferredIdeVersion>, FieldError> {
         self.read("version")
     }
 
-    /// `vmOptions`.
+    /// The field `vmOptions`.
     #[inline]
     pub fn vm_options(&self) -> Result<Vec<&str>, FieldError> {
         self.read("vmOptions")
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: RdDevConfigurationIdeSchema = RdDevConfigurationIdeSchema {
+        ide_type: Field::new("ideType"),
+        version: Field::new("version"),
+        vm_options: Field::new("vmOptions"),
+    };
 }
 
 impl Fields<RdDevConfigurationIde> {
@@ -63,13 +72,4 @@ pub struct RdDevConfigurationIdeSchema {
     pub version: Field<RdDevConfigurationIde, Option<PreferredIdeVersion>>,
     /// `vmOptions`
     pub vm_options: Field<RdDevConfigurationIde, Vec<String>>,
-}
-
-impl RdDevConfigurationIde {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: RdDevConfigurationIdeSchema = RdDevConfigurationIdeSchema {
-        ide_type: Field::new("ideType"),
-        version: Field::new("version"),
-        vm_options: Field::new("vmOptions"),
-    };
 }

@@ -4,22 +4,30 @@ use crate::prelude::*;
 use crate::types::{EnvVar, RdDevContainerImage};
 
 /// The DTO `RdDevContainer`.
+///
+/// Held by [`RdDevConfiguration`](crate::types::RdDevConfiguration).
 #[repr(transparent)]
 pub struct RdDevContainer(Object);
 view!(RdDevContainer, "RdDevContainer", RdDevContainerSchema);
 
 impl RdDevContainer {
-    /// `image`.
+    /// The field `image`.
     #[inline]
     pub fn image(&self) -> Result<&RdDevContainerImage, FieldError> {
         self.read("image")
     }
 
-    /// `envVars`, may be null.
+    /// The field `envVars`; `None` if it is null.
     #[inline]
     pub fn env_vars(&self) -> Result<Option<&[EnvVar]>, FieldError> {
         self.read("envVars")
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: RdDevContainerSchema = RdDevContainerSchema {
+        image: Field::new("image"),
+        env_vars: Field::new("envVars"),
+    };
 }
 
 impl Fields<RdDevContainer> {
@@ -49,12 +57,4 @@ pub struct RdDevContainerSchema {
     pub image: Field<RdDevContainer, RdDevContainerImage>,
     /// `envVars`
     pub env_vars: Field<RdDevContainer, Option<Vec<EnvVar>>>,
-}
-
-impl RdDevContainer {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: RdDevContainerSchema = RdDevContainerSchema {
-        image: Field::new("image"),
-        env_vars: Field::new("envVars"),
-    };
 }

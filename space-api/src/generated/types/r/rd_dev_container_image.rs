@@ -3,26 +3,16 @@
 use crate::prelude::*;
 
 /// The DTO `RdDevContainerImage`.
+///
+/// Held by [`RdDevContainer`](crate::types::RdDevContainer).
 #[repr(transparent)]
 pub struct RdDevContainerImage(Object);
 view!(RdDevContainerImage, abstract class "RdDevContainerImage", RdDevContainerImageSchema);
 
-/// What a [`RdDevContainerImage`] is, by its `className`: see [`RdDevContainerImage::kind`].
-#[derive(Debug, Clone, Copy)]
-#[non_exhaustive]
-pub enum RdDevContainerImageKind<'a> {
-    /// `RdDevContainerImage.Default`
-    Default(&'a RdDevContainerImageDefault),
-    /// `RdDevContainerImage.FromRegistry`
-    FromRegistry(&'a RdDevContainerImageFromRegistry),
-    /// A class that this version of the crate does not know, or no `className` in the answer.
-    Unknown(&'a Object),
-}
-
 impl RdDevContainerImage {
-    /// Tells the inheritors apart by `className`.
+    /// Tells the classes apart by `className`.
     ///
-    /// A selection that names fields must name `className` too, else all are unknown.
+    /// A selection that names fields must name `className` too; otherwise every class is unknown.
     #[inline]
     pub fn kind(&self) -> RdDevContainerImageKind<'_> {
         match self.class_name() {
@@ -37,16 +27,26 @@ impl RdDevContainerImage {
             _ => RdDevContainerImageKind::Unknown(self.as_object()),
         }
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: RdDevContainerImageSchema = RdDevContainerImageSchema {};
+}
+
+/// The classes of [`RdDevContainerImage`]: see [`RdDevContainerImage::kind`].
+#[derive(Debug, Clone, Copy)]
+#[non_exhaustive]
+pub enum RdDevContainerImageKind<'a> {
+    /// `RdDevContainerImage.Default`
+    Default(&'a RdDevContainerImageDefault),
+    /// `RdDevContainerImage.FromRegistry`
+    FromRegistry(&'a RdDevContainerImageFromRegistry),
+    /// A class that this version of the crate does not know, or a response without `className`.
+    Unknown(&'a Object),
 }
 
 /// The fields of [`RdDevContainerImage`] as values: see [`RdDevContainerImage::SCHEMA`].
 #[non_exhaustive]
 pub struct RdDevContainerImageSchema {}
-
-impl RdDevContainerImage {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: RdDevContainerImageSchema = RdDevContainerImageSchema {};
-}
 
 /// The DTO `RdDevContainerImage.Default`.
 #[repr(transparent)]
@@ -54,14 +54,14 @@ pub struct RdDevContainerImageDefault(Object);
 view!(RdDevContainerImageDefault, class "RdDevContainerImage.Default", RdDevContainerImageDefaultSchema);
 inherits!(RdDevContainerImageDefault: RdDevContainerImage);
 
-/// The fields of [`RdDevContainerImageDefault`] as values: see [`RdDevContainerImageDefault::SCHEMA`].
-#[non_exhaustive]
-pub struct RdDevContainerImageDefaultSchema {}
-
 impl RdDevContainerImageDefault {
     /// The fields as values, each with its owner and type.
     pub const SCHEMA: RdDevContainerImageDefaultSchema = RdDevContainerImageDefaultSchema {};
 }
+
+/// The fields of [`RdDevContainerImageDefault`] as values: see [`RdDevContainerImageDefault::SCHEMA`].
+#[non_exhaustive]
+pub struct RdDevContainerImageDefaultSchema {}
 
 /// The DTO `RdDevContainerImage.FromRegistry`.
 #[repr(transparent)]
@@ -70,11 +70,16 @@ view!(RdDevContainerImageFromRegistry, class "RdDevContainerImage.FromRegistry",
 inherits!(RdDevContainerImageFromRegistry: RdDevContainerImage);
 
 impl RdDevContainerImageFromRegistry {
-    /// `image`.
+    /// The field `image`.
     #[inline]
     pub fn image(&self) -> Result<&str, FieldError> {
         self.read("image")
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: RdDevContainerImageFromRegistrySchema = RdDevContainerImageFromRegistrySchema {
+        image: Field::new("image"),
+    };
 }
 
 impl Fields<RdDevContainerImageFromRegistry> {
@@ -90,11 +95,4 @@ impl Fields<RdDevContainerImageFromRegistry> {
 pub struct RdDevContainerImageFromRegistrySchema {
     /// `image`
     pub image: Field<RdDevContainerImageFromRegistry, String>,
-}
-
-impl RdDevContainerImageFromRegistry {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: RdDevContainerImageFromRegistrySchema = RdDevContainerImageFromRegistrySchema {
-        image: Field::new("image"),
-    };
 }

@@ -10,11 +10,16 @@ view!(RdFromDevConfiguration, class "RdFromDevConfiguration", RdFromDevConfigura
 inherits!(RdFromDevConfiguration: RdConfigurationSource);
 
 impl RdFromDevConfiguration {
-    /// `devConfiguration`.
+    /// The field `devConfiguration`.
     #[inline]
     pub fn dev_configuration(&self) -> Result<&RdDevConfiguration, FieldError> {
         self.read("devConfiguration")
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: RdFromDevConfigurationSchema = RdFromDevConfigurationSchema {
+        dev_configuration: Field::new("devConfiguration"),
+    };
 }
 
 impl Fields<RdFromDevConfiguration> {
@@ -33,11 +38,4 @@ impl Fields<RdFromDevConfiguration> {
 pub struct RdFromDevConfigurationSchema {
     /// `devConfiguration`
     pub dev_configuration: Field<RdFromDevConfiguration, RdDevConfiguration>,
-}
-
-impl RdFromDevConfiguration {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: RdFromDevConfigurationSchema = RdFromDevConfigurationSchema {
-        dev_configuration: Field::new("devConfiguration"),
-    };
 }

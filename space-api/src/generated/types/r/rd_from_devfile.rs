@@ -10,17 +10,23 @@ view!(RdFromDevfile, class "RdFromDevfile", RdFromDevfileSchema);
 inherits!(RdFromDevfile: RdConfigurationSource);
 
 impl RdFromDevfile {
-    /// `path`.
+    /// The field `path`.
     #[inline]
     pub fn path(&self) -> Result<&str, FieldError> {
         self.read("path")
     }
 
-    /// `configurationRevision`.
+    /// The field `configurationRevision`.
     #[inline]
     pub fn configuration_revision(&self) -> Result<&str, FieldError> {
         self.read("configurationRevision")
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: RdFromDevfileSchema = RdFromDevfileSchema {
+        path: Field::new("path"),
+        configuration_revision: Field::new("configurationRevision"),
+    };
 }
 
 impl Fields<RdFromDevfile> {
@@ -44,12 +50,4 @@ pub struct RdFromDevfileSchema {
     pub path: Field<RdFromDevfile, String>,
     /// `configurationRevision`
     pub configuration_revision: Field<RdFromDevfile, String>,
-}
-
-impl RdFromDevfile {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: RdFromDevfileSchema = RdFromDevfileSchema {
-        path: Field::new("path"),
-        configuration_revision: Field::new("configurationRevision"),
-    };
 }

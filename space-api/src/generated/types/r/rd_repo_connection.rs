@@ -4,52 +4,65 @@ use crate::prelude::*;
 use crate::types::FetchCredentials;
 
 /// The DTO `RdRepoConnection`.
+///
+/// Held by [`RepoConnectionWithBranch`](crate::types::RepoConnectionWithBranch).
 #[repr(transparent)]
 pub struct RdRepoConnection(Object);
 view!(RdRepoConnection, "RdRepoConnection", RdRepoConnectionSchema);
 
 impl RdRepoConnection {
-    /// `id`.
+    /// The field `id`.
     #[inline]
     pub fn id(&self) -> Result<&str, FieldError> {
         self.read("id")
     }
 
-    /// `projectId`.
+    /// The field `projectId`.
     #[inline]
     pub fn project_id(&self) -> Result<&str, FieldError> {
         self.read("projectId")
     }
 
-    /// `name`.
+    /// The field `name`.
     #[inline]
     pub fn name(&self) -> Result<&str, FieldError> {
         self.read("name")
     }
 
-    /// `sshUrl`.
+    /// The field `sshUrl`.
     #[inline]
     pub fn ssh_url(&self) -> Result<&str, FieldError> {
         self.read("sshUrl")
     }
 
-    /// `accessUrl`, may be null.
+    /// The field `accessUrl`; `None` if it is null.
     #[inline]
     pub fn access_url(&self) -> Result<Option<&str>, FieldError> {
         self.read("accessUrl")
     }
 
-    /// `currentCredentials`.
+    /// The field `currentCredentials`.
     #[inline]
     pub fn current_credentials(&self) -> Result<FetchCredentials, FieldError> {
         self.read("currentCredentials")
     }
 
-    /// `archived`.
+    /// The field `archived`.
     #[inline]
     pub fn archived(&self) -> Result<bool, FieldError> {
         self.read("archived")
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: RdRepoConnectionSchema = RdRepoConnectionSchema {
+        id: Field::new("id"),
+        project_id: Field::new("projectId"),
+        name: Field::new("name"),
+        ssh_url: Field::new("sshUrl"),
+        access_url: Field::new("accessUrl"),
+        current_credentials: Field::new("currentCredentials"),
+        archived: Field::new("archived"),
+    };
 }
 
 impl Fields<RdRepoConnection> {
@@ -113,17 +126,4 @@ pub struct RdRepoConnectionSchema {
     pub current_credentials: Field<RdRepoConnection, FetchCredentials>,
     /// `archived`
     pub archived: Field<RdRepoConnection, bool>,
-}
-
-impl RdRepoConnection {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: RdRepoConnectionSchema = RdRepoConnectionSchema {
-        id: Field::new("id"),
-        project_id: Field::new("projectId"),
-        name: Field::new("name"),
-        ssh_url: Field::new("sshUrl"),
-        access_url: Field::new("accessUrl"),
-        current_credentials: Field::new("currentCredentials"),
-        archived: Field::new("archived"),
-    };
 }

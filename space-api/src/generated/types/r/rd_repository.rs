@@ -4,28 +4,16 @@ use crate::prelude::*;
 use crate::types::RdRepositoryStatus;
 
 /// The DTO `RdRepository`.
+///
+/// Held by [`RdWarmupVcsData`](crate::types::RdWarmupVcsData).
 #[repr(transparent)]
 pub struct RdRepository(Object);
 view!(RdRepository, abstract class "RdRepository", RdRepositorySchema);
 
-/// What a [`RdRepository`] is, by its `className`: see [`RdRepository::kind`].
-#[derive(Debug, Clone, Copy)]
-#[non_exhaustive]
-pub enum RdRepositoryKind<'a> {
-    /// `RdRepository.DeletedRepository`
-    DeletedRepository(&'a RdRepositoryDeletedRepository),
-    /// `RdRepository.ExternalRepository`
-    ExternalRepository(&'a RdRepositoryExternalRepository),
-    /// `RdRepository.SpaceRepository`
-    SpaceRepository(&'a RdRepositorySpaceRepository),
-    /// A class that this version of the crate does not know, or no `className` in the answer.
-    Unknown(&'a Object),
-}
-
 impl RdRepository {
-    /// Tells the inheritors apart by `className`.
+    /// Tells the classes apart by `className`.
     ///
-    /// A selection that names fields must name `className` too, else all are unknown.
+    /// A selection that names fields must name `className` too; otherwise every class is unknown.
     #[inline]
     pub fn kind(&self) -> RdRepositoryKind<'_> {
         match self.class_name() {
@@ -44,16 +32,28 @@ impl RdRepository {
             _ => RdRepositoryKind::Unknown(self.as_object()),
         }
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: RdRepositorySchema = RdRepositorySchema {};
+}
+
+/// The classes of [`RdRepository`]: see [`RdRepository::kind`].
+#[derive(Debug, Clone, Copy)]
+#[non_exhaustive]
+pub enum RdRepositoryKind<'a> {
+    /// `RdRepository.DeletedRepository`
+    DeletedRepository(&'a RdRepositoryDeletedRepository),
+    /// `RdRepository.ExternalRepository`
+    ExternalRepository(&'a RdRepositoryExternalRepository),
+    /// `RdRepository.SpaceRepository`
+    SpaceRepository(&'a RdRepositorySpaceRepository),
+    /// A class that this version of the crate does not know, or a response without `className`.
+    Unknown(&'a Object),
 }
 
 /// The fields of [`RdRepository`] as values: see [`RdRepository::SCHEMA`].
 #[non_exhaustive]
 pub struct RdRepositorySchema {}
-
-impl RdRepository {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: RdRepositorySchema = RdRepositorySchema {};
-}
 
 /// The DTO `RdRepository.DeletedRepository`.
 #[repr(transparent)]
@@ -62,17 +62,23 @@ view!(RdRepositoryDeletedRepository, class "RdRepository.DeletedRepository", RdR
 inherits!(RdRepositoryDeletedRepository: RdRepository);
 
 impl RdRepositoryDeletedRepository {
-    /// `name`, may be null.
+    /// The field `name`; `None` if it is null.
     #[inline]
     pub fn name(&self) -> Result<Option<&str>, FieldError> {
         self.read("name")
     }
 
-    /// `status`, may be null.
+    /// The field `status`; `None` if it is null.
     #[inline]
     pub fn status(&self) -> Result<Option<&RdRepositoryStatus>, FieldError> {
         self.read("status")
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: RdRepositoryDeletedRepositorySchema = RdRepositoryDeletedRepositorySchema {
+        name: Field::new("name"),
+        status: Field::new("status"),
+    };
 }
 
 impl Fields<RdRepositoryDeletedRepository> {
@@ -101,14 +107,6 @@ pub struct RdRepositoryDeletedRepositorySchema {
     pub status: Field<RdRepositoryDeletedRepository, Option<RdRepositoryStatus>>,
 }
 
-impl RdRepositoryDeletedRepository {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: RdRepositoryDeletedRepositorySchema = RdRepositoryDeletedRepositorySchema {
-        name: Field::new("name"),
-        status: Field::new("status"),
-    };
-}
-
 /// The DTO `RdRepository.ExternalRepository`.
 #[repr(transparent)]
 pub struct RdRepositoryExternalRepository(Object);
@@ -116,23 +114,30 @@ view!(RdRepositoryExternalRepository, class "RdRepository.ExternalRepository", R
 inherits!(RdRepositoryExternalRepository: RdRepository);
 
 impl RdRepositoryExternalRepository {
-    /// `name`.
+    /// The field `name`.
     #[inline]
     pub fn name(&self) -> Result<&str, FieldError> {
         self.read("name")
     }
 
-    /// `accessUrl`, may be null.
+    /// The field `accessUrl`; `None` if it is null.
     #[inline]
     pub fn access_url(&self) -> Result<Option<&str>, FieldError> {
         self.read("accessUrl")
     }
 
-    /// `status`, may be null.
+    /// The field `status`; `None` if it is null.
     #[inline]
     pub fn status(&self) -> Result<Option<&RdRepositoryStatus>, FieldError> {
         self.read("status")
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: RdRepositoryExternalRepositorySchema = RdRepositoryExternalRepositorySchema {
+        name: Field::new("name"),
+        access_url: Field::new("accessUrl"),
+        status: Field::new("status"),
+    };
 }
 
 impl Fields<RdRepositoryExternalRepository> {
@@ -169,15 +174,6 @@ pub struct RdRepositoryExternalRepositorySchema {
     pub status: Field<RdRepositoryExternalRepository, Option<RdRepositoryStatus>>,
 }
 
-impl RdRepositoryExternalRepository {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: RdRepositoryExternalRepositorySchema = RdRepositoryExternalRepositorySchema {
-        name: Field::new("name"),
-        access_url: Field::new("accessUrl"),
-        status: Field::new("status"),
-    };
-}
-
 /// The DTO `RdRepository.SpaceRepository`.
 #[repr(transparent)]
 pub struct RdRepositorySpaceRepository(Object);
@@ -185,17 +181,23 @@ view!(RdRepositorySpaceRepository, class "RdRepository.SpaceRepository", RdRepos
 inherits!(RdRepositorySpaceRepository: RdRepository);
 
 impl RdRepositorySpaceRepository {
-    /// `name`.
+    /// The field `name`.
     #[inline]
     pub fn name(&self) -> Result<&str, FieldError> {
         self.read("name")
     }
 
-    /// `status`, may be null.
+    /// The field `status`; `None` if it is null.
     #[inline]
     pub fn status(&self) -> Result<Option<&RdRepositoryStatus>, FieldError> {
         self.read("status")
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: RdRepositorySpaceRepositorySchema = RdRepositorySpaceRepositorySchema {
+        name: Field::new("name"),
+        status: Field::new("status"),
+    };
 }
 
 impl Fields<RdRepositorySpaceRepository> {
@@ -222,12 +224,4 @@ pub struct RdRepositorySpaceRepositorySchema {
     pub name: Field<RdRepositorySpaceRepository, String>,
     /// `status`
     pub status: Field<RdRepositorySpaceRepository, Option<RdRepositoryStatus>>,
-}
-
-impl RdRepositorySpaceRepository {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: RdRepositorySpaceRepositorySchema = RdRepositorySpaceRepositorySchema {
-        name: Field::new("name"),
-        status: Field::new("status"),
-    };
 }

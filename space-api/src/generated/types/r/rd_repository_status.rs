@@ -4,26 +4,16 @@ use crate::prelude::*;
 use crate::types::{RdWarmupRepositoryStatus, RdWorkspaceRepositoryStatus};
 
 /// The DTO `RdRepositoryStatus`.
+///
+/// Held by [`RdRepositoryDeletedRepository`](crate::types::RdRepositoryDeletedRepository), [`RdRepositoryExternalRepository`](crate::types::RdRepositoryExternalRepository), [`RdRepositorySpaceRepository`](crate::types::RdRepositorySpaceRepository).
 #[repr(transparent)]
 pub struct RdRepositoryStatus(Object);
 view!(RdRepositoryStatus, abstract class "RdRepositoryStatus", RdRepositoryStatusSchema);
 
-/// What a [`RdRepositoryStatus`] is, by its `className`: see [`RdRepositoryStatus::kind`].
-#[derive(Debug, Clone, Copy)]
-#[non_exhaustive]
-pub enum RdRepositoryStatusKind<'a> {
-    /// `RdWarmupRepositoryStatus`
-    RdWarmupRepositoryStatus(&'a RdWarmupRepositoryStatus),
-    /// `RdWorkspaceRepositoryStatus`
-    RdWorkspaceRepositoryStatus(&'a RdWorkspaceRepositoryStatus),
-    /// A class that this version of the crate does not know, or no `className` in the answer.
-    Unknown(&'a Object),
-}
-
 impl RdRepositoryStatus {
-    /// Tells the inheritors apart by `className`.
+    /// Tells the classes apart by `className`.
     ///
-    /// A selection that names fields must name `className` too, else all are unknown.
+    /// A selection that names fields must name `className` too; otherwise every class is unknown.
     #[inline]
     pub fn kind(&self) -> RdRepositoryStatusKind<'_> {
         match self.class_name() {
@@ -38,13 +28,23 @@ impl RdRepositoryStatus {
             _ => RdRepositoryStatusKind::Unknown(self.as_object()),
         }
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: RdRepositoryStatusSchema = RdRepositoryStatusSchema {};
+}
+
+/// The classes of [`RdRepositoryStatus`]: see [`RdRepositoryStatus::kind`].
+#[derive(Debug, Clone, Copy)]
+#[non_exhaustive]
+pub enum RdRepositoryStatusKind<'a> {
+    /// `RdWarmupRepositoryStatus`
+    RdWarmupRepositoryStatus(&'a RdWarmupRepositoryStatus),
+    /// `RdWorkspaceRepositoryStatus`
+    RdWorkspaceRepositoryStatus(&'a RdWorkspaceRepositoryStatus),
+    /// A class that this version of the crate does not know, or a response without `className`.
+    Unknown(&'a Object),
 }
 
 /// The fields of [`RdRepositoryStatus`] as values: see [`RdRepositoryStatus::SCHEMA`].
 #[non_exhaustive]
 pub struct RdRepositoryStatusSchema {}
-
-impl RdRepositoryStatus {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: RdRepositoryStatusSchema = RdRepositoryStatusSchema {};
-}

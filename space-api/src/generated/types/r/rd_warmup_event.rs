@@ -10,17 +10,23 @@ view!(RdWarmupEvent, class "RdWarmupEvent", RdWarmupEventSchema);
 inherits!(RdWarmupEvent: WebhookEvent);
 
 impl RdWarmupEvent {
-    /// `meta`.
+    /// The field `meta`.
     #[inline]
     pub fn meta(&self) -> Result<&KMetaMod, FieldError> {
         self.read("meta")
     }
 
-    /// `warmupExecution`.
+    /// The field `warmupExecution`.
     #[inline]
     pub fn warmup_execution(&self) -> Result<&RdWarmupExec, FieldError> {
         self.read("warmupExecution")
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: RdWarmupEventSchema = RdWarmupEventSchema {
+        meta: Field::new("meta"),
+        warmup_execution: Field::new("warmupExecution"),
+    };
 }
 
 impl Fields<RdWarmupEvent> {
@@ -50,12 +56,4 @@ pub struct RdWarmupEventSchema {
     pub meta: Field<RdWarmupEvent, KMetaMod>,
     /// `warmupExecution`
     pub warmup_execution: Field<RdWarmupEvent, RdWarmupExec>,
-}
-
-impl RdWarmupEvent {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: RdWarmupEventSchema = RdWarmupEventSchema {
-        meta: Field::new("meta"),
-        warmup_execution: Field::new("warmupExecution"),
-    };
 }

@@ -7,100 +7,123 @@ use crate::types::{
 };
 
 /// The DTO `Rd_WarmupExec`.
+///
+/// Returned by [`get_available_warmup_executions`](crate::api::rd::Rd::get_available_warmup_executions).
+///
+/// Held by [`RdWarmupEvent`](crate::types::RdWarmupEvent).
 #[repr(transparent)]
 pub struct RdWarmupExec(Object);
 view!(RdWarmupExec, "Rd_WarmupExec", RdWarmupExecSchema);
 
 impl RdWarmupExec {
-    /// `id`.
+    /// The field `id`.
     #[inline]
     pub fn id(&self) -> Result<&str, FieldError> {
         self.read("id")
     }
 
-    /// `projectId`.
+    /// The field `projectId`.
     #[inline]
     pub fn project_id(&self) -> Result<&str, FieldError> {
         self.read("projectId")
     }
 
-    /// `vcsData`.
+    /// The field `vcsData`.
     #[inline]
     pub fn vcs_data(&self) -> Result<&RdWarmupVcsData, FieldError> {
         self.read("vcsData")
     }
 
-    /// `status`.
+    /// The field `status`.
     #[inline]
     pub fn status(&self) -> Result<WarmupExecutionStatus, FieldError> {
         self.read("status")
     }
 
-    /// `startedAt`.
+    /// The field `startedAt`.
     #[inline]
     pub fn started_at(&self) -> Result<Timestamp, FieldError> {
         self.read("startedAt")
     }
 
-    /// `finishedAt`, may be null.
+    /// The field `finishedAt`; `None` if it is null.
     #[inline]
     pub fn finished_at(&self) -> Result<Option<Timestamp>, FieldError> {
         self.read("finishedAt")
     }
 
-    /// `ideType`.
+    /// The field `ideType`.
     #[inline]
     pub fn ide_type(&self) -> Result<&IdeType, FieldError> {
         self.read("ideType")
     }
 
-    /// `ideBuild`.
+    /// The field `ideBuild`.
     #[inline]
     pub fn ide_build(&self) -> Result<&str, FieldError> {
         self.read("ideBuild")
     }
 
-    /// `ideVersion`.
+    /// The field `ideVersion`.
     #[inline]
     pub fn ide_version(&self) -> Result<&str, FieldError> {
         self.read("ideVersion")
     }
 
-    /// `ideQuality`, may be null.
+    /// The field `ideQuality`; `None` if it is null.
     #[inline]
     pub fn ide_quality(&self) -> Result<Option<&str>, FieldError> {
         self.read("ideQuality")
     }
 
-    /// `computeTaskId`.
+    /// The field `computeTaskId`.
     #[inline]
     pub fn compute_task_id(&self) -> Result<&str, FieldError> {
         self.read("computeTaskId")
     }
 
-    /// `trigger`.
+    /// The field `trigger`.
     #[inline]
     pub fn trigger(&self) -> Result<&WarmupExecutionTrigger, FieldError> {
         self.read("trigger")
     }
 
-    /// `configurationSource`.
+    /// The field `configurationSource`.
     #[inline]
     pub fn configuration_source(&self) -> Result<&RdConfigurationSource, FieldError> {
         self.read("configurationSource")
     }
 
-    /// `sizeData`, may be null.
+    /// The field `sizeData`; `None` if it is null.
     #[inline]
     pub fn size_data(&self) -> Result<Option<&RdWarmupSizeData>, FieldError> {
         self.read("sizeData")
     }
 
-    /// `archived`.
+    /// The field `archived`.
     #[inline]
     pub fn archived(&self) -> Result<bool, FieldError> {
         self.read("archived")
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: RdWarmupExecSchema = RdWarmupExecSchema {
+        id: Field::new("id"),
+        project_id: Field::new("projectId"),
+        vcs_data: Field::new("vcsData"),
+        status: Field::new("status"),
+        started_at: Field::new("startedAt"),
+        finished_at: Field::new("finishedAt"),
+        ide_type: Field::new("ideType"),
+        ide_build: Field::new("ideBuild"),
+        ide_version: Field::new("ideVersion"),
+        ide_quality: Field::new("ideQuality"),
+        compute_task_id: Field::new("computeTaskId"),
+        trigger: Field::new("trigger"),
+        configuration_source: Field::new("configurationSource"),
+        size_data: Field::new("sizeData"),
+        archived: Field::new("archived"),
+    };
 }
 
 impl Fields<RdWarmupExec> {
@@ -247,25 +270,4 @@ pub struct RdWarmupExecSchema {
     pub size_data: Field<RdWarmupExec, Option<RdWarmupSizeData>>,
     /// `archived`
     pub archived: Field<RdWarmupExec, bool>,
-}
-
-impl RdWarmupExec {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: RdWarmupExecSchema = RdWarmupExecSchema {
-        id: Field::new("id"),
-        project_id: Field::new("projectId"),
-        vcs_data: Field::new("vcsData"),
-        status: Field::new("status"),
-        started_at: Field::new("startedAt"),
-        finished_at: Field::new("finishedAt"),
-        ide_type: Field::new("ideType"),
-        ide_build: Field::new("ideBuild"),
-        ide_version: Field::new("ideVersion"),
-        ide_quality: Field::new("ideQuality"),
-        compute_task_id: Field::new("computeTaskId"),
-        trigger: Field::new("trigger"),
-        configuration_source: Field::new("configurationSource"),
-        size_data: Field::new("sizeData"),
-        archived: Field::new("archived"),
-    };
 }

@@ -10,51 +10,49 @@ view!(RdWarmupM2ItemContentDetails, class "RdWarmupM2ItemContentDetails", RdWarm
 inherits!(sent RdWarmupM2ItemContentDetails: M2ItemContentDetails);
 
 impl RdWarmupM2ItemContentDetails {
-    /// `warmupExecId`.
+    /// The field `warmupExecId`.
     #[inline]
     pub fn warmup_exec_id(&self) -> Result<&str, FieldError> {
         self.read("warmupExecId")
     }
 
-    /// `ideType`.
+    /// The field `ideType`.
     #[inline]
     pub fn ide_type(&self) -> Result<&IdeType, FieldError> {
         self.read("ideType")
     }
 
-    /// `repoName`.
+    /// The field `repoName`.
     #[inline]
     pub fn repo_name(&self) -> Result<&str, FieldError> {
         self.read("repoName")
     }
 
-    /// `branch`, may be null.
+    /// The field `branch`; `None` if it is null.
     #[inline]
     pub fn branch(&self) -> Result<Option<&str>, FieldError> {
         self.read("branch")
     }
 
-    /// `projectKey`.
+    /// The field `projectKey`.
     #[inline]
     pub fn project_key(&self) -> Result<&ProjectKey, FieldError> {
         self.read("projectKey")
     }
 
-    /// `configurationName`.
+    /// The field `configurationName`.
     #[inline]
     pub fn configuration_name(&self) -> Result<&str, FieldError> {
         self.read("configurationName")
     }
 
-    /// `status`.
+    /// The field `status`.
     #[inline]
     pub fn status(&self) -> Result<WarmupExecutionStatus, FieldError> {
         self.read("status")
     }
-}
 
-impl RdWarmupM2ItemContentDetails {
-    /// A `RdWarmupM2ItemContentDetails` to send, with its required fields.
+    /// A value to send, with its required fields.
     #[inline]
     pub fn new(
         warmup_exec_id: impl Into<String>,
@@ -73,11 +71,22 @@ impl RdWarmupM2ItemContentDetails {
             .put("status", status)
     }
 
-    /// Sets `branch`.
+    /// Sets `branch`. `None` sends null.
     #[inline]
     pub fn with_branch(self, branch: impl Into<Maybe<String>>) -> Self {
         self.put("branch", branch.into())
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: RdWarmupM2ItemContentDetailsSchema = RdWarmupM2ItemContentDetailsSchema {
+        warmup_exec_id: Field::new("warmupExecId"),
+        ide_type: Field::new("ideType"),
+        repo_name: Field::new("repoName"),
+        branch: Field::new("branch"),
+        project_key: Field::new("projectKey"),
+        configuration_name: Field::new("configurationName"),
+        status: Field::new("status"),
+    };
 }
 
 impl Fields<RdWarmupM2ItemContentDetails> {
@@ -147,17 +156,4 @@ pub struct RdWarmupM2ItemContentDetailsSchema {
     pub configuration_name: Field<RdWarmupM2ItemContentDetails, String>,
     /// `status`
     pub status: Field<RdWarmupM2ItemContentDetails, WarmupExecutionStatus>,
-}
-
-impl RdWarmupM2ItemContentDetails {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: RdWarmupM2ItemContentDetailsSchema = RdWarmupM2ItemContentDetailsSchema {
-        warmup_exec_id: Field::new("warmupExecId"),
-        ide_type: Field::new("ideType"),
-        repo_name: Field::new("repoName"),
-        branch: Field::new("branch"),
-        project_key: Field::new("projectKey"),
-        configuration_name: Field::new("configurationName"),
-        status: Field::new("status"),
-    };
 }

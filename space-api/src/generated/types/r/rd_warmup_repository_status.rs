@@ -10,17 +10,23 @@ view!(RdWarmupRepositoryStatus, class "RdWarmupRepositoryStatus", RdWarmupReposi
 inherits!(RdWarmupRepositoryStatus: RdRepositoryStatus);
 
 impl RdWarmupRepositoryStatus {
-    /// `commit`.
+    /// The field `commit`.
     #[inline]
     pub fn commit(&self) -> Result<&str, FieldError> {
         self.read("commit")
     }
 
-    /// `branch`.
+    /// The field `branch`.
     #[inline]
     pub fn branch(&self) -> Result<&str, FieldError> {
         self.read("branch")
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: RdWarmupRepositoryStatusSchema = RdWarmupRepositoryStatusSchema {
+        commit: Field::new("commit"),
+        branch: Field::new("branch"),
+    };
 }
 
 impl Fields<RdWarmupRepositoryStatus> {
@@ -44,12 +50,4 @@ pub struct RdWarmupRepositoryStatusSchema {
     pub commit: Field<RdWarmupRepositoryStatus, String>,
     /// `branch`
     pub branch: Field<RdWarmupRepositoryStatus, String>,
-}
-
-impl RdWarmupRepositoryStatus {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: RdWarmupRepositoryStatusSchema = RdWarmupRepositoryStatusSchema {
-        commit: Field::new("commit"),
-        branch: Field::new("branch"),
-    };
 }

@@ -4,16 +4,23 @@ use crate::prelude::*;
 use crate::types::MemoryAmount;
 
 /// The DTO `RdWarmupSizeData`.
+///
+/// Held by [`RdWarmupExec`](crate::types::RdWarmupExec).
 #[repr(transparent)]
 pub struct RdWarmupSizeData(Object);
 view!(RdWarmupSizeData, "RdWarmupSizeData", RdWarmupSizeDataSchema);
 
 impl RdWarmupSizeData {
-    /// `sourceVolumeSize`.
+    /// The field `sourceVolumeSize`.
     #[inline]
     pub fn source_volume_size(&self) -> Result<&MemoryAmount, FieldError> {
         self.read("sourceVolumeSize")
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: RdWarmupSizeDataSchema = RdWarmupSizeDataSchema {
+        source_volume_size: Field::new("sourceVolumeSize"),
+    };
 }
 
 impl Fields<RdWarmupSizeData> {
@@ -32,11 +39,4 @@ impl Fields<RdWarmupSizeData> {
 pub struct RdWarmupSizeDataSchema {
     /// `sourceVolumeSize`
     pub source_volume_size: Field<RdWarmupSizeData, MemoryAmount>,
-}
-
-impl RdWarmupSizeData {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: RdWarmupSizeDataSchema = RdWarmupSizeDataSchema {
-        source_volume_size: Field::new("sourceVolumeSize"),
-    };
 }

@@ -10,29 +10,37 @@ view!(RdWarmupSubscriptionFilter, class "RdWarmupSubscriptionFilter", RdWarmupSu
 inherits!(RdWarmupSubscriptionFilter: SubscriptionFilter);
 
 impl RdWarmupSubscriptionFilter {
-    /// `project`, may be null.
+    /// The field `project`; `None` if it is null.
     #[inline]
     pub fn project(&self) -> Result<Option<&Project>, FieldError> {
         self.read("project")
     }
 
-    /// `repositoryName`, may be null.
+    /// The field `repositoryName`; `None` if it is null.
     #[inline]
     pub fn repository_name(&self) -> Result<Option<&str>, FieldError> {
         self.read("repositoryName")
     }
 
-    /// `branchSpec`, may be null.
+    /// The field `branchSpec`; `None` if it is null.
     #[inline]
     pub fn branch_spec(&self) -> Result<Option<Vec<&str>>, FieldError> {
         self.read("branchSpec")
     }
 
-    /// `devConf`, may be null.
+    /// The field `devConf`; `None` if it is null.
     #[inline]
     pub fn dev_conf(&self) -> Result<Option<&RdDevConfiguration>, FieldError> {
         self.read("devConf")
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: RdWarmupSubscriptionFilterSchema = RdWarmupSubscriptionFilterSchema {
+        project: Field::new("project"),
+        repository_name: Field::new("repositoryName"),
+        branch_spec: Field::new("branchSpec"),
+        dev_conf: Field::new("devConf"),
+    };
 }
 
 impl Fields<RdWarmupSubscriptionFilter> {
@@ -78,14 +86,4 @@ pub struct RdWarmupSubscriptionFilterSchema {
     pub branch_spec: Field<RdWarmupSubscriptionFilter, Option<Vec<String>>>,
     /// `devConf`
     pub dev_conf: Field<RdWarmupSubscriptionFilter, Option<RdDevConfiguration>>,
-}
-
-impl RdWarmupSubscriptionFilter {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: RdWarmupSubscriptionFilterSchema = RdWarmupSubscriptionFilterSchema {
-        project: Field::new("project"),
-        repository_name: Field::new("repositoryName"),
-        branch_spec: Field::new("branchSpec"),
-        dev_conf: Field::new("devConf"),
-    };
 }

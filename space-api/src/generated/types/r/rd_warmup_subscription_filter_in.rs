@@ -10,13 +10,13 @@ view!(RdWarmupSubscriptionFilterIn, class "RdWarmupSubscriptionFilterIn");
 inherits!(sent RdWarmupSubscriptionFilterIn: SubscriptionFilterIn);
 
 impl RdWarmupSubscriptionFilterIn {
-    /// A `RdWarmupSubscriptionFilterIn` to send, with its required fields.
+    /// A value to send, with its required fields.
     #[inline]
     pub fn new(project: impl Into<String>) -> Self {
         Self::build().put("project", project.into())
     }
 
-    /// Sets `repositoryName`.
+    /// Sets `repositoryName`. `None` sends null.
     #[inline]
     pub fn with_repository_name(
         self,
@@ -25,13 +25,13 @@ impl RdWarmupSubscriptionFilterIn {
         self.put("repositoryName", repository_name.into())
     }
 
-    /// Sets `branchSpec`.
+    /// Sets `branchSpec`. `None` sends null.
     #[inline]
     pub fn with_branch_spec(self, branch_spec: impl Into<Maybe<Vec<String>>>) -> Self {
         self.put("branchSpec", branch_spec.into())
     }
 
-    /// Sets `devConfId`.
+    /// Sets `devConfId`. `None` sends null.
     #[inline]
     pub fn with_dev_conf_id(self, dev_conf_id: impl Into<Maybe<String>>) -> Self {
         self.put("devConfId", dev_conf_id.into())

@@ -4,16 +4,23 @@ use crate::prelude::*;
 use crate::types::RdRepository;
 
 /// The DTO `RdWarmupVcsData`.
+///
+/// Held by [`RdWarmupExec`](crate::types::RdWarmupExec).
 #[repr(transparent)]
 pub struct RdWarmupVcsData(Object);
 view!(RdWarmupVcsData, "RdWarmupVcsData", RdWarmupVcsDataSchema);
 
 impl RdWarmupVcsData {
-    /// `repositories`.
+    /// The field `repositories`.
     #[inline]
     pub fn repositories(&self) -> Result<&[RdRepository], FieldError> {
         self.read("repositories")
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: RdWarmupVcsDataSchema = RdWarmupVcsDataSchema {
+        repositories: Field::new("repositories"),
+    };
 }
 
 impl Fields<RdWarmupVcsData> {
@@ -32,11 +39,4 @@ impl Fields<RdWarmupVcsData> {
 pub struct RdWarmupVcsDataSchema {
     /// `repositories`
     pub repositories: Field<RdWarmupVcsData, Vec<RdRepository>>,
-}
-
-impl RdWarmupVcsData {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: RdWarmupVcsDataSchema = RdWarmupVcsDataSchema {
-        repositories: Field::new("repositories"),
-    };
 }

@@ -10,23 +10,30 @@ view!(RdWorkspaceRepositoryStatus, class "RdWorkspaceRepositoryStatus", RdWorksp
 inherits!(RdWorkspaceRepositoryStatus: RdRepositoryStatus);
 
 impl RdWorkspaceRepositoryStatus {
-    /// `commit`.
+    /// The field `commit`.
     #[inline]
     pub fn commit(&self) -> Result<&str, FieldError> {
         self.read("commit")
     }
 
-    /// `branch`, may be null.
+    /// The field `branch`; `None` if it is null.
     #[inline]
     pub fn branch(&self) -> Result<Option<&str>, FieldError> {
         self.read("branch")
     }
 
-    /// `containsNotPushedChanges`.
+    /// The field `containsNotPushedChanges`.
     #[inline]
     pub fn contains_not_pushed_changes(&self) -> Result<bool, FieldError> {
         self.read("containsNotPushedChanges")
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: RdWorkspaceRepositoryStatusSchema = RdWorkspaceRepositoryStatusSchema {
+        commit: Field::new("commit"),
+        branch: Field::new("branch"),
+        contains_not_pushed_changes: Field::new("containsNotPushedChanges"),
+    };
 }
 
 impl Fields<RdWorkspaceRepositoryStatus> {
@@ -58,13 +65,4 @@ pub struct RdWorkspaceRepositoryStatusSchema {
     pub branch: Field<RdWorkspaceRepositoryStatus, Option<String>>,
     /// `containsNotPushedChanges`
     pub contains_not_pushed_changes: Field<RdWorkspaceRepositoryStatus, bool>,
-}
-
-impl RdWorkspaceRepositoryStatus {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: RdWorkspaceRepositoryStatusSchema = RdWorkspaceRepositoryStatusSchema {
-        commit: Field::new("commit"),
-        branch: Field::new("branch"),
-        contains_not_pushed_changes: Field::new("containsNotPushedChanges"),
-    };
 }

@@ -4,26 +4,26 @@ use crate::prelude::*;
 use crate::types::{RecurrenceRuleEnds, RecurrenceRuleFreq};
 
 /// The DTO `RecurrenceRule`.
+///
+/// Held by [`CalendarEventSpec`](crate::types::CalendarEventSpec).
 #[repr(transparent)]
 pub struct RecurrenceRule(Object);
 view!(RecurrenceRule, "RecurrenceRule", RecurrenceRuleSchema);
 
 impl RecurrenceRule {
-    /// `freq`.
+    /// The field `freq`.
     #[inline]
     pub fn freq(&self) -> Result<&RecurrenceRuleFreq, FieldError> {
         self.read("freq")
     }
 
-    /// `ends`.
+    /// The field `ends`.
     #[inline]
     pub fn ends(&self) -> Result<&RecurrenceRuleEnds, FieldError> {
         self.read("ends")
     }
-}
 
-impl RecurrenceRule {
-    /// A `RecurrenceRule` to send, with its required fields.
+    /// A value to send, with its required fields.
     #[inline]
     pub fn new(
         freq: impl Into<RecurrenceRuleFreq>,
@@ -31,6 +31,12 @@ impl RecurrenceRule {
     ) -> Self {
         Self::build().put("freq", freq.into()).put("ends", ends.into())
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: RecurrenceRuleSchema = RecurrenceRuleSchema {
+        freq: Field::new("freq"),
+        ends: Field::new("ends"),
+    };
 }
 
 impl Fields<RecurrenceRule> {
@@ -60,12 +66,4 @@ pub struct RecurrenceRuleSchema {
     pub freq: Field<RecurrenceRule, RecurrenceRuleFreq>,
     /// `ends`
     pub ends: Field<RecurrenceRule, RecurrenceRuleEnds>,
-}
-
-impl RecurrenceRule {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: RecurrenceRuleSchema = RecurrenceRuleSchema {
-        freq: Field::new("freq"),
-        ends: Field::new("ends"),
-    };
 }

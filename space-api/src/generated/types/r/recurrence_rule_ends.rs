@@ -3,28 +3,16 @@
 use crate::prelude::*;
 
 /// The DTO `RecurrenceRuleEnds`.
+///
+/// Held by [`RecurrenceRule`](crate::types::RecurrenceRule).
 #[repr(transparent)]
 pub struct RecurrenceRuleEnds(Object);
 view!(RecurrenceRuleEnds, abstract class "RecurrenceRuleEnds", RecurrenceRuleEndsSchema);
 
-/// What a [`RecurrenceRuleEnds`] is, by its `className`: see [`RecurrenceRuleEnds::kind`].
-#[derive(Debug, Clone, Copy)]
-#[non_exhaustive]
-pub enum RecurrenceRuleEndsKind<'a> {
-    /// `RecurrenceRuleEnds.Never`
-    Never(&'a RecurrenceRuleEndsNever),
-    /// `RecurrenceRuleEnds.OnDate`
-    OnDate(&'a RecurrenceRuleEndsOnDate),
-    /// `RecurrenceRuleEnds.TotalCount`
-    TotalCount(&'a RecurrenceRuleEndsTotalCount),
-    /// A class that this version of the crate does not know, or no `className` in the answer.
-    Unknown(&'a Object),
-}
-
 impl RecurrenceRuleEnds {
-    /// Tells the inheritors apart by `className`.
+    /// Tells the classes apart by `className`.
     ///
-    /// A selection that names fields must name `className` too, else all are unknown.
+    /// A selection that names fields must name `className` too; otherwise every class is unknown.
     #[inline]
     pub fn kind(&self) -> RecurrenceRuleEndsKind<'_> {
         match self.class_name() {
@@ -43,16 +31,28 @@ impl RecurrenceRuleEnds {
             _ => RecurrenceRuleEndsKind::Unknown(self.as_object()),
         }
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: RecurrenceRuleEndsSchema = RecurrenceRuleEndsSchema {};
+}
+
+/// The classes of [`RecurrenceRuleEnds`]: see [`RecurrenceRuleEnds::kind`].
+#[derive(Debug, Clone, Copy)]
+#[non_exhaustive]
+pub enum RecurrenceRuleEndsKind<'a> {
+    /// `RecurrenceRuleEnds.Never`
+    Never(&'a RecurrenceRuleEndsNever),
+    /// `RecurrenceRuleEnds.OnDate`
+    OnDate(&'a RecurrenceRuleEndsOnDate),
+    /// `RecurrenceRuleEnds.TotalCount`
+    TotalCount(&'a RecurrenceRuleEndsTotalCount),
+    /// A class that this version of the crate does not know, or a response without `className`.
+    Unknown(&'a Object),
 }
 
 /// The fields of [`RecurrenceRuleEnds`] as values: see [`RecurrenceRuleEnds::SCHEMA`].
 #[non_exhaustive]
 pub struct RecurrenceRuleEndsSchema {}
-
-impl RecurrenceRuleEnds {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: RecurrenceRuleEndsSchema = RecurrenceRuleEndsSchema {};
-}
 
 /// The DTO `RecurrenceRuleEnds.Never`.
 #[repr(transparent)]
@@ -61,21 +61,19 @@ view!(RecurrenceRuleEndsNever, class "RecurrenceRuleEnds.Never", RecurrenceRuleE
 inherits!(sent RecurrenceRuleEndsNever: RecurrenceRuleEnds);
 
 impl RecurrenceRuleEndsNever {
-    /// A `RecurrenceRuleEnds.Never` to send, with its required fields.
+    /// A value to send, with its required fields.
     #[inline]
     pub fn new() -> Self {
         Self::build()
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: RecurrenceRuleEndsNeverSchema = RecurrenceRuleEndsNeverSchema {};
 }
 
 /// The fields of [`RecurrenceRuleEndsNever`] as values: see [`RecurrenceRuleEndsNever::SCHEMA`].
 #[non_exhaustive]
 pub struct RecurrenceRuleEndsNeverSchema {}
-
-impl RecurrenceRuleEndsNever {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: RecurrenceRuleEndsNeverSchema = RecurrenceRuleEndsNeverSchema {};
-}
 
 /// The DTO `RecurrenceRuleEnds.OnDate`.
 #[repr(transparent)]
@@ -84,19 +82,22 @@ view!(RecurrenceRuleEndsOnDate, class "RecurrenceRuleEnds.OnDate", RecurrenceRul
 inherits!(sent RecurrenceRuleEndsOnDate: RecurrenceRuleEnds);
 
 impl RecurrenceRuleEndsOnDate {
-    /// `date`.
+    /// The field `date`.
     #[inline]
     pub fn date(&self) -> Result<Date, FieldError> {
         self.read("date")
     }
-}
 
-impl RecurrenceRuleEndsOnDate {
-    /// A `RecurrenceRuleEnds.OnDate` to send, with its required fields.
+    /// A value to send, with its required fields.
     #[inline]
     pub fn new(date: Date) -> Self {
         Self::build().put("date", date)
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: RecurrenceRuleEndsOnDateSchema = RecurrenceRuleEndsOnDateSchema {
+        date: Field::new("date"),
+    };
 }
 
 impl Fields<RecurrenceRuleEndsOnDate> {
@@ -114,13 +115,6 @@ pub struct RecurrenceRuleEndsOnDateSchema {
     pub date: Field<RecurrenceRuleEndsOnDate, Date>,
 }
 
-impl RecurrenceRuleEndsOnDate {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: RecurrenceRuleEndsOnDateSchema = RecurrenceRuleEndsOnDateSchema {
-        date: Field::new("date"),
-    };
-}
-
 /// The DTO `RecurrenceRuleEnds.TotalCount`.
 #[repr(transparent)]
 pub struct RecurrenceRuleEndsTotalCount(Object);
@@ -128,19 +122,22 @@ view!(RecurrenceRuleEndsTotalCount, class "RecurrenceRuleEnds.TotalCount", Recur
 inherits!(sent RecurrenceRuleEndsTotalCount: RecurrenceRuleEnds);
 
 impl RecurrenceRuleEndsTotalCount {
-    /// `count`.
+    /// The field `count`.
     #[inline]
     pub fn count(&self) -> Result<i32, FieldError> {
         self.read("count")
     }
-}
 
-impl RecurrenceRuleEndsTotalCount {
-    /// A `RecurrenceRuleEnds.TotalCount` to send, with its required fields.
+    /// A value to send, with its required fields.
     #[inline]
     pub fn new(count: i32) -> Self {
         Self::build().put("count", count)
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: RecurrenceRuleEndsTotalCountSchema = RecurrenceRuleEndsTotalCountSchema {
+        count: Field::new("count"),
+    };
 }
 
 impl Fields<RecurrenceRuleEndsTotalCount> {
@@ -156,11 +153,4 @@ impl Fields<RecurrenceRuleEndsTotalCount> {
 pub struct RecurrenceRuleEndsTotalCountSchema {
     /// `count`
     pub count: Field<RecurrenceRuleEndsTotalCount, i32>,
-}
-
-impl RecurrenceRuleEndsTotalCount {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: RecurrenceRuleEndsTotalCountSchema = RecurrenceRuleEndsTotalCountSchema {
-        count: Field::new("count"),
-    };
 }

@@ -4,36 +4,16 @@ use crate::prelude::*;
 use crate::types::Weekday;
 
 /// The DTO `RecurrenceRuleFreq`.
+///
+/// Held by [`RecurrenceRule`](crate::types::RecurrenceRule).
 #[repr(transparent)]
 pub struct RecurrenceRuleFreq(Object);
 view!(RecurrenceRuleFreq, abstract class "RecurrenceRuleFreq", RecurrenceRuleFreqSchema);
 
-/// What a [`RecurrenceRuleFreq`] is, by its `className`: see [`RecurrenceRuleFreq::kind`].
-#[derive(Debug, Clone, Copy)]
-#[non_exhaustive]
-pub enum RecurrenceRuleFreqKind<'a> {
-    /// `RecurrenceRuleFreq.Daily`
-    Daily(&'a RecurrenceRuleFreqDaily),
-    /// `RecurrenceRuleFreq.MonthlyOnDate`
-    MonthlyOnDate(&'a RecurrenceRuleFreqMonthlyOnDate),
-    /// `RecurrenceRuleFreq.MonthlyOnFirstWeekday`
-    MonthlyOnFirstWeekday(&'a RecurrenceRuleFreqMonthlyOnFirstWeekday),
-    /// `RecurrenceRuleFreq.MonthlyOnLastWeekday`
-    MonthlyOnLastWeekday(&'a RecurrenceRuleFreqMonthlyOnLastWeekday),
-    /// `RecurrenceRuleFreq.MonthlyOnStartDate`
-    MonthlyOnStartDate(&'a RecurrenceRuleFreqMonthlyOnStartDate),
-    /// `RecurrenceRuleFreq.Weekly`
-    Weekly(&'a RecurrenceRuleFreqWeekly),
-    /// `RecurrenceRuleFreq.Yearly`
-    Yearly(&'a RecurrenceRuleFreqYearly),
-    /// A class that this version of the crate does not know, or no `className` in the answer.
-    Unknown(&'a Object),
-}
-
 impl RecurrenceRuleFreq {
-    /// Tells the inheritors apart by `className`.
+    /// Tells the classes apart by `className`.
     ///
-    /// A selection that names fields must name `className` too, else all are unknown.
+    /// A selection that names fields must name `className` too; otherwise every class is unknown.
     #[inline]
     pub fn kind(&self) -> RecurrenceRuleFreqKind<'_> {
         match self.class_name() {
@@ -68,16 +48,36 @@ impl RecurrenceRuleFreq {
             _ => RecurrenceRuleFreqKind::Unknown(self.as_object()),
         }
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: RecurrenceRuleFreqSchema = RecurrenceRuleFreqSchema {};
+}
+
+/// The classes of [`RecurrenceRuleFreq`]: see [`RecurrenceRuleFreq::kind`].
+#[derive(Debug, Clone, Copy)]
+#[non_exhaustive]
+pub enum RecurrenceRuleFreqKind<'a> {
+    /// `RecurrenceRuleFreq.Daily`
+    Daily(&'a RecurrenceRuleFreqDaily),
+    /// `RecurrenceRuleFreq.MonthlyOnDate`
+    MonthlyOnDate(&'a RecurrenceRuleFreqMonthlyOnDate),
+    /// `RecurrenceRuleFreq.MonthlyOnFirstWeekday`
+    MonthlyOnFirstWeekday(&'a RecurrenceRuleFreqMonthlyOnFirstWeekday),
+    /// `RecurrenceRuleFreq.MonthlyOnLastWeekday`
+    MonthlyOnLastWeekday(&'a RecurrenceRuleFreqMonthlyOnLastWeekday),
+    /// `RecurrenceRuleFreq.MonthlyOnStartDate`
+    MonthlyOnStartDate(&'a RecurrenceRuleFreqMonthlyOnStartDate),
+    /// `RecurrenceRuleFreq.Weekly`
+    Weekly(&'a RecurrenceRuleFreqWeekly),
+    /// `RecurrenceRuleFreq.Yearly`
+    Yearly(&'a RecurrenceRuleFreqYearly),
+    /// A class that this version of the crate does not know, or a response without `className`.
+    Unknown(&'a Object),
 }
 
 /// The fields of [`RecurrenceRuleFreq`] as values: see [`RecurrenceRuleFreq::SCHEMA`].
 #[non_exhaustive]
 pub struct RecurrenceRuleFreqSchema {}
-
-impl RecurrenceRuleFreq {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: RecurrenceRuleFreqSchema = RecurrenceRuleFreqSchema {};
-}
 
 /// The DTO `RecurrenceRuleFreq.Daily`.
 #[repr(transparent)]
@@ -86,19 +86,22 @@ view!(RecurrenceRuleFreqDaily, class "RecurrenceRuleFreq.Daily", RecurrenceRuleF
 inherits!(sent RecurrenceRuleFreqDaily: RecurrenceRuleFreq);
 
 impl RecurrenceRuleFreqDaily {
-    /// `interval`.
+    /// The field `interval`.
     #[inline]
     pub fn interval(&self) -> Result<i32, FieldError> {
         self.read("interval")
     }
-}
 
-impl RecurrenceRuleFreqDaily {
-    /// A `RecurrenceRuleFreq.Daily` to send, with its required fields.
+    /// A value to send, with its required fields.
     #[inline]
     pub fn new(interval: i32) -> Self {
         Self::build().put("interval", interval)
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: RecurrenceRuleFreqDailySchema = RecurrenceRuleFreqDailySchema {
+        interval: Field::new("interval"),
+    };
 }
 
 impl Fields<RecurrenceRuleFreqDaily> {
@@ -116,13 +119,6 @@ pub struct RecurrenceRuleFreqDailySchema {
     pub interval: Field<RecurrenceRuleFreqDaily, i32>,
 }
 
-impl RecurrenceRuleFreqDaily {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: RecurrenceRuleFreqDailySchema = RecurrenceRuleFreqDailySchema {
-        interval: Field::new("interval"),
-    };
-}
-
 /// The DTO `RecurrenceRuleFreq.MonthlyOnDate`.
 #[repr(transparent)]
 pub struct RecurrenceRuleFreqMonthlyOnDate(Object);
@@ -130,25 +126,29 @@ view!(RecurrenceRuleFreqMonthlyOnDate, class "RecurrenceRuleFreq.MonthlyOnDate",
 inherits!(sent RecurrenceRuleFreqMonthlyOnDate: RecurrenceRuleFreq);
 
 impl RecurrenceRuleFreqMonthlyOnDate {
-    /// `day`.
+    /// The field `day`.
     #[inline]
     pub fn day(&self) -> Result<i32, FieldError> {
         self.read("day")
     }
 
-    /// `interval`.
+    /// The field `interval`.
     #[inline]
     pub fn interval(&self) -> Result<i32, FieldError> {
         self.read("interval")
     }
-}
 
-impl RecurrenceRuleFreqMonthlyOnDate {
-    /// A `RecurrenceRuleFreq.MonthlyOnDate` to send, with its required fields.
+    /// A value to send, with its required fields.
     #[inline]
     pub fn new(day: i32, interval: i32) -> Self {
         Self::build().put("day", day).put("interval", interval)
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: RecurrenceRuleFreqMonthlyOnDateSchema = RecurrenceRuleFreqMonthlyOnDateSchema {
+        day: Field::new("day"),
+        interval: Field::new("interval"),
+    };
 }
 
 impl Fields<RecurrenceRuleFreqMonthlyOnDate> {
@@ -174,14 +174,6 @@ pub struct RecurrenceRuleFreqMonthlyOnDateSchema {
     pub interval: Field<RecurrenceRuleFreqMonthlyOnDate, i32>,
 }
 
-impl RecurrenceRuleFreqMonthlyOnDate {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: RecurrenceRuleFreqMonthlyOnDateSchema = RecurrenceRuleFreqMonthlyOnDateSchema {
-        day: Field::new("day"),
-        interval: Field::new("interval"),
-    };
-}
-
 /// The DTO `RecurrenceRuleFreq.MonthlyOnFirstWeekday`.
 #[repr(transparent)]
 pub struct RecurrenceRuleFreqMonthlyOnFirstWeekday(Object);
@@ -189,27 +181,25 @@ view!(RecurrenceRuleFreqMonthlyOnFirstWeekday, class "RecurrenceRuleFreq.Monthly
 inherits!(sent RecurrenceRuleFreqMonthlyOnFirstWeekday: RecurrenceRuleFreq);
 
 impl RecurrenceRuleFreqMonthlyOnFirstWeekday {
-    /// `weekday`.
+    /// The field `weekday`.
     #[inline]
     pub fn weekday(&self) -> Result<Weekday, FieldError> {
         self.read("weekday")
     }
 
-    /// `shift`.
+    /// The field `shift`.
     #[inline]
     pub fn shift(&self) -> Result<i32, FieldError> {
         self.read("shift")
     }
 
-    /// `interval`.
+    /// The field `interval`.
     #[inline]
     pub fn interval(&self) -> Result<i32, FieldError> {
         self.read("interval")
     }
-}
 
-impl RecurrenceRuleFreqMonthlyOnFirstWeekday {
-    /// A `RecurrenceRuleFreq.MonthlyOnFirstWeekday` to send, with its required fields.
+    /// A value to send, with its required fields.
     #[inline]
     pub fn new(weekday: Weekday, shift: i32, interval: i32) -> Self {
         Self::build()
@@ -217,6 +207,13 @@ impl RecurrenceRuleFreqMonthlyOnFirstWeekday {
             .put("shift", shift)
             .put("interval", interval)
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: RecurrenceRuleFreqMonthlyOnFirstWeekdaySchema = RecurrenceRuleFreqMonthlyOnFirstWeekdaySchema {
+        weekday: Field::new("weekday"),
+        shift: Field::new("shift"),
+        interval: Field::new("interval"),
+    };
 }
 
 impl Fields<RecurrenceRuleFreqMonthlyOnFirstWeekday> {
@@ -250,15 +247,6 @@ pub struct RecurrenceRuleFreqMonthlyOnFirstWeekdaySchema {
     pub interval: Field<RecurrenceRuleFreqMonthlyOnFirstWeekday, i32>,
 }
 
-impl RecurrenceRuleFreqMonthlyOnFirstWeekday {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: RecurrenceRuleFreqMonthlyOnFirstWeekdaySchema = RecurrenceRuleFreqMonthlyOnFirstWeekdaySchema {
-        weekday: Field::new("weekday"),
-        shift: Field::new("shift"),
-        interval: Field::new("interval"),
-    };
-}
-
 /// The DTO `RecurrenceRuleFreq.MonthlyOnLastWeekday`.
 #[repr(transparent)]
 pub struct RecurrenceRuleFreqMonthlyOnLastWeekday(Object);
@@ -266,25 +254,29 @@ view!(RecurrenceRuleFreqMonthlyOnLastWeekday, class "RecurrenceRuleFreq.MonthlyO
 inherits!(sent RecurrenceRuleFreqMonthlyOnLastWeekday: RecurrenceRuleFreq);
 
 impl RecurrenceRuleFreqMonthlyOnLastWeekday {
-    /// `weekday`.
+    /// The field `weekday`.
     #[inline]
     pub fn weekday(&self) -> Result<Weekday, FieldError> {
         self.read("weekday")
     }
 
-    /// `interval`.
+    /// The field `interval`.
     #[inline]
     pub fn interval(&self) -> Result<i32, FieldError> {
         self.read("interval")
     }
-}
 
-impl RecurrenceRuleFreqMonthlyOnLastWeekday {
-    /// A `RecurrenceRuleFreq.MonthlyOnLastWeekday` to send, with its required fields.
+    /// A value to send, with its required fields.
     #[inline]
     pub fn new(weekday: Weekday, interval: i32) -> Self {
         Self::build().put("weekday", weekday).put("interval", interval)
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: RecurrenceRuleFreqMonthlyOnLastWeekdaySchema = RecurrenceRuleFreqMonthlyOnLastWeekdaySchema {
+        weekday: Field::new("weekday"),
+        interval: Field::new("interval"),
+    };
 }
 
 impl Fields<RecurrenceRuleFreqMonthlyOnLastWeekday> {
@@ -310,14 +302,6 @@ pub struct RecurrenceRuleFreqMonthlyOnLastWeekdaySchema {
     pub interval: Field<RecurrenceRuleFreqMonthlyOnLastWeekday, i32>,
 }
 
-impl RecurrenceRuleFreqMonthlyOnLastWeekday {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: RecurrenceRuleFreqMonthlyOnLastWeekdaySchema = RecurrenceRuleFreqMonthlyOnLastWeekdaySchema {
-        weekday: Field::new("weekday"),
-        interval: Field::new("interval"),
-    };
-}
-
 /// The DTO `RecurrenceRuleFreq.MonthlyOnStartDate`.
 #[repr(transparent)]
 pub struct RecurrenceRuleFreqMonthlyOnStartDate(Object);
@@ -325,19 +309,22 @@ view!(RecurrenceRuleFreqMonthlyOnStartDate, class "RecurrenceRuleFreq.MonthlyOnS
 inherits!(sent RecurrenceRuleFreqMonthlyOnStartDate: RecurrenceRuleFreq);
 
 impl RecurrenceRuleFreqMonthlyOnStartDate {
-    /// `interval`.
+    /// The field `interval`.
     #[inline]
     pub fn interval(&self) -> Result<i32, FieldError> {
         self.read("interval")
     }
-}
 
-impl RecurrenceRuleFreqMonthlyOnStartDate {
-    /// A `RecurrenceRuleFreq.MonthlyOnStartDate` to send, with its required fields.
+    /// A value to send, with its required fields.
     #[inline]
     pub fn new(interval: i32) -> Self {
         Self::build().put("interval", interval)
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: RecurrenceRuleFreqMonthlyOnStartDateSchema = RecurrenceRuleFreqMonthlyOnStartDateSchema {
+        interval: Field::new("interval"),
+    };
 }
 
 impl Fields<RecurrenceRuleFreqMonthlyOnStartDate> {
@@ -355,13 +342,6 @@ pub struct RecurrenceRuleFreqMonthlyOnStartDateSchema {
     pub interval: Field<RecurrenceRuleFreqMonthlyOnStartDate, i32>,
 }
 
-impl RecurrenceRuleFreqMonthlyOnStartDate {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: RecurrenceRuleFreqMonthlyOnStartDateSchema = RecurrenceRuleFreqMonthlyOnStartDateSchema {
-        interval: Field::new("interval"),
-    };
-}
-
 /// The DTO `RecurrenceRuleFreq.Weekly`.
 #[repr(transparent)]
 pub struct RecurrenceRuleFreqWeekly(Object);
@@ -369,27 +349,31 @@ view!(RecurrenceRuleFreqWeekly, class "RecurrenceRuleFreq.Weekly", RecurrenceRul
 inherits!(sent RecurrenceRuleFreqWeekly: RecurrenceRuleFreq);
 
 impl RecurrenceRuleFreqWeekly {
-    /// `weekdays`.
+    /// The field `weekdays`.
     #[inline]
     pub fn weekdays(&self) -> Result<Vec<Weekday>, FieldError> {
         self.read("weekdays")
     }
 
-    /// `interval`.
+    /// The field `interval`.
     #[inline]
     pub fn interval(&self) -> Result<i32, FieldError> {
         self.read("interval")
     }
-}
 
-impl RecurrenceRuleFreqWeekly {
-    /// A `RecurrenceRuleFreq.Weekly` to send, with its required fields.
+    /// A value to send, with its required fields.
     #[inline]
     pub fn new(weekdays: impl IntoIterator<Item = Weekday>, interval: i32) -> Self {
         Self::build()
             .put("weekdays", crate::arguments::list::<Weekday>(weekdays))
             .put("interval", interval)
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: RecurrenceRuleFreqWeeklySchema = RecurrenceRuleFreqWeeklySchema {
+        weekdays: Field::new("weekdays"),
+        interval: Field::new("interval"),
+    };
 }
 
 impl Fields<RecurrenceRuleFreqWeekly> {
@@ -415,14 +399,6 @@ pub struct RecurrenceRuleFreqWeeklySchema {
     pub interval: Field<RecurrenceRuleFreqWeekly, i32>,
 }
 
-impl RecurrenceRuleFreqWeekly {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: RecurrenceRuleFreqWeeklySchema = RecurrenceRuleFreqWeeklySchema {
-        weekdays: Field::new("weekdays"),
-        interval: Field::new("interval"),
-    };
-}
-
 /// The DTO `RecurrenceRuleFreq.Yearly`.
 #[repr(transparent)]
 pub struct RecurrenceRuleFreqYearly(Object);
@@ -430,19 +406,22 @@ view!(RecurrenceRuleFreqYearly, class "RecurrenceRuleFreq.Yearly", RecurrenceRul
 inherits!(sent RecurrenceRuleFreqYearly: RecurrenceRuleFreq);
 
 impl RecurrenceRuleFreqYearly {
-    /// `interval`.
+    /// The field `interval`.
     #[inline]
     pub fn interval(&self) -> Result<i32, FieldError> {
         self.read("interval")
     }
-}
 
-impl RecurrenceRuleFreqYearly {
-    /// A `RecurrenceRuleFreq.Yearly` to send, with its required fields.
+    /// A value to send, with its required fields.
     #[inline]
     pub fn new(interval: i32) -> Self {
         Self::build().put("interval", interval)
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: RecurrenceRuleFreqYearlySchema = RecurrenceRuleFreqYearlySchema {
+        interval: Field::new("interval"),
+    };
 }
 
 impl Fields<RecurrenceRuleFreqYearly> {
@@ -458,11 +437,4 @@ impl Fields<RecurrenceRuleFreqYearly> {
 pub struct RecurrenceRuleFreqYearlySchema {
     /// `interval`
     pub interval: Field<RecurrenceRuleFreqYearly, i32>,
-}
-
-impl RecurrenceRuleFreqYearly {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: RecurrenceRuleFreqYearlySchema = RecurrenceRuleFreqYearlySchema {
-        interval: Field::new("interval"),
-    };
 }

@@ -4,28 +4,37 @@ use crate::prelude::*;
 use crate::types::{AccessRecord, XScopeApi};
 
 /// The DTO `ES_RefreshToken`.
+///
+/// Held by [`OAuthConsent`](crate::types::OAuthConsent).
 #[repr(transparent)]
 pub struct RefreshToken(Object);
 view!(RefreshToken, "ES_RefreshToken", RefreshTokenSchema);
 
 impl RefreshToken {
-    /// `id`.
+    /// The field `id`.
     #[inline]
     pub fn id(&self) -> Result<&str, FieldError> {
         self.read("id")
     }
 
-    /// `scope`.
+    /// The field `scope`.
     #[inline]
     pub fn scope(&self) -> Result<&XScopeApi, FieldError> {
         self.read("scope")
     }
 
-    /// `lastAccess`, may be null.
+    /// The field `lastAccess`; `None` if it is null.
     #[inline]
     pub fn last_access(&self) -> Result<Option<&AccessRecord>, FieldError> {
         self.read("lastAccess")
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: RefreshTokenSchema = RefreshTokenSchema {
+        id: Field::new("id"),
+        scope: Field::new("scope"),
+        last_access: Field::new("lastAccess"),
+    };
 }
 
 impl Fields<RefreshToken> {
@@ -63,13 +72,4 @@ pub struct RefreshTokenSchema {
     pub scope: Field<RefreshToken, XScopeApi>,
     /// `lastAccess`
     pub last_access: Field<RefreshToken, Option<AccessRecord>>,
-}
-
-impl RefreshToken {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: RefreshTokenSchema = RefreshTokenSchema {
-        id: Field::new("id"),
-        scope: Field::new("scope"),
-        last_access: Field::new("lastAccess"),
-    };
 }

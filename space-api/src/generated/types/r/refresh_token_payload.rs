@@ -10,36 +10,45 @@ view!(RefreshTokenPayload, class "RefreshTokenPayload", RefreshTokenPayloadSchem
 inherits!(RefreshTokenPayload: ApplicationPayload);
 
 impl RefreshTokenPayload {
-    /// `refreshToken`.
+    /// The field `refreshToken`.
     #[inline]
     pub fn refresh_token(&self) -> Result<&str, FieldError> {
         self.read("refreshToken")
     }
 
-    /// `scope`.
+    /// The field `scope`.
     #[inline]
     pub fn scope(&self) -> Result<&str, FieldError> {
         self.read("scope")
     }
 
-    /// `clientId`.
+    /// The field `clientId`.
     #[inline]
     pub fn client_id(&self) -> Result<&str, FieldError> {
         self.read("clientId")
     }
 
-    /// `userId`.
+    /// The field `userId`.
     #[inline]
     pub fn user_id(&self) -> Result<&str, FieldError> {
         self.read("userId")
     }
 
-    /// `verificationToken`, may be null.
+    /// The field `verificationToken`; `None` if it is null.
     #[deprecated(since = "2022-11-16", note = "it is going to be removed")]
     #[inline]
     pub fn verification_token(&self) -> Result<Option<&str>, FieldError> {
         self.read("verificationToken")
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: RefreshTokenPayloadSchema = RefreshTokenPayloadSchema {
+        refresh_token: Field::new("refreshToken"),
+        scope: Field::new("scope"),
+        client_id: Field::new("clientId"),
+        user_id: Field::new("userId"),
+        verification_token: Field::new("verificationToken"),
+    };
 }
 
 impl Fields<RefreshTokenPayload> {
@@ -89,15 +98,4 @@ pub struct RefreshTokenPayloadSchema {
     /// `verificationToken`
     #[deprecated(since = "2022-11-16", note = "it is going to be removed")]
     pub verification_token: Field<RefreshTokenPayload, Option<String>>,
-}
-
-impl RefreshTokenPayload {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: RefreshTokenPayloadSchema = RefreshTokenPayloadSchema {
-        refresh_token: Field::new("refreshToken"),
-        scope: Field::new("scope"),
-        client_id: Field::new("clientId"),
-        user_id: Field::new("userId"),
-        verification_token: Field::new("verificationToken"),
-    };
 }

@@ -4,24 +4,26 @@ use crate::prelude::*;
 use crate::types::RemoteRepositoryAuth;
 
 /// The DTO `RemoteRepository`.
+///
+/// Taken by [`migrate_repository`](crate::api::project::repository::Repository::migrate_repository), [`test_remote_connection`](crate::api::project::repository::Repository::test_remote_connection).
 #[repr(transparent)]
 pub struct RemoteRepository(Object);
 view!(RemoteRepository, "RemoteRepository");
 
 impl RemoteRepository {
-    /// A `RemoteRepository` to send, with its required fields.
+    /// A value to send, with its required fields.
     #[inline]
     pub fn new(url: impl Into<String>) -> Self {
         Self::build().put("url", url.into())
     }
 
-    /// Sets `auth`.
+    /// Sets `auth`. `None` sends null.
     #[inline]
     pub fn with_auth(self, auth: impl Into<Maybe<RemoteRepositoryAuth>>) -> Self {
         self.put("auth", auth.into())
     }
 
-    /// Sets `refSpec`.
+    /// Sets `refSpec`. `None` sends null.
     #[inline]
     pub fn with_ref_spec(self, ref_spec: impl Into<Maybe<String>>) -> Self {
         self.put("refSpec", ref_spec.into())

@@ -3,6 +3,8 @@
 use crate::prelude::*;
 
 /// The DTO `RemoteRepositoryAuth`.
+///
+/// Held by [`RemoteRepository`](crate::types::RemoteRepository).
 #[repr(transparent)]
 pub struct RemoteRepositoryAuth(Object);
 view!(RemoteRepositoryAuth, abstract class "RemoteRepositoryAuth");
@@ -14,7 +16,7 @@ view!(RemoteRepositoryAuthBasic, class "RemoteRepositoryAuth.Basic");
 inherits!(sent RemoteRepositoryAuthBasic: RemoteRepositoryAuth);
 
 impl RemoteRepositoryAuthBasic {
-    /// A `RemoteRepositoryAuth.Basic` to send, with its required fields.
+    /// A value to send, with its required fields.
     #[inline]
     pub fn new(username: impl Into<String>, password: impl Into<String>) -> Self {
         Self::build().put("username", username.into()).put("password", password.into())
@@ -28,7 +30,7 @@ view!(RemoteRepositoryAuthSsh, class "RemoteRepositoryAuth.SSH");
 inherits!(sent RemoteRepositoryAuthSsh: RemoteRepositoryAuth);
 
 impl RemoteRepositoryAuthSsh {
-    /// A `RemoteRepositoryAuth.SSH` to send, with its required fields.
+    /// A value to send, with its required fields.
     #[inline]
     pub fn new(private_key: impl Into<String>, passphrase: impl Into<String>) -> Self {
         Self::build()
@@ -44,7 +46,7 @@ view!(RemoteRepositoryAuthToken, class "RemoteRepositoryAuth.Token");
 inherits!(sent RemoteRepositoryAuthToken: RemoteRepositoryAuth);
 
 impl RemoteRepositoryAuthToken {
-    /// A `RemoteRepositoryAuth.Token` to send, with its required fields.
+    /// A value to send, with its required fields.
     #[inline]
     pub fn new(token: impl Into<String>) -> Self {
         Self::build().put("token", token.into())

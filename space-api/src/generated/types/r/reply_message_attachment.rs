@@ -9,22 +9,10 @@ pub struct ReplyMessageAttachment(Object);
 view!(ReplyMessageAttachment, abstract class "ReplyMessageAttachment", ReplyMessageAttachmentSchema);
 inherits!(ReplyMessageAttachment: Attachment);
 
-/// What a [`ReplyMessageAttachment`] is, by its `className`: see [`ReplyMessageAttachment::kind`].
-#[derive(Debug, Clone, Copy)]
-#[non_exhaustive]
-pub enum ReplyMessageAttachmentKind<'a> {
-    /// `ReplyMessageAttachment.Reply`
-    Reply(&'a ReplyMessageAttachmentReply),
-    /// `ReplyMessageAttachment.ReplyWithSnapshot`
-    ReplyWithSnapshot(&'a ReplyMessageAttachmentReplyWithSnapshot),
-    /// A class that this version of the crate does not know, or no `className` in the answer.
-    Unknown(&'a Object),
-}
-
 impl ReplyMessageAttachment {
-    /// Tells the inheritors apart by `className`.
+    /// Tells the classes apart by `className`.
     ///
-    /// A selection that names fields must name `className` too, else all are unknown.
+    /// A selection that names fields must name `className` too; otherwise every class is unknown.
     #[inline]
     pub fn kind(&self) -> ReplyMessageAttachmentKind<'_> {
         match self.class_name() {
@@ -39,16 +27,26 @@ impl ReplyMessageAttachment {
             _ => ReplyMessageAttachmentKind::Unknown(self.as_object()),
         }
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: ReplyMessageAttachmentSchema = ReplyMessageAttachmentSchema {};
+}
+
+/// The classes of [`ReplyMessageAttachment`]: see [`ReplyMessageAttachment::kind`].
+#[derive(Debug, Clone, Copy)]
+#[non_exhaustive]
+pub enum ReplyMessageAttachmentKind<'a> {
+    /// `ReplyMessageAttachment.Reply`
+    Reply(&'a ReplyMessageAttachmentReply),
+    /// `ReplyMessageAttachment.ReplyWithSnapshot`
+    ReplyWithSnapshot(&'a ReplyMessageAttachmentReplyWithSnapshot),
+    /// A class that this version of the crate does not know, or a response without `className`.
+    Unknown(&'a Object),
 }
 
 /// The fields of [`ReplyMessageAttachment`] as values: see [`ReplyMessageAttachment::SCHEMA`].
 #[non_exhaustive]
 pub struct ReplyMessageAttachmentSchema {}
-
-impl ReplyMessageAttachment {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: ReplyMessageAttachmentSchema = ReplyMessageAttachmentSchema {};
-}
 
 /// The DTO `ReplyMessageAttachment.Reply`.
 #[repr(transparent)]
@@ -57,19 +55,22 @@ view!(ReplyMessageAttachmentReply, class "ReplyMessageAttachment.Reply", ReplyMe
 inherits!(sent ReplyMessageAttachmentReply: ReplyMessageAttachment, Attachment);
 
 impl ReplyMessageAttachmentReply {
-    /// `messageId`.
+    /// The field `messageId`.
     #[inline]
     pub fn message_id(&self) -> Result<&str, FieldError> {
         self.read("messageId")
     }
-}
 
-impl ReplyMessageAttachmentReply {
-    /// A `ReplyMessageAttachment.Reply` to send, with its required fields.
+    /// A value to send, with its required fields.
     #[inline]
     pub fn new(message_id: impl Into<String>) -> Self {
         Self::build().put("messageId", message_id.into())
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: ReplyMessageAttachmentReplySchema = ReplyMessageAttachmentReplySchema {
+        message_id: Field::new("messageId"),
+    };
 }
 
 impl Fields<ReplyMessageAttachmentReply> {
@@ -87,13 +88,6 @@ pub struct ReplyMessageAttachmentReplySchema {
     pub message_id: Field<ReplyMessageAttachmentReply, String>,
 }
 
-impl ReplyMessageAttachmentReply {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: ReplyMessageAttachmentReplySchema = ReplyMessageAttachmentReplySchema {
-        message_id: Field::new("messageId"),
-    };
-}
-
 /// The DTO `ReplyMessageAttachment.ReplyWithSnapshot`.
 #[repr(transparent)]
 pub struct ReplyMessageAttachmentReplyWithSnapshot(Object);
@@ -101,19 +95,22 @@ view!(ReplyMessageAttachmentReplyWithSnapshot, class "ReplyMessageAttachment.Rep
 inherits!(sent ReplyMessageAttachmentReplyWithSnapshot: ReplyMessageAttachment, Attachment);
 
 impl ReplyMessageAttachmentReplyWithSnapshot {
-    /// `message`.
+    /// The field `message`.
     #[inline]
     pub fn message(&self) -> Result<&ChannelItemSnapshot, FieldError> {
         self.read("message")
     }
-}
 
-impl ReplyMessageAttachmentReplyWithSnapshot {
-    /// A `ReplyMessageAttachment.ReplyWithSnapshot` to send, with its required fields.
+    /// A value to send, with its required fields.
     #[inline]
     pub fn new(message: ChannelItemSnapshot) -> Self {
         Self::build().put("message", message)
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: ReplyMessageAttachmentReplyWithSnapshotSchema = ReplyMessageAttachmentReplyWithSnapshotSchema {
+        message: Field::new("message"),
+    };
 }
 
 impl Fields<ReplyMessageAttachmentReplyWithSnapshot> {
@@ -132,11 +129,4 @@ impl Fields<ReplyMessageAttachmentReplyWithSnapshot> {
 pub struct ReplyMessageAttachmentReplyWithSnapshotSchema {
     /// `message`
     pub message: Field<ReplyMessageAttachmentReplyWithSnapshot, ChannelItemSnapshot>,
-}
-
-impl ReplyMessageAttachmentReplyWithSnapshot {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: ReplyMessageAttachmentReplyWithSnapshotSchema = ReplyMessageAttachmentReplyWithSnapshotSchema {
-        message: Field::new("message"),
-    };
 }

@@ -4,28 +4,37 @@ use crate::prelude::*;
 use crate::types::{GitCommitInfoWithChanges, RepoHeadsChange};
 
 /// The DTO `RepoChanges`.
+///
+/// Held by [`SRepoHeadsWebhookEvent`](crate::types::SRepoHeadsWebhookEvent).
 #[repr(transparent)]
 pub struct RepoChanges(Object);
 view!(RepoChanges, "RepoChanges", RepoChangesSchema);
 
 impl RepoChanges {
-    /// `heads`.
+    /// The field `heads`.
     #[inline]
     pub fn heads(&self) -> Result<&[RepoHeadsChange], FieldError> {
         self.read("heads")
     }
 
-    /// `commits`.
+    /// The field `commits`.
     #[inline]
     pub fn commits(&self) -> Result<&[GitCommitInfoWithChanges], FieldError> {
         self.read("commits")
     }
 
-    /// `totalNewCommits`.
+    /// The field `totalNewCommits`.
     #[inline]
     pub fn total_new_commits(&self) -> Result<i32, FieldError> {
         self.read("totalNewCommits")
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: RepoChangesSchema = RepoChangesSchema {
+        heads: Field::new("heads"),
+        commits: Field::new("commits"),
+        total_new_commits: Field::new("totalNewCommits"),
+    };
 }
 
 impl Fields<RepoChanges> {
@@ -65,13 +74,4 @@ pub struct RepoChangesSchema {
     pub commits: Field<RepoChanges, Vec<GitCommitInfoWithChanges>>,
     /// `totalNewCommits`
     pub total_new_commits: Field<RepoChanges, i32>,
-}
-
-impl RepoChanges {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: RepoChangesSchema = RepoChangesSchema {
-        heads: Field::new("heads"),
-        commits: Field::new("commits"),
-        total_new_commits: Field::new("totalNewCommits"),
-    };
 }

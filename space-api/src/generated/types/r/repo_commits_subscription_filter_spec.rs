@@ -3,44 +3,44 @@
 use crate::prelude::*;
 
 /// The DTO `RepoCommitsSubscriptionFilterSpec`.
+///
+/// Held by [`RepoCommitsSubscriptionFilter`](crate::types::RepoCommitsSubscriptionFilter), [`RepoCommitsSubscriptionFilterIn`](crate::types::RepoCommitsSubscriptionFilterIn), [`RepoPushSubscriptionFilter`](crate::types::RepoPushSubscriptionFilter), [`RepoPushSubscriptionFilterIn`](crate::types::RepoPushSubscriptionFilterIn).
 #[repr(transparent)]
 pub struct RepoCommitsSubscriptionFilterSpec(Object);
 view!(RepoCommitsSubscriptionFilterSpec, "RepoCommitsSubscriptionFilterSpec", RepoCommitsSubscriptionFilterSpecSchema);
 
 impl RepoCommitsSubscriptionFilterSpec {
-    /// `authors`.
+    /// The field `authors`.
     #[inline]
     pub fn authors(&self) -> Result<Vec<&str>, FieldError> {
         self.read("authors")
     }
 
-    /// `committers`.
+    /// The field `committers`.
     #[inline]
     pub fn committers(&self) -> Result<Vec<&str>, FieldError> {
         self.read("committers")
     }
 
-    /// `branchSpec`.
+    /// The field `branchSpec`.
     #[inline]
     pub fn branch_spec(&self) -> Result<Vec<&str>, FieldError> {
         self.read("branchSpec")
     }
 
-    /// `pathSpec`.
+    /// The field `pathSpec`.
     #[inline]
     pub fn path_spec(&self) -> Result<&str, FieldError> {
         self.read("pathSpec")
     }
 
-    /// `messageRegex`.
+    /// The field `messageRegex`.
     #[inline]
     pub fn message_regex(&self) -> Result<&str, FieldError> {
         self.read("messageRegex")
     }
-}
 
-impl RepoCommitsSubscriptionFilterSpec {
-    /// A `RepoCommitsSubscriptionFilterSpec` to send, with its required fields.
+    /// A value to send, with its required fields.
     #[inline]
     pub fn new(
         authors: impl IntoIterator<Item = impl Into<String>>,
@@ -56,6 +56,15 @@ impl RepoCommitsSubscriptionFilterSpec {
             .put("pathSpec", path_spec.into())
             .put("messageRegex", message_regex.into())
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: RepoCommitsSubscriptionFilterSpecSchema = RepoCommitsSubscriptionFilterSpecSchema {
+        authors: Field::new("authors"),
+        committers: Field::new("committers"),
+        branch_spec: Field::new("branchSpec"),
+        path_spec: Field::new("pathSpec"),
+        message_regex: Field::new("messageRegex"),
+    };
 }
 
 impl Fields<RepoCommitsSubscriptionFilterSpec> {
@@ -103,15 +112,4 @@ pub struct RepoCommitsSubscriptionFilterSpecSchema {
     pub path_spec: Field<RepoCommitsSubscriptionFilterSpec, String>,
     /// `messageRegex`
     pub message_regex: Field<RepoCommitsSubscriptionFilterSpec, String>,
-}
-
-impl RepoCommitsSubscriptionFilterSpec {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: RepoCommitsSubscriptionFilterSpecSchema = RepoCommitsSubscriptionFilterSpecSchema {
-        authors: Field::new("authors"),
-        committers: Field::new("committers"),
-        branch_spec: Field::new("branchSpec"),
-        path_spec: Field::new("pathSpec"),
-        message_regex: Field::new("messageRegex"),
-    };
 }

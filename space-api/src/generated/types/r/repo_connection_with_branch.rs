@@ -4,22 +4,30 @@ use crate::prelude::*;
 use crate::types::RdRepoConnection;
 
 /// The DTO `RepoConnectionWithBranch`.
+///
+/// Held by [`RdDevConfiguration`](crate::types::RdDevConfiguration).
 #[repr(transparent)]
 pub struct RepoConnectionWithBranch(Object);
 view!(RepoConnectionWithBranch, "RepoConnectionWithBranch", RepoConnectionWithBranchSchema);
 
 impl RepoConnectionWithBranch {
-    /// `connection`.
+    /// The field `connection`.
     #[inline]
     pub fn connection(&self) -> Result<&RdRepoConnection, FieldError> {
         self.read("connection")
     }
 
-    /// `defaultBranch`, may be null.
+    /// The field `defaultBranch`; `None` if it is null.
     #[inline]
     pub fn default_branch(&self) -> Result<Option<&str>, FieldError> {
         self.read("defaultBranch")
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: RepoConnectionWithBranchSchema = RepoConnectionWithBranchSchema {
+        connection: Field::new("connection"),
+        default_branch: Field::new("defaultBranch"),
+    };
 }
 
 impl Fields<RepoConnectionWithBranch> {
@@ -46,12 +54,4 @@ pub struct RepoConnectionWithBranchSchema {
     pub connection: Field<RepoConnectionWithBranch, RdRepoConnection>,
     /// `defaultBranch`
     pub default_branch: Field<RepoConnectionWithBranch, Option<String>>,
-}
-
-impl RepoConnectionWithBranch {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: RepoConnectionWithBranchSchema = RepoConnectionWithBranchSchema {
-        connection: Field::new("connection"),
-        default_branch: Field::new("defaultBranch"),
-    };
 }

@@ -3,34 +3,44 @@
 use crate::prelude::*;
 
 /// The DTO `RepoHeadsChange`.
+///
+/// Held by [`RepoChanges`](crate::types::RepoChanges).
 #[repr(transparent)]
 pub struct RepoHeadsChange(Object);
 view!(RepoHeadsChange, "RepoHeadsChange", RepoHeadsChangeSchema);
 
 impl RepoHeadsChange {
-    /// `name`.
+    /// The field `name`.
     #[inline]
     pub fn name(&self) -> Result<&str, FieldError> {
         self.read("name")
     }
 
-    /// `oldId`.
+    /// The field `oldId`.
     #[inline]
     pub fn old_id(&self) -> Result<&str, FieldError> {
         self.read("oldId")
     }
 
-    /// `newId`.
+    /// The field `newId`.
     #[inline]
     pub fn new_id(&self) -> Result<&str, FieldError> {
         self.read("newId")
     }
 
-    /// `force`, may be null.
+    /// The field `force`; `None` if it is null.
     #[inline]
     pub fn force(&self) -> Result<Option<bool>, FieldError> {
         self.read("force")
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: RepoHeadsChangeSchema = RepoHeadsChangeSchema {
+        name: Field::new("name"),
+        old_id: Field::new("oldId"),
+        new_id: Field::new("newId"),
+        force: Field::new("force"),
+    };
 }
 
 impl Fields<RepoHeadsChange> {
@@ -70,14 +80,4 @@ pub struct RepoHeadsChangeSchema {
     pub new_id: Field<RepoHeadsChange, String>,
     /// `force`
     pub force: Field<RepoHeadsChange, Option<bool>>,
-}
-
-impl RepoHeadsChange {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: RepoHeadsChangeSchema = RepoHeadsChangeSchema {
-        name: Field::new("name"),
-        old_id: Field::new("oldId"),
-        new_id: Field::new("newId"),
-        force: Field::new("force"),
-    };
 }

@@ -10,17 +10,23 @@ view!(RepoHeadsSubscriptionFilter, class "RepoHeadsSubscriptionFilter", RepoHead
 inherits!(RepoHeadsSubscriptionFilter: SubscriptionFilter);
 
 impl RepoHeadsSubscriptionFilter {
-    /// `project`, may be null.
+    /// The field `project`; `None` if it is null.
     #[inline]
     pub fn project(&self) -> Result<Option<&Project>, FieldError> {
         self.read("project")
     }
 
-    /// `repository`.
+    /// The field `repository`.
     #[inline]
     pub fn repository(&self) -> Result<&str, FieldError> {
         self.read("repository")
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: RepoHeadsSubscriptionFilterSchema = RepoHeadsSubscriptionFilterSchema {
+        project: Field::new("project"),
+        repository: Field::new("repository"),
+    };
 }
 
 impl Fields<RepoHeadsSubscriptionFilter> {
@@ -47,12 +53,4 @@ pub struct RepoHeadsSubscriptionFilterSchema {
     pub project: Field<RepoHeadsSubscriptionFilter, Option<Project>>,
     /// `repository`
     pub repository: Field<RepoHeadsSubscriptionFilter, String>,
-}
-
-impl RepoHeadsSubscriptionFilter {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: RepoHeadsSubscriptionFilterSchema = RepoHeadsSubscriptionFilterSchema {
-        project: Field::new("project"),
-        repository: Field::new("repository"),
-    };
 }

@@ -10,13 +10,13 @@ view!(RepoHeadsSubscriptionFilterIn, class "RepoHeadsSubscriptionFilterIn");
 inherits!(sent RepoHeadsSubscriptionFilterIn: SubscriptionFilterIn);
 
 impl RepoHeadsSubscriptionFilterIn {
-    /// A `RepoHeadsSubscriptionFilterIn` to send, with its required fields.
+    /// A value to send, with its required fields.
     #[inline]
     pub fn new(repository: impl Into<String>) -> Self {
         Self::build().put("repository", repository.into())
     }
 
-    /// Sets `project`.
+    /// Sets `project`. `None` sends null.
     #[inline]
     pub fn with_project(self, project: impl Into<Maybe<String>>) -> Self {
         self.put("project", project.into())

@@ -10,23 +10,30 @@ view!(RepoPushSubscriptionFilter, class "RepoPushSubscriptionFilter", RepoPushSu
 inherits!(RepoPushSubscriptionFilter: SubscriptionFilter);
 
 impl RepoPushSubscriptionFilter {
-    /// `project`, may be null.
+    /// The field `project`; `None` if it is null.
     #[inline]
     pub fn project(&self) -> Result<Option<&Project>, FieldError> {
         self.read("project")
     }
 
-    /// `repository`.
+    /// The field `repository`.
     #[inline]
     pub fn repository(&self) -> Result<&str, FieldError> {
         self.read("repository")
     }
 
-    /// `spec`.
+    /// The field `spec`.
     #[inline]
     pub fn spec(&self) -> Result<&RepoCommitsSubscriptionFilterSpec, FieldError> {
         self.read("spec")
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: RepoPushSubscriptionFilterSchema = RepoPushSubscriptionFilterSchema {
+        project: Field::new("project"),
+        repository: Field::new("repository"),
+        spec: Field::new("spec"),
+    };
 }
 
 impl Fields<RepoPushSubscriptionFilter> {
@@ -66,13 +73,4 @@ pub struct RepoPushSubscriptionFilterSchema {
     pub repository: Field<RepoPushSubscriptionFilter, String>,
     /// `spec`
     pub spec: Field<RepoPushSubscriptionFilter, RepoCommitsSubscriptionFilterSpec>,
-}
-
-impl RepoPushSubscriptionFilter {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: RepoPushSubscriptionFilterSchema = RepoPushSubscriptionFilterSchema {
-        project: Field::new("project"),
-        repository: Field::new("repository"),
-        spec: Field::new("spec"),
-    };
 }

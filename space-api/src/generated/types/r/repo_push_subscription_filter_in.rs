@@ -10,7 +10,7 @@ view!(RepoPushSubscriptionFilterIn, class "RepoPushSubscriptionFilterIn");
 inherits!(sent RepoPushSubscriptionFilterIn: SubscriptionFilterIn);
 
 impl RepoPushSubscriptionFilterIn {
-    /// A `RepoPushSubscriptionFilterIn` to send, with its required fields.
+    /// A value to send, with its required fields.
     #[inline]
     pub fn new(
         repository: impl Into<String>,
@@ -19,7 +19,7 @@ impl RepoPushSubscriptionFilterIn {
         Self::build().put("repository", repository.into()).put("spec", spec)
     }
 
-    /// Sets `project`.
+    /// Sets `project`. `None` sends null.
     #[inline]
     pub fn with_project(self, project: impl Into<Maybe<String>>) -> Self {
         self.put("project", project.into())

@@ -4,40 +4,51 @@ use crate::prelude::*;
 use crate::types::RepositoryActivity;
 
 /// The DTO `RepoStats`.
+///
+/// Held by [`AdditionalRepositoryInfo`](crate::types::AdditionalRepositoryInfo).
 #[repr(transparent)]
 pub struct RepoStats(Object);
 view!(RepoStats, "RepoStats", RepoStatsSchema);
 
 impl RepoStats {
-    /// `totalBranches`.
+    /// The field `totalBranches`.
     #[inline]
     pub fn total_branches(&self) -> Result<i32, FieldError> {
         self.read("totalBranches")
     }
 
-    /// `totalCommits`.
+    /// The field `totalCommits`.
     #[inline]
     pub fn total_commits(&self) -> Result<i32, FieldError> {
         self.read("totalCommits")
     }
 
-    /// `size`.
+    /// The field `size`.
     #[inline]
     pub fn size(&self) -> Result<i64, FieldError> {
         self.read("size")
     }
 
-    /// `latestActivity`, may be null.
+    /// The field `latestActivity`; `None` if it is null.
     #[inline]
     pub fn latest_activity(&self) -> Result<Option<Timestamp>, FieldError> {
         self.read("latestActivity")
     }
 
-    /// `monthlyActivity`, may be null.
+    /// The field `monthlyActivity`; `None` if it is null.
     #[inline]
     pub fn monthly_activity(&self) -> Result<Option<&RepositoryActivity>, FieldError> {
         self.read("monthlyActivity")
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: RepoStatsSchema = RepoStatsSchema {
+        total_branches: Field::new("totalBranches"),
+        total_commits: Field::new("totalCommits"),
+        size: Field::new("size"),
+        latest_activity: Field::new("latestActivity"),
+        monthly_activity: Field::new("monthlyActivity"),
+    };
 }
 
 impl Fields<RepoStats> {
@@ -88,15 +99,4 @@ pub struct RepoStatsSchema {
     pub latest_activity: Field<RepoStats, Option<Timestamp>>,
     /// `monthlyActivity`
     pub monthly_activity: Field<RepoStats, Option<RepositoryActivity>>,
-}
-
-impl RepoStats {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: RepoStatsSchema = RepoStatsSchema {
-        total_branches: Field::new("totalBranches"),
-        total_commits: Field::new("totalCommits"),
-        size: Field::new("size"),
-        latest_activity: Field::new("latestActivity"),
-        monthly_activity: Field::new("monthlyActivity"),
-    };
 }

@@ -3,20 +3,20 @@
 use crate::prelude::*;
 
 /// The DTO `RepositoryActivity`.
+///
+/// Held by [`RepoStats`](crate::types::RepoStats), [`RepositoryInfo`](crate::types::RepositoryInfo).
 #[repr(transparent)]
 pub struct RepositoryActivity(Object);
 view!(RepositoryActivity, "RepositoryActivity", RepositoryActivitySchema);
 
 impl RepositoryActivity {
-    /// `lastActivity`.
+    /// The field `lastActivity`.
     #[inline]
     pub fn last_activity(&self) -> Result<Vec<Pair<Date, i32>>, FieldError> {
         self.read("lastActivity")
     }
-}
 
-impl RepositoryActivity {
-    /// A `RepositoryActivity` to send, with its required fields.
+    /// A value to send, with its required fields.
     #[inline]
     pub fn new(last_activity: impl IntoIterator<Item = Pair<Date, i32>>) -> Self {
         Self::build()
@@ -25,6 +25,11 @@ impl RepositoryActivity {
                 crate::arguments::list::<Pair<Date, i32>>(last_activity),
             )
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: RepositoryActivitySchema = RepositoryActivitySchema {
+        last_activity: Field::new("lastActivity"),
+    };
 }
 
 impl Fields<RepositoryActivity> {
@@ -43,11 +48,4 @@ impl Fields<RepositoryActivity> {
 pub struct RepositoryActivitySchema {
     /// `lastActivity`
     pub last_activity: Field<RepositoryActivity, Vec<Pair<Date, i32>>>,
-}
-
-impl RepositoryActivity {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: RepositoryActivitySchema = RepositoryActivitySchema {
-        last_activity: Field::new("lastActivity"),
-    };
 }

@@ -4,80 +4,80 @@ use crate::prelude::*;
 use crate::types::MemberProfile;
 
 /// The DTO `RepositoryCommitRecord`.
+///
+/// Held by [`ReviewRevisionsChangedEvent`](crate::types::ReviewRevisionsChangedEvent).
 #[repr(transparent)]
 pub struct RepositoryCommitRecord(Object);
 view!(RepositoryCommitRecord, "RepositoryCommitRecord", RepositoryCommitRecordSchema);
 
 impl RepositoryCommitRecord {
-    /// `id`.
+    /// The field `id`.
     #[inline]
     pub fn id(&self) -> Result<&str, FieldError> {
         self.read("id")
     }
 
-    /// `repositoryId`.
+    /// The field `repositoryId`.
     #[inline]
     pub fn repository_id(&self) -> Result<&str, FieldError> {
         self.read("repositoryId")
     }
 
-    /// `repositoryName`.
+    /// The field `repositoryName`.
     #[inline]
     pub fn repository_name(&self) -> Result<&str, FieldError> {
         self.read("repositoryName")
     }
 
-    /// `revision`.
+    /// The field `revision`.
     #[inline]
     pub fn revision(&self) -> Result<&str, FieldError> {
         self.read("revision")
     }
 
-    /// `message`, may be null.
+    /// The field `message`; `None` if it is null.
     #[inline]
     pub fn message(&self) -> Result<Option<&str>, FieldError> {
         self.read("message")
     }
 
-    /// `date`.
+    /// The field `date`.
     #[inline]
     pub fn date(&self) -> Result<Timestamp, FieldError> {
         self.read("date")
     }
 
-    /// `authorName`, may be null.
+    /// The field `authorName`; `None` if it is null.
     #[inline]
     pub fn author_name(&self) -> Result<Option<&str>, FieldError> {
         self.read("authorName")
     }
 
-    /// `authorEmail`, may be null.
+    /// The field `authorEmail`; `None` if it is null.
     #[inline]
     pub fn author_email(&self) -> Result<Option<&str>, FieldError> {
         self.read("authorEmail")
     }
 
-    /// `committerName`, may be null.
+    /// The field `committerName`; `None` if it is null.
     #[inline]
     pub fn committer_name(&self) -> Result<Option<&str>, FieldError> {
         self.read("committerName")
     }
 
-    /// `committerEmail`, may be null.
+    /// The field `committerEmail`; `None` if it is null.
     #[inline]
     pub fn committer_email(&self) -> Result<Option<&str>, FieldError> {
         self.read("committerEmail")
     }
 
-    /// `authorProfile`, may be null.
+    /// The field `authorProfile`; `None` if it is null.
     #[inline]
     pub fn author_profile(&self) -> Result<Option<&MemberProfile>, FieldError> {
         self.read("authorProfile")
     }
-}
 
-impl RepositoryCommitRecord {
-    /// A `RepositoryCommitRecord` to send, with its required fields.
+    /// A value to send, with its required fields.
     #[inline]
     pub fn new(
         id: impl Into<String>,
@@ -94,31 +94,31 @@ impl RepositoryCommitRecord {
             .put("date", date)
     }
 
-    /// Sets `message`.
+    /// Sets `message`. `None` sends null.
     #[inline]
     pub fn with_message(self, message: impl Into<Maybe<String>>) -> Self {
         self.put("message", message.into())
     }
 
-    /// Sets `authorName`.
+    /// Sets `authorName`. `None` sends null.
     #[inline]
     pub fn with_author_name(self, author_name: impl Into<Maybe<String>>) -> Self {
         self.put("authorName", author_name.into())
     }
 
-    /// Sets `authorEmail`.
+    /// Sets `authorEmail`. `None` sends null.
     #[inline]
     pub fn with_author_email(self, author_email: impl Into<Maybe<String>>) -> Self {
         self.put("authorEmail", author_email.into())
     }
 
-    /// Sets `committerName`.
+    /// Sets `committerName`. `None` sends null.
     #[inline]
     pub fn with_committer_name(self, committer_name: impl Into<Maybe<String>>) -> Self {
         self.put("committerName", committer_name.into())
     }
 
-    /// Sets `committerEmail`.
+    /// Sets `committerEmail`. `None` sends null.
     #[inline]
     pub fn with_committer_email(
         self,
@@ -127,7 +127,7 @@ impl RepositoryCommitRecord {
         self.put("committerEmail", committer_email.into())
     }
 
-    /// Sets `authorProfile`.
+    /// Sets `authorProfile`. `None` sends null.
     #[inline]
     pub fn with_author_profile(
         self,
@@ -135,6 +135,21 @@ impl RepositoryCommitRecord {
     ) -> Self {
         self.put("authorProfile", author_profile.into())
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: RepositoryCommitRecordSchema = RepositoryCommitRecordSchema {
+        id: Field::new("id"),
+        repository_id: Field::new("repositoryId"),
+        repository_name: Field::new("repositoryName"),
+        revision: Field::new("revision"),
+        message: Field::new("message"),
+        date: Field::new("date"),
+        author_name: Field::new("authorName"),
+        author_email: Field::new("authorEmail"),
+        committer_name: Field::new("committerName"),
+        committer_email: Field::new("committerEmail"),
+        author_profile: Field::new("authorProfile"),
+    };
 }
 
 impl Fields<RepositoryCommitRecord> {
@@ -233,21 +248,4 @@ pub struct RepositoryCommitRecordSchema {
     pub committer_email: Field<RepositoryCommitRecord, Option<String>>,
     /// `authorProfile`
     pub author_profile: Field<RepositoryCommitRecord, Option<MemberProfile>>,
-}
-
-impl RepositoryCommitRecord {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: RepositoryCommitRecordSchema = RepositoryCommitRecordSchema {
-        id: Field::new("id"),
-        repository_id: Field::new("repositoryId"),
-        repository_name: Field::new("repositoryName"),
-        revision: Field::new("revision"),
-        message: Field::new("message"),
-        date: Field::new("date"),
-        author_name: Field::new("authorName"),
-        author_email: Field::new("authorEmail"),
-        committer_name: Field::new("committerName"),
-        committer_email: Field::new("committerEmail"),
-        author_profile: Field::new("authorProfile"),
-    };
 }

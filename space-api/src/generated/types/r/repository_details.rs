@@ -3,28 +3,37 @@
 use crate::prelude::*;
 
 /// The DTO `RepositoryDetails`.
+///
+/// Returned by [`find_repositories`](crate::api::project::repositories::find::Find::find_repositories).
 #[repr(transparent)]
 pub struct RepositoryDetails(Object);
 view!(RepositoryDetails, "RepositoryDetails", RepositoryDetailsSchema);
 
 impl RepositoryDetails {
-    /// `projectKey`.
+    /// The field `projectKey`.
     #[inline]
     pub fn project_key(&self) -> Result<&str, FieldError> {
         self.read("projectKey")
     }
 
-    /// `repository`.
+    /// The field `repository`.
     #[inline]
     pub fn repository(&self) -> Result<&str, FieldError> {
         self.read("repository")
     }
 
-    /// `starred`.
+    /// The field `starred`.
     #[inline]
     pub fn starred(&self) -> Result<bool, FieldError> {
         self.read("starred")
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: RepositoryDetailsSchema = RepositoryDetailsSchema {
+        project_key: Field::new("projectKey"),
+        repository: Field::new("repository"),
+        starred: Field::new("starred"),
+    };
 }
 
 impl Fields<RepositoryDetails> {
@@ -56,13 +65,4 @@ pub struct RepositoryDetailsSchema {
     pub repository: Field<RepositoryDetails, String>,
     /// `starred`
     pub starred: Field<RepositoryDetails, bool>,
-}
-
-impl RepositoryDetails {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: RepositoryDetailsSchema = RepositoryDetailsSchema {
-        project_key: Field::new("projectKey"),
-        repository: Field::new("repository"),
-        starred: Field::new("starred"),
-    };
 }

@@ -3,22 +3,30 @@
 use crate::prelude::*;
 
 /// The DTO `RepositoryInProject`.
+///
+/// Held by [`JobDto`](crate::types::JobDto).
 #[repr(transparent)]
 pub struct RepositoryInProject(Object);
 view!(RepositoryInProject, "RepositoryInProject", RepositoryInProjectSchema);
 
 impl RepositoryInProject {
-    /// `name`.
+    /// The field `name`.
     #[inline]
     pub fn name(&self) -> Result<&str, FieldError> {
         self.read("name")
     }
 
-    /// `isDeleted`.
+    /// The field `isDeleted`.
     #[inline]
     pub fn is_deleted(&self) -> Result<bool, FieldError> {
         self.read("isDeleted")
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: RepositoryInProjectSchema = RepositoryInProjectSchema {
+        name: Field::new("name"),
+        is_deleted: Field::new("isDeleted"),
+    };
 }
 
 impl Fields<RepositoryInProject> {
@@ -42,12 +50,4 @@ pub struct RepositoryInProjectSchema {
     pub name: Field<RepositoryInProject, String>,
     /// `isDeleted`
     pub is_deleted: Field<RepositoryInProject, bool>,
-}
-
-impl RepositoryInProject {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: RepositoryInProjectSchema = RepositoryInProjectSchema {
-        name: Field::new("name"),
-        is_deleted: Field::new("isDeleted"),
-    };
 }

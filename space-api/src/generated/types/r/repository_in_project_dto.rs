@@ -4,22 +4,30 @@ use crate::prelude::*;
 use crate::types::ProjectKey;
 
 /// The DTO `RepositoryInProjectDTO`.
+///
+/// Returned by [`resolve_repository_name_and_the_project_key_to_which_this_repository_is_attached`](crate::api::project::repositories::Repositories::resolve_repository_name_and_the_project_key_to_which_this_repository_is_attached).
 #[repr(transparent)]
 pub struct RepositoryInProjectDto(Object);
 view!(RepositoryInProjectDto, "RepositoryInProjectDTO", RepositoryInProjectDtoSchema);
 
 impl RepositoryInProjectDto {
-    /// `repository`.
+    /// The field `repository`.
     #[inline]
     pub fn repository(&self) -> Result<&str, FieldError> {
         self.read("repository")
     }
 
-    /// `project`.
+    /// The field `project`.
     #[inline]
     pub fn project(&self) -> Result<&ProjectKey, FieldError> {
         self.read("project")
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: RepositoryInProjectDtoSchema = RepositoryInProjectDtoSchema {
+        repository: Field::new("repository"),
+        project: Field::new("project"),
+    };
 }
 
 impl Fields<RepositoryInProjectDto> {
@@ -46,12 +54,4 @@ pub struct RepositoryInProjectDtoSchema {
     pub repository: Field<RepositoryInProjectDto, String>,
     /// `project`
     pub project: Field<RepositoryInProjectDto, ProjectKey>,
-}
-
-impl RepositoryInProjectDto {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: RepositoryInProjectDtoSchema = RepositoryInProjectDtoSchema {
-        repository: Field::new("repository"),
-        project: Field::new("project"),
-    };
 }

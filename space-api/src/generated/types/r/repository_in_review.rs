@@ -3,22 +3,30 @@
 use crate::prelude::*;
 
 /// The DTO `RepositoryInReview`.
+///
+/// Held by [`RevisionsInReview`](crate::types::RevisionsInReview).
 #[repr(transparent)]
 pub struct RepositoryInReview(Object);
 view!(RepositoryInReview, "RepositoryInReview", RepositoryInReviewSchema);
 
 impl RepositoryInReview {
-    /// `name`.
+    /// The field `name`.
     #[inline]
     pub fn name(&self) -> Result<&str, FieldError> {
         self.read("name")
     }
 
-    /// `deleted`.
+    /// The field `deleted`.
     #[inline]
     pub fn deleted(&self) -> Result<bool, FieldError> {
         self.read("deleted")
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: RepositoryInReviewSchema = RepositoryInReviewSchema {
+        name: Field::new("name"),
+        deleted: Field::new("deleted"),
+    };
 }
 
 impl Fields<RepositoryInReview> {
@@ -42,12 +50,4 @@ pub struct RepositoryInReviewSchema {
     pub name: Field<RepositoryInReview, String>,
     /// `deleted`
     pub deleted: Field<RepositoryInReview, bool>,
-}
-
-impl RepositoryInReview {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: RepositoryInReviewSchema = RepositoryInReviewSchema {
-        name: Field::new("name"),
-        deleted: Field::new("deleted"),
-    };
 }

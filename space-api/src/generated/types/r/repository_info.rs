@@ -4,80 +4,82 @@ use crate::prelude::*;
 use crate::types::{BranchInfo, RepositoryActivity, RepositoryState};
 
 /// The DTO `PR_RepositoryInfo`.
+///
+/// Returned by [`create_new_repository`](crate::api::project::repository::Repository::create_new_repository), [`get_repository_info`](crate::api::project::repository::Repository::get_repository_info), [`migrate_repository`](crate::api::project::repository::Repository::migrate_repository).
+///
+/// Held by [`Project`](crate::types::Project), [`ProjectReposRecord`](crate::types::ProjectReposRecord).
 #[repr(transparent)]
 pub struct RepositoryInfo(Object);
 view!(RepositoryInfo, "PR_RepositoryInfo", RepositoryInfoSchema);
 
 impl RepositoryInfo {
-    /// `id`, may be null.
+    /// The field `id`; `None` if it is null.
     #[inline]
     pub fn id(&self) -> Result<Option<&str>, FieldError> {
         self.read("id")
     }
 
-    /// `name`.
+    /// The field `name`.
     #[inline]
     pub fn name(&self) -> Result<&str, FieldError> {
         self.read("name")
     }
 
-    /// `description`.
+    /// The field `description`.
     #[inline]
     pub fn description(&self) -> Result<&str, FieldError> {
         self.read("description")
     }
 
-    /// `latestActivity`, may be null.
+    /// The field `latestActivity`; `None` if it is null.
     #[inline]
     pub fn latest_activity(&self) -> Result<Option<Timestamp>, FieldError> {
         self.read("latestActivity")
     }
 
-    /// `proxyPushNotification`, may be null.
+    /// The field `proxyPushNotification`; `None` if it is null.
     #[inline]
     pub fn proxy_push_notification(&self) -> Result<Option<Timestamp>, FieldError> {
         self.read("proxyPushNotification")
     }
 
-    /// `proxyPushNotificationBody`, may be null.
+    /// The field `proxyPushNotificationBody`; `None` if it is null.
     #[inline]
     pub fn proxy_push_notification_body(&self) -> Result<Option<&str>, FieldError> {
         self.read("proxyPushNotificationBody")
     }
 
-    /// `state`.
+    /// The field `state`.
     #[inline]
     pub fn state(&self) -> Result<RepositoryState, FieldError> {
         self.read("state")
     }
 
-    /// `initProgress`, may be null.
+    /// The field `initProgress`; `None` if it is null.
     #[inline]
     pub fn init_progress(&self) -> Result<Option<&str>, FieldError> {
         self.read("initProgress")
     }
 
-    /// `readmeName`, may be null.
+    /// The field `readmeName`; `None` if it is null.
     #[inline]
     pub fn readme_name(&self) -> Result<Option<&str>, FieldError> {
         self.read("readmeName")
     }
 
-    /// `monthlyActivity`, may be null.
+    /// The field `monthlyActivity`; `None` if it is null.
     #[inline]
     pub fn monthly_activity(&self) -> Result<Option<&RepositoryActivity>, FieldError> {
         self.read("monthlyActivity")
     }
 
-    /// `defaultBranch`, may be null.
+    /// The field `defaultBranch`; `None` if it is null.
     #[inline]
     pub fn default_branch(&self) -> Result<Option<&BranchInfo>, FieldError> {
         self.read("defaultBranch")
     }
-}
 
-impl RepositoryInfo {
-    /// A `PR_RepositoryInfo` to send, with its required fields.
+    /// A value to send, with its required fields.
     #[inline]
     pub fn new(
         name: impl Into<String>,
@@ -90,13 +92,13 @@ impl RepositoryInfo {
             .put("state", state)
     }
 
-    /// Sets `id`.
+    /// Sets `id`. `None` sends null.
     #[inline]
     pub fn with_id(self, id: impl Into<Maybe<String>>) -> Self {
         self.put("id", id.into())
     }
 
-    /// Sets `latestActivity`.
+    /// Sets `latestActivity`. `None` sends null.
     #[inline]
     pub fn with_latest_activity(
         self,
@@ -105,7 +107,7 @@ impl RepositoryInfo {
         self.put("latestActivity", latest_activity.into())
     }
 
-    /// Sets `proxyPushNotification`.
+    /// Sets `proxyPushNotification`. `None` sends null.
     #[inline]
     pub fn with_proxy_push_notification(
         self,
@@ -114,7 +116,7 @@ impl RepositoryInfo {
         self.put("proxyPushNotification", proxy_push_notification.into())
     }
 
-    /// Sets `proxyPushNotificationBody`.
+    /// Sets `proxyPushNotificationBody`. `None` sends null.
     #[inline]
     pub fn with_proxy_push_notification_body(
         self,
@@ -123,19 +125,19 @@ impl RepositoryInfo {
         self.put("proxyPushNotificationBody", proxy_push_notification_body.into())
     }
 
-    /// Sets `initProgress`.
+    /// Sets `initProgress`. `None` sends null.
     #[inline]
     pub fn with_init_progress(self, init_progress: impl Into<Maybe<String>>) -> Self {
         self.put("initProgress", init_progress.into())
     }
 
-    /// Sets `readmeName`.
+    /// Sets `readmeName`. `None` sends null.
     #[inline]
     pub fn with_readme_name(self, readme_name: impl Into<Maybe<String>>) -> Self {
         self.put("readmeName", readme_name.into())
     }
 
-    /// Sets `monthlyActivity`.
+    /// Sets `monthlyActivity`. `None` sends null.
     #[inline]
     pub fn with_monthly_activity(
         self,
@@ -144,7 +146,7 @@ impl RepositoryInfo {
         self.put("monthlyActivity", monthly_activity.into())
     }
 
-    /// Sets `defaultBranch`.
+    /// Sets `defaultBranch`. `None` sends null.
     #[inline]
     pub fn with_default_branch(
         self,
@@ -152,6 +154,21 @@ impl RepositoryInfo {
     ) -> Self {
         self.put("defaultBranch", default_branch.into())
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: RepositoryInfoSchema = RepositoryInfoSchema {
+        id: Field::new("id"),
+        name: Field::new("name"),
+        description: Field::new("description"),
+        latest_activity: Field::new("latestActivity"),
+        proxy_push_notification: Field::new("proxyPushNotification"),
+        proxy_push_notification_body: Field::new("proxyPushNotificationBody"),
+        state: Field::new("state"),
+        init_progress: Field::new("initProgress"),
+        readme_name: Field::new("readmeName"),
+        monthly_activity: Field::new("monthlyActivity"),
+        default_branch: Field::new("defaultBranch"),
+    };
 }
 
 impl Fields<RepositoryInfo> {
@@ -253,21 +270,4 @@ pub struct RepositoryInfoSchema {
     pub monthly_activity: Field<RepositoryInfo, Option<RepositoryActivity>>,
     /// `defaultBranch`
     pub default_branch: Field<RepositoryInfo, Option<BranchInfo>>,
-}
-
-impl RepositoryInfo {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: RepositoryInfoSchema = RepositoryInfoSchema {
-        id: Field::new("id"),
-        name: Field::new("name"),
-        description: Field::new("description"),
-        latest_activity: Field::new("latestActivity"),
-        proxy_push_notification: Field::new("proxyPushNotification"),
-        proxy_push_notification_body: Field::new("proxyPushNotificationBody"),
-        state: Field::new("state"),
-        init_progress: Field::new("initProgress"),
-        readme_name: Field::new("readmeName"),
-        monthly_activity: Field::new("monthlyActivity"),
-        default_branch: Field::new("defaultBranch"),
-    };
 }

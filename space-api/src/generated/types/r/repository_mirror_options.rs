@@ -3,12 +3,14 @@
 use crate::prelude::*;
 
 /// The DTO `RepositoryMirrorOptions`.
+///
+/// Taken by [`migrate_repository`](crate::api::project::repository::Repository::migrate_repository).
 #[repr(transparent)]
 pub struct RepositoryMirrorOptions(Object);
 view!(RepositoryMirrorOptions, "RepositoryMirrorOptions");
 
 impl RepositoryMirrorOptions {
-    /// A `RepositoryMirrorOptions` to send, with its required fields.
+    /// A value to send, with its required fields.
     #[inline]
     pub fn new(sync_periodically: bool, sync_on_fetch: bool) -> Self {
         Self::build()
@@ -16,13 +18,13 @@ impl RepositoryMirrorOptions {
             .put("syncOnFetch", sync_on_fetch)
     }
 
-    /// Sets `allowPush`.
+    /// Sets `allowPush`. `None` sends null.
     #[inline]
     pub fn with_allow_push(self, allow_push: impl Into<Maybe<bool>>) -> Self {
         self.put("allowPush", allow_push.into())
     }
 
-    /// Sets `allowAtomicPush`.
+    /// Sets `allowAtomicPush`. `None` sends null.
     #[inline]
     pub fn with_allow_atomic_push(
         self,
@@ -31,7 +33,7 @@ impl RepositoryMirrorOptions {
         self.put("allowAtomicPush", allow_atomic_push.into())
     }
 
-    /// Sets `mirrorPullRequest`.
+    /// Sets `mirrorPullRequest`. `None` sends null.
     #[inline]
     pub fn with_mirror_pull_request(
         self,

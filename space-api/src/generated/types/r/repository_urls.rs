@@ -3,28 +3,37 @@
 use crate::prelude::*;
 
 /// The DTO `RepositoryUrls`.
+///
+/// Returned by [`url`](crate::api::project::repository::Repository::url).
 #[repr(transparent)]
 pub struct RepositoryUrls(Object);
 view!(RepositoryUrls, "RepositoryUrls", RepositoryUrlsSchema);
 
 impl RepositoryUrls {
-    /// `httpUrl`, may be null.
+    /// The field `httpUrl`; `None` if it is null.
     #[inline]
     pub fn http_url(&self) -> Result<Option<&str>, FieldError> {
         self.read("httpUrl")
     }
 
-    /// `sshUrl`, may be null.
+    /// The field `sshUrl`; `None` if it is null.
     #[inline]
     pub fn ssh_url(&self) -> Result<Option<&str>, FieldError> {
         self.read("sshUrl")
     }
 
-    /// `sshHost`, may be null.
+    /// The field `sshHost`; `None` if it is null.
     #[inline]
     pub fn ssh_host(&self) -> Result<Option<&str>, FieldError> {
         self.read("sshHost")
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: RepositoryUrlsSchema = RepositoryUrlsSchema {
+        http_url: Field::new("httpUrl"),
+        ssh_url: Field::new("sshUrl"),
+        ssh_host: Field::new("sshHost"),
+    };
 }
 
 impl Fields<RepositoryUrls> {
@@ -56,13 +65,4 @@ pub struct RepositoryUrlsSchema {
     pub ssh_url: Field<RepositoryUrls, Option<String>>,
     /// `sshHost`
     pub ssh_host: Field<RepositoryUrls, Option<String>>,
-}
-
-impl RepositoryUrls {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: RepositoryUrlsSchema = RepositoryUrlsSchema {
-        http_url: Field::new("httpUrl"),
-        ssh_url: Field::new("sshUrl"),
-        ssh_host: Field::new("sshHost"),
-    };
 }

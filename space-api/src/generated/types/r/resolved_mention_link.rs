@@ -3,30 +3,36 @@
 use crate::prelude::*;
 
 /// The DTO `ResolvedMentionLink`.
+///
+/// Held by [`TextDocument`](crate::types::TextDocument), [`TextDocumentRecord`](crate::types::TextDocumentRecord).
 #[repr(transparent)]
 pub struct ResolvedMentionLink(Object);
 view!(ResolvedMentionLink, "ResolvedMentionLink", ResolvedMentionLinkSchema);
 
 impl ResolvedMentionLink {
-    /// `mention`.
+    /// The field `mention`.
     #[inline]
     pub fn mention(&self) -> Result<&str, FieldError> {
         self.read("mention")
     }
 
-    /// `link`.
+    /// The field `link`.
     #[inline]
     pub fn link(&self) -> Result<&str, FieldError> {
         self.read("link")
     }
-}
 
-impl ResolvedMentionLink {
-    /// A `ResolvedMentionLink` to send, with its required fields.
+    /// A value to send, with its required fields.
     #[inline]
     pub fn new(mention: impl Into<String>, link: impl Into<String>) -> Self {
         Self::build().put("mention", mention.into()).put("link", link.into())
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: ResolvedMentionLinkSchema = ResolvedMentionLinkSchema {
+        mention: Field::new("mention"),
+        link: Field::new("link"),
+    };
 }
 
 impl Fields<ResolvedMentionLink> {
@@ -50,12 +56,4 @@ pub struct ResolvedMentionLinkSchema {
     pub mention: Field<ResolvedMentionLink, String>,
     /// `link`
     pub link: Field<ResolvedMentionLink, String>,
-}
-
-impl ResolvedMentionLink {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: ResolvedMentionLinkSchema = ResolvedMentionLinkSchema {
-        mention: Field::new("mention"),
-        link: Field::new("link"),
-    };
 }

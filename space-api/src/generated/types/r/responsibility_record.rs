@@ -4,34 +4,44 @@ use crate::prelude::*;
 use crate::types::AssignedPerson;
 
 /// The DTO `ResponsibilityRecord`.
+///
+/// Held by [`SubjectResponsibilitiesTable`](crate::types::SubjectResponsibilitiesTable).
 #[repr(transparent)]
 pub struct ResponsibilityRecord(Object);
 view!(ResponsibilityRecord, "ResponsibilityRecord", ResponsibilityRecordSchema);
 
 impl ResponsibilityRecord {
-    /// `responsibilityId`.
+    /// The field `responsibilityId`.
     #[inline]
     pub fn responsibility_id(&self) -> Result<&str, FieldError> {
         self.read("responsibilityId")
     }
 
-    /// `summary`.
+    /// The field `summary`.
     #[inline]
     pub fn summary(&self) -> Result<&str, FieldError> {
         self.read("summary")
     }
 
-    /// `notes`, may be null.
+    /// The field `notes`; `None` if it is null.
     #[inline]
     pub fn notes(&self) -> Result<Option<&str>, FieldError> {
         self.read("notes")
     }
 
-    /// `assignedPeople`.
+    /// The field `assignedPeople`.
     #[inline]
     pub fn assigned_people(&self) -> Result<&[AssignedPerson], FieldError> {
         self.read("assignedPeople")
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: ResponsibilityRecordSchema = ResponsibilityRecordSchema {
+        responsibility_id: Field::new("responsibilityId"),
+        summary: Field::new("summary"),
+        notes: Field::new("notes"),
+        assigned_people: Field::new("assignedPeople"),
+    };
 }
 
 impl Fields<ResponsibilityRecord> {
@@ -74,14 +84,4 @@ pub struct ResponsibilityRecordSchema {
     pub notes: Field<ResponsibilityRecord, Option<String>>,
     /// `assignedPeople`
     pub assigned_people: Field<ResponsibilityRecord, Vec<AssignedPerson>>,
-}
-
-impl ResponsibilityRecord {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: ResponsibilityRecordSchema = ResponsibilityRecordSchema {
-        responsibility_id: Field::new("responsibilityId"),
-        summary: Field::new("summary"),
-        notes: Field::new("notes"),
-        assigned_people: Field::new("assignedPeople"),
-    };
 }

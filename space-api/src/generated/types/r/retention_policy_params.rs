@@ -3,38 +3,40 @@
 use crate::prelude::*;
 
 /// The DTO `RetentionPolicyParams`.
+///
+/// Taken by [`cleanup_repository`](crate::api::project::packages::repositories::cleanup::Cleanup::cleanup_repository), [`dry_run_repository_cleanup`](crate::api::project::packages::repositories::cleanup::dry::Dry::dry_run_repository_cleanup).
+///
+/// Held by [`ComposerRepositorySettings`](crate::types::ComposerRepositorySettings), [`ContainerRegistrySettings`](crate::types::ContainerRegistrySettings), [`CratesRegistrySettings`](crate::types::CratesRegistrySettings), [`DartRepositorySettings`](crate::types::DartRepositorySettings), [`FileRepositorySettings`](crate::types::FileRepositorySettings) and 4 more.
 #[repr(transparent)]
 pub struct RetentionPolicyParams(Object);
 view!(RetentionPolicyParams, "RetentionPolicyParams", RetentionPolicyParamsSchema);
 
 impl RetentionPolicyParams {
-    /// `numberOfDaysToRetain`, may be null.
+    /// The field `numberOfDaysToRetain`; `None` if it is null.
     #[inline]
     pub fn number_of_days_to_retain(&self) -> Result<Option<i32>, FieldError> {
         self.read("numberOfDaysToRetain")
     }
 
-    /// `numberOfVersionsToRetain`, may be null.
+    /// The field `numberOfVersionsToRetain`; `None` if it is null.
     #[inline]
     pub fn number_of_versions_to_retain(&self) -> Result<Option<i32>, FieldError> {
         self.read("numberOfVersionsToRetain")
     }
 
-    /// `retainDownloadedOnce`.
+    /// The field `retainDownloadedOnce`.
     #[inline]
     pub fn retain_downloaded_once(&self) -> Result<bool, FieldError> {
         self.read("retainDownloadedOnce")
     }
-}
 
-impl RetentionPolicyParams {
-    /// A `RetentionPolicyParams` to send, with its required fields.
+    /// A value to send, with its required fields.
     #[inline]
     pub fn new(retain_downloaded_once: bool) -> Self {
         Self::build().put("retainDownloadedOnce", retain_downloaded_once)
     }
 
-    /// Sets `numberOfDaysToRetain`.
+    /// Sets `numberOfDaysToRetain`. `None` sends null.
     #[inline]
     pub fn with_number_of_days_to_retain(
         self,
@@ -43,7 +45,7 @@ impl RetentionPolicyParams {
         self.put("numberOfDaysToRetain", number_of_days_to_retain.into())
     }
 
-    /// Sets `numberOfVersionsToRetain`.
+    /// Sets `numberOfVersionsToRetain`. `None` sends null.
     #[inline]
     pub fn with_number_of_versions_to_retain(
         self,
@@ -51,6 +53,13 @@ impl RetentionPolicyParams {
     ) -> Self {
         self.put("numberOfVersionsToRetain", number_of_versions_to_retain.into())
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: RetentionPolicyParamsSchema = RetentionPolicyParamsSchema {
+        number_of_days_to_retain: Field::new("numberOfDaysToRetain"),
+        number_of_versions_to_retain: Field::new("numberOfVersionsToRetain"),
+        retain_downloaded_once: Field::new("retainDownloadedOnce"),
+    };
 }
 
 impl Fields<RetentionPolicyParams> {
@@ -82,13 +91,4 @@ pub struct RetentionPolicyParamsSchema {
     pub number_of_versions_to_retain: Field<RetentionPolicyParams, Option<i32>>,
     /// `retainDownloadedOnce`
     pub retain_downloaded_once: Field<RetentionPolicyParams, bool>,
-}
-
-impl RetentionPolicyParams {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: RetentionPolicyParamsSchema = RetentionPolicyParamsSchema {
-        number_of_days_to_retain: Field::new("numberOfDaysToRetain"),
-        number_of_versions_to_retain: Field::new("numberOfVersionsToRetain"),
-        retain_downloaded_once: Field::new("retainDownloadedOnce"),
-    };
 }

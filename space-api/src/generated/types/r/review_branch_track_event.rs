@@ -10,27 +10,25 @@ view!(ReviewBranchTrackEvent, class "ReviewBranchTrackEvent", ReviewBranchTrackE
 inherits!(sent ReviewBranchTrackEvent: FeedEvent, M2ItemContentDetails);
 
 impl ReviewBranchTrackEvent {
-    /// `repository`.
+    /// The field `repository`.
     #[inline]
     pub fn repository(&self) -> Result<&str, FieldError> {
         self.read("repository")
     }
 
-    /// `branch`.
+    /// The field `branch`.
     #[inline]
     pub fn branch(&self) -> Result<&str, FieldError> {
         self.read("branch")
     }
 
-    /// `track`.
+    /// The field `track`.
     #[inline]
     pub fn track(&self) -> Result<bool, FieldError> {
         self.read("track")
     }
-}
 
-impl ReviewBranchTrackEvent {
-    /// A `ReviewBranchTrackEvent` to send, with its required fields.
+    /// A value to send, with its required fields.
     #[inline]
     pub fn new(
         repository: impl Into<String>,
@@ -42,6 +40,13 @@ impl ReviewBranchTrackEvent {
             .put("branch", branch.into())
             .put("track", track)
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: ReviewBranchTrackEventSchema = ReviewBranchTrackEventSchema {
+        repository: Field::new("repository"),
+        branch: Field::new("branch"),
+        track: Field::new("track"),
+    };
 }
 
 impl Fields<ReviewBranchTrackEvent> {
@@ -73,13 +78,4 @@ pub struct ReviewBranchTrackEventSchema {
     pub branch: Field<ReviewBranchTrackEvent, String>,
     /// `track`
     pub track: Field<ReviewBranchTrackEvent, bool>,
-}
-
-impl ReviewBranchTrackEvent {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: ReviewBranchTrackEventSchema = ReviewBranchTrackEventSchema {
-        repository: Field::new("repository"),
-        branch: Field::new("branch"),
-        track: Field::new("track"),
-    };
 }

@@ -3,32 +3,38 @@
 use crate::prelude::*;
 
 /// The DTO `ReviewCommit`.
+///
+/// Held by [`CodeReviewRecord`](crate::types::CodeReviewRecord), [`CommitSetReviewRecord`](crate::types::CommitSetReviewRecord), [`MergeRequestRecord`](crate::types::MergeRequestRecord).
 #[repr(transparent)]
 pub struct ReviewCommit(Object);
 view!(ReviewCommit, "ReviewCommit", ReviewCommitSchema);
 
 impl ReviewCommit {
-    /// `repositoryId`.
+    /// The field `repositoryId`.
     #[inline]
     pub fn repository_id(&self) -> Result<&str, FieldError> {
         self.read("repositoryId")
     }
 
-    /// `commitId`.
+    /// The field `commitId`.
     #[inline]
     pub fn commit_id(&self) -> Result<&str, FieldError> {
         self.read("commitId")
     }
-}
 
-impl ReviewCommit {
-    /// A `ReviewCommit` to send, with its required fields.
+    /// A value to send, with its required fields.
     #[inline]
     pub fn new(repository_id: impl Into<String>, commit_id: impl Into<String>) -> Self {
         Self::build()
             .put("repositoryId", repository_id.into())
             .put("commitId", commit_id.into())
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: ReviewCommitSchema = ReviewCommitSchema {
+        repository_id: Field::new("repositoryId"),
+        commit_id: Field::new("commitId"),
+    };
 }
 
 impl Fields<ReviewCommit> {
@@ -52,12 +58,4 @@ pub struct ReviewCommitSchema {
     pub repository_id: Field<ReviewCommit, String>,
     /// `commitId`
     pub commit_id: Field<ReviewCommit, String>,
-}
-
-impl ReviewCommit {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: ReviewCommitSchema = ReviewCommitSchema {
-        repository_id: Field::new("repositoryId"),
-        commit_id: Field::new("commitId"),
-    };
 }

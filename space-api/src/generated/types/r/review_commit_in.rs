@@ -3,12 +3,14 @@
 use crate::prelude::*;
 
 /// The DTO `ReviewCommitIn`.
+///
+/// Taken by [`add_revisions_to_review`](crate::api::project::code_reviews::revisions::Revisions::add_revisions_to_review).
 #[repr(transparent)]
 pub struct ReviewCommitIn(Object);
 view!(ReviewCommitIn, "ReviewCommitIn");
 
 impl ReviewCommitIn {
-    /// A `ReviewCommitIn` to send, with its required fields.
+    /// A value to send, with its required fields.
     #[inline]
     pub fn new(repository: impl Into<String>, commit: impl Into<String>) -> Self {
         Self::build().put("repository", repository.into()).put("commit", commit.into())

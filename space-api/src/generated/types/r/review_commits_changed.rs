@@ -13,33 +13,31 @@ view!(ReviewCommitsChanged, class "ReviewCommitsChanged", ReviewCommitsChangedSc
 inherits!(sent ReviewCommitsChanged: CompactFeedEvent, M2ItemContentDetails);
 
 impl ReviewCommitsChanged {
-    /// `changeType`.
+    /// The field `changeType`.
     #[inline]
     pub fn change_type(&self) -> Result<ReviewRevisionsChangedType, FieldError> {
         self.read("changeType")
     }
 
-    /// `initial`.
+    /// The field `initial`.
     #[inline]
     pub fn initial(&self) -> Result<bool, FieldError> {
         self.read("initial")
     }
 
-    /// `forcePush`.
+    /// The field `forcePush`.
     #[inline]
     pub fn force_push(&self) -> Result<bool, FieldError> {
         self.read("forcePush")
     }
 
-    /// `commits`.
+    /// The field `commits`.
     #[inline]
     pub fn commits(&self) -> Result<&[ReviewCommitsChangedCommit], FieldError> {
         self.read("commits")
     }
-}
 
-impl ReviewCommitsChanged {
-    /// A `ReviewCommitsChanged` to send, with its required fields.
+    /// A value to send, with its required fields.
     #[inline]
     pub fn new(
         change_type: ReviewRevisionsChangedType,
@@ -56,6 +54,14 @@ impl ReviewCommitsChanged {
                 crate::arguments::list::<ReviewCommitsChangedCommit>(commits),
             )
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: ReviewCommitsChangedSchema = ReviewCommitsChangedSchema {
+        change_type: Field::new("changeType"),
+        initial: Field::new("initial"),
+        force_push: Field::new("forcePush"),
+        commits: Field::new("commits"),
+    };
 }
 
 impl Fields<ReviewCommitsChanged> {
@@ -100,14 +106,4 @@ pub struct ReviewCommitsChangedSchema {
     pub force_push: Field<ReviewCommitsChanged, bool>,
     /// `commits`
     pub commits: Field<ReviewCommitsChanged, Vec<ReviewCommitsChangedCommit>>,
-}
-
-impl ReviewCommitsChanged {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: ReviewCommitsChangedSchema = ReviewCommitsChangedSchema {
-        change_type: Field::new("changeType"),
-        initial: Field::new("initial"),
-        force_push: Field::new("forcePush"),
-        commits: Field::new("commits"),
-    };
 }

@@ -4,70 +4,70 @@ use crate::prelude::*;
 use crate::types::{CommitMessageUnfurlsRecord, MemberProfile, Project};
 
 /// The DTO `ReviewCommitsChangedCommit`.
+///
+/// Held by [`ReviewCommitsChanged`](crate::types::ReviewCommitsChanged).
 #[repr(transparent)]
 pub struct ReviewCommitsChangedCommit(Object);
 view!(ReviewCommitsChangedCommit, "ReviewCommitsChangedCommit", ReviewCommitsChangedCommitSchema);
 
 impl ReviewCommitsChangedCommit {
-    /// `project`.
+    /// The field `project`.
     #[inline]
     pub fn project(&self) -> Result<&Project, FieldError> {
         self.read("project")
     }
 
-    /// `repository`, may be null.
+    /// The field `repository`; `None` if it is null.
     #[inline]
     pub fn repository(&self) -> Result<Option<&str>, FieldError> {
         self.read("repository")
     }
 
-    /// `commitId`.
+    /// The field `commitId`.
     #[inline]
     pub fn commit_id(&self) -> Result<&str, FieldError> {
         self.read("commitId")
     }
 
-    /// `commitDate`.
+    /// The field `commitDate`.
     #[inline]
     pub fn commit_date(&self) -> Result<i64, FieldError> {
         self.read("commitDate")
     }
 
-    /// `author`, may be null.
+    /// The field `author`; `None` if it is null.
     #[inline]
     pub fn author(&self) -> Result<Option<&MemberProfile>, FieldError> {
         self.read("author")
     }
 
-    /// `authorName`, may be null.
+    /// The field `authorName`; `None` if it is null.
     #[inline]
     pub fn author_name(&self) -> Result<Option<&str>, FieldError> {
         self.read("authorName")
     }
 
-    /// `authorEmail`.
+    /// The field `authorEmail`.
     #[inline]
     pub fn author_email(&self) -> Result<&str, FieldError> {
         self.read("authorEmail")
     }
 
-    /// `message`.
+    /// The field `message`.
     #[inline]
     pub fn message(&self) -> Result<&str, FieldError> {
         self.read("message")
     }
 
-    /// `messageUnfurls`, may be null.
+    /// The field `messageUnfurls`; `None` if it is null.
     #[inline]
     pub fn message_unfurls(
         &self,
     ) -> Result<Option<&CommitMessageUnfurlsRecord>, FieldError> {
         self.read("messageUnfurls")
     }
-}
 
-impl ReviewCommitsChangedCommit {
-    /// A `ReviewCommitsChangedCommit` to send, with its required fields.
+    /// A value to send, with its required fields.
     #[inline]
     pub fn new(
         project: Project,
@@ -84,25 +84,25 @@ impl ReviewCommitsChangedCommit {
             .put("message", message.into())
     }
 
-    /// Sets `repository`.
+    /// Sets `repository`. `None` sends null.
     #[inline]
     pub fn with_repository(self, repository: impl Into<Maybe<String>>) -> Self {
         self.put("repository", repository.into())
     }
 
-    /// Sets `author`.
+    /// Sets `author`. `None` sends null.
     #[inline]
     pub fn with_author(self, author: impl Into<Maybe<MemberProfile>>) -> Self {
         self.put("author", author.into())
     }
 
-    /// Sets `authorName`.
+    /// Sets `authorName`. `None` sends null.
     #[inline]
     pub fn with_author_name(self, author_name: impl Into<Maybe<String>>) -> Self {
         self.put("authorName", author_name.into())
     }
 
-    /// Sets `messageUnfurls`.
+    /// Sets `messageUnfurls`. `None` sends null.
     #[inline]
     pub fn with_message_unfurls(
         self,
@@ -110,6 +110,19 @@ impl ReviewCommitsChangedCommit {
     ) -> Self {
         self.put("messageUnfurls", message_unfurls.into())
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: ReviewCommitsChangedCommitSchema = ReviewCommitsChangedCommitSchema {
+        project: Field::new("project"),
+        repository: Field::new("repository"),
+        commit_id: Field::new("commitId"),
+        commit_date: Field::new("commitDate"),
+        author: Field::new("author"),
+        author_name: Field::new("authorName"),
+        author_email: Field::new("authorEmail"),
+        message: Field::new("message"),
+        message_unfurls: Field::new("messageUnfurls"),
+    };
 }
 
 impl Fields<ReviewCommitsChangedCommit> {
@@ -203,19 +216,4 @@ pub struct ReviewCommitsChangedCommitSchema {
         ReviewCommitsChangedCommit,
         Option<CommitMessageUnfurlsRecord>,
     >,
-}
-
-impl ReviewCommitsChangedCommit {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: ReviewCommitsChangedCommitSchema = ReviewCommitsChangedCommitSchema {
-        project: Field::new("project"),
-        repository: Field::new("repository"),
-        commit_id: Field::new("commitId"),
-        commit_date: Field::new("commitDate"),
-        author: Field::new("author"),
-        author_name: Field::new("authorName"),
-        author_email: Field::new("authorEmail"),
-        message: Field::new("message"),
-        message_unfurls: Field::new("messageUnfurls"),
-    };
 }

@@ -10,39 +10,37 @@ view!(ReviewCompletionStateChanged, class "ReviewCompletionStateChanged", Review
 inherits!(sent ReviewCompletionStateChanged: CompactFeedEvent, M2ItemContentDetails);
 
 impl ReviewCompletionStateChanged {
-    /// `state`.
+    /// The field `state`.
     #[inline]
     pub fn state(&self) -> Result<ReviewerState, FieldError> {
         self.read("state")
     }
 
-    /// `isAccepted`.
+    /// The field `isAccepted`.
     #[inline]
     pub fn is_accepted(&self) -> Result<bool, FieldError> {
         self.read("isAccepted")
     }
 
-    /// `isAcceptedBefore`.
+    /// The field `isAcceptedBefore`.
     #[inline]
     pub fn is_accepted_before(&self) -> Result<bool, FieldError> {
         self.read("isAcceptedBefore")
     }
 
-    /// `isApproveSticky`.
+    /// The field `isApproveSticky`.
     #[inline]
     pub fn is_approve_sticky(&self) -> Result<bool, FieldError> {
         self.read("isApproveSticky")
     }
 
-    /// `reviewOnlyOwnedFiles`.
+    /// The field `reviewOnlyOwnedFiles`.
     #[inline]
     pub fn review_only_owned_files(&self) -> Result<bool, FieldError> {
         self.read("reviewOnlyOwnedFiles")
     }
-}
 
-impl ReviewCompletionStateChanged {
-    /// A `ReviewCompletionStateChanged` to send, with its required fields.
+    /// A value to send, with its required fields.
     #[inline]
     pub fn new(
         state: ReviewerState,
@@ -58,6 +56,15 @@ impl ReviewCompletionStateChanged {
             .put("isApproveSticky", is_approve_sticky)
             .put("reviewOnlyOwnedFiles", review_only_owned_files)
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: ReviewCompletionStateChangedSchema = ReviewCompletionStateChangedSchema {
+        state: Field::new("state"),
+        is_accepted: Field::new("isAccepted"),
+        is_accepted_before: Field::new("isAcceptedBefore"),
+        is_approve_sticky: Field::new("isApproveSticky"),
+        review_only_owned_files: Field::new("reviewOnlyOwnedFiles"),
+    };
 }
 
 impl Fields<ReviewCompletionStateChanged> {
@@ -105,15 +112,4 @@ pub struct ReviewCompletionStateChangedSchema {
     pub is_approve_sticky: Field<ReviewCompletionStateChanged, bool>,
     /// `reviewOnlyOwnedFiles`
     pub review_only_owned_files: Field<ReviewCompletionStateChanged, bool>,
-}
-
-impl ReviewCompletionStateChanged {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: ReviewCompletionStateChangedSchema = ReviewCompletionStateChangedSchema {
-        state: Field::new("state"),
-        is_accepted: Field::new("isAccepted"),
-        is_accepted_before: Field::new("isAcceptedBefore"),
-        is_approve_sticky: Field::new("isApproveSticky"),
-        review_only_owned_files: Field::new("reviewOnlyOwnedFiles"),
-    };
 }

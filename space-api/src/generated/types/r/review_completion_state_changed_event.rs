@@ -10,19 +10,22 @@ view!(ReviewCompletionStateChangedEvent, class "ReviewCompletionStateChangedEven
 inherits!(sent ReviewCompletionStateChangedEvent: FeedEvent, M2ItemContentDetails);
 
 impl ReviewCompletionStateChangedEvent {
-    /// `state`.
+    /// The field `state`.
     #[inline]
     pub fn state(&self) -> Result<ReviewerState, FieldError> {
         self.read("state")
     }
-}
 
-impl ReviewCompletionStateChangedEvent {
-    /// A `ReviewCompletionStateChangedEvent` to send, with its required fields.
+    /// A value to send, with its required fields.
     #[inline]
     pub fn new(state: ReviewerState) -> Self {
         Self::build().put("state", state)
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: ReviewCompletionStateChangedEventSchema = ReviewCompletionStateChangedEventSchema {
+        state: Field::new("state"),
+    };
 }
 
 impl Fields<ReviewCompletionStateChangedEvent> {
@@ -38,11 +41,4 @@ impl Fields<ReviewCompletionStateChangedEvent> {
 pub struct ReviewCompletionStateChangedEventSchema {
     /// `state`
     pub state: Field<ReviewCompletionStateChangedEvent, ReviewerState>,
-}
-
-impl ReviewCompletionStateChangedEvent {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: ReviewCompletionStateChangedEventSchema = ReviewCompletionStateChangedEventSchema {
-        state: Field::new("state"),
-    };
 }

@@ -13,37 +13,37 @@ view!(ReviewCreatedEvent, class "ReviewCreatedEvent", ReviewCreatedEventSchema);
 inherits!(sent ReviewCreatedEvent: FeedEvent, M2ItemContentDetails);
 
 impl ReviewCreatedEvent {
-    /// `projectKey`.
+    /// The field `projectKey`.
     #[inline]
     pub fn project_key(&self) -> Result<&str, FieldError> {
         self.read("projectKey")
     }
 
-    /// `reviewId`.
+    /// The field `reviewId`.
     #[inline]
     pub fn review_id(&self) -> Result<&str, FieldError> {
         self.read("reviewId")
     }
 
-    /// `reviewNumber`.
+    /// The field `reviewNumber`.
     #[inline]
     pub fn review_number(&self) -> Result<i32, FieldError> {
         self.read("reviewNumber")
     }
 
-    /// `reviewType`.
+    /// The field `reviewType`.
     #[inline]
     pub fn review_type(&self) -> Result<ReviewType, FieldError> {
         self.read("reviewType")
     }
 
-    /// `description`, may be null.
+    /// The field `description`; `None` if it is null.
     #[inline]
     pub fn description(&self) -> Result<Option<&CodeReviewDescription>, FieldError> {
         self.read("description")
     }
 
-    /// `descriptionEditedByProfileIds`.
+    /// The field `descriptionEditedByProfileIds`.
     #[inline]
     pub fn description_edited_by_profile_ids(
         &self,
@@ -51,21 +51,19 @@ impl ReviewCreatedEvent {
         self.read("descriptionEditedByProfileIds")
     }
 
-    /// `commits`, may be null.
+    /// The field `commits`; `None` if it is null.
     #[inline]
     pub fn commits(&self) -> Result<Option<&[UnfurlDetailsCommit]>, FieldError> {
         self.read("commits")
     }
 
-    /// `compact`, may be null.
+    /// The field `compact`; `None` if it is null.
     #[inline]
     pub fn compact(&self) -> Result<Option<bool>, FieldError> {
         self.read("compact")
     }
-}
 
-impl ReviewCreatedEvent {
-    /// A `ReviewCreatedEvent` to send, with its required fields.
+    /// A value to send, with its required fields.
     #[inline]
     pub fn new(
         project_key: impl Into<String>,
@@ -87,7 +85,7 @@ impl ReviewCreatedEvent {
             )
     }
 
-    /// Sets `description`.
+    /// Sets `description`. `None` sends null.
     #[inline]
     pub fn with_description(
         self,
@@ -96,7 +94,7 @@ impl ReviewCreatedEvent {
         self.put("description", description.into())
     }
 
-    /// Sets `commits`.
+    /// Sets `commits`. `None` sends null.
     #[inline]
     pub fn with_commits(
         self,
@@ -105,11 +103,23 @@ impl ReviewCreatedEvent {
         self.put("commits", commits.into())
     }
 
-    /// Sets `compact`.
+    /// Sets `compact`. `None` sends null.
     #[inline]
     pub fn with_compact(self, compact: impl Into<Maybe<bool>>) -> Self {
         self.put("compact", compact.into())
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: ReviewCreatedEventSchema = ReviewCreatedEventSchema {
+        project_key: Field::new("projectKey"),
+        review_id: Field::new("reviewId"),
+        review_number: Field::new("reviewNumber"),
+        review_type: Field::new("reviewType"),
+        description: Field::new("description"),
+        description_edited_by_profile_ids: Field::new("descriptionEditedByProfileIds"),
+        commits: Field::new("commits"),
+        compact: Field::new("compact"),
+    };
 }
 
 impl Fields<ReviewCreatedEvent> {
@@ -192,18 +202,4 @@ pub struct ReviewCreatedEventSchema {
     pub commits: Field<ReviewCreatedEvent, Option<Vec<UnfurlDetailsCommit>>>,
     /// `compact`
     pub compact: Field<ReviewCreatedEvent, Option<bool>>,
-}
-
-impl ReviewCreatedEvent {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: ReviewCreatedEventSchema = ReviewCreatedEventSchema {
-        project_key: Field::new("projectKey"),
-        review_id: Field::new("reviewId"),
-        review_number: Field::new("reviewNumber"),
-        review_type: Field::new("reviewType"),
-        description: Field::new("description"),
-        description_edited_by_profile_ids: Field::new("descriptionEditedByProfileIds"),
-        commits: Field::new("commits"),
-        compact: Field::new("compact"),
-    };
 }

@@ -13,33 +13,31 @@ view!(ReviewRevisionsChangedEvent, class "ReviewRevisionsChangedEvent", ReviewRe
 inherits!(sent ReviewRevisionsChangedEvent: FeedEvent, M2ItemContentDetails);
 
 impl ReviewRevisionsChangedEvent {
-    /// `commits`.
+    /// The field `commits`.
     #[inline]
     pub fn commits(&self) -> Result<&[RepositoryCommitRecord], FieldError> {
         self.read("commits")
     }
 
-    /// `changeType`.
+    /// The field `changeType`.
     #[inline]
     pub fn change_type(&self) -> Result<ReviewRevisionsChangedType, FieldError> {
         self.read("changeType")
     }
 
-    /// `projectKey`, may be null.
+    /// The field `projectKey`; `None` if it is null.
     #[inline]
     pub fn project_key(&self) -> Result<Option<&str>, FieldError> {
         self.read("projectKey")
     }
 
-    /// `review`, may be null.
+    /// The field `review`; `None` if it is null.
     #[inline]
     pub fn review(&self) -> Result<Option<&CodeReviewRecord>, FieldError> {
         self.read("review")
     }
-}
 
-impl ReviewRevisionsChangedEvent {
-    /// A `ReviewRevisionsChangedEvent` to send, with its required fields.
+    /// A value to send, with its required fields.
     #[inline]
     pub fn new(
         commits: impl IntoIterator<Item = RepositoryCommitRecord>,
@@ -50,17 +48,25 @@ impl ReviewRevisionsChangedEvent {
             .put("changeType", change_type)
     }
 
-    /// Sets `projectKey`.
+    /// Sets `projectKey`. `None` sends null.
     #[inline]
     pub fn with_project_key(self, project_key: impl Into<Maybe<String>>) -> Self {
         self.put("projectKey", project_key.into())
     }
 
-    /// Sets `review`.
+    /// Sets `review`. `None` sends null.
     #[inline]
     pub fn with_review(self, review: impl Into<Maybe<CodeReviewRecord>>) -> Self {
         self.put("review", review.into())
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: ReviewRevisionsChangedEventSchema = ReviewRevisionsChangedEventSchema {
+        commits: Field::new("commits"),
+        change_type: Field::new("changeType"),
+        project_key: Field::new("projectKey"),
+        review: Field::new("review"),
+    };
 }
 
 impl Fields<ReviewRevisionsChangedEvent> {
@@ -108,14 +114,4 @@ pub struct ReviewRevisionsChangedEventSchema {
     pub project_key: Field<ReviewRevisionsChangedEvent, Option<String>>,
     /// `review`
     pub review: Field<ReviewRevisionsChangedEvent, Option<CodeReviewRecord>>,
-}
-
-impl ReviewRevisionsChangedEvent {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: ReviewRevisionsChangedEventSchema = ReviewRevisionsChangedEventSchema {
-        commits: Field::new("commits"),
-        change_type: Field::new("changeType"),
-        project_key: Field::new("projectKey"),
-        review: Field::new("review"),
-    };
 }

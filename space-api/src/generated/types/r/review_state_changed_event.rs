@@ -10,31 +10,35 @@ view!(ReviewStateChangedEvent, class "ReviewStateChangedEvent", ReviewStateChang
 inherits!(sent ReviewStateChangedEvent: FeedEvent, M2ItemContentDetails);
 
 impl ReviewStateChangedEvent {
-    /// `state`.
+    /// The field `state`.
     #[inline]
     pub fn state(&self) -> Result<CodeReviewState, FieldError> {
         self.read("state")
     }
 
-    /// `review`, may be null.
+    /// The field `review`; `None` if it is null.
     #[inline]
     pub fn review(&self) -> Result<Option<&CodeReviewRecord>, FieldError> {
         self.read("review")
     }
-}
 
-impl ReviewStateChangedEvent {
-    /// A `ReviewStateChangedEvent` to send, with its required fields.
+    /// A value to send, with its required fields.
     #[inline]
     pub fn new(state: CodeReviewState) -> Self {
         Self::build().put("state", state)
     }
 
-    /// Sets `review`.
+    /// Sets `review`. `None` sends null.
     #[inline]
     pub fn with_review(self, review: impl Into<Maybe<CodeReviewRecord>>) -> Self {
         self.put("review", review.into())
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: ReviewStateChangedEventSchema = ReviewStateChangedEventSchema {
+        state: Field::new("state"),
+        review: Field::new("review"),
+    };
 }
 
 impl Fields<ReviewStateChangedEvent> {
@@ -61,12 +65,4 @@ pub struct ReviewStateChangedEventSchema {
     pub state: Field<ReviewStateChangedEvent, CodeReviewState>,
     /// `review`
     pub review: Field<ReviewStateChangedEvent, Option<CodeReviewRecord>>,
-}
-
-impl ReviewStateChangedEvent {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: ReviewStateChangedEventSchema = ReviewStateChangedEventSchema {
-        state: Field::new("state"),
-        review: Field::new("review"),
-    };
 }

@@ -10,25 +10,29 @@ view!(ReviewTitleChangedEvent, class "ReviewTitleChangedEvent", ReviewTitleChang
 inherits!(sent ReviewTitleChangedEvent: FeedEvent, M2ItemContentDetails);
 
 impl ReviewTitleChangedEvent {
-    /// `oldTitle`.
+    /// The field `oldTitle`.
     #[inline]
     pub fn old_title(&self) -> Result<&str, FieldError> {
         self.read("oldTitle")
     }
 
-    /// `newTitle`.
+    /// The field `newTitle`.
     #[inline]
     pub fn new_title(&self) -> Result<&str, FieldError> {
         self.read("newTitle")
     }
-}
 
-impl ReviewTitleChangedEvent {
-    /// A `ReviewTitleChangedEvent` to send, with its required fields.
+    /// A value to send, with its required fields.
     #[inline]
     pub fn new(old_title: impl Into<String>, new_title: impl Into<String>) -> Self {
         Self::build().put("oldTitle", old_title.into()).put("newTitle", new_title.into())
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: ReviewTitleChangedEventSchema = ReviewTitleChangedEventSchema {
+        old_title: Field::new("oldTitle"),
+        new_title: Field::new("newTitle"),
+    };
 }
 
 impl Fields<ReviewTitleChangedEvent> {
@@ -52,12 +56,4 @@ pub struct ReviewTitleChangedEventSchema {
     pub old_title: Field<ReviewTitleChangedEvent, String>,
     /// `newTitle`
     pub new_title: Field<ReviewTitleChangedEvent, String>,
-}
-
-impl ReviewTitleChangedEvent {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: ReviewTitleChangedEventSchema = ReviewTitleChangedEventSchema {
-        old_title: Field::new("oldTitle"),
-        new_title: Field::new("newTitle"),
-    };
 }

@@ -12,27 +12,25 @@ view!(ReviewerChanged, class "ReviewerChanged", ReviewerChangedSchema);
 inherits!(sent ReviewerChanged: CompactFeedEvent, M2ItemContentDetails);
 
 impl ReviewerChanged {
-    /// `profile`.
+    /// The field `profile`.
     #[inline]
     pub fn profile(&self) -> Result<&MemberProfile, FieldError> {
         self.read("profile")
     }
 
-    /// `changeType`.
+    /// The field `changeType`.
     #[inline]
     pub fn change_type(&self) -> Result<ReviewerChangedType, FieldError> {
         self.read("changeType")
     }
 
-    /// `personally`.
+    /// The field `personally`.
     #[inline]
     pub fn personally(&self) -> Result<bool, FieldError> {
         self.read("personally")
     }
-}
 
-impl ReviewerChanged {
-    /// A `ReviewerChanged` to send, with its required fields.
+    /// A value to send, with its required fields.
     #[inline]
     pub fn new(
         profile: MemberProfile,
@@ -44,6 +42,13 @@ impl ReviewerChanged {
             .put("changeType", change_type)
             .put("personally", personally)
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: ReviewerChangedSchema = ReviewerChangedSchema {
+        profile: Field::new("profile"),
+        change_type: Field::new("changeType"),
+        personally: Field::new("personally"),
+    };
 }
 
 impl Fields<ReviewerChanged> {
@@ -78,13 +83,4 @@ pub struct ReviewerChangedSchema {
     pub change_type: Field<ReviewerChanged, ReviewerChangedType>,
     /// `personally`
     pub personally: Field<ReviewerChanged, bool>,
-}
-
-impl ReviewerChanged {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: ReviewerChangedSchema = ReviewerChangedSchema {
-        profile: Field::new("profile"),
-        change_type: Field::new("changeType"),
-        personally: Field::new("personally"),
-    };
 }

@@ -10,25 +10,29 @@ view!(ReviewerChangedEvent, class "ReviewerChangedEvent", ReviewerChangedEventSc
 inherits!(sent ReviewerChangedEvent: FeedEvent, M2ItemContentDetails);
 
 impl ReviewerChangedEvent {
-    /// `uid`.
+    /// The field `uid`.
     #[inline]
     pub fn uid(&self) -> Result<&MemberProfile, FieldError> {
         self.read("uid")
     }
 
-    /// `changeType`.
+    /// The field `changeType`.
     #[inline]
     pub fn change_type(&self) -> Result<ReviewerChangedType, FieldError> {
         self.read("changeType")
     }
-}
 
-impl ReviewerChangedEvent {
-    /// A `ReviewerChangedEvent` to send, with its required fields.
+    /// A value to send, with its required fields.
     #[inline]
     pub fn new(uid: MemberProfile, change_type: ReviewerChangedType) -> Self {
         Self::build().put("uid", uid).put("changeType", change_type)
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: ReviewerChangedEventSchema = ReviewerChangedEventSchema {
+        uid: Field::new("uid"),
+        change_type: Field::new("changeType"),
+    };
 }
 
 impl Fields<ReviewerChangedEvent> {
@@ -55,12 +59,4 @@ pub struct ReviewerChangedEventSchema {
     pub uid: Field<ReviewerChangedEvent, MemberProfile>,
     /// `changeType`
     pub change_type: Field<ReviewerChangedEvent, ReviewerChangedType>,
-}
-
-impl ReviewerChangedEvent {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: ReviewerChangedEventSchema = ReviewerChangedEventSchema {
-        uid: Field::new("uid"),
-        change_type: Field::new("changeType"),
-    };
 }

@@ -4,24 +4,26 @@ use crate::prelude::*;
 use crate::types::CodeReviewParticipantSlotBase;
 
 /// The DTO `ReviewerParam`.
+///
+/// Taken by [`create_merge_request`](crate::api::project::code_reviews::CodeReviews::create_merge_request).
 #[repr(transparent)]
 pub struct ReviewerParam(Object);
 view!(ReviewerParam, "ReviewerParam");
 
 impl ReviewerParam {
-    /// A `ReviewerParam` to send, with its required fields.
+    /// A value to send, with its required fields.
     #[inline]
     pub fn new(profile_id: impl Into<String>) -> Self {
         Self::build().put("profileId", profile_id.into())
     }
 
-    /// Sets `isCodeOwner`.
+    /// Sets `isCodeOwner`. `None` sends null.
     #[inline]
     pub fn with_is_code_owner(self, is_code_owner: impl Into<Maybe<bool>>) -> Self {
         self.put("isCodeOwner", is_code_owner.into())
     }
 
-    /// Sets `qualityGateSlot`.
+    /// Sets `qualityGateSlot`. `None` sends null.
     #[deprecated(since = "2022-02", note = "it is going to be removed")]
     #[inline]
     pub fn with_quality_gate_slot(

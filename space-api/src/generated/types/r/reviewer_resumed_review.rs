@@ -10,18 +10,16 @@ view!(ReviewerResumedReview, class "ReviewerResumedReview", ReviewerResumedRevie
 inherits!(sent ReviewerResumedReview: CompactFeedEvent, M2ItemContentDetails);
 
 impl ReviewerResumedReview {
-    /// A `ReviewerResumedReview` to send, with its required fields.
+    /// A value to send, with its required fields.
     #[inline]
     pub fn new() -> Self {
         Self::build()
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: ReviewerResumedReviewSchema = ReviewerResumedReviewSchema {};
 }
 
 /// The fields of [`ReviewerResumedReview`] as values: see [`ReviewerResumedReview::SCHEMA`].
 #[non_exhaustive]
 pub struct ReviewerResumedReviewSchema {}
-
-impl ReviewerResumedReview {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: ReviewerResumedReviewSchema = ReviewerResumedReviewSchema {};
-}

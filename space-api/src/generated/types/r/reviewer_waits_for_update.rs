@@ -10,18 +10,16 @@ view!(ReviewerWaitsForUpdate, class "ReviewerWaitsForUpdate", ReviewerWaitsForUp
 inherits!(sent ReviewerWaitsForUpdate: CompactFeedEvent, M2ItemContentDetails);
 
 impl ReviewerWaitsForUpdate {
-    /// A `ReviewerWaitsForUpdate` to send, with its required fields.
+    /// A value to send, with its required fields.
     #[inline]
     pub fn new() -> Self {
         Self::build()
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: ReviewerWaitsForUpdateSchema = ReviewerWaitsForUpdateSchema {};
 }
 
 /// The fields of [`ReviewerWaitsForUpdate`] as values: see [`ReviewerWaitsForUpdate::SCHEMA`].
 #[non_exhaustive]
 pub struct ReviewerWaitsForUpdateSchema {}
-
-impl ReviewerWaitsForUpdate {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: ReviewerWaitsForUpdateSchema = ReviewerWaitsForUpdateSchema {};
-}

@@ -4,36 +4,42 @@ use crate::prelude::*;
 use crate::types::MemberProfile;
 
 /// The DTO `RevisionAuthor`.
+///
+/// Held by [`RevisionAuthorInfo`](crate::types::RevisionAuthorInfo).
 #[repr(transparent)]
 pub struct RevisionAuthor(Object);
 view!(RevisionAuthor, "RevisionAuthor", RevisionAuthorSchema);
 
 impl RevisionAuthor {
-    /// `authorName`.
+    /// The field `authorName`.
     #[inline]
     pub fn author_name(&self) -> Result<&str, FieldError> {
         self.read("authorName")
     }
 
-    /// `profile`, may be null.
+    /// The field `profile`; `None` if it is null.
     #[inline]
     pub fn profile(&self) -> Result<Option<&MemberProfile>, FieldError> {
         self.read("profile")
     }
-}
 
-impl RevisionAuthor {
-    /// A `RevisionAuthor` to send, with its required fields.
+    /// A value to send, with its required fields.
     #[inline]
     pub fn new(author_name: impl Into<String>) -> Self {
         Self::build().put("authorName", author_name.into())
     }
 
-    /// Sets `profile`.
+    /// Sets `profile`. `None` sends null.
     #[inline]
     pub fn with_profile(self, profile: impl Into<Maybe<MemberProfile>>) -> Self {
         self.put("profile", profile.into())
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: RevisionAuthorSchema = RevisionAuthorSchema {
+        author_name: Field::new("authorName"),
+        profile: Field::new("profile"),
+    };
 }
 
 impl Fields<RevisionAuthor> {
@@ -60,12 +66,4 @@ pub struct RevisionAuthorSchema {
     pub author_name: Field<RevisionAuthor, String>,
     /// `profile`
     pub profile: Field<RevisionAuthor, Option<MemberProfile>>,
-}
-
-impl RevisionAuthor {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: RevisionAuthorSchema = RevisionAuthorSchema {
-        author_name: Field::new("authorName"),
-        profile: Field::new("profile"),
-    };
 }

@@ -4,30 +4,36 @@ use crate::prelude::*;
 use crate::types::{RevisionAuthor, RevisionInfo};
 
 /// The DTO `RevisionAuthorInfo`.
+///
+/// Held by [`M2ExternalStatusFailureItemContent`](crate::types::M2ExternalStatusFailureItemContent), [`M2ExternalStatusSucceedItemContent`](crate::types::M2ExternalStatusSucceedItemContent).
 #[repr(transparent)]
 pub struct RevisionAuthorInfo(Object);
 view!(RevisionAuthorInfo, "RevisionAuthorInfo", RevisionAuthorInfoSchema);
 
 impl RevisionAuthorInfo {
-    /// `revisionInfo`.
+    /// The field `revisionInfo`.
     #[inline]
     pub fn revision_info(&self) -> Result<&RevisionInfo, FieldError> {
         self.read("revisionInfo")
     }
 
-    /// `author`.
+    /// The field `author`.
     #[inline]
     pub fn author(&self) -> Result<&RevisionAuthor, FieldError> {
         self.read("author")
     }
-}
 
-impl RevisionAuthorInfo {
-    /// A `RevisionAuthorInfo` to send, with its required fields.
+    /// A value to send, with its required fields.
     #[inline]
     pub fn new(revision_info: RevisionInfo, author: RevisionAuthor) -> Self {
         Self::build().put("revisionInfo", revision_info).put("author", author)
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: RevisionAuthorInfoSchema = RevisionAuthorInfoSchema {
+        revision_info: Field::new("revisionInfo"),
+        author: Field::new("author"),
+    };
 }
 
 impl Fields<RevisionAuthorInfo> {
@@ -57,12 +63,4 @@ pub struct RevisionAuthorInfoSchema {
     pub revision_info: Field<RevisionAuthorInfo, RevisionInfo>,
     /// `author`
     pub author: Field<RevisionAuthorInfo, RevisionAuthor>,
-}
-
-impl RevisionAuthorInfo {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: RevisionAuthorInfoSchema = RevisionAuthorInfoSchema {
-        revision_info: Field::new("revisionInfo"),
-        author: Field::new("author"),
-    };
 }

@@ -3,32 +3,32 @@
 use crate::prelude::*;
 
 /// The DTO `RevisionInfo`.
+///
+/// Held by [`LastChanges`](crate::types::LastChanges), [`RevisionAuthorInfo`](crate::types::RevisionAuthorInfo).
 #[repr(transparent)]
 pub struct RevisionInfo(Object);
 view!(RevisionInfo, "RevisionInfo", RevisionInfoSchema);
 
 impl RevisionInfo {
-    /// `revision`.
+    /// The field `revision`.
     #[inline]
     pub fn revision(&self) -> Result<&str, FieldError> {
         self.read("revision")
     }
 
-    /// `date`.
+    /// The field `date`.
     #[inline]
     pub fn date(&self) -> Result<i64, FieldError> {
         self.read("date")
     }
 
-    /// `message`.
+    /// The field `message`.
     #[inline]
     pub fn message(&self) -> Result<&str, FieldError> {
         self.read("message")
     }
-}
 
-impl RevisionInfo {
-    /// A `RevisionInfo` to send, with its required fields.
+    /// A value to send, with its required fields.
     #[inline]
     pub fn new(
         revision: impl Into<String>,
@@ -40,6 +40,13 @@ impl RevisionInfo {
             .put("date", date)
             .put("message", message.into())
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: RevisionInfoSchema = RevisionInfoSchema {
+        revision: Field::new("revision"),
+        date: Field::new("date"),
+        message: Field::new("message"),
+    };
 }
 
 impl Fields<RevisionInfo> {
@@ -71,13 +78,4 @@ pub struct RevisionInfoSchema {
     pub date: Field<RevisionInfo, i64>,
     /// `message`
     pub message: Field<RevisionInfo, String>,
-}
-
-impl RevisionInfo {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: RevisionInfoSchema = RevisionInfoSchema {
-        revision: Field::new("revision"),
-        date: Field::new("date"),
-        message: Field::new("message"),
-    };
 }

@@ -4,28 +4,37 @@ use crate::prelude::*;
 use crate::types::{GitCommitWithGraph, RepositoryInReview};
 
 /// The DTO `RevisionsInReview`.
+///
+/// Held by [`CodeReviewDetailedInfo`](crate::types::CodeReviewDetailedInfo).
 #[repr(transparent)]
 pub struct RevisionsInReview(Object);
 view!(RevisionsInReview, "RevisionsInReview", RevisionsInReviewSchema);
 
 impl RevisionsInReview {
-    /// `repository`.
+    /// The field `repository`.
     #[inline]
     pub fn repository(&self) -> Result<&RepositoryInReview, FieldError> {
         self.read("repository")
     }
 
-    /// `commits`.
+    /// The field `commits`.
     #[inline]
     pub fn commits(&self) -> Result<&[GitCommitWithGraph], FieldError> {
         self.read("commits")
     }
 
-    /// `read`, may be null.
+    /// The field `read`; `None` if it is null.
     #[inline]
     pub fn read_(&self) -> Result<Option<Vec<&str>>, FieldError> {
         self.read("read")
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: RevisionsInReviewSchema = RevisionsInReviewSchema {
+        repository: Field::new("repository"),
+        commits: Field::new("commits"),
+        read: Field::new("read"),
+    };
 }
 
 impl Fields<RevisionsInReview> {
@@ -63,13 +72,4 @@ pub struct RevisionsInReviewSchema {
     pub commits: Field<RevisionsInReview, Vec<GitCommitWithGraph>>,
     /// `read`
     pub read: Field<RevisionsInReview, Option<Vec<String>>>,
-}
-
-impl RevisionsInReview {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: RevisionsInReviewSchema = RevisionsInReviewSchema {
-        repository: Field::new("repository"),
-        commits: Field::new("commits"),
-        read: Field::new("read"),
-    };
 }

@@ -3,22 +3,30 @@
 use crate::prelude::*;
 
 /// The DTO `DTO_Right`.
+///
+/// Held by [`RightsGroup`](crate::types::RightsGroup), [`Role`](crate::types::Role), [`SubscriptionRequestedAuthorizations`](crate::types::SubscriptionRequestedAuthorizations).
 #[repr(transparent)]
 pub struct Right(Object);
 view!(Right, "DTO_Right", RightSchema);
 
 impl Right {
-    /// `typeCode`.
+    /// The field `typeCode`.
     #[inline]
     pub fn type_code(&self) -> Result<&str, FieldError> {
         self.read("typeCode")
     }
 
-    /// `code`.
+    /// The field `code`.
     #[inline]
     pub fn code(&self) -> Result<&str, FieldError> {
         self.read("code")
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: RightSchema = RightSchema {
+        type_code: Field::new("typeCode"),
+        code: Field::new("code"),
+    };
 }
 
 impl Fields<Right> {
@@ -42,12 +50,4 @@ pub struct RightSchema {
     pub type_code: Field<Right, String>,
     /// `code`
     pub code: Field<Right, String>,
-}
-
-impl Right {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: RightSchema = RightSchema {
-        type_code: Field::new("typeCode"),
-        code: Field::new("code"),
-    };
 }

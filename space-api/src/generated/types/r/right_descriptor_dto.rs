@@ -4,52 +4,65 @@ use crate::prelude::*;
 use crate::types::{OptionalFeature, PermissionIdentifier};
 
 /// The DTO `RightDescriptorDTO`.
+///
+/// Held by [`XScopeGrantApi`](crate::types::XScopeGrantApi).
 #[repr(transparent)]
 pub struct RightDescriptorDto(Object);
 view!(RightDescriptorDto, "RightDescriptorDTO", RightDescriptorDtoSchema);
 
 impl RightDescriptorDto {
-    /// `rightCode`.
+    /// The field `rightCode`.
     #[inline]
     pub fn right_code(&self) -> Result<PermissionIdentifier, FieldError> {
         self.read("rightCode")
     }
 
-    /// `name`.
+    /// The field `name`.
     #[inline]
     pub fn name(&self) -> Result<&str, FieldError> {
         self.read("name")
     }
 
-    /// `group`.
+    /// The field `group`.
     #[inline]
     pub fn group(&self) -> Result<&str, FieldError> {
         self.read("group")
     }
 
-    /// `description`.
+    /// The field `description`.
     #[inline]
     pub fn description(&self) -> Result<&str, FieldError> {
         self.read("description")
     }
 
-    /// `targetName`.
+    /// The field `targetName`.
     #[inline]
     pub fn target_name(&self) -> Result<&str, FieldError> {
         self.read("targetName")
     }
 
-    /// `dependencies`.
+    /// The field `dependencies`.
     #[inline]
     pub fn dependencies(&self) -> Result<Vec<&str>, FieldError> {
         self.read("dependencies")
     }
 
-    /// `optionalFeature`, may be null.
+    /// The field `optionalFeature`; `None` if it is null.
     #[inline]
     pub fn optional_feature(&self) -> Result<Option<OptionalFeature>, FieldError> {
         self.read("optionalFeature")
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: RightDescriptorDtoSchema = RightDescriptorDtoSchema {
+        right_code: Field::new("rightCode"),
+        name: Field::new("name"),
+        group: Field::new("group"),
+        description: Field::new("description"),
+        target_name: Field::new("targetName"),
+        dependencies: Field::new("dependencies"),
+        optional_feature: Field::new("optionalFeature"),
+    };
 }
 
 impl Fields<RightDescriptorDto> {
@@ -113,17 +126,4 @@ pub struct RightDescriptorDtoSchema {
     pub dependencies: Field<RightDescriptorDto, Vec<String>>,
     /// `optionalFeature`
     pub optional_feature: Field<RightDescriptorDto, Option<OptionalFeature>>,
-}
-
-impl RightDescriptorDto {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: RightDescriptorDtoSchema = RightDescriptorDtoSchema {
-        right_code: Field::new("rightCode"),
-        name: Field::new("name"),
-        group: Field::new("group"),
-        description: Field::new("description"),
-        target_name: Field::new("targetName"),
-        dependencies: Field::new("dependencies"),
-        optional_feature: Field::new("optionalFeature"),
-    };
 }

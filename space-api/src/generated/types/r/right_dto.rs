@@ -4,76 +4,93 @@ use crate::prelude::*;
 use crate::types::{CPrincipal, OptionalFeature, PermissionIdentifier, RightStatus};
 
 /// The DTO `RightDTO`.
+///
+/// Returned by [`get_all_authorized_rights`](crate::api::application::authorization::authorized_rights::AuthorizedRights::get_all_authorized_rights), [`get_all_required_rights`](crate::api::application::authorization::required_rights::RequiredRights::get_all_required_rights), [`get_role_permissions`](crate::api::permission_role::permissions::Permissions::get_role_permissions).
 #[repr(transparent)]
 pub struct RightDto(Object);
 view!(RightDto, "RightDTO", RightDtoSchema);
 
 impl RightDto {
-    /// `rightCode`.
+    /// The field `rightCode`.
     #[inline]
     pub fn right_code(&self) -> Result<PermissionIdentifier, FieldError> {
         self.read("rightCode")
     }
 
-    /// `name`.
+    /// The field `name`.
     #[inline]
     pub fn name(&self) -> Result<&str, FieldError> {
         self.read("name")
     }
 
-    /// `group`.
+    /// The field `group`.
     #[inline]
     pub fn group(&self) -> Result<&str, FieldError> {
         self.read("group")
     }
 
-    /// `description`.
+    /// The field `description`.
     #[inline]
     pub fn description(&self) -> Result<&str, FieldError> {
         self.read("description")
     }
 
-    /// `targetName`.
+    /// The field `targetName`.
     #[inline]
     pub fn target_name(&self) -> Result<&str, FieldError> {
         self.read("targetName")
     }
 
-    /// `editable`.
+    /// The field `editable`.
     #[inline]
     pub fn editable(&self) -> Result<bool, FieldError> {
         self.read("editable")
     }
 
-    /// `status`.
+    /// The field `status`.
     #[inline]
     pub fn status(&self) -> Result<RightStatus, FieldError> {
         self.read("status")
     }
 
-    /// `modificationAuthor`, may be null.
+    /// The field `modificationAuthor`; `None` if it is null.
     #[inline]
     pub fn modification_author(&self) -> Result<Option<&CPrincipal>, FieldError> {
         self.read("modificationAuthor")
     }
 
-    /// `modificationTimestamp`, may be null.
+    /// The field `modificationTimestamp`; `None` if it is null.
     #[inline]
     pub fn modification_timestamp(&self) -> Result<Option<Timestamp>, FieldError> {
         self.read("modificationTimestamp")
     }
 
-    /// `dependencies`.
+    /// The field `dependencies`.
     #[inline]
     pub fn dependencies(&self) -> Result<Vec<&str>, FieldError> {
         self.read("dependencies")
     }
 
-    /// `optionalFeature`, may be null.
+    /// The field `optionalFeature`; `None` if it is null.
     #[inline]
     pub fn optional_feature(&self) -> Result<Option<OptionalFeature>, FieldError> {
         self.read("optionalFeature")
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: RightDtoSchema = RightDtoSchema {
+        right_code: Field::new("rightCode"),
+        name: Field::new("name"),
+        group: Field::new("group"),
+        description: Field::new("description"),
+        target_name: Field::new("targetName"),
+        editable: Field::new("editable"),
+        status: Field::new("status"),
+        modification_author: Field::new("modificationAuthor"),
+        modification_timestamp: Field::new("modificationTimestamp"),
+        dependencies: Field::new("dependencies"),
+        optional_feature: Field::new("optionalFeature"),
+    };
 }
 
 impl Fields<RightDto> {
@@ -172,21 +189,4 @@ pub struct RightDtoSchema {
     pub dependencies: Field<RightDto, Vec<String>>,
     /// `optionalFeature`
     pub optional_feature: Field<RightDto, Option<OptionalFeature>>,
-}
-
-impl RightDto {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: RightDtoSchema = RightDtoSchema {
-        right_code: Field::new("rightCode"),
-        name: Field::new("name"),
-        group: Field::new("group"),
-        description: Field::new("description"),
-        target_name: Field::new("targetName"),
-        editable: Field::new("editable"),
-        status: Field::new("status"),
-        modification_author: Field::new("modificationAuthor"),
-        modification_timestamp: Field::new("modificationTimestamp"),
-        dependencies: Field::new("dependencies"),
-        optional_feature: Field::new("optionalFeature"),
-    };
 }

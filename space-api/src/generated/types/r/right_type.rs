@@ -3,22 +3,30 @@
 use crate::prelude::*;
 
 /// The DTO `DTO_RightType`.
+///
+/// Held by [`RightTypeRight`](crate::types::RightTypeRight).
 #[repr(transparent)]
 pub struct RightType(Object);
 view!(RightType, "DTO_RightType", RightTypeSchema);
 
 impl RightType {
-    /// `typeCode`.
+    /// The field `typeCode`.
     #[inline]
     pub fn type_code(&self) -> Result<&str, FieldError> {
         self.read("typeCode")
     }
 
-    /// `title`.
+    /// The field `title`.
     #[inline]
     pub fn title(&self) -> Result<&str, FieldError> {
         self.read("title")
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: RightTypeSchema = RightTypeSchema {
+        type_code: Field::new("typeCode"),
+        title: Field::new("title"),
+    };
 }
 
 impl Fields<RightType> {
@@ -42,12 +50,4 @@ pub struct RightTypeSchema {
     pub type_code: Field<RightType, String>,
     /// `title`
     pub title: Field<RightType, String>,
-}
-
-impl RightType {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: RightTypeSchema = RightTypeSchema {
-        type_code: Field::new("typeCode"),
-        title: Field::new("title"),
-    };
 }

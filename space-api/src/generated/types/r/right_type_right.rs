@@ -4,22 +4,30 @@ use crate::prelude::*;
 use crate::types::{FullRightWithoutType, RightType};
 
 /// The DTO `DTO_RightType_Right`.
+///
+/// Held by [`RightsWithHierarchy`](crate::types::RightsWithHierarchy).
 #[repr(transparent)]
 pub struct RightTypeRight(Object);
 view!(RightTypeRight, "DTO_RightType_Right", RightTypeRightSchema);
 
 impl RightTypeRight {
-    /// `rightType`.
+    /// The field `rightType`.
     #[inline]
     pub fn right_type(&self) -> Result<&RightType, FieldError> {
         self.read("rightType")
     }
 
-    /// `rights`.
+    /// The field `rights`.
     #[inline]
     pub fn rights(&self) -> Result<&[FullRightWithoutType], FieldError> {
         self.read("rights")
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: RightTypeRightSchema = RightTypeRightSchema {
+        right_type: Field::new("rightType"),
+        rights: Field::new("rights"),
+    };
 }
 
 impl Fields<RightTypeRight> {
@@ -49,12 +57,4 @@ pub struct RightTypeRightSchema {
     pub right_type: Field<RightTypeRight, RightType>,
     /// `rights`
     pub rights: Field<RightTypeRight, Vec<FullRightWithoutType>>,
-}
-
-impl RightTypeRight {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: RightTypeRightSchema = RightTypeRightSchema {
-        right_type: Field::new("rightType"),
-        rights: Field::new("rights"),
-    };
 }

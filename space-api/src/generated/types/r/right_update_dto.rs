@@ -4,12 +4,14 @@ use crate::prelude::*;
 use crate::types::{PermissionIdentifier, RightStatus};
 
 /// The DTO `RightUpdateDTO`.
+///
+/// Taken by [`update_authorized_right`](crate::api::application::authorization::authorized_rights::AuthorizedRights::update_authorized_right).
 #[repr(transparent)]
 pub struct RightUpdateDto(Object);
 view!(RightUpdateDto, "RightUpdateDTO");
 
 impl RightUpdateDto {
-    /// A `RightUpdateDTO` to send, with its required fields.
+    /// A value to send, with its required fields.
     #[inline]
     pub fn new(right_code: PermissionIdentifier, status: RightStatus) -> Self {
         Self::build().put("rightCode", right_code).put("status", status)

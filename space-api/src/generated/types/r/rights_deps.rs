@@ -3,22 +3,30 @@
 use crate::prelude::*;
 
 /// The DTO `DTO_RightsDeps`.
+///
+/// Held by [`RightsWithHierarchy`](crate::types::RightsWithHierarchy).
 #[repr(transparent)]
 pub struct RightsDeps(Object);
 view!(RightsDeps, "DTO_RightsDeps", RightsDepsSchema);
 
 impl RightsDeps {
-    /// `code`.
+    /// The field `code`.
     #[inline]
     pub fn code(&self) -> Result<&str, FieldError> {
         self.read("code")
     }
 
-    /// `deps`.
+    /// The field `deps`.
     #[inline]
     pub fn deps(&self) -> Result<Vec<&str>, FieldError> {
         self.read("deps")
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: RightsDepsSchema = RightsDepsSchema {
+        code: Field::new("code"),
+        deps: Field::new("deps"),
+    };
 }
 
 impl Fields<RightsDeps> {
@@ -42,12 +50,4 @@ pub struct RightsDepsSchema {
     pub code: Field<RightsDeps, String>,
     /// `deps`
     pub deps: Field<RightsDeps, Vec<String>>,
-}
-
-impl RightsDeps {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: RightsDepsSchema = RightsDepsSchema {
-        code: Field::new("code"),
-        deps: Field::new("deps"),
-    };
 }

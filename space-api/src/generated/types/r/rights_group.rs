@@ -4,28 +4,37 @@ use crate::prelude::*;
 use crate::types::Right;
 
 /// The DTO `DTO_RightsGroup`.
+///
+/// Held by [`RightsWithHierarchy`](crate::types::RightsWithHierarchy).
 #[repr(transparent)]
 pub struct RightsGroup(Object);
 view!(RightsGroup, "DTO_RightsGroup", RightsGroupSchema);
 
 impl RightsGroup {
-    /// `title`.
+    /// The field `title`.
     #[inline]
     pub fn title(&self) -> Result<&str, FieldError> {
         self.read("title")
     }
 
-    /// `priority`.
+    /// The field `priority`.
     #[inline]
     pub fn priority(&self) -> Result<i32, FieldError> {
         self.read("priority")
     }
 
-    /// `rights`.
+    /// The field `rights`.
     #[inline]
     pub fn rights(&self) -> Result<&[Right], FieldError> {
         self.read("rights")
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: RightsGroupSchema = RightsGroupSchema {
+        title: Field::new("title"),
+        priority: Field::new("priority"),
+        rights: Field::new("rights"),
+    };
 }
 
 impl Fields<RightsGroup> {
@@ -57,13 +66,4 @@ pub struct RightsGroupSchema {
     pub priority: Field<RightsGroup, i32>,
     /// `rights`
     pub rights: Field<RightsGroup, Vec<Right>>,
-}
-
-impl RightsGroup {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: RightsGroupSchema = RightsGroupSchema {
-        title: Field::new("title"),
-        priority: Field::new("priority"),
-        rights: Field::new("rights"),
-    };
 }

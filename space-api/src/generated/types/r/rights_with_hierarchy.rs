@@ -4,28 +4,37 @@ use crate::prelude::*;
 use crate::types::{RightTypeRight, RightsDeps, RightsGroup};
 
 /// The DTO `DTO_RightsWithHierarchy`.
+///
+/// Returned by [`get_all_permissions`](crate::api::permission::Permission::get_all_permissions).
 #[repr(transparent)]
 pub struct RightsWithHierarchy(Object);
 view!(RightsWithHierarchy, "DTO_RightsWithHierarchy", RightsWithHierarchySchema);
 
 impl RightsWithHierarchy {
-    /// `rights`.
+    /// The field `rights`.
     #[inline]
     pub fn rights(&self) -> Result<&[RightTypeRight], FieldError> {
         self.read("rights")
     }
 
-    /// `rightsGroups`.
+    /// The field `rightsGroups`.
     #[inline]
     pub fn rights_groups(&self) -> Result<&[RightsGroup], FieldError> {
         self.read("rightsGroups")
     }
 
-    /// `deps`.
+    /// The field `deps`.
     #[inline]
     pub fn deps(&self) -> Result<&[RightsDeps], FieldError> {
         self.read("deps")
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: RightsWithHierarchySchema = RightsWithHierarchySchema {
+        rights: Field::new("rights"),
+        rights_groups: Field::new("rightsGroups"),
+        deps: Field::new("deps"),
+    };
 }
 
 impl Fields<RightsWithHierarchy> {
@@ -66,13 +75,4 @@ pub struct RightsWithHierarchySchema {
     pub rights_groups: Field<RightsWithHierarchy, Vec<RightsGroup>>,
     /// `deps`
     pub deps: Field<RightsWithHierarchy, Vec<RightsDeps>>,
-}
-
-impl RightsWithHierarchy {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: RightsWithHierarchySchema = RightsWithHierarchySchema {
-        rights: Field::new("rights"),
-        rights_groups: Field::new("rightsGroups"),
-        deps: Field::new("deps"),
-    };
 }

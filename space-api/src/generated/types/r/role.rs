@@ -4,64 +4,79 @@ use crate::prelude::*;
 use crate::types::{FeatureFlagInfo, Right};
 
 /// The DTO `Role`.
+///
+/// Held by [`MergeRequestQualityGateSettings`](crate::types::MergeRequestQualityGateSettings).
 #[repr(transparent)]
 pub struct Role(Object);
 view!(Role, "Role", RoleSchema);
 
 impl Role {
-    /// `roleId`.
+    /// The field `roleId`.
     #[inline]
     pub fn role_id(&self) -> Result<&str, FieldError> {
         self.read("roleId")
     }
 
-    /// `title`.
+    /// The field `title`.
     #[inline]
     pub fn title(&self) -> Result<&str, FieldError> {
         self.read("title")
     }
 
-    /// `fullTitle`.
+    /// The field `fullTitle`.
     #[inline]
     pub fn full_title(&self) -> Result<&str, FieldError> {
         self.read("fullTitle")
     }
 
-    /// `code`, may be null.
+    /// The field `code`; `None` if it is null.
     #[inline]
     pub fn code(&self) -> Result<Option<&str>, FieldError> {
         self.read("code")
     }
 
-    /// `category`, may be null.
+    /// The field `category`; `None` if it is null.
     #[inline]
     pub fn category(&self) -> Result<Option<&str>, FieldError> {
         self.read("category")
     }
 
-    /// `editable`.
+    /// The field `editable`.
     #[inline]
     pub fn editable(&self) -> Result<bool, FieldError> {
         self.read("editable")
     }
 
-    /// `resetToDefaultsAvailable`.
+    /// The field `resetToDefaultsAvailable`.
     #[inline]
     pub fn reset_to_defaults_available(&self) -> Result<bool, FieldError> {
         self.read("resetToDefaultsAvailable")
     }
 
-    /// `featureFlag`, may be null.
+    /// The field `featureFlag`; `None` if it is null.
     #[inline]
     pub fn feature_flag(&self) -> Result<Option<&FeatureFlagInfo>, FieldError> {
         self.read("featureFlag")
     }
 
-    /// `rights`.
+    /// The field `rights`.
     #[inline]
     pub fn rights(&self) -> Result<&[Right], FieldError> {
         self.read("rights")
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: RoleSchema = RoleSchema {
+        role_id: Field::new("roleId"),
+        title: Field::new("title"),
+        full_title: Field::new("fullTitle"),
+        code: Field::new("code"),
+        category: Field::new("category"),
+        editable: Field::new("editable"),
+        reset_to_defaults_available: Field::new("resetToDefaultsAvailable"),
+        feature_flag: Field::new("featureFlag"),
+        rights: Field::new("rights"),
+    };
 }
 
 impl Fields<Role> {
@@ -144,19 +159,4 @@ pub struct RoleSchema {
     pub feature_flag: Field<Role, Option<FeatureFlagInfo>>,
     /// `rights`
     pub rights: Field<Role, Vec<Right>>,
-}
-
-impl Role {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: RoleSchema = RoleSchema {
-        role_id: Field::new("roleId"),
-        title: Field::new("title"),
-        full_title: Field::new("fullTitle"),
-        code: Field::new("code"),
-        category: Field::new("category"),
-        editable: Field::new("editable"),
-        reset_to_defaults_available: Field::new("resetToDefaultsAvailable"),
-        feature_flag: Field::new("featureFlag"),
-        rights: Field::new("rights"),
-    };
 }

@@ -4,52 +4,67 @@ use crate::prelude::*;
 use crate::types::PermissionRoleType;
 
 /// The DTO `RoleDTO`.
+///
+/// Returned by [`create_role`](crate::api::permission_role::PermissionRole::create_role), [`get_roles`](crate::api::permission_role::PermissionRole::get_roles).
+///
+/// Held by [`MergeRequestQualityGateSettings`](crate::types::MergeRequestQualityGateSettings).
 #[repr(transparent)]
 pub struct RoleDto(Object);
 view!(RoleDto, "RoleDTO", RoleDtoSchema);
 
 impl RoleDto {
-    /// `roleId`.
+    /// The field `roleId`.
     #[inline]
     pub fn role_id(&self) -> Result<&str, FieldError> {
         self.read("roleId")
     }
 
-    /// `type`.
+    /// The field `type`.
     #[inline]
     pub fn r#type(&self) -> Result<PermissionRoleType, FieldError> {
         self.read("type")
     }
 
-    /// `code`, may be null.
+    /// The field `code`; `None` if it is null.
     #[inline]
     pub fn code(&self) -> Result<Option<&str>, FieldError> {
         self.read("code")
     }
 
-    /// `name`.
+    /// The field `name`.
     #[inline]
     pub fn name(&self) -> Result<&str, FieldError> {
         self.read("name")
     }
 
-    /// `description`.
+    /// The field `description`.
     #[inline]
     pub fn description(&self) -> Result<&str, FieldError> {
         self.read("description")
     }
 
-    /// `membersEditable`.
+    /// The field `membersEditable`.
     #[inline]
     pub fn members_editable(&self) -> Result<bool, FieldError> {
         self.read("membersEditable")
     }
 
-    /// `rightsEditable`, may be null.
+    /// The field `rightsEditable`; `None` if it is null.
     #[inline]
     pub fn rights_editable(&self) -> Result<Option<bool>, FieldError> {
         self.read("rightsEditable")
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: RoleDtoSchema = RoleDtoSchema {
+        role_id: Field::new("roleId"),
+        r#type: Field::new("type"),
+        code: Field::new("code"),
+        name: Field::new("name"),
+        description: Field::new("description"),
+        members_editable: Field::new("membersEditable"),
+        rights_editable: Field::new("rightsEditable"),
+    };
 }
 
 impl Fields<RoleDto> {
@@ -113,17 +128,4 @@ pub struct RoleDtoSchema {
     pub members_editable: Field<RoleDto, bool>,
     /// `rightsEditable`
     pub rights_editable: Field<RoleDto, Option<bool>>,
-}
-
-impl RoleDto {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: RoleDtoSchema = RoleDtoSchema {
-        role_id: Field::new("roleId"),
-        r#type: Field::new("type"),
-        code: Field::new("code"),
-        name: Field::new("name"),
-        description: Field::new("description"),
-        members_editable: Field::new("membersEditable"),
-        rights_editable: Field::new("rightsEditable"),
-    };
 }

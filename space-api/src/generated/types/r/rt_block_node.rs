@@ -7,11 +7,38 @@ use crate::types::{
 };
 
 /// The DTO `RtBlockNode`.
+///
+/// Held by [`RtBlockquote`](crate::types::RtBlockquote), [`RtDocument`](crate::types::RtDocument), [`RtListItem`](crate::types::RtListItem), [`RtTableCell`](crate::types::RtTableCell), [`RtTableHeader`](crate::types::RtTableHeader).
 #[repr(transparent)]
 pub struct RtBlockNode(Object);
 view!(RtBlockNode, abstract class "RtBlockNode", RtBlockNodeSchema);
 
-/// What a [`RtBlockNode`] is, by its `className`: see [`RtBlockNode::kind`].
+impl RtBlockNode {
+    /// Tells the classes apart by `className`.
+    ///
+    /// A selection that names fields must name `className` too; otherwise every class is unknown.
+    #[inline]
+    pub fn kind(&self) -> RtBlockNodeKind<'_> {
+        match self.class_name() {
+            Some("RtBlockUnfurl") => RtBlockNodeKind::RtBlockUnfurl(self.cast()),
+            Some("RtBlockquote") => RtBlockNodeKind::RtBlockquote(self.cast()),
+            Some("RtCode") => RtBlockNodeKind::RtCode(self.cast()),
+            Some("RtHeading") => RtBlockNodeKind::RtHeading(self.cast()),
+            Some("RtHorizontalRule") => RtBlockNodeKind::RtHorizontalRule(self.cast()),
+            Some("RtParagraph") => RtBlockNodeKind::RtParagraph(self.cast()),
+            Some(
+                "RtBulletList" | "RtOrderedList" | "RtTable" | "RtTableCell"
+                | "RtTableHeader" | "RtTableRow",
+            ) => RtBlockNodeKind::WithChildren(self.cast()),
+            _ => RtBlockNodeKind::Unknown(self.as_object()),
+        }
+    }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: RtBlockNodeSchema = RtBlockNodeSchema {};
+}
+
+/// The classes of [`RtBlockNode`]: see [`RtBlockNode::kind`].
 #[derive(Debug, Clone, Copy)]
 #[non_exhaustive]
 pub enum RtBlockNodeKind<'a> {
@@ -29,37 +56,10 @@ pub enum RtBlockNodeKind<'a> {
     RtParagraph(&'a RtParagraph),
     /// `RtBlockNodeWithChildren`
     WithChildren(&'a RtBlockNodeWithChildren),
-    /// A class that this version of the crate does not know, or no `className` in the answer.
+    /// A class that this version of the crate does not know, or a response without `className`.
     Unknown(&'a Object),
-}
-
-impl RtBlockNode {
-    /// Tells the inheritors apart by `className`.
-    ///
-    /// A selection that names fields must name `className` too, else all are unknown.
-    #[inline]
-    pub fn kind(&self) -> RtBlockNodeKind<'_> {
-        match self.class_name() {
-            Some("RtBlockUnfurl") => RtBlockNodeKind::RtBlockUnfurl(self.cast()),
-            Some("RtBlockquote") => RtBlockNodeKind::RtBlockquote(self.cast()),
-            Some("RtCode") => RtBlockNodeKind::RtCode(self.cast()),
-            Some("RtHeading") => RtBlockNodeKind::RtHeading(self.cast()),
-            Some("RtHorizontalRule") => RtBlockNodeKind::RtHorizontalRule(self.cast()),
-            Some("RtParagraph") => RtBlockNodeKind::RtParagraph(self.cast()),
-            Some(
-                "RtBulletList" | "RtOrderedList" | "RtTable" | "RtTableCell"
-                | "RtTableHeader" | "RtTableRow",
-            ) => RtBlockNodeKind::WithChildren(self.cast()),
-            _ => RtBlockNodeKind::Unknown(self.as_object()),
-        }
-    }
 }
 
 /// The fields of [`RtBlockNode`] as values: see [`RtBlockNode::SCHEMA`].
 #[non_exhaustive]
 pub struct RtBlockNodeSchema {}
-
-impl RtBlockNode {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: RtBlockNodeSchema = RtBlockNodeSchema {};
-}

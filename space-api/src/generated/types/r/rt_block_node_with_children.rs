@@ -12,36 +12,10 @@ pub struct RtBlockNodeWithChildren(Object);
 view!(RtBlockNodeWithChildren, abstract class "RtBlockNodeWithChildren", RtBlockNodeWithChildrenSchema);
 inherits!(RtBlockNodeWithChildren: RtBlockNode);
 
-/// What a [`RtBlockNodeWithChildren`] is, by its `className`: see [`RtBlockNodeWithChildren::kind`].
-#[derive(Debug, Clone, Copy)]
-#[non_exhaustive]
-pub enum RtBlockNodeWithChildrenKind<'a> {
-    /// `RtBlockquote`
-    RtBlockquote(&'a RtBlockquote),
-    /// `RtBulletList`
-    RtBulletList(&'a RtBulletList),
-    /// `RtCode`
-    RtCode(&'a RtCode),
-    /// `RtHeading`
-    RtHeading(&'a RtHeading),
-    /// `RtOrderedList`
-    RtOrderedList(&'a RtOrderedList),
-    /// `RtParagraph`
-    RtParagraph(&'a RtParagraph),
-    /// `RtTable`
-    RtTable(&'a RtTable),
-    /// `RtTableRow`
-    RtTableRow(&'a RtTableRow),
-    /// `RtTableRowContent`
-    RtTableRowContent(&'a RtTableRowContent),
-    /// A class that this version of the crate does not know, or no `className` in the answer.
-    Unknown(&'a Object),
-}
-
 impl RtBlockNodeWithChildren {
-    /// Tells the inheritors apart by `className`.
+    /// Tells the classes apart by `className`.
     ///
-    /// A selection that names fields must name `className` too, else all are unknown.
+    /// A selection that names fields must name `className` too; otherwise every class is unknown.
     #[inline]
     pub fn kind(&self) -> RtBlockNodeWithChildrenKind<'_> {
         match self.class_name() {
@@ -69,13 +43,37 @@ impl RtBlockNodeWithChildren {
             _ => RtBlockNodeWithChildrenKind::Unknown(self.as_object()),
         }
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: RtBlockNodeWithChildrenSchema = RtBlockNodeWithChildrenSchema {};
+}
+
+/// The classes of [`RtBlockNodeWithChildren`]: see [`RtBlockNodeWithChildren::kind`].
+#[derive(Debug, Clone, Copy)]
+#[non_exhaustive]
+pub enum RtBlockNodeWithChildrenKind<'a> {
+    /// `RtBlockquote`
+    RtBlockquote(&'a RtBlockquote),
+    /// `RtBulletList`
+    RtBulletList(&'a RtBulletList),
+    /// `RtCode`
+    RtCode(&'a RtCode),
+    /// `RtHeading`
+    RtHeading(&'a RtHeading),
+    /// `RtOrderedList`
+    RtOrderedList(&'a RtOrderedList),
+    /// `RtParagraph`
+    RtParagraph(&'a RtParagraph),
+    /// `RtTable`
+    RtTable(&'a RtTable),
+    /// `RtTableRow`
+    RtTableRow(&'a RtTableRow),
+    /// `RtTableRowContent`
+    RtTableRowContent(&'a RtTableRowContent),
+    /// A class that this version of the crate does not know, or a response without `className`.
+    Unknown(&'a Object),
 }
 
 /// The fields of [`RtBlockNodeWithChildren`] as values: see [`RtBlockNodeWithChildren::SCHEMA`].
 #[non_exhaustive]
 pub struct RtBlockNodeWithChildrenSchema {}
-
-impl RtBlockNodeWithChildren {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: RtBlockNodeWithChildrenSchema = RtBlockNodeWithChildrenSchema {};
-}

@@ -10,25 +10,29 @@ view!(RtBlockUnfurl, class "RtBlockUnfurl", RtBlockUnfurlSchema);
 inherits!(sent RtBlockUnfurl: RtBlockNode);
 
 impl RtBlockUnfurl {
-    /// `href`.
+    /// The field `href`.
     #[inline]
     pub fn href(&self) -> Result<&str, FieldError> {
         self.read("href")
     }
 
-    /// `title`.
+    /// The field `title`.
     #[inline]
     pub fn title(&self) -> Result<&str, FieldError> {
         self.read("title")
     }
-}
 
-impl RtBlockUnfurl {
-    /// A `RtBlockUnfurl` to send, with its required fields.
+    /// A value to send, with its required fields.
     #[inline]
     pub fn new(href: impl Into<String>, title: impl Into<String>) -> Self {
         Self::build().put("href", href.into()).put("title", title.into())
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: RtBlockUnfurlSchema = RtBlockUnfurlSchema {
+        href: Field::new("href"),
+        title: Field::new("title"),
+    };
 }
 
 impl Fields<RtBlockUnfurl> {
@@ -52,12 +56,4 @@ pub struct RtBlockUnfurlSchema {
     pub href: Field<RtBlockUnfurl, String>,
     /// `title`
     pub title: Field<RtBlockUnfurl, String>,
-}
-
-impl RtBlockUnfurl {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: RtBlockUnfurlSchema = RtBlockUnfurlSchema {
-        href: Field::new("href"),
-        title: Field::new("title"),
-    };
 }

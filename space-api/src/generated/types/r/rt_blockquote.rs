@@ -10,19 +10,22 @@ view!(RtBlockquote, class "RtBlockquote", RtBlockquoteSchema);
 inherits!(sent RtBlockquote: RtBlockNodeWithChildren, RtFirstListItemContentNode, RtBlockNode);
 
 impl RtBlockquote {
-    /// `children`.
+    /// The field `children`.
     #[inline]
     pub fn children(&self) -> Result<&[RtBlockNode], FieldError> {
         self.read("children")
     }
-}
 
-impl RtBlockquote {
-    /// A `RtBlockquote` to send, with its required fields.
+    /// A value to send, with its required fields.
     #[inline]
     pub fn new(children: impl IntoIterator<Item = impl Into<RtBlockNode>>) -> Self {
         Self::build().put("children", crate::arguments::list::<RtBlockNode>(children))
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: RtBlockquoteSchema = RtBlockquoteSchema {
+        children: Field::new("children"),
+    };
 }
 
 impl Fields<RtBlockquote> {
@@ -47,11 +50,4 @@ impl Fields<RtBlockquote> {
 pub struct RtBlockquoteSchema {
     /// `children`
     pub children: Field<RtBlockquote, Vec<RtBlockNode>>,
-}
-
-impl RtBlockquote {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: RtBlockquoteSchema = RtBlockquoteSchema {
-        children: Field::new("children"),
-    };
 }

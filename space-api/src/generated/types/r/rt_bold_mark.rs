@@ -10,18 +10,16 @@ view!(RtBoldMark, class "RtBoldMark", RtBoldMarkSchema);
 inherits!(sent RtBoldMark: RtDocumentMark);
 
 impl RtBoldMark {
-    /// A `RtBoldMark` to send, with its required fields.
+    /// A value to send, with its required fields.
     #[inline]
     pub fn new() -> Self {
         Self::build()
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: RtBoldMarkSchema = RtBoldMarkSchema {};
 }
 
 /// The fields of [`RtBoldMark`] as values: see [`RtBoldMark::SCHEMA`].
 #[non_exhaustive]
 pub struct RtBoldMarkSchema {}
-
-impl RtBoldMark {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: RtBoldMarkSchema = RtBoldMarkSchema {};
-}

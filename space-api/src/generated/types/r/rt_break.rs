@@ -12,33 +12,37 @@ view!(RtBreak, class "RtBreak", RtBreakSchema);
 inherits!(sent RtBreak: RtCodeBlockContentNode, RtInlineNodeWithMarks, RtInlineNode);
 
 impl RtBreak {
-    /// `soft`, may be null.
+    /// The field `soft`; `None` if it is null.
     #[deprecated(since = "2023-03-28", note = "it is going to be removed")]
     #[inline]
     pub fn soft(&self) -> Result<Option<bool>, FieldError> {
         self.read("soft")
     }
 
-    /// `marks`.
+    /// The field `marks`.
     #[inline]
     pub fn marks(&self) -> Result<&[RtDocumentMark], FieldError> {
         self.read("marks")
     }
-}
 
-impl RtBreak {
-    /// A `RtBreak` to send, with its required fields.
+    /// A value to send, with its required fields.
     #[inline]
     pub fn new(marks: impl IntoIterator<Item = impl Into<RtDocumentMark>>) -> Self {
         Self::build().put("marks", crate::arguments::list::<RtDocumentMark>(marks))
     }
 
-    /// Sets `soft`.
+    /// Sets `soft`. `None` sends null.
     #[deprecated(since = "2023-03-28", note = "it is going to be removed")]
     #[inline]
     pub fn with_soft(self, soft: impl Into<Maybe<bool>>) -> Self {
         self.put("soft", soft.into())
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: RtBreakSchema = RtBreakSchema {
+        soft: Field::new("soft"),
+        marks: Field::new("marks"),
+    };
 }
 
 impl Fields<RtBreak> {
@@ -67,12 +71,4 @@ pub struct RtBreakSchema {
     pub soft: Field<RtBreak, Option<bool>>,
     /// `marks`
     pub marks: Field<RtBreak, Vec<RtDocumentMark>>,
-}
-
-impl RtBreak {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: RtBreakSchema = RtBreakSchema {
-        soft: Field::new("soft"),
-        marks: Field::new("marks"),
-    };
 }

@@ -10,19 +10,22 @@ view!(RtBulletList, class "RtBulletList", RtBulletListSchema);
 inherits!(sent RtBulletList: RtBlockNodeWithChildren, RtBlockNode);
 
 impl RtBulletList {
-    /// `children`.
+    /// The field `children`.
     #[inline]
     pub fn children(&self) -> Result<&[RtListItem], FieldError> {
         self.read("children")
     }
-}
 
-impl RtBulletList {
-    /// A `RtBulletList` to send, with its required fields.
+    /// A value to send, with its required fields.
     #[inline]
     pub fn new(children: impl IntoIterator<Item = RtListItem>) -> Self {
         Self::build().put("children", crate::arguments::list::<RtListItem>(children))
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: RtBulletListSchema = RtBulletListSchema {
+        children: Field::new("children"),
+    };
 }
 
 impl Fields<RtBulletList> {
@@ -41,11 +44,4 @@ impl Fields<RtBulletList> {
 pub struct RtBulletListSchema {
     /// `children`
     pub children: Field<RtBulletList, Vec<RtListItem>>,
-}
-
-impl RtBulletList {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: RtBulletListSchema = RtBulletListSchema {
-        children: Field::new("children"),
-    };
 }

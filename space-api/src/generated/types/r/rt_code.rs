@@ -13,21 +13,19 @@ view!(RtCode, class "RtCode", RtCodeSchema);
 inherits!(sent RtCode: RtBlockNodeWithChildren, RtFirstListItemContentNode, RtBlockNode);
 
 impl RtCode {
-    /// `lang`.
+    /// The field `lang`.
     #[inline]
     pub fn lang(&self) -> Result<&str, FieldError> {
         self.read("lang")
     }
 
-    /// `children`.
+    /// The field `children`.
     #[inline]
     pub fn children(&self) -> Result<&[RtCodeBlockContentNode], FieldError> {
         self.read("children")
     }
-}
 
-impl RtCode {
-    /// A `RtCode` to send, with its required fields.
+    /// A value to send, with its required fields.
     #[inline]
     pub fn new(
         lang: impl Into<String>,
@@ -37,6 +35,12 @@ impl RtCode {
             .put("lang", lang.into())
             .put("children", crate::arguments::list::<RtCodeBlockContentNode>(children))
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: RtCodeSchema = RtCodeSchema {
+        lang: Field::new("lang"),
+        children: Field::new("children"),
+    };
 }
 
 impl Fields<RtCode> {
@@ -65,12 +69,4 @@ pub struct RtCodeSchema {
     pub lang: Field<RtCode, String>,
     /// `children`
     pub children: Field<RtCode, Vec<RtCodeBlockContentNode>>,
-}
-
-impl RtCode {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: RtCodeSchema = RtCodeSchema {
-        lang: Field::new("lang"),
-        children: Field::new("children"),
-    };
 }

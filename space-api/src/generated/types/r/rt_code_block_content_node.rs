@@ -4,27 +4,17 @@ use crate::prelude::*;
 use crate::types::{RtBreak, RtInlineNode, RtText};
 
 /// The DTO `RtCodeBlockContentNode`.
+///
+/// Held by [`RtCode`](crate::types::RtCode).
 #[repr(transparent)]
 pub struct RtCodeBlockContentNode(Object);
 view!(RtCodeBlockContentNode, abstract class "RtCodeBlockContentNode", RtCodeBlockContentNodeSchema);
 inherits!(RtCodeBlockContentNode: RtInlineNode);
 
-/// What a [`RtCodeBlockContentNode`] is, by its `className`: see [`RtCodeBlockContentNode::kind`].
-#[derive(Debug, Clone, Copy)]
-#[non_exhaustive]
-pub enum RtCodeBlockContentNodeKind<'a> {
-    /// `RtBreak`
-    RtBreak(&'a RtBreak),
-    /// `RtText`
-    RtText(&'a RtText),
-    /// A class that this version of the crate does not know, or no `className` in the answer.
-    Unknown(&'a Object),
-}
-
 impl RtCodeBlockContentNode {
-    /// Tells the inheritors apart by `className`.
+    /// Tells the classes apart by `className`.
     ///
-    /// A selection that names fields must name `className` too, else all are unknown.
+    /// A selection that names fields must name `className` too; otherwise every class is unknown.
     #[inline]
     pub fn kind(&self) -> RtCodeBlockContentNodeKind<'_> {
         match self.class_name() {
@@ -33,13 +23,23 @@ impl RtCodeBlockContentNode {
             _ => RtCodeBlockContentNodeKind::Unknown(self.as_object()),
         }
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: RtCodeBlockContentNodeSchema = RtCodeBlockContentNodeSchema {};
+}
+
+/// The classes of [`RtCodeBlockContentNode`]: see [`RtCodeBlockContentNode::kind`].
+#[derive(Debug, Clone, Copy)]
+#[non_exhaustive]
+pub enum RtCodeBlockContentNodeKind<'a> {
+    /// `RtBreak`
+    RtBreak(&'a RtBreak),
+    /// `RtText`
+    RtText(&'a RtText),
+    /// A class that this version of the crate does not know, or a response without `className`.
+    Unknown(&'a Object),
 }
 
 /// The fields of [`RtCodeBlockContentNode`] as values: see [`RtCodeBlockContentNode::SCHEMA`].
 #[non_exhaustive]
 pub struct RtCodeBlockContentNodeSchema {}
-
-impl RtCodeBlockContentNode {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: RtCodeBlockContentNodeSchema = RtCodeBlockContentNodeSchema {};
-}

@@ -10,18 +10,16 @@ view!(RtCodeMark, class "RtCodeMark", RtCodeMarkSchema);
 inherits!(sent RtCodeMark: RtDocumentMark);
 
 impl RtCodeMark {
-    /// A `RtCodeMark` to send, with its required fields.
+    /// A value to send, with its required fields.
     #[inline]
     pub fn new() -> Self {
         Self::build()
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: RtCodeMarkSchema = RtCodeMarkSchema {};
 }
 
 /// The fields of [`RtCodeMark`] as values: see [`RtCodeMark::SCHEMA`].
 #[non_exhaustive]
 pub struct RtCodeMarkSchema {}
-
-impl RtCodeMark {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: RtCodeMarkSchema = RtCodeMarkSchema {};
-}

@@ -4,24 +4,29 @@ use crate::prelude::*;
 use crate::types::RtDocument;
 
 /// The DTO `RtContent`.
+///
+/// Held by [`Issue`](crate::types::Issue).
 #[repr(transparent)]
 pub struct RtContent(Object);
 view!(RtContent, "RtContent", RtContentSchema);
 
 impl RtContent {
-    /// `document`.
+    /// The field `document`.
     #[inline]
     pub fn document(&self) -> Result<&RtDocument, FieldError> {
         self.read("document")
     }
-}
 
-impl RtContent {
-    /// A `RtContent` to send, with its required fields.
+    /// A value to send, with its required fields.
     #[inline]
     pub fn new(document: RtDocument) -> Self {
         Self::build().put("document", document)
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: RtContentSchema = RtContentSchema {
+        document: Field::new("document"),
+    };
 }
 
 impl Fields<RtContent> {
@@ -40,11 +45,4 @@ impl Fields<RtContent> {
 pub struct RtContentSchema {
     /// `document`
     pub document: Field<RtContent, RtDocument>,
-}
-
-impl RtContent {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: RtContentSchema = RtContentSchema {
-        document: Field::new("document"),
-    };
 }

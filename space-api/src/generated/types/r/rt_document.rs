@@ -4,26 +4,28 @@ use crate::prelude::*;
 use crate::types::RtBlockNode;
 
 /// The DTO `RtDocument`.
+///
+/// Returned by [`parse_markdown`](crate::api::rich_text::RichText::parse_markdown).
+///
+/// Held by [`RtContent`](crate::types::RtContent), [`RtTextDocumentContent`](crate::types::RtTextDocumentContent).
 #[repr(transparent)]
 pub struct RtDocument(Object);
 view!(RtDocument, "RtDocument", RtDocumentSchema);
 
 impl RtDocument {
-    /// `children`.
+    /// The field `children`.
     #[inline]
     pub fn children(&self) -> Result<&[RtBlockNode], FieldError> {
         self.read("children")
     }
 
-    /// `version`.
+    /// The field `version`.
     #[inline]
     pub fn version(&self) -> Result<&str, FieldError> {
         self.read("version")
     }
-}
 
-impl RtDocument {
-    /// A `RtDocument` to send, with its required fields.
+    /// A value to send, with its required fields.
     #[inline]
     pub fn new(
         children: impl IntoIterator<Item = impl Into<RtBlockNode>>,
@@ -33,6 +35,12 @@ impl RtDocument {
             .put("children", crate::arguments::list::<RtBlockNode>(children))
             .put("version", version.into())
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: RtDocumentSchema = RtDocumentSchema {
+        children: Field::new("children"),
+        version: Field::new("version"),
+    };
 }
 
 impl Fields<RtDocument> {
@@ -59,12 +67,4 @@ pub struct RtDocumentSchema {
     pub children: Field<RtDocument, Vec<RtBlockNode>>,
     /// `version`
     pub version: Field<RtDocument, String>,
-}
-
-impl RtDocument {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: RtDocumentSchema = RtDocumentSchema {
-        children: Field::new("children"),
-        version: Field::new("version"),
-    };
 }

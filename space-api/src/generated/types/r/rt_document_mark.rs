@@ -6,32 +6,16 @@ use crate::types::{
 };
 
 /// The DTO `RtDocumentMark`.
+///
+/// Held by [`RtBreak`](crate::types::RtBreak), [`RtEmoji`](crate::types::RtEmoji), [`RtImage`](crate::types::RtImage), [`RtMention`](crate::types::RtMention), [`RtText`](crate::types::RtText) and 1 more.
 #[repr(transparent)]
 pub struct RtDocumentMark(Object);
 view!(RtDocumentMark, abstract class "RtDocumentMark", RtDocumentMarkSchema);
 
-/// What a [`RtDocumentMark`] is, by its `className`: see [`RtDocumentMark::kind`].
-#[derive(Debug, Clone, Copy)]
-#[non_exhaustive]
-pub enum RtDocumentMarkKind<'a> {
-    /// `RtBoldMark`
-    RtBoldMark(&'a RtBoldMark),
-    /// `RtCodeMark`
-    RtCodeMark(&'a RtCodeMark),
-    /// `RtItalicMark`
-    RtItalicMark(&'a RtItalicMark),
-    /// `RtLinkMark`
-    RtLinkMark(&'a RtLinkMark),
-    /// `RtStrikeThroughMark`
-    RtStrikeThroughMark(&'a RtStrikeThroughMark),
-    /// A class that this version of the crate does not know, or no `className` in the answer.
-    Unknown(&'a Object),
-}
-
 impl RtDocumentMark {
-    /// Tells the inheritors apart by `className`.
+    /// Tells the classes apart by `className`.
     ///
-    /// A selection that names fields must name `className` too, else all are unknown.
+    /// A selection that names fields must name `className` too; otherwise every class is unknown.
     #[inline]
     pub fn kind(&self) -> RtDocumentMarkKind<'_> {
         match self.class_name() {
@@ -46,13 +30,29 @@ impl RtDocumentMark {
             _ => RtDocumentMarkKind::Unknown(self.as_object()),
         }
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: RtDocumentMarkSchema = RtDocumentMarkSchema {};
+}
+
+/// The classes of [`RtDocumentMark`]: see [`RtDocumentMark::kind`].
+#[derive(Debug, Clone, Copy)]
+#[non_exhaustive]
+pub enum RtDocumentMarkKind<'a> {
+    /// `RtBoldMark`
+    RtBoldMark(&'a RtBoldMark),
+    /// `RtCodeMark`
+    RtCodeMark(&'a RtCodeMark),
+    /// `RtItalicMark`
+    RtItalicMark(&'a RtItalicMark),
+    /// `RtLinkMark`
+    RtLinkMark(&'a RtLinkMark),
+    /// `RtStrikeThroughMark`
+    RtStrikeThroughMark(&'a RtStrikeThroughMark),
+    /// A class that this version of the crate does not know, or a response without `className`.
+    Unknown(&'a Object),
 }
 
 /// The fields of [`RtDocumentMark`] as values: see [`RtDocumentMark::SCHEMA`].
 #[non_exhaustive]
 pub struct RtDocumentMarkSchema {}
-
-impl RtDocumentMark {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: RtDocumentMarkSchema = RtDocumentMarkSchema {};
-}

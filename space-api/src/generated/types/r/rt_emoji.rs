@@ -12,21 +12,19 @@ view!(RtEmoji, class "RtEmoji", RtEmojiSchema);
 inherits!(sent RtEmoji: RtHeadingContentNode, RtInlineNodeWithMarks, RtInlineNode);
 
 impl RtEmoji {
-    /// `emojiName`.
+    /// The field `emojiName`.
     #[inline]
     pub fn emoji_name(&self) -> Result<&str, FieldError> {
         self.read("emojiName")
     }
 
-    /// `marks`.
+    /// The field `marks`.
     #[inline]
     pub fn marks(&self) -> Result<&[RtDocumentMark], FieldError> {
         self.read("marks")
     }
-}
 
-impl RtEmoji {
-    /// A `RtEmoji` to send, with its required fields.
+    /// A value to send, with its required fields.
     #[inline]
     pub fn new(
         emoji_name: impl Into<String>,
@@ -36,6 +34,12 @@ impl RtEmoji {
             .put("emojiName", emoji_name.into())
             .put("marks", crate::arguments::list::<RtDocumentMark>(marks))
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: RtEmojiSchema = RtEmojiSchema {
+        emoji_name: Field::new("emojiName"),
+        marks: Field::new("marks"),
+    };
 }
 
 impl Fields<RtEmoji> {
@@ -62,12 +66,4 @@ pub struct RtEmojiSchema {
     pub emoji_name: Field<RtEmoji, String>,
     /// `marks`
     pub marks: Field<RtEmoji, Vec<RtDocumentMark>>,
-}
-
-impl RtEmoji {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: RtEmojiSchema = RtEmojiSchema {
-        emoji_name: Field::new("emojiName"),
-        marks: Field::new("marks"),
-    };
 }

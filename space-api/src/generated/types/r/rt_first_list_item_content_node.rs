@@ -9,26 +9,10 @@ pub struct RtFirstListItemContentNode(Object);
 view!(RtFirstListItemContentNode, abstract class "RtFirstListItemContentNode", RtFirstListItemContentNodeSchema);
 inherits!(RtFirstListItemContentNode: RtBlockNode);
 
-/// What a [`RtFirstListItemContentNode`] is, by its `className`: see [`RtFirstListItemContentNode::kind`].
-#[derive(Debug, Clone, Copy)]
-#[non_exhaustive]
-pub enum RtFirstListItemContentNodeKind<'a> {
-    /// `RtBlockquote`
-    RtBlockquote(&'a RtBlockquote),
-    /// `RtCode`
-    RtCode(&'a RtCode),
-    /// `RtHeading`
-    RtHeading(&'a RtHeading),
-    /// `RtParagraph`
-    RtParagraph(&'a RtParagraph),
-    /// A class that this version of the crate does not know, or no `className` in the answer.
-    Unknown(&'a Object),
-}
-
 impl RtFirstListItemContentNode {
-    /// Tells the inheritors apart by `className`.
+    /// Tells the classes apart by `className`.
     ///
-    /// A selection that names fields must name `className` too, else all are unknown.
+    /// A selection that names fields must name `className` too; otherwise every class is unknown.
     #[inline]
     pub fn kind(&self) -> RtFirstListItemContentNodeKind<'_> {
         match self.class_name() {
@@ -45,13 +29,27 @@ impl RtFirstListItemContentNode {
             _ => RtFirstListItemContentNodeKind::Unknown(self.as_object()),
         }
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: RtFirstListItemContentNodeSchema = RtFirstListItemContentNodeSchema {};
+}
+
+/// The classes of [`RtFirstListItemContentNode`]: see [`RtFirstListItemContentNode::kind`].
+#[derive(Debug, Clone, Copy)]
+#[non_exhaustive]
+pub enum RtFirstListItemContentNodeKind<'a> {
+    /// `RtBlockquote`
+    RtBlockquote(&'a RtBlockquote),
+    /// `RtCode`
+    RtCode(&'a RtCode),
+    /// `RtHeading`
+    RtHeading(&'a RtHeading),
+    /// `RtParagraph`
+    RtParagraph(&'a RtParagraph),
+    /// A class that this version of the crate does not know, or a response without `className`.
+    Unknown(&'a Object),
 }
 
 /// The fields of [`RtFirstListItemContentNode`] as values: see [`RtFirstListItemContentNode::SCHEMA`].
 #[non_exhaustive]
 pub struct RtFirstListItemContentNodeSchema {}
-
-impl RtFirstListItemContentNode {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: RtFirstListItemContentNodeSchema = RtFirstListItemContentNodeSchema {};
-}

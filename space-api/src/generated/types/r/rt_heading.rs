@@ -13,28 +13,26 @@ view!(RtHeading, class "RtHeading", RtHeadingSchema);
 inherits!(sent RtHeading: RtBlockNodeWithChildren, RtFirstListItemContentNode, RtBlockNode);
 
 impl RtHeading {
-    /// `level`.
+    /// The field `level`.
     #[inline]
     pub fn level(&self) -> Result<i32, FieldError> {
         self.read("level")
     }
 
-    /// `children`.
+    /// The field `children`.
     #[inline]
     pub fn children(&self) -> Result<&[RtHeadingContentNode], FieldError> {
         self.read("children")
     }
 
-    /// `textAlign`, may be null.
+    /// The field `textAlign`; `None` if it is null.
     #[deprecated(since = "2023-10-17", note = "it is going to be removed")]
     #[inline]
     pub fn text_align(&self) -> Result<Option<RtTextAlign>, FieldError> {
         self.read("textAlign")
     }
-}
 
-impl RtHeading {
-    /// A `RtHeading` to send, with its required fields.
+    /// A value to send, with its required fields.
     #[inline]
     pub fn new(
         level: i32,
@@ -45,12 +43,19 @@ impl RtHeading {
             .put("children", crate::arguments::list::<RtHeadingContentNode>(children))
     }
 
-    /// Sets `textAlign`.
+    /// Sets `textAlign`. `None` sends null.
     #[deprecated(since = "2023-10-17", note = "it is going to be removed")]
     #[inline]
     pub fn with_text_align(self, text_align: impl Into<Maybe<RtTextAlign>>) -> Self {
         self.put("textAlign", text_align.into())
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: RtHeadingSchema = RtHeadingSchema {
+        level: Field::new("level"),
+        children: Field::new("children"),
+        text_align: Field::new("textAlign"),
+    };
 }
 
 impl Fields<RtHeading> {
@@ -87,13 +92,4 @@ pub struct RtHeadingSchema {
     /// `textAlign`
     #[deprecated(since = "2023-10-17", note = "it is going to be removed")]
     pub text_align: Field<RtHeading, Option<RtTextAlign>>,
-}
-
-impl RtHeading {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: RtHeadingSchema = RtHeadingSchema {
-        level: Field::new("level"),
-        children: Field::new("children"),
-        text_align: Field::new("textAlign"),
-    };
 }

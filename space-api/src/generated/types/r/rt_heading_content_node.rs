@@ -4,12 +4,34 @@ use crate::prelude::*;
 use crate::types::{RtEmoji, RtImage, RtInlineNode, RtMention, RtText, RtUnfurl};
 
 /// The DTO `RtHeadingContentNode`.
+///
+/// Held by [`RtHeading`](crate::types::RtHeading).
 #[repr(transparent)]
 pub struct RtHeadingContentNode(Object);
 view!(RtHeadingContentNode, abstract class "RtHeadingContentNode", RtHeadingContentNodeSchema);
 inherits!(RtHeadingContentNode: RtInlineNode);
 
-/// What a [`RtHeadingContentNode`] is, by its `className`: see [`RtHeadingContentNode::kind`].
+impl RtHeadingContentNode {
+    /// Tells the classes apart by `className`.
+    ///
+    /// A selection that names fields must name `className` too; otherwise every class is unknown.
+    #[inline]
+    pub fn kind(&self) -> RtHeadingContentNodeKind<'_> {
+        match self.class_name() {
+            Some("RtEmoji") => RtHeadingContentNodeKind::RtEmoji(self.cast()),
+            Some("RtImage") => RtHeadingContentNodeKind::RtImage(self.cast()),
+            Some("RtMention") => RtHeadingContentNodeKind::RtMention(self.cast()),
+            Some("RtText") => RtHeadingContentNodeKind::RtText(self.cast()),
+            Some("RtUnfurl") => RtHeadingContentNodeKind::RtUnfurl(self.cast()),
+            _ => RtHeadingContentNodeKind::Unknown(self.as_object()),
+        }
+    }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: RtHeadingContentNodeSchema = RtHeadingContentNodeSchema {};
+}
+
+/// The classes of [`RtHeadingContentNode`]: see [`RtHeadingContentNode::kind`].
 #[derive(Debug, Clone, Copy)]
 #[non_exhaustive]
 pub enum RtHeadingContentNodeKind<'a> {
@@ -23,32 +45,10 @@ pub enum RtHeadingContentNodeKind<'a> {
     RtText(&'a RtText),
     /// `RtUnfurl`
     RtUnfurl(&'a RtUnfurl),
-    /// A class that this version of the crate does not know, or no `className` in the answer.
+    /// A class that this version of the crate does not know, or a response without `className`.
     Unknown(&'a Object),
-}
-
-impl RtHeadingContentNode {
-    /// Tells the inheritors apart by `className`.
-    ///
-    /// A selection that names fields must name `className` too, else all are unknown.
-    #[inline]
-    pub fn kind(&self) -> RtHeadingContentNodeKind<'_> {
-        match self.class_name() {
-            Some("RtEmoji") => RtHeadingContentNodeKind::RtEmoji(self.cast()),
-            Some("RtImage") => RtHeadingContentNodeKind::RtImage(self.cast()),
-            Some("RtMention") => RtHeadingContentNodeKind::RtMention(self.cast()),
-            Some("RtText") => RtHeadingContentNodeKind::RtText(self.cast()),
-            Some("RtUnfurl") => RtHeadingContentNodeKind::RtUnfurl(self.cast()),
-            _ => RtHeadingContentNodeKind::Unknown(self.as_object()),
-        }
-    }
 }
 
 /// The fields of [`RtHeadingContentNode`] as values: see [`RtHeadingContentNode::SCHEMA`].
 #[non_exhaustive]
 pub struct RtHeadingContentNodeSchema {}
-
-impl RtHeadingContentNode {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: RtHeadingContentNodeSchema = RtHeadingContentNodeSchema {};
-}

@@ -10,18 +10,16 @@ view!(RtHorizontalRule, class "RtHorizontalRule", RtHorizontalRuleSchema);
 inherits!(sent RtHorizontalRule: RtBlockNode);
 
 impl RtHorizontalRule {
-    /// A `RtHorizontalRule` to send, with its required fields.
+    /// A value to send, with its required fields.
     #[inline]
     pub fn new() -> Self {
         Self::build()
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: RtHorizontalRuleSchema = RtHorizontalRuleSchema {};
 }
 
 /// The fields of [`RtHorizontalRule`] as values: see [`RtHorizontalRule::SCHEMA`].
 #[non_exhaustive]
 pub struct RtHorizontalRuleSchema {}
-
-impl RtHorizontalRule {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: RtHorizontalRuleSchema = RtHorizontalRuleSchema {};
-}

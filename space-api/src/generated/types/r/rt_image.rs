@@ -13,40 +13,38 @@ view!(RtImage, class "RtImage", RtImageSchema);
 inherits!(sent RtImage: RtHeadingContentNode, RtInlineNodeWithMarks, RtInlineNode);
 
 impl RtImage {
-    /// `src`.
+    /// The field `src`.
     #[inline]
     pub fn src(&self) -> Result<&str, FieldError> {
         self.read("src")
     }
 
-    /// `title`, may be null.
+    /// The field `title`; `None` if it is null.
     #[inline]
     pub fn title(&self) -> Result<Option<&str>, FieldError> {
         self.read("title")
     }
 
-    /// `alt`, may be null.
+    /// The field `alt`; `None` if it is null.
     #[inline]
     pub fn alt(&self) -> Result<Option<&str>, FieldError> {
         self.read("alt")
     }
 
-    /// `marks`.
+    /// The field `marks`.
     #[inline]
     pub fn marks(&self) -> Result<&[RtDocumentMark], FieldError> {
         self.read("marks")
     }
 
-    /// `attrs`, may be null.
+    /// The field `attrs`; `None` if it is null.
     #[deprecated(since = "2023-03-28", note = "it is going to be removed")]
     #[inline]
     pub fn attrs(&self) -> Result<Option<&RtImageAttrs>, FieldError> {
         self.read("attrs")
     }
-}
 
-impl RtImage {
-    /// A `RtImage` to send, with its required fields.
+    /// A value to send, with its required fields.
     #[inline]
     pub fn new(
         src: impl Into<String>,
@@ -57,24 +55,33 @@ impl RtImage {
             .put("marks", crate::arguments::list::<RtDocumentMark>(marks))
     }
 
-    /// Sets `title`.
+    /// Sets `title`. `None` sends null.
     #[inline]
     pub fn with_title(self, title: impl Into<Maybe<String>>) -> Self {
         self.put("title", title.into())
     }
 
-    /// Sets `alt`.
+    /// Sets `alt`. `None` sends null.
     #[inline]
     pub fn with_alt(self, alt: impl Into<Maybe<String>>) -> Self {
         self.put("alt", alt.into())
     }
 
-    /// Sets `attrs`.
+    /// Sets `attrs`. `None` sends null.
     #[deprecated(since = "2023-03-28", note = "it is going to be removed")]
     #[inline]
     pub fn with_attrs(self, attrs: impl Into<Maybe<RtImageAttrs>>) -> Self {
         self.put("attrs", attrs.into())
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: RtImageSchema = RtImageSchema {
+        src: Field::new("src"),
+        title: Field::new("title"),
+        alt: Field::new("alt"),
+        marks: Field::new("marks"),
+        attrs: Field::new("attrs"),
+    };
 }
 
 impl Fields<RtImage> {
@@ -130,15 +137,4 @@ pub struct RtImageSchema {
     /// `attrs`
     #[deprecated(since = "2023-03-28", note = "it is going to be removed")]
     pub attrs: Field<RtImage, Option<RtImageAttrs>>,
-}
-
-impl RtImage {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: RtImageSchema = RtImageSchema {
-        src: Field::new("src"),
-        title: Field::new("title"),
-        alt: Field::new("alt"),
-        marks: Field::new("marks"),
-        attrs: Field::new("attrs"),
-    };
 }

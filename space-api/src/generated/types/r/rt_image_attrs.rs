@@ -3,49 +3,56 @@
 use crate::prelude::*;
 
 /// The DTO `RtImageAttrs`.
+///
+/// Held by [`RtImage`](crate::types::RtImage).
 #[deprecated(since = "2023-03-28", note = "it is going to be removed")]
 #[repr(transparent)]
 pub struct RtImageAttrs(Object);
 view!(RtImageAttrs, "RtImageAttrs", RtImageAttrsSchema);
 
 impl RtImageAttrs {
-    /// `src`.
+    /// The field `src`.
     #[inline]
     pub fn src(&self) -> Result<&str, FieldError> {
         self.read("src")
     }
 
-    /// `title`, may be null.
+    /// The field `title`; `None` if it is null.
     #[inline]
     pub fn title(&self) -> Result<Option<&str>, FieldError> {
         self.read("title")
     }
 
-    /// `alt`, may be null.
+    /// The field `alt`; `None` if it is null.
     #[inline]
     pub fn alt(&self) -> Result<Option<&str>, FieldError> {
         self.read("alt")
     }
-}
 
-impl RtImageAttrs {
-    /// A `RtImageAttrs` to send, with its required fields.
+    /// A value to send, with its required fields.
     #[inline]
     pub fn new(src: impl Into<String>) -> Self {
         Self::build().put("src", src.into())
     }
 
-    /// Sets `title`.
+    /// Sets `title`. `None` sends null.
     #[inline]
     pub fn with_title(self, title: impl Into<Maybe<String>>) -> Self {
         self.put("title", title.into())
     }
 
-    /// Sets `alt`.
+    /// Sets `alt`. `None` sends null.
     #[inline]
     pub fn with_alt(self, alt: impl Into<Maybe<String>>) -> Self {
         self.put("alt", alt.into())
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: RtImageAttrsSchema = RtImageAttrsSchema {
+        src: Field::new("src"),
+        title: Field::new("title"),
+        alt: Field::new("alt"),
+    };
 }
 
 impl Fields<RtImageAttrs> {
@@ -77,13 +84,4 @@ pub struct RtImageAttrsSchema {
     pub title: Field<RtImageAttrs, Option<String>>,
     /// `alt`
     pub alt: Field<RtImageAttrs, Option<String>>,
-}
-
-impl RtImageAttrs {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: RtImageAttrsSchema = RtImageAttrsSchema {
-        src: Field::new("src"),
-        title: Field::new("title"),
-        alt: Field::new("alt"),
-    };
 }

@@ -4,11 +4,34 @@ use crate::prelude::*;
 use crate::types::{RtBreak, RtEmoji, RtImage, RtMention, RtText, RtUnfurl};
 
 /// The DTO `RtInlineNode`.
+///
+/// Held by [`RtParagraph`](crate::types::RtParagraph).
 #[repr(transparent)]
 pub struct RtInlineNode(Object);
 view!(RtInlineNode, abstract class "RtInlineNode", RtInlineNodeSchema);
 
-/// What a [`RtInlineNode`] is, by its `className`: see [`RtInlineNode::kind`].
+impl RtInlineNode {
+    /// Tells the classes apart by `className`.
+    ///
+    /// A selection that names fields must name `className` too; otherwise every class is unknown.
+    #[inline]
+    pub fn kind(&self) -> RtInlineNodeKind<'_> {
+        match self.class_name() {
+            Some("RtBreak") => RtInlineNodeKind::RtBreak(self.cast()),
+            Some("RtEmoji") => RtInlineNodeKind::RtEmoji(self.cast()),
+            Some("RtImage") => RtInlineNodeKind::RtImage(self.cast()),
+            Some("RtMention") => RtInlineNodeKind::RtMention(self.cast()),
+            Some("RtText") => RtInlineNodeKind::RtText(self.cast()),
+            Some("RtUnfurl") => RtInlineNodeKind::RtUnfurl(self.cast()),
+            _ => RtInlineNodeKind::Unknown(self.as_object()),
+        }
+    }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: RtInlineNodeSchema = RtInlineNodeSchema {};
+}
+
+/// The classes of [`RtInlineNode`]: see [`RtInlineNode::kind`].
 #[derive(Debug, Clone, Copy)]
 #[non_exhaustive]
 pub enum RtInlineNodeKind<'a> {
@@ -24,33 +47,10 @@ pub enum RtInlineNodeKind<'a> {
     RtText(&'a RtText),
     /// `RtUnfurl`
     RtUnfurl(&'a RtUnfurl),
-    /// A class that this version of the crate does not know, or no `className` in the answer.
+    /// A class that this version of the crate does not know, or a response without `className`.
     Unknown(&'a Object),
-}
-
-impl RtInlineNode {
-    /// Tells the inheritors apart by `className`.
-    ///
-    /// A selection that names fields must name `className` too, else all are unknown.
-    #[inline]
-    pub fn kind(&self) -> RtInlineNodeKind<'_> {
-        match self.class_name() {
-            Some("RtBreak") => RtInlineNodeKind::RtBreak(self.cast()),
-            Some("RtEmoji") => RtInlineNodeKind::RtEmoji(self.cast()),
-            Some("RtImage") => RtInlineNodeKind::RtImage(self.cast()),
-            Some("RtMention") => RtInlineNodeKind::RtMention(self.cast()),
-            Some("RtText") => RtInlineNodeKind::RtText(self.cast()),
-            Some("RtUnfurl") => RtInlineNodeKind::RtUnfurl(self.cast()),
-            _ => RtInlineNodeKind::Unknown(self.as_object()),
-        }
-    }
 }
 
 /// The fields of [`RtInlineNode`] as values: see [`RtInlineNode::SCHEMA`].
 #[non_exhaustive]
 pub struct RtInlineNodeSchema {}
-
-impl RtInlineNode {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: RtInlineNodeSchema = RtInlineNodeSchema {};
-}

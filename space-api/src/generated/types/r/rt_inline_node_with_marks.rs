@@ -9,7 +9,28 @@ pub struct RtInlineNodeWithMarks(Object);
 view!(RtInlineNodeWithMarks, abstract class "RtInlineNodeWithMarks", RtInlineNodeWithMarksSchema);
 inherits!(RtInlineNodeWithMarks: RtInlineNode);
 
-/// What a [`RtInlineNodeWithMarks`] is, by its `className`: see [`RtInlineNodeWithMarks::kind`].
+impl RtInlineNodeWithMarks {
+    /// Tells the classes apart by `className`.
+    ///
+    /// A selection that names fields must name `className` too; otherwise every class is unknown.
+    #[inline]
+    pub fn kind(&self) -> RtInlineNodeWithMarksKind<'_> {
+        match self.class_name() {
+            Some("RtBreak") => RtInlineNodeWithMarksKind::RtBreak(self.cast()),
+            Some("RtEmoji") => RtInlineNodeWithMarksKind::RtEmoji(self.cast()),
+            Some("RtImage") => RtInlineNodeWithMarksKind::RtImage(self.cast()),
+            Some("RtMention") => RtInlineNodeWithMarksKind::RtMention(self.cast()),
+            Some("RtText") => RtInlineNodeWithMarksKind::RtText(self.cast()),
+            Some("RtUnfurl") => RtInlineNodeWithMarksKind::RtUnfurl(self.cast()),
+            _ => RtInlineNodeWithMarksKind::Unknown(self.as_object()),
+        }
+    }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: RtInlineNodeWithMarksSchema = RtInlineNodeWithMarksSchema {};
+}
+
+/// The classes of [`RtInlineNodeWithMarks`]: see [`RtInlineNodeWithMarks::kind`].
 #[derive(Debug, Clone, Copy)]
 #[non_exhaustive]
 pub enum RtInlineNodeWithMarksKind<'a> {
@@ -25,33 +46,10 @@ pub enum RtInlineNodeWithMarksKind<'a> {
     RtText(&'a RtText),
     /// `RtUnfurl`
     RtUnfurl(&'a RtUnfurl),
-    /// A class that this version of the crate does not know, or no `className` in the answer.
+    /// A class that this version of the crate does not know, or a response without `className`.
     Unknown(&'a Object),
-}
-
-impl RtInlineNodeWithMarks {
-    /// Tells the inheritors apart by `className`.
-    ///
-    /// A selection that names fields must name `className` too, else all are unknown.
-    #[inline]
-    pub fn kind(&self) -> RtInlineNodeWithMarksKind<'_> {
-        match self.class_name() {
-            Some("RtBreak") => RtInlineNodeWithMarksKind::RtBreak(self.cast()),
-            Some("RtEmoji") => RtInlineNodeWithMarksKind::RtEmoji(self.cast()),
-            Some("RtImage") => RtInlineNodeWithMarksKind::RtImage(self.cast()),
-            Some("RtMention") => RtInlineNodeWithMarksKind::RtMention(self.cast()),
-            Some("RtText") => RtInlineNodeWithMarksKind::RtText(self.cast()),
-            Some("RtUnfurl") => RtInlineNodeWithMarksKind::RtUnfurl(self.cast()),
-            _ => RtInlineNodeWithMarksKind::Unknown(self.as_object()),
-        }
-    }
 }
 
 /// The fields of [`RtInlineNodeWithMarks`] as values: see [`RtInlineNodeWithMarks::SCHEMA`].
 #[non_exhaustive]
 pub struct RtInlineNodeWithMarksSchema {}
-
-impl RtInlineNodeWithMarks {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: RtInlineNodeWithMarksSchema = RtInlineNodeWithMarksSchema {};
-}

@@ -10,18 +10,16 @@ view!(RtItalicMark, class "RtItalicMark", RtItalicMarkSchema);
 inherits!(sent RtItalicMark: RtDocumentMark);
 
 impl RtItalicMark {
-    /// A `RtItalicMark` to send, with its required fields.
+    /// A value to send, with its required fields.
     #[inline]
     pub fn new() -> Self {
         Self::build()
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: RtItalicMarkSchema = RtItalicMarkSchema {};
 }
 
 /// The fields of [`RtItalicMark`] as values: see [`RtItalicMark::SCHEMA`].
 #[non_exhaustive]
 pub struct RtItalicMarkSchema {}
-
-impl RtItalicMark {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: RtItalicMarkSchema = RtItalicMarkSchema {};
-}

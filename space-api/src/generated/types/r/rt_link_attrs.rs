@@ -4,61 +4,69 @@ use crate::prelude::*;
 use crate::types::RtLinkDetails;
 
 /// The DTO `RtLinkAttrs`.
+///
+/// Held by [`RtLinkMark`](crate::types::RtLinkMark).
 #[deprecated(since = "2023-03-28", note = "it is going to be removed")]
 #[repr(transparent)]
 pub struct RtLinkAttrs(Object);
 view!(RtLinkAttrs, "RtLinkAttrs", RtLinkAttrsSchema);
 
 impl RtLinkAttrs {
-    /// `href`.
+    /// The field `href`.
     #[inline]
     pub fn href(&self) -> Result<&str, FieldError> {
         self.read("href")
     }
 
-    /// `title`, may be null.
+    /// The field `title`; `None` if it is null.
     #[inline]
     pub fn title(&self) -> Result<Option<&str>, FieldError> {
         self.read("title")
     }
 
-    /// `mention`, may be null.
+    /// The field `mention`; `None` if it is null.
     #[inline]
     pub fn mention(&self) -> Result<Option<&str>, FieldError> {
         self.read("mention")
     }
 
-    /// `details`, may be null.
+    /// The field `details`; `None` if it is null.
     #[inline]
     pub fn details(&self) -> Result<Option<&RtLinkDetails>, FieldError> {
         self.read("details")
     }
-}
 
-impl RtLinkAttrs {
-    /// A `RtLinkAttrs` to send, with its required fields.
+    /// A value to send, with its required fields.
     #[inline]
     pub fn new(href: impl Into<String>) -> Self {
         Self::build().put("href", href.into())
     }
 
-    /// Sets `title`.
+    /// Sets `title`. `None` sends null.
     #[inline]
     pub fn with_title(self, title: impl Into<Maybe<String>>) -> Self {
         self.put("title", title.into())
     }
 
-    /// Sets `mention`.
+    /// Sets `mention`. `None` sends null.
     #[inline]
     pub fn with_mention(self, mention: impl Into<Maybe<String>>) -> Self {
         self.put("mention", mention.into())
     }
 
-    /// Sets `details`.
+    /// Sets `details`. `None` sends null.
     #[inline]
     pub fn with_details(self, details: impl Into<Maybe<RtLinkDetails>>) -> Self {
         self.put("details", details.into())
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: RtLinkAttrsSchema = RtLinkAttrsSchema {
+        href: Field::new("href"),
+        title: Field::new("title"),
+        mention: Field::new("mention"),
+        details: Field::new("details"),
+    };
 }
 
 impl Fields<RtLinkAttrs> {
@@ -101,14 +109,4 @@ pub struct RtLinkAttrsSchema {
     pub mention: Field<RtLinkAttrs, Option<String>>,
     /// `details`
     pub details: Field<RtLinkAttrs, Option<RtLinkDetails>>,
-}
-
-impl RtLinkAttrs {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: RtLinkAttrsSchema = RtLinkAttrsSchema {
-        href: Field::new("href"),
-        title: Field::new("title"),
-        mention: Field::new("mention"),
-        details: Field::new("details"),
-    };
 }

@@ -6,28 +6,16 @@ use crate::types::{
 };
 
 /// The DTO `RtLinkDetails`.
+///
+/// Held by [`RtLinkAttrs`](crate::types::RtLinkAttrs), [`RtLinkMark`](crate::types::RtLinkMark).
 #[repr(transparent)]
 pub struct RtLinkDetails(Object);
 view!(RtLinkDetails, abstract class "RtLinkDetails", RtLinkDetailsSchema);
 
-/// What a [`RtLinkDetails`] is, by its `className`: see [`RtLinkDetails::kind`].
-#[derive(Debug, Clone, Copy)]
-#[non_exhaustive]
-pub enum RtLinkDetailsKind<'a> {
-    /// `RtPredefinedMentionLinkDetails`
-    RtPredefinedMentionLinkDetails(&'a RtPredefinedMentionLinkDetails),
-    /// `RtProfileLinkDetails`
-    RtProfileLinkDetails(&'a RtProfileLinkDetails),
-    /// `RtTeamLinkDetails`
-    RtTeamLinkDetails(&'a RtTeamLinkDetails),
-    /// A class that this version of the crate does not know, or no `className` in the answer.
-    Unknown(&'a Object),
-}
-
 impl RtLinkDetails {
-    /// Tells the inheritors apart by `className`.
+    /// Tells the classes apart by `className`.
     ///
-    /// A selection that names fields must name `className` too, else all are unknown.
+    /// A selection that names fields must name `className` too; otherwise every class is unknown.
     #[inline]
     pub fn kind(&self) -> RtLinkDetailsKind<'_> {
         match self.class_name() {
@@ -46,13 +34,25 @@ impl RtLinkDetails {
             _ => RtLinkDetailsKind::Unknown(self.as_object()),
         }
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: RtLinkDetailsSchema = RtLinkDetailsSchema {};
+}
+
+/// The classes of [`RtLinkDetails`]: see [`RtLinkDetails::kind`].
+#[derive(Debug, Clone, Copy)]
+#[non_exhaustive]
+pub enum RtLinkDetailsKind<'a> {
+    /// `RtPredefinedMentionLinkDetails`
+    RtPredefinedMentionLinkDetails(&'a RtPredefinedMentionLinkDetails),
+    /// `RtProfileLinkDetails`
+    RtProfileLinkDetails(&'a RtProfileLinkDetails),
+    /// `RtTeamLinkDetails`
+    RtTeamLinkDetails(&'a RtTeamLinkDetails),
+    /// A class that this version of the crate does not know, or a response without `className`.
+    Unknown(&'a Object),
 }
 
 /// The fields of [`RtLinkDetails`] as values: see [`RtLinkDetails::SCHEMA`].
 #[non_exhaustive]
 pub struct RtLinkDetailsSchema {}
-
-impl RtLinkDetails {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: RtLinkDetailsSchema = RtLinkDetailsSchema {};
-}

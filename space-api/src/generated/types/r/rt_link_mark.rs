@@ -10,69 +10,76 @@ view!(RtLinkMark, class "RtLinkMark", RtLinkMarkSchema);
 inherits!(sent RtLinkMark: RtDocumentMark);
 
 impl RtLinkMark {
-    /// `href`.
+    /// The field `href`.
     #[inline]
     pub fn href(&self) -> Result<&str, FieldError> {
         self.read("href")
     }
 
-    /// `title`, may be null.
+    /// The field `title`; `None` if it is null.
     #[inline]
     pub fn title(&self) -> Result<Option<&str>, FieldError> {
         self.read("title")
     }
 
-    /// `mention`, may be null.
+    /// The field `mention`; `None` if it is null.
     #[inline]
     pub fn mention(&self) -> Result<Option<&str>, FieldError> {
         self.read("mention")
     }
 
-    /// `details`, may be null.
+    /// The field `details`; `None` if it is null.
     #[inline]
     pub fn details(&self) -> Result<Option<&RtLinkDetails>, FieldError> {
         self.read("details")
     }
 
-    /// `attrs`, may be null.
+    /// The field `attrs`; `None` if it is null.
     #[deprecated(since = "2023-03-28", note = "it is going to be removed")]
     #[inline]
     pub fn attrs(&self) -> Result<Option<&RtLinkAttrs>, FieldError> {
         self.read("attrs")
     }
-}
 
-impl RtLinkMark {
-    /// A `RtLinkMark` to send, with its required fields.
+    /// A value to send, with its required fields.
     #[inline]
     pub fn new(href: impl Into<String>) -> Self {
         Self::build().put("href", href.into())
     }
 
-    /// Sets `title`.
+    /// Sets `title`. `None` sends null.
     #[inline]
     pub fn with_title(self, title: impl Into<Maybe<String>>) -> Self {
         self.put("title", title.into())
     }
 
-    /// Sets `mention`.
+    /// Sets `mention`. `None` sends null.
     #[inline]
     pub fn with_mention(self, mention: impl Into<Maybe<String>>) -> Self {
         self.put("mention", mention.into())
     }
 
-    /// Sets `details`.
+    /// Sets `details`. `None` sends null.
     #[inline]
     pub fn with_details(self, details: impl Into<Maybe<RtLinkDetails>>) -> Self {
         self.put("details", details.into())
     }
 
-    /// Sets `attrs`.
+    /// Sets `attrs`. `None` sends null.
     #[deprecated(since = "2023-03-28", note = "it is going to be removed")]
     #[inline]
     pub fn with_attrs(self, attrs: impl Into<Maybe<RtLinkAttrs>>) -> Self {
         self.put("attrs", attrs.into())
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: RtLinkMarkSchema = RtLinkMarkSchema {
+        href: Field::new("href"),
+        title: Field::new("title"),
+        mention: Field::new("mention"),
+        details: Field::new("details"),
+        attrs: Field::new("attrs"),
+    };
 }
 
 impl Fields<RtLinkMark> {
@@ -128,15 +135,4 @@ pub struct RtLinkMarkSchema {
     /// `attrs`
     #[deprecated(since = "2023-03-28", note = "it is going to be removed")]
     pub attrs: Field<RtLinkMark, Option<RtLinkAttrs>>,
-}
-
-impl RtLinkMark {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: RtLinkMarkSchema = RtLinkMarkSchema {
-        href: Field::new("href"),
-        title: Field::new("title"),
-        mention: Field::new("mention"),
-        details: Field::new("details"),
-        attrs: Field::new("attrs"),
-    };
 }

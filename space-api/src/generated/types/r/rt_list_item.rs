@@ -4,24 +4,29 @@ use crate::prelude::*;
 use crate::types::RtBlockNode;
 
 /// The DTO `RtListItem`.
+///
+/// Held by [`RtBulletList`](crate::types::RtBulletList), [`RtOrderedList`](crate::types::RtOrderedList).
 #[repr(transparent)]
 pub struct RtListItem(Object);
 view!(RtListItem, "RtListItem", RtListItemSchema);
 
 impl RtListItem {
-    /// `children`.
+    /// The field `children`.
     #[inline]
     pub fn children(&self) -> Result<&[RtBlockNode], FieldError> {
         self.read("children")
     }
-}
 
-impl RtListItem {
-    /// A `RtListItem` to send, with its required fields.
+    /// A value to send, with its required fields.
     #[inline]
     pub fn new(children: impl IntoIterator<Item = impl Into<RtBlockNode>>) -> Self {
         Self::build().put("children", crate::arguments::list::<RtBlockNode>(children))
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: RtListItemSchema = RtListItemSchema {
+        children: Field::new("children"),
+    };
 }
 
 impl Fields<RtListItem> {
@@ -40,11 +45,4 @@ impl Fields<RtListItem> {
 pub struct RtListItemSchema {
     /// `children`
     pub children: Field<RtListItem, Vec<RtBlockNode>>,
-}
-
-impl RtListItem {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: RtListItemSchema = RtListItemSchema {
-        children: Field::new("children"),
-    };
 }

@@ -14,21 +14,19 @@ view!(RtMention, class "RtMention", RtMentionSchema);
 inherits!(sent RtMention: RtHeadingContentNode, RtInlineNodeWithMarks, RtInlineNode);
 
 impl RtMention {
-    /// `attrs`.
+    /// The field `attrs`.
     #[inline]
     pub fn attrs(&self) -> Result<&RtMentionAttrs, FieldError> {
         self.read("attrs")
     }
 
-    /// `marks`.
+    /// The field `marks`.
     #[inline]
     pub fn marks(&self) -> Result<&[RtDocumentMark], FieldError> {
         self.read("marks")
     }
-}
 
-impl RtMention {
-    /// A `RtMention` to send, with its required fields.
+    /// A value to send, with its required fields.
     #[inline]
     pub fn new(
         attrs: impl Into<RtMentionAttrs>,
@@ -38,6 +36,12 @@ impl RtMention {
             .put("attrs", attrs.into())
             .put("marks", crate::arguments::list::<RtDocumentMark>(marks))
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: RtMentionSchema = RtMentionSchema {
+        attrs: Field::new("attrs"),
+        marks: Field::new("marks"),
+    };
 }
 
 impl Fields<RtMention> {
@@ -67,12 +71,4 @@ pub struct RtMentionSchema {
     pub attrs: Field<RtMention, RtMentionAttrs>,
     /// `marks`
     pub marks: Field<RtMention, Vec<RtDocumentMark>>,
-}
-
-impl RtMention {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: RtMentionSchema = RtMentionSchema {
-        attrs: Field::new("attrs"),
-        marks: Field::new("marks"),
-    };
 }

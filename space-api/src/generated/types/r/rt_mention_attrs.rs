@@ -4,29 +4,17 @@ use crate::prelude::*;
 use crate::types::{RtPredefinedMentionAttrs, RtProfileMentionAttrs, RtTeamMentionAttrs};
 
 /// The DTO `RtMentionAttrs`.
+///
+/// Held by [`RtMention`](crate::types::RtMention).
 #[deprecated(since = "2023-03-28", note = "it is going to be removed")]
 #[repr(transparent)]
 pub struct RtMentionAttrs(Object);
 view!(RtMentionAttrs, abstract class "RtMentionAttrs", RtMentionAttrsSchema);
 
-/// What a [`RtMentionAttrs`] is, by its `className`: see [`RtMentionAttrs::kind`].
-#[derive(Debug, Clone, Copy)]
-#[non_exhaustive]
-pub enum RtMentionAttrsKind<'a> {
-    /// `RtPredefinedMentionAttrs`
-    RtPredefinedMentionAttrs(&'a RtPredefinedMentionAttrs),
-    /// `RtProfileMentionAttrs`
-    RtProfileMentionAttrs(&'a RtProfileMentionAttrs),
-    /// `RtTeamMentionAttrs`
-    RtTeamMentionAttrs(&'a RtTeamMentionAttrs),
-    /// A class that this version of the crate does not know, or no `className` in the answer.
-    Unknown(&'a Object),
-}
-
 impl RtMentionAttrs {
-    /// Tells the inheritors apart by `className`.
+    /// Tells the classes apart by `className`.
     ///
-    /// A selection that names fields must name `className` too, else all are unknown.
+    /// A selection that names fields must name `className` too; otherwise every class is unknown.
     #[inline]
     pub fn kind(&self) -> RtMentionAttrsKind<'_> {
         match self.class_name() {
@@ -45,13 +33,25 @@ impl RtMentionAttrs {
             _ => RtMentionAttrsKind::Unknown(self.as_object()),
         }
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: RtMentionAttrsSchema = RtMentionAttrsSchema {};
+}
+
+/// The classes of [`RtMentionAttrs`]: see [`RtMentionAttrs::kind`].
+#[derive(Debug, Clone, Copy)]
+#[non_exhaustive]
+pub enum RtMentionAttrsKind<'a> {
+    /// `RtPredefinedMentionAttrs`
+    RtPredefinedMentionAttrs(&'a RtPredefinedMentionAttrs),
+    /// `RtProfileMentionAttrs`
+    RtProfileMentionAttrs(&'a RtProfileMentionAttrs),
+    /// `RtTeamMentionAttrs`
+    RtTeamMentionAttrs(&'a RtTeamMentionAttrs),
+    /// A class that this version of the crate does not know, or a response without `className`.
+    Unknown(&'a Object),
 }
 
 /// The fields of [`RtMentionAttrs`] as values: see [`RtMentionAttrs::SCHEMA`].
 #[non_exhaustive]
 pub struct RtMentionAttrsSchema {}
-
-impl RtMentionAttrs {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: RtMentionAttrsSchema = RtMentionAttrsSchema {};
-}

@@ -10,21 +10,19 @@ view!(RtOrderedList, class "RtOrderedList", RtOrderedListSchema);
 inherits!(sent RtOrderedList: RtBlockNodeWithChildren, RtBlockNode);
 
 impl RtOrderedList {
-    /// `startNumber`.
+    /// The field `startNumber`.
     #[inline]
     pub fn start_number(&self) -> Result<i32, FieldError> {
         self.read("startNumber")
     }
 
-    /// `children`.
+    /// The field `children`.
     #[inline]
     pub fn children(&self) -> Result<&[RtListItem], FieldError> {
         self.read("children")
     }
-}
 
-impl RtOrderedList {
-    /// A `RtOrderedList` to send, with its required fields.
+    /// A value to send, with its required fields.
     #[inline]
     pub fn new(
         start_number: i32,
@@ -34,6 +32,12 @@ impl RtOrderedList {
             .put("startNumber", start_number)
             .put("children", crate::arguments::list::<RtListItem>(children))
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: RtOrderedListSchema = RtOrderedListSchema {
+        start_number: Field::new("startNumber"),
+        children: Field::new("children"),
+    };
 }
 
 impl Fields<RtOrderedList> {
@@ -60,12 +64,4 @@ pub struct RtOrderedListSchema {
     pub start_number: Field<RtOrderedList, i32>,
     /// `children`
     pub children: Field<RtOrderedList, Vec<RtListItem>>,
-}
-
-impl RtOrderedList {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: RtOrderedListSchema = RtOrderedListSchema {
-        start_number: Field::new("startNumber"),
-        children: Field::new("children"),
-    };
 }

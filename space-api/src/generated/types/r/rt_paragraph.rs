@@ -13,33 +13,37 @@ view!(RtParagraph, class "RtParagraph", RtParagraphSchema);
 inherits!(sent RtParagraph: RtBlockNodeWithChildren, RtFirstListItemContentNode, RtBlockNode);
 
 impl RtParagraph {
-    /// `children`.
+    /// The field `children`.
     #[inline]
     pub fn children(&self) -> Result<&[RtInlineNode], FieldError> {
         self.read("children")
     }
 
-    /// `textAlign`, may be null.
+    /// The field `textAlign`; `None` if it is null.
     #[deprecated(since = "2023-10-17", note = "it is going to be removed")]
     #[inline]
     pub fn text_align(&self) -> Result<Option<RtTextAlign>, FieldError> {
         self.read("textAlign")
     }
-}
 
-impl RtParagraph {
-    /// A `RtParagraph` to send, with its required fields.
+    /// A value to send, with its required fields.
     #[inline]
     pub fn new(children: impl IntoIterator<Item = impl Into<RtInlineNode>>) -> Self {
         Self::build().put("children", crate::arguments::list::<RtInlineNode>(children))
     }
 
-    /// Sets `textAlign`.
+    /// Sets `textAlign`. `None` sends null.
     #[deprecated(since = "2023-10-17", note = "it is going to be removed")]
     #[inline]
     pub fn with_text_align(self, text_align: impl Into<Maybe<RtTextAlign>>) -> Self {
         self.put("textAlign", text_align.into())
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: RtParagraphSchema = RtParagraphSchema {
+        children: Field::new("children"),
+        text_align: Field::new("textAlign"),
+    };
 }
 
 impl Fields<RtParagraph> {
@@ -68,12 +72,4 @@ pub struct RtParagraphSchema {
     /// `textAlign`
     #[deprecated(since = "2023-10-17", note = "it is going to be removed")]
     pub text_align: Field<RtParagraph, Option<RtTextAlign>>,
-}
-
-impl RtParagraph {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: RtParagraphSchema = RtParagraphSchema {
-        children: Field::new("children"),
-        text_align: Field::new("textAlign"),
-    };
 }

@@ -11,19 +11,22 @@ view!(RtPredefinedMentionAttrs, class "RtPredefinedMentionAttrs", RtPredefinedMe
 inherits!(sent RtPredefinedMentionAttrs: RtMentionAttrs);
 
 impl RtPredefinedMentionAttrs {
-    /// `type`.
+    /// The field `type`.
     #[inline]
     pub fn r#type(&self) -> Result<&str, FieldError> {
         self.read("type")
     }
-}
 
-impl RtPredefinedMentionAttrs {
-    /// A `RtPredefinedMentionAttrs` to send, with its required fields.
+    /// A value to send, with its required fields.
     #[inline]
     pub fn new(r#type: impl Into<String>) -> Self {
         Self::build().put("type", r#type.into())
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: RtPredefinedMentionAttrsSchema = RtPredefinedMentionAttrsSchema {
+        r#type: Field::new("type"),
+    };
 }
 
 impl Fields<RtPredefinedMentionAttrs> {
@@ -39,11 +42,4 @@ impl Fields<RtPredefinedMentionAttrs> {
 pub struct RtPredefinedMentionAttrsSchema {
     /// `type`
     pub r#type: Field<RtPredefinedMentionAttrs, String>,
-}
-
-impl RtPredefinedMentionAttrs {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: RtPredefinedMentionAttrsSchema = RtPredefinedMentionAttrsSchema {
-        r#type: Field::new("type"),
-    };
 }

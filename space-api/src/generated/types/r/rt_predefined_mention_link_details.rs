@@ -10,19 +10,22 @@ view!(RtPredefinedMentionLinkDetails, class "RtPredefinedMentionLinkDetails", Rt
 inherits!(sent RtPredefinedMentionLinkDetails: RtLinkDetails);
 
 impl RtPredefinedMentionLinkDetails {
-    /// `value`.
+    /// The field `value`.
     #[inline]
     pub fn value(&self) -> Result<&str, FieldError> {
         self.read("value")
     }
-}
 
-impl RtPredefinedMentionLinkDetails {
-    /// A `RtPredefinedMentionLinkDetails` to send, with its required fields.
+    /// A value to send, with its required fields.
     #[inline]
     pub fn new(value: impl Into<String>) -> Self {
         Self::build().put("value", value.into())
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: RtPredefinedMentionLinkDetailsSchema = RtPredefinedMentionLinkDetailsSchema {
+        value: Field::new("value"),
+    };
 }
 
 impl Fields<RtPredefinedMentionLinkDetails> {
@@ -38,11 +41,4 @@ impl Fields<RtPredefinedMentionLinkDetails> {
 pub struct RtPredefinedMentionLinkDetailsSchema {
     /// `value`
     pub value: Field<RtPredefinedMentionLinkDetails, String>,
-}
-
-impl RtPredefinedMentionLinkDetails {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: RtPredefinedMentionLinkDetailsSchema = RtPredefinedMentionLinkDetailsSchema {
-        value: Field::new("value"),
-    };
 }

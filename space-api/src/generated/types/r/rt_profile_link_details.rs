@@ -10,25 +10,29 @@ view!(RtProfileLinkDetails, class "RtProfileLinkDetails", RtProfileLinkDetailsSc
 inherits!(sent RtProfileLinkDetails: RtLinkDetails);
 
 impl RtProfileLinkDetails {
-    /// `id`.
+    /// The field `id`.
     #[inline]
     pub fn id(&self) -> Result<&str, FieldError> {
         self.read("id")
     }
 
-    /// `userName`.
+    /// The field `userName`.
     #[inline]
     pub fn user_name(&self) -> Result<&str, FieldError> {
         self.read("userName")
     }
-}
 
-impl RtProfileLinkDetails {
-    /// A `RtProfileLinkDetails` to send, with its required fields.
+    /// A value to send, with its required fields.
     #[inline]
     pub fn new(id: impl Into<String>, user_name: impl Into<String>) -> Self {
         Self::build().put("id", id.into()).put("userName", user_name.into())
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: RtProfileLinkDetailsSchema = RtProfileLinkDetailsSchema {
+        id: Field::new("id"),
+        user_name: Field::new("userName"),
+    };
 }
 
 impl Fields<RtProfileLinkDetails> {
@@ -52,12 +56,4 @@ pub struct RtProfileLinkDetailsSchema {
     pub id: Field<RtProfileLinkDetails, String>,
     /// `userName`
     pub user_name: Field<RtProfileLinkDetails, String>,
-}
-
-impl RtProfileLinkDetails {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: RtProfileLinkDetailsSchema = RtProfileLinkDetailsSchema {
-        id: Field::new("id"),
-        user_name: Field::new("userName"),
-    };
 }

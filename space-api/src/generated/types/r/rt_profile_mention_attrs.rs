@@ -11,27 +11,25 @@ view!(RtProfileMentionAttrs, class "RtProfileMentionAttrs", RtProfileMentionAttr
 inherits!(sent RtProfileMentionAttrs: RtMentionAttrs);
 
 impl RtProfileMentionAttrs {
-    /// `id`.
+    /// The field `id`.
     #[inline]
     pub fn id(&self) -> Result<&str, FieldError> {
         self.read("id")
     }
 
-    /// `userName`.
+    /// The field `userName`.
     #[inline]
     pub fn user_name(&self) -> Result<&str, FieldError> {
         self.read("userName")
     }
 
-    /// `href`.
+    /// The field `href`.
     #[inline]
     pub fn href(&self) -> Result<&str, FieldError> {
         self.read("href")
     }
-}
 
-impl RtProfileMentionAttrs {
-    /// A `RtProfileMentionAttrs` to send, with its required fields.
+    /// A value to send, with its required fields.
     #[inline]
     pub fn new(
         id: impl Into<String>,
@@ -43,6 +41,13 @@ impl RtProfileMentionAttrs {
             .put("userName", user_name.into())
             .put("href", href.into())
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: RtProfileMentionAttrsSchema = RtProfileMentionAttrsSchema {
+        id: Field::new("id"),
+        user_name: Field::new("userName"),
+        href: Field::new("href"),
+    };
 }
 
 impl Fields<RtProfileMentionAttrs> {
@@ -74,13 +79,4 @@ pub struct RtProfileMentionAttrsSchema {
     pub user_name: Field<RtProfileMentionAttrs, String>,
     /// `href`
     pub href: Field<RtProfileMentionAttrs, String>,
-}
-
-impl RtProfileMentionAttrs {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: RtProfileMentionAttrsSchema = RtProfileMentionAttrsSchema {
-        id: Field::new("id"),
-        user_name: Field::new("userName"),
-        href: Field::new("href"),
-    };
 }

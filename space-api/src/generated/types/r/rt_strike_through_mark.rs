@@ -10,18 +10,16 @@ view!(RtStrikeThroughMark, class "RtStrikeThroughMark", RtStrikeThroughMarkSchem
 inherits!(sent RtStrikeThroughMark: RtDocumentMark);
 
 impl RtStrikeThroughMark {
-    /// A `RtStrikeThroughMark` to send, with its required fields.
+    /// A value to send, with its required fields.
     #[inline]
     pub fn new() -> Self {
         Self::build()
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: RtStrikeThroughMarkSchema = RtStrikeThroughMarkSchema {};
 }
 
 /// The fields of [`RtStrikeThroughMark`] as values: see [`RtStrikeThroughMark::SCHEMA`].
 #[non_exhaustive]
 pub struct RtStrikeThroughMarkSchema {}
-
-impl RtStrikeThroughMark {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: RtStrikeThroughMarkSchema = RtStrikeThroughMarkSchema {};
-}

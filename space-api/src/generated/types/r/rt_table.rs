@@ -10,19 +10,22 @@ view!(RtTable, class "RtTable", RtTableSchema);
 inherits!(sent RtTable: RtBlockNodeWithChildren, RtBlockNode);
 
 impl RtTable {
-    /// `children`.
+    /// The field `children`.
     #[inline]
     pub fn children(&self) -> Result<&[RtTableRow], FieldError> {
         self.read("children")
     }
-}
 
-impl RtTable {
-    /// A `RtTable` to send, with its required fields.
+    /// A value to send, with its required fields.
     #[inline]
     pub fn new(children: impl IntoIterator<Item = RtTableRow>) -> Self {
         Self::build().put("children", crate::arguments::list::<RtTableRow>(children))
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: RtTableSchema = RtTableSchema {
+        children: Field::new("children"),
+    };
 }
 
 impl Fields<RtTable> {
@@ -41,11 +44,4 @@ impl Fields<RtTable> {
 pub struct RtTableSchema {
     /// `children`
     pub children: Field<RtTable, Vec<RtTableRow>>,
-}
-
-impl RtTable {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: RtTableSchema = RtTableSchema {
-        children: Field::new("children"),
-    };
 }

@@ -3,43 +3,50 @@
 use crate::prelude::*;
 
 /// The DTO `RtTableCellAttrs`.
+///
+/// Held by [`RtTableCell`](crate::types::RtTableCell), [`RtTableHeader`](crate::types::RtTableHeader).
 #[deprecated(since = "2023-03-28", note = "it is going to be removed")]
 #[repr(transparent)]
 pub struct RtTableCellAttrs(Object);
 view!(RtTableCellAttrs, "RtTableCellAttrs", RtTableCellAttrsSchema);
 
 impl RtTableCellAttrs {
-    /// `rowspan`.
+    /// The field `rowspan`.
     #[inline]
     pub fn rowspan(&self) -> Result<i32, FieldError> {
         self.read("rowspan")
     }
 
-    /// `colspan`.
+    /// The field `colspan`.
     #[inline]
     pub fn colspan(&self) -> Result<i32, FieldError> {
         self.read("colspan")
     }
 
-    /// `colwidth`, may be null.
+    /// The field `colwidth`; `None` if it is null.
     #[inline]
     pub fn colwidth(&self) -> Result<Option<Vec<f64>>, FieldError> {
         self.read("colwidth")
     }
-}
 
-impl RtTableCellAttrs {
-    /// A `RtTableCellAttrs` to send, with its required fields.
+    /// A value to send, with its required fields.
     #[inline]
     pub fn new(rowspan: i32, colspan: i32) -> Self {
         Self::build().put("rowspan", rowspan).put("colspan", colspan)
     }
 
-    /// Sets `colwidth`.
+    /// Sets `colwidth`. `None` sends null.
     #[inline]
     pub fn with_colwidth(self, colwidth: impl Into<Maybe<Vec<f64>>>) -> Self {
         self.put("colwidth", colwidth.into())
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: RtTableCellAttrsSchema = RtTableCellAttrsSchema {
+        rowspan: Field::new("rowspan"),
+        colspan: Field::new("colspan"),
+        colwidth: Field::new("colwidth"),
+    };
 }
 
 impl Fields<RtTableCellAttrs> {
@@ -71,13 +78,4 @@ pub struct RtTableCellAttrsSchema {
     pub colspan: Field<RtTableCellAttrs, i32>,
     /// `colwidth`
     pub colwidth: Field<RtTableCellAttrs, Option<Vec<f64>>>,
-}
-
-impl RtTableCellAttrs {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: RtTableCellAttrsSchema = RtTableCellAttrsSchema {
-        rowspan: Field::new("rowspan"),
-        colspan: Field::new("colspan"),
-        colwidth: Field::new("colwidth"),
-    };
 }

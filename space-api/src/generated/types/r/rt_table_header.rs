@@ -12,40 +12,38 @@ view!(RtTableHeader, class "RtTableHeader", RtTableHeaderSchema);
 inherits!(sent RtTableHeader: RtTableRowContent, RtBlockNodeWithChildren, RtBlockNode);
 
 impl RtTableHeader {
-    /// `children`.
+    /// The field `children`.
     #[inline]
     pub fn children(&self) -> Result<&[RtBlockNode], FieldError> {
         self.read("children")
     }
 
-    /// `rowspan`.
+    /// The field `rowspan`.
     #[inline]
     pub fn rowspan(&self) -> Result<i32, FieldError> {
         self.read("rowspan")
     }
 
-    /// `colspan`.
+    /// The field `colspan`.
     #[inline]
     pub fn colspan(&self) -> Result<i32, FieldError> {
         self.read("colspan")
     }
 
-    /// `colwidth`, may be null.
+    /// The field `colwidth`; `None` if it is null.
     #[inline]
     pub fn colwidth(&self) -> Result<Option<Vec<i32>>, FieldError> {
         self.read("colwidth")
     }
 
-    /// `attrs`, may be null.
+    /// The field `attrs`; `None` if it is null.
     #[deprecated(since = "2023-03-28", note = "it is going to be removed")]
     #[inline]
     pub fn attrs(&self) -> Result<Option<&RtTableCellAttrs>, FieldError> {
         self.read("attrs")
     }
-}
 
-impl RtTableHeader {
-    /// A `RtTableHeader` to send, with its required fields.
+    /// A value to send, with its required fields.
     #[inline]
     pub fn new(
         children: impl IntoIterator<Item = impl Into<RtBlockNode>>,
@@ -58,18 +56,27 @@ impl RtTableHeader {
             .put("colspan", colspan)
     }
 
-    /// Sets `colwidth`.
+    /// Sets `colwidth`. `None` sends null.
     #[inline]
     pub fn with_colwidth(self, colwidth: impl Into<Maybe<Vec<i32>>>) -> Self {
         self.put("colwidth", colwidth.into())
     }
 
-    /// Sets `attrs`.
+    /// Sets `attrs`. `None` sends null.
     #[deprecated(since = "2023-03-28", note = "it is going to be removed")]
     #[inline]
     pub fn with_attrs(self, attrs: impl Into<Maybe<RtTableCellAttrs>>) -> Self {
         self.put("attrs", attrs.into())
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: RtTableHeaderSchema = RtTableHeaderSchema {
+        children: Field::new("children"),
+        rowspan: Field::new("rowspan"),
+        colspan: Field::new("colspan"),
+        colwidth: Field::new("colwidth"),
+        attrs: Field::new("attrs"),
+    };
 }
 
 impl Fields<RtTableHeader> {
@@ -131,15 +138,4 @@ pub struct RtTableHeaderSchema {
     /// `attrs`
     #[deprecated(since = "2023-03-28", note = "it is going to be removed")]
     pub attrs: Field<RtTableHeader, Option<RtTableCellAttrs>>,
-}
-
-impl RtTableHeader {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: RtTableHeaderSchema = RtTableHeaderSchema {
-        children: Field::new("children"),
-        rowspan: Field::new("rowspan"),
-        colspan: Field::new("colspan"),
-        colwidth: Field::new("colwidth"),
-        attrs: Field::new("attrs"),
-    };
 }

@@ -4,21 +4,21 @@ use crate::prelude::*;
 use crate::types::{RtBlockNode, RtBlockNodeWithChildren, RtTableRowContent};
 
 /// The DTO `RtTableRow`.
+///
+/// Held by [`RtTable`](crate::types::RtTable).
 #[repr(transparent)]
 pub struct RtTableRow(Object);
 view!(RtTableRow, class "RtTableRow", RtTableRowSchema);
 inherits!(sent RtTableRow: RtBlockNodeWithChildren, RtBlockNode);
 
 impl RtTableRow {
-    /// `children`.
+    /// The field `children`.
     #[inline]
     pub fn children(&self) -> Result<&[RtTableRowContent], FieldError> {
         self.read("children")
     }
-}
 
-impl RtTableRow {
-    /// A `RtTableRow` to send, with its required fields.
+    /// A value to send, with its required fields.
     #[inline]
     pub fn new(
         children: impl IntoIterator<Item = impl Into<RtTableRowContent>>,
@@ -26,6 +26,11 @@ impl RtTableRow {
         Self::build()
             .put("children", crate::arguments::list::<RtTableRowContent>(children))
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: RtTableRowSchema = RtTableRowSchema {
+        children: Field::new("children"),
+    };
 }
 
 impl Fields<RtTableRow> {
@@ -44,11 +49,4 @@ impl Fields<RtTableRow> {
 pub struct RtTableRowSchema {
     /// `children`
     pub children: Field<RtTableRow, Vec<RtTableRowContent>>,
-}
-
-impl RtTableRow {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: RtTableRowSchema = RtTableRowSchema {
-        children: Field::new("children"),
-    };
 }

@@ -4,27 +4,17 @@ use crate::prelude::*;
 use crate::types::{RtBlockNode, RtBlockNodeWithChildren, RtTableCell, RtTableHeader};
 
 /// The DTO `RtTableRowContent`.
+///
+/// Held by [`RtTableRow`](crate::types::RtTableRow).
 #[repr(transparent)]
 pub struct RtTableRowContent(Object);
 view!(RtTableRowContent, abstract class "RtTableRowContent", RtTableRowContentSchema);
 inherits!(RtTableRowContent: RtBlockNodeWithChildren, RtBlockNode);
 
-/// What a [`RtTableRowContent`] is, by its `className`: see [`RtTableRowContent::kind`].
-#[derive(Debug, Clone, Copy)]
-#[non_exhaustive]
-pub enum RtTableRowContentKind<'a> {
-    /// `RtTableCell`
-    RtTableCell(&'a RtTableCell),
-    /// `RtTableHeader`
-    RtTableHeader(&'a RtTableHeader),
-    /// A class that this version of the crate does not know, or no `className` in the answer.
-    Unknown(&'a Object),
-}
-
 impl RtTableRowContent {
-    /// Tells the inheritors apart by `className`.
+    /// Tells the classes apart by `className`.
     ///
-    /// A selection that names fields must name `className` too, else all are unknown.
+    /// A selection that names fields must name `className` too; otherwise every class is unknown.
     #[inline]
     pub fn kind(&self) -> RtTableRowContentKind<'_> {
         match self.class_name() {
@@ -33,13 +23,23 @@ impl RtTableRowContent {
             _ => RtTableRowContentKind::Unknown(self.as_object()),
         }
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: RtTableRowContentSchema = RtTableRowContentSchema {};
+}
+
+/// The classes of [`RtTableRowContent`]: see [`RtTableRowContent::kind`].
+#[derive(Debug, Clone, Copy)]
+#[non_exhaustive]
+pub enum RtTableRowContentKind<'a> {
+    /// `RtTableCell`
+    RtTableCell(&'a RtTableCell),
+    /// `RtTableHeader`
+    RtTableHeader(&'a RtTableHeader),
+    /// A class that this version of the crate does not know, or a response without `className`.
+    Unknown(&'a Object),
 }
 
 /// The fields of [`RtTableRowContent`] as values: see [`RtTableRowContent::SCHEMA`].
 #[non_exhaustive]
 pub struct RtTableRowContentSchema {}
-
-impl RtTableRowContent {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: RtTableRowContentSchema = RtTableRowContentSchema {};
-}

@@ -10,19 +10,22 @@ view!(RtTeamLinkDetails, class "RtTeamLinkDetails", RtTeamLinkDetailsSchema);
 inherits!(sent RtTeamLinkDetails: RtLinkDetails);
 
 impl RtTeamLinkDetails {
-    /// `id`.
+    /// The field `id`.
     #[inline]
     pub fn id(&self) -> Result<&str, FieldError> {
         self.read("id")
     }
-}
 
-impl RtTeamLinkDetails {
-    /// A `RtTeamLinkDetails` to send, with its required fields.
+    /// A value to send, with its required fields.
     #[inline]
     pub fn new(id: impl Into<String>) -> Self {
         Self::build().put("id", id.into())
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: RtTeamLinkDetailsSchema = RtTeamLinkDetailsSchema {
+        id: Field::new("id"),
+    };
 }
 
 impl Fields<RtTeamLinkDetails> {
@@ -38,11 +41,4 @@ impl Fields<RtTeamLinkDetails> {
 pub struct RtTeamLinkDetailsSchema {
     /// `id`
     pub id: Field<RtTeamLinkDetails, String>,
-}
-
-impl RtTeamLinkDetails {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: RtTeamLinkDetailsSchema = RtTeamLinkDetailsSchema {
-        id: Field::new("id"),
-    };
 }

@@ -11,27 +11,25 @@ view!(RtTeamMentionAttrs, class "RtTeamMentionAttrs", RtTeamMentionAttrsSchema);
 inherits!(sent RtTeamMentionAttrs: RtMentionAttrs);
 
 impl RtTeamMentionAttrs {
-    /// `id`.
+    /// The field `id`.
     #[inline]
     pub fn id(&self) -> Result<&str, FieldError> {
         self.read("id")
     }
 
-    /// `teamName`.
+    /// The field `teamName`.
     #[inline]
     pub fn team_name(&self) -> Result<&str, FieldError> {
         self.read("teamName")
     }
 
-    /// `href`.
+    /// The field `href`.
     #[inline]
     pub fn href(&self) -> Result<&str, FieldError> {
         self.read("href")
     }
-}
 
-impl RtTeamMentionAttrs {
-    /// A `RtTeamMentionAttrs` to send, with its required fields.
+    /// A value to send, with its required fields.
     #[inline]
     pub fn new(
         id: impl Into<String>,
@@ -43,6 +41,13 @@ impl RtTeamMentionAttrs {
             .put("teamName", team_name.into())
             .put("href", href.into())
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: RtTeamMentionAttrsSchema = RtTeamMentionAttrsSchema {
+        id: Field::new("id"),
+        team_name: Field::new("teamName"),
+        href: Field::new("href"),
+    };
 }
 
 impl Fields<RtTeamMentionAttrs> {
@@ -74,13 +79,4 @@ pub struct RtTeamMentionAttrsSchema {
     pub team_name: Field<RtTeamMentionAttrs, String>,
     /// `href`
     pub href: Field<RtTeamMentionAttrs, String>,
-}
-
-impl RtTeamMentionAttrs {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: RtTeamMentionAttrsSchema = RtTeamMentionAttrsSchema {
-        id: Field::new("id"),
-        team_name: Field::new("teamName"),
-        href: Field::new("href"),
-    };
 }

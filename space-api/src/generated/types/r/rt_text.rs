@@ -13,21 +13,19 @@ view!(RtText, class "RtText", RtTextSchema);
 inherits!(sent RtText: RtCodeBlockContentNode, RtHeadingContentNode, RtInlineNodeWithMarks, RtInlineNode);
 
 impl RtText {
-    /// `value`.
+    /// The field `value`.
     #[inline]
     pub fn value(&self) -> Result<&str, FieldError> {
         self.read("value")
     }
 
-    /// `marks`.
+    /// The field `marks`.
     #[inline]
     pub fn marks(&self) -> Result<&[RtDocumentMark], FieldError> {
         self.read("marks")
     }
-}
 
-impl RtText {
-    /// A `RtText` to send, with its required fields.
+    /// A value to send, with its required fields.
     #[inline]
     pub fn new(
         value: impl Into<String>,
@@ -37,6 +35,12 @@ impl RtText {
             .put("value", value.into())
             .put("marks", crate::arguments::list::<RtDocumentMark>(marks))
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: RtTextSchema = RtTextSchema {
+        value: Field::new("value"),
+        marks: Field::new("marks"),
+    };
 }
 
 impl Fields<RtText> {
@@ -63,12 +67,4 @@ pub struct RtTextSchema {
     pub value: Field<RtText, String>,
     /// `marks`
     pub marks: Field<RtText, Vec<RtDocumentMark>>,
-}
-
-impl RtText {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: RtTextSchema = RtTextSchema {
-        value: Field::new("value"),
-        marks: Field::new("marks"),
-    };
 }

@@ -10,19 +10,22 @@ view!(RtTextDocumentContent, class "RtTextDocumentContent", RtTextDocumentConten
 inherits!(sent RtTextDocumentContent: TextDocumentContent);
 
 impl RtTextDocumentContent {
-    /// `document`.
+    /// The field `document`.
     #[inline]
     pub fn document(&self) -> Result<&RtDocument, FieldError> {
         self.read("document")
     }
-}
 
-impl RtTextDocumentContent {
-    /// A `RtTextDocumentContent` to send, with its required fields.
+    /// A value to send, with its required fields.
     #[inline]
     pub fn new(document: RtDocument) -> Self {
         Self::build().put("document", document)
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: RtTextDocumentContentSchema = RtTextDocumentContentSchema {
+        document: Field::new("document"),
+    };
 }
 
 impl Fields<RtTextDocumentContent> {
@@ -41,11 +44,4 @@ impl Fields<RtTextDocumentContent> {
 pub struct RtTextDocumentContentSchema {
     /// `document`
     pub document: Field<RtTextDocumentContent, RtDocument>,
-}
-
-impl RtTextDocumentContent {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: RtTextDocumentContentSchema = RtTextDocumentContentSchema {
-        document: Field::new("document"),
-    };
 }

@@ -13,34 +13,32 @@ view!(RtUnfurl, class "RtUnfurl", RtUnfurlSchema);
 inherits!(sent RtUnfurl: RtHeadingContentNode, RtInlineNodeWithMarks, RtInlineNode);
 
 impl RtUnfurl {
-    /// `href`.
+    /// The field `href`.
     #[inline]
     pub fn href(&self) -> Result<&str, FieldError> {
         self.read("href")
     }
 
-    /// `title`.
+    /// The field `title`.
     #[inline]
     pub fn title(&self) -> Result<&str, FieldError> {
         self.read("title")
     }
 
-    /// `marks`.
+    /// The field `marks`.
     #[inline]
     pub fn marks(&self) -> Result<&[RtDocumentMark], FieldError> {
         self.read("marks")
     }
 
-    /// `attrs`, may be null.
+    /// The field `attrs`; `None` if it is null.
     #[deprecated(since = "2023-03-28", note = "it is going to be removed")]
     #[inline]
     pub fn attrs(&self) -> Result<Option<&RtUnfurlAttrs>, FieldError> {
         self.read("attrs")
     }
-}
 
-impl RtUnfurl {
-    /// A `RtUnfurl` to send, with its required fields.
+    /// A value to send, with its required fields.
     #[inline]
     pub fn new(
         href: impl Into<String>,
@@ -53,12 +51,20 @@ impl RtUnfurl {
             .put("marks", crate::arguments::list::<RtDocumentMark>(marks))
     }
 
-    /// Sets `attrs`.
+    /// Sets `attrs`. `None` sends null.
     #[deprecated(since = "2023-03-28", note = "it is going to be removed")]
     #[inline]
     pub fn with_attrs(self, attrs: impl Into<Maybe<RtUnfurlAttrs>>) -> Self {
         self.put("attrs", attrs.into())
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: RtUnfurlSchema = RtUnfurlSchema {
+        href: Field::new("href"),
+        title: Field::new("title"),
+        marks: Field::new("marks"),
+        attrs: Field::new("attrs"),
+    };
 }
 
 impl Fields<RtUnfurl> {
@@ -106,14 +112,4 @@ pub struct RtUnfurlSchema {
     /// `attrs`
     #[deprecated(since = "2023-03-28", note = "it is going to be removed")]
     pub attrs: Field<RtUnfurl, Option<RtUnfurlAttrs>>,
-}
-
-impl RtUnfurl {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: RtUnfurlSchema = RtUnfurlSchema {
-        href: Field::new("href"),
-        title: Field::new("title"),
-        marks: Field::new("marks"),
-        attrs: Field::new("attrs"),
-    };
 }

@@ -3,31 +3,37 @@
 use crate::prelude::*;
 
 /// The DTO `RtUnfurlAttrs`.
+///
+/// Held by [`RtUnfurl`](crate::types::RtUnfurl).
 #[deprecated(since = "2023-03-28", note = "it is going to be removed")]
 #[repr(transparent)]
 pub struct RtUnfurlAttrs(Object);
 view!(RtUnfurlAttrs, "RtUnfurlAttrs", RtUnfurlAttrsSchema);
 
 impl RtUnfurlAttrs {
-    /// `href`.
+    /// The field `href`.
     #[inline]
     pub fn href(&self) -> Result<&str, FieldError> {
         self.read("href")
     }
 
-    /// `title`.
+    /// The field `title`.
     #[inline]
     pub fn title(&self) -> Result<&str, FieldError> {
         self.read("title")
     }
-}
 
-impl RtUnfurlAttrs {
-    /// A `RtUnfurlAttrs` to send, with its required fields.
+    /// A value to send, with its required fields.
     #[inline]
     pub fn new(href: impl Into<String>, title: impl Into<String>) -> Self {
         Self::build().put("href", href.into()).put("title", title.into())
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: RtUnfurlAttrsSchema = RtUnfurlAttrsSchema {
+        href: Field::new("href"),
+        title: Field::new("title"),
+    };
 }
 
 impl Fields<RtUnfurlAttrs> {
@@ -51,12 +57,4 @@ pub struct RtUnfurlAttrsSchema {
     pub href: Field<RtUnfurlAttrs, String>,
     /// `title`
     pub title: Field<RtUnfurlAttrs, String>,
-}
-
-impl RtUnfurlAttrs {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: RtUnfurlAttrsSchema = RtUnfurlAttrsSchema {
-        href: Field::new("href"),
-        title: Field::new("title"),
-    };
 }

@@ -10,23 +10,30 @@ view!(SPackageRepositoryAccessWebhookEvent, class "SPackageRepositoryAccessWebho
 inherits!(SPackageRepositoryAccessWebhookEvent: WebhookEvent);
 
 impl SPackageRepositoryAccessWebhookEvent {
-    /// `projectKey`.
+    /// The field `projectKey`.
     #[inline]
     pub fn project_key(&self) -> Result<&ProjectKey, FieldError> {
         self.read("projectKey")
     }
 
-    /// `repository`.
+    /// The field `repository`.
     #[inline]
     pub fn repository(&self) -> Result<&str, FieldError> {
         self.read("repository")
     }
 
-    /// `repositoryType`.
+    /// The field `repositoryType`.
     #[inline]
     pub fn repository_type(&self) -> Result<&PackageType, FieldError> {
         self.read("repositoryType")
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: SPackageRepositoryAccessWebhookEventSchema = SPackageRepositoryAccessWebhookEventSchema {
+        project_key: Field::new("projectKey"),
+        repository: Field::new("repository"),
+        repository_type: Field::new("repositoryType"),
+    };
 }
 
 impl Fields<SPackageRepositoryAccessWebhookEvent> {
@@ -64,13 +71,4 @@ pub struct SPackageRepositoryAccessWebhookEventSchema {
     pub repository: Field<SPackageRepositoryAccessWebhookEvent, String>,
     /// `repositoryType`
     pub repository_type: Field<SPackageRepositoryAccessWebhookEvent, PackageType>,
-}
-
-impl SPackageRepositoryAccessWebhookEvent {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: SPackageRepositoryAccessWebhookEventSchema = SPackageRepositoryAccessWebhookEventSchema {
-        project_key: Field::new("projectKey"),
-        repository: Field::new("repository"),
-        repository_type: Field::new("repositoryType"),
-    };
 }

@@ -13,35 +13,44 @@ view!(SPackageRepositoryWebhookEvent, class "SPackageRepositoryWebhookEvent", SP
 inherits!(SPackageRepositoryWebhookEvent: WebhookEvent);
 
 impl SPackageRepositoryWebhookEvent {
-    /// `projectKey`.
+    /// The field `projectKey`.
     #[inline]
     pub fn project_key(&self) -> Result<&ProjectKey, FieldError> {
         self.read("projectKey")
     }
 
-    /// `repository`.
+    /// The field `repository`.
     #[inline]
     pub fn repository(&self) -> Result<&str, FieldError> {
         self.read("repository")
     }
 
-    /// `repositoryType`.
+    /// The field `repositoryType`.
     #[inline]
     pub fn repository_type(&self) -> Result<&PackageType, FieldError> {
         self.read("repositoryType")
     }
 
-    /// `action`.
+    /// The field `action`.
     #[inline]
     pub fn action(&self) -> Result<PackageRepositoryEventAction, FieldError> {
         self.read("action")
     }
 
-    /// `packageInfo`.
+    /// The field `packageInfo`.
     #[inline]
     pub fn package_info(&self) -> Result<&PackageVersionRef, FieldError> {
         self.read("packageInfo")
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: SPackageRepositoryWebhookEventSchema = SPackageRepositoryWebhookEventSchema {
+        project_key: Field::new("projectKey"),
+        repository: Field::new("repository"),
+        repository_type: Field::new("repositoryType"),
+        action: Field::new("action"),
+        package_info: Field::new("packageInfo"),
+    };
 }
 
 impl Fields<SPackageRepositoryWebhookEvent> {
@@ -98,15 +107,4 @@ pub struct SPackageRepositoryWebhookEventSchema {
     pub action: Field<SPackageRepositoryWebhookEvent, PackageRepositoryEventAction>,
     /// `packageInfo`
     pub package_info: Field<SPackageRepositoryWebhookEvent, PackageVersionRef>,
-}
-
-impl SPackageRepositoryWebhookEvent {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: SPackageRepositoryWebhookEventSchema = SPackageRepositoryWebhookEventSchema {
-        project_key: Field::new("projectKey"),
-        repository: Field::new("repository"),
-        repository_type: Field::new("repositoryType"),
-        action: Field::new("action"),
-        package_info: Field::new("packageInfo"),
-    };
 }

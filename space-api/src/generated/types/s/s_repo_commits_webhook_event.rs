@@ -10,23 +10,30 @@ view!(SRepoCommitsWebhookEvent, class "SRepoCommitsWebhookEvent", SRepoCommitsWe
 inherits!(SRepoCommitsWebhookEvent: WebhookEvent);
 
 impl SRepoCommitsWebhookEvent {
-    /// `projectKey`.
+    /// The field `projectKey`.
     #[inline]
     pub fn project_key(&self) -> Result<&ProjectKey, FieldError> {
         self.read("projectKey")
     }
 
-    /// `repository`.
+    /// The field `repository`.
     #[inline]
     pub fn repository(&self) -> Result<&str, FieldError> {
         self.read("repository")
     }
 
-    /// `commit`.
+    /// The field `commit`.
     #[inline]
     pub fn commit(&self) -> Result<&GitCommitInfoWithChanges, FieldError> {
         self.read("commit")
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: SRepoCommitsWebhookEventSchema = SRepoCommitsWebhookEventSchema {
+        project_key: Field::new("projectKey"),
+        repository: Field::new("repository"),
+        commit: Field::new("commit"),
+    };
 }
 
 impl Fields<SRepoCommitsWebhookEvent> {
@@ -66,13 +73,4 @@ pub struct SRepoCommitsWebhookEventSchema {
     pub repository: Field<SRepoCommitsWebhookEvent, String>,
     /// `commit`
     pub commit: Field<SRepoCommitsWebhookEvent, GitCommitInfoWithChanges>,
-}
-
-impl SRepoCommitsWebhookEvent {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: SRepoCommitsWebhookEventSchema = SRepoCommitsWebhookEventSchema {
-        project_key: Field::new("projectKey"),
-        repository: Field::new("repository"),
-        commit: Field::new("commit"),
-    };
 }

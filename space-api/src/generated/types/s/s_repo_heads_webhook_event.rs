@@ -10,23 +10,30 @@ view!(SRepoHeadsWebhookEvent, class "SRepoHeadsWebhookEvent", SRepoHeadsWebhookE
 inherits!(SRepoHeadsWebhookEvent: WebhookEvent);
 
 impl SRepoHeadsWebhookEvent {
-    /// `projectKey`.
+    /// The field `projectKey`.
     #[inline]
     pub fn project_key(&self) -> Result<&ProjectKey, FieldError> {
         self.read("projectKey")
     }
 
-    /// `repository`.
+    /// The field `repository`.
     #[inline]
     pub fn repository(&self) -> Result<&str, FieldError> {
         self.read("repository")
     }
 
-    /// `changes`.
+    /// The field `changes`.
     #[inline]
     pub fn changes(&self) -> Result<&RepoChanges, FieldError> {
         self.read("changes")
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: SRepoHeadsWebhookEventSchema = SRepoHeadsWebhookEventSchema {
+        project_key: Field::new("projectKey"),
+        repository: Field::new("repository"),
+        changes: Field::new("changes"),
+    };
 }
 
 impl Fields<SRepoHeadsWebhookEvent> {
@@ -64,13 +71,4 @@ pub struct SRepoHeadsWebhookEventSchema {
     pub repository: Field<SRepoHeadsWebhookEvent, String>,
     /// `changes`
     pub changes: Field<SRepoHeadsWebhookEvent, RepoChanges>,
-}
-
-impl SRepoHeadsWebhookEvent {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: SRepoHeadsWebhookEventSchema = SRepoHeadsWebhookEventSchema {
-        project_key: Field::new("projectKey"),
-        repository: Field::new("repository"),
-        changes: Field::new("changes"),
-    };
 }

@@ -10,65 +10,79 @@ view!(SRepoPushWebhookEvent, class "SRepoPushWebhookEvent", SRepoPushWebhookEven
 inherits!(SRepoPushWebhookEvent: WebhookEvent);
 
 impl SRepoPushWebhookEvent {
-    /// `projectKey`.
+    /// The field `projectKey`.
     #[inline]
     pub fn project_key(&self) -> Result<&ProjectKey, FieldError> {
         self.read("projectKey")
     }
 
-    /// `repository`.
+    /// The field `repository`.
     #[inline]
     pub fn repository(&self) -> Result<&str, FieldError> {
         self.read("repository")
     }
 
-    /// `head`.
+    /// The field `head`.
     #[inline]
     pub fn head(&self) -> Result<&str, FieldError> {
         self.read("head")
     }
 
-    /// `oldCommitId`, may be null.
+    /// The field `oldCommitId`; `None` if it is null.
     #[inline]
     pub fn old_commit_id(&self) -> Result<Option<&str>, FieldError> {
         self.read("oldCommitId")
     }
 
-    /// `newCommitId`, may be null.
+    /// The field `newCommitId`; `None` if it is null.
     #[inline]
     pub fn new_commit_id(&self) -> Result<Option<&str>, FieldError> {
         self.read("newCommitId")
     }
 
-    /// `created`.
+    /// The field `created`.
     #[inline]
     pub fn created(&self) -> Result<bool, FieldError> {
         self.read("created")
     }
 
-    /// `deleted`.
+    /// The field `deleted`.
     #[inline]
     pub fn deleted(&self) -> Result<bool, FieldError> {
         self.read("deleted")
     }
 
-    /// `forced`.
+    /// The field `forced`.
     #[inline]
     pub fn forced(&self) -> Result<bool, FieldError> {
         self.read("forced")
     }
 
-    /// `commits`, may be null.
+    /// The field `commits`; `None` if it is null.
     #[inline]
     pub fn commits(&self) -> Result<Option<&[GitCommitInfo]>, FieldError> {
         self.read("commits")
     }
 
-    /// `hasMoreCommits`.
+    /// The field `hasMoreCommits`.
     #[inline]
     pub fn has_more_commits(&self) -> Result<bool, FieldError> {
         self.read("hasMoreCommits")
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: SRepoPushWebhookEventSchema = SRepoPushWebhookEventSchema {
+        project_key: Field::new("projectKey"),
+        repository: Field::new("repository"),
+        head: Field::new("head"),
+        old_commit_id: Field::new("oldCommitId"),
+        new_commit_id: Field::new("newCommitId"),
+        created: Field::new("created"),
+        deleted: Field::new("deleted"),
+        forced: Field::new("forced"),
+        commits: Field::new("commits"),
+        has_more_commits: Field::new("hasMoreCommits"),
+    };
 }
 
 impl Fields<SRepoPushWebhookEvent> {
@@ -162,20 +176,4 @@ pub struct SRepoPushWebhookEventSchema {
     pub commits: Field<SRepoPushWebhookEvent, Option<Vec<GitCommitInfo>>>,
     /// `hasMoreCommits`
     pub has_more_commits: Field<SRepoPushWebhookEvent, bool>,
-}
-
-impl SRepoPushWebhookEvent {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: SRepoPushWebhookEventSchema = SRepoPushWebhookEventSchema {
-        project_key: Field::new("projectKey"),
-        repository: Field::new("repository"),
-        head: Field::new("head"),
-        old_commit_id: Field::new("oldCommitId"),
-        new_commit_id: Field::new("newCommitId"),
-        created: Field::new("created"),
-        deleted: Field::new("deleted"),
-        forced: Field::new("forced"),
-        commits: Field::new("commits"),
-        has_more_commits: Field::new("hasMoreCommits"),
-    };
 }

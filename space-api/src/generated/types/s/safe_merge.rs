@@ -6,70 +6,86 @@ use crate::types::{
 };
 
 /// The DTO `SafeMerge`.
+///
+/// Returned by [`get_safe_merge`](crate::api::project::code_reviews::safe_merge::SafeMergeResource::get_safe_merge).
 #[repr(transparent)]
 pub struct SafeMerge(Object);
 view!(SafeMerge, "SafeMerge", SafeMergeSchema);
 
 impl SafeMerge {
-    /// `state`, may be null.
+    /// The field `state`; `None` if it is null.
     #[inline]
     pub fn state(&self) -> Result<Option<SafeMergeState>, FieldError> {
         self.read("state")
     }
 
-    /// `mergeCommitId`.
+    /// The field `mergeCommitId`.
     #[inline]
     pub fn merge_commit_id(&self) -> Result<&str, FieldError> {
         self.read("mergeCommitId")
     }
 
-    /// `checks`.
+    /// The field `checks`.
     #[inline]
     pub fn checks(&self) -> Result<&[SafeMergeCheck], FieldError> {
         self.read("checks")
     }
 
-    /// `mergeOptions`.
+    /// The field `mergeOptions`.
     #[inline]
     pub fn merge_options(&self) -> Result<&MergeSelectOptions, FieldError> {
         self.read("mergeOptions")
     }
 
-    /// `startedBy`, may be null.
+    /// The field `startedBy`; `None` if it is null.
     #[inline]
     pub fn started_by(&self) -> Result<Option<&MemberProfile>, FieldError> {
         self.read("startedBy")
     }
 
-    /// `startedAt`, may be null.
+    /// The field `startedAt`; `None` if it is null.
     #[inline]
     pub fn started_at(&self) -> Result<Option<Timestamp>, FieldError> {
         self.read("startedAt")
     }
 
-    /// `stoppedBy`, may be null.
+    /// The field `stoppedBy`; `None` if it is null.
     #[inline]
     pub fn stopped_by(&self) -> Result<Option<&MemberProfile>, FieldError> {
         self.read("stoppedBy")
     }
 
-    /// `duration`, may be null.
+    /// The field `duration`; `None` if it is null.
     #[inline]
     pub fn duration(&self) -> Result<Option<i64>, FieldError> {
         self.read("duration")
     }
 
-    /// `attempts`, may be null.
+    /// The field `attempts`; `None` if it is null.
     #[inline]
     pub fn attempts(&self) -> Result<Option<i32>, FieldError> {
         self.read("attempts")
     }
 
-    /// `size`, may be null.
+    /// The field `size`; `None` if it is null.
     #[inline]
     pub fn size(&self) -> Result<Option<&SafeMergeSize>, FieldError> {
         self.read("size")
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: SafeMergeSchema = SafeMergeSchema {
+        state: Field::new("state"),
+        merge_commit_id: Field::new("mergeCommitId"),
+        checks: Field::new("checks"),
+        merge_options: Field::new("mergeOptions"),
+        started_by: Field::new("startedBy"),
+        started_at: Field::new("startedAt"),
+        stopped_by: Field::new("stoppedBy"),
+        duration: Field::new("duration"),
+        attempts: Field::new("attempts"),
+        size: Field::new("size"),
+    };
 }
 
 impl Fields<SafeMerge> {
@@ -172,20 +188,4 @@ pub struct SafeMergeSchema {
     pub attempts: Field<SafeMerge, Option<i32>>,
     /// `size`
     pub size: Field<SafeMerge, Option<SafeMergeSize>>,
-}
-
-impl SafeMerge {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: SafeMergeSchema = SafeMergeSchema {
-        state: Field::new("state"),
-        merge_commit_id: Field::new("mergeCommitId"),
-        checks: Field::new("checks"),
-        merge_options: Field::new("mergeOptions"),
-        started_by: Field::new("startedBy"),
-        started_at: Field::new("startedAt"),
-        stopped_by: Field::new("stoppedBy"),
-        duration: Field::new("duration"),
-        attempts: Field::new("attempts"),
-        size: Field::new("size"),
-    };
 }

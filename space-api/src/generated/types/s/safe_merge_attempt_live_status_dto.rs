@@ -4,50 +4,50 @@ use crate::prelude::*;
 use crate::types::{SafeMergeBuildsLiveStatusDto, SafeMergeState};
 
 /// The DTO `SafeMergeAttemptLiveStatusDTO`.
+///
+/// Held by [`SafeMergeLiveStatusWithAttemptsDto`](crate::types::SafeMergeLiveStatusWithAttemptsDto).
 #[repr(transparent)]
 pub struct SafeMergeAttemptLiveStatusDto(Object);
 view!(SafeMergeAttemptLiveStatusDto, "SafeMergeAttemptLiveStatusDTO", SafeMergeAttemptLiveStatusDtoSchema);
 
 impl SafeMergeAttemptLiveStatusDto {
-    /// `mergeRobotId`.
+    /// The field `mergeRobotId`.
     #[inline]
     pub fn merge_robot_id(&self) -> Result<&str, FieldError> {
         self.read("mergeRobotId")
     }
 
-    /// `state`.
+    /// The field `state`.
     #[inline]
     pub fn state(&self) -> Result<SafeMergeState, FieldError> {
         self.read("state")
     }
 
-    /// `commitId`.
+    /// The field `commitId`.
     #[inline]
     pub fn commit_id(&self) -> Result<&str, FieldError> {
         self.read("commitId")
     }
 
-    /// `canRetry`, may be null.
+    /// The field `canRetry`; `None` if it is null.
     #[inline]
     pub fn can_retry(&self) -> Result<Option<bool>, FieldError> {
         self.read("canRetry")
     }
 
-    /// `attempt`.
+    /// The field `attempt`.
     #[inline]
     pub fn attempt(&self) -> Result<i32, FieldError> {
         self.read("attempt")
     }
 
-    /// `buildsStatus`.
+    /// The field `buildsStatus`.
     #[inline]
     pub fn builds_status(&self) -> Result<&SafeMergeBuildsLiveStatusDto, FieldError> {
         self.read("buildsStatus")
     }
-}
 
-impl SafeMergeAttemptLiveStatusDto {
-    /// A `SafeMergeAttemptLiveStatusDTO` to send, with its required fields.
+    /// A value to send, with its required fields.
     #[inline]
     pub fn new(
         merge_robot_id: impl Into<String>,
@@ -64,11 +64,21 @@ impl SafeMergeAttemptLiveStatusDto {
             .put("buildsStatus", builds_status)
     }
 
-    /// Sets `canRetry`.
+    /// Sets `canRetry`. `None` sends null.
     #[inline]
     pub fn with_can_retry(self, can_retry: impl Into<Maybe<bool>>) -> Self {
         self.put("canRetry", can_retry.into())
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: SafeMergeAttemptLiveStatusDtoSchema = SafeMergeAttemptLiveStatusDtoSchema {
+        merge_robot_id: Field::new("mergeRobotId"),
+        state: Field::new("state"),
+        commit_id: Field::new("commitId"),
+        can_retry: Field::new("canRetry"),
+        attempt: Field::new("attempt"),
+        builds_status: Field::new("buildsStatus"),
+    };
 }
 
 impl Fields<SafeMergeAttemptLiveStatusDto> {
@@ -132,16 +142,4 @@ pub struct SafeMergeAttemptLiveStatusDtoSchema {
         SafeMergeAttemptLiveStatusDto,
         SafeMergeBuildsLiveStatusDto,
     >,
-}
-
-impl SafeMergeAttemptLiveStatusDto {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: SafeMergeAttemptLiveStatusDtoSchema = SafeMergeAttemptLiveStatusDtoSchema {
-        merge_robot_id: Field::new("mergeRobotId"),
-        state: Field::new("state"),
-        commit_id: Field::new("commitId"),
-        can_retry: Field::new("canRetry"),
-        attempt: Field::new("attempt"),
-        builds_status: Field::new("buildsStatus"),
-    };
 }

@@ -4,24 +4,16 @@ use crate::prelude::*;
 use crate::types::TeamCityBuildProblemsDto;
 
 /// The DTO `SafeMergeBuildProblemsDTO`.
+///
+/// Held by [`SafeMergeFinishedCheckDto`](crate::types::SafeMergeFinishedCheckDto).
 #[repr(transparent)]
 pub struct SafeMergeBuildProblemsDto(Object);
 view!(SafeMergeBuildProblemsDto, abstract class "SafeMergeBuildProblemsDTO", SafeMergeBuildProblemsDtoSchema);
 
-/// What a [`SafeMergeBuildProblemsDto`] is, by its `className`: see [`SafeMergeBuildProblemsDto::kind`].
-#[derive(Debug, Clone, Copy)]
-#[non_exhaustive]
-pub enum SafeMergeBuildProblemsDtoKind<'a> {
-    /// `TeamCityBuildProblemsDTO`
-    TeamCityBuildProblemsDto(&'a TeamCityBuildProblemsDto),
-    /// A class that this version of the crate does not know, or no `className` in the answer.
-    Unknown(&'a Object),
-}
-
 impl SafeMergeBuildProblemsDto {
-    /// Tells the inheritors apart by `className`.
+    /// Tells the classes apart by `className`.
     ///
-    /// A selection that names fields must name `className` too, else all are unknown.
+    /// A selection that names fields must name `className` too; otherwise every class is unknown.
     #[inline]
     pub fn kind(&self) -> SafeMergeBuildProblemsDtoKind<'_> {
         match self.class_name() {
@@ -32,13 +24,21 @@ impl SafeMergeBuildProblemsDto {
             _ => SafeMergeBuildProblemsDtoKind::Unknown(self.as_object()),
         }
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: SafeMergeBuildProblemsDtoSchema = SafeMergeBuildProblemsDtoSchema {};
+}
+
+/// The classes of [`SafeMergeBuildProblemsDto`]: see [`SafeMergeBuildProblemsDto::kind`].
+#[derive(Debug, Clone, Copy)]
+#[non_exhaustive]
+pub enum SafeMergeBuildProblemsDtoKind<'a> {
+    /// `TeamCityBuildProblemsDTO`
+    TeamCityBuildProblemsDto(&'a TeamCityBuildProblemsDto),
+    /// A class that this version of the crate does not know, or a response without `className`.
+    Unknown(&'a Object),
 }
 
 /// The fields of [`SafeMergeBuildProblemsDto`] as values: see [`SafeMergeBuildProblemsDto::SCHEMA`].
 #[non_exhaustive]
 pub struct SafeMergeBuildProblemsDtoSchema {}
-
-impl SafeMergeBuildProblemsDto {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: SafeMergeBuildProblemsDtoSchema = SafeMergeBuildProblemsDtoSchema {};
-}

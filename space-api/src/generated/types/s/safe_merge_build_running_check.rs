@@ -3,36 +3,42 @@
 use crate::prelude::*;
 
 /// The DTO `SafeMergeBuildRunningCheck`.
+///
+/// Held by [`SafeMergeBuildsLiveStatusDto`](crate::types::SafeMergeBuildsLiveStatusDto).
 #[repr(transparent)]
 pub struct SafeMergeBuildRunningCheck(Object);
 view!(SafeMergeBuildRunningCheck, "SafeMergeBuildRunningCheck", SafeMergeBuildRunningCheckSchema);
 
 impl SafeMergeBuildRunningCheck {
-    /// `title`.
+    /// The field `title`.
     #[inline]
     pub fn title(&self) -> Result<&str, FieldError> {
         self.read("title")
     }
 
-    /// `url`, may be null.
+    /// The field `url`; `None` if it is null.
     #[inline]
     pub fn url(&self) -> Result<Option<&str>, FieldError> {
         self.read("url")
     }
-}
 
-impl SafeMergeBuildRunningCheck {
-    /// A `SafeMergeBuildRunningCheck` to send, with its required fields.
+    /// A value to send, with its required fields.
     #[inline]
     pub fn new(title: impl Into<String>) -> Self {
         Self::build().put("title", title.into())
     }
 
-    /// Sets `url`.
+    /// Sets `url`. `None` sends null.
     #[inline]
     pub fn with_url(self, url: impl Into<Maybe<String>>) -> Self {
         self.put("url", url.into())
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: SafeMergeBuildRunningCheckSchema = SafeMergeBuildRunningCheckSchema {
+        title: Field::new("title"),
+        url: Field::new("url"),
+    };
 }
 
 impl Fields<SafeMergeBuildRunningCheck> {
@@ -56,12 +62,4 @@ pub struct SafeMergeBuildRunningCheckSchema {
     pub title: Field<SafeMergeBuildRunningCheck, String>,
     /// `url`
     pub url: Field<SafeMergeBuildRunningCheck, Option<String>>,
-}
-
-impl SafeMergeBuildRunningCheck {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: SafeMergeBuildRunningCheckSchema = SafeMergeBuildRunningCheckSchema {
-        title: Field::new("title"),
-        url: Field::new("url"),
-    };
 }

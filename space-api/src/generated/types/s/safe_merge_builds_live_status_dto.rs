@@ -4,50 +4,50 @@ use crate::prelude::*;
 use crate::types::{CPrincipal, SafeMergeBuildRunningCheck, SafeMergeFinishedCheckDto};
 
 /// The DTO `SafeMergeBuildsLiveStatusDTO`.
+///
+/// Held by [`SafeMergeAttemptLiveStatusDto`](crate::types::SafeMergeAttemptLiveStatusDto).
 #[repr(transparent)]
 pub struct SafeMergeBuildsLiveStatusDto(Object);
 view!(SafeMergeBuildsLiveStatusDto, "SafeMergeBuildsLiveStatusDTO", SafeMergeBuildsLiveStatusDtoSchema);
 
 impl SafeMergeBuildsLiveStatusDto {
-    /// `runningChecks`.
+    /// The field `runningChecks`.
     #[inline]
     pub fn running_checks(&self) -> Result<&[SafeMergeBuildRunningCheck], FieldError> {
         self.read("runningChecks")
     }
 
-    /// `finishedChecks`.
+    /// The field `finishedChecks`.
     #[inline]
     pub fn finished_checks(&self) -> Result<&[SafeMergeFinishedCheckDto], FieldError> {
         self.read("finishedChecks")
     }
 
-    /// `fullStatus`.
+    /// The field `fullStatus`.
     #[inline]
     pub fn full_status(&self) -> Result<bool, FieldError> {
         self.read("fullStatus")
     }
 
-    /// `totalBuildsCount`.
+    /// The field `totalBuildsCount`.
     #[inline]
     pub fn total_builds_count(&self) -> Result<i32, FieldError> {
         self.read("totalBuildsCount")
     }
 
-    /// `failedBuildsCount`.
+    /// The field `failedBuildsCount`.
     #[inline]
     pub fn failed_builds_count(&self) -> Result<i32, FieldError> {
         self.read("failedBuildsCount")
     }
 
-    /// `cancelledBy`, may be null.
+    /// The field `cancelledBy`; `None` if it is null.
     #[inline]
     pub fn cancelled_by(&self) -> Result<Option<&CPrincipal>, FieldError> {
         self.read("cancelledBy")
     }
-}
 
-impl SafeMergeBuildsLiveStatusDto {
-    /// A `SafeMergeBuildsLiveStatusDTO` to send, with its required fields.
+    /// A value to send, with its required fields.
     #[inline]
     pub fn new(
         running_checks: impl IntoIterator<Item = SafeMergeBuildRunningCheck>,
@@ -70,11 +70,21 @@ impl SafeMergeBuildsLiveStatusDto {
             .put("failedBuildsCount", failed_builds_count)
     }
 
-    /// Sets `cancelledBy`.
+    /// Sets `cancelledBy`. `None` sends null.
     #[inline]
     pub fn with_cancelled_by(self, cancelled_by: impl Into<Maybe<CPrincipal>>) -> Self {
         self.put("cancelledBy", cancelled_by.into())
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: SafeMergeBuildsLiveStatusDtoSchema = SafeMergeBuildsLiveStatusDtoSchema {
+        running_checks: Field::new("runningChecks"),
+        finished_checks: Field::new("finishedChecks"),
+        full_status: Field::new("fullStatus"),
+        total_builds_count: Field::new("totalBuildsCount"),
+        failed_builds_count: Field::new("failedBuildsCount"),
+        cancelled_by: Field::new("cancelledBy"),
+    };
 }
 
 impl Fields<SafeMergeBuildsLiveStatusDto> {
@@ -149,16 +159,4 @@ pub struct SafeMergeBuildsLiveStatusDtoSchema {
     pub failed_builds_count: Field<SafeMergeBuildsLiveStatusDto, i32>,
     /// `cancelledBy`
     pub cancelled_by: Field<SafeMergeBuildsLiveStatusDto, Option<CPrincipal>>,
-}
-
-impl SafeMergeBuildsLiveStatusDto {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: SafeMergeBuildsLiveStatusDtoSchema = SafeMergeBuildsLiveStatusDtoSchema {
-        running_checks: Field::new("runningChecks"),
-        finished_checks: Field::new("finishedChecks"),
-        full_status: Field::new("fullStatus"),
-        total_builds_count: Field::new("totalBuildsCount"),
-        failed_builds_count: Field::new("failedBuildsCount"),
-        cancelled_by: Field::new("cancelledBy"),
-    };
 }

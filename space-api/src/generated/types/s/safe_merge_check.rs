@@ -3,26 +3,16 @@
 use crate::prelude::*;
 
 /// The DTO `SafeMergeCheck`.
+///
+/// Held by [`SafeMerge`](crate::types::SafeMerge).
 #[repr(transparent)]
 pub struct SafeMergeCheck(Object);
 view!(SafeMergeCheck, abstract class "SafeMergeCheck", SafeMergeCheckSchema);
 
-/// What a [`SafeMergeCheck`] is, by its `className`: see [`SafeMergeCheck::kind`].
-#[derive(Debug, Clone, Copy)]
-#[non_exhaustive]
-pub enum SafeMergeCheckKind<'a> {
-    /// `SafeMergeCheck.External`
-    External(&'a SafeMergeCheckExternal),
-    /// `SafeMergeCheck.Job`
-    Job(&'a SafeMergeCheckJob),
-    /// A class that this version of the crate does not know, or no `className` in the answer.
-    Unknown(&'a Object),
-}
-
 impl SafeMergeCheck {
-    /// Tells the inheritors apart by `className`.
+    /// Tells the classes apart by `className`.
     ///
-    /// A selection that names fields must name `className` too, else all are unknown.
+    /// A selection that names fields must name `className` too; otherwise every class is unknown.
     #[inline]
     pub fn kind(&self) -> SafeMergeCheckKind<'_> {
         match self.class_name() {
@@ -31,16 +21,26 @@ impl SafeMergeCheck {
             _ => SafeMergeCheckKind::Unknown(self.as_object()),
         }
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: SafeMergeCheckSchema = SafeMergeCheckSchema {};
+}
+
+/// The classes of [`SafeMergeCheck`]: see [`SafeMergeCheck::kind`].
+#[derive(Debug, Clone, Copy)]
+#[non_exhaustive]
+pub enum SafeMergeCheckKind<'a> {
+    /// `SafeMergeCheck.External`
+    External(&'a SafeMergeCheckExternal),
+    /// `SafeMergeCheck.Job`
+    Job(&'a SafeMergeCheckJob),
+    /// A class that this version of the crate does not know, or a response without `className`.
+    Unknown(&'a Object),
 }
 
 /// The fields of [`SafeMergeCheck`] as values: see [`SafeMergeCheck::SCHEMA`].
 #[non_exhaustive]
 pub struct SafeMergeCheckSchema {}
-
-impl SafeMergeCheck {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: SafeMergeCheckSchema = SafeMergeCheckSchema {};
-}
 
 /// The DTO `SafeMergeCheck.External`.
 #[repr(transparent)]
@@ -49,11 +49,16 @@ view!(SafeMergeCheckExternal, class "SafeMergeCheck.External", SafeMergeCheckExt
 inherits!(SafeMergeCheckExternal: SafeMergeCheck);
 
 impl SafeMergeCheckExternal {
-    /// `taskId`.
+    /// The field `taskId`.
     #[inline]
     pub fn task_id(&self) -> Result<&str, FieldError> {
         self.read("taskId")
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: SafeMergeCheckExternalSchema = SafeMergeCheckExternalSchema {
+        task_id: Field::new("taskId"),
+    };
 }
 
 impl Fields<SafeMergeCheckExternal> {
@@ -71,13 +76,6 @@ pub struct SafeMergeCheckExternalSchema {
     pub task_id: Field<SafeMergeCheckExternal, String>,
 }
 
-impl SafeMergeCheckExternal {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: SafeMergeCheckExternalSchema = SafeMergeCheckExternalSchema {
-        task_id: Field::new("taskId"),
-    };
-}
-
 /// The DTO `SafeMergeCheck.Job`.
 #[repr(transparent)]
 pub struct SafeMergeCheckJob(Object);
@@ -85,11 +83,16 @@ view!(SafeMergeCheckJob, class "SafeMergeCheck.Job", SafeMergeCheckJobSchema);
 inherits!(SafeMergeCheckJob: SafeMergeCheck);
 
 impl SafeMergeCheckJob {
-    /// `executionId`.
+    /// The field `executionId`.
     #[inline]
     pub fn execution_id(&self) -> Result<&str, FieldError> {
         self.read("executionId")
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: SafeMergeCheckJobSchema = SafeMergeCheckJobSchema {
+        execution_id: Field::new("executionId"),
+    };
 }
 
 impl Fields<SafeMergeCheckJob> {
@@ -105,11 +108,4 @@ impl Fields<SafeMergeCheckJob> {
 pub struct SafeMergeCheckJobSchema {
     /// `executionId`
     pub execution_id: Field<SafeMergeCheckJob, String>,
-}
-
-impl SafeMergeCheckJob {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: SafeMergeCheckJobSchema = SafeMergeCheckJobSchema {
-        execution_id: Field::new("executionId"),
-    };
 }

@@ -3,28 +3,16 @@
 use crate::prelude::*;
 
 /// The DTO `SafeMergeCommand`.
+///
+/// Held by [`SafeMergeCommandPayload`](crate::types::SafeMergeCommandPayload).
 #[repr(transparent)]
 pub struct SafeMergeCommand(Object);
 view!(SafeMergeCommand, abstract class "SafeMergeCommand", SafeMergeCommandSchema);
 
-/// What a [`SafeMergeCommand`] is, by its `className`: see [`SafeMergeCommand::kind`].
-#[derive(Debug, Clone, Copy)]
-#[non_exhaustive]
-pub enum SafeMergeCommandKind<'a> {
-    /// `SafeMergeCommand.FetchStatus`
-    FetchStatus(&'a SafeMergeCommandFetchStatus),
-    /// `SafeMergeCommand.Start`
-    Start(&'a SafeMergeCommandStart),
-    /// `SafeMergeCommand.Stop`
-    Stop(&'a SafeMergeCommandStop),
-    /// A class that this version of the crate does not know, or no `className` in the answer.
-    Unknown(&'a Object),
-}
-
 impl SafeMergeCommand {
-    /// Tells the inheritors apart by `className`.
+    /// Tells the classes apart by `className`.
     ///
-    /// A selection that names fields must name `className` too, else all are unknown.
+    /// A selection that names fields must name `className` too; otherwise every class is unknown.
     #[inline]
     pub fn kind(&self) -> SafeMergeCommandKind<'_> {
         match self.class_name() {
@@ -37,16 +25,28 @@ impl SafeMergeCommand {
             _ => SafeMergeCommandKind::Unknown(self.as_object()),
         }
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: SafeMergeCommandSchema = SafeMergeCommandSchema {};
+}
+
+/// The classes of [`SafeMergeCommand`]: see [`SafeMergeCommand::kind`].
+#[derive(Debug, Clone, Copy)]
+#[non_exhaustive]
+pub enum SafeMergeCommandKind<'a> {
+    /// `SafeMergeCommand.FetchStatus`
+    FetchStatus(&'a SafeMergeCommandFetchStatus),
+    /// `SafeMergeCommand.Start`
+    Start(&'a SafeMergeCommandStart),
+    /// `SafeMergeCommand.Stop`
+    Stop(&'a SafeMergeCommandStop),
+    /// A class that this version of the crate does not know, or a response without `className`.
+    Unknown(&'a Object),
 }
 
 /// The fields of [`SafeMergeCommand`] as values: see [`SafeMergeCommand::SCHEMA`].
 #[non_exhaustive]
 pub struct SafeMergeCommandSchema {}
-
-impl SafeMergeCommand {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: SafeMergeCommandSchema = SafeMergeCommandSchema {};
-}
 
 /// The DTO `SafeMergeCommand.FetchStatus`.
 #[repr(transparent)]
@@ -55,17 +55,23 @@ view!(SafeMergeCommandFetchStatus, class "SafeMergeCommand.FetchStatus", SafeMer
 inherits!(SafeMergeCommandFetchStatus: SafeMergeCommand);
 
 impl SafeMergeCommandFetchStatus {
-    /// `project`.
+    /// The field `project`.
     #[inline]
     pub fn project(&self) -> Result<&str, FieldError> {
         self.read("project")
     }
 
-    /// `buildId`.
+    /// The field `buildId`.
     #[inline]
     pub fn build_id(&self) -> Result<&str, FieldError> {
         self.read("buildId")
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: SafeMergeCommandFetchStatusSchema = SafeMergeCommandFetchStatusSchema {
+        project: Field::new("project"),
+        build_id: Field::new("buildId"),
+    };
 }
 
 impl Fields<SafeMergeCommandFetchStatus> {
@@ -91,14 +97,6 @@ pub struct SafeMergeCommandFetchStatusSchema {
     pub build_id: Field<SafeMergeCommandFetchStatus, String>,
 }
 
-impl SafeMergeCommandFetchStatus {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: SafeMergeCommandFetchStatusSchema = SafeMergeCommandFetchStatusSchema {
-        project: Field::new("project"),
-        build_id: Field::new("buildId"),
-    };
-}
-
 /// The DTO `SafeMergeCommand.Start`.
 #[repr(transparent)]
 pub struct SafeMergeCommandStart(Object);
@@ -106,47 +104,58 @@ view!(SafeMergeCommandStart, class "SafeMergeCommand.Start", SafeMergeCommandSta
 inherits!(SafeMergeCommandStart: SafeMergeCommand);
 
 impl SafeMergeCommandStart {
-    /// `project`.
+    /// The field `project`.
     #[inline]
     pub fn project(&self) -> Result<&str, FieldError> {
         self.read("project")
     }
 
-    /// `spaceProjectId`.
+    /// The field `spaceProjectId`.
     #[inline]
     pub fn space_project_id(&self) -> Result<&str, FieldError> {
         self.read("spaceProjectId")
     }
 
-    /// `mergeRequestId`.
+    /// The field `mergeRequestId`.
     #[inline]
     pub fn merge_request_id(&self) -> Result<&str, FieldError> {
         self.read("mergeRequestId")
     }
 
-    /// `branch`.
+    /// The field `branch`.
     #[inline]
     pub fn branch(&self) -> Result<&str, FieldError> {
         self.read("branch")
     }
 
-    /// `commit`.
+    /// The field `commit`.
     #[inline]
     pub fn commit(&self) -> Result<&str, FieldError> {
         self.read("commit")
     }
 
-    /// `isDryRun`.
+    /// The field `isDryRun`.
     #[inline]
     pub fn is_dry_run(&self) -> Result<bool, FieldError> {
         self.read("isDryRun")
     }
 
-    /// `startedByUserId`, may be null.
+    /// The field `startedByUserId`; `None` if it is null.
     #[inline]
     pub fn started_by_user_id(&self) -> Result<Option<&str>, FieldError> {
         self.read("startedByUserId")
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: SafeMergeCommandStartSchema = SafeMergeCommandStartSchema {
+        project: Field::new("project"),
+        space_project_id: Field::new("spaceProjectId"),
+        merge_request_id: Field::new("mergeRequestId"),
+        branch: Field::new("branch"),
+        commit: Field::new("commit"),
+        is_dry_run: Field::new("isDryRun"),
+        started_by_user_id: Field::new("startedByUserId"),
+    };
 }
 
 impl Fields<SafeMergeCommandStart> {
@@ -212,19 +221,6 @@ pub struct SafeMergeCommandStartSchema {
     pub started_by_user_id: Field<SafeMergeCommandStart, Option<String>>,
 }
 
-impl SafeMergeCommandStart {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: SafeMergeCommandStartSchema = SafeMergeCommandStartSchema {
-        project: Field::new("project"),
-        space_project_id: Field::new("spaceProjectId"),
-        merge_request_id: Field::new("mergeRequestId"),
-        branch: Field::new("branch"),
-        commit: Field::new("commit"),
-        is_dry_run: Field::new("isDryRun"),
-        started_by_user_id: Field::new("startedByUserId"),
-    };
-}
-
 /// The DTO `SafeMergeCommand.Stop`.
 #[repr(transparent)]
 pub struct SafeMergeCommandStop(Object);
@@ -232,17 +228,23 @@ view!(SafeMergeCommandStop, class "SafeMergeCommand.Stop", SafeMergeCommandStopS
 inherits!(SafeMergeCommandStop: SafeMergeCommand);
 
 impl SafeMergeCommandStop {
-    /// `project`.
+    /// The field `project`.
     #[inline]
     pub fn project(&self) -> Result<&str, FieldError> {
         self.read("project")
     }
 
-    /// `buildId`.
+    /// The field `buildId`.
     #[inline]
     pub fn build_id(&self) -> Result<&str, FieldError> {
         self.read("buildId")
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: SafeMergeCommandStopSchema = SafeMergeCommandStopSchema {
+        project: Field::new("project"),
+        build_id: Field::new("buildId"),
+    };
 }
 
 impl Fields<SafeMergeCommandStop> {
@@ -266,12 +268,4 @@ pub struct SafeMergeCommandStopSchema {
     pub project: Field<SafeMergeCommandStop, String>,
     /// `buildId`
     pub build_id: Field<SafeMergeCommandStop, String>,
-}
-
-impl SafeMergeCommandStop {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: SafeMergeCommandStopSchema = SafeMergeCommandStopSchema {
-        project: Field::new("project"),
-        build_id: Field::new("buildId"),
-    };
 }

@@ -10,24 +10,31 @@ view!(SafeMergeCommandPayload, class "SafeMergeCommandPayload", SafeMergeCommand
 inherits!(SafeMergeCommandPayload: ApplicationPayload);
 
 impl SafeMergeCommandPayload {
-    /// `clientId`.
+    /// The field `clientId`.
     #[inline]
     pub fn client_id(&self) -> Result<&str, FieldError> {
         self.read("clientId")
     }
 
-    /// `command`.
+    /// The field `command`.
     #[inline]
     pub fn command(&self) -> Result<&SafeMergeCommand, FieldError> {
         self.read("command")
     }
 
-    /// `verificationToken`, may be null.
+    /// The field `verificationToken`; `None` if it is null.
     #[deprecated(since = "2022-11-16", note = "it is going to be removed")]
     #[inline]
     pub fn verification_token(&self) -> Result<Option<&str>, FieldError> {
         self.read("verificationToken")
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: SafeMergeCommandPayloadSchema = SafeMergeCommandPayloadSchema {
+        client_id: Field::new("clientId"),
+        command: Field::new("command"),
+        verification_token: Field::new("verificationToken"),
+    };
 }
 
 impl Fields<SafeMergeCommandPayload> {
@@ -64,13 +71,4 @@ pub struct SafeMergeCommandPayloadSchema {
     /// `verificationToken`
     #[deprecated(since = "2022-11-16", note = "it is going to be removed")]
     pub verification_token: Field<SafeMergeCommandPayload, Option<String>>,
-}
-
-impl SafeMergeCommandPayload {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: SafeMergeCommandPayloadSchema = SafeMergeCommandPayloadSchema {
-        client_id: Field::new("clientId"),
-        command: Field::new("command"),
-        verification_token: Field::new("verificationToken"),
-    };
 }

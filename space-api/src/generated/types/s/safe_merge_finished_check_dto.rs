@@ -4,62 +4,62 @@ use crate::prelude::*;
 use crate::types::SafeMergeBuildProblemsDto;
 
 /// The DTO `SafeMergeFinishedCheckDTO`.
+///
+/// Held by [`SafeMergeBuildsLiveStatusDto`](crate::types::SafeMergeBuildsLiveStatusDto).
 #[repr(transparent)]
 pub struct SafeMergeFinishedCheckDto(Object);
 view!(SafeMergeFinishedCheckDto, "SafeMergeFinishedCheckDTO", SafeMergeFinishedCheckDtoSchema);
 
 impl SafeMergeFinishedCheckDto {
-    /// `title`.
+    /// The field `title`.
     #[inline]
     pub fn title(&self) -> Result<&str, FieldError> {
         self.read("title")
     }
 
-    /// `url`, may be null.
+    /// The field `url`; `None` if it is null.
     #[inline]
     pub fn url(&self) -> Result<Option<&str>, FieldError> {
         self.read("url")
     }
 
-    /// `description`, may be null.
+    /// The field `description`; `None` if it is null.
     #[inline]
     pub fn description(&self) -> Result<Option<&str>, FieldError> {
         self.read("description")
     }
 
-    /// `success`.
+    /// The field `success`.
     #[inline]
     pub fn success(&self) -> Result<bool, FieldError> {
         self.read("success")
     }
 
-    /// `problems`, may be null.
+    /// The field `problems`; `None` if it is null.
     #[inline]
     pub fn problems(&self) -> Result<Option<&SafeMergeBuildProblemsDto>, FieldError> {
         self.read("problems")
     }
-}
 
-impl SafeMergeFinishedCheckDto {
-    /// A `SafeMergeFinishedCheckDTO` to send, with its required fields.
+    /// A value to send, with its required fields.
     #[inline]
     pub fn new(title: impl Into<String>, success: bool) -> Self {
         Self::build().put("title", title.into()).put("success", success)
     }
 
-    /// Sets `url`.
+    /// Sets `url`. `None` sends null.
     #[inline]
     pub fn with_url(self, url: impl Into<Maybe<String>>) -> Self {
         self.put("url", url.into())
     }
 
-    /// Sets `description`.
+    /// Sets `description`. `None` sends null.
     #[inline]
     pub fn with_description(self, description: impl Into<Maybe<String>>) -> Self {
         self.put("description", description.into())
     }
 
-    /// Sets `problems`.
+    /// Sets `problems`. `None` sends null.
     #[inline]
     pub fn with_problems(
         self,
@@ -67,6 +67,15 @@ impl SafeMergeFinishedCheckDto {
     ) -> Self {
         self.put("problems", problems.into())
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: SafeMergeFinishedCheckDtoSchema = SafeMergeFinishedCheckDtoSchema {
+        title: Field::new("title"),
+        url: Field::new("url"),
+        description: Field::new("description"),
+        success: Field::new("success"),
+        problems: Field::new("problems"),
+    };
 }
 
 impl Fields<SafeMergeFinishedCheckDto> {
@@ -119,15 +128,4 @@ pub struct SafeMergeFinishedCheckDtoSchema {
     pub success: Field<SafeMergeFinishedCheckDto, bool>,
     /// `problems`
     pub problems: Field<SafeMergeFinishedCheckDto, Option<SafeMergeBuildProblemsDto>>,
-}
-
-impl SafeMergeFinishedCheckDto {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: SafeMergeFinishedCheckDtoSchema = SafeMergeFinishedCheckDtoSchema {
-        title: Field::new("title"),
-        url: Field::new("url"),
-        description: Field::new("description"),
-        success: Field::new("success"),
-        problems: Field::new("problems"),
-    };
 }

@@ -10,67 +10,74 @@ view!(SafeMergeLiveStatusDto, class "SafeMergeLiveStatusDTO", SafeMergeLiveStatu
 inherits!(sent SafeMergeLiveStatusDto: M2ItemContentDetails);
 
 impl SafeMergeLiveStatusDto {
-    /// `dryRun`.
+    /// The field `dryRun`.
     #[inline]
     pub fn dry_run(&self) -> Result<bool, FieldError> {
         self.read("dryRun")
     }
 
-    /// `state`, may be null.
+    /// The field `state`; `None` if it is null.
     #[inline]
     pub fn state(&self) -> Result<Option<SafeMergeState>, FieldError> {
         self.read("state")
     }
 
-    /// `attempt`, may be null.
+    /// The field `attempt`; `None` if it is null.
     #[inline]
     pub fn attempt(&self) -> Result<Option<i32>, FieldError> {
         self.read("attempt")
     }
 
-    /// `totalAttempts`, may be null.
+    /// The field `totalAttempts`; `None` if it is null.
     #[inline]
     pub fn total_attempts(&self) -> Result<Option<i32>, FieldError> {
         self.read("totalAttempts")
     }
 
-    /// `canRetry`, may be null.
+    /// The field `canRetry`; `None` if it is null.
     #[inline]
     pub fn can_retry(&self) -> Result<Option<bool>, FieldError> {
         self.read("canRetry")
     }
-}
 
-impl SafeMergeLiveStatusDto {
-    /// A `SafeMergeLiveStatusDTO` to send, with its required fields.
+    /// A value to send, with its required fields.
     #[inline]
     pub fn new(dry_run: bool) -> Self {
         Self::build().put("dryRun", dry_run)
     }
 
-    /// Sets `state`.
+    /// Sets `state`. `None` sends null.
     #[inline]
     pub fn with_state(self, state: impl Into<Maybe<SafeMergeState>>) -> Self {
         self.put("state", state.into())
     }
 
-    /// Sets `attempt`.
+    /// Sets `attempt`. `None` sends null.
     #[inline]
     pub fn with_attempt(self, attempt: impl Into<Maybe<i32>>) -> Self {
         self.put("attempt", attempt.into())
     }
 
-    /// Sets `totalAttempts`.
+    /// Sets `totalAttempts`. `None` sends null.
     #[inline]
     pub fn with_total_attempts(self, total_attempts: impl Into<Maybe<i32>>) -> Self {
         self.put("totalAttempts", total_attempts.into())
     }
 
-    /// Sets `canRetry`.
+    /// Sets `canRetry`. `None` sends null.
     #[inline]
     pub fn with_can_retry(self, can_retry: impl Into<Maybe<bool>>) -> Self {
         self.put("canRetry", can_retry.into())
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: SafeMergeLiveStatusDtoSchema = SafeMergeLiveStatusDtoSchema {
+        dry_run: Field::new("dryRun"),
+        state: Field::new("state"),
+        attempt: Field::new("attempt"),
+        total_attempts: Field::new("totalAttempts"),
+        can_retry: Field::new("canRetry"),
+    };
 }
 
 impl Fields<SafeMergeLiveStatusDto> {
@@ -118,15 +125,4 @@ pub struct SafeMergeLiveStatusDtoSchema {
     pub total_attempts: Field<SafeMergeLiveStatusDto, Option<i32>>,
     /// `canRetry`
     pub can_retry: Field<SafeMergeLiveStatusDto, Option<bool>>,
-}
-
-impl SafeMergeLiveStatusDto {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: SafeMergeLiveStatusDtoSchema = SafeMergeLiveStatusDtoSchema {
-        dry_run: Field::new("dryRun"),
-        state: Field::new("state"),
-        attempt: Field::new("attempt"),
-        total_attempts: Field::new("totalAttempts"),
-        can_retry: Field::new("canRetry"),
-    };
 }

@@ -10,19 +10,19 @@ view!(SafeMergeLiveStatusWithAttemptsDto, class "SafeMergeLiveStatusWithAttempts
 inherits!(sent SafeMergeLiveStatusWithAttemptsDto: M2ItemContentDetails);
 
 impl SafeMergeLiveStatusWithAttemptsDto {
-    /// `dryRun`.
+    /// The field `dryRun`.
     #[inline]
     pub fn dry_run(&self) -> Result<bool, FieldError> {
         self.read("dryRun")
     }
 
-    /// `totalAttempts`, may be null.
+    /// The field `totalAttempts`; `None` if it is null.
     #[inline]
     pub fn total_attempts(&self) -> Result<Option<i32>, FieldError> {
         self.read("totalAttempts")
     }
 
-    /// `attempts`, may be null.
+    /// The field `attempts`; `None` if it is null.
     #[inline]
     pub fn attempts(
         &self,
@@ -30,33 +30,31 @@ impl SafeMergeLiveStatusWithAttemptsDto {
         self.read("attempts")
     }
 
-    /// `cancellationReason`, may be null.
+    /// The field `cancellationReason`; `None` if it is null.
     #[inline]
     pub fn cancellation_reason(&self) -> Result<Option<&str>, FieldError> {
         self.read("cancellationReason")
     }
 
-    /// `attachments`, may be null.
+    /// The field `attachments`; `None` if it is null.
     #[inline]
     pub fn attachments(&self) -> Result<Option<&[AttachmentInfo]>, FieldError> {
         self.read("attachments")
     }
-}
 
-impl SafeMergeLiveStatusWithAttemptsDto {
-    /// A `SafeMergeLiveStatusWithAttemptsDTO` to send, with its required fields.
+    /// A value to send, with its required fields.
     #[inline]
     pub fn new(dry_run: bool) -> Self {
         Self::build().put("dryRun", dry_run)
     }
 
-    /// Sets `totalAttempts`.
+    /// Sets `totalAttempts`. `None` sends null.
     #[inline]
     pub fn with_total_attempts(self, total_attempts: impl Into<Maybe<i32>>) -> Self {
         self.put("totalAttempts", total_attempts.into())
     }
 
-    /// Sets `attempts`.
+    /// Sets `attempts`. `None` sends null.
     #[inline]
     pub fn with_attempts(
         self,
@@ -65,7 +63,7 @@ impl SafeMergeLiveStatusWithAttemptsDto {
         self.put("attempts", attempts.into())
     }
 
-    /// Sets `cancellationReason`.
+    /// Sets `cancellationReason`. `None` sends null.
     #[inline]
     pub fn with_cancellation_reason(
         self,
@@ -74,7 +72,7 @@ impl SafeMergeLiveStatusWithAttemptsDto {
         self.put("cancellationReason", cancellation_reason.into())
     }
 
-    /// Sets `attachments`.
+    /// Sets `attachments`. `None` sends null.
     #[inline]
     pub fn with_attachments(
         self,
@@ -82,6 +80,15 @@ impl SafeMergeLiveStatusWithAttemptsDto {
     ) -> Self {
         self.put("attachments", attachments.into())
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: SafeMergeLiveStatusWithAttemptsDtoSchema = SafeMergeLiveStatusWithAttemptsDtoSchema {
+        dry_run: Field::new("dryRun"),
+        total_attempts: Field::new("totalAttempts"),
+        attempts: Field::new("attempts"),
+        cancellation_reason: Field::new("cancellationReason"),
+        attachments: Field::new("attachments"),
+    };
 }
 
 impl Fields<SafeMergeLiveStatusWithAttemptsDto> {
@@ -143,15 +150,4 @@ pub struct SafeMergeLiveStatusWithAttemptsDtoSchema {
         SafeMergeLiveStatusWithAttemptsDto,
         Option<Vec<AttachmentInfo>>,
     >,
-}
-
-impl SafeMergeLiveStatusWithAttemptsDto {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: SafeMergeLiveStatusWithAttemptsDtoSchema = SafeMergeLiveStatusWithAttemptsDtoSchema {
-        dry_run: Field::new("dryRun"),
-        total_attempts: Field::new("totalAttempts"),
-        attempts: Field::new("attempts"),
-        cancellation_reason: Field::new("cancellationReason"),
-        attachments: Field::new("attachments"),
-    };
 }

@@ -4,22 +4,30 @@ use crate::prelude::*;
 use crate::types::SafeMergeMessageType;
 
 /// The DTO `SafeMergeMessage`.
+///
+/// Returned by [`start_safe_merge`](crate::api::project::code_reviews::safe_merge::SafeMergeResource::start_safe_merge), [`stop_safe_merge`](crate::api::project::code_reviews::safe_merge::SafeMergeResource::stop_safe_merge).
 #[repr(transparent)]
 pub struct SafeMergeMessage(Object);
 view!(SafeMergeMessage, "SafeMergeMessage", SafeMergeMessageSchema);
 
 impl SafeMergeMessage {
-    /// `type`.
+    /// The field `type`.
     #[inline]
     pub fn r#type(&self) -> Result<SafeMergeMessageType, FieldError> {
         self.read("type")
     }
 
-    /// `message`.
+    /// The field `message`.
     #[inline]
     pub fn message(&self) -> Result<&str, FieldError> {
         self.read("message")
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: SafeMergeMessageSchema = SafeMergeMessageSchema {
+        r#type: Field::new("type"),
+        message: Field::new("message"),
+    };
 }
 
 impl Fields<SafeMergeMessage> {
@@ -43,12 +51,4 @@ pub struct SafeMergeMessageSchema {
     pub r#type: Field<SafeMergeMessage, SafeMergeMessageType>,
     /// `message`
     pub message: Field<SafeMergeMessage, String>,
-}
-
-impl SafeMergeMessage {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: SafeMergeMessageSchema = SafeMergeMessageSchema {
-        r#type: Field::new("type"),
-        message: Field::new("message"),
-    };
 }

@@ -3,34 +3,44 @@
 use crate::prelude::*;
 
 /// The DTO `SafeMergeSize`.
+///
+/// Held by [`SafeMerge`](crate::types::SafeMerge).
 #[repr(transparent)]
 pub struct SafeMergeSize(Object);
 view!(SafeMergeSize, "SafeMergeSize", SafeMergeSizeSchema);
 
 impl SafeMergeSize {
-    /// `files`.
+    /// The field `files`.
     #[inline]
     pub fn files(&self) -> Result<i32, FieldError> {
         self.read("files")
     }
 
-    /// `additions`.
+    /// The field `additions`.
     #[inline]
     pub fn additions(&self) -> Result<i32, FieldError> {
         self.read("additions")
     }
 
-    /// `deletions`.
+    /// The field `deletions`.
     #[inline]
     pub fn deletions(&self) -> Result<i32, FieldError> {
         self.read("deletions")
     }
 
-    /// `tooManyFiles`.
+    /// The field `tooManyFiles`.
     #[inline]
     pub fn too_many_files(&self) -> Result<bool, FieldError> {
         self.read("tooManyFiles")
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: SafeMergeSizeSchema = SafeMergeSizeSchema {
+        files: Field::new("files"),
+        additions: Field::new("additions"),
+        deletions: Field::new("deletions"),
+        too_many_files: Field::new("tooManyFiles"),
+    };
 }
 
 impl Fields<SafeMergeSize> {
@@ -70,14 +80,4 @@ pub struct SafeMergeSizeSchema {
     pub deletions: Field<SafeMergeSize, i32>,
     /// `tooManyFiles`
     pub too_many_files: Field<SafeMergeSize, bool>,
-}
-
-impl SafeMergeSize {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: SafeMergeSizeSchema = SafeMergeSizeSchema {
-        files: Field::new("files"),
-        additions: Field::new("additions"),
-        deletions: Field::new("deletions"),
-        too_many_files: Field::new("tooManyFiles"),
-    };
 }

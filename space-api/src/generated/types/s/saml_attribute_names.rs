@@ -3,56 +3,56 @@
 use crate::prelude::*;
 
 /// The DTO `ES_SamlAttributeNames`.
+///
+/// Held by [`SamlAuthModuleSettings`](crate::types::SamlAuthModuleSettings).
 #[repr(transparent)]
 pub struct SamlAttributeNames(Object);
 view!(SamlAttributeNames, "ES_SamlAttributeNames", SamlAttributeNamesSchema);
 
 impl SamlAttributeNames {
-    /// `loginAttributeName`, may be null.
+    /// The field `loginAttributeName`; `None` if it is null.
     #[inline]
     pub fn login_attribute_name(&self) -> Result<Option<&str>, FieldError> {
         self.read("loginAttributeName")
     }
 
-    /// `firstNameAttributeName`, may be null.
+    /// The field `firstNameAttributeName`; `None` if it is null.
     #[inline]
     pub fn first_name_attribute_name(&self) -> Result<Option<&str>, FieldError> {
         self.read("firstNameAttributeName")
     }
 
-    /// `lastNameAttributeName`, may be null.
+    /// The field `lastNameAttributeName`; `None` if it is null.
     #[inline]
     pub fn last_name_attribute_name(&self) -> Result<Option<&str>, FieldError> {
         self.read("lastNameAttributeName")
     }
 
-    /// `fullNameAttributeName`, may be null.
+    /// The field `fullNameAttributeName`; `None` if it is null.
     #[inline]
     pub fn full_name_attribute_name(&self) -> Result<Option<&str>, FieldError> {
         self.read("fullNameAttributeName")
     }
 
-    /// `emailAttributeName`, may be null.
+    /// The field `emailAttributeName`; `None` if it is null.
     #[inline]
     pub fn email_attribute_name(&self) -> Result<Option<&str>, FieldError> {
         self.read("emailAttributeName")
     }
 
-    /// `emailVerified`.
+    /// The field `emailVerified`.
     #[inline]
     pub fn email_verified(&self) -> Result<bool, FieldError> {
         self.read("emailVerified")
     }
-}
 
-impl SamlAttributeNames {
-    /// A `ES_SamlAttributeNames` to send, with its required fields.
+    /// A value to send, with its required fields.
     #[inline]
     pub fn new(email_verified: bool) -> Self {
         Self::build().put("emailVerified", email_verified)
     }
 
-    /// Sets `loginAttributeName`.
+    /// Sets `loginAttributeName`. `None` sends null.
     #[inline]
     pub fn with_login_attribute_name(
         self,
@@ -61,7 +61,7 @@ impl SamlAttributeNames {
         self.put("loginAttributeName", login_attribute_name.into())
     }
 
-    /// Sets `firstNameAttributeName`.
+    /// Sets `firstNameAttributeName`. `None` sends null.
     #[inline]
     pub fn with_first_name_attribute_name(
         self,
@@ -70,7 +70,7 @@ impl SamlAttributeNames {
         self.put("firstNameAttributeName", first_name_attribute_name.into())
     }
 
-    /// Sets `lastNameAttributeName`.
+    /// Sets `lastNameAttributeName`. `None` sends null.
     #[inline]
     pub fn with_last_name_attribute_name(
         self,
@@ -79,7 +79,7 @@ impl SamlAttributeNames {
         self.put("lastNameAttributeName", last_name_attribute_name.into())
     }
 
-    /// Sets `fullNameAttributeName`.
+    /// Sets `fullNameAttributeName`. `None` sends null.
     #[inline]
     pub fn with_full_name_attribute_name(
         self,
@@ -88,7 +88,7 @@ impl SamlAttributeNames {
         self.put("fullNameAttributeName", full_name_attribute_name.into())
     }
 
-    /// Sets `emailAttributeName`.
+    /// Sets `emailAttributeName`. `None` sends null.
     #[inline]
     pub fn with_email_attribute_name(
         self,
@@ -96,6 +96,16 @@ impl SamlAttributeNames {
     ) -> Self {
         self.put("emailAttributeName", email_attribute_name.into())
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: SamlAttributeNamesSchema = SamlAttributeNamesSchema {
+        login_attribute_name: Field::new("loginAttributeName"),
+        first_name_attribute_name: Field::new("firstNameAttributeName"),
+        last_name_attribute_name: Field::new("lastNameAttributeName"),
+        full_name_attribute_name: Field::new("fullNameAttributeName"),
+        email_attribute_name: Field::new("emailAttributeName"),
+        email_verified: Field::new("emailVerified"),
+    };
 }
 
 impl Fields<SamlAttributeNames> {
@@ -151,16 +161,4 @@ pub struct SamlAttributeNamesSchema {
     pub email_attribute_name: Field<SamlAttributeNames, Option<String>>,
     /// `emailVerified`
     pub email_verified: Field<SamlAttributeNames, bool>,
-}
-
-impl SamlAttributeNames {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: SamlAttributeNamesSchema = SamlAttributeNamesSchema {
-        login_attribute_name: Field::new("loginAttributeName"),
-        first_name_attribute_name: Field::new("firstNameAttributeName"),
-        last_name_attribute_name: Field::new("lastNameAttributeName"),
-        full_name_attribute_name: Field::new("fullNameAttributeName"),
-        email_attribute_name: Field::new("emailAttributeName"),
-        email_verified: Field::new("emailVerified"),
-    };
 }

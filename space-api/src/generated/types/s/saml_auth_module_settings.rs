@@ -13,65 +13,63 @@ view!(SamlAuthModuleSettings, class "ES_SamlAuthModuleSettings", SamlAuthModuleS
 inherits!(sent SamlAuthModuleSettings: EsFederatedAuthModuleSettings, AuthModuleSettings);
 
 impl SamlAuthModuleSettings {
-    /// `idpUrl`.
+    /// The field `idpUrl`.
     #[inline]
     pub fn idp_url(&self) -> Result<&str, FieldError> {
         self.read("idpUrl")
     }
 
-    /// `idpEntityId`.
+    /// The field `idpEntityId`.
     #[inline]
     pub fn idp_entity_id(&self) -> Result<&str, FieldError> {
         self.read("idpEntityId")
     }
 
-    /// `idpCertificateSHA256`.
+    /// The field `idpCertificateSHA256`.
     #[inline]
     pub fn idp_certificate_sha256(&self) -> Result<&str, FieldError> {
         self.read("idpCertificateSHA256")
     }
 
-    /// `spEntityId`.
+    /// The field `spEntityId`.
     #[inline]
     pub fn sp_entity_id(&self) -> Result<&str, FieldError> {
         self.read("spEntityId")
     }
 
-    /// `sslKeystore`, may be null.
+    /// The field `sslKeystore`; `None` if it is null.
     #[inline]
     pub fn ssl_keystore(&self) -> Result<Option<&SslKeystore>, FieldError> {
         self.read("sslKeystore")
     }
 
-    /// `registerNewUsers`.
+    /// The field `registerNewUsers`.
     #[inline]
     pub fn register_new_users(&self) -> Result<bool, FieldError> {
         self.read("registerNewUsers")
     }
 
-    /// `contactProfileId`, may be null.
+    /// The field `contactProfileId`; `None` if it is null.
     #[inline]
     pub fn contact_profile_id(&self) -> Result<Option<&str>, FieldError> {
         self.read("contactProfileId")
     }
 
-    /// `attributeNames`.
+    /// The field `attributeNames`.
     #[inline]
     pub fn attribute_names(&self) -> Result<&SamlAttributeNames, FieldError> {
         self.read("attributeNames")
     }
 
-    /// `registerNewUserRules`, may be null.
+    /// The field `registerNewUserRules`; `None` if it is null.
     #[inline]
     pub fn register_new_user_rules(
         &self,
     ) -> Result<Option<&[SamlRegisterNewUserRule]>, FieldError> {
         self.read("registerNewUserRules")
     }
-}
 
-impl SamlAuthModuleSettings {
-    /// A `ES_SamlAuthModuleSettings` to send, with its required fields.
+    /// A value to send, with its required fields.
     #[inline]
     pub fn new(
         idp_url: impl Into<String>,
@@ -90,13 +88,13 @@ impl SamlAuthModuleSettings {
             .put("attributeNames", attribute_names)
     }
 
-    /// Sets `sslKeystore`.
+    /// Sets `sslKeystore`. `None` sends null.
     #[inline]
     pub fn with_ssl_keystore(self, ssl_keystore: impl Into<Maybe<SslKeystore>>) -> Self {
         self.put("sslKeystore", ssl_keystore.into())
     }
 
-    /// Sets `contactProfileId`.
+    /// Sets `contactProfileId`. `None` sends null.
     #[inline]
     pub fn with_contact_profile_id(
         self,
@@ -105,7 +103,7 @@ impl SamlAuthModuleSettings {
         self.put("contactProfileId", contact_profile_id.into())
     }
 
-    /// Sets `registerNewUserRules`.
+    /// Sets `registerNewUserRules`. `None` sends null.
     #[inline]
     pub fn with_register_new_user_rules(
         self,
@@ -113,6 +111,19 @@ impl SamlAuthModuleSettings {
     ) -> Self {
         self.put("registerNewUserRules", register_new_user_rules.into())
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: SamlAuthModuleSettingsSchema = SamlAuthModuleSettingsSchema {
+        idp_url: Field::new("idpUrl"),
+        idp_entity_id: Field::new("idpEntityId"),
+        idp_certificate_sha256: Field::new("idpCertificateSHA256"),
+        sp_entity_id: Field::new("spEntityId"),
+        ssl_keystore: Field::new("sslKeystore"),
+        register_new_users: Field::new("registerNewUsers"),
+        contact_profile_id: Field::new("contactProfileId"),
+        attribute_names: Field::new("attributeNames"),
+        register_new_user_rules: Field::new("registerNewUserRules"),
+    };
 }
 
 impl Fields<SamlAuthModuleSettings> {
@@ -206,19 +217,4 @@ pub struct SamlAuthModuleSettingsSchema {
         SamlAuthModuleSettings,
         Option<Vec<SamlRegisterNewUserRule>>,
     >,
-}
-
-impl SamlAuthModuleSettings {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: SamlAuthModuleSettingsSchema = SamlAuthModuleSettingsSchema {
-        idp_url: Field::new("idpUrl"),
-        idp_entity_id: Field::new("idpEntityId"),
-        idp_certificate_sha256: Field::new("idpCertificateSHA256"),
-        sp_entity_id: Field::new("spEntityId"),
-        ssl_keystore: Field::new("sslKeystore"),
-        register_new_users: Field::new("registerNewUsers"),
-        contact_profile_id: Field::new("contactProfileId"),
-        attribute_names: Field::new("attributeNames"),
-        register_new_user_rules: Field::new("registerNewUserRules"),
-    };
 }

@@ -3,26 +3,16 @@
 use crate::prelude::*;
 
 /// The DTO `SamlMetadataResponse`.
+///
+/// Returned by [`saml_metadata`](crate::api::auth_module::AuthModuleResource::saml_metadata).
 #[repr(transparent)]
 pub struct SamlMetadataResponse(Object);
 view!(SamlMetadataResponse, abstract class "SamlMetadataResponse", SamlMetadataResponseSchema);
 
-/// What a [`SamlMetadataResponse`] is, by its `className`: see [`SamlMetadataResponse::kind`].
-#[derive(Debug, Clone, Copy)]
-#[non_exhaustive]
-pub enum SamlMetadataResponseKind<'a> {
-    /// `SamlMetadataResponse.Error`
-    Error(&'a SamlMetadataResponseError),
-    /// `SamlMetadataResponse.Success`
-    Success(&'a SamlMetadataResponseSuccess),
-    /// A class that this version of the crate does not know, or no `className` in the answer.
-    Unknown(&'a Object),
-}
-
 impl SamlMetadataResponse {
-    /// Tells the inheritors apart by `className`.
+    /// Tells the classes apart by `className`.
     ///
-    /// A selection that names fields must name `className` too, else all are unknown.
+    /// A selection that names fields must name `className` too; otherwise every class is unknown.
     #[inline]
     pub fn kind(&self) -> SamlMetadataResponseKind<'_> {
         match self.class_name() {
@@ -37,16 +27,26 @@ impl SamlMetadataResponse {
             _ => SamlMetadataResponseKind::Unknown(self.as_object()),
         }
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: SamlMetadataResponseSchema = SamlMetadataResponseSchema {};
+}
+
+/// The classes of [`SamlMetadataResponse`]: see [`SamlMetadataResponse::kind`].
+#[derive(Debug, Clone, Copy)]
+#[non_exhaustive]
+pub enum SamlMetadataResponseKind<'a> {
+    /// `SamlMetadataResponse.Error`
+    Error(&'a SamlMetadataResponseError),
+    /// `SamlMetadataResponse.Success`
+    Success(&'a SamlMetadataResponseSuccess),
+    /// A class that this version of the crate does not know, or a response without `className`.
+    Unknown(&'a Object),
 }
 
 /// The fields of [`SamlMetadataResponse`] as values: see [`SamlMetadataResponse::SCHEMA`].
 #[non_exhaustive]
 pub struct SamlMetadataResponseSchema {}
-
-impl SamlMetadataResponse {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: SamlMetadataResponseSchema = SamlMetadataResponseSchema {};
-}
 
 /// The DTO `SamlMetadataResponse.Error`.
 #[repr(transparent)]
@@ -55,11 +55,16 @@ view!(SamlMetadataResponseError, class "SamlMetadataResponse.Error", SamlMetadat
 inherits!(SamlMetadataResponseError: SamlMetadataResponse);
 
 impl SamlMetadataResponseError {
-    /// `messages`.
+    /// The field `messages`.
     #[inline]
     pub fn messages(&self) -> Result<Vec<&str>, FieldError> {
         self.read("messages")
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: SamlMetadataResponseErrorSchema = SamlMetadataResponseErrorSchema {
+        messages: Field::new("messages"),
+    };
 }
 
 impl Fields<SamlMetadataResponseError> {
@@ -77,13 +82,6 @@ pub struct SamlMetadataResponseErrorSchema {
     pub messages: Field<SamlMetadataResponseError, Vec<String>>,
 }
 
-impl SamlMetadataResponseError {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: SamlMetadataResponseErrorSchema = SamlMetadataResponseErrorSchema {
-        messages: Field::new("messages"),
-    };
-}
-
 /// The DTO `SamlMetadataResponse.Success`.
 #[repr(transparent)]
 pub struct SamlMetadataResponseSuccess(Object);
@@ -91,11 +89,16 @@ view!(SamlMetadataResponseSuccess, class "SamlMetadataResponse.Success", SamlMet
 inherits!(SamlMetadataResponseSuccess: SamlMetadataResponse);
 
 impl SamlMetadataResponseSuccess {
-    /// `metadata`.
+    /// The field `metadata`.
     #[inline]
     pub fn metadata(&self) -> Result<&str, FieldError> {
         self.read("metadata")
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: SamlMetadataResponseSuccessSchema = SamlMetadataResponseSuccessSchema {
+        metadata: Field::new("metadata"),
+    };
 }
 
 impl Fields<SamlMetadataResponseSuccess> {
@@ -111,11 +114,4 @@ impl Fields<SamlMetadataResponseSuccess> {
 pub struct SamlMetadataResponseSuccessSchema {
     /// `metadata`
     pub metadata: Field<SamlMetadataResponseSuccess, String>,
-}
-
-impl SamlMetadataResponseSuccess {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: SamlMetadataResponseSuccessSchema = SamlMetadataResponseSuccessSchema {
-        metadata: Field::new("metadata"),
-    };
 }

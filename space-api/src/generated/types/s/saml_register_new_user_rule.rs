@@ -4,30 +4,36 @@ use crate::prelude::*;
 use crate::types::RegisterNewUserType;
 
 /// The DTO `SamlRegisterNewUserRule`.
+///
+/// Held by [`SamlAuthModuleSettings`](crate::types::SamlAuthModuleSettings).
 #[repr(transparent)]
 pub struct SamlRegisterNewUserRule(Object);
 view!(SamlRegisterNewUserRule, "SamlRegisterNewUserRule", SamlRegisterNewUserRuleSchema);
 
 impl SamlRegisterNewUserRule {
-    /// `userType`.
+    /// The field `userType`.
     #[inline]
     pub fn user_type(&self) -> Result<RegisterNewUserType, FieldError> {
         self.read("userType")
     }
 
-    /// `allowed`.
+    /// The field `allowed`.
     #[inline]
     pub fn allowed(&self) -> Result<bool, FieldError> {
         self.read("allowed")
     }
-}
 
-impl SamlRegisterNewUserRule {
-    /// A `SamlRegisterNewUserRule` to send, with its required fields.
+    /// A value to send, with its required fields.
     #[inline]
     pub fn new(user_type: RegisterNewUserType, allowed: bool) -> Self {
         Self::build().put("userType", user_type).put("allowed", allowed)
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: SamlRegisterNewUserRuleSchema = SamlRegisterNewUserRuleSchema {
+        user_type: Field::new("userType"),
+        allowed: Field::new("allowed"),
+    };
 }
 
 impl Fields<SamlRegisterNewUserRule> {
@@ -51,12 +57,4 @@ pub struct SamlRegisterNewUserRuleSchema {
     pub user_type: Field<SamlRegisterNewUserRule, RegisterNewUserType>,
     /// `allowed`
     pub allowed: Field<SamlRegisterNewUserRule, bool>,
-}
-
-impl SamlRegisterNewUserRule {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: SamlRegisterNewUserRuleSchema = SamlRegisterNewUserRuleSchema {
-        user_type: Field::new("userType"),
-        allowed: Field::new("allowed"),
-    };
 }

@@ -4,76 +4,93 @@ use crate::prelude::*;
 use crate::types::CPrincipal;
 
 /// The DTO `SecretParameterRecord`.
+///
+/// Returned by [`get_all_default_bundle`](crate::api::project::secrets::default_bundle::DefaultBundle::get_all_default_bundle), [`get_all_in_default_bundle`](crate::api::project::secrets::in_default_bundle::InDefaultBundle::get_all_in_default_bundle).
 #[repr(transparent)]
 pub struct SecretParameterRecord(Object);
 view!(SecretParameterRecord, "SecretParameterRecord", SecretParameterRecordSchema);
 
 impl SecretParameterRecord {
-    /// `id`.
+    /// The field `id`.
     #[inline]
     pub fn id(&self) -> Result<&str, FieldError> {
         self.read("id")
     }
 
-    /// `archived`.
+    /// The field `archived`.
     #[inline]
     pub fn archived(&self) -> Result<bool, FieldError> {
         self.read("archived")
     }
 
-    /// `bundleId`.
+    /// The field `bundleId`.
     #[inline]
     pub fn bundle_id(&self) -> Result<&str, FieldError> {
         self.read("bundleId")
     }
 
-    /// `key`.
+    /// The field `key`.
     #[inline]
     pub fn key(&self) -> Result<&str, FieldError> {
         self.read("key")
     }
 
-    /// `description`, may be null.
+    /// The field `description`; `None` if it is null.
     #[inline]
     pub fn description(&self) -> Result<Option<&str>, FieldError> {
         self.read("description")
     }
 
-    /// `createdAt`, may be null.
+    /// The field `createdAt`; `None` if it is null.
     #[inline]
     pub fn created_at(&self) -> Result<Option<Timestamp>, FieldError> {
         self.read("createdAt")
     }
 
-    /// `createdBy`, may be null.
+    /// The field `createdBy`; `None` if it is null.
     #[inline]
     pub fn created_by(&self) -> Result<Option<&CPrincipal>, FieldError> {
         self.read("createdBy")
     }
 
-    /// `updatedAt`, may be null.
+    /// The field `updatedAt`; `None` if it is null.
     #[inline]
     pub fn updated_at(&self) -> Result<Option<Timestamp>, FieldError> {
         self.read("updatedAt")
     }
 
-    /// `updatedBy`, may be null.
+    /// The field `updatedBy`; `None` if it is null.
     #[inline]
     pub fn updated_by(&self) -> Result<Option<&CPrincipal>, FieldError> {
         self.read("updatedBy")
     }
 
-    /// `protected`, may be null.
+    /// The field `protected`; `None` if it is null.
     #[inline]
     pub fn protected(&self) -> Result<Option<bool>, FieldError> {
         self.read("protected")
     }
 
-    /// `secretReference`, may be null.
+    /// The field `secretReference`; `None` if it is null.
     #[inline]
     pub fn secret_reference(&self) -> Result<Option<&str>, FieldError> {
         self.read("secretReference")
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: SecretParameterRecordSchema = SecretParameterRecordSchema {
+        id: Field::new("id"),
+        archived: Field::new("archived"),
+        bundle_id: Field::new("bundleId"),
+        key: Field::new("key"),
+        description: Field::new("description"),
+        created_at: Field::new("createdAt"),
+        created_by: Field::new("createdBy"),
+        updated_at: Field::new("updatedAt"),
+        updated_by: Field::new("updatedBy"),
+        protected: Field::new("protected"),
+        secret_reference: Field::new("secretReference"),
+    };
 }
 
 impl Fields<SecretParameterRecord> {
@@ -175,21 +192,4 @@ pub struct SecretParameterRecordSchema {
     pub protected: Field<SecretParameterRecord, Option<bool>>,
     /// `secretReference`
     pub secret_reference: Field<SecretParameterRecord, Option<String>>,
-}
-
-impl SecretParameterRecord {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: SecretParameterRecordSchema = SecretParameterRecordSchema {
-        id: Field::new("id"),
-        archived: Field::new("archived"),
-        bundle_id: Field::new("bundleId"),
-        key: Field::new("key"),
-        description: Field::new("description"),
-        created_at: Field::new("createdAt"),
-        created_by: Field::new("createdBy"),
-        updated_at: Field::new("updatedAt"),
-        updated_by: Field::new("updatedBy"),
-        protected: Field::new("protected"),
-        secret_reference: Field::new("secretReference"),
-    };
 }

@@ -4,64 +4,79 @@ use crate::prelude::*;
 use crate::types::{DarkTheme, DraftDocumentType, ProfileEmail, Project, Weekday};
 
 /// The DTO `SettingsValue`.
+///
+/// Returned by [`get_space_personalization_data_for_a_profile`](crate::api::team_directory::profiles::settings::Settings::get_space_personalization_data_for_a_profile).
 #[repr(transparent)]
 pub struct SettingsValue(Object);
 view!(SettingsValue, "SettingsValue", SettingsValueSchema);
 
 impl SettingsValue {
-    /// `emailNotificationsEnabled`.
+    /// The field `emailNotificationsEnabled`.
     #[inline]
     pub fn email_notifications_enabled(&self) -> Result<bool, FieldError> {
         self.read("emailNotificationsEnabled")
     }
 
-    /// `firstDayOfWeek`.
+    /// The field `firstDayOfWeek`.
     #[inline]
     pub fn first_day_of_week(&self) -> Result<Weekday, FieldError> {
         self.read("firstDayOfWeek")
     }
 
-    /// `darkTheme`, may be null.
+    /// The field `darkTheme`; `None` if it is null.
     #[inline]
     pub fn dark_theme(&self) -> Result<Option<DarkTheme>, FieldError> {
         self.read("darkTheme")
     }
 
-    /// `themeName`, may be null.
+    /// The field `themeName`; `None` if it is null.
     #[inline]
     pub fn theme_name(&self) -> Result<Option<&str>, FieldError> {
         self.read("themeName")
     }
 
-    /// `calendarView`, may be null.
+    /// The field `calendarView`; `None` if it is null.
     #[inline]
     pub fn calendar_view(&self) -> Result<Option<&str>, FieldError> {
         self.read("calendarView")
     }
 
-    /// `notificationEmail`, may be null.
+    /// The field `notificationEmail`; `None` if it is null.
     #[inline]
     pub fn notification_email(&self) -> Result<Option<&ProfileEmail>, FieldError> {
         self.read("notificationEmail")
     }
 
-    /// `draftType`, may be null.
+    /// The field `draftType`; `None` if it is null.
     #[inline]
     pub fn draft_type(&self) -> Result<Option<DraftDocumentType>, FieldError> {
         self.read("draftType")
     }
 
-    /// `todoFilters`, may be null.
+    /// The field `todoFilters`; `None` if it is null.
     #[inline]
     pub fn todo_filters(&self) -> Result<Option<bool>, FieldError> {
         self.read("todoFilters")
     }
 
-    /// `defaultProject`, may be null.
+    /// The field `defaultProject`; `None` if it is null.
     #[inline]
     pub fn default_project(&self) -> Result<Option<&Project>, FieldError> {
         self.read("defaultProject")
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: SettingsValueSchema = SettingsValueSchema {
+        email_notifications_enabled: Field::new("emailNotificationsEnabled"),
+        first_day_of_week: Field::new("firstDayOfWeek"),
+        dark_theme: Field::new("darkTheme"),
+        theme_name: Field::new("themeName"),
+        calendar_view: Field::new("calendarView"),
+        notification_email: Field::new("notificationEmail"),
+        draft_type: Field::new("draftType"),
+        todo_filters: Field::new("todoFilters"),
+        default_project: Field::new("defaultProject"),
+    };
 }
 
 impl Fields<SettingsValue> {
@@ -147,19 +162,4 @@ pub struct SettingsValueSchema {
     pub todo_filters: Field<SettingsValue, Option<bool>>,
     /// `defaultProject`
     pub default_project: Field<SettingsValue, Option<Project>>,
-}
-
-impl SettingsValue {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: SettingsValueSchema = SettingsValueSchema {
-        email_notifications_enabled: Field::new("emailNotificationsEnabled"),
-        first_day_of_week: Field::new("firstDayOfWeek"),
-        dark_theme: Field::new("darkTheme"),
-        theme_name: Field::new("themeName"),
-        calendar_view: Field::new("calendarView"),
-        notification_email: Field::new("notificationEmail"),
-        draft_type: Field::new("draftType"),
-        todo_filters: Field::new("todoFilters"),
-        default_project: Field::new("defaultProject"),
-    };
 }

@@ -10,27 +10,25 @@ view!(SlackNotificationsAppMetadata, class "SlackNotificationsAppMetadata", Slac
 inherits!(sent SlackNotificationsAppMetadata: ApplicationMetadata);
 
 impl SlackNotificationsAppMetadata {
-    /// `slackTeamName`.
+    /// The field `slackTeamName`.
     #[inline]
     pub fn slack_team_name(&self) -> Result<&str, FieldError> {
         self.read("slackTeamName")
     }
 
-    /// `slackDomain`.
+    /// The field `slackDomain`.
     #[inline]
     pub fn slack_domain(&self) -> Result<&str, FieldError> {
         self.read("slackDomain")
     }
 
-    /// `iconUrl`, may be null.
+    /// The field `iconUrl`; `None` if it is null.
     #[inline]
     pub fn icon_url(&self) -> Result<Option<&str>, FieldError> {
         self.read("iconUrl")
     }
-}
 
-impl SlackNotificationsAppMetadata {
-    /// A `SlackNotificationsAppMetadata` to send, with its required fields.
+    /// A value to send, with its required fields.
     #[inline]
     pub fn new(
         slack_team_name: impl Into<String>,
@@ -41,11 +39,18 @@ impl SlackNotificationsAppMetadata {
             .put("slackDomain", slack_domain.into())
     }
 
-    /// Sets `iconUrl`.
+    /// Sets `iconUrl`. `None` sends null.
     #[inline]
     pub fn with_icon_url(self, icon_url: impl Into<Maybe<String>>) -> Self {
         self.put("iconUrl", icon_url.into())
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: SlackNotificationsAppMetadataSchema = SlackNotificationsAppMetadataSchema {
+        slack_team_name: Field::new("slackTeamName"),
+        slack_domain: Field::new("slackDomain"),
+        icon_url: Field::new("iconUrl"),
+    };
 }
 
 impl Fields<SlackNotificationsAppMetadata> {
@@ -77,13 +82,4 @@ pub struct SlackNotificationsAppMetadataSchema {
     pub slack_domain: Field<SlackNotificationsAppMetadata, String>,
     /// `iconUrl`
     pub icon_url: Field<SlackNotificationsAppMetadata, Option<String>>,
-}
-
-impl SlackNotificationsAppMetadata {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: SlackNotificationsAppMetadataSchema = SlackNotificationsAppMetadataSchema {
-        slack_team_name: Field::new("slackTeamName"),
-        slack_domain: Field::new("slackDomain"),
-        icon_url: Field::new("iconUrl"),
-    };
 }

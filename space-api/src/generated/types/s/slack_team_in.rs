@@ -3,24 +3,26 @@
 use crate::prelude::*;
 
 /// The DTO `SlackTeamIn`.
+///
+/// Taken by [`add_slack_team`](crate::api::notification::slack::Slack::add_slack_team), [`install_incoming_webhook`](crate::api::notification::slack::Slack::install_incoming_webhook).
 #[repr(transparent)]
 pub struct SlackTeamIn(Object);
 view!(SlackTeamIn, "SlackTeamIn");
 
 impl SlackTeamIn {
-    /// A `SlackTeamIn` to send, with its required fields.
+    /// A value to send, with its required fields.
     #[inline]
     pub fn new(domain: impl Into<String>, name: impl Into<String>) -> Self {
         Self::build().put("domain", domain.into()).put("name", name.into())
     }
 
-    /// Sets `id`.
+    /// Sets `id`. `None` sends null.
     #[inline]
     pub fn with_id(self, id: impl Into<Maybe<String>>) -> Self {
         self.put("id", id.into())
     }
 
-    /// Sets `iconUrl`.
+    /// Sets `iconUrl`. `None` sends null.
     #[inline]
     pub fn with_icon_url(self, icon_url: impl Into<Maybe<String>>) -> Self {
         self.put("iconUrl", icon_url.into())

@@ -10,19 +10,22 @@ view!(SpaceIssueId, class "SpaceIssueId", SpaceIssueIdSchema);
 inherits!(sent SpaceIssueId: GenericIssueId);
 
 impl SpaceIssueId {
-    /// `id`.
+    /// The field `id`.
     #[inline]
     pub fn id(&self) -> Result<&str, FieldError> {
         self.read("id")
     }
-}
 
-impl SpaceIssueId {
-    /// A `SpaceIssueId` to send, with its required fields.
+    /// A value to send, with its required fields.
     #[inline]
     pub fn new(id: impl Into<String>) -> Self {
         Self::build().put("id", id.into())
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: SpaceIssueIdSchema = SpaceIssueIdSchema {
+        id: Field::new("id"),
+    };
 }
 
 impl Fields<SpaceIssueId> {
@@ -38,11 +41,4 @@ impl Fields<SpaceIssueId> {
 pub struct SpaceIssueIdSchema {
     /// `id`
     pub id: Field<SpaceIssueId, String>,
-}
-
-impl SpaceIssueId {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: SpaceIssueIdSchema = SpaceIssueIdSchema {
-        id: Field::new("id"),
-    };
 }

@@ -10,7 +10,7 @@ view!(SpaceNewsFeedChannel, class "SpaceNewsFeedChannel", SpaceNewsFeedChannelSc
 inherits!(sent SpaceNewsFeedChannel: M2ChannelContactInfo, M2ChannelContentInfo);
 
 impl SpaceNewsFeedChannel {
-    /// `notificationDefaults`, may be null.
+    /// The field `notificationDefaults`; `None` if it is null.
     #[inline]
     pub fn notification_defaults(
         &self,
@@ -18,21 +18,19 @@ impl SpaceNewsFeedChannel {
         self.read("notificationDefaults")
     }
 
-    /// `supportReplies`, may be null.
+    /// The field `supportReplies`; `None` if it is null.
     #[inline]
     pub fn support_replies(&self) -> Result<Option<bool>, FieldError> {
         self.read("supportReplies")
     }
-}
 
-impl SpaceNewsFeedChannel {
-    /// A `SpaceNewsFeedChannel` to send, with its required fields.
+    /// A value to send, with its required fields.
     #[inline]
     pub fn new() -> Self {
         Self::build()
     }
 
-    /// Sets `notificationDefaults`.
+    /// Sets `notificationDefaults`. `None` sends null.
     #[inline]
     pub fn with_notification_defaults(
         self,
@@ -41,11 +39,17 @@ impl SpaceNewsFeedChannel {
         self.put("notificationDefaults", notification_defaults.into())
     }
 
-    /// Sets `supportReplies`.
+    /// Sets `supportReplies`. `None` sends null.
     #[inline]
     pub fn with_support_replies(self, support_replies: impl Into<Maybe<bool>>) -> Self {
         self.put("supportReplies", support_replies.into())
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: SpaceNewsFeedChannelSchema = SpaceNewsFeedChannelSchema {
+        notification_defaults: Field::new("notificationDefaults"),
+        support_replies: Field::new("supportReplies"),
+    };
 }
 
 impl Fields<SpaceNewsFeedChannel> {
@@ -77,12 +81,4 @@ pub struct SpaceNewsFeedChannelSchema {
     >,
     /// `supportReplies`
     pub support_replies: Field<SpaceNewsFeedChannel, Option<bool>>,
-}
-
-impl SpaceNewsFeedChannel {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: SpaceNewsFeedChannelSchema = SpaceNewsFeedChannelSchema {
-        notification_defaults: Field::new("notificationDefaults"),
-        support_replies: Field::new("supportReplies"),
-    };
 }

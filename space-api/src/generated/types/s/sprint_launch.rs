@@ -3,28 +3,18 @@
 use crate::prelude::*;
 
 /// The DTO `SprintLaunch`.
+///
+/// Taken by [`create_sprint`](crate::api::project::planning::boards::sprints::Sprints::create_sprint), [`update_sprint`](crate::api::project::planning::boards::sprints::Sprints::update_sprint).
+///
+/// Held by [`SprintRecord`](crate::types::SprintRecord).
 #[repr(transparent)]
 pub struct SprintLaunch(Object);
 view!(SprintLaunch, abstract class "SprintLaunch", SprintLaunchSchema);
 
-/// What a [`SprintLaunch`] is, by its `className`: see [`SprintLaunch::kind`].
-#[derive(Debug, Clone, Copy)]
-#[non_exhaustive]
-pub enum SprintLaunchKind<'a> {
-    /// `SprintLaunch.Immediate`
-    Immediate(&'a SprintLaunchImmediate),
-    /// `SprintLaunch.Manual`
-    Manual(&'a SprintLaunchManual),
-    /// `SprintLaunch.Scheduled`
-    Scheduled(&'a SprintLaunchScheduled),
-    /// A class that this version of the crate does not know, or no `className` in the answer.
-    Unknown(&'a Object),
-}
-
 impl SprintLaunch {
-    /// Tells the inheritors apart by `className`.
+    /// Tells the classes apart by `className`.
     ///
-    /// A selection that names fields must name `className` too, else all are unknown.
+    /// A selection that names fields must name `className` too; otherwise every class is unknown.
     #[inline]
     pub fn kind(&self) -> SprintLaunchKind<'_> {
         match self.class_name() {
@@ -34,16 +24,28 @@ impl SprintLaunch {
             _ => SprintLaunchKind::Unknown(self.as_object()),
         }
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: SprintLaunchSchema = SprintLaunchSchema {};
+}
+
+/// The classes of [`SprintLaunch`]: see [`SprintLaunch::kind`].
+#[derive(Debug, Clone, Copy)]
+#[non_exhaustive]
+pub enum SprintLaunchKind<'a> {
+    /// `SprintLaunch.Immediate`
+    Immediate(&'a SprintLaunchImmediate),
+    /// `SprintLaunch.Manual`
+    Manual(&'a SprintLaunchManual),
+    /// `SprintLaunch.Scheduled`
+    Scheduled(&'a SprintLaunchScheduled),
+    /// A class that this version of the crate does not know, or a response without `className`.
+    Unknown(&'a Object),
 }
 
 /// The fields of [`SprintLaunch`] as values: see [`SprintLaunch::SCHEMA`].
 #[non_exhaustive]
 pub struct SprintLaunchSchema {}
-
-impl SprintLaunch {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: SprintLaunchSchema = SprintLaunchSchema {};
-}
 
 /// The DTO `SprintLaunch.Immediate`.
 #[repr(transparent)]
@@ -52,27 +54,31 @@ view!(SprintLaunchImmediate, class "SprintLaunch.Immediate", SprintLaunchImmedia
 inherits!(sent SprintLaunchImmediate: SprintLaunch);
 
 impl SprintLaunchImmediate {
-    /// `moveUnresolvedIssues`.
+    /// The field `moveUnresolvedIssues`.
     #[inline]
     pub fn move_unresolved_issues(&self) -> Result<bool, FieldError> {
         self.read("moveUnresolvedIssues")
     }
 
-    /// `notifySubscribers`.
+    /// The field `notifySubscribers`.
     #[inline]
     pub fn notify_subscribers(&self) -> Result<bool, FieldError> {
         self.read("notifySubscribers")
     }
-}
 
-impl SprintLaunchImmediate {
-    /// A `SprintLaunch.Immediate` to send, with its required fields.
+    /// A value to send, with its required fields.
     #[inline]
     pub fn new(move_unresolved_issues: bool, notify_subscribers: bool) -> Self {
         Self::build()
             .put("moveUnresolvedIssues", move_unresolved_issues)
             .put("notifySubscribers", notify_subscribers)
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: SprintLaunchImmediateSchema = SprintLaunchImmediateSchema {
+        move_unresolved_issues: Field::new("moveUnresolvedIssues"),
+        notify_subscribers: Field::new("notifySubscribers"),
+    };
 }
 
 impl Fields<SprintLaunchImmediate> {
@@ -98,14 +104,6 @@ pub struct SprintLaunchImmediateSchema {
     pub notify_subscribers: Field<SprintLaunchImmediate, bool>,
 }
 
-impl SprintLaunchImmediate {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: SprintLaunchImmediateSchema = SprintLaunchImmediateSchema {
-        move_unresolved_issues: Field::new("moveUnresolvedIssues"),
-        notify_subscribers: Field::new("notifySubscribers"),
-    };
-}
-
 /// The DTO `SprintLaunch.Manual`.
 #[repr(transparent)]
 pub struct SprintLaunchManual(Object);
@@ -113,21 +111,19 @@ view!(SprintLaunchManual, class "SprintLaunch.Manual", SprintLaunchManualSchema)
 inherits!(sent SprintLaunchManual: SprintLaunch);
 
 impl SprintLaunchManual {
-    /// A `SprintLaunch.Manual` to send, with its required fields.
+    /// A value to send, with its required fields.
     #[inline]
     pub fn new() -> Self {
         Self::build()
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: SprintLaunchManualSchema = SprintLaunchManualSchema {};
 }
 
 /// The fields of [`SprintLaunchManual`] as values: see [`SprintLaunchManual::SCHEMA`].
 #[non_exhaustive]
 pub struct SprintLaunchManualSchema {}
-
-impl SprintLaunchManual {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: SprintLaunchManualSchema = SprintLaunchManualSchema {};
-}
 
 /// The DTO `SprintLaunch.Scheduled`.
 #[repr(transparent)]
@@ -136,27 +132,25 @@ view!(SprintLaunchScheduled, class "SprintLaunch.Scheduled", SprintLaunchSchedul
 inherits!(sent SprintLaunchScheduled: SprintLaunch);
 
 impl SprintLaunchScheduled {
-    /// `time`.
+    /// The field `time`.
     #[inline]
     pub fn time(&self) -> Result<Timestamp, FieldError> {
         self.read("time")
     }
 
-    /// `moveUnresolvedIssues`.
+    /// The field `moveUnresolvedIssues`.
     #[inline]
     pub fn move_unresolved_issues(&self) -> Result<bool, FieldError> {
         self.read("moveUnresolvedIssues")
     }
 
-    /// `notifySubscribers`.
+    /// The field `notifySubscribers`.
     #[inline]
     pub fn notify_subscribers(&self) -> Result<bool, FieldError> {
         self.read("notifySubscribers")
     }
-}
 
-impl SprintLaunchScheduled {
-    /// A `SprintLaunch.Scheduled` to send, with its required fields.
+    /// A value to send, with its required fields.
     #[inline]
     pub fn new(
         time: Timestamp,
@@ -168,6 +162,13 @@ impl SprintLaunchScheduled {
             .put("moveUnresolvedIssues", move_unresolved_issues)
             .put("notifySubscribers", notify_subscribers)
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: SprintLaunchScheduledSchema = SprintLaunchScheduledSchema {
+        time: Field::new("time"),
+        move_unresolved_issues: Field::new("moveUnresolvedIssues"),
+        notify_subscribers: Field::new("notifySubscribers"),
+    };
 }
 
 impl Fields<SprintLaunchScheduled> {
@@ -199,13 +200,4 @@ pub struct SprintLaunchScheduledSchema {
     pub move_unresolved_issues: Field<SprintLaunchScheduled, bool>,
     /// `notifySubscribers`
     pub notify_subscribers: Field<SprintLaunchScheduled, bool>,
-}
-
-impl SprintLaunchScheduled {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: SprintLaunchScheduledSchema = SprintLaunchScheduledSchema {
-        time: Field::new("time"),
-        move_unresolved_issues: Field::new("moveUnresolvedIssues"),
-        notify_subscribers: Field::new("notifySubscribers"),
-    };
 }

@@ -4,68 +4,70 @@ use crate::prelude::*;
 use crate::types::{BoardRecord, SprintLaunch, SprintState};
 
 /// The DTO `SprintRecord`.
+///
+/// Returned by [`get_all_sprints`](crate::api::project::planning::board::sprint::Sprint::get_all_sprints), [`create_sprint`](crate::api::project::planning::boards::sprints::Sprints::create_sprint).
+///
+/// Held by [`Issue`](crate::types::Issue), [`IssueWebhookEvent`](crate::types::IssueWebhookEvent), [`UnfurlDetailsSprint`](crate::types::UnfurlDetailsSprint).
 #[repr(transparent)]
 pub struct SprintRecord(Object);
 view!(SprintRecord, "SprintRecord", SprintRecordSchema);
 
 impl SprintRecord {
-    /// `id`.
+    /// The field `id`.
     #[inline]
     pub fn id(&self) -> Result<&str, FieldError> {
         self.read("id")
     }
 
-    /// `archived`.
+    /// The field `archived`.
     #[inline]
     pub fn archived(&self) -> Result<bool, FieldError> {
         self.read("archived")
     }
 
-    /// `board`.
+    /// The field `board`.
     #[inline]
     pub fn board(&self) -> Result<&BoardRecord, FieldError> {
         self.read("board")
     }
 
-    /// `name`.
+    /// The field `name`.
     #[inline]
     pub fn name(&self) -> Result<&str, FieldError> {
         self.read("name")
     }
 
-    /// `state`.
+    /// The field `state`.
     #[inline]
     pub fn state(&self) -> Result<SprintState, FieldError> {
         self.read("state")
     }
 
-    /// `from`.
+    /// The field `from`.
     #[inline]
     pub fn from(&self) -> Result<Date, FieldError> {
         self.read("from")
     }
 
-    /// `to`.
+    /// The field `to`.
     #[inline]
     pub fn to(&self) -> Result<Date, FieldError> {
         self.read("to")
     }
 
-    /// `description`, may be null.
+    /// The field `description`; `None` if it is null.
     #[inline]
     pub fn description(&self) -> Result<Option<&str>, FieldError> {
         self.read("description")
     }
 
-    /// `launch`.
+    /// The field `launch`.
     #[inline]
     pub fn launch(&self) -> Result<&SprintLaunch, FieldError> {
         self.read("launch")
     }
-}
 
-impl SprintRecord {
-    /// A `SprintRecord` to send, with its required fields.
+    /// A value to send, with its required fields.
     #[inline]
     pub fn new(
         id: impl Into<String>,
@@ -88,11 +90,24 @@ impl SprintRecord {
             .put("launch", launch.into())
     }
 
-    /// Sets `description`.
+    /// Sets `description`. `None` sends null.
     #[inline]
     pub fn with_description(self, description: impl Into<Maybe<String>>) -> Self {
         self.put("description", description.into())
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: SprintRecordSchema = SprintRecordSchema {
+        id: Field::new("id"),
+        archived: Field::new("archived"),
+        board: Field::new("board"),
+        name: Field::new("name"),
+        state: Field::new("state"),
+        from: Field::new("from"),
+        to: Field::new("to"),
+        description: Field::new("description"),
+        launch: Field::new("launch"),
+    };
 }
 
 impl Fields<SprintRecord> {
@@ -178,19 +193,4 @@ pub struct SprintRecordSchema {
     pub description: Field<SprintRecord, Option<String>>,
     /// `launch`
     pub launch: Field<SprintRecord, SprintLaunch>,
-}
-
-impl SprintRecord {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: SprintRecordSchema = SprintRecordSchema {
-        id: Field::new("id"),
-        archived: Field::new("archived"),
-        board: Field::new("board"),
-        name: Field::new("name"),
-        state: Field::new("state"),
-        from: Field::new("from"),
-        to: Field::new("to"),
-        description: Field::new("description"),
-        launch: Field::new("launch"),
-    };
 }

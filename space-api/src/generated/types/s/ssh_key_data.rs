@@ -3,52 +3,65 @@
 use crate::prelude::*;
 
 /// The DTO `SshKeyData`.
+///
+/// Returned by [`get_ssh_keys`](crate::api::application::ssh_keys::SshKeys::get_ssh_keys), [`ssh_keys`](crate::api::team_directory::profiles::ssh_keys::SshKeys::ssh_keys).
 #[repr(transparent)]
 pub struct SshKeyData(Object);
 view!(SshKeyData, "SshKeyData", SshKeyDataSchema);
 
 impl SshKeyData {
-    /// `fingerprint`.
+    /// The field `fingerprint`.
     #[inline]
     pub fn fingerprint(&self) -> Result<&str, FieldError> {
         self.read("fingerprint")
     }
 
-    /// `sha256fingerprint`, may be null.
+    /// The field `sha256fingerprint`; `None` if it is null.
     #[inline]
     pub fn sha256fingerprint(&self) -> Result<Option<&str>, FieldError> {
         self.read("sha256fingerprint")
     }
 
-    /// `publicKey`.
+    /// The field `publicKey`.
     #[inline]
     pub fn public_key(&self) -> Result<&str, FieldError> {
         self.read("publicKey")
     }
 
-    /// `comment`.
+    /// The field `comment`.
     #[inline]
     pub fn comment(&self) -> Result<&str, FieldError> {
         self.read("comment")
     }
 
-    /// `createdAt`, may be null.
+    /// The field `createdAt`; `None` if it is null.
     #[inline]
     pub fn created_at(&self) -> Result<Option<Timestamp>, FieldError> {
         self.read("createdAt")
     }
 
-    /// `lastUsed`, may be null.
+    /// The field `lastUsed`; `None` if it is null.
     #[inline]
     pub fn last_used(&self) -> Result<Option<Timestamp>, FieldError> {
         self.read("lastUsed")
     }
 
-    /// `lastResource`, may be null.
+    /// The field `lastResource`; `None` if it is null.
     #[inline]
     pub fn last_resource(&self) -> Result<Option<&str>, FieldError> {
         self.read("lastResource")
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: SshKeyDataSchema = SshKeyDataSchema {
+        fingerprint: Field::new("fingerprint"),
+        sha256fingerprint: Field::new("sha256fingerprint"),
+        public_key: Field::new("publicKey"),
+        comment: Field::new("comment"),
+        created_at: Field::new("createdAt"),
+        last_used: Field::new("lastUsed"),
+        last_resource: Field::new("lastResource"),
+    };
 }
 
 impl Fields<SshKeyData> {
@@ -112,17 +125,4 @@ pub struct SshKeyDataSchema {
     pub last_used: Field<SshKeyData, Option<Timestamp>>,
     /// `lastResource`
     pub last_resource: Field<SshKeyData, Option<String>>,
-}
-
-impl SshKeyData {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: SshKeyDataSchema = SshKeyDataSchema {
-        fingerprint: Field::new("fingerprint"),
-        sha256fingerprint: Field::new("sha256fingerprint"),
-        public_key: Field::new("publicKey"),
-        comment: Field::new("comment"),
-        created_at: Field::new("createdAt"),
-        last_used: Field::new("lastUsed"),
-        last_resource: Field::new("lastResource"),
-    };
 }

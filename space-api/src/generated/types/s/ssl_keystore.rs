@@ -3,30 +3,38 @@
 use crate::prelude::*;
 
 /// The DTO `SSLKeystore`.
+///
+/// Taken by [`saml_metadata`](crate::api::auth_module::AuthModuleResource::saml_metadata).
+///
+/// Held by [`LdapAuthModuleSettings`](crate::types::LdapAuthModuleSettings), [`SamlAuthModuleSettings`](crate::types::SamlAuthModuleSettings).
 #[repr(transparent)]
 pub struct SslKeystore(Object);
 view!(SslKeystore, "SSLKeystore", SslKeystoreSchema);
 
 impl SslKeystore {
-    /// `name`.
+    /// The field `name`.
     #[inline]
     pub fn name(&self) -> Result<&str, FieldError> {
         self.read("name")
     }
 
-    /// `created`.
+    /// The field `created`.
     #[inline]
     pub fn created(&self) -> Result<Date, FieldError> {
         self.read("created")
     }
-}
 
-impl SslKeystore {
-    /// A `SSLKeystore` to send, with its required fields.
+    /// A value to send, with its required fields.
     #[inline]
     pub fn new(name: impl Into<String>, created: Date) -> Self {
         Self::build().put("name", name.into()).put("created", created)
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: SslKeystoreSchema = SslKeystoreSchema {
+        name: Field::new("name"),
+        created: Field::new("created"),
+    };
 }
 
 impl Fields<SslKeystore> {
@@ -50,12 +58,4 @@ pub struct SslKeystoreSchema {
     pub name: Field<SslKeystore, String>,
     /// `created`
     pub created: Field<SslKeystore, Date>,
-}
-
-impl SslKeystore {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: SslKeystoreSchema = SslKeystoreSchema {
-        name: Field::new("name"),
-        created: Field::new("created"),
-    };
 }

@@ -3,24 +3,29 @@
 use crate::prelude::*;
 
 /// The DTO `SSLKeystoreEndpointAuth`.
+///
+/// Held by [`EndpointAuthCreateDto`](crate::types::EndpointAuthCreateDto), [`EndpointAuthDto`](crate::types::EndpointAuthDto).
 #[repr(transparent)]
 pub struct SslKeystoreEndpointAuth(Object);
 view!(SslKeystoreEndpointAuth, "SSLKeystoreEndpointAuth", SslKeystoreEndpointAuthSchema);
 
 impl SslKeystoreEndpointAuth {
-    /// `sslKeystore`.
+    /// The field `sslKeystore`.
     #[inline]
     pub fn ssl_keystore(&self) -> Result<&str, FieldError> {
         self.read("sslKeystore")
     }
-}
 
-impl SslKeystoreEndpointAuth {
-    /// A `SSLKeystoreEndpointAuth` to send, with its required fields.
+    /// A value to send, with its required fields.
     #[inline]
     pub fn new(ssl_keystore: impl Into<String>) -> Self {
         Self::build().put("sslKeystore", ssl_keystore.into())
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: SslKeystoreEndpointAuthSchema = SslKeystoreEndpointAuthSchema {
+        ssl_keystore: Field::new("sslKeystore"),
+    };
 }
 
 impl Fields<SslKeystoreEndpointAuth> {
@@ -36,11 +41,4 @@ impl Fields<SslKeystoreEndpointAuth> {
 pub struct SslKeystoreEndpointAuthSchema {
     /// `sslKeystore`
     pub ssl_keystore: Field<SslKeystoreEndpointAuth, String>,
-}
-
-impl SslKeystoreEndpointAuth {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: SslKeystoreEndpointAuthSchema = SslKeystoreEndpointAuthSchema {
-        ssl_keystore: Field::new("sslKeystore"),
-    };
 }

@@ -4,102 +4,114 @@ use crate::prelude::*;
 use crate::types::StickerVariant;
 
 /// The DTO `Sticker`.
+///
+/// Held by [`StickerContentDetails`](crate::types::StickerContentDetails), [`StickerPackInfo`](crate::types::StickerPackInfo).
 #[repr(transparent)]
 pub struct Sticker(Object);
 view!(Sticker, "Sticker", StickerSchema);
 
 impl Sticker {
-    /// `id`.
+    /// The field `id`.
     #[inline]
     pub fn id(&self) -> Result<&str, FieldError> {
         self.read("id")
     }
 
-    /// `symbol`, may be null.
+    /// The field `symbol`; `None` if it is null.
     #[inline]
     pub fn symbol(&self) -> Result<Option<&str>, FieldError> {
         self.read("symbol")
     }
 
-    /// `attachmentId`, may be null.
+    /// The field `attachmentId`; `None` if it is null.
     #[inline]
     pub fn attachment_id(&self) -> Result<Option<&str>, FieldError> {
         self.read("attachmentId")
     }
 
-    /// `width`, may be null.
+    /// The field `width`; `None` if it is null.
     #[inline]
     pub fn width(&self) -> Result<Option<i32>, FieldError> {
         self.read("width")
     }
 
-    /// `height`, may be null.
+    /// The field `height`; `None` if it is null.
     #[inline]
     pub fn height(&self) -> Result<Option<i32>, FieldError> {
         self.read("height")
     }
 
-    /// `variants`, may be null.
+    /// The field `variants`; `None` if it is null.
     #[inline]
     pub fn variants(&self) -> Result<Option<&[StickerVariant]>, FieldError> {
         self.read("variants")
     }
 
-    /// `animated`, may be null.
+    /// The field `animated`; `None` if it is null.
     #[inline]
     pub fn animated(&self) -> Result<Option<bool>, FieldError> {
         self.read("animated")
     }
 
-    /// `archived`.
+    /// The field `archived`.
     #[inline]
     pub fn archived(&self) -> Result<bool, FieldError> {
         self.read("archived")
     }
-}
 
-impl Sticker {
-    /// A `Sticker` to send, with its required fields.
+    /// A value to send, with its required fields.
     #[inline]
     pub fn new(id: impl Into<String>, archived: bool) -> Self {
         Self::build().put("id", id.into()).put("archived", archived)
     }
 
-    /// Sets `symbol`.
+    /// Sets `symbol`. `None` sends null.
     #[inline]
     pub fn with_symbol(self, symbol: impl Into<Maybe<String>>) -> Self {
         self.put("symbol", symbol.into())
     }
 
-    /// Sets `attachmentId`.
+    /// Sets `attachmentId`. `None` sends null.
     #[inline]
     pub fn with_attachment_id(self, attachment_id: impl Into<Maybe<String>>) -> Self {
         self.put("attachmentId", attachment_id.into())
     }
 
-    /// Sets `width`.
+    /// Sets `width`. `None` sends null.
     #[inline]
     pub fn with_width(self, width: impl Into<Maybe<i32>>) -> Self {
         self.put("width", width.into())
     }
 
-    /// Sets `height`.
+    /// Sets `height`. `None` sends null.
     #[inline]
     pub fn with_height(self, height: impl Into<Maybe<i32>>) -> Self {
         self.put("height", height.into())
     }
 
-    /// Sets `variants`.
+    /// Sets `variants`. `None` sends null.
     #[inline]
     pub fn with_variants(self, variants: impl Into<Maybe<Vec<StickerVariant>>>) -> Self {
         self.put("variants", variants.into())
     }
 
-    /// Sets `animated`.
+    /// Sets `animated`. `None` sends null.
     #[inline]
     pub fn with_animated(self, animated: impl Into<Maybe<bool>>) -> Self {
         self.put("animated", animated.into())
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: StickerSchema = StickerSchema {
+        id: Field::new("id"),
+        symbol: Field::new("symbol"),
+        attachment_id: Field::new("attachmentId"),
+        width: Field::new("width"),
+        height: Field::new("height"),
+        variants: Field::new("variants"),
+        animated: Field::new("animated"),
+        archived: Field::new("archived"),
+    };
 }
 
 impl Fields<Sticker> {
@@ -174,18 +186,4 @@ pub struct StickerSchema {
     pub animated: Field<Sticker, Option<bool>>,
     /// `archived`
     pub archived: Field<Sticker, bool>,
-}
-
-impl Sticker {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: StickerSchema = StickerSchema {
-        id: Field::new("id"),
-        symbol: Field::new("symbol"),
-        attachment_id: Field::new("attachmentId"),
-        width: Field::new("width"),
-        height: Field::new("height"),
-        variants: Field::new("variants"),
-        animated: Field::new("animated"),
-        archived: Field::new("archived"),
-    };
 }

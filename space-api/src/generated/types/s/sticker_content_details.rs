@@ -10,31 +10,35 @@ view!(StickerContentDetails, class "StickerContentDetails", StickerContentDetail
 inherits!(sent StickerContentDetails: M2ItemContentDetails);
 
 impl StickerContentDetails {
-    /// `sticker`.
+    /// The field `sticker`.
     #[inline]
     pub fn sticker(&self) -> Result<&Sticker, FieldError> {
         self.read("sticker")
     }
 
-    /// `pack`, may be null.
+    /// The field `pack`; `None` if it is null.
     #[inline]
     pub fn pack(&self) -> Result<Option<&StickerPackInfo>, FieldError> {
         self.read("pack")
     }
-}
 
-impl StickerContentDetails {
-    /// A `StickerContentDetails` to send, with its required fields.
+    /// A value to send, with its required fields.
     #[inline]
     pub fn new(sticker: Sticker) -> Self {
         Self::build().put("sticker", sticker)
     }
 
-    /// Sets `pack`.
+    /// Sets `pack`. `None` sends null.
     #[inline]
     pub fn with_pack(self, pack: impl Into<Maybe<StickerPackInfo>>) -> Self {
         self.put("pack", pack.into())
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: StickerContentDetailsSchema = StickerContentDetailsSchema {
+        sticker: Field::new("sticker"),
+        pack: Field::new("pack"),
+    };
 }
 
 impl Fields<StickerContentDetails> {
@@ -64,12 +68,4 @@ pub struct StickerContentDetailsSchema {
     pub sticker: Field<StickerContentDetails, Sticker>,
     /// `pack`
     pub pack: Field<StickerContentDetails, Option<StickerPackInfo>>,
-}
-
-impl StickerContentDetails {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: StickerContentDetailsSchema = StickerContentDetailsSchema {
-        sticker: Field::new("sticker"),
-        pack: Field::new("pack"),
-    };
 }

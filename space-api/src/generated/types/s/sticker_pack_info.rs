@@ -4,56 +4,56 @@ use crate::prelude::*;
 use crate::types::Sticker;
 
 /// The DTO `StickerPackInfo`.
+///
+/// Held by [`StickerContentDetails`](crate::types::StickerContentDetails).
 #[repr(transparent)]
 pub struct StickerPackInfo(Object);
 view!(StickerPackInfo, "StickerPackInfo", StickerPackInfoSchema);
 
 impl StickerPackInfo {
-    /// `id`.
+    /// The field `id`.
     #[inline]
     pub fn id(&self) -> Result<&str, FieldError> {
         self.read("id")
     }
 
-    /// `name`.
+    /// The field `name`.
     #[inline]
     pub fn name(&self) -> Result<&str, FieldError> {
         self.read("name")
     }
 
-    /// `favoriteByDefault`.
+    /// The field `favoriteByDefault`.
     #[inline]
     pub fn favorite_by_default(&self) -> Result<bool, FieldError> {
         self.read("favoriteByDefault")
     }
 
-    /// `archived`.
+    /// The field `archived`.
     #[inline]
     pub fn archived(&self) -> Result<bool, FieldError> {
         self.read("archived")
     }
 
-    /// `private`.
+    /// The field `private`.
     #[inline]
     pub fn private(&self) -> Result<bool, FieldError> {
         self.read("private")
     }
 
-    /// `addedAt`, may be null. An extension field: it comes only where it is selected by name.
+    /// The field `addedAt`; `None` if it is null. An extension field: the server sends it only if it is selected by name.
     #[inline]
     pub fn added_at(&self) -> Result<Option<Timestamp>, FieldError> {
         self.read("addedAt")
     }
 
-    /// `stickers`. An extension field: it comes only where it is selected by name.
+    /// The field `stickers`. An extension field: the server sends it only if it is selected by name.
     #[inline]
     pub fn stickers(&self) -> Result<&[Sticker], FieldError> {
         self.read("stickers")
     }
-}
 
-impl StickerPackInfo {
-    /// A `StickerPackInfo` to send, with its required fields.
+    /// A value to send, with its required fields.
     #[inline]
     pub fn new(
         id: impl Into<String>,
@@ -72,11 +72,22 @@ impl StickerPackInfo {
             .put("stickers", crate::arguments::list::<Sticker>(stickers))
     }
 
-    /// Sets `addedAt`.
+    /// Sets `addedAt`. `None` sends null.
     #[inline]
     pub fn with_added_at(self, added_at: impl Into<Maybe<Timestamp>>) -> Self {
         self.put("addedAt", added_at.into())
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: StickerPackInfoSchema = StickerPackInfoSchema {
+        id: Field::new("id"),
+        name: Field::new("name"),
+        favorite_by_default: Field::new("favoriteByDefault"),
+        archived: Field::new("archived"),
+        private: Field::new("private"),
+        added_at: Field::new("addedAt"),
+        stickers: Field::new("stickers"),
+    };
 }
 
 impl Fields<StickerPackInfo> {
@@ -143,17 +154,4 @@ pub struct StickerPackInfoSchema {
     pub added_at: Field<StickerPackInfo, Option<Timestamp>>,
     /// `stickers`
     pub stickers: Field<StickerPackInfo, Vec<Sticker>>,
-}
-
-impl StickerPackInfo {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: StickerPackInfoSchema = StickerPackInfoSchema {
-        id: Field::new("id"),
-        name: Field::new("name"),
-        favorite_by_default: Field::new("favoriteByDefault"),
-        archived: Field::new("archived"),
-        private: Field::new("private"),
-        added_at: Field::new("addedAt"),
-        stickers: Field::new("stickers"),
-    };
 }

@@ -10,61 +10,67 @@ view!(StringCfConstraint, class "StringCFConstraint", StringCfConstraintSchema);
 inherits!(sent StringCfConstraint: CfConstraint);
 
 impl StringCfConstraint {
-    /// `min`, may be null.
+    /// The field `min`; `None` if it is null.
     #[inline]
     pub fn min(&self) -> Result<Option<i32>, FieldError> {
         self.read("min")
     }
 
-    /// `max`, may be null.
+    /// The field `max`; `None` if it is null.
     #[inline]
     pub fn max(&self) -> Result<Option<i32>, FieldError> {
         self.read("max")
     }
 
-    /// `pattern`, may be null.
+    /// The field `pattern`; `None` if it is null.
     #[inline]
     pub fn pattern(&self) -> Result<Option<&str>, FieldError> {
         self.read("pattern")
     }
 
-    /// `message`, may be null.
+    /// The field `message`; `None` if it is null.
     #[inline]
     pub fn message(&self) -> Result<Option<&str>, FieldError> {
         self.read("message")
     }
-}
 
-impl StringCfConstraint {
-    /// A `StringCFConstraint` to send, with its required fields.
+    /// A value to send, with its required fields.
     #[inline]
     pub fn new() -> Self {
         Self::build()
     }
 
-    /// Sets `min`.
+    /// Sets `min`. `None` sends null.
     #[inline]
     pub fn with_min(self, min: impl Into<Maybe<i32>>) -> Self {
         self.put("min", min.into())
     }
 
-    /// Sets `max`.
+    /// Sets `max`. `None` sends null.
     #[inline]
     pub fn with_max(self, max: impl Into<Maybe<i32>>) -> Self {
         self.put("max", max.into())
     }
 
-    /// Sets `pattern`.
+    /// Sets `pattern`. `None` sends null.
     #[inline]
     pub fn with_pattern(self, pattern: impl Into<Maybe<String>>) -> Self {
         self.put("pattern", pattern.into())
     }
 
-    /// Sets `message`.
+    /// Sets `message`. `None` sends null.
     #[inline]
     pub fn with_message(self, message: impl Into<Maybe<String>>) -> Self {
         self.put("message", message.into())
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: StringCfConstraintSchema = StringCfConstraintSchema {
+        min: Field::new("min"),
+        max: Field::new("max"),
+        pattern: Field::new("pattern"),
+        message: Field::new("message"),
+    };
 }
 
 impl Fields<StringCfConstraint> {
@@ -104,14 +110,4 @@ pub struct StringCfConstraintSchema {
     pub pattern: Field<StringCfConstraint, Option<String>>,
     /// `message`
     pub message: Field<StringCfConstraint, Option<String>>,
-}
-
-impl StringCfConstraint {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: StringCfConstraintSchema = StringCfConstraintSchema {
-        min: Field::new("min"),
-        max: Field::new("max"),
-        pattern: Field::new("pattern"),
-        message: Field::new("message"),
-    };
 }

@@ -10,19 +10,22 @@ view!(StringCfFilter, class "StringCFFilter", StringCfFilterSchema);
 inherits!(sent StringCfFilter: TextQueryCfFilter, CfFilter);
 
 impl StringCfFilter {
-    /// `query`.
+    /// The field `query`.
     #[inline]
     pub fn query(&self) -> Result<&str, FieldError> {
         self.read("query")
     }
-}
 
-impl StringCfFilter {
-    /// A `StringCFFilter` to send, with its required fields.
+    /// A value to send, with its required fields.
     #[inline]
     pub fn new(query: impl Into<String>) -> Self {
         Self::build().put("query", query.into())
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: StringCfFilterSchema = StringCfFilterSchema {
+        query: Field::new("query"),
+    };
 }
 
 impl Fields<StringCfFilter> {
@@ -38,11 +41,4 @@ impl Fields<StringCfFilter> {
 pub struct StringCfFilterSchema {
     /// `query`
     pub query: Field<StringCfFilter, String>,
-}
-
-impl StringCfFilter {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: StringCfFilterSchema = StringCfFilterSchema {
-        query: Field::new("query"),
-    };
 }

@@ -10,18 +10,16 @@ view!(StringCfType, class "StringCFType", StringCfTypeSchema);
 inherits!(sent StringCfType: CfType);
 
 impl StringCfType {
-    /// A `StringCFType` to send, with its required fields.
+    /// A value to send, with its required fields.
     #[inline]
     pub fn new() -> Self {
         Self::build()
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: StringCfTypeSchema = StringCfTypeSchema {};
 }
 
 /// The fields of [`StringCfType`] as values: see [`StringCfType::SCHEMA`].
 #[non_exhaustive]
 pub struct StringCfTypeSchema {}
-
-impl StringCfType {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: StringCfTypeSchema = StringCfTypeSchema {};
-}

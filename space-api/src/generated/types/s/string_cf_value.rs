@@ -10,25 +10,28 @@ view!(StringCfValue, class "StringCFValue", StringCfValueSchema);
 inherits!(sent StringCfValue: CfValue, CfInputValue);
 
 impl StringCfValue {
-    /// `value`, may be null.
+    /// The field `value`; `None` if it is null.
     #[inline]
     pub fn value(&self) -> Result<Option<&str>, FieldError> {
         self.read("value")
     }
-}
 
-impl StringCfValue {
-    /// A `StringCFValue` to send, with its required fields.
+    /// A value to send, with its required fields.
     #[inline]
     pub fn new() -> Self {
         Self::build()
     }
 
-    /// Sets `value`.
+    /// Sets `value`. `None` sends null.
     #[inline]
     pub fn with_value(self, value: impl Into<Maybe<String>>) -> Self {
         self.put("value", value.into())
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: StringCfValueSchema = StringCfValueSchema {
+        value: Field::new("value"),
+    };
 }
 
 impl Fields<StringCfValue> {
@@ -44,11 +47,4 @@ impl Fields<StringCfValue> {
 pub struct StringCfValueSchema {
     /// `value`
     pub value: Field<StringCfValue, Option<String>>,
-}
-
-impl StringCfValue {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: StringCfValueSchema = StringCfValueSchema {
-        value: Field::new("value"),
-    };
 }

@@ -10,18 +10,16 @@ view!(StringListCfType, class "StringListCFType", StringListCfTypeSchema);
 inherits!(sent StringListCfType: CfType);
 
 impl StringListCfType {
-    /// A `StringListCFType` to send, with its required fields.
+    /// A value to send, with its required fields.
     #[inline]
     pub fn new() -> Self {
         Self::build()
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: StringListCfTypeSchema = StringListCfTypeSchema {};
 }
 
 /// The fields of [`StringListCfType`] as values: see [`StringListCfType::SCHEMA`].
 #[non_exhaustive]
 pub struct StringListCfTypeSchema {}
-
-impl StringListCfType {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: StringListCfTypeSchema = StringListCfTypeSchema {};
-}

@@ -10,19 +10,22 @@ view!(StringListCfValue, class "StringListCFValue", StringListCfValueSchema);
 inherits!(sent StringListCfValue: CfValue, CfInputValue);
 
 impl StringListCfValue {
-    /// `values`.
+    /// The field `values`.
     #[inline]
     pub fn values(&self) -> Result<Vec<&str>, FieldError> {
         self.read("values")
     }
-}
 
-impl StringListCfValue {
-    /// A `StringListCFValue` to send, with its required fields.
+    /// A value to send, with its required fields.
     #[inline]
     pub fn new(values: impl IntoIterator<Item = impl Into<String>>) -> Self {
         Self::build().put("values", crate::arguments::list::<String>(values))
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: StringListCfValueSchema = StringListCfValueSchema {
+        values: Field::new("values"),
+    };
 }
 
 impl Fields<StringListCfValue> {
@@ -38,11 +41,4 @@ impl Fields<StringListCfValue> {
 pub struct StringListCfValueSchema {
     /// `values`
     pub values: Field<StringListCfValue, Vec<String>>,
-}
-
-impl StringListCfValue {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: StringListCfValueSchema = StringListCfValueSchema {
-        values: Field::new("values"),
-    };
 }

@@ -4,34 +4,44 @@ use crate::prelude::*;
 use crate::types::ResponsibilityRecord;
 
 /// The DTO `SubjectResponsibilitiesTable`.
+///
+/// Returned by [`get_project_responsibility_scheme`](crate::api::project::responsibility::scheme::Scheme::get_project_responsibility_scheme).
 #[repr(transparent)]
 pub struct SubjectResponsibilitiesTable(Object);
 view!(SubjectResponsibilitiesTable, "SubjectResponsibilitiesTable", SubjectResponsibilitiesTableSchema);
 
 impl SubjectResponsibilitiesTable {
-    /// `subjectId`.
+    /// The field `subjectId`.
     #[inline]
     pub fn subject_id(&self) -> Result<&str, FieldError> {
         self.read("subjectId")
     }
 
-    /// `name`, may be null.
+    /// The field `name`; `None` if it is null.
     #[inline]
     pub fn name(&self) -> Result<Option<&str>, FieldError> {
         self.read("name")
     }
 
-    /// `reusedInProjects`.
+    /// The field `reusedInProjects`.
     #[inline]
     pub fn reused_in_projects(&self) -> Result<Vec<&str>, FieldError> {
         self.read("reusedInProjects")
     }
 
-    /// `responsibilityRecords`.
+    /// The field `responsibilityRecords`.
     #[inline]
     pub fn responsibility_records(&self) -> Result<&[ResponsibilityRecord], FieldError> {
         self.read("responsibilityRecords")
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: SubjectResponsibilitiesTableSchema = SubjectResponsibilitiesTableSchema {
+        subject_id: Field::new("subjectId"),
+        name: Field::new("name"),
+        reused_in_projects: Field::new("reusedInProjects"),
+        responsibility_records: Field::new("responsibilityRecords"),
+    };
 }
 
 impl Fields<SubjectResponsibilitiesTable> {
@@ -77,14 +87,4 @@ pub struct SubjectResponsibilitiesTableSchema {
         SubjectResponsibilitiesTable,
         Vec<ResponsibilityRecord>,
     >,
-}
-
-impl SubjectResponsibilitiesTable {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: SubjectResponsibilitiesTableSchema = SubjectResponsibilitiesTableSchema {
-        subject_id: Field::new("subjectId"),
-        name: Field::new("name"),
-        reused_in_projects: Field::new("reusedInProjects"),
-        responsibility_records: Field::new("responsibilityRecords"),
-    };
 }

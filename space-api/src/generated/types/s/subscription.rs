@@ -4,28 +4,37 @@ use crate::prelude::*;
 use crate::types::SubscriptionFilter;
 
 /// The DTO `Subscription`.
+///
+/// Held by [`SubscriptionDto`](crate::types::SubscriptionDto).
 #[repr(transparent)]
 pub struct Subscription(Object);
 view!(Subscription, "Subscription", SubscriptionSchema);
 
 impl Subscription {
-    /// `subjectCode`.
+    /// The field `subjectCode`.
     #[inline]
     pub fn subject_code(&self) -> Result<&str, FieldError> {
         self.read("subjectCode")
     }
 
-    /// `filters`.
+    /// The field `filters`.
     #[inline]
     pub fn filters(&self) -> Result<&[SubscriptionFilter], FieldError> {
         self.read("filters")
     }
 
-    /// `eventTypeCodes`.
+    /// The field `eventTypeCodes`.
     #[inline]
     pub fn event_type_codes(&self) -> Result<Vec<&str>, FieldError> {
         self.read("eventTypeCodes")
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: SubscriptionSchema = SubscriptionSchema {
+        subject_code: Field::new("subjectCode"),
+        filters: Field::new("filters"),
+        event_type_codes: Field::new("eventTypeCodes"),
+    };
 }
 
 impl Fields<Subscription> {
@@ -60,13 +69,4 @@ pub struct SubscriptionSchema {
     pub filters: Field<Subscription, Vec<SubscriptionFilter>>,
     /// `eventTypeCodes`
     pub event_type_codes: Field<Subscription, Vec<String>>,
-}
-
-impl Subscription {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: SubscriptionSchema = SubscriptionSchema {
-        subject_code: Field::new("subjectCode"),
-        filters: Field::new("filters"),
-        event_type_codes: Field::new("eventTypeCodes"),
-    };
 }

@@ -4,12 +4,14 @@ use crate::prelude::*;
 use crate::types::CustomGenericSubscriptionIn;
 
 /// The DTO `SubscriptionDefinition`.
+///
+/// Taken by [`create_webhook`](crate::api::application::webhooks::Webhooks::create_webhook).
 #[repr(transparent)]
 pub struct SubscriptionDefinition(Object);
 view!(SubscriptionDefinition, "SubscriptionDefinition");
 
 impl SubscriptionDefinition {
-    /// A `SubscriptionDefinition` to send, with its required fields.
+    /// A value to send, with its required fields.
     #[inline]
     pub fn new(
         name: impl Into<String>,

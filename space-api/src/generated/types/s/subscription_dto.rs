@@ -4,54 +4,69 @@ use crate::prelude::*;
 use crate::types::{App, PrivateFeed, Subscription, SubscriptionRequestedAuthorizations};
 
 /// The DTO `SubscriptionDTO`.
+///
+/// Returned by [`create_subscription`](crate::api::application::webhooks::subscriptions::Subscriptions::create_subscription), [`get_all_subscriptions`](crate::api::application::webhooks::subscriptions::Subscriptions::get_all_subscriptions), [`update_subscription`](crate::api::application::webhooks::subscriptions::Subscriptions::update_subscription), [`create_channel_subscription`](crate::api::notification::channel_subscriptions::ChannelSubscriptions::create_channel_subscription), [`get_all_channel_subscriptions`](crate::api::notification::channel_subscriptions::ChannelSubscriptions::get_all_channel_subscriptions) and 4 more.
+///
+/// Held by [`WebhookRecord`](crate::types::WebhookRecord).
 #[repr(transparent)]
 pub struct SubscriptionDto(Object);
 view!(SubscriptionDto, "SubscriptionDTO", SubscriptionDtoSchema);
 
 impl SubscriptionDto {
-    /// `id`.
+    /// The field `id`.
     #[inline]
     pub fn id(&self) -> Result<&str, FieldError> {
         self.read("id")
     }
 
-    /// `name`.
+    /// The field `name`.
     #[inline]
     pub fn name(&self) -> Result<&str, FieldError> {
         self.read("name")
     }
 
-    /// `enabled`.
+    /// The field `enabled`.
     #[inline]
     pub fn enabled(&self) -> Result<bool, FieldError> {
         self.read("enabled")
     }
 
-    /// `subscription`.
+    /// The field `subscription`.
     #[inline]
     pub fn subscription(&self) -> Result<&Subscription, FieldError> {
         self.read("subscription")
     }
 
-    /// `privateFeed`, may be null.
+    /// The field `privateFeed`; `None` if it is null.
     #[inline]
     pub fn private_feed(&self) -> Result<Option<&PrivateFeed>, FieldError> {
         self.read("privateFeed")
     }
 
-    /// `application`, may be null.
+    /// The field `application`; `None` if it is null.
     #[inline]
     pub fn application(&self) -> Result<Option<&App>, FieldError> {
         self.read("application")
     }
 
-    /// `requestedAuthentication`, may be null.
+    /// The field `requestedAuthentication`; `None` if it is null.
     #[inline]
     pub fn requested_authentication(
         &self,
     ) -> Result<Option<&SubscriptionRequestedAuthorizations>, FieldError> {
         self.read("requestedAuthentication")
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: SubscriptionDtoSchema = SubscriptionDtoSchema {
+        id: Field::new("id"),
+        name: Field::new("name"),
+        enabled: Field::new("enabled"),
+        subscription: Field::new("subscription"),
+        private_feed: Field::new("privateFeed"),
+        application: Field::new("application"),
+        requested_authentication: Field::new("requestedAuthentication"),
+    };
 }
 
 impl Fields<SubscriptionDto> {
@@ -129,17 +144,4 @@ pub struct SubscriptionDtoSchema {
         SubscriptionDto,
         Option<SubscriptionRequestedAuthorizations>,
     >,
-}
-
-impl SubscriptionDto {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: SubscriptionDtoSchema = SubscriptionDtoSchema {
-        id: Field::new("id"),
-        name: Field::new("name"),
-        enabled: Field::new("enabled"),
-        subscription: Field::new("subscription"),
-        private_feed: Field::new("privateFeed"),
-        application: Field::new("application"),
-        requested_authentication: Field::new("requestedAuthentication"),
-    };
 }

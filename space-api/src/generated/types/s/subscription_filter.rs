@@ -14,58 +14,16 @@ use crate::types::{
 };
 
 /// The DTO `SubscriptionFilter`.
+///
+/// Held by [`EventSubjectInfoDto`](crate::types::EventSubjectInfoDto), [`Subscription`](crate::types::Subscription).
 #[repr(transparent)]
 pub struct SubscriptionFilter(Object);
 view!(SubscriptionFilter, abstract class "SubscriptionFilter", SubscriptionFilterSchema);
 
-/// What a [`SubscriptionFilter`] is, by its `className`: see [`SubscriptionFilter::kind`].
-#[derive(Debug, Clone, Copy)]
-#[non_exhaustive]
-pub enum SubscriptionFilterKind<'a> {
-    /// `AbsenceCommonSubscriptionFilter`
-    AbsenceCommonSubscriptionFilter(&'a AbsenceCommonSubscriptionFilter),
-    /// `ApplicationsSubscriptionFilter`
-    ApplicationsSubscriptionFilter(&'a ApplicationsSubscriptionFilter),
-    /// `AutomationJobSubscriptionFilter`
-    AutomationJobSubscriptionFilter(&'a AutomationJobSubscriptionFilter),
-    /// `BlogCommonSubscriptionFilter`
-    BlogCommonSubscriptionFilter(&'a BlogCommonSubscriptionFilter),
-    /// `ChatChannelSubscriptionFilter`
-    ChatChannelSubscriptionFilter(&'a ChatChannelSubscriptionFilter),
-    /// `ChatMessageReactionSubscriptionFilter`
-    ChatMessageReactionSubscriptionFilter(&'a ChatMessageReactionSubscriptionFilter),
-    /// `CodeReviewSubscriptionFilter`
-    CodeReviewSubscriptionFilter(&'a CodeReviewSubscriptionFilter),
-    /// `DeploymentsSubscriptionFilter`
-    DeploymentsSubscriptionFilter(&'a DeploymentsSubscriptionFilter),
-    /// `DocumentCustomSubscriptionFilter`
-    DocumentCustomSubscriptionFilter(&'a DocumentCustomSubscriptionFilter),
-    /// `DocumentFolderCustomSubscriptionFilter`
-    DocumentFolderCustomSubscriptionFilter(&'a DocumentFolderCustomSubscriptionFilter),
-    /// `MeetingsCommonSubscriptionFilter`
-    MeetingsCommonSubscriptionFilter(&'a MeetingsCommonSubscriptionFilter),
-    /// `MemberCommonSubscriptionFilter`
-    MemberCommonSubscriptionFilter(&'a MemberCommonSubscriptionFilter),
-    /// `PackagesSubscriptionFilter`
-    PackagesSubscriptionFilter(&'a PackagesSubscriptionFilter),
-    /// `ProjectCommonSubscriptionFilter`
-    ProjectCommonSubscriptionFilter(&'a ProjectCommonSubscriptionFilter),
-    /// `RdWarmupSubscriptionFilter`
-    RdWarmupSubscriptionFilter(&'a RdWarmupSubscriptionFilter),
-    /// `RepoCommitsSubscriptionFilter`
-    RepoCommitsSubscriptionFilter(&'a RepoCommitsSubscriptionFilter),
-    /// `RepoHeadsSubscriptionFilter`
-    RepoHeadsSubscriptionFilter(&'a RepoHeadsSubscriptionFilter),
-    /// `RepoPushSubscriptionFilter`
-    RepoPushSubscriptionFilter(&'a RepoPushSubscriptionFilter),
-    /// A class that this version of the crate does not know, or no `className` in the answer.
-    Unknown(&'a Object),
-}
-
 impl SubscriptionFilter {
-    /// Tells the inheritors apart by `className`.
+    /// Tells the classes apart by `className`.
     ///
-    /// A selection that names fields must name `className` too, else all are unknown.
+    /// A selection that names fields must name `className` too; otherwise every class is unknown.
     #[inline]
     pub fn kind(&self) -> SubscriptionFilterKind<'_> {
         match self.class_name() {
@@ -148,13 +106,55 @@ impl SubscriptionFilter {
             _ => SubscriptionFilterKind::Unknown(self.as_object()),
         }
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: SubscriptionFilterSchema = SubscriptionFilterSchema {};
+}
+
+/// The classes of [`SubscriptionFilter`]: see [`SubscriptionFilter::kind`].
+#[derive(Debug, Clone, Copy)]
+#[non_exhaustive]
+pub enum SubscriptionFilterKind<'a> {
+    /// `AbsenceCommonSubscriptionFilter`
+    AbsenceCommonSubscriptionFilter(&'a AbsenceCommonSubscriptionFilter),
+    /// `ApplicationsSubscriptionFilter`
+    ApplicationsSubscriptionFilter(&'a ApplicationsSubscriptionFilter),
+    /// `AutomationJobSubscriptionFilter`
+    AutomationJobSubscriptionFilter(&'a AutomationJobSubscriptionFilter),
+    /// `BlogCommonSubscriptionFilter`
+    BlogCommonSubscriptionFilter(&'a BlogCommonSubscriptionFilter),
+    /// `ChatChannelSubscriptionFilter`
+    ChatChannelSubscriptionFilter(&'a ChatChannelSubscriptionFilter),
+    /// `ChatMessageReactionSubscriptionFilter`
+    ChatMessageReactionSubscriptionFilter(&'a ChatMessageReactionSubscriptionFilter),
+    /// `CodeReviewSubscriptionFilter`
+    CodeReviewSubscriptionFilter(&'a CodeReviewSubscriptionFilter),
+    /// `DeploymentsSubscriptionFilter`
+    DeploymentsSubscriptionFilter(&'a DeploymentsSubscriptionFilter),
+    /// `DocumentCustomSubscriptionFilter`
+    DocumentCustomSubscriptionFilter(&'a DocumentCustomSubscriptionFilter),
+    /// `DocumentFolderCustomSubscriptionFilter`
+    DocumentFolderCustomSubscriptionFilter(&'a DocumentFolderCustomSubscriptionFilter),
+    /// `MeetingsCommonSubscriptionFilter`
+    MeetingsCommonSubscriptionFilter(&'a MeetingsCommonSubscriptionFilter),
+    /// `MemberCommonSubscriptionFilter`
+    MemberCommonSubscriptionFilter(&'a MemberCommonSubscriptionFilter),
+    /// `PackagesSubscriptionFilter`
+    PackagesSubscriptionFilter(&'a PackagesSubscriptionFilter),
+    /// `ProjectCommonSubscriptionFilter`
+    ProjectCommonSubscriptionFilter(&'a ProjectCommonSubscriptionFilter),
+    /// `RdWarmupSubscriptionFilter`
+    RdWarmupSubscriptionFilter(&'a RdWarmupSubscriptionFilter),
+    /// `RepoCommitsSubscriptionFilter`
+    RepoCommitsSubscriptionFilter(&'a RepoCommitsSubscriptionFilter),
+    /// `RepoHeadsSubscriptionFilter`
+    RepoHeadsSubscriptionFilter(&'a RepoHeadsSubscriptionFilter),
+    /// `RepoPushSubscriptionFilter`
+    RepoPushSubscriptionFilter(&'a RepoPushSubscriptionFilter),
+    /// A class that this version of the crate does not know, or a response without `className`.
+    Unknown(&'a Object),
 }
 
 /// The fields of [`SubscriptionFilter`] as values: see [`SubscriptionFilter::SCHEMA`].
 #[non_exhaustive]
 pub struct SubscriptionFilterSchema {}
-
-impl SubscriptionFilter {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: SubscriptionFilterSchema = SubscriptionFilterSchema {};
-}

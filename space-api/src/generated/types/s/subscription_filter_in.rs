@@ -3,6 +3,8 @@
 use crate::prelude::*;
 
 /// The DTO `SubscriptionFilterIn`.
+///
+/// Held by [`CustomGenericSubscriptionIn`](crate::types::CustomGenericSubscriptionIn).
 #[repr(transparent)]
 pub struct SubscriptionFilterIn(Object);
 view!(SubscriptionFilterIn, abstract class "SubscriptionFilterIn");

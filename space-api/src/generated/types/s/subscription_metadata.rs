@@ -10,27 +10,25 @@ view!(SubscriptionMetadata, class "SubscriptionMetadata", SubscriptionMetadataSc
 inherits!(sent SubscriptionMetadata: ApplicationMetadata);
 
 impl SubscriptionMetadata {
-    /// `channel`.
+    /// The field `channel`.
     #[inline]
     pub fn channel(&self) -> Result<&M2ChannelRecord, FieldError> {
         self.read("channel")
     }
 
-    /// `subscription`.
+    /// The field `subscription`.
     #[inline]
     pub fn subscription(&self) -> Result<&str, FieldError> {
         self.read("subscription")
     }
 
-    /// `subscriptionName`.
+    /// The field `subscriptionName`.
     #[inline]
     pub fn subscription_name(&self) -> Result<&str, FieldError> {
         self.read("subscriptionName")
     }
-}
 
-impl SubscriptionMetadata {
-    /// A `SubscriptionMetadata` to send, with its required fields.
+    /// A value to send, with its required fields.
     #[inline]
     pub fn new(
         channel: M2ChannelRecord,
@@ -42,6 +40,13 @@ impl SubscriptionMetadata {
             .put("subscription", subscription.into())
             .put("subscriptionName", subscription_name.into())
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: SubscriptionMetadataSchema = SubscriptionMetadataSchema {
+        channel: Field::new("channel"),
+        subscription: Field::new("subscription"),
+        subscription_name: Field::new("subscriptionName"),
+    };
 }
 
 impl Fields<SubscriptionMetadata> {
@@ -76,13 +81,4 @@ pub struct SubscriptionMetadataSchema {
     pub subscription: Field<SubscriptionMetadata, String>,
     /// `subscriptionName`
     pub subscription_name: Field<SubscriptionMetadata, String>,
-}
-
-impl SubscriptionMetadata {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: SubscriptionMetadataSchema = SubscriptionMetadataSchema {
-        channel: Field::new("channel"),
-        subscription: Field::new("subscription"),
-        subscription_name: Field::new("subscriptionName"),
-    };
 }

@@ -4,24 +4,26 @@ use crate::prelude::*;
 use crate::types::{PermissionContextApi, Project, Right};
 
 /// The DTO `SubscriptionRequestedAuthorizations`.
+///
+/// Held by [`SubscriptionDto`](crate::types::SubscriptionDto).
 #[repr(transparent)]
 pub struct SubscriptionRequestedAuthorizations(Object);
 view!(SubscriptionRequestedAuthorizations, "SubscriptionRequestedAuthorizations", SubscriptionRequestedAuthorizationsSchema);
 
 impl SubscriptionRequestedAuthorizations {
-    /// `rights`.
+    /// The field `rights`.
     #[inline]
     pub fn rights(&self) -> Result<&[Right], FieldError> {
         self.read("rights")
     }
 
-    /// `rightCodes`.
+    /// The field `rightCodes`.
     #[inline]
     pub fn right_codes(&self) -> Result<Vec<&str>, FieldError> {
         self.read("rightCodes")
     }
 
-    /// `permissionContext`, may be null.
+    /// The field `permissionContext`; `None` if it is null.
     #[inline]
     pub fn permission_context(
         &self,
@@ -29,11 +31,19 @@ impl SubscriptionRequestedAuthorizations {
         self.read("permissionContext")
     }
 
-    /// `projects`.
+    /// The field `projects`.
     #[inline]
     pub fn projects(&self) -> Result<&[Project], FieldError> {
         self.read("projects")
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: SubscriptionRequestedAuthorizationsSchema = SubscriptionRequestedAuthorizationsSchema {
+        rights: Field::new("rights"),
+        right_codes: Field::new("rightCodes"),
+        permission_context: Field::new("permissionContext"),
+        projects: Field::new("projects"),
+    };
 }
 
 impl Fields<SubscriptionRequestedAuthorizations> {
@@ -82,14 +92,4 @@ pub struct SubscriptionRequestedAuthorizationsSchema {
     >,
     /// `projects`
     pub projects: Field<SubscriptionRequestedAuthorizations, Vec<Project>>,
-}
-
-impl SubscriptionRequestedAuthorizations {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: SubscriptionRequestedAuthorizationsSchema = SubscriptionRequestedAuthorizationsSchema {
-        rights: Field::new("rights"),
-        right_codes: Field::new("rightCodes"),
-        permission_context: Field::new("permissionContext"),
-        projects: Field::new("projects"),
-    };
 }

@@ -4,22 +4,30 @@ use crate::prelude::*;
 use crate::types::MemberProfile;
 
 /// The DTO `SupportProfileDTO`.
+///
+/// Returned by [`create_support`](crate::api::administration::support::Support::create_support).
 #[repr(transparent)]
 pub struct SupportProfileDto(Object);
 view!(SupportProfileDto, "SupportProfileDTO", SupportProfileDtoSchema);
 
 impl SupportProfileDto {
-    /// `profile`.
+    /// The field `profile`.
     #[inline]
     pub fn profile(&self) -> Result<&MemberProfile, FieldError> {
         self.read("profile")
     }
 
-    /// `adminPermissionsGranted`.
+    /// The field `adminPermissionsGranted`.
     #[inline]
     pub fn admin_permissions_granted(&self) -> Result<bool, FieldError> {
         self.read("adminPermissionsGranted")
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: SupportProfileDtoSchema = SupportProfileDtoSchema {
+        profile: Field::new("profile"),
+        admin_permissions_granted: Field::new("adminPermissionsGranted"),
+    };
 }
 
 impl Fields<SupportProfileDto> {
@@ -46,12 +54,4 @@ pub struct SupportProfileDtoSchema {
     pub profile: Field<SupportProfileDto, MemberProfile>,
     /// `adminPermissionsGranted`
     pub admin_permissions_granted: Field<SupportProfileDto, bool>,
-}
-
-impl SupportProfileDto {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: SupportProfileDtoSchema = SupportProfileDtoSchema {
-        profile: Field::new("profile"),
-        admin_permissions_granted: Field::new("adminPermissionsGranted"),
-    };
 }

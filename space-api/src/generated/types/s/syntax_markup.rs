@@ -4,36 +4,42 @@ use crate::prelude::*;
 use crate::types::{SyntaxMarkupType, TextRange};
 
 /// The DTO `SyntaxMarkup`.
+///
+/// Held by [`CodeFold`](crate::types::CodeFold), [`CodeLine`](crate::types::CodeLine), [`InlineDiffLine`](crate::types::InlineDiffLine).
 #[repr(transparent)]
 pub struct SyntaxMarkup(Object);
 view!(SyntaxMarkup, "SyntaxMarkup", SyntaxMarkupSchema);
 
 impl SyntaxMarkup {
-    /// `type`, may be null.
+    /// The field `type`; `None` if it is null.
     #[inline]
     pub fn r#type(&self) -> Result<Option<SyntaxMarkupType>, FieldError> {
         self.read("type")
     }
 
-    /// `range`.
+    /// The field `range`.
     #[inline]
     pub fn range(&self) -> Result<&TextRange, FieldError> {
         self.read("range")
     }
-}
 
-impl SyntaxMarkup {
-    /// A `SyntaxMarkup` to send, with its required fields.
+    /// A value to send, with its required fields.
     #[inline]
     pub fn new(range: TextRange) -> Self {
         Self::build().put("range", range)
     }
 
-    /// Sets `type`.
+    /// Sets `type`. `None` sends null.
     #[inline]
     pub fn with_type(self, r#type: impl Into<Maybe<SyntaxMarkupType>>) -> Self {
         self.put("type", r#type.into())
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: SyntaxMarkupSchema = SyntaxMarkupSchema {
+        r#type: Field::new("type"),
+        range: Field::new("range"),
+    };
 }
 
 impl Fields<SyntaxMarkup> {
@@ -60,12 +66,4 @@ pub struct SyntaxMarkupSchema {
     pub r#type: Field<SyntaxMarkup, Option<SyntaxMarkupType>>,
     /// `range`
     pub range: Field<SyntaxMarkup, TextRange>,
-}
-
-impl SyntaxMarkup {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: SyntaxMarkupSchema = SyntaxMarkupSchema {
-        r#type: Field::new("type"),
-        range: Field::new("range"),
-    };
 }

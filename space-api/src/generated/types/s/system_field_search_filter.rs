@@ -4,30 +4,16 @@ use crate::prelude::*;
 use crate::types::{AnyOfFilter, DateRangeFilter, RangeFilter, TextQueryFilter};
 
 /// The DTO `SystemFieldSearchFilter`.
+///
+/// Held by [`IssueFieldFilterBySystemField`](crate::types::IssueFieldFilterBySystemField).
 #[repr(transparent)]
 pub struct SystemFieldSearchFilter(Object);
 view!(SystemFieldSearchFilter, abstract class "SystemFieldSearchFilter", SystemFieldSearchFilterSchema);
 
-/// What a [`SystemFieldSearchFilter`] is, by its `className`: see [`SystemFieldSearchFilter::kind`].
-#[derive(Debug, Clone, Copy)]
-#[non_exhaustive]
-pub enum SystemFieldSearchFilterKind<'a> {
-    /// `AnyOfFilter`
-    AnyOfFilter(&'a AnyOfFilter),
-    /// `DateRangeFilter`
-    DateRangeFilter(&'a DateRangeFilter),
-    /// `RangeFilter`
-    RangeFilter(&'a RangeFilter),
-    /// `TextQueryFilter`
-    TextQueryFilter(&'a TextQueryFilter),
-    /// A class that this version of the crate does not know, or no `className` in the answer.
-    Unknown(&'a Object),
-}
-
 impl SystemFieldSearchFilter {
-    /// Tells the inheritors apart by `className`.
+    /// Tells the classes apart by `className`.
     ///
-    /// A selection that names fields must name `className` too, else all are unknown.
+    /// A selection that names fields must name `className` too; otherwise every class is unknown.
     #[inline]
     pub fn kind(&self) -> SystemFieldSearchFilterKind<'_> {
         match self.class_name() {
@@ -44,13 +30,27 @@ impl SystemFieldSearchFilter {
             _ => SystemFieldSearchFilterKind::Unknown(self.as_object()),
         }
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: SystemFieldSearchFilterSchema = SystemFieldSearchFilterSchema {};
+}
+
+/// The classes of [`SystemFieldSearchFilter`]: see [`SystemFieldSearchFilter::kind`].
+#[derive(Debug, Clone, Copy)]
+#[non_exhaustive]
+pub enum SystemFieldSearchFilterKind<'a> {
+    /// `AnyOfFilter`
+    AnyOfFilter(&'a AnyOfFilter),
+    /// `DateRangeFilter`
+    DateRangeFilter(&'a DateRangeFilter),
+    /// `RangeFilter`
+    RangeFilter(&'a RangeFilter),
+    /// `TextQueryFilter`
+    TextQueryFilter(&'a TextQueryFilter),
+    /// A class that this version of the crate does not know, or a response without `className`.
+    Unknown(&'a Object),
 }
 
 /// The fields of [`SystemFieldSearchFilter`] as values: see [`SystemFieldSearchFilter::SCHEMA`].
 #[non_exhaustive]
 pub struct SystemFieldSearchFilterSchema {}
-
-impl SystemFieldSearchFilter {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: SystemFieldSearchFilterSchema = SystemFieldSearchFilterSchema {};
-}

@@ -10,7 +10,7 @@ view!(TabIndentedLinesBodyIn, class "TabIndentedLinesBodyIn");
 inherits!(sent TabIndentedLinesBodyIn: ChecklistBodyIn);
 
 impl TabIndentedLinesBodyIn {
-    /// A `TabIndentedLinesBodyIn` to send, with its required fields.
+    /// A value to send, with its required fields.
     #[inline]
     pub fn new(text: impl Into<String>) -> Self {
         Self::build().put("text", text.into())

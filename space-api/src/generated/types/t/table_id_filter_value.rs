@@ -10,25 +10,28 @@ view!(TableIdFilterValue, class "TableIdFilterValue", TableIdFilterValueSchema);
 inherits!(sent TableIdFilterValue: AnyOfFilterValue);
 
 impl TableIdFilterValue {
-    /// `id`, may be null.
+    /// The field `id`; `None` if it is null.
     #[inline]
     pub fn id(&self) -> Result<Option<&str>, FieldError> {
         self.read("id")
     }
-}
 
-impl TableIdFilterValue {
-    /// A `TableIdFilterValue` to send, with its required fields.
+    /// A value to send, with its required fields.
     #[inline]
     pub fn new() -> Self {
         Self::build()
     }
 
-    /// Sets `id`.
+    /// Sets `id`. `None` sends null.
     #[inline]
     pub fn with_id(self, id: impl Into<Maybe<String>>) -> Self {
         self.put("id", id.into())
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: TableIdFilterValueSchema = TableIdFilterValueSchema {
+        id: Field::new("id"),
+    };
 }
 
 impl Fields<TableIdFilterValue> {
@@ -44,11 +47,4 @@ impl Fields<TableIdFilterValue> {
 pub struct TableIdFilterValueSchema {
     /// `id`
     pub id: Field<TableIdFilterValue, Option<String>>,
-}
-
-impl TableIdFilterValue {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: TableIdFilterValueSchema = TableIdFilterValueSchema {
-        id: Field::new("id"),
-    };
 }

@@ -3,22 +3,30 @@
 use crate::prelude::*;
 
 /// The DTO `PR_Tag`.
+///
+/// Returned by [`get_all_tags`](crate::api::project::tags::Tags::get_all_tags).
 #[repr(transparent)]
 pub struct Tag(Object);
 view!(Tag, "PR_Tag", TagSchema);
 
 impl Tag {
-    /// `name`.
+    /// The field `name`.
     #[inline]
     pub fn name(&self) -> Result<&str, FieldError> {
         self.read("name")
     }
 
-    /// `projectCount`.
+    /// The field `projectCount`.
     #[inline]
     pub fn project_count(&self) -> Result<i32, FieldError> {
         self.read("projectCount")
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: TagSchema = TagSchema {
+        name: Field::new("name"),
+        project_count: Field::new("projectCount"),
+    };
 }
 
 impl Fields<Tag> {
@@ -42,12 +50,4 @@ pub struct TagSchema {
     pub name: Field<Tag, String>,
     /// `projectCount`
     pub project_count: Field<Tag, i32>,
-}
-
-impl Tag {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: TagSchema = TagSchema {
-        name: Field::new("name"),
-        project_count: Field::new("projectCount"),
-    };
 }

@@ -10,19 +10,22 @@ view!(TargetCfFilter, class "TargetCFFilter", TargetCfFilterSchema);
 inherits!(sent TargetCfFilter: AnyOfCfFilter, CfFilter);
 
 impl TargetCfFilter {
-    /// `values`.
+    /// The field `values`.
     #[inline]
     pub fn values(&self) -> Result<&[TargetCfInputValue], FieldError> {
         self.read("values")
     }
-}
 
-impl TargetCfFilter {
-    /// A `TargetCFFilter` to send, with its required fields.
+    /// A value to send, with its required fields.
     #[inline]
     pub fn new(values: impl IntoIterator<Item = TargetCfInputValue>) -> Self {
         Self::build().put("values", crate::arguments::list::<TargetCfInputValue>(values))
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: TargetCfFilterSchema = TargetCfFilterSchema {
+        values: Field::new("values"),
+    };
 }
 
 impl Fields<TargetCfFilter> {
@@ -41,11 +44,4 @@ impl Fields<TargetCfFilter> {
 pub struct TargetCfFilterSchema {
     /// `values`
     pub values: Field<TargetCfFilter, Vec<TargetCfInputValue>>,
-}
-
-impl TargetCfFilter {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: TargetCfFilterSchema = TargetCfFilterSchema {
-        values: Field::new("values"),
-    };
 }

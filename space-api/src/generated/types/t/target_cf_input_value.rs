@@ -4,31 +4,36 @@ use crate::prelude::*;
 use crate::types::{CfInputValue, TargetIdentifier};
 
 /// The DTO `TargetCFInputValue`.
+///
+/// Held by [`TargetCfFilter`](crate::types::TargetCfFilter).
 #[repr(transparent)]
 pub struct TargetCfInputValue(Object);
 view!(TargetCfInputValue, class "TargetCFInputValue", TargetCfInputValueSchema);
 inherits!(sent TargetCfInputValue: CfInputValue);
 
 impl TargetCfInputValue {
-    /// `target`, may be null.
+    /// The field `target`; `None` if it is null.
     #[inline]
     pub fn target(&self) -> Result<Option<TargetIdentifier>, FieldError> {
         self.read("target")
     }
-}
 
-impl TargetCfInputValue {
-    /// A `TargetCFInputValue` to send, with its required fields.
+    /// A value to send, with its required fields.
     #[inline]
     pub fn new() -> Self {
         Self::build()
     }
 
-    /// Sets `target`.
+    /// Sets `target`. `None` sends null.
     #[inline]
     pub fn with_target(self, target: impl Into<Maybe<TargetIdentifier>>) -> Self {
         self.put("target", target.into())
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: TargetCfInputValueSchema = TargetCfInputValueSchema {
+        target: Field::new("target"),
+    };
 }
 
 impl Fields<TargetCfInputValue> {
@@ -44,11 +49,4 @@ impl Fields<TargetCfInputValue> {
 pub struct TargetCfInputValueSchema {
     /// `target`
     pub target: Field<TargetCfInputValue, Option<TargetIdentifier>>,
-}
-
-impl TargetCfInputValue {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: TargetCfInputValueSchema = TargetCfInputValueSchema {
-        target: Field::new("target"),
-    };
 }

@@ -10,18 +10,16 @@ view!(TargetCfType, class "TargetCFType", TargetCfTypeSchema);
 inherits!(sent TargetCfType: CfType);
 
 impl TargetCfType {
-    /// A `TargetCFType` to send, with its required fields.
+    /// A value to send, with its required fields.
     #[inline]
     pub fn new() -> Self {
         Self::build()
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: TargetCfTypeSchema = TargetCfTypeSchema {};
 }
 
 /// The fields of [`TargetCfType`] as values: see [`TargetCfType::SCHEMA`].
 #[non_exhaustive]
 pub struct TargetCfTypeSchema {}
-
-impl TargetCfType {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: TargetCfTypeSchema = TargetCfTypeSchema {};
-}

@@ -10,25 +10,28 @@ view!(TargetCfValue, class "TargetCFValue", TargetCfValueSchema);
 inherits!(sent TargetCfValue: CfValue);
 
 impl TargetCfValue {
-    /// `target`, may be null.
+    /// The field `target`; `None` if it is null.
     #[inline]
     pub fn target(&self) -> Result<Option<&DeployTargetRecord>, FieldError> {
         self.read("target")
     }
-}
 
-impl TargetCfValue {
-    /// A `TargetCFValue` to send, with its required fields.
+    /// A value to send, with its required fields.
     #[inline]
     pub fn new() -> Self {
         Self::build()
     }
 
-    /// Sets `target`.
+    /// Sets `target`. `None` sends null.
     #[inline]
     pub fn with_target(self, target: impl Into<Maybe<DeployTargetRecord>>) -> Self {
         self.put("target", target.into())
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: TargetCfValueSchema = TargetCfValueSchema {
+        target: Field::new("target"),
+    };
 }
 
 impl Fields<TargetCfValue> {
@@ -47,11 +50,4 @@ impl Fields<TargetCfValue> {
 pub struct TargetCfValueSchema {
     /// `target`
     pub target: Field<TargetCfValue, Option<DeployTargetRecord>>,
-}
-
-impl TargetCfValue {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: TargetCfValueSchema = TargetCfValueSchema {
-        target: Field::new("target"),
-    };
 }

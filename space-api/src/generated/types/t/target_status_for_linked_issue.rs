@@ -3,38 +3,38 @@
 use crate::prelude::*;
 
 /// The DTO `TargetStatusForLinkedIssue`.
+///
+/// Held by [`MergeSelectOptions`](crate::types::MergeSelectOptions).
 #[repr(transparent)]
 pub struct TargetStatusForLinkedIssue(Object);
 view!(TargetStatusForLinkedIssue, "TargetStatusForLinkedIssue", TargetStatusForLinkedIssueSchema);
 
 impl TargetStatusForLinkedIssue {
-    /// `issueId`.
+    /// The field `issueId`.
     #[inline]
     pub fn issue_id(&self) -> Result<&str, FieldError> {
         self.read("issueId")
     }
 
-    /// `issueStatusId`, may be null.
+    /// The field `issueStatusId`; `None` if it is null.
     #[inline]
     pub fn issue_status_id(&self) -> Result<Option<&str>, FieldError> {
         self.read("issueStatusId")
     }
 
-    /// `isExternalIssue`, may be null.
+    /// The field `isExternalIssue`; `None` if it is null.
     #[inline]
     pub fn is_external_issue(&self) -> Result<Option<bool>, FieldError> {
         self.read("isExternalIssue")
     }
-}
 
-impl TargetStatusForLinkedIssue {
-    /// A `TargetStatusForLinkedIssue` to send, with its required fields.
+    /// A value to send, with its required fields.
     #[inline]
     pub fn new(issue_id: impl Into<String>) -> Self {
         Self::build().put("issueId", issue_id.into())
     }
 
-    /// Sets `issueStatusId`.
+    /// Sets `issueStatusId`. `None` sends null.
     #[inline]
     pub fn with_issue_status_id(
         self,
@@ -43,7 +43,7 @@ impl TargetStatusForLinkedIssue {
         self.put("issueStatusId", issue_status_id.into())
     }
 
-    /// Sets `isExternalIssue`.
+    /// Sets `isExternalIssue`. `None` sends null.
     #[inline]
     pub fn with_is_external_issue(
         self,
@@ -51,6 +51,13 @@ impl TargetStatusForLinkedIssue {
     ) -> Self {
         self.put("isExternalIssue", is_external_issue.into())
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: TargetStatusForLinkedIssueSchema = TargetStatusForLinkedIssueSchema {
+        issue_id: Field::new("issueId"),
+        issue_status_id: Field::new("issueStatusId"),
+        is_external_issue: Field::new("isExternalIssue"),
+    };
 }
 
 impl Fields<TargetStatusForLinkedIssue> {
@@ -82,13 +89,4 @@ pub struct TargetStatusForLinkedIssueSchema {
     pub issue_status_id: Field<TargetStatusForLinkedIssue, Option<String>>,
     /// `isExternalIssue`
     pub is_external_issue: Field<TargetStatusForLinkedIssue, Option<bool>>,
-}
-
-impl TargetStatusForLinkedIssue {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: TargetStatusForLinkedIssueSchema = TargetStatusForLinkedIssueSchema {
-        issue_id: Field::new("issueId"),
-        issue_status_id: Field::new("issueStatusId"),
-        is_external_issue: Field::new("isExternalIssue"),
-    };
 }

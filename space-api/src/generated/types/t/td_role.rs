@@ -3,38 +3,40 @@
 use crate::prelude::*;
 
 /// The DTO `TD_Role`.
+///
+/// Returned by [`create_role`](crate::api::team_directory::roles::Roles::create_role), [`get_all_roles`](crate::api::team_directory::roles::Roles::get_all_roles), [`get_role`](crate::api::team_directory::roles::Roles::get_role), [`restore_role`](crate::api::team_directory::roles::Roles::restore_role), [`update_role`](crate::api::team_directory::roles::Roles::update_role).
+///
+/// Held by [`Invitation`](crate::types::Invitation), [`InvitationLink`](crate::types::InvitationLink), [`Membership`](crate::types::Membership), [`ProjectTeamMemberRecord`](crate::types::ProjectTeamMemberRecord), [`TdRole`](crate::types::TdRole) and 3 more.
 #[repr(transparent)]
 pub struct TdRole(Object);
 view!(TdRole, "TD_Role", TdRoleSchema);
 
 impl TdRole {
-    /// `id`.
+    /// The field `id`.
     #[inline]
     pub fn id(&self) -> Result<&str, FieldError> {
         self.read("id")
     }
 
-    /// `name`.
+    /// The field `name`.
     #[inline]
     pub fn name(&self) -> Result<&str, FieldError> {
         self.read("name")
     }
 
-    /// `parent`, may be null.
+    /// The field `parent`; `None` if it is null.
     #[inline]
     pub fn parent(&self) -> Result<Option<&TdRole>, FieldError> {
         self.read("parent")
     }
 
-    /// `archived`.
+    /// The field `archived`.
     #[inline]
     pub fn archived(&self) -> Result<bool, FieldError> {
         self.read("archived")
     }
-}
 
-impl TdRole {
-    /// A `TD_Role` to send, with its required fields.
+    /// A value to send, with its required fields.
     #[inline]
     pub fn new(id: impl Into<String>, name: impl Into<String>, archived: bool) -> Self {
         Self::build()
@@ -43,11 +45,19 @@ impl TdRole {
             .put("archived", archived)
     }
 
-    /// Sets `parent`.
+    /// Sets `parent`. `None` sends null.
     #[inline]
     pub fn with_parent(self, parent: impl Into<Maybe<TdRole>>) -> Self {
         self.put("parent", parent.into())
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: TdRoleSchema = TdRoleSchema {
+        id: Field::new("id"),
+        name: Field::new("name"),
+        parent: Field::new("parent"),
+        archived: Field::new("archived"),
+    };
 }
 
 impl Fields<TdRole> {
@@ -93,14 +103,4 @@ pub struct TdRoleSchema {
     pub parent: Field<TdRole, Option<TdRole>>,
     /// `archived`
     pub archived: Field<TdRole, bool>,
-}
-
-impl TdRole {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: TdRoleSchema = TdRoleSchema {
-        id: Field::new("id"),
-        name: Field::new("name"),
-        parent: Field::new("parent"),
-        archived: Field::new("archived"),
-    };
 }

@@ -4,34 +4,44 @@ use crate::prelude::*;
 use crate::types::{Location, TdRole, Team};
 
 /// The DTO `TD_Stats`.
+///
+/// Returned by [`get_all_stats`](crate::api::team_directory::stats::Stats::get_all_stats).
 #[repr(transparent)]
 pub struct TdStats(Object);
 view!(TdStats, "TD_Stats", TdStatsSchema);
 
 impl TdStats {
-    /// `totalMembers`.
+    /// The field `totalMembers`.
     #[inline]
     pub fn total_members(&self) -> Result<i32, FieldError> {
         self.read("totalMembers")
     }
 
-    /// `teams`.
+    /// The field `teams`.
     #[inline]
     pub fn teams(&self) -> Result<Vec<Pair<&Team, i32>>, FieldError> {
         self.read("teams")
     }
 
-    /// `roles`.
+    /// The field `roles`.
     #[inline]
     pub fn roles(&self) -> Result<Vec<Pair<&TdRole, i32>>, FieldError> {
         self.read("roles")
     }
 
-    /// `locations`.
+    /// The field `locations`.
     #[inline]
     pub fn locations(&self) -> Result<Vec<Pair<&Location, i32>>, FieldError> {
         self.read("locations")
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: TdStatsSchema = TdStatsSchema {
+        total_members: Field::new("totalMembers"),
+        teams: Field::new("teams"),
+        roles: Field::new("roles"),
+        locations: Field::new("locations"),
+    };
 }
 
 impl Fields<TdStats> {
@@ -80,14 +90,4 @@ pub struct TdStatsSchema {
     pub roles: Field<TdStats, Vec<Pair<TdRole, i32>>>,
     /// `locations`
     pub locations: Field<TdStats, Vec<Pair<Location, i32>>>,
-}
-
-impl TdStats {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: TdStatsSchema = TdStatsSchema {
-        total_members: Field::new("totalMembers"),
-        teams: Field::new("teams"),
-        roles: Field::new("roles"),
-        locations: Field::new("locations"),
-    };
 }

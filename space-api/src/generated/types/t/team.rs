@@ -4,92 +4,94 @@ use crate::prelude::*;
 use crate::types::{CfValue, MemberProfile, Membership};
 
 /// The DTO `TD_Team`.
+///
+/// Returned by [`list_teams_subscribed_to_channel`](crate::api::chat::channels::subscribers::teams::Teams::list_teams_subscribed_to_channel), [`get_role_teams`](crate::api::permission_role::teams::Teams::get_role_teams), [`get_all_collaborators_teams`](crate::api::project::access::collaborators::teams::Teams::get_all_collaborators_teams), [`get_favorite_teams`](crate::api::team_directory::profiles::favorites::Favorites::get_favorite_teams), [`archive_team`](crate::api::team_directory::teams::Teams::archive_team) and 7 more.
+///
+/// Held by [`ArticleDetailsRecord`](crate::types::ArticleDetailsRecord), [`ArticleRecord`](crate::types::ArticleRecord), [`BgStats`](crate::types::BgStats), [`BlogCommonSubscriptionFilter`](crate::types::BlogCommonSubscriptionFilter), [`BlogPublicationDetails`](crate::types::BlogPublicationDetails) and 26 more.
 #[repr(transparent)]
 pub struct Team(Object);
 view!(Team, "TD_Team", TeamSchema);
 
 impl Team {
-    /// `id`.
+    /// The field `id`.
     #[inline]
     pub fn id(&self) -> Result<&str, FieldError> {
         self.read("id")
     }
 
-    /// `name`.
+    /// The field `name`.
     #[inline]
     pub fn name(&self) -> Result<&str, FieldError> {
         self.read("name")
     }
 
-    /// `description`.
+    /// The field `description`.
     #[inline]
     pub fn description(&self) -> Result<&str, FieldError> {
         self.read("description")
     }
 
-    /// `parent`, may be null.
+    /// The field `parent`; `None` if it is null.
     #[inline]
     pub fn parent(&self) -> Result<Option<&Team>, FieldError> {
         self.read("parent")
     }
 
-    /// `emails`, may be null.
+    /// The field `emails`; `None` if it is null.
     #[inline]
     pub fn emails(&self) -> Result<Option<Vec<&str>>, FieldError> {
         self.read("emails")
     }
 
-    /// `channelId`, may be null.
+    /// The field `channelId`; `None` if it is null.
     #[inline]
     pub fn channel_id(&self) -> Result<Option<&str>, FieldError> {
         self.read("channelId")
     }
 
-    /// `archived`.
+    /// The field `archived`.
     #[inline]
     pub fn archived(&self) -> Result<bool, FieldError> {
         self.read("archived")
     }
 
-    /// `disbanded`, may be null.
+    /// The field `disbanded`; `None` if it is null.
     #[inline]
     pub fn disbanded(&self) -> Result<Option<bool>, FieldError> {
         self.read("disbanded")
     }
 
-    /// `disbandedAt`, may be null.
+    /// The field `disbandedAt`; `None` if it is null.
     #[inline]
     pub fn disbanded_at(&self) -> Result<Option<Date>, FieldError> {
         self.read("disbandedAt")
     }
 
-    /// `externalId`, may be null.
+    /// The field `externalId`; `None` if it is null.
     #[inline]
     pub fn external_id(&self) -> Result<Option<&str>, FieldError> {
         self.read("externalId")
     }
 
-    /// `defaultManager`, may be null.
+    /// The field `defaultManager`; `None` if it is null.
     #[inline]
     pub fn default_manager(&self) -> Result<Option<&MemberProfile>, FieldError> {
         self.read("defaultManager")
     }
 
-    /// `customFields`. An extension field: it comes only where it is selected by name.
+    /// The field `customFields`. An extension field: the server sends it only if it is selected by name.
     #[inline]
     pub fn custom_fields(&self) -> Result<BTreeMap<&str, &CfValue>, FieldError> {
         self.read("customFields")
     }
 
-    /// `memberships`. An extension field: it comes only where it is selected by name.
+    /// The field `memberships`. An extension field: the server sends it only if it is selected by name.
     #[inline]
     pub fn memberships(&self) -> Result<&[Membership], FieldError> {
         self.read("memberships")
     }
-}
 
-impl Team {
-    /// A `TD_Team` to send, with its required fields.
+    /// A value to send, with its required fields.
     #[inline]
     pub fn new(
         id: impl Into<String>,
@@ -108,43 +110,43 @@ impl Team {
             .put("memberships", crate::arguments::list::<Membership>(memberships))
     }
 
-    /// Sets `parent`.
+    /// Sets `parent`. `None` sends null.
     #[inline]
     pub fn with_parent(self, parent: impl Into<Maybe<Team>>) -> Self {
         self.put("parent", parent.into())
     }
 
-    /// Sets `emails`.
+    /// Sets `emails`. `None` sends null.
     #[inline]
     pub fn with_emails(self, emails: impl Into<Maybe<Vec<String>>>) -> Self {
         self.put("emails", emails.into())
     }
 
-    /// Sets `channelId`.
+    /// Sets `channelId`. `None` sends null.
     #[inline]
     pub fn with_channel_id(self, channel_id: impl Into<Maybe<String>>) -> Self {
         self.put("channelId", channel_id.into())
     }
 
-    /// Sets `disbanded`.
+    /// Sets `disbanded`. `None` sends null.
     #[inline]
     pub fn with_disbanded(self, disbanded: impl Into<Maybe<bool>>) -> Self {
         self.put("disbanded", disbanded.into())
     }
 
-    /// Sets `disbandedAt`.
+    /// Sets `disbandedAt`. `None` sends null.
     #[inline]
     pub fn with_disbanded_at(self, disbanded_at: impl Into<Maybe<Date>>) -> Self {
         self.put("disbandedAt", disbanded_at.into())
     }
 
-    /// Sets `externalId`.
+    /// Sets `externalId`. `None` sends null.
     #[inline]
     pub fn with_external_id(self, external_id: impl Into<Maybe<String>>) -> Self {
         self.put("externalId", external_id.into())
     }
 
-    /// Sets `defaultManager`.
+    /// Sets `defaultManager`. `None` sends null.
     #[inline]
     pub fn with_default_manager(
         self,
@@ -152,6 +154,23 @@ impl Team {
     ) -> Self {
         self.put("defaultManager", default_manager.into())
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: TeamSchema = TeamSchema {
+        id: Field::new("id"),
+        name: Field::new("name"),
+        description: Field::new("description"),
+        parent: Field::new("parent"),
+        emails: Field::new("emails"),
+        channel_id: Field::new("channelId"),
+        archived: Field::new("archived"),
+        disbanded: Field::new("disbanded"),
+        disbanded_at: Field::new("disbandedAt"),
+        external_id: Field::new("externalId"),
+        default_manager: Field::new("defaultManager"),
+        custom_fields: Field::new("customFields"),
+        memberships: Field::new("memberships"),
+    };
 }
 
 impl Fields<Team> {
@@ -278,23 +297,4 @@ pub struct TeamSchema {
     pub custom_fields: Field<Team, BTreeMap<String, CfValue>>,
     /// `memberships`
     pub memberships: Field<Team, Vec<Membership>>,
-}
-
-impl Team {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: TeamSchema = TeamSchema {
-        id: Field::new("id"),
-        name: Field::new("name"),
-        description: Field::new("description"),
-        parent: Field::new("parent"),
-        emails: Field::new("emails"),
-        channel_id: Field::new("channelId"),
-        archived: Field::new("archived"),
-        disbanded: Field::new("disbanded"),
-        disbanded_at: Field::new("disbandedAt"),
-        external_id: Field::new("externalId"),
-        default_manager: Field::new("defaultManager"),
-        custom_fields: Field::new("customFields"),
-        memberships: Field::new("memberships"),
-    };
 }

@@ -10,19 +10,22 @@ view!(TeamAddedItemDetails, class "TeamAddedItemDetails", TeamAddedItemDetailsSc
 inherits!(sent TeamAddedItemDetails: M2ItemContentDetails);
 
 impl TeamAddedItemDetails {
-    /// `team`.
+    /// The field `team`.
     #[inline]
     pub fn team(&self) -> Result<&Team, FieldError> {
         self.read("team")
     }
-}
 
-impl TeamAddedItemDetails {
-    /// A `TeamAddedItemDetails` to send, with its required fields.
+    /// A value to send, with its required fields.
     #[inline]
     pub fn new(team: Team) -> Self {
         Self::build().put("team", team)
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: TeamAddedItemDetailsSchema = TeamAddedItemDetailsSchema {
+        team: Field::new("team"),
+    };
 }
 
 impl Fields<TeamAddedItemDetails> {
@@ -38,11 +41,4 @@ impl Fields<TeamAddedItemDetails> {
 pub struct TeamAddedItemDetailsSchema {
     /// `team`
     pub team: Field<TeamAddedItemDetails, Team>,
-}
-
-impl TeamAddedItemDetails {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: TeamAddedItemDetailsSchema = TeamAddedItemDetailsSchema {
-        team: Field::new("team"),
-    };
 }

@@ -10,19 +10,22 @@ view!(TeamCfFilter, class "TeamCFFilter", TeamCfFilterSchema);
 inherits!(sent TeamCfFilter: AnyOfCfFilter, CfFilter);
 
 impl TeamCfFilter {
-    /// `values`.
+    /// The field `values`.
     #[inline]
     pub fn values(&self) -> Result<&[TeamCfInputValue], FieldError> {
         self.read("values")
     }
-}
 
-impl TeamCfFilter {
-    /// A `TeamCFFilter` to send, with its required fields.
+    /// A value to send, with its required fields.
     #[inline]
     pub fn new(values: impl IntoIterator<Item = TeamCfInputValue>) -> Self {
         Self::build().put("values", crate::arguments::list::<TeamCfInputValue>(values))
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: TeamCfFilterSchema = TeamCfFilterSchema {
+        values: Field::new("values"),
+    };
 }
 
 impl Fields<TeamCfFilter> {
@@ -41,11 +44,4 @@ impl Fields<TeamCfFilter> {
 pub struct TeamCfFilterSchema {
     /// `values`
     pub values: Field<TeamCfFilter, Vec<TeamCfInputValue>>,
-}
-
-impl TeamCfFilter {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: TeamCfFilterSchema = TeamCfFilterSchema {
-        values: Field::new("values"),
-    };
 }

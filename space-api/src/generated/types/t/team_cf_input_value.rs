@@ -4,31 +4,36 @@ use crate::prelude::*;
 use crate::types::CfInputValue;
 
 /// The DTO `TeamCFInputValue`.
+///
+/// Held by [`TeamCfFilter`](crate::types::TeamCfFilter).
 #[repr(transparent)]
 pub struct TeamCfInputValue(Object);
 view!(TeamCfInputValue, class "TeamCFInputValue", TeamCfInputValueSchema);
 inherits!(sent TeamCfInputValue: CfInputValue);
 
 impl TeamCfInputValue {
-    /// `team`, may be null.
+    /// The field `team`; `None` if it is null.
     #[inline]
     pub fn team(&self) -> Result<Option<&str>, FieldError> {
         self.read("team")
     }
-}
 
-impl TeamCfInputValue {
-    /// A `TeamCFInputValue` to send, with its required fields.
+    /// A value to send, with its required fields.
     #[inline]
     pub fn new() -> Self {
         Self::build()
     }
 
-    /// Sets `team`.
+    /// Sets `team`. `None` sends null.
     #[inline]
     pub fn with_team(self, team: impl Into<Maybe<String>>) -> Self {
         self.put("team", team.into())
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: TeamCfInputValueSchema = TeamCfInputValueSchema {
+        team: Field::new("team"),
+    };
 }
 
 impl Fields<TeamCfInputValue> {
@@ -44,11 +49,4 @@ impl Fields<TeamCfInputValue> {
 pub struct TeamCfInputValueSchema {
     /// `team`
     pub team: Field<TeamCfInputValue, Option<String>>,
-}
-
-impl TeamCfInputValue {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: TeamCfInputValueSchema = TeamCfInputValueSchema {
-        team: Field::new("team"),
-    };
 }

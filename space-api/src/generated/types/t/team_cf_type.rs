@@ -10,18 +10,16 @@ view!(TeamCfType, class "TeamCFType", TeamCfTypeSchema);
 inherits!(sent TeamCfType: CfType);
 
 impl TeamCfType {
-    /// A `TeamCFType` to send, with its required fields.
+    /// A value to send, with its required fields.
     #[inline]
     pub fn new() -> Self {
         Self::build()
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: TeamCfTypeSchema = TeamCfTypeSchema {};
 }
 
 /// The fields of [`TeamCfType`] as values: see [`TeamCfType::SCHEMA`].
 #[non_exhaustive]
 pub struct TeamCfTypeSchema {}
-
-impl TeamCfType {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: TeamCfTypeSchema = TeamCfTypeSchema {};
-}

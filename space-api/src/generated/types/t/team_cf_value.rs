@@ -10,25 +10,28 @@ view!(TeamCfValue, class "TeamCFValue", TeamCfValueSchema);
 inherits!(sent TeamCfValue: CfValue);
 
 impl TeamCfValue {
-    /// `team`, may be null.
+    /// The field `team`; `None` if it is null.
     #[inline]
     pub fn team(&self) -> Result<Option<&Team>, FieldError> {
         self.read("team")
     }
-}
 
-impl TeamCfValue {
-    /// A `TeamCFValue` to send, with its required fields.
+    /// A value to send, with its required fields.
     #[inline]
     pub fn new() -> Self {
         Self::build()
     }
 
-    /// Sets `team`.
+    /// Sets `team`. `None` sends null.
     #[inline]
     pub fn with_team(self, team: impl Into<Maybe<Team>>) -> Self {
         self.put("team", team.into())
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: TeamCfValueSchema = TeamCfValueSchema {
+        team: Field::new("team"),
+    };
 }
 
 impl Fields<TeamCfValue> {
@@ -44,11 +47,4 @@ impl Fields<TeamCfValue> {
 pub struct TeamCfValueSchema {
     /// `team`
     pub team: Field<TeamCfValue, Option<Team>>,
-}
-
-impl TeamCfValue {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: TeamCfValueSchema = TeamCfValueSchema {
-        team: Field::new("team"),
-    };
 }

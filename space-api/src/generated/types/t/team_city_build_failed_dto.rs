@@ -4,44 +4,44 @@ use crate::prelude::*;
 use crate::types::TeamCityFailedTestDto;
 
 /// The DTO `TeamCityBuildFailedDTO`.
+///
+/// Held by [`TeamCityBuildProblemsDto`](crate::types::TeamCityBuildProblemsDto).
 #[repr(transparent)]
 pub struct TeamCityBuildFailedDto(Object);
 view!(TeamCityBuildFailedDto, "TeamCityBuildFailedDTO", TeamCityBuildFailedDtoSchema);
 
 impl TeamCityBuildFailedDto {
-    /// `name`.
+    /// The field `name`.
     #[inline]
     pub fn name(&self) -> Result<&str, FieldError> {
         self.read("name")
     }
 
-    /// `url`, may be null.
+    /// The field `url`; `None` if it is null.
     #[inline]
     pub fn url(&self) -> Result<Option<&str>, FieldError> {
         self.read("url")
     }
 
-    /// `message`.
+    /// The field `message`.
     #[inline]
     pub fn message(&self) -> Result<&str, FieldError> {
         self.read("message")
     }
 
-    /// `failedTestsCount`.
+    /// The field `failedTestsCount`.
     #[inline]
     pub fn failed_tests_count(&self) -> Result<i32, FieldError> {
         self.read("failedTestsCount")
     }
 
-    /// `failedTests`.
+    /// The field `failedTests`.
     #[inline]
     pub fn failed_tests(&self) -> Result<&[TeamCityFailedTestDto], FieldError> {
         self.read("failedTests")
     }
-}
 
-impl TeamCityBuildFailedDto {
-    /// A `TeamCityBuildFailedDTO` to send, with its required fields.
+    /// A value to send, with its required fields.
     #[inline]
     pub fn new(
         name: impl Into<String>,
@@ -59,11 +59,20 @@ impl TeamCityBuildFailedDto {
             )
     }
 
-    /// Sets `url`.
+    /// Sets `url`. `None` sends null.
     #[inline]
     pub fn with_url(self, url: impl Into<Maybe<String>>) -> Self {
         self.put("url", url.into())
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: TeamCityBuildFailedDtoSchema = TeamCityBuildFailedDtoSchema {
+        name: Field::new("name"),
+        url: Field::new("url"),
+        message: Field::new("message"),
+        failed_tests_count: Field::new("failedTestsCount"),
+        failed_tests: Field::new("failedTests"),
+    };
 }
 
 impl Fields<TeamCityBuildFailedDto> {
@@ -116,15 +125,4 @@ pub struct TeamCityBuildFailedDtoSchema {
     pub failed_tests_count: Field<TeamCityBuildFailedDto, i32>,
     /// `failedTests`
     pub failed_tests: Field<TeamCityBuildFailedDto, Vec<TeamCityFailedTestDto>>,
-}
-
-impl TeamCityBuildFailedDto {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: TeamCityBuildFailedDtoSchema = TeamCityBuildFailedDtoSchema {
-        name: Field::new("name"),
-        url: Field::new("url"),
-        message: Field::new("message"),
-        failed_tests_count: Field::new("failedTestsCount"),
-        failed_tests: Field::new("failedTests"),
-    };
 }

@@ -10,20 +10,23 @@ view!(TeamCityBuildProblemsDto, class "TeamCityBuildProblemsDTO", TeamCityBuildP
 inherits!(sent TeamCityBuildProblemsDto: SafeMergeBuildProblemsDto);
 
 impl TeamCityBuildProblemsDto {
-    /// `builds`.
+    /// The field `builds`.
     #[inline]
     pub fn builds(&self) -> Result<&[TeamCityBuildFailedDto], FieldError> {
         self.read("builds")
     }
-}
 
-impl TeamCityBuildProblemsDto {
-    /// A `TeamCityBuildProblemsDTO` to send, with its required fields.
+    /// A value to send, with its required fields.
     #[inline]
     pub fn new(builds: impl IntoIterator<Item = TeamCityBuildFailedDto>) -> Self {
         Self::build()
             .put("builds", crate::arguments::list::<TeamCityBuildFailedDto>(builds))
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: TeamCityBuildProblemsDtoSchema = TeamCityBuildProblemsDtoSchema {
+        builds: Field::new("builds"),
+    };
 }
 
 impl Fields<TeamCityBuildProblemsDto> {
@@ -44,11 +47,4 @@ impl Fields<TeamCityBuildProblemsDto> {
 pub struct TeamCityBuildProblemsDtoSchema {
     /// `builds`
     pub builds: Field<TeamCityBuildProblemsDto, Vec<TeamCityBuildFailedDto>>,
-}
-
-impl TeamCityBuildProblemsDto {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: TeamCityBuildProblemsDtoSchema = TeamCityBuildProblemsDtoSchema {
-        builds: Field::new("builds"),
-    };
 }

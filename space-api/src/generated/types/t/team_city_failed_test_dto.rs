@@ -3,36 +3,43 @@
 use crate::prelude::*;
 
 /// The DTO `TeamCityFailedTestDTO`.
+///
+/// Held by [`TeamCityBuildFailedDto`](crate::types::TeamCityBuildFailedDto).
 #[repr(transparent)]
 pub struct TeamCityFailedTestDto(Object);
 view!(TeamCityFailedTestDto, "TeamCityFailedTestDTO", TeamCityFailedTestDtoSchema);
 
 impl TeamCityFailedTestDto {
-    /// `flaky`.
+    /// The field `flaky`.
     #[inline]
     pub fn flaky(&self) -> Result<bool, FieldError> {
         self.read("flaky")
     }
 
-    /// `new`.
+    /// The field `new`.
     #[inline]
     pub fn new_(&self) -> Result<bool, FieldError> {
         self.read("new")
     }
 
-    /// `name`.
+    /// The field `name`.
     #[inline]
     pub fn name(&self) -> Result<&str, FieldError> {
         self.read("name")
     }
-}
 
-impl TeamCityFailedTestDto {
-    /// A `TeamCityFailedTestDTO` to send, with its required fields.
+    /// A value to send, with its required fields.
     #[inline]
     pub fn new(flaky: bool, new_: bool, name: impl Into<String>) -> Self {
         Self::build().put("flaky", flaky).put("new", new_).put("name", name.into())
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: TeamCityFailedTestDtoSchema = TeamCityFailedTestDtoSchema {
+        flaky: Field::new("flaky"),
+        new: Field::new("new"),
+        name: Field::new("name"),
+    };
 }
 
 impl Fields<TeamCityFailedTestDto> {
@@ -64,13 +71,4 @@ pub struct TeamCityFailedTestDtoSchema {
     pub new: Field<TeamCityFailedTestDto, bool>,
     /// `name`
     pub name: Field<TeamCityFailedTestDto, String>,
-}
-
-impl TeamCityFailedTestDto {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: TeamCityFailedTestDtoSchema = TeamCityFailedTestDtoSchema {
-        flaky: Field::new("flaky"),
-        new: Field::new("new"),
-        name: Field::new("name"),
-    };
 }

@@ -10,17 +10,23 @@ view!(TeamEvent, class "TeamEvent", TeamEventSchema);
 inherits!(TeamEvent: WebhookEvent);
 
 impl TeamEvent {
-    /// `meta`.
+    /// The field `meta`.
     #[inline]
     pub fn meta(&self) -> Result<&KMetaMod, FieldError> {
         self.read("meta")
     }
 
-    /// `team`.
+    /// The field `team`.
     #[inline]
     pub fn team(&self) -> Result<&Team, FieldError> {
         self.read("team")
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: TeamEventSchema = TeamEventSchema {
+        meta: Field::new("meta"),
+        team: Field::new("team"),
+    };
 }
 
 impl Fields<TeamEvent> {
@@ -47,12 +53,4 @@ pub struct TeamEventSchema {
     pub meta: Field<TeamEvent, KMetaMod>,
     /// `team`
     pub team: Field<TeamEvent, Team>,
-}
-
-impl TeamEvent {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: TeamEventSchema = TeamEventSchema {
-        meta: Field::new("meta"),
-        team: Field::new("team"),
-    };
 }

@@ -3,26 +3,26 @@
 use crate::prelude::*;
 
 /// The DTO `ES_TeamMapping`.
+///
+/// Held by [`LdapAuthModuleSettings`](crate::types::LdapAuthModuleSettings).
 #[repr(transparent)]
 pub struct TeamMapping(Object);
 view!(TeamMapping, "ES_TeamMapping", TeamMappingSchema);
 
 impl TeamMapping {
-    /// `teamId`.
+    /// The field `teamId`.
     #[inline]
     pub fn team_id(&self) -> Result<&str, FieldError> {
         self.read("teamId")
     }
 
-    /// `externalGroupName`.
+    /// The field `externalGroupName`.
     #[inline]
     pub fn external_group_name(&self) -> Result<&str, FieldError> {
         self.read("externalGroupName")
     }
-}
 
-impl TeamMapping {
-    /// A `ES_TeamMapping` to send, with its required fields.
+    /// A value to send, with its required fields.
     #[inline]
     pub fn new(
         team_id: impl Into<String>,
@@ -32,6 +32,12 @@ impl TeamMapping {
             .put("teamId", team_id.into())
             .put("externalGroupName", external_group_name.into())
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: TeamMappingSchema = TeamMappingSchema {
+        team_id: Field::new("teamId"),
+        external_group_name: Field::new("externalGroupName"),
+    };
 }
 
 impl Fields<TeamMapping> {
@@ -55,12 +61,4 @@ pub struct TeamMappingSchema {
     pub team_id: Field<TeamMapping, String>,
     /// `externalGroupName`
     pub external_group_name: Field<TeamMapping, String>,
-}
-
-impl TeamMapping {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: TeamMappingSchema = TeamMappingSchema {
-        team_id: Field::new("teamId"),
-        external_group_name: Field::new("externalGroupName"),
-    };
 }

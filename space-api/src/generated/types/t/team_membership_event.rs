@@ -10,65 +10,79 @@ view!(TeamMembershipEvent, class "TeamMembershipEvent", TeamMembershipEventSchem
 inherits!(TeamMembershipEvent: WebhookEvent);
 
 impl TeamMembershipEvent {
-    /// `meta`.
+    /// The field `meta`.
     #[inline]
     pub fn meta(&self) -> Result<&KMetaMod, FieldError> {
         self.read("meta")
     }
 
-    /// `membership`.
+    /// The field `membership`.
     #[inline]
     pub fn membership(&self) -> Result<&Membership, FieldError> {
         self.read("membership")
     }
 
-    /// `team`, may be null.
+    /// The field `team`; `None` if it is null.
     #[inline]
     pub fn team(&self) -> Result<Option<Mod<&Team>>, FieldError> {
         self.read("team")
     }
 
-    /// `role`, may be null.
+    /// The field `role`; `None` if it is null.
     #[inline]
     pub fn role(&self) -> Result<Option<Mod<&TdRole>>, FieldError> {
         self.read("role")
     }
 
-    /// `lead`, may be null.
+    /// The field `lead`; `None` if it is null.
     #[inline]
     pub fn lead(&self) -> Result<Option<Mod<bool>>, FieldError> {
         self.read("lead")
     }
 
-    /// `manager`, may be null.
+    /// The field `manager`; `None` if it is null.
     #[inline]
     pub fn manager(&self) -> Result<Option<Mod<&MemberProfile>>, FieldError> {
         self.read("manager")
     }
 
-    /// `since`, may be null.
+    /// The field `since`; `None` if it is null.
     #[inline]
     pub fn since(&self) -> Result<Option<Mod<Date>>, FieldError> {
         self.read("since")
     }
 
-    /// `till`, may be null.
+    /// The field `till`; `None` if it is null.
     #[inline]
     pub fn till(&self) -> Result<Option<Mod<Date>>, FieldError> {
         self.read("till")
     }
 
-    /// `deleted`, may be null.
+    /// The field `deleted`; `None` if it is null.
     #[inline]
     pub fn deleted(&self) -> Result<Option<Mod<bool>>, FieldError> {
         self.read("deleted")
     }
 
-    /// `approvedBy`, may be null.
+    /// The field `approvedBy`; `None` if it is null.
     #[inline]
     pub fn approved_by(&self) -> Result<Option<Mod<&MemberProfile>>, FieldError> {
         self.read("approvedBy")
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: TeamMembershipEventSchema = TeamMembershipEventSchema {
+        meta: Field::new("meta"),
+        membership: Field::new("membership"),
+        team: Field::new("team"),
+        role: Field::new("role"),
+        lead: Field::new("lead"),
+        manager: Field::new("manager"),
+        since: Field::new("since"),
+        till: Field::new("till"),
+        deleted: Field::new("deleted"),
+        approved_by: Field::new("approvedBy"),
+    };
 }
 
 impl Fields<TeamMembershipEvent> {
@@ -174,20 +188,4 @@ pub struct TeamMembershipEventSchema {
     pub deleted: Field<TeamMembershipEvent, Option<Mod<bool>>>,
     /// `approvedBy`
     pub approved_by: Field<TeamMembershipEvent, Option<Mod<MemberProfile>>>,
-}
-
-impl TeamMembershipEvent {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: TeamMembershipEventSchema = TeamMembershipEventSchema {
-        meta: Field::new("meta"),
-        membership: Field::new("membership"),
-        team: Field::new("team"),
-        role: Field::new("role"),
-        lead: Field::new("lead"),
-        manager: Field::new("manager"),
-        since: Field::new("since"),
-        till: Field::new("till"),
-        deleted: Field::new("deleted"),
-        approved_by: Field::new("approvedBy"),
-    };
 }

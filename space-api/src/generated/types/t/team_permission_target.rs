@@ -10,7 +10,7 @@ view!(TeamPermissionTarget, class "TeamPermissionTarget");
 inherits!(sent TeamPermissionTarget: PermissionTarget);
 
 impl TeamPermissionTarget {
-    /// A `TeamPermissionTarget` to send, with its required fields.
+    /// A value to send, with its required fields.
     #[inline]
     pub fn new(team: impl Into<String>) -> Self {
         Self::build().put("team", team.into())

@@ -3,28 +3,37 @@
 use crate::prelude::*;
 
 /// The DTO `TestConnectionResult`.
+///
+/// Returned by [`test_remote_connection`](crate::api::project::repository::Repository::test_remote_connection).
 #[repr(transparent)]
 pub struct TestConnectionResult(Object);
 view!(TestConnectionResult, "TestConnectionResult", TestConnectionResultSchema);
 
 impl TestConnectionResult {
-    /// `success`.
+    /// The field `success`.
     #[inline]
     pub fn success(&self) -> Result<bool, FieldError> {
         self.read("success")
     }
 
-    /// `reason`, may be null.
+    /// The field `reason`; `None` if it is null.
     #[inline]
     pub fn reason(&self) -> Result<Option<&str>, FieldError> {
         self.read("reason")
     }
 
-    /// `dangerBranches`.
+    /// The field `dangerBranches`.
     #[inline]
     pub fn danger_branches(&self) -> Result<Vec<&str>, FieldError> {
         self.read("dangerBranches")
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: TestConnectionResultSchema = TestConnectionResultSchema {
+        success: Field::new("success"),
+        reason: Field::new("reason"),
+        danger_branches: Field::new("dangerBranches"),
+    };
 }
 
 impl Fields<TestConnectionResult> {
@@ -56,13 +65,4 @@ pub struct TestConnectionResultSchema {
     pub reason: Field<TestConnectionResult, Option<String>>,
     /// `dangerBranches`
     pub danger_branches: Field<TestConnectionResult, Vec<String>>,
-}
-
-impl TestConnectionResult {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: TestConnectionResultSchema = TestConnectionResultSchema {
-        success: Field::new("success"),
-        reason: Field::new("reason"),
-        danger_branches: Field::new("dangerBranches"),
-    };
 }

@@ -9,11 +9,11 @@ pub struct TestFailedDto(Object);
 view!(TestFailedDto, class "TestFailedDTO", TestFailedDtoSchema);
 inherits!(TestFailedDto: FailureConditionDto);
 
-/// The fields of [`TestFailedDto`] as values: see [`TestFailedDto::SCHEMA`].
-#[non_exhaustive]
-pub struct TestFailedDtoSchema {}
-
 impl TestFailedDto {
     /// The fields as values, each with its owner and type.
     pub const SCHEMA: TestFailedDtoSchema = TestFailedDtoSchema {};
 }
+
+/// The fields of [`TestFailedDto`] as values: see [`TestFailedDto::SCHEMA`].
+#[non_exhaustive]
+pub struct TestFailedDtoSchema {}

@@ -12,57 +12,55 @@ view!(TextDocument, class "TextDocument", TextDocumentSchema);
 inherits!(sent TextDocument: DocumentBodyInfo);
 
 impl TextDocument {
-    /// `id`.
+    /// The field `id`.
     #[inline]
     pub fn id(&self) -> Result<&str, FieldError> {
         self.read("id")
     }
 
-    /// `resetCounter`.
+    /// The field `resetCounter`.
     #[inline]
     pub fn reset_counter(&self) -> Result<i64, FieldError> {
         self.read("resetCounter")
     }
 
-    /// `version`, may be null.
+    /// The field `version`; `None` if it is null.
     #[inline]
     pub fn version(&self) -> Result<Option<i64>, FieldError> {
         self.read("version")
     }
 
-    /// `type`.
+    /// The field `type`.
     #[inline]
     pub fn r#type(&self) -> Result<DraftDocumentType, FieldError> {
         self.read("type")
     }
 
-    /// `text`.
+    /// The field `text`.
     #[inline]
     pub fn text(&self) -> Result<&str, FieldError> {
         self.read("text")
     }
 
-    /// `model`, may be null.
+    /// The field `model`; `None` if it is null.
     #[inline]
     pub fn model(&self) -> Result<Option<&str>, FieldError> {
         self.read("model")
     }
 
-    /// `attachments`, may be null.
+    /// The field `attachments`; `None` if it is null.
     #[inline]
     pub fn attachments(&self) -> Result<Option<&[AttachmentInfo]>, FieldError> {
         self.read("attachments")
     }
 
-    /// `mentions`, may be null.
+    /// The field `mentions`; `None` if it is null.
     #[inline]
     pub fn mentions(&self) -> Result<Option<&[ResolvedMentionLink]>, FieldError> {
         self.read("mentions")
     }
-}
 
-impl TextDocument {
-    /// A `TextDocument` to send, with its required fields.
+    /// A value to send, with its required fields.
     #[inline]
     pub fn new(
         id: impl Into<String>,
@@ -77,19 +75,19 @@ impl TextDocument {
             .put("text", text.into())
     }
 
-    /// Sets `version`.
+    /// Sets `version`. `None` sends null.
     #[inline]
     pub fn with_version(self, version: impl Into<Maybe<i64>>) -> Self {
         self.put("version", version.into())
     }
 
-    /// Sets `model`.
+    /// Sets `model`. `None` sends null.
     #[inline]
     pub fn with_model(self, model: impl Into<Maybe<String>>) -> Self {
         self.put("model", model.into())
     }
 
-    /// Sets `attachments`.
+    /// Sets `attachments`. `None` sends null.
     #[inline]
     pub fn with_attachments(
         self,
@@ -98,7 +96,7 @@ impl TextDocument {
         self.put("attachments", attachments.into())
     }
 
-    /// Sets `mentions`.
+    /// Sets `mentions`. `None` sends null.
     #[inline]
     pub fn with_mentions(
         self,
@@ -106,6 +104,18 @@ impl TextDocument {
     ) -> Self {
         self.put("mentions", mentions.into())
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: TextDocumentSchema = TextDocumentSchema {
+        id: Field::new("id"),
+        reset_counter: Field::new("resetCounter"),
+        version: Field::new("version"),
+        r#type: Field::new("type"),
+        text: Field::new("text"),
+        model: Field::new("model"),
+        attachments: Field::new("attachments"),
+        mentions: Field::new("mentions"),
+    };
 }
 
 impl Fields<TextDocument> {
@@ -183,18 +193,4 @@ pub struct TextDocumentSchema {
     pub attachments: Field<TextDocument, Option<Vec<AttachmentInfo>>>,
     /// `mentions`
     pub mentions: Field<TextDocument, Option<Vec<ResolvedMentionLink>>>,
-}
-
-impl TextDocument {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: TextDocumentSchema = TextDocumentSchema {
-        id: Field::new("id"),
-        reset_counter: Field::new("resetCounter"),
-        version: Field::new("version"),
-        r#type: Field::new("type"),
-        text: Field::new("text"),
-        model: Field::new("model"),
-        attachments: Field::new("attachments"),
-        mentions: Field::new("mentions"),
-    };
 }

@@ -12,7 +12,7 @@ view!(TextDocumentBodyConvertTypeIn, class "TextDocumentBodyConvertTypeIn");
 inherits!(sent TextDocumentBodyConvertTypeIn: TextDocumentBodyUpdateInBase, DocumentBodyUpdateIn);
 
 impl TextDocumentBodyConvertTypeIn {
-    /// A `TextDocumentBodyConvertTypeIn` to send, with its required fields.
+    /// A value to send, with its required fields.
     #[inline]
     pub fn new(r#type: DraftDocumentType) -> Self {
         Self::build().put("type", r#type)

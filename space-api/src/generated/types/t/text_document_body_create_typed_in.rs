@@ -12,7 +12,7 @@ view!(TextDocumentBodyCreateTypedIn, class "TextDocumentBodyCreateTypedIn");
 inherits!(sent TextDocumentBodyCreateTypedIn: TextDocumentBodyCreateInBase, DocumentBodyCreateIn);
 
 impl TextDocumentBodyCreateTypedIn {
-    /// A `TextDocumentBodyCreateTypedIn` to send, with its required fields.
+    /// A value to send, with its required fields.
     #[inline]
     pub fn new(doc_content: impl Into<TextDocumentContent>) -> Self {
         Self::build().put("docContent", doc_content.into())

@@ -10,33 +10,31 @@ view!(TextDocumentBodyInfo, class "TextDocumentBodyInfo", TextDocumentBodyInfoSc
 inherits!(sent TextDocumentBodyInfo: DocumentBodyInfo);
 
 impl TextDocumentBodyInfo {
-    /// `textDocument`, may be null.
+    /// The field `textDocument`; `None` if it is null.
     #[inline]
     pub fn text_document(&self) -> Result<Option<&TextDocumentRecord>, FieldError> {
         self.read("textDocument")
     }
 
-    /// `textDocumentId`, may be null.
+    /// The field `textDocumentId`; `None` if it is null.
     #[inline]
     pub fn text_document_id(&self) -> Result<Option<&str>, FieldError> {
         self.read("textDocumentId")
     }
 
-    /// `textType`, may be null.
+    /// The field `textType`; `None` if it is null.
     #[inline]
     pub fn text_type(&self) -> Result<Option<DraftDocumentType>, FieldError> {
         self.read("textType")
     }
-}
 
-impl TextDocumentBodyInfo {
-    /// A `TextDocumentBodyInfo` to send, with its required fields.
+    /// A value to send, with its required fields.
     #[inline]
     pub fn new() -> Self {
         Self::build()
     }
 
-    /// Sets `textDocument`.
+    /// Sets `textDocument`. `None` sends null.
     #[inline]
     pub fn with_text_document(
         self,
@@ -45,7 +43,7 @@ impl TextDocumentBodyInfo {
         self.put("textDocument", text_document.into())
     }
 
-    /// Sets `textDocumentId`.
+    /// Sets `textDocumentId`. `None` sends null.
     #[inline]
     pub fn with_text_document_id(
         self,
@@ -54,11 +52,18 @@ impl TextDocumentBodyInfo {
         self.put("textDocumentId", text_document_id.into())
     }
 
-    /// Sets `textType`.
+    /// Sets `textType`. `None` sends null.
     #[inline]
     pub fn with_text_type(self, text_type: impl Into<Maybe<DraftDocumentType>>) -> Self {
         self.put("textType", text_type.into())
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: TextDocumentBodyInfoSchema = TextDocumentBodyInfoSchema {
+        text_document: Field::new("textDocument"),
+        text_document_id: Field::new("textDocumentId"),
+        text_type: Field::new("textType"),
+    };
 }
 
 impl Fields<TextDocumentBodyInfo> {
@@ -93,13 +98,4 @@ pub struct TextDocumentBodyInfoSchema {
     pub text_document_id: Field<TextDocumentBodyInfo, Option<String>>,
     /// `textType`
     pub text_type: Field<TextDocumentBodyInfo, Option<DraftDocumentType>>,
-}
-
-impl TextDocumentBodyInfo {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: TextDocumentBodyInfoSchema = TextDocumentBodyInfoSchema {
-        text_document: Field::new("textDocument"),
-        text_document_id: Field::new("textDocumentId"),
-        text_type: Field::new("textType"),
-    };
 }

@@ -12,7 +12,7 @@ view!(TextDocumentBodyUpdateIn, class "TextDocumentBodyUpdateIn");
 inherits!(sent TextDocumentBodyUpdateIn: TextDocumentBodyUpdateInBase, DocumentBodyUpdateIn);
 
 impl TextDocumentBodyUpdateIn {
-    /// A `TextDocumentBodyUpdateIn` to send, with its required fields.
+    /// A value to send, with its required fields.
     #[inline]
     pub fn new(doc_content: impl Into<TextDocumentContent>) -> Self {
         Self::build().put("docContent", doc_content.into())

@@ -4,26 +4,18 @@ use crate::prelude::*;
 use crate::types::{MdTextDocumentContent, RtTextDocumentContent};
 
 /// The DTO `TextDocumentContent`.
+///
+/// Taken by [`publish_blog_post`](crate::api::blog::Blog::publish_blog_post), [`update_blog_post`](crate::api::blog::Blog::update_blog_post).
+///
+/// Held by [`ArticleRecord`](crate::types::ArticleRecord), [`TextDocumentBodyCreateTypedIn`](crate::types::TextDocumentBodyCreateTypedIn), [`TextDocumentBodyUpdateIn`](crate::types::TextDocumentBodyUpdateIn), [`TextDocumentHttpBody`](crate::types::TextDocumentHttpBody).
 #[repr(transparent)]
 pub struct TextDocumentContent(Object);
 view!(TextDocumentContent, abstract class "TextDocumentContent", TextDocumentContentSchema);
 
-/// What a [`TextDocumentContent`] is, by its `className`: see [`TextDocumentContent::kind`].
-#[derive(Debug, Clone, Copy)]
-#[non_exhaustive]
-pub enum TextDocumentContentKind<'a> {
-    /// `MdTextDocumentContent`
-    MdTextDocumentContent(&'a MdTextDocumentContent),
-    /// `RtTextDocumentContent`
-    RtTextDocumentContent(&'a RtTextDocumentContent),
-    /// A class that this version of the crate does not know, or no `className` in the answer.
-    Unknown(&'a Object),
-}
-
 impl TextDocumentContent {
-    /// Tells the inheritors apart by `className`.
+    /// Tells the classes apart by `className`.
     ///
-    /// A selection that names fields must name `className` too, else all are unknown.
+    /// A selection that names fields must name `className` too; otherwise every class is unknown.
     #[inline]
     pub fn kind(&self) -> TextDocumentContentKind<'_> {
         match self.class_name() {
@@ -38,13 +30,23 @@ impl TextDocumentContent {
             _ => TextDocumentContentKind::Unknown(self.as_object()),
         }
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: TextDocumentContentSchema = TextDocumentContentSchema {};
+}
+
+/// The classes of [`TextDocumentContent`]: see [`TextDocumentContent::kind`].
+#[derive(Debug, Clone, Copy)]
+#[non_exhaustive]
+pub enum TextDocumentContentKind<'a> {
+    /// `MdTextDocumentContent`
+    MdTextDocumentContent(&'a MdTextDocumentContent),
+    /// `RtTextDocumentContent`
+    RtTextDocumentContent(&'a RtTextDocumentContent),
+    /// A class that this version of the crate does not know, or a response without `className`.
+    Unknown(&'a Object),
 }
 
 /// The fields of [`TextDocumentContent`] as values: see [`TextDocumentContent::SCHEMA`].
 #[non_exhaustive]
 pub struct TextDocumentContentSchema {}
-
-impl TextDocumentContent {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: TextDocumentContentSchema = TextDocumentContentSchema {};
-}

@@ -10,21 +10,19 @@ view!(TextDocumentHttpBody, class "TextDocumentHttpBody", TextDocumentHttpBodySc
 inherits!(sent TextDocumentHttpBody: DocumentHttpBody);
 
 impl TextDocumentHttpBody {
-    /// `docContent`.
+    /// The field `docContent`.
     #[inline]
     pub fn doc_content(&self) -> Result<&TextDocumentContent, FieldError> {
         self.read("docContent")
     }
 
-    /// `attachments`.
+    /// The field `attachments`.
     #[inline]
     pub fn attachments(&self) -> Result<&[AttachmentInfo], FieldError> {
         self.read("attachments")
     }
-}
 
-impl TextDocumentHttpBody {
-    /// A `TextDocumentHttpBody` to send, with its required fields.
+    /// A value to send, with its required fields.
     #[inline]
     pub fn new(
         doc_content: impl Into<TextDocumentContent>,
@@ -34,6 +32,12 @@ impl TextDocumentHttpBody {
             .put("docContent", doc_content.into())
             .put("attachments", crate::arguments::list::<AttachmentInfo>(attachments))
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: TextDocumentHttpBodySchema = TextDocumentHttpBodySchema {
+        doc_content: Field::new("docContent"),
+        attachments: Field::new("attachments"),
+    };
 }
 
 impl Fields<TextDocumentHttpBody> {
@@ -63,12 +67,4 @@ pub struct TextDocumentHttpBodySchema {
     pub doc_content: Field<TextDocumentHttpBody, TextDocumentContent>,
     /// `attachments`
     pub attachments: Field<TextDocumentHttpBody, Vec<AttachmentInfo>>,
-}
-
-impl TextDocumentHttpBody {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: TextDocumentHttpBodySchema = TextDocumentHttpBodySchema {
-        doc_content: Field::new("docContent"),
-        attachments: Field::new("attachments"),
-    };
 }

@@ -4,44 +4,44 @@ use crate::prelude::*;
 use crate::types::{AttachmentInfo, DraftDocumentType, ResolvedMentionLink};
 
 /// The DTO `TextDocumentRecord`.
+///
+/// Held by [`TextDocumentBodyInfo`](crate::types::TextDocumentBodyInfo).
 #[repr(transparent)]
 pub struct TextDocumentRecord(Object);
 view!(TextDocumentRecord, "TextDocumentRecord", TextDocumentRecordSchema);
 
 impl TextDocumentRecord {
-    /// `id`.
+    /// The field `id`.
     #[inline]
     pub fn id(&self) -> Result<&str, FieldError> {
         self.read("id")
     }
 
-    /// `archived`.
+    /// The field `archived`.
     #[inline]
     pub fn archived(&self) -> Result<bool, FieldError> {
         self.read("archived")
     }
 
-    /// `type`.
+    /// The field `type`.
     #[inline]
     pub fn r#type(&self) -> Result<DraftDocumentType, FieldError> {
         self.read("type")
     }
 
-    /// `attachments`, may be null.
+    /// The field `attachments`; `None` if it is null.
     #[inline]
     pub fn attachments(&self) -> Result<Option<&[AttachmentInfo]>, FieldError> {
         self.read("attachments")
     }
 
-    /// `mentions`, may be null.
+    /// The field `mentions`; `None` if it is null.
     #[inline]
     pub fn mentions(&self) -> Result<Option<&[ResolvedMentionLink]>, FieldError> {
         self.read("mentions")
     }
-}
 
-impl TextDocumentRecord {
-    /// A `TextDocumentRecord` to send, with its required fields.
+    /// A value to send, with its required fields.
     #[inline]
     pub fn new(
         id: impl Into<String>,
@@ -51,7 +51,7 @@ impl TextDocumentRecord {
         Self::build().put("id", id.into()).put("archived", archived).put("type", r#type)
     }
 
-    /// Sets `attachments`.
+    /// Sets `attachments`. `None` sends null.
     #[inline]
     pub fn with_attachments(
         self,
@@ -60,7 +60,7 @@ impl TextDocumentRecord {
         self.put("attachments", attachments.into())
     }
 
-    /// Sets `mentions`.
+    /// Sets `mentions`. `None` sends null.
     #[inline]
     pub fn with_mentions(
         self,
@@ -68,6 +68,15 @@ impl TextDocumentRecord {
     ) -> Self {
         self.put("mentions", mentions.into())
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: TextDocumentRecordSchema = TextDocumentRecordSchema {
+        id: Field::new("id"),
+        archived: Field::new("archived"),
+        r#type: Field::new("type"),
+        attachments: Field::new("attachments"),
+        mentions: Field::new("mentions"),
+    };
 }
 
 impl Fields<TextDocumentRecord> {
@@ -121,15 +130,4 @@ pub struct TextDocumentRecordSchema {
     pub attachments: Field<TextDocumentRecord, Option<Vec<AttachmentInfo>>>,
     /// `mentions`
     pub mentions: Field<TextDocumentRecord, Option<Vec<ResolvedMentionLink>>>,
-}
-
-impl TextDocumentRecord {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: TextDocumentRecordSchema = TextDocumentRecordSchema {
-        id: Field::new("id"),
-        archived: Field::new("archived"),
-        r#type: Field::new("type"),
-        attachments: Field::new("attachments"),
-        mentions: Field::new("mentions"),
-    };
 }

@@ -11,26 +11,10 @@ pub struct TextQueryCfFilter(Object);
 view!(TextQueryCfFilter, abstract class "TextQueryCFFilter", TextQueryCfFilterSchema);
 inherits!(TextQueryCfFilter: CfFilter);
 
-/// What a [`TextQueryCfFilter`] is, by its `className`: see [`TextQueryCfFilter::kind`].
-#[derive(Debug, Clone, Copy)]
-#[non_exhaustive]
-pub enum TextQueryCfFilterKind<'a> {
-    /// `AutonumberCFFilter`
-    AutonumberCfFilter(&'a AutonumberCfFilter),
-    /// `ContactCFFilter`
-    ContactCfFilter(&'a ContactCfFilter),
-    /// `StringCFFilter`
-    StringCfFilter(&'a StringCfFilter),
-    /// `VcsCommitCFFilter`
-    VcsCommitCfFilter(&'a VcsCommitCfFilter),
-    /// A class that this version of the crate does not know, or no `className` in the answer.
-    Unknown(&'a Object),
-}
-
 impl TextQueryCfFilter {
-    /// Tells the inheritors apart by `className`.
+    /// Tells the classes apart by `className`.
     ///
-    /// A selection that names fields must name `className` too, else all are unknown.
+    /// A selection that names fields must name `className` too; otherwise every class is unknown.
     #[inline]
     pub fn kind(&self) -> TextQueryCfFilterKind<'_> {
         match self.class_name() {
@@ -50,13 +34,27 @@ impl TextQueryCfFilter {
             _ => TextQueryCfFilterKind::Unknown(self.as_object()),
         }
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: TextQueryCfFilterSchema = TextQueryCfFilterSchema {};
+}
+
+/// The classes of [`TextQueryCfFilter`]: see [`TextQueryCfFilter::kind`].
+#[derive(Debug, Clone, Copy)]
+#[non_exhaustive]
+pub enum TextQueryCfFilterKind<'a> {
+    /// `AutonumberCFFilter`
+    AutonumberCfFilter(&'a AutonumberCfFilter),
+    /// `ContactCFFilter`
+    ContactCfFilter(&'a ContactCfFilter),
+    /// `StringCFFilter`
+    StringCfFilter(&'a StringCfFilter),
+    /// `VcsCommitCFFilter`
+    VcsCommitCfFilter(&'a VcsCommitCfFilter),
+    /// A class that this version of the crate does not know, or a response without `className`.
+    Unknown(&'a Object),
 }
 
 /// The fields of [`TextQueryCfFilter`] as values: see [`TextQueryCfFilter::SCHEMA`].
 #[non_exhaustive]
 pub struct TextQueryCfFilterSchema {}
-
-impl TextQueryCfFilter {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: TextQueryCfFilterSchema = TextQueryCfFilterSchema {};
-}

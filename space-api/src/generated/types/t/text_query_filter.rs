@@ -10,19 +10,22 @@ view!(TextQueryFilter, class "TextQueryFilter", TextQueryFilterSchema);
 inherits!(sent TextQueryFilter: SystemFieldSearchFilter);
 
 impl TextQueryFilter {
-    /// `query`.
+    /// The field `query`.
     #[inline]
     pub fn query(&self) -> Result<&str, FieldError> {
         self.read("query")
     }
-}
 
-impl TextQueryFilter {
-    /// A `TextQueryFilter` to send, with its required fields.
+    /// A value to send, with its required fields.
     #[inline]
     pub fn new(query: impl Into<String>) -> Self {
         Self::build().put("query", query.into())
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: TextQueryFilterSchema = TextQueryFilterSchema {
+        query: Field::new("query"),
+    };
 }
 
 impl Fields<TextQueryFilter> {
@@ -38,11 +41,4 @@ impl Fields<TextQueryFilter> {
 pub struct TextQueryFilterSchema {
     /// `query`
     pub query: Field<TextQueryFilter, String>,
-}
-
-impl TextQueryFilter {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: TextQueryFilterSchema = TextQueryFilterSchema {
-        query: Field::new("query"),
-    };
 }

@@ -3,30 +3,36 @@
 use crate::prelude::*;
 
 /// The DTO `TextRange`.
+///
+/// Held by [`InlineDiffLine`](crate::types::InlineDiffLine), [`SyntaxMarkup`](crate::types::SyntaxMarkup).
 #[repr(transparent)]
 pub struct TextRange(Object);
 view!(TextRange, "TextRange", TextRangeSchema);
 
 impl TextRange {
-    /// `start`.
+    /// The field `start`.
     #[inline]
     pub fn start(&self) -> Result<i32, FieldError> {
         self.read("start")
     }
 
-    /// `length`.
+    /// The field `length`.
     #[inline]
     pub fn length(&self) -> Result<i32, FieldError> {
         self.read("length")
     }
-}
 
-impl TextRange {
-    /// A `TextRange` to send, with its required fields.
+    /// A value to send, with its required fields.
     #[inline]
     pub fn new(start: i32, length: i32) -> Self {
         Self::build().put("start", start).put("length", length)
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: TextRangeSchema = TextRangeSchema {
+        start: Field::new("start"),
+        length: Field::new("length"),
+    };
 }
 
 impl Fields<TextRange> {
@@ -50,12 +56,4 @@ pub struct TextRangeSchema {
     pub start: Field<TextRange, i32>,
     /// `length`
     pub length: Field<TextRange, i32>,
-}
-
-impl TextRange {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: TextRangeSchema = TextRangeSchema {
-        start: Field::new("start"),
-        length: Field::new("length"),
-    };
 }

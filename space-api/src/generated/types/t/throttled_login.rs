@@ -3,22 +3,30 @@
 use crate::prelude::*;
 
 /// The DTO `ThrottledLogin`.
+///
+/// Returned by [`get_throttled_logins`](crate::api::auth_module::throttled_logins::ThrottledLogins::get_throttled_logins).
 #[repr(transparent)]
 pub struct ThrottledLogin(Object);
 view!(ThrottledLogin, "ThrottledLogin", ThrottledLoginSchema);
 
 impl ThrottledLogin {
-    /// `login`.
+    /// The field `login`.
     #[inline]
     pub fn login(&self) -> Result<&str, FieldError> {
         self.read("login")
     }
 
-    /// `throttledUntil`.
+    /// The field `throttledUntil`.
     #[inline]
     pub fn throttled_until(&self) -> Result<Timestamp, FieldError> {
         self.read("throttledUntil")
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: ThrottledLoginSchema = ThrottledLoginSchema {
+        login: Field::new("login"),
+        throttled_until: Field::new("throttledUntil"),
+    };
 }
 
 impl Fields<ThrottledLogin> {
@@ -42,12 +50,4 @@ pub struct ThrottledLoginSchema {
     pub login: Field<ThrottledLogin, String>,
     /// `throttledUntil`
     pub throttled_until: Field<ThrottledLogin, Timestamp>,
-}
-
-impl ThrottledLogin {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: ThrottledLoginSchema = ThrottledLoginSchema {
-        login: Field::new("login"),
-        throttled_until: Field::new("throttledUntil"),
-    };
 }

@@ -3,22 +3,30 @@
 use crate::prelude::*;
 
 /// The DTO `TierEntityUsage`.
+///
+/// Held by [`TierFeatureLimits`](crate::types::TierFeatureLimits).
 #[repr(transparent)]
 pub struct TierEntityUsage(Object);
 view!(TierEntityUsage, "TierEntityUsage", TierEntityUsageSchema);
 
 impl TierEntityUsage {
-    /// `usage`.
+    /// The field `usage`.
     #[inline]
     pub fn usage(&self) -> Result<i32, FieldError> {
         self.read("usage")
     }
 
-    /// `limit`.
+    /// The field `limit`.
     #[inline]
     pub fn limit(&self) -> Result<i32, FieldError> {
         self.read("limit")
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: TierEntityUsageSchema = TierEntityUsageSchema {
+        usage: Field::new("usage"),
+        limit: Field::new("limit"),
+    };
 }
 
 impl Fields<TierEntityUsage> {
@@ -42,12 +50,4 @@ pub struct TierEntityUsageSchema {
     pub usage: Field<TierEntityUsage, i32>,
     /// `limit`
     pub limit: Field<TierEntityUsage, i32>,
-}
-
-impl TierEntityUsage {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: TierEntityUsageSchema = TierEntityUsageSchema {
-        usage: Field::new("usage"),
-        limit: Field::new("limit"),
-    };
 }

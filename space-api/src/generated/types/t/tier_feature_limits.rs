@@ -4,52 +4,65 @@ use crate::prelude::*;
 use crate::types::{AvailableTrial, Tier, TierEntityUsage};
 
 /// The DTO `TierFeatureLimits`.
+///
+/// Returned by [`get_features`](crate::api::billing_admin::BillingAdmin::get_features).
 #[repr(transparent)]
 pub struct TierFeatureLimits(Object);
 view!(TierFeatureLimits, "TierFeatureLimits", TierFeatureLimitsSchema);
 
 impl TierFeatureLimits {
-    /// `tier`.
+    /// The field `tier`.
     #[inline]
     pub fn tier(&self) -> Result<Tier, FieldError> {
         self.read("tier")
     }
 
-    /// `storageLimit`, may be null.
+    /// The field `storageLimit`; `None` if it is null.
     #[inline]
     pub fn storage_limit(&self) -> Result<Option<i64>, FieldError> {
         self.read("storageLimit")
     }
 
-    /// `trueTier`, may be null.
+    /// The field `trueTier`; `None` if it is null.
     #[inline]
     pub fn true_tier(&self) -> Result<Option<Tier>, FieldError> {
         self.read("trueTier")
     }
 
-    /// `hasCardVerifiedAdmin`, may be null.
+    /// The field `hasCardVerifiedAdmin`; `None` if it is null.
     #[inline]
     pub fn has_card_verified_admin(&self) -> Result<Option<bool>, FieldError> {
         self.read("hasCardVerifiedAdmin")
     }
 
-    /// `applications`.
+    /// The field `applications`.
     #[inline]
     pub fn applications(&self) -> Result<&TierEntityUsage, FieldError> {
         self.read("applications")
     }
 
-    /// `searchHistoryLimit`.
+    /// The field `searchHistoryLimit`.
     #[inline]
     pub fn search_history_limit(&self) -> Result<i32, FieldError> {
         self.read("searchHistoryLimit")
     }
 
-    /// `availableTrials`, may be null.
+    /// The field `availableTrials`; `None` if it is null.
     #[inline]
     pub fn available_trials(&self) -> Result<Option<&[AvailableTrial]>, FieldError> {
         self.read("availableTrials")
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: TierFeatureLimitsSchema = TierFeatureLimitsSchema {
+        tier: Field::new("tier"),
+        storage_limit: Field::new("storageLimit"),
+        true_tier: Field::new("trueTier"),
+        has_card_verified_admin: Field::new("hasCardVerifiedAdmin"),
+        applications: Field::new("applications"),
+        search_history_limit: Field::new("searchHistoryLimit"),
+        available_trials: Field::new("availableTrials"),
+    };
 }
 
 impl Fields<TierFeatureLimits> {
@@ -119,17 +132,4 @@ pub struct TierFeatureLimitsSchema {
     pub search_history_limit: Field<TierFeatureLimits, i32>,
     /// `availableTrials`
     pub available_trials: Field<TierFeatureLimits, Option<Vec<AvailableTrial>>>,
-}
-
-impl TierFeatureLimits {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: TierFeatureLimitsSchema = TierFeatureLimitsSchema {
-        tier: Field::new("tier"),
-        storage_limit: Field::new("storageLimit"),
-        true_tier: Field::new("trueTier"),
-        has_card_verified_admin: Field::new("hasCardVerifiedAdmin"),
-        applications: Field::new("applications"),
-        search_history_limit: Field::new("searchHistoryLimit"),
-        available_trials: Field::new("availableTrials"),
-    };
 }

@@ -4,30 +4,36 @@ use crate::prelude::*;
 use crate::types::TimeOfDay;
 
 /// The DTO `TimeInterval`.
+///
+/// Held by [`WeekDayTimeInterval`](crate::types::WeekDayTimeInterval).
 #[repr(transparent)]
 pub struct TimeInterval(Object);
 view!(TimeInterval, "TimeInterval", TimeIntervalSchema);
 
 impl TimeInterval {
-    /// `since`.
+    /// The field `since`.
     #[inline]
     pub fn since(&self) -> Result<&TimeOfDay, FieldError> {
         self.read("since")
     }
 
-    /// `till`.
+    /// The field `till`.
     #[inline]
     pub fn till(&self) -> Result<&TimeOfDay, FieldError> {
         self.read("till")
     }
-}
 
-impl TimeInterval {
-    /// A `TimeInterval` to send, with its required fields.
+    /// A value to send, with its required fields.
     #[inline]
     pub fn new(since: TimeOfDay, till: TimeOfDay) -> Self {
         Self::build().put("since", since).put("till", till)
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: TimeIntervalSchema = TimeIntervalSchema {
+        since: Field::new("since"),
+        till: Field::new("till"),
+    };
 }
 
 impl Fields<TimeInterval> {
@@ -57,12 +63,4 @@ pub struct TimeIntervalSchema {
     pub since: Field<TimeInterval, TimeOfDay>,
     /// `till`
     pub till: Field<TimeInterval, TimeOfDay>,
-}
-
-impl TimeInterval {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: TimeIntervalSchema = TimeIntervalSchema {
-        since: Field::new("since"),
-        till: Field::new("till"),
-    };
 }

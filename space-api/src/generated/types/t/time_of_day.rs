@@ -3,42 +3,49 @@
 use crate::prelude::*;
 
 /// The DTO `TimeOfDay`.
+///
+/// Held by [`TimeInterval`](crate::types::TimeInterval).
 #[repr(transparent)]
 pub struct TimeOfDay(Object);
 view!(TimeOfDay, "TimeOfDay", TimeOfDaySchema);
 
 impl TimeOfDay {
-    /// `hours`.
+    /// The field `hours`.
     #[inline]
     pub fn hours(&self) -> Result<i32, FieldError> {
         self.read("hours")
     }
 
-    /// `minutes`.
+    /// The field `minutes`.
     #[inline]
     pub fn minutes(&self) -> Result<i32, FieldError> {
         self.read("minutes")
     }
 
-    /// `seconds`, may be null.
+    /// The field `seconds`; `None` if it is null.
     #[inline]
     pub fn seconds(&self) -> Result<Option<i32>, FieldError> {
         self.read("seconds")
     }
-}
 
-impl TimeOfDay {
-    /// A `TimeOfDay` to send, with its required fields.
+    /// A value to send, with its required fields.
     #[inline]
     pub fn new(hours: i32, minutes: i32) -> Self {
         Self::build().put("hours", hours).put("minutes", minutes)
     }
 
-    /// Sets `seconds`.
+    /// Sets `seconds`. `None` sends null.
     #[inline]
     pub fn with_seconds(self, seconds: impl Into<Maybe<i32>>) -> Self {
         self.put("seconds", seconds.into())
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: TimeOfDaySchema = TimeOfDaySchema {
+        hours: Field::new("hours"),
+        minutes: Field::new("minutes"),
+        seconds: Field::new("seconds"),
+    };
 }
 
 impl Fields<TimeOfDay> {
@@ -70,13 +77,4 @@ pub struct TimeOfDaySchema {
     pub minutes: Field<TimeOfDay, i32>,
     /// `seconds`
     pub seconds: Field<TimeOfDay, Option<i32>>,
-}
-
-impl TimeOfDay {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: TimeOfDaySchema = TimeOfDaySchema {
-        hours: Field::new("hours"),
-        minutes: Field::new("minutes"),
-        seconds: Field::new("seconds"),
-    };
 }

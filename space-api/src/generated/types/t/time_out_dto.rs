@@ -9,11 +9,11 @@ pub struct TimeOutDto(Object);
 view!(TimeOutDto, class "TimeOutDTO", TimeOutDtoSchema);
 inherits!(TimeOutDto: FailureConditionDto);
 
-/// The fields of [`TimeOutDto`] as values: see [`TimeOutDto::SCHEMA`].
-#[non_exhaustive]
-pub struct TimeOutDtoSchema {}
-
 impl TimeOutDto {
     /// The fields as values, each with its owner and type.
     pub const SCHEMA: TimeOutDtoSchema = TimeOutDtoSchema {};
 }
+
+/// The fields of [`TimeOutDto`] as values: see [`TimeOutDto::SCHEMA`].
+#[non_exhaustive]
+pub struct TimeOutDtoSchema {}

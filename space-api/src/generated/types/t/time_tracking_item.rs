@@ -4,64 +4,79 @@ use crate::prelude::*;
 use crate::types::{MemberProfile, Project, TimeTrackingSubjectType};
 
 /// The DTO `TimeTrackingItem`.
+///
+/// Returned by [`create_item`](crate::api::time_tracking::items::Items::create_item), [`get_all_items`](crate::api::time_tracking::items::Items::get_all_items).
 #[repr(transparent)]
 pub struct TimeTrackingItem(Object);
 view!(TimeTrackingItem, "TimeTrackingItem", TimeTrackingItemSchema);
 
 impl TimeTrackingItem {
-    /// `id`.
+    /// The field `id`.
     #[inline]
     pub fn id(&self) -> Result<&str, FieldError> {
         self.read("id")
     }
 
-    /// `user`.
+    /// The field `user`.
     #[inline]
     pub fn user(&self) -> Result<&MemberProfile, FieldError> {
         self.read("user")
     }
 
-    /// `project`.
+    /// The field `project`.
     #[inline]
     pub fn project(&self) -> Result<&Project, FieldError> {
         self.read("project")
     }
 
-    /// `date`.
+    /// The field `date`.
     #[inline]
     pub fn date(&self) -> Result<Date, FieldError> {
         self.read("date")
     }
 
-    /// `duration`.
+    /// The field `duration`.
     #[inline]
     pub fn duration(&self) -> Result<SignedDuration, FieldError> {
         self.read("duration")
     }
 
-    /// `description`, may be null.
+    /// The field `description`; `None` if it is null.
     #[inline]
     pub fn description(&self) -> Result<Option<&str>, FieldError> {
         self.read("description")
     }
 
-    /// `subjectType`.
+    /// The field `subjectType`.
     #[inline]
     pub fn subject_type(&self) -> Result<TimeTrackingSubjectType, FieldError> {
         self.read("subjectType")
     }
 
-    /// `subject`.
+    /// The field `subject`.
     #[inline]
     pub fn subject(&self) -> Result<&str, FieldError> {
         self.read("subject")
     }
 
-    /// `deleted`, may be null.
+    /// The field `deleted`; `None` if it is null.
     #[inline]
     pub fn deleted(&self) -> Result<Option<bool>, FieldError> {
         self.read("deleted")
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: TimeTrackingItemSchema = TimeTrackingItemSchema {
+        id: Field::new("id"),
+        user: Field::new("user"),
+        project: Field::new("project"),
+        date: Field::new("date"),
+        duration: Field::new("duration"),
+        description: Field::new("description"),
+        subject_type: Field::new("subjectType"),
+        subject: Field::new("subject"),
+        deleted: Field::new("deleted"),
+    };
 }
 
 impl Fields<TimeTrackingItem> {
@@ -147,19 +162,4 @@ pub struct TimeTrackingItemSchema {
     pub subject: Field<TimeTrackingItem, String>,
     /// `deleted`
     pub deleted: Field<TimeTrackingItem, Option<bool>>,
-}
-
-impl TimeTrackingItem {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: TimeTrackingItemSchema = TimeTrackingItemSchema {
-        id: Field::new("id"),
-        user: Field::new("user"),
-        project: Field::new("project"),
-        date: Field::new("date"),
-        duration: Field::new("duration"),
-        description: Field::new("description"),
-        subject_type: Field::new("subjectType"),
-        subject: Field::new("subject"),
-        deleted: Field::new("deleted"),
-    };
 }

@@ -4,66 +4,68 @@ use crate::prelude::*;
 use crate::types::PurchasedBillingPlan;
 
 /// The DTO `TodayBillingReport`.
+///
+/// Returned by [`get_billing_report_for_today`](crate::api::billing_admin::reports::today::Today::get_billing_report_for_today).
 #[repr(transparent)]
 pub struct TodayBillingReport(Object);
 view!(TodayBillingReport, "TodayBillingReport", TodayBillingReportSchema);
 
 impl TodayBillingReport {
-    /// `plan`.
+    /// The field `plan`.
     #[inline]
     pub fn plan(&self) -> Result<&PurchasedBillingPlan, FieldError> {
         self.read("plan")
     }
 
-    /// `activeUsers`.
+    /// The field `activeUsers`.
     #[inline]
     pub fn active_users(&self) -> Result<i32, FieldError> {
         self.read("activeUsers")
     }
 
-    /// `userUsage`.
+    /// The field `userUsage`.
     #[inline]
     pub fn user_usage(&self) -> Result<i32, FieldError> {
         self.read("userUsage")
     }
 
-    /// `userCost`.
+    /// The field `userCost`.
     #[inline]
     pub fn user_cost(&self) -> Result<f64, FieldError> {
         self.read("userCost")
     }
 
-    /// `activeGuests`, may be null.
+    /// The field `activeGuests`; `None` if it is null.
     #[inline]
     pub fn active_guests(&self) -> Result<Option<i32>, FieldError> {
         self.read("activeGuests")
     }
 
-    /// `paidActiveGuests`, may be null.
+    /// The field `paidActiveGuests`; `None` if it is null.
     #[inline]
     pub fn paid_active_guests(&self) -> Result<Option<i32>, FieldError> {
         self.read("paidActiveGuests")
     }
 
-    /// `freeActiveGuests`, may be null.
+    /// The field `freeActiveGuests`; `None` if it is null.
     #[inline]
     pub fn free_active_guests(&self) -> Result<Option<i32>, FieldError> {
         self.read("freeActiveGuests")
     }
 
-    /// `guestCost`, may be null.
+    /// The field `guestCost`; `None` if it is null.
     #[inline]
     pub fn guest_cost(&self) -> Result<Option<f64>, FieldError> {
         self.read("guestCost")
     }
 
-    /// `activeMembers`, may be null.
+    /// The field `activeMembers`; `None` if it is null.
     #[inline]
     pub fn active_members(&self) -> Result<Option<i32>, FieldError> {
         self.read("activeMembers")
     }
 
-    /// `activeLegacyExternalCollaborators`, may be null.
+    /// The field `activeLegacyExternalCollaborators`; `None` if it is null.
     #[inline]
     pub fn active_legacy_external_collaborators(
         &self,
@@ -71,71 +73,98 @@ impl TodayBillingReport {
         self.read("activeLegacyExternalCollaborators")
     }
 
-    /// `activeExternalCollaborators`, may be null.
+    /// The field `activeExternalCollaborators`; `None` if it is null.
     #[inline]
     pub fn active_external_collaborators(&self) -> Result<Option<i32>, FieldError> {
         self.read("activeExternalCollaborators")
     }
 
-    /// `storageAllocationB`, may be null.
+    /// The field `storageAllocationB`; `None` if it is null.
     #[inline]
     pub fn storage_allocation_b(&self) -> Result<Option<i64>, FieldError> {
         self.read("storageAllocationB")
     }
 
-    /// `storageTotalUsage`.
+    /// The field `storageTotalUsage`.
     #[inline]
     pub fn storage_total_usage(&self) -> Result<i64, FieldError> {
         self.read("storageTotalUsage")
     }
 
-    /// `storageCost`.
+    /// The field `storageCost`.
     #[inline]
     pub fn storage_cost(&self) -> Result<f64, FieldError> {
         self.read("storageCost")
     }
 
-    /// `bandwidthTotalUsage`.
+    /// The field `bandwidthTotalUsage`.
     #[inline]
     pub fn bandwidth_total_usage(&self) -> Result<i64, FieldError> {
         self.read("bandwidthTotalUsage")
     }
 
-    /// `bandwidthCost`.
+    /// The field `bandwidthCost`.
     #[inline]
     pub fn bandwidth_cost(&self) -> Result<f64, FieldError> {
         self.read("bandwidthCost")
     }
 
-    /// `ciUsage`.
+    /// The field `ciUsage`.
     #[inline]
     pub fn ci_usage(&self) -> Result<i64, FieldError> {
         self.read("ciUsage")
     }
 
-    /// `ciCost`.
+    /// The field `ciCost`.
     #[inline]
     pub fn ci_cost(&self) -> Result<f64, FieldError> {
         self.read("ciCost")
     }
 
-    /// `appUsage`.
+    /// The field `appUsage`.
     #[inline]
     pub fn app_usage(&self) -> Result<i64, FieldError> {
         self.read("appUsage")
     }
 
-    /// `chatUsage`.
+    /// The field `chatUsage`.
     #[inline]
     pub fn chat_usage(&self) -> Result<i64, FieldError> {
         self.read("chatUsage")
     }
 
-    /// `totalCost`.
+    /// The field `totalCost`.
     #[inline]
     pub fn total_cost(&self) -> Result<f64, FieldError> {
         self.read("totalCost")
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: TodayBillingReportSchema = TodayBillingReportSchema {
+        plan: Field::new("plan"),
+        active_users: Field::new("activeUsers"),
+        user_usage: Field::new("userUsage"),
+        user_cost: Field::new("userCost"),
+        active_guests: Field::new("activeGuests"),
+        paid_active_guests: Field::new("paidActiveGuests"),
+        free_active_guests: Field::new("freeActiveGuests"),
+        guest_cost: Field::new("guestCost"),
+        active_members: Field::new("activeMembers"),
+        active_legacy_external_collaborators: Field::new(
+            "activeLegacyExternalCollaborators",
+        ),
+        active_external_collaborators: Field::new("activeExternalCollaborators"),
+        storage_allocation_b: Field::new("storageAllocationB"),
+        storage_total_usage: Field::new("storageTotalUsage"),
+        storage_cost: Field::new("storageCost"),
+        bandwidth_total_usage: Field::new("bandwidthTotalUsage"),
+        bandwidth_cost: Field::new("bandwidthCost"),
+        ci_usage: Field::new("ciUsage"),
+        ci_cost: Field::new("ciCost"),
+        app_usage: Field::new("appUsage"),
+        chat_usage: Field::new("chatUsage"),
+        total_cost: Field::new("totalCost"),
+    };
 }
 
 impl Fields<TodayBillingReport> {
@@ -314,33 +343,4 @@ pub struct TodayBillingReportSchema {
     pub chat_usage: Field<TodayBillingReport, i64>,
     /// `totalCost`
     pub total_cost: Field<TodayBillingReport, f64>,
-}
-
-impl TodayBillingReport {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: TodayBillingReportSchema = TodayBillingReportSchema {
-        plan: Field::new("plan"),
-        active_users: Field::new("activeUsers"),
-        user_usage: Field::new("userUsage"),
-        user_cost: Field::new("userCost"),
-        active_guests: Field::new("activeGuests"),
-        paid_active_guests: Field::new("paidActiveGuests"),
-        free_active_guests: Field::new("freeActiveGuests"),
-        guest_cost: Field::new("guestCost"),
-        active_members: Field::new("activeMembers"),
-        active_legacy_external_collaborators: Field::new(
-            "activeLegacyExternalCollaborators",
-        ),
-        active_external_collaborators: Field::new("activeExternalCollaborators"),
-        storage_allocation_b: Field::new("storageAllocationB"),
-        storage_total_usage: Field::new("storageTotalUsage"),
-        storage_cost: Field::new("storageCost"),
-        bandwidth_total_usage: Field::new("bandwidthTotalUsage"),
-        bandwidth_cost: Field::new("bandwidthCost"),
-        ci_usage: Field::new("ciUsage"),
-        ci_cost: Field::new("ciCost"),
-        app_usage: Field::new("appUsage"),
-        chat_usage: Field::new("chatUsage"),
-        total_cost: Field::new("totalCost"),
-    };
 }

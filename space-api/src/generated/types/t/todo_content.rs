@@ -10,53 +10,65 @@ view!(TodoContent, class "TodoContent", TodoContentSchema);
 inherits!(TodoContent: TodoItemContent);
 
 impl TodoContent {
-    /// `originalText`.
+    /// The field `originalText`.
     #[inline]
     pub fn original_text(&self) -> Result<&str, FieldError> {
         self.read("originalText")
     }
 
-    /// `link`, may be null.
+    /// The field `link`; `None` if it is null.
     #[inline]
     pub fn link(&self) -> Result<Option<&str>, FieldError> {
         self.read("link")
     }
 
-    /// `kind`, may be null.
+    /// The field `kind`; `None` if it is null.
     #[inline]
     pub fn kind(&self) -> Result<Option<TodoItemContentKindEnum>, FieldError> {
         self.read("kind")
     }
 
-    /// `principal`, may be null.
+    /// The field `principal`; `None` if it is null.
     #[inline]
     pub fn principal(&self) -> Result<Option<&CPrincipal>, FieldError> {
         self.read("principal")
     }
 
-    /// `time`, may be null.
+    /// The field `time`; `None` if it is null.
     #[inline]
     pub fn time(&self) -> Result<Option<i64>, FieldError> {
         self.read("time")
     }
 
-    /// `text`.
+    /// The field `text`.
     #[inline]
     pub fn text(&self) -> Result<&str, FieldError> {
         self.read("text")
     }
 
-    /// `extId`, may be null.
+    /// The field `extId`; `None` if it is null.
     #[inline]
     pub fn ext_id(&self) -> Result<Option<&str>, FieldError> {
         self.read("extId")
     }
 
-    /// `unfurls`, may be null.
+    /// The field `unfurls`; `None` if it is null.
     #[inline]
     pub fn unfurls(&self) -> Result<Option<&[Unfurl]>, FieldError> {
         self.read("unfurls")
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: TodoContentSchema = TodoContentSchema {
+        original_text: Field::new("originalText"),
+        link: Field::new("link"),
+        kind: Field::new("kind"),
+        principal: Field::new("principal"),
+        time: Field::new("time"),
+        text: Field::new("text"),
+        ext_id: Field::new("extId"),
+        unfurls: Field::new("unfurls"),
+    };
 }
 
 impl Fields<TodoContent> {
@@ -131,18 +143,4 @@ pub struct TodoContentSchema {
     pub ext_id: Field<TodoContent, Option<String>>,
     /// `unfurls`
     pub unfurls: Field<TodoContent, Option<Vec<Unfurl>>>,
-}
-
-impl TodoContent {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: TodoContentSchema = TodoContentSchema {
-        original_text: Field::new("originalText"),
-        link: Field::new("link"),
-        kind: Field::new("kind"),
-        principal: Field::new("principal"),
-        time: Field::new("time"),
-        text: Field::new("text"),
-        ext_id: Field::new("extId"),
-        unfurls: Field::new("unfurls"),
-    };
 }

@@ -4,28 +4,16 @@ use crate::prelude::*;
 use crate::types::{TodoContent, TodoItemContentMdText, TodoItemContentText};
 
 /// The DTO `TodoItemContent`.
+///
+/// Held by [`TodoItemRecord`](crate::types::TodoItemRecord).
 #[repr(transparent)]
 pub struct TodoItemContent(Object);
 view!(TodoItemContent, abstract class "TodoItemContent", TodoItemContentSchema);
 
-/// What a [`TodoItemContent`] is, by its `className`: see [`TodoItemContent::kind`].
-#[derive(Debug, Clone, Copy)]
-#[non_exhaustive]
-pub enum TodoItemContentKind<'a> {
-    /// `TodoItemContentMdText`
-    MdText(&'a TodoItemContentMdText),
-    /// `TodoItemContentText`
-    Text(&'a TodoItemContentText),
-    /// `TodoContent`
-    TodoContent(&'a TodoContent),
-    /// A class that this version of the crate does not know, or no `className` in the answer.
-    Unknown(&'a Object),
-}
-
 impl TodoItemContent {
-    /// Tells the inheritors apart by `className`.
+    /// Tells the classes apart by `className`.
     ///
-    /// A selection that names fields must name `className` too, else all are unknown.
+    /// A selection that names fields must name `className` too; otherwise every class is unknown.
     #[inline]
     pub fn kind(&self) -> TodoItemContentKind<'_> {
         match self.class_name() {
@@ -35,13 +23,25 @@ impl TodoItemContent {
             _ => TodoItemContentKind::Unknown(self.as_object()),
         }
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: TodoItemContentSchema = TodoItemContentSchema {};
+}
+
+/// The classes of [`TodoItemContent`]: see [`TodoItemContent::kind`].
+#[derive(Debug, Clone, Copy)]
+#[non_exhaustive]
+pub enum TodoItemContentKind<'a> {
+    /// `TodoItemContentMdText`
+    MdText(&'a TodoItemContentMdText),
+    /// `TodoItemContentText`
+    Text(&'a TodoItemContentText),
+    /// `TodoContent`
+    TodoContent(&'a TodoContent),
+    /// A class that this version of the crate does not know, or a response without `className`.
+    Unknown(&'a Object),
 }
 
 /// The fields of [`TodoItemContent`] as values: see [`TodoItemContent::SCHEMA`].
 #[non_exhaustive]
 pub struct TodoItemContentSchema {}
-
-impl TodoItemContent {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: TodoItemContentSchema = TodoItemContentSchema {};
-}

@@ -10,17 +10,23 @@ view!(TodoItemContentMdText, class "TodoItemContentMdText", TodoItemContentMdTex
 inherits!(TodoItemContentMdText: TodoItemContent);
 
 impl TodoItemContentMdText {
-    /// `text`.
+    /// The field `text`.
     #[inline]
     pub fn text(&self) -> Result<&str, FieldError> {
         self.read("text")
     }
 
-    /// `mdMarkup`.
+    /// The field `mdMarkup`.
     #[inline]
     pub fn md_markup(&self) -> Result<&MdMarkup, FieldError> {
         self.read("mdMarkup")
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: TodoItemContentMdTextSchema = TodoItemContentMdTextSchema {
+        text: Field::new("text"),
+        md_markup: Field::new("mdMarkup"),
+    };
 }
 
 impl Fields<TodoItemContentMdText> {
@@ -47,12 +53,4 @@ pub struct TodoItemContentMdTextSchema {
     pub text: Field<TodoItemContentMdText, String>,
     /// `mdMarkup`
     pub md_markup: Field<TodoItemContentMdText, MdMarkup>,
-}
-
-impl TodoItemContentMdText {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: TodoItemContentMdTextSchema = TodoItemContentMdTextSchema {
-        text: Field::new("text"),
-        md_markup: Field::new("mdMarkup"),
-    };
 }

@@ -10,11 +10,16 @@ view!(TodoItemContentText, class "TodoItemContentText", TodoItemContentTextSchem
 inherits!(TodoItemContentText: TodoItemContent);
 
 impl TodoItemContentText {
-    /// `text`.
+    /// The field `text`.
     #[inline]
     pub fn text(&self) -> Result<&str, FieldError> {
         self.read("text")
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: TodoItemContentTextSchema = TodoItemContentTextSchema {
+        text: Field::new("text"),
+    };
 }
 
 impl Fields<TodoItemContentText> {
@@ -30,11 +35,4 @@ impl Fields<TodoItemContentText> {
 pub struct TodoItemContentTextSchema {
     /// `text`
     pub text: Field<TodoItemContentText, String>,
-}
-
-impl TodoItemContentText {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: TodoItemContentTextSchema = TodoItemContentTextSchema {
-        text: Field::new("text"),
-    };
 }

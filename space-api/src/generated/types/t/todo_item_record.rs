@@ -4,64 +4,79 @@ use crate::prelude::*;
 use crate::types::TodoItemContent;
 
 /// The DTO `TodoItemRecord`.
+///
+/// Returned by [`create_to_do_item`](crate::api::to_do_item::ToDoItem::create_to_do_item), [`get_all_to_do_items`](crate::api::to_do_item::ToDoItem::get_all_to_do_items).
 #[repr(transparent)]
 pub struct TodoItemRecord(Object);
 view!(TodoItemRecord, "TodoItemRecord", TodoItemRecordSchema);
 
 impl TodoItemRecord {
-    /// `id`.
+    /// The field `id`.
     #[inline]
     pub fn id(&self) -> Result<&str, FieldError> {
         self.read("id")
     }
 
-    /// `archived`.
+    /// The field `archived`.
     #[inline]
     pub fn archived(&self) -> Result<bool, FieldError> {
         self.read("archived")
     }
 
-    /// `created`.
+    /// The field `created`.
     #[inline]
     pub fn created(&self) -> Result<Timestamp, FieldError> {
         self.read("created")
     }
 
-    /// `updated`.
+    /// The field `updated`.
     #[inline]
     pub fn updated(&self) -> Result<Timestamp, FieldError> {
         self.read("updated")
     }
 
-    /// `content`.
+    /// The field `content`.
     #[inline]
     pub fn content(&self) -> Result<&TodoItemContent, FieldError> {
         self.read("content")
     }
 
-    /// `_status`. An extension field: it comes only where it is selected by name.
+    /// The field `_status`. An extension field: the server sends it only if it is selected by name.
     #[inline]
     pub fn status(&self) -> Result<&str, FieldError> {
         self.read("_status")
     }
 
-    /// `dueDate`, may be null. An extension field: it comes only where it is selected by name.
+    /// The field `dueDate`; `None` if it is null. An extension field: the server sends it only if it is selected by name.
     #[inline]
     pub fn due_date(&self) -> Result<Option<Date>, FieldError> {
         self.read("dueDate")
     }
 
-    /// `dueTime`, may be null. An extension field: it comes only where it is selected by name.
+    /// The field `dueTime`; `None` if it is null. An extension field: the server sends it only if it is selected by name.
     #[inline]
     pub fn due_time(&self) -> Result<Option<Timestamp>, FieldError> {
         self.read("dueTime")
     }
 
-    /// `notificationRequired`, may be null. An extension field: it comes only where it is selected by name.
+    /// The field `notificationRequired`; `None` if it is null. An extension field: the server sends it only if it is selected by name.
     #[inline]
     pub fn notification_required(&self) -> Result<Option<bool>, FieldError> {
         self.read("notificationRequired")
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: TodoItemRecordSchema = TodoItemRecordSchema {
+        id: Field::new("id"),
+        archived: Field::new("archived"),
+        created: Field::new("created"),
+        updated: Field::new("updated"),
+        content: Field::new("content"),
+        status: Field::new("_status"),
+        due_date: Field::new("dueDate"),
+        due_time: Field::new("dueTime"),
+        notification_required: Field::new("notificationRequired"),
+    };
 }
 
 impl Fields<TodoItemRecord> {
@@ -144,19 +159,4 @@ pub struct TodoItemRecordSchema {
     pub due_time: Field<TodoItemRecord, Option<Timestamp>>,
     /// `notificationRequired`
     pub notification_required: Field<TodoItemRecord, Option<bool>>,
-}
-
-impl TodoItemRecord {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: TodoItemRecordSchema = TodoItemRecordSchema {
-        id: Field::new("id"),
-        archived: Field::new("archived"),
-        created: Field::new("created"),
-        updated: Field::new("updated"),
-        content: Field::new("content"),
-        status: Field::new("_status"),
-        due_date: Field::new("dueDate"),
-        due_time: Field::new("dueTime"),
-        notification_required: Field::new("notificationRequired"),
-    };
 }

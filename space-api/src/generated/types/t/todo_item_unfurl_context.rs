@@ -10,17 +10,23 @@ view!(TodoItemUnfurlContext, class "TodoItemUnfurlContext", TodoItemUnfurlContex
 inherits!(TodoItemUnfurlContext: ApplicationUnfurlContext);
 
 impl TodoItemUnfurlContext {
-    /// `userId`.
+    /// The field `userId`.
     #[inline]
     pub fn user_id(&self) -> Result<&str, FieldError> {
         self.read("userId")
     }
 
-    /// `todoItemId`.
+    /// The field `todoItemId`.
     #[inline]
     pub fn todo_item_id(&self) -> Result<&str, FieldError> {
         self.read("todoItemId")
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: TodoItemUnfurlContextSchema = TodoItemUnfurlContextSchema {
+        user_id: Field::new("userId"),
+        todo_item_id: Field::new("todoItemId"),
+    };
 }
 
 impl Fields<TodoItemUnfurlContext> {
@@ -44,12 +50,4 @@ pub struct TodoItemUnfurlContextSchema {
     pub user_id: Field<TodoItemUnfurlContext, String>,
     /// `todoItemId`
     pub todo_item_id: Field<TodoItemUnfurlContext, String>,
-}
-
-impl TodoItemUnfurlContext {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: TodoItemUnfurlContextSchema = TodoItemUnfurlContextSchema {
-        user_id: Field::new("userId"),
-        todo_item_id: Field::new("todoItemId"),
-    };
 }

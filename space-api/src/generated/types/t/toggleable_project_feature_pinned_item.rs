@@ -4,30 +4,36 @@ use crate::prelude::*;
 use crate::types::ProjectFeaturePinnedItem;
 
 /// The DTO `ToggleableProjectFeaturePinnedItem`.
+///
+/// Held by [`ToggleableProjectFeaturePins`](crate::types::ToggleableProjectFeaturePins).
 #[repr(transparent)]
 pub struct ToggleableProjectFeaturePinnedItem(Object);
 view!(ToggleableProjectFeaturePinnedItem, "ToggleableProjectFeaturePinnedItem", ToggleableProjectFeaturePinnedItemSchema);
 
 impl ToggleableProjectFeaturePinnedItem {
-    /// `value`.
+    /// The field `value`.
     #[inline]
     pub fn value(&self) -> Result<&ProjectFeaturePinnedItem, FieldError> {
         self.read("value")
     }
 
-    /// `isEnabled`.
+    /// The field `isEnabled`.
     #[inline]
     pub fn is_enabled(&self) -> Result<bool, FieldError> {
         self.read("isEnabled")
     }
-}
 
-impl ToggleableProjectFeaturePinnedItem {
-    /// A `ToggleableProjectFeaturePinnedItem` to send, with its required fields.
+    /// A value to send, with its required fields.
     #[inline]
     pub fn new(value: ProjectFeaturePinnedItem, is_enabled: bool) -> Self {
         Self::build().put("value", value).put("isEnabled", is_enabled)
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: ToggleableProjectFeaturePinnedItemSchema = ToggleableProjectFeaturePinnedItemSchema {
+        value: Field::new("value"),
+        is_enabled: Field::new("isEnabled"),
+    };
 }
 
 impl Fields<ToggleableProjectFeaturePinnedItem> {
@@ -56,12 +62,4 @@ pub struct ToggleableProjectFeaturePinnedItemSchema {
     pub value: Field<ToggleableProjectFeaturePinnedItem, ProjectFeaturePinnedItem>,
     /// `isEnabled`
     pub is_enabled: Field<ToggleableProjectFeaturePinnedItem, bool>,
-}
-
-impl ToggleableProjectFeaturePinnedItem {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: ToggleableProjectFeaturePinnedItemSchema = ToggleableProjectFeaturePinnedItemSchema {
-        value: Field::new("value"),
-        is_enabled: Field::new("isEnabled"),
-    };
 }

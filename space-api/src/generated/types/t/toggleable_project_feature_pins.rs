@@ -4,26 +4,28 @@ use crate::prelude::*;
 use crate::types::{ProjectFeature, ToggleableProjectFeaturePinnedItem};
 
 /// The DTO `ToggleableProjectFeaturePins`.
+///
+/// Taken by [`update_personal_feature_pin`](crate::api::project::personal_feature_pins::PersonalFeaturePins::update_personal_feature_pin).
+///
+/// Held by [`Project`](crate::types::Project).
 #[repr(transparent)]
 pub struct ToggleableProjectFeaturePins(Object);
 view!(ToggleableProjectFeaturePins, "ToggleableProjectFeaturePins", ToggleableProjectFeaturePinsSchema);
 
 impl ToggleableProjectFeaturePins {
-    /// `feature`.
+    /// The field `feature`.
     #[inline]
     pub fn feature(&self) -> Result<ProjectFeature, FieldError> {
         self.read("feature")
     }
 
-    /// `items`.
+    /// The field `items`.
     #[inline]
     pub fn items(&self) -> Result<&[ToggleableProjectFeaturePinnedItem], FieldError> {
         self.read("items")
     }
-}
 
-impl ToggleableProjectFeaturePins {
-    /// A `ToggleableProjectFeaturePins` to send, with its required fields.
+    /// A value to send, with its required fields.
     #[inline]
     pub fn new(
         feature: ProjectFeature,
@@ -36,6 +38,12 @@ impl ToggleableProjectFeaturePins {
                 crate::arguments::list::<ToggleableProjectFeaturePinnedItem>(items),
             )
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: ToggleableProjectFeaturePinsSchema = ToggleableProjectFeaturePinsSchema {
+        feature: Field::new("feature"),
+        items: Field::new("items"),
+    };
 }
 
 impl Fields<ToggleableProjectFeaturePins> {
@@ -67,12 +75,4 @@ pub struct ToggleableProjectFeaturePinsSchema {
         ToggleableProjectFeaturePins,
         Vec<ToggleableProjectFeaturePinnedItem>,
     >,
-}
-
-impl ToggleableProjectFeaturePins {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: ToggleableProjectFeaturePinsSchema = ToggleableProjectFeaturePinsSchema {
-        feature: Field::new("feature"),
-        items: Field::new("items"),
-    };
 }

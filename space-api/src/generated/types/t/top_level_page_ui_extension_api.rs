@@ -10,33 +10,31 @@ view!(TopLevelPageUiExtensionApi, class "TopLevelPageUiExtensionApi", TopLevelPa
 inherits!(sent TopLevelPageUiExtensionApi: AppUiExtensionApi);
 
 impl TopLevelPageUiExtensionApi {
-    /// `displayName`.
+    /// The field `displayName`.
     #[inline]
     pub fn display_name(&self) -> Result<&str, FieldError> {
         self.read("displayName")
     }
 
-    /// `description`, may be null.
+    /// The field `description`; `None` if it is null.
     #[inline]
     pub fn description(&self) -> Result<Option<&str>, FieldError> {
         self.read("description")
     }
 
-    /// `uniqueCode`.
+    /// The field `uniqueCode`.
     #[inline]
     pub fn unique_code(&self) -> Result<&str, FieldError> {
         self.read("uniqueCode")
     }
 
-    /// `iframeUrl`, may be null.
+    /// The field `iframeUrl`; `None` if it is null.
     #[inline]
     pub fn iframe_url(&self) -> Result<Option<&str>, FieldError> {
         self.read("iframeUrl")
     }
-}
 
-impl TopLevelPageUiExtensionApi {
-    /// A `TopLevelPageUiExtensionApi` to send, with its required fields.
+    /// A value to send, with its required fields.
     #[inline]
     pub fn new(display_name: impl Into<String>, unique_code: impl Into<String>) -> Self {
         Self::build()
@@ -44,17 +42,25 @@ impl TopLevelPageUiExtensionApi {
             .put("uniqueCode", unique_code.into())
     }
 
-    /// Sets `description`.
+    /// Sets `description`. `None` sends null.
     #[inline]
     pub fn with_description(self, description: impl Into<Maybe<String>>) -> Self {
         self.put("description", description.into())
     }
 
-    /// Sets `iframeUrl`.
+    /// Sets `iframeUrl`. `None` sends null.
     #[inline]
     pub fn with_iframe_url(self, iframe_url: impl Into<Maybe<String>>) -> Self {
         self.put("iframeUrl", iframe_url.into())
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: TopLevelPageUiExtensionApiSchema = TopLevelPageUiExtensionApiSchema {
+        display_name: Field::new("displayName"),
+        description: Field::new("description"),
+        unique_code: Field::new("uniqueCode"),
+        iframe_url: Field::new("iframeUrl"),
+    };
 }
 
 impl Fields<TopLevelPageUiExtensionApi> {
@@ -94,14 +100,4 @@ pub struct TopLevelPageUiExtensionApiSchema {
     pub unique_code: Field<TopLevelPageUiExtensionApi, String>,
     /// `iframeUrl`
     pub iframe_url: Field<TopLevelPageUiExtensionApi, Option<String>>,
-}
-
-impl TopLevelPageUiExtensionApi {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: TopLevelPageUiExtensionApiSchema = TopLevelPageUiExtensionApiSchema {
-        display_name: Field::new("displayName"),
-        description: Field::new("description"),
-        unique_code: Field::new("uniqueCode"),
-        iframe_url: Field::new("iframeUrl"),
-    };
 }

@@ -10,7 +10,7 @@ view!(TopLevelPageUiExtensionIn, class "TopLevelPageUiExtensionIn");
 inherits!(sent TopLevelPageUiExtensionIn: AppUiExtensionIn);
 
 impl TopLevelPageUiExtensionIn {
-    /// A `TopLevelPageUiExtensionIn` to send, with its required fields.
+    /// A value to send, with its required fields.
     #[inline]
     pub fn new(display_name: impl Into<String>, unique_code: impl Into<String>) -> Self {
         Self::build()
@@ -18,13 +18,13 @@ impl TopLevelPageUiExtensionIn {
             .put("uniqueCode", unique_code.into())
     }
 
-    /// Sets `description`.
+    /// Sets `description`. `None` sends null.
     #[inline]
     pub fn with_description(self, description: impl Into<Maybe<String>>) -> Self {
         self.put("description", description.into())
     }
 
-    /// Sets `iframeUrl`.
+    /// Sets `iframeUrl`. `None` sends null.
     #[inline]
     pub fn with_iframe_url(self, iframe_url: impl Into<Maybe<String>>) -> Self {
         self.put("iframeUrl", iframe_url.into())

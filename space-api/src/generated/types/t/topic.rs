@@ -4,50 +4,50 @@ use crate::prelude::*;
 use crate::types::{MemberProfile, Project};
 
 /// The DTO `Topic`.
+///
+/// Held by [`MemberProfile`](crate::types::MemberProfile), [`PlanItem`](crate::types::PlanItem), [`Topic`](crate::types::Topic).
 #[repr(transparent)]
 pub struct Topic(Object);
 view!(Topic, "Topic", TopicSchema);
 
 impl Topic {
-    /// `id`.
+    /// The field `id`.
     #[inline]
     pub fn id(&self) -> Result<&str, FieldError> {
         self.read("id")
     }
 
-    /// `archived`. An extension field: it comes only where it is selected by name.
+    /// The field `archived`. An extension field: the server sends it only if it is selected by name.
     #[inline]
     pub fn archived(&self) -> Result<bool, FieldError> {
         self.read("archived")
     }
 
-    /// `name`. An extension field: it comes only where it is selected by name.
+    /// The field `name`. An extension field: the server sends it only if it is selected by name.
     #[inline]
     pub fn name(&self) -> Result<&str, FieldError> {
         self.read("name")
     }
 
-    /// `parent`, may be null. An extension field: it comes only where it is selected by name.
+    /// The field `parent`; `None` if it is null. An extension field: the server sends it only if it is selected by name.
     #[inline]
     pub fn parent(&self) -> Result<Option<&Topic>, FieldError> {
         self.read("parent")
     }
 
-    /// `project`, may be null. An extension field: it comes only where it is selected by name.
+    /// The field `project`; `None` if it is null. An extension field: the server sends it only if it is selected by name.
     #[inline]
     pub fn project(&self) -> Result<Option<&Project>, FieldError> {
         self.read("project")
     }
 
-    /// `responsible`. An extension field: it comes only where it is selected by name.
+    /// The field `responsible`. An extension field: the server sends it only if it is selected by name.
     #[inline]
     pub fn responsible(&self) -> Result<&[MemberProfile], FieldError> {
         self.read("responsible")
     }
-}
 
-impl Topic {
-    /// A `Topic` to send, with its required fields.
+    /// A value to send, with its required fields.
     #[inline]
     pub fn new(
         id: impl Into<String>,
@@ -62,17 +62,27 @@ impl Topic {
             .put("responsible", crate::arguments::list::<MemberProfile>(responsible))
     }
 
-    /// Sets `parent`.
+    /// Sets `parent`. `None` sends null.
     #[inline]
     pub fn with_parent(self, parent: impl Into<Maybe<Topic>>) -> Self {
         self.put("parent", parent.into())
     }
 
-    /// Sets `project`.
+    /// Sets `project`. `None` sends null.
     #[inline]
     pub fn with_project(self, project: impl Into<Maybe<Project>>) -> Self {
         self.put("project", project.into())
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: TopicSchema = TopicSchema {
+        id: Field::new("id"),
+        archived: Field::new("archived"),
+        name: Field::new("name"),
+        parent: Field::new("parent"),
+        project: Field::new("project"),
+        responsible: Field::new("responsible"),
+    };
 }
 
 impl Fields<Topic> {
@@ -140,16 +150,4 @@ pub struct TopicSchema {
     pub project: Field<Topic, Option<Project>>,
     /// `responsible`
     pub responsible: Field<Topic, Vec<MemberProfile>>,
-}
-
-impl Topic {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: TopicSchema = TopicSchema {
-        id: Field::new("id"),
-        archived: Field::new("archived"),
-        name: Field::new("name"),
-        parent: Field::new("parent"),
-        project: Field::new("project"),
-        responsible: Field::new("responsible"),
-    };
 }

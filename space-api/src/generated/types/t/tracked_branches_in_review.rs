@@ -4,22 +4,30 @@ use crate::prelude::*;
 use crate::types::BranchInfo;
 
 /// The DTO `TrackedBranchesInReview`.
+///
+/// Held by [`CodeReviewDetailedInfo`](crate::types::CodeReviewDetailedInfo).
 #[repr(transparent)]
 pub struct TrackedBranchesInReview(Object);
 view!(TrackedBranchesInReview, "TrackedBranchesInReview", TrackedBranchesInReviewSchema);
 
 impl TrackedBranchesInReview {
-    /// `repository`.
+    /// The field `repository`.
     #[inline]
     pub fn repository(&self) -> Result<&str, FieldError> {
         self.read("repository")
     }
 
-    /// `branches`.
+    /// The field `branches`.
     #[inline]
     pub fn branches(&self) -> Result<&[BranchInfo], FieldError> {
         self.read("branches")
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: TrackedBranchesInReviewSchema = TrackedBranchesInReviewSchema {
+        repository: Field::new("repository"),
+        branches: Field::new("branches"),
+    };
 }
 
 impl Fields<TrackedBranchesInReview> {
@@ -46,12 +54,4 @@ pub struct TrackedBranchesInReviewSchema {
     pub repository: Field<TrackedBranchesInReview, String>,
     /// `branches`
     pub branches: Field<TrackedBranchesInReview, Vec<BranchInfo>>,
-}
-
-impl TrackedBranchesInReview {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: TrackedBranchesInReviewSchema = TrackedBranchesInReviewSchema {
-        repository: Field::new("repository"),
-        branches: Field::new("branches"),
-    };
 }

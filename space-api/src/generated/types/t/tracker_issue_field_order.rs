@@ -4,28 +4,37 @@ use crate::prelude::*;
 use crate::types::IssueFieldOrder;
 
 /// The DTO `TrackerIssueFieldOrder`.
+///
+/// Returned by [`get_issue_field_order`](crate::api::project::planning::issues::fields::order::Order::get_issue_field_order).
 #[repr(transparent)]
 pub struct TrackerIssueFieldOrder(Object);
 view!(TrackerIssueFieldOrder, "TrackerIssueFieldOrder", TrackerIssueFieldOrderSchema);
 
 impl TrackerIssueFieldOrder {
-    /// `id`.
+    /// The field `id`.
     #[inline]
     pub fn id(&self) -> Result<&str, FieldError> {
         self.read("id")
     }
 
-    /// `fields`.
+    /// The field `fields`.
     #[inline]
     pub fn fields(&self) -> Result<&[IssueFieldOrder], FieldError> {
         self.read("fields")
     }
 
-    /// `archived`.
+    /// The field `archived`.
     #[inline]
     pub fn archived(&self) -> Result<bool, FieldError> {
         self.read("archived")
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: TrackerIssueFieldOrderSchema = TrackerIssueFieldOrderSchema {
+        id: Field::new("id"),
+        fields: Field::new("fields"),
+        archived: Field::new("archived"),
+    };
 }
 
 impl Fields<TrackerIssueFieldOrder> {
@@ -60,13 +69,4 @@ pub struct TrackerIssueFieldOrderSchema {
     pub fields: Field<TrackerIssueFieldOrder, Vec<IssueFieldOrder>>,
     /// `archived`
     pub archived: Field<TrackerIssueFieldOrder, bool>,
-}
-
-impl TrackerIssueFieldOrder {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: TrackerIssueFieldOrderSchema = TrackerIssueFieldOrderSchema {
-        id: Field::new("id"),
-        fields: Field::new("fields"),
-        archived: Field::new("archived"),
-    };
 }

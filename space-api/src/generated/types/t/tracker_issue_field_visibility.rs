@@ -4,18 +4,20 @@ use crate::prelude::*;
 use crate::types::IssueFieldVisibility;
 
 /// The DTO `TrackerIssueFieldVisibility`.
+///
+/// Returned by [`get_issue_field_visibility`](crate::api::project::planning::issues::fields::visibility::Visibility::get_issue_field_visibility).
 #[repr(transparent)]
 pub struct TrackerIssueFieldVisibility(Object);
 view!(TrackerIssueFieldVisibility, "TrackerIssueFieldVisibility", TrackerIssueFieldVisibilitySchema);
 
 impl TrackerIssueFieldVisibility {
-    /// `id`.
+    /// The field `id`.
     #[inline]
     pub fn id(&self) -> Result<&str, FieldError> {
         self.read("id")
     }
 
-    /// `systemIssueFieldVisibilities`.
+    /// The field `systemIssueFieldVisibilities`.
     #[inline]
     pub fn system_issue_field_visibilities(
         &self,
@@ -23,11 +25,18 @@ impl TrackerIssueFieldVisibility {
         self.read("systemIssueFieldVisibilities")
     }
 
-    /// `archived`.
+    /// The field `archived`.
     #[inline]
     pub fn archived(&self) -> Result<bool, FieldError> {
         self.read("archived")
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: TrackerIssueFieldVisibilitySchema = TrackerIssueFieldVisibilitySchema {
+        id: Field::new("id"),
+        system_issue_field_visibilities: Field::new("systemIssueFieldVisibilities"),
+        archived: Field::new("archived"),
+    };
 }
 
 impl Fields<TrackerIssueFieldVisibility> {
@@ -65,13 +74,4 @@ pub struct TrackerIssueFieldVisibilitySchema {
     >,
     /// `archived`
     pub archived: Field<TrackerIssueFieldVisibility, bool>,
-}
-
-impl TrackerIssueFieldVisibility {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: TrackerIssueFieldVisibilitySchema = TrackerIssueFieldVisibilitySchema {
-        id: Field::new("id"),
-        system_issue_field_visibilities: Field::new("systemIssueFieldVisibilities"),
-        archived: Field::new("archived"),
-    };
 }

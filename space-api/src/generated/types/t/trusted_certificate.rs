@@ -4,40 +4,51 @@ use crate::prelude::*;
 use crate::types::CertificateInfo;
 
 /// The DTO `TrustedCertificate`.
+///
+/// Returned by [`create_trusted_certificate`](crate::api::trusted_certificate::TrustedCertificateResource::create_trusted_certificate), [`get_all_trusted_certificates`](crate::api::trusted_certificate::TrustedCertificateResource::get_all_trusted_certificates).
 #[repr(transparent)]
 pub struct TrustedCertificate(Object);
 view!(TrustedCertificate, "TrustedCertificate", TrustedCertificateSchema);
 
 impl TrustedCertificate {
-    /// `id`.
+    /// The field `id`.
     #[inline]
     pub fn id(&self) -> Result<&str, FieldError> {
         self.read("id")
     }
 
-    /// `alias`.
+    /// The field `alias`.
     #[inline]
     pub fn alias(&self) -> Result<&str, FieldError> {
         self.read("alias")
     }
 
-    /// `data`.
+    /// The field `data`.
     #[inline]
     pub fn data(&self) -> Result<&str, FieldError> {
         self.read("data")
     }
 
-    /// `info`.
+    /// The field `info`.
     #[inline]
     pub fn info(&self) -> Result<&CertificateInfo, FieldError> {
         self.read("info")
     }
 
-    /// `archived`.
+    /// The field `archived`.
     #[inline]
     pub fn archived(&self) -> Result<bool, FieldError> {
         self.read("archived")
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: TrustedCertificateSchema = TrustedCertificateSchema {
+        id: Field::new("id"),
+        alias: Field::new("alias"),
+        data: Field::new("data"),
+        info: Field::new("info"),
+        archived: Field::new("archived"),
+    };
 }
 
 impl Fields<TrustedCertificate> {
@@ -88,15 +99,4 @@ pub struct TrustedCertificateSchema {
     pub info: Field<TrustedCertificate, CertificateInfo>,
     /// `archived`
     pub archived: Field<TrustedCertificate, bool>,
-}
-
-impl TrustedCertificate {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: TrustedCertificateSchema = TrustedCertificateSchema {
-        id: Field::new("id"),
-        alias: Field::new("alias"),
-        data: Field::new("data"),
-        info: Field::new("info"),
-        archived: Field::new("archived"),
-    };
 }

@@ -3,26 +3,16 @@
 use crate::prelude::*;
 
 /// The DTO `TwoFactorAuthenticationRequirement`.
+///
+/// Returned by [`get2fa_requirement`](crate::api::permission_role::two_fa_requirement::TwoFaRequirement::get2fa_requirement).
 #[repr(transparent)]
 pub struct TwoFactorAuthenticationRequirement(Object);
 view!(TwoFactorAuthenticationRequirement, abstract class "TwoFactorAuthenticationRequirement", TwoFactorAuthenticationRequirementSchema);
 
-/// What a [`TwoFactorAuthenticationRequirement`] is, by its `className`: see [`TwoFactorAuthenticationRequirement::kind`].
-#[derive(Debug, Clone, Copy)]
-#[non_exhaustive]
-pub enum TwoFactorAuthenticationRequirementKind<'a> {
-    /// `TwoFactorAuthenticationRequirement.NotRequired`
-    NotRequired(&'a TwoFactorAuthenticationRequirementNotRequired),
-    /// `TwoFactorAuthenticationRequirement.Required`
-    Required(&'a TwoFactorAuthenticationRequirementRequired),
-    /// A class that this version of the crate does not know, or no `className` in the answer.
-    Unknown(&'a Object),
-}
-
 impl TwoFactorAuthenticationRequirement {
-    /// Tells the inheritors apart by `className`.
+    /// Tells the classes apart by `className`.
     ///
-    /// A selection that names fields must name `className` too, else all are unknown.
+    /// A selection that names fields must name `className` too; otherwise every class is unknown.
     #[inline]
     pub fn kind(&self) -> TwoFactorAuthenticationRequirementKind<'_> {
         match self.class_name() {
@@ -37,16 +27,26 @@ impl TwoFactorAuthenticationRequirement {
             _ => TwoFactorAuthenticationRequirementKind::Unknown(self.as_object()),
         }
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: TwoFactorAuthenticationRequirementSchema = TwoFactorAuthenticationRequirementSchema {};
+}
+
+/// The classes of [`TwoFactorAuthenticationRequirement`]: see [`TwoFactorAuthenticationRequirement::kind`].
+#[derive(Debug, Clone, Copy)]
+#[non_exhaustive]
+pub enum TwoFactorAuthenticationRequirementKind<'a> {
+    /// `TwoFactorAuthenticationRequirement.NotRequired`
+    NotRequired(&'a TwoFactorAuthenticationRequirementNotRequired),
+    /// `TwoFactorAuthenticationRequirement.Required`
+    Required(&'a TwoFactorAuthenticationRequirementRequired),
+    /// A class that this version of the crate does not know, or a response without `className`.
+    Unknown(&'a Object),
 }
 
 /// The fields of [`TwoFactorAuthenticationRequirement`] as values: see [`TwoFactorAuthenticationRequirement::SCHEMA`].
 #[non_exhaustive]
 pub struct TwoFactorAuthenticationRequirementSchema {}
-
-impl TwoFactorAuthenticationRequirement {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: TwoFactorAuthenticationRequirementSchema = TwoFactorAuthenticationRequirementSchema {};
-}
 
 /// The DTO `TwoFactorAuthenticationRequirement.NotRequired`.
 #[repr(transparent)]
@@ -54,14 +54,14 @@ pub struct TwoFactorAuthenticationRequirementNotRequired(Object);
 view!(TwoFactorAuthenticationRequirementNotRequired, class "TwoFactorAuthenticationRequirement.NotRequired", TwoFactorAuthenticationRequirementNotRequiredSchema);
 inherits!(TwoFactorAuthenticationRequirementNotRequired: TwoFactorAuthenticationRequirement);
 
-/// The fields of [`TwoFactorAuthenticationRequirementNotRequired`] as values: see [`TwoFactorAuthenticationRequirementNotRequired::SCHEMA`].
-#[non_exhaustive]
-pub struct TwoFactorAuthenticationRequirementNotRequiredSchema {}
-
 impl TwoFactorAuthenticationRequirementNotRequired {
     /// The fields as values, each with its owner and type.
     pub const SCHEMA: TwoFactorAuthenticationRequirementNotRequiredSchema = TwoFactorAuthenticationRequirementNotRequiredSchema {};
 }
+
+/// The fields of [`TwoFactorAuthenticationRequirementNotRequired`] as values: see [`TwoFactorAuthenticationRequirementNotRequired::SCHEMA`].
+#[non_exhaustive]
+pub struct TwoFactorAuthenticationRequirementNotRequiredSchema {}
 
 /// The DTO `TwoFactorAuthenticationRequirement.Required`.
 #[repr(transparent)]
@@ -69,11 +69,11 @@ pub struct TwoFactorAuthenticationRequirementRequired(Object);
 view!(TwoFactorAuthenticationRequirementRequired, class "TwoFactorAuthenticationRequirement.Required", TwoFactorAuthenticationRequirementRequiredSchema);
 inherits!(TwoFactorAuthenticationRequirementRequired: TwoFactorAuthenticationRequirement);
 
-/// The fields of [`TwoFactorAuthenticationRequirementRequired`] as values: see [`TwoFactorAuthenticationRequirementRequired::SCHEMA`].
-#[non_exhaustive]
-pub struct TwoFactorAuthenticationRequirementRequiredSchema {}
-
 impl TwoFactorAuthenticationRequirementRequired {
     /// The fields as values, each with its owner and type.
     pub const SCHEMA: TwoFactorAuthenticationRequirementRequiredSchema = TwoFactorAuthenticationRequirementRequiredSchema {};
 }
+
+/// The fields of [`TwoFactorAuthenticationRequirementRequired`] as values: see [`TwoFactorAuthenticationRequirementRequired::SCHEMA`].
+#[non_exhaustive]
+pub struct TwoFactorAuthenticationRequirementRequiredSchema {}

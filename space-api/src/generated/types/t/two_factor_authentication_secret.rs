@@ -4,28 +4,37 @@ use crate::prelude::*;
 use crate::types::QrCode;
 
 /// The DTO `TwoFactorAuthenticationSecret`.
+///
+/// Returned by [`set_up_totp_two_factor_authentication`](crate::api::team_directory::profiles::two_fa::totp::Totp::set_up_totp_two_factor_authentication).
 #[repr(transparent)]
 pub struct TwoFactorAuthenticationSecret(Object);
 view!(TwoFactorAuthenticationSecret, "TwoFactorAuthenticationSecret", TwoFactorAuthenticationSecretSchema);
 
 impl TwoFactorAuthenticationSecret {
-    /// `secretKey`.
+    /// The field `secretKey`.
     #[inline]
     pub fn secret_key(&self) -> Result<&str, FieldError> {
         self.read("secretKey")
     }
 
-    /// `qrCode`.
+    /// The field `qrCode`.
     #[inline]
     pub fn qr_code(&self) -> Result<&QrCode, FieldError> {
         self.read("qrCode")
     }
 
-    /// `scratchCodes`.
+    /// The field `scratchCodes`.
     #[inline]
     pub fn scratch_codes(&self) -> Result<Vec<i32>, FieldError> {
         self.read("scratchCodes")
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: TwoFactorAuthenticationSecretSchema = TwoFactorAuthenticationSecretSchema {
+        secret_key: Field::new("secretKey"),
+        qr_code: Field::new("qrCode"),
+        scratch_codes: Field::new("scratchCodes"),
+    };
 }
 
 impl Fields<TwoFactorAuthenticationSecret> {
@@ -57,13 +66,4 @@ pub struct TwoFactorAuthenticationSecretSchema {
     pub qr_code: Field<TwoFactorAuthenticationSecret, QrCode>,
     /// `scratchCodes`
     pub scratch_codes: Field<TwoFactorAuthenticationSecret, Vec<i32>>,
-}
-
-impl TwoFactorAuthenticationSecret {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: TwoFactorAuthenticationSecretSchema = TwoFactorAuthenticationSecretSchema {
-        secret_key: Field::new("secretKey"),
-        qr_code: Field::new("qrCode"),
-        scratch_codes: Field::new("scratchCodes"),
-    };
 }

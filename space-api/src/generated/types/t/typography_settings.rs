@@ -3,18 +3,20 @@
 use crate::prelude::*;
 
 /// The DTO `TypographySettings`.
+///
+/// Taken by [`set_space_personalization_data_for_a_profile`](crate::api::team_directory::profiles::settings::Settings::set_space_personalization_data_for_a_profile).
 #[repr(transparent)]
 pub struct TypographySettings(Object);
 view!(TypographySettings, "TypographySettings");
 
 impl TypographySettings {
-    /// A `TypographySettings` to send, with its required fields.
+    /// A value to send, with its required fields.
     #[inline]
     pub fn new() -> Self {
         Self::build()
     }
 
-    /// Sets `fontLigaturesInRegularText`.
+    /// Sets `fontLigaturesInRegularText`. `None` sends null.
     #[inline]
     pub fn with_font_ligatures_in_regular_text(
         self,
@@ -23,7 +25,7 @@ impl TypographySettings {
         self.put("fontLigaturesInRegularText", font_ligatures_in_regular_text.into())
     }
 
-    /// Sets `fontLigaturesInCodeSnippets`.
+    /// Sets `fontLigaturesInCodeSnippets`. `None` sends null.
     #[inline]
     pub fn with_font_ligatures_in_code_snippets(
         self,
@@ -32,7 +34,7 @@ impl TypographySettings {
         self.put("fontLigaturesInCodeSnippets", font_ligatures_in_code_snippets.into())
     }
 
-    /// Sets `limitLineLengthInChatMessages`.
+    /// Sets `limitLineLengthInChatMessages`. `None` sends null.
     #[inline]
     pub fn with_limit_line_length_in_chat_messages(
         self,

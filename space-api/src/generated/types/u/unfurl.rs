@@ -4,122 +4,122 @@ use crate::prelude::*;
 use crate::types::{UnfurlDetails, UnfurlViewType};
 
 /// The DTO `Unfurl`.
+///
+/// Held by [`CommitMessageUnfurlsRecord`](crate::types::CommitMessageUnfurlsRecord), [`GitCommitWithGraph`](crate::types::GitCommitWithGraph), [`MdMarkup`](crate::types::MdMarkup), [`TodoContent`](crate::types::TodoContent), [`UnfurlAttachment`](crate::types::UnfurlAttachment).
 #[repr(transparent)]
 pub struct Unfurl(Object);
 view!(Unfurl, "Unfurl", UnfurlSchema);
 
 impl Unfurl {
-    /// `title`.
+    /// The field `title`.
     #[inline]
     pub fn title(&self) -> Result<&str, FieldError> {
         self.read("title")
     }
 
-    /// `link`.
+    /// The field `link`.
     #[inline]
     pub fn link(&self) -> Result<&str, FieldError> {
         self.read("link")
     }
 
-    /// `text`.
+    /// The field `text`.
     #[inline]
     pub fn text(&self) -> Result<&str, FieldError> {
         self.read("text")
     }
 
-    /// `details`, may be null.
+    /// The field `details`; `None` if it is null.
     #[inline]
     pub fn details(&self) -> Result<Option<&UnfurlDetails>, FieldError> {
         self.read("details")
     }
 
-    /// `sitename`, may be null.
+    /// The field `sitename`; `None` if it is null.
     #[inline]
     pub fn sitename(&self) -> Result<Option<&str>, FieldError> {
         self.read("sitename")
     }
 
-    /// `image`, may be null.
+    /// The field `image`; `None` if it is null.
     #[inline]
     pub fn image(&self) -> Result<Option<&str>, FieldError> {
         self.read("image")
     }
 
-    /// `imageMime`, may be null.
+    /// The field `imageMime`; `None` if it is null.
     #[inline]
     pub fn image_mime(&self) -> Result<Option<&str>, FieldError> {
         self.read("imageMime")
     }
 
-    /// `imageWidth`, may be null.
+    /// The field `imageWidth`; `None` if it is null.
     #[inline]
     pub fn image_width(&self) -> Result<Option<i32>, FieldError> {
         self.read("imageWidth")
     }
 
-    /// `imageHeight`, may be null.
+    /// The field `imageHeight`; `None` if it is null.
     #[inline]
     pub fn image_height(&self) -> Result<Option<i32>, FieldError> {
         self.read("imageHeight")
     }
 
-    /// `video`, may be null.
+    /// The field `video`; `None` if it is null.
     #[inline]
     pub fn video(&self) -> Result<Option<&str>, FieldError> {
         self.read("video")
     }
 
-    /// `videoIFrame`, may be null.
+    /// The field `videoIFrame`; `None` if it is null.
     #[inline]
     pub fn video_i_frame(&self) -> Result<Option<&str>, FieldError> {
         self.read("videoIFrame")
     }
 
-    /// `videoMime`, may be null.
+    /// The field `videoMime`; `None` if it is null.
     #[inline]
     pub fn video_mime(&self) -> Result<Option<&str>, FieldError> {
         self.read("videoMime")
     }
 
-    /// `videoHeight`, may be null.
+    /// The field `videoHeight`; `None` if it is null.
     #[inline]
     pub fn video_height(&self) -> Result<Option<i32>, FieldError> {
         self.read("videoHeight")
     }
 
-    /// `videoWidth`, may be null.
+    /// The field `videoWidth`; `None` if it is null.
     #[inline]
     pub fn video_width(&self) -> Result<Option<i32>, FieldError> {
         self.read("videoWidth")
     }
 
-    /// `favicon`, may be null.
+    /// The field `favicon`; `None` if it is null.
     #[inline]
     pub fn favicon(&self) -> Result<Option<&str>, FieldError> {
         self.read("favicon")
     }
 
-    /// `alwaysInline`, may be null.
+    /// The field `alwaysInline`; `None` if it is null.
     #[inline]
     pub fn always_inline(&self) -> Result<Option<bool>, FieldError> {
         self.read("alwaysInline")
     }
 
-    /// `onlyForCustomLinks`, may be null.
+    /// The field `onlyForCustomLinks`; `None` if it is null.
     #[inline]
     pub fn only_for_custom_links(&self) -> Result<Option<bool>, FieldError> {
         self.read("onlyForCustomLinks")
     }
 
-    /// `viewTypes`, may be null.
+    /// The field `viewTypes`; `None` if it is null.
     #[inline]
     pub fn view_types(&self) -> Result<Option<Vec<UnfurlViewType>>, FieldError> {
         self.read("viewTypes")
     }
-}
 
-impl Unfurl {
-    /// A `Unfurl` to send, with its required fields.
+    /// A value to send, with its required fields.
     #[inline]
     pub fn new(
         title: impl Into<String>,
@@ -132,85 +132,85 @@ impl Unfurl {
             .put("text", text.into())
     }
 
-    /// Sets `details`.
+    /// Sets `details`. `None` sends null.
     #[inline]
     pub fn with_details(self, details: impl Into<Maybe<UnfurlDetails>>) -> Self {
         self.put("details", details.into())
     }
 
-    /// Sets `sitename`.
+    /// Sets `sitename`. `None` sends null.
     #[inline]
     pub fn with_sitename(self, sitename: impl Into<Maybe<String>>) -> Self {
         self.put("sitename", sitename.into())
     }
 
-    /// Sets `image`.
+    /// Sets `image`. `None` sends null.
     #[inline]
     pub fn with_image(self, image: impl Into<Maybe<String>>) -> Self {
         self.put("image", image.into())
     }
 
-    /// Sets `imageMime`.
+    /// Sets `imageMime`. `None` sends null.
     #[inline]
     pub fn with_image_mime(self, image_mime: impl Into<Maybe<String>>) -> Self {
         self.put("imageMime", image_mime.into())
     }
 
-    /// Sets `imageWidth`.
+    /// Sets `imageWidth`. `None` sends null.
     #[inline]
     pub fn with_image_width(self, image_width: impl Into<Maybe<i32>>) -> Self {
         self.put("imageWidth", image_width.into())
     }
 
-    /// Sets `imageHeight`.
+    /// Sets `imageHeight`. `None` sends null.
     #[inline]
     pub fn with_image_height(self, image_height: impl Into<Maybe<i32>>) -> Self {
         self.put("imageHeight", image_height.into())
     }
 
-    /// Sets `video`.
+    /// Sets `video`. `None` sends null.
     #[inline]
     pub fn with_video(self, video: impl Into<Maybe<String>>) -> Self {
         self.put("video", video.into())
     }
 
-    /// Sets `videoIFrame`.
+    /// Sets `videoIFrame`. `None` sends null.
     #[inline]
     pub fn with_video_i_frame(self, video_i_frame: impl Into<Maybe<String>>) -> Self {
         self.put("videoIFrame", video_i_frame.into())
     }
 
-    /// Sets `videoMime`.
+    /// Sets `videoMime`. `None` sends null.
     #[inline]
     pub fn with_video_mime(self, video_mime: impl Into<Maybe<String>>) -> Self {
         self.put("videoMime", video_mime.into())
     }
 
-    /// Sets `videoHeight`.
+    /// Sets `videoHeight`. `None` sends null.
     #[inline]
     pub fn with_video_height(self, video_height: impl Into<Maybe<i32>>) -> Self {
         self.put("videoHeight", video_height.into())
     }
 
-    /// Sets `videoWidth`.
+    /// Sets `videoWidth`. `None` sends null.
     #[inline]
     pub fn with_video_width(self, video_width: impl Into<Maybe<i32>>) -> Self {
         self.put("videoWidth", video_width.into())
     }
 
-    /// Sets `favicon`.
+    /// Sets `favicon`. `None` sends null.
     #[inline]
     pub fn with_favicon(self, favicon: impl Into<Maybe<String>>) -> Self {
         self.put("favicon", favicon.into())
     }
 
-    /// Sets `alwaysInline`.
+    /// Sets `alwaysInline`. `None` sends null.
     #[inline]
     pub fn with_always_inline(self, always_inline: impl Into<Maybe<bool>>) -> Self {
         self.put("alwaysInline", always_inline.into())
     }
 
-    /// Sets `onlyForCustomLinks`.
+    /// Sets `onlyForCustomLinks`. `None` sends null.
     #[inline]
     pub fn with_only_for_custom_links(
         self,
@@ -219,7 +219,7 @@ impl Unfurl {
         self.put("onlyForCustomLinks", only_for_custom_links.into())
     }
 
-    /// Sets `viewTypes`.
+    /// Sets `viewTypes`. `None` sends null.
     #[inline]
     pub fn with_view_types(
         self,
@@ -227,6 +227,28 @@ impl Unfurl {
     ) -> Self {
         self.put("viewTypes", view_types.into())
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: UnfurlSchema = UnfurlSchema {
+        title: Field::new("title"),
+        link: Field::new("link"),
+        text: Field::new("text"),
+        details: Field::new("details"),
+        sitename: Field::new("sitename"),
+        image: Field::new("image"),
+        image_mime: Field::new("imageMime"),
+        image_width: Field::new("imageWidth"),
+        image_height: Field::new("imageHeight"),
+        video: Field::new("video"),
+        video_i_frame: Field::new("videoIFrame"),
+        video_mime: Field::new("videoMime"),
+        video_height: Field::new("videoHeight"),
+        video_width: Field::new("videoWidth"),
+        favicon: Field::new("favicon"),
+        always_inline: Field::new("alwaysInline"),
+        only_for_custom_links: Field::new("onlyForCustomLinks"),
+        view_types: Field::new("viewTypes"),
+    };
 }
 
 impl Fields<Unfurl> {
@@ -381,28 +403,4 @@ pub struct UnfurlSchema {
     pub only_for_custom_links: Field<Unfurl, Option<bool>>,
     /// `viewTypes`
     pub view_types: Field<Unfurl, Option<Vec<UnfurlViewType>>>,
-}
-
-impl Unfurl {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: UnfurlSchema = UnfurlSchema {
-        title: Field::new("title"),
-        link: Field::new("link"),
-        text: Field::new("text"),
-        details: Field::new("details"),
-        sitename: Field::new("sitename"),
-        image: Field::new("image"),
-        image_mime: Field::new("imageMime"),
-        image_width: Field::new("imageWidth"),
-        image_height: Field::new("imageHeight"),
-        video: Field::new("video"),
-        video_i_frame: Field::new("videoIFrame"),
-        video_mime: Field::new("videoMime"),
-        video_height: Field::new("videoHeight"),
-        video_width: Field::new("videoWidth"),
-        favicon: Field::new("favicon"),
-        always_inline: Field::new("alwaysInline"),
-        only_for_custom_links: Field::new("onlyForCustomLinks"),
-        view_types: Field::new("viewTypes"),
-    };
 }

@@ -10,48 +10,59 @@ view!(UnfurlActionPayload, class "UnfurlActionPayload", UnfurlActionPayloadSchem
 inherits!(UnfurlActionPayload: ApplicationPayload);
 
 impl UnfurlActionPayload {
-    /// `actionId`.
+    /// The field `actionId`.
     #[inline]
     pub fn action_id(&self) -> Result<&str, FieldError> {
         self.read("actionId")
     }
 
-    /// `actionValue`.
+    /// The field `actionValue`.
     #[inline]
     pub fn action_value(&self) -> Result<&str, FieldError> {
         self.read("actionValue")
     }
 
-    /// `link`.
+    /// The field `link`.
     #[inline]
     pub fn link(&self) -> Result<&str, FieldError> {
         self.read("link")
     }
 
-    /// `context`.
+    /// The field `context`.
     #[inline]
     pub fn context(&self) -> Result<&ApplicationUnfurlContext, FieldError> {
         self.read("context")
     }
 
-    /// `clientId`.
+    /// The field `clientId`.
     #[inline]
     pub fn client_id(&self) -> Result<&str, FieldError> {
         self.read("clientId")
     }
 
-    /// `userId`.
+    /// The field `userId`.
     #[inline]
     pub fn user_id(&self) -> Result<&str, FieldError> {
         self.read("userId")
     }
 
-    /// `verificationToken`, may be null.
+    /// The field `verificationToken`; `None` if it is null.
     #[deprecated(since = "2022-11-16", note = "it is going to be removed")]
     #[inline]
     pub fn verification_token(&self) -> Result<Option<&str>, FieldError> {
         self.read("verificationToken")
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: UnfurlActionPayloadSchema = UnfurlActionPayloadSchema {
+        action_id: Field::new("actionId"),
+        action_value: Field::new("actionValue"),
+        link: Field::new("link"),
+        context: Field::new("context"),
+        client_id: Field::new("clientId"),
+        user_id: Field::new("userId"),
+        verification_token: Field::new("verificationToken"),
+    };
 }
 
 impl Fields<UnfurlActionPayload> {
@@ -122,17 +133,4 @@ pub struct UnfurlActionPayloadSchema {
     /// `verificationToken`
     #[deprecated(since = "2022-11-16", note = "it is going to be removed")]
     pub verification_token: Field<UnfurlActionPayload, Option<String>>,
-}
-
-impl UnfurlActionPayload {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: UnfurlActionPayloadSchema = UnfurlActionPayloadSchema {
-        action_id: Field::new("actionId"),
-        action_value: Field::new("actionValue"),
-        link: Field::new("link"),
-        context: Field::new("context"),
-        client_id: Field::new("clientId"),
-        user_id: Field::new("userId"),
-        verification_token: Field::new("verificationToken"),
-    };
 }

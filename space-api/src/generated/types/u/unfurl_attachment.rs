@@ -10,33 +10,31 @@ view!(UnfurlAttachment, class "UnfurlAttachment", UnfurlAttachmentSchema);
 inherits!(sent UnfurlAttachment: Attachment);
 
 impl UnfurlAttachment {
-    /// `unfurl`.
+    /// The field `unfurl`.
     #[inline]
     pub fn unfurl(&self) -> Result<&Unfurl, FieldError> {
         self.read("unfurl")
     }
 
-    /// `id`.
+    /// The field `id`.
     #[inline]
     pub fn id(&self) -> Result<&str, FieldError> {
         self.read("id")
     }
 
-    /// `onlyVisibleToYou`, may be null.
+    /// The field `onlyVisibleToYou`; `None` if it is null.
     #[inline]
     pub fn only_visible_to_you(&self) -> Result<Option<bool>, FieldError> {
         self.read("onlyVisibleToYou")
     }
-}
 
-impl UnfurlAttachment {
-    /// A `UnfurlAttachment` to send, with its required fields.
+    /// A value to send, with its required fields.
     #[inline]
     pub fn new(unfurl: Unfurl, id: impl Into<String>) -> Self {
         Self::build().put("unfurl", unfurl).put("id", id.into())
     }
 
-    /// Sets `onlyVisibleToYou`.
+    /// Sets `onlyVisibleToYou`. `None` sends null.
     #[inline]
     pub fn with_only_visible_to_you(
         self,
@@ -44,6 +42,13 @@ impl UnfurlAttachment {
     ) -> Self {
         self.put("onlyVisibleToYou", only_visible_to_you.into())
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: UnfurlAttachmentSchema = UnfurlAttachmentSchema {
+        unfurl: Field::new("unfurl"),
+        id: Field::new("id"),
+        only_visible_to_you: Field::new("onlyVisibleToYou"),
+    };
 }
 
 impl Fields<UnfurlAttachment> {
@@ -75,13 +80,4 @@ pub struct UnfurlAttachmentSchema {
     pub id: Field<UnfurlAttachment, String>,
     /// `onlyVisibleToYou`
     pub only_visible_to_you: Field<UnfurlAttachment, Option<bool>>,
-}
-
-impl UnfurlAttachment {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: UnfurlAttachmentSchema = UnfurlAttachmentSchema {
-        unfurl: Field::new("unfurl"),
-        id: Field::new("id"),
-        only_visible_to_you: Field::new("onlyVisibleToYou"),
-    };
 }

@@ -12,51 +12,49 @@ view!(UnfurlDeployTargetDetails, class "UnfurlDeployTargetDetails", UnfurlDeploy
 inherits!(sent UnfurlDeployTargetDetails: AttachmentUnfurlDetails, InlineUnfurlDetails, UnfurlDetails);
 
 impl UnfurlDeployTargetDetails {
-    /// `targetRef`.
+    /// The field `targetRef`.
     #[inline]
     pub fn target_ref(&self) -> Result<&DeployTargetRecord, FieldError> {
         self.read("targetRef")
     }
 
-    /// `targetName`, may be null.
+    /// The field `targetName`; `None` if it is null.
     #[inline]
     pub fn target_name(&self) -> Result<Option<&str>, FieldError> {
         self.read("targetName")
     }
 
-    /// `showLinkIcon`, may be null.
+    /// The field `showLinkIcon`; `None` if it is null.
     #[inline]
     pub fn show_link_icon(&self) -> Result<Option<bool>, FieldError> {
         self.read("showLinkIcon")
     }
 
-    /// `skipDetailsRender`, may be null.
+    /// The field `skipDetailsRender`; `None` if it is null.
     #[inline]
     pub fn skip_details_render(&self) -> Result<Option<bool>, FieldError> {
         self.read("skipDetailsRender")
     }
-}
 
-impl UnfurlDeployTargetDetails {
-    /// A `UnfurlDeployTargetDetails` to send, with its required fields.
+    /// A value to send, with its required fields.
     #[inline]
     pub fn new(target_ref: DeployTargetRecord) -> Self {
         Self::build().put("targetRef", target_ref)
     }
 
-    /// Sets `targetName`.
+    /// Sets `targetName`. `None` sends null.
     #[inline]
     pub fn with_target_name(self, target_name: impl Into<Maybe<String>>) -> Self {
         self.put("targetName", target_name.into())
     }
 
-    /// Sets `showLinkIcon`.
+    /// Sets `showLinkIcon`. `None` sends null.
     #[inline]
     pub fn with_show_link_icon(self, show_link_icon: impl Into<Maybe<bool>>) -> Self {
         self.put("showLinkIcon", show_link_icon.into())
     }
 
-    /// Sets `skipDetailsRender`.
+    /// Sets `skipDetailsRender`. `None` sends null.
     #[inline]
     pub fn with_skip_details_render(
         self,
@@ -64,6 +62,14 @@ impl UnfurlDeployTargetDetails {
     ) -> Self {
         self.put("skipDetailsRender", skip_details_render.into())
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: UnfurlDeployTargetDetailsSchema = UnfurlDeployTargetDetailsSchema {
+        target_ref: Field::new("targetRef"),
+        target_name: Field::new("targetName"),
+        show_link_icon: Field::new("showLinkIcon"),
+        skip_details_render: Field::new("skipDetailsRender"),
+    };
 }
 
 impl Fields<UnfurlDeployTargetDetails> {
@@ -106,14 +112,4 @@ pub struct UnfurlDeployTargetDetailsSchema {
     pub show_link_icon: Field<UnfurlDeployTargetDetails, Option<bool>>,
     /// `skipDetailsRender`
     pub skip_details_render: Field<UnfurlDeployTargetDetails, Option<bool>>,
-}
-
-impl UnfurlDeployTargetDetails {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: UnfurlDeployTargetDetailsSchema = UnfurlDeployTargetDetailsSchema {
-        target_ref: Field::new("targetRef"),
-        target_name: Field::new("targetName"),
-        show_link_icon: Field::new("showLinkIcon"),
-        skip_details_render: Field::new("skipDetailsRender"),
-    };
 }

@@ -10,55 +10,61 @@ view!(UnfurlDeploymentDetails, class "UnfurlDeploymentDetails", UnfurlDeployment
 inherits!(sent UnfurlDeploymentDetails: InlineUnfurlDetails, UnfurlDetails);
 
 impl UnfurlDeploymentDetails {
-    /// `deploymentRef`.
+    /// The field `deploymentRef`.
     #[inline]
     pub fn deployment_ref(&self) -> Result<&DeploymentRecord, FieldError> {
         self.read("deploymentRef")
     }
 
-    /// `showLinkIcon`, may be null.
+    /// The field `showLinkIcon`; `None` if it is null.
     #[inline]
     pub fn show_link_icon(&self) -> Result<Option<bool>, FieldError> {
         self.read("showLinkIcon")
     }
 
-    /// `showDetails`, may be null.
+    /// The field `showDetails`; `None` if it is null.
     #[inline]
     pub fn show_details(&self) -> Result<Option<bool>, FieldError> {
         self.read("showDetails")
     }
 
-    /// `showStatus`, may be null.
+    /// The field `showStatus`; `None` if it is null.
     #[inline]
     pub fn show_status(&self) -> Result<Option<bool>, FieldError> {
         self.read("showStatus")
     }
-}
 
-impl UnfurlDeploymentDetails {
-    /// A `UnfurlDeploymentDetails` to send, with its required fields.
+    /// A value to send, with its required fields.
     #[inline]
     pub fn new(deployment_ref: DeploymentRecord) -> Self {
         Self::build().put("deploymentRef", deployment_ref)
     }
 
-    /// Sets `showLinkIcon`.
+    /// Sets `showLinkIcon`. `None` sends null.
     #[inline]
     pub fn with_show_link_icon(self, show_link_icon: impl Into<Maybe<bool>>) -> Self {
         self.put("showLinkIcon", show_link_icon.into())
     }
 
-    /// Sets `showDetails`.
+    /// Sets `showDetails`. `None` sends null.
     #[inline]
     pub fn with_show_details(self, show_details: impl Into<Maybe<bool>>) -> Self {
         self.put("showDetails", show_details.into())
     }
 
-    /// Sets `showStatus`.
+    /// Sets `showStatus`. `None` sends null.
     #[inline]
     pub fn with_show_status(self, show_status: impl Into<Maybe<bool>>) -> Self {
         self.put("showStatus", show_status.into())
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: UnfurlDeploymentDetailsSchema = UnfurlDeploymentDetailsSchema {
+        deployment_ref: Field::new("deploymentRef"),
+        show_link_icon: Field::new("showLinkIcon"),
+        show_details: Field::new("showDetails"),
+        show_status: Field::new("showStatus"),
+    };
 }
 
 impl Fields<UnfurlDeploymentDetails> {
@@ -101,14 +107,4 @@ pub struct UnfurlDeploymentDetailsSchema {
     pub show_details: Field<UnfurlDeploymentDetails, Option<bool>>,
     /// `showStatus`
     pub show_status: Field<UnfurlDeploymentDetails, Option<bool>>,
-}
-
-impl UnfurlDeploymentDetails {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: UnfurlDeploymentDetailsSchema = UnfurlDeploymentDetailsSchema {
-        deployment_ref: Field::new("deploymentRef"),
-        show_link_icon: Field::new("showLinkIcon"),
-        show_details: Field::new("showDetails"),
-        show_status: Field::new("showStatus"),
-    };
 }

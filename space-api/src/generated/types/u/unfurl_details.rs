@@ -9,42 +9,16 @@ use crate::types::{
 };
 
 /// The DTO `UnfurlDetails`.
+///
+/// Held by [`Unfurl`](crate::types::Unfurl).
 #[repr(transparent)]
 pub struct UnfurlDetails(Object);
 view!(UnfurlDetails, abstract class "UnfurlDetails", UnfurlDetailsSchema);
 
-/// What a [`UnfurlDetails`] is, by its `className`: see [`UnfurlDetails::kind`].
-#[derive(Debug, Clone, Copy)]
-#[non_exhaustive]
-pub enum UnfurlDetailsKind<'a> {
-    /// `UnfurlDetailsArticle`
-    Article(&'a UnfurlDetailsArticle),
-    /// `AttachmentUnfurlDetails`
-    AttachmentUnfurlDetails(&'a AttachmentUnfurlDetails),
-    /// `AutomationJobExecutionUnfurlDetails`
-    AutomationJobExecutionUnfurlDetails(&'a AutomationJobExecutionUnfurlDetails),
-    /// `AutomationJobUnfurlDetails`
-    AutomationJobUnfurlDetails(&'a AutomationJobUnfurlDetails),
-    /// `BlockUnfurlDetails`
-    BlockUnfurlDetails(&'a BlockUnfurlDetails),
-    /// `UnfurlDetailsImage`
-    Image(&'a UnfurlDetailsImage),
-    /// `InlineUnfurlDetails`
-    InlineUnfurlDetails(&'a InlineUnfurlDetails),
-    /// `UnfurlDetailsIssue`
-    Issue(&'a UnfurlDetailsIssue),
-    /// `UnfurlDetailsMeeting`
-    Meeting(&'a UnfurlDetailsMeeting),
-    /// `UnfurlDeployTargetDetails`
-    UnfurlDeployTargetDetails(&'a UnfurlDeployTargetDetails),
-    /// A class that this version of the crate does not know, or no `className` in the answer.
-    Unknown(&'a Object),
-}
-
 impl UnfurlDetails {
-    /// Tells the inheritors apart by `className`.
+    /// Tells the classes apart by `className`.
     ///
-    /// A selection that names fields must name `className` too, else all are unknown.
+    /// A selection that names fields must name `className` too; otherwise every class is unknown.
     #[inline]
     pub fn kind(&self) -> UnfurlDetailsKind<'_> {
         match self.class_name() {
@@ -93,13 +67,39 @@ impl UnfurlDetails {
             _ => UnfurlDetailsKind::Unknown(self.as_object()),
         }
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: UnfurlDetailsSchema = UnfurlDetailsSchema {};
+}
+
+/// The classes of [`UnfurlDetails`]: see [`UnfurlDetails::kind`].
+#[derive(Debug, Clone, Copy)]
+#[non_exhaustive]
+pub enum UnfurlDetailsKind<'a> {
+    /// `UnfurlDetailsArticle`
+    Article(&'a UnfurlDetailsArticle),
+    /// `AttachmentUnfurlDetails`
+    AttachmentUnfurlDetails(&'a AttachmentUnfurlDetails),
+    /// `AutomationJobExecutionUnfurlDetails`
+    AutomationJobExecutionUnfurlDetails(&'a AutomationJobExecutionUnfurlDetails),
+    /// `AutomationJobUnfurlDetails`
+    AutomationJobUnfurlDetails(&'a AutomationJobUnfurlDetails),
+    /// `BlockUnfurlDetails`
+    BlockUnfurlDetails(&'a BlockUnfurlDetails),
+    /// `UnfurlDetailsImage`
+    Image(&'a UnfurlDetailsImage),
+    /// `InlineUnfurlDetails`
+    InlineUnfurlDetails(&'a InlineUnfurlDetails),
+    /// `UnfurlDetailsIssue`
+    Issue(&'a UnfurlDetailsIssue),
+    /// `UnfurlDetailsMeeting`
+    Meeting(&'a UnfurlDetailsMeeting),
+    /// `UnfurlDeployTargetDetails`
+    UnfurlDeployTargetDetails(&'a UnfurlDeployTargetDetails),
+    /// A class that this version of the crate does not know, or a response without `className`.
+    Unknown(&'a Object),
 }
 
 /// The fields of [`UnfurlDetails`] as values: see [`UnfurlDetails::SCHEMA`].
 #[non_exhaustive]
 pub struct UnfurlDetailsSchema {}
-
-impl UnfurlDetails {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: UnfurlDetailsSchema = UnfurlDetailsSchema {};
-}

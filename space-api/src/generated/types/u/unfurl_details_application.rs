@@ -10,19 +10,22 @@ view!(UnfurlDetailsApplication, class "UnfurlDetailsApplication", UnfurlDetailsA
 inherits!(sent UnfurlDetailsApplication: InlineUnfurlDetails, UnfurlDetails);
 
 impl UnfurlDetailsApplication {
-    /// `app`.
+    /// The field `app`.
     #[inline]
     pub fn app(&self) -> Result<&App, FieldError> {
         self.read("app")
     }
-}
 
-impl UnfurlDetailsApplication {
-    /// A `UnfurlDetailsApplication` to send, with its required fields.
+    /// A value to send, with its required fields.
     #[inline]
     pub fn new(app: App) -> Self {
         Self::build().put("app", app)
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: UnfurlDetailsApplicationSchema = UnfurlDetailsApplicationSchema {
+        app: Field::new("app"),
+    };
 }
 
 impl Fields<UnfurlDetailsApplication> {
@@ -38,11 +41,4 @@ impl Fields<UnfurlDetailsApplication> {
 pub struct UnfurlDetailsApplicationSchema {
     /// `app`
     pub app: Field<UnfurlDetailsApplication, App>,
-}
-
-impl UnfurlDetailsApplication {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: UnfurlDetailsApplicationSchema = UnfurlDetailsApplicationSchema {
-        app: Field::new("app"),
-    };
 }

@@ -13,55 +13,61 @@ view!(UnfurlDetailsArticle, class "UnfurlDetailsArticle", UnfurlDetailsArticleSc
 inherits!(sent UnfurlDetailsArticle: AttachmentUnfurlDetails, InlineUnfurlDetails, UnfurlDetails);
 
 impl UnfurlDetailsArticle {
-    /// `article`.
+    /// The field `article`.
     #[inline]
     pub fn article(&self) -> Result<&ArticleRecord, FieldError> {
         self.read("article")
     }
 
-    /// `content`, may be null.
+    /// The field `content`; `None` if it is null.
     #[inline]
     pub fn content(&self) -> Result<Option<&ArticleContentRecord>, FieldError> {
         self.read("content")
     }
 
-    /// `channel`, may be null.
+    /// The field `channel`; `None` if it is null.
     #[inline]
     pub fn channel(&self) -> Result<Option<&ArticleChannelRecord>, FieldError> {
         self.read("channel")
     }
 
-    /// `details`, may be null.
+    /// The field `details`; `None` if it is null.
     #[inline]
     pub fn details(&self) -> Result<Option<&ArticleDetailsRecord>, FieldError> {
         self.read("details")
     }
-}
 
-impl UnfurlDetailsArticle {
-    /// A `UnfurlDetailsArticle` to send, with its required fields.
+    /// A value to send, with its required fields.
     #[inline]
     pub fn new(article: ArticleRecord) -> Self {
         Self::build().put("article", article)
     }
 
-    /// Sets `content`.
+    /// Sets `content`. `None` sends null.
     #[inline]
     pub fn with_content(self, content: impl Into<Maybe<ArticleContentRecord>>) -> Self {
         self.put("content", content.into())
     }
 
-    /// Sets `channel`.
+    /// Sets `channel`. `None` sends null.
     #[inline]
     pub fn with_channel(self, channel: impl Into<Maybe<ArticleChannelRecord>>) -> Self {
         self.put("channel", channel.into())
     }
 
-    /// Sets `details`.
+    /// Sets `details`. `None` sends null.
     #[inline]
     pub fn with_details(self, details: impl Into<Maybe<ArticleDetailsRecord>>) -> Self {
         self.put("details", details.into())
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: UnfurlDetailsArticleSchema = UnfurlDetailsArticleSchema {
+        article: Field::new("article"),
+        content: Field::new("content"),
+        channel: Field::new("channel"),
+        details: Field::new("details"),
+    };
 }
 
 impl Fields<UnfurlDetailsArticle> {
@@ -113,14 +119,4 @@ pub struct UnfurlDetailsArticleSchema {
     pub channel: Field<UnfurlDetailsArticle, Option<ArticleChannelRecord>>,
     /// `details`
     pub details: Field<UnfurlDetailsArticle, Option<ArticleDetailsRecord>>,
-}
-
-impl UnfurlDetailsArticle {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: UnfurlDetailsArticleSchema = UnfurlDetailsArticleSchema {
-        article: Field::new("article"),
-        content: Field::new("content"),
-        channel: Field::new("channel"),
-        details: Field::new("details"),
-    };
 }

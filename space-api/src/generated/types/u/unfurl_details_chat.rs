@@ -10,25 +10,29 @@ view!(UnfurlDetailsChat, class "UnfurlDetailsChat", UnfurlDetailsChatSchema);
 inherits!(sent UnfurlDetailsChat: InlineUnfurlDetails, UnfurlDetails);
 
 impl UnfurlDetailsChat {
-    /// `channel`.
+    /// The field `channel`.
     #[inline]
     pub fn channel(&self) -> Result<&str, FieldError> {
         self.read("channel")
     }
 
-    /// `title`.
+    /// The field `title`.
     #[inline]
     pub fn title(&self) -> Result<&str, FieldError> {
         self.read("title")
     }
-}
 
-impl UnfurlDetailsChat {
-    /// A `UnfurlDetailsChat` to send, with its required fields.
+    /// A value to send, with its required fields.
     #[inline]
     pub fn new(channel: impl Into<String>, title: impl Into<String>) -> Self {
         Self::build().put("channel", channel.into()).put("title", title.into())
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: UnfurlDetailsChatSchema = UnfurlDetailsChatSchema {
+        channel: Field::new("channel"),
+        title: Field::new("title"),
+    };
 }
 
 impl Fields<UnfurlDetailsChat> {
@@ -52,12 +56,4 @@ pub struct UnfurlDetailsChatSchema {
     pub channel: Field<UnfurlDetailsChat, String>,
     /// `title`
     pub title: Field<UnfurlDetailsChat, String>,
-}
-
-impl UnfurlDetailsChat {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: UnfurlDetailsChatSchema = UnfurlDetailsChatSchema {
-        channel: Field::new("channel"),
-        title: Field::new("title"),
-    };
 }

@@ -10,25 +10,29 @@ view!(UnfurlDetailsChatLink, class "UnfurlDetailsChatLink", UnfurlDetailsChatLin
 inherits!(sent UnfurlDetailsChatLink: InlineUnfurlDetails, UnfurlDetails);
 
 impl UnfurlDetailsChatLink {
-    /// `contactKey`.
+    /// The field `contactKey`.
     #[inline]
     pub fn contact_key(&self) -> Result<&str, FieldError> {
         self.read("contactKey")
     }
 
-    /// `title`.
+    /// The field `title`.
     #[inline]
     pub fn title(&self) -> Result<&str, FieldError> {
         self.read("title")
     }
-}
 
-impl UnfurlDetailsChatLink {
-    /// A `UnfurlDetailsChatLink` to send, with its required fields.
+    /// A value to send, with its required fields.
     #[inline]
     pub fn new(contact_key: impl Into<String>, title: impl Into<String>) -> Self {
         Self::build().put("contactKey", contact_key.into()).put("title", title.into())
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: UnfurlDetailsChatLinkSchema = UnfurlDetailsChatLinkSchema {
+        contact_key: Field::new("contactKey"),
+        title: Field::new("title"),
+    };
 }
 
 impl Fields<UnfurlDetailsChatLink> {
@@ -52,12 +56,4 @@ pub struct UnfurlDetailsChatLinkSchema {
     pub contact_key: Field<UnfurlDetailsChatLink, String>,
     /// `title`
     pub title: Field<UnfurlDetailsChatLink, String>,
-}
-
-impl UnfurlDetailsChatLink {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: UnfurlDetailsChatLinkSchema = UnfurlDetailsChatLinkSchema {
-        contact_key: Field::new("contactKey"),
-        title: Field::new("title"),
-    };
 }

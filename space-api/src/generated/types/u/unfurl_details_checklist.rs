@@ -10,19 +10,22 @@ view!(UnfurlDetailsChecklist, class "UnfurlDetailsChecklist", UnfurlDetailsCheck
 inherits!(sent UnfurlDetailsChecklist: InlineUnfurlDetails, UnfurlDetails);
 
 impl UnfurlDetailsChecklist {
-    /// `checklist`.
+    /// The field `checklist`.
     #[inline]
     pub fn checklist(&self) -> Result<&Checklist, FieldError> {
         self.read("checklist")
     }
-}
 
-impl UnfurlDetailsChecklist {
-    /// A `UnfurlDetailsChecklist` to send, with its required fields.
+    /// A value to send, with its required fields.
     #[inline]
     pub fn new(checklist: Checklist) -> Self {
         Self::build().put("checklist", checklist)
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: UnfurlDetailsChecklistSchema = UnfurlDetailsChecklistSchema {
+        checklist: Field::new("checklist"),
+    };
 }
 
 impl Fields<UnfurlDetailsChecklist> {
@@ -41,11 +44,4 @@ impl Fields<UnfurlDetailsChecklist> {
 pub struct UnfurlDetailsChecklistSchema {
     /// `checklist`
     pub checklist: Field<UnfurlDetailsChecklist, Checklist>,
-}
-
-impl UnfurlDetailsChecklist {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: UnfurlDetailsChecklistSchema = UnfurlDetailsChecklistSchema {
-        checklist: Field::new("checklist"),
-    };
 }

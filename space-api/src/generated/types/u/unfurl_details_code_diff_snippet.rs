@@ -12,51 +12,49 @@ view!(UnfurlDetailsCodeDiffSnippet, class "UnfurlDetailsCodeDiffSnippet", Unfurl
 inherits!(sent UnfurlDetailsCodeDiffSnippet: AttachmentUnfurlDetails, UnfurlDetails);
 
 impl UnfurlDetailsCodeDiffSnippet {
-    /// `header`.
+    /// The field `header`.
     #[inline]
     pub fn header(&self) -> Result<&McMessage, FieldError> {
         self.read("header")
     }
 
-    /// `headerAttachments`.
+    /// The field `headerAttachments`.
     #[inline]
     pub fn header_attachments(&self) -> Result<&[AttachmentInfo], FieldError> {
         self.read("headerAttachments")
     }
 
-    /// `lines`.
+    /// The field `lines`.
     #[inline]
     pub fn lines(&self) -> Result<&[InlineDiffLine], FieldError> {
         self.read("lines")
     }
 
-    /// `selectedLineIndex`.
+    /// The field `selectedLineIndex`.
     #[inline]
     pub fn selected_line_index(&self) -> Result<i32, FieldError> {
         self.read("selectedLineIndex")
     }
 
-    /// `selectedLinesCount`.
+    /// The field `selectedLinesCount`.
     #[inline]
     pub fn selected_lines_count(&self) -> Result<i32, FieldError> {
         self.read("selectedLinesCount")
     }
 
-    /// `sourceBranch`, may be null.
+    /// The field `sourceBranch`; `None` if it is null.
     #[inline]
     pub fn source_branch(&self) -> Result<Option<&str>, FieldError> {
         self.read("sourceBranch")
     }
 
-    /// `targetBranch`, may be null.
+    /// The field `targetBranch`; `None` if it is null.
     #[inline]
     pub fn target_branch(&self) -> Result<Option<&str>, FieldError> {
         self.read("targetBranch")
     }
-}
 
-impl UnfurlDetailsCodeDiffSnippet {
-    /// A `UnfurlDetailsCodeDiffSnippet` to send, with its required fields.
+    /// A value to send, with its required fields.
     #[inline]
     pub fn new(
         header: McMessage,
@@ -76,17 +74,28 @@ impl UnfurlDetailsCodeDiffSnippet {
             .put("selectedLinesCount", selected_lines_count)
     }
 
-    /// Sets `sourceBranch`.
+    /// Sets `sourceBranch`. `None` sends null.
     #[inline]
     pub fn with_source_branch(self, source_branch: impl Into<Maybe<String>>) -> Self {
         self.put("sourceBranch", source_branch.into())
     }
 
-    /// Sets `targetBranch`.
+    /// Sets `targetBranch`. `None` sends null.
     #[inline]
     pub fn with_target_branch(self, target_branch: impl Into<Maybe<String>>) -> Self {
         self.put("targetBranch", target_branch.into())
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: UnfurlDetailsCodeDiffSnippetSchema = UnfurlDetailsCodeDiffSnippetSchema {
+        header: Field::new("header"),
+        header_attachments: Field::new("headerAttachments"),
+        lines: Field::new("lines"),
+        selected_line_index: Field::new("selectedLineIndex"),
+        selected_lines_count: Field::new("selectedLinesCount"),
+        source_branch: Field::new("sourceBranch"),
+        target_branch: Field::new("targetBranch"),
+    };
 }
 
 impl Fields<UnfurlDetailsCodeDiffSnippet> {
@@ -159,17 +168,4 @@ pub struct UnfurlDetailsCodeDiffSnippetSchema {
     pub source_branch: Field<UnfurlDetailsCodeDiffSnippet, Option<String>>,
     /// `targetBranch`
     pub target_branch: Field<UnfurlDetailsCodeDiffSnippet, Option<String>>,
-}
-
-impl UnfurlDetailsCodeDiffSnippet {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: UnfurlDetailsCodeDiffSnippetSchema = UnfurlDetailsCodeDiffSnippetSchema {
-        header: Field::new("header"),
-        header_attachments: Field::new("headerAttachments"),
-        lines: Field::new("lines"),
-        selected_line_index: Field::new("selectedLineIndex"),
-        selected_lines_count: Field::new("selectedLinesCount"),
-        source_branch: Field::new("sourceBranch"),
-        target_branch: Field::new("targetBranch"),
-    };
 }

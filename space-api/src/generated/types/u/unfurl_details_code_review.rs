@@ -12,51 +12,49 @@ view!(UnfurlDetailsCodeReview, class "UnfurlDetailsCodeReview", UnfurlDetailsCod
 inherits!(sent UnfurlDetailsCodeReview: InlineUnfurlDetails, UnfurlDetails);
 
 impl UnfurlDetailsCodeReview {
-    /// `review`.
+    /// The field `review`.
     #[inline]
     pub fn review(&self) -> Result<&CodeReviewRecord, FieldError> {
         self.read("review")
     }
 
-    /// `withIcon`, may be null.
+    /// The field `withIcon`; `None` if it is null.
     #[inline]
     pub fn with_icon(&self) -> Result<Option<bool>, FieldError> {
         self.read("withIcon")
     }
 
-    /// `withBranchPair`.
+    /// The field `withBranchPair`.
     #[inline]
     pub fn with_branch_pair(&self) -> Result<bool, FieldError> {
         self.read("withBranchPair")
     }
 
-    /// `defaultBranchInRepo`, may be null.
+    /// The field `defaultBranchInRepo`; `None` if it is null.
     #[inline]
     pub fn default_branch_in_repo(&self) -> Result<Option<&str>, FieldError> {
         self.read("defaultBranchInRepo")
     }
 
-    /// `hideIfCannotResolve`, may be null.
+    /// The field `hideIfCannotResolve`; `None` if it is null.
     #[inline]
     pub fn hide_if_cannot_resolve(&self) -> Result<Option<bool>, FieldError> {
         self.read("hideIfCannotResolve")
     }
 
-    /// `reviewState`, may be null.
+    /// The field `reviewState`; `None` if it is null.
     #[inline]
     pub fn review_state(&self) -> Result<Option<CodeReviewState>, FieldError> {
         self.read("reviewState")
     }
 
-    /// `isMerged`, may be null.
+    /// The field `isMerged`; `None` if it is null.
     #[inline]
     pub fn is_merged(&self) -> Result<Option<bool>, FieldError> {
         self.read("isMerged")
     }
-}
 
-impl UnfurlDetailsCodeReview {
-    /// A `UnfurlDetailsCodeReview` to send, with its required fields.
+    /// A value to send, with its required fields.
     #[inline]
     pub fn new(review: impl Into<CodeReviewRecord>, with_branch_pair: bool) -> Self {
         Self::build()
@@ -64,13 +62,13 @@ impl UnfurlDetailsCodeReview {
             .put("withBranchPair", with_branch_pair)
     }
 
-    /// Sets `withIcon`.
+    /// Sets `withIcon`. `None` sends null.
     #[inline]
     pub fn with_with_icon(self, with_icon: impl Into<Maybe<bool>>) -> Self {
         self.put("withIcon", with_icon.into())
     }
 
-    /// Sets `defaultBranchInRepo`.
+    /// Sets `defaultBranchInRepo`. `None` sends null.
     #[inline]
     pub fn with_default_branch_in_repo(
         self,
@@ -79,7 +77,7 @@ impl UnfurlDetailsCodeReview {
         self.put("defaultBranchInRepo", default_branch_in_repo.into())
     }
 
-    /// Sets `hideIfCannotResolve`.
+    /// Sets `hideIfCannotResolve`. `None` sends null.
     #[inline]
     pub fn with_hide_if_cannot_resolve(
         self,
@@ -88,7 +86,7 @@ impl UnfurlDetailsCodeReview {
         self.put("hideIfCannotResolve", hide_if_cannot_resolve.into())
     }
 
-    /// Sets `reviewState`.
+    /// Sets `reviewState`. `None` sends null.
     #[inline]
     pub fn with_review_state(
         self,
@@ -97,11 +95,22 @@ impl UnfurlDetailsCodeReview {
         self.put("reviewState", review_state.into())
     }
 
-    /// Sets `isMerged`.
+    /// Sets `isMerged`. `None` sends null.
     #[inline]
     pub fn with_is_merged(self, is_merged: impl Into<Maybe<bool>>) -> Self {
         self.put("isMerged", is_merged.into())
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: UnfurlDetailsCodeReviewSchema = UnfurlDetailsCodeReviewSchema {
+        review: Field::new("review"),
+        with_icon: Field::new("withIcon"),
+        with_branch_pair: Field::new("withBranchPair"),
+        default_branch_in_repo: Field::new("defaultBranchInRepo"),
+        hide_if_cannot_resolve: Field::new("hideIfCannotResolve"),
+        review_state: Field::new("reviewState"),
+        is_merged: Field::new("isMerged"),
+    };
 }
 
 impl Fields<UnfurlDetailsCodeReview> {
@@ -168,17 +177,4 @@ pub struct UnfurlDetailsCodeReviewSchema {
     pub review_state: Field<UnfurlDetailsCodeReview, Option<CodeReviewState>>,
     /// `isMerged`
     pub is_merged: Field<UnfurlDetailsCodeReview, Option<bool>>,
-}
-
-impl UnfurlDetailsCodeReview {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: UnfurlDetailsCodeReviewSchema = UnfurlDetailsCodeReviewSchema {
-        review: Field::new("review"),
-        with_icon: Field::new("withIcon"),
-        with_branch_pair: Field::new("withBranchPair"),
-        default_branch_in_repo: Field::new("defaultBranchInRepo"),
-        hide_if_cannot_resolve: Field::new("hideIfCannotResolve"),
-        review_state: Field::new("reviewState"),
-        is_merged: Field::new("isMerged"),
-    };
 }

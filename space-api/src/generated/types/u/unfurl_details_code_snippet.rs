@@ -10,21 +10,19 @@ view!(UnfurlDetailsCodeSnippet, class "UnfurlDetailsCodeSnippet", UnfurlDetailsC
 inherits!(sent UnfurlDetailsCodeSnippet: AttachmentUnfurlDetails, UnfurlDetails);
 
 impl UnfurlDetailsCodeSnippet {
-    /// `anchor`.
+    /// The field `anchor`.
     #[inline]
     pub fn anchor(&self) -> Result<&CodeSnippetAnchor, FieldError> {
         self.read("anchor")
     }
 
-    /// `lines`.
+    /// The field `lines`.
     #[inline]
     pub fn lines(&self) -> Result<&[CodeLine], FieldError> {
         self.read("lines")
     }
-}
 
-impl UnfurlDetailsCodeSnippet {
-    /// A `UnfurlDetailsCodeSnippet` to send, with its required fields.
+    /// A value to send, with its required fields.
     #[inline]
     pub fn new(
         anchor: CodeSnippetAnchor,
@@ -34,6 +32,12 @@ impl UnfurlDetailsCodeSnippet {
             .put("anchor", anchor)
             .put("lines", crate::arguments::list::<CodeLine>(lines))
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: UnfurlDetailsCodeSnippetSchema = UnfurlDetailsCodeSnippetSchema {
+        anchor: Field::new("anchor"),
+        lines: Field::new("lines"),
+    };
 }
 
 impl Fields<UnfurlDetailsCodeSnippet> {
@@ -63,12 +67,4 @@ pub struct UnfurlDetailsCodeSnippetSchema {
     pub anchor: Field<UnfurlDetailsCodeSnippet, CodeSnippetAnchor>,
     /// `lines`
     pub lines: Field<UnfurlDetailsCodeSnippet, Vec<CodeLine>>,
-}
-
-impl UnfurlDetailsCodeSnippet {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: UnfurlDetailsCodeSnippetSchema = UnfurlDetailsCodeSnippetSchema {
-        anchor: Field::new("anchor"),
-        lines: Field::new("lines"),
-    };
 }

@@ -7,43 +7,45 @@ use crate::types::{
 };
 
 /// The DTO `UnfurlDetailsCommit`.
+///
+/// Held by [`ReviewCreatedEvent`](crate::types::ReviewCreatedEvent), [`UnfurlDetailsCommitsInCodeReview`](crate::types::UnfurlDetailsCommitsInCodeReview).
 #[repr(transparent)]
 pub struct UnfurlDetailsCommit(Object);
 view!(UnfurlDetailsCommit, class "UnfurlDetailsCommit", UnfurlDetailsCommitSchema);
 inherits!(sent UnfurlDetailsCommit: InlineUnfurlDetails, UnfurlDetails);
 
 impl UnfurlDetailsCommit {
-    /// `project`.
+    /// The field `project`.
     #[inline]
     pub fn project(&self) -> Result<&Project, FieldError> {
         self.read("project")
     }
 
-    /// `repository`.
+    /// The field `repository`.
     #[inline]
     pub fn repository(&self) -> Result<&str, FieldError> {
         self.read("repository")
     }
 
-    /// `repositoryId`, may be null.
+    /// The field `repositoryId`; `None` if it is null.
     #[inline]
     pub fn repository_id(&self) -> Result<Option<&str>, FieldError> {
         self.read("repositoryId")
     }
 
-    /// `commitId`.
+    /// The field `commitId`.
     #[inline]
     pub fn commit_id(&self) -> Result<&str, FieldError> {
         self.read("commitId")
     }
 
-    /// `message`.
+    /// The field `message`.
     #[inline]
     pub fn message(&self) -> Result<&str, FieldError> {
         self.read("message")
     }
 
-    /// `messageUnfurls`, may be null.
+    /// The field `messageUnfurls`; `None` if it is null.
     #[inline]
     pub fn message_unfurls(
         &self,
@@ -51,51 +53,49 @@ impl UnfurlDetailsCommit {
         self.read("messageUnfurls")
     }
 
-    /// `commitDate`.
+    /// The field `commitDate`.
     #[inline]
     pub fn commit_date(&self) -> Result<Timestamp, FieldError> {
         self.read("commitDate")
     }
 
-    /// `authorDate`, may be null.
+    /// The field `authorDate`; `None` if it is null.
     #[inline]
     pub fn author_date(&self) -> Result<Option<Timestamp>, FieldError> {
         self.read("authorDate")
     }
 
-    /// `author`.
+    /// The field `author`.
     #[inline]
     pub fn author(&self) -> Result<&GitAuthorInfo, FieldError> {
         self.read("author")
     }
 
-    /// `authorProfile`, may be null.
+    /// The field `authorProfile`; `None` if it is null.
     #[inline]
     pub fn author_profile(&self) -> Result<Option<&MemberProfile>, FieldError> {
         self.read("authorProfile")
     }
 
-    /// `hideAuthorAndDate`, may be null.
+    /// The field `hideAuthorAndDate`; `None` if it is null.
     #[inline]
     pub fn hide_author_and_date(&self) -> Result<Option<bool>, FieldError> {
         self.read("hideAuthorAndDate")
     }
 
-    /// `withBranchTags`, may be null.
+    /// The field `withBranchTags`; `None` if it is null.
     #[inline]
     pub fn with_branch_tags(&self) -> Result<Option<bool>, FieldError> {
         self.read("withBranchTags")
     }
 
-    /// `reviewId`, may be null.
+    /// The field `reviewId`; `None` if it is null.
     #[inline]
     pub fn review_id(&self) -> Result<Option<&str>, FieldError> {
         self.read("reviewId")
     }
-}
 
-impl UnfurlDetailsCommit {
-    /// A `UnfurlDetailsCommit` to send, with its required fields.
+    /// A value to send, with its required fields.
     #[inline]
     pub fn new(
         project: Project,
@@ -114,13 +114,13 @@ impl UnfurlDetailsCommit {
             .put("author", author)
     }
 
-    /// Sets `repositoryId`.
+    /// Sets `repositoryId`. `None` sends null.
     #[inline]
     pub fn with_repository_id(self, repository_id: impl Into<Maybe<String>>) -> Self {
         self.put("repositoryId", repository_id.into())
     }
 
-    /// Sets `messageUnfurls`.
+    /// Sets `messageUnfurls`. `None` sends null.
     #[inline]
     pub fn with_message_unfurls(
         self,
@@ -129,13 +129,13 @@ impl UnfurlDetailsCommit {
         self.put("messageUnfurls", message_unfurls.into())
     }
 
-    /// Sets `authorDate`.
+    /// Sets `authorDate`. `None` sends null.
     #[inline]
     pub fn with_author_date(self, author_date: impl Into<Maybe<Timestamp>>) -> Self {
         self.put("authorDate", author_date.into())
     }
 
-    /// Sets `authorProfile`.
+    /// Sets `authorProfile`. `None` sends null.
     #[inline]
     pub fn with_author_profile(
         self,
@@ -144,7 +144,7 @@ impl UnfurlDetailsCommit {
         self.put("authorProfile", author_profile.into())
     }
 
-    /// Sets `hideAuthorAndDate`.
+    /// Sets `hideAuthorAndDate`. `None` sends null.
     #[inline]
     pub fn with_hide_author_and_date(
         self,
@@ -153,7 +153,7 @@ impl UnfurlDetailsCommit {
         self.put("hideAuthorAndDate", hide_author_and_date.into())
     }
 
-    /// Sets `withBranchTags`.
+    /// Sets `withBranchTags`. `None` sends null.
     #[inline]
     pub fn with_with_branch_tags(
         self,
@@ -162,11 +162,28 @@ impl UnfurlDetailsCommit {
         self.put("withBranchTags", with_branch_tags.into())
     }
 
-    /// Sets `reviewId`.
+    /// Sets `reviewId`. `None` sends null.
     #[inline]
     pub fn with_review_id(self, review_id: impl Into<Maybe<String>>) -> Self {
         self.put("reviewId", review_id.into())
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: UnfurlDetailsCommitSchema = UnfurlDetailsCommitSchema {
+        project: Field::new("project"),
+        repository: Field::new("repository"),
+        repository_id: Field::new("repositoryId"),
+        commit_id: Field::new("commitId"),
+        message: Field::new("message"),
+        message_unfurls: Field::new("messageUnfurls"),
+        commit_date: Field::new("commitDate"),
+        author_date: Field::new("authorDate"),
+        author: Field::new("author"),
+        author_profile: Field::new("authorProfile"),
+        hide_author_and_date: Field::new("hideAuthorAndDate"),
+        with_branch_tags: Field::new("withBranchTags"),
+        review_id: Field::new("reviewId"),
+    };
 }
 
 impl Fields<UnfurlDetailsCommit> {
@@ -292,23 +309,4 @@ pub struct UnfurlDetailsCommitSchema {
     pub with_branch_tags: Field<UnfurlDetailsCommit, Option<bool>>,
     /// `reviewId`
     pub review_id: Field<UnfurlDetailsCommit, Option<String>>,
-}
-
-impl UnfurlDetailsCommit {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: UnfurlDetailsCommitSchema = UnfurlDetailsCommitSchema {
-        project: Field::new("project"),
-        repository: Field::new("repository"),
-        repository_id: Field::new("repositoryId"),
-        commit_id: Field::new("commitId"),
-        message: Field::new("message"),
-        message_unfurls: Field::new("messageUnfurls"),
-        commit_date: Field::new("commitDate"),
-        author_date: Field::new("authorDate"),
-        author: Field::new("author"),
-        author_profile: Field::new("authorProfile"),
-        hide_author_and_date: Field::new("hideAuthorAndDate"),
-        with_branch_tags: Field::new("withBranchTags"),
-        review_id: Field::new("reviewId"),
-    };
 }

@@ -12,27 +12,25 @@ view!(UnfurlDetailsCommitsInCodeReview, class "UnfurlDetailsCommitsInCodeReview"
 inherits!(sent UnfurlDetailsCommitsInCodeReview: AttachmentUnfurlDetails, UnfurlDetails);
 
 impl UnfurlDetailsCommitsInCodeReview {
-    /// `review`.
+    /// The field `review`.
     #[inline]
     pub fn review(&self) -> Result<&CodeReviewRecord, FieldError> {
         self.read("review")
     }
 
-    /// `commits`.
+    /// The field `commits`.
     #[inline]
     pub fn commits(&self) -> Result<&[UnfurlDetailsCommit], FieldError> {
         self.read("commits")
     }
 
-    /// `totalCommitsCount`.
+    /// The field `totalCommitsCount`.
     #[inline]
     pub fn total_commits_count(&self) -> Result<i32, FieldError> {
         self.read("totalCommitsCount")
     }
-}
 
-impl UnfurlDetailsCommitsInCodeReview {
-    /// A `UnfurlDetailsCommitsInCodeReview` to send, with its required fields.
+    /// A value to send, with its required fields.
     #[inline]
     pub fn new(
         review: impl Into<CodeReviewRecord>,
@@ -44,6 +42,13 @@ impl UnfurlDetailsCommitsInCodeReview {
             .put("commits", crate::arguments::list::<UnfurlDetailsCommit>(commits))
             .put("totalCommitsCount", total_commits_count)
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: UnfurlDetailsCommitsInCodeReviewSchema = UnfurlDetailsCommitsInCodeReviewSchema {
+        review: Field::new("review"),
+        commits: Field::new("commits"),
+        total_commits_count: Field::new("totalCommitsCount"),
+    };
 }
 
 impl Fields<UnfurlDetailsCommitsInCodeReview> {
@@ -81,13 +86,4 @@ pub struct UnfurlDetailsCommitsInCodeReviewSchema {
     pub commits: Field<UnfurlDetailsCommitsInCodeReview, Vec<UnfurlDetailsCommit>>,
     /// `totalCommitsCount`
     pub total_commits_count: Field<UnfurlDetailsCommitsInCodeReview, i32>,
-}
-
-impl UnfurlDetailsCommitsInCodeReview {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: UnfurlDetailsCommitsInCodeReviewSchema = UnfurlDetailsCommitsInCodeReviewSchema {
-        review: Field::new("review"),
-        commits: Field::new("commits"),
-        total_commits_count: Field::new("totalCommitsCount"),
-    };
 }

@@ -10,31 +10,35 @@ view!(UnfurlDetailsDateTime, class "UnfurlDetailsDateTime", UnfurlDetailsDateTim
 inherits!(sent UnfurlDetailsDateTime: InlineUnfurlDetails, UnfurlDetails);
 
 impl UnfurlDetailsDateTime {
-    /// `utcMilliseconds`.
+    /// The field `utcMilliseconds`.
     #[inline]
     pub fn utc_milliseconds(&self) -> Result<i64, FieldError> {
         self.read("utcMilliseconds")
     }
 
-    /// `params`, may be null.
+    /// The field `params`; `None` if it is null.
     #[inline]
     pub fn params(&self) -> Result<Option<&DateTimeViewParams>, FieldError> {
         self.read("params")
     }
-}
 
-impl UnfurlDetailsDateTime {
-    /// A `UnfurlDetailsDateTime` to send, with its required fields.
+    /// A value to send, with its required fields.
     #[inline]
     pub fn new(utc_milliseconds: i64) -> Self {
         Self::build().put("utcMilliseconds", utc_milliseconds)
     }
 
-    /// Sets `params`.
+    /// Sets `params`. `None` sends null.
     #[inline]
     pub fn with_params(self, params: impl Into<Maybe<DateTimeViewParams>>) -> Self {
         self.put("params", params.into())
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: UnfurlDetailsDateTimeSchema = UnfurlDetailsDateTimeSchema {
+        utc_milliseconds: Field::new("utcMilliseconds"),
+        params: Field::new("params"),
+    };
 }
 
 impl Fields<UnfurlDetailsDateTime> {
@@ -61,12 +65,4 @@ pub struct UnfurlDetailsDateTimeSchema {
     pub utc_milliseconds: Field<UnfurlDetailsDateTime, i64>,
     /// `params`
     pub params: Field<UnfurlDetailsDateTime, Option<DateTimeViewParams>>,
-}
-
-impl UnfurlDetailsDateTime {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: UnfurlDetailsDateTimeSchema = UnfurlDetailsDateTimeSchema {
-        utc_milliseconds: Field::new("utcMilliseconds"),
-        params: Field::new("params"),
-    };
 }

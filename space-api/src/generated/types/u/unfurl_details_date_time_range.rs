@@ -10,37 +10,42 @@ view!(UnfurlDetailsDateTimeRange, class "UnfurlDetailsDateTimeRange", UnfurlDeta
 inherits!(sent UnfurlDetailsDateTimeRange: InlineUnfurlDetails, UnfurlDetails);
 
 impl UnfurlDetailsDateTimeRange {
-    /// `since`.
+    /// The field `since`.
     #[inline]
     pub fn since(&self) -> Result<i64, FieldError> {
         self.read("since")
     }
 
-    /// `till`.
+    /// The field `till`.
     #[inline]
     pub fn till(&self) -> Result<i64, FieldError> {
         self.read("till")
     }
 
-    /// `params`, may be null.
+    /// The field `params`; `None` if it is null.
     #[inline]
     pub fn params(&self) -> Result<Option<&DateTimeViewParams>, FieldError> {
         self.read("params")
     }
-}
 
-impl UnfurlDetailsDateTimeRange {
-    /// A `UnfurlDetailsDateTimeRange` to send, with its required fields.
+    /// A value to send, with its required fields.
     #[inline]
     pub fn new(since: i64, till: i64) -> Self {
         Self::build().put("since", since).put("till", till)
     }
 
-    /// Sets `params`.
+    /// Sets `params`. `None` sends null.
     #[inline]
     pub fn with_params(self, params: impl Into<Maybe<DateTimeViewParams>>) -> Self {
         self.put("params", params.into())
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: UnfurlDetailsDateTimeRangeSchema = UnfurlDetailsDateTimeRangeSchema {
+        since: Field::new("since"),
+        till: Field::new("till"),
+        params: Field::new("params"),
+    };
 }
 
 impl Fields<UnfurlDetailsDateTimeRange> {
@@ -75,13 +80,4 @@ pub struct UnfurlDetailsDateTimeRangeSchema {
     pub till: Field<UnfurlDetailsDateTimeRange, i64>,
     /// `params`
     pub params: Field<UnfurlDetailsDateTimeRange, Option<DateTimeViewParams>>,
-}
-
-impl UnfurlDetailsDateTimeRange {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: UnfurlDetailsDateTimeRangeSchema = UnfurlDetailsDateTimeRangeSchema {
-        since: Field::new("since"),
-        till: Field::new("till"),
-        params: Field::new("params"),
-    };
 }

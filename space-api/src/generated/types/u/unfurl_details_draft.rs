@@ -10,49 +10,55 @@ view!(UnfurlDetailsDraft, class "UnfurlDetailsDraft", UnfurlDetailsDraftSchema);
 inherits!(sent UnfurlDetailsDraft: InlineUnfurlDetails, UnfurlDetails);
 
 impl UnfurlDetailsDraft {
-    /// `draft`.
+    /// The field `draft`.
     #[inline]
     pub fn draft(&self) -> Result<&str, FieldError> {
         self.read("draft")
     }
 
-    /// `title`.
+    /// The field `title`.
     #[inline]
     pub fn title(&self) -> Result<&str, FieldError> {
         self.read("title")
     }
 
-    /// `document`, may be null.
+    /// The field `document`; `None` if it is null.
     #[inline]
     pub fn document(&self) -> Result<Option<&Document>, FieldError> {
         self.read("document")
     }
 
-    /// `strikeThrough`, may be null.
+    /// The field `strikeThrough`; `None` if it is null.
     #[inline]
     pub fn strike_through(&self) -> Result<Option<bool>, FieldError> {
         self.read("strikeThrough")
     }
-}
 
-impl UnfurlDetailsDraft {
-    /// A `UnfurlDetailsDraft` to send, with its required fields.
+    /// A value to send, with its required fields.
     #[inline]
     pub fn new(draft: impl Into<String>, title: impl Into<String>) -> Self {
         Self::build().put("draft", draft.into()).put("title", title.into())
     }
 
-    /// Sets `document`.
+    /// Sets `document`. `None` sends null.
     #[inline]
     pub fn with_document(self, document: impl Into<Maybe<Document>>) -> Self {
         self.put("document", document.into())
     }
 
-    /// Sets `strikeThrough`.
+    /// Sets `strikeThrough`. `None` sends null.
     #[inline]
     pub fn with_strike_through(self, strike_through: impl Into<Maybe<bool>>) -> Self {
         self.put("strikeThrough", strike_through.into())
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: UnfurlDetailsDraftSchema = UnfurlDetailsDraftSchema {
+        draft: Field::new("draft"),
+        title: Field::new("title"),
+        document: Field::new("document"),
+        strike_through: Field::new("strikeThrough"),
+    };
 }
 
 impl Fields<UnfurlDetailsDraft> {
@@ -95,14 +101,4 @@ pub struct UnfurlDetailsDraftSchema {
     pub document: Field<UnfurlDetailsDraft, Option<Document>>,
     /// `strikeThrough`
     pub strike_through: Field<UnfurlDetailsDraft, Option<bool>>,
-}
-
-impl UnfurlDetailsDraft {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: UnfurlDetailsDraftSchema = UnfurlDetailsDraftSchema {
-        draft: Field::new("draft"),
-        title: Field::new("title"),
-        document: Field::new("document"),
-        strike_through: Field::new("strikeThrough"),
-    };
 }

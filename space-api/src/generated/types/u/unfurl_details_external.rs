@@ -10,18 +10,16 @@ view!(UnfurlDetailsExternal, class "UnfurlDetailsExternal", UnfurlDetailsExterna
 inherits!(sent UnfurlDetailsExternal: BlockUnfurlDetails, UnfurlDetails);
 
 impl UnfurlDetailsExternal {
-    /// A `UnfurlDetailsExternal` to send, with its required fields.
+    /// A value to send, with its required fields.
     #[inline]
     pub fn new() -> Self {
         Self::build()
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: UnfurlDetailsExternalSchema = UnfurlDetailsExternalSchema {};
 }
 
 /// The fields of [`UnfurlDetailsExternal`] as values: see [`UnfurlDetailsExternal::SCHEMA`].
 #[non_exhaustive]
 pub struct UnfurlDetailsExternalSchema {}
-
-impl UnfurlDetailsExternal {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: UnfurlDetailsExternalSchema = UnfurlDetailsExternalSchema {};
-}

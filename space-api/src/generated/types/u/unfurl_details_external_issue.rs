@@ -10,19 +10,22 @@ view!(UnfurlDetailsExternalIssue, class "UnfurlDetailsExternalIssue", UnfurlDeta
 inherits!(sent UnfurlDetailsExternalIssue: InlineUnfurlDetails, UnfurlDetails);
 
 impl UnfurlDetailsExternalIssue {
-    /// `issue`.
+    /// The field `issue`.
     #[inline]
     pub fn issue(&self) -> Result<&ExternalIssue, FieldError> {
         self.read("issue")
     }
-}
 
-impl UnfurlDetailsExternalIssue {
-    /// A `UnfurlDetailsExternalIssue` to send, with its required fields.
+    /// A value to send, with its required fields.
     #[inline]
     pub fn new(issue: ExternalIssue) -> Self {
         Self::build().put("issue", issue)
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: UnfurlDetailsExternalIssueSchema = UnfurlDetailsExternalIssueSchema {
+        issue: Field::new("issue"),
+    };
 }
 
 impl Fields<UnfurlDetailsExternalIssue> {
@@ -41,11 +44,4 @@ impl Fields<UnfurlDetailsExternalIssue> {
 pub struct UnfurlDetailsExternalIssueSchema {
     /// `issue`
     pub issue: Field<UnfurlDetailsExternalIssue, ExternalIssue>,
-}
-
-impl UnfurlDetailsExternalIssue {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: UnfurlDetailsExternalIssueSchema = UnfurlDetailsExternalIssueSchema {
-        issue: Field::new("issue"),
-    };
 }

@@ -10,27 +10,25 @@ view!(UnfurlDetailsExternalIssueId, class "UnfurlDetailsExternalIssueId", Unfurl
 inherits!(sent UnfurlDetailsExternalIssueId: InlineUnfurlDetails, UnfurlDetails);
 
 impl UnfurlDetailsExternalIssueId {
-    /// `id`.
+    /// The field `id`.
     #[inline]
     pub fn id(&self) -> Result<&ExternalIssueId, FieldError> {
         self.read("id")
     }
 
-    /// `marketplaceAppId`, may be null.
+    /// The field `marketplaceAppId`; `None` if it is null.
     #[inline]
     pub fn marketplace_app_id(&self) -> Result<Option<&str>, FieldError> {
         self.read("marketplaceAppId")
     }
-}
 
-impl UnfurlDetailsExternalIssueId {
-    /// A `UnfurlDetailsExternalIssueId` to send, with its required fields.
+    /// A value to send, with its required fields.
     #[inline]
     pub fn new(id: ExternalIssueId) -> Self {
         Self::build().put("id", id)
     }
 
-    /// Sets `marketplaceAppId`.
+    /// Sets `marketplaceAppId`. `None` sends null.
     #[inline]
     pub fn with_marketplace_app_id(
         self,
@@ -38,6 +36,12 @@ impl UnfurlDetailsExternalIssueId {
     ) -> Self {
         self.put("marketplaceAppId", marketplace_app_id.into())
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: UnfurlDetailsExternalIssueIdSchema = UnfurlDetailsExternalIssueIdSchema {
+        id: Field::new("id"),
+        marketplace_app_id: Field::new("marketplaceAppId"),
+    };
 }
 
 impl Fields<UnfurlDetailsExternalIssueId> {
@@ -64,12 +68,4 @@ pub struct UnfurlDetailsExternalIssueIdSchema {
     pub id: Field<UnfurlDetailsExternalIssueId, ExternalIssueId>,
     /// `marketplaceAppId`
     pub marketplace_app_id: Field<UnfurlDetailsExternalIssueId, Option<String>>,
-}
-
-impl UnfurlDetailsExternalIssueId {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: UnfurlDetailsExternalIssueIdSchema = UnfurlDetailsExternalIssueIdSchema {
-        id: Field::new("id"),
-        marketplace_app_id: Field::new("marketplaceAppId"),
-    };
 }

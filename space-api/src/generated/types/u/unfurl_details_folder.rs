@@ -10,37 +10,42 @@ view!(UnfurlDetailsFolder, class "UnfurlDetailsFolder", UnfurlDetailsFolderSchem
 inherits!(sent UnfurlDetailsFolder: InlineUnfurlDetails, UnfurlDetails);
 
 impl UnfurlDetailsFolder {
-    /// `name`.
+    /// The field `name`.
     #[inline]
     pub fn name(&self) -> Result<&str, FieldError> {
         self.read("name")
     }
 
-    /// `root`.
+    /// The field `root`.
     #[inline]
     pub fn root(&self) -> Result<bool, FieldError> {
         self.read("root")
     }
 
-    /// `folder`, may be null.
+    /// The field `folder`; `None` if it is null.
     #[inline]
     pub fn folder(&self) -> Result<Option<&DocumentFolder>, FieldError> {
         self.read("folder")
     }
-}
 
-impl UnfurlDetailsFolder {
-    /// A `UnfurlDetailsFolder` to send, with its required fields.
+    /// A value to send, with its required fields.
     #[inline]
     pub fn new(name: impl Into<String>, root: bool) -> Self {
         Self::build().put("name", name.into()).put("root", root)
     }
 
-    /// Sets `folder`.
+    /// Sets `folder`. `None` sends null.
     #[inline]
     pub fn with_folder(self, folder: impl Into<Maybe<DocumentFolder>>) -> Self {
         self.put("folder", folder.into())
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: UnfurlDetailsFolderSchema = UnfurlDetailsFolderSchema {
+        name: Field::new("name"),
+        root: Field::new("root"),
+        folder: Field::new("folder"),
+    };
 }
 
 impl Fields<UnfurlDetailsFolder> {
@@ -75,13 +80,4 @@ pub struct UnfurlDetailsFolderSchema {
     pub root: Field<UnfurlDetailsFolder, bool>,
     /// `folder`
     pub folder: Field<UnfurlDetailsFolder, Option<DocumentFolder>>,
-}
-
-impl UnfurlDetailsFolder {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: UnfurlDetailsFolderSchema = UnfurlDetailsFolderSchema {
-        name: Field::new("name"),
-        root: Field::new("root"),
-        folder: Field::new("folder"),
-    };
 }

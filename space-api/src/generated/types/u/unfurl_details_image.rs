@@ -12,37 +12,42 @@ view!(UnfurlDetailsImage, class "UnfurlDetailsImage", UnfurlDetailsImageSchema);
 inherits!(sent UnfurlDetailsImage: AttachmentUnfurlDetails, BlockUnfurlDetails, UnfurlDetails);
 
 impl UnfurlDetailsImage {
-    /// `icon`, may be null.
+    /// The field `icon`; `None` if it is null.
     #[inline]
     pub fn icon(&self) -> Result<Option<&str>, FieldError> {
         self.read("icon")
     }
 
-    /// `title`.
+    /// The field `title`.
     #[inline]
     pub fn title(&self) -> Result<&str, FieldError> {
         self.read("title")
     }
 
-    /// `image`.
+    /// The field `image`.
     #[inline]
     pub fn image(&self) -> Result<&ImageAttachment, FieldError> {
         self.read("image")
     }
-}
 
-impl UnfurlDetailsImage {
-    /// A `UnfurlDetailsImage` to send, with its required fields.
+    /// A value to send, with its required fields.
     #[inline]
     pub fn new(title: impl Into<String>, image: ImageAttachment) -> Self {
         Self::build().put("title", title.into()).put("image", image)
     }
 
-    /// Sets `icon`.
+    /// Sets `icon`. `None` sends null.
     #[inline]
     pub fn with_icon(self, icon: impl Into<Maybe<String>>) -> Self {
         self.put("icon", icon.into())
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: UnfurlDetailsImageSchema = UnfurlDetailsImageSchema {
+        icon: Field::new("icon"),
+        title: Field::new("title"),
+        image: Field::new("image"),
+    };
 }
 
 impl Fields<UnfurlDetailsImage> {
@@ -77,13 +82,4 @@ pub struct UnfurlDetailsImageSchema {
     pub title: Field<UnfurlDetailsImage, String>,
     /// `image`
     pub image: Field<UnfurlDetailsImage, ImageAttachment>,
-}
-
-impl UnfurlDetailsImage {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: UnfurlDetailsImageSchema = UnfurlDetailsImageSchema {
-        icon: Field::new("icon"),
-        title: Field::new("title"),
-        image: Field::new("image"),
-    };
 }

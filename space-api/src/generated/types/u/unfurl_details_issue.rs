@@ -10,43 +10,48 @@ view!(UnfurlDetailsIssue, class "UnfurlDetailsIssue", UnfurlDetailsIssueSchema);
 inherits!(sent UnfurlDetailsIssue: BlockUnfurlDetails, InlineUnfurlDetails, UnfurlDetails);
 
 impl UnfurlDetailsIssue {
-    /// `issue`.
+    /// The field `issue`.
     #[inline]
     pub fn issue(&self) -> Result<&Issue, FieldError> {
         self.read("issue")
     }
 
-    /// `strikeThrough`, may be null.
+    /// The field `strikeThrough`; `None` if it is null.
     #[inline]
     pub fn strike_through(&self) -> Result<Option<bool>, FieldError> {
         self.read("strikeThrough")
     }
 
-    /// `compact`, may be null.
+    /// The field `compact`; `None` if it is null.
     #[inline]
     pub fn compact(&self) -> Result<Option<bool>, FieldError> {
         self.read("compact")
     }
-}
 
-impl UnfurlDetailsIssue {
-    /// A `UnfurlDetailsIssue` to send, with its required fields.
+    /// A value to send, with its required fields.
     #[inline]
     pub fn new(issue: Issue) -> Self {
         Self::build().put("issue", issue)
     }
 
-    /// Sets `strikeThrough`.
+    /// Sets `strikeThrough`. `None` sends null.
     #[inline]
     pub fn with_strike_through(self, strike_through: impl Into<Maybe<bool>>) -> Self {
         self.put("strikeThrough", strike_through.into())
     }
 
-    /// Sets `compact`.
+    /// Sets `compact`. `None` sends null.
     #[inline]
     pub fn with_compact(self, compact: impl Into<Maybe<bool>>) -> Self {
         self.put("compact", compact.into())
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: UnfurlDetailsIssueSchema = UnfurlDetailsIssueSchema {
+        issue: Field::new("issue"),
+        strike_through: Field::new("strikeThrough"),
+        compact: Field::new("compact"),
+    };
 }
 
 impl Fields<UnfurlDetailsIssue> {
@@ -78,13 +83,4 @@ pub struct UnfurlDetailsIssueSchema {
     pub strike_through: Field<UnfurlDetailsIssue, Option<bool>>,
     /// `compact`
     pub compact: Field<UnfurlDetailsIssue, Option<bool>>,
-}
-
-impl UnfurlDetailsIssue {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: UnfurlDetailsIssueSchema = UnfurlDetailsIssueSchema {
-        issue: Field::new("issue"),
-        strike_through: Field::new("strikeThrough"),
-        compact: Field::new("compact"),
-    };
 }

@@ -10,25 +10,29 @@ view!(UnfurlDetailsIssueId, class "UnfurlDetailsIssueId", UnfurlDetailsIssueIdSc
 inherits!(sent UnfurlDetailsIssueId: InlineUnfurlDetails, UnfurlDetails);
 
 impl UnfurlDetailsIssueId {
-    /// `projectId`.
+    /// The field `projectId`.
     #[inline]
     pub fn project_id(&self) -> Result<&str, FieldError> {
         self.read("projectId")
     }
 
-    /// `issueId`.
+    /// The field `issueId`.
     #[inline]
     pub fn issue_id(&self) -> Result<&str, FieldError> {
         self.read("issueId")
     }
-}
 
-impl UnfurlDetailsIssueId {
-    /// A `UnfurlDetailsIssueId` to send, with its required fields.
+    /// A value to send, with its required fields.
     #[inline]
     pub fn new(project_id: impl Into<String>, issue_id: impl Into<String>) -> Self {
         Self::build().put("projectId", project_id.into()).put("issueId", issue_id.into())
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: UnfurlDetailsIssueIdSchema = UnfurlDetailsIssueIdSchema {
+        project_id: Field::new("projectId"),
+        issue_id: Field::new("issueId"),
+    };
 }
 
 impl Fields<UnfurlDetailsIssueId> {
@@ -52,12 +56,4 @@ pub struct UnfurlDetailsIssueIdSchema {
     pub project_id: Field<UnfurlDetailsIssueId, String>,
     /// `issueId`
     pub issue_id: Field<UnfurlDetailsIssueId, String>,
-}
-
-impl UnfurlDetailsIssueId {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: UnfurlDetailsIssueIdSchema = UnfurlDetailsIssueIdSchema {
-        project_id: Field::new("projectId"),
-        issue_id: Field::new("issueId"),
-    };
 }

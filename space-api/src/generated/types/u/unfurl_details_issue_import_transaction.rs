@@ -10,19 +10,22 @@ view!(UnfurlDetailsIssueImportTransaction, class "UnfurlDetailsIssueImportTransa
 inherits!(sent UnfurlDetailsIssueImportTransaction: InlineUnfurlDetails, UnfurlDetails);
 
 impl UnfurlDetailsIssueImportTransaction {
-    /// `importTransaction`.
+    /// The field `importTransaction`.
     #[inline]
     pub fn import_transaction(&self) -> Result<&ImportTransactionRecord, FieldError> {
         self.read("importTransaction")
     }
-}
 
-impl UnfurlDetailsIssueImportTransaction {
-    /// A `UnfurlDetailsIssueImportTransaction` to send, with its required fields.
+    /// A value to send, with its required fields.
     #[inline]
     pub fn new(import_transaction: ImportTransactionRecord) -> Self {
         Self::build().put("importTransaction", import_transaction)
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: UnfurlDetailsIssueImportTransactionSchema = UnfurlDetailsIssueImportTransactionSchema {
+        import_transaction: Field::new("importTransaction"),
+    };
 }
 
 impl Fields<UnfurlDetailsIssueImportTransaction> {
@@ -46,11 +49,4 @@ pub struct UnfurlDetailsIssueImportTransactionSchema {
         UnfurlDetailsIssueImportTransaction,
         ImportTransactionRecord,
     >,
-}
-
-impl UnfurlDetailsIssueImportTransaction {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: UnfurlDetailsIssueImportTransactionSchema = UnfurlDetailsIssueImportTransactionSchema {
-        import_transaction: Field::new("importTransaction"),
-    };
 }

@@ -10,19 +10,22 @@ view!(UnfurlDetailsIssueStatus, class "UnfurlDetailsIssueStatus", UnfurlDetailsI
 inherits!(sent UnfurlDetailsIssueStatus: InlineUnfurlDetails, UnfurlDetails);
 
 impl UnfurlDetailsIssueStatus {
-    /// `status`.
+    /// The field `status`.
     #[inline]
     pub fn status(&self) -> Result<&IssueStatus, FieldError> {
         self.read("status")
     }
-}
 
-impl UnfurlDetailsIssueStatus {
-    /// A `UnfurlDetailsIssueStatus` to send, with its required fields.
+    /// A value to send, with its required fields.
     #[inline]
     pub fn new(status: IssueStatus) -> Self {
         Self::build().put("status", status)
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: UnfurlDetailsIssueStatusSchema = UnfurlDetailsIssueStatusSchema {
+        status: Field::new("status"),
+    };
 }
 
 impl Fields<UnfurlDetailsIssueStatus> {
@@ -41,11 +44,4 @@ impl Fields<UnfurlDetailsIssueStatus> {
 pub struct UnfurlDetailsIssueStatusSchema {
     /// `status`
     pub status: Field<UnfurlDetailsIssueStatus, IssueStatus>,
-}
-
-impl UnfurlDetailsIssueStatus {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: UnfurlDetailsIssueStatusSchema = UnfurlDetailsIssueStatusSchema {
-        status: Field::new("status"),
-    };
 }

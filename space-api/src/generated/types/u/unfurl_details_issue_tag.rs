@@ -10,37 +10,42 @@ view!(UnfurlDetailsIssueTag, class "UnfurlDetailsIssueTag", UnfurlDetailsIssueTa
 inherits!(sent UnfurlDetailsIssueTag: InlineUnfurlDetails, UnfurlDetails);
 
 impl UnfurlDetailsIssueTag {
-    /// `tag`.
+    /// The field `tag`.
     #[inline]
     pub fn tag(&self) -> Result<&PlanningTag, FieldError> {
         self.read("tag")
     }
 
-    /// `strikeThrough`.
+    /// The field `strikeThrough`.
     #[inline]
     pub fn strike_through(&self) -> Result<bool, FieldError> {
         self.read("strikeThrough")
     }
 
-    /// `textSize`, may be null.
+    /// The field `textSize`; `None` if it is null.
     #[inline]
     pub fn text_size(&self) -> Result<Option<MessageTextSize>, FieldError> {
         self.read("textSize")
     }
-}
 
-impl UnfurlDetailsIssueTag {
-    /// A `UnfurlDetailsIssueTag` to send, with its required fields.
+    /// A value to send, with its required fields.
     #[inline]
     pub fn new(tag: PlanningTag, strike_through: bool) -> Self {
         Self::build().put("tag", tag).put("strikeThrough", strike_through)
     }
 
-    /// Sets `textSize`.
+    /// Sets `textSize`. `None` sends null.
     #[inline]
     pub fn with_text_size(self, text_size: impl Into<Maybe<MessageTextSize>>) -> Self {
         self.put("textSize", text_size.into())
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: UnfurlDetailsIssueTagSchema = UnfurlDetailsIssueTagSchema {
+        tag: Field::new("tag"),
+        strike_through: Field::new("strikeThrough"),
+        text_size: Field::new("textSize"),
+    };
 }
 
 impl Fields<UnfurlDetailsIssueTag> {
@@ -75,13 +80,4 @@ pub struct UnfurlDetailsIssueTagSchema {
     pub strike_through: Field<UnfurlDetailsIssueTag, bool>,
     /// `textSize`
     pub text_size: Field<UnfurlDetailsIssueTag, Option<MessageTextSize>>,
-}
-
-impl UnfurlDetailsIssueTag {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: UnfurlDetailsIssueTagSchema = UnfurlDetailsIssueTagSchema {
-        tag: Field::new("tag"),
-        strike_through: Field::new("strikeThrough"),
-        text_size: Field::new("textSize"),
-    };
 }

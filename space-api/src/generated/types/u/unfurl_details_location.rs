@@ -10,31 +10,35 @@ view!(UnfurlDetailsLocation, class "UnfurlDetailsLocation", UnfurlDetailsLocatio
 inherits!(sent UnfurlDetailsLocation: InlineUnfurlDetails, UnfurlDetails);
 
 impl UnfurlDetailsLocation {
-    /// `location`.
+    /// The field `location`.
     #[inline]
     pub fn location(&self) -> Result<&Location, FieldError> {
         self.read("location")
     }
 
-    /// `strikeThrough`, may be null.
+    /// The field `strikeThrough`; `None` if it is null.
     #[inline]
     pub fn strike_through(&self) -> Result<Option<bool>, FieldError> {
         self.read("strikeThrough")
     }
-}
 
-impl UnfurlDetailsLocation {
-    /// A `UnfurlDetailsLocation` to send, with its required fields.
+    /// A value to send, with its required fields.
     #[inline]
     pub fn new(location: Location) -> Self {
         Self::build().put("location", location)
     }
 
-    /// Sets `strikeThrough`.
+    /// Sets `strikeThrough`. `None` sends null.
     #[inline]
     pub fn with_strike_through(self, strike_through: impl Into<Maybe<bool>>) -> Self {
         self.put("strikeThrough", strike_through.into())
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: UnfurlDetailsLocationSchema = UnfurlDetailsLocationSchema {
+        location: Field::new("location"),
+        strike_through: Field::new("strikeThrough"),
+    };
 }
 
 impl Fields<UnfurlDetailsLocation> {
@@ -61,12 +65,4 @@ pub struct UnfurlDetailsLocationSchema {
     pub location: Field<UnfurlDetailsLocation, Location>,
     /// `strikeThrough`
     pub strike_through: Field<UnfurlDetailsLocation, Option<bool>>,
-}
-
-impl UnfurlDetailsLocation {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: UnfurlDetailsLocationSchema = UnfurlDetailsLocationSchema {
-        location: Field::new("location"),
-        strike_through: Field::new("strikeThrough"),
-    };
 }

@@ -10,27 +10,25 @@ view!(UnfurlDetailsMc, class "UnfurlDetailsMC", UnfurlDetailsMcSchema);
 inherits!(sent UnfurlDetailsMc: AttachmentUnfurlDetails, UnfurlDetails);
 
 impl UnfurlDetailsMc {
-    /// `message`.
+    /// The field `message`.
     #[inline]
     pub fn message(&self) -> Result<&McMessage, FieldError> {
         self.read("message")
     }
 
-    /// `inlineUnfurls`, may be null.
+    /// The field `inlineUnfurls`; `None` if it is null.
     #[inline]
     pub fn inline_unfurls(&self) -> Result<Option<&[AttachmentInfo]>, FieldError> {
         self.read("inlineUnfurls")
     }
-}
 
-impl UnfurlDetailsMc {
-    /// A `UnfurlDetailsMC` to send, with its required fields.
+    /// A value to send, with its required fields.
     #[inline]
     pub fn new(message: McMessage) -> Self {
         Self::build().put("message", message)
     }
 
-    /// Sets `inlineUnfurls`.
+    /// Sets `inlineUnfurls`. `None` sends null.
     #[inline]
     pub fn with_inline_unfurls(
         self,
@@ -38,6 +36,12 @@ impl UnfurlDetailsMc {
     ) -> Self {
         self.put("inlineUnfurls", inline_unfurls.into())
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: UnfurlDetailsMcSchema = UnfurlDetailsMcSchema {
+        message: Field::new("message"),
+        inline_unfurls: Field::new("inlineUnfurls"),
+    };
 }
 
 impl Fields<UnfurlDetailsMc> {
@@ -67,12 +71,4 @@ pub struct UnfurlDetailsMcSchema {
     pub message: Field<UnfurlDetailsMc, McMessage>,
     /// `inlineUnfurls`
     pub inline_unfurls: Field<UnfurlDetailsMc, Option<Vec<AttachmentInfo>>>,
-}
-
-impl UnfurlDetailsMc {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: UnfurlDetailsMcSchema = UnfurlDetailsMcSchema {
-        message: Field::new("message"),
-        inline_unfurls: Field::new("inlineUnfurls"),
-    };
 }

@@ -10,31 +10,35 @@ view!(UnfurlDetailsMeeting, class "UnfurlDetailsMeeting", UnfurlDetailsMeetingSc
 inherits!(sent UnfurlDetailsMeeting: AttachmentUnfurlDetails, InlineUnfurlDetails, UnfurlDetails);
 
 impl UnfurlDetailsMeeting {
-    /// `meeting`.
+    /// The field `meeting`.
     #[inline]
     pub fn meeting(&self) -> Result<&Meeting, FieldError> {
         self.read("meeting")
     }
 
-    /// `compact`, may be null.
+    /// The field `compact`; `None` if it is null.
     #[inline]
     pub fn compact(&self) -> Result<Option<bool>, FieldError> {
         self.read("compact")
     }
-}
 
-impl UnfurlDetailsMeeting {
-    /// A `UnfurlDetailsMeeting` to send, with its required fields.
+    /// A value to send, with its required fields.
     #[inline]
     pub fn new(meeting: Meeting) -> Self {
         Self::build().put("meeting", meeting)
     }
 
-    /// Sets `compact`.
+    /// Sets `compact`. `None` sends null.
     #[inline]
     pub fn with_compact(self, compact: impl Into<Maybe<bool>>) -> Self {
         self.put("compact", compact.into())
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: UnfurlDetailsMeetingSchema = UnfurlDetailsMeetingSchema {
+        meeting: Field::new("meeting"),
+        compact: Field::new("compact"),
+    };
 }
 
 impl Fields<UnfurlDetailsMeeting> {
@@ -61,12 +65,4 @@ pub struct UnfurlDetailsMeetingSchema {
     pub meeting: Field<UnfurlDetailsMeeting, Meeting>,
     /// `compact`
     pub compact: Field<UnfurlDetailsMeeting, Option<bool>>,
-}
-
-impl UnfurlDetailsMeeting {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: UnfurlDetailsMeetingSchema = UnfurlDetailsMeetingSchema {
-        meeting: Field::new("meeting"),
-        compact: Field::new("compact"),
-    };
 }

@@ -10,25 +10,29 @@ view!(UnfurlDetailsNewIssueAction, class "UnfurlDetailsNewIssueAction", UnfurlDe
 inherits!(sent UnfurlDetailsNewIssueAction: InlineUnfurlDetails, UnfurlDetails);
 
 impl UnfurlDetailsNewIssueAction {
-    /// `title`.
+    /// The field `title`.
     #[inline]
     pub fn title(&self) -> Result<&str, FieldError> {
         self.read("title")
     }
 
-    /// `project`.
+    /// The field `project`.
     #[inline]
     pub fn project(&self) -> Result<&Project, FieldError> {
         self.read("project")
     }
-}
 
-impl UnfurlDetailsNewIssueAction {
-    /// A `UnfurlDetailsNewIssueAction` to send, with its required fields.
+    /// A value to send, with its required fields.
     #[inline]
     pub fn new(title: impl Into<String>, project: Project) -> Self {
         Self::build().put("title", title.into()).put("project", project)
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: UnfurlDetailsNewIssueActionSchema = UnfurlDetailsNewIssueActionSchema {
+        title: Field::new("title"),
+        project: Field::new("project"),
+    };
 }
 
 impl Fields<UnfurlDetailsNewIssueAction> {
@@ -55,12 +59,4 @@ pub struct UnfurlDetailsNewIssueActionSchema {
     pub title: Field<UnfurlDetailsNewIssueAction, String>,
     /// `project`
     pub project: Field<UnfurlDetailsNewIssueAction, Project>,
-}
-
-impl UnfurlDetailsNewIssueAction {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: UnfurlDetailsNewIssueActionSchema = UnfurlDetailsNewIssueActionSchema {
-        title: Field::new("title"),
-        project: Field::new("project"),
-    };
 }

@@ -10,43 +10,48 @@ view!(UnfurlDetailsPackageDetails, class "UnfurlDetailsPackageDetails", UnfurlDe
 inherits!(sent UnfurlDetailsPackageDetails: InlineUnfurlDetails, UnfurlDetails);
 
 impl UnfurlDetailsPackageDetails {
-    /// `repoRef`.
+    /// The field `repoRef`.
     #[inline]
     pub fn repo_ref(&self) -> Result<&ProjectPackageRepository, FieldError> {
         self.read("repoRef")
     }
 
-    /// `packageName`, may be null.
+    /// The field `packageName`; `None` if it is null.
     #[inline]
     pub fn package_name(&self) -> Result<Option<&str>, FieldError> {
         self.read("packageName")
     }
 
-    /// `version`, may be null.
+    /// The field `version`; `None` if it is null.
     #[inline]
     pub fn version(&self) -> Result<Option<&str>, FieldError> {
         self.read("version")
     }
-}
 
-impl UnfurlDetailsPackageDetails {
-    /// A `UnfurlDetailsPackageDetails` to send, with its required fields.
+    /// A value to send, with its required fields.
     #[inline]
     pub fn new(repo_ref: ProjectPackageRepository) -> Self {
         Self::build().put("repoRef", repo_ref)
     }
 
-    /// Sets `packageName`.
+    /// Sets `packageName`. `None` sends null.
     #[inline]
     pub fn with_package_name(self, package_name: impl Into<Maybe<String>>) -> Self {
         self.put("packageName", package_name.into())
     }
 
-    /// Sets `version`.
+    /// Sets `version`. `None` sends null.
     #[inline]
     pub fn with_version(self, version: impl Into<Maybe<String>>) -> Self {
         self.put("version", version.into())
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: UnfurlDetailsPackageDetailsSchema = UnfurlDetailsPackageDetailsSchema {
+        repo_ref: Field::new("repoRef"),
+        package_name: Field::new("packageName"),
+        version: Field::new("version"),
+    };
 }
 
 impl Fields<UnfurlDetailsPackageDetails> {
@@ -83,13 +88,4 @@ pub struct UnfurlDetailsPackageDetailsSchema {
     pub package_name: Field<UnfurlDetailsPackageDetails, Option<String>>,
     /// `version`
     pub version: Field<UnfurlDetailsPackageDetails, Option<String>>,
-}
-
-impl UnfurlDetailsPackageDetails {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: UnfurlDetailsPackageDetailsSchema = UnfurlDetailsPackageDetailsSchema {
-        repo_ref: Field::new("repoRef"),
-        package_name: Field::new("packageName"),
-        version: Field::new("version"),
-    };
 }

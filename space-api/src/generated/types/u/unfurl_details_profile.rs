@@ -10,31 +10,35 @@ view!(UnfurlDetailsProfile, class "UnfurlDetailsProfile", UnfurlDetailsProfileSc
 inherits!(sent UnfurlDetailsProfile: InlineUnfurlDetails, UnfurlDetails);
 
 impl UnfurlDetailsProfile {
-    /// `profile`.
+    /// The field `profile`.
     #[inline]
     pub fn profile(&self) -> Result<&MemberProfile, FieldError> {
         self.read("profile")
     }
 
-    /// `strikeThrough`, may be null.
+    /// The field `strikeThrough`; `None` if it is null.
     #[inline]
     pub fn strike_through(&self) -> Result<Option<bool>, FieldError> {
         self.read("strikeThrough")
     }
-}
 
-impl UnfurlDetailsProfile {
-    /// A `UnfurlDetailsProfile` to send, with its required fields.
+    /// A value to send, with its required fields.
     #[inline]
     pub fn new(profile: MemberProfile) -> Self {
         Self::build().put("profile", profile)
     }
 
-    /// Sets `strikeThrough`.
+    /// Sets `strikeThrough`. `None` sends null.
     #[inline]
     pub fn with_strike_through(self, strike_through: impl Into<Maybe<bool>>) -> Self {
         self.put("strikeThrough", strike_through.into())
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: UnfurlDetailsProfileSchema = UnfurlDetailsProfileSchema {
+        profile: Field::new("profile"),
+        strike_through: Field::new("strikeThrough"),
+    };
 }
 
 impl Fields<UnfurlDetailsProfile> {
@@ -61,12 +65,4 @@ pub struct UnfurlDetailsProfileSchema {
     pub profile: Field<UnfurlDetailsProfile, MemberProfile>,
     /// `strikeThrough`
     pub strike_through: Field<UnfurlDetailsProfile, Option<bool>>,
-}
-
-impl UnfurlDetailsProfile {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: UnfurlDetailsProfileSchema = UnfurlDetailsProfileSchema {
-        profile: Field::new("profile"),
-        strike_through: Field::new("strikeThrough"),
-    };
 }

@@ -10,31 +10,35 @@ view!(UnfurlDetailsProject, class "UnfurlDetailsProject", UnfurlDetailsProjectSc
 inherits!(sent UnfurlDetailsProject: InlineUnfurlDetails, UnfurlDetails);
 
 impl UnfurlDetailsProject {
-    /// `project`.
+    /// The field `project`.
     #[inline]
     pub fn project(&self) -> Result<&Project, FieldError> {
         self.read("project")
     }
 
-    /// `strikeThrough`, may be null.
+    /// The field `strikeThrough`; `None` if it is null.
     #[inline]
     pub fn strike_through(&self) -> Result<Option<bool>, FieldError> {
         self.read("strikeThrough")
     }
-}
 
-impl UnfurlDetailsProject {
-    /// A `UnfurlDetailsProject` to send, with its required fields.
+    /// A value to send, with its required fields.
     #[inline]
     pub fn new(project: Project) -> Self {
         Self::build().put("project", project)
     }
 
-    /// Sets `strikeThrough`.
+    /// Sets `strikeThrough`. `None` sends null.
     #[inline]
     pub fn with_strike_through(self, strike_through: impl Into<Maybe<bool>>) -> Self {
         self.put("strikeThrough", strike_through.into())
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: UnfurlDetailsProjectSchema = UnfurlDetailsProjectSchema {
+        project: Field::new("project"),
+        strike_through: Field::new("strikeThrough"),
+    };
 }
 
 impl Fields<UnfurlDetailsProject> {
@@ -61,12 +65,4 @@ pub struct UnfurlDetailsProjectSchema {
     pub project: Field<UnfurlDetailsProject, Project>,
     /// `strikeThrough`
     pub strike_through: Field<UnfurlDetailsProject, Option<bool>>,
-}
-
-impl UnfurlDetailsProject {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: UnfurlDetailsProjectSchema = UnfurlDetailsProjectSchema {
-        project: Field::new("project"),
-        strike_through: Field::new("strikeThrough"),
-    };
 }

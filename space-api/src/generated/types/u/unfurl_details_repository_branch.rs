@@ -13,47 +13,45 @@ view!(UnfurlDetailsRepositoryBranch, class "UnfurlDetailsRepositoryBranch", Unfu
 inherits!(sent UnfurlDetailsRepositoryBranch: InlineUnfurlDetails, UnfurlDetails);
 
 impl UnfurlDetailsRepositoryBranch {
-    /// `project`.
+    /// The field `project`.
     #[inline]
     pub fn project(&self) -> Result<&Project, FieldError> {
         self.read("project")
     }
 
-    /// `repository`.
+    /// The field `repository`.
     #[inline]
     pub fn repository(&self) -> Result<&str, FieldError> {
         self.read("repository")
     }
 
-    /// `branchHead`.
+    /// The field `branchHead`.
     #[inline]
     pub fn branch_head(&self) -> Result<&str, FieldError> {
         self.read("branchHead")
     }
 
-    /// `deleted`.
+    /// The field `deleted`.
     #[inline]
     pub fn deleted(&self) -> Result<bool, FieldError> {
         self.read("deleted")
     }
 
-    /// `isDefault`, may be null.
+    /// The field `isDefault`; `None` if it is null.
     #[inline]
     pub fn is_default(&self) -> Result<Option<bool>, FieldError> {
         self.read("isDefault")
     }
 
-    /// `tagSize`, may be null.
+    /// The field `tagSize`; `None` if it is null.
     #[inline]
     pub fn tag_size(
         &self,
     ) -> Result<Option<UnfurlDetailsRepositoryBranchBranchTagSize>, FieldError> {
         self.read("tagSize")
     }
-}
 
-impl UnfurlDetailsRepositoryBranch {
-    /// A `UnfurlDetailsRepositoryBranch` to send, with its required fields.
+    /// A value to send, with its required fields.
     #[inline]
     pub fn new(
         project: Project,
@@ -68,13 +66,13 @@ impl UnfurlDetailsRepositoryBranch {
             .put("deleted", deleted)
     }
 
-    /// Sets `isDefault`.
+    /// Sets `isDefault`. `None` sends null.
     #[inline]
     pub fn with_is_default(self, is_default: impl Into<Maybe<bool>>) -> Self {
         self.put("isDefault", is_default.into())
     }
 
-    /// Sets `tagSize`.
+    /// Sets `tagSize`. `None` sends null.
     #[inline]
     pub fn with_tag_size(
         self,
@@ -82,6 +80,16 @@ impl UnfurlDetailsRepositoryBranch {
     ) -> Self {
         self.put("tagSize", tag_size.into())
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: UnfurlDetailsRepositoryBranchSchema = UnfurlDetailsRepositoryBranchSchema {
+        project: Field::new("project"),
+        repository: Field::new("repository"),
+        branch_head: Field::new("branchHead"),
+        deleted: Field::new("deleted"),
+        is_default: Field::new("isDefault"),
+        tag_size: Field::new("tagSize"),
+    };
 }
 
 impl Fields<UnfurlDetailsRepositoryBranch> {
@@ -143,16 +151,4 @@ pub struct UnfurlDetailsRepositoryBranchSchema {
         UnfurlDetailsRepositoryBranch,
         Option<UnfurlDetailsRepositoryBranchBranchTagSize>,
     >,
-}
-
-impl UnfurlDetailsRepositoryBranch {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: UnfurlDetailsRepositoryBranchSchema = UnfurlDetailsRepositoryBranchSchema {
-        project: Field::new("project"),
-        repository: Field::new("repository"),
-        branch_head: Field::new("branchHead"),
-        deleted: Field::new("deleted"),
-        is_default: Field::new("isDefault"),
-        tag_size: Field::new("tagSize"),
-    };
 }

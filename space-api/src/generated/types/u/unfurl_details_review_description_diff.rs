@@ -10,21 +10,19 @@ view!(UnfurlDetailsReviewDescriptionDiff, class "UnfurlDetailsReviewDescriptionD
 inherits!(sent UnfurlDetailsReviewDescriptionDiff: InlineUnfurlDetails, UnfurlDetails);
 
 impl UnfurlDetailsReviewDescriptionDiff {
-    /// `snapshotId`.
+    /// The field `snapshotId`.
     #[inline]
     pub fn snapshot_id(&self) -> Result<&str, FieldError> {
         self.read("snapshotId")
     }
 
-    /// `baseSnapshotId`.
+    /// The field `baseSnapshotId`.
     #[inline]
     pub fn base_snapshot_id(&self) -> Result<&str, FieldError> {
         self.read("baseSnapshotId")
     }
-}
 
-impl UnfurlDetailsReviewDescriptionDiff {
-    /// A `UnfurlDetailsReviewDescriptionDiff` to send, with its required fields.
+    /// A value to send, with its required fields.
     #[inline]
     pub fn new(
         snapshot_id: impl Into<String>,
@@ -34,6 +32,12 @@ impl UnfurlDetailsReviewDescriptionDiff {
             .put("snapshotId", snapshot_id.into())
             .put("baseSnapshotId", base_snapshot_id.into())
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: UnfurlDetailsReviewDescriptionDiffSchema = UnfurlDetailsReviewDescriptionDiffSchema {
+        snapshot_id: Field::new("snapshotId"),
+        base_snapshot_id: Field::new("baseSnapshotId"),
+    };
 }
 
 impl Fields<UnfurlDetailsReviewDescriptionDiff> {
@@ -57,12 +61,4 @@ pub struct UnfurlDetailsReviewDescriptionDiffSchema {
     pub snapshot_id: Field<UnfurlDetailsReviewDescriptionDiff, String>,
     /// `baseSnapshotId`
     pub base_snapshot_id: Field<UnfurlDetailsReviewDescriptionDiff, String>,
-}
-
-impl UnfurlDetailsReviewDescriptionDiff {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: UnfurlDetailsReviewDescriptionDiffSchema = UnfurlDetailsReviewDescriptionDiffSchema {
-        snapshot_id: Field::new("snapshotId"),
-        base_snapshot_id: Field::new("baseSnapshotId"),
-    };
 }

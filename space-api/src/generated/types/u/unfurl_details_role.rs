@@ -10,19 +10,22 @@ view!(UnfurlDetailsRole, class "UnfurlDetailsRole", UnfurlDetailsRoleSchema);
 inherits!(sent UnfurlDetailsRole: InlineUnfurlDetails, UnfurlDetails);
 
 impl UnfurlDetailsRole {
-    /// `role`.
+    /// The field `role`.
     #[inline]
     pub fn role(&self) -> Result<&TdRole, FieldError> {
         self.read("role")
     }
-}
 
-impl UnfurlDetailsRole {
-    /// A `UnfurlDetailsRole` to send, with its required fields.
+    /// A value to send, with its required fields.
     #[inline]
     pub fn new(role: TdRole) -> Self {
         Self::build().put("role", role)
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: UnfurlDetailsRoleSchema = UnfurlDetailsRoleSchema {
+        role: Field::new("role"),
+    };
 }
 
 impl Fields<UnfurlDetailsRole> {
@@ -38,11 +41,4 @@ impl Fields<UnfurlDetailsRole> {
 pub struct UnfurlDetailsRoleSchema {
     /// `role`
     pub role: Field<UnfurlDetailsRole, TdRole>,
-}
-
-impl UnfurlDetailsRole {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: UnfurlDetailsRoleSchema = UnfurlDetailsRoleSchema {
-        role: Field::new("role"),
-    };
 }

@@ -10,39 +10,37 @@ view!(UnfurlDetailsShortCommit, class "UnfurlDetailsShortCommit", UnfurlDetailsS
 inherits!(sent UnfurlDetailsShortCommit: InlineUnfurlDetails, UnfurlDetails);
 
 impl UnfurlDetailsShortCommit {
-    /// `project`.
+    /// The field `project`.
     #[inline]
     pub fn project(&self) -> Result<&Project, FieldError> {
         self.read("project")
     }
 
-    /// `repository`.
+    /// The field `repository`.
     #[inline]
     pub fn repository(&self) -> Result<&str, FieldError> {
         self.read("repository")
     }
 
-    /// `commitId`.
+    /// The field `commitId`.
     #[inline]
     pub fn commit_id(&self) -> Result<&str, FieldError> {
         self.read("commitId")
     }
 
-    /// `message`.
+    /// The field `message`.
     #[inline]
     pub fn message(&self) -> Result<&str, FieldError> {
         self.read("message")
     }
 
-    /// `strikeThrough`.
+    /// The field `strikeThrough`.
     #[inline]
     pub fn strike_through(&self) -> Result<bool, FieldError> {
         self.read("strikeThrough")
     }
-}
 
-impl UnfurlDetailsShortCommit {
-    /// A `UnfurlDetailsShortCommit` to send, with its required fields.
+    /// A value to send, with its required fields.
     #[inline]
     pub fn new(
         project: Project,
@@ -58,6 +56,15 @@ impl UnfurlDetailsShortCommit {
             .put("message", message.into())
             .put("strikeThrough", strike_through)
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: UnfurlDetailsShortCommitSchema = UnfurlDetailsShortCommitSchema {
+        project: Field::new("project"),
+        repository: Field::new("repository"),
+        commit_id: Field::new("commitId"),
+        message: Field::new("message"),
+        strike_through: Field::new("strikeThrough"),
+    };
 }
 
 impl Fields<UnfurlDetailsShortCommit> {
@@ -108,15 +115,4 @@ pub struct UnfurlDetailsShortCommitSchema {
     pub message: Field<UnfurlDetailsShortCommit, String>,
     /// `strikeThrough`
     pub strike_through: Field<UnfurlDetailsShortCommit, bool>,
-}
-
-impl UnfurlDetailsShortCommit {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: UnfurlDetailsShortCommitSchema = UnfurlDetailsShortCommitSchema {
-        project: Field::new("project"),
-        repository: Field::new("repository"),
-        commit_id: Field::new("commitId"),
-        message: Field::new("message"),
-        strike_through: Field::new("strikeThrough"),
-    };
 }

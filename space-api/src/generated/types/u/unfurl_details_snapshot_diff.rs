@@ -10,21 +10,19 @@ view!(UnfurlDetailsSnapshotDiff, class "UnfurlDetailsSnapshotDiff", UnfurlDetail
 inherits!(sent UnfurlDetailsSnapshotDiff: InlineUnfurlDetails, UnfurlDetails);
 
 impl UnfurlDetailsSnapshotDiff {
-    /// `snapshotId`.
+    /// The field `snapshotId`.
     #[inline]
     pub fn snapshot_id(&self) -> Result<&str, FieldError> {
         self.read("snapshotId")
     }
 
-    /// `baseSnapshotId`.
+    /// The field `baseSnapshotId`.
     #[inline]
     pub fn base_snapshot_id(&self) -> Result<&str, FieldError> {
         self.read("baseSnapshotId")
     }
-}
 
-impl UnfurlDetailsSnapshotDiff {
-    /// A `UnfurlDetailsSnapshotDiff` to send, with its required fields.
+    /// A value to send, with its required fields.
     #[inline]
     pub fn new(
         snapshot_id: impl Into<String>,
@@ -34,6 +32,12 @@ impl UnfurlDetailsSnapshotDiff {
             .put("snapshotId", snapshot_id.into())
             .put("baseSnapshotId", base_snapshot_id.into())
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: UnfurlDetailsSnapshotDiffSchema = UnfurlDetailsSnapshotDiffSchema {
+        snapshot_id: Field::new("snapshotId"),
+        base_snapshot_id: Field::new("baseSnapshotId"),
+    };
 }
 
 impl Fields<UnfurlDetailsSnapshotDiff> {
@@ -57,12 +61,4 @@ pub struct UnfurlDetailsSnapshotDiffSchema {
     pub snapshot_id: Field<UnfurlDetailsSnapshotDiff, String>,
     /// `baseSnapshotId`
     pub base_snapshot_id: Field<UnfurlDetailsSnapshotDiff, String>,
-}
-
-impl UnfurlDetailsSnapshotDiff {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: UnfurlDetailsSnapshotDiffSchema = UnfurlDetailsSnapshotDiffSchema {
-        snapshot_id: Field::new("snapshotId"),
-        base_snapshot_id: Field::new("baseSnapshotId"),
-    };
 }

@@ -10,37 +10,42 @@ view!(UnfurlDetailsSprint, class "UnfurlDetailsSprint", UnfurlDetailsSprintSchem
 inherits!(sent UnfurlDetailsSprint: InlineUnfurlDetails, UnfurlDetails);
 
 impl UnfurlDetailsSprint {
-    /// `project`.
+    /// The field `project`.
     #[inline]
     pub fn project(&self) -> Result<&Project, FieldError> {
         self.read("project")
     }
 
-    /// `sprint`.
+    /// The field `sprint`.
     #[inline]
     pub fn sprint(&self) -> Result<&SprintRecord, FieldError> {
         self.read("sprint")
     }
 
-    /// `removed`, may be null.
+    /// The field `removed`; `None` if it is null.
     #[inline]
     pub fn removed(&self) -> Result<Option<bool>, FieldError> {
         self.read("removed")
     }
-}
 
-impl UnfurlDetailsSprint {
-    /// A `UnfurlDetailsSprint` to send, with its required fields.
+    /// A value to send, with its required fields.
     #[inline]
     pub fn new(project: Project, sprint: SprintRecord) -> Self {
         Self::build().put("project", project).put("sprint", sprint)
     }
 
-    /// Sets `removed`.
+    /// Sets `removed`. `None` sends null.
     #[inline]
     pub fn with_removed(self, removed: impl Into<Maybe<bool>>) -> Self {
         self.put("removed", removed.into())
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: UnfurlDetailsSprintSchema = UnfurlDetailsSprintSchema {
+        project: Field::new("project"),
+        sprint: Field::new("sprint"),
+        removed: Field::new("removed"),
+    };
 }
 
 impl Fields<UnfurlDetailsSprint> {
@@ -78,13 +83,4 @@ pub struct UnfurlDetailsSprintSchema {
     pub sprint: Field<UnfurlDetailsSprint, SprintRecord>,
     /// `removed`
     pub removed: Field<UnfurlDetailsSprint, Option<bool>>,
-}
-
-impl UnfurlDetailsSprint {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: UnfurlDetailsSprintSchema = UnfurlDetailsSprintSchema {
-        project: Field::new("project"),
-        sprint: Field::new("sprint"),
-        removed: Field::new("removed"),
-    };
 }

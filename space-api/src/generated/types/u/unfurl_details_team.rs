@@ -10,31 +10,35 @@ view!(UnfurlDetailsTeam, class "UnfurlDetailsTeam", UnfurlDetailsTeamSchema);
 inherits!(sent UnfurlDetailsTeam: InlineUnfurlDetails, UnfurlDetails);
 
 impl UnfurlDetailsTeam {
-    /// `team`.
+    /// The field `team`.
     #[inline]
     pub fn team(&self) -> Result<&Team, FieldError> {
         self.read("team")
     }
 
-    /// `strikeThrough`, may be null.
+    /// The field `strikeThrough`; `None` if it is null.
     #[inline]
     pub fn strike_through(&self) -> Result<Option<bool>, FieldError> {
         self.read("strikeThrough")
     }
-}
 
-impl UnfurlDetailsTeam {
-    /// A `UnfurlDetailsTeam` to send, with its required fields.
+    /// A value to send, with its required fields.
     #[inline]
     pub fn new(team: Team) -> Self {
         Self::build().put("team", team)
     }
 
-    /// Sets `strikeThrough`.
+    /// Sets `strikeThrough`. `None` sends null.
     #[inline]
     pub fn with_strike_through(self, strike_through: impl Into<Maybe<bool>>) -> Self {
         self.put("strikeThrough", strike_through.into())
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: UnfurlDetailsTeamSchema = UnfurlDetailsTeamSchema {
+        team: Field::new("team"),
+        strike_through: Field::new("strikeThrough"),
+    };
 }
 
 impl Fields<UnfurlDetailsTeam> {
@@ -58,12 +62,4 @@ pub struct UnfurlDetailsTeamSchema {
     pub team: Field<UnfurlDetailsTeam, Team>,
     /// `strikeThrough`
     pub strike_through: Field<UnfurlDetailsTeam, Option<bool>>,
-}
-
-impl UnfurlDetailsTeam {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: UnfurlDetailsTeamSchema = UnfurlDetailsTeamSchema {
-        team: Field::new("team"),
-        strike_through: Field::new("strikeThrough"),
-    };
 }

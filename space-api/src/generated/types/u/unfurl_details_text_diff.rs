@@ -10,27 +10,31 @@ view!(UnfurlDetailsTextDiff, class "UnfurlDetailsTextDiff", UnfurlDetailsTextDif
 inherits!(sent UnfurlDetailsTextDiff: InlineUnfurlDetails, UnfurlDetails);
 
 impl UnfurlDetailsTextDiff {
-    /// `textBefore`.
+    /// The field `textBefore`.
     #[inline]
     pub fn text_before(&self) -> Result<&str, FieldError> {
         self.read("textBefore")
     }
 
-    /// `textAfter`.
+    /// The field `textAfter`.
     #[inline]
     pub fn text_after(&self) -> Result<&str, FieldError> {
         self.read("textAfter")
     }
-}
 
-impl UnfurlDetailsTextDiff {
-    /// A `UnfurlDetailsTextDiff` to send, with its required fields.
+    /// A value to send, with its required fields.
     #[inline]
     pub fn new(text_before: impl Into<String>, text_after: impl Into<String>) -> Self {
         Self::build()
             .put("textBefore", text_before.into())
             .put("textAfter", text_after.into())
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: UnfurlDetailsTextDiffSchema = UnfurlDetailsTextDiffSchema {
+        text_before: Field::new("textBefore"),
+        text_after: Field::new("textAfter"),
+    };
 }
 
 impl Fields<UnfurlDetailsTextDiff> {
@@ -54,12 +58,4 @@ pub struct UnfurlDetailsTextDiffSchema {
     pub text_before: Field<UnfurlDetailsTextDiff, String>,
     /// `textAfter`
     pub text_after: Field<UnfurlDetailsTextDiff, String>,
-}
-
-impl UnfurlDetailsTextDiff {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: UnfurlDetailsTextDiffSchema = UnfurlDetailsTextDiffSchema {
-        text_before: Field::new("textBefore"),
-        text_after: Field::new("textAfter"),
-    };
 }

@@ -3,28 +3,37 @@
 use crate::prelude::*;
 
 /// The DTO `UnfurlsBlockListEntry`.
+///
+/// Returned by [`list_blocked`](crate::api::unfurl::UnfurlResource::list_blocked).
 #[repr(transparent)]
 pub struct UnfurlsBlockListEntry(Object);
 view!(UnfurlsBlockListEntry, "UnfurlsBlockListEntry", UnfurlsBlockListEntrySchema);
 
 impl UnfurlsBlockListEntry {
-    /// `link`.
+    /// The field `link`.
     #[inline]
     pub fn link(&self) -> Result<&str, FieldError> {
         self.read("link")
     }
 
-    /// `prefix`.
+    /// The field `prefix`.
     #[inline]
     pub fn prefix(&self) -> Result<bool, FieldError> {
         self.read("prefix")
     }
 
-    /// `global`.
+    /// The field `global`.
     #[inline]
     pub fn global(&self) -> Result<bool, FieldError> {
         self.read("global")
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: UnfurlsBlockListEntrySchema = UnfurlsBlockListEntrySchema {
+        link: Field::new("link"),
+        prefix: Field::new("prefix"),
+        global: Field::new("global"),
+    };
 }
 
 impl Fields<UnfurlsBlockListEntry> {
@@ -56,13 +65,4 @@ pub struct UnfurlsBlockListEntrySchema {
     pub prefix: Field<UnfurlsBlockListEntry, bool>,
     /// `global`
     pub global: Field<UnfurlsBlockListEntry, bool>,
-}
-
-impl UnfurlsBlockListEntry {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: UnfurlsBlockListEntrySchema = UnfurlsBlockListEntrySchema {
-        link: Field::new("link"),
-        prefix: Field::new("prefix"),
-        global: Field::new("global"),
-    };
 }

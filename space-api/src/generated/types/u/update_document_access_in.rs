@@ -4,18 +4,20 @@ use crate::prelude::*;
 use crate::types::{DocumentAccessRecipientIdentifier, PermissionsRecipientIdentifier};
 
 /// The DTO `UpdateDocumentAccessIn`.
+///
+/// Taken by [`update_document_access_permissions`](crate::api::project::documents::access::Access::update_document_access_permissions), [`update_document_access_permissions`](crate::api::team_directory::profiles::documents::access::Access::update_document_access_permissions).
 #[repr(transparent)]
 pub struct UpdateDocumentAccessIn(Object);
 view!(UpdateDocumentAccessIn, "UpdateDocumentAccessIn");
 
 impl UpdateDocumentAccessIn {
-    /// A `UpdateDocumentAccessIn` to send, with its required fields.
+    /// A value to send, with its required fields.
     #[inline]
     pub fn new() -> Self {
         Self::build()
     }
 
-    /// Sets `addAccessTo`.
+    /// Sets `addAccessTo`. `None` sends null.
     #[inline]
     pub fn with_add_access_to(
         self,
@@ -24,7 +26,7 @@ impl UpdateDocumentAccessIn {
         self.put("addAccessTo", add_access_to.into())
     }
 
-    /// Sets `removeAccessFrom`.
+    /// Sets `removeAccessFrom`. `None` sends null.
     #[inline]
     pub fn with_remove_access_from(
         self,

@@ -4,18 +4,20 @@ use crate::prelude::*;
 use crate::types::{FolderAccessRecipientIdentifier, PermissionsRecipientIdentifier};
 
 /// The DTO `UpdateFolderAccessIn`.
+///
+/// Taken by [`update_folder_access_permissions`](crate::api::project::documents::folders::access::Access::update_folder_access_permissions), [`update_folder_access_permissions`](crate::api::team_directory::profiles::documents::folders::access::Access::update_folder_access_permissions).
 #[repr(transparent)]
 pub struct UpdateFolderAccessIn(Object);
 view!(UpdateFolderAccessIn, "UpdateFolderAccessIn");
 
 impl UpdateFolderAccessIn {
-    /// A `UpdateFolderAccessIn` to send, with its required fields.
+    /// A value to send, with its required fields.
     #[inline]
     pub fn new() -> Self {
         Self::build()
     }
 
-    /// Sets `addAccessTo`.
+    /// Sets `addAccessTo`. `None` sends null.
     #[inline]
     pub fn with_add_access_to(
         self,
@@ -24,7 +26,7 @@ impl UpdateFolderAccessIn {
         self.put("addAccessTo", add_access_to.into())
     }
 
-    /// Sets `removeAccessFrom`.
+    /// Sets `removeAccessFrom`. `None` sends null.
     #[inline]
     pub fn with_remove_access_from(
         self,
@@ -33,7 +35,7 @@ impl UpdateFolderAccessIn {
         self.put("removeAccessFrom", remove_access_from.into())
     }
 
-    /// Sets `restricted`.
+    /// Sets `restricted`. `None` sends null.
     #[inline]
     pub fn with_restricted(self, restricted: impl Into<Maybe<bool>>) -> Self {
         self.put("restricted", restricted.into())

@@ -10,29 +10,37 @@ view!(UpdateIssueStatusOnMergeRequestMerge, class "UpdateIssueStatusOnMergeReque
 inherits!(UpdateIssueStatusOnMergeRequestMerge: ExternalIssueEvent);
 
 impl UpdateIssueStatusOnMergeRequestMerge {
-    /// `review`.
+    /// The field `review`.
     #[inline]
     pub fn review(&self) -> Result<&MergeRequestRecord, FieldError> {
         self.read("review")
     }
 
-    /// `newStatus`, may be null.
+    /// The field `newStatus`; `None` if it is null.
     #[inline]
     pub fn new_status(&self) -> Result<Option<&str>, FieldError> {
         self.read("newStatus")
     }
 
-    /// `issuePrefix`.
+    /// The field `issuePrefix`.
     #[inline]
     pub fn issue_prefix(&self) -> Result<&str, FieldError> {
         self.read("issuePrefix")
     }
 
-    /// `issueId`.
+    /// The field `issueId`.
     #[inline]
     pub fn issue_id(&self) -> Result<&str, FieldError> {
         self.read("issueId")
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: UpdateIssueStatusOnMergeRequestMergeSchema = UpdateIssueStatusOnMergeRequestMergeSchema {
+        review: Field::new("review"),
+        new_status: Field::new("newStatus"),
+        issue_prefix: Field::new("issuePrefix"),
+        issue_id: Field::new("issueId"),
+    };
 }
 
 impl Fields<UpdateIssueStatusOnMergeRequestMerge> {
@@ -75,14 +83,4 @@ pub struct UpdateIssueStatusOnMergeRequestMergeSchema {
     pub issue_prefix: Field<UpdateIssueStatusOnMergeRequestMerge, String>,
     /// `issueId`
     pub issue_id: Field<UpdateIssueStatusOnMergeRequestMerge, String>,
-}
-
-impl UpdateIssueStatusOnMergeRequestMerge {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: UpdateIssueStatusOnMergeRequestMergeSchema = UpdateIssueStatusOnMergeRequestMergeSchema {
-        review: Field::new("review"),
-        new_status: Field::new("newStatus"),
-        issue_prefix: Field::new("issuePrefix"),
-        issue_id: Field::new("issueId"),
-    };
 }

@@ -4,18 +4,20 @@ use crate::prelude::*;
 use crate::types::{PackagesAccessRecipientIdentifier, PermissionsRecipientIdentifier};
 
 /// The DTO `UpdatePackageRepositoryAccessIn`.
+///
+/// Taken by [`update_repository_own_access`](crate::api::project::packages::repositories::access::Access::update_repository_own_access).
 #[repr(transparent)]
 pub struct UpdatePackageRepositoryAccessIn(Object);
 view!(UpdatePackageRepositoryAccessIn, "UpdatePackageRepositoryAccessIn");
 
 impl UpdatePackageRepositoryAccessIn {
-    /// A `UpdatePackageRepositoryAccessIn` to send, with its required fields.
+    /// A value to send, with its required fields.
     #[inline]
     pub fn new() -> Self {
         Self::build()
     }
 
-    /// Sets `addAccessTo`.
+    /// Sets `addAccessTo`. `None` sends null.
     #[inline]
     pub fn with_add_access_to(
         self,
@@ -24,7 +26,7 @@ impl UpdatePackageRepositoryAccessIn {
         self.put("addAccessTo", add_access_to.into())
     }
 
-    /// Sets `removeAccessFrom`.
+    /// Sets `removeAccessFrom`. `None` sends null.
     #[inline]
     pub fn with_remove_access_from(
         self,
@@ -33,7 +35,7 @@ impl UpdatePackageRepositoryAccessIn {
         self.put("removeAccessFrom", remove_access_from.into())
     }
 
-    /// Sets `restricted`.
+    /// Sets `restricted`. `None` sends null.
     #[inline]
     pub fn with_restricted(self, restricted: impl Into<Maybe<bool>>) -> Self {
         self.put("restricted", restricted.into())

@@ -10,18 +10,16 @@ view!(UrlCfType, class "UrlCFType", UrlCfTypeSchema);
 inherits!(sent UrlCfType: CfType);
 
 impl UrlCfType {
-    /// A `UrlCFType` to send, with its required fields.
+    /// A value to send, with its required fields.
     #[inline]
     pub fn new() -> Self {
         Self::build()
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: UrlCfTypeSchema = UrlCfTypeSchema {};
 }
 
 /// The fields of [`UrlCfType`] as values: see [`UrlCfType::SCHEMA`].
 #[non_exhaustive]
 pub struct UrlCfTypeSchema {}
-
-impl UrlCfType {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: UrlCfTypeSchema = UrlCfTypeSchema {};
-}

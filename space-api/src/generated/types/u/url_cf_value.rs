@@ -10,25 +10,28 @@ view!(UrlCfValue, class "UrlCFValue", UrlCfValueSchema);
 inherits!(sent UrlCfValue: CfValue, CfInputValue);
 
 impl UrlCfValue {
-    /// `href`, may be null.
+    /// The field `href`; `None` if it is null.
     #[inline]
     pub fn href(&self) -> Result<Option<&str>, FieldError> {
         self.read("href")
     }
-}
 
-impl UrlCfValue {
-    /// A `UrlCFValue` to send, with its required fields.
+    /// A value to send, with its required fields.
     #[inline]
     pub fn new() -> Self {
         Self::build()
     }
 
-    /// Sets `href`.
+    /// Sets `href`. `None` sends null.
     #[inline]
     pub fn with_href(self, href: impl Into<Maybe<String>>) -> Self {
         self.put("href", href.into())
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: UrlCfValueSchema = UrlCfValueSchema {
+        href: Field::new("href"),
+    };
 }
 
 impl Fields<UrlCfValue> {
@@ -44,11 +47,4 @@ impl Fields<UrlCfValue> {
 pub struct UrlCfValueSchema {
     /// `href`
     pub href: Field<UrlCfValue, Option<String>>,
-}
-
-impl UrlCfValue {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: UrlCfValueSchema = UrlCfValueSchema {
-        href: Field::new("href"),
-    };
 }

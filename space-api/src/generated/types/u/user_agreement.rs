@@ -4,34 +4,46 @@ use crate::prelude::*;
 use crate::types::Version;
 
 /// The DTO `UA_UserAgreement`.
+///
+/// Returned by [`get_user_agreement`](crate::api::administration::user_agreement::UserAgreementResource::get_user_agreement), [`upload_new_user_agreement`](crate::api::administration::user_agreement::UserAgreementResource::upload_new_user_agreement).
+///
+/// Held by [`UserAgreementStatusAccepted`](crate::types::UserAgreementStatusAccepted).
 #[repr(transparent)]
 pub struct UserAgreement(Object);
 view!(UserAgreement, "UA_UserAgreement", UserAgreementSchema);
 
 impl UserAgreement {
-    /// `id`.
+    /// The field `id`.
     #[inline]
     pub fn id(&self) -> Result<&str, FieldError> {
         self.read("id")
     }
 
-    /// `content`.
+    /// The field `content`.
     #[inline]
     pub fn content(&self) -> Result<&str, FieldError> {
         self.read("content")
     }
 
-    /// `version`.
+    /// The field `version`.
     #[inline]
     pub fn version(&self) -> Result<&Version, FieldError> {
         self.read("version")
     }
 
-    /// `updated`.
+    /// The field `updated`.
     #[inline]
     pub fn updated(&self) -> Result<Timestamp, FieldError> {
         self.read("updated")
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: UserAgreementSchema = UserAgreementSchema {
+        id: Field::new("id"),
+        content: Field::new("content"),
+        version: Field::new("version"),
+        updated: Field::new("updated"),
+    };
 }
 
 impl Fields<UserAgreement> {
@@ -74,14 +86,4 @@ pub struct UserAgreementSchema {
     pub version: Field<UserAgreement, Version>,
     /// `updated`
     pub updated: Field<UserAgreement, Timestamp>,
-}
-
-impl UserAgreement {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: UserAgreementSchema = UserAgreementSchema {
-        id: Field::new("id"),
-        content: Field::new("content"),
-        version: Field::new("version"),
-        updated: Field::new("updated"),
-    };
 }

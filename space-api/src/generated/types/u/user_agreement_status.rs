@@ -4,26 +4,16 @@ use crate::prelude::*;
 use crate::types::{MemberProfile, UserAgreement};
 
 /// The DTO `UA_UserAgreementStatus`.
+///
+/// Returned by [`get_all_user_agreement_statuses`](crate::api::administration::user_agreement::status::Status::get_all_user_agreement_statuses), [`get_user_agreement_status_for_a_profile`](crate::api::administration::user_agreement::status::Status::get_user_agreement_status_for_a_profile).
 #[repr(transparent)]
 pub struct UserAgreementStatus(Object);
 view!(UserAgreementStatus, abstract class "UA_UserAgreementStatus", UserAgreementStatusSchema);
 
-/// What a [`UserAgreementStatus`] is, by its `className`: see [`UserAgreementStatus::kind`].
-#[derive(Debug, Clone, Copy)]
-#[non_exhaustive]
-pub enum UserAgreementStatusKind<'a> {
-    /// `UA_UserAgreementStatus.Accepted`
-    Accepted(&'a UserAgreementStatusAccepted),
-    /// `UA_UserAgreementStatus.NotAccepted`
-    NotAccepted(&'a UserAgreementStatusNotAccepted),
-    /// A class that this version of the crate does not know, or no `className` in the answer.
-    Unknown(&'a Object),
-}
-
 impl UserAgreementStatus {
-    /// Tells the inheritors apart by `className`.
+    /// Tells the classes apart by `className`.
     ///
-    /// A selection that names fields must name `className` too, else all are unknown.
+    /// A selection that names fields must name `className` too; otherwise every class is unknown.
     #[inline]
     pub fn kind(&self) -> UserAgreementStatusKind<'_> {
         match self.class_name() {
@@ -38,16 +28,26 @@ impl UserAgreementStatus {
             _ => UserAgreementStatusKind::Unknown(self.as_object()),
         }
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: UserAgreementStatusSchema = UserAgreementStatusSchema {};
+}
+
+/// The classes of [`UserAgreementStatus`]: see [`UserAgreementStatus::kind`].
+#[derive(Debug, Clone, Copy)]
+#[non_exhaustive]
+pub enum UserAgreementStatusKind<'a> {
+    /// `UA_UserAgreementStatus.Accepted`
+    Accepted(&'a UserAgreementStatusAccepted),
+    /// `UA_UserAgreementStatus.NotAccepted`
+    NotAccepted(&'a UserAgreementStatusNotAccepted),
+    /// A class that this version of the crate does not know, or a response without `className`.
+    Unknown(&'a Object),
 }
 
 /// The fields of [`UserAgreementStatus`] as values: see [`UserAgreementStatus::SCHEMA`].
 #[non_exhaustive]
 pub struct UserAgreementStatusSchema {}
-
-impl UserAgreementStatus {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: UserAgreementStatusSchema = UserAgreementStatusSchema {};
-}
 
 /// The DTO `UA_UserAgreementStatus.Accepted`.
 #[repr(transparent)]
@@ -56,23 +56,30 @@ view!(UserAgreementStatusAccepted, class "UA_UserAgreementStatus.Accepted", User
 inherits!(UserAgreementStatusAccepted: UserAgreementStatus);
 
 impl UserAgreementStatusAccepted {
-    /// `profile`.
+    /// The field `profile`.
     #[inline]
     pub fn profile(&self) -> Result<&MemberProfile, FieldError> {
         self.read("profile")
     }
 
-    /// `userAgreement`.
+    /// The field `userAgreement`.
     #[inline]
     pub fn user_agreement(&self) -> Result<&UserAgreement, FieldError> {
         self.read("userAgreement")
     }
 
-    /// `accepted`.
+    /// The field `accepted`.
     #[inline]
     pub fn accepted(&self) -> Result<Timestamp, FieldError> {
         self.read("accepted")
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: UserAgreementStatusAcceptedSchema = UserAgreementStatusAcceptedSchema {
+        profile: Field::new("profile"),
+        user_agreement: Field::new("userAgreement"),
+        accepted: Field::new("accepted"),
+    };
 }
 
 impl Fields<UserAgreementStatusAccepted> {
@@ -112,15 +119,6 @@ pub struct UserAgreementStatusAcceptedSchema {
     pub accepted: Field<UserAgreementStatusAccepted, Timestamp>,
 }
 
-impl UserAgreementStatusAccepted {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: UserAgreementStatusAcceptedSchema = UserAgreementStatusAcceptedSchema {
-        profile: Field::new("profile"),
-        user_agreement: Field::new("userAgreement"),
-        accepted: Field::new("accepted"),
-    };
-}
-
 /// The DTO `UA_UserAgreementStatus.NotAccepted`.
 #[repr(transparent)]
 pub struct UserAgreementStatusNotAccepted(Object);
@@ -128,11 +126,16 @@ view!(UserAgreementStatusNotAccepted, class "UA_UserAgreementStatus.NotAccepted"
 inherits!(UserAgreementStatusNotAccepted: UserAgreementStatus);
 
 impl UserAgreementStatusNotAccepted {
-    /// `profile`.
+    /// The field `profile`.
     #[inline]
     pub fn profile(&self) -> Result<&MemberProfile, FieldError> {
         self.read("profile")
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: UserAgreementStatusNotAcceptedSchema = UserAgreementStatusNotAcceptedSchema {
+        profile: Field::new("profile"),
+    };
 }
 
 impl Fields<UserAgreementStatusNotAccepted> {
@@ -151,11 +154,4 @@ impl Fields<UserAgreementStatusNotAccepted> {
 pub struct UserAgreementStatusNotAcceptedSchema {
     /// `profile`
     pub profile: Field<UserAgreementStatusNotAccepted, MemberProfile>,
-}
-
-impl UserAgreementStatusNotAccepted {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: UserAgreementStatusNotAcceptedSchema = UserAgreementStatusNotAcceptedSchema {
-        profile: Field::new("profile"),
-    };
 }

@@ -4,88 +4,107 @@ use crate::prelude::*;
 use crate::types::CPrincipal;
 
 /// The DTO `VaultConnectionRecord`.
+///
+/// Returned by [`get_vault`](crate::api::project::vault::Vault::get_vault).
 #[repr(transparent)]
 pub struct VaultConnectionRecord(Object);
 view!(VaultConnectionRecord, "VaultConnectionRecord", VaultConnectionRecordSchema);
 
 impl VaultConnectionRecord {
-    /// `id`.
+    /// The field `id`.
     #[inline]
     pub fn id(&self) -> Result<&str, FieldError> {
         self.read("id")
     }
 
-    /// `projectId`.
+    /// The field `projectId`.
     #[inline]
     pub fn project_id(&self) -> Result<&str, FieldError> {
         self.read("projectId")
     }
 
-    /// `url`.
+    /// The field `url`.
     #[inline]
     pub fn url(&self) -> Result<&str, FieldError> {
         self.read("url")
     }
 
-    /// `name`, may be null.
+    /// The field `name`; `None` if it is null.
     #[inline]
     pub fn name(&self) -> Result<Option<&str>, FieldError> {
         self.read("name")
     }
 
-    /// `namespace`, may be null.
+    /// The field `namespace`; `None` if it is null.
     #[inline]
     pub fn namespace(&self) -> Result<Option<&str>, FieldError> {
         self.read("namespace")
     }
 
-    /// `vaultNamespace`, may be null.
+    /// The field `vaultNamespace`; `None` if it is null.
     #[inline]
     pub fn vault_namespace(&self) -> Result<Option<&str>, FieldError> {
         self.read("vaultNamespace")
     }
 
-    /// `appRoleEndpointPath`.
+    /// The field `appRoleEndpointPath`.
     #[inline]
     pub fn app_role_endpoint_path(&self) -> Result<&str, FieldError> {
         self.read("appRoleEndpointPath")
     }
 
-    /// `appRoleId`.
+    /// The field `appRoleId`.
     #[inline]
     pub fn app_role_id(&self) -> Result<&str, FieldError> {
         self.read("appRoleId")
     }
 
-    /// `createdAt`.
+    /// The field `createdAt`.
     #[inline]
     pub fn created_at(&self) -> Result<Timestamp, FieldError> {
         self.read("createdAt")
     }
 
-    /// `createdBy`.
+    /// The field `createdBy`.
     #[inline]
     pub fn created_by(&self) -> Result<&CPrincipal, FieldError> {
         self.read("createdBy")
     }
 
-    /// `updatedAt`.
+    /// The field `updatedAt`.
     #[inline]
     pub fn updated_at(&self) -> Result<Timestamp, FieldError> {
         self.read("updatedAt")
     }
 
-    /// `updatedBy`.
+    /// The field `updatedBy`.
     #[inline]
     pub fn updated_by(&self) -> Result<&CPrincipal, FieldError> {
         self.read("updatedBy")
     }
 
-    /// `deleted`.
+    /// The field `deleted`.
     #[inline]
     pub fn deleted(&self) -> Result<bool, FieldError> {
         self.read("deleted")
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: VaultConnectionRecordSchema = VaultConnectionRecordSchema {
+        id: Field::new("id"),
+        project_id: Field::new("projectId"),
+        url: Field::new("url"),
+        name: Field::new("name"),
+        namespace: Field::new("namespace"),
+        vault_namespace: Field::new("vaultNamespace"),
+        app_role_endpoint_path: Field::new("appRoleEndpointPath"),
+        app_role_id: Field::new("appRoleId"),
+        created_at: Field::new("createdAt"),
+        created_by: Field::new("createdBy"),
+        updated_at: Field::new("updatedAt"),
+        updated_by: Field::new("updatedBy"),
+        deleted: Field::new("deleted"),
+    };
 }
 
 impl Fields<VaultConnectionRecord> {
@@ -203,23 +222,4 @@ pub struct VaultConnectionRecordSchema {
     pub updated_by: Field<VaultConnectionRecord, CPrincipal>,
     /// `deleted`
     pub deleted: Field<VaultConnectionRecord, bool>,
-}
-
-impl VaultConnectionRecord {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: VaultConnectionRecordSchema = VaultConnectionRecordSchema {
-        id: Field::new("id"),
-        project_id: Field::new("projectId"),
-        url: Field::new("url"),
-        name: Field::new("name"),
-        namespace: Field::new("namespace"),
-        vault_namespace: Field::new("vaultNamespace"),
-        app_role_endpoint_path: Field::new("appRoleEndpointPath"),
-        app_role_id: Field::new("appRoleId"),
-        created_at: Field::new("createdAt"),
-        created_by: Field::new("createdBy"),
-        updated_at: Field::new("updatedAt"),
-        updated_by: Field::new("updatedBy"),
-        deleted: Field::new("deleted"),
-    };
 }

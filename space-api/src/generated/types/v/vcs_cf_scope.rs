@@ -4,24 +4,16 @@ use crate::prelude::*;
 use crate::types::Project;
 
 /// The DTO `VcsCFScope`.
+///
+/// Held by [`VcsCommitCfParameters`](crate::types::VcsCommitCfParameters).
 #[repr(transparent)]
 pub struct VcsCfScope(Object);
 view!(VcsCfScope, abstract class "VcsCFScope", VcsCfScopeSchema);
 
-/// What a [`VcsCfScope`] is, by its `className`: see [`VcsCfScope::kind`].
-#[derive(Debug, Clone, Copy)]
-#[non_exhaustive]
-pub enum VcsCfScopeKind<'a> {
-    /// `VcsCFScope.Project`
-    Project(&'a VcsCfScopeProject),
-    /// A class that this version of the crate does not know, or no `className` in the answer.
-    Unknown(&'a Object),
-}
-
 impl VcsCfScope {
-    /// Tells the inheritors apart by `className`.
+    /// Tells the classes apart by `className`.
     ///
-    /// A selection that names fields must name `className` too, else all are unknown.
+    /// A selection that names fields must name `className` too; otherwise every class is unknown.
     #[inline]
     pub fn kind(&self) -> VcsCfScopeKind<'_> {
         match self.class_name() {
@@ -29,16 +21,24 @@ impl VcsCfScope {
             _ => VcsCfScopeKind::Unknown(self.as_object()),
         }
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: VcsCfScopeSchema = VcsCfScopeSchema {};
+}
+
+/// The classes of [`VcsCfScope`]: see [`VcsCfScope::kind`].
+#[derive(Debug, Clone, Copy)]
+#[non_exhaustive]
+pub enum VcsCfScopeKind<'a> {
+    /// `VcsCFScope.Project`
+    Project(&'a VcsCfScopeProject),
+    /// A class that this version of the crate does not know, or a response without `className`.
+    Unknown(&'a Object),
 }
 
 /// The fields of [`VcsCfScope`] as values: see [`VcsCfScope::SCHEMA`].
 #[non_exhaustive]
 pub struct VcsCfScopeSchema {}
-
-impl VcsCfScope {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: VcsCfScopeSchema = VcsCfScopeSchema {};
-}
 
 /// The DTO `VcsCFScope.Project`.
 #[repr(transparent)]
@@ -47,19 +47,22 @@ view!(VcsCfScopeProject, class "VcsCFScope.Project", VcsCfScopeProjectSchema);
 inherits!(sent VcsCfScopeProject: VcsCfScope);
 
 impl VcsCfScopeProject {
-    /// `project`.
+    /// The field `project`.
     #[inline]
     pub fn project(&self) -> Result<&Project, FieldError> {
         self.read("project")
     }
-}
 
-impl VcsCfScopeProject {
-    /// A `VcsCFScope.Project` to send, with its required fields.
+    /// A value to send, with its required fields.
     #[inline]
     pub fn new(project: Project) -> Self {
         Self::build().put("project", project)
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: VcsCfScopeProjectSchema = VcsCfScopeProjectSchema {
+        project: Field::new("project"),
+    };
 }
 
 impl Fields<VcsCfScopeProject> {
@@ -78,11 +81,4 @@ impl Fields<VcsCfScopeProject> {
 pub struct VcsCfScopeProjectSchema {
     /// `project`
     pub project: Field<VcsCfScopeProject, Project>,
-}
-
-impl VcsCfScopeProject {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: VcsCfScopeProjectSchema = VcsCfScopeProjectSchema {
-        project: Field::new("project"),
-    };
 }

@@ -3,24 +3,16 @@
 use crate::prelude::*;
 
 /// The DTO `VcsCFScopeInput`.
+///
+/// Held by [`VcsCommitCfParametersInput`](crate::types::VcsCommitCfParametersInput).
 #[repr(transparent)]
 pub struct VcsCfScopeInput(Object);
 view!(VcsCfScopeInput, abstract class "VcsCFScopeInput", VcsCfScopeInputSchema);
 
-/// What a [`VcsCfScopeInput`] is, by its `className`: see [`VcsCfScopeInput::kind`].
-#[derive(Debug, Clone, Copy)]
-#[non_exhaustive]
-pub enum VcsCfScopeInputKind<'a> {
-    /// `VcsCFScopeInput.Project`
-    Project(&'a VcsCfScopeInputProject),
-    /// A class that this version of the crate does not know, or no `className` in the answer.
-    Unknown(&'a Object),
-}
-
 impl VcsCfScopeInput {
-    /// Tells the inheritors apart by `className`.
+    /// Tells the classes apart by `className`.
     ///
-    /// A selection that names fields must name `className` too, else all are unknown.
+    /// A selection that names fields must name `className` too; otherwise every class is unknown.
     #[inline]
     pub fn kind(&self) -> VcsCfScopeInputKind<'_> {
         match self.class_name() {
@@ -28,16 +20,24 @@ impl VcsCfScopeInput {
             _ => VcsCfScopeInputKind::Unknown(self.as_object()),
         }
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: VcsCfScopeInputSchema = VcsCfScopeInputSchema {};
+}
+
+/// The classes of [`VcsCfScopeInput`]: see [`VcsCfScopeInput::kind`].
+#[derive(Debug, Clone, Copy)]
+#[non_exhaustive]
+pub enum VcsCfScopeInputKind<'a> {
+    /// `VcsCFScopeInput.Project`
+    Project(&'a VcsCfScopeInputProject),
+    /// A class that this version of the crate does not know, or a response without `className`.
+    Unknown(&'a Object),
 }
 
 /// The fields of [`VcsCfScopeInput`] as values: see [`VcsCfScopeInput::SCHEMA`].
 #[non_exhaustive]
 pub struct VcsCfScopeInputSchema {}
-
-impl VcsCfScopeInput {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: VcsCfScopeInputSchema = VcsCfScopeInputSchema {};
-}
 
 /// The DTO `VcsCFScopeInput.Project`.
 #[repr(transparent)]
@@ -46,19 +46,22 @@ view!(VcsCfScopeInputProject, class "VcsCFScopeInput.Project", VcsCfScopeInputPr
 inherits!(sent VcsCfScopeInputProject: VcsCfScopeInput);
 
 impl VcsCfScopeInputProject {
-    /// `projectId`.
+    /// The field `projectId`.
     #[inline]
     pub fn project_id(&self) -> Result<&str, FieldError> {
         self.read("projectId")
     }
-}
 
-impl VcsCfScopeInputProject {
-    /// A `VcsCFScopeInput.Project` to send, with its required fields.
+    /// A value to send, with its required fields.
     #[inline]
     pub fn new(project_id: impl Into<String>) -> Self {
         Self::build().put("projectId", project_id.into())
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: VcsCfScopeInputProjectSchema = VcsCfScopeInputProjectSchema {
+        project_id: Field::new("projectId"),
+    };
 }
 
 impl Fields<VcsCfScopeInputProject> {
@@ -74,11 +77,4 @@ impl Fields<VcsCfScopeInputProject> {
 pub struct VcsCfScopeInputProjectSchema {
     /// `projectId`
     pub project_id: Field<VcsCfScopeInputProject, String>,
-}
-
-impl VcsCfScopeInputProject {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: VcsCfScopeInputProjectSchema = VcsCfScopeInputProjectSchema {
-        project_id: Field::new("projectId"),
-    };
 }

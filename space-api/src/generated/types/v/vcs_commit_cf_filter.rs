@@ -10,19 +10,22 @@ view!(VcsCommitCfFilter, class "VcsCommitCFFilter", VcsCommitCfFilterSchema);
 inherits!(sent VcsCommitCfFilter: TextQueryCfFilter, CfFilter);
 
 impl VcsCommitCfFilter {
-    /// `query`.
+    /// The field `query`.
     #[inline]
     pub fn query(&self) -> Result<&str, FieldError> {
         self.read("query")
     }
-}
 
-impl VcsCommitCfFilter {
-    /// A `VcsCommitCFFilter` to send, with its required fields.
+    /// A value to send, with its required fields.
     #[inline]
     pub fn new(query: impl Into<String>) -> Self {
         Self::build().put("query", query.into())
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: VcsCommitCfFilterSchema = VcsCommitCfFilterSchema {
+        query: Field::new("query"),
+    };
 }
 
 impl Fields<VcsCommitCfFilter> {
@@ -38,11 +41,4 @@ impl Fields<VcsCommitCfFilter> {
 pub struct VcsCommitCfFilterSchema {
     /// `query`
     pub query: Field<VcsCommitCfFilter, String>,
-}
-
-impl VcsCommitCfFilter {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: VcsCommitCfFilterSchema = VcsCommitCfFilterSchema {
-        query: Field::new("query"),
-    };
 }

@@ -10,25 +10,28 @@ view!(VcsCommitCfInputValue, class "VcsCommitCFInputValue", VcsCommitCfInputValu
 inherits!(sent VcsCommitCfInputValue: CfInputValue);
 
 impl VcsCommitCfInputValue {
-    /// `commit`, may be null.
+    /// The field `commit`; `None` if it is null.
     #[inline]
     pub fn commit(&self) -> Result<Option<&CfCommitIdentifier>, FieldError> {
         self.read("commit")
     }
-}
 
-impl VcsCommitCfInputValue {
-    /// A `VcsCommitCFInputValue` to send, with its required fields.
+    /// A value to send, with its required fields.
     #[inline]
     pub fn new() -> Self {
         Self::build()
     }
 
-    /// Sets `commit`.
+    /// Sets `commit`. `None` sends null.
     #[inline]
     pub fn with_commit(self, commit: impl Into<Maybe<CfCommitIdentifier>>) -> Self {
         self.put("commit", commit.into())
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: VcsCommitCfInputValueSchema = VcsCommitCfInputValueSchema {
+        commit: Field::new("commit"),
+    };
 }
 
 impl Fields<VcsCommitCfInputValue> {
@@ -47,11 +50,4 @@ impl Fields<VcsCommitCfInputValue> {
 pub struct VcsCommitCfInputValueSchema {
     /// `commit`
     pub commit: Field<VcsCommitCfInputValue, Option<CfCommitIdentifier>>,
-}
-
-impl VcsCommitCfInputValue {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: VcsCommitCfInputValueSchema = VcsCommitCfInputValueSchema {
-        commit: Field::new("commit"),
-    };
 }

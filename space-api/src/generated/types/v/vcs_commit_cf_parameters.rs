@@ -10,19 +10,22 @@ view!(VcsCommitCfParameters, class "VcsCommitCFParameters", VcsCommitCfParameter
 inherits!(sent VcsCommitCfParameters: CfParameters);
 
 impl VcsCommitCfParameters {
-    /// `vcsCFScope`.
+    /// The field `vcsCFScope`.
     #[inline]
     pub fn vcs_cf_scope(&self) -> Result<&VcsCfScope, FieldError> {
         self.read("vcsCFScope")
     }
-}
 
-impl VcsCommitCfParameters {
-    /// A `VcsCommitCFParameters` to send, with its required fields.
+    /// A value to send, with its required fields.
     #[inline]
     pub fn new(vcs_cf_scope: impl Into<VcsCfScope>) -> Self {
         Self::build().put("vcsCFScope", vcs_cf_scope.into())
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: VcsCommitCfParametersSchema = VcsCommitCfParametersSchema {
+        vcs_cf_scope: Field::new("vcsCFScope"),
+    };
 }
 
 impl Fields<VcsCommitCfParameters> {
@@ -41,11 +44,4 @@ impl Fields<VcsCommitCfParameters> {
 pub struct VcsCommitCfParametersSchema {
     /// `vcsCFScope`
     pub vcs_cf_scope: Field<VcsCommitCfParameters, VcsCfScope>,
-}
-
-impl VcsCommitCfParameters {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: VcsCommitCfParametersSchema = VcsCommitCfParametersSchema {
-        vcs_cf_scope: Field::new("vcsCFScope"),
-    };
 }

@@ -10,19 +10,22 @@ view!(VcsCommitCfParametersInput, class "VcsCommitCFParametersInput", VcsCommitC
 inherits!(sent VcsCommitCfParametersInput: CfCreateParameters, CfUpdateParameters);
 
 impl VcsCommitCfParametersInput {
-    /// `vcsCFScope`.
+    /// The field `vcsCFScope`.
     #[inline]
     pub fn vcs_cf_scope(&self) -> Result<&VcsCfScopeInput, FieldError> {
         self.read("vcsCFScope")
     }
-}
 
-impl VcsCommitCfParametersInput {
-    /// A `VcsCommitCFParametersInput` to send, with its required fields.
+    /// A value to send, with its required fields.
     #[inline]
     pub fn new(vcs_cf_scope: impl Into<VcsCfScopeInput>) -> Self {
         Self::build().put("vcsCFScope", vcs_cf_scope.into())
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: VcsCommitCfParametersInputSchema = VcsCommitCfParametersInputSchema {
+        vcs_cf_scope: Field::new("vcsCFScope"),
+    };
 }
 
 impl Fields<VcsCommitCfParametersInput> {
@@ -41,11 +44,4 @@ impl Fields<VcsCommitCfParametersInput> {
 pub struct VcsCommitCfParametersInputSchema {
     /// `vcsCFScope`
     pub vcs_cf_scope: Field<VcsCommitCfParametersInput, VcsCfScopeInput>,
-}
-
-impl VcsCommitCfParametersInput {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: VcsCommitCfParametersInputSchema = VcsCommitCfParametersInputSchema {
-        vcs_cf_scope: Field::new("vcsCFScope"),
-    };
 }

@@ -10,18 +10,16 @@ view!(VcsCommitCfType, class "VcsCommitCFType", VcsCommitCfTypeSchema);
 inherits!(sent VcsCommitCfType: CfType);
 
 impl VcsCommitCfType {
-    /// A `VcsCommitCFType` to send, with its required fields.
+    /// A value to send, with its required fields.
     #[inline]
     pub fn new() -> Self {
         Self::build()
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: VcsCommitCfTypeSchema = VcsCommitCfTypeSchema {};
 }
 
 /// The fields of [`VcsCommitCfType`] as values: see [`VcsCommitCfType::SCHEMA`].
 #[non_exhaustive]
 pub struct VcsCommitCfTypeSchema {}
-
-impl VcsCommitCfType {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: VcsCommitCfTypeSchema = VcsCommitCfTypeSchema {};
-}

@@ -10,25 +10,28 @@ view!(VcsCommitCfValue, class "VcsCommitCFValue", VcsCommitCfValueSchema);
 inherits!(sent VcsCommitCfValue: CfValue);
 
 impl VcsCommitCfValue {
-    /// `commit`, may be null.
+    /// The field `commit`; `None` if it is null.
     #[inline]
     pub fn commit(&self) -> Result<Option<&CfCommitInfoBase>, FieldError> {
         self.read("commit")
     }
-}
 
-impl VcsCommitCfValue {
-    /// A `VcsCommitCFValue` to send, with its required fields.
+    /// A value to send, with its required fields.
     #[inline]
     pub fn new() -> Self {
         Self::build()
     }
 
-    /// Sets `commit`.
+    /// Sets `commit`. `None` sends null.
     #[inline]
     pub fn with_commit(self, commit: impl Into<Maybe<CfCommitInfoBase>>) -> Self {
         self.put("commit", commit.into())
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: VcsCommitCfValueSchema = VcsCommitCfValueSchema {
+        commit: Field::new("commit"),
+    };
 }
 
 impl Fields<VcsCommitCfValue> {
@@ -47,11 +50,4 @@ impl Fields<VcsCommitCfValue> {
 pub struct VcsCommitCfValueSchema {
     /// `commit`
     pub commit: Field<VcsCommitCfValue, Option<CfCommitInfoBase>>,
-}
-
-impl VcsCommitCfValue {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: VcsCommitCfValueSchema = VcsCommitCfValueSchema {
-        commit: Field::new("commit"),
-    };
 }

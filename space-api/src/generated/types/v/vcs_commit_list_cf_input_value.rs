@@ -10,15 +10,13 @@ view!(VcsCommitListCfInputValue, class "VcsCommitListCFInputValue", VcsCommitLis
 inherits!(sent VcsCommitListCfInputValue: CfInputValue);
 
 impl VcsCommitListCfInputValue {
-    /// `commits`.
+    /// The field `commits`.
     #[inline]
     pub fn commits(&self) -> Result<&[CfCommitIdentifier], FieldError> {
         self.read("commits")
     }
-}
 
-impl VcsCommitListCfInputValue {
-    /// A `VcsCommitListCFInputValue` to send, with its required fields.
+    /// A value to send, with its required fields.
     #[inline]
     pub fn new(
         commits: impl IntoIterator<Item = impl Into<CfCommitIdentifier>>,
@@ -26,6 +24,11 @@ impl VcsCommitListCfInputValue {
         Self::build()
             .put("commits", crate::arguments::list::<CfCommitIdentifier>(commits))
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: VcsCommitListCfInputValueSchema = VcsCommitListCfInputValueSchema {
+        commits: Field::new("commits"),
+    };
 }
 
 impl Fields<VcsCommitListCfInputValue> {
@@ -44,11 +47,4 @@ impl Fields<VcsCommitListCfInputValue> {
 pub struct VcsCommitListCfInputValueSchema {
     /// `commits`
     pub commits: Field<VcsCommitListCfInputValue, Vec<CfCommitIdentifier>>,
-}
-
-impl VcsCommitListCfInputValue {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: VcsCommitListCfInputValueSchema = VcsCommitListCfInputValueSchema {
-        commits: Field::new("commits"),
-    };
 }

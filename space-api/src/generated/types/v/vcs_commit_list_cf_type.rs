@@ -10,18 +10,16 @@ view!(VcsCommitListCfType, class "VcsCommitListCFType", VcsCommitListCfTypeSchem
 inherits!(sent VcsCommitListCfType: CfType);
 
 impl VcsCommitListCfType {
-    /// A `VcsCommitListCFType` to send, with its required fields.
+    /// A value to send, with its required fields.
     #[inline]
     pub fn new() -> Self {
         Self::build()
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: VcsCommitListCfTypeSchema = VcsCommitListCfTypeSchema {};
 }
 
 /// The fields of [`VcsCommitListCfType`] as values: see [`VcsCommitListCfType::SCHEMA`].
 #[non_exhaustive]
 pub struct VcsCommitListCfTypeSchema {}
-
-impl VcsCommitListCfType {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: VcsCommitListCfTypeSchema = VcsCommitListCfTypeSchema {};
-}

@@ -10,19 +10,22 @@ view!(VcsCommitListCfValue, class "VcsCommitListCFValue", VcsCommitListCfValueSc
 inherits!(sent VcsCommitListCfValue: CfValue);
 
 impl VcsCommitListCfValue {
-    /// `commits`.
+    /// The field `commits`.
     #[inline]
     pub fn commits(&self) -> Result<&[CfCommitInfoBase], FieldError> {
         self.read("commits")
     }
-}
 
-impl VcsCommitListCfValue {
-    /// A `VcsCommitListCFValue` to send, with its required fields.
+    /// A value to send, with its required fields.
     #[inline]
     pub fn new(commits: impl IntoIterator<Item = impl Into<CfCommitInfoBase>>) -> Self {
         Self::build().put("commits", crate::arguments::list::<CfCommitInfoBase>(commits))
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: VcsCommitListCfValueSchema = VcsCommitListCfValueSchema {
+        commits: Field::new("commits"),
+    };
 }
 
 impl Fields<VcsCommitListCfValue> {
@@ -41,11 +44,4 @@ impl Fields<VcsCommitListCfValue> {
 pub struct VcsCommitListCfValueSchema {
     /// `commits`
     pub commits: Field<VcsCommitListCfValue, Vec<CfCommitInfoBase>>,
-}
-
-impl VcsCommitListCfValue {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: VcsCommitListCfValueSchema = VcsCommitListCfValueSchema {
-        commits: Field::new("commits"),
-    };
 }

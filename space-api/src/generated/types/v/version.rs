@@ -3,22 +3,30 @@
 use crate::prelude::*;
 
 /// The DTO `UA_Version`.
+///
+/// Held by [`UserAgreement`](crate::types::UserAgreement).
 #[repr(transparent)]
 pub struct Version(Object);
 view!(Version, "UA_Version", VersionSchema);
 
 impl Version {
-    /// `major`.
+    /// The field `major`.
     #[inline]
     pub fn major(&self) -> Result<i32, FieldError> {
         self.read("major")
     }
 
-    /// `minor`.
+    /// The field `minor`.
     #[inline]
     pub fn minor(&self) -> Result<i32, FieldError> {
         self.read("minor")
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: VersionSchema = VersionSchema {
+        major: Field::new("major"),
+        minor: Field::new("minor"),
+    };
 }
 
 impl Fields<Version> {
@@ -42,12 +50,4 @@ pub struct VersionSchema {
     pub major: Field<Version, i32>,
     /// `minor`
     pub minor: Field<Version, i32>,
-}
-
-impl Version {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: VersionSchema = VersionSchema {
-        major: Field::new("major"),
-        minor: Field::new("minor"),
-    };
 }

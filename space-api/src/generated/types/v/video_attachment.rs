@@ -10,61 +10,68 @@ view!(VideoAttachment, class "VideoAttachment", VideoAttachmentSchema);
 inherits!(sent VideoAttachment: MediaAttachment, AttachmentIn, Attachment);
 
 impl VideoAttachment {
-    /// `id`.
+    /// The field `id`.
     #[inline]
     pub fn id(&self) -> Result<&str, FieldError> {
         self.read("id")
     }
 
-    /// `name`, may be null.
+    /// The field `name`; `None` if it is null.
     #[inline]
     pub fn name(&self) -> Result<Option<&str>, FieldError> {
         self.read("name")
     }
 
-    /// `width`, may be null.
+    /// The field `width`; `None` if it is null.
     #[inline]
     pub fn width(&self) -> Result<Option<i32>, FieldError> {
         self.read("width")
     }
 
-    /// `height`, may be null.
+    /// The field `height`; `None` if it is null.
     #[inline]
     pub fn height(&self) -> Result<Option<i32>, FieldError> {
         self.read("height")
     }
 
-    /// `sizeBytes`.
+    /// The field `sizeBytes`.
     #[inline]
     pub fn size_bytes(&self) -> Result<i64, FieldError> {
         self.read("sizeBytes")
     }
-}
 
-impl VideoAttachment {
-    /// A `VideoAttachment` to send, with its required fields.
+    /// A value to send, with its required fields.
     #[inline]
     pub fn new(id: impl Into<String>, size_bytes: i64) -> Self {
         Self::build().put("id", id.into()).put("sizeBytes", size_bytes)
     }
 
-    /// Sets `name`.
+    /// Sets `name`. `None` sends null.
     #[inline]
     pub fn with_name(self, name: impl Into<Maybe<String>>) -> Self {
         self.put("name", name.into())
     }
 
-    /// Sets `width`.
+    /// Sets `width`. `None` sends null.
     #[inline]
     pub fn with_width(self, width: impl Into<Maybe<i32>>) -> Self {
         self.put("width", width.into())
     }
 
-    /// Sets `height`.
+    /// Sets `height`. `None` sends null.
     #[inline]
     pub fn with_height(self, height: impl Into<Maybe<i32>>) -> Self {
         self.put("height", height.into())
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: VideoAttachmentSchema = VideoAttachmentSchema {
+        id: Field::new("id"),
+        name: Field::new("name"),
+        width: Field::new("width"),
+        height: Field::new("height"),
+        size_bytes: Field::new("sizeBytes"),
+    };
 }
 
 impl Fields<VideoAttachment> {
@@ -112,15 +119,4 @@ pub struct VideoAttachmentSchema {
     pub height: Field<VideoAttachment, Option<i32>>,
     /// `sizeBytes`
     pub size_bytes: Field<VideoAttachment, i64>,
-}
-
-impl VideoAttachment {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: VideoAttachmentSchema = VideoAttachmentSchema {
-        id: Field::new("id"),
-        name: Field::new("name"),
-        width: Field::new("width"),
-        height: Field::new("height"),
-        size_bytes: Field::new("sizeBytes"),
-    };
 }

@@ -4,44 +4,44 @@ use crate::prelude::*;
 use crate::types::MemberProfile;
 
 /// The DTO `VoteGroup`.
+///
+/// Held by [`PollRecord`](crate::types::PollRecord).
 #[repr(transparent)]
 pub struct VoteGroup(Object);
 view!(VoteGroup, "VoteGroup", VoteGroupSchema);
 
 impl VoteGroup {
-    /// `variantName`.
+    /// The field `variantName`.
     #[inline]
     pub fn variant_name(&self) -> Result<&str, FieldError> {
         self.read("variantName")
     }
 
-    /// `count`.
+    /// The field `count`.
     #[inline]
     pub fn count(&self) -> Result<i32, FieldError> {
         self.read("count")
     }
 
-    /// `meVote`.
+    /// The field `meVote`.
     #[inline]
     pub fn me_vote(&self) -> Result<bool, FieldError> {
         self.read("meVote")
     }
 
-    /// `lastUsers`.
+    /// The field `lastUsers`.
     #[inline]
     pub fn last_users(&self) -> Result<&[MemberProfile], FieldError> {
         self.read("lastUsers")
     }
 
-    /// `owner`, may be null.
+    /// The field `owner`; `None` if it is null.
     #[inline]
     pub fn owner(&self) -> Result<Option<&MemberProfile>, FieldError> {
         self.read("owner")
     }
-}
 
-impl VoteGroup {
-    /// A `VoteGroup` to send, with its required fields.
+    /// A value to send, with its required fields.
     #[inline]
     pub fn new(
         variant_name: impl Into<String>,
@@ -56,11 +56,20 @@ impl VoteGroup {
             .put("lastUsers", crate::arguments::list::<MemberProfile>(last_users))
     }
 
-    /// Sets `owner`.
+    /// Sets `owner`. `None` sends null.
     #[inline]
     pub fn with_owner(self, owner: impl Into<Maybe<MemberProfile>>) -> Self {
         self.put("owner", owner.into())
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: VoteGroupSchema = VoteGroupSchema {
+        variant_name: Field::new("variantName"),
+        count: Field::new("count"),
+        me_vote: Field::new("meVote"),
+        last_users: Field::new("lastUsers"),
+        owner: Field::new("owner"),
+    };
 }
 
 impl Fields<VoteGroup> {
@@ -114,15 +123,4 @@ pub struct VoteGroupSchema {
     pub last_users: Field<VoteGroup, Vec<MemberProfile>>,
     /// `owner`
     pub owner: Field<VoteGroup, Option<MemberProfile>>,
-}
-
-impl VoteGroup {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: VoteGroupSchema = VoteGroupSchema {
-        variant_name: Field::new("variantName"),
-        count: Field::new("count"),
-        me_vote: Field::new("meVote"),
-        last_users: Field::new("lastUsers"),
-        owner: Field::new("owner"),
-    };
 }

@@ -4,30 +4,16 @@ use crate::prelude::*;
 use crate::types::MemberProfile;
 
 /// The DTO `WarmupExecutionTrigger`.
+///
+/// Held by [`RdWarmupExec`](crate::types::RdWarmupExec).
 #[repr(transparent)]
 pub struct WarmupExecutionTrigger(Object);
 view!(WarmupExecutionTrigger, abstract class "WarmupExecutionTrigger", WarmupExecutionTriggerSchema);
 
-/// What a [`WarmupExecutionTrigger`] is, by its `className`: see [`WarmupExecutionTrigger::kind`].
-#[derive(Debug, Clone, Copy)]
-#[non_exhaustive]
-pub enum WarmupExecutionTriggerKind<'a> {
-    /// `WarmupExecutionTrigger.Legacy`
-    Legacy(&'a WarmupExecutionTriggerLegacy),
-    /// `WarmupExecutionTrigger.Manual`
-    Manual(&'a WarmupExecutionTriggerManual),
-    /// `WarmupExecutionTrigger.Scheduled`
-    Scheduled(&'a WarmupExecutionTriggerScheduled),
-    /// `WarmupExecutionTrigger.VCS`
-    Vcs(&'a WarmupExecutionTriggerVcs),
-    /// A class that this version of the crate does not know, or no `className` in the answer.
-    Unknown(&'a Object),
-}
-
 impl WarmupExecutionTrigger {
-    /// Tells the inheritors apart by `className`.
+    /// Tells the classes apart by `className`.
     ///
-    /// A selection that names fields must name `className` too, else all are unknown.
+    /// A selection that names fields must name `className` too; otherwise every class is unknown.
     #[inline]
     pub fn kind(&self) -> WarmupExecutionTriggerKind<'_> {
         match self.class_name() {
@@ -50,16 +36,30 @@ impl WarmupExecutionTrigger {
             _ => WarmupExecutionTriggerKind::Unknown(self.as_object()),
         }
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: WarmupExecutionTriggerSchema = WarmupExecutionTriggerSchema {};
+}
+
+/// The classes of [`WarmupExecutionTrigger`]: see [`WarmupExecutionTrigger::kind`].
+#[derive(Debug, Clone, Copy)]
+#[non_exhaustive]
+pub enum WarmupExecutionTriggerKind<'a> {
+    /// `WarmupExecutionTrigger.Legacy`
+    Legacy(&'a WarmupExecutionTriggerLegacy),
+    /// `WarmupExecutionTrigger.Manual`
+    Manual(&'a WarmupExecutionTriggerManual),
+    /// `WarmupExecutionTrigger.Scheduled`
+    Scheduled(&'a WarmupExecutionTriggerScheduled),
+    /// `WarmupExecutionTrigger.VCS`
+    Vcs(&'a WarmupExecutionTriggerVcs),
+    /// A class that this version of the crate does not know, or a response without `className`.
+    Unknown(&'a Object),
 }
 
 /// The fields of [`WarmupExecutionTrigger`] as values: see [`WarmupExecutionTrigger::SCHEMA`].
 #[non_exhaustive]
 pub struct WarmupExecutionTriggerSchema {}
-
-impl WarmupExecutionTrigger {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: WarmupExecutionTriggerSchema = WarmupExecutionTriggerSchema {};
-}
 
 /// The DTO `WarmupExecutionTrigger.Legacy`.
 #[repr(transparent)]
@@ -67,14 +67,14 @@ pub struct WarmupExecutionTriggerLegacy(Object);
 view!(WarmupExecutionTriggerLegacy, class "WarmupExecutionTrigger.Legacy", WarmupExecutionTriggerLegacySchema);
 inherits!(WarmupExecutionTriggerLegacy: WarmupExecutionTrigger);
 
-/// The fields of [`WarmupExecutionTriggerLegacy`] as values: see [`WarmupExecutionTriggerLegacy::SCHEMA`].
-#[non_exhaustive]
-pub struct WarmupExecutionTriggerLegacySchema {}
-
 impl WarmupExecutionTriggerLegacy {
     /// The fields as values, each with its owner and type.
     pub const SCHEMA: WarmupExecutionTriggerLegacySchema = WarmupExecutionTriggerLegacySchema {};
 }
+
+/// The fields of [`WarmupExecutionTriggerLegacy`] as values: see [`WarmupExecutionTriggerLegacy::SCHEMA`].
+#[non_exhaustive]
+pub struct WarmupExecutionTriggerLegacySchema {}
 
 /// The DTO `WarmupExecutionTrigger.Manual`.
 #[repr(transparent)]
@@ -83,11 +83,16 @@ view!(WarmupExecutionTriggerManual, class "WarmupExecutionTrigger.Manual", Warmu
 inherits!(WarmupExecutionTriggerManual: WarmupExecutionTrigger);
 
 impl WarmupExecutionTriggerManual {
-    /// `user`, may be null.
+    /// The field `user`; `None` if it is null.
     #[inline]
     pub fn user(&self) -> Result<Option<&MemberProfile>, FieldError> {
         self.read("user")
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: WarmupExecutionTriggerManualSchema = WarmupExecutionTriggerManualSchema {
+        user: Field::new("user"),
+    };
 }
 
 impl Fields<WarmupExecutionTriggerManual> {
@@ -108,13 +113,6 @@ pub struct WarmupExecutionTriggerManualSchema {
     pub user: Field<WarmupExecutionTriggerManual, Option<MemberProfile>>,
 }
 
-impl WarmupExecutionTriggerManual {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: WarmupExecutionTriggerManualSchema = WarmupExecutionTriggerManualSchema {
-        user: Field::new("user"),
-    };
-}
-
 /// The DTO `WarmupExecutionTrigger.Scheduled`.
 #[repr(transparent)]
 pub struct WarmupExecutionTriggerScheduled(Object);
@@ -122,11 +120,16 @@ view!(WarmupExecutionTriggerScheduled, class "WarmupExecutionTrigger.Scheduled",
 inherits!(WarmupExecutionTriggerScheduled: WarmupExecutionTrigger);
 
 impl WarmupExecutionTriggerScheduled {
-    /// `cronExpressions`.
+    /// The field `cronExpressions`.
     #[inline]
     pub fn cron_expressions(&self) -> Result<Vec<&str>, FieldError> {
         self.read("cronExpressions")
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: WarmupExecutionTriggerScheduledSchema = WarmupExecutionTriggerScheduledSchema {
+        cron_expressions: Field::new("cronExpressions"),
+    };
 }
 
 impl Fields<WarmupExecutionTriggerScheduled> {
@@ -144,24 +147,17 @@ pub struct WarmupExecutionTriggerScheduledSchema {
     pub cron_expressions: Field<WarmupExecutionTriggerScheduled, Vec<String>>,
 }
 
-impl WarmupExecutionTriggerScheduled {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: WarmupExecutionTriggerScheduledSchema = WarmupExecutionTriggerScheduledSchema {
-        cron_expressions: Field::new("cronExpressions"),
-    };
-}
-
 /// The DTO `WarmupExecutionTrigger.VCS`.
 #[repr(transparent)]
 pub struct WarmupExecutionTriggerVcs(Object);
 view!(WarmupExecutionTriggerVcs, class "WarmupExecutionTrigger.VCS", WarmupExecutionTriggerVcsSchema);
 inherits!(WarmupExecutionTriggerVcs: WarmupExecutionTrigger);
 
-/// The fields of [`WarmupExecutionTriggerVcs`] as values: see [`WarmupExecutionTriggerVcs::SCHEMA`].
-#[non_exhaustive]
-pub struct WarmupExecutionTriggerVcsSchema {}
-
 impl WarmupExecutionTriggerVcs {
     /// The fields as values, each with its owner and type.
     pub const SCHEMA: WarmupExecutionTriggerVcsSchema = WarmupExecutionTriggerVcsSchema {};
 }
+
+/// The fields of [`WarmupExecutionTriggerVcs`] as values: see [`WarmupExecutionTriggerVcs::SCHEMA`].
+#[non_exhaustive]
+pub struct WarmupExecutionTriggerVcsSchema {}

@@ -4,30 +4,16 @@ use crate::prelude::*;
 use crate::types::AppMessageDeliveryClientErrorDto;
 
 /// The DTO `WebhookDeliveryStatusDTO`.
+///
+/// Held by [`FullWebhookDto`](crate::types::FullWebhookDto).
 #[repr(transparent)]
 pub struct WebhookDeliveryStatusDto(Object);
 view!(WebhookDeliveryStatusDto, abstract class "WebhookDeliveryStatusDTO", WebhookDeliveryStatusDtoSchema);
 
-/// What a [`WebhookDeliveryStatusDto`] is, by its `className`: see [`WebhookDeliveryStatusDto::kind`].
-#[derive(Debug, Clone, Copy)]
-#[non_exhaustive]
-pub enum WebhookDeliveryStatusDtoKind<'a> {
-    /// `WebhookDeliveryStatusDTO.ExpectedHttpClientError`
-    ExpectedHttpClientError(&'a WebhookDeliveryStatusDtoExpectedHttpClientError),
-    /// `WebhookDeliveryStatusDTO.FailedDelivery`
-    FailedDelivery(&'a WebhookDeliveryStatusDtoFailedDelivery),
-    /// `WebhookDeliveryStatusDTO.InternalError`
-    InternalError(&'a WebhookDeliveryStatusDtoInternalError),
-    /// `WebhookDeliveryStatusDTO.Successful`
-    Successful(&'a WebhookDeliveryStatusDtoSuccessful),
-    /// A class that this version of the crate does not know, or no `className` in the answer.
-    Unknown(&'a Object),
-}
-
 impl WebhookDeliveryStatusDto {
-    /// Tells the inheritors apart by `className`.
+    /// Tells the classes apart by `className`.
     ///
-    /// A selection that names fields must name `className` too, else all are unknown.
+    /// A selection that names fields must name `className` too; otherwise every class is unknown.
     #[inline]
     pub fn kind(&self) -> WebhookDeliveryStatusDtoKind<'_> {
         match self.class_name() {
@@ -50,16 +36,30 @@ impl WebhookDeliveryStatusDto {
             _ => WebhookDeliveryStatusDtoKind::Unknown(self.as_object()),
         }
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: WebhookDeliveryStatusDtoSchema = WebhookDeliveryStatusDtoSchema {};
+}
+
+/// The classes of [`WebhookDeliveryStatusDto`]: see [`WebhookDeliveryStatusDto::kind`].
+#[derive(Debug, Clone, Copy)]
+#[non_exhaustive]
+pub enum WebhookDeliveryStatusDtoKind<'a> {
+    /// `WebhookDeliveryStatusDTO.ExpectedHttpClientError`
+    ExpectedHttpClientError(&'a WebhookDeliveryStatusDtoExpectedHttpClientError),
+    /// `WebhookDeliveryStatusDTO.FailedDelivery`
+    FailedDelivery(&'a WebhookDeliveryStatusDtoFailedDelivery),
+    /// `WebhookDeliveryStatusDTO.InternalError`
+    InternalError(&'a WebhookDeliveryStatusDtoInternalError),
+    /// `WebhookDeliveryStatusDTO.Successful`
+    Successful(&'a WebhookDeliveryStatusDtoSuccessful),
+    /// A class that this version of the crate does not know, or a response without `className`.
+    Unknown(&'a Object),
 }
 
 /// The fields of [`WebhookDeliveryStatusDto`] as values: see [`WebhookDeliveryStatusDto::SCHEMA`].
 #[non_exhaustive]
 pub struct WebhookDeliveryStatusDtoSchema {}
-
-impl WebhookDeliveryStatusDto {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: WebhookDeliveryStatusDtoSchema = WebhookDeliveryStatusDtoSchema {};
-}
 
 /// The DTO `WebhookDeliveryStatusDTO.ExpectedHttpClientError`.
 #[repr(transparent)]
@@ -68,23 +68,30 @@ view!(WebhookDeliveryStatusDtoExpectedHttpClientError, class "WebhookDeliverySta
 inherits!(WebhookDeliveryStatusDtoExpectedHttpClientError: WebhookDeliveryStatusDto);
 
 impl WebhookDeliveryStatusDtoExpectedHttpClientError {
-    /// `clientError`.
+    /// The field `clientError`.
     #[inline]
     pub fn client_error(&self) -> Result<&AppMessageDeliveryClientErrorDto, FieldError> {
         self.read("clientError")
     }
 
-    /// `deliveryId`.
+    /// The field `deliveryId`.
     #[inline]
     pub fn delivery_id(&self) -> Result<&str, FieldError> {
         self.read("deliveryId")
     }
 
-    /// `sentTime`.
+    /// The field `sentTime`.
     #[inline]
     pub fn sent_time(&self) -> Result<Timestamp, FieldError> {
         self.read("sentTime")
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: WebhookDeliveryStatusDtoExpectedHttpClientErrorSchema = WebhookDeliveryStatusDtoExpectedHttpClientErrorSchema {
+        client_error: Field::new("clientError"),
+        delivery_id: Field::new("deliveryId"),
+        sent_time: Field::new("sentTime"),
+    };
 }
 
 impl Fields<WebhookDeliveryStatusDtoExpectedHttpClientError> {
@@ -126,15 +133,6 @@ pub struct WebhookDeliveryStatusDtoExpectedHttpClientErrorSchema {
     pub sent_time: Field<WebhookDeliveryStatusDtoExpectedHttpClientError, Timestamp>,
 }
 
-impl WebhookDeliveryStatusDtoExpectedHttpClientError {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: WebhookDeliveryStatusDtoExpectedHttpClientErrorSchema = WebhookDeliveryStatusDtoExpectedHttpClientErrorSchema {
-        client_error: Field::new("clientError"),
-        delivery_id: Field::new("deliveryId"),
-        sent_time: Field::new("sentTime"),
-    };
-}
-
 /// The DTO `WebhookDeliveryStatusDTO.FailedDelivery`.
 #[repr(transparent)]
 pub struct WebhookDeliveryStatusDtoFailedDelivery(Object);
@@ -142,29 +140,37 @@ view!(WebhookDeliveryStatusDtoFailedDelivery, class "WebhookDeliveryStatusDTO.Fa
 inherits!(WebhookDeliveryStatusDtoFailedDelivery: WebhookDeliveryStatusDto);
 
 impl WebhookDeliveryStatusDtoFailedDelivery {
-    /// `deliveryId`.
+    /// The field `deliveryId`.
     #[inline]
     pub fn delivery_id(&self) -> Result<&str, FieldError> {
         self.read("deliveryId")
     }
 
-    /// `responseCode`.
+    /// The field `responseCode`.
     #[inline]
     pub fn response_code(&self) -> Result<i32, FieldError> {
         self.read("responseCode")
     }
 
-    /// `message`.
+    /// The field `message`.
     #[inline]
     pub fn message(&self) -> Result<&str, FieldError> {
         self.read("message")
     }
 
-    /// `sentTime`.
+    /// The field `sentTime`.
     #[inline]
     pub fn sent_time(&self) -> Result<Timestamp, FieldError> {
         self.read("sentTime")
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: WebhookDeliveryStatusDtoFailedDeliverySchema = WebhookDeliveryStatusDtoFailedDeliverySchema {
+        delivery_id: Field::new("deliveryId"),
+        response_code: Field::new("responseCode"),
+        message: Field::new("message"),
+        sent_time: Field::new("sentTime"),
+    };
 }
 
 impl Fields<WebhookDeliveryStatusDtoFailedDelivery> {
@@ -206,16 +212,6 @@ pub struct WebhookDeliveryStatusDtoFailedDeliverySchema {
     pub sent_time: Field<WebhookDeliveryStatusDtoFailedDelivery, Timestamp>,
 }
 
-impl WebhookDeliveryStatusDtoFailedDelivery {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: WebhookDeliveryStatusDtoFailedDeliverySchema = WebhookDeliveryStatusDtoFailedDeliverySchema {
-        delivery_id: Field::new("deliveryId"),
-        response_code: Field::new("responseCode"),
-        message: Field::new("message"),
-        sent_time: Field::new("sentTime"),
-    };
-}
-
 /// The DTO `WebhookDeliveryStatusDTO.InternalError`.
 #[repr(transparent)]
 pub struct WebhookDeliveryStatusDtoInternalError(Object);
@@ -223,17 +219,23 @@ view!(WebhookDeliveryStatusDtoInternalError, class "WebhookDeliveryStatusDTO.Int
 inherits!(WebhookDeliveryStatusDtoInternalError: WebhookDeliveryStatusDto);
 
 impl WebhookDeliveryStatusDtoInternalError {
-    /// `deliveryId`.
+    /// The field `deliveryId`.
     #[inline]
     pub fn delivery_id(&self) -> Result<&str, FieldError> {
         self.read("deliveryId")
     }
 
-    /// `sentTime`.
+    /// The field `sentTime`.
     #[inline]
     pub fn sent_time(&self) -> Result<Timestamp, FieldError> {
         self.read("sentTime")
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: WebhookDeliveryStatusDtoInternalErrorSchema = WebhookDeliveryStatusDtoInternalErrorSchema {
+        delivery_id: Field::new("deliveryId"),
+        sent_time: Field::new("sentTime"),
+    };
 }
 
 impl Fields<WebhookDeliveryStatusDtoInternalError> {
@@ -259,14 +261,6 @@ pub struct WebhookDeliveryStatusDtoInternalErrorSchema {
     pub sent_time: Field<WebhookDeliveryStatusDtoInternalError, Timestamp>,
 }
 
-impl WebhookDeliveryStatusDtoInternalError {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: WebhookDeliveryStatusDtoInternalErrorSchema = WebhookDeliveryStatusDtoInternalErrorSchema {
-        delivery_id: Field::new("deliveryId"),
-        sent_time: Field::new("sentTime"),
-    };
-}
-
 /// The DTO `WebhookDeliveryStatusDTO.Successful`.
 #[repr(transparent)]
 pub struct WebhookDeliveryStatusDtoSuccessful(Object);
@@ -274,23 +268,30 @@ view!(WebhookDeliveryStatusDtoSuccessful, class "WebhookDeliveryStatusDTO.Succes
 inherits!(WebhookDeliveryStatusDtoSuccessful: WebhookDeliveryStatusDto);
 
 impl WebhookDeliveryStatusDtoSuccessful {
-    /// `deliveryId`.
+    /// The field `deliveryId`.
     #[inline]
     pub fn delivery_id(&self) -> Result<&str, FieldError> {
         self.read("deliveryId")
     }
 
-    /// `responseCode`.
+    /// The field `responseCode`.
     #[inline]
     pub fn response_code(&self) -> Result<i32, FieldError> {
         self.read("responseCode")
     }
 
-    /// `sentTime`.
+    /// The field `sentTime`.
     #[inline]
     pub fn sent_time(&self) -> Result<Timestamp, FieldError> {
         self.read("sentTime")
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: WebhookDeliveryStatusDtoSuccessfulSchema = WebhookDeliveryStatusDtoSuccessfulSchema {
+        delivery_id: Field::new("deliveryId"),
+        response_code: Field::new("responseCode"),
+        sent_time: Field::new("sentTime"),
+    };
 }
 
 impl Fields<WebhookDeliveryStatusDtoSuccessful> {
@@ -322,13 +323,4 @@ pub struct WebhookDeliveryStatusDtoSuccessfulSchema {
     pub response_code: Field<WebhookDeliveryStatusDtoSuccessful, i32>,
     /// `sentTime`
     pub sent_time: Field<WebhookDeliveryStatusDtoSuccessful, Timestamp>,
-}
-
-impl WebhookDeliveryStatusDtoSuccessful {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: WebhookDeliveryStatusDtoSuccessfulSchema = WebhookDeliveryStatusDtoSuccessfulSchema {
-        delivery_id: Field::new("deliveryId"),
-        response_code: Field::new("responseCode"),
-        sent_time: Field::new("sentTime"),
-    };
 }

@@ -24,120 +24,16 @@ use crate::types::{
 };
 
 /// The DTO `WebhookEvent`.
+///
+/// Held by [`WebhookRequestPayload`](crate::types::WebhookRequestPayload).
 #[repr(transparent)]
 pub struct WebhookEvent(Object);
 view!(WebhookEvent, abstract class "WebhookEvent", WebhookEventSchema);
 
-/// What a [`WebhookEvent`] is, by its `className`: see [`WebhookEvent::kind`].
-#[derive(Debug, Clone, Copy)]
-#[non_exhaustive]
-pub enum WebhookEventKind<'a> {
-    /// `AbsenceApprovalWebhookEvent`
-    AbsenceApprovalWebhookEvent(&'a AbsenceApprovalWebhookEvent),
-    /// `AbsenceWebhookEvent`
-    AbsenceWebhookEvent(&'a AbsenceWebhookEvent),
-    /// `ApplicationAuthorizationRequestedEvent`
-    ApplicationAuthorizationRequestedEvent(&'a ApplicationAuthorizationRequestedEvent),
-    /// `ApplicationAuthorizedWebhookEvent`
-    ApplicationAuthorizedWebhookEvent(&'a ApplicationAuthorizedWebhookEvent),
-    /// `ApplicationSshKeyWebhookEvent`
-    ApplicationSshKeyWebhookEvent(&'a ApplicationSshKeyWebhookEvent),
-    /// `ApplicationUnfurlQueueItemsCreatedEvent`
-    ApplicationUnfurlQueueItemsCreatedEvent(&'a ApplicationUnfurlQueueItemsCreatedEvent),
-    /// `ApplicationWebhookEvent`
-    ApplicationWebhookEvent(&'a ApplicationWebhookEvent),
-    /// `AutomationJobEvent`
-    AutomationJobEvent(&'a AutomationJobEvent),
-    /// `BlogWebhookEvent`
-    BlogWebhookEvent(&'a BlogWebhookEvent),
-    /// `BusinessEntityRelationEvent`
-    BusinessEntityRelationEvent(&'a BusinessEntityRelationEvent),
-    /// `ChannelEvent`
-    ChannelEvent(&'a ChannelEvent),
-    /// `ChatMessageCreatedEvent`
-    ChatMessageCreatedEvent(&'a ChatMessageCreatedEvent),
-    /// `ChatMessageDeletedEvent`
-    ChatMessageDeletedEvent(&'a ChatMessageDeletedEvent),
-    /// `ChatMessageReactionAddedEvent`
-    ChatMessageReactionAddedEvent(&'a ChatMessageReactionAddedEvent),
-    /// `ChatMessageReactionRemovedEvent`
-    ChatMessageReactionRemovedEvent(&'a ChatMessageReactionRemovedEvent),
-    /// `ChatMessageUpdatedEvent`
-    ChatMessageUpdatedEvent(&'a ChatMessageUpdatedEvent),
-    /// `CodeReviewCommitsUpdatedWebhookEvent`
-    CodeReviewCommitsUpdatedWebhookEvent(&'a CodeReviewCommitsUpdatedWebhookEvent),
-    /// `CodeReviewDiscussionWebhookEvent`
-    CodeReviewDiscussionWebhookEvent(&'a CodeReviewDiscussionWebhookEvent),
-    /// `CodeReviewParticipantWebhookEvent`
-    CodeReviewParticipantWebhookEvent(&'a CodeReviewParticipantWebhookEvent),
-    /// `CodeReviewUpdatedWebhookEvent`
-    CodeReviewUpdatedWebhookEvent(&'a CodeReviewUpdatedWebhookEvent),
-    /// `CodeReviewWebhookEvent`
-    CodeReviewWebhookEvent(&'a CodeReviewWebhookEvent),
-    /// `CustomEmojiAddedEvent`
-    CustomEmojiAddedEvent(&'a CustomEmojiAddedEvent),
-    /// `CustomEmojiDeletedEvent`
-    CustomEmojiDeletedEvent(&'a CustomEmojiDeletedEvent),
-    /// `CustomEmojiUpdatedEvent`
-    CustomEmojiUpdatedEvent(&'a CustomEmojiUpdatedEvent),
-    /// `DeploymentWebhookEvent`
-    DeploymentWebhookEvent(&'a DeploymentWebhookEvent),
-    /// `DocumentEditorsChangedEvent`
-    DocumentEditorsChangedEvent(&'a DocumentEditorsChangedEvent),
-    /// `DocumentFolderMetaWebhookEvent`
-    DocumentFolderMetaWebhookEvent(&'a DocumentFolderMetaWebhookEvent),
-    /// `DocumentFolderOwnAccessChangedEvent`
-    DocumentFolderOwnAccessChangedEvent(&'a DocumentFolderOwnAccessChangedEvent),
-    /// `DocumentMetaWebhookEvent`
-    DocumentMetaWebhookEvent(&'a DocumentMetaWebhookEvent),
-    /// `DocumentWebhookEvent`
-    DocumentWebhookEvent(&'a DocumentWebhookEvent),
-    /// `EmailBouncedEvent`
-    EmailBouncedEvent(&'a EmailBouncedEvent),
-    /// `FeatureFlagWebhookEvent`
-    FeatureFlagWebhookEvent(&'a FeatureFlagWebhookEvent),
-    /// `GoogleIntegrationDisconnectedEvent`
-    GoogleIntegrationDisconnectedEvent(&'a GoogleIntegrationDisconnectedEvent),
-    /// `IssueImportTransactionWebhookEvent`
-    IssueImportTransactionWebhookEvent(&'a IssueImportTransactionWebhookEvent),
-    /// `IssueWebhookEvent`
-    IssueWebhookEvent(&'a IssueWebhookEvent),
-    /// `LocationEvent`
-    LocationEvent(&'a LocationEvent),
-    /// `MeetingModWebhookEvent`
-    MeetingModWebhookEvent(&'a MeetingModWebhookEvent),
-    /// `PingWebhookEvent`
-    PingWebhookEvent(&'a PingWebhookEvent),
-    /// `ProfileEvent`
-    ProfileEvent(&'a ProfileEvent),
-    /// `ProfileOrganizationEvent`
-    ProfileOrganizationEvent(&'a ProfileOrganizationEvent),
-    /// `ProjectEvent`
-    ProjectEvent(&'a ProjectEvent),
-    /// `RdWarmupEvent`
-    RdWarmupEvent(&'a RdWarmupEvent),
-    /// `SPackageRepositoryAccessWebhookEvent`
-    SPackageRepositoryAccessWebhookEvent(&'a SPackageRepositoryAccessWebhookEvent),
-    /// `SPackageRepositoryWebhookEvent`
-    SPackageRepositoryWebhookEvent(&'a SPackageRepositoryWebhookEvent),
-    /// `SRepoCommitsWebhookEvent`
-    SRepoCommitsWebhookEvent(&'a SRepoCommitsWebhookEvent),
-    /// `SRepoHeadsWebhookEvent`
-    SRepoHeadsWebhookEvent(&'a SRepoHeadsWebhookEvent),
-    /// `SRepoPushWebhookEvent`
-    SRepoPushWebhookEvent(&'a SRepoPushWebhookEvent),
-    /// `TeamEvent`
-    TeamEvent(&'a TeamEvent),
-    /// `TeamMembershipEvent`
-    TeamMembershipEvent(&'a TeamMembershipEvent),
-    /// A class that this version of the crate does not know, or no `className` in the answer.
-    Unknown(&'a Object),
-}
-
 impl WebhookEvent {
-    /// Tells the inheritors apart by `className`.
+    /// Tells the classes apart by `className`.
     ///
-    /// A selection that names fields must name `className` too, else all are unknown.
+    /// A selection that names fields must name `className` too; otherwise every class is unknown.
     #[inline]
     pub fn kind(&self) -> WebhookEventKind<'_> {
         match self.class_name() {
@@ -310,13 +206,117 @@ impl WebhookEvent {
             _ => WebhookEventKind::Unknown(self.as_object()),
         }
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: WebhookEventSchema = WebhookEventSchema {};
+}
+
+/// The classes of [`WebhookEvent`]: see [`WebhookEvent::kind`].
+#[derive(Debug, Clone, Copy)]
+#[non_exhaustive]
+pub enum WebhookEventKind<'a> {
+    /// `AbsenceApprovalWebhookEvent`
+    AbsenceApprovalWebhookEvent(&'a AbsenceApprovalWebhookEvent),
+    /// `AbsenceWebhookEvent`
+    AbsenceWebhookEvent(&'a AbsenceWebhookEvent),
+    /// `ApplicationAuthorizationRequestedEvent`
+    ApplicationAuthorizationRequestedEvent(&'a ApplicationAuthorizationRequestedEvent),
+    /// `ApplicationAuthorizedWebhookEvent`
+    ApplicationAuthorizedWebhookEvent(&'a ApplicationAuthorizedWebhookEvent),
+    /// `ApplicationSshKeyWebhookEvent`
+    ApplicationSshKeyWebhookEvent(&'a ApplicationSshKeyWebhookEvent),
+    /// `ApplicationUnfurlQueueItemsCreatedEvent`
+    ApplicationUnfurlQueueItemsCreatedEvent(&'a ApplicationUnfurlQueueItemsCreatedEvent),
+    /// `ApplicationWebhookEvent`
+    ApplicationWebhookEvent(&'a ApplicationWebhookEvent),
+    /// `AutomationJobEvent`
+    AutomationJobEvent(&'a AutomationJobEvent),
+    /// `BlogWebhookEvent`
+    BlogWebhookEvent(&'a BlogWebhookEvent),
+    /// `BusinessEntityRelationEvent`
+    BusinessEntityRelationEvent(&'a BusinessEntityRelationEvent),
+    /// `ChannelEvent`
+    ChannelEvent(&'a ChannelEvent),
+    /// `ChatMessageCreatedEvent`
+    ChatMessageCreatedEvent(&'a ChatMessageCreatedEvent),
+    /// `ChatMessageDeletedEvent`
+    ChatMessageDeletedEvent(&'a ChatMessageDeletedEvent),
+    /// `ChatMessageReactionAddedEvent`
+    ChatMessageReactionAddedEvent(&'a ChatMessageReactionAddedEvent),
+    /// `ChatMessageReactionRemovedEvent`
+    ChatMessageReactionRemovedEvent(&'a ChatMessageReactionRemovedEvent),
+    /// `ChatMessageUpdatedEvent`
+    ChatMessageUpdatedEvent(&'a ChatMessageUpdatedEvent),
+    /// `CodeReviewCommitsUpdatedWebhookEvent`
+    CodeReviewCommitsUpdatedWebhookEvent(&'a CodeReviewCommitsUpdatedWebhookEvent),
+    /// `CodeReviewDiscussionWebhookEvent`
+    CodeReviewDiscussionWebhookEvent(&'a CodeReviewDiscussionWebhookEvent),
+    /// `CodeReviewParticipantWebhookEvent`
+    CodeReviewParticipantWebhookEvent(&'a CodeReviewParticipantWebhookEvent),
+    /// `CodeReviewUpdatedWebhookEvent`
+    CodeReviewUpdatedWebhookEvent(&'a CodeReviewUpdatedWebhookEvent),
+    /// `CodeReviewWebhookEvent`
+    CodeReviewWebhookEvent(&'a CodeReviewWebhookEvent),
+    /// `CustomEmojiAddedEvent`
+    CustomEmojiAddedEvent(&'a CustomEmojiAddedEvent),
+    /// `CustomEmojiDeletedEvent`
+    CustomEmojiDeletedEvent(&'a CustomEmojiDeletedEvent),
+    /// `CustomEmojiUpdatedEvent`
+    CustomEmojiUpdatedEvent(&'a CustomEmojiUpdatedEvent),
+    /// `DeploymentWebhookEvent`
+    DeploymentWebhookEvent(&'a DeploymentWebhookEvent),
+    /// `DocumentEditorsChangedEvent`
+    DocumentEditorsChangedEvent(&'a DocumentEditorsChangedEvent),
+    /// `DocumentFolderMetaWebhookEvent`
+    DocumentFolderMetaWebhookEvent(&'a DocumentFolderMetaWebhookEvent),
+    /// `DocumentFolderOwnAccessChangedEvent`
+    DocumentFolderOwnAccessChangedEvent(&'a DocumentFolderOwnAccessChangedEvent),
+    /// `DocumentMetaWebhookEvent`
+    DocumentMetaWebhookEvent(&'a DocumentMetaWebhookEvent),
+    /// `DocumentWebhookEvent`
+    DocumentWebhookEvent(&'a DocumentWebhookEvent),
+    /// `EmailBouncedEvent`
+    EmailBouncedEvent(&'a EmailBouncedEvent),
+    /// `FeatureFlagWebhookEvent`
+    FeatureFlagWebhookEvent(&'a FeatureFlagWebhookEvent),
+    /// `GoogleIntegrationDisconnectedEvent`
+    GoogleIntegrationDisconnectedEvent(&'a GoogleIntegrationDisconnectedEvent),
+    /// `IssueImportTransactionWebhookEvent`
+    IssueImportTransactionWebhookEvent(&'a IssueImportTransactionWebhookEvent),
+    /// `IssueWebhookEvent`
+    IssueWebhookEvent(&'a IssueWebhookEvent),
+    /// `LocationEvent`
+    LocationEvent(&'a LocationEvent),
+    /// `MeetingModWebhookEvent`
+    MeetingModWebhookEvent(&'a MeetingModWebhookEvent),
+    /// `PingWebhookEvent`
+    PingWebhookEvent(&'a PingWebhookEvent),
+    /// `ProfileEvent`
+    ProfileEvent(&'a ProfileEvent),
+    /// `ProfileOrganizationEvent`
+    ProfileOrganizationEvent(&'a ProfileOrganizationEvent),
+    /// `ProjectEvent`
+    ProjectEvent(&'a ProjectEvent),
+    /// `RdWarmupEvent`
+    RdWarmupEvent(&'a RdWarmupEvent),
+    /// `SPackageRepositoryAccessWebhookEvent`
+    SPackageRepositoryAccessWebhookEvent(&'a SPackageRepositoryAccessWebhookEvent),
+    /// `SPackageRepositoryWebhookEvent`
+    SPackageRepositoryWebhookEvent(&'a SPackageRepositoryWebhookEvent),
+    /// `SRepoCommitsWebhookEvent`
+    SRepoCommitsWebhookEvent(&'a SRepoCommitsWebhookEvent),
+    /// `SRepoHeadsWebhookEvent`
+    SRepoHeadsWebhookEvent(&'a SRepoHeadsWebhookEvent),
+    /// `SRepoPushWebhookEvent`
+    SRepoPushWebhookEvent(&'a SRepoPushWebhookEvent),
+    /// `TeamEvent`
+    TeamEvent(&'a TeamEvent),
+    /// `TeamMembershipEvent`
+    TeamMembershipEvent(&'a TeamMembershipEvent),
+    /// A class that this version of the crate does not know, or a response without `className`.
+    Unknown(&'a Object),
 }
 
 /// The fields of [`WebhookEvent`] as values: see [`WebhookEvent::SCHEMA`].
 #[non_exhaustive]
 pub struct WebhookEventSchema {}
-
-impl WebhookEvent {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: WebhookEventSchema = WebhookEventSchema {};
-}

@@ -4,106 +4,130 @@ use crate::prelude::*;
 use crate::types::{App, EndpointAuthDto, EndpointDto, PayloadType, SubscriptionDto};
 
 /// The DTO `WebhookRecord`.
+///
+/// Returned by [`create_webhook`](crate::api::application::webhooks::Webhooks::create_webhook).
+///
+/// Held by [`FullWebhookDto`](crate::types::FullWebhookDto).
 #[repr(transparent)]
 pub struct WebhookRecord(Object);
 view!(WebhookRecord, "WebhookRecord", WebhookRecordSchema);
 
 impl WebhookRecord {
-    /// `id`.
+    /// The field `id`.
     #[inline]
     pub fn id(&self) -> Result<&str, FieldError> {
         self.read("id")
     }
 
-    /// `archived`.
+    /// The field `archived`.
     #[inline]
     pub fn archived(&self) -> Result<bool, FieldError> {
         self.read("archived")
     }
 
-    /// `app`.
+    /// The field `app`.
     #[inline]
     pub fn app(&self) -> Result<&App, FieldError> {
         self.read("app")
     }
 
-    /// `subscriptions`.
+    /// The field `subscriptions`.
     #[inline]
     pub fn subscriptions(&self) -> Result<&[SubscriptionDto], FieldError> {
         self.read("subscriptions")
     }
 
-    /// `name`.
+    /// The field `name`.
     #[inline]
     pub fn name(&self) -> Result<&str, FieldError> {
         self.read("name")
     }
 
-    /// `description`, may be null.
+    /// The field `description`; `None` if it is null.
     #[inline]
     pub fn description(&self) -> Result<Option<&str>, FieldError> {
         self.read("description")
     }
 
-    /// `useAppEndpoint`.
+    /// The field `useAppEndpoint`.
     #[inline]
     pub fn use_app_endpoint(&self) -> Result<bool, FieldError> {
         self.read("useAppEndpoint")
     }
 
-    /// `endpoint`.
+    /// The field `endpoint`.
     #[inline]
     pub fn endpoint(&self) -> Result<&EndpointDto, FieldError> {
         self.read("endpoint")
     }
 
-    /// `useAppEndpointAuth`.
+    /// The field `useAppEndpointAuth`.
     #[inline]
     pub fn use_app_endpoint_auth(&self) -> Result<bool, FieldError> {
         self.read("useAppEndpointAuth")
     }
 
-    /// `endpointAuth`.
+    /// The field `endpointAuth`.
     #[inline]
     pub fn endpoint_auth(&self) -> Result<&EndpointAuthDto, FieldError> {
         self.read("endpointAuth")
     }
 
-    /// `enabled`.
+    /// The field `enabled`.
     #[inline]
     pub fn enabled(&self) -> Result<bool, FieldError> {
         self.read("enabled")
     }
 
-    /// `acceptedHttpResponseCodes`. An extension field: it comes only where it is selected by name.
+    /// The field `acceptedHttpResponseCodes`. An extension field: the server sends it only if it is selected by name.
     #[inline]
     pub fn accepted_http_response_codes(&self) -> Result<Vec<i32>, FieldError> {
         self.read("acceptedHttpResponseCodes")
     }
 
-    /// `doRetries`. An extension field: it comes only where it is selected by name.
+    /// The field `doRetries`. An extension field: the server sends it only if it is selected by name.
     #[inline]
     pub fn do_retries(&self) -> Result<bool, FieldError> {
         self.read("doRetries")
     }
 
-    /// `payloadFields`, may be null. An extension field: it comes only where it is selected by name.
+    /// The field `payloadFields`; `None` if it is null. An extension field: the server sends it only if it is selected by name.
     #[inline]
     pub fn payload_fields(&self) -> Result<Option<&str>, FieldError> {
         self.read("payloadFields")
     }
 
-    /// `payloadTemplate`, may be null. An extension field: it comes only where it is selected by name.
+    /// The field `payloadTemplate`; `None` if it is null. An extension field: the server sends it only if it is selected by name.
     #[inline]
     pub fn payload_template(&self) -> Result<Option<&str>, FieldError> {
         self.read("payloadTemplate")
     }
 
-    /// `payloadType`, may be null. An extension field: it comes only where it is selected by name.
+    /// The field `payloadType`; `None` if it is null. An extension field: the server sends it only if it is selected by name.
     #[inline]
     pub fn payload_type(&self) -> Result<Option<PayloadType>, FieldError> {
         self.read("payloadType")
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: WebhookRecordSchema = WebhookRecordSchema {
+        id: Field::new("id"),
+        archived: Field::new("archived"),
+        app: Field::new("app"),
+        subscriptions: Field::new("subscriptions"),
+        name: Field::new("name"),
+        description: Field::new("description"),
+        use_app_endpoint: Field::new("useAppEndpoint"),
+        endpoint: Field::new("endpoint"),
+        use_app_endpoint_auth: Field::new("useAppEndpointAuth"),
+        endpoint_auth: Field::new("endpointAuth"),
+        enabled: Field::new("enabled"),
+        accepted_http_response_codes: Field::new("acceptedHttpResponseCodes"),
+        do_retries: Field::new("doRetries"),
+        payload_fields: Field::new("payloadFields"),
+        payload_template: Field::new("payloadTemplate"),
+        payload_type: Field::new("payloadType"),
+    };
 }
 
 impl Fields<WebhookRecord> {
@@ -248,26 +272,4 @@ pub struct WebhookRecordSchema {
     pub payload_template: Field<WebhookRecord, Option<String>>,
     /// `payloadType`
     pub payload_type: Field<WebhookRecord, Option<PayloadType>>,
-}
-
-impl WebhookRecord {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: WebhookRecordSchema = WebhookRecordSchema {
-        id: Field::new("id"),
-        archived: Field::new("archived"),
-        app: Field::new("app"),
-        subscriptions: Field::new("subscriptions"),
-        name: Field::new("name"),
-        description: Field::new("description"),
-        use_app_endpoint: Field::new("useAppEndpoint"),
-        endpoint: Field::new("endpoint"),
-        use_app_endpoint_auth: Field::new("useAppEndpointAuth"),
-        endpoint_auth: Field::new("endpointAuth"),
-        enabled: Field::new("enabled"),
-        accepted_http_response_codes: Field::new("acceptedHttpResponseCodes"),
-        do_retries: Field::new("doRetries"),
-        payload_fields: Field::new("payloadFields"),
-        payload_template: Field::new("payloadTemplate"),
-        payload_type: Field::new("payloadType"),
-    };
 }

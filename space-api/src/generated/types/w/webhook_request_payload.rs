@@ -10,30 +10,38 @@ view!(WebhookRequestPayload, class "WebhookRequestPayload", WebhookRequestPayloa
 inherits!(WebhookRequestPayload: ApplicationPayload);
 
 impl WebhookRequestPayload {
-    /// `verificationToken`, may be null.
+    /// The field `verificationToken`; `None` if it is null.
     #[deprecated(since = "2022-11-16", note = "it is going to be removed")]
     #[inline]
     pub fn verification_token(&self) -> Result<Option<&str>, FieldError> {
         self.read("verificationToken")
     }
 
-    /// `clientId`.
+    /// The field `clientId`.
     #[inline]
     pub fn client_id(&self) -> Result<&str, FieldError> {
         self.read("clientId")
     }
 
-    /// `webhookId`.
+    /// The field `webhookId`.
     #[inline]
     pub fn webhook_id(&self) -> Result<&str, FieldError> {
         self.read("webhookId")
     }
 
-    /// `payload`.
+    /// The field `payload`.
     #[inline]
     pub fn payload(&self) -> Result<&WebhookEvent, FieldError> {
         self.read("payload")
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: WebhookRequestPayloadSchema = WebhookRequestPayloadSchema {
+        verification_token: Field::new("verificationToken"),
+        client_id: Field::new("clientId"),
+        webhook_id: Field::new("webhookId"),
+        payload: Field::new("payload"),
+    };
 }
 
 impl Fields<WebhookRequestPayload> {
@@ -78,14 +86,4 @@ pub struct WebhookRequestPayloadSchema {
     pub webhook_id: Field<WebhookRequestPayload, String>,
     /// `payload`
     pub payload: Field<WebhookRequestPayload, WebhookEvent>,
-}
-
-impl WebhookRequestPayload {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: WebhookRequestPayloadSchema = WebhookRequestPayloadSchema {
-        verification_token: Field::new("verificationToken"),
-        client_id: Field::new("clientId"),
-        webhook_id: Field::new("webhookId"),
-        payload: Field::new("payload"),
-    };
 }

@@ -3,30 +3,36 @@
 use crate::prelude::*;
 
 /// The DTO `WeekDayLocation`.
+///
+/// Held by [`WorkingDaysSpec`](crate::types::WorkingDaysSpec).
 #[repr(transparent)]
 pub struct WeekDayLocation(Object);
 view!(WeekDayLocation, "WeekDayLocation", WeekDayLocationSchema);
 
 impl WeekDayLocation {
-    /// `day`.
+    /// The field `day`.
     #[inline]
     pub fn day(&self) -> Result<i32, FieldError> {
         self.read("day")
     }
 
-    /// `remote`.
+    /// The field `remote`.
     #[inline]
     pub fn remote(&self) -> Result<bool, FieldError> {
         self.read("remote")
     }
-}
 
-impl WeekDayLocation {
-    /// A `WeekDayLocation` to send, with its required fields.
+    /// A value to send, with its required fields.
     #[inline]
     pub fn new(day: i32, remote: bool) -> Self {
         Self::build().put("day", day).put("remote", remote)
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: WeekDayLocationSchema = WeekDayLocationSchema {
+        day: Field::new("day"),
+        remote: Field::new("remote"),
+    };
 }
 
 impl Fields<WeekDayLocation> {
@@ -50,12 +56,4 @@ pub struct WeekDayLocationSchema {
     pub day: Field<WeekDayLocation, i32>,
     /// `remote`
     pub remote: Field<WeekDayLocation, bool>,
-}
-
-impl WeekDayLocation {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: WeekDayLocationSchema = WeekDayLocationSchema {
-        day: Field::new("day"),
-        remote: Field::new("remote"),
-    };
 }

@@ -4,36 +4,43 @@ use crate::prelude::*;
 use crate::types::TimeInterval;
 
 /// The DTO `WeekDayTimeInterval`.
+///
+/// Held by [`WorkingDaysSpec`](crate::types::WorkingDaysSpec).
 #[repr(transparent)]
 pub struct WeekDayTimeInterval(Object);
 view!(WeekDayTimeInterval, "WeekDayTimeInterval", WeekDayTimeIntervalSchema);
 
 impl WeekDayTimeInterval {
-    /// `day`.
+    /// The field `day`.
     #[inline]
     pub fn day(&self) -> Result<i32, FieldError> {
         self.read("day")
     }
 
-    /// `checked`.
+    /// The field `checked`.
     #[inline]
     pub fn checked(&self) -> Result<bool, FieldError> {
         self.read("checked")
     }
 
-    /// `interval`.
+    /// The field `interval`.
     #[inline]
     pub fn interval(&self) -> Result<&TimeInterval, FieldError> {
         self.read("interval")
     }
-}
 
-impl WeekDayTimeInterval {
-    /// A `WeekDayTimeInterval` to send, with its required fields.
+    /// A value to send, with its required fields.
     #[inline]
     pub fn new(day: i32, checked: bool, interval: TimeInterval) -> Self {
         Self::build().put("day", day).put("checked", checked).put("interval", interval)
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: WeekDayTimeIntervalSchema = WeekDayTimeIntervalSchema {
+        day: Field::new("day"),
+        checked: Field::new("checked"),
+        interval: Field::new("interval"),
+    };
 }
 
 impl Fields<WeekDayTimeInterval> {
@@ -68,13 +75,4 @@ pub struct WeekDayTimeIntervalSchema {
     pub checked: Field<WeekDayTimeInterval, bool>,
     /// `interval`
     pub interval: Field<WeekDayTimeInterval, TimeInterval>,
-}
-
-impl WeekDayTimeInterval {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: WeekDayTimeIntervalSchema = WeekDayTimeIntervalSchema {
-        day: Field::new("day"),
-        checked: Field::new("checked"),
-        interval: Field::new("interval"),
-    };
 }

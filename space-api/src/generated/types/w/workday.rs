@@ -3,38 +3,38 @@
 use crate::prelude::*;
 
 /// The DTO `Workday`.
+///
+/// Held by [`WorkingDaysSpec`](crate::types::WorkingDaysSpec).
 #[repr(transparent)]
 pub struct Workday(Object);
 view!(Workday, "Workday", WorkdaySchema);
 
 impl Workday {
-    /// `weekday`.
+    /// The field `weekday`.
     #[inline]
     pub fn weekday(&self) -> Result<&str, FieldError> {
         self.read("weekday")
     }
 
-    /// `working`.
+    /// The field `working`.
     #[inline]
     pub fn working(&self) -> Result<bool, FieldError> {
         self.read("working")
     }
 
-    /// `hours`.
+    /// The field `hours`.
     #[inline]
     pub fn hours(&self) -> Result<i32, FieldError> {
         self.read("hours")
     }
 
-    /// `minutes`, may be null.
+    /// The field `minutes`; `None` if it is null.
     #[inline]
     pub fn minutes(&self) -> Result<Option<i32>, FieldError> {
         self.read("minutes")
     }
-}
 
-impl Workday {
-    /// A `Workday` to send, with its required fields.
+    /// A value to send, with its required fields.
     #[inline]
     pub fn new(weekday: impl Into<String>, working: bool, hours: i32) -> Self {
         Self::build()
@@ -43,11 +43,19 @@ impl Workday {
             .put("hours", hours)
     }
 
-    /// Sets `minutes`.
+    /// Sets `minutes`. `None` sends null.
     #[inline]
     pub fn with_minutes(self, minutes: impl Into<Maybe<i32>>) -> Self {
         self.put("minutes", minutes.into())
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: WorkdaySchema = WorkdaySchema {
+        weekday: Field::new("weekday"),
+        working: Field::new("working"),
+        hours: Field::new("hours"),
+        minutes: Field::new("minutes"),
+    };
 }
 
 impl Fields<Workday> {
@@ -87,14 +95,4 @@ pub struct WorkdaySchema {
     pub hours: Field<Workday, i32>,
     /// `minutes`
     pub minutes: Field<Workday, Option<i32>>,
-}
-
-impl Workday {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: WorkdaySchema = WorkdaySchema {
-        weekday: Field::new("weekday"),
-        working: Field::new("working"),
-        hours: Field::new("hours"),
-        minutes: Field::new("minutes"),
-    };
 }

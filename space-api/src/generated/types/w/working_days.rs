@@ -4,34 +4,46 @@ use crate::prelude::*;
 use crate::types::WorkingDaysSpec;
 
 /// The DTO `TD_WorkingDays`.
+///
+/// Returned by [`add_working_days`](crate::api::team_directory::profiles::working_day::WorkingDay::add_working_days), [`query_working_days_for_a_profile`](crate::api::team_directory::profiles::working_day::WorkingDay::query_working_days_for_a_profile), [`update_working_days`](crate::api::team_directory::profiles::working_day::WorkingDay::update_working_days).
+///
+/// Held by [`ProfileWorkingDays`](crate::types::ProfileWorkingDays).
 #[repr(transparent)]
 pub struct WorkingDays(Object);
 view!(WorkingDays, "TD_WorkingDays", WorkingDaysSchema);
 
 impl WorkingDays {
-    /// `id`.
+    /// The field `id`.
     #[inline]
     pub fn id(&self) -> Result<&str, FieldError> {
         self.read("id")
     }
 
-    /// `dateStart`, may be null.
+    /// The field `dateStart`; `None` if it is null.
     #[inline]
     pub fn date_start(&self) -> Result<Option<Date>, FieldError> {
         self.read("dateStart")
     }
 
-    /// `dateEnd`, may be null.
+    /// The field `dateEnd`; `None` if it is null.
     #[inline]
     pub fn date_end(&self) -> Result<Option<Date>, FieldError> {
         self.read("dateEnd")
     }
 
-    /// `workingDaysSpec`.
+    /// The field `workingDaysSpec`.
     #[inline]
     pub fn working_days_spec(&self) -> Result<&WorkingDaysSpec, FieldError> {
         self.read("workingDaysSpec")
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: WorkingDaysSchema = WorkingDaysSchema {
+        id: Field::new("id"),
+        date_start: Field::new("dateStart"),
+        date_end: Field::new("dateEnd"),
+        working_days_spec: Field::new("workingDaysSpec"),
+    };
 }
 
 impl Fields<WorkingDays> {
@@ -74,14 +86,4 @@ pub struct WorkingDaysSchema {
     pub date_end: Field<WorkingDays, Option<Date>>,
     /// `workingDaysSpec`
     pub working_days_spec: Field<WorkingDays, WorkingDaysSpec>,
-}
-
-impl WorkingDays {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: WorkingDaysSchema = WorkingDaysSchema {
-        id: Field::new("id"),
-        date_start: Field::new("dateStart"),
-        date_end: Field::new("dateEnd"),
-        working_days_spec: Field::new("workingDaysSpec"),
-    };
 }

@@ -4,25 +4,29 @@ use crate::prelude::*;
 use crate::types::{ATimeZone, WeekDayLocation, WeekDayTimeInterval, Workday};
 
 /// The DTO `WorkingDaysSpec`.
+///
+/// Taken by [`add_working_days`](crate::api::team_directory::profiles::working_day::WorkingDay::add_working_days), [`update_working_days`](crate::api::team_directory::profiles::working_day::WorkingDay::update_working_days).
+///
+/// Held by [`WorkingDays`](crate::types::WorkingDays).
 #[repr(transparent)]
 pub struct WorkingDaysSpec(Object);
 view!(WorkingDaysSpec, "WorkingDaysSpec", WorkingDaysSpecSchema);
 
 impl WorkingDaysSpec {
-    /// `days`.
+    /// The field `days`.
     #[deprecated(since = "2020-11-10")]
     #[inline]
     pub fn days(&self) -> Result<&[Workday], FieldError> {
         self.read("days")
     }
 
-    /// `workingHours`, may be null.
+    /// The field `workingHours`; `None` if it is null.
     #[inline]
     pub fn working_hours(&self) -> Result<Option<&[WeekDayTimeInterval]>, FieldError> {
         self.read("workingHours")
     }
 
-    /// `notificationHours`, may be null.
+    /// The field `notificationHours`; `None` if it is null.
     #[inline]
     pub fn notification_hours(
         &self,
@@ -30,33 +34,31 @@ impl WorkingDaysSpec {
         self.read("notificationHours")
     }
 
-    /// `timezone`, may be null.
+    /// The field `timezone`; `None` if it is null.
     #[inline]
     pub fn timezone(&self) -> Result<Option<&ATimeZone>, FieldError> {
         self.read("timezone")
     }
 
-    /// `boundWeekdays`, may be null.
+    /// The field `boundWeekdays`; `None` if it is null.
     #[inline]
     pub fn bound_weekdays(&self) -> Result<Option<Vec<i32>>, FieldError> {
         self.read("boundWeekdays")
     }
 
-    /// `locations`, may be null.
+    /// The field `locations`; `None` if it is null.
     #[inline]
     pub fn locations(&self) -> Result<Option<&[WeekDayLocation]>, FieldError> {
         self.read("locations")
     }
-}
 
-impl WorkingDaysSpec {
-    /// A `WorkingDaysSpec` to send, with its required fields.
+    /// A value to send, with its required fields.
     #[inline]
     pub fn new(days: impl IntoIterator<Item = Workday>) -> Self {
         Self::build().put("days", crate::arguments::list::<Workday>(days))
     }
 
-    /// Sets `workingHours`.
+    /// Sets `workingHours`. `None` sends null.
     #[inline]
     pub fn with_working_hours(
         self,
@@ -65,7 +67,7 @@ impl WorkingDaysSpec {
         self.put("workingHours", working_hours.into())
     }
 
-    /// Sets `notificationHours`.
+    /// Sets `notificationHours`. `None` sends null.
     #[inline]
     pub fn with_notification_hours(
         self,
@@ -74,13 +76,13 @@ impl WorkingDaysSpec {
         self.put("notificationHours", notification_hours.into())
     }
 
-    /// Sets `timezone`.
+    /// Sets `timezone`. `None` sends null.
     #[inline]
     pub fn with_timezone(self, timezone: impl Into<Maybe<ATimeZone>>) -> Self {
         self.put("timezone", timezone.into())
     }
 
-    /// Sets `boundWeekdays`.
+    /// Sets `boundWeekdays`. `None` sends null.
     #[inline]
     pub fn with_bound_weekdays(
         self,
@@ -89,7 +91,7 @@ impl WorkingDaysSpec {
         self.put("boundWeekdays", bound_weekdays.into())
     }
 
-    /// Sets `locations`.
+    /// Sets `locations`. `None` sends null.
     #[inline]
     pub fn with_locations(
         self,
@@ -97,6 +99,16 @@ impl WorkingDaysSpec {
     ) -> Self {
         self.put("locations", locations.into())
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: WorkingDaysSpecSchema = WorkingDaysSpecSchema {
+        days: Field::new("days"),
+        working_hours: Field::new("workingHours"),
+        notification_hours: Field::new("notificationHours"),
+        timezone: Field::new("timezone"),
+        bound_weekdays: Field::new("boundWeekdays"),
+        locations: Field::new("locations"),
+    };
 }
 
 impl Fields<WorkingDaysSpec> {
@@ -166,16 +178,4 @@ pub struct WorkingDaysSpecSchema {
     pub bound_weekdays: Field<WorkingDaysSpec, Option<Vec<i32>>>,
     /// `locations`
     pub locations: Field<WorkingDaysSpec, Option<Vec<WeekDayLocation>>>,
-}
-
-impl WorkingDaysSpec {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: WorkingDaysSpecSchema = WorkingDaysSpecSchema {
-        days: Field::new("days"),
-        working_hours: Field::new("workingHours"),
-        notification_hours: Field::new("notificationHours"),
-        timezone: Field::new("timezone"),
-        bound_weekdays: Field::new("boundWeekdays"),
-        locations: Field::new("locations"),
-    };
 }

@@ -4,28 +4,16 @@ use crate::prelude::*;
 use crate::types::XScopeGrantApi;
 
 /// The DTO `XScopeApi`.
+///
+/// Held by [`ApplicationPassword`](crate::types::ApplicationPassword), [`ApplicationPermanentToken`](crate::types::ApplicationPermanentToken), [`ApprovedScope`](crate::types::ApprovedScope), [`PersonalToken`](crate::types::PersonalToken), [`RefreshToken`](crate::types::RefreshToken).
 #[repr(transparent)]
 pub struct XScopeApi(Object);
 view!(XScopeApi, abstract class "XScopeApi", XScopeApiSchema);
 
-/// What a [`XScopeApi`] is, by its `className`: see [`XScopeApi::kind`].
-#[derive(Debug, Clone, Copy)]
-#[non_exhaustive]
-pub enum XScopeApiKind<'a> {
-    /// `XScopeApi.All`
-    All(&'a XScopeApiAll),
-    /// `XScopeApi.None`
-    None(&'a XScopeApiNone),
-    /// `XScopeApi.Scope`
-    Scope(&'a XScopeApiScope),
-    /// A class that this version of the crate does not know, or no `className` in the answer.
-    Unknown(&'a Object),
-}
-
 impl XScopeApi {
-    /// Tells the inheritors apart by `className`.
+    /// Tells the classes apart by `className`.
     ///
-    /// A selection that names fields must name `className` too, else all are unknown.
+    /// A selection that names fields must name `className` too; otherwise every class is unknown.
     #[inline]
     pub fn kind(&self) -> XScopeApiKind<'_> {
         match self.class_name() {
@@ -35,16 +23,28 @@ impl XScopeApi {
             _ => XScopeApiKind::Unknown(self.as_object()),
         }
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: XScopeApiSchema = XScopeApiSchema {};
+}
+
+/// The classes of [`XScopeApi`]: see [`XScopeApi::kind`].
+#[derive(Debug, Clone, Copy)]
+#[non_exhaustive]
+pub enum XScopeApiKind<'a> {
+    /// `XScopeApi.All`
+    All(&'a XScopeApiAll),
+    /// `XScopeApi.None`
+    None(&'a XScopeApiNone),
+    /// `XScopeApi.Scope`
+    Scope(&'a XScopeApiScope),
+    /// A class that this version of the crate does not know, or a response without `className`.
+    Unknown(&'a Object),
 }
 
 /// The fields of [`XScopeApi`] as values: see [`XScopeApi::SCHEMA`].
 #[non_exhaustive]
 pub struct XScopeApiSchema {}
-
-impl XScopeApi {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: XScopeApiSchema = XScopeApiSchema {};
-}
 
 /// The DTO `XScopeApi.All`.
 #[repr(transparent)]
@@ -52,14 +52,14 @@ pub struct XScopeApiAll(Object);
 view!(XScopeApiAll, class "XScopeApi.All", XScopeApiAllSchema);
 inherits!(XScopeApiAll: XScopeApi);
 
-/// The fields of [`XScopeApiAll`] as values: see [`XScopeApiAll::SCHEMA`].
-#[non_exhaustive]
-pub struct XScopeApiAllSchema {}
-
 impl XScopeApiAll {
     /// The fields as values, each with its owner and type.
     pub const SCHEMA: XScopeApiAllSchema = XScopeApiAllSchema {};
 }
+
+/// The fields of [`XScopeApiAll`] as values: see [`XScopeApiAll::SCHEMA`].
+#[non_exhaustive]
+pub struct XScopeApiAllSchema {}
 
 /// The DTO `XScopeApi.None`.
 #[repr(transparent)]
@@ -67,14 +67,14 @@ pub struct XScopeApiNone(Object);
 view!(XScopeApiNone, class "XScopeApi.None", XScopeApiNoneSchema);
 inherits!(XScopeApiNone: XScopeApi);
 
-/// The fields of [`XScopeApiNone`] as values: see [`XScopeApiNone::SCHEMA`].
-#[non_exhaustive]
-pub struct XScopeApiNoneSchema {}
-
 impl XScopeApiNone {
     /// The fields as values, each with its owner and type.
     pub const SCHEMA: XScopeApiNoneSchema = XScopeApiNoneSchema {};
 }
+
+/// The fields of [`XScopeApiNone`] as values: see [`XScopeApiNone::SCHEMA`].
+#[non_exhaustive]
+pub struct XScopeApiNoneSchema {}
 
 /// The DTO `XScopeApi.Scope`.
 #[repr(transparent)]
@@ -83,11 +83,16 @@ view!(XScopeApiScope, class "XScopeApi.Scope", XScopeApiScopeSchema);
 inherits!(XScopeApiScope: XScopeApi);
 
 impl XScopeApiScope {
-    /// `grants`.
+    /// The field `grants`.
     #[inline]
     pub fn grants(&self) -> Result<&[XScopeGrantApi], FieldError> {
         self.read("grants")
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: XScopeApiScopeSchema = XScopeApiScopeSchema {
+        grants: Field::new("grants"),
+    };
 }
 
 impl Fields<XScopeApiScope> {
@@ -106,11 +111,4 @@ impl Fields<XScopeApiScope> {
 pub struct XScopeApiScopeSchema {
     /// `grants`
     pub grants: Field<XScopeApiScope, Vec<XScopeGrantApi>>,
-}
-
-impl XScopeApiScope {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: XScopeApiScopeSchema = XScopeApiScopeSchema {
-        grants: Field::new("grants"),
-    };
 }

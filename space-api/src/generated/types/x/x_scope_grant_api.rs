@@ -4,22 +4,30 @@ use crate::prelude::*;
 use crate::types::{PermissionContextApi, RightDescriptorDto};
 
 /// The DTO `XScopeGrantApi`.
+///
+/// Held by [`XScopeApiScope`](crate::types::XScopeApiScope).
 #[repr(transparent)]
 pub struct XScopeGrantApi(Object);
 view!(XScopeGrantApi, "XScopeGrantApi", XScopeGrantApiSchema);
 
 impl XScopeGrantApi {
-    /// `context`.
+    /// The field `context`.
     #[inline]
     pub fn context(&self) -> Result<&PermissionContextApi, FieldError> {
         self.read("context")
     }
 
-    /// `right`.
+    /// The field `right`.
     #[inline]
     pub fn right(&self) -> Result<&RightDescriptorDto, FieldError> {
         self.read("right")
     }
+
+    /// The fields as values, each with its owner and type.
+    pub const SCHEMA: XScopeGrantApiSchema = XScopeGrantApiSchema {
+        context: Field::new("context"),
+        right: Field::new("right"),
+    };
 }
 
 impl Fields<XScopeGrantApi> {
@@ -49,12 +57,4 @@ pub struct XScopeGrantApiSchema {
     pub context: Field<XScopeGrantApi, PermissionContextApi>,
     /// `right`
     pub right: Field<XScopeGrantApi, RightDescriptorDto>,
-}
-
-impl XScopeGrantApi {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: XScopeGrantApiSchema = XScopeGrantApiSchema {
-        context: Field::new("context"),
-        right: Field::new("right"),
-    };
 }

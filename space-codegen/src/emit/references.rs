@@ -1,0 +1,36 @@
+//! Where a DTO occurs: links to the endpoints that return or take it, and to the DTOs that hold it.
+
+use super::docs::DocBuilder;
+use super::markdown::Markdown;
+use crate::api::{Api, FunctionPath, References};
+
+/// More links than these are counted only: a page is for reading.
+const LINKS: usize = 5;
+
+/// Adds a paragraph for each way in which a DTO occurs.
+pub(super) fn paragraphs(api: &Api, references: &References, docs: DocBuilder) -> DocBuilder {
+    let functions = |words: &'static str, functions: &[FunctionPath]| {
+        let links = functions.iter().map(|path| Markdown::default().link_to(&path.name, &path.to_string()));
+        listed(words, links)
+    };
+    let holders = references.held_by.iter().map(|dto| {
+        let name = &api.dto(*dto).name;
+        Markdown::default().link_to(name, &format!("crate::types::{name}"))
+    });
+    let paragraphs = [
+        functions("Returned by ", &references.returned_by),
+        functions("Taken by ", &references.taken_by),
+        listed("Held by ", holders),
+    ];
+    paragraphs.into_iter().flatten().fold(docs, DocBuilder::paragraph)
+}
+
+fn listed(words: &'static str, mut links: impl ExactSizeIterator<Item = Markdown>) -> Option<Markdown> {
+    let more = links.len().saturating_sub(LINKS);
+    if links.len() == 0 {
+        return None;
+    }
+    let text = Markdown::from(words).list(links.by_ref().take(LINKS));
+    let text = if more == 0 { text } else { text.text(" and ").number(more).text(" more") };
+    Some(text.text("."))
+}
