@@ -292,3 +292,11 @@ fn awkward_names_give_files_and_modules_all_the_same() {
     }
     assert!(!generated.contains("compile_error!"), "{generated}");
 }
+
+#[test]
+fn many_required_fields_are_a_struct() {
+    let names = ["id", "name", "type", "from", "till", "note"];
+    let fields = names.map(|name| field(name, string())).to_vec();
+    let create = with(endpoint("REST_CREATE", "createThing", ""), body(vec![field("thing", of("Thing"))]));
+    snapshot!(endpoints(vec![dto("Thing", fields)], vec![create]));
+}

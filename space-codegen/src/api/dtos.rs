@@ -8,10 +8,14 @@ use super::hierarchy::Hierarchy;
 use super::kinds::{Branch, is_concrete};
 use super::names::field_names::{DtoToName, FieldNames, FieldToName};
 use super::names::members::{Heir, Source};
-use super::types::{Dto, DtoIndex, Field, Kind, References, Type, Usage};
+use super::types::{Dto, DtoIndex, Field, Kind, Presence, References, Type, Usage};
 use super::values::presence;
 use crate::diagnostics::Place;
 use crate::model;
+
+/// A constructor with more arguments takes a struct, so that callers name each: many are texts, and two that are swapped
+/// would compile.
+const MOST_ARGUMENTS: usize = 5;
 
 /// All DTOs, sorted by Rust name.
 pub(super) fn resolve(context: &mut Context<'_>, hierarchy: &Hierarchy, branches: &[Vec<Branch>]) -> Vec<Dto> {
@@ -92,9 +96,12 @@ impl Resolver<'_, '_> {
         let declared: Vec<Field> = declared.map(|own| own.field.clone()).collect();
         fields.extend(declared);
         let kind_method = self.name(position, item, own, !kinds.is_empty(), &mut fields);
+        let name = self.context.symbols.dto_name(position).to_owned();
+        let required = fields.iter().filter(|field| field.presence == Presence::Required).count();
         Some(Dto {
             wire_name: item.name.clone(),
-            name: self.context.symbols.dto_name(position).to_owned(),
+            required: (required > MOST_ARGUMENTS).then(|| format!("{name}RequiredFields")),
+            name,
             docs,
             fields,
             ancestors: self.indices(self.hierarchy.ancestors(position)),

@@ -77,6 +77,8 @@ pub struct Dto {
     pub in_hierarchy: bool,
     /// Whether a value of exactly this class can exist (not an interface, not abstract, not sealed).
     pub concrete: bool,
+    /// The struct that its constructor takes, if that would have too many arguments: `LocationRequiredFields`.
+    pub required: Option<String>,
     /// Where it can occur.
     pub usage: Usage,
     /// Where it does occur.

@@ -108,6 +108,7 @@ impl Item<'_> {
             Item::UrlParam(item) => vec![item.name.clone()],
             Item::Dto(item) => {
                 let mut names = vec![item.name.clone()];
+                names.extend(item.required.clone().filter(|_| item.usage.input && item.concrete));
                 if item.usage.output {
                     names.push(format!("{}Schema", item.name));
                     names.extend((!item.kinds.is_empty()).then(|| format!("{}Kind", item.name)));
@@ -138,6 +139,7 @@ fn dto(api: &Api, item: &Dto) -> TokenStream {
     }
     if item.usage.input {
         members.extend(input::input(api, item));
+        after.extend(input::required(api, item));
     }
     if item.usage.output {
         members.extend(schema::constant(item));

@@ -77,7 +77,22 @@ fn weight(item: &Dto) -> usize {
 fn build(api: &Api, item: &Dto) -> TokenStream {
     let name = of_types(&item.name);
     let value = |field: &Field| value(api, &field.wire_name, &field.r#type, Place::Body);
-    let required = item.fields.iter().filter(|field| field.presence == Presence::Required).map(value);
+    let required = || item.fields.iter().filter(|field| field.presence == Presence::Required);
+    let required = match &item.required {
+        None => {
+            let values = required().map(value);
+            quote!(#(#values),*)
+        }
+        Some(name) => {
+            let name = of_types(name);
+            let fields = required().map(|field| {
+                let (name, value) =
+                    (ident(&field.name), self::value(api, &field.wire_name, &field.r#type, Place::Body));
+                quote!(#name: #value)
+            });
+            quote!(#name { #(#fields),* })
+        }
+    };
     let setters: Vec<_> = item
         .fields
         .iter()
@@ -87,7 +102,7 @@ fn build(api: &Api, item: &Dto) -> TokenStream {
             quote!(.#setter(#value))
         })
         .collect();
-    let required = quote!(#name::new(#(#required),*));
+    let required = quote!(#name::new(#required));
     let body = match setters.is_empty() {
         true => required,
         false => quote! {

@@ -67,24 +67,15 @@ impl AbsenceReasonRecord {
     }
 
     /// A value to send, with its required fields.
-    #[inline]
-    pub fn new(
-        id: impl Into<String>,
-        archived: bool,
-        name: impl Into<String>,
-        description: impl Into<String>,
-        default_availability: bool,
-        approval_required: bool,
-        icon: impl Into<String>,
-    ) -> Self {
+    pub fn new(required: AbsenceReasonRecordRequiredFields) -> Self {
         Self::build()
-            .put("id", id.into())
-            .put("archived", archived)
-            .put("name", name.into())
-            .put("description", description.into())
-            .put("defaultAvailability", default_availability)
-            .put("approvalRequired", approval_required)
-            .put("icon", icon.into())
+            .put("id", required.id)
+            .put("archived", required.archived)
+            .put("name", required.name)
+            .put("description", required.description)
+            .put("defaultAvailability", required.default_availability)
+            .put("approvalRequired", required.approval_required)
+            .put("icon", required.icon)
     }
 
     /// Sets `etag`. `None` sends null.
@@ -190,4 +181,23 @@ pub struct AbsenceReasonRecordSchema {
     pub etag: Field<AbsenceReasonRecord, Option<i64>>,
     /// `category`
     pub category: Field<AbsenceReasonRecord, Option<String>>,
+}
+
+/// The required fields of [`AbsenceReasonRecord`], for [`AbsenceReasonRecord::new`].
+#[derive(Debug, Clone)]
+pub struct AbsenceReasonRecordRequiredFields {
+    /// The field `id`.
+    pub id: String,
+    /// The field `archived`.
+    pub archived: bool,
+    /// The field `name`.
+    pub name: String,
+    /// The field `description`.
+    pub description: String,
+    /// The field `defaultAvailability`.
+    pub default_availability: bool,
+    /// The field `approvalRequired`.
+    pub approval_required: bool,
+    /// The field `icon`.
+    pub icon: String,
 }

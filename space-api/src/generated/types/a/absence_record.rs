@@ -94,26 +94,16 @@ impl AbsenceRecord {
     }
 
     /// A value to send, with its required fields.
-    #[inline]
-    pub fn new(
-        id: impl Into<String>,
-        archived: bool,
-        member: MemberProfile,
-        icon: impl Into<String>,
-        since: Date,
-        till: Date,
-        available: bool,
-        custom_fields: impl IntoIterator<Item = (impl Into<String>, CfValue)>,
-    ) -> Self {
+    pub fn new(required: AbsenceRecordRequiredFields) -> Self {
         Self::build()
-            .put("id", id.into())
-            .put("archived", archived)
-            .put("member", member)
-            .put("icon", icon.into())
-            .put("since", since)
-            .put("till", till)
-            .put("available", available)
-            .put("customFields", crate::arguments::map(custom_fields))
+            .put("id", required.id)
+            .put("archived", required.archived)
+            .put("member", required.member)
+            .put("icon", required.icon)
+            .put("since", required.since)
+            .put("till", required.till)
+            .put("available", required.available)
+            .put("customFields", required.custom_fields)
     }
 
     /// Sets `reason`. `None` sends null.
@@ -288,4 +278,25 @@ pub struct AbsenceRecordSchema {
     pub category: Field<AbsenceRecord, Option<String>>,
     /// `customFields`
     pub custom_fields: Field<AbsenceRecord, BTreeMap<String, CfValue>>,
+}
+
+/// The required fields of [`AbsenceRecord`], for [`AbsenceRecord::new`].
+#[derive(Debug, Clone)]
+pub struct AbsenceRecordRequiredFields {
+    /// The field `id`.
+    pub id: String,
+    /// The field `archived`.
+    pub archived: bool,
+    /// The field `member`.
+    pub member: MemberProfile,
+    /// The field `icon`.
+    pub icon: String,
+    /// The field `since`.
+    pub since: Date,
+    /// The field `till`.
+    pub till: Date,
+    /// The field `available`.
+    pub available: bool,
+    /// The field `customFields`.
+    pub custom_fields: BTreeMap<String, CfValue>,
 }

@@ -235,29 +235,16 @@ impl App {
     }
 
     /// A value to send, with its required fields.
-    #[inline]
-    pub fn new(
-        id: impl Into<String>,
-        client_id: impl Into<String>,
-        name: impl Into<String>,
-        archived: bool,
-        contexts: impl IntoIterator<Item = AppUiExtContextData>,
-        domains: impl IntoIterator<Item = ApplicationUnfurlDomain>,
-        patterns: impl IntoIterator<Item = ApplicationUnfurlPattern>,
-        settings: AppSettings,
-    ) -> Self {
+    pub fn new(required: AppRequiredFields) -> Self {
         Self::build()
-            .put("id", id.into())
-            .put("clientId", client_id.into())
-            .put("name", name.into())
-            .put("archived", archived)
-            .put("contexts", crate::arguments::list::<AppUiExtContextData>(contexts))
-            .put("domains", crate::arguments::list::<ApplicationUnfurlDomain>(domains))
-            .put(
-                "patterns",
-                crate::arguments::list::<ApplicationUnfurlPattern>(patterns),
-            )
-            .put("settings", settings)
+            .put("id", required.id)
+            .put("clientId", required.client_id)
+            .put("name", required.name)
+            .put("archived", required.archived)
+            .put("contexts", required.contexts)
+            .put("domains", required.domains)
+            .put("patterns", required.patterns)
+            .put("settings", required.settings)
     }
 
     /// Sets `owner`. `None` sends null.
@@ -844,4 +831,25 @@ pub struct AppSchema {
     pub patterns: Field<App, Vec<ApplicationUnfurlPattern>>,
     /// `settings`
     pub settings: Field<App, AppSettings>,
+}
+
+/// The required fields of [`App`], for [`App::new`].
+#[derive(Debug, Clone)]
+pub struct AppRequiredFields {
+    /// The field `id`.
+    pub id: String,
+    /// The field `clientId`.
+    pub client_id: String,
+    /// The field `name`.
+    pub name: String,
+    /// The field `archived`.
+    pub archived: bool,
+    /// The field `contexts`.
+    pub contexts: Vec<AppUiExtContextData>,
+    /// The field `domains`.
+    pub domains: Vec<ApplicationUnfurlDomain>,
+    /// The field `patterns`.
+    pub patterns: Vec<ApplicationUnfurlPattern>,
+    /// The field `settings`.
+    pub settings: AppSettings,
 }

@@ -84,30 +84,18 @@ impl Article {
     }
 
     /// A value to send, with its required fields.
-    #[inline]
-    pub fn new(
-        id: impl Into<String>,
-        archived: bool,
-        title: impl Into<String>,
-        book: Book,
-        folder: Folder,
-        document_id: impl Into<String>,
-        document_ref: Document,
-        created: Timestamp,
-        updated: Timestamp,
-        alias: impl Into<String>,
-    ) -> Self {
+    pub fn new(required: ArticleRequiredFields) -> Self {
         Self::build()
-            .put("id", id.into())
-            .put("archived", archived)
-            .put("title", title.into())
-            .put("book", book)
-            .put("folder", folder)
-            .put("documentId", document_id.into())
-            .put("documentRef", document_ref)
-            .put("created", created)
-            .put("updated", updated)
-            .put("alias", alias.into())
+            .put("id", required.id)
+            .put("archived", required.archived)
+            .put("title", required.title)
+            .put("book", required.book)
+            .put("folder", required.folder)
+            .put("documentId", required.document_id)
+            .put("documentRef", required.document_ref)
+            .put("created", required.created)
+            .put("updated", required.updated)
+            .put("alias", required.alias)
     }
 
     /// Sets `createdBy`. `None` sends null.
@@ -249,4 +237,29 @@ pub struct ArticleSchema {
     pub updated_by: Field<Article, Option<CPrincipal>>,
     /// `alias`
     pub alias: Field<Article, String>,
+}
+
+/// The required fields of [`Article`], for [`Article::new`].
+#[derive(Debug, Clone)]
+pub struct ArticleRequiredFields {
+    /// The field `id`.
+    pub id: String,
+    /// The field `archived`.
+    pub archived: bool,
+    /// The field `title`.
+    pub title: String,
+    /// The field `book`.
+    pub book: Book,
+    /// The field `folder`.
+    pub folder: Folder,
+    /// The field `documentId`.
+    pub document_id: String,
+    /// The field `documentRef`.
+    pub document_ref: Document,
+    /// The field `created`.
+    pub created: Timestamp,
+    /// The field `updated`.
+    pub updated: Timestamp,
+    /// The field `alias`.
+    pub alias: String,
 }

@@ -167,41 +167,22 @@ impl ArticleRecord {
     }
 
     /// A value to send, with its required fields.
-    #[inline]
-    pub fn new(
-        id: impl Into<String>,
-        archived: bool,
-        title: impl Into<String>,
-        created: Timestamp,
-        author: MemberProfile,
-        aliases: impl IntoIterator<Item = ArticleAlias>,
-        attachments: impl IntoIterator<Item = AttachmentInfo>,
-        channel: M2ChannelRecord,
-        content: impl Into<String>,
-        doc_content: impl Into<TextDocumentContent>,
-        editable: bool,
-        preview: impl Into<String>,
-        preview_images: impl IntoIterator<Item = ArticleMarkdownImage>,
-        reactions: AllReactionsToItemRecord,
-    ) -> Self {
+    pub fn new(required: ArticleRecordRequiredFields) -> Self {
         Self::build()
-            .put("id", id.into())
-            .put("archived", archived)
-            .put("title", title.into())
-            .put("created", created)
-            .put("author", author)
-            .put("aliases", crate::arguments::list::<ArticleAlias>(aliases))
-            .put("attachments", crate::arguments::list::<AttachmentInfo>(attachments))
-            .put("channel", channel)
-            .put("content", content.into())
-            .put("docContent", doc_content.into())
-            .put("editable", editable)
-            .put("preview", preview.into())
-            .put(
-                "previewImages",
-                crate::arguments::list::<ArticleMarkdownImage>(preview_images),
-            )
-            .put("reactions", reactions)
+            .put("id", required.id)
+            .put("archived", required.archived)
+            .put("title", required.title)
+            .put("created", required.created)
+            .put("author", required.author)
+            .put("aliases", required.aliases)
+            .put("attachments", required.attachments)
+            .put("channel", required.channel)
+            .put("content", required.content)
+            .put("docContent", required.doc_content)
+            .put("editable", required.editable)
+            .put("preview", required.preview)
+            .put("previewImages", required.preview_images)
+            .put("reactions", required.reactions)
     }
 
     /// Sets `archivedBy`. `None` sends null.
@@ -546,4 +527,38 @@ pub struct ArticleRecordSchema {
     pub teams: Field<ArticleRecord, Option<Vec<Team>>>,
     /// `wordsNumber`
     pub words_number: Field<ArticleRecord, Option<i32>>,
+}
+
+/// The required fields of [`ArticleRecord`], for [`ArticleRecord::new`].
+#[derive(Debug, Clone)]
+pub struct ArticleRecordRequiredFields {
+    /// The field `id`.
+    pub id: String,
+    /// The field `archived`.
+    pub archived: bool,
+    /// The field `title`.
+    pub title: String,
+    /// The field `created`.
+    pub created: Timestamp,
+    /// The field `author`.
+    pub author: MemberProfile,
+    /// The field `aliases`.
+    pub aliases: Vec<ArticleAlias>,
+    /// The field `attachments`.
+    pub attachments: Vec<AttachmentInfo>,
+    /// The field `channel`.
+    pub channel: M2ChannelRecord,
+    /// The field `content`.
+    #[deprecated(since = "2023-05-30", note = "it is going to be removed")]
+    pub content: String,
+    /// The field `docContent`.
+    pub doc_content: TextDocumentContent,
+    /// The field `editable`.
+    pub editable: bool,
+    /// The field `preview`.
+    pub preview: String,
+    /// The field `previewImages`.
+    pub preview_images: Vec<ArticleMarkdownImage>,
+    /// The field `reactions`.
+    pub reactions: AllReactionsToItemRecord,
 }

@@ -56,22 +56,14 @@ impl AuthModule {
     }
 
     /// A value to send, with its required fields.
-    #[inline]
-    pub fn new(
-        id: impl Into<String>,
-        key: impl Into<String>,
-        name: impl Into<String>,
-        ordinal: i32,
-        enabled: bool,
-        settings: impl Into<AuthModuleSettings>,
-    ) -> Self {
+    pub fn new(required: AuthModuleRequiredFields) -> Self {
         Self::build()
-            .put("id", id.into())
-            .put("key", key.into())
-            .put("name", name.into())
-            .put("ordinal", ordinal)
-            .put("enabled", enabled)
-            .put("settings", settings.into())
+            .put("id", required.id)
+            .put("key", required.key)
+            .put("name", required.name)
+            .put("ordinal", required.ordinal)
+            .put("enabled", required.enabled)
+            .put("settings", required.settings)
     }
 
     /// Sets `iconDataURI`. `None` sends null.
@@ -156,4 +148,21 @@ pub struct AuthModuleSchema {
     pub icon_data_uri: Field<AuthModule, Option<String>>,
     /// `settings`
     pub settings: Field<AuthModule, AuthModuleSettings>,
+}
+
+/// The required fields of [`AuthModule`], for [`AuthModule::new`].
+#[derive(Debug, Clone)]
+pub struct AuthModuleRequiredFields {
+    /// The field `id`.
+    pub id: String,
+    /// The field `key`.
+    pub key: String,
+    /// The field `name`.
+    pub name: String,
+    /// The field `ordinal`.
+    pub ordinal: i32,
+    /// The field `enabled`.
+    pub enabled: bool,
+    /// The field `settings`.
+    pub settings: AuthModuleSettings,
 }

@@ -119,8 +119,12 @@ pub use self::absence_common_subscription_filter_in::AbsenceCommonSubscriptionFi
 pub use self::absence_event::{AbsenceEvent, AbsenceEventSchema};
 pub use self::absence_identifier::AbsenceIdentifier;
 pub use self::absence_list_mode::AbsenceListMode;
-pub use self::absence_reason_record::{AbsenceReasonRecord, AbsenceReasonRecordSchema};
-pub use self::absence_record::{AbsenceRecord, AbsenceRecordSchema};
+pub use self::absence_reason_record::{
+    AbsenceReasonRecord, AbsenceReasonRecordRequiredFields, AbsenceReasonRecordSchema,
+};
+pub use self::absence_record::{
+    AbsenceRecord, AbsenceRecordRequiredFields, AbsenceRecordSchema,
+};
 pub use self::absence_webhook_event::{AbsenceWebhookEvent, AbsenceWebhookEventSchema};
 pub use self::access_record::{AccessRecord, AccessRecordSchema};
 pub use self::access_type::AccessType;
@@ -151,7 +155,7 @@ pub use self::any_of_filter_value::{
     AnyOfFilterValue, AnyOfFilterValueKind, AnyOfFilterValueSchema,
 };
 pub use self::api_icon::{ApiIcon, ApiIconSchema};
-pub use self::app::{App, AppSchema};
+pub use self::app::{App, AppRequiredFields, AppSchema};
 pub use self::app_connection_status::AppConnectionStatus;
 pub use self::app_message_delivery_client_error_dto::{
     AppMessageDeliveryClientErrorDto, AppMessageDeliveryClientErrorDtoSchema,
@@ -235,7 +239,7 @@ pub use self::applications_subscription_filter::{
 pub use self::applications_subscription_filter_in::ApplicationsSubscriptionFilterIn;
 pub use self::approved_scope::{ApprovedScope, ApprovedScopeSchema};
 pub use self::apps_ordering::AppsOrdering;
-pub use self::article::{Article, ArticleSchema};
+pub use self::article::{Article, ArticleRequiredFields, ArticleSchema};
 pub use self::article_alias::{ArticleAlias, ArticleAliasSchema};
 pub use self::article_app_unfurl_context::{
     ArticleAppUnfurlContext, ArticleAppUnfurlContextSchema,
@@ -246,7 +250,9 @@ pub use self::article_details_record::{ArticleDetailsRecord, ArticleDetailsRecor
 pub use self::article_import_result::{ArticleImportResult, ArticleImportResultSchema};
 pub use self::article_markdown_image::{ArticleMarkdownImage, ArticleMarkdownImageSchema};
 pub use self::article_preview_record::{ArticlePreviewRecord, ArticlePreviewRecordSchema};
-pub use self::article_record::{ArticleRecord, ArticleRecordSchema};
+pub use self::article_record::{
+    ArticleRecord, ArticleRecordRequiredFields, ArticleRecordSchema,
+};
 pub use self::assigned_person::{AssignedPerson, AssignedPersonSchema};
 pub use self::attachment::{Attachment, AttachmentKind, AttachmentSchema};
 pub use self::attachment_in::{AttachmentIn, AttachmentInKind, AttachmentInSchema};
@@ -258,7 +264,7 @@ pub use self::auth_code_flow_permissions_request::{
     AuthCodeFlowPermissionsRequest, AuthCodeFlowPermissionsRequestSchema,
 };
 pub use self::auth_config::{AuthConfig, AuthConfigSchema};
-pub use self::auth_module::{AuthModule, AuthModuleSchema};
+pub use self::auth_module::{AuthModule, AuthModuleRequiredFields, AuthModuleSchema};
 pub use self::auth_module_settings::{
     AuthModuleSettings, AuthModuleSettingsKind, AuthModuleSettingsSchema,
 };

@@ -72,24 +72,15 @@ impl Book {
     }
 
     /// A value to send, with its required fields.
-    #[inline]
-    pub fn new(
-        id: impl Into<String>,
-        archived: bool,
-        name: impl Into<String>,
-        summary: impl Into<String>,
-        updated: i64,
-        alias: impl Into<String>,
-        root_folder: Folder,
-    ) -> Self {
+    pub fn new(required: BookRequiredFields) -> Self {
         Self::build()
-            .put("id", id.into())
-            .put("archived", archived)
-            .put("name", name.into())
-            .put("summary", summary.into())
-            .put("updated", updated)
-            .put("alias", alias.into())
-            .put("rootFolder", root_folder)
+            .put("id", required.id)
+            .put("archived", required.archived)
+            .put("name", required.name)
+            .put("summary", required.summary)
+            .put("updated", required.updated)
+            .put("alias", required.alias)
+            .put("rootFolder", required.root_folder)
     }
 
     /// Sets `updatedBy`. `None` sends null.
@@ -222,4 +213,23 @@ pub struct BookSchema {
     pub project: Field<Book, Option<Project>>,
     /// `rootFolder`
     pub root_folder: Field<Book, Folder>,
+}
+
+/// The required fields of [`Book`], for [`Book::new`].
+#[derive(Debug, Clone)]
+pub struct BookRequiredFields {
+    /// The field `id`.
+    pub id: String,
+    /// The field `archived`.
+    pub archived: bool,
+    /// The field `name`.
+    pub name: String,
+    /// The field `summary`.
+    pub summary: String,
+    /// The field `updated`.
+    pub updated: i64,
+    /// The field `alias`.
+    pub alias: String,
+    /// The field `rootFolder`.
+    pub root_folder: Folder,
 }

@@ -104,7 +104,7 @@ pub use self::board_sprint_in::{
 };
 pub use self::board_team_owners::{BoardTeamOwners, BoardTeamOwnersSchema};
 pub use self::bom_diff::{BomDiff, BomDiffSchema};
-pub use self::book::{Book, BookSchema};
+pub use self::book::{Book, BookRequiredFields, BookSchema};
 pub use self::book_container_info::{BookContainerInfo, BookContainerInfoSchema};
 pub use self::book_context::{BookContext, BookContextKind, BookContextSchema};
 pub use self::boolean_cf_filter::{BooleanCfFilter, BooleanCfFilterSchema};

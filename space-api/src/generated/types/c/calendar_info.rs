@@ -71,22 +71,14 @@ impl CalendarInfo {
     }
 
     /// A value to send, with its required fields.
-    #[inline]
-    pub fn new(
-        id: impl Into<String>,
-        free_busy_only: bool,
-        read_only: bool,
-        expose_to_cal_dav: bool,
-        expose_to_google: bool,
-        archived: bool,
-    ) -> Self {
+    pub fn new(required: CalendarInfoRequiredFields) -> Self {
         Self::build()
-            .put("id", id.into())
-            .put("freeBusyOnly", free_busy_only)
-            .put("readOnly", read_only)
-            .put("exposeToCalDav", expose_to_cal_dav)
-            .put("exposeToGoogle", expose_to_google)
-            .put("archived", archived)
+            .put("id", required.id)
+            .put("freeBusyOnly", required.free_busy_only)
+            .put("readOnly", required.read_only)
+            .put("exposeToCalDav", required.expose_to_cal_dav)
+            .put("exposeToGoogle", required.expose_to_google)
+            .put("archived", required.archived)
     }
 
     /// Sets `name`. `None` sends null.
@@ -216,4 +208,21 @@ pub struct CalendarInfoSchema {
     pub sync_attempt_count: Field<CalendarInfo, Option<i32>>,
     /// `archived`
     pub archived: Field<CalendarInfo, bool>,
+}
+
+/// The required fields of [`CalendarInfo`], for [`CalendarInfo::new`].
+#[derive(Debug, Clone)]
+pub struct CalendarInfoRequiredFields {
+    /// The field `id`.
+    pub id: String,
+    /// The field `freeBusyOnly`.
+    pub free_busy_only: bool,
+    /// The field `readOnly`.
+    pub read_only: bool,
+    /// The field `exposeToCalDav`.
+    pub expose_to_cal_dav: bool,
+    /// The field `exposeToGoogle`.
+    pub expose_to_google: bool,
+    /// The field `archived`.
+    pub archived: bool,
 }

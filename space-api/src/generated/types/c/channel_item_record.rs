@@ -143,24 +143,15 @@ impl ChannelItemRecord {
     }
 
     /// A value to send, with its required fields.
-    #[inline]
-    pub fn new(
-        text: impl Into<String>,
-        author: CPrincipal,
-        created: Timestamp,
-        time: i64,
-        id: impl Into<String>,
-        archived: bool,
-        issues: impl IntoIterator<Item = Issue>,
-    ) -> Self {
+    pub fn new(required: ChannelItemRecordRequiredFields) -> Self {
         Self::build()
-            .put("text", text.into())
-            .put("author", author)
-            .put("created", created)
-            .put("time", time)
-            .put("id", id.into())
-            .put("archived", archived)
-            .put("issues", crate::arguments::list::<Issue>(issues))
+            .put("text", required.text)
+            .put("author", required.author)
+            .put("created", required.created)
+            .put("time", required.time)
+            .put("id", required.id)
+            .put("archived", required.archived)
+            .put("issues", required.issues)
     }
 
     /// Sets `details`. `None` sends null.
@@ -499,4 +490,23 @@ pub struct ChannelItemRecordSchema {
     pub external_issues: Field<ChannelItemRecord, Option<Vec<ExternalIssue>>>,
     /// `issues`
     pub issues: Field<ChannelItemRecord, Vec<Issue>>,
+}
+
+/// The required fields of [`ChannelItemRecord`], for [`ChannelItemRecord::new`].
+#[derive(Debug, Clone)]
+pub struct ChannelItemRecordRequiredFields {
+    /// The field `text`.
+    pub text: String,
+    /// The field `author`.
+    pub author: CPrincipal,
+    /// The field `created`.
+    pub created: Timestamp,
+    /// The field `time`.
+    pub time: i64,
+    /// The field `id`.
+    pub id: String,
+    /// The field `archived`.
+    pub archived: bool,
+    /// The field `issues`.
+    pub issues: Vec<Issue>,
 }

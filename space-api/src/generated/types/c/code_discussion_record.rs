@@ -122,24 +122,15 @@ impl CodeDiscussionRecord {
     }
 
     /// A value to send, with its required fields.
-    #[inline]
-    pub fn new(
-        id: impl Into<String>,
-        project_id: impl Into<String>,
-        anchor: CodeDiscussionAnchor,
-        created: Timestamp,
-        channel: M2ChannelRecord,
-        resolved: bool,
-        archived: bool,
-    ) -> Self {
+    pub fn new(required: CodeDiscussionRecordRequiredFields) -> Self {
         Self::build()
-            .put("id", id.into())
-            .put("projectId", project_id.into())
-            .put("anchor", anchor)
-            .put("created", created)
-            .put("channel", channel)
-            .put("resolved", resolved)
-            .put("archived", archived)
+            .put("id", required.id)
+            .put("projectId", required.project_id)
+            .put("anchor", required.anchor)
+            .put("created", required.created)
+            .put("channel", required.channel)
+            .put("resolved", required.resolved)
+            .put("archived", required.archived)
     }
 
     /// Sets `project`. `None` sends null.
@@ -404,4 +395,24 @@ pub struct CodeDiscussionRecordSchema {
     pub reviews: Field<CodeDiscussionRecord, Option<Vec<CodeReviewRecord>>>,
     /// `archived`
     pub archived: Field<CodeDiscussionRecord, bool>,
+}
+
+/// The required fields of [`CodeDiscussionRecord`], for [`CodeDiscussionRecord::new`].
+#[derive(Debug, Clone)]
+pub struct CodeDiscussionRecordRequiredFields {
+    /// The field `id`.
+    pub id: String,
+    /// The field `projectId`.
+    #[deprecated(since = "2020-01-18")]
+    pub project_id: String,
+    /// The field `anchor`.
+    pub anchor: CodeDiscussionAnchor,
+    /// The field `created`.
+    pub created: Timestamp,
+    /// The field `channel`.
+    pub channel: M2ChannelRecord,
+    /// The field `resolved`.
+    pub resolved: bool,
+    /// The field `archived`.
+    pub archived: bool,
 }

@@ -60,24 +60,15 @@ impl CommitInfo {
     }
 
     /// A value to send, with its required fields.
-    #[inline]
-    pub fn new(
-        project: Project,
-        repository: impl Into<String>,
-        commit_id: impl Into<String>,
-        message: impl Into<String>,
-        commit_date: Timestamp,
-        author_name: impl Into<String>,
-        author_email: impl Into<String>,
-    ) -> Self {
+    pub fn new(required: CommitInfoRequiredFields) -> Self {
         Self::build()
-            .put("project", project)
-            .put("repository", repository.into())
-            .put("commitId", commit_id.into())
-            .put("message", message.into())
-            .put("commitDate", commit_date)
-            .put("authorName", author_name.into())
-            .put("authorEmail", author_email.into())
+            .put("project", required.project)
+            .put("repository", required.repository)
+            .put("commitId", required.commit_id)
+            .put("message", required.message)
+            .put("commitDate", required.commit_date)
+            .put("authorName", required.author_name)
+            .put("authorEmail", required.author_email)
     }
 
     /// Sets `authorProfile`. `None` sends null.
@@ -177,4 +168,23 @@ pub struct CommitInfoSchema {
     pub author_email: Field<CommitInfo, String>,
     /// `authorProfile`
     pub author_profile: Field<CommitInfo, Option<MemberProfile>>,
+}
+
+/// The required fields of [`CommitInfo`], for [`CommitInfo::new`].
+#[derive(Debug, Clone)]
+pub struct CommitInfoRequiredFields {
+    /// The field `project`.
+    pub project: Project,
+    /// The field `repository`.
+    pub repository: String,
+    /// The field `commitId`.
+    pub commit_id: String,
+    /// The field `message`.
+    pub message: String,
+    /// The field `commitDate`.
+    pub commit_date: Timestamp,
+    /// The field `authorName`.
+    pub author_name: String,
+    /// The field `authorEmail`.
+    pub author_email: String,
 }

@@ -114,28 +114,17 @@ impl CustomField {
     }
 
     /// A value to send, with its required fields.
-    #[inline]
-    pub fn new(
-        extended_type: ExtendedType,
-        id: impl Into<String>,
-        name: impl Into<String>,
-        r#type: impl Into<CfType>,
-        required: bool,
-        private: bool,
-        default_value: impl Into<CfValue>,
-        order: i32,
-        archived: bool,
-    ) -> Self {
+    pub fn new(required: CustomFieldRequiredFields) -> Self {
         Self::build()
-            .put("extendedType", extended_type)
-            .put("id", id.into())
-            .put("name", name.into())
-            .put("type", r#type.into())
-            .put("required", required)
-            .put("private", private)
-            .put("defaultValue", default_value.into())
-            .put("order", order)
-            .put("archived", archived)
+            .put("extendedType", required.extended_type)
+            .put("id", required.id)
+            .put("name", required.name)
+            .put("type", required.r#type)
+            .put("required", required.required)
+            .put("private", required.private)
+            .put("defaultValue", required.default_value)
+            .put("order", required.order)
+            .put("archived", required.archived)
     }
 
     /// Sets `description`. `None` sends null.
@@ -349,4 +338,27 @@ pub struct CustomFieldSchema {
     pub parameters: Field<CustomField, Option<CfParameters>>,
     /// `archived`
     pub archived: Field<CustomField, bool>,
+}
+
+/// The required fields of [`CustomField`], for [`CustomField::new`].
+#[derive(Debug, Clone)]
+pub struct CustomFieldRequiredFields {
+    /// The field `extendedType`.
+    pub extended_type: ExtendedType,
+    /// The field `id`.
+    pub id: String,
+    /// The field `name`.
+    pub name: String,
+    /// The field `type`.
+    pub r#type: CfType,
+    /// The field `required`.
+    pub required: bool,
+    /// The field `private`.
+    pub private: bool,
+    /// The field `defaultValue`.
+    pub default_value: CfValue,
+    /// The field `order`.
+    pub order: i32,
+    /// The field `archived`.
+    pub archived: bool,
 }

@@ -230,7 +230,9 @@ pub use self::calendar_event::{CalendarEvent, CalendarEventSchema};
 pub use self::calendar_event_in::CalendarEventIn;
 pub use self::calendar_event_spec::{CalendarEventSpec, CalendarEventSpecSchema};
 pub use self::calendar_identifier::CalendarIdentifier;
-pub use self::calendar_info::{CalendarInfo, CalendarInfoSchema};
+pub use self::calendar_info::{
+    CalendarInfo, CalendarInfoRequiredFields, CalendarInfoSchema,
+};
 pub use self::certificate_info::{CertificateInfo, CertificateInfoSchema};
 pub use self::cf_commit_identifier::{
     CfCommitIdentifier, CfCommitIdentifierCommitHash, CfCommitIdentifierCommitHashSchema,
@@ -287,7 +289,9 @@ pub use self::channel_identifier::ChannelIdentifier;
 pub use self::channel_info_attachment::{
     ChannelInfoAttachment, ChannelInfoAttachmentSchema,
 };
-pub use self::channel_item_record::{ChannelItemRecord, ChannelItemRecordSchema};
+pub use self::channel_item_record::{
+    ChannelItemRecord, ChannelItemRecordRequiredFields, ChannelItemRecordSchema,
+};
 pub use self::channel_item_snapshot::{ChannelItemSnapshot, ChannelItemSnapshotSchema};
 pub use self::channel_item_sync_record::{
     ChannelItemSyncRecord, ChannelItemSyncRecordSchema,
@@ -387,7 +391,9 @@ pub use self::code_discussion_added_feed_event::{
     CodeDiscussionAddedFeedEvent, CodeDiscussionAddedFeedEventSchema,
 };
 pub use self::code_discussion_anchor::{CodeDiscussionAnchor, CodeDiscussionAnchorSchema};
-pub use self::code_discussion_record::{CodeDiscussionRecord, CodeDiscussionRecordSchema};
+pub use self::code_discussion_record::{
+    CodeDiscussionRecord, CodeDiscussionRecordRequiredFields, CodeDiscussionRecordSchema,
+};
 pub use self::code_discussion_snippet::{
     CodeDiscussionSnippet, CodeDiscussionSnippetInlineDiffSnippet,
     CodeDiscussionSnippetInlineDiffSnippetSchema, CodeDiscussionSnippetKind,
@@ -521,7 +527,7 @@ pub use self::column_sort_order::ColumnSortOrder;
 pub use self::command_detail::{CommandDetail, CommandDetailSchema};
 pub use self::commands::{Commands, CommandsSchema};
 pub use self::commit_execution_status::CommitExecutionStatus;
-pub use self::commit_info::{CommitInfo, CommitInfoSchema};
+pub use self::commit_info::{CommitInfo, CommitInfoRequiredFields, CommitInfoSchema};
 pub use self::commit_linked_external_issues_changed::{
     CommitLinkedExternalIssuesChanged, CommitLinkedExternalIssuesChangedSchema,
 };
@@ -535,7 +541,8 @@ pub use self::commit_message_unfurls_record::{
     CommitMessageUnfurlsRecord, CommitMessageUnfurlsRecordSchema,
 };
 pub use self::commit_set_review_record::{
-    CommitSetReviewRecord, CommitSetReviewRecordSchema,
+    CommitSetReviewRecord, CommitSetReviewRecordRequiredFields,
+    CommitSetReviewRecordSchema,
 };
 pub use self::common_project_feature_pinned_item::{
     CommonProjectFeaturePinnedItem, CommonProjectFeaturePinnedItemSchema,
@@ -631,7 +638,7 @@ pub use self::custom_emoji_info::{CustomEmojiInfo, CustomEmojiInfoSchema};
 pub use self::custom_emoji_updated_event::{
     CustomEmojiUpdatedEvent, CustomEmojiUpdatedEventSchema,
 };
-pub use self::custom_field::{CustomField, CustomFieldSchema};
+pub use self::custom_field::{CustomField, CustomFieldRequiredFields, CustomFieldSchema};
 pub use self::custom_field_data::{CustomFieldData, CustomFieldDataSchema};
 pub use self::custom_field_input_value::CustomFieldInputValue;
 pub use self::custom_field_type::CustomFieldType;

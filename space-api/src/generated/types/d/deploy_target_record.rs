@@ -173,43 +173,23 @@ impl DeployTargetRecord {
     }
 
     /// A value to send, with its required fields.
-    #[inline]
-    pub fn new(
-        id: impl Into<String>,
-        project_id: impl Into<String>,
-        name: impl Into<String>,
-        key: impl Into<String>,
-        description: impl Into<String>,
-        created_at: impl Into<String>,
-        channel: M2ChannelRecord,
-        archived: bool,
-        channel_id: impl Into<String>,
-        custom_fields: impl IntoIterator<Item = (impl Into<String>, CfValue)>,
-        links: impl IntoIterator<Item = DeployTargetLink>,
-        manual_control: bool,
-        repositories: impl IntoIterator<Item = DeployTargetRepositoryDto>,
-        teams: impl IntoIterator<Item = Team>,
-        users: impl IntoIterator<Item = MemberProfile>,
-    ) -> Self {
+    pub fn new(required: DeployTargetRecordRequiredFields) -> Self {
         Self::build()
-            .put("id", id.into())
-            .put("projectId", project_id.into())
-            .put("name", name.into())
-            .put("key", key.into())
-            .put("description", description.into())
-            .put("createdAt", created_at.into())
-            .put("channel", channel)
-            .put("archived", archived)
-            .put("channelId", channel_id.into())
-            .put("customFields", crate::arguments::map(custom_fields))
-            .put("links", crate::arguments::list::<DeployTargetLink>(links))
-            .put("manualControl", manual_control)
-            .put(
-                "repositories",
-                crate::arguments::list::<DeployTargetRepositoryDto>(repositories),
-            )
-            .put("teams", crate::arguments::list::<Team>(teams))
-            .put("users", crate::arguments::list::<MemberProfile>(users))
+            .put("id", required.id)
+            .put("projectId", required.project_id)
+            .put("name", required.name)
+            .put("key", required.key)
+            .put("description", required.description)
+            .put("createdAt", required.created_at)
+            .put("channel", required.channel)
+            .put("archived", required.archived)
+            .put("channelId", required.channel_id)
+            .put("customFields", required.custom_fields)
+            .put("links", required.links)
+            .put("manualControl", required.manual_control)
+            .put("repositories", required.repositories)
+            .put("teams", required.teams)
+            .put("users", required.users)
     }
 
     /// Sets `lastUpdated`. `None` sends null.
@@ -560,4 +540,39 @@ pub struct DeployTargetRecordSchema {
     pub teams: Field<DeployTargetRecord, Vec<Team>>,
     /// `users`
     pub users: Field<DeployTargetRecord, Vec<MemberProfile>>,
+}
+
+/// The required fields of [`DeployTargetRecord`], for [`DeployTargetRecord::new`].
+#[derive(Debug, Clone)]
+pub struct DeployTargetRecordRequiredFields {
+    /// The field `id`.
+    pub id: String,
+    /// The field `projectId`.
+    pub project_id: String,
+    /// The field `name`.
+    pub name: String,
+    /// The field `key`.
+    pub key: String,
+    /// The field `description`.
+    pub description: String,
+    /// The field `createdAt`.
+    pub created_at: String,
+    /// The field `channel`.
+    pub channel: M2ChannelRecord,
+    /// The field `archived`.
+    pub archived: bool,
+    /// The field `channelId`.
+    pub channel_id: String,
+    /// The field `customFields`.
+    pub custom_fields: BTreeMap<String, CfValue>,
+    /// The field `links`.
+    pub links: Vec<DeployTargetLink>,
+    /// The field `manualControl`.
+    pub manual_control: bool,
+    /// The field `repositories`.
+    pub repositories: Vec<DeployTargetRepositoryDto>,
+    /// The field `teams`.
+    pub teams: Vec<Team>,
+    /// The field `users`.
+    pub users: Vec<MemberProfile>,
 }

@@ -95,22 +95,14 @@ impl DeploymentCommitRefDetails {
     }
 
     /// A value to send, with its required fields.
-    #[inline]
-    pub fn new(
-        repository_name: impl Into<String>,
-        branch: impl Into<String>,
-        commit: impl Into<String>,
-        head: bool,
-        rollback: bool,
-        missing: bool,
-    ) -> Self {
+    pub fn new(required: DeploymentCommitRefDetailsRequiredFields) -> Self {
         Self::build()
-            .put("repositoryName", repository_name.into())
-            .put("branch", branch.into())
-            .put("commit", commit.into())
-            .put("head", head)
-            .put("rollback", rollback)
-            .put("missing", missing)
+            .put("repositoryName", required.repository_name)
+            .put("branch", required.branch)
+            .put("commit", required.commit)
+            .put("head", required.head)
+            .put("rollback", required.rollback)
+            .put("missing", required.missing)
     }
 
     /// Sets `timestamp`. `None` sends null.
@@ -297,4 +289,21 @@ pub struct DeploymentCommitRefDetailsSchema {
     pub missing: Field<DeploymentCommitRefDetails, bool>,
     /// `initial`
     pub initial: Field<DeploymentCommitRefDetails, Option<bool>>,
+}
+
+/// The required fields of [`DeploymentCommitRefDetails`], for [`DeploymentCommitRefDetails::new`].
+#[derive(Debug, Clone)]
+pub struct DeploymentCommitRefDetailsRequiredFields {
+    /// The field `repositoryName`.
+    pub repository_name: String,
+    /// The field `branch`.
+    pub branch: String,
+    /// The field `commit`.
+    pub commit: String,
+    /// The field `head`.
+    pub head: bool,
+    /// The field `rollback`.
+    pub rollback: bool,
+    /// The field `missing`.
+    pub missing: bool,
 }

@@ -80,27 +80,15 @@ impl DeploymentData {
     }
 
     /// A value to send, with its required fields.
-    #[inline]
-    pub fn new(
-        id: impl Into<String>,
-        version: impl Into<String>,
-        created_at: Timestamp,
-        target_key: impl Into<String>,
-        status: DeploymentStatus,
-        sync_status: DeploymentSyncStatus,
-        commit_refs: impl IntoIterator<Item = DeploymentCommitRefDetails>,
-    ) -> Self {
+    pub fn new(required: DeploymentDataRequiredFields) -> Self {
         Self::build()
-            .put("id", id.into())
-            .put("version", version.into())
-            .put("createdAt", created_at)
-            .put("targetKey", target_key.into())
-            .put("status", status)
-            .put("syncStatus", sync_status)
-            .put(
-                "commitRefs",
-                crate::arguments::list::<DeploymentCommitRefDetails>(commit_refs),
-            )
+            .put("id", required.id)
+            .put("version", required.version)
+            .put("createdAt", required.created_at)
+            .put("targetKey", required.target_key)
+            .put("status", required.status)
+            .put("syncStatus", required.sync_status)
+            .put("commitRefs", required.commit_refs)
     }
 
     /// Sets `scheduledStart`. `None` sends null.
@@ -250,4 +238,23 @@ pub struct DeploymentDataSchema {
     pub external_link: Field<DeploymentData, Option<ExternalLink>>,
     /// `commitRefs`
     pub commit_refs: Field<DeploymentData, Vec<DeploymentCommitRefDetails>>,
+}
+
+/// The required fields of [`DeploymentData`], for [`DeploymentData::new`].
+#[derive(Debug, Clone)]
+pub struct DeploymentDataRequiredFields {
+    /// The field `id`.
+    pub id: String,
+    /// The field `version`.
+    pub version: String,
+    /// The field `createdAt`.
+    pub created_at: Timestamp,
+    /// The field `targetKey`.
+    pub target_key: String,
+    /// The field `status`.
+    pub status: DeploymentStatus,
+    /// The field `syncStatus`.
+    pub sync_status: DeploymentSyncStatus,
+    /// The field `commitRefs`.
+    pub commit_refs: Vec<DeploymentCommitRefDetails>,
 }

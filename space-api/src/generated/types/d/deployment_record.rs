@@ -150,33 +150,18 @@ impl DeploymentRecord {
     }
 
     /// A value to send, with its required fields.
-    #[inline]
-    pub fn new(
-        id: impl Into<String>,
-        version: impl Into<String>,
-        created_at: Timestamp,
-        status: DeploymentStatus,
-        channel: M2ChannelRecord,
-        target: DeployTargetRecord,
-        target_key: impl Into<String>,
-        sync_status: DeploymentSyncStatus,
-        commit_refs: impl IntoIterator<Item = DeploymentCommitRefDetails>,
-        archived: bool,
-    ) -> Self {
+    pub fn new(required: DeploymentRecordRequiredFields) -> Self {
         Self::build()
-            .put("id", id.into())
-            .put("version", version.into())
-            .put("createdAt", created_at)
-            .put("status", status)
-            .put("channel", channel)
-            .put("target", target)
-            .put("targetKey", target_key.into())
-            .put("syncStatus", sync_status)
-            .put(
-                "commitRefs",
-                crate::arguments::list::<DeploymentCommitRefDetails>(commit_refs),
-            )
-            .put("archived", archived)
+            .put("id", required.id)
+            .put("version", required.version)
+            .put("createdAt", required.created_at)
+            .put("status", required.status)
+            .put("channel", required.channel)
+            .put("target", required.target)
+            .put("targetKey", required.target_key)
+            .put("syncStatus", required.sync_status)
+            .put("commitRefs", required.commit_refs)
+            .put("archived", required.archived)
     }
 
     /// Sets `scheduledStart`. `None` sends null.
@@ -479,4 +464,29 @@ pub struct DeploymentRecordSchema {
     pub merges_reverted: Field<DeploymentRecord, Option<i32>>,
     /// `issuesReverted`
     pub issues_reverted: Field<DeploymentRecord, Option<i32>>,
+}
+
+/// The required fields of [`DeploymentRecord`], for [`DeploymentRecord::new`].
+#[derive(Debug, Clone)]
+pub struct DeploymentRecordRequiredFields {
+    /// The field `id`.
+    pub id: String,
+    /// The field `version`.
+    pub version: String,
+    /// The field `createdAt`.
+    pub created_at: Timestamp,
+    /// The field `status`.
+    pub status: DeploymentStatus,
+    /// The field `channel`.
+    pub channel: M2ChannelRecord,
+    /// The field `target`.
+    pub target: DeployTargetRecord,
+    /// The field `targetKey`.
+    pub target_key: String,
+    /// The field `syncStatus`.
+    pub sync_status: DeploymentSyncStatus,
+    /// The field `commitRefs`.
+    pub commit_refs: Vec<DeploymentCommitRefDetails>,
+    /// The field `archived`.
+    pub archived: bool,
 }

@@ -122,22 +122,14 @@ impl Document {
     }
 
     /// A value to send, with its required fields.
-    #[inline]
-    pub fn new(
-        id: impl Into<String>,
-        title: impl Into<String>,
-        alias: impl Into<String>,
-        archived: bool,
-        modified: Timestamp,
-        document_body: impl Into<DocumentBodyInfo>,
-    ) -> Self {
+    pub fn new(required: DocumentRequiredFields) -> Self {
         Self::build()
-            .put("id", id.into())
-            .put("title", title.into())
-            .put("alias", alias.into())
-            .put("archived", archived)
-            .put("modified", modified)
-            .put("documentBody", document_body.into())
+            .put("id", required.id)
+            .put("title", required.title)
+            .put("alias", required.alias)
+            .put("archived", required.archived)
+            .put("modified", required.modified)
+            .put("documentBody", required.document_body)
     }
 
     /// Sets `publicationDetails`. `None` sends null.
@@ -398,4 +390,22 @@ pub struct DocumentSchema {
     /// `documentBody`
     #[deprecated(since = "2023-05-30", note = "it is going to be removed")]
     pub document_body: Field<Document, DocumentBodyInfo>,
+}
+
+/// The required fields of [`Document`], for [`Document::new`].
+#[derive(Debug, Clone)]
+pub struct DocumentRequiredFields {
+    /// The field `id`.
+    pub id: String,
+    /// The field `title`.
+    pub title: String,
+    /// The field `alias`.
+    pub alias: String,
+    /// The field `archived`.
+    pub archived: bool,
+    /// The field `modified`.
+    pub modified: Timestamp,
+    /// The field `documentBody`.
+    #[deprecated(since = "2023-05-30", note = "it is going to be removed")]
+    pub document_body: DocumentBodyInfo,
 }

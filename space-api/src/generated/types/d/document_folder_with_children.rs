@@ -48,25 +48,14 @@ impl DocumentFolderWithChildren {
     }
 
     /// A value to send, with its required fields.
-    #[inline]
-    pub fn new(
-        id: impl Into<String>,
-        archived: bool,
-        container_link_id: impl Into<String>,
-        container_info: impl Into<DocumentContainerInfo>,
-        subfolders: impl IntoIterator<Item = DocumentFolderWithChildren>,
-        documents: impl IntoIterator<Item = Document>,
-    ) -> Self {
+    pub fn new(required: DocumentFolderWithChildrenRequiredFields) -> Self {
         Self::build()
-            .put("id", id.into())
-            .put("archived", archived)
-            .put("containerLinkId", container_link_id.into())
-            .put("containerInfo", container_info.into())
-            .put(
-                "subfolders",
-                crate::arguments::list::<DocumentFolderWithChildren>(subfolders),
-            )
-            .put("documents", crate::arguments::list::<Document>(documents))
+            .put("id", required.id)
+            .put("archived", required.archived)
+            .put("containerLinkId", required.container_link_id)
+            .put("containerInfo", required.container_info)
+            .put("subfolders", required.subfolders)
+            .put("documents", required.documents)
     }
 
     /// The fields as values, each with its owner and type.
@@ -152,4 +141,21 @@ pub struct DocumentFolderWithChildrenSchema {
     pub subfolders: Field<DocumentFolderWithChildren, Vec<DocumentFolderWithChildren>>,
     /// `documents`
     pub documents: Field<DocumentFolderWithChildren, Vec<Document>>,
+}
+
+/// The required fields of [`DocumentFolderWithChildren`], for [`DocumentFolderWithChildren::new`].
+#[derive(Debug, Clone)]
+pub struct DocumentFolderWithChildrenRequiredFields {
+    /// The field `id`.
+    pub id: String,
+    /// The field `archived`.
+    pub archived: bool,
+    /// The field `containerLinkId`.
+    pub container_link_id: String,
+    /// The field `containerInfo`.
+    pub container_info: DocumentContainerInfo,
+    /// The field `subfolders`.
+    pub subfolders: Vec<DocumentFolderWithChildren>,
+    /// The field `documents`.
+    pub documents: Vec<Document>,
 }

@@ -182,7 +182,9 @@ pub use self::deploy_target_field_mod::{
     DeployTargetFieldMod, DeployTargetFieldModSchema,
 };
 pub use self::deploy_target_link::{DeployTargetLink, DeployTargetLinkSchema};
-pub use self::deploy_target_record::{DeployTargetRecord, DeployTargetRecordSchema};
+pub use self::deploy_target_record::{
+    DeployTargetRecord, DeployTargetRecordRequiredFields, DeployTargetRecordSchema,
+};
 pub use self::deploy_target_repository_dto::{
     DeployTargetRepositoryDto, DeployTargetRepositoryDtoSchema,
 };
@@ -205,10 +207,13 @@ pub use self::deployment_cf_type::{DeploymentCfType, DeploymentCfTypeSchema};
 pub use self::deployment_cf_value::{DeploymentCfValue, DeploymentCfValueSchema};
 pub use self::deployment_commit_ref::{DeploymentCommitRef, DeploymentCommitRefSchema};
 pub use self::deployment_commit_ref_details::{
-    DeploymentCommitRefDetails, DeploymentCommitRefDetailsSchema,
+    DeploymentCommitRefDetails, DeploymentCommitRefDetailsRequiredFields,
+    DeploymentCommitRefDetailsSchema,
 };
 pub use self::deployment_commit_reference::DeploymentCommitReference;
-pub use self::deployment_data::{DeploymentData, DeploymentDataSchema};
+pub use self::deployment_data::{
+    DeploymentData, DeploymentDataRequiredFields, DeploymentDataSchema,
+};
 pub use self::deployment_identifier::DeploymentIdentifier;
 pub use self::deployment_identifier_status::DeploymentIdentifierStatus;
 pub use self::deployment_info::{
@@ -223,7 +228,9 @@ pub use self::deployment_m2_details_no_thread::{
 pub use self::deployment_m2_details_with_thread::{
     DeploymentM2DetailsWithThread, DeploymentM2DetailsWithThreadSchema,
 };
-pub use self::deployment_record::{DeploymentRecord, DeploymentRecordSchema};
+pub use self::deployment_record::{
+    DeploymentRecord, DeploymentRecordRequiredFields, DeploymentRecordSchema,
+};
 pub use self::deployment_status::DeploymentStatus;
 pub use self::deployment_sync_status::DeploymentSyncStatus;
 pub use self::deployment_target_m2_channel_info::{
@@ -289,7 +296,7 @@ pub use self::diff_context::DiffContext;
 pub use self::diff_line_type::DiffLineType;
 pub use self::diff_side::{DiffSide, DiffSideEmpty, DiffSideNonEmpty};
 pub use self::discussion_counter::{DiscussionCounter, DiscussionCounterSchema};
-pub use self::document::{Document, DocumentSchema};
+pub use self::document::{Document, DocumentRequiredFields, DocumentSchema};
 pub use self::document_access::{DocumentAccess, DocumentAccessSchema};
 pub use self::document_access_recipient::{
     DocumentAccessRecipient, DocumentAccessRecipientSchema,
@@ -372,7 +379,8 @@ pub use self::document_folder_own_access_changed_event::{
     DocumentFolderOwnAccessChangedEvent, DocumentFolderOwnAccessChangedEventSchema,
 };
 pub use self::document_folder_with_children::{
-    DocumentFolderWithChildren, DocumentFolderWithChildrenSchema,
+    DocumentFolderWithChildren, DocumentFolderWithChildrenRequiredFields,
+    DocumentFolderWithChildrenSchema,
 };
 pub use self::document_history_unfurl_details::{
     DocumentHistoryUnfurlDetails, DocumentHistoryUnfurlDetailsSchema,

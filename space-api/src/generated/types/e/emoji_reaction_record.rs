@@ -47,22 +47,14 @@ impl EmojiReactionRecord {
     }
 
     /// A value to send, with its required fields.
-    #[inline]
-    pub fn new(
-        id: impl Into<String>,
-        item_id: impl Into<String>,
-        emoji: impl Into<String>,
-        count: i32,
-        me_reacted: bool,
-        order: i64,
-    ) -> Self {
+    pub fn new(required: EmojiReactionRecordRequiredFields) -> Self {
         Self::build()
-            .put("id", id.into())
-            .put("itemId", item_id.into())
-            .put("emoji", emoji.into())
-            .put("count", count)
-            .put("meReacted", me_reacted)
-            .put("order", order)
+            .put("id", required.id)
+            .put("itemId", required.item_id)
+            .put("emoji", required.emoji)
+            .put("count", required.count)
+            .put("meReacted", required.me_reacted)
+            .put("order", required.order)
     }
 
     /// The fields as values, each with its owner and type.
@@ -129,4 +121,21 @@ pub struct EmojiReactionRecordSchema {
     pub me_reacted: Field<EmojiReactionRecord, bool>,
     /// `order`
     pub order: Field<EmojiReactionRecord, i64>,
+}
+
+/// The required fields of [`EmojiReactionRecord`], for [`EmojiReactionRecord::new`].
+#[derive(Debug, Clone)]
+pub struct EmojiReactionRecordRequiredFields {
+    /// The field `id`.
+    pub id: String,
+    /// The field `itemId`.
+    pub item_id: String,
+    /// The field `emoji`.
+    pub emoji: String,
+    /// The field `count`.
+    pub count: i32,
+    /// The field `meReacted`.
+    pub me_reacted: bool,
+    /// The field `order`.
+    pub order: i64,
 }

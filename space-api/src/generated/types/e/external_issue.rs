@@ -66,22 +66,14 @@ impl ExternalIssue {
     }
 
     /// A value to send, with its required fields.
-    #[inline]
-    pub fn new(
-        id: impl Into<String>,
-        archived: bool,
-        issue_id: impl Into<String>,
-        issue_prefix: impl Into<String>,
-        url: impl Into<String>,
-        code_review_ids: impl IntoIterator<Item = impl Into<String>>,
-    ) -> Self {
+    pub fn new(required: ExternalIssueRequiredFields) -> Self {
         Self::build()
-            .put("id", id.into())
-            .put("archived", archived)
-            .put("issueId", issue_id.into())
-            .put("issuePrefix", issue_prefix.into())
-            .put("url", url.into())
-            .put("codeReviewIds", crate::arguments::list::<String>(code_review_ids))
+            .put("id", required.id)
+            .put("archived", required.archived)
+            .put("issueId", required.issue_id)
+            .put("issuePrefix", required.issue_prefix)
+            .put("url", required.url)
+            .put("codeReviewIds", required.code_review_ids)
     }
 
     /// Sets `status`. `None` sends null.
@@ -199,4 +191,21 @@ pub struct ExternalIssueSchema {
     pub fields: Field<ExternalIssue, Option<Vec<ExternalIssueField>>>,
     /// `codeReviewIds`
     pub code_review_ids: Field<ExternalIssue, Vec<String>>,
+}
+
+/// The required fields of [`ExternalIssue`], for [`ExternalIssue::new`].
+#[derive(Debug, Clone)]
+pub struct ExternalIssueRequiredFields {
+    /// The field `id`.
+    pub id: String,
+    /// The field `archived`.
+    pub archived: bool,
+    /// The field `issueId`.
+    pub issue_id: String,
+    /// The field `issuePrefix`.
+    pub issue_prefix: String,
+    /// The field `url`.
+    pub url: String,
+    /// The field `codeReviewIds`.
+    pub code_review_ids: Vec<String>,
 }

@@ -77,7 +77,9 @@ mod external_password_auth_module_settings;
 pub use self::email_bounced_event::{EmailBouncedEvent, EmailBouncedEventSchema};
 pub use self::embeddings_search_settings::EmbeddingsSearchSettings;
 pub use self::emoji_reaction::{EmojiReaction, EmojiReactionSchema};
-pub use self::emoji_reaction_record::{EmojiReactionRecord, EmojiReactionRecordSchema};
+pub use self::emoji_reaction_record::{
+    EmojiReactionRecord, EmojiReactionRecordRequiredFields, EmojiReactionRecordSchema,
+};
 pub use self::emoji_search_match_data::{
     EmojiSearchMatchData, EmojiSearchMatchDataSchema,
 };
@@ -171,7 +173,9 @@ pub use self::external_endpoint_update_dto::ExternalEndpointUpdateDto;
 pub use self::external_entity_info_record::{
     ExternalEntityInfoRecord, ExternalEntityInfoRecordSchema,
 };
-pub use self::external_issue::{ExternalIssue, ExternalIssueSchema};
+pub use self::external_issue::{
+    ExternalIssue, ExternalIssueRequiredFields, ExternalIssueSchema,
+};
 pub use self::external_issue_code_linking_events_shape::ExternalIssueCodeLinkingEventsShape;
 pub use self::external_issue_data_in::ExternalIssueDataIn;
 pub use self::external_issue_event::{

@@ -90,28 +90,17 @@ impl Folder {
     }
 
     /// A value to send, with its required fields.
-    #[inline]
-    pub fn new(
-        id: impl Into<String>,
-        archived: bool,
-        name: impl Into<String>,
-        subfolders: impl IntoIterator<Item = Folder>,
-        articles: impl IntoIterator<Item = Article>,
-        book: Book,
-        alias: impl Into<String>,
-        created: Timestamp,
-        updated: Timestamp,
-    ) -> Self {
+    pub fn new(required: FolderRequiredFields) -> Self {
         Self::build()
-            .put("id", id.into())
-            .put("archived", archived)
-            .put("name", name.into())
-            .put("subfolders", crate::arguments::list::<Folder>(subfolders))
-            .put("articles", crate::arguments::list::<Article>(articles))
-            .put("book", book)
-            .put("alias", alias.into())
-            .put("created", created)
-            .put("updated", updated)
+            .put("id", required.id)
+            .put("archived", required.archived)
+            .put("name", required.name)
+            .put("subfolders", required.subfolders)
+            .put("articles", required.articles)
+            .put("book", required.book)
+            .put("alias", required.alias)
+            .put("created", required.created)
+            .put("updated", required.updated)
     }
 
     /// Sets `parent`. `None` sends null.
@@ -289,4 +278,27 @@ pub struct FolderSchema {
     pub updated: Field<Folder, Timestamp>,
     /// `updatedBy`
     pub updated_by: Field<Folder, Option<CPrincipal>>,
+}
+
+/// The required fields of [`Folder`], for [`Folder::new`].
+#[derive(Debug, Clone)]
+pub struct FolderRequiredFields {
+    /// The field `id`.
+    pub id: String,
+    /// The field `archived`.
+    pub archived: bool,
+    /// The field `name`.
+    pub name: String,
+    /// The field `subfolders`.
+    pub subfolders: Vec<Folder>,
+    /// The field `articles`.
+    pub articles: Vec<Article>,
+    /// The field `book`.
+    pub book: Book,
+    /// The field `alias`.
+    pub alias: String,
+    /// The field `created`.
+    pub created: Timestamp,
+    /// The field `updated`.
+    pub updated: Timestamp,
 }

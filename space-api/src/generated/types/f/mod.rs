@@ -79,7 +79,7 @@ pub use self::file_repository_settings::{
 pub use self::file_set_in_review::FileSetInReview;
 pub use self::file_type::{FileType, FileTypeSchema};
 pub use self::fingerprint::{Fingerprint, FingerprintSchema};
-pub use self::folder::{Folder, FolderSchema};
+pub use self::folder::{Folder, FolderRequiredFields, FolderSchema};
 pub use self::folder_access::{FolderAccess, FolderAccessSchema};
 pub use self::folder_access_recipient::{
     FolderAccessRecipient, FolderAccessRecipientSchema,

@@ -212,44 +212,25 @@ impl Issue {
     }
 
     /// A value to send, with its required fields.
-    #[inline]
-    pub fn new(
-        id: impl Into<String>,
-        archived: bool,
-        project_ref: Project,
-        number: i32,
-        created_by: CPrincipal,
-        creation_time: Timestamp,
-        status: IssueStatus,
-        tags: impl IntoIterator<Item = PlanningTag>,
-        title: impl Into<String>,
-        attachments: impl IntoIterator<Item = AttachmentInfo>,
-        backlogs: impl IntoIterator<Item = BoardBacklog>,
-        channel: M2ChannelRecord,
-        checklists: impl IntoIterator<Item = Checklist>,
-        custom_fields: impl IntoIterator<Item = (impl Into<String>, CfValue)>,
-        parents: impl IntoIterator<Item = Issue>,
-        sprints: impl IntoIterator<Item = SprintRecord>,
-        sub_items_list: Checklist,
-    ) -> Self {
+    pub fn new(required: IssueRequiredFields) -> Self {
         Self::build()
-            .put("id", id.into())
-            .put("archived", archived)
-            .put("projectRef", project_ref)
-            .put("number", number)
-            .put("createdBy", created_by)
-            .put("creationTime", creation_time)
-            .put("status", status)
-            .put("tags", crate::arguments::list::<PlanningTag>(tags))
-            .put("title", title.into())
-            .put("attachments", crate::arguments::list::<AttachmentInfo>(attachments))
-            .put("backlogs", crate::arguments::list::<BoardBacklog>(backlogs))
-            .put("channel", channel)
-            .put("checklists", crate::arguments::list::<Checklist>(checklists))
-            .put("customFields", crate::arguments::map(custom_fields))
-            .put("parents", crate::arguments::list::<Issue>(parents))
-            .put("sprints", crate::arguments::list::<SprintRecord>(sprints))
-            .put("subItemsList", sub_items_list)
+            .put("id", required.id)
+            .put("archived", required.archived)
+            .put("projectRef", required.project_ref)
+            .put("number", required.number)
+            .put("createdBy", required.created_by)
+            .put("creationTime", required.creation_time)
+            .put("status", required.status)
+            .put("tags", required.tags)
+            .put("title", required.title)
+            .put("attachments", required.attachments)
+            .put("backlogs", required.backlogs)
+            .put("channel", required.channel)
+            .put("checklists", required.checklists)
+            .put("customFields", required.custom_fields)
+            .put("parents", required.parents)
+            .put("sprints", required.sprints)
+            .put("subItemsList", required.sub_items_list)
     }
 
     /// Sets `projectId`. `None` sends null.
@@ -714,4 +695,43 @@ pub struct IssueSchema {
     pub sub_items_list: Field<Issue, Checklist>,
     /// `unfurls`
     pub unfurls: Field<Issue, Option<Vec<AttachmentInfo>>>,
+}
+
+/// The required fields of [`Issue`], for [`Issue::new`].
+#[derive(Debug, Clone)]
+pub struct IssueRequiredFields {
+    /// The field `id`.
+    pub id: String,
+    /// The field `archived`.
+    pub archived: bool,
+    /// The field `projectRef`.
+    pub project_ref: Project,
+    /// The field `number`.
+    pub number: i32,
+    /// The field `createdBy`.
+    pub created_by: CPrincipal,
+    /// The field `creationTime`.
+    pub creation_time: Timestamp,
+    /// The field `status`.
+    pub status: IssueStatus,
+    /// The field `tags`.
+    pub tags: Vec<PlanningTag>,
+    /// The field `title`.
+    pub title: String,
+    /// The field `attachments`.
+    pub attachments: Vec<AttachmentInfo>,
+    /// The field `backlogs`.
+    pub backlogs: Vec<BoardBacklog>,
+    /// The field `channel`.
+    pub channel: M2ChannelRecord,
+    /// The field `checklists`.
+    pub checklists: Vec<Checklist>,
+    /// The field `customFields`.
+    pub custom_fields: BTreeMap<String, CfValue>,
+    /// The field `parents`.
+    pub parents: Vec<Issue>,
+    /// The field `sprints`.
+    pub sprints: Vec<SprintRecord>,
+    /// The field `subItemsList`.
+    pub sub_items_list: Checklist,
 }

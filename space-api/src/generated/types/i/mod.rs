@@ -137,7 +137,7 @@ pub use self::int_range::{IntRange, IntRangeSchema};
 pub use self::interpolated_line_state::InterpolatedLineState;
 pub use self::invitation::{Invitation, InvitationSchema};
 pub use self::invitation_link::{InvitationLink, InvitationLinkSchema};
-pub use self::issue::{Issue, IssueSchema};
+pub use self::issue::{Issue, IssueRequiredFields, IssueSchema};
 pub use self::issue_assignee_changed_details::{
     IssueAssigneeChangedDetails, IssueAssigneeChangedDetailsSchema,
 };

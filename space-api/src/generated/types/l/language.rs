@@ -49,22 +49,14 @@ impl Language {
     }
 
     /// A value to send, with its required fields.
-    #[inline]
-    pub fn new(
-        id: impl Into<String>,
-        code: impl Into<String>,
-        name: impl Into<String>,
-        native_name: impl Into<String>,
-        first_name_title: impl Into<String>,
-        last_name_title: impl Into<String>,
-    ) -> Self {
+    pub fn new(required: LanguageRequiredFields) -> Self {
         Self::build()
-            .put("id", id.into())
-            .put("code", code.into())
-            .put("name", name.into())
-            .put("nativeName", native_name.into())
-            .put("firstNameTitle", first_name_title.into())
-            .put("lastNameTitle", last_name_title.into())
+            .put("id", required.id)
+            .put("code", required.code)
+            .put("name", required.name)
+            .put("nativeName", required.native_name)
+            .put("firstNameTitle", required.first_name_title)
+            .put("lastNameTitle", required.last_name_title)
     }
 
     /// The fields as values, each with its owner and type.
@@ -131,4 +123,21 @@ pub struct LanguageSchema {
     pub first_name_title: Field<Language, String>,
     /// `lastNameTitle`
     pub last_name_title: Field<Language, String>,
+}
+
+/// The required fields of [`Language`], for [`Language::new`].
+#[derive(Debug, Clone)]
+pub struct LanguageRequiredFields {
+    /// The field `id`.
+    pub id: String,
+    /// The field `code`.
+    pub code: String,
+    /// The field `name`.
+    pub name: String,
+    /// The field `nativeName`.
+    pub native_name: String,
+    /// The field `firstNameTitle`.
+    pub first_name_title: String,
+    /// The field `lastNameTitle`.
+    pub last_name_title: String,
 }

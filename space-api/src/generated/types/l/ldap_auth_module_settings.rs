@@ -97,32 +97,19 @@ impl LdapAuthModuleSettings {
     }
 
     /// A value to send, with its required fields.
-    #[inline]
-    pub fn new(
-        r#type: LdapModuleType,
-        register_new_users: bool,
-        server_url: impl Into<String>,
-        connection_timeout: i32,
-        read_timeout: i32,
-        team_mappings: impl IntoIterator<Item = TeamMapping>,
-        referral_ignored: bool,
-        filter: impl Into<String>,
-        bind_user_dn: impl Into<String>,
-        bind_user_password: impl Into<String>,
-        attribute_names: LdapAttributeNames,
-    ) -> Self {
+    pub fn new(required: LdapAuthModuleSettingsRequiredFields) -> Self {
         Self::build()
-            .put("type", r#type)
-            .put("registerNewUsers", register_new_users)
-            .put("serverUrl", server_url.into())
-            .put("connectionTimeout", connection_timeout)
-            .put("readTimeout", read_timeout)
-            .put("teamMappings", crate::arguments::list::<TeamMapping>(team_mappings))
-            .put("referralIgnored", referral_ignored)
-            .put("filter", filter.into())
-            .put("bindUserDN", bind_user_dn.into())
-            .put("bindUserPassword", bind_user_password.into())
-            .put("attributeNames", attribute_names)
+            .put("type", required.r#type)
+            .put("registerNewUsers", required.register_new_users)
+            .put("serverUrl", required.server_url)
+            .put("connectionTimeout", required.connection_timeout)
+            .put("readTimeout", required.read_timeout)
+            .put("teamMappings", required.team_mappings)
+            .put("referralIgnored", required.referral_ignored)
+            .put("filter", required.filter)
+            .put("bindUserDN", required.bind_user_dn)
+            .put("bindUserPassword", required.bind_user_password)
+            .put("attributeNames", required.attribute_names)
     }
 
     /// Sets `sslKeystore`. `None` sends null.
@@ -284,4 +271,31 @@ pub struct LdapAuthModuleSettingsSchema {
         LdapAuthModuleSettings,
         Option<Vec<LdapRegisterNewUserRule>>,
     >,
+}
+
+/// The required fields of [`LdapAuthModuleSettings`], for [`LdapAuthModuleSettings::new`].
+#[derive(Debug, Clone)]
+pub struct LdapAuthModuleSettingsRequiredFields {
+    /// The field `type`.
+    pub r#type: LdapModuleType,
+    /// The field `registerNewUsers`.
+    pub register_new_users: bool,
+    /// The field `serverUrl`.
+    pub server_url: String,
+    /// The field `connectionTimeout`.
+    pub connection_timeout: i32,
+    /// The field `readTimeout`.
+    pub read_timeout: i32,
+    /// The field `teamMappings`.
+    pub team_mappings: Vec<TeamMapping>,
+    /// The field `referralIgnored`.
+    pub referral_ignored: bool,
+    /// The field `filter`.
+    pub filter: String,
+    /// The field `bindUserDN`.
+    pub bind_user_dn: String,
+    /// The field `bindUserPassword`.
+    pub bind_user_password: String,
+    /// The field `attributeNames`.
+    pub attribute_names: LdapAttributeNames,
 }

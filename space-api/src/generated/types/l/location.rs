@@ -119,22 +119,14 @@ impl Location {
     }
 
     /// A value to send, with its required fields.
-    #[inline]
-    pub fn new(
-        id: impl Into<String>,
-        name: impl Into<String>,
-        phones: impl IntoIterator<Item = impl Into<String>>,
-        emails: impl IntoIterator<Item = impl Into<String>>,
-        r#type: impl Into<String>,
-        archived: bool,
-    ) -> Self {
+    pub fn new(required: LocationRequiredFields) -> Self {
         Self::build()
-            .put("id", id.into())
-            .put("name", name.into())
-            .put("phones", crate::arguments::list::<String>(phones))
-            .put("emails", crate::arguments::list::<String>(emails))
-            .put("type", r#type.into())
-            .put("archived", archived)
+            .put("id", required.id)
+            .put("name", required.name)
+            .put("phones", required.phones)
+            .put("emails", required.emails)
+            .put("type", required.r#type)
+            .put("archived", required.archived)
     }
 
     /// Sets `timezone`. `None` sends null.
@@ -389,4 +381,21 @@ pub struct LocationSchema {
     pub archived: Field<Location, bool>,
     /// `equipment2`
     pub equipment2: Field<Location, Option<Vec<LocationEquipmentTypeRecord>>>,
+}
+
+/// The required fields of [`Location`], for [`Location::new`].
+#[derive(Debug, Clone)]
+pub struct LocationRequiredFields {
+    /// The field `id`.
+    pub id: String,
+    /// The field `name`.
+    pub name: String,
+    /// The field `phones`.
+    pub phones: Vec<String>,
+    /// The field `emails`.
+    pub emails: Vec<String>,
+    /// The field `type`.
+    pub r#type: String,
+    /// The field `archived`.
+    pub archived: bool,
 }

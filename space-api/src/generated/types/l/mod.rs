@@ -27,7 +27,7 @@ mod location_map_point;
 mod location_type;
 mod location_with_time_zone;
 
-pub use self::language::{Language, LanguageSchema};
+pub use self::language::{Language, LanguageRequiredFields, LanguageSchema};
 pub use self::language_code_index_file_stub::{
     LanguageCodeIndexFileStub, LanguageCodeIndexFileStubSchema,
 };
@@ -38,7 +38,8 @@ pub use self::launch_result::{
 };
 pub use self::ldap_attribute_names::{LdapAttributeNames, LdapAttributeNamesSchema};
 pub use self::ldap_auth_module_settings::{
-    LdapAuthModuleSettings, LdapAuthModuleSettingsSchema,
+    LdapAuthModuleSettings, LdapAuthModuleSettingsRequiredFields,
+    LdapAuthModuleSettingsSchema,
 };
 pub use self::ldap_module_type::LdapModuleType;
 pub use self::ldap_register_new_user_rule::{
@@ -50,7 +51,7 @@ pub use self::line_ending_diff::{LineEndingDiff, LineEndingDiffSchema};
 pub use self::link_preview::{LinkPreview, LinkPreviewSchema};
 pub use self::list_commands_payload::{ListCommandsPayload, ListCommandsPayloadSchema};
 pub use self::local_code_discussion_anchor_in::LocalCodeDiscussionAnchorIn;
-pub use self::location::{Location, LocationSchema};
+pub use self::location::{Location, LocationRequiredFields, LocationSchema};
 pub use self::location_cf_filter::{LocationCfFilter, LocationCfFilterSchema};
 pub use self::location_cf_input_value::{
     LocationCfInputValue, LocationCfInputValueSchema,

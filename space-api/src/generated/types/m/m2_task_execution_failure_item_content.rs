@@ -71,30 +71,18 @@ impl M2TaskExecutionFailureItemContent {
     }
 
     /// A value to send, with its required fields.
-    #[inline]
-    pub fn new(
-        task_execution_id: impl Into<String>,
-        task_execution_name: impl Into<String>,
-        repo_name: impl Into<String>,
-        branch_name: impl Into<String>,
-        commit: impl Into<String>,
-        short_commit_message: impl Into<String>,
-        project: ProjectKey,
-        finish_date_time: i64,
-        trigger_info: impl Into<String>,
-        details: impl Into<String>,
-    ) -> Self {
+    pub fn new(required: M2TaskExecutionFailureItemContentRequiredFields) -> Self {
         Self::build()
-            .put("taskExecutionId", task_execution_id.into())
-            .put("taskExecutionName", task_execution_name.into())
-            .put("repoName", repo_name.into())
-            .put("branchName", branch_name.into())
-            .put("commit", commit.into())
-            .put("shortCommitMessage", short_commit_message.into())
-            .put("project", project)
-            .put("finishDateTime", finish_date_time)
-            .put("triggerInfo", trigger_info.into())
-            .put("details", details.into())
+            .put("taskExecutionId", required.task_execution_id)
+            .put("taskExecutionName", required.task_execution_name)
+            .put("repoName", required.repo_name)
+            .put("branchName", required.branch_name)
+            .put("commit", required.commit)
+            .put("shortCommitMessage", required.short_commit_message)
+            .put("project", required.project)
+            .put("finishDateTime", required.finish_date_time)
+            .put("triggerInfo", required.trigger_info)
+            .put("details", required.details)
     }
 
     /// The fields as values, each with its owner and type.
@@ -200,4 +188,29 @@ pub struct M2TaskExecutionFailureItemContentSchema {
     pub trigger_info: Field<M2TaskExecutionFailureItemContent, String>,
     /// `details`
     pub details: Field<M2TaskExecutionFailureItemContent, String>,
+}
+
+/// The required fields of [`M2TaskExecutionFailureItemContent`], for [`M2TaskExecutionFailureItemContent::new`].
+#[derive(Debug, Clone)]
+pub struct M2TaskExecutionFailureItemContentRequiredFields {
+    /// The field `taskExecutionId`.
+    pub task_execution_id: String,
+    /// The field `taskExecutionName`.
+    pub task_execution_name: String,
+    /// The field `repoName`.
+    pub repo_name: String,
+    /// The field `branchName`.
+    pub branch_name: String,
+    /// The field `commit`.
+    pub commit: String,
+    /// The field `shortCommitMessage`.
+    pub short_commit_message: String,
+    /// The field `project`.
+    pub project: ProjectKey,
+    /// The field `finishDateTime`.
+    pub finish_date_time: i64,
+    /// The field `triggerInfo`.
+    pub trigger_info: String,
+    /// The field `details`.
+    pub details: String,
 }

@@ -187,45 +187,24 @@ impl Meeting {
     }
 
     /// A value to send, with its required fields.
-    #[inline]
-    pub fn new(
-        id: impl Into<String>,
-        archived: bool,
-        summary: impl Into<String>,
-        locations: impl IntoIterator<Item = Location>,
-        profiles: impl IntoIterator<Item = MemberProfile>,
-        teams: impl IntoIterator<Item = Team>,
-        occurrence_rule: CalendarEventSpec,
-        origin: MeetingOrigin,
-        visibility: MeetingVisibility,
-        modification_preference: MeetingModificationPreference,
-        etag: i64,
-        private_data_substituted: bool,
-        can_modify: bool,
-        can_delete: bool,
-        can_join: bool,
-        external_participants: impl IntoIterator<Item = impl Into<String>>,
-    ) -> Self {
+    pub fn new(required: MeetingRequiredFields) -> Self {
         Self::build()
-            .put("id", id.into())
-            .put("archived", archived)
-            .put("summary", summary.into())
-            .put("locations", crate::arguments::list::<Location>(locations))
-            .put("profiles", crate::arguments::list::<MemberProfile>(profiles))
-            .put("teams", crate::arguments::list::<Team>(teams))
-            .put("occurrenceRule", occurrence_rule)
-            .put("origin", origin)
-            .put("visibility", visibility)
-            .put("modificationPreference", modification_preference)
-            .put("etag", etag)
-            .put("privateDataSubstituted", private_data_substituted)
-            .put("canModify", can_modify)
-            .put("canDelete", can_delete)
-            .put("canJoin", can_join)
-            .put(
-                "externalParticipants",
-                crate::arguments::list::<String>(external_participants),
-            )
+            .put("id", required.id)
+            .put("archived", required.archived)
+            .put("summary", required.summary)
+            .put("locations", required.locations)
+            .put("profiles", required.profiles)
+            .put("teams", required.teams)
+            .put("occurrenceRule", required.occurrence_rule)
+            .put("origin", required.origin)
+            .put("visibility", required.visibility)
+            .put("modificationPreference", required.modification_preference)
+            .put("etag", required.etag)
+            .put("privateDataSubstituted", required.private_data_substituted)
+            .put("canModify", required.can_modify)
+            .put("canDelete", required.can_delete)
+            .put("canJoin", required.can_join)
+            .put("externalParticipants", required.external_participants)
     }
 
     /// Sets `description`. `None` sends null.
@@ -604,4 +583,41 @@ pub struct MeetingSchema {
     pub calendar: Field<Meeting, Option<CalendarInfo>>,
     /// `canLeaveOrRsvp`
     pub can_leave_or_rsvp: Field<Meeting, Option<bool>>,
+}
+
+/// The required fields of [`Meeting`], for [`Meeting::new`].
+#[derive(Debug, Clone)]
+pub struct MeetingRequiredFields {
+    /// The field `id`.
+    pub id: String,
+    /// The field `archived`.
+    pub archived: bool,
+    /// The field `summary`.
+    pub summary: String,
+    /// The field `locations`.
+    pub locations: Vec<Location>,
+    /// The field `profiles`.
+    pub profiles: Vec<MemberProfile>,
+    /// The field `teams`.
+    pub teams: Vec<Team>,
+    /// The field `occurrenceRule`.
+    pub occurrence_rule: CalendarEventSpec,
+    /// The field `origin`.
+    pub origin: MeetingOrigin,
+    /// The field `visibility`.
+    pub visibility: MeetingVisibility,
+    /// The field `modificationPreference`.
+    pub modification_preference: MeetingModificationPreference,
+    /// The field `etag`.
+    pub etag: i64,
+    /// The field `privateDataSubstituted`.
+    pub private_data_substituted: bool,
+    /// The field `canModify`.
+    pub can_modify: bool,
+    /// The field `canDelete`.
+    pub can_delete: bool,
+    /// The field `canJoin`.
+    pub can_join: bool,
+    /// The field `externalParticipants`.
+    pub external_participants: Vec<String>,
 }

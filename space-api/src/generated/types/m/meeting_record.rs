@@ -68,24 +68,15 @@ impl MeetingRecord {
     }
 
     /// A value to send, with its required fields.
-    #[inline]
-    pub fn new(
-        id: impl Into<String>,
-        archived: bool,
-        starts: Timestamp,
-        finishes: Timestamp,
-        all_day: bool,
-        rooms: impl IntoIterator<Item = Location>,
-        participants: impl IntoIterator<Item = Participant>,
-    ) -> Self {
+    pub fn new(required: MeetingRecordRequiredFields) -> Self {
         Self::build()
-            .put("id", id.into())
-            .put("archived", archived)
-            .put("starts", starts)
-            .put("finishes", finishes)
-            .put("allDay", all_day)
-            .put("rooms", crate::arguments::list::<Location>(rooms))
-            .put("participants", crate::arguments::list::<Participant>(participants))
+            .put("id", required.id)
+            .put("archived", required.archived)
+            .put("starts", required.starts)
+            .put("finishes", required.finishes)
+            .put("allDay", required.all_day)
+            .put("rooms", required.rooms)
+            .put("participants", required.participants)
     }
 
     /// Sets `timezone`. `None` sends null.
@@ -203,4 +194,23 @@ pub struct MeetingRecordSchema {
     pub participants: Field<MeetingRecord, Vec<Participant>>,
     /// `article`
     pub article: Field<MeetingRecord, Option<ArticleRecord>>,
+}
+
+/// The required fields of [`MeetingRecord`], for [`MeetingRecord::new`].
+#[derive(Debug, Clone)]
+pub struct MeetingRecordRequiredFields {
+    /// The field `id`.
+    pub id: String,
+    /// The field `archived`.
+    pub archived: bool,
+    /// The field `starts`.
+    pub starts: Timestamp,
+    /// The field `finishes`.
+    pub finishes: Timestamp,
+    /// The field `allDay`.
+    pub all_day: bool,
+    /// The field `rooms`.
+    pub rooms: Vec<Location>,
+    /// The field `participants`.
+    pub participants: Vec<Participant>,
 }

@@ -289,62 +289,31 @@ impl MemberProfile {
     }
 
     /// A value to send, with its required fields.
-    #[inline]
-    pub fn new(
-        id: impl Into<String>,
-        username: impl Into<String>,
-        name: ProfileName,
-        speaks_english: bool,
-        languages: impl IntoIterator<Item = ProfileLanguage>,
-        archived: bool,
-        not_a_member: bool,
-        absences: impl IntoIterator<Item = AbsenceRecord>,
-        custom_fields: impl IntoIterator<Item = (impl Into<String>, CfValue)>,
-        emails: impl IntoIterator<Item = ProfileEmail>,
-        folder_with_children: DocumentFolderWithChildren,
-        links: impl IntoIterator<Item = impl Into<String>>,
-        location_history: impl IntoIterator<Item = MemberLocation>,
-        locations: impl IntoIterator<Item = MemberLocation>,
-        logins: impl IntoIterator<Item = ProfileLogin>,
-        managers: impl IntoIterator<Item = MemberProfile>,
-        membership_history: impl IntoIterator<Item = Membership>,
-        memberships: impl IntoIterator<Item = Membership>,
-        messengers: impl IntoIterator<Item = impl Into<String>>,
-        onboarding_required: bool,
-        phones: impl IntoIterator<Item = impl Into<String>>,
-        status: TwoFactorAuthenticationStatus,
-        topics: impl IntoIterator<Item = Topic>,
-    ) -> Self {
+    pub fn new(required: MemberProfileRequiredFields) -> Self {
         Self::build()
-            .put("id", id.into())
-            .put("username", username.into())
-            .put("name", name)
-            .put("speaksEnglish", speaks_english)
-            .put("languages", crate::arguments::list::<ProfileLanguage>(languages))
-            .put("archived", archived)
-            .put("notAMember", not_a_member)
-            .put("absences", crate::arguments::list::<AbsenceRecord>(absences))
-            .put("customFields", crate::arguments::map(custom_fields))
-            .put("emails", crate::arguments::list::<ProfileEmail>(emails))
-            .put("folderWithChildren", folder_with_children)
-            .put("links", crate::arguments::list::<String>(links))
-            .put(
-                "locationHistory",
-                crate::arguments::list::<MemberLocation>(location_history),
-            )
-            .put("locations", crate::arguments::list::<MemberLocation>(locations))
-            .put("logins", crate::arguments::list::<ProfileLogin>(logins))
-            .put("managers", crate::arguments::list::<MemberProfile>(managers))
-            .put(
-                "membershipHistory",
-                crate::arguments::list::<Membership>(membership_history),
-            )
-            .put("memberships", crate::arguments::list::<Membership>(memberships))
-            .put("messengers", crate::arguments::list::<String>(messengers))
-            .put("onboardingRequired", onboarding_required)
-            .put("phones", crate::arguments::list::<String>(phones))
-            .put("status", status)
-            .put("topics", crate::arguments::list::<Topic>(topics))
+            .put("id", required.id)
+            .put("username", required.username)
+            .put("name", required.name)
+            .put("speaksEnglish", required.speaks_english)
+            .put("languages", required.languages)
+            .put("archived", required.archived)
+            .put("notAMember", required.not_a_member)
+            .put("absences", required.absences)
+            .put("customFields", required.custom_fields)
+            .put("emails", required.emails)
+            .put("folderWithChildren", required.folder_with_children)
+            .put("links", required.links)
+            .put("locationHistory", required.location_history)
+            .put("locations", required.locations)
+            .put("logins", required.logins)
+            .put("managers", required.managers)
+            .put("membershipHistory", required.membership_history)
+            .put("memberships", required.memberships)
+            .put("messengers", required.messengers)
+            .put("onboardingRequired", required.onboarding_required)
+            .put("phones", required.phones)
+            .put("status", required.status)
+            .put("topics", required.topics)
     }
 
     /// Sets `smallAvatar`. `None` sends null.
@@ -967,4 +936,55 @@ pub struct MemberProfileSchema {
     pub topics: Field<MemberProfile, Vec<Topic>>,
     /// `unapprovedMemberships`
     pub unapproved_memberships: Field<MemberProfile, Option<Vec<Membership>>>,
+}
+
+/// The required fields of [`MemberProfile`], for [`MemberProfile::new`].
+#[derive(Debug, Clone)]
+pub struct MemberProfileRequiredFields {
+    /// The field `id`.
+    pub id: String,
+    /// The field `username`.
+    pub username: String,
+    /// The field `name`.
+    pub name: ProfileName,
+    /// The field `speaksEnglish`.
+    pub speaks_english: bool,
+    /// The field `languages`.
+    pub languages: Vec<ProfileLanguage>,
+    /// The field `archived`.
+    pub archived: bool,
+    /// The field `notAMember`.
+    pub not_a_member: bool,
+    /// The field `absences`.
+    pub absences: Vec<AbsenceRecord>,
+    /// The field `customFields`.
+    pub custom_fields: BTreeMap<String, CfValue>,
+    /// The field `emails`.
+    pub emails: Vec<ProfileEmail>,
+    /// The field `folderWithChildren`.
+    pub folder_with_children: DocumentFolderWithChildren,
+    /// The field `links`.
+    pub links: Vec<String>,
+    /// The field `locationHistory`.
+    pub location_history: Vec<MemberLocation>,
+    /// The field `locations`.
+    pub locations: Vec<MemberLocation>,
+    /// The field `logins`.
+    pub logins: Vec<ProfileLogin>,
+    /// The field `managers`.
+    pub managers: Vec<MemberProfile>,
+    /// The field `membershipHistory`.
+    pub membership_history: Vec<Membership>,
+    /// The field `memberships`.
+    pub memberships: Vec<Membership>,
+    /// The field `messengers`.
+    pub messengers: Vec<String>,
+    /// The field `onboardingRequired`.
+    pub onboarding_required: bool,
+    /// The field `phones`.
+    pub phones: Vec<String>,
+    /// The field `status`.
+    pub status: TwoFactorAuthenticationStatus,
+    /// The field `topics`.
+    pub topics: Vec<Topic>,
 }

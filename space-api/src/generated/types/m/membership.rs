@@ -110,26 +110,16 @@ impl Membership {
     }
 
     /// A value to send, with its required fields.
-    #[inline]
-    pub fn new(
-        id: impl Into<String>,
-        member: MemberProfile,
-        team: Team,
-        role: TdRole,
-        lead: bool,
-        requires_approval: bool,
-        archived: bool,
-        custom_fields: impl IntoIterator<Item = (impl Into<String>, CfValue)>,
-    ) -> Self {
+    pub fn new(required: MembershipRequiredFields) -> Self {
         Self::build()
-            .put("id", id.into())
-            .put("member", member)
-            .put("team", team)
-            .put("role", role)
-            .put("lead", lead)
-            .put("requiresApproval", requires_approval)
-            .put("archived", archived)
-            .put("customFields", crate::arguments::map(custom_fields))
+            .put("id", required.id)
+            .put("member", required.member)
+            .put("team", required.team)
+            .put("role", required.role)
+            .put("lead", required.lead)
+            .put("requiresApproval", required.requires_approval)
+            .put("archived", required.archived)
+            .put("customFields", required.custom_fields)
     }
 
     /// Sets `manager`. `None` sends null.
@@ -364,4 +354,25 @@ pub struct MembershipSchema {
     pub approver: Field<Membership, Option<MemberProfile>>,
     /// `customFields`
     pub custom_fields: Field<Membership, BTreeMap<String, CfValue>>,
+}
+
+/// The required fields of [`Membership`], for [`Membership::new`].
+#[derive(Debug, Clone)]
+pub struct MembershipRequiredFields {
+    /// The field `id`.
+    pub id: String,
+    /// The field `member`.
+    pub member: MemberProfile,
+    /// The field `team`.
+    pub team: Team,
+    /// The field `role`.
+    pub role: TdRole,
+    /// The field `lead`.
+    pub lead: bool,
+    /// The field `requiresApproval`.
+    pub requires_approval: bool,
+    /// The field `archived`.
+    pub archived: bool,
+    /// The field `customFields`.
+    pub custom_fields: BTreeMap<String, CfValue>,
 }

@@ -198,57 +198,24 @@ impl MergeRequestRecord {
     }
 
     /// A value to send, with its required fields.
-    #[inline]
-    pub fn new(
-        id: impl Into<String>,
-        authors: impl IntoIterator<Item = CodeReviewParticipantRecord>,
-        commits: impl IntoIterator<Item = ReviewCommit>,
-        discussion_counter: DiscussionCounter,
-        issue_ids: impl IntoIterator<Item = impl Into<String>>,
-        reports: impl IntoIterator<Item = MergeRequestCodeIssuesReport>,
-        reviewers: impl IntoIterator<Item = CodeReviewParticipantRecord>,
-        unfurls: impl IntoIterator<Item = impl Into<Attachment>>,
-        watchers: impl IntoIterator<Item = CodeReviewParticipantRecord>,
-        project: ProjectKey,
-        project_id: impl Into<String>,
-        number: i32,
-        title: impl Into<String>,
-        state: CodeReviewState,
-        created_at: i64,
-        branch_pairs: impl IntoIterator<Item = MergeRequestBranchPair>,
-    ) -> Self {
+    pub fn new(required: MergeRequestRecordRequiredFields) -> Self {
         Self::build()
-            .put("id", id.into())
-            .put(
-                "authors",
-                crate::arguments::list::<CodeReviewParticipantRecord>(authors),
-            )
-            .put("commits", crate::arguments::list::<ReviewCommit>(commits))
-            .put("discussionCounter", discussion_counter)
-            .put("issueIds", crate::arguments::list::<String>(issue_ids))
-            .put(
-                "reports",
-                crate::arguments::list::<MergeRequestCodeIssuesReport>(reports),
-            )
-            .put(
-                "reviewers",
-                crate::arguments::list::<CodeReviewParticipantRecord>(reviewers),
-            )
-            .put("unfurls", crate::arguments::list::<Attachment>(unfurls))
-            .put(
-                "watchers",
-                crate::arguments::list::<CodeReviewParticipantRecord>(watchers),
-            )
-            .put("project", project)
-            .put("projectId", project_id.into())
-            .put("number", number)
-            .put("title", title.into())
-            .put("state", state)
-            .put("createdAt", created_at)
-            .put(
-                "branchPairs",
-                crate::arguments::list::<MergeRequestBranchPair>(branch_pairs),
-            )
+            .put("id", required.id)
+            .put("authors", required.authors)
+            .put("commits", required.commits)
+            .put("discussionCounter", required.discussion_counter)
+            .put("issueIds", required.issue_ids)
+            .put("reports", required.reports)
+            .put("reviewers", required.reviewers)
+            .put("unfurls", required.unfurls)
+            .put("watchers", required.watchers)
+            .put("project", required.project)
+            .put("projectId", required.project_id)
+            .put("number", required.number)
+            .put("title", required.title)
+            .put("state", required.state)
+            .put("createdAt", required.created_at)
+            .put("branchPairs", required.branch_pairs)
     }
 
     /// Sets `attachments`. `None` sends null.
@@ -693,4 +660,45 @@ pub struct MergeRequestRecordSchema {
     pub read_only: Field<MergeRequestRecord, Option<bool>>,
     /// `externalLink`
     pub external_link: Field<MergeRequestRecord, Option<ExternalCodeReviewLink>>,
+}
+
+/// The required fields of [`MergeRequestRecord`], for [`MergeRequestRecord::new`].
+#[derive(Debug, Clone)]
+pub struct MergeRequestRecordRequiredFields {
+    /// The field `id`.
+    pub id: String,
+    /// The field `authors`.
+    #[deprecated(since = "2020-11-03", note = "it is going to be removed")]
+    pub authors: Vec<CodeReviewParticipantRecord>,
+    /// The field `commits`.
+    pub commits: Vec<ReviewCommit>,
+    /// The field `discussionCounter`.
+    pub discussion_counter: DiscussionCounter,
+    /// The field `issueIds`.
+    pub issue_ids: Vec<String>,
+    /// The field `reports`.
+    pub reports: Vec<MergeRequestCodeIssuesReport>,
+    /// The field `reviewers`.
+    #[deprecated(since = "2020-11-03", note = "it is going to be removed")]
+    pub reviewers: Vec<CodeReviewParticipantRecord>,
+    /// The field `unfurls`.
+    pub unfurls: Vec<Attachment>,
+    /// The field `watchers`.
+    #[deprecated(since = "2020-11-03", note = "it is going to be removed")]
+    pub watchers: Vec<CodeReviewParticipantRecord>,
+    /// The field `project`.
+    pub project: ProjectKey,
+    /// The field `projectId`.
+    pub project_id: String,
+    /// The field `number`.
+    pub number: i32,
+    /// The field `title`.
+    pub title: String,
+    /// The field `state`.
+    pub state: CodeReviewState,
+    /// The field `createdAt`.
+    pub created_at: i64,
+    /// The field `branchPairs`.
+    #[deprecated(since = "2024-07-03")]
+    pub branch_pairs: Vec<MergeRequestBranchPair>,
 }

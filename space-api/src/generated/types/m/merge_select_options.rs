@@ -67,30 +67,17 @@ impl MergeSelectOptions {
     }
 
     /// A value to send, with its required fields.
-    #[inline]
-    pub fn new(
-        operation: MergeSelectOptionsOperation,
-        merge_mode: GitMergeMode,
-        rebase_mode: GitRebaseMode,
-        squash_mode: GitSquashMode,
-        squash_commit_message: impl Into<String>,
-        delete_source_branch: bool,
-        target_statuses_for_linked_issues: impl IntoIterator<
-            Item = TargetStatusForLinkedIssue,
-        >,
-    ) -> Self {
+    pub fn new(required: MergeSelectOptionsRequiredFields) -> Self {
         Self::build()
-            .put("operation", operation)
-            .put("mergeMode", merge_mode)
-            .put("rebaseMode", rebase_mode)
-            .put("squashMode", squash_mode)
-            .put("squashCommitMessage", squash_commit_message.into())
-            .put("deleteSourceBranch", delete_source_branch)
+            .put("operation", required.operation)
+            .put("mergeMode", required.merge_mode)
+            .put("rebaseMode", required.rebase_mode)
+            .put("squashMode", required.squash_mode)
+            .put("squashCommitMessage", required.squash_commit_message)
+            .put("deleteSourceBranch", required.delete_source_branch)
             .put(
                 "targetStatusesForLinkedIssues",
-                crate::arguments::list::<
-                    TargetStatusForLinkedIssue,
-                >(target_statuses_for_linked_issues),
+                required.target_statuses_for_linked_issues,
             )
     }
 
@@ -193,4 +180,23 @@ pub struct MergeSelectOptionsSchema {
         MergeSelectOptions,
         Vec<TargetStatusForLinkedIssue>,
     >,
+}
+
+/// The required fields of [`MergeSelectOptions`], for [`MergeSelectOptions::new`].
+#[derive(Debug, Clone)]
+pub struct MergeSelectOptionsRequiredFields {
+    /// The field `operation`.
+    pub operation: MergeSelectOptionsOperation,
+    /// The field `mergeMode`.
+    pub merge_mode: GitMergeMode,
+    /// The field `rebaseMode`.
+    pub rebase_mode: GitRebaseMode,
+    /// The field `squashMode`.
+    pub squash_mode: GitSquashMode,
+    /// The field `squashCommitMessage`.
+    pub squash_commit_message: String,
+    /// The field `deleteSourceBranch`.
+    pub delete_source_branch: bool,
+    /// The field `targetStatusesForLinkedIssues`.
+    pub target_statuses_for_linked_issues: Vec<TargetStatusForLinkedIssue>,
 }

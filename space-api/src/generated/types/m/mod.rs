@@ -349,10 +349,12 @@ pub use self::m2_shared_channel_content::{
     M2SharedChannelContent, M2SharedChannelContentSchema,
 };
 pub use self::m2_task_execution_failure_item_content::{
-    M2TaskExecutionFailureItemContent, M2TaskExecutionFailureItemContentSchema,
+    M2TaskExecutionFailureItemContent, M2TaskExecutionFailureItemContentRequiredFields,
+    M2TaskExecutionFailureItemContentSchema,
 };
 pub use self::m2_task_execution_succeed_item_content::{
-    M2TaskExecutionSucceedItemContent, M2TaskExecutionSucceedItemContentSchema,
+    M2TaskExecutionSucceedItemContent, M2TaskExecutionSucceedItemContentRequiredFields,
+    M2TaskExecutionSucceedItemContentSchema,
 };
 pub use self::m2_text_item_content::{M2TextItemContent, M2TextItemContentSchema};
 pub use self::m2_unread_status::{M2UnreadStatus, M2UnreadStatusSchema};
@@ -427,7 +429,7 @@ pub use self::md_text_document_content::{
 pub use self::media_attachment::{
     MediaAttachment, MediaAttachmentKind, MediaAttachmentSchema,
 };
-pub use self::meeting::{Meeting, MeetingSchema};
+pub use self::meeting::{Meeting, MeetingRequiredFields, MeetingSchema};
 pub use self::meeting_attachment::{MeetingAttachment, MeetingAttachmentSchema};
 pub use self::meeting_joining_preference::MeetingJoiningPreference;
 pub use self::meeting_menu_action_context::{
@@ -451,7 +453,9 @@ pub use self::meeting_organizer::{
     MeetingOrganizerSchema, MeetingOrganizerUser, MeetingOrganizerUserSchema,
 };
 pub use self::meeting_origin::MeetingOrigin;
-pub use self::meeting_record::{MeetingRecord, MeetingRecordSchema};
+pub use self::meeting_record::{
+    MeetingRecord, MeetingRecordRequiredFields, MeetingRecordSchema,
+};
 pub use self::meeting_rsvp::{MeetingRsvp, MeetingRsvpSchema};
 pub use self::meeting_visibility::MeetingVisibility;
 pub use self::meeting_with_occurrence_time::{
@@ -467,12 +471,14 @@ pub use self::member_common_subscription_filter::{
 pub use self::member_common_subscription_filter_in::MemberCommonSubscriptionFilterIn;
 pub use self::member_in_location_map::{MemberInLocationMap, MemberInLocationMapSchema};
 pub use self::member_location::{MemberLocation, MemberLocationSchema};
-pub use self::member_profile::{MemberProfile, MemberProfileSchema};
+pub use self::member_profile::{
+    MemberProfile, MemberProfileRequiredFields, MemberProfileSchema,
+};
 pub use self::member_with_team::{MemberWithTeam, MemberWithTeamSchema};
 pub use self::members_added_item_details::{
     MembersAddedItemDetails, MembersAddedItemDetailsSchema,
 };
-pub use self::membership::{Membership, MembershipSchema};
+pub use self::membership::{Membership, MembershipRequiredFields, MembershipSchema};
 pub use self::membership_event::{MembershipEvent, MembershipEventSchema};
 pub use self::membership_mc_extension::{
     MembershipMcExtension, MembershipMcExtensionSchema,
@@ -520,7 +526,9 @@ pub use self::merge_request_quality_gate_settings::{
 pub use self::merge_request_quality_gate_settings_rule::{
     MergeRequestQualityGateSettingsRule, MergeRequestQualityGateSettingsRuleSchema,
 };
-pub use self::merge_request_record::{MergeRequestRecord, MergeRequestRecordSchema};
+pub use self::merge_request_record::{
+    MergeRequestRecord, MergeRequestRecordRequiredFields, MergeRequestRecordSchema,
+};
 pub use self::merge_request_state_changed::{
     MergeRequestStateChanged, MergeRequestStateChangedSchema,
 };
@@ -531,7 +539,9 @@ pub use self::merge_request_target_changed::{
 pub use self::merge_request_title_changed::{
     MergeRequestTitleChanged, MergeRequestTitleChangedSchema,
 };
-pub use self::merge_select_options::{MergeSelectOptions, MergeSelectOptionsSchema};
+pub use self::merge_select_options::{
+    MergeSelectOptions, MergeSelectOptionsRequiredFields, MergeSelectOptionsSchema,
+};
 pub use self::merge_select_options_operation::MergeSelectOptionsOperation;
 pub use self::merged_event::{MergedEvent, MergedEventSchema};
 pub use self::message_accessory_element::{

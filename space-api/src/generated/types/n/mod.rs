@@ -31,10 +31,13 @@ pub use self::new_external_issue_event_payload::{
     NewExternalIssueEventPayload, NewExternalIssueEventPayloadSchema,
 };
 pub use self::new_merge_request_from_issue_action_context::{
-    NewMergeRequestFromIssueActionContext, NewMergeRequestFromIssueActionContextSchema,
+    NewMergeRequestFromIssueActionContext,
+    NewMergeRequestFromIssueActionContextRequiredFields,
+    NewMergeRequestFromIssueActionContextSchema,
 };
 pub use self::new_merge_request_from_issue_branch_action_context::{
     NewMergeRequestFromIssueBranchActionContext,
+    NewMergeRequestFromIssueBranchActionContextRequiredFields,
     NewMergeRequestFromIssueBranchActionContextSchema,
 };
 pub use self::new_unfurl_queue_items_payload::{

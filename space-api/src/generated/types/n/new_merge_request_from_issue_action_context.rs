@@ -49,22 +49,14 @@ impl NewMergeRequestFromIssueActionContext {
     }
 
     /// A value to send, with its required fields.
-    #[inline]
-    pub fn new(
-        project_key: ProjectKey,
-        repository: impl Into<String>,
-        commit_id: impl Into<String>,
-        issue_number: i32,
-        project_repos: ProjectReposRecord,
-        issue_commits_ref: impl Into<CommitLinksContainer>,
-    ) -> Self {
+    pub fn new(required: NewMergeRequestFromIssueActionContextRequiredFields) -> Self {
         Self::build()
-            .put("projectKey", project_key)
-            .put("repository", repository.into())
-            .put("commitId", commit_id.into())
-            .put("issueNumber", issue_number)
-            .put("projectRepos", project_repos)
-            .put("issueCommitsRef", issue_commits_ref.into())
+            .put("projectKey", required.project_key)
+            .put("repository", required.repository)
+            .put("commitId", required.commit_id)
+            .put("issueNumber", required.issue_number)
+            .put("projectRepos", required.project_repos)
+            .put("issueCommitsRef", required.issue_commits_ref)
     }
 
     /// The fields as values, each with its owner and type.
@@ -143,4 +135,21 @@ pub struct NewMergeRequestFromIssueActionContextSchema {
         NewMergeRequestFromIssueActionContext,
         CommitLinksContainer,
     >,
+}
+
+/// The required fields of [`NewMergeRequestFromIssueActionContext`], for [`NewMergeRequestFromIssueActionContext::new`].
+#[derive(Debug, Clone)]
+pub struct NewMergeRequestFromIssueActionContextRequiredFields {
+    /// The field `projectKey`.
+    pub project_key: ProjectKey,
+    /// The field `repository`.
+    pub repository: String,
+    /// The field `commitId`.
+    pub commit_id: String,
+    /// The field `issueNumber`.
+    pub issue_number: i32,
+    /// The field `projectRepos`.
+    pub project_repos: ProjectReposRecord,
+    /// The field `issueCommitsRef`.
+    pub issue_commits_ref: CommitLinksContainer,
 }

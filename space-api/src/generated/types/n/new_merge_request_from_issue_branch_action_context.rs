@@ -49,22 +49,16 @@ impl NewMergeRequestFromIssueBranchActionContext {
     }
 
     /// A value to send, with its required fields.
-    #[inline]
     pub fn new(
-        project_key: ProjectKey,
-        repository: impl Into<String>,
-        branch_head: impl Into<String>,
-        issue_number: i32,
-        project_repos: ProjectReposRecord,
-        issue_branches_ref: impl Into<BranchLinksContainer>,
+        required: NewMergeRequestFromIssueBranchActionContextRequiredFields,
     ) -> Self {
         Self::build()
-            .put("projectKey", project_key)
-            .put("repository", repository.into())
-            .put("branchHead", branch_head.into())
-            .put("issueNumber", issue_number)
-            .put("projectRepos", project_repos)
-            .put("issueBranchesRef", issue_branches_ref.into())
+            .put("projectKey", required.project_key)
+            .put("repository", required.repository)
+            .put("branchHead", required.branch_head)
+            .put("issueNumber", required.issue_number)
+            .put("projectRepos", required.project_repos)
+            .put("issueBranchesRef", required.issue_branches_ref)
     }
 
     /// The fields as values, each with its owner and type.
@@ -146,4 +140,21 @@ pub struct NewMergeRequestFromIssueBranchActionContextSchema {
         NewMergeRequestFromIssueBranchActionContext,
         BranchLinksContainer,
     >,
+}
+
+/// The required fields of [`NewMergeRequestFromIssueBranchActionContext`], for [`NewMergeRequestFromIssueBranchActionContext::new`].
+#[derive(Debug, Clone)]
+pub struct NewMergeRequestFromIssueBranchActionContextRequiredFields {
+    /// The field `projectKey`.
+    pub project_key: ProjectKey,
+    /// The field `repository`.
+    pub repository: String,
+    /// The field `branchHead`.
+    pub branch_head: String,
+    /// The field `issueNumber`.
+    pub issue_number: i32,
+    /// The field `projectRepos`.
+    pub project_repos: ProjectReposRecord,
+    /// The field `issueBranchesRef`.
+    pub issue_branches_ref: BranchLinksContainer,
 }

@@ -31,7 +31,8 @@ pub use self::o_auth_consent::{OAuthConsent, OAuthConsentSchema};
 pub use self::o_auth_internal_app::{OAuthInternalApp, OAuthInternalAppSchema};
 pub use self::o_auth_user_app::{OAuthUserApp, OAuthUserAppSchema};
 pub use self::oidc_auth_module_settings::{
-    OidcAuthModuleSettings, OidcAuthModuleSettingsSchema,
+    OidcAuthModuleSettings, OidcAuthModuleSettingsRequiredFields,
+    OidcAuthModuleSettingsSchema,
 };
 pub use self::oidc_discovery::{OidcDiscovery, OidcDiscoverySchema};
 pub use self::oidc_register_new_user_rule::{

@@ -82,28 +82,17 @@ impl OidcAuthModuleSettings {
     }
 
     /// A value to send, with its required fields.
-    #[inline]
-    pub fn new(
-        client_id: impl Into<String>,
-        client_secret: impl Into<String>,
-        register_new_users: bool,
-        issuer: impl Into<String>,
-        authorization_endpoint: impl Into<String>,
-        token_endpoint: impl Into<String>,
-        token_keys_endpoint: impl Into<String>,
-        user_info_endpoint: impl Into<String>,
-        domains: impl IntoIterator<Item = impl Into<String>>,
-    ) -> Self {
+    pub fn new(required: OidcAuthModuleSettingsRequiredFields) -> Self {
         Self::build()
-            .put("clientId", client_id.into())
-            .put("clientSecret", client_secret.into())
-            .put("registerNewUsers", register_new_users)
-            .put("issuer", issuer.into())
-            .put("authorizationEndpoint", authorization_endpoint.into())
-            .put("tokenEndpoint", token_endpoint.into())
-            .put("tokenKeysEndpoint", token_keys_endpoint.into())
-            .put("userInfoEndpoint", user_info_endpoint.into())
-            .put("domains", crate::arguments::list::<String>(domains))
+            .put("clientId", required.client_id)
+            .put("clientSecret", required.client_secret)
+            .put("registerNewUsers", required.register_new_users)
+            .put("issuer", required.issuer)
+            .put("authorizationEndpoint", required.authorization_endpoint)
+            .put("tokenEndpoint", required.token_endpoint)
+            .put("tokenKeysEndpoint", required.token_keys_endpoint)
+            .put("userInfoEndpoint", required.user_info_endpoint)
+            .put("domains", required.domains)
     }
 
     /// Sets `discoveryUrl`. `None` sends null.
@@ -238,4 +227,27 @@ pub struct OidcAuthModuleSettingsSchema {
         OidcAuthModuleSettings,
         Option<Vec<OidcRegisterNewUserRule>>,
     >,
+}
+
+/// The required fields of [`OidcAuthModuleSettings`], for [`OidcAuthModuleSettings::new`].
+#[derive(Debug, Clone)]
+pub struct OidcAuthModuleSettingsRequiredFields {
+    /// The field `clientId`.
+    pub client_id: String,
+    /// The field `clientSecret`.
+    pub client_secret: String,
+    /// The field `registerNewUsers`.
+    pub register_new_users: bool,
+    /// The field `issuer`.
+    pub issuer: String,
+    /// The field `authorizationEndpoint`.
+    pub authorization_endpoint: String,
+    /// The field `tokenEndpoint`.
+    pub token_endpoint: String,
+    /// The field `tokenKeysEndpoint`.
+    pub token_keys_endpoint: String,
+    /// The field `userInfoEndpoint`.
+    pub user_info_endpoint: String,
+    /// The field `domains`.
+    pub domains: Vec<String>,
 }

@@ -147,7 +147,9 @@ pub use self::package_origin::{
     PackageOrigin, PackageOriginBuild, PackageOriginBuildSchema, PackageOriginKind,
     PackageOriginSchema, PackageOriginUrl, PackageOriginUrlSchema,
 };
-pub use self::package_repository::{PackageRepository, PackageRepositorySchema};
+pub use self::package_repository::{
+    PackageRepository, PackageRepositoryRequiredFields, PackageRepositorySchema,
+};
 pub use self::package_repository_connection::{
     PackageRepositoryConnection, PackageRepositoryConnectionKind,
     PackageRepositoryConnectionRemote, PackageRepositoryConnectionRemoteSchema,
@@ -250,7 +252,7 @@ pub use self::personal_subscription_target::{
 pub use self::personal_token::{PersonalToken, PersonalTokenSchema};
 pub use self::ping_webhook_event::{PingWebhookEvent, PingWebhookEventSchema};
 pub use self::plain_parameter_record::{PlainParameterRecord, PlainParameterRecordSchema};
-pub use self::plan_item::{PlanItem, PlanItemSchema};
+pub use self::plan_item::{PlanItem, PlanItemRequiredFields, PlanItemSchema};
 pub use self::plan_item_children::{PlanItemChildren, PlanItemChildrenSchema};
 pub use self::plan_item_identifier::PlanItemIdentifier;
 pub use self::planning_tag::{PlanningTag, PlanningTagSchema};
@@ -261,7 +263,7 @@ pub use self::planning_tag_in::{
     PlanningTagIn, PlanningTagInId, PlanningTagInIdSchema, PlanningTagInKind,
     PlanningTagInName, PlanningTagInNameSchema, PlanningTagInSchema,
 };
-pub use self::poll_record::{PollRecord, PollRecordSchema};
+pub use self::poll_record::{PollRecord, PollRecordRequiredFields, PollRecordSchema};
 pub use self::post_message_action::{PostMessageAction, PostMessageActionSchema};
 pub use self::post_unfurl_content_result::{
     PostUnfurlContentResult, PostUnfurlContentResultEntityNotFound,
@@ -322,7 +324,7 @@ pub use self::profile_organization_event::{
 };
 pub use self::profile_permission_target::ProfilePermissionTarget;
 pub use self::profile_working_days::{ProfileWorkingDays, ProfileWorkingDaysSchema};
-pub use self::project::{Project, ProjectSchema};
+pub use self::project::{Project, ProjectRequiredFields, ProjectSchema};
 pub use self::project_admin_role_api::{ProjectAdminRoleApi, ProjectAdminRoleApiSchema};
 pub use self::project_cf_filter::{ProjectCfFilter, ProjectCfFilterSchema};
 pub use self::project_cf_input_value::{ProjectCfInputValue, ProjectCfInputValueSchema};
@@ -355,7 +357,8 @@ pub use self::project_member_role_api::{
     ProjectMemberRoleApi, ProjectMemberRoleApiSchema,
 };
 pub use self::project_package_repository::{
-    ProjectPackageRepository, ProjectPackageRepositorySchema,
+    ProjectPackageRepository, ProjectPackageRepositoryRequiredFields,
+    ProjectPackageRepositorySchema,
 };
 pub use self::project_parameter_bundle::{
     ProjectParameterBundle, ProjectParameterBundleSchema,

@@ -66,22 +66,14 @@ impl PackageRepository {
     }
 
     /// A value to send, with its required fields.
-    #[inline]
-    pub fn new(
-        id: impl Into<String>,
-        r#type: impl Into<PackageType>,
-        public: bool,
-        cleanup_enabled: bool,
-        mode: PackageRepositoryMode,
-        archived: bool,
-    ) -> Self {
+    pub fn new(required: PackageRepositoryRequiredFields) -> Self {
         Self::build()
-            .put("id", id.into())
-            .put("type", r#type.into())
-            .put("public", public)
-            .put("cleanupEnabled", cleanup_enabled)
-            .put("mode", mode)
-            .put("archived", archived)
+            .put("id", required.id)
+            .put("type", required.r#type)
+            .put("public", required.public)
+            .put("cleanupEnabled", required.cleanup_enabled)
+            .put("mode", required.mode)
+            .put("archived", required.archived)
     }
 
     /// Sets `name`. `None` sends null.
@@ -204,4 +196,21 @@ pub struct PackageRepositorySchema {
     pub mode: Field<PackageRepository, PackageRepositoryMode>,
     /// `archived`
     pub archived: Field<PackageRepository, bool>,
+}
+
+/// The required fields of [`PackageRepository`], for [`PackageRepository::new`].
+#[derive(Debug, Clone)]
+pub struct PackageRepositoryRequiredFields {
+    /// The field `id`.
+    pub id: String,
+    /// The field `type`.
+    pub r#type: PackageType,
+    /// The field `public`.
+    pub public: bool,
+    /// The field `cleanupEnabled`.
+    pub cleanup_enabled: bool,
+    /// The field `mode`.
+    pub mode: PackageRepositoryMode,
+    /// The field `archived`.
+    pub archived: bool,
 }

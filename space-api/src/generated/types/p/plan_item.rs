@@ -86,22 +86,14 @@ impl PlanItem {
     }
 
     /// A value to send, with its required fields.
-    #[inline]
-    pub fn new(
-        id: impl Into<String>,
-        checklist_id: impl Into<String>,
-        has_children: bool,
-        archived: bool,
-        children: impl IntoIterator<Item = PlanItem>,
-        topics: impl IntoIterator<Item = Topic>,
-    ) -> Self {
+    pub fn new(required: PlanItemRequiredFields) -> Self {
         Self::build()
-            .put("id", id.into())
-            .put("checklistId", checklist_id.into())
-            .put("hasChildren", has_children)
-            .put("archived", archived)
-            .put("children", crate::arguments::list::<PlanItem>(children))
-            .put("topics", crate::arguments::list::<Topic>(topics))
+            .put("id", required.id)
+            .put("checklistId", required.checklist_id)
+            .put("hasChildren", required.has_children)
+            .put("archived", required.archived)
+            .put("children", required.children)
+            .put("topics", required.topics)
     }
 
     /// Sets `tag`. `None` sends null.
@@ -270,4 +262,21 @@ pub struct PlanItemSchema {
     pub children: Field<PlanItem, Vec<PlanItem>>,
     /// `topics`
     pub topics: Field<PlanItem, Vec<Topic>>,
+}
+
+/// The required fields of [`PlanItem`], for [`PlanItem::new`].
+#[derive(Debug, Clone)]
+pub struct PlanItemRequiredFields {
+    /// The field `id`.
+    pub id: String,
+    /// The field `checklistId`.
+    pub checklist_id: String,
+    /// The field `hasChildren`.
+    pub has_children: bool,
+    /// The field `archived`.
+    pub archived: bool,
+    /// The field `children`.
+    pub children: Vec<PlanItem>,
+    /// The field `topics`.
+    pub topics: Vec<Topic>,
 }

@@ -84,32 +84,19 @@ impl PollRecord {
     }
 
     /// A value to send, with its required fields.
-    #[inline]
-    pub fn new(
-        id: impl Into<String>,
-        owner: MemberProfile,
-        question: impl Into<String>,
-        me_vote: bool,
-        count_people: i32,
-        anonymous: bool,
-        closed: bool,
-        extendable: bool,
-        multi_choice: bool,
-        ended: bool,
-        votes: impl IntoIterator<Item = VoteGroup>,
-    ) -> Self {
+    pub fn new(required: PollRecordRequiredFields) -> Self {
         Self::build()
-            .put("id", id.into())
-            .put("owner", owner)
-            .put("question", question.into())
-            .put("meVote", me_vote)
-            .put("countPeople", count_people)
-            .put("anonymous", anonymous)
-            .put("closed", closed)
-            .put("extendable", extendable)
-            .put("multiChoice", multi_choice)
-            .put("ended", ended)
-            .put("votes", crate::arguments::list::<VoteGroup>(votes))
+            .put("id", required.id)
+            .put("owner", required.owner)
+            .put("question", required.question)
+            .put("meVote", required.me_vote)
+            .put("countPeople", required.count_people)
+            .put("anonymous", required.anonymous)
+            .put("closed", required.closed)
+            .put("extendable", required.extendable)
+            .put("multiChoice", required.multi_choice)
+            .put("ended", required.ended)
+            .put("votes", required.votes)
     }
 
     /// Sets `expirationTime`. `None` sends null.
@@ -245,4 +232,31 @@ pub struct PollRecordSchema {
     pub expiration_time: Field<PollRecord, Option<Timestamp>>,
     /// `votes`
     pub votes: Field<PollRecord, Vec<VoteGroup>>,
+}
+
+/// The required fields of [`PollRecord`], for [`PollRecord::new`].
+#[derive(Debug, Clone)]
+pub struct PollRecordRequiredFields {
+    /// The field `id`.
+    pub id: String,
+    /// The field `owner`.
+    pub owner: MemberProfile,
+    /// The field `question`.
+    pub question: String,
+    /// The field `meVote`.
+    pub me_vote: bool,
+    /// The field `countPeople`.
+    pub count_people: i32,
+    /// The field `anonymous`.
+    pub anonymous: bool,
+    /// The field `closed`.
+    pub closed: bool,
+    /// The field `extendable`.
+    pub extendable: bool,
+    /// The field `multiChoice`.
+    pub multi_choice: bool,
+    /// The field `ended`.
+    pub ended: bool,
+    /// The field `votes`.
+    pub votes: Vec<VoteGroup>,
 }

@@ -227,74 +227,31 @@ impl Project {
     }
 
     /// A value to send, with its required fields.
-    #[inline]
-    pub fn new(
-        id: impl Into<String>,
-        key: ProjectKey,
-        name: impl Into<String>,
-        private: bool,
-        archived: bool,
-        admin_profiles: impl IntoIterator<Item = MemberProfile>,
-        admin_teams: impl IntoIterator<Item = Team>,
-        boards: impl IntoIterator<Item = BoardRecord>,
-        bundles: impl IntoIterator<Item = ProjectParameterBundle>,
-        collaborators_profiles: impl IntoIterator<Item = MemberProfile>,
-        collaborators_teams: impl IntoIterator<Item = Team>,
-        days_in_week: i32,
-        enable: bool,
-        format: DurationTextFormat,
-        guest_profiles: impl IntoIterator<Item = MemberProfile>,
-        hours_in_day: i32,
-        member_profiles: impl IntoIterator<Item = MemberProfile>,
-        member_teams: impl IntoIterator<Item = Team>,
-        packages: impl IntoIterator<Item = ProjectPackageRepository>,
-        repos: impl IntoIterator<Item = RepositoryInfo>,
-        tags: impl IntoIterator<Item = impl Into<String>>,
-        trackers: impl IntoIterator<Item = ProjectIssueTrackerItem>,
-        r#type: ProjectTeamType,
-    ) -> Self {
+    pub fn new(required: ProjectRequiredFields) -> Self {
         Self::build()
-            .put("id", id.into())
-            .put("key", key)
-            .put("name", name.into())
-            .put("private", private)
-            .put("archived", archived)
-            .put(
-                "adminProfiles",
-                crate::arguments::list::<MemberProfile>(admin_profiles),
-            )
-            .put("adminTeams", crate::arguments::list::<Team>(admin_teams))
-            .put("boards", crate::arguments::list::<BoardRecord>(boards))
-            .put("bundles", crate::arguments::list::<ProjectParameterBundle>(bundles))
-            .put(
-                "collaboratorsProfiles",
-                crate::arguments::list::<MemberProfile>(collaborators_profiles),
-            )
-            .put(
-                "collaboratorsTeams",
-                crate::arguments::list::<Team>(collaborators_teams),
-            )
-            .put("daysInWeek", days_in_week)
-            .put("enable", enable)
-            .put("format", format)
-            .put(
-                "guestProfiles",
-                crate::arguments::list::<MemberProfile>(guest_profiles),
-            )
-            .put("hoursInDay", hours_in_day)
-            .put(
-                "memberProfiles",
-                crate::arguments::list::<MemberProfile>(member_profiles),
-            )
-            .put("memberTeams", crate::arguments::list::<Team>(member_teams))
-            .put(
-                "packages",
-                crate::arguments::list::<ProjectPackageRepository>(packages),
-            )
-            .put("repos", crate::arguments::list::<RepositoryInfo>(repos))
-            .put("tags", crate::arguments::list::<String>(tags))
-            .put("trackers", crate::arguments::list::<ProjectIssueTrackerItem>(trackers))
-            .put("type", r#type)
+            .put("id", required.id)
+            .put("key", required.key)
+            .put("name", required.name)
+            .put("private", required.private)
+            .put("archived", required.archived)
+            .put("adminProfiles", required.admin_profiles)
+            .put("adminTeams", required.admin_teams)
+            .put("boards", required.boards)
+            .put("bundles", required.bundles)
+            .put("collaboratorsProfiles", required.collaborators_profiles)
+            .put("collaboratorsTeams", required.collaborators_teams)
+            .put("daysInWeek", required.days_in_week)
+            .put("enable", required.enable)
+            .put("format", required.format)
+            .put("guestProfiles", required.guest_profiles)
+            .put("hoursInDay", required.hours_in_day)
+            .put("memberProfiles", required.member_profiles)
+            .put("memberTeams", required.member_teams)
+            .put("packages", required.packages)
+            .put("repos", required.repos)
+            .put("tags", required.tags)
+            .put("trackers", required.trackers)
+            .put("type", required.r#type)
     }
 
     /// Sets `description`. `None` sends null.
@@ -760,4 +717,55 @@ pub struct ProjectSchema {
     pub trackers: Field<Project, Vec<ProjectIssueTrackerItem>>,
     /// `type`
     pub r#type: Field<Project, ProjectTeamType>,
+}
+
+/// The required fields of [`Project`], for [`Project::new`].
+#[derive(Debug, Clone)]
+pub struct ProjectRequiredFields {
+    /// The field `id`.
+    pub id: String,
+    /// The field `key`.
+    pub key: ProjectKey,
+    /// The field `name`.
+    pub name: String,
+    /// The field `private`.
+    pub private: bool,
+    /// The field `archived`.
+    pub archived: bool,
+    /// The field `adminProfiles`.
+    pub admin_profiles: Vec<MemberProfile>,
+    /// The field `adminTeams`.
+    pub admin_teams: Vec<Team>,
+    /// The field `boards`.
+    pub boards: Vec<BoardRecord>,
+    /// The field `bundles`.
+    pub bundles: Vec<ProjectParameterBundle>,
+    /// The field `collaboratorsProfiles`.
+    pub collaborators_profiles: Vec<MemberProfile>,
+    /// The field `collaboratorsTeams`.
+    pub collaborators_teams: Vec<Team>,
+    /// The field `daysInWeek`.
+    pub days_in_week: i32,
+    /// The field `enable`.
+    pub enable: bool,
+    /// The field `format`.
+    pub format: DurationTextFormat,
+    /// The field `guestProfiles`.
+    pub guest_profiles: Vec<MemberProfile>,
+    /// The field `hoursInDay`.
+    pub hours_in_day: i32,
+    /// The field `memberProfiles`.
+    pub member_profiles: Vec<MemberProfile>,
+    /// The field `memberTeams`.
+    pub member_teams: Vec<Team>,
+    /// The field `packages`.
+    pub packages: Vec<ProjectPackageRepository>,
+    /// The field `repos`.
+    pub repos: Vec<RepositoryInfo>,
+    /// The field `tags`.
+    pub tags: Vec<String>,
+    /// The field `trackers`.
+    pub trackers: Vec<ProjectIssueTrackerItem>,
+    /// The field `type`.
+    pub r#type: ProjectTeamType,
 }

@@ -62,25 +62,14 @@ impl ProjectPackageRepository {
     }
 
     /// A value to send, with its required fields.
-    #[inline]
-    pub fn new(
-        id: impl Into<String>,
-        project: Project,
-        name: impl Into<String>,
-        repository: PackageRepository,
-        archived: bool,
-        connections: impl IntoIterator<Item = impl Into<PackageRepositoryConnection>>,
-    ) -> Self {
+    pub fn new(required: ProjectPackageRepositoryRequiredFields) -> Self {
         Self::build()
-            .put("id", id.into())
-            .put("project", project)
-            .put("name", name.into())
-            .put("repository", repository)
-            .put("archived", archived)
-            .put(
-                "connections",
-                crate::arguments::list::<PackageRepositoryConnection>(connections),
-            )
+            .put("id", required.id)
+            .put("project", required.project)
+            .put("name", required.name)
+            .put("repository", required.repository)
+            .put("archived", required.archived)
+            .put("connections", required.connections)
     }
 
     /// Sets `description`. `None` sends null.
@@ -188,4 +177,21 @@ pub struct ProjectPackageRepositorySchema {
     pub archived: Field<ProjectPackageRepository, bool>,
     /// `connections`
     pub connections: Field<ProjectPackageRepository, Vec<PackageRepositoryConnection>>,
+}
+
+/// The required fields of [`ProjectPackageRepository`], for [`ProjectPackageRepository::new`].
+#[derive(Debug, Clone)]
+pub struct ProjectPackageRepositoryRequiredFields {
+    /// The field `id`.
+    pub id: String,
+    /// The field `project`.
+    pub project: Project,
+    /// The field `name`.
+    pub name: String,
+    /// The field `repository`.
+    pub repository: PackageRepository,
+    /// The field `archived`.
+    pub archived: bool,
+    /// The field `connections`.
+    pub connections: Vec<PackageRepositoryConnection>,
 }

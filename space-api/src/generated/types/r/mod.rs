@@ -181,7 +181,8 @@ pub use self::rd_repository_status::{
 pub use self::rd_warmup_event::{RdWarmupEvent, RdWarmupEventSchema};
 pub use self::rd_warmup_exec::{RdWarmupExec, RdWarmupExecSchema};
 pub use self::rd_warmup_m2_item_content_details::{
-    RdWarmupM2ItemContentDetails, RdWarmupM2ItemContentDetailsSchema,
+    RdWarmupM2ItemContentDetails, RdWarmupM2ItemContentDetailsRequiredFields,
+    RdWarmupM2ItemContentDetailsSchema,
 };
 pub use self::rd_warmup_repository_status::{
     RdWarmupRepositoryStatus, RdWarmupRepositoryStatusSchema,

@@ -53,22 +53,14 @@ impl RdWarmupM2ItemContentDetails {
     }
 
     /// A value to send, with its required fields.
-    #[inline]
-    pub fn new(
-        warmup_exec_id: impl Into<String>,
-        ide_type: IdeType,
-        repo_name: impl Into<String>,
-        project_key: ProjectKey,
-        configuration_name: impl Into<String>,
-        status: WarmupExecutionStatus,
-    ) -> Self {
+    pub fn new(required: RdWarmupM2ItemContentDetailsRequiredFields) -> Self {
         Self::build()
-            .put("warmupExecId", warmup_exec_id.into())
-            .put("ideType", ide_type)
-            .put("repoName", repo_name.into())
-            .put("projectKey", project_key)
-            .put("configurationName", configuration_name.into())
-            .put("status", status)
+            .put("warmupExecId", required.warmup_exec_id)
+            .put("ideType", required.ide_type)
+            .put("repoName", required.repo_name)
+            .put("projectKey", required.project_key)
+            .put("configurationName", required.configuration_name)
+            .put("status", required.status)
     }
 
     /// Sets `branch`. `None` sends null.
@@ -156,4 +148,21 @@ pub struct RdWarmupM2ItemContentDetailsSchema {
     pub configuration_name: Field<RdWarmupM2ItemContentDetails, String>,
     /// `status`
     pub status: Field<RdWarmupM2ItemContentDetails, WarmupExecutionStatus>,
+}
+
+/// The required fields of [`RdWarmupM2ItemContentDetails`], for [`RdWarmupM2ItemContentDetails::new`].
+#[derive(Debug, Clone)]
+pub struct RdWarmupM2ItemContentDetailsRequiredFields {
+    /// The field `warmupExecId`.
+    pub warmup_exec_id: String,
+    /// The field `ideType`.
+    pub ide_type: IdeType,
+    /// The field `repoName`.
+    pub repo_name: String,
+    /// The field `projectKey`.
+    pub project_key: ProjectKey,
+    /// The field `configurationName`.
+    pub configuration_name: String,
+    /// The field `status`.
+    pub status: WarmupExecutionStatus,
 }

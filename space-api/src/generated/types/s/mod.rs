@@ -120,7 +120,8 @@ pub use self::safe_merge_size::{SafeMergeSize, SafeMergeSizeSchema};
 pub use self::safe_merge_state::SafeMergeState;
 pub use self::saml_attribute_names::{SamlAttributeNames, SamlAttributeNamesSchema};
 pub use self::saml_auth_module_settings::{
-    SamlAuthModuleSettings, SamlAuthModuleSettingsSchema,
+    SamlAuthModuleSettings, SamlAuthModuleSettingsRequiredFields,
+    SamlAuthModuleSettingsSchema,
 };
 pub use self::saml_metadata_response::{
     SamlMetadataResponse, SamlMetadataResponseError, SamlMetadataResponseErrorSchema,
@@ -149,7 +150,9 @@ pub use self::sprint_launch::{
     SprintLaunchManual, SprintLaunchManualSchema, SprintLaunchScheduled,
     SprintLaunchScheduledSchema, SprintLaunchSchema,
 };
-pub use self::sprint_record::{SprintRecord, SprintRecordSchema};
+pub use self::sprint_record::{
+    SprintRecord, SprintRecordRequiredFields, SprintRecordSchema,
+};
 pub use self::sprint_state::SprintState;
 pub use self::ssh_key_data::{SshKeyData, SshKeyDataSchema};
 pub use self::ssl_keystore::{SslKeystore, SslKeystoreSchema};
@@ -161,7 +164,9 @@ pub use self::sticker::{Sticker, StickerSchema};
 pub use self::sticker_content_details::{
     StickerContentDetails, StickerContentDetailsSchema,
 };
-pub use self::sticker_pack_info::{StickerPackInfo, StickerPackInfoSchema};
+pub use self::sticker_pack_info::{
+    StickerPackInfo, StickerPackInfoRequiredFields, StickerPackInfoSchema,
+};
 pub use self::sticker_variant::{StickerVariant, StickerVariantSchema};
 pub use self::string_cf_constraint::{StringCfConstraint, StringCfConstraintSchema};
 pub use self::string_cf_filter::{StringCfFilter, StringCfFilterSchema};

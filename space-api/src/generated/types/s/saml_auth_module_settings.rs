@@ -70,22 +70,14 @@ impl SamlAuthModuleSettings {
     }
 
     /// A value to send, with its required fields.
-    #[inline]
-    pub fn new(
-        idp_url: impl Into<String>,
-        idp_entity_id: impl Into<String>,
-        idp_certificate_sha256: impl Into<String>,
-        sp_entity_id: impl Into<String>,
-        register_new_users: bool,
-        attribute_names: SamlAttributeNames,
-    ) -> Self {
+    pub fn new(required: SamlAuthModuleSettingsRequiredFields) -> Self {
         Self::build()
-            .put("idpUrl", idp_url.into())
-            .put("idpEntityId", idp_entity_id.into())
-            .put("idpCertificateSHA256", idp_certificate_sha256.into())
-            .put("spEntityId", sp_entity_id.into())
-            .put("registerNewUsers", register_new_users)
-            .put("attributeNames", attribute_names)
+            .put("idpUrl", required.idp_url)
+            .put("idpEntityId", required.idp_entity_id)
+            .put("idpCertificateSHA256", required.idp_certificate_sha256)
+            .put("spEntityId", required.sp_entity_id)
+            .put("registerNewUsers", required.register_new_users)
+            .put("attributeNames", required.attribute_names)
     }
 
     /// Sets `sslKeystore`. `None` sends null.
@@ -217,4 +209,21 @@ pub struct SamlAuthModuleSettingsSchema {
         SamlAuthModuleSettings,
         Option<Vec<SamlRegisterNewUserRule>>,
     >,
+}
+
+/// The required fields of [`SamlAuthModuleSettings`], for [`SamlAuthModuleSettings::new`].
+#[derive(Debug, Clone)]
+pub struct SamlAuthModuleSettingsRequiredFields {
+    /// The field `idpUrl`.
+    pub idp_url: String,
+    /// The field `idpEntityId`.
+    pub idp_entity_id: String,
+    /// The field `idpCertificateSHA256`.
+    pub idp_certificate_sha256: String,
+    /// The field `spEntityId`.
+    pub sp_entity_id: String,
+    /// The field `registerNewUsers`.
+    pub register_new_users: bool,
+    /// The field `attributeNames`.
+    pub attribute_names: SamlAttributeNames,
 }

@@ -68,26 +68,16 @@ impl SprintRecord {
     }
 
     /// A value to send, with its required fields.
-    #[inline]
-    pub fn new(
-        id: impl Into<String>,
-        archived: bool,
-        board: BoardRecord,
-        name: impl Into<String>,
-        state: SprintState,
-        from: Date,
-        to: Date,
-        launch: impl Into<SprintLaunch>,
-    ) -> Self {
+    pub fn new(required: SprintRecordRequiredFields) -> Self {
         Self::build()
-            .put("id", id.into())
-            .put("archived", archived)
-            .put("board", board)
-            .put("name", name.into())
-            .put("state", state)
-            .put("from", from)
-            .put("to", to)
-            .put("launch", launch.into())
+            .put("id", required.id)
+            .put("archived", required.archived)
+            .put("board", required.board)
+            .put("name", required.name)
+            .put("state", required.state)
+            .put("from", required.from)
+            .put("to", required.to)
+            .put("launch", required.launch)
     }
 
     /// Sets `description`. `None` sends null.
@@ -193,4 +183,25 @@ pub struct SprintRecordSchema {
     pub description: Field<SprintRecord, Option<String>>,
     /// `launch`
     pub launch: Field<SprintRecord, SprintLaunch>,
+}
+
+/// The required fields of [`SprintRecord`], for [`SprintRecord::new`].
+#[derive(Debug, Clone)]
+pub struct SprintRecordRequiredFields {
+    /// The field `id`.
+    pub id: String,
+    /// The field `archived`.
+    pub archived: bool,
+    /// The field `board`.
+    pub board: BoardRecord,
+    /// The field `name`.
+    pub name: String,
+    /// The field `state`.
+    pub state: SprintState,
+    /// The field `from`.
+    pub from: Date,
+    /// The field `to`.
+    pub to: Date,
+    /// The field `launch`.
+    pub launch: SprintLaunch,
 }

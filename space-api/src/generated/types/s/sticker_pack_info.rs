@@ -54,22 +54,14 @@ impl StickerPackInfo {
     }
 
     /// A value to send, with its required fields.
-    #[inline]
-    pub fn new(
-        id: impl Into<String>,
-        name: impl Into<String>,
-        favorite_by_default: bool,
-        archived: bool,
-        private: bool,
-        stickers: impl IntoIterator<Item = Sticker>,
-    ) -> Self {
+    pub fn new(required: StickerPackInfoRequiredFields) -> Self {
         Self::build()
-            .put("id", id.into())
-            .put("name", name.into())
-            .put("favoriteByDefault", favorite_by_default)
-            .put("archived", archived)
-            .put("private", private)
-            .put("stickers", crate::arguments::list::<Sticker>(stickers))
+            .put("id", required.id)
+            .put("name", required.name)
+            .put("favoriteByDefault", required.favorite_by_default)
+            .put("archived", required.archived)
+            .put("private", required.private)
+            .put("stickers", required.stickers)
     }
 
     /// Sets `addedAt`. `None` sends null.
@@ -154,4 +146,21 @@ pub struct StickerPackInfoSchema {
     pub added_at: Field<StickerPackInfo, Option<Timestamp>>,
     /// `stickers`
     pub stickers: Field<StickerPackInfo, Vec<Sticker>>,
+}
+
+/// The required fields of [`StickerPackInfo`], for [`StickerPackInfo::new`].
+#[derive(Debug, Clone)]
+pub struct StickerPackInfoRequiredFields {
+    /// The field `id`.
+    pub id: String,
+    /// The field `name`.
+    pub name: String,
+    /// The field `favoriteByDefault`.
+    pub favorite_by_default: bool,
+    /// The field `archived`.
+    pub archived: bool,
+    /// The field `private`.
+    pub private: bool,
+    /// The field `stickers`.
+    pub stickers: Vec<Sticker>,
 }

@@ -86,7 +86,7 @@ pub use self::target_status_for_linked_issue::{
 };
 pub use self::td_role::{TdRole, TdRoleSchema};
 pub use self::td_stats::{TdStats, TdStatsSchema};
-pub use self::team::{Team, TeamSchema};
+pub use self::team::{Team, TeamRequiredFields, TeamSchema};
 pub use self::team_added_item_details::{
     TeamAddedItemDetails, TeamAddedItemDetailsSchema,
 };

@@ -92,22 +92,14 @@ impl Team {
     }
 
     /// A value to send, with its required fields.
-    #[inline]
-    pub fn new(
-        id: impl Into<String>,
-        name: impl Into<String>,
-        description: impl Into<String>,
-        archived: bool,
-        custom_fields: impl IntoIterator<Item = (impl Into<String>, CfValue)>,
-        memberships: impl IntoIterator<Item = Membership>,
-    ) -> Self {
+    pub fn new(required: TeamRequiredFields) -> Self {
         Self::build()
-            .put("id", id.into())
-            .put("name", name.into())
-            .put("description", description.into())
-            .put("archived", archived)
-            .put("customFields", crate::arguments::map(custom_fields))
-            .put("memberships", crate::arguments::list::<Membership>(memberships))
+            .put("id", required.id)
+            .put("name", required.name)
+            .put("description", required.description)
+            .put("archived", required.archived)
+            .put("customFields", required.custom_fields)
+            .put("memberships", required.memberships)
     }
 
     /// Sets `parent`. `None` sends null.
@@ -297,4 +289,21 @@ pub struct TeamSchema {
     pub custom_fields: Field<Team, BTreeMap<String, CfValue>>,
     /// `memberships`
     pub memberships: Field<Team, Vec<Membership>>,
+}
+
+/// The required fields of [`Team`], for [`Team::new`].
+#[derive(Debug, Clone)]
+pub struct TeamRequiredFields {
+    /// The field `id`.
+    pub id: String,
+    /// The field `name`.
+    pub name: String,
+    /// The field `description`.
+    pub description: String,
+    /// The field `archived`.
+    pub archived: bool,
+    /// The field `customFields`.
+    pub custom_fields: BTreeMap<String, CfValue>,
+    /// The field `memberships`.
+    pub memberships: Vec<Membership>,
 }

@@ -90,7 +90,9 @@ pub use self::unfurl_details_code_review::{
 pub use self::unfurl_details_code_snippet::{
     UnfurlDetailsCodeSnippet, UnfurlDetailsCodeSnippetSchema,
 };
-pub use self::unfurl_details_commit::{UnfurlDetailsCommit, UnfurlDetailsCommitSchema};
+pub use self::unfurl_details_commit::{
+    UnfurlDetailsCommit, UnfurlDetailsCommitRequiredFields, UnfurlDetailsCommitSchema,
+};
 pub use self::unfurl_details_commits_in_code_review::{
     UnfurlDetailsCommitsInCodeReview, UnfurlDetailsCommitsInCodeReviewSchema,
 };

@@ -96,22 +96,14 @@ impl UnfurlDetailsCommit {
     }
 
     /// A value to send, with its required fields.
-    #[inline]
-    pub fn new(
-        project: Project,
-        repository: impl Into<String>,
-        commit_id: impl Into<String>,
-        message: impl Into<String>,
-        commit_date: Timestamp,
-        author: GitAuthorInfo,
-    ) -> Self {
+    pub fn new(required: UnfurlDetailsCommitRequiredFields) -> Self {
         Self::build()
-            .put("project", project)
-            .put("repository", repository.into())
-            .put("commitId", commit_id.into())
-            .put("message", message.into())
-            .put("commitDate", commit_date)
-            .put("author", author)
+            .put("project", required.project)
+            .put("repository", required.repository)
+            .put("commitId", required.commit_id)
+            .put("message", required.message)
+            .put("commitDate", required.commit_date)
+            .put("author", required.author)
     }
 
     /// Sets `repositoryId`. `None` sends null.
@@ -309,4 +301,21 @@ pub struct UnfurlDetailsCommitSchema {
     pub with_branch_tags: Field<UnfurlDetailsCommit, Option<bool>>,
     /// `reviewId`
     pub review_id: Field<UnfurlDetailsCommit, Option<String>>,
+}
+
+/// The required fields of [`UnfurlDetailsCommit`], for [`UnfurlDetailsCommit::new`].
+#[derive(Debug, Clone)]
+pub struct UnfurlDetailsCommitRequiredFields {
+    /// The field `project`.
+    pub project: Project,
+    /// The field `repository`.
+    pub repository: String,
+    /// The field `commitId`.
+    pub commit_id: String,
+    /// The field `message`.
+    pub message: String,
+    /// The field `commitDate`.
+    pub commit_date: Timestamp,
+    /// The field `author`.
+    pub author: GitAuthorInfo,
 }

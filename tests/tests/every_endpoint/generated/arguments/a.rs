@@ -42,15 +42,15 @@ make_object!(
 
 impl Build for types::AbsenceReasonRecord {
     fn build(given: &Given) -> Self {
-        let object = types::AbsenceReasonRecord::new(
-            given.make::<String>(),
-            given.make::<bool>(),
-            given.make::<String>(),
-            given.make::<String>(),
-            given.make::<bool>(),
-            given.make::<bool>(),
-            given.make::<String>(),
-        );
+        let object = types::AbsenceReasonRecord::new(types::AbsenceReasonRecordRequiredFields {
+            id: given.make::<String>(),
+            archived: given.make::<bool>(),
+            name: given.make::<String>(),
+            description: given.make::<String>(),
+            default_availability: given.make::<bool>(),
+            approval_required: given.make::<bool>(),
+            icon: given.make::<String>(),
+        });
         match given.sets_all() {
             true => {
                 object
@@ -67,16 +67,16 @@ make_object!(types::AbsenceReasonRecord : types::AbsenceReasonRecord);
 
 impl Build for types::AbsenceRecord {
     fn build(given: &Given) -> Self {
-        let object = types::AbsenceRecord::new(
-            given.make::<String>(),
-            given.make::<bool>(),
-            given.make::<types::MemberProfile>(),
-            given.make::<String>(),
-            given.make::<Date>(),
-            given.make::<Date>(),
-            given.make::<bool>(),
-            given.make::<BTreeMap<String, types::CfValue>>(),
-        );
+        let object = types::AbsenceRecord::new(types::AbsenceRecordRequiredFields {
+            id: given.make::<String>(),
+            archived: given.make::<bool>(),
+            member: given.make::<types::MemberProfile>(),
+            icon: given.make::<String>(),
+            since: given.make::<Date>(),
+            till: given.make::<Date>(),
+            available: given.make::<bool>(),
+            custom_fields: given.make::<BTreeMap<String, types::CfValue>>(),
+        });
         match given.sets_all() {
             true => {
                 object
@@ -190,16 +190,16 @@ make_object!(types::ApiIcon : types::ApiIcon);
 
 impl Build for types::App {
     fn build(given: &Given) -> Self {
-        let object = types::App::new(
-            given.make::<String>(),
-            given.make::<String>(),
-            given.make::<String>(),
-            given.make::<bool>(),
-            given.make::<Vec<types::AppUiExtContextData>>(),
-            given.make::<Vec<types::ApplicationUnfurlDomain>>(),
-            given.make::<Vec<types::ApplicationUnfurlPattern>>(),
-            given.make::<types::AppSettings>(),
-        );
+        let object = types::App::new(types::AppRequiredFields {
+            id: given.make::<String>(),
+            client_id: given.make::<String>(),
+            name: given.make::<String>(),
+            archived: given.make::<bool>(),
+            contexts: given.make::<Vec<types::AppUiExtContextData>>(),
+            domains: given.make::<Vec<types::ApplicationUnfurlDomain>>(),
+            patterns: given.make::<Vec<types::ApplicationUnfurlPattern>>(),
+            settings: given.make::<types::AppSettings>(),
+        });
         match given.sets_all() {
             true => {
                 object
@@ -488,18 +488,18 @@ make_object!(
 
 impl Build for types::Article {
     fn build(given: &Given) -> Self {
-        let object = types::Article::new(
-            given.make::<String>(),
-            given.make::<bool>(),
-            given.make::<String>(),
-            given.make::<types::Book>(),
-            given.make::<types::Folder>(),
-            given.make::<String>(),
-            given.make::<types::Document>(),
-            given.make::<Timestamp>(),
-            given.make::<Timestamp>(),
-            given.make::<String>(),
-        );
+        let object = types::Article::new(types::ArticleRequiredFields {
+            id: given.make::<String>(),
+            archived: given.make::<bool>(),
+            title: given.make::<String>(),
+            book: given.make::<types::Book>(),
+            folder: given.make::<types::Folder>(),
+            document_id: given.make::<String>(),
+            document_ref: given.make::<types::Document>(),
+            created: given.make::<Timestamp>(),
+            updated: given.make::<Timestamp>(),
+            alias: given.make::<String>(),
+        });
         match given.sets_all() {
             true => {
                 object
@@ -616,22 +616,22 @@ make_object!(types::ArticlePreviewRecord : types::ArticlePreviewRecord);
 
 impl Build for types::ArticleRecord {
     fn build(given: &Given) -> Self {
-        let object = types::ArticleRecord::new(
-            given.make::<String>(),
-            given.make::<bool>(),
-            given.make::<String>(),
-            given.make::<Timestamp>(),
-            given.make::<types::MemberProfile>(),
-            given.make::<Vec<types::ArticleAlias>>(),
-            given.make::<Vec<types::AttachmentInfo>>(),
-            given.make::<types::M2ChannelRecord>(),
-            given.make::<String>(),
-            given.make::<types::TextDocumentContent>(),
-            given.make::<bool>(),
-            given.make::<String>(),
-            given.make::<Vec<types::ArticleMarkdownImage>>(),
-            given.make::<types::AllReactionsToItemRecord>(),
-        );
+        let object = types::ArticleRecord::new(types::ArticleRecordRequiredFields {
+            id: given.make::<String>(),
+            archived: given.make::<bool>(),
+            title: given.make::<String>(),
+            created: given.make::<Timestamp>(),
+            author: given.make::<types::MemberProfile>(),
+            aliases: given.make::<Vec<types::ArticleAlias>>(),
+            attachments: given.make::<Vec<types::AttachmentInfo>>(),
+            channel: given.make::<types::M2ChannelRecord>(),
+            content: given.make::<String>(),
+            doc_content: given.make::<types::TextDocumentContent>(),
+            editable: given.make::<bool>(),
+            preview: given.make::<String>(),
+            preview_images: given.make::<Vec<types::ArticleMarkdownImage>>(),
+            reactions: given.make::<types::AllReactionsToItemRecord>(),
+        });
         match given.sets_all() {
             true => {
                 object
@@ -705,14 +705,14 @@ make_object!(
 
 impl Build for types::AuthModule {
     fn build(given: &Given) -> Self {
-        let object = types::AuthModule::new(
-            given.make::<String>(),
-            given.make::<String>(),
-            given.make::<String>(),
-            given.make::<i32>(),
-            given.make::<bool>(),
-            given.make::<types::AuthModuleSettings>(),
-        );
+        let object = types::AuthModule::new(types::AuthModuleRequiredFields {
+            id: given.make::<String>(),
+            key: given.make::<String>(),
+            name: given.make::<String>(),
+            ordinal: given.make::<i32>(),
+            enabled: given.make::<bool>(),
+            settings: given.make::<types::AuthModuleSettings>(),
+        });
         match given.sets_all() {
             true => object.with_icon_data_uri(given.make::<Maybe<String>>()),
             false => object,

@@ -320,15 +320,15 @@ make_object!(types::BoardTeamOwners : types::BoardTeamOwners);
 
 impl Build for types::Book {
     fn build(given: &Given) -> Self {
-        let object = types::Book::new(
-            given.make::<String>(),
-            given.make::<bool>(),
-            given.make::<String>(),
-            given.make::<String>(),
-            given.make::<i64>(),
-            given.make::<String>(),
-            given.make::<types::Folder>(),
-        );
+        let object = types::Book::new(types::BookRequiredFields {
+            id: given.make::<String>(),
+            archived: given.make::<bool>(),
+            name: given.make::<String>(),
+            summary: given.make::<String>(),
+            updated: given.make::<i64>(),
+            alias: given.make::<String>(),
+            root_folder: given.make::<types::Folder>(),
+        });
         match given.sets_all() {
             true => {
                 object

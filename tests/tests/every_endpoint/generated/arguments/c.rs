@@ -145,14 +145,14 @@ make_object!(types::CalendarEventSpec : types::CalendarEventSpec);
 
 impl Build for types::CalendarInfo {
     fn build(given: &Given) -> Self {
-        let object = types::CalendarInfo::new(
-            given.make::<String>(),
-            given.make::<bool>(),
-            given.make::<bool>(),
-            given.make::<bool>(),
-            given.make::<bool>(),
-            given.make::<bool>(),
-        );
+        let object = types::CalendarInfo::new(types::CalendarInfoRequiredFields {
+            id: given.make::<String>(),
+            free_busy_only: given.make::<bool>(),
+            read_only: given.make::<bool>(),
+            expose_to_cal_dav: given.make::<bool>(),
+            expose_to_google: given.make::<bool>(),
+            archived: given.make::<bool>(),
+        });
         match given.sets_all() {
             true => {
                 object
@@ -378,15 +378,15 @@ make_object!(types::ChannelFilterValueDetails : types::IssueChannelFilterValueDe
 
 impl Build for types::ChannelItemRecord {
     fn build(given: &Given) -> Self {
-        let object = types::ChannelItemRecord::new(
-            given.make::<String>(),
-            given.make::<types::CPrincipal>(),
-            given.make::<Timestamp>(),
-            given.make::<i64>(),
-            given.make::<String>(),
-            given.make::<bool>(),
-            given.make::<Vec<types::Issue>>(),
-        );
+        let object = types::ChannelItemRecord::new(types::ChannelItemRecordRequiredFields {
+            text: given.make::<String>(),
+            author: given.make::<types::CPrincipal>(),
+            created: given.make::<Timestamp>(),
+            time: given.make::<i64>(),
+            id: given.make::<String>(),
+            archived: given.make::<bool>(),
+            issues: given.make::<Vec<types::Issue>>(),
+        });
         match given.sets_all() {
             true => {
                 object
@@ -815,15 +815,15 @@ make_object!(types::CodeDiscussionAnchor : types::CodeDiscussionAnchor);
 
 impl Build for types::CodeDiscussionRecord {
     fn build(given: &Given) -> Self {
-        let object = types::CodeDiscussionRecord::new(
-            given.make::<String>(),
-            given.make::<String>(),
-            given.make::<types::CodeDiscussionAnchor>(),
-            given.make::<Timestamp>(),
-            given.make::<types::M2ChannelRecord>(),
-            given.make::<bool>(),
-            given.make::<bool>(),
-        );
+        let object = types::CodeDiscussionRecord::new(types::CodeDiscussionRecordRequiredFields {
+            id: given.make::<String>(),
+            project_id: given.make::<String>(),
+            anchor: given.make::<types::CodeDiscussionAnchor>(),
+            created: given.make::<Timestamp>(),
+            channel: given.make::<types::M2ChannelRecord>(),
+            resolved: given.make::<bool>(),
+            archived: given.make::<bool>(),
+        });
         match given.sets_all() {
             true => {
                 object
@@ -1320,15 +1320,15 @@ make_object!(types::Commands : types::Commands);
 
 impl Build for types::CommitInfo {
     fn build(given: &Given) -> Self {
-        let object = types::CommitInfo::new(
-            given.make::<types::Project>(),
-            given.make::<String>(),
-            given.make::<String>(),
-            given.make::<String>(),
-            given.make::<Timestamp>(),
-            given.make::<String>(),
-            given.make::<String>(),
-        );
+        let object = types::CommitInfo::new(types::CommitInfoRequiredFields {
+            project: given.make::<types::Project>(),
+            repository: given.make::<String>(),
+            commit_id: given.make::<String>(),
+            message: given.make::<String>(),
+            commit_date: given.make::<Timestamp>(),
+            author_name: given.make::<String>(),
+            author_email: given.make::<String>(),
+        });
         match given.sets_all() {
             true => {
                 object.with_author_profile(given.make::<Maybe<types::MemberProfile>>())
@@ -1355,23 +1355,23 @@ make_object!(types::CommitMessageUnfurlsRecord : types::CommitMessageUnfurlsReco
 
 impl Build for types::CommitSetReviewRecord {
     fn build(given: &Given) -> Self {
-        let object = types::CommitSetReviewRecord::new(
-            given.make::<String>(),
-            given.make::<Vec<types::CodeReviewParticipantRecord>>(),
-            given.make::<Vec<types::ReviewCommit>>(),
-            given.make::<types::DiscussionCounter>(),
-            given.make::<Vec<String>>(),
-            given.make::<Vec<types::MergeRequestCodeIssuesReport>>(),
-            given.make::<Vec<types::CodeReviewParticipantRecord>>(),
-            given.make::<Vec<types::Attachment>>(),
-            given.make::<Vec<types::CodeReviewParticipantRecord>>(),
-            given.make::<types::ProjectKey>(),
-            given.make::<String>(),
-            given.make::<i32>(),
-            given.make::<String>(),
-            given.make::<types::CodeReviewState>(),
-            given.make::<i64>(),
-        );
+        let object = types::CommitSetReviewRecord::new(types::CommitSetReviewRecordRequiredFields {
+            id: given.make::<String>(),
+            authors: given.make::<Vec<types::CodeReviewParticipantRecord>>(),
+            commits: given.make::<Vec<types::ReviewCommit>>(),
+            discussion_counter: given.make::<types::DiscussionCounter>(),
+            issue_ids: given.make::<Vec<String>>(),
+            reports: given.make::<Vec<types::MergeRequestCodeIssuesReport>>(),
+            reviewers: given.make::<Vec<types::CodeReviewParticipantRecord>>(),
+            unfurls: given.make::<Vec<types::Attachment>>(),
+            watchers: given.make::<Vec<types::CodeReviewParticipantRecord>>(),
+            project: given.make::<types::ProjectKey>(),
+            project_id: given.make::<String>(),
+            number: given.make::<i32>(),
+            title: given.make::<String>(),
+            state: given.make::<types::CodeReviewState>(),
+            created_at: given.make::<i64>(),
+        });
         match given.sets_all() {
             true => {
                 object
@@ -1651,17 +1651,17 @@ make_object!(types::CustomBoardIssueInputField : types::CustomBoardIssueInputFie
 
 impl Build for types::CustomField {
     fn build(given: &Given) -> Self {
-        let object = types::CustomField::new(
-            given.make::<types::ExtendedType>(),
-            given.make::<String>(),
-            given.make::<String>(),
-            given.make::<types::CfType>(),
-            given.make::<bool>(),
-            given.make::<bool>(),
-            given.make::<types::CfValue>(),
-            given.make::<i32>(),
-            given.make::<bool>(),
-        );
+        let object = types::CustomField::new(types::CustomFieldRequiredFields {
+            extended_type: given.make::<types::ExtendedType>(),
+            id: given.make::<String>(),
+            name: given.make::<String>(),
+            r#type: given.make::<types::CfType>(),
+            required: given.make::<bool>(),
+            private: given.make::<bool>(),
+            default_value: given.make::<types::CfValue>(),
+            order: given.make::<i32>(),
+            archived: given.make::<bool>(),
+        });
         match given.sets_all() {
             true => {
                 object

@@ -314,23 +314,23 @@ make_object!(types::DeployTargetLink : types::DeployTargetLink);
 
 impl Build for types::DeployTargetRecord {
     fn build(given: &Given) -> Self {
-        let object = types::DeployTargetRecord::new(
-            given.make::<String>(),
-            given.make::<String>(),
-            given.make::<String>(),
-            given.make::<String>(),
-            given.make::<String>(),
-            given.make::<String>(),
-            given.make::<types::M2ChannelRecord>(),
-            given.make::<bool>(),
-            given.make::<String>(),
-            given.make::<BTreeMap<String, types::CfValue>>(),
-            given.make::<Vec<types::DeployTargetLink>>(),
-            given.make::<bool>(),
-            given.make::<Vec<types::DeployTargetRepositoryDto>>(),
-            given.make::<Vec<types::Team>>(),
-            given.make::<Vec<types::MemberProfile>>(),
-        );
+        let object = types::DeployTargetRecord::new(types::DeployTargetRecordRequiredFields {
+            id: given.make::<String>(),
+            project_id: given.make::<String>(),
+            name: given.make::<String>(),
+            key: given.make::<String>(),
+            description: given.make::<String>(),
+            created_at: given.make::<String>(),
+            channel: given.make::<types::M2ChannelRecord>(),
+            archived: given.make::<bool>(),
+            channel_id: given.make::<String>(),
+            custom_fields: given.make::<BTreeMap<String, types::CfValue>>(),
+            links: given.make::<Vec<types::DeployTargetLink>>(),
+            manual_control: given.make::<bool>(),
+            repositories: given.make::<Vec<types::DeployTargetRepositoryDto>>(),
+            teams: given.make::<Vec<types::Team>>(),
+            users: given.make::<Vec<types::MemberProfile>>(),
+        });
         match given.sets_all() {
             true => {
                 object
@@ -586,14 +586,14 @@ make_object!(types::DeploymentCfValue : types::DeploymentCfValue);
 
 impl Build for types::DeploymentCommitRefDetails {
     fn build(given: &Given) -> Self {
-        let object = types::DeploymentCommitRefDetails::new(
-            given.make::<String>(),
-            given.make::<String>(),
-            given.make::<String>(),
-            given.make::<bool>(),
-            given.make::<bool>(),
-            given.make::<bool>(),
-        );
+        let object = types::DeploymentCommitRefDetails::new(types::DeploymentCommitRefDetailsRequiredFields {
+            repository_name: given.make::<String>(),
+            branch: given.make::<String>(),
+            commit: given.make::<String>(),
+            head: given.make::<bool>(),
+            rollback: given.make::<bool>(),
+            missing: given.make::<bool>(),
+        });
         match given.sets_all() {
             true => {
                 object
@@ -631,15 +631,15 @@ make_object!(types::DeploymentCommitReference : types::DeploymentCommitReference
 
 impl Build for types::DeploymentData {
     fn build(given: &Given) -> Self {
-        let object = types::DeploymentData::new(
-            given.make::<String>(),
-            given.make::<String>(),
-            given.make::<Timestamp>(),
-            given.make::<String>(),
-            given.make::<types::DeploymentStatus>(),
-            given.make::<types::DeploymentSyncStatus>(),
-            given.make::<Vec<types::DeploymentCommitRefDetails>>(),
-        );
+        let object = types::DeploymentData::new(types::DeploymentDataRequiredFields {
+            id: given.make::<String>(),
+            version: given.make::<String>(),
+            created_at: given.make::<Timestamp>(),
+            target_key: given.make::<String>(),
+            status: given.make::<types::DeploymentStatus>(),
+            sync_status: given.make::<types::DeploymentSyncStatus>(),
+            commit_refs: given.make::<Vec<types::DeploymentCommitRefDetails>>(),
+        });
         match given.sets_all() {
             true => {
                 object
@@ -699,18 +699,18 @@ make_object!(
 
 impl Build for types::DeploymentRecord {
     fn build(given: &Given) -> Self {
-        let object = types::DeploymentRecord::new(
-            given.make::<String>(),
-            given.make::<String>(),
-            given.make::<Timestamp>(),
-            given.make::<types::DeploymentStatus>(),
-            given.make::<types::M2ChannelRecord>(),
-            given.make::<types::DeployTargetRecord>(),
-            given.make::<String>(),
-            given.make::<types::DeploymentSyncStatus>(),
-            given.make::<Vec<types::DeploymentCommitRefDetails>>(),
-            given.make::<bool>(),
-        );
+        let object = types::DeploymentRecord::new(types::DeploymentRecordRequiredFields {
+            id: given.make::<String>(),
+            version: given.make::<String>(),
+            created_at: given.make::<Timestamp>(),
+            status: given.make::<types::DeploymentStatus>(),
+            channel: given.make::<types::M2ChannelRecord>(),
+            target: given.make::<types::DeployTargetRecord>(),
+            target_key: given.make::<String>(),
+            sync_status: given.make::<types::DeploymentSyncStatus>(),
+            commit_refs: given.make::<Vec<types::DeploymentCommitRefDetails>>(),
+            archived: given.make::<bool>(),
+        });
         match given.sets_all() {
             true => {
                 object
@@ -825,14 +825,14 @@ make_object!(types::DiscussionCounter : types::DiscussionCounter);
 
 impl Build for types::Document {
     fn build(given: &Given) -> Self {
-        let object = types::Document::new(
-            given.make::<String>(),
-            given.make::<String>(),
-            given.make::<String>(),
-            given.make::<bool>(),
-            given.make::<Timestamp>(),
-            given.make::<types::DocumentBodyInfo>(),
-        );
+        let object = types::Document::new(types::DocumentRequiredFields {
+            id: given.make::<String>(),
+            title: given.make::<String>(),
+            alias: given.make::<String>(),
+            archived: given.make::<bool>(),
+            modified: given.make::<Timestamp>(),
+            document_body: given.make::<types::DocumentBodyInfo>(),
+        });
         match given.sets_all() {
             true => {
                 object
@@ -1102,14 +1102,14 @@ make_object!(
 
 impl Build for types::DocumentFolderWithChildren {
     fn build(given: &Given) -> Self {
-        types::DocumentFolderWithChildren::new(
-            given.make::<String>(),
-            given.make::<bool>(),
-            given.make::<String>(),
-            given.make::<types::DocumentContainerInfo>(),
-            given.make::<Vec<types::DocumentFolderWithChildren>>(),
-            given.make::<Vec<types::Document>>(),
-        )
+        types::DocumentFolderWithChildren::new(types::DocumentFolderWithChildrenRequiredFields {
+            id: given.make::<String>(),
+            archived: given.make::<bool>(),
+            container_link_id: given.make::<String>(),
+            container_info: given.make::<types::DocumentContainerInfo>(),
+            subfolders: given.make::<Vec<types::DocumentFolderWithChildren>>(),
+            documents: given.make::<Vec<types::Document>>(),
+        })
     }
 }
 

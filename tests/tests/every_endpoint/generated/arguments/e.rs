@@ -22,14 +22,14 @@ make_object!(types::EmbeddingsSearchSettings : types::EmbeddingsSearchSettings);
 
 impl Build for types::EmojiReactionRecord {
     fn build(given: &Given) -> Self {
-        types::EmojiReactionRecord::new(
-            given.make::<String>(),
-            given.make::<String>(),
-            given.make::<String>(),
-            given.make::<i32>(),
-            given.make::<bool>(),
-            given.make::<i64>(),
-        )
+        types::EmojiReactionRecord::new(types::EmojiReactionRecordRequiredFields {
+            id: given.make::<String>(),
+            item_id: given.make::<String>(),
+            emoji: given.make::<String>(),
+            count: given.make::<i32>(),
+            me_reacted: given.make::<bool>(),
+            order: given.make::<i64>(),
+        })
     }
 }
 
@@ -577,14 +577,14 @@ make_object!(types::ExternalEntityInfoRecord : types::ExternalEntityInfoRecord);
 
 impl Build for types::ExternalIssue {
     fn build(given: &Given) -> Self {
-        let object = types::ExternalIssue::new(
-            given.make::<String>(),
-            given.make::<bool>(),
-            given.make::<String>(),
-            given.make::<String>(),
-            given.make::<String>(),
-            given.make::<Vec<String>>(),
-        );
+        let object = types::ExternalIssue::new(types::ExternalIssueRequiredFields {
+            id: given.make::<String>(),
+            archived: given.make::<bool>(),
+            issue_id: given.make::<String>(),
+            issue_prefix: given.make::<String>(),
+            url: given.make::<String>(),
+            code_review_ids: given.make::<Vec<String>>(),
+        });
         match given.sets_all() {
             true => {
                 object

@@ -160,17 +160,17 @@ make_object!(types::FileType : types::FileType);
 
 impl Build for types::Folder {
     fn build(given: &Given) -> Self {
-        let object = types::Folder::new(
-            given.make::<String>(),
-            given.make::<bool>(),
-            given.make::<String>(),
-            given.make::<Vec<types::Folder>>(),
-            given.make::<Vec<types::Article>>(),
-            given.make::<types::Book>(),
-            given.make::<String>(),
-            given.make::<Timestamp>(),
-            given.make::<Timestamp>(),
-        );
+        let object = types::Folder::new(types::FolderRequiredFields {
+            id: given.make::<String>(),
+            archived: given.make::<bool>(),
+            name: given.make::<String>(),
+            subfolders: given.make::<Vec<types::Folder>>(),
+            articles: given.make::<Vec<types::Article>>(),
+            book: given.make::<types::Book>(),
+            alias: given.make::<String>(),
+            created: given.make::<Timestamp>(),
+            updated: given.make::<Timestamp>(),
+        });
         match given.sets_all() {
             true => {
                 object

@@ -383,25 +383,25 @@ make_object!(types::IntListCfValue : types::IntListCfValue);
 
 impl Build for types::Issue {
     fn build(given: &Given) -> Self {
-        let object = types::Issue::new(
-            given.make::<String>(),
-            given.make::<bool>(),
-            given.make::<types::Project>(),
-            given.make::<i32>(),
-            given.make::<types::CPrincipal>(),
-            given.make::<Timestamp>(),
-            given.make::<types::IssueStatus>(),
-            given.make::<Vec<types::PlanningTag>>(),
-            given.make::<String>(),
-            given.make::<Vec<types::AttachmentInfo>>(),
-            given.make::<Vec<types::BoardBacklog>>(),
-            given.make::<types::M2ChannelRecord>(),
-            given.make::<Vec<types::Checklist>>(),
-            given.make::<BTreeMap<String, types::CfValue>>(),
-            given.make::<Vec<types::Issue>>(),
-            given.make::<Vec<types::SprintRecord>>(),
-            given.make::<types::Checklist>(),
-        );
+        let object = types::Issue::new(types::IssueRequiredFields {
+            id: given.make::<String>(),
+            archived: given.make::<bool>(),
+            project_ref: given.make::<types::Project>(),
+            number: given.make::<i32>(),
+            created_by: given.make::<types::CPrincipal>(),
+            creation_time: given.make::<Timestamp>(),
+            status: given.make::<types::IssueStatus>(),
+            tags: given.make::<Vec<types::PlanningTag>>(),
+            title: given.make::<String>(),
+            attachments: given.make::<Vec<types::AttachmentInfo>>(),
+            backlogs: given.make::<Vec<types::BoardBacklog>>(),
+            channel: given.make::<types::M2ChannelRecord>(),
+            checklists: given.make::<Vec<types::Checklist>>(),
+            custom_fields: given.make::<BTreeMap<String, types::CfValue>>(),
+            parents: given.make::<Vec<types::Issue>>(),
+            sprints: given.make::<Vec<types::SprintRecord>>(),
+            sub_items_list: given.make::<types::Checklist>(),
+        });
         match given.sets_all() {
             true => {
                 object

@@ -4,14 +4,14 @@ use crate::prelude::*;
 
 impl Build for types::Language {
     fn build(given: &Given) -> Self {
-        types::Language::new(
-            given.make::<String>(),
-            given.make::<String>(),
-            given.make::<String>(),
-            given.make::<String>(),
-            given.make::<String>(),
-            given.make::<String>(),
-        )
+        types::Language::new(types::LanguageRequiredFields {
+            id: given.make::<String>(),
+            code: given.make::<String>(),
+            name: given.make::<String>(),
+            native_name: given.make::<String>(),
+            first_name_title: given.make::<String>(),
+            last_name_title: given.make::<String>(),
+        })
     }
 }
 
@@ -49,19 +49,19 @@ make_object!(types::LdapAttributeNames : types::LdapAttributeNames);
 
 impl Build for types::LdapAuthModuleSettings {
     fn build(given: &Given) -> Self {
-        let object = types::LdapAuthModuleSettings::new(
-            given.make::<types::LdapModuleType>(),
-            given.make::<bool>(),
-            given.make::<String>(),
-            given.make::<i32>(),
-            given.make::<i32>(),
-            given.make::<Vec<types::TeamMapping>>(),
-            given.make::<bool>(),
-            given.make::<String>(),
-            given.make::<String>(),
-            given.make::<String>(),
-            given.make::<types::LdapAttributeNames>(),
-        );
+        let object = types::LdapAuthModuleSettings::new(types::LdapAuthModuleSettingsRequiredFields {
+            r#type: given.make::<types::LdapModuleType>(),
+            register_new_users: given.make::<bool>(),
+            server_url: given.make::<String>(),
+            connection_timeout: given.make::<i32>(),
+            read_timeout: given.make::<i32>(),
+            team_mappings: given.make::<Vec<types::TeamMapping>>(),
+            referral_ignored: given.make::<bool>(),
+            filter: given.make::<String>(),
+            bind_user_dn: given.make::<String>(),
+            bind_user_password: given.make::<String>(),
+            attribute_names: given.make::<types::LdapAttributeNames>(),
+        });
         match given.sets_all() {
             true => {
                 object
@@ -119,14 +119,14 @@ make_object!(types::LocalCodeDiscussionAnchorIn : types::LocalCodeDiscussionAnch
 
 impl Build for types::Location {
     fn build(given: &Given) -> Self {
-        let object = types::Location::new(
-            given.make::<String>(),
-            given.make::<String>(),
-            given.make::<Vec<String>>(),
-            given.make::<Vec<String>>(),
-            given.make::<String>(),
-            given.make::<bool>(),
-        );
+        let object = types::Location::new(types::LocationRequiredFields {
+            id: given.make::<String>(),
+            name: given.make::<String>(),
+            phones: given.make::<Vec<String>>(),
+            emails: given.make::<Vec<String>>(),
+            r#type: given.make::<String>(),
+            archived: given.make::<bool>(),
+        });
         match given.sets_all() {
             true => {
                 object

@@ -810,18 +810,18 @@ make_object!(types::M2SharedChannelContent : types::M2SharedChannelContent);
 
 impl Build for types::M2TaskExecutionFailureItemContent {
     fn build(given: &Given) -> Self {
-        types::M2TaskExecutionFailureItemContent::new(
-            given.make::<String>(),
-            given.make::<String>(),
-            given.make::<String>(),
-            given.make::<String>(),
-            given.make::<String>(),
-            given.make::<String>(),
-            given.make::<types::ProjectKey>(),
-            given.make::<i64>(),
-            given.make::<String>(),
-            given.make::<String>(),
-        )
+        types::M2TaskExecutionFailureItemContent::new(types::M2TaskExecutionFailureItemContentRequiredFields {
+            task_execution_id: given.make::<String>(),
+            task_execution_name: given.make::<String>(),
+            repo_name: given.make::<String>(),
+            branch_name: given.make::<String>(),
+            commit: given.make::<String>(),
+            short_commit_message: given.make::<String>(),
+            project: given.make::<types::ProjectKey>(),
+            finish_date_time: given.make::<i64>(),
+            trigger_info: given.make::<String>(),
+            details: given.make::<String>(),
+        })
     }
 }
 
@@ -831,18 +831,18 @@ make_object!(
 
 impl Build for types::M2TaskExecutionSucceedItemContent {
     fn build(given: &Given) -> Self {
-        types::M2TaskExecutionSucceedItemContent::new(
-            given.make::<String>(),
-            given.make::<String>(),
-            given.make::<String>(),
-            given.make::<String>(),
-            given.make::<String>(),
-            given.make::<String>(),
-            given.make::<types::ProjectKey>(),
-            given.make::<i64>(),
-            given.make::<String>(),
-            given.make::<String>(),
-        )
+        types::M2TaskExecutionSucceedItemContent::new(types::M2TaskExecutionSucceedItemContentRequiredFields {
+            task_execution_id: given.make::<String>(),
+            task_execution_name: given.make::<String>(),
+            repo_name: given.make::<String>(),
+            branch_name: given.make::<String>(),
+            commit: given.make::<String>(),
+            short_commit_message: given.make::<String>(),
+            project: given.make::<types::ProjectKey>(),
+            finish_date_time: given.make::<i64>(),
+            trigger_info: given.make::<String>(),
+            details: given.make::<String>(),
+        })
     }
 }
 
@@ -1303,24 +1303,25 @@ make_object!(types::MediaAttachment : types::ImageAttachment, types::VideoAttach
 
 impl Build for types::Meeting {
     fn build(given: &Given) -> Self {
-        let object = types::Meeting::new(
-            given.make::<String>(),
-            given.make::<bool>(),
-            given.make::<String>(),
-            given.make::<Vec<types::Location>>(),
-            given.make::<Vec<types::MemberProfile>>(),
-            given.make::<Vec<types::Team>>(),
-            given.make::<types::CalendarEventSpec>(),
-            given.make::<types::MeetingOrigin>(),
-            given.make::<types::MeetingVisibility>(),
-            given.make::<types::MeetingModificationPreference>(),
-            given.make::<i64>(),
-            given.make::<bool>(),
-            given.make::<bool>(),
-            given.make::<bool>(),
-            given.make::<bool>(),
-            given.make::<Vec<String>>(),
-        );
+        let object = types::Meeting::new(types::MeetingRequiredFields {
+            id: given.make::<String>(),
+            archived: given.make::<bool>(),
+            summary: given.make::<String>(),
+            locations: given.make::<Vec<types::Location>>(),
+            profiles: given.make::<Vec<types::MemberProfile>>(),
+            teams: given.make::<Vec<types::Team>>(),
+            occurrence_rule: given.make::<types::CalendarEventSpec>(),
+            origin: given.make::<types::MeetingOrigin>(),
+            visibility: given.make::<types::MeetingVisibility>(),
+            modification_preference: given
+                .make::<types::MeetingModificationPreference>(),
+            etag: given.make::<i64>(),
+            private_data_substituted: given.make::<bool>(),
+            can_modify: given.make::<bool>(),
+            can_delete: given.make::<bool>(),
+            can_join: given.make::<bool>(),
+            external_participants: given.make::<Vec<String>>(),
+        });
         match given.sets_all() {
             true => {
                 object
@@ -1448,15 +1449,15 @@ make_object!(types::MeetingOrganizerUser : types::MeetingOrganizerUser);
 
 impl Build for types::MeetingRecord {
     fn build(given: &Given) -> Self {
-        let object = types::MeetingRecord::new(
-            given.make::<String>(),
-            given.make::<bool>(),
-            given.make::<Timestamp>(),
-            given.make::<Timestamp>(),
-            given.make::<bool>(),
-            given.make::<Vec<types::Location>>(),
-            given.make::<Vec<types::Participant>>(),
-        );
+        let object = types::MeetingRecord::new(types::MeetingRecordRequiredFields {
+            id: given.make::<String>(),
+            archived: given.make::<bool>(),
+            starts: given.make::<Timestamp>(),
+            finishes: given.make::<Timestamp>(),
+            all_day: given.make::<bool>(),
+            rooms: given.make::<Vec<types::Location>>(),
+            participants: given.make::<Vec<types::Participant>>(),
+        });
         match given.sets_all() {
             true => {
                 object
@@ -1540,31 +1541,31 @@ make_object!(types::MemberLocation : types::MemberLocation);
 
 impl Build for types::MemberProfile {
     fn build(given: &Given) -> Self {
-        let object = types::MemberProfile::new(
-            given.make::<String>(),
-            given.make::<String>(),
-            given.make::<types::ProfileName>(),
-            given.make::<bool>(),
-            given.make::<Vec<types::ProfileLanguage>>(),
-            given.make::<bool>(),
-            given.make::<bool>(),
-            given.make::<Vec<types::AbsenceRecord>>(),
-            given.make::<BTreeMap<String, types::CfValue>>(),
-            given.make::<Vec<types::ProfileEmail>>(),
-            given.make::<types::DocumentFolderWithChildren>(),
-            given.make::<Vec<String>>(),
-            given.make::<Vec<types::MemberLocation>>(),
-            given.make::<Vec<types::MemberLocation>>(),
-            given.make::<Vec<types::ProfileLogin>>(),
-            given.make::<Vec<types::MemberProfile>>(),
-            given.make::<Vec<types::Membership>>(),
-            given.make::<Vec<types::Membership>>(),
-            given.make::<Vec<String>>(),
-            given.make::<bool>(),
-            given.make::<Vec<String>>(),
-            given.make::<types::TwoFactorAuthenticationStatus>(),
-            given.make::<Vec<types::Topic>>(),
-        );
+        let object = types::MemberProfile::new(types::MemberProfileRequiredFields {
+            id: given.make::<String>(),
+            username: given.make::<String>(),
+            name: given.make::<types::ProfileName>(),
+            speaks_english: given.make::<bool>(),
+            languages: given.make::<Vec<types::ProfileLanguage>>(),
+            archived: given.make::<bool>(),
+            not_a_member: given.make::<bool>(),
+            absences: given.make::<Vec<types::AbsenceRecord>>(),
+            custom_fields: given.make::<BTreeMap<String, types::CfValue>>(),
+            emails: given.make::<Vec<types::ProfileEmail>>(),
+            folder_with_children: given.make::<types::DocumentFolderWithChildren>(),
+            links: given.make::<Vec<String>>(),
+            location_history: given.make::<Vec<types::MemberLocation>>(),
+            locations: given.make::<Vec<types::MemberLocation>>(),
+            logins: given.make::<Vec<types::ProfileLogin>>(),
+            managers: given.make::<Vec<types::MemberProfile>>(),
+            membership_history: given.make::<Vec<types::Membership>>(),
+            memberships: given.make::<Vec<types::Membership>>(),
+            messengers: given.make::<Vec<String>>(),
+            onboarding_required: given.make::<bool>(),
+            phones: given.make::<Vec<String>>(),
+            status: given.make::<types::TwoFactorAuthenticationStatus>(),
+            topics: given.make::<Vec<types::Topic>>(),
+        });
         match given.sets_all() {
             true => {
                 object
@@ -1617,16 +1618,16 @@ make_object!(types::MembersAddedItemDetails : types::MembersAddedItemDetails);
 
 impl Build for types::Membership {
     fn build(given: &Given) -> Self {
-        let object = types::Membership::new(
-            given.make::<String>(),
-            given.make::<types::MemberProfile>(),
-            given.make::<types::Team>(),
-            given.make::<types::TdRole>(),
-            given.make::<bool>(),
-            given.make::<bool>(),
-            given.make::<bool>(),
-            given.make::<BTreeMap<String, types::CfValue>>(),
-        );
+        let object = types::Membership::new(types::MembershipRequiredFields {
+            id: given.make::<String>(),
+            member: given.make::<types::MemberProfile>(),
+            team: given.make::<types::Team>(),
+            role: given.make::<types::TdRole>(),
+            lead: given.make::<bool>(),
+            requires_approval: given.make::<bool>(),
+            archived: given.make::<bool>(),
+            custom_fields: given.make::<BTreeMap<String, types::CfValue>>(),
+        });
         match given.sets_all() {
             true => {
                 object
@@ -1841,24 +1842,24 @@ make_object!(types::MergeRequestMergedEvent : types::MergeRequestMergedEvent);
 
 impl Build for types::MergeRequestRecord {
     fn build(given: &Given) -> Self {
-        let object = types::MergeRequestRecord::new(
-            given.make::<String>(),
-            given.make::<Vec<types::CodeReviewParticipantRecord>>(),
-            given.make::<Vec<types::ReviewCommit>>(),
-            given.make::<types::DiscussionCounter>(),
-            given.make::<Vec<String>>(),
-            given.make::<Vec<types::MergeRequestCodeIssuesReport>>(),
-            given.make::<Vec<types::CodeReviewParticipantRecord>>(),
-            given.make::<Vec<types::Attachment>>(),
-            given.make::<Vec<types::CodeReviewParticipantRecord>>(),
-            given.make::<types::ProjectKey>(),
-            given.make::<String>(),
-            given.make::<i32>(),
-            given.make::<String>(),
-            given.make::<types::CodeReviewState>(),
-            given.make::<i64>(),
-            given.make::<Vec<types::MergeRequestBranchPair>>(),
-        );
+        let object = types::MergeRequestRecord::new(types::MergeRequestRecordRequiredFields {
+            id: given.make::<String>(),
+            authors: given.make::<Vec<types::CodeReviewParticipantRecord>>(),
+            commits: given.make::<Vec<types::ReviewCommit>>(),
+            discussion_counter: given.make::<types::DiscussionCounter>(),
+            issue_ids: given.make::<Vec<String>>(),
+            reports: given.make::<Vec<types::MergeRequestCodeIssuesReport>>(),
+            reviewers: given.make::<Vec<types::CodeReviewParticipantRecord>>(),
+            unfurls: given.make::<Vec<types::Attachment>>(),
+            watchers: given.make::<Vec<types::CodeReviewParticipantRecord>>(),
+            project: given.make::<types::ProjectKey>(),
+            project_id: given.make::<String>(),
+            number: given.make::<i32>(),
+            title: given.make::<String>(),
+            state: given.make::<types::CodeReviewState>(),
+            created_at: given.make::<i64>(),
+            branch_pairs: given.make::<Vec<types::MergeRequestBranchPair>>(),
+        });
         match given.sets_all() {
             true => {
                 object
@@ -1924,15 +1925,16 @@ make_object!(types::MergeRequestTitleChanged : types::MergeRequestTitleChanged);
 
 impl Build for types::MergeSelectOptions {
     fn build(given: &Given) -> Self {
-        let object = types::MergeSelectOptions::new(
-            given.make::<types::MergeSelectOptionsOperation>(),
-            given.make::<types::GitMergeMode>(),
-            given.make::<types::GitRebaseMode>(),
-            given.make::<types::GitSquashMode>(),
-            given.make::<String>(),
-            given.make::<bool>(),
-            given.make::<Vec<types::TargetStatusForLinkedIssue>>(),
-        );
+        let object = types::MergeSelectOptions::new(types::MergeSelectOptionsRequiredFields {
+            operation: given.make::<types::MergeSelectOptionsOperation>(),
+            merge_mode: given.make::<types::GitMergeMode>(),
+            rebase_mode: given.make::<types::GitRebaseMode>(),
+            squash_mode: given.make::<types::GitSquashMode>(),
+            squash_commit_message: given.make::<String>(),
+            delete_source_branch: given.make::<bool>(),
+            target_statuses_for_linked_issues: given
+                .make::<Vec<types::TargetStatusForLinkedIssue>>(),
+        });
         match given.sets_all() {
             true => object.with_keep_squash_commit_message(given.make::<Maybe<bool>>()),
             false => object,

@@ -28,14 +28,14 @@ make_object!(types::NavigateUrlActionContext : types::NavigateUrlActionContext);
 
 impl Build for types::NewMergeRequestFromIssueActionContext {
     fn build(given: &Given) -> Self {
-        types::NewMergeRequestFromIssueActionContext::new(
-            given.make::<types::ProjectKey>(),
-            given.make::<String>(),
-            given.make::<String>(),
-            given.make::<i32>(),
-            given.make::<types::ProjectReposRecord>(),
-            given.make::<types::CommitLinksContainer>(),
-        )
+        types::NewMergeRequestFromIssueActionContext::new(types::NewMergeRequestFromIssueActionContextRequiredFields {
+            project_key: given.make::<types::ProjectKey>(),
+            repository: given.make::<String>(),
+            commit_id: given.make::<String>(),
+            issue_number: given.make::<i32>(),
+            project_repos: given.make::<types::ProjectReposRecord>(),
+            issue_commits_ref: given.make::<types::CommitLinksContainer>(),
+        })
     }
 }
 
@@ -46,14 +46,14 @@ make_object!(
 
 impl Build for types::NewMergeRequestFromIssueBranchActionContext {
     fn build(given: &Given) -> Self {
-        types::NewMergeRequestFromIssueBranchActionContext::new(
-            given.make::<types::ProjectKey>(),
-            given.make::<String>(),
-            given.make::<String>(),
-            given.make::<i32>(),
-            given.make::<types::ProjectReposRecord>(),
-            given.make::<types::BranchLinksContainer>(),
-        )
+        types::NewMergeRequestFromIssueBranchActionContext::new(types::NewMergeRequestFromIssueBranchActionContextRequiredFields {
+            project_key: given.make::<types::ProjectKey>(),
+            repository: given.make::<String>(),
+            branch_head: given.make::<String>(),
+            issue_number: given.make::<i32>(),
+            project_repos: given.make::<types::ProjectReposRecord>(),
+            issue_branches_ref: given.make::<types::BranchLinksContainer>(),
+        })
     }
 }
 

@@ -4,17 +4,17 @@ use crate::prelude::*;
 
 impl Build for types::OidcAuthModuleSettings {
     fn build(given: &Given) -> Self {
-        let object = types::OidcAuthModuleSettings::new(
-            given.make::<String>(),
-            given.make::<String>(),
-            given.make::<bool>(),
-            given.make::<String>(),
-            given.make::<String>(),
-            given.make::<String>(),
-            given.make::<String>(),
-            given.make::<String>(),
-            given.make::<Vec<String>>(),
-        );
+        let object = types::OidcAuthModuleSettings::new(types::OidcAuthModuleSettingsRequiredFields {
+            client_id: given.make::<String>(),
+            client_secret: given.make::<String>(),
+            register_new_users: given.make::<bool>(),
+            issuer: given.make::<String>(),
+            authorization_endpoint: given.make::<String>(),
+            token_endpoint: given.make::<String>(),
+            token_keys_endpoint: given.make::<String>(),
+            user_info_endpoint: given.make::<String>(),
+            domains: given.make::<Vec<String>>(),
+        });
         match given.sets_all() {
             true => {
                 object

@@ -4,14 +4,14 @@ use crate::prelude::*;
 
 impl Build for types::PackageRepository {
     fn build(given: &Given) -> Self {
-        let object = types::PackageRepository::new(
-            given.make::<String>(),
-            given.make::<types::PackageType>(),
-            given.make::<bool>(),
-            given.make::<bool>(),
-            given.make::<types::PackageRepositoryMode>(),
-            given.make::<bool>(),
-        );
+        let object = types::PackageRepository::new(types::PackageRepositoryRequiredFields {
+            id: given.make::<String>(),
+            r#type: given.make::<types::PackageType>(),
+            public: given.make::<bool>(),
+            cleanup_enabled: given.make::<bool>(),
+            mode: given.make::<types::PackageRepositoryMode>(),
+            archived: given.make::<bool>(),
+        });
         match given.sets_all() {
             true => {
                 object
@@ -264,14 +264,14 @@ make_object!(
 
 impl Build for types::PlanItem {
     fn build(given: &Given) -> Self {
-        let object = types::PlanItem::new(
-            given.make::<String>(),
-            given.make::<String>(),
-            given.make::<bool>(),
-            given.make::<bool>(),
-            given.make::<Vec<types::PlanItem>>(),
-            given.make::<Vec<types::Topic>>(),
-        );
+        let object = types::PlanItem::new(types::PlanItemRequiredFields {
+            id: given.make::<String>(),
+            checklist_id: given.make::<String>(),
+            has_children: given.make::<bool>(),
+            archived: given.make::<bool>(),
+            children: given.make::<Vec<types::PlanItem>>(),
+            topics: given.make::<Vec<types::Topic>>(),
+        });
         match given.sets_all() {
             true => {
                 object
@@ -338,19 +338,19 @@ make_object!(types::PlanningTagInName : types::PlanningTagInName);
 
 impl Build for types::PollRecord {
     fn build(given: &Given) -> Self {
-        let object = types::PollRecord::new(
-            given.make::<String>(),
-            given.make::<types::MemberProfile>(),
-            given.make::<String>(),
-            given.make::<bool>(),
-            given.make::<i32>(),
-            given.make::<bool>(),
-            given.make::<bool>(),
-            given.make::<bool>(),
-            given.make::<bool>(),
-            given.make::<bool>(),
-            given.make::<Vec<types::VoteGroup>>(),
-        );
+        let object = types::PollRecord::new(types::PollRecordRequiredFields {
+            id: given.make::<String>(),
+            owner: given.make::<types::MemberProfile>(),
+            question: given.make::<String>(),
+            me_vote: given.make::<bool>(),
+            count_people: given.make::<i32>(),
+            anonymous: given.make::<bool>(),
+            closed: given.make::<bool>(),
+            extendable: given.make::<bool>(),
+            multi_choice: given.make::<bool>(),
+            ended: given.make::<bool>(),
+            votes: given.make::<Vec<types::VoteGroup>>(),
+        });
         match given.sets_all() {
             true => object.with_expiration_time(given.make::<Maybe<Timestamp>>()),
             false => object,
@@ -582,31 +582,31 @@ make_object!(types::ProfilePermissionTarget : types::ProfilePermissionTarget);
 
 impl Build for types::Project {
     fn build(given: &Given) -> Self {
-        let object = types::Project::new(
-            given.make::<String>(),
-            given.make::<types::ProjectKey>(),
-            given.make::<String>(),
-            given.make::<bool>(),
-            given.make::<bool>(),
-            given.make::<Vec<types::MemberProfile>>(),
-            given.make::<Vec<types::Team>>(),
-            given.make::<Vec<types::BoardRecord>>(),
-            given.make::<Vec<types::ProjectParameterBundle>>(),
-            given.make::<Vec<types::MemberProfile>>(),
-            given.make::<Vec<types::Team>>(),
-            given.make::<i32>(),
-            given.make::<bool>(),
-            given.make::<types::DurationTextFormat>(),
-            given.make::<Vec<types::MemberProfile>>(),
-            given.make::<i32>(),
-            given.make::<Vec<types::MemberProfile>>(),
-            given.make::<Vec<types::Team>>(),
-            given.make::<Vec<types::ProjectPackageRepository>>(),
-            given.make::<Vec<types::RepositoryInfo>>(),
-            given.make::<Vec<String>>(),
-            given.make::<Vec<types::ProjectIssueTrackerItem>>(),
-            given.make::<types::ProjectTeamType>(),
-        );
+        let object = types::Project::new(types::ProjectRequiredFields {
+            id: given.make::<String>(),
+            key: given.make::<types::ProjectKey>(),
+            name: given.make::<String>(),
+            private: given.make::<bool>(),
+            archived: given.make::<bool>(),
+            admin_profiles: given.make::<Vec<types::MemberProfile>>(),
+            admin_teams: given.make::<Vec<types::Team>>(),
+            boards: given.make::<Vec<types::BoardRecord>>(),
+            bundles: given.make::<Vec<types::ProjectParameterBundle>>(),
+            collaborators_profiles: given.make::<Vec<types::MemberProfile>>(),
+            collaborators_teams: given.make::<Vec<types::Team>>(),
+            days_in_week: given.make::<i32>(),
+            enable: given.make::<bool>(),
+            format: given.make::<types::DurationTextFormat>(),
+            guest_profiles: given.make::<Vec<types::MemberProfile>>(),
+            hours_in_day: given.make::<i32>(),
+            member_profiles: given.make::<Vec<types::MemberProfile>>(),
+            member_teams: given.make::<Vec<types::Team>>(),
+            packages: given.make::<Vec<types::ProjectPackageRepository>>(),
+            repos: given.make::<Vec<types::RepositoryInfo>>(),
+            tags: given.make::<Vec<String>>(),
+            trackers: given.make::<Vec<types::ProjectIssueTrackerItem>>(),
+            r#type: given.make::<types::ProjectTeamType>(),
+        });
         match given.sets_all() {
             true => {
                 object
@@ -773,14 +773,14 @@ make_object!(types::ProjectKey : types::ProjectKey);
 
 impl Build for types::ProjectPackageRepository {
     fn build(given: &Given) -> Self {
-        let object = types::ProjectPackageRepository::new(
-            given.make::<String>(),
-            given.make::<types::Project>(),
-            given.make::<String>(),
-            given.make::<types::PackageRepository>(),
-            given.make::<bool>(),
-            given.make::<Vec<types::PackageRepositoryConnection>>(),
-        );
+        let object = types::ProjectPackageRepository::new(types::ProjectPackageRepositoryRequiredFields {
+            id: given.make::<String>(),
+            project: given.make::<types::Project>(),
+            name: given.make::<String>(),
+            repository: given.make::<types::PackageRepository>(),
+            archived: given.make::<bool>(),
+            connections: given.make::<Vec<types::PackageRepositoryConnection>>(),
+        });
         match given.sets_all() {
             true => {
                 object

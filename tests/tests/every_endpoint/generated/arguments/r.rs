@@ -29,14 +29,14 @@ make_object!(
 
 impl Build for types::RdWarmupM2ItemContentDetails {
     fn build(given: &Given) -> Self {
-        let object = types::RdWarmupM2ItemContentDetails::new(
-            given.make::<String>(),
-            given.make::<types::IdeType>(),
-            given.make::<String>(),
-            given.make::<types::ProjectKey>(),
-            given.make::<String>(),
-            given.make::<types::WarmupExecutionStatus>(),
-        );
+        let object = types::RdWarmupM2ItemContentDetails::new(types::RdWarmupM2ItemContentDetailsRequiredFields {
+            warmup_exec_id: given.make::<String>(),
+            ide_type: given.make::<types::IdeType>(),
+            repo_name: given.make::<String>(),
+            project_key: given.make::<types::ProjectKey>(),
+            configuration_name: given.make::<String>(),
+            status: given.make::<types::WarmupExecutionStatus>(),
+        });
         match given.sets_all() {
             true => object.with_branch(given.make::<Maybe<String>>()),
             false => object,

@@ -142,14 +142,14 @@ make_object!(types::SamlAttributeNames : types::SamlAttributeNames);
 
 impl Build for types::SamlAuthModuleSettings {
     fn build(given: &Given) -> Self {
-        let object = types::SamlAuthModuleSettings::new(
-            given.make::<String>(),
-            given.make::<String>(),
-            given.make::<String>(),
-            given.make::<String>(),
-            given.make::<bool>(),
-            given.make::<types::SamlAttributeNames>(),
-        );
+        let object = types::SamlAuthModuleSettings::new(types::SamlAuthModuleSettingsRequiredFields {
+            idp_url: given.make::<String>(),
+            idp_entity_id: given.make::<String>(),
+            idp_certificate_sha256: given.make::<String>(),
+            sp_entity_id: given.make::<String>(),
+            register_new_users: given.make::<bool>(),
+            attribute_names: given.make::<types::SamlAttributeNames>(),
+        });
         match given.sets_all() {
             true => {
                 object
@@ -276,16 +276,16 @@ make_object!(types::SprintLaunchScheduled : types::SprintLaunchScheduled);
 
 impl Build for types::SprintRecord {
     fn build(given: &Given) -> Self {
-        let object = types::SprintRecord::new(
-            given.make::<String>(),
-            given.make::<bool>(),
-            given.make::<types::BoardRecord>(),
-            given.make::<String>(),
-            given.make::<types::SprintState>(),
-            given.make::<Date>(),
-            given.make::<Date>(),
-            given.make::<types::SprintLaunch>(),
-        );
+        let object = types::SprintRecord::new(types::SprintRecordRequiredFields {
+            id: given.make::<String>(),
+            archived: given.make::<bool>(),
+            board: given.make::<types::BoardRecord>(),
+            name: given.make::<String>(),
+            state: given.make::<types::SprintState>(),
+            from: given.make::<Date>(),
+            to: given.make::<Date>(),
+            launch: given.make::<types::SprintLaunch>(),
+        });
         match given.sets_all() {
             true => object.with_description(given.make::<Maybe<String>>()),
             false => object,
@@ -346,14 +346,14 @@ make_object!(types::StickerContentDetails : types::StickerContentDetails);
 
 impl Build for types::StickerPackInfo {
     fn build(given: &Given) -> Self {
-        let object = types::StickerPackInfo::new(
-            given.make::<String>(),
-            given.make::<String>(),
-            given.make::<bool>(),
-            given.make::<bool>(),
-            given.make::<bool>(),
-            given.make::<Vec<types::Sticker>>(),
-        );
+        let object = types::StickerPackInfo::new(types::StickerPackInfoRequiredFields {
+            id: given.make::<String>(),
+            name: given.make::<String>(),
+            favorite_by_default: given.make::<bool>(),
+            archived: given.make::<bool>(),
+            private: given.make::<bool>(),
+            stickers: given.make::<Vec<types::Sticker>>(),
+        });
         match given.sets_all() {
             true => object.with_added_at(given.make::<Maybe<Timestamp>>()),
             false => object,

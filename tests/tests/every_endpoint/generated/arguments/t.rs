@@ -97,14 +97,14 @@ make_object!(types::TdRole : types::TdRole);
 
 impl Build for types::Team {
     fn build(given: &Given) -> Self {
-        let object = types::Team::new(
-            given.make::<String>(),
-            given.make::<String>(),
-            given.make::<String>(),
-            given.make::<bool>(),
-            given.make::<BTreeMap<String, types::CfValue>>(),
-            given.make::<Vec<types::Membership>>(),
-        );
+        let object = types::Team::new(types::TeamRequiredFields {
+            id: given.make::<String>(),
+            name: given.make::<String>(),
+            description: given.make::<String>(),
+            archived: given.make::<bool>(),
+            custom_fields: given.make::<BTreeMap<String, types::CfValue>>(),
+            memberships: given.make::<Vec<types::Membership>>(),
+        });
         match given.sets_all() {
             true => {
                 object

@@ -225,14 +225,14 @@ make_object!(types::UnfurlDetailsCodeSnippet : types::UnfurlDetailsCodeSnippet);
 
 impl Build for types::UnfurlDetailsCommit {
     fn build(given: &Given) -> Self {
-        let object = types::UnfurlDetailsCommit::new(
-            given.make::<types::Project>(),
-            given.make::<String>(),
-            given.make::<String>(),
-            given.make::<String>(),
-            given.make::<Timestamp>(),
-            given.make::<types::GitAuthorInfo>(),
-        );
+        let object = types::UnfurlDetailsCommit::new(types::UnfurlDetailsCommitRequiredFields {
+            project: given.make::<types::Project>(),
+            repository: given.make::<String>(),
+            commit_id: given.make::<String>(),
+            message: given.make::<String>(),
+            commit_date: given.make::<Timestamp>(),
+            author: given.make::<types::GitAuthorInfo>(),
+        });
         match given.sets_all() {
             true => {
                 object
