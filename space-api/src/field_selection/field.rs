@@ -4,7 +4,8 @@ use std::fmt;
 use std::marker::PhantomData;
 
 use super::selectable::Repeatable;
-use crate::select::{Fits, Plan, ReadWith, Typed, With};
+use crate::View;
+use crate::select::{Fits, Place, Plan, ReadWith, Typed, With};
 
 /// A field of the DTO `Owner` that holds a `T`.
 ///
@@ -30,8 +31,11 @@ impl<Owner, M> Field<Owner, M> {
     /// Reads it into a `T`. `F` names the field for the compiler to say, if the `T` does not fit.
     #[doc(hidden)]
     #[inline]
-    pub const fn read_into<T: Fits<M, F>, F>(&self) -> impl Plan<T> + use<T, M, F, Owner> {
-        Typed::<T, M>::new()
+    pub const fn read_into<T: Fits<M, F>, F>(&self) -> impl Plan<T> + use<T, M, F, Owner>
+    where
+        Owner: View,
+    {
+        Typed::<T, M>::at(Place { dto: Owner::NAME, field: self.name })
     }
 
     /// Reads it as `W` says, whatever its type is.

@@ -4,18 +4,18 @@ use std::borrow::Cow;
 use std::fmt;
 use std::sync::Arc;
 
-use super::Path;
 use super::value::ValueRef;
+use super::{InlineError, Path};
 use crate::field_selection::Selection;
 use crate::one_line::one_line;
 
 /// Why a view cannot give one of its fields. It concerns this field only: the others can be read.
 ///
 /// The message names the field and its DTO and says what to do; [`kind`](FieldError::kind) tells the cases apart.
-#[derive(Clone)]
+#[derive(Clone, PartialEq, Eq)]
 pub struct FieldError(Box<Inner>);
 
-#[derive(Clone)]
+#[derive(Clone, PartialEq, Eq)]
 struct Inner {
     dto: &'static str,
     field: &'static str,
@@ -25,14 +25,21 @@ struct Inner {
 }
 
 /// Why a field is missing or of no use.
-#[derive(Clone)]
+#[derive(Clone, PartialEq, Eq)]
 pub(super) enum Reason {
     NotSet,
     NotInDefault,
     NotSelected(Arc<Selection>),
     NotSent { class_name: Option<String>, through_all: bool },
-    NotAccessible(String),
+    NotAccessible(Refusal),
     Misfit(Misfit),
+}
+
+/// What the server says about a field that it keeps back.
+#[derive(Clone, PartialEq, Eq)]
+pub(super) struct Refusal {
+    pub(super) code: Option<String>,
+    pub(super) message: String,
 }
 
 /// What is the matter with a field: see [`FieldError::kind`].
@@ -64,8 +71,24 @@ impl FieldError {
         Self(Box::new(Inner { dto, field, path, reason }))
     }
 
+    /// A struct has no value for the field, which the server keeps back.
     #[cold]
-    pub(super) fn misfit(dto: &'static str, field: &'static str, misfit: Misfit) -> Self {
+    pub(crate) fn refused(dto: &'static str, field: &'static str, error: InlineError<'_>) -> Self {
+        Self::new(dto, field, Reason::NotAccessible(error.into()))
+    }
+
+    /// A struct has no value for the field, which it has requested if it reads an answer.
+    #[cold]
+    pub(crate) fn absent(dto: &'static str, field: &'static str, is_answer: bool) -> Self {
+        let reason = match is_answer {
+            true => Reason::NotSent { class_name: None, through_all: false },
+            false => Reason::NotSet,
+        };
+        Self::new(dto, field, reason)
+    }
+
+    #[cold]
+    pub(crate) fn misfit(dto: &'static str, field: &'static str, misfit: Misfit) -> Self {
         Self::new(dto, field, Reason::Misfit(misfit.in_field(field)))
     }
 
@@ -80,7 +103,25 @@ impl FieldError {
         }
     }
 
-    /// The name of the DTO in the API: `TD_Location`.
+    /// What the server calls the reason why it keeps the field back: `HA_InlineError.InaccessibleFields` is the known one.
+    /// `None` if it does not, or gives no such name.
+    pub fn code(&self) -> Option<&str> {
+        self.refusal()?.code.as_deref()
+    }
+
+    /// Why the server keeps the field back, in its words. `None` if it does not.
+    pub fn message(&self) -> Option<&str> {
+        self.refusal().map(|refusal| refusal.message.as_str())
+    }
+
+    fn refusal(&self) -> Option<&Refusal> {
+        match &self.0.reason {
+            Reason::NotAccessible(refusal) => Some(refusal),
+            _ => None,
+        }
+    }
+
+    /// The name of the DTO in the API: `TD_Location`. Empty where the field is of no DTO, but of a pair and the like.
     pub fn dto(&self) -> &'static str {
         self.0.dto
     }
@@ -96,6 +137,7 @@ impl fmt::Display for FieldError {
         let Inner { dto, field, path, reason } = &*self.0;
         match path {
             Some(path) => write!(f, "`{path}` (field `{field}` of `{dto}`) ")?,
+            None if dto.is_empty() => write!(f, "field `{field}` ")?,
             None => write!(f, "field `{field}` of `{dto}` ")?,
         }
         match reason {
@@ -120,7 +162,7 @@ impl fmt::Display for FieldError {
                     false => f.write_str("; objects of this class may not have it"),
                 }
             }
-            Reason::NotAccessible(message) => write!(f, "is not accessible: {}", one_line(message)),
+            Reason::NotAccessible(refusal) => write!(f, "is not accessible: {}", one_line(&refusal.message)),
             Reason::Misfit(misfit) => write!(f, "cannot be read: {misfit}"),
         }
     }
@@ -157,16 +199,16 @@ const KEYWORDS: [&str; 12] =
     ["abstract", "enum", "final", "for", "gen", "in", "match", "mod", "override", "ref", "type", "where"];
 
 /// A JSON value that is not what it should be, and where in the value that was to be read.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Misfit(Box<Difference>);
 
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 struct Difference {
     path: Path,
     what: What,
 }
 
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 enum What {
     /// Something else is there.
     Other { expected: &'static str, found: &'static str },
@@ -174,6 +216,8 @@ enum What {
     Content { expected: &'static str, found: String },
     /// It is not there, and the server says why.
     Refused(String),
+    /// It is not there, the server says why, and there is a type that could hold that.
+    RefusedToStruct(String),
     /// It is not what somebody else's reader expects.
     Custom(String),
 }
@@ -208,6 +252,12 @@ impl Misfit {
         Self::of(What::Refused(message.to_owned()))
     }
 
+    /// The server keeps a field of a user's struct back.
+    #[cold]
+    pub(crate) fn refused_to_struct(message: &str) -> Self {
+        Self::of(What::RefusedToStruct(message.to_owned()))
+    }
+
     fn of(what: What) -> Self {
         Self(Box::new(Difference { path: Path::default(), what }))
     }
@@ -231,7 +281,10 @@ impl Misfit {
         path.strike(struck);
         match what {
             What::Other { .. } => {}
-            What::Content { found: text, .. } | What::Custom(text) | What::Refused(text) => {
+            What::Content { found: text, .. }
+            | What::Custom(text)
+            | What::Refused(text)
+            | What::RefusedToStruct(text) => {
                 if let Some(without) = struck(text) {
                     *text = without;
                 }
@@ -251,6 +304,11 @@ impl fmt::Display for Misfit {
             What::Content { expected, found } => write!(f, "expected {expected}, found `{:.100}`", one_line(found)),
             What::Custom(message) => one_line(message).fmt(f),
             What::Refused(message) => write!(f, "not accessible: {}", one_line(message)),
+            What::RefusedToStruct(message) => write!(
+                f,
+                "not accessible: {}; read the field into a `Result<_, space_api::FieldError>` to read the others all the same",
+                one_line(message)
+            ),
         }
     }
 }
@@ -336,6 +394,11 @@ mod tests {
             (Misfit::content("a date", "see"), "entries[\"k……y…\"]: expected a date, found `s……`"),
             (Misfit::custom("see"), "entries[\"k……y…\"]: s……"),
             (Misfit::refused("see"), "entries[\"k……y…\"]: not accessible: s……"),
+            (
+                Misfit::refused_to_struct("see"),
+                "entries[\"k……y…\"]: not accessible: s……; read the field into a `Result<_, space_api::FieldError>` to read \
+                 the others all the same",
+            ),
             (Misfit::nothing("a value"), "entries[\"k……y…\"]: expected a value, found nothing"),
         ] {
             let misfit = misfit.in_field("keeye".to_owned()).in_field("entries");

@@ -4,6 +4,7 @@
 mod checks;
 mod containers;
 mod explain;
+mod fallible;
 mod field_set;
 mod from_field;
 mod leaves;
@@ -31,7 +32,7 @@ pub use self::from_field::FromField;
 pub(crate) use self::leaves::{Leaf, Textual, read_text, read_text_or_object};
 pub use self::output::Selected;
 pub(crate) use self::output::decode;
-pub(crate) use self::plan::{Plan, ReadWith, Typed, With};
+pub(crate) use self::plan::{Place, Plan, ReadWith, Typed, With};
 pub(crate) use self::prepare::{Prepared, prepared, prepared_with};
 pub(crate) use self::shape::Shape;
 pub(crate) use self::within::Holds;

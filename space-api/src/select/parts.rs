@@ -4,7 +4,7 @@ use serde::de::{Deserializer, Error, MapAccess};
 
 use super::checks::Names;
 use super::from_field::{FromField, NotNull};
-use super::plan::{Plan as _, Typed};
+use super::plan::{Place, Plan as _, Typed};
 use super::refusals::Refusals;
 use super::shape::{Description, Shape};
 use super::structure::{Structure, UNKNOWN, pass_over, read_structure, shape_of};
@@ -51,7 +51,7 @@ macro_rules! parts {
             ) -> Result<(), Entries::Error> {
                 let ($($field,)+) = partial;
                 match position {
-                    $($position => *$field = Typed::<$type, $model>::new().read(entries)?,)+
+                    $($position => *$field = Typed::<$type, $model>::at(Place { dto: "", field: $name }).read(entries)?,)+
                     _ => pass_over(entries)?,
                 }
                 Ok(())

@@ -42,18 +42,35 @@ pub trait Plan<T> {
     fn finish<E: Error>(self, value: Option<T>, name: &'static str, refusals: &Refusals) -> Result<T, E>;
 }
 
+/// The field that is read.
+#[derive(Clone, Copy)]
+pub struct Place {
+    /// The name of the DTO that has it; empty where it is none (a pair, the page of a batch).
+    pub(crate) dto: &'static str,
+    /// Its name in the API.
+    pub(crate) field: &'static str,
+}
+
 /// A field of type `M` that is read into a `T`.
-pub(crate) struct Typed<T, M>(PhantomData<fn() -> (T, M)>);
+pub(crate) struct Typed<T, M> {
+    place: Place,
+    types: PhantomData<fn() -> (T, M)>,
+}
 
 impl<T, M> Typed<T, M> {
+    /// A field of no DTO, or of one that is not known.
     pub(crate) const fn new() -> Self {
-        Self(PhantomData)
+        Self::at(Place { dto: "", field: "" })
+    }
+
+    pub(crate) const fn at(place: Place) -> Self {
+        Self { place, types: PhantomData }
     }
 }
 
 impl<T: FromField<M>, M> Plan<T> for Typed<T, M> {
     fn part(self, name: &'static str) -> Part {
-        Part::new(name, T::shape(), T::absent().is_some())
+        T::part(name)
     }
 
     #[inline]
@@ -65,7 +82,7 @@ impl<T: FromField<M>, M> Plan<T> for Typed<T, M> {
     fn finish<E: Error>(self, value: Option<T>, name: &'static str, refusals: &Refusals) -> Result<T, E> {
         match value {
             Some(value) => Ok(value),
-            None => absent(name, refusals, T::absent()),
+            None => T::absent_field(Place { dto: self.place.dto, field: name }, refusals),
         }
     }
 }
@@ -76,7 +93,7 @@ impl<'de, T: FromField<M>, M> DeserializeSeed<'de> for Typed<T, M> {
 
     #[inline]
     fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<T, D::Error> {
-        T::read(deserializer)
+        T::read_field(deserializer, self.place)
     }
 }
 
