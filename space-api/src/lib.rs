@@ -187,7 +187,8 @@ pub use space_api_macros::Select;
 /// [`Call::select_fields`](crate::Call::select_fields).
 ///
 /// Braces hold the fields of the DTO before them. Without braces a DTO is a view with the server's default fields. Names are
-/// those of Rust, or keywords as they are: `type`.
+/// those of Rust, or keywords as they are: `type`. With a question mark after its name (`about?`, `name? { first_name }`) a
+/// field is a `Result`, and what is wrong with it spoils only itself.
 ///
 /// ```
 /// use space_api::types::Location;

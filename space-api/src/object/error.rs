@@ -214,10 +214,8 @@ enum What {
     Other { expected: &'static str, found: &'static str },
     /// The right type is there, and this content, which is wrong.
     Content { expected: &'static str, found: String },
-    /// It is not there, and the server says why.
-    Refused(String),
-    /// It is not there, the server says why, and there is a type that could hold that.
-    RefusedToStruct(String),
+    /// It is not there, and the server says why. `remedy` is what to do, if there is something.
+    Refused { message: String, remedy: &'static str },
     /// It is not what somebody else's reader expects.
     Custom(String),
 }
@@ -249,13 +247,13 @@ impl Misfit {
     /// The server keeps it back.
     #[cold]
     pub(crate) fn refused(message: &str) -> Self {
-        Self::of(What::Refused(message.to_owned()))
+        Self::refused_with_remedy(message, "")
     }
 
-    /// The server keeps a field of a user's struct back.
+    /// The server keeps it back, and this is what to do.
     #[cold]
-    pub(crate) fn refused_to_struct(message: &str) -> Self {
-        Self::of(What::RefusedToStruct(message.to_owned()))
+    pub(crate) fn refused_with_remedy(message: &str, remedy: &'static str) -> Self {
+        Self::of(What::Refused { message: message.to_owned(), remedy })
     }
 
     fn of(what: What) -> Self {
@@ -281,10 +279,7 @@ impl Misfit {
         path.strike(struck);
         match what {
             What::Other { .. } => {}
-            What::Content { found: text, .. }
-            | What::Custom(text)
-            | What::Refused(text)
-            | What::RefusedToStruct(text) => {
+            What::Content { found: text, .. } | What::Custom(text) | What::Refused { message: text, .. } => {
                 if let Some(without) = struck(text) {
                     *text = without;
                 }
@@ -303,12 +298,8 @@ impl fmt::Display for Misfit {
             What::Other { expected, found } => write!(f, "expected {expected}, found {found}"),
             What::Content { expected, found } => write!(f, "expected {expected}, found `{:.100}`", one_line(found)),
             What::Custom(message) => one_line(message).fmt(f),
-            What::Refused(message) => write!(f, "not accessible: {}", one_line(message)),
-            What::RefusedToStruct(message) => write!(
-                f,
-                "not accessible: {}; read the field into a `Result<_, space_api::FieldError>` to read the others all the same",
-                one_line(message)
-            ),
+            What::Refused { message, remedy: "" } => write!(f, "not accessible: {}", one_line(message)),
+            What::Refused { message, remedy } => write!(f, "not accessible: {}; {remedy}", one_line(message)),
         }
     }
 }
@@ -395,9 +386,8 @@ mod tests {
             (Misfit::custom("see"), "entries[\"k……y…\"]: s……"),
             (Misfit::refused("see"), "entries[\"k……y…\"]: not accessible: s……"),
             (
-                Misfit::refused_to_struct("see"),
-                "entries[\"k……y…\"]: not accessible: s……; read the field into a `Result<_, space_api::FieldError>` to read \
-                 the others all the same",
+                Misfit::refused_with_remedy("see", "see elsewhere"),
+                "entries[\"k……y…\"]: not accessible: s……; see elsewhere",
             ),
             (Misfit::nothing("a value"), "entries[\"k……y…\"]: expected a value, found nothing"),
         ] {

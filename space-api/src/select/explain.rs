@@ -98,10 +98,20 @@ impl Part {
             return Ok(());
         }
         match object.refusal(self.name) {
-            Some(message) if description.is_container => Err(Misfit::refused(message)),
-            Some(message) => Err(Misfit::refused_to_struct(message)),
+            Some(message) => Err(Misfit::refused_with_remedy(message, description.remedy())),
             None if self.may_be_absent => Ok(()),
             None => Err(Misfit::nothing(self.shape.expected())),
+        }
+    }
+}
+
+impl Description {
+    /// What to do when the server keeps a field back.
+    fn remedy(&self) -> &'static str {
+        match (self.is_container, self.owner) {
+            (true, _) => "",
+            (false, "") => "write `?` after its name in `fields!` to read the rest all the same",
+            (false, _) => "make its type a `Result<_, space_api::FieldError>` to read the rest all the same",
         }
     }
 }

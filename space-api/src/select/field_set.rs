@@ -6,10 +6,11 @@ use std::fmt;
 use std::marker::PhantomData;
 
 use super::own::Own;
+use super::plan::Place;
 use super::prepare::Named;
-use super::structure::UNKNOWN;
+use super::real_names::RealNames;
 use super::within::{HasFields, Within};
-use crate::Field;
+use crate::{Field, FieldError};
 
 /// Fields of a `Dto`, chosen with [`fields!`](crate::fields), that are read into a `T`, which has a field for each.
 ///
@@ -89,17 +90,26 @@ impl<T: 'static> Chosen<T> {
         self.objects.push(object);
         self
     }
+
+    /// With all fields, which the one who reads them is going to know by their names.
+    #[must_use]
+    pub fn known_as(self, names: &RealNames) -> Self {
+        if let Some(object) = self.objects.last() {
+            names.learn(&object.names);
+        }
+        self
+    }
 }
 
-/// A field that is read as its type says.
-pub fn own<T: Own>() -> impl super::Plan<T> {
-    super::Typed::<T, T::Model>::new()
+/// A field that spoils only itself.
+pub fn fallible<T>(chosen: Chosen<T>) -> Chosen<Result<T, FieldError>> {
+    Chosen { name: chosen.name, objects: chosen.objects, types: PhantomData }
 }
 
-/// Finds the position of a name that is none of those the macro thinks of: names of fields in the API differ from those in
-/// Rust in capitals and underscores only.
-pub fn alike_position_of(names: &[&str], name: &str) -> usize {
-    names.iter().position(|known| are_alike(known, name)).unwrap_or(UNKNOWN)
+/// A field of that name that is read as its type says.
+#[inline]
+pub fn own<T: Own>(field: &'static str) -> impl super::Plan<T> {
+    super::Typed::<T, T::Model>::at(Place { dto: "", field })
 }
 
 /// Whether names differ in capitals and underscores at most.

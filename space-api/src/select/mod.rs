@@ -16,6 +16,7 @@ mod own;
 mod parts;
 mod plan;
 mod prepare;
+mod real_names;
 mod refusals;
 mod selecting;
 mod shape;
@@ -86,10 +87,11 @@ pub(crate) mod internal {
     pub use super::checks::{
         Names, class_of_objects, distinct_classes, in_a_hierarchy, inheritor, selected_once, the_same_class,
     };
-    pub use super::field_set::{Chosen, alike_position_of, chosen, own, schema, within};
+    pub use super::field_set::{Chosen, chosen, fallible, own, schema, within};
     pub use super::from_field::{Fits, FromField, NotNull};
     pub use super::own::Own;
     pub use super::plan::{Plan, ReadWith};
+    pub use super::real_names::RealNames;
     pub use super::refusals::Refusals;
     pub use super::shape::{Classes, Description, Shape};
     pub use super::structure::{

@@ -2,7 +2,6 @@
 
 use serde::de::{DeserializeSeed, Deserializer, Error};
 
-use super::field_set::are_alike;
 use crate::InlineError;
 use crate::object::{Object, parse_part};
 
@@ -16,7 +15,7 @@ impl Refusals {
 
     /// What it says of the field of that name.
     pub(super) fn of(&self, field: &str) -> Option<InlineError<'_>> {
-        self.0.errors().into_iter().find(|error| error.fields().any(|name| are_alike(name, field)))
+        self.0.errors().into_iter().find(|error| error.fields().any(|name| name == field))
     }
 }
 
