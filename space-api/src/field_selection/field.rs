@@ -27,17 +27,17 @@ impl<Owner, T> Field<Owner, T> {
 }
 
 /// What the derive of `Select` says of a field.
-impl<Owner, M> Field<Owner, M> {
+impl<Owner: View, M> Field<Owner, M> {
     /// Reads it into a `T`. `F` names the field for the compiler to say, if the `T` does not fit.
     #[doc(hidden)]
     #[inline]
-    pub const fn read_into<T: Fits<M, F>, F>(&self) -> impl Plan<T> + use<T, M, F, Owner>
-    where
-        Owner: View,
-    {
+    pub const fn read_into<T: Fits<M, F>, F>(&self) -> impl Plan<T> + use<T, M, F, Owner> {
         Typed::<T, M>::at(Place { dto: Owner::NAME, field: self.name })
     }
+}
 
+/// The same.
+impl<Owner, M> Field<Owner, M> {
     /// Reads it as `W` says, whatever its type is.
     #[doc(hidden)]
     #[inline]

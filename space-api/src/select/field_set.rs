@@ -111,11 +111,3 @@ pub fn fallible<T>(chosen: Chosen<T>) -> Chosen<Result<T, FieldError>> {
 pub fn own<T: Own>(field: &'static str) -> impl super::Plan<T> {
     super::Typed::<T, T::Model>::at(Place { dto: "", field })
 }
-
-/// Whether names differ in capitals and underscores at most.
-pub(super) fn are_alike(one: &str, other: &str) -> bool {
-    fn letters(name: &str) -> impl Iterator<Item = u8> {
-        name.bytes().filter(u8::is_ascii_alphanumeric).map(|letter| letter.to_ascii_lowercase())
-    }
-    letters(one).eq(letters(other))
-}
