@@ -174,8 +174,8 @@ mod tests {
             ("", "EOF while parsing a value at line 1 column 0"),
             (r#"{"a":"\ud800",}"#, "key must be a string at line 1 column 15"),
             ("[1e999,01]", "invalid number at line 1 column 9"),
-            (r#""\uD8""#, "invalid escape at line 1 column 6"),
-            ("\"\n\"", "control character (\\u0000-\\u001F) found while parsing a string at line 2 column 0"),
+            (r#""\uD8""#, "EOF while parsing a string at line 1 column 6"),
+            ("\"\n\"", "control character (\\u0000-\\u001F) found while parsing a string at line 1 column 1"),
             ("1e999 1", "trailing characters at line 1 column 7"),
         ] {
             assert_eq!(mended(text.as_bytes()).unwrap_err().to_string(), message, "{text}");
