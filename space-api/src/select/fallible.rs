@@ -40,12 +40,12 @@ impl<T: FromField<M>, M> FromField<M> for Result<T, FieldError> {
         let read: serde_json::Result<T> = again(&value, |deserializer| T::read(deserializer));
         Ok(read.map_err(|error| {
             let misfit = misfit_of(value.as_ref(), &T::shape(), &error);
-            FieldError::misfit(place.dto, place.field, misfit)
+            FieldError::misfit(place.dto, place.field.get(), misfit)
         }))
     }
 
     fn absent_field<E: Error>(place: Place, refusals: &Refusals) -> Result<Self, E> {
-        let Place { dto, field } = place;
+        let (dto, field) = (place.dto, place.field.get());
         Ok(match (refusals.of(field), T::absent()) {
             (Some(refusal), _) => Err(FieldError::refused(dto, field, refusal)),
             (None, Some(absent)) => Ok(absent),

@@ -6,7 +6,7 @@ use std::fmt;
 use std::marker::PhantomData;
 
 use super::own::Own;
-use super::plan::Place;
+use super::plan::{FieldName, Place, Plan, Typed};
 use super::prepare::Named;
 use super::real_names::RealNames;
 use super::within::{HasFields, Within};
@@ -106,8 +106,8 @@ pub fn fallible<T>(chosen: Chosen<T>) -> Chosen<Result<T, FieldError>> {
     Chosen { name: chosen.name, objects: chosen.objects, types: PhantomData }
 }
 
-/// A field of that name that is read as its type says.
+/// The field at that position, which is read as its type says.
 #[inline]
-pub fn own<T: Own>(field: &'static str) -> impl super::Plan<T> {
-    super::Typed::<T, T::Model>::at(Place { dto: "", field })
+pub fn own<T: Own>(names: &'static RealNames, position: usize) -> impl Plan<T> {
+    Typed::<T, T::Model>::at(Place { dto: "", field: FieldName::Of(names, position) })
 }

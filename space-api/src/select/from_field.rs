@@ -61,7 +61,7 @@ pub trait FromField<M>: Sized + 'static {
     #[doc(hidden)]
     #[inline]
     fn absent_field<E: Error>(place: Place, refusals: &Refusals) -> Result<Self, E> {
-        absent(place.field, refusals, Self::absent())
+        absent(place.field.get(), refusals, Self::absent())
     }
 
     /// What it expects to find as an element of a list.

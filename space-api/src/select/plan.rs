@@ -6,6 +6,7 @@ use std::marker::PhantomData;
 use serde::de::{DeserializeSeed, Deserializer, Error, MapAccess};
 
 use super::from_field::FromField;
+use super::real_names::RealNames;
 use super::refusals::{Refusals, absent};
 use super::shape::{Part, Shape};
 use crate::object::{Misfit, ValueRef};
@@ -47,8 +48,25 @@ pub trait Plan<T> {
 pub struct Place {
     /// The name of the DTO that has it; empty where it is none (a pair, the page of a batch).
     pub(crate) dto: &'static str,
-    /// Its name in the API.
-    pub(crate) field: &'static str,
+    pub(crate) field: FieldName,
+}
+
+/// The name of a field in the API.
+#[derive(Clone, Copy)]
+pub(crate) enum FieldName {
+    Known(&'static str),
+    /// It is looked up when it is needed, which is seldom.
+    Of(&'static RealNames, usize),
+}
+
+impl FieldName {
+    #[cold]
+    pub(crate) fn get(self) -> &'static str {
+        match self {
+            Self::Known(name) => name,
+            Self::Of(names, position) => names.of(position),
+        }
+    }
 }
 
 /// A field of type `M` that is read into a `T`.
@@ -58,9 +76,9 @@ pub(crate) struct Typed<T, M> {
 }
 
 impl<T, M> Typed<T, M> {
-    /// A field of no DTO, or of one that is not known.
+    /// What is no field: an entry of a map.
     pub(crate) const fn new() -> Self {
-        Self::at(Place { dto: "", field: "" })
+        Self::at(Place { dto: "", field: FieldName::Known("") })
     }
 
     pub(crate) const fn at(place: Place) -> Self {
@@ -79,10 +97,10 @@ impl<T: FromField<M>, M> Plan<T> for Typed<T, M> {
     }
 
     #[inline]
-    fn finish<E: Error>(self, value: Option<T>, name: &'static str, refusals: &Refusals) -> Result<T, E> {
+    fn finish<E: Error>(self, value: Option<T>, _: &'static str, refusals: &Refusals) -> Result<T, E> {
         match value {
             Some(value) => Ok(value),
-            None => T::absent_field(Place { dto: self.place.dto, field: name }, refusals),
+            None => T::absent_field(self.place, refusals),
         }
     }
 }

@@ -26,7 +26,7 @@ impl RealNames {
 
     /// The name of the field at that position.
     #[inline]
-    pub fn of(&self, position: usize) -> &'static str {
+    pub(super) fn of(&self, position: usize) -> &'static str {
         self.all().get(position).copied().unwrap_or_default()
     }
 

@@ -7,7 +7,7 @@ use crate::object::{Object, parse_part};
 
 /// What the server says of the fields that it keeps back.
 #[derive(Default)]
-pub struct Refusals(Object);
+pub struct Refusals(Option<Box<Object>>);
 
 impl Refusals {
     /// Where an object names them.
@@ -15,7 +15,7 @@ impl Refusals {
 
     /// What it says of the field of that name.
     pub(super) fn of(&self, field: &str) -> Option<InlineError<'_>> {
-        self.0.errors().into_iter().find(|error| error.fields().any(|name| name == field))
+        self.0.as_ref()?.errors().into_iter().find(|error| error.fields().any(|name| name == field))
     }
 }
 
@@ -25,7 +25,9 @@ impl<'de> DeserializeSeed<'de> for &mut Refusals {
     #[cold]
     fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<(), D::Error> {
         let errors = parse_part(deserializer, None)?;
-        self.0.put(Refusals::FIELD, Some(errors));
+        let mut holder = Object::default();
+        holder.put(Refusals::FIELD, Some(errors));
+        self.0 = Some(Box::new(holder));
         Ok(())
     }
 }

@@ -132,7 +132,7 @@ fn structure(name: &Ident, fields: &[Field]) -> TokenStream {
             const COUNT: usize = #count;
             const NAMES: &'static __space::Names = &__space::Names { own: &[#(#wire_names),*], groups: &[] };
             fn describe() -> __space::Description {
-                __space::Description::new::<Self>("", ::std::vec![#(__space::Plan::part(__space::own::<#types>(#wire_names), #wire_names)),*])
+                __space::Description::new::<Self>("", ::std::vec![#(__space::Plan::part(__space::own::<#types>(&#real_names, #numbers), #wire_names)),*])
             }
             #[inline]
             fn begin() -> Self::Partial {
@@ -152,7 +152,7 @@ fn structure(name: &Ident, fields: &[Field]) -> TokenStream {
                 entries: &mut __A,
             ) -> ::core::result::Result<(), __A::Error> {
                 match position {
-                    #(#numbers => partial.#slots = __space::Plan::read(__space::own::<#types>(#real_names.of(#numbers)), entries)?,)*
+                    #(#numbers => partial.#slots = __space::Plan::read(__space::own::<#types>(&#real_names, #numbers), entries)?,)*
                     _ => __space::pass_over(entries)?,
                 }
                 ::core::result::Result::Ok(())
@@ -164,9 +164,9 @@ fn structure(name: &Ident, fields: &[Field]) -> TokenStream {
             ) -> ::core::result::Result<Self, __E> {
                 ::core::result::Result::Ok(Self {
                     #(#members: __space::Plan::finish(
-                        __space::own::<#types>(#real_names.of(#numbers)),
+                        __space::own::<#types>(&#real_names, #numbers),
                         partial.#slots,
-                        #real_names.of(#numbers),
+                        #wire_names,
                         refusals,
                     )?),*
                 })
