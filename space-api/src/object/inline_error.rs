@@ -1,6 +1,6 @@
 //! `$errors`: what the server says instead of fields that it keeps back.
 
-use super::error::Refusal;
+use super::field_error::Refusal;
 use super::{Object, Value};
 
 /// What the server said about fields that it did not send: an element of an object's `$errors`.

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use super::error::Reason;
+use super::field_error::Reason;
 use super::{FieldError, InlineError, Misfit, Object, Placed, ValueRef};
 
 impl Object {

@@ -5,6 +5,7 @@ mod decode;
 mod duration;
 mod entries;
 mod error;
+mod field_error;
 mod inline_error;
 mod into_value;
 mod mend;
@@ -25,8 +26,9 @@ mod write;
 mod tests;
 
 pub(crate) use self::decode::{Decode, decode_by_reading};
+pub use self::error::DecodeError;
 pub(crate) use self::error::Misfit;
-pub use self::error::{DecodeError, FieldError, FieldErrorKind};
+pub use self::field_error::{FieldError, FieldErrorKind};
 pub use self::inline_error::InlineError;
 pub(crate) use self::into_value::IntoValue;
 pub(crate) use self::parse::{any_value, parse, parse_entries, parse_part};
